@@ -1,0 +1,153 @@
+import js from '@eslint/js';
+import noUnsanitized from 'eslint-plugin-no-unsanitized';
+import reactHooks from 'eslint-plugin-react-hooks';
+import security from 'eslint-plugin-security';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+/**
+ * Imports point one way: shared ◀ core ◀ {sources, channels, storage, …} ◀ alerting ◀ api ◀ app ◀ hosts.
+ * Each layer names the folders it may import from; everything else under electron/, renderer/ and shared/ is refused.
+ */
+const layers = {
+  shared: [],
+  'electron/core': ['shared'],
+  'electron/network': ['shared', 'electron/core', 'electron/ports'],
+  'electron/sources': ['shared', 'electron/core', 'electron/ports', 'electron/network'],
+  'electron/channels': ['shared', 'electron/core', 'electron/ports', 'electron/network'],
+  'electron/storage': ['shared', 'electron/core', 'electron/ports'],
+  'electron/settings': ['shared', 'electron/core', 'electron/ports'],
+  'electron/secrets': ['shared', 'electron/ports'],
+  'electron/alerting': [
+    'shared',
+    'electron/core',
+    'electron/ports',
+    'electron/sources',
+    'electron/channels',
+    'electron/storage',
+  ],
+  'electron/api': [
+    'shared',
+    'electron/core',
+    'electron/ports',
+    'electron/sources',
+    'electron/channels',
+    'electron/storage',
+    'electron/settings',
+    'electron/secrets',
+    'electron/alerting',
+  ],
+  'electron/web': ['shared', 'electron/ports', 'electron/core', 'electron/api'],
+  'electron/standins': [
+    'shared',
+    'electron/core',
+    'electron/ports',
+    'electron/app',
+    'electron/web',
+    'electron/clock',
+    'electron/storage',
+    'electron/settings',
+    'electron/secrets',
+  ],
+  renderer: ['shared'],
+};
+const folders = [
+  ...Object.keys(layers),
+  'electron/ports',
+  'electron/app',
+  'electron/main',
+  'electron/headless',
+  'electron/desktop',
+  'electron/clock',
+];
+
+const electronMessage = 'Only electron/desktop, main.ts and preload.ts import electron.';
+
+function layerRules([layer, allowed]) {
+  const refused = folders.filter((folder) => folder !== layer && !allowed.includes(folder));
+  return {
+    files: [`${layer}/**/*.{ts,tsx}`],
+    ignores: ['**/*.test.{ts,tsx}'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            { name: 'electron', message: electronMessage },
+            ...(layer === 'shared' || layer === 'electron/core'
+              ? [{ name: 'node:fs', message: 'This layer is pure.' }]
+              : []),
+          ],
+          patterns: [
+            ...refused.map((folder) => {
+              const name = folder.replace('electron/', '');
+              const up =
+                layer.split('/').length > 1 && folder.startsWith('electron/')
+                  ? '(\\.\\./)+'
+                  : `(\\.\\./)+${folder.startsWith('electron/') ? 'electron/' : ''}`;
+              return {
+                regex: `^${up}${name}(/|$)`,
+                message: `${layer} may not import ${folder}: imports point one way (ARCHITECTURE.md).`,
+              };
+            }),
+            ...(layer === 'shared' || layer === 'electron/core'
+              ? [{ regex: '^node:', message: 'This layer is pure: no Node.' }]
+              : []),
+          ],
+        },
+      ],
+    },
+  };
+}
+
+export default defineConfig(
+  globalIgnores(['dist', 'coverage', 'node_modules']),
+  js.configs.recommended,
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        project: [
+          './tsconfig.tests.json',
+          './shared/tsconfig.json',
+          './electron/tsconfig.json',
+          './electron/tsconfig.ports.json',
+          './electron/*/tsconfig.json',
+          './renderer/tsconfig.json',
+        ],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    plugins: { security, 'no-unsanitized': noUnsanitized },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/no-unnecessary-condition': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      'security/detect-unsafe-regex': 'error',
+      'security/detect-eval-with-expression': 'error',
+      'no-unsanitized/method': 'error',
+      'no-unsanitized/property': 'error',
+      'no-restricted-imports': ['error', { paths: [{ name: 'electron', message: electronMessage }] }],
+      // Factories return plain objects that never use `this`, so their functions may be handed on.
+      '@typescript-eslint/unbound-method': 'off',
+      'no-console': 'error',
+      'max-depth': ['error', 4],
+    },
+  },
+  ...Object.entries(layers).map(layerRules),
+  {
+    files: ['electron/core/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      'no-restricted-globals': ['error', { name: 'Date', message: 'Take `now` as an argument.' }],
+      'no-restricted-properties': ['error', { object: 'Math', property: 'random', message: 'Core is deterministic.' }],
+    },
+  },
+  { files: ['renderer/**/*.{ts,tsx}'], extends: [reactHooks.configs.flat.recommended] },
+  {
+    files: ['**/*.test.{ts,tsx}', 'e2e/**', 'bench/**'],
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off', 'no-console': 'off' },
+  },
+);

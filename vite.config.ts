@@ -1,0 +1,103 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+/** Kept out of the bundles: native or CommonJS packages that must load from node_modules, and only when needed. */
+const external = [/^node:/, 'electron', 'keytar', 'twilio', /^twilio\//, 'garmin-connect', '@photostructure/sqlite'];
+
+const mainEntries = {
+  headless: 'electron/headless.ts',
+  demo: 'electron/demo.ts',
+  bench: 'bench/bench.ts',
+};
+
+/** The preload is a sandboxed CommonJS script of its own; it is built once the Electron host has one. */
+const preload = 'electron/preload.ts';
+
+const { version } = JSON.parse(readFileSync(`${import.meta.dirname}/package.json`, 'utf8')) as { version: string };
+
+/** `npm run dev`: after each build of the main side the demo starts anew on it. */
+function demoOnChange(): Plugin {
+  let demo: ChildProcess | null = null;
+  return {
+    name: 'demo-on-change',
+    applyToEnvironment: (environment) => environment.name === 'main',
+    closeBundle() {
+      if (!this.meta.watchMode) return;
+      demo?.kill();
+      demo = spawn(process.execPath, ['dist/demo.mjs', '--port', '4711'], {
+        cwd: import.meta.dirname,
+        stdio: 'inherit',
+      });
+    },
+  };
+}
+
+export default defineConfig({
+  root: 'renderer',
+  base: './',
+  define: { VIGIL_VERSION: JSON.stringify(version) },
+  plugins: [react(), demoOnChange()],
+  environments: {
+    client: { build: { outDir: '../dist/renderer', emptyOutDir: true } },
+    main: {
+      consumer: 'server',
+      resolve: { noExternal: true, external: [] },
+      build: {
+        outDir: '../dist',
+        emptyOutDir: false,
+        target: 'node20',
+        sourcemap: true,
+        rolldownOptions: {
+          input: Object.fromEntries(
+            Object.entries(mainEntries)
+              .filter(([, file]) => existsSync(file))
+              .map(([name, file]) => [name, `${import.meta.dirname}/${file}`]),
+          ),
+          external,
+          output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name]-[hash].mjs' },
+        },
+      },
+    },
+    ...(existsSync(preload) && {
+      preload: {
+        consumer: 'server',
+        resolve: { noExternal: true },
+        build: {
+          outDir: '../dist',
+          emptyOutDir: false,
+          rolldownOptions: {
+            input: `${import.meta.dirname}/${preload}`,
+            external: ['electron'],
+            output: { format: 'cjs', entryFileNames: 'preload.cjs' },
+          },
+        },
+      },
+    }),
+  },
+  builder: {
+    async buildApp(builder) {
+      rmSync(`${import.meta.dirname}/dist`, { recursive: true, force: true });
+      for (const environment of Object.values(builder.environments)) {
+        if (environment.name === 'ssr') continue;
+        await builder.build(environment);
+      }
+    },
+  },
+  test: {
+    root: import.meta.dirname,
+    include: ['**/*.test.{ts,tsx}'],
+    // Pictures are for looking at, not for judging: VIGIL_SCREENSHOTS=folder npx vitest run e2e/pictures
+    exclude: ['node_modules', 'dist', ...(process.env['VIGIL_SCREENSHOTS'] ? [] : ['e2e/pictures.test.ts'])],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    coverage: {
+      provider: 'v8',
+      include: ['electron/core/**/*.ts'],
+      exclude: ['**/*.test.ts', '**/*.test-support.ts'],
+      thresholds: { branches: 100, functions: 100, lines: 100 },
+    },
+  },
+});
