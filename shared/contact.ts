@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+/** Ids are chosen by people and appear in file names and URLs. */
+export const idSchema = z
+  .string('Give it an id.')
+  .regex(
+    /^[a-z0-9][a-z0-9-]{0,39}$/,
+    'Use lower-case letters, digits and hyphens, 40 at most, and a letter or digit first.',
+  );
+
+/** What a person or contact is called on screens and in texts. */
+export const nameSchema = z
+  .string('Give a name.')
+  .trim()
+  .min(1, 'Give a name.')
+  .max(200, 'Use a name of 200 characters at most.');
+
+/** E.164: a plus sign, the country code, then the rest, 7 to 15 digits in all. Entry fields accept other forms and store this one. */
+export const e164Schema = z
+  .string('Write the number as text, with its country code, for example "+14155552671".')
+  .regex(
+    /^\+[1-9]\d{6,14}$/,
+    'Write the number with a plus sign and its country code, without spaces, for example +14155552671.',
+  );
+
+/** Someone who can be reached. The watched person is a contact too. */
+export const contactSchema = z.strictObject({
+  id: idSchema,
+  name: nameSchema,
+  phone: e164Schema.optional(),
+  /** In the order in which they are tried; names come from the channel registry. */
+  channels: z.array(z.string().min(1).max(40)).max(20, 'List 20 channels at most.').default(['sms', 'voice']),
+  language: z.enum(['en'], 'The only language so far is "en".').default('en'),
+});
+export type Contact = z.infer<typeof contactSchema>;

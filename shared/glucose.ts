@@ -1,0 +1,90 @@
+import { z } from 'zod';
+
+/** mg/dL per mmol/L, as Nightscout 15.0.4 and later and LoopFollow use it. Values are kept in mg/dL; this is for words only. */
+export const MG_PER_DL_PER_MMOL = 18.01559;
+
+/** Dexcom's sentinels: 39 is written for "LOW", 401 for "HIGH". */
+export const LOW_SENTINEL = 39;
+export const HIGH_SENTINEL = 401;
+
+export const unitsSchema = z.enum(['mg/dL', 'mmol/L']);
+export type Units = z.infer<typeof unitsSchema>;
+
+export const trendSchema = z.enum([
+  'triple-up',
+  'double-up',
+  'single-up',
+  'forty-five-up',
+  'flat',
+  'forty-five-down',
+  'single-down',
+  'double-down',
+  'triple-down',
+]);
+export type Trend = z.infer<typeof trendSchema>;
+
+/** One glucose value in mg/dL, or what the sensor says instead of one. A sensor error is a cause of no data, never glucose. */
+export const glucoseSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('value'), mgPerDl: z.number() }),
+  z.object({ kind: z.literal('low') }),
+  z.object({ kind: z.literal('high') }),
+  z.object({ kind: z.literal('sensor-error'), code: z.number().int() }),
+]);
+export type Glucose = z.infer<typeof glucoseSchema>;
+
+/** The number that comparisons use: LOW is 39, HIGH is 401, a sensor error has none. */
+export function mgPerDlOf(glucose: Glucose): number | null {
+  switch (glucose.kind) {
+    case 'value':
+      return glucose.mgPerDl;
+    case 'low':
+      return LOW_SENTINEL;
+    case 'high':
+      return HIGH_SENTINEL;
+    case 'sensor-error':
+      return null;
+  }
+}
+
+/** "54", "3.0", "LOW", "HIGH" or "sensor error": the value without its unit. */
+export function glucoseInWords(glucose: Glucose, units: Units): string {
+  switch (glucose.kind) {
+    case 'low':
+      return 'LOW';
+    case 'high':
+      return 'HIGH';
+    case 'sensor-error':
+      return 'sensor error';
+    case 'value':
+      return numberInUnits(glucose.mgPerDl, units);
+  }
+}
+
+export function numberInUnits(mgPerDl: number, units: Units): string {
+  return units === 'mg/dL' ? String(Math.round(mgPerDl)) : (mgPerDl / MG_PER_DL_PER_MMOL).toFixed(1);
+}
+
+/** Arrow for the screen. Texts use words: one arrow would halve an SMS segment (UCS-2). */
+export const trendArrow: Record<Trend, string> = {
+  'triple-up': '⤊',
+  'double-up': '⇈',
+  'single-up': '↑',
+  'forty-five-up': '↗',
+  flat: '→',
+  'forty-five-down': '↘',
+  'single-down': '↓',
+  'double-down': '⇊',
+  'triple-down': '⤋',
+};
+
+export const trendInWords: Record<Trend, string> = {
+  'triple-up': 'rising very fast',
+  'double-up': 'rising very fast',
+  'single-up': 'rising fast',
+  'forty-five-up': 'rising',
+  flat: 'steady',
+  'forty-five-down': 'falling',
+  'single-down': 'falling fast',
+  'double-down': 'falling very fast',
+  'triple-down': 'falling very fast',
+};

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+
+const range = 'Give a whole number of mg/dL from 13 to 600.';
+const mgPerDl = z.int(range).min(13, range).max(600, range);
+
+/** A week is the longest wait; there is no shortest. */
+const seconds = z
+  .number('Give a number of seconds.')
+  .nonnegative()
+  .max(604_800, 'A week (604800 seconds) is the longest.');
+
+/** Glucose limits in mg/dL; bounds are inclusive (ALARMS R1, R8). */
+export const thresholdsSchema = z.strictObject({
+  /** At or below this it is an urgent low. It can be raised, never lowered below 55. */
+  urgentLow: z
+    .int('Give a whole number of mg/dL.')
+    .min(55, 'The urgent-low limit can be raised, never lowered below 55 mg/dL.')
+    .max(100, 'The urgent-low limit is 100 mg/dL at most.')
+    .default(55),
+  /** At or below this it is a low. */
+  low: mgPerDl.default(69),
+  /** At or above this it is a high. */
+  high: mgPerDl.default(241),
+  /** At or above this it is an urgent high. */
+  urgentHigh: mgPerDl.default(300),
+  /** Two readings at or above this end a low. */
+  lowEnds: mgPerDl.default(75),
+  /** Two readings at or below this end a high. */
+  highEnds: mgPerDl.default(235),
+  /** Two readings at or above this slow an urgent low's repeats. */
+  recovering: mgPerDl.default(60),
+  /** No data is fast when the last value was at or below this … */
+  fastNoDataAt: mgPerDl.default(80),
+  /** … or when the projection comes to this or below. */
+  fastNoDataProjected: mgPerDl.default(69),
+  /** A fall of this much below the confirmed value alarms again at once. */
+  fallAfterConfirming: z.int().min(1).max(100).default(10),
+});
+export type Thresholds = z.infer<typeof thresholdsSchema>;
+
+/** Waits and windows of the alarm table, in seconds. */
+export const timesSchema = z.strictObject({
+  /** Bounds of the usable age U (R2). */
+  usableAgeAtLeast: seconds.default(600),
+  usableAgeAtMost: seconds.default(1200),
+  /** Assumed distance of readings until a source's own is known (R2). */
+  assumedPeriod: seconds.default(300),
+  /** The newest low row still opens a low at this age, said with its age (R3). */
+  lateLow: seconds.default(1800),
+  /** A high must last this long (R3). */
+  highHoldDown: seconds.default(900),
+  /** A low that has been unknown this long becomes urgent (R4). */
+  unknownLowUrgent: seconds.default(300),
+  /** A confirmed high or no-data starts again after this (R4). */
+  confirmedHigh: seconds.default(7200),
+  confirmedNoData: seconds.default(7200),
+  confirmedNoDataFast: seconds.default(1800),
+  /** A confirmed low alarms again after these unless it recovered (R7). */
+  ownUrgentLowAgain: seconds.default(900),
+  urgentLowAgain: seconds.default(1800),
+  lowAgain: seconds.default(3600),
+  /** Two readings that end an alert lie between these apart (R8) … */
+  endsApartAtLeast: seconds.default(240),
+  endsApartAtMost: seconds.default(1200),
+  /** … or at least this when another series must stand in for the one that raised it. */
+  otherSeriesApartAtLeast: seconds.default(600),
+  /** A breach this soon after the all-clear reopens the alert (R8). */
+  reopenWithin: seconds.default(1800),
+  /** Two readings this far apart show that an urgent low is recovering (R6). */
+  recoveringApart: seconds.default(240),
+  /** Age at which no data shows in the tray, at least (R9). */
+  noDataShown: seconds.default(900),
+  /** The same while the cause is a sensor error (R15). */
+  sensorErrorShown: seconds.default(600),
+  /** How far ahead the projection looks, and over how long a history (R9). */
+  projectionAhead: seconds.default(1200),
+  projectionFrom: seconds.default(900),
+  projectionSpan: seconds.default(240),
+  /** A row this far ahead of the clock still counts as new (R2). */
+  aheadAllowed: seconds.default(60),
+  /** After start or wake, contact steps wait for a reading this long at most (R13). */
+  settleAfterWake: seconds.default(120),
+});
+export type Times = z.infer<typeof timesSchema>;

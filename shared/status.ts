@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import { glucoseSchema, trendSchema, unitsSchema } from './glucose';
+import { severitySchema } from './policy';
+import type { Severity } from './policy';
+import { thresholdsSchema } from './rule';
+
+const millis = z.number();
+
+/** As headlines and history say it. */
+export const severityInWords: Record<Severity, string> = {
+  low: 'Low',
+  'urgent-low': 'Urgent low',
+  high: 'High',
+  'urgent-high': 'Urgent high',
+  'no-data': 'No data',
+  'no-data-fast': 'No data after a low value',
+  'channel-down': 'A channel is down',
+};
+
+/** One alert as the window shows it: open, acknowledged, or over so recently that it may reopen. */
+export const alertViewSchema = z.object({
+  id: z.string(),
+  personId: z.string(),
+  direction: z.enum(['low', 'high', 'no-data', 'channel']),
+  severity: severitySchema,
+  state: z.enum(['open', 'acknowledged', 'resolved']),
+  openedAt: millis,
+  resolvedAt: millis.nullable(),
+  /** "Urgent low: 45 mg/dL" */
+  headline: z.string(),
+  /** What is wrong in a sentence; the cause of no data. */
+  sentence: z.string(),
+  acknowledgedAt: millis.nullable(),
+  acknowledgedBy: z.string().nullable(),
+  /** What comes next and when: "Call Mia (contact 1)"; null when nothing is due by time. */
+  next: z.object({ at: millis, sentence: z.string() }).nullable(),
+});
+export type AlertView = z.infer<typeof alertViewSchema>;
+
+export const personStatusSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  timeZone: z.string(),
+  units: unitsSchema,
+  thresholds: thresholdsSchema,
+  newest: z
+    .object({
+      glucose: glucoseSchema,
+      trend: trendSchema.nullable(),
+      measuredAt: millis,
+      /** now − measuredAt, corrected by the site's clock. */
+      ageMs: millis,
+      isUsable: z.boolean(),
+    })
+    .nullable(),
+  /** fine, a severity, or no usable value: what the large number's colour and words say. Stale is never "fine". */
+  state: z.union([z.literal('fine'), z.literal('waiting'), z.literal('stale'), severitySchema]),
+  alerts: z.array(alertViewSchema),
+  contacts: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** Set while contact steps wait after a start or wake (R13). */
+  settling: z.boolean(),
+});
+export type PersonStatus = z.infer<typeof personStatusSchema>;
+
+/** Live state: pushed over SSE whenever it changes. */
+export const statusSchema = z.object({
+  now: millis,
+  people: z.array(personStatusSchema),
+  /** Loud troubles of Vigil itself: database, keychain, channels. Empty when all is well. */
+  troubles: z.array(z.object({ code: z.string(), sentence: z.string() })),
+});
+export type Status = z.infer<typeof statusSchema>;
+
+/** A local alarm that open pages show and sound. */
+export const localAlarmSchema = z.object({
+  messageId: z.string(),
+  alertId: z.string(),
+  severity: severitySchema,
+  kind: z.enum(['alarm', 'all-clear', 'reopened', 're-alarm', 'data-back']),
+  body: z.string(),
+});
+export type LocalAlarm = z.infer<typeof localAlarmSchema>;
+
+/** What SSE /api/live carries, by event name. */
+export const liveEventSchema = z.discriminatedUnion('event', [
+  z.object({ event: z.literal('status'), data: statusSchema }),
+  z.object({ event: z.literal('alarm'), data: localAlarmSchema }),
+  /** Every few real seconds: the host is there, and this is its time. */
+  z.object({ event: z.literal('beat'), data: z.object({ now: millis }) }),
+  /** History has new or changed lines. */
+  z.object({ event: z.literal('history'), data: z.object({ now: millis }) }),
+]);
+export type LiveEvent = z.infer<typeof liveEventSchema>;
+
+export const chartSchema = z.object({
+  from: millis,
+  to: millis,
+  points: z.array(z.object({ at: millis, mgPerDl: z.number(), series: z.string() })),
+  alerts: z.array(z.object({ id: z.string(), severity: severitySchema, from: millis, to: millis.nullable() })),
+  gaps: z.array(z.object({ from: millis, to: millis, why: z.enum(['asleep', 'closed', 'clock-moved']) })),
+});
+export type Chart = z.infer<typeof chartSchema>;
+
+/** One line of history: a message with what became of it, or a decision with its reason. */
+export const historyLineSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('message'),
+    id: z.string(),
+    at: millis,
+    personId: z.string(),
+    alertId: z.string(),
+    severity: severitySchema,
+    to: z.string(),
+    channel: z.string(),
+    tag: z.string(),
+    body: z.string(),
+    status: z.string(),
+    /** The status in a word or two, as the medium needs it: a call is answered, not delivered. */
+    label: z.string(),
+    tone: z.enum(['good', 'waiting', 'doubtful', 'bad']),
+    /** One honest sentence: "Answered by a machine: not a confirmation." */
+    sentence: z.string(),
+    attempts: z.number(),
+    possibleDuplicate: z.boolean(),
+    unrecorded: z.boolean(),
+    settledAt: millis.nullable(),
+  }),
+  z.object({
+    kind: z.literal('decision'),
+    id: z.string(),
+    at: millis,
+    personId: z.string().nullable(),
+    alertId: z.string().nullable(),
+    code: z.string(),
+    sentence: z.string(),
+  }),
+]);
+export type HistoryLine = z.infer<typeof historyLineSchema>;
+
+export const healthSchema = z.object({
+  version: z.string(),
+  startedAt: millis,
+  lastCycleAt: millis.nullable(),
+  sources: z.array(
+    z.object({
+      id: z.string(),
+      personId: z.string(),
+      kind: z.string(),
+      siteName: z.string(),
+      lastSuccessAt: millis.nullable(),
+      nextPollAt: millis.nullable(),
+      trouble: z.object({ kind: z.string(), since: millis, sentence: z.string() }).nullable(),
+      skipped: z.record(z.string(), z.number()),
+      series: z.array(z.object({ series: z.string(), lagMs: millis, periodMs: millis.nullable() })),
+      clockSkewMs: millis,
+    }),
+  ),
+  channels: z.array(
+    z.object({
+      name: z.string(),
+      provider: z.string(),
+      configured: z.boolean(),
+      lastSuccessAt: millis.nullable(),
+      down: z.object({ since: millis, sentence: z.string() }).nullable(),
+    }),
+  ),
+  storage: z.object({ ok: z.boolean(), sentence: z.string() }),
+  warnings: z.array(z.object({ path: z.string(), sentence: z.string() })),
+});
+export type Health = z.infer<typeof healthSchema>;
