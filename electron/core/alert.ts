@@ -1,0 +1,81 @@
+import type { Glucose } from '../../shared/glucose';
+import type { Severity } from '../../shared/policy';
+import type { Millis } from '../../shared/time';
+
+/** One continuous trouble of one person runs in one direction. `check-in` joins with Garmin. */
+export type Direction = 'low' | 'high' | 'no-data' | 'channel';
+
+export type NoDataCause =
+  | 'sensor-silent'
+  | 'sensor-error'
+  | 'site-unreachable'
+  | 'credentials-refused'
+  | 'our-network'
+  | 'we-slept'
+  | 'clock-wrong';
+
+/** How far one step of the escalation has come in the present run. */
+export interface StepProgress {
+  /** Rounds carried out, 0 for none; 1 at most for a step that does not repeat. */
+  rounds: number;
+  /** When the last round fell due (not when it was carried out), so that repeats do not drift. */
+  lastDueAt: Millis;
+}
+
+/** One climb of the escalation policy. It starts anew from 0 when the severity rises, the alert reopens or alarms again. */
+export interface Run {
+  number: number;
+  /** The policy's 0. A missed stretch moves it (R13). */
+  zeroAt: Millis;
+  /** By step index in the policy. */
+  steps: Record<number, StepProgress>;
+}
+
+export interface Acknowledgement {
+  at: Millis;
+  contactId: string | null;
+  /** The value it was confirmed at, in mg/dL; null when none was usable. */
+  mgPerDl: number | null;
+  /** The newest row's measuredAt when it was confirmed: only later rows can alarm again at once (R7). */
+  newestMeasuredAt: Millis | null;
+}
+
+/** The reading that raised an alert or made it worse. */
+export interface RaisedBy {
+  series: string;
+  sourceId: string;
+  glucose: Glucose;
+  /** On our clock (R0); for a row dated far ahead, when it was received. */
+  measuredAt: Millis;
+}
+
+/**
+ *             confirmed by a human
+ *   open ───────────────────────────▶ acknowledged
+ *    │ ▲                                │      │
+ *    │ └── severity rises, R7, R4 ──────┘      │
+ *    │ ▲ breach within 30 min (R8)             │
+ *    ▼ │                                       │
+ *  resolved ◀──────────────────────────────────┘   R8, data back, channel works
+ */
+export type AlertState = 'open' | 'acknowledged' | 'resolved';
+
+export interface Alert {
+  /** `${personId}/${direction}/${openedAt}` */
+  id: string;
+  personId: string;
+  direction: Direction;
+  severity: Severity;
+  state: AlertState;
+  openedAt: Millis;
+  run: Run;
+  raisedBy: RaisedBy | null;
+  /** Since when a low's value has been unknown; null while it is known (R4). */
+  unknownSince: Millis | null;
+  cause: NoDataCause | null;
+  /** Plain words for what is wrong where the severity does not say it all: the channel that is down, the site. */
+  detail: string | null;
+  /** The latest acknowledgement; null again once a new run starts. */
+  acknowledgement: Acknowledgement | null;
+  resolvedAt: Millis | null;
+}

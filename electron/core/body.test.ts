@@ -1,0 +1,281 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { trendSchema, unitsSchema, type Glucose, type Trend, type Units } from '../../shared/glucose';
+import { severitySchema, type Severity } from '../../shared/policy';
+import { HOUR, MINUTE, SECOND } from '../../shared/time';
+import type { Alert, Direction, NoDataCause } from './alert';
+import { renderBody } from './body';
+import { segmentsOf } from './gsm7';
+import type { MessageKind } from './message';
+import { samplePerson, sampleSource, START } from './sample-known.test-support';
+import { createSimulation, type SimulationOptions, type Value } from './simulation.test-support';
+import { causeInWords, shortened } from './words';
+
+const causes = Object.keys(causeInWords) as NoDataCause[];
+/** What is ever told of an alert of each direction. */
+const kinds: Record<Direction, MessageKind[]> = {
+  low: ['alarm', 'all-clear', 'reopened', 're-alarm'],
+  high: ['alarm', 'all-clear', 'reopened'],
+  'no-data': ['alarm', 'data-back'],
+  channel: ['alarm', 'all-clear'],
+};
+
+const directionOf = (severity: Severity): Direction => {
+  if (severity === 'channel-down') return 'channel';
+  if (severity.startsWith('no-data')) return 'no-data';
+  return severity.endsWith('low') ? 'low' : 'high';
+};
+
+const sampleAlert = (severity: Severity, changes: Partial<Alert> = {}): Alert => ({
+  id: 'ana/x/1',
+  personId: 'ana',
+  direction: directionOf(severity),
+  severity,
+  state: 'open',
+  openedAt: START,
+  run: { number: 0, zeroAt: START, steps: {} },
+  raisedBy: null,
+  unknownSince: null,
+  cause: null,
+  detail: null,
+  acknowledgement: null,
+  resolvedAt: null,
+  ...changes,
+});
+
+/** The body of the last message after these values. */
+function lastBody(
+  values: Value[],
+  channel: 'sms' | 'voice',
+  options: SimulationOptions & { trend?: Trend } = {},
+): string {
+  const simulation = createSimulation(options);
+  simulation.values(values, { trend: options.trend ?? null });
+  simulation.wait(MINUTE);
+  return simulation.sent.findLast((one) => one.channel === channel)?.body ?? 'none';
+}
+
+test.each<[string, Value[], SimulationOptions & { trend?: Trend }, string]>([
+  [
+    'low',
+    [62],
+    { trend: 'single-down' },
+    'Vigil: Ana low 62 mg/dL, falling fast, just now (09:00). Not confirmed yet. #',
+  ],
+  ['urgent low', [54], {}, 'Vigil: Ana URGENT LOW 54 mg/dL, just now (09:00). Not confirmed yet. #'],
+  ['LOW', ['LOW'], { trend: 'flat' }, 'Vigil: Ana URGENT LOW LOW, steady, just now (09:00). Not confirmed yet. #'],
+  [
+    'mmol',
+    [54],
+    { person: { units: 'mmol/L' } },
+    'Vigil: Ana URGENT LOW 3.0 mmol/L, just now (09:00). Not confirmed yet. #',
+  ],
+  [
+    'another zone',
+    [54],
+    { person: { timeZone: 'America/New_York' } },
+    'Vigil: Ana URGENT LOW 54 mg/dL, just now (03:00).',
+  ],
+])('a text names person, level, value, unit, trend, age, local time and tag: %s', (_, values, options, text) => {
+  expect(lastBody(values, 'sms', options).startsWith(text)).toBe(true);
+  expect(lastBody(values, 'sms', options)).toMatch(/ #[2-9A-HJ-NP-Z]{5}$/);
+});
+
+test('a text written a few minutes later says how old the value is', () => {
+  const simulation = createSimulation();
+  simulation.row(62);
+  simulation.wait(9 * MINUTE);
+  const [message] = simulation.messages;
+  const body = renderBody(simulation.known(), { ...message!, channel: 'sms' }, simulation.live('low')!, simulation.now);
+  expect(body).toContain('62 mg/dL, 9 min old (09:00)');
+});
+
+test('a call is spoken in whole sentences, with units in words', () => {
+  expect(lastBody([54], 'voice', { trend: 'flat' })).toBe(
+    'This is Vigil, calling about Ana. Urgent low glucose. 54 milligrams per deciliter, steady, measured 0 minutes ago. Please check on Ana now.',
+  );
+  expect(lastBody([62], 'voice', { person: { units: 'mmol/L' } })).toContain('3.4 millimoles per liter, measured');
+});
+
+test('a call about no data says so, and what was last known', () => {
+  const simulation = createSimulation();
+  simulation.row(78);
+  simulation.wait(25 * MINUTE);
+  expect(simulation.sent.find(({ channel }) => channel === 'voice')?.body).toBe(
+    'This is Vigil, calling about Ana. There is no glucose data from Ana. Sensor silent. The last value was 78 milligrams per deciliter at 09:00. Please check on Ana now.',
+  );
+});
+
+test('a low that a row in range follows names both values', () => {
+  const simulation = createSimulation();
+  simulation.rows([
+    [50, 8],
+    [71, 1],
+  ]);
+  simulation.wait(45 * SECOND);
+  expect(simulation.sent[1]?.body).toContain('71 milligrams per deciliter, measured 1 minutes ago, was 50 milligrams');
+  expect(simulation.sent.find(({ to }) => to === 'mia')?.body).toContain('71 mg/dL, 1 min old (08:59), was 50 mg/dL.');
+});
+
+test('two sensors 42 mg/dL apart: it alarms on the lower one and says so', () => {
+  const simulation = createSimulation();
+  simulation.row(102, { series: 'B' });
+  simulation.row(60, { series: 'A', agoMs: 2 * MINUTE });
+  simulation.wait(45 * SECOND);
+  expect(simulation.sent.find(({ to }) => to === 'mia')?.body).toContain(
+    'low 60 mg/dL, 2 min old (08:58), other sensor 102.',
+  );
+});
+
+test('two high sensors: the higher one is told, and one in range is named', () => {
+  const simulation = createSimulation();
+  simulation.values([310, 310, 310, 310], { series: 'A' });
+  simulation.row(250, { series: 'B' });
+  simulation.row(180, { series: 'C' });
+  simulation.wait(10 * MINUTE);
+  expect(simulation.sent.at(-1)?.body).toContain(
+    '310 milligrams per deciliter, measured 10 minutes ago, other sensor 180.',
+  );
+});
+
+test('of two sensors that say the same the newer one is told', () => {
+  const simulation = createSimulation();
+  simulation.row(60, { series: 'A', agoMs: 5 * MINUTE });
+  simulation.row(60, { series: 'B', agoMs: MINUTE });
+  simulation.wait(45 * SECOND);
+  expect(simulation.sent.find(({ to }) => to === 'mia')?.body).toContain('60 mg/dL, 1 min old');
+});
+
+test('a value dated far ahead is told with the time it was received', () => {
+  const simulation = createSimulation();
+  simulation.row(110);
+  simulation.wait(MINUTE);
+  simulation.row(50, { agoMs: -20 * MINUTE });
+  simulation.wait(45 * SECOND);
+  expect(simulation.sent.find(({ to }) => to === 'mia')?.body).toContain(
+    'URGENT LOW 50 mg/dL, just now (09:01). Not confirmed yet.',
+  );
+  simulation.wait(25 * MINUTE);
+  expect(simulation.sent.at(-1)?.body).toContain('50 mg/dL at 09:01, no value since');
+});
+
+test('the age in a call is that of the corrected clock', () => {
+  const simulation = createSimulation();
+  simulation.source({ clockSkewMs: -HOUR });
+  simulation.row(50, { agoMs: HOUR });
+  simulation.wait(13 * MINUTE);
+  expect(simulation.sent.findLast(({ channel }) => channel === 'voice')?.body).toContain('at 09:00');
+});
+
+test('an alert without any value left says that there is none', () => {
+  const known = createSimulation().known();
+  const body = (channel: string) =>
+    renderBody(known, { kind: 'alarm', channel, tag: 'A7K2M', alertId: 'x' }, sampleAlert('low'), START);
+  expect(body('sms')).toBe('Vigil: Ana low with no value. Not confirmed yet. #A7K2M');
+  expect(body('voice')).toContain('There is no current value. Nothing was ever received.');
+});
+
+test('no data of which no cause is known is a silent sensor; a channel without a detail is still said', () => {
+  const known = createSimulation().known();
+  const body = (severity: Severity, channel = 'sms', kind: MessageKind = 'alarm') =>
+    renderBody(known, { kind, channel, tag: 'A7K2M', alertId: 'x' }, sampleAlert(severity), START);
+  expect(body('no-data')).toContain('Sensor silent');
+  expect(body('no-data', 'voice')).toContain('Sensor silent');
+  expect(body('channel-down')).toBe('Vigil: a channel is down #A7K2M');
+  expect(body('low', 'sms', 'all-clear')).toContain('no longer low');
+});
+
+describe('properties', () => {
+  /** The default alphabet of GSM 03.38, one septet a character. */
+  const letters =
+    '@£$¥èéùìòÇØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà';
+  const glucose = fc.oneof(
+    fc.integer({ min: 13, max: 600 }).map((mgPerDl): Glucose => ({ kind: 'value', mgPerDl })),
+    fc.constantFrom<Glucose>({ kind: 'low' }, { kind: 'high' }),
+  );
+  const scenes = (name: fc.Arbitrary<string>) =>
+    fc.record({
+      name,
+      severity: fc.constantFrom(...severitySchema.options),
+      kindAt: fc.nat({ max: 11 }),
+      cause: fc.option(fc.constantFrom(...causes)),
+      units: fc.constantFrom<Units>(...unitsSchema.options),
+      trend: fc.option(fc.constantFrom(...trendSchema.options)),
+      raised: fc.option(glucose),
+      rows: fc.array(fc.tuple(glucose, fc.integer({ min: -HOUR, max: 60 * 24 * HOUR }), fc.constantFrom('A', 'B')), {
+        maxLength: 3,
+      }),
+      isOver: fc.boolean(),
+      channel: fc.constantFrom('sms', 'desktop', 'voice'),
+      siteName: fc.constantFrom('example.org', 'a-very-long-name-of-a-household.up.example-host.net'),
+    });
+  type Scene = typeof scenes extends (name: fc.Arbitrary<string>) => fc.Arbitrary<infer One> ? One : never;
+
+  function bodyOf(scene: Scene): string {
+    const { name, severity, kindAt, cause, units, trend, raised, rows, isOver, channel, siteName } = scene;
+    const simulation = createSimulation();
+    const readings = rows
+      .map(([value, agoMs, series]) => ({
+        personId: 'ana',
+        sourceId: 'site',
+        series,
+        measuredAt: START - agoMs,
+        receivedAt: START - Math.max(agoMs, 0),
+        glucose: value,
+        trend,
+      }))
+      .sort((one, other) => one.measuredAt - other.measuredAt);
+    const person = samplePerson({ name, units });
+    const known = { ...simulation.known(), person, readings, sources: [sampleSource({ siteName })] };
+    const alert = sampleAlert(severity, {
+      cause,
+      state: isOver ? 'resolved' : 'open',
+      detail: 'The provider refuses the account.',
+      raisedBy: raised && { series: 'A', sourceId: 'site', glucose: raised, measuredAt: START - MINUTE },
+    });
+    const kind = kinds[alert.direction][kindAt % kinds[alert.direction].length]!;
+    return renderBody(known, { kind, channel, tag: 'A7K2M', alertId: alert.id }, alert, START);
+  }
+
+  test('every standard text with a GSM-7 name fits one segment', () => {
+    const name = fc.string({ unit: fc.constantFrom(...Array.from(letters)), minLength: 1, maxLength: 20 });
+    fc.assert(
+      fc.property(scenes(name), (scene) => {
+        if (scene.channel !== 'voice') expect(segmentsOf(bodyOf(scene)), bodyOf(scene)).toBe(1);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test('row 58: a hostile name never throws, costs three segments at most and stays on one line', () => {
+    const name = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 300 }),
+      fc.constantFrom(
+        '</Say><Dial>+19005550100',
+        '\u0000',
+        '\ud800',
+        '\u202eanA',
+        'x'.repeat(10_000),
+        '👩‍👩‍👧‍👦'.repeat(30),
+        '{[~€'.repeat(10),
+        ' ',
+      ),
+    );
+    fc.assert(
+      fc.property(scenes(name), (scene) => {
+        const body = bodyOf(scene);
+        expect(segmentsOf(body)).toBeLessThanOrEqual(scene.channel === 'voice' ? 10 : 3);
+        expect(body).not.toMatch(/[\n\r\0\u202e]/);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('row 67: 100,000 characters of a name cost less than 10 ms', () => {
+    for (const name of [' '.repeat(1e5), '\u0301'.repeat(1e5), 'a '.repeat(5e4), '👩‍'.repeat(3e4)]) {
+      const before = performance.now();
+      shortened(name, 20);
+      expect(performance.now() - before).toBeLessThan(10);
+    }
+  });
+});

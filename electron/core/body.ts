@@ -1,0 +1,164 @@
+import { glucoseInWords, type Glucose } from '../../shared/glucose';
+import type { Millis } from '../../shared/time';
+import type { Alert } from './alert';
+import type { Known } from './known';
+import type { Message } from './message';
+import { takeSnapshot, type Row, type Snapshot } from './snapshot';
+import {
+  ageInWords,
+  causeInWords,
+  localTime,
+  severityInWords,
+  shortened,
+  wholeMinutes,
+  withTrend,
+  withUnit,
+} from './words';
+
+/** Everything a body is written from. */
+interface Scene {
+  known: Known;
+  alert: Alert;
+  snapshot: Snapshot;
+  name: string;
+  now: Millis;
+}
+
+/** What a body depends on besides the state: the draft of a message before it has one. */
+export type BodyOf = Pick<Message, 'kind' | 'channel' | 'tag' | 'alertId'>;
+
+/**
+ * The words of a message as of `now`. Texts fit one GSM-7 segment (160 characters) for names in that alphabet; they name
+ * person, value, unit, trend, age, local time and tag. Calls are full sentences for reading aloud; this computer's own alarm
+ * needs neither a sender nor a tag.
+ */
+export function renderBody(known: Known, message: BodyOf, alert: Alert, now: Millis): string {
+  const name = shortened(known.person.name, 20);
+  const scene = { known, alert, snapshot: takeSnapshot(known, now), name, now };
+  const medium = known.channels.find((one) => one.channel === message.channel)?.medium;
+  if (medium === 'call') return spoken(scene);
+  const words = sentences(scene, message);
+  if (medium !== 'local') return `Vigil: ${words} #${message.tag}`;
+  return words.startsWith(name) ? words : capitalised(words);
+}
+
+function sentences(scene: Scene, message: BodyOf): string {
+  switch (message.kind) {
+    case 'all-clear':
+      return over(scene);
+    case 'data-back':
+      return `${scene.name} data back: ${current(scene)}.`;
+    case 'reopened':
+      return `again, ${trouble(scene)}`;
+    case 're-alarm':
+      return `confirmed but not over: ${trouble(scene)}`;
+    case 'alarm':
+      return trouble(scene);
+  }
+}
+
+/** What is wrong, as one text. */
+function trouble(scene: Scene): string {
+  const { alert, name } = scene;
+  switch (alert.direction) {
+    case 'low':
+    case 'high':
+      return `${name} ${severityInWords[alert.severity]} ${current(scene)}. Not confirmed yet.`;
+    case 'no-data':
+      return noData(scene);
+    case 'channel':
+      return alert.detail ?? 'a channel is down';
+  }
+}
+
+/** "45 mg/dL, falling, 2 min old (03:12)"; says so when the value is not current any more. */
+function current(scene: Scene): string {
+  const { units, timeZone } = scene.known.person;
+  const row = toldRow(scene);
+  if (row !== null) return `${withTrend(row.reading, units)}, ${aged(row, timeZone)}${beside(row, scene)}`;
+  const last = lastWord(scene);
+  return last === null
+    ? 'with no value'
+    : `${withUnit(last, units)} at ${localTime(last.at, timeZone)}, no value since`;
+}
+
+/** Of several sensors the worst in the alert's direction, also when its clock is ahead; the newest once it is over. */
+function toldRow({ snapshot, alert }: Scene): Row | null {
+  if (alert.state === 'resolved') return snapshot.newestUsable;
+  const sign = alert.direction === 'high' ? -1 : 1;
+  const rows = snapshot.series.flatMap(({ current: row }) => (row === null ? [] : [row]));
+  return rows.sort((one, other) => sign * (one.mgPerDl - other.mgPerDl) || other.at - one.at)[0] ?? null;
+}
+
+/** What is known while nothing is current: the newest value, or the one that raised the alert when that came later. */
+function lastWord({ snapshot, alert }: Scene): { glucose: Glucose; at: Millis } | null {
+  const { newest } = snapshot;
+  const { raisedBy } = alert;
+  if (raisedBy !== null && raisedBy.measuredAt > (newest?.at ?? 0)) {
+    return { glucose: raisedBy.glucose, at: raisedBy.measuredAt };
+  }
+  return newest && { glucose: newest.reading.glucose, at: newest.at };
+}
+
+const aged = (row: Row, timeZone: string): string => `${ageInWords(row.ageMs)} (${localTime(row.at, timeZone)})`;
+
+/** The low that raised the alert when this value does not show it, or else another sensor that disagrees with this one. */
+function beside(row: Row, { alert, snapshot, known }: Scene): string {
+  const { units, thresholds } = known.person;
+  const { direction, raisedBy } = alert;
+  if (alert.state === 'resolved' || (direction !== 'low' && direction !== 'high')) return '';
+  const shows = ({ mgPerDl }: Row): boolean =>
+    direction === 'low' ? mgPerDl <= thresholds.low : mgPerDl >= thresholds.high;
+  if (!shows(row)) return raisedBy === null ? '' : `, was ${withUnit(raisedBy, units)}`;
+  const other = snapshot.series.find((view) => view.current !== null && !shows(view.current))?.current;
+  return other ? `, other sensor ${glucoseInWords(other.reading.glucose, units)}` : '';
+}
+
+function noData({ snapshot, alert, known, name, now }: Scene): string {
+  const { units, timeZone } = known.person;
+  const last = snapshot.newest;
+  const since =
+    last === null
+      ? `no glucose from ${name} yet.`
+      : `no glucose from ${name} for ${wholeMinutes(now - last.at)} min. Last ${withTrend(last.reading, units)}, at ${localTime(last.at, timeZone)}.`;
+  const site = shortened(known.sources.map((source) => source.siteName).join(', '), 25);
+  return `${since} ${causeInWords[alert.cause ?? 'sensor-silent']} (${site}).`;
+}
+
+function over(scene: Scene): string {
+  const { alert, snapshot, known, name } = scene;
+  if (alert.direction === 'channel') return 'messages go out again.';
+  const value = snapshot.newestUsable?.mgPerDl ?? 0;
+  const { lowEnds, highEnds } = known.person.thresholds;
+  if (value >= lowEnds && value <= highEnds) return `all clear. ${name} ${current(scene)}.`;
+  return `${name} no longer ${alert.direction}, now ${current(scene)}.`;
+}
+
+/** Read aloud twice by the voice channel. */
+function spoken(scene: Scene): string {
+  const { alert, name, known } = scene;
+  const intro = `This is Vigil, calling about ${name}.`;
+  if (alert.direction === 'no-data') {
+    return `${intro} There is no glucose data from ${name}. ${causeInWords[alert.cause ?? 'sensor-silent']}. ${lastKnown(scene)} Please check on ${name} now.`;
+  }
+  const level = severityInWords[alert.severity].toLowerCase();
+  const row = toldRow(scene);
+  const value =
+    row === null
+      ? `There is no current value. ${lastKnown(scene)}`
+      : `${aloud(withTrend(row.reading, known.person.units))}, measured ${wholeMinutes(row.ageMs)} minutes ago${aloud(beside(row, scene))}.`;
+  return `${intro} ${capitalised(level)} glucose. ${value} Please check on ${name} now.`;
+}
+
+function lastKnown(scene: Scene): string {
+  const { units, timeZone } = scene.known.person;
+  const last = lastWord(scene);
+  return last === null
+    ? 'Nothing was ever received.'
+    : `The last value was ${aloud(withUnit(last, units))} at ${localTime(last.at, timeZone)}.`;
+}
+
+const aloud = (value: string): string =>
+  value.replace('mg/dL', 'milligrams per deciliter').replace('mmol/L', 'millimoles per liter');
+
+const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

@@ -1,0 +1,141 @@
+import type { Contact } from '../../shared/contact';
+import type { Target } from '../../shared/policy';
+import type { Alert } from './alert';
+import type { ChannelHealth } from './known';
+import type { Draft } from './draft';
+import { callTargets, dueRounds, nextRound, reach, withRound, type Climb, type Due } from './escalation';
+import type { Message } from './message';
+import { isRecovering } from './rules/recovering';
+import { stepInWords } from './step-words';
+
+type Medium = ChannelHealth['medium'];
+
+/** Carries out what has fallen due for every open alert, and joins messages that cannot arrive by the next channel. */
+export function climbAll(draft: Draft): void {
+  for (const alert of draft.alerts().filter((one) => one.state === 'open')) {
+    climb(draft, alert);
+    joinNextChannels(draft, alert);
+  }
+}
+
+export function climbOf(draft: Draft, alert: Alert): Climb {
+  const { person, channels } = draft.known;
+  return {
+    alert,
+    person,
+    messages: draft.messagesOf(alert.id),
+    callChannels: channels.filter((one) => one.medium === 'call').map((one) => one.channel),
+    isRecovering: isRecovering(draft.snapshot, person),
+  };
+}
+
+/** A round may make another due at once (nobody to call: the texts need not wait), so it looks again after each. */
+function climb(draft: Draft, alert: Alert): void {
+  let current = alert;
+  for (;;) {
+    const [due] = dueRounds(climbOf(draft, current), draft.now);
+    if (due === undefined) break;
+    carryOut(draft, current, due);
+    current = withRound(current, due);
+    draft.put(current);
+  }
+  draft.wakeAt(nextRound(climbOf(draft, current), draft.now)?.dueAt ?? null);
+}
+
+function carryOut(draft: Draft, alert: Alert, due: Due): void {
+  const { step, index, round } = due;
+  const local = draft.known.channels.find((one) => one.medium === 'local');
+  if (step.desktop === true && local !== undefined) {
+    draft.queue({ alert, kind: 'alarm', contact: null, channel: local.channel, step: index, round });
+  }
+  const call = callTargets(step, draft.known.person);
+  for (const [medium, targets] of [
+    ['call', call],
+    ['text', step.text ?? []],
+  ] as const) {
+    const { contacts, missing } = reach(targets, draft.known.person);
+    for (const target of missing) sayMissing(draft, alert, target);
+    for (const contact of contacts) reachBy(draft, alert, due, contact, medium);
+  }
+  const sentence = `Step ${index + 1} for ${alert.severity}: ${stepInWords(step, draft.known.person)}.`;
+  draft.say('step-due', sentence, { alertId: alert.id });
+}
+
+function sayMissing(draft: Draft, alert: Alert, target: Target): void {
+  const who = target === 'person' ? draft.known.person.name : target.replace('contact-', 'Contact ');
+  draft.say('nobody-there', `${who} has no number to reach.`, { alertId: alert.id });
+}
+
+function reachBy(draft: Draft, alert: Alert, due: Due, contact: Contact, medium: Medium): void {
+  const channel =
+    contact.channels.find((name) => mediumOf(draft, name) === medium) ??
+    // Someone who takes no texts is called, and the other way round: a channel missing must not lose a message.
+    contact.channels.find((name) => mediumOf(draft, name) !== undefined);
+  if (contact.phone === undefined || channel === undefined) {
+    draft.say('no-number', `${contact.name} has no number or channel.`, { alertId: alert.id });
+    return;
+  }
+  draft.queue({ alert, kind: 'alarm', contact, channel, step: due.index, round: due.round });
+}
+
+const mediumOf = (draft: Draft, channel: string): Medium | undefined =>
+  draft.known.channels.find((one) => one.channel === channel)?.medium;
+
+/**
+ * A different channel is redundancy, the same twice is a duplicate: what gave up, cannot be placed, did not arrive, is
+ * unclear or waits for a channel that is down is joined at once by the contact's next channel (R5).
+ */
+function joinNextChannels(draft: Draft, alert: Alert): void {
+  const stuck = draft
+    .messagesOf(alert.id)
+    .filter((message) => message.run === alert.run.number && message.step >= 0 && isStuck(draft, message));
+  for (const message of stuck) {
+    const contact = contactOf(draft, message);
+    const channel = contact === undefined ? undefined : nextChannel(draft, alert, contact, message);
+    if (contact === undefined || channel === undefined) continue;
+    const { step, round } = message;
+    if (draft.queue({ alert, kind: 'alarm', contact, channel, step, round, joins: message })) {
+      draft.say(
+        'next-channel',
+        `${contact.name} is reached by ${channel} as well: ${message.channel} ${whyStuck(message)}.`,
+        {
+          alertId: alert.id,
+          messageId: message.id,
+        },
+      );
+    }
+  }
+}
+
+function isStuck(draft: Draft, message: Message): boolean {
+  const { status } = message.delivery;
+  if (status === 'reconciling' || status === 'failed') return true;
+  // A call nobody answered was tried: the policy's later steps follow it. A text that did not arrive was not.
+  if (status === 'undelivered') return mediumOf(draft, message.channel) === 'text';
+  return status === 'pending' && isDown(draft, message.channel);
+}
+
+const isDown = (draft: Draft, channel: string): boolean =>
+  draft.known.channels.some((one) => one.channel === channel && one.down !== null);
+
+const whyStuck = ({ delivery }: Message): string =>
+  delivery.status === 'reconciling' ? 'is unclear' : delivery.status === 'pending' ? 'is down' : 'did not get through';
+
+function contactOf(draft: Draft, message: Message): Contact | undefined {
+  const { self, contacts } = draft.known.person;
+  return [...(self === null ? [] : [self]), ...contacts].find((contact) => contact.id === message.contactId);
+}
+
+/** The contact's channels after this one, in their order and round again, without those this round has used. */
+function nextChannel(draft: Draft, alert: Alert, contact: Contact, message: Message): string | undefined {
+  const used = draft
+    .messagesOf(alert.id)
+    .filter((other) => other.contactId === contact.id && isSameRound(other, message))
+    .map((other) => other.channel);
+  const at = contact.channels.indexOf(message.channel);
+  const inOrder = [...contact.channels.slice(at + 1), ...contact.channels.slice(0, Math.max(at, 0))];
+  return inOrder.find((name) => !used.includes(name) && mediumOf(draft, name) !== undefined && !isDown(draft, name));
+}
+
+const isSameRound = (one: Message, other: Message): boolean =>
+  one.run === other.run && one.step === other.step && one.round === other.round;

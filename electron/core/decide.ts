@@ -1,0 +1,124 @@
+import type { Millis } from '../../shared/time';
+import type { Alert } from './alert';
+import { climbAll } from './climb';
+import { attendChannels } from './directions/channel';
+import { attendHigh } from './directions/high';
+import { attendLow } from './directions/low';
+import { attendNoData } from './directions/no-data';
+import { createDraft, type Draft } from './draft';
+import { movedBy } from './escalation';
+import type { Decision, Happening, Known } from './known';
+import { alarmAgain } from './life';
+import { alarmsAgain } from './rules/confirmed';
+import { resume } from './resume';
+import { lowestCurrent, takeSnapshot } from './snapshot';
+import { withUnit } from './words';
+
+/**
+ * Given what was known, what should happen? Deterministic: the same inputs give the same bytes. `now` is wall time in
+ * epoch milliseconds; nothing here reads a clock. Every decision carries at least one reason, also for doing nothing.
+ */
+export function decide(known: Known, happening: Happening, now: Millis): Decision {
+  const moved = happening.kind === 'clock-moved' ? withClockMoved(known, Math.min(happening.byMs, 0)) : known;
+  const draft = createDraft(moved, takeSnapshot(moved, now), now);
+  if (happening.kind === 'clock-moved') {
+    for (const alert of draft.alerts()) draft.put(alert);
+  }
+  if (happening.kind === 'acknowledged') acknowledge(draft, happening.alertId, happening.contactId);
+
+  const settled = resume(draft);
+  if (settled) attend(draft);
+  sayWhatStands(draft);
+  return draft.decision(settled);
+}
+
+/** One look at everything: judge, then act on what the judgement changed. */
+function attend(draft: Draft): void {
+  attendLow(draft);
+  attendHigh(draft);
+  attendNoData(draft);
+  attendChannels(draft);
+  attendConfirmed(draft);
+  climbAll(draft);
+  wakeWhenUnusable(draft);
+}
+
+/** The moment at which a series' newest value becomes too old changes the judgement although nothing happens. */
+function wakeWhenUnusable(draft: Draft): void {
+  for (const { newest, current, usableAgeMs } of draft.snapshot.series) {
+    for (const row of [newest, current]) {
+      if (row !== null) draft.wakeAt(draft.now + usableAgeMs - row.ageMs + 1);
+    }
+  }
+}
+
+/** R7 and R4: confirmed alerts that are not over start again at their time. */
+function attendConfirmed(draft: Draft): void {
+  const { known, snapshot, now } = draft;
+  for (const alert of draft.alerts()) {
+    if (alert.state !== 'acknowledged' || alert.acknowledgement === null) continue;
+    const answer = alarmsAgain(alert, alert.acknowledgement, { known, snapshot, now });
+    if (answer.again) alarmAgain(draft, alert, answer.sentence);
+    else draft.wakeAt(answer.askAt);
+  }
+}
+
+function acknowledge(draft: Draft, alertId: string, contactId: string | null): void {
+  const alert = draft.alerts().find((one) => one.id === alertId);
+  if (alert?.state !== 'open') return;
+  const { newest } = draft.snapshot;
+  const value = lowestCurrent(draft.snapshot) ?? newest?.mgPerDl ?? null;
+  const acknowledgement = { at: draft.now, contactId, mgPerDl: value, newestMeasuredAt: newest?.at ?? null };
+  draft.put({ ...alert, state: 'acknowledged', acknowledgement });
+  draft.dropUnsent(alertId, 'Confirmed before it was sent.');
+  const who = contactId === null ? 'in Vigil' : `by ${nameOf(draft, contactId)}`;
+  draft.say('acknowledged', `Confirmed ${who}.`, { alertId });
+}
+
+function nameOf({ known }: Draft, contactId: string): string {
+  const { self, contacts } = known.person;
+  return [...(self === null ? [] : [self]), ...contacts].find((one) => one.id === contactId)?.name ?? contactId;
+}
+
+/** R0: when the wall clock is set back, waits keep their monotonic time: every stored moment of ours moves along. */
+function withClockMoved(known: Known, byMs: Millis): Known {
+  const alerts = known.alerts.map((alert): Alert => {
+    const moved = movedBy(alert, byMs);
+    return {
+      ...moved,
+      unknownSince: plus(alert.unknownSince, byMs),
+      resolvedAt: plus(alert.resolvedAt, byMs),
+      openedAt: alert.openedAt + byMs,
+      raisedBy: alert.raisedBy && { ...alert.raisedBy, measuredAt: alert.raisedBy.measuredAt + byMs },
+      acknowledgement: alert.acknowledgement && {
+        ...alert.acknowledgement,
+        at: alert.acknowledgement.at + byMs,
+        newestMeasuredAt: plus(alert.acknowledgement.newestMeasuredAt, byMs),
+      },
+    };
+  });
+  return { ...known, alerts, watch: { ...known.watch, resumedAt: known.watch.resumedAt + byMs } };
+}
+
+const plus = (moment: Millis | null, byMs: Millis): Millis | null => (moment === null ? null : moment + byMs);
+
+/** The reason for doing nothing, when nothing was done. */
+function sayWhatStands(draft: Draft): void {
+  const { known, snapshot } = draft;
+  const live = draft.alerts().filter((alert) => alert.state !== 'resolved');
+  for (const alert of live) {
+    draft.say(`${alert.direction}-${alert.state}`, standing(alert), { alertId: alert.id });
+  }
+  if (live.length > 0) return;
+  const { name, units } = known.person;
+  const { newestUsable } = snapshot;
+  if (newestUsable !== null)
+    draft.say('nothing-wrong', `${name}: ${withUnit(newestUsable.reading, units)}, nothing to do.`);
+  else if (known.sources.length === 0) draft.say('no-source', `${name} has no source: nobody is watching.`);
+  else draft.say('waiting-for-data', `${name}: no usable reading, waiting before it counts as no data.`);
+}
+
+const standing = (alert: Alert): string =>
+  alert.state === 'open'
+    ? 'Nobody has confirmed it yet; the escalation goes on.'
+    : 'Confirmed; it is watched until it is over.';

@@ -1,0 +1,72 @@
+import { glucoseInWords } from '../../../shared/glucose';
+import { SECOND, type Millis } from '../../../shared/time';
+import type { Alert } from '../alert';
+import type { Draft } from '../draft';
+import { isWorse, liveAlert, openAlert, raise, recentlyResolved, reopen, resolve, type Trouble } from '../life';
+import { lowHasEnded } from '../rules/ending';
+import { judgeLow, type LowVerdict } from '../rules/low';
+import { severityInWords } from '../words';
+import { originOf, raisedByOf } from './raised-by';
+
+/** Opens, raises, reopens and resolves the low alert (R3, R4, R8). */
+export function attendLow(draft: Draft): void {
+  const verdict = judgeLow(draft.snapshot, draft.known.person);
+  const alert = liveAlert(draft, 'low');
+  if (alert !== undefined) attendLive(draft, alert, verdict);
+  else if (verdict.verdict === 'breached') begin(draft, verdict);
+}
+
+function begin(draft: Draft, verdict: Extract<LowVerdict, { verdict: 'breached' }>): void {
+  const trouble = troubleOf(draft, verdict);
+  const earlier = recentlyResolved(draft, 'low');
+  if (earlier === undefined) openAlert(draft, trouble);
+  else reopen(draft, earlier, trouble);
+}
+
+function attendLive(draft: Draft, alert: Alert, verdict: LowVerdict): void {
+  const { thresholds, times } = draft.known.person;
+  if (lowHasEnded(draft.snapshot, originOf(alert), thresholds, times)) {
+    resolve(draft, alert, 'all-clear', `Two readings of ${thresholds.lowEnds} or more: the low is over.`);
+    return;
+  }
+  if (verdict.verdict === 'breached' && isWorse(verdict.severity, alert.severity)) {
+    const { sentence, severity, raisedBy } = troubleOf(draft, verdict);
+    raise(draft, alert, { severity, raisedBy }, sentence);
+    return;
+  }
+  attendUnknown(draft, alert);
+}
+
+/** R4: a low whose value has been unknown for 5 min, counted from the later of opening and becoming unknown, is urgent. */
+function attendUnknown(draft: Draft, alert: Alert): void {
+  const unknownSince = unknownFrom(draft, alert);
+  const current = unknownSince === alert.unknownSince ? alert : { ...alert, unknownSince };
+  if (current !== alert) draft.put(current);
+  if (unknownSince === null || alert.severity === 'urgent-low') return;
+  const waitSeconds = draft.known.person.times.unknownLowUrgent;
+  const urgentAt = Math.max(alert.openedAt, unknownSince) + waitSeconds * SECOND;
+  if (draft.now < urgentAt) {
+    draft.wakeAt(urgentAt);
+    return;
+  }
+  raise(draft, current, { severity: 'urgent-low' }, 'Low, and no value has come since: it counts as urgent.');
+}
+
+function unknownFrom({ snapshot }: Draft, alert: Alert): Millis | null {
+  if (snapshot.newestUsable !== null) return null;
+  return alert.unknownSince ?? (snapshot.newest === null ? alert.openedAt : snapshot.newest.at + snapshot.usableAgeMs);
+}
+
+function troubleOf(draft: Draft, { severity, row, isLate }: Extract<LowVerdict, { verdict: 'breached' }>): Trouble {
+  const { name, units } = draft.known.person;
+  const late = isLate ? ', received late' : '';
+  return {
+    direction: 'low',
+    severity,
+    raisedBy: raisedByOf(row),
+    cause: null,
+    detail: null,
+    zeroAt: draft.now,
+    sentence: `${name}: ${severityInWords[severity]}, ${glucoseInWords(row.reading.glucose, units)}${late}.`,
+  };
+}

@@ -1,0 +1,141 @@
+import type { Contact } from '../../shared/contact';
+import type { Millis } from '../../shared/time';
+import type { Alert } from './alert';
+import { renderBody } from './body';
+import type { Decision, Known, Reason } from './known';
+import { newDelivery, wasAttempted } from './delivery';
+import type { Message, MessageKind } from './message';
+import type { Snapshot } from './snapshot';
+import { tagOf } from './tag';
+
+/** A message to be queued, before it has an id, a tag and words. */
+export interface Queued {
+  alert: Alert;
+  kind: MessageKind;
+  /** null: this computer. */
+  contact: Contact | null;
+  channel: string;
+  /** −1 for notices that belong to no step. */
+  step: number;
+  round: number;
+  joins?: Message;
+}
+
+/** One decision in the making. It lives for one call of `decide` and never leaves it. */
+export interface Draft {
+  readonly known: Known;
+  readonly snapshot: Snapshot;
+  readonly now: Millis;
+  /** Live alerts of the person, as changed so far. */
+  alerts(): Alert[];
+  put(alert: Alert): void;
+  /** Messages of one alert, those queued now included and those dropped now excluded. */
+  messagesOf(alertId: string): Message[];
+  /** False when that very message exists already: a replay queues nothing twice. */
+  queue(queued: Queued): boolean;
+  /** Takes back everything of this alert that has not been sent; `status` says why it will not be. */
+  dropUnsent(alertId: string, sentence: string): void;
+  say(code: string, sentence: string, about?: { alertId?: string; messageId?: string }): void;
+  wakeAt(moment: Millis | null): void;
+  decision(settled: boolean): Decision;
+}
+
+export function createDraft(known: Known, snapshot: Snapshot, now: Millis): Draft {
+  const alerts = new Map(known.alerts.map((alert) => [alert.id, alert]));
+  const changed = new Map<string, Alert>();
+  const messages: Message[] = [];
+  const dropped = new Map<string, Decision['dropped'][number]>();
+  const reasons: Reason[] = [];
+  let earliest: Millis | null = null;
+
+  const messagesOf = (alertId: string): Message[] =>
+    [...known.messages, ...messages].filter((message) => message.alertId === alertId && !dropped.has(message.id));
+
+  const drop = (message: Message, status: 'withdrawn' | 'superseded', sentence: string): void => {
+    dropped.set(message.id, { id: message.id, status, sentence });
+  };
+
+  return {
+    known,
+    snapshot,
+    now,
+    alerts: () => [...alerts.values()],
+    put(alert) {
+      alerts.set(alert.id, alert);
+      changed.set(alert.id, alert);
+    },
+    messagesOf,
+    queue(queued) {
+      const id = idOf(queued);
+      if (known.messages.some((message) => message.id === id) || messages.some((message) => message.id === id)) {
+        return false;
+      }
+      for (const older of messagesOf(queued.alert.id)) {
+        if (isUnsent(older) && goesToSame(older, queued)) drop(older, 'superseded', 'A newer message took its place.');
+      }
+      messages.push(messageOf(queued, id, known, now));
+      return true;
+    },
+    dropUnsent(alertId, sentence) {
+      messagesOf(alertId)
+        .filter(isUnsent)
+        .forEach((message) => {
+          drop(message, 'withdrawn', sentence);
+        });
+    },
+    say(code, sentence, about = {}) {
+      reasons.push({ code, sentence, alertId: about.alertId ?? null, messageId: about.messageId ?? null });
+    },
+    wakeAt(moment) {
+      if (moment !== null && moment > now && (earliest === null || moment < earliest)) earliest = moment;
+    },
+    decision: (settled) => ({
+      alerts: [...changed.values()],
+      messages: messages.filter((message) => !dropped.has(message.id)),
+      dropped: [...dropped.values()].filter(({ id }) => known.messages.some((message) => message.id === id)),
+      settled,
+      wakeAt: earliest,
+      reasons,
+    }),
+  };
+}
+
+/** Everyone (null: this computer) for whom a message of this alert was attempted (R8). */
+export function attempted(messages: Message[]): (string | null)[] {
+  return [...new Set(messages.filter((message) => wasAttempted(message.delivery)).map((message) => message.contactId))];
+}
+
+const isUnsent = (message: Message): boolean => message.delivery.status === 'pending';
+
+const goesToSame = (older: Message, queued: Queued): boolean =>
+  older.contactId === (queued.contact?.id ?? null) && older.channel === queued.channel;
+
+function idOf({ alert, kind, contact, channel, step, round }: Queued): string {
+  const where = step < 0 ? kind : `${step}.${round}`;
+  return `${alert.id}/${alert.run.number}.${where}/${contact?.id ?? 'desktop'}/${channel}`;
+}
+
+function messageOf(queued: Queued, id: string, known: Known, now: Millis): Message {
+  const { alert, kind, contact, channel, step, round, joins } = queued;
+  const tag = tagOf(id, known.tagSalt);
+  return {
+    id,
+    alertId: alert.id,
+    personId: alert.personId,
+    severity: alert.severity,
+    kind,
+    contactId: contact?.id ?? null,
+    channel,
+    address: contact?.phone ?? null,
+    run: alert.run.number,
+    step,
+    round,
+    tag,
+    body: renderBody(known, { kind, channel, tag, alertId: alert.id }, alert, now),
+    renderedAt: now,
+    queuedAt: now,
+    notBefore: now,
+    joins: joins?.id ?? null,
+    delivery: newDelivery(now),
+  };
+}

@@ -1,0 +1,152 @@
+import type { Contact } from '../../shared/contact';
+import type { Step, Target } from '../../shared/policy';
+import { SECOND, type Millis } from '../../shared/time';
+import type { Alert, StepProgress } from './alert';
+import type { WatchedPerson } from './known';
+import { isFinal } from './delivery';
+import type { Message } from './message';
+
+/** One round of one step that has fallen due. */
+export interface Due {
+  index: number;
+  step: Step;
+  /** 0 for the first. */
+  round: number;
+  dueAt: Millis;
+}
+
+/** What the escalation of one alert depends on besides the clock. */
+export interface Climb {
+  alert: Alert;
+  person: WatchedPerson;
+  /** This alert's messages, with those queued by the decision under way. */
+  messages: Message[];
+  callChannels: string[];
+  isRecovering: boolean;
+}
+
+/** All rounds due by `now`, earliest first. A step that repeats gives its latest round only. */
+export function dueRounds(climb: Climb, now: Millis): Due[] {
+  return stepsOf(climb)
+    .flatMap(({ step, index }) => {
+      const first = nextRoundAt(climb, step, index);
+      if (first === null || first > now) return [];
+      const round = climb.alert.run.steps[index]?.rounds ?? 0;
+      return [{ index, step, round, dueAt: latestUpTo(first, intervalMs(climb, step, index), now) }];
+    })
+    .sort((one, other) => one.dueAt - other.dueAt || one.index - other.index);
+}
+
+/** The next round that is not due yet, for the alarm clock and for "what comes next". */
+export function nextRound(climb: Climb, now: Millis): Due | null {
+  const ahead = stepsOf(climb).flatMap(({ step, index }) => {
+    const dueAt = nextRoundAt(climb, step, index);
+    return dueAt === null || dueAt <= now
+      ? []
+      : [{ index, step, round: climb.alert.run.steps[index]?.rounds ?? 0, dueAt }];
+  });
+  return ahead.reduce<Due | null>((best, due) => (best === null || due.dueAt < best.dueAt ? due : best), null);
+}
+
+/** The alert with this round marked as carried out. */
+export function withRound(alert: Alert, due: Due): Alert {
+  const progress: StepProgress = { rounds: due.round + 1, lastDueAt: due.dueAt };
+  return { ...alert, run: { ...alert.run, steps: { ...alert.run.steps, [due.index]: progress } } };
+}
+
+/**
+ * R13 after a missed stretch: the latest missed round is done now, earlier ones are dropped, later ones keep their
+ * distance to it. Answers the alert with its times moved, and what was dropped.
+ */
+export function skipMissed(climb: Climb, now: Millis): { alert: Alert; dropped: Due[] } {
+  const due = dueRounds(climb, now);
+  const latest = due.at(-1);
+  if (latest === undefined) return { alert: climb.alert, dropped: [] };
+  const dropped = due.filter((round) => round.dueAt < latest.dueAt);
+  const skipped = dropped.reduce(withRound, climb.alert);
+  return { alert: movedBy(skipped, now - latest.dueAt), dropped };
+}
+
+/** The alert with its policy's 0 and its repeats moved by `byMs`. */
+export function movedBy(alert: Alert, byMs: Millis): Alert {
+  const steps = Object.fromEntries(
+    Object.entries(alert.run.steps).map(([index, step]) => [index, { ...step, lastDueAt: step.lastDueAt + byMs }]),
+  );
+  return { ...alert, run: { ...alert.run, zeroAt: alert.run.zeroAt + byMs, steps } };
+}
+
+/** Whom targets mean, each contact once. A target without a contact answers in `missing`. */
+export function reach(targets: Target[], person: WatchedPerson): { contacts: Contact[]; missing: Target[] } {
+  const found = targets.map((target) => ({ target, contacts: contactsOf(target, person) }));
+  const contacts = new Map(found.flatMap((one) => one.contacts).map((contact) => [contact.id, contact]));
+  return {
+    contacts: [...contacts.values()],
+    missing: found.filter((one) => one.contacts.length === 0).map((one) => one.target),
+  };
+}
+
+/** Whom a step calls: somebody else instead, where the policy names one, when the person has no number. */
+export function callTargets({ call = [], callWithoutNumber }: Step, { self }: WatchedPerson): Target[] {
+  return callWithoutNumber !== undefined && self?.phone === undefined ? [callWithoutNumber] : call;
+}
+
+function contactsOf(target: Target, person: WatchedPerson): Contact[] {
+  if (target === 'person') return person.self === null ? [] : [person.self];
+  if (target === 'contacts') return person.contacts;
+  return person.contacts.slice(Number(target.slice('contact-'.length)) - 1).slice(0, 1);
+}
+
+function stepsOf({ alert, person }: Climb): { step: Step; index: number }[] {
+  return person.policies[alert.severity].map((step, index) => ({ step, index }));
+}
+
+function nextRoundAt(climb: Climb, step: Step, index: number): Millis | null {
+  const { run, cause } = climb.alert;
+  const progress = run.steps[index];
+  if (progress !== undefined) {
+    const interval = intervalMs(climb, step, index);
+    return interval === null ? null : progress.lastDueAt + interval;
+  }
+  const sooner = cause === 'sensor-error' ? step.afterSensorErrorSeconds : undefined;
+  const afterSeconds = sooner ?? step.afterSeconds;
+  const dueAt = run.zeroAt + afterSeconds * SECOND;
+  const endedAt = step.orWhenCallsEnd === true ? callsEndedAt(climb, index) : null;
+  return endedAt === null ? dueAt : Math.min(dueAt, endedAt);
+}
+
+function latestUpTo(first: Millis, interval: Millis | null, now: Millis): Millis {
+  return interval === null ? first : first + Math.floor((now - first) / interval) * interval;
+}
+
+function intervalMs(climb: Climb, step: Step, index: number): Millis | null {
+  if (step.everySeconds === undefined) return null;
+  const { slower } = step;
+  if (slower === undefined) return step.everySeconds * SECOND;
+  const isSlow = acceptedRounds(climb, index) >= slower.afterRounds || (slower.whenRecovering && climb.isRecovering);
+  return (isSlow ? slower.everySeconds : step.everySeconds) * SECOND;
+}
+
+/** Rounds of a step in which the provider accepted at least one message (R6: only those count). */
+function acceptedRounds({ alert, messages }: Climb, index: number): number {
+  const accepted = messages.filter(
+    (message) => message.run === alert.run.number && message.step === index && message.delivery.acceptedAt !== null,
+  );
+  return new Set(accepted.map((message) => message.round)).size;
+}
+
+/** When the last call of the steps before ended, failed or turned out to have no number; null while one may be answered. */
+function callsEndedAt({ alert, person, messages, callChannels }: Climb, index: number): Millis | null {
+  const before = person.policies[alert.severity].slice(0, index);
+  const calling = before.flatMap((step, at) => (step.call === undefined ? [] : [alert.run.steps[at]]));
+  const begun = calling.flatMap((progress) => (progress === undefined ? [] : [progress.lastDueAt]));
+  if (begun.length === 0 || begun.length < calling.length) return null;
+  const calls = messages.filter(
+    (message) =>
+      message.run === alert.run.number &&
+      message.step >= 0 &&
+      message.step < index &&
+      callChannels.includes(message.channel),
+  );
+  if (!calls.every((call) => isFinal(call.delivery.status))) return null;
+  return Math.max(...begun, ...calls.map((call) => call.delivery.since));
+}

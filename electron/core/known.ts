@@ -1,0 +1,88 @@
+import type { Contact } from '../../shared/contact';
+import type { Policies } from '../../shared/policy';
+import type { Thresholds, Times } from '../../shared/rule';
+import type { Units } from '../../shared/glucose';
+import type { Millis } from '../../shared/time';
+import type { Alert } from './alert';
+import type { Message } from './message';
+import type { Reading, SourceState } from './reading';
+
+/** The watched person, with the defaults filled in and the contacts looked up by id. */
+export interface WatchedPerson {
+  id: string;
+  name: string;
+  timeZone: string;
+  units: Units;
+  /** The contact that is this person; null for someone without a phone. */
+  self: Contact | null;
+  /** contact-1 (the preferred emergency contact), contact-2, … in order; never contains `self`. */
+  contacts: Contact[];
+  thresholds: Thresholds;
+  times: Times;
+  policies: Policies;
+}
+
+/** Health of one channel, by its registry name. */
+export interface ChannelHealth {
+  channel: string;
+  /** `call` rings a phone, `text` is read, `local` is this computer. */
+  medium: 'call' | 'text' | 'local';
+  /** Set while the account or provider behind it is down; one probe a minute until it works again. */
+  down: { since: Millis; sentence: string } | null;
+}
+
+/** When the watch last started, woke, or had its clock moved (R13). */
+export interface Watch {
+  resumedAt: Millis;
+  /** How long nobody was watching before that; 0 on the very first start. */
+  notWatchedMs: Millis;
+  why: 'started' | 'woke' | 'clock-moved';
+  /** False until `decide` has dealt with the missed stretch. Set to true by its decision. */
+  settled: boolean;
+}
+
+/** Everything `decide` may look at: one person's state. Rows are ascending by measuredAt. */
+export interface Known {
+  person: WatchedPerson;
+  sources: SourceState[];
+  readings: Reading[];
+  /** Open, acknowledged, and resolved within the reopen window. */
+  alerts: Alert[];
+  /** Messages of those alerts. */
+  messages: Message[];
+  channels: ChannelHealth[];
+  watch: Watch;
+  /** 0; raised by the engine when a tag turned out to be taken, so that the same decision hashes other tags. */
+  tagSalt: number;
+}
+
+/** What made the engine ask. Most facts stand in `Known` already; these carry what does not. */
+export type Happening =
+  | { kind: 'looked' }
+  | { kind: 'acknowledged'; alertId: string; contactId: string | null }
+  /** The wall clock moved by this much against the monotonic one. Negative: back; waits keep their monotonic time (R0). */
+  | { kind: 'clock-moved'; byMs: Millis };
+
+/** Why something was done, or was not. Every decision has at least one; history keeps them 90 days. */
+export interface Reason {
+  /** Stable, for programs and tests: "low-opened", "step-due", "held-settling". */
+  code: string;
+  /** One sentence for people. */
+  sentence: string;
+  alertId: string | null;
+  messageId: string | null;
+}
+
+export interface Decision {
+  /** New and changed alerts, whole. */
+  alerts: Alert[];
+  /** New outbox rows. */
+  messages: Message[];
+  /** Unsent rows that must not go out any more. */
+  dropped: { id: string; status: 'withdrawn' | 'superseded'; sentence: string }[];
+  /** True once the missed stretch has been dealt with (R13). */
+  settled: boolean;
+  /** When to ask again at the latest although nothing happened; null when nothing is due by time alone. */
+  wakeAt: Millis | null;
+  reasons: Reason[];
+}

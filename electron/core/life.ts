@@ -1,0 +1,144 @@
+import type { Severity } from '../../shared/policy';
+import { severitySchema } from '../../shared/policy';
+import { SECOND, type Millis } from '../../shared/time';
+import type { Alert, Direction, NoDataCause, RaisedBy } from './alert';
+import { attempted, type Draft } from './draft';
+import type { MessageKind } from './message';
+
+/** What a new trouble looks like. */
+export interface Trouble {
+  direction: Direction;
+  severity: Severity;
+  raisedBy: RaisedBy | null;
+  cause: NoDataCause | null;
+  detail: string | null;
+  /** The policy's 0. */
+  zeroAt: Millis;
+  sentence: string;
+}
+
+/** The open or acknowledged alert of a direction. There is at most one (R4). */
+export const liveAlert = (draft: Draft, direction: Direction): Alert | undefined =>
+  draft.alerts().find((alert) => alert.direction === direction && alert.state !== 'resolved');
+
+/** R8: a breach within 30 min of the all-clear belongs to the same trouble. */
+export function recentlyResolved(draft: Draft, direction: Direction): Alert | undefined {
+  const since = draft.now - draft.known.person.times.reopenWithin * SECOND;
+  const recent = draft.alerts().flatMap((alert) => {
+    const { resolvedAt } = alert;
+    return alert.direction === direction && resolvedAt !== null && resolvedAt >= since ? [{ alert, resolvedAt }] : [];
+  });
+  return recent.sort((one, other) => other.resolvedAt - one.resolvedAt)[0]?.alert;
+}
+
+/** Within one direction the later severity of the list is worse. */
+export const isWorse = (severity: Severity, than: Severity): boolean =>
+  severitySchema.options.indexOf(severity) > severitySchema.options.indexOf(than);
+
+export function openAlert(draft: Draft, trouble: Trouble): void {
+  const { person } = draft.known;
+  const { direction, severity, raisedBy, cause, detail, zeroAt } = trouble;
+  const id = `${person.id}/${direction}/${draft.now}`;
+  draft.put({
+    id,
+    personId: person.id,
+    direction,
+    severity,
+    state: 'open',
+    openedAt: draft.now,
+    run: { number: 0, zeroAt, steps: {} },
+    raisedBy,
+    unknownSince: null,
+    cause,
+    detail,
+    acknowledgement: null,
+    resolvedAt: null,
+  });
+  draft.say(`${direction}-opened`, trouble.sentence, { alertId: id });
+}
+
+/** Starts the escalation anew from 0, unconfirmed; steps not yet sent are dropped (R4). Answers the alert as it is now. */
+export function startAgain(
+  draft: Draft,
+  alert: Alert,
+  change: Partial<Alert>,
+  sentence: string,
+  zeroAt = draft.now,
+): Alert {
+  draft.dropUnsent(alert.id, sentence);
+  const again: Alert = {
+    ...alert,
+    ...change,
+    state: 'open',
+    acknowledgement: null,
+    resolvedAt: null,
+    run: { number: alert.run.number + 1, zeroAt, steps: {} },
+  };
+  draft.put(again);
+  return again;
+}
+
+/** R4: the severity rises in place. A confirmation does not cover the worse state, and the confirmer is told (R7). */
+export function raise(
+  draft: Draft,
+  alert: Alert,
+  change: Partial<Alert> & { severity: Severity },
+  sentence: string,
+  zeroAt?: Millis,
+): void {
+  const confirmer = alert.acknowledgement?.contactId;
+  const raised = startAgain(draft, alert, change, sentence, zeroAt);
+  draft.say('severity-rose', sentence, { alertId: alert.id });
+  if (alert.direction === 'low' && confirmer !== undefined) notify(draft, raised, 're-alarm', [confirmer]);
+}
+
+/** R7, R4: a confirmed alert that is not over starts again from 0; the one who confirmed a low is texted as well. */
+export function alarmAgain(draft: Draft, alert: Alert, sentence: string): void {
+  const confirmer = alert.acknowledgement?.contactId;
+  const again = startAgain(draft, alert, {}, sentence);
+  draft.say('alarms-again', sentence, { alertId: alert.id });
+  if (alert.direction === 'low' && confirmer !== undefined) notify(draft, again, 're-alarm', [confirmer]);
+}
+
+/** R8: a breach soon after the all-clear. Those who were told are told at once, and the escalation starts from 0. */
+export function reopen(draft: Draft, alert: Alert, trouble: Trouble): void {
+  const told = attempted(draft.messagesOf(alert.id));
+  const { severity, raisedBy, cause, detail } = trouble;
+  const again = startAgain(draft, alert, { severity, raisedBy, cause, detail, unknownSince: null }, trouble.sentence);
+  draft.say(`${alert.direction}-reopened`, trouble.sentence, { alertId: alert.id });
+  notify(draft, again, 'reopened', told);
+}
+
+/** Resolved, re-armed and all-clear are one condition, told once to exactly those for whom a message was attempted (R8). */
+export function resolve(draft: Draft, alert: Alert, kind: MessageKind | 'silent', sentence: string): void {
+  const told = attempted(draft.messagesOf(alert.id));
+  draft.dropUnsent(alert.id, sentence);
+  const resolved: Alert = { ...alert, state: 'resolved', resolvedAt: draft.now };
+  draft.put(resolved);
+  draft.say(`${alert.direction}-resolved`, sentence, { alertId: alert.id });
+  if (kind !== 'silent') notify(draft, resolved, kind, told);
+}
+
+/** A text, never a call, to each of these contacts; null is this computer and unknown contacts are left out. */
+function notify(draft: Draft, alert: Alert, kind: MessageKind, contactIds: (string | null)[]): void {
+  const { person, channels } = draft.known;
+  const known = [...(person.self === null ? [] : [person.self]), ...person.contacts];
+  const step = -1;
+  for (const contactId of contactIds) {
+    if (contactId === null) {
+      const local = channels.find((one) => one.medium === 'local');
+      if (local !== undefined) draft.queue({ alert, kind, contact: null, channel: local.channel, step, round: 0 });
+      continue;
+    }
+    const contact = known.find((one) => one.id === contactId);
+    if (contact === undefined) continue;
+    const channel = contact.channels.find((name) =>
+      channels.some((one) => one.channel === name && one.medium === 'text'),
+    );
+    if (channel === undefined || contact.phone === undefined) {
+      draft.say('cannot-be-texted', `${contact.name} cannot be texted and was not told.`, { alertId: alert.id });
+      continue;
+    }
+    draft.queue({ alert, kind, contact, channel, step, round: 0 });
+  }
+}

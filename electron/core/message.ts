@@ -1,0 +1,36 @@
+import type { Severity } from '../../shared/policy';
+import type { Millis } from '../../shared/time';
+import type { Delivery } from './delivery';
+
+/** What a message tells. Only alarms ring; the other kinds are texts and quiet notices, never calls. */
+export type MessageKind = 'alarm' | 'all-clear' | 'reopened' | 're-alarm' | 'data-back';
+
+/** One notification to one contact by one channel. Written to the outbox before anything is sent. */
+export interface Message {
+  /** `${alertId}/${run}.${step}.${round}/${contactId or desktop}/${channel}`: a replay cannot queue twice. */
+  id: string;
+  alertId: string;
+  personId: string;
+  severity: Severity;
+  kind: MessageKind;
+  /** null: this computer. */
+  contactId: string | null;
+  /** A name of the channel registry: desktop, sms, voice. */
+  channel: string;
+  /** E.164 number, kept as it was when the message was queued; null for this computer. */
+  address: string | null;
+  run: number;
+  step: number;
+  round: number;
+  /** Five characters, unique, hashed from the id; stands in the text and will be the reply code. */
+  tag: string;
+  /** Text to send, or to be spoken. */
+  body: string;
+  renderedAt: Millis;
+  queuedAt: Millis;
+  /** Not sent before this. */
+  notBefore: Millis;
+  /** Joined by the contact's next channel because that earlier message gave up or is unclear. */
+  joins: string | null;
+  delivery: Delivery;
+}

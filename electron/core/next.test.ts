@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { MINUTE } from '../../shared/time';
+import type { Direction } from './alert';
+import { nextStep } from './next';
+import { createSimulation, type Simulation } from './simulation.test-support';
+
+const next = (simulation: Simulation, direction: Direction = 'low') => {
+  const alert = simulation.alerts.find((one) => one.direction === direction)!;
+  const step = nextStep(simulation.known(), alert, simulation.now);
+  return step && [(step.at - alert.openedAt) / MINUTE, step.sentence];
+};
+
+test('what comes next of a low, and when', () => {
+  const simulation = createSimulation();
+  simulation.row(66);
+  expect(next(simulation)).toEqual([0.75, 'Text Mia, Ben and Tom']);
+  simulation.wait(MINUTE);
+  expect(next(simulation)).toEqual([2, 'Call Ana']);
+  simulation.wait(8 * MINUTE);
+  expect(next(simulation)).toEqual([10, 'Call Ben']);
+  simulation.row(66);
+  simulation.wait(7 * MINUTE);
+  expect(next(simulation)).toEqual([20, 'Call Ana, Mia, Ben and Tom; text Ana, Mia, Ben and Tom']);
+  simulation.row(66);
+  simulation.wait(4 * MINUTE);
+  expect(next(simulation)?.[0]).toBe(35);
+});
+
+test('a step that sounds the alarm here, and one that reaches nobody', () => {
+  const simulation = createSimulation({ person: { self: null } });
+  simulation.row(150);
+  simulation.wait(16 * MINUTE);
+  expect(next(simulation, 'no-data')).toEqual([15, 'Sound the alarm here']);
+  simulation.wait(15 * MINUTE);
+  expect(next(simulation, 'no-data')).toEqual([45, 'Text Mia, Ben and Tom']);
+  const alone = createSimulation({ person: { contacts: [] } });
+  alone.row(66);
+  expect(next(alone)).toEqual([0.75, 'Nobody to reach']);
+});
+
+test('somebody else is named when the person has no number', () => {
+  const simulation = createSimulation({ person: { self: null } });
+  simulation.values([310, 310, 310, 310]);
+  expect(next(simulation, 'high')).toEqual([10, 'Call Mia']);
+});
+
+test('a confirmed alert alarms again at its time', () => {
+  const simulation = createSimulation();
+  simulation.row(50);
+  simulation.acknowledge('mia');
+  expect(next(simulation)).toEqual([30, 'Alarms again from the start, unless it has recovered']);
+});
+
+test('nothing is due by time alone: recovered in time, a channel confirmed, due now, or over', () => {
+  const simulation = createSimulation();
+  simulation.row(62);
+  simulation.acknowledge('mia');
+  simulation.values(Array.from({ length: 14 }, () => 72));
+  expect(next(simulation)).toBeNull();
+  simulation.channelDown('sms');
+  simulation.acknowledge(null, 'channel');
+  expect(next(simulation, 'channel')).toBeNull();
+  const due = simulation.alerts[0]!;
+  expect(nextStep(simulation.known(), due, simulation.now + 60 * MINUTE)).toBeNull();
+  expect(nextStep(simulation.known(), { ...due, state: 'resolved' }, simulation.now)).toBeNull();
+  simulation.channelDown('voice');
+  const open = { ...due, direction: 'channel' as const, severity: 'channel-down' as const, state: 'open' as const };
+  const steps = { 0: { rounds: 1, lastDueAt: simulation.now } };
+  expect(nextStep(simulation.known(), { ...open, run: { ...open.run, steps } }, simulation.now)).toBeNull();
+});

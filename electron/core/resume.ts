@@ -1,0 +1,47 @@
+import { SECOND } from '../../shared/time';
+import type { Draft } from './draft';
+import { climbOf } from './climb';
+import { skipMissed } from './escalation';
+import { startAgain } from './life';
+import { GAP_MS } from './rules/no-data';
+
+/** Failed polls after which contact steps no longer wait for a reading (R13). */
+const FAILURES_THAT_SETTLE = 3;
+
+/**
+ * R13: after a start, a wake or a clock jump the sources are asked first; steps wait for one success or three failures,
+ * two minutes at most. Then the missed stretch is dealt with once. False while it is too early.
+ */
+export function resume(draft: Draft): boolean {
+  const { watch } = draft.known;
+  if (watch.settled) return true;
+  if (!isReady(draft)) {
+    draft.say('settling', 'Asking the sources first after a start or wake; steps wait for their answer.');
+    draft.wakeAt(watch.resumedAt + draft.known.person.times.settleAfterWake * SECOND);
+    return false;
+  }
+  const open = draft.alerts().filter((one) => one.state === 'open');
+  for (const alert of open) {
+    if (alert.direction === 'no-data' && watch.notWatchedMs > GAP_MS) {
+      // Steps of fast no data count from the age U, which is reached that long after the wake.
+      const zeroAt = watch.resumedAt + (alert.severity === 'no-data-fast' ? draft.snapshot.usableAgeMs : 0);
+      startAgain(draft, alert, {}, 'Nobody watched for a while: no data counts from the wake.', zeroAt);
+      continue;
+    }
+    const { alert: current, dropped } = skipMissed(climbOf(draft, alert), draft.now);
+    if (current !== alert) draft.put(current);
+    for (const due of dropped) {
+      draft.say('step-missed', `Step ${due.index + 1} fell due while nobody watched and was dropped.`, {
+        alertId: alert.id,
+      });
+    }
+  }
+  return true;
+}
+
+function isReady({ known, now }: Draft): boolean {
+  const { sources, watch, person } = known;
+  if (sources.some((source) => source.successesSinceResume > 0)) return true;
+  if (sources.every((source) => source.failuresSinceResume >= FAILURES_THAT_SETTLE)) return true;
+  return now - watch.resumedAt >= person.times.settleAfterWake * SECOND;
+}

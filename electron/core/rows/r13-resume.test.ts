@@ -1,0 +1,216 @@
+import { describe, expect, test } from 'vitest';
+import { HOUR, MINUTE, SECOND } from '../../../shared/time';
+import { sampleSource } from '../sample-known.test-support';
+import { createSimulation, type Simulation } from '../simulation.test-support';
+
+/** A low that opened a minute before the machine went to sleep. */
+function lowThenSleep(minutes: number, options: Parameters<typeof createSimulation>[0] = {}): Simulation {
+  const simulation = createSimulation(options);
+  simulation.row(66);
+  simulation.wait(MINUTE);
+  simulation.sleep(minutes * MINUTE);
+  return simulation;
+}
+
+describe('R13: steps wait after a wake', () => {
+  test('for one successful poll', () => {
+    const simulation = lowThenSleep(10);
+    simulation.wait(30 * SECOND);
+    expect(simulation.lines.at(-1)).toBe('0:27 sms mia ben tom');
+    expect(simulation.reasons.at(-2)).toBe('settling');
+    simulation.poll();
+    expect(simulation.lines.at(-1)).toBe('11:30 voice ben');
+  });
+
+  test('for three failed polls', () => {
+    const simulation = lowThenSleep(10);
+    simulation.poll(false);
+    simulation.poll(false);
+    expect(simulation.lines).toHaveLength(3);
+    simulation.poll(false);
+    expect(simulation.lines.at(-1)).toBe('11:00 voice ben');
+  });
+
+  test('for three failed polls of every source', () => {
+    const simulation = lowThenSleep(10, { sources: [sampleSource(), sampleSource({ sourceId: 'other' })] });
+    simulation.source({ failuresSinceResume: 2 });
+    expect(simulation.lines).toHaveLength(3);
+    simulation.source({ failuresSinceResume: 3 });
+    expect(simulation.lines).toHaveLength(4);
+  });
+
+  test('for 2 min at most', () => {
+    const simulation = lowThenSleep(10, { tickMs: null });
+    expect(simulation.wakeAt).toBe(simulation.now + 2 * MINUTE);
+    simulation.wait(2 * MINUTE - 1);
+    expect(simulation.lines).toHaveLength(3);
+    simulation.wait(1);
+    expect(simulation.lines.at(-1)).toBe('13:00 voice ben');
+  });
+
+  test('but a confirmation counts at once', () => {
+    const simulation = lowThenSleep(10);
+    simulation.acknowledge('mia');
+    expect(simulation.live('low')?.state).toBe('acknowledged');
+  });
+});
+
+describe('R13: the missed stretch', () => {
+  test('the latest missed step is done, earlier ones are dropped, later ones keep their distance', () => {
+    const simulation = lowThenSleep(10);
+    simulation.row(66);
+    simulation.wait(4 * MINUTE);
+    simulation.row(66);
+    simulation.wait(7 * MINUTE);
+    expect(simulation.lines.slice(3)).toEqual([
+      '11:00 voice ben',
+      '16:00 voice tom',
+      '21:00 voice ana mia ben tom',
+      '21:00 sms ana mia ben tom',
+    ]);
+    expect(simulation.reasons.filter((code) => code === 'step-missed')).toHaveLength(2);
+  });
+
+  test('of a repeating step only the latest round is done', () => {
+    const simulation = createSimulation();
+    simulation.row(50);
+    simulation.wait(3 * MINUTE);
+    simulation.sleep(40 * MINUTE);
+    simulation.mark();
+    simulation.row(50);
+    simulation.wait(6 * MINUTE);
+    expect(simulation.lines).toEqual([
+      '0:00 voice ana mia ben tom',
+      '0:00 sms ana mia ben tom',
+      '5:00 voice ana mia ben tom',
+      '5:00 sms ana mia ben tom',
+    ]);
+  });
+
+  test('nothing missed moves nothing', () => {
+    const simulation = lowThenSleep(0.5);
+    simulation.row(66);
+    simulation.wait(MINUTE);
+    expect(simulation.lines.at(-1)).toBe('2:00 voice ana');
+  });
+
+  test('a low that ended meanwhile reaches nobody but with its all-clear', () => {
+    const simulation = lowThenSleep(30);
+    simulation.mark();
+    simulation.rows([
+      [80, 9],
+      [85, 4],
+    ]);
+    expect(simulation.lines).toEqual(['0:00 desktop all-clear', '0:00 sms all-clear ana mia ben tom']);
+  });
+
+  test('a confirmed alert has no steps to miss', () => {
+    const simulation = createSimulation();
+    simulation.row(66);
+    simulation.acknowledge('mia');
+    simulation.mark();
+    simulation.sleep(30 * MINUTE);
+    simulation.row(66);
+    expect(simulation.lines).toEqual([]);
+  });
+
+  test('lid shut 22:30-06:40, low since 03:00: the low of the morning alarms from its 0', () => {
+    const simulation = createSimulation();
+    simulation.row(110);
+    simulation.sleep(8 * HOUR + 10 * MINUTE);
+    simulation.mark();
+    simulation.rows([
+      [70, 250],
+      [60, 220],
+      [58, 60],
+      [57, 5],
+    ]);
+    simulation.wait(MINUTE);
+    expect(simulation.lines).toEqual(['0:00 desktop', '0:00 voice ana', '0:27 sms mia ben tom']);
+    expect(simulation.alerts).toHaveLength(1);
+  });
+});
+
+describe('R13: no-data steps count from the wake', () => {
+  test('when it opens after it', () => {
+    const simulation = createSimulation();
+    simulation.row(150);
+    simulation.sleep(3 * HOUR);
+    simulation.mark();
+    simulation.poll();
+    simulation.wait(15 * MINUTE - 5 * SECOND);
+    expect(simulation.live('no-data')).toBeUndefined();
+    simulation.wait(50 * MINUTE);
+    expect(simulation.lines).toEqual(['30:00 desktop', '30:00 sms ana', '60:00 sms mia ben tom']);
+  });
+
+  test('when it was open before', () => {
+    const simulation = createSimulation();
+    simulation.row(150);
+    simulation.wait(50 * MINUTE);
+    simulation.sleep(HOUR);
+    simulation.mark();
+    simulation.poll();
+    simulation.wait(61 * MINUTE);
+    expect(simulation.lines).toEqual(['30:00 desktop', '30:00 sms ana', '60:00 sms mia ben tom']);
+  });
+
+  test('when it was open and fast before: U + 5 and U + 10', () => {
+    const simulation = createSimulation();
+    simulation.row(78);
+    simulation.wait(12 * MINUTE);
+    simulation.sleep(HOUR);
+    simulation.mark();
+    simulation.poll();
+    simulation.wait(21 * MINUTE);
+    expect(simulation.lines).toEqual([
+      '15:00 desktop',
+      '15:00 sms ana',
+      '20:00 voice mia ben tom',
+      '20:00 sms mia ben tom',
+    ]);
+  });
+
+  test('and end with the first usable reading after it', () => {
+    const simulation = createSimulation();
+    simulation.row(150);
+    simulation.wait(31 * MINUTE);
+    simulation.sleep(HOUR);
+    simulation.mark();
+    simulation.row(140);
+    expect(simulation.lines).toEqual(['0:00 desktop data-back', '0:00 sms data-back ana']);
+  });
+
+  test.each([
+    [60 * SECOND, '30:00 desktop'],
+    [60 * SECOND + 1, '36:00 desktop'],
+  ])('after %i ms without watching: %s', (gapMs, line) => {
+    const simulation = createSimulation();
+    simulation.row(150);
+    simulation.mark();
+    simulation.wait(5 * MINUTE);
+    simulation.restart(gapMs);
+    simulation.poll();
+    simulation.wait(31 * MINUTE);
+    expect(simulation.lines[0]).toBe(line);
+  });
+
+  test('with the cause "we slept" until a poll succeeds', () => {
+    const simulation = createSimulation();
+    simulation.row(150);
+    simulation.sleep(3 * HOUR);
+    simulation.wait(15 * MINUTE);
+    expect(simulation.live('no-data')?.cause).toBe('we-slept');
+    simulation.poll();
+    expect(simulation.live('no-data')?.cause).toBe('sensor-silent');
+  });
+});
+
+test('row 24: after an hour asleep with a good value nobody is reached', () => {
+  const simulation = createSimulation();
+  simulation.row(110);
+  simulation.sleep(HOUR);
+  simulation.row(112);
+  simulation.wait(9 * MINUTE);
+  expect(simulation.sent).toEqual([]);
+});

@@ -1,0 +1,359 @@
+import { describe, expect, test } from 'vitest';
+import type { Trend } from '../../../shared/glucose';
+import { HOUR, MINUTE, SECOND } from '../../../shared/time';
+import type { SourceState, SourceTrouble } from '../reading';
+import { sampleSource, START } from '../sample-known.test-support';
+import { createSimulation, type Simulation, type SimulationOptions, type Value } from '../simulation.test-support';
+
+/** One row, and from then on silence; times count from the row. */
+function silentAfter(value: Value, options: SimulationOptions & { trend?: Trend } = {}): Simulation {
+  const simulation = createSimulation(options);
+  simulation.row(value, { trend: options.trend ?? null });
+  simulation.mark();
+  return simulation;
+}
+
+const severity = (simulation: Simulation) => simulation.live('no-data')?.severity;
+
+test('R9: tray at 15 min, desktop and the person at 30, contacts at 60 and then hourly, without end', () => {
+  const simulation = silentAfter(150, { tickMs: null });
+  simulation.wait(15 * MINUTE - 1);
+  expect(severity(simulation)).toBeUndefined();
+  simulation.wait(1);
+  expect(simulation.live('no-data')).toMatchObject({ severity: 'no-data', cause: 'sensor-silent', state: 'open' });
+  expect(simulation.lines).toEqual([]);
+  simulation.wait(5 * HOUR);
+  expect(simulation.lines).toEqual([
+    '30:00 desktop',
+    '30:00 sms ana',
+    '60:00 sms mia ben tom',
+    '120:00 sms mia ben tom',
+    '180:00 sms mia ben tom',
+    '240:00 sms mia ben tom',
+    '300:00 sms mia ben tom',
+  ]);
+});
+
+test('R9: a 125-minute gap: contacts hear of no data at 60 and 120 min only, and of its end', () => {
+  const simulation = silentAfter(150);
+  simulation.wait(125 * MINUTE);
+  simulation.row(140);
+  expect(simulation.lines.filter((line) => line.includes('mia'))).toEqual([
+    '60:00 sms mia ben tom',
+    '120:00 sms mia ben tom',
+    '125:00 sms data-back ana mia ben tom',
+  ]);
+  expect(simulation.sent.at(-1)?.body).toContain('data back: 140 mg/dL');
+  expect(severity(simulation)).toBeUndefined();
+});
+
+test('R9: with a U beyond 15 min the tray shows it at U', () => {
+  const simulation = createSimulation({ tickMs: null });
+  simulation.learn('xDrip', { lagMs: 12 * MINUTE, periodMs: 5 * MINUTE });
+  simulation.row(150);
+  simulation.wait(19.5 * MINUTE);
+  expect(severity(simulation)).toBeUndefined();
+  simulation.wait(1);
+  expect(severity(simulation)).toBe('no-data');
+});
+
+test('R9: one usable reading ends it', () => {
+  const simulation = silentAfter(150);
+  simulation.wait(20 * MINUTE);
+  simulation.row(150, { agoMs: 10 * MINUTE });
+  expect(severity(simulation)).toBeUndefined();
+});
+
+test('row 33: the same row for 16 min of successful polls is no data', () => {
+  const simulation = silentAfter(110);
+  for (let minute = 0; minute < 16; minute += 1) {
+    simulation.wait(MINUTE);
+    simulation.poll();
+  }
+  expect(severity(simulation)).toBe('no-data');
+});
+
+test('R9: a row that was never usable does not end it and moves no step', () => {
+  const simulation = silentAfter(150);
+  for (let minute = 5; minute <= 65; minute += 5) {
+    simulation.wait(5 * MINUTE);
+    simulation.row(150, { agoMs: 25 * MINUTE });
+  }
+  expect(simulation.lines).toEqual(['30:00 desktop', '30:00 sms ana', '60:00 sms mia ben tom']);
+});
+
+describe('R9: age counts', () => {
+  test('from the first start when there never was a value, also over restarts', () => {
+    const simulation = createSimulation();
+    simulation.mark();
+    simulation.poll();
+    simulation.wait(20 * MINUTE);
+    simulation.restart(30 * SECOND);
+    simulation.poll();
+    simulation.wait(45 * MINUTE);
+    expect(simulation.lines).toEqual(['30:00 desktop', '30:00 sms ana', '60:00 sms mia ben tom']);
+    expect(simulation.sent[0]?.body).toContain('No glucose from Ana yet');
+  });
+
+  test('from the first start when the newest value is from before it', () => {
+    const simulation = createSimulation();
+    simulation.mark();
+    simulation.row(150, { agoMs: 3 * HOUR });
+    simulation.wait(14 * MINUTE);
+    expect(severity(simulation)).toBeUndefined();
+    simulation.wait(16 * MINUTE);
+    expect(simulation.lines).toEqual(['30:00 desktop', '30:00 sms ana']);
+  });
+
+  test('from the earliest first start of several sources', () => {
+    const sources = [sampleSource({ firstStartedAt: START - 10 * MINUTE }), sampleSource({ sourceId: 'other' })];
+    const simulation = createSimulation({ sources });
+    simulation.restart(30 * SECOND);
+    simulation.poll();
+    simulation.wait(5 * MINUTE);
+    expect(severity(simulation)).toBe('no-data');
+  });
+
+  test('for nothing when there is no source', () => {
+    const simulation = createSimulation({ sources: [] });
+    simulation.wait(2 * HOUR);
+    expect(simulation.alerts).toEqual([]);
+    expect(simulation.reasons).toContain('no-source');
+  });
+});
+
+describe('R9: fast', () => {
+  test('tray at U, desktop and person at U + 5, contacts called and texted at U + 10, then every 15 min', () => {
+    const simulation = silentAfter(78, { tickMs: null });
+    simulation.wait(10 * MINUTE);
+    expect(severity(simulation)).toBeUndefined();
+    simulation.wait(1);
+    expect(severity(simulation)).toBe('no-data-fast');
+    simulation.wait(41 * MINUTE);
+    expect(simulation.lines).toEqual([
+      '15:00 desktop',
+      '15:00 sms ana',
+      '20:00 voice mia ben tom',
+      '20:00 sms mia ben tom',
+      '35:00 voice mia ben tom',
+      '35:00 sms mia ben tom',
+      '50:00 voice mia ben tom',
+      '50:00 sms mia ben tom',
+    ]);
+  });
+
+  test.each<[Value, Trend | undefined, string]>([
+    [80, undefined, 'no-data-fast'],
+    [81, undefined, 'no-data'],
+    [81, 'flat', 'no-data'],
+    [89, 'forty-five-down', 'no-data-fast'],
+    [90, 'forty-five-down', 'no-data'],
+    [109, 'single-down', 'no-data-fast'],
+    [110, 'single-down', 'no-data'],
+    [129, 'double-down', 'no-data-fast'],
+    [130, 'double-down', 'no-data'],
+    [129, 'triple-down', 'no-data-fast'],
+    [130, 'triple-down', 'no-data'],
+    [90, 'forty-five-up', 'no-data'],
+    [90, 'single-up', 'no-data'],
+    [90, 'double-up', 'no-data'],
+    [90, 'triple-up', 'no-data'],
+  ])('last value %s, arrow %s: %s', (value, trend, expected) => {
+    const simulation = silentAfter(value, trend === undefined ? {} : { trend });
+    simulation.wait(15 * MINUTE);
+    expect(severity(simulation)).toBe(expected);
+  });
+
+  test.each<[string, [value: Value, minutesAgo: number][], string]>([
+    [
+      'a slope to 69',
+      [
+        [117, 4],
+        [109, 0],
+      ],
+      'no-data-fast',
+    ],
+    [
+      'a slope to 70',
+      [
+        [118, 4],
+        [110, 0],
+      ],
+      'no-data',
+    ],
+    [
+      'two rows just under 4 min apart, whose slope says nothing',
+      [
+        [117, 3.9999],
+        [109, 0],
+      ],
+      'no-data',
+    ],
+    ['one row', [[109, 0]], 'no-data'],
+    [
+      'least squares over three rows, not the first and last',
+      [
+        [117, 15],
+        [117, 12],
+        [97, 0],
+      ],
+      'no-data-fast',
+    ],
+    [
+      'a row 15 min before',
+      [
+        [120, 15],
+        [97, 0],
+      ],
+      'no-data-fast',
+    ],
+    [
+      'a row more than 15 min before',
+      [
+        [120, 15.0001],
+        [97, 0],
+      ],
+      'no-data',
+    ],
+    [
+      'a rise',
+      [
+        [85, 5],
+        [95, 0],
+      ],
+      'no-data',
+    ],
+  ])('%s: %s', (_, rows, expected) => {
+    const simulation = createSimulation();
+    simulation.rows(rows);
+    simulation.wait(15 * MINUTE);
+    expect(severity(simulation)).toBe(expected);
+  });
+
+  test('the slope of its own series is used before the arrow, and other series say nothing', () => {
+    const simulation = createSimulation();
+    simulation.rows(
+      [
+        [140, 10],
+        [135, 6],
+      ],
+      { series: 'B' },
+    );
+    simulation.rows(
+      [
+        [95, 5],
+        [95, 0],
+      ],
+      { series: 'A', trend: 'double-down' },
+    );
+    simulation.wait(15 * MINUTE);
+    expect(severity(simulation)).toBe('no-data');
+  });
+
+  test('from then on when a row comes that was too late but low', () => {
+    const simulation = silentAfter(150);
+    simulation.wait(40 * MINUTE);
+    simulation.row(78, { agoMs: 32 * MINUTE });
+    expect(simulation.live('no-data')).toMatchObject({ severity: 'no-data-fast', run: { number: 1 } });
+    expect(simulation.lines.slice(2)).toEqual([
+      '40:00 desktop',
+      '40:00 sms ana mia ben tom',
+      '40:00 voice mia ben tom',
+    ]);
+  });
+});
+
+describe('R9: the cause', () => {
+  const troubled = (kind: SourceTrouble): SourceState['trouble'] => ({ kind, since: START, sentence: 'It fails.' });
+
+  test.each<[SourceTrouble[], string, string]>([
+    [['refused'], 'credentials-refused', 'Site refuses login'],
+    [['unreachable'], 'site-unreachable', 'Site does not answer'],
+    [['broken'], 'site-unreachable', 'Site does not answer'],
+    [['offline'], 'our-network', 'Vigil is offline'],
+    [['offline', 'offline'], 'our-network', 'Vigil is offline'],
+    [['offline', 'unreachable'], 'site-unreachable', 'Site does not answer'],
+    [['unreachable', 'refused'], 'credentials-refused', 'Site refuses login'],
+  ])('of sources that are %j is %s', (kinds, cause, words) => {
+    const sources = kinds.map((kind, index) => sampleSource({ sourceId: `site-${index}`, trouble: troubled(kind) }));
+    const simulation = silentAfter(150, { sources });
+    simulation.wait(30 * MINUTE);
+    expect(simulation.live('no-data')?.cause).toBe(cause);
+    expect(simulation.sent.at(-1)?.body).toContain(`${words} (example.org`);
+  });
+
+  test('is not the site when another source works', () => {
+    const sources = [sampleSource({ trouble: troubled('unreachable') }), sampleSource({ sourceId: 'other' })];
+    const simulation = silentAfter(150, { sources });
+    simulation.wait(15 * MINUTE);
+    expect(simulation.live('no-data')?.cause).toBe('sensor-silent');
+  });
+
+  test('is an attribute: it changes, and no step moves', () => {
+    const simulation = silentAfter(150);
+    simulation.wait(40 * MINUTE);
+    simulation.source({ trouble: troubled('unreachable') });
+    expect(simulation.live('no-data')).toMatchObject({ cause: 'site-unreachable', run: { number: 0 } });
+    expect(simulation.reasons).toContain('cause-changed');
+    simulation.wait(20 * MINUTE);
+    expect(simulation.lines).toEqual(['30:00 desktop', '30:00 sms ana', '60:00 sms mia ben tom']);
+  });
+
+  test('ancestor b: is never a telephone that failed', () => {
+    const simulation = createSimulation();
+    simulation.world('gives-up');
+    simulation.values([60, 61, 62, 61]);
+    expect(simulation.alerts.map(({ direction }) => direction)).toEqual(['low']);
+  });
+
+  test('is the sensor error only while nothing newer was said', () => {
+    const simulation = createSimulation();
+    simulation.row({ error: 9 }, { series: 'old' });
+    simulation.wait(5 * MINUTE);
+    simulation.row(150, { series: 'new' });
+    simulation.wait(15 * MINUTE);
+    expect(simulation.live('no-data')?.cause).toBe('sensor-silent');
+  });
+});
+
+describe('R9: beside a low', () => {
+  test('an open no-data is withdrawn without a text when a low opens', () => {
+    const simulation = silentAfter(150);
+    simulation.wait(35 * MINUTE);
+    simulation.mark();
+    simulation.row(60, { agoMs: 12 * MINUTE });
+    expect(severity(simulation)).toBeUndefined();
+    expect(simulation.live('low')?.severity).toBe('low');
+    expect(simulation.lines).toEqual(['0:00 desktop', '0:00 voice ana']);
+  });
+
+  test('there is none while a low is open, or confirmed', () => {
+    const simulation = silentAfter(50);
+    simulation.wait(2 * HOUR);
+    simulation.acknowledge('mia');
+    simulation.wait(20 * MINUTE);
+    expect(simulation.alerts.map(({ direction }) => direction)).toEqual(['low']);
+  });
+});
+
+test('row 39, ancestor c: sixty blips over three weeks are no outage: only an unbroken stretch counts', () => {
+  const simulation = createSimulation({ tickMs: null });
+  for (let blip = 0; blip < 60; blip += 1) {
+    simulation.values([120, 121, 122]);
+    simulation.wait(5 * MINUTE);
+    simulation.source({ trouble: { kind: 'unreachable', since: simulation.now, sentence: 'It fails.' } });
+    simulation.wait(5 * MINUTE);
+    simulation.source({ trouble: null });
+    simulation.row(120);
+  }
+  expect(simulation.alerts).toEqual([]);
+});
+
+test('row 40, ancestor d: an outage text that fails is tried again until it is accepted', () => {
+  const simulation = silentAfter(150);
+  simulation.world(({ channel }, at) => (channel === 'sms' && at < 31 * MINUTE ? 'try-later' : 'arrives'));
+  simulation.wait(32 * MINUTE);
+  const text = simulation.messages.find(({ contactId }) => contactId === 'ana');
+  expect(text?.delivery.status).toBe('delivered');
+  expect(text?.delivery.attempts).toBeGreaterThan(1);
+});

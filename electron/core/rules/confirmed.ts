@@ -1,0 +1,97 @@
+import { glucoseInWords, LOW_SENTINEL } from '../../../shared/glucose';
+import { MINUTE, SECOND, type Millis } from '../../../shared/time';
+import type { Acknowledgement, Alert } from '../alert';
+import type { Known } from '../known';
+import { lowestCurrent, type Row, type Snapshot } from '../snapshot';
+
+/** Why a confirmed alert starts again from 0, or when by time alone it may at the earliest. */
+export type AlarmsAgain = { again: true; sentence: string } | { again: false; askAt: Millis | null };
+
+/** R7 for lows, R4 for highs and no data. `alert` is acknowledged. */
+export function alarmsAgain(
+  alert: Alert,
+  confirmed: Acknowledgement,
+  state: { known: Known; snapshot: Snapshot; now: Millis },
+): AlarmsAgain {
+  if (alert.direction === 'channel') return { again: false, askAt: null };
+  return alert.direction === 'low' ? lowAgain(alert, confirmed, state) : silentAgain(alert, confirmed, state);
+}
+
+interface State {
+  known: Known;
+  snapshot: Snapshot;
+  now: Millis;
+}
+
+function silentAgain(alert: Alert, confirmed: Acknowledgement, { known, now }: State): AlarmsAgain {
+  const { confirmedHigh, confirmedNoData, confirmedNoDataFast } = known.person.times;
+  const silentSeconds =
+    alert.direction === 'high'
+      ? confirmedHigh
+      : alert.severity === 'no-data-fast'
+        ? confirmedNoDataFast
+        : confirmedNoData;
+  const askAt = confirmed.at + silentSeconds * SECOND;
+  if (now < askAt) return { again: false, askAt };
+  return { again: true, sentence: `Confirmed ${inMinutes(silentSeconds * SECOND)} ago and still not over.` };
+}
+
+function lowAgain(alert: Alert, confirmed: Acknowledgement, state: State): AlarmsAgain {
+  const fallen = fallSince(confirmed, state);
+  if (fallen !== null) return { again: true, sentence: fallen };
+  const waits = waitsOf(alert, confirmed, state);
+  const over = waits.find((wait) => wait.at <= state.now && !wait.isRecovered);
+  if (over !== undefined) {
+    return { again: true, sentence: `Confirmed ${inMinutes(state.now - confirmed.at)} ago and not recovered.` };
+  }
+  const ahead = waits.filter((wait) => wait.at > state.now).map((wait) => wait.at);
+  return { again: false, askAt: ahead.length === 0 ? null : Math.min(...ahead) };
+}
+
+/** A later row that is LOW, fell by 10, or reached the urgent limit after a confirmation above it: at once. */
+function fallSince(confirmed: Acknowledgement, { known, snapshot }: State): string | null {
+  const { thresholds, units } = known.person;
+  const value = confirmed.mgPerDl ?? Number.POSITIVE_INFINITY;
+  const isWorse = (row: Row): boolean =>
+    row.mgPerDl <= LOW_SENTINEL ||
+    row.mgPerDl <= value - thresholds.fallAfterConfirming ||
+    (row.mgPerDl <= thresholds.urgentLow && value > thresholds.urgentLow);
+  const worse = rowsSince(confirmed, snapshot).find(isWorse);
+  return worse === undefined
+    ? null
+    : `Confirmed, and since then it fell to ${glucoseInWords(worse.reading.glucose, units)}.`;
+}
+
+/** Later rows that are not old facts: of usable age, or the newest of all. */
+function rowsSince(confirmed: Acknowledgement, snapshot: Snapshot): Row[] {
+  const after = confirmed.newestMeasuredAt ?? 0;
+  return snapshot.series.flatMap((view) =>
+    [...view.rows, ...view.ahead].filter(
+      (row) =>
+        row.at > after &&
+        row.reading.receivedAt > confirmed.at &&
+        (row.ageMs <= view.usableAgeMs || row === snapshot.newest),
+    ),
+  );
+}
+
+interface Wait {
+  at: Millis;
+  isRecovered: boolean;
+}
+
+/** Unknown is not recovered: without a usable value none of these is. Of several sensors the lowest has to be. */
+function waitsOf(alert: Alert, confirmed: Acknowledgement, { known, snapshot }: State): Wait[] {
+  const { times, thresholds, self } = known.person;
+  const value = (snapshot.newestUsable && lowestCurrent(snapshot)) ?? Number.NEGATIVE_INFINITY;
+  const isAboveUrgent = value > thresholds.urgentLow;
+  const isUrgent = alert.severity === 'urgent-low';
+  const isOwn = self !== null && confirmed.contactId === self.id;
+  return [
+    ...(isUrgent && isOwn ? [{ at: confirmed.at + times.ownUrgentLowAgain * SECOND, isRecovered: isAboveUrgent }] : []),
+    ...(isUrgent ? [{ at: confirmed.at + times.urgentLowAgain * SECOND, isRecovered: isAboveUrgent }] : []),
+    { at: confirmed.at + times.lowAgain * SECOND, isRecovered: value > thresholds.low },
+  ];
+}
+
+const inMinutes = (milliseconds: Millis): string => `${Math.round(milliseconds / MINUTE)} min`;

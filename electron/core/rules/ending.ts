@@ -1,0 +1,59 @@
+import { SECOND, type Millis } from '../../../shared/time';
+import type { Thresholds, Times } from '../../../shared/rule';
+import type { Row, SeriesView, Snapshot } from '../snapshot';
+
+/** Where an alert began: rows must be later than this to end it. */
+export interface Origin {
+  seriesKey: string;
+  at: Millis;
+}
+
+/** Which values end an alert of one direction, and which usable value of any series forbids it (R8). */
+interface EndingBounds {
+  isOver: (mgPerDl: number) => boolean;
+  isStill: (mgPerDl: number) => boolean;
+}
+
+/** R8 for a low: two readings of one series, 4–20 min apart, at or above the ending value, and no series still low. */
+export function lowHasEnded(snapshot: Snapshot, origin: Origin, limits: Thresholds, times: Times): boolean {
+  return hasEnded(snapshot, origin, times, {
+    isOver: (mgPerDl) => mgPerDl >= limits.lowEnds,
+    isStill: (mgPerDl) => mgPerDl <= limits.low,
+  });
+}
+
+/** R8 for a high. */
+export function highHasEnded(snapshot: Snapshot, origin: Origin, limits: Thresholds, times: Times): boolean {
+  return hasEnded(snapshot, origin, times, {
+    isOver: (mgPerDl) => mgPerDl <= limits.highEnds,
+    isStill: (mgPerDl) => mgPerDl >= limits.high,
+  });
+}
+
+function hasEnded(snapshot: Snapshot, origin: Origin, times: Times, bounds: EndingBounds): boolean {
+  const usable = snapshot.series.filter((view) => view.isUsable);
+  if (usable.some((view) => view.newest !== null && bounds.isStill(view.newest.mgPerDl))) return false;
+  const raising = snapshot.series.find((view) => view.key === origin.seriesKey);
+  return usable.some((view) =>
+    view.key === origin.seriesKey
+      ? endsIn(view.rows, origin.at, times.endsApartAtLeast, times, bounds)
+      : raising?.isUsable !== true &&
+        endsIn(view.rows, silentSince(raising, origin), times.otherSeriesApartAtLeast, times, bounds),
+  );
+}
+
+/** Another series may stand in only with rows measured after the silent one's last. */
+const silentSince = (raising: SeriesView | undefined, origin: Origin): Millis =>
+  Math.max(origin.at, raising?.newest?.at ?? origin.at);
+
+function endsIn(rows: Row[], after: Millis, apartAtLeast: number, times: Times, bounds: EndingBounds): boolean {
+  const later = rows.filter((row) => row.at > after);
+  const firstOver = later.findLastIndex((row) => !bounds.isOver(row.mgPerDl)) + 1;
+  const unbroken = later.slice(firstOver);
+  const newest = unbroken.at(-1);
+  if (newest === undefined) return false;
+  return unbroken.some((row) => {
+    const apart = newest.at - row.at;
+    return apart >= apartAtLeast * SECOND && apart <= times.endsApartAtMost * SECOND;
+  });
+}

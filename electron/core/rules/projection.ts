@@ -1,0 +1,45 @@
+import { MINUTE, SECOND } from '../../../shared/time';
+import type { Trend } from '../../../shared/glucose';
+import type { Times } from '../../../shared/rule';
+import type { Row } from '../snapshot';
+
+/** mg/dL per minute an arrow stands for: flat 0, 45° 1, single 2, double 3 (R9). */
+const slopeOfTrend: Record<Trend, number> = {
+  'triple-up': 3,
+  'double-up': 3,
+  'single-up': 2,
+  'forty-five-up': 1,
+  flat: 0,
+  'forty-five-down': -1,
+  'single-down': -2,
+  'double-down': -3,
+  'triple-down': -3,
+};
+
+/**
+ * The value one series comes to in 20 min: least-squares slope of its rows of the last 15 min (at least two rows
+ * spanning at least 4 min), else by its arrow. mg/dL; null when neither is known.
+ */
+export function projected(rows: Row[], times: Times): number | null {
+  const newest = rows.at(-1);
+  if (newest === undefined) return null;
+  const recent = rows.filter((row) => newest.at - row.at <= times.projectionFrom * SECOND);
+  const spanMs = newest.at - Math.min(...recent.map((row) => row.at));
+  const isSpanned = recent.length >= 2 && spanMs >= times.projectionSpan * SECOND;
+  const perMinute = isSpanned ? slope(recent) : slopeByArrow(newest.reading.trend);
+  return perMinute === null ? null : newest.mgPerDl + (perMinute * times.projectionAhead * SECOND) / MINUTE;
+}
+
+const slopeByArrow = (trend: Trend | null): number | null => (trend === null ? null : slopeOfTrend[trend]);
+
+function slope(rows: Row[]): number {
+  const minutes = rows.map((row) => row.at / MINUTE);
+  const values = rows.map((row) => row.mgPerDl);
+  const meanMinute = mean(minutes);
+  const meanValue = mean(values);
+  const covariance = rows.reduce((sum, row) => sum + (row.at / MINUTE - meanMinute) * (row.mgPerDl - meanValue), 0);
+  const variance = minutes.reduce((sum, minute) => sum + (minute - meanMinute) ** 2, 0);
+  return covariance / variance;
+}
+
+const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;

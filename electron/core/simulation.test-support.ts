@@ -1,0 +1,258 @@
+import type { Glucose, Trend } from '../../shared/glucose';
+import { MINUTE, SECOND, type Millis } from '../../shared/time';
+import type { Alert, Direction } from './alert';
+import { decide as decideForReal } from './decide';
+import type { ChannelHealth, Decision, Happening, Known, Watch } from './known';
+import type { Message } from './message';
+import type { Reading, SeriesLearnt, SourceState } from './reading';
+import { sampleChannels, samplePerson, sampleSource, START, type PersonChanges } from './sample-known.test-support';
+import { createPost, type FateOf, type Sent } from './simulation-post.test-support';
+import type { Fate } from './simulation-world.test-support';
+
+/** A number in mg/dL, a sentinel, or one of a sensor's error codes. */
+export type Value = number | 'LOW' | 'HIGH' | { error: number };
+
+export interface RowOptions {
+  /** Measured this long before now; negative: a clock that is ahead. */
+  agoMs?: Millis;
+  /** Received this long before now. */
+  receivedAgoMs?: Millis;
+  series?: string;
+  sourceId?: string;
+  trend?: Trend | null;
+}
+
+export interface SimulationOptions {
+  person?: PersonChanges;
+  startAt?: Millis;
+  sources?: SourceState[];
+  channels?: ChannelHealth[];
+  /** Distance of the engine's ticks; null follows `wakeAt` alone. */
+  tickMs?: Millis | null;
+  /** Another way to decide, to try the simulation itself. */
+  decide?: typeof decideForReal;
+  /** Sees every decision with what it was made from. */
+  watching?: (step: { known: Known; happening: Happening; now: Millis; decision: Decision }) => void;
+}
+
+/** A day of one sensor: as far as any rule looks back. */
+const MOST_ROWS = 300;
+
+export type Simulation = ReturnType<typeof createSimulation>;
+
+/**
+ * `decide` with the rest of Vigil played around it: time passes, rows come, decisions are applied, messages meet a
+ * scripted world. It throws when a decision breaks what every decision promises. One closure, because all of it is one state.
+ */
+export function createSimulation(options: SimulationOptions = {}) {
+  const tickMs = options.tickMs === null ? Number.POSITIVE_INFINITY : (options.tickMs ?? 5 * SECOND);
+  const startAt = options.startAt ?? START;
+  const decide = options.decide ?? decideForReal;
+  const person = samplePerson(options.person);
+  const alerts = new Map<string, Alert>();
+  const reasons: string[] = [];
+  let sources = options.sources ?? [sampleSource({ firstStartedAt: startAt })];
+  let readings: Reading[] = [];
+  let watch: Watch = { resumedAt: startAt, notWatchedMs: 0, why: 'started', settled: true };
+  let later: { at: Millis; run: () => void }[] = [];
+  let now = startAt;
+  let elapsed: Millis = 0;
+  let wakeAt: Millis | null = null;
+  let nextTickAt = startAt + tickMs;
+
+  const after = (delay: Millis, run: () => void): void => {
+    later.push({ at: now + delay, run });
+  };
+  const post = createPost({ now: () => now, elapsed: () => elapsed, after }, options.channels ?? sampleChannels());
+
+  const known = (): Known => {
+    const since = now - person.times.reopenWithin * SECOND;
+    const recent = [...alerts.values()].filter((alert) => alert.resolvedAt === null || alert.resolvedAt >= since);
+    const ids = new Set(recent.map((alert) => alert.id));
+    const messages = post.messages().filter((message) => ids.has(message.alertId));
+    return { person, sources, readings, alerts: recent, messages, channels: post.channels(), watch, tagSalt: 0 };
+  };
+
+  /** Looks until nothing more follows from what was just sent. */
+  const look = (happening: Happening = { kind: 'looked' }): void => {
+    for (let next = happening; ; next = { kind: 'looked' }) {
+      const before = known();
+      const decision = decide(before, next, now);
+      options.watching?.({ known: before, happening: next, now, decision });
+      apply(decision);
+      if (!post.sendAll()) return;
+    }
+  };
+
+  const apply = (decision: Decision): void => {
+    if (decision.reasons.length === 0) throw new Error('a decision without a reason');
+    if (decision.wakeAt !== null && decision.wakeAt <= now) throw new Error('a wake-up that is not ahead');
+    for (const alert of decision.alerts) alerts.set(alert.id, alert);
+    if (alerts.size > 0) post.markOnce();
+    post.take(decision);
+    watch = { ...watch, settled: decision.settled };
+    wakeAt = decision.wakeAt;
+    reasons.push(...decision.reasons.map((reason) => reason.code));
+  };
+
+  const moveTo = (moment: Millis): void => {
+    elapsed += moment - now;
+    now = moment;
+  };
+
+  const runDue = (): void => {
+    const due = later.filter(({ at }) => at <= now);
+    later = later.filter(({ at }) => at > now);
+    for (const { run } of due) run();
+    while (nextTickAt <= now) nextTickAt += tickMs;
+  };
+
+  const wait = (duration: Millis): void => {
+    const until = now + duration;
+    while (now < until) {
+      moveTo(Math.min(until, wakeAt ?? until, nextTickAt, ...later.map(({ at }) => at)));
+      runDue();
+      look();
+    }
+  };
+
+  const add = (value: Value, row: RowOptions): void => {
+    const { agoMs = 0, receivedAgoMs = 0, series = 'xDrip', sourceId = 'site', trend = null } = row;
+    const times = { measuredAt: now - agoMs, receivedAt: now - receivedAgoMs };
+    const reading: Reading = { personId: person.id, sourceId, series, ...times, glucose: glucoseOf(value), trend };
+    readings = [...readings, reading].sort((one, other) => one.measuredAt - other.measuredAt).slice(-MOST_ROWS);
+  };
+
+  const setSources = (change: (source: SourceState) => Partial<SourceState>): void => {
+    sources = sources.map((source) => ({ ...source, ...change(source) }));
+  };
+
+  const poll = (isSuccess = true): void => {
+    setSources(({ successesSinceResume, failuresSinceResume }) =>
+      isSuccess
+        ? { lastSuccessAt: now, successesSinceResume: successesSinceResume + 1 }
+        : { failuresSinceResume: failuresSinceResume + 1 },
+    );
+    look();
+  };
+
+  const notWatching = (duration: Millis, why: Watch['why']): void => {
+    moveTo(now + duration);
+    watch = { resumedAt: now, notWatchedMs: duration, why, settled: false };
+    setSources(() => ({ successesSinceResume: 0, failuresSinceResume: 0 }));
+    runDue();
+    look();
+  };
+
+  const live = (direction: Direction): Alert | undefined =>
+    [...alerts.values()].findLast((alert) => alert.direction === direction && alert.state !== 'resolved');
+
+  const row = (value: Value, options: RowOptions = {}): void => {
+    add(value, options);
+    poll();
+  };
+
+  return {
+    /** One poll that brought one row. */
+    row,
+    /** One poll that brought several rows: value and how many minutes ago it was measured. */
+    rows(rows: [value: Value, minutesAgo: number][], options: RowOptions = {}): void {
+      for (const [value, minutesAgo] of rows) add(value, { ...options, agoMs: minutesAgo * MINUTE });
+      poll();
+    },
+    /** One row after the other, 5 min apart unless said otherwise; the first one now. */
+    values(values: Value[], options: RowOptions & { everyMs?: Millis } = {}): void {
+      values.forEach((value, index) => {
+        if (index > 0) wait(options.everyMs ?? 5 * MINUTE);
+        row(value, options);
+      });
+    },
+    wait,
+    look,
+    /** A poll without a row, or one that failed. */
+    poll,
+    source(changes: Partial<SourceState>): void {
+      setSources(() => changes);
+      look();
+    },
+    learn(series: string, learnt: Partial<Omit<SeriesLearnt, 'series'>>): void {
+      setSources((source) => ({ series: [...source.series, { series, lagMs: 0, periodMs: null, ...learnt }] }));
+    },
+    acknowledge(contactId: string | null, direction: Direction = 'low'): void {
+      look({ kind: 'acknowledged', alertId: live(direction)?.id ?? 'none', contactId });
+    },
+    /** Asleep: nothing is decided until the wake, and nothing is known then until a poll or a row comes. */
+    sleep(duration: Millis): void {
+      notWatching(duration, 'woke');
+    },
+    /** Ended, and started again after this long. */
+    restart(duration: Millis): void {
+      notWatching(duration, 'started');
+    },
+    /** The wall clock alone is moved. What was noted by it moves along: only a sensor's own clock does not. */
+    jumpClock(byMs: Millis): void {
+      now += byMs;
+      nextTickAt += byMs;
+      readings = readings.map((reading) => ({ ...reading, receivedAt: reading.receivedAt + byMs }));
+      later = later.map(({ at, run }) => ({ at: at + byMs, run }));
+      post.moveTimes(byMs);
+      look({ kind: 'clock-moved', byMs });
+      watch = { ...watch, resumedAt: watch.resumedAt + byMs };
+    },
+    /** What becomes of messages from now on. `at` counts like the list of what was sent. */
+    world(fate: Fate | FateOf): void {
+      post.world(fate);
+    },
+    channelDown(name: string, sentence = `${name} is down.`): void {
+      post.setDown(name, sentence);
+      look();
+    },
+    channelUp(name: string): void {
+      post.setDown(name, null);
+      look();
+    },
+    removeChannel(name: string): void {
+      post.removeChannel(name);
+    },
+    addAlert(alert: Alert): void {
+      alerts.set(alert.id, alert);
+    },
+    /** Puts these messages in place of all there were. */
+    replaceMessages(rows: Message[]): void {
+      post.replaceMessages(rows);
+    },
+    /** Times count from here, and `lines` begin here. */
+    mark(): void {
+      post.mark();
+    },
+    get sent(): Sent[] {
+      return post.sent();
+    },
+    /** What was sent since the mark, together by moment, channel and kind: "2:00 voice ana mia", "9:00 sms all-clear ana". */
+    get lines(): string[] {
+      return post.lines();
+    },
+    /** Codes of all reasons so far. */
+    reasons,
+    live,
+    get now(): Millis {
+      return now;
+    },
+    get wakeAt(): Millis | null {
+      return wakeAt;
+    },
+    get alerts(): Alert[] {
+      return [...alerts.values()];
+    },
+    get messages(): Message[] {
+      return post.messages();
+    },
+    known,
+  };
+}
+
+function glucoseOf(value: Value): Glucose {
+  if (value === 'LOW') return { kind: 'low' };
+  if (value === 'HIGH') return { kind: 'high' };
+  return typeof value === 'number' ? { kind: 'value', mgPerDl: value } : { kind: 'sensor-error', code: value.error };
+}

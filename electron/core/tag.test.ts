@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { tagOf } from './tag';
+
+const ids = Array.from({ length: 4000 }, (_, index) => `ana/low/1800000000000/0.6.${index}/mia/sms`);
+
+test('a tag is five characters that are not mistaken for one another', () => {
+  for (const id of ids) expect(tagOf(id, 0)).toMatch(/^[23456789ABCDEFGHJKLMNPQRSTUVWXYZ]{5}$/);
+});
+
+test('the same id and salt give the same tag, another salt gives another', () => {
+  expect(tagOf('ana/low/1/0.0.0/mia/sms', 0)).toBe(tagOf('ana/low/1/0.0.0/mia/sms', 0));
+  expect(tagOf('ana/low/1/0.0.0/mia/sms', 1)).not.toBe(tagOf('ana/low/1/0.0.0/mia/sms', 0));
+});
+
+test('ids that differ only at their end hardly ever share a tag', () => {
+  // By chance about 4000² / 2 / 32⁵ = 0.24 pairs would.
+  expect(new Set(ids.map((id) => tagOf(id, 0))).size).toBeGreaterThanOrEqual(3997);
+});

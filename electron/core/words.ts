@@ -1,0 +1,55 @@
+import { glucoseInWords, trendInWords, type Units } from '../../shared/glucose';
+import type { Severity } from '../../shared/policy';
+import { MINUTE, type Millis } from '../../shared/time';
+import type { NoDataCause } from './alert';
+import { toGsm7 } from './gsm7';
+import type { Reading } from './reading';
+
+/** How a severity is called on the screen, in a text and aloud. */
+export const severityInWords: Record<Severity, string> = {
+  low: 'low',
+  'urgent-low': 'URGENT LOW',
+  high: 'high',
+  'urgent-high': 'URGENT HIGH',
+  'no-data': 'no data',
+  'no-data-fast': 'no data',
+  'channel-down': 'cannot reach anyone',
+};
+
+/** Every source of silence has its own name. */
+export const causeInWords: Record<NoDataCause, string> = {
+  'sensor-silent': 'Sensor silent',
+  'sensor-error': 'Sensor error',
+  'site-unreachable': 'Site does not answer',
+  'credentials-refused': 'Site refuses login',
+  'our-network': 'Vigil is offline',
+  'we-slept': 'Vigil slept',
+  'clock-wrong': 'Clock is wrong',
+};
+
+/** "45 mg/dL", "2.5 mmol/L", "LOW". */
+export const withUnit = (reading: Pick<Reading, 'glucose'>, units: Units): string =>
+  reading.glucose.kind === 'value'
+    ? `${glucoseInWords(reading.glucose, units)} ${units}`
+    : glucoseInWords(reading.glucose, units);
+
+/** "45 mg/dL, falling fast"; the value alone when the trend is not known. */
+export const withTrend = (reading: Pick<Reading, 'glucose' | 'trend'>, units: Units): string =>
+  reading.trend === null ? withUnit(reading, units) : `${withUnit(reading, units)}, ${trendInWords[reading.trend]}`;
+
+export const wholeMinutes = (duration: Millis): number => Math.floor(duration / MINUTE);
+
+/** "just now", "2 min old". */
+export const ageInWords = (age: Millis): string => (age < MINUTE ? 'just now' : `${wholeMinutes(age)} min old`);
+
+/** "03:12" in the person's own time zone. */
+export const localTime = (at: Millis, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(at);
+
+/** A name as a text may carry it: one line, nothing invisible, at most `length` characters. */
+export function shortened(name: string, length: number): string {
+  const visible = toGsm7(name.slice(0, 1000).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, ' '))
+    .replace(/\s+/g, ' ')
+    .trim();
+  return Array.from(visible).slice(0, length).join('').trim() || 'someone';
+}
