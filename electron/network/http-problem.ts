@@ -1,0 +1,66 @@
+import type { HttpProblem } from '../ports';
+import { REFUSED_ADDRESS } from './guarded-agents';
+
+type Kind = HttpProblem['kind'];
+
+/** Codes of Node, libuv and OpenSSL. What is not listed broke off somewhere on the way. */
+const kindByCode: Record<string, Kind> = {
+  [REFUSED_ADDRESS]: 'refused-address',
+  ENOTFOUND: 'not-found',
+  ENODATA: 'not-found',
+  ECONNREFUSED: 'refused',
+  EHOSTUNREACH: 'refused',
+  EHOSTDOWN: 'refused',
+  EACCES: 'refused',
+  ETIMEDOUT: 'deadline',
+  ENETUNREACH: 'offline',
+  ENETDOWN: 'offline',
+  EADDRNOTAVAIL: 'offline',
+  EAI_AGAIN: 'offline',
+  EPROTO: 'certificate',
+  CERT_HAS_EXPIRED: 'certificate',
+  CERT_NOT_YET_VALID: 'certificate',
+  CERT_REVOKED: 'certificate',
+  CERT_UNTRUSTED: 'certificate',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'certificate',
+  SELF_SIGNED_CERT_IN_CHAIN: 'certificate',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'certificate',
+  UNABLE_TO_GET_ISSUER_CERT: 'certificate',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'certificate',
+  HOSTNAME_MISMATCH: 'certificate',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'certificate',
+};
+
+/** Turns what Node threw during an exchange with `host` into a kind and a sentence. */
+export function httpProblemOf(error: unknown, host: string): HttpProblem {
+  const code = codeOf(error);
+  const kind = kindByCode[code] ?? (code.startsWith('ERR_SSL') ? 'certificate' : 'broken-off');
+  if (kind === 'refused-address' && error instanceof Error) return { kind, sentence: error.message };
+  return httpProblem(kind, host);
+}
+
+export function httpProblem(kind: Kind, host: string): HttpProblem {
+  return { kind, sentence: sentences[kind](host) };
+}
+
+const sentences: Record<Kind, (host: string) => string> = {
+  'refused-address': (host) => `${host} has an address that may not be asked.`,
+  'not-found': (host) => `The name ${host} does not exist. Check the address for a typing mistake.`,
+  refused: (host) => `${host} refuses the connection: nothing is listening there at the moment.`,
+  certificate: (host) => `The certificate of ${host} cannot be trusted, or there is no https on that port.`,
+  offline: () => 'This computer has no connection to the network.',
+  deadline: (host) => `${host} did not answer in time.`,
+  'too-large': (host) => `${host} sent far more data than expected; it was not read.`,
+  'broken-off': (host) => `The connection to ${host} broke off before the answer was complete.`,
+  aborted: (host) => `The request to ${host} was called off.`,
+};
+
+/** With several addresses tried, what a reachable one said counts more than that another family has no route. */
+function codeOf(error: unknown): string {
+  if (error instanceof AggregateError) {
+    const codes = error.errors.map(codeOf);
+    return codes.find((code) => kindByCode[code] !== 'offline') ?? codes[0] ?? '';
+  }
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  return typeof code === 'string' ? code : '';
+}

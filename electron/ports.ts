@@ -1,0 +1,81 @@
+import type { Message } from './core/message';
+import type { Millis } from '../shared/time';
+import type { Result } from '../shared/result';
+
+/** Wall and monotonic time, and timers on it. A demo runs it faster, a test by hand. Network deadlines never use it. */
+export interface Clock {
+  now(): Millis;
+  /** Milliseconds since some fixed moment of this process; never set back or forward. */
+  monotonic(): Millis;
+  /** Runs once after `delayMs` (longer than 2^31 ms is cut by the caller's next look). Returns its cancel. */
+  after(delayMs: Millis, run: () => void): () => void;
+}
+
+export interface HttpRequest {
+  url: string;
+  method?: 'GET' | 'POST';
+  headers?: Record<string, string>;
+  body?: string;
+  /** The whole exchange, connect to last byte, in real milliseconds. */
+  deadlineMs: Millis;
+  /** Largest body that is read, in bytes. */
+  maxBytes: number;
+  /** Allows private and loopback hosts and plain http. Link-local never. */
+  onMyNetwork: boolean;
+  signal?: AbortSignal;
+}
+
+export interface HttpResponse {
+  status: number;
+  /** Lower-case names. */
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** `refused-address`: our own guard; `too-large`, `deadline`: ours too; the others never reached a server or broke off. */
+export interface HttpProblem {
+  kind:
+    | 'refused-address'
+    | 'not-found'
+    | 'refused'
+    | 'certificate'
+    | 'offline'
+    | 'deadline'
+    | 'too-large'
+    | 'broken-off'
+    | 'aborted';
+  sentence: string;
+}
+
+/** Never follows a redirect: the caller sees the 3xx. */
+export interface Http {
+  send(request: HttpRequest): Promise<Result<HttpResponse, HttpProblem>>;
+}
+
+export type SecretProblem =
+  { kind: 'missing' } | { kind: 'locked'; sentence: string } | { kind: 'unavailable'; sentence: string };
+
+/** Credentials by id ("twilio.authToken"). Locked is not missing. */
+export interface Secrets {
+  read(id: string): Promise<Result<string, SecretProblem>>;
+  write(id: string, value: string): Promise<Result<void, SecretProblem>>;
+  remove(id: string): Promise<Result<void, SecretProblem>>;
+}
+
+/** Local alarm: shows and sounds on this computer. Answers how many places showed it; 0 is recorded, never waited for. */
+export interface Notifier {
+  alarm(message: Message): { shownIn: number };
+}
+
+/** Fields hold no secret, phone number or glucose value. */
+export interface Log {
+  info(event: string, fields?: Record<string, unknown>): void;
+  warn(event: string, fields?: Record<string, unknown>): void;
+  error(event: string, fields?: Record<string, unknown>): void;
+}
+
+/** Counts what is under way, so that a clock moved by hand can wait for it. */
+export interface Activity {
+  track<Value>(work: Promise<Value>): Promise<Value>;
+  whenIdle(): Promise<void>;
+}
