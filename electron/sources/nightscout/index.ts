@@ -1,0 +1,120 @@
+import type { Descriptor } from '../../../shared/descriptor';
+import type { Result } from '../../../shared/result';
+import { failed } from '../../../shared/result';
+import type { Source, SourceIo, SourceProblem } from '../source';
+import { readAddress } from './address';
+import { checkSite } from './check';
+import type { Site } from './client';
+import { authorize } from './credential';
+import { readEntries } from './entries';
+
+export interface NightscoutConfig {
+  url: string;
+  /** Never here: `<source id>.token` in the keychain. Named so that the form shows it. */
+  token?: never;
+  onMyNetwork?: boolean;
+  poll?: 'phase-locked' | 'half-minute';
+}
+
+const fields: Descriptor<NightscoutConfig> = {
+  url: {
+    kind: 'url',
+    label: 'Address of the Nightscout site',
+    help: 'For example https://example.org. A token in a pasted address is moved to the keychain.',
+    required: true,
+  },
+  token: {
+    kind: 'secret',
+    label: 'Access token or API secret',
+    help: 'Only needed when the site is not open to everybody. A token with the role "readable" is best.',
+    required: false,
+  },
+  onMyNetwork: {
+    kind: 'toggle',
+    label: 'On my network',
+    help: 'Allows a site in your own network, also without https.',
+    required: false,
+    default: false,
+  },
+  poll: {
+    kind: 'choice',
+    label: 'When to ask',
+    help: 'Following the sensor shows each value soonest.',
+    required: false,
+    choices: [
+      { value: 'phase-locked', label: 'Follow the sensor' },
+      { value: 'half-minute', label: 'Each minute at half past' },
+    ],
+    default: 'phase-locked',
+  },
+};
+
+/**
+ * Nightscout by API v1, the only one that shows every uploader's rows. Its own alarm state is never read: it says "all clear"
+ * when glucose falls to LOW. Nothing is ever written, and `notifications/ack` never called: a refused call ends the server
+ * process (Nightscout 15.0.7 lib/api/notifications-api.js).
+ */
+export const nightscout: Source<NightscoutConfig> = {
+  name: 'nightscout',
+  fields,
+  async check(config, io) {
+    const site = await siteOf(config, io);
+    return site.ok ? await checkSite(site.value, io) : { ok: false, sentence: site.problem.sentence };
+  },
+  async read(config, since, io) {
+    const site = await siteOf(config, io);
+    if (!site.ok) return site;
+    const facts = await readEntries(site.value, since, io);
+    return facts.ok || site.value.keychain === null ? facts : withKeychain(facts.problem, site.value.keychain, io);
+  },
+  siteName(config) {
+    const address = readAddress(config.url);
+    return address.ok ? new URL(address.value.baseUrl).hostname : 'the Nightscout site';
+  },
+  schedule: (config) => config.poll ?? 'phase-locked',
+};
+
+interface SiteWithKeychain extends Site {
+  /** Why the credential could not be read, when it could not. The site may be open to everybody: it is asked without. */
+  keychain: string | null;
+}
+
+async function siteOf(config: NightscoutConfig, io: SourceIo): Promise<Result<SiteWithKeychain, SourceProblem>> {
+  const address = readAddress(config.url);
+  if (!address.ok) return failed({ kind: 'broken', sentence: address.problem });
+  if (address.value.credential !== null) {
+    return failed({
+      kind: 'refused',
+      sentence: 'The address in the settings holds a token or secret. Remove it there and enter it in its own field.',
+    });
+  }
+  const onMyNetwork = config.onMyNetwork ?? false;
+  const secret = await io.secrets.read(`${io.sourceId}.token`);
+  return {
+    ok: true,
+    value: {
+      baseUrl: onMyNetwork ? address.value.baseUrl : withHttps(address.value.baseUrl),
+      onMyNetwork,
+      authorization: authorize(secret.ok ? secret.value : null),
+      keychain: secret.ok || secret.problem.kind === 'missing' ? null : secret.problem.sentence,
+    },
+  };
+}
+
+/** People leave out the s; outside one's own network nothing is sent in clear. A port that was named is left to the guard. */
+function withHttps(baseUrl: string): string {
+  const url = new URL(baseUrl);
+  return url.protocol === 'http:' && url.port === '' ? baseUrl.replace(/^http:/, 'https:') : baseUrl;
+}
+
+const KEYCHAIN_RETRY_MS = 30_000;
+
+/** A locked keychain is not a wrong token: it is tried again soon, and said so. */
+function withKeychain(problem: SourceProblem, sentence: string, io: SourceIo): Result<never, SourceProblem> {
+  if (problem.kind !== 'refused') return failed(problem);
+  return failed({
+    kind: 'refused',
+    sentence: `The access token could not be read: ${sentence}`,
+    notBefore: io.now() + KEYCHAIN_RETRY_MS,
+  });
+}

@@ -1,0 +1,228 @@
+import { failed } from '../../shared/result';
+import type { Polling } from '../../shared/settings';
+import type { Millis } from '../../shared/time';
+import { MINUTE, SECOND } from '../../shared/time';
+import type { Reading, SourceState } from '../core/reading';
+import type { Activity, Clock, Http, Log, Secrets } from '../ports';
+import { gapAfterPoll, intervalOf } from './poll-gap';
+import { createPollRecord } from './poll-record';
+import type { Answer } from './settled-within';
+import { settledWithin } from './settled-within';
+import type { Source, SourceIo } from './source';
+
+export interface PollerPorts<Config> {
+  source: Source<Config>;
+  config: Config;
+  sourceId: string;
+  personId: string;
+  /** Read anew for every poll, so that changed settings count at once. */
+  polling(): Polling;
+  clock: Clock;
+  http: Http;
+  secrets: Secrets;
+  memory: { read(): unknown; write(value: unknown): void };
+  activity: Pick<Activity, 'track'>;
+  log: Log;
+  /** Whether this person has an open alert: then polls are at most `alertIntervalSeconds` apart. */
+  isAlertOpen(): boolean;
+  /** After every poll, whatever became of it; `state()` already tells it. The rows may have been handed over before. */
+  onPolled(readings: Reading[]): void;
+}
+
+export interface PollerHealth {
+  /** null while a poll is under way, and when stopped. */
+  nextPollAt: Millis | null;
+  lastPollAt: Millis | null;
+  lastSuccessAt: Millis | null;
+  /** Rows of the last answer that could not be used, by reason. */
+  skipped: Record<string, number>;
+}
+
+export interface Poller {
+  /** Polls at once, then by the schedule. */
+  start(): void;
+  /** Resolves when nothing is under way any more. */
+  stop(): Promise<void>;
+  /** Nothing when a poll is under way already. */
+  pollNow(): void;
+  /** After sleep or a clock jump: what is under way is abandoned, the full window is read with the waking deadline. */
+  resume(): void;
+  state(): SourceState;
+  health(): PollerHealth;
+}
+
+const REMEMBER_EVERY: Millis = 5 * MINUTE;
+/** Real time beyond the deadline before a source that does not settle is given up. */
+const GRACE_MS = 1000;
+
+/**
+ * One per source.
+ *
+ *   stopped ──start──▶ polling ──answer, failure, time-out──▶ waiting ──due, pollNow, resume──▶ polling …
+ *      ▲                  │ └──────resume: abandoned, begun anew──────┘                            │
+ *      └──────stop────────┴───────────────────────────────────────────────────────────────────────┘
+ *
+ * A poll that is abandoned, fails or throws never stops the next, nor anybody else's.
+ */
+export function createPoller<Config>(ports: PollerPorts<Config>): Poller {
+  const { clock, source, config, sourceId, personId } = ports;
+  const record = createPollRecord(ports.memory.read(), clock.now());
+  let isRunning = false;
+  let underWay: { controller: AbortController; ended: Promise<void> } | null = null;
+  let cancelTimer = (): void => undefined;
+  /** In monotonic time. */
+  let plan = { startedAt: 0, dueAt: 0, isHeld: false };
+  let rememberedAt = -Infinity;
+  /** The next request has the longer deadline: hosts sleep. */
+  let isWaking = true;
+
+  function begin(): void {
+    if (!isRunning || underWay !== null) return;
+    cancelTimer();
+    plan = { startedAt: clock.monotonic(), dueAt: clock.monotonic(), isHeld: false };
+    const poll = { controller: new AbortController(), ended: Promise.resolve() };
+    underWay = poll;
+    poll.ended = ports.activity.track(turn(poll.controller));
+  }
+
+  async function turn(controller: AbortController): Promise<void> {
+    const answer = await answerOf(controller.signal);
+    const isAbandoned = controller.signal.aborted;
+    // Whatever a source has left under way ends with its poll.
+    controller.abort();
+    underWay = null;
+    if (isAbandoned) {
+      begin();
+      return;
+    }
+    const readings = take(answer);
+    arm();
+    handOver(readings);
+  }
+
+  async function answerOf(signal: AbortSignal): Promise<Answer> {
+    const { deadlineSeconds, wakingDeadlineSeconds } = ports.polling();
+    const deadlineMs = (isWaking ? wakingDeadlineSeconds : deadlineSeconds) * SECOND;
+    try {
+      const reading = source.read(config, record.windowStart(clock.now()), ioFor(signal, deadlineMs));
+      return await settledWithin(reading, signal, deadlineMs + GRACE_MS);
+    } catch (error) {
+      ports.log.error('poll-threw', { sourceId, error: nameOf(error) });
+      return failed({ kind: 'broken', sentence: 'Reading the site failed in an unexpected way; it is tried again.' });
+    }
+  }
+
+  function ioFor(signal: AbortSignal, deadlineMs: Millis): SourceIo {
+    const memory = {
+      read: () => record.memory.source,
+      write: (value: unknown) => {
+        record.memory.source = value;
+      },
+    };
+    return {
+      http: ports.http,
+      secrets: ports.secrets,
+      sourceId,
+      personId,
+      now: () => clock.now(),
+      deadlineMs,
+      signal,
+      memory,
+    };
+  }
+
+  function take(answer: Answer): Reading[] {
+    const readings = record.note(answer, clock.now());
+    isWaking = !answer.ok && answer.problem.hasTimedOut === true;
+    if (!answer.ok) {
+      ports.log.warn('poll-failed', { sourceId, kind: answer.problem.kind, failuresInARow: record.failuresInARow() });
+    }
+    makePlan();
+    return readings;
+  }
+
+  function handOver(readings: Reading[]): void {
+    try {
+      ports.onPolled(readings);
+    } catch (error) {
+      ports.log.error('after-poll-threw', { sourceId, error: nameOf(error) });
+    }
+    if (clock.monotonic() - rememberedAt >= REMEMBER_EVERY) remember();
+  }
+
+  function makePlan(): void {
+    const { gapMs, isHeld } = gapAfterPoll({
+      polling: ports.polling(),
+      isAlertOpen: ports.isAlertOpen(),
+      schedule: source.schedule?.(config) ?? 'phase-locked',
+      now: clock.now(),
+      siteNow: record.siteTime(clock.now()),
+      tookMs: clock.monotonic() - plan.startedAt,
+      series: record.memory.series,
+      problem: record.lastProblem(),
+      failuresInARow: record.failuresInARow(),
+    });
+    plan = { ...plan, dueAt: clock.monotonic() + gapMs, isHeld };
+  }
+
+  /** What was learnt can be learnt again: a disk that fails here is said elsewhere and stops nothing. */
+  function remember(): void {
+    rememberedAt = clock.monotonic();
+    try {
+      ports.memory.write({ ...record.memory });
+    } catch (error) {
+      ports.log.warn('poller-memory-not-written', { sourceId, error: nameOf(error) });
+    }
+  }
+
+  /** Wakes often enough to notice that an alert has opened or the settings have changed meanwhile. */
+  function arm(): void {
+    if (!isRunning) return;
+    const leftMs = plan.dueAt - clock.monotonic();
+    const lookMs = plan.isHeld ? leftMs : Math.min(leftMs, ports.polling().alertIntervalSeconds * SECOND);
+    cancelTimer = clock.after(Math.max(lookMs, 0), () => {
+      if (isDue()) begin();
+      else arm();
+    });
+  }
+
+  function isDue(): boolean {
+    const now = clock.monotonic();
+    return (
+      now >= plan.dueAt || (!plan.isHeld && now - plan.startedAt >= intervalOf(ports.polling(), ports.isAlertOpen()))
+    );
+  }
+
+  return {
+    start() {
+      if (isRunning) return;
+      isRunning = true;
+      remember();
+      begin();
+    },
+    async stop() {
+      if (!isRunning) return;
+      isRunning = false;
+      cancelTimer();
+      underWay?.controller.abort();
+      await underWay?.ended;
+      remember();
+    },
+    pollNow: begin,
+    resume() {
+      record.resume();
+      isWaking = true;
+      if (underWay === null) begin();
+      else underWay.controller.abort();
+    },
+    state: () => ({ sourceId, siteName: source.siteName(config), ...record.state(clock.now()) }),
+    health: () => ({
+      nextPollAt: isRunning && underWay === null ? clock.now() + Math.max(plan.dueAt - clock.monotonic(), 0) : null,
+      lastPollAt: record.lastPollAt(),
+      lastSuccessAt: record.memory.lastSuccessAt,
+      skipped: record.skipped(),
+    }),
+  };
+}
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');

@@ -1,0 +1,123 @@
+import type { Health } from '../../shared/status';
+import type { PersonSettings, Polling } from '../../shared/settings';
+import { schemaOf } from '../../shared/descriptor';
+import type { Reading, SourceState } from '../core/reading';
+import type { Activity, Clock, Http, Log, Secrets } from '../ports';
+import { createPoller, type Poller } from './poller';
+import { sourceNamed } from './registry';
+
+export interface PollersPorts {
+  /** Asked at each `follow`: whose sources to poll. */
+  people: () => PersonSettings[];
+  polling: () => Polling;
+  clock: Clock;
+  http: Http;
+  secrets: Secrets;
+  memoryOf: (sourceId: string) => { read(): unknown; write(value: unknown): void };
+  activity: Activity;
+  log: Log;
+  isAlertOpen: (personId: string) => boolean;
+  onPolled: (personId: string, readings: Reading[]) => void;
+}
+
+/** One poller per source of the settings; a source that is changed, added or removed is followed without a restart. */
+export interface Pollers {
+  start(): void;
+  /** The settings have changed: only what differs is stopped or started. */
+  follow(): void;
+  resume(): void;
+  stop(): Promise<void>;
+  states(personId: string): SourceState[];
+  health(): Health['sources'];
+}
+
+interface Running {
+  poller: Poller;
+  personId: string;
+  kind: string;
+  /** The settings it was made from, to notice a change. */
+  made: string;
+}
+
+export function createPollers(ports: PollersPorts): Pollers {
+  const running = new Map<string, Running>();
+  const ending = new Set<Promise<void>>();
+  let isStarted = false;
+
+  const end = (sourceId: string, { poller }: Running): void => {
+    running.delete(sourceId);
+    const ended = poller.stop();
+    ending.add(ended);
+    void ports.activity.track(ended).finally(() => ending.delete(ended));
+  };
+
+  const follow = (): void => {
+    const wanted = new Map(ports.people().flatMap(sourcesOf));
+    for (const [id, one] of [...running]) if (wanted.get(id)?.made !== one.made) end(id, one);
+    for (const [id, one] of wanted) {
+      if (running.has(id)) continue;
+      const poller = create(ports, id, one);
+      if (poller === null) continue;
+      running.set(id, { poller, personId: one.personId, kind: one.kind, made: one.made });
+      if (isStarted) poller.start();
+    }
+  };
+
+  return {
+    start() {
+      isStarted = true;
+      follow();
+      for (const { poller } of running.values()) poller.start();
+    },
+    follow,
+    resume() {
+      for (const { poller } of running.values()) poller.resume();
+    },
+    async stop() {
+      isStarted = false;
+      for (const [id, one] of [...running]) end(id, one);
+      await Promise.all(ending);
+    },
+    states: (personId) =>
+      [...running.values()].filter((one) => one.personId === personId).map(({ poller }) => poller.state()),
+    health: () => [...running].map(([id, one]) => healthOf(id, one)),
+  };
+}
+
+interface Wanted {
+  personId: string;
+  kind: string;
+  config: Record<string, unknown>;
+  made: string;
+}
+
+const sourcesOf = (person: PersonSettings): [string, Wanted][] =>
+  person.sources.map(({ id, kind, ...config }) => [
+    id,
+    { personId: person.id, kind, config, made: JSON.stringify([person.id, kind, config]) },
+  ]);
+
+/** null for a kind this version does not know; the settings have said so already. */
+function create(ports: PollersPorts, sourceId: string, { personId, kind, config }: Wanted): Poller | null {
+  const source = sourceNamed(kind);
+  if (source === undefined) return null;
+  return createPoller({
+    ...ports,
+    source,
+    config: schemaOf(source.fields).parse(config),
+    sourceId,
+    personId,
+    memory: ports.memoryOf(sourceId),
+    isAlertOpen: () => ports.isAlertOpen(personId),
+    onPolled: (readings) => {
+      ports.onPolled(personId, readings);
+    },
+  });
+}
+
+function healthOf(id: string, { poller, personId, kind }: Running): Health['sources'][number] {
+  const state = poller.state();
+  const { nextPollAt, lastSuccessAt, skipped } = poller.health();
+  const { siteName, trouble, series, clockSkewMs } = state;
+  return { id, personId, kind, siteName, lastSuccessAt, nextPollAt, trouble, skipped, series, clockSkewMs };
+}
