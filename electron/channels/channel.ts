@@ -1,0 +1,67 @@
+import type { Descriptor } from '../../shared/descriptor';
+import type { Result } from '../../shared/result';
+import type { Millis } from '../../shared/time';
+import type { Message } from '../core/message';
+import type { DeliveryStatus } from '../core/delivery';
+
+/** What a channel may use. */
+export interface ChannelIo {
+  now(): Millis;
+  /** For the whole exchange, in real milliseconds. */
+  deadlineMs: Millis;
+  signal: AbortSignal;
+  /** True when another outbox row already holds this provider id: it cannot be the message that is looked for. */
+  isTaken(providerId: string): boolean;
+}
+
+/** `code` is stable ("twilio-21610"); `sentence` is for people and holds no number or secret. */
+export interface ChannelReason {
+  code: string;
+  sentence: string;
+}
+
+export type SendResult =
+  | { outcome: 'accepted'; providerId: string }
+  /** Not processed for certain: send again, not before `notBefore` when given. */
+  | { outcome: 'try-later'; reason: ChannelReason; notBefore?: Millis }
+  /** Permanent for this address and channel: the contact's next channel starts now. */
+  | { outcome: 'give-up'; reason: ChannelReason }
+  /** The account or provider: every address. Its own alert, one probe a minute. */
+  | { outcome: 'channel-down'; reason: ChannelReason }
+  /** It may have gone out: ask the provider before sending again. */
+  | { outcome: 'unclear'; reason: ChannelReason };
+
+export interface ProviderRecord {
+  providerId: string;
+  status: DeliveryReport;
+}
+
+/** What a provider says became of an accepted message. */
+export interface DeliveryReport {
+  status: Extract<DeliveryStatus, 'accepted' | 'delivered' | 'undelivered' | 'failed'>;
+  /** Provider's word: "sent", "no-answer", "machine", "human", "30007". */
+  outcome: string;
+  reason: ChannelReason | null;
+  /** After a failure: `give-up` starts the contact's next channel now; `once-more` also sends one later retry (30003, unknown codes). */
+  next: 'none' | 'give-up' | 'once-more';
+}
+
+export interface ChannelProblem {
+  kind: 'try-later' | 'channel-down';
+  reason: ChannelReason;
+  notBefore?: Millis;
+}
+
+/** A way to reach a contact. One folder each, one line in the registry. */
+export interface Channel<Config> {
+  readonly name: string;
+  /** Channels of one provider go down together: sms and voice share "twilio". */
+  readonly provider: string;
+  readonly fields: Descriptor<Config>;
+  /** Rings or sounds rather than being read: the `call` of a step uses it, `text` does not. */
+  readonly medium: 'call' | 'text' | 'local';
+  send(message: Message, io: ChannelIo): Promise<SendResult>;
+  /** After an unclear send: did it go out? */
+  find?(message: Message, io: ChannelIo): Promise<Result<ProviderRecord | 'absent', ChannelProblem>>;
+  status?(providerId: string, io: ChannelIo): Promise<Result<DeliveryReport, ChannelProblem>>;
+}

@@ -1,0 +1,56 @@
+import type { Field } from '../../shared/descriptor';
+import type { ChannelsSettings } from '../../shared/settings';
+import type { Notifier } from '../ports';
+import type { Channel } from './channel';
+import { createDesktopChannel } from './desktop/index';
+import { createSmsChannel } from './sms/index';
+import type { TwilioClient } from './twilio/client';
+import { createVoiceChannel } from './voice/index';
+
+export interface ChannelParts {
+  /** Asked at every use, so that a change of settings counts at once. */
+  settings: () => ChannelsSettings;
+  twilio: TwilioClient;
+  notifier: Notifier;
+}
+
+/** A channel whose own fields nobody needs to know. */
+export type AnyChannel = Channel<Record<string, unknown>> & { fields: Record<string, Field> };
+
+interface Entry {
+  create(parts: ChannelParts): AnyChannel;
+  isConfigured(settings: ChannelsSettings): boolean;
+}
+
+/** Every way to reach someone. A new one is a folder of its own and a line here. */
+const registry = {
+  desktop: {
+    create: ({ notifier }) => createDesktopChannel(notifier),
+    isConfigured: () => true,
+  },
+  sms: {
+    create: ({ settings, twilio }) => createSmsChannel({ settings: () => settings().sms, twilio }),
+    isConfigured: ({ twilio, sms }) => twilio !== undefined && sms !== undefined,
+  },
+  voice: {
+    create: ({ settings, twilio }) => createVoiceChannel({ settings: () => settings().voice, twilio }),
+    isConfigured: ({ twilio, voice }) => twilio !== undefined && voice !== undefined,
+  },
+} satisfies Record<string, Entry>;
+
+export type ChannelName = keyof typeof registry;
+
+export const channelNames = Object.keys(registry) as ChannelName[];
+
+export const isChannelName = (name: string): name is ChannelName => Object.hasOwn(registry, name);
+
+export const isConfigured = (name: ChannelName, settings: ChannelsSettings): boolean =>
+  registry[name].isConfigured(settings);
+
+export function createChannels(parts: ChannelParts): Record<ChannelName, AnyChannel> {
+  return {
+    desktop: registry.desktop.create(parts),
+    sms: registry.sms.create(parts),
+    voice: registry.voice.create(parts),
+  };
+}

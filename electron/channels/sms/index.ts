@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { Descriptor } from '../../../shared/descriptor';
+import { failed, succeeded } from '../../../shared/result';
+import type { ChannelsSettings } from '../../../shared/settings';
+import type { Channel } from '../channel';
+import { textFor } from '../sanitise';
+import { classifyCode } from '../twilio/classify';
+import type { TwilioClient } from '../twilio/client';
+import { lookUpWithoutAnswer, noNumber, notConfigured, sendWithoutAnswer } from '../twilio/no-answer';
+import { findText } from './find';
+import { reportOf } from './report';
+import { textRecordSchema } from './record';
+
+export type SmsSettings = NonNullable<ChannelsSettings['sms']>;
+
+const fields: Descriptor<SmsSettings> = {
+  from: {
+    kind: 'phone',
+    label: 'Sender',
+    help: 'An SMS-capable number of your Twilio account, with its country code.',
+    required: true,
+  },
+  validitySeconds: {
+    kind: 'number',
+    label: 'Drop after (seconds)',
+    help: 'A text that could not be handed to the phone network by then is dropped rather than delivered late.',
+    required: false,
+    default: 600,
+  },
+};
+
+/** Texts by Twilio's Messages resource. `settings` is asked at every use; undefined: not configured. */
+export function createSmsChannel(ports: {
+  settings: () => SmsSettings | undefined;
+  twilio: TwilioClient;
+}): Channel<SmsSettings> {
+  const { settings, twilio } = ports;
+  return {
+    name: 'sms',
+    provider: 'twilio',
+    medium: 'text',
+    fields,
+
+    async send(message, io) {
+      const { address: to, delivery, tag } = message;
+      const sms = settings();
+      if (sms === undefined) return { outcome: 'give-up', reason: notConfigured('sms') };
+      if (to === null) return { outcome: 'give-up', reason: noNumber };
+      const body = textFor(message.body, tag);
+      const answer = await twilio.ask(io, async (api) =>
+        textRecordSchema.parse(
+          await api.messages.create({ to, from: sms.from, body, validityPeriod: sms.validitySeconds }),
+        ),
+      );
+      const moment = { now: io.now(), attempts: delivery.attempts };
+      if (answer.kind !== 'answered') return sendWithoutAnswer(answer, moment, 'sms');
+      const { sid, status, errorCode } = answer.value;
+      const isRefused = status === 'failed' || status === 'canceled' || errorCode !== null;
+      return isRefused ? classifyCode(errorCode ?? UNKNOWN_CODE, moment) : { outcome: 'accepted', providerId: sid };
+    },
+
+    async find(message, io) {
+      const { address: to } = message;
+      const from = settings()?.from;
+      if (from === undefined || to === null) {
+        return failed(lookUpWithoutAnswer({ kind: 'not-configured' }, io.now(), 'sms'));
+      }
+      // No date filter: a text that still waits has no date_sent, and the list would leave it out.
+      const answer = await twilio.ask(io, async (api) =>
+        z.array(textRecordSchema).parse(await api.messages.list({ to, from, limit: 50 })),
+      );
+      if (answer.kind !== 'answered') return failed(lookUpWithoutAnswer(answer, io.now(), 'sms'));
+      return succeeded(findText(answer.value, message, io));
+    },
+
+    async status(providerId, io) {
+      const answer = await twilio.ask(io, async (api) =>
+        textRecordSchema.parse(await api.messages(providerId).fetch()),
+      );
+      if (answer.kind !== 'answered') return failed(lookUpWithoutAnswer(answer, io.now(), 'sms'));
+      return succeeded(reportOf(answer.value));
+    },
+  };
+}
+
+/** Twilio gave no code with a failure: treated like a code that is not in the table. */
+const UNKNOWN_CODE = 30008;

@@ -1,0 +1,37 @@
+import type { DeliveryReport } from '../channel';
+import { nextAfter, reasonOf } from '../twilio/classify';
+import { meaningOf } from '../twilio/error-codes';
+import type { TextRecord } from './record';
+
+/**
+ * Twilio's word for the text. `accepted ─▶ queued ─▶ sending ─▶ sent ─▶ delivered | undelivered | failed`; `sent` means that the
+ * phone network has it, not the phone. A word not known here is under way: it neither confirms nor ends anything.
+ */
+export function reportOf({ status, errorCode }: Pick<TextRecord, 'status' | 'errorCode'>): DeliveryReport {
+  switch (status) {
+    case 'delivered':
+    case 'read':
+      return { status: 'delivered', outcome: status, reason: null, next: 'none' };
+    case 'undelivered':
+    case 'partially_delivered':
+      return notReached('undelivered', errorCode);
+    case 'failed':
+      return notReached('failed', errorCode);
+    case 'canceled':
+      return { status: 'failed', outcome: status, reason: canceled, next: 'give-up' };
+    default:
+      return { status: 'accepted', outcome: status, reason: null, next: 'none' };
+  }
+}
+
+function notReached(status: 'undelivered' | 'failed', code: number | null): DeliveryReport {
+  if (code === null) return { status, outcome: status, reason: withoutCode, next: 'once-more' };
+  return { status, outcome: String(code), reason: reasonOf(code), next: nextAfter(meaningOf(code)) };
+}
+
+const canceled = { code: 'twilio-canceled', sentence: 'The text was cancelled in the Twilio account.' };
+
+const withoutCode = {
+  code: 'twilio-undelivered',
+  sentence: 'The text did not reach the phone, and Twilio does not say why. It is tried once more later.',
+};

@@ -1,0 +1,53 @@
+import type { Result } from '../../../shared/result';
+import { failed, succeeded } from '../../../shared/result';
+import type { TwilioSettings } from '../../../shared/settings';
+import type { Secrets, SecretProblem } from '../../ports';
+import type { ChannelReason } from '../channel';
+
+export interface Credentials {
+  username: string;
+  password: string;
+}
+
+export interface CredentialStore {
+  read(account: TwilioSettings): Promise<Result<Credentials, ChannelReason>>;
+  /** After Twilio refused them: the next exchange reads them anew. */
+  forget(): void;
+}
+
+/**
+ * Credentials that worked are kept in memory: a keychain that locks itself while the computer sleeps must not take the calls
+ * and texts down with it.
+ */
+export function createCredentials(secrets: Pick<Secrets, 'read'>): CredentialStore {
+  let kept: { username: string; password: string; secretId: string } | null = null;
+
+  return {
+    async read(account) {
+      const username = account.apiKeySid ?? account.accountSid;
+      const secretId = account.apiKeySid === undefined ? 'twilio.authToken' : 'twilio.apiKeySecret';
+      if (kept?.secretId === secretId && kept.username === username) return succeeded(kept);
+      const secret = await secrets.read(secretId);
+      if (!secret.ok) return failed(explain(secret.problem, secretId));
+      const password = secret.value.trim();
+      if (password === '') return failed(explain({ kind: 'missing' }, secretId));
+      kept = { username, password, secretId };
+      return succeeded(kept);
+    },
+    forget() {
+      kept = null;
+    },
+  };
+}
+
+function explain(problem: SecretProblem, secretId: string): ChannelReason {
+  const what = secretId === 'twilio.authToken' ? 'auth token' : 'API key secret';
+  switch (problem.kind) {
+    case 'missing':
+      return { code: 'twilio-secret-missing', sentence: `The Twilio ${what} is missing. Enter it in the settings.` };
+    case 'locked':
+      return { code: 'twilio-secret-locked', sentence: `The Twilio ${what} cannot be read now. ${problem.sentence}` };
+    case 'unavailable':
+      return { code: 'twilio-secret-unavailable', sentence: `The Twilio ${what} cannot be read. ${problem.sentence}` };
+  }
+}

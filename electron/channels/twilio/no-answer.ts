@@ -1,0 +1,39 @@
+import type { Millis } from '../../../shared/time';
+import type { ChannelProblem, ChannelReason } from '../channel';
+import { classifyFailedLookUp, classifyFailedSend } from './classify';
+import type { NotAccepted, SendMoment } from './classify';
+import type { NoAnswer } from './client';
+
+export const notConfigured = (channel: string): ChannelReason => ({
+  code: `${channel}-not-configured`,
+  sentence: `There is no Twilio account and number for ${channel} in the settings, so nothing was sent this way.`,
+});
+
+export const noNumber: ChannelReason = {
+  code: 'no-number',
+  sentence: 'This contact has no phone number.',
+};
+
+/** A POST that has no answer: what becomes of the message. */
+export function sendWithoutAnswer(answer: NoAnswer, moment: SendMoment, channel: string): NotAccepted {
+  switch (answer.kind) {
+    case 'not-configured':
+      return { outcome: 'give-up', reason: notConfigured(channel) };
+    case 'no-credentials':
+      return { outcome: 'channel-down', reason: answer.reason };
+    case 'failed':
+      return classifyFailedSend(answer.failure, moment);
+  }
+}
+
+/** A look-up that has no answer: the message stays as it is. */
+export function lookUpWithoutAnswer(answer: NoAnswer, now: Millis, channel: string): ChannelProblem {
+  switch (answer.kind) {
+    case 'not-configured':
+      return { kind: 'try-later', reason: notConfigured(channel) };
+    case 'no-credentials':
+      return { kind: 'channel-down', reason: answer.reason };
+    case 'failed':
+      return classifyFailedLookUp(answer.failure, now);
+  }
+}

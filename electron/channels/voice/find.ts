@@ -1,0 +1,29 @@
+import type { Millis } from '../../../shared/time';
+import type { Message } from '../../core/message';
+import type { ProviderRecord } from '../channel';
+import { isOutbound } from '../twilio/record';
+import type { CallRecord } from './record';
+import { reportOf } from './report';
+
+/** Twilio's dates are cut to the second, and the correction of the clocks is good to about one. */
+const TOLERANCE_MS: Millis = 5000;
+
+/**
+ * A call carries no tag, so the time decides: the first one between the two numbers since the request was about to leave that no
+ * other message holds. Sound because at most one call between two numbers is unclear at a time, and the number is Vigil's alone.
+ * `clockSkewMs` is Twilio's clock − ours.
+ */
+export function findCall(
+  records: CallRecord[],
+  message: Message,
+  { isTaken, clockSkewMs }: { isTaken: (providerId: string) => boolean; clockSkewMs: Millis },
+): ProviderRecord | 'absent' {
+  const since = (message.delivery.intentAt ?? message.queuedAt) + clockSkewMs - TOLERANCE_MS;
+  const [first] = records
+    .filter((record) => isOutbound(record.direction) && createdAt(record) >= since && !isTaken(record.sid))
+    .sort((one, other) => createdAt(one) - createdAt(other));
+  return first === undefined ? 'absent' : { providerId: first.sid, status: reportOf(first) };
+}
+
+/** Without a date it counts as made just now: a call too many found is better than one placed twice. */
+const createdAt = (record: CallRecord): Millis => record.dateCreated ?? Infinity;

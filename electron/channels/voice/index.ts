@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import type { Descriptor } from '../../../shared/descriptor';
+import { failed, succeeded } from '../../../shared/result';
+import type { ChannelsSettings } from '../../../shared/settings';
+import type { Channel } from '../channel';
+import type { TwilioClient } from '../twilio/client';
+import { lookUpWithoutAnswer, noNumber, notConfigured, sendWithoutAnswer } from '../twilio/no-answer';
+import { findCall } from './find';
+import { callRecordSchema } from './record';
+import { callFailed, reportOf } from './report';
+import { spoken } from './spoken';
+
+export type VoiceSettings = NonNullable<ChannelsSettings['voice']>;
+
+/** A greeting is told from a person within this time; longer would leave a person who answers in silence. */
+const MACHINE_DETECTION_SECONDS = 10;
+
+const fields: Descriptor<VoiceSettings> = {
+  from: {
+    kind: 'phone',
+    label: 'Caller number',
+    help: 'A number of your Twilio account, with its country code. Let contacts save it, so that their phone lets it ring.',
+    required: true,
+  },
+  ringSeconds: {
+    kind: 'number',
+    label: 'Ring for (seconds)',
+    help: '25 seconds mostly end before voicemail answers.',
+    required: false,
+    default: 25,
+  },
+};
+
+/** Calls by Twilio's Calls resource. `settings` is asked at every use; undefined: not configured. */
+export function createVoiceChannel(ports: {
+  settings: () => VoiceSettings | undefined;
+  twilio: TwilioClient;
+}): Channel<VoiceSettings> {
+  const { settings, twilio } = ports;
+  return {
+    name: 'voice',
+    provider: 'twilio',
+    medium: 'call',
+    fields,
+
+    async send(message, io) {
+      const { address: to, body, delivery } = message;
+      const voice = settings();
+      if (voice === undefined) return { outcome: 'give-up', reason: notConfigured('voice') };
+      if (to === null) return { outcome: 'give-up', reason: noNumber };
+      const call = {
+        to,
+        from: voice.from,
+        timeout: voice.ringSeconds,
+        // Not the asynchronous kind: that one reports to a public address, which a desktop does not have. `answered_by` is polled.
+        machineDetection: 'Enable',
+        machineDetectionTimeout: MACHINE_DETECTION_SECONDS,
+      };
+      const answer = await twilio.ask(io, async (api, sdk) =>
+        callRecordSchema.parse(await api.calls.create({ ...call, twiml: spoken(body, sdk) })),
+      );
+      if (answer.kind !== 'answered') {
+        return sendWithoutAnswer(answer, { now: io.now(), attempts: delivery.attempts }, 'voice');
+      }
+      const { sid, status } = answer.value;
+      if (status === 'failed' || status === 'canceled') return { outcome: 'give-up', reason: callFailed };
+      return { outcome: 'accepted', providerId: sid };
+    },
+
+    async find(message, io) {
+      const { address: to } = message;
+      const from = settings()?.from;
+      if (from === undefined || to === null) {
+        return failed(lookUpWithoutAnswer({ kind: 'not-configured' }, io.now(), 'voice'));
+      }
+      // No start-time filter: a call that is not dialled yet has none, and the list would leave it out.
+      const answer = await twilio.ask(io, async (api) =>
+        z.array(callRecordSchema).parse(await api.calls.list({ to, from, limit: 50 })),
+      );
+      if (answer.kind !== 'answered') return failed(lookUpWithoutAnswer(answer, io.now(), 'voice'));
+      return succeeded(
+        findCall(answer.value, message, { isTaken: (id) => io.isTaken(id), clockSkewMs: answer.clockSkewMs }),
+      );
+    },
+
+    async status(providerId, io) {
+      const answer = await twilio.ask(io, async (api) => callRecordSchema.parse(await api.calls(providerId).fetch()));
+      if (answer.kind !== 'answered') return failed(lookUpWithoutAnswer(answer, io.now(), 'voice'));
+      return succeeded(reportOf(answer.value));
+    },
+  };
+}
