@@ -1,0 +1,46 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Result } from '../../shared/result';
+import { failed, succeeded } from '../../shared/result';
+import type { SecretProblem, Secrets } from '../ports';
+import { isSecretId, notASecretId } from './secret-id';
+
+/** Tokens are far smaller; a larger file is a mistake. */
+const MOST_BYTES = 65_536;
+
+const readOnly: SecretProblem = {
+  kind: 'unavailable',
+  sentence: 'Secrets come from the files in $CREDENTIALS_DIRECTORY. Change them there, then restart Vigil.',
+};
+
+/** Secrets as systemd and containers hand them over: one file per secret, named as the secret, never written by Vigil. */
+export function createCredentialsDirectory(directory: string): Secrets {
+  return {
+    read: (id) => (isSecretId(id) ? readSecret(join(directory, id)) : Promise.resolve(failed(notASecretId))),
+    write: () => Promise.resolve(failed(readOnly)),
+    remove: () => Promise.resolve(failed(readOnly)),
+  };
+}
+
+async function readSecret(file: string): Promise<Result<string, SecretProblem>> {
+  try {
+    const found = await stat(file);
+    // Opening a pipe would wait for its other end for ever.
+    if (!found.isFile()) return failed(unreadable('It is not a regular file.'));
+    if (found.size > MOST_BYTES) return failed(unreadable('It is larger than 64 KB.'));
+    const value = withoutNewline(await readFile(file, 'utf8'));
+    return value === '' ? failed({ kind: 'missing' }) : succeeded(value);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return failed({ kind: 'missing' });
+    return failed(unreadable(code === 'EACCES' ? 'Permission was denied.' : 'The system could not read it.'));
+  }
+}
+
+/** Editors and `echo` end a file with one. */
+const withoutNewline = (text: string): string => text.replace(/\r?\n$/, '');
+
+const unreadable = (why: string): SecretProblem => ({
+  kind: 'unavailable',
+  sentence: `A file in $CREDENTIALS_DIRECTORY cannot be used. ${why}`,
+});

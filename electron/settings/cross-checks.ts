@@ -1,0 +1,91 @@
+import type { PersonSettings, Settings } from '../../shared/settings';
+import { problemAt } from './problem';
+import type { SettingsProblem } from './problem';
+
+/** Names of secrets begin with these, so that no source may be called so: "twilio.authToken". */
+const reservedIds = ['twilio', 'sms', 'voice', 'desktop'];
+
+/** What single fields cannot tell: ids that mean something, limits in order. Any of these refuses the settings. */
+export function crossCheck(settings: Settings): SettingsProblem[] {
+  return [
+    ...idProblems(settings),
+    ...settings.people.flatMap((person, index) => [
+      ...referenceProblems(settings, person, index),
+      ...orderProblems(person, index),
+    ]),
+    ...addressProblems(settings),
+  ];
+}
+
+function idProblems({ people, contacts }: Settings): SettingsProblem[] {
+  const sources = people.flatMap((person, index) =>
+    person.sources.map(({ id }, sourceIndex) => ({ id, path: ['people', index, 'sources', sourceIndex, 'id'] })),
+  );
+  return [
+    ...repeated(
+      people.map(({ id }, index) => ({ id, path: ['people', index, 'id'] })),
+      'person',
+    ),
+    ...repeated(
+      contacts.map(({ id }, index) => ({ id, path: ['contacts', index, 'id'] })),
+      'contact',
+    ),
+    ...repeated(sources, 'source'),
+    ...sources
+      .filter(({ id }) => reservedIds.includes(id))
+      .map(({ id, path }) => problemAt(path, `"${id}" is the name of a channel. Give the source another id.`)),
+  ];
+}
+
+function repeated(entries: { id: string; path: PropertyKey[] }[], noun: string): SettingsProblem[] {
+  return entries
+    .filter(({ id }, index) => entries.findIndex((entry) => entry.id === id) < index)
+    .map(({ id, path }) => problemAt(path, `Another ${noun} already has the id "${id}". Ids must differ.`));
+}
+
+function referenceProblems({ contacts }: Settings, person: PersonSettings, index: number): SettingsProblem[] {
+  const references: { id: string | undefined; path: PropertyKey[] }[] = [
+    { id: person.contactId, path: ['contactId'] },
+    { id: person.preferredContactId, path: ['preferredContactId'] },
+    ...person.contactIds.map((id, position) => ({ id, path: ['contactIds', position] })),
+  ];
+  return references
+    .filter(({ id }) => id !== undefined && !contacts.some((contact) => contact.id === id))
+    .map(({ id, path }) => problemAt(['people', index, ...path], `There is no contact with the id "${String(id)}".`));
+}
+
+/** Neighbours whose order the rules rely on; `mayBeEqual` for the bounds of a window. */
+const orders: readonly { group: 'thresholds' | 'times'; lower: string; upper: string; mayBeEqual?: true }[] = [
+  { group: 'thresholds', lower: 'urgentLow', upper: 'low' },
+  { group: 'thresholds', lower: 'low', upper: 'lowEnds' },
+  { group: 'thresholds', lower: 'lowEnds', upper: 'highEnds' },
+  { group: 'thresholds', lower: 'highEnds', upper: 'high' },
+  { group: 'thresholds', lower: 'high', upper: 'urgentHigh' },
+  { group: 'times', lower: 'usableAgeAtLeast', upper: 'usableAgeAtMost', mayBeEqual: true },
+  { group: 'times', lower: 'endsApartAtLeast', upper: 'endsApartAtMost', mayBeEqual: true },
+];
+
+/** Out of order, alerts would open and end at once, or never. */
+function orderProblems(person: PersonSettings, index: number): SettingsProblem[] {
+  return orders.flatMap(({ group, lower, upper, mayBeEqual }) => {
+    const values: Record<string, number> = person[group];
+    const [low = 0, high = 0] = [values[lower], values[upper]];
+    if (low < high || (mayBeEqual && low === high)) return [];
+    const relation = mayBeEqual ? 'at least' : 'above';
+    const sentence = `${upper} (${high}) must be ${relation} ${lower} (${low}).`;
+    return [problemAt(['people', index, group, upper], sentence)];
+  });
+}
+
+/** The account's token travels with every request: only to https, unless the person says the host is their own. */
+function addressProblems({ channels }: Settings): SettingsProblem[] {
+  if (channels.twilio?.baseUrl === undefined) return [];
+  const { protocol, username, password } = new URL(channels.twilio.baseUrl);
+  const at = (sentence: string): SettingsProblem[] => [problemAt(['channels', 'twilio', 'baseUrl'], sentence)];
+  if (protocol !== 'https:' && protocol !== 'http:') return at('Give an address that starts with https://.');
+  if (username !== '' || password !== '') return at('Leave the credentials out of the address.');
+  if (protocol === 'http:' && channels.twilio.onMyNetwork !== true) {
+    return at('Plain http is only allowed to a host of your own: add "onMyNetwork": true, or use https.');
+  }
+  return [];
+}

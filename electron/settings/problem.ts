@@ -1,0 +1,45 @@
+import type { z } from 'zod';
+
+/** What is wrong, or worth knowing, and where: `people[0].thresholds.low`; `$` is the file itself. */
+export interface SettingsProblem {
+  path: string;
+  sentence: string;
+}
+
+type Path = readonly PropertyKey[];
+
+export function problemAt(path: Path, sentence: string): SettingsProblem {
+  return { path: pathInWords(path), sentence };
+}
+
+export function pathInWords(path: Path): string {
+  if (path.length === 0) return '$';
+  return path.map(partInWords).join('').replace(/^\./, '');
+}
+
+function partInWords(part: PropertyKey): string {
+  if (typeof part === 'number') return `[${part}]`;
+  const name = String(part);
+  return /^[\w$-]+$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
+}
+
+/** Zod's findings in sentences, each at the setting it is about. */
+export function problemsOf(error: z.ZodError, under: Path = []): SettingsProblem[] {
+  return error.issues.flatMap((issue) => problemsOfIssue(issue, under));
+}
+
+function problemsOfIssue(issue: z.core.$ZodIssue, under: Path): SettingsProblem[] {
+  const path = [...under, ...issue.path];
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => problemAt([...path, key], 'Vigil knows no such setting. Compare its spelling.'));
+  }
+  return [problemAt(path, sentenceOf(issue))];
+}
+
+/** Sentences of our own schemas end with a full stop; zod's words do not, and begin with a technical "Invalid input:". */
+function sentenceOf({ message }: z.core.$ZodIssue): string {
+  if (message.endsWith('.')) return message;
+  if (message.endsWith('received undefined')) return 'This setting is missing.';
+  const [, words = message] = /^Invalid (?:input|option): (.*)$/.exec(message) ?? [];
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+}

@@ -1,0 +1,102 @@
+import type { Contact } from '../../shared/contact';
+import type { Policy, Severity, Step, Target } from '../../shared/policy';
+import type { PersonSettings, Settings } from '../../shared/settings';
+import { problemAt } from './problem';
+import type { SettingsProblem } from './problem';
+import type { Registries } from './registries';
+import { contactsOf, selfOf } from './resolve-person';
+
+/** Everything that makes an alarm reach fewer people than it looks: legal, but said. */
+export function reachWarnings(settings: Settings, registries: Registries): SettingsProblem[] {
+  return [
+    ...(settings.people.length === 0 ? [problemAt(['people'], 'Nobody is watched over yet.')] : []),
+    ...settings.people.flatMap((person, index) => personWarnings(settings, person, index)),
+    ...settings.contacts.flatMap((contact, index) => contactWarnings(settings, registries, contact, index)),
+    ...unknownChannels(settings, registries),
+  ];
+}
+
+function personWarnings(settings: Settings, person: PersonSettings, index: number): SettingsProblem[] {
+  const at = (path: PropertyKey[], sentence: string) => problemAt(['people', index, ...path], sentence);
+  const self = selfOf(settings, person);
+  const contacts = contactsOf(settings, person);
+  return [
+    ...(person.sources.length === 0
+      ? [at(['sources'], `${person.name} has no source: there is nothing to watch.`)]
+      : []),
+    ...(self?.phone === undefined
+      ? [at(['contactId'], `${person.name} has no phone number: steps that call or text the person reach nobody.`)]
+      : []),
+    ...contactListWarnings(person, contacts, at),
+    ...policyWarnings(person, contacts.length, at),
+  ];
+}
+
+type At = (path: PropertyKey[], sentence: string) => SettingsProblem;
+
+function contactListWarnings(person: PersonSettings, contacts: Contact[], at: At): SettingsProblem[] {
+  if (contacts.length === 0) {
+    return [at(['contactIds'], `${person.name} has no contacts: nobody else hears of an alarm.`)];
+  }
+  const itself =
+    person.contactId !== undefined && [person.preferredContactId, ...person.contactIds].includes(person.contactId);
+  return [
+    ...(contacts.some(({ phone }) => phone !== undefined)
+      ? []
+      : [at(['contactIds'], `None of ${person.name}’s contacts has a phone number: there is nobody to call.`)]),
+    ...(itself ? [at(['contactIds'], `${person.name} is not counted among ${person.name}’s own contacts.`)] : []),
+  ];
+}
+
+/** Only for policies that somebody wrote: the default ones skip the contacts that are not there. */
+function policyWarnings(person: PersonSettings, contactCount: number, at: At): SettingsProblem[] {
+  const policies = Object.entries(person.policies) as [Severity, Policy][];
+  return policies.flatMap(([severity, policy]) => [
+    ...policy.flatMap((step, index) =>
+      missingContacts(step, contactCount).map((target) =>
+        at(['policies', severity, index], `There is no ${target}: ${person.name} has ${contactCount} of them.`),
+      ),
+    ),
+    ...(severity !== 'channel-down' && !reachesPhones(policy)
+      ? [at(['policies', severity], 'No step of this policy calls or texts anybody.')]
+      : []),
+  ]);
+}
+
+function missingContacts(step: Step, contactCount: number): Target[] {
+  const named = [
+    ...(step.call ?? []),
+    ...(step.text ?? []),
+    ...(step.callWithoutNumber ? [step.callWithoutNumber] : []),
+  ];
+  return named.filter((target) => Number(/^contact-(\d+)$/.exec(target)?.[1] ?? 0) > contactCount);
+}
+
+const reachesPhones = (policy: Policy): boolean =>
+  policy.some(({ call = [], text = [] }) => call.length + text.length > 0);
+
+function contactWarnings(
+  { channels }: Settings,
+  registries: Registries,
+  contact: Contact,
+  index: number,
+): SettingsProblem[] {
+  const at = (position: number, sentence: string) => problemAt(['contacts', index, 'channels', position], sentence);
+  const notSetUp = (name: string): boolean =>
+    (name === 'sms' || name === 'voice') && (channels.twilio === undefined || channels[name] === undefined);
+  return contact.channels.flatMap((name, position) => {
+    if (!registries.channels.includes(name)) return [at(position, `The channel "${name}" is no longer available.`)];
+    if (notSetUp(name)) {
+      return [
+        at(position, `${contact.name} cannot be reached by ${name}: channels.twilio and channels.${name} are needed.`),
+      ];
+    }
+    return [];
+  });
+}
+
+function unknownChannels({ channels }: Settings, registries: Registries): SettingsProblem[] {
+  return Object.keys(channels)
+    .filter((name) => name !== 'twilio' && !registries.channels.includes(name))
+    .map((name) => problemAt(['channels', name], `The channel "${name}" is no longer available.`));
+}

@@ -1,0 +1,7 @@
+import type { Field } from '../../shared/descriptor';
+
+/** What this version of Vigil has to offer, as the source and channel registries say it. */
+export interface Registries {
+  sources: Record<string, { fields: Record<string, Field> }>;
+  channels: readonly string[];
+}

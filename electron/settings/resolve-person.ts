@@ -1,0 +1,46 @@
+import type { Contact } from '../../shared/contact';
+import { defaultPolicies } from '../../shared/policy';
+import type { Policies } from '../../shared/policy';
+import type { PersonSettings, Settings } from '../../shared/settings';
+import type { WatchedPerson } from '../core/known';
+
+/** The person as deciding needs them: defaults filled in, contacts looked up by id. null when there is no such person. */
+export function resolvePerson(settings: Settings, personId: string): WatchedPerson | null {
+  const person = settings.people.find(({ id }) => id === personId);
+  if (person === undefined) return null;
+  const { id, name, timeZone, units, thresholds, times } = person;
+  return {
+    id,
+    name,
+    timeZone,
+    units,
+    thresholds,
+    times,
+    self: selfOf(settings, person),
+    contacts: contactsOf(settings, person),
+    policies: policiesOf(person),
+  };
+}
+
+export function selfOf({ contacts }: Settings, { contactId }: PersonSettings): Contact | null {
+  return contacts.find(({ id }) => id === contactId) ?? null;
+}
+
+/** The preferred one first, then the others in order; nobody twice, and never the person. */
+export function contactsOf({ contacts }: Settings, person: PersonSettings): Contact[] {
+  const wanted = new Set([person.preferredContactId, ...person.contactIds]);
+  wanted.delete(person.contactId);
+  return [...wanted].flatMap((id) => contacts.find((contact) => contact.id === id) ?? []);
+}
+
+function policiesOf({ policies }: PersonSettings): Policies {
+  return {
+    low: policies.low ?? defaultPolicies.low,
+    'urgent-low': policies['urgent-low'] ?? defaultPolicies['urgent-low'],
+    high: policies.high ?? defaultPolicies.high,
+    'urgent-high': policies['urgent-high'] ?? defaultPolicies['urgent-high'],
+    'no-data': policies['no-data'] ?? defaultPolicies['no-data'],
+    'no-data-fast': policies['no-data-fast'] ?? defaultPolicies['no-data-fast'],
+    'channel-down': policies['channel-down'] ?? defaultPolicies['channel-down'],
+  };
+}

@@ -1,0 +1,63 @@
+import type { Field } from '../../shared/descriptor';
+import type { Registries } from './registries';
+
+const optional = { label: 'x', help: 'x', required: false } as const;
+
+const nightscout: Record<string, Field> = {
+  url: { kind: 'url', label: 'Address', help: 'x', required: true },
+  token: { kind: 'secret', ...optional },
+  onMyNetwork: { kind: 'toggle', ...optional, default: false },
+  poll: {
+    kind: 'choice',
+    ...optional,
+    choices: [
+      { value: 'phase-locked', label: 'x' },
+      { value: 'half-minute', label: 'x' },
+    ],
+    default: 'phase-locked',
+  },
+};
+
+/** As the real registries describe themselves. */
+export const registries: Registries = {
+  sources: { nightscout: { fields: nightscout } },
+  channels: ['desktop', 'sms', 'voice'],
+};
+
+/** A household that needs no warning. */
+export function sampleSettings() {
+  return {
+    version: 1,
+    people: [
+      {
+        id: 'ana',
+        name: 'Ana',
+        contactId: 'ana',
+        preferredContactId: 'mia',
+        contactIds: ['ben'],
+        timeZone: 'Europe/Madrid',
+        sources: [{ id: 'nightscout-1', kind: 'nightscout', url: 'https://ana.example.org' }] as Record<
+          string,
+          unknown
+        >[],
+        thresholds: {} as Record<string, unknown>,
+        times: {} as Record<string, unknown>,
+        policies: {} as Record<string, unknown>,
+      },
+    ],
+    contacts: [
+      { id: 'ana', name: 'Ana', phone: '+34600000001' },
+      { id: 'mia', name: 'Mia', phone: '+34600000002' },
+      { id: 'ben', name: 'Ben', phone: '+34600000003', channels: ['voice', 'sms'] },
+    ] as { id: string; name: string; phone?: string; channels?: string[] }[],
+    channels: {
+      twilio: { accountSid: `AC${'0'.repeat(32)}` },
+      sms: { from: '+14155552671' },
+      voice: { from: '+14155552671' },
+    } as Record<string, unknown>,
+    polling: {} as Record<string, unknown>,
+    delivery: {} as Record<string, unknown>,
+  };
+}
+
+export type SampleSettings = ReturnType<typeof sampleSettings>;

@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
+import type { Result } from '../../shared/result';
+import { failed, succeeded } from '../../shared/result';
+import { SETTINGS_VERSION } from '../../shared/settings';
+import type { Settings } from '../../shared/settings';
+import { mergeChanges } from './merge-changes';
+import { migrateSettings } from './migrations';
+import { problemAt } from './problem';
+import type { SettingsProblem } from './problem';
+import { checkSettings, parseJson, readSettings } from './read-settings';
+import type { ReadSettings } from './read-settings';
+import type { Registries } from './registries';
+import { writeAtomically } from './write-atomically';
+
+/** No household needs more; a larger file is a mistake that should not fill the memory. */
+const MOST_BYTES = 5_000_000;
+
+const EMPTY = `${JSON.stringify({ version: SETTINGS_VERSION }, null, 2)}\n`;
+
+export interface LoadedSettings extends ReadSettings {
+  /** SHA-256 of the text they were read from. Given back with a change, so that no newer change is overwritten. */
+  revision: string;
+}
+
+/** `settings-changed`: a newer change would be lost. `settings-invalid`: refused by the checks. `settings-unwritable`: the disk. */
+export interface SaveProblem {
+  code: 'settings-changed' | 'settings-invalid' | 'settings-unwritable';
+  problems: SettingsProblem[];
+}
+
+/** The settings while Vigil runs. The file is the truth: read once, and rewritten by `save` alone. */
+export interface SettingsFile {
+  current(): LoadedSettings;
+  save(revision: string, settings: Settings): Result<LoadedSettings, SaveProblem>;
+}
+
+export interface SettingsFileOptions {
+  file: string;
+  registries: Registries;
+  /** `start-empty`: a missing file is written at the first change. `refuse`: somebody named it, so it has to be there. */
+  whenMissing: 'refuse' | 'start-empty';
+}
+
+export function openSettingsFile(options: SettingsFileOptions): Result<SettingsFile, SettingsProblem[]> {
+  const { file, registries } = options;
+  const loaded = loadSettings(file, registries, options.whenMissing);
+  if (!loaded.ok) return loaded;
+  let current = loaded.value;
+
+  const save = (revision: string, settings: Settings): Result<LoadedSettings, SaveProblem> => {
+    const checked = checkSettings(settings, registries);
+    if (!checked.ok) return failed({ code: 'settings-invalid', problems: checked.problem });
+    const text = readText(file, options.whenMissing);
+    if (!text.ok) return failed({ code: 'settings-unwritable', problems: text.problem });
+    const stale = stalenessOf({ given: revision, known: current.revision, onDisk: revisionOf(text.value) });
+    if (stale) return failed({ code: 'settings-changed', problems: [problemAt([], stale)] });
+    if (isDeepStrictEqual(plain(checked.value.settings), plain(current.settings))) return succeeded(current);
+
+    const written = textOf(text.value, current.settings, checked.value.settings, registries);
+    try {
+      writeAtomically(file, written);
+    } catch (error) {
+      return failed({
+        code: 'settings-unwritable',
+        problems: [problemAt([], `${file} cannot be written. ${wordsOf(error)}`)],
+      });
+    }
+    current = { ...checked.value, revision: revisionOf(written) };
+    return succeeded(current);
+  };
+
+  return succeeded({ current: () => current, save });
+}
+
+export function loadSettings(
+  file: string,
+  registries: Registries,
+  whenMissing: SettingsFileOptions['whenMissing'] = 'refuse',
+): Result<LoadedSettings, SettingsProblem[]> {
+  const text = readText(file, whenMissing);
+  if (!text.ok) return text;
+  const read = readSettings(text.value, registries);
+  return read.ok ? succeeded({ ...read.value, revision: revisionOf(text.value) }) : read;
+}
+
+function readText(file: string, whenMissing: SettingsFileOptions['whenMissing']): Result<string, SettingsProblem[]> {
+  try {
+    if (whenMissing === 'start-empty' && !existsSync(file)) return succeeded(EMPTY);
+    if (statSync(file).size > MOST_BYTES) return failed([problemAt([], `${file} is larger than 5 MB.`)]);
+    return succeeded(readFileSync(file, 'utf8'));
+  } catch (error) {
+    return failed([problemAt([], `${file} cannot be read. ${wordsOf(error)}`)]);
+  }
+}
+
+const revisionOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+function stalenessOf({ given, known, onDisk }: Record<'given' | 'known' | 'onDisk', string>): string | null {
+  if (onDisk !== known)
+    return 'The settings file was changed outside Vigil. Restart Vigil to read it, then change it here.';
+  if (given !== known)
+    return 'The settings were changed somewhere else meanwhile. Load them again, then repeat your change.';
+  return null;
+}
+
+/** The new text: as the file was written where it can be, whole where a change cannot be carried over exactly. */
+function textOf(onDisk: string, before: Settings, after: Settings, registries: Registries): string {
+  const document = parseJson(onDisk);
+  const written = document.ok ? migrateSettings(document.value) : document;
+  if (written.ok) {
+    const text = inJson(mergeChanges(written.value, plain(before), plain(after)));
+    const again = readSettings(text, registries);
+    if (again.ok && isDeepStrictEqual(plain(again.value.settings), plain(after))) return text;
+  }
+  return inJson(after);
+}
+
+const inJson = (document: unknown): string => `${JSON.stringify(document, null, 2)}\n`;
+
+/** As it would be read back: settings left out and settings set to undefined are the same. */
+const plain = (settings: Settings): unknown => JSON.parse(JSON.stringify(settings)) as unknown;
+
+function wordsOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const known: Record<string, string> = {
+    ENOENT: 'There is no such file.',
+    EACCES: 'Permission was denied.',
+    EPERM: 'Permission was denied.',
+    EISDIR: 'It is a directory.',
+    ENOSPC: 'The disk is full.',
+    EROFS: 'The disk is read-only.',
+  };
+  return known[code] ?? `The system said: ${code || String(error)}.`;
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { idSchema } from '../../shared/contact';
+import { schemaOf } from '../../shared/descriptor';
+import type { Field } from '../../shared/descriptor';
+import type { Settings, SourceSettings } from '../../shared/settings';
+import { problemAt, problemsOf } from './problem';
+import type { SettingsProblem } from './problem';
+import type { Registries } from './registries';
+
+export interface CheckedSources {
+  /** With the defaults of each source's own fields filled in. */
+  settings: Settings;
+  problems: SettingsProblem[];
+  warnings: SettingsProblem[];
+}
+
+type Checked = { source: SourceSettings } & Pick<CheckedSources, 'problems' | 'warnings'>;
+
+/** Checks every source against the fields that its kind describes. A kind nobody knows any more is kept and said. */
+export function checkSources(settings: Settings, registries: Registries): CheckedSources {
+  const problems: SettingsProblem[] = [];
+  const warnings: SettingsProblem[] = [];
+  const people = settings.people.map((person, personIndex) => ({
+    ...person,
+    sources: person.sources.map((source, sourceIndex) => {
+      const checked = checkSource(source, registries, ['people', personIndex, 'sources', sourceIndex]);
+      problems.push(...checked.problems);
+      warnings.push(...checked.warnings);
+      return checked.source;
+    }),
+  }));
+  return { settings: { ...settings, people }, problems, warnings };
+}
+
+function checkSource(source: SourceSettings, { sources }: Registries, path: PropertyKey[]): Checked {
+  const fields = Object.hasOwn(sources, source.kind) ? sources[source.kind]?.fields : undefined;
+  if (fields === undefined) {
+    const sentence = `The source "${source.kind}" is no longer available: nothing is read from it.`;
+    return { source, problems: [], warnings: [problemAt([...path, 'kind'], sentence)] };
+  }
+  const secrets = Object.keys(fields).filter((name) => fields[name]?.kind === 'secret' && name in source);
+  if (secrets.length > 0) {
+    return { source, problems: secrets.map((name) => writtenSecret(source, name, path)), warnings: [] };
+  }
+  const parsed = schemaOfSource(fields).safeParse(source);
+  if (!parsed.success) return { source, problems: problemsOf(parsed.error, path), warnings: [] };
+  return { source: { ...parsed.data, id: source.id, kind: source.kind }, problems: [], warnings: [] };
+}
+
+/** Strict, so that a misspelt field is said and not quietly without effect. */
+function schemaOfSource(fields: Record<string, Field>): z.ZodObject {
+  return schemaOf(fields).extend({ id: idSchema, kind: z.string() }).strict();
+}
+
+function writtenSecret(source: SourceSettings, name: string, path: PropertyKey[]): SettingsProblem {
+  const sentence = `Secrets do not belong in this file. Take it out and store it as "${source.id}.${name}".`;
+  return problemAt([...path, name], sentence);
+}

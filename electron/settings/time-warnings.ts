@@ -1,0 +1,64 @@
+import { defaultPolicies } from '../../shared/policy';
+import type { Policy, Severity, Step } from '../../shared/policy';
+import { timesSchema } from '../../shared/rule';
+import type { PersonSettings, Settings } from '../../shared/settings';
+import { deliverySchema, pollingSchema } from '../../shared/settings';
+import { problemAt } from './problem';
+import type { SettingsProblem } from './problem';
+
+type Numbers = Record<string, unknown>;
+
+/** Times other than the default are legal; that they are shorter, or help comes later, is said. */
+export function timeWarnings(settings: Settings): SettingsProblem[] {
+  const { people, polling, delivery, channels } = settings;
+  return [
+    ...people.flatMap((person, index) => personWarnings(person, ['people', index])),
+    ...shorter(polling, pollingSchema.parse({}), ['polling']),
+    ...shorter(delivery, deliverySchema.parse({}), ['delivery']),
+    ...shorter({ ...channels.sms }, { validitySeconds: 600 }, ['channels', 'sms']),
+    ...shorter({ ...channels.voice }, { ringSeconds: 25 }, ['channels', 'voice']),
+  ];
+}
+
+function personWarnings(person: PersonSettings, path: PropertyKey[]): SettingsProblem[] {
+  const policies = Object.entries(person.policies) as [Severity, Policy][];
+  return [
+    ...shorter(person.times, timesSchema.parse({}), [...path, 'times']),
+    ...policies.flatMap(([severity, policy]) => policyWarnings(policy, severity, [...path, 'policies', severity])),
+  ];
+}
+
+function policyWarnings(policy: Policy, severity: Severity, path: PropertyKey[]): SettingsProblem[] {
+  return policy.flatMap((step, index) => {
+    const usual = defaultPolicies[severity][index];
+    if (usual === undefined) return [];
+    const at = [...path, index];
+    return [
+      ...shorter({ ...step }, { ...usual }, at),
+      ...shorter({ ...step.slower }, { ...usual.slower }, [...at, 'slower']),
+      ...later(step, usual, at),
+    ];
+  });
+}
+
+function later(step: Step, usual: Step, path: PropertyKey[]): SettingsProblem[] {
+  if (step.afterSeconds <= usual.afterSeconds) return [];
+  const sentence = `Later than the default of ${usual.afterSeconds} s: help may come later.`;
+  return [problemAt([...path, 'afterSeconds'], sentence)];
+}
+
+/** One warning per number that is below its default; a list is measured by its sum. */
+function shorter(chosen: Numbers, usual: Numbers, path: PropertyKey[]): SettingsProblem[] {
+  return Object.keys(usual).flatMap((name) => {
+    const [mine, theirs] = [totalOf(chosen[name]), totalOf(usual[name])];
+    if (mine === null || theirs === null || mine >= theirs) return [];
+    return [problemAt([...path, name], `Shorter than the default of ${theirs} s.`)];
+  });
+}
+
+function totalOf(value: unknown): number | null {
+  if (typeof value === 'number') return value;
+  if (!Array.isArray(value)) return null;
+  const total = value.reduce<unknown>((sum, part) => (typeof part === 'number' ? Number(sum) + part : sum), 0);
+  return value.every((part) => typeof part === 'number') ? Number(total) : null;
+}

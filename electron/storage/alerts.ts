@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { glucoseSchema } from '../../shared/glucose';
+import { severitySchema } from '../../shared/policy';
+import type { Alert } from '../core/alert';
+import type { RowCheck } from './row-check';
+import type { Database } from './sqlite';
+import type { Store } from './store';
+
+const millis = z.number();
+
+const alertSchema: z.ZodType<Alert> = z.object({
+  id: z.string(),
+  personId: z.string(),
+  direction: z.enum(['low', 'high', 'no-data', 'channel']),
+  severity: severitySchema,
+  state: z.enum(['open', 'acknowledged', 'resolved']),
+  openedAt: millis,
+  run: z.object({
+    number: z.number(),
+    zeroAt: millis,
+    steps: z.record(z.number(), z.object({ rounds: z.number(), lastDueAt: millis })),
+  }),
+  raisedBy: z
+    .object({ series: z.string(), sourceId: z.string(), glucose: glucoseSchema, measuredAt: millis })
+    .nullable(),
+  unknownSince: millis.nullable(),
+  cause: z
+    .enum([
+      'sensor-silent',
+      'sensor-error',
+      'site-unreachable',
+      'credentials-refused',
+      'our-network',
+      'we-slept',
+      'clock-wrong',
+    ])
+    .nullable(),
+  detail: z.string().nullable(),
+  acknowledgement: z
+    .object({
+      at: millis,
+      contactId: z.string().nullable(),
+      mgPerDl: z.number().nullable(),
+      newestMeasuredAt: millis.nullable(),
+    })
+    .nullable(),
+  resolvedAt: millis.nullable(),
+});
+
+export type Alerts = Pick<Store, 'liveAlerts' | 'alert' | 'alerts'> & { put(alert: Alert): void };
+
+export function createAlerts(database: Database, check: RowCheck): Alerts {
+  const upsert = database.prepare(`
+    INSERT INTO alerts (id, person_id, state, opened_at, resolved_at, document) VALUES (?, ?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET state = excluded.state, resolved_at = excluded.resolved_at, document = excluded.document`);
+  const live = database.prepare(
+    `SELECT document FROM alerts WHERE state <> 'resolved'
+     UNION ALL SELECT document FROM alerts WHERE state = 'resolved' AND resolved_at >= ?`,
+  );
+  const one = database.prepare('SELECT document FROM alerts WHERE id = ?');
+  const page = database.prepare('SELECT document FROM alerts WHERE opened_at < ? ORDER BY opened_at DESC, id LIMIT ?');
+  const pageOfPerson = database.prepare(
+    'SELECT document FROM alerts WHERE person_id = ? AND opened_at < ? ORDER BY opened_at DESC, id LIMIT ?',
+  );
+  const read = (rows: Record<string, unknown>[]): Alert[] =>
+    rows.flatMap((row) => check.parse('alerts', alertSchema, row['document']));
+
+  return {
+    put: (alert) => {
+      upsert.run(alert.id, alert.personId, alert.state, alert.openedAt, alert.resolvedAt, JSON.stringify(alert));
+    },
+    liveAlerts: (resolvedSince) => read(live.all(resolvedSince)),
+    alert: (id) => read(one.all(id))[0] ?? null,
+    alerts: ({ personId, before = Number.MAX_SAFE_INTEGER, limit }) =>
+      read(personId === undefined ? page.all(before, limit) : pageOfPerson.all(personId, before, limit)),
+  };
+}

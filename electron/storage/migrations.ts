@@ -1,0 +1,110 @@
+import type { Database } from './sqlite';
+
+/**
+ * Ordered steps of the database's shape; `PRAGMA user_version` counts those taken. A step that has been released is
+ * never edited: a change is a new step at the end.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE readings (
+    person_id TEXT NOT NULL,
+    source_id TEXT NOT NULL,
+    series TEXT NOT NULL,
+    measured_at INTEGER NOT NULL,
+    received_at INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    -- mg/dL of a value, code of a sensor error
+    number REAL,
+    trend TEXT,
+    PRIMARY KEY (person_id, measured_at, source_id, series)
+  ) WITHOUT ROWID;
+  CREATE INDEX readings_measured ON readings (measured_at);
+
+  CREATE TABLE alerts (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL,
+    state TEXT NOT NULL,
+    opened_at INTEGER NOT NULL,
+    resolved_at INTEGER,
+    document TEXT NOT NULL
+  );
+  CREATE INDEX alerts_opened ON alerts (opened_at);
+  CREATE INDEX alerts_person_opened ON alerts (person_id, opened_at);
+  CREATE INDEX alerts_unresolved ON alerts (id) WHERE state <> 'resolved';
+  CREATE INDEX alerts_resolved ON alerts (resolved_at);
+
+  CREATE TABLE messages (
+    id TEXT PRIMARY KEY,
+    alert_id TEXT NOT NULL,
+    person_id TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    address TEXT,
+    tag TEXT NOT NULL,
+    status TEXT NOT NULL,
+    provider_id TEXT,
+    attempts INTEGER NOT NULL,
+    queued_at INTEGER NOT NULL,
+    document TEXT NOT NULL
+  );
+  CREATE INDEX messages_alert ON messages (alert_id);
+  CREATE INDEX messages_queued ON messages (queued_at);
+  CREATE INDEX messages_person_queued ON messages (person_id, queued_at);
+  CREATE INDEX messages_tag ON messages (tag);
+  CREATE INDEX messages_provider ON messages (provider_id) WHERE provider_id IS NOT NULL;
+  CREATE INDEX messages_unsettled ON messages (queued_at)
+    WHERE status IN ('pending', 'claimed', 'reconciling', 'accepted');
+  -- A call has no text by which it could be told from another one between the same two numbers.
+  CREATE UNIQUE INDEX messages_one_call ON messages (address)
+    WHERE channel = 'voice' AND status IN ('claimed', 'reconciling');
+
+  CREATE TABLE history (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at INTEGER NOT NULL,
+    person_id TEXT,
+    code TEXT NOT NULL,
+    sentence TEXT NOT NULL,
+    alert_id TEXT,
+    message_id TEXT
+  );
+  CREATE INDEX history_at ON history (at);
+  CREATE INDEX history_person ON history (person_id, id);
+
+  CREATE TABLE gaps (
+    began_at INTEGER NOT NULL,
+    ended_at INTEGER NOT NULL,
+    why TEXT NOT NULL,
+    PRIMARY KEY (began_at, ended_at, why)
+  ) WITHOUT ROWID;
+
+  CREATE TABLE memory (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+  ) WITHOUT ROWID;
+  `,
+];
+
+/** Takes the steps that are still to be taken, each in a transaction of its own, and says how many. */
+export function migrate(database: Database, steps: readonly string[] = migrations): number {
+  const from = versionOf(database);
+  const due = steps.slice(from);
+  due.forEach((step, index) => {
+    takeStep(database, step, from + index + 1);
+  });
+  return due.length;
+}
+
+export function versionOf(database: Database): number {
+  return Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
+}
+
+function takeStep(database: Database, step: string, version: number): void {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    database.exec(step);
+    database.exec(`PRAGMA user_version = ${version}`);
+    database.exec('COMMIT');
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}

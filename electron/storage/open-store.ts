@@ -1,0 +1,96 @@
+import type { Log } from '../ports';
+import { createAlerts } from './alerts';
+import { createGaps } from './gaps';
+import { createHistory } from './history';
+import { createMemory } from './memory';
+import { createOutbox } from './outbox';
+import { createReadings } from './readings';
+import { createRowCheck } from './row-check';
+import type { Database } from './sqlite';
+import { toStorageError } from './storage-problem';
+import type { Change, Store } from './store';
+import { inTransaction } from './transaction';
+
+export interface SqliteStore extends Store {
+  /** Rows that could not be read back, by table; empty when all is well. */
+  badRows(): Record<string, number>;
+}
+
+/** The Store over an opened, migrated database. Whatever SQLite throws comes out as a StorageError. */
+export function openStore({ database, log }: { database: Database; log: Log }): SqliteStore {
+  return guarded(() => compose(database, log))();
+}
+
+function compose(database: Database, log: Log): SqliteStore {
+  const check = createRowCheck(log);
+  const readings = createReadings(database, check);
+  const alerts = createAlerts(database, check);
+  const outbox = createOutbox(database, check);
+  const history = createHistory(database, check);
+  const gaps = createGaps(database, check);
+  const memory = createMemory(database, check);
+
+  const save = (change: Change): void => {
+    inTransaction(database, () => {
+      change.alerts.forEach((alert) => {
+        alerts.put(alert);
+      });
+      change.messages.forEach((message) => {
+        outbox.put(message);
+      });
+      change.history.forEach((entry) => {
+        history.add(entry);
+      });
+    });
+  };
+
+  return {
+    save: guarded(save),
+    addReadings: guarded(readings.addReadings),
+    readings: guarded(readings.readings),
+    liveAlerts: guarded(alerts.liveAlerts),
+    alert: guarded(alerts.alert),
+    alerts: guarded(alerts.alerts),
+    messagesOf: guarded(outbox.messagesOf),
+    unsettledMessages: guarded(outbox.unsettledMessages),
+    messages: guarded(outbox.messages),
+    claim: guarded(outbox.claim),
+    isTagTaken: guarded(outbox.isTagTaken),
+    isProviderIdTaken: guarded(outbox.isProviderIdTaken),
+    history: guarded(history.history),
+    addGap: guarded(gaps.addGap),
+    gaps: guarded(gaps.gaps),
+    remember: guarded(memory.remember),
+    recall: guarded(memory.recall),
+    prune: guarded((now) => {
+      readings.prune(now);
+      history.prune(now);
+    }),
+    badRows: () => check.badRows(),
+    close: guarded(() => {
+      close(database);
+    }),
+  };
+}
+
+/** Folds the write-ahead log in, which the packaged engine leaves to whoever opens the file next. */
+function close(database: Database): void {
+  if (!database.isOpen) return;
+  try {
+    database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } finally {
+    database.close();
+  }
+}
+
+function guarded<Arguments extends unknown[], Value>(
+  work: (...given: Arguments) => Value,
+): (...given: Arguments) => Value {
+  return (...given) => {
+    try {
+      return work(...given);
+    } catch (error) {
+      throw toStorageError(error);
+    }
+  };
+}

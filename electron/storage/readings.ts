@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { glucoseSchema, trendSchema } from '../../shared/glucose';
+import type { Glucose } from '../../shared/glucose';
+import type { Millis } from '../../shared/time';
+import { DAY } from '../../shared/time';
+import type { Reading } from '../core/reading';
+import type { RowCheck } from './row-check';
+import type { Database } from './sqlite';
+import type { Store } from './store';
+import { inTransaction } from './transaction';
+
+/** 13 months, so that a year can be compared with the one before. */
+export const READINGS_KEPT: Millis = 396 * DAY;
+
+const readingSchema: z.ZodType<Reading> = z.object({
+  personId: z.string(),
+  sourceId: z.string(),
+  series: z.string(),
+  measuredAt: z.number(),
+  receivedAt: z.number(),
+  glucose: glucoseSchema,
+  trend: trendSchema.nullable(),
+});
+
+const columns = 'person_id, source_id, series, measured_at, received_at, kind, number, trend';
+
+/** A known row is written again only when its value was corrected; when it arrived first is kept. */
+const insert = `
+  INSERT INTO readings (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT DO UPDATE SET kind = excluded.kind, number = excluded.number, trend = excluded.trend
+  WHERE kind IS NOT excluded.kind OR number IS NOT excluded.number`;
+
+export type Readings = Pick<Store, 'addReadings' | 'readings'> & { prune(now: Millis): void };
+
+export function createReadings(database: Database, check: RowCheck): Readings {
+  const add = database.prepare(insert);
+  const between = database.prepare(
+    `SELECT ${columns} FROM readings WHERE person_id = ? AND measured_at BETWEEN ? AND ?
+     ORDER BY measured_at, source_id, series`,
+  );
+  const newest = database.prepare('SELECT max(measured_at) AS at FROM readings');
+  const removeBefore = database.prepare('DELETE FROM readings WHERE measured_at < ?');
+
+  return {
+    addReadings: (readings) => {
+      if (readings.length === 0) return [];
+      return inTransaction(database, () => readings.filter((reading) => add.run(...toRow(reading)).changes === 1));
+    },
+    readings: (personId, from, to) =>
+      between.all(personId, from, to).flatMap((row) => check.accept('readings', readingSchema, fromRow(row))),
+    prune: (now) => {
+      // Counted from the newest row when the clock is ahead of it: a clock that is years ahead must not empty the table.
+      const newestAt = Number(newest.get()?.['at'] ?? now);
+      removeBefore.run(Math.min(now, newestAt) - READINGS_KEPT);
+    },
+  };
+}
+
+function toRow(reading: Reading): (string | number | null)[] {
+  return [
+    reading.personId,
+    reading.sourceId,
+    reading.series,
+    reading.measuredAt,
+    reading.receivedAt,
+    reading.glucose.kind,
+    numberOf(reading.glucose),
+    reading.trend,
+  ];
+}
+
+function numberOf(glucose: Glucose): number | null {
+  if (glucose.kind === 'value') return glucose.mgPerDl;
+  return glucose.kind === 'sensor-error' ? glucose.code : null;
+}
+
+function fromRow(row: Record<string, unknown>): unknown {
+  return {
+    personId: row['person_id'],
+    sourceId: row['source_id'],
+    series: row['series'],
+    measuredAt: row['measured_at'],
+    receivedAt: row['received_at'],
+    // The schema takes the member that the kind has and drops the other.
+    glucose: { kind: row['kind'], mgPerDl: row['number'], code: row['number'] },
+    trend: row['trend'],
+  };
+}

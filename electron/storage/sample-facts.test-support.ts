@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Millis } from '../../shared/time';
+import type { Alert } from '../core/alert';
+import type { Message } from '../core/message';
+import type { Reading } from '../core/reading';
+import type { Log } from '../ports';
+
+/** 22 November 2026, 10:00 UTC. */
+export const NOW: Millis = Date.UTC(2026, 10, 22, 10);
+
+export function sampleAlert(changes: Partial<Alert> = {}): Alert {
+  return {
+    id: `ana/low/${NOW}`,
+    personId: 'ana',
+    direction: 'low',
+    severity: 'low',
+    state: 'open',
+    openedAt: NOW,
+    run: { number: 1, zeroAt: NOW, steps: { 0: { rounds: 1, lastDueAt: NOW }, 6: { rounds: 0, lastDueAt: 0 } } },
+    raisedBy: { series: 'xDrip', sourceId: 'nightscout-1', glucose: { kind: 'value', mgPerDl: 63 }, measuredAt: NOW },
+    unknownSince: null,
+    cause: null,
+    detail: null,
+    acknowledgement: null,
+    resolvedAt: null,
+    ...changes,
+  };
+}
+
+export function sampleMessage(
+  changes: Partial<Omit<Message, 'delivery'>> & { delivery?: Partial<Message['delivery']> } = {},
+): Message {
+  const { delivery, ...rest } = changes;
+  return {
+    id: `ana/low/${NOW}/1.0.1/ana/sms`,
+    alertId: `ana/low/${NOW}`,
+    personId: 'ana',
+    severity: 'low',
+    kind: 'alarm',
+    contactId: 'ana',
+    channel: 'sms',
+    address: '+14155552671',
+    run: 1,
+    step: 0,
+    round: 1,
+    tag: 'A7K2M',
+    body: 'Ana 63 mg/dL falling. A7K2M',
+    renderedAt: NOW,
+    queuedAt: NOW,
+    notBefore: NOW,
+    joins: null,
+    ...rest,
+    delivery: {
+      status: 'pending',
+      attempts: 0,
+      intentAt: null,
+      acceptedAt: null,
+      providerId: null,
+      since: NOW,
+      reason: null,
+      outcome: null,
+      possibleDuplicate: false,
+      unrecorded: false,
+      lookUps: 0,
+      ...delivery,
+    },
+  };
+}
+
+export function sampleReading(changes: Partial<Reading> = {}): Reading {
+  return {
+    personId: 'ana',
+    sourceId: 'nightscout-1',
+    series: 'xDrip',
+    measuredAt: NOW,
+    receivedAt: NOW + 8000,
+    glucose: { kind: 'value', mgPerDl: 110 },
+    trend: 'flat',
+    ...changes,
+  };
+}
+
+/** Keeps what was logged. */
+export function createRecordingLog(): Log & { lines: { event: string; fields: unknown }[] } {
+  const lines: { event: string; fields: unknown }[] = [];
+  const note = (event: string, fields?: Record<string, unknown>): void => {
+    lines.push({ event, fields });
+  };
+  return { info: note, warn: note, error: note, lines };
+}
+
+export function createTemporaryDirectory(): { path: string; remove: () => void } {
+  const path = mkdtempSync(join(tmpdir(), 'vigil-'));
+  return {
+    path,
+    remove: () => {
+      rmSync(path, { recursive: true, force: true });
+    },
+  };
+}

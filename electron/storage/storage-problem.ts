@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { StorageError } from './store';
+import type { StorageTrouble } from './store';
+
+/** SQLite's primary result codes (sqlite.org/rescode.html); extended codes carry them in the low byte. */
+const troubleOfCode: Record<number, StorageTrouble> = {
+  3: 'read-only',
+  5: 'busy',
+  6: 'busy',
+  8: 'read-only',
+  11: 'corrupt',
+  13: 'full',
+  26: 'corrupt',
+};
+
+/** The same in SQLite's own words: the packaged engine leaves the code out of errors met while reading rows. */
+const troubleOfWords: readonly (readonly [string, StorageTrouble])[] = [
+  ['database disk image is malformed', 'corrupt'],
+  ['file is not a database', 'corrupt'],
+  ['database or disk is full', 'full'],
+  ['is locked', 'busy'],
+  ['readonly database', 'read-only'],
+];
+
+const sentences: Record<StorageTrouble, string> = {
+  full: 'The disk is full: Vigil cannot write its database.',
+  busy: 'Another program holds the database: Vigil cannot write it.',
+  'read-only': 'The database cannot be written: the file or its folder is read-only.',
+  corrupt: 'The database is damaged. It is set aside at the next start.',
+  other: 'The database could not be used.',
+};
+
+const sqliteErrorSchema = z.object({ errcode: z.number().optional(), message: z.string() });
+
+/** Turns whatever SQLite threw into a StorageError that names its kind. */
+export function toStorageError(error: unknown): StorageError {
+  if (error instanceof StorageError) return error;
+  const kind = troubleOf(error);
+  const detail = kind === 'other' && error instanceof Error ? ` (${error.message})` : '';
+  return new StorageError(sentences[kind] + detail, { kind, cause: error });
+}
+
+export function troubleOf(error: unknown): StorageTrouble {
+  if (error instanceof StorageError) return error.kind;
+  const parsed = sqliteErrorSchema.safeParse(error);
+  if (!parsed.success) return 'other';
+  const { errcode, message } = parsed.data;
+  if (errcode !== undefined) return troubleOfCode[errcode & 0xff] ?? 'other';
+  return troubleOfWords.find(([words]) => message.includes(words))?.[1] ?? 'other';
+}

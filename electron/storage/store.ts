@@ -1,0 +1,74 @@
+import type { Millis } from '../../shared/time';
+import type { Alert } from '../core/alert';
+import type { Reason } from '../core/known';
+import type { Message } from '../core/message';
+import type { Reading } from '../core/reading';
+
+/** A row of history: a reason, with when and whose. */
+export interface HistoryEntry extends Reason {
+  /** Ascending row number. */
+  id: number;
+  at: Millis;
+  personId: string | null;
+}
+
+/** A period in which nobody was watching. */
+export interface Gap {
+  from: Millis;
+  to: Millis;
+  why: 'asleep' | 'closed' | 'clock-moved';
+}
+
+/** What one decision writes, in one transaction. Messages are inserted when their id is new and updated otherwise. */
+export interface Change {
+  alerts: Alert[];
+  messages: Message[];
+  history: Omit<HistoryEntry, 'id'>[];
+}
+
+/** The facts on disk. Every method throws StorageError when the disk does; the engine then goes on from memory. */
+export interface Store {
+  /** One transaction, synchronous=FULL: on disk when it returns. */
+  save(change: Change): void;
+  /** Inserts rows not yet known (same person, source, series, measuredAt); returns those that were new or changed value. */
+  addReadings(readings: Reading[]): Reading[];
+  /** Ascending by measuredAt. */
+  readings(personId: string, from: Millis, to: Millis): Reading[];
+  /** Open, acknowledged, and those resolved at or after `resolvedSince`. */
+  liveAlerts(resolvedSince: Millis): Alert[];
+  alert(id: string): Alert | null;
+  /** Newest first, opened before `before`. */
+  alerts(query: { personId?: string; before?: Millis; limit: number }): Alert[];
+  messagesOf(alertIds: string[]): Message[];
+  /** Everything not final. */
+  unsettledMessages(): Message[];
+  /** Newest first. */
+  messages(query: { personId?: string; before?: Millis; limit: number }): Message[];
+  /** pending → claimed, only if still pending and no other call between the same two numbers is claimed or unclear. */
+  claim(message: Message): boolean;
+  isTagTaken(tag: string, exceptMessageId: string): boolean;
+  isProviderIdTaken(providerId: string, exceptMessageId: string): boolean;
+  /** Newest first, ids below `before`. */
+  history(query: { personId?: string; before?: number; limit: number }): HistoryEntry[];
+  addGap(gap: Gap): void;
+  gaps(from: Millis, to: Millis): Gap[];
+  /** Small values kept over restarts: a source's memory, when we last watched. */
+  remember(key: string, value: unknown): void;
+  recall(key: string): unknown;
+  /** Deletes what is past its retention: readings 13 months, history 90 days. Alerts and messages are kept. */
+  prune(now: Millis): void;
+  close(): void;
+}
+
+/** What is wrong with the disk. `corrupt` is set aside at the next start; the others may pass. */
+export type StorageTrouble = 'full' | 'busy' | 'read-only' | 'corrupt' | 'other';
+
+export class StorageError extends Error {
+  override readonly name = 'StorageError';
+  readonly kind: StorageTrouble;
+
+  constructor(message: string, options: { kind?: StorageTrouble; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.kind = options.kind ?? 'other';
+  }
+}
