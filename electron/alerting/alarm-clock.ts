@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import { MINUTE, SECOND, type Millis } from '../../shared/time';
+import type { Clock, Log } from '../ports';
+import type { Gap } from '../storage/store';
+import type { Engine } from './engine';
+import { nameOf } from './error-name';
+import type { Recorder } from './recorder';
+
+/** Looks at both clocks every five seconds: nothing that is due by time waits longer, and no sleep goes unnoticed. */
+export interface AlarmClock {
+  start(): void;
+  stop(): void;
+  /** Notices a jump now, before anything is decided on a clock that moved. */
+  check(): void;
+}
+
+export const TICK_MS: Millis = 5 * SECOND;
+
+/** Timers and small corrections stay below this. */
+const JUMP_MS: Millis = 10 * SECOND;
+const NOTED_EVERY_MS: Millis = 15 * SECOND;
+/** Shorter stretches are not worth a line of history. */
+const LEAST_GAP_MS: Millis = MINUTE;
+const LAST_WATCHED_KEY = 'watch.lastWatchedAt';
+
+export interface AlarmClockPorts {
+  engine: Pick<Engine, 'resumed' | 'clockMoved' | 'lookAll'>;
+  recorder: Recorder;
+  /** The sources are asked first after a start, a wake or a jump (R13). */
+  askSources: () => void;
+  /** What else is looked after at each tick. */
+  onTick: () => void;
+  /**
+   * Monotonic milliseconds that also count while the computer sleeps (`os.uptime`). With it a sleep is told from a clock
+   * that was set forward; without it every jump forward is taken for a sleep.
+   */
+  uptime?: () => Millis;
+  clock: Clock;
+  log: Log;
+}
+
+/** What the three clocks said when they were last compared. */
+interface Bearings {
+  wall: Millis;
+  monotonic: Millis;
+  uptime: Millis | null;
+}
+
+export function createAlarmClock(ports: AlarmClockPorts): AlarmClock {
+  const { engine, recorder, clock, log } = ports;
+  let cancelTick: (() => void) | null = null;
+  let before = takeBearings(ports);
+  let tickDueAt: Millis = 0;
+  let notedAt: Millis | null = null;
+
+  const schedule = (): void => {
+    tickDueAt = clock.monotonic() + TICK_MS;
+    cancelTick = clock.after(TICK_MS, tick);
+  };
+
+  const tick = (): void => {
+    check();
+    // Before the work: a tick that fails still has a successor.
+    schedule();
+    try {
+      ports.onTick();
+      engine.lookAll();
+      noteWatching();
+    } catch (error) {
+      log.error('tick-failed', { error: nameOf(error) });
+    }
+  };
+
+  const check = (): void => {
+    if (cancelTick === null) return;
+    const now = takeBearings(ports);
+    const { sleptMs, movedMs } = compare(before, now, Math.max(now.monotonic - tickDueAt, 0));
+    // Compared look by look: a clock that is slewed for hours never jumps.
+    before = now;
+    if (Math.abs(movedMs) <= JUMP_MS && sleptMs <= JUMP_MS) return;
+    tickDueAt = now.monotonic + TICK_MS;
+    log.warn('clock-jumped', { sleptMs, movedMs });
+    if (sleptMs > JUMP_MS) wake('woke', sleptMs, { from: now.wall - sleptMs, to: now.wall, why: 'asleep' });
+    if (movedMs > JUMP_MS) wake('clock-moved', movedMs, { from: now.wall - movedMs, to: now.wall, why: 'clock-moved' });
+    if (movedMs < -JUMP_MS) setBack(movedMs, now.wall);
+  };
+
+  const wake = (why: 'woke' | 'clock-moved' | 'started', notWatchedMs: Millis, gap: Gap): void => {
+    note(gap);
+    ports.askSources();
+    engine.resumed({ why, notWatchedMs });
+  };
+
+  const setBack = (byMs: Millis, wall: Millis): void => {
+    note({ from: wall, to: wall - byMs, why: 'clock-moved' });
+    engine.clockMoved(byMs);
+    ports.askSources();
+  };
+
+  const note = (gap: Gap): void => {
+    if (gap.to - gap.from <= LEAST_GAP_MS) return;
+    recorder.attempt((store) => {
+      store.addGap(gap);
+    }, undefined);
+  };
+
+  const noteWatching = (): void => {
+    if (notedAt !== null && clock.monotonic() - notedAt < NOTED_EVERY_MS) return;
+    notedAt = clock.monotonic();
+    recorder.attempt((store) => {
+      store.remember(LAST_WATCHED_KEY, clock.now());
+    }, undefined);
+  };
+
+  const beginWatch = (): void => {
+    const now = clock.now();
+    const last = z.number().safeParse(recorder.attempt((store) => store.recall(LAST_WATCHED_KEY), null));
+    const from = last.success ? Math.min(last.data, now) : now;
+    wake('started', now - from, { from, to: now, why: 'closed' });
+    noteWatching();
+  };
+
+  return {
+    start() {
+      if (cancelTick !== null) return;
+      before = takeBearings(ports);
+      schedule();
+      beginWatch();
+    },
+    stop() {
+      if (cancelTick === null) return;
+      cancelTick();
+      cancelTick = null;
+      notedAt = null;
+      noteWatching();
+    },
+    check,
+  };
+}
+
+function takeBearings({ clock, uptime }: AlarmClockPorts): Bearings {
+  return { wall: clock.now(), monotonic: clock.monotonic(), uptime: uptime?.() ?? null };
+}
+
+/**
+ * How long we slept, and by how much the wall clock was set. `lateMs`: a monotonic clock that runs on while the computer
+ * sleeps (Windows) shows the sleep as a tick that came late.
+ */
+function compare(before: Bearings, now: Bearings, lateMs: Millis): { sleptMs: Millis; movedMs: Millis } {
+  const aheadMs = now.wall - before.wall - (now.monotonic - before.monotonic);
+  const asleepMs =
+    before.uptime === null || now.uptime === null
+      ? Math.max(aheadMs, 0)
+      : Math.max(now.uptime - before.uptime - (now.monotonic - before.monotonic), 0);
+  const hasSlept = asleepMs > JUMP_MS;
+  const sleptMs = hasSlept ? asleepMs : lateMs;
+  return { sleptMs, movedMs: aheadMs - (hasSlept ? asleepMs : 0) };
+}

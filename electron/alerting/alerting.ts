@@ -1,0 +1,178 @@
+import type { DeliverySettings } from '../../shared/settings';
+import { DAY, SECOND, type Millis } from '../../shared/time';
+import type { Alert } from '../core/alert';
+import type { ChannelHealth, Decision, Happening, Known, WatchedPerson } from '../core/known';
+import type { Message } from '../core/message';
+import type { SourceState } from '../core/reading';
+import type { Activity, Clock, Log, Notifier } from '../ports';
+import type { Store } from '../storage/store';
+import { createAlarmClock } from './alarm-clock';
+import { createAsking } from './asking';
+import { createDeliveryTracker } from './delivery-tracker';
+import { createDispatcher } from './dispatcher';
+import { createDuplicateCheck } from './duplicate-check';
+import { createEngine, type Engine } from './engine';
+import { nameOf } from './error-name';
+import { createIdleProbe } from './idle-probe';
+import { createLanes, type SendingChannels } from './lanes';
+import { createLedger } from './ledger';
+import { createReadingsWindow } from './readings-window';
+import { createReconciling } from './reconciling';
+import { createRecorder } from './recorder';
+import { createTroubles, type Trouble } from './troubles';
+
+export interface AlertingPorts {
+  store: Store;
+  clock: Clock;
+  log: Log;
+  activity: Activity;
+  notifier: Notifier;
+  /** Asked each time, like everything that settings can change. */
+  people: () => WatchedPerson[];
+  sourceStates: (personId: string) => SourceState[];
+  channels: () => SendingChannels;
+  delivery: () => DeliverySettings;
+  /** How long a provider may still try to deliver an accepted message. */
+  validitySeconds: () => number;
+  decide: (known: Known, happening: Happening, now: Millis) => Decision;
+  renderBody: (known: Known, message: Message, alert: Alert, now: Millis) => string;
+  /** After a start, a wake or a jump of the clocks: all pollers resume. */
+  askSources: () => void;
+  /** Real milliseconds past its deadline after which a channel that does not answer is left behind. */
+  patienceMs?: Millis;
+  /** Monotonic milliseconds that count while the computer sleeps. See the alarm clock. */
+  uptime?: () => Millis;
+}
+
+export interface Alerting extends Pick<
+  Engine,
+  'look' | 'received' | 'acknowledge' | 'known' | 'hasOpenAlert' | 'lastCycleAt'
+> {
+  start(): void;
+  /** Breaks off what is under way; it is looked for at the next start. */
+  stop(): Promise<void>;
+  people(): Known[];
+  troubles(): Trouble[];
+  /** Which channels are down, by registry name. */
+  channelHealth(): ChannelHealth[];
+  /** Alerts, messages or history have changed. Answers its end. */
+  onChange(listener: () => void): () => void;
+  /** The settings have changed: look at everybody now. */
+  settingsChanged(): void;
+}
+
+/** From facts to delivered messages. Nothing runs before `start`. */
+export function createAlerting(ports: AlertingPorts): Alerting {
+  const { store, clock, log, activity } = ports;
+  const troubles = createTroubles(ports);
+  const recorder = createRecorder({ store, clock, log, troubles });
+  const ledger = createLedger({ recorder, clock });
+  const readings = createReadingsWindow({ recorder, clock });
+  const probeEverySeconds = (): number => ports.delivery().probeEverySeconds;
+  const lanes = createLanes({ ...ports, probeEverySeconds, recorder });
+  const asking = createAsking({
+    clock,
+    log,
+    activity,
+    ledger,
+    deadlineSeconds: () => ports.delivery().sendDeadlineSeconds,
+    ...(ports.patienceMs !== undefined && { patienceMs: ports.patienceMs }),
+  });
+  const told = (personId: string): void => {
+    engine.look(personId);
+  };
+  const toldAll = (): void => {
+    engine.lookAll();
+  };
+  const shared = { ...ports, ledger, lanes, asking, told, toldAll, known: (id: string) => engine.known(id) };
+  const tracker = createDeliveryTracker({ ...shared, validityMs: () => ports.validitySeconds() * SECOND });
+  const duplicateCheck = createDuplicateCheck(shared);
+  const idleProbe = createIdleProbe({ ...shared, recorder });
+  const reconciling = createReconciling({
+    ...shared,
+    settled: (message) => {
+      tracker.lookNow(message.id);
+      told(message.personId);
+      dispatcher.nudge();
+    },
+  });
+  const dispatcher = createDispatcher({ ...shared, reconciling, duplicateCheck });
+  const engine = createEngine({
+    ...shared,
+    readings,
+    troubles,
+    channelHealth: () => lanes.health(),
+    checkClocks: () => {
+      alarmClock.check();
+    },
+    nudge: () => {
+      dispatcher.nudge();
+    },
+  });
+
+  let isLoaded = false;
+  let prunedAt: Millis | null = null;
+  const load = (): void => {
+    if (isLoaded) return;
+    isLoaded = ledger.load();
+  };
+  const prune = (): void => {
+    if (prunedAt !== null && clock.monotonic() - prunedAt < PRUNE_EVERY_MS) return;
+    prunedAt = clock.monotonic();
+    recorder.attempt((disk) => {
+      disk.prune(clock.now());
+    }, undefined);
+  };
+  const alarmClock = createAlarmClock({
+    ...ports,
+    engine,
+    recorder,
+    onTick: () => {
+      recorder.retry();
+      load();
+      ledger.forget();
+      prune();
+      dispatcher.nudge();
+      idleProbe.nudge();
+    },
+  });
+  ledger.onCommit(() => {
+    tracker.nudge();
+  });
+
+  return {
+    ...engine,
+    start() {
+      load();
+      engine.start();
+      tracker.start();
+      // What was under way is unclear before anything is decided, so that the contact's next channel joins at once.
+      dispatcher.start();
+      alarmClock.start();
+    },
+    async stop() {
+      dispatcher.stop();
+      alarmClock.stop();
+      engine.stop();
+      await asking.stop();
+      reconciling.stop();
+      duplicateCheck.stop();
+      tracker.stop();
+      recorder.retry();
+    },
+    people: () => engine.everybody(),
+    troubles: () => troubles.list(),
+    channelHealth: () => lanes.health(),
+    onChange: (listener) =>
+      ledger.onCommit(() => {
+        try {
+          listener();
+        } catch (error) {
+          log.error('listener-failed', { error: nameOf(error) });
+        }
+      }),
+    settingsChanged: toldAll,
+  };
+}
+
+const PRUNE_EVERY_MS: Millis = DAY;

@@ -1,0 +1,227 @@
+import { SECOND, type Millis } from '../../shared/time';
+import type { ChannelHealth, Decision, Happening, Known, Watch, WatchedPerson } from '../core/known';
+import type { Reading, SourceState } from '../core/reading';
+import type { Clock, Log } from '../ports';
+import { createAcknowledging, type Acknowledged } from './acknowledging';
+import { nameOf } from './error-name';
+import { hasFreeTags, messagesOf, withoutPerson } from './happening-change';
+import { createHistoryFilter } from './history-filter';
+import type { Ledger } from './ledger';
+import type { ReadingsWindow } from './readings-window';
+import type { Troubles } from './troubles';
+import { createWaitingLine } from './waiting-line';
+
+export interface EnginePorts {
+  /** Asked each time: a change of the settings counts from the next look on. */
+  people: () => WatchedPerson[];
+  sourceStates: (personId: string) => SourceState[];
+  channelHealth: () => ChannelHealth[];
+  decide: (known: Known, happening: Happening, now: Millis) => Decision;
+  ledger: Ledger;
+  readings: ReadingsWindow;
+  troubles: Troubles;
+  /** Notices a jump of the clocks before anything is decided on them. */
+  checkClocks: () => void;
+  /** The outbox has changed. */
+  nudge: () => void;
+  clock: Clock;
+  log: Log;
+}
+
+/** One happening at a time: load, decide, save in one transaction, nudge. One person's failure stays theirs. */
+export interface Engine {
+  start(): void;
+  stop(): void;
+  look(personId: string): void;
+  /** Every person once; then a decision cycle is complete. */
+  lookAll(): void;
+  /** What a poll brought, perhaps nothing: stored, then looked at. */
+  received(personId: string, readings: Reading[]): void;
+  acknowledge(alertId: string, contactId: string | null): Acknowledged;
+  /** Nobody watched for a while (R13). */
+  resumed(stretch: { why: Watch['why']; notWatchedMs: Millis }): void;
+  /** The wall clock was set back: waits keep their monotonic time (R0). */
+  clockMoved(byMs: Millis): void;
+  known(personId: string): Known | null;
+  everybody(): Known[];
+  /** Open or confirmed, but not over: the value is watched more closely (R14). */
+  hasOpenAlert(personId: string): boolean;
+  /** When every person was last judged without an error; null before the first time. */
+  lastCycleAt(): Millis | null;
+}
+
+const MOST_TAG_SALTS = 50;
+
+export function createEngine(ports: EnginePorts): Engine {
+  const { ledger, readings, troubles, clock, log } = ports;
+  const history = createHistoryFilter();
+  const wakes = new Map<string, () => void>();
+  const inTurn = createWaitingLine();
+  let watch: Watch = { resumedAt: clock.now(), notWatchedMs: 0, why: 'started', settled: false };
+  const settled = new Set<string>();
+  let isRunning = false;
+  let cycleAt: Millis | null = null;
+
+  const knownOf = (person: WatchedPerson, tagSalt = 0): Known => {
+    const alerts = ledger.alertsOf(person.id, clock.now() - person.times.reopenWithin * SECOND);
+    return {
+      person,
+      sources: ports.sourceStates(person.id),
+      readings: readings.of(person.id),
+      alerts,
+      messages: ledger.messagesOf(alerts),
+      channels: ports.channelHealth(),
+      watch: { ...watch, settled: settled.has(person.id) },
+      tagSalt,
+    };
+  };
+
+  /** A decision none of whose new tags is taken; the last try is taken as it is rather than nothing. */
+  const decided = (person: WatchedPerson, happening: Happening): Decision => {
+    for (let salt = 0; ; salt += 1) {
+      const decision = ports.decide(knownOf(person, salt), happening, clock.now());
+      if (salt >= MOST_TAG_SALTS || hasFreeTags(decision.messages, ledger)) return decision;
+    }
+  };
+
+  const carryOut = (person: WatchedPerson, happening: Happening): void => {
+    const decision = decided(person, happening);
+    const now = clock.now();
+    const messages = messagesOf(decision, ledger, now);
+    const lines = history
+      .unsaid(person.id, decision.reasons)
+      .map((reason) => ({ ...reason, at: now, personId: person.id }));
+    if (decision.alerts.length + messages.length + lines.length > 0) {
+      ledger.commit({ alerts: decision.alerts, messages, history: lines });
+    }
+    if (decision.settled) settled.add(person.id);
+    wakeAt(person.id, decision.wakeAt);
+    ports.nudge();
+  };
+
+  const wakeAt = (personId: string, moment: Millis | null): void => {
+    wakes.get(personId)?.();
+    wakes.delete(personId);
+    if (moment === null || !isRunning) return;
+    wakes.set(
+      personId,
+      clock.after(Math.max(moment - clock.now(), 0), () => {
+        look(personId);
+      }),
+    );
+  };
+
+  /** The engine's turn: whatever is thrown in it is said aloud and stays this person's. */
+  const turn = (person: WatchedPerson, happening: Happening): boolean => {
+    const code = `decision-failed-${person.id}`;
+    try {
+      carryOut(person, happening);
+      troubles.clear(code);
+      return true;
+    } catch (error) {
+      log.error('decision-failed', { personId: person.id, happening: happening.kind, error: nameOf(error) });
+      troubles.raise({ code, sentence: `Vigil cannot judge how ${person.name} is: watch the values yourself.` });
+      return false;
+    }
+  };
+
+  const peopleNow = (): WatchedPerson[] | null => {
+    try {
+      const people = ports.people();
+      troubles.clear('people-unknown');
+      return people;
+    } catch (error) {
+      log.error('people-unknown', { error: nameOf(error) });
+      troubles.raise({ code: 'people-unknown', sentence: 'Vigil cannot read whom it watches over.' });
+      return null;
+    }
+  };
+
+  const personNamed = (id: string): WatchedPerson | undefined => peopleNow()?.find((person) => person.id === id);
+
+  const look = (personId: string): void => {
+    if (!isRunning) return;
+    ports.checkClocks();
+    inTurn(() => {
+      const person = personNamed(personId);
+      if (person !== undefined) turn(person, { kind: 'looked' });
+    });
+  };
+
+  const lookAll = (): void => {
+    if (!isRunning) return;
+    ports.checkClocks();
+    inTurn(() => {
+      everyone({ kind: 'looked' });
+    });
+  };
+
+  const everyone = (happening: Happening): void => {
+    const people = peopleNow();
+    if (people === null) return;
+    const areJudged = people.map((person) => turn(person, happening));
+    letGo(new Set(people.map((person) => person.id)));
+    if (areJudged.every(Boolean)) cycleAt = clock.now();
+  };
+
+  /** Somebody is not watched any more: their alerts end, with a reason. */
+  const letGo = (watched: ReadonlySet<string>): void => {
+    const now = clock.now();
+    const left = ledger.liveAlerts().filter((alert) => !watched.has(alert.personId));
+    for (const alert of left) ledger.commit(withoutPerson(alert, ledger.messagesOf([alert]), now));
+    readings.keepOnly(watched);
+    for (const id of [...wakes.keys()]) if (!watched.has(id)) wakeAt(id, null);
+  };
+
+  const acknowledge = createAcknowledging({
+    ledger,
+    personNamed,
+    carryOut: (person, happening) => {
+      inTurn(() => {
+        turn(person, happening);
+      });
+    },
+  });
+
+  return {
+    start() {
+      isRunning = true;
+    },
+    stop() {
+      isRunning = false;
+      for (const cancel of wakes.values()) cancel();
+      wakes.clear();
+    },
+    look,
+    lookAll,
+    received(personId, rows) {
+      readings.add(personId, rows);
+      look(personId);
+    },
+    acknowledge(alertId, contactId) {
+      ports.checkClocks();
+      return acknowledge(alertId, contactId);
+    },
+    resumed({ why, notWatchedMs }) {
+      watch = { resumedAt: clock.now(), notWatchedMs, why, settled: false };
+      settled.clear();
+      if (why === 'clock-moved') readings.moveReceived(notWatchedMs);
+      lookAll();
+    },
+    clockMoved(byMs) {
+      inTurn(() => {
+        ledger.moveTimes(byMs);
+        readings.moveReceived(byMs);
+        everyone({ kind: 'clock-moved', byMs });
+        watch = { ...watch, resumedAt: watch.resumedAt + byMs };
+      });
+    },
+    known: (personId) => {
+      const person = ports.people().find((one) => one.id === personId);
+      return person === undefined ? null : knownOf(person);
+    },
+    everybody: () => ports.people().map((person) => knownOf(person)),
+    hasOpenAlert: (personId) => ledger.liveAlerts().some((alert) => alert.personId === personId),
+    lastCycleAt: () => cycleAt,
+  };
+}

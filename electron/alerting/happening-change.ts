@@ -1,0 +1,40 @@
+import type { Alert } from '../core/alert';
+import { dropped } from '../core/delivery';
+import type { Decision } from '../core/known';
+import type { Message } from '../core/message';
+import type { Millis } from '../../shared/time';
+import type { Change } from '../storage/store';
+import type { Ledger } from './ledger';
+
+/** New rows of a decision, and those it takes back. */
+export function messagesOf(decision: Decision, ledger: Pick<Ledger, 'message'>, now: Millis): Message[] {
+  return [
+    ...decision.messages.filter((message) => ledger.message(message.id) === null),
+    ...decision.dropped.flatMap((drop) => withDropped(ledger.message(drop.id), drop, now)),
+  ];
+}
+
+/** Somebody is not watched any more: the alert ends, with a reason. */
+export function withoutPerson(alert: Alert, messages: Message[], now: Millis): Change {
+  const sentence = 'This person is not watched any more.';
+  const { id, personId } = alert;
+  return {
+    alerts: [{ ...alert, state: 'resolved', resolvedAt: now }],
+    messages: messages.flatMap((message) =>
+      withDropped(message, { id: message.id, status: 'withdrawn', sentence }, now),
+    ),
+    history: [{ at: now, personId, alertId: id, messageId: null, code: 'person-removed', sentence }],
+  };
+}
+
+/** True when every tag is new: a tag stands for one message only. */
+export function hasFreeTags(messages: Message[], ledger: Pick<Ledger, 'isTagTaken'>): boolean {
+  const tags = new Set(messages.map((message) => message.tag));
+  return tags.size === messages.length && messages.every((message) => !ledger.isTagTaken(message.tag, message.id));
+}
+
+function withDropped(message: Message | null, drop: Decision['dropped'][number], now: Millis): Message[] {
+  // What has been claimed meanwhile is on its way; what became of it will be known.
+  if (message?.delivery.status !== 'pending') return [];
+  return [{ ...message, delivery: dropped(message.delivery, drop.status, drop.sentence, now) }];
+}

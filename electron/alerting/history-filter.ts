@@ -1,0 +1,20 @@
+import type { Reason } from '../core/known';
+
+/** Keeps history readable: what a decision says again and again is written when it begins to be true. */
+export interface HistoryFilter {
+  /** The reasons that this person's last decision did not give. */
+  unsaid(personId: string, reasons: Reason[]): Reason[];
+}
+
+export function createHistoryFilter(): HistoryFilter {
+  const last = new Map<string, Set<string>>();
+  return {
+    unsaid(personId, reasons) {
+      const before = last.get(personId) ?? new Set();
+      last.set(personId, new Set(reasons.map(keyOf)));
+      return reasons.filter((reason) => !before.has(keyOf(reason)));
+    },
+  };
+}
+
+const keyOf = ({ code, alertId, messageId }: Reason): string => JSON.stringify([code, alertId, messageId]);

@@ -1,0 +1,150 @@
+import { DAY, type Millis } from '../../shared/time';
+import type { Alert } from '../core/alert';
+import { isFinal, timesMoved } from '../core/delivery';
+import type { Message } from '../core/message';
+import type { Clock } from '../ports';
+import type { Change } from '../storage/store';
+import type { Recorder } from './recorder';
+
+/** Alerts and messages: in memory, and written through. Alarms go on from here when the disk does not. */
+export interface Ledger {
+  /** Reads what was live when Vigil ended. False while the disk cannot be read: try again. */
+  load(): boolean;
+  alert(id: string): Alert | null;
+  /** Open, acknowledged, and resolved at or after `resolvedSince`. */
+  alertsOf(personId: string, resolvedSince: Millis): Alert[];
+  /** Not resolved, of whomever. */
+  liveAlerts(): Alert[];
+  message(id: string): Message | null;
+  messagesOf(alerts: Alert[]): Message[];
+  unsettled(): Message[];
+  /** Memory and ONE transaction on disk, before anything is sent. */
+  commit(change: Partial<Change>): void;
+  /** `claimed` is the row as it will be sent. False: it is not ours to send now. */
+  claim(claimed: Message): boolean;
+  isTagTaken(tag: string, exceptMessageId: string): boolean;
+  isProviderIdTaken(providerId: string, exceptMessageId: string): boolean;
+  /** The wall clock was corrected by this much: waits keep their length (ALARMS R0). */
+  moveTimes(byMs: Millis): void;
+  /** Lets go of what is long over. Called at each tick. */
+  forget(): void;
+  /** After each commit. Answers its end. */
+  onCommit(listener: () => void): () => void;
+}
+
+export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledger {
+  const { recorder, clock } = ports;
+  const rows = createRows();
+  const listeners = new Set<() => void>();
+
+  const commit = (partial: Partial<Change>): void => {
+    const change: Change = { alerts: [], messages: [], history: [], ...partial };
+    change.alerts.forEach(rows.putAlert);
+    change.messages.forEach(rows.putMessage);
+    recorder.save(change);
+    for (const listener of listeners) listener();
+  };
+
+  /** Somebody else changed the row: what is on disk counts. */
+  const refresh = ({ id, alertId }: Message): void => {
+    const stored = recorder.attempt((store) => store.messagesOf([alertId]).find((row) => row.id === id), undefined);
+    if (stored !== undefined) rows.putMessage(stored);
+  };
+
+  const load = (): boolean =>
+    recorder.attempt((store) => {
+      const alerts = store.liveAlerts(clock.now() - DAY);
+      const waiting = store.unsettledMessages();
+      const known = new Set(alerts.map((alert) => alert.id));
+      const others = [...new Set(waiting.map((message) => message.alertId))].filter((id) => !known.has(id));
+      const all = [...alerts, ...others.flatMap((id) => store.alert(id) ?? [])];
+      // What happened in memory while the disk could not be read is newer than what it says.
+      all.filter((alert) => rows.alerts.get(alert.id) === undefined).forEach(rows.putAlert);
+      [...waiting, ...store.messagesOf(all.map((alert) => alert.id))]
+        .filter((message) => rows.messages.get(message.id) === undefined)
+        .forEach(rows.putMessage);
+      return true;
+    }, false);
+
+  return {
+    load,
+    alert: (id) => rows.alerts.get(id) ?? recorder.attempt((store) => store.alert(id), null),
+    alertsOf: (personId, resolvedSince) =>
+      [...rows.alerts.values()].filter(
+        (alert) => alert.personId === personId && (alert.resolvedAt ?? Infinity) >= resolvedSince,
+      ),
+    liveAlerts: () => [...rows.alerts.values()].filter((alert) => alert.state !== 'resolved'),
+    message: (id) => rows.messages.get(id) ?? null,
+    messagesOf: (alerts) => alerts.flatMap((alert) => rows.messagesOf(alert.id)),
+    unsettled: rows.unsettled,
+    commit,
+    claim(claimed) {
+      if (rows.messages.get(claimed.id)?.delivery.status !== 'pending') return false;
+      const answer = recorder.claim(claimed);
+      if (answer === 'claimed') rows.putMessage(claimed);
+      if (answer === 'refused') refresh(claimed);
+      if (answer === 'unrecorded') {
+        commit({ messages: [{ ...claimed, delivery: { ...claimed.delivery, unrecorded: true } }] });
+      }
+      return answer !== 'refused';
+    },
+    isTagTaken: (tag, except) =>
+      [...rows.messages.values()].some((message) => message.tag === tag && message.id !== except) ||
+      recorder.attempt((store) => store.isTagTaken(tag, except), false),
+    isProviderIdTaken: (providerId, except) =>
+      [...rows.messages.values()].some((row) => row.delivery.providerId === providerId && row.id !== except) ||
+      recorder.attempt((store) => store.isProviderIdTaken(providerId, except), false),
+    moveTimes(byMs) {
+      commit({ messages: rows.unsettled().map((message) => withTimesMoved(message, byMs)) });
+    },
+    forget() {
+      const waiting = new Set(rows.unsettled().map((message) => message.alertId));
+      const longAgo = clock.now() - DAY;
+      for (const { id, resolvedAt } of rows.alerts.values()) {
+        if (resolvedAt !== null && resolvedAt < longAgo && !waiting.has(id)) rows.removeAlert(id);
+      }
+    },
+    onCommit(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+/** Two tables with the two indexes that are asked for at every tick. */
+function createRows() {
+  const alerts = new Map<string, Alert>();
+  const messages = new Map<string, Message>();
+  const byAlert = new Map<string, Set<string>>();
+  const unsettledIds = new Set<string>();
+  const named = (ids: Iterable<string>): Message[] => [...ids].flatMap((id) => messages.get(id) ?? []);
+
+  return {
+    alerts,
+    messages,
+    putAlert: (alert: Alert): void => void alerts.set(alert.id, alert),
+    putMessage: (message: Message): void => {
+      messages.set(message.id, message);
+      byAlert.set(message.alertId, (byAlert.get(message.alertId) ?? new Set()).add(message.id));
+      if (isFinal(message.delivery.status)) unsettledIds.delete(message.id);
+      else unsettledIds.add(message.id);
+    },
+    removeAlert: (id: string): void => {
+      alerts.delete(id);
+      for (const messageId of byAlert.get(id) ?? []) messages.delete(messageId);
+      byAlert.delete(id);
+    },
+    messagesOf: (alertId: string): Message[] => named(byAlert.get(alertId) ?? []),
+    unsettled: (): Message[] => named(unsettledIds),
+  };
+}
+
+function withTimesMoved(message: Message, byMs: Millis): Message {
+  return {
+    ...message,
+    queuedAt: message.queuedAt + byMs,
+    renderedAt: message.renderedAt + byMs,
+    notBefore: message.notBefore + byMs,
+    delivery: timesMoved(message.delivery, byMs),
+  };
+}

@@ -1,0 +1,86 @@
+import { HOUR, type Millis } from '../../shared/time';
+import type { Reading } from '../core/reading';
+import type { Clock } from '../ports';
+import type { Recorder } from './recorder';
+
+/** What a person's newest hours of glucose look like: kept in memory, so that deciding needs no disk. */
+export interface ReadingsWindow {
+  /** Ascending by measuredAt. */
+  of(personId: string): Reading[];
+  /** Stores rows and takes them in. */
+  add(personId: string, readings: Reading[]): void;
+  /** The wall clock was corrected by this much: what was received keeps its distance to now (ALARMS R0). */
+  moveReceived(byMs: Millis): void;
+  /** Forgets people who are not watched any more. */
+  keepOnly(personIds: ReadonlySet<string>): void;
+}
+
+/** The longest look back of any rule is one hour; the rest is for a start after a gap. */
+const WINDOW_MS: Millis = 4 * HOUR;
+
+/** Looks further and further back until there is something: no data counts from the newest row, however old (R9). */
+const REACHES_MS: readonly Millis[] = [26 * HOUR, 14 * 24 * HOUR, 400 * 24 * HOUR];
+
+/** A site that dates its rows wildly cannot fill the memory. */
+const MOST_ROWS = 2_000;
+
+export function createReadingsWindow(ports: { recorder: Recorder; clock: Clock }): ReadingsWindow {
+  const { recorder, clock } = ports;
+  const people = new Map<string, Reading[]>();
+
+  const load = (personId: string): Reading[] => {
+    for (const reach of REACHES_MS) {
+      const from = clock.now() - reach;
+      const rows = recorder.attempt((store) => store.readings(personId, from, Number.MAX_SAFE_INTEGER), []);
+      if (rows.length > 0) return rows;
+    }
+    return [];
+  };
+
+  const rowsOf = (personId: string): Reading[] => {
+    const rows = people.get(personId) ?? trimmed(load(personId), clock.now());
+    people.set(personId, rows);
+    return rows;
+  };
+
+  return {
+    of: rowsOf,
+    add(personId, readings) {
+      const before = rowsOf(personId);
+      if (readings.length === 0) return;
+      recorder.saveReadings(readings);
+      people.set(personId, trimmed(merged(before, readings), clock.now()));
+    },
+    moveReceived(byMs) {
+      for (const [id, rows] of people) {
+        people.set(
+          id,
+          rows.map((reading) => ({ ...reading, receivedAt: reading.receivedAt + byMs })),
+        );
+      }
+    },
+    keepOnly(personIds) {
+      for (const id of people.keys()) if (!personIds.has(id)) people.delete(id);
+    },
+  };
+}
+
+function merged(before: Reading[], added: Reading[]): Reading[] {
+  const rows = new Map(before.map((reading) => [keyOf(reading), reading]));
+  for (const reading of added) {
+    const known = rows.get(keyOf(reading));
+    // The same row again, corrected or not, was received when it came first.
+    const { glucose, trend } = reading;
+    rows.set(keyOf(reading), known === undefined ? reading : { ...known, glucose, trend });
+  }
+  return [...rows.values()].sort((one, other) => one.measuredAt - other.measuredAt);
+}
+
+/** The last hours, counted from the newest row that is not ahead of the clock when that is older. */
+function trimmed(rows: Reading[], now: Millis): Reading[] {
+  const newest = rows.findLast((reading) => reading.measuredAt <= now)?.measuredAt ?? now;
+  const from = Math.min(newest, now) - WINDOW_MS;
+  return rows.filter((reading) => reading.measuredAt >= from).slice(-MOST_ROWS);
+}
+
+const keyOf = ({ sourceId, series, measuredAt }: Reading): string => JSON.stringify([sourceId, series, measuredAt]);

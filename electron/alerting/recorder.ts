@@ -1,0 +1,130 @@
+import { SECOND, type Millis } from '../../shared/time';
+import type { Message } from '../core/message';
+import { isUnclear } from '../core/outbox';
+import type { Reading } from '../core/reading';
+import type { Clock, Log } from '../ports';
+import type { Change, Store } from '../storage/store';
+import { nameOf } from './error-name';
+import type { Troubles } from './troubles';
+
+/**
+ * Writes through to the disk, and keeps what could not be written until it can. An alarm is never held up by a disk:
+ * a failed write is a trouble that is said aloud, not a reason to stop.
+ */
+export interface Recorder {
+  /** One transaction. False: it is kept in memory and written with a later one. */
+  save(change: Change): boolean;
+  /** `unrecorded`: the disk could not be asked; the caller goes on from memory. */
+  claim(message: Message): 'claimed' | 'refused' | 'unrecorded';
+  saveReadings(readings: Reading[]): void;
+  /** Tries what was left over again. Called at each tick. */
+  retry(): void;
+  /** Any other use of the store; `otherwise` when the disk fails. */
+  attempt<Value>(work: (store: Store) => Value, otherwise: Value): Value;
+}
+
+const TROUBLE = 'storage';
+
+/** After a failure the disk is left alone for this long, except by the tick: a busy database blocks the whole program. */
+const PAUSE_MS: Millis = SECOND;
+
+/** Enough for hours without a disk. */
+const MOST_READINGS = 5_000;
+const MOST_HISTORY = 2_000;
+
+export function createRecorder(ports: { store: Store; clock: Clock; log: Log; troubles: Troubles }): Recorder {
+  const { store, clock, log, troubles } = ports;
+  let unsaved: Change = nothing();
+  let unsavedReadings: Reading[] = [];
+  let failedAt: Millis | null = null;
+
+  const fail = (error: unknown): void => {
+    failedAt = clock.monotonic();
+    log.error('storage-failed', { error: nameOf(error) });
+    const detail = error instanceof Error ? error.message : String(error);
+    const sentence = `Vigil cannot write its database and works from memory: do not close it. ${detail}`;
+    const wasWell = !troubles.list().some(({ code }) => code === TROUBLE);
+    troubles.raise({ code: TROUBLE, sentence });
+    if (wasWell) unsaved.history.push(entry(clock.now(), sentence));
+  };
+
+  const succeed = (): void => {
+    if (failedAt === null) return;
+    failedAt = null;
+    troubles.clear(TROUBLE);
+  };
+
+  const attempt = <Value>(work: (store: Store) => Value, otherwise: Value): Value => {
+    try {
+      return work(store);
+    } catch (error) {
+      fail(error);
+      return otherwise;
+    }
+  };
+
+  const writeAll = (): boolean => {
+    const isWritten = attempt(() => {
+      if (!isEmpty(unsaved)) store.save(unsaved);
+      unsaved = nothing();
+      if (unsavedReadings.length > 0) store.addReadings(unsavedReadings);
+      unsavedReadings = [];
+      // Only a write shows that the disk is back.
+      if (failedAt !== null) store.remember('storage.writtenAt', clock.now());
+      return true;
+    }, false);
+    if (isWritten) succeed();
+    return isWritten;
+  };
+
+  const isPaused = (): boolean => failedAt !== null && clock.monotonic() - failedAt < PAUSE_MS;
+
+  return {
+    save(change) {
+      if (isEmpty(change)) return true;
+      unsaved = merged(unsaved, change);
+      return isPaused() ? false : writeAll();
+    },
+    claim(message) {
+      if (failedAt !== null) return 'unrecorded';
+      return attempt<'claimed' | 'refused' | 'unrecorded'>(
+        () => (store.claim(message) ? 'claimed' : 'refused'),
+        'unrecorded',
+      );
+    },
+    saveReadings(readings) {
+      if (readings.length === 0) return;
+      unsavedReadings = [...unsavedReadings, ...readings].slice(-MOST_READINGS);
+      if (!isPaused()) writeAll();
+    },
+    retry() {
+      if (failedAt !== null) writeAll();
+    },
+    attempt,
+  };
+}
+
+const nothing = (): Change => ({ alerts: [], messages: [], history: [] });
+
+const isEmpty = ({ alerts, messages, history }: Change): boolean =>
+  alerts.length + messages.length + history.length === 0;
+
+/** The later version of a row wins. */
+function merged(earlier: Change, later: Change): Change {
+  return {
+    alerts: latest(earlier.alerts, later.alerts),
+    // Rows that are clear again first: the disk allows one unclear call to a number at a time.
+    messages: latest(earlier.messages, later.messages).sort(
+      (one, other) => Number(isUnclear(one)) - Number(isUnclear(other)),
+    ),
+    history: [...earlier.history, ...later.history].slice(-MOST_HISTORY),
+  };
+}
+
+function latest<Row extends { id: string }>(earlier: Row[], later: Row[]): Row[] {
+  return [...new Map([...earlier, ...later].map((row) => [row.id, row])).values()];
+}
+
+function entry(at: Millis, sentence: string): Change['history'][number] {
+  return { at, personId: null, code: 'storage-failed', sentence, alertId: null, messageId: null };
+}

@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDatabase } from '../storage/database';
+import { openStore } from '../storage/open-store';
+import { loadSqlite } from '../storage/sqlite';
+import { StorageError, type Store, type StorageTrouble } from '../storage/store';
+
+/** The real store on a real file. `broken` makes every write fail as a disk does. */
+export interface TemporaryStore {
+  store: Store;
+  broken: StorageTrouble | null;
+  /** Reads fail. */
+  unreadable: boolean;
+  /** Writes that were tried, by method, since the test began. */
+  writes: Record<string, number>;
+  remove(): void;
+}
+
+const writing: readonly (string | symbol)[] = ['save', 'claim', 'addReadings', 'addGap', 'remember', 'prune'];
+
+export async function openTemporaryStore(): Promise<TemporaryStore> {
+  const folder = mkdtempSync(join(tmpdir(), 'vigil-alerting-'));
+  const opened = openDatabase({ sqlite: await loadSqlite(), file: join(folder, 'vigil.sqlite'), now: 0 });
+  if (!opened.ok) throw new Error(opened.problem.sentence);
+  const silent = (): void => undefined;
+  const store = openStore({ database: opened.value.database, log: { info: silent, warn: silent, error: silent } });
+  const disk: TemporaryStore = {
+    store: new Proxy<Store>(store, {
+      get(target, property, receiver) {
+        if (writing.includes(property)) {
+          disk.writes[String(property)] = (disk.writes[String(property)] ?? 0) + 1;
+          if (disk.broken !== null) throw new StorageError('The disk is full.', { kind: disk.broken });
+        } else if (disk.unreadable) {
+          throw new StorageError('The database is held by another program.', { kind: 'busy' });
+        }
+        return Reflect.get(target, property, receiver) as unknown;
+      },
+    }),
+    broken: null,
+    unreadable: false,
+    writes: {},
+    remove: () => {
+      store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  return disk;
+}
