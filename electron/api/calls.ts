@@ -1,0 +1,53 @@
+import type { z } from 'zod';
+import { contract } from '../../shared/contract';
+import type { Answer, CallName, Handlers, ParsedInput, Problem } from '../../shared/contract';
+import { failed } from '../../shared/result';
+import type { Log } from '../ports';
+
+/** What a host answers: the call's own answer, or why there was none. */
+export type CallAnswer = { ok: true; value: unknown } | { ok: false; problem: Problem };
+
+/** The one gate between any host (HTTP, IPC) and the handlers: name and input are checked, and nothing thrown gets out. */
+export type Call = (name: string, input: unknown) => Promise<CallAnswer>;
+
+export function createCall(handlers: Handlers, log: Log): Call {
+  return async (name, input) => {
+    if (!isCallName(name)) return failed(problem('unknown-call', 'Vigil has no such call.'));
+    try {
+      return await answer(handlers, name, input);
+    } catch (error) {
+      // Never the message: it may quote what was sent or stored.
+      log.error('call-broken', { call: name, error: error instanceof Error ? error.name : typeof error });
+      return failed(problem('broken', 'Vigil could not answer: something in it failed. The log says more.'));
+    }
+  };
+}
+
+async function answer<Name extends CallName>(handlers: Handlers, name: Name, input: unknown): Promise<Answer<Name>> {
+  // The compiler does not follow that contract[name].input yields ParsedInput<name>; Contract is defined so.
+  const schema = contract[name].input as unknown as z.ZodType<ParsedInput<Name>>;
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return handlers[name](parsed.data);
+  return failed(invalidInput(parsed.error.issues));
+}
+
+function isCallName(name: string): name is CallName {
+  return Object.hasOwn(contract, name);
+}
+
+function invalidInput(issues: z.core.$ZodIssue[]): Problem {
+  const first = issues[0];
+  const path = first === undefined || first.path.length === 0 ? null : pathInWords(first.path);
+  return { code: 'invalid-input', sentence: first?.message ?? 'The input is not valid.', path };
+}
+
+/** `people[0].name` */
+function pathInWords(path: PropertyKey[]): string {
+  return path
+    .map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index === 0 ? '' : '.'}${String(part)}`))
+    .join('');
+}
+
+function problem(code: string, sentence: string): Problem {
+  return { code, sentence, path: null };
+}

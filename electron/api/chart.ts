@@ -1,0 +1,50 @@
+import { mgPerDlOf } from '../../shared/glucose';
+import type { Answer, ParsedInput } from '../../shared/contract';
+import { failed, succeeded } from '../../shared/result';
+import type { Chart } from '../../shared/status';
+import { HOUR } from '../../shared/time';
+import type { Millis } from '../../shared/time';
+import type { Alert } from '../core/alert';
+import type { Reading } from '../core/reading';
+import type { ApiPorts } from './ports';
+
+/** More alerts than this do not fit a chart of two weeks. */
+const MOST_ALERTS = 500;
+
+export function chart(
+  ports: Pick<ApiPorts, 'people' | 'store' | 'clock'>,
+  { personId, hours }: ParsedInput<'chart'>,
+): Answer<'chart'> {
+  const known = ports.people().find(({ person }) => person.id === personId);
+  if (known === undefined) {
+    return failed({ code: 'unknown-person', sentence: 'Vigil does not watch over that person.', path: 'personId' });
+  }
+  const to = ports.clock.now();
+  const from = to - hours * HOUR;
+  const stored = ports.store.alerts({ personId, before: to + 1, limit: MOST_ALERTS });
+  return succeeded({
+    from,
+    to,
+    points: pointsOf(ports.store.readings(personId, from, to)),
+    alerts: spansOf([...known.alerts, ...stored], from),
+    gaps: ports.store.gaps(from, to),
+  });
+}
+
+/** A sensor error has no number, so it is a hole in the line. */
+function pointsOf(readings: Reading[]): Chart['points'] {
+  return readings.flatMap(({ measuredAt, series, glucose }) => {
+    const mgPerDl = mgPerDlOf(glucose);
+    return mgPerDl === null ? [] : [{ at: measuredAt, mgPerDl, series }];
+  });
+}
+
+/** Live alerts come first in `alerts`: what memory holds is newer than what the disk does. */
+function spansOf(alerts: Alert[], from: Millis): Chart['alerts'] {
+  const byId = new Map<string, Alert>();
+  for (const alert of alerts) if (!byId.has(alert.id)) byId.set(alert.id, alert);
+  return [...byId.values()]
+    .filter(({ resolvedAt }) => resolvedAt === null || resolvedAt >= from)
+    .sort((one, other) => one.openedAt - other.openedAt)
+    .map(({ id, severity, openedAt, resolvedAt }) => ({ id, severity, from: openedAt, to: resolvedAt }));
+}

@@ -1,0 +1,21 @@
+import type { Handlers } from '../../shared/contract';
+import { succeeded } from '../../shared/result';
+import { acknowledge } from './acknowledge';
+import type { ApiPorts } from './ports';
+import { chart } from './chart';
+import { health } from './health';
+import { history } from './history';
+import { status } from './status';
+
+/** The contract over the running Vigil. Inputs are parsed already (calls.ts). */
+export function createHandlers(ports: ApiPorts): Handlers {
+  return {
+    status: () => Promise.resolve(succeeded(status(ports))),
+    chart: (input) => Promise.resolve(chart(ports, input)),
+    history: (input) => Promise.resolve(history(ports, input)),
+    health: () => Promise.resolve(succeeded(health(ports))),
+    acknowledge: (input) => acknowledge(ports, input),
+    readSettings: () => ports.settings.read(),
+    saveSettings: ({ revision, settings }) => ports.settings.save(revision, settings),
+  };
+}

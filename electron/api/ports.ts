@@ -1,0 +1,41 @@
+import type { Output, Problem } from '../../shared/contract';
+import type { Result } from '../../shared/result';
+import type { Settings } from '../../shared/settings';
+import type { Health, PersonStatus, Status } from '../../shared/status';
+import type { Millis } from '../../shared/time';
+import type { Alert } from '../core/alert';
+import type { Known } from '../core/known';
+import type { Clock } from '../ports';
+import type { Store } from '../storage/store';
+
+/** What core says about one person's state; the window adds no judgement of its own. */
+export interface Describe {
+  /** The newest glucose with its age and whether it may be relied on (R2). */
+  newest(known: Known, now: Millis): PersonStatus['newest'];
+  /** What the escalation does next and when; null when nothing is due by time alone. */
+  nextStep(known: Known, alert: Alert, now: Millis): { at: Millis; sentence: string } | null;
+}
+
+/** What answering the contract needs from the rest of Vigil. */
+export interface ApiPorts {
+  /** Everybody watched over, with live alerts; works from memory when the database does not. */
+  people(): Known[];
+  store: Pick<Store, 'readings' | 'alerts' | 'messages' | 'history' | 'gaps'>;
+  describe: Describe;
+  sources(): Health['sources'];
+  channels(): Health['channels'];
+  storage(): Health['storage'];
+  warnings(): Health['warnings'];
+  /** Loud troubles of Vigil itself: database, keychain, channels. */
+  troubles(): Status['troubles'];
+  acknowledge(alertId: string, contactId: string | null): Promise<Result<Output<'acknowledge'>, Problem>>;
+  settings: {
+    read(): Promise<Result<Output<'readSettings'>, Problem>>;
+    /** `revision` is the one that was read; a stale one is refused with the code "settings-changed". */
+    save(revision: string, settings: Settings): Promise<Result<{ revision: string }, Problem>>;
+  };
+  clock: Pick<Clock, 'now'>;
+  version: string;
+  startedAt: Millis;
+  lastCycleAt(): Millis | null;
+}

@@ -1,0 +1,55 @@
+import type { HistoryLine } from '../../../shared/status';
+import { SECOND } from '../../../shared/time';
+import type { Millis } from '../../../shared/time';
+import type { Delivery, DeliveryStatus } from '../../core/delivery';
+import type { Message } from '../../core/message';
+
+type Label = Pick<Extract<HistoryLine, { kind: 'message' }>, 'label' | 'tone'>;
+
+/** A text on its way for this long has not been confirmed by the handset, and history says so. */
+const UNCONFIRMED_AFTER_MS: Millis = 60 * SECOND;
+
+/** None says "sent": that word means too many things. */
+const labels: Record<DeliveryStatus, Label> = {
+  pending: { label: 'Waiting', tone: 'waiting' },
+  claimed: { label: 'Sending', tone: 'waiting' },
+  reconciling: { label: 'Unclear', tone: 'doubtful' },
+  accepted: { label: 'Accepted', tone: 'waiting' },
+  delivered: { label: 'Delivered', tone: 'good' },
+  undelivered: { label: 'Not delivered', tone: 'bad' },
+  failed: { label: 'Failed', tone: 'bad' },
+  withdrawn: { label: 'Withdrawn', tone: 'waiting' },
+  superseded: { label: 'Replaced', tone: 'waiting' },
+  expired: { label: 'Expired', tone: 'doubtful' },
+};
+
+export function messageLabel({ channel, delivery }: Message, now: Millis): Label {
+  const isOver = delivery.status === 'delivered' || delivery.status === 'undelivered';
+  if (channel === 'desktop' && isOver) return desktopLabel(delivery);
+  if (channel === 'voice' && isOver) return callLabel(delivery);
+  const isText = channel !== 'voice' && channel !== 'desktop' && delivery.status === 'accepted';
+  return isText && isUnconfirmed(delivery, now) ? { label: 'Unconfirmed', tone: 'doubtful' } : labels[delivery.status];
+}
+
+function desktopLabel(delivery: Delivery): Label {
+  return isUnseen(delivery) ? { label: 'Not shown', tone: 'bad' } : { label: 'Shown', tone: 'good' };
+}
+
+function callLabel(delivery: Delivery): Label {
+  if (delivery.status === 'undelivered') return { label: 'Not answered', tone: 'bad' };
+  return isMachine(delivery) ? { label: 'Machine', tone: 'doubtful' } : { label: 'Answered', tone: 'waiting' };
+}
+
+export function isUnconfirmed({ acceptedAt, since }: Delivery, now: Millis): boolean {
+  return now - (acceptedAt ?? since) >= UNCONFIRMED_AFTER_MS;
+}
+
+/** An answering machine or a fax took the call. */
+export function isMachine({ outcome }: Delivery): boolean {
+  return /^(?:machine|fax)/.test(outcome ?? '');
+}
+
+/** The local alarm had nowhere to show. */
+export function isUnseen({ status, outcome }: Delivery): boolean {
+  return status === 'undelivered' || (outcome?.startsWith('no ') ?? false);
+}

@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { thresholdsSchema } from '../../../shared/rule';
+import type { Glucose } from '../../../shared/glucose';
+import type { PersonStatus } from '../../../shared/status';
+import { MINUTE } from '../../../shared/time';
+import { createHousehold } from '../../../e2e/household';
+import type { Alert } from '../../core/alert';
+import { NOW, sampleAlert } from '../../storage/sample-facts.test-support';
+import { personView, stateOf } from './person-view';
+
+const thresholds = thresholdsSchema.parse({});
+
+function newest(glucose: Glucose, isUsable = true): PersonStatus['newest'] {
+  return { glucose, trend: null, measuredAt: NOW, ageMs: 0, isUsable };
+}
+
+describe('the state of the large number', () => {
+  test.each<[Glucose, string]>([
+    [{ kind: 'low' }, 'urgent-low'],
+    [{ kind: 'value', mgPerDl: 55 }, 'urgent-low'],
+    [{ kind: 'value', mgPerDl: 56 }, 'low'],
+    [{ kind: 'value', mgPerDl: 69 }, 'low'],
+    [{ kind: 'value', mgPerDl: 70 }, 'fine'],
+    [{ kind: 'value', mgPerDl: 240 }, 'fine'],
+    [{ kind: 'value', mgPerDl: 241 }, 'high'],
+    [{ kind: 'value', mgPerDl: 300 }, 'urgent-high'],
+    [{ kind: 'high' }, 'urgent-high'],
+    [{ kind: 'sensor-error', code: 5 }, 'no-data'],
+  ])('%o is %s', (glucose, state) => {
+    expect(stateOf(newest(glucose), [], thresholds)).toBe(state);
+  });
+
+  test('a value too old to rely on is stale, whatever it says', () => {
+    expect(stateOf(newest({ kind: 'value', mgPerDl: 110 }, false), [], thresholds)).toBe('stale');
+  });
+
+  test('without any value it waits', () => {
+    expect(stateOf(null, [], thresholds)).toBe('waiting');
+  });
+
+  test('back in range is not fine while the low is not over', () => {
+    const inRange = newest({ kind: 'value', mgPerDl: 80 });
+    expect(stateOf(inRange, [sampleAlert({ state: 'acknowledged' })], thresholds)).toBe('low');
+    expect(stateOf(inRange, [sampleAlert({ state: 'resolved' })], thresholds)).toBe('fine');
+  });
+});
+
+describe('a person', () => {
+  test('shows the unconfirmed and worst alert first, with its words and what comes next', async () => {
+    const household = await createHousehold({ now: () => NOW });
+    const known = household.people[0]!;
+    const high = sampleAlert({ id: 'ana/high/1', direction: 'high', severity: 'urgent-high', state: 'acknowledged' });
+    const noData = sampleAlert({
+      id: 'ana/no-data/1',
+      direction: 'no-data',
+      severity: 'no-data',
+      raisedBy: null,
+      cause: 'credentials-refused',
+      detail: 'example.org answers 401.',
+    });
+    const low = sampleAlert({ unknownSince: NOW + 10 * MINUTE });
+    known.alerts = [sampleAlert({ id: 'ana/low/0', state: 'resolved', resolvedAt: NOW }), high, noData, low];
+    const nextStep = { at: NOW, sentence: 'Call Mia' };
+    const view = personView(known, { newest: () => null, nextStep: () => nextStep }, NOW);
+
+    expect(view.alerts.map(({ id }) => id)).toEqual([low.id, noData.id, high.id, 'ana/low/0']);
+    expect(view.alerts[0]).toMatchObject({
+      headline: 'Low: 63 mg/dL',
+      sentence: 'Ana measured 63 mg/dL at 11:00. The value has been unknown since 11:10.',
+      next: nextStep,
+    });
+    expect(view.alerts[1]).toMatchObject({
+      headline: 'No data',
+      sentence: 'The site refuses the credentials: they must be entered anew. example.org answers 401.',
+    });
+    expect(view.alerts[3]).toMatchObject({ next: null });
+    expect(view.contacts.map(({ name }) => name)).toEqual(['Ana', 'Mia', 'Ben']);
+    household.close();
+  });
+
+  test('is told who confirmed, by name, or by id once the contact is gone', () => {
+    const person = { self: null, contacts: [] };
+    const acknowledgement = { at: NOW, contactId: 'gone', mgPerDl: 63, newestMeasuredAt: NOW };
+    const alert: Alert = sampleAlert({ state: 'acknowledged', acknowledgement });
+    const known = { person, alerts: [alert], watch: { settled: false } } as unknown as Parameters<typeof personView>[0];
+    const view = personView(
+      { ...known, person: { ...known.person, thresholds, units: 'mmol/L', timeZone: 'UTC' } },
+      { newest: () => null, nextStep: () => null },
+      NOW,
+    );
+    expect(view.alerts[0]).toMatchObject({ headline: 'Low: 3.5 mmol/L', acknowledgedBy: 'gone', acknowledgedAt: NOW });
+    expect(view.settling).toBe(true);
+  });
+});

@@ -1,0 +1,71 @@
+import { mgPerDlOf } from '../../../shared/glucose';
+import type { Glucose } from '../../../shared/glucose';
+import type { Contact } from '../../../shared/contact';
+import type { Severity } from '../../../shared/policy';
+import type { Thresholds } from '../../../shared/rule';
+import type { PersonStatus } from '../../../shared/status';
+import type { Millis } from '../../../shared/time';
+import type { Alert } from '../../core/alert';
+import type { Known } from '../../core/known';
+import type { Describe } from '../ports';
+import { alertView } from './alert-view';
+
+type State = PersonStatus['state'];
+
+/** Worst first: alerts are shown, and the large number is coloured, in this order. */
+const worstFirst: Severity[] = ['urgent-low', 'low', 'urgent-high', 'no-data-fast', 'high', 'no-data', 'channel-down'];
+
+export function personView(known: Known, describe: Describe, now: Millis): PersonStatus {
+  const { person } = known;
+  const newest = describe.newest(known, now);
+  return {
+    id: person.id,
+    name: person.name,
+    timeZone: person.timeZone,
+    units: person.units,
+    thresholds: person.thresholds,
+    newest,
+    state: stateOf(newest, known.alerts, person.thresholds),
+    alerts: known.alerts
+      .toSorted(byUrgency)
+      .map((alert) => alertView(known, alert, describe.nextStep(known, alert, now))),
+    contacts: contactsOf(known).map(({ id, name }) => ({ id, name })),
+    settling: !known.watch.settled,
+  };
+}
+
+/** Everybody who can confirm: the person, then the contacts in order. */
+export function contactsOf({ person }: Known): Contact[] {
+  return person.self === null ? person.contacts : [person.self, ...person.contacts];
+}
+
+/**
+ * The worst of what the newest value says and what is still open: a value back in range does not look fine before its
+ * alert is resolved (R8), and a value too old to rely on never does.
+ */
+export function stateOf(newest: PersonStatus['newest'], alerts: Alert[], thresholds: Thresholds): State {
+  if (newest === null) return 'waiting';
+  if (!newest.isUsable) return 'stale';
+  const open = alerts.filter(({ state, direction }) => state !== 'resolved' && direction !== 'channel');
+  const levels = [levelOf(newest.glucose, thresholds), ...open.map(({ severity }) => severity)];
+  return worstFirst.find((severity) => levels.includes(severity)) ?? 'fine';
+}
+
+function levelOf(glucose: Glucose, thresholds: Thresholds): State {
+  const mgPerDl = mgPerDlOf(glucose);
+  if (mgPerDl === null) return 'no-data';
+  if (mgPerDl <= thresholds.urgentLow) return 'urgent-low';
+  if (mgPerDl <= thresholds.low) return 'low';
+  if (mgPerDl >= thresholds.urgentHigh) return 'urgent-high';
+  return mgPerDl >= thresholds.high ? 'high' : 'fine';
+}
+
+/** Unconfirmed before confirmed before over, then the worst, then the oldest. */
+function byUrgency(one: Alert, other: Alert): number {
+  const states: Alert['state'][] = ['open', 'acknowledged', 'resolved'];
+  return (
+    states.indexOf(one.state) - states.indexOf(other.state) ||
+    worstFirst.indexOf(one.severity) - worstFirst.indexOf(other.severity) ||
+    one.openedAt - other.openedAt
+  );
+}

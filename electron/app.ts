@@ -1,0 +1,165 @@
+import { failed } from '../shared/result';
+import type { Status } from '../shared/status';
+import type { Millis } from '../shared/time';
+import { createAlerting, type Alerting } from './alerting/alerting';
+import { channelHealth, storageHealth } from './api/part-health';
+import type { ApiPorts, Describe } from './api/ports';
+import { settingsCalls } from './api/settings-calls';
+import { createChannels } from './channels/registry';
+import { createTwilioClient } from './channels/twilio/client';
+import { renderBody } from './core/body';
+import { decide } from './core/decide';
+import type { Known, WatchedPerson } from './core/known';
+import { nextStep } from './core/next';
+import { takeSnapshot } from './core/snapshot';
+import type { Activity, Clock, Http, Log, Notifier, Secrets } from './ports';
+import { resolvePerson } from './settings/resolve-person';
+import type { SettingsFile } from './settings/settings-file';
+import { createPollers } from './sources/pollers';
+import type { Store } from './storage/store';
+
+export interface AppPorts {
+  store: Store;
+  settings: SettingsFile;
+  secrets: Secrets;
+  clock: Clock;
+  http: Http;
+  notifier: Notifier;
+  activity: Activity;
+  log: Log;
+  version: string;
+  /** What the host found at start and has to say aloud: a damaged database that was set aside. */
+  foundAtStart: Status['troubles'];
+  /** Monotonic milliseconds that count while the computer sleeps; tells a sleep from a clock set forward. */
+  uptime?: () => Millis;
+}
+
+/** The whole product without a window: starts in plain Node, stops in reverse order. */
+export interface App {
+  start(): void;
+  stop(): Promise<void>;
+  /** What the contract's handlers need. */
+  api: ApiPorts;
+  /** Something that a window shows has changed. Answers its end. */
+  onChange(listener: () => void): () => void;
+}
+
+/** The composition root: everything is wired here, by hand. */
+export function createApp(ports: AppPorts): App {
+  const { store, settings, secrets, clock, http, activity, log } = ports;
+  const current = () => settings.current().settings;
+  const twilio = createTwilioClient({ settings: () => current().channels.twilio, secrets, log });
+  const channels = createChannels({ settings: () => current().channels, twilio, notifier: ports.notifier });
+  const people = createPeople(settings);
+
+  const alerting: Alerting = createAlerting({
+    ...ports,
+    people,
+    sourceStates: (personId) => pollers.states(personId),
+    channels: () => channels,
+    delivery: () => current().delivery,
+    validitySeconds: () => current().channels.sms?.validitySeconds ?? 0,
+    decide,
+    renderBody,
+    askSources: () => {
+      pollers.resume();
+    },
+  });
+  const pollers = createPollers({
+    people: () => current().people,
+    polling: () => current().polling,
+    clock,
+    http,
+    secrets,
+    memoryOf: (sourceId) => sourceMemory(store, sourceId, log),
+    activity,
+    log,
+    isAlertOpen: alerting.hasOpenAlert,
+    onPolled: alerting.received,
+  });
+
+  const startedAt = clock.now();
+  const api: ApiPorts = {
+    people: alerting.people,
+    store,
+    describe,
+    sources: pollers.health,
+    channels: () => channelHealth({ store, settings: current(), down: alerting.channelHealth(), channels }),
+    storage: () => storageHealth(alerting.troubles()),
+    warnings: () => settings.current().warnings,
+    troubles: () => [...ports.foundAtStart, ...alerting.troubles()],
+    acknowledge: (alertId, contactId) => {
+      const answer = alerting.acknowledge(alertId, contactId);
+      if (answer.ok) return Promise.resolve(answer);
+      const path = answer.problem.code === 'unknown-alert' ? 'alertId' : null;
+      return Promise.resolve(failed({ ...answer.problem, path }));
+    },
+    settings: settingsCalls(settings, () => {
+      pollers.follow();
+      alerting.settingsChanged();
+    }),
+    clock,
+    version: ports.version,
+    startedAt,
+    lastCycleAt: alerting.lastCycleAt,
+  };
+
+  return {
+    start() {
+      alerting.start();
+      pollers.start();
+    },
+    async stop() {
+      await pollers.stop();
+      await alerting.stop();
+      twilio.close();
+    },
+    api,
+    onChange: alerting.onChange,
+  };
+}
+
+/** Resolved once per change of the settings. */
+function createPeople(settings: SettingsFile): () => WatchedPerson[] {
+  let of: unknown = null;
+  let resolved: WatchedPerson[] = [];
+  return () => {
+    const { settings: now } = settings.current();
+    if (of !== now) {
+      resolved = now.people.flatMap(({ id }) => resolvePerson(now, id) ?? []);
+      of = now;
+    }
+    return resolved;
+  };
+}
+
+const describe: Describe = {
+  newest(known: Known, now) {
+    const { newest, newestUsable } = takeSnapshot(known, now);
+    if (newest === null) return null;
+    const { reading, ageMs } = newest;
+    const isUsable = newestUsable === newest;
+    return { glucose: reading.glucose, trend: reading.trend, measuredAt: reading.measuredAt, ageMs, isUsable };
+  },
+  nextStep,
+};
+
+/** A disk that fails costs a source what it learnt, never a poll. */
+function sourceMemory(store: Store, sourceId: string, log: Log): { read(): unknown; write(value: unknown): void } {
+  const key = `source.${sourceId}`;
+  const guarded = <Value>(work: () => Value): Value | null => {
+    try {
+      return work();
+    } catch (error) {
+      log.warn('source-memory-failed', { sourceId, error: error instanceof Error ? error.name : 'unknown' });
+      return null;
+    }
+  };
+  return {
+    read: () => guarded(() => store.recall(key)),
+    write: (value) =>
+      void guarded(() => {
+        store.remember(key, value);
+      }),
+  };
+}

@@ -1,0 +1,110 @@
+import { uptime } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { createSystemClock } from './clock';
+import { openHost, type Host, type HostProblem } from './host';
+import type { Log } from './ports';
+import { createSecrets } from './secrets/create-secrets';
+import { createStderrLog } from './stderr-log';
+
+/** From package.json, at build time. */
+declare const VIGIL_VERSION: string;
+
+const USAGE = 'node dist/headless.mjs --data DIR [--settings FILE] [--port N] [--host 127.0.0.1]';
+const DEFAULT_PORT = 4710;
+
+interface Arguments {
+  data: string;
+  settings: string | null;
+  port: number;
+  host: string;
+}
+
+/** Plain Node on a home server, a NAS or in a container: the whole product without a display. */
+async function main(): Promise<void> {
+  const log = createStderrLog();
+  logWhatNodePrints(log);
+  const stopsOnSignal = listenForSignals(log);
+  const given = readArguments();
+  if (typeof given === 'string') {
+    refuse({ exitCode: 2, problems: [{ path: '', sentence: given }] }, log);
+    return;
+  }
+  const opened = await openHost({
+    dataDirectory: given.data,
+    settingsFile: given.settings,
+    host: given.host,
+    port: given.port,
+    secrets: createSecrets({ env: process.env }),
+    clock: createSystemClock(),
+    log,
+    version: VIGIL_VERSION,
+    staticDirectory: fileURLToPath(new URL('renderer', import.meta.url)),
+    uptime: () => uptime() * 1000,
+  });
+  if (!opened.ok) {
+    refuse(opened.problem, log);
+    return;
+  }
+  stopsOnSignal(opened.value);
+  const { port, url } = opened.value;
+  process.stdout.write(`${JSON.stringify({ event: 'ready', pid: process.pid, port, url })}\n`);
+}
+
+/** Standard error holds lines of the log alone, and a message of somebody else's may hold a number or a secret. */
+function logWhatNodePrints(log: Log): void {
+  process.removeAllListeners('warning');
+  process.on('warning', ({ name }) => {
+    log.warn('runtime-warning', { name });
+  });
+  process.on('uncaughtException', ({ name, stack = '' }) => {
+    log.error('crashed', { error: name, at: stack.split('\n').filter((line) => line.startsWith('    at ')) });
+    process.exit(1);
+  });
+}
+
+/** The arguments, or a sentence that says what is wrong with them. */
+function readArguments(): Arguments | string {
+  const text = { type: 'string' } as const;
+  try {
+    const { values } = parseArgs({ options: { data: text, settings: text, port: text, host: text } });
+    if (values.data === undefined) return `--data is missing: where Vigil keeps its facts. ${USAGE}`;
+    const port = values.port === undefined ? DEFAULT_PORT : Number(values.port);
+    if (!Number.isInteger(port) || port < 0 || port > 65_535) return `--port takes a number from 0 to 65535. ${USAGE}`;
+    return { data: values.data, settings: values.settings ?? null, port, host: values.host ?? '127.0.0.1' };
+  } catch (error) {
+    return `${error instanceof Error ? error.message : String(error)} ${USAGE}`;
+  }
+}
+
+function refuse({ exitCode, problems }: HostProblem, log: Log): void {
+  for (const { path, sentence } of problems) log.error('refused', { exitCode, path, sentence });
+  process.exitCode = exitCode;
+}
+
+/** The first signal stops cleanly, a second one at once: what is under way is then looked for at the next start. */
+function listenForSignals(log: Log): (host: Host) => void {
+  let started: Host | null = null;
+  let isStopping = false;
+  const stop = (signal: string): void => {
+    if (isStopping) process.exit(0);
+    isStopping = true;
+    log.info('stopping', { signal });
+    // Nothing is sent before the host has started.
+    if (started === null) process.exit(0);
+    started.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error('stop-failed', { error: String(error) });
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  return (host) => {
+    started = host;
+  };
+}
+
+await main();

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+import { CONTENT_SECURITY_POLICY, safeHeaders } from './replies';
+
+export type Notice = 'no-session' | 'used-key' | 'not-built' | 'no-such-page';
+
+const notices: Record<Notice, { status: number; title: string; text: string }> = {
+  'no-session': {
+    status: 401,
+    title: 'This browser has not been let in yet',
+    text: 'Open the link that Vigil printed when it started. To get a new link, restart Vigil.',
+  },
+  'used-key': {
+    status: 401,
+    title: 'This link has been used, or is older than ten minutes',
+    text: 'Each link lets one browser in, once. To get a new link, restart Vigil: it prints one when it starts, and the watch goes on where it stopped.',
+  },
+  'not-built': {
+    status: 404,
+    title: 'The window has not been built',
+    text: 'Vigil is watching, but this page is missing. Run "npm run build" and reload.',
+  },
+  'no-such-page': { status: 404, title: 'There is no such page', text: 'Vigil has one page, at /.' },
+};
+
+const STYLE = `:root{color-scheme:light dark}body{font:1.125rem/1.5 system-ui,sans-serif;max-width:34rem;margin:15vh auto;padding:0 1.5rem}h1{font-size:1.5rem;line-height:1.25}`;
+
+/** A page that needs no other file, since none may be loaded yet. Its one style is allowed by its hash. */
+export function replyNotice(response: ServerResponse, notice: Notice): void {
+  const { status, title, text } = notices[notice];
+  const styleHash = createHash('sha256').update(STYLE).digest('base64');
+  const policy = CONTENT_SECURITY_POLICY.replace("style-src 'self'", `style-src 'sha256-${styleHash}'`);
+  const html = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title} – Vigil</title><style>${STYLE}</style><main><h1>${title}</h1><p>${text}</p></main></html>`;
+  const headers = { ...safeHeaders, 'Content-Security-Policy': policy, 'Content-Type': 'text/html; charset=utf-8' };
+  response.writeHead(status, headers).end(html);
+}

@@ -1,0 +1,127 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import type { Handlers } from '../../shared/contract';
+import { failed, succeeded } from '../../shared/result';
+import type { Result } from '../../shared/result';
+import { createCall } from '../api/calls';
+import type { Activity, Log } from '../ports';
+import type { Live } from './live';
+import { replyProblem } from './replies';
+import { answerRequest } from './request-turn';
+import type { TurnPorts } from './request-turn';
+import type { Sessions } from './sessions';
+import { createStaticFiles } from './static-files';
+
+export interface WebServerPorts {
+  host: string;
+  /** 0: any free one. */
+  port: number;
+  handlers: Handlers;
+  live: Live;
+  /** True while decisions are made. */
+  healthy: () => boolean;
+  sessions: Sessions;
+  /** The built window. */
+  staticDir: string;
+  log: Log;
+  activity: Activity;
+}
+
+export interface WebServer {
+  /** Listens; `url` holds a fresh single-use key. The problem is a sentence for people. */
+  start(): Promise<Result<{ port: number; url: string }, string>>;
+  /** The address with another single-use key. */
+  createUrl(): string;
+  stop(): Promise<void>;
+}
+
+/** Whole-request limits in real milliseconds: a caller that drips is cut off. */
+const HEADERS_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 20_000;
+const FAREWELL_MS = 500;
+
+/** The headless host's server: the contract over HTTP, live state over an event stream, and the window itself. */
+export function createWebServer(ports: WebServerPorts): WebServer {
+  const own = { host: ports.host, port: ports.port, interfaces: [] as string[] };
+  const turn: TurnPorts = {
+    ...ports,
+    call: createCall(ports.handlers, ports.log),
+    files: createStaticFiles(ports.staticDir),
+    own: () => own,
+  };
+  const server = createServer({ headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS });
+  server.on('request', (request, response) => void answerSafely(turn, request, response));
+
+  const createUrl = (): string => `http://${hostInUrl(ports.host)}:${own.port}/?key=${ports.sessions.createKey()}`;
+
+  return {
+    async start() {
+      const listening = await listen(server, ports);
+      if (!listening.ok) return listening;
+      own.port = listening.value;
+      own.interfaces = addressesOfThisComputer();
+      return succeeded({ port: own.port, url: createUrl() });
+    },
+    createUrl,
+    async stop() {
+      ports.live.stop();
+      await close(server);
+    },
+  };
+}
+
+/** Whatever goes wrong in one request stays in it. */
+async function answerSafely(turn: TurnPorts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    await answerRequest(turn, request, response);
+  } catch (error) {
+    // A caller that hangs up in the middle of its own request is no fault of ours.
+    if (request.destroyed && !request.complete) return;
+    turn.log.error('request-broken', { error: error instanceof Error ? error.name : typeof error });
+    if (response.headersSent) response.destroy();
+    else replyProblem(response, 'broken', 'Vigil could not answer: something in it failed. The log says more.');
+  }
+}
+
+function listen(server: Server, { host, port }: { host: string; port: number }): Promise<Result<number, string>> {
+  return new Promise((resolve) => {
+    const refuse = (error: NodeJS.ErrnoException): void => {
+      resolve(failed(sentenceOf(error, host, port)));
+    };
+    server.once('error', refuse);
+    server.listen({ host, port }, () => {
+      server.off('error', refuse);
+      resolve(succeeded((server.address() as AddressInfo).port));
+    });
+  });
+}
+
+function sentenceOf({ code }: NodeJS.ErrnoException, host: string, port: number): string {
+  if (code === 'EADDRINUSE') return `Port ${port} on ${host} is in use by another program. Choose another with --port.`;
+  if (code === 'EACCES') return `This user may not listen on port ${port}. Choose one above 1023 with --port.`;
+  return `Vigil cannot listen on ${host}, port ${port} (${code ?? 'unknown reason'}). Check --host and --port.`;
+}
+
+/** Answers under way are finished, within reason. */
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cutOff = setTimeout(() => {
+      server.closeAllConnections();
+    }, FAREWELL_MS);
+    server.close(() => {
+      clearTimeout(cutOff);
+      resolve();
+    });
+  });
+}
+
+function hostInUrl(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+function addressesOfThisComputer(): string[] {
+  return Object.values(networkInterfaces()).flatMap((addresses) => (addresses ?? []).map(({ address }) => address));
+}
