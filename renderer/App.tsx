@@ -1,0 +1,74 @@
+import { useEffect, useRef } from 'react';
+import styles from './App.module.css';
+import type { Api } from './api';
+import type { Sound } from './alarm-pattern';
+import { AlarmBanner } from './components/AlarmBanner';
+import { ConnectionBanner } from './components/ConnectionBanner';
+import { Disclaimer } from './components/Disclaimer';
+import { Header } from './components/Header';
+import { NewsList } from './components/NewsList';
+import { Troubles } from './components/Troubles';
+import type { LiveState } from './live-state';
+import { HealthPage } from './pages/HealthPage';
+import { HistoryPage } from './pages/HistoryPage';
+import { NowPage } from './pages/NowPage';
+import { titleOf } from './title';
+import { useAlarmSound } from './useAlarmSound';
+import { useLive } from './useLive';
+import { pageNames, usePage } from './usePage';
+
+export function App({ api }: { api: Api }) {
+  const page = usePage();
+  const { live, now, shutOut, putAway } = useLive(api);
+  const { state: soundState, sound } = useAlarmSound(wantedSound(live));
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shownPage = useRef(page);
+  const time = now ?? live.heardAt;
+  const title = titleOf(live, pageNames[page]);
+
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+
+  // A page that was switched to is announced by its heading; the very first one is not.
+  useEffect(() => {
+    if (shownPage.current !== page) heading.current?.focus();
+    shownPage.current = page;
+  }, [page]);
+
+  return (
+    <>
+      <a
+        className={styles['skip']}
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          heading.current?.focus();
+        }}
+      >
+        Skip to the content
+      </a>
+      <Header page={page} soundState={soundState} onTestSound={sound.chime} onEnableSound={sound.enable} />
+      <AlarmBanner api={api} alarms={live.alarms} soundState={soundState} onPutAway={putAway} />
+      <ConnectionBanner live={live} shutOut={shutOut} />
+      <main id="main" className={styles['main']}>
+        <h1 ref={heading} tabIndex={-1} className={page === 'now' ? 'visually-hidden' : styles['title']}>
+          {pageNames[page]}
+        </h1>
+        <Troubles troubles={live.status?.troubles ?? []} />
+        <NewsList news={live.news} onPutAway={putAway} />
+        {page === 'now' && <NowPage api={api} live={live} now={time} />}
+        {page === 'history' && <HistoryPage api={api} live={live} />}
+        {page === 'health' && <HealthPage api={api} live={live} now={time} />}
+      </main>
+      <Disclaimer />
+    </>
+  );
+}
+
+/** An alarm drowns out the page's own trouble. */
+function wantedSound({ alarms, connection, status }: LiveState): Exclude<Sound, 'chime'> | null {
+  if (alarms.some(({ severity }) => severity === 'urgent-low' || severity === 'urgent-high')) return 'urgent';
+  if (alarms.length > 0) return 'alarm';
+  return connection === 'lost' && status !== null ? 'lost' : null;
+}

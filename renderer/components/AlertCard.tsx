@@ -1,0 +1,108 @@
+import { useId, useState } from 'react';
+import type { AlertView, PersonStatus } from '../../shared/status';
+import type { Millis } from '../../shared/time';
+import type { Api } from '../api';
+import { countdown, durationInWords, exactTime, momentInWords } from '../time-in-words';
+import styles from './AlertCard.module.css';
+import { useAcknowledge } from './useAcknowledge';
+
+export function AlertCard({
+  api,
+  alert,
+  person,
+  now,
+}: {
+  api: Api;
+  alert: AlertView;
+  person: PersonStatus;
+  now: Millis;
+}) {
+  const headingId = useId();
+  return (
+    <article
+      aria-labelledby={headingId}
+      className={styles['card']}
+      data-severity={alert.severity}
+      data-state={alert.state}
+    >
+      <div className={styles['words']}>
+        <h3 id={headingId} className={styles['headline']}>
+          {alert.headline}
+        </h3>
+        <p>{alert.sentence}</p>
+        <p className={styles['times']}>{timesInWords(alert, person.timeZone, now)}</p>
+        {alert.next !== null && <NextStep next={alert.next} timeZone={person.timeZone} now={now} />}
+      </div>
+      {alert.state === 'open' && <AcknowledgeForm api={api} alertId={alert.id} contacts={person.contacts} />}
+    </article>
+  );
+}
+
+function NextStep({ next, timeZone, now }: { next: NonNullable<AlertView['next']>; timeZone: string; now: Millis }) {
+  const left = next.at - now;
+  return (
+    <p className={styles['next']}>
+      <span className={styles['nextLabel']}>Next</span>
+      <span className={styles['nextWords']}>{next.sentence}</span>
+      <span className={styles['countdown']} role="timer" aria-label={`at ${exactTime(next.at, timeZone)}`}>
+        {left > 0 ? `in ${countdown(left)}` : 'now'}
+      </span>
+    </p>
+  );
+}
+
+function AcknowledgeForm({
+  api,
+  alertId,
+  contacts,
+}: {
+  api: Api;
+  alertId: string;
+  contacts: PersonStatus['contacts'];
+}) {
+  const selectId = useId();
+  const [contactId, setContactId] = useState('');
+  const { acknowledge, isUnderWay, problem } = useAcknowledge(api, alertId);
+  return (
+    <form
+      className={styles['form']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void acknowledge(contactId === '' ? undefined : contactId);
+      }}
+    >
+      <button type="submit" className={styles['button']} disabled={isUnderWay}>
+        {isUnderWay ? 'Confirming …' : 'Acknowledge'}
+      </button>
+      <div className={styles['who']}>
+        <label htmlFor={selectId}>Who confirms?</label>
+        <select
+          id={selectId}
+          className={styles['select']}
+          value={contactId}
+          onChange={(event) => {
+            setContactId(event.target.value);
+          }}
+        >
+          <option value="">Not said</option>
+          {contacts.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </div>
+      <p role="alert" className={styles['problem']}>
+        {problem}
+      </p>
+    </form>
+  );
+}
+
+function timesInWords(alert: AlertView, timeZone: string, now: Millis): string {
+  const moment = (at: Millis): string => momentInWords(at, now, timeZone);
+  if (alert.resolvedAt !== null) return `From ${moment(alert.openedAt)} to ${moment(alert.resolvedAt)}. Over.`;
+  const since = `Since ${moment(alert.openedAt)}, for ${durationInWords(now - alert.openedAt)}.`;
+  if (alert.acknowledgedAt === null) return since;
+  return `${since} Confirmed${alert.acknowledgedBy === null ? '' : ` by ${alert.acknowledgedBy}`} at ${moment(alert.acknowledgedAt)}.`;
+}

@@ -1,0 +1,55 @@
+import { useId } from 'react';
+import type { PersonStatus } from '../../shared/status';
+import type { Millis } from '../../shared/time';
+import type { Api } from '../api';
+import { AlertCard } from './AlertCard';
+import { ChartCard } from './ChartCard';
+import styles from './PersonSection.module.css';
+import { ValuePanel } from './ValuePanel';
+
+export function PersonSection({
+  api,
+  person,
+  now,
+  isLost,
+}: {
+  api: Api;
+  person: PersonStatus;
+  now: Millis;
+  isLost: boolean;
+}) {
+  const headingId = useId();
+  return (
+    <section aria-labelledby={headingId} className={styles['section']}>
+      <h2 id={headingId} className={styles['name']}>
+        {person.name}
+        {isElsewhere(person.timeZone) && <span className={styles['zone']}>Times in {person.timeZone}</span>}
+      </h2>
+      <ul
+        className={styles['alerts']}
+        aria-label={`Alerts of ${person.name}`}
+        aria-live="polite"
+        aria-relevant="additions"
+      >
+        {person.alerts.map((alert) => (
+          <li key={alert.id}>
+            <AlertCard api={api} alert={alert} person={person} now={now} />
+          </li>
+        ))}
+      </ul>
+      {person.settling && (
+        <p className={styles['settling']}>
+          Vigil has just started or woken. Calls wait up to two minutes for a current value.
+        </p>
+      )}
+      <div className={styles['facts']}>
+        <ValuePanel person={person} now={now} isLost={isLost} />
+        <ChartCard api={api} person={person} now={now} />
+      </div>
+    </section>
+  );
+}
+
+function isElsewhere(timeZone: string): boolean {
+  return timeZone !== Intl.DateTimeFormat().resolvedOptions().timeZone;
+}

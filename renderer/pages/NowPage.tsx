@@ -1,0 +1,25 @@
+import type { Millis } from '../../shared/time';
+import type { Api } from '../api';
+import { Notice } from '../components/Notice';
+import { PersonSection } from '../components/PersonSection';
+import type { LiveState } from '../live-state';
+import styles from './NowPage.module.css';
+
+export function NowPage({ api, live, now }: { api: Api; live: LiveState; now: Millis | null }) {
+  if (live.status === null || now === null) return <Notice kind="loading" title="Waiting for Vigil …" />;
+  const { people } = live.status;
+  if (people.length === 0) {
+    return (
+      <Notice kind="empty" title="Nobody is watched over yet">
+        Add a person with a source to the settings file and restart Vigil.
+      </Notice>
+    );
+  }
+  return (
+    <div className={styles['people']}>
+      {people.map((person) => (
+        <PersonSection key={person.id} api={api} person={person} now={now} isLost={live.connection === 'lost'} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { createAlarmSound } from './alarm-sound';
+import type { AlarmSound, SoundState } from './alarm-sound';
+import type { Sound } from './alarm-pattern';
+
+/** Sounds while there is something to sound. Any touch of the page lets the browser play. */
+export function useAlarmSound(wanted: Exclude<Sound, 'chime'> | null): { state: SoundState; sound: AlarmSound } {
+  const [sound] = useState(createAlarmSound);
+  const state = useSyncExternalStore(sound.onStateChange, sound.state);
+
+  useEffect(() => {
+    if (wanted !== null) sound.play(wanted);
+    else sound.stop();
+    return () => {
+      sound.stop();
+    };
+  }, [sound, wanted]);
+
+  useEffect(() => {
+    window.addEventListener('pointerdown', sound.enable);
+    window.addEventListener('keydown', sound.enable);
+    return () => {
+      window.removeEventListener('pointerdown', sound.enable);
+      window.removeEventListener('keydown', sound.enable);
+    };
+  }, [sound]);
+
+  return { state, sound };
+}

@@ -1,0 +1,23 @@
+import { useSyncExternalStore } from 'react';
+
+export const pages = ['now', 'history', 'health'] as const;
+export type Page = (typeof pages)[number];
+
+export const pageNames: Record<Page, string> = { now: 'Now', history: 'History', health: 'Health' };
+
+/** The page named in the address, "#/history". */
+export function usePage(): Page {
+  return useSyncExternalStore(onHashChange, pageInAddress);
+}
+
+function onHashChange(listener: () => void): () => void {
+  window.addEventListener('hashchange', listener);
+  return () => {
+    window.removeEventListener('hashchange', listener);
+  };
+}
+
+function pageInAddress(): Page {
+  const name = window.location.hash.replace('#/', '');
+  return pages.find((page) => page === name) ?? 'now';
+}
