@@ -1,0 +1,173 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { SETTINGS_VERSION } from '../shared/settings';
+import { DAY, MINUTE, SECOND } from '../shared/time';
+import { createScaledClock } from './clock';
+import { openHost, type Host } from './host';
+import type { Clock, Log, Secrets } from './ports';
+import { lowThenRecovery, simulateRows } from './standins/glucose-simulator';
+import { createNightscoutStandIn } from './standins/nightscout';
+import { createTwilioStandIn, standInCredentials } from './standins/twilio';
+import { createStoryteller } from './standins/storyteller';
+
+/** From package.json, at build time. */
+declare const VIGIL_VERSION: string;
+
+const DEFAULT_SPEED = 60;
+const RECOVERS_AFTER = 6 * MINUTE;
+/** In simulated time; the story is over long before. */
+const STORY_AT_MOST = 60 * MINUTE;
+
+const numbers = { ana: '+14155550101', mia: '+14155550102', ben: '+14155550103' };
+
+/**
+ * The real app on stand-ins: Ana goes low in the first minute, does not answer, her contacts are reached one after another,
+ * she recovers, and everybody who was told hears that it is over. No account, no display, no network.
+ */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { speed: { type: 'string' }, once: { type: 'boolean' }, port: { type: 'string' } },
+  });
+  const speed = values.speed === undefined ? DEFAULT_SPEED : Number(values.speed);
+  if (!(speed >= 1 && speed <= 600)) throw new Error('--speed takes a number from 1 to 600.');
+
+  const clock = createScaledClock(speed);
+  const nightscout = await startNightscout(clock);
+  const twilio = createTwilioStandIn({ clock });
+  const twilioUrl = await twilio.start();
+  const directory = mkdtempSync(join(tmpdir(), 'vigil-demo-'));
+  writeFileSync(join(directory, 'settings.json'), JSON.stringify(demoSettings(nightscout.url(), twilioUrl), null, 2));
+
+  const opened = await openHost({
+    dataDirectory: directory,
+    settingsFile: null,
+    host: '127.0.0.1',
+    port: Number(values.port ?? 0),
+    secrets: demoSecrets,
+    clock,
+    log: quietLog,
+    version: VIGIL_VERSION,
+    staticDirectory: fileURLToPath(new URL('renderer', import.meta.url)),
+  });
+  if (!opened.ok) throw new Error(opened.problem.problems.map(({ sentence }) => sentence).join(' '));
+  const host = opened.value;
+
+  const end = async (exitCode: number): Promise<never> => {
+    await host.stop();
+    await Promise.all([nightscout.close(), twilio.close()]);
+    rmSync(directory, { recursive: true, force: true });
+    process.exit(exitCode);
+  };
+  process.on('SIGINT', () => void end(0));
+  process.on('SIGTERM', () => void end(0));
+  tell(host, clock, { speed, isOnce: values.once === true, end });
+}
+
+async function startNightscout(clock: Clock): Promise<ReturnType<typeof createNightscoutStandIn>> {
+  const nightscout = createNightscoutStandIn({ clock });
+  await nightscout.start();
+  const from = clock.now() + 30 * SECOND;
+  const day = simulateRows({
+    seed: 7,
+    from: from - DAY,
+    to: from - MINUTE,
+    uploader: 'tight-bridge',
+    hasDropOuts: false,
+  });
+  const story = simulateRows({
+    seed: 7,
+    from,
+    to: from + DAY,
+    uploader: 'tight-bridge',
+    script: lowThenRecovery(RECOVERS_AFTER),
+    hasDropOuts: false,
+  });
+  nightscout.add(
+    [...day, ...story].map(({ measuredAt, availableAt, sgv, direction }) => ({
+      type: 'sgv',
+      date: measuredAt,
+      dateString: new Date(measuredAt).toISOString(),
+      sgv,
+      direction,
+      device: 'simulated sensor',
+      availableAt,
+    })),
+  );
+  return nightscout;
+}
+
+/** A complete household, as docs/settings.md describes one. */
+const demoSettings = (nightscoutUrl: string, twilioUrl: string): unknown => ({
+  version: SETTINGS_VERSION,
+  people: [
+    {
+      id: 'ana',
+      name: 'Ana',
+      contactId: 'ana',
+      preferredContactId: 'mia',
+      contactIds: ['ben'],
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      sources: [{ id: 'nightscout-1', kind: 'nightscout', url: nightscoutUrl, onMyNetwork: true }],
+    },
+  ],
+  contacts: [
+    { id: 'ana', name: 'Ana', phone: numbers.ana },
+    { id: 'mia', name: 'Mia', phone: numbers.mia },
+    { id: 'ben', name: 'Ben', phone: numbers.ben },
+  ],
+  channels: {
+    twilio: { accountSid: standInCredentials.accountSid, baseUrl: twilioUrl, onMyNetwork: true },
+    sms: { from: '+14155550100' },
+    voice: { from: '+14155550100' },
+  },
+});
+
+/** Nothing of the demo touches the keychain. */
+const demoSecrets: Secrets = {
+  read: (id) =>
+    Promise.resolve(
+      id === 'twilio.authToken'
+        ? { ok: true, value: standInCredentials.authToken }
+        : { ok: false, problem: { kind: 'missing' } },
+    ),
+  write: () =>
+    Promise.resolve({ ok: false, problem: { kind: 'unavailable', sentence: 'The demo stores no secrets.' } }),
+  remove: () => Promise.resolve({ ok: false, problem: { kind: 'missing' } }),
+};
+
+/** The demo tells its story on standard output; the log would only stand between. Errors are shown. */
+const quietLog: Log = {
+  info: () => undefined,
+  warn: () => undefined,
+  error: (event, fields) => process.stderr.write(`${JSON.stringify({ event, ...fields })}\n`),
+};
+
+interface Ending {
+  speed: number;
+  isOnce: boolean;
+  end(exitCode: number): Promise<never>;
+}
+
+function tell(host: Host, clock: Clock, { speed, isOnce, end }: Ending): void {
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  say(`Vigil demo at ${speed} times real speed: a simulated person, Nightscout and Twilio on this machine only.`);
+  say(`Open the window: ${host.url}`);
+  say('');
+  const story = createStoryteller({ api: host.app.api, say });
+  const look = (): void => {
+    const isOver = story.look();
+    if (isOnce && isOver) void end(0);
+  };
+  host.app.onChange(look);
+  if (isOnce) {
+    clock.after(STORY_AT_MOST, () => {
+      say('The all-clear did not come within an hour of simulated time.');
+      void end(1);
+    });
+  }
+}
+
+await main();

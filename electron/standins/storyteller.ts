@@ -1,0 +1,52 @@
+import type { Known } from '../core/known';
+import type { Message } from '../core/message';
+import type { Alert } from '../core/alert';
+import type { Millis } from '../../shared/time';
+import { localTime } from '../core/words';
+
+export interface Story {
+  people(): Known[];
+  store: { messages(query: { limit: number }): Message[]; alerts(query: { limit: number }): Alert[] };
+  clock: { now(): Millis };
+}
+
+/** Tells the demo's events as they come, once each. `look` answers true when the all-clear has reached everyone it was meant for. */
+export function createStoryteller({ api, say }: { api: Story; say: (line: string) => void }): { look(): boolean } {
+  const told = new Set<string>();
+  const once = (key: string, line: () => string): void => {
+    if (told.has(key)) return;
+    told.add(key);
+    const zone = api.people()[0]?.person.timeZone ?? 'UTC';
+    say(`${localTime(api.clock.now(), zone)}  ${line()}`);
+  };
+
+  return {
+    look() {
+      const messages = api.store.messages({ limit: 100 }).reverse();
+      for (const alert of api.store.alerts({ limit: 10 }).reverse()) {
+        once(`${alert.id} ${alert.severity}`, () => `ALERT    ${alert.severity} opened`);
+        if (alert.state === 'resolved')
+          once(`${alert.id} over ${alert.resolvedAt ?? 0}`, () => `RESOLVED ${alert.severity} is over`);
+      }
+      for (const message of messages) {
+        const { status } = message.delivery;
+        if (status === 'accepted' || status === 'delivered') once(`${message.id} sent`, () => sent(message));
+        if (['delivered', 'undelivered', 'failed'].includes(status) && message.channel !== 'desktop') {
+          once(`${message.id} ${status}`, () => `         ${became(message)}`);
+        }
+      }
+      const clear = messages.filter((message) => message.kind === 'all-clear' && message.channel !== 'desktop');
+      return clear.length > 0 && clear.every((message) => message.delivery.status === 'delivered');
+    },
+  };
+}
+
+const verbs: Record<string, string> = { sms: 'TEXT', voice: 'CALL', desktop: 'ALARM' };
+
+const sent = (message: Message): string =>
+  `${(verbs[message.channel] ?? message.channel).padEnd(8)} ${message.contactId ?? 'this computer'}: ${message.body}`;
+
+function became({ channel, contactId, delivery }: Message): string {
+  const what = `${verbs[channel] ?? channel} to ${contactId ?? 'this computer'}`;
+  return `${what}: ${delivery.status}${delivery.outcome === null ? '' : ` (${delivery.outcome})`}`;
+}
