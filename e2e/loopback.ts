@@ -1,0 +1,150 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createSystemClock } from '../electron/clock';
+import type { Message } from '../electron/core/message';
+import { createNightscoutStandIn } from '../electron/standins/nightscout';
+import type { NightscoutStandIn } from '../electron/standins/nightscout';
+import { createTwilioStandIn, standInCredentials } from '../electron/standins/twilio';
+import type { TwilioStandIn } from '../electron/standins/twilio';
+import type { Received } from '../electron/standins/twilio-account';
+import { openDatabase } from '../electron/storage/database';
+import { openStore } from '../electron/storage/open-store';
+import { loadSqlite } from '../electron/storage/sqlite';
+import { createRecordingLog } from '../electron/storage/sample-facts.test-support';
+import { SECOND, type Millis } from '../shared/time';
+
+export const numbers = { ana: '+14155550101', mia: '+14155550102', ben: '+14155550103' };
+export const secrets = { authToken: standInCredentials.authToken, nightscout: 'vigil-0123456789abcdef' };
+
+export interface LoopbackOptions {
+  /** Laid over the usual person: Ana, with Mia preferred, then Ben. */
+  person?: Record<string, unknown>;
+  contacts?: Record<string, unknown>[];
+  delivery?: Record<string, unknown>;
+  /** Laid over the top level of the settings. */
+  settings?: Record<string, unknown>;
+}
+
+/** Everything around one Vigil: a Nightscout and a Twilio elsewhere on loopback in real time, its settings, secrets and data. */
+export interface Loopback {
+  nightscout: NightscoutStandIn;
+  twilio: TwilioStandIn;
+  dataDirectory: string;
+  settingsFile: string;
+  /** What the host is started with. */
+  arguments: string[];
+  env: Record<string, string>;
+  /** Readings measured so many seconds ago, on the site from now on. */
+  glucose(...rows: [mgPerDl: number, secondsAgo: number][]): void;
+  /** What Twilio accepted, oldest first. */
+  accepted(): Received[];
+  /** Called with each POST that reached Twilio, before it is answered. */
+  onPost: (post: Received) => void;
+  /** The outbox as it is on disk. Nobody may be watching then. */
+  messages(): Promise<Message[]>;
+  close(): Promise<void>;
+}
+
+export async function openLoopback(options: LoopbackOptions = {}): Promise<Loopback> {
+  const clock = createSystemClock();
+  const nightscout = createNightscoutStandIn({ clock, access: { tokens: [secrets.nightscout] } });
+  const twilio = createTwilioStandIn({
+    clock,
+    onPost: (post) => {
+      loopback.onPost(post);
+    },
+  });
+  await nightscout.start();
+  await twilio.start();
+  const folder = mkdtempSync(join(tmpdir(), 'vigil-loopback-'));
+  const dataDirectory = join(folder, 'data');
+  const settingsFile = join(folder, 'household.json');
+  const credentials = join(folder, 'credentials');
+  mkdirSync(credentials, { mode: 0o700 });
+  writeFileSync(join(credentials, 'twilio.authToken'), secrets.authToken);
+  writeFileSync(join(credentials, 'nightscout-1.token'), `${secrets.nightscout}\n`);
+  const document = settingsOf(options, nightscout.url(), twilio.url);
+  writeFileSync(settingsFile, JSON.stringify(document, null, 2));
+
+  const loopback: Loopback = {
+    nightscout,
+    twilio,
+    dataDirectory,
+    settingsFile,
+    arguments: ['--data', dataDirectory, '--settings', settingsFile, '--port', '0'],
+    env: { CREDENTIALS_DIRECTORY: credentials },
+    glucose(...rows) {
+      nightscout.add(rows.map(([mgPerDl, secondsAgo]) => rowOf(mgPerDl, clock.now() - secondsAgo * SECOND)));
+    },
+    accepted: () => twilio.received.filter(({ outcome }) => outcome === 'accepted'),
+    onPost: () => undefined,
+    messages: () => messagesIn(dataDirectory),
+    async close() {
+      await Promise.all([nightscout.close(), twilio.close()]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  return loopback;
+}
+
+const rowOf = (sgv: number, date: Millis): Record<string, unknown> => ({
+  type: 'sgv',
+  date: Math.round(date),
+  dateString: new Date(date).toISOString(),
+  sgv,
+  direction: 'Flat',
+  device: 'sensor',
+});
+
+/** Times in seconds and tenths of them, where a household has minutes. */
+function settingsOf(options: LoopbackOptions, nightscoutUrl: string, twilioUrl: string): unknown {
+  const from = '+14155550100';
+  const { ana, mia, ben } = numbers;
+  return {
+    version: 1,
+    people: [
+      {
+        id: 'ana',
+        name: 'Ana',
+        contactId: 'ana',
+        preferredContactId: 'mia',
+        contactIds: ['ben'],
+        timeZone: 'Europe/Madrid',
+        sources: [{ id: 'nightscout-1', kind: 'nightscout', url: nightscoutUrl, onMyNetwork: true }],
+        ...options.person,
+      },
+    ],
+    contacts: options.contacts ?? [
+      { id: 'ana', name: 'Ana', phone: ana },
+      { id: 'mia', name: 'Mia', phone: mia },
+      { id: 'ben', name: 'Ben', phone: ben },
+    ],
+    channels: {
+      twilio: { accountSid: standInCredentials.accountSid, baseUrl: twilioUrl, onMyNetwork: true },
+      sms: { from },
+      voice: { from, ringSeconds: 5 },
+    },
+    polling: { deadlineSeconds: 2, wakingDeadlineSeconds: 5, intervalSeconds: 0.4, alertIntervalSeconds: 0.4 },
+    delivery: {
+      sendDeadlineSeconds: 2,
+      settleLadderSeconds: [0.2, 0.3, 0.5],
+      statusEverySeconds: 0.3,
+      ...options.delivery,
+    },
+    ...options.settings,
+  };
+}
+
+async function messagesIn(dataDirectory: string): Promise<Message[]> {
+  const opened = openDatabase({
+    sqlite: await loadSqlite(),
+    file: join(dataDirectory, 'vigil.sqlite'),
+    now: Date.now(),
+  });
+  if (!opened.ok) throw new Error(opened.problem.sentence);
+  const store = openStore({ database: opened.value.database, log: createRecordingLog() });
+  const messages = store.messages({ limit: 10_000 });
+  store.close();
+  return messages.reverse();
+}

@@ -1,0 +1,103 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createHandClock } from '../electron/standins/hand-clock';
+import { createPageNotifier } from '../electron/web/page-notifier';
+import { MINUTE } from '../shared/time';
+import { sampleAlert, sampleMessage } from '../electron/storage/sample-facts.test-support';
+import { dayOfReadings, layDownUrgentLow, NIGHT } from './night';
+import { serveHousehold } from './served-household';
+import type { Served } from './served-household';
+import { buildWindow, chromiumPath, noChromium, openBrowser } from './window';
+
+const folder = process.env['VIGIL_SCREENSHOTS'];
+const acknowledgement = { at: NIGHT, contactId: 'mia', mgPerDl: 45, newestMeasuredAt: NIGHT };
+const sizes = [
+  { width: 1100, height: 760 },
+  { width: 420, height: 640 },
+];
+
+/** Pictures for people to look at: set VIGIL_SCREENSHOTS to a folder. */
+describe.skipIf(chromiumPath === undefined || folder === undefined)(
+  `pictures (${noChromium}; VIGIL_SCREENSHOTS)`,
+  () => {
+    let built: Awaited<ReturnType<typeof buildWindow>>;
+    let served: Served;
+    let calm: Served;
+
+    beforeAll(async () => {
+      built = await buildWindow();
+      mkdirSync(folder!, { recursive: true });
+    }, 120_000);
+
+    afterAll(() => {
+      built.remove();
+    });
+
+    beforeEach(async () => {
+      served = await serveHousehold(createHandClock(NIGHT), { staticDir: built.folder });
+      calm = await serveHousehold(createHandClock(NIGHT), { staticDir: built.folder });
+      const alertId = layDownUrgentLow(served.household);
+      calm.household.addReadings(dayOfReadings([118, 116, 112], 'flat'));
+      const body = 'Ana: URGENT LOW 45 mg/dL, falling fast, at 03:09';
+      createPageNotifier(served.live).alarm(
+        sampleMessage({ alertId, severity: 'urgent-low', contactId: null, channel: 'desktop', body }),
+      );
+    });
+
+    afterEach(async () => {
+      await served.stop();
+      await calm.stop();
+    });
+
+    describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
+      test.each(sizes)('$width × $height', async (size) => {
+        const browser = await openBrowser({ ...size, colorScheme });
+        const page = await browser.newPage();
+        const shoot = (name: string): Promise<Buffer> =>
+          page.screenshot({ path: join(folder!, `${name}-${colorScheme}-${size.width}.png`) });
+
+        await page.goto(served.server.createUrl());
+        await page.getByText('URGENT LOW 45').first().waitFor();
+        await page.locator('canvas').first().waitFor();
+        expect(await shoot('now-alarm')).toBeTruthy();
+        await page.goto(`${served.origin}/#/history`);
+        await page.getByText('Nobody answered').waitFor();
+        await shoot('history');
+        await page.goto(`${served.origin}/#/health`);
+        await page.getByText('spare.example.org').first().waitFor();
+        await shoot('health');
+        await page.goto(calm.server.createUrl());
+        await page.getByText('In range').first().waitFor();
+        await page.locator('canvas').first().waitFor();
+        await shoot('now-calm');
+        served.household.put({ ...served.household.people[0]!.alerts[0]!, state: 'acknowledged', acknowledgement });
+        calm.household.people[0]!.readings = dayOfReadings([112], 'flat', NIGHT - 23 * MINUTE);
+        calm.household.put(
+          sampleAlert({
+            id: 'ana/no-data/1',
+            direction: 'no-data',
+            severity: 'no-data',
+            raisedBy: null,
+            cause: 'site-unreachable',
+            detail: 'example.org has not answered for 23 minutes.',
+            openedAt: NIGHT - 3 * MINUTE,
+          }),
+        );
+        await page.goto(served.server.createUrl());
+        await page.getByText('Confirmed by Mia').waitFor();
+        await page.locator('canvas').first().waitFor();
+        await shoot('now-acknowledged');
+        await page.goto(calm.server.createUrl());
+        await page.getByText('No current value').waitFor();
+        await page.locator('canvas').first().waitFor();
+        await shoot('now-stale');
+        await page.route('**/api/live', (route) => route.abort());
+        calm.live.stop();
+        await page.getByText('This page has lost Vigil').waitFor();
+        await shoot('now-lost');
+        await browser.close();
+      });
+    });
+  },
+);

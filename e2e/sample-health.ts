@@ -1,0 +1,50 @@
+import { HOUR, MINUTE } from '../shared/time';
+import type { ApiPorts } from '../electron/api/ports';
+import type { Clock } from '../electron/ports';
+
+/** One source that works and one that does not, and channels likewise. */
+export function sampleHealth(
+  clock: Pick<Clock, 'now'>,
+): Pick<ApiPorts, 'sources' | 'channels' | 'storage' | 'warnings'> {
+  return {
+    sources: () => [
+      {
+        id: 'nightscout-1',
+        personId: 'ana',
+        kind: 'nightscout',
+        siteName: 'example.org',
+        lastSuccessAt: clock.now() - 20_000,
+        nextPollAt: clock.now() + 40_000,
+        trouble: null,
+        skipped: { mbg: 2 },
+        series: [{ series: 'xDrip', lagMs: 8000, periodMs: 5 * MINUTE }],
+        clockSkewMs: 0,
+      },
+      {
+        id: 'nightscout-2',
+        personId: 'ana',
+        kind: 'nightscout',
+        siteName: 'spare.example.org',
+        lastSuccessAt: null,
+        nextPollAt: clock.now() + 9 * MINUTE,
+        trouble: {
+          kind: 'refused',
+          since: clock.now() - 26 * MINUTE,
+          sentence: 'spare.example.org refuses the token (401). Enter a new one in the settings.',
+        },
+        skipped: {},
+        series: [],
+        clockSkewMs: 0,
+      },
+    ],
+    channels: () => [
+      { name: 'desktop', provider: 'desktop', configured: true, lastSuccessAt: clock.now() - MINUTE, down: null },
+      { name: 'sms', provider: 'twilio', configured: true, lastSuccessAt: clock.now() - 3 * HOUR, down: null },
+      { name: 'voice', provider: 'twilio', configured: false, lastSuccessAt: null, down: null },
+    ],
+    storage: () => ({ ok: true, sentence: 'The database is written and checked.' }),
+    warnings: () => [
+      { path: 'people[0].contactIds', sentence: 'Ben has no verified number yet. He is used all the same.' },
+    ],
+  };
+}

@@ -1,0 +1,85 @@
+import { createActivity } from '../electron/activity';
+import { createHandlers } from '../electron/api/handlers';
+import { isWatching, status } from '../electron/api/status';
+import type { WatchedPerson } from '../electron/core/known';
+import type { Clock } from '../electron/ports';
+import { createRecordingLog } from '../electron/storage/sample-facts.test-support';
+import { createLive } from '../electron/web/live';
+import type { Live } from '../electron/web/live';
+import { createSessions } from '../electron/web/sessions';
+import type { Sessions } from '../electron/web/sessions';
+import { createWebServer } from '../electron/web/web-server';
+import type { WebServer } from '../electron/web/web-server';
+import { createHousehold } from './household';
+import type { Household } from './household';
+
+export interface Served {
+  household: Household;
+  live: Live;
+  sessions: Sessions;
+  server: WebServer;
+  log: ReturnType<typeof createRecordingLog>;
+  port: number;
+  /** Without path: "http://127.0.0.1:4711". */
+  origin: string;
+  /** With a single-use key. */
+  url: string;
+  /** Opens a session as a browser would and answers its cookie. */
+  enter(): Promise<string>;
+  /** A contract call with that cookie. */
+  call(cookie: string, name: string, input: unknown): Promise<{ status: number; body: unknown }>;
+  stop(): Promise<void>;
+}
+
+/** A household behind the real web server. */
+export async function serveHousehold(
+  clock: Clock,
+  {
+    people,
+    port = 0,
+    staticDir = 'dist/renderer',
+  }: { people?: WatchedPerson[]; port?: number; staticDir?: string } = {},
+): Promise<Served> {
+  const household = await createHousehold(clock, people);
+  const log = createRecordingLog();
+  const live = createLive({ status: () => status(household.ports), log });
+  const sessions = createSessions({ memory: household.store, clock, log, elapsed: () => clock.monotonic() });
+  const server = createWebServer({
+    host: '127.0.0.1',
+    port,
+    handlers: createHandlers(household.ports),
+    live,
+    healthy: () => isWatching(household.ports),
+    sessions,
+    staticDir,
+    log,
+    activity: createActivity(),
+  });
+  const started = await server.start();
+  if (!started.ok) throw new Error(started.problem);
+  const origin = `http://127.0.0.1:${started.value.port}`;
+
+  return {
+    household,
+    live,
+    sessions,
+    server,
+    log,
+    origin,
+    port: started.value.port,
+    url: started.value.url,
+    async enter() {
+      const response = await fetch(server.createUrl(), { redirect: 'manual' });
+      return response.headers.getSetCookie()[0]!.split(';')[0]!;
+    },
+    async call(cookie, name, input) {
+      const headers = { 'Content-Type': 'application/json', Cookie: cookie };
+      const response = await fetch(`${origin}/api/${name}`, { method: 'POST', headers, body: JSON.stringify(input) });
+      return { status: response.status, body: await response.json() };
+    },
+    async stop() {
+      await server.stop();
+      household.close();
+    },
+  };
+}

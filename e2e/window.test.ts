@@ -1,0 +1,462 @@
+import axe from 'axe-core';
+import type { AxeResults } from 'axe-core';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { contactSchema } from '../shared/contact';
+import { MINUTE, SECOND } from '../shared/time';
+import { createHandClock } from '../electron/standins/hand-clock';
+import type { HandClock } from '../electron/standins/hand-clock';
+import { sampleAlert, sampleMessage } from '../electron/storage/sample-facts.test-support';
+import { createPageNotifier } from '../electron/web/page-notifier';
+import { watchedPerson } from './household';
+import { dayOfReadings, layDownUrgentLow, NIGHT } from './night';
+import { serveHousehold } from './served-household';
+import type { Served } from './served-household';
+import { buildWindow, chromiumPath, noChromium, openBrowser } from './window';
+
+describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => {
+  let built: Awaited<ReturnType<typeof buildWindow>>;
+  let browser: BrowserContext;
+  let clock: HandClock;
+  let served: Served;
+  let page: Page;
+  let complaints: string[];
+
+  beforeAll(async () => {
+    built = await buildWindow();
+  }, 120_000);
+
+  afterAll(() => {
+    built.remove();
+  });
+
+  beforeEach(async () => {
+    browser = await openBrowser();
+    page = await browser.newPage();
+    complaints = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('dialog', (dialog) => complaints.push(`dialog: ${dialog.message()}`));
+  });
+
+  afterEach(async () => {
+    await browser.close();
+    await served.stop();
+  });
+
+  async function open(people = [watchedPerson()]): Promise<void> {
+    clock = createHandClock(NIGHT);
+    served = await serveHousehold(clock, { people, staticDir: built.folder });
+  }
+
+  async function enter(hash = ''): Promise<void> {
+    await page.goto(served.server.createUrl());
+    await page.goto(`${served.origin}/${hash}`);
+    await page.getByRole('navigation').waitFor();
+  }
+
+  function ring(alertId: string): void {
+    const alarm = sampleMessage({
+      alertId,
+      severity: 'urgent-low',
+      contactId: null,
+      channel: 'desktop',
+      body: 'Ana: 45 mg/dL',
+    });
+    createPageNotifier(served.live).alarm(alarm);
+  }
+
+  /** What the browser says of sound before the first click is expected; nothing else is. */
+  function unexpected(): string[] {
+    return complaints.filter((text) => !text.includes('AudioContext was not allowed to start'));
+  }
+
+  async function violations(): Promise<string[]> {
+    await page.evaluate(axe.source);
+    const results = await page.evaluate<AxeResults>('axe.run()');
+    return results.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+  }
+
+  describe('accessibility and content policy', () => {
+    test.each(['light', 'dark'] as const)('no page violates either, %s, wide and narrow', async (colorScheme) => {
+      await open([
+        watchedPerson(),
+        watchedPerson({ id: 'tom', name: 'Tom', units: 'mmol/L', timeZone: 'America/New_York' }),
+      ]);
+      const alertId = layDownUrgentLow(served.household);
+      served.household.put(
+        sampleAlert({
+          id: 'tom/no-data/1',
+          personId: 'tom',
+          direction: 'no-data',
+          severity: 'no-data',
+          raisedBy: null,
+          cause: 'our-network',
+          openedAt: NIGHT - 40 * MINUTE,
+        }),
+      );
+      served.household.put(
+        sampleAlert({
+          id: 'tom/high/1',
+          personId: 'tom',
+          direction: 'high',
+          severity: 'high',
+          state: 'acknowledged',
+          openedAt: NIGHT - 90 * MINUTE,
+          acknowledgement: { at: NIGHT, contactId: 'mia', mgPerDl: 250, newestMeasuredAt: NIGHT },
+        }),
+      );
+      served.household.put(
+        sampleAlert({
+          id: 'tom/low/1',
+          personId: 'tom',
+          state: 'resolved',
+          openedAt: NIGHT - 90 * MINUTE,
+          resolvedAt: NIGHT - 60 * MINUTE,
+        }),
+      );
+      served.household.troubles.push({
+        code: 'keychain-locked',
+        sentence: 'The keychain is locked: nothing can be sent. Unlock it.',
+      });
+      ring(alertId);
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      for (const size of [
+        { width: 1100, height: 760 },
+        { width: 420, height: 640 },
+      ]) {
+        await page.setViewportSize(size);
+        for (const hash of ['', '#/history', '#/health']) {
+          await enter(hash);
+          await page
+            .getByText(
+              hash === '' ? 'The same as a table' : hash === '#/history' ? 'Nobody answered' : 'spare.example.org',
+            )
+            .first()
+            .waitFor();
+          if (hash === '') await page.getByText('The same as a table').first().click();
+          expect(await violations()).toEqual([]);
+          expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+        }
+      }
+      expect(unexpected()).toEqual([]);
+    });
+
+    test('the page for a used link is accessible too', async () => {
+      await open();
+      await page.goto(`${served.origin}/?key=used`);
+      expect(await page.getByRole('heading').textContent()).toContain('has been used');
+      expect(await violations()).toEqual([]);
+      expect(complaints.filter((text) => !text.includes('401'))).toEqual([]);
+    });
+  });
+
+  describe('now', () => {
+    test('shows value, trend, age and what comes next, and both go on by the second', async () => {
+      await open();
+      layDownUrgentLow(served.household);
+      await enter();
+      const section = page.getByRole('region', { name: 'Ana' });
+      await section.getByText('45', { exact: true }).waitFor();
+      expect(await section.textContent()).toContain('mg/dL, falling fast');
+      expect(await section.getByRole('img').getAttribute('aria-label')).toContain('Lowest 45 at 03:09');
+      expect(await section.textContent()).toContain('Call Ana, Mia and Ben, and text them');
+      await section.getByText(/in 0:2[0-3]/).waitFor();
+      await clock.advance(MINUTE);
+      await section.getByText('1 min ago').waitFor();
+    });
+
+    test('an alert is confirmed by whom one chooses, and says so', async () => {
+      await open();
+      layDownUrgentLow(served.household);
+      await enter();
+      const card = page.getByRole('article', { name: 'Urgent low: 45 mg/dL' });
+      expect(await card.getByLabel('Who confirms?').inputValue()).toBe('');
+      await card.getByLabel('Who confirms?').selectOption('Mia');
+      await card.getByRole('button', { name: 'Acknowledge' }).click();
+      served.live.changed();
+      await card.getByText('Confirmed by Mia at 03:10').waitFor();
+      expect(await card.getByRole('button').count()).toBe(0);
+    });
+
+    test('a confirmation that fails is said loudly', async () => {
+      await open();
+      const alertId = layDownUrgentLow(served.household);
+      await enter();
+      const card = page.getByRole('article');
+      await card.waitFor();
+      served.household.ports.acknowledge = () =>
+        Promise.resolve({ ok: false, problem: { code: 'storage', sentence: `No alert ${alertId}.`, path: null } });
+      await card.getByRole('button', { name: 'Acknowledge' }).click();
+      expect(await card.getByRole('alert').textContent()).toBe(`It was not confirmed: No alert ${alertId}.`);
+    });
+
+    test('a value too old to rely on never looks fine', async () => {
+      await open();
+      served.household.addReadings(dayOfReadings([112], 'flat', NIGHT - 23 * MINUTE));
+      await enter();
+      const section = page.getByRole('region', { name: 'Ana' });
+      await section.getByText('No current value').waitFor();
+      expect(await section.textContent()).toContain('For 23 min');
+      expect(await section.textContent()).toContain('Last: 112 mg/dL');
+      expect(await section.getByText('In range', { exact: true }).count()).toBe(0);
+      expect(await page.title()).toContain('Ana: no value');
+    });
+
+    test('a sensor error is no value', async () => {
+      await open();
+      const [reading] = dayOfReadings([112]).slice(-1);
+      served.household.addReadings([{ ...reading!, glucose: { kind: 'sensor-error', code: 10 } }]);
+      await enter();
+      await page.getByText('Sensor error', { exact: true }).waitFor();
+      expect(await page.getByText('No current value').count()).toBe(1);
+    });
+
+    test('mmol/L and another zone are used where the person does', async () => {
+      await open([watchedPerson({ units: 'mmol/L', timeZone: 'America/New_York' })]);
+      layDownUrgentLow(served.household);
+      await enter();
+      const section = page.getByRole('region', { name: /^Ana/ });
+      await section.getByText('2.5', { exact: true }).waitFor();
+      expect(await section.textContent()).toContain('Times in America/New_York');
+      expect(await section.textContent()).toContain('Just now · 21:09');
+    });
+
+    test('says that nobody is watched over', async () => {
+      await open([]);
+      await enter();
+      await page.getByText('Nobody is watched over yet').waitFor();
+    });
+
+    test('always says what Vigil is not', async () => {
+      await open();
+      await enter();
+      const footer = await page.getByRole('contentinfo').textContent();
+      expect(footer).toContain('Vigil is not a medical device');
+      expect(footer).toContain('Make no dosing decision from this display');
+      expect(footer).toContain('does not replace the self-monitoring that a physician has advised');
+    });
+  });
+
+  describe('an alarm', () => {
+    test('is shown across every page and in the title until it is confirmed in any of them', async () => {
+      await open();
+      const alertId = layDownUrgentLow(served.household);
+      await enter('#/history');
+      const second = await browser.newPage();
+      await second.goto(served.origin);
+      await second.getByRole('article').waitFor();
+      ring(alertId);
+
+      const banner = page.getByRole('region', { name: 'Alarm' });
+      await banner.getByText('Ana: 45 mg/dL').waitFor();
+      await expect.poll(() => page.title()).toBe('⚠ URGENT LOW – Vigil');
+      await second.getByRole('region', { name: 'Alarm' }).getByRole('button', { name: 'Acknowledge' }).click();
+      served.live.changed();
+      await banner.waitFor({ state: 'detached' });
+      expect(await page.title()).not.toContain('URGENT');
+    });
+
+    test('says when the browser keeps it silent, and sounds after any click', async () => {
+      await open();
+      ring(layDownUrgentLow(served.household));
+      // Looking into the page counts as a touch of it, so it is left alone until the alarm has come and was refused.
+      const alarmHasCome = page.waitForResponse('**/api/chart');
+      await page.goto(served.server.createUrl());
+      await alarmHasCome;
+      await page.getByText('keeps this page silent until you click').waitFor();
+      await page.getByRole('button', { name: 'Sound is off: turn on' }).click();
+      await page.getByRole('button', { name: 'Test sound' }).waitFor();
+      await page.getByText('keeps this page silent').waitFor({ state: 'detached' });
+    });
+
+    test('greets a page that opens meanwhile; the all-clear ends it and can be put away', async () => {
+      await open();
+      const alertId = layDownUrgentLow(served.household);
+      ring(alertId);
+      await enter();
+      await page.getByRole('region', { name: 'Alarm' }).waitFor();
+      createPageNotifier(served.live).alarm(
+        sampleMessage({ id: 'm9', alertId, kind: 'all-clear', body: 'Ana: all clear, 92 mg/dL' }),
+      );
+      await page.getByText('Ana: all clear').waitFor();
+      expect(await page.getByRole('region', { name: 'Alarm' }).count()).toBe(0);
+      await page.getByRole('button', { name: 'Put away' }).click();
+      await page.getByText('Ana: all clear').waitFor({ state: 'detached' });
+    });
+
+    test('without an alert to confirm can at least be stopped here', async () => {
+      await open();
+      await enter();
+      await page.getByText('Waiting for the first value').waitFor();
+      ring('storage');
+      await page.getByRole('button', { name: 'Stop the sound' }).click();
+      await page.getByRole('region', { name: 'Alarm' }).waitFor({ state: 'detached' });
+    });
+  });
+
+  describe('a lost connection', () => {
+    test('is said at once, takes the value away, and says when a new link is needed', async () => {
+      await open();
+      layDownUrgentLow(served.household);
+      await enter();
+      await page.getByText('falling fast').waitFor();
+      const { port, household } = served;
+      await served.server.stop();
+
+      await page.getByText('This page has lost Vigil').waitFor();
+      expect(await page.getByRole('alert').filter({ hasText: 'lost Vigil' }).textContent()).toContain(
+        'What you see is from 03:10',
+      );
+      expect(await page.getByText('No current value').count()).toBe(1);
+      expect(await page.title()).toContain('Connection lost');
+
+      served = await serveHousehold(createHandClock(NIGHT + MINUTE), { port, staticDir: built.folder });
+      await page.getByText('This browser is not let in any more').waitFor();
+      household.close();
+    });
+
+    test('ends when the host is back', async () => {
+      await open();
+      layDownUrgentLow(served.household);
+      await enter();
+      await page.getByText('falling fast').waitFor();
+      await page.route('**/api/live', (route) => route.abort());
+      served.live.stop();
+      await page.getByText('This page has lost Vigil').waitFor();
+      await page.unroute('**/api/live');
+      await page.getByText('This page has lost Vigil').waitFor({ state: 'detached' });
+      await page.getByText('falling fast').waitFor();
+    });
+  });
+
+  describe('history', () => {
+    test('keeps few rows however many there are, and pages to the very end', async () => {
+      await open();
+      served.household.addDecisions(
+        Array.from({ length: 1500 }, (_, index) => ({
+          at: NIGHT - index * 20 * SECOND,
+          code: 'fine',
+          sentence: `Decision ${index}.`,
+          personId: 'ana',
+          alertId: null,
+          messageId: null,
+        })).reverse(),
+      );
+      await enter('#/history');
+      await page.getByText('Decision 0.', { exact: true }).waitFor();
+      expect(await page.getByRole('listitem').count()).toBeLessThan(60);
+      await expect
+        .poll(
+          async () => {
+            await page.evaluate(() => {
+              scrollTo(0, document.body.scrollHeight);
+            });
+            return page.getByText('Decision 1499.', { exact: true }).count();
+          },
+          { timeout: 30_000 },
+        )
+        .toBe(1);
+      expect(await page.getByRole('listitem').count()).toBeLessThan(60);
+    });
+
+    test('can be narrowed, and takes in what comes', async () => {
+      await open();
+      layDownUrgentLow(served.household);
+      await enter('#/history');
+      await page.getByText('An urgent low of Ana opened').waitFor();
+      await page.getByText('Messages', { exact: true }).click();
+      await page.getByText('An urgent low of Ana opened').waitFor({ state: 'detached' });
+      await page.getByText('Sent 67 s ago, not confirmed by the handset.').waitFor();
+      served.household.addMessages([
+        sampleMessage({
+          id: 'new',
+          tag: 'new',
+          contactId: 'mia',
+          channel: 'voice',
+          queuedAt: NIGHT,
+          delivery: { status: 'delivered', outcome: 'machine_start' },
+        }),
+      ]);
+      served.live.changed();
+      await page.getByText('Answered by a machine: not a confirmation.').first().waitFor();
+      await page.getByText('Decisions', { exact: true }).click();
+      await page.getByText('Nothing was sent: 52 mg/dL').waitFor();
+    });
+
+    test('is empty in words', async () => {
+      await open();
+      await enter('#/history');
+      await page.getByText('Nothing yet').waitFor();
+    });
+
+    test('that cannot be read says so', async () => {
+      await open();
+      served.household.ports.store = {
+        ...served.household.store,
+        messages: () => {
+          throw new Error('disk');
+        },
+      };
+      await enter('#/history');
+      await page.getByText('History cannot be read').waitFor();
+    });
+  });
+
+  test('row 58: hostile names are shown as text and nothing else', async () => {
+    const name = '</script></Say><Dial>+1900</Dial><img src=x onerror=alert(1)>\u202Eevil';
+    const hostile = contactSchema.parse({ id: 'eve', name });
+    await open([watchedPerson({ name, contacts: [hostile] })]);
+    layDownUrgentLow(served.household);
+    served.household.addMessages([sampleMessage({ id: 'h', tag: 'h', contactId: 'eve', queuedAt: NIGHT, body: name })]);
+    served.household.troubles.push({ code: 'x', sentence: name });
+    await enter();
+    await page.getByRole('heading', { name: '<img src=x' }).waitFor();
+    await page.goto(`${served.origin}/#/history`);
+    await page.getByText(`Text to ${name}`).waitFor();
+    expect(await page.locator('img, dial').count()).toBe(0);
+    expect(unexpected()).toEqual([]);
+  });
+
+  test('everything can be reached and done with the keyboard, and focus is always seen', async () => {
+    await open();
+    layDownUrgentLow(served.household);
+    await enter();
+    await page.getByRole('article').waitFor();
+    await page.getByText('The same as a table').waitFor();
+    const reached: string[] = [];
+    for (let step = 0; step < 8; step += 1) {
+      await page.keyboard.press('Tab');
+      const focused = page.locator(':focus');
+      reached.push(
+        ((await focused.getAttribute('aria-label')) ?? (await focused.textContent()) ?? '').trim().slice(0, 20),
+      );
+      expect(await focused.evaluate((element) => getComputedStyle(element).outlineStyle)).toBe('solid');
+    }
+    expect(reached).toEqual([
+      'Skip to the content',
+      'Now',
+      'History',
+      'Health',
+      'Test sound',
+      'Acknowledge',
+      expect.stringContaining('Not said'),
+      'The same as a table',
+    ]);
+
+    await page.getByRole('link', { name: 'History' }).focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator(':focus').textContent()).toBe('History');
+    await page.getByRole('radio', { name: 'All' }).focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await page.getByRole('radio', { name: 'Messages' }).isChecked()).toBe(true);
+
+    await page.getByRole('link', { name: 'Now' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Acknowledge' }).focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => served.household.people[0]!.alerts.map(({ state }) => state)).toContain('acknowledged');
+  });
+});
