@@ -81,6 +81,7 @@ function changeOf(number: number): Change {
   return {
     alerts: [alertOf(alertId)],
     messages: [queued('desktop', 'desktop'), queued('ana', 'voice'), queued('mia', 'sms')],
+    silences: [],
     history: [],
   };
 }
@@ -103,5 +104,6 @@ const alertOf = (id: string): Alert => ({
   cause: null,
   detail: null,
   acknowledgement: null,
+  isSilenced: false,
   resolvedAt: null,
 });

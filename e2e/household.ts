@@ -6,7 +6,7 @@ import { contactSchema } from '../shared/contact';
 import type { Contact } from '../shared/contact';
 import { defaultPolicies } from '../shared/policy';
 import { failed, succeeded } from '../shared/result';
-import { thresholdsSchema, timesSchema } from '../shared/rule';
+import { capsSchema, thresholdsSchema, timesSchema } from '../shared/rule';
 import { settingsSchema } from '../shared/settings';
 import type { Settings } from '../shared/settings';
 import type { Status } from '../shared/status';
@@ -60,6 +60,9 @@ export function watchedPerson(changes: Partial<WatchedPerson> = {}): WatchedPers
     thresholds: thresholdsSchema.parse({}),
     times: timesSchema.parse({}),
     policies: defaultPolicies,
+    caps: capsSchema.parse({}),
+    pauseHoldsUrgent: false,
+    nightFilter: 'off',
     ...changes,
   };
 }
@@ -102,7 +105,7 @@ export async function createHousehold(
   const ofPerson = (personId: string): Known => people.find(({ person }) => person.id === personId)!;
 
   const put = (alert: Alert): void => {
-    store.save({ alerts: [alert], messages: [], history: [] });
+    store.save({ alerts: [alert], messages: [], silences: [], history: [] });
     const known = ofPerson(alert.personId);
     known.alerts = [...known.alerts.filter(({ id }) => id !== alert.id), alert];
   };
@@ -152,10 +155,10 @@ export async function createHousehold(
       for (const reading of readings) ofPerson(reading.personId).readings.push(reading);
     },
     addMessages(messages) {
-      store.save({ alerts: [], messages, history: [] });
+      store.save({ alerts: [], messages, silences: [], history: [] });
     },
     addDecisions(entries) {
-      store.save({ alerts: [], messages: [], history: entries });
+      store.save({ alerts: [], messages: [], silences: [], history: entries });
     },
     close() {
       store.close();
@@ -198,6 +201,8 @@ function knownOf(person: WatchedPerson, now: Millis): Known {
     alerts: [],
     messages: [],
     channels: [],
+    silences: [],
+    attempts: [],
     watch: { resumedAt: now, notWatchedMs: 0, why: 'started', settled: true },
     tagSalt: 0,
   };

@@ -32,6 +32,8 @@ export function chartColours(element: HTMLElement): ChartColours {
       'no-data': unknown,
       'no-data-fast': unknown,
       'channel-down': unknown,
+      'low-soon': low,
+      'long-high': high,
     },
   };
 }

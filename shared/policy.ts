@@ -62,9 +62,15 @@ export const severitySchema = z.enum([
   'no-data',
   'no-data-fast',
   'channel-down',
+  'low-soon',
+  'long-high',
 ]);
 /** How bad an alert is; each severity has its own escalation policy. Within one direction the later one is worse. */
 export type Severity = z.infer<typeof severitySchema>;
+
+/** One continuous trouble of one person runs in one direction. `check-in` joins with Garmin. */
+export const directionSchema = z.enum(['low', 'high', 'no-data', 'channel', 'low-soon', 'long-high']);
+export type Direction = z.infer<typeof directionSchema>;
 
 export const policySchema = z
   .array(stepSchema, 'A policy is a list of steps.')
@@ -80,6 +86,8 @@ export const policiesSchema = z.strictObject({
   'no-data': policySchema,
   'no-data-fast': policySchema,
   'channel-down': policySchema,
+  'low-soon': policySchema,
+  'long-high': policySchema,
 } satisfies Record<Severity, unknown>);
 export type Policies = z.infer<typeof policiesSchema>;
 
@@ -126,4 +134,6 @@ export const defaultPolicies: Policies = {
     { afterSeconds: 600, everySeconds: 900, call: ['contacts'], text: ['contacts'] },
   ],
   'channel-down': [{ afterSeconds: 0, desktop: true }],
+  'low-soon': [{ afterSeconds: 0, desktop: true, text: ['person'] }],
+  'long-high': [{ afterSeconds: 0, desktop: true, text: ['person'] }],
 };

@@ -35,6 +35,14 @@ export const thresholdsSchema = z.strictObject({
   fastNoDataProjected: mgPerDl.default(69),
   /** A fall of this much below the confirmed value alarms again at once. */
   fallAfterConfirming: z.int().min(1).max(100).default(10),
+  /** A projection to this or below warns of a low (R15). */
+  forecastAt: mgPerDl.default(55),
+  /** A value at or below this that falls fast warns of a low … */
+  fallingAt: mgPerDl.default(110),
+  /** … when it falls by at least this much, in mg/dL per minute. */
+  fallingPerMinute: z.number('Give mg/dL per minute.').min(0.5).max(20).default(3),
+  /** Every value at or above this for `longHighAfter` warns of a high that lasts (R15). */
+  longHighAt: mgPerDl.default(250),
 });
 export type Thresholds = z.infer<typeof thresholdsSchema>;
 
@@ -76,9 +84,52 @@ export const timesSchema = z.strictObject({
   projectionAhead: seconds.default(1200),
   projectionFrom: seconds.default(900),
   projectionSpan: seconds.default(240),
+  /** How far ahead a forecast looks, and how long a fall must have lasted (R15). */
+  forecastAhead: seconds.default(1200),
+  fallingFor: seconds.default(600),
+  /** A high that lasts this long warns (R15). */
+  longHighAfter: seconds.default(3600),
+  /** A warning that no longer holds is over after this, so that it does not come and go (R15). */
+  warningOver: seconds.default(900),
+  /** With the night filter a low waits for a second one so much later, or for this long after it was received (R3). */
+  nightFilterApart: seconds.default(240),
+  nightFilterWait: seconds.default(600),
+  /** A low is held back by quiet hours for this long at most (R11). */
+  quietLowAtMost: seconds.default(1200),
   /** A row this far ahead of the clock still counts as new (R2). */
   aheadAllowed: seconds.default(60),
   /** After start or wake, contact steps wait for a reading this long at most (R13). */
   settleAfterWake: seconds.default(120),
 });
 export type Times = z.infer<typeof timesSchema>;
+
+const count = (fallback: number) =>
+  z
+    .int('Give a whole number.')
+    .min(1, 'Give 1 at least: nobody is left without a single message.')
+    .max(1000)
+    .default(fallback);
+
+/** How often one contact is called and texted about one person at most (ALARMS R12). Notices of an end are never left out. */
+export const capsSchema = z.strictObject({
+  /** In any hour. */
+  callsPerHour: count(7),
+  textsPerHour: count(11),
+  /** Highs leave this many of the calls of an hour free for what is more urgent. */
+  callsKeptFromHighs: z.int('Give a whole number.').min(0).max(1000).default(3),
+  /** Urgent lows: so many calls in a window of so many seconds, then one every so often; never none. */
+  urgentCalls: count(24),
+  urgentCallsWindow: seconds.default(10_800),
+  urgentCallsThenEvery: seconds.default(1800),
+});
+export type Caps = z.infer<typeof capsSchema>;
+
+/**
+ * `off`: every low alarms at once. `every-low`: a low above the urgent limit waits at night for a second one.
+ * `sudden-drop`: only one that came without a trend does, as lying on a sensor gives it (R3).
+ */
+export const nightFilterSchema = z.enum(
+  ['off', 'every-low', 'sudden-drop'],
+  'Use "off", "every-low" or "sudden-drop".',
+);
+export type NightFilter = z.infer<typeof nightFilterSchema>;

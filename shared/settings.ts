@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { contactSchema, e164Schema, idSchema, nameSchema } from './contact';
 import { unitsSchema } from './glucose';
 import { defaultPolicies, policiesSchema } from './policy';
-import { thresholdsSchema, timesSchema } from './rule';
+import { capsSchema, nightFilterSchema, thresholdsSchema, timesSchema } from './rule';
 
 export const SETTINGS_VERSION = 1;
 
@@ -45,6 +45,10 @@ export const personSchema = z.strictObject({
   thresholds: thresholdsSchema.prefault({}),
   times: timesSchema.prefault({}),
   policies: policiesSchema.partial().prefault({}),
+  caps: capsSchema.prefault({}),
+  /** A pause holds back urgent lows and fast no data as well: nothing at all gets through (R10). Off unless chosen. */
+  pauseHoldsUrgent: z.boolean().default(false),
+  nightFilter: nightFilterSchema.default('off'),
 });
 export type PersonSettings = z.infer<typeof personSchema>;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { glucoseSchema, trendSchema, unitsSchema } from './glucose';
-import { severitySchema } from './policy';
+import { directionSchema, severitySchema } from './policy';
 import type { Severity } from './policy';
 import { thresholdsSchema } from './rule';
 
@@ -15,13 +15,15 @@ export const severityInWords: Record<Severity, string> = {
   'no-data': 'No data',
   'no-data-fast': 'No data after a low value',
   'channel-down': 'A channel is down',
+  'low-soon': 'Low soon',
+  'long-high': 'High for long',
 };
 
 /** One alert as the window shows it: open, acknowledged, or over so recently that it may reopen. */
 export const alertViewSchema = z.object({
   id: z.string(),
   personId: z.string(),
-  direction: z.enum(['low', 'high', 'no-data', 'channel']),
+  direction: directionSchema,
   severity: severitySchema,
   state: z.enum(['open', 'acknowledged', 'resolved']),
   openedAt: millis,

@@ -119,7 +119,7 @@ describe('one happening', () => {
         return { ...decision, messages: decision.messages.map(tagged) };
       },
     });
-    disk.store.save({ alerts: [], messages: [oldMessage('TAKEN')], history: [] });
+    disk.store.save({ alerts: [], messages: [oldMessage('TAKEN')], silences: [], history: [] });
     world.alerting.start();
     await clock.advance(SECOND);
     expect(salts.slice(0, 3)).toEqual([0, 1, 2]);

@@ -1,4 +1,5 @@
 import { SECOND, type Millis } from '../../shared/time';
+import { capsLookBack } from '../core/caps';
 import type { ChannelHealth, Decision, Happening, Known, Watch, WatchedPerson } from '../core/known';
 import type { Reading, SourceState } from '../core/reading';
 import type { Clock, Log } from '../ports';
@@ -38,6 +39,8 @@ export interface Engine {
   /** What a poll brought, perhaps nothing: stored, then looked at. */
   received(personId: string, readings: Reading[]): void;
   acknowledge(alertId: string, contactId: string | null): Acknowledged;
+  /** Begins or ends snoozes and pauses of one person (R10). False: it could not be taken in. */
+  silence(personId: string, happening: Extract<Happening, { kind: 'silenced' | 'silence-ended' }>): boolean;
   /** Nobody watched for a while (R13). */
   resumed(stretch: { why: Watch['why']; notWatchedMs: Millis }): void;
   /** The wall clock was set back: waits keep their monotonic time (R0). */
@@ -71,6 +74,8 @@ export function createEngine(ports: EnginePorts): Engine {
       alerts,
       messages: ledger.messagesOf(alerts),
       channels: ports.channelHealth(),
+      silences: ledger.silencesOf(person.id),
+      attempts: ledger.attemptsOf(person.id, clock.now() - capsLookBack(person.caps)),
       watch: { ...watch, settled: settled.has(person.id) },
       tagSalt,
     };
@@ -91,8 +96,9 @@ export function createEngine(ports: EnginePorts): Engine {
     const lines = history
       .unsaid(person.id, decision.reasons)
       .map((reason) => ({ ...reason, at: now, personId: person.id }));
-    if (decision.alerts.length + messages.length + lines.length > 0) {
-      ledger.commit({ alerts: decision.alerts, messages, history: lines });
+    const { alerts, silences } = decision;
+    if (alerts.length + messages.length + silences.length + lines.length > 0) {
+      ledger.commit({ alerts, messages, silences, history: lines });
     }
     if (decision.settled) settled.add(person.id);
     wakeAt(person.id, decision.wakeAt);
@@ -201,6 +207,15 @@ export function createEngine(ports: EnginePorts): Engine {
     acknowledge(alertId, contactId) {
       ports.checkClocks();
       return acknowledge(alertId, contactId);
+    },
+    silence(personId, happening) {
+      ports.checkClocks();
+      let isTaken = false;
+      inTurn(() => {
+        const person = personNamed(personId);
+        isTaken = person !== undefined && turn(person, happening);
+      });
+      return isTaken;
     },
     resumed({ why, notWatchedMs }) {
       watch = { resumedAt: clock.now(), notWatchedMs, why, settled: false };

@@ -23,6 +23,7 @@ export function withoutPerson(alert: Alert, messages: Message[], now: Millis): C
     messages: messages.flatMap((message) =>
       withDropped(message, { id: message.id, status: 'withdrawn', sentence }, now),
     ),
+    silences: [],
     history: [{ at: now, personId, alertId: id, messageId: null, code: 'person-removed', sentence }],
   };
 }

@@ -1,7 +1,10 @@
 import { DAY, type Millis } from '../../shared/time';
 import type { Alert } from '../core/alert';
+import { attemptsOf } from '../core/caps';
 import { isFinal, timesMoved } from '../core/delivery';
+import type { Attempt } from '../core/known';
 import type { Message } from '../core/message';
+import type { Silence } from '../core/silence';
 import type { Clock } from '../ports';
 import type { Change } from '../storage/store';
 import type { Recorder } from './recorder';
@@ -18,6 +21,10 @@ export interface Ledger {
   message(id: string): Message | null;
   messagesOf(alerts: Alert[]): Message[];
   unsettled(): Message[];
+  /** Snoozes and pauses that have not ended. */
+  silencesOf(personId: string): Silence[];
+  /** Messages to contacts that went out, or may have, at or after `since`: of whatever alert (R12). */
+  attemptsOf(personId: string, since: Millis): Attempt[];
   /** Memory and ONE transaction on disk, before anything is sent. */
   commit(change: Partial<Change>): void;
   /** `claimed` is the row as it will be sent. False: it is not ours to send now. */
@@ -38,9 +45,10 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
   const listeners = new Set<() => void>();
 
   const commit = (partial: Partial<Change>): void => {
-    const change: Change = { alerts: [], messages: [], history: [], ...partial };
+    const change: Change = { alerts: [], messages: [], silences: [], history: [], ...partial };
     change.alerts.forEach(rows.putAlert);
     change.messages.forEach(rows.putMessage);
+    change.silences.forEach(rows.putSilence);
     recorder.save(change);
     for (const listener of listeners) listener();
   };
@@ -63,6 +71,10 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
       [...waiting, ...store.messagesOf(all.map((alert) => alert.id))]
         .filter((message) => rows.messages.get(message.id) === undefined)
         .forEach(rows.putMessage);
+      store
+        .runningSilences()
+        .filter((silence) => rows.silences.get(silence.id) === undefined)
+        .forEach(rows.putSilence);
       return true;
     }, false);
 
@@ -77,6 +89,9 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
     message: (id) => rows.messages.get(id) ?? null,
     messagesOf: (alerts) => alerts.flatMap((alert) => rows.messagesOf(alert.id)),
     unsettled: rows.unsettled,
+    silencesOf: (personId) =>
+      [...rows.silences.values()].filter((silence) => silence.personId === personId && silence.endedAt === null),
+    attemptsOf: (personId, since) => attemptsOf(rows.messagesOfPerson(personId), since),
     commit,
     claim(claimed) {
       if (rows.messages.get(claimed.id)?.delivery.status !== 'pending') return false;
@@ -100,6 +115,7 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
     forget() {
       const waiting = new Set(rows.unsettled().map((message) => message.alertId));
       const longAgo = clock.now() - DAY;
+      for (const { id, endedAt } of rows.silences.values()) if (endedAt !== null) rows.silences.delete(id);
       for (const { id, resolvedAt } of rows.alerts.values()) {
         if (resolvedAt !== null && resolvedAt < longAgo && !waiting.has(id)) rows.removeAlert(id);
       }
@@ -116,25 +132,35 @@ function createRows() {
   const alerts = new Map<string, Alert>();
   const messages = new Map<string, Message>();
   const byAlert = new Map<string, Set<string>>();
+  const byPerson = new Map<string, Set<string>>();
+  const silences = new Map<string, Silence>();
   const unsettledIds = new Set<string>();
   const named = (ids: Iterable<string>): Message[] => [...ids].flatMap((id) => messages.get(id) ?? []);
 
   return {
     alerts,
     messages,
+    silences,
+    /** One that ended is not asked for again. */
+    putSilence: (silence: Silence): void => void silences.set(silence.id, silence),
     putAlert: (alert: Alert): void => void alerts.set(alert.id, alert),
     putMessage: (message: Message): void => {
       messages.set(message.id, message);
       byAlert.set(message.alertId, (byAlert.get(message.alertId) ?? new Set()).add(message.id));
+      byPerson.set(message.personId, (byPerson.get(message.personId) ?? new Set()).add(message.id));
       if (isFinal(message.delivery.status)) unsettledIds.delete(message.id);
       else unsettledIds.add(message.id);
     },
     removeAlert: (id: string): void => {
       alerts.delete(id);
-      for (const messageId of byAlert.get(id) ?? []) messages.delete(messageId);
+      for (const messageId of byAlert.get(id) ?? []) {
+        byPerson.get(messages.get(messageId)?.personId ?? '')?.delete(messageId);
+        messages.delete(messageId);
+      }
       byAlert.delete(id);
     },
     messagesOf: (alertId: string): Message[] => named(byAlert.get(alertId) ?? []),
+    messagesOfPerson: (personId: string): Message[] => named(byPerson.get(personId) ?? []),
     unsettled: (): Message[] => named(unsettledIds),
   };
 }

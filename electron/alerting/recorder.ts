@@ -104,10 +104,10 @@ export function createRecorder(ports: { store: Store; clock: Clock; log: Log; tr
   };
 }
 
-const nothing = (): Change => ({ alerts: [], messages: [], history: [] });
+const nothing = (): Change => ({ alerts: [], messages: [], silences: [], history: [] });
 
-const isEmpty = ({ alerts, messages, history }: Change): boolean =>
-  alerts.length + messages.length + history.length === 0;
+const isEmpty = ({ alerts, messages, silences, history }: Change): boolean =>
+  alerts.length + messages.length + silences.length + history.length === 0;
 
 /** The later version of a row wins. */
 function merged(earlier: Change, later: Change): Change {
@@ -117,6 +117,7 @@ function merged(earlier: Change, later: Change): Change {
     messages: latest(earlier.messages, later.messages).sort(
       (one, other) => Number(isUnclear(one)) - Number(isUnclear(other)),
     ),
+    silences: latest(earlier.silences, later.silences),
     history: [...earlier.history, ...later.history].slice(-MOST_HISTORY),
   };
 }

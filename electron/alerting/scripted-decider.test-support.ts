@@ -122,6 +122,7 @@ function opened(known: Known, severity: Severity, now: Millis): Alert {
     cause: null,
     detail: null,
     acknowledgement: null,
+    isSilenced: false,
     resolvedAt: null,
   };
 }
@@ -150,6 +151,7 @@ const nothing = (): Decision => ({
   alerts: [],
   messages: [],
   dropped: [],
+  silences: [],
   settled: true,
   wakeAt: null,
   reasons: [{ code: 'nothing-wrong', sentence: 'Nothing to do.', alertId: null, messageId: null }],

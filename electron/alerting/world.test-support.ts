@@ -86,7 +86,11 @@ export function person(
   id: string,
   contacts: Contact[] = [contact('mia'), contact('ben'), contact('tom')],
 ): WatchedPerson {
-  const { thresholds, times } = personSchema.parse({ id, name: id, timeZone: 'UTC' });
+  const { thresholds, times, caps, pauseHoldsUrgent, nightFilter } = personSchema.parse({
+    id,
+    name: id,
+    timeZone: 'UTC',
+  });
   return {
     id,
     name: id,
@@ -97,6 +101,9 @@ export function person(
     thresholds,
     times,
     policies: defaultPolicies,
+    caps,
+    pauseHoldsUrgent,
+    nightFilter,
   };
 }
 

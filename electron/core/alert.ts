@@ -1,9 +1,8 @@
 import type { Glucose } from '../../shared/glucose';
-import type { Severity } from '../../shared/policy';
+import type { Direction, Severity } from '../../shared/policy';
 import type { Millis } from '../../shared/time';
 
-/** One continuous trouble of one person runs in one direction. `check-in` joins with Garmin. */
-export type Direction = 'low' | 'high' | 'no-data' | 'channel';
+export type { Direction };
 
 export type NoDataCause =
   | 'sensor-silent'
@@ -77,5 +76,7 @@ export interface Alert {
   detail: string | null;
   /** The latest acknowledgement; null again once a new run starts. */
   acknowledgement: Acknowledgement | null;
+  /** A snooze or pause holds it back: when that ends, the escalation starts from 0 (R10). */
+  isSilenced: boolean;
   resolvedAt: Millis | null;
 }

@@ -18,10 +18,13 @@ const kinds: Record<Direction, MessageKind[]> = {
   high: ['alarm', 'all-clear', 'reopened'],
   'no-data': ['alarm', 'data-back'],
   channel: ['alarm', 'all-clear'],
+  'low-soon': ['alarm'],
+  'long-high': ['alarm'],
 };
 
 const directionOf = (severity: Severity): Direction => {
   if (severity === 'channel-down') return 'channel';
+  if (severity === 'low-soon' || severity === 'long-high') return severity;
   if (severity.startsWith('no-data')) return 'no-data';
   return severity.endsWith('low') ? 'low' : 'high';
 };
@@ -39,6 +42,7 @@ const sampleAlert = (severity: Severity, changes: Partial<Alert> = {}): Alert =>
   cause: null,
   detail: null,
   acknowledgement: null,
+  isSilenced: false,
   resolvedAt: null,
   ...changes,
 });

@@ -1,4 +1,5 @@
 import { glucoseInWords, type Glucose } from '../../shared/glucose';
+import { sideOf } from '../../shared/silence';
 import type { Millis } from '../../shared/time';
 import type { Alert } from './alert';
 import type { Known } from './known';
@@ -64,6 +65,9 @@ function trouble(scene: Scene): string {
     case 'low':
     case 'high':
       return `${name} ${severityInWords[alert.severity]} ${current(scene)}. Not confirmed yet.`;
+    case 'low-soon':
+    case 'long-high':
+      return `${name} ${severityInWords[alert.severity]}: ${current(scene)}. ${alert.detail ?? ''}`.trim();
     case 'no-data':
       return noData(scene);
     case 'channel':
@@ -85,7 +89,7 @@ function current(scene: Scene): string {
 /** Of several sensors the worst in the alert's direction, also when its clock is ahead; the newest once it is over. */
 function toldRow({ snapshot, alert }: Scene): Row | null {
   if (alert.state === 'resolved') return snapshot.newestUsable;
-  const sign = alert.direction === 'high' ? -1 : 1;
+  const sign = sideOf[alert.severity] === 'high' ? -1 : 1;
   const rows = snapshot.series.flatMap(({ current: row }) => (row === null ? [] : [row]));
   return rows.sort((one, other) => sign * (one.mgPerDl - other.mgPerDl) || other.at - one.at)[0] ?? null;
 }

@@ -12,7 +12,7 @@ type Medium = ChannelHealth['medium'];
 
 /** Carries out what has fallen due for every open alert, and joins messages that cannot arrive by the next channel. */
 export function climbAll(draft: Draft): void {
-  for (const alert of draft.alerts().filter((one) => one.state === 'open')) {
+  for (const alert of draft.alerts().filter((one) => one.state === 'open' && !one.isSilenced)) {
     climb(draft, alert);
     joinNextChannels(draft, alert);
   }

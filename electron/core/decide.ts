@@ -11,6 +11,7 @@ import type { Decision, Happening, Known } from './known';
 import { alarmAgain } from './life';
 import { alarmsAgain } from './rules/confirmed';
 import { resume } from './resume';
+import { attendSilences, beginSilence, endSilences } from './silencing';
 import { lowestCurrent, takeSnapshot } from './snapshot';
 import { withUnit } from './words';
 
@@ -23,8 +24,12 @@ export function decide(known: Known, happening: Happening, now: Millis): Decisio
   const draft = createDraft(moved, takeSnapshot(moved, now), now);
   if (happening.kind === 'clock-moved') {
     for (const alert of draft.alerts()) draft.put(alert);
+    for (const silence of draft.silences()) draft.putSilence(silence);
   }
   if (happening.kind === 'acknowledged') acknowledge(draft, happening.alertId, happening.contactId);
+
+  if (happening.kind === 'silenced') beginSilence(draft, happening.silence);
+  if (happening.kind === 'silence-ended') endSilences(draft, happening.ids);
 
   const settled = resume(draft);
   if (settled) attend(draft);
@@ -39,6 +44,7 @@ function attend(draft: Draft): void {
   attendNoData(draft);
   attendChannels(draft);
   attendConfirmed(draft);
+  attendSilences(draft);
   climbAll(draft);
   wakeWhenUnusable(draft);
 }
@@ -97,7 +103,12 @@ function withClockMoved(known: Known, byMs: Millis): Known {
       },
     };
   });
-  return { ...known, alerts, watch: { ...known.watch, resumedAt: known.watch.resumedAt + byMs } };
+  const silences = known.silences.map((silence) => ({
+    ...silence,
+    startedAt: silence.startedAt + byMs,
+    endsAt: silence.endsAt + byMs,
+  }));
+  return { ...known, alerts, silences, watch: { ...known.watch, resumedAt: known.watch.resumedAt + byMs } };
 }
 
 const plus = (moment: Millis | null, byMs: Millis): Millis | null => (moment === null ? null : moment + byMs);

@@ -5,6 +5,7 @@ import { renderBody } from './body';
 import type { Decision, Known, Reason } from './known';
 import { newDelivery, wasAttempted } from './delivery';
 import type { Message, MessageKind } from './message';
+import type { Silence } from './silence';
 import type { Snapshot } from './snapshot';
 import { tagOf } from './tag';
 
@@ -33,6 +34,9 @@ export interface Draft {
   messagesOf(alertId: string): Message[];
   /** False when that very message exists already: a replay queues nothing twice. */
   queue(queued: Queued): boolean;
+  /** Snoozes and pauses, as changed so far; those that ended with this decision too. */
+  silences(): Silence[];
+  putSilence(silence: Silence): void;
   /** Takes back everything of this alert that has not been sent; `status` says why it will not be. */
   dropUnsent(alertId: string, sentence: string): void;
   say(code: string, sentence: string, about?: { alertId?: string; messageId?: string }): void;
@@ -43,6 +47,8 @@ export interface Draft {
 export function createDraft(known: Known, snapshot: Snapshot, now: Millis): Draft {
   const alerts = new Map(known.alerts.map((alert) => [alert.id, alert]));
   const changed = new Map<string, Alert>();
+  const silences = new Map(known.silences.map((silence) => [silence.id, silence]));
+  const changedSilences = new Map<string, Silence>();
   const messages: Message[] = [];
   const dropped = new Map<string, Decision['dropped'][number]>();
   const reasons: Reason[] = [];
@@ -76,6 +82,11 @@ export function createDraft(known: Known, snapshot: Snapshot, now: Millis): Draf
       messages.push(messageOf(queued, id, known, now));
       return true;
     },
+    silences: () => [...silences.values()],
+    putSilence(silence) {
+      silences.set(silence.id, silence);
+      changedSilences.set(silence.id, silence);
+    },
     dropUnsent(alertId, sentence) {
       messagesOf(alertId)
         .filter(isUnsent)
@@ -93,6 +104,7 @@ export function createDraft(known: Known, snapshot: Snapshot, now: Millis): Draf
       alerts: [...changed.values()],
       messages: messages.filter((message) => !dropped.has(message.id)),
       dropped: [...dropped.values()].filter(({ id }) => known.messages.some((message) => message.id === id)),
+      silences: [...changedSilences.values()],
       settled,
       wakeAt: earliest,
       reasons,

@@ -1,11 +1,12 @@
 import type { Contact } from '../../shared/contact';
 import type { Policies } from '../../shared/policy';
-import type { Thresholds, Times } from '../../shared/rule';
+import type { Caps, NightFilter, Thresholds, Times } from '../../shared/rule';
 import type { Units } from '../../shared/glucose';
 import type { Millis } from '../../shared/time';
 import type { Alert } from './alert';
 import type { Message } from './message';
 import type { Reading, SourceState } from './reading';
+import type { Silence } from './silence';
 
 /** The watched person, with the defaults filled in and the contacts looked up by id. */
 export interface WatchedPerson {
@@ -20,6 +21,10 @@ export interface WatchedPerson {
   thresholds: Thresholds;
   times: Times;
   policies: Policies;
+  caps: Caps;
+  /** A pause holds back what otherwise breaks it (R10). */
+  pauseHoldsUrgent: boolean;
+  nightFilter: NightFilter;
 }
 
 /** Health of one channel, by its registry name. */
@@ -41,6 +46,13 @@ export interface Watch {
   settled: boolean;
 }
 
+/** A message to a contact that went out or may have: what the caps count (R12). */
+export interface Attempt {
+  contactId: string;
+  channel: string;
+  at: Millis;
+}
+
 /** Everything `decide` may look at: one person's state. Rows are ascending by measuredAt. */
 export interface Known {
   person: WatchedPerson;
@@ -51,6 +63,10 @@ export interface Known {
   /** Messages of those alerts. */
   messages: Message[];
   channels: ChannelHealth[];
+  /** Snoozes and pauses that have not ended. */
+  silences: Silence[];
+  /** This person's messages to contacts within the longest window of the caps, whatever alert they belonged to. */
+  attempts: Attempt[];
   watch: Watch;
   /** 0; raised by the engine when a tag turned out to be taken, so that the same decision hashes other tags. */
   tagSalt: number;
@@ -60,6 +76,10 @@ export interface Known {
 export type Happening =
   | { kind: 'looked' }
   | { kind: 'acknowledged'; alertId: string; contactId: string | null }
+  /** Somebody wants silence: `decide` gives it its place beside those there are. */
+  | { kind: 'silenced'; silence: Silence }
+  /** Somebody ends silences before their time. */
+  | { kind: 'silence-ended'; ids: string[] }
   /** The wall clock moved by this much against the monotonic one. Negative: back; waits keep their monotonic time (R0). */
   | { kind: 'clock-moved'; byMs: Millis };
 
@@ -80,6 +100,8 @@ export interface Decision {
   messages: Message[];
   /** Unsent rows that must not go out any more. */
   dropped: { id: string; status: 'withdrawn' | 'superseded'; sentence: string }[];
+  /** New, ended and moved snoozes and pauses, whole. */
+  silences: Silence[];
   /** True once the missed stretch has been dealt with (R13). */
   settled: boolean;
   /** When to ask again at the latest although nothing happened; null when nothing is due by time alone. */

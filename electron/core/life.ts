@@ -52,6 +52,7 @@ export function openAlert(draft: Draft, trouble: Trouble): void {
     cause,
     detail,
     acknowledgement: null,
+    isSilenced: false,
     resolvedAt: null,
   });
   draft.say(`${direction}-opened`, trouble.sentence, { alertId: id });
@@ -71,6 +72,7 @@ export function startAgain(
     ...change,
     state: 'open',
     acknowledgement: null,
+    isSilenced: false,
     resolvedAt: null,
     run: { number: alert.run.number + 1, zeroAt, steps: {} },
   };

@@ -5,6 +5,7 @@ import { createDraft } from './draft';
 import { nextRound } from './escalation';
 import type { Known } from './known';
 import { alarmsAgain } from './rules/confirmed';
+import { silenceOver } from './silence';
 import { takeSnapshot } from './snapshot';
 import { stepInWords } from './step-words';
 
@@ -18,6 +19,10 @@ export function nextStep(known: Known, alert: Alert, now: Millis): { at: Millis;
       : { at: answer.askAt, sentence: 'Alarms again from the start, unless it has recovered' };
   }
   if (alert.state !== 'open') return null;
+  const silence = alert.isSilenced ? silenceOver(alert.severity, known.silences, known.person) : null;
+  if (silence !== null) {
+    return { at: silence.endsAt, sentence: `The ${silence.kind} ends: it starts from the beginning unless it is over` };
+  }
   const due = nextRound(climbOf(createDraft(known, snapshot, now), alert), now);
   if (due === null) return null;
   const sentence = stepInWords(due.step, known.person);

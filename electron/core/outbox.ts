@@ -139,6 +139,8 @@ const urgency: Record<Severity, number> = {
   'no-data': 4,
   high: 5,
   'channel-down': 6,
+  'low-soon': 3.5,
+  'long-high': 5,
 };
 
 /** What is over is never more urgent than what is not. */

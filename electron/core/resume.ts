@@ -20,7 +20,7 @@ export function resume(draft: Draft): boolean {
     draft.wakeAt(watch.resumedAt + draft.known.person.times.settleAfterWake * SECOND);
     return false;
   }
-  const open = draft.alerts().filter((one) => one.state === 'open');
+  const open = draft.alerts().filter((one) => one.state === 'open' && !one.isSilenced);
   for (const alert of open) {
     if (alert.direction === 'no-data' && watch.notWatchedMs > GAP_MS) {
       // Steps of fast no data count from the age U, which is reached that long after the wake.

@@ -17,6 +17,7 @@ const alert = (state: AlertState): Alert => ({
   cause: null,
   detail: null,
   acknowledgement: null,
+  isSilenced: false,
   resolvedAt: null,
 });
 

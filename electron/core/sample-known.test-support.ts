@@ -1,6 +1,6 @@
 import type { Contact } from '../../shared/contact';
 import { defaultPolicies } from '../../shared/policy';
-import { thresholdsSchema, timesSchema, type Thresholds, type Times } from '../../shared/rule';
+import { capsSchema, thresholdsSchema, timesSchema, type Thresholds, type Times } from '../../shared/rule';
 import type { Millis } from '../../shared/time';
 import type { ChannelHealth, WatchedPerson } from './known';
 import type { SourceState } from './reading';
@@ -33,6 +33,9 @@ export function samplePerson({ thresholds, times, ...changes }: PersonChanges = 
     self: sampleContact('ana'),
     contacts: [sampleContact('mia'), sampleContact('ben'), sampleContact('tom')],
     policies: defaultPolicies,
+    caps: capsSchema.parse({}),
+    pauseHoldsUrgent: false,
+    nightFilter: 'off',
     ...changes,
     thresholds: { ...thresholdsSchema.parse({}), ...thresholds },
     times: { ...timesSchema.parse({}), ...times },

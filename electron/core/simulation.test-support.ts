@@ -1,10 +1,13 @@
 import type { Glucose, Trend } from '../../shared/glucose';
+import type { Severity } from '../../shared/policy';
 import { MINUTE, SECOND, type Millis } from '../../shared/time';
 import type { Alert, Direction } from './alert';
 import { decide as decideForReal } from './decide';
 import type { ChannelHealth, Decision, Happening, Known, Watch } from './known';
 import type { Message } from './message';
 import type { Reading, SeriesLearnt, SourceState } from './reading';
+import { attemptsOf, capsLookBack } from './caps';
+import { newPause, newSnooze, type Silence } from './silence';
 import { sampleChannels, samplePerson, sampleSource, START, type PersonChanges } from './sample-known.test-support';
 import { createPost, type FateOf, type Sent } from './simulation-post.test-support';
 import type { Fate } from './simulation-world.test-support';
@@ -50,6 +53,7 @@ export function createSimulation(options: SimulationOptions = {}) {
   const decide = options.decide ?? decideForReal;
   const person = samplePerson(options.person);
   const alerts = new Map<string, Alert>();
+  const silences = new Map<string, Silence>();
   const reasons: string[] = [];
   let sources = options.sources ?? [sampleSource({ firstStartedAt: startAt })];
   let readings: Reading[] = [];
@@ -70,7 +74,18 @@ export function createSimulation(options: SimulationOptions = {}) {
     const recent = [...alerts.values()].filter((alert) => alert.resolvedAt === null || alert.resolvedAt >= since);
     const ids = new Set(recent.map((alert) => alert.id));
     const messages = post.messages().filter((message) => ids.has(message.alertId));
-    return { person, sources, readings, alerts: recent, messages, channels: post.channels(), watch, tagSalt: 0 };
+    return {
+      person,
+      sources,
+      readings,
+      alerts: recent,
+      messages,
+      channels: post.channels(),
+      silences: [...silences.values()].filter(({ endedAt }) => endedAt === null),
+      attempts: attemptsOf(post.messages(), now - capsLookBack(person.caps)),
+      watch,
+      tagSalt: 0,
+    };
   };
 
   /** Looks until nothing more follows from what was just sent. */
@@ -88,6 +103,7 @@ export function createSimulation(options: SimulationOptions = {}) {
     if (decision.reasons.length === 0) throw new Error('a decision without a reason');
     if (decision.wakeAt !== null && decision.wakeAt <= now) throw new Error('a wake-up that is not ahead');
     for (const alert of decision.alerts) alerts.set(alert.id, alert);
+    for (const silence of decision.silences) silences.set(silence.id, silence);
     if (alerts.size > 0) post.markOnce();
     post.take(decision);
     watch = { ...watch, settled: decision.settled };
@@ -180,6 +196,20 @@ export function createSimulation(options: SimulationOptions = {}) {
     },
     acknowledge(contactId: string | null, direction: Direction = 'low'): void {
       look({ kind: 'acknowledged', alertId: live(direction)?.id ?? 'none', contactId });
+    },
+    /** Asks for silence: a level of one side for so many minutes, or everything. */
+    snooze(severity: Severity, minutes: number): void {
+      look({ kind: 'silenced', silence: newSnooze({ personId: person.id, severity, forMs: minutes * MINUTE }, now) });
+    },
+    pause(minutes: number): void {
+      look({ kind: 'silenced', silence: newPause({ personId: person.id, endsAt: now + minutes * MINUTE }, now) });
+    },
+    /** Ends every silence by hand. */
+    resume(): void {
+      look({ kind: 'silence-ended', ids: [...silences.keys()] });
+    },
+    get silences(): Silence[] {
+      return [...silences.values()];
     },
     /** Asleep: nothing is decided until the wake, and nothing is known then until a poll or a row comes. */
     sleep(duration: Millis): void {

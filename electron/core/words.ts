@@ -14,6 +14,8 @@ export const severityInWords: Record<Severity, string> = {
   'no-data': 'no data',
   'no-data-fast': 'no data',
   'channel-down': 'cannot reach anyone',
+  'low-soon': 'low soon',
+  'long-high': 'high for long',
 };
 
 /** Every source of silence has its own name. */

@@ -8,7 +8,7 @@ import type { WatchedPerson } from '../core/known';
 export function resolvePerson(settings: Settings, personId: string): WatchedPerson | null {
   const person = settings.people.find(({ id }) => id === personId);
   if (person === undefined) return null;
-  const { id, name, timeZone, units, thresholds, times } = person;
+  const { id, name, timeZone, units, thresholds, times, caps, pauseHoldsUrgent, nightFilter } = person;
   return {
     id,
     name,
@@ -16,6 +16,9 @@ export function resolvePerson(settings: Settings, personId: string): WatchedPers
     units,
     thresholds,
     times,
+    caps,
+    pauseHoldsUrgent,
+    nightFilter,
     self: selfOf(settings, person),
     contacts: contactsOf(settings, person),
     policies: policiesOf(person),
@@ -42,5 +45,7 @@ function policiesOf({ policies }: PersonSettings): Policies {
     'no-data': policies['no-data'] ?? defaultPolicies['no-data'],
     'no-data-fast': policies['no-data-fast'] ?? defaultPolicies['no-data-fast'],
     'channel-down': policies['channel-down'] ?? defaultPolicies['channel-down'],
+    'low-soon': policies['low-soon'] ?? defaultPolicies['low-soon'],
+    'long-high': policies['long-high'] ?? defaultPolicies['long-high'],
   };
 }

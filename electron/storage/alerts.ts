@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { glucoseSchema } from '../../shared/glucose';
-import { severitySchema } from '../../shared/policy';
+import { directionSchema, severitySchema } from '../../shared/policy';
 import type { Alert } from '../core/alert';
 import type { RowCheck } from './row-check';
 import type { Database } from './sqlite';
@@ -11,7 +11,7 @@ const millis = z.number();
 const alertSchema: z.ZodType<Alert> = z.object({
   id: z.string(),
   personId: z.string(),
-  direction: z.enum(['low', 'high', 'no-data', 'channel']),
+  direction: directionSchema,
   severity: severitySchema,
   state: z.enum(['open', 'acknowledged', 'resolved']),
   openedAt: millis,
@@ -44,6 +44,8 @@ const alertSchema: z.ZodType<Alert> = z.object({
       newestMeasuredAt: millis.nullable(),
     })
     .nullable(),
+  // Rows of before there were silences do not have it.
+  isSilenced: z.boolean().default(false),
   resolvedAt: millis.nullable(),
 });
 

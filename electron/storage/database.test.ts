@@ -45,7 +45,7 @@ function pragma(database: OpenedDatabase['database'], name: string): unknown {
 function makeFilled(): void {
   const { database } = open();
   const store = openStore({ database, log: createRecordingLog() });
-  store.save({ alerts: [sampleAlert()], messages: [], history: [] });
+  store.save({ alerts: [sampleAlert()], messages: [], silences: [], history: [] });
   store.addReadings(Array.from({ length: 2000 }, (_, index) => sampleReading({ measuredAt: NOW + index * 60_000 })));
   store.close();
 }

@@ -81,6 +81,16 @@ export const migrations: readonly string[] = [
     value TEXT NOT NULL
   ) WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE silences (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL,
+    ends_at INTEGER NOT NULL,
+    ended_at INTEGER,
+    document TEXT NOT NULL
+  );
+  CREATE INDEX silences_running ON silences (ends_at) WHERE ended_at IS NULL;
+  `,
 ];
 
 /** Takes the steps that are still to be taken, each in a transaction of its own, and says how many. */

@@ -51,7 +51,7 @@ function freshStore(): {
   return { store: openStore({ database, log }), database, file, log };
 }
 
-const none = { alerts: [], messages: [], history: [] };
+const none = { alerts: [], messages: [], silences: [], history: [] };
 
 describe('alerts, messages and history are written together', () => {
   it('what was saved is read back as it was, also by the next process', () => {
@@ -59,7 +59,7 @@ describe('alerts, messages and history are written together', () => {
     const alert = sampleAlert();
     const message = sampleMessage();
     const line = { at: NOW, personId: 'ana', code: 'low-opened', sentence: 'Low.', alertId: alert.id, messageId: null };
-    store.save({ alerts: [alert], messages: [message], history: [line] });
+    store.save({ alerts: [alert], messages: [message], silences: [], history: [line] });
     store.close();
 
     const again = openStore({ database: openFile(file), log: createRecordingLog() });
@@ -74,6 +74,7 @@ describe('alerts, messages and history are written together', () => {
     const change = {
       alerts: [sampleAlert()],
       messages: [sampleMessage()],
+      silences: [],
       history: [{ at: NOW, personId: null, code: 'x', sentence: 'x', alertId: null, messageId: null }],
     };
     expect(() => {
@@ -116,6 +117,7 @@ describe('alerts, messages and history are written together', () => {
       store.save({
         alerts: [sampleAlert({ id: `alert-${index}`, personId, openedAt: at })],
         messages: [sampleMessage({ id: `message-${index}`, personId, queuedAt: at })],
+        silences: [],
         history: [{ at, personId, code: `code-${index}`, sentence: 'x', alertId: null, messageId: null }],
       });
     });
@@ -316,6 +318,7 @@ describe('retention', () => {
     store.save({
       alerts: [sampleAlert({ openedAt: old })],
       messages: [sampleMessage({ queuedAt: old })],
+      silences: [],
       history: [
         { ...line, at: NOW - 91 * DAY },
         { ...line, at: NOW - 89 * DAY },

@@ -6,6 +6,7 @@ import { createMemory } from './memory';
 import { createOutbox } from './outbox';
 import { createReadings } from './readings';
 import { createRowCheck } from './row-check';
+import { createSilences } from './silences';
 import type { Database } from './sqlite';
 import { toStorageError } from './storage-problem';
 import type { Change, Store } from './store';
@@ -26,6 +27,7 @@ function compose(database: Database, log: Log): SqliteStore {
   const readings = createReadings(database, check);
   const alerts = createAlerts(database, check);
   const outbox = createOutbox(database, check);
+  const silences = createSilences(database, check);
   const history = createHistory(database, check);
   const gaps = createGaps(database, check);
   const memory = createMemory(database, check);
@@ -37,6 +39,9 @@ function compose(database: Database, log: Log): SqliteStore {
       });
       change.messages.forEach((message) => {
         outbox.put(message);
+      });
+      change.silences.forEach((silence) => {
+        silences.put(silence);
       });
       change.history.forEach((entry) => {
         history.add(entry);
@@ -51,6 +56,7 @@ function compose(database: Database, log: Log): SqliteStore {
     liveAlerts: guarded(alerts.liveAlerts),
     alert: guarded(alerts.alert),
     alerts: guarded(alerts.alerts),
+    runningSilences: guarded(silences.runningSilences),
     messagesOf: guarded(outbox.messagesOf),
     unsettledMessages: guarded(outbox.unsettledMessages),
     messages: guarded(outbox.messages),

@@ -62,11 +62,11 @@ function sendOne(store: SqliteStore): number[] {
     sizes.push(readFileSync(`${file}-wal`).length);
   };
   noteSize();
-  store.save({ alerts: [sampleAlert()], messages: [sampleMessage()], history: [] });
+  store.save({ alerts: [sampleAlert()], messages: [sampleMessage()], silences: [], history: [] });
   noteSize();
   expect(store.claim(claimed)).toBe(true);
   noteSize();
-  store.save({ alerts: [], messages: [accepted], history: [] });
+  store.save({ alerts: [], messages: [accepted], silences: [], history: [] });
   noteSize();
   return sizes;
 }

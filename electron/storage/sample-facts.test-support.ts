@@ -24,6 +24,7 @@ export function sampleAlert(changes: Partial<Alert> = {}): Alert {
     cause: null,
     detail: null,
     acknowledgement: null,
+    isSilenced: false,
     resolvedAt: null,
     ...changes,
   };

@@ -3,6 +3,7 @@ import type { Alert } from '../core/alert';
 import type { Reason } from '../core/known';
 import type { Message } from '../core/message';
 import type { Reading } from '../core/reading';
+import type { Silence } from '../core/silence';
 
 /** A row of history: a reason, with when and whose. */
 export interface HistoryEntry extends Reason {
@@ -23,6 +24,7 @@ export interface Gap {
 export interface Change {
   alerts: Alert[];
   messages: Message[];
+  silences: Silence[];
   history: Omit<HistoryEntry, 'id'>[];
 }
 
@@ -39,6 +41,8 @@ export interface Store {
   alert(id: string): Alert | null;
   /** Newest first, opened before `before`. */
   alerts(query: { personId?: string; before?: Millis; limit: number }): Alert[];
+  /** Snoozes and pauses that have not ended, whosever. */
+  runningSilences(): Silence[];
   messagesOf(alertIds: string[]): Message[];
   /** Everything not final. */
   unsettledMessages(): Message[];

@@ -93,6 +93,8 @@ function stateInWords(state: PersonStatus['state']): string {
     case 'no-data':
     case 'no-data-fast':
     case 'channel-down':
+    case 'low-soon':
+    case 'long-high':
       return severityInWords[state];
   }
 }

@@ -46,6 +46,9 @@ function whatIsWrong({ person }: Known, alert: Alert): string | null {
       const measuredAt = localTime(alert.raisedBy.measuredAt, person.timeZone);
       return `${person.name} measured ${withUnit(alert.raisedBy, person.units)} at ${measuredAt}.`;
     }
+    case 'low-soon':
+    case 'long-high':
+      return null;
     case 'no-data':
       return noDataInWords[alert.cause ?? 'sensor-silent'];
     case 'channel':

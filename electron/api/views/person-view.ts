@@ -13,7 +13,17 @@ import { alertView } from './alert-view';
 type State = PersonStatus['state'];
 
 /** Worst first: alerts are shown, and the large number is coloured, in this order. */
-const worstFirst: Severity[] = ['urgent-low', 'low', 'urgent-high', 'no-data-fast', 'high', 'no-data', 'channel-down'];
+const worstFirst: Severity[] = [
+  'urgent-low',
+  'low',
+  'urgent-high',
+  'no-data-fast',
+  'low-soon',
+  'long-high',
+  'high',
+  'no-data',
+  'channel-down',
+];
 
 export function personView(known: Known, describe: Describe, now: Millis): PersonStatus {
   const { person } = known;

@@ -13,8 +13,17 @@ export function alarmsAgain(
   confirmed: Acknowledgement,
   state: { known: Known; snapshot: Snapshot; now: Millis },
 ): AlarmsAgain {
-  if (alert.direction === 'channel') return { again: false, askAt: null };
-  return alert.direction === 'low' ? lowAgain(alert, confirmed, state) : silentAgain(alert, confirmed, state);
+  switch (alert.direction) {
+    case 'low':
+      return lowAgain(alert, confirmed, state);
+    case 'high':
+    case 'no-data':
+      return silentAgain(alert, confirmed, state);
+    case 'channel':
+    case 'low-soon':
+    case 'long-high':
+      return { again: false, askAt: null };
+  }
 }
 
 interface State {

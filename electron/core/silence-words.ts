@@ -1,0 +1,25 @@
+import { severityInWords } from '../../shared/status';
+import type { Millis } from '../../shared/time';
+import type { WatchedPerson } from './known';
+import { isSnooze, type Silence } from './silence';
+
+/** How long a silence lasts and what still gets through it: "Paused until 07:00. An urgent low … still call." */
+export function silenceInWords(silence: Silence, person: WatchedPerson): string {
+  const until = untilInWords(silence, person.timeZone);
+  if (isSnooze(silence)) {
+    const others = 'What is more urgent, and the other direction, still alarm.';
+    return `${severityInWords[silence.severity]} of ${person.name} is snoozed ${until}. ${others}`;
+  }
+  const through = person.pauseHoldsUrgent
+    ? 'NOTHING gets through, not even an urgent low.'
+    : 'An urgent low, and no data after a low value, still alarm.';
+  return `Alerts for ${person.name} are paused ${until}. ${through}`;
+}
+
+/** "until 07:00", "until Tue 07:00" when that is another day there. */
+function untilInWords({ startedAt, endsAt }: Silence, timeZone: string): string {
+  const time = { hour: '2-digit', minute: '2-digit', timeZone } as const;
+  const day = (at: Millis): string => new Intl.DateTimeFormat('en-GB', { dateStyle: 'short', timeZone }).format(at);
+  const other = day(startedAt) === day(endsAt) ? {} : ({ weekday: 'short' } as const);
+  return `until ${new Intl.DateTimeFormat('en-GB', { ...time, ...other }).format(endsAt)}`;
+}

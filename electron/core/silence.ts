@@ -1,0 +1,71 @@
+import type { Severity } from '../../shared/policy';
+import { sideOf } from '../../shared/silence';
+import type { Millis } from '../../shared/time';
+import type { WatchedPerson } from './known';
+
+/**
+ *   running ──▶ ended      by its time, by hand, or replaced by a newer one
+ *
+ * A snooze covers its level and milder ones on its side; a pause covers everything. Neither covers an urgent low or no data
+ * after a low value, unless the person chose that for pauses. Both always end (R10).
+ */
+export interface Silence {
+  /** `${personId}/${pause or side}/${startedAt}` */
+  id: string;
+  personId: string;
+  kind: 'snooze' | 'pause';
+  /** The level that was snoozed; null for a pause. */
+  severity: Severity | null;
+  startedAt: Millis;
+  endsAt: Millis;
+  /** null while it runs. */
+  endedAt: Millis | null;
+}
+
+export type Snooze = Silence & { kind: 'snooze'; severity: Severity };
+
+export const isSnooze = (silence: Silence): silence is Snooze => silence.kind === 'snooze' && silence.severity !== null;
+
+export function newSnooze(
+  { personId, severity, forMs }: { personId: string; severity: Severity; forMs: Millis },
+  now: Millis,
+): Silence {
+  const id = `${personId}/${sideOf[severity]}/${now}`;
+  return { id, personId, kind: 'snooze', severity, startedAt: now, endsAt: now + forMs, endedAt: null };
+}
+
+export function newPause({ personId, endsAt }: { personId: string; endsAt: Millis }, now: Millis): Silence {
+  const id = `${personId}/pause/${now}`;
+  return { id, personId, kind: 'pause', severity: null, startedAt: now, endsAt, endedAt: null };
+}
+
+/** How bad within a side: a snooze covers its level and milder ones. */
+const levels: Record<Severity, number> = {
+  'low-soon': 0,
+  low: 1,
+  'urgent-low': 2,
+  high: 1,
+  'long-high': 1,
+  'urgent-high': 2,
+  'no-data': 1,
+  'no-data-fast': 2,
+  'channel-down': 1,
+};
+
+/** What no snooze ever covers, and a pause only where the person chose so. */
+export const breaksThrough = (severity: Severity): boolean => severity === 'urgent-low' || severity === 'no-data-fast';
+
+/** The running silence that holds this severity back now; of several the one that ends last. */
+export function silenceOver(severity: Severity, silences: Silence[], person: WatchedPerson): Silence | null {
+  const covering = silences.filter((silence) => silence.endedAt === null && covers(silence, severity, person));
+  return covering.reduce<Silence | null>(
+    (last, silence) => (last === null || silence.endsAt > last.endsAt ? silence : last),
+    null,
+  );
+}
+
+function covers(silence: Silence, severity: Severity, person: WatchedPerson): boolean {
+  if (!isSnooze(silence)) return !breaksThrough(severity) || person.pauseHoldsUrgent;
+  if (breaksThrough(severity)) return false;
+  return sideOf[severity] === sideOf[silence.severity] && levels[severity] <= levels[silence.severity];
+}

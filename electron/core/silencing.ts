@@ -1,0 +1,70 @@
+import type { Alert } from './alert';
+import type { Draft } from './draft';
+import { startAgain } from './life';
+import { isSnooze, silenceOver, type Silence } from './silence';
+import { silenceInWords } from './silence-words';
+import { sideOf } from '../../shared/silence';
+
+/** R10: a new silence takes the place of an older one of its kind and side. */
+export function beginSilence(draft: Draft, silence: Silence): void {
+  for (const older of running(draft)) {
+    if (isSameKind(older, silence)) end(draft, older, 'silence-replaced', 'Replaced by a newer one.');
+  }
+  draft.putSilence(silence);
+  draft.say(`${silence.kind}-began`, silenceInWords(silence, draft.known.person));
+}
+
+export function endSilences(draft: Draft, ids: string[]): void {
+  for (const silence of running(draft)) {
+    if (ids.includes(silence.id))
+      end(draft, silence, `${silence.kind}-ended`, `The ${silence.kind} was ended by hand.`);
+  }
+}
+
+/**
+ * Silences end by time, not by the next reading. An open alert that one holds back sends nothing; when none does any more,
+ * its escalation starts from 0.
+ */
+export function attendSilences(draft: Draft): void {
+  for (const silence of running(draft)) {
+    if (silence.endsAt <= draft.now) end(draft, silence, `${silence.kind}-ended`, `The ${silence.kind} is over.`);
+    else draft.wakeAt(silence.endsAt);
+  }
+  for (const alert of draft.alerts().filter((one) => one.state === 'open')) attendAlert(draft, alert);
+}
+
+function attendAlert(draft: Draft, alert: Alert): void {
+  const silence = silenceOf(draft, alert);
+  if (silence === null) {
+    if (!alert.isSilenced) return;
+    const sentence = 'The silence ended and it is still there: the escalation starts from the beginning.';
+    startAgain(draft, alert, {}, sentence);
+    draft.say('silence-over', sentence, { alertId: alert.id });
+    return;
+  }
+  if (!alert.isSilenced) {
+    draft.dropUnsent(alert.id, `Not sent: ${silence.kind === 'pause' ? 'alerts are paused' : 'it is snoozed'}.`);
+    draft.put({ ...alert, isSilenced: true });
+  }
+  draft.say(`held-${silence.kind}`, silenceInWords(silence, draft.known.person), { alertId: alert.id });
+}
+
+/** What holds this alert back now; null when nothing does. */
+export const silenceOf = (draft: Draft, alert: Alert): Silence | null =>
+  silenceOver(
+    alert.severity,
+    running(draft).filter(({ endsAt }) => endsAt > draft.now),
+    draft.known.person,
+  );
+
+const running = (draft: Draft): Silence[] => draft.silences().filter(({ endedAt }) => endedAt === null);
+
+const isSameKind = (older: Silence, silence: Silence): boolean =>
+  isSnooze(older) && isSnooze(silence)
+    ? sideOf[older.severity] === sideOf[silence.severity]
+    : older.kind === silence.kind;
+
+function end(draft: Draft, silence: Silence, code: string, sentence: string): void {
+  draft.putSilence({ ...silence, endedAt: draft.now });
+  draft.say(code, sentence);
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { severitySchema } from '../../shared/policy';
+import type { Silence } from '../core/silence';
+import type { RowCheck } from './row-check';
+import type { Database } from './sqlite';
+import type { Store } from './store';
+
+const millis = z.number();
+
+const silenceSchema: z.ZodType<Silence> = z.object({
+  id: z.string(),
+  personId: z.string(),
+  kind: z.enum(['snooze', 'pause']),
+  severity: severitySchema.nullable(),
+  startedAt: millis,
+  endsAt: millis,
+  endedAt: millis.nullable(),
+});
+
+export type Silences = Pick<Store, 'runningSilences'> & { put(silence: Silence): void };
+
+export function createSilences(database: Database, check: RowCheck): Silences {
+  const upsert = database.prepare(`
+    INSERT INTO silences (id, person_id, ends_at, ended_at, document) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET ends_at = excluded.ends_at, ended_at = excluded.ended_at, document = excluded.document`);
+  const running = database.prepare('SELECT document FROM silences WHERE ended_at IS NULL ORDER BY ends_at, id');
+
+  return {
+    put: (silence) => {
+      upsert.run(silence.id, silence.personId, silence.endsAt, silence.endedAt, JSON.stringify(silence));
+    },
+    runningSilences: () => running.all().flatMap((row) => check.parse('silences', silenceSchema, row['document'])),
+  };
+}

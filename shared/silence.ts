@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { severitySchema, type Severity } from './policy';
+
+/** Which way a trouble points: a snooze works on one side only, so that a snoozed high never hides a low. */
+export type Side = 'low' | 'high' | 'no-data' | 'channel';
+
+export const sideOf: Record<Severity, Side> = {
+  'low-soon': 'low',
+  low: 'low',
+  'urgent-low': 'low',
+  high: 'high',
+  'long-high': 'high',
+  'urgent-high': 'high',
+  'no-data': 'no-data',
+  'no-data-fast': 'no-data',
+  'channel-down': 'channel',
+};
+
+/** The longest snooze of each side in seconds: 60 min for a low, 8 h for a high (ALARMS R10); no data as long as confirming it lasts. */
+export const longestSnooze: Record<Side, number> = { low: 3600, high: 28_800, 'no-data': 7200, channel: 86_400 };
+
+/** The longest pause in seconds of elapsed time (ALARMS R10). */
+export const LONGEST_PAUSE = 86_400;
+
+/** One running snooze or pause as the window shows it. */
+export const silenceViewSchema = z.object({
+  id: z.string(),
+  kind: z.enum(['snooze', 'pause']),
+  severity: severitySchema.nullable(),
+  startedAt: z.number(),
+  endsAt: z.number(),
+  /** "Paused until 07:00. An urgent low and no data after a low value still call." */
+  sentence: z.string(),
+  /** Nothing at all gets through: shown in red. */
+  holdsUrgent: z.boolean(),
+});
+export type SilenceView = z.infer<typeof silenceViewSchema>;
