@@ -14,6 +14,7 @@ import { MINUTE } from '../shared/time';
 import type { Millis } from '../shared/time';
 import type { ApiPorts } from '../electron/api/ports';
 import type { Alert } from '../electron/core/alert';
+import { silenceOver } from '../electron/core/silence';
 import type { Known, WatchedPerson } from '../electron/core/known';
 import type { Message } from '../electron/core/message';
 import type { Reading } from '../electron/core/reading';
@@ -134,6 +135,18 @@ export async function createHousehold(
       return Promise.resolve(
         succeeded({ outcome: 'acknowledged' as const, sentence: 'Confirmed. Nobody else is called.' }),
       );
+    },
+    silence(personId, happening) {
+      const known = ofPerson(personId);
+      known.silences =
+        happening.kind === 'silenced'
+          ? [...known.silences, happening.silence]
+          : known.silences.filter(({ id }) => !happening.ids.includes(id));
+      known.alerts = known.alerts.map((alert) => ({
+        ...alert,
+        isSilenced: silenceOver(alert.severity, known.silences, known.person) !== null,
+      }));
+      return true;
     },
     settings: settingsInMemory(file),
     clock,

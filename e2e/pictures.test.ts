@@ -92,6 +92,16 @@ describe.skipIf(chromiumPath === undefined || folder === undefined)(
         await page.getByText('No current value').waitFor();
         await page.locator('canvas').first().waitFor();
         await shoot('now-stale');
+        await page.goto(`${calm.origin}/#/now`);
+        await page.getByText('Pause Ana').click();
+        await shoot('now-pause-open');
+        await page.getByRole('button', { name: '1 hour' }).click();
+        await page.getByText('are paused until').first().waitFor();
+        await shoot('now-paused');
+        calm.household.people[0]!.person.pauseHoldsUrgent = true;
+        calm.live.changed();
+        await page.getByText('NOTHING gets through').waitFor();
+        await shoot('now-paused-red');
         await page.route('**/api/live', (route) => route.abort());
         calm.live.stop();
         await page.getByText('This page has lost Vigil').waitFor();

@@ -193,6 +193,68 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       expect(await card.getByRole('alert').textContent()).toBe(`It was not confirmed: No alert ${alertId}.`);
     });
 
+    test('R10: alerts are paused and resumed by keyboard alone, with the end and what breaks through in words', async () => {
+      await open();
+      await enter();
+      const section = page.getByRole('region', { name: 'Ana' });
+      const opener = section.getByText('Pause Ana’s alerts');
+      await opener.focus();
+      await page.keyboard.press('Enter');
+      expect(await section.getByText('An urgent low, and no data after a low value, still alarm.').count()).toBe(1);
+      expect(await violations()).toEqual([]);
+      for (const key of ['Tab', 'Tab', 'Enter']) await page.keyboard.press(key);
+      served.live.changed();
+      const silences = section.getByRole('list', { name: 'Silences of Ana' });
+      await silences.getByText('Alerts for Ana are paused until 04:10. An urgent low').waitFor();
+      expect(await opener.count()).toBe(0);
+      expect(await violations()).toEqual([]);
+      await silences.getByRole('button', { name: 'Resume alerts' }).focus();
+      await page.keyboard.press('Enter');
+      served.live.changed();
+      await opener.waitFor();
+      expect(await silences.getByRole('listitem').count()).toBe(0);
+    });
+
+    test('R10: a high is snoozed, its sound ends, and what is refused is said', async () => {
+      await open();
+      const alert = sampleAlert({
+        id: 'ana/high/1',
+        direction: 'high',
+        severity: 'high',
+        openedAt: NIGHT - 9 * MINUTE,
+      });
+      served.household.put(alert);
+      await enter();
+      ring(alert.id);
+      const banner = page.getByRole('region', { name: 'Alarm' });
+      await banner.waitFor();
+      const card = page.getByRole('article');
+      await card.getByLabel('Snooze for').selectOption('2 h');
+      await card.getByRole('button', { name: 'Snooze' }).click();
+      served.live.changed();
+      await banner.waitFor({ state: 'detached' });
+      await page.getByText('High of Ana is snoozed until 05:10.').waitFor();
+      expect(await card.getByRole('button', { name: 'Snooze' }).count()).toBe(0);
+      await page.getByRole('button', { name: 'End the snooze' }).click();
+      served.live.changed();
+      served.household.ports.silence = () => false;
+      await card.getByRole('button', { name: 'Snooze' }).click();
+      await card.getByText('It is not snoozed: Vigil could not take this in, so alarms go on.').waitFor();
+    });
+
+    test('R10: an urgent low offers no snooze, and a pause that holds everything back is said in red', async () => {
+      await open([watchedPerson({ pauseHoldsUrgent: true })]);
+      layDownUrgentLow(served.household);
+      await enter();
+      await page.getByRole('article').waitFor();
+      expect(await page.getByRole('button', { name: 'Snooze' }).count()).toBe(0);
+      await page.getByText('Pause Ana’s alerts').click();
+      await page.getByText('NOTHING gets through a pause').waitFor();
+      await page.getByRole('button', { name: '15 min' }).click();
+      served.live.changed();
+      await page.getByText('NOTHING gets through, not even an urgent low.').waitFor();
+    });
+
     test('a value too old to rely on never looks fine', async () => {
       await open();
       served.household.addReadings(dayOfReadings([112], 'flat', NIGHT - 23 * MINUTE));
@@ -427,7 +489,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
     await page.getByRole('article').waitFor();
     await page.getByText('The same as a table').waitFor();
     const reached: string[] = [];
-    for (let step = 0; step < 8; step += 1) {
+    for (let step = 0; step < 9; step += 1) {
       await page.keyboard.press('Tab');
       const focused = page.locator(':focus');
       reached.push(
@@ -441,6 +503,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       'History',
       'Health',
       'Test sound',
+      'Pause Ana’s alerts',
       'Acknowledge',
       expect.stringContaining('Not said'),
       'The same as a table',

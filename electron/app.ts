@@ -94,6 +94,7 @@ export function createApp(ports: AppPorts): App {
       const path = answer.problem.code === 'unknown-alert' ? 'alertId' : null;
       return Promise.resolve(failed({ ...answer.problem, path }));
     },
+    silence: alerting.silence,
     settings: settingsCalls(settings, () => {
       pollers.follow();
       alerting.settingsChanged();

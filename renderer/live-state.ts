@@ -1,4 +1,4 @@
-import type { LiveEvent, LocalAlarm, Status } from '../shared/status';
+import type { AlertView, LiveEvent, LocalAlarm, Status } from '../shared/status';
 import type { Millis } from '../shared/time';
 
 /** An alarm that this page shows and sounds. */
@@ -74,14 +74,17 @@ function withAlarm(state: LiveState, alarm: LocalAlarm): LiveState {
 
 function isOpen(status: Status | null, { alertId }: LocalAlarm): boolean {
   const alerts = (status?.people ?? []).flatMap((person) => person.alerts);
-  return alerts.some(({ id, state }) => id === alertId && state === 'open');
+  return alerts.some((alert) => alert.id === alertId && isSounding(alert));
 }
 
 function stillOpen(alarms: PageAlarm[], { people }: Status): PageAlarm[] {
-  const alerts = new Map(people.flatMap((person) => person.alerts.map((alert) => [alert.id, alert.state])));
+  const alerts = new Map(people.flatMap((person) => person.alerts.map((alert) => [alert.id, alert])));
   return alarms.flatMap((alarm) => {
-    const state = alerts.get(alarm.alertId);
-    if (state === 'open') return [{ ...alarm, wasSeenOpen: true }];
-    return state === undefined && !alarm.wasSeenOpen ? [alarm] : [];
+    const alert = alerts.get(alarm.alertId);
+    if (alert !== undefined && isSounding(alert)) return [{ ...alarm, wasSeenOpen: true }];
+    return alert === undefined && !alarm.wasSeenOpen ? [alarm] : [];
   });
 }
+
+/** A snooze or pause ends the sound as a confirmation does. */
+const isSounding = ({ state, silencedUntil }: AlertView): boolean => state === 'open' && silencedUntil === null;

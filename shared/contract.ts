@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import { severitySchema } from './policy';
 import { settingsSchema } from './settings';
+import { silenceViewSchema } from './silence';
 import { chartSchema, healthSchema, historyLineSchema, statusSchema } from './status';
 
 const nothing = z.strictObject({});
+const personId = z.string().min(1).max(40);
+const silenceSeconds = z.number('Give a number of seconds.').positive('A silence lasts longer than 0 seconds.');
 
 /** Settings as the window reads and writes them: `revision` is given back so that a change made meanwhile is not overwritten. */
 const settingsDocument = z.object({ revision: z.string(), settings: settingsSchema });
@@ -16,7 +20,7 @@ export const contract = {
   status: { input: nothing, output: statusSchema },
   chart: {
     input: z.strictObject({
-      personId: z.string().min(1).max(40),
+      personId,
       hours: z
         .number()
         .positive()
@@ -27,7 +31,7 @@ export const contract = {
   },
   history: {
     input: z.strictObject({
-      personId: z.string().min(1).max(40).optional(),
+      personId: personId.optional(),
       /** Lines older than this moment. */
       before: z.number().optional(),
       limit: z.number().int().min(1).max(500).default(100),
@@ -43,6 +47,29 @@ export const contract = {
     input: z.strictObject({ alertId: z.string().min(1).max(200), contactId: z.string().min(1).max(40).optional() }),
     /** `acknowledged`: it was open and is confirmed now. `already`: somebody had confirmed it, or it is over. */
     output: z.object({ outcome: z.enum(['acknowledged', 'already']), sentence: z.string() }),
+  },
+  /** Holds one level and milder ones of its side back for so long (R10). */
+  snooze: {
+    input: z.strictObject({ personId, severity: severitySchema, seconds: silenceSeconds }),
+    output: z.object({ silence: silenceViewSchema }),
+  },
+  /** Holds everything back but what breaks through, for one person or for all: for so long, or until 07:00 there. */
+  pause: {
+    input: z
+      .strictObject({
+        personId: personId.optional(),
+        seconds: silenceSeconds.optional(),
+        until: z.literal('tomorrow').optional(),
+      })
+      .refine(({ seconds, until }) => (seconds === undefined) !== (until === undefined), {
+        message: 'Say either for how many "seconds" or "until": "tomorrow".',
+      }),
+    output: z.object({ silences: z.array(silenceViewSchema) }),
+  },
+  /** Ends one silence, or all pauses of one person or of everybody. */
+  resume: {
+    input: z.strictObject({ personId: personId.optional(), silenceId: z.string().min(1).max(200).optional() }),
+    output: z.object({ ended: z.number() }),
   },
   readSettings: { input: nothing, output: settingsDocument },
   saveSettings: { input: settingsDocument, output: z.object({ revision: z.string() }) },

@@ -3,6 +3,7 @@ import { glucoseSchema, trendSchema, unitsSchema } from './glucose';
 import { directionSchema, severitySchema } from './policy';
 import type { Severity } from './policy';
 import { thresholdsSchema } from './rule';
+import { silenceViewSchema } from './silence';
 
 const millis = z.number();
 
@@ -34,6 +35,8 @@ export const alertViewSchema = z.object({
   sentence: z.string(),
   acknowledgedAt: millis.nullable(),
   acknowledgedBy: z.string().nullable(),
+  /** A snooze or pause holds it back until then; null when nothing does. */
+  silencedUntil: millis.nullable(),
   /** What comes next and when: "Call Mia (contact 1)"; null when nothing is due by time. */
   next: z.object({ at: millis, sentence: z.string() }).nullable(),
 });
@@ -59,6 +62,10 @@ export const personStatusSchema = z.object({
   state: z.union([z.literal('fine'), z.literal('waiting'), z.literal('stale'), severitySchema]),
   alerts: z.array(alertViewSchema),
   contacts: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** A pause would hold back even an urgent low. */
+  pauseHoldsUrgent: z.boolean(),
+  /** Running snoozes and pauses, the one that ends first first. */
+  silences: z.array(silenceViewSchema),
   /** Set while contact steps wait after a start or wake (R13). */
   settling: z.boolean(),
 });

@@ -1,6 +1,6 @@
 import { SECOND, type Millis } from '../../shared/time';
 import { capsLookBack } from '../core/caps';
-import type { ChannelHealth, Decision, Happening, Known, Watch, WatchedPerson } from '../core/known';
+import type { ChannelHealth, Decision, Happening, Known, SilenceHappening, Watch, WatchedPerson } from '../core/known';
 import type { Reading, SourceState } from '../core/reading';
 import type { Clock, Log } from '../ports';
 import { createAcknowledging, type Acknowledged } from './acknowledging';
@@ -40,7 +40,7 @@ export interface Engine {
   received(personId: string, readings: Reading[]): void;
   acknowledge(alertId: string, contactId: string | null): Acknowledged;
   /** Begins or ends snoozes and pauses of one person (R10). False: it could not be taken in. */
-  silence(personId: string, happening: Extract<Happening, { kind: 'silenced' | 'silence-ended' }>): boolean;
+  silence(personId: string, happening: SilenceHappening): boolean;
   /** Nobody watched for a while (R13). */
   resumed(stretch: { why: Watch['why']; notWatchedMs: Millis }): void;
   /** The wall clock was set back: waits keep their monotonic time (R0). */

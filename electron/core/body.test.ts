@@ -275,11 +275,10 @@ describe('properties', () => {
     );
   });
 
-  test('row 67: 100,000 characters of a name cost less than 10 ms', () => {
+  test('row 67: of 100,000 characters of a name only the first thousand are looked at', () => {
     for (const name of [' '.repeat(1e5), '\u0301'.repeat(1e5), 'a '.repeat(5e4), '👩‍'.repeat(3e4)]) {
-      const before = performance.now();
-      shortened(name, 20);
-      expect(performance.now() - before).toBeLessThan(10);
+      expect(shortened(name, 20)).toBe(shortened(name.slice(0, 1000), 20));
     }
+    expect(shortened(' '.repeat(1000) + 'Ana', 20)).toBe('someone');
   });
 });

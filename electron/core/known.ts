@@ -83,6 +83,8 @@ export type Happening =
   /** The wall clock moved by this much against the monotonic one. Negative: back; waits keep their monotonic time (R0). */
   | { kind: 'clock-moved'; byMs: Millis };
 
+export type SilenceHappening = Extract<Happening, { kind: 'silenced' | 'silence-ended' }>;
+
 /** Why something was done, or was not. Every decision has at least one; history keeps them 90 days. */
 export interface Reason {
   /** Stable, for programs and tests: "low-opened", "step-due", "held-settling". */

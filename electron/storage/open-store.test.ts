@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../shared/time';
 import type { Message } from '../core/message';
+import type { Silence } from '../core/silence';
 import { openDatabase } from './database';
 import { openStore } from './open-store';
 import type { SqliteStore } from './open-store';
@@ -362,5 +363,36 @@ describe('rows that cannot be read back', () => {
     for (let time = 0; time < 1000; time += 1) store.recall('bad');
     expect(store.badRows()).toEqual({ memory: 1000 });
     expect(log.lines).toHaveLength(10);
+  });
+});
+
+describe('silences (R10)', () => {
+  const pause: Silence = {
+    id: `ana/pause/${NOW}`,
+    personId: 'ana',
+    kind: 'pause',
+    severity: null,
+    startedAt: NOW,
+    endsAt: NOW + HOUR,
+    endedAt: null,
+  };
+  const snooze: Silence = { ...pause, id: `ana/high/${NOW}`, kind: 'snooze', severity: 'high', endsAt: NOW + MINUTE };
+
+  it('are read back by the next process, the first to end first, until they have ended', () => {
+    const { store, file } = freshStore();
+    store.save({ ...none, silences: [pause, snooze] });
+    store.close();
+    const next = openStore({ database: openFile(file), log: createRecordingLog() });
+    expect(next.runningSilences()).toEqual([snooze, pause]);
+    next.save({ ...none, silences: [{ ...pause, endedAt: NOW + HOUR }] });
+    expect(next.runningSilences()).toEqual([snooze]);
+  });
+
+  it('one that cannot be read is left out, said, and silences nothing', () => {
+    const { store, database, log } = freshStore();
+    store.save({ ...none, silences: [pause, snooze] });
+    database.exec(`UPDATE silences SET document = '{"kind":"forever"}' WHERE id LIKE '%pause%'`);
+    expect(store.runningSilences()).toEqual([snooze]);
+    expect(log.lines.some(({ event }) => event === 'storage.bad-row')).toBe(true);
   });
 });

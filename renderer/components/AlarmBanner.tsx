@@ -2,7 +2,7 @@ import type { Api } from '../api';
 import type { PageAlarm } from '../live-state';
 import type { SoundState } from '../alarm-sound';
 import styles from './AlarmBanner.module.css';
-import { useAcknowledge } from './useAcknowledge';
+import { useAction } from '../useAction';
 
 /** Across the whole page until somebody confirms, whichever page is shown. */
 export function AlarmBanner({
@@ -36,7 +36,7 @@ function Alarm({
   soundState: SoundState;
   onPutAway: (messageId: string) => void;
 }) {
-  const { acknowledge, isUnderWay, problem } = useAcknowledge(api, alarm.alertId);
+  const { run, isUnderWay, problem } = useAction(api, 'acknowledge', 'It was not confirmed');
   return (
     <section className={styles['alarm']} aria-label="Alarm">
       <div className={styles['inside']}>
@@ -52,7 +52,12 @@ function Alarm({
           {problem !== null && <p>{problem} The alarm goes on.</p>}
         </div>
         {alarm.wasSeenOpen ? (
-          <button type="button" className={styles['button']} disabled={isUnderWay} onClick={() => void acknowledge()}>
+          <button
+            type="button"
+            className={styles['button']}
+            disabled={isUnderWay}
+            onClick={() => void run({ alertId: alarm.alertId })}
+          >
             Acknowledge
           </button>
         ) : (

@@ -4,7 +4,8 @@ import type { Millis } from '../../shared/time';
 import type { Api } from '../api';
 import { countdown, durationInWords, exactTime, momentInWords } from '../time-in-words';
 import styles from './AlertCard.module.css';
-import { useAcknowledge } from './useAcknowledge';
+import { useAction } from '../useAction';
+import { SnoozeForm } from './SnoozeForm';
 
 export function AlertCard({
   api,
@@ -24,6 +25,7 @@ export function AlertCard({
       className={styles['card']}
       data-severity={alert.severity}
       data-state={alert.state}
+      data-silenced={alert.silencedUntil !== null}
     >
       <div className={styles['words']}>
         <h3 id={headingId} className={styles['headline']}>
@@ -33,10 +35,20 @@ export function AlertCard({
         <p className={styles['times']}>{timesInWords(alert, person.timeZone, now)}</p>
         {alert.next !== null && <NextStep next={alert.next} timeZone={person.timeZone} now={now} />}
       </div>
-      {alert.state === 'open' && <AcknowledgeForm api={api} alertId={alert.id} contacts={person.contacts} />}
+      {alert.state === 'open' && (
+        <div className={styles['acts']}>
+          <AcknowledgeForm api={api} alertId={alert.id} contacts={person.contacts} />
+          {alert.silencedUntil === null && canBeSnoozed(alert) && (
+            <SnoozeForm api={api} personId={person.id} severity={alert.severity} />
+          )}
+        </div>
+      )}
     </article>
   );
 }
+
+/** An urgent low and no data after a low value can be confirmed, never snoozed (R10). */
+const canBeSnoozed = ({ severity }: AlertView): boolean => severity !== 'urgent-low' && severity !== 'no-data-fast';
 
 function NextStep({ next, timeZone, now }: { next: NonNullable<AlertView['next']>; timeZone: string; now: Millis }) {
   const left = next.at - now;
@@ -62,13 +74,13 @@ function AcknowledgeForm({
 }) {
   const selectId = useId();
   const [contactId, setContactId] = useState('');
-  const { acknowledge, isUnderWay, problem } = useAcknowledge(api, alertId);
+  const { run, isUnderWay, problem } = useAction(api, 'acknowledge', 'It was not confirmed');
   return (
     <form
       className={styles['form']}
       onSubmit={(event) => {
         event.preventDefault();
-        void acknowledge(contactId === '' ? undefined : contactId);
+        void run(contactId === '' ? { alertId } : { alertId, contactId });
       }}
     >
       <button type="submit" className={styles['button']} disabled={isUnderWay}>

@@ -4,7 +4,9 @@ import type { Millis } from '../../shared/time';
 import type { Api } from '../api';
 import { AlertCard } from './AlertCard';
 import { ChartCard } from './ChartCard';
+import { PauseControl } from './PauseControl';
 import styles from './PersonSection.module.css';
+import { Silences } from './Silences';
 import { ValuePanel } from './ValuePanel';
 
 export function PersonSection({
@@ -21,10 +23,21 @@ export function PersonSection({
   const headingId = useId();
   return (
     <section aria-labelledby={headingId} className={styles['section']}>
-      <h2 id={headingId} className={styles['name']}>
-        {person.name}
-        {isElsewhere(person.timeZone) && <span className={styles['zone']}>Times in {person.timeZone}</span>}
-      </h2>
+      <div className={styles['heading']}>
+        <h2 id={headingId} className={styles['name']}>
+          {person.name}
+          {isElsewhere(person.timeZone) && <span className={styles['zone']}>Times in {person.timeZone}</span>}
+        </h2>
+        {!isPaused(person) && (
+          <PauseControl
+            api={api}
+            personId={person.id}
+            label={`Pause ${person.name}’s alerts`}
+            holdsUrgent={person.pauseHoldsUrgent}
+          />
+        )}
+      </div>
+      <Silences api={api} person={person} now={now} />
       <ul
         className={styles['alerts']}
         aria-label={`Alerts of ${person.name}`}
@@ -49,6 +62,8 @@ export function PersonSection({
     </section>
   );
 }
+
+const isPaused = ({ silences }: PersonStatus): boolean => silences.some(({ kind }) => kind === 'pause');
 
 function isElsewhere(timeZone: string): boolean {
   return timeZone !== Intl.DateTimeFormat().resolvedOptions().timeZone;

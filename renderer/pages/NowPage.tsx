@@ -1,6 +1,7 @@
 import type { Millis } from '../../shared/time';
 import type { Api } from '../api';
 import { Notice } from '../components/Notice';
+import { PauseControl } from '../components/PauseControl';
 import { PersonSection } from '../components/PersonSection';
 import type { LiveState } from '../live-state';
 import styles from './NowPage.module.css';
@@ -17,6 +18,15 @@ export function NowPage({ api, live, now }: { api: Api; live: LiveState; now: Mi
   }
   return (
     <div className={styles['people']}>
+      {people.length > 1 && (
+        <div className={styles['everybody']}>
+          <PauseControl
+            api={api}
+            label="Pause everybody’s alerts"
+            holdsUrgent={people.some((person) => person.pauseHoldsUrgent)}
+          />
+        </div>
+      )}
       {people.map((person) => (
         <PersonSection key={person.id} api={api} person={person} now={now} isLost={live.connection === 'lost'} />
       ))}

@@ -2,6 +2,7 @@ import { severityInWords } from '../../../shared/status';
 import type { AlertView } from '../../../shared/status';
 import type { Alert, NoDataCause } from '../../core/alert';
 import type { Known } from '../../core/known';
+import { silenceOver, type Silence } from '../../core/silence';
 import { localTime, withUnit } from '../../core/words';
 
 export function alertView(known: Known, alert: Alert, next: AlertView['next']): AlertView {
@@ -17,8 +18,13 @@ export function alertView(known: Known, alert: Alert, next: AlertView['next']): 
     sentence: sentenceOf(known, alert),
     acknowledgedAt: alert.acknowledgement?.at ?? null,
     acknowledgedBy: nameOf(known, alert.acknowledgement?.contactId ?? null),
+    silencedUntil: silenceOf(known, alert)?.endsAt ?? null,
     next: alert.state === 'resolved' ? null : next,
   };
+}
+
+function silenceOf({ silences, person }: Known, alert: Alert): Silence | null {
+  return alert.state === 'open' && alert.isSilenced ? silenceOver(alert.severity, silences, person) : null;
 }
 
 /** A contact's name; the id of one who was removed since. */

@@ -82,7 +82,7 @@ describe('a person', () => {
     const person = { self: null, contacts: [] };
     const acknowledgement = { at: NOW, contactId: 'gone', mgPerDl: 63, newestMeasuredAt: NOW };
     const alert: Alert = sampleAlert({ state: 'acknowledged', acknowledgement });
-    const known = { person, alerts: [alert], watch: { settled: false } } as unknown as Parameters<typeof personView>[0];
+    const known = { person, alerts: [alert], silences: [], watch: { settled: false } } as unknown as Parameters<typeof personView>[0];
     const view = personView(
       { ...known, person: { ...known.person, thresholds, units: 'mmol/L', timeZone: 'UTC' } },
       { newest: () => null, nextStep: () => null },

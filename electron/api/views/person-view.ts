@@ -9,6 +9,7 @@ import type { Alert } from '../../core/alert';
 import type { Known } from '../../core/known';
 import type { Describe } from '../ports';
 import { alertView } from './alert-view';
+import { silenceView } from './silence-view';
 
 type State = PersonStatus['state'];
 
@@ -40,6 +41,8 @@ export function personView(known: Known, describe: Describe, now: Millis): Perso
       .toSorted(byUrgency)
       .map((alert) => alertView(known, alert, describe.nextStep(known, alert, now))),
     contacts: contactsOf(known).map(({ id, name }) => ({ id, name })),
+    pauseHoldsUrgent: person.pauseHoldsUrgent,
+    silences: known.silences.toSorted((one, other) => one.endsAt - other.endsAt).map((one) => silenceView(one, person)),
     settling: !known.watch.settled,
   };
 }

@@ -1,0 +1,40 @@
+import type { PersonStatus } from '../../shared/status';
+import type { SilenceView } from '../../shared/silence';
+import type { Millis } from '../../shared/time';
+import type { Api } from '../api';
+import { countdown } from '../time-in-words';
+import { useAction } from '../useAction';
+import styles from './Silences.module.css';
+
+/** What is silent, until when, and what still gets through. Each can be ended with one click. */
+export function Silences({ api, person, now }: { api: Api; person: PersonStatus; now: Millis }) {
+  return (
+    <ul className={styles['silences']} aria-label={`Silences of ${person.name}`}>
+      {person.silences.map((silence) => (
+        <Silence key={silence.id} api={api} silence={silence} personId={person.id} now={now} />
+      ))}
+    </ul>
+  );
+}
+
+function Silence({ api, silence, personId, now }: { api: Api; silence: SilenceView; personId: string; now: Millis }) {
+  const { run, isUnderWay, problem } = useAction(api, 'resume', 'It goes on');
+  return (
+    <li className={styles['silence']} data-holds-urgent={silence.holdsUrgent}>
+      <p className={styles['words']}>
+        {silence.sentence} <span className={styles['left']}>{countdown(silence.endsAt - now)} left</span>
+      </p>
+      <button
+        type="button"
+        className={styles['button']}
+        disabled={isUnderWay}
+        onClick={() => void run({ personId, silenceId: silence.id })}
+      >
+        {silence.kind === 'pause' ? 'Resume alerts' : 'End the snooze'}
+      </button>
+      <p role="alert" className={styles['problem']}>
+        {problem}
+      </p>
+    </li>
+  );
+}
