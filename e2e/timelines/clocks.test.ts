@@ -11,6 +11,7 @@ afterEach(() => world.end());
 
 const withoutTimes = (lines: string[]) => lines.map((line) => line.slice(line.indexOf(' ') + 1));
 const textsToAll = household.map((name) => `text ${name}`);
+const contactTexts = textsToAll.slice(1);
 const directions = () => world.alerts().map(({ direction }) => direction);
 
 describe('R2: the clock of the phone that uploads', () => {
@@ -261,5 +262,28 @@ describe('row 42, ancestor l: Vigil is started again while it is low', () => {
     await world.pass(12 * MINUTE);
     const later = world.told(opened + resumed).slice(1);
     expect(later).toEqual(['5:00 call Tom', ...round(10)]);
+  });
+
+  it('after an hour away in which it ended: the site is asked first, and nobody hears more than the all-clear', async () => {
+    world = await createWorld({ before: falling });
+    world.glucose([62, 62, 64, 80, ...Array.from({ length: 20 }, () => 96)]);
+    await world.pass(3 * MINUTE);
+    const before = world.told().length;
+    await world.restart(HOUR);
+    await world.pass(MINUTE);
+    expect(withoutTimes(world.told().slice(before))).toEqual(textsToAll);
+    expect(world.textsTo('Ana').at(-1)).toContain('all clear. Ana 96 mg/dL');
+  });
+});
+
+describe('R9: Vigil is started again while there is no data', () => {
+  it('goes on where it was: nobody is told that data is back, and no step comes twice', async () => {
+    world = await createWorld({ before: steady });
+    world.glucose([112]);
+    await world.pass(62 * MINUTE);
+    await world.restart(10 * SECOND);
+    await world.pass(60 * MINUTE);
+    expect(withoutTimes(world.told())).toEqual(['text Ana', ...contactTexts, ...contactTexts]);
+    expect(world.alerts()).toMatchObject([{ direction: 'no-data', state: 'open', run: { number: 0 } }]);
   });
 });
