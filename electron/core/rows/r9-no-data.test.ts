@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Trend } from '../../../shared/glucose';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
+import { decide } from '../decide';
 import type { SourceState, SourceTrouble } from '../reading';
 import { sampleSource, START } from '../sample-known.test-support';
 import { createSimulation, type Simulation, type SimulationOptions, type Value } from '../simulation.test-support';
@@ -119,6 +120,15 @@ describe('R9: age counts', () => {
     simulation.wait(2 * HOUR);
     expect(simulation.alerts).toEqual([]);
     expect(simulation.reasons).toContain('no-source');
+  });
+
+  test('for nothing once the last source is taken out of the settings, and nobody is told that data is back', () => {
+    const simulation = silentAfter(150);
+    simulation.wait(65 * MINUTE);
+    const decision = decide({ ...simulation.known(), sources: [] }, { kind: 'looked' }, simulation.now);
+    expect(decision.alerts).toMatchObject([{ direction: 'no-data', state: 'resolved' }]);
+    expect(decision.messages).toEqual([]);
+    expect(decision.reasons[0]?.sentence).toContain('no source any more');
   });
 });
 

@@ -21,9 +21,9 @@ export type NoDataVerdict =
       shownAt: Millis;
     };
 
-/** R9: no usable glucose. Fast when the last value was low-ish or heading there. */
+/** R9: no usable glucose. Fast when the last value was low-ish or heading there. There is a source at least. */
 export function judgeNoData(known: Known, snapshot: Snapshot, now: Millis): NoDataVerdict {
-  if (snapshot.newestUsable !== null || known.sources.length === 0) return { verdict: 'fine' };
+  if (snapshot.newestUsable !== null) return { verdict: 'fine' };
   const { times } = known.person;
   const countsFrom = Math.max(anchor(known, snapshot), wakeFloor(known));
   const severity = isFast(known, snapshot) ? 'no-data-fast' : 'no-data';
