@@ -2,10 +2,8 @@ import { SECOND, type Millis } from '../../../shared/time';
 import type { NoDataCause } from '../alert';
 import type { Known } from '../known';
 import type { Snapshot } from '../snapshot';
+import { GAP_MS } from '../watch';
 import { projected } from './projection';
-
-/** A stretch without watching longer than this is a gap: it is recorded, and no data counts from its end (R13). */
-export const GAP_MS: Millis = 60 * SECOND;
 
 export type NoDataVerdict =
   | { verdict: 'fine' }
@@ -40,9 +38,8 @@ export function judgeNoData(known: Known, snapshot: Snapshot, now: Millis): NoDa
 const anchor = (known: Known, snapshot: Snapshot): Millis =>
   snapshot.newest?.at ?? Math.min(...known.sources.map((source) => source.firstStartedAt));
 
-/** Nobody watched before the first start or during a gap: the count begins at its end. */
-const wakeFloor = ({ watch }: Known): Millis =>
-  watch.notWatchedMs > GAP_MS || (watch.why === 'started' && watch.notWatchedMs === 0) ? watch.resumedAt : 0;
+/** Nobody watched during a gap, and ages from before the clock was set say nothing: the count begins at its end. */
+const wakeFloor = ({ watch }: Known): Millis => Math.max(watch.watchedSince, watch.clockSetAt ?? 0);
 
 function isFast({ person }: Known, snapshot: Snapshot): boolean {
   const { newest } = snapshot;
@@ -58,7 +55,7 @@ function isFast({ person }: Known, snapshot: Snapshot): boolean {
 function causeOf({ sources, watch }: Known, snapshot: Snapshot, countsFrom: Millis): NoDataCause {
   const working = sources.filter((source) => source.trouble === null);
   if (working.length === 0) return causeOfTrouble(sources.map((source) => source.trouble?.kind));
-  const hasSlept = countsFrom === watch.resumedAt && watch.notWatchedMs > GAP_MS;
+  const hasSlept = countsFrom === watch.watchedSince && watch.notWatchedMs > GAP_MS;
   if (hasSlept && working.every((source) => source.successesSinceResume === 0)) return 'we-slept';
   const since = snapshot.newest?.at ?? Number.NEGATIVE_INFINITY;
   if (snapshot.series.some(({ errorAt }) => errorAt !== null && errorAt > since)) return 'sensor-error';
