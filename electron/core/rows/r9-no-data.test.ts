@@ -113,6 +113,38 @@ describe('R9: age counts', () => {
     expect(severity(simulation)).toBe('no-data');
   });
 
+  test('from the newest value that was usable: 1-minute data that suddenly comes 11 min late', () => {
+    const simulation = createSimulation();
+    simulation.learn('xDrip', { periodMs: MINUTE });
+    simulation.row(150);
+    simulation.mark();
+    simulation.wait(MINUTE);
+    for (let minute = 1; minute < 62; minute += 1) {
+      simulation.row(150, { agoMs: 11 * MINUTE });
+      simulation.wait(MINUTE);
+    }
+    expect(simulation.lines).toEqual(['30:00 desktop', '30:00 sms ana', '60:00 sms mia ben tom']);
+  });
+
+  test('from the first start of a source that joined later, when its newest value is from before that', () => {
+    const simulation = createSimulation({ sources: [] });
+    simulation.wait(5 * HOUR);
+    const { now } = simulation;
+    simulation.row(150, { agoMs: 3 * HOUR });
+    const joined = { ...simulation.known(), sources: [sampleSource({ firstStartedAt: now })] };
+    expect(decide(joined, { kind: 'looked' }, now + 15 * MINUTE - 1).alerts).toEqual([]);
+    expect(decide(joined, { kind: 'looked' }, now + 15 * MINUTE).alerts).toMatchObject([{ run: { zeroAt: now } }]);
+  });
+
+  test('from the present start when the first one was noted by a clock that was a year ahead', () => {
+    const simulation = createSimulation({ sources: [sampleSource({ firstStartedAt: START + 365 * 24 * HOUR })] });
+    simulation.restart(HOUR);
+    simulation.mark();
+    simulation.poll();
+    simulation.wait(30 * MINUTE);
+    expect(simulation.lines).toEqual(['30:00 desktop', '30:00 sms ana']);
+  });
+
   test('for nothing when there is no source', () => {
     const simulation = createSimulation({ sources: [] });
     simulation.wait(2 * HOUR);

@@ -23,7 +23,7 @@ export type NoDataVerdict =
 export function judgeNoData(known: Known, snapshot: Snapshot, now: Millis): NoDataVerdict {
   if (snapshot.newestUsable !== null) return { verdict: 'fine' };
   const { times } = known.person;
-  const countsFrom = Math.max(anchor(known, snapshot), wakeFloor(known));
+  const countsFrom = Math.max(anchor(known, snapshot, now), wakeFloor(known));
   const severity = isFast(known, snapshot) ? 'no-data-fast' : 'no-data';
   const cause = causeOf(known, snapshot, countsFrom);
   const zeroAt = severity === 'no-data-fast' ? countsFrom + snapshot.usableAgeMs : countsFrom;
@@ -35,8 +35,15 @@ export function judgeNoData(known: Known, snapshot: Snapshot, now: Millis): NoDa
   return { verdict: now >= shownAt ? 'breached' : 'waiting', severity, cause, countsFrom, zeroAt, shownAt };
 }
 
-const anchor = (known: Known, snapshot: Snapshot): Millis =>
-  snapshot.newest?.at ?? Math.min(...known.sources.map((source) => source.firstStartedAt));
+/** The newest glucose that was usable when it came; nothing is missed before the first start. */
+function anchor({ sources, watch }: Known, { series }: Snapshot, now: Millis): Millis {
+  const startedAt = Math.min(...sources.map((source) => source.firstStartedAt));
+  const usable = series.flatMap(({ rows, usableAgeMs }) =>
+    rows.flatMap((row) => (row.reading.receivedAt - row.at <= usableAgeMs ? [row.at] : [])),
+  );
+  // A start that is still to come was noted by a clock that was ahead.
+  return Math.max(startedAt > now ? watch.watchedSince : startedAt, ...usable);
+}
 
 /** Nobody watched during a gap, and ages from before the clock was set say nothing: the count begins at its end. */
 const wakeFloor = ({ watch }: Known): Millis => Math.max(watch.watchedSince, watch.clockSetAt ?? 0);
