@@ -18,6 +18,7 @@ import { silenceOver } from '../electron/core/silence';
 import type { Known, WatchedPerson } from '../electron/core/known';
 import type { Message } from '../electron/core/message';
 import type { Reading } from '../electron/core/reading';
+import { newWatch } from '../electron/core/watch';
 import type { Clock } from '../electron/ports';
 import { openDatabase } from '../electron/storage/database';
 import { openStore } from '../electron/storage/open-store';
@@ -216,7 +217,7 @@ function knownOf(person: WatchedPerson, now: Millis): Known {
     channels: [],
     silences: [],
     attempts: [],
-    watch: { resumedAt: now, notWatchedMs: 0, why: 'started', settled: true },
+    watch: { ...newWatch(now), settled: true },
     tagSalt: 0,
   };
 }

@@ -107,6 +107,8 @@ export function createApp(ports: AppPorts): App {
 
   return {
     start() {
+      // Alerting looks at once: without knowing the sources it would take an open alert for one that nobody watches.
+      pollers.follow();
       alerting.start();
       pollers.start();
     },

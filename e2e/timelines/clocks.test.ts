@@ -11,6 +11,7 @@ afterEach(() => world.end());
 
 const withoutTimes = (lines: string[]) => lines.map((line) => line.slice(line.indexOf(' ') + 1));
 const textsToAll = household.map((name) => `text ${name}`);
+const contactTexts = textsToAll.slice(1);
 const directions = () => world.alerts().map(({ direction }) => direction);
 
 describe('R2: the clock of the phone that uploads', () => {
@@ -111,6 +112,33 @@ describe('R0: the clock of this computer', () => {
   }
 });
 
+describe('R9, R0: no data and the clock of this computer', () => {
+  for (const [words, before, byMs] of [
+    ['set back by 12 min', 0, -12 * MINUTE],
+    ['12 min fast and then put right', 12 * MINUTE, -12 * MINUTE],
+    ['12 min slow and then put right', -12 * MINUTE, 12 * MINUTE],
+  ] as const) {
+    it(`${words} while all is well: nobody hears of it`, async () => {
+      world = await createWorld({ before: steady });
+      world.glucose(Array.from({ length: 40 }, () => 112));
+      world.setClock(before);
+      await world.pass(100 * MINUTE);
+      world.setClock(byMs);
+      await world.pass(40 * MINUTE);
+      expect(world.sent()).toEqual([]);
+    });
+  }
+
+  it('set forward two minutes while there is no data: its steps keep their distance and nobody is told twice', async () => {
+    world = await createWorld({ before: steady });
+    world.glucose([112]);
+    await world.pass(50 * MINUTE);
+    world.setClock(2 * MINUTE);
+    await world.pass(30 * MINUTE);
+    expect(world.told()).toEqual(['30:00 text Ana', ...round(60, household.slice(1), ['text'])]);
+  });
+});
+
 describe('R13: sleep', () => {
   /** 21 November 2026, 22:00 in Madrid. */
   const EVENING = Date.UTC(2026, 10, 21, 21);
@@ -195,6 +223,23 @@ describe('R13: sleep', () => {
     expect(world.told(woke)[1]).toMatch(/^60:0\d text Mia$/);
   });
 
+  for (const [words, pause] of [
+    ['half a minute of sleep', () => world.sleep(30 * SECOND)],
+    ['a quick restart', () => world.restart(5 * SECOND)],
+  ] as const) {
+    it(`lid shut and the sensor silent since, and ${words} soon after the wake: it still counts from the wake`, async () => {
+      world = await createWorld({ before: steady, startAt: EVENING });
+      world.glucose([112, 112]);
+      await world.pass(8 * MINUTE);
+      await world.sleep(night);
+      const woke = world.since() - 5 * SECOND;
+      await world.pass(2 * MINUTE);
+      await pause();
+      await world.pass(50 * MINUTE);
+      expect(world.told(woke)).toEqual([expect.stringMatching(/^30:0\d text Ana$/)]);
+    });
+  }
+
   it('row 24: an hour of sleep that nobody announced is noticed within 5 s: one poll, no message', async () => {
     world = await createWorld({ before: steady });
     world.glucose(Array.from({ length: 30 }, () => 112));
@@ -261,5 +306,28 @@ describe('row 42, ancestor l: Vigil is started again while it is low', () => {
     await world.pass(12 * MINUTE);
     const later = world.told(opened + resumed).slice(1);
     expect(later).toEqual(['5:00 call Tom', ...round(10)]);
+  });
+
+  it('after an hour away in which it ended: the site is asked first, and nobody hears more than the all-clear', async () => {
+    world = await createWorld({ before: falling });
+    world.glucose([62, 62, 64, 80, ...Array.from({ length: 20 }, () => 96)]);
+    await world.pass(3 * MINUTE);
+    const before = world.told().length;
+    await world.restart(HOUR);
+    await world.pass(MINUTE);
+    expect(withoutTimes(world.told().slice(before))).toEqual(textsToAll);
+    expect(world.textsTo('Ana').at(-1)).toContain('all clear. Ana 96 mg/dL');
+  });
+});
+
+describe('R9: Vigil is started again while there is no data', () => {
+  it('goes on where it was: nobody is told that data is back, and no step comes twice', async () => {
+    world = await createWorld({ before: steady });
+    world.glucose([112]);
+    await world.pass(62 * MINUTE);
+    await world.restart(10 * SECOND);
+    await world.pass(60 * MINUTE);
+    expect(withoutTimes(world.told())).toEqual(['text Ana', ...contactTexts, ...contactTexts]);
+    expect(world.alerts()).toMatchObject([{ direction: 'no-data', state: 'open', run: { number: 0 } }]);
   });
 });

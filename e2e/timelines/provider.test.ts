@@ -56,6 +56,21 @@ describe('Twilio is down while it is low', () => {
     for (const name of household) expect(world.textsTo(name)).toEqual([expect.stringContaining('URGENT LOW 45 mg/dL')]);
   });
 
+  it('while a low ends and another one opens: nobody is told of the end of the first after the second began', async () => {
+    world = await createWorld({ before: falling });
+    world.glucose([66, 66, 80, 84, 90, 95, 98, 98, 98, 98, 98, 90, 80, 62, 60, 58, 57]);
+    await world.twilio.fault('refuse');
+    await world.pass(67 * MINUTE);
+    const lows = world.alerts().filter(({ direction }) => direction === 'low');
+    expect(lows.map(({ state }) => state)).toEqual(['open', 'resolved']);
+    await world.twilio.fault(null);
+    await world.pass(4 * MINUTE);
+    for (const name of household.slice(1)) {
+      expect(world.textsTo(name)).toEqual([expect.stringMatching(/Ana low 6[02] mg/)]);
+    }
+    expect(world.sent().some(({ body }) => body.includes('no longer low'))).toBe(false);
+  });
+
   it('ancestor b: what fails is named for what it is: a telephone that fails is never "no data"', async () => {
     world = await createWorld({ before: [110, 112, 110, 112] });
     world.glucose([112, 112, 62, 62, 62, 62]);

@@ -96,7 +96,14 @@ describe('a start', () => {
   it('the very first: nobody watched before, and nothing is recorded', async () => {
     const { disk, seen, world } = await setUp();
     world.alerting.start();
-    expect(seen[0]?.watch).toEqual({ resumedAt: START, notWatchedMs: 0, why: 'started', settled: false });
+    expect(seen[0]?.watch).toEqual({
+      resumedAt: START,
+      notWatchedMs: 0,
+      why: 'started',
+      settled: false,
+      watchedSince: START,
+      clockSetAt: null,
+    });
     expect(disk.store.gaps(0, START)).toEqual([]);
   });
 

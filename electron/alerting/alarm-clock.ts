@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MINUTE, SECOND, type Millis } from '../../shared/time';
 import type { Clock, Log } from '../ports';
 import type { Gap } from '../storage/store';
+import type { Stretch } from '../core/watch';
 import type { Engine } from './engine';
 import { nameOf } from './error-name';
 import type { Recorder } from './recorder';
@@ -22,9 +23,10 @@ const NOTED_EVERY_MS: Millis = 15 * SECOND;
 /** Shorter stretches are not worth a line of history. */
 const LEAST_GAP_MS: Millis = MINUTE;
 const LAST_WATCHED_KEY = 'watch.lastWatchedAt';
+const WATCHED_SINCE_KEY = 'watch.watchedSince';
 
 export interface AlarmClockPorts {
-  engine: Pick<Engine, 'resumed' | 'clockMoved' | 'lookAll'>;
+  engine: Pick<Engine, 'resumed' | 'clockMoved' | 'lookAll' | 'watchedSince'>;
   recorder: Recorder;
   /** The sources are asked first after a start, a wake or a jump (R13). */
   askSources: () => void;
@@ -65,7 +67,7 @@ export function createAlarmClock(ports: AlarmClockPorts): AlarmClock {
     try {
       ports.onTick();
       engine.lookAll();
-      noteWatching();
+      noteWatching('at-times');
     } catch (error) {
       log.error('tick-failed', { error: nameOf(error) });
     }
@@ -80,15 +82,22 @@ export function createAlarmClock(ports: AlarmClockPorts): AlarmClock {
     if (Math.abs(movedMs) <= JUMP_MS && sleptMs <= JUMP_MS) return;
     tickDueAt = now.monotonic + TICK_MS;
     log.warn('clock-jumped', { sleptMs, movedMs });
-    if (sleptMs > JUMP_MS) wake('woke', sleptMs, { from: now.wall - sleptMs, to: now.wall, why: 'asleep' });
-    if (movedMs > JUMP_MS) wake('clock-moved', movedMs, { from: now.wall - movedMs, to: now.wall, why: 'clock-moved' });
-    if (movedMs < -JUMP_MS) setBack(movedMs, now.wall);
+    const { wall } = now;
+    if (sleptMs > JUMP_MS) {
+      wake({ why: 'woke', notWatchedMs: sleptMs }, { from: wall - sleptMs, to: wall, why: 'asleep' });
+    }
+    if (movedMs > JUMP_MS) {
+      wake({ why: 'clock-moved', notWatchedMs: movedMs }, { from: wall - movedMs, to: wall, why: 'clock-moved' });
+    }
+    if (movedMs < -JUMP_MS) setBack(movedMs, wall);
   };
 
-  const wake = (why: 'woke' | 'clock-moved' | 'started', notWatchedMs: Millis, gap: Gap): void => {
+  const wake = (stretch: Stretch, gap: Gap): void => {
     note(gap);
     ports.askSources();
-    engine.resumed({ why, notWatchedMs });
+    engine.resumed(stretch);
+    // To be known at the next start, however soon that is.
+    noteWatching('now');
   };
 
   const setBack = (byMs: Millis, wall: Millis): void => {
@@ -104,20 +113,27 @@ export function createAlarmClock(ports: AlarmClockPorts): AlarmClock {
     }, undefined);
   };
 
-  const noteWatching = (): void => {
-    if (notedAt !== null && clock.monotonic() - notedAt < NOTED_EVERY_MS) return;
+  const noteWatching = (when: 'now' | 'at-times'): void => {
+    if (when === 'at-times' && notedAt !== null && clock.monotonic() - notedAt < NOTED_EVERY_MS) return;
     notedAt = clock.monotonic();
     recorder.attempt((store) => {
       store.remember(LAST_WATCHED_KEY, clock.now());
+      store.remember(WATCHED_SINCE_KEY, engine.watchedSince());
     }, undefined);
   };
 
   const beginWatch = (): void => {
     const now = clock.now();
-    const last = z.number().safeParse(recorder.attempt((store) => store.recall(LAST_WATCHED_KEY), null));
-    const from = last.success ? Math.min(last.data, now) : now;
-    wake('started', now - from, { from, to: now, why: 'closed' });
-    noteWatching();
+    const last = recalled(LAST_WATCHED_KEY) ?? now;
+    const from = Math.min(last, now);
+    // How long ago a watch ended that lies ahead of this clock is not known.
+    const watchedSince = last > now ? now : recalled(WATCHED_SINCE_KEY);
+    wake({ why: 'started', notWatchedMs: now - from, watchedSince }, { from, to: now, why: 'closed' });
+  };
+
+  const recalled = (key: string): Millis | undefined => {
+    const stored = z.number().safeParse(recorder.attempt((store) => store.recall(key), null));
+    return stored.data;
   };
 
   return {
@@ -131,8 +147,7 @@ export function createAlarmClock(ports: AlarmClockPorts): AlarmClock {
       if (cancelTick === null) return;
       cancelTick();
       cancelTick = null;
-      notedAt = null;
-      noteWatching();
+      noteWatching('now');
     },
     check,
   };

@@ -2,6 +2,7 @@ import { SECOND, type Millis } from '../../shared/time';
 import { capsLookBack } from '../core/caps';
 import type { ChannelHealth, Decision, Happening, Known, SilenceHappening, Watch, WatchedPerson } from '../core/known';
 import type { Reading, SourceState } from '../core/reading';
+import { clockSet, newWatch, resumed, type Stretch } from '../core/watch';
 import type { Clock, Log } from '../ports';
 import { createAcknowledging, type Acknowledged } from './acknowledging';
 import { nameOf } from './error-name';
@@ -42,13 +43,15 @@ export interface Engine {
   /** Begins or ends snoozes and pauses of one person (R10). False: it could not be taken in. */
   silence(personId: string, happening: SilenceHappening): boolean;
   /** Nobody watched for a while (R13). */
-  resumed(stretch: { why: Watch['why']; notWatchedMs: Millis }): void;
+  resumed(stretch: Stretch): void;
   /** The wall clock was set back: waits keep their monotonic time (R0). */
   clockMoved(byMs: Millis): void;
   known(personId: string): Known | null;
   everybody(): Known[];
   /** Open or confirmed, but not over: the value is watched more closely (R14). */
   hasOpenAlert(personId: string): boolean;
+  /** Since when nothing was missed for more than a minute: to be known at the next start. */
+  watchedSince(): Millis;
   /** When every person was last judged without an error; null before the first time. */
   lastCycleAt(): Millis | null;
 }
@@ -60,7 +63,7 @@ export function createEngine(ports: EnginePorts): Engine {
   const history = createHistoryFilter();
   const wakes = new Map<string, () => void>();
   const inTurn = createWaitingLine();
-  let watch: Watch = { resumedAt: clock.now(), notWatchedMs: 0, why: 'started', settled: false };
+  let watch: Watch = newWatch(clock.now());
   const settled = new Set<string>();
   let isRunning = false;
   let cycleAt: Millis | null = null;
@@ -217,10 +220,10 @@ export function createEngine(ports: EnginePorts): Engine {
       });
       return isTaken;
     },
-    resumed({ why, notWatchedMs }) {
-      watch = { resumedAt: clock.now(), notWatchedMs, why, settled: false };
+    resumed(stretch) {
+      watch = resumed(watch, stretch, clock.now());
       settled.clear();
-      if (why === 'clock-moved') readings.moveReceived(notWatchedMs);
+      if (stretch.why === 'clock-moved') readings.moveReceived(stretch.notWatchedMs);
       lookAll();
     },
     clockMoved(byMs) {
@@ -228,7 +231,7 @@ export function createEngine(ports: EnginePorts): Engine {
         ledger.moveTimes(byMs);
         readings.moveReceived(byMs);
         everyone({ kind: 'clock-moved', byMs });
-        watch = { ...watch, resumedAt: watch.resumedAt + byMs };
+        watch = clockSet(watch, byMs, clock.now());
       });
     },
     known: (personId) => {
@@ -237,6 +240,7 @@ export function createEngine(ports: EnginePorts): Engine {
     },
     everybody: () => ports.people().map((person) => knownOf(person)),
     hasOpenAlert: (personId) => ledger.liveAlerts().some((alert) => alert.personId === personId),
+    watchedSince: () => watch.watchedSince,
     lastCycleAt: () => cycleAt,
   };
 }

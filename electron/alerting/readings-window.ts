@@ -80,7 +80,10 @@ function merged(before: Reading[], added: Reading[]): Reading[] {
 function trimmed(rows: Reading[], now: Millis): Reading[] {
   const newest = rows.findLast((reading) => reading.measuredAt <= now)?.measuredAt ?? now;
   const from = Math.min(newest, now) - WINDOW_MS;
-  return rows.filter((reading) => reading.measuredAt >= from).slice(-MOST_ROWS);
+  const recent = rows.filter((reading) => reading.measuredAt >= from);
+  const aheadFrom = recent.findLastIndex((reading) => reading.measuredAt <= now) + 1;
+  // Each on their own: rows dated ahead must not push out those of now.
+  return [...recent.slice(0, aheadFrom).slice(-MOST_ROWS), ...recent.slice(aheadFrom).slice(-MOST_ROWS)];
 }
 
 const keyOf = ({ sourceId, series, measuredAt }: Reading): string => JSON.stringify([sourceId, series, measuredAt]);

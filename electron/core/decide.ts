@@ -13,6 +13,7 @@ import { alarmsAgain } from './rules/confirmed';
 import { resume } from './resume';
 import { attendSilences, beginSilence, endSilences } from './silencing';
 import { lowestCurrent, takeSnapshot } from './snapshot';
+import { clockSet } from './watch';
 import { withUnit } from './words';
 
 /**
@@ -20,7 +21,7 @@ import { withUnit } from './words';
  * epoch milliseconds; nothing here reads a clock. Every decision carries at least one reason, also for doing nothing.
  */
 export function decide(known: Known, happening: Happening, now: Millis): Decision {
-  const moved = happening.kind === 'clock-moved' ? withClockMoved(known, Math.min(happening.byMs, 0)) : known;
+  const moved = happening.kind === 'clock-moved' ? withClockMoved(known, Math.min(happening.byMs, 0), now) : known;
   const draft = createDraft(moved, takeSnapshot(moved, now), now);
   if (happening.kind === 'clock-moved') {
     for (const alert of draft.alerts()) draft.put(alert);
@@ -87,7 +88,7 @@ function nameOf({ known }: Draft, contactId: string): string {
 }
 
 /** R0: when the wall clock is set back, waits keep their monotonic time: every stored moment of ours moves along. */
-function withClockMoved(known: Known, byMs: Millis): Known {
+function withClockMoved(known: Known, byMs: Millis, now: Millis): Known {
   const alerts = known.alerts.map((alert): Alert => {
     const moved = movedBy(alert, byMs);
     return {
@@ -108,7 +109,7 @@ function withClockMoved(known: Known, byMs: Millis): Known {
     startedAt: silence.startedAt + byMs,
     endsAt: silence.endsAt + byMs,
   }));
-  return { ...known, alerts, silences, watch: { ...known.watch, resumedAt: known.watch.resumedAt + byMs } };
+  return { ...known, alerts, silences, watch: clockSet(known.watch, byMs, now) };
 }
 
 const plus = (moment: Millis | null, byMs: Millis): Millis | null => (moment === null ? null : moment + byMs);

@@ -44,6 +44,10 @@ export interface Watch {
   why: 'started' | 'woke' | 'clock-moved';
   /** False until `decide` has dealt with the missed stretch. Set to true by its decision. */
   settled: boolean;
+  /** Since when nothing was missed for more than a minute, also over restarts: no data counts from here at the earliest. */
+  watchedSince: Millis;
+  /** When the wall clock was last set by more than a minute: what came before tells no age until the site has told its time. */
+  clockSetAt: Millis | null;
 }
 
 /** A message to a contact that went out or may have: what the caps count (R12). */

@@ -106,7 +106,8 @@ export function alarmAgain(draft: Draft, alert: Alert, sentence: string): void {
 export function reopen(draft: Draft, alert: Alert, trouble: Trouble): void {
   const told = attempted(draft.messagesOf(alert.id));
   const { severity, raisedBy, cause, detail } = trouble;
-  const again = startAgain(draft, alert, { severity, raisedBy, cause, detail, unknownSince: null }, trouble.sentence);
+  const unknownSince = draft.snapshot.newestUsable === null ? draft.now : null;
+  const again = startAgain(draft, alert, { severity, raisedBy, cause, detail, unknownSince }, trouble.sentence);
   draft.say(`${alert.direction}-reopened`, trouble.sentence, { alertId: alert.id });
   notify(draft, again, 'reopened', told);
 }

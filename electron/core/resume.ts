@@ -1,9 +1,10 @@
 import { SECOND } from '../../shared/time';
+import type { Alert } from './alert';
 import type { Draft } from './draft';
 import { climbOf } from './climb';
-import { skipMissed } from './escalation';
+import { movedBy, skipMissed } from './escalation';
+import type { Watch } from './known';
 import { startAgain } from './life';
-import { GAP_MS } from './rules/no-data';
 
 /** Failed polls after which contact steps no longer wait for a reading (R13). */
 const FAILURES_THAT_SETTLE = 3;
@@ -22,21 +23,33 @@ export function resume(draft: Draft): boolean {
   }
   const open = draft.alerts().filter((one) => one.state === 'open' && !one.isSilenced);
   for (const alert of open) {
-    if (alert.direction === 'no-data' && watch.notWatchedMs > GAP_MS) {
-      // Steps of fast no data count from the age U, which is reached that long after the wake.
-      const zeroAt = watch.resumedAt + (alert.severity === 'no-data-fast' ? draft.snapshot.usableAgeMs : 0);
-      startAgain(draft, alert, {}, 'Nobody watched for a while: no data counts from the wake.', zeroAt);
-      continue;
-    }
-    const { alert: current, dropped } = skipMissed(climbOf(draft, alert), draft.now);
-    if (current !== alert) draft.put(current);
-    for (const due of dropped) {
-      draft.say('step-missed', `Step ${due.index + 1} fell due while nobody watched and was dropped.`, {
-        alertId: alert.id,
-      });
-    }
+    const current = withClockSet(alert, watch);
+    if (alert.direction === 'no-data' && current.run.zeroAt < watch.watchedSince) countFromWake(draft, alert);
+    else catchUp(draft, alert, current);
   }
   return true;
+}
+
+/** No data is told by its age, to which a clock that was set forward adds nothing: its steps keep their distance. */
+function withClockSet(alert: Alert, { why, notWatchedMs }: Watch): Alert {
+  return alert.direction === 'no-data' && why === 'clock-moved' ? movedBy(alert, notWatchedMs) : alert;
+}
+
+/** Steps of fast no data count from the age U, which is reached that long after the wake. */
+function countFromWake(draft: Draft, alert: Alert): void {
+  const { watchedSince } = draft.known.watch;
+  const zeroAt = watchedSince + (alert.severity === 'no-data-fast' ? draft.snapshot.usableAgeMs : 0);
+  startAgain(draft, alert, {}, 'Nobody watched for a while: no data counts from the wake.', zeroAt);
+}
+
+function catchUp(draft: Draft, before: Alert, alert: Alert): void {
+  const { alert: current, dropped } = skipMissed(climbOf(draft, alert), draft.now);
+  if (current !== before) draft.put(current);
+  for (const due of dropped) {
+    draft.say('step-missed', `Step ${due.index + 1} fell due while nobody watched and was dropped.`, {
+      alertId: alert.id,
+    });
+  }
 }
 
 function isReady({ known, now }: Draft): boolean {

@@ -11,6 +11,7 @@ import { newPause, newSnooze, type Silence } from './silence';
 import { sampleChannels, samplePerson, sampleSource, START, type PersonChanges } from './sample-known.test-support';
 import { createPost, type FateOf, type Sent } from './simulation-post.test-support';
 import type { Fate } from './simulation-world.test-support';
+import { clockSet, newWatch, resumed } from './watch';
 
 /** A number in mg/dL, a sentinel, or one of a sensor's error codes. */
 export type Value = number | 'LOW' | 'HIGH' | { error: number };
@@ -57,7 +58,7 @@ export function createSimulation(options: SimulationOptions = {}) {
   const reasons: string[] = [];
   let sources = options.sources ?? [sampleSource({ firstStartedAt: startAt })];
   let readings: Reading[] = [];
-  let watch: Watch = { resumedAt: startAt, notWatchedMs: 0, why: 'started', settled: true };
+  let watch: Watch = { ...newWatch(startAt), settled: true };
   let later: { at: Millis; run: () => void }[] = [];
   let now = startAt;
   let elapsed: Millis = 0;
@@ -154,7 +155,7 @@ export function createSimulation(options: SimulationOptions = {}) {
 
   const notWatching = (duration: Millis, why: Watch['why']): void => {
     moveTo(now + duration);
-    watch = { resumedAt: now, notWatchedMs: duration, why, settled: false };
+    watch = resumed(watch, { why, notWatchedMs: duration }, now);
     setSources(() => ({ successesSinceResume: 0, failuresSinceResume: 0 }));
     runDue();
     look();
@@ -227,7 +228,7 @@ export function createSimulation(options: SimulationOptions = {}) {
       later = later.map(({ at, run }) => ({ at: at + byMs, run }));
       post.moveTimes(byMs);
       look({ kind: 'clock-moved', byMs });
-      watch = { ...watch, resumedAt: watch.resumedAt + byMs };
+      watch = clockSet(watch, byMs, now);
     },
     /** What becomes of messages from now on. `at` counts like the list of what was sent. */
     world(fate: Fate | FateOf): void {

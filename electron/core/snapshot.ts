@@ -92,6 +92,8 @@ function viewOf(key: string, readings: Reading[], known: Known, now: Millis): Se
   const clock = { now, skewMs: source?.clockSkewMs ?? 0, aheadMs: known.person.times.aheadAllowed * SECOND };
   const all = readings.flatMap((reading) => rowOf(reading, clock));
   const rows = all.filter((row) => !row.isAhead);
+  const saidAt = Math.max(...all.map((row) => row.at));
+  const failedAt = Math.max(...readings.flatMap((reading) => errorOf(reading, clock)));
   const newest = rows.at(-1) ?? null;
   return {
     key,
@@ -101,19 +103,31 @@ function viewOf(key: string, readings: Reading[], known: Known, now: Millis): Se
     newest,
     isUsable: newest !== null && newest.ageMs <= usableAgeMs,
     current: newestOf(all.map((row) => (row.ageMs <= usableAgeMs ? row : null))),
-    errorAt: last?.glucose.kind === 'sensor-error' ? last.measuredAt - clock.skewMs : null,
+    errorAt: failedAt > saidAt ? failedAt : null,
   };
 }
 
 /** `skewMs`: of the site's clock; `aheadMs`: how far ahead a row may be dated and still be new. */
-function rowOf(reading: Reading, { now, skewMs, aheadMs }: { now: Millis; skewMs: Millis; aheadMs: Millis }): Row[] {
+interface RowClock {
+  now: Millis;
+  skewMs: Millis;
+  aheadMs: Millis;
+}
+
+function rowOf(reading: Reading, clock: RowClock): Row[] {
   const mgPerDl = mgPerDlOf(reading.glucose);
-  if (mgPerDl === null) return [];
+  const { at, isAhead } = momentOf(reading, clock);
+  // Received by a clock that was set back since: nothing can be said of its age.
+  if (mgPerDl === null || at > clock.now + clock.aheadMs) return [];
+  return [{ reading, seriesKey: seriesKeyOf(reading), mgPerDl, at, ageMs: Math.max(0, clock.now - at), isAhead }];
+}
+
+const errorOf = (reading: Reading, clock: RowClock): Millis[] =>
+  reading.glucose.kind === 'sensor-error' ? [momentOf(reading, clock).at] : [];
+
+function momentOf(reading: Reading, { now, skewMs, aheadMs }: RowClock): { at: Millis; isAhead: boolean } {
   const measuredAt = reading.measuredAt - skewMs;
   // What was dated ahead when it came stays so: once its date has come it is an old value, not a new one.
   const isAhead = measuredAt > Math.min(now, reading.receivedAt) + aheadMs;
-  const at = isAhead ? reading.receivedAt : measuredAt;
-  // Received by a clock that was set back since: nothing can be said of its age.
-  if (at > now + aheadMs) return [];
-  return [{ reading, seriesKey: seriesKeyOf(reading), mgPerDl, at, ageMs: Math.max(0, now - at), isAhead }];
+  return { at: isAhead ? reading.receivedAt : measuredAt, isAhead };
 }

@@ -59,7 +59,8 @@ export function entriesAnswer(
 ): Answer {
   const asked = query.get('find[date][$gte]');
   const from = asked === null ? now - 4 * DAY : parseInt(asked, 10);
-  const found = rows.filter(({ date }) => typeof date === 'number' && date >= from);
+  const until = parseInt(query.get('find[date][$lte]') ?? '', 10) || Infinity;
+  const found = rows.filter(({ date }) => typeof date === 'number' && date >= from && date <= until);
   found.sort((left, right) => Number(right['date']) - Number(left['date']));
   const answer = json(200, found.slice(0, parseInt(query.get('count') ?? '10', 10)).map(served));
   const tag = `W/"${createHash('sha1').update(answer.body).digest('base64')}"`;

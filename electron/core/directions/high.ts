@@ -19,7 +19,8 @@ export function attendHigh(draft: Draft): void {
     }
     return;
   }
-  if (highHasEnded(draft.snapshot, originOf(alert), thresholds, times)) {
+  // A sensor dated ahead cannot end a high, but as long as it is high nothing else does.
+  if (verdict.verdict !== 'breached' && highHasEnded(draft.snapshot, originOf(alert), thresholds, times)) {
     resolve(draft, alert, 'all-clear', `Two readings of ${thresholds.highEnds} or less: the high is over.`);
     return;
   }

@@ -25,7 +25,8 @@ function begin(draft: Draft, verdict: Extract<LowVerdict, { verdict: 'breached' 
 
 function attendLive(draft: Draft, alert: Alert, verdict: LowVerdict): void {
   const { thresholds, times } = draft.known.person;
-  if (lowHasEnded(draft.snapshot, originOf(alert), thresholds, times)) {
+  // Another sensor's low that nothing followed yet would open it again at once (R3): then it is not over.
+  if (verdict.verdict !== 'breached' && lowHasEnded(draft.snapshot, originOf(alert), thresholds, times)) {
     resolve(draft, alert, 'all-clear', `Two readings of ${thresholds.lowEnds} or more: the low is over.`);
     return;
   }
@@ -44,7 +45,7 @@ function attendUnknown(draft: Draft, alert: Alert): void {
   if (current !== alert) draft.put(current);
   if (unknownSince === null || alert.severity === 'urgent-low') return;
   const waitSeconds = draft.known.person.times.unknownLowUrgent;
-  const urgentAt = Math.max(alert.openedAt, unknownSince) + waitSeconds * SECOND;
+  const urgentAt = unknownSince + waitSeconds * SECOND;
   if (draft.now < urgentAt) {
     draft.wakeAt(urgentAt);
     return;
@@ -52,9 +53,13 @@ function attendUnknown(draft: Draft, alert: Alert): void {
   raise(draft, current, { severity: 'urgent-low' }, 'Low, and no value has come since: it counts as urgent.');
 }
 
+/** From when the last of all sensors became too old, or the opening when that came later. A reopening notes itself. */
 function unknownFrom({ snapshot }: Draft, alert: Alert): Millis | null {
   if (snapshot.newestUsable !== null) return null;
-  return alert.unknownSince ?? (snapshot.newest === null ? alert.openedAt : snapshot.newest.at + snapshot.usableAgeMs);
+  const tooOldAt = snapshot.series.flatMap(({ newest, usableAgeMs }) =>
+    newest === null ? [] : [newest.at + usableAgeMs],
+  );
+  return alert.unknownSince ?? Math.max(alert.openedAt, ...tooOldAt);
 }
 
 function troubleOf(draft: Draft, { severity, row, isLate }: Extract<LowVerdict, { verdict: 'breached' }>): Trouble {

@@ -12,6 +12,11 @@ export function attendNoData(draft: Draft): void {
     if (alert !== undefined) resolve(draft, alert, 'silent', 'A low opened: it carries the silence from here.');
     return;
   }
+  if (draft.known.sources.length === 0) {
+    // Nothing came back, so nobody is told that it did.
+    if (alert !== undefined) resolve(draft, alert, 'silent', 'There is no source any more: nobody is watching.');
+    return;
+  }
   const verdict = judgeNoData(draft.known, draft.snapshot, draft.now);
   if (alert !== undefined) attendLive(draft, alert, verdict);
   else if (verdict.verdict === 'breached') begin(draft, verdict);

@@ -126,3 +126,13 @@ test('R0: a site clock that is told apart later moves no wait', () => {
   simulation.wait(2 * MINUTE);
   expect(simulation.lines.at(-1)).toBe('2:00 voice ana');
 });
+
+test('R0: no data counts anew from the moment the clock was set back: nobody hears of it while the site answers', () => {
+  const simulation = createSimulation();
+  simulation.values(Array.from({ length: 40 }, () => 110));
+  simulation.jumpClock(-HOUR);
+  simulation.wait(14 * MINUTE);
+  expect(simulation.alerts).toEqual([]);
+  simulation.wait(MINUTE);
+  expect(simulation.live('no-data')?.run.zeroAt).toBe(simulation.now - 15 * MINUTE);
+});

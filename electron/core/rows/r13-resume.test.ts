@@ -195,6 +195,31 @@ describe('R13: no-data steps count from the wake', () => {
     expect(simulation.lines[0]).toBe(line);
   });
 
+  test.each([20 * SECOND, 60 * SECOND])('also when %i ms more without watching follow soon after', (pauseMs) => {
+    const simulation = createSimulation();
+    simulation.row(150);
+    simulation.sleep(8 * HOUR);
+    simulation.mark();
+    simulation.poll();
+    simulation.wait(2 * MINUTE);
+    simulation.restart(pauseMs);
+    simulation.poll();
+    simulation.wait(58 * MINUTE);
+    expect(simulation.lines).toEqual(['30:00 desktop', '30:00 sms ana', '60:00 sms mia ben tom']);
+  });
+
+  test('also when it was open before and a short pause follows before the sources have answered', () => {
+    const simulation = createSimulation();
+    simulation.row(150);
+    simulation.wait(50 * MINUTE);
+    simulation.sleep(HOUR);
+    simulation.mark();
+    simulation.sleep(20 * SECOND);
+    simulation.poll();
+    simulation.wait(60 * MINUTE);
+    expect(simulation.lines).toEqual(['30:00 desktop', '30:00 sms ana', '60:00 sms mia ben tom']);
+  });
+
   test('with the cause "we slept" until a poll succeeds', () => {
     const simulation = createSimulation();
     simulation.row(150);

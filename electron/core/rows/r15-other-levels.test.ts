@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MINUTE } from '../../../shared/time';
+import { HOUR, MINUTE } from '../../../shared/time';
 import { createSimulation, type Simulation, type SimulationOptions, type Value } from '../simulation.test-support';
 
 /** High for so many minutes after its opening. */
@@ -52,6 +52,18 @@ describe('R15: cause sensor error', () => {
     }
     expect(simulation.lines).toEqual(['10:00 desktop', '30:00 sms ana', '60:00 sms mia ben tom']);
     expect(simulation.live('no-data')?.cause).toBe('sensor-error');
+  });
+
+  test('it is told from a silent sensor although one row is dated far ahead', () => {
+    const simulation = createSimulation();
+    simulation.row(150, { agoMs: -2 * HOUR });
+    simulation.row(150);
+    simulation.mark();
+    simulation.wait(5 * MINUTE);
+    simulation.row({ error: 9 });
+    simulation.wait(6 * MINUTE);
+    expect(simulation.live('no-data')?.cause).toBe('sensor-error');
+    expect(simulation.lines).toEqual(['10:00 desktop']);
   });
 
   test('it shows at 10 min also where rows are usable for less long', () => {

@@ -98,6 +98,21 @@ describe('R3: a low opens', () => {
     expect(simulation.alerts).toEqual([]);
   });
 
+  test('not for a row that a recovery followed, when a later one is 74: 1-minute data 69 75 75 75 75 75 74', () => {
+    const simulation = createSimulation();
+    simulation.learn('xDrip', { periodMs: MINUTE });
+    simulation.values([80, 69, 75, 75, 75, 75, 75, 74, 73, 74], { everyMs: MINUTE });
+    expect(simulation.alerts).toMatchObject([{ state: 'resolved', run: { number: 0 } }]);
+    const filledIn = createSimulation();
+    filledIn.rows([
+      [50, 9],
+      [80, 8],
+      [82, 4],
+      [74, 0],
+    ]);
+    expect(filledIn.alerts).toEqual([]);
+  });
+
   test('not for one good reading after it: a single 100 is no recovery', () => {
     const simulation = createSimulation();
     simulation.rows([

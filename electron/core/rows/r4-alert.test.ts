@@ -65,6 +65,29 @@ describe('R4: a low that has been unknown for 5 min becomes urgent', () => {
     expect(simulation.live('low')?.severity).toBe('urgent-low');
   });
 
+  test('counted from the reopening when that came later', () => {
+    const simulation = createSimulation({ tickMs: null });
+    simulation.values([60, 80, 85]);
+    simulation.wait(25 * MINUTE);
+    simulation.row(62, { agoMs: 20 * MINUTE });
+    simulation.wait(5 * MINUTE - 1);
+    expect(simulation.live('low')).toMatchObject({ severity: 'low', run: { number: 1 } });
+    simulation.wait(1);
+    expect(simulation.live('low')?.severity).toBe('urgent-low');
+  });
+
+  test('counted from when the last of several sensors became unknown', () => {
+    const simulation = createSimulation({ tickMs: null });
+    simulation.learn('Libre', { periodMs: 12 * MINUTE });
+    simulation.row(66, { series: 'Libre' });
+    simulation.wait(MINUTE);
+    simulation.row(66, { series: 'xDrip' });
+    simulation.wait(22 * MINUTE - 1);
+    expect(simulation.live('low')?.severity).toBe('low');
+    simulation.wait(1);
+    expect(simulation.live('low')?.severity).toBe('urgent-low');
+  });
+
   test('not when a usable value came in between', () => {
     const simulation = createSimulation();
     simulation.row(62);

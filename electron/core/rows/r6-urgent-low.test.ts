@@ -100,6 +100,17 @@ describe('R6: two readings of 60 or more, at least 4 min apart, slow it down', (
     expect(rounds(simulation)).toEqual([2, 7, 12, 17]);
   });
 
+  test('nor do older values while rows dated far ahead say 50', () => {
+    const simulation = createSimulation();
+    simulation.values([90, 90, 90]);
+    simulation.wait(MINUTE);
+    simulation.row(50, { agoMs: -20 * MINUTE });
+    simulation.wait(5 * MINUTE);
+    simulation.row(50, { agoMs: -20 * MINUTE });
+    simulation.wait(7 * MINUTE);
+    expect(rounds(simulation)).toEqual([2, 7, 12]);
+  });
+
   test('unknown never does', () => {
     const simulation = lowWith([50, 60, 61]);
     simulation.wait(30 * MINUTE);

@@ -107,6 +107,20 @@ describe('R7: at once', () => {
     expect(simulation.live('low')?.state).toBe('open');
   });
 
+  test('also for a later row of a sensor that lags behind another one', () => {
+    const simulation = createSimulation();
+    simulation.learn('A', { lagMs: 12 * MINUTE, periodMs: 5 * MINUTE });
+    simulation.row(52, { series: 'A', agoMs: 12 * MINUTE });
+    simulation.row(102, { series: 'B' });
+    simulation.wait(MINUTE);
+    simulation.acknowledge('mia');
+    simulation.wait(4 * MINUTE);
+    simulation.row(50, { series: 'A', agoMs: 17 * MINUTE });
+    expect(simulation.live('low')?.state).toBe('acknowledged');
+    simulation.row('LOW', { series: 'A', agoMs: 12 * MINUTE });
+    expect(simulation.live('low')?.state).toBe('open');
+  });
+
   test('two sensors 42 apart: the lower one is what was confirmed', () => {
     const simulation = createSimulation();
     simulation.row(60, { series: 'A' });

@@ -250,6 +250,48 @@ describe('R8: a low is over', () => {
   });
 });
 
+describe('R8: no all-clear that the next look takes back', () => {
+  test('while a low of another sensor, minutes old, has not been followed by a recovery', () => {
+    const simulation = createSimulation();
+    simulation.row(60, { series: 'A' });
+    simulation.wait(5 * MINUTE);
+    simulation.row(60, { series: 'B', agoMs: SECOND });
+    simulation.row(80, { series: 'A' });
+    simulation.wait(5 * MINUTE);
+    simulation.row(72, { series: 'B', agoMs: SECOND });
+    simulation.row(85, { series: 'A' });
+    simulation.wait(4 * MINUTE);
+    expect(isOver(simulation)).toBe(false);
+    simulation.row(86, { series: 'A' });
+    simulation.wait(2 * MINUTE);
+    expect(isOver(simulation)).toBe(true);
+    simulation.wait(5 * MINUTE);
+    expect(isOver(simulation)).toBe(true);
+  });
+
+  test('while a sensor whose clock is far ahead still says 50, whatever another one says', () => {
+    const simulation = createSimulation();
+    for (let minute = 0; minute < 60; minute += 5) {
+      simulation.row(50, { series: 'A', agoMs: -20 * MINUTE });
+      simulation.row(90, { series: 'B' });
+      simulation.wait(5 * MINUTE);
+    }
+    expect(simulation.sent.filter(({ kind }) => kind !== 'alarm')).toEqual([]);
+    expect(simulation.live('low')).toMatchObject({ state: 'open', severity: 'urgent-low', run: { number: 0 } });
+  });
+
+  test('while a sensor whose clock is far ahead still says 260', () => {
+    const simulation = createSimulation();
+    for (let minute = 0; minute < 60; minute += 5) {
+      simulation.row(260, { series: 'A', agoMs: -20 * MINUTE });
+      simulation.row(150, { series: 'B' });
+      simulation.wait(5 * MINUTE);
+    }
+    expect(simulation.sent.filter(({ kind }) => kind !== 'alarm')).toEqual([]);
+    expect(simulation.live('high')?.state).toBe('open');
+  });
+});
+
 test('R8: an alert of which no reading is known any more is over by any sensor, 10 min apart', () => {
   const simulation = createSimulation();
   simulation.row(60);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Trend } from '../../../shared/glucose';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
+import { decide } from '../decide';
 import type { SourceState, SourceTrouble } from '../reading';
 import { sampleSource, START } from '../sample-known.test-support';
 import { createSimulation, type Simulation, type SimulationOptions, type Value } from '../simulation.test-support';
@@ -106,12 +107,42 @@ describe('R9: age counts', () => {
   });
 
   test('from the earliest first start of several sources', () => {
-    const sources = [sampleSource({ firstStartedAt: START - 10 * MINUTE }), sampleSource({ sourceId: 'other' })];
+    const sources = [sampleSource({ firstStartedAt: START + 10 * MINUTE, sourceId: 'other' }), sampleSource()];
     const simulation = createSimulation({ sources });
-    simulation.restart(30 * SECOND);
-    simulation.poll();
-    simulation.wait(5 * MINUTE);
+    simulation.wait(15 * MINUTE);
     expect(severity(simulation)).toBe('no-data');
+  });
+
+  test('from the newest value that was usable: 1-minute data that suddenly comes 11 min late', () => {
+    const simulation = createSimulation();
+    simulation.learn('xDrip', { periodMs: MINUTE });
+    simulation.row(150);
+    simulation.mark();
+    simulation.wait(MINUTE);
+    for (let minute = 1; minute < 62; minute += 1) {
+      simulation.row(150, { agoMs: 11 * MINUTE });
+      simulation.wait(MINUTE);
+    }
+    expect(simulation.lines).toEqual(['30:00 desktop', '30:00 sms ana', '60:00 sms mia ben tom']);
+  });
+
+  test('from the first start of a source that joined later, when its newest value is from before that', () => {
+    const simulation = createSimulation({ sources: [] });
+    simulation.wait(5 * HOUR);
+    const { now } = simulation;
+    simulation.row(150, { agoMs: 3 * HOUR });
+    const joined = { ...simulation.known(), sources: [sampleSource({ firstStartedAt: now })] };
+    expect(decide(joined, { kind: 'looked' }, now + 15 * MINUTE - 1).alerts).toEqual([]);
+    expect(decide(joined, { kind: 'looked' }, now + 15 * MINUTE).alerts).toMatchObject([{ run: { zeroAt: now } }]);
+  });
+
+  test('from the present start when the first one was noted by a clock that was a year ahead', () => {
+    const simulation = createSimulation({ sources: [sampleSource({ firstStartedAt: START + 365 * 24 * HOUR })] });
+    simulation.restart(HOUR);
+    simulation.mark();
+    simulation.poll();
+    simulation.wait(30 * MINUTE);
+    expect(simulation.lines).toEqual(['30:00 desktop', '30:00 sms ana']);
   });
 
   test('for nothing when there is no source', () => {
@@ -119,6 +150,15 @@ describe('R9: age counts', () => {
     simulation.wait(2 * HOUR);
     expect(simulation.alerts).toEqual([]);
     expect(simulation.reasons).toContain('no-source');
+  });
+
+  test('for nothing once the last source is taken out of the settings, and nobody is told that data is back', () => {
+    const simulation = silentAfter(150);
+    simulation.wait(65 * MINUTE);
+    const decision = decide({ ...simulation.known(), sources: [] }, { kind: 'looked' }, simulation.now);
+    expect(decision.alerts).toMatchObject([{ direction: 'no-data', state: 'resolved' }]);
+    expect(decision.messages).toEqual([]);
+    expect(decision.reasons[0]?.sentence).toContain('no source any more');
   });
 });
 

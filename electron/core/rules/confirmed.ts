@@ -73,15 +73,22 @@ function fallSince(confirmed: Acknowledgement, { known, snapshot }: State): stri
 
 /** Later rows that are not old facts: of usable age, or the newest of all. */
 function rowsSince(confirmed: Acknowledgement, snapshot: Snapshot): Row[] {
-  const after = confirmed.newestMeasuredAt ?? 0;
-  return snapshot.series.flatMap((view) =>
-    [...view.rows, ...view.ahead].filter(
+  return snapshot.series.flatMap((view) => {
+    const rows = [...view.rows, ...view.ahead];
+    const after = knownUntil(confirmed, rows);
+    return rows.filter(
       (row) =>
         row.at > after &&
         row.reading.receivedAt > confirmed.at &&
         (row.ageMs <= view.usableAgeMs || row === snapshot.newest),
-    ),
-  );
+    );
+  });
+}
+
+/** Up to when this series was known at the confirmation. Each on its own: one sensor may lag behind another. */
+function knownUntil(confirmed: Acknowledgement, rows: Row[]): Millis {
+  const known = rows.filter((row) => row.reading.receivedAt <= confirmed.at);
+  return known.length === 0 ? (confirmed.newestMeasuredAt ?? 0) : Math.max(...known.map((row) => row.at));
 }
 
 interface Wait {

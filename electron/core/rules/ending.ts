@@ -22,6 +22,22 @@ export function lowHasEnded(snapshot: Snapshot, origin: Origin, limits: Threshol
   });
 }
 
+/** Whether R8 came after a low row: it holds now, or held when an earlier row of the same series was its newest (R3). */
+export function lowWasOver(snapshot: Snapshot, low: Row, limits: Thresholds, times: Times): boolean {
+  const rows = snapshot.series.find(({ key }) => key === low.seriesKey)?.rows ?? [];
+  const later = rows.filter((row) => row.at > low.at);
+  return (
+    lowHasEnded(snapshot, low, limits, times) ||
+    later.some((newest) => lowHasEnded(upTo(snapshot, newest), low, limits, times))
+  );
+}
+
+function upTo({ series, ...snapshot }: Snapshot, newest: Row): Snapshot {
+  const cut = (view: SeriesView): SeriesView =>
+    view.key === newest.seriesKey ? { ...view, newest, rows: view.rows.filter((row) => row.at <= newest.at) } : view;
+  return { ...snapshot, series: series.map(cut) };
+}
+
 /** R8 for a high. */
 export function highHasEnded(snapshot: Snapshot, origin: Origin, limits: Thresholds, times: Times): boolean {
   return hasEnded(snapshot, origin, times, {

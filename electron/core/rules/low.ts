@@ -1,7 +1,7 @@
 import { SECOND } from '../../../shared/time';
 import type { WatchedPerson } from '../known';
 import type { Row, Snapshot } from '../snapshot';
-import { lowHasEnded } from './ending';
+import { lowWasOver } from './ending';
 
 export type LowVerdict =
   | { verdict: 'breached'; severity: 'low' | 'urgent-low'; row: Row; isLate: boolean }
@@ -36,7 +36,7 @@ export function lowRows(snapshot: Snapshot, person: WatchedPerson): Row[] {
     [...view.rows, ...view.ahead]
       .filter((row) => row.mgPerDl <= thresholds.low)
       .filter((row) => row.ageMs <= view.usableAgeMs || isLateLow(row, snapshot, times.lateLow))
-      .filter((row) => !lowHasEnded(snapshot, row, thresholds, times))
+      .filter((row) => !lowWasOver(snapshot, row, thresholds, times))
       .reverse(),
   );
 }

@@ -2,10 +2,8 @@ import { SECOND, type Millis } from '../../../shared/time';
 import type { NoDataCause } from '../alert';
 import type { Known } from '../known';
 import type { Snapshot } from '../snapshot';
+import { GAP_MS } from '../watch';
 import { projected } from './projection';
-
-/** A stretch without watching longer than this is a gap: it is recorded, and no data counts from its end (R13). */
-export const GAP_MS: Millis = 60 * SECOND;
 
 export type NoDataVerdict =
   | { verdict: 'fine' }
@@ -21,11 +19,11 @@ export type NoDataVerdict =
       shownAt: Millis;
     };
 
-/** R9: no usable glucose. Fast when the last value was low-ish or heading there. */
+/** R9: no usable glucose. Fast when the last value was low-ish or heading there. There is a source at least. */
 export function judgeNoData(known: Known, snapshot: Snapshot, now: Millis): NoDataVerdict {
-  if (snapshot.newestUsable !== null || known.sources.length === 0) return { verdict: 'fine' };
+  if (snapshot.newestUsable !== null) return { verdict: 'fine' };
   const { times } = known.person;
-  const countsFrom = Math.max(anchor(known, snapshot), wakeFloor(known));
+  const countsFrom = Math.max(anchor(known, snapshot, now), wakeFloor(known));
   const severity = isFast(known, snapshot) ? 'no-data-fast' : 'no-data';
   const cause = causeOf(known, snapshot, countsFrom);
   const zeroAt = severity === 'no-data-fast' ? countsFrom + snapshot.usableAgeMs : countsFrom;
@@ -37,12 +35,18 @@ export function judgeNoData(known: Known, snapshot: Snapshot, now: Millis): NoDa
   return { verdict: now >= shownAt ? 'breached' : 'waiting', severity, cause, countsFrom, zeroAt, shownAt };
 }
 
-const anchor = (known: Known, snapshot: Snapshot): Millis =>
-  snapshot.newest?.at ?? Math.min(...known.sources.map((source) => source.firstStartedAt));
+/** The newest glucose that was usable when it came; nothing is missed before the first start. */
+function anchor({ sources, watch }: Known, { series }: Snapshot, now: Millis): Millis {
+  const startedAt = Math.min(...sources.map((source) => source.firstStartedAt));
+  const usable = series.flatMap(({ rows, usableAgeMs }) =>
+    rows.flatMap((row) => (row.reading.receivedAt - row.at <= usableAgeMs ? [row.at] : [])),
+  );
+  // A start that is still to come was noted by a clock that was ahead.
+  return Math.max(startedAt > now ? watch.watchedSince : startedAt, ...usable);
+}
 
-/** Nobody watched before the first start or during a gap: the count begins at its end. */
-const wakeFloor = ({ watch }: Known): Millis =>
-  watch.notWatchedMs > GAP_MS || (watch.why === 'started' && watch.notWatchedMs === 0) ? watch.resumedAt : 0;
+/** Nobody watched during a gap, and ages from before the clock was set say nothing: the count begins at its end. */
+const wakeFloor = ({ watch }: Known): Millis => Math.max(watch.watchedSince, watch.clockSetAt ?? 0);
 
 function isFast({ person }: Known, snapshot: Snapshot): boolean {
   const { newest } = snapshot;
@@ -58,7 +62,7 @@ function isFast({ person }: Known, snapshot: Snapshot): boolean {
 function causeOf({ sources, watch }: Known, snapshot: Snapshot, countsFrom: Millis): NoDataCause {
   const working = sources.filter((source) => source.trouble === null);
   if (working.length === 0) return causeOfTrouble(sources.map((source) => source.trouble?.kind));
-  const hasSlept = countsFrom === watch.resumedAt && watch.notWatchedMs > GAP_MS;
+  const hasSlept = countsFrom === watch.watchedSince && watch.notWatchedMs > GAP_MS;
   if (hasSlept && working.every((source) => source.successesSinceResume === 0)) return 'we-slept';
   const since = snapshot.newest?.at ?? Number.NEGATIVE_INFINITY;
   if (snapshot.series.some(({ errorAt }) => errorAt !== null && errorAt > since)) return 'sensor-error';

@@ -4,9 +4,9 @@ import type { Snapshot } from '../snapshot';
 
 /** R6: two readings at least 4 min apart at or above 60, none lower since; slows the repeats. Unknown never does. */
 export function isRecovering(snapshot: Snapshot, { thresholds, times }: WatchedPerson): boolean {
-  const usable = snapshot.series.filter((view) => view.isUsable);
-  if (usable.some((view) => view.newest !== null && view.newest.mgPerDl < thresholds.recovering)) return false;
-  return usable.some((view) => {
+  if (snapshot.series.some(({ current }) => current !== null && current.mgPerDl < thresholds.recovering)) return false;
+  return snapshot.series.some((view) => {
+    if (!view.isUsable) return false;
     const start = view.rows.findLastIndex((row) => row.mgPerDl < thresholds.recovering) + 1;
     const first = view.rows.slice(start)[0];
     return first !== undefined && view.newest !== null && view.newest.at - first.at >= times.recoveringApart * SECOND;

@@ -2,19 +2,23 @@ import { z } from 'zod';
 import type { Result } from '../../../shared/result';
 import { failed, succeeded } from '../../../shared/result';
 import type { Millis } from '../../../shared/time';
-import { HOUR, SECOND } from '../../../shared/time';
+import { HOUR, MINUTE, SECOND } from '../../../shared/time';
 import type { HttpResponse } from '../../ports';
 import type { Facts, SourceIo, SourceProblem } from '../source';
 import type { Site } from './client';
 import { ask } from './client';
-import { parseEntries } from './parse';
+import { parseEntries, type Origin } from './parse';
 import { notNightscout } from './problem';
+
+const PATH = '/api/v1/entries.json';
 
 /** A window longer than this is a full one: more rows, and never answered with "nothing changed". */
 const SHORT_WINDOW: Millis = 3 * HOUR;
 const ROWS_SHORT = 400;
 /** A day of one reading a minute, or of three uploaders at once. */
 const ROWS_FULL = 1500;
+/** A row further ahead of the site's clock has a wrong time (ALARMS R2). */
+const AHEAD_ALLOWED: Millis = MINUTE;
 
 const memorySchema = z
   .object({ etag: z.string().max(500) })
@@ -24,19 +28,35 @@ const memorySchema = z
 /** Reads the rows measured at or after `since`. The window matters: `count` alone stops at 4 days and fails with many uploaders. */
 export async function readEntries(site: Site, since: Millis, io: SourceIo): Promise<Result<Facts, SourceProblem>> {
   const isFull = io.now() - since > SHORT_WINDOW;
-  const answer = await ask(
-    site,
-    {
-      path: '/api/v1/entries.json',
-      // Nightscout reads the number with parseInt: only a plain integer is a filter at all.
-      query: { count: String(isFull ? ROWS_FULL : ROWS_SHORT), 'find[date][$gte]': String(Math.floor(since)) },
-      // Never If-Modified-Since: it looks at the newest row only and hides back-filled ones.
-      headers: isFull ? {} : conditional(io),
-    },
-    io,
-  );
+  const count = isFull ? ROWS_FULL : ROWS_SHORT;
+  // Nightscout reads the number with parseInt: only a plain integer is a filter at all.
+  const query = { count: String(count), 'find[date][$gte]': String(Math.floor(since)) };
+  const startedAt = performance.now();
+  // Never If-Modified-Since: it looks at the newest row only and hides back-filled ones.
+  const answer = await ask(site, { path: PATH, query, headers: isFull ? {} : conditional(io) }, io);
   if (!answer.ok) return answer;
-  return answer.value.status === 304 ? succeeded(unchanged(answer.value)) : parsed(answer.value, io);
+  if (answer.value.status === 304) return succeeded(unchanged(answer.value));
+  const page = pageOf(answer.value, io);
+  if (page === null) return failed(notNightscout(answer.value));
+  const until = (page.facts.siteNow ?? io.now()) + AHEAD_ALLOWED;
+  const isCutOff = page.rows.length >= count && page.facts.readings.some(({ measuredAt }) => measuredAt > until);
+  remember(isCutOff ? undefined : answer.value.headers['etag'], io);
+  if (!isCutOff) return succeeded(page.facts);
+  const deadlineMs = io.deadlineMs - (performance.now() - startedAt);
+  return withHidden(page, { site, query: { ...query, 'find[date][$lte]': String(until) } }, { ...io, deadlineMs });
+}
+
+/** The newest come first: rows dated ahead have left no room for those of now, which are asked for on their own. */
+async function withHidden(
+  { rows, facts }: Page,
+  { site, query }: { site: Site; query: Record<string, string> },
+  io: SourceIo,
+): Promise<Result<Facts, SourceProblem>> {
+  const answer = await ask(site, { path: PATH, query }, io);
+  if (!answer.ok) return answer;
+  const hidden = rowsIn(answer.value.body);
+  if (hidden === null) return failed(notNightscout(answer.value));
+  return succeeded({ ...facts, ...parseEntries([...rows, ...hidden], originOf(io)) });
 }
 
 function conditional(io: SourceIo): Record<string, string> {
@@ -51,14 +71,22 @@ const unchanged = (response: HttpResponse): Facts => ({
   unchanged: true,
 });
 
-function parsed(response: HttpResponse, io: SourceIo): Result<Facts, SourceProblem> {
-  const rows = rowsIn(response.body);
-  if (rows === null) return failed(notNightscout(response));
-  const etag = response.headers['etag'];
+function remember(etag: string | undefined, io: SourceIo): void {
   io.memory.write(etag === undefined ? null : { etag });
-  const origin = { personId: io.personId, sourceId: io.sourceId, receivedAt: io.now() };
-  return succeeded({ ...parseEntries(rows, origin), siteNow: siteNow(response), unchanged: false });
 }
+
+interface Page {
+  rows: unknown[];
+  facts: Facts;
+}
+
+function pageOf(response: HttpResponse, io: SourceIo): Page | null {
+  const rows = rowsIn(response.body);
+  if (rows === null) return null;
+  return { rows, facts: { ...parseEntries(rows, originOf(io)), siteNow: siteNow(response), unchanged: false } };
+}
+
+const originOf = ({ personId, sourceId, now }: SourceIo): Origin => ({ personId, sourceId, receivedAt: now() });
 
 const bodySchema = z.union([z.array(z.unknown()), z.strictObject({}).transform((): unknown[] => [])]);
 

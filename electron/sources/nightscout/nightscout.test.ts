@@ -130,6 +130,23 @@ describe('reading entries', () => {
     expect((await readFacts(configOf(site), io)).readings).toHaveLength(2);
   });
 
+  it('row 35: rows dated far ahead that fill the answer do not hide those of now, nor those that follow', async () => {
+    const site = await openSite();
+    site.add(Array.from({ length: 450 }, (_, index) => ({ ...row(-5 * index - 60, 105), device: 'fast' })));
+    site.add([row(5, 80)]);
+    const io = createIo();
+    const since = NOW - 90 * MINUTE;
+    const valuesOf = (facts: Facts) => facts.readings.filter(({ series }) => series === 'sensor').map((r) => r.glucose);
+    expect(valuesOf(await readFacts(configOf(site), io, since))).toEqual([{ kind: 'value', mgPerDl: 80 }]);
+    site.add([row(0, 50)]);
+    const facts = await readFacts(configOf(site), io, since);
+    expect(valuesOf(facts)).toEqual([
+      { kind: 'value', mgPerDl: 80 },
+      { kind: 'value', mgPerDl: 50 },
+    ]);
+    expect(facts.readings.some(({ series }) => series === 'fast')).toBe(true);
+  });
+
   it('a full window is never answered with "nothing changed"', async () => {
     const site = await openSite();
     site.add([row(0, 100)]);
