@@ -11,7 +11,7 @@ import { newPause, newSnooze, type Silence } from './silence';
 import { sampleChannels, samplePerson, sampleSource, START, type PersonChanges } from './sample-known.test-support';
 import { createPost, type FateOf, type Sent } from './simulation-post.test-support';
 import type { Fate } from './simulation-world.test-support';
-import { clockSet, newWatch, resumed } from './watch';
+import { clockSet, newWatch, resumed, type Stretch } from './watch';
 
 /** A number in mg/dL, a sentinel, or one of a sensor's error codes. */
 export type Value = number | 'LOW' | 'HIGH' | { error: number };
@@ -155,7 +155,11 @@ export function createSimulation(options: SimulationOptions = {}) {
 
   const notWatching = (duration: Millis, why: Watch['why']): void => {
     moveTo(now + duration);
-    watch = resumed(watch, { why, notWatchedMs: duration }, now);
+    resume({ why, notWatchedMs: duration });
+  };
+
+  const resume = (stretch: Stretch): void => {
+    watch = resumed(watch, stretch, now);
     setSources(() => ({ successesSinceResume: 0, failuresSinceResume: 0 }));
     runDue();
     look();
@@ -229,6 +233,14 @@ export function createSimulation(options: SimulationOptions = {}) {
       post.moveTimes(byMs);
       look({ kind: 'clock-moved', byMs });
       watch = clockSet(watch, byMs, now);
+    },
+    /** The wall clock alone is set forward, which is taken for a stretch that nobody watched. */
+    setForward(byMs: Millis): void {
+      now += byMs;
+      nextTickAt += byMs;
+      readings = readings.map((reading) => ({ ...reading, receivedAt: reading.receivedAt + byMs }));
+      later = later.map(({ at, run }) => ({ at: at + byMs, run }));
+      resume({ why: 'clock-moved', notWatchedMs: byMs });
     },
     /** What becomes of messages from now on. `at` counts like the list of what was sent. */
     world(fate: Fate | FateOf): void {

@@ -220,6 +220,19 @@ describe('R13: no-data steps count from the wake', () => {
     expect(simulation.lines).toEqual(['30:00 desktop', '30:00 sms ana', '60:00 sms mia ben tom']);
   });
 
+  test('but a clock set forward while it is open leaves its steps their distance, also twice', () => {
+    const simulation = createSimulation();
+    simulation.row(150);
+    simulation.mark();
+    simulation.wait(40 * MINUTE);
+    for (const byMs of [2 * MINUTE, HOUR]) {
+      simulation.setForward(byMs);
+      simulation.poll();
+      simulation.wait(10 * MINUTE);
+    }
+    expect(simulation.lines).toEqual(['30:00 desktop', '30:00 sms ana', '60:00 sms mia ben tom']);
+  });
+
   test('with the cause "we slept" until a poll succeeds', () => {
     const simulation = createSimulation();
     simulation.row(150);

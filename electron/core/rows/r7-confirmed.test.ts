@@ -88,6 +88,15 @@ describe('R7: at once', () => {
     expect(simulation.live('low')?.state).toBe('open');
   });
 
+  test('also for the first value of another sensor after one that was dated far ahead', () => {
+    const simulation = createSimulation();
+    simulation.row(50, { agoMs: -20 * MINUTE, series: 'A' });
+    simulation.acknowledge('mia');
+    simulation.wait(MINUTE);
+    simulation.row(40, { series: 'B' });
+    expect(simulation.live('low')?.state).toBe('open');
+  });
+
   test('compared with the value it was confirmed at, also when that was dated far ahead', () => {
     const simulation = createSimulation();
     simulation.row(60, { agoMs: -20 * MINUTE });

@@ -24,8 +24,8 @@ export function lowHasEnded(snapshot: Snapshot, origin: Origin, limits: Threshol
 
 /** Whether R8 came after a low row: it holds now, or held when an earlier row of the same series was its newest (R3). */
 export function lowWasOver(snapshot: Snapshot, low: Row, limits: Thresholds, times: Times): boolean {
-  const rows = snapshot.series.find(({ key }) => key === low.seriesKey)?.rows ?? [];
-  const later = rows.filter((row) => row.at > low.at);
+  const own = snapshot.series.filter(({ key }) => key === low.seriesKey);
+  const later = own.flatMap(({ rows }) => rows.filter((row) => row.at > low.at));
   return (
     lowHasEnded(snapshot, low, limits, times) ||
     later.some((newest) => lowHasEnded(upTo(snapshot, newest), low, limits, times))
