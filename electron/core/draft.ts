@@ -39,6 +39,8 @@ export interface Draft {
   putSilence(silence: Silence): void;
   /** Takes back everything of this alert that has not been sent; `status` says why it will not be. */
   dropUnsent(alertId: string, sentence: string): void;
+  /** Takes back one message that has not been sent. */
+  withdraw(message: Message, sentence: string): void;
   say(code: string, sentence: string, about?: { alertId?: string; messageId?: string }): void;
   wakeAt(moment: Millis | null): void;
   decision(settled: boolean): Decision;
@@ -93,6 +95,9 @@ export function createDraft(known: Known, snapshot: Snapshot, now: Millis): Draf
         .forEach((message) => {
           drop(message, 'withdrawn', sentence);
         });
+    },
+    withdraw(message, sentence) {
+      drop(message, 'withdrawn', sentence);
     },
     say(code, sentence, about = {}) {
       reasons.push({ code, sentence, alertId: about.alertId ?? null, messageId: about.messageId ?? null });

@@ -55,6 +55,7 @@ export function createSimulation(options: SimulationOptions = {}) {
   const alerts = new Map<string, Alert>();
   const silences = new Map<string, Silence>();
   const reasons: string[] = [];
+  const sentences: string[] = [];
   let sources = options.sources ?? [sampleSource({ firstStartedAt: startAt })];
   let readings: Reading[] = [];
   let watch: Watch = { resumedAt: startAt, notWatchedMs: 0, why: 'started', settled: true };
@@ -109,6 +110,7 @@ export function createSimulation(options: SimulationOptions = {}) {
     watch = { ...watch, settled: decision.settled };
     wakeAt = decision.wakeAt;
     reasons.push(...decision.reasons.map((reason) => reason.code));
+    sentences.push(...decision.reasons.map((reason) => reason.sentence));
   };
 
   const moveTo = (moment: Millis): void => {
@@ -262,6 +264,8 @@ export function createSimulation(options: SimulationOptions = {}) {
     get lines(): string[] {
       return post.lines();
     },
+    /** What all reasons said so far. */
+    sentences,
     /** Codes of all reasons so far. */
     reasons,
     live,
