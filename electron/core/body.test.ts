@@ -39,6 +39,7 @@ const sampleAlert = (severity: Severity, changes: Partial<Alert> = {}): Alert =>
   run: { number: 0, zeroAt: START, steps: {} },
   raisedBy: null,
   unknownSince: null,
+  fineSince: null,
   cause: null,
   detail: null,
   acknowledgement: null,
@@ -189,6 +190,12 @@ test('no data of which no cause is known is a silent sensor; a channel without a
   expect(body('low', 'sms', 'all-clear')).toContain('no longer low');
 });
 
+/** The longest that a week as the longest wait allows. */
+const details: Partial<Record<Severity, string>> = {
+  'low-soon': 'Heading for 33.3 mmol/L in 10080 min.',
+  'long-high': '33.3 mmol/L or more for 10080 min.',
+};
+
 describe('properties', () => {
   /** The default alphabet of GSM 03.38, one septet a character. */
   const letters =
@@ -234,7 +241,7 @@ describe('properties', () => {
     const alert = sampleAlert(severity, {
       cause,
       state: isOver ? 'resolved' : 'open',
-      detail: 'The provider refuses the account.',
+      detail: details[severity] ?? 'The provider refuses the account.',
       raisedBy: raised && { series: 'A', sourceId: 'site', glucose: raised, measuredAt: START - MINUTE },
     });
     const kind = kinds[alert.direction][kindAt % kinds[alert.direction].length]!;

@@ -151,7 +151,9 @@ function spoken(scene: Scene): string {
     row === null
       ? `There is no current value. ${lastKnown(scene)}`
       : `${aloud(withTrend(row.reading, known.person.units))}, measured ${wholeMinutes(row.ageMs)} minutes ago${aloud(beside(row, scene))}.`;
-  return `${intro} ${capitalised(level)} glucose. ${value} Please check on ${name} now.`;
+  const detail =
+    alert.direction === 'low-soon' || alert.direction === 'long-high' ? aloud(` ${alert.detail ?? ''}`) : '';
+  return `${intro} ${capitalised(level)} glucose. ${value}${detail} Please check on ${name} now.`;
 }
 
 function lastKnown(scene: Scene): string {

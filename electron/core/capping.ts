@@ -74,7 +74,10 @@ function hourCap({ now }: Draft, times: Millis[], { most, words }: { most: numbe
   const recent = times.filter((at) => at > now - HOUR);
   if (recent.length < most) return null;
   const first = most === 0 ? undefined : recent.at(-most);
-  return { freeAt: first === undefined ? null : first + HOUR, why: `${recent.length} in an hour, and ${most} ${words}` };
+  return {
+    freeAt: first === undefined ? null : first + HOUR,
+    why: `${recent.length} in an hour, and ${most} ${words}`,
+  };
 }
 
 function mostInAnHour(draft: Draft, alarm: Alarm): { most: number; words: string } {

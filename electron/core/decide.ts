@@ -3,7 +3,9 @@ import type { Alert } from './alert';
 import { climbAll } from './climb';
 import { attendChannels } from './directions/channel';
 import { attendHigh } from './directions/high';
+import { attendLongHigh } from './directions/long-high';
 import { attendLow } from './directions/low';
+import { attendLowSoon } from './directions/low-soon';
 import { attendNoData } from './directions/no-data';
 import { createDraft, type Draft } from './draft';
 import { movedBy } from './escalation';
@@ -42,6 +44,8 @@ function attend(draft: Draft): void {
   attendLow(draft);
   attendHigh(draft);
   attendNoData(draft);
+  attendLowSoon(draft);
+  attendLongHigh(draft);
   attendChannels(draft);
   attendConfirmed(draft);
   attendSilences(draft);
@@ -93,6 +97,7 @@ function withClockMoved(known: Known, byMs: Millis): Known {
     return {
       ...moved,
       unknownSince: plus(alert.unknownSince, byMs),
+      fineSince: plus(alert.fineSince, byMs),
       resolvedAt: plus(alert.resolvedAt, byMs),
       openedAt: alert.openedAt + byMs,
       raisedBy: alert.raisedBy && { ...alert.raisedBy, measuredAt: alert.raisedBy.measuredAt + byMs },
