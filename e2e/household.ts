@@ -63,6 +63,7 @@ export function watchedPerson(changes: Partial<WatchedPerson> = {}): WatchedPers
     caps: capsSchema.parse({}),
     pauseHoldsUrgent: false,
     nightFilter: 'off',
+    night: { from: '23:00', to: '07:00' },
     ...changes,
   };
 }

@@ -114,7 +114,8 @@ describe('one happening', () => {
     world.people.push(person('ben', [contact('mia')]));
     world.alerting.start();
     await clock.advance(MINUTE);
-    const attemptsOf = (of: typeof world, id: string) => of.alerting.known(id)?.attempts.map(({ contactId }) => contactId);
+    const attemptsOf = (of: typeof world, id: string) =>
+      of.alerting.known(id)?.attempts.map(({ contactId }) => contactId);
     expect(attemptsOf(world, 'ana')).toEqual(['mia']);
     expect(attemptsOf(world, 'ben')).toEqual([]);
     troubled.set('ben', 'low');

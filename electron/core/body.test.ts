@@ -128,7 +128,7 @@ test('two sensors 42 mg/dL apart: it alarms on the lower one and says so', () =>
   simulation.row(60, { series: 'A', agoMs: 2 * MINUTE });
   simulation.wait(45 * SECOND);
   expect(simulation.sent.find(({ to }) => to === 'mia')?.body).toContain(
-    'low 60 mg/dL, 2 min old (08:58), other sensor 102.',
+    'low 60 mg/dL, 2 min old (08:58), two sensors disagree: 60 and 102. Not confirmed yet.',
   );
 });
 
@@ -139,7 +139,7 @@ test('two high sensors: the higher one is told, and one in range is named', () =
   simulation.row(180, { series: 'C' });
   simulation.wait(10 * MINUTE);
   expect(simulation.sent.at(-1)?.body).toContain(
-    '310 milligrams per deciliter, measured 10 minutes ago, other sensor 180.',
+    '310 milligrams per deciliter, measured 10 minutes ago, two sensors disagree: 180 and 310.',
   );
 });
 

@@ -13,6 +13,7 @@ import type { Decision, Happening, Known } from './known';
 import { alarmAgain } from './life';
 import { alarmsAgain } from './rules/confirmed';
 import { resume } from './resume';
+import { sayDisagreement } from './disagreement-words';
 import { attendSilences, beginSilence, endSilences } from './silencing';
 import { lowestCurrent, takeSnapshot } from './snapshot';
 import { withUnit } from './words';
@@ -41,6 +42,7 @@ export function decide(known: Known, happening: Happening, now: Millis): Decisio
 
 /** One look at everything: judge, then act on what the judgement changed. */
 function attend(draft: Draft): void {
+  sayDisagreement(draft);
   attendLow(draft);
   attendHigh(draft);
   attendNoData(draft);
@@ -125,7 +127,7 @@ function sayWhatStands(draft: Draft): void {
   for (const alert of live) {
     draft.say(`${alert.direction}-${alert.state}`, standing(alert), { alertId: alert.id });
   }
-  if (live.length > 0) return;
+  if (live.length > 0 || draft.hasSaid('low-waiting')) return;
   const { name, units } = known.person;
   const { newestUsable } = snapshot;
   if (newestUsable !== null)

@@ -42,6 +42,8 @@ export interface Draft {
   /** Takes back one message that has not been sent. */
   withdraw(message: Message, sentence: string): void;
   say(code: string, sentence: string, about?: { alertId?: string; messageId?: string }): void;
+  /** Whether this decision gave that reason already. */
+  hasSaid(code: string): boolean;
   wakeAt(moment: Millis | null): void;
   decision(settled: boolean): Decision;
 }
@@ -102,6 +104,7 @@ export function createDraft(known: Known, snapshot: Snapshot, now: Millis): Draf
     say(code, sentence, about = {}) {
       reasons.push({ code, sentence, alertId: about.alertId ?? null, messageId: about.messageId ?? null });
     },
+    hasSaid: (code) => reasons.some((reason) => reason.code === code),
     wakeAt(moment) {
       if (moment !== null && moment > now && (earliest === null || moment < earliest)) earliest = moment;
     },

@@ -5,13 +5,13 @@ import { mgPerDlInWords, rateInWords, wholeMinutes } from '../words';
 import { attendWarning, type Warned } from './warning';
 import { SECOND } from '../../../shared/time';
 
-/** R15: a low that is coming. None beside a low: that takes over. */
+/** R15: a low that is coming. None beside a low, which takes over, nor while the night filter lets one wait (R3). */
 export function attendLowSoon(draft: Draft): void {
   const isLow = liveAlert(draft, 'low') !== undefined;
   attendWarning(draft, {
     direction: 'low-soon',
     warned: warnedOf(draft),
-    mayOpen: !isLow,
+    mayOpen: !isLow && !draft.hasSaid('low-waiting'),
     overBy: isLow ? 'A low opened: it takes over from here.' : null,
   });
 }
