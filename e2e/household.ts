@@ -14,6 +14,7 @@ import { MINUTE } from '../shared/time';
 import type { Millis } from '../shared/time';
 import type { ApiPorts } from '../electron/api/ports';
 import type { Alert } from '../electron/core/alert';
+import { disagreementNow } from '../electron/core/disagreement-words';
 import type { Known, WatchedPerson } from '../electron/core/known';
 import type { Message } from '../electron/core/message';
 import type { Reading } from '../electron/core/reading';
@@ -116,6 +117,7 @@ export async function createHousehold(
     store,
     describe: {
       newest: (known, now) => newestOf(known, now),
+      disagreement: disagreementNow,
       nextStep: (_known, alert) => (alert.state === 'open' ? (next.get(alert.id) ?? null) : null),
     },
     ...sampleHealth(clock),

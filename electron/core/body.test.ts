@@ -212,7 +212,7 @@ describe('properties', () => {
       cause: fc.option(fc.constantFrom(...causes)),
       units: fc.constantFrom<Units>(...unitsSchema.options),
       trend: fc.option(fc.constantFrom(...trendSchema.options)),
-      raised: fc.option(glucose),
+      raised: fc.option(fc.oneof(glucose, fc.constant<Glucose>({ kind: 'sensor-error', code: 9 }))),
       rows: fc.array(fc.tuple(glucose, fc.integer({ min: -HOUR, max: 60 * 24 * HOUR }), fc.constantFrom('A', 'B')), {
         maxLength: 3,
       }),

@@ -1,3 +1,4 @@
+import type { Millis } from '../../shared/time';
 import type { Draft } from './draft';
 import type { Known, WatchedPerson } from './known';
 import { disagreementOf } from './rules/disagreement';
@@ -5,8 +6,10 @@ import { takeSnapshot, type Row, type Snapshot } from './snapshot';
 import { shortened, withUnit } from './words';
 
 /** For the window: "Two sensors disagree: …"; null when none do. */
-export const disagreementNow = (known: Known, now: number): string | null =>
-  disagreementInWords(takeSnapshot(known, now), known.person);
+export function disagreementNow(known: Known, now: Millis): string | null {
+  const sentence = disagreementInWords(takeSnapshot(known, now), known.person);
+  return sentence === null ? null : `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
+}
 
 /** For history. The alarm goes by the lower value anyway. */
 export function sayDisagreement(draft: Draft): void {

@@ -69,7 +69,7 @@ describe('two sensors disagree', () => {
     simulation.row(100, { series: 'A' });
     simulation.row(180, { series: 'C' });
     expect(said(simulation)).toBe(
-      'two sensors disagree: 100 mg/dL (A) and 180 mg/dL (C). Of the two the lower one counts for a low.',
+      'Two sensors disagree: 100 mg/dL (A) and 180 mg/dL (C). Of the two the lower one counts for a low.',
     );
   });
 
