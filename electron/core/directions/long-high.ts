@@ -14,10 +14,13 @@ import { attendWarning, type Warned } from './warning';
 export function attendLongHigh(draft: Draft): void {
   const { thresholds, times } = draft.known.person;
   const alert = liveAlert(draft, 'long-high');
-  const isOver = alert !== undefined && highHasEnded(draft.snapshot, originOf(alert), thresholds, times);
+  const warned = warnedOf(draft);
+  // Where it warns below what ends a high, that would end and open it in turns.
+  const mayEnd = alert !== undefined && warned.verdict !== 'breached';
+  const isOver = mayEnd && highHasEnded(draft.snapshot, originOf(alert), thresholds, times);
   attendWarning(draft, {
     direction: 'long-high',
-    warned: warnedOf(draft),
+    warned,
     mayOpen: liveAlert(draft, 'high')?.state !== 'acknowledged',
     overBy: isOver ? `Two readings of ${thresholds.highEnds} or less: the high is over.` : null,
   });

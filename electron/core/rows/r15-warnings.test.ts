@@ -293,6 +293,18 @@ describe('R15: 250 or more for 60 min', () => {
     expect(simulation.sent.filter(({ kind, severity }) => kind !== 'alarm' && severity === 'long-high')).toEqual([]);
   });
 
+  test('limits below those of a high warn once, not in turns', () => {
+    const simulation = createSimulation({ person: { thresholds: { longHighAt: 200 } } });
+    simulation.rows([
+      [210, 60],
+      [210, 30],
+      [210, 0],
+    ]);
+    next(simulation, ...Array.from({ length: 6 }, () => 210));
+    expect(simulation.alerts).toMatchObject([{ direction: 'long-high', state: 'open' }]);
+    expect(simulation.lines).toEqual(['0:00 desktop', '0:00 sms ana']);
+  });
+
   test('ends silently after 15 min below 250', () => {
     const simulation = createSimulation();
     simulation.rows(hour(250, 60));
