@@ -101,6 +101,7 @@ const alertOf = (id: string): Alert => ({
     measuredAt: NOW - 8000,
   },
   unknownSince: null,
+  fineSince: null,
   cause: null,
   detail: null,
   acknowledgement: null,

@@ -14,6 +14,7 @@ import { MINUTE } from '../shared/time';
 import type { Millis } from '../shared/time';
 import type { ApiPorts } from '../electron/api/ports';
 import type { Alert } from '../electron/core/alert';
+import { disagreementNow } from '../electron/core/disagreement-words';
 import { silenceOver } from '../electron/core/silence';
 import type { Known, WatchedPerson } from '../electron/core/known';
 import type { Message } from '../electron/core/message';
@@ -65,6 +66,7 @@ export function watchedPerson(changes: Partial<WatchedPerson> = {}): WatchedPers
     caps: capsSchema.parse({}),
     pauseHoldsUrgent: false,
     nightFilter: 'off',
+    night: { from: '23:00', to: '07:00' },
     ...changes,
   };
 }
@@ -117,6 +119,7 @@ export async function createHousehold(
     store,
     describe: {
       newest: (known, now) => newestOf(known, now),
+      disagreement: disagreementNow,
       nextStep: (_known, alert) => (alert.state === 'open' ? (next.get(alert.id) ?? null) : null),
     },
     ...sampleHealth(clock),

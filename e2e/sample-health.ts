@@ -17,7 +17,10 @@ export function sampleHealth(
         nextPollAt: clock.now() + 40_000,
         trouble: null,
         skipped: { mbg: 2 },
-        series: [{ series: 'xDrip', lagMs: 8000, periodMs: 5 * MINUTE }],
+        series: [
+          { series: 'xDrip', lagMs: 8000, periodMs: 5 * MINUTE, isPrimary: true },
+          { series: 'share2', lagMs: 190_000, periodMs: 5 * MINUTE, isPrimary: false },
+        ],
         clockSkewMs: 0,
       },
       {

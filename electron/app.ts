@@ -2,15 +2,17 @@ import { failed } from '../shared/result';
 import type { Status } from '../shared/status';
 import type { Millis } from '../shared/time';
 import { createAlerting, type Alerting } from './alerting/alerting';
-import { channelHealth, storageHealth } from './api/part-health';
+import { channelHealth, sourceHealth, storageHealth } from './api/part-health';
 import type { ApiPorts, Describe } from './api/ports';
 import { settingsCalls } from './api/settings-calls';
 import { createChannels } from './channels/registry';
 import { createTwilioClient } from './channels/twilio/client';
 import { renderBody } from './core/body';
 import { decide } from './core/decide';
+import { disagreementNow } from './core/disagreement-words';
 import type { Known, WatchedPerson } from './core/known';
 import { nextStep } from './core/next';
+import { primarySeries } from './core/rules/primary';
 import { takeSnapshot } from './core/snapshot';
 import type { Activity, Clock, Http, Log, Notifier, Secrets } from './ports';
 import { resolvePerson } from './settings/resolve-person';
@@ -78,12 +80,17 @@ export function createApp(ports: AppPorts): App {
     onPolled: alerting.received,
   });
 
+  const primaryOf = (personId: string, sourceId: string): string | null => {
+    const known = alerting.known(personId);
+    return known === null ? null : primarySeries(known, sourceId, clock.now());
+  };
+
   const startedAt = clock.now();
   const api: ApiPorts = {
     people: alerting.people,
     store,
     describe,
-    sources: pollers.health,
+    sources: () => sourceHealth(pollers.health(), primaryOf),
     channels: () => channelHealth({ store, settings: current(), down: alerting.channelHealth(), channels }),
     storage: () => storageHealth(alerting.troubles()),
     warnings: () => settings.current().warnings,
@@ -144,6 +151,7 @@ const describe: Describe = {
     const isUsable = newestUsable === newest;
     return { glucose: reading.glucose, trend: reading.trend, measuredAt: reading.measuredAt, ageMs, isUsable };
   },
+  disagreement: disagreementNow,
   nextStep,
 };
 

@@ -32,7 +32,7 @@ export function chartColours(element: HTMLElement): ChartColours {
       'no-data': unknown,
       'no-data-fast': unknown,
       'channel-down': unknown,
-      'low-soon': low,
+      'low-soon': high,
       'long-high': high,
     },
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contactSchema, e164Schema, idSchema, nameSchema } from './contact';
+import { dayWindowSchema } from './day-window';
 import { unitsSchema } from './glucose';
 import { defaultPolicies, policiesSchema } from './policy';
 import { capsSchema, nightFilterSchema, thresholdsSchema, timesSchema } from './rule';
@@ -49,6 +50,8 @@ export const personSchema = z.strictObject({
   /** A pause holds back urgent lows and fast no data as well: nothing at all gets through (R10). Off unless chosen. */
   pauseHoldsUrgent: z.boolean().default(false),
   nightFilter: nightFilterSchema.default('off'),
+  /** When the night filter works, in the person's time zone. */
+  night: dayWindowSchema.default({ from: '23:00', to: '07:00' }),
 });
 export type PersonSettings = z.infer<typeof personSchema>;
 

@@ -60,6 +60,8 @@ export const personStatusSchema = z.object({
     .nullable(),
   /** fine, a severity, or no usable value: what the large number's colour and words say. Stale is never "fine". */
   state: z.union([z.literal('fine'), z.literal('waiting'), z.literal('stale'), severitySchema]),
+  /** "Two sensors disagree: 48 mg/dL (…) and 90 mg/dL (…). …"; null when none do. */
+  disagreement: z.string().nullable(),
   alerts: z.array(alertViewSchema),
   contacts: z.array(z.object({ id: z.string(), name: z.string() })),
   /** A pause would hold back even an urgent low. */
@@ -160,7 +162,15 @@ export const healthSchema = z.object({
       nextPollAt: millis.nullable(),
       trouble: z.object({ kind: z.string(), since: millis, sentence: z.string() }).nullable(),
       skipped: z.record(z.string(), z.number()),
-      series: z.array(z.object({ series: z.string(), lagMs: millis, periodMs: millis.nullable() })),
+      series: z.array(
+        z.object({
+          series: z.string(),
+          lagMs: millis,
+          periodMs: millis.nullable(),
+          /** The one to go by where one has to be named: the most recent and most regular. */
+          isPrimary: z.boolean(),
+        }),
+      ),
       clockSkewMs: millis,
     }),
   ),

@@ -109,6 +109,29 @@ describe('one happening', () => {
     expect(world.messages()).toHaveLength(1);
   });
 
+  it('R12: what counts for the caps is that person’s own, and a restart does not forget it', async () => {
+    const { clock, disk, provider, troubled, world } = await setUp([{ afterMs: 0, to: [['mia', 'voice']] }]);
+    world.people.push(person('ben', [contact('mia')]));
+    world.alerting.start();
+    await clock.advance(MINUTE);
+    const attemptsOf = (of: typeof world, id: string) =>
+      of.alerting.known(id)?.attempts.map(({ contactId }) => contactId);
+    expect(attemptsOf(world, 'ana')).toEqual(['mia']);
+    expect(attemptsOf(world, 'ben')).toEqual([]);
+    troubled.set('ben', 'low');
+    await clock.advance(MINUTE);
+    expect(attemptsOf(world, 'ana')).toEqual(['mia']);
+    expect(attemptsOf(world, 'ben')).toEqual(['mia']);
+
+    await world.alerting.stop();
+    const script: Script = { severity: () => 'low', steps: [] };
+    const again = createWorld({ store: disk.store, clock, activity: createActivity(), provider, script });
+    again.alerting.start();
+    expect(attemptsOf(again, 'ana')).toEqual(['mia']);
+    await clock.advance(3 * HOUR);
+    expect(attemptsOf(again, 'ana')).toEqual([]);
+  });
+
   it('a tag that is taken is hashed again', async () => {
     const salts: number[] = [];
     const { clock, disk, world } = await setUp([callAna], {

@@ -119,6 +119,7 @@ function opened(known: Known, severity: Severity, now: Millis): Alert {
     run: { number: 0, zeroAt: now, steps: {} },
     raisedBy: null,
     unknownSince: null,
+    fineSince: null,
     cause: null,
     detail: null,
     acknowledgement: null,

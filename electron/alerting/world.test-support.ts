@@ -86,7 +86,7 @@ export function person(
   id: string,
   contacts: Contact[] = [contact('mia'), contact('ben'), contact('tom')],
 ): WatchedPerson {
-  const { thresholds, times, caps, pauseHoldsUrgent, nightFilter } = personSchema.parse({
+  const { thresholds, times, caps, pauseHoldsUrgent, nightFilter, night } = personSchema.parse({
     id,
     name: id,
     timeZone: 'UTC',
@@ -104,6 +104,7 @@ export function person(
     caps,
     pauseHoldsUrgent,
     nightFilter,
+    night,
   };
 }
 

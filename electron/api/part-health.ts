@@ -2,7 +2,18 @@ import type { ChannelsSettings } from '../../shared/settings';
 import type { Health, Status } from '../../shared/status';
 import { channelNames, isConfigured, type AnyChannel, type ChannelName } from '../channels/registry';
 import type { ChannelHealth } from '../core/known';
+import type { PolledSource } from '../sources/pollers';
 import type { Store } from '../storage/store';
+
+/** What the polls tell of each source, with the series to go by marked. */
+export const sourceHealth = (
+  polled: PolledSource[],
+  primaryOf: (personId: string, sourceId: string) => string | null,
+): Health['sources'] =>
+  polled.map((source) => {
+    const primary = primaryOf(source.personId, source.id);
+    return { ...source, series: source.series.map((one) => ({ ...one, isPrimary: one.series === primary })) };
+  });
 
 /** How far back the last success of a channel is looked for. */
 const RECENT_MESSAGES = 200;

@@ -12,6 +12,8 @@ import type { Store } from '../storage/store';
 export interface Describe {
   /** The newest glucose with its age and whether it may be relied on (R2). */
   newest(known: Known, now: Millis): PersonStatus['newest'];
+  /** Sensors that cannot both be right, in a sentence; null when all agree. */
+  disagreement(known: Known, now: Millis): string | null;
   /** What the escalation does next and when; null when nothing is due by time alone. */
   nextStep(known: Known, alert: Alert, now: Millis): { at: Millis; sentence: string } | null;
 }

@@ -71,6 +71,8 @@ export interface Alert {
   raisedBy: RaisedBy | null;
   /** Since when a low's value has been unknown; null while it is known (R4). */
   unknownSince: Millis | null;
+  /** Since when a warning's condition no longer holds; null while it does, and for every other direction (R15). */
+  fineSince: Millis | null;
   cause: NoDataCause | null;
   /** Plain words for what is wrong where the severity does not say it all: the channel that is down, the site. */
   detail: string | null;

@@ -39,6 +39,7 @@ const sampleAlert = (severity: Severity, changes: Partial<Alert> = {}): Alert =>
   run: { number: 0, zeroAt: START, steps: {} },
   raisedBy: null,
   unknownSince: null,
+  fineSince: null,
   cause: null,
   detail: null,
   acknowledgement: null,
@@ -127,7 +128,7 @@ test('two sensors 42 mg/dL apart: it alarms on the lower one and says so', () =>
   simulation.row(60, { series: 'A', agoMs: 2 * MINUTE });
   simulation.wait(45 * SECOND);
   expect(simulation.sent.find(({ to }) => to === 'mia')?.body).toContain(
-    'low 60 mg/dL, 2 min old (08:58), other sensor 102.',
+    'low 60 mg/dL, 2 min old (08:58), two sensors disagree: 60 and 102. Not confirmed yet.',
   );
 });
 
@@ -138,7 +139,7 @@ test('two high sensors: the higher one is told, and one in range is named', () =
   simulation.row(180, { series: 'C' });
   simulation.wait(10 * MINUTE);
   expect(simulation.sent.at(-1)?.body).toContain(
-    '310 milligrams per deciliter, measured 10 minutes ago, other sensor 180.',
+    '310 milligrams per deciliter, measured 10 minutes ago, two sensors disagree: 180 and 310.',
   );
 });
 
@@ -189,6 +190,12 @@ test('no data of which no cause is known is a silent sensor; a channel without a
   expect(body('low', 'sms', 'all-clear')).toContain('no longer low');
 });
 
+/** The longest that a week as the longest wait allows. */
+const details: Partial<Record<Severity, string>> = {
+  'low-soon': 'Heading for 33.3 mmol/L in 10080 min.',
+  'long-high': '33.3 mmol/L or more for 10080 min.',
+};
+
 describe('properties', () => {
   /** The default alphabet of GSM 03.38, one septet a character. */
   const letters =
@@ -205,7 +212,7 @@ describe('properties', () => {
       cause: fc.option(fc.constantFrom(...causes)),
       units: fc.constantFrom<Units>(...unitsSchema.options),
       trend: fc.option(fc.constantFrom(...trendSchema.options)),
-      raised: fc.option(glucose),
+      raised: fc.option(fc.oneof(glucose, fc.constant<Glucose>({ kind: 'sensor-error', code: 9 }))),
       rows: fc.array(fc.tuple(glucose, fc.integer({ min: -HOUR, max: 60 * 24 * HOUR }), fc.constantFrom('A', 'B')), {
         maxLength: 3,
       }),
@@ -234,7 +241,7 @@ describe('properties', () => {
     const alert = sampleAlert(severity, {
       cause,
       state: isOver ? 'resolved' : 'open',
-      detail: 'The provider refuses the account.',
+      detail: details[severity] ?? 'The provider refuses the account.',
       raisedBy: raised && { series: 'A', sourceId: 'site', glucose: raised, measuredAt: START - MINUTE },
     });
     const kind = kinds[alert.direction][kindAt % kinds[alert.direction].length]!;

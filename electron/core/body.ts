@@ -1,7 +1,8 @@
-import { glucoseInWords, type Glucose } from '../../shared/glucose';
+import type { Glucose } from '../../shared/glucose';
 import { sideOf } from '../../shared/silence';
 import type { Millis } from '../../shared/time';
 import type { Alert } from './alert';
+import { beside, isGlucose, raising } from './beside-words';
 import type { Known } from './known';
 import type { Message } from './message';
 import { takeSnapshot, type Row, type Snapshot } from './snapshot';
@@ -54,7 +55,7 @@ function sentences(scene: Scene, message: BodyOf): string {
     case 're-alarm':
       return `confirmed but not over: ${trouble(scene)}`;
     case 'alarm':
-      return trouble(scene);
+      return `${trouble(scene)}${isGlucose(scene.alert) ? ' Not confirmed yet.' : ''}`;
   }
 }
 
@@ -64,7 +65,7 @@ function trouble(scene: Scene): string {
   switch (alert.direction) {
     case 'low':
     case 'high':
-      return `${name} ${severityInWords[alert.severity]} ${current(scene)}. Not confirmed yet.`;
+      return `${name} ${severityInWords[alert.severity]} ${current(scene)}.`;
     case 'low-soon':
     case 'long-high':
       return `${name} ${severityInWords[alert.severity]}: ${current(scene)}. ${alert.detail ?? ''}`.trim();
@@ -83,7 +84,7 @@ function current(scene: Scene): string {
   const last = lastWord(scene);
   return last === null
     ? 'with no value'
-    : `${withUnit(last, units)} at ${localTime(last.at, timeZone)}, no value since`;
+    : `${withUnit(last, units)} at ${localTime(last.at, timeZone)}, no value since${raising(last, scene)}`;
 }
 
 /** Of several sensors the worst in the alert's direction, also when its clock is ahead; the newest once it is over. */
@@ -105,18 +106,6 @@ function lastWord({ snapshot, alert }: Scene): { glucose: Glucose; at: Millis } 
 }
 
 const aged = (row: Row, timeZone: string): string => `${ageInWords(row.ageMs)} (${localTime(row.at, timeZone)})`;
-
-/** The low that raised the alert when this value does not show it, or else another sensor that disagrees with this one. */
-function beside(row: Row, { alert, snapshot, known }: Scene): string {
-  const { units, thresholds } = known.person;
-  const { direction, raisedBy } = alert;
-  if (alert.state === 'resolved' || (direction !== 'low' && direction !== 'high')) return '';
-  const shows = ({ mgPerDl }: Row): boolean =>
-    direction === 'low' ? mgPerDl <= thresholds.low : mgPerDl >= thresholds.high;
-  if (!shows(row)) return raisedBy === null ? '' : `, was ${withUnit(raisedBy, units)}`;
-  const other = snapshot.series.find((view) => view.current !== null && !shows(view.current))?.current;
-  return other ? `, other sensor ${glucoseInWords(other.reading.glucose, units)}` : '';
-}
 
 function noData({ snapshot, alert, known, name, now }: Scene): string {
   const { units, timeZone } = known.person;
@@ -151,7 +140,9 @@ function spoken(scene: Scene): string {
     row === null
       ? `There is no current value. ${lastKnown(scene)}`
       : `${aloud(withTrend(row.reading, known.person.units))}, measured ${wholeMinutes(row.ageMs)} minutes ago${aloud(beside(row, scene))}.`;
-  return `${intro} ${capitalised(level)} glucose. ${value} Please check on ${name} now.`;
+  const detail =
+    alert.direction === 'low-soon' || alert.direction === 'long-high' ? aloud(` ${alert.detail ?? ''}`) : '';
+  return `${intro} ${capitalised(level)} glucose. ${value}${detail} Please check on ${name} now.`;
 }
 
 function lastKnown(scene: Scene): string {

@@ -1,18 +1,24 @@
 import type { Contact } from '../../shared/contact';
 import type { Target } from '../../shared/policy';
 import type { Alert } from './alert';
+import { capOn, queueAlarm } from './capping';
 import type { ChannelHealth } from './known';
-import type { Draft } from './draft';
+import type { Draft, Queued } from './draft';
 import { callTargets, dueRounds, nextRound, reach, withRound, type Climb, type Due } from './escalation';
 import type { Message } from './message';
+import { urgency } from './outbox';
 import { isRecovering } from './rules/recovering';
 import { stepInWords } from './step-words';
 
 type Medium = ChannelHealth['medium'];
 
-/** Carries out what has fallen due for every open alert, and joins messages that cannot arrive by the next channel. */
+/**
+ * Carries out what has fallen due for every open alert, and joins messages that cannot arrive by the next channel. The most
+ * urgent first: what the caps leave is theirs (R12).
+ */
 export function climbAll(draft: Draft): void {
-  for (const alert of draft.alerts().filter((one) => one.state === 'open' && !one.isSilenced)) {
+  const open = draft.alerts().filter((one) => one.state === 'open' && !one.isSilenced);
+  for (const alert of open.sort((one, other) => urgency[one.severity] - urgency[other.severity])) {
     climb(draft, alert);
     joinNextChannels(draft, alert);
   }
@@ -75,7 +81,27 @@ function reachBy(draft: Draft, alert: Alert, due: Due, contact: Contact, medium:
     draft.say('no-number', `${contact.name} has no number or channel.`, { alertId: alert.id });
     return;
   }
-  draft.queue({ alert, kind: 'alarm', contact, channel, step: due.index, round: due.round });
+  const queued = { alert, kind: 'alarm', contact, channel, step: due.index, round: due.round } as const;
+  const capped = capOn(draft, queued);
+  if (capped === null) {
+    queueAlarm(draft, queued);
+    return;
+  }
+  draft.say('capped', capped.sentence, { alertId: alert.id });
+  if (medium === 'call') textInstead(draft, queued, due);
+}
+
+/** A call that the caps leave out is a text instead, unless the step texts that contact anyway (R12). */
+function textInstead(draft: Draft, queued: Queued & { contact: Contact }, { step }: Due): void {
+  const { alert, contact } = queued;
+  const channel = contact.channels.find((name) => mediumOf(draft, name) === 'text');
+  const isTextedAnyway = reach(step.text ?? [], draft.known.person).contacts.some(({ id }) => id === contact.id);
+  if (channel === undefined || isTextedAnyway) return;
+  const text = { ...queued, channel };
+  const capped = capOn(draft, text);
+  if (capped === null) queueAlarm(draft, text);
+  const sentence = capped === null ? `${contact.name} is texted instead.` : capped.sentence;
+  draft.say(capped === null ? 'texted-instead' : 'capped', sentence, { alertId: alert.id });
 }
 
 const mediumOf = (draft: Draft, channel: string): Medium | undefined =>
@@ -89,12 +115,19 @@ function joinNextChannels(draft: Draft, alert: Alert): void {
   const stuck = draft
     .messagesOf(alert.id)
     .filter((message) => message.run === alert.run.number && message.step >= 0 && isStuck(draft, message));
-  for (const message of stuck) {
+  for (const message of stuck.filter((one) => !stuck.some((other) => isLater(other, one)))) {
     const contact = contactOf(draft, message);
     const channel = contact === undefined ? undefined : nextChannel(draft, alert, contact, message);
     if (contact === undefined || channel === undefined) continue;
     const { step, round } = message;
-    if (draft.queue({ alert, kind: 'alarm', contact, channel, step, round, joins: message })) {
+    const queued = { alert, kind: 'alarm', contact, channel, step, round, joins: message } as const;
+    const capped = capOn(draft, queued);
+    if (capped !== null) {
+      draft.say('capped', capped.sentence, { alertId: alert.id, messageId: message.id });
+      draft.wakeAt(capped.freeAt);
+      continue;
+    }
+    if (queueAlarm(draft, queued)) {
       draft.say(
         'next-channel',
         `${contact.name} is reached by ${channel} as well: ${message.channel} ${whyStuck(message)}.`,
@@ -114,6 +147,10 @@ function isStuck(draft: Draft, message: Message): boolean {
   if (status === 'undelivered') return mediumOf(draft, message.channel) === 'text';
   return status === 'pending' && isDown(draft, message.channel);
 }
+
+/** Once a later message to the same contact is stuck as well, only that one is joined: caps may have held the first back. */
+const isLater = (other: Message, than: Message): boolean =>
+  other.contactId === than.contactId && other.queuedAt > than.queuedAt;
 
 const isDown = (draft: Draft, channel: string): boolean =>
   draft.known.channels.some((one) => one.channel === channel && one.down !== null);

@@ -3,7 +3,9 @@ import type { Alert } from './alert';
 import { climbAll } from './climb';
 import { attendChannels } from './directions/channel';
 import { attendHigh } from './directions/high';
+import { attendLongHigh } from './directions/long-high';
 import { attendLow } from './directions/low';
+import { attendLowSoon } from './directions/low-soon';
 import { attendNoData } from './directions/no-data';
 import { createDraft, type Draft } from './draft';
 import { movedBy } from './escalation';
@@ -11,6 +13,7 @@ import type { Decision, Happening, Known } from './known';
 import { alarmAgain } from './life';
 import { alarmsAgain } from './rules/confirmed';
 import { resume } from './resume';
+import { sayDisagreement } from './disagreement-words';
 import { attendSilences, beginSilence, endSilences } from './silencing';
 import { lowestCurrent, takeSnapshot } from './snapshot';
 import { clockSet } from './watch';
@@ -40,9 +43,12 @@ export function decide(known: Known, happening: Happening, now: Millis): Decisio
 
 /** One look at everything: judge, then act on what the judgement changed. */
 function attend(draft: Draft): void {
+  sayDisagreement(draft);
   attendLow(draft);
   attendHigh(draft);
   attendNoData(draft);
+  attendLowSoon(draft);
+  attendLongHigh(draft);
   attendChannels(draft);
   attendConfirmed(draft);
   attendSilences(draft);
@@ -94,6 +100,7 @@ function withClockMoved(known: Known, byMs: Millis, now: Millis): Known {
     return {
       ...moved,
       unknownSince: plus(alert.unknownSince, byMs),
+      fineSince: plus(alert.fineSince, byMs),
       resolvedAt: plus(alert.resolvedAt, byMs),
       openedAt: alert.openedAt + byMs,
       raisedBy: alert.raisedBy && { ...alert.raisedBy, measuredAt: alert.raisedBy.measuredAt + byMs },
@@ -121,7 +128,7 @@ function sayWhatStands(draft: Draft): void {
   for (const alert of live) {
     draft.say(`${alert.direction}-${alert.state}`, standing(alert), { alertId: alert.id });
   }
-  if (live.length > 0) return;
+  if (live.length > 0 || draft.hasSaid('low-waiting')) return;
   const { name, units } = known.person;
   const { newestUsable } = snapshot;
   if (newestUsable !== null)

@@ -39,7 +39,11 @@ export interface Draft {
   putSilence(silence: Silence): void;
   /** Takes back everything of this alert that has not been sent; `status` says why it will not be. */
   dropUnsent(alertId: string, sentence: string): void;
+  /** Takes back one message that has not been sent. */
+  withdraw(message: Message, sentence: string): void;
   say(code: string, sentence: string, about?: { alertId?: string; messageId?: string }): void;
+  /** Whether this decision gave that reason already. */
+  hasSaid(code: string): boolean;
   wakeAt(moment: Millis | null): void;
   decision(settled: boolean): Decision;
 }
@@ -94,9 +98,13 @@ export function createDraft(known: Known, snapshot: Snapshot, now: Millis): Draf
           drop(message, 'withdrawn', sentence);
         });
     },
+    withdraw(message, sentence) {
+      drop(message, 'withdrawn', sentence);
+    },
     say(code, sentence, about = {}) {
       reasons.push({ code, sentence, alertId: about.alertId ?? null, messageId: about.messageId ?? null });
     },
+    hasSaid: (code) => reasons.some((reason) => reason.code === code),
     wakeAt(moment) {
       if (moment !== null && moment > now && (earliest === null || moment < earliest)) earliest = moment;
     },

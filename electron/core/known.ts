@@ -1,4 +1,5 @@
 import type { Contact } from '../../shared/contact';
+import type { DayWindow } from '../../shared/day-window';
 import type { Policies } from '../../shared/policy';
 import type { Caps, NightFilter, Thresholds, Times } from '../../shared/rule';
 import type { Units } from '../../shared/glucose';
@@ -25,6 +26,8 @@ export interface WatchedPerson {
   /** A pause holds back what otherwise breaks it (R10). */
   pauseHoldsUrgent: boolean;
   nightFilter: NightFilter;
+  /** When the night filter works, in the person's zone. */
+  night: DayWindow;
 }
 
 /** Health of one channel, by its registry name. */

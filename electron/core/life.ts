@@ -49,6 +49,7 @@ export function openAlert(draft: Draft, trouble: Trouble): void {
     run: { number: 0, zeroAt, steps: {} },
     raisedBy,
     unknownSince: null,
+    fineSince: null,
     cause,
     detail,
     acknowledgement: null,

@@ -131,21 +131,22 @@ export function inOrder(messages: readonly Message[]): Message[] {
   return [...messages].sort((one, other) => urgencyOf(one) - urgencyOf(other) || one.queuedAt - other.queuedAt);
 }
 
-const urgency: Record<Severity, number> = {
+/** The smaller the more urgent. */
+export const urgency: Record<Severity, number> = {
   'urgent-low': 0,
   low: 1,
   'no-data-fast': 2,
   'urgent-high': 3,
-  'no-data': 4,
-  high: 5,
-  'channel-down': 6,
-  'low-soon': 3.5,
-  'long-high': 5,
+  'low-soon': 4,
+  'no-data': 5,
+  'long-high': 6,
+  high: 6,
+  'channel-down': 7,
 };
 
 /** What is over is never more urgent than what is not. */
 const urgencyOf = (message: Message): number =>
-  message.kind === 'all-clear' || message.kind === 'data-back' ? 7 : urgency[message.severity];
+  message.kind === 'all-clear' || message.kind === 'data-back' ? 8 : urgency[message.severity];
 
 const isPending = (message: Message): boolean => message.delivery.status === 'pending';
 

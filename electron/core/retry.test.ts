@@ -14,6 +14,7 @@ const alert = (state: AlertState): Alert => ({
   run: { number: 0, zeroAt: NOW, steps: {} },
   raisedBy: null,
   unknownSince: null,
+  fineSince: null,
   cause: null,
   detail: null,
   acknowledgement: null,

@@ -36,6 +36,7 @@ export function samplePerson({ thresholds, times, ...changes }: PersonChanges = 
     caps: capsSchema.parse({}),
     pauseHoldsUrgent: false,
     nightFilter: 'off',
+    night: { from: '23:00', to: '07:00' },
     ...changes,
     thresholds: { ...thresholdsSchema.parse({}), ...thresholds },
     times: { ...timesSchema.parse({}), ...times },

@@ -56,6 +56,7 @@ export function createSimulation(options: SimulationOptions = {}) {
   const alerts = new Map<string, Alert>();
   const silences = new Map<string, Silence>();
   const reasons: string[] = [];
+  const sentences: string[] = [];
   let sources = options.sources ?? [sampleSource({ firstStartedAt: startAt })];
   let readings: Reading[] = [];
   let watch: Watch = { ...newWatch(startAt), settled: true };
@@ -110,6 +111,7 @@ export function createSimulation(options: SimulationOptions = {}) {
     watch = { ...watch, settled: decision.settled };
     wakeAt = decision.wakeAt;
     reasons.push(...decision.reasons.map((reason) => reason.code));
+    sentences.push(...decision.reasons.map((reason) => reason.sentence));
   };
 
   const moveTo = (moment: Millis): void => {
@@ -275,6 +277,8 @@ export function createSimulation(options: SimulationOptions = {}) {
     get lines(): string[] {
       return post.lines();
     },
+    /** What all reasons said so far. */
+    sentences,
     /** Codes of all reasons so far. */
     reasons,
     live,

@@ -1,4 +1,11 @@
-import { glucoseInWords, trendInWords, type Units } from '../../shared/glucose';
+import {
+  glucoseInWords,
+  HIGH_SENTINEL,
+  LOW_SENTINEL,
+  MG_PER_DL_PER_MMOL,
+  trendInWords,
+  type Units,
+} from '../../shared/glucose';
 import type { Severity } from '../../shared/policy';
 import { MINUTE, type Millis } from '../../shared/time';
 import type { NoDataCause } from './alert';
@@ -34,6 +41,17 @@ export const withUnit = (reading: Pick<Reading, 'glucose'>, units: Units): strin
   reading.glucose.kind === 'value'
     ? `${glucoseInWords(reading.glucose, units)} ${units}`
     : glucoseInWords(reading.glucose, units);
+
+/** "52 mg/dL" for a computed value; beyond what a sensor measures it is "LOW" or "HIGH". */
+export function mgPerDlInWords(mgPerDl: number, units: Units): string {
+  if (mgPerDl <= LOW_SENTINEL) return withUnit({ glucose: { kind: 'low' } }, units);
+  if (mgPerDl >= HIGH_SENTINEL) return withUnit({ glucose: { kind: 'high' } }, units);
+  return withUnit({ glucose: { kind: 'value', mgPerDl } }, units);
+}
+
+/** "3.4 mg/dL", "0.19 mmol/L": one decimal more than values have. */
+export const rateInWords = (mgPerDl: number, units: Units): string =>
+  units === 'mg/dL' ? `${mgPerDl.toFixed(1)} mg/dL` : `${(mgPerDl / MG_PER_DL_PER_MMOL).toFixed(2)} mmol/L`;
 
 /** "45 mg/dL, falling fast"; the value alone when the trend is not known. */
 export const withTrend = (reading: Pick<Reading, 'glucose' | 'trend'>, units: Units): string =>

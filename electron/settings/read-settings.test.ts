@@ -271,6 +271,59 @@ describe('what is legal but makes alarms reach fewer people is said', () => {
   });
 });
 
+describe('what makes alarms fewer or later is legal and said', () => {
+  it.each<[string, Record<string, unknown>, string[]]>([
+    [
+      'R10: a pause that holds back urgent lows',
+      { pauseHoldsUrgent: true },
+      [
+        'pauseHoldsUrgent: DANGER: while alerts are paused, nobody is told even of an urgent low of Ana. Set it to false.',
+      ],
+    ],
+    [
+      'R3: the night filter',
+      { nightFilter: 'every-low' },
+      ['nightFilter: A low of Ana above the urgent limit may wait 10 min at night.'],
+    ],
+    [
+      'R3: a night filter that waits for longer',
+      { nightFilter: 'sudden-drop', times: { nightFilterWait: 900 } },
+      [
+        'nightFilter: A low of Ana above the urgent limit may wait 15 min at night.',
+        'times.nightFilterWait: Longer than the default of 600 s: a low may wait longer at night.',
+      ],
+    ],
+    ['R3: a night filter that is off', { times: { nightFilterWait: 900 } }, []],
+    [
+      'R12: caps below their defaults',
+      { caps: { callsPerHour: 6, textsPerHour: 10, callsKeptFromHighs: 2, urgentCalls: 23 } },
+      [
+        'caps.callsPerHour: Fewer than the default of 7: more calls are left out.',
+        'caps.textsPerHour: Fewer than the default of 11: more texts are left out.',
+        'caps.callsKeptFromHighs: Fewer than the default of 3: highs may use up the calls of what is more urgent.',
+        'caps.urgentCalls: Fewer than the default of 24: an urgent low calls less often.',
+      ],
+    ],
+    [
+      'R12: an urgent low’s caps that last for longer',
+      { caps: { urgentCallsWindow: 10_801, urgentCallsThenEvery: 1801 } },
+      [
+        'caps.urgentCallsWindow: Longer than the default of 10800 s: an urgent low calls less often.',
+        'caps.urgentCallsThenEvery: Longer than the default of 1800 s: an urgent low calls less often.',
+      ],
+    ],
+    [
+      'R12: no call left for a high',
+      { caps: { callsKeptFromHighs: 7 } },
+      ['caps.callsKeptFromHighs: Leaves highs no call at all: keep fewer than callsPerHour (7) free.'],
+    ],
+    ['R12: caps above their defaults', { caps: { callsPerHour: 8, textsPerHour: 12, urgentCallsThenEvery: 1800 } }, []],
+  ])('%s', (_, changes, warnings) => {
+    const said = accepted((settings) => Object.assign(person(settings), changes)).warnings;
+    expect(said.map(({ path, sentence }) => `${path.replace('people[0].', '')}: ${sentence}`)).toEqual(warnings);
+  });
+});
+
 describe('shorter times are legal and said with their default', () => {
   it('in every group, one warning each', () => {
     const { warnings } = accepted((settings) => {

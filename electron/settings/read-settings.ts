@@ -11,6 +11,7 @@ import { reachWarnings } from './reach-warnings';
 import type { Registries } from './registries';
 import { checkSources } from './source-checks';
 import { timeWarnings } from './time-warnings';
+import { weakerWarnings } from './weaker-warnings';
 
 export interface ReadSettings {
   settings: Settings;
@@ -33,7 +34,12 @@ export function checkSettings(document: unknown, registries: Registries): Result
   const problems = [...crossCheck(parsed.data), ...checked.problems];
   if (problems.length > 0) return failed(problems);
   const { settings } = checked;
-  const warnings = [...checked.warnings, ...reachWarnings(settings, registries), ...timeWarnings(settings)];
+  const warnings = [
+    ...checked.warnings,
+    ...reachWarnings(settings, registries),
+    ...weakerWarnings(settings),
+    ...timeWarnings(settings),
+  ];
   return succeeded({ settings, warnings });
 }
 

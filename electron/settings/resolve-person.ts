@@ -8,7 +8,7 @@ import type { WatchedPerson } from '../core/known';
 export function resolvePerson(settings: Settings, personId: string): WatchedPerson | null {
   const person = settings.people.find(({ id }) => id === personId);
   if (person === undefined) return null;
-  const { id, name, timeZone, units, thresholds, times, caps, pauseHoldsUrgent, nightFilter } = person;
+  const { id, name, timeZone, units, thresholds, times, caps, pauseHoldsUrgent, nightFilter, night } = person;
   return {
     id,
     name,
@@ -19,6 +19,7 @@ export function resolvePerson(settings: Settings, personId: string): WatchedPers
     caps,
     pauseHoldsUrgent,
     nightFilter,
+    night,
     self: selfOf(settings, person),
     contacts: contactsOf(settings, person),
     policies: policiesOf(person),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { describe, expect, it } from 'vitest';
 import { defaultPolicies } from '../../shared/policy';
-import { thresholdsSchema, timesSchema } from '../../shared/rule';
+import { capsSchema, thresholdsSchema, timesSchema } from '../../shared/rule';
 import { deliverySchema, pollingSchema, settingsSchema } from '../../shared/settings';
 import { settingsJsonSchema } from './json-schema';
 import { readSettings } from './read-settings';
@@ -18,11 +18,12 @@ describe('docs/settings.md', () => {
     expect(result).toMatchObject({ ok: true, value: { warnings: [] } });
   });
 
-  it('its example writes out every default policy, threshold and time as it is', () => {
+  it('its example writes out every default policy, threshold, time and cap as it is', () => {
     const { people, polling, delivery } = settingsSchema.parse(JSON.parse(example));
     expect(people[0]?.policies).toEqual(defaultPolicies);
     expect(people[0]?.thresholds).toEqual(thresholdsSchema.parse({}));
     expect(people[0]?.times).toEqual(timesSchema.parse({}));
+    expect(people[0]?.caps).toEqual(capsSchema.parse({}));
     expect(polling).toEqual(pollingSchema.parse({}));
     expect(delivery).toEqual(deliverySchema.parse({}));
   });
@@ -44,6 +45,7 @@ describe('docs/settings.md', () => {
   it.each([
     ['thresholds', thresholdsSchema.parse({})],
     ['times', timesSchema.parse({})],
+    ['caps', capsSchema.parse({})],
     ['polling', pollingSchema.parse({})],
     ['delivery', deliverySchema.parse({})],
   ])('names the default of each of the %s', (_, defaults) => {

@@ -1,7 +1,7 @@
 import type { Health } from '../../shared/status';
 import type { PersonSettings, Polling } from '../../shared/settings';
 import { schemaOf } from '../../shared/descriptor';
-import type { Reading, SourceState } from '../core/reading';
+import type { Reading, SeriesLearnt, SourceState } from '../core/reading';
 import type { Activity, Clock, Http, Log, Secrets } from '../ports';
 import { createPoller, type Poller } from './poller';
 import { sourceNamed } from './registry';
@@ -28,8 +28,11 @@ export interface Pollers {
   resume(): void;
   stop(): Promise<void>;
   states(personId: string): SourceState[];
-  health(): Health['sources'];
+  health(): PolledSource[];
 }
+
+/** One source as its polls show it; which of its series to go by is not for them to say. */
+export type PolledSource = Omit<Health['sources'][number], 'series'> & { series: SeriesLearnt[] };
 
 interface Running {
   poller: Poller;
@@ -115,7 +118,7 @@ function create(ports: PollersPorts, sourceId: string, { personId, kind, config 
   });
 }
 
-function healthOf(id: string, { poller, personId, kind }: Running): Health['sources'][number] {
+function healthOf(id: string, { poller, personId, kind }: Running): PolledSource {
   const state = poller.state();
   const { nextPollAt, lastSuccessAt, skipped } = poller.health();
   const { siteName, trouble, series, clockSkewMs } = state;

@@ -24,6 +24,8 @@ const alertSchema: z.ZodType<Alert> = z.object({
     .object({ series: z.string(), sourceId: z.string(), glucose: glucoseSchema, measuredAt: millis })
     .nullable(),
   unknownSince: millis.nullable(),
+  // Rows of before there were warnings and silences have neither this nor `isSilenced`.
+  fineSince: millis.nullable().default(null),
   cause: z
     .enum([
       'sensor-silent',
@@ -44,7 +46,6 @@ const alertSchema: z.ZodType<Alert> = z.object({
       newestMeasuredAt: millis.nullable(),
     })
     .nullable(),
-  // Rows of before there were silences do not have it.
   isSilenced: z.boolean().default(false),
   resolvedAt: millis.nullable(),
 });

@@ -21,6 +21,7 @@ export function sampleAlert(changes: Partial<Alert> = {}): Alert {
     run: { number: 1, zeroAt: NOW, steps: { 0: { rounds: 1, lastDueAt: NOW }, 6: { rounds: 0, lastDueAt: 0 } } },
     raisedBy: { series: 'xDrip', sourceId: 'nightscout-1', glucose: { kind: 'value', mgPerDl: 63 }, measuredAt: NOW },
     unknownSince: null,
+    fineSince: null,
     cause: null,
     detail: null,
     acknowledgement: null,

@@ -52,9 +52,11 @@ export function SourceRow({
         {lastInWords(source.lastSuccessAt, moment)}{' '}
         {nextPollAt !== null && `Next request ${nextInWords(nextPollAt - moment.now)}.`}
       </p>
-      {source.series.map(({ series, lagMs, periodMs }) => (
+      {source.series.map(({ series, lagMs, periodMs, isPrimary }) => (
         <p key={series}>
-          {series}: {periodMs === null ? 'interval not known yet' : `every ${inMinutes(periodMs)}`}, arrives{' '}
+          {series}
+          {isPrimary && source.series.length > 1 && ' (the one to go by)'}:{' '}
+          {periodMs === null ? 'interval not known yet' : `every ${inMinutes(periodMs)}`}, arrives{' '}
           {Math.round(lagMs / SECOND)} s late.
         </p>
       ))}

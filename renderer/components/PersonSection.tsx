@@ -55,6 +55,7 @@ export function PersonSection({
           Vigil has just started or woken. Calls wait up to two minutes for a current value.
         </p>
       )}
+      {person.disagreement !== null && <p className={styles['settling']}>{person.disagreement}</p>}
       <div className={styles['facts']}>
         <ValuePanel person={person} now={now} isLost={isLost} />
         <ChartCard api={api} person={person} now={now} />

@@ -36,7 +36,7 @@ export function nameOf({ person }: Known, contactId: string | null): string | nu
 /** "Urgent low: 45 mg/dL" */
 function headlineOf({ person }: Known, { severity, raisedBy, direction }: Alert): string {
   const words = severityInWords[severity];
-  const saysValue = raisedBy !== null && (direction === 'low' || direction === 'high');
+  const saysValue = raisedBy !== null && direction !== 'no-data' && direction !== 'channel';
   return saysValue ? `${words}: ${withUnit(raisedBy, person.units)}` : words;
 }
 
@@ -47,14 +47,13 @@ function sentenceOf(known: Known, alert: Alert): string {
 function whatIsWrong({ person }: Known, alert: Alert): string | null {
   switch (alert.direction) {
     case 'low':
-    case 'high': {
+    case 'high':
+    case 'low-soon':
+    case 'long-high': {
       if (alert.raisedBy === null) return null;
       const measuredAt = localTime(alert.raisedBy.measuredAt, person.timeZone);
       return `${person.name} measured ${withUnit(alert.raisedBy, person.units)} at ${measuredAt}.`;
     }
-    case 'low-soon':
-    case 'long-high':
-      return null;
     case 'no-data':
       return noDataInWords[alert.cause ?? 'sensor-silent'];
     case 'channel':

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { thresholdsSchema } from '../../../shared/rule';
 import type { Glucose } from '../../../shared/glucose';
+import type { Severity } from '../../../shared/policy';
 import type { PersonStatus } from '../../../shared/status';
 import { MINUTE } from '../../../shared/time';
 import { createHousehold } from '../../../e2e/household';
@@ -45,6 +46,31 @@ describe('the state of the large number', () => {
   });
 });
 
+describe('a warning', () => {
+  test.each<[Severity, number, string]>([
+    ['low-soon', 92, 'low-soon'],
+    ['long-high', 260, 'long-high'],
+  ])('colours the number: %s', (severity, mgPerDl, state) => {
+    const alert = sampleAlert({ direction: severity as Alert['direction'], severity });
+    expect(stateOf(newest({ kind: 'value', mgPerDl }), [alert], thresholds)).toBe(state);
+    expect(stateOf(newest({ kind: 'value', mgPerDl: 50 }), [alert], thresholds)).toBe('urgent-low');
+  });
+
+  test('says the value and what makes it one', async () => {
+    const household = await createHousehold({ now: () => NOW });
+    const known = household.people[0]!;
+    const raisedBy = { ...sampleAlert().raisedBy!, glucose: { kind: 'value' as const, mgPerDl: 92 } };
+    const detail = 'Heading for 52 mg/dL in 20 min.';
+    known.alerts = [sampleAlert({ direction: 'low-soon', severity: 'low-soon', raisedBy, detail })];
+    const describe = { newest: () => null, disagreement: () => null, nextStep: () => null };
+    expect(personView(known, describe, NOW).alerts[0]).toMatchObject({
+      headline: 'Low soon: 92 mg/dL',
+      sentence: 'Ana measured 92 mg/dL at 11:00. Heading for 52 mg/dL in 20 min.',
+    });
+    household.close();
+  });
+});
+
 describe('a person', () => {
   test('shows the unconfirmed and worst alert first, with its words and what comes next', async () => {
     const household = await createHousehold({ now: () => NOW });
@@ -61,7 +87,11 @@ describe('a person', () => {
     const low = sampleAlert({ unknownSince: NOW + 10 * MINUTE });
     known.alerts = [sampleAlert({ id: 'ana/low/0', state: 'resolved', resolvedAt: NOW }), high, noData, low];
     const nextStep = { at: NOW, sentence: 'Call Mia' };
-    const view = personView(known, { newest: () => null, nextStep: () => nextStep }, NOW);
+    const view = personView(
+      known,
+      { newest: () => null, disagreement: () => 'Two sensors disagree.', nextStep: () => nextStep },
+      NOW,
+    );
 
     expect(view.alerts.map(({ id }) => id)).toEqual([low.id, noData.id, high.id, 'ana/low/0']);
     expect(view.alerts[0]).toMatchObject({
@@ -74,6 +104,7 @@ describe('a person', () => {
       sentence: 'The site refuses the credentials: they must be entered anew. example.org answers 401.',
     });
     expect(view.alerts[3]).toMatchObject({ next: null });
+    expect(view.disagreement).toBe('Two sensors disagree.');
     expect(view.contacts.map(({ name }) => name)).toEqual(['Ana', 'Mia', 'Ben']);
     household.close();
   });
@@ -85,7 +116,7 @@ describe('a person', () => {
     const known = { person, alerts: [alert], silences: [], watch: { settled: false } } as unknown as Parameters<typeof personView>[0];
     const view = personView(
       { ...known, person: { ...known.person, thresholds, units: 'mmol/L', timeZone: 'UTC' } },
-      { newest: () => null, nextStep: () => null },
+      { newest: () => null, disagreement: () => null, nextStep: () => null },
       NOW,
     );
     expect(view.alerts[0]).toMatchObject({ headline: 'Low: 3.5 mmol/L', acknowledgedBy: 'gone', acknowledgedAt: NOW });

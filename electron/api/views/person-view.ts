@@ -37,6 +37,7 @@ export function personView(known: Known, describe: Describe, now: Millis): Perso
     thresholds: person.thresholds,
     newest,
     state: stateOf(newest, known.alerts, person.thresholds),
+    disagreement: describe.disagreement(known, now),
     alerts: known.alerts
       .toSorted(byUrgency)
       .map((alert) => alertView(known, alert, describe.nextStep(known, alert, now))),

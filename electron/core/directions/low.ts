@@ -5,15 +5,34 @@ import type { Draft } from '../draft';
 import { isWorse, liveAlert, openAlert, raise, recentlyResolved, reopen, resolve, type Trouble } from '../life';
 import { lowHasEnded } from '../rules/ending';
 import { judgeLow, type LowVerdict } from '../rules/low';
-import { severityInWords } from '../words';
+import type { Row } from '../snapshot';
+import { localTime, mgPerDlInWords, severityInWords, withUnit } from '../words';
 import { originOf, raisedByOf } from './raised-by';
 
 /** Opens, raises, reopens and resolves the low alert (R3, R4, R8). */
 export function attendLow(draft: Draft): void {
-  const verdict = judgeLow(draft.snapshot, draft.known.person);
   const alert = liveAlert(draft, 'low');
+  const mayWait = alert === undefined && recentlyResolved(draft, 'low') === undefined;
+  const verdict = judgeLow(draft.snapshot, { person: draft.known.person, now: draft.now, mayWait });
   if (alert !== undefined) attendLive(draft, alert, verdict);
   else if (verdict.verdict === 'breached') begin(draft, verdict);
+  else if (verdict.verdict === 'waiting') sayWaiting(draft, verdict);
+  else if (verdict.verdict === 'passed') sayPassed(draft, verdict.row);
+}
+
+/** R3: the night filter. Nothing is silent without a reason, nor without an end. */
+function sayWaiting(draft: Draft, { row, until }: Extract<LowVerdict, { verdict: 'waiting' }>): void {
+  const { name, units, timeZone, nightFilter } = draft.known.person;
+  const how = nightFilter === 'sudden-drop' ? ' It fell suddenly, without a trend.' : '';
+  const wait = `The night filter waits for a second low, until ${localTime(until, timeZone)} at the latest.`;
+  draft.say('low-waiting', `${name}: low, ${withUnit(row.reading, units)}.${how} ${wait}`);
+  draft.wakeAt(until);
+}
+
+function sayPassed(draft: Draft, row: Row): void {
+  const { name, units, timeZone, thresholds } = draft.known.person;
+  const came = `${mgPerDlInWords(thresholds.lowEnds, units)} or more came after ${withUnit(row.reading, units)}`;
+  draft.say('low-passed', `${name}: ${came} at ${localTime(row.at, timeZone)}: the night filter let it pass.`);
 }
 
 function begin(draft: Draft, verdict: Extract<LowVerdict, { verdict: 'breached' }>): void {

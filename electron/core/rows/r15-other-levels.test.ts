@@ -9,8 +9,11 @@ function highFor(value: Value, minutes: number, options: SimulationOptions = {})
   return simulation;
 }
 
+/** The warning of an hour at 250 or more, which comes 45 min after the high of 15 opened. */
+const longHigh = ['45:00 desktop', '45:00 sms ana'];
+
 test('R15: high: desktop at 0, a text to the person at +15, and that is all', () => {
-  expect(highFor(250, 180).lines).toEqual(['0:00 desktop', '15:00 sms ana']);
+  expect(highFor(249, 180).lines).toEqual(['0:00 desktop', '15:00 sms ana']);
 });
 
 test('R15: urgent high: desktop at 0, the person called at +10, contact 1 at +30, then both hourly', () => {
@@ -18,6 +21,7 @@ test('R15: urgent high: desktop at 0, the person called at +10, contact 1 at +30
     '0:00 desktop',
     '10:00 voice ana',
     '30:00 voice mia',
+    ...longHigh,
     '90:00 voice ana mia',
     '150:00 voice ana mia',
     '210:00 voice ana mia',
@@ -29,7 +33,13 @@ test.each([
   ['without a number', { id: 'ana', name: 'Ana', channels: ['sms', 'voice'], language: 'en' as const }],
 ])('R15: urgent high of a person %s: contact 1 at +10', (_, self) => {
   const simulation = highFor(310, 95, { person: { self } });
-  expect(simulation.lines).toEqual(['0:00 desktop', '10:00 voice mia', '30:00 voice mia', '90:00 voice mia']);
+  expect(simulation.lines).toEqual([
+    '0:00 desktop',
+    '10:00 voice mia',
+    '30:00 voice mia',
+    '45:00 desktop',
+    '90:00 voice mia',
+  ]);
 });
 
 test('R15: a high that becomes urgent starts from 0 as urgent high', () => {

@@ -1,4 +1,4 @@
-import { SECOND } from '../../../shared/time';
+import { SECOND, type Millis } from '../../../shared/time';
 import type { WatchedPerson } from '../known';
 import type { Row, SeriesView, Snapshot } from '../snapshot';
 
@@ -10,11 +10,11 @@ export type HighVerdict =
   | { verdict: 'unknown' };
 
 /** R3: the newest row is usable and high, and every row of the last 15 min of measuredAt was. Unknown resets nothing. */
-export function judgeHigh(snapshot: Snapshot, person: WatchedPerson): HighVerdict {
-  const highs = snapshot.series.flatMap((view) => highRow(view, person)).sort((a, b) => b.row.mgPerDl - a.row.mgPerDl);
-  const held = highs.find((high) => high.isHeld);
+export function judgeHigh(snapshot: Snapshot, { thresholds, times }: WatchedPerson): HighVerdict {
+  const highs = stretchesAbove(snapshot, thresholds.high);
+  const held = highs.find(({ heldMs }) => heldMs >= times.highHoldDown * SECOND);
   if (held !== undefined) {
-    const severity = held.row.mgPerDl >= person.thresholds.urgentHigh ? 'urgent-high' : 'high';
+    const severity = held.row.mgPerDl >= thresholds.urgentHigh ? 'urgent-high' : 'high';
     return { verdict: 'breached', severity, row: held.row };
   }
   const [holding] = highs;
@@ -22,12 +22,21 @@ export function judgeHigh(snapshot: Snapshot, person: WatchedPerson): HighVerdic
   return { verdict: snapshot.newestUsable === null ? 'unknown' : 'fine' };
 }
 
-function highRow(view: SeriesView, person: WatchedPerson): { row: Row; isHeld: boolean }[] {
-  const { high } = person.thresholds;
+/** A series whose newest row is usable and at or above a limit, and for how long every row of it was. */
+export interface Stretch {
+  row: Row;
+  heldMs: Millis;
+}
+
+/** The highest first. */
+export const stretchesAbove = ({ series }: Snapshot, limit: number): Stretch[] =>
+  series.flatMap((view) => stretchAbove(view, limit)).sort((one, other) => other.row.mgPerDl - one.row.mgPerDl);
+
+function stretchAbove(view: SeriesView, limit: number): Stretch[] {
   const newest = view.current;
-  if (newest === null || newest.mgPerDl < high) return [];
+  if (newest === null || newest.mgPerDl < limit) return [];
   const rows = [...view.rows, ...view.ahead].sort((one, other) => one.at - other.at);
-  const unbroken = rows.slice(rows.findLastIndex((row) => row.mgPerDl < high) + 1);
+  const unbroken = rows.slice(rows.findLastIndex((row) => row.mgPerDl < limit) + 1);
   const since = Math.min(...unbroken.map((row) => row.at));
-  return [{ row: newest, isHeld: newest.at - since >= person.times.highHoldDown * SECOND }];
+  return [{ row: newest, heldMs: newest.at - since }];
 }

@@ -1,45 +1,65 @@
-import { SECOND } from '../../../shared/time';
+import { SECOND, type Millis } from '../../../shared/time';
 import type { WatchedPerson } from '../known';
-import type { Row, Snapshot } from '../snapshot';
+import type { Row, SeriesView, Snapshot } from '../snapshot';
 import { lowWasOver } from './ending';
+import { nightWait, type NightWait } from './night-filter';
 
 export type LowVerdict =
   | { verdict: 'breached'; severity: 'low' | 'urgent-low'; row: Row; isLate: boolean }
+  /** The night filter holds it back until then at the latest, or let it pass. */
+  | { verdict: 'waiting'; row: Row; until: Millis }
+  | { verdict: 'passed'; row: Row }
   | { verdict: 'fine' }
   | { verdict: 'unknown' };
 
-/**
- * R3: any row of usable age that is low and was not followed by R8's recovery, or the newest row when it is at most
- * 30 min old. The worst such row gives the severity.
- */
-export function judgeLow(snapshot: Snapshot, person: WatchedPerson): LowVerdict {
-  const worst = lowRows(snapshot, person).reduce<Row | null>(
-    (lowest, row) => (lowest === null || row.mgPerDl < lowest.mgPerDl ? row : lowest),
-    null,
-  );
-  if (worst !== null) {
-    const view = snapshot.series.find((candidate) => candidate.key === worst.seriesKey);
-    return {
-      verdict: 'breached',
-      severity: worst.mgPerDl <= person.thresholds.urgentLow ? 'urgent-low' : 'low',
-      row: worst,
-      isLate: view !== undefined && worst.ageMs > view.usableAgeMs,
-    };
-  }
-  return snapshot.newestUsable === null ? { verdict: 'unknown' } : { verdict: 'fine' };
+interface State {
+  person: WatchedPerson;
+  now: Millis;
+  /** False while a low is live or just was: then nothing waits. */
+  mayWait: boolean;
 }
 
-/** Low rows that may open a low now, newest first within each series. */
-export function lowRows(snapshot: Snapshot, person: WatchedPerson): Row[] {
-  const { thresholds, times } = person;
+/**
+ * R3: any row of usable age that is low and was not followed by R8's recovery, or the newest row when it is at most
+ * 30 min old. The worst such row gives the severity. The night filter may let it wait.
+ */
+export function judgeLow(snapshot: Snapshot, state: State): LowVerdict {
+  const [worst, ...others] = lowRows(snapshot, state).sort((one, other) => one.row.mgPerDl - other.row.mgPerDl);
+  if (worst === undefined) return { verdict: snapshot.newestUsable === null ? 'unknown' : 'fine' };
+  const waits = [worst, ...others].map(({ wait }) => wait);
+  if (waits.some(({ state: is }) => is === 'none' || is === 'over')) {
+    const severity = worst.row.mgPerDl <= state.person.thresholds.urgentLow ? 'urgent-low' : 'low';
+    return { verdict: 'breached', severity, row: worst.row, isLate: worst.isLate };
+  }
+  const untils = waits.flatMap((wait) => (wait.state === 'waiting' ? [wait.until] : []));
+  return untils.length === 0
+    ? { verdict: 'passed', row: worst.row }
+    : { verdict: 'waiting', row: worst.row, until: Math.min(...untils) };
+}
+
+interface LowRow {
+  row: Row;
+  wait: NightWait;
+  /** Too old to be usable, but the newest. */
+  isLate: boolean;
+}
+
+/** Low rows that may open a low now. */
+function lowRows(snapshot: Snapshot, state: State): LowRow[] {
+  const { thresholds, times } = state.person;
   return snapshot.series.flatMap((view) =>
     [...view.rows, ...view.ahead]
       .filter((row) => row.mgPerDl <= thresholds.low)
-      .filter((row) => row.ageMs <= view.usableAgeMs || isLateLow(row, snapshot, times.lateLow))
-      .filter((row) => !lowWasOver(snapshot, row, thresholds, times))
-      .reverse(),
+      .map((row) => lowRow(row, view, state))
+      .filter(({ row, isLate }) => !isLate || (row === snapshot.newest && row.ageMs <= times.lateLow * SECOND))
+      .filter(({ row }) => !lowWasOver(snapshot, row, thresholds, times)),
   );
 }
 
-const isLateLow = (row: Row, snapshot: Snapshot, lateLowSeconds: number): boolean =>
-  row === snapshot.newest && row.ageMs <= lateLowSeconds * SECOND;
+/** The time for which a row had to wait does not make it old. */
+function lowRow(row: Row, view: SeriesView, state: State): LowRow {
+  const wait: NightWait = state.mayWait ? nightWait(row, view, state) : { state: 'none' };
+  const waitedMs = wait.state === 'over' ? wait.waitedMs : 0;
+  const isHeld = wait.state === 'waiting';
+  return { row, wait, isLate: !isHeld && row.ageMs - waitedMs > view.usableAgeMs };
+}

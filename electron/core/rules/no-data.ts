@@ -54,7 +54,7 @@ function isFast({ person }: Known, snapshot: Snapshot): boolean {
   if (newest.mgPerDl <= person.thresholds.fastNoDataAt) return true;
   const own = snapshot.series.filter((view) => view.key === newest.seriesKey);
   return own.some(({ rows }) => {
-    const ahead = projected(rows, person.times);
+    const ahead = projected(rows, person.times, person.times.projectionAhead);
     return ahead !== null && ahead <= person.thresholds.fastNoDataProjected;
   });
 }

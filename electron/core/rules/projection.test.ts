@@ -10,7 +10,7 @@ function projectionOf(rows: [value: number, minutesAgo: number][], trend: Trend 
   simulation.rows(rows, { trend });
   const { person, ...known } = simulation.known();
   const [series] = takeSnapshot({ person, ...known }, simulation.now).series;
-  return projected(series?.rows ?? [], person.times);
+  return projected(series?.rows ?? [], person.times, person.times.projectionAhead);
 }
 
 test('no rows have no projection', () => {

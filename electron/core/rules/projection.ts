@@ -16,23 +16,31 @@ const slopeOfTrend: Record<Trend, number> = {
   'triple-down': -3,
 };
 
+/** The value one series comes to in `aheadSeconds`. mg/dL; null when its slope is not known. */
+export function projected(rows: Row[], times: Times, aheadSeconds: number): number | null {
+  const newest = rows.at(-1);
+  const perMinute = recentSlope(rows, times);
+  if (newest === undefined || perMinute === null) return null;
+  return newest.mgPerDl + (perMinute * aheadSeconds * SECOND) / MINUTE;
+}
+
 /**
- * The value one series comes to in 20 min: least-squares slope of its rows of the last 15 min (at least two rows
- * spanning at least 4 min), else by its arrow. mg/dL; null when neither is known.
+ * mg/dL per minute of one series: least squares over its rows of the last 15 min (at least two rows spanning at least
+ * 4 min), else by its arrow (R9). null when neither is known.
  */
-export function projected(rows: Row[], times: Times): number | null {
+export function recentSlope(rows: Row[], times: Times): number | null {
   const newest = rows.at(-1);
   if (newest === undefined) return null;
   const recent = rows.filter((row) => newest.at - row.at <= times.projectionFrom * SECOND);
   const spanMs = newest.at - Math.min(...recent.map((row) => row.at));
   const isSpanned = recent.length >= 2 && spanMs >= times.projectionSpan * SECOND;
-  const perMinute = isSpanned ? slope(recent) : slopeByArrow(newest.reading.trend);
-  return perMinute === null ? null : newest.mgPerDl + (perMinute * times.projectionAhead * SECOND) / MINUTE;
+  return isSpanned ? slopeOf(recent) : slopeByArrow(newest.reading.trend);
 }
 
 const slopeByArrow = (trend: Trend | null): number | null => (trend === null ? null : slopeOfTrend[trend]);
 
-function slope(rows: Row[]): number {
+/** Least-squares slope in mg/dL per minute of at least two rows measured at different times. */
+export function slopeOf(rows: Row[]): number {
   const minutes = rows.map((row) => row.at / MINUTE);
   const values = rows.map((row) => row.mgPerDl);
   const meanMinute = mean(minutes);

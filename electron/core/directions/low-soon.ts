@@ -1,0 +1,29 @@
+import type { Draft } from '../draft';
+import { liveAlert } from '../life';
+import { judgeLowSoon, type Descent } from '../rules/low-soon';
+import { mgPerDlInWords, rateInWords, wholeMinutes } from '../words';
+import { attendWarning, type Warned } from './warning';
+import { SECOND } from '../../../shared/time';
+
+/** R15: a low that is coming. None beside a low, which takes over, nor while the night filter lets one wait (R3). */
+export function attendLowSoon(draft: Draft): void {
+  const isLow = liveAlert(draft, 'low') !== undefined;
+  attendWarning(draft, {
+    direction: 'low-soon',
+    warned: warnedOf(draft),
+    mayOpen: !isLow && !draft.hasSaid('low-waiting'),
+    overBy: isLow ? 'A low opened: it takes over from here.' : null,
+  });
+}
+
+function warnedOf({ known, snapshot }: Draft): Warned {
+  const judged = judgeLowSoon(snapshot, known.person);
+  if (judged.verdict !== 'breached') return judged;
+  return { verdict: 'breached', row: judged.row, detail: inWords(judged.descent, known.person) };
+}
+
+function inWords(descent: Descent, { units, times }: Draft['known']['person']): string {
+  if (descent.kind === 'falling') return `Falling ${rateInWords(descent.perMinute, units)} a minute.`;
+  const minutes = wholeMinutes(times.forecastAhead * SECOND);
+  return `Heading for ${mgPerDlInWords(descent.mgPerDl, units)} in ${minutes} min.`;
+}

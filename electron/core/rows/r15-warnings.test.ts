@@ -1,0 +1,345 @@
+import { describe, expect, test } from 'vitest';
+import type { Trend } from '../../../shared/glucose';
+import { defaultPolicies } from '../../../shared/policy';
+import { MINUTE, SECOND } from '../../../shared/time';
+import { createSimulation, type Simulation, type SimulationOptions, type Value } from '../simulation.test-support';
+
+/** 5 min apart, the last one now. */
+function series(values: Value[], options: SimulationOptions & { trend?: Trend } = {}): Simulation {
+  const simulation = createSimulation(options);
+  const rows = values.map((value, index): [Value, number] => [value, (values.length - 1 - index) * 5]);
+  simulation.rows(rows, { trend: options.trend ?? null });
+  return simulation;
+}
+
+const lowSoon = (simulation: Simulation) => simulation.live('low-soon');
+const longHigh = (simulation: Simulation) => simulation.live('long-high');
+
+/** One row 5 min later. */
+function next(simulation: Simulation, ...values: Value[]): void {
+  for (const value of values) {
+    simulation.wait(5 * MINUTE);
+    simulation.row(value);
+  }
+}
+
+describe('R15: forecast of 55 or less within 20 min', () => {
+  test.each<[Value[], string | undefined]>([
+    // −2 a minute: 95 comes to 55.
+    [[115, 105, 95], 'Heading for 55 mg/dL in 20 min.'],
+    [[116, 106, 96], undefined],
+    [[140, 100], 'Heading for LOW in 20 min.'],
+    [[95, 95, 95], undefined],
+    [[75, 90, 105], undefined],
+  ])('%j: %s', (values, detail) => {
+    expect(lowSoon(series(values))?.detail).toBe(detail);
+  });
+
+  test.each<[Value, Trend, string | undefined]>([
+    [95, 'single-down', 'Heading for 55 mg/dL in 20 min.'],
+    [96, 'single-down', undefined],
+    [75, 'forty-five-down', 'Heading for 55 mg/dL in 20 min.'],
+    [115, 'double-down', 'Heading for 55 mg/dL in 20 min.'],
+    [116, 'triple-down', undefined],
+    [70, 'flat', undefined],
+  ])('by the arrow alone: %s %s: %s', (value, trend, detail) => {
+    expect(lowSoon(series([value], { trend }))?.detail).toBe(detail);
+  });
+
+  test('this computer and a text to the person at 0, once', () => {
+    const simulation = series([115, 105, 95]);
+    next(simulation, 90, 85, 80, 76);
+    simulation.wait(5 * MINUTE);
+    expect(simulation.lines).toEqual(['0:00 desktop', '0:00 sms ana']);
+    expect(simulation.sent[1]?.body).toMatch(
+      /^Vigil: Ana low soon: 95 mg\/dL, just now \(09:00\)\. Heading for 55 mg\/dL in 20 min\. #[2-9A-HJ-NP-Z]{5}$/,
+    );
+  });
+
+  test('in the person’s units', () => {
+    expect(lowSoon(series([115, 105, 95], { person: { units: 'mmol/L' } }))?.detail).toBe(
+      'Heading for 3.1 mmol/L in 20 min.',
+    );
+  });
+
+  test('not by a value too old to rely on', () => {
+    const simulation = createSimulation();
+    simulation.rows([
+      [115, 21],
+      [105, 16],
+      [95, 11],
+    ]);
+    expect(lowSoon(simulation)).toBeUndefined();
+  });
+
+  test('of several sensors the lowest that falls is told', () => {
+    const simulation = createSimulation();
+    simulation.rows([[110, 0]], { series: 'A', trend: 'double-down' });
+    simulation.rows([[100, 0]], { series: 'B', trend: 'triple-down' });
+    simulation.rows([[180, 0]], { series: 'C', trend: 'flat' });
+    expect(lowSoon(simulation)?.detail).toBe('Heading for 40 mg/dL in 20 min.');
+    expect(lowSoon(simulation)?.raisedBy).toMatchObject({ series: 'A' });
+  });
+});
+
+describe('R15: falling by 3 mg/dL a minute for 10 min at 110 or less', () => {
+  /** Only the fall: the forecast is out of reach. */
+  const only: SimulationOptions = { person: { thresholds: { forecastAt: 13 } } };
+  const fallOf = (rows: [Value, number][]): string | undefined => {
+    const simulation = createSimulation(only);
+    simulation.rows(rows);
+    return lowSoon(simulation)?.detail ?? undefined;
+  };
+
+  test.each<[Value[], string | undefined]>([
+    [[140, 125, 110], 'Falling 3.0 mg/dL a minute.'],
+    [[141, 126, 111], undefined],
+    [[139, 124, 110], undefined],
+    [[144, 127, 110], 'Falling 3.4 mg/dL a minute.'],
+    [[160, 160, 140, 125, 110], 'Falling 3.0 mg/dL a minute.'],
+    [[110, 110, 80], 'Falling 3.0 mg/dL a minute.'],
+    [[125, 110], undefined],
+  ])('%j: %s', (values, detail) => {
+    expect(lowSoon(series(values, only))?.detail ?? undefined).toBe(detail);
+  });
+
+  test.each([
+    [9.5, 'Falling 3.2 mg/dL a minute.'],
+    [9.49, undefined],
+  ])('ten minutes may lack the half minute by which readings are early: %d min', (minutes, detail) => {
+    expect(
+      fallOf([
+        [140, minutes],
+        [110, 0],
+      ]),
+    ).toBe(detail);
+  });
+
+  test('one reading may be missing, and 15-min data count; two missing tell nothing', () => {
+    expect(
+      fallOf([
+        [157, 15.5],
+        [110, 0],
+      ]),
+    ).toBe('Falling 3.0 mg/dL a minute.');
+    expect(
+      fallOf([
+        [157, 15.51],
+        [110, 0],
+      ]),
+    ).toBeUndefined();
+  });
+
+  test('1-min data count by time, not by rows', () => {
+    const fall = (minutes: number): [Value, number][] =>
+      Array.from({ length: minutes + 1 }, (_, index) => [110 + 3 * (minutes - index), minutes - index]);
+    expect(fallOf(fall(9))).toBeUndefined();
+    expect(fallOf(fall(10))).toBe('Falling 3.0 mg/dL a minute.');
+  });
+
+  test('in mmol/L with two decimals', () => {
+    const options = { person: { ...only.person, units: 'mmol/L' as const } };
+    expect(lowSoon(series([144, 127, 110], options))?.detail).toBe('Falling 0.19 mmol/L a minute.');
+  });
+});
+
+describe('R15: low soon beside a low', () => {
+  test('ends silently the moment a low opens', () => {
+    const simulation = series([115, 105, 95]);
+    simulation.mark();
+    next(simulation, 66);
+    expect(simulation.alerts).toMatchObject([
+      { direction: 'low-soon', state: 'resolved' },
+      { direction: 'low', state: 'open' },
+    ]);
+    expect(simulation.lines).toEqual(['5:00 desktop', '5:00 voice ana']);
+    expect(simulation.reasons).toContain('low-soon-resolved');
+  });
+
+  test('none opens while a low is open or confirmed', () => {
+    const simulation = series([115, 105, 66]);
+    next(simulation, 60);
+    simulation.acknowledge('ana');
+    next(simulation, 57);
+    expect(simulation.alerts.map(({ direction }) => direction)).toEqual(['low']);
+  });
+
+  test('is not raised to urgent by a value that is unknown, and holds back no no-data', () => {
+    const simulation = series([115, 105, 95]);
+    simulation.wait(16 * MINUTE);
+    expect(lowSoon(simulation)).toBeUndefined();
+    expect(simulation.live('no-data')?.severity).toBe('no-data-fast');
+    expect(simulation.alerts.find(({ direction }) => direction === 'low-soon')?.severity).toBe('low-soon');
+  });
+});
+
+describe('R15: a warning that no longer holds', () => {
+  test('is over after 15 min, silently', () => {
+    const simulation = series([115, 105, 95]);
+    simulation.mark();
+    next(simulation, 95, 95, 95);
+    // At 95 for the second time the forecast is no longer 55 or less.
+    expect(lowSoon(simulation)?.fineSince).toBe(simulation.now - 10 * MINUTE);
+    simulation.wait(5 * MINUTE - SECOND);
+    expect(lowSoon(simulation)?.state).toBe('open');
+    simulation.wait(SECOND);
+    expect(lowSoon(simulation)).toBeUndefined();
+    expect(simulation.lines).toEqual([]);
+  });
+
+  test('holds again within that time: it counts anew, and nothing is sent twice', () => {
+    const simulation = series([115, 105, 95]);
+    next(simulation, 95, 85, 75);
+    expect(lowSoon(simulation)).toMatchObject({ fineSince: null, openedAt: simulation.now - 15 * MINUTE });
+    expect(simulation.lines).toEqual(['0:00 desktop', '0:00 sms ana']);
+  });
+
+  test('unknown is not fine: it lasts until that counts as no data, and says so', () => {
+    const simulation = series([115, 105, 95], { person: { thresholds: { fastNoDataProjected: 20 } } });
+    next(simulation, 95);
+    expect(lowSoon(simulation)?.fineSince).toBe(simulation.now);
+    simulation.wait(15 * MINUTE - 1);
+    expect(lowSoon(simulation)).toMatchObject({ state: 'open', fineSince: null });
+    simulation.wait(1);
+    expect(lowSoon(simulation)).toBeUndefined();
+    expect(simulation.sentences).toContain('Nothing usable has come since: what is missing now is data.');
+    expect(simulation.live('no-data')).toBeDefined();
+  });
+
+  test('ends when its source is gone', () => {
+    const simulation = series([115, 105, 95], { sources: [] });
+    expect(lowSoon(simulation)?.state).toBe('open');
+    simulation.wait(10 * MINUTE + SECOND);
+    expect(lowSoon(simulation)).toBeUndefined();
+  });
+
+  test('that was confirmed stays so until it is over', () => {
+    const simulation = series([115, 105, 95]);
+    simulation.acknowledge('ana', 'low-soon');
+    simulation.mark();
+    next(simulation, 90, 86, 82);
+    expect(lowSoon(simulation)?.state).toBe('acknowledged');
+    expect(simulation.lines).toEqual([]);
+  });
+
+  test('keeps its time when the clock is set back', () => {
+    const simulation = series([115, 105, 95]);
+    next(simulation, 95, 95);
+    const fineSince = lowSoon(simulation)!.fineSince!;
+    simulation.jumpClock(-MINUTE);
+    expect(lowSoon(simulation)?.fineSince).toBe(fineSince - MINUTE);
+  });
+});
+
+describe('R15: 250 or more for 60 min', () => {
+  const hour = (value: Value, minutes: number): [Value, number][] => [
+    [value, minutes],
+    [260, minutes / 2],
+    [255, 0],
+  ];
+
+  test.each<[Value, number, string | undefined]>([
+    [250, 60, '250 mg/dL or more for 60 min.'],
+    [249, 60, undefined],
+    [250, 60 - 1 / 60_000, undefined],
+    ['HIGH', 60, '250 mg/dL or more for 60 min.'],
+  ])('%s for %d min: %s', (value, minutes, detail) => {
+    const simulation = createSimulation();
+    simulation.rows(hour(value, minutes));
+    expect(longHigh(simulation)?.detail).toBe(detail);
+  });
+
+  test('in the person’s units', () => {
+    const simulation = createSimulation({ person: { units: 'mmol/L' } });
+    simulation.rows(hour(250, 60));
+    expect(longHigh(simulation)?.detail).toBe('13.9 mmol/L or more for 60 min.');
+  });
+
+  test('this computer and a text to the person, once, although the high goes on', () => {
+    const simulation = createSimulation();
+    simulation.rows(hour(250, 60));
+    simulation.mark();
+    next(simulation, ...Array.from({ length: 36 }, () => 255));
+    // The text at 15 is the high’s own.
+    expect(simulation.lines).toEqual(['15:00 sms ana']);
+    expect(simulation.sent.filter(({ severity }) => severity === 'long-high').map(({ to }) => to)).toEqual([
+      'here',
+      'ana',
+    ]);
+    expect(simulation.sent.find(({ severity, to }) => severity === 'long-high' && to === 'ana')?.body).toContain(
+      'Vigil: Ana high for long: 255 mg/dL, just now (09:00). 250 mg/dL or more for 60 min. #',
+    );
+  });
+
+  test('on the rows of one sensor, the newest usable', () => {
+    const simulation = createSimulation();
+    simulation.rows([[250, 60]], { series: 'A' });
+    simulation.rows([[255, 0]], { series: 'B' });
+    expect(longHigh(simulation)).toBeUndefined();
+    const old = createSimulation();
+    old.rows([
+      [250, 75],
+      [255, 11],
+    ]);
+    expect(longHigh(old)).toBeUndefined();
+  });
+
+  test('ends silently when a high would be over (R8)', () => {
+    const simulation = createSimulation();
+    simulation.rows(hour(250, 60));
+    simulation.mark();
+    next(simulation, 235, 235);
+    expect(longHigh(simulation)).toBeUndefined();
+    expect(simulation.sent.filter(({ kind, severity }) => kind !== 'alarm' && severity === 'long-high')).toEqual([]);
+  });
+
+  test('limits below those of a high warn once, not in turns', () => {
+    const simulation = createSimulation({ person: { thresholds: { longHighAt: 200 } } });
+    simulation.rows([
+      [210, 60],
+      [210, 30],
+      [210, 0],
+    ]);
+    next(simulation, ...Array.from({ length: 6 }, () => 210));
+    expect(simulation.alerts).toMatchObject([{ direction: 'long-high', state: 'open' }]);
+    expect(simulation.lines).toEqual(['0:00 desktop', '0:00 sms ana']);
+  });
+
+  test('ends silently after 15 min below 250', () => {
+    const simulation = createSimulation();
+    simulation.rows(hour(250, 60));
+    next(simulation, 249, 249, 249);
+    expect(longHigh(simulation)?.state).toBe('open');
+    next(simulation, 249);
+    expect(longHigh(simulation)).toBeUndefined();
+    expect(simulation.sentences).toContain('It has not been so for 15 min: the warning is over.');
+    expect(simulation.live('high')).toBeDefined();
+  });
+
+  test('not while the high is confirmed (R4): whoever did that knows', () => {
+    const simulation = createSimulation();
+    simulation.values([260, 260, 260, 260]);
+    simulation.acknowledge('ana', 'high');
+    next(simulation, ...Array.from({ length: 15 }, () => 260));
+    expect(longHigh(simulation)).toBeUndefined();
+  });
+
+  test('a snoozed high holds it back as well (R10), a snoozed low does not', () => {
+    const simulation = createSimulation();
+    simulation.snooze('high', 120);
+    simulation.rows(hour(250, 60));
+    expect(longHigh(simulation)?.isSilenced).toBe(true);
+    const other = createSimulation();
+    other.snooze('low', 60);
+    other.rows(hour(250, 60));
+    expect(longHigh(other)?.isSilenced).toBe(false);
+  });
+});
+
+test('R15: a warning that a policy calls about says what it is', () => {
+  const policies = { ...defaultPolicies, 'low-soon': [{ afterSeconds: 0, call: ['person' as const] }] };
+  const calling = series([115, 105, 95], { person: { policies } });
+  expect(calling.sent[0]?.body).toBe(
+    'This is Vigil, calling about Ana. Low soon glucose. 95 milligrams per deciliter, measured 0 minutes ago. Heading for 55 milligrams per deciliter in 20 min. Please check on Ana now.',
+  );
+});
