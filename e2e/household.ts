@@ -63,6 +63,9 @@ export function watchedPerson(changes: Partial<WatchedPerson> = {}): WatchedPers
     caps: capsSchema.parse({}),
     pauseHoldsUrgent: false,
     nightFilter: 'off',
+    profiles: [],
+    profile: null,
+    profileChangesAt: null,
     ...changes,
   };
 }
@@ -134,6 +137,10 @@ export async function createHousehold(
       return Promise.resolve(
         succeeded({ outcome: 'acknowledged' as const, sentence: 'Confirmed. Nobody else is called.' }),
       );
+    },
+    silence: (personId, happening) => {
+      if (happening.kind === 'silenced') ofPerson(personId).silences.push(happening.silence);
+      return true;
     },
     settings: settingsInMemory(file),
     clock,

@@ -40,6 +40,8 @@ export interface App {
   stop(): Promise<void>;
   /** What the contract's handlers need. */
   api: ApiPorts;
+  /** This computer is about to sleep: said to those who know of an open alert (R13). */
+  suspending(): void;
   /** Something that a window shows has changed. Answers its end. */
   onChange(listener: () => void): () => void;
 }
@@ -94,6 +96,7 @@ export function createApp(ports: AppPorts): App {
       const path = answer.problem.code === 'unknown-alert' ? 'alertId' : null;
       return Promise.resolve(failed({ ...answer.problem, path }));
     },
+    silence: alerting.silence,
     settings: settingsCalls(settings, () => {
       pollers.follow();
       alerting.settingsChanged();
@@ -116,6 +119,7 @@ export function createApp(ports: AppPorts): App {
     },
     api,
     onChange: alerting.onChange,
+    suspending: alerting.suspending,
   };
 }
 

@@ -44,6 +44,12 @@ export const contract = {
     /** `acknowledged`: it was open and is confirmed now. `already`: somebody had confirmed it, or it is over. */
     output: z.object({ outcome: z.enum(['acknowledged', 'already']), sentence: z.string() }),
   },
+  /** Contacts hear of no data later while a sensor is changed (R9). */
+  sensorChange: {
+    input: z.strictObject({ personId: z.string().min(1).max(40) }),
+    /** When contacts are told at the earliest, and what still gets through. */
+    output: z.object({ until: z.number(), sentence: z.string() }),
+  },
   readSettings: { input: nothing, output: settingsDocument },
   saveSettings: { input: settingsDocument, output: z.object({ revision: z.string() }) },
 } as const;

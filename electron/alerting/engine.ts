@@ -1,6 +1,7 @@
 import { SECOND, type Millis } from '../../shared/time';
 import { capsLookBack } from '../core/caps';
-import type { ChannelHealth, Decision, Happening, Known, Watch, WatchedPerson } from '../core/known';
+import type { ChannelHealth, Decision, Happening, Known, SilenceHappening, Watch, WatchedPerson } from '../core/known';
+import { inForce } from '../core/profile';
 import type { Reading, SourceState } from '../core/reading';
 import type { Clock, Log } from '../ports';
 import { createAcknowledging, type Acknowledged } from './acknowledging';
@@ -40,7 +41,9 @@ export interface Engine {
   received(personId: string, readings: Reading[]): void;
   acknowledge(alertId: string, contactId: string | null): Acknowledged;
   /** Begins or ends snoozes and pauses of one person (R10). False: it could not be taken in. */
-  silence(personId: string, happening: Extract<Happening, { kind: 'silenced' | 'silence-ended' }>): boolean;
+  silence(personId: string, happening: SilenceHappening): boolean;
+  /** This computer is about to sleep: who knows of an open alert is told that nobody watches (R13). */
+  suspending(): void;
   /** Nobody watched for a while (R13). */
   resumed(stretch: { why: Watch['why']; notWatchedMs: Millis }): void;
   /** The wall clock was set back: waits keep their monotonic time (R0). */
@@ -68,7 +71,7 @@ export function createEngine(ports: EnginePorts): Engine {
   const knownOf = (person: WatchedPerson, tagSalt = 0): Known => {
     const alerts = ledger.alertsOf(person.id, clock.now() - person.times.reopenWithin * SECOND);
     return {
-      person,
+      person: inForce(person, clock.now()),
       sources: ports.sourceStates(person.id),
       readings: readings.of(person.id),
       alerts,
@@ -216,6 +219,12 @@ export function createEngine(ports: EnginePorts): Engine {
         isTaken = person !== undefined && turn(person, happening);
       });
       return isTaken;
+    },
+    suspending() {
+      if (!isRunning) return;
+      inTurn(() => {
+        everyone({ kind: 'suspending' });
+      });
     },
     resumed({ why, notWatchedMs }) {
       watch = { resumedAt: clock.now(), notWatchedMs, why, settled: false };

@@ -104,6 +104,9 @@ export function person(
     caps,
     pauseHoldsUrgent,
     nightFilter,
+    profiles: [],
+    profile: null,
+    profileChangesAt: null,
   };
 }
 

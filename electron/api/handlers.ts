@@ -5,6 +5,7 @@ import type { ApiPorts } from './ports';
 import { chart } from './chart';
 import { health } from './health';
 import { history } from './history';
+import { sensorChange } from './sensor-change';
 import { status } from './status';
 
 /** The contract over the running Vigil. Inputs are parsed already (calls.ts). */
@@ -15,6 +16,7 @@ export function createHandlers(ports: ApiPorts): Handlers {
     history: (input) => Promise.resolve(history(ports, input)),
     health: () => Promise.resolve(succeeded(health(ports))),
     acknowledge: (input) => acknowledge(ports, input),
+    sensorChange: (input) => Promise.resolve(sensorChange(ports, input)),
     readSettings: () => ports.settings.read(),
     saveSettings: ({ revision, settings }) => ports.settings.save(revision, settings),
   };

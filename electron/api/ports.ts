@@ -4,7 +4,7 @@ import type { Settings } from '../../shared/settings';
 import type { Health, PersonStatus, Status } from '../../shared/status';
 import type { Millis } from '../../shared/time';
 import type { Alert } from '../core/alert';
-import type { Known } from '../core/known';
+import type { Known, SilenceHappening } from '../core/known';
 import type { Clock } from '../ports';
 import type { Store } from '../storage/store';
 
@@ -29,6 +29,8 @@ export interface ApiPorts {
   /** Loud troubles of Vigil itself: database, keychain, channels. */
   troubles(): Status['troubles'];
   acknowledge(alertId: string, contactId: string | null): Promise<Result<Output<'acknowledge'>, Problem>>;
+  /** Begins or ends silences of one person. False: it could not be taken in, and alarms go on. */
+  silence(personId: string, happening: SilenceHappening): boolean;
   settings: {
     read(): Promise<Result<Output<'readSettings'>, Problem>>;
     /** `revision` is the one that was read; a stale one is refused with the code "settings-changed". */

@@ -1,5 +1,6 @@
 import type { Contact } from '../../shared/contact';
 import type { Policies } from '../../shared/policy';
+import type { Profile } from '../../shared/profile';
 import type { Caps, NightFilter, Thresholds, Times } from '../../shared/rule';
 import type { Units } from '../../shared/glucose';
 import type { Millis } from '../../shared/time';
@@ -20,11 +21,18 @@ export interface WatchedPerson {
   contacts: Contact[];
   thresholds: Thresholds;
   times: Times;
+  /** The usual ones; `policyOf` answers the one of a run, which may be a profile's. */
   policies: Policies;
   caps: Caps;
   /** A pause holds back what otherwise breaks it (R10). */
   pauseHoldsUrgent: boolean;
   nightFilter: NightFilter;
+  /** Of several whose hours hold the first is in force. */
+  profiles: Profile[];
+  /** The one in force, whose limits stand in this person; null: the usual ones. */
+  profile: Pick<Profile, 'id' | 'name'> | null;
+  /** When another profile may come into force; null when that never happens by time. */
+  profileChangesAt: Millis | null;
 }
 
 /** Health of one channel, by its registry name. */
@@ -80,8 +88,12 @@ export type Happening =
   | { kind: 'silenced'; silence: Silence }
   /** Somebody ends silences before their time. */
   | { kind: 'silence-ended'; ids: string[] }
+  /** This computer goes to sleep (R13). */
+  | { kind: 'suspending' }
   /** The wall clock moved by this much against the monotonic one. Negative: back; waits keep their monotonic time (R0). */
   | { kind: 'clock-moved'; byMs: Millis };
+
+export type SilenceHappening = Extract<Happening, { kind: 'silenced' | 'silence-ended' }>;
 
 /** Why something was done, or was not. Every decision has at least one; history keeps them 90 days. */
 export interface Reason {

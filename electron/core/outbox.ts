@@ -131,7 +131,8 @@ export function inOrder(messages: readonly Message[]): Message[] {
   return [...messages].sort((one, other) => urgencyOf(one) - urgencyOf(other) || one.queuedAt - other.queuedAt);
 }
 
-const urgency: Record<Severity, number> = {
+/** The smaller the more urgent. */
+export const urgency: Record<Severity, number> = {
   'urgent-low': 0,
   low: 1,
   'no-data-fast': 2,

@@ -14,6 +14,7 @@ export const sampleContact = (id: string, changes: Partial<Contact> = {}): Conta
   phone: `+1415555${String(id.length * 1000 + id.charCodeAt(0)).padStart(4, '0')}`,
   channels: ['sms', 'voice'],
   language: 'en',
+  quietHours: [],
   ...changes,
 });
 
@@ -36,6 +37,9 @@ export function samplePerson({ thresholds, times, ...changes }: PersonChanges = 
     caps: capsSchema.parse({}),
     pauseHoldsUrgent: false,
     nightFilter: 'off',
+    profiles: [],
+    profile: null,
+    profileChangesAt: null,
     ...changes,
     thresholds: { ...thresholdsSchema.parse({}), ...thresholds },
     times: { ...timesSchema.parse({}), ...times },
