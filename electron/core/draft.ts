@@ -29,7 +29,7 @@ export interface Draft {
   readonly now: Millis;
   /** Live alerts of the person, as changed so far. */
   alerts(): Alert[];
-  /** This alert as changed so far. */
+  /** An alert of this person as changed so far. */
   latest(alert: Alert): Alert;
   put(alert: Alert): void;
   /** Messages of one alert, those queued now included and those dropped now excluded. */
@@ -68,7 +68,7 @@ export function createDraft(known: Known, snapshot: Snapshot, now: Millis): Draf
     snapshot,
     now,
     alerts: () => [...alerts.values()],
-    latest: (alert) => alerts.get(alert.id) ?? alert,
+    latest: ({ id }) => alerts.get(id) as Alert,
     put(alert) {
       alerts.set(alert.id, alert);
       changed.set(alert.id, alert);
