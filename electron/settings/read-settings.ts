@@ -7,6 +7,8 @@ import { jsonMistake } from './json-mistake';
 import { migrateSettings } from './migrations';
 import { problemAt, problemsOf } from './problem';
 import type { SettingsProblem } from './problem';
+import { profileWarnings } from './profile-warnings';
+import { quietWarnings } from './quiet-warnings';
 import { reachWarnings } from './reach-warnings';
 import type { Registries } from './registries';
 import { checkSources } from './source-checks';
@@ -33,7 +35,13 @@ export function checkSettings(document: unknown, registries: Registries): Result
   const problems = [...crossCheck(parsed.data), ...checked.problems];
   if (problems.length > 0) return failed(problems);
   const { settings } = checked;
-  const warnings = [...checked.warnings, ...reachWarnings(settings, registries), ...timeWarnings(settings)];
+  const warnings = [
+    ...checked.warnings,
+    ...reachWarnings(settings, registries),
+    ...timeWarnings(settings),
+    ...quietWarnings(settings),
+    ...profileWarnings(settings),
+  ];
   return succeeded({ settings, warnings });
 }
 

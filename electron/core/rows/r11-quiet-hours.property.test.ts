@@ -70,7 +70,7 @@ type Day = typeof days extends fc.Arbitrary<infer One> ? One : never;
 
 function play({ events, startsAt }: Day, options: SimulationOptions): Simulation {
   const simulation = createSimulation({ tickMs: null, ...options });
-  let value = startsAt;
+  let value: number = startsAt;
   for (const event of events) {
     switch (event.kind) {
       case 'rows':
