@@ -15,6 +15,7 @@ import type { Millis } from '../shared/time';
 import type { ApiPorts } from '../electron/api/ports';
 import type { Alert } from '../electron/core/alert';
 import type { Known, WatchedPerson } from '../electron/core/known';
+import { canChangeSensor } from '../electron/core/sensor-change';
 import type { Message } from '../electron/core/message';
 import type { Reading } from '../electron/core/reading';
 import type { Clock } from '../electron/ports';
@@ -118,6 +119,7 @@ export async function createHousehold(
     store,
     describe: {
       newest: (known, now) => newestOf(known, now),
+      canChangeSensor,
       nextStep: (_known, alert) => (alert.state === 'open' ? (next.get(alert.id) ?? null) : null),
     },
     ...sampleHealth(clock),

@@ -11,6 +11,7 @@ import { renderBody } from './core/body';
 import { decide } from './core/decide';
 import type { Known, WatchedPerson } from './core/known';
 import { nextStep } from './core/next';
+import { canChangeSensor } from './core/sensor-change';
 import { takeSnapshot } from './core/snapshot';
 import type { Activity, Clock, Http, Log, Notifier, Secrets } from './ports';
 import { resolvePerson } from './settings/resolve-person';
@@ -146,6 +147,7 @@ const describe: Describe = {
     return { glucose: reading.glucose, trend: reading.trend, measuredAt: reading.measuredAt, ageMs, isUsable };
   },
   nextStep,
+  canChangeSensor,
 };
 
 /** A disk that fails costs a source what it learnt, never a poll. */

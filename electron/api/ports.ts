@@ -14,6 +14,8 @@ export interface Describe {
   newest(known: Known, now: Millis): PersonStatus['newest'];
   /** What the escalation does next and when; null when nothing is due by time alone. */
   nextStep(known: Known, alert: Alert, now: Millis): { at: Millis; sentence: string } | null;
+  /** Contacts may be put off now while a sensor is changed (R9). */
+  canChangeSensor(known: Known, now: Millis): boolean;
 }
 
 /** What answering the contract needs from the rest of Vigil. */

@@ -22,6 +22,10 @@ export function newSensorChange(known: Known, now: Millis): Result<Silence, NoSe
   return succeeded({ id, personId, kind: 'sensor-change', severity: null, startedAt: now, endsAt, endedAt: null });
 }
 
+/** Worth offering: possible, and none is under way. */
+export const canChangeSensor = (known: Known, now: Millis): boolean =>
+  known.silences.every(({ kind }) => kind !== 'sensor-change') && newSensorChange(known, now).ok;
+
 /** Until when steps for the contacts wait; one whose time has just come still moves the step that falls due with it. */
 export function contactsNotBefore(severity: Severity, silences: Silence[]): Millis | null {
   if (severity !== 'no-data') return null;

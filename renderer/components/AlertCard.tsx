@@ -4,6 +4,7 @@ import type { Millis } from '../../shared/time';
 import type { Api } from '../api';
 import { countdown, durationInWords, exactTime, momentInWords } from '../time-in-words';
 import styles from './AlertCard.module.css';
+import { SensorChange } from './SensorChange';
 import { useAcknowledge } from './useAcknowledge';
 
 export function AlertCard({
@@ -32,11 +33,16 @@ export function AlertCard({
         <p>{alert.sentence}</p>
         <p className={styles['times']}>{timesInWords(alert, person.timeZone, now)}</p>
         {alert.next !== null && <NextStep next={alert.next} timeZone={person.timeZone} now={now} />}
+        {isMissingData(alert) && <SensorChange api={api} person={person} now={now} />}
       </div>
       {alert.state === 'open' && <AcknowledgeForm api={api} alertId={alert.id} contacts={person.contacts} />}
     </article>
   );
 }
+
+/** The alert by which a sensor change is offered; without one, the person is. */
+export const isMissingData = ({ direction, state }: AlertView): boolean =>
+  direction === 'no-data' && state !== 'resolved';
 
 function NextStep({ next, timeZone, now }: { next: NonNullable<AlertView['next']>; timeZone: string; now: Millis }) {
   const left = next.at - now;

@@ -2,9 +2,10 @@ import { useId } from 'react';
 import type { PersonStatus } from '../../shared/status';
 import type { Millis } from '../../shared/time';
 import type { Api } from '../api';
-import { AlertCard } from './AlertCard';
+import { AlertCard, isMissingData } from './AlertCard';
 import { ChartCard } from './ChartCard';
 import styles from './PersonSection.module.css';
+import { SensorChange } from './SensorChange';
 import { ValuePanel } from './ValuePanel';
 
 export function PersonSection({
@@ -24,6 +25,7 @@ export function PersonSection({
       <h2 id={headingId} className={styles['name']}>
         {person.name}
         {isElsewhere(person.timeZone) && <span className={styles['zone']}>Times in {person.timeZone}</span>}
+        {person.profile !== null && <span className={styles['zone']}>Profile: {person.profile}</span>}
       </h2>
       <ul
         className={styles['alerts']}
@@ -42,6 +44,7 @@ export function PersonSection({
           Vigil has just started or woken. Calls wait up to two minutes for a current value.
         </p>
       )}
+      {!person.alerts.some(isMissingData) && <SensorChange api={api} person={person} now={now} />}
       <div className={styles['facts']}>
         <ValuePanel person={person} now={now} isLost={isLost} />
         <ChartCard api={api} person={person} now={now} />

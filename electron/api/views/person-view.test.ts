@@ -61,7 +61,7 @@ describe('a person', () => {
     const low = sampleAlert({ unknownSince: NOW + 10 * MINUTE });
     known.alerts = [sampleAlert({ id: 'ana/low/0', state: 'resolved', resolvedAt: NOW }), high, noData, low];
     const nextStep = { at: NOW, sentence: 'Call Mia' };
-    const view = personView(known, { newest: () => null, nextStep: () => nextStep }, NOW);
+    const view = personView(known, { newest: () => null, nextStep: () => nextStep, canChangeSensor: () => false }, NOW);
 
     expect(view.alerts.map(({ id }) => id)).toEqual([low.id, noData.id, high.id, 'ana/low/0']);
     expect(view.alerts[0]).toMatchObject({
@@ -82,10 +82,12 @@ describe('a person', () => {
     const person = { self: null, contacts: [] };
     const acknowledgement = { at: NOW, contactId: 'gone', mgPerDl: 63, newestMeasuredAt: NOW };
     const alert: Alert = sampleAlert({ state: 'acknowledged', acknowledgement });
-    const known = { person, alerts: [alert], watch: { settled: false } } as unknown as Parameters<typeof personView>[0];
+    const known = { person, alerts: [alert], silences: [], watch: { settled: false } } as unknown as Parameters<
+      typeof personView
+    >[0];
     const view = personView(
       { ...known, person: { ...known.person, thresholds, units: 'mmol/L', timeZone: 'UTC' } },
-      { newest: () => null, nextStep: () => null },
+      { newest: () => null, nextStep: () => null, canChangeSensor: () => false },
       NOW,
     );
     expect(view.alerts[0]).toMatchObject({ headline: 'Low: 3.5 mmol/L', acknowledgedBy: 'gone', acknowledgedAt: NOW });

@@ -7,7 +7,6 @@ import type { PersonStatus } from '../../../shared/status';
 import type { Millis } from '../../../shared/time';
 import type { Alert } from '../../core/alert';
 import type { Known } from '../../core/known';
-import { newSensorChange } from '../../core/sensor-change';
 import type { Describe } from '../ports';
 import { alertView } from './alert-view';
 
@@ -42,14 +41,12 @@ export function personView(known: Known, describe: Describe, now: Millis): Perso
       .map((alert) => alertView(known, alert, describe.nextStep(known, alert, now))),
     contacts: contactsOf(known).map(({ id, name }) => ({ id, name })),
     profile: person.profile?.name ?? null,
-    sensorChange: sensorChangeView(known, now),
+    sensorChange: {
+      isPossible: describe.canChangeSensor(known, now),
+      until: known.silences.find(({ kind }) => kind === 'sensor-change')?.endsAt ?? null,
+    },
     settling: !known.watch.settled,
   };
-}
-
-function sensorChangeView(known: Known, now: Millis): PersonStatus['sensorChange'] {
-  const running = known.silences.find(({ kind, endedAt }) => kind === 'sensor-change' && endedAt === null);
-  return { isPossible: running === undefined && newSensorChange(known, now).ok, until: running?.endsAt ?? null };
 }
 
 /** Everybody who can confirm: the person, then the contacts in order. */

@@ -4,6 +4,7 @@ import { defaultPolicies } from '../../../shared/policy';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
 import type { SourceState, SourceTrouble } from '../reading';
 import { sampleSource, START } from '../sample-known.test-support';
+import { canChangeSensor } from '../sensor-change';
 import { silenceOver } from '../silence';
 import { silenceInWords } from '../silence-words';
 import { createSimulation, type Simulation, type SimulationOptions, type Value } from '../simulation.test-support';
@@ -366,6 +367,7 @@ describe('R9: "sensor change"', () => {
   function changedAfter(minutes: number, value: Value = 150, options: SimulationOptions = {}): Simulation {
     const simulation = silentAfter(value, { tickMs: null, ...options });
     simulation.wait(minutes * MINUTE);
+    expect(canChangeSensor(simulation.known(), simulation.now)).toBe(true);
     expect(simulation.sensorChange()).toBe(true);
     return simulation;
   }
@@ -482,6 +484,7 @@ describe('R9: "sensor change"', () => {
     simulation.wait(MINUTE);
     expect(simulation.sensorChange()).toBe(true);
     const running = simulation.silences.filter(({ endedAt }) => endedAt === null);
+    expect(canChangeSensor(simulation.known(), simulation.now)).toBe(false);
     expect(running.map(({ kind, endsAt }) => [kind, endsAt])).toEqual([['sensor-change', START + 150 * MINUTE]]);
     expect(silenceOver('no-data', running, simulation.known().person)).toBeNull();
     expect(silenceInWords(running[0]!, simulation.known().person)).toBe(
