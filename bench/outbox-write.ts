@@ -93,7 +93,7 @@ const alertOf = (id: string): Alert => ({
   severity: 'low',
   state: 'open',
   openedAt: NOW,
-  run: { number: 1, zeroAt: NOW, steps: { 0: { rounds: 1, lastDueAt: NOW } } },
+  run: { number: 1, zeroAt: NOW, steps: { 0: { rounds: 1, lastDueAt: NOW } }, profile: null, held: [] },
   raisedBy: {
     series: 'sensor',
     sourceId: 'nightscout-1',

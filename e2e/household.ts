@@ -17,6 +17,7 @@ import type { Alert } from '../electron/core/alert';
 import { disagreementNow } from '../electron/core/disagreement-words';
 import { silenceOver } from '../electron/core/silence';
 import type { Known, WatchedPerson } from '../electron/core/known';
+import { canChangeSensor } from '../electron/core/sensor-change';
 import type { Message } from '../electron/core/message';
 import type { Reading } from '../electron/core/reading';
 import { newWatch } from '../electron/core/watch';
@@ -67,6 +68,9 @@ export function watchedPerson(changes: Partial<WatchedPerson> = {}): WatchedPers
     pauseHoldsUrgent: false,
     nightFilter: 'off',
     night: { from: '23:00', to: '07:00' },
+    profiles: [],
+    profile: null,
+    profileChangesAt: null,
     ...changes,
   };
 }
@@ -120,6 +124,7 @@ export async function createHousehold(
     describe: {
       newest: (known, now) => newestOf(known, now),
       disagreement: disagreementNow,
+      canChangeSensor,
       nextStep: (_known, alert) => (alert.state === 'open' ? (next.get(alert.id) ?? null) : null),
     },
     ...sampleHealth(clock),

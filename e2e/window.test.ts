@@ -4,6 +4,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { contactSchema } from '../shared/contact';
 import { MINUTE, SECOND } from '../shared/time';
+import { sampleSource } from '../electron/core/sample-known.test-support';
 import { createHandClock } from '../electron/standins/hand-clock';
 import type { HandClock } from '../electron/standins/hand-clock';
 import { sampleAlert, sampleMessage } from '../electron/storage/sample-facts.test-support';
@@ -265,6 +266,36 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       expect(await section.textContent()).toContain('Last: 112 mg/dL');
       expect(await section.getByText('In range', { exact: true }).count()).toBe(0);
       expect(await page.title()).toContain('Ana: no value');
+    });
+
+    test('R9: a sensor change is offered once values stop, and says until when contacts are put off', async () => {
+      await open([watchedPerson({ profile: { id: 'night', name: 'Night' } })]);
+      const known = served.household.people[0]!;
+      known.watch = { ...known.watch, resumedAt: NIGHT - 60 * MINUTE, why: 'woke' };
+      known.sources = [sampleSource({ sourceId: 'nightscout-1' })];
+      served.household.addReadings(dayOfReadings([112], 'flat', NIGHT - 23 * MINUTE));
+      await enter();
+      const section = page.getByRole('region', { name: /^Ana/ });
+      await section.getByText('Profile: Night').waitFor();
+      const button = section.getByRole('button', { name: 'Sensor change' });
+      served.household.ports.silence = () => false;
+      await button.click();
+      await section.getByText('Nothing was changed: Vigil could not take this in').waitFor();
+      served.household.ports.silence = (_, happening) => {
+        if (happening.kind === 'silenced') known.silences.push(happening.silence);
+        served.live.changed();
+        return true;
+      };
+      await button.click();
+      await section.getByText('contacts hear of missing data at 05:16').waitFor();
+      expect(await button.count()).toBe(0);
+      known.silences = [];
+      const alert = { id: 'ana/no-data/1', direction: 'no-data', severity: 'no-data', raisedBy: null } as const;
+      served.household.put(sampleAlert({ ...alert, openedAt: NIGHT - 8 * MINUTE }));
+      served.live.changed();
+      await section.getByRole('article').getByRole('button', { name: 'Sensor change' }).waitFor();
+      expect(await button.count()).toBe(1);
+      expect(await violations()).toEqual([]);
     });
 
     test('a sensor error is no value', async () => {

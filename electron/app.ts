@@ -13,6 +13,7 @@ import { disagreementNow } from './core/disagreement-words';
 import type { Known, WatchedPerson } from './core/known';
 import { nextStep } from './core/next';
 import { primarySeries } from './core/rules/primary';
+import { canChangeSensor } from './core/sensor-change';
 import { takeSnapshot } from './core/snapshot';
 import type { Activity, Clock, Http, Log, Notifier, Secrets } from './ports';
 import { resolvePerson } from './settings/resolve-person';
@@ -42,6 +43,8 @@ export interface App {
   stop(): Promise<void>;
   /** What the contract's handlers need. */
   api: ApiPorts;
+  /** This computer is about to sleep: said to those who know of an open alert (R13). */
+  suspending(): void;
   /** Something that a window shows has changed. Answers its end. */
   onChange(listener: () => void): () => void;
 }
@@ -126,6 +129,7 @@ export function createApp(ports: AppPorts): App {
     },
     api,
     onChange: alerting.onChange,
+    suspending: alerting.suspending,
   };
 }
 
@@ -153,6 +157,7 @@ const describe: Describe = {
   },
   disagreement: disagreementNow,
   nextStep,
+  canChangeSensor,
 };
 
 /** A disk that fails costs a source what it learnt, never a poll. */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { dayWindowSchema } from './day-window';
+import { timeZoneSchema } from './time-zone';
 
 /** Ids are chosen by people and appear in file names and URLs. */
 export const idSchema = z
@@ -31,5 +33,12 @@ export const contactSchema = z.strictObject({
   /** In the order in which they are tried; names come from the channel registry. */
   channels: z.array(z.string().min(1).max(40)).max(20, 'List 20 channels at most.').default(['sms', 'voice']),
   language: z.enum(['en'], 'The only language so far is "en".').default('en'),
+  /** When this contact is only disturbed by what cannot wait (ALARMS R11). */
+  quietHours: z
+    .array(dayWindowSchema, 'List quiet hours, for example [{"from": "22:00", "to": "07:00"}].')
+    .max(50, 'List 50 windows at most.')
+    .default([]),
+  /** Where the quiet hours are lived; left out, the watched person's zone. */
+  timeZone: timeZoneSchema.optional(),
 });
 export type Contact = z.infer<typeof contactSchema>;

@@ -71,6 +71,12 @@ export const contract = {
     input: z.strictObject({ personId: personId.optional(), silenceId: z.string().min(1).max(200).optional() }),
     output: z.object({ ended: z.number() }),
   },
+  /** Contacts hear of no data later while a sensor is changed (R9). */
+  sensorChange: {
+    input: z.strictObject({ personId: z.string().min(1).max(40) }),
+    /** When contacts are told at the earliest, and what still gets through. */
+    output: z.object({ until: z.number(), sentence: z.string() }),
+  },
   readSettings: { input: nothing, output: settingsDocument },
   saveSettings: { input: settingsDocument, output: z.object({ revision: z.string() }) },
 } as const;

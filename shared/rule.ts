@@ -80,6 +80,8 @@ export const timesSchema = z.strictObject({
   noDataShown: seconds.default(900),
   /** The same while the cause is a sensor error (R15). */
   sensorErrorShown: seconds.default(600),
+  /** While a sensor is changed, contacts hear of no data at this age at the earliest (R9). */
+  sensorChange: seconds.max(9000, 'Two and a half hours (9000 seconds) is the longest.').default(9000),
   /** How far ahead the projection looks, and over how long a history (R9). */
   projectionAhead: seconds.default(1200),
   projectionFrom: seconds.default(900),

@@ -3,7 +3,9 @@ import { contactSchema, e164Schema, idSchema, nameSchema } from './contact';
 import { dayWindowSchema } from './day-window';
 import { unitsSchema } from './glucose';
 import { defaultPolicies, policiesSchema } from './policy';
+import { profileSchema } from './profile';
 import { capsSchema, nightFilterSchema, thresholdsSchema, timesSchema } from './rule';
+import { timeZoneSchema } from './time-zone';
 
 export const SETTINGS_VERSION = 1;
 
@@ -20,14 +22,6 @@ export const sourceSettingsSchema = z.looseObject({
 });
 export type SourceSettings = z.infer<typeof sourceSettingsSchema>;
 
-function isTimeZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}
-
 /** Someone watched over. */
 export const personSchema = z.strictObject({
   id: idSchema,
@@ -38,9 +32,7 @@ export const personSchema = z.strictObject({
   preferredContactId: idSchema.optional(),
   /** Further contacts in order: contact-2, contact-3, … */
   contactIds: z.array(idSchema).max(20, 'List 20 contacts at most.').default([]),
-  timeZone: z
-    .string('Give a time zone such as Europe/Madrid or America/New_York.')
-    .refine(isTimeZone, 'Use a time zone such as Europe/Madrid or America/New_York.'),
+  timeZone: timeZoneSchema,
   units: unitsSchema.default('mg/dL'),
   sources: z.array(sourceSettingsSchema).default([]),
   thresholds: thresholdsSchema.prefault({}),
@@ -52,6 +44,8 @@ export const personSchema = z.strictObject({
   nightFilter: nightFilterSchema.default('off'),
   /** When the night filter works, in the person's time zone. */
   night: dayWindowSchema.default({ from: '23:00', to: '07:00' }),
+  /** The first whose hours hold is in force. */
+  profiles: z.array(profileSchema).max(20, 'List 20 profiles at most.').default([]),
 });
 export type PersonSettings = z.infer<typeof personSchema>;
 

@@ -22,10 +22,10 @@ export const longestSnooze: Record<Side, number> = { low: 3600, high: 28_800, 'n
 /** The longest pause in seconds of elapsed time (ALARMS R10). */
 export const LONGEST_PAUSE = 86_400;
 
-/** One running snooze or pause as the window shows it. */
+/** One running snooze, pause or sensor change as the window shows it. */
 export const silenceViewSchema = z.object({
   id: z.string(),
-  kind: z.enum(['snooze', 'pause']),
+  kind: z.enum(['snooze', 'pause', 'sensor-change']),
   severity: severitySchema.nullable(),
   startedAt: z.number(),
   endsAt: z.number(),

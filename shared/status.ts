@@ -68,6 +68,10 @@ export const personStatusSchema = z.object({
   pauseHoldsUrgent: z.boolean(),
   /** Running snoozes and pauses, the one that ends first first. */
   silences: z.array(silenceViewSchema),
+  /** The profile in force, by name; null: the usual limits hold. */
+  profile: z.string().nullable(),
+  /** Whether contacts can be put off now while a sensor is changed, and until when they are (R9). */
+  sensorChange: z.object({ isPossible: z.boolean(), until: millis.nullable() }),
   /** Set while contact steps wait after a start or wake (R13). */
   settling: z.boolean(),
 });
@@ -82,12 +86,16 @@ export const statusSchema = z.object({
 });
 export type Status = z.infer<typeof statusSchema>;
 
+/** What a message tells. Only alarms ring; the other kinds are texts and quiet notices, never calls. */
+export const messageKindSchema = z.enum(['alarm', 'all-clear', 'reopened', 're-alarm', 'data-back', 'watch-stopped']);
+export type MessageKind = z.infer<typeof messageKindSchema>;
+
 /** A local alarm that open pages show and sound. */
 export const localAlarmSchema = z.object({
   messageId: z.string(),
   alertId: z.string(),
   severity: severitySchema,
-  kind: z.enum(['alarm', 'all-clear', 'reopened', 're-alarm', 'data-back']),
+  kind: messageKindSchema,
   body: z.string(),
 });
 export type LocalAlarm = z.infer<typeof localAlarmSchema>;

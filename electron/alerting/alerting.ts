@@ -46,7 +46,7 @@ export interface AlertingPorts {
 
 export interface Alerting extends Pick<
   Engine,
-  'look' | 'received' | 'acknowledge' | 'silence' | 'known' | 'hasOpenAlert' | 'lastCycleAt'
+  'look' | 'received' | 'acknowledge' | 'silence' | 'suspending' | 'known' | 'hasOpenAlert' | 'lastCycleAt'
 > {
   start(): void;
   /** Breaks off what is under way; it is looked for at the next start. */

@@ -217,6 +217,58 @@ describe('what is known', () => {
   });
 });
 
+describe('a computer that is about to sleep', () => {
+  it('R13: everybody is decided on with that, once Vigil runs', async () => {
+    const seen: Happening['kind'][] = [];
+    const { world } = await setUp([], {
+      decide: (inner) => (known, happening, now) => {
+        seen.push(happening.kind);
+        return inner(known, happening, now);
+      },
+    });
+    world.people.push(person('tom'));
+    world.alerting.suspending();
+    expect(seen).toEqual([]);
+    world.alerting.start();
+    seen.length = 0;
+    world.alerting.suspending();
+    expect(seen).toEqual(['suspending', 'suspending']);
+    await world.alerting.stop();
+  });
+});
+
+describe('the profile in force', () => {
+  it('is what everything is judged by, and history says each change once', async () => {
+    const { clock, disk, world } = await setUp([], {
+      decide: (inner) => (known, happening, now) => {
+        const sentence = known.person.profile?.name ?? 'none';
+        const reason = { code: 'profile-changed', sentence, alertId: null, messageId: null };
+        const decision = inner(known, happening, now);
+        return { ...decision, reasons: [...decision.reasons, reason] };
+      },
+    });
+    const profile = (id: string, from: string, to: string, low: number) => ({
+      id,
+      name: id,
+      hours: [{ from, to }],
+      thresholds: { low },
+      policies: {},
+      quietContactIds: [],
+    });
+    world.people[0] = {
+      ...person('ana'),
+      profiles: [profile('night', '22:00', '03:05', 80), profile('dawn', '03:05', '03:10', 72)],
+    };
+    world.alerting.start();
+    expect(world.alerting.known('ana')?.person.thresholds.low).toBe(80);
+    await clock.advance(11 * MINUTE);
+    expect(world.alerting.known('ana')?.person.thresholds.low).toBe(69);
+    const said = disk.store.history({ limit: 100 }).filter(({ code }) => code === 'profile-changed');
+    expect(said.map(({ sentence }) => sentence).reverse()).toEqual(['night', 'dawn', 'none']);
+    await world.alerting.stop();
+  });
+});
+
 describe('confirming', () => {
   it('an alert that nobody knows is said to be unknown', async () => {
     const { world } = await setUp([]);

@@ -1,6 +1,7 @@
 import { SECOND, type Millis } from '../../shared/time';
 import { capsLookBack } from '../core/caps';
 import type { ChannelHealth, Decision, Happening, Known, SilenceHappening, Watch, WatchedPerson } from '../core/known';
+import { inForce } from '../core/profile';
 import type { Reading, SourceState } from '../core/reading';
 import { clockSet, newWatch, resumed, type Stretch } from '../core/watch';
 import type { Clock, Log } from '../ports';
@@ -42,6 +43,8 @@ export interface Engine {
   acknowledge(alertId: string, contactId: string | null): Acknowledged;
   /** Begins or ends snoozes and pauses of one person (R10). False: it could not be taken in. */
   silence(personId: string, happening: SilenceHappening): boolean;
+  /** This computer is about to sleep: who knows of an open alert is told that nobody watches (R13). */
+  suspending(): void;
   /** Nobody watched for a while (R13). */
   resumed(stretch: Stretch): void;
   /** The wall clock was set back: waits keep their monotonic time (R0). */
@@ -71,7 +74,7 @@ export function createEngine(ports: EnginePorts): Engine {
   const knownOf = (person: WatchedPerson, tagSalt = 0): Known => {
     const alerts = ledger.alertsOf(person.id, clock.now() - person.times.reopenWithin * SECOND);
     return {
-      person,
+      person: inForce(person, clock.now()),
       sources: ports.sourceStates(person.id),
       readings: readings.of(person.id),
       alerts,
@@ -219,6 +222,12 @@ export function createEngine(ports: EnginePorts): Engine {
         isTaken = person !== undefined && turn(person, happening);
       });
       return isTaken;
+    },
+    suspending() {
+      if (!isRunning) return;
+      inTurn(() => {
+        everyone({ kind: 'suspending' });
+      });
     },
     resumed(stretch) {
       watch = resumed(watch, stretch, clock.now());

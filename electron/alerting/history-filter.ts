@@ -17,4 +17,6 @@ export function createHistoryFilter(): HistoryFilter {
   };
 }
 
-const keyOf = ({ code, alertId, messageId }: Reason): string => JSON.stringify([code, alertId, messageId]);
+/** One profile after the other has one code and two sentences. */
+const keyOf = ({ code, alertId, messageId, sentence }: Reason): string =>
+  JSON.stringify([code, alertId, messageId, code === 'profile-changed' ? sentence : '']);

@@ -105,6 +105,9 @@ export function person(
     pauseHoldsUrgent,
     nightFilter,
     night,
+    profiles: [],
+    profile: null,
+    profileChangesAt: null,
   };
 }
 

@@ -6,6 +6,7 @@ import { chart } from './chart';
 import { health } from './health';
 import { history } from './history';
 import { silenceHandlers } from './silences';
+import { sensorChange } from './sensor-change';
 import { status } from './status';
 
 /** The contract over the running Vigil. Inputs are parsed already (calls.ts). */
@@ -17,6 +18,7 @@ export function createHandlers(ports: ApiPorts): Handlers {
     health: () => Promise.resolve(succeeded(health(ports))),
     acknowledge: (input) => acknowledge(ports, input),
     ...silenceHandlers(ports),
+    sensorChange: (input) => Promise.resolve(sensorChange(ports, input)),
     readSettings: () => ports.settings.read(),
     saveSettings: ({ revision, settings }) => ports.settings.save(revision, settings),
   };

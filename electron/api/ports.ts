@@ -16,6 +16,8 @@ export interface Describe {
   disagreement(known: Known, now: Millis): string | null;
   /** What the escalation does next and when; null when nothing is due by time alone. */
   nextStep(known: Known, alert: Alert, now: Millis): { at: Millis; sentence: string } | null;
+  /** Contacts may be put off now while a sensor is changed (R9). */
+  canChangeSensor(known: Known, now: Millis): boolean;
 }
 
 /** What answering the contract needs from the rest of Vigil. */

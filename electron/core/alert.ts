@@ -1,6 +1,7 @@
 import type { Glucose } from '../../shared/glucose';
 import type { Direction, Severity } from '../../shared/policy';
 import type { Millis } from '../../shared/time';
+import type { MessageKind } from './message';
 
 export type { Direction };
 
@@ -28,6 +29,20 @@ export interface Run {
   zeroAt: Millis;
   /** By step index in the policy. */
   steps: Record<number, StepProgress>;
+  /** The profile that was in force at the beginning: its policy is climbed to the end; null for the usual one. */
+  profile: string | null;
+  /** Goes with the run: a rise, a reopening or a confirmation drops them. */
+  held: Held[];
+}
+
+/** A message that waits for the end of its contact's quiet hours (R11): of one contact and medium the newest. */
+export interface Held {
+  contactId: string;
+  medium: 'call' | 'text';
+  kind: MessageKind;
+  /** −1 for notices that belong to no step. */
+  step: number;
+  round: number;
 }
 
 export interface Acknowledgement {

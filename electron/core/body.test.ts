@@ -14,12 +14,12 @@ import { causeInWords, shortened } from './words';
 const causes = Object.keys(causeInWords) as NoDataCause[];
 /** What is ever told of an alert of each direction. */
 const kinds: Record<Direction, MessageKind[]> = {
-  low: ['alarm', 'all-clear', 'reopened', 're-alarm'],
-  high: ['alarm', 'all-clear', 'reopened'],
-  'no-data': ['alarm', 'data-back'],
+  low: ['alarm', 'all-clear', 'reopened', 're-alarm', 'watch-stopped'],
+  high: ['alarm', 'all-clear', 'reopened', 'watch-stopped'],
+  'no-data': ['alarm', 'data-back', 'watch-stopped'],
   channel: ['alarm', 'all-clear'],
-  'low-soon': ['alarm'],
-  'long-high': ['alarm'],
+  'low-soon': ['alarm', 'watch-stopped'],
+  'long-high': ['alarm', 'watch-stopped'],
 };
 
 const directionOf = (severity: Severity): Direction => {
@@ -36,7 +36,7 @@ const sampleAlert = (severity: Severity, changes: Partial<Alert> = {}): Alert =>
   severity,
   state: 'open',
   openedAt: START,
-  run: { number: 0, zeroAt: START, steps: {} },
+  run: { number: 0, zeroAt: START, steps: {}, profile: null, held: [] },
   raisedBy: null,
   unknownSince: null,
   fineSince: null,

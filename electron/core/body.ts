@@ -54,6 +54,8 @@ function sentences(scene: Scene, message: BodyOf): string {
       return `again, ${trouble(scene)}`;
     case 're-alarm':
       return `confirmed but not over: ${trouble(scene)}`;
+    case 'watch-stopped':
+      return `watch of ${scene.name} stopped: this computer goes to sleep. Last: ${current(scene)}.`;
     case 'alarm':
       return `${trouble(scene)}${isGlucose(scene.alert) ? ' Not confirmed yet.' : ''}`;
   }

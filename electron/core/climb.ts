@@ -4,10 +4,14 @@ import type { Alert } from './alert';
 import { capOn, queueAlarm } from './capping';
 import type { ChannelHealth } from './known';
 import type { Draft, Queued } from './draft';
-import { callTargets, dueRounds, nextRound, reach, withRound, type Climb, type Due } from './escalation';
+import { callTargets, dueRounds, nextRound, policyOf, reach, withRound, type Climb, type Due } from './escalation';
+import { contactNamed, holdsBack, release } from './holding';
+import { notify } from './life';
 import type { Message } from './message';
 import { urgency } from './outbox';
+import { heldUntil } from './quiet-hours';
 import { isRecovering } from './rules/recovering';
+import { contactsNotBefore } from './sensor-change';
 import { stepInWords } from './step-words';
 
 type Medium = ChannelHealth['medium'];
@@ -20,6 +24,7 @@ export function climbAll(draft: Draft): void {
   const open = draft.alerts().filter((one) => one.state === 'open' && !one.isSilenced);
   for (const alert of open.sort((one, other) => urgency[one.severity] - urgency[other.severity])) {
     climb(draft, alert);
+    releaseHeld(draft, alert);
     joinNextChannels(draft, alert);
   }
 }
@@ -32,6 +37,7 @@ export function climbOf(draft: Draft, alert: Alert): Climb {
     messages: draft.messagesOf(alert.id),
     callChannels: channels.filter((one) => one.medium === 'call').map((one) => one.channel),
     isRecovering: isRecovering(draft.snapshot, person),
+    contactsNotBefore: contactsNotBefore(alert.severity, draft.silences()),
   };
 }
 
@@ -42,7 +48,7 @@ function climb(draft: Draft, alert: Alert): void {
     const [due] = dueRounds(climbOf(draft, current), draft.now);
     if (due === undefined) break;
     carryOut(draft, current, due);
-    current = withRound(current, due);
+    current = withRound(draft.latest(current), due);
     draft.put(current);
   }
   draft.wakeAt(nextRound(climbOf(draft, current), draft.now)?.dueAt ?? null);
@@ -61,7 +67,10 @@ function carryOut(draft: Draft, alert: Alert, due: Due): void {
   ] as const) {
     const { contacts, missing } = reach(targets, draft.known.person);
     for (const target of missing) sayMissing(draft, alert, target);
-    for (const contact of contacts) reachBy(draft, alert, due, contact, medium);
+    for (const contact of contacts) {
+      if (holdsBack(draft, alert, contact, { medium, kind: 'alarm', step: index, round })) continue;
+      reachBy(draft, alert, due, contact, medium);
+    }
   }
   const sentence = `Step ${index + 1} for ${alert.severity}: ${stepInWords(step, draft.known.person)}.`;
   draft.say('step-due', sentence, { alertId: alert.id });
@@ -104,6 +113,15 @@ function textInstead(draft: Draft, queued: Queued & { contact: Contact }, { step
   draft.say(capped === null ? 'texted-instead' : 'capped', sentence, { alertId: alert.id });
 }
 
+/** R11: what need not wait any more goes out after what has just fallen due, which may have taken its place. */
+function releaseHeld(draft: Draft, alert: Alert): void {
+  release(draft, alert, ({ medium, kind, step: index, round }, contact) => {
+    const step = policyOf(alert, draft.known.person)[index];
+    if (step === undefined) notify(draft, alert, { kind, round }, [contact.id]);
+    else reachBy(draft, alert, { index, step, round, dueAt: draft.now }, contact, medium);
+  });
+}
+
 const mediumOf = (draft: Draft, channel: string): Medium | undefined =>
   draft.known.channels.find((one) => one.channel === channel)?.medium;
 
@@ -116,7 +134,7 @@ function joinNextChannels(draft: Draft, alert: Alert): void {
     .messagesOf(alert.id)
     .filter((message) => message.run === alert.run.number && message.step >= 0 && isStuck(draft, message));
   for (const message of stuck.filter((one) => !stuck.some((other) => isLater(other, one)))) {
-    const contact = contactOf(draft, message);
+    const contact = contactNamed(draft, message.contactId);
     const channel = contact === undefined ? undefined : nextChannel(draft, alert, contact, message);
     if (contact === undefined || channel === undefined) continue;
     const { step, round } = message;
@@ -158,11 +176,6 @@ const isDown = (draft: Draft, channel: string): boolean =>
 const whyStuck = ({ delivery }: Message): string =>
   delivery.status === 'reconciling' ? 'is unclear' : delivery.status === 'pending' ? 'is down' : 'did not get through';
 
-function contactOf(draft: Draft, message: Message): Contact | undefined {
-  const { self, contacts } = draft.known.person;
-  return [...(self === null ? [] : [self]), ...contacts].find((contact) => contact.id === message.contactId);
-}
-
 /** The contact's channels after this one, in their order and round again, without those this round has used. */
 function nextChannel(draft: Draft, alert: Alert, contact: Contact, message: Message): string | undefined {
   const used = draft
@@ -171,7 +184,20 @@ function nextChannel(draft: Draft, alert: Alert, contact: Contact, message: Mess
     .map((other) => other.channel);
   const at = contact.channels.indexOf(message.channel);
   const inOrder = [...contact.channels.slice(at + 1), ...contact.channels.slice(0, Math.max(at, 0))];
-  return inOrder.find((name) => !used.includes(name) && mediumOf(draft, name) !== undefined && !isDown(draft, name));
+  const next = inOrder.find(
+    (name) => !used.includes(name) && mediumOf(draft, name) !== undefined && !isDown(draft, name),
+  );
+  return next === undefined || waits(draft, alert, contact, message) ? undefined : next;
+}
+
+/** R11: what got stuck is not joined within quiet hours either, but after them. */
+function waits(draft: Draft, alert: Alert, contact: Contact, { id }: Message): boolean {
+  const until = heldUntil({ alert, contact, kind: 'alarm' }, draft.known.person, draft.now);
+  if (until === null) return false;
+  const sentence = `${contact.name} has quiet hours: what did not get through is tried another way after them.`;
+  draft.say('held-quiet-hours', sentence, { alertId: alert.id, messageId: id });
+  draft.wakeAt(until);
+  return true;
 }
 
 const isSameRound = (one: Message, other: Message): boolean =>

@@ -9,14 +9,17 @@ import { attendLowSoon } from './directions/low-soon';
 import { attendNoData } from './directions/no-data';
 import { createDraft, type Draft } from './draft';
 import { movedBy } from './escalation';
+import { letGo } from './holding';
 import type { Decision, Happening, Known } from './known';
 import { alarmAgain } from './life';
 import { alarmsAgain } from './rules/confirmed';
+import { keepPolicies, sayProfile } from './profile-run';
 import { resume } from './resume';
 import { sayDisagreement } from './disagreement-words';
 import { attendSilences, beginSilence, endSilences } from './silencing';
 import { lowestCurrent, takeSnapshot } from './snapshot';
 import { clockSet } from './watch';
+import { takeBackWatchStops, tellWatchStops } from './watch-stopped';
 import { withUnit } from './words';
 
 /**
@@ -35,8 +38,13 @@ export function decide(known: Known, happening: Happening, now: Millis): Decisio
   if (happening.kind === 'silenced') beginSilence(draft, happening.silence);
   if (happening.kind === 'silence-ended') endSilences(draft, happening.ids);
 
+  if (happening.kind === 'suspending') tellWatchStops(draft);
+
+  takeBackWatchStops(draft);
+  keepPolicies(draft);
   const settled = resume(draft);
   if (settled) attend(draft);
+  sayProfile(draft);
   sayWhatStands(draft);
   return draft.decision(settled);
 }
@@ -82,7 +90,7 @@ function acknowledge(draft: Draft, alertId: string, contactId: string | null): v
   const { newest } = draft.snapshot;
   const value = lowestCurrent(draft.snapshot) ?? newest?.mgPerDl ?? null;
   const acknowledgement = { at: draft.now, contactId, mgPerDl: value, newestMeasuredAt: newest?.at ?? null };
-  draft.put({ ...alert, state: 'acknowledged', acknowledgement });
+  draft.put({ ...letGo(draft, alert, 'It was confirmed.'), state: 'acknowledged', acknowledgement });
   draft.dropUnsent(alertId, 'Confirmed before it was sent.');
   const who = contactId === null ? 'in Vigil' : `by ${nameOf(draft, contactId)}`;
   draft.say('acknowledged', `Confirmed ${who}.`, { alertId });

@@ -29,6 +29,8 @@ export interface Draft {
   readonly now: Millis;
   /** Live alerts of the person, as changed so far. */
   alerts(): Alert[];
+  /** An alert of this person as changed so far. */
+  latest(alert: Alert): Alert;
   put(alert: Alert): void;
   /** Messages of one alert, those queued now included and those dropped now excluded. */
   messagesOf(alertId: string): Message[];
@@ -37,8 +39,8 @@ export interface Draft {
   /** Snoozes and pauses, as changed so far; those that ended with this decision too. */
   silences(): Silence[];
   putSilence(silence: Silence): void;
-  /** Takes back everything of this alert that has not been sent; `status` says why it will not be. */
-  dropUnsent(alertId: string, sentence: string): void;
+  /** Takes back what of this alert has not been sent, everything unless told which; the sentence says why. */
+  dropUnsent(alertId: string, sentence: string, which?: (message: Message) => boolean): void;
   /** Takes back one message that has not been sent. */
   withdraw(message: Message, sentence: string): void;
   say(code: string, sentence: string, about?: { alertId?: string; messageId?: string }): void;
@@ -70,6 +72,7 @@ export function createDraft(known: Known, snapshot: Snapshot, now: Millis): Draf
     snapshot,
     now,
     alerts: () => [...alerts.values()],
+    latest: ({ id }) => alerts.get(id) as Alert,
     put(alert) {
       alerts.set(alert.id, alert);
       changed.set(alert.id, alert);
@@ -91,9 +94,9 @@ export function createDraft(known: Known, snapshot: Snapshot, now: Millis): Draf
       silences.set(silence.id, silence);
       changedSilences.set(silence.id, silence);
     },
-    dropUnsent(alertId, sentence) {
+    dropUnsent(alertId, sentence, which = () => true) {
       messagesOf(alertId)
-        .filter(isUnsent)
+        .filter((message) => isUnsent(message) && which(message))
         .forEach((message) => {
           drop(message, 'withdrawn', sentence);
         });
@@ -131,7 +134,7 @@ const goesToSame = (older: Message, queued: Queued): boolean =>
   older.contactId === (queued.contact?.id ?? null) && older.channel === queued.channel;
 
 function idOf({ alert, kind, contact, channel, step, round }: Queued): string {
-  const where = step < 0 ? kind : `${step}.${round}`;
+  const where = step >= 0 ? `${step}.${round}` : round === 0 ? kind : `${kind}.${round}`;
   return `${alert.id}/${alert.run.number}.${where}/${contact?.id ?? 'desktop'}/${channel}`;
 }
 

@@ -1,5 +1,5 @@
 import type { Contact } from '../../shared/contact';
-import type { Step, Target } from '../../shared/policy';
+import type { Policy, Step, Target } from '../../shared/policy';
 import { SECOND, type Millis } from '../../shared/time';
 import type { Alert, StepProgress } from './alert';
 import type { WatchedPerson } from './known';
@@ -23,6 +23,8 @@ export interface Climb {
   messages: Message[];
   callChannels: string[];
   isRecovering: boolean;
+  /** While a sensor is changed, steps for the contacts alone wait until then (R9); null when none is. */
+  contactsNotBefore: Millis | null;
 }
 
 /** All rounds due by `now`, earliest first. A step that repeats gives its latest round only. */
@@ -96,11 +98,28 @@ function contactsOf(target: Target, person: WatchedPerson): Contact[] {
   return person.contacts.slice(Number(target.slice('contact-'.length)) - 1).slice(0, 1);
 }
 
+/** The policy of a run is that of the profile in which it began: indexes of its steps mean nothing in another one. */
+export function policyOf({ severity, run }: Pick<Alert, 'severity' | 'run'>, person: WatchedPerson): Policy {
+  const profile = person.profiles.find(({ id }) => id === run.profile);
+  return profile?.policies[severity] ?? person.policies[severity];
+}
+
 function stepsOf({ alert, person }: Climb): { step: Step; index: number }[] {
-  return person.policies[alert.severity].map((step, index) => ({ step, index }));
+  return policyOf(alert, person).map((step, index) => ({ step, index }));
 }
 
 function nextRoundAt(climb: Climb, step: Step, index: number): Millis | null {
+  const at = roundAt(climb, step, index);
+  return at === null || !isForContactsAlone(step) ? at : Math.max(at, climb.contactsNotBefore ?? at);
+}
+
+/** A step that reaches the person as well is never moved. */
+function isForContactsAlone({ desktop = false, call = [], text = [] }: Step): boolean {
+  const targets = [...call, ...text];
+  return !desktop && targets.length > 0 && !targets.includes('person');
+}
+
+function roundAt(climb: Climb, step: Step, index: number): Millis | null {
   const { run, cause } = climb.alert;
   const progress = run.steps[index];
   if (progress !== undefined) {
@@ -136,7 +155,7 @@ function acceptedRounds({ alert, messages }: Climb, index: number): number {
 
 /** When the last call of the steps before ended, failed or turned out to have no number; null while one may be answered. */
 function callsEndedAt({ alert, person, messages, callChannels }: Climb, index: number): Millis | null {
-  const before = person.policies[alert.severity].slice(0, index);
+  const before = policyOf(alert, person).slice(0, index);
   const calling = before.flatMap((step, at) => (step.call === undefined ? [] : [alert.run.steps[at]]));
   const begun = calling.flatMap((progress) => (progress === undefined ? [] : [progress.lastDueAt]));
   if (begun.length === 0 || begun.length < calling.length) return null;

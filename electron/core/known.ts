@@ -1,6 +1,7 @@
 import type { Contact } from '../../shared/contact';
 import type { DayWindow } from '../../shared/day-window';
 import type { Policies } from '../../shared/policy';
+import type { Profile } from '../../shared/profile';
 import type { Caps, NightFilter, Thresholds, Times } from '../../shared/rule';
 import type { Units } from '../../shared/glucose';
 import type { Millis } from '../../shared/time';
@@ -21,6 +22,7 @@ export interface WatchedPerson {
   contacts: Contact[];
   thresholds: Thresholds;
   times: Times;
+  /** The usual ones; `policyOf` answers the one of a run, which may be a profile's. */
   policies: Policies;
   caps: Caps;
   /** A pause holds back what otherwise breaks it (R10). */
@@ -28,6 +30,12 @@ export interface WatchedPerson {
   nightFilter: NightFilter;
   /** When the night filter works, in the person's zone. */
   night: DayWindow;
+  /** Of several whose hours hold the first is in force. */
+  profiles: Profile[];
+  /** The one in force, whose limits stand in this person; null: the usual ones. */
+  profile: Pick<Profile, 'id' | 'name'> | null;
+  /** When another profile may come into force; null when that never happens by time. */
+  profileChangesAt: Millis | null;
 }
 
 /** Health of one channel, by its registry name. */
@@ -87,6 +95,8 @@ export type Happening =
   | { kind: 'silenced'; silence: Silence }
   /** Somebody ends silences before their time. */
   | { kind: 'silence-ended'; ids: string[] }
+  /** This computer goes to sleep (R13). */
+  | { kind: 'suspending' }
   /** The wall clock moved by this much against the monotonic one. Negative: back; waits keep their monotonic time (R0). */
   | { kind: 'clock-moved'; byMs: Millis };
 

@@ -1,8 +1,9 @@
 import type { Severity } from '../../shared/policy';
 import { severitySchema } from '../../shared/policy';
 import { SECOND, type Millis } from '../../shared/time';
-import type { Alert, Direction, NoDataCause, RaisedBy } from './alert';
+import type { Alert, Direction, NoDataCause, RaisedBy, Run } from './alert';
 import { attempted, type Draft } from './draft';
+import { holdsBack, letGo } from './holding';
 import type { MessageKind } from './message';
 
 /** What a new trouble looks like. */
@@ -46,7 +47,7 @@ export function openAlert(draft: Draft, trouble: Trouble): void {
     severity,
     state: 'open',
     openedAt: draft.now,
-    run: { number: 0, zeroAt, steps: {} },
+    run: newRun(draft, 0, zeroAt),
     raisedBy,
     unknownSince: null,
     fineSince: null,
@@ -68,6 +69,7 @@ export function startAgain(
   zeroAt = draft.now,
 ): Alert {
   draft.dropUnsent(alert.id, sentence);
+  letGo(draft, alert, sentence);
   const again: Alert = {
     ...alert,
     ...change,
@@ -75,11 +77,19 @@ export function startAgain(
     acknowledgement: null,
     isSilenced: false,
     resolvedAt: null,
-    run: { number: alert.run.number + 1, zeroAt, steps: {} },
+    run: newRun(draft, alert.run.number + 1, zeroAt),
   };
   draft.put(again);
   return again;
 }
+
+const newRun = ({ known }: Draft, number: number, zeroAt: Millis): Run => ({
+  number,
+  zeroAt,
+  steps: {},
+  profile: known.person.profile?.id ?? null,
+  held: [],
+});
 
 /** R4: the severity rises in place. A confirmation does not cover the worse state, and the confirmer is told (R7). */
 export function raise(
@@ -92,7 +102,7 @@ export function raise(
   const confirmer = alert.acknowledgement?.contactId;
   const raised = startAgain(draft, alert, change, sentence, zeroAt);
   draft.say('severity-rose', sentence, { alertId: alert.id });
-  if (alert.direction === 'low' && confirmer !== undefined) notify(draft, raised, 're-alarm', [confirmer]);
+  if (alert.direction === 'low' && confirmer !== undefined) notify(draft, raised, { kind: 're-alarm' }, [confirmer]);
 }
 
 /** R7, R4: a confirmed alert that is not over starts again from 0; the one who confirmed a low is texted as well. */
@@ -100,7 +110,7 @@ export function alarmAgain(draft: Draft, alert: Alert, sentence: string): void {
   const confirmer = alert.acknowledgement?.contactId;
   const again = startAgain(draft, alert, {}, sentence);
   draft.say('alarms-again', sentence, { alertId: alert.id });
-  if (alert.direction === 'low' && confirmer !== undefined) notify(draft, again, 're-alarm', [confirmer]);
+  if (alert.direction === 'low' && confirmer !== undefined) notify(draft, again, { kind: 're-alarm' }, [confirmer]);
 }
 
 /** R8: a breach soon after the all-clear. Those who were told are told at once, and the escalation starts from 0. */
@@ -110,28 +120,33 @@ export function reopen(draft: Draft, alert: Alert, trouble: Trouble): void {
   const unknownSince = draft.snapshot.newestUsable === null ? draft.now : null;
   const again = startAgain(draft, alert, { severity, raisedBy, cause, detail, unknownSince }, trouble.sentence);
   draft.say(`${alert.direction}-reopened`, trouble.sentence, { alertId: alert.id });
-  notify(draft, again, 'reopened', told);
+  notify(draft, again, { kind: 'reopened' }, told);
 }
 
 /** Resolved, re-armed and all-clear are one condition, told once to exactly those for whom a message was attempted (R8). */
 export function resolve(draft: Draft, alert: Alert, kind: MessageKind | 'silent', sentence: string): void {
   const told = attempted(draft.messagesOf(alert.id));
   draft.dropUnsent(alert.id, sentence);
-  const resolved: Alert = { ...alert, state: 'resolved', resolvedAt: draft.now };
+  const resolved: Alert = { ...letGo(draft, alert, sentence), state: 'resolved', resolvedAt: draft.now };
   draft.put(resolved);
   draft.say(`${alert.direction}-resolved`, sentence, { alertId: alert.id });
-  if (kind !== 'silent') notify(draft, resolved, kind, told);
+  if (kind !== 'silent') notify(draft, resolved, { kind }, told);
 }
 
 /** A text, never a call, to each of these contacts; null is this computer and unknown contacts are left out. */
-function notify(draft: Draft, alert: Alert, kind: MessageKind, contactIds: (string | null)[]): void {
+export function notify(
+  draft: Draft,
+  alert: Alert,
+  { kind, round = 0 }: { kind: MessageKind; round?: number },
+  contactIds: (string | null)[],
+): void {
   const { person, channels } = draft.known;
   const known = [...(person.self === null ? [] : [person.self]), ...person.contacts];
   const step = -1;
   for (const contactId of contactIds) {
     if (contactId === null) {
       const local = channels.find((one) => one.medium === 'local');
-      if (local !== undefined) draft.queue({ alert, kind, contact: null, channel: local.channel, step, round: 0 });
+      if (local !== undefined) draft.queue({ alert, kind, contact: null, channel: local.channel, step, round });
       continue;
     }
     const contact = known.find((one) => one.id === contactId);
@@ -143,6 +158,8 @@ function notify(draft: Draft, alert: Alert, kind: MessageKind, contactIds: (stri
       draft.say('cannot-be-texted', `${contact.name} cannot be texted and was not told.`, { alertId: alert.id });
       continue;
     }
-    draft.queue({ alert, kind, contact, channel, step, round: 0 });
+    if (!holdsBack(draft, alert, contact, { medium: 'text', kind, step, round })) {
+      draft.queue({ alert, kind, contact, channel, step, round });
+    }
   }
 }

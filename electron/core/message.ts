@@ -1,9 +1,9 @@
 import type { Severity } from '../../shared/policy';
+import type { MessageKind } from '../../shared/status';
 import type { Millis } from '../../shared/time';
 import type { Delivery } from './delivery';
 
-/** What a message tells. Only alarms ring; the other kinds are texts and quiet notices, never calls. */
-export type MessageKind = 'alarm' | 'all-clear' | 'reopened' | 're-alarm' | 'data-back';
+export type { MessageKind };
 
 /** One notification to one contact by one channel. Written to the outbox before anything is sent. */
 export interface Message {

@@ -1,16 +1,23 @@
+import type { Contact } from '../../shared/contact';
 import type { Millis } from '../../shared/time';
 import type { Alert } from './alert';
 import { climbOf } from './climb';
 import { createDraft } from './draft';
-import { nextRound } from './escalation';
-import type { Known } from './known';
+import { callTargets, nextRound, reach, type Due } from './escalation';
+import type { Known, WatchedPerson } from './known';
+import { heldUntil } from './quiet-hours';
 import { alarmsAgain } from './rules/confirmed';
 import { silenceOver } from './silence';
 import { takeSnapshot } from './snapshot';
 import { stepInWords } from './step-words';
 
+interface Next {
+  at: Millis;
+  sentence: string;
+}
+
 /** What comes next for a live alert, and when, in words: "Call Mia and Ben; text Mia". Null when nothing is due by time. */
-export function nextStep(known: Known, alert: Alert, now: Millis): { at: Millis; sentence: string } | null {
+export function nextStep(known: Known, alert: Alert, now: Millis): Next | null {
   const snapshot = takeSnapshot(known, now);
   if (alert.state === 'acknowledged' && alert.acknowledgement !== null) {
     const answer = alarmsAgain(alert, alert.acknowledgement, { known, snapshot, now });
@@ -24,7 +31,29 @@ export function nextStep(known: Known, alert: Alert, now: Millis): { at: Millis;
     return { at: silence.endsAt, sentence: `The ${silence.kind} ends: it starts from the beginning unless it is over` };
   }
   const due = nextRound(climbOf(createDraft(known, snapshot, now), alert), now);
-  if (due === null) return null;
-  const sentence = stepInWords(due.step, known.person);
+  const held = nextHeld(known, alert, now);
+  if (due === null || (held !== null && held.at < due.dueAt)) return held;
+  const sentence = stepInWords(due.step, known.person) + quietThen(known, alert, due);
   return { at: due.dueAt, sentence: sentence.charAt(0).toUpperCase() + sentence.slice(1) };
 }
+
+/** R11: the first of what waits for the end of quiet hours. */
+function nextHeld({ person }: Known, alert: Alert, now: Millis): Next | null {
+  const ends = alert.run.held.flatMap(({ contactId, medium, kind }): Next[] => {
+    const contact = everybodyOf(person).find(({ id }) => id === contactId);
+    const at = contact === undefined ? null : heldUntil({ alert, contact, kind }, person, now);
+    if (contact === undefined || at === null) return [];
+    const verb = medium === 'call' ? 'Call' : 'Text';
+    return [{ at, sentence: `${verb} ${contact.name}: that waits for the quiet hours` }];
+  });
+  return ends.reduce<Next | null>((first, one) => (first === null || one.at < first.at ? one : first), null);
+}
+
+/** Whom of a step quiet hours will hold it back from. */
+function quietThen({ person }: Known, alert: Alert, { step, dueAt }: Due): string {
+  const { contacts } = reach([...callTargets(step, person), ...(step.text ?? [])], person);
+  const quiet = contacts.filter((contact) => heldUntil({ alert, contact, kind: 'alarm' }, person, dueAt) !== null);
+  return quiet.length === 0 ? '' : ` (quiet hours: ${quiet.map(({ name }) => name).join(', ')})`;
+}
+
+const everybodyOf = ({ self, contacts }: WatchedPerson): Contact[] => (self === null ? contacts : [self, ...contacts]);

@@ -14,6 +14,7 @@ export const sampleContact = (id: string, changes: Partial<Contact> = {}): Conta
   phone: `+1415555${String(id.length * 1000 + id.charCodeAt(0)).padStart(4, '0')}`,
   channels: ['sms', 'voice'],
   language: 'en',
+  quietHours: [],
   ...changes,
 });
 
@@ -37,6 +38,9 @@ export function samplePerson({ thresholds, times, ...changes }: PersonChanges = 
     pauseHoldsUrgent: false,
     nightFilter: 'off',
     night: { from: '23:00', to: '07:00' },
+    profiles: [],
+    profile: null,
+    profileChangesAt: null,
     ...changes,
     thresholds: { ...thresholdsSchema.parse({}), ...thresholds },
     times: { ...timesSchema.parse({}), ...times },

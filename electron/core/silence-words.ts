@@ -5,10 +5,14 @@ import { isSnooze, type Silence } from './silence';
 
 /** How long a silence lasts and what still gets through it: "Paused until 07:00. An urgent low … still call." */
 export function silenceInWords(silence: Silence, person: WatchedPerson): string {
-  const until = untilInWords(silence, person.timeZone);
+  const end = endInWords(silence, person.timeZone);
+  const until = `until ${end}`;
   if (isSnooze(silence)) {
     const others = 'What is more urgent, and the other direction, still alarm.';
     return `${severityInWords[silence.severity]} of ${person.name} is snoozed ${until}. ${others}`;
+  }
+  if (silence.kind === 'sensor-change') {
+    return `Sensor change of ${person.name}: contacts hear of no data at ${end}, unless it is back before. After a low value they hear at once.`;
   }
   const through = person.pauseHoldsUrgent
     ? 'NOTHING gets through, not even an urgent low.'
@@ -16,10 +20,10 @@ export function silenceInWords(silence: Silence, person: WatchedPerson): string 
   return `Alerts for ${person.name} are paused ${until}. ${through}`;
 }
 
-/** "until 07:00", "until Tue 07:00" when that is another day there. */
-function untilInWords({ startedAt, endsAt }: Silence, timeZone: string): string {
+/** "07:00", "Tue 07:00" when that is another day there. */
+function endInWords({ startedAt, endsAt }: Silence, timeZone: string): string {
   const time = { hour: '2-digit', minute: '2-digit', timeZone } as const;
   const day = (at: Millis): string => new Intl.DateTimeFormat('en-GB', { dateStyle: 'short', timeZone }).format(at);
   const other = day(startedAt) === day(endsAt) ? {} : ({ weekday: 'short' } as const);
-  return `until ${new Intl.DateTimeFormat('en-GB', { ...time, ...other }).format(endsAt)}`;
+  return new Intl.DateTimeFormat('en-GB', { ...time, ...other }).format(endsAt);
 }

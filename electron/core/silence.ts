@@ -7,14 +7,15 @@ import type { WatchedPerson } from './known';
  *   running ──▶ ended      by its time, by hand, or replaced by a newer one
  *
  * A snooze covers its level and milder ones on its side; a pause covers everything. Neither covers an urgent low or no data
- * after a low value, unless the person chose that for pauses. Both always end (R10).
+ * after a low value, unless the person chose that for pauses. Both always end (R10). A sensor change covers nothing: it
+ * moves the contacts' steps of no data (R9), and lives as long as the others do.
  */
 export interface Silence {
   /** `${personId}/${pause or side}/${startedAt}` */
   id: string;
   personId: string;
-  kind: 'snooze' | 'pause';
-  /** The level that was snoozed; null for a pause. */
+  kind: 'snooze' | 'pause' | 'sensor-change';
+  /** The level that was snoozed; null for the others. */
   severity: Severity | null;
   startedAt: Millis;
   endsAt: Millis;
@@ -65,7 +66,7 @@ export function silenceOver(severity: Severity, silences: Silence[], person: Wat
 }
 
 function covers(silence: Silence, severity: Severity, person: WatchedPerson): boolean {
-  if (!isSnooze(silence)) return !breaksThrough(severity) || person.pauseHoldsUrgent;
-  if (breaksThrough(severity)) return false;
+  if (silence.kind === 'pause') return !breaksThrough(severity) || person.pauseHoldsUrgent;
+  if (!isSnooze(silence) || breaksThrough(severity)) return false;
   return sideOf[severity] === sideOf[silence.severity] && levels[severity] <= levels[silence.severity];
 }

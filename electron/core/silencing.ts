@@ -1,5 +1,6 @@
 import type { Alert } from './alert';
 import type { Draft } from './draft';
+import { letGo } from './holding';
 import { startAgain } from './life';
 import { isSnooze, silenceOver, type Silence } from './silence';
 import { silenceInWords } from './silence-words';
@@ -17,7 +18,7 @@ export function beginSilence(draft: Draft, silence: Silence): void {
 export function endSilences(draft: Draft, ids: string[]): void {
   for (const silence of running(draft)) {
     if (ids.includes(silence.id))
-      end(draft, silence, `${silence.kind}-ended`, `The ${silence.kind} was ended by hand.`);
+      end(draft, silence, `${silence.kind}-ended`, `The ${named(silence)} was ended by hand.`);
   }
 }
 
@@ -27,8 +28,10 @@ export function endSilences(draft: Draft, ids: string[]): void {
  */
 export function attendSilences(draft: Draft): void {
   for (const silence of running(draft)) {
-    if (silence.endsAt <= draft.now) end(draft, silence, `${silence.kind}-ended`, `The ${silence.kind} is over.`);
-    else draft.wakeAt(silence.endsAt);
+    if (silence.endsAt <= draft.now) end(draft, silence, `${silence.kind}-ended`, `The ${named(silence)} is over.`);
+    else if (silence.kind === 'sensor-change' && draft.snapshot.newestUsable !== null) {
+      end(draft, silence, 'sensor-change-ended', 'Data is back: the sensor change is over.');
+    } else draft.wakeAt(silence.endsAt);
   }
   for (const alert of draft.alerts().filter((one) => one.state === 'open')) attendAlert(draft, alert);
 }
@@ -44,7 +47,7 @@ function attendAlert(draft: Draft, alert: Alert): void {
   }
   if (!alert.isSilenced) {
     draft.dropUnsent(alert.id, `Not sent: ${silence.kind === 'pause' ? 'alerts are paused' : 'it is snoozed'}.`);
-    draft.put({ ...alert, isSilenced: true });
+    draft.put({ ...letGo(draft, alert, 'A silence began.'), isSilenced: true });
   }
   draft.say(`held-${silence.kind}`, silenceInWords(silence, draft.known.person), { alertId: alert.id });
 }
@@ -63,6 +66,8 @@ const isSameKind = (older: Silence, silence: Silence): boolean =>
   isSnooze(older) && isSnooze(silence)
     ? sideOf[older.severity] === sideOf[silence.severity]
     : older.kind === silence.kind;
+
+const named = ({ kind }: Silence): string => kind.replace('-', ' ');
 
 function end(draft: Draft, silence: Silence, code: string, sentence: string): void {
   draft.putSilence({ ...silence, endedAt: draft.now });

@@ -5,8 +5,10 @@ import type { Alert, Direction } from './alert';
 import { decide as decideForReal } from './decide';
 import type { ChannelHealth, Decision, Happening, Known, Watch } from './known';
 import type { Message } from './message';
+import { inForce } from './profile';
 import type { Reading, SeriesLearnt, SourceState } from './reading';
 import { attemptsOf, capsLookBack } from './caps';
+import { newSensorChange } from './sensor-change';
 import { newPause, newSnooze, type Silence } from './silence';
 import { sampleChannels, samplePerson, sampleSource, START, type PersonChanges } from './sample-known.test-support';
 import { createPost, type FateOf, type Sent } from './simulation-post.test-support';
@@ -52,7 +54,7 @@ export function createSimulation(options: SimulationOptions = {}) {
   const tickMs = options.tickMs === null ? Number.POSITIVE_INFINITY : (options.tickMs ?? 5 * SECOND);
   const startAt = options.startAt ?? START;
   const decide = options.decide ?? decideForReal;
-  const person = samplePerson(options.person);
+  let person = samplePerson(options.person);
   const alerts = new Map<string, Alert>();
   const silences = new Map<string, Silence>();
   const reasons: string[] = [];
@@ -77,7 +79,7 @@ export function createSimulation(options: SimulationOptions = {}) {
     const ids = new Set(recent.map((alert) => alert.id));
     const messages = post.messages().filter((message) => ids.has(message.alertId));
     return {
-      person,
+      person: inForce(person, now),
       sources,
       readings,
       alerts: recent,
@@ -210,6 +212,21 @@ export function createSimulation(options: SimulationOptions = {}) {
     },
     pause(minutes: number): void {
       look({ kind: 'silenced', silence: newPause({ personId: person.id, endsAt: now + minutes * MINUTE }, now) });
+    },
+    /** Somebody presses "Sensor change". False: it is refused. */
+    sensorChange(): boolean {
+      const answer = newSensorChange(known(), now);
+      if (answer.ok) look({ kind: 'silenced', silence: answer.value });
+      return answer.ok;
+    },
+    /** This computer is about to sleep. */
+    suspend(): void {
+      look({ kind: 'suspending' });
+    },
+    /** Somebody changes the settings of the person. */
+    changePerson(changes: PersonChanges): void {
+      person = { ...person, ...samplePerson({ ...person, ...changes }) };
+      look();
     },
     /** Ends every silence by hand. */
     resume(): void {

@@ -1,4 +1,6 @@
+import type { Profile } from '../../shared/profile';
 import type { PersonSettings, Settings } from '../../shared/settings';
+import { mergedThresholds } from '../core/profile';
 import { problemAt } from './problem';
 import type { SettingsProblem } from './problem';
 
@@ -12,6 +14,7 @@ export function crossCheck(settings: Settings): SettingsProblem[] {
     ...settings.people.flatMap((person, index) => [
       ...referenceProblems(settings, person, index),
       ...orderProblems(person, index),
+      ...profileProblems(person, index),
     ]),
     ...addressProblems(settings),
   ];
@@ -48,6 +51,9 @@ function referenceProblems({ contacts }: Settings, person: PersonSettings, index
     { id: person.contactId, path: ['contactId'] },
     { id: person.preferredContactId, path: ['preferredContactId'] },
     ...person.contactIds.map((id, position) => ({ id, path: ['contactIds', position] })),
+    ...person.profiles.flatMap(({ quietContactIds }, profile) =>
+      quietContactIds.map((id, position) => ({ id, path: ['profiles', profile, 'quietContactIds', position] })),
+    ),
   ];
   return references
     .filter(({ id }) => id !== undefined && !contacts.some((contact) => contact.id === id))
@@ -74,6 +80,26 @@ function orderProblems(person: PersonSettings, index: number): SettingsProblem[]
     const relation = mayBeEqual ? 'at least' : 'above';
     const sentence = `${upper} (${high}) must be ${relation} ${lower} (${low}).`;
     return [problemAt(['people', index, group, upper], sentence)];
+  });
+}
+
+/** Each profile's limits in order among those it leaves as they are; the setting of its own is named. */
+function profileProblems(person: PersonSettings, index: number): SettingsProblem[] {
+  const path = ['people', index, 'profiles'];
+  const ids = person.profiles.map(({ id }, profile) => ({ id, path: [...path, profile, 'id'] }));
+  return [
+    ...repeated(ids, 'profile'),
+    ...person.profiles.flatMap((profile, at) => limitProblems(person, profile, [...path, at])),
+  ];
+}
+
+function limitProblems(person: PersonSettings, profile: Profile, path: PropertyKey[]): SettingsProblem[] {
+  const merged: Record<string, number> = mergedThresholds(person.thresholds, profile);
+  return orders.flatMap(({ group, lower, upper }) => {
+    const own = [upper, lower].find((name) => Object.hasOwn(profile.thresholds, name));
+    const [low = 0, high = 0] = [merged[lower], merged[upper]];
+    if (group !== 'thresholds' || own === undefined || low < high) return [];
+    return [problemAt([...path, 'thresholds', own], `${upper} (${high}) must be above ${lower} (${low}).`)];
   });
 }
 

@@ -29,6 +29,11 @@ function personWarnings(settings: Settings, person: PersonSettings, index: numbe
       : []),
     ...contactListWarnings(person, contacts, at),
     ...policyWarnings(person, contacts.length, at),
+    ...person.profiles.flatMap(({ policies }, profile) =>
+      policyWarnings({ name: person.name, policies }, contacts.length, (path, sentence) =>
+        at(['profiles', profile, ...path], sentence),
+      ),
+    ),
   ];
 }
 
@@ -49,7 +54,11 @@ function contactListWarnings(person: PersonSettings, contacts: Contact[], at: At
 }
 
 /** Only for policies that somebody wrote: the default ones skip the contacts that are not there. */
-function policyWarnings(person: PersonSettings, contactCount: number, at: At): SettingsProblem[] {
+function policyWarnings(
+  person: Pick<PersonSettings, 'name' | 'policies'>,
+  contactCount: number,
+  at: At,
+): SettingsProblem[] {
   const policies = Object.entries(person.policies) as [Severity, Policy][];
   return policies.flatMap(([severity, policy]) => [
     ...policy.flatMap((step, index) =>

@@ -7,6 +7,8 @@ import { jsonMistake } from './json-mistake';
 import { migrateSettings } from './migrations';
 import { problemAt, problemsOf } from './problem';
 import type { SettingsProblem } from './problem';
+import { profileWarnings } from './profile-warnings';
+import { quietWarnings } from './quiet-warnings';
 import { reachWarnings } from './reach-warnings';
 import type { Registries } from './registries';
 import { checkSources } from './source-checks';
@@ -39,6 +41,8 @@ export function checkSettings(document: unknown, registries: Registries): Result
     ...reachWarnings(settings, registries),
     ...weakerWarnings(settings),
     ...timeWarnings(settings),
+    ...quietWarnings(settings),
+    ...profileWarnings(settings),
   ];
   return succeeded({ settings, warnings });
 }

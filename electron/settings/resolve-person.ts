@@ -23,6 +23,9 @@ export function resolvePerson(settings: Settings, personId: string): WatchedPers
     self: selfOf(settings, person),
     contacts: contactsOf(settings, person),
     policies: policiesOf(person),
+    profiles: person.profiles,
+    profile: null,
+    profileChangesAt: null,
   };
 }
 

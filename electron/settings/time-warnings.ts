@@ -21,11 +21,16 @@ export function timeWarnings(settings: Settings): SettingsProblem[] {
 }
 
 function personWarnings(person: PersonSettings, path: PropertyKey[]): SettingsProblem[] {
-  const policies = Object.entries(person.policies) as [Severity, Policy][];
   return [
     ...shorter(person.times, timesSchema.parse({}), [...path, 'times']),
-    ...policies.flatMap(([severity, policy]) => policyWarnings(policy, severity, [...path, 'policies', severity])),
+    ...policiesWarnings(person, path),
+    ...person.profiles.flatMap((profile, index) => policiesWarnings(profile, [...path, 'profiles', index])),
   ];
+}
+
+function policiesWarnings({ policies }: Pick<PersonSettings, 'policies'>, path: PropertyKey[]): SettingsProblem[] {
+  const written = Object.entries(policies) as [Severity, Policy][];
+  return written.flatMap(([severity, policy]) => policyWarnings(policy, severity, [...path, 'policies', severity]));
 }
 
 function policyWarnings(policy: Policy, severity: Severity, path: PropertyKey[]): SettingsProblem[] {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { glucoseSchema } from '../../shared/glucose';
 import { directionSchema, severitySchema } from '../../shared/policy';
+import { messageKindSchema } from '../../shared/status';
 import type { Alert } from '../core/alert';
 import type { RowCheck } from './row-check';
 import type { Database } from './sqlite';
@@ -19,6 +20,19 @@ const alertSchema: z.ZodType<Alert> = z.object({
     number: z.number(),
     zeroAt: millis,
     steps: z.record(z.number(), z.object({ rounds: z.number(), lastDueAt: millis })),
+    // Rows of before there were profiles and quiet hours do not have these.
+    profile: z.string().nullable().default(null),
+    held: z
+      .array(
+        z.object({
+          contactId: z.string(),
+          medium: z.enum(['call', 'text']),
+          kind: messageKindSchema,
+          step: z.number(),
+          round: z.number(),
+        }),
+      )
+      .default([]),
   }),
   raisedBy: z
     .object({ series: z.string(), sourceId: z.string(), glucose: glucoseSchema, measuredAt: millis })

@@ -69,6 +69,35 @@ describe('alerts, messages and history are written together', () => {
     expect(again.history({ limit: 10 })).toEqual([{ id: 1, ...line }]);
   });
 
+  it('an alert of before there were silences, profiles and quiet hours is read with none of them', () => {
+    const { store, database } = freshStore();
+    const alert = sampleAlert();
+    store.save({ ...none, alerts: [alert] });
+    const { run, ...rest } = JSON.parse(JSON.stringify(alert)) as { run: object; isSilenced?: boolean };
+    const older = { ...rest, isSilenced: undefined, run: { ...run, profile: undefined, held: undefined } };
+    database.prepare('UPDATE alerts SET document = ?').run(JSON.stringify(older));
+    expect(store.alert(alert.id)).toEqual(alert);
+  });
+
+  it('what waits for the end of quiet hours, and a sensor change, are kept', () => {
+    const { store } = freshStore();
+    const held = [{ contactId: 'mia', medium: 'text' as const, kind: 'alarm' as const, step: 1, round: 0 }];
+    const alert = sampleAlert();
+    const waiting = { ...alert, run: { ...alert.run, profile: 'night', held } };
+    const change = {
+      id: 'ana/sensor-change/1',
+      personId: 'ana',
+      kind: 'sensor-change' as const,
+      severity: null,
+      startedAt: NOW,
+      endsAt: NOW + HOUR,
+      endedAt: null,
+    };
+    store.save({ ...none, alerts: [waiting], silences: [change] });
+    expect(store.alert(alert.id)).toEqual(waiting);
+    expect(store.runningSilences()).toEqual([change]);
+  });
+
   it('a change that fails half-way leaves nothing behind', () => {
     const { store, database } = freshStore();
     database.exec("CREATE TRIGGER stop BEFORE INSERT ON history BEGIN SELECT RAISE(ABORT, 'stop'); END");

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { severitySchema } from '../../shared/policy';
+import { messageKindSchema } from '../../shared/status';
 import type { Delivery } from '../core/delivery';
 import type { Message } from '../core/message';
 import type { RowCheck } from './row-check';
@@ -39,7 +40,7 @@ const messageSchema: z.ZodType<Message> = z.object({
   alertId: z.string(),
   personId: z.string(),
   severity: severitySchema,
-  kind: z.enum(['alarm', 'all-clear', 'reopened', 're-alarm', 'data-back']),
+  kind: messageKindSchema,
   contactId: z.string().nullable(),
   channel: z.string(),
   address: z.string().nullable(),

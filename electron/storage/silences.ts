@@ -10,7 +10,7 @@ const millis = z.number();
 const silenceSchema: z.ZodType<Silence> = z.object({
   id: z.string(),
   personId: z.string(),
-  kind: z.enum(['snooze', 'pause']),
+  kind: z.enum(['snooze', 'pause', 'sensor-change']),
   severity: severitySchema.nullable(),
   startedAt: millis,
   endsAt: millis,

@@ -5,6 +5,7 @@ import type { Api } from '../api';
 import { countdown, durationInWords, exactTime, momentInWords } from '../time-in-words';
 import styles from './AlertCard.module.css';
 import { useAction } from '../useAction';
+import { SensorChange } from './SensorChange';
 import { SnoozeForm } from './SnoozeForm';
 
 export function AlertCard({
@@ -34,6 +35,7 @@ export function AlertCard({
         <p>{alert.sentence}</p>
         <p className={styles['times']}>{timesInWords(alert, person.timeZone, now)}</p>
         {alert.next !== null && <NextStep next={alert.next} timeZone={person.timeZone} now={now} />}
+        {isMissingData(alert) && <SensorChange api={api} person={person} />}
       </div>
       {alert.state === 'open' && (
         <div className={styles['acts']}>
@@ -49,6 +51,10 @@ export function AlertCard({
 
 /** An urgent low and no data after a low value can be confirmed, never snoozed (R10). */
 const canBeSnoozed = ({ severity }: AlertView): boolean => severity !== 'urgent-low' && severity !== 'no-data-fast';
+
+/** The alert by which a sensor change is offered; without one, the person is. */
+export const isMissingData = ({ direction, state }: AlertView): boolean =>
+  direction === 'no-data' && state !== 'resolved';
 
 function NextStep({ next, timeZone, now }: { next: NonNullable<AlertView['next']>; timeZone: string; now: Millis }) {
   const left = next.at - now;

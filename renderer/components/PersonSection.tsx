@@ -2,10 +2,11 @@ import { useId } from 'react';
 import type { PersonStatus } from '../../shared/status';
 import type { Millis } from '../../shared/time';
 import type { Api } from '../api';
-import { AlertCard } from './AlertCard';
+import { AlertCard, isMissingData } from './AlertCard';
 import { ChartCard } from './ChartCard';
 import { PauseControl } from './PauseControl';
 import styles from './PersonSection.module.css';
+import { SensorChange } from './SensorChange';
 import { Silences } from './Silences';
 import { ValuePanel } from './ValuePanel';
 
@@ -27,6 +28,7 @@ export function PersonSection({
         <h2 id={headingId} className={styles['name']}>
           {person.name}
           {isElsewhere(person.timeZone) && <span className={styles['zone']}>Times in {person.timeZone}</span>}
+          {person.profile !== null && <span className={styles['zone']}>Profile: {person.profile}</span>}
         </h2>
         {!isPaused(person) && (
           <PauseControl
@@ -56,6 +58,7 @@ export function PersonSection({
         </p>
       )}
       {person.disagreement !== null && <p className={styles['settling']}>{person.disagreement}</p>}
+      {!person.alerts.some(isMissingData) && <SensorChange api={api} person={person} />}
       <div className={styles['facts']}>
         <ValuePanel person={person} now={now} isLost={isLost} />
         <ChartCard api={api} person={person} now={now} />

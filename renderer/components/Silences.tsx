@@ -17,6 +17,12 @@ export function Silences({ api, person, now }: { api: Api; person: PersonStatus;
   );
 }
 
+const endInWords: Record<SilenceView['kind'], string> = {
+  pause: 'Resume alerts',
+  snooze: 'End the snooze',
+  'sensor-change': 'End the sensor change',
+};
+
 function Silence({ api, silence, personId, now }: { api: Api; silence: SilenceView; personId: string; now: Millis }) {
   const { run, isUnderWay, problem } = useAction(api, 'resume', 'It goes on');
   return (
@@ -30,7 +36,7 @@ function Silence({ api, silence, personId, now }: { api: Api; silence: SilenceVi
         disabled={isUnderWay}
         onClick={() => void run({ personId, silenceId: silence.id })}
       >
-        {silence.kind === 'pause' ? 'Resume alerts' : 'End the snooze'}
+        {endInWords[silence.kind]}
       </button>
       <p role="alert" className={styles['problem']}>
         {problem}

@@ -62,7 +62,12 @@ describe('a warning', () => {
     const raisedBy = { ...sampleAlert().raisedBy!, glucose: { kind: 'value' as const, mgPerDl: 92 } };
     const detail = 'Heading for 52 mg/dL in 20 min.';
     known.alerts = [sampleAlert({ direction: 'low-soon', severity: 'low-soon', raisedBy, detail })];
-    const describe = { newest: () => null, disagreement: () => null, nextStep: () => null };
+    const describe = {
+      newest: () => null,
+      disagreement: () => null,
+      nextStep: () => null,
+      canChangeSensor: () => false,
+    };
     expect(personView(known, describe, NOW).alerts[0]).toMatchObject({
       headline: 'Low soon: 92 mg/dL',
       sentence: 'Ana measured 92 mg/dL at 11:00. Heading for 52 mg/dL in 20 min.',
@@ -89,7 +94,12 @@ describe('a person', () => {
     const nextStep = { at: NOW, sentence: 'Call Mia' };
     const view = personView(
       known,
-      { newest: () => null, disagreement: () => 'Two sensors disagree.', nextStep: () => nextStep },
+      {
+        newest: () => null,
+        disagreement: () => 'Two sensors disagree.',
+        nextStep: () => nextStep,
+        canChangeSensor: () => false,
+      },
       NOW,
     );
 
@@ -113,10 +123,12 @@ describe('a person', () => {
     const person = { self: null, contacts: [] };
     const acknowledgement = { at: NOW, contactId: 'gone', mgPerDl: 63, newestMeasuredAt: NOW };
     const alert: Alert = sampleAlert({ state: 'acknowledged', acknowledgement });
-    const known = { person, alerts: [alert], silences: [], watch: { settled: false } } as unknown as Parameters<typeof personView>[0];
+    const known = { person, alerts: [alert], silences: [], watch: { settled: false } } as unknown as Parameters<
+      typeof personView
+    >[0];
     const view = personView(
       { ...known, person: { ...known.person, thresholds, units: 'mmol/L', timeZone: 'UTC' } },
-      { newest: () => null, disagreement: () => null, nextStep: () => null },
+      { newest: () => null, disagreement: () => null, nextStep: () => null, canChangeSensor: () => false },
       NOW,
     );
     expect(view.alerts[0]).toMatchObject({ headline: 'Low: 3.5 mmol/L', acknowledgedBy: 'gone', acknowledgedAt: NOW });

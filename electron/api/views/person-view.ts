@@ -44,6 +44,11 @@ export function personView(known: Known, describe: Describe, now: Millis): Perso
     contacts: contactsOf(known).map(({ id, name }) => ({ id, name })),
     pauseHoldsUrgent: person.pauseHoldsUrgent,
     silences: known.silences.toSorted((one, other) => one.endsAt - other.endsAt).map((one) => silenceView(one, person)),
+    profile: person.profile?.name ?? null,
+    sensorChange: {
+      isPossible: describe.canChangeSensor(known, now),
+      until: known.silences.find(({ kind }) => kind === 'sensor-change')?.endsAt ?? null,
+    },
     settling: !known.watch.settled,
   };
 }

@@ -218,7 +218,11 @@ describe('R12: the least urgent first', () => {
     const both = createSimulation({
       person: { caps, policies: { ...defaultPolicies, low: noData, high: noData }, times: { highHoldDown: 0 } },
     });
-    both.addAlert({ ...simulation.alerts[0]!, openedAt: both.now, run: { number: 0, zeroAt: both.now, steps: {} } });
+    both.addAlert({
+      ...simulation.alerts[0]!,
+      openedAt: both.now,
+      run: { ...simulation.alerts[0]!.run, number: 0, zeroAt: both.now, steps: {} },
+    });
     both.row(62);
     expect(both.sent.filter(({ channel }) => channel === 'voice')).toMatchObject([{ severity: 'low' }]);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
-import { sampleSource } from '../sample-known.test-support';
+import { sampleContact, sampleSource } from '../sample-known.test-support';
 import { createSimulation, type Simulation } from '../simulation.test-support';
 
 /** A low that opened a minute before the machine went to sleep. */
@@ -251,4 +251,107 @@ test('row 24: after an hour asleep with a good value nobody is reached', () => {
   simulation.row(112);
   simulation.wait(9 * MINUTE);
   expect(simulation.sent).toEqual([]);
+});
+
+describe('R13: a computer that goes to sleep with an alert open tells "watch stopped"', () => {
+  test('to everybody for whom a message was attempted, once, and sleeps', () => {
+    const simulation = createSimulation();
+    simulation.row(62);
+    simulation.wait(MINUTE);
+    simulation.mark();
+    simulation.suspend();
+    expect(simulation.lines).toEqual(['0:00 sms watch-stopped ana mia ben tom']);
+    expect(simulation.sent.at(-1)?.body).toMatch(
+      /^Vigil: watch of Ana stopped: this computer goes to sleep\. Last: 62 mg\/dL, 1 min old \(09:00\)\. #\w{5}$/,
+    );
+    simulation.suspend();
+    expect(simulation.lines).toHaveLength(1);
+    expect(simulation.reasons.filter((code) => code === 'watch-stopped')).toHaveLength(1);
+  });
+
+  test('and again after the next time awake', () => {
+    const simulation = createSimulation();
+    simulation.row(62);
+    simulation.wait(MINUTE);
+    simulation.suspend();
+    simulation.sleep(20 * MINUTE);
+    simulation.row(62);
+    simulation.wait(MINUTE);
+    simulation.mark();
+    simulation.suspend();
+    expect(simulation.lines).toEqual(['0:00 sms watch-stopped ana mia ben tom']);
+  });
+
+  test('to the first contact when nobody was told yet', () => {
+    const simulation = createSimulation({ person: { self: null } });
+    simulation.row(150);
+    simulation.wait(16 * MINUTE);
+    simulation.mark();
+    simulation.suspend();
+    expect(simulation.live('no-data')?.severity).toBe('no-data');
+    expect(simulation.lines).toEqual(['0:00 sms watch-stopped mia']);
+  });
+
+  test.each([
+    ['the person', {}, '0:00 sms watch-stopped ana'],
+    ['the first contact of somebody without a phone', { self: null }, '0:00 sms watch-stopped mia'],
+  ])('of a high that only sounded here to %s', (_, person, line) => {
+    const simulation = createSimulation({ person });
+    simulation.values([260, 260, 260, 260]);
+    simulation.mark();
+    simulation.suspend();
+    expect(simulation.lines).toEqual([line]);
+  });
+
+  test('of several alerts for the worst, and of none for what is confirmed, snoozed, or a channel', () => {
+    const both = createSimulation();
+    both.values([260, 260, 260, 260]);
+    both.row(50, { series: 'other' });
+    both.suspend();
+    expect(both.sent.filter(({ kind }) => kind === 'watch-stopped').map(({ severity }) => severity)).toEqual([
+      'urgent-low',
+    ]);
+    const quiet = createSimulation();
+    quiet.channelDown('sms');
+    quiet.row(62);
+    quiet.acknowledge('mia');
+    quiet.suspend();
+    quiet.values([260, 260, 260, 260], { series: 'other' });
+    quiet.snooze('high', 60);
+    quiet.mark();
+    quiet.suspend();
+    expect(quiet.sent.some(({ kind }) => kind === 'watch-stopped')).toBe(false);
+    expect(quiet.reasons).not.toContain('watch-stopped');
+  });
+
+  test('a text that had not left by then is taken back at the wake: it is not true any more', () => {
+    const simulation = createSimulation();
+    simulation.row(62);
+    simulation.wait(MINUTE);
+    simulation.world('try-later');
+    simulation.suspend();
+    simulation.sleep(20 * MINUTE);
+    const texts = simulation.messages.filter(({ kind }) => kind === 'watch-stopped');
+    expect(texts.map(({ delivery }) => delivery.reason)).toEqual(texts.map(() => 'It woke before this was sent.'));
+    expect(texts).toHaveLength(4);
+  });
+
+  test('also within quiet hours: that nobody watches is no high', () => {
+    const self = sampleContact('ana', { quietHours: [{ from: '08:00', to: '20:00' }] });
+    const simulation = createSimulation({ person: { self } });
+    simulation.values([260, 260, 260, 260]);
+    simulation.mark();
+    simulation.suspend();
+    expect(simulation.lines).toEqual(['0:00 sms watch-stopped ana']);
+  });
+
+  test('while the watch is not settled yet too', () => {
+    const simulation = createSimulation();
+    simulation.row(62);
+    simulation.wait(MINUTE);
+    simulation.sleep(5 * MINUTE);
+    simulation.mark();
+    simulation.suspend();
+    expect(simulation.lines).toEqual(['0:00 sms watch-stopped ana mia ben tom']);
+  });
 });

@@ -243,7 +243,11 @@ test('R7: the person without a phone of their own: everybody is somebody else', 
 
 test('R7: a confirmer who is unknown by now, or cannot be texted, is not told, and that is said', () => {
   const simulation = createSimulation({
-    person: { contacts: [{ id: 'mia', name: 'Mia', phone: '+14155550001', channels: ['voice'], language: 'en' }] },
+    person: {
+      contacts: [
+        { id: 'mia', name: 'Mia', phone: '+14155550001', channels: ['voice'], language: 'en', quietHours: [] },
+      ],
+    },
   });
   simulation.row(50);
   simulation.acknowledge('mia');

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Trend } from '../../../shared/glucose';
+import { defaultPolicies } from '../../../shared/policy';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
 import { decide } from '../decide';
 import type { SourceState, SourceTrouble } from '../reading';
 import { sampleSource, START } from '../sample-known.test-support';
+import { canChangeSensor } from '../sensor-change';
+import { silenceOver } from '../silence';
+import { silenceInWords } from '../silence-words';
 import { createSimulation, type Simulation, type SimulationOptions, type Value } from '../simulation.test-support';
 
 /** One row, and from then on silence; times count from the row. */
@@ -396,4 +400,135 @@ test('row 40, ancestor d: an outage text that fails is tried again until it is a
   const text = simulation.messages.find(({ contactId }) => contactId === 'ana');
   expect(text?.delivery.status).toBe('delivered');
   expect(text?.delivery.attempts).toBeGreaterThan(1);
+});
+
+describe('R9: "sensor change"', () => {
+  /** Pressed so many minutes after the last value. */
+  function changedAfter(minutes: number, value: Value = 150, options: SimulationOptions = {}): Simulation {
+    const simulation = silentAfter(value, { tickMs: null, ...options });
+    simulation.wait(minutes * MINUTE);
+    expect(canChangeSensor(simulation.known(), simulation.now)).toBe(true);
+    expect(simulation.sensorChange()).toBe(true);
+    return simulation;
+  }
+
+  test('moves the contacts’ step to 2.5 h after the last value, and nothing else; then hourly from there', () => {
+    const simulation = changedAfter(20);
+    simulation.wait(5 * HOUR);
+    expect(simulation.lines).toEqual([
+      '30:00 desktop',
+      '30:00 sms ana',
+      '150:00 sms mia ben tom',
+      '210:00 sms mia ben tom',
+      '270:00 sms mia ben tom',
+    ]);
+    expect(simulation.reasons.filter((code) => code === 'sensor-change-ended')).toHaveLength(1);
+  });
+
+  test('pressed after the contacts were told puts their next text off', () => {
+    const simulation = changedAfter(70);
+    simulation.wait(2 * HOUR);
+    expect(simulation.lines.slice(2)).toEqual(['60:00 sms mia ben tom', '150:00 sms mia ben tom']);
+  });
+
+  test('pressed before there is an alert counts as well', () => {
+    const simulation = changedAfter(12);
+    simulation.wait(100 * MINUTE);
+    expect(simulation.lines).toEqual(['30:00 desktop', '30:00 sms ana']);
+  });
+
+  test('lasts until data is back: the next silence is told as usual', () => {
+    const simulation = changedAfter(40);
+    simulation.wait(30 * MINUTE);
+    simulation.row(140);
+    expect(simulation.reasons).toContain('sensor-change-ended');
+    simulation.mark();
+    simulation.wait(61 * MINUTE);
+    expect(simulation.lines).toEqual(['30:00 desktop', '30:00 sms ana', '60:00 sms mia ben tom']);
+  });
+
+  test('is for the time that was chosen: an hour and a half', () => {
+    const simulation = changedAfter(20, 150, { person: { times: { sensorChange: 5400 } } });
+    simulation.wait(71 * MINUTE);
+    expect(simulation.lines.at(-1)).toBe('90:00 sms mia ben tom');
+  });
+
+  test('never after a low value, nor while values come, nor once contacts are long told', () => {
+    const fast = silentAfter(78);
+    fast.wait(12 * MINUTE);
+    expect(fast.sensorChange()).toBe(false);
+    const current = silentAfter(150);
+    current.wait(5 * MINUTE);
+    expect(current.sensorChange()).toBe(false);
+    const late = silentAfter(150, { tickMs: null });
+    late.wait(151 * MINUTE);
+    expect(late.sensorChange()).toBe(false);
+    const low = createSimulation();
+    low.values([66, 90]);
+    low.wait(12 * MINUTE);
+    expect(low.sensorChange()).toBe(false);
+  });
+
+  test('moves nothing of fast no data that follows', () => {
+    const simulation = changedAfter(12);
+    simulation.rows([[78, 9]]);
+    simulation.wait(20 * MINUTE);
+    expect(simulation.live('no-data')?.severity).toBe('no-data-fast');
+    expect(simulation.lines).toEqual([
+      '18:00 desktop',
+      '18:00 sms ana',
+      '23:00 voice mia ben tom',
+      '23:00 sms mia ben tom',
+    ]);
+  });
+
+  test('leaves a step that reaches the person as well where it is', () => {
+    const policies = {
+      ...defaultPolicies,
+      'no-data': [
+        { afterSeconds: 1800, text: ['person' as const, 'contacts' as const] },
+        { afterSeconds: 2400, desktop: true, text: ['contact-1' as const] },
+        { afterSeconds: 3000, call: ['contact-1' as const] },
+      ],
+    };
+    const simulation = changedAfter(20, 150, { person: { policies } });
+    simulation.wait(3 * HOUR);
+    expect(simulation.lines).toEqual([
+      '30:00 sms ana mia ben tom',
+      '40:00 desktop',
+      '40:00 sms mia',
+      '150:00 voice mia',
+    ]);
+  });
+
+  test('survives a restart and a clock that is set back', () => {
+    const simulation = changedAfter(20);
+    simulation.jumpClock(-30 * MINUTE);
+    simulation.restart(10 * SECOND);
+    simulation.poll(false);
+    simulation.wait(128 * MINUTE);
+    expect(simulation.lines.some((line) => line.includes('mia'))).toBe(false);
+    simulation.wait(2 * MINUTE);
+    expect(simulation.lines.at(-1)).toBe('150:00 sms mia ben tom');
+  });
+
+  test('ended by hand tells the contacts what is due', () => {
+    const simulation = changedAfter(20);
+    simulation.wait(50 * MINUTE);
+    simulation.resume();
+    expect(simulation.lines.at(-1)).toBe('70:00 sms mia ben tom');
+  });
+
+  test('pressed again is one sensor change, and covers nothing like a snooze would', () => {
+    const simulation = changedAfter(20);
+    simulation.wait(MINUTE);
+    expect(simulation.sensorChange()).toBe(true);
+    const running = simulation.silences.filter(({ endedAt }) => endedAt === null);
+    expect(canChangeSensor(simulation.known(), simulation.now)).toBe(false);
+    expect(running.map(({ kind, endsAt }) => [kind, endsAt])).toEqual([['sensor-change', START + 150 * MINUTE]]);
+    expect(silenceOver('no-data', running, simulation.known().person)).toBeNull();
+    expect(silenceInWords(running[0]!, simulation.known().person)).toBe(
+      'Sensor change of Ana: contacts hear of no data at 11:30, unless it is back before. After a low value they hear at once.',
+    );
+  });
 });

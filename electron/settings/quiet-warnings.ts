@@ -1,0 +1,61 @@
+import type { Contact } from '../../shared/contact';
+import { timesSchema } from '../../shared/rule';
+import type { Settings } from '../../shared/settings';
+import { DAY, type Millis } from '../../shared/time';
+import { nextEdge, type Hours } from '../core/day-window';
+import type { WatchedPerson } from '../core/known';
+import { profileHours } from '../core/profile';
+import { ownHours, quietUntil } from '../core/quiet-hours';
+import { problemAt, type SettingsProblem } from './problem';
+import { resolvePerson } from './resolve-person';
+
+/** A week of winter and one of summer, from Mondays on: zones that change their clocks lie differently to those that do not. */
+const weeks = [Date.UTC(2026, 0, 5), Date.UTC(2026, 6, 6)];
+
+/** People without a phone whom a time leaves with nobody: R11 then lets a low through after 20 min, and a high not at all. */
+export function quietWarnings(settings: Settings): SettingsProblem[] {
+  return settings.people.flatMap(({ id }, index) => {
+    const person = resolvePerson(settings, id);
+    return person === null ? [] : [...everybodyQuiet(person, index), ...longHold(person, index)];
+  });
+}
+
+function everybodyQuiet(person: WatchedPerson, index: number): SettingsProblem[] {
+  const at = everybodyQuietAt(person);
+  if (at === null) return [];
+  const sentence = `All contacts of ${person.name} are in quiet hours at times (${momentInWords(at, person)}), and ${person.name} has no phone: a high then reaches nobody, and a low only after ${person.times.quietLowAtMost / 60} min.`;
+  return [problemAt(['people', index, 'contactIds'], sentence)];
+}
+
+function longHold({ times }: WatchedPerson, index: number): SettingsProblem[] {
+  const { quietLowAtMost: usual } = timesSchema.parse({});
+  if (times.quietLowAtMost <= usual) return [];
+  const sentence = `Longer than the default of ${usual} s: in quiet hours contacts hear of a low later.`;
+  return [problemAt(['people', index, 'times', 'quietLowAtMost'], sentence)];
+}
+
+/** The first moment of these weeks at which every contact with a phone is quiet. Such a stretch begins where a window does. */
+function everybodyQuietAt(person: WatchedPerson): Millis | null {
+  const contacts = person.contacts.filter(({ phone }) => phone !== undefined);
+  if (person.self?.phone !== undefined || contacts.length === 0) return null;
+  const candidates = weeks.flatMap((from) => [from, ...edgesOf(person, contacts, from)]);
+  return candidates.find((at) => contacts.every((contact) => quietUntil(contact, person, at) !== null)) ?? null;
+}
+
+function edgesOf(person: WatchedPerson, contacts: Contact[], from: Millis): Millis[] {
+  const { timeZone } = person;
+  const hours = [
+    ...contacts.flatMap((contact) => ownHours(contact, timeZone)),
+    ...person.profiles.flatMap((profile) => profileHours(profile, timeZone)),
+  ];
+  return hours.flatMap((one) => edgesWithin(one, from)).sort((one, other) => one - other);
+}
+
+function edgesWithin(hours: Hours, from: Millis): Millis[] {
+  const edges: Millis[] = [];
+  for (let at = nextEdge(hours, from); at !== null && at < from + 7 * DAY; at = nextEdge(hours, at)) edges.push(at);
+  return edges;
+}
+
+const momentInWords = (at: Millis, { timeZone }: WatchedPerson): string =>
+  new Intl.DateTimeFormat('en-GB', { weekday: 'long', hour: '2-digit', minute: '2-digit', timeZone }).format(at);
