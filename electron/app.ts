@@ -94,9 +94,13 @@ export function createApp(ports: AppPorts): App {
       const path = answer.problem.code === 'unknown-alert' ? 'alertId' : null;
       return Promise.resolve(failed({ ...answer.problem, path }));
     },
-    settings: settingsCalls(settings, () => {
-      pollers.follow();
-      alerting.settingsChanged();
+    settings: settingsCalls({
+      settings,
+      clock,
+      changed() {
+        pollers.follow();
+        alerting.settingsChanged();
+      },
     }),
     clock,
     version: ports.version,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { settingsSchema } from './settings';
+import { importPreviewSchema, importRevisionSchema } from './settings-import';
 import { chartSchema, healthSchema, historyLineSchema, statusSchema } from './status';
 
 const nothing = z.strictObject({});
@@ -46,6 +47,22 @@ export const contract = {
   },
   readSettings: { input: nothing, output: settingsDocument },
   saveSettings: { input: settingsDocument, output: z.object({ revision: z.string() }) },
+  /** The settings with every default written out, as JSON for a file. Secrets are not among the settings. */
+  exportSettings: { input: nothing, output: z.object({ fileName: z.string(), text: z.string() }) },
+  /** What importing this text would change. Changes nothing. */
+  previewImport: { input: z.strictObject({ text: z.string() }), output: importPreviewSchema },
+  /** Puts what was previewed in place of the settings. */
+  importSettings: {
+    input: z.strictObject({ revision: importRevisionSchema, text: z.string() }),
+    output: z.object({
+      revision: z.string(),
+      /** `same`: there was no difference, and nothing was written. */
+      outcome: z.enum(['imported', 'same']),
+      /** The settings file as it was before; null when there was none or nothing was written. */
+      previousFile: z.string().nullable(),
+      sentence: z.string(),
+    }),
+  },
 } as const;
 
 export type Contract = typeof contract;

@@ -17,5 +17,8 @@ export function createHandlers(ports: ApiPorts): Handlers {
     acknowledge: (input) => acknowledge(ports, input),
     readSettings: () => ports.settings.read(),
     saveSettings: ({ revision, settings }) => ports.settings.save(revision, settings),
+    exportSettings: () => ports.settings.export(),
+    previewImport: ({ text }) => ports.settings.previewImport(text),
+    importSettings: ({ revision, text }) => ports.settings.import(revision, text),
   };
 }

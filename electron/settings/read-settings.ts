@@ -4,6 +4,7 @@ import { settingsSchema } from '../../shared/settings';
 import type { Settings } from '../../shared/settings';
 import { crossCheck } from './cross-checks';
 import { jsonMistake } from './json-mistake';
+import { scanJson } from './json-scan';
 import { migrateSettings } from './migrations';
 import { problemAt, problemsOf } from './problem';
 import type { SettingsProblem } from './problem';
@@ -11,6 +12,8 @@ import { reachWarnings } from './reach-warnings';
 import type { Registries } from './registries';
 import { checkSources } from './source-checks';
 import { timeWarnings } from './time-warnings';
+import { unknownSecrets } from './unknown-secrets';
+import { checkValues } from './value-checks';
 
 export interface ReadSettings {
   settings: Settings;
@@ -21,16 +24,20 @@ export interface ReadSettings {
 export function readSettings(text: string, registries: Registries): Result<ReadSettings, SettingsProblem[]> {
   const document = parseJson(text);
   if (!document.ok) return document;
+  const hostile = checkValues(document.value);
+  if (hostile.length > 0) return failed(hostile);
   const migrated = migrateSettings(document.value);
   return migrated.ok ? checkSettings(migrated.value, registries) : migrated;
 }
 
 /** The same for settings that come over the contract or out of a migration. */
 export function checkSettings(document: unknown, registries: Registries): Result<ReadSettings, SettingsProblem[]> {
+  const hostile = checkValues(document);
+  if (hostile.length > 0) return failed(hostile);
   const parsed = settingsSchema.safeParse(document);
   if (!parsed.success) return failed(problemsOf(parsed.error));
   const checked = checkSources(parsed.data, registries);
-  const problems = [...crossCheck(parsed.data), ...checked.problems];
+  const problems = [...crossCheck(parsed.data), ...checked.problems, ...unknownSecrets(parsed.data, registries)];
   if (problems.length > 0) return failed(problems);
   const { settings } = checked;
   const warnings = [...checked.warnings, ...reachWarnings(settings, registries), ...timeWarnings(settings)];
@@ -38,9 +45,12 @@ export function checkSettings(document: unknown, registries: Registries): Result
 }
 
 export function parseJson(text: string): Result<unknown, SettingsProblem[]> {
+  // Editors on Windows put a byte order mark first.
+  const bare = text.replace(/^\uFEFF/, '');
+  const hostile = scanJson(bare);
+  if (hostile.length > 0) return failed(hostile);
   try {
-    // Editors on Windows put a byte order mark first.
-    return succeeded(JSON.parse(text.replace(/^\uFEFF/, '')));
+    return succeeded(JSON.parse(bare));
   } catch (error) {
     return failed([problemAt([], jsonMistake(text, error))]);
   }
