@@ -427,7 +427,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
     await page.getByRole('article').waitFor();
     await page.getByText('The same as a table').waitFor();
     const reached: string[] = [];
-    for (let step = 0; step < 8; step += 1) {
+    for (let step = 0; step < 9; step += 1) {
       await page.keyboard.press('Tab');
       const focused = page.locator(':focus');
       reached.push(
@@ -440,6 +440,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       'Now',
       'History',
       'Health',
+      'Settings',
       'Test sound',
       'Acknowledge',
       expect.stringContaining('Not said'),

@@ -1,5 +1,10 @@
 import { z } from 'zod';
 
+/** Bytes of UTF-8: a household of some hundred people. */
+export const MOST_IMPORT_BYTES = 1_000_000;
+
+export const importTooLarge = 'This is larger than 1 MB. Choose a file that Vigil exported.';
+
 /** One thing that an import would change. `before` and `after` are null where there is nothing. */
 export const differenceSchema = z.object({
   /** Where it stands: in the imported settings, or, when it is removed, in the present ones. */
@@ -36,15 +41,15 @@ export const importRevisionSchema = z.strictObject({
 export type ImportRevision = z.infer<typeof importRevisionSchema>;
 
 export const importPreviewSchema = z.discriminatedUnion('outcome', [
-  /** The first hundred problems of `problemCount`. Nothing of such a text can be imported. */
-  z.object({ outcome: z.literal('refused'), problems: z.array(placed), problemCount: z.int() }),
+  /** Nothing of such a text can be imported. `hasMore`: these are only the first problems. */
+  z.object({ outcome: z.literal('refused'), problems: z.array(placed), hasMore: z.boolean() }),
   z.object({
     outcome: z.literal('ready'),
     revision: importRevisionSchema,
     /** In the order people, their rules, contacts, channels, other. Empty: an import would change nothing. */
     groups: z.array(differenceGroupSchema),
-    /** What would be legal but reduce safety. */
-    warnings: z.array(placed),
+    /** What would be legal but reduce safety. `isNew`: the present settings are not warned of this at this place. */
+    warnings: z.array(placed.extend({ isNew: z.boolean() })),
   }),
 ]);
 export type ImportPreview = z.infer<typeof importPreviewSchema>;

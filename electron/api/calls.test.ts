@@ -23,14 +23,13 @@ afterEach(async () => {
 const names = Object.keys(contract) as CallName[];
 
 describe('every call', () => {
-  test.each(names.filter((name) => name !== 'acknowledge' && name !== 'saveSettings'))(
-    'of %s answers what the contract says',
-    async (name) => {
-      const { status, body } = await served.call(cookie, name, name === 'chart' ? { personId: 'ana' } : {});
-      expect(status).toBe(200);
-      expect(contract[name].output.safeParse((body as { value: unknown }).value).error).toBeUndefined();
-    },
-  );
+  const takesMore: CallName[] = ['acknowledge', 'saveSettings', 'previewImport', 'importSettings'];
+
+  test.each(names.filter((name) => !takesMore.includes(name)))('of %s answers what the contract says', async (name) => {
+    const { status, body } = await served.call(cookie, name, name === 'chart' ? { personId: 'ana' } : {});
+    expect(status).toBe(200);
+    expect(contract[name].output.safeParse((body as { value: unknown }).value).error).toBeUndefined();
+  });
 
   /** Keys and values that programs stumble over, among arbitrary ones. */
   const payload = fc.oneof(
@@ -96,7 +95,7 @@ describe('settings', () => {
   test('a change made meanwhile is not overwritten', async () => {
     const { body } = await served.call(cookie, 'readSettings', {});
     const { value } = body as { value: Output<'readSettings'> };
-    const changed = { ...value.settings, contacts: value.settings.contacts.slice(0, 3) };
+    const changed = { ...value.settings, contacts: value.settings.contacts.toReversed() };
     expect((await served.call(cookie, 'saveSettings', { ...value, settings: changed })).status).toBe(200);
     const late = await served.call(cookie, 'saveSettings', value);
     expect(late).toMatchObject({ status: 409, body: { problem: { code: 'settings-changed' } } });

@@ -3,6 +3,7 @@ import type { Output } from '../../shared/contract';
 import { failed, succeeded } from '../../shared/result';
 import type { Result } from '../../shared/result';
 import type { Settings } from '../../shared/settings';
+import { importTooLarge, MOST_IMPORT_BYTES } from '../../shared/settings-import';
 import type { ImportPreview, ImportRevision } from '../../shared/settings-import';
 import type { Millis } from '../../shared/time';
 import { differencesOf } from '../settings/differences';
@@ -10,9 +11,6 @@ import { MOST_PROBLEMS, problemAt } from '../settings/problem';
 import type { SettingsProblem } from '../settings/problem';
 import type { ReadSettings } from '../settings/read-settings';
 import type { SaveProblem, SettingsFile } from '../settings/settings-file';
-
-/** Bytes of UTF-8. Some thousand people; what a call over HTTP may hold is about as much. */
-const MOST_IMPORT_BYTES = 1_000_000;
 
 /**
  * The settings as a file of its own. They hold no secret: those live elsewhere under other ids, and what looks like one is
@@ -28,16 +26,20 @@ export function exportSettings(settings: Settings, now: Millis): Output<'exportS
 export function previewImport(file: SettingsFile, text: string): ImportPreview {
   const read = judge(file, text);
   if (!read.ok) {
-    return { outcome: 'refused', problems: read.problem.slice(0, MOST_PROBLEMS), problemCount: read.problem.length };
+    const problems = read.problem.slice(0, MOST_PROBLEMS);
+    return { outcome: 'refused', problems, hasMore: read.problem.length >= MOST_PROBLEMS };
   }
-  const { settings, revision } = file.current();
+  const { settings, revision, warnings } = file.current();
+  const present = new Set(warnings.map(wordsOf));
   return {
     outcome: 'ready',
     revision: { settings: revision, text: revisionOf(text) },
     groups: differencesOf(settings, read.value.settings),
-    warnings: read.value.warnings,
+    warnings: read.value.warnings.map((warning) => ({ ...warning, isNew: !present.has(wordsOf(warning)) })),
   };
 }
+
+const wordsOf = ({ path, sentence }: SettingsProblem): string => `${path} ${sentence}`;
 
 export function importSettings(
   file: SettingsFile,
@@ -69,7 +71,7 @@ function sentenceAbout(previousFile: string | null): string {
 function judge(file: SettingsFile, text: string): Result<ReadSettings, SettingsProblem[]> {
   // Each character is a byte at least: a text that is far too long is not even measured.
   const isTooLarge = text.length > MOST_IMPORT_BYTES || Buffer.byteLength(text) > MOST_IMPORT_BYTES;
-  if (isTooLarge) return failed([problemAt([], 'This is larger than 1 MB. No settings are.')]);
+  if (isTooLarge) return failed([problemAt([], importTooLarge)]);
   return file.judge(text);
 }
 

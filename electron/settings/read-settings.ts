@@ -1,12 +1,14 @@
+import { z } from 'zod';
+import { contactSchema } from '../../shared/contact';
 import type { Result } from '../../shared/result';
 import { failed, succeeded } from '../../shared/result';
-import { settingsSchema } from '../../shared/settings';
+import { personSchema, settingsSchema } from '../../shared/settings';
 import type { Settings } from '../../shared/settings';
 import { crossCheck } from './cross-checks';
 import { jsonMistake } from './json-mistake';
 import { scanJson } from './json-scan';
 import { migrateSettings } from './migrations';
-import { problemAt, problemsOf } from './problem';
+import { MOST_PROBLEMS, problemAt, problemsOf } from './problem';
 import type { SettingsProblem } from './problem';
 import { reachWarnings } from './reach-warnings';
 import type { Registries } from './registries';
@@ -34,6 +36,8 @@ export function readSettings(text: string, registries: Registries): Result<ReadS
 export function checkSettings(document: unknown, registries: Registries): Result<ReadSettings, SettingsProblem[]> {
   const hostile = checkValues(document);
   if (hostile.length > 0) return failed(hostile);
+  const many = manyProblems(document);
+  if (many.length > 0) return failed(many);
   const parsed = settingsSchema.safeParse(document);
   if (!parsed.success) return failed(problemsOf(parsed.error));
   const checked = checkSources(parsed.data, registries);
@@ -42,6 +46,29 @@ export function checkSettings(document: unknown, registries: Registries): Result
   const { settings } = checked;
   const warnings = [...checked.warnings, ...reachWarnings(settings, registries), ...timeWarnings(settings)];
   return succeeded({ settings, warnings });
+}
+
+const lists = [
+  ['people', personSchema],
+  ['contacts', contactSchema],
+] as const;
+
+/** Zod looks for every problem there is, for seconds in a file that is wrong throughout: there the first ones are enough. */
+function manyProblems(document: unknown): SettingsProblem[] {
+  const problems: SettingsProblem[] = [];
+  for (const [name, schema] of lists) {
+    for (const [index, entry] of entriesOf(document, name).entries()) {
+      const parsed = schema.safeParse(entry);
+      if (!parsed.success) problems.push(...problemsOf(parsed.error, [name, index]));
+      if (problems.length >= MOST_PROBLEMS) return problems;
+    }
+  }
+  return [];
+}
+
+function entriesOf(document: unknown, name: string): unknown[] {
+  const list = z.looseObject({ [name]: z.array(z.unknown()) }).safeParse(document);
+  return list.success ? (list.data[name] ?? []) : [];
 }
 
 export function parseJson(text: string): Result<unknown, SettingsProblem[]> {

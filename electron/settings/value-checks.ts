@@ -6,6 +6,9 @@ import type { SettingsProblem } from './problem';
 /** Names under which a program reaches what all objects share. */
 const forbiddenNames = ['__proto__', 'constructor', 'prototype'];
 
+/** In one list or object: ten contacts for each of a thousand people. More is a mistake that would keep Vigil from its watch. */
+const MOST_ENTRIES = 10_000;
+
 const notText = 'This is half of a character and cannot be stored. Write it again.';
 
 /** What no setting may be, whatever its name; asked before anything copies the document or looks deeper into it. */
@@ -24,6 +27,10 @@ function look(value: unknown, path: readonly (string | number)[], problems: Sett
     return;
   }
   const entries = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+  if (entries.length > MOST_ENTRIES) {
+    problems.push(problemAt(path, `No setting has more than ${MOST_ENTRIES} entries.`));
+    return;
+  }
   for (const [name, inner] of entries) {
     const at = [...path, name];
     const sentence = typeof name === 'string' ? nameProblem(name) : null;
