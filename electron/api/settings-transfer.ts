@@ -26,20 +26,27 @@ export function exportSettings(settings: Settings, now: Millis): Output<'exportS
 export function previewImport(file: SettingsFile, text: string): ImportPreview {
   const read = judge(file, text);
   if (!read.ok) {
-    const problems = read.problem.slice(0, MOST_PROBLEMS);
-    return { outcome: 'refused', problems, hasMore: read.problem.length >= MOST_PROBLEMS };
+    return { outcome: 'refused', problems: read.problem, hasMore: read.problem.length >= MOST_PROBLEMS };
   }
   const { settings, revision, warnings } = file.current();
-  const present = new Set(warnings.map(wordsOf));
+  const present = new Set(warnings.map((warning) => lastingWords(warning, settings)));
+  const isNew = (warning: SettingsProblem): boolean => !present.has(lastingWords(warning, read.value.settings));
   return {
     outcome: 'ready',
     revision: { settings: revision, text: revisionOf(text) },
     groups: differencesOf(settings, read.value.settings),
-    warnings: read.value.warnings.map((warning) => ({ ...warning, isNew: !present.has(wordsOf(warning)) })),
+    warnings: read.value.warnings.map((warning) => ({ ...warning, isNew: isNew(warning) })),
   };
 }
 
-const wordsOf = ({ path, sentence }: SettingsProblem): string => `${path} ${sentence}`;
+/** With the id in place of the number: who stands before somebody may have gone. */
+function lastingWords({ path, sentence }: SettingsProblem, settings: Settings): string {
+  const lasting = path.replace(/^(people|contacts)\[(\d+)\]/, (whole, list: 'people' | 'contacts', index: string) => {
+    const id = settings[list][Number(index)]?.id;
+    return id === undefined ? whole : `${list} ${id}`;
+  });
+  return `${lasting} ${sentence}`;
+}
 
 export function importSettings(
   file: SettingsFile,

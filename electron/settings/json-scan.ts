@@ -6,7 +6,13 @@ import type { SettingsProblem } from './problem';
 /** Settings are seven levels deep. What reads them calls itself once per level, so a hundred thousand would end the process. */
 export const MOST_LEVELS = 64;
 
-export const tooDeep = `No setting lies deeper than ${MOST_LEVELS} levels. Take the inner ones out.`;
+/** Told of where it begins: the whole way in would be a path of hundreds of characters. */
+export function tooDeep(path: readonly (string | number)[]): SettingsProblem {
+  return problemAt(
+    path.slice(0, 3),
+    `Something in here lies ${MOST_LEVELS} levels deep. No setting does: take it out.`,
+  );
+}
 
 interface Level {
   /** The names so far; null in a list. */
@@ -24,7 +30,7 @@ export function scanJson(text: string): SettingsProblem[] {
   const levels: Level[] = [];
   const problems: SettingsProblem[] = [];
   for (const token of tokensOf(text)) {
-    if (opens(token) && levels.length === MOST_LEVELS) return [problemAt(pathOf(levels), tooDeep)];
+    if (opens(token) && levels.length === MOST_LEVELS) return [tooDeep(pathOf(levels))];
     const sentence = step(levels, token);
     if (sentence !== null) problems.push(problemAt(pathOf(levels), sentence));
     if (problems.length === MOST_PROBLEMS) break;

@@ -22,12 +22,12 @@ export interface ReadSettings {
   warnings: SettingsProblem[];
 }
 
-/** The text of a settings file, judged: every problem there is, or the settings with the defaults filled in. */
+/** The text of a settings file, judged: the problems there are (the first hundred), or the settings with the defaults filled in. */
 export function readSettings(text: string, registries: Registries): Result<ReadSettings, SettingsProblem[]> {
   const document = parseJson(text);
   if (!document.ok) return document;
   const hostile = checkValues(document.value);
-  if (hostile.length > 0) return failed(hostile);
+  if (hostile.length > 0) return refused(hostile);
   const migrated = migrateSettings(document.value);
   return migrated.ok ? checkSettings(migrated.value, registries) : migrated;
 }
@@ -35,18 +35,21 @@ export function readSettings(text: string, registries: Registries): Result<ReadS
 /** The same for settings that come over the contract or out of a migration. */
 export function checkSettings(document: unknown, registries: Registries): Result<ReadSettings, SettingsProblem[]> {
   const hostile = checkValues(document);
-  if (hostile.length > 0) return failed(hostile);
+  if (hostile.length > 0) return refused(hostile);
   const many = manyProblems(document);
-  if (many.length > 0) return failed(many);
+  if (many.length > 0) return refused(many);
   const parsed = settingsSchema.safeParse(document);
-  if (!parsed.success) return failed(problemsOf(parsed.error));
+  if (!parsed.success) return refused(problemsOf(parsed.error));
   const checked = checkSources(parsed.data, registries);
   const problems = [...crossCheck(parsed.data), ...checked.problems, ...unknownSecrets(parsed.data, registries)];
-  if (problems.length > 0) return failed(problems);
+  if (problems.length > 0) return refused(problems);
   const { settings } = checked;
   const warnings = [...checked.warnings, ...reachWarnings(settings, registries), ...timeWarnings(settings)];
   return succeeded({ settings, warnings });
 }
+
+const refused = (problems: SettingsProblem[]): { ok: false; problem: SettingsProblem[] } =>
+  failed(problems.slice(0, MOST_PROBLEMS));
 
 const lists = [
   ['people', personSchema],

@@ -28,7 +28,7 @@ const words: Record<string, string> = {
 };
 
 /** Units that stand at the end of a name; the unit is said with the number. */
-const unitEndings = ['Seconds', 'Minutes', 'Hours', 'Ms', 'MgPerDl'] as const;
+const unitEndings = ['Seconds', 'Minutes', 'Ms', 'MgPerDl'] as const;
 type UnitEnding = (typeof unitEndings)[number];
 
 export function settingInWords(name: string): string {
@@ -42,12 +42,11 @@ export function settingInWords(name: string): string {
     .toLowerCase();
 }
 
-export type Unit = 'seconds' | 'minutes' | 'hours' | 'milliseconds' | 'mg/dL';
+export type Unit = 'seconds' | 'minutes' | 'milliseconds' | 'mg/dL';
 
 const unitOfEnding: Record<UnitEnding, Unit> = {
   Seconds: 'seconds',
   Minutes: 'minutes',
-  Hours: 'hours',
   Ms: 'milliseconds',
   MgPerDl: 'mg/dL',
 };

@@ -23,7 +23,7 @@ function look(value: unknown, path: readonly (string | number)[], problems: Sett
   if (typeof value === 'string') problems.push(...textProblems(value, path));
   if (typeof value !== 'object' || value === null) return;
   if (path.length === MOST_LEVELS) {
-    problems.push(problemAt(path, tooDeep));
+    problems.push(tooDeep(path));
     return;
   }
   const entries = Array.isArray(value) ? [...value.entries()] : Object.entries(value);

@@ -55,8 +55,6 @@ function numberInWords(value: number, unit: Unit | null, units: Units): string {
       return secondsInWords(value);
     case 'minutes':
       return `${value} min`;
-    case 'hours':
-      return `${value} h`;
     case 'milliseconds':
       return `${value} ms`;
   }
