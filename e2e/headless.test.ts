@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { cloneSources } from './build';
 import type { Built } from './build';
+import { contract } from '../shared/contract';
 import { numbers, openLoopback, secrets } from './loopback';
 import type { Loopback } from './loopback';
 import { enter, startVigil } from './running-vigil';
@@ -294,7 +295,7 @@ describe('the door', () => {
 
   test('every call needs a session, and so do live state and the page', async () => {
     const address = await addressOf(start());
-    for (const name of ['status', 'history', 'acknowledge', 'readSettings', 'saveSettings', 'nothing']) {
+    for (const name of [...Object.keys(contract), 'nothing']) {
       expect([name, (await post(`${address}/api/${name}`, {})).status]).toEqual([name, 401]);
     }
     expect((await fetch(`${address}/api/live`)).status).toBe(401);
@@ -437,4 +438,79 @@ describe('the watch', () => {
       for (const value of values) expect(line).not.toMatch(new RegExp(`\\b${value}\\b`));
     }
   }, 60_000);
+});
+
+describe('settings, exported and imported', () => {
+  type Document = {
+    people: { thresholds: { low: number } }[];
+    contacts: { id: string; name: string; phone: string }[];
+  };
+
+  test('row 64: seen first, applied whole, kept over a restart, undone from the copy, and never with a secret', async () => {
+    const vigil = start();
+    const { text, fileName } = await vigil.call('exportSettings', {});
+    expect(fileName).toMatch(/^vigil-settings-[\d-]{10}\.json$/);
+    for (const secret of Object.values(secrets)) expect(text).not.toContain(secret);
+    expect(await vigil.call('previewImport', { text })).toMatchObject({ outcome: 'ready', groups: [] });
+
+    const document = JSON.parse(text) as Document;
+    document.people[0]!.thresholds.low = 72;
+    document.contacts.find(({ id }) => id === 'ben')!.phone = '+14155550199';
+    const changed = JSON.stringify(document);
+    const before = readFileSync(loopback.settingsFile, 'utf8');
+    const preview = await vigil.call('previewImport', { text: changed });
+    if (preview.outcome !== 'ready') throw new Error(JSON.stringify(preview));
+    expect(preview.groups.flatMap(({ differences }) => differences.map(({ sentence }) => sentence))).toEqual([
+      'Ana: low 69 → 72 mg/dL.',
+      `Contact Ben: phone ${numbers.ben} → +14155550199.`,
+    ]);
+    expect(readFileSync(loopback.settingsFile, 'utf8')).toBe(before);
+
+    const { revision } = preview;
+    const imported = await vigil.call('importSettings', { revision, text: changed });
+    expect(imported).toMatchObject({
+      outcome: 'imported',
+      previousFile: loopback.settingsFile.replace('.json', '.before-import.json'),
+    });
+    expect(readFileSync(imported.previousFile!, 'utf8')).toBe(before);
+    await expect(vigil.call('importSettings', { revision, text: changed })).rejects.toThrow(/409/);
+
+    vigil.kill('SIGTERM');
+    expect((await vigil.exited).code).toBe(0);
+    const again = start();
+    const { settings } = await again.call('readSettings', {});
+    expect(settings).toMatchObject({ people: [{ thresholds: { low: 72 } }] });
+    expect(settings.contacts.map(({ phone }) => phone)).toContain('+14155550199');
+    const undo = await again.call('previewImport', { text: before });
+    if (undo.outcome !== 'ready') throw new Error(JSON.stringify(undo));
+    await again.call('importSettings', { revision: undo.revision, text: before });
+    expect((await again.call('readSettings', {})).settings).toMatchObject({ people: [{ thresholds: { low: 69 } }] });
+    expect(again.stderr().join('\n') + vigil.stderr().join('\n')).not.toContain('+1415555');
+  });
+
+  test('row 64: what is hostile is refused by the call, and at a start, and changes nothing', async () => {
+    const vigil = start();
+    const { port, url } = await vigil.ready;
+    const headers = { Cookie: await enter(url) };
+    const preview = `http://127.0.0.1:${port}/api/previewImport`;
+    const before = readFileSync(loopback.settingsFile, 'utf8');
+    const deep = `{"version":1,"people":${'['.repeat(100_000)}`;
+    expect(await (await post(preview, { text: deep }, headers)).json()).toMatchObject({
+      ok: true,
+      value: { outcome: 'refused', problems: [{ path: 'people[0][0]' }] },
+    });
+    expect((await post(preview, { text: ' '.repeat(1_000_000) }, headers)).status).toBe(413);
+    const body = (text: string) => fetch(preview, { method: 'POST', headers, body: text });
+    expect((await body(`{"text":"{}","__proto__":{}}`)).status).toBe(400);
+    expect((await body(deep)).status).toBe(400);
+    expect(readFileSync(loopback.settingsFile, 'utf8')).toBe(before);
+    vigil.kill('SIGTERM');
+    await vigil.exited;
+
+    writeFileSync(loopback.settingsFile, deep);
+    expect(await refusalsOf(start())).toEqual([
+      { code: 2, path: 'people[0][0]', sentence: expect.stringContaining('64 levels deep') as string },
+    ]);
+    expect(readFileSync(loopback.settingsFile, 'utf8')).toBe(deep);
+  });
 });

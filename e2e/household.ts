@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { contactSchema } from '../shared/contact';
@@ -13,6 +12,8 @@ import type { Status } from '../shared/status';
 import { MINUTE } from '../shared/time';
 import type { Millis } from '../shared/time';
 import type { ApiPorts } from '../electron/api/ports';
+import { settingsCalls } from '../electron/api/settings-calls';
+import { channelNames } from '../electron/channels/registry';
 import type { Alert } from '../electron/core/alert';
 import { disagreementNow } from '../electron/core/disagreement-words';
 import { silenceOver } from '../electron/core/silence';
@@ -22,6 +23,9 @@ import type { Message } from '../electron/core/message';
 import type { Reading } from '../electron/core/reading';
 import { newWatch } from '../electron/core/watch';
 import type { Clock } from '../electron/ports';
+import { openSettingsFile } from '../electron/settings/settings-file';
+import type { SettingsFile } from '../electron/settings/settings-file';
+import { sources } from '../electron/sources/registry';
 import { openDatabase } from '../electron/storage/database';
 import { openStore } from '../electron/storage/open-store';
 import { loadSqlite } from '../electron/storage/sqlite';
@@ -75,6 +79,8 @@ export function watchedPerson(changes: Partial<WatchedPerson> = {}): WatchedPers
   };
 }
 
+const SETTINGS_NAME = 'settings.json';
+
 const settings = settingsSchema.parse({
   version: 1,
   people: [
@@ -109,7 +115,7 @@ export async function createHousehold(
   const next: Household['next'] = new Map();
   const troubles: Status['troubles'] = [];
   const startedAt = clock.now();
-  const file = { text: textOf(settings) };
+  writeFileSync(join(folder, SETTINGS_NAME), textOf(settings));
   const ofPerson = (personId: string): Known => people.find(({ person }) => person.id === personId)!;
 
   const put = (alert: Alert): void => {
@@ -157,7 +163,7 @@ export async function createHousehold(
       }));
       return true;
     },
-    settings: settingsInMemory(file),
+    settings: settingsCalls({ settings: settingsIn(folder), clock, changed: () => undefined }),
     clock,
     version: '0.1.0',
     startedAt,
@@ -171,7 +177,7 @@ export async function createHousehold(
     people,
     next,
     put,
-    settingsText: () => file.text,
+    settingsText: () => readFileSync(join(folder, SETTINGS_NAME), 'utf8'),
     addReadings(readings) {
       store.addReadings(readings);
       for (const reading of readings) ofPerson(reading.personId).readings.push(reading);
@@ -189,22 +195,14 @@ export async function createHousehold(
   };
 }
 
-/** Behaves as the settings file does: a stale revision is refused, and the text depends on nothing but the settings. */
-function settingsInMemory(file: { text: string }): ApiPorts['settings'] {
-  return {
-    read() {
-      const value = { revision: revisionOf(file.text), settings: settingsSchema.parse(JSON.parse(file.text)) };
-      return Promise.resolve(succeeded(value));
-    },
-    save(revision, wanted) {
-      if (revision !== revisionOf(file.text)) {
-        const sentence = 'The settings were changed meanwhile. Read them again.';
-        return Promise.resolve(failed({ code: 'settings-changed', sentence, path: null }));
-      }
-      file.text = textOf(wanted);
-      return Promise.resolve(succeeded({ revision: revisionOf(file.text) }));
-    },
-  };
+function settingsIn(folder: string): SettingsFile {
+  const opened = openSettingsFile({
+    file: join(folder, SETTINGS_NAME),
+    registries: { sources, channels: channelNames },
+    whenMissing: 'refuse',
+  });
+  if (!opened.ok) throw new Error(JSON.stringify(opened.problem));
+  return opened.value;
 }
 
 function textOf(wanted: Settings): string {
@@ -236,8 +234,4 @@ function newestOf({ readings }: Known, now: Millis): ReturnType<ApiPorts['descri
   const ageMs = now - newest.measuredAt;
   const { glucose, trend, measuredAt } = newest;
   return { glucose, trend, measuredAt, ageMs, isUsable: ageMs <= 12.5 * MINUTE };
-}
-
-function revisionOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

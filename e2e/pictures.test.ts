@@ -67,6 +67,28 @@ describe.skipIf(chromiumPath === undefined || folder === undefined)(
         await page.goto(`${served.origin}/#/health`);
         await page.getByText('spare.example.org').first().waitFor();
         await shoot('health');
+        await page.goto(`${served.origin}/#/settings`);
+        await page.getByText('Settings file').waitFor();
+        await shoot('settings');
+        const settings = served.household.settingsText();
+        const changed = settings
+          .replace('"low": 69', '"low": 72')
+          .replace('"tom",', '')
+          .replace('"+14155552673"', '"+14155552699"')
+          .replace('"intervalSeconds": 120', '"intervalSeconds": 30');
+        for (const [name, text] of [
+          ['settings-preview', changed],
+          [
+            'settings-refused',
+            changed.replace('"Europe/Madrid"', '"Mars/Olympus"').replace('"version": 1', '"verson": 1'),
+          ],
+        ] as const) {
+          const file = { name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(text) };
+          await page.getByLabel('Settings file').setInputFiles(file);
+          await page.locator('h3').waitFor();
+          await shoot(name);
+          await page.getByRole('button', { name: /Cancel|Back/ }).click();
+        }
         await page.goto(calm.server.createUrl());
         await page.getByText('In range').first().waitFor();
         await page.locator('canvas').first().waitFor();

@@ -533,6 +533,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       'Now',
       'History',
       'Health',
+      'Settings',
       'Test sound',
       'Pause Ana’s alerts',
       'Acknowledge',

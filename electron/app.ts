@@ -105,9 +105,13 @@ export function createApp(ports: AppPorts): App {
       return Promise.resolve(failed({ ...answer.problem, path }));
     },
     silence: alerting.silence,
-    settings: settingsCalls(settings, () => {
-      pollers.follow();
-      alerting.settingsChanged();
+    settings: settingsCalls({
+      settings,
+      clock,
+      changed() {
+        pollers.follow();
+        alerting.settingsChanged();
+      },
     }),
     clock,
     version: ports.version,

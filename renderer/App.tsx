@@ -12,6 +12,7 @@ import type { LiveState } from './live-state';
 import { HealthPage } from './pages/HealthPage';
 import { HistoryPage } from './pages/HistoryPage';
 import { NowPage } from './pages/NowPage';
+import { SettingsPage } from './pages/SettingsPage';
 import { titleOf } from './title';
 import { useAlarmSound } from './useAlarmSound';
 import { useLive } from './useLive';
@@ -60,6 +61,7 @@ export function App({ api }: { api: Api }) {
         {page === 'now' && <NowPage api={api} live={live} now={time} />}
         {page === 'history' && <HistoryPage api={api} live={live} />}
         {page === 'health' && <HealthPage api={api} live={live} now={time} />}
+        {page === 'settings' && <SettingsPage api={api} />}
       </main>
       <Disclaimer />
     </>

@@ -1,9 +1,14 @@
 import { useSyncExternalStore } from 'react';
 
-export const pages = ['now', 'history', 'health'] as const;
+export const pages = ['now', 'history', 'health', 'settings'] as const;
 export type Page = (typeof pages)[number];
 
-export const pageNames: Record<Page, string> = { now: 'Now', history: 'History', health: 'Health' };
+export const pageNames: Record<Page, string> = {
+  now: 'Now',
+  history: 'History',
+  health: 'Health',
+  settings: 'Settings',
+};
 
 /** The page named in the address, "#/history". */
 export function usePage(): Page {

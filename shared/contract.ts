@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { severitySchema } from './policy';
 import { settingsSchema } from './settings';
 import { silenceViewSchema } from './silence';
+import { importPreviewSchema, importRevisionSchema } from './settings-import';
 import { chartSchema, healthSchema, historyLineSchema, statusSchema } from './status';
 
 const nothing = z.strictObject({});
@@ -79,6 +80,22 @@ export const contract = {
   },
   readSettings: { input: nothing, output: settingsDocument },
   saveSettings: { input: settingsDocument, output: z.object({ revision: z.string() }) },
+  /** The settings with every default written out, as JSON for a file. Secrets are not among the settings. */
+  exportSettings: { input: nothing, output: z.object({ fileName: z.string(), text: z.string() }) },
+  /** What importing this text would change. Changes nothing. */
+  previewImport: { input: z.strictObject({ text: z.string() }), output: importPreviewSchema },
+  /** Puts what was previewed in place of the settings. */
+  importSettings: {
+    input: z.strictObject({ revision: importRevisionSchema, text: z.string() }),
+    output: z.object({
+      revision: z.string(),
+      /** `same`: there was no difference, and nothing was written. */
+      outcome: z.enum(['imported', 'same']),
+      /** The settings file as it was before; null when there was none or nothing was written. */
+      previousFile: z.string().nullable(),
+      sentence: z.string(),
+    }),
+  },
 } as const;
 
 export type Contract = typeof contract;

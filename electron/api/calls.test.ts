@@ -30,14 +30,15 @@ describe('every call', () => {
     pause: { seconds: 3600 },
   };
 
-  test.each(names.filter((name) => !['acknowledge', 'saveSettings', 'sensorChange'].includes(name)))(
-    'of %s answers what the contract says',
-    async (name) => {
-      const { status, body } = await served.call(cookie, name, inputs[name] ?? {});
-      expect(status).toBe(200);
-      expect(contract[name].output.safeParse((body as { value: unknown }).value).error).toBeUndefined();
-    },
-  );
+  test.each(
+    names.filter(
+      (name) => !['acknowledge', 'saveSettings', 'sensorChange', 'previewImport', 'importSettings'].includes(name),
+    ),
+  )('of %s answers what the contract says', async (name) => {
+    const { status, body } = await served.call(cookie, name, inputs[name] ?? {});
+    expect(status).toBe(200);
+    expect(contract[name].output.safeParse((body as { value: unknown }).value).error).toBeUndefined();
+  });
 
   /** Keys and values that programs stumble over, among arbitrary ones. */
   const payload = fc.oneof(
@@ -103,7 +104,7 @@ describe('settings', () => {
   test('a change made meanwhile is not overwritten', async () => {
     const { body } = await served.call(cookie, 'readSettings', {});
     const { value } = body as { value: Output<'readSettings'> };
-    const changed = { ...value.settings, contacts: value.settings.contacts.slice(0, 3) };
+    const changed = { ...value.settings, contacts: value.settings.contacts.toReversed() };
     expect((await served.call(cookie, 'saveSettings', { ...value, settings: changed })).status).toBe(200);
     const late = await served.call(cookie, 'saveSettings', value);
     expect(late).toMatchObject({ status: 409, body: { problem: { code: 'settings-changed' } } });

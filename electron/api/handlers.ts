@@ -21,5 +21,8 @@ export function createHandlers(ports: ApiPorts): Handlers {
     sensorChange: (input) => Promise.resolve(sensorChange(ports, input)),
     readSettings: () => ports.settings.read(),
     saveSettings: ({ revision, settings }) => ports.settings.save(revision, settings),
+    exportSettings: () => ports.settings.export(),
+    previewImport: ({ text }) => ports.settings.previewImport(text),
+    importSettings: ({ revision, text }) => ports.settings.import(revision, text),
   };
 }

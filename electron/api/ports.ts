@@ -1,6 +1,7 @@
 import type { Output, Problem } from '../../shared/contract';
 import type { Result } from '../../shared/result';
 import type { Settings } from '../../shared/settings';
+import type { ImportPreview, ImportRevision } from '../../shared/settings-import';
 import type { Health, PersonStatus, Status } from '../../shared/status';
 import type { Millis } from '../../shared/time';
 import type { Alert } from '../core/alert';
@@ -39,6 +40,10 @@ export interface ApiPorts {
     read(): Promise<Result<Output<'readSettings'>, Problem>>;
     /** `revision` is the one that was read; a stale one is refused with the code "settings-changed". */
     save(revision: string, settings: Settings): Promise<Result<{ revision: string }, Problem>>;
+    export(): Promise<Result<Output<'exportSettings'>, Problem>>;
+    previewImport(text: string): Promise<Result<ImportPreview, Problem>>;
+    /** Refused with "settings-changed" when the settings or the text are not those of the preview any more. */
+    import(revision: ImportRevision, text: string): Promise<Result<Output<'importSettings'>, Problem>>;
   };
   clock: Pick<Clock, 'now'>;
   version: string;

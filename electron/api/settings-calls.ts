@@ -1,10 +1,20 @@
-import { failed, succeeded } from '../../shared/result';
 import type { Problem } from '../../shared/contract';
-import type { SettingsFile } from '../settings/settings-file';
+import { failed, succeeded } from '../../shared/result';
+import type { Clock } from '../ports';
+import type { SaveProblem, SettingsFile } from '../settings/settings-file';
 import type { ApiPorts } from './ports';
+import { exportSettings, importSettings, previewImport } from './settings-transfer';
 
-/** Reading and saving the settings file over the contract; `changed` is told after a save. */
-export function settingsCalls(settings: SettingsFile, changed: () => void): ApiPorts['settings'] {
+export interface SettingsPorts {
+  settings: SettingsFile;
+  clock: Pick<Clock, 'now'>;
+  /** Told after a change. */
+  changed(): void;
+}
+
+/** The settings file over the contract: read, save, export, and import with a preview. */
+export function settingsCalls(ports: SettingsPorts): ApiPorts['settings'] {
+  const { settings, clock, changed } = ports;
   return {
     read: () => {
       const { revision, settings: value } = settings.current();
@@ -12,17 +22,21 @@ export function settingsCalls(settings: SettingsFile, changed: () => void): ApiP
     },
     save: (revision, value) => {
       const saved = settings.save(revision, value);
-      if (!saved.ok) {
-        const [first] = saved.problem.problems;
-        const problem: Problem = {
-          code: saved.problem.code,
-          sentence: first?.sentence ?? 'The settings were not saved.',
-          path: first?.path ?? null,
-        };
-        return Promise.resolve(failed(problem));
-      }
+      if (!saved.ok) return Promise.resolve(failed(problemOfSave(saved.problem)));
       changed();
       return Promise.resolve(succeeded({ revision: saved.value.revision }));
     },
+    export: () => Promise.resolve(succeeded(exportSettings(settings.current().settings, clock.now()))),
+    previewImport: (text) => Promise.resolve(succeeded(previewImport(settings, text))),
+    import: (revision, text) => {
+      const imported = importSettings(settings, revision, text);
+      if (!imported.ok) return Promise.resolve(failed(problemOfSave(imported.problem)));
+      if (imported.value.outcome === 'imported') changed();
+      return Promise.resolve(imported);
+    },
   };
+}
+
+function problemOfSave({ code, problems: [first] }: SaveProblem): Problem {
+  return { code, sentence: first?.sentence ?? 'The settings were not saved.', path: first?.path ?? null };
 }

@@ -9,10 +9,11 @@ const reservedIds = ['twilio', 'sms', 'voice', 'desktop'];
 
 /** What single fields cannot tell: ids that mean something, limits in order. Any of these refuses the settings. */
 export function crossCheck(settings: Settings): SettingsProblem[] {
+  const contactIds = new Set(settings.contacts.map(({ id }) => id));
   return [
     ...idProblems(settings),
     ...settings.people.flatMap((person, index) => [
-      ...referenceProblems(settings, person, index),
+      ...referenceProblems(contactIds, person, index),
       ...orderProblems(person, index),
       ...profileProblems(person, index),
     ]),
@@ -41,12 +42,14 @@ function idProblems({ people, contacts }: Settings): SettingsProblem[] {
 }
 
 function repeated(entries: { id: string; path: PropertyKey[] }[], noun: string): SettingsProblem[] {
+  // The first of each id: later entries of a map replace earlier ones.
+  const firstAt = new Map(entries.map(({ id }, index) => [id, index] as const).reverse());
   return entries
-    .filter(({ id }, index) => entries.findIndex((entry) => entry.id === id) < index)
+    .filter(({ id }, index) => firstAt.get(id) !== index)
     .map(({ id, path }) => problemAt(path, `Another ${noun} already has the id "${id}". Ids must differ.`));
 }
 
-function referenceProblems({ contacts }: Settings, person: PersonSettings, index: number): SettingsProblem[] {
+function referenceProblems(contactIds: Set<string>, person: PersonSettings, index: number): SettingsProblem[] {
   const references: { id: string | undefined; path: PropertyKey[] }[] = [
     { id: person.contactId, path: ['contactId'] },
     { id: person.preferredContactId, path: ['preferredContactId'] },
@@ -56,7 +59,7 @@ function referenceProblems({ contacts }: Settings, person: PersonSettings, index
     ),
   ];
   return references
-    .filter(({ id }) => id !== undefined && !contacts.some((contact) => contact.id === id))
+    .filter(({ id }) => id !== undefined && !contactIds.has(id))
     .map(({ id, path }) => problemAt(['people', index, ...path], `There is no contact with the id "${String(id)}".`));
 }
 
@@ -106,10 +109,9 @@ function limitProblems(person: PersonSettings, profile: Profile, path: PropertyK
 /** The account's token travels with every request: only to https, unless the person says the host is their own. */
 function addressProblems({ channels }: Settings): SettingsProblem[] {
   if (channels.twilio?.baseUrl === undefined) return [];
-  const { protocol, username, password } = new URL(channels.twilio.baseUrl);
+  const { protocol } = new URL(channels.twilio.baseUrl);
   const at = (sentence: string): SettingsProblem[] => [problemAt(['channels', 'twilio', 'baseUrl'], sentence)];
   if (protocol !== 'https:' && protocol !== 'http:') return at('Give an address that starts with https://.');
-  if (username !== '' || password !== '') return at('Leave the credentials out of the address.');
   if (protocol === 'http:' && channels.twilio.onMyNetwork !== true) {
     return at('Plain http is only allowed to a host of your own: add "onMyNetwork": true, or use https.');
   }

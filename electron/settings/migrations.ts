@@ -21,7 +21,10 @@ export function migrateSettings(document: unknown): Result<Raw, SettingsProblem[
   }
   if (version > SETTINGS_VERSION) {
     return failed([
-      problemAt(['version'], 'These settings were written by a newer Vigil. Install that version again.'),
+      problemAt(
+        ['version'],
+        `These settings were written by a newer Vigil. Use that version or a later one; this one reads version ${SETTINGS_VERSION}.`,
+      ),
     ]);
   }
   return succeeded(steps.slice(version).reduce((raw, step) => step(raw), document));

@@ -6,6 +6,12 @@ export interface SettingsProblem {
   sentence: string;
 }
 
+/** Whoever reads them mends the first ones; a file that is wrong throughout should not fill a log or a page. */
+export const MOST_PROBLEMS = 100;
+
+/** Of one name in a path; longer ones are cut. */
+const MOST_NAME_CHARACTERS = 60;
+
 type Path = readonly PropertyKey[];
 
 export function problemAt(path: Path, sentence: string): SettingsProblem {
@@ -19,7 +25,8 @@ export function pathInWords(path: Path): string {
 
 function partInWords(part: PropertyKey): string {
   if (typeof part === 'number') return `[${part}]`;
-  const name = String(part);
+  const whole = String(part);
+  const name = whole.length > MOST_NAME_CHARACTERS ? `${whole.slice(0, MOST_NAME_CHARACTERS)}…` : whole;
   return /^[\w$-]+$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
 }
 

@@ -196,6 +196,14 @@ describe('the file', () => {
     });
   });
 
+  it.skipIf(!existsSync('/dev/zero'))('row 64: that says it is empty and never ends is not read to its end', () => {
+    symlinkSync('/dev/zero', file);
+    expect(loadSettings(file, registries)).toMatchObject({
+      ok: false,
+      problem: [{ sentence: `${file} is larger than 5 MB.` }],
+    });
+  });
+
   it('that may be missing is made at the first change, for its owner alone', () => {
     const settings = open('start-empty');
     expect(existsSync(file)).toBe(false);

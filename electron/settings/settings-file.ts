@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import type { Result } from '../../shared/result';
 import { failed, succeeded } from '../../shared/result';
 import { SETTINGS_VERSION } from '../../shared/settings';
 import type { Settings } from '../../shared/settings';
+import { keepPrevious } from './keep-previous';
 import { mergeChanges } from './merge-changes';
 import { migrateSettings } from './migrations';
 import { problemAt } from './problem';
 import type { SettingsProblem } from './problem';
+import { readAtMost } from './read-at-most';
 import { checkSettings, parseJson, readSettings } from './read-settings';
 import type { ReadSettings } from './read-settings';
 import type { Registries } from './registries';
@@ -30,10 +32,22 @@ export interface SaveProblem {
   problems: SettingsProblem[];
 }
 
+export interface SavedSettings extends LoadedSettings {
+  /** Where the file as it was before is kept; null when nothing was written, when there was no file, or when nobody asked. */
+  previousFile: string | null;
+}
+
+export interface SaveOptions {
+  /** The one copy that is kept beside the file is replaced by the file as it is now. */
+  keepPrevious?: boolean;
+}
+
 /** The settings while Vigil runs. The file is the truth: read once, and rewritten by `save` alone. */
 export interface SettingsFile {
   current(): LoadedSettings;
-  save(revision: string, settings: Settings): Result<LoadedSettings, SaveProblem>;
+  save(revision: string, settings: Settings, options?: SaveOptions): Result<SavedSettings, SaveProblem>;
+  /** A text that could become the file, judged as at a start. Touches nothing. */
+  judge(text: string): Result<ReadSettings, SettingsProblem[]>;
 }
 
 export interface SettingsFileOptions {
@@ -49,29 +63,37 @@ export function openSettingsFile(options: SettingsFileOptions): Result<SettingsF
   if (!loaded.ok) return loaded;
   let current = loaded.value;
 
-  const save = (revision: string, settings: Settings): Result<LoadedSettings, SaveProblem> => {
+  const save: SettingsFile['save'] = (revision, settings, wanted = {}) => {
     const checked = checkSettings(settings, registries);
     if (!checked.ok) return failed({ code: 'settings-invalid', problems: checked.problem });
     const text = readText(file, options.whenMissing);
     if (!text.ok) return failed({ code: 'settings-unwritable', problems: text.problem });
     const stale = stalenessOf({ given: revision, known: current.revision, onDisk: revisionOf(text.value) });
     if (stale) return failed({ code: 'settings-changed', problems: [problemAt([], stale)] });
-    if (isDeepStrictEqual(plain(checked.value.settings), plain(current.settings))) return succeeded(current);
+    if (isDeepStrictEqual(plain(checked.value.settings), plain(current.settings))) {
+      return succeeded({ ...current, previousFile: null });
+    }
 
     const written = textOf(text.value, current.settings, checked.value.settings, registries);
-    try {
-      writeAtomically(file, written);
-    } catch (error) {
-      return failed({
-        code: 'settings-unwritable',
-        problems: [problemAt([], `${file} cannot be written. ${wordsOf(error)}`)],
-      });
-    }
+    const replaced = replaceFile(file, written, wanted.keepPrevious === true);
+    if (!replaced.ok) return replaced;
     current = { ...checked.value, revision: revisionOf(written) };
-    return succeeded(current);
+    return succeeded({ ...current, previousFile: replaced.value });
   };
 
-  return succeeded({ current: () => current, save });
+  return succeeded({ current: () => current, save, judge: (text) => readSettings(text, registries) });
+}
+
+/** The copy comes first: where there is no room for it, nothing is changed. */
+function replaceFile(file: string, written: string, isCopied: boolean): Result<string | null, SaveProblem> {
+  try {
+    const previousFile = isCopied ? keepPrevious(file) : null;
+    writeAtomically(file, written);
+    return succeeded(previousFile);
+  } catch (error) {
+    const problem = problemAt([], `${file} cannot be written. ${wordsOf(error)}`);
+    return failed({ code: 'settings-unwritable', problems: [problem] });
+  }
 }
 
 export function loadSettings(
@@ -88,8 +110,8 @@ export function loadSettings(
 function readText(file: string, whenMissing: SettingsFileOptions['whenMissing']): Result<string, SettingsProblem[]> {
   try {
     if (whenMissing === 'start-empty' && !existsSync(file)) return succeeded(EMPTY);
-    if (statSync(file).size > MOST_BYTES) return failed([problemAt([], `${file} is larger than 5 MB.`)]);
-    return succeeded(readFileSync(file, 'utf8'));
+    const text = readAtMost(file, MOST_BYTES);
+    return text === null ? failed([problemAt([], `${file} is larger than 5 MB.`)]) : succeeded(text);
   } catch (error) {
     return failed([problemAt([], `${file} cannot be read. ${wordsOf(error)}`)]);
   }

@@ -3,6 +3,7 @@ import { idSchema } from '../../shared/contact';
 import { schemaOf } from '../../shared/descriptor';
 import type { Field } from '../../shared/descriptor';
 import type { Settings, SourceSettings } from '../../shared/settings';
+import { credentialsIn, looksLikeAddress } from './address-credentials';
 import { problemAt, problemsOf } from './problem';
 import type { SettingsProblem } from './problem';
 import type { Registries } from './registries';
@@ -44,12 +45,28 @@ function checkSource(source: SourceSettings, { sources }: Registries, path: Prop
   }
   const parsed = schemaOfSource(fields).safeParse(source);
   if (!parsed.success) return { source, problems: problemsOf(parsed.error, path), warnings: [] };
+  const problems = addressProblems(parsed.data, fields, path);
+  if (problems.length > 0) return { source, problems, warnings: [] };
   return { source: { ...parsed.data, id: source.id, kind: source.kind }, problems: [], warnings: [] };
 }
 
 /** Strict, so that a misspelt field is said and not quietly without effect. */
 function schemaOfSource(fields: Record<string, Field>): z.ZodObject {
   return schemaOf(fields).extend({ id: idSchema, kind: z.string() }).strict();
+}
+
+/** Addresses are pasted without their scheme too; those with one are asked for credentials wherever they stand. */
+function addressProblems(
+  config: Record<string, unknown>,
+  fields: Record<string, Field>,
+  path: PropertyKey[],
+): SettingsProblem[] {
+  return Object.keys(fields).flatMap((name) => {
+    const address = config[name];
+    if (fields[name]?.kind !== 'url' || typeof address !== 'string' || looksLikeAddress(address)) return [];
+    const sentence = credentialsIn(address);
+    return sentence === null ? [] : [problemAt([...path, name], sentence)];
+  });
 }
 
 function writtenSecret(source: SourceSettings, name: string, path: PropertyKey[]): SettingsProblem {

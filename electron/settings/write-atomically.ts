@@ -13,15 +13,15 @@ import { dirname, join } from 'node:path';
 
 /**
  * Replaces a file so that after a crash or power loss it holds the old text or the new one, never a part. The rights of an
- * existing file are kept, and a link goes on pointing to it. Throws what the file system throws.
+ * existing file are kept unless others are given, and a link goes on pointing to it. Throws what the file system throws.
  */
-export function writeAtomically(file: string, text: string): void {
+export function writeAtomically(file: string, content: string | Uint8Array, rights?: number): void {
   const target = existsSync(file) ? realpathSync(file) : file;
   // Phone numbers: a new file is for its owner alone.
-  const mode = existsSync(target) ? statSync(target).mode & 0o777 : 0o600;
+  const mode = rights ?? (existsSync(target) ? statSync(target).mode & 0o777 : 0o600);
   const draft = `${target}.${process.pid}.new`;
   try {
-    writeDurably(draft, text, mode);
+    writeDurably(draft, content, mode);
     renameSync(draft, target);
   } catch (error) {
     rmSync(draft, { force: true });
@@ -30,11 +30,11 @@ export function writeAtomically(file: string, text: string): void {
   syncDirectory(dirname(join(target)));
 }
 
-function writeDurably(file: string, text: string, mode: number): void {
+function writeDurably(file: string, content: string | Uint8Array, mode: number): void {
   rmSync(file, { force: true });
   const handle = openSync(file, 'wx', mode);
   try {
-    writeFileSync(handle, text);
+    writeFileSync(handle, content);
     fsyncSync(handle);
   } finally {
     closeSync(handle);

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import type { Output } from '../../shared/contract';
+import { failed, succeeded } from '../../shared/result';
+import type { Result } from '../../shared/result';
+import type { Settings } from '../../shared/settings';
+import { importTooLarge, MOST_IMPORT_BYTES } from '../../shared/settings-import';
+import type { ImportPreview, ImportRevision } from '../../shared/settings-import';
+import type { Millis } from '../../shared/time';
+import { differencesOf } from '../settings/differences';
+import { MOST_PROBLEMS, problemAt } from '../settings/problem';
+import type { SettingsProblem } from '../settings/problem';
+import type { ReadSettings } from '../settings/read-settings';
+import type { SaveProblem, SettingsFile } from '../settings/settings-file';
+
+/**
+ * The settings as a file of its own. They hold no secret: those live elsewhere under other ids, and what looks like one is
+ * refused when settings are read.
+ */
+export function exportSettings(settings: Settings, now: Millis): Output<'exportSettings'> {
+  const timeZone = settings.people[0]?.timeZone ?? 'UTC';
+  // Swedish writes dates as ISO 8601 does.
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(now);
+  return { fileName: `vigil-settings-${day}.json`, text: `${JSON.stringify(settings, null, 2)}\n` };
+}
+
+export function previewImport(file: SettingsFile, text: string): ImportPreview {
+  const read = judge(file, text);
+  if (!read.ok) {
+    return { outcome: 'refused', problems: read.problem, hasMore: read.problem.length >= MOST_PROBLEMS };
+  }
+  const { settings, revision, warnings } = file.current();
+  const present = new Set(warnings.map((warning) => lastingWords(warning, settings)));
+  const isNew = (warning: SettingsProblem): boolean => !present.has(lastingWords(warning, read.value.settings));
+  return {
+    outcome: 'ready',
+    revision: { settings: revision, text: revisionOf(text) },
+    groups: differencesOf(settings, read.value.settings),
+    warnings: read.value.warnings.map((warning) => ({ ...warning, isNew: isNew(warning) })),
+  };
+}
+
+/** With the id in place of the number: who stands before somebody may have gone. */
+function lastingWords({ path, sentence }: SettingsProblem, settings: Settings): string {
+  const lasting = path.replace(/^(people|contacts)\[(\d+)\]/, (whole, list: 'people' | 'contacts', index: string) => {
+    const id = settings[list][Number(index)]?.id;
+    return id === undefined ? whole : `${list} ${id}`;
+  });
+  return `${lasting} ${sentence}`;
+}
+
+export function importSettings(
+  file: SettingsFile,
+  revision: ImportRevision,
+  text: string,
+): Result<Output<'importSettings'>, SaveProblem> {
+  const read = judge(file, text);
+  if (!read.ok) return failed({ code: 'settings-invalid', problems: read.problem });
+  if (revision.text !== revisionOf(text)) {
+    const sentence = 'This is not the text that was previewed. Preview it again, then import it.';
+    return failed({ code: 'settings-changed', problems: [problemAt([], sentence)] });
+  }
+  const before = file.current().revision;
+  const saved = file.save(revision.settings, read.value.settings, { keepPrevious: true });
+  if (!saved.ok) return saved;
+  const { revision: after, previousFile } = saved.value;
+  if (after === before) {
+    return succeeded({ revision: after, outcome: 'same', previousFile, sentence: 'These settings hold already.' });
+  }
+  return succeeded({ revision: after, outcome: 'imported', previousFile, sentence: sentenceAbout(previousFile) });
+}
+
+function sentenceAbout(previousFile: string | null): string {
+  if (previousFile === null)
+    return 'The settings are imported and hold from now on. There was no settings file before.';
+  return `The settings are imported and hold from now on. To undo this, import ${previousFile}: it holds those before.`;
+}
+
+function judge(file: SettingsFile, text: string): Result<ReadSettings, SettingsProblem[]> {
+  // Each character is a byte at least: a text that is far too long is not even measured.
+  const isTooLarge = text.length > MOST_IMPORT_BYTES || Buffer.byteLength(text) > MOST_IMPORT_BYTES;
+  if (isTooLarge) return failed([problemAt([], importTooLarge)]);
+  return file.judge(text);
+}
+
+const revisionOf = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -1,0 +1,33 @@
+/** The last word of a name that means a secret: "token", "api_secret", "botToken". */
+const secretWords =
+  /(?:token|secret|password|passwd|passphrase|credentials?|api[-_]?key|private[-_]?key|auth|signature)$/i;
+
+export const isSecretName = (name: string): boolean => secretWords.test(name);
+
+/** What a browser would accept is longer by far. */
+const MOST_CHARACTERS = 2000;
+
+/** Whether a text is meant as an address wherever it stands. */
+export const looksLikeAddress = (text: string): boolean => text.includes('://') || /^\s?https?:/i.test(text);
+
+/**
+ * A sentence when an address carries a user name, a password or a token: settings are shown, exported and kept in copies, so
+ * none may stand there. null for an address without. What has no scheme is read as https.
+ */
+export function credentialsIn(address: string): string | null {
+  if (address.length > MOST_CHARACTERS) return `Give an address of ${MOST_CHARACTERS} characters at most.`;
+  // Spaces, line breaks and invisible characters come with copying; the address is read without them.
+  const bare = address.replace(/[\p{White_Space}\p{Cc}\p{Cf}]+/gu, '');
+  const written = looksLikeAddress(bare) ? bare : `https://${bare}`;
+  if (hasUser(written)) return 'Leave the credentials out of the address.';
+  const [, ...rest] = written.split(/[?#]/);
+  const named = [...new URLSearchParams(rest.join('&')).keys()].some(isSecretName);
+  return named ? 'Leave the token out of the address.' : null;
+}
+
+/** An address that nobody could open may hold a password all the same: then an @ before the path tells. */
+function hasUser(address: string): boolean {
+  if (!URL.canParse(address)) return /@|%40/.test(address);
+  const { username, password } = new URL(address);
+  return username !== '' || password !== '';
+}
