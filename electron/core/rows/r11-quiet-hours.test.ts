@@ -255,7 +255,11 @@ describe('R11: a high', () => {
     const simulation = createSimulation({ person: { thresholds, self, policies } });
     simulation.values([260, 260, 260, 260, 230, 228]);
     simulation.mark();
-    simulation.changePerson({ thresholds, self, policies: { ...policies, high: [{ afterSeconds: 7200, desktop: true }] } });
+    simulation.changePerson({
+      thresholds,
+      self,
+      policies: { ...policies, high: [{ afterSeconds: 7200, desktop: true }] },
+    });
     simulation.wait(MINUTE);
     simulation.values([260, 260, 260, 260]);
     steady(simulation, 260, 150);
