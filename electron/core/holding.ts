@@ -17,7 +17,9 @@ export function holdsBack(draft: Draft, alert: Alert, contact: Contact, message:
   const older = current.run.held.filter((one) => isSamePlace(one, contact.id, message));
   for (const one of older) sayReplaced(draft, alert, one);
   const others = current.run.held.filter((one) => !older.includes(one));
-  const until = heldUntil({ alert, contact, kind: message.kind }, draft.known.person, draft.now);
+  // Somebody without a number is not told later either: that is said now.
+  const isReachable = contact.phone !== undefined;
+  const until = isReachable ? heldUntil({ alert, contact, kind: message.kind }, draft.known.person, draft.now) : null;
   const held = { contactId: contact.id, ...message };
   if (until !== null) {
     sayHeld(draft, alert, { ...held, name: contact.name, until });

@@ -51,6 +51,13 @@ test('a confirmed alert alarms again at its time', () => {
   expect(next(simulation)).toEqual([30, 'Alarms again from the start, unless it has recovered']);
 });
 
+test('R10: of a snoozed alert the end of the snooze', () => {
+  const simulation = createSimulation();
+  simulation.row(62);
+  simulation.snooze('low', 30);
+  expect(next(simulation)).toEqual([30, 'The snooze ends: it starts from the beginning unless it is over']);
+});
+
 test('nothing is due by time alone: recovered in time, a channel confirmed, due now, or over', () => {
   const simulation = createSimulation();
   simulation.row(62);

@@ -228,9 +228,9 @@ export function createSimulation(options: SimulationOptions = {}) {
       person = { ...person, ...samplePerson({ ...person, ...changes }) };
       look();
     },
-    /** Ends every silence by hand. */
-    resume(): void {
-      look({ kind: 'silence-ended', ids: [...silences.keys()] });
+    /** Ends silences by hand, every one unless told which. */
+    resume(ids = [...silences.keys()]): void {
+      look({ kind: 'silence-ended', ids });
     },
     get silences(): Silence[] {
       return [...silences.values()];

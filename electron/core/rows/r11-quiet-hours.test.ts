@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Contact } from '../../../shared/contact';
 import type { DayWindow } from '../../../shared/day-window';
 import { defaultPolicies, severitySchema, type Severity } from '../../../shared/policy';
 import { messageKindSchema, type MessageKind } from '../../../shared/status';
@@ -127,6 +128,16 @@ describe('R11: a low', () => {
       '10:00 voice ben',
     ]);
     expect(simulation.sent.find(({ to }) => to === 'mia')?.body).toContain('58 mg/dL');
+  });
+
+  test('of somebody without a number waits for nothing: that there is none is said at once', () => {
+    const ben: Contact = { id: 'ben', name: 'Ben', channels: ['sms'], language: 'en', quietHours: quietUntilTen };
+    const simulation = createSimulation({ person: { contacts: [ben] } });
+    simulation.row(62);
+    simulation.wait(MINUTE);
+    expect(held(simulation)).toEqual([]);
+    expect(simulation.reasons).toContain('no-number');
+    expect(simulation.reasons).not.toContain('held-quiet-hours');
   });
 
   test('that becomes urgent is told at once, and what waited is dropped', () => {

@@ -519,6 +519,15 @@ describe('R9: "sensor change"', () => {
     expect(simulation.lines.at(-1)).toBe('70:00 sms mia ben tom');
   });
 
+  test('beside a pause either can be ended alone', () => {
+    const simulation = changedAfter(20);
+    simulation.pause(60);
+    const change = simulation.silences.find(({ kind }) => kind === 'sensor-change')!;
+    simulation.resume([change.id]);
+    const running = simulation.silences.filter(({ endedAt }) => endedAt === null);
+    expect(running.map(({ kind }) => kind)).toEqual(['pause']);
+  });
+
   test('pressed again is one sensor change, and covers nothing like a snooze would', () => {
     const simulation = changedAfter(20);
     simulation.wait(MINUTE);
