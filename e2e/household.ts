@@ -6,7 +6,7 @@ import type { Contact } from '../shared/contact';
 import { defaultPolicies } from '../shared/policy';
 import { failed, succeeded } from '../shared/result';
 import { capsSchema, thresholdsSchema, timesSchema } from '../shared/rule';
-import { settingsSchema } from '../shared/settings';
+import { personSchema, settingsSchema } from '../shared/settings';
 import type { Settings } from '../shared/settings';
 import type { Status } from '../shared/status';
 import { MINUTE } from '../shared/time';
@@ -71,7 +71,7 @@ export function watchedPerson(changes: Partial<WatchedPerson> = {}): WatchedPers
     caps: capsSchema.parse({}),
     pauseHoldsUrgent: false,
     nightFilter: 'off',
-    night: { from: '23:00', to: '07:00' },
+    night: personSchema.shape.night.parse(undefined),
     profiles: [],
     profile: null,
     profileChangesAt: null,

@@ -186,6 +186,8 @@ test('no data of which no cause is known is a silent sensor; a channel without a
     renderBody(known, { kind, channel, tag: 'A7K2M', alertId: 'x' }, sampleAlert(severity), START);
   expect(body('no-data')).toContain('Sensor silent');
   expect(body('no-data', 'voice')).toContain('Sensor silent');
+  expect(body('low-soon')).toBe('Vigil: Ana low soon: with no value. #A7K2M');
+  expect(body('low-soon', 'voice')).toContain('Nothing was ever received. Please check');
   expect(body('channel-down')).toBe('Vigil: a channel is down #A7K2M');
   expect(body('low', 'sms', 'all-clear')).toContain('no longer low');
 });

@@ -142,8 +142,7 @@ function spoken(scene: Scene): string {
     row === null
       ? `There is no current value. ${lastKnown(scene)}`
       : `${aloud(withTrend(row.reading, known.person.units))}, measured ${wholeMinutes(row.ageMs)} minutes ago${aloud(beside(row, scene))}.`;
-  const detail =
-    alert.direction === 'low-soon' || alert.direction === 'long-high' ? aloud(` ${alert.detail ?? ''}`) : '';
+  const detail = alert.detail === null ? '' : ` ${aloud(alert.detail)}`;
   return `${intro} ${capitalised(level)} glucose. ${value}${detail} Please check on ${name} now.`;
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { capsSchema } from '../../shared/rule';
 import { severitySchema } from '../../shared/policy';
 import { HOUR, MINUTE, SECOND, type Millis } from '../../shared/time';
 import type { Alert } from './alert';
@@ -133,24 +134,24 @@ function deepFreeze<Thing>(thing: Thing): Thing {
   return thing;
 }
 
-function everyStep(most: number, numRuns: number, check: (step: Step) => void): void {
+function everyStep(most: number, numRuns: number, options: SimulationOptions, check: (step: Step) => void): void {
   fc.assert(
     fc.property(days(most), (events) => {
-      play(events, { watching: check });
+      play(events, { ...options, watching: check });
     }),
     { numRuns },
   );
 }
 
 test('the same inputs give the same bytes, and no input is changed', () => {
-  everyStep(15, RUNS / 2, ({ known, happening, now, decision }) => {
+  everyStep(15, RUNS / 2, {}, ({ known, happening, now, decision }) => {
     const frozen = deepFreeze(structuredClone(known));
     expect(JSON.stringify(decide(frozen, deepFreeze({ ...happening }), now))).toBe(JSON.stringify(decision));
   });
 });
 
 test('every decision has a reason with a sentence, and wakes up ahead of now or not at all', () => {
-  everyStep(30, RUNS, ({ decision, now }) => {
+  everyStep(30, RUNS, {}, ({ decision, now }) => {
     expect(decision.reasons.length).toBeGreaterThan(0);
     expect(decision.reasons.every(({ code, sentence }) => /^[a-z-]+$/.test(code) && sentence !== '')).toBe(true);
     expect(decision.wakeAt ?? Number.POSITIVE_INFINITY).toBeGreaterThan(now);
@@ -159,7 +160,7 @@ test('every decision has a reason with a sentence, and wakes up ahead of now or 
 
 test('no message id twice, and every message is whole', () => {
   // The simulation throws when an id is queued a second time.
-  everyStep(30, RUNS, ({ decision }) => {
+  everyStep(30, RUNS, {}, ({ decision }) => {
     for (const { id, tag, body, delivery, contactId, address } of decision.messages) {
       expect(decision.messages.filter((message) => message.id === id)).toHaveLength(1);
       expect(tag).toHaveLength(5);
@@ -171,7 +172,7 @@ test('no message id twice, and every message is whole', () => {
 });
 
 test('there is one live alert per direction, and its severity only rises until it is over', () => {
-  everyStep(30, RUNS, (step) => {
+  everyStep(30, RUNS, {}, (step) => {
     const live = alertsAfter(step).filter(({ state }) => state !== 'resolved');
     expect(new Set(live.map(({ direction }) => direction)).size).toBe(live.length);
     for (const after of step.decision.alerts) {
@@ -184,7 +185,7 @@ test('there is one live alert per direction, and its severity only rises until i
 });
 
 test('alarms are queued for open alerts only, all-clears for resolved ones only, and calls for alarms only', () => {
-  everyStep(30, RUNS, (step) => {
+  everyStep(30, RUNS, {}, (step) => {
     const alerts = new Map(alertsAfter(step).map((alert) => [alert.id, alert]));
     for (const { alertId, kind, channel } of step.decision.messages) {
       const tellsTheEnd = kind === 'all-clear' || kind === 'data-back';
@@ -195,7 +196,7 @@ test('alarms are queued for open alerts only, all-clears for resolved ones only,
 });
 
 test('an urgent low is never silent longer than R6 allows', () => {
-  everyStep(30, RUNS, (step) => {
+  everyStep(30, RUNS, {}, (step) => {
     const { known, now, decision } = step;
     if (!decision.settled) return;
     const alert = alertsAfter(step).find(({ severity, state }) => severity === 'urgent-low' && state === 'open');
@@ -214,7 +215,7 @@ test('an urgent low is never silent longer than R6 allows', () => {
 });
 
 test('a confirmed urgent low stays silent for 30 min at most unless a usable value is above 55', () => {
-  everyStep(30, RUNS, (step) => {
+  everyStep(30, RUNS, {}, (step) => {
     const { known, now, decision } = step;
     if (!decision.settled) return;
     const alert = alertsAfter(step).find(
@@ -230,8 +231,20 @@ test('a confirmed urgent low stays silent for 30 min at most unless a usable val
   });
 });
 
-test('a newest value of 55 or less that is usable always has an urgent low', () => {
-  everyStep(30, RUNS, (step) => {
+/** Every filter on at all hours, and hardly anything allowed. */
+const strict: SimulationOptions = {
+  person: {
+    nightFilter: 'every-low',
+    night: { from: '00:00', to: '00:00' },
+    caps: capsSchema.parse({ callsPerHour: 2, textsPerHour: 3, callsKeptFromHighs: 1, urgentCalls: 4 }),
+  },
+};
+
+test.each([
+  ['', {}],
+  ['R3, R12: with the night filter and narrow caps as well: ', strict],
+])('%sa newest value of 55 or less that is usable always has an urgent low', (_, options) => {
+  everyStep(30, RUNS, options, (step) => {
     const { known, now, decision } = step;
     const newest = known.readings.at(-1);
     if (!decision.settled || newest === undefined || newest.measuredAt > Math.min(now, newest.receivedAt)) return;
@@ -243,10 +256,13 @@ test('a newest value of 55 or less that is usable always has an urgent low', () 
   });
 });
 
-test('to follow wakeAt alone is as good as to look every 5 s', () => {
+test.each([
+  ['', {}],
+  ['R3, R12: with the night filter and narrow caps as well: ', strict],
+])('%sto follow wakeAt alone is as good as to look every 5 s', (_, options) => {
   fc.assert(
     fc.property(days(8), (events) => {
-      const [followed, looked] = [null, 5 * SECOND].map((tickMs) => play(events, { tickMs }));
+      const [followed, looked] = [null, 5 * SECOND].map((tickMs) => play(events, { ...options, tickMs }));
       const queued = (simulation: Simulation | undefined) =>
         simulation?.messages.map(({ id, queuedAt }) => [id, queuedAt]);
       expect(queued(followed)).toEqual(queued(looked));
@@ -254,3 +270,30 @@ test('to follow wakeAt alone is as good as to look every 5 s', () => {
     { numRuns: RUNS / 2 },
   );
 });
+
+test('R12: ordinary alarms stay within the caps', () => {
+  everyStep(30, RUNS, strict, ({ known, now, decision }) => {
+    const sentTo = (contactId: string | null, channel: string): number[] =>
+      known.attempts.filter((one) => one.contactId === contactId && one.channel === channel).map(({ at }) => at);
+    for (const { contactId, channel, severity, kind } of decision.messages) {
+      if (kind !== 'alarm' || severity === 'urgent-low' || contactId === null) continue;
+      const lately = sentTo(contactId, channel).filter((at) => at > now - HOUR && at <= now);
+      expect(lately.length).toBeLessThan(channel === 'voice' ? 2 : 3);
+    }
+  });
+});
+
+test('R3: what the night filter holds back came within the last 10 min, and stops waiting by then', () => {
+  everyStep(30, RUNS, strict, ({ known, now, decision }) => {
+    if (!decision.reasons.some(({ code }) => code === 'low-waiting')) return;
+    const lows = known.readings.filter(({ glucose, receivedAt }) => {
+      const isLow = glucose.kind === 'value' && glucose.mgPerDl > 55 && glucose.mgPerDl <= 69;
+      return isLow && receivedAt <= now && receivedAt > now - 10 * MINUTE;
+    });
+    expect(lows.length).toBeGreaterThan(0);
+    expect(decision.wakeAt! - now).toBeLessThanOrEqual(10 * MINUTE);
+    expect(alertsAfter({ known, happening: { kind: 'looked' }, now, decision }).some(isLiveLow)).toBe(false);
+  });
+});
+
+const isLiveLow = ({ direction, state }: Alert): boolean => direction === 'low' && state !== 'resolved';

@@ -1,6 +1,7 @@
 import type { Contact } from '../../shared/contact';
 import { defaultPolicies } from '../../shared/policy';
 import { capsSchema, thresholdsSchema, timesSchema, type Thresholds, type Times } from '../../shared/rule';
+import { personSchema } from '../../shared/settings';
 import type { Millis } from '../../shared/time';
 import type { ChannelHealth, WatchedPerson } from './known';
 import type { SourceState } from './reading';
@@ -37,7 +38,7 @@ export function samplePerson({ thresholds, times, ...changes }: PersonChanges = 
     caps: capsSchema.parse({}),
     pauseHoldsUrgent: false,
     nightFilter: 'off',
-    night: { from: '23:00', to: '07:00' },
+    night: personSchema.shape.night.parse(undefined),
     profiles: [],
     profile: null,
     profileChangesAt: null,

@@ -1,11 +1,4 @@
-import {
-  glucoseInWords,
-  HIGH_SENTINEL,
-  LOW_SENTINEL,
-  MG_PER_DL_PER_MMOL,
-  trendInWords,
-  type Units,
-} from '../../shared/glucose';
+import { glucoseInWords, LOW_SENTINEL, MG_PER_DL_PER_MMOL, trendInWords, type Units } from '../../shared/glucose';
 import type { Severity } from '../../shared/policy';
 import { MINUTE, type Millis } from '../../shared/time';
 import type { NoDataCause } from './alert';
@@ -42,12 +35,9 @@ export const withUnit = (reading: Pick<Reading, 'glucose'>, units: Units): strin
     ? `${glucoseInWords(reading.glucose, units)} ${units}`
     : glucoseInWords(reading.glucose, units);
 
-/** "52 mg/dL" for a computed value; beyond what a sensor measures it is "LOW" or "HIGH". */
-export function mgPerDlInWords(mgPerDl: number, units: Units): string {
-  if (mgPerDl <= LOW_SENTINEL) return withUnit({ glucose: { kind: 'low' } }, units);
-  if (mgPerDl >= HIGH_SENTINEL) return withUnit({ glucose: { kind: 'high' } }, units);
-  return withUnit({ glucose: { kind: 'value', mgPerDl } }, units);
-}
+/** "52 mg/dL" for a limit or a computed value; "LOW" below what a sensor measures. */
+export const mgPerDlInWords = (mgPerDl: number, units: Units): string =>
+  withUnit({ glucose: mgPerDl <= LOW_SENTINEL ? { kind: 'low' } : { kind: 'value', mgPerDl } }, units);
 
 /** "3.4 mg/dL", "0.19 mmol/L": one decimal more than values have. */
 export const rateInWords = (mgPerDl: number, units: Units): string =>

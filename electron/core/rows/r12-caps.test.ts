@@ -244,6 +244,24 @@ describe('R12: the least urgent first', () => {
     expect(simulation.sentences).toContain('Left out for Mia: what is more urgent takes its place.');
   });
 
+  test('of several that wait the mildest gives way', () => {
+    const caps = capsSchema.parse({ callsPerHour: 2, callsKeptFromHighs: 0 });
+    const call: Policy = [{ afterSeconds: 0, call: ['contact-1'] }];
+    const policies = { ...defaultPolicies, low: call, 'urgent-high': call, 'long-high': call, high: [] };
+    const simulation = createSimulation({ person: { caps, policies, times: { longHighAfter: 900 } } });
+    simulation.channelDown('voice');
+    simulation.values([310, 310, 310, 310], { series: 'A' });
+    simulation.wait(10 * MINUTE);
+    simulation.row(310, { series: 'A' });
+    simulation.row(62, { series: 'B' });
+    const calls = simulation.messages.filter(({ channel, contactId }) => channel === 'voice' && contactId === 'mia');
+    expect(calls.map(({ severity, delivery }) => [severity, delivery.status]).sort()).toEqual([
+      ['long-high', 'withdrawn'],
+      ['low', 'pending'],
+      ['urgent-high', 'pending'],
+    ]);
+  });
+
   test('what waits and is as urgent keeps its place', () => {
     const caps = capsSchema.parse({ callsPerHour: 1 });
     const call: Policy = [{ afterSeconds: 0, call: ['contact-1'] }];

@@ -23,7 +23,7 @@ describe('two sensors disagree', () => {
     [['LOW', 0], [90, 60], true, 'LOW beside 90'],
     [[100, 0], [102, 2], false, 'two uploaders 2 s apart'],
     [[100, 0], [150, 300], true, 'within 5 min'],
-    [[100, 0], [150, 301], false, 'further than 5 min apart'],
+    [[100, 0], [150, 300.1], false, 'further than 5 min apart'],
     [[100, 600], [150, 600], true, 'both just usable'],
     [[100, 601], [150, 600], false, 'one too old to rely on'],
   ])('%j and %j: %s (%s)', (a, b, expected) => {

@@ -1,5 +1,5 @@
 import { MINUTE, type Millis } from '../../../shared/time';
-import type { Row, SeriesView, Snapshot } from '../snapshot';
+import type { Row, Snapshot } from '../snapshot';
 
 /** The newest rows of two series that cannot both be right. */
 export interface Disagreement {
@@ -16,7 +16,9 @@ const APART_MS: Millis = 5 * MINUTE;
 
 /** Of all pairs of usable series that are more than 20 mg/dL apart within 5 min, the one furthest apart. */
 export function disagreementOf({ series }: Snapshot): Disagreement | null {
-  const usable = series.filter((view) => view.isUsable);
+  const usable = series.flatMap(({ isUsable, newest, rows }) =>
+    isUsable && newest !== null ? [{ newest, rows }] : [],
+  );
   const pairs = usable.flatMap((one, index) => usable.slice(index + 1).flatMap((other) => pairOf(one, other) ?? []));
   return pairs.reduce<Disagreement | null>(
     (widest, pair) => (widest === null || distance(pair) > distance(widest) ? pair : widest),
@@ -24,10 +26,14 @@ export function disagreementOf({ series }: Snapshot): Disagreement | null {
   );
 }
 
+interface Told {
+  newest: Row;
+  rows: Row[];
+}
+
 /** Series of different periods are compared where both have a value: at the newest of the one that is behind. */
-function pairOf(one: SeriesView, other: SeriesView): Disagreement | null {
+function pairOf(one: Told, other: Told): Disagreement | null {
   const [first, second] = [one.newest, other.newest];
-  if (first === null || second === null) return null;
   const [behind, ahead] = first.at <= second.at ? [first, other] : [second, one];
   const beside = nearest(ahead.rows, behind.at);
   const areApart =

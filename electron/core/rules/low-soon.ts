@@ -1,8 +1,10 @@
-import type { Thresholds, Times } from '../../../shared/rule';
+import type { Times } from '../../../shared/rule';
 import { SECOND, type Millis } from '../../../shared/time';
 import type { WatchedPerson } from '../known';
 import type { Row, Snapshot } from '../snapshot';
 import { projected, slopeOf } from './projection';
+
+type Limits = Pick<WatchedPerson, 'thresholds' | 'times'>;
 
 /** What makes it a warning: where the value is heading, or how fast it falls in mg/dL per minute. */
 export type Descent = { kind: 'forecast'; mgPerDl: number } | { kind: 'falling'; perMinute: number };
@@ -17,7 +19,7 @@ const JITTER: Millis = 30 * SECOND;
 export function judgeLowSoon(snapshot: Snapshot, { thresholds, times }: WatchedPerson): LowSoonVerdict {
   const falling = snapshot.series
     .flatMap(({ rows, newest, isUsable }) => {
-      const descent = isUsable ? descentOf(rows, thresholds, times) : null;
+      const descent = isUsable && newest !== null ? descentOf(newest, rows, { thresholds, times }) : null;
       return newest === null || descent === null ? [] : [{ row: newest, descent }];
     })
     .sort((one, other) => one.row.mgPerDl - other.row.mgPerDl);
@@ -26,23 +28,21 @@ export function judgeLowSoon(snapshot: Snapshot, { thresholds, times }: WatchedP
   return { verdict: snapshot.newestUsable === null ? 'unknown' : 'fine' };
 }
 
-function descentOf(rows: Row[], thresholds: Thresholds, times: Times): Descent | null {
+function descentOf(newest: Row, rows: Row[], { thresholds, times }: Limits): Descent | null {
   const mgPerDl = projected(rows, times, times.forecastAhead);
   if (mgPerDl !== null && mgPerDl <= thresholds.forecastAt) return { kind: 'forecast', mgPerDl };
-  const perMinute = fallOf(rows, times);
-  const isLowEnough = rows.slice(-1).some((row) => row.mgPerDl <= thresholds.fallingAt);
-  return isLowEnough && perMinute !== null && perMinute >= thresholds.fallingPerMinute
-    ? { kind: 'falling', perMinute }
-    : null;
+  if (newest.mgPerDl > thresholds.fallingAt) return null;
+  const perMinute = fallOf(newest, rows, times);
+  return perMinute !== null && perMinute >= thresholds.fallingPerMinute ? { kind: 'falling', perMinute } : null;
 }
 
-/** mg/dL per minute over the shortest stretch of rows that is long enough; null when one more than a reading is missing in it. */
-function fallOf(rows: Row[], { fallingFor, assumedPeriod }: Times): number | null {
-  const lastAt = rows.at(-1)?.at ?? 0;
-  const first = rows.findLastIndex((row) => lastAt - row.at >= fallingFor * SECOND - JITTER);
-  const stretch = first < 0 ? [] : rows.slice(first);
-  const isWhole = stretch.some(
-    (row) => lastAt - row.at > 0 && lastAt - row.at <= (fallingFor + assumedPeriod) * SECOND + JITTER,
-  );
-  return isWhole ? -slopeOf(stretch) : null;
+/**
+ * mg/dL per minute over the shortest stretch of rows that is long enough. null when there is none, or when more than one
+ * reading is missing in it: then nothing tells when it fell.
+ */
+function fallOf(newest: Row, rows: Row[], { fallingFor, assumedPeriod }: Times): number | null {
+  const first = rows.findLastIndex((row) => newest.at - row.at >= fallingFor * SECOND - JITTER);
+  const stretch = rows.slice(Math.max(first, 0));
+  const spanMs = newest.at - Math.min(...stretch.map((row) => row.at));
+  return first >= 0 && spanMs <= (fallingFor + assumedPeriod) * SECOND + JITTER ? -slopeOf(stretch) : null;
 }

@@ -82,6 +82,10 @@ describe('the primary series of a source', () => {
     add(simulation, 'A', regular);
     add(simulation, 'C', regular);
     expect(primary(simulation)).toBe('C');
+    const reversed = createSimulation();
+    add(reversed, 'B', regular);
+    add(reversed, 'A', regular);
+    expect(primary(reversed)).toBe('A');
     const equal = createSimulation();
     for (let round = 0; round < 4; round += 1) {
       equal.row(100, { series: 'A' });

@@ -41,7 +41,10 @@ function qualityOf(rows: Row[], newest: Row, { periodMs, lagMs }: { periodMs: Mi
 }
 
 function regularityOf(rows: Row[], periodMs: Millis): number {
-  const gaps = rows.slice(1).map((row, index) => row.at - (rows[index]?.at ?? row.at));
+  const gaps = rows.flatMap((row, index) => {
+    const before = rows[index - 1];
+    return before === undefined ? [] : [row.at - before.at];
+  });
   const regular = gaps.filter((gap) => Math.abs(gap - periodMs) <= REGULAR_WITHIN * periodMs);
   return gaps.length === 0 ? 0 : Math.round((10 * regular.length) / gaps.length);
 }
