@@ -8,9 +8,15 @@ import { contactsOf, selfOf } from './resolve-person';
 
 /** Everything that makes an alarm reach fewer people than it looks: legal, but said. */
 export function reachWarnings(settings: Settings, registries: Registries): SettingsProblem[] {
+  const contacts = new Map(settings.contacts.map((contact) => [contact.id, contact]));
+  // Each person's own few, so that a thousand people do not search the contacts of all.
+  const around = ({ contactId, preferredContactId, contactIds }: PersonSettings): Settings => ({
+    ...settings,
+    contacts: [contactId, preferredContactId, ...contactIds].flatMap((id) => contacts.get(id ?? '') ?? []),
+  });
   return [
     ...(settings.people.length === 0 ? [problemAt(['people'], 'Nobody is watched over yet.')] : []),
-    ...settings.people.flatMap((person, index) => personWarnings(settings, person, index)),
+    ...settings.people.flatMap((person, index) => personWarnings(around(person), person, index)),
     ...settings.contacts.flatMap((contact, index) => contactWarnings(settings, registries, contact, index)),
     ...unknownChannels(settings, registries),
   ];

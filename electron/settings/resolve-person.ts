@@ -37,8 +37,7 @@ export function selfOf({ contacts }: Settings, { contactId }: PersonSettings): C
 export function contactsOf({ contacts }: Settings, person: PersonSettings): Contact[] {
   const wanted = new Set([person.preferredContactId, ...person.contactIds]);
   wanted.delete(person.contactId);
-  const found = new Map(contacts.filter(({ id }) => wanted.has(id)).map((contact) => [contact.id, contact]));
-  return [...wanted].flatMap((id) => (id === undefined ? [] : (found.get(id) ?? [])));
+  return [...wanted].flatMap((id) => contacts.find((contact) => contact.id === id) ?? []);
 }
 
 function policiesOf({ policies }: PersonSettings): Policies {

@@ -21,10 +21,11 @@ type Checked = { source: SourceSettings } & Pick<CheckedSources, 'problems' | 'w
 export function checkSources(settings: Settings, registries: Registries): CheckedSources {
   const problems: SettingsProblem[] = [];
   const warnings: SettingsProblem[] = [];
+  const kinds = kindsIn(registries);
   const people = settings.people.map((person, personIndex) => ({
     ...person,
     sources: person.sources.map((source, sourceIndex) => {
-      const checked = checkSource(source, registries, ['people', personIndex, 'sources', sourceIndex]);
+      const checked = checkSource(source, kinds, ['people', personIndex, 'sources', sourceIndex]);
       problems.push(...checked.problems);
       warnings.push(...checked.warnings);
       return checked.source;
@@ -33,17 +34,30 @@ export function checkSources(settings: Settings, registries: Registries): Checke
   return { settings: { ...settings, people }, problems, warnings };
 }
 
-function checkSource(source: SourceSettings, { sources }: Registries, path: PropertyKey[]): Checked {
-  const fields = Object.hasOwn(sources, source.kind) ? sources[source.kind]?.fields : undefined;
-  if (fields === undefined) {
+interface Kind {
+  fields: Record<string, Field>;
+  schema: z.ZodObject;
+}
+
+/** Built once for all sources: to build a schema takes longer than to use it. */
+function kindsIn({ sources }: Registries): Map<string, Kind> {
+  return new Map(
+    Object.entries(sources).map(([name, { fields }]) => [name, { fields, schema: schemaOfSource(fields) }]),
+  );
+}
+
+function checkSource(source: SourceSettings, kinds: Map<string, Kind>, path: PropertyKey[]): Checked {
+  const kind = kinds.get(source.kind);
+  if (kind === undefined) {
     const sentence = `The source "${source.kind}" is no longer available: nothing is read from it.`;
     return { source, problems: [], warnings: [problemAt([...path, 'kind'], sentence)] };
   }
+  const { fields, schema } = kind;
   const secrets = Object.keys(fields).filter((name) => fields[name]?.kind === 'secret' && name in source);
   if (secrets.length > 0) {
     return { source, problems: secrets.map((name) => writtenSecret(source, name, path)), warnings: [] };
   }
-  const parsed = schemaOfSource(fields).safeParse(source);
+  const parsed = schema.safeParse(source);
   if (!parsed.success) return { source, problems: problemsOf(parsed.error, path), warnings: [] };
   const problems = addressProblems(parsed.data, fields, path);
   if (problems.length > 0) return { source, problems, warnings: [] };

@@ -69,12 +69,11 @@ function secondsInWords(seconds: number): string {
 /** Text of others inside a sentence of ours: what is invisible or turns the line around is written as its code. */
 export function shownText(text: string): string {
   const cut = text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
-  if (cut.trim() === '') return `"${cut}"`;
-  return cut.replace(
-    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
-    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
-  );
+  const shown = cut.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, (run) => Array.from(run, codeOf).join(''));
+  return shown.trim() === '' ? `"${shown}"` : shown;
 }
+
+const codeOf = (character: string): string => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 
 /** "69 → 72 mg/dL": a unit that both share is said once. */
 export function fromTo(before: string, after: string): string {
