@@ -11,6 +11,7 @@ import { renderBody } from './core/body';
 import { decide } from './core/decide';
 import type { Known, WatchedPerson } from './core/known';
 import { nextStep } from './core/next';
+import { createPace } from './pace';
 import { takeSnapshot } from './core/snapshot';
 import type { Activity, Clock, Http, Log, Notifier, Secrets } from './ports';
 import { resolvePerson } from './settings/resolve-person';
@@ -64,6 +65,7 @@ export function createApp(ports: AppPorts): App {
     askSources: () => {
       pollers.resume();
     },
+    createPace: () => createPace({ activity }),
   });
   const pollers = createPollers({
     people: () => current().people,

@@ -4,7 +4,7 @@ import type { Alert } from '../core/alert';
 import type { ChannelHealth, Decision, Happening, Known, WatchedPerson } from '../core/known';
 import type { Message } from '../core/message';
 import type { SourceState } from '../core/reading';
-import type { Activity, Clock, Log, Notifier } from '../ports';
+import type { Activity, Clock, Log, Notifier, Pace } from '../ports';
 import type { Store } from '../storage/store';
 import { createAlarmClock } from './alarm-clock';
 import { createAsking } from './asking';
@@ -42,6 +42,8 @@ export interface AlertingPorts {
   patienceMs?: Millis;
   /** Monotonic milliseconds that count while the computer sleeps. See the alarm clock. */
   uptime?: () => Millis;
+  /** One for each part that works in slices. */
+  createPace: () => Pace;
 }
 
 export interface Alerting extends Pick<
@@ -65,7 +67,7 @@ export interface Alerting extends Pick<
 export function createAlerting(ports: AlertingPorts): Alerting {
   const { store, clock, log, activity } = ports;
   const troubles = createTroubles(ports);
-  const recorder = createRecorder({ store, clock, log, troubles });
+  const recorder = createRecorder({ store, clock, log, troubles, pace: ports.createPace() });
   const ledger = createLedger({ recorder, clock });
   const readings = createReadingsWindow({ recorder, clock });
   const probeEverySeconds = (): number => ports.delivery().probeEverySeconds;
@@ -96,7 +98,7 @@ export function createAlerting(ports: AlertingPorts): Alerting {
       dispatcher.nudge();
     },
   });
-  const dispatcher = createDispatcher({ ...shared, reconciling, duplicateCheck });
+  const dispatcher = createDispatcher({ ...shared, reconciling, duplicateCheck, pace: ports.createPace() });
   const engine = createEngine({
     ...shared,
     readings,
@@ -108,6 +110,7 @@ export function createAlerting(ports: AlertingPorts): Alerting {
     nudge: () => {
       dispatcher.nudge();
     },
+    pace: ports.createPace(),
   });
 
   let isLoaded = false;
@@ -133,11 +136,12 @@ export function createAlerting(ports: AlertingPorts): Alerting {
       ledger.forget();
       prune();
       dispatcher.nudge();
+      tracker.nudge();
       idleProbe.nudge();
     },
   });
-  ledger.onCommit(() => {
-    tracker.nudge();
+  ledger.onCommit(({ messages }) => {
+    tracker.nudge(messages);
   });
 
   return {
@@ -158,7 +162,7 @@ export function createAlerting(ports: AlertingPorts): Alerting {
       reconciling.stop();
       duplicateCheck.stop();
       tracker.stop();
-      recorder.retry();
+      recorder.flush();
     },
     people: () => engine.everybody(),
     troubles: () => troubles.list(),

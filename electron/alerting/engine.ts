@@ -1,13 +1,14 @@
 import { SECOND, type Millis } from '../../shared/time';
 import type { ChannelHealth, Decision, Happening, Known, Watch, WatchedPerson } from '../core/known';
 import type { Reading, SourceState } from '../core/reading';
-import type { Clock, Log } from '../ports';
+import type { Clock, Log, Pace } from '../ports';
 import { createAcknowledging, type Acknowledged } from './acknowledging';
 import { nameOf } from './error-name';
-import { hasFreeTags, messagesOf, withoutPerson } from './happening-change';
+import { hasFreeTags, messagesOf, together, withoutPerson } from './happening-change';
 import { createHistoryFilter } from './history-filter';
 import type { Ledger } from './ledger';
 import type { ReadingsWindow } from './readings-window';
+import { createRounds } from './rounds';
 import type { Troubles } from './troubles';
 import { createWaitingLine } from './waiting-line';
 
@@ -24,6 +25,8 @@ export interface EnginePorts {
   checkClocks: () => void;
   /** The outbox has changed. */
   nudge: () => void;
+  /** Of judging: a thousand people are judged in slices, a household in one. */
+  pace: Pace;
   clock: Clock;
   log: Log;
 }
@@ -32,8 +35,9 @@ export interface EnginePorts {
 export interface Engine {
   start(): void;
   stop(): void;
+  /** Now, or in the next turn of the event loop when this one has been used up. */
   look(personId: string): void;
-  /** Every person once; then a decision cycle is complete. */
+  /** Every person once, in slices; then a decision cycle is complete. */
   lookAll(): void;
   /** What a poll brought, perhaps nothing: stored, then looked at. */
   received(personId: string, readings: Reading[]): void;
@@ -59,6 +63,8 @@ export function createEngine(ports: EnginePorts): Engine {
   const inTurn = createWaitingLine();
   let watch: Watch = { resumedAt: clock.now(), notWatchedMs: 0, why: 'started', settled: false };
   const settled = new Set<string>();
+  /** By how much the clock was set back, until each person has taken it in. */
+  const owedMoves = new Map<string, Millis>();
   let isRunning = false;
   let cycleAt: Millis | null = null;
 
@@ -79,10 +85,16 @@ export function createEngine(ports: EnginePorts): Engine {
   /** A decision none of whose new tags is taken; the last try is taken as it is rather than nothing. */
   const decided = (person: WatchedPerson, happening: Happening): Decision => {
     for (let salt = 0; ; salt += 1) {
-      const decision = ports.decide(knownOf(person, salt), happening, clock.now());
+      const decision = ports.decide(before(knownOf(person, salt), happening), happening, clock.now());
       if (salt >= MOST_TAG_SALTS || hasFreeTags(decision.messages, ledger)) return decision;
     }
   };
+
+  /** `decide` moves the watch along with the alerts; ours has moved already. */
+  const before = (known: Known, happening: Happening): Known =>
+    happening.kind === 'clock-moved'
+      ? { ...known, watch: { ...known.watch, resumedAt: known.watch.resumedAt - happening.byMs } }
+      : known;
 
   const carryOut = (person: WatchedPerson, happening: Happening): void => {
     const decision = decided(person, happening);
@@ -96,7 +108,7 @@ export function createEngine(ports: EnginePorts): Engine {
     }
     if (decision.settled) settled.add(person.id);
     wakeAt(person.id, decision.wakeAt);
-    ports.nudge();
+    if (decision.alerts.length + messages.length > 0) ports.nudge();
   };
 
   const wakeAt = (personId: string, moment: Millis | null): void => {
@@ -142,42 +154,61 @@ export function createEngine(ports: EnginePorts): Engine {
   const look = (personId: string): void => {
     if (!isRunning) return;
     ports.checkClocks();
-    inTurn(() => {
-      const person = personNamed(personId);
-      if (person !== undefined) turn(person, { kind: 'looked' });
-    });
+    rounds.soon(personId);
   };
 
   const lookAll = (): void => {
     if (!isRunning) return;
     ports.checkClocks();
-    inTurn(() => {
-      everyone({ kind: 'looked' });
-    });
+    rounds.all();
   };
 
-  const everyone = (happening: Happening): void => {
-    const people = peopleNow();
-    if (people === null) return;
-    const areJudged = people.map((person) => turn(person, happening));
-    letGo(new Set(people.map((person) => person.id)));
-    if (areJudged.every(Boolean)) cycleAt = clock.now();
+  /** Each person's own moves first: nobody is judged by alerts that the clock has left behind. */
+  const catchUp = (person: WatchedPerson): boolean | null => {
+    const byMs = owedMoves.get(person.id);
+    owedMoves.delete(person.id);
+    return byMs === undefined ? null : turn(person, { kind: 'clock-moved', byMs });
   };
+
+  const rounds = createRounds({
+    people: () => {
+      const people = peopleNow()?.map(({ id }) => id) ?? null;
+      return people && [...people.filter(hasOpenAlert), ...people.filter((id) => !hasOpenAlert(id))];
+    },
+    serve: (personId) => {
+      const person = personNamed(personId);
+      return person === undefined || (catchUp(person) ?? turn(person, { kind: 'looked' }));
+    },
+    ended: (areAllJudged) => {
+      const people = peopleNow();
+      if (people === null) return;
+      letGo(new Set(people.map((person) => person.id)));
+      if (areAllJudged) cycleAt = clock.now();
+    },
+    checkClocks: ports.checkClocks,
+    inTurn,
+    pace: ports.pace,
+  });
 
   /** Somebody is not watched any more: their alerts end, with a reason. */
   const letGo = (watched: ReadonlySet<string>): void => {
     const now = clock.now();
     const left = ledger.liveAlerts().filter((alert) => !watched.has(alert.personId));
-    for (const alert of left) ledger.commit(withoutPerson(alert, ledger.messagesOf([alert]), now));
+    if (left.length > 0) ledger.commit(together(left.map((alert) => withoutPerson(alert, ledger.messagesOf([alert]), now))));
     readings.keepOnly(watched);
     for (const id of [...wakes.keys()]) if (!watched.has(id)) wakeAt(id, null);
+    for (const id of [...owedMoves.keys()]) if (!watched.has(id)) owedMoves.delete(id);
   };
+
+  /** Open or confirmed, but not over. */
+  const hasOpenAlert = (personId: string): boolean => ledger.alertsOf(personId, Infinity).length > 0;
 
   const acknowledge = createAcknowledging({
     ledger,
     personNamed,
     carryOut: (person, happening) => {
       inTurn(() => {
+        catchUp(person);
         turn(person, happening);
       });
     },
@@ -189,6 +220,7 @@ export function createEngine(ports: EnginePorts): Engine {
     },
     stop() {
       isRunning = false;
+      rounds.stop();
       for (const cancel of wakes.values()) cancel();
       wakes.clear();
     },
@@ -209,19 +241,18 @@ export function createEngine(ports: EnginePorts): Engine {
       lookAll();
     },
     clockMoved(byMs) {
-      inTurn(() => {
-        ledger.moveTimes(byMs);
-        readings.moveReceived(byMs);
-        everyone({ kind: 'clock-moved', byMs });
-        watch = { ...watch, resumedAt: watch.resumedAt + byMs };
-      });
+      ledger.moveTimes(byMs);
+      readings.moveReceived(byMs);
+      for (const { id } of peopleNow() ?? []) owedMoves.set(id, (owedMoves.get(id) ?? 0) + byMs);
+      watch = { ...watch, resumedAt: watch.resumedAt + byMs };
+      rounds.all();
     },
     known: (personId) => {
       const person = ports.people().find((one) => one.id === personId);
       return person === undefined ? null : knownOf(person);
     },
     everybody: () => ports.people().map((person) => knownOf(person)),
-    hasOpenAlert: (personId) => ledger.liveAlerts().some((alert) => alert.personId === personId),
+    hasOpenAlert,
     lastCycleAt: () => cycleAt,
   };
 }

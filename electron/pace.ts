@@ -1,0 +1,46 @@
+import type { Activity, Pace } from './ports';
+import type { Millis } from '../shared/time';
+
+/**
+ * Real milliseconds of one turn. A few parts keep a pace of their own, and the last piece of each may run over (a write
+ * waits for the disk): together they stay below 50 ms (bench/people.ts measures it).
+ */
+const SLICE_MS: Millis = 8;
+/** A household is far below it: all of it is one slice. */
+const MOST_PIECES = 50;
+
+/** `elapsed`: real monotonic milliseconds; a test holds it still, so that only pieces count. */
+export function createPace(ports: { activity: Pick<Activity, 'track'>; elapsed?: () => Millis }): Pace {
+  const { activity, elapsed = () => performance.now() } = ports;
+  let pieces = 0;
+  let startedAt: Millis = 0;
+
+  const begin = (): void => {
+    startedAt = elapsed();
+    setImmediate(() => {
+      pieces = 0;
+    });
+  };
+
+  return {
+    take() {
+      if (pieces === 0) begin();
+      else if (pieces >= MOST_PIECES || elapsed() - startedAt >= SLICE_MS) return false;
+      pieces += 1;
+      return true;
+    },
+    nextTurn(work) {
+      void activity.track(
+        new Promise<void>((done) => {
+          setImmediate(() => {
+            try {
+              work();
+            } finally {
+              done();
+            }
+          });
+        }),
+      );
+    },
+  };
+}
