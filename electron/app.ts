@@ -75,6 +75,7 @@ export function createApp(ports: AppPorts): App {
     secrets,
     memoryOf: (sourceId) => sourceMemory(store, sourceId, log),
     activity,
+    pace: createPace({ activity }),
     log,
     isAlertOpen: alerting.hasOpenAlert,
     onPolled: alerting.received,
