@@ -93,7 +93,7 @@ describe('an exchange', () => {
 
   it('a connection that nobody used for a while is not kept, although another site is asked all the time', async () => {
     http.close();
-    http = createHttp(undefined, 20);
+    http = createHttp(undefined, 300);
     let closed = 0;
     let answerSlow = (): void => undefined;
     const idle = await serve((request, response) => {
