@@ -11,7 +11,7 @@ import { renderBody } from './core/body';
 import { decide } from './core/decide';
 import type { Known, WatchedPerson } from './core/known';
 import { nextStep } from './core/next';
-import { createPace } from './pace';
+import { createGiveWay, createPace } from './pace';
 import { takeSnapshot } from './core/snapshot';
 import type { Activity, Clock, Http, Log, Notifier, Secrets } from './ports';
 import { resolvePerson } from './settings/resolve-person';
@@ -84,6 +84,9 @@ export function createApp(ports: AppPorts): App {
   const startedAt = clock.now();
   const api: ApiPorts = {
     people: alerting.people,
+    watched: () => people().map(({ id }) => id),
+    known: alerting.known,
+    giveWay: createGiveWay(createPace({ activity })),
     store,
     describe,
     sources: pollers.health,

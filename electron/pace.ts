@@ -44,3 +44,13 @@ export function createPace(ports: { activity: Pick<Activity, 'track'>; elapsed?:
     },
   };
 }
+
+/** For work that awaits anyway: goes on at once while this turn has room, else in the next. */
+export function createGiveWay(pace: Pace): () => Promise<void> {
+  return () =>
+    pace.take()
+      ? Promise.resolve()
+      : new Promise((goOn) => {
+          pace.nextTurn(goOn);
+        });
+}

@@ -194,7 +194,8 @@ export function createEngine(ports: EnginePorts): Engine {
   const letGo = (watched: ReadonlySet<string>): void => {
     const now = clock.now();
     const left = ledger.liveAlerts().filter((alert) => !watched.has(alert.personId));
-    if (left.length > 0) ledger.commit(together(left.map((alert) => withoutPerson(alert, ledger.messagesOf([alert]), now))));
+    if (left.length > 0)
+      ledger.commit(together(left.map((alert) => withoutPerson(alert, ledger.messagesOf([alert]), now))));
     readings.keepOnly(watched);
     for (const id of [...wakes.keys()]) if (!watched.has(id)) wakeAt(id, null);
     for (const id of [...owedMoves.keys()]) if (!watched.has(id)) owedMoves.delete(id);

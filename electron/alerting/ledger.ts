@@ -88,8 +88,7 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
       return answer !== 'refused';
     },
     isTagTaken: (tag, except) =>
-      rows.haveTag(tag, except) ||
-      recorder.attempt((store) => store.isTagTaken(tag, except), false),
+      rows.haveTag(tag, except) || recorder.attempt((store) => store.isTagTaken(tag, except), false),
     isProviderIdTaken: (providerId, except) =>
       rows.haveProviderId(providerId, except) ||
       recorder.attempt((store) => store.isProviderIdTaken(providerId, except), false),
