@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { benchDecide } from './decide';
 import { benchFirstPost } from './first-post';
 import { benchOutboxWrite } from './outbox-write';
+import { benchPeople } from './people';
 import { benchPolling } from './polling';
 import { benchRegexes } from './regex';
 import type { BenchRow } from './row';
@@ -16,6 +17,7 @@ const measurements: Record<string, () => BenchRow[] | Promise<BenchRow[]>> = {
   'first-post': benchFirstPost,
   outbox: benchOutboxWrite,
   decide: benchDecide,
+  people: benchPeople,
   start: benchStart,
   memory: benchMemory,
   regexes: benchRegexes,

@@ -16,6 +16,7 @@ import { takeSnapshot } from './core/snapshot';
 import type { Activity, Clock, Http, Log, Notifier, Secrets } from './ports';
 import { resolvePerson } from './settings/resolve-person';
 import type { SettingsFile } from './settings/settings-file';
+import { createSourceMemories } from './source-memories';
 import { createPollers } from './sources/pollers';
 import type { Store } from './storage/store';
 
@@ -67,13 +68,14 @@ export function createApp(ports: AppPorts): App {
     },
     createPace: () => createPace({ activity }),
   });
+  const memories = createSourceMemories({ store, pace: createPace({ activity }), log });
   const pollers = createPollers({
     people: () => current().people,
     polling: () => current().polling,
     clock,
     http,
     secrets,
-    memoryOf: (sourceId) => sourceMemory(store, sourceId, log),
+    memoryOf: memories.of,
     activity,
     pace: createPace({ activity }),
     log,
@@ -117,6 +119,7 @@ export function createApp(ports: AppPorts): App {
     },
     async stop() {
       await pollers.stop();
+      memories.flush();
       await alerting.stop();
       twilio.close();
     },
@@ -149,23 +152,3 @@ const describe: Describe = {
   },
   nextStep,
 };
-
-/** A disk that fails costs a source what it learnt, never a poll. */
-function sourceMemory(store: Store, sourceId: string, log: Log): { read(): unknown; write(value: unknown): void } {
-  const key = `source.${sourceId}`;
-  const guarded = <Value>(work: () => Value): Value | null => {
-    try {
-      return work();
-    } catch (error) {
-      log.warn('source-memory-failed', { sourceId, error: error instanceof Error ? error.name : 'unknown' });
-      return null;
-    }
-  };
-  return {
-    read: () => guarded(() => store.recall(key)),
-    write: (value) =>
-      void guarded(() => {
-        store.remember(key, value);
-      }),
-  };
-}

@@ -12,11 +12,14 @@ import type { Troubles } from './troubles';
  * a failed write is a trouble that is said aloud, not a reason to stop.
  */
 export interface Recorder {
-  /** One transaction. False: it is kept in memory and written with a later one. */
+  /**
+   * One transaction, at once when there is an alert or a message in it: nothing is sent before. Reasons alone are written
+   * with the others of this turn of the event loop. False: it is kept in memory and written with a later one.
+   */
   save(change: Change): boolean;
   /** `unrecorded`: the disk could not be asked; the caller goes on from memory. */
   claim(message: Message): 'claimed' | 'refused' | 'unrecorded';
-  /** In batches that give way: ten thousand rows of one person hold nobody up. */
+  /** Together with what else came in this turn of the event loop, in batches: ten thousand rows of one person hold nobody up. */
   saveReadings(readings: Reading[]): void;
   /** Tries what was left over again. Called at each tick. */
   retry(): void;
@@ -33,20 +36,20 @@ const PAUSE_MS: Millis = SECOND;
 
 /** Enough for hours without a disk, also for a thousand people. */
 const MOST_READINGS = 50_000;
-/** A first poll brings 26 hours, 312 rows. So many take a few milliseconds. */
-const READINGS_AT_ONCE = 400;
-const MOST_HISTORY = 2_000;
+/** So many take some milliseconds. A first poll brings 26 hours, 312 rows. */
+const READINGS_AT_ONCE = 800;
+const MOST_HISTORY = 20_000;
 
 export function createRecorder(ports: {
   store: Store;
   clock: Clock;
   log: Log;
   troubles: Troubles;
-  pace: Pace;
+  pace: Pick<Pace, 'nextTurn'>;
 }): Recorder {
   const { store, clock, log, troubles, pace } = ports;
   let unsaved: Change = nothing();
-  let unsavedReadings: Reading[] = [];
+  const unsavedReadings: Reading[] = [];
   let failedAt: Millis | null = null;
   let isBatchDue = false;
 
@@ -81,22 +84,24 @@ export function createRecorder(ports: {
       unsaved = nothing();
       const batch = unsavedReadings.slice(0, READINGS_AT_ONCE);
       if (batch.length > 0) store.addReadings(batch);
-      unsavedReadings = unsavedReadings.slice(batch.length);
+      unsavedReadings.splice(0, batch.length);
       // Only a write shows that the disk is back.
       if (failedAt !== null) store.remember('storage.writtenAt', clock.now());
       return true;
     }, false);
     if (isWritten) succeed();
-    if (isWritten && unsavedReadings.length > 0) writeNextTurn();
+    if (isWritten && isSomethingLeft()) writeNextTurn();
     return isWritten;
   };
+
+  const isSomethingLeft = (): boolean => unsavedReadings.length > 0 || !isEmpty(unsaved);
 
   const writeNextTurn = (): void => {
     if (isBatchDue) return;
     isBatchDue = true;
     pace.nextTurn(() => {
       isBatchDue = false;
-      if (unsavedReadings.length > 0 && !isPaused()) writeAll();
+      if (isSomethingLeft() && !isPaused()) writeAll();
     });
   };
 
@@ -106,7 +111,10 @@ export function createRecorder(ports: {
     save(change) {
       if (isEmpty(change)) return true;
       unsaved = merged(unsaved, change);
-      return isPaused() ? false : writeAll();
+      if (isPaused()) return false;
+      if (change.alerts.length + change.messages.length > 0) return writeAll();
+      writeNextTurn();
+      return false;
     },
     claim(message) {
       if (failedAt !== null) return 'unrecorded';
@@ -117,16 +125,15 @@ export function createRecorder(ports: {
     },
     saveReadings(readings) {
       if (readings.length === 0) return;
-      unsavedReadings = [...unsavedReadings, ...readings].slice(-MOST_READINGS);
-      if (isPaused()) return;
-      if (pace.take()) writeAll();
-      else writeNextTurn();
+      for (const reading of readings) unsavedReadings.push(reading);
+      unsavedReadings.splice(0, unsavedReadings.length - MOST_READINGS);
+      if (!isPaused()) writeNextTurn();
     },
     retry() {
       if (failedAt !== null) writeAll();
     },
     flush() {
-      while (failedAt !== null || unsavedReadings.length > 0) if (!writeAll()) return;
+      while (failedAt !== null || isSomethingLeft()) if (!writeAll()) return;
     },
     attempt,
   };

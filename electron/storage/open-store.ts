@@ -61,6 +61,7 @@ function compose(database: Database, log: Log): SqliteStore {
     addGap: guarded(gaps.addGap),
     gaps: guarded(gaps.gaps),
     remember: guarded(memory.remember),
+    rememberAll: guarded(memory.rememberAll),
     recall: guarded(memory.recall),
     prune: guarded((now) => {
       readings.prune(now);
