@@ -78,6 +78,7 @@ export function createApp(ports: AppPorts): App {
     memoryOf: memories.of,
     activity,
     pace: createPace({ activity }),
+    giveWay: createGiveWay(createPace({ activity })),
     log,
     isAlertOpen: alerting.hasOpenAlert,
     onPolled: alerting.received,

@@ -113,7 +113,9 @@ export function createAlerting(ports: AlertingPorts): Alerting {
     pace: ports.createPace(),
   });
 
+  const pace = ports.createPace();
   let isLoaded = false;
+  let isRunning = false;
   let prunedAt: Millis | null = null;
   const load = (): void => {
     if (isLoaded) return;
@@ -122,9 +124,11 @@ export function createAlerting(ports: AlertingPorts): Alerting {
   const prune = (): void => {
     if (prunedAt !== null && clock.monotonic() - prunedAt < PRUNE_EVERY_MS) return;
     prunedAt = clock.monotonic();
-    recorder.attempt((disk) => {
-      disk.prune(clock.now());
-    }, undefined);
+    pruneSome();
+  };
+  /** In slices: a day of a thousand people is 300,000 rows. */
+  const pruneSome = (): void => {
+    if (isRunning && recorder.attempt((disk) => disk.prune(clock.now()), false)) pace.nextTurn(pruneSome);
   };
   const alarmClock = createAlarmClock({
     ...ports,
@@ -147,6 +151,7 @@ export function createAlerting(ports: AlertingPorts): Alerting {
   return {
     ...engine,
     start() {
+      isRunning = true;
       load();
       engine.start();
       tracker.start();
@@ -155,6 +160,7 @@ export function createAlerting(ports: AlertingPorts): Alerting {
       alarmClock.start();
     },
     async stop() {
+      isRunning = false;
       dispatcher.stop();
       alarmClock.stop();
       engine.stop();

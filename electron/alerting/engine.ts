@@ -63,8 +63,8 @@ export function createEngine(ports: EnginePorts): Engine {
   const inTurn = createWaitingLine();
   let watch: Watch = { resumedAt: clock.now(), notWatchedMs: 0, why: 'started', settled: false };
   const settled = new Set<string>();
-  /** By how much the clock was set back, until each person has taken it in. */
-  const owedMoves = new Map<string, Millis>();
+  /** Who has not taken in yet that the clock was set back: by how much, and the watch as it stood before. */
+  const owedMoves = new Map<string, { byMs: Millis; watch: Watch }>();
   let isRunning = false;
   let cycleAt: Millis | null = null;
 
@@ -77,7 +77,7 @@ export function createEngine(ports: EnginePorts): Engine {
       alerts,
       messages: ledger.messagesOf(alerts),
       channels: ports.channelHealth(),
-      watch: { ...watch, settled: settled.has(person.id) },
+      watch: { ...(owedMoves.get(person.id)?.watch ?? watch), settled: settled.has(person.id) },
       tagSalt,
     };
   };
@@ -85,16 +85,10 @@ export function createEngine(ports: EnginePorts): Engine {
   /** A decision none of whose new tags is taken; the last try is taken as it is rather than nothing. */
   const decided = (person: WatchedPerson, happening: Happening): Decision => {
     for (let salt = 0; ; salt += 1) {
-      const decision = ports.decide(before(knownOf(person, salt), happening), happening, clock.now());
+      const decision = ports.decide(knownOf(person, salt), happening, clock.now());
       if (salt >= MOST_TAG_SALTS || hasFreeTags(decision.messages, ledger)) return decision;
     }
   };
-
-  /** `decide` moves the watch along with the alerts; ours has moved already. */
-  const before = (known: Known, happening: Happening): Known =>
-    happening.kind === 'clock-moved'
-      ? { ...known, watch: { ...known.watch, resumedAt: known.watch.resumedAt - happening.byMs } }
-      : known;
 
   const carryOut = (person: WatchedPerson, happening: Happening): void => {
     const decision = decided(person, happening);
@@ -163,11 +157,18 @@ export function createEngine(ports: EnginePorts): Engine {
     rounds.all();
   };
 
-  /** Each person's own moves first: nobody is judged by alerts that the clock has left behind. */
+  /** Before anything else of a person: nobody is judged by alerts that the clock has left behind. */
   const catchUp = (person: WatchedPerson): boolean | null => {
-    const byMs = owedMoves.get(person.id);
+    const owed = owedMoves.get(person.id);
+    if (owed === undefined) return null;
+    const isJudged = turn(person, { kind: 'clock-moved', byMs: owed.byMs });
     owedMoves.delete(person.id);
-    return byMs === undefined ? null : turn(person, { kind: 'clock-moved', byMs });
+    return isJudged;
+  };
+
+  /** A second jump before everybody has taken in the first one. */
+  const catchUpAll = (): void => {
+    if (owedMoves.size > 0) for (const person of peopleNow() ?? []) catchUp(person);
   };
 
   const rounds = createRounds({
@@ -236,15 +237,17 @@ export function createEngine(ports: EnginePorts): Engine {
       return acknowledge(alertId, contactId);
     },
     resumed({ why, notWatchedMs }) {
+      inTurn(catchUpAll);
       watch = { resumedAt: clock.now(), notWatchedMs, why, settled: false };
       settled.clear();
       if (why === 'clock-moved') readings.moveReceived(notWatchedMs);
       lookAll();
     },
     clockMoved(byMs) {
+      inTurn(catchUpAll);
       ledger.moveTimes(byMs);
       readings.moveReceived(byMs);
-      for (const { id } of peopleNow() ?? []) owedMoves.set(id, (owedMoves.get(id) ?? 0) + byMs);
+      for (const { id } of peopleNow() ?? []) owedMoves.set(id, { byMs, watch });
       watch = { ...watch, resumedAt: watch.resumedAt + byMs };
       rounds.all();
     },

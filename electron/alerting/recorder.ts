@@ -37,7 +37,9 @@ const PAUSE_MS: Millis = SECOND;
 /** Enough for hours without a disk, also for a thousand people. */
 const MOST_READINGS = 50_000;
 /** So many take some milliseconds. A first poll brings 26 hours, 312 rows. */
-const READINGS_AT_ONCE = 800;
+const READINGS_AT_ONCE = 500;
+/** More than this wait when a thousand people are asked first: then memory counts for more than a few milliseconds. */
+const MANY_READINGS = 20_000;
 const MOST_HISTORY = 20_000;
 
 export function createRecorder(ports: {
@@ -82,7 +84,7 @@ export function createRecorder(ports: {
     const isWritten = attempt(() => {
       if (!isEmpty(unsaved)) store.save(unsaved);
       unsaved = nothing();
-      const batch = unsavedReadings.slice(0, READINGS_AT_ONCE);
+      const batch = unsavedReadings.slice(0, READINGS_AT_ONCE * (unsavedReadings.length > MANY_READINGS ? 3 : 1));
       if (batch.length > 0) store.addReadings(batch);
       unsavedReadings.splice(0, batch.length);
       // Only a write shows that the disk is back.
@@ -112,7 +114,7 @@ export function createRecorder(ports: {
       if (isEmpty(change)) return true;
       unsaved = merged(unsaved, change);
       if (isPaused()) return false;
-      if (change.alerts.length + change.messages.length > 0) return writeAll();
+      if (!isReasonsOnly(change)) return writeAll();
       writeNextTurn();
       return false;
     },
@@ -126,7 +128,7 @@ export function createRecorder(ports: {
     saveReadings(readings) {
       if (readings.length === 0) return;
       for (const reading of readings) unsavedReadings.push(reading);
-      unsavedReadings.splice(0, unsavedReadings.length - MOST_READINGS);
+      if (failedAt !== null) unsavedReadings.splice(0, Math.max(unsavedReadings.length - MOST_READINGS, 0));
       if (!isPaused()) writeNextTurn();
     },
     retry() {
@@ -143,6 +145,8 @@ const nothing = (): Change => ({ alerts: [], messages: [], history: [] });
 
 const isEmpty = ({ alerts, messages, history }: Change): boolean =>
   alerts.length + messages.length + history.length === 0;
+
+const isReasonsOnly = (change: Change): boolean => isEmpty({ ...change, history: [] });
 
 /** The later version of a row wins. */
 function merged(earlier: Change, later: Change): Change {

@@ -75,6 +75,7 @@ function watch(
       read: () => watched.stored.at(-1) ?? null,
       write: (value) => watched.stored.push(structuredClone(value)),
     },
+    giveWay: () => Promise.resolve(),
     places: createPlaces(createPace({ activity: createActivity() })),
     log: watched.log,
     isAlertOpen: () => watched.settings.isAlertOpen,

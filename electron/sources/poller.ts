@@ -25,6 +25,8 @@ export interface PollerPorts<Config> {
   activity: Pick<Activity, 'track'>;
   /** Shared by all pollers: so many sites are asked at the same time. */
   places: Places;
+  /** Before an answer is read: many may come at the same moment. */
+  giveWay(): Promise<void>;
   log: Log;
   /** Whether this person has an open alert: then polls are at most `alertIntervalSeconds` apart. */
   isAlertOpen(): boolean;
@@ -137,7 +139,7 @@ export function createPoller<Config>(ports: PollerPorts<Config>): Poller {
       },
     };
     return {
-      http: ports.http,
+      http: { send: (request) => ports.http.send(request).finally(ports.giveWay) },
       secrets: ports.secrets,
       sourceId,
       personId,

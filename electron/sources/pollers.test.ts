@@ -29,6 +29,7 @@ describe('pollers follow the settings', () => {
     memoryOf: () => ({ read: () => undefined, write: () => undefined }),
     activity,
     pace: createPace({ activity }),
+    giveWay: () => Promise.resolve(),
     log: createRecordingLog(),
     isAlertOpen: () => false,
     onPolled: (personId) => polled.push(personId),

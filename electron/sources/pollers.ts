@@ -18,6 +18,8 @@ export interface PollersPorts {
   activity: Activity;
   /** Of beginning polls. */
   pace: Pace;
+  /** Before an answer is read. */
+  giveWay: () => Promise<void>;
   /** How many at the same time, when not as usual. */
   limits?: Partial<PlaceLimits>;
   log: Log;

@@ -64,8 +64,8 @@ function compose(database: Database, log: Log): SqliteStore {
     rememberAll: guarded(memory.rememberAll),
     recall: guarded(memory.recall),
     prune: guarded((now) => {
-      readings.prune(now);
-      history.prune(now);
+      const areReadingsLeft = readings.prune(now);
+      return history.prune(now) || areReadingsLeft;
     }),
     badRows: () => check.badRows(),
     close: guarded(() => {

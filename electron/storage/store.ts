@@ -57,8 +57,11 @@ export interface Store {
   /** Several of them in one transaction. */
   rememberAll(values: ReadonlyMap<string, unknown>): void;
   recall(key: string): unknown;
-  /** Deletes what is past its retention: readings 13 months, history 90 days. Alerts and messages are kept. */
-  prune(now: Millis): void;
+  /**
+   * Deletes some of what is past its retention (readings 13 months, history 90 days), a few milliseconds' worth. True while
+   * there may be more. Alerts and messages are kept.
+   */
+  prune(now: Millis): boolean;
   close(): void;
 }
 
