@@ -62,7 +62,9 @@ export async function createCrowd(options: CrowdOptions): Promise<Crowd> {
       const store = openStore({ database: opened.value.database, log: quietLog });
       const lines = store.history({ limit: 100 * options.people }).filter(({ code }) => code === 'nothing-wrong');
       store.close();
-      return new Map(lines.flatMap(({ personId, at }): [string, Millis][] => (personId === null ? [] : [[personId, at]])));
+      return new Map(
+        lines.flatMap(({ personId, at }): [string, Millis][] => (personId === null ? [] : [[personId, at]])),
+      );
     },
     async end() {
       await Promise.all(sites.map((site) => site.close()));

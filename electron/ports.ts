@@ -86,4 +86,6 @@ export interface Pace {
   take(): boolean;
   /** Goes on in the next turn of the event loop: what arrived meanwhile comes first. */
   nextTurn(work: () => void): void;
+  /** A few turns later: for writes that nobody waits for, so that those of many people become one. */
+  soon(work: () => void): void;
 }

@@ -10,12 +10,12 @@ export interface SourceMemories {
 }
 
 /**
- * What is written in one turn of the event loop is one write to the disk: a thousand sources begin at the same time. A disk
- * that fails costs a source what it learnt, never a poll.
+ * What comes at about the same time is one write to the disk: a thousand sources begin together. A disk that fails costs a
+ * source what it learnt, never a poll.
  */
 export function createSourceMemories(ports: {
   store: Pick<Store, 'rememberAll' | 'recall'>;
-  pace: Pick<Pace, 'nextTurn'>;
+  pace: Pick<Pace, 'soon'>;
   log: Log;
 }): SourceMemories {
   const { store, pace, log } = ports;
@@ -45,7 +45,7 @@ export function createSourceMemories(ports: {
       return {
         read: () => (unwritten.has(key) ? unwritten.get(key) : attempt(() => store.recall(key))),
         write(value) {
-          if (unwritten.size === 0) pace.nextTurn(flush);
+          if (unwritten.size === 0) pace.soon(flush);
           unwritten.set(key, value);
         },
       };

@@ -14,12 +14,12 @@ import type { Troubles } from './troubles';
 export interface Recorder {
   /**
    * One transaction, at once when there is an alert or a message in it: nothing is sent before. Reasons alone are written
-   * with the others of this turn of the event loop. False: it is kept in memory and written with a later one.
+   * soon, together with others. False: it is kept in memory and written with a later one.
    */
   save(change: Change): boolean;
   /** `unrecorded`: the disk could not be asked; the caller goes on from memory. */
   claim(message: Message): 'claimed' | 'refused' | 'unrecorded';
-  /** Together with what else came in this turn of the event loop, in batches: ten thousand rows of one person hold nobody up. */
+  /** Soon, together with others, in batches: ten thousand rows of one person hold nobody up. */
   saveReadings(readings: Reading[]): void;
   /** Tries what was left over again. Called at each tick. */
   retry(): void;
@@ -37,7 +37,7 @@ const PAUSE_MS: Millis = SECOND;
 /** Enough for hours without a disk, also for a thousand people. */
 const MOST_READINGS = 50_000;
 /** So many take some milliseconds. A first poll brings 26 hours, 312 rows. */
-const READINGS_AT_ONCE = 500;
+const READINGS_AT_ONCE = 1000;
 /** More than this wait when a thousand people are asked first: then memory counts for more than a few milliseconds. */
 const MANY_READINGS = 20_000;
 const MOST_HISTORY = 20_000;
@@ -47,7 +47,7 @@ export function createRecorder(ports: {
   clock: Clock;
   log: Log;
   troubles: Troubles;
-  pace: Pick<Pace, 'nextTurn'>;
+  pace: Pick<Pace, 'soon'>;
 }): Recorder {
   const { store, clock, log, troubles, pace } = ports;
   let unsaved: Change = nothing();
@@ -92,16 +92,16 @@ export function createRecorder(ports: {
       return true;
     }, false);
     if (isWritten) succeed();
-    if (isWritten && isSomethingLeft()) writeNextTurn();
+    if (isWritten && isSomethingLeft()) writeSoon();
     return isWritten;
   };
 
   const isSomethingLeft = (): boolean => unsavedReadings.length > 0 || !isEmpty(unsaved);
 
-  const writeNextTurn = (): void => {
+  const writeSoon = (): void => {
     if (isBatchDue) return;
     isBatchDue = true;
-    pace.nextTurn(() => {
+    pace.soon(() => {
       isBatchDue = false;
       if (isSomethingLeft() && !isPaused()) writeAll();
     });
@@ -115,7 +115,7 @@ export function createRecorder(ports: {
       unsaved = merged(unsaved, change);
       if (isPaused()) return false;
       if (!isReasonsOnly(change)) return writeAll();
-      writeNextTurn();
+      writeSoon();
       return false;
     },
     claim(message) {
@@ -129,7 +129,7 @@ export function createRecorder(ports: {
       if (readings.length === 0) return;
       for (const reading of readings) unsavedReadings.push(reading);
       if (failedAt !== null) unsavedReadings.splice(0, Math.max(unsavedReadings.length - MOST_READINGS, 0));
-      if (!isPaused()) writeNextTurn();
+      if (!isPaused()) writeSoon();
     },
     retry() {
       if (failedAt !== null) writeAll();

@@ -103,9 +103,12 @@ export function person(
 
 /** A household is one slice, however slow the machine is that runs the test. */
 export function unhurried(activity: Activity): Pace {
+  const nextTurn = (work: () => void): void =>
+    void activity.track(new Promise((resolve) => setImmediate(resolve)).then(work));
   return {
     take: () => true,
-    nextTurn: (work) => void activity.track(new Promise((resolve) => setImmediate(resolve)).then(work)),
+    nextTurn,
+    soon: nextTurn,
   };
 }
 

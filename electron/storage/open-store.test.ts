@@ -315,7 +315,9 @@ describe('retention', () => {
     const { store } = freshStore();
     const ids = Array.from({ length: 1000 }, (_, index) => `person-${index}`);
     const old = NOW - 400 * DAY;
-    store.addReadings(ids.flatMap((personId) => [old, NOW].map((measuredAt) => sampleReading({ personId, measuredAt }))));
+    store.addReadings(
+      ids.flatMap((personId) => [old, NOW].map((measuredAt) => sampleReading({ personId, measuredAt }))),
+    );
     const line = { at: old, personId: 'ana', code: 'x', sentence: 'x', alertId: null, messageId: null };
     store.save({ ...none, history: Array.from({ length: 1200 }, () => line) });
     expect(pruneAll(store, NOW)).toBe(1000);

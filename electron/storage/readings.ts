@@ -48,7 +48,11 @@ export function createReadings(database: Database, check: RowCheck): Readings {
   const everybody = (): NonNullable<typeof pruning> => {
     const left: string[] = [];
     let newestAt = -Infinity;
-    const personAfter = (id: string): string | null => z.string().nullable().parse(nextPerson.get(id)?.['id'] ?? null);
+    const personAfter = (id: string): string | null =>
+      z
+        .string()
+        .nullable()
+        .parse(nextPerson.get(id)?.['id'] ?? null);
     for (let id = personAfter(''); id !== null; id = personAfter(id)) {
       left.push(id);
       newestAt = Math.max(newestAt, Number(newestOf.get(id)?.['at']));
