@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { benchDay } from './day';
 import { benchDecide } from './decide';
 import { benchFirstPost } from './first-post';
 import { benchOutboxWrite } from './outbox-write';
@@ -18,6 +19,7 @@ const measurements: Record<string, () => BenchRow[] | Promise<BenchRow[]>> = {
   outbox: benchOutboxWrite,
   decide: benchDecide,
   people: benchPeople,
+  day: benchDay,
   start: benchStart,
   memory: benchMemory,
   regexes: benchRegexes,

@@ -143,7 +143,8 @@ function createPeople(settings: SettingsFile): () => WatchedPerson[] {
   };
 }
 
-const describe: Describe = {
+/** What core says of a person, for the contract. */
+export const describe: Describe = {
   newest(known: Known, now) {
     const { newest, newestUsable } = takeSnapshot(known, now);
     if (newest === null) return null;
