@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { benchDay } from './day';
 import { benchDecide } from './decide';
 import { benchFirstPost } from './first-post';
 import { benchOutboxWrite } from './outbox-write';
+import { benchPeople } from './people';
 import { benchPolling } from './polling';
 import { benchRegexes } from './regex';
 import type { BenchRow } from './row';
@@ -16,6 +18,8 @@ const measurements: Record<string, () => BenchRow[] | Promise<BenchRow[]>> = {
   'first-post': benchFirstPost,
   outbox: benchOutboxWrite,
   decide: benchDecide,
+  people: benchPeople,
+  day: benchDay,
   start: benchStart,
   memory: benchMemory,
   regexes: benchRegexes,

@@ -14,6 +14,7 @@ export function benchDecide(): BenchRow[] {
   const night = oneNight();
   const messages = night.known.messages.length;
   return [
+    throughput(manyPeople([100, 110, 120]).known, now),
     ...rowsOf(`decide, each of ${PEOPLE} people with an open low`, household, now),
     ...rowsOf(
       `decide, one person after a night of ${messages} messages`,
@@ -47,10 +48,35 @@ function timed(work: () => unknown): number {
   return performance.now() - from;
 }
 
-/** 24 h of readings that end in a low, an open alert and what was sent about it. */
-function manyPeople(): { known: Known[]; now: Millis } {
+/** As at every tick, when all is well. */
+function throughput(everybody: Known[], now: Millis): BenchRow {
+  const round = (work: (known: Known) => unknown): number => {
+    const took = timed(() => {
+      for (const known of everybody) work(known);
+    });
+    return (took / everybody.length) * 1000;
+  };
+  const measured = Array.from({ length: REPETITIONS + 1 }, () => ({
+    ours: round((known) => decide(known, { kind: 'looked' }, now)),
+    json: round((known): unknown => JSON.parse(JSON.stringify(known))),
+  })).slice(1);
+  const value = median(measured.map(({ ours }) => ours));
+  return benchRow({
+    name: `decide, a day of readings, all well: ${Math.round(1e6 / value)} decisions/s, each`,
+    unit: 'µs',
+    value,
+    reference: { name: 'the same state through JSON', value: median(measured.map(({ json }) => json)) },
+    limit: { ratio: 1, value: 500 },
+  });
+}
+
+/** 24 h of readings, by default ending in a low, an open alert and what was sent about it. */
+function manyPeople(last = [66, 62]): { known: Known[]; now: Millis } {
   const simulation = createSimulation({ tickMs: null });
-  simulation.values([...Array.from({ length: READINGS_A_DAY - 2 }, (_, index) => 100 + (index % 60)), 66, 62]);
+  simulation.values([
+    ...Array.from({ length: READINGS_A_DAY - last.length }, (_, index) => 100 + (index % 60)),
+    ...last,
+  ]);
   simulation.wait(30 * SECOND);
   const first = simulation.known();
   const known = Array.from({ length: PEOPLE }, (_, index) => renamed(first, `person-${index}`));

@@ -126,6 +126,9 @@ export async function createHousehold(
 
   const ports: ApiPorts = {
     people: () => people,
+    watched: () => people.map(({ person }) => person.id),
+    known: (personId) => people.find(({ person }) => person.id === personId) ?? null,
+    giveWay: () => Promise.resolve(),
     store,
     describe: {
       newest: (known, now) => newestOf(known, now),

@@ -14,10 +14,12 @@ import type { Known, WatchedPerson } from './core/known';
 import { nextStep } from './core/next';
 import { primarySeries } from './core/rules/primary';
 import { canChangeSensor } from './core/sensor-change';
+import { createGiveWay, createPace } from './pace';
 import { takeSnapshot } from './core/snapshot';
 import type { Activity, Clock, Http, Log, Notifier, Secrets } from './ports';
 import { resolvePerson } from './settings/resolve-person';
 import type { SettingsFile } from './settings/settings-file';
+import { createSourceMemories } from './source-memories';
 import { createPollers } from './sources/pollers';
 import type { Store } from './storage/store';
 
@@ -69,15 +71,19 @@ export function createApp(ports: AppPorts): App {
     askSources: () => {
       pollers.resume();
     },
+    createPace: () => createPace({ activity }),
   });
+  const memories = createSourceMemories({ store, pace: createPace({ activity }), log });
   const pollers = createPollers({
     people: () => current().people,
     polling: () => current().polling,
     clock,
     http,
     secrets,
-    memoryOf: (sourceId) => sourceMemory(store, sourceId, log),
+    memoryOf: memories.of,
     activity,
+    pace: createPace({ activity }),
+    giveWay: createGiveWay(createPace({ activity })),
     log,
     isAlertOpen: alerting.hasOpenAlert,
     onPolled: alerting.received,
@@ -91,6 +97,9 @@ export function createApp(ports: AppPorts): App {
   const startedAt = clock.now();
   const api: ApiPorts = {
     people: alerting.people,
+    watched: () => people().map(({ id }) => id),
+    known: alerting.known,
+    giveWay: createGiveWay(createPace({ activity })),
     store,
     describe,
     sources: () => sourceHealth(pollers.health(), primaryOf),
@@ -128,6 +137,7 @@ export function createApp(ports: AppPorts): App {
     },
     async stop() {
       await pollers.stop();
+      memories.flush();
       await alerting.stop();
       twilio.close();
     },
@@ -151,7 +161,8 @@ function createPeople(settings: SettingsFile): () => WatchedPerson[] {
   };
 }
 
-const describe: Describe = {
+/** What core says of a person, for the contract. */
+export const describe: Describe = {
   newest(known: Known, now) {
     const { newest, newestUsable } = takeSnapshot(known, now);
     if (newest === null) return null;
@@ -163,23 +174,3 @@ const describe: Describe = {
   nextStep,
   canChangeSensor,
 };
-
-/** A disk that fails costs a source what it learnt, never a poll. */
-function sourceMemory(store: Store, sourceId: string, log: Log): { read(): unknown; write(value: unknown): void } {
-  const key = `source.${sourceId}`;
-  const guarded = <Value>(work: () => Value): Value | null => {
-    try {
-      return work();
-    } catch (error) {
-      log.warn('source-memory-failed', { sourceId, error: error instanceof Error ? error.name : 'unknown' });
-      return null;
-    }
-  };
-  return {
-    read: () => guarded(() => store.recall(key)),
-    write: (value) =>
-      void guarded(() => {
-        store.remember(key, value);
-      }),
-  };
-}

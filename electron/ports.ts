@@ -79,3 +79,13 @@ export interface Activity {
   track<Value>(work: Promise<Value>): Promise<Value>;
   whenIdle(): Promise<void>;
 }
+
+/** Keeps every stretch of the main loop short, however many people there are: work is done in slices that give way. */
+export interface Pace {
+  /** One more piece of work: true while this turn of the event loop has room for it. The first piece always has. */
+  take(): boolean;
+  /** Goes on in the next turn of the event loop: what arrived meanwhile comes first. */
+  nextTurn(work: () => void): void;
+  /** A few turns later: for writes that nobody waits for, so that those of many people become one. */
+  soon(work: () => void): void;
+}

@@ -6,7 +6,7 @@ import { createWorld, NIGHT, type World } from '../world';
 import { ringThenTexts, rounds } from '../world-lines';
 
 const calls = () => createHandlers(world.app().api);
-const shown = () => status(world.app().api).people[0]!;
+const shown = async () => (await status(world.app().api)).people[0]!;
 
 let world: World;
 afterEach(() => world.end());
@@ -43,15 +43,15 @@ describe('R10: silence never hides what is worse, and always ends', () => {
     expect(await calls().pause({ seconds: 86_400 })).toMatchObject({ ok: true });
     const ends = NIGHT + MINUTE + 24 * HOUR;
     await world.restart();
-    expect(shown().silences).toMatchObject([{ kind: 'pause', endsAt: ends }]);
-    expect(shown().silences[0]?.sentence).toContain('paused until Mon 02:01. An urgent low');
+    expect((await shown()).silences).toMatchObject([{ kind: 'pause', endsAt: ends }]);
+    expect((await shown()).silences[0]?.sentence).toContain('paused until Mon 02:01. An urgent low');
     await world.pass(70 * MINUTE);
     expect(world.told(world.opened('low')).slice(0, 4)).toEqual(ringThenTexts);
     await world.pass(ends - NIGHT - world.since() - MINUTE);
-    expect(shown().silences).toHaveLength(1);
+    expect((await shown()).silences).toHaveLength(1);
     await world.restart();
     await world.pass(2 * MINUTE);
-    expect(shown().silences).toEqual([]);
+    expect((await shown()).silences).toEqual([]);
     expect(world.store().runningSilences()).toEqual([]);
   });
 
@@ -62,7 +62,7 @@ describe('R10: silence never hides what is worse, and always ends', () => {
     await world.pass(11 * MINUTE);
     expect(world.told()).toEqual([]);
     expect(world.sounded()).toEqual([]);
-    expect(shown().alerts).toMatchObject([{ state: 'open', silencedUntil: NIGHT + 2 * HOUR }]);
+    expect((await shown()).alerts).toMatchObject([{ state: 'open', silencedUntil: NIGHT + 2 * HOUR }]);
     const lines = world.store().history({ limit: 200 });
     expect(lines.map(({ code }) => code)).toEqual(expect.arrayContaining(['pause-began', 'held-pause']));
     expect(await calls().resume({})).toEqual({ ok: true, value: { ended: 1 } });

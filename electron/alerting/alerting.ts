@@ -4,7 +4,7 @@ import type { Alert } from '../core/alert';
 import type { ChannelHealth, Decision, Happening, Known, WatchedPerson } from '../core/known';
 import type { Message } from '../core/message';
 import type { SourceState } from '../core/reading';
-import type { Activity, Clock, Log, Notifier } from '../ports';
+import type { Activity, Clock, Log, Notifier, Pace } from '../ports';
 import type { Store } from '../storage/store';
 import { createAlarmClock } from './alarm-clock';
 import { createAsking } from './asking';
@@ -42,6 +42,8 @@ export interface AlertingPorts {
   patienceMs?: Millis;
   /** Monotonic milliseconds that count while the computer sleeps. See the alarm clock. */
   uptime?: () => Millis;
+  /** One for each part that works in slices. */
+  createPace: () => Pace;
 }
 
 export interface Alerting extends Pick<
@@ -65,7 +67,7 @@ export interface Alerting extends Pick<
 export function createAlerting(ports: AlertingPorts): Alerting {
   const { store, clock, log, activity } = ports;
   const troubles = createTroubles(ports);
-  const recorder = createRecorder({ store, clock, log, troubles });
+  const recorder = createRecorder({ store, clock, log, troubles, pace: ports.createPace() });
   const ledger = createLedger({ recorder, clock });
   const readings = createReadingsWindow({ recorder, clock });
   const probeEverySeconds = (): number => ports.delivery().probeEverySeconds;
@@ -96,7 +98,7 @@ export function createAlerting(ports: AlertingPorts): Alerting {
       dispatcher.nudge();
     },
   });
-  const dispatcher = createDispatcher({ ...shared, reconciling, duplicateCheck });
+  const dispatcher = createDispatcher({ ...shared, reconciling, duplicateCheck, pace: ports.createPace() });
   const engine = createEngine({
     ...shared,
     readings,
@@ -108,9 +110,12 @@ export function createAlerting(ports: AlertingPorts): Alerting {
     nudge: () => {
       dispatcher.nudge();
     },
+    pace: ports.createPace(),
   });
 
+  const pace = ports.createPace();
   let isLoaded = false;
+  let isRunning = false;
   let prunedAt: Millis | null = null;
   const load = (): void => {
     if (isLoaded) return;
@@ -119,9 +124,11 @@ export function createAlerting(ports: AlertingPorts): Alerting {
   const prune = (): void => {
     if (prunedAt !== null && clock.monotonic() - prunedAt < PRUNE_EVERY_MS) return;
     prunedAt = clock.monotonic();
-    recorder.attempt((disk) => {
-      disk.prune(clock.now());
-    }, undefined);
+    pruneSome();
+  };
+  /** In slices: a day of a thousand people is 300,000 rows. */
+  const pruneSome = (): void => {
+    if (isRunning && recorder.attempt((disk) => disk.prune(clock.now()), false)) pace.nextTurn(pruneSome);
   };
   const alarmClock = createAlarmClock({
     ...ports,
@@ -133,16 +140,18 @@ export function createAlerting(ports: AlertingPorts): Alerting {
       ledger.forget();
       prune();
       dispatcher.nudge();
+      tracker.nudge();
       idleProbe.nudge();
     },
   });
-  ledger.onCommit(() => {
-    tracker.nudge();
+  ledger.onCommit(({ messages }) => {
+    tracker.nudge(messages);
   });
 
   return {
     ...engine,
     start() {
+      isRunning = true;
       load();
       engine.start();
       tracker.start();
@@ -151,6 +160,7 @@ export function createAlerting(ports: AlertingPorts): Alerting {
       alarmClock.start();
     },
     async stop() {
+      isRunning = false;
       dispatcher.stop();
       alarmClock.stop();
       engine.stop();
@@ -158,7 +168,7 @@ export function createAlerting(ports: AlertingPorts): Alerting {
       reconciling.stop();
       duplicateCheck.stop();
       tracker.stop();
-      recorder.retry();
+      recorder.flush();
     },
     people: () => engine.everybody(),
     troubles: () => troubles.list(),

@@ -34,8 +34,8 @@ export interface TrackerPorts {
 export interface DeliveryTracker {
   start(): void;
   stop(): void;
-  /** Takes up rows that were accepted since. */
-  nudge(): void;
+  /** Takes up those of the rows that have been accepted; all that are unsettled unless told. */
+  nudge(changed?: Message[]): void;
   lookNow(messageId: string): void;
 }
 
@@ -121,8 +121,8 @@ export function createDeliveryTracker(ports: TrackerPorts): DeliveryTracker {
     return elapsed(row) < OFTEN_FOR_MS ? often : Math.max(often, SELDOM_MS);
   };
 
-  const nudge = (): void => {
-    for (const row of ledger.unsettled()) {
+  const nudge = (changed = ledger.unsettled()): void => {
+    for (const row of changed) {
       if (row.delivery.status !== 'accepted' || timers.has(row.id)) continue;
       const channel = ports.channels()[row.channel];
       if (channel?.status === undefined) continue;

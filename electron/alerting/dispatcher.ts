@@ -7,7 +7,7 @@ import type { Known } from '../core/known';
 import type { Message } from '../core/message';
 import { planSends } from '../core/outbox';
 import { tryLaterAt } from '../core/retry';
-import type { Clock, Log } from '../ports';
+import type { Clock, Log, Pace } from '../ports';
 import type { Asking } from './asking';
 import type { DuplicateCheck } from './duplicate-check';
 import { nameOf } from './error-name';
@@ -31,6 +31,8 @@ export interface DispatcherPorts {
   told: (personId: string) => void;
   /** A provider went down or came back: decide again for everybody. */
   toldAll: () => void;
+  /** Of sending: each claim waits for the disk. */
+  pace: Pace;
   clock: Clock;
   log: Log;
 }
@@ -48,9 +50,11 @@ export interface Dispatcher {
 const REST_MS: Millis = SECOND;
 
 export function createDispatcher(ports: DispatcherPorts): Dispatcher {
-  const { ledger, lanes, asking, reconciling, clock, log } = ports;
+  const { ledger, lanes, asking, reconciling, pace, clock, log } = ports;
   const underWay = new Map<string, AbortController>();
   let isRunning = false;
+  /** The whole queue is looked through once in a turn of the event loop, however many things happen in it. */
+  let passes: 'may-come' | 'came' | 'asked-again' = 'may-come';
   let cancelWake = (): void => undefined;
 
   const wakeIn = (delayMs: Millis): void => {
@@ -61,7 +65,6 @@ export function createDispatcher(ports: DispatcherPorts): Dispatcher {
   const pass = (): void => {
     const unwanted = unwantedRows(ledger, clock.now());
     if (unwanted.length > 0) ledger.commit({ messages: unwanted });
-    breakOffUnwanted();
     const plan = planSends({
       messages: ledger.unsettled(),
       now: clock.now(),
@@ -69,7 +72,10 @@ export function createDispatcher(ports: DispatcherPorts): Dispatcher {
       laneOf: (channel) => lanes.laneOf(channel),
     });
     if (plan.wakeInMs !== null) wakeIn(plan.wakeInMs);
-    for (const message of plan.send) void turn(message);
+    for (const message of plan.send) {
+      if (pace.take()) void turn(message);
+      else passes = 'asked-again';
+    }
     giveUp(plan.unreachable);
   };
 
@@ -82,12 +88,25 @@ export function createDispatcher(ports: DispatcherPorts): Dispatcher {
   function nudge(): void {
     if (!isRunning) return;
     try {
-      pass();
+      breakOffUnwanted();
+      if (ledger.unsettled().length === 0) return;
+      if (passes === 'may-come') passOnceATurn();
+      else passes = 'asked-again';
     } catch (error) {
       log.error('dispatch-failed', { error: nameOf(error) });
       wakeIn(REST_MS);
     }
   }
+
+  const passOnceATurn = (): void => {
+    passes = 'came';
+    pace.nextTurn(() => {
+      const isAsked = passes === 'asked-again';
+      passes = 'may-come';
+      if (isAsked) nudge();
+    });
+    pass();
+  };
 
   /** One message from claim to saved answer. Whatever goes wrong stays its own. */
   const turn = async (message: Message): Promise<void> => {

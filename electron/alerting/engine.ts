@@ -4,13 +4,14 @@ import type { ChannelHealth, Decision, Happening, Known, SilenceHappening, Watch
 import { inForce } from '../core/profile';
 import type { Reading, SourceState } from '../core/reading';
 import { clockSet, newWatch, resumed, type Stretch } from '../core/watch';
-import type { Clock, Log } from '../ports';
+import type { Clock, Log, Pace } from '../ports';
 import { createAcknowledging, type Acknowledged } from './acknowledging';
 import { nameOf } from './error-name';
-import { hasFreeTags, messagesOf, withoutPerson } from './happening-change';
+import { hasFreeTags, messagesOf, together, withoutPerson } from './happening-change';
 import { createHistoryFilter } from './history-filter';
 import type { Ledger } from './ledger';
 import type { ReadingsWindow } from './readings-window';
+import { createRounds } from './rounds';
 import type { Troubles } from './troubles';
 import { createWaitingLine } from './waiting-line';
 
@@ -27,6 +28,8 @@ export interface EnginePorts {
   checkClocks: () => void;
   /** The outbox has changed. */
   nudge: () => void;
+  /** Of judging: a thousand people are judged in slices, a household in one. */
+  pace: Pace;
   clock: Clock;
   log: Log;
 }
@@ -35,8 +38,9 @@ export interface EnginePorts {
 export interface Engine {
   start(): void;
   stop(): void;
+  /** Now, or in the next turn of the event loop when this one has been used up. */
   look(personId: string): void;
-  /** Every person once; then a decision cycle is complete. */
+  /** Every person once, in slices; then a decision cycle is complete. */
   lookAll(): void;
   /** What a poll brought, perhaps nothing: stored, then looked at. */
   received(personId: string, readings: Reading[]): void;
@@ -68,6 +72,8 @@ export function createEngine(ports: EnginePorts): Engine {
   const inTurn = createWaitingLine();
   let watch: Watch = newWatch(clock.now());
   const settled = new Set<string>();
+  /** Who has not taken in yet that the clock was set back: by how much, and the watch as it stood before. */
+  const owedMoves = new Map<string, { byMs: Millis; watch: Watch }>();
   let isRunning = false;
   let cycleAt: Millis | null = null;
 
@@ -82,7 +88,7 @@ export function createEngine(ports: EnginePorts): Engine {
       channels: ports.channelHealth(),
       silences: ledger.silencesOf(person.id),
       attempts: ledger.attemptsOf(person.id, clock.now() - capsLookBack(person.caps)),
-      watch: { ...watch, settled: settled.has(person.id) },
+      watch: { ...(owedMoves.get(person.id)?.watch ?? watch), settled: settled.has(person.id) },
       tagSalt,
     };
   };
@@ -108,7 +114,7 @@ export function createEngine(ports: EnginePorts): Engine {
     }
     if (decision.settled) settled.add(person.id);
     wakeAt(person.id, decision.wakeAt);
-    ports.nudge();
+    if (decision.alerts.length + messages.length > 0) ports.nudge();
   };
 
   const wakeAt = (personId: string, moment: Millis | null): void => {
@@ -154,42 +160,69 @@ export function createEngine(ports: EnginePorts): Engine {
   const look = (personId: string): void => {
     if (!isRunning) return;
     ports.checkClocks();
-    inTurn(() => {
-      const person = personNamed(personId);
-      if (person !== undefined) turn(person, { kind: 'looked' });
-    });
+    rounds.soon(personId);
   };
 
   const lookAll = (): void => {
     if (!isRunning) return;
     ports.checkClocks();
-    inTurn(() => {
-      everyone({ kind: 'looked' });
-    });
+    rounds.all();
   };
 
-  const everyone = (happening: Happening): void => {
-    const people = peopleNow();
-    if (people === null) return;
-    const areJudged = people.map((person) => turn(person, happening));
-    letGo(new Set(people.map((person) => person.id)));
-    if (areJudged.every(Boolean)) cycleAt = clock.now();
+  /** Before anything else of a person: nobody is judged by alerts that the clock has left behind. */
+  const catchUp = (person: WatchedPerson): boolean | null => {
+    const owed = owedMoves.get(person.id);
+    if (owed === undefined) return null;
+    const isJudged = turn(person, { kind: 'clock-moved', byMs: owed.byMs });
+    owedMoves.delete(person.id);
+    return isJudged;
   };
+
+  /** A second jump before everybody has taken in the first one. */
+  const catchUpAll = (): void => {
+    if (owedMoves.size > 0) for (const person of peopleNow() ?? []) catchUp(person);
+  };
+
+  const rounds = createRounds({
+    people: () => {
+      const people = peopleNow()?.map(({ id }) => id) ?? null;
+      return people && [...people.filter(hasOpenAlert), ...people.filter((id) => !hasOpenAlert(id))];
+    },
+    serve: (personId) => {
+      const person = personNamed(personId);
+      return person === undefined || (catchUp(person) ?? turn(person, { kind: 'looked' }));
+    },
+    ended: (areAllJudged) => {
+      const people = peopleNow();
+      if (people === null) return;
+      letGo(new Set(people.map((person) => person.id)));
+      if (areAllJudged) cycleAt = clock.now();
+    },
+    checkClocks: ports.checkClocks,
+    inTurn,
+    pace: ports.pace,
+  });
 
   /** Somebody is not watched any more: their alerts end, with a reason. */
   const letGo = (watched: ReadonlySet<string>): void => {
     const now = clock.now();
     const left = ledger.liveAlerts().filter((alert) => !watched.has(alert.personId));
-    for (const alert of left) ledger.commit(withoutPerson(alert, ledger.messagesOf([alert]), now));
+    if (left.length > 0)
+      ledger.commit(together(left.map((alert) => withoutPerson(alert, ledger.messagesOf([alert]), now))));
     readings.keepOnly(watched);
     for (const id of [...wakes.keys()]) if (!watched.has(id)) wakeAt(id, null);
+    for (const id of [...owedMoves.keys()]) if (!watched.has(id)) owedMoves.delete(id);
   };
+
+  /** Open or confirmed, but not over. */
+  const hasOpenAlert = (personId: string): boolean => ledger.alertsOf(personId, Infinity).length > 0;
 
   const acknowledge = createAcknowledging({
     ledger,
     personNamed,
     carryOut: (person, happening) => {
       inTurn(() => {
+        catchUp(person);
         turn(person, happening);
       });
     },
@@ -201,6 +234,7 @@ export function createEngine(ports: EnginePorts): Engine {
     },
     stop() {
       isRunning = false;
+      rounds.stop();
       for (const cancel of wakes.values()) cancel();
       wakes.clear();
     },
@@ -219,36 +253,43 @@ export function createEngine(ports: EnginePorts): Engine {
       let isTaken = false;
       inTurn(() => {
         const person = personNamed(personId);
-        isTaken = person !== undefined && turn(person, happening);
+        if (person === undefined) return;
+        catchUp(person);
+        isTaken = turn(person, happening);
       });
       return isTaken;
     },
     suspending() {
       if (!isRunning) return;
+      // Not in slices: the computer does not wait for a next turn.
       inTurn(() => {
-        everyone({ kind: 'suspending' });
+        for (const person of peopleNow() ?? []) {
+          catchUp(person);
+          turn(person, { kind: 'suspending' });
+        }
       });
     },
     resumed(stretch) {
+      inTurn(catchUpAll);
       watch = resumed(watch, stretch, clock.now());
       settled.clear();
       if (stretch.why === 'clock-moved') readings.moveReceived(stretch.notWatchedMs);
       lookAll();
     },
     clockMoved(byMs) {
-      inTurn(() => {
-        ledger.moveTimes(byMs);
-        readings.moveReceived(byMs);
-        everyone({ kind: 'clock-moved', byMs });
-        watch = clockSet(watch, byMs, clock.now());
-      });
+      inTurn(catchUpAll);
+      ledger.moveTimes(byMs);
+      readings.moveReceived(byMs);
+      for (const { id } of peopleNow() ?? []) owedMoves.set(id, { byMs, watch });
+      watch = clockSet(watch, byMs, clock.now());
+      rounds.all();
     },
     known: (personId) => {
       const person = ports.people().find((one) => one.id === personId);
       return person === undefined ? null : knownOf(person);
     },
     everybody: () => ports.people().map((person) => knownOf(person)),
-    hasOpenAlert: (personId) => ledger.liveAlerts().some((alert) => alert.personId === personId),
+    hasOpenAlert,
     watchedSince: () => watch.watchedSince,
     lastCycleAt: () => cycleAt,
   };

@@ -8,6 +8,7 @@ import type { Silence } from '../core/silence';
 import type { Clock } from '../ports';
 import type { Change } from '../storage/store';
 import type { Recorder } from './recorder';
+import { createRowsByKey } from './rows-by-key';
 
 /** Alerts and messages: in memory, and written through. Alarms go on from here when the disk does not. */
 export interface Ledger {
@@ -36,13 +37,13 @@ export interface Ledger {
   /** Lets go of what is long over. Called at each tick. */
   forget(): void;
   /** After each commit. Answers its end. */
-  onCommit(listener: () => void): () => void;
+  onCommit(listener: (change: Change) => void): () => void;
 }
 
 export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledger {
   const { recorder, clock } = ports;
   const rows = createRows();
-  const listeners = new Set<() => void>();
+  const listeners = new Set<(change: Change) => void>();
 
   const commit = (partial: Partial<Change>): void => {
     const change: Change = { alerts: [], messages: [], silences: [], history: [], ...partial };
@@ -50,7 +51,7 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
     change.messages.forEach(rows.putMessage);
     change.silences.forEach(rows.putSilence);
     recorder.save(change);
-    for (const listener of listeners) listener();
+    for (const listener of listeners) listener(change);
   };
 
   /** Somebody else changed the row: what is on disk counts. */
@@ -82,9 +83,7 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
     load,
     alert: (id) => rows.alerts.get(id) ?? recorder.attempt((store) => store.alert(id), null),
     alertsOf: (personId, resolvedSince) =>
-      [...rows.alerts.values()].filter(
-        (alert) => alert.personId === personId && (alert.resolvedAt ?? Infinity) >= resolvedSince,
-      ),
+      rows.alertsOf(personId).filter((alert) => (alert.resolvedAt ?? Infinity) >= resolvedSince),
     liveAlerts: () => [...rows.alerts.values()].filter((alert) => alert.state !== 'resolved'),
     message: (id) => rows.messages.get(id) ?? null,
     messagesOf: (alerts) => alerts.flatMap((alert) => rows.messagesOf(alert.id)),
@@ -104,10 +103,9 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
       return answer !== 'refused';
     },
     isTagTaken: (tag, except) =>
-      [...rows.messages.values()].some((message) => message.tag === tag && message.id !== except) ||
-      recorder.attempt((store) => store.isTagTaken(tag, except), false),
+      rows.haveTag(tag, except) || recorder.attempt((store) => store.isTagTaken(tag, except), false),
     isProviderIdTaken: (providerId, except) =>
-      [...rows.messages.values()].some((row) => row.delivery.providerId === providerId && row.id !== except) ||
+      rows.haveProviderId(providerId, except) ||
       recorder.attempt((store) => store.isProviderIdTaken(providerId, except), false),
     moveTimes(byMs) {
       commit({ messages: rows.unsettled().map((message) => withTimesMoved(message, byMs)) });
@@ -127,15 +125,24 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
   };
 }
 
-/** Two tables with the two indexes that are asked for at every tick. */
+/** Two tables, with an index for all that is asked for at every tick or message: nothing here looks through everybody's rows. */
 function createRows() {
   const alerts = new Map<string, Alert>();
   const messages = new Map<string, Message>();
-  const byAlert = new Map<string, Set<string>>();
-  const byPerson = new Map<string, Set<string>>();
+  const byPerson = createRowsByKey();
+  const messagesByPerson = createRowsByKey();
   const silences = new Map<string, Silence>();
+  const byAlert = createRowsByKey();
+  const byTag = createRowsByKey();
+  const byProviderId = createRowsByKey();
   const unsettledIds = new Set<string>();
   const named = (ids: Iterable<string>): Message[] => [...ids].flatMap((id) => messages.get(id) ?? []);
+  const areOthers = (ids: ReadonlySet<string>, except: string): boolean => ids.size > (ids.has(except) ? 1 : 0);
+
+  const removeMessage = (id: string): void => {
+    messages.delete(id);
+    for (const index of [byAlert, byTag, byProviderId, messagesByPerson]) index.remove(id);
+  };
 
   return {
     alerts,
@@ -143,25 +150,30 @@ function createRows() {
     silences,
     /** One that ended is not asked for again. */
     putSilence: (silence: Silence): void => void silences.set(silence.id, silence),
-    putAlert: (alert: Alert): void => void alerts.set(alert.id, alert),
+    putAlert: (alert: Alert): void => {
+      alerts.set(alert.id, alert);
+      byPerson.put(alert.id, alert.personId);
+    },
     putMessage: (message: Message): void => {
       messages.set(message.id, message);
-      byAlert.set(message.alertId, (byAlert.get(message.alertId) ?? new Set()).add(message.id));
-      byPerson.set(message.personId, (byPerson.get(message.personId) ?? new Set()).add(message.id));
+      byAlert.put(message.id, message.alertId);
+      byTag.put(message.id, message.tag);
+      byProviderId.put(message.id, message.delivery.providerId);
+      messagesByPerson.put(message.id, message.personId);
       if (isFinal(message.delivery.status)) unsettledIds.delete(message.id);
       else unsettledIds.add(message.id);
     },
     removeAlert: (id: string): void => {
       alerts.delete(id);
-      for (const messageId of byAlert.get(id) ?? []) {
-        byPerson.get(messages.get(messageId)?.personId ?? '')?.delete(messageId);
-        messages.delete(messageId);
-      }
-      byAlert.delete(id);
+      byPerson.remove(id);
+      for (const messageId of [...byAlert.of(id)]) removeMessage(messageId);
     },
-    messagesOf: (alertId: string): Message[] => named(byAlert.get(alertId) ?? []),
-    messagesOfPerson: (personId: string): Message[] => named(byPerson.get(personId) ?? []),
+    alertsOf: (personId: string): Alert[] => [...byPerson.of(personId)].flatMap((id) => alerts.get(id) ?? []),
+    messagesOf: (alertId: string): Message[] => named(byAlert.of(alertId)),
+    messagesOfPerson: (personId: string): Message[] => named(messagesByPerson.of(personId)),
     unsettled: (): Message[] => named(unsettledIds),
+    haveTag: (tag: string, except: string): boolean => areOthers(byTag.of(tag), except),
+    haveProviderId: (providerId: string, except: string): boolean => areOthers(byProviderId.of(providerId), except),
   };
 }
 

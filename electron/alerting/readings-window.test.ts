@@ -7,6 +7,7 @@ import { createReadingsWindow } from './readings-window';
 import { createRecorder } from './recorder';
 import { openTemporaryStore, type TemporaryStore } from './temporary-store.test-support';
 import { createTroubles } from './troubles';
+import { unhurried } from './world.test-support';
 
 const NOW = Date.UTC(2026, 10, 22, 3);
 const disks: TemporaryStore[] = [];
@@ -27,7 +28,10 @@ it('a site full of rows dated ahead does not push out those of now, also after a
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const troubles = createTroubles({ notifier: { alarm: () => ({ shownIn: 0 }) }, clock, log });
   const open = () =>
-    createReadingsWindow({ recorder: createRecorder({ store: disk.store, clock, log, troubles }), clock });
+    createReadingsWindow({
+      recorder: createRecorder({ store: disk.store, clock, log, troubles, pace: unhurried(createActivity()) }),
+      clock,
+    });
   const readings = open();
   const ahead = Array.from({ length: 2500 }, (_, index) => reading('fast', NOW + DAY + index * 5 * MINUTE));
   readings.add('ana', [reading('sensor', NOW - MINUTE), ...ahead]);

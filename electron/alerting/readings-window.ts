@@ -49,7 +49,8 @@ export function createReadingsWindow(ports: { recorder: Recorder; clock: Clock }
       const before = rowsOf(personId);
       if (readings.length === 0) return;
       recorder.saveReadings(readings);
-      people.set(personId, trimmed(merged(before, readings), clock.now()));
+      const recent = trimmed(ascending(readings), clock.now());
+      people.set(personId, trimmed(merged(before, recent), clock.now()));
     },
     moveReceived(byMs) {
       for (const [id, rows] of people) {
@@ -73,8 +74,10 @@ function merged(before: Reading[], added: Reading[]): Reading[] {
     const { glucose, trend } = reading;
     rows.set(keyOf(reading), known === undefined ? reading : { ...known, glucose, trend });
   }
-  return [...rows.values()].sort((one, other) => one.measuredAt - other.measuredAt);
+  return ascending([...rows.values()]);
 }
+
+const ascending = (rows: Reading[]): Reading[] => rows.toSorted((one, other) => one.measuredAt - other.measuredAt);
 
 /** The last hours, counted from the newest row that is not ahead of the clock when that is older. */
 function trimmed(rows: Reading[], now: Millis): Reading[] {
@@ -86,4 +89,5 @@ function trimmed(rows: Reading[], now: Millis): Reading[] {
   return [...recent.slice(0, aheadFrom).slice(-MOST_ROWS), ...recent.slice(aheadFrom).slice(-MOST_ROWS)];
 }
 
-const keyOf = ({ sourceId, series, measuredAt }: Reading): string => JSON.stringify([sourceId, series, measuredAt]);
+/** Ids hold no spaces. */
+const keyOf = ({ sourceId, series, measuredAt }: Reading): string => `${measuredAt} ${sourceId} ${series}`;

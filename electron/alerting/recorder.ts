@@ -2,7 +2,7 @@ import { SECOND, type Millis } from '../../shared/time';
 import type { Message } from '../core/message';
 import { isUnclear } from '../core/outbox';
 import type { Reading } from '../core/reading';
-import type { Clock, Log } from '../ports';
+import type { Clock, Log, Pace } from '../ports';
 import type { Change, Store } from '../storage/store';
 import { nameOf } from './error-name';
 import type { Troubles } from './troubles';
@@ -12,13 +12,19 @@ import type { Troubles } from './troubles';
  * a failed write is a trouble that is said aloud, not a reason to stop.
  */
 export interface Recorder {
-  /** One transaction. False: it is kept in memory and written with a later one. */
+  /**
+   * One transaction, at once when there is an alert or a message in it: nothing is sent before. Reasons alone are written
+   * soon, together with others. False: it is kept in memory and written with a later one.
+   */
   save(change: Change): boolean;
   /** `unrecorded`: the disk could not be asked; the caller goes on from memory. */
   claim(message: Message): 'claimed' | 'refused' | 'unrecorded';
+  /** Soon, together with others, in batches: ten thousand rows of one person hold nobody up. */
   saveReadings(readings: Reading[]): void;
   /** Tries what was left over again. Called at each tick. */
   retry(): void;
+  /** Writes all that is left; before the end. */
+  flush(): void;
   /** Any other use of the store; `otherwise` when the disk fails. */
   attempt<Value>(work: (store: Store) => Value, otherwise: Value): Value;
 }
@@ -28,15 +34,26 @@ const TROUBLE = 'storage';
 /** After a failure the disk is left alone for this long, except by the tick: a busy database blocks the whole program. */
 const PAUSE_MS: Millis = SECOND;
 
-/** Enough for hours without a disk. */
-const MOST_READINGS = 5_000;
-const MOST_HISTORY = 2_000;
+/** Enough for hours without a disk, also for a thousand people. */
+const MOST_READINGS = 50_000;
+/** So many take some milliseconds. A first poll brings 26 hours, 312 rows. */
+const READINGS_AT_ONCE = 1000;
+/** More than this wait when a thousand people are asked first: then memory counts for more than a few milliseconds. */
+const MANY_READINGS = 20_000;
+const MOST_HISTORY = 20_000;
 
-export function createRecorder(ports: { store: Store; clock: Clock; log: Log; troubles: Troubles }): Recorder {
-  const { store, clock, log, troubles } = ports;
+export function createRecorder(ports: {
+  store: Store;
+  clock: Clock;
+  log: Log;
+  troubles: Troubles;
+  pace: Pick<Pace, 'soon'>;
+}): Recorder {
+  const { store, clock, log, troubles, pace } = ports;
   let unsaved: Change = nothing();
-  let unsavedReadings: Reading[] = [];
+  const unsavedReadings: Reading[] = [];
   let failedAt: Millis | null = null;
+  let isBatchDue = false;
 
   const fail = (error: unknown): void => {
     failedAt = clock.monotonic();
@@ -67,14 +84,27 @@ export function createRecorder(ports: { store: Store; clock: Clock; log: Log; tr
     const isWritten = attempt(() => {
       if (!isEmpty(unsaved)) store.save(unsaved);
       unsaved = nothing();
-      if (unsavedReadings.length > 0) store.addReadings(unsavedReadings);
-      unsavedReadings = [];
+      const batch = unsavedReadings.slice(0, READINGS_AT_ONCE * (unsavedReadings.length > MANY_READINGS ? 3 : 1));
+      if (batch.length > 0) store.addReadings(batch);
+      unsavedReadings.splice(0, batch.length);
       // Only a write shows that the disk is back.
       if (failedAt !== null) store.remember('storage.writtenAt', clock.now());
       return true;
     }, false);
     if (isWritten) succeed();
+    if (isWritten && isSomethingLeft()) writeSoon();
     return isWritten;
+  };
+
+  const isSomethingLeft = (): boolean => unsavedReadings.length > 0 || !isEmpty(unsaved);
+
+  const writeSoon = (): void => {
+    if (isBatchDue) return;
+    isBatchDue = true;
+    pace.soon(() => {
+      isBatchDue = false;
+      if (isSomethingLeft() && !isPaused()) writeAll();
+    });
   };
 
   const isPaused = (): boolean => failedAt !== null && clock.monotonic() - failedAt < PAUSE_MS;
@@ -83,7 +113,10 @@ export function createRecorder(ports: { store: Store; clock: Clock; log: Log; tr
     save(change) {
       if (isEmpty(change)) return true;
       unsaved = merged(unsaved, change);
-      return isPaused() ? false : writeAll();
+      if (isPaused()) return false;
+      if (!isReasonsOnly(change)) return writeAll();
+      writeSoon();
+      return false;
     },
     claim(message) {
       if (failedAt !== null) return 'unrecorded';
@@ -94,11 +127,15 @@ export function createRecorder(ports: { store: Store; clock: Clock; log: Log; tr
     },
     saveReadings(readings) {
       if (readings.length === 0) return;
-      unsavedReadings = [...unsavedReadings, ...readings].slice(-MOST_READINGS);
-      if (!isPaused()) writeAll();
+      for (const reading of readings) unsavedReadings.push(reading);
+      if (failedAt !== null) unsavedReadings.splice(0, Math.max(unsavedReadings.length - MOST_READINGS, 0));
+      if (!isPaused()) writeSoon();
     },
     retry() {
       if (failedAt !== null) writeAll();
+    },
+    flush() {
+      while (failedAt !== null || isSomethingLeft()) if (!writeAll()) return;
     },
     attempt,
   };
@@ -108,6 +145,8 @@ const nothing = (): Change => ({ alerts: [], messages: [], silences: [], history
 
 const isEmpty = ({ alerts, messages, silences, history }: Change): boolean =>
   alerts.length + messages.length + silences.length + history.length === 0;
+
+const isReasonsOnly = (change: Change): boolean => isEmpty({ ...change, history: [] });
 
 /** The later version of a row wins. */
 function merged(earlier: Change, later: Change): Change {

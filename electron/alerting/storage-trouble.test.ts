@@ -11,7 +11,7 @@ import { createRecorder } from './recorder';
 import type { ScriptedStep } from './scripted-decider.test-support';
 import { openTemporaryStore, type TemporaryStore } from './temporary-store.test-support';
 import { createTroubles } from './troubles';
-import { contact, createWorld, type World } from './world.test-support';
+import { contact, createWorld, unhurried, type World } from './world.test-support';
 
 const START = Date.UTC(2026, 10, 22, 3);
 const disks: TemporaryStore[] = [];
@@ -188,7 +188,8 @@ describe('row 18: two copies of Vigil on one database', () => {
     const copies = [0, 1].map(() => {
       const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
       const troubles = createTroubles({ notifier: { alarm: () => ({ shownIn: 0 }) }, clock, log });
-      return createLedger({ recorder: createRecorder({ store: disk.store, clock, log, troubles }), clock });
+      const pace = unhurried(createActivity());
+      return createLedger({ recorder: createRecorder({ store: disk.store, clock, log, troubles, pace }), clock });
     });
     copies[0]?.commit({ messages: rows });
     copies[1]?.load();

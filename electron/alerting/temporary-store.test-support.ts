@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '../storage/database';
@@ -19,8 +19,11 @@ export interface TemporaryStore {
 
 const writing: readonly (string | symbol)[] = ['save', 'claim', 'addReadings', 'addGap', 'remember', 'prune'];
 
+/** A day of many people writes thousands of times; what survives a loss of power is tested elsewhere. */
+const RAM_DISK = '/dev/shm';
+
 export async function openTemporaryStore(): Promise<TemporaryStore> {
-  const folder = mkdtempSync(join(tmpdir(), 'vigil-alerting-'));
+  const folder = mkdtempSync(join(existsSync(RAM_DISK) ? RAM_DISK : tmpdir(), 'vigil-alerting-'));
   const opened = openDatabase({ sqlite: await loadSqlite(), file: join(folder, 'vigil.sqlite'), now: 0 });
   if (!opened.ok) throw new Error(opened.problem.sentence);
   const silent = (): void => undefined;

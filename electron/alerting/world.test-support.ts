@@ -4,7 +4,7 @@ import { contactSchema, type Contact } from '../../shared/contact';
 import type { Millis } from '../../shared/time';
 import type { WatchedPerson } from '../core/known';
 import type { Message } from '../core/message';
-import type { Activity, Clock, Log } from '../ports';
+import type { Activity, Clock, Log, Pace } from '../ports';
 import type { Store } from '../storage/store';
 import { createAlerting, type Alerting, type AlertingPorts } from './alerting';
 import type { FakeProvider } from './fake-provider.test-support';
@@ -62,6 +62,7 @@ export function createWorld(parts: WorldParts): World {
     renderBody: (known, message, _alert, now) => `${known.person.name} is low, as of ${now}. #${message.tag}`,
     askSources: () => undefined,
     patienceMs: 100,
+    createPace: () => unhurried(activity),
     ...parts.ports,
   });
   const messages = (): Message[] => parts.store.messages({ limit: 10_000 });
@@ -108,6 +109,17 @@ export function person(
     profiles: [],
     profile: null,
     profileChangesAt: null,
+  };
+}
+
+/** A household is one slice, however slow the machine is that runs the test. */
+export function unhurried(activity: Activity): Pace {
+  const nextTurn = (work: () => void): void =>
+    void activity.track(new Promise((resolve) => setImmediate(resolve)).then(work));
+  return {
+    take: () => true,
+    nextTurn,
+    soon: nextTurn,
   };
 }
 

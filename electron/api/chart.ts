@@ -12,11 +12,11 @@ import type { ApiPorts } from './ports';
 const MOST_ALERTS = 500;
 
 export function chart(
-  ports: Pick<ApiPorts, 'people' | 'store' | 'clock'>,
+  ports: Pick<ApiPorts, 'known' | 'store' | 'clock'>,
   { personId, hours }: ParsedInput<'chart'>,
 ): Answer<'chart'> {
-  const known = ports.people().find(({ person }) => person.id === personId);
-  if (known === undefined) {
+  const known = ports.known(personId);
+  if (known === null) {
     return failed({ code: 'unknown-person', sentence: 'Vigil does not watch over that person.', path: 'personId' });
   }
   const to = ports.clock.now();

@@ -12,7 +12,7 @@ import { status } from './status';
 /** The contract over the running Vigil. Inputs are parsed already (calls.ts). */
 export function createHandlers(ports: ApiPorts): Handlers {
   return {
-    status: () => Promise.resolve(succeeded(status(ports))),
+    status: async () => succeeded(await status(ports)),
     chart: (input) => Promise.resolve(chart(ports, input)),
     history: (input) => Promise.resolve(history(ports, input)),
     health: () => Promise.resolve(succeeded(health(ports))),

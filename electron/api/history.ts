@@ -10,7 +10,7 @@ import { mergeHistory } from './history-merge';
 import type { ApiPorts } from './ports';
 import { messageView } from './views/message-view';
 
-type HistoryPorts = Pick<ApiPorts, 'people' | 'store' | 'clock'>;
+type HistoryPorts = Pick<ApiPorts, 'known' | 'store' | 'clock'>;
 type Query = ParsedInput<'history'>;
 
 /** Messages and decisions in one list, newest first, a page at a time. */
@@ -48,8 +48,7 @@ function person({ personId }: Query): { personId?: string } {
 }
 
 function lineOfMessage(ports: HistoryPorts, message: Message): HistoryLine {
-  const known = ports.people().find(({ person }) => person.id === message.personId);
-  return messageView(message, known, ports.clock.now());
+  return messageView(message, ports.known(message.personId) ?? undefined, ports.clock.now());
 }
 
 function lineOfEntry({ id, at, personId, alertId, code, sentence }: HistoryEntry): HistoryLine {

@@ -25,6 +25,12 @@ export interface Describe {
 export interface ApiPorts {
   /** Everybody watched over, with live alerts; works from memory when the database does not. */
   people(): Known[];
+  /** Ids of everybody watched over, in the order of the settings. */
+  watched(): string[];
+  /** One of them; null for anybody else. */
+  known(personId: string): Known | null;
+  /** Between two people, so that describing a thousand of them holds nobody up. */
+  giveWay(): Promise<void>;
   store: Pick<Store, 'readings' | 'alerts' | 'messages' | 'history' | 'gaps'>;
   describe: Describe;
   sources(): Health['sources'];

@@ -8,17 +8,21 @@ import { personView } from './views/person-view';
 /** Without a decision for this long nobody is watching, whatever the window shows. */
 export const LONGEST_CYCLE_MS: Millis = 30 * SECOND;
 
-export function status(
-  ports: Pick<ApiPorts, 'people' | 'describe' | 'troubles' | 'clock' | 'startedAt' | 'lastCycleAt'>,
-): Status {
-  const now = ports.clock.now();
-  const people = ports.people();
-  const zone = people[0]?.person.timeZone ?? 'UTC';
-  return {
-    now,
-    people: people.map((known) => personView(known, ports.describe, now)),
-    troubles: [...stalled(ports, zone), ...ports.troubles()],
-  };
+/** Each person as they are when their turn comes; nobody waits until all have been described. */
+export async function status(
+  ports: Pick<
+    ApiPorts,
+    'watched' | 'known' | 'giveWay' | 'describe' | 'troubles' | 'clock' | 'startedAt' | 'lastCycleAt'
+  >,
+): Promise<Status> {
+  const people: Status['people'] = [];
+  for (const id of ports.watched()) {
+    await ports.giveWay();
+    const known = ports.known(id);
+    if (known !== null) people.push(personView(known, ports.describe, ports.clock.now()));
+  }
+  const zone = people[0]?.timeZone ?? 'UTC';
+  return { now: ports.clock.now(), people, troubles: [...stalled(ports, zone), ...ports.troubles()] };
 }
 
 /** True while decisions are made; a fresh start has as long for its first. */

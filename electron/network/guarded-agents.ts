@@ -4,6 +4,7 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { isIP } from 'node:net';
+import type { Millis } from '../../shared/time';
 import { judgeAddress } from './address-guard';
 
 export interface GuardedAgents {
@@ -20,10 +21,16 @@ export type Resolve = (host: string) => Promise<LookupAddress[]>;
  * Agents that connect only to addresses the guard allows. The addresses are judged when the connection is made, so a name
  * that pointed elsewhere when it was checked (DNS rebinding) is refused too. Without `onMyNetwork` nothing goes over plain http.
  */
-export function createGuardedAgents(onMyNetwork: boolean, resolveHost: Resolve = resolveAll): GuardedAgents {
+export function createGuardedAgents(
+  onMyNetwork: boolean,
+  resolveHost: Resolve = resolveAll,
+  keptForMs?: Millis,
+): GuardedAgents {
   const lookup = createGuardedLookup(onMyNetwork, resolveHost);
-  const httpAgent = new HttpAgent({ keepAlive: true, lookup });
-  const httpsAgent = new HttpsAgent({ keepAlive: true, lookup });
+  // It ends connections that nobody uses; those in use go on for as long as their request may take.
+  const options = { keepAlive: true, lookup, ...(keptForMs !== undefined && { timeout: keptForMs }) };
+  const httpAgent = new HttpAgent(options);
+  const httpsAgent = new HttpsAgent(options);
   guardLiterals(httpAgent, (host) => (onMyNetwork ? judgeLiteral(host, true) : 'Only https:// is allowed.'));
   guardLiterals(httpsAgent, (host) => judgeLiteral(host, onMyNetwork));
   return { httpAgent, httpsAgent };

@@ -91,6 +91,26 @@ describe('an exchange', () => {
     expect(ports.size).toBe(1);
   });
 
+  it('a connection that nobody used for a while is not kept, although another site is asked all the time', async () => {
+    http.close();
+    http = createHttp(undefined, 300);
+    let closed = 0;
+    let answerSlow = (): void => undefined;
+    const idle = await serve((request, response) => {
+      request.socket.once('close', () => (closed += 1));
+      response.end();
+    });
+    for (const server of servers) server.keepAliveTimeout = 0;
+    const busy = await serve((_request, response) => response.end());
+    // Longer than a connection is kept unused: one that is in use is not touched.
+    const slow = await serve((_request, response) => (answerSlow = () => response.end('at last')));
+    const slowAnswer = http.send(ask(slow));
+    await http.send(ask(idle));
+    while (closed === 0) await http.send(ask(busy));
+    answerSlow();
+    expect(await slowAnswer).toMatchObject({ ok: true, value: { body: 'at last' } });
+  });
+
   it('asks again when the kept connection was closed the moment it was used', async () => {
     let requests = 0;
     const url = await serve((request, response) => {

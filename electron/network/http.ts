@@ -7,6 +7,7 @@ import { createGunzip } from 'node:zlib';
 import { failed, succeeded } from '../../shared/result';
 import type { Result } from '../../shared/result';
 import type { Http, HttpProblem, HttpRequest, HttpResponse } from '../ports';
+import type { Millis } from '../../shared/time';
 import { judgeUrl } from './address-guard';
 import type { GuardedAgents, Resolve } from './guarded-agents';
 import { createGuardedAgents } from './guarded-agents';
@@ -23,15 +24,16 @@ const KEPT_FOR_MS = 10_000;
 type Answer = Result<HttpResponse, HttpProblem>;
 
 /** Node's own client, not fetch: only it lets the guard judge the address a connection really goes to. */
-export function createHttp(resolveHost?: Resolve): ClosableHttp {
+export function createHttp(resolveHost?: Resolve, keptForMs: Millis = KEPT_FOR_MS): ClosableHttp {
   const pools = {
-    open: { agents: createGuardedAgents(true, resolveHost), usedAt: 0 },
-    strict: { agents: createGuardedAgents(false, resolveHost), usedAt: 0 },
+    open: { agents: createGuardedAgents(true, resolveHost, keptForMs), usedAt: 0 },
+    strict: { agents: createGuardedAgents(false, resolveHost, keptForMs), usedAt: 0 },
   };
 
   const agentFor = (url: URL, onMyNetwork: boolean): Agent => {
     const pool = onMyNetwork ? pools.open : pools.strict;
-    if (Date.now() - pool.usedAt > KEPT_FOR_MS) dropKept(pool.agents);
+    // While we sleep the timers of the connections stand still, and with a thousand sites one of them is always used.
+    if (Date.now() - pool.usedAt > keptForMs) dropKept(pool.agents);
     pool.usedAt = Date.now();
     return url.protocol === 'https:' ? pool.agents.httpsAgent : pool.agents.httpAgent;
   };

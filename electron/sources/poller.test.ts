@@ -6,6 +6,8 @@ import { createActivity } from '../activity';
 import { createSystemClock } from '../clock';
 import type { Reading } from '../core/reading';
 import { createHttp } from '../network/http';
+import { createPace } from '../pace';
+import { createPlaces } from './places';
 import type { ClosableHttp } from '../network/http';
 import type { Clock } from '../ports';
 import type { HandClock } from '../standins/hand-clock';
@@ -73,6 +75,8 @@ function watch(
       read: () => watched.stored.at(-1) ?? null,
       write: (value) => watched.stored.push(structuredClone(value)),
     },
+    giveWay: () => Promise.resolve(),
+    places: createPlaces(createPace({ activity: createActivity() })),
     log: watched.log,
     isAlertOpen: () => watched.settings.isAlertOpen,
     onPolled: (readings) => watched.polls.push({ at: ports.clock.now(), readings }),

@@ -5,6 +5,7 @@ import { MINUTE, SECOND } from '../../shared/time';
 import type { Reading, SourceState } from '../core/reading';
 import type { Activity, Clock, Http, Log, Secrets } from '../ports';
 import { gapAfterPoll, intervalOf } from './poll-gap';
+import type { Places } from './places';
 import { createPollRecord } from './poll-record';
 import type { Answer } from './settled-within';
 import { settledWithin } from './settled-within';
@@ -22,6 +23,10 @@ export interface PollerPorts<Config> {
   secrets: Secrets;
   memory: { read(): unknown; write(value: unknown): void };
   activity: Pick<Activity, 'track'>;
+  /** Shared by all pollers: so many sites are asked at the same time. */
+  places: Places;
+  /** Before an answer is read: many may come at the same moment. */
+  giveWay(): Promise<void>;
   log: Log;
   /** Whether this person has an open alert: then polls are at most `alertIntervalSeconds` apart. */
   isAlertOpen(): boolean;
@@ -52,6 +57,8 @@ export interface Poller {
 }
 
 const REMEMBER_EVERY: Millis = 5 * MINUTE;
+/** Given up while it waited for its place; nobody hears of it. */
+const NOT_ASKED: Answer = failed({ kind: 'broken', sentence: 'The site was not asked.' });
 /** Real time beyond the deadline before a source that does not settle is given up. */
 const GRACE_MS = 1000;
 
@@ -82,11 +89,21 @@ export function createPoller<Config>(ports: PollerPorts<Config>): Poller {
     plan = { startedAt: clock.monotonic(), dueAt: clock.monotonic(), isHeld: false };
     const poll = { controller: new AbortController(), ended: Promise.resolve() };
     underWay = poll;
-    poll.ended = ports.activity.track(turn(poll.controller));
+    poll.ended = ports.activity.track(inPlace(poll.controller));
+  }
+
+  /** The deadline counts from when the site is asked, not from when the poll came to wait for its place. */
+  function inPlace(controller: AbortController): Promise<void> {
+    const who = { personId, isAlertOpen: ports.isAlertOpen(), signal: controller.signal };
+    return new Promise((resolve) => {
+      ports.places.enter(who, (leave) => {
+        resolve(turn(controller).finally(leave));
+      });
+    });
   }
 
   async function turn(controller: AbortController): Promise<void> {
-    const answer = await answerOf(controller.signal);
+    const answer = controller.signal.aborted ? NOT_ASKED : await answerOf(controller.signal);
     const isAbandoned = controller.signal.aborted;
     // Whatever a source has left under way ends with its poll.
     controller.abort();
@@ -101,6 +118,8 @@ export function createPoller<Config>(ports: PollerPorts<Config>): Poller {
   }
 
   async function answerOf(signal: AbortSignal): Promise<Answer> {
+    // Since when it is watched is on disk before it is asked first.
+    if (rememberedAt === -Infinity) remember();
     const { deadlineSeconds, wakingDeadlineSeconds } = ports.polling();
     const deadlineMs = (isWaking ? wakingDeadlineSeconds : deadlineSeconds) * SECOND;
     try {
@@ -120,7 +139,7 @@ export function createPoller<Config>(ports: PollerPorts<Config>): Poller {
       },
     };
     return {
-      http: ports.http,
+      http: { send: (request) => ports.http.send(request).finally(ports.giveWay) },
       secrets: ports.secrets,
       sourceId,
       personId,
@@ -197,7 +216,7 @@ export function createPoller<Config>(ports: PollerPorts<Config>): Poller {
     start() {
       if (isRunning) return;
       isRunning = true;
-      remember();
+      rememberedAt = -Infinity;
       begin();
     },
     async stop() {

@@ -3,6 +3,7 @@ import { MINUTE } from '../../shared/time';
 import { personSchema, pollingSchema, type PersonSettings } from '../../shared/settings';
 import { createActivity } from '../activity';
 import { createHttp } from '../network/http';
+import { createPace } from '../pace';
 import { createHandClock } from '../standins/hand-clock';
 import { createMemorySecrets } from '../standins/memory-secrets';
 import { createNightscoutStandIn } from '../standins/nightscout';
@@ -27,6 +28,8 @@ describe('pollers follow the settings', () => {
     secrets: createMemorySecrets({}),
     memoryOf: () => ({ read: () => undefined, write: () => undefined }),
     activity,
+    pace: createPace({ activity }),
+    giveWay: () => Promise.resolve(),
     log: createRecordingLog(),
     isAlertOpen: () => false,
     onPolled: (personId) => polled.push(personId),

@@ -2,7 +2,8 @@ import type { Health } from '../../shared/status';
 import type { PersonSettings, Polling } from '../../shared/settings';
 import { schemaOf } from '../../shared/descriptor';
 import type { Reading, SeriesLearnt, SourceState } from '../core/reading';
-import type { Activity, Clock, Http, Log, Secrets } from '../ports';
+import type { Activity, Clock, Http, Log, Pace, Secrets } from '../ports';
+import { createPlaces, type PlaceLimits, type Places } from './places';
 import { createPoller, type Poller } from './poller';
 import { sourceNamed } from './registry';
 
@@ -15,6 +16,12 @@ export interface PollersPorts {
   secrets: Secrets;
   memoryOf: (sourceId: string) => { read(): unknown; write(value: unknown): void };
   activity: Activity;
+  /** Of beginning polls. */
+  pace: Pace;
+  /** Before an answer is read. */
+  giveWay: () => Promise<void>;
+  /** How many at the same time, when not as usual. */
+  limits?: Partial<PlaceLimits>;
   log: Log;
   isAlertOpen: (personId: string) => boolean;
   onPolled: (personId: string, readings: Reading[]) => void;
@@ -44,6 +51,8 @@ interface Running {
 
 export function createPollers(ports: PollersPorts): Pollers {
   const running = new Map<string, Running>();
+  const places = createPlaces(ports.pace, ports.limits);
+  let ofPerson = new Map<string, Running[]>();
   const ending = new Set<Promise<void>>();
   let isStarted = false;
 
@@ -59,11 +68,12 @@ export function createPollers(ports: PollersPorts): Pollers {
     for (const [id, one] of [...running]) if (wanted.get(id)?.made !== one.made) end(id, one);
     for (const [id, one] of wanted) {
       if (running.has(id)) continue;
-      const poller = create(ports, id, one);
+      const poller = create(ports, places, [id, one]);
       if (poller === null) continue;
       running.set(id, { poller, personId: one.personId, kind: one.kind, made: one.made });
       if (isStarted) poller.start();
     }
+    ofPerson = groupByPerson([...running.values()]);
   };
 
   return {
@@ -81,10 +91,19 @@ export function createPollers(ports: PollersPorts): Pollers {
       for (const [id, one] of [...running]) end(id, one);
       await Promise.all(ending);
     },
-    states: (personId) =>
-      [...running.values()].filter((one) => one.personId === personId).map(({ poller }) => poller.state()),
+    states: (personId) => (ofPerson.get(personId) ?? []).map(({ poller }) => poller.state()),
     health: () => [...running].map(([id, one]) => healthOf(id, one)),
   };
+}
+
+function groupByPerson(all: Running[]): Map<string, Running[]> {
+  const groups = new Map<string, Running[]>();
+  for (const one of all) {
+    const group = groups.get(one.personId);
+    if (group === undefined) groups.set(one.personId, [one]);
+    else group.push(one);
+  }
+  return groups;
 }
 
 interface Wanted {
@@ -101,11 +120,16 @@ const sourcesOf = (person: PersonSettings): [string, Wanted][] =>
   ]);
 
 /** null for a kind this version does not know; the settings have said so already. */
-function create(ports: PollersPorts, sourceId: string, { personId, kind, config }: Wanted): Poller | null {
+function create(
+  ports: PollersPorts,
+  places: Places,
+  [sourceId, { personId, kind, config }]: [string, Wanted],
+): Poller | null {
   const source = sourceNamed(kind);
   if (source === undefined) return null;
   return createPoller({
     ...ports,
+    places,
     source,
     config: schemaOf(source.fields).parse(config),
     sourceId,

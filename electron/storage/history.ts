@@ -19,10 +19,10 @@ const entrySchema: z.ZodType<HistoryEntry> = z.object({
 
 const columns = 'id, at, person_id AS personId, code, sentence, alert_id AS alertId, message_id AS messageId';
 
-export type History = Pick<Store, 'history'> & {
-  add(entry: Omit<HistoryEntry, 'id'>): void;
-  prune(now: Millis): void;
-};
+/** So many take some milliseconds. */
+const PRUNED_AT_ONCE = 500;
+
+export type History = Pick<Store, 'history' | 'prune'> & { add(entry: Omit<HistoryEntry, 'id'>): void };
 
 export function createHistory(database: Database, check: RowCheck): History {
   const insert = database.prepare(
@@ -32,7 +32,9 @@ export function createHistory(database: Database, check: RowCheck): History {
   const pageOfPerson = database.prepare(
     `SELECT ${columns} FROM history WHERE person_id = ? AND id < ? ORDER BY id DESC LIMIT ?`,
   );
-  const removeBefore = database.prepare('DELETE FROM history WHERE at < ?');
+  const removeBefore = database.prepare(
+    `DELETE FROM history WHERE id IN (SELECT id FROM history WHERE at < ? LIMIT ${PRUNED_AT_ONCE})`,
+  );
 
   return {
     add: (entry) => {
@@ -42,8 +44,6 @@ export function createHistory(database: Database, check: RowCheck): History {
       const rows = personId === undefined ? page.all(before, limit) : pageOfPerson.all(personId, before, limit);
       return rows.flatMap((row) => check.accept('history', entrySchema, row));
     },
-    prune: (now) => {
-      removeBefore.run(now - HISTORY_KEPT);
-    },
+    prune: (now) => removeBefore.run(now - HISTORY_KEPT).changes === PRUNED_AT_ONCE,
   };
 }

@@ -336,6 +336,30 @@ describe('gaps and memory', () => {
 });
 
 describe('retention', () => {
+  /** How many slices it took. */
+  const pruneAll = (store: SqliteStore, now: number): number => {
+    let slices = 1;
+    while (store.prune(now)) slices += 1;
+    return slices;
+  };
+
+  it('a thousand people are looked through one by one, so that no slice takes long', () => {
+    const { store } = freshStore();
+    const ids = Array.from({ length: 1000 }, (_, index) => `person-${index}`);
+    const old = NOW - 400 * DAY;
+    store.addReadings(
+      ids.flatMap((personId) => [old, NOW].map((measuredAt) => sampleReading({ personId, measuredAt }))),
+    );
+    const line = { at: old, personId: 'ana', code: 'x', sentence: 'x', alertId: null, messageId: null };
+    store.save({ ...none, history: Array.from({ length: 1200 }, () => line) });
+    expect(pruneAll(store, NOW)).toBe(1000);
+    expect(ids.flatMap((personId) => store.readings(personId, 0, NOW)).map(({ measuredAt }) => measuredAt)).toEqual(
+      ids.map(() => NOW),
+    );
+    expect(store.history({ limit: 9 })).toEqual([]);
+    expect(pruneAll(store, NOW)).toBe(1000);
+  });
+
   it('readings go after 13 months and history after 90 days; alerts and messages stay', () => {
     const { store } = freshStore();
     const old = NOW - 400 * DAY;
@@ -354,7 +378,7 @@ describe('retention', () => {
         { ...line, at: NOW - 89 * DAY },
       ],
     });
-    store.prune(NOW);
+    pruneAll(store, NOW);
     expect(store.readings('ana', 0, NOW).map((reading) => reading.measuredAt)).toEqual([NOW - 390 * DAY, NOW]);
     expect(store.history({ limit: 9 }).map((entry) => entry.at)).toEqual([NOW - 89 * DAY]);
     expect(store.alerts({ limit: 9 })).toHaveLength(1);
@@ -364,7 +388,7 @@ describe('retention', () => {
   it('row 21: a clock that is ten years ahead does not empty the readings', () => {
     const { store } = freshStore();
     store.addReadings([sampleReading(), sampleReading({ measuredAt: NOW - 30 * DAY })]);
-    store.prune(NOW + 3652 * DAY);
+    pruneAll(store, NOW + 3652 * DAY);
     expect(store.readings('ana', 0, NOW)).toHaveLength(2);
   });
 });

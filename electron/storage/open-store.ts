@@ -67,10 +67,11 @@ function compose(database: Database, log: Log): SqliteStore {
     addGap: guarded(gaps.addGap),
     gaps: guarded(gaps.gaps),
     remember: guarded(memory.remember),
+    rememberAll: guarded(memory.rememberAll),
     recall: guarded(memory.recall),
     prune: guarded((now) => {
-      readings.prune(now);
-      history.prune(now);
+      const areReadingsLeft = readings.prune(now);
+      return history.prune(now) || areReadingsLeft;
     }),
     badRows: () => check.badRows(),
     close: guarded(() => {

@@ -30,7 +30,7 @@ const insert = `
   ON CONFLICT DO UPDATE SET kind = excluded.kind, number = excluded.number, trend = excluded.trend
   WHERE kind IS NOT excluded.kind OR number IS NOT excluded.number`;
 
-export type Readings = Pick<Store, 'addReadings' | 'readings'> & { prune(now: Millis): void };
+export type Readings = Pick<Store, 'addReadings' | 'readings' | 'prune'>;
 
 export function createReadings(database: Database, check: RowCheck): Readings {
   const add = database.prepare(insert);
@@ -38,8 +38,27 @@ export function createReadings(database: Database, check: RowCheck): Readings {
     `SELECT ${columns} FROM readings WHERE person_id = ? AND measured_at BETWEEN ? AND ?
      ORDER BY measured_at, source_id, series`,
   );
-  const newest = database.prepare('SELECT max(measured_at) AS at FROM readings');
-  const removeBefore = database.prepare('DELETE FROM readings WHERE measured_at < ?');
+  const nextPerson = database.prepare('SELECT min(person_id) AS id FROM readings WHERE person_id > ?');
+  const newestOf = database.prepare('SELECT max(measured_at) AS at FROM readings WHERE person_id = ?');
+  const removeBefore = database.prepare('DELETE FROM readings WHERE person_id = ? AND measured_at < ?');
+  /** Whose rows are to be looked through, and when the newest row of all was measured. */
+  let pruning: { left: string[]; newestAt: Millis } | null = null;
+
+  /** Two steps along the primary key for each person, however many rows there are. */
+  const everybody = (): NonNullable<typeof pruning> => {
+    const left: string[] = [];
+    let newestAt = -Infinity;
+    const personAfter = (id: string): string | null =>
+      z
+        .string()
+        .nullable()
+        .parse(nextPerson.get(id)?.['id'] ?? null);
+    for (let id = personAfter(''); id !== null; id = personAfter(id)) {
+      left.push(id);
+      newestAt = Math.max(newestAt, Number(newestOf.get(id)?.['at']));
+    }
+    return { left, newestAt };
+  };
 
   return {
     addReadings: (readings) => {
@@ -49,9 +68,13 @@ export function createReadings(database: Database, check: RowCheck): Readings {
     readings: (personId, from, to) =>
       between.all(personId, from, to).flatMap((row) => check.accept('readings', readingSchema, fromRow(row))),
     prune: (now) => {
+      pruning ??= everybody();
+      const personId = pruning.left.pop();
       // Counted from the newest row when the clock is ahead of it: a clock that is years ahead must not empty the table.
-      const newestAt = Number(newest.get()?.['at'] ?? now);
-      removeBefore.run(Math.min(now, newestAt) - READINGS_KEPT);
+      if (personId !== undefined) removeBefore.run(personId, Math.min(now, pruning.newestAt) - READINGS_KEPT);
+      if (pruning.left.length > 0) return true;
+      pruning = null;
+      return false;
     },
   };
 }

@@ -58,9 +58,14 @@ export interface Store {
   gaps(from: Millis, to: Millis): Gap[];
   /** Small values kept over restarts: a source's memory, when we last watched. */
   remember(key: string, value: unknown): void;
+  /** Several of them in one transaction. */
+  rememberAll(values: ReadonlyMap<string, unknown>): void;
   recall(key: string): unknown;
-  /** Deletes what is past its retention: readings 13 months, history 90 days. Alerts and messages are kept. */
-  prune(now: Millis): void;
+  /**
+   * Deletes some of what is past its retention (readings 13 months, history 90 days), a few milliseconds' worth. True while
+   * there may be more. Alerts and messages are kept.
+   */
+  prune(now: Millis): boolean;
   close(): void;
 }
 

@@ -111,3 +111,46 @@ test('a status that cannot be told is logged and the stream goes on', async () =
   expect(await page.next('status')).toMatchObject({ data: { now: 1 } });
   page.close();
 });
+
+test('a thousand changes are one status, and what changes while it is made is in the next', async () => {
+  let changes = 0;
+  let made = 0;
+  const holds: (() => void)[] = [];
+  const live = createLive({
+    status: async () => {
+      made += 1;
+      const sentence = String(changes);
+      await new Promise<void>((goOn) => holds.push(goOn));
+      return { now: 1, people: [], troubles: [{ code: 'storage', sentence }] };
+    },
+    log: served.log,
+    beatEveryMs: 100_000,
+    apartMs: 0,
+  });
+  Object.assign(served.live, live);
+  const page = await openStream(served.origin, await served.enter());
+  const finishOne = async (): Promise<void> => {
+    while (holds.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    holds.shift()?.();
+  };
+  const changeOften = (): void => {
+    for (let times = 0; times < 1000; times += 1) {
+      changes += 1;
+      live.changed();
+    }
+  };
+  await finishOne();
+  changeOften();
+  while (holds.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  changeOften();
+  await finishOne();
+  await page.next('history');
+  await finishOne();
+  await page.next('history');
+  const said = page.seen.flatMap((one) =>
+    one.event === 'status' ? one.data.troubles.map(({ sentence }) => sentence) : [],
+  );
+  expect(said).toEqual(['0', '1000', '2000']);
+  expect(made).toBe(3);
+  page.close();
+});

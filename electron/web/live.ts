@@ -18,34 +18,73 @@ export interface Live {
 /** Real time: it proves to the page that this process lives, so it follows no demo clock. */
 const BEAT_EVERY_MS = 5000;
 const MOST_PAGES = 100;
-/** A page that takes nothing in is cut off; it comes back by itself. */
+/** A page that takes nothing in is cut off; it comes back by itself. The status of a thousand people is 1 MB. */
 const MOST_UNREAD_BYTES = 4_000_000;
+/** Pages are told no more often: among many people something changes all the time, and a status holds all of them. */
+const APART_MS = 200;
 
-export function createLive(ports: { status: () => Status; log: Log; beatEveryMs?: number }): Live {
-  const { status, log, beatEveryMs = BEAT_EVERY_MS } = ports;
+export interface LivePorts {
+  status: () => Status | Promise<Status>;
+  log: Log;
+  beatEveryMs?: number;
+  /** Shortest distance of two statuses, in real milliseconds. */
+  apartMs?: number;
+}
+
+export function createLive(ports: LivePorts): Live {
+  const { status, log, beatEveryMs = BEAT_EVERY_MS, apartMs = APART_MS } = ports;
   const pages = new Set<ServerResponse>();
   const alarms = new Map<string, LocalAlarm>();
   let shown = '';
   let beat: NodeJS.Timeout | null = null;
-  let isChangeDue = false;
+  /** What else is said with the next status. */
+  const due = new Set<'beat' | 'history'>();
+  let isTelling = false;
+  let toldAt = -Infinity;
 
   const sendAll = (event: LiveEvent): void => {
-    for (const page of pages) send(page, event);
+    const bytes = bytesOf(event);
+    for (const page of pages) send(page, bytes);
   };
 
-  const sendChange = (): void => {
-    const now = readStatus(status, log);
-    if (now === null) return;
-    forgetSilenced(alarms, now);
-    if (essence(now) === shown) return;
-    shown = essence(now);
+  /** Whatever happens until it is told, or while it is, is told once. */
+  const tell = (what: 'beat' | 'history'): void => {
+    due.add(what);
+    if (isTelling) return;
+    isTelling = true;
+    const waitMs = Math.max(toldAt + apartMs - performance.now(), 0);
+    setTimeout(() => void tellAll(), waitMs).unref();
+  };
+
+  const tellAll = async (): Promise<void> => {
+    const events = [...due];
+    due.clear();
+    const now = pages.size === 0 ? null : await readStatus(status, log);
+    if (now !== null) {
+      forgetSilenced(alarms, now);
+      sendChange(now);
+      for (const event of events) sendAll({ event, data: { now: now.now } });
+    }
+    toldAt = performance.now();
+    isTelling = false;
+    for (const event of due) tell(event);
+  };
+
+  const sendChange = (now: Status): void => {
+    const essential = essence(now);
+    if (essential === shown) return;
+    shown = essential;
     sendAll({ event: 'status', data: now });
   };
 
-  const sendBeat = (): void => {
-    sendChange();
-    const now = readStatus(status, log)?.now;
-    if (now !== undefined) sendAll({ event: 'beat', data: { now } });
+  const greet = async (page: ServerResponse): Promise<void> => {
+    const now = await readStatus(status, log);
+    if (now !== null) {
+      send(page, bytesOf({ event: 'status', data: now }));
+      forgetSilenced(alarms, now);
+      if (pages.size === 1) shown = essence(now);
+    }
+    for (const alarm of alarms.values()) send(page, bytesOf({ event: 'alarm', data: alarm }));
   };
 
   const leave = (page: ServerResponse): void => {
@@ -64,26 +103,14 @@ export function createLive(ports: { status: () => Status; log: Log; beatEveryMs?
       response.on('close', () => {
         leave(response);
       });
-      beat ??= setInterval(sendBeat, beatEveryMs).unref();
-      const now = readStatus(status, log);
-      if (now !== null) {
-        send(response, { event: 'status', data: now });
-        forgetSilenced(alarms, now);
-        if (pages.size === 1) shown = essence(now);
-      }
-      for (const alarm of alarms.values()) send(response, { event: 'alarm', data: alarm });
+      beat ??= setInterval(() => {
+        tell('beat');
+      }, beatEveryMs).unref();
+      void greet(response);
       return true;
     },
     changed() {
-      if (isChangeDue) return;
-      isChangeDue = true;
-      setImmediate(() => {
-        isChangeDue = false;
-        if (pages.size === 0) return;
-        sendChange();
-        const now = readStatus(status, log)?.now;
-        if (now !== undefined) sendAll({ event: 'history', data: { now } });
-      });
+      if (pages.size > 0) tell('history');
     },
     alarm(alarm) {
       if (isLasting(alarm)) alarms.set(alarm.alertId, alarm);
@@ -96,15 +123,20 @@ export function createLive(ports: { status: () => Status; log: Log; beatEveryMs?
   };
 }
 
-function send(page: ServerResponse, { event, data }: LiveEvent): void {
+/** Written down once for all pages. */
+const bytesOf = ({ event, data }: LiveEvent): Buffer =>
+  Buffer.from(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+
+function send(page: ServerResponse, bytes: Buffer): void {
+  if (page.destroyed) return;
   if (page.writableLength > MOST_UNREAD_BYTES) page.destroy();
-  else page.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+  else page.write(bytes);
 }
 
 /** Called from timers, so a failure to describe the state is logged here and must not end the stream. */
-function readStatus(status: () => Status, log: Log): Status | null {
+async function readStatus(status: LivePorts['status'], log: Log): Promise<Status | null> {
   try {
-    return status();
+    return await status();
   } catch (error) {
     log.error('status-broken', { error: error instanceof Error ? error.name : typeof error });
     return null;
@@ -113,7 +145,7 @@ function readStatus(status: () => Status, log: Log): Status | null {
 
 /** Everything but the ever-running times: two statuses of equal essence look the same but for ages. */
 function essence(status: Status): string {
-  return JSON.stringify(status, (key, value: unknown) => (key === 'now' || key === 'ageMs' ? undefined : value));
+  return JSON.stringify(status).replaceAll(/"(?:now|ageMs)":[\d.]+/g, '');
 }
 
 /** News that is good is said once; an alarm is repeated to pages that open while nobody has confirmed it. */
@@ -122,9 +154,9 @@ function isLasting({ kind }: LocalAlarm): boolean {
 }
 
 function forgetSilenced(alarms: Map<string, LocalAlarm>, { people }: Status): void {
-  const alerts = people.flatMap((person) => person.alerts);
-  for (const alertId of alarms.keys()) {
-    const alert = alerts.find(({ id }) => id === alertId);
-    if (alert?.state !== 'open') alarms.delete(alertId);
-  }
+  const sounding = people.flatMap(({ alerts }) =>
+    alerts.filter(({ state, silencedUntil }) => state === 'open' && silencedUntil === null),
+  );
+  const ids = new Set(sounding.map(({ id }) => id));
+  for (const alertId of alarms.keys()) if (!ids.has(alertId)) alarms.delete(alertId);
 }
