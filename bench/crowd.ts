@@ -28,7 +28,7 @@ export interface WatchedCrowd {
   /** When the process was started, on the wall clock. */
   startedAt: Millis;
   /** Ends it; how long its main loop was held meanwhile. */
-  stop(): Promise<{ longestMs: number; p999Ms: number }>;
+  stop(): Promise<{ longestMs: number; busyMs: number }>;
 }
 
 /** The built host as a user runs it, over many people with a site each, all on this computer. */
@@ -39,7 +39,7 @@ export interface Crowd {
   end(): Promise<void>;
 }
 
-const loopSchema = z.object({ longestMs: z.number(), p999Ms: z.number() });
+const loopSchema = z.object({ longestMs: z.number(), busyMs: z.number() });
 
 export async function createCrowd(options: CrowdOptions): Promise<Crowd> {
   const folder = mkdtempSync(join(tmpdir(), 'vigil-bench-'));
