@@ -33,7 +33,7 @@ export interface WatchedCrowd {
 
 /** The built host as a user runs it, over many people with a site each, all on this computer. */
 export interface Crowd {
-  watch(): Promise<WatchedCrowd>;
+  watch(): WatchedCrowd;
   /** By person: when there was first something to say of their glucose. Nobody's site has been answered for others. */
   judgedAt(): Promise<Map<string, Millis>>;
   end(): Promise<void>;
@@ -49,7 +49,7 @@ export async function createCrowd(options: CrowdOptions): Promise<Crowd> {
   writeFileSync(join(credentials, 'twilio.authToken'), standInCredentials.authToken);
   writeFileSync(join(folder, 'settings.json'), JSON.stringify(settingsOf(sites, options)));
   return {
-    async watch() {
+    watch() {
       const startedAt = Date.now();
       const args = [join(import.meta.dirname, 'headless.mjs'), '--data', folder, '--port', '0'];
       const watching = withLoopLog(args, { folder, env: { CREDENTIALS_DIRECTORY: credentials } });

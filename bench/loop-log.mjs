@@ -2,6 +2,8 @@ import { subscribe } from 'node:diagnostics_channel';
 import { existsSync, openSync, readSync, writeFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
+import { setInterval } from 'node:timers';
+import { TextDecoder } from 'node:util';
 
 /**
  * Preloaded with `node --import`: from the first request that the process makes until it is told to stop, how long its main loop

@@ -23,7 +23,7 @@ export async function benchPeople(): Promise<BenchRow[]> {
   });
   const idle = watchIdleLoop();
   try {
-    const watched = await crowd.watch();
+    const watched = crowd.watch();
     await after(WATCHED);
     const peak = peakMemoryOf(watched.pid);
     const held = await watched.stop();
