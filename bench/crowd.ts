@@ -28,18 +28,18 @@ export interface WatchedCrowd {
   /** When the process was started, on the wall clock. */
   startedAt: Millis;
   /** Ends it; how long its main loop was held meanwhile. */
-  stop(): Promise<{ longestMs: number; p999Ms: number }>;
+  stop(): Promise<{ longestMs: number; busyMs: number }>;
 }
 
 /** The built host as a user runs it, over many people with a site each, all on this computer. */
 export interface Crowd {
-  watch(): Promise<WatchedCrowd>;
+  watch(): WatchedCrowd;
   /** By person: when there was first something to say of their glucose. Nobody's site has been answered for others. */
   judgedAt(): Promise<Map<string, Millis>>;
   end(): Promise<void>;
 }
 
-const loopSchema = z.object({ longestMs: z.number(), p999Ms: z.number() });
+const loopSchema = z.object({ longestMs: z.number(), busyMs: z.number() });
 
 export async function createCrowd(options: CrowdOptions): Promise<Crowd> {
   const folder = mkdtempSync(join(tmpdir(), 'vigil-bench-'));
@@ -49,7 +49,7 @@ export async function createCrowd(options: CrowdOptions): Promise<Crowd> {
   writeFileSync(join(credentials, 'twilio.authToken'), standInCredentials.authToken);
   writeFileSync(join(folder, 'settings.json'), JSON.stringify(settingsOf(sites, options)));
   return {
-    async watch() {
+    watch() {
       const startedAt = Date.now();
       const args = [join(import.meta.dirname, 'headless.mjs'), '--data', folder, '--port', '0'];
       const watching = withLoopLog(args, { folder, env: { CREDENTIALS_DIRECTORY: credentials } });

@@ -11,9 +11,16 @@ const TURNS_SOON = 5;
 /** A household is far below it: all of it is one slice. */
 const MOST_PIECES = 50;
 
-/** `elapsed`: real monotonic milliseconds; a test holds it still, so that only pieces count. */
-export function createPace(ports: { activity: Pick<Activity, 'track'>; elapsed?: () => Millis }): Pace {
-  const { activity, elapsed = () => performance.now() } = ports;
+export interface PaceOptions {
+  activity: Pick<Activity, 'track'>;
+  /** Pieces in one turn at most: fewer where most of a piece's work comes after it, as for a request. */
+  most?: number;
+  /** Real monotonic milliseconds; a test holds it still, so that only pieces count. */
+  elapsed?: () => Millis;
+}
+
+export function createPace(options: PaceOptions): Pace {
+  const { activity, most = MOST_PIECES, elapsed = () => performance.now() } = options;
   let pieces = 0;
   let startedAt: Millis = 0;
 
@@ -48,7 +55,7 @@ export function createPace(ports: { activity: Pick<Activity, 'track'>; elapsed?:
   return {
     take() {
       if (pieces === 0) begin();
-      else if (pieces >= MOST_PIECES || elapsed() - startedAt >= SLICE_MS) return false;
+      else if (pieces >= most || elapsed() - startedAt >= SLICE_MS) return false;
       pieces += 1;
       return true;
     },

@@ -289,6 +289,6 @@ describe('one person’s storm', () => {
     expect(disk.store.readings('person-0', 0, START).length).toBeLessThan(10_000);
     await clock.advance(SECOND);
     expect(disk.store.readings('person-0', 0, START)).toHaveLength(10_000);
-    expect(Math.max(...sizes)).toBeLessThanOrEqual(1000);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(700);
   });
 });

@@ -37,9 +37,9 @@ const PAUSE_MS: Millis = SECOND;
 /** Enough for hours without a disk, also for a thousand people. */
 const MOST_READINGS = 50_000;
 /** So many take some milliseconds. A first poll brings 26 hours, 312 rows. */
-const READINGS_AT_ONCE = 1000;
-/** More than this wait when a thousand people are asked first: then memory counts for more than a few milliseconds. */
-const MANY_READINGS = 20_000;
+const READINGS_AT_ONCE = 700;
+/** When more than this wait (a thousand people are asked first), some are written in each turn of the event loop. */
+const MANY_READINGS = 10_000;
 const MOST_HISTORY = 20_000;
 
 export function createRecorder(ports: {
@@ -47,7 +47,7 @@ export function createRecorder(ports: {
   clock: Clock;
   log: Log;
   troubles: Troubles;
-  pace: Pick<Pace, 'soon'>;
+  pace: Pick<Pace, 'nextTurn' | 'soon'>;
 }): Recorder {
   const { store, clock, log, troubles, pace } = ports;
   let unsaved: Change = nothing();
@@ -84,7 +84,7 @@ export function createRecorder(ports: {
     const isWritten = attempt(() => {
       if (!isEmpty(unsaved)) store.save(unsaved);
       unsaved = nothing();
-      const batch = unsavedReadings.slice(0, READINGS_AT_ONCE * (unsavedReadings.length > MANY_READINGS ? 3 : 1));
+      const batch = unsavedReadings.slice(0, READINGS_AT_ONCE);
       if (batch.length > 0) store.addReadings(batch);
       unsavedReadings.splice(0, batch.length);
       // Only a write shows that the disk is back.
@@ -101,7 +101,8 @@ export function createRecorder(ports: {
   const writeSoon = (): void => {
     if (isBatchDue) return;
     isBatchDue = true;
-    pace.soon(() => {
+    const write = unsavedReadings.length > MANY_READINGS ? pace.nextTurn : pace.soon;
+    write(() => {
       isBatchDue = false;
       if (isSomethingLeft() && !isPaused()) writeAll();
     });

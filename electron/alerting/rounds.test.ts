@@ -3,6 +3,7 @@ import { createHandPace } from '../standins/hand-pace';
 import { createRounds, type Rounds } from './rounds';
 import { createWaitingLine } from './waiting-line';
 
+const noop = (): void => undefined;
 const named = (count: number): string[] => Array.from({ length: count }, (_, index) => `person-${index}`);
 
 /** `room`: how many people are judged in one turn of the event loop. */
@@ -10,7 +11,7 @@ function setUp({ people = named(10), room = 3 }: { people?: string[] | null; roo
   const pace = createHandPace(room);
   const served: string[] = [];
   const rounds: boolean[] = [];
-  const state = { people, unwell: new Set<string>(), clockLooks: 0, during: (_: string): void => undefined };
+  const state = { people, unwell: new Set<string>(), clockLooks: 0, during: noop as (personId: string) => void };
   const all: Rounds = createRounds({
     people: () => state.people,
     serve: (personId) => {
