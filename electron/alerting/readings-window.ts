@@ -24,7 +24,10 @@ const REACHES_MS: readonly Millis[] = [26 * HOUR, 14 * 24 * HOUR, 400 * 24 * HOU
 /** A site that dates its rows wildly cannot fill the memory. */
 const MOST_ROWS = 2_000;
 
-export function createReadingsWindow(ports: { recorder: Recorder; clock: Clock }): ReadingsWindow {
+export function createReadingsWindow(ports: {
+  recorder: Pick<Recorder, 'attempt' | 'saveReadings'>;
+  clock: Pick<Clock, 'now'>;
+}): ReadingsWindow {
   const { recorder, clock } = ports;
   const people = new Map<string, Reading[]>();
 
