@@ -74,4 +74,7 @@ const learntFrom = (memory: SeriesMemory[], now: Millis): Learnt => ({
 });
 
 const nextDayOld = (arrivals: SeriesMemory['arrivals'], now: Millis): Millis =>
-  arrivals.reduce((next, { measuredAt }) => (measuredAt + DAY > now ? Math.min(next, measuredAt + DAY) : next), Infinity);
+  arrivals.reduce(
+    (next, { measuredAt }) => (measuredAt + DAY > now ? Math.min(next, measuredAt + DAY) : next),
+    Infinity,
+  );

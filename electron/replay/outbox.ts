@@ -69,7 +69,8 @@ export function createPlayedOutbox(channels: readonly ChannelHealth[]): PlayedOu
       underWay = underWay.filter(({ endsAt }) => endsAt > now);
       for (const { id, medium } of ended) {
         const message = messageNamed(id);
-        if (message !== undefined) put({ ...message, delivery: reported(message.delivery, unansweredReport(medium), now) });
+        if (message !== undefined)
+          put({ ...message, delivery: reported(message.delivery, unansweredReport(medium), now) });
       }
     },
     of: (alertIds) => alertIds.flatMap((id) => [...(byAlert.get(id)?.values() ?? [])]),

@@ -2,7 +2,15 @@ import type { Reason } from '../core/known';
 import type { Message } from '../core/message';
 
 /** Reasons that say why something was done; every other one says why nothing was sent. */
-const acts = new Set(['acknowledged', 'alarms-again', 'cause-changed', 'next-channel', 'severity-rose', 'silence-over', 'step-due']);
+const acts = new Set([
+  'acknowledged',
+  'alarms-again',
+  'cause-changed',
+  'next-channel',
+  'severity-rose',
+  'silence-over',
+  'step-due',
+]);
 const isAct = (code: string): boolean => acts.has(code) || /-(?:opened|reopened|resolved)$/.test(code);
 
 /** Between two steps nothing is sent either, but that is no more than the policy. */

@@ -3,7 +3,10 @@ import type { Reading } from '../core/reading';
 import { receivedAt } from './received-at';
 
 /** The parser of the site the rows come from: the one that reads them live. */
-export type ParseRows = (rows: unknown[], origin: RowsOrigin) => { readings: Reading[]; skipped: Record<string, number> };
+export type ParseRows = (
+  rows: unknown[],
+  origin: RowsOrigin,
+) => { readings: Reading[]; skipped: Record<string, number> };
 
 export interface RowsOrigin {
   personId: string;
