@@ -46,11 +46,20 @@ export function brokenAt(text: string, width: number): string[] {
 }
 
 function words(text: string, width: number): string[] {
-  const pieces = (word: string): string[] =>
-    Array.from({ length: Math.ceil(word.length / width) }, (_, index) =>
-      word.slice(index * width, (index + 1) * width),
-    );
-  return visible(text).split(' ').flatMap(pieces);
+  return visible(text)
+    .split(' ')
+    .flatMap((word) => (word.length <= width ? [word] : pieces(word, width)));
+}
+
+/** By whole characters: half of one would show as nothing at all. */
+function pieces(word: string, width: number): string[] {
+  const parts = [''];
+  for (const character of word) {
+    const part = parts.at(-1) ?? '';
+    if (part.length + character.length <= width) parts[parts.length - 1] = part + character;
+    else parts.push(character);
+  }
+  return parts;
 }
 
 const shortened = (text: string, width: number): string => {
