@@ -7,6 +7,7 @@ import { benchPolling } from './polling';
 import { benchRegexes } from './regex';
 import type { BenchRow } from './row';
 import { benchMemory } from './memory';
+import { benchReplay } from './replay';
 import { benchStart } from './start';
 import { tableOf } from './table';
 
@@ -16,6 +17,7 @@ const measurements: Record<string, () => BenchRow[] | Promise<BenchRow[]>> = {
   'first-post': benchFirstPost,
   outbox: benchOutboxWrite,
   decide: benchDecide,
+  replay: benchReplay,
   start: benchStart,
   memory: benchMemory,
   regexes: benchRegexes,

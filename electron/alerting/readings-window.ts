@@ -69,6 +69,7 @@ export function createReadingsWindow(ports: {
 }
 
 function merged(before: Reading[], added: Reading[]): Reading[] {
+  if (isLater(added, before)) return [...before, ...added];
   const rows = new Map(before.map((reading) => [keyOf(reading), reading]));
   for (const reading of added) {
     const known = rows.get(keyOf(reading));
@@ -79,6 +80,12 @@ function merged(before: Reading[], added: Reading[]): Reading[] {
   return [...rows.values()].sort((one, other) => one.measuredAt - other.measuredAt);
 }
 
+/** In order, and later than all that are there: none of them can be a row again. */
+function isLater(added: Reading[], before: Reading[]): boolean {
+  const newest = before.at(-1)?.measuredAt ?? -Infinity;
+  return added.every(({ measuredAt }, index) => measuredAt > (added[index - 1]?.measuredAt ?? newest));
+}
+
 /** The last hours, counted from the newest row that is not ahead of the clock when that is older. */
 function trimmed(rows: Reading[], now: Millis): Reading[] {
   const newest = rows.findLast((reading) => reading.measuredAt <= now)?.measuredAt ?? now;
@@ -86,4 +93,5 @@ function trimmed(rows: Reading[], now: Millis): Reading[] {
   return rows.filter((reading) => reading.measuredAt >= from).slice(-MOST_ROWS);
 }
 
-const keyOf = ({ sourceId, series, measuredAt }: Reading): string => JSON.stringify([sourceId, series, measuredAt]);
+/** A series may be called anything; neither a number nor an id holds a space. */
+const keyOf = ({ sourceId, series, measuredAt }: Reading): string => `${measuredAt} ${sourceId} ${series}`;

@@ -22,14 +22,19 @@ export interface Place {
 
 export function createListening(place: Place, person: WatchedPerson, startedAt: Millis): Listening {
   let memory: SeriesMemory[] = [];
-  let learnt: Learnt = { series: [], until: Infinity };
+  const remembered = new WeakMap<SeriesMemory, { learnt: SeriesLearnt; until: Millis }>();
   let heardAt: Millis | null = null;
   let usableUntil = startedAt;
   let withoutMs: Millis = 0;
 
-  const learntAt = (now: Millis): SeriesLearnt[] => {
-    if (now >= learnt.until) learnt = learntFrom(memory, now);
-    return learnt.series;
+  /** It stays so until the oldest arrival is a day old or a row comes; to sort a day of them at each look would cost the most. */
+  const learntAt = (one: SeriesMemory, now: Millis): SeriesLearnt => {
+    const before = remembered.get(one);
+    if (before !== undefined && now < before.until) return before.learnt;
+    const oldest = one.arrivals.find(({ measuredAt }) => measuredAt + DAY > now);
+    const learnt = learntOf(one, now);
+    remembered.set(one, { learnt, until: oldest === undefined ? Infinity : oldest.measuredAt + DAY });
+    return learnt;
   };
 
   const noteUsable = (until: Millis, now: Millis): void => {
@@ -42,10 +47,10 @@ export function createListening(place: Place, person: WatchedPerson, startedAt: 
     heard(readings, now) {
       memory = learnReadings(memory, readings, { at: now, previousAt: heardAt === null ? null : now });
       heardAt = now;
-      learnt = learntFrom(memory, now);
       for (const { glucose, series, measuredAt } of readings) {
-        const own = learnt.series.find((one) => one.series === series);
-        if (glucose.kind !== 'sensor-error') noteUsable(measuredAt + usableAge(own, person), now);
+        if (glucose.kind === 'sensor-error') continue;
+        const own = memory.find((one) => one.series === series);
+        noteUsable(measuredAt + usableAge(own && learntAt(own, now), person), now);
       }
     },
     state: (now) => ({
@@ -56,25 +61,8 @@ export function createListening(place: Place, person: WatchedPerson, startedAt: 
       trouble: null,
       successesSinceResume: 1,
       failuresSinceResume: 0,
-      series: learntAt(now),
+      series: memory.map((one) => learntAt(one, now)),
     }),
     withoutDataMs: (now) => withoutMs + Math.max(now - usableUntil, 0),
   };
 }
-
-/** What was learnt stays so until the oldest arrival is a day old; to sort a day of them at each look would cost the most. */
-interface Learnt {
-  series: SeriesLearnt[];
-  until: Millis;
-}
-
-const learntFrom = (memory: SeriesMemory[], now: Millis): Learnt => ({
-  series: memory.map((one) => learntOf(one, now)),
-  until: memory.reduce((earliest, { arrivals }) => Math.min(earliest, nextDayOld(arrivals, now)), Infinity),
-});
-
-const nextDayOld = (arrivals: SeriesMemory['arrivals'], now: Millis): Millis =>
-  arrivals.reduce(
-    (next, { measuredAt }) => (measuredAt + DAY > now ? Math.min(next, measuredAt + DAY) : next),
-    Infinity,
-  );

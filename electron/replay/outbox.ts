@@ -12,7 +12,8 @@ export interface PlayedOutbox {
   sendAll(now: Millis): Message[];
   /** When it is next known that something has ended; null when nothing is under way. */
   nextEndAt(): Millis | null;
-  end(now: Millis): void;
+  /** False when nothing has ended by now. */
+  end(now: Millis): boolean;
   of(alertIds: string[]): Message[];
   /** What went out to contacts at or after `since`, which never moves back. */
   attempts(since: Millis): Attempt[];
@@ -72,6 +73,7 @@ export function createPlayedOutbox(channels: readonly ChannelHealth[]): PlayedOu
         if (message !== undefined)
           put({ ...message, delivery: reported(message.delivery, unansweredReport(medium), now) });
       }
+      return ended.length > 0;
     },
     of: (alertIds) => alertIds.flatMap((id) => [...(byAlert.get(id)?.values() ?? [])]),
     attempts(since) {

@@ -92,13 +92,14 @@ export function play({ person, place, channels, confirmAfterMs }: Stage, stretch
   const hear = (readings: Stretch['later']): void => {
     window.add(person.id, readings);
     listening.heard(readings, now);
+    look();
   };
 
   /** The rows that have come by now, as one poll brings them. */
-  const arrived = (): Stretch['later'] => {
+  const hearWhatCame = (): void => {
     const from = nextRow;
     while ((stretch.later[nextRow]?.receivedAt ?? Infinity) <= now) nextRow += 1;
-    return stretch.later.slice(from, nextRow);
+    if (nextRow > from) hear(stretch.later.slice(from, nextRow));
   };
 
   const nextMoment = (): Millis =>
@@ -110,14 +111,11 @@ export function play({ person, place, channels, confirmAfterMs }: Stage, stretch
     );
 
   hear(stretch.first);
-  look();
   for (now = nextMoment(); now <= stretch.to; now = nextMoment()) {
-    outbox.end(now);
-    const rows = arrived();
-    if (rows.length > 0) hear(rows);
-    const confirmed = confirming?.due(alerts.values(), now) ?? [];
-    confirmed.forEach(look);
-    look();
+    // What is due at the very moment at which a row comes is done before it.
+    if (outbox.end(now) || now === wakeAt) look();
+    confirming?.due(alerts.values(), now).forEach(look);
+    hearWhatCame();
     forget();
   }
   return { ...notebook.played(), withoutDataMs: listening.withoutDataMs(stretch.to) };

@@ -128,6 +128,7 @@ Night from Sat 21 November 2026 to Sun 22 November 2026
   02:07:10  call    Ana                     low           Step 3 for low: call Ana.
   02:10:10  call    Mia                     low           Step 4 for low: call Mia.
   02:15:10  call    Ben                     low           Step 5 for low: call Ben.
+  02:20:10  –                                             Contact 3 has no number to reach.
   02:20:10  notice  this computer           all-clear     Two readings of 75 or more: the low is
                                                           over.
   02:20:10  text    Ana, Mia, Ben           all-clear

@@ -7,17 +7,17 @@ const low = [66, 64, 78, 79];
 
 test('what went out is counted by medium, by night, by contact and by direction', () => {
   const replayed = played(readings(low));
-  expect(linesOf(replayed)).toHaveLength(5 + 3 + 5);
+  expect(linesOf(replayed)).toHaveLength(5 + 4 + 5);
   expect(totalsOf(replayed, 90 * MINUTE, stage())).toEqual({
-    calls: 4,
+    calls: 5,
     texts: 7,
     desktop: 2,
-    atNight: { calls: 4, texts: 7, desktop: 2 },
+    atNight: { calls: 5, texts: 7, desktop: 2 },
     contacts: {
       ana: { calls: 2, texts: 1 },
       mia: { calls: 1, texts: 2 },
       ben: { calls: 1, texts: 2 },
-      tom: { calls: 0, texts: 2 },
+      tom: { calls: 1, texts: 2 },
     },
     alerts: { low: 1, high: 0, 'no-data': 0, channel: 0, 'low-soon': 0, 'long-high': 0 },
     hoursWithoutData: 1.5,
