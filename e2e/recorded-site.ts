@@ -58,8 +58,8 @@ function entryOf({ measuredAt, availableAt, direction }: SimulatedRow, sgv: numb
 /** At times a follower app writes the same measurement again, without an arrow. */
 function secondUploader(entry: Entry, { measuredAt, availableAt }: SimulatedRow, random: Random): Entry[] {
   if (random() > 0.1) return [];
-  const { direction: _, ...again } = entry;
-  return [{ ...again, _id: objectId(availableAt + MINUTE, random), date: measuredAt + 700, device: 'share2' }];
+  const again = { _id: objectId(availableAt + MINUTE, random), date: measuredAt + 700, device: 'share2' };
+  return [{ ...entry, ...again, direction: undefined }];
 }
 
 function oddRows({ measuredAt, availableAt }: SimulatedRow, random: Random): Entry[] {

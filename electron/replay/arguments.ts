@@ -73,6 +73,6 @@ function boundIn(written: string | undefined): Bound | null | undefined {
 }
 
 function secondsIn(written: string, least: number): Millis | null {
-  const seconds = /^\d{1,5}(?:\.\d{1,3})?$/.test(written) ? Number(written) : NaN;
+  const seconds = /^[\d.]{1,9}$/.test(written) ? Number(written) : NaN;
   return seconds >= least && seconds * SECOND <= DAY ? seconds * SECOND : null;
 }

@@ -7,19 +7,31 @@ export type Bound =
   | { kind: 'instant'; at: Millis }
   | { kind: 'local'; year: number; month: number; day: number; minuteOfDay: number; second: number };
 
-const WRITTEN = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,6})?)?(Z|[+-]\d\d:?\d\d)?)?$/;
+const DATE = /^(\d{4})-(\d\d)-(\d\d)$/;
+const TIME = /^[T ](\d\d):(\d\d)$/;
+const TIME_WITH_SECONDS = /^[T ](\d\d):(\d\d):(\d\d)(?:|\.\d{3})$/;
+const ZONE = /(?:Z|[+-]\d\d:?\d\d)$/;
 
 /** null when it is no moment: "2026-11-22", "2026-11-22T02:00" and "2026-11-22T01:00:00Z" are. */
 export function boundOf(text: string): Bound | null {
-  const parts = WRITTEN.exec(text.trim());
-  if (parts === null) return null;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts
-    .slice(1, 7)
-    .map((part: string | undefined) => Number(part ?? 0));
-  if (!isDate({ year, month, day }) || hour > 23 || minute > 59 || second > 59) return null;
-  if (parts[7] === undefined) return { kind: 'local', year, month, day, minuteOfDay: hour * 60 + minute, second };
-  const at = Date.parse(text.trim().replace(' ', 'T'));
+  const written = text.trim();
+  const date = DATE.exec(written.slice(0, 10));
+  const [zone] = ZONE.exec(written.slice(10)) ?? [];
+  const time = timeOf(written.slice(10, zone === undefined ? undefined : -zone.length));
+  if (date === null || time === null) return null;
+  const [, year, month, day] = date.map(Number) as [number, number, number, number];
+  if (!isDate({ year, month, day })) return null;
+  if (zone === undefined) return { kind: 'local', year, month, day, ...time };
+  const at = Date.parse(written.replace(' ', 'T'));
   return Number.isNaN(at) ? null : { kind: 'instant', at };
+}
+
+function timeOf(written: string): { minuteOfDay: number; second: number } | null {
+  if (written === '') return { minuteOfDay: 0, second: 0 };
+  const [, hour = 24, minute = 60, second = 0] = (TIME.exec(written) ?? TIME_WITH_SECONDS.exec(written) ?? []).map(
+    Number,
+  );
+  return hour > 23 || minute > 59 || second > 59 ? null : { minuteOfDay: hour * 60 + minute, second };
 }
 
 /** In the person's zone. Of a local time that exists twice the first: then nothing is left out. */

@@ -110,10 +110,12 @@ export function play({ person, place, channels, confirmAfterMs }: Stage, stretch
       confirming?.nextAt() ?? Infinity,
     );
 
+  const isDue = (): boolean => wakeAt === now;
+
   hear(stretch.first);
   for (now = nextMoment(); now <= stretch.to; now = nextMoment()) {
     // What is due at the very moment at which a row comes is done before it.
-    if (outbox.end(now) || now === wakeAt) look();
+    if (outbox.end(now) || isDue()) look();
     confirming?.due(alerts.values(), now).forEach(look);
     hearWhatCame();
     forget();
