@@ -26,6 +26,7 @@ const layers = {
     'electron/channels',
     'electron/storage',
   ],
+  'electron/replay': ['shared', 'electron/core', 'electron/sources', 'electron/settings', 'electron/alerting'],
   'electron/api': [
     'shared',
     'electron/core',

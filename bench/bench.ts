@@ -9,6 +9,7 @@ import { benchPolling } from './polling';
 import { benchRegexes } from './regex';
 import type { BenchRow } from './row';
 import { benchMemory } from './memory';
+import { benchReplay } from './replay';
 import { benchStart } from './start';
 import { tableOf } from './table';
 
@@ -20,6 +21,7 @@ const measurements: Record<string, () => BenchRow[] | Promise<BenchRow[]>> = {
   decide: benchDecide,
   people: benchPeople,
   day: benchDay,
+  replay: benchReplay,
   start: benchStart,
   memory: benchMemory,
   regexes: benchRegexes,

@@ -13,10 +13,10 @@ export interface Built {
   remove(): void;
 }
 
-/** Bundles one of this folder's entries as the main side of Vigil is bundled. */
-export async function buildEntry(name: string): Promise<Built> {
+/** Bundles one entry, of this folder unless told, as the main side of Vigil is bundled. */
+export async function buildEntry(name: string, from = import.meta.dirname): Promise<Built> {
   const folder = folderWithPackages();
-  const input = { [name]: join(import.meta.dirname, `${name}.ts`) };
+  const input = { [name]: join(from, `${name}.ts`) };
   const main = { build: { outDir: folder, emptyOutDir: false, rolldownOptions: { input } } };
   const builder = await createBuilder({ root, logLevel: 'warn', environments: { main } });
   await builder.build(builder.environments['main']!);

@@ -10,7 +10,8 @@ import { createStderrLog } from './stderr-log';
 /** From package.json, at build time. */
 declare const VIGIL_VERSION: string;
 
-const USAGE = 'node dist/headless.mjs --data DIR [--settings FILE] [--port N] [--host 127.0.0.1]';
+const USAGE =
+  'node dist/headless.mjs --data DIR [--settings FILE] [--port N] [--host 127.0.0.1], or node dist/headless.mjs replay';
 const DEFAULT_PORT = 4710;
 
 interface Arguments {
@@ -24,6 +25,10 @@ interface Arguments {
 async function main(): Promise<void> {
   const log = createStderrLog();
   logWhatNodePrints(log);
+  if (process.argv[2] === 'replay') {
+    await replayAndPrint(log);
+    return;
+  }
   const stopsOnSignal = listenForSignals(log);
   const given = readArguments();
   if (typeof given === 'string') {
@@ -49,6 +54,22 @@ async function main(): Promise<void> {
   stopsOnSignal(opened.value);
   const { port, url } = opened.value;
   process.stdout.write(`${JSON.stringify({ event: 'ready', pid: process.pid, port, url })}\n`);
+}
+
+/** Judges settings by recorded readings instead of watching. Loaded only then. */
+async function replayAndPrint(log: Log): Promise<void> {
+  const { replayCommand } = await import('./headless-replay');
+  const replayed = await replayCommand(process.argv.slice(3));
+  if (!replayed.ok) {
+    refuse({ exitCode: 2, problems: replayed.problem }, log);
+    return;
+  }
+  // Who reads only the first lines closes the pipe: that is no fault.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(0);
+  });
+  process.stdout.write(replayed.value);
 }
 
 /** Standard error holds lines of the log alone, and a message of somebody else's may hold a number or a secret. */

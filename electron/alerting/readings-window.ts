@@ -24,7 +24,10 @@ const REACHES_MS: readonly Millis[] = [26 * HOUR, 14 * 24 * HOUR, 400 * 24 * HOU
 /** A site that dates its rows wildly cannot fill the memory. */
 const MOST_ROWS = 2_000;
 
-export function createReadingsWindow(ports: { recorder: Recorder; clock: Clock }): ReadingsWindow {
+export function createReadingsWindow(ports: {
+  recorder: Pick<Recorder, 'attempt' | 'saveReadings'>;
+  clock: Pick<Clock, 'now'>;
+}): ReadingsWindow {
   const { recorder, clock } = ports;
   const people = new Map<string, Reading[]>();
 
@@ -67,6 +70,7 @@ export function createReadingsWindow(ports: { recorder: Recorder; clock: Clock }
 }
 
 function merged(before: Reading[], added: Reading[]): Reading[] {
+  if (isLater(added, before)) return [...before, ...added];
   const rows = new Map(before.map((reading) => [keyOf(reading), reading]));
   for (const reading of added) {
     const known = rows.get(keyOf(reading));
@@ -79,6 +83,12 @@ function merged(before: Reading[], added: Reading[]): Reading[] {
 
 const ascending = (rows: Reading[]): Reading[] => rows.toSorted((one, other) => one.measuredAt - other.measuredAt);
 
+/** In order, and later than all that are there: none of them can be a row again. */
+function isLater(added: Reading[], before: Reading[]): boolean {
+  const newest = before.at(-1)?.measuredAt ?? -Infinity;
+  return added.every(({ measuredAt }, index) => measuredAt > (added[index - 1]?.measuredAt ?? newest));
+}
+
 /** The last hours, counted from the newest row that is not ahead of the clock when that is older. */
 function trimmed(rows: Reading[], now: Millis): Reading[] {
   const newest = rows.findLast((reading) => reading.measuredAt <= now)?.measuredAt ?? now;
@@ -89,5 +99,5 @@ function trimmed(rows: Reading[], now: Millis): Reading[] {
   return [...recent.slice(0, aheadFrom).slice(-MOST_ROWS), ...recent.slice(aheadFrom).slice(-MOST_ROWS)];
 }
 
-/** Ids hold no spaces. */
+/** A series may be called anything; neither a number nor an id holds a space. */
 const keyOf = ({ sourceId, series, measuredAt }: Reading): string => `${measuredAt} ${sourceId} ${series}`;

@@ -6,7 +6,7 @@ import type { TwilioStandIn } from '../standins/twilio';
 import type { FaultMode } from '../standins/twilio-behaviour';
 import { createLogStandIn, sampleMessage, SAMPLE_SENDER, secretsOf } from '../standins/twilio-samples';
 import type { ChannelIo } from './channel';
-import { channelNames, createChannels, isConfigured } from './registry';
+import { channelNames, createChannels, isConfigured, mediumOf } from './registry';
 import type { AnyChannel, ChannelName } from './registry';
 import { createTwilioClient } from './twilio/client';
 import type { TwilioClient } from './twilio/client';
@@ -57,6 +57,10 @@ const message = (channel: string) =>
   });
 
 const accepted = (): number => provider.received.filter(({ outcome }) => outcome === 'accepted').length;
+
+it.each(channelNames)('%s: the registry knows its medium without making it', (name) => {
+  expect(mediumOf(name)).toBe(channels[name].medium);
+});
 
 describe.each(channelNames)('channel %s', (name) => {
   it('is known by its own name, and says what it needs', () => {

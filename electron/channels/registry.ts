@@ -18,6 +18,7 @@ export interface ChannelParts {
 export type AnyChannel = Channel<Record<string, unknown>> & { fields: Record<string, Field> };
 
 interface Entry {
+  medium: AnyChannel['medium'];
   create(parts: ChannelParts): AnyChannel;
   isConfigured(settings: ChannelsSettings): boolean;
 }
@@ -25,14 +26,17 @@ interface Entry {
 /** Every way to reach someone. A new one is a folder of its own and a line here. */
 const registry = {
   desktop: {
+    medium: 'local',
     create: ({ notifier }) => createDesktopChannel(notifier),
     isConfigured: () => true,
   },
   sms: {
+    medium: 'text',
     create: ({ settings, twilio }) => createSmsChannel({ settings: () => settings().sms, twilio }),
     isConfigured: ({ twilio, sms }) => twilio !== undefined && sms !== undefined,
   },
   voice: {
+    medium: 'call',
     create: ({ settings, twilio }) => createVoiceChannel({ settings: () => settings().voice, twilio }),
     isConfigured: ({ twilio, voice }) => twilio !== undefined && voice !== undefined,
   },
@@ -43,6 +47,9 @@ export type ChannelName = keyof typeof registry;
 export const channelNames = Object.keys(registry) as ChannelName[];
 
 export const isChannelName = (name: string): name is ChannelName => Object.hasOwn(registry, name);
+
+/** Also for who sends nothing, and so has no channels. */
+export const mediumOf = (name: ChannelName): AnyChannel['medium'] => registry[name].medium;
 
 export const isConfigured = (name: ChannelName, settings: ChannelsSettings): boolean =>
   registry[name].isConfigured(settings);

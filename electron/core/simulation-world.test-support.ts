@@ -2,6 +2,7 @@ import { SECOND, type Millis } from '../../shared/time';
 import { answered, claimed, reported, type Delivery } from './delivery';
 import type { ChannelHealth } from './known';
 import type { Message } from './message';
+import { unansweredAfterMs, unansweredReport } from './unanswered';
 
 /** What becomes of one message. */
 export type Fate =
@@ -55,8 +56,11 @@ export function meet(message: Message, fate: Fate, medium: ChannelHealth['medium
 
 function endOf(fate: 'arrives' | 'answered' | 'bounces', medium: ChannelHealth['medium']): Aftermath {
   if (fate === 'bounces') return report('undelivered', 'undelivered', 5);
-  if (medium !== 'call') return report('delivered', 'delivered', 2);
-  return fate === 'answered' ? report('delivered', 'completed', 39) : report('undelivered', 'no-answer', 27);
+  if (medium === 'call' && fate === 'answered') return report('delivered', 'completed', 39);
+  return {
+    afterMs: unansweredAfterMs(medium),
+    change: (delivery, now) => reported(delivery, unansweredReport(medium), now),
+  };
 }
 
 const report = (status: 'delivered' | 'undelivered', outcome: string, afterSeconds: number): Aftermath => ({

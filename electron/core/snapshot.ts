@@ -51,14 +51,21 @@ export function takeSnapshot(known: Known, now: Millis): Snapshot {
 
 function bySeries(readings: Reading[]): [key: string, readings: Reading[]][] {
   const groups = new Map<string, Reading[]>();
+  let latest: Reading[] = [];
   for (const reading of readings) {
-    const key = seriesKeyOf(reading);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [reading]);
-    else group.push(reading);
+    // Most rows are of the series of the row before: to look a key up for each would cost the most of a look.
+    if (!isOfSeries(reading, latest[0])) {
+      const key = seriesKeyOf(reading);
+      latest = groups.get(key) ?? [];
+      groups.set(key, latest);
+    }
+    latest.push(reading);
   }
   return [...groups];
 }
+
+const isOfSeries = (reading: Reading, other: Reading | undefined): boolean =>
+  reading.series === other?.series && reading.sourceId === other.sourceId;
 
 export const seriesKeyOf = (reading: { sourceId: string; series: string }): string =>
   `${reading.sourceId} ${reading.series}`;

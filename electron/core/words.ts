@@ -3,6 +3,7 @@ import type { Severity } from '../../shared/policy';
 import { MINUTE, type Millis } from '../../shared/time';
 import type { NoDataCause } from './alert';
 import { toGsm7 } from './gsm7';
+import { localParts } from './local-time';
 import type { Reading } from './reading';
 
 /** How a severity is called on the screen, in a text and aloud. */
@@ -53,8 +54,11 @@ export const wholeMinutes = (duration: Millis): number => Math.floor(duration / 
 export const ageInWords = (age: Millis): string => (age < MINUTE ? 'just now' : `${wholeMinutes(age)} min old`);
 
 /** "03:12" in the person's own time zone. */
-export const localTime = (at: Millis, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(at);
+export function localTime(at: Millis, timeZone: string): string {
+  const { minuteOfDay } = localParts(at, timeZone);
+  const two = (number: number): string => String(number).padStart(2, '0');
+  return `${two(Math.floor(minuteOfDay / 60))}:${two(minuteOfDay % 60)}`;
+}
 
 /** A name as a text may carry it: one line, nothing invisible, at most `length` characters. */
 export function shortened(name: string, length: number): string {

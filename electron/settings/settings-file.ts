@@ -144,7 +144,8 @@ const inJson = (document: unknown): string => `${JSON.stringify(document, null, 
 /** As it would be read back: settings left out and settings set to undefined are the same. */
 const plain = (settings: Settings): unknown => JSON.parse(JSON.stringify(settings)) as unknown;
 
-function wordsOf(error: unknown): string {
+/** What the file system says, in a sentence. */
+export function wordsOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const known: Record<string, string> = {
     ENOENT: 'There is no such file.',

@@ -105,7 +105,7 @@ export function periodOf({ gaps }: SeriesMemory): Millis | null {
 
 /** Linear between the two nearest values; NaN for none. */
 export function quantile(values: number[], share: number): number {
-  const sorted = [...values].sort((left, right) => left - right);
+  const sorted = new Float64Array(values).sort();
   const position = (sorted.length - 1) * share;
   const below = sorted[Math.floor(position)] ?? NaN;
   const above = sorted[Math.ceil(position)] ?? NaN;

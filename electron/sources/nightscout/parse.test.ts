@@ -208,3 +208,9 @@ describe('row 67: hostile strings of 100,000 characters', () => {
     expect(parsed.readings[0]?.series.length).toBeLessThanOrEqual(200);
   });
 });
+
+it('rows that were recorded have each their own time of coming', () => {
+  const receivedAt = (row: Record<string, unknown>, measuredAt: number): number => measuredAt + Number(row['late']);
+  const { readings } = parseEntries([row({ late: 7 }), row({ date: NOW + MINUTE, late: 9 })], { ...ORIGIN, receivedAt });
+  expect(readings.map((reading) => reading.receivedAt)).toEqual([NOW + 7, NOW + MINUTE + 9]);
+});

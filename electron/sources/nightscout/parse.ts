@@ -8,8 +8,11 @@ import type { Reading } from '../../core/reading';
 export interface Origin {
   personId: string;
   sourceId: string;
-  receivedAt: Millis;
+  receivedAt: Millis | ReceivedAt;
 }
+
+/** When one row came, for rows that were recorded rather than polled. */
+export type ReceivedAt = (row: Row, measuredAt: Millis) => Millis;
 
 /** Why a row could not be used; counted for Health. */
 export type SkipReason =
@@ -21,7 +24,7 @@ export interface Parsed {
   skipped: Record<string, number>;
 }
 
-type Row = Record<string, unknown>;
+export type Row = Record<string, unknown>;
 
 /** Row by row, so that one bad row costs only itself. Rows ahead of the clock are kept: they are judged later. */
 export function parseEntries(rows: unknown[], origin: Origin): Parsed {
@@ -44,7 +47,8 @@ function parseRow(row: unknown, origin: Origin): Reading | SkipReason {
   if (typeof glucose === 'string') return glucose;
   const measuredAt = timeOf(row['date']) ?? timeOf(row['dateString']) ?? timeOf(row['sysTime']);
   if (measuredAt === null) return 'no-time';
-  return { ...origin, series: seriesOf(row['device']), measuredAt, glucose, trend: trendOf(row) };
+  const receivedAt = typeof origin.receivedAt === 'number' ? origin.receivedAt : origin.receivedAt(row, measuredAt);
+  return { ...origin, receivedAt, series: seriesOf(row['device']), measuredAt, glucose, trend: trendOf(row) };
 }
 
 const isRow = (row: unknown): row is Row => typeof row === 'object' && row !== null && !Array.isArray(row);

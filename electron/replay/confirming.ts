@@ -1,0 +1,51 @@
+import type { Millis } from '../../shared/time';
+import type { Alert } from '../core/alert';
+import type { ChannelHealth, Happening } from '../core/known';
+import type { Message } from '../core/message';
+
+/** Somebody confirms, so long after the first message of an escalation: whoever was called first, or else texted first. */
+export interface Confirming {
+  sent(messages: Message[], now: Millis): void;
+  nextAt(): Millis | null;
+  /** What is confirmed now: what is still open, and has not begun anew since. */
+  due(alerts: Iterable<Alert>, now: Millis): Happening[];
+}
+
+interface Planned {
+  alertId: string;
+  run: number;
+  at: Millis;
+  contactId: string;
+  wasCalled: boolean;
+}
+
+export function createConfirming(afterMs: Millis, channels: readonly ChannelHealth[]): Confirming {
+  let planned: Planned[] = [];
+  const isCall = (message: Message): boolean =>
+    channels.some(({ channel, medium }) => channel === message.channel && medium === 'call');
+
+  const note = (message: Message, contactId: string, now: Millis): void => {
+    const { alertId, run } = message;
+    const wasCalled = isCall(message);
+    const before = planned.find((one) => one.alertId === alertId && one.run === run);
+    if (before === undefined) planned.push({ alertId, run, at: now + afterMs, contactId, wasCalled });
+    else if (wasCalled && !before.wasCalled) Object.assign(before, { contactId, wasCalled });
+  };
+
+  return {
+    sent(messages, now) {
+      for (const message of messages) {
+        if (message.kind === 'alarm' && message.contactId !== null) note(message, message.contactId, now);
+      }
+    },
+    nextAt: () => (planned.length === 0 ? null : Math.min(...planned.map(({ at }) => at))),
+    due(alerts, now) {
+      const due = planned.filter(({ at }) => at <= now);
+      planned = planned.filter(({ at }) => at > now);
+      const open = [...alerts].filter(({ state }) => state === 'open');
+      return due
+        .filter(({ alertId, run }) => open.some((alert) => alert.id === alertId && alert.run.number === run))
+        .map(({ alertId, contactId }) => ({ kind: 'acknowledged', alertId, contactId }));
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { DAY, type Millis } from '../../shared/time';
+import type { WatchedPerson } from '../core/known';
+import type { Reading, SeriesLearnt, SourceState } from '../core/reading';
+import { usableAge } from '../core/snapshot';
+import { learntOf, type SeriesMemory } from '../sources/learnt-lag';
+import { learnReadings } from '../sources/poller-memory';
+
+/** A site that is always within reach, asked so often that a row is seen when it comes. */
+export interface Listening {
+  /** What one poll brought; the first one tells nothing of how late rows come (R2). */
+  heard(readings: Reading[], now: Millis): void;
+  state(now: Millis): SourceState;
+  /** For how long there was no value of usable age, until `now`. */
+  withoutDataMs(now: Millis): Millis;
+}
+
+export interface Place {
+  sourceId: string;
+  /** For the words of a message. */
+  siteName: string;
+}
+
+export function createListening(place: Place, person: WatchedPerson, startedAt: Millis): Listening {
+  let memory: SeriesMemory[] = [];
+  const remembered = new WeakMap<SeriesMemory, { learnt: SeriesLearnt; until: Millis }>();
+  let heardAt: Millis | null = null;
+  let usableUntil = startedAt;
+  let withoutMs: Millis = 0;
+
+  /** It stays so until the oldest arrival is a day old or a row comes; to sort a day of them at each look would cost the most. */
+  const learntAt = (one: SeriesMemory, now: Millis): SeriesLearnt => {
+    const before = remembered.get(one);
+    if (before !== undefined && now < before.until) return before.learnt;
+    const oldest = one.arrivals.find(({ measuredAt }) => measuredAt + DAY > now);
+    const learnt = learntOf(one, now);
+    remembered.set(one, { learnt, until: oldest === undefined ? Infinity : oldest.measuredAt + DAY });
+    return learnt;
+  };
+
+  const noteUsable = (until: Millis, now: Millis): void => {
+    if (until < now) return;
+    withoutMs += Math.max(now - usableUntil, 0);
+    usableUntil = Math.max(usableUntil, until);
+  };
+
+  return {
+    heard(readings, now) {
+      memory = learnReadings(memory, readings, { at: now, previousAt: heardAt === null ? null : now });
+      heardAt = now;
+      for (const { glucose, series, measuredAt } of readings) {
+        if (glucose.kind === 'sensor-error') continue;
+        const own = memory.find((one) => one.series === series);
+        noteUsable(measuredAt + usableAge(own && learntAt(own, now), person), now);
+      }
+    },
+    state: (now) => ({
+      ...place,
+      firstStartedAt: startedAt,
+      lastSuccessAt: now,
+      clockSkewMs: 0,
+      trouble: null,
+      successesSinceResume: 1,
+      failuresSinceResume: 0,
+      series: memory.map((one) => learntAt(one, now)),
+    }),
+    withoutDataMs: (now) => withoutMs + Math.max(now - usableUntil, 0),
+  };
+}

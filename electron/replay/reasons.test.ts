@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { messageTo } from '../core/sample-message.test-support';
+import type { Reason } from '../core/known';
+import { silencesAmong, whyOf } from './reasons';
+
+const message = messageTo('mia');
+const reason = (code: string, changes: Partial<Reason> = {}): Reason => ({
+  code,
+  sentence: `${code}.`,
+  alertId: message.alertId,
+  messageId: null,
+  ...changes,
+});
+
+test('why: the acts of the same decision that concern the same alert', () => {
+  const reasons = [
+    reason('low-opened'),
+    reason('step-due'),
+    reason('low-open'),
+    reason('nobody-there'),
+    reason('high-opened', { alertId: 'another' }),
+  ];
+  expect(whyOf(message, reasons)).toBe('low-opened. step-due.');
+});
+
+test('why: a message that joins another says which, and one that joins none does not', () => {
+  const reasons = [reason('step-due'), reason('next-channel', { messageId: 'earlier' })];
+  expect(whyOf({ ...message, joins: 'earlier' }, reasons)).toContain('next-channel.');
+  expect(whyOf(message, reasons)).toBe('step-due.');
+});
+
+test('why: a notice of an end has nothing to do with a step', () => {
+  expect(whyOf({ ...message, kind: 're-alarm' }, [reason('alarms-again'), reason('step-due')])).toBe('alarms-again.');
+});
+
+test('every reason that is no act is a silence, also one that this was not told of', () => {
+  const codes = ['low-opened', 'low-reopened', 'low-resolved', 'step-due', 'low-open'];
+  const silences = ['high-holding', 'nothing-wrong', 'low-acknowledged', 'held-snooze', 'some-new-one'];
+  expect(silencesAmong([...codes, ...silences].map((code) => reason(code))).map(({ code }) => code)).toEqual(silences);
+});
