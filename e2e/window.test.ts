@@ -317,6 +317,45 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       expect(await section.textContent()).toContain('Just now · 21:09');
     });
 
+    test('says quietly that two sensors disagree, and which value counts', async () => {
+      await open();
+      const [reading] = dayOfReadings([112]).slice(-1);
+      served.household.addReadings([
+        { ...reading!, series: 'old sensor', glucose: { kind: 'value', mgPerDl: 90 } },
+        { ...reading!, series: 'new sensor', glucose: { kind: 'value', mgPerDl: 132 } },
+      ]);
+      await enter();
+      await page
+        .getByText(
+          'Two sensors disagree: 90 mg/dL (old sensor) and 132 mg/dL (new sensor). Of the two the lower one counts for a low.',
+        )
+        .waitFor();
+      expect(await page.getByRole('alert').allTextContents()).toEqual(['']);
+    });
+
+    test('a warning is no alarm: its card says what is coming, in amber', async () => {
+      await open();
+      served.household.addReadings(dayOfReadings([92]));
+      const glucose = { kind: 'value' as const, mgPerDl: 92 };
+      const raisedBy = { series: 'xDrip', sourceId: 'nightscout-1', glucose, measuredAt: NIGHT };
+      const detail = 'Heading for 52 mg/dL in 20 min.';
+      served.household.put(
+        sampleAlert({ id: 'ana/low-soon/1', direction: 'low-soon', severity: 'low-soon', raisedBy, detail }),
+      );
+      await enter();
+      const card = page.getByRole('article', { name: 'Low soon: 92 mg/dL' });
+      expect(await card.textContent()).toContain(detail);
+      await page.getByText('Low soon', { exact: true }).waitFor();
+      expect(await violations()).toEqual([]);
+    });
+
+    test('Health names the series to go by, with its delay and distance, among several', async () => {
+      await open();
+      await enter('#/health');
+      await page.getByText('xDrip (the one to go by): every 5 min, arrives 8 s late.').waitFor();
+      await page.getByText('share2: every 5 min, arrives 190 s late.').waitFor();
+    });
+
     test('says that nobody is watched over', async () => {
       await open([]);
       await enter();

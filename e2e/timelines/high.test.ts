@@ -43,10 +43,17 @@ describe('a high (R3, R8, R15)', () => {
     const zero = world.zero('high');
     expect(zero).toBeGreaterThanOrEqual(20 * MINUTE);
     expect(zero).toBeLessThan(20 * MINUTE + 30 * SECOND);
-    expect(world.told(zero)).toEqual(['10:00 call Ana', '30:00 call Mia', '90:00 call Ana', '90:01 call Mia']);
+    expect(world.told(zero)).toEqual([
+      '10:00 call Ana',
+      // An hour of 250 or more: high for long (R15).
+      expect.stringMatching(/^2[45]:\d\d text Ana$/),
+      '30:00 call Mia',
+      '90:00 call Ana',
+      '90:01 call Mia',
+    ]);
     expect(world.told()[0]).toMatch(/^15:\d\d text Ana$/);
-    expect(world.told()).toHaveLength(5);
-    expect(world.alerts()).toHaveLength(1);
+    expect(world.told()).toHaveLength(6);
+    expect(world.alerts().map(({ direction }) => direction)).toEqual(['long-high', 'high']);
   });
 });
 

@@ -4,7 +4,8 @@ import { createWorld, type World } from '../world';
 import { everyMinutes, household, ringThenTexts, round, rounds } from '../world-lines';
 
 const contacts = ['Mia', 'Ben', 'Tom'];
-const falling = [128, 112, 98, 86, 74];
+/** Slowly enough for no warning (R15). */
+const falling = [98, 94, 90, 87, 84];
 const steady = [118, 116, 114, 112, 112];
 
 let world: World;
@@ -56,8 +57,10 @@ describe('R9: no data', () => {
     world.glucose([74], { direction: 'FortyFiveDown' });
     await world.pass(51 * MINUTE);
     expect(world.opened('no-data')).toBeCloseTo(10 * MINUTE, -2);
-    expect(world.told()).toEqual(['15:00 text Ana', ...rounds([20, 35, 50], contacts)]);
-    expect(world.sounded()).toEqual(['15:00 alarm this computer']);
+    // At 81 already it was on its way to 53: low soon (R15).
+    expect(world.told()).toEqual(['0:00 text Ana', '15:00 text Ana', ...rounds([20, 35, 50], contacts)]);
+    expect(world.sounded()).toEqual(['0:00 alarm this computer', '15:00 alarm this computer']);
+    expect(world.alert('low-soon').state).toBe('resolved');
     expect(world.alert('no-data')).toMatchObject({ severity: 'no-data-fast', cause: 'sensor-silent' });
     expect(world.textsTo('Mia')[0]).toContain(
       'no glucose from Ana for 20 min. Last 74 mg/dL, falling, at 02:00. Sensor silent',
@@ -68,7 +71,12 @@ describe('R9: no data', () => {
     world = await createWorld({ before: [160, 157, 142, 127] });
     world.glucose([112], { direction: 'DoubleDown' });
     await world.pass(21 * MINUTE);
-    expect(world.told()).toEqual(['15:00 text Ana', ...round(20, contacts)]);
+    expect(world.told()).toEqual([
+      expect.stringMatching(/^0:\d\d text Ana$/),
+      '15:00 text Ana',
+      ...round(20, contacts),
+    ]);
+    expect(world.textsTo('Ana')[0]).toContain('low soon: 112 mg/dL, falling very fast');
   });
 
   it('a 125-minute gap: contacts hear of no data at 60 and 120 min only, and everybody told that data is back', async () => {

@@ -322,6 +322,18 @@ describe('R15: 250 or more for 60 min', () => {
     simulation.acknowledge('ana', 'high');
     next(simulation, ...Array.from({ length: 15 }, () => 260));
     expect(longHigh(simulation)).toBeUndefined();
+    // It alarms again after 2 h, and that tells of it.
+    next(simulation, ...Array.from({ length: 12 }, () => 260));
+    expect(simulation.live('high')?.state).toBe('open');
+    expect(longHigh(simulation)).toBeUndefined();
+  });
+
+  test('of a high that rose to urgent before the hour was full', () => {
+    const simulation = createSimulation();
+    simulation.values([260, 260, 260, 260, 310]);
+    expect(simulation.live('high')?.run.number).toBe(1);
+    next(simulation, ...Array.from({ length: 8 }, () => 310));
+    expect(longHigh(simulation)?.openedAt).toBe(simulation.now);
   });
 
   test('a snoozed high holds it back as well (R10), a snoozed low does not', () => {

@@ -116,10 +116,10 @@ describe('R4: a low that has been unknown for 5 min becomes urgent', () => {
 describe('R4: silent while confirmed', () => {
   test('a high, for 2 h; then from 0', () => {
     const simulation = createSimulation();
-    simulation.values([249, 249, 249, 249]);
+    simulation.values([250, 250, 250, 250]);
     simulation.acknowledge('ana', 'high');
     simulation.mark();
-    simulation.values(Array.from({ length: 30 }, () => 249));
+    simulation.values(Array.from({ length: 30 }, () => 250));
     expect(simulation.lines).toEqual(['120:00 desktop', '135:00 sms ana']);
     expect(simulation.reasons).toContain('alarms-again');
   });

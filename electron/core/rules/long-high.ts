@@ -1,15 +1,26 @@
-import { SECOND } from '../../../shared/time';
+import { SECOND, type Millis } from '../../../shared/time';
 import type { WatchedPerson } from '../known';
 import type { Row, Snapshot } from '../snapshot';
 import { stretchesAbove } from './high';
 
-export type LongHighVerdict = { verdict: 'breached'; row: Row } | { verdict: 'fine' } | { verdict: 'unknown' };
+export type LongHighVerdict =
+  | {
+      verdict: 'breached';
+      row: Row;
+      /** When the hour was full. */
+      fullAt: Millis;
+    }
+  | { verdict: 'fine' }
+  | { verdict: 'unknown' };
 
 /** R15: every row of one series was at or above 250 for 60 min of measuredAt, its newest is usable. Unknown resets nothing. */
 export function judgeLongHigh(snapshot: Snapshot, { thresholds, times }: WatchedPerson): LongHighVerdict {
   const long = stretchesAbove(snapshot, thresholds.longHighAt).find(
     ({ heldMs }) => heldMs >= times.longHighAfter * SECOND,
   );
-  if (long !== undefined) return { verdict: 'breached', row: long.row };
+  if (long !== undefined) {
+    const fullAt = long.row.at - long.heldMs + times.longHighAfter * SECOND;
+    return { verdict: 'breached', row: long.row, fullAt };
+  }
   return { verdict: snapshot.newestUsable === null ? 'unknown' : 'fine' };
 }
