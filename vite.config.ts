@@ -90,7 +90,7 @@ export default defineConfig({
     root: import.meta.dirname,
     include: ['**/*.test.{ts,tsx}'],
     // Pictures are for looking at, not for judging: VIGIL_SCREENSHOTS=folder npx vitest run e2e/pictures
-    exclude: ['node_modules', 'dist', ...(process.env['VIGIL_SCREENSHOTS'] ? [] : ['e2e/pictures.test.ts'])],
+    exclude: ['node_modules', 'dist', '.cache', ...(process.env['VIGIL_SCREENSHOTS'] ? [] : ['e2e/pictures.test.ts'])],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     coverage: {

@@ -123,9 +123,13 @@ export function createDraft(known: Known, snapshot: Snapshot, now: Millis): Draf
   };
 }
 
-/** Everyone (null: this computer) for whom a message of this alert was attempted (R8). */
-export function attempted(messages: Message[]): (string | null)[] {
-  return [...new Set(messages.filter((message) => wasAttempted(message.delivery)).map((message) => message.contactId))];
+/**
+ * Everyone (null: this computer) for whom a message of this alert was attempted (R8). A message that this very decision takes
+ * back may have been tried before.
+ */
+export function attempted({ known }: Draft, alertId: string): (string | null)[] {
+  const tried = known.messages.filter((message) => message.alertId === alertId && wasAttempted(message.delivery));
+  return [...new Set(tried.map((message) => message.contactId))];
 }
 
 const isUnsent = (message: Message): boolean => message.delivery.status === 'pending';

@@ -115,7 +115,7 @@ export function alarmAgain(draft: Draft, alert: Alert, sentence: string): void {
 
 /** R8: a breach soon after the all-clear. Those who were told are told at once, and the escalation starts from 0. */
 export function reopen(draft: Draft, alert: Alert, trouble: Trouble): void {
-  const told = attempted(draft.messagesOf(alert.id));
+  const told = attempted(draft, alert.id);
   const { severity, raisedBy, cause, detail } = trouble;
   const unknownSince = draft.snapshot.newestUsable === null ? draft.now : null;
   const again = startAgain(draft, alert, { severity, raisedBy, cause, detail, unknownSince }, trouble.sentence);
@@ -125,7 +125,7 @@ export function reopen(draft: Draft, alert: Alert, trouble: Trouble): void {
 
 /** Resolved, re-armed and all-clear are one condition, told once to exactly those for whom a message was attempted (R8). */
 export function resolve(draft: Draft, alert: Alert, kind: MessageKind | 'silent', sentence: string): void {
-  const told = attempted(draft.messagesOf(alert.id));
+  const told = attempted(draft, alert.id);
   draft.dropUnsent(alert.id, sentence);
   const resolved: Alert = { ...letGo(draft, alert, sentence), state: 'resolved', resolvedAt: draft.now };
   draft.put(resolved);

@@ -34,7 +34,7 @@ export function takeBackWatchStops(draft: Draft): void {
 }
 
 function listeners(draft: Draft, { id, severity }: Alert): string[] {
-  const told = attempted(draft.messagesOf(id)).filter((contactId) => contactId !== null);
+  const told = attempted(draft, id).filter((contactId) => contactId !== null);
   if (told.length > 0) return told;
   const { self, contacts } = draft.known.person;
   const concernsContacts = sideOf[severity] === 'low' || sideOf[severity] === 'no-data';

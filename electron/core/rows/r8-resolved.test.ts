@@ -416,6 +416,19 @@ describe('R8: who is told', () => {
     ]);
   });
 
+  test('also when the same decision takes that message back, after a wake', () => {
+    const simulation = createSimulation();
+    simulation.row(110);
+    simulation.world(({ channel }) => (channel === 'sms' ? 'try-later' : 'arrives'));
+    simulation.wait(35 * MINUTE);
+    expect(simulation.lines.at(-1)).toContain('sms ana');
+    simulation.sleep(2 * MINUTE);
+    simulation.mark();
+    simulation.world('arrives');
+    simulation.row(110);
+    expect(simulation.lines).toEqual(['0:00 desktop data-back', '0:00 sms data-back ana']);
+  });
+
   test('nobody when nothing was attempted', () => {
     const simulation = createSimulation({ channels: [] });
     simulation.values([60, 80, 85]);

@@ -1,0 +1,239 @@
+import { expect, test } from 'vitest';
+import { DAY, MINUTE } from '../../shared/time';
+import type { Alert } from './alert';
+import { decide } from './decide';
+import type { Decision } from './known';
+import { broken, laws } from './laws.test-support';
+import { START } from './sample-known.test-support';
+import { createSimulation, type Simulation } from './simulation.test-support';
+import { newMemory } from './trial.test-support';
+
+interface Spoilt {
+  law: string;
+  by: string;
+  /** A decision changed for the worse. */
+  spoil: (decision: Decision) => Partial<Decision>;
+  script: (simulation: Simulation) => void;
+}
+
+const everyFive = (minutes: number, value: number) => (simulation: Simulation) => {
+  simulation.row(value);
+  for (let minute = 0; minute < minutes; minute += 5) {
+    simulation.wait(5 * MINUTE);
+    simulation.row(value);
+  }
+};
+
+const changed = (decision: Decision, change: (alert: Alert) => Partial<Alert>): Partial<Decision> => ({
+  alerts: decision.alerts.map((alert) => ({ ...alert, ...change(alert) })),
+});
+
+const withoutMessages =
+  (isLost: (message: Decision['messages'][number]) => boolean) =>
+  ({ messages }: Decision): Partial<Decision> => ({ messages: messages.filter((message) => !isLost(message)) });
+
+const pausedLow = (simulation: Simulation): void => {
+  simulation.row(62);
+  simulation.pause(10);
+  simulation.wait(15 * MINUTE);
+};
+
+const spoilt: Spoilt[] = [
+  {
+    law: 'R10: a silence ends by its time',
+    by: 'an end that is not written down',
+    spoil: ({ silences }) => ({ silences: silences.filter(({ endedAt }) => endedAt === null) }),
+    script: pausedLow,
+  },
+  {
+    law: 'R10: a silence ends by its time',
+    by: 'nobody being woken for it',
+    spoil: () => ({ wakeAt: null }),
+    script: pausedLow,
+  },
+  {
+    law: 'R10: a silence ends by its time',
+    by: 'an end that moves on',
+    spoil: ({ silences }) => ({
+      silences: silences.map((one) => ({
+        ...one,
+        endedAt: null,
+        startedAt: one.startedAt + DAY,
+        endsAt: one.endsAt + DAY,
+      })),
+    }),
+    script: (simulation) => {
+      simulation.pause(10);
+      everyFive(20, 110)(simulation);
+    },
+  },
+  {
+    law: 'R10: a silence is no longer than its limit',
+    by: 'a longer one',
+    spoil: ({ silences }) => ({ silences: silences.map((one) => ({ ...one, endsAt: one.startedAt + DAY + 2 })) }),
+    script: pausedLow,
+  },
+  {
+    law: 'R10: a silence holds back what it covers and nothing else',
+    by: 'an alert that stays silent without one',
+    spoil: (decision) => changed(decision, () => ({ isSilenced: true })),
+    script: everyFive(10, 62),
+  },
+  {
+    law: 'R10: a silence holds back what it covers and nothing else',
+    by: 'an alert that is not held back',
+    spoil: (decision) => changed(decision, () => ({ isSilenced: false })),
+    script: pausedLow,
+  },
+  {
+    law: 'R6: an urgent low is never silent for longer',
+    by: 'nothing at 0',
+    spoil: withoutMessages(({ step }) => step === 0),
+    script: everyFive(10, 50),
+  },
+  {
+    law: 'R6: an urgent low is never silent for longer',
+    by: 'rounds without a message',
+    spoil: withoutMessages(({ round }) => round === 1),
+    script: everyFive(30, 50),
+  },
+  {
+    law: 'R6: an urgent low is never silent for longer',
+    by: 'rounds that are slowed too early',
+    spoil: withoutMessages(({ round }) => round % 3 !== 0),
+    script: everyFive(60, 50),
+  },
+  {
+    law: 'R6: an urgent low is never silent for longer',
+    by: 'slow rounds that are left out',
+    spoil: withoutMessages(({ round }) => round === 14),
+    script: everyFive(150, 50),
+  },
+  {
+    law: 'R4: severity only rises, and a rise starts from 0, unconfirmed',
+    by: 'a milder severity',
+    spoil: (decision) => changed(decision, ({ run }) => (run.steps[2] === undefined ? {} : { severity: 'low' })),
+    script: everyFive(10, 50),
+  },
+  {
+    law: 'R4: severity only rises, and a rise starts from 0, unconfirmed',
+    by: 'a rise within a run',
+    spoil: (decision) => changed(decision, ({ run }) => ({ run: { ...run, number: 0 } })),
+    script: (simulation) => {
+      simulation.values([60, 50]);
+    },
+  },
+  {
+    law: 'R4: severity only rises, and a rise starts from 0, unconfirmed',
+    by: 'a confirmation that covers the worse state',
+    spoil: (decision) => changed(decision, ({ run }) => (run.number === 0 ? {} : { state: 'acknowledged' })),
+    script: (simulation) => {
+      simulation.values([60, 50]);
+    },
+  },
+  {
+    law: 'R4: severity only rises, and a rise starts from 0, unconfirmed',
+    by: 'a step that does not start from 0',
+    spoil: (decision) => changed(decision, ({ run }) => ({ run: { ...run, zeroAt: START } })),
+    script: (simulation) => {
+      simulation.values([60, 50]);
+    },
+  },
+  {
+    law: 'R4: severity only rises, and a rise starts from 0, unconfirmed',
+    by: 'steps of before that are still to be sent',
+    spoil: () => ({ dropped: [] }),
+    script: (simulation) => {
+      simulation.channelDown('sms');
+      simulation.values([60, 60, 50]);
+    },
+  },
+  {
+    law: 'R4: one alert per person and direction',
+    by: 'a second one',
+    spoil: ({ alerts }) => ({ alerts: [...alerts, ...alerts.map((alert) => ({ ...alert, id: `${alert.id}-2` }))] }),
+    script: everyFive(0, 60),
+  },
+  {
+    law: 'R5: no step twice',
+    by: 'a copy',
+    spoil: ({ messages }) => ({ messages: [...messages, ...messages.map((one) => ({ ...one, id: `${one.id}-2` }))] }),
+    script: everyFive(0, 60),
+  },
+  {
+    law: 'R5: no step twice',
+    by: 'a round that is carried out again later',
+    spoil: ({ messages }) => ({
+      messages: messages.map((one) => (one.step === 2 ? { ...one, id: `${one.id}-2`, step: 0 } : one)),
+    }),
+    script: everyFive(5, 60),
+  },
+  {
+    law: 'R8: the end is told once, to exactly those for whom a message was attempted',
+    by: 'somebody who is left out',
+    spoil: withoutMessages(({ kind }) => kind === 'all-clear'),
+    script: (simulation) => {
+      simulation.values([60, 80, 80]);
+    },
+  },
+  {
+    law: 'R8: the end is told once, to exactly those for whom a message was attempted',
+    by: 'an all-clear while it goes on',
+    spoil: ({ messages }) => ({
+      messages: messages.map((one) => (one.channel === 'sms' ? { ...one, kind: 'all-clear' as const } : one)),
+    }),
+    script: everyFive(5, 60),
+  },
+  {
+    law: 'R8: nothing else ends a low',
+    by: 'one that ends at once',
+    spoil: (decision) => changed(decision, ({ run }) => (run.steps[2] === undefined ? {} : { state: 'resolved' })),
+    script: everyFive(5, 60),
+  },
+];
+
+/** More decisions than any script needs: a spoilt one may never come to an end. */
+const MOST_DECISIONS = 2000;
+
+/** Plays a script until a law is broken; answers with the sentences. */
+function brokenBy(script: Spoilt['script'], spoil: Spoilt['spoil'], isWanted: (sentence: string) => boolean): string[] {
+  const memory = newMemory();
+  const found: string[] = [];
+  const simulation = createSimulation({
+    tickMs: null,
+    decide: (known, happening, now) => {
+      const decision = decide(known, happening, now);
+      return { ...decision, ...spoil(decision) };
+    },
+    watching: (step) => {
+      found.push(...broken({ ...step, elapsed: step.now - START }, memory).filter(isWanted));
+      if (found.length > 0 || memory.decisions > MOST_DECISIONS) throw new Error('enough');
+    },
+  });
+  try {
+    script(simulation);
+  } catch (error) {
+    if (!(error instanceof Error) || error.message !== 'enough') throw error;
+  }
+  return found;
+}
+
+test.each(spoilt)('"$law" notices $by', ({ law, spoil, script }) => {
+  expect(brokenBy(script, spoil, (sentence) => sentence.startsWith(law))).not.toEqual([]);
+});
+
+test.each(spoilt)('an unspoilt day breaks no law: "$law", $by', ({ script }) => {
+  expect(
+    brokenBy(
+      script,
+      () => ({}),
+      () => true,
+    ),
+  ).toEqual([]);
+});
+
+test('every law is shown to notice something', () => {
+  // The queue and not `decide` holds calls back: outbox.test.ts shows that.
+  const shown = [...spoilt.map(({ law }) => law), 'R5: no two calls to one number may be under way'];
+  expect([...new Set(shown)].sort()).toEqual(Object.keys(laws).sort());
+});
