@@ -7,7 +7,7 @@ import { isWanted } from '../core/retry';
 import type { Ledger } from './ledger';
 
 /** What a newer message replaces, and what nobody waits for any more: ended, because it must never be sent. */
-export function unwantedRows(ledger: Pick<Ledger, 'unsettled' | 'alert' | 'liveAlerts'>, now: Millis): Message[] {
+export function unwantedRows(ledger: Pick<Ledger, 'unsettled' | 'alert' | 'alertsOf'>, now: Millis): Message[] {
   const rows = ledger.unsettled();
   const replaced = new Set(superseded(rows).map((row) => row.id));
   return rows
@@ -21,15 +21,15 @@ export function unwantedRows(ledger: Pick<Ledger, 'unsettled' | 'alert' | 'liveA
 }
 
 /** An alert that nobody knows any more wants nothing: if the trouble lasts, a new one was opened. */
-export function isStillWanted(ledger: Pick<Ledger, 'alert' | 'liveAlerts'>, row: Message): boolean {
+export function isStillWanted(ledger: Pick<Ledger, 'alert' | 'alertsOf'>, row: Message): boolean {
   const alert = ledger.alert(row.alertId);
   return alert !== null && isWanted(row, alert) && !hasComeBack(ledger, alert);
 }
 
 /** The same trouble in a new alert: that the old one ended must not be the news of today (ALARMS R8). */
-function hasComeBack(ledger: Pick<Ledger, 'liveAlerts'>, { state, personId, direction }: Alert): boolean {
+function hasComeBack(ledger: Pick<Ledger, 'alertsOf'>, { state, personId, direction }: Alert): boolean {
   if (state !== 'resolved') return false;
-  return ledger.liveAlerts().some((live) => live.personId === personId && live.direction === direction);
+  return ledger.alertsOf(personId, Infinity).some((live) => live.direction === direction);
 }
 
 export function withoutChannel(row: Message, now: Millis): Message {
