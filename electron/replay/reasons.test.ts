@@ -29,6 +29,17 @@ test('why: a message that joins another says which, and one that joins none does
   expect(whyOf(message, reasons)).toBe('step-due.');
 });
 
+test('why: what is said of one contact’s message says nothing of another’s', () => {
+  const mias = { ...message, id: 'ana/low/1/0.1.0/mia/sms' };
+  const over = reason('quiet-hours-over', { messageId: 'ana/low/1/0.1.0/mia/text' });
+  expect(whyOf(mias, [over])).toBe('quiet-hours-over.');
+  expect(whyOf({ ...mias, id: 'ana/low/1/0.1.0/ben/sms' }, [reason('step-due'), over])).toBe('step-due.');
+});
+
+test('why: a reason that this was not told of is better than none', () => {
+  expect(whyOf(message, [reason('low-open'), reason('some-new-one')])).toBe('some-new-one.');
+});
+
 test('why: a notice of an end has nothing to do with a step', () => {
   expect(whyOf({ ...message, kind: 're-alarm' }, [reason('alarms-again'), reason('step-due')])).toBe('alarms-again.');
 });

@@ -1,15 +1,21 @@
 import type { Reason } from '../core/known';
 import type { Message } from '../core/message';
 
-/** Reasons that say why something was done; every other one says why nothing was sent. */
+/** Reasons that say why something was done, or what is so; every other one says why nothing was sent. */
 const acts = new Set([
   'acknowledged',
   'alarms-again',
   'cause-changed',
+  'low-passed',
   'next-channel',
+  'policy-gone',
+  'profile-changed',
+  'quiet-hours-over',
+  'sensors-disagree',
   'severity-rose',
   'silence-over',
   'step-due',
+  'texted-instead',
 ]);
 const isAct = (code: string): boolean => acts.has(code) || /-(?:opened|reopened|resolved)$/.test(code);
 
@@ -22,11 +28,17 @@ export const silencesAmong = (reasons: readonly Reason[]): Reason[] =>
 
 /** Why a message was queued by the decision that gave these reasons. */
 export function whyOf(message: Message, reasons: readonly Reason[]): string {
-  const about = reasons.filter(
-    ({ code, alertId, messageId }) =>
-      alertId === message.alertId && isAct(code) && (messageId === null || messageId === message.joins),
-  );
-  // A step says nothing of a notice, nor the other way round.
-  const fitting = about.filter(({ code }) => message.kind === 'alarm' || code !== 'step-due');
-  return fitting.map(({ sentence }) => sentence).join(' ');
+  const about = reasons.filter((reason) => reason.alertId === message.alertId && !isBetweenSteps(reason.code));
+  const fitting = about.filter((reason) => isAct(reason.code) && fits(reason, message));
+  // A message without a reason would be worse than one with a reason too many.
+  return (fitting.length > 0 ? fitting : about).map(({ sentence }) => sentence).join(' ');
 }
+
+/** A step says nothing of a notice; what is said of one message or contact says nothing of the others. */
+function fits({ code, messageId }: Reason, { id, kind, joins }: Message): boolean {
+  if (code === 'step-due' && kind !== 'alarm') return false;
+  return messageId === null || messageId === joins || withoutChannel(messageId) === withoutChannel(id);
+}
+
+/** The last part of an id is the channel; of what waited it is the medium. */
+const withoutChannel = (messageId: string): string => messageId.slice(0, messageId.lastIndexOf('/'));

@@ -168,9 +168,9 @@ test('a silence stands in the table with its reason, what goes without saying do
 });
 
 test('"what if I set 60 instead of 69": both totals side by side', () => {
-  const given = { rows: entries(low), settings: settingsWith(), other: settingsWith([{}], { low: 60 }) };
+  const given = { rows: entries([66, 66, 78, 79]), settings: settingsWith(), other: settingsWith([{}], { low: 60 }) };
   expect(printed({ ...given, words: ['--compare', 'o.json'] }))
-    .toBe(`Ana, 2026-11-22T02:00:10+01:00 to 2026-11-22T02:20:10+01:00, Europe/Madrid
+    .toBe(`Ana, 2026-11-22T02:00:10+01:00 to 2026-11-22T02:15:10+01:00, Europe/Madrid
 
                                                       s.json              o.json    difference
 calls                                                      4                   0            -4
