@@ -44,6 +44,9 @@ export interface SimulationOptions {
 /** A day of one sensor: as far as any rule looks back. */
 const MOST_ROWS = 300;
 
+/** At one moment; a day of the random ones needs fewer than ten. */
+const MOST_LOOKS = 100;
+
 export type Simulation = ReturnType<typeof createSimulation>;
 
 /**
@@ -94,13 +97,16 @@ export function createSimulation(options: SimulationOptions = {}) {
 
   /** Looks until nothing more follows from what was just sent. */
   const look = (happening: Happening = { kind: 'looked' }): void => {
-    for (let next = happening; ; next = { kind: 'looked' }) {
+    let next = happening;
+    for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
       const before = known();
       const decision = decide(before, next, now);
       options.watching?.({ known: before, happening: next, now, decision });
       apply(decision);
       if (!post.sendAll()) return;
+      next = { kind: 'looked' };
     }
+    throw new Error('decisions that never come to rest');
   };
 
   const apply = (decision: Decision): void => {

@@ -36,6 +36,17 @@ test('the simulation refuses a message that is queued twice', () => {
   }).toThrow('queued twice');
 });
 
+test('the simulation refuses decisions that never come to rest', () => {
+  let count = 0;
+  const simulation = deciding(({ messages }) => ({
+    messages: messages.map((message) => ({ ...message, id: `${message.id}-${(count += 1)}` })),
+    alerts: [],
+  }));
+  expect(() => {
+    simulation.row(60);
+  }).toThrow('never come to rest');
+});
+
 test('the simulation refuses a channel it does not know', () => {
   expect(() => {
     createSimulation().channelDown('pigeon');

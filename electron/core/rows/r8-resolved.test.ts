@@ -233,6 +233,31 @@ describe('R8: a low is over', () => {
       expect(isOver(simulation)).toBe(true);
     });
 
+    test('not while A is usable, although it is not low any more and B has two, 10 min apart, after it', () => {
+      const simulation = createSimulation();
+      simulation.learn('A', { periodMs: 15 * MINUTE });
+      simulation.row(55, { series: 'A' });
+      simulation.wait(MINUTE);
+      simulation.row(72, { series: 'A' });
+      for (const after of [5 * MINUTE, 10 * MINUTE]) {
+        simulation.wait(after);
+        simulation.row(90, { series: 'B' });
+      }
+      expect(isOver(simulation)).toBe(false);
+      simulation.wait(5 * MINUTE + 1);
+      expect(isOver(simulation)).toBe(true);
+    });
+
+    test('also when A has sent nothing but a low that is dated ahead', () => {
+      const simulation = createSimulation();
+      simulation.row(55, { series: 'A', agoMs: -30 * MINUTE });
+      for (const after of [MINUTE, 10 * MINUTE]) {
+        simulation.wait(after);
+        simulation.row(90, { series: 'B' });
+      }
+      expect(isOver(simulation)).toBe(true);
+    });
+
     test('when nothing else happens, at the moment A becomes too old', () => {
       const simulation = createSimulation({ tickMs: null });
       simulation.learn('B', { periodMs: 10 * MINUTE });
