@@ -174,19 +174,18 @@ test('"what if I set 60 instead of 69": both totals side by side', () => {
 
                                                       s.json              o.json    difference
 calls                                                      4                   0            -4
-texts                                                      5                   1            -4
-on this computer                                           2                   1            -1
+texts                                                      5                   0            -5
+on this computer                                           2                   0            -2
 calls at night (23:00–07:00)                               4                   0            -4
-texts at night                                             5                   1            -4
-on this computer at night                                  2                   1            -1
+texts at night                                             5                   0            -5
+on this computer at night                                  2                   0            -2
 calls to Ana                                               2                   0            -2
-texts to Ana                                               1                   1             0
+texts to Ana                                               1                   0            -1
 calls to Mia                                               1                   0            -1
 texts to Mia                                               2                   0            -2
 calls to Ben                                               1                   0            -1
 texts to Ben                                               2                   0            -2
 alerts: low                                                1                   0            -1
-alerts: low-soon                                           0                   1            +1
 hours without a usable value                               0                   0             0
 `);
   const json = jsonOf({ ...given, words: ['--compare', 'o.json'] }) as unknown as ReturnType<typeof comparisonOf>;
