@@ -3,13 +3,16 @@ import { expect, test } from 'vitest';
 
 const page = readFileSync('docs/failures.md', 'utf8');
 
-/** Every `file` "part of a title" of the page. */
-const named = [...page.matchAll(/`([\w./-]+\.test\.tsx?)` "([^"]+)"/g)].map(([, file = '', title = '']) => ({
-  file,
-  title,
-}));
+/** Every `file` "part of a title" of the pages. */
+const named = ['docs/failures.md', 'docs/alarms.md'].flatMap((doc) =>
+  [...readFileSync(doc, 'utf8').matchAll(/`([\w./-]+\.test\.tsx?)` "([^"]+)"/g)].map(([, file = '', title = '']) => ({
+    doc,
+    file,
+    title,
+  })),
+);
 
-test.each(named)('docs/failures.md names a test that exists: $file "$title"', ({ file, title }) => {
+test.each(named)('$doc names a test that exists: $file "$title"', ({ file, title }) => {
   expect(existsSync(file)).toBe(true);
   const titles = readFileSync(file, 'utf8')
     .split('\n')
