@@ -6,7 +6,8 @@ import { createWorld, NIGHT, type World } from '../world';
 import { ringThenTexts, rounds } from '../world-lines';
 import { numbers } from '../world-settings';
 
-const falling = [128, 112, 98, 86, 76];
+/** Slowly enough that no warning comes first (R15). */
+const falling = [84, 82, 80, 78, 75];
 const high = [262, 262, 262, 262, 262];
 
 let world: World;
@@ -71,7 +72,10 @@ describe('R11: a low in the night', () => {
 
 describe('row 22: both DST nights with quiet hours 02:30–03:30', () => {
   const quietHours = [{ from: '02:30', to: '03:30' }];
-  const every15 = { policies: { high: [{ afterSeconds: 0, everySeconds: 900, text: ['person'] }] } };
+  const every15 = {
+    thresholds: { longHighAt: 600 },
+    policies: { high: [{ afterSeconds: 0, everySeconds: 900, text: ['person'] }] },
+  };
   const highFrom = async (startAt: number, hours: number): Promise<string[]> => {
     world = await createWorld({ startAt, before: high, person: every15, contacts: contacts(['Ana'], quietHours) });
     world.glucose(Array.from({ length: hours * 12 }, () => 262));
@@ -187,7 +191,7 @@ describe('R9: "sensor change"', () => {
   });
 
   it('is refused after a low value, and contacts are called', async () => {
-    world = await createWorld({ before: [112, 104, 96, 88, 81] });
+    world = await createWorld({ before: [88, 86, 84, 82, 80] });
     world.glucose([78]);
     await world.pass(12 * MINUTE);
     expect(await press()).toMatchObject({ ok: false, problem: { code: 'after-a-low' } });
