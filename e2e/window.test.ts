@@ -287,7 +287,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
         return true;
       };
       await button.click();
-      await section.getByText('contacts hear of missing data at 05:16').waitFor();
+      await section.getByText('contacts hear of no data at 05:16').waitFor();
       expect(await button.count()).toBe(0);
       known.silences = [];
       const alert = { id: 'ana/no-data/1', direction: 'no-data', severity: 'no-data', raisedBy: null } as const;
@@ -559,7 +559,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
     await page.getByRole('article').waitFor();
     await page.getByText('The same as a table').waitFor();
     const reached: string[] = [];
-    for (let step = 0; step < 9; step += 1) {
+    for (let step = 0; step < 10; step += 1) {
       await page.keyboard.press('Tab');
       const focused = page.locator(':focus');
       reached.push(
