@@ -271,7 +271,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
     test('R9: a sensor change is offered once values stop, and says until when contacts are put off', async () => {
       await open([watchedPerson({ profile: { id: 'night', name: 'Night' } })]);
       const known = served.household.people[0]!;
-      known.watch = { ...known.watch, resumedAt: NIGHT - 60 * MINUTE, why: 'woke' };
+      known.watch = { ...known.watch, resumedAt: NIGHT - 60 * MINUTE, watchedSince: NIGHT - 60 * MINUTE, why: 'woke' };
       known.sources = [sampleSource({ sourceId: 'nightscout-1' })];
       served.household.addReadings(dayOfReadings([112], 'flat', NIGHT - 23 * MINUTE));
       await enter();
