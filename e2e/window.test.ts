@@ -277,7 +277,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       await enter();
       const section = page.getByRole('region', { name: /^Ana/ });
       await section.getByText('Profile: Night').waitFor();
-      const button = section.getByRole('button', { name: 'Sensor change' });
+      const button = section.getByRole('button', { name: 'Sensor change', exact: true });
       served.household.ports.silence = () => false;
       await button.click();
       await section.getByText('Nothing was changed: Vigil could not take this in').waitFor();
@@ -293,7 +293,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       const alert = { id: 'ana/no-data/1', direction: 'no-data', severity: 'no-data', raisedBy: null } as const;
       served.household.put(sampleAlert({ ...alert, openedAt: NIGHT - 8 * MINUTE }));
       served.live.changed();
-      await section.getByRole('article').getByRole('button', { name: 'Sensor change' }).waitFor();
+      await section.getByRole('article').getByRole('button', { name: 'Sensor change', exact: true }).waitFor();
       expect(await button.count()).toBe(1);
       expect(await violations()).toEqual([]);
     });
