@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Profile } from '../../../shared/profile';
+import { capsSchema } from '../../../shared/rule';
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
 import type { Alert, Held } from '../alert';
 import type { Decision, Known } from '../known';
@@ -185,11 +186,18 @@ test('R11: what waits is told with its reason, and is sent, replaced or dropped 
   expect(ends).toBeGreaterThan(0);
 });
 
+/** What waits does not use up the caps (R12), and would be a difference. */
+const caps = capsSchema.parse({ callsPerHour: 1000, textsPerHour: 1000, urgentCalls: 1000 });
+
 test('R11: alarms of urgent lows and of no data are the same with quiet hours as without', () => {
   fc.assert(
     fc.property(days, (day) => {
-      const person = quietPerson(day) ?? {};
-      const noQuiet = { contacts: ['mia', 'ben', 'tom'].map((id) => sampleContact(id)), self: sampleContact('ana') };
+      const person = { ...quietPerson(day), caps };
+      const noQuiet = {
+        caps,
+        contacts: ['mia', 'ben', 'tom'].map((id) => sampleContact(id)),
+        self: sampleContact('ana'),
+      };
       const [quiet, loud] = [play(day, { person }), play(day, { person: noQuiet })].map(({ messages }) =>
         messages
           .filter(
