@@ -33,7 +33,7 @@ describe('folding', () => {
     ['accents the alphabet knows stay', 'José Ñuñez à Køge', 'José Ñuñez à Køge'],
     ['accents it does not know go', 'Zoë Čapek Šárka', 'Zoe Capek Sarka'],
     ['a decomposed letter is put together first', 'Jose\u0301', 'José'],
-    ['letters without a decomposition', 'Łukasz Đorđe œuvre þ', 'Lukasz Dorde oeuvre th'],
+    ['letters without a decomposition', 'Łukasz Đorđe œuvre þ GROẞ', 'Lukasz Dorde oeuvre th GROSS'],
     ['curly quotes and dashes', '“Ana’s” – home…', '"Ana\'s" - home...'],
     ['an arrow', '54 →', '54 ->'],
     ['an emoji with its joiners', 'Mia 👩‍👧 ❤️ 🇪🇸 ok', 'Mia    ok'],

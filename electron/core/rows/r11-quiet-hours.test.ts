@@ -33,6 +33,22 @@ const held = (simulation: Simulation, direction: 'low' | 'high' = 'low') =>
 
 const said = (simulation: Simulation, code: string) => simulation.reasons.filter((one) => one === code).length;
 
+test('R11: what waits for one contact goes on waiting when the quiet hours of another end', () => {
+  const contacts = [
+    sampleContact('mia', { quietHours: quietUntilTen }),
+    sampleContact('ben', { quietHours: [{ from: '22:00', to: '10:30' }] }),
+  ];
+  const policies = { ...defaultPolicies, high: [{ afterSeconds: 0, text: ['contacts' as const] }] };
+  const simulation = createSimulation({ person: { contacts, policies } });
+  simulation.row(250);
+  steady(simulation, 250, 95);
+  const texts = simulation.sent.filter(({ severity, channel }) => severity === 'high' && channel === 'sms');
+  expect(texts.map(({ at, to }) => [at, to])).toEqual([
+    ['45:00', 'mia'],
+    ['75:00', 'ben'],
+  ]);
+});
+
 describe('R11: what quiet hours hold back', () => {
   const person = samplePerson({ contacts: quietContacts(quietUntilTen), self: null });
   const minutesHeld = (severity: Severity, kind: MessageKind, afterMinutes = 0): number | null => {

@@ -133,6 +133,14 @@ describe('R12: a call that is left out', () => {
     expect(simulation.reasons).not.toContain('texted-instead');
   });
 
+  test('is a text instead where the step texts others only', () => {
+    const low: Policy = [{ afterSeconds: 0, everySeconds: 300, call: ['contact-1'], text: ['contact-2'] }];
+    const simulation = createSimulation(withPolicies({ low }));
+    simulation.row(62);
+    lasting(simulation, 62, 40);
+    expect(minutesOf(simulation, 'sms')).toEqual([35, 40]);
+  });
+
   test('is nothing for someone who takes no texts', () => {
     const contacts = [sampleContact('mia', { channels: ['voice'] })];
     const simulation = createSimulation({ person: { contacts, policies: { ...defaultPolicies, low: everyFive } } });
@@ -290,6 +298,24 @@ describe('R12: notices', () => {
     lasting(simulation, 62, 50);
     after(simulation, [80, 80]);
     expect(simulation.sent.at(-1)).toMatchObject({ kind: 'all-clear', to: 'mia' });
+  });
+
+  test('of the end of a high do not give way to a low either', () => {
+    const caps = capsSchema.parse({ textsPerHour: 2 });
+    const text: Policy = [{ afterSeconds: 0, text: ['contact-1'] }];
+    const simulation = createSimulation({
+      person: { caps, policies: { ...defaultPolicies, low: text, high: text } },
+    });
+    simulation.values([250, 250, 250, 250]);
+    simulation.channelDown('sms');
+    after(simulation, [230, 228]);
+    simulation.row(62, { series: 'B' });
+    const texts = simulation.messages.filter(({ channel, contactId }) => channel === 'sms' && contactId === 'mia');
+    expect(texts.map(({ kind, severity, delivery }) => [kind, severity, delivery.status])).toEqual([
+      ['alarm', 'high', 'delivered'],
+      ['all-clear', 'high', 'pending'],
+    ]);
+    expect(simulation.sentences.some((sentence) => sentence.startsWith('Mia was not texted: 2 in an hour'))).toBe(true);
   });
 
   test('of a reopening are never left out either, but they count', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { defaultPolicies, type Policy } from '../../../shared/policy';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
 import { sampleContact, sampleSource } from '../sample-known.test-support';
 import { createSimulation, type Simulation } from '../simulation.test-support';
@@ -102,6 +103,16 @@ describe('R13: the missed stretch', () => {
       [85, 4],
     ]);
     expect(simulation.lines).toEqual(['0:00 desktop all-clear', '0:00 sms all-clear ana mia ben tom']);
+  });
+
+  test('the latest missed step is the one that fell due last, whatever its place in the policy', () => {
+    const low: Policy = [
+      { afterSeconds: 900, text: ['contact-1'] },
+      { afterSeconds: 300, text: ['contact-2'] },
+    ];
+    const simulation = lowThenSleep(30, { person: { policies: { ...defaultPolicies, low } } });
+    simulation.row(66);
+    expect(simulation.lines).toEqual(['31:00 sms mia']);
   });
 
   test('a confirmed alert has no steps to miss', () => {

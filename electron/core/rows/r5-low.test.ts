@@ -104,6 +104,7 @@ describe('R5: the next channel joins at once', () => {
     expect(
       simulation.messages.find(({ channel, contactId }) => channel === 'voice' && contactId === 'ben')?.joins,
     ).toBe(simulation.messages.find(({ channel, contactId }) => channel === 'sms' && contactId === 'ben')?.id);
+    expect(simulation.reasons).toContain('next-channel');
   });
 
   test('a text of a channel that is down, and the local alarm says so', () => {
