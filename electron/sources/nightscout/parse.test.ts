@@ -211,6 +211,9 @@ describe('row 67: hostile strings of 100,000 characters', () => {
 
 it('rows that were recorded have each their own time of coming', () => {
   const receivedAt = (row: Record<string, unknown>, measuredAt: number): number => measuredAt + Number(row['late']);
-  const { readings } = parseEntries([row({ late: 7 }), row({ date: NOW + MINUTE, late: 9 })], { ...ORIGIN, receivedAt });
+  const { readings } = parseEntries([row({ late: 7 }), row({ date: NOW + MINUTE, late: 9 })], {
+    ...ORIGIN,
+    receivedAt,
+  });
   expect(readings.map((reading) => reading.receivedAt)).toEqual([NOW + 7, NOW + MINUTE + 9]);
 });
