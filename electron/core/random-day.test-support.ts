@@ -204,6 +204,7 @@ function happen(simulation: Simulation, event: Event, level: { mgPerDl: number }
       else simulation.setForward(event.minutes * MINUTE + ODD_MS);
       break;
     case 'world':
+      simulation.wait(SECOND);
       simulation.channelUp('sms');
       simulation.channelUp('voice');
       simulation.world(({ channel }) =>
@@ -211,6 +212,7 @@ function happen(simulation: Simulation, event: Event, level: { mgPerDl: number }
       );
       break;
     case 'channel':
+      simulation.wait(SECOND);
       if (event.isDown) simulation.channelDown(event.name);
       else simulation.channelUp(event.name);
       break;
