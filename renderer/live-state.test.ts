@@ -5,8 +5,8 @@ import type { LiveState } from './live-state';
 
 const alarm: LocalAlarm = { messageId: 'm1', alertId: 'a1', severity: 'low', kind: 'alarm', body: 'Ana 63' };
 
-function status(state: AlertView['state'] | null): Status {
-  const alerts = state === null ? [] : [{ id: 'a1', state }];
+function status(state: AlertView['state'] | null, silencedUntil: number | null = null): Status {
+  const alerts = state === null ? [] : [{ id: 'a1', state, silencedUntil }];
   return { now: 5, people: [{ id: 'ana', alerts }], troubles: [] } as unknown as Status;
 }
 
@@ -25,6 +25,11 @@ test('an alarm lasts while its alert is open and ends when somebody confirms it'
   expect(after(alarm, status('open')).alarms).toHaveLength(1);
   expect(after(alarm, status('open'), status('acknowledged')).alarms).toEqual([]);
   expect(after(alarm, status('open'), status('resolved')).alarms).toEqual([]);
+});
+
+test('R10: a snooze or pause ends an alarm as a confirmation does', () => {
+  expect(after(alarm, status('open'), status('open', 10)).alarms).toEqual([]);
+  expect(after(alarm, status('open'), status('open', 10), status('open'), alarm).alarms).toHaveLength(1);
 });
 
 test('an alarm may come before the status that has its alert, and outlive no alert that was forgotten', () => {
