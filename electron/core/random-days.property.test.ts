@@ -5,12 +5,13 @@ import { days, playDay, type Day } from './random-day.test-support';
 import { newMemory } from './trial.test-support';
 
 /**
- * `VIGIL_DAYS=5000 npx vitest run electron/core/random-days` plays more days. One that fails names its seed and path: with
- * VIGIL_SEED and VIGIL_PATH it is played again.
+ * The same days each time, so that a change is judged by what it changed. `VIGIL_DAYS=5000 VIGIL_SEED=7 npx vitest run
+ * electron/core/random-days` plays more and others. One that fails names its seed and path: with VIGIL_SEED and VIGIL_PATH
+ * it is played again.
  */
 const DAYS = Number(process.env['VIGIL_DAYS'] ?? 16);
-const { VIGIL_SEED: seed, VIGIL_PATH: path } = process.env;
-const again = { ...(seed !== undefined && { seed: Number(seed) }), ...(path !== undefined && { path }) };
+const { VIGIL_SEED: seed = '1', VIGIL_PATH: path } = process.env;
+const again = { seed: Number(seed), ...(path !== undefined && { path }) };
 const MOST_MS = 60_000 + DAYS * 5_000;
 
 /** Stops judging at the first decision that breaks a law: what follows from it tells nothing. */
