@@ -2,6 +2,7 @@ import type { PersonStatus } from '../../shared/status';
 import type { Api } from '../api';
 import { useAction } from '../useAction';
 import styles from './SensorChange.module.css';
+import quietButton from './QuietButton.module.css';
 
 /** Puts the contacts off while a sensor is changed; shows nothing where that is not possible (after a low value, or with data). */
 export function SensorChange({ api, person }: { api: Api; person: PersonStatus }) {
@@ -12,7 +13,7 @@ export function SensorChange({ api, person }: { api: Api; person: PersonStatus }
     <div className={styles['offer']}>
       <button
         type="button"
-        className={styles['button']}
+        className={quietButton['quiet']}
         disabled={isUnderWay}
         onClick={() => void run({ personId: person.id })}
       >

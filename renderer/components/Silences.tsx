@@ -5,6 +5,7 @@ import type { Api } from '../api';
 import { countdown } from '../time-in-words';
 import { useAction } from '../useAction';
 import styles from './Silences.module.css';
+import quietButton from './QuietButton.module.css';
 
 /** What is silent, until when, and what still gets through. Each can be ended with one click. */
 export function Silences({ api, person, now }: { api: Api; person: PersonStatus; now: Millis }) {
@@ -32,7 +33,7 @@ function Silence({ api, silence, personId, now }: { api: Api; silence: SilenceVi
       </p>
       <button
         type="button"
-        className={styles['button']}
+        className={quietButton['quiet']}
         disabled={isUnderWay}
         onClick={() => void run({ personId, silenceId: silence.id })}
       >

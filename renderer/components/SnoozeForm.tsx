@@ -6,6 +6,7 @@ import type { Api } from '../api';
 import { durationInWords } from '../time-in-words';
 import { useAction } from '../useAction';
 import styles from './AlertCard.module.css';
+import quietButton from './QuietButton.module.css';
 
 const choices = [15 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR];
 
@@ -40,7 +41,7 @@ export function SnoozeForm({ api, personId, severity }: { api: Api; personId: st
           </option>
         ))}
       </select>
-      <button type="submit" className={styles['second']} disabled={isUnderWay}>
+      <button type="submit" className={quietButton['quiet']} disabled={isUnderWay}>
         Snooze
       </button>
       <p role="alert" className={styles['problem']}>
