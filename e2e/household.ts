@@ -168,6 +168,7 @@ export async function createHousehold(
     },
     settings: settingsCalls({ settings: settingsIn(folder), clock, changed: () => undefined }),
     clock,
+    computer: null,
     version: '0.1.0',
     startedAt,
     lastCycleAt: () => clock.now() - 2000,

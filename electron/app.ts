@@ -3,7 +3,7 @@ import type { Status } from '../shared/status';
 import type { Millis } from '../shared/time';
 import { createAlerting, type Alerting } from './alerting/alerting';
 import { channelHealth, sourceHealth, storageHealth } from './api/part-health';
-import type { ApiPorts, Describe } from './api/ports';
+import type { ApiPorts, ComputerPort, Describe } from './api/ports';
 import { settingsCalls } from './api/settings-calls';
 import { createChannels } from './channels/registry';
 import { createTwilioClient } from './channels/twilio/client';
@@ -35,6 +35,8 @@ export interface AppPorts {
   version: string;
   /** What the host found at start and has to say aloud: a damaged database that was set aside. */
   foundAtStart: Status['troubles'];
+  /** Given by a desktop host. */
+  computer?: ComputerPort;
   /** Monotonic milliseconds that count while the computer sleeps; tells a sleep from a clock set forward. */
   uptime?: () => Millis;
 }
@@ -125,6 +127,7 @@ export function createApp(ports: AppPorts): App {
         alerting.settingsChanged();
       },
     }),
+    computer: ports.computer ?? null,
     clock,
     version: ports.version,
     startedAt,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { computerChangeSchema, computerSchema } from './computer';
 import { severitySchema } from './policy';
 import { settingsSchema } from './settings';
 import { silenceViewSchema } from './silence';
@@ -78,6 +79,10 @@ export const contract = {
     /** When contacts are told at the earliest, and what still gets through. */
     output: z.object({ until: z.number(), sentence: z.string() }),
   },
+  /** This computer, where Vigil is a desktop application; null elsewhere. */
+  computer: { input: nothing, output: computerSchema.nullable() },
+  /** Changes it and answers what holds then, read back from the system. */
+  setComputer: { input: computerChangeSchema, output: computerSchema },
   readSettings: { input: nothing, output: settingsDocument },
   saveSettings: { input: settingsDocument, output: z.object({ revision: z.string() }) },
   /** The settings with every default written out, as JSON for a file. Secrets are not among the settings. */

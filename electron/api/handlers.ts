@@ -3,6 +3,7 @@ import { succeeded } from '../../shared/result';
 import { acknowledge } from './acknowledge';
 import type { ApiPorts } from './ports';
 import { chart } from './chart';
+import { computerHandlers } from './computer';
 import { health } from './health';
 import { history } from './history';
 import { silenceHandlers } from './silences';
@@ -19,6 +20,7 @@ export function createHandlers(ports: ApiPorts): Handlers {
     acknowledge: (input) => acknowledge(ports, input),
     ...silenceHandlers(ports),
     sensorChange: (input) => Promise.resolve(sensorChange(ports, input)),
+    ...computerHandlers(ports),
     readSettings: () => ports.settings.read(),
     saveSettings: ({ revision, settings }) => ports.settings.save(revision, settings),
     exportSettings: () => ports.settings.export(),

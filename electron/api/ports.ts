@@ -1,3 +1,4 @@
+import type { Computer, ComputerChange } from '../../shared/computer';
 import type { Output, Problem } from '../../shared/contract';
 import type { Result } from '../../shared/result';
 import type { Settings } from '../../shared/settings';
@@ -51,8 +52,17 @@ export interface ApiPorts {
     /** Refused with "settings-changed" when the settings or the text are not those of the preview any more. */
     import(revision: ImportRevision, text: string): Promise<Result<Output<'importSettings'>, Problem>>;
   };
+  /** The computer as a desktop; null for a host without one. */
+  computer: ComputerPort | null;
   clock: Pick<Clock, 'now'>;
   version: string;
   startedAt: Millis;
   lastCycleAt(): Millis | null;
+}
+
+/** What only a desktop host can tell and change. */
+export interface ComputerPort {
+  read(): Promise<Computer>;
+  /** Reads back what holds afterwards. */
+  change(wanted: ComputerChange): Promise<Result<Computer, Problem>>;
 }
