@@ -49,6 +49,8 @@ export interface App {
   api: ApiPorts;
   /** This computer is about to sleep: said to those who know of an open alert (R13). */
   suspending(): void;
+  /** It woke, or may have: the sources are asked at once. A sleep is noticed by the clocks in any case. */
+  resumed(): void;
   /** Something that a window shows has changed. Answers its end. */
   onChange(listener: () => void): () => void;
 }
@@ -150,6 +152,7 @@ export function createApp(ports: AppPorts): App {
     api,
     onChange: alerting.onChange,
     suspending: alerting.suspending,
+    resumed: alerting.mayHaveSlept,
   };
 }
 

@@ -33,8 +33,7 @@ export function createLive(ports: LivePorts): Live {
 function createWriter(): (event: LiveEvent) => Buffer {
   const written = new WeakMap<LiveEvent, Buffer>();
   return (event) => {
-    const bytes =
-      written.get(event) ?? Buffer.from(`event: ${event.event}\ndata: ${JSON.stringify(event.data)}\n\n`);
+    const bytes = written.get(event) ?? Buffer.from(`event: ${event.event}\ndata: ${JSON.stringify(event.data)}\n\n`);
     written.set(event, bytes);
     return bytes;
   };
