@@ -27,7 +27,8 @@ import { whatStops } from './quit-words';
 import { openPreferenceStore } from './stores';
 import { createTray } from './tray';
 import { findTrayHost, hasIcon, trayInWords } from './tray-host';
-import { trayView } from './tray-view';
+import { trayIconFile } from './tray-icon-file';
+import { trayView, type TrayInput } from './tray-view';
 import { createVigil } from './vigil';
 
 export interface DesktopOptions {
@@ -125,7 +126,7 @@ async function run(data: Data, { folder, version, log, clock }: Shared): Promise
     log,
   });
   const tray = createTray({
-    iconFolder: join(folder, '../resources/tray'),
+    resources: join(folder, '../resources'),
     perform: (action) => void perform(action),
     clicked(icon, times) {
       if (times === 'once') panel.toggle(icon);
@@ -134,10 +135,10 @@ async function run(data: Data, { folder, version, log, clock }: Shared): Promise
     log,
   });
   const draw = (): void => {
-    const theme = nativeTheme.shouldUseDarkColorsForSystemIntegratedUI ? 'dark' : 'light';
     const { valueInMenuBar } = preferences.current();
-    const platform = process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux';
-    tray?.show(trayView({ status: following.current(), now: clock.now(), platform, theme, valueInMenuBar }), theme);
+    const input = { status: following.current(), now: clock.now(), ...barNow(), valueInMenuBar };
+    const view = trayView(input);
+    tray?.show(view, trayIconFile(view.icon, input));
   };
   const following = followStatus({
     status: vigil.status,
@@ -201,6 +202,12 @@ async function run(data: Data, { folder, version, log, clock }: Shared): Promise
   if (first === 'open') window.open();
   if (first === 'minimised') window.openMinimised();
   return window;
+}
+
+/** The bar that the icon stands in. */
+function barNow(): Pick<TrayInput, 'platform' | 'theme'> {
+  const platform = process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux';
+  return { platform, theme: nativeTheme.shouldUseDarkColorsForSystemIntegratedUI ? 'dark' : 'light' };
 }
 
 /** Cut, copy and paste work on macOS only through a menu. */

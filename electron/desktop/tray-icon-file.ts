@@ -1,11 +1,9 @@
-import type { TrayIcon } from './tray-view';
+import type { TrayIcon, TrayInput } from './tray-view';
 
-/** The file of an icon in resources/tray. macOS colours a template image itself; elsewhere it is drawn for its bar. */
-export function iconFile(
-  icon: TrayIcon,
-  platform: NodeJS.Platform,
-  theme: 'light' | 'dark',
-): { name: string; isTemplate: boolean } {
-  if (platform === 'darwin') return { name: `${icon}Template.png`, isTemplate: true };
-  return { name: `${icon}-${theme}.png`, isTemplate: false };
+/**
+ * The picture of a state, below `resources/`. Electron takes the `@1.5x` and `@2x` files beside it by itself; macOS colours
+ * a template image as its menu bar needs.
+ */
+export function trayIconFile(icon: TrayIcon, { platform, theme }: Pick<TrayInput, 'platform' | 'theme'>): string {
+  return platform === 'darwin' ? `tray/${icon}Template.png` : `tray/${icon}-${theme}.png`;
 }

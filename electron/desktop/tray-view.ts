@@ -1,5 +1,9 @@
 import type { Status } from '../../shared/status';
 import type { Millis } from '../../shared/time';
+import { trayIcon } from './tray-icon';
+import { trayMenu } from './tray-menu';
+import { trayTitle } from './tray-title';
+import { trayTooltip } from './tray-tooltip';
 
 export interface TrayInput {
   /**
@@ -42,20 +46,11 @@ export type TrayAction =
 export type TrayPage = 'now' | 'contacts' | 'thresholds' | 'history' | 'sources' | 'channels' | 'settings';
 
 /** The same input gives the same view: whoever applies it decides nothing. */
-export function trayView({ status }: TrayInput): TrayView {
-  const open = status?.people.flatMap(({ alerts }) => alerts.filter(({ state }) => state === 'open')) ?? [];
-  const entry = (label: string, action: TrayAction): TrayItem => ({ kind: 'entry', label, enabled: true, action });
+export function trayView(input: TrayInput): TrayView {
   return {
-    icon: status === null ? 'problem' : 'fine',
-    tooltip: 'Vigil',
-    title: '',
-    menu: [
-      entry('Pause for 1 hour', { do: 'pause', seconds: 3600 }),
-      entry('Resume', { do: 'resume' }),
-      ...open.map(({ id, headline }) => entry(`Acknowledge: ${headline}`, { do: 'acknowledge', alertId: id })),
-      { kind: 'separator' },
-      entry('Open Vigil', { do: 'open', page: 'now' }),
-      entry('Quit', { do: 'quit' }),
-    ],
+    icon: trayIcon(input),
+    tooltip: trayTooltip(input),
+    title: trayTitle(input),
+    menu: trayMenu(input),
   };
 }

@@ -1,33 +1,26 @@
 import { join } from 'node:path';
-import { Menu, nativeImage, Tray, type MenuItemConstructorOptions, type NativeImage } from 'electron';
+import { Menu, nativeImage, Tray, type MenuItemConstructorOptions } from 'electron';
 import type { Log } from '../ports';
 import type { Area } from './screen-place';
-import { iconFile } from './tray-icon-file';
 import type { TrayAction, TrayItem, TrayView } from './tray-view';
 
 export interface TrayOnScreen {
-  show(view: TrayView, theme: 'light' | 'dark'): void;
+  /** `icon`: the picture's file below the resources. */
+  show(view: TrayView, icon: string): void;
   remove(): void;
 }
 
 export interface TrayPorts {
-  iconFolder: string;
+  resources: string;
   perform: (action: TrayAction) => void;
   clicked: (icon: Area, times: 'once' | 'twice') => void;
   log: Log;
 }
 
 /** Draws what `trayView` says. null: this desktop has no place for an icon. */
-export function createTray({ iconFolder, perform, clicked, log }: TrayPorts): TrayOnScreen | null {
+export function createTray({ resources, perform, clicked, log }: TrayPorts): TrayOnScreen | null {
   let shown = '';
   let menu = Menu.buildFromTemplate([]);
-  const imageOf = (view: TrayView, theme: 'light' | 'dark'): NativeImage => {
-    const { name, isTemplate } = iconFile(view.icon, process.platform, theme);
-    const image = nativeImage.createFromPath(join(iconFolder, name));
-    image.setTemplateImage(isTemplate);
-    return image;
-  };
-
   const make = (): Tray | null => {
     try {
       return new Tray(nativeImage.createEmpty());
@@ -52,11 +45,11 @@ export function createTray({ iconFolder, perform, clicked, log }: TrayPorts): Tr
   }
 
   return {
-    show(view, theme) {
-      const asked = JSON.stringify([view, theme]);
+    show(view, icon) {
+      const asked = JSON.stringify([view, icon]);
       if (asked === shown) return;
       shown = asked;
-      tray.setImage(imageOf(view, theme));
+      tray.setImage(nativeImage.createFromPath(join(resources, icon)));
       tray.setToolTip(view.tooltip);
       if (process.platform === 'darwin') tray.setTitle(view.title);
       menu = Menu.buildFromTemplate(view.menu.map((item) => templateOf(item, perform)));
