@@ -24,7 +24,7 @@ import { onPowerEvent, power } from './power';
 import { createPowerEvents } from './power-events';
 import { openPreferences } from './preferences';
 import { whatStops } from './quit-words';
-import { openPreferenceStore } from './stores';
+import { createStoredSettings, openPreferenceStore } from './stores';
 import { createTray } from './tray';
 import { findTrayHost, hasIcon, trayInWords } from './tray-host';
 import { trayIconFile } from './tray-icon-file';
@@ -56,7 +56,9 @@ export function startDesktop(options: DesktopOptions): void {
   app.on('activate', () => window?.open());
   onCrash({ ...shared, drawingLost: (reason) => window?.renew(reason) });
   void app.whenReady().then(async () => {
-    const data = await openData({ ...shared, dataDirectory: app.getPath('userData'), settingsFile: null });
+    const dataDirectory = app.getPath('userData');
+    const settingsStorage = createStoredSettings(dataDirectory);
+    const data = await openData({ ...shared, dataDirectory, settingsFile: null, settingsStorage });
     if (data.ok) window = await run(data.value, shared);
     else refuse(data.problem, shared.log);
   });
