@@ -5,6 +5,7 @@ import { reopenWindowAfter } from './crash-policy';
 import { safePreferences } from './lock-down';
 import { pageAddress } from './own-address';
 import { placeWindow, type Area } from './screen-place';
+import type { Closed } from './tell-once';
 
 export interface MainWindow {
   /** Opens it, or brings it to the front; on this page when one is named. */
@@ -25,8 +26,7 @@ export interface MainWindowPorts {
   remember: (bounds: Area) => void;
   /** It was closed by hand: may it go, or is it all there is of Vigil on this screen? */
   mayClose: () => Promise<boolean>;
-  /** It went, by hand. */
-  closed: () => void;
+  closed: (how: Closed) => void;
   monotonic: () => Millis;
   log: Log;
 }
@@ -56,11 +56,9 @@ export function createMainWindow(ports: MainWindowPorts): MainWindow {
       ports.remember(made.getNormalBounds());
       void ports.mayClose().then((may) => {
         if (made.isDestroyed()) return;
-        if (!may) made.minimize();
-        else {
-          made.destroy();
-          ports.closed();
-        }
+        if (may) made.destroy();
+        else made.minimize();
+        ports.closed(may ? 'gone' : 'minimised');
       });
     });
     made.on('closed', () => {

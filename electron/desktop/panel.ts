@@ -5,6 +5,12 @@ import { safePreferences } from './lock-down';
 import { pageAddress } from './own-address';
 import { placePanel, type Area } from './screen-place';
 
+export interface PanelPorts {
+  preload: string;
+  monotonic: () => Millis;
+  log: Log;
+}
+
 export interface Panel {
   /** A click on the icon: opens it beside the icon, or closes it when it is open. */
   toggle(icon: Area): void;
@@ -18,7 +24,7 @@ export interface Panel {
 const SAME_CLICK_MS: Millis = 300;
 
 /** The small window of the tray's icon. Out of focus, or on Escape, it is destroyed: no page stays behind. */
-export function createPanel(ports: { preload: string; monotonic: () => Millis; log: Log }): Panel {
+export function createPanel(ports: PanelPorts): Panel {
   let window: BrowserWindow | null = null;
   let closedAt = -Infinity;
 

@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { settingsSchema } from '../../shared/settings';
 import { registries, sampleSettings } from '../settings/sample-settings.test-support';
 import { openSettingsFile, type SettingsFile } from '../settings/settings-file';
 import type { SettingsStorage } from '../settings/settings-storage';
@@ -30,6 +31,7 @@ function open(storage?: SettingsStorage): SettingsFile {
   return opened.value;
 }
 
+const household = () => settingsSchema.parse(sampleSettings());
 const text = (): string => readFileSync(file, 'utf8');
 
 /** One change, made by a host that keeps the settings in its way. */
@@ -37,7 +39,7 @@ function changeBy(storage: SettingsStorage | undefined, from: string | null): st
   rmSync(file, { force: true });
   if (from !== null) writeFileSync(file, from);
   const settings = open(storage);
-  const saved = settings.save(settings.current().revision, sampleSettings());
+  const saved = settings.save(settings.current().revision, household());
   if (!saved.ok) throw new Error(JSON.stringify(saved.problem));
   return text();
 }
@@ -91,7 +93,7 @@ describe('settings kept by electron-store', () => {
     changeBy(stores.createStoredSettings(folder), null);
     const settings = open(stores.createStoredSettings(folder));
     writeFileSync(file, '{ "version": 1, "people": [] }');
-    const saved = settings.save(settings.current().revision, { ...sampleSettings(), people: [] });
+    const saved = settings.save(settings.current().revision, { ...household(), people: [] });
     expect(saved).toMatchObject({ ok: false, problem: { code: 'settings-changed' } });
     expect(text()).toBe('{ "version": 1, "people": [] }');
   });
@@ -101,7 +103,7 @@ describe('settings kept by electron-store', () => {
     const settings = open(stores.createStoredSettings(folder));
     const saved = settings.save(
       settings.current().revision,
-      { ...sampleSettings(), contacts: [], people: [] },
+      { ...household(), contacts: [], people: [] },
       { keepPrevious: true },
     );
     expect(saved).toMatchObject({ ok: true, value: { previousFile: join(folder, 'settings.before-import.json') } });
