@@ -118,6 +118,8 @@ export interface DesktopState {
   popUps: { url: string; isAllowed: boolean }[];
   /** Navigations that a page wanted. */
   navigations: { url: string; isAllowed: boolean }[];
+  /** Files that a page wanted to save. */
+  downloads: { url: string; name: string; isAllowed: boolean }[];
   /** Switches and calls that change the whole app: `enableSandbox`, `disableHardwareAcceleration`, `--name=value`. */
   switches: string[];
   beeps: number;

@@ -99,6 +99,6 @@ interface Late {
 function lateness({ what, withinMs, seen, app }: Late): string {
   const { windows, trays, notifications, requests } = seen;
   const pictureless = trays.map((tray) => ({ ...tray, image: tray.image.path }));
-  const there = JSON.stringify({ windows, trays: pictureless, notifications, requests: requests.slice(-20) }, null, 1);
+  const there = JSON.stringify({ windows, trays: pictureless, notifications, requests: requests.slice(-20) });
   return `Within ${withinMs} ms this was not seen: ${what}. There was:\n${there}\n${app.stderr.slice(-20).join('\n')}`;
 }

@@ -38,7 +38,8 @@ const args = [
   '--disable-component-update',
   '--disable-sync',
   '--disable-popup-blocking',
-  '--autoplay-policy=document-user-activation-required',
+  // What Electron's windows have unless told otherwise.
+  '--autoplay-policy=no-user-gesture-required',
   // One session per page then hears of all its frames. What is refused is refused before a request is made, here as there.
   '--disable-site-isolation-trials',
   // A request that got by the interception finds nobody.

@@ -29,6 +29,7 @@ type Deeds = Pick<
   | 'permissions'
   | 'popUps'
   | 'navigations'
+  | 'downloads'
   | 'switches'
   | 'beeps'
 >;
@@ -49,6 +50,7 @@ export const desk = {
     permissions: [],
     popUps: [],
     navigations: [],
+    downloads: [],
     switches: [],
     beeps: 0,
   } as Deeds,

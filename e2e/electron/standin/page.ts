@@ -6,7 +6,7 @@ import { theBrowser, type Browser, type Target } from './browser';
 import type { CdpEvent } from './cdp';
 import { createFrames, type Frame, type Frames } from './frames';
 import { answerRequest, type Navigation } from './requests';
-import { toChromiumUrl } from './scheme';
+import { toAppUrl, toChromiumUrl } from './scheme';
 import type { Session } from './session';
 import { sleptMs } from './sleep';
 
@@ -26,14 +26,15 @@ export interface PageOptions {
 export type Happening =
   | { kind: 'navigated'; frame: Frame; isSameDocument: boolean }
   | { kind: 'dom-ready' | 'loaded' | 'painted' | 'crashed' | 'closed' }
-  | { kind: 'opened'; target: Target; url: string };
+  | { kind: 'opened'; target: Target; url: string }
+  | { kind: 'download'; url: string; guid: string; name: string };
 
 /** One page of Chromium with the preload in a world of its own. */
 export interface Page {
   target: Target;
   frames: Frames;
-  /** Rejects with Chromium's error when it does not load. */
-  navigate(url: string): Promise<void>;
+  /** Whether that is another document; rejects with Chromium's error when it does not load. */
+  navigate(url: string): Promise<boolean>;
   reload(): Promise<void>;
   post(frame: Frame, message: ToPage): void;
   evaluate(expression: string): Promise<unknown>;
@@ -137,6 +138,14 @@ function createPage(browser: Browser, target: Target, options: PageOptions): Pag
       case 'Page.lifecycleEvent':
         if (event.params.name === 'firstPaint') options.happened({ kind: 'painted' });
         break;
+      case 'Page.downloadWillBegin':
+        options.happened({
+          kind: 'download',
+          url: toAppUrl(event.params.url),
+          guid: event.params.guid,
+          name: event.params.suggestedFilename,
+        });
+        break;
       case 'Page.windowOpen':
         opening.push(event.params.url);
         break;
@@ -160,11 +169,12 @@ function createPage(browser: Browser, target: Target, options: PageOptions): Pag
     }
   }
 
-  async function navigate(url: string): Promise<void> {
+  async function navigate(url: string): Promise<boolean> {
     programmatic.isNext = true;
-    const { errorText } = await cdp.send('Page.navigate', { url: toChromiumUrl(url) }, sessionId);
+    const { errorText, loaderId } = await cdp.send('Page.navigate', { url: toChromiumUrl(url) }, sessionId);
     programmatic.isNext = false;
     if (errorText !== undefined) throw new Error(errorText);
+    return loaderId !== undefined;
   }
 
   return {

@@ -19,7 +19,7 @@ export async function perform(act: Act): Promise<unknown> {
       tray().press(act.event);
       return undefined;
     case 'menu':
-      choose(act.of === 'tray' ? tray().menu : Menu.application, act.path);
+      choose(act.of === 'tray' ? tray().openMenu() : Menu.application, act.path);
       return undefined;
     case 'notification':
       answerNotification(act);

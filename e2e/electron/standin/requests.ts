@@ -68,6 +68,12 @@ async function answer(paused: Paused, answering: Answering): Promise<void> {
     await fulfil(paused, answering, response as Response);
     return;
   }
+  // What a page made itself comes from the page.
+  if (/^(blob|data):/.test(url)) {
+    const { requestId } = paused;
+    await answering.browser.cdp.send('Fetch.continueRequest', { requestId }, answering.target.sessionId);
+    return;
+  }
   await answerOutside(paused, url, answering);
 }
 

@@ -1,5 +1,6 @@
 import { theBrowser } from './browser';
 import { desk } from './desk';
+import { CheckedEmitter, createEvent, type Checked } from './emitter';
 import { createProtocol } from './protocol';
 import { strict } from './strict';
 import { createWebRequest } from './web-request';
@@ -16,18 +17,31 @@ export const permissions = {
 } as const;
 export type Permission = keyof typeof permissions;
 
-type Members = 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'isPersistent' | 'getUserAgent';
+type DeviceHandler = Parameters<Electron.Session['setDevicePermissionHandler']>[0];
+
+export type SessionEvents = Checked<
+  Electron.Session,
+  { 'will-download': (event: Electron.Event, item: Electron.DownloadItem, contents: Electron.WebContents) => void }
+>;
+type Members =
+  | 'setPermissionRequestHandler'
+  | 'setPermissionCheckHandler'
+  | 'setDevicePermissionHandler'
+  | 'isPersistent'
+  | 'getUserAgent';
 
 /** Storage and rules shared by the windows of one partition. */
-export class Session implements Pick<Electron.Session, Members> {
+export class Session extends CheckedEmitter<SessionEvents> implements Pick<Electron.Session, Members> {
   readonly webRequest = createWebRequest();
   readonly protocol = createProtocol();
   readonly partition: string;
   private context: Promise<string | undefined> | null = null;
   private onRequest: RequestHandler = null;
   private onCheck: CheckHandler = null;
+  private onDevice: DeviceHandler = null;
 
   constructor(partition: string) {
+    super();
     this.partition = partition;
     return strict('session', this);
   }
@@ -37,6 +51,10 @@ export class Session implements Pick<Electron.Session, Members> {
   }
   setPermissionCheckHandler(handler: CheckHandler): void {
     this.onCheck = handler;
+  }
+  /** Headless Chromium offers no device to choose, so nobody is asked. */
+  setDevicePermissionHandler(handler: DeviceHandler): void {
+    this.onDevice = handler;
   }
   isPersistent(): boolean {
     return this.partition === '' || this.partition.startsWith('persist:');
@@ -66,6 +84,23 @@ export class Session implements Pick<Electron.Session, Members> {
   decideCheck(contents: unknown, permission: Permission, origin: string): boolean {
     const details = { isMainFrame: true, requestingUrl: origin };
     return this.onCheck?.(contents as Electron.WebContents, permission, origin, details) ?? true;
+  }
+
+  hasDeviceHandler(): boolean {
+    return this.onDevice !== null;
+  }
+
+  /** A page saves a file. Who prevents it cancels it. */
+  async download(contents: unknown, { url, guid, name }: { url: string; guid: string; name: string }): Promise<void> {
+    const event = createEvent({});
+    const item = strict('DownloadItem', { getURL: () => url, getFilename: () => name });
+    this.tell('will-download', event, item as unknown as Electron.DownloadItem, contents as Electron.WebContents);
+    desk.deeds.downloads.push({ url, name, isAllowed: !event.defaultPrevented });
+    desk.changed();
+    if (!event.defaultPrevented) return;
+    const { cdp } = await theBrowser();
+    // It may have ended already.
+    await cdp.send('Browser.cancelDownload', { guid }).catch(() => undefined);
   }
 
   /** Chromium's store for this partition; its own for the default session. */

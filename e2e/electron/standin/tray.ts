@@ -32,7 +32,8 @@ type Members =
  */
 export class Tray extends CheckedEmitter<TrayEvents> implements Pick<Electron.Tray, Members> {
   static readonly all: Tray[] = [];
-  menu: Menu | null = null;
+  private contextMenu: Menu | null = null;
+  private popped: Menu | null = null;
   private image: NativeImage;
   private toolTip = '';
   private title = '';
@@ -66,11 +67,11 @@ export class Tray extends CheckedEmitter<TrayEvents> implements Pick<Electron.Tr
     return this.alive().title;
   }
   setContextMenu(menu: Menu | null): void {
-    this.alive().menu = menu;
+    this.alive().contextMenu = menu;
     desk.changed();
   }
   popUpContextMenu(menu?: Menu): void {
-    if (menu) this.alive().menu = menu;
+    this.alive().popped = menu ?? this.contextMenu;
     desk.changed();
   }
   closeContextMenu(): void {
@@ -104,8 +105,14 @@ export class Tray extends CheckedEmitter<TrayEvents> implements Pick<Electron.Tr
     if (event === 'click') this.tell('click', keys, bounds, { x, y });
     else this.tell(event, keys, bounds);
   }
+  /** What the other button opens. */
+  openMenu(): Menu | null {
+    if (this.contextMenu === null) this.press('right-click');
+    return this.contextMenu ?? this.popped;
+  }
   state(): TrayState {
-    const { image, toolTip, title, menu } = this;
+    const { image, toolTip, title } = this;
+    const menu = this.contextMenu ?? this.popped;
     return { image: imageState(image), toolTip, title, menu: menu && menuState(menu) };
   }
   private alive(): this {

@@ -43,6 +43,8 @@ export type WebContentsEvents = Checked<
     'render-process-gone': (event: Electron.Event, details: Electron.RenderProcessGoneDetails) => void;
     'preload-error': (event: Electron.Event, preloadPath: string, error: Error) => void;
     'page-title-updated': (event: Electron.Event, title: string, explicitSet: boolean) => void;
+    /** Told when the key is pressed, and too late to keep it from the page. */
+    'before-input-event': (event: Electron.Event, input: Electron.Input) => void;
     'devtools-opened': () => void;
     destroyed: () => void;
   }
@@ -165,8 +167,8 @@ export class WebContents extends CheckedEmitter<WebContentsEvents> implements Pi
     const page = await this.opened;
     try {
       const loaded = new Promise<void>((resolve) => this.once('did-finish-load', resolve));
-      await page.navigate(url);
-      if (!url.includes('#') || this.isBusy) await loaded;
+      if (await page.navigate(url)) await loaded;
+      else this.stopLoading();
     } catch (error) {
       this.failed(error, url);
       throw error;
@@ -257,6 +259,12 @@ export class WebContents extends CheckedEmitter<WebContentsEvents> implements Pi
     this.tell('did-start-loading');
   }
 
+  private stopLoading(): void {
+    this.isBusy = false;
+    this.tell('did-stop-loading');
+    desk.changed();
+  }
+
   private failed(error: unknown, url: string): void {
     this.isBusy = false;
     const description = error instanceof Error ? error.message.replace('net::', '') : String(error);
@@ -286,6 +294,7 @@ export class WebContents extends CheckedEmitter<WebContentsEvents> implements Pi
     const from = { sender: this, frame };
     if (message.kind === 'send') send(message.channel, message.args, from);
     else if (message.kind === 'preload-failed') this.preloadFailed(message.message);
+    else if (message.kind === 'key') this.tell('before-input-event', createEvent({}), message.input as Electron.Input);
     else {
       const asked =
         message.kind === 'invoke'
@@ -315,6 +324,7 @@ export class WebContents extends CheckedEmitter<WebContentsEvents> implements Pi
     else if (happening.kind === 'dom-ready') this.tell('dom-ready');
     else if (happening.kind === 'crashed') this.crashed();
     else if (happening.kind === 'opened') void this.popUp(happening.target, happening.url);
+    else if (happening.kind === 'download') void this.session.download(this, happening);
     else if (happening.kind === 'loaded') void this.loaded();
     this.options.happened(happening);
     desk.changed();

@@ -5,7 +5,14 @@ export type FromPage =
   | { kind: 'send'; channel: string; args: unknown[] }
   | { kind: 'invoke'; id: number; channel: string; args: unknown[] }
   | { kind: 'permission'; id: number; permission: string }
-  | { kind: 'preload-failed'; message: string };
+  | { kind: 'preload-failed'; message: string }
+  | { kind: 'key'; input: KeyInput };
+
+/** The part of `Electron.Input` a page knows of its keys. */
+export type KeyInput = Pick<
+  Electron.Input,
+  'type' | 'key' | 'code' | 'isAutoRepeat' | 'isComposing' | 'shift' | 'control' | 'alt' | 'meta'
+>;
 
 /** What the main process says to it. */
 export type ToPage =
@@ -28,6 +35,7 @@ export interface PageIpc {
   ipcRenderer: IpcRenderer;
   askPermission(permission: string): Promise<boolean>;
   failed(message: string): void;
+  pressed(input: KeyInput): void;
   deliver(text: string): void;
 }
 
@@ -78,6 +86,9 @@ export function createIpcRenderer(post: (text: string) => void, onSlept: (ms: nu
   return {
     ipcRenderer,
     askPermission: (permission) => ask((id) => ({ kind: 'permission', id, permission })) as Promise<boolean>,
+    pressed: (input) => {
+      say({ kind: 'key', input });
+    },
     failed: (message) => {
       say({ kind: 'preload-failed', message });
     },

@@ -1,5 +1,5 @@
 import { createCrossing } from './crossing';
-import { createIpcRenderer } from './ipc-renderer';
+import { createIpcRenderer, type KeyInput } from './ipc-renderer';
 
 export interface IsolatedOptions {
   secret: string;
@@ -21,6 +21,16 @@ export function installIsolated(options: IsolatedOptions): (text: string) => voi
   crossing.hear('permission', (permission, decide) => {
     ipc.askPermission(String(permission)).then(decide as (isGranted: boolean) => void, () => undefined);
   });
+  for (const type of ['keyDown', 'keyUp'] as const) {
+    // Before any listener of the page.
+    window.addEventListener(
+      type === 'keyDown' ? 'keydown' : 'keyup',
+      (event) => {
+        ipc.pressed(inputOf(type, event));
+      },
+      true,
+    );
+  }
   if (window.top !== window && !options.inSubFrames) return ipc.deliver;
 
   const exposed: [string, unknown][] = [];
@@ -49,6 +59,20 @@ export function installIsolated(options: IsolatedOptions): (text: string) => voi
     ipc.failed(String(error));
   }
   return ipc.deliver;
+}
+
+function inputOf(type: KeyInput['type'], event: KeyboardEvent): KeyInput {
+  const {
+    key,
+    code,
+    repeat: isAutoRepeat,
+    isComposing,
+    shiftKey: shift,
+    ctrlKey: control,
+    altKey: alt,
+    metaKey: meta,
+  } = event;
+  return { type, key, code, isAutoRepeat, isComposing, shift, control, alt, meta };
 }
 
 const requireOf =
