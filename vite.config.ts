@@ -9,6 +9,7 @@ const external = [/^node:/, 'electron', 'keytar', 'twilio', /^twilio\//, 'garmin
 
 const mainEntries = {
   headless: 'electron/headless.ts',
+  'watchdog-worker': 'electron/watchdog-worker.ts',
   demo: 'electron/demo.ts',
   bench: 'bench/bench.ts',
 };
