@@ -11,6 +11,7 @@ const mainEntries = {
   main: 'electron/main.ts',
   'keychain-process': 'electron/desktop/keychain-process.ts',
   headless: 'electron/headless.ts',
+  'watchdog-worker': 'electron/watchdog-worker.ts',
   demo: 'electron/demo.ts',
   bench: 'bench/bench.ts',
 };

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { env } from 'node:process';
 import { chromium } from 'playwright-core';
 import { bars, inks, pictures, states } from './tray/pictures.mjs';
 
@@ -10,7 +11,7 @@ import { bars, inks, pictures, states } from './tray/pictures.mjs';
 const resources = import.meta.dirname;
 const sheetFile = join(resources, '../docs/pictures/tray-icons.png');
 
-const executablePath = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
+const executablePath = [env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
   (path) => path !== undefined && existsSync(path),
 );
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });

@@ -84,7 +84,8 @@ function resumeItems(
 ): TrayItem[] {
   const ends = people.flatMap(({ person, pause }) => (pause === null ? [] : [endInWords(pause, person, now)]));
   if (ends.length === 0) return [];
-  const until = new Set(ends).size === 1 ? ` (paused until ${ends[0] ?? ''})` : ` (${ends.length} paused)`;
+  const isOneEnd = new Set(ends).size === 1 && ends.length === people.length;
+  const until = isOneEnd ? ` (paused until ${ends[0] ?? ''})` : ` (${ends.length} of ${people.length} paused)`;
   return [entry(`Resume${who}${until}`, { do: 'resume', ...whose })];
 }
 

@@ -19,18 +19,27 @@ export function trayTooltip({ status, now }: Pick<TrayInput, 'status' | 'now'>):
   const people = standings(current, now);
   const pause = pauseLine(people, now);
   const [worst, ...others] = people;
-  const first = worst === undefined ? nobody : lineOf(worst, people.length);
-  const head = lines([pause, cut(first, LONGEST_TOOLTIP - pause.length - 1)]);
-  const trouble = troubleLine(current.troubles, head.length + countLine(others.length).length + 1);
-  return lines([head, ...othersThatFit(others, head.length + trouble.length + 2), trouble]);
+  const room = LONGEST_TOOLTIP - lengthOf(pause) - lengthOf(countLine(others.length));
+  const first = worst === undefined ? nobody : lineOf(worst, { people: people.length, room });
+  const trouble = troubleLine(current.troubles, room - lengthOf(first));
+  const shown = othersThatFit(others, LONGEST_TOOLTIP - [pause, first, trouble].map(lengthOf).reduce((a, b) => a + b));
+  return [pause, first, ...shown, trouble].filter((line) => line !== '').join('\n');
 }
 
 const nobody = 'Nobody is watched over yet. Open Vigil to begin.';
 
-const lines = (parts: string[]): string => parts.filter((part) => part !== '').join('\n');
+/** With the break that sets it off from the next line. */
+const lengthOf = (line: string): number => (line === '' ? 0 : line.length + 1);
 
-const lineOf = (standing: Standing, people: number): string =>
-  people === 1 ? valueInWords(standing) : `${shortName(standing.person)} ${valueInWords(standing)}`;
+/** Where room is short, a name gives way rather than a value. */
+const SHORTEST_NAME = 8;
+
+function lineOf(standing: Standing, { people, room }: { people: number; room: number }): string {
+  const value = valueInWords(standing);
+  if (people === 1) return cut(value, room);
+  const name = cut(shortName(standing.person), Math.max(SHORTEST_NAME, room - value.length - 1));
+  return cut(`${name} ${value}`, room);
+}
 
 /** "Paused until 07:00. Urgent lows still call." */
 function pauseLine(people: Standing[], now: Millis): string {
@@ -45,27 +54,26 @@ function pauseLine(people: Standing[], now: Millis): string {
 function whoIsPaused(paused: Standing[], people: Standing[]): string {
   if (paused.length === people.length) return 'Paused';
   const [only, another] = paused;
-  if (only !== undefined && another === undefined) return `${shortName(only.person)} paused`;
+  if (only !== undefined && another === undefined) return `${cut(shortName(only.person), 12)} paused`;
   return `${paused.length} of ${people.length} paused`;
 }
 
-function troubleLine(troubles: Status['troubles'], taken: number): string {
+function troubleLine(troubles: Status['troubles'], room: number): string {
   const [first] = troubles;
-  const room = Math.min(LONGEST_TROUBLE, LONGEST_TOOLTIP - taken - 1);
-  return first === undefined || room < SHORTEST_TROUBLE ? '' : cut(`Problem: ${oneLine(first.sentence)}`, room);
+  if (first === undefined || room < SHORTEST_TROUBLE) return '';
+  return cut(`Problem: ${oneLine(first.sentence)}`, Math.min(LONGEST_TROUBLE, room));
 }
 
 /** Whole lines, worst first; whoever has no room is counted. */
-function othersThatFit(others: Standing[], taken: number): string[] {
+function othersThatFit(others: Standing[], room: number): string[] {
   const shown: string[] = [];
-  let room = LONGEST_TOOLTIP - taken;
+  let left = room;
   for (const [index, other] of others.entries()) {
-    const line = lineOf(other, others.length + 1);
+    const line = lineOf(other, { people: others.length + 1, room: LONGEST_TOOLTIP });
     const rest = countLine(others.length - index - 1);
-    if (line.length + 1 + (rest === '' ? 0 : rest.length + 1) > room)
-      return [...shown, countLine(others.length - index)];
+    if (lengthOf(line) + lengthOf(rest) > left) return [...shown, countLine(others.length - index)];
     shown.push(line);
-    room -= line.length + 1;
+    left -= lengthOf(line);
   }
   return shown;
 }

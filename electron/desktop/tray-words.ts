@@ -80,5 +80,5 @@ export function throughInWords(people: PersonStatus[]): string {
   const [first] = closed;
   if (first === undefined) return 'Urgent lows still call.';
   if (closed.length === people.length) return 'NOTHING gets through.';
-  return `For ${closed.length === 1 ? shortName(first) : 'some'} NOTHING gets through.`;
+  return `For ${closed.length === 1 ? cut(shortName(first), 12) : 'some'} NOTHING gets through.`;
 }
