@@ -112,9 +112,7 @@ describe.skipIf(chromiumPath === undefined)(`Vigil on the desktop (${noChromium}
       await vigil.hand.tellPower('suspend');
       await vigil.hand.tellPower('resume');
     }
-    const extra = vigil.logged('power').filter(({ event }) => event === 'resume').length;
     expect(polls() - before).toBeLessThan(25);
-    expect(extra).toBeGreaterThanOrEqual(0);
   });
 
   test('a shutdown of the computer ends it cleanly, unasked', async () => {
@@ -164,7 +162,7 @@ describe.skipIf(chromiumPath === undefined)(`Vigil on the desktop (${noChromium}
         await vigil.desktop.page();
         await vigil.hand.crashWindow(windows[0]!.id, reason);
         const again = await vigil.desktop.until('another window', (state) =>
-          state.windows.some(({ id }) => id !== windows[0]!.id),
+          state.windows.some(({ id, isLoaded }) => isLoaded && id !== windows[0]!.id),
         );
         expect(again.windows).toHaveLength(1);
         await vigil.hand.crashWindow(again.windows[0]!.id, reason);

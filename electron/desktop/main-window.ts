@@ -85,7 +85,7 @@ export function createMainWindow(ports: MainWindowPorts): MainWindow {
 
   const load = (into: BrowserWindow, page: string): void => {
     into.loadURL(pageAddress(page)).catch(() => {
-      log.error('page-not-loaded');
+      if (!into.isDestroyed()) log.error('page-not-loaded');
     });
   };
 
