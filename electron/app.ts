@@ -1,4 +1,5 @@
 import { failed } from '../shared/result';
+import type { TwilioSettings } from '../shared/settings';
 import type { Status } from '../shared/status';
 import type { Millis } from '../shared/time';
 import { createAlerting, type Alerting } from './alerting/alerting';
@@ -7,6 +8,7 @@ import type { ApiPorts, ComputerPort, Describe } from './api/ports';
 import { settingsCalls } from './api/settings-calls';
 import { createChannels } from './channels/registry';
 import { createTwilioClient } from './channels/twilio/client';
+import { twilioSecretId } from './channels/twilio/credentials';
 import { renderBody } from './core/body';
 import { decide } from './core/decide';
 import { disagreementNow } from './core/disagreement-words';
@@ -17,10 +19,11 @@ import { canChangeSensor } from './core/sensor-change';
 import { createGiveWay, createPace } from './pace';
 import { takeSnapshot } from './core/snapshot';
 import type { Activity, Clock, Http, Log, Notifier, Secrets } from './ports';
+import { createKeychainWatch } from './secrets/keychain-watch';
 import { resolvePerson } from './settings/resolve-person';
 import type { SettingsFile } from './settings/settings-file';
 import { createSourceMemories } from './source-memories';
-import { createPollers } from './sources/pollers';
+import { createPollers, type PolledSource } from './sources/pollers';
 import type { Store } from './storage/store';
 
 export interface AppPorts {
@@ -49,6 +52,8 @@ export interface App {
   api: ApiPorts;
   /** This computer is about to sleep: said to those who know of an open alert (R13). */
   suspending(): void;
+  /** It woke, or may have: the sources are asked at once. A sleep is noticed by the clocks in any case. */
+  resumed(): void;
   /** Something that a window shows has changed. Answers its end. */
   onChange(listener: () => void): () => void;
 }
@@ -58,8 +63,17 @@ const MOST_BEGUN = 8;
 
 /** The composition root: everything is wired here, by hand. */
 export function createApp(ports: AppPorts): App {
-  const { store, settings, secrets, clock, http, activity, log } = ports;
+  const { store, settings, clock, http, activity, log } = ports;
   const current = () => settings.current().settings;
+  const keychain = createKeychainWatch({
+    ...ports,
+    needed: () => neededSecrets(current().channels.twilio, pollers.health()),
+    opened() {
+      pollers.resume();
+      alerting.settingsChanged();
+    },
+  });
+  const { secrets } = keychain;
   const twilio = createTwilioClient({ settings: () => current().channels.twilio, secrets, log });
   const channels = createChannels({ settings: () => current().channels, twilio, notifier: ports.notifier });
   const people = createPeople(settings);
@@ -111,7 +125,7 @@ export function createApp(ports: AppPorts): App {
     channels: () => channelHealth({ store, settings: current(), down: alerting.channelHealth(), channels }),
     storage: () => storageHealth(alerting.troubles()),
     warnings: () => settings.current().warnings,
-    troubles: () => [...ports.foundAtStart, ...alerting.troubles()],
+    troubles: () => [...ports.foundAtStart, ...keychain.troubles(), ...alerting.troubles()],
     acknowledge: (alertId, contactId) => {
       const answer = alerting.acknowledge(alertId, contactId);
       if (answer.ok) return Promise.resolve(answer);
@@ -140,8 +154,10 @@ export function createApp(ports: AppPorts): App {
       pollers.follow();
       alerting.start();
       pollers.start();
+      keychain.start();
     },
     async stop() {
+      keychain.stop();
       await pollers.stop();
       memories.flush();
       await alerting.stop();
@@ -150,7 +166,20 @@ export function createApp(ports: AppPorts): App {
     api,
     onChange: alerting.onChange,
     suspending: alerting.suspending,
+    resumed() {
+      alerting.mayHaveSlept();
+      keychain.askAgain();
+    },
   };
+}
+
+/** What an alarm needs from the keychain, and what a site that refuses us may only be missing. */
+function neededSecrets(twilio: TwilioSettings | undefined, sources: PolledSource[]): { id: string; name: string }[] {
+  const refused = sources.filter(({ trouble }) => trouble?.kind === 'refused');
+  return [
+    ...(twilio === undefined ? [] : [{ id: twilioSecretId(twilio), name: 'the Twilio secret' }]),
+    ...refused.map(({ id, siteName }) => ({ id: `${id}.token`, name: `the token of ${siteName}` })),
+  ];
 }
 
 /** Resolved once per change of the settings. */

@@ -1,0 +1,17 @@
+/** How this Vigil is started anew. */
+export interface Starter {
+  executable: string;
+  arguments: string[];
+}
+
+/** What the thread is given. */
+export interface WatchdogOrders {
+  cells: Int32Array;
+  /** null: somebody else starts Vigil anew. */
+  starter: Starter | null;
+  env: Record<string, string | undefined>;
+}
+
+/** Where in the shared memory it stands how often the loop has turned, and whether Vigil is stopping. */
+export const BEATS = 0;
+export const STOPPING = 1;
