@@ -7,6 +7,7 @@ import { chromiumPath, noChromium } from '../window';
 import { buildStandIn, type StandIn } from './build-standin';
 import { gestures, type Desktop, type Gestures } from './desktop';
 import { writeFixture, type Fixture, type Guard } from './fixture.test-support';
+import type { Act } from './desktop-state';
 import { startDesktop, type StartOptions } from './start-desktop';
 
 const elsewhere = { outside: { 'https://elsewhere.example': '<title>Elsewhere</title>' } };
@@ -64,13 +65,13 @@ describe.skipIf(chromiumPath === undefined)(`a built app on the stand-in for Ele
 
     test('is answered by copies, with what was thrown in words', async () => {
       await start();
-      expect(
-        await ask('fixture.call("echo", { list: [1, undefined, new Date(3)], map: new Map([["a", 1]]) })'),
-      ).toEqual({
-        input: { list: [1, undefined, new Date(3)], map: new Map([['a', 1]]) },
+      expect(await ask('fixture.call("echo", { list: [1, undefined, new Date(3)] })')).toEqual({
+        input: { list: [1, undefined, new Date(3)] },
         from: 'app://fixture/index.html#/now',
         isMain: true,
       });
+      const map = 'fixture.call("echo", new Map([["a", new Set([7])]])).then(({ input }) => [...input.get("a")])';
+      expect(await ask(map)).toEqual([7]);
       expect(await ask('fixture.call("fail").catch((error) => error.message)')).toBe(
         "Error invoking remote method 'call': TypeError: of no use",
       );
@@ -193,7 +194,7 @@ describe.skipIf(chromiumPath === undefined)(`a built app on the stand-in for Ele
       await start();
       await desktop.page();
       const [window] = (await desktop.state()).windows;
-      const forged = {
+      const forged: Act = {
         act: 'forge',
         id: window!.id,
         kind: 'invoke',
@@ -201,7 +202,7 @@ describe.skipIf(chromiumPath === undefined)(`a built app on the stand-in for Ele
         args: ['echo', 1],
         url,
         isMainFrame,
-      } as const;
+      };
       await expect(desktop.act(forged)).rejects.toThrow('not from our page');
     });
     test('without its guard: sender', async () => {
@@ -209,7 +210,7 @@ describe.skipIf(chromiumPath === undefined)(`a built app on the stand-in for Ele
       await desktop.page();
       const [window] = (await desktop.state()).windows;
       const url = 'https://elsewhere.example/';
-      const forged = {
+      const forged: Act = {
         act: 'forge',
         id: window!.id,
         kind: 'invoke',
@@ -217,7 +218,7 @@ describe.skipIf(chromiumPath === undefined)(`a built app on the stand-in for Ele
         args: ['echo', 1],
         url,
         isMainFrame: false,
-      } as const;
+      };
       expect(await desktop.act(forged)).toEqual({ input: 1, from: url, isMain: false });
     });
 

@@ -12,6 +12,8 @@ const hook = `export function resolve(specifier, context, next) {
   const isElectron = specifier === 'electron' || specifier === 'electron/main';
   return isElectron ? { url: ${JSON.stringify(new URL('electron.mjs', import.meta.url).href)}, shortCircuit: true } : next(specifier, context);
 }`;
+// Deprecated only in newer Nodes than the oldest one the tests run on, which has no other.
+// eslint-disable-next-line @typescript-eslint/no-deprecated
 register(`data:text/javascript,${encodeURIComponent(hook)}`);
 
 const [executable, , mainFile, ...args] = process.argv;
@@ -29,5 +31,7 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
   });
 }
 
+// What a test names is run.
+// eslint-disable-next-line no-unsanitized/method
 await import(pathToFileURL(mainFile!).href);
 app.becomeReady();

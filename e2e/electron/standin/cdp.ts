@@ -32,7 +32,7 @@ export function createCdp(toBrowser: Writable, fromBrowser: Readable): Cdp {
       const id = lastId;
       toBrowser.write(`${JSON.stringify({ id, method, params, sessionId })}\0`);
       return new Promise((resolve, reject) => {
-        waiting.set(id, { resolve: resolve as Waiting['resolve'], reject });
+        waiting.set(id, { resolve: resolve, reject });
       });
     },
     onEvent: () => undefined,

@@ -60,5 +60,5 @@ export {
   utilityProcess,
 };
 
-// eslint-disable-next-line no-restricted-syntax -- packages import `electron` this way too
+// Packages import `electron` this way too.
 export default strict('electron', electron);

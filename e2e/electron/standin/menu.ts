@@ -70,7 +70,7 @@ export class MenuItem implements Pick<Electron.MenuItem, ItemMembers> {
   }
 }
 
-const keys = (): Electron.KeyboardEvent => ({ triggeredByAccelerator: false }) as Electron.KeyboardEvent;
+const keys = (): Electron.KeyboardEvent => ({ triggeredByAccelerator: false });
 
 const submenuOf = (submenu: Template[] | Electron.Menu): Menu =>
   Array.isArray(submenu) ? Menu.buildFromTemplate(submenu) : (submenu as unknown as Menu);
@@ -118,9 +118,8 @@ export class Menu extends EventEmitter implements Pick<Electron.Menu, MenuMember
 export function choose(menu: Menu | null, path: string[]): void {
   const [label, ...rest] = path;
   const item = menu?.items.find((each) => each.label === label && each.visible);
-  const labels = menu?.items.map((each) => each.label).filter(Boolean);
-  if (!item)
-    throw new Error(`There is no "${label ?? ''}" in the menu, which has: ${labels?.join(', ') ?? 'nothing'}.`);
+  const labels = menu?.items.map((each) => each.label).filter(Boolean) ?? [];
+  if (!item) throw new Error(`There is no "${label ?? ''}" in the menu, which has: ${labels.join(', ') || 'nothing'}.`);
   if (rest.length > 0) choose(item.submenu ?? null, rest);
   else item.click();
 }
@@ -129,7 +128,7 @@ export function menuState(menu: Menu): MenuItemState[] {
   return menu.items.map((item) => ({
     label: item.label,
     type: item.type,
-    role: 'role' in item ? (item.role ?? null) : null,
+    role: hasOwn(item, 'role') ? item.role : null,
     accelerator: item.accelerator,
     isEnabled: item.enabled,
     isVisible: item.visible,

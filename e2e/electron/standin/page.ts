@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { FromPage, ToPage } from '../world/ipc-renderer';
 import { fromWire, toWire } from '../world/wire';
 import { theBrowser, type Browser, type Target } from './browser';
-import type { CdpEvent } from './cdp';
+import type { CdpEvent, Protocol } from './cdp';
 import { createFrames, type Frame, type Frames } from './frames';
 import { answerRequest, type Navigation } from './requests';
 import { toAppUrl, toChromiumUrl } from './scheme';
@@ -56,7 +56,7 @@ export async function openPage(options: PageOptions, existing?: Target): Promise
   };
   if (existing) browser.adopt(existing, hear);
   const target = existing ?? (await browser.open(await options.session.browserContext(), hear));
-  const page = createPage(browser, target, options);
+  const page = createPage({ browser, target, options, isOpened: existing !== undefined });
   listeners.push(page.hear);
   await prepare(browser, target, options);
   return page;
@@ -71,8 +71,9 @@ async function prepare({ cdp }: Browser, { sessionId }: Target, options: PageOpt
     cdp.send('Runtime.addBinding', { name: '__post', executionContextName: world }, sessionId),
     cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: mainSource() }, sessionId),
     cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: isolatedSource(options), worldName: world }, sessionId),
+    // Last, and not waited for the others: some of them are answered only by a page that runs. Their order is kept.
+    cdp.send('Runtime.runIfWaitingForDebugger', {}, sessionId),
   ]);
-  await cdp.send('Runtime.runIfWaitingForDebugger', {}, sessionId);
 }
 
 const mainSource = (): string =>
@@ -89,85 +90,79 @@ globalThis.__deliver = isolated.installIsolated({
 }});`;
 }
 
-function createPage(browser: Browser, target: Target, options: PageOptions): Page & { hear(event: CdpEvent): void } {
+type Handlers = { [Name in keyof Protocol.Events]?: (params: Protocol.Events[Name]) => void };
+
+interface PageParts {
+  browser: Browser;
+  target: Target;
+  options: PageOptions;
+  /** By another page: where it goes first was decided when it was let open. */
+  isOpened: boolean;
+}
+
+function createPage({ browser, target, options, isOpened }: PageParts): Page & { hear(event: CdpEvent): void } {
   const { cdp } = browser;
   const { targetId, sessionId } = target;
   const frames = createFrames(targetId);
   const isolated = new Map<Frame, number>();
   const contexts = new Map<number, Frame>();
   const opening: string[] = [];
-  const programmatic = { isNext: false };
+  const programmatic = { isNext: isOpened };
 
-  function hear(event: CdpEvent): void {
-    switch (event.method) {
-      case 'Fetch.requestPaused':
-        void answerRequest(event.params, { browser, target, frames, programmatic, options });
-        break;
-      case 'Page.frameAttached':
-        frames.attached(event.params.frameId, event.params.parentFrameId);
-        break;
-      case 'Page.frameNavigated':
-        options.happened({ kind: 'navigated', frame: frames.navigated(event.params.frame), isSameDocument: false });
-        break;
-      case 'Page.navigatedWithinDocument':
-        frames.moved(event.params.frameId, event.params.url);
-        options.happened({ kind: 'navigated', frame: frames.main, isSameDocument: true });
-        break;
-      case 'Page.frameDetached':
-        if (event.params.reason === 'remove') frames.detached(event.params.frameId);
-        break;
-      case 'Runtime.executionContextCreated': {
-        const { id, name, auxData } = event.params.context;
-        const frame = frames.of((auxData as { frameId: string }).frameId);
-        if (name !== world || !frame) break;
-        isolated.set(frame, id);
-        contexts.set(id, frame);
-        break;
-      }
-      case 'Runtime.bindingCalled': {
-        const frame = contexts.get(event.params.executionContextId);
-        if (frame) options.heard(frame, fromWire(JSON.parse(event.params.payload)) as FromPage);
-        break;
-      }
-      case 'Page.domContentEventFired':
-        options.happened({ kind: 'dom-ready' });
-        break;
-      case 'Page.loadEventFired':
-        options.happened({ kind: 'loaded' });
-        break;
-      case 'Page.lifecycleEvent':
-        if (event.params.name === 'firstPaint') options.happened({ kind: 'painted' });
-        break;
-      case 'Page.downloadWillBegin':
-        options.happened({
-          kind: 'download',
-          url: toAppUrl(event.params.url),
-          guid: event.params.guid,
-          name: event.params.suggestedFilename,
-        });
-        break;
-      case 'Page.windowOpen':
-        opening.push(event.params.url);
-        break;
-      case 'Target.attachedToTarget':
-        // A pop-up, given here by whoever listens for those of all pages.
-        options.happened({
-          kind: 'opened',
-          target: { targetId: event.params.targetInfo.targetId, sessionId: event.params.sessionId },
-          url: opening.shift() ?? event.params.targetInfo.url,
-        });
-        break;
-      case 'Inspector.targetCrashed':
-        isolated.clear();
-        contexts.clear();
-        options.happened({ kind: 'crashed' });
-        break;
-      case 'Target.detachedFromTarget':
-        options.happened({ kind: 'closed' });
-        break;
-      default:
-    }
-  }
+  const on: Handlers = {
+    'Fetch.requestPaused': (paused) => void answerRequest(paused, { browser, target, frames, programmatic, options }),
+    'Page.frameAttached': ({ frameId, parentFrameId }) => {
+      frames.attached(frameId, parentFrameId);
+    },
+    'Page.frameNavigated': ({ frame }) => {
+      options.happened({ kind: 'navigated', frame: frames.navigated(frame), isSameDocument: false });
+    },
+    'Page.navigatedWithinDocument': ({ frameId, url }) => {
+      frames.moved(frameId, url);
+      options.happened({ kind: 'navigated', frame: frames.of(frameId) ?? frames.main, isSameDocument: true });
+    },
+    'Page.frameDetached': ({ frameId, reason }) => {
+      if (reason === 'remove') frames.detached(frameId);
+    },
+    'Runtime.executionContextCreated': ({ context: { id, name, auxData } }) => {
+      const frame = frames.of((auxData as { frameId: string }).frameId);
+      if (name !== world || !frame) return;
+      isolated.set(frame, id);
+      contexts.set(id, frame);
+    },
+    'Runtime.bindingCalled': ({ executionContextId, payload }) => {
+      const frame = contexts.get(executionContextId);
+      if (frame) options.heard(frame, fromWire(JSON.parse(payload)) as FromPage);
+    },
+    'Page.domContentEventFired': () => {
+      options.happened({ kind: 'dom-ready' });
+    },
+    'Page.loadEventFired': () => {
+      options.happened({ kind: 'loaded' });
+    },
+    'Page.lifecycleEvent': ({ name }) => {
+      if (name === 'firstPaint') options.happened({ kind: 'painted' });
+    },
+    'Page.downloadWillBegin': ({ url, guid, suggestedFilename: name }) => {
+      options.happened({ kind: 'download', url: toAppUrl(url), guid, name });
+    },
+    'Page.windowOpen': ({ url }) => {
+      opening.push(url);
+    },
+    // A page that this one opened.
+    'Target.attachedToTarget': ({ sessionId: itsSession, targetInfo }) => {
+      const opened = { targetId: targetInfo.targetId, sessionId: itsSession };
+      options.happened({ kind: 'opened', target: opened, url: toAppUrl(opening.shift() ?? targetInfo.url) });
+    },
+    'Inspector.targetCrashed': () => {
+      isolated.clear();
+      contexts.clear();
+      options.happened({ kind: 'crashed' });
+    },
+    'Target.detachedFromTarget': () => {
+      options.happened({ kind: 'closed' });
+    },
+  };
 
   async function navigate(url: string): Promise<boolean> {
     programmatic.isNext = true;
@@ -180,7 +175,7 @@ function createPage(browser: Browser, target: Target, options: PageOptions): Pag
   return {
     target,
     frames,
-    hear,
+    hear: ({ method, params }) => (on[method] as ((given: typeof params) => void) | undefined)?.(params),
     navigate,
     async reload() {
       programmatic.isNext = true;

@@ -63,9 +63,9 @@ async function answer(paused: Paused, answering: Answering): Promise<void> {
   const handler = session.protocol.handlerOf(url);
   if (handler) {
     if (!isStandard(url)) throw new Error('Register the scheme as privileged and standard before the app is ready.');
-    const response = await handler(requestOf(paused, url) as Parameters<typeof handler>[0]);
+    const response = await handler(requestOf(paused, url));
     note(url, 'handled');
-    await fulfil(paused, answering, response as Response);
+    await fulfil(paused, answering, response);
     return;
   }
   // What a page made itself comes from the page.

@@ -23,9 +23,12 @@ export function toChromiumUrl(url: string): string {
   return `https://${host!}.${scheme!}${suffix}${rest!.startsWith('/') ? '' : '/'}${rest!}`;
 }
 
-export function toAppUrl(url: string): string {
-  const match = /^(blob:)?https:\/\/(.+)\.([^./]+)\.electron\.invalid(\/.*)?$/s.exec(url);
-  if (!match) return url;
-  const [, blob = '', host, scheme, path = '/'] = match;
-  return `${blob}${scheme!}://${host!}${path}`;
+export function toAppUrl(address: string): string {
+  const [prefix, url] = address.startsWith('blob:') ? ['blob:', address.slice('blob:'.length)] : ['', address];
+  if (!URL.canParse(url)) return address;
+  const { protocol, hostname, origin } = new URL(url);
+  if (protocol !== 'https:' || !hostname.endsWith(suffix)) return address;
+  const name = hostname.slice(0, -suffix.length);
+  const dot = name.lastIndexOf('.');
+  return `${prefix}${name.slice(dot + 1)}://${name.slice(0, dot)}${url.slice(origin.length)}`;
 }

@@ -125,17 +125,20 @@ const mark = 'stand-in:';
 type SafeMembers =
   'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync' | 'getSelectedStorageBackend';
 
-/** Marked and reversed, not encrypted: only who gives it back to the same object learns anything. */
+/** Marked and written in another way; not encrypted. */
 export const safeStorage = strict('safeStorage', {
   isAsyncEncryptionAvailable: () => Promise.resolve(desk.surroundings.encryption !== 'unavailable'),
   encryptStringAsync: (plainText: string) =>
     desk.surroundings.encryption === 'unavailable'
       ? Promise.reject(new Error('Encryption is not available.'))
-      : Promise.resolve(Buffer.from(mark + [...plainText].reverse().join(''))),
+      : Promise.resolve(Buffer.from(`${mark}${Buffer.from(plainText).toString('base64')}`)),
   decryptStringAsync(encrypted: Buffer) {
     const text = encrypted.toString();
     if (!text.startsWith(mark)) return Promise.reject(new Error('Error while decrypting the ciphertext.'));
-    return Promise.resolve({ result: [...text.slice(mark.length)].reverse().join(''), shouldReEncrypt: false });
+    return Promise.resolve({
+      result: Buffer.from(text.slice(mark.length), 'base64').toString(),
+      shouldReEncrypt: false,
+    });
   },
   getSelectedStorageBackend: () => (desk.surroundings.encryption === 'basic_text' ? 'basic_text' : 'gnome_libsecret'),
 } satisfies Pick<Electron.SafeStorage, SafeMembers>);

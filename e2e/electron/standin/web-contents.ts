@@ -278,10 +278,10 @@ export class WebContents extends CheckedEmitter<WebContentsEvents> implements Pi
     const target = frame as unknown as Electron.WebFrameMain;
     const params = { url, isMainFrame, frame: target, initiator: target };
     const event = createEvent({ ...params, isSameDocument: false });
-    if (isRedirect) this.tell('will-redirect', event as Redirecting, url);
+    if (isRedirect) this.tell('will-redirect', event, url);
     else {
       const frameEvent = createEvent({ ...params, isSameDocument: false });
-      this.tell('will-frame-navigate', frameEvent as FrameGoing);
+      this.tell('will-frame-navigate', frameEvent);
       if (frameEvent.defaultPrevented) event.preventDefault();
       else if (isMainFrame) this.tell('will-navigate', event, url);
     }

@@ -118,7 +118,7 @@ export function createCrossing(secret: string, side: Side): Crossing {
       post({ type: 'told', topic, values: values.map(pack) });
     },
     hear: (topic, listener) => {
-      listeners.set(topic, listener as AnyFunction);
+      listeners.set(topic, listener);
     },
   };
 }
