@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { e164Schema } from './contact';
 
 /** One field of a form, as plain JSON: it crosses the contract, and zod is derived from it. */
 export interface Field {
@@ -7,6 +8,10 @@ export interface Field {
   help: string;
   required: boolean;
   choices?: { value: string; label: string }[];
+  /** Said behind a number: "s", "min". */
+  unit?: string;
+  /** Folded away until somebody looks for it. */
+  advanced?: boolean;
   default?: string | number | boolean;
 }
 
@@ -29,14 +34,17 @@ function schemaOfField(field: Field): z.ZodType {
     case 'toggle':
       return z.boolean();
     case 'number':
-      return z.number();
+      return z.number('Give a number.');
     case 'choice':
-      return z.enum((field.choices ?? []).map((choice) => choice.value));
+      return z.enum(
+        (field.choices ?? []).map((choice) => choice.value),
+        'Choose one of the list.',
+      );
     case 'phone':
-      return z.string().regex(/^\+[1-9]\d{6,14}$/);
+      return e164Schema;
     case 'url':
     case 'text':
     case 'secret':
-      return z.string().trim().min(1);
+      return z.string('Fill this in.').trim().min(1, 'Fill this in.');
   }
 }
