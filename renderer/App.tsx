@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import styles from './App.module.css';
 import type { Api } from './api';
 import type { Sound } from './alarm-pattern';
@@ -8,6 +8,7 @@ import { Disclaimer } from './components/Disclaimer';
 import { Header } from './components/Header';
 import { NewsList } from './components/NewsList';
 import { Troubles } from './components/Troubles';
+import { createDrafts } from './drafts';
 import type { LiveState } from './live-state';
 import { HealthPage } from './pages/HealthPage';
 import { HistoryPage } from './pages/HistoryPage';
@@ -15,6 +16,7 @@ import { NowPage } from './pages/NowPage';
 import { SettingsPage } from './pages/SettingsPage';
 import { titleOf } from './title';
 import { useAlarmSound } from './useAlarmSound';
+import { DraftsContext } from './useDrafts';
 import { useLive } from './useLive';
 import { pageNames, usePage } from './usePage';
 
@@ -22,6 +24,7 @@ export function App({ api }: { api: Api }) {
   const page = usePage();
   const { live, now, shutOut, putAway } = useLive(api);
   const { state: soundState, sound } = useAlarmSound(wantedSound(live));
+  const [drafts] = useState(createDrafts);
   const heading = useRef<HTMLHeadingElement>(null);
   const shownPage = useRef(page);
   const time = now ?? live.heardAt;
@@ -38,7 +41,7 @@ export function App({ api }: { api: Api }) {
   }, [page]);
 
   return (
-    <>
+    <DraftsContext value={drafts}>
       <a
         className={styles['skip']}
         href="#main"
@@ -64,7 +67,7 @@ export function App({ api }: { api: Api }) {
         {page === 'settings' && <SettingsPage api={api} />}
       </main>
       <Disclaimer />
-    </>
+    </DraftsContext>
   );
 }
 
