@@ -15,8 +15,9 @@ export const secretValueSchema = z
   .min(1, 'Enter it, or remove what is stored.')
   .max(4000, 'That is longer than any token or password.');
 
-/** By field of the source or account they belong to. What is left out stays as it is. */
-export const enteredSecretsSchema = z.record(z.string().max(40), secretValueSchema).default({});
+/** By field of the source or account they belong to; null takes one away. What is left out stays as it is. */
+export const enteredSecretsSchema = z.record(z.string().max(40), secretValueSchema.nullable()).default({});
+export type EnteredSecrets = z.infer<typeof enteredSecretsSchema>;
 
 export const secretPlaceSchema = z.enum(['keychain', 'credentials-directory']);
 export type SecretPlace = z.infer<typeof secretPlaceSchema>;

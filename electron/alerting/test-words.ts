@@ -162,8 +162,9 @@ export function withoutPlans(reason: string): string {
 
 const waitedMs = ({ delivery }: TestProgress, now: Millis): Millis => now - (delivery.acceptedAt ?? delivery.since);
 
+/** In steps: who listens to the page hears it anew at each change. */
 const secondsInWords = (duration: Millis): string => {
-  const seconds = Math.floor(duration / SECOND);
+  const seconds = Math.floor(duration / (30 * SECOND)) * 30;
   return seconds < 120 ? `${seconds} s` : `${Math.floor(seconds / 60)} min`;
 };
 

@@ -24,22 +24,16 @@ export function createSaveChannel(ports: ChannelEditPorts): (wanted: ChannelToSa
     const slots = slotsOf(name, accountNamed(name)?.fields ?? {});
     const refusal = refusalOf(before.settings.channels, wanted, slots);
     if (refusal !== null) return failed(refusal);
-    const saved = await saveWithSecrets(ports, changeOf(before.settings, wanted));
+    const gone = wanted.settings === null && secrets.place === 'keychain' ? slots : [];
+    const saved = await saveWithSecrets(ports, changeOf(before.settings, wanted, gone));
     if (!saved.ok) return saved;
     if (saved.value.revision !== before.revision) ports.changed();
-    const left = wanted.settings === null ? await removeAll(slots) : [];
     if (slots.length > 0) ports.accountChanged(name);
-    return succeeded({ ...saved.value, sentence: [sentenceOf(wanted), ...left].join(' ') });
+    return succeeded({
+      revision: saved.value.revision,
+      sentence: [sentenceOf(wanted), ...saved.value.left].join(' '),
+    });
   };
-
-  async function removeAll(slots: SecretSlot[]): Promise<string[]> {
-    if (secrets.place === 'credentials-directory') return [];
-    for (const { id, label } of slots) {
-      const removed = await secrets.remove(id);
-      if (!removed.ok) return [`The ${label.toLowerCase()} is still in the keychain as "${id}".`];
-    }
-    return [];
-  }
 }
 
 /** What nobody knows any more can only be taken out. */
@@ -53,18 +47,25 @@ function refusalOf(channels: ChannelsSettings, wanted: ChannelToSave, slots: Sec
   return { code: 'invalid-input', sentence: 'Nothing of this name is kept here.', path: `secrets.${strange}` };
 }
 
-function changeOf(settings: Settings, { revision, name, settings: wanted, secrets }: ChannelToSave): Change {
+function changeOf(
+  settings: Settings,
+  { revision, name, settings: wanted, secrets }: ChannelToSave,
+  gone: SecretSlot[],
+): Change {
   const others = Object.fromEntries(Object.entries(settings.channels).filter(([one]) => one !== name));
   const channels = wanted === null ? others : { ...settings.channels, [name]: wanted };
   return {
     revision,
     // What is entered is checked with the whole of the settings before anything is stored.
     next: { ...settings, channels: channels as ChannelsSettings },
-    secrets: Object.entries(secrets).map(([field, value]) => ({
-      id: `${name}.${field}`,
-      value,
-      path: `secrets.${field}`,
-    })),
+    secrets: [
+      ...Object.entries(wanted === null ? {} : secrets).map(([field, value]) => ({
+        id: `${name}.${field}`,
+        value,
+        path: `secrets.${field}`,
+      })),
+      ...gone.map(({ id }) => ({ id, value: null, path: 'name' })),
+    ],
     at: ['channels', name],
     formName: 'settings',
   };

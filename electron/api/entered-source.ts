@@ -4,6 +4,7 @@ import { schemaOf } from '../../shared/descriptor';
 import type { Field } from '../../shared/descriptor';
 import type { Result } from '../../shared/result';
 import { failed, succeeded } from '../../shared/result';
+import type { EnteredSecrets } from '../../shared/secrets';
 import type { SourceSettings } from '../../shared/settings';
 import { pathInWords } from '../settings/problem';
 import type { Source } from '../sources/source';
@@ -14,7 +15,7 @@ export interface ReadEntry {
   /** Without id and kind; pasted secrets are taken out. */
   config: Record<string, unknown>;
   /** By field: what was typed, otherwise what was pasted along with something else. */
-  secrets: Record<string, string>;
+  secrets: EnteredSecrets;
   /** Fields whose secret came with something that was pasted. */
   pasted: string[];
 }
@@ -22,7 +23,7 @@ export interface ReadEntry {
 /** What a form holds, in the words of its kind, or what is wrong with it at a field. */
 export function readEntry(
   { id: _id, kind, ...entered }: EnteredSource,
-  typed: Record<string, string>,
+  typed: EnteredSecrets,
 ): Result<ReadEntry, Problem> {
   const source = sourceNamed(kind);
   if (source === undefined) return failed(unknownKind(kind));

@@ -6,7 +6,7 @@ import type { SecretProblem, Secrets } from '../ports';
 import { pathInWords } from '../settings/problem';
 import type { SettingsProblem } from '../settings/problem';
 import type { SettingsFile } from '../settings/settings-file';
-import { notStored } from './secret-calls';
+import { notStored, whyNot } from './secret-calls';
 
 export interface Saving {
   settings: SettingsFile;
@@ -18,7 +18,8 @@ export interface Change {
   /** Of the settings that the change was made from. */
   revision: string;
   next: Settings;
-  secrets: { id: string; value: string; path: string }[];
+  /** `value: null` takes one away, once nothing needs it any more. */
+  secrets: { id: string; value: string | null; path: string }[];
   /** Where in the settings the form's own object stands, and what the call's input calls it: "source". */
   at: PropertyKey[];
   formName: string;
@@ -26,16 +27,17 @@ export interface Change {
 
 /**
  * Everything is checked first, then the secrets are stored, then the settings are written: settings that name a source whose
- * token is nowhere would watch nobody. Whatever fails, what was there before holds again.
+ * token is nowhere would watch nobody. Whatever fails, what was there before holds again. What goes away goes last.
  */
 export async function saveWithSecrets(
   { settings, secrets }: Saving,
   change: Change,
-): Promise<Result<{ revision: string }, Problem>> {
+): Promise<Result<SavedChange, Problem>> {
   const refusal = refusalOf(settings, change);
   if (refusal !== null) return failed(refusal);
   const undo: Undo[] = [];
   for (const { id, value, path } of change.secrets) {
+    if (value === null) continue;
     const before = await secrets.read(id);
     const written = await secrets.write(id, value);
     if (!written.ok) {
@@ -45,9 +47,23 @@ export async function saveWithSecrets(
     undo.unshift({ id, before });
   }
   const saved = settings.save(change.revision, change.next);
-  if (saved.ok) return succeeded({ revision: saved.value.revision });
+  if (saved.ok) return succeeded({ revision: saved.value.revision, left: await removeAll(secrets, change) });
   await putBack(secrets, undo);
   return failed(problemOf(saved.problem.code, saved.problem.problems, change));
+}
+
+export interface SavedChange {
+  revision: string;
+  /** A sentence when a secret that was to go is still there. */
+  left: string[];
+}
+
+async function removeAll(secrets: Secrets, change: Change): Promise<string[]> {
+  for (const { id, value } of change.secrets) {
+    const removed = value === null ? await secrets.remove(id) : succeeded(undefined);
+    if (!removed.ok) return [`"${id}" is still stored: ${whyNot(removed.problem)}`];
+  }
+  return [];
 }
 
 type Undo = { id: string; before: Result<string, SecretProblem> };

@@ -61,7 +61,7 @@ export function notStored(problem: SecretProblem, path: string): Problem {
   return { code: 'secret-not-stored', sentence: `Nothing was saved. ${whyNot(problem)}`, path };
 }
 
-function whyNot(problem: SecretProblem): string {
+export function whyNot(problem: SecretProblem): string {
   return problem.kind === 'missing' ? 'The keychain did not take the change; try again.' : problem.sentence;
 }
 

@@ -5,7 +5,7 @@ import { failed, succeeded } from '../../shared/result';
 import type { PersonSettings, Settings, SourceSettings } from '../../shared/settings';
 import { hasOtherHost, readEntry, type ReadEntry } from './entered-source';
 import type { ApiPorts } from './ports';
-import { changedMeanwhile, saveWithSecrets, type Saving } from './saving';
+import { changedMeanwhile, saveWithSecrets, type Change, type Saving } from './saving';
 import { slotsOfSource } from './secret-owners';
 
 export interface SourceEditPorts extends Saving {
@@ -17,7 +17,7 @@ export interface SourceEditPorts extends Saving {
 
 /** Adds, changes and removes sources, one change at a time. */
 export function sourceCalls(ports: SourceEditPorts): Pick<ApiPorts['editing'], 'saveSource' | 'removeSource'> {
-  const { settings, secrets, changed, askNow } = ports;
+  const { settings, changed, askNow } = ports;
 
   const saveSource = async (wanted: SourceToSave): Promise<Result<SavedSource, Problem>> => {
     const entry = readEntry(wanted.source, wanted.secrets);
@@ -41,7 +41,8 @@ export function sourceCalls(ports: SourceEditPorts): Pick<ApiPorts['editing'], '
     // A source that is another one now is asked at once by whoever follows the settings.
     if (saved.value.revision === before.revision) askNow(id);
     else changed();
-    return succeeded({ ...saved.value, sourceId: id, sentence: inWords(entry.value, stored !== undefined) });
+    const sentence = [inWords(entry.value, stored !== undefined), ...saved.value.left].join(' ');
+    return succeeded({ revision: saved.value.revision, sourceId: id, sentence });
   };
 
   const removeSource: ApiPorts['editing']['removeSource'] = async ({ revision, personId, sourceId }) => {
@@ -54,25 +55,22 @@ export function sourceCalls(ports: SourceEditPorts): Pick<ApiPorts['editing'], '
       sources: person.sources.filter(({ id }) => id !== sourceId),
     }));
     const at = ['people', personAt, 'sources'];
-    const saved = await saveWithSecrets(ports, { revision, next, secrets: [], at, formName: 'source' });
+    const gone = secretsOf(ports, sourceId, stored.kind);
+    const saved = await saveWithSecrets(ports, { revision, next, secrets: gone, at, formName: 'source' });
     if (!saved.ok) return saved;
     changed();
-    // Afterwards: a source that could not be removed still needs its token.
-    const left = await removeAll(slotsOfSource(sourceId, stored.kind).map(({ id }) => id));
-    return succeeded({ ...saved.value, sentence: ['The source is removed.', ...left].join(' ') });
-  };
-
-  const removeAll = async (ids: string[]): Promise<string[]> => {
-    if (secrets.place === 'credentials-directory') return [];
-    for (const id of ids) {
-      const removed = await secrets.remove(id);
-      if (!removed.ok) return [`Its token is still in the keychain as "${id}".`];
-    }
-    return [];
+    const sentence = ['The source is removed.', ...saved.value.left].join(' ');
+    return succeeded({ revision: saved.value.revision, sentence });
   };
 
   return { saveSource, removeSource };
 }
+
+/** Files of the administrator stay. */
+const secretsOf = ({ secrets }: Saving, sourceId: string, kind: string): Change['secrets'] =>
+  secrets.place === 'credentials-directory'
+    ? []
+    : slotsOfSource(sourceId, kind).map(({ id }) => ({ id, value: null, path: 'sourceId' }));
 
 interface Place {
   personAt: number;
@@ -127,7 +125,7 @@ async function strangerToSecret(
 const otherHost = (label: string): string =>
   `This is another site, and what is stored is not sent there by itself. Enter the ${label.toLowerCase()} of this site, or remove the stored one first.`;
 
-const secretsToStore = (sourceId: string, { secrets, pasted }: ReadEntry) =>
+const secretsToStore = (sourceId: string, { secrets, pasted }: ReadEntry): Change['secrets'] =>
   Object.entries(secrets).map(([field, value]) => ({
     id: `${sourceId}.${field}`,
     value,

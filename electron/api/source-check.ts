@@ -71,7 +71,7 @@ function ioFor({ http, secrets, clock }: SourceCheckPorts, { entry, stored, pers
   const mayUseStored =
     stored !== undefined &&
     (secrets.place === 'credentials-directory' || !hasOtherHost(entry.source, stored, entry.config));
-  const entered = (id: string): string | undefined => entry.secrets[id.slice(sourceId.length + 1)];
+  const entered = (id: string): string | null | undefined => entry.secrets[id.slice(sourceId.length + 1)];
   return {
     http: {
       send: (request) =>
@@ -81,8 +81,8 @@ function ioFor({ http, secrets, clock }: SourceCheckPorts, { entry, stored, pers
       ...secrets,
       read(id) {
         const value = entered(id);
-        if (value !== undefined) return Promise.resolve(succeeded(value));
-        return mayUseStored ? secrets.read(id) : Promise.resolve(failed({ kind: 'missing' }));
+        if (typeof value === 'string') return Promise.resolve(succeeded(value));
+        return mayUseStored && value === undefined ? secrets.read(id) : Promise.resolve(failed({ kind: 'missing' }));
       },
     },
     sourceId,
