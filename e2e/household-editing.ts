@@ -24,7 +24,7 @@ export function createEditing(parts: {
   secrets: Secrets;
   store: Store;
   clock: Pick<Clock, 'now'> & Partial<Clock>;
-}): { ports: EditingPorts; asked: string[]; close(): void } {
+}): { ports: EditingPorts; asked: string[]; log: ReturnType<typeof createRecordingLog>; close(): void } {
   const { settings, secrets, store } = parts;
   const { after, monotonic } = createSystemClock();
   const clock: Clock = { after, monotonic, ...parts.clock };
@@ -61,6 +61,7 @@ export function createEditing(parts: {
 
   return {
     asked,
+    log,
     ports: {
       forms: () => formsOf(channels),
       secrets: secretCalls({ settings: current, secrets, changed }),

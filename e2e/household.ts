@@ -41,7 +41,10 @@ export interface Household {
   secrets: ReturnType<typeof createMemorySecrets>;
   /** Sources that were to be asked at once, and accounts that were changed. */
   asked: string[];
+  log: ReturnType<typeof createEditing>['log'];
   troubles: Status['troubles'];
+  /** Where its files are. */
+  folder: string;
   /** The settings file's text. */
   settingsText(): string;
   people: Known[];
@@ -192,8 +195,10 @@ export async function createHousehold(
 
   return {
     ports,
+    folder,
     secrets,
     asked: editing.asked,
+    log: editing.log,
     store,
     troubles,
     people,

@@ -8,6 +8,7 @@ import { MINUTE, SECOND, type Millis } from '../../shared/time';
 import type { ChannelProblem } from '../channels/channel';
 import { absent, answered, dropped, found, isSettled, nextLookUpIn, reported } from '../core/delivery';
 import type { Message } from '../core/message';
+import { backOffMs } from '../core/retry';
 import type { Activity, Clock, Log } from '../ports';
 import type { HistoryEntry } from '../storage/store';
 import { createAsking } from './asking';
@@ -76,8 +77,8 @@ interface Running extends TestProgress {
   startedAt: Millis;
   /** Monotonic. */
   since: Millis;
-  /** Monotonic; since when the provider cannot be asked about an unclear send. */
-  unansweredSince: Millis | null;
+  /** The provider could not be asked about an unclear send: since when (monotonic), and how often in a row. */
+  silent: { since: Millis; times: number } | null;
   cancel: () => void;
 }
 
@@ -148,7 +149,7 @@ export function createTestSends(ports: TestSendPorts): TestSends {
       givenUp: null,
       startedAt: clock.now(),
       since: clock.monotonic(),
-      unansweredSince: null,
+      silent: null,
       cancel: () => undefined,
     };
   };
@@ -168,12 +169,13 @@ export function createTestSends(ports: TestSendPorts): TestSends {
       return;
     }
     const { delivery } = test;
-    const isUnclear = delivery.status === 'reconciling';
-    const waitMs = isUnclear
-      ? nextLookUpIn(delivery, ladder(), clock.now())
-      : ports.delivery().statusEverySeconds * SECOND;
+    const statusMs = ports.delivery().statusEverySeconds * SECOND;
+    const waitMs = delivery.status === 'reconciling' ? nextLookIn(test) : statusMs;
     test.cancel = clock.after(waitMs, () => void turn(test));
   };
+
+  const nextLookIn = ({ delivery, silent }: Running): Millis =>
+    silent === null ? nextLookUpIn(delivery, ladder(), clock.now()) : backOffMs(silent.times);
 
   const turn = async (test: Running): Promise<void> => {
     try {
@@ -200,7 +202,7 @@ export function createTestSends(ports: TestSendPorts): TestSends {
   };
 
   const notThere = (test: Running): void => {
-    test.unansweredSince = null;
+    test.silent = null;
     test.delivery = absent(test.delivery, ladder(), clock.now());
     if (!isSettled(test.delivery, ladder())) return;
     const sentence = `${test.provider} does not list it, so it most likely never went out. Send another test if it does not come.`;
@@ -208,8 +210,9 @@ export function createTestSends(ports: TestSendPorts): TestSends {
   };
 
   const unanswered = (test: Running, { reason }: ChannelProblem): void => {
-    test.unansweredSince ??= clock.monotonic();
-    if (clock.monotonic() - test.unansweredSince < UNANSWERED_MS) return;
+    const { since, times } = test.silent ?? { since: clock.monotonic(), times: 0 };
+    test.silent = { since, times: times + 1 };
+    if (clock.monotonic() - since < UNANSWERED_MS) return;
     test.givenUp = `It is not known whether it went out: ${test.provider} could not be asked. ${reason.sentence} Ask ${test.contactName} whether it came.`;
   };
 

@@ -127,16 +127,11 @@ function callUnderWay(progress: TestProgress): string {
 }
 
 function answeredInWords({ delivery }: TestProgress): string {
-  switch (delivery.outcome) {
-    case 'human':
-      return 'It was answered, by a person as far as the network can tell.';
-    case 'machine':
-      return 'A machine answered: voicemail or a call screen. No person has heard it.';
-    case 'fax':
-      return 'A fax machine answered. Check the number.';
-    default:
-      return 'It was answered; whether by a person or by voicemail is not known.';
-  }
+  const { outcome } = delivery;
+  if (outcome === 'human') return 'It was answered, by a person as far as the network can tell.';
+  if (outcome === 'machine') return 'A machine answered: voicemail or a call screen. No person has heard it.';
+  if (outcome === 'fax') return 'A fax machine answered. Check the number.';
+  return 'It was answered; whether by a person or by voicemail is not known.';
 }
 
 function byWhom(outcome: string | null): string {
@@ -155,7 +150,7 @@ const reasonOf = ({ reason }: Delivery): string => withoutPlans(reason ?? '');
 /** What a channel says it will do about an alarm is not done about a test: it is sent once, by this channel alone. */
 export function withoutPlans(reason: string): string {
   return reason
-    .replace(/ (?:It is tried once more later|A new one is sent with the value of then)\./g, '')
+    .replace(/ (?:It is tried (?:once more later|again shortly)|A new one is sent with the value of then)\./g, '')
     .replace(/ Calls are used meanwhile; (\w)/g, (_, first: string) => ` ${first.toUpperCase()}`)
     .replace(/ Calls are used meanwhile\.|; calls are used meanwhile(?=\.)/g, '');
 }

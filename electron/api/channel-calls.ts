@@ -57,7 +57,7 @@ function changeOf(
   return {
     revision,
     // What is entered is checked with the whole of the settings before anything is stored.
-    next: { ...settings, channels: channels as ChannelsSettings },
+    next: { ...settings, channels },
     secrets: [
       ...Object.entries(wanted === null ? {} : secrets).map(([field, value]) => ({
         id: `${name}.${field}`,

@@ -21,15 +21,12 @@ export interface ReadEntry {
 }
 
 /** What a form holds, in the words of its kind, or what is wrong with it at a field. */
-export function readEntry(
-  { id: _id, kind, ...entered }: EnteredSource,
-  typed: EnteredSecrets,
-): Result<ReadEntry, Problem> {
+export function readEntry({ kind, ...entered }: EnteredSource, typed: EnteredSecrets): Result<ReadEntry, Problem> {
   const source = sourceNamed(kind);
   if (source === undefined) return failed(unknownKind(kind));
   const strange = Object.keys(typed).find((name) => fieldOf(source, name)?.kind !== 'secret');
   if (strange !== undefined) return failed(at(`secrets.${strange}`, 'This source has no such secret.'));
-  const parsed = schemaOf(source.fields).strict().safeParse(entered);
+  const parsed = schemaOf(source.fields).strict().safeParse(withoutId(entered));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const name = issue?.code === 'unrecognized_keys' ? [issue.keys[0] ?? ''] : (issue?.path ?? []);
@@ -58,6 +55,10 @@ function hostOf(address: unknown): string {
   if (typeof address !== 'string') return '';
   const written = address.includes('://') ? address : `https://${address}`;
   return URL.canParse(written) ? new URL(written).host : address;
+}
+
+function withoutId(entered: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(entered).filter(([name]) => name !== 'id'));
 }
 
 function fieldOf(source: Source<unknown>, name: string): Field | undefined {
