@@ -10,10 +10,12 @@ import { NewsList } from './components/NewsList';
 import { Troubles } from './components/Troubles';
 import { createDrafts } from './drafts';
 import type { LiveState } from './live-state';
+import { ContactsPage } from './pages/ContactsPage';
 import { HealthPage } from './pages/HealthPage';
 import { HistoryPage } from './pages/HistoryPage';
 import { NowPage } from './pages/NowPage';
 import { SettingsPage } from './pages/SettingsPage';
+import { ThresholdsPage } from './pages/ThresholdsPage';
 import { titleOf } from './title';
 import { useAlarmSound } from './useAlarmSound';
 import { DraftsContext } from './useDrafts';
@@ -62,6 +64,8 @@ export function App({ api }: { api: Api }) {
         <Troubles troubles={live.status?.troubles ?? []} />
         <NewsList news={live.news} onPutAway={putAway} />
         {page === 'now' && <NowPage api={api} live={live} now={time} />}
+        {page === 'contacts' && <ContactsPage api={api} />}
+        {page === 'thresholds' && <ThresholdsPage api={api} />}
         {page === 'history' && <HistoryPage api={api} live={live} />}
         {page === 'health' && <HealthPage api={api} live={live} now={time} />}
         {page === 'settings' && <SettingsPage api={api} />}

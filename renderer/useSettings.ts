@@ -6,6 +6,8 @@ import type { Api } from './api';
 export interface SettingsDesk {
   /** As they were last read or saved; null until then. */
   settings: Settings | null;
+  /** Of these settings: whatever depends on them is asked again when it changes. */
+  revision: string;
   /** Why they cannot be read. */
   problem: Problem | null;
   /** Answers why it was refused; null when it is saved. The change is made to the settings as they were last read. */
@@ -64,5 +66,5 @@ export function useSettings(api: Api): SettingsDesk {
     [api, reload, take],
   );
 
-  return { settings: document?.settings ?? null, problem, save, reload };
+  return { settings: document?.settings ?? null, revision: document?.revision ?? '', problem, save, reload };
 }

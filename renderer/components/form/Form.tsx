@@ -33,8 +33,15 @@ export function Form<Fields extends object>({
 }) {
   const id = useId();
   const summary = useRef<HTMLDivElement>(null);
+  const container = useRef<HTMLFormElement>(null);
+  const isOpened = useRef(onCancel !== undefined && !form.isDirty);
   const { errors, refusals } = form;
   const shared = useMemo(() => ({ id, errors }), [id, errors]);
+
+  // Opened by a button, it takes the focus; one that is always there, or that comes back with its draft, does not.
+  useEffect(() => {
+    if (isOpened.current) container.current?.querySelector<HTMLElement>('input, select')?.focus();
+  }, []);
 
   useEffect(() => {
     if (refusals > 0) summary.current?.focus();
@@ -43,6 +50,7 @@ export function Form<Fields extends object>({
   return (
     <FormContext value={shared}>
       <form
+        ref={container}
         noValidate
         aria-label={label}
         className={styles['form']}

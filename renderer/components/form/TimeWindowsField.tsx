@@ -1,19 +1,10 @@
 import { weekdaySchema } from '../../../shared/day-window';
 import type { DayWindow, Weekday } from '../../../shared/day-window';
+import { dayNames } from '../../day-windows-in-words';
 import type { FieldProps } from './FieldFrame';
 import { FieldGroup, FieldProblem } from './FieldFrame';
 import { useField } from './FormContext';
 import styles from './form.module.css';
-
-const dayNames: Record<Weekday, string> = {
-  mon: 'Mon',
-  tue: 'Tue',
-  wed: 'Wed',
-  thu: 'Thu',
-  fri: 'Fri',
-  sat: 'Sat',
-  sun: 'Sun',
-};
 
 /** One stretch of the day, which may pass midnight. */
 export function TimeWindowField({
