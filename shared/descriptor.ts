@@ -12,6 +12,15 @@ export interface Field {
   unit?: string;
   /** Folded away until somebody looks for it. */
   advanced?: boolean;
+  /** An example, shown while the field is empty. */
+  placeholder?: string;
+  /** Said when nothing is entered: "Give the address of the Nightscout site." */
+  missing?: string;
+  /** Bounds of a whole number. */
+  min?: number;
+  max?: number;
+  /** What a text looks like, as a regular expression, and the sentence for one that does not. */
+  pattern?: { expression: string; sentence: string };
   default?: string | number | boolean;
 }
 
@@ -32,9 +41,9 @@ export function schemaOf(fields: Record<string, Field>): z.ZodObject {
 function schemaOfField(field: Field): z.ZodType {
   switch (field.kind) {
     case 'toggle':
-      return z.boolean();
+      return z.boolean('Choose on or off.');
     case 'number':
-      return z.number('Give a number.');
+      return numberSchema(field);
     case 'choice':
       return z.enum(
         (field.choices ?? []).map((choice) => choice.value),
@@ -45,6 +54,19 @@ function schemaOfField(field: Field): z.ZodType {
     case 'url':
     case 'text':
     case 'secret':
-      return z.string('Fill this in.').trim().min(1, 'Fill this in.');
+      return textSchema(field);
   }
+}
+
+function numberSchema({ min, max, unit }: Field): z.ZodType {
+  const what = unit === undefined ? '' : ` ${unit}`;
+  const number = z.number('Give a number.');
+  const whole = min === undefined && max === undefined ? number : number.int('Give a whole number.');
+  const atLeast = min === undefined ? whole : whole.min(min, `Give ${min}${what} at least.`);
+  return max === undefined ? atLeast : atLeast.max(max, `Give ${max}${what} at most.`);
+}
+
+function textSchema({ missing = 'Fill this in.', pattern }: Field): z.ZodType {
+  const text = z.string(missing).trim().min(1, missing);
+  return pattern === undefined ? text : text.regex(new RegExp(pattern.expression), pattern.sentence);
 }
