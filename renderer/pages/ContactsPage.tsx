@@ -41,6 +41,16 @@ function Contacts({
     <div className={styles['page']}>
       <Said sentence={said} />
       <NewContact desk={desk} settings={settings} onSaid={setSaid} />
+      {settings.contacts.length > 0 &&
+        settings.people.map((person, index) => (
+          <ReachForm
+            key={person.id}
+            desk={desk}
+            settings={settings}
+            person={person}
+            warnings={warnings.filter(({ path }) => isAboutReach(path, index))}
+          />
+        ))}
       {settings.contacts.length === 0 && (
         <Notice kind="empty" title="Nobody can be reached yet">
           Add everybody who should be called or texted, also the person who is watched over.
@@ -54,15 +64,6 @@ function Contacts({
           contact={contact}
           warnings={warnings.filter(({ path }) => path.startsWith(`contacts[${index}].`))}
           onSaid={setSaid}
-        />
-      ))}
-      {settings.people.map((person, index) => (
-        <ReachForm
-          key={person.id}
-          desk={desk}
-          settings={settings}
-          person={person}
-          warnings={warnings.filter(({ path }) => isAboutReach(path, index))}
         />
       ))}
     </div>
