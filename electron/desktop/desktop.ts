@@ -72,7 +72,12 @@ function createShell(folder: string, log: Log): Shell {
     startWatchdog: () =>
       startWatchdog({
         worker: pathToFileURL(join(folder, 'watchdog-worker.mjs')),
-        starter: { executable: process.env['APPIMAGE'] ?? process.execPath, arguments: process.argv.slice(1) },
+        starter: {
+          executable: process.env['APPIMAGE'] ?? process.execPath,
+          arguments: process.argv.slice(1),
+          // A program with windows has no console on Windows.
+          output: process.platform === 'win32' ? 'ignore' : 'inherit',
+        },
         log,
       }),
     onQuitChosen(ask) {

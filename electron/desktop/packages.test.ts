@@ -38,7 +38,9 @@ async function judge(given: unknown): Promise<string> {
 describe('the desktop packages', () => {
   it('are described as electron-builder wants it', async () => {
     expect(await judge(structuredClone(config))).toBe('valid');
-    expect(await judge({ ...structuredClone(config), nsis: { oneClik: false } })).toMatch(/configuration\.nsis should be/);
+    expect(await judge({ ...structuredClone(config), nsis: { oneClik: false } })).toMatch(
+      /configuration\.nsis should be/,
+    );
   });
 
   it('checklist item 19: every fuse that can be set is set, and none lets in what the program does not need', () => {
