@@ -172,6 +172,22 @@ describe.skipIf(chromiumPath === undefined)(`an alarm on the desktop (${noChromi
     });
   });
 
+  test('row 26: asleep while Twilio’s answer is awaited: it is asked afterwards, and nobody is called twice', async () => {
+    const calls = () => vigil.loopback.accepted().filter(({ kind, to }) => kind === 'call' && to === numbers.ana);
+    await vigil.loopback.twilio.fault('hang', { times: 1, resource: 'calls' });
+    vigil.loopback.glucose([45, 1]);
+    await until(() => {
+      expect(calls()).toHaveLength(1);
+    });
+    await vigil.hand.sleepFor(20_000);
+    await until(async () => {
+      const { value } = (await vigil.call('history', { show: 'messages' })) as { value: { lines: object[] } };
+      const settled = expect.stringMatching(/accepted|delivered|undelivered/) as string;
+      expect(value.lines).toContainEqual(expect.objectContaining({ channel: 'voice', to: 'Ana', status: settled }));
+    });
+    expect(calls()).toHaveLength(1);
+  });
+
   /** What a page hears when it begins to listen. */
   async function heard(): Promise<unknown[]> {
     const page = await vigil.desktop.page(isMain);

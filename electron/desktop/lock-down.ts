@@ -56,7 +56,11 @@ function guardContents(contents: WebContents, log: Log): void {
   contents.setWindowOpenHandler(({ url }) => {
     const link = externalLink(url);
     if (link === null) refused('window');
-    else void shell.openExternal(link);
+    else {
+      shell.openExternal(link).catch(() => {
+        log.warn('link-not-opened');
+      });
+    }
     return { action: 'deny' };
   });
 }

@@ -140,14 +140,21 @@ export async function runDesktop(data: Data, options: RunOptions, shell: Shell):
       if (status !== null) notifier.follow(status);
     },
   });
+  let isEnding = false;
   const end = async (): Promise<void> => {
+    if (isEnding) return;
+    isEnding = true;
     watchdog.stopping();
     following.stop();
     keepAwake.release();
     window.close();
     panel.close();
     tray?.remove();
-    await vigil.stop();
+    try {
+      await vigil.stop();
+    } catch (error) {
+      log.error('stop-failed', { error: error instanceof Error ? error.name : typeof error });
+    }
     shell.exit();
   };
   const askToQuit = async (): Promise<void> => {
