@@ -11,8 +11,10 @@ type Question = ToApp extends infer One ? (One extends ToApp ? Omit<One, 'id'> :
 export interface AppProcessOptions {
   bootstrap: string;
   mainFile: string;
-  /** Holds its data, and what Chromium keeps. */
+  /** Holds its data. */
   folder: string;
+  /** What Chromium keeps while it runs. */
+  profile: string;
   args?: string[];
   env?: Record<string, string>;
   platform?: NodeJS.Platform;
@@ -90,7 +92,7 @@ function environmentOf(options: AppProcessOptions): Record<string, string> {
     ...(DBUS_SESSION_BUS_ADDRESS !== undefined && { DBUS_SESSION_BUS_ADDRESS }),
     ...options.env,
     STANDIN_USER_DATA: join(options.folder, 'data'),
-    STANDIN_PROFILE: join(options.folder, `profile-${Math.random().toString(36).slice(2)}`),
+    STANDIN_PROFILE: options.profile,
     STANDIN_CHROMIUM: chromiumPath ?? '',
     STANDIN_VERSION: options.electronVersion,
     STANDIN_APP_PATH: join(options.mainFile, '..', '..'),

@@ -1,5 +1,5 @@
 import type { FromApp, ToApp } from '../desktop-state';
-import { theBrowser } from './browser';
+import { endBrowser, theBrowser } from './browser';
 import { desk } from './desk';
 import { perform } from './perform';
 import { snapshot } from './snapshot';
@@ -35,5 +35,6 @@ async function answer(message: ToApp): Promise<void> {
 async function valueOf(message: ToApp): Promise<unknown> {
   if (message.ask === 'state') return snapshot();
   if (message.ask === 'endpoint') return (await theBrowser()).endpoint;
+  if (message.ask === 'end') return endBrowser();
   return perform(message.act);
 }
