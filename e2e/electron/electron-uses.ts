@@ -85,8 +85,10 @@ function ownerOf(symbol: TypeScript.Symbol | undefined): string | null {
   return hasMethods || name === 'Process' ? name : null;
 }
 
-const isElectrons = (node: TypeScript.Node): boolean => node.getSourceFile().fileName.endsWith('electron/electron.d.ts');
-const lineOf = (node: TypeScript.Node): number => node.getSourceFile().getLineAndCharacterOfPosition(node.getStart()).line + 1;
+const isElectrons = (node: TypeScript.Node): boolean =>
+  node.getSourceFile().fileName.endsWith('electron/electron.d.ts');
+const lineOf = (node: TypeScript.Node): number =>
+  node.getSourceFile().getLineAndCharacterOfPosition(node.getStart()).line + 1;
 
 function eventOf(node: TypeScript.PropertyAccessExpression): string | null {
   const { parent } = node;

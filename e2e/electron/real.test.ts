@@ -5,6 +5,7 @@ import { startRealDesktop, type RealDesktop } from './real-desktop';
 import { findElectron, noElectron } from './runtime';
 
 const executablePath = findElectron();
+if (executablePath === null && process.env['VIGIL_REAL']) console.info(`A real Electron: ${noElectron}`);
 
 /** The stand-in is as good as these say the same of both: the same small app, on the real thing. */
 describe.skipIf(executablePath === null)(`a built app on a real Electron (${noElectron})`, () => {

@@ -7,6 +7,7 @@ import { startAppProcess, type AppProcess } from './app-process';
 import type { StandIn } from './build-standin';
 import type { Desktop } from './desktop';
 import type { DesktopState, Surroundings, WindowState } from './desktop-state';
+import { startSessionBus, type SessionBus } from './session-bus';
 import { createWindowPages } from './window-pages';
 
 export interface StartOptions {
@@ -30,7 +31,9 @@ export async function startDesktop(options: StartOptions): Promise<Desktop> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'vigil-desktop-'));
   const profile = mkdtempSync(join(tmpdir(), 'vigil-chromium-'));
   const { standIn, ...rest } = options;
-  const processOptions = { ...rest, bootstrap: standIn.bootstrap, folder, profile, electronVersion };
+  const bus = await busFor(options);
+  const env = { ...(bus && { DBUS_SESSION_BUS_ADDRESS: bus.address }), ...options.env };
+  const processOptions = { ...rest, env, bootstrap: standIn.bootstrap, folder, profile, electronVersion };
   const app = startAppProcess(processOptions);
   const pages = createWindowPages(async () => (await app.ask({ ask: 'endpoint' })) as string);
   const watchers = new Set<() => void>();
@@ -73,6 +76,7 @@ export async function startDesktop(options: StartOptions): Promise<Desktop> {
       await Promise.race([app.ask({ ask: 'end' }).catch(() => undefined), later(2 * SECOND)]);
       app.kill('SIGKILL');
       await app.exited;
+      bus?.stop();
       // The parts of Chromium notice one after the other that they are alone, and write their last words into its profile.
       const kept = options.folder === undefined ? [folder] : [];
       for (const each of [profile, ...kept]) await rm(each, { recursive: true, force: true, maxRetries: 30 });
@@ -92,6 +96,12 @@ function nextChange(watchers: Set<() => void>, signal: AbortSignal): Promise<voi
     watchers.add(done);
     signal.addEventListener('abort', done);
   });
+}
+
+/** Linux asks its session bus whether anybody shows icons. Where `dbus-daemon` is missing nobody can be asked. */
+async function busFor({ platform = process.platform, surroundings }: StartOptions): Promise<SessionBus | null> {
+  if (platform !== 'linux' || surroundings?.hasTrayHost !== false) return null;
+  return startSessionBus().catch(() => null);
 }
 
 const later = (ms: Millis): Promise<void> =>

@@ -33,8 +33,14 @@ async function answer(message: ToApp): Promise<void> {
 }
 
 async function valueOf(message: ToApp): Promise<unknown> {
-  if (message.ask === 'state') return snapshot();
-  if (message.ask === 'endpoint') return (await theBrowser()).endpoint;
-  if (message.ask === 'end') return endBrowser();
-  return perform(message.act);
+  switch (message.ask) {
+    case 'state':
+      return snapshot();
+    case 'endpoint':
+      return (await theBrowser()).endpoint;
+    case 'end':
+      return endBrowser();
+    case 'act':
+      return perform(message.act);
+  }
 }
