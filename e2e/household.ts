@@ -7,7 +7,6 @@ import { defaultPolicies } from '../shared/policy';
 import { failed, succeeded } from '../shared/result';
 import { capsSchema, thresholdsSchema, timesSchema } from '../shared/rule';
 import { personSchema, settingsSchema } from '../shared/settings';
-import type { Settings } from '../shared/settings';
 import type { Status } from '../shared/status';
 import { MINUTE } from '../shared/time';
 import type { Millis } from '../shared/time';
@@ -30,6 +29,8 @@ import { openDatabase } from '../electron/storage/database';
 import { openStore } from '../electron/storage/open-store';
 import { loadSqlite } from '../electron/storage/sqlite';
 import type { HistoryEntry, Store } from '../electron/storage/store';
+import { createMemorySecrets } from '../electron/standins/memory-secrets';
+import { createEditing } from './household-editing';
 import { sampleHealth } from './sample-health';
 import { createRecordingLog } from '../electron/storage/sample-facts.test-support';
 
@@ -37,7 +38,13 @@ import { createRecordingLog } from '../electron/storage/sample-facts.test-suppor
 export interface Household {
   ports: ApiPorts;
   store: Store;
+  secrets: ReturnType<typeof createMemorySecrets>;
+  /** Sources that were to be asked at once, and accounts that were changed. */
+  asked: string[];
+  log: ReturnType<typeof createEditing>['log'];
   troubles: Status['troubles'];
+  /** Where its files are. */
+  folder: string;
   /** The settings file's text. */
   settingsText(): string;
   people: Known[];
@@ -49,6 +56,13 @@ export interface Household {
   /** What comes next, by alert id. */
   next: Map<string, { at: Millis; sentence: string }>;
   close(): void;
+}
+
+export interface HouseholdContents {
+  /** The settings file, when not five contacts around Ana. */
+  written?: unknown;
+  /** Secrets by id. */
+  stored?: Record<string, string>;
 }
 
 export const contacts = {
@@ -104,8 +118,9 @@ const settings = settingsSchema.parse({
 });
 
 export async function createHousehold(
-  clock: Pick<Clock, 'now'>,
+  clock: Pick<Clock, 'now'> & Partial<Clock>,
   watched: WatchedPerson[] = [watchedPerson()],
+  { written = settings, stored = {} }: HouseholdContents = {},
 ): Promise<Household> {
   const folder = mkdtempSync(join(tmpdir(), 'vigil-household-'));
   const opened = openDatabase({ sqlite: await loadSqlite(), file: join(folder, 'vigil.sqlite'), now: clock.now() });
@@ -115,7 +130,10 @@ export async function createHousehold(
   const next: Household['next'] = new Map();
   const troubles: Status['troubles'] = [];
   const startedAt = clock.now();
-  writeFileSync(join(folder, SETTINGS_NAME), textOf(settings));
+  writeFileSync(join(folder, SETTINGS_NAME), textOf(written));
+  const settingsFile = settingsIn(folder);
+  const secrets = createMemorySecrets(stored);
+  const editing = createEditing({ settings: settingsFile, secrets, store, clock });
   const ofPerson = (personId: string): Known => people.find(({ person }) => person.id === personId)!;
 
   const put = (alert: Alert): void => {
@@ -166,7 +184,8 @@ export async function createHousehold(
       }));
       return true;
     },
-    settings: settingsCalls({ settings: settingsIn(folder), clock, changed: () => undefined }),
+    settings: settingsCalls({ settings: settingsFile, clock, changed: () => undefined }),
+    ...editing.ports,
     clock,
     computer: null,
     version: '0.1.0',
@@ -176,6 +195,10 @@ export async function createHousehold(
 
   return {
     ports,
+    folder,
+    secrets,
+    asked: editing.asked,
+    log: editing.log,
     store,
     troubles,
     people,
@@ -193,6 +216,7 @@ export async function createHousehold(
       store.save({ alerts: [], messages: [], silences: [], history: entries });
     },
     close() {
+      editing.close();
       store.close();
       rmSync(folder, { recursive: true, force: true });
     },
@@ -209,7 +233,7 @@ function settingsIn(folder: string): SettingsFile {
   return opened.value;
 }
 
-function textOf(wanted: Settings): string {
+function textOf(wanted: unknown): string {
   return `${JSON.stringify(wanted, null, 2)}\n`;
 }
 

@@ -11,7 +11,7 @@ import type { Sessions } from '../electron/web/sessions';
 import { createWebServer } from '../electron/web/web-server';
 import type { WebServer } from '../electron/web/web-server';
 import { createHousehold } from './household';
-import type { Household } from './household';
+import type { Household, HouseholdContents } from './household';
 
 export interface Served {
   household: Household;
@@ -38,9 +38,10 @@ export async function serveHousehold(
     people,
     port = 0,
     staticDir = 'dist/renderer',
-  }: { people?: WatchedPerson[]; port?: number; staticDir?: string } = {},
+    ...contents
+  }: { people?: WatchedPerson[]; port?: number; staticDir?: string } & HouseholdContents = {},
 ): Promise<Served> {
-  const household = await createHousehold(clock, people);
+  const household = await createHousehold(clock, people, contents);
   const log = createRecordingLog();
   const live = createLive({ status: () => status(household.ports), log });
   const sessions = createSessions({ memory: household.store, clock, log, elapsed: () => clock.monotonic() });

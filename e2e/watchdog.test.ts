@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, test, vi } from 'vitest';
 import { MINUTE, SECOND, type Millis } from '../shared/time';
@@ -29,7 +29,7 @@ interface Watched {
 }
 
 /** A Vigil whose main loop hangs for so long at SIGUSR2, and right after SIGTERM was heard. */
-async function start(hangsForMs: Millis, ...given: string[]): Promise<Watched> {
+async function start(hangsForMs: Millis, given: string[] = [], command?: string): Promise<Watched> {
   const loopback = await openLoopback();
   loopback.glucose([110, 30]);
   const script = join(loopback.dataDirectory, '..', 'hangs.mjs');
@@ -40,7 +40,7 @@ async function start(hangsForMs: Millis, ...given: string[]): Promise<Watched> {
      process.on('SIGTERM', () => setImmediate(hang));`,
   );
   const line = ['--import', script, built.entry, ...loopback.arguments, ...given];
-  const vigil = startVigil({ arguments: line, env: loopback.env });
+  const vigil = startVigil({ arguments: line, env: loopback.env, ...(command !== undefined && { command }) });
   const pids = (): number[] => vigil.stdout().map((ready) => (JSON.parse(ready) as { pid: number }).pid);
   ends.push(async () => {
     for (const pid of [vigil.pid, ...pids()]) if (isAlive(pid)) process.kill(pid, 'SIGKILL');
@@ -85,6 +85,7 @@ describe.concurrent('row 54: a main loop that hangs', () => {
     );
     expect(isAlive(vigil.pid)).toBe(false);
     expect(line['replacedBy']).toBe(pids()[1]);
+    await vigil.logged('replaces-one-that-hung');
 
     const asked = loopback.nightscout.requests().length;
     await vi.waitFor(
@@ -99,7 +100,7 @@ describe.concurrent('row 54: a main loop that hangs', () => {
   });
 
   test('is only ended where a supervisor starts Vigil anew', async ({ expect }) => {
-    const { vigil, pids } = await start(30 * SECOND, '--supervised');
+    const { vigil, pids } = await start(30 * SECOND, ['--supervised']);
     vigil.kill('SIGUSR2');
     expect(await vigil.exited).toEqual({ code: null, signal: 'SIGKILL' });
     expect(vigil.log().at(-1)).toMatchObject({ event: 'hung', replacedBy: null });
@@ -108,7 +109,7 @@ describe.concurrent('row 54: a main loop that hangs', () => {
 
   test('is not replaced a fourth time within ten minutes, and goes on when it recovers', async ({ expect }) => {
     const before = [3, 2, 1].map((minutes) => Date.now() - minutes * MINUTE);
-    const watched = await start(13 * SECOND, `--restarted=${before.join(',')}`);
+    const watched = await start(13 * SECOND, [`--restarted=${before.join(',')}`]);
     const { vigil, pids } = watched;
     vigil.kill('SIGUSR2');
     expect(await vigil.logged('restart-postponed')).toMatchObject({
@@ -122,6 +123,22 @@ describe.concurrent('row 54: a main loop that hangs', () => {
     );
     expect(pids()).toEqual([vigil.pid]);
     expect(vigil.log().filter(({ event }) => event === 'restart-postponed')).toHaveLength(1);
+  });
+
+  test('goes on hanging, and may recover, where no other process can be started', async ({ expect }) => {
+    const node = join(built.folder, 'node-that-goes-away');
+    copyFileSync(process.execPath, node);
+    const watched = await start(13 * SECOND, [], node);
+    rmSync(node);
+    watched.vigil.kill('SIGUSR2');
+    await watched.vigil.logged('restart-failed');
+    await vi.waitFor(
+      async () => {
+        expect(await healthOf(watched, 0)).toBe(200);
+      },
+      within(15 * SECOND),
+    );
+    expect(watched.pids()).toEqual([watched.vigil.pid]);
   });
 
   test('while Vigil is being stopped is ended and stays so', async ({ expect }) => {

@@ -61,6 +61,7 @@ const missing = { ok: false, problem: { kind: 'missing' } } as const;
 
 /** Holds the one secret that the household needs. */
 export const householdSecrets: Secrets = {
+  place: 'keychain',
   read: (id) =>
     Promise.resolve(id === 'twilio.authToken' ? { ok: true, value: standInCredentials.authToken } : missing),
   write: () => Promise.resolve(missing),

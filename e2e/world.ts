@@ -7,7 +7,7 @@ import { channelNames } from '../electron/channels/registry';
 import type { Alert, Direction } from '../electron/core/alert';
 import type { Message } from '../electron/core/message';
 import { createHttp } from '../electron/network/http';
-import type { Http } from '../electron/ports';
+import type { Http, Secrets } from '../electron/ports';
 import { openSettingsFile } from '../electron/settings/settings-file';
 import { sources } from '../electron/sources/registry';
 import { createHandClock, type HandClock } from '../electron/standins/hand-clock';
@@ -32,6 +32,8 @@ export interface WorldOptions extends HouseholdOptions {
   startAt?: Millis;
   /** Ana's values before the world began, one per 5 min, the last one 5 min ago: her sensor's rhythm is known then. */
   before?: Value[];
+  /** When not just the household's own. */
+  secrets?: Secrets;
 }
 
 /** The real app on a hand-moved clock, a real SQLite file, and stand-in servers over real HTTP. */
@@ -143,7 +145,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     const app = createApp({
       store,
       settings: settings.value,
-      secrets: householdSecrets,
+      secrets: options.secrets ?? householdSecrets,
       clock,
       http,
       notifier: {

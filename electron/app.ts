@@ -3,9 +3,15 @@ import type { TwilioSettings } from '../shared/settings';
 import type { Status } from '../shared/status';
 import type { Millis } from '../shared/time';
 import { createAlerting, type Alerting } from './alerting/alerting';
+import { contactHealth } from './api/contact-health';
+import { editingCalls } from './api/editing';
+import { formsOf } from './api/forms';
 import { channelHealth, sourceHealth, storageHealth } from './api/part-health';
 import type { ApiPorts, ComputerPort, Describe } from './api/ports';
+import { secretCalls } from './api/secret-calls';
 import { settingsCalls } from './api/settings-calls';
+import { createSourceCheck } from './api/source-check';
+import { testCalls } from './api/test-calls';
 import { createChannels } from './channels/registry';
 import { createTwilioClient } from './channels/twilio/client';
 import { twilioSecretId } from './channels/twilio/credentials';
@@ -113,12 +119,26 @@ export function createApp(ports: AppPorts): App {
     return known === null ? null : primarySeries(known, sourceId, clock.now());
   };
 
+  const settingsChanged = (): void => {
+    pollers.follow();
+    alerting.settingsChanged();
+  };
+  /** Whoever uses it tries the new one at once. */
+  const secretChanged = (ownerId: string): void => {
+    pollers.pollNow(ownerId);
+    if (ownerId !== 'twilio') return;
+    twilio.forgetCredentials();
+    alerting.providerChanged('twilio');
+  };
+  const sourceCheck = createSourceCheck({ settings: current, secrets, http, clock, activity });
+  const giveWay = createGiveWay(createPace({ activity }));
+
   const startedAt = clock.now();
   const api: ApiPorts = {
     people: alerting.people,
     watched: () => people().map(({ id }) => id),
     known: alerting.known,
-    giveWay: createGiveWay(createPace({ activity })),
+    giveWay,
     store,
     describe,
     sources: () => sourceHealth(pollers.health(), primaryOf),
@@ -133,14 +153,19 @@ export function createApp(ports: AppPorts): App {
       return Promise.resolve(failed({ ...answer.problem, path }));
     },
     silence: alerting.silence,
-    settings: settingsCalls({
+    settings: settingsCalls({ settings, clock, changed: settingsChanged }),
+    forms: () => formsOf(channels),
+    secrets: secretCalls({ settings: current, secrets, changed: secretChanged }),
+    editing: editingCalls({
       settings,
-      clock,
-      changed() {
-        pollers.follow();
-        alerting.settingsChanged();
-      },
+      secrets,
+      sourceCheck,
+      changed: settingsChanged,
+      askNow: pollers.pollNow,
+      accountChanged: secretChanged,
     }),
+    tests: testCalls({ settings: current, channels, tests: alerting.tests }),
+    contactHealth: (contactIds) => contactHealth({ settings: current, store, giveWay, clock }, contactIds),
     computer: ports.computer ?? null,
     clock,
     version: ports.version,
@@ -158,6 +183,7 @@ export function createApp(ports: AppPorts): App {
     },
     async stop() {
       keychain.stop();
+      sourceCheck.stop();
       await pollers.stop();
       memories.flush();
       await alerting.stop();

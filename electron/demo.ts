@@ -127,6 +127,7 @@ const demoSettings = (nightscoutUrl: string, twilioUrl: string): unknown => ({
 
 /** Nothing of the demo touches the keychain. */
 const demoSecrets: Secrets = {
+  place: 'keychain',
   read: (id) =>
     Promise.resolve(
       id === 'twilio.authToken'

@@ -41,6 +41,7 @@ async function main(): Promise<void> {
     refuse({ exitCode: 2, problems: [{ path: '', sentence: given }] }, log);
     return;
   }
+  if (given.isReplacement) log.warn('replaces-one-that-hung');
   const clock = createSystemClock();
   const options: HostOptions = {
     dataDirectory: given.data,
@@ -64,7 +65,11 @@ async function main(): Promise<void> {
     worker: new URL('watchdog-worker.mjs', import.meta.url),
     starter: given.isSupervised
       ? null
-      : { executable: process.execPath, arguments: [...process.execArgv, ...process.argv.slice(1)] },
+      : {
+          executable: process.execPath,
+          arguments: [...process.execArgv, ...process.argv.slice(1)],
+          output: 'inherit',
+        },
     log,
   });
   stopsOnSignal({ host: opened.value, watchdog });

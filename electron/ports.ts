@@ -1,6 +1,7 @@
 import type { Message } from './core/message';
 import type { Millis } from '../shared/time';
 import type { Result } from '../shared/result';
+import type { SecretPlace } from '../shared/secrets';
 
 /** Wall and monotonic time, and timers on it. A demo runs it faster, a test by hand. Network deadlines never use it. */
 export interface Clock {
@@ -57,6 +58,8 @@ export type SecretProblem =
 
 /** Credentials by id ("twilio.authToken"). Locked is not missing. */
 export interface Secrets {
+  /** `credentials-directory`: files that Vigil only reads. */
+  readonly place: SecretPlace;
   read(id: string): Promise<Result<string, SecretProblem>>;
   write(id: string, value: string): Promise<Result<void, SecretProblem>>;
   remove(id: string): Promise<Result<void, SecretProblem>>;

@@ -2,6 +2,8 @@
 export interface Starter {
   executable: string;
   arguments: string[];
+  /** Whether the new process writes where this one does; `ignore` where there is no such place. */
+  output: 'inherit' | 'ignore';
 }
 
 /** What the thread is given. */

@@ -31,7 +31,7 @@ function endHungProcess(): void {
 }
 
 /** The new process waits until this one has let go of the data directory. This one goes on if there is none. */
-function replace({ executable, arguments: given }: Starter): void {
+function replace({ executable, arguments: given, output }: Starter): void {
   const now = Date.now();
   const at = restartAt(given, now);
   if (at > now) {
@@ -41,7 +41,7 @@ function replace({ executable, arguments: given }: Starter): void {
   }
   const started = spawn(executable, restartArguments(given, now), {
     detached: true,
-    stdio: 'inherit',
+    stdio: output,
     windowsHide: true,
     env,
   });
@@ -56,5 +56,9 @@ function replace({ executable, arguments: given }: Starter): void {
 
 /** A line of the log. The stream of this thread would have to pass through the loop that hangs. */
 function say(event: string, fields: Record<string, unknown>): void {
-  writeSync(2, `${JSON.stringify({ time: new Date().toISOString(), level: 'error', event, ...fields })}\n`);
+  try {
+    writeSync(2, `${JSON.stringify({ time: new Date().toISOString(), level: 'error', event, ...fields })}\n`);
+  } catch {
+    // Nobody may be reading, or there is no standard error at all: what hangs is replaced all the same.
+  }
 }

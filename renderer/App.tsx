@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import styles from './App.module.css';
 import type { Api } from './api';
 import type { Sound } from './alarm-pattern';
@@ -8,13 +8,17 @@ import { Disclaimer } from './components/Disclaimer';
 import { Header } from './components/Header';
 import { NewsList } from './components/NewsList';
 import { Troubles } from './components/Troubles';
+import { createDrafts } from './drafts';
 import type { LiveState } from './live-state';
+import { ContactsPage } from './pages/ContactsPage';
 import { HealthPage } from './pages/HealthPage';
 import { HistoryPage } from './pages/HistoryPage';
 import { NowPage } from './pages/NowPage';
 import { SettingsPage } from './pages/SettingsPage';
+import { ThresholdsPage } from './pages/ThresholdsPage';
 import { titleOf } from './title';
 import { useAlarmSound } from './useAlarmSound';
+import { DraftsContext } from './useDrafts';
 import { useLive } from './useLive';
 import { pageNames, usePage } from './usePage';
 
@@ -22,6 +26,7 @@ export function App({ api }: { api: Api }) {
   const page = usePage();
   const { live, now, shutOut, putAway } = useLive(api);
   const { state: soundState, sound } = useAlarmSound(wantedSound(live));
+  const [drafts] = useState(createDrafts);
   const heading = useRef<HTMLHeadingElement>(null);
   const shownPage = useRef(page);
   const time = now ?? live.heardAt;
@@ -38,7 +43,7 @@ export function App({ api }: { api: Api }) {
   }, [page]);
 
   return (
-    <>
+    <DraftsContext value={drafts}>
       <a
         className={styles['skip']}
         href="#main"
@@ -59,12 +64,14 @@ export function App({ api }: { api: Api }) {
         <Troubles troubles={live.status?.troubles ?? []} />
         <NewsList news={live.news} onPutAway={putAway} />
         {page === 'now' && <NowPage api={api} live={live} now={time} />}
+        {page === 'contacts' && <ContactsPage api={api} />}
+        {page === 'thresholds' && <ThresholdsPage api={api} />}
         {page === 'history' && <HistoryPage api={api} live={live} />}
         {page === 'health' && <HealthPage api={api} live={live} now={time} />}
         {page === 'settings' && <SettingsPage api={api} />}
       </main>
       <Disclaimer />
-    </>
+    </DraftsContext>
   );
 }
 

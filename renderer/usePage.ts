@@ -1,10 +1,12 @@
 import { useSyncExternalStore } from 'react';
 
-export const pages = ['now', 'history', 'health', 'settings'] as const;
+export const pages = ['now', 'contacts', 'thresholds', 'history', 'health', 'settings'] as const;
 export type Page = (typeof pages)[number];
 
 export const pageNames: Record<Page, string> = {
   now: 'Now',
+  contacts: 'Contacts',
+  thresholds: 'Thresholds',
   history: 'History',
   health: 'Health',
   settings: 'Settings',

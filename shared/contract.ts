@@ -1,10 +1,23 @@
 import { z } from 'zod';
 import { computerChangeSchema, computerSchema } from './computer';
+import { contactHealthSchema } from './contact-health';
+import {
+  checkSourceSchema,
+  removeSourceSchema,
+  saveChannelSchema,
+  savedSchema,
+  savedSourceSchema,
+  saveSourceSchema,
+  sourceCheckSchema,
+} from './editing';
+import { formsSchema } from './forms';
 import { severitySchema } from './policy';
+import { secretIdSchema, secretsViewSchema, secretValueSchema } from './secrets';
 import { settingsSchema } from './settings';
 import { silenceViewSchema } from './silence';
 import { importPreviewSchema, importRevisionSchema } from './settings-import';
 import { chartSchema, healthSchema, historyLineSchema, statusSchema } from './status';
+import { sendTestSchema, testStateSchema } from './test-send';
 
 const nothing = z.strictObject({});
 const personId = z.string().min(1).max(40);
@@ -83,6 +96,33 @@ export const contract = {
   computer: { input: nothing, output: computerSchema.nullable() },
   /** Changes it and answers what holds then, read back from the system. */
   setComputer: { input: computerChangeSchema, output: computerSchema },
+  /** What every source, account and channel asks for: forms are drawn from it. */
+  forms: { input: nothing, output: formsSchema },
+  /** Which secrets the present settings can have, and whether they are there; of these sources and accounts only, when named. */
+  secrets: {
+    input: z.strictObject({ ownerIds: z.array(z.string().min(1).max(40)).max(200).optional() }),
+    output: secretsViewSchema,
+  },
+  /** Puts one in, or in the place of the one that is there. What needs it uses it at once. */
+  saveSecret: {
+    input: z.strictObject({ id: secretIdSchema, value: secretValueSchema }),
+    output: z.object({ sentence: z.string() }),
+  },
+  removeSecret: { input: z.strictObject({ id: secretIdSchema }), output: z.object({ sentence: z.string() }) },
+  /** Adds or changes one source. Secrets first: where they cannot be stored, nothing is saved. */
+  saveSource: { input: saveSourceSchema, output: savedSourceSchema },
+  removeSource: { input: removeSourceSchema, output: savedSchema },
+  checkSource: { input: checkSourceSchema, output: sourceCheckSchema },
+  /** Sets up, changes or takes out one account or channel, in the same order. */
+  saveChannel: { input: saveChannelSchema, output: savedSchema },
+  /** Sends a real test message, once. How it fares is asked by `testState`. */
+  sendTest: { input: sendTestSchema, output: z.object({ testId: z.string() }) },
+  testState: { input: z.strictObject({ testId: z.string().min(1).max(60) }), output: testStateSchema },
+  /** Per contact and channel: when somebody was last reached that way, and what went wrong last. */
+  contactHealth: {
+    input: z.strictObject({ contactIds: z.array(z.string().min(1).max(40)).max(200).optional() }),
+    output: contactHealthSchema,
+  },
   readSettings: { input: nothing, output: settingsDocument },
   saveSettings: { input: settingsDocument, output: z.object({ revision: z.string() }) },
   /** The settings with every default written out, as JSON for a file. Secrets are not among the settings. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { e164Schema } from './contact';
 
 /** One field of a form, as plain JSON: it crosses the contract, and zod is derived from it. */
 export interface Field {
@@ -7,6 +8,19 @@ export interface Field {
   help: string;
   required: boolean;
   choices?: { value: string; label: string }[];
+  /** Said behind a number: "s", "min". */
+  unit?: string;
+  /** Folded away until somebody looks for it. */
+  advanced?: boolean;
+  /** An example, shown while the field is empty. */
+  placeholder?: string;
+  /** Said when nothing is entered: "Give the address of the Nightscout site." */
+  missing?: string;
+  /** Bounds of a whole number. */
+  min?: number;
+  max?: number;
+  /** What a text looks like, as a regular expression, and the sentence for one that does not. */
+  pattern?: { expression: string; sentence: string };
   default?: string | number | boolean;
 }
 
@@ -27,16 +41,32 @@ export function schemaOf(fields: Record<string, Field>): z.ZodObject {
 function schemaOfField(field: Field): z.ZodType {
   switch (field.kind) {
     case 'toggle':
-      return z.boolean();
+      return z.boolean('Choose on or off.');
     case 'number':
-      return z.number();
+      return numberSchema(field);
     case 'choice':
-      return z.enum((field.choices ?? []).map((choice) => choice.value));
+      return z.enum(
+        (field.choices ?? []).map((choice) => choice.value),
+        'Choose one of the list.',
+      );
     case 'phone':
-      return z.string().regex(/^\+[1-9]\d{6,14}$/);
+      return e164Schema;
     case 'url':
     case 'text':
     case 'secret':
-      return z.string().trim().min(1);
+      return textSchema(field);
   }
+}
+
+function numberSchema({ min, max, unit }: Field): z.ZodType {
+  const what = unit === undefined ? '' : ` ${unit}`;
+  const number = z.number('Give a number.');
+  const whole = min === undefined && max === undefined ? number : number.int('Give a whole number.');
+  const atLeast = min === undefined ? whole : whole.min(min, `Give ${min}${what} at least.`);
+  return max === undefined ? atLeast : atLeast.max(max, `Give ${max}${what} at most.`);
+}
+
+function textSchema({ missing = 'Fill this in.', pattern }: Field): z.ZodType {
+  const text = z.string(missing).trim().min(1, missing);
+  return pattern === undefined ? text : text.regex(new RegExp(pattern.expression), pattern.sentence);
 }

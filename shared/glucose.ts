@@ -64,6 +64,11 @@ export function numberInUnits(mgPerDl: number, units: Units): string {
   return units === 'mg/dL' ? String(Math.round(mgPerDl)) : (mgPerDl / MG_PER_DL_PER_MMOL).toFixed(1);
 }
 
+/** A number that was entered in these units, in mg/dL and not rounded yet. */
+export function mgPerDlFrom(entered: number, units: Units): number {
+  return units === 'mg/dL' ? entered : entered * MG_PER_DL_PER_MMOL;
+}
+
 /** Arrow for the screen. Texts use words: one arrow would halve an SMS segment (UCS-2). */
 export const trendArrow: Record<Trend, string> = {
   'triple-up': '⤊',

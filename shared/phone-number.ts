@@ -33,3 +33,13 @@ function suggestionFor(written: string): string | null {
   const number = parsePhoneNumberFromString(`+${written}`);
   return number?.isValid() ? `If you mean ${number.number}, write it with the plus sign.` : null;
 }
+
+/** "+1 415 555 2671", for people to compare; what is no known number is shown as it is stored. */
+export function phoneInWords(e164: string): string {
+  return parsePhoneNumberFromString(e164)?.formatInternational() ?? e164;
+}
+
+/** The two-letter country a stored number belongs to; undefined where several share its code and nothing tells which. */
+export function countryOf(e164: string): string | undefined {
+  return parsePhoneNumberFromString(e164)?.country;
+}

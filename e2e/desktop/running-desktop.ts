@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Bridge } from '../../shared/bridge';
 import { cloneSources, type Built } from '../build';
 import { buildStandIn, type StandIn } from '../electron/build-standin';
 import { gestures, type Desktop, type Gestures } from '../electron/desktop';
@@ -30,13 +32,19 @@ export async function buildDesktop(): Promise<BuiltDesktop> {
   };
 }
 
+export interface Answer {
+  ok: boolean;
+  value?: unknown;
+  problem?: { code: string; sentence: string };
+}
+
 /** One computer with Vigil on it, and the sites it speaks with. */
 export interface RunningDesktop {
   loopback: Loopback;
   desktop: Desktop;
   hand: Gestures;
   /** A call of the contract, as the window's page makes it. */
-  call(name: string, input?: unknown): Promise<{ ok: boolean; value?: unknown; problem?: { code: string; sentence: string } }>;
+  call(name: string, input?: unknown): Promise<Answer>;
   /** Lines of the log with this event. */
   logged(event: string): Record<string, unknown>[];
   /** Ends Vigil and starts it again on the same data. */
@@ -64,15 +72,18 @@ export async function startOn({ standIn, built }: BuiltDesktop, options: Desktop
       standIn,
       mainFile: join(built.folder, 'dist/main.mjs'),
       folder: dirname(loopback.dataDirectory),
-      env: { ...loopback.env, ...env },
+      // Nothing of the computer that runs the tests is touched.
+      env: { ...loopback.env, XDG_CONFIG_HOME: join(dirname(loopback.dataDirectory), 'config'), ...env },
     });
   const running: RunningDesktop = {
     loopback,
     desktop: await start(),
     hand: { ...gestures({ act: (act) => running.desktop.act(act) }) },
     async call(name, input = {}) {
-      const page = await running.desktop.page();
-      return page.evaluate(([called, given]) => window.vigil.call(called, given), [name, input] as const) as never;
+      const page = await running.desktop.page(({ url }) => url.startsWith('app://vigil/'));
+      const ask = ([called, given]: readonly [string, unknown]): Promise<unknown> =>
+        (window as unknown as { vigil: Bridge }).vigil.call(called, given);
+      return (await page.evaluate(ask, [name, input] as const)) as Answer;
     },
     logged: (event) =>
       running.desktop
@@ -86,6 +97,8 @@ export async function startOn({ standIn, built }: BuiltDesktop, options: Desktop
     },
     async close() {
       await running.desktop.close();
+      // Chromium writes its last words into its profile there.
+      await rm(dirname(loopback.dataDirectory), { recursive: true, force: true, maxRetries: 30 });
       await loopback.close();
     },
   };

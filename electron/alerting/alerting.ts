@@ -19,6 +19,7 @@ import { createLedger } from './ledger';
 import { createReadingsWindow } from './readings-window';
 import { createReconciling } from './reconciling';
 import { createRecorder } from './recorder';
+import { createTestSends, type TestSends } from './test-sends';
 import { createTroubles, type Trouble } from './troubles';
 
 export interface AlertingPorts {
@@ -63,6 +64,9 @@ export interface Alerting extends Pick<
   mayHaveSlept(): void;
   /** The settings have changed: look at everybody now. */
   settingsChanged(): void;
+  /** The account with this provider was changed: if it is down, it is tried now. */
+  providerChanged(provider: string): void;
+  tests: TestSends;
 }
 
 /** From facts to delivered messages. Nothing runs before `start`. */
@@ -78,7 +82,10 @@ export function createAlerting(ports: AlertingPorts): Alerting {
     clock,
     log,
     activity,
-    ledger,
+    ledger: {
+      isProviderIdTaken: (providerId, except) =>
+        ledger.isProviderIdTaken(providerId, except) || tests.isTaken(providerId),
+    },
     deadlineSeconds: () => ports.delivery().sendDeadlineSeconds,
     ...(ports.patienceMs !== undefined && { patienceMs: ports.patienceMs }),
   });
@@ -113,6 +120,23 @@ export function createAlerting(ports: AlertingPorts): Alerting {
       dispatcher.nudge();
     },
     pace: ports.createPace(),
+  });
+
+  const tests = createTestSends({
+    ...ports,
+    validityMs: () => ports.validitySeconds() * SECOND,
+    isTagTaken: ledger.isTagTaken,
+    isProviderIdTaken: ledger.isProviderIdTaken,
+    isExpected: (address) => ledger.unsettled().some((message) => message.address === address),
+    isNeeded: (contactId) => engine.everybody().some((known) => needs(known, contactId)),
+    note: (entry) => {
+      ledger.commit({ history: [entry] });
+    },
+    remember: (key, value) => {
+      recorder.attempt((disk) => {
+        disk.remember(key, value);
+      }, undefined);
+    },
   });
 
   const pace = ports.createPace();
@@ -166,6 +190,7 @@ export function createAlerting(ports: AlertingPorts): Alerting {
       dispatcher.stop();
       alarmClock.stop();
       engine.stop();
+      await tests.stop();
       await asking.stop();
       reconciling.stop();
       duplicateCheck.stop();
@@ -187,7 +212,18 @@ export function createAlerting(ports: AlertingPorts): Alerting {
       if (isRunning && !alarmClock.check()) ports.askSources();
     },
     settingsChanged: toldAll,
+    providerChanged(provider) {
+      lanes.retryNow(provider);
+      dispatcher.nudge();
+      idleProbe.nudge();
+    },
+    tests,
   };
 }
+
+/** A low or a high of somebody this contact is called for is open and unconfirmed. */
+const needs = ({ person, alerts }: Known, contactId: string): boolean =>
+  [person.self, ...person.contacts].some((contact) => contact?.id === contactId) &&
+  alerts.some(({ state, direction }) => state === 'open' && (direction === 'low' || direction === 'high'));
 
 const PRUNE_EVERY_MS: Millis = DAY;

@@ -32,6 +32,8 @@ export interface Lanes {
   /** Providers that are down and may be probed now. */
   dueProbes(): string[];
   probed(provider: string): void;
+  /** Its account was changed: it may be probed at once. */
+  retryNow(provider: string): void;
   /** A probe without a message was answered. True when the provider was down. */
   restored(provider: string): boolean;
 }
@@ -163,6 +165,10 @@ export function createLanes(ports: {
       [...down.keys()].filter((provider) => (probeAt.get(provider) ?? Number.NEGATIVE_INFINITY) <= clock.monotonic()),
     probed(provider) {
       probeAt.set(provider, clock.monotonic() + probeEverySeconds() * SECOND);
+    },
+    retryNow(provider) {
+      // One that is under way says soon enough how it fared.
+      if (probeAt.get(provider) !== Infinity) probeAt.delete(provider);
     },
     restored: restore,
   };

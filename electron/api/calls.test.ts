@@ -28,13 +28,27 @@ describe('every call', () => {
     chart: { personId: 'ana' },
     snooze: { personId: 'ana', severity: 'high', seconds: 3600 },
     pause: { seconds: 3600 },
+    saveSecret: { id: 'twilio.authToken', value: 'canary-of-the-calls' },
+    removeSecret: { id: 'twilio.authToken' },
   };
 
-  test.each(
-    names.filter(
-      (name) => !['acknowledge', 'saveSettings', 'sensorChange', 'previewImport', 'importSettings'].includes(name),
-    ),
-  )('of %s answers what the contract says', async (name) => {
+  /** These need more of the world around them, and have tests of their own. */
+  const others = new Set<CallName>([
+    'acknowledge',
+    'saveSettings',
+    'sensorChange',
+    'previewImport',
+    'importSettings',
+    'setComputer',
+    'saveSource',
+    'removeSource',
+    'checkSource',
+    'saveChannel',
+    'sendTest',
+    'testState',
+  ]);
+
+  test.each(names.filter((name) => !others.has(name)))('of %s answers what the contract says', async (name) => {
     const { status, body } = await served.call(cookie, name, inputs[name] ?? {});
     expect(status).toBe(200);
     expect(contract[name].output.safeParse((body as { value: unknown }).value).error).toBeUndefined();

@@ -1,9 +1,21 @@
 import type { Computer, ComputerChange } from '../../shared/computer';
-import type { Output, Problem } from '../../shared/contract';
+import type { ContactHealth } from '../../shared/contact-health';
+import type { Output, ParsedInput, Problem } from '../../shared/contract';
+import type {
+  ChannelToSave,
+  Saved,
+  SavedSource,
+  SourceCheckAnswer,
+  SourceToCheck,
+  SourceToSave,
+} from '../../shared/editing';
+import type { Forms } from '../../shared/forms';
 import type { Result } from '../../shared/result';
+import type { SecretsView } from '../../shared/secrets';
 import type { Settings } from '../../shared/settings';
 import type { ImportPreview, ImportRevision } from '../../shared/settings-import';
 import type { Health, PersonStatus, Status } from '../../shared/status';
+import type { TestState, TestToSend } from '../../shared/test-send';
 import type { Millis } from '../../shared/time';
 import type { Alert } from '../core/alert';
 import type { Known, SilenceHappening } from '../core/known';
@@ -52,6 +64,24 @@ export interface ApiPorts {
     /** Refused with "settings-changed" when the settings or the text are not those of the preview any more. */
     import(revision: ImportRevision, text: string): Promise<Result<Output<'importSettings'>, Problem>>;
   };
+  forms(): Forms;
+  secrets: {
+    /** Of these sources and accounts only, when they are named. */
+    list(ownerIds?: string[]): Promise<Result<SecretsView, Problem>>;
+    save(id: string, value: string): Promise<Result<{ sentence: string }, Problem>>;
+    remove(id: string): Promise<Result<{ sentence: string }, Problem>>;
+  };
+  editing: {
+    saveSource(wanted: SourceToSave): Promise<Result<SavedSource, Problem>>;
+    removeSource(wanted: ParsedInput<'removeSource'>): Promise<Result<Saved, Problem>>;
+    checkSource(wanted: SourceToCheck): Promise<Result<SourceCheckAnswer, Problem>>;
+    saveChannel(wanted: ChannelToSave): Promise<Result<Saved, Problem>>;
+  };
+  tests: {
+    send(wanted: TestToSend): Result<{ testId: string }, Problem>;
+    state(testId: string): Result<TestState, Problem>;
+  };
+  contactHealth(contactIds?: string[]): Promise<ContactHealth[]>;
   /** The computer as a desktop; null for a host without one. */
   computer: ComputerPort | null;
   clock: Pick<Clock, 'now'>;

@@ -55,6 +55,8 @@ export interface ChannelProblem {
 /** A way to reach a contact. One folder each, one line in the registry. */
 export interface Channel<Config> {
   readonly name: string;
+  /** What people call it: "Phone calls". */
+  readonly label: string;
   /** Channels of one provider go down together: sms and voice share "twilio". */
   readonly provider: string;
   readonly fields: Descriptor<Config>;

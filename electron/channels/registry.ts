@@ -4,6 +4,7 @@ import type { Notifier } from '../ports';
 import type { Channel } from './channel';
 import { createDesktopChannel } from './desktop/index';
 import { createSmsChannel } from './sms/index';
+import { twilioAccount } from './twilio/account';
 import type { TwilioClient } from './twilio/client';
 import { createVoiceChannel } from './voice/index';
 
@@ -16,6 +17,14 @@ export interface ChannelParts {
 
 /** A channel whose own fields nobody needs to know. */
 export type AnyChannel = Channel<Record<string, unknown>> & { fields: Record<string, Field> };
+
+/** What a provider's account asks for. Its settings stand among the channels, its secrets under its name. */
+export interface Account {
+  readonly label: string;
+  /** As sentences name the provider. */
+  readonly provider: string;
+  readonly fields: Record<string, Field>;
+}
 
 interface Entry {
   medium: AnyChannel['medium'];
@@ -41,6 +50,12 @@ const registry = {
     isConfigured: ({ twilio, voice }) => twilio !== undefined && voice !== undefined,
   },
 } satisfies Record<string, Entry>;
+
+/** Accounts with providers; several channels may use one. */
+export const accounts: Record<string, Account> = { twilio: twilioAccount };
+
+export const accountNamed = (name: string): Account | undefined =>
+  Object.hasOwn(accounts, name) ? accounts[name] : undefined;
 
 export type ChannelName = keyof typeof registry;
 

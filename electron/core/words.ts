@@ -1,6 +1,6 @@
 import { glucoseInWords, LOW_SENTINEL, MG_PER_DL_PER_MMOL, trendInWords, type Units } from '../../shared/glucose';
 import type { Severity } from '../../shared/policy';
-import { MINUTE, type Millis } from '../../shared/time';
+import { MINUTE, SECOND, type Millis } from '../../shared/time';
 import type { NoDataCause } from './alert';
 import { toGsm7 } from './gsm7';
 import { localParts } from './local-time';
@@ -58,6 +58,12 @@ export function localTime(at: Millis, timeZone: string): string {
   const { minuteOfDay } = localParts(at, timeZone);
   const two = (number: number): string => String(number).padStart(2, '0');
   return `${two(Math.floor(minuteOfDay / 60))}:${two(minuteOfDay % 60)}`;
+}
+
+/** "03:12:45": zones differ by whole minutes. */
+export function exactLocalTime(at: Millis, timeZone: string): string {
+  const second = Math.floor(at / SECOND) % 60;
+  return `${localTime(at, timeZone)}:${String(second).padStart(2, '0')}`;
 }
 
 /** A name as a text may carry it: one line, nothing invisible, at most `length` characters. */

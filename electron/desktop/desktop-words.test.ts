@@ -23,11 +23,11 @@ describe('quitting says what stops', () => {
 
 describe('what is seen when Vigil starts', () => {
   it.each([
-    [{ isAtLogin: false, hasPeople: true, hasIcon: true }, 'open'],
-    [{ isAtLogin: false, hasPeople: false, hasIcon: false }, 'open'],
-    [{ isAtLogin: true, hasPeople: true, hasIcon: true }, 'none'],
-    [{ isAtLogin: true, hasPeople: true, hasIcon: false }, 'minimised'],
-    [{ isAtLogin: true, hasPeople: false, hasIcon: true }, 'open'],
+    [{ isQuiet: false, hasPeople: true, hasIcon: true }, 'open'],
+    [{ isQuiet: false, hasPeople: false, hasIcon: false }, 'open'],
+    [{ isQuiet: true, hasPeople: true, hasIcon: true }, 'none'],
+    [{ isQuiet: true, hasPeople: true, hasIcon: false }, 'minimised'],
+    [{ isQuiet: true, hasPeople: false, hasIcon: true }, 'open'],
   ] as const)('%j: %s', (start, seen) => {
     expect(firstWindow(start)).toBe(seen);
   });

@@ -1,9 +1,12 @@
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { app, dialog, Menu, nativeTheme, session } from 'electron';
 import { createSystemClock } from '../clock';
 import { openData, type HostProblem } from '../host';
+import { openOnceFree } from '../open-once-free';
 import type { Log } from '../ports';
 import { createStderrLog } from '../stderr-log';
+import { startWatchdog } from '../watchdog';
 import { onCrash } from './crashes';
 import { keychainStarter } from './keychain-fork';
 import { lockDownApp, lockDownSession } from './lock-down';
@@ -15,6 +18,7 @@ import { createPanel } from './panel';
 import { onPowerEvent, power } from './power';
 import { runDesktop, type Shell } from './run-desktop';
 import { createStoredSettings, openPreferenceStore } from './stores';
+import { isReplacement } from './take-lock';
 import { createTray } from './tray';
 
 export interface DesktopOptions {
@@ -40,14 +44,16 @@ export function startDesktop(options: DesktopOptions): void {
     lockDownSession(session.defaultSession, join(options.folder, 'renderer'));
     const dataDirectory = app.getPath('userData');
     const settingsStorage = createStoredSettings(dataDirectory);
-    const data = await openData({ ...shared, dataDirectory, settingsFile: null, settingsStorage });
-    if (data.ok) window = await runDesktop(data.value, shared, createShell(options.folder));
+    const open = () => openData({ ...shared, dataDirectory, settingsFile: null, settingsStorage });
+    const data = await (isReplacement(process.argv) ? openOnceFree(open, shared.clock) : open());
+    if (data.ok) window = await runDesktop(data.value, shared, createShell(options.folder, shared.log));
     else refuse(data.problem, shared.log);
   });
 }
 
-function createShell(folder: string): Shell {
+function createShell(folder: string, log: Log): Shell {
   return {
+    arguments: process.argv,
     platform: process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux',
     createWindow: createMainWindow,
     createPanel,
@@ -63,7 +69,12 @@ function createShell(folder: string): Shell {
     startKeychainHelper: keychainStarter(join(folder, 'keychain-process.mjs')),
     theme: () => (nativeTheme.shouldUseDarkColorsForSystemIntegratedUI ? 'dark' : 'light'),
     onTheme: (changed) => nativeTheme.on('updated', changed),
-    askToQuit,
+    startWatchdog: () =>
+      startWatchdog({
+        worker: pathToFileURL(join(folder, 'watchdog-worker.mjs')),
+        starter: { executable: process.env['APPIMAGE'] ?? process.execPath, arguments: process.argv.slice(1) },
+        log,
+      }),
     onQuitChosen(ask) {
       Menu.setApplicationMenu(menuBar(ask));
     },
@@ -77,18 +88,6 @@ function createShell(folder: string): Shell {
       app.exit(0);
     },
   };
-}
-
-async function askToQuit(detail: string): Promise<boolean> {
-  const { response } = await dialog.showMessageBox({
-    type: 'warning',
-    message: 'Quit Vigil?',
-    detail,
-    buttons: ['Keep watching', 'Quit'],
-    defaultId: 0,
-    cancelId: 0,
-  });
-  return response === 1;
 }
 
 /** Where there is no icon it holds the only way to quit, and on macOS copy and paste work through it. Elsewhere Alt shows it. */

@@ -1,4 +1,4 @@
-import { app, BrowserWindow, screen } from 'electron';
+import { app, BrowserWindow, dialog, screen } from 'electron';
 import type { Millis } from '../../shared/time';
 import type { Log } from '../ports';
 import { reopenWindowAfter } from './crash-policy';
@@ -12,12 +12,22 @@ export interface MainWindow {
   open(page?: string): void;
   /** Makes it seen without taking the keyboard from what somebody is doing. Answers whether it is there. */
   alarm(): boolean;
+  /** Asks in front of it: without a window, macOS would hold the whole of Vigil up until somebody answers. */
+  confirm(question: Question): Promise<boolean>;
   /** There, but out of the way: where no icon could bring it back. */
   openMinimised(): void;
   /** Something that draws it is gone: it is made anew, if it was there. */
   renew(reason: string): void;
   owns(contents: Electron.WebContents): boolean;
   close(): void;
+}
+
+export interface Question {
+  message: string;
+  detail: string;
+  /** The button that changes nothing; also chosen by Escape. */
+  no: string;
+  yes: string;
 }
 
 export interface MainWindowPorts {
@@ -75,7 +85,7 @@ export function createMainWindow(ports: MainWindowPorts): MainWindow {
 
   const load = (into: BrowserWindow, page: string): void => {
     into.loadURL(pageAddress(page)).catch(() => {
-      log.error('page-not-loaded');
+      if (!into.isDestroyed()) log.error('page-not-loaded');
     });
   };
 
@@ -91,16 +101,22 @@ export function createMainWindow(ports: MainWindowPorts): MainWindow {
     }, delayMs).unref();
   };
 
+  const open = (page?: string): BrowserWindow => {
+    if (window !== null && page !== undefined) load(window, page);
+    const shown = window ?? create(page ?? 'now');
+    if (shown.isMinimized()) shown.restore();
+    shown.show();
+    shown.focus();
+    return shown;
+  };
+
   return {
-    open(page) {
-      if (window === null) {
-        create(page ?? 'now').show();
-        return;
-      }
-      if (page !== undefined) load(window, page);
-      if (window.isMinimized()) window.restore();
-      window.show();
-      window.focus();
+    open,
+    async confirm({ message, detail, no, yes }) {
+      const buttons = [no, yes];
+      const box = { type: 'warning' as const, message, detail, buttons, defaultId: 0, cancelId: 0 };
+      const { response } = await dialog.showMessageBox(open(), box);
+      return response === 1;
     },
     alarm() {
       const shown = window ?? create('now');

@@ -58,7 +58,7 @@ export function createPanel(ports: PanelPorts): Panel {
       close();
     });
     made.loadURL(pageAddress('panel')).catch(() => {
-      ports.log.error('page-not-loaded');
+      if (!made.isDestroyed()) ports.log.error('page-not-loaded');
     });
     return made;
   };

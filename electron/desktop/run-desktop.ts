@@ -2,6 +2,7 @@ import { uptime } from 'node:os';
 import { join } from 'node:path';
 import type { Data } from '../host';
 import type { Clock, Log } from '../ports';
+import type { Watchdog } from '../watchdog';
 import { createSecrets } from '../secrets/create-secrets';
 import type { StartHelper } from '../secrets/helper-calls';
 import { createComputer } from './computer';
@@ -17,6 +18,7 @@ import { createPerform } from './perform';
 import { createPowerEvents, type PowerEvent } from './power-events';
 import { openPreferences, type PreferenceStore } from './preferences';
 import { whatStops } from './quit-words';
+import { isReplacement } from './take-lock';
 import { createTellOnce } from './tell-once';
 import type { TrayOnScreen, TrayPorts } from './tray';
 import { findTrayHost, hasIcon, trayInWords } from './tray-host';
@@ -39,8 +41,9 @@ export interface Shell {
   startKeychainHelper: StartHelper;
   theme(): TrayInput['theme'];
   onTheme(changed: () => void): void;
-  /** Asks before it ends; true: end it. */
-  askToQuit(whatStops: string): Promise<boolean>;
+  /** What Vigil was started with. */
+  arguments: string[];
+  startWatchdog(): Watchdog;
   /** The menu bar's own Quit, where there is a menu bar. */
   onQuitChosen(ask: () => void): void;
   /** The system, or somebody by way of it, ends Vigil: that is not asked about. */
@@ -138,6 +141,7 @@ export async function runDesktop(data: Data, options: RunOptions, shell: Shell):
     },
   });
   const end = async (): Promise<void> => {
+    watchdog.stopping();
     following.stop();
     keepAwake.release();
     window.close();
@@ -147,7 +151,8 @@ export async function runDesktop(data: Data, options: RunOptions, shell: Shell):
     shell.exit();
   };
   const askToQuit = async (): Promise<void> => {
-    if (await shell.askToQuit(whatStops(following.current()))) await end();
+    const detail = whatStops(following.current());
+    if (await window.confirm({ message: 'Quit Vigil?', detail, no: 'Keep watching', yes: 'Quit' })) await end();
   };
 
   // Before the first page: nobody asks where nobody answers.
@@ -158,13 +163,14 @@ export async function runDesktop(data: Data, options: RunOptions, shell: Shell):
   const { suspending, resumed } = vigil.app;
   shell.onPower(createPowerEvents({ clock, log, suspending, resumed, stop: () => void end() }), keepAwake.follow);
   vigil.app.onChange(following.changed);
+  const watchdog = shell.startWatchdog();
   vigil.start();
   keepAwake.follow();
   draw();
   following.changed();
 
   const first = firstWindow({
-    isAtLogin: shell.loginItems.wasOpenedAtLogin(),
+    isQuiet: shell.loginItems.wasOpenedAtLogin() || isReplacement(shell.arguments),
     hasPeople: data.settings.current().settings.people.length > 0,
     hasIcon: hasIcon(await askTrayHost(), tray !== null),
   });

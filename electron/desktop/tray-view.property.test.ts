@@ -39,26 +39,31 @@ const silence = fc
   .map((laid) => samplePause(laid));
 
 const person: fc.Arbitrary<PersonStatus> = fc
-  .record({
-    id: fc.uuid(),
-    name,
-    timeZone: fc.constantFrom('Europe/Madrid', 'Asia/Kathmandu', 'America/St_Johns'),
-    units: fc.constantFrom('mg/dL' as const, 'mmol/L' as const),
-    newest,
-    state: fc.oneof(fc.constantFrom('fine' as const, 'waiting' as const, 'stale' as const), severity),
-    disagreement: fc.option(fc.constant('Two sensors disagree.')),
-    alerts: fc.array(alert, { maxLength: 4 }),
-    silences: fc.array(silence, { maxLength: 2 }),
-    pauseHoldsUrgent: fc.boolean(),
-  })
+  .record(
+    {
+      id: fc.uuid(),
+      name,
+      timeZone: fc.constantFrom('Europe/Madrid', 'Asia/Kathmandu', 'America/St_Johns'),
+      units: fc.constantFrom('mg/dL' as const, 'mmol/L' as const),
+      newest,
+      state: fc.oneof(fc.constantFrom('fine' as const, 'waiting' as const, 'stale' as const), severity),
+      disagreement: fc.option(fc.constant('Two sensors disagree.')),
+      alerts: fc.array(alert, { maxLength: 4 }),
+      silences: fc.array(silence, { maxLength: 2 }),
+      pauseHoldsUrgent: fc.boolean(),
+    },
+    // What is left out is as with somebody who is fine.
+    { requiredKeys: [] },
+  )
   .map((laid) => samplePerson(laid));
 
 const status: fc.Arbitrary<Status> = fc.record({
   now: fc.constant(NOW),
-  people: fc.array(person, { maxLength: 30 }),
-  troubles: fc.array(fc.record({ code: name, sentence: fc.string({ unit: 'binary', maxLength: 200 }) }), {
-    maxLength: 2,
-  }),
+  people: fc.oneof(fc.array(person, { maxLength: 2 }), fc.array(person, { maxLength: 30 })),
+  troubles: fc.oneof(
+    fc.constant([]),
+    fc.array(fc.record({ code: name, sentence: fc.string({ unit: 'binary', maxLength: 200 }) }), { maxLength: 2 }),
+  ),
 });
 
 const input: fc.Arbitrary<TrayInput> = fc.record({
@@ -78,9 +83,11 @@ const entries = (items: TrayItem[]): Extract<TrayItem, { kind: 'entry' }>[] =>
 
 describe('whatever the status is', () => {
   it('the icon is fine only when everybody is known to be, nobody waits for a human, and nothing is paused', () => {
+    let fine = 0;
     fc.assert(
       fc.property(input, (asked) => {
         if (trayView(asked).icon !== 'fine') return;
+        fine += 1;
         expect(asked.status?.people.length).toBeGreaterThan(0);
         expect(asked.status?.troubles).toEqual([]);
         for (const one of asked.status?.people ?? []) {
@@ -88,8 +95,9 @@ describe('whatever the status is', () => {
           expect(one.silences.some(({ kind, endsAt }) => kind === 'pause' && endsAt > asked.now)).toBe(false);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 400 },
     );
+    expect(fine).toBeGreaterThan(5);
   });
 
   it('an urgent low that is known shows, also through a pause', () => {
@@ -133,7 +141,7 @@ describe('whatever the status is', () => {
         expect(shown.length + more).toBe(people.length);
         expect(shown[0]).toMatch(/ago|just now|No value yet|last |…$/);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 

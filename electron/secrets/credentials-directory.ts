@@ -16,6 +16,7 @@ const readOnly: SecretProblem = {
 /** Secrets as systemd and containers hand them over: one file per secret, named as the secret, never written by Vigil. */
 export function createCredentialsDirectory(directory: string): Secrets {
   return {
+    place: 'credentials-directory',
     read: (id) => (isSecretId(id) ? readSecret(join(directory, id)) : Promise.resolve(failed(notASecretId))),
     write: () => Promise.resolve(failed(readOnly)),
     remove: () => Promise.resolve(failed(readOnly)),

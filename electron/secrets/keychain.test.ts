@@ -252,6 +252,15 @@ describe('calls', () => {
     expect(await secrets.read('a.token')).toEqual({ ok: true, value: '2' });
   });
 
+  it('what a read found that was under way while it changed is not remembered', async () => {
+    const secrets = open();
+    const [before] = await Promise.all([secrets.read('a.token'), secrets.write('a.token', 'new')]);
+    expect(before).toEqual(missing);
+    expect(await secrets.read('a.token')).toEqual({ ok: true, value: 'new' });
+    await Promise.all([secrets.read('a.token'), secrets.remove('a.token')]);
+    expect(await secrets.read('a.token')).toEqual(missing);
+  });
+
   it('a secret of which parts are gone is said to be incomplete', async () => {
     await open().write('a.token', 'x'.repeat(5000));
     entries.delete([...entries.keys()].find((account) => account.endsWith('.2')) ?? '');

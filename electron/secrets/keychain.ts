@@ -42,20 +42,21 @@ export function createKeychain(ports: { startHelper: StartHelper; deadlineMs?: M
     return mine;
   };
 
+  /** What a read found that was asked for before the change is not what holds after it. */
+  const changed = (id: string, work: Work<void>): Promise<Result<void, SecretProblem>> => {
+    known.delete(id);
+    return inTurn(id, work).finally(() => known.delete(id));
+  };
+
   return {
+    place: 'keychain',
     read: async (id) => {
       const result = known.get(id) ?? (await inTurn(id, (entries) => readSecret(entries, id)));
       if (result.ok || result.problem.kind === 'missing') known.set(id, result);
       return result;
     },
-    write: (id, value) => {
-      known.delete(id);
-      return inTurn(id, (entries) => writeSecret(entries, id, value));
-    },
-    remove: (id) => {
-      known.delete(id);
-      return inTurn(id, (entries) => removeSecret(entries, id));
-    },
+    write: (id, value) => changed(id, (entries) => writeSecret(entries, id, value)),
+    remove: (id) => changed(id, (entries) => removeSecret(entries, id)),
   };
 }
 

@@ -1,3 +1,4 @@
+import { limitOrder } from '../../shared/limit-order';
 import type { Profile } from '../../shared/profile';
 import type { PersonSettings, Settings } from '../../shared/settings';
 import { mergedThresholds } from '../core/profile';
@@ -65,11 +66,7 @@ function referenceProblems(contactIds: Set<string>, person: PersonSettings, inde
 
 /** Neighbours whose order the rules rely on; `mayBeEqual` for the bounds of a window. */
 const orders: readonly { group: 'thresholds' | 'times'; lower: string; upper: string; mayBeEqual?: true }[] = [
-  { group: 'thresholds', lower: 'urgentLow', upper: 'low' },
-  { group: 'thresholds', lower: 'low', upper: 'lowEnds' },
-  { group: 'thresholds', lower: 'lowEnds', upper: 'highEnds' },
-  { group: 'thresholds', lower: 'highEnds', upper: 'high' },
-  { group: 'thresholds', lower: 'high', upper: 'urgentHigh' },
+  ...limitOrder.map(([lower, upper]) => ({ group: 'thresholds' as const, lower, upper })),
   { group: 'times', lower: 'usableAgeAtLeast', upper: 'usableAgeAtMost', mayBeEqual: true },
   { group: 'times', lower: 'endsApartAtLeast', upper: 'endsApartAtMost', mayBeEqual: true },
 ];

@@ -48,7 +48,7 @@ export interface Poller {
   start(): void;
   /** Resolves when nothing is under way any more. */
   stop(): Promise<void>;
-  /** Nothing when a poll is under way already. */
+  /** With what holds now: a poll that is under way is abandoned and begun anew. */
   pollNow(): void;
   /** After sleep or a clock jump: what is under way is abandoned, the full window is read with the waking deadline. */
   resume(): void;
@@ -90,6 +90,11 @@ export function createPoller<Config>(ports: PollerPorts<Config>): Poller {
     const poll = { controller: new AbortController(), ended: Promise.resolve() };
     underWay = poll;
     poll.ended = ports.activity.track(inPlace(poll.controller));
+  }
+
+  function beginAnew(): void {
+    if (underWay === null) begin();
+    else underWay.controller.abort();
   }
 
   /** The deadline counts from when the site is asked, not from when the poll came to wait for its place. */
@@ -227,12 +232,11 @@ export function createPoller<Config>(ports: PollerPorts<Config>): Poller {
       await underWay?.ended;
       remember();
     },
-    pollNow: begin,
+    pollNow: beginAnew,
     resume() {
       record.resume();
       isWaking = true;
-      if (underWay === null) begin();
-      else underWay.controller.abort();
+      beginAnew();
     },
     state: () => ({ sourceId, siteName: source.siteName(config), ...record.state(clock.now()) }),
     health: () => ({

@@ -32,6 +32,8 @@ export interface Pollers {
   start(): void;
   /** The settings have changed: only what differs is stopped or started. */
   follow(): void;
+  /** One source, at once: its secret was changed. Nothing for one that is not polled. */
+  pollNow(sourceId: string): void;
   resume(): void;
   stop(): Promise<void>;
   states(personId: string): SourceState[];
@@ -83,6 +85,9 @@ export function createPollers(ports: PollersPorts): Pollers {
       for (const { poller } of running.values()) poller.start();
     },
     follow,
+    pollNow(sourceId) {
+      running.get(sourceId)?.poller.pollNow();
+    },
     resume() {
       for (const { poller } of running.values()) poller.resume();
     },

@@ -37,12 +37,28 @@ export interface Facts {
   unchanged: boolean;
 }
 
+export interface Tidied<Config> {
+  config: Config;
+  /** By field. */
+  secrets: Record<string, string>;
+}
+
+export interface EntryProblem {
+  /** The field it is about. */
+  field: string;
+  sentence: string;
+}
+
 export type SourceCheck = { ok: true; sentence: string } | { ok: false; sentence: string };
 
 /** Where facts come from. One folder each, one line in the registry. */
 export interface Source<Config> {
   readonly name: string;
+  /** What people call it: "Nightscout". */
+  readonly label: string;
   readonly fields: Descriptor<Config>;
+  /** Takes secrets out of what people paste, and writes the rest as it is kept. Without this it is kept as entered. */
+  tidy?(entered: Config): Result<Tidied<Config>, EntryProblem>;
   /** "Is this right, and if not how to mend it." */
   check(config: Config, io: SourceIo): Promise<SourceCheck>;
   /** Rows measured at or after `since`. */

@@ -9,6 +9,7 @@ export function createMemorySecrets(initial: Record<string, string> = {}): Secre
     isLocked ? failed({ kind: 'locked', sentence: 'The keychain is locked. Unlock it.' } as const) : run();
 
   return {
+    place: 'keychain',
     read: (id) =>
       Promise.resolve(
         whenUnlocked(() => {

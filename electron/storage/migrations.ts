@@ -94,6 +94,8 @@ export const migrations: readonly string[] = [
   );
   CREATE INDEX silences_running ON silences (ends_at) WHERE ended_at IS NULL;
   `,
+  // How a contact's number fared by each channel is looked up for every contact at once.
+  'CREATE INDEX messages_address ON messages (address, channel, status, queued_at) WHERE address IS NOT NULL',
 ];
 
 /** Takes the steps that are still to be taken, each in a transaction of its own, and says how many. */

@@ -60,6 +60,7 @@ function compose(database: Database, log: Log): SqliteStore {
     messagesOf: guarded(outbox.messagesOf),
     unsettledMessages: guarded(outbox.unsettledMessages),
     messages: guarded(outbox.messages),
+    newestTo: guarded(outbox.newestTo),
     claim: guarded(outbox.claim),
     isTagTaken: guarded(outbox.isTagTaken),
     isProviderIdTaken: guarded(outbox.isProviderIdTaken),

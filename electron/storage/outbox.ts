@@ -75,7 +75,7 @@ const claimMessage = `
 
 export type Outbox = Pick<
   Store,
-  'messagesOf' | 'unsettledMessages' | 'messages' | 'claim' | 'isTagTaken' | 'isProviderIdTaken'
+  'messagesOf' | 'unsettledMessages' | 'messages' | 'newestTo' | 'claim' | 'isTagTaken' | 'isProviderIdTaken'
 > & { put(message: Message): void };
 
 export function createOutbox(database: Database, check: RowCheck): Outbox {
@@ -95,6 +95,10 @@ export function createOutbox(database: Database, check: RowCheck): Outbox {
   const pageOfPerson = database.prepare(
     'SELECT document FROM messages WHERE person_id = ? AND queued_at < ? ORDER BY queued_at DESC, rowid DESC LIMIT ?',
   );
+  const newestTo = database.prepare(
+    `SELECT document FROM messages WHERE address = ? AND channel = ? AND status = ?
+     ORDER BY queued_at DESC, rowid DESC LIMIT 1`,
+  );
   const tagElsewhere = database.prepare('SELECT 1 FROM messages WHERE tag = ? AND id <> ? LIMIT 1');
   const providerIdElsewhere = database.prepare('SELECT 1 FROM messages WHERE provider_id = ? AND id <> ? LIMIT 1');
   const read = (rows: Record<string, unknown>[]): Message[] =>
@@ -108,6 +112,7 @@ export function createOutbox(database: Database, check: RowCheck): Outbox {
     unsettledMessages: () => read(unsettled.all()),
     messages: ({ personId, before = Number.MAX_SAFE_INTEGER, limit }) =>
       read(personId === undefined ? page.all(before, limit) : pageOfPerson.all(personId, before, limit)),
+    newestTo: (address, channel, status) => read(newestTo.all(address, channel, status))[0] ?? null,
     claim: (message) => {
       const claimed: Message = { ...message, delivery: { ...message.delivery, status: 'claimed' } };
       if (claim.run(claimed.delivery.attempts, JSON.stringify(claimed), message.id).changes === 1) return true;

@@ -1,5 +1,6 @@
 import type { Millis } from '../../shared/time';
 import type { Alert } from '../core/alert';
+import type { DeliveryStatus } from '../core/delivery';
 import type { Reason } from '../core/known';
 import type { Message } from '../core/message';
 import type { Reading } from '../core/reading';
@@ -48,6 +49,8 @@ export interface Store {
   unsettledMessages(): Message[];
   /** Newest first. */
   messages(query: { personId?: string; before?: Millis; limit: number }): Message[];
+  /** The newest to this number by this channel that ended, or stands, so; null when there is none. */
+  newestTo(address: string, channel: string, status: DeliveryStatus): Message | null;
   /** pending → claimed, only if still pending and no other call between the same two numbers is claimed or unclear. */
   claim(message: Message): boolean;
   isTagTaken(tag: string, exceptMessageId: string): boolean;

@@ -1,4 +1,6 @@
+import { useEffect, useRef } from 'react';
 import type { SoundState } from '../alarm-sound';
+import { useDraftKeys } from '../useDrafts';
 import { pageNames, pages } from '../usePage';
 import type { Page } from '../usePage';
 import styles from './Header.module.css';
@@ -30,16 +32,37 @@ export function Header({
           </svg>
           Vigil
         </span>
-        <nav aria-label="Pages" className={styles['pages']}>
-          {pages.map((one) => (
-            <a key={one} href={`#/${one}`} aria-current={one === page ? 'page' : undefined} className={styles['page']}>
-              {pageNames[one]}
-            </a>
-          ))}
-        </nav>
+        <PageLinks page={page} />
         <SoundButton state={soundState} onTest={onTestSound} onEnable={onEnableSound} />
       </div>
     </header>
+  );
+}
+
+/** Where the window is narrow the row is moved sideways; the page that is shown is always in view. */
+function PageLinks({ page }: { page: Page }) {
+  const row = useRef<HTMLElement>(null);
+  const unsaved = new Set(useDraftKeys().map((key) => key.split('/')[0]));
+
+  useEffect(() => {
+    const link = row.current?.querySelector<HTMLElement>('[aria-current]');
+    if (row.current && link)
+      row.current.scrollLeft = link.offsetLeft - (row.current.clientWidth - link.offsetWidth) / 2;
+  }, [page]);
+
+  return (
+    <nav ref={row} aria-label="Pages" className={styles['pages']}>
+      {pages.map((one) => (
+        <a key={one} href={`#/${one}`} aria-current={one === page ? 'page' : undefined} className={styles['page']}>
+          {pageNames[one]}
+          {unsaved.has(one) && (
+            <span className={styles['unsaved']} title="Not saved yet">
+              <span className="visually-hidden"> (not saved yet)</span>
+            </span>
+          )}
+        </a>
+      ))}
+    </nav>
   );
 }
 

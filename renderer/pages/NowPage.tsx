@@ -1,23 +1,22 @@
 import type { Millis } from '../../shared/time';
 import type { Api } from '../api';
+import { FirstSteps } from '../components/FirstSteps';
 import { Notice } from '../components/Notice';
 import { PauseControl } from '../components/PauseControl';
 import { PersonSection } from '../components/PersonSection';
 import type { LiveState } from '../live-state';
+import { useCall } from '../useCall';
 import styles from './NowPage.module.css';
 
 export function NowPage({ api, live, now }: { api: Api; live: LiveState; now: Millis | null }) {
+  const settings = useCall(api, 'readSettings', { input: {}, revision: live.status?.people.length ?? 0 }).value
+    ?.settings;
   if (live.status === null || now === null) return <Notice kind="loading" title="Waiting for Vigil …" />;
   const { people } = live.status;
-  if (people.length === 0) {
-    return (
-      <Notice kind="empty" title="Nobody is watched over yet">
-        Add a person with a source to the settings file and restart Vigil.
-      </Notice>
-    );
-  }
+  if (people.length === 0 && settings === undefined) return <Notice kind="empty" title="Nobody is watched over yet" />;
   return (
     <div className={styles['people']}>
+      {settings !== undefined && <FirstSteps settings={settings} />}
       {people.length > 1 && (
         <div className={styles['everybody']}>
           <PauseControl

@@ -1,22 +1,36 @@
+import { useState } from 'react';
 import type { Api } from '../api';
+import { Card } from '../components/Card';
+import { Notice } from '../components/Notice';
+import { PeopleCard } from '../components/people/PeopleCard';
+import { Said } from '../components/Said';
 import { SettingsExport } from '../components/SettingsExport';
 import { SettingsImport } from '../components/SettingsImport';
-import styles from './SettingsPage.module.css';
+import { ThisComputer } from '../components/ThisComputer';
+import { useCall } from '../useCall';
+import { useSettings } from '../useSettings';
+import styles from './forms-page.module.css';
 
 export function SettingsPage({ api }: { api: Api }) {
+  const desk = useSettings(api);
+  const [said, setSaid] = useState('');
+  const version = useCall(api, 'health', { input: {}, revision: 0 }).value?.version;
   return (
-    <div className={styles['sections']}>
-      <p className={styles['intro']}>
-        People, contacts, limits and channels are kept in one file. Take a copy of it here, or put another in its place.
-      </p>
-      <section aria-labelledby="export" className={styles['section']}>
-        <h2 id="export">Export</h2>
+    <div className={styles['page']}>
+      <Said sentence={said} />
+      {desk.problem !== null && <Notice kind="problem" title={desk.problem.sentence} />}
+      {desk.settings !== null && <PeopleCard desk={desk} settings={desk.settings} onSaid={setSaid} />}
+      <ThisComputer api={api} />
+      <Card
+        title="Export"
+        intro="People, contacts, limits and channels are kept in one file. Take a copy of it here, or put another in its place."
+      >
         <SettingsExport api={api} />
-      </section>
-      <section aria-labelledby="import" className={styles['section']}>
-        <h2 id="import">Import</h2>
-        <SettingsImport api={api} />
-      </section>
+      </Card>
+      <Card title="Import">
+        <SettingsImport api={api} onImported={desk.reload} />
+      </Card>
+      <p className={styles['version']}>{version === undefined ? '' : `Vigil ${version}`}</p>
     </div>
   );
 }

@@ -12,6 +12,7 @@ const UNSEEN = '#no-window';
 export function createDesktopChannel(notifier: Notifier): Channel<DesktopSettings> {
   return {
     name: 'desktop',
+    label: 'This computer',
     provider: 'this computer',
     medium: 'local',
     fields: {},

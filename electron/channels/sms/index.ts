@@ -19,12 +19,17 @@ const fields: Descriptor<SmsSettings> = {
     label: 'Sender',
     help: 'An SMS-capable number of your Twilio account, with its country code.',
     required: true,
+    placeholder: '+14155552671',
   },
   validitySeconds: {
     kind: 'number',
-    label: 'Drop after (seconds)',
+    label: 'Drop after',
     help: 'A text that could not be handed to the phone network by then is dropped rather than delivered late.',
     required: false,
+    unit: 's',
+    min: 5,
+    max: 36_000,
+    advanced: true,
     default: 600,
   },
 };
@@ -37,6 +42,7 @@ export function createSmsChannel(ports: {
   const { settings, twilio } = ports;
   return {
     name: 'sms',
+    label: 'Text messages (SMS)',
     provider: 'twilio',
     medium: 'text',
     fields,

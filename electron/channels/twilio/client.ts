@@ -28,6 +28,8 @@ export type Answer<Value> = { kind: 'answered'; value: Value; clockSkewMs: Milli
 export interface TwilioClient {
   isConfigured(): boolean;
   ask<Value>(io: ChannelIo, question: (api: TwilioSdk.Twilio, sdk: Sdk) => Promise<Value>): Promise<Answer<Value>>;
+  /** They were changed: the next exchange reads them anew. */
+  forgetCredentials(): void;
   /** Ends the connections that were kept alive. */
   close(): void;
 }
@@ -72,7 +74,12 @@ export function createTwilioClient({ settings, secrets, log }: TwilioPorts): Twi
     log.warn('twilio.failed', { ...failure, sentence: undefined });
   };
 
-  return { isConfigured: () => settings() !== undefined, ask, close: connections.close };
+  return {
+    isConfigured: () => settings() !== undefined,
+    ask,
+    forgetCredentials: credentials.forget,
+    close: connections.close,
+  };
 }
 
 interface Connection {

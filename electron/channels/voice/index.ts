@@ -21,12 +21,17 @@ const fields: Descriptor<VoiceSettings> = {
     label: 'Caller number',
     help: 'A number of your Twilio account, with its country code. Let contacts save it, so that their phone lets it ring.',
     required: true,
+    placeholder: '+14155552671',
   },
   ringSeconds: {
     kind: 'number',
-    label: 'Ring for (seconds)',
+    label: 'Ring for',
     help: '25 seconds mostly end before voicemail answers.',
     required: false,
+    unit: 's',
+    min: 5,
+    max: 600,
+    advanced: true,
     default: 25,
   },
 };
@@ -39,6 +44,7 @@ export function createVoiceChannel(ports: {
   const { settings, twilio } = ports;
   return {
     name: 'voice',
+    label: 'Phone calls',
     provider: 'twilio',
     medium: 'call',
     fields,

@@ -1,7 +1,7 @@
 import type { Descriptor } from '../../../shared/descriptor';
 import type { Result } from '../../../shared/result';
-import { failed } from '../../../shared/result';
-import type { Source, SourceIo, SourceProblem } from '../source';
+import { failed, succeeded } from '../../../shared/result';
+import type { EntryProblem, Source, SourceIo, SourceProblem, Tidied } from '../source';
 import { readAddress } from './address';
 import { checkSite } from './check';
 import type { Site } from './client';
@@ -20,8 +20,10 @@ const fields: Descriptor<NightscoutConfig> = {
   url: {
     kind: 'url',
     label: 'Address of the Nightscout site',
-    help: 'For example https://example.org. A token in a pasted address is moved to the keychain.',
+    help: 'As it stands in the browser. A token in a pasted address is moved to the keychain.',
     required: true,
+    placeholder: 'https://example.org',
+    missing: 'Give the address of the Nightscout site.',
   },
   token: {
     kind: 'secret',
@@ -34,6 +36,7 @@ const fields: Descriptor<NightscoutConfig> = {
     label: 'On my network',
     help: 'Allows a site in your own network, also without https.',
     required: false,
+    advanced: true,
     default: false,
   },
   poll: {
@@ -41,6 +44,7 @@ const fields: Descriptor<NightscoutConfig> = {
     label: 'When to ask',
     help: 'Following the sensor shows each value soonest.',
     required: false,
+    advanced: true,
     choices: [
       { value: 'phase-locked', label: 'Follow the sensor' },
       { value: 'half-minute', label: 'Each minute at half past' },
@@ -56,7 +60,9 @@ const fields: Descriptor<NightscoutConfig> = {
  */
 export const nightscout: Source<NightscoutConfig> = {
   name: 'nightscout',
+  label: 'Nightscout',
   fields,
+  tidy,
   async check(config, io) {
     const site = await siteOf(config, io);
     return site.ok ? await checkSite(site.value, io) : { ok: false, sentence: site.problem.sentence };
@@ -73,6 +79,17 @@ export const nightscout: Source<NightscoutConfig> = {
   },
   schedule: (config) => config.poll ?? 'phase-locked',
 };
+
+/** `https://example.org/?token=…` is how people share a site; the token leaves the address. */
+function tidy(entered: NightscoutConfig): Result<Tidied<NightscoutConfig>, EntryProblem> {
+  const address = readAddress(entered.url);
+  if (!address.ok) return failed({ field: 'url', sentence: address.problem });
+  const { baseUrl, credential } = address.value;
+  return succeeded({
+    config: { ...entered, url: baseUrl },
+    secrets: credential === null ? {} : { token: credential },
+  });
+}
 
 interface SiteWithKeychain extends Site {
   /** Why the credential could not be read, when it could not. The site may be open to everybody: it is asked without. */

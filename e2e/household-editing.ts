@@ -1,0 +1,86 @@
+import { createActivity } from '../electron/activity';
+import { createTestSends } from '../electron/alerting/test-sends';
+import { contactHealth } from '../electron/api/contact-health';
+import { editingCalls } from '../electron/api/editing';
+import { formsOf } from '../electron/api/forms';
+import type { ApiPorts } from '../electron/api/ports';
+import { secretCalls } from '../electron/api/secret-calls';
+import { createSourceCheck } from '../electron/api/source-check';
+import { testCalls } from '../electron/api/test-calls';
+import { createChannels } from '../electron/channels/registry';
+import { createTwilioClient } from '../electron/channels/twilio/client';
+import { createSystemClock } from '../electron/clock';
+import { createHttp } from '../electron/network/http';
+import type { Clock, Secrets } from '../electron/ports';
+import type { SettingsFile } from '../electron/settings/settings-file';
+import { createRecordingLog } from '../electron/standins/recording-log';
+import type { Store } from '../electron/storage/store';
+
+type EditingPorts = Pick<ApiPorts, 'forms' | 'secrets' | 'editing' | 'tests' | 'contactHealth'>;
+
+/** Forms, secrets, sources, channels and tests of a household: the real ones, with nobody polling or alarming behind them. */
+export function createEditing(parts: {
+  settings: SettingsFile;
+  secrets: Secrets;
+  store: Store;
+  clock: Pick<Clock, 'now'> & Partial<Clock>;
+}): { ports: EditingPorts; asked: string[]; log: ReturnType<typeof createRecordingLog>; close(): void } {
+  const { settings, secrets, store } = parts;
+  const { after, monotonic } = createSystemClock();
+  const clock: Clock = { after, monotonic, ...parts.clock };
+  const current = () => settings.current().settings;
+  const log = createRecordingLog();
+  const activity = createActivity();
+  const http = createHttp();
+  const twilio = createTwilioClient({ settings: () => current().channels.twilio, secrets, log });
+  const notifier = { alarm: () => ({ shownIn: 0 }) };
+  const channels = createChannels({ settings: () => current().channels, twilio, notifier });
+  const asked: string[] = [];
+  const changed = (id: string): void => {
+    asked.push(id);
+    twilio.forgetCredentials();
+  };
+  const sourceCheck = createSourceCheck({ settings: current, secrets, http, clock, activity });
+  const tests = createTestSends({
+    channels: () => channels,
+    delivery: () => current().delivery,
+    validityMs: () => (current().channels.sms?.validitySeconds ?? 0) * 1000,
+    isTagTaken: store.isTagTaken,
+    isProviderIdTaken: store.isProviderIdTaken,
+    isExpected: () => false,
+    isNeeded: () => false,
+    note: (entry) => {
+      store.save({ alerts: [], messages: [], silences: [], history: [entry] });
+    },
+    remember: store.remember,
+    clock,
+    log,
+    activity,
+  });
+  const giveWay = (): Promise<void> => Promise.resolve();
+
+  return {
+    asked,
+    log,
+    ports: {
+      forms: () => formsOf(channels),
+      secrets: secretCalls({ settings: current, secrets, changed }),
+      editing: editingCalls({
+        settings,
+        secrets,
+        sourceCheck,
+        changed: () => undefined,
+        askNow: changed,
+        accountChanged: changed,
+      }),
+      tests: testCalls({ settings: current, channels, tests }),
+      contactHealth: (contactIds) => contactHealth({ settings: current, store, giveWay, clock }, contactIds),
+    },
+    close() {
+      sourceCheck.stop();
+      void tests.stop();
+      twilio.close();
+      http.close();
+    },
+  };
+}

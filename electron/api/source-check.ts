@@ -1,0 +1,95 @@
+import type { Problem } from '../../shared/contract';
+import type { SourceCheckAnswer, SourceToCheck } from '../../shared/editing';
+import type { Result } from '../../shared/result';
+import { failed, succeeded } from '../../shared/result';
+import type { Settings, SourceSettings } from '../../shared/settings';
+import { SECOND, type Millis } from '../../shared/time';
+import type { Activity, Clock, Http, Secrets } from '../ports';
+import type { SourceIo } from '../sources/source';
+import { hasOtherHost, readEntry, type ReadEntry } from './entered-source';
+import { noSuchPerson } from './source-calls';
+
+export interface SourceCheckPorts {
+  settings: () => Settings;
+  secrets: Secrets;
+  http: Http;
+  clock: Pick<Clock, 'now'>;
+  activity: Pick<Activity, 'track'>;
+}
+
+/** In real time, for all requests of a check together: somebody is looking at the button. */
+const CHECK_DEADLINE_MS: Millis = 12 * SECOND;
+
+export interface SourceCheck {
+  check(wanted: SourceToCheck): Promise<Result<SourceCheckAnswer, Problem>>;
+  /** Breaks off what is under way. */
+  stop(): void;
+}
+
+/** Asks the site as it was entered, with secrets that are not saved yet. Nothing is kept of it. */
+export function createSourceCheck(ports: SourceCheckPorts): SourceCheck {
+  const underWay = new Map<string, AbortController>();
+
+  const check: SourceCheck['check'] = async (wanted) => {
+    const person = ports.settings().people.find(({ id }) => id === wanted.personId);
+    if (person === undefined) return failed(noSuchPerson);
+    const entry = readEntry(wanted.source, wanted.secrets);
+    if (!entry.ok) return entry;
+    const stored = person.sources.find(({ id, kind }) => id === wanted.source.id && kind === wanted.source.kind);
+    // Each wrong secret makes Nightscout slower for the whole household: only the latest check goes on.
+    underWay.get(wanted.personId)?.abort();
+    const mine = new AbortController();
+    underWay.set(wanted.personId, mine);
+    try {
+      const io = ioFor(ports, { entry: entry.value, stored, personId: wanted.personId, signal: mine.signal });
+      const { ok, sentence } = await ports.activity.track(entry.value.source.check(entry.value.config, io));
+      return succeeded({ isRight: ok, sentence });
+    } finally {
+      if (underWay.get(wanted.personId) === mine) underWay.delete(wanted.personId);
+    }
+  };
+
+  return {
+    check,
+    stop() {
+      for (const controller of underWay.values()) controller.abort();
+    },
+  };
+}
+
+interface Asked {
+  entry: ReadEntry;
+  stored: SourceSettings | undefined;
+  personId: string;
+  signal: AbortSignal;
+}
+
+function ioFor({ http, secrets, clock }: SourceCheckPorts, { entry, stored, personId, signal }: Asked): SourceIo {
+  const sourceId = stored?.id ?? 'not-saved-yet';
+  const endsAt = performance.now() + CHECK_DEADLINE_MS;
+  // What is stored is for the site it was entered for.
+  const mayUseStored =
+    stored !== undefined &&
+    (secrets.place === 'credentials-directory' || !hasOtherHost(entry.source, stored, entry.config));
+  const entered = (id: string): string | null | undefined => entry.secrets[id.slice(sourceId.length + 1)];
+  return {
+    http: {
+      send: (request) =>
+        http.send({ ...request, deadlineMs: Math.max(Math.min(request.deadlineMs, endsAt - performance.now()), 1) }),
+    },
+    secrets: {
+      ...secrets,
+      read(id) {
+        const value = entered(id);
+        if (typeof value === 'string') return Promise.resolve(succeeded(value));
+        return mayUseStored && value === undefined ? secrets.read(id) : Promise.resolve(failed({ kind: 'missing' }));
+      },
+    },
+    sourceId,
+    personId,
+    now: () => clock.now(),
+    deadlineMs: CHECK_DEADLINE_MS,
+    signal,
+    memory: { read: () => null, write: () => undefined },
+  };
+}

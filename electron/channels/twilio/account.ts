@@ -1,0 +1,62 @@
+import type { Descriptor } from '../../../shared/descriptor';
+import type { TwilioSettings } from '../../../shared/settings';
+
+/** Fields of the keychain, named as the secrets are: "twilio.authToken". */
+interface TwilioSecrets {
+  authToken: string;
+  apiKeySecret: string;
+}
+
+const fields: Descriptor<TwilioSettings & TwilioSecrets> = {
+  accountSid: {
+    kind: 'text',
+    label: 'Account SID',
+    help: 'On the first page of the Twilio console, under Account info.',
+    required: true,
+    placeholder: 'AC…',
+    missing: 'Give the account SID of your Twilio account.',
+    pattern: {
+      expression: '^AC[0-9a-fA-F]{32}$',
+      sentence: 'The account SID starts with AC and has 34 characters.',
+    },
+  },
+  authToken: {
+    kind: 'secret',
+    label: 'Auth token',
+    help: 'Beside the account SID. Not needed with an API key.',
+    required: false,
+  },
+  apiKeySid: {
+    kind: 'text',
+    label: 'API key SID',
+    help: 'Instead of the auth token: a key that can be withdrawn on its own.',
+    required: false,
+    advanced: true,
+    placeholder: 'SK…',
+    pattern: { expression: '^SK[0-9a-fA-F]{32}$', sentence: 'The API key SID starts with SK and has 34 characters.' },
+  },
+  apiKeySecret: {
+    kind: 'secret',
+    label: 'API key secret',
+    help: 'Shown once, when the API key is made.',
+    required: false,
+    advanced: true,
+  },
+  baseUrl: {
+    kind: 'url',
+    label: 'Address of Twilio',
+    help: 'Only for a service of your own that stands in its place.',
+    required: false,
+    advanced: true,
+    placeholder: 'https://api.twilio.com',
+  },
+  onMyNetwork: {
+    kind: 'toggle',
+    label: 'On my network',
+    help: 'Allows that service to be in your own network, also without https.',
+    required: false,
+    advanced: true,
+  },
+};
+
+export const twilioAccount = { label: 'Twilio account', provider: 'Twilio', fields };

@@ -1,0 +1,62 @@
+import type { Api } from '../api';
+import { useTestSend } from '../useTestSend';
+import type { TestSendState } from '../useTestSend';
+import quietButton from './QuietButton.module.css';
+import styles from './SendTest.module.css';
+
+/** A button that sends a real test message, and what becomes of it, watched to its end. */
+export function SendTest({
+  api,
+  contactId,
+  channel,
+  label = 'Send test',
+  describedAs,
+}: {
+  api: Api;
+  contactId: string;
+  channel: string;
+  label?: string;
+  /** What a screen reader hears of the button: "Send a test text to Mia". */
+  describedAs?: string;
+}) {
+  const { state, send } = useTestSend(api, { contactId, channel });
+  const isUnderWay = state.step === 'asking' || state.step === 'running';
+  return (
+    <div className={styles['test']}>
+      <button
+        type="button"
+        className={quietButton['quiet']}
+        // Not disabled: it would lose the focus.
+        aria-disabled={isUnderWay}
+        aria-label={describedAs}
+        onClick={() => {
+          if (!isUnderWay) send();
+        }}
+      >
+        {isUnderWay ? 'Testing …' : state.step === 'idle' ? label : `${label} again`}
+      </button>
+      <p role="status" className={styles['state']} data-tone={toneOf(state)}>
+        {sentenceOf(state)}
+      </p>
+    </div>
+  );
+}
+
+function sentenceOf(state: TestSendState): string {
+  switch (state.step) {
+    case 'idle':
+      return '';
+    case 'asking':
+      return 'The test is being sent.';
+    case 'refused':
+      return state.sentence;
+    case 'running':
+    case 'over':
+      return state.lost === null ? state.test.sentence : `${state.test.sentence} ${state.lost}`;
+  }
+}
+
+function toneOf(state: TestSendState): string {
+  if (state.step === 'running' || state.step === 'over') return state.lost === null ? state.test.tone : 'doubtful';
+  return state.step === 'refused' ? 'bad' : 'waiting';
+}

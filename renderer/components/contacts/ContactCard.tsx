@@ -1,0 +1,142 @@
+import { useRef, useState } from 'react';
+import type { Contact } from '../../../shared/contact';
+import { phoneInWords } from '../../../shared/phone-number';
+import type { Settings } from '../../../shared/settings';
+import type { Health } from '../../../shared/status';
+import { placesOf, removalInWords } from '../../contact-places';
+import { windowInWords } from '../../day-windows-in-words';
+import { withoutContact } from '../../settings-edits';
+import { useDraftKeys } from '../../useDrafts';
+import type { SettingsDesk } from '../../useSettings';
+import { Card } from '../Card';
+import { RemovePanel } from '../RemovePanel';
+import quietButton from '../QuietButton.module.css';
+import { ChannelList } from './ChannelList';
+import { ContactForm } from './ContactForm';
+import styles from './ContactCard.module.css';
+
+/** One contact: how they are reached, for whom, and what to mind. */
+export function ContactCard({
+  desk,
+  settings,
+  contact,
+  warnings,
+  onSaid,
+}: {
+  desk: SettingsDesk;
+  settings: Settings;
+  contact: Contact;
+  warnings: Health['warnings'];
+  /** What came of saving or removing, in a sentence. */
+  onSaid: (sentence: string) => void;
+}) {
+  const hasDraft = useDraftKeys().includes(`contacts/${contact.id}`);
+  const [mode, setMode] = useState<'shown' | 'edited' | 'removed'>('shown');
+  const title = useRef<HTMLHeadingElement>(null);
+  const close = (): void => {
+    setMode('shown');
+    title.current?.focus();
+  };
+  const isEdited = mode === 'edited' || hasDraft;
+  return (
+    <Card
+      title={contact.name}
+      titleRef={title}
+      buttons={
+        !isEdited && mode === 'shown' ? (
+          <>
+            <button
+              type="button"
+              className={quietButton['quiet']}
+              aria-label={`Change ${contact.name}`}
+              onClick={() => {
+                setMode('edited');
+              }}
+            >
+              Change
+            </button>
+            <button
+              type="button"
+              className={quietButton['quiet']}
+              aria-label={`Remove ${contact.name}`}
+              onClick={() => {
+                setMode('removed');
+              }}
+            >
+              Remove
+            </button>
+          </>
+        ) : undefined
+      }
+    >
+      {isEdited ? (
+        <ContactForm
+          desk={desk}
+          settings={settings}
+          contact={contact}
+          onClose={(savedName) => {
+            if (savedName !== null) onSaid(`${savedName} is saved.`);
+            close();
+          }}
+        />
+      ) : (
+        <>
+          <ContactFacts settings={settings} contact={contact} warnings={warnings} />
+          {mode === 'removed' && (
+            <RemovePanel
+              question={`Remove ${contact.name}?`}
+              consequences={removalInWords(settings, contact.id)}
+              remove={() => desk.save((present) => withoutContact(present, contact.id))}
+              onRemoved={() => {
+                onSaid(`${contact.name} is removed.`);
+              }}
+              onCancel={close}
+              onReload={desk.reload}
+            />
+          )}
+        </>
+      )}
+    </Card>
+  );
+}
+
+function ContactFacts({
+  settings,
+  contact,
+  warnings,
+}: {
+  settings: Settings;
+  contact: Contact;
+  warnings: Health['warnings'];
+}) {
+  const places = placesOf(settings, contact.id);
+  return (
+    <>
+      <dl className={styles['facts']}>
+        <dt>Phone</dt>
+        <dd className={styles['phone']}>
+          {contact.phone === undefined ? (
+            <span className={styles['missing']}>No number: nothing can reach {contact.name}.</span>
+          ) : (
+            phoneInWords(contact.phone)
+          )}
+        </dd>
+        <dt>Called for</dt>
+        <dd>{places.length === 0 ? <span className={styles['missing']}>Nobody yet.</span> : places.join(' · ')}</dd>
+        <dt>Quiet hours</dt>
+        <dd>{contact.quietHours.length === 0 ? 'None' : contact.quietHours.map(windowInWords).join('; ')}</dd>
+        <dt>Reached by</dt>
+        <dd>
+          <ChannelList contact={contact} />
+        </dd>
+      </dl>
+      {warnings.length > 0 && (
+        <ul className={styles['warnings']} aria-label={`To mind about ${contact.name}`}>
+          {warnings.map(({ path, sentence }) => (
+            <li key={`${path} ${sentence}`}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import styles from './form.module.css';
+import type { SaveState } from './useForm';
+
+/** Save, and what became of it. A form that is always there has the buttons once there is something to save. */
+export function SaveBar({
+  state,
+  isDirty,
+  saveLabel,
+  onDiscard,
+  onReload,
+  onCancel,
+}: {
+  state: SaveState;
+  isDirty: boolean;
+  saveLabel: string;
+  onDiscard: () => void;
+  onReload?: () => Promise<void>;
+  onCancel?: () => void;
+}) {
+  const isChangedElsewhere = state.step === 'refused' && state.problem.code === 'settings-changed';
+  const hasButtons = isDirty || onCancel !== undefined || state.step === 'saving';
+  return (
+    <div className={styles['bar']} data-is-shown={hasButtons}>
+      {hasButtons && (
+        <button type="submit" className={styles['save']} disabled={state.step === 'saving'}>
+          {state.step === 'saving' ? 'Saving …' : saveLabel}
+        </button>
+      )}
+      {onCancel !== undefined ? (
+        <button type="button" className={styles['quiet']} onClick={onCancel}>
+          Cancel
+        </button>
+      ) : (
+        isDirty && (
+          <button type="button" className={styles['quiet']} onClick={onDiscard}>
+            Undo changes
+          </button>
+        )
+      )}
+      {isChangedElsewhere && onReload !== undefined && (
+        <button
+          type="button"
+          className={styles['quiet']}
+          onClick={() => {
+            void onReload();
+          }}
+        >
+          Load them again, keep what I typed
+        </button>
+      )}
+      <p role="status" className={styles['state']} data-step={state.step}>
+        {wordsOf(state, isDirty)}
+      </p>
+    </div>
+  );
+}
+
+function wordsOf(state: SaveState, isDirty: boolean): string {
+  switch (state.step) {
+    case 'idle':
+      return isDirty ? 'Not saved yet' : '';
+    case 'saving':
+      return '';
+    case 'saved':
+      return isDirty ? 'Not saved yet' : 'Saved';
+    case 'refused':
+      return `Not saved: ${state.problem.sentence}`;
+  }
+}

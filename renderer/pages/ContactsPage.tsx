@@ -1,0 +1,116 @@
+import { useRef, useState } from 'react';
+import type { Settings } from '../../shared/settings';
+import type { Health } from '../../shared/status';
+import type { Api } from '../api';
+import { Card } from '../components/Card';
+import { ContactCard } from '../components/contacts/ContactCard';
+import { ContactForm } from '../components/contacts/ContactForm';
+import { ReachForm } from '../components/contacts/ReachForm';
+import { Notice } from '../components/Notice';
+import quietButton from '../components/QuietButton.module.css';
+import { Said } from '../components/Said';
+import { useCall } from '../useCall';
+import { useDraftKeys } from '../useDrafts';
+import { useSettings } from '../useSettings';
+import type { SettingsDesk } from '../useSettings';
+import styles from './forms-page.module.css';
+
+/** Who can be reached, how, and for whom. */
+export function ContactsPage({ api }: { api: Api }) {
+  const desk = useSettings(api);
+  const health = useCall(api, 'health', { input: {}, revision: desk.revision });
+  const { settings, problem } = desk;
+  if (settings === null) {
+    if (problem === null) return <Notice kind="loading" title="Loading …" />;
+    return <Notice kind="problem" title={problem.sentence} />;
+  }
+  return <Contacts desk={desk} settings={settings} warnings={health.value?.warnings ?? []} />;
+}
+
+function Contacts({
+  desk,
+  settings,
+  warnings,
+}: {
+  desk: SettingsDesk;
+  settings: Settings;
+  warnings: Health['warnings'];
+}) {
+  const [said, setSaid] = useState('');
+  return (
+    <div className={styles['page']}>
+      <Said sentence={said} />
+      <NewContact desk={desk} settings={settings} onSaid={setSaid} />
+      {settings.contacts.length > 0 &&
+        settings.people.map((person, index) => (
+          <ReachForm
+            key={person.id}
+            desk={desk}
+            settings={settings}
+            person={person}
+            warnings={warnings.filter(({ path }) => isAboutReach(path, index))}
+          />
+        ))}
+      {settings.contacts.length === 0 && (
+        <Notice kind="empty" title="Nobody can be reached yet">
+          Add everybody who should be called or texted, also the person who is watched over.
+        </Notice>
+      )}
+      {settings.contacts.map((contact, index) => (
+        <ContactCard
+          key={contact.id}
+          desk={desk}
+          settings={settings}
+          contact={contact}
+          warnings={warnings.filter(({ path }) => path.startsWith(`contacts[${index}].`))}
+          onSaid={setSaid}
+        />
+      ))}
+    </div>
+  );
+}
+
+const isAboutReach = (path: string, index: number): boolean =>
+  [`people[${index}].contactId`, `people[${index}].preferredContactId`].some((start) => path.startsWith(start));
+
+function NewContact({
+  desk,
+  settings,
+  onSaid,
+}: {
+  desk: SettingsDesk;
+  settings: Settings;
+  onSaid: (sentence: string) => void;
+}) {
+  const hasDraft = useDraftKeys().includes('contacts/new');
+  const [isOpen, setIsOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  if (!isOpen && !hasDraft) {
+    return (
+      <button
+        ref={button}
+        type="button"
+        className={quietButton['quiet']}
+        onClick={() => {
+          onSaid('');
+          setIsOpen(true);
+        }}
+      >
+        Add a contact
+      </button>
+    );
+  }
+  return (
+    <Card title="New contact">
+      <ContactForm
+        desk={desk}
+        settings={settings}
+        contact={null}
+        onClose={(savedName) => {
+          setIsOpen(false);
+          if (savedName !== null) onSaid(`${savedName} is added. Send a test next, to see that it arrives.`);
+        }}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { defaultPolicies, severitySchema } from '../shared/policy';
+import { enteredPolicy, stepOf, typedPolicy, typedStep, typedWait, waitSeconds } from './policy-fields';
+import type { TypedStep } from './policy-fields';
+
+test.each(severitySchema.options)(
+  'the default policy of %s that was opened and not touched is saved as it was',
+  (severity) => {
+    const policy = defaultPolicies[severity];
+    expect(enteredPolicy(typedPolicy(policy), severity)).toEqual({ ok: true, value: policy });
+  },
+);
+
+test('reset to the default is no policy of one’s own', () => {
+  expect(enteredPolicy({ steps: null }, 'low')).toEqual({ ok: true, value: undefined });
+});
+
+test.each([
+  [45, '45', 's'],
+  [90, '90', 's'],
+  [120, '2', 'min'],
+  [5400, '90', 'min'],
+  [7200, '2', 'h'],
+  [0, '0', 's'],
+] as const)('%s s is shown as %s %s, and read back the same', (seconds, amount, unit) => {
+  expect(typedWait(seconds)).toEqual({ amount, unit });
+  expect(waitSeconds(typedWait(seconds))).toBe(seconds);
+});
+
+test('a step that is typed keeps what the form does not show', () => {
+  const urgent = typedStep(defaultPolicies['urgent-low'][2]!, 2);
+  const later = { ...urgent, at: { amount: '3', unit: 'min' as const } };
+  expect(stepOf(later)).toEqual({ ...defaultPolicies['urgent-low'][2], afterSeconds: 180 });
+  expect(stepOf({ ...later, isRepeated: false })).toEqual({
+    afterSeconds: 180,
+    call: ['person', 'contacts'],
+    text: ['person', 'contacts'],
+  });
+});
+
+test('what is wrong is said at its field', () => {
+  const [first] = typedPolicy(defaultPolicies.low).steps as [TypedStep];
+  const steps = [
+    { ...first, at: { amount: 'soon', unit: 'min' as const } },
+    { ...first, desktop: false, call: [] },
+    { ...first, isRepeated: true, every: { amount: '0', unit: 's' as const } },
+  ];
+  expect(enteredPolicy({ steps }, 'low')).toEqual({
+    ok: false,
+    problem: {
+      'policies.low[0].afterSeconds': 'Give a number.',
+      'policies.low[1].call': 'Choose whom this step reaches, or take the step out.',
+      'policies.low[2].everySeconds': 'A tenth of a second is the shortest interval.',
+    },
+  });
+  expect(enteredPolicy({ steps: [] }, 'low')).toMatchObject({ ok: false });
+});

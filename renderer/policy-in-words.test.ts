@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { contactSchema } from '../shared/contact';
+import { defaultPolicies } from '../shared/policy';
+import { stepSentence, waitInWords } from './policy-in-words';
+import type { Reach } from './policy-in-words';
+
+const contact = (id: string, name: string) => contactSchema.parse({ id, name, phone: '+14155552671' });
+
+const reach: Reach = {
+  personName: 'Ana',
+  self: contact('ana', 'Ana'),
+  contacts: [contact('mia', 'Mia'), contact('ben', 'Ben')],
+};
+
+test('the default policy of a low is told step by step, with names', () => {
+  expect(defaultPolicies.low.map((step) => stepSentence(step, reach))).toEqual([
+    'At once: an alarm on this computer and a call to Ana.',
+    'After 45 s: a text to Mia and Ben, sooner when the calls before ended without an answer.',
+    'After 2 min: a call to Ana.',
+    'After 5 min: a call to Mia.',
+    'After 10 min: a call to Ben.',
+    'After 15 min: nobody is there to be reached.',
+    'After 20 min: a call and a text to Ana, Mia and Ben, again every 15 min until somebody confirms.',
+  ]);
+});
+
+test('a person without a number is not said to be called; the replacement is', () => {
+  const [, second] = defaultPolicies['urgent-high'];
+  expect(stepSentence(second!, { ...reach, self: null })).toBe('After 10 min: a call to Mia.');
+});
+
+test('slower repeats and sensor errors are told too', () => {
+  expect(stepSentence(defaultPolicies['urgent-low'][2]!, reach)).toContain(
+    'again every 5 min until somebody confirms (every 15 min after 12 rounds or once the value recovers)',
+  );
+  expect(stepSentence(defaultPolicies['no-data-fast'][0]!, reach)).toBe(
+    'After 5 min: an alarm on this computer, at once on a sensor error.',
+  );
+});
+
+test.each([
+  [45, '45 s'],
+  [90, '1 min 30 s'],
+  [120, '2 min'],
+  [5400, '1 h 30 min'],
+  [7200, '2 h'],
+  [0.5, '0.5 s'],
+])('%s seconds are %s', (seconds, words) => {
+  expect(waitInWords(seconds)).toBe(words);
+});

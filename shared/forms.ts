@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { Field } from './descriptor';
+
+const text = z.string();
+
+const fieldSchema: z.ZodType<Field> = z.object({
+  kind: z.enum(['text', 'url', 'phone', 'number', 'choice', 'toggle', 'secret']),
+  label: text,
+  help: text,
+  required: z.boolean(),
+  choices: z.array(z.object({ value: text, label: text })).exactOptional(),
+  unit: text.exactOptional(),
+  advanced: z.boolean().exactOptional(),
+  placeholder: text.exactOptional(),
+  missing: text.exactOptional(),
+  min: z.number().exactOptional(),
+  max: z.number().exactOptional(),
+  pattern: z.object({ expression: text, sentence: text }).exactOptional(),
+  default: z.union([text, z.number(), z.boolean()]).exactOptional(),
+});
+
+/** In the order in which a form shows them. */
+const fieldsSchema = z.record(text, fieldSchema);
+
+/** What can be entered, as every source and channel describes it: forms are drawn from this alone. */
+export const formsSchema = z.object({
+  sources: z.array(z.object({ kind: text, label: text, fields: fieldsSchema })),
+  /** Accounts with a provider, which one or more channels use; kept among the channels of the settings under this name. */
+  accounts: z.array(z.object({ name: text, label: text, fields: fieldsSchema })),
+  channels: z.array(
+    z.object({
+      name: text,
+      label: text,
+      medium: z.enum(['call', 'text', 'local']),
+      /** The account it needs, by name, or "this computer". */
+      provider: text,
+      fields: fieldsSchema,
+    }),
+  ),
+});
+export type Forms = z.infer<typeof formsSchema>;
+export type SourceForm = Forms['sources'][number];
+export type AccountForm = Forms['accounts'][number];
+export type ChannelForm = Forms['channels'][number];

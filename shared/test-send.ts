@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+/** A real message to one contact by one channel, to see whether it arrives. */
+export const sendTestSchema = z.strictObject({
+  contactId: z.string('Say who is to get it.').min(1).max(40),
+  channel: z.string('Say by which channel.').min(1).max(40),
+});
+export type TestToSend = z.infer<typeof sendTestSchema>;
+
+/**
+ *  sending ─▶ accepted ─▶ delivered | answered | not-reached | unknown
+ *     │  ▲        ▲
+ *     │  └ never  │            it is sent once; an unclear send is looked for, never repeated
+ *     ├─▶ unclear ┴─▶ not-sent | unknown
+ *     └─▶ not-sent
+ */
+export const testStepSchema = z.enum([
+  'sending',
+  'unclear',
+  'accepted',
+  /** The phone network handed a text to the handset. */
+  'delivered',
+  /** Somebody or something took the call. */
+  'answered',
+  /** It went out and did not arrive: undelivered, busy, nobody answered. */
+  'not-reached',
+  'not-sent',
+  /** Watched for as long as makes sense, and nobody can tell. */
+  'unknown',
+]);
+export type TestStep = z.infer<typeof testStepSchema>;
+
+export const testStateSchema = z.object({
+  testId: z.string(),
+  contactId: z.string(),
+  channel: z.string(),
+  startedAt: z.number(),
+  /** When it came to this step. */
+  at: z.number(),
+  step: testStepSchema,
+  /** Nothing more is going to happen. */
+  isOver: z.boolean(),
+  tone: z.enum(['good', 'waiting', 'doubtful', 'bad']),
+  /** One honest sentence: "Twilio accepted it; the handset has not answered for 60 s." */
+  sentence: z.string(),
+});
+export type TestState = z.infer<typeof testStateSchema>;
