@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import process from 'node:process';
 
 // `npm run e2e`: all of them. `npm run e2e -- --real`: those that run on a real Electron; where there is none they say so.
 const given = process.argv.slice(2);
