@@ -161,6 +161,6 @@ export type Act =
   | { act: 'quit' }
   | { act: 'surroundings'; change: Partial<Surroundings> };
 
-export type ToApp =
-  { id: number; ask: 'state' } | { id: number; ask: 'endpoint' } | { id: number; ask: 'act'; act: Act };
+/** `end`: its browser is gone when this is answered; the app is told nothing. */
+export type ToApp = { id: number; ask: 'state' | 'endpoint' | 'end' } | { id: number; ask: 'act'; act: Act };
 export type FromApp = { id: number; value: unknown } | { id: number; error: string } | { changed: true };

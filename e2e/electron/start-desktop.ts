@@ -2,10 +2,12 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SECOND, type Millis } from '../../shared/time';
 import { startAppProcess, type AppProcess } from './app-process';
 import type { StandIn } from './build-standin';
 import type { Desktop } from './desktop';
 import type { DesktopState, Surroundings, WindowState } from './desktop-state';
+import { startSessionBus, type SessionBus } from './session-bus';
 import { createWindowPages } from './window-pages';
 
 export interface StartOptions {
@@ -27,8 +29,11 @@ const { version: electronVersion } = JSON.parse(
 /** Starts the built app in plain Node on the stand-in for Electron, and answers when its main module has run. */
 export async function startDesktop(options: StartOptions): Promise<Desktop> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'vigil-desktop-'));
+  const profile = mkdtempSync(join(tmpdir(), 'vigil-chromium-'));
   const { standIn, ...rest } = options;
-  const processOptions = { ...rest, bootstrap: standIn.bootstrap, folder, electronVersion };
+  const bus = await busFor(options);
+  const env = { ...(bus && { DBUS_SESSION_BUS_ADDRESS: bus.address }), ...options.env };
+  const processOptions = { ...rest, env, bootstrap: standIn.bootstrap, folder, profile, electronVersion };
   const app = startAppProcess(processOptions);
   const pages = createWindowPages(async () => (await app.ask({ ask: 'endpoint' })) as string);
   const watchers = new Set<() => void>();
@@ -61,16 +66,20 @@ export async function startDesktop(options: StartOptions): Promise<Desktop> {
       return pages.of(windows.find(isThere)!.targetId!);
     },
     act: (act) => app.ask({ ask: 'act', act }),
-    startSecond: (args = []) => startAppProcess({ ...processOptions, args }).exited,
+    startSecond: (args = []) => startAppProcess({ ...processOptions, args, profile: `${profile}-2` }).exited,
     kill: (signal = 'SIGTERM') => {
       app.kill(signal);
     },
     async close() {
       await pages.close().catch(() => undefined);
+      // One that hangs is killed all the same.
+      await Promise.race([app.ask({ ask: 'end' }).catch(() => undefined), later(2 * SECOND)]);
       app.kill('SIGKILL');
       await app.exited;
-      // Chromium notices that its pipe is gone, and writes its last words into its profile.
-      if (options.folder === undefined) await rm(folder, { recursive: true, force: true, maxRetries: 30 });
+      bus?.stop();
+      // The parts of Chromium notice one after the other that they are alone, and write their last words into its profile.
+      const kept = options.folder === undefined ? [folder] : [];
+      for (const each of [profile, ...kept]) await rm(each, { recursive: true, force: true, maxRetries: 30 });
     },
   };
   await Promise.race([until('the app is ready', ({ isReady }) => isReady), app.exited]);
@@ -88,6 +97,19 @@ function nextChange(watchers: Set<() => void>, signal: AbortSignal): Promise<voi
     signal.addEventListener('abort', done);
   });
 }
+
+/** Linux asks its session bus whether anybody shows icons. Where `dbus-daemon` is missing nobody can be asked. */
+async function busFor({ platform = process.platform, surroundings }: StartOptions): Promise<SessionBus | null> {
+  if (platform !== 'linux' || surroundings?.hasTrayHost !== false) return null;
+  return startSessionBus().catch(() => null);
+}
+
+const later = (ms: Millis): Promise<void> =>
+  new Promise((resolve) => {
+    AbortSignal.timeout(ms).addEventListener('abort', () => {
+      resolve();
+    });
+  });
 
 interface Late {
   what: string;

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
@@ -21,10 +21,20 @@ export interface Browser {
 }
 
 let browser: Promise<Browser> | null = null;
+let running: ChildProcess | null = null;
 
 /** One Chromium per app process, started when the first window needs it. */
 export function theBrowser(): Promise<Browser> {
   return (browser ??= launch());
+}
+
+/** When nothing of it writes any more. */
+export async function endBrowser(): Promise<void> {
+  const child = running;
+  if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+  const exited = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGKILL');
+  await exited;
 }
 
 const args = [
@@ -55,6 +65,7 @@ async function launch(): Promise<Browser> {
     [...args, `--lang=${desk.surroundings.locale}`, `--user-data-dir=${profile}`],
     { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] },
   );
+  running = child;
   process.once('exit', () => child.kill('SIGKILL'));
   const [, , , toBrowser, fromBrowser] = child.stdio;
   const cdp = createCdp(toBrowser as Writable, fromBrowser as Readable);

@@ -1,5 +1,5 @@
 import type { FromApp, ToApp } from '../desktop-state';
-import { theBrowser } from './browser';
+import { endBrowser, theBrowser } from './browser';
 import { desk } from './desk';
 import { perform } from './perform';
 import { snapshot } from './snapshot';
@@ -33,7 +33,14 @@ async function answer(message: ToApp): Promise<void> {
 }
 
 async function valueOf(message: ToApp): Promise<unknown> {
-  if (message.ask === 'state') return snapshot();
-  if (message.ask === 'endpoint') return (await theBrowser()).endpoint;
-  return perform(message.act);
+  switch (message.ask) {
+    case 'state':
+      return snapshot();
+    case 'endpoint':
+      return (await theBrowser()).endpoint;
+    case 'end':
+      return endBrowser();
+    case 'act':
+      return perform(message.act);
+  }
 }

@@ -128,11 +128,11 @@ export function menuState(menu: Menu): MenuItemState[] {
   return menu.items.map((item) => ({
     label: item.label,
     type: item.type,
-    role: hasOwn(item, 'role') ? item.role : null,
+    role: item.role ?? null,
     accelerator: item.accelerator,
     isEnabled: item.enabled,
     isVisible: item.visible,
     isChecked: item.checked,
-    submenu: 'submenu' in item && item.submenu ? menuState(item.submenu) : null,
+    submenu: item.submenu ? menuState(item.submenu) : null,
   }));
 }

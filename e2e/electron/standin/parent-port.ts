@@ -1,7 +1,10 @@
-import { EventEmitter } from 'node:events';
+import { CheckedEmitter, type Checked } from './emitter';
+
+type Message = Pick<Electron.MessageEvent, 'data' | 'ports'>;
+export type ParentPortEvents = Checked<Electron.ParentPort, { message: (message: Message) => void }>;
 
 /** In a utility process: `process.parentPort`, whose messages come as the `data` of an event. */
-class ParentPort extends EventEmitter implements Pick<Electron.ParentPort, 'postMessage'> {
+export class ParentPort extends CheckedEmitter<ParentPortEvents> implements Pick<Electron.ParentPort, 'postMessage'> {
   postMessage(message: unknown): void {
     process.send?.(message);
   }
@@ -9,7 +12,7 @@ class ParentPort extends EventEmitter implements Pick<Electron.ParentPort, 'post
 
 const parentPort = new ParentPort();
 process.on('message', (data: unknown) => {
-  parentPort.emit('message', { data, ports: [] });
+  parentPort.tell('message', { data, ports: [] });
 });
 process.once('disconnect', () => process.exit());
 Object.defineProperties(process, { parentPort: { value: parentPort }, type: { value: 'utility' } });

@@ -19,6 +19,8 @@ export type Permission = keyof typeof permissions;
 
 type DeviceHandler = Parameters<Electron.Session['setDevicePermissionHandler']>[0];
 
+export type DownloadItem = Pick<Electron.DownloadItem, 'getURL' | 'getFilename'>;
+
 export type SessionEvents = Checked<
   Electron.Session,
   { 'will-download': (event: Electron.Event, item: Electron.DownloadItem, contents: Electron.WebContents) => void }
@@ -93,7 +95,7 @@ export class Session extends CheckedEmitter<SessionEvents> implements Pick<Elect
   /** A page saves a file. Who prevents it cancels it. */
   async download(contents: unknown, { url, guid, name }: { url: string; guid: string; name: string }): Promise<void> {
     const event = createEvent({});
-    const item = strict('DownloadItem', { getURL: () => url, getFilename: () => name });
+    const item: DownloadItem = strict('DownloadItem', { getURL: () => url, getFilename: () => name });
     this.tell('will-download', event, item as unknown as Electron.DownloadItem, contents as Electron.WebContents);
     desk.deeds.downloads.push({ url, name, isAllowed: !event.defaultPrevented });
     desk.changed();

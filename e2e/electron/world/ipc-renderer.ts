@@ -21,7 +21,7 @@ export type ToPage =
   /** The computer slept: the page's clock goes on by so much at once. */
   | { kind: 'slept'; ms: number };
 
-type IpcRenderer = Pick<Electron.IpcRenderer, 'invoke' | 'send'> & {
+export type IpcRenderer = Pick<Electron.IpcRenderer, 'invoke' | 'send'> & {
   [Name in 'on' | 'once' | 'off' | 'removeListener']: (channel: string, listener: Listener) => void;
 } & { removeAllListeners(channel: string): void };
 type Listener = (event: object, ...args: unknown[]) => void;

@@ -1,6 +1,8 @@
 import { createCrossing } from './crossing';
 import { createIpcRenderer, type KeyInput } from './ipc-renderer';
 
+export type ContextBridge = Pick<Electron.ContextBridge, 'exposeInMainWorld'>;
+
 export interface IsolatedOptions {
   secret: string;
   /** As `webPreferences.nodeIntegrationInSubFrames`: otherwise frames inside the page get no preload. */
@@ -37,7 +39,7 @@ export function installIsolated(options: IsolatedOptions): (text: string) => voi
   crossing.hear('main-ready', () => {
     for (const [key, api] of exposed) crossing.tell('expose', key, api);
   });
-  const contextBridge: Pick<Electron.ContextBridge, 'exposeInMainWorld'> = {
+  const contextBridge: ContextBridge = {
     exposeInMainWorld(key, api: unknown) {
       if (exposed.some(([name]) => name === key)) {
         throw new Error(`Cannot bind an API on top of an existing property on the window object`);
