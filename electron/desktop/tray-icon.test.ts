@@ -40,6 +40,8 @@ describe('the icon of one person', () => {
     ['high for long', { state: 'long-high', alerts: [sampleAlert('long-high')] }, 'high'],
     ['without any value', { newest: null, state: 'waiting' }, 'no-data'],
     ['with a value too old', stale, 'no-data'],
+    ['with a value that is not usable, whatever else is said', { ...stale, state: 'fine' }, 'no-data'],
+    ['without data, and whom no channel reaches', { ...stale, alerts: [sampleAlert('channel-down')] }, 'no-data'],
     ['with a sensor error', { newest: sampleNewest({ kind: 'sensor-error', code: 5 }), state: 'no-data' }, 'no-data'],
     ['with a value too old after a low nobody confirmed', { ...stale, alerts: [sampleAlert('low')] }, 'low'],
     ['with a value too old after a confirmed low', { ...stale, alerts: [sampleAlert('low', acknowledged)] }, 'low'],
