@@ -33,7 +33,7 @@ export function startDesktop(options: DesktopOptions): void {
   lockDownApp(shared.log);
   // What the browser keeps has a folder of its own beside Vigil's data.
   app.setPath('sessionData', join(app.getPath('userData'), 'browser'));
-  app.setAppUserModelId('org.vigil.desktop');
+  if (process.platform === 'win32') app.setAppUserModelId('org.vigil.desktop');
   let window: MainWindow | null = null;
   // Without a window Vigil goes on.
   app.on('window-all-closed', () => undefined);

@@ -75,6 +75,9 @@ export function createMainWindow(ports: MainWindowPorts): MainWindow {
       if (window === made) window = null;
       app.dock?.hide();
     });
+    made.on('focus', () => {
+      made.flashFrame(false);
+    });
     made.webContents.on('render-process-gone', (_event, { reason }) => {
       renew(reason);
     });

@@ -117,6 +117,7 @@ export async function runDesktop(data: Data, options: RunOptions, shell: Shell):
   });
   const tray = shell.createTray({
     resources: join(folder, '../resources'),
+    firstIcon: trayIconFile('no-data', { platform: shell.platform, theme: shell.theme() }),
     perform: (action) => void perform(action),
     clicked(icon, times) {
       if (times === 'once') panel.toggle(icon);

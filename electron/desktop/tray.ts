@@ -12,18 +12,22 @@ export interface TrayOnScreen {
 
 export interface TrayPorts {
   resources: string;
+  /** Shown until the state is known. */
+  firstIcon: string;
   perform: (action: TrayAction) => void;
   clicked: (icon: Area, times: 'once' | 'twice') => void;
   log: Log;
 }
 
 /** Draws what `trayView` says. null: this desktop has no place for an icon. */
-export function createTray({ resources, perform, clicked, log }: TrayPorts): TrayOnScreen | null {
+export function createTray({ resources, firstIcon, perform, clicked, log }: TrayPorts): TrayOnScreen | null {
   let shown = '';
   let menu = Menu.buildFromTemplate([]);
+  const imageOf = (icon: string) => nativeImage.createFromPath(join(resources, icon));
+
   const make = (): Tray | null => {
     try {
-      return new Tray(nativeImage.createEmpty());
+      return new Tray(imageOf(firstIcon));
     } catch {
       log.error('tray-failed');
       return null;
@@ -49,7 +53,7 @@ export function createTray({ resources, perform, clicked, log }: TrayPorts): Tra
       const asked = JSON.stringify([view, icon]);
       if (asked === shown) return;
       shown = asked;
-      tray.setImage(nativeImage.createFromPath(join(resources, icon)));
+      tray.setImage(imageOf(icon));
       tray.setToolTip(view.tooltip);
       if (process.platform === 'darwin') tray.setTitle(view.title);
       menu = Menu.buildFromTemplate(view.menu.map((item) => templateOf(item, perform)));
