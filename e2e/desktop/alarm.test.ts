@@ -62,11 +62,13 @@ describe.skipIf(chromiumPath === undefined)(`an alarm on the desktop (${noChromi
       isAlwaysOnTop: true,
       bounds: { width: 340 },
     });
+    const panel = await vigil.desktop.page((window) => !isMain(window));
+    expect(await panel.evaluate('document.activeElement.ariaLabel')).toBe('Pause for 15 min');
+    await panel.getByRole('button', { name: 'Pause for 1 hour' }).click();
+    await trayIcon('paused');
+    await panel.getByRole('button', { name: 'Resume alerts' }).waitFor();
     await vigil.hand.blurWindow(windows.find((window) => !isMain(window))!.id);
     await vigil.desktop.until('no panel', (state) => state.windows.every(isMain));
-
-    await vigil.hand.chooseInTray('Pause for 1 hour');
-    await trayIcon('paused');
     vigil.loopback.glucose([65, 1]);
     await until(async () => {
       const { alerts, silences } = await ana();
