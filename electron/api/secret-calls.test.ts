@@ -9,7 +9,7 @@ import { createNightscoutStandIn } from '../standins/nightscout';
 import { createTwilioStandIn } from '../standins/twilio';
 import { createHandClock } from '../standins/hand-clock';
 import { NOW } from '../storage/sample-facts.test-support';
-import { openDesk, type Desk } from './editing.test-support';
+import { openDesk, type Desk } from '../../e2e/desk';
 import { secretCalls } from './secret-calls';
 
 let desk: Desk;
