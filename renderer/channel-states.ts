@@ -32,9 +32,7 @@ export function downInWords(health: ChannelHealth | null, { now, timeZone }: Mom
 }
 
 export function lastInWords(health: ChannelHealth, { now }: Moment): string {
-  return health.lastSuccessAt === null
-    ? 'Nothing has been sent this way yet.'
-    : `Last accepted ${ageInWords(now - health.lastSuccessAt)}.`;
+  return health.lastSuccessAt === null ? 'None yet' : `Accepted ${ageInWords(now - health.lastSuccessAt)}`;
 }
 
 /** Settings under a name that no channel and no account has. */

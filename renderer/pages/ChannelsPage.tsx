@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { AccountForm, ChannelForm, Forms } from '../../shared/forms';
+import { phoneInWords } from '../../shared/phone-number';
 import type { Settings } from '../../shared/settings';
 import type { Health } from '../../shared/status';
 import type { Millis } from '../../shared/time';
@@ -127,9 +128,8 @@ function AccountCard({ account, forms, ...shown }: Shown & { account: AccountFor
         `Nothing can be sent by ${users.join(' or ')} then: only this computer alarms.`,
         'Its token goes as well.',
       ]}
-    >
-      {down !== null && <p className={factStyles['trouble']}>{down}</p>}
-    </SetUpCard>
+      trouble={down}
+    />
   );
 }
 
@@ -149,15 +149,15 @@ function ChannelCard({ channel, forms, ...shown }: Shown & { channel: ChannelFor
       values={values}
       state={channelState(health, values !== null)}
       consequences={[`No contact is reached by ${channel.label} then.`]}
+      trouble={down}
     >
-      {down !== null && <p className={factStyles['trouble']}>{down}</p>}
       {values !== null && health?.configured === false && (
         <p>Set up the {account?.label ?? channel.provider} first: without it nothing can be sent.</p>
       )}
       {values !== null && (
         <dl className={factStyles['facts']}>
           <dt>{channel.fields['from']?.label ?? 'Sender'}</dt>
-          <dd>{String(values['from'] ?? 'none')}</dd>
+          <dd>{phoneInWords(String(values['from'] ?? ''))}</dd>
           {health !== null && (
             <>
               <dt>Last sent</dt>
@@ -180,7 +180,7 @@ function LocalCard({ channel, health, moment }: Shown & { channel: ChannelForm }
       buttons={<StateChip tone="good">Always on</StateChip>}
     >
       <p>
-        {own !== undefined && `${own.lastSuccessAt === null ? 'No alarm yet.' : lastInWords(own, moment)} `}
+        {own !== undefined && `Last alarm: ${lastInWords(own, moment).toLowerCase()}. `}
         Try it with the sound button at the top of this window.
       </p>
     </Card>

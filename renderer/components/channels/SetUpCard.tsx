@@ -15,6 +15,7 @@ import { RemovePanel } from '../RemovePanel';
 import { SecretNotes } from '../SecretNotes';
 import { StateChip } from '../StateChip';
 import type { ChipTone } from '../StateChip';
+import styles from './SetUpCard.module.css';
 
 export interface SetUpCardProps {
   api: Api;
@@ -31,6 +32,8 @@ export interface SetUpCardProps {
   /** What stops when it is removed. */
   consequences: string[];
   onSaid: (sentence: string) => void;
+  /** Why nothing can be sent at present. */
+  trouble?: string | null;
   /** Nobody knows its fields any more: it can only be removed. */
   isFixed?: boolean;
   /** What is shown of it once it is set up. */
@@ -39,7 +42,7 @@ export interface SetUpCardProps {
 
 /** An account or channel that has something to set: its state, its fields, and the way to take it out. */
 export function SetUpCard(props: SetUpCardProps) {
-  const { name, title, intro, values, state, onSaid, isFixed = false, children } = props;
+  const { name, title, intro, values, state, onSaid, isFixed = false, trouble = null, children } = props;
   const draftKey = `channels/${name}`;
   const hasDraft = useDraftKeys().includes(draftKey);
   const [mode, setMode] = useState<'shown' | 'edited' | 'removed'>('shown');
@@ -64,6 +67,7 @@ export function SetUpCard(props: SetUpCardProps) {
         </>
       }
     >
+      {trouble !== null && <p className={styles['trouble']}>{trouble}</p>}
       {isEdited && <SetUpForm {...props} draftKey={draftKey} onClose={close} />}
       {mode === 'removed' && <RemoveSetUp {...props} onClose={close} />}
       {children}

@@ -44,7 +44,7 @@ export function TestPicker({ api, settings, channel }: { api: Api; settings: Set
         api={api}
         contactId={contact.id}
         channel={channel.name}
-        describedAs={`Send a ${what} to ${contact.name}`}
+        describedAs={`Send ${what} to ${contact.name}`}
       />
     </div>
   );
