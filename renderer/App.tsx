@@ -64,7 +64,7 @@ export function App({ api }: { api: Api }) {
         <Troubles troubles={live.status?.troubles ?? []} />
         <NewsList news={live.news} onPutAway={putAway} />
         {page === 'now' && <NowPage api={api} live={live} now={time} />}
-        {page === 'contacts' && <ContactsPage api={api} />}
+        {page === 'contacts' && <ContactsPage api={api} now={time} />}
         {page === 'thresholds' && <ThresholdsPage api={api} />}
         {page === 'history' && <HistoryPage api={api} live={live} />}
         {page === 'health' && <HealthPage api={api} live={live} now={time} />}
