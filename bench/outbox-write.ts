@@ -93,7 +93,14 @@ const alertOf = (id: string): Alert => ({
   severity: 'low',
   state: 'open',
   openedAt: NOW,
-  run: { number: 1, zeroAt: NOW, steps: { 0: { rounds: 1, lastDueAt: NOW } }, profile: null, held: [] },
+  run: {
+    number: 1,
+    zeroAt: NOW,
+    steps: { 0: { rounds: 1, lastDueAt: NOW } },
+    profile: null,
+    policyMark: null,
+    held: [],
+  },
   raisedBy: {
     series: 'sensor',
     sourceId: 'nightscout-1',

@@ -130,6 +130,61 @@ describe.skipIf(chromiumPath === undefined || folder === undefined)(
         await shoot('now-lost');
         await browser.close();
       });
+
+      test.each(sizes)('pages with forms, $width × $height', async (size) => {
+        const browser = await openBrowser({ ...size, colorScheme });
+        const page = await browser.newPage();
+        const shoot = (name: string, fullPage = false): Promise<Buffer> =>
+          page.screenshot({ path: join(folder!, `${name}-${colorScheme}-${size.width}.png`), fullPage });
+
+        await page.goto(calm.server.createUrl());
+        await page.goto(`${calm.origin}/#/contacts`);
+        await page.getByRole('button', { name: 'Change Mia' }).waitFor();
+        expect(await shoot('contacts')).toBeTruthy();
+        await shoot('contacts-whole', true);
+        await page.getByRole('button', { name: 'Remove Tom' }).click();
+        await shoot('contacts-remove');
+        await page.getByRole('button', { name: 'Keep' }).click();
+        await page.getByRole('button', { name: 'Change Mia' }).click();
+        await page.getByLabel('Phone number').fill('50588888888');
+        await page.getByRole('button', { name: 'Add quiet hours' }).click();
+        await page.getByRole('button', { name: 'Save' }).first().click();
+        await page.getByText('If you mean +50588888888').first().waitFor();
+        await shoot('contacts-change', true);
+
+        await page.goto(`${calm.origin}/#/thresholds`);
+        await page.getByRole('button', { name: 'Change the steps of Low', exact: true }).waitFor();
+        await shoot('thresholds');
+        await page.getByLabel('Low', { exact: true }).fill('40');
+        await page.getByLabel('A pause holds back urgent lows too').check();
+        await page.getByRole('button', { name: 'Add a profile' }).click();
+        await page.getByRole('button', { name: 'Change the steps of Low', exact: true }).click();
+        await page.getByText('After 5 min: a call to Mia.').click();
+        await page.getByRole('form', { name: 'Limits of Ana' }).getByRole('button', { name: 'Save' }).click();
+        await page.getByText('must be above').first().waitFor();
+        await shoot('thresholds-change', true);
+
+        await page.goto(`${calm.origin}/#/settings`);
+        await page.getByRole('button', { name: 'Add a person' }).click();
+        await page.getByRole('form', { name: 'New person' }).waitFor();
+        await shoot('settings-people', true);
+        await browser.close();
+      });
+
+      test.each(sizes)('the first start, $width × $height', async (size) => {
+        const browser = await openBrowser({ ...size, colorScheme });
+        const page = await browser.newPage();
+        const first = await serveHousehold(createHandClock(NIGHT), { people: [], staticDir: built.folder });
+        const cookie = await first.enter();
+        const { body } = await first.call(cookie, 'readSettings', {});
+        const { revision } = (body as { value: { revision: string } }).value;
+        await first.call(cookie, 'saveSettings', { revision, settings: { version: 1 } });
+        await page.goto(first.server.createUrl());
+        await page.getByText('Who is watched over?').waitFor();
+        await page.screenshot({ path: join(folder!, `first-start-${colorScheme}-${size.width}.png`) });
+        await browser.close();
+        await first.stop();
+      });
     });
   },
 );

@@ -66,7 +66,7 @@ export function App({ api }: { api: Api }) {
         <Troubles troubles={live.status?.troubles ?? []} />
         <NewsList news={live.news} onPutAway={putAway} />
         {page === 'now' && <NowPage api={api} live={live} now={time} />}
-        {page === 'contacts' && <ContactsPage api={api} />}
+        {page === 'contacts' && <ContactsPage api={api} now={time} />}
         {page === 'thresholds' && <ThresholdsPage api={api} />}
         {page === 'history' && <HistoryPage api={api} live={live} />}
         {page === 'sources' && <SourcesPage api={api} live={live} now={time} />}

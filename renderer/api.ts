@@ -1,9 +1,11 @@
 import type { z } from 'zod';
+import type { Bridge } from '../shared/bridge';
 import { contract } from '../shared/contract';
 import type { Answer, CallName, Input, Output } from '../shared/contract';
 import { failed, succeeded } from '../shared/result';
 import { liveEventSchema } from '../shared/status';
 import type { LiveEvent } from '../shared/status';
+import { createHttpBridge } from './http-bridge';
 
 export interface LiveListener {
   onEvent(event: LiveEvent): void;
@@ -19,25 +21,29 @@ export interface Api {
   live(listener: LiveListener): () => void;
 }
 
-const CALL_DEADLINE_MS = 15_000;
+declare global {
+  interface Window {
+    /** Put there by the desktop host's preload; a page that was served over HTTP has none. */
+    vigil?: Bridge;
+  }
+}
+
 /** Two and a half beats of the host. */
 const LONGEST_SILENCE_MS = 12_000;
 const RECONNECT_AFTER_MS = 2000;
-const eventNames: LiveEvent['event'][] = ['status', 'alarm', 'beat', 'history'];
 
-export function createApi(): Api {
-  return { call, live };
+/** The main process behind the desktop host's bridge, or over HTTP where there is none. */
+export function createApi(desktop?: Bridge): Api {
+  const bridge = desktop ?? createHttpBridge();
+  return {
+    call: (name, input) => call(bridge, name, input),
+    live: (listener) => live(bridge, listener),
+  };
 }
 
-async function call<Name extends CallName>(name: Name, input: Input<Name>): Promise<Answer<Name>> {
+async function call<Name extends CallName>(bridge: Bridge, name: Name, input: Input<Name>): Promise<Answer<Name>> {
   try {
-    const response = await fetch(`/api/${name}`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(input),
-      signal: AbortSignal.timeout(CALL_DEADLINE_MS),
-    });
-    return readAnswer(name, (await response.json()) as Answer<Name>);
+    return readAnswer(name, (await bridge.call(name, input)) as Answer<Name>);
   } catch {
     return failed({ code: 'unreachable', sentence: 'This page cannot reach Vigil. Is it running?', path: null });
   }
@@ -50,13 +56,13 @@ function readAnswer<Name extends CallName>(name: Name, answer: Answer<Name>): An
   return failed({ code: 'other-version', sentence: 'Vigil was updated. Reload this page.', path: null });
 }
 
-/** Keeps one stream open. A browser does not notice a host that fell silent, so the silence is timed. */
-function live(listener: LiveListener): () => void {
-  let source: EventSource | null = null;
+/** Keeps one stream open. Neither a browser nor a bridge notices a host that fell silent, so the silence is timed. */
+function live(bridge: Bridge, listener: LiveListener): () => void {
+  let stop = (): void => undefined;
   let timer = 0;
 
   const lose = (): void => {
-    source?.close();
+    stop();
     clearTimeout(timer);
     listener.onLost();
     timer = window.setTimeout(connect, RECONNECT_AFTER_MS);
@@ -68,21 +74,17 @@ function live(listener: LiveListener): () => void {
   };
 
   const connect = (): void => {
-    source = new EventSource('/api/live');
-    source.onerror = lose;
     hear();
-    for (const name of eventNames) {
-      source.addEventListener(name, (message: MessageEvent<string>) => {
-        hear();
-        const parsed = liveEventSchema.safeParse({ event: name, data: JSON.parse(message.data) as unknown });
-        if (parsed.success) listener.onEvent(parsed.data);
-      });
-    }
+    stop = bridge.live((event) => {
+      hear();
+      const parsed = liveEventSchema.safeParse(event);
+      if (parsed.success) listener.onEvent(parsed.data);
+    }, lose);
   };
 
   connect();
   return () => {
-    source?.close();
+    stop();
     clearTimeout(timer);
   };
 }

@@ -3,12 +3,17 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
 import { createApi } from './api';
+import { Panel } from './Panel';
 import './theme.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root.');
 createRoot(root).render(
   <StrictMode>
-    <App api={createApi()} />
+    {window.location.hash === '#/panel' ? (
+      <Panel api={createApi(window.vigil)} />
+    ) : (
+      <App api={createApi(window.vigil)} />
+    )}
   </StrictMode>,
 );

@@ -15,7 +15,7 @@ const reach: Reach = {
 test('the default policy of a low is told step by step, with names', () => {
   expect(defaultPolicies.low.map((step) => stepSentence(step, reach))).toEqual([
     'At once: an alarm on this computer and a call to Ana.',
-    'After 45 s, or as soon as the calls before ended without an answer: a text to Mia and Ben.',
+    'After 45 s: a text to Mia and Ben, sooner when the calls before ended without an answer.',
     'After 2 min: a call to Ana.',
     'After 5 min: a call to Mia.',
     'After 10 min: a call to Ben.',
@@ -34,7 +34,7 @@ test('slower repeats and sensor errors are told too', () => {
     'again every 5 min until somebody confirms (every 15 min after 12 rounds or once the value recovers)',
   );
   expect(stepSentence(defaultPolicies['no-data-fast'][0]!, reach)).toBe(
-    'After 5 min (at once on a sensor error): an alarm on this computer.',
+    'After 5 min: an alarm on this computer, at once on a sensor error.',
   );
 });
 

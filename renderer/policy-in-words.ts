@@ -88,20 +88,20 @@ export function contactsAt(target: Target, { self, contacts }: Reach): Contact[]
   return contacts.slice(Number(target.slice('contact-'.length)) - 1).slice(0, 1);
 }
 
-function whenInWords({ afterSeconds, orWhenCallsEnd, afterSensorErrorSeconds }: Step): string {
-  const at = afterSeconds === 0 ? 'At once' : `After ${waitInWords(afterSeconds)}`;
-  const sooner = orWhenCallsEnd === true ? ', or as soon as the calls before ended without an answer' : '';
-  if (afterSensorErrorSeconds === undefined) return `${at}${sooner}`;
-  const error = afterSensorErrorSeconds === 0 ? 'at once' : `after ${waitInWords(afterSensorErrorSeconds)}`;
-  return `${at}${sooner} (${error} on a sensor error)`;
-}
+const whenInWords = ({ afterSeconds }: Step): string =>
+  afterSeconds === 0 ? 'At once' : `After ${waitInWords(afterSeconds)}`;
 
-function moreInWords({ everySeconds, slower }: Step): string {
-  if (everySeconds === undefined) return '';
-  const every = `again every ${waitInWords(everySeconds)} until somebody confirms`;
-  if (slower === undefined) return every;
+function moreInWords({ orWhenCallsEnd, afterSensorErrorSeconds: onError, everySeconds, slower }: Step): string {
+  const parts = [
+    ...(orWhenCallsEnd === true ? ['sooner when the calls before ended without an answer'] : []),
+    ...(onError === undefined
+      ? []
+      : [`${onError === 0 ? 'at once' : `after ${waitInWords(onError)}`} on a sensor error`]),
+    ...(everySeconds === undefined ? [] : [`again every ${waitInWords(everySeconds)} until somebody confirms`]),
+  ];
+  if (slower === undefined) return parts.join(', ');
   const recovering = slower.whenRecovering ? ' or once the value recovers' : '';
-  return `${every} (every ${waitInWords(slower.everySeconds)} after ${slower.afterRounds} rounds${recovering})`;
+  return `${parts.join(', ')} (every ${waitInWords(slower.everySeconds)} after ${slower.afterRounds} rounds${recovering})`;
 }
 
 /** "Mia", "Mia and Ben", "Mia, Ben and Tom" */

@@ -1,7 +1,10 @@
-/** What the desktop host's preload puts on its pages as `window.vigil`: calls answer as over HTTP, and live state is heard. */
+/** How a page reaches the main process: over IPC, as `window.vigil` that the desktop host's preload puts there, or over HTTP. */
 export interface Bridge {
-  /** The tagged answer of the contract; parsed by whoever asked. */
+  /** The tagged answer of the contract; parsed by whoever asked. Rejects where nothing answers. */
   call(name: string, input: unknown): Promise<unknown>;
-  /** Hears every live event until the answered stop is called. */
-  live(listener: (event: unknown) => void): () => void;
+  /**
+   * Hears every live event until the answered stop is called. `onBroken` hears that no more will come, where that can be
+   * noticed at all.
+   */
+  live(listener: (event: unknown) => void, onBroken?: () => void): () => void;
 }

@@ -1,9 +1,9 @@
 import { SECOND, type Millis } from '../../shared/time';
 import { capsLookBack } from '../core/caps';
-import type { ChannelHealth, Decision, Happening, Known, SilenceHappening, Watch, WatchedPerson } from '../core/known';
+import type { ChannelHealth, Decision, Happening, Known, SilenceHappening, WatchedPerson } from '../core/known';
 import { inForce } from '../core/profile';
 import type { Reading, SourceState } from '../core/reading';
-import { clockSet, newWatch, resumed, type Stretch } from '../core/watch';
+import type { Stretch } from '../core/watch';
 import type { Clock, Log, Pace } from '../ports';
 import { createAcknowledging, type Acknowledged } from './acknowledging';
 import { nameOf } from './error-name';
@@ -14,6 +14,8 @@ import type { ReadingsWindow } from './readings-window';
 import { createRounds } from './rounds';
 import type { Troubles } from './troubles';
 import { createWaitingLine } from './waiting-line';
+import { createWakes } from './wakes';
+import { createWatchKeeping } from './watch-keeping';
 
 export interface EnginePorts {
   /** Asked each time: a change of the settings counts from the next look on. */
@@ -68,12 +70,8 @@ const MOST_TAG_SALTS = 50;
 export function createEngine(ports: EnginePorts): Engine {
   const { ledger, readings, troubles, clock, log } = ports;
   const history = createHistoryFilter();
-  const wakes = new Map<string, () => void>();
   const inTurn = createWaitingLine();
-  let watch: Watch = newWatch(clock.now());
-  const settled = new Set<string>();
-  /** Who has not taken in yet that the clock was set back: by how much, and the watch as it stood before. */
-  const owedMoves = new Map<string, { byMs: Millis; watch: Watch }>();
+  const watch = createWatchKeeping(clock.now());
   let isRunning = false;
   let cycleAt: Millis | null = null;
 
@@ -88,7 +86,7 @@ export function createEngine(ports: EnginePorts): Engine {
       channels: ports.channelHealth(),
       silences: ledger.silencesOf(person.id),
       attempts: ledger.attemptsOf(person.id, clock.now() - capsLookBack(person.caps)),
-      watch: { ...(owedMoves.get(person.id)?.watch ?? watch), settled: settled.has(person.id) },
+      watch: watch.of(person.id),
       tagSalt,
     };
   };
@@ -112,21 +110,9 @@ export function createEngine(ports: EnginePorts): Engine {
     if (alerts.length + messages.length + silences.length + lines.length > 0) {
       ledger.commit({ alerts, messages, silences, history: lines });
     }
-    if (decision.settled) settled.add(person.id);
-    wakeAt(person.id, decision.wakeAt);
+    if (decision.settled) watch.settle(person.id);
+    wakes.set(person.id, isRunning ? decision.wakeAt : null);
     if (decision.alerts.length + messages.length > 0) ports.nudge();
-  };
-
-  const wakeAt = (personId: string, moment: Millis | null): void => {
-    wakes.get(personId)?.();
-    wakes.delete(personId);
-    if (moment === null || !isRunning) return;
-    wakes.set(
-      personId,
-      clock.after(Math.max(moment - clock.now(), 0), () => {
-        look(personId);
-      }),
-    );
   };
 
   /** The engine's turn: whatever is thrown in it is said aloud and stays this person's. */
@@ -171,17 +157,32 @@ export function createEngine(ports: EnginePorts): Engine {
 
   /** Before anything else of a person: nobody is judged by alerts that the clock has left behind. */
   const catchUp = (person: WatchedPerson): boolean | null => {
-    const owed = owedMoves.get(person.id);
-    if (owed === undefined) return null;
-    const isJudged = turn(person, { kind: 'clock-moved', byMs: owed.byMs });
-    owedMoves.delete(person.id);
+    const byMs = watch.owedMove(person.id);
+    if (byMs === null) return null;
+    const isJudged = turn(person, { kind: 'clock-moved', byMs });
+    watch.paid(person.id);
     return isJudged;
   };
 
   /** A second jump before everybody has taken in the first one. */
   const catchUpAll = (): void => {
-    if (owedMoves.size > 0) for (const person of peopleNow() ?? []) catchUp(person);
+    if (watch.isAnyOwed()) for (const person of peopleNow() ?? []) catchUp(person);
   };
+
+  /** Not in slices: whoever told of it waits. False: it could not be taken in. */
+  const happened = (people: WatchedPerson[], happening: Happening): boolean => {
+    let areTaken = false;
+    inTurn(() => {
+      const taken = people.map((person) => {
+        catchUp(person);
+        return turn(person, happening);
+      });
+      areTaken = taken.every(Boolean);
+    });
+    return areTaken;
+  };
+
+  const wakes = createWakes(clock, look);
 
   const rounds = createRounds({
     people: () => {
@@ -210,8 +211,8 @@ export function createEngine(ports: EnginePorts): Engine {
     if (left.length > 0)
       ledger.commit(together(left.map((alert) => withoutPerson(alert, ledger.messagesOf([alert]), now))));
     readings.keepOnly(watched);
-    for (const id of [...wakes.keys()]) if (!watched.has(id)) wakeAt(id, null);
-    for (const id of [...owedMoves.keys()]) if (!watched.has(id)) owedMoves.delete(id);
+    wakes.keepOnly(watched);
+    watch.keepOnly(watched);
   };
 
   /** Open or confirmed, but not over. */
@@ -221,10 +222,7 @@ export function createEngine(ports: EnginePorts): Engine {
     ledger,
     personNamed,
     carryOut: (person, happening) => {
-      inTurn(() => {
-        catchUp(person);
-        turn(person, happening);
-      });
+      happened([person], happening);
     },
   });
 
@@ -235,7 +233,6 @@ export function createEngine(ports: EnginePorts): Engine {
     stop() {
       isRunning = false;
       rounds.stop();
-      for (const cancel of wakes.values()) cancel();
       wakes.clear();
     },
     look,
@@ -250,29 +247,15 @@ export function createEngine(ports: EnginePorts): Engine {
     },
     silence(personId, happening) {
       ports.checkClocks();
-      let isTaken = false;
-      inTurn(() => {
-        const person = personNamed(personId);
-        if (person === undefined) return;
-        catchUp(person);
-        isTaken = turn(person, happening);
-      });
-      return isTaken;
+      const person = personNamed(personId);
+      return person !== undefined && happened([person], happening);
     },
     suspending() {
-      if (!isRunning) return;
-      // Not in slices: the computer does not wait for a next turn.
-      inTurn(() => {
-        for (const person of peopleNow() ?? []) {
-          catchUp(person);
-          turn(person, { kind: 'suspending' });
-        }
-      });
+      if (isRunning) happened(peopleNow() ?? [], { kind: 'suspending' });
     },
     resumed(stretch) {
       inTurn(catchUpAll);
-      watch = resumed(watch, stretch, clock.now());
-      settled.clear();
+      watch.resumed(stretch, clock.now());
       if (stretch.why === 'clock-moved') readings.moveReceived(stretch.notWatchedMs);
       lookAll();
     },
@@ -280,8 +263,8 @@ export function createEngine(ports: EnginePorts): Engine {
       inTurn(catchUpAll);
       ledger.moveTimes(byMs);
       readings.moveReceived(byMs);
-      for (const { id } of peopleNow() ?? []) owedMoves.set(id, { byMs, watch });
-      watch = clockSet(watch, byMs, clock.now());
+      const ids = (peopleNow() ?? []).map(({ id }) => id);
+      watch.clockMoved(byMs, clock.now(), ids);
       rounds.all();
     },
     known: (personId) => {
@@ -290,7 +273,7 @@ export function createEngine(ports: EnginePorts): Engine {
     },
     everybody: () => ports.people().map((person) => knownOf(person)),
     hasOpenAlert,
-    watchedSince: () => watch.watchedSince,
+    watchedSince: watch.watchedSince,
     lastCycleAt: () => cycleAt,
   };
 }

@@ -31,6 +31,8 @@ export interface Run {
   steps: Record<number, StepProgress>;
   /** The profile that was in force at the beginning: its policy is climbed to the end; null for the usual one. */
   profile: string | null;
+  /** Tells whether the policy is still the one that was climbed so far; null for runs of before this was kept. */
+  policyMark: string | null;
   /** Goes with the run: a rise, a reopening or a confirmation drops them. */
   held: Held[];
 }

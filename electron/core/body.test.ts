@@ -36,7 +36,7 @@ const sampleAlert = (severity: Severity, changes: Partial<Alert> = {}): Alert =>
   severity,
   state: 'open',
   openedAt: START,
-  run: { number: 0, zeroAt: START, steps: {}, profile: null, held: [] },
+  run: { number: 0, zeroAt: START, steps: {}, profile: null, policyMark: null, held: [] },
   raisedBy: null,
   unknownSince: null,
   fineSince: null,

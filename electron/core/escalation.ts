@@ -1,7 +1,7 @@
 import type { Contact } from '../../shared/contact';
-import type { Policy, Step, Target } from '../../shared/policy';
+import type { Policy, Severity, Step, Target } from '../../shared/policy';
 import { SECOND, type Millis } from '../../shared/time';
-import type { Alert, StepProgress } from './alert';
+import type { Alert, Run, StepProgress } from './alert';
 import type { WatchedPerson } from './known';
 import { isFinal } from './delivery';
 import type { Message } from './message';
@@ -99,7 +99,10 @@ function contactsOf(target: Target, person: WatchedPerson): Contact[] {
 }
 
 /** The policy of a run is that of the profile in which it began: indexes of its steps mean nothing in another one. */
-export function policyOf({ severity, run }: Pick<Alert, 'severity' | 'run'>, person: WatchedPerson): Policy {
+export function policyOf(
+  { severity, run }: { severity: Severity; run: Pick<Run, 'profile'> },
+  person: WatchedPerson,
+): Policy {
   const profile = person.profiles.find(({ id }) => id === run.profile);
   return profile?.policies[severity] ?? person.policies[severity];
 }

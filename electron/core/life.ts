@@ -3,8 +3,10 @@ import { severitySchema } from '../../shared/policy';
 import { SECOND, type Millis } from '../../shared/time';
 import type { Alert, Direction, NoDataCause, RaisedBy, Run } from './alert';
 import { attempted, type Draft } from './draft';
+import { policyOf } from './escalation';
 import { holdsBack, letGo } from './holding';
 import type { MessageKind } from './message';
+import { markOf } from './policy-mark';
 
 /** What a new trouble looks like. */
 export interface Trouble {
@@ -47,7 +49,7 @@ export function openAlert(draft: Draft, trouble: Trouble): void {
     severity,
     state: 'open',
     openedAt: draft.now,
-    run: newRun(draft, 0, zeroAt),
+    run: newRun(draft, severity, 0, zeroAt),
     raisedBy,
     unknownSince: null,
     fineSince: null,
@@ -77,19 +79,17 @@ export function startAgain(
     acknowledgement: null,
     isSilenced: false,
     resolvedAt: null,
-    run: newRun(draft, alert.run.number + 1, zeroAt),
+    run: newRun(draft, change.severity ?? alert.severity, alert.run.number + 1, zeroAt),
   };
   draft.put(again);
   return again;
 }
 
-const newRun = ({ known }: Draft, number: number, zeroAt: Millis): Run => ({
-  number,
-  zeroAt,
-  steps: {},
-  profile: known.person.profile?.id ?? null,
-  held: [],
-});
+function newRun({ known: { person } }: Draft, severity: Severity, number: number, zeroAt: Millis): Run {
+  const profile = person.profile?.id ?? null;
+  const policyMark = markOf(policyOf({ severity, run: { profile } }, person));
+  return { number, zeroAt, steps: {}, profile, policyMark, held: [] };
+}
 
 /** R4: the severity rises in place. A confirmation does not cover the worse state, and the confirmer is told (R7). */
 export function raise(

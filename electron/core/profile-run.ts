@@ -3,23 +3,36 @@ import { SECOND, type Millis } from '../../shared/time';
 import type { Alert, StepProgress } from './alert';
 import type { Draft } from './draft';
 import { policyOf } from './escalation';
+import type { WatchedPerson } from './known';
+import { markOf } from './policy-mark';
 
 /**
- * A run whose profile is gone from the settings goes on by the usual policy, as if it had climbed that one so far: what lies
- * before its last round counts as done. The number rises, because the ids of its messages name steps of the other policy.
+ * A run whose profile is gone from the settings, or whose policy was edited, goes on by the policy that holds now, as if it had
+ * climbed that one so far: what lies before its last round counts as done. The number rises, because the ids of its messages
+ * name steps of the other policy.
  */
 export function keepPolicies(draft: Draft): void {
-  const { profiles } = draft.known.person;
   for (const alert of draft.alerts()) {
-    const { run, state } = alert;
-    if (state === 'resolved' || run.profile === null || profiles.some(({ id }) => id === run.profile)) continue;
-    const usual = { ...alert, run: { ...run, number: run.number + 1, profile: null, steps: {} } };
-    const steps = climbedUpTo(policyOf(usual, draft.known.person), lastRoundAt(alert), run.zeroAt);
-    draft.put({ ...usual, run: { ...usual.run, steps } });
-    draft.say('policy-gone', 'The profile in which it began is gone: the usual steps go on from here.', {
-      alertId: alert.id,
-    });
+    const change = alert.state === 'resolved' ? null : changeOf(alert, draft.known.person);
+    if (change === null) continue;
+    const profile = change === 'policy-gone' ? null : alert.run.profile;
+    const policy = policyOf({ severity: alert.severity, run: { profile } }, draft.known.person);
+    const steps = climbedUpTo(policy, lastRoundAt(alert), alert.run.zeroAt);
+    const number = alert.run.number + 1;
+    draft.put({ ...alert, run: { ...alert.run, number, profile, policyMark: markOf(policy), steps } });
+    draft.say(change, sentences[change], { alertId: alert.id });
   }
+}
+
+const sentences = {
+  'policy-gone': 'The profile in which it began is gone: the usual steps go on from here.',
+  'policy-changed': 'Its steps were changed in the settings: the new ones go on from here.',
+};
+
+function changeOf({ severity, run }: Alert, person: WatchedPerson): keyof typeof sentences | null {
+  if (run.profile !== null && !person.profiles.some(({ id }) => id === run.profile)) return 'policy-gone';
+  const isSame = run.policyMark === null || run.policyMark === markOf(policyOf({ severity, run }, person));
+  return isSame ? null : 'policy-changed';
 }
 
 /** Says which limits hold; history keeps it when it changes. */

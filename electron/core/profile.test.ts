@@ -3,6 +3,7 @@ import type { DayWindow } from '../../shared/day-window';
 import { defaultPolicies } from '../../shared/policy';
 import type { Profile } from '../../shared/profile';
 import { HOUR, MINUTE } from '../../shared/time';
+import { decide } from './decide';
 import { policyOf } from './escalation';
 import { inForce } from './profile';
 import { samplePerson, sampleContact, START, type PersonChanges } from './sample-known.test-support';
@@ -150,7 +151,7 @@ describe('policies', () => {
 
   test('a profile without a policy for a severity climbs the usual one', () => {
     const person = samplePerson({ profiles: [morning] });
-    const run = { number: 0, zeroAt: START, steps: {}, profile: 'morning', held: [] };
+    const run = { number: 0, zeroAt: START, steps: {}, profile: 'morning', policyMark: null, held: [] };
     expect(policyOf({ severity: 'low', run }, person)).toBe(brief.low);
     expect(policyOf({ severity: 'urgent-low', run }, person)).toBe(defaultPolicies['urgent-low']);
     expect(policyOf({ severity: 'low', run: { ...run, profile: 'gone' } }, person)).toBe(defaultPolicies.low);
@@ -193,6 +194,41 @@ describe('policies', () => {
     confirmed.acknowledge('mia');
     confirmed.changePerson({ profiles: [] });
     expect(confirmed.live('low')).toMatchObject({ state: 'acknowledged', run: { profile: null } });
+  });
+
+  test('when the steps are edited while a run climbs them, the new ones go on after the last one, none twice', () => {
+    const simulation = createSimulation({ tickMs: null });
+    simulation.row(62);
+    steady(simulation, 62, 5);
+    simulation.mark();
+    const [atOnce, texts, ...later] = defaultPolicies.low;
+    const edited = [atOnce!, texts!, { afterSeconds: 60, text: ['person' as const] }, ...later];
+    simulation.changePerson({ policies: { ...defaultPolicies, low: edited } });
+    expect(simulation.live('low')?.run).toMatchObject({ number: 1, profile: null });
+    steady(simulation, 62, 10);
+    // Ten and fifteen minutes after it began; neither the new step at one minute nor the old one at five.
+    expect(simulation.lines).toEqual(['5:00 voice ben', '10:00 voice tom']);
+    expect(simulation.reasons.filter((code) => code === 'policy-changed')).toHaveLength(1);
+  });
+
+  test('a step that was put ahead of where the run stands falls due at its time', () => {
+    const simulation = createSimulation({ tickMs: null });
+    simulation.row(62);
+    steady(simulation, 62, 5);
+    simulation.mark();
+    const late = { afterSeconds: 480, text: ['contact-2' as const] };
+    simulation.changePerson({ policies: { ...defaultPolicies, low: [...defaultPolicies.low, late] } });
+    steady(simulation, 62, 5);
+    expect(simulation.lines).toEqual(['3:00 sms ben', '5:00 voice ben']);
+  });
+
+  test('a run of before the mark was kept goes on as it was', () => {
+    const simulation = createSimulation({ tickMs: null });
+    simulation.row(62);
+    const known = simulation.known();
+    const alerts = known.alerts.map((alert) => ({ ...alert, run: { ...alert.run, policyMark: null } }));
+    const { reasons } = decide({ ...known, alerts }, { kind: 'looked' }, START + MINUTE);
+    expect(reasons.map(({ code }) => code)).not.toContain('policy-changed');
   });
 
   test('contacts of the profile are quiet until it ends', () => {

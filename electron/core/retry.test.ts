@@ -11,7 +11,7 @@ const alert = (state: AlertState): Alert => ({
   severity: 'low',
   state,
   openedAt: NOW,
-  run: { number: 0, zeroAt: NOW, steps: {}, profile: null, held: [] },
+  run: { number: 0, zeroAt: NOW, steps: {}, profile: null, policyMark: null, held: [] },
   raisedBy: null,
   unknownSince: null,
   fineSince: null,

@@ -1,23 +1,16 @@
+import { hashOf } from './hash';
+
 /** Letters and digits that are not mistaken for one another when read aloud or typed; all are in GSM-7. */
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 const LENGTH = 5;
 
 /** Five characters hashed (FNV-1a) from a message's id; another salt gives another tag after a collision. */
 export function tagOf(messageId: string, salt: number): string {
-  let hash = fnv1a(`${messageId}#${salt}`);
+  let hash = hashOf(`${messageId}#${salt}`);
   let tag = '';
   for (let position = 0; position < LENGTH; position += 1) {
     tag += ALPHABET.charAt(hash % ALPHABET.length);
     hash = Math.floor(hash / ALPHABET.length);
   }
   return tag;
-}
-
-function fnv1a(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1) {
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193) >>> 0;
-  }
-  // The low bits of FNV are weak for texts that differ only at their end: fold the high ones in.
-  return (hash ^ (hash >>> 15)) >>> 0;
 }

@@ -8,6 +8,7 @@ const acts = new Set([
   'cause-changed',
   'low-passed',
   'next-channel',
+  'policy-changed',
   'policy-gone',
   'profile-changed',
   'quiet-hours-over',

@@ -20,8 +20,9 @@ const alertSchema: z.ZodType<Alert> = z.object({
     number: z.number(),
     zeroAt: millis,
     steps: z.record(z.number(), z.object({ rounds: z.number(), lastDueAt: millis })),
-    // Rows of before there were profiles and quiet hours do not have these.
+    // Older rows do not have these.
     profile: z.string().nullable().default(null),
+    policyMark: z.string().nullable().default(null),
     held: z
       .array(
         z.object({

@@ -23,6 +23,7 @@ export function sampleAlert(changes: Partial<Alert> = {}): Alert {
       zeroAt: NOW,
       steps: { 0: { rounds: 1, lastDueAt: NOW }, 6: { rounds: 0, lastDueAt: 0 } },
       profile: null,
+      policyMark: null,
       held: [],
     },
     raisedBy: { series: 'xDrip', sourceId: 'nightscout-1', glucose: { kind: 'value', mgPerDl: 63 }, measuredAt: NOW },

@@ -8,7 +8,7 @@ import { ImportRefusal } from './ImportRefusal';
 import { Notice } from './Notice';
 import styles from './SettingsImport.module.css';
 
-export function SettingsImport({ api }: { api: Api }) {
+export function SettingsImport({ api, onImported }: { api: Api; onImported: () => Promise<void> }) {
   const importing = useImport(api);
   const root = useRef<HTMLDivElement>(null);
   const shownStep = useRef(importing.state.step);
@@ -21,8 +21,9 @@ export function SettingsImport({ api }: { api: Api }) {
       beginning?.focus({ preventScroll: true });
       beginning?.scrollIntoView({ block: 'start' });
     }
+    if (shownStep.current !== step && step === 'done') void onImported();
     shownStep.current = step;
-  }, [step]);
+  }, [step, onImported]);
 
   return (
     <div ref={root} className={styles['steps']}>

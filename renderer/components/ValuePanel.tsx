@@ -1,7 +1,7 @@
 import { glucoseInWords, trendArrow, trendInWords } from '../../shared/glucose';
-import { severityInWords } from '../../shared/status';
 import type { PersonStatus } from '../../shared/status';
 import type { Millis } from '../../shared/time';
+import { stateInWords } from '../state-in-words';
 import { ageInWords, durationInWords, momentInWords } from '../time-in-words';
 import styles from './ValuePanel.module.css';
 
@@ -77,26 +77,6 @@ function Unknown({ person, now, isLost }: { person: PersonStatus; now: Millis; i
 /** The host corrects ages by the site's clock; between its messages the time that passes here is added. */
 function ageOf({ measuredAt }: Newest, now: Millis): Millis {
   return Math.max(0, now - measuredAt);
-}
-
-function stateInWords(state: PersonStatus['state']): string {
-  switch (state) {
-    case 'fine':
-      return 'In range';
-    case 'waiting':
-    case 'stale':
-      return 'No current value';
-    case 'low':
-    case 'urgent-low':
-    case 'high':
-    case 'urgent-high':
-    case 'no-data':
-    case 'no-data-fast':
-    case 'channel-down':
-    case 'low-soon':
-    case 'long-high':
-      return severityInWords[state];
-  }
 }
 
 function capitalised(words: string): string {

@@ -28,7 +28,7 @@ export function SettingsPage({ api }: { api: Api }) {
         <SettingsExport api={api} />
       </Card>
       <Card title="Import">
-        <SettingsImport api={api} />
+        <SettingsImport api={api} onImported={desk.reload} />
       </Card>
       <p className={styles['version']}>{version === undefined ? '' : `Vigil ${version}`}</p>
     </div>

@@ -1,9 +1,77 @@
+import { useState } from 'react';
+import type { Settings } from '../../shared/settings';
+import type { Health } from '../../shared/status';
 import type { Api } from '../api';
+import { LimitsForm } from '../components/limits/LimitsForm';
+import { personDesk } from '../components/limits/person-desk';
+import { PoliciesCard } from '../components/limits/PoliciesCard';
+import { ProfilesForm } from '../components/limits/ProfilesForm';
+import { QuietForm } from '../components/limits/QuietForm';
+import { TimesCard } from '../components/limits/TimesCard';
+import { SelectField } from '../components/form/SelectField';
 import { Notice } from '../components/Notice';
+import { PlacedSentences } from '../components/PlacedSentences';
+import { useCall } from '../useCall';
 import { useSettings } from '../useSettings';
+import type { SettingsDesk } from '../useSettings';
+import styles from './forms-page.module.css';
 
+/** From which values on, and after how long, somebody is told. */
 export function ThresholdsPage({ api }: { api: Api }) {
   const desk = useSettings(api);
-  if (desk.settings === null) return <Notice kind="loading" title="Loading …" />;
-  return null;
+  const health = useCall(api, 'health', { input: {}, revision: desk.revision });
+  const { settings, problem } = desk;
+  if (settings === null) {
+    if (problem === null) return <Notice kind="loading" title="Loading …" />;
+    return <Notice kind="problem" title={problem.sentence} />;
+  }
+  if (settings.people.length === 0) {
+    return (
+      <Notice kind="empty" title="Nobody is watched over yet">
+        Add a person on the Settings page first.
+      </Notice>
+    );
+  }
+  return <Thresholds desk={desk} settings={settings} warnings={health.value?.warnings ?? []} />;
 }
+
+function Thresholds({
+  desk,
+  settings,
+  warnings,
+}: {
+  desk: SettingsDesk;
+  settings: Settings;
+  warnings: Health['warnings'];
+}) {
+  const [personId, setPersonId] = useState('');
+  const { people } = settings;
+  const person = people.find(({ id }) => id === personId) ?? people[0];
+  if (person === undefined) return null;
+  const props = personDesk(desk, settings, person);
+  const own = warnings.filter(({ path }) => isAboutThresholds(path, props.path));
+  return (
+    <div className={styles['page']}>
+      {people.length > 1 && (
+        <SelectField
+          name="person"
+          label="Person"
+          choices={people.map(({ id, name }) => ({ value: id, label: name }))}
+          value={person.id}
+          onChange={setPersonId}
+        />
+      )}
+      {own.length > 0 && <PlacedSentences sentences={own} tone="doubtful" />}
+      <LimitsForm key={`limits ${person.id}`} {...props} />
+      <PoliciesCard key={`policies ${person.id}`} {...props} />
+      <QuietForm key={`quiet ${person.id}`} {...props} />
+      <ProfilesForm key={`profiles ${person.id}`} {...props} />
+      <TimesCard key={`times ${person.id}`} {...props} />
+    </div>
+  );
+}
+
+const sections = ['thresholds', 'times', 'policies', 'caps', 'pauseHoldsUrgent', 'nightFilter', 'night', 'profiles'];
+
+const isAboutThresholds = (path: string, under: string): boolean =>
+  sections.some((section) => path.startsWith(`${under}.${section}`));

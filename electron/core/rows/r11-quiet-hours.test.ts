@@ -52,7 +52,7 @@ test('R11: what waits for one contact goes on waiting when the quiet hours of an
 describe('R11: what quiet hours hold back', () => {
   const person = samplePerson({ contacts: quietContacts(quietUntilTen), self: null });
   const minutesHeld = (severity: Severity, kind: MessageKind, afterMinutes = 0): number | null => {
-    const run = { number: 0, zeroAt: START, steps: {}, profile: null, held: [] };
+    const run = { number: 0, zeroAt: START, steps: {}, profile: null, policyMark: null, held: [] };
     const now = START + afterMinutes * MINUTE;
     const until = heldUntil({ alert: { severity, run }, contact: person.contacts[0]!, kind }, person, now);
     return until === null ? null : (until - START) / MINUTE;

@@ -1,7 +1,7 @@
 import styles from './form.module.css';
 import type { SaveState } from './useForm';
 
-/** Save, and what became of it. */
+/** Save, and what became of it. A form that is always there has the buttons once there is something to save. */
 export function SaveBar({
   state,
   isDirty,
@@ -18,11 +18,14 @@ export function SaveBar({
   onCancel?: () => void;
 }) {
   const isChangedElsewhere = state.step === 'refused' && state.problem.code === 'settings-changed';
+  const hasButtons = isDirty || onCancel !== undefined || state.step === 'saving';
   return (
-    <div className={styles['bar']}>
-      <button type="submit" className={styles['save']} disabled={state.step === 'saving' || (!isDirty && !onCancel)}>
-        {state.step === 'saving' ? 'Saving …' : saveLabel}
-      </button>
+    <div className={styles['bar']} data-is-shown={hasButtons}>
+      {hasButtons && (
+        <button type="submit" className={styles['save']} disabled={state.step === 'saving'}>
+          {state.step === 'saving' ? 'Saving …' : saveLabel}
+        </button>
+      )}
       {onCancel !== undefined ? (
         <button type="button" className={styles['quiet']} onClick={onCancel}>
           Cancel

@@ -1,0 +1,50 @@
+import { useEffect } from 'react';
+import type { Status } from '../shared/status';
+import type { Millis } from '../shared/time';
+import type { Api } from './api';
+import { Notice } from './components/Notice';
+import { PanelAlerts } from './components/PanelAlerts';
+import { PanelPause } from './components/PanelPause';
+import { PanelValues } from './components/PanelValues';
+import { Troubles } from './components/Troubles';
+import styles from './Panel.module.css';
+import { useLive } from './useLive';
+
+/** What a click on the tray icon opens: how it stands, and the pause in the first place. */
+export function Panel({ api }: { api: Api }) {
+  const { live, now, shutOut } = useLive(api);
+  const time = now ?? live.heardAt;
+
+  useEffect(() => {
+    document.title = 'Vigil';
+  }, []);
+
+  return (
+    <main className={styles['panel']}>
+      <h1 className="visually-hidden">Vigil</h1>
+      {live.status === null || time === null ? (
+        <Notice kind="loading" title={shutOut ?? 'Waiting for Vigil …'} />
+      ) : (
+        <Content api={api} status={live.status} now={time} isLost={live.connection === 'lost'} />
+      )}
+    </main>
+  );
+}
+
+function Content({ api, status, now, isLost }: { api: Api; status: Status; now: Millis; isLost: boolean }) {
+  if (status.people.length === 0) {
+    return (
+      <Notice kind="empty" title="Nobody is watched over yet">
+        Open Vigil from the icon’s menu to add a person.
+      </Notice>
+    );
+  }
+  return (
+    <>
+      <PanelValues people={status.people} now={now} isLost={isLost} />
+      <PanelPause api={api} people={status.people} now={now} />
+      <PanelAlerts api={api} people={status.people} />
+      <Troubles troubles={status.troubles} />
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { glucoseInWords, trendArrow, trendInWords } from '../../shared/glucose';
+import type { PersonStatus } from '../../shared/status';
+import type { Millis } from '../../shared/time';
+import { stateInWords } from '../state-in-words';
+import { ageInWords } from '../time-in-words';
+import { worstFirst } from '../worst-first';
+import styles from './PanelValues.module.css';
+
+/** More would push the pause out of the panel. */
+const MOST = 4;
+
+/** A line for each person, the worst first. What cannot be relied on is not shown as a value. */
+export function PanelValues({ people, now, isLost }: { people: PersonStatus[]; now: Millis; isLost: boolean }) {
+  const shown = people.toSorted(worstFirst).slice(0, MOST);
+  return (
+    <>
+      <ul className={styles['values']} aria-label="Values">
+        {shown.map((person) => (
+          <Value key={person.id} person={person} now={now} isLost={isLost} />
+        ))}
+      </ul>
+      {people.length > MOST && <p className={styles['more']}>And {people.length - MOST} more, in Vigil’s window.</p>}
+    </>
+  );
+}
+
+function Value({ person, now, isLost }: { person: PersonStatus; now: Millis; isLost: boolean }) {
+  const { newest } = person;
+  const isCurrent = newest !== null && newest.isUsable && !isLost && newest.glucose.kind !== 'sensor-error';
+  return (
+    <li className={styles['person']} data-state={isCurrent ? person.state : 'unknown'}>
+      <span className={styles['name']}>{person.name}</span>
+      <span className={styles['reading']}>
+        {isCurrent ? (
+          <>
+            {glucoseInWords(newest.glucose, person.units)}{' '}
+            {newest.trend !== null && (
+              <>
+                <span aria-hidden="true">{trendArrow[newest.trend]}</span>
+                <span className="visually-hidden">{trendInWords[newest.trend]}</span>
+              </>
+            )}
+          </>
+        ) : (
+          '–'
+        )}
+      </span>
+      <span className={styles['words']}>
+        {isCurrent
+          ? `${stateInWords(person.state)} · ${ageInWords(Math.max(0, now - newest.measuredAt))}`
+          : whyUnknown(person, now, isLost)}
+      </span>
+    </li>
+  );
+}
+
+function whyUnknown({ newest }: PersonStatus, now: Millis, isLost: boolean): string {
+  if (isLost) return 'Vigil does not answer';
+  if (newest === null) return 'Waiting for the first value';
+  if (newest.glucose.kind === 'sensor-error') return 'Sensor error';
+  return `No current value · last ${ageInWords(Math.max(0, now - newest.measuredAt))}`;
+}
