@@ -1,7 +1,7 @@
 import type { ChannelForm, Forms } from '../shared/forms';
 import type { ChannelsSettings } from '../shared/settings';
 import type { Health } from '../shared/status';
-import type { ChipTone } from './components/StateChip';
+import type { ChipTone } from './chip-tone';
 import { ageInWords, momentInWords } from './time-in-words';
 import type { Moment } from './time-in-words';
 

@@ -34,11 +34,12 @@ export function ChannelsPage(props: PageProps) {
   const desk = useSettings(props.api);
   const forms = useCall(props.api, 'forms', { input: {}, revision: 0 });
   const problem = desk.problem ?? forms.problem;
-  if (desk.settings === null || forms.value === null) {
+  const { now } = props;
+  if (desk.settings === null || forms.value === null || now === null) {
     if (problem === null) return <Notice kind="loading" title="Loading …" />;
     return <Notice kind="problem" title={problem.sentence} />;
   }
-  return <Channels {...props} desk={desk} settings={desk.settings} forms={forms.value} />;
+  return <Channels {...props} now={now} desk={desk} settings={desk.settings} forms={forms.value} />;
 }
 
 /** What the cards of this page share. */
@@ -59,7 +60,7 @@ function Channels({
   desk,
   settings,
   forms,
-}: PageProps & { desk: SettingsDesk; settings: Settings; forms: Forms }) {
+}: PageProps & { now: Millis; desk: SettingsDesk; settings: Settings; forms: Forms }) {
   const [said, setSaid] = useState('');
   const [changes, setChanges] = useState(0);
   const revision = `${desk.revision} ${changes} ${live.historyRevision}`;
@@ -76,7 +77,7 @@ function Channels({
     settings,
     secrets,
     health: health.value?.channels ?? [],
-    moment: { now: now ?? Date.now(), timeZone },
+    moment: { now, timeZone },
     onSaid(sentence) {
       // A secret that was changed changes nothing in the settings.
       setChanges((count) => count + 1);
@@ -157,7 +158,7 @@ function ChannelCard({ channel, forms, ...shown }: Shown & { channel: ChannelFor
       {values !== null && (
         <dl className={factStyles['facts']}>
           <dt>{channel.fields['from']?.label ?? 'Sender'}</dt>
-          <dd>{phoneInWords(String(values['from'] ?? ''))}</dd>
+          <dd>{senderIn(values)}</dd>
           {health !== null && (
             <>
               <dt>Last sent</dt>
@@ -202,6 +203,9 @@ function UnknownCard({ name, ...shown }: Shown & { name: string }) {
     />
   );
 }
+
+const senderIn = ({ from }: Record<string, unknown>): string =>
+  typeof from === 'string' ? phoneInWords(from) : 'None';
 
 function valuesOf({ channels }: Settings, name: string): Record<string, unknown> | null {
   const value = channels[name];

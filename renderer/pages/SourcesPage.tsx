@@ -24,16 +24,20 @@ interface PageProps {
   now: Millis | null;
 }
 
+/** Once the host's time is known. */
+type Shown = PageProps & { now: Millis };
+
 /** Where each person's values come from. */
 export function SourcesPage(props: PageProps) {
   const desk = useSettings(props.api);
   const forms = useCall(props.api, 'forms', { input: {}, revision: 0 });
   const problem = desk.problem ?? forms.problem;
-  if (desk.settings === null || forms.value === null) {
+  const { now } = props;
+  if (desk.settings === null || forms.value === null || now === null) {
     if (problem === null) return <Notice kind="loading" title="Loading …" />;
     return <Notice kind="problem" title={problem.sentence} />;
   }
-  return <Sources {...props} desk={desk} settings={desk.settings} forms={forms.value} />;
+  return <Sources {...props} now={now} desk={desk} settings={desk.settings} forms={forms.value} />;
 }
 
 function Sources({
@@ -41,7 +45,7 @@ function Sources({
   settings,
   forms,
   ...props
-}: PageProps & { desk: SettingsDesk; settings: Settings; forms: Forms }) {
+}: Shown & { desk: SettingsDesk; settings: Settings; forms: Forms }) {
   const { api, live, now } = props;
   const [said, setSaid] = useState('');
   const health = useHealth(api, { now, revision: `${desk.revision} ${live.historyRevision}` });
@@ -79,7 +83,7 @@ function PersonSources({
   person,
   health,
   onSaid,
-}: PageProps & {
+}: Shown & {
   desk: SettingsDesk;
   forms: Forms;
   person: PersonSettings;
@@ -97,7 +101,7 @@ function PersonSources({
     setChanges((count) => count + 1);
     onSaid(sentence);
   };
-  const moment = { now: now ?? Date.now(), timeZone: person.timeZone };
+  const moment = { now, timeZone: person.timeZone };
   return (
     <Card title={person.name}>
       {person.sources.length === 0 && (

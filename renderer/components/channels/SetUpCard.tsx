@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Problem } from '../../../shared/contract';
 import type { Field } from '../../../shared/descriptor';
 import type { Api } from '../../api';
+import type { ChipTone } from '../../chip-tone';
 import { refusalAtField } from '../../refusal-at-field';
 import { useDraftKeys } from '../../useDrafts';
 import type { SecretsDesk } from '../../useSecrets';
@@ -14,7 +15,6 @@ import quietButton from '../QuietButton.module.css';
 import { RemovePanel } from '../RemovePanel';
 import { SecretNotes } from '../SecretNotes';
 import { StateChip } from '../StateChip';
-import type { ChipTone } from '../StateChip';
 import styles from './SetUpCard.module.css';
 
 export interface SetUpCardProps {
