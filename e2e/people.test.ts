@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { computerSchema } from '../shared/computer';
 import type { Computer } from '../shared/computer';
 import { succeeded } from '../shared/result';
+import type { ComputerPort } from '../electron/api/ports';
 import { openWindow, windowSizes } from './opened-window';
 import type { OpenedWindow } from './opened-window';
 import { buildWindow, chromiumPath, noChromium } from './window';
@@ -110,10 +111,9 @@ describe.skipIf(chromiumPath === undefined)(`people and first steps (${noChromiu
   });
 
   test('this computer is shown as the system says it, and only where there is a desktop', async () => {
-    const { page, served } = opened;
     await opened.enter('#/settings');
-    await page.getByRole('heading', { name: 'Export' }).waitFor();
-    expect(await page.getByRole('heading', { name: 'This computer' }).count()).toBe(0);
+    await opened.page.getByRole('heading', { name: 'Export' }).waitFor();
+    expect(await opened.page.getByRole('heading', { name: 'This computer' }).count()).toBe(0);
 
     let computer: Computer = computerSchema.parse({
       startAtLogin: { state: 'off', sentence: 'Vigil does not start by itself.' },
@@ -122,7 +122,7 @@ describe.skipIf(chromiumPath === undefined)(`people and first steps (${noChromiu
       tray: { isShown: true, sentence: 'The icon is shown.' },
       notifications: { state: 'unknown', sentence: 'None was shown yet.' },
     });
-    served.household.ports.computer = {
+    const desktop: ComputerPort = {
       read: () => Promise.resolve(computer),
       change(wanted) {
         // The system refuses to start it: what is read back counts, not what was asked for.
@@ -131,7 +131,10 @@ describe.skipIf(chromiumPath === undefined)(`people and first steps (${noChromiu
         return Promise.resolve(succeeded(computer));
       },
     };
-    await page.reload();
+    await opened.close();
+    opened = await openWindow(built.folder, { computer: desktop });
+    const { page } = opened;
+    await opened.enter('#/settings');
     await page.getByRole('heading', { name: 'This computer' }).waitFor();
     const toggle = page.getByRole('switch', { name: 'Start when I log in' });
     await toggle.press('Space');
