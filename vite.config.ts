@@ -8,12 +8,15 @@ import { defineConfig } from 'vitest/config';
 const external = [/^node:/, 'electron', 'keytar', 'twilio', /^twilio\//, 'garmin-connect', '@photostructure/sqlite'];
 
 const mainEntries = {
+  main: 'electron/main.ts',
+  'keychain-process': 'electron/desktop/keychain-process.ts',
   headless: 'electron/headless.ts',
+  'watchdog-worker': 'electron/watchdog-worker.ts',
   demo: 'electron/demo.ts',
   bench: 'bench/bench.ts',
 };
 
-/** The preload is a sandboxed CommonJS script of its own; it is built once the Electron host has one. */
+/** The preload is a sandboxed CommonJS script of its own. */
 const preload = 'electron/preload.ts';
 
 const { version } = JSON.parse(readFileSync(`${import.meta.dirname}/package.json`, 'utf8')) as { version: string };

@@ -34,6 +34,7 @@ export function cloneSources(): Built {
     'package.json',
     'tsconfig.base.json',
     'tsconfig.json',
+    'tsconfig.tests.json',
     'vite.config.ts',
   ];
   for (const name of needed) cpSync(join(root, name), join(folder, name), { recursive: true });

@@ -1,11 +1,12 @@
 import { failed } from '../shared/result';
+import type { TwilioSettings } from '../shared/settings';
 import type { Status } from '../shared/status';
 import type { Millis } from '../shared/time';
 import { createAlerting, type Alerting } from './alerting/alerting';
 import { contactHealth } from './api/contact-health';
 import { editingCalls } from './api/editing';
 import { formsOf } from './api/forms';
-import { channelHealth, sourceHealth, storageHealth } from './api/part-health';
+import { channelHealth, newestOf, sourceHealth, storageHealth, type JudgedSource } from './api/part-health';
 import type { ApiPorts, ComputerPort, Describe } from './api/ports';
 import { secretCalls } from './api/secret-calls';
 import { settingsCalls } from './api/settings-calls';
@@ -13,6 +14,7 @@ import { createSourceCheck } from './api/source-check';
 import { testCalls } from './api/test-calls';
 import { createChannels } from './channels/registry';
 import { createTwilioClient } from './channels/twilio/client';
+import { twilioSecretId } from './channels/twilio/credentials';
 import { renderBody } from './core/body';
 import { decide } from './core/decide';
 import { disagreementNow } from './core/disagreement-words';
@@ -23,10 +25,11 @@ import { canChangeSensor } from './core/sensor-change';
 import { createGiveWay, createPace } from './pace';
 import { takeSnapshot } from './core/snapshot';
 import type { Activity, Clock, Http, Log, Notifier, Secrets } from './ports';
+import { createKeychainWatch } from './secrets/keychain-watch';
 import { resolvePerson } from './settings/resolve-person';
 import type { SettingsFile } from './settings/settings-file';
 import { createSourceMemories } from './source-memories';
-import { createPollers } from './sources/pollers';
+import { createPollers, type PolledSource } from './sources/pollers';
 import type { Store } from './storage/store';
 
 export interface AppPorts {
@@ -55,6 +58,8 @@ export interface App {
   api: ApiPorts;
   /** This computer is about to sleep: said to those who know of an open alert (R13). */
   suspending(): void;
+  /** It woke, or may have: the sources are asked at once. A sleep is noticed by the clocks in any case. */
+  resumed(): void;
   /** Something that a window shows has changed. Answers its end. */
   onChange(listener: () => void): () => void;
 }
@@ -64,8 +69,17 @@ const MOST_BEGUN = 8;
 
 /** The composition root: everything is wired here, by hand. */
 export function createApp(ports: AppPorts): App {
-  const { store, settings, secrets, clock, http, activity, log } = ports;
+  const { store, settings, clock, http, activity, log } = ports;
   const current = () => settings.current().settings;
+  const keychain = createKeychainWatch({
+    ...ports,
+    needed: () => neededSecrets(current().channels.twilio, pollers.health()),
+    opened() {
+      pollers.resume();
+      alerting.settingsChanged();
+    },
+  });
+  const { secrets } = keychain;
   const twilio = createTwilioClient({ settings: () => current().channels.twilio, secrets, log });
   const channels = createChannels({ settings: () => current().channels, twilio, notifier: ports.notifier });
   const people = createPeople(settings);
@@ -100,9 +114,10 @@ export function createApp(ports: AppPorts): App {
     onPolled: alerting.received,
   });
 
-  const primaryOf = (personId: string, sourceId: string): string | null => {
+  const judgeSource = (personId: string, sourceId: string): JudgedSource => {
     const known = alerting.known(personId);
-    return known === null ? null : primarySeries(known, sourceId, clock.now());
+    if (known === null) return { primary: null, newestAt: null };
+    return { primary: primarySeries(known, sourceId, clock.now()), newestAt: newestOf(known, sourceId) };
   };
 
   const settingsChanged = (): void => {
@@ -127,11 +142,11 @@ export function createApp(ports: AppPorts): App {
     giveWay,
     store,
     describe,
-    sources: () => sourceHealth(pollers.health(), primaryOf),
+    sources: () => sourceHealth(pollers.health(), judgeSource),
     channels: () => channelHealth({ store, settings: current(), down: alerting.channelHealth(), channels }),
     storage: () => storageHealth(alerting.troubles()),
     warnings: () => settings.current().warnings,
-    troubles: () => [...ports.foundAtStart, ...alerting.troubles()],
+    troubles: () => [...ports.foundAtStart, ...keychain.troubles(), ...alerting.troubles()],
     acknowledge: (alertId, contactId) => {
       const answer = alerting.acknowledge(alertId, contactId);
       if (answer.ok) return Promise.resolve(answer);
@@ -165,8 +180,10 @@ export function createApp(ports: AppPorts): App {
       pollers.follow();
       alerting.start();
       pollers.start();
+      keychain.start();
     },
     async stop() {
+      keychain.stop();
       sourceCheck.stop();
       await pollers.stop();
       memories.flush();
@@ -176,7 +193,20 @@ export function createApp(ports: AppPorts): App {
     api,
     onChange: alerting.onChange,
     suspending: alerting.suspending,
+    resumed() {
+      alerting.mayHaveSlept();
+      keychain.askAgain();
+    },
   };
+}
+
+/** What an alarm needs from the keychain, and what a site that refuses us may only be missing. */
+function neededSecrets(twilio: TwilioSettings | undefined, sources: PolledSource[]): { id: string; name: string }[] {
+  const refused = sources.filter(({ trouble }) => trouble?.kind === 'refused');
+  return [
+    ...(twilio === undefined ? [] : [{ id: twilioSecretId(twilio), name: 'the Twilio secret' }]),
+    ...refused.map(({ id, siteName }) => ({ id: `${id}.token`, name: `the token of ${siteName}` })),
+  ];
 }
 
 /** Resolved once per change of the settings. */

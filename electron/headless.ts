@@ -2,16 +2,18 @@ import { uptime } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createSystemClock } from './clock';
-import { openHost, type Host, type HostProblem } from './host';
+import { openHost, type Host, type HostOptions, type HostProblem } from './host';
+import { openOnceFree } from './open-once-free';
 import type { Log } from './ports';
 import { createSecrets } from './secrets/create-secrets';
 import { createStderrLog } from './stderr-log';
+import { startWatchdog, type Watchdog } from './watchdog';
 
 /** From package.json, at build time. */
 declare const VIGIL_VERSION: string;
 
 const USAGE =
-  'node dist/headless.mjs --data DIR [--settings FILE] [--port N] [--host 127.0.0.1], or node dist/headless.mjs replay';
+  'node dist/headless.mjs --data DIR [--settings FILE] [--port N] [--host 127.0.0.1] [--supervised], or node dist/headless.mjs replay';
 const DEFAULT_PORT = 4710;
 
 interface Arguments {
@@ -19,6 +21,10 @@ interface Arguments {
   settings: string | null;
   port: number;
   host: string;
+  /** Somebody starts Vigil anew when it has ended: systemd, a container. */
+  isSupervised: boolean;
+  /** It replaces one that hung. */
+  isReplacement: boolean;
 }
 
 /** Plain Node on a home server, a NAS or in a container: the whole product without a display. */
@@ -35,23 +41,38 @@ async function main(): Promise<void> {
     refuse({ exitCode: 2, problems: [{ path: '', sentence: given }] }, log);
     return;
   }
-  const opened = await openHost({
+  if (given.isReplacement) log.warn('replaces-one-that-hung');
+  const clock = createSystemClock();
+  const options: HostOptions = {
     dataDirectory: given.data,
     settingsFile: given.settings,
     host: given.host,
     port: given.port,
     secrets: createSecrets({ env: process.env }),
-    clock: createSystemClock(),
+    clock,
     log,
     version: VIGIL_VERSION,
     staticDirectory: fileURLToPath(new URL('renderer', import.meta.url)),
     uptime: () => uptime() * 1000,
-  });
+  };
+  const open = (): ReturnType<typeof openHost> => openHost(options);
+  const opened = await (given.isReplacement ? openOnceFree(open, clock) : open());
   if (!opened.ok) {
     refuse(opened.problem, log);
     return;
   }
-  stopsOnSignal(opened.value);
+  const watchdog = startWatchdog({
+    worker: new URL('watchdog-worker.mjs', import.meta.url),
+    starter: given.isSupervised
+      ? null
+      : {
+          executable: process.execPath,
+          arguments: [...process.execArgv, ...process.argv.slice(1)],
+          output: 'inherit',
+        },
+    log,
+  });
+  stopsOnSignal({ host: opened.value, watchdog });
   const { port, url } = opened.value;
   process.stdout.write(`${JSON.stringify({ event: 'ready', pid: process.pid, port, url })}\n`);
 }
@@ -87,12 +108,20 @@ function logWhatNodePrints(log: Log): void {
 /** The arguments, or a sentence that says what is wrong with them. */
 function readArguments(): Arguments | string {
   const text = { type: 'string' } as const;
+  const known = { data: text, settings: text, port: text, host: text, restarted: text };
   try {
-    const { values } = parseArgs({ options: { data: text, settings: text, port: text, host: text } });
+    const { values } = parseArgs({ options: { ...known, supervised: { type: 'boolean', default: false } } });
     if (values.data === undefined) return `--data is missing: where Vigil keeps its facts. ${USAGE}`;
     const port = values.port === undefined ? DEFAULT_PORT : Number(values.port);
     if (!Number.isInteger(port) || port < 0 || port > 65_535) return `--port takes a number from 0 to 65535. ${USAGE}`;
-    return { data: values.data, settings: values.settings ?? null, port, host: values.host ?? '127.0.0.1' };
+    return {
+      data: values.data,
+      settings: values.settings ?? null,
+      port,
+      host: values.host ?? '127.0.0.1',
+      isSupervised: values.supervised,
+      isReplacement: values.restarted !== undefined,
+    };
   } catch (error) {
     return `${error instanceof Error ? error.message : String(error)} ${USAGE}`;
   }
@@ -104,8 +133,8 @@ function refuse({ exitCode, problems }: HostProblem, log: Log): void {
 }
 
 /** The first signal stops cleanly, a second one at once: what is under way is then looked for at the next start. */
-function listenForSignals(log: Log): (host: Host) => void {
-  let started: Host | null = null;
+function listenForSignals(log: Log): (started: { host: Host; watchdog: Watchdog }) => void {
+  let started: { host: Host; watchdog: Watchdog } | null = null;
   let isStopping = false;
   const stop = (signal: string): void => {
     if (isStopping) process.exit(0);
@@ -113,7 +142,8 @@ function listenForSignals(log: Log): (host: Host) => void {
     log.info('stopping', { signal });
     // Nothing is sent before the host has started.
     if (started === null) process.exit(0);
-    started.stop().then(
+    started.watchdog.stopping();
+    started.host.stop().then(
       () => process.exit(0),
       (error: unknown) => {
         log.error('stop-failed', { error: String(error) });
@@ -123,8 +153,8 @@ function listenForSignals(log: Log): (host: Host) => void {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
-  return (host) => {
-    started = host;
+  return (begun) => {
+    started = begun;
   };
 }
 

@@ -11,6 +11,7 @@ import { createHttp } from './network/http';
 import type { Activity, Clock, Log, Secrets } from './ports';
 import type { SettingsProblem } from './settings/problem';
 import { openSettingsFile, type SettingsFile } from './settings/settings-file';
+import type { SettingsStorage } from './settings/settings-storage';
 import { sources } from './sources/registry';
 import { openDatabase } from './storage/database';
 import { takeDirectoryLock } from './storage/directory-lock';
@@ -26,6 +27,8 @@ export interface HostOptions {
   dataDirectory: string;
   /** Somebody named the file: then it has to be there. Otherwise `settings.json` in the data directory, made when needed. */
   settingsFile: string | null;
+  /** How the host keeps them, when not as a plain file. */
+  settingsStorage?: SettingsStorage;
   host: string;
   port: number;
   secrets: Secrets;
@@ -63,13 +66,14 @@ export interface Data {
 
 /** Settings, directory lock and database, in this order; the first that cannot be had says why. */
 export async function openData(
-  options: Pick<HostOptions, 'dataDirectory' | 'settingsFile' | 'clock' | 'log'>,
+  options: Pick<HostOptions, 'dataDirectory' | 'settingsFile' | 'settingsStorage' | 'clock' | 'log'>,
 ): Promise<Result<Data, HostProblem>> {
   const { dataDirectory, clock, log } = options;
   const settings = openSettingsFile({
     file: options.settingsFile ?? join(dataDirectory, 'settings.json'),
     registries: { sources, channels: channelNames },
     whenMissing: options.settingsFile === null ? 'start-empty' : 'refuse',
+    ...(options.settingsStorage && { storage: options.settingsStorage }),
   });
   if (!settings.ok) return failed({ exitCode: 2, problems: settings.problem });
   for (const { path, sentence } of settings.value.current().warnings) log.warn('settings-warning', { path, sentence });

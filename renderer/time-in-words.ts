@@ -1,5 +1,13 @@
-import { DAY, HOUR, MINUTE, SECOND } from '../shared/time';
+import { SECOND } from '../shared/time';
 import type { Millis } from '../shared/time';
+
+export { ageInWords, durationInWords } from '../shared/age';
+
+/** The host's time, and the zone in which it is told. */
+export interface Moment {
+  now: Millis;
+  timeZone: string;
+}
 
 /** "03:05" */
 export function clockTime(at: Millis, timeZone: string): string {
@@ -21,20 +29,6 @@ export function momentInWords(at: Millis, now: Millis, timeZone: string): string
   if (dayInWords(at, timeZone) === dayInWords(now, timeZone)) return clockTime(at, timeZone);
   const parts = { weekday: 'short', day: 'numeric', month: 'short' } as const;
   return `${new Intl.DateTimeFormat('en-GB', { ...parts, timeZone }).format(at)}, ${clockTime(at, timeZone)}`;
-}
-
-/** "under 1 min", "4 min", "2 h 05 min", "3 days" */
-export function durationInWords(duration: Millis): string {
-  const minutes = Math.floor(Math.max(0, duration) / MINUTE);
-  if (minutes < 1) return 'under 1 min';
-  if (duration < HOUR) return `${minutes} min`;
-  if (duration < 2 * DAY) return `${Math.floor(minutes / 60)} h ${twoDigits(minutes % 60)} min`;
-  return `${Math.floor(duration / DAY)} days`;
-}
-
-/** "just now", "4 min ago" */
-export function ageInWords(age: Millis): string {
-  return age < MINUTE ? 'just now' : `${durationInWords(age)} ago`;
 }
 
 /** "1:42", "1:05:00", or "now" once it is due. */

@@ -11,8 +11,8 @@ import type { Recorder } from './recorder';
 export interface AlarmClock {
   start(): void;
   stop(): void;
-  /** Notices a jump now, before anything is decided on a clock that moved. */
-  check(): void;
+  /** Notices a jump now, before anything is decided on a clock that moved. True: there was one, and the sources were asked. */
+  check(): boolean;
 }
 
 export const TICK_MS: Millis = 5 * SECOND;
@@ -73,13 +73,13 @@ export function createAlarmClock(ports: AlarmClockPorts): AlarmClock {
     }
   };
 
-  const check = (): void => {
-    if (cancelTick === null) return;
+  const check = (): boolean => {
+    if (cancelTick === null) return false;
     const now = takeBearings(ports);
     const { sleptMs, movedMs } = compare(before, now, Math.max(now.monotonic - tickDueAt, 0));
     // Compared look by look: a clock that is slewed for hours never jumps.
     before = now;
-    if (Math.abs(movedMs) <= JUMP_MS && sleptMs <= JUMP_MS) return;
+    if (Math.abs(movedMs) <= JUMP_MS && sleptMs <= JUMP_MS) return false;
     tickDueAt = now.monotonic + TICK_MS;
     log.warn('clock-jumped', { sleptMs, movedMs });
     const { wall } = now;
@@ -90,6 +90,7 @@ export function createAlarmClock(ports: AlarmClockPorts): AlarmClock {
       wake({ why: 'clock-moved', notWatchedMs: movedMs }, { from: wall - movedMs, to: wall, why: 'clock-moved' });
     }
     if (movedMs < -JUMP_MS) setBack(movedMs, wall);
+    return true;
   };
 
   const wake = (stretch: Stretch, gap: Gap): void => {

@@ -60,6 +60,8 @@ export interface Alerting extends Pick<
   channelHealth(): ChannelHealth[];
   /** Alerts, messages or history have changed. Answers its end. */
   onChange(listener: () => void): () => void;
+  /** The system says that it woke: the clocks are compared now, and the sources asked whatever they say. */
+  mayHaveSlept(): void;
   /** The settings have changed: look at everybody now. */
   settingsChanged(): void;
   /** The account with this provider was changed: if it is down, it is tried now. */
@@ -206,6 +208,9 @@ export function createAlerting(ports: AlertingPorts): Alerting {
           log.error('listener-failed', { error: nameOf(error) });
         }
       }),
+    mayHaveSlept() {
+      if (isRunning && !alarmClock.check()) ports.askSources();
+    },
     settingsChanged: toldAll,
     providerChanged(provider) {
       lanes.retryNow(provider);

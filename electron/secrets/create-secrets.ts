@@ -1,11 +1,21 @@
 import type { Secrets } from '../ports';
 import { createCredentialsDirectory } from './credentials-directory';
+import type { StartHelper } from './helper-calls';
 import { createKeychain } from './keychain';
 import { startKeychainHelper } from './keychain-helper';
 
-/** Files when `$CREDENTIALS_DIRECTORY` is set (the keychain is then not touched), otherwise the keychain. */
-export function createSecrets({ env }: { env: Record<string, string | undefined> }): Secrets {
+/**
+ * Files when `$CREDENTIALS_DIRECTORY` is set (the keychain is then not touched), otherwise the keychain. A host whose
+ * executable is not Node starts its helper in its own way.
+ */
+export function createSecrets({
+  env,
+  startHelper = () => startKeychainHelper(env),
+}: {
+  env: Record<string, string | undefined>;
+  startHelper?: StartHelper;
+}): Secrets {
   const directory = env['CREDENTIALS_DIRECTORY'];
   if (directory !== undefined && directory !== '') return createCredentialsDirectory(directory);
-  return createKeychain({ startHelper: () => startKeychainHelper(env) });
+  return createKeychain({ startHelper });
 }

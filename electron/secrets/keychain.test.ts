@@ -9,7 +9,7 @@ import type { Secrets } from '../ports';
 import { createSecrets } from './create-secrets';
 import { createKeychain } from './keychain';
 import { startKeychainHelper } from './keychain-helper';
-import type { KeychainEntries } from './keychain-helper';
+import type { KeychainEntries } from './helper-calls';
 
 const has = (command: string): boolean => spawnSync('which', [command]).status === 0;
 const canRun = has('dbus-run-session') && has('gnome-keyring-daemon');

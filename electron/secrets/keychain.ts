@@ -2,8 +2,8 @@ import type { Result } from '../../shared/result';
 import { failed, succeeded } from '../../shared/result';
 import type { Millis } from '../../shared/time';
 import type { SecretProblem, Secrets } from '../ports';
-import { KeychainError } from './keychain-helper';
-import type { KeychainEntries, StartHelper } from './keychain-helper';
+import { KeychainError } from './helper-calls';
+import type { KeychainEntries, StartHelper } from './helper-calls';
 import { isSecretId, notASecretId } from './secret-id';
 import { layOut, partsNamedBy, putTogether } from './secret-parts';
 

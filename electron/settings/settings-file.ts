@@ -1,20 +1,18 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import type { Result } from '../../shared/result';
 import { failed, succeeded } from '../../shared/result';
 import { SETTINGS_VERSION } from '../../shared/settings';
 import type { Settings } from '../../shared/settings';
-import { keepPrevious } from './keep-previous';
 import { mergeChanges } from './merge-changes';
 import { migrateSettings } from './migrations';
 import { problemAt } from './problem';
 import type { SettingsProblem } from './problem';
-import { readAtMost } from './read-at-most';
 import { checkSettings, parseJson, readSettings } from './read-settings';
 import type { ReadSettings } from './read-settings';
 import type { Registries } from './registries';
-import { writeAtomically } from './write-atomically';
+import { createFileStorage } from './settings-storage';
+import type { SettingsStorage } from './settings-storage';
 
 /** No household needs more; a larger file is a mistake that should not fill the memory. */
 const MOST_BYTES = 5_000_000;
@@ -55,18 +53,20 @@ export interface SettingsFileOptions {
   registries: Registries;
   /** `start-empty`: a missing file is written at the first change. `refuse`: somebody named it, so it has to be there. */
   whenMissing: 'refuse' | 'start-empty';
+  /** How a host keeps it, when not as a plain file. The text is the same. */
+  storage?: SettingsStorage;
 }
 
 export function openSettingsFile(options: SettingsFileOptions): Result<SettingsFile, SettingsProblem[]> {
-  const { file, registries } = options;
-  const loaded = loadSettings(file, registries, options.whenMissing);
+  const { registries, storage = createFileStorage(options.file) } = options;
+  const loaded = load(storage, registries, options.whenMissing);
   if (!loaded.ok) return loaded;
   let current = loaded.value;
 
   const save: SettingsFile['save'] = (revision, settings, wanted = {}) => {
     const checked = checkSettings(settings, registries);
     if (!checked.ok) return failed({ code: 'settings-invalid', problems: checked.problem });
-    const text = readText(file, options.whenMissing);
+    const text = readText(storage, options.whenMissing);
     if (!text.ok) return failed({ code: 'settings-unwritable', problems: text.problem });
     const stale = stalenessOf({ given: revision, known: current.revision, onDisk: revisionOf(text.value) });
     if (stale) return failed({ code: 'settings-changed', problems: [problemAt([], stale)] });
@@ -75,7 +75,7 @@ export function openSettingsFile(options: SettingsFileOptions): Result<SettingsF
     }
 
     const written = textOf(text.value, current.settings, checked.value.settings, registries);
-    const replaced = replaceFile(file, written, wanted.keepPrevious === true);
+    const replaced = replaceText(storage, written, wanted.keepPrevious === true);
     if (!replaced.ok) return replaced;
     current = { ...checked.value, revision: revisionOf(written) };
     return succeeded({ ...current, previousFile: replaced.value });
@@ -85,35 +85,46 @@ export function openSettingsFile(options: SettingsFileOptions): Result<SettingsF
 }
 
 /** The copy comes first: where there is no room for it, nothing is changed. */
-function replaceFile(file: string, written: string, isCopied: boolean): Result<string | null, SaveProblem> {
+function replaceText(
+  storage: SettingsStorage,
+  written: string,
+  isCopied: boolean,
+): Result<string | null, SaveProblem> {
   try {
-    const previousFile = isCopied ? keepPrevious(file) : null;
-    writeAtomically(file, written);
+    const previousFile = isCopied ? storage.keepPrevious() : null;
+    storage.write(written);
     return succeeded(previousFile);
   } catch (error) {
-    const problem = problemAt([], `${file} cannot be written. ${wordsOf(error)}`);
+    const problem = problemAt([], `${storage.file} cannot be written. ${wordsOf(error)}`);
     return failed({ code: 'settings-unwritable', problems: [problem] });
   }
 }
 
-export function loadSettings(
-  file: string,
+export function loadSettings(file: string, registries: Registries): Result<LoadedSettings, SettingsProblem[]> {
+  return load(createFileStorage(file), registries, 'refuse');
+}
+
+function load(
+  storage: SettingsStorage,
   registries: Registries,
-  whenMissing: SettingsFileOptions['whenMissing'] = 'refuse',
+  whenMissing: SettingsFileOptions['whenMissing'],
 ): Result<LoadedSettings, SettingsProblem[]> {
-  const text = readText(file, whenMissing);
+  const text = readText(storage, whenMissing);
   if (!text.ok) return text;
   const read = readSettings(text.value, registries);
   return read.ok ? succeeded({ ...read.value, revision: revisionOf(text.value) }) : read;
 }
 
-function readText(file: string, whenMissing: SettingsFileOptions['whenMissing']): Result<string, SettingsProblem[]> {
+function readText(
+  storage: SettingsStorage,
+  whenMissing: SettingsFileOptions['whenMissing'],
+): Result<string, SettingsProblem[]> {
   try {
-    if (whenMissing === 'start-empty' && !existsSync(file)) return succeeded(EMPTY);
-    const text = readAtMost(file, MOST_BYTES);
-    return text === null ? failed([problemAt([], `${file} is larger than 5 MB.`)]) : succeeded(text);
+    if (whenMissing === 'start-empty' && !storage.exists()) return succeeded(EMPTY);
+    const text = storage.read(MOST_BYTES);
+    return text === null ? failed([problemAt([], `${storage.file} is larger than 5 MB.`)]) : succeeded(text);
   } catch (error) {
-    return failed([problemAt([], `${file} cannot be read. ${wordsOf(error)}`)]);
+    return failed([problemAt([], `${storage.file} cannot be read. ${wordsOf(error)}`)]);
   }
 }
 

@@ -1,162 +1,53 @@
 import type { ServerResponse } from 'node:http';
-import type { LiveEvent, LocalAlarm, Status } from '../../shared/status';
-import type { Log } from '../ports';
+import type { LiveEvent } from '../../shared/status';
+import { createLive as createLivePages } from '../api/live';
+import type { Live as LivePages, LivePorts, Page } from '../api/live';
 import { safeHeaders } from './replies';
 
-/** The open pages. */
-export interface Live {
+/** The pages of browsers: event streams. */
+export interface Live extends Omit<LivePages, 'open'> {
   /** Makes the response an event stream; false when there are too many. */
   open(response: ServerResponse): boolean;
-  /** Something may have changed: pages get the status if it did, and look at history again. */
-  changed(): void;
-  /** Shows and sounds in every open page; answers in how many. */
-  alarm(alarm: LocalAlarm): number;
-  /** Ends every stream. */
-  stop(): void;
 }
 
-/** Real time: it proves to the page that this process lives, so it follows no demo clock. */
-const BEAT_EVERY_MS = 5000;
-const MOST_PAGES = 100;
 /** A page that takes nothing in is cut off; it comes back by itself. The status of a thousand people is 1 MB. */
 const MOST_UNREAD_BYTES = 4_000_000;
-/** Pages are told no more often: among many people something changes all the time, and a status holds all of them. */
-const APART_MS = 200;
-
-export interface LivePorts {
-  status: () => Status | Promise<Status>;
-  log: Log;
-  beatEveryMs?: number;
-  /** Shortest distance of two statuses, in real milliseconds. */
-  apartMs?: number;
-}
 
 export function createLive(ports: LivePorts): Live {
-  const { status, log, beatEveryMs = BEAT_EVERY_MS, apartMs = APART_MS } = ports;
-  const pages = new Set<ServerResponse>();
-  const alarms = new Map<string, LocalAlarm>();
-  let shown = '';
-  let beat: NodeJS.Timeout | null = null;
-  /** What else is said with the next status. */
-  const due = new Set<'beat' | 'history'>();
-  let isTelling = false;
-  let toldAt = -Infinity;
-
-  const sendAll = (event: LiveEvent): void => {
-    const bytes = bytesOf(event);
-    for (const page of pages) send(page, bytes);
-  };
-
-  /** Whatever happens until it is told, or while it is, is told once. */
-  const tell = (what: 'beat' | 'history'): void => {
-    due.add(what);
-    if (isTelling) return;
-    isTelling = true;
-    const waitMs = Math.max(toldAt + apartMs - performance.now(), 0);
-    setTimeout(() => void tellAll(), waitMs).unref();
-  };
-
-  const tellAll = async (): Promise<void> => {
-    const events = [...due];
-    due.clear();
-    const now = pages.size === 0 ? null : await readStatus(status, log);
-    if (now !== null) {
-      forgetSilenced(alarms, now);
-      sendChange(now);
-      for (const event of events) sendAll({ event, data: { now: now.now } });
-    }
-    toldAt = performance.now();
-    isTelling = false;
-    for (const event of due) tell(event);
-  };
-
-  const sendChange = (now: Status): void => {
-    const essential = essence(now);
-    if (essential === shown) return;
-    shown = essential;
-    sendAll({ event: 'status', data: now });
-  };
-
-  const greet = async (page: ServerResponse): Promise<void> => {
-    const now = await readStatus(status, log);
-    if (now !== null) {
-      send(page, bytesOf({ event: 'status', data: now }));
-      forgetSilenced(alarms, now);
-      if (pages.size === 1) shown = essence(now);
-    }
-    for (const alarm of alarms.values()) send(page, bytesOf({ event: 'alarm', data: alarm }));
-  };
-
-  const leave = (page: ServerResponse): void => {
-    pages.delete(page);
-    if (pages.size > 0 || beat === null) return;
-    clearInterval(beat);
-    beat = null;
-  };
-
+  const pages = createLivePages(ports);
+  const bytesOf = createWriter();
   return {
+    ...pages,
     open(response) {
-      if (pages.size >= MOST_PAGES) return false;
+      const leave = pages.open(pageOn(response, bytesOf));
+      if (leave === null) return false;
       response.writeHead(200, { ...safeHeaders, 'Content-Type': 'text/event-stream; charset=utf-8' });
       response.write(': Vigil\nretry: 1000\n\n');
-      pages.add(response);
-      response.on('close', () => {
-        leave(response);
-      });
-      beat ??= setInterval(() => {
-        tell('beat');
-      }, beatEveryMs).unref();
-      void greet(response);
+      response.on('close', leave);
       return true;
-    },
-    changed() {
-      if (pages.size > 0) tell('history');
-    },
-    alarm(alarm) {
-      if (isLasting(alarm)) alarms.set(alarm.alertId, alarm);
-      sendAll({ event: 'alarm', data: alarm });
-      return pages.size;
-    },
-    stop() {
-      for (const page of pages) page.end();
     },
   };
 }
 
-/** Written down once for all pages. */
-const bytesOf = ({ event, data }: LiveEvent): Buffer =>
-  Buffer.from(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
-
-function send(page: ServerResponse, bytes: Buffer): void {
-  if (page.destroyed) return;
-  if (page.writableLength > MOST_UNREAD_BYTES) page.destroy();
-  else page.write(bytes);
+/** Each event is written down once for all pages. */
+function createWriter(): (event: LiveEvent) => Buffer {
+  const written = new WeakMap<LiveEvent, Buffer>();
+  return (event) => {
+    const bytes = written.get(event) ?? Buffer.from(`event: ${event.event}\ndata: ${JSON.stringify(event.data)}\n\n`);
+    written.set(event, bytes);
+    return bytes;
+  };
 }
 
-/** Called from timers, so a failure to describe the state is logged here and must not end the stream. */
-async function readStatus(status: LivePorts['status'], log: Log): Promise<Status | null> {
-  try {
-    return await status();
-  } catch (error) {
-    log.error('status-broken', { error: error instanceof Error ? error.name : typeof error });
-    return null;
-  }
-}
-
-/** Everything but the ever-running times: two statuses of equal essence look the same but for ages. */
-function essence(status: Status): string {
-  return JSON.stringify(status).replaceAll(/"(?:now|ageMs)":[\d.]+/g, '');
-}
-
-/** News that is good is said once; an alarm is repeated to pages that open while nobody has confirmed it. */
-function isLasting({ kind }: LocalAlarm): boolean {
-  return kind === 'alarm' || kind === 're-alarm' || kind === 'reopened';
-}
-
-function forgetSilenced(alarms: Map<string, LocalAlarm>, { people }: Status): void {
-  const sounding = people.flatMap(({ alerts }) =>
-    alerts.filter(({ state, silencedUntil }) => state === 'open' && silencedUntil === null),
-  );
-  const ids = new Set(sounding.map(({ id }) => id));
-  for (const alertId of alarms.keys()) if (!ids.has(alertId)) alarms.delete(alertId);
+function pageOn(response: ServerResponse, bytesOf: (event: LiveEvent) => Buffer): Page {
+  return {
+    send(event) {
+      if (response.destroyed) return;
+      if (response.writableLength > MOST_UNREAD_BYTES) response.destroy();
+      else response.write(bytesOf(event));
+    },
+    close() {
+      response.end();
+    },
+  };
 }

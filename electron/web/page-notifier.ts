@@ -1,5 +1,5 @@
+import type { Live } from '../api/live';
 import type { Notifier } from '../ports';
-import type { Live } from './live';
 
 /** The headless host's local alarm: it shows and sounds in the pages that are open, if any. */
 export function createPageNotifier(live: Pick<Live, 'alarm'>): Notifier {

@@ -14,7 +14,7 @@ import { silenceView } from './silence-view';
 type State = PersonStatus['state'];
 
 /** Worst first: alerts are shown, and the large number is coloured, in this order. */
-const worstFirst: Severity[] = [
+export const worstFirst: Severity[] = [
   'urgent-low',
   'low',
   'urgent-high',

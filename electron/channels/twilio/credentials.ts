@@ -25,7 +25,7 @@ export function createCredentials(secrets: Pick<Secrets, 'read'>): CredentialSto
   return {
     async read(account) {
       const username = account.apiKeySid ?? account.accountSid;
-      const secretId = account.apiKeySid === undefined ? 'twilio.authToken' : 'twilio.apiKeySecret';
+      const secretId = twilioSecretId(account);
       if (kept?.secretId === secretId && kept.username === username) return succeeded(kept);
       const secret = await secrets.read(secretId);
       if (!secret.ok) return failed(explain(secret.problem, secretId));
@@ -39,6 +39,10 @@ export function createCredentials(secrets: Pick<Secrets, 'read'>): CredentialSto
     },
   };
 }
+
+/** Which of the two secrets this account is used with. */
+export const twilioSecretId = ({ apiKeySid }: TwilioSettings): string =>
+  apiKeySid === undefined ? 'twilio.authToken' : 'twilio.apiKeySecret';
 
 function explain(problem: SecretProblem, secretId: string): ChannelReason {
   const what = secretId === 'twilio.authToken' ? 'auth token' : 'API key secret';

@@ -1,0 +1,106 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Bridge } from '../../shared/bridge';
+import { cloneSources, type Built } from '../build';
+import { buildStandIn, type StandIn } from '../electron/build-standin';
+import { gestures, type Desktop, type Gestures } from '../electron/desktop';
+import type { Surroundings } from '../electron/desktop-state';
+import { startDesktop } from '../electron/start-desktop';
+import { openLoopback, type Loopback, type LoopbackOptions } from '../loopback';
+
+/** Vigil as it ships, and something to run it on. Once per file of tests is enough. */
+export interface BuiltDesktop {
+  standIn: StandIn;
+  built: Built;
+  remove(): void;
+}
+
+export async function buildDesktop(): Promise<BuiltDesktop> {
+  const built = cloneSources();
+  const build = spawnSync('npm', ['run', 'build'], { cwd: built.folder, encoding: 'utf8' });
+  if (build.status !== 0) throw new Error(build.stderr);
+  const standIn = await buildStandIn();
+  return {
+    standIn,
+    built,
+    remove() {
+      standIn.remove();
+      built.remove();
+    },
+  };
+}
+
+export interface Answer {
+  ok: boolean;
+  value?: unknown;
+  problem?: { code: string; sentence: string };
+}
+
+/** One computer with Vigil on it, and the sites it speaks with. */
+export interface RunningDesktop {
+  loopback: Loopback;
+  desktop: Desktop;
+  hand: Gestures;
+  /** A call of the contract, as the window's page makes it. */
+  call(name: string, input?: unknown): Promise<Answer>;
+  /** Lines of the log with this event. */
+  logged(event: string): Record<string, unknown>[];
+  /** Ends Vigil and starts it again on the same data. */
+  restart(args?: string[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface DesktopOptions {
+  household?: LoopbackOptions | 'none';
+  args?: string[];
+  env?: Record<string, string>;
+  platform?: NodeJS.Platform;
+  surroundings?: Partial<Surroundings>;
+}
+
+export async function startOn({ standIn, built }: BuiltDesktop, options: DesktopOptions = {}): Promise<RunningDesktop> {
+  const { household = {}, env = {}, ...rest } = options;
+  const loopback = await openLoopback(household === 'none' ? {} : household);
+  mkdirSync(loopback.dataDirectory, { recursive: true });
+  if (household !== 'none') cpSync(loopback.settingsFile, join(loopback.dataDirectory, 'settings.json'));
+  const start = (args?: string[]): Promise<Desktop> =>
+    startDesktop({
+      ...rest,
+      ...(args !== undefined && { args }),
+      standIn,
+      mainFile: join(built.folder, 'dist/main.mjs'),
+      folder: dirname(loopback.dataDirectory),
+      // Nothing of the computer that runs the tests is touched.
+      env: { ...loopback.env, XDG_CONFIG_HOME: join(dirname(loopback.dataDirectory), 'config'), ...env },
+    });
+  const running: RunningDesktop = {
+    loopback,
+    desktop: await start(),
+    hand: { ...gestures({ act: (act) => running.desktop.act(act) }) },
+    async call(name, input = {}) {
+      const page = await running.desktop.page(({ url }) => url.startsWith('app://vigil/'));
+      const ask = ([called, given]: readonly [string, unknown]): Promise<unknown> =>
+        (window as unknown as { vigil: Bridge }).vigil.call(called, given);
+      return (await page.evaluate(ask, [name, input] as const)) as Answer;
+    },
+    logged: (event) =>
+      running.desktop
+        .stderr()
+        .filter((line) => line.startsWith('{'))
+        .map((line) => JSON.parse(line) as Record<string, unknown>)
+        .filter((line) => line['event'] === event),
+    async restart(args) {
+      await running.desktop.close();
+      running.desktop = await start(args);
+    },
+    async close() {
+      await running.desktop.close();
+      // Chromium writes its last words into its profile there.
+      await rm(dirname(loopback.dataDirectory), { recursive: true, force: true, maxRetries: 30 });
+      await loopback.close();
+    },
+  };
+  return running;
+}

@@ -1,0 +1,108 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { app, dialog, Menu, nativeTheme, session } from 'electron';
+import { createSystemClock } from '../clock';
+import { openData, type HostProblem } from '../host';
+import { openOnceFree } from '../open-once-free';
+import type { Log } from '../ports';
+import { createStderrLog } from '../stderr-log';
+import { startWatchdog } from '../watchdog';
+import { onCrash } from './crashes';
+import { keychainStarter } from './keychain-fork';
+import { lockDownApp, lockDownSession } from './lock-down';
+import { createLoginItems } from './login-item';
+import { createMainWindow, type MainWindow } from './main-window';
+import { createNotifications } from './notifications';
+import { answerPages } from './page-calls';
+import { createPanel } from './panel';
+import { onPowerEvent, power } from './power';
+import { runDesktop, type Shell } from './run-desktop';
+import { createStoredSettings, openPreferenceStore } from './stores';
+import { isReplacement } from './take-lock';
+import { createTray } from './tray';
+
+export interface DesktopOptions {
+  /** Of the built files. */
+  folder: string;
+  version: string;
+}
+
+/** Vigil with a screen, from the first statement to the first window. */
+export function startDesktop(options: DesktopOptions): void {
+  const shared = { ...options, log: createStderrLog(), clock: createSystemClock() };
+  lockDownApp(shared.log);
+  // What the browser keeps has a folder of its own beside Vigil's data.
+  app.setPath('sessionData', join(app.getPath('userData'), 'browser'));
+  app.setAppUserModelId('org.vigil.desktop');
+  let window: MainWindow | null = null;
+  // Without a window Vigil goes on.
+  app.on('window-all-closed', () => undefined);
+  app.on('second-instance', () => window?.open());
+  app.on('activate', () => window?.open());
+  onCrash({ ...shared, drawingLost: (reason) => window?.renew(reason) });
+  void app.whenReady().then(async () => {
+    lockDownSession(session.defaultSession, join(options.folder, 'renderer'));
+    const dataDirectory = app.getPath('userData');
+    const settingsStorage = createStoredSettings(dataDirectory);
+    const open = () => openData({ ...shared, dataDirectory, settingsFile: null, settingsStorage });
+    const data = await (isReplacement(process.argv) ? openOnceFree(open, shared.clock) : open());
+    if (data.ok) window = await runDesktop(data.value, shared, createShell(options.folder, shared.log));
+    else refuse(data.problem, shared.log);
+  });
+}
+
+function createShell(folder: string, log: Log): Shell {
+  return {
+    arguments: process.argv,
+    platform: process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux',
+    createWindow: createMainWindow,
+    createPanel,
+    createTray,
+    showNotification: createNotifications(),
+    answerPages(ports, windows) {
+      answerPages({ ...ports, isOurWindow: (contents) => windows.some((window) => window.owns(contents)) });
+    },
+    power,
+    onPower: onPowerEvent,
+    loginItems: createLoginItems(),
+    preferenceStore: openPreferenceStore(app.getPath('userData')),
+    startKeychainHelper: keychainStarter(join(folder, 'keychain-process.mjs')),
+    theme: () => (nativeTheme.shouldUseDarkColorsForSystemIntegratedUI ? 'dark' : 'light'),
+    onTheme: (changed) => nativeTheme.on('updated', changed),
+    startWatchdog: () =>
+      startWatchdog({
+        worker: pathToFileURL(join(folder, 'watchdog-worker.mjs')),
+        starter: { executable: process.env['APPIMAGE'] ?? process.execPath, arguments: process.argv.slice(1) },
+        log,
+      }),
+    onQuitChosen(ask) {
+      Menu.setApplicationMenu(menuBar(ask));
+    },
+    onEnding(end) {
+      app.on('before-quit', (event) => {
+        event.preventDefault();
+        end();
+      });
+    },
+    exit: () => {
+      app.exit(0);
+    },
+  };
+}
+
+/** Where there is no icon it holds the only way to quit, and on macOS copy and paste work through it. Elsewhere Alt shows it. */
+function menuBar(quit: () => void): Menu {
+  return Menu.buildFromTemplate([
+    { label: 'Vigil', submenu: [{ label: 'Quit Vigil', accelerator: 'CommandOrControl+Q', click: quit }] },
+    { role: 'editMenu' },
+  ]);
+}
+
+function refuse({ exitCode, problems }: HostProblem, log: Log): void {
+  for (const { path, sentence } of problems) log.error('refused', { exitCode, path, sentence });
+  dialog.showErrorBox(
+    'Vigil cannot start',
+    problems.map(({ path, sentence }) => `${path} ${sentence}`.trim()).join('\n'),
+  );
+  app.exit(exitCode);
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { contract } from '../../shared/contract';
+import { failed, succeeded } from '../../shared/result';
+import { createRecordingLog } from '../standins/recording-log';
+import { createPerform } from './perform';
+import type { TrayAction } from './tray-view';
+
+function world(isRefused = false) {
+  const done: unknown[] = [];
+  const perform = createPerform({
+    call: (name, input) => {
+      done.push([name, contract[name as 'pause'].input.parse(input)]);
+      const problem = { code: 'storage', sentence: 'It could not be saved: alarms go on.', path: null };
+      return Promise.resolve(isRefused ? failed(problem) : succeeded({}));
+    },
+    open: (page) => done.push(['open', page]),
+    quit: () => done.push(['quit']),
+    tell: (title, body) => done.push(['tell', title, body]),
+    log: createRecordingLog(),
+  });
+  return { done, perform };
+}
+
+describe('what a click in the tray does', () => {
+  it.each<[TrayAction, unknown]>([
+    [{ do: 'pause', seconds: 3600 }, ['pause', { seconds: 3600 }]],
+    [{ do: 'pause', seconds: 900, personId: 'ana' }, ['pause', { seconds: 900, personId: 'ana' }]],
+    [{ do: 'pause-until-tomorrow' }, ['pause', { until: 'tomorrow' }]],
+    [{ do: 'pause-until-tomorrow', personId: 'ana' }, ['pause', { until: 'tomorrow', personId: 'ana' }]],
+    [{ do: 'resume' }, ['resume', {}]],
+    [{ do: 'resume', personId: 'ana' }, ['resume', { personId: 'ana' }]],
+    [{ do: 'acknowledge', alertId: 'a1' }, ['acknowledge', { alertId: 'a1' }]],
+    [{ do: 'open', page: 'contacts' }, ['open', 'contacts']],
+    [{ do: 'quit' }, ['quit']],
+  ])('%j', async (action, expected) => {
+    const { done, perform } = world();
+    await perform(action);
+    expect(done).toEqual([expected]);
+  });
+
+  it('a pause that was refused is told: who clicked would believe in it', async () => {
+    const { done, perform } = world(true);
+    await perform({ do: 'pause', seconds: 3600 });
+    expect(done.at(-1)).toEqual(['tell', 'That did not work', 'It could not be saved: alarms go on.']);
+  });
+});

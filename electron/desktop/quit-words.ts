@@ -1,0 +1,9 @@
+import type { Status } from '../../shared/status';
+
+/** What stops, by name: the last thing somebody reads before nobody watches. */
+export function whatStops(status: Status | null): string {
+  const names = status?.people.map(({ name }) => name) ?? [];
+  if (names.length === 0) return 'Vigil stops. Nobody is watched over yet.';
+  const whom = names.length === 1 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+  return `Vigil stops watching ${whom}; nobody is alerted until it runs again.`;
+}

@@ -1,0 +1,180 @@
+import { uptime } from 'node:os';
+import { join } from 'node:path';
+import type { Data } from '../host';
+import type { Clock, Log } from '../ports';
+import type { Watchdog } from '../watchdog';
+import { createSecrets } from '../secrets/create-secrets';
+import type { StartHelper } from '../secrets/helper-calls';
+import { createComputer } from './computer';
+import { firstWindow } from './first-window';
+import { followStatus } from './follow-status';
+import { createKeepAwake, type KeepAwakePorts } from './keep-awake';
+import type { LoginItems } from './login-item';
+import type { MainWindow, MainWindowPorts } from './main-window';
+import { createDesktopNotifier, type ShowNotification } from './notifier';
+import type { PageCallPorts } from './page-calls';
+import type { Panel, PanelPorts } from './panel';
+import { createPerform } from './perform';
+import { createPowerEvents, type PowerEvent } from './power-events';
+import { openPreferences, type PreferenceStore } from './preferences';
+import { whatStops } from './quit-words';
+import { isReplacement } from './take-lock';
+import { createTellOnce } from './tell-once';
+import type { TrayOnScreen, TrayPorts } from './tray';
+import { findTrayHost, hasIcon, trayInWords } from './tray-host';
+import { trayIconFile } from './tray-icon-file';
+import { trayView, type TrayInput } from './tray-view';
+import { createVigil } from './vigil';
+
+/** What Electron gives: each part does what it is told and decides nothing. */
+export interface Shell {
+  platform: TrayInput['platform'];
+  createWindow(ports: MainWindowPorts): MainWindow;
+  createPanel(ports: PanelPorts): Panel;
+  createTray(ports: TrayPorts): TrayOnScreen | null;
+  showNotification: ShowNotification;
+  answerPages(ports: Omit<PageCallPorts, 'isOurWindow'>, windows: Pick<MainWindow, 'owns'>[]): void;
+  power: Pick<KeepAwakePorts, 'isOnBattery' | 'hold'>;
+  onPower(heard: (event: PowerEvent) => void, supplyChanged: () => void): void;
+  loginItems: LoginItems;
+  preferenceStore: PreferenceStore;
+  startKeychainHelper: StartHelper;
+  theme(): TrayInput['theme'];
+  onTheme(changed: () => void): void;
+  /** What Vigil was started with. */
+  arguments: string[];
+  startWatchdog(): Watchdog;
+  /** The menu bar's own Quit, where there is a menu bar. */
+  onQuitChosen(ask: () => void): void;
+  /** The system, or somebody by way of it, ends Vigil: that is not asked about. */
+  onEnding(end: () => void): void;
+  exit(): void;
+}
+
+export interface RunOptions {
+  /** Of the built files. */
+  folder: string;
+  version: string;
+  clock: Clock;
+  log: Log;
+}
+
+/** Vigil on a screen: the same app as everywhere, with its window, its icon and its voice. Answers its window. */
+export async function runDesktop(data: Data, options: RunOptions, shell: Shell): Promise<MainWindow> {
+  const { folder, clock, log } = options;
+  const pagePorts = { preload: join(folder, 'preload.cjs'), monotonic: () => clock.monotonic(), log };
+  const preferences = openPreferences(shell.preferenceStore);
+  const keepAwake = createKeepAwake({ ...shell.power, mode: () => preferences.current().keepAwake });
+  const askTrayHost = () => findTrayHost(shell.platform, process.env);
+  const window = shell.createWindow({
+    ...pagePorts,
+    remembered: () => preferences.current().window,
+    remember: (bounds) => preferences.change({ window: bounds }),
+    mayClose: async () => hasIcon(await askTrayHost(), tray !== null),
+    closed: (how) => {
+      tellOnce(how);
+    },
+  });
+  const panel = shell.createPanel(pagePorts);
+  const notifier = createDesktopNotifier({
+    ...shell,
+    live: { alarm: (alarm) => vigil.live.alarm(alarm) },
+    show: shell.showNotification,
+    showWindow: () => window.alarm(),
+    acknowledge: (alertId) => void perform({ do: 'acknowledge', alertId }),
+    open: () => {
+      window.open('now');
+    },
+    log,
+  });
+  const tellOnce = createTellOnce(preferences, notifier.tell);
+  const vigil = createVigil({
+    ...options,
+    data,
+    secrets: createSecrets({ env: process.env, startHelper: shell.startKeychainHelper }),
+    uptime: () => uptime() * 1000,
+    notifier: () => notifier,
+    computer: createComputer({
+      ...shell,
+      keepAwake,
+      preferences,
+      tray: async () => trayInWords(await askTrayHost(), tray !== null),
+      notifications: () => notifier.health(),
+      hasMenuBar: shell.platform === 'darwin',
+      changed: () => {
+        draw();
+      },
+    }),
+  });
+  const perform = createPerform({
+    call: vigil.call,
+    open: (page) => {
+      window.open(page);
+    },
+    quit: () => void askToQuit(),
+    tell: notifier.tell,
+    log,
+  });
+  const tray = shell.createTray({
+    resources: join(folder, '../resources'),
+    perform: (action) => void perform(action),
+    clicked(icon, times) {
+      if (times === 'once') panel.toggle(icon);
+      else panel.open(icon);
+    },
+    log,
+  });
+  const draw = (): void => {
+    const { valueInMenuBar } = preferences.current();
+    const { platform } = shell;
+    const input = { status: following.current(), now: clock.now(), platform, theme: shell.theme(), valueInMenuBar };
+    const view = trayView(input);
+    tray?.show(view, trayIconFile(view.icon, input));
+  };
+  const following = followStatus({
+    status: vigil.status,
+    clock,
+    log,
+    told(status) {
+      draw();
+      if (status !== null) notifier.follow(status);
+    },
+  });
+  const end = async (): Promise<void> => {
+    watchdog.stopping();
+    following.stop();
+    keepAwake.release();
+    window.close();
+    panel.close();
+    tray?.remove();
+    await vigil.stop();
+    shell.exit();
+  };
+  const askToQuit = async (): Promise<void> => {
+    const detail = whatStops(following.current());
+    if (await window.confirm({ message: 'Quit Vigil?', detail, no: 'Keep watching', yes: 'Quit' })) await end();
+  };
+
+  // Before the first page: nobody asks where nobody answers.
+  shell.answerPages({ call: vigil.call, live: vigil.live, log }, [window, panel]);
+  shell.onTheme(draw);
+  shell.onQuitChosen(() => void askToQuit());
+  shell.onEnding(() => void end());
+  const { suspending, resumed } = vigil.app;
+  shell.onPower(createPowerEvents({ clock, log, suspending, resumed, stop: () => void end() }), keepAwake.follow);
+  vigil.app.onChange(following.changed);
+  const watchdog = shell.startWatchdog();
+  vigil.start();
+  keepAwake.follow();
+  draw();
+  following.changed();
+
+  const first = firstWindow({
+    isQuiet: shell.loginItems.wasOpenedAtLogin() || isReplacement(shell.arguments),
+    hasPeople: data.settings.current().settings.people.length > 0,
+    hasIcon: hasIcon(await askTrayHost(), tray !== null),
+  });
+  if (first === 'open') window.open();
+  if (first === 'minimised') window.openMinimised();
+  return window;
+}

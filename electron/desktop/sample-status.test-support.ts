@@ -1,0 +1,79 @@
+import type { Glucose } from '../../shared/glucose';
+import type { Severity } from '../../shared/policy';
+import { thresholdsSchema } from '../../shared/rule';
+import type { SilenceView } from '../../shared/silence';
+import type { AlertView, PersonStatus, Status } from '../../shared/status';
+import { HOUR, MINUTE } from '../../shared/time';
+import type { TrayInput } from './tray-view';
+
+/** A Friday, 02:00 in Madrid. */
+export const NOW = Date.UTC(2026, 10, 27, 1, 0, 0);
+
+export const value = (mgPerDl: number): Glucose => ({ kind: 'value', mgPerDl });
+
+/** Ana, in range three minutes ago. */
+export function samplePerson(laid: Partial<PersonStatus> = {}): PersonStatus {
+  return {
+    id: 'ana',
+    name: 'Ana',
+    timeZone: 'Europe/Madrid',
+    units: 'mg/dL',
+    thresholds: thresholdsSchema.parse({}),
+    newest: sampleNewest(value(112)),
+    state: 'fine',
+    disagreement: null,
+    alerts: [],
+    contacts: [],
+    pauseHoldsUrgent: false,
+    silences: [],
+    profile: null,
+    sensorChange: { isPossible: false, until: null },
+    settling: false,
+    ...laid,
+  };
+}
+
+type Newest = NonNullable<PersonStatus['newest']>;
+
+export function sampleNewest(glucose: Glucose, laid: Partial<Newest> = {}): Newest {
+  return { glucose, trend: 'flat', measuredAt: NOW - 3 * MINUTE, ageMs: 3 * MINUTE, isUsable: true, ...laid };
+}
+
+/** Open, and nothing holds it back. */
+export function sampleAlert(severity: Severity, laid: Partial<AlertView> = {}): AlertView {
+  return {
+    id: `ana/${severity}/1`,
+    personId: 'ana',
+    direction: 'low',
+    severity,
+    state: 'open',
+    openedAt: NOW - 5 * MINUTE,
+    resolvedAt: null,
+    headline: 'Low: 63 mg/dL',
+    sentence: '',
+    acknowledgedAt: null,
+    acknowledgedBy: null,
+    silencedUntil: null,
+    next: null,
+    ...laid,
+  };
+}
+
+/** Until 07:00 in Madrid. */
+export function samplePause(laid: Partial<SilenceView> = {}): SilenceView {
+  return {
+    id: 'ana/pause/1',
+    kind: 'pause',
+    severity: null,
+    startedAt: NOW - HOUR,
+    endsAt: NOW + 5 * HOUR,
+    sentence: '',
+    holdsUrgent: false,
+    ...laid,
+  };
+}
+
+export function sampleInput(people: PersonStatus[], laid: Partial<Status> = {}): TrayInput {
+  const status = { now: NOW, people, troubles: [], ...laid };
+  return { status, now: NOW, platform: 'linux', theme: 'dark', valueInMenuBar: false };
+}

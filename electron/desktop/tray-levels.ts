@@ -1,0 +1,108 @@
+import type { Severity } from '../../shared/policy';
+import { sideOf, type SilenceView } from '../../shared/silence';
+import type { PersonStatus, Status } from '../../shared/status';
+import { MINUTE, type Millis } from '../../shared/time';
+import { worstFirst } from '../api/views/person-view';
+import type { TrayIcon, TrayInput } from './tray-view';
+
+/** How one person stands in the tray: the worst of what is known, and whether a pause holds it back. */
+export interface Standing {
+  person: PersonStatus;
+  level: Level;
+  pause: SilenceView | null;
+  /** Of the newest value, as of now. */
+  ageMs: Millis | null;
+}
+
+/** `unknown`: no usable value. `paused`: a pause runs, and nothing breaks through it. */
+export type Level = Severity | 'unknown' | 'problem' | 'paused' | 'fine';
+
+/** The window's order, with what is no severity put where it is as bad. */
+const levelsWorstFirst: Level[] = [
+  ...worstFirst.filter((severity) => severity !== 'channel-down'),
+  'unknown',
+  'channel-down',
+  'problem',
+  'paused',
+  'fine',
+];
+
+/** Without a newer status for this long, nothing in it is known any more. It is asked for every few seconds. */
+const STATUS_KEEPS_MS: Millis = MINUTE;
+
+/** The status while it can be relied on. A clock that was set back makes none old. */
+export function currentStatus({ status, now }: Pick<TrayInput, 'status' | 'now'>): Status | null {
+  return status !== null && now - status.now <= STATUS_KEEPS_MS ? status : null;
+}
+
+/** Everybody, the worst first; of equals, as the settings list them. */
+export function standings(status: Status, now: Millis): Standing[] {
+  const sinceThen = Math.max(0, now - status.now);
+  return status.people
+    .map((person) => {
+      const pause = pauseOf(person, now);
+      const ageMs = person.newest === null ? null : person.newest.ageMs + sinceThen;
+      return { person, pause, ageMs, level: pause === null ? levelOf(person) : levelThroughPause(person) };
+    })
+    .toSorted((one, other) => rankOf(one.level) - rankOf(other.level));
+}
+
+export const worstLevel = (levels: Level[]): Level =>
+  levelsWorstFirst.find((level) => levels.includes(level)) ?? 'fine';
+
+export function iconOf(level: Level): TrayIcon {
+  switch (level) {
+    case 'urgent-low':
+      return 'urgent';
+    case 'low':
+    case 'low-soon':
+      return 'low';
+    case 'urgent-high':
+    case 'high':
+    case 'long-high':
+      return 'high';
+    case 'no-data':
+    case 'no-data-fast':
+    case 'unknown':
+      return 'no-data';
+    case 'channel-down':
+      return 'problem';
+    case 'problem':
+    case 'paused':
+    case 'fine':
+      return level;
+  }
+}
+
+const rankOf = (level: Level): number => levelsWorstFirst.indexOf(level);
+
+/** The running pause that ends last. */
+function pauseOf({ silences }: PersonStatus, now: Millis): SilenceView | null {
+  return silences.findLast(({ kind, endsAt }) => kind === 'pause' && endsAt > now) ?? null;
+}
+
+/**
+ * Alerts that wait for somebody always count. Confirmed and snoozed ones are part of `state`, but only while there is a
+ * value: a low stays a low when the value is lost, a high becomes "no data", as in the window.
+ */
+function levelOf(person: PersonStatus): Level {
+  const lows = person.alerts.filter(({ state, severity }) => state !== 'resolved' && sideOf[severity] === 'low');
+  return worstLevel([valueLevel(person), ...severitiesOf(lows), ...severitiesOf(loudAlerts(person))]);
+}
+
+/** An urgent low shows whatever the pause holds back: an icon wakes nobody. */
+function levelThroughPause(person: PersonStatus): Level {
+  const value = valueLevel(person);
+  return worstLevel(['paused', value === 'urgent-low' ? value : 'paused', ...severitiesOf(loudAlerts(person))]);
+}
+
+function valueLevel({ newest, state }: PersonStatus): Level {
+  if (newest === null || !newest.isUsable || newest.glucose.kind === 'sensor-error') return 'unknown';
+  return state === 'waiting' || state === 'stale' ? 'unknown' : state;
+}
+
+/** Open, not confirmed, and not held back. */
+const loudAlerts = ({ alerts }: PersonStatus): PersonStatus['alerts'] =>
+  alerts.filter(({ state, silencedUntil }) => state === 'open' && silencedUntil === null);
+
+const severitiesOf = (alerts: PersonStatus['alerts']): Severity[] => alerts.map(({ severity }) => severity);

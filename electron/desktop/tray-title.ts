@@ -1,0 +1,13 @@
+import { currentStatus, standings } from './tray-levels';
+import { shortName, shortValue } from './tray-words';
+import type { TrayInput } from './tray-view';
+
+/** The value beside the icon: of several people the worst one's, with the name. Only macOS has room for it. */
+export function trayTitle({ status, now, platform, valueInMenuBar }: TrayInput): string {
+  if (platform !== 'darwin' || !valueInMenuBar) return '';
+  const current = currentStatus({ status, now });
+  const worst = current === null ? undefined : standings(current, now)[0];
+  if (worst === undefined) return '';
+  const value = shortValue(worst.person);
+  return current?.people.length === 1 ? value : `${shortName(worst.person)} ${value}`;
+}

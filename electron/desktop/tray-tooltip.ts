@@ -1,0 +1,81 @@
+import type { Status } from '../../shared/status';
+import type { Millis } from '../../shared/time';
+import { currentStatus, standings, type Standing } from './tray-levels';
+import type { TrayInput } from './tray-view';
+import { cut, endInWords, oneLine, shortName, throughInWords, valueInWords } from './tray-words';
+
+/** Windows shows 127 UTF-16 units and drops the rest without a word. */
+export const LONGEST_TOOLTIP = 127;
+
+/** A trouble's sentence is worth a line only when this much of it can be read. */
+const SHORTEST_TROUBLE = 24;
+const LONGEST_TROUBLE = 60;
+
+/** The worst person always, then what is paused, what is wrong with Vigil, and as many others as there is room for. */
+export function trayTooltip({ status, now }: Pick<TrayInput, 'status' | 'now'>): string {
+  if (status === null) return 'Vigil is starting.';
+  const current = currentStatus({ status, now });
+  if (current === null) return 'Nothing new from Vigil: nothing is known. Open Vigil to see why.';
+  const people = standings(current, now);
+  const pause = pauseLine(people, now);
+  const [worst, ...others] = people;
+  const room = LONGEST_TOOLTIP - lengthOf(pause) - lengthOf(countLine(others.length));
+  const first = worst === undefined ? nobody : lineOf(worst, { people: people.length, room });
+  const trouble = troubleLine(current.troubles, room - lengthOf(first));
+  const shown = othersThatFit(others, LONGEST_TOOLTIP - [pause, first, trouble].map(lengthOf).reduce((a, b) => a + b));
+  return [pause, first, ...shown, trouble].filter((line) => line !== '').join('\n');
+}
+
+const nobody = 'Nobody is watched over yet. Open Vigil to begin.';
+
+/** With the break that sets it off from the next line. */
+const lengthOf = (line: string): number => (line === '' ? 0 : line.length + 1);
+
+/** Where room is short, a name gives way rather than a value. */
+const SHORTEST_NAME = 8;
+
+function lineOf(standing: Standing, { people, room }: { people: number; room: number }): string {
+  const value = valueInWords(standing);
+  if (people === 1) return cut(value, room);
+  const name = cut(shortName(standing.person), Math.max(SHORTEST_NAME, room - value.length - 1));
+  return cut(`${name} ${value}`, room);
+}
+
+/** "Paused until 07:00. Urgent lows still call." */
+function pauseLine(people: Standing[], now: Millis): string {
+  const paused = people.filter(({ pause }) => pause !== null);
+  const [first] = paused;
+  if (first === undefined) return '';
+  const ends = new Set(paused.map(({ person, pause }) => (pause === null ? '' : endInWords(pause, person, now))));
+  const until = ends.size === 1 ? ` until ${[...ends][0] ?? ''}` : '';
+  return `${whoIsPaused(paused, people)}${until}. ${throughInWords(paused.map(({ person }) => person))}`;
+}
+
+function whoIsPaused(paused: Standing[], people: Standing[]): string {
+  if (paused.length === people.length) return 'Paused';
+  const [only, another] = paused;
+  if (only !== undefined && another === undefined) return `${cut(shortName(only.person), 12)} paused`;
+  return `${paused.length} of ${people.length} paused`;
+}
+
+function troubleLine(troubles: Status['troubles'], room: number): string {
+  const [first] = troubles;
+  if (first === undefined || room < SHORTEST_TROUBLE) return '';
+  return cut(`Problem: ${oneLine(first.sentence)}`, Math.min(LONGEST_TROUBLE, room));
+}
+
+/** Whole lines, worst first; whoever has no room is counted. */
+function othersThatFit(others: Standing[], room: number): string[] {
+  const shown: string[] = [];
+  let left = room;
+  for (const [index, other] of others.entries()) {
+    const line = lineOf(other, { people: others.length + 1, room: LONGEST_TOOLTIP });
+    const rest = countLine(others.length - index - 1);
+    if (lengthOf(line) + lengthOf(rest) > left) return [...shown, countLine(others.length - index)];
+    shown.push(line);
+    left -= lengthOf(line);
+  }
+  return shown;
+}
+
+const countLine = (count: number): string => (count === 0 ? '' : `and ${count} more`);

@@ -1,0 +1,14 @@
+import { fileURLToPath } from 'node:url';
+import { app } from 'electron';
+import { startDesktop } from './desktop/desktop';
+import { takeLock, waitBlocking } from './desktop/take-lock';
+
+/** From package.json, at build time. */
+declare const VIGIL_VERSION: string;
+
+// Two copies would send everything twice. The other one shows its window.
+if (takeLock({ request: () => app.requestSingleInstanceLock(), arguments: process.argv, wait: waitBlocking })) {
+  startDesktop({ folder: fileURLToPath(new URL('.', import.meta.url)), version: VIGIL_VERSION });
+} else {
+  app.exit(0);
+}
