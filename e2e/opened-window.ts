@@ -35,10 +35,10 @@ export const windowSizes = [
 
 export async function openWindow(
   staticDir: string,
-  options: Parameters<typeof openBrowser>[0] = {},
+  options: Omit<NonNullable<Parameters<typeof serveHousehold>[1]>, 'staticDir'> = {},
 ): Promise<OpenedWindow> {
-  const served = await serveHousehold(createHandClock(NIGHT), { staticDir });
-  const browser: BrowserContext = await openBrowser(options);
+  const served = await serveHousehold(createHandClock(NIGHT), { staticDir, ...options });
+  const browser: BrowserContext = await openBrowser();
   const page = await browser.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {

@@ -34,7 +34,12 @@ export function ChannelList({ contact, reachability }: { contact: Contact; reach
               </p>
               {health !== undefined && <HealthWords health={health} now={reachability.now} />}
             </div>
-            {contact.phone !== undefined && (
+            {health?.state === 'not-set-up' && (
+              <a href="#/channels" className={styles['setUp']}>
+                Set it up
+              </a>
+            )}
+            {contact.phone !== undefined && health?.state !== 'not-set-up' && (
               <SendTest
                 api={reachability.api}
                 contactId={contact.id}
