@@ -96,7 +96,7 @@ function createShell(folder: string, log: Log): Shell {
 }
 
 /** Where there is no icon it holds the only way to quit, and on macOS copy and paste work through it. Elsewhere Alt shows it. */
-function menuBar(quit: () => void): Menu {
+function menuBar(quit: () => void) {
   return Menu.buildFromTemplate([
     { label: 'Vigil', submenu: [{ label: 'Quit Vigil', accelerator: 'CommandOrControl+Q', click: quit }] },
     { role: 'editMenu' },

@@ -7,8 +7,9 @@ import { registries, sampleSettings } from '../settings/sample-settings.test-sup
 import { openSettingsFile, type SettingsFile } from '../settings/settings-file';
 import type { SettingsStorage } from '../settings/settings-storage';
 import { openPreferences, preferencesSchema } from './preferences';
+import type * as Stores from './stores';
 
-let stores: typeof import('./stores');
+let stores: typeof Stores;
 let folder: string;
 let file: string;
 
