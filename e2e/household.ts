@@ -15,6 +15,7 @@ import type { ApiPorts } from '../electron/api/ports';
 import { settingsCalls } from '../electron/api/settings-calls';
 import { channelNames } from '../electron/channels/registry';
 import type { Alert } from '../electron/core/alert';
+import { waitingLow } from '../electron/core/directions/low';
 import { disagreementNow } from '../electron/core/disagreement-words';
 import { silenceOver } from '../electron/core/silence';
 import type { Known, WatchedPerson } from '../electron/core/known';
@@ -154,6 +155,7 @@ export async function createHousehold(
     describe: {
       newest: (known, now) => newestOf(known, now),
       disagreement: disagreementNow,
+      waiting: waitingLow,
       canChangeSensor,
       nextStep: (_known, alert) => (alert.state === 'open' ? (next.get(alert.id) ?? null) : null),
     },

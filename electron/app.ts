@@ -17,6 +17,7 @@ import { createTwilioClient } from './channels/twilio/client';
 import { twilioSecretId } from './channels/twilio/credentials';
 import { renderBody } from './core/body';
 import { decide } from './core/decide';
+import { waitingLow } from './core/directions/low';
 import { disagreementNow } from './core/disagreement-words';
 import type { Known, WatchedPerson } from './core/known';
 import { nextStep } from './core/next';
@@ -233,6 +234,7 @@ export const describe: Describe = {
     return { glucose: reading.glucose, trend: reading.trend, measuredAt: reading.measuredAt, ageMs, isUsable };
   },
   disagreement: disagreementNow,
+  waiting: waitingLow,
   nextStep,
   canChangeSensor,
 };

@@ -62,6 +62,8 @@ export const personStatusSchema = z.object({
   state: z.union([z.literal('fine'), z.literal('waiting'), z.literal('stale'), severitySchema]),
   /** "Two sensors disagree: 48 mg/dL (…) and 90 mg/dL (…). …"; null when none do. */
   disagreement: z.string().nullable(),
+  /** "Low, 62 mg/dL. The night filter waits for a second low, until 03:15 at the latest."; null when no low waits. */
+  waiting: z.string().nullable(),
   alerts: z.array(alertViewSchema),
   contacts: z.array(z.object({ id: z.string(), name: z.string() })),
   /** A pause would hold back even an urgent low. */

@@ -28,6 +28,8 @@ export interface Describe {
   newest(known: Known, now: Millis): PersonStatus['newest'];
   /** Sensors that cannot both be right, in a sentence; null when all agree. */
   disagreement(known: Known, now: Millis): string | null;
+  /** A low that waits for a second one (R3), in a sentence; null when none does. */
+  waiting(known: Known, now: Millis): string | null;
   /** What the escalation does next and when; null when nothing is due by time alone. */
   nextStep(known: Known, alert: Alert, now: Millis): { at: Millis; sentence: string } | null;
   /** Contacts may be put off now while a sensor is changed (R9). */

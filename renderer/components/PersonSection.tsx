@@ -57,6 +57,7 @@ export function PersonSection({
           Vigil has just started or woken. Calls wait up to two minutes for a current value.
         </p>
       )}
+      {person.waiting !== null && <p className={styles['settling']}>{person.waiting}</p>}
       {person.disagreement !== null && <p className={styles['settling']}>{person.disagreement}</p>}
       {!person.alerts.some(isMissingData) && <SensorChange api={api} person={person} />}
       <div className={styles['facts']}>

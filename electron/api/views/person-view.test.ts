@@ -65,6 +65,7 @@ describe('a warning', () => {
     const describe = {
       newest: () => null,
       disagreement: () => null,
+      waiting: () => null,
       nextStep: () => null,
       canChangeSensor: () => false,
     };
@@ -97,6 +98,7 @@ describe('a person', () => {
       {
         newest: () => null,
         disagreement: () => 'Two sensors disagree.',
+        waiting: () => null,
         nextStep: () => nextStep,
         canChangeSensor: () => false,
       },
@@ -128,7 +130,13 @@ describe('a person', () => {
     >[0];
     const view = personView(
       { ...known, person: { ...known.person, thresholds, units: 'mmol/L', timeZone: 'UTC' } },
-      { newest: () => null, disagreement: () => null, nextStep: () => null, canChangeSensor: () => false },
+      {
+        newest: () => null,
+        disagreement: () => null,
+        waiting: () => null,
+        nextStep: () => null,
+        canChangeSensor: () => false,
+      },
       NOW,
     );
     expect(view.alerts[0]).toMatchObject({ headline: 'Low: 3.5 mmol/L', acknowledgedBy: 'gone', acknowledgedAt: NOW });

@@ -38,6 +38,7 @@ export function personView(known: Known, describe: Describe, now: Millis): Perso
     newest,
     state: stateOf(newest, known.alerts, person.thresholds),
     disagreement: describe.disagreement(known, now),
+    waiting: describe.waiting(known, now),
     alerts: known.alerts
       .toSorted(byUrgency)
       .map((alert) => alertView(known, alert, describe.nextStep(known, alert, now))),

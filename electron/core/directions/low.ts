@@ -1,32 +1,52 @@
 import { glucoseInWords } from '../../../shared/glucose';
 import { SECOND, type Millis } from '../../../shared/time';
 import type { Alert } from '../alert';
-import type { Draft } from '../draft';
+import { createDraft, type Draft } from '../draft';
+import type { Known, WatchedPerson } from '../known';
 import { isWorse, liveAlert, openAlert, raise, recentlyResolved, reopen, resolve, type Trouble } from '../life';
 import { lowHasEnded } from '../rules/ending';
 import { judgeLow, type LowVerdict } from '../rules/low';
-import type { Row } from '../snapshot';
+import { takeSnapshot, type Row } from '../snapshot';
 import { localTime, mgPerDlInWords, severityInWords, withUnit } from '../words';
 import { originOf, raisedByOf } from './raised-by';
 
 /** Opens, raises, reopens and resolves the low alert (R3, R4, R8). */
 export function attendLow(draft: Draft): void {
   const alert = liveAlert(draft, 'low');
-  const mayWait = alert === undefined && recentlyResolved(draft, 'low') === undefined;
-  const verdict = judgeLow(draft.snapshot, { person: draft.known.person, now: draft.now, mayWait });
+  const verdict = judge(draft);
   if (alert !== undefined) attendLive(draft, alert, verdict);
   else if (verdict.verdict === 'breached') begin(draft, verdict);
   else if (verdict.verdict === 'waiting') sayWaiting(draft, verdict);
   else if (verdict.verdict === 'passed') sayPassed(draft, verdict.row);
 }
 
+/** Nothing waits while a low is live or just was. */
+function judge(draft: Draft): LowVerdict {
+  const mayWait = liveAlert(draft, 'low') === undefined && recentlyResolved(draft, 'low') === undefined;
+  return judgeLow(draft.snapshot, { person: draft.known.person, now: draft.now, mayWait });
+}
+
+type Waiting = Extract<LowVerdict, { verdict: 'waiting' }>;
+
 /** R3: the night filter. Nothing is silent without a reason, nor without an end. */
-function sayWaiting(draft: Draft, { row, until }: Extract<LowVerdict, { verdict: 'waiting' }>): void {
-  const { name, units, timeZone, nightFilter } = draft.known.person;
+function sayWaiting(draft: Draft, verdict: Waiting): void {
+  const { person } = draft.known;
+  draft.say('low-waiting', `${person.name}: ${waitingInWords(person, verdict)}`);
+  draft.wakeAt(verdict.until);
+}
+
+/** "Low, 62 mg/dL. The night filter waits for a second low, until 03:15 at the latest."; null when none waits now. */
+export function waitingLow(known: Known, now: Millis): string | null {
+  const verdict = judge(createDraft(known, takeSnapshot(known, now), now));
+  if (verdict.verdict !== 'waiting') return null;
+  const sentence = waitingInWords(known.person, verdict);
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
+}
+
+function waitingInWords({ units, timeZone, nightFilter }: WatchedPerson, { row, until }: Waiting): string {
   const how = nightFilter === 'sudden-drop' ? ' It fell suddenly, without a trend.' : '';
   const wait = `The night filter waits for a second low, until ${localTime(until, timeZone)} at the latest.`;
-  draft.say('low-waiting', `${name}: low, ${withUnit(row.reading, units)}.${how} ${wait}`);
-  draft.wakeAt(until);
+  return `low, ${withUnit(row.reading, units)}.${how} ${wait}`;
 }
 
 function sayPassed(draft: Draft, row: Row): void {
