@@ -92,8 +92,15 @@ export default defineConfig({
   test: {
     root: import.meta.dirname,
     include: ['**/*.test.{ts,tsx}'],
-    // Pictures are for looking at, not for judging: VIGIL_SCREENSHOTS=folder npx vitest run e2e/pictures
-    exclude: ['node_modules', 'dist', '.cache', ...(process.env['VIGIL_SCREENSHOTS'] ? [] : ['e2e/pictures.test.ts'])],
+    exclude: [
+      'node_modules',
+      'dist',
+      '.cache',
+      // Pictures are for looking at, not for judging: VIGIL_SCREENSHOTS=folder npx vitest run e2e/pictures
+      ...(process.env['VIGIL_SCREENSHOTS'] ? [] : ['e2e/pictures.test.ts']),
+      // Needs an Electron that runs: npm run e2e -- --real
+      ...(process.env['VIGIL_REAL'] ? [] : ['e2e/electron/real.test.ts']),
+    ],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     coverage: {

@@ -1,4 +1,3 @@
-import { createActivity } from '../electron/activity';
 import { createTestSends } from '../electron/alerting/test-sends';
 import { contactHealth } from '../electron/api/contact-health';
 import { editingCalls } from '../electron/api/editing';
@@ -11,7 +10,7 @@ import { createChannels } from '../electron/channels/registry';
 import { createTwilioClient } from '../electron/channels/twilio/client';
 import { createSystemClock } from '../electron/clock';
 import { createHttp } from '../electron/network/http';
-import type { Clock, Secrets } from '../electron/ports';
+import type { Activity, Clock, Secrets } from '../electron/ports';
 import type { SettingsFile } from '../electron/settings/settings-file';
 import { createRecordingLog } from '../electron/standins/recording-log';
 import type { Store } from '../electron/storage/store';
@@ -24,13 +23,13 @@ export function createEditing(parts: {
   secrets: Secrets;
   store: Store;
   clock: Pick<Clock, 'now'> & Partial<Clock>;
+  activity: Activity;
 }): { ports: EditingPorts; asked: string[]; log: ReturnType<typeof createRecordingLog>; close(): void } {
-  const { settings, secrets, store } = parts;
+  const { settings, secrets, store, activity } = parts;
   const { after, monotonic } = createSystemClock();
   const clock: Clock = { after, monotonic, ...parts.clock };
   const current = () => settings.current().settings;
   const log = createRecordingLog();
-  const activity = createActivity();
   const http = createHttp();
   const twilio = createTwilioClient({ settings: () => current().channels.twilio, secrets, log });
   const notifier = { alarm: () => ({ shownIn: 0 }) };

@@ -10,6 +10,7 @@ import { personSchema, settingsSchema } from '../shared/settings';
 import type { Status } from '../shared/status';
 import { MINUTE } from '../shared/time';
 import type { Millis } from '../shared/time';
+import { createActivity } from '../electron/activity';
 import type { ApiPorts } from '../electron/api/ports';
 import { settingsCalls } from '../electron/api/settings-calls';
 import { channelNames } from '../electron/channels/registry';
@@ -21,7 +22,7 @@ import { canChangeSensor } from '../electron/core/sensor-change';
 import type { Message } from '../electron/core/message';
 import type { Reading } from '../electron/core/reading';
 import { newWatch } from '../electron/core/watch';
-import type { Clock } from '../electron/ports';
+import type { Activity, Clock } from '../electron/ports';
 import { openSettingsFile } from '../electron/settings/settings-file';
 import type { SettingsFile } from '../electron/settings/settings-file';
 import { sources } from '../electron/sources/registry';
@@ -63,6 +64,8 @@ export interface HouseholdContents {
   written?: unknown;
   /** Secrets by id. */
   stored?: Record<string, string>;
+  /** For a clock that is moved by hand and waits for test messages. */
+  activity?: Activity;
 }
 
 export const contacts = {
@@ -120,7 +123,7 @@ const settings = settingsSchema.parse({
 export async function createHousehold(
   clock: Pick<Clock, 'now'> & Partial<Clock>,
   watched: WatchedPerson[] = [watchedPerson()],
-  { written = settings, stored = {} }: HouseholdContents = {},
+  { written = settings, stored = {}, activity = createActivity() }: HouseholdContents = {},
 ): Promise<Household> {
   const folder = mkdtempSync(join(tmpdir(), 'vigil-household-'));
   const opened = openDatabase({ sqlite: await loadSqlite(), file: join(folder, 'vigil.sqlite'), now: clock.now() });
@@ -133,7 +136,7 @@ export async function createHousehold(
   writeFileSync(join(folder, SETTINGS_NAME), textOf(written));
   const settingsFile = settingsIn(folder);
   const secrets = createMemorySecrets(stored);
-  const editing = createEditing({ settings: settingsFile, secrets, store, clock });
+  const editing = createEditing({ settings: settingsFile, secrets, store, clock, activity });
   const ofPerson = (personId: string): Known => people.find(({ person }) => person.id === personId)!;
 
   const put = (alert: Alert): void => {

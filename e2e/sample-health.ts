@@ -14,6 +14,7 @@ export function sampleHealth(
         kind: 'nightscout',
         siteName: 'example.org',
         lastSuccessAt: clock.now() - 20_000,
+        newestAt: clock.now() - 3 * MINUTE,
         nextPollAt: clock.now() + 40_000,
         trouble: null,
         skipped: { mbg: 2 },
@@ -29,6 +30,7 @@ export function sampleHealth(
         kind: 'nightscout',
         siteName: 'spare.example.org',
         lastSuccessAt: null,
+        newestAt: null,
         nextPollAt: clock.now() + 9 * MINUTE,
         trouble: {
           kind: 'refused',

@@ -38,10 +38,17 @@ export async function serveHousehold(
     people,
     port = 0,
     staticDir = 'dist/renderer',
+    computer = null,
     ...contents
-  }: { people?: WatchedPerson[]; port?: number; staticDir?: string } & HouseholdContents = {},
+  }: {
+    people?: WatchedPerson[];
+    port?: number;
+    staticDir?: string;
+    computer?: Household['ports']['computer'];
+  } & HouseholdContents = {},
 ): Promise<Served> {
   const household = await createHousehold(clock, people, contents);
+  household.ports.computer = computer;
   const log = createRecordingLog();
   const live = createLive({ status: () => status(household.ports), log });
   const sessions = createSessions({ memory: household.store, clock, log, elapsed: () => clock.monotonic() });

@@ -6,7 +6,7 @@ import { createAlerting, type Alerting } from './alerting/alerting';
 import { contactHealth } from './api/contact-health';
 import { editingCalls } from './api/editing';
 import { formsOf } from './api/forms';
-import { channelHealth, sourceHealth, storageHealth } from './api/part-health';
+import { channelHealth, newestOf, sourceHealth, storageHealth, type JudgedSource } from './api/part-health';
 import type { ApiPorts, ComputerPort, Describe } from './api/ports';
 import { secretCalls } from './api/secret-calls';
 import { settingsCalls } from './api/settings-calls';
@@ -114,9 +114,10 @@ export function createApp(ports: AppPorts): App {
     onPolled: alerting.received,
   });
 
-  const primaryOf = (personId: string, sourceId: string): string | null => {
+  const judgeSource = (personId: string, sourceId: string): JudgedSource => {
     const known = alerting.known(personId);
-    return known === null ? null : primarySeries(known, sourceId, clock.now());
+    if (known === null) return { primary: null, newestAt: null };
+    return { primary: primarySeries(known, sourceId, clock.now()), newestAt: newestOf(known, sourceId) };
   };
 
   const settingsChanged = (): void => {
@@ -141,7 +142,7 @@ export function createApp(ports: AppPorts): App {
     giveWay,
     store,
     describe,
-    sources: () => sourceHealth(pollers.health(), primaryOf),
+    sources: () => sourceHealth(pollers.health(), judgeSource),
     channels: () => channelHealth({ store, settings: current(), down: alerting.channelHealth(), channels }),
     storage: () => storageHealth(alerting.troubles()),
     warnings: () => settings.current().warnings,

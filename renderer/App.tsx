@@ -10,11 +10,13 @@ import { NewsList } from './components/NewsList';
 import { Troubles } from './components/Troubles';
 import { createDrafts } from './drafts';
 import type { LiveState } from './live-state';
+import { ChannelsPage } from './pages/ChannelsPage';
 import { ContactsPage } from './pages/ContactsPage';
 import { HealthPage } from './pages/HealthPage';
 import { HistoryPage } from './pages/HistoryPage';
 import { NowPage } from './pages/NowPage';
 import { SettingsPage } from './pages/SettingsPage';
+import { SourcesPage } from './pages/SourcesPage';
 import { ThresholdsPage } from './pages/ThresholdsPage';
 import { titleOf } from './title';
 import { useAlarmSound } from './useAlarmSound';
@@ -64,9 +66,11 @@ export function App({ api }: { api: Api }) {
         <Troubles troubles={live.status?.troubles ?? []} />
         <NewsList news={live.news} onPutAway={putAway} />
         {page === 'now' && <NowPage api={api} live={live} now={time} />}
-        {page === 'contacts' && <ContactsPage api={api} />}
+        {page === 'contacts' && <ContactsPage api={api} now={time} />}
         {page === 'thresholds' && <ThresholdsPage api={api} />}
         {page === 'history' && <HistoryPage api={api} live={live} />}
+        {page === 'sources' && <SourcesPage api={api} live={live} now={time} />}
+        {page === 'channels' && <ChannelsPage api={api} live={live} now={time} />}
         {page === 'health' && <HealthPage api={api} live={live} now={time} />}
         {page === 'settings' && <SettingsPage api={api} />}
       </main>

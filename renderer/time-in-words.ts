@@ -3,6 +3,12 @@ import type { Millis } from '../shared/time';
 
 export { ageInWords, durationInWords } from '../shared/age';
 
+/** The host's time, and the zone in which it is told. */
+export interface Moment {
+  now: Millis;
+  timeZone: string;
+}
+
 /** "03:05" */
 export function clockTime(at: Millis, timeZone: string): string {
   return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(at);

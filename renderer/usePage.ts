@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-export const pages = ['now', 'contacts', 'thresholds', 'history', 'health', 'settings'] as const;
+export const pages = ['now', 'contacts', 'thresholds', 'history', 'sources', 'channels', 'health', 'settings'] as const;
 export type Page = (typeof pages)[number];
 
 export const pageNames: Record<Page, string> = {
@@ -8,6 +8,8 @@ export const pageNames: Record<Page, string> = {
   contacts: 'Contacts',
   thresholds: 'Thresholds',
   history: 'History',
+  sources: 'Sources',
+  channels: 'Channels',
   health: 'Health',
   settings: 'Settings',
 };

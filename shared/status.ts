@@ -167,6 +167,8 @@ export const healthSchema = z.object({
       kind: z.string(),
       siteName: z.string(),
       lastSuccessAt: millis.nullable(),
+      /** When its newest value of the last hours was measured; null when it has none. */
+      newestAt: millis.nullable(),
       nextPollAt: millis.nullable(),
       trouble: z.object({ kind: z.string(), since: millis, sentence: z.string() }).nullable(),
       skipped: z.record(z.string(), z.number()),

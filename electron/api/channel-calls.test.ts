@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Input } from '../../shared/contract';
-import { openDesk, type Desk } from './editing.test-support';
+import { openDesk, type Desk } from '../../e2e/desk';
 
 const TOKEN = 'auth-token-canary';
 const sid = `AC${'0123456789abcdef'.repeat(2)}`;
@@ -82,6 +82,23 @@ describe('setting up an account and its channels', () => {
     });
     expect(desk.settings().channels).toEqual({});
   });
+});
+
+it('row 60: a stored token does not go along to another address', async () => {
+  const account = { accountSid: sid };
+  await save({ name: 'twilio', settings: account, secrets: { authToken: TOKEN } });
+  const elsewhere = { ...account, baseUrl: 'https://evil.example' };
+  const refused = { ok: false, problem: { code: 'secret-for-another-host', path: 'secrets.authToken' } };
+  expect(await save({ name: 'twilio', settings: elsewhere })).toMatchObject(refused);
+  expect(desk.settings().channels).toEqual({ twilio: account });
+  expect(await save({ name: 'twilio', settings: elsewhere, secrets: { authToken: 'other' } })).toMatchObject({
+    ok: true,
+  });
+  expect(await stored('twilio.authToken')).toBe('other');
+  const taken = await save({ name: 'twilio', settings: null });
+  expect(taken.ok).toBe(true);
+  await desk.household.secrets.write('twilio.authToken', 'left over');
+  expect(await save({ name: 'twilio', settings: elsewhere })).toMatchObject(refused);
 });
 
 describe('taking one out', () => {

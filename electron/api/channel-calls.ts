@@ -4,6 +4,7 @@ import type { Result } from '../../shared/result';
 import { failed, succeeded } from '../../shared/result';
 import type { ChannelsSettings, Settings } from '../../shared/settings';
 import { accountNamed, isChannelName } from '../channels/registry';
+import { strangerToSecret } from './other-host';
 import { saveWithSecrets, type Change, type Saving } from './saving';
 import { slotsOf, type SecretSlot } from './secret-owners';
 
@@ -22,7 +23,7 @@ export function createSaveChannel(ports: ChannelEditPorts): (wanted: ChannelToSa
     const { name } = wanted;
     const before = settings.current();
     const slots = slotsOf(name, accountNamed(name)?.fields ?? {});
-    const refusal = refusalOf(before.settings.channels, wanted, slots);
+    const refusal = refusalOf(before.settings.channels, wanted, slots) ?? (await strangerTo(ports, wanted, slots));
     if (refusal !== null) return failed(refusal);
     const gone = wanted.settings === null && secrets.place === 'keychain' ? slots : [];
     const saved = await saveWithSecrets(ports, changeOf(before.settings, wanted, gone));
@@ -35,6 +36,21 @@ export function createSaveChannel(ports: ChannelEditPorts): (wanted: ChannelToSa
     });
   };
 }
+
+/** A token that is left over from an account that was taken out is not for any other address either. */
+async function strangerTo(
+  { settings, secrets }: Saving,
+  wanted: ChannelToSave,
+  slots: SecretSlot[],
+): Promise<Problem | null> {
+  const fields = accountNamed(wanted.name)?.fields;
+  if (fields === undefined || wanted.settings === null) return null;
+  const present = settings.current().settings.channels[wanted.name];
+  const stored = isPlain(present) ? present : {};
+  return strangerToSecret(secrets, { fields, stored, entered: wanted.settings, given: wanted.secrets, slots });
+}
+
+const isPlain = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 /** What nobody knows any more can only be taken out. */
 function refusalOf(channels: ChannelsSettings, wanted: ChannelToSave, slots: SecretSlot[]): Problem | null {

@@ -6,7 +6,7 @@ import { messageTo } from '../core/sample-message.test-support';
 import { migrate } from '../storage/migrations';
 import { NOW } from '../storage/sample-facts.test-support';
 import { loadSqlite } from '../storage/sqlite';
-import { openDesk, type Desk } from './editing.test-support';
+import { openDesk, type Desk } from '../../e2e/desk';
 
 const MIA = '+14155552672';
 

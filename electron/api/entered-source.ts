@@ -5,7 +5,6 @@ import type { Field } from '../../shared/descriptor';
 import type { Result } from '../../shared/result';
 import { failed, succeeded } from '../../shared/result';
 import type { EnteredSecrets } from '../../shared/secrets';
-import type { SourceSettings } from '../../shared/settings';
 import { pathInWords } from '../settings/problem';
 import type { Source } from '../sources/source';
 import { sourceNamed } from '../sources/registry';
@@ -38,23 +37,6 @@ export function readEntry({ kind, ...entered }: EnteredSource, typed: EnteredSec
   const pasted = Object.keys(tidied.value.secrets).filter((name) => !Object.hasOwn(typed, name));
   const config = tidied.value.config as Record<string, unknown>;
   return succeeded({ source, config, secrets: { ...tidied.value.secrets, ...typed }, pasted });
-}
-
-/** Whether two configurations of a kind name different hosts: a stored secret is not sent to another one by itself. */
-export function hasOtherHost(
-  source: Source<unknown>,
-  stored: SourceSettings,
-  config: Record<string, unknown>,
-): boolean {
-  return Object.entries<Field>(source.fields).some(
-    ([name, { kind }]) => kind === 'url' && hostOf(stored[name]) !== hostOf(config[name]),
-  );
-}
-
-function hostOf(address: unknown): string {
-  if (typeof address !== 'string') return '';
-  const written = address.includes('://') ? address : `https://${address}`;
-  return URL.canParse(written) ? new URL(written).host : address;
 }
 
 function withoutId(entered: Record<string, unknown>): Record<string, unknown> {

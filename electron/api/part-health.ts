@@ -1,19 +1,37 @@
 import type { ChannelsSettings } from '../../shared/settings';
 import type { Health, Status } from '../../shared/status';
 import { channelNames, isConfigured, type AnyChannel, type ChannelName } from '../channels/registry';
-import type { ChannelHealth } from '../core/known';
+import type { Millis } from '../../shared/time';
+import type { ChannelHealth, Known } from '../core/known';
 import type { PolledSource } from '../sources/pollers';
 import type { Store } from '../storage/store';
+
+/** What was decided about a source from its rows. */
+export interface JudgedSource {
+  /** The series to go by; null when there is none. */
+  primary: string | null;
+  newestAt: Millis | null;
+}
 
 /** What the polls tell of each source, with the series to go by marked. */
 export const sourceHealth = (
   polled: PolledSource[],
-  primaryOf: (personId: string, sourceId: string) => string | null,
+  judge: (personId: string, sourceId: string) => JudgedSource,
 ): Health['sources'] =>
   polled.map((source) => {
-    const primary = primaryOf(source.personId, source.id);
-    return { ...source, series: source.series.map((one) => ({ ...one, isPrimary: one.series === primary })) };
+    const { primary, newestAt } = judge(source.personId, source.id);
+    const series = source.series.map((one) => ({ ...one, isPrimary: one.series === primary }));
+    return { ...source, series, newestAt };
   });
+
+/** Of the rows that are kept in memory. */
+export function newestOf({ readings }: Pick<Known, 'readings'>, sourceId: string): Millis | null {
+  let newest: Millis | null = null;
+  for (const reading of readings) {
+    if (reading.sourceId === sourceId && (newest === null || reading.measuredAt > newest)) newest = reading.measuredAt;
+  }
+  return newest;
+}
 
 /** How far back the last success of a channel is looked for. */
 const RECENT_MESSAGES = 200;

@@ -9,7 +9,7 @@ import { createNightscoutStandIn } from '../standins/nightscout';
 import { createTwilioStandIn } from '../standins/twilio';
 import { createHandClock } from '../standins/hand-clock';
 import { NOW } from '../storage/sample-facts.test-support';
-import { openDesk, type Desk } from './editing.test-support';
+import { openDesk, type Desk } from '../../e2e/desk';
 import { secretCalls } from './secret-calls';
 
 let desk: Desk;
@@ -144,10 +144,13 @@ it('rows 59 and 61: no secret is in any answer or log line, whatever is done wit
     const sent = await desk.call('sendTest', { contactId: 'mia', channel: 'sms' });
     if (sent.ok) {
       await expect
-        .poll(async () => {
-          const state = await desk.call('testState', { testId: sent.value.testId });
-          return state.ok && state.value.isOver;
-        })
+        .poll(
+          async () => {
+            const state = await desk.call('testState', { testId: sent.value.testId });
+            return state.ok && state.value.isOver;
+          },
+          { timeout: 20_000 },
+        )
         .toBe(true);
     }
     for (const name of ['secrets', 'readSettings', 'exportSettings', 'health', 'status', 'forms', 'history'] as const) {

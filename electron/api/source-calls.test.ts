@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Input } from '../../shared/contract';
-import { openDesk, type Desk } from './editing.test-support';
+import { openDesk, type Desk } from '../../e2e/desk';
 
 const TOKEN = 'vigil-0123456789abcdef';
 const OTHER_TOKEN = 'vigil-fedcba9876543210';

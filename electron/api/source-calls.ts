@@ -3,7 +3,8 @@ import type { EnteredSource, SavedSource, SourceToSave } from '../../shared/edit
 import type { Result } from '../../shared/result';
 import { failed, succeeded } from '../../shared/result';
 import type { PersonSettings, Settings, SourceSettings } from '../../shared/settings';
-import { hasOtherHost, readEntry, type ReadEntry } from './entered-source';
+import { readEntry, type ReadEntry } from './entered-source';
+import { strangerToSecret } from './other-host';
 import type { ApiPorts } from './ports';
 import { changedMeanwhile, saveWithSecrets, type Change, type Saving } from './saving';
 import { slotsOfSource } from './secret-owners';
@@ -27,7 +28,7 @@ export function sourceCalls(ports: SourceEditPorts): Pick<ApiPorts['editing'], '
     if (!place.ok) return place;
     const { stored } = place.value;
     const id = stored?.id ?? (await freeId(ports, wanted.source.kind));
-    const refusal = await strangerToSecret(ports, entry.value, stored);
+    const refusal = stored === undefined ? null : await strangerTo(stored, entry.value);
     if (refusal !== null) return failed(refusal);
     const source = { id, kind: wanted.source.kind, ...entry.value.config };
     const saved = await saveWithSecrets(ports, {
@@ -44,6 +45,15 @@ export function sourceCalls(ports: SourceEditPorts): Pick<ApiPorts['editing'], '
     const sentence = [inWords(entry.value, stored !== undefined), ...saved.value.left].join(' ');
     return succeeded({ revision: saved.value.revision, sourceId: id, sentence });
   };
+
+  const strangerTo = (stored: SourceSettings, { source, config, secrets }: ReadEntry): Promise<Problem | null> =>
+    strangerToSecret(ports.secrets, {
+      fields: source.fields,
+      stored,
+      entered: config,
+      given: secrets,
+      slots: slotsOfSource(stored.id, stored.kind),
+    });
 
   const removeSource: ApiPorts['editing']['removeSource'] = async ({ revision, personId, sourceId }) => {
     const { settings: present } = settings.current();
@@ -104,26 +114,6 @@ async function freeId({ settings, secrets }: Saving, kind: string): Promise<stri
     if (!found.some(({ ok }) => ok)) return id;
   }
 }
-
-/** A token is for the site it was entered for: an address that was mistyped, or swapped, does not get it. */
-async function strangerToSecret(
-  { secrets }: Saving,
-  { source, config, secrets: given }: ReadEntry,
-  stored: SourceSettings | undefined,
-): Promise<Problem | null> {
-  if (stored === undefined || secrets.place === 'credentials-directory') return null;
-  if (!hasOtherHost(source, stored, config)) return null;
-  for (const { id, field, label } of slotsOfSource(stored.id, stored.kind)) {
-    if (Object.hasOwn(given, field)) continue;
-    const kept = await secrets.read(id);
-    if (!kept.ok && kept.problem.kind === 'missing') continue;
-    return { code: 'secret-for-another-host', sentence: otherHost(label), path: `secrets.${field}` };
-  }
-  return null;
-}
-
-const otherHost = (label: string): string =>
-  `This is another site, and what is stored is not sent there by itself. Enter the ${label.toLowerCase()} of this site, or remove the stored one first.`;
 
 const secretsToStore = (sourceId: string, { secrets, pasted }: ReadEntry): Change['secrets'] =>
   Object.entries(secrets).map(([field, value]) => ({

@@ -3,7 +3,7 @@ import type { Input } from '../../shared/contract';
 import { createHandClock } from '../standins/hand-clock';
 import { createNightscoutStandIn, type NightscoutStandIn } from '../standins/nightscout';
 import { NOW } from '../storage/sample-facts.test-support';
-import { openDesk, type Desk } from './editing.test-support';
+import { openDesk, type Desk } from '../../e2e/desk';
 
 const TOKEN = 'vigil-0123456789abcdef';
 const WRONG = 'vigil-fedcba9876543210';

@@ -6,7 +6,8 @@ import type { Settings, SourceSettings } from '../../shared/settings';
 import { SECOND, type Millis } from '../../shared/time';
 import type { Activity, Clock, Http, Secrets } from '../ports';
 import type { SourceIo } from '../sources/source';
-import { hasOtherHost, readEntry, type ReadEntry } from './entered-source';
+import { readEntry, type ReadEntry } from './entered-source';
+import { hasOtherHost } from './other-host';
 import { noSuchPerson } from './source-calls';
 
 export interface SourceCheckPorts {
@@ -70,7 +71,7 @@ function ioFor({ http, secrets, clock }: SourceCheckPorts, { entry, stored, pers
   // What is stored is for the site it was entered for.
   const mayUseStored =
     stored !== undefined &&
-    (secrets.place === 'credentials-directory' || !hasOtherHost(entry.source, stored, entry.config));
+    (secrets.place === 'credentials-directory' || !hasOtherHost(entry.source.fields, stored, entry.config));
   const entered = (id: string): string | null | undefined => entry.secrets[id.slice(sourceId.length + 1)];
   return {
     http: {

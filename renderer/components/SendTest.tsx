@@ -16,11 +16,13 @@ export function SendTest({
   contactId: string;
   channel: string;
   label?: string;
-  /** What a screen reader hears of the button: "Send a test text to Mia". */
+  /** What a screen reader hears of the button; begins with the label: "Send test text to Mia". */
   describedAs?: string;
 }) {
   const { state, send } = useTestSend(api, { contactId, channel });
   const isUnderWay = state.step === 'asking' || state.step === 'running';
+  const words = isUnderWay ? 'Testing …' : state.step === 'idle' ? label : `${label} again`;
+  const sentence = sentenceOf(state);
   return (
     <div className={styles['test']}>
       <button
@@ -28,18 +30,23 @@ export function SendTest({
         className={quietButton['quiet']}
         // Not disabled: it would lose the focus.
         aria-disabled={isUnderWay}
-        aria-label={describedAs}
+        aria-label={nameOf(words, describedAs)}
         onClick={() => {
           if (!isUnderWay) send();
         }}
       >
-        {isUnderWay ? 'Testing …' : state.step === 'idle' ? label : `${label} again`}
+        {words}
       </button>
-      <p role="status" className={styles['state']} data-tone={toneOf(state)}>
-        {sentenceOf(state)}
+      <p role="status" className={styles['state']} data-tone={sentence === '' ? undefined : toneOf(state)}>
+        {sentence}
       </p>
     </div>
   );
+}
+
+/** Who speaks to the computer says what they see: the name holds it. */
+function nameOf(words: string, describedAs: string | undefined): string | undefined {
+  return describedAs === undefined || describedAs.startsWith(words) ? describedAs : `${words}: ${describedAs}`;
 }
 
 function sentenceOf(state: TestSendState): string {

@@ -1,9 +1,12 @@
 import { useRef, useState } from 'react';
 import type { Settings } from '../../shared/settings';
 import type { Health } from '../../shared/status';
+import { SECOND } from '../../shared/time';
+import type { Millis } from '../../shared/time';
 import type { Api } from '../api';
 import { Card } from '../components/Card';
 import { ContactCard } from '../components/contacts/ContactCard';
+import type { Reachability } from '../components/contacts/ChannelList';
 import { ContactForm } from '../components/contacts/ContactForm';
 import { ReachForm } from '../components/contacts/ReachForm';
 import { Notice } from '../components/Notice';
@@ -15,26 +18,40 @@ import { useSettings } from '../useSettings';
 import type { SettingsDesk } from '../useSettings';
 import styles from './forms-page.module.css';
 
+/** While the page is open: a test that was sent changes how somebody fares. */
+const REFRESH_EVERY_MS: Millis = 5 * SECOND;
+
 /** Who can be reached, how, and for whom. */
-export function ContactsPage({ api }: { api: Api }) {
+export function ContactsPage({ api, now }: { api: Api; now: Millis | null }) {
   const desk = useSettings(api);
+  const tick = Math.floor((now ?? 0) / REFRESH_EVERY_MS);
+  const reached = useCall(api, 'contactHealth', { input: {}, revision: `${desk.revision} ${tick}` });
   const health = useCall(api, 'health', { input: {}, revision: desk.revision });
   const { settings, problem } = desk;
   if (settings === null) {
     if (problem === null) return <Notice kind="loading" title="Loading …" />;
     return <Notice kind="problem" title={problem.sentence} />;
   }
-  return <Contacts desk={desk} settings={settings} warnings={health.value?.warnings ?? []} />;
+  return (
+    <Contacts
+      desk={desk}
+      settings={settings}
+      warnings={health.value?.warnings ?? []}
+      reachability={{ api, health: reached.value ?? [], now }}
+    />
+  );
 }
 
 function Contacts({
   desk,
   settings,
   warnings,
+  reachability,
 }: {
   desk: SettingsDesk;
   settings: Settings;
   warnings: Health['warnings'];
+  reachability: Reachability;
 }) {
   const [said, setSaid] = useState('');
   return (
@@ -63,6 +80,7 @@ function Contacts({
           settings={settings}
           contact={contact}
           warnings={warnings.filter(({ path }) => path.startsWith(`contacts[${index}].`))}
+          reachability={reachability}
           onSaid={setSaid}
         />
       ))}

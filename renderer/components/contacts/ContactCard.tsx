@@ -12,6 +12,7 @@ import { Card } from '../Card';
 import { RemovePanel } from '../RemovePanel';
 import quietButton from '../QuietButton.module.css';
 import { ChannelList } from './ChannelList';
+import type { Reachability } from './ChannelList';
 import { ContactForm } from './ContactForm';
 import styles from './ContactCard.module.css';
 
@@ -21,12 +22,14 @@ export function ContactCard({
   settings,
   contact,
   warnings,
+  reachability,
   onSaid,
 }: {
   desk: SettingsDesk;
   settings: Settings;
   contact: Contact;
   warnings: Health['warnings'];
+  reachability: Reachability;
   /** What came of saving or removing, in a sentence. */
   onSaid: (sentence: string) => void;
 }) {
@@ -82,6 +85,7 @@ export function ContactCard({
       ) : (
         <>
           <ContactFacts settings={settings} contact={contact} warnings={warnings} />
+          <ChannelList contact={contact} reachability={reachability} />
           {mode === 'removed' && (
             <RemovePanel
               question={`Remove ${contact.name}?`}
@@ -125,10 +129,6 @@ function ContactFacts({
         <dd>{places.length === 0 ? <span className={styles['missing']}>Nobody yet.</span> : places.join(' · ')}</dd>
         <dt>Quiet hours</dt>
         <dd>{contact.quietHours.length === 0 ? 'None' : contact.quietHours.map(windowInWords).join('; ')}</dd>
-        <dt>Reached by</dt>
-        <dd>
-          <ChannelList contact={contact} />
-        </dd>
       </dl>
       {warnings.length > 0 && (
         <ul className={styles['warnings']} aria-label={`To mind about ${contact.name}`}>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Problem } from '../../../shared/contract';
 import type { Field } from '../../../shared/descriptor';
 import type { EnteredFields, TypedFields } from './field-values';
@@ -26,11 +27,13 @@ export interface FieldsFormProps {
   onReload?: () => Promise<void>;
   onCancel?: () => void;
   saveLabel?: string;
+  /** Between the fields and the way to save them: a check of what is entered. */
+  children?: ReactNode;
 }
 
 /** A form drawn from a descriptor: what a source or channel says of its fields is all there is to know. */
 export function FieldsForm(props: FieldsFormProps) {
-  const { draftKey, label, fields, values, hasSecret = [], path = '', save, ...rest } = props;
+  const { draftKey, label, fields, values, hasSecret = [], path = '', save, children, ...rest } = props;
   const form = useForm({
     draftKey,
     saved: typedOf(fields, values),
@@ -61,6 +64,7 @@ export function FieldsForm(props: FieldsFormProps) {
           <div className={styles['advancedFields']}>{advanced.map(draw)}</div>
         </details>
       )}
+      {children}
     </Form>
   );
 }
@@ -85,6 +89,7 @@ function DescribedField({
   const isRequired = field.required || (field.default === undefined ? false : undefined);
   const frame = { name, label, isRequired, ...(help !== '' && { help }) };
   const text = typeof typed === 'string' ? typed : '';
+  const example = field.placeholder === undefined ? {} : { placeholder: field.placeholder };
   switch (field.kind) {
     case 'toggle':
       return <ToggleField {...frame} value={typed === true} onChange={onChange} />;
@@ -102,10 +107,10 @@ function DescribedField({
         />
       );
     case 'phone':
-      return <TextField {...frame} inputMode="tel" value={text} onChange={onChange} />;
+      return <TextField {...frame} {...example} inputMode="tel" value={text} onChange={onChange} />;
     case 'url':
-      return <TextField {...frame} inputMode="url" value={text} onChange={onChange} />;
+      return <TextField {...frame} {...example} inputMode="url" value={text} onChange={onChange} />;
     case 'text':
-      return <TextField {...frame} value={text} onChange={onChange} />;
+      return <TextField {...frame} {...example} value={text} onChange={onChange} />;
   }
 }

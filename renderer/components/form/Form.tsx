@@ -5,6 +5,7 @@ import type { FieldErrors } from './field-errors';
 import { FormContext } from './FormContext';
 import styles from './form.module.css';
 import { SaveBar } from './SaveBar';
+import { useAfterPress } from './useAfterPress';
 import type { FormState } from './useForm';
 
 /** Fields, what is wrong with them, and the way to save them. */
@@ -35,6 +36,7 @@ export function Form<Fields extends object>({
   const summary = useRef<HTMLDivElement>(null);
   const container = useRef<HTMLFormElement>(null);
   const isOpened = useRef(onCancel !== undefined && !form.isDirty);
+  const afterPress = useAfterPress();
   const { errors, refusals } = form;
   const shared = useMemo(() => ({ id, errors }), [id, errors]);
 
@@ -55,7 +57,11 @@ export function Form<Fields extends object>({
         aria-label={label}
         className={styles['form']}
         onBlur={({ target }) => {
-          if ('name' in target && typeof target.name === 'string' && target.name !== '') form.leave(target.name);
+          const name: unknown = 'name' in target ? target.name : '';
+          if (typeof name !== 'string' || name === '') return;
+          afterPress(() => {
+            form.leave(name);
+          });
         }}
         onSubmit={(event) => {
           event.preventDefault();

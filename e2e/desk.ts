@@ -1,11 +1,11 @@
-import { createHousehold, type Household, type HouseholdContents } from '../../e2e/household';
-import type { Answer, CallName, Input } from '../../shared/contract';
-import type { Settings } from '../../shared/settings';
-import { createHandClock } from '../standins/hand-clock';
-import { createRecordingLog } from '../standins/recording-log';
-import { NOW } from '../storage/sample-facts.test-support';
-import { createCall } from './calls';
-import { createHandlers } from './handlers';
+import { createHousehold, type Household, type HouseholdContents } from './household';
+import type { Answer, CallName, Input } from '../shared/contract';
+import type { Settings } from '../shared/settings';
+import { createHandClock } from '../electron/standins/hand-clock';
+import { createRecordingLog } from '../electron/standins/recording-log';
+import { NOW } from '../electron/storage/sample-facts.test-support';
+import { createCall } from '../electron/api/calls';
+import { createHandlers } from '../electron/api/handlers';
 
 export interface Desk {
   household: Household;

@@ -1,0 +1,178 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { computerSchema } from '../shared/computer';
+import type { Computer } from '../shared/computer';
+import { succeeded } from '../shared/result';
+import type { ComputerPort } from '../electron/api/ports';
+import { openWindow, windowSizes } from './opened-window';
+import type { OpenedWindow } from './opened-window';
+import { buildWindow, chromiumPath, noChromium } from './window';
+
+describe.skipIf(chromiumPath === undefined)(`people and first steps (${noChromium})`, () => {
+  let built: Awaited<ReturnType<typeof buildWindow>>;
+  let opened: OpenedWindow;
+
+  beforeAll(async () => {
+    built = await buildWindow();
+  }, 120_000);
+
+  afterAll(() => {
+    built.remove();
+  });
+
+  beforeEach(async () => {
+    opened = await openWindow(built.folder);
+  });
+
+  afterEach(async () => {
+    await opened.close();
+  });
+
+  /** As after the first start: nothing is set up, and nobody is watched. */
+  async function startEmpty(): Promise<void> {
+    await opened.saveElsewhere((settings) => {
+      settings.people = [];
+      settings.contacts = [];
+    });
+    opened.served.household.people.length = 0;
+  }
+
+  test('the first start says what is needed, and leads to each of it', async () => {
+    const { page } = opened;
+    await startEmpty();
+    await opened.enter('');
+    await page.getByRole('heading', { name: 'Nobody is watched over yet' }).waitFor();
+    const links = await page.getByRole('main').getByRole('link').allTextContents();
+    expect(links).toEqual([
+      'Who is watched over?',
+      'Where do the values come from?',
+      'Who is called?',
+      'How do calls and texts go out?',
+    ]);
+    expect(await opened.violations()).toEqual([]);
+
+    await page.getByRole('link', { name: 'Who is watched over?' }).press('Enter');
+    const form = page.getByRole('form', { name: 'New person' });
+    expect(await form.getByLabel('Time zone').inputValue()).toBe('Europe/Madrid');
+    await form.getByLabel('Name').fill('Zoë');
+    await form.getByLabel('Units').selectOption('mmol/L');
+    await form.getByLabel('Name').press('Enter');
+    await page.getByText('Zoë is added.').waitFor();
+    expect(opened.settings().people).toMatchObject([
+      { id: 'zoe', name: 'Zoë', timeZone: 'Europe/Madrid', units: 'mmol/L' },
+    ]);
+
+    await page.getByRole('link', { name: 'Now', exact: true }).click();
+    await page.getByText('Zoë has no source yet').waitFor();
+    await page.getByText('3 things are still missing').waitFor();
+    expect(opened.complaints).toEqual([]);
+  });
+
+  test('a person without a name or with an unknown time zone is not added', async () => {
+    const { page } = opened;
+    await opened.enter('#/settings');
+    await page.getByRole('button', { name: 'Add a person' }).click();
+    const form = page.getByRole('form', { name: 'New person' });
+    await form.getByLabel('Time zone').fill('Mars/Olympus');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'Give a name.' }).waitFor();
+    await page.getByRole('link', { name: 'Use a time zone such as Europe/Madrid' }).press('Enter');
+    expect(await form.getByLabel('Time zone').inputValue()).toBe('Mars/Olympus');
+    expect(opened.settings().people).toHaveLength(1);
+  });
+
+  test('another name and zone are saved; opened and saved untouched, the file stays byte-identical', async () => {
+    const { page, served } = opened;
+    await opened.enter('#/settings');
+    const before = served.household.settingsText();
+    await page.getByRole('button', { name: 'Change Ana' }).click();
+    await page.getByRole('form', { name: 'Change Ana' }).getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Ana is saved.').waitFor();
+    expect(served.household.settingsText()).toBe(before);
+
+    await page.getByRole('button', { name: 'Change Ana' }).click();
+    await page.getByLabel('Time zone').fill('America/New_York');
+    await page.keyboard.press('Enter');
+    await page.getByText('America/New_York · mg/dL').waitFor();
+    expect(served.household.settingsText()).toBe(before.replace('Europe/Madrid', 'America/New_York'));
+  });
+
+  test('nobody is removed without being asked', async () => {
+    const { page } = opened;
+    await opened.enter('#/settings');
+    await page.getByRole('button', { name: 'Remove Ana' }).press('Enter');
+    await page.getByText('No alarm is raised for Ana any more.').waitFor();
+    await page.keyboard.press('Enter');
+    expect(opened.settings().people).toHaveLength(1);
+    await page.getByRole('button', { name: 'Remove Ana' }).press('Enter');
+    await page.getByRole('button', { name: 'Remove', exact: true }).click();
+    await page.getByText('Ana is no longer watched over.').waitFor();
+    expect(opened.settings().people).toEqual([]);
+    expect(opened.settings().contacts).toHaveLength(5);
+  });
+
+  test('this computer is shown as the system says it, and only where there is a desktop', async () => {
+    await opened.enter('#/settings');
+    await opened.page.getByRole('heading', { name: 'Export' }).waitFor();
+    expect(await opened.page.getByRole('heading', { name: 'This computer' }).count()).toBe(0);
+
+    let computer: Computer = computerSchema.parse({
+      startAtLogin: { state: 'off', sentence: 'Vigil does not start by itself.' },
+      keepAwake: { mode: 'never', isHeld: false, sentence: 'The computer sleeps as it is set to.' },
+      valueInMenuBar: null,
+      tray: { isShown: true, sentence: 'The icon is shown.' },
+      notifications: { state: 'unknown', sentence: 'None was shown yet.' },
+    });
+    const desktop: ComputerPort = {
+      read: () => Promise.resolve(computer),
+      change(wanted) {
+        // The system refuses to start it: what is read back counts, not what was asked for.
+        const sentence = 'Windows will not start it: it is switched off in the Task Manager.';
+        if (wanted.startAtLogin === true) computer = { ...computer, startAtLogin: { state: 'blocked', sentence } };
+        return Promise.resolve(succeeded(computer));
+      },
+    };
+    await opened.close();
+    opened = await openWindow(built.folder, { computer: desktop });
+    const { page } = opened;
+    await opened.enter('#/settings');
+    await page.getByRole('heading', { name: 'This computer' }).waitFor();
+    const toggle = page.getByRole('switch', { name: 'Start when I log in' });
+    await toggle.press('Space');
+    await page.getByText('Windows will not start it').waitFor();
+    expect(await toggle.isChecked()).toBe(false);
+    expect(await opened.violations()).toEqual([]);
+  });
+
+  test('the header works in a narrow window and by keyboard: every page is reached and comes into view', async () => {
+    const { page } = opened;
+    await page.setViewportSize({ width: 420, height: 640 });
+    await opened.enter('');
+    const links = page.getByRole('navigation').getByRole('link');
+    const count = await links.count();
+    await links.first().focus();
+    for (let index = 0; index < count; index += 1) {
+      const link = links.nth(index);
+      await page.keyboard.press('Enter');
+      await expect.poll(() => link.getAttribute('aria-current')).toBe('page');
+      const box = (await link.boundingBox())!;
+      expect([box.x >= 0, box.x + box.width <= 420, await opened.overflow()]).toEqual([true, true, 0]);
+      await link.focus();
+      await page.keyboard.press('Tab');
+    }
+  });
+
+  test.each(['light', 'dark'] as const)('violates no accessibility rule, %s, wide and narrow', async (colorScheme) => {
+    const { page } = opened;
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    for (const size of windowSizes) {
+      await page.setViewportSize(size);
+      await opened.enter('#/settings');
+      await page.getByRole('button', { name: 'Remove Ana' }).click();
+      await page.getByRole('button', { name: 'Add a person' }).click();
+      await page.getByRole('button', { name: 'Add this person' }).click();
+      await page.getByRole('link', { name: 'Give a name.' }).waitFor();
+      expect([await opened.violations(), await opened.overflow()]).toEqual([[], 0]);
+    }
+    expect(opened.complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,188 @@
+import { useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Problem } from '../../../shared/contract';
+import type { Field } from '../../../shared/descriptor';
+import type { Api } from '../../api';
+import type { ChipTone } from '../../chip-tone';
+import { refusalAtField } from '../../refusal-at-field';
+import { useDraftKeys } from '../../useDrafts';
+import type { SecretsDesk } from '../../useSecrets';
+import type { SettingsDesk } from '../../useSettings';
+import { Card } from '../Card';
+import { FieldsForm } from '../form/FieldsForm';
+import type { EnteredFields } from '../form/field-values';
+import quietButton from '../QuietButton.module.css';
+import { RemovePanel } from '../RemovePanel';
+import { SecretNotes } from '../SecretNotes';
+import { StateChip } from '../StateChip';
+import styles from './SetUpCard.module.css';
+
+export interface SetUpCardProps {
+  api: Api;
+  desk: SettingsDesk;
+  secrets: SecretsDesk;
+  /** As it stands among the channels of the settings. */
+  name: string;
+  title: string;
+  intro: string;
+  fields: Readonly<Record<string, Field>>;
+  /** What is set; null while it is not set up. */
+  values: Readonly<Record<string, unknown>> | null;
+  state: [ChipTone, string];
+  /** What stops when it is removed. */
+  consequences: string[];
+  onSaid: (sentence: string) => void;
+  /** Why nothing can be sent at present. */
+  trouble?: string | null;
+  /** Nobody knows its fields any more: it can only be removed. */
+  isFixed?: boolean;
+  /** What is shown of it once it is set up. */
+  children?: ReactNode;
+}
+
+/** An account or channel that has something to set: its state, its fields, and the way to take it out. */
+export function SetUpCard(props: SetUpCardProps) {
+  const { name, title, intro, values, state, onSaid, isFixed = false, trouble = null, children } = props;
+  const draftKey = `channels/${name}`;
+  const hasDraft = useDraftKeys().includes(draftKey);
+  const [mode, setMode] = useState<'shown' | 'edited' | 'removed'>('shown');
+  const heading = useRef<HTMLHeadingElement>(null);
+  const close = (sentence: string | null): void => {
+    setMode('shown');
+    if (sentence === null) heading.current?.focus();
+    else onSaid(sentence);
+  };
+  const isEdited = mode === 'edited' || hasDraft;
+  const isQuiet = mode === 'shown' && !hasDraft;
+
+  return (
+    <Card
+      title={title}
+      titleRef={heading}
+      intro={intro}
+      buttons={
+        <>
+          <StateChip tone={state[0]}>{state[1]}</StateChip>
+          {isQuiet && <CardButtons title={title} isSetUp={values !== null} isFixed={isFixed} onMode={setMode} />}
+        </>
+      }
+    >
+      {trouble !== null && <p className={styles['trouble']}>{trouble}</p>}
+      {isEdited && <SetUpForm {...props} draftKey={draftKey} onClose={close} />}
+      {mode === 'removed' && <RemoveSetUp {...props} onClose={close} />}
+      {children}
+    </Card>
+  );
+}
+
+function CardButtons({
+  title,
+  isSetUp,
+  isFixed,
+  onMode,
+}: {
+  title: string;
+  isSetUp: boolean;
+  isFixed: boolean;
+  onMode: (mode: 'edited' | 'removed') => void;
+}) {
+  return (
+    <>
+      {!isFixed && (
+        <button
+          type="button"
+          className={quietButton['quiet']}
+          aria-label={`${isSetUp ? 'Change' : 'Set up'} ${title}`}
+          onClick={() => {
+            onMode('edited');
+          }}
+        >
+          {isSetUp ? 'Change' : 'Set up'}
+        </button>
+      )}
+      {isSetUp && (
+        <button
+          type="button"
+          className={quietButton['quiet']}
+          aria-label={`Remove ${title}`}
+          onClick={() => {
+            onMode('removed');
+          }}
+        >
+          Remove
+        </button>
+      )}
+    </>
+  );
+}
+
+function SetUpForm({
+  api,
+  desk,
+  secrets,
+  name,
+  title,
+  fields,
+  values,
+  draftKey,
+  onClose,
+}: SetUpCardProps & { draftKey: string; onClose: (sentence: string | null) => void }) {
+  const asked = Object.entries(fields).filter(([, { kind }]) => kind !== 'secret' || secrets.readOnly === null);
+  const save = async ({ values: settings, secrets: given }: EnteredFields): Promise<Problem | null> => {
+    const answer = await api.call('saveChannel', { revision: desk.revision, name, settings, secrets: given });
+    if (answer.ok) {
+      await desk.reload();
+      onClose(answer.value.sentence);
+    }
+    return refusalAtField(answer);
+  };
+  return (
+    <>
+      {Object.values(fields).some(({ kind }) => kind === 'secret') && <SecretNotes secrets={secrets} ownerId={name} />}
+      <FieldsForm
+        draftKey={draftKey}
+        label={title}
+        fields={Object.fromEntries(asked)}
+        values={values ?? {}}
+        hasSecret={secrets.stored(name)}
+        save={save}
+        onReload={desk.reload}
+        onCancel={() => {
+          onClose(null);
+        }}
+      />
+    </>
+  );
+}
+
+function RemoveSetUp({
+  api,
+  desk,
+  name,
+  title,
+  consequences,
+  onClose,
+}: SetUpCardProps & { onClose: (sentence: string | null) => void }) {
+  const sentence = useRef('');
+  const remove = async (): Promise<Problem | null> => {
+    const answer = await api.call('saveChannel', { revision: desk.revision, name, settings: null });
+    if (!answer.ok) return answer.problem;
+    sentence.current = answer.value.sentence;
+    await desk.reload();
+    return null;
+  };
+  return (
+    <RemovePanel
+      question={`Remove ${title}?`}
+      consequences={consequences}
+      remove={remove}
+      onRemoved={() => {
+        onClose(sentence.current);
+      }}
+      onCancel={() => {
+        onClose(null);
+      }}
+      onReload={desk.reload}
+    />
+  );
+}

@@ -1,0 +1,162 @@
+import { useRef, useState } from 'react';
+import type { Problem } from '../../../shared/contract';
+import type { SourceForm as Described } from '../../../shared/forms';
+import type { PersonSettings, SourceSettings } from '../../../shared/settings';
+import type { Health } from '../../../shared/status';
+import type { Api } from '../../api';
+import type { ChipTone } from '../../chip-tone';
+import type { Moment } from '../../time-in-words';
+import { useDraftKeys } from '../../useDrafts';
+import type { SecretsDesk } from '../../useSecrets';
+import type { SettingsDesk } from '../../useSettings';
+import quietButton from '../QuietButton.module.css';
+import { RemovePanel } from '../RemovePanel';
+import { StateChip } from '../StateChip';
+import { SourceFacts } from './SourceFacts';
+import { SourceForm } from './SourceForm';
+import styles from './SourceItem.module.css';
+
+type SourceHealth = Health['sources'][number];
+
+export interface SourceItemProps {
+  api: Api;
+  desk: SettingsDesk;
+  secrets: SecretsDesk;
+  person: PersonSettings;
+  source: SourceSettings;
+  /** undefined: no version of its kind is left. */
+  described: Described | undefined;
+  /** null: not polled, or not known yet. */
+  health: SourceHealth | null;
+  moment: Moment;
+  onSaid: (sentence: string) => void;
+}
+
+/** One source: how it does, and its fields when they are changed. */
+export function SourceItem(props: SourceItemProps) {
+  const { person, source, described, health, moment, onSaid } = props;
+  const draftKey = `sources/${source.id}`;
+  const hasDraft = useDraftKeys().includes(draftKey);
+  const [mode, setMode] = useState<'shown' | 'edited' | 'removed'>('shown');
+  const title = useRef<HTMLHeadingElement>(null);
+  const close = (sentence: string | null): void => {
+    setMode('shown');
+    if (sentence === null) title.current?.focus();
+    else onSaid(sentence);
+  };
+  const name = nameOf(source, described, health);
+  const isEdited = described !== undefined && (mode === 'edited' || hasDraft);
+  const [tone, word] = stateOf(described, health);
+
+  return (
+    <li className={styles['source']} data-tone={tone}>
+      <div className={styles['heading']}>
+        <h3 ref={title} tabIndex={-1} className={styles['title']}>
+          {name}
+        </h3>
+        <StateChip tone={tone}>{word}</StateChip>
+        {!isEdited && mode === 'shown' && (
+          <ItemButtons name={name} canChange={described !== undefined} onMode={setMode} />
+        )}
+      </div>
+      {described === undefined ? (
+        <p>
+          Sources of the kind &ldquo;{source.kind}&rdquo; are no longer available: nothing is read from it. Remove it,
+          or install a version of Vigil that knows it.
+        </p>
+      ) : (
+        health !== null && <SourceFacts health={health} moment={moment} />
+      )}
+      {isEdited && (
+        <SourceForm {...props} described={described} personId={person.id} draftKey={draftKey} onClose={close} />
+      )}
+      {mode === 'removed' && <RemoveSource {...props} name={name} onClose={close} />}
+    </li>
+  );
+}
+
+function ItemButtons({
+  name,
+  canChange,
+  onMode,
+}: {
+  name: string;
+  canChange: boolean;
+  onMode: (mode: 'edited' | 'removed') => void;
+}) {
+  return (
+    <div className={styles['buttons']}>
+      {canChange && (
+        <button
+          type="button"
+          className={quietButton['quiet']}
+          aria-label={`Change ${name}`}
+          onClick={() => {
+            onMode('edited');
+          }}
+        >
+          Change
+        </button>
+      )}
+      <button
+        type="button"
+        className={quietButton['quiet']}
+        aria-label={`Remove ${name}`}
+        onClick={() => {
+          onMode('removed');
+        }}
+      >
+        Remove
+      </button>
+    </div>
+  );
+}
+
+function RemoveSource({
+  api,
+  desk,
+  person,
+  source,
+  name,
+  onClose,
+}: SourceItemProps & { name: string; onClose: (sentence: string | null) => void }) {
+  const sentence = useRef('');
+  const remove = async (): Promise<Problem | null> => {
+    const wanted = { revision: desk.revision, personId: person.id, sourceId: source.id };
+    const answer = await api.call('removeSource', wanted);
+    if (!answer.ok) return answer.problem;
+    sentence.current = answer.value.sentence;
+    await desk.reload();
+    return null;
+  };
+  const isOnly = person.sources.length === 1;
+  return (
+    <RemovePanel
+      question={`Remove ${name}?`}
+      consequences={[
+        isOnly
+          ? `${person.name} has no other source: nobody watches over ${person.name} then.`
+          : `${person.name} is then watched by the other sources only.`,
+        'Its token goes as well. Values that were read stay in the history.',
+      ]}
+      remove={remove}
+      onRemoved={() => {
+        onClose(sentence.current);
+      }}
+      onCancel={() => {
+        onClose(null);
+      }}
+      onReload={desk.reload}
+    />
+  );
+}
+
+function stateOf(described: Described | undefined, health: SourceHealth | null): [ChipTone, string] {
+  if (described === undefined) return ['off', 'No longer available'];
+  if (health === null) return ['off', 'Not asked yet'];
+  if (health.trouble !== null) return ['bad', 'Trouble'];
+  return health.lastSuccessAt === null ? ['doubtful', 'Not read yet'] : ['good', 'Works'];
+}
+
+const nameOf = (source: SourceSettings, described: Described | undefined, health: SourceHealth | null): string =>
+  health === null ? `${described?.label ?? source.kind} ${source.id}` : health.siteName;

@@ -1,0 +1,133 @@
+import { useState } from 'react';
+import type { Forms } from '../../shared/forms';
+import type { PersonSettings, Settings } from '../../shared/settings';
+import type { Health } from '../../shared/status';
+import type { Millis } from '../../shared/time';
+import type { Api } from '../api';
+import { Card } from '../components/Card';
+import { Notice } from '../components/Notice';
+import { Said } from '../components/Said';
+import { NewSource } from '../components/sources/NewSource';
+import { SourceItem } from '../components/sources/SourceItem';
+import sourceStyles from '../components/sources/sources.module.css';
+import type { LiveState } from '../live-state';
+import { useCall } from '../useCall';
+import { useHealth } from '../useHealth';
+import { useSecrets } from '../useSecrets';
+import { useSettings } from '../useSettings';
+import type { SettingsDesk } from '../useSettings';
+import styles from './forms-page.module.css';
+
+interface PageProps {
+  api: Api;
+  live: LiveState;
+  now: Millis | null;
+}
+
+/** Once the host's time is known. */
+type Shown = PageProps & { now: Millis };
+
+/** Where each person's values come from. */
+export function SourcesPage(props: PageProps) {
+  const desk = useSettings(props.api);
+  const forms = useCall(props.api, 'forms', { input: {}, revision: 0 });
+  const problem = desk.problem ?? forms.problem;
+  const { now } = props;
+  if (desk.settings === null || forms.value === null || now === null) {
+    if (problem === null) return <Notice kind="loading" title="Loading …" />;
+    return <Notice kind="problem" title={problem.sentence} />;
+  }
+  return <Sources {...props} now={now} desk={desk} settings={desk.settings} forms={forms.value} />;
+}
+
+function Sources({
+  desk,
+  settings,
+  forms,
+  ...props
+}: Shown & { desk: SettingsDesk; settings: Settings; forms: Forms }) {
+  const { api, live, now } = props;
+  const [said, setSaid] = useState('');
+  const health = useHealth(api, { now, revision: `${desk.revision} ${live.historyRevision}` });
+  return (
+    <div className={styles['page']}>
+      <Said sentence={said} />
+      {health.problem !== null && (
+        <Notice kind="problem" title={`How the sources do is not known: ${health.problem.sentence}`} />
+      )}
+      {settings.people.length === 0 && (
+        <Notice kind="empty" title="Nobody is watched over yet">
+          Add the person on the page <a href="#/settings">Settings</a> first; then say here where the values come from.
+        </Notice>
+      )}
+      {settings.people.map((person) => (
+        <PersonSources
+          key={person.id}
+          {...props}
+          desk={desk}
+          forms={forms}
+          person={person}
+          health={health.value?.sources ?? null}
+          onSaid={setSaid}
+        />
+      ))}
+    </div>
+  );
+}
+
+function PersonSources({
+  api,
+  now,
+  desk,
+  forms,
+  person,
+  health,
+  onSaid,
+}: Shown & {
+  desk: SettingsDesk;
+  forms: Forms;
+  person: PersonSettings;
+  health: Health['sources'] | null;
+  onSaid: (sentence: string) => void;
+}) {
+  const [changes, setChanges] = useState(0);
+  const secrets = useSecrets(
+    api,
+    person.sources.map(({ id }) => id),
+    `${desk.revision} ${changes}`,
+  );
+  const said = (sentence: string): void => {
+    // A secret that was changed changes nothing in the settings.
+    setChanges((count) => count + 1);
+    onSaid(sentence);
+  };
+  const moment = { now, timeZone: person.timeZone };
+  return (
+    <Card title={person.name}>
+      {person.sources.length === 0 && (
+        <Notice kind="empty" title={`${person.name} has no source yet`}>
+          Nobody watches over {person.name} until there is one.
+        </Notice>
+      )}
+      <ul className={sourceStyles['list']}>
+        {person.sources.map((source) => (
+          <SourceItem
+            key={source.id}
+            api={api}
+            desk={desk}
+            secrets={secrets}
+            person={person}
+            source={source}
+            described={forms.sources.find(({ kind }) => kind === source.kind)}
+            health={health?.find(({ id }) => id === source.id) ?? null}
+            moment={moment}
+            onSaid={said}
+          />
+        ))}
+      </ul>
+      <div>
+        <NewSource api={api} desk={desk} secrets={secrets} person={person} kinds={forms.sources} onSaid={said} />
+      </div>
+    </Card>
+  );
+}
