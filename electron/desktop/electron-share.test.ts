@@ -25,4 +25,12 @@ describe('what only a running Electron can prove stays small', () => {
       expect(text).not.toMatch(/severity|acknowledged|thresholds|mgPerDl/);
     }
   });
+
+  it('row 18: the lock is taken by the first statement of the program', () => {
+    const [first] = sources
+      .find(({ name }) => name === 'main.ts')!
+      .text.split('\n')
+      .filter((line) => line !== '' && !/^(?:import|declare|\/\/|\/\*\*)/.test(line));
+    expect(first).toMatch(/^if \(takeLock\(/);
+  });
 });

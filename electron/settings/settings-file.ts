@@ -85,11 +85,7 @@ export function openSettingsFile(options: SettingsFileOptions): Result<SettingsF
 }
 
 /** The copy comes first: where there is no room for it, nothing is changed. */
-function replaceText(
-  storage: SettingsStorage,
-  written: string,
-  isCopied: boolean,
-): Result<string | null, SaveProblem> {
+function replaceText(storage: SettingsStorage, written: string, isCopied: boolean): Result<string | null, SaveProblem> {
   try {
     const previousFile = isCopied ? storage.keepPrevious() : null;
     storage.write(written);
