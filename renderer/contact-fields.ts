@@ -7,6 +7,7 @@ import type { Result } from '../shared/result';
 import type { Settings } from '../shared/settings';
 import { errorsOf } from './components/form/field-errors';
 import type { FieldErrors } from './components/form/field-errors';
+import { without } from './without';
 
 /** A contact as it is typed. */
 export interface ContactFields {
@@ -44,9 +45,8 @@ export function enteredContact(
   country: string | undefined,
 ): Result<Contact, FieldErrors> {
   const phone = enteredPhone(fields.phone, before, country);
-  const { phone: _phone, timeZone: _zone, ...rest } = before;
   const parsed = contactSchema.safeParse({
-    ...rest,
+    ...without(before, 'phone', 'timeZone'),
     name: fields.name,
     channels: fields.channels,
     quietHours: fields.quietHours,

@@ -5,6 +5,7 @@ import type { Result } from '../shared/result';
 import { errorsOf } from './components/form/field-errors';
 import type { FieldErrors } from './components/form/field-errors';
 import { numberIn } from './components/form/field-values';
+import { without } from './without';
 
 export type WaitUnit = 's' | 'min' | 'h';
 
@@ -66,17 +67,12 @@ export function waitSeconds({ amount, unit }: TypedWait): number | null {
   return entered === null ? null : Math.round(entered * secondsPer[unit] * 10) / 10;
 }
 
+const shownInForm = ['desktop', 'call', 'text', 'orWhenCallsEnd', 'everySeconds', 'slower'] as const;
+
 /** The step as far as it can be read, for its sentence while it is typed. */
 export function stepOf(typed: TypedStep): Step {
-  const {
-    desktop: _desktop,
-    call: _call,
-    text: _text,
-    orWhenCallsEnd: _or,
-    everySeconds: _every,
-    ...rest
-  } = typed.step;
-  const { slower, ...bare } = rest;
+  const bare = without(typed.step, ...shownInForm);
+  const { slower } = typed.step;
   const every = waitSeconds(typed.every);
   return {
     ...bare,
@@ -90,7 +86,7 @@ export function stepOf(typed: TypedStep): Step {
   };
 }
 
-/** Earlier steps first, as they are told; steps of the same time keep their order. */
+/** The steps that hold, as far as they can be read. */
 export const stepsOf = ({ steps }: PolicyFields, severity: Severity): Policy =>
   steps === null ? defaultPolicies[severity] : steps.map(stepOf);
 

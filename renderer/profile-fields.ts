@@ -10,6 +10,7 @@ import type { FieldErrors } from './components/form/field-errors';
 import { disorderSentence, endLimits, inUnits, limitInUnits, mainLimits, noNumber, storedLimit } from './limit-fields';
 import type { TypedLimits } from './limit-fields';
 import { freshId } from './settings-edits';
+import { without } from './without';
 
 /** The limits a profile's form shows; others that a profile changes stay as they are. */
 export const profileLimits = [...mainLimits, ...endLimits] as const;
@@ -88,15 +89,10 @@ function enteredProfile(
   const { before, name, hours, nightFilter, quietContactIds } = typed;
   const limits = enteredLimitsOf(typed, units);
   if (!limits.ok) return limits;
-  const {
-    nightFilter: _filter,
-    thresholds = {},
-    ...rest
-  } = before ?? {
-    id: freshId(name, taken, 'profile'),
-    policies: {},
-  };
-  const others = Object.entries(thresholds).filter(([limit]) => !(profileLimits as readonly string[]).includes(limit));
+  const rest = before === null ? { id: freshId(name, taken, 'profile') } : without(before, 'nightFilter', 'thresholds');
+  const others = Object.entries(before?.thresholds ?? {}).filter(
+    ([limit]) => !(profileLimits as readonly string[]).includes(limit),
+  );
   const parsed = profileSchema.safeParse({
     ...rest,
     name,

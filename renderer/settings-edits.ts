@@ -1,5 +1,6 @@
 import type { Contact } from '../shared/contact';
 import type { PersonSettings, Settings } from '../shared/settings';
+import { without } from './without';
 
 /** An id made from a name, which no other has: "Mía B." is "mia-b", the next one "mia-b-2". */
 export function freshId(name: string, taken: readonly string[], fallback: string): string {
@@ -62,7 +63,8 @@ export function withReach(
   person: PersonSettings,
   reach: { own: string | null; order: readonly string[] },
 ): PersonSettings {
-  const { contactId: _own, preferredContactId: preferredBefore, ...rest } = person;
+  const rest = without(person, 'contactId', 'preferredContactId');
+  const { preferredContactId: preferredBefore } = person;
   const own = reach.own === null ? {} : { contactId: reach.own };
   const order = reach.order.filter((id) => id !== reach.own);
   if (isSameList(order, contactOrder(person))) {

@@ -6,6 +6,7 @@ import { enteredPolicy, typedPolicy, typedStep } from '../../policy-fields';
 import type { PolicyFields, TypedStep } from '../../policy-fields';
 import { reachOf, stepInWords } from '../../policy-in-words';
 import type { Reach } from '../../policy-in-words';
+import { without } from '../../without';
 import { Form } from '../form/Form';
 import formStyles from '../form/form.module.css';
 import { useForm } from '../form/useForm';
@@ -29,7 +30,7 @@ export function PolicyForm({
     check: (fields) => enteredPolicy(fields, severity),
     save: (entered) =>
       desk.savePerson((present) => {
-        const { [severity]: _before, ...others } = present.policies;
+        const others = without(present.policies, severity);
         return { ...present, policies: entered === undefined ? others : { ...others, [severity]: entered } };
       }),
     path,
