@@ -132,4 +132,4 @@ function enteredLimitsOf({ limits, before }: TypedProfile, units: Units): Result
 
 /** Without what is there but not set, which would hide the usual limit. */
 const defined = (limits: Profile['thresholds']): Partial<Thresholds> =>
-  Object.fromEntries(Object.entries(limits).filter(([, limit]) => limit !== undefined)) as Partial<Thresholds>;
+  Object.fromEntries(Object.entries(limits).filter(([, limit]) => limit !== undefined));

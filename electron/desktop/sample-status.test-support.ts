@@ -22,6 +22,7 @@ export function samplePerson(laid: Partial<PersonStatus> = {}): PersonStatus {
     newest: sampleNewest(value(112)),
     state: 'fine',
     disagreement: null,
+    waiting: null,
     alerts: [],
     contacts: [],
     pauseHoldsUrgent: false,

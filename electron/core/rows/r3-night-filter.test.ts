@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { NightFilter } from '../../../shared/rule';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
 import { samplePerson, START, type PersonChanges } from '../sample-known.test-support';
+import { waitingLow } from '../directions/low';
 import { createSimulation, type Simulation, type SimulationOptions, type Value } from '../simulation.test-support';
 import { isSuddenDrop } from '../rules/night-filter';
 import { takeSnapshot } from '../snapshot';
@@ -58,6 +59,18 @@ describe('R3: night filter: a low from 56 to 69 waits', () => {
       'Ana: low, 62 mg/dL. The night filter waits for a second low, until 02:10 at the latest.',
     ]);
     expect(simulation.reasons).toEqual(['low-waiting']);
+  });
+
+  test('and the window says so while it waits, and no longer once it alarms', () => {
+    const simulation = atNight('every-low');
+    expect(waitingLow(simulation.known(), simulation.now)).toBeNull();
+    simulation.row(62);
+    expect(waitingLow(simulation.known(), simulation.now)).toBe(
+      'Low, 62 mg/dL. The night filter waits for a second low, until 02:10 at the latest.',
+    );
+    simulation.wait(10 * MINUTE);
+    expect(low(simulation)?.severity).toBe('low');
+    expect(waitingLow(simulation.known(), simulation.now)).toBeNull();
   });
 
   test.each<[Value, number, boolean]>([
