@@ -2,6 +2,7 @@ import axe from 'axe-core';
 import type { AxeResults } from 'axe-core';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { ComputerPort } from '../electron/api/ports';
 import { createHandClock } from '../electron/standins/hand-clock';
 import { MINUTE } from '../shared/time';
 import { watchedPerson } from './household';
@@ -35,9 +36,9 @@ describe.skipIf(chromiumPath === undefined)(`the panel behind the tray icon (${n
     await served.stop();
   });
 
-  async function open(names: string[] = ['Ana']): Promise<void> {
+  async function open(names: string[] = ['Ana'], computer: ComputerPort | null = null): Promise<void> {
     const people = names.map((name) => watchedPerson({ id: name.toLowerCase(), name }));
-    served = await serveHousehold(createHandClock(NIGHT), { staticDir: built.folder, people });
+    served = await serveHousehold(createHandClock(NIGHT), { staticDir: built.folder, people, computer });
     served.household.addReadings(dayOfReadings([112], 'flat', NIGHT - 3 * MINUTE));
   }
 
@@ -134,6 +135,18 @@ describe.skipIf(chromiumPath === undefined)(`the panel behind the tray icon (${n
     served.live.changed();
     await page.getByRole('button', { name: /^Acknowledge/ }).click();
     await page.getByText('It was not confirmed: Please try again.').waitFor();
+  });
+
+  test('the window is opened from here', async () => {
+    let opened = 0;
+    await open(['Ana'], {
+      read: () => Promise.reject(new Error('not asked here')),
+      openWindow: () => (opened += 1),
+      change: () => Promise.reject(new Error('not asked here')),
+    });
+    await enter();
+    await page.getByRole('button', { name: 'Open Vigil' }).click();
+    await expect.poll(() => opened).toBe(1);
   });
 
   test('an old value is not shown as one', async () => {

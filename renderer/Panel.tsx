@@ -7,7 +7,9 @@ import { PanelAlerts } from './components/PanelAlerts';
 import { PanelPause } from './components/PanelPause';
 import { PanelValues } from './components/PanelValues';
 import { Troubles } from './components/Troubles';
+import quietButton from './components/QuietButton.module.css';
 import styles from './Panel.module.css';
+import { useAction } from './useAction';
 import { useLive } from './useLive';
 
 /** What a click on the tray icon opens: how it stands, and the pause in the first place. */
@@ -34,9 +36,12 @@ export function Panel({ api }: { api: Api }) {
 function Content({ api, status, now, isLost }: { api: Api; status: Status; now: Millis; isLost: boolean }) {
   if (status.people.length === 0) {
     return (
-      <Notice kind="empty" title="Nobody is watched over yet">
-        Open Vigil from the icon’s menu to add a person.
-      </Notice>
+      <>
+        <Notice kind="empty" title="Nobody is watched over yet">
+          Add a person in Vigil’s window.
+        </Notice>
+        <OpenWindow api={api} />
+      </>
     );
   }
   return (
@@ -45,6 +50,21 @@ function Content({ api, status, now, isLost }: { api: Api; status: Status; now: 
       <PanelPause api={api} people={status.people} now={now} />
       <PanelAlerts api={api} people={status.people} />
       <Troubles troubles={status.troubles} />
+      <OpenWindow api={api} />
+    </>
+  );
+}
+
+function OpenWindow({ api }: { api: Api }) {
+  const { run, isUnderWay, problem } = useAction(api, 'openWindow', 'It is not opened');
+  return (
+    <>
+      <button type="button" className={quietButton['quiet']} disabled={isUnderWay} onClick={() => void run({})}>
+        Open Vigil
+      </button>
+      <p role="alert" className={styles['problem']}>
+        {problem}
+      </p>
     </>
   );
 }

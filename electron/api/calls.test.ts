@@ -40,6 +40,7 @@ describe('every call', () => {
     'previewImport',
     'importSettings',
     'setComputer',
+    'openWindow',
     'saveSource',
     'removeSource',
     'checkSource',

@@ -12,7 +12,8 @@ const computer: Computer = {
 };
 
 test('a host without a desktop has no computer to tell about, and says who can change it', async () => {
-  const { computer: read, setComputer } = computerHandlers({ computer: null });
+  const { computer: read, openWindow, setComputer } = computerHandlers({ computer: null });
+  expect(await openWindow({})).toMatchObject({ ok: false, problem: { code: 'no-desktop' } });
   expect(await read({})).toEqual({ ok: true, value: null });
   expect(await setComputer({ startAtLogin: true })).toMatchObject({
     ok: false,
@@ -21,9 +22,20 @@ test('a host without a desktop has no computer to tell about, and says who can c
 });
 
 test('a desktop host answers what holds, not what was asked for', async () => {
-  const { computer: read, setComputer } = computerHandlers({
-    computer: { read: () => Promise.resolve(computer), change: () => Promise.resolve(succeeded(computer)) },
+  let opened = 0;
+  const {
+    computer: read,
+    openWindow,
+    setComputer,
+  } = computerHandlers({
+    computer: {
+      read: () => Promise.resolve(computer),
+      openWindow: () => (opened += 1),
+      change: () => Promise.resolve(succeeded(computer)),
+    },
   });
+  expect(await openWindow({})).toEqual({ ok: true, value: {} });
+  expect(opened).toBe(1);
   expect(await read({})).toEqual({ ok: true, value: computer });
   expect(await setComputer({ startAtLogin: true })).toEqual({ ok: true, value: computer });
 });

@@ -95,6 +95,8 @@ export interface ApiPorts {
 /** What only a desktop host can tell and change. */
 export interface ComputerPort {
   read(): Promise<Computer>;
+  /** Brings the window to the front, opened where it was closed. */
+  openWindow(): void;
   /** Reads back what holds afterwards. */
   change(wanted: ComputerChange): Promise<Result<Computer, Problem>>;
 }

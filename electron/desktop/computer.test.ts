@@ -40,6 +40,7 @@ beforeEach(() => {
     tray: () => Promise.resolve({ isShown: true, sentence: 'There.' }),
     notifications: () => ({ state: 'unknown', sentence: 'Not known.' }),
     hasMenuBar: false,
+    openWindow: () => undefined,
     changed: () => {
       redrawn += 1;
     },

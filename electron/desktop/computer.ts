@@ -12,6 +12,7 @@ export interface ComputerParts {
   tray: () => Promise<Computer['tray']>;
   notifications: () => Computer['notifications'];
   hasMenuBar: boolean;
+  openWindow: () => void;
   /** What the tray shows may look different now. */
   changed: () => void;
 }
@@ -30,6 +31,7 @@ export function createComputer(parts: ComputerParts): ComputerPort {
 
   return {
     read,
+    openWindow: parts.openWindow,
     async change(wanted) {
       const problem = changeLogin(loginItems, wanted.startAtLogin) ?? changePreferences(preferences, wanted);
       keepAwake.follow();
