@@ -38,6 +38,22 @@ function demoOnChange(): Plugin {
   };
 }
 
+const inRealTime = [
+  'e2e/timelines/*.test.ts',
+  'e2e/{black-box,headless,kill-matrix,random-kills,replay,watchdog}.test.ts',
+  'e2e/desktop/{alarm,life}.test.ts',
+];
+
+const unusual = [
+  'node_modules',
+  'dist',
+  '.cache',
+  // Pictures are for looking at, not for judging: VIGIL_SCREENSHOTS=folder npx vitest run e2e/pictures
+  ...(process.env['VIGIL_SCREENSHOTS'] ? [] : ['e2e/pictures.test.ts']),
+  // Needs an Electron that runs: npm run e2e -- --real
+  ...(process.env['VIGIL_REAL'] ? [] : ['e2e/electron/real.test.ts']),
+];
+
 export default defineConfig({
   root: 'renderer',
   base: './',
@@ -91,15 +107,22 @@ export default defineConfig({
   },
   test: {
     root: import.meta.dirname,
-    include: ['**/*.test.{ts,tsx}'],
-    exclude: [
-      'node_modules',
-      'dist',
-      '.cache',
-      // Pictures are for looking at, not for judging: VIGIL_SCREENSHOTS=folder npx vitest run e2e/pictures
-      ...(process.env['VIGIL_SCREENSHOTS'] ? [] : ['e2e/pictures.test.ts']),
-      // Needs an Electron that runs: npm run e2e -- --real
-      ...(process.env['VIGIL_REAL'] ? [] : ['e2e/electron/real.test.ts']),
+    projects: [
+      {
+        extends: true,
+        test: { name: 'all', include: ['**/*.test.{ts,tsx}'], exclude: [...unusual, ...inRealTime], maxWorkers: 2 },
+      },
+      // Nights that are lived through by the clock on the wall: one after another, with the machine for themselves.
+      {
+        extends: true,
+        test: {
+          name: 'in real time',
+          include: inRealTime,
+          exclude: unusual,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
     ],
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import type { BrowserContext } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { createBuilder } from 'vite';
 
 /** The system's Chromium; null where there is none. */
@@ -30,17 +30,26 @@ export async function buildWindow(): Promise<{ folder: string; remove(): void }>
   };
 }
 
-/** A browser that knows nothing yet and talks to nobody but the page's host. */
-export function openBrowser(
+let browser: Promise<Browser> | null = null;
+
+/** A profile that knows nothing yet and talks to nobody but the page's host. The browser itself is started once per test file. */
+export async function openBrowser(
   options: { width?: number; height?: number; colorScheme?: 'light' | 'dark'; forcedColors?: 'active' } = {},
 ): Promise<BrowserContext> {
   const { width = 1100, height = 760, ...rest } = options;
-  return chromium.launchPersistentContext('', {
-    executablePath: chromiumPath!,
-    headless: true,
+  browser ??= startBrowser();
+  return (await browser).newContext({
     viewport: { width, height },
     locale: 'en-GB',
     timezoneId: 'Europe/Madrid',
+    ...rest,
+  });
+}
+
+function startBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: chromiumPath!,
+    headless: true,
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -51,6 +60,5 @@ export function openBrowser(
       '--disable-sync',
       '--autoplay-policy=document-user-activation-required',
     ],
-    ...rest,
   });
 }

@@ -127,7 +127,9 @@ describe.skipIf(chromiumPath === undefined)(`an alarm on the desktop (${noChromi
   test('with the window closed it comes by itself, without taking the keyboard, and goes to the alarm when it is clicked', async () => {
     await closeWindow();
     vigil.loopback.glucose([45, 1]);
-    const { windows } = await vigil.desktop.until('the window', (state) => state.windows.length === 1);
+    const { windows } = await vigil.desktop.until('the window that flashes', (state) =>
+      state.windows.some(({ isFlashing }) => isFlashing),
+    );
     expect(windows).toMatchObject([{ isVisible: true, isFocused: false, isFlashing: true }]);
     const { id } = await alarmed();
     await vigil.hand.clickNotification(id);

@@ -16,7 +16,6 @@ export function NowPage({ api, live, now }: { api: Api; live: LiveState; now: Mi
   if (people.length === 0 && settings === undefined) return <Notice kind="empty" title="Nobody is watched over yet" />;
   return (
     <div className={styles['people']}>
-      {settings !== undefined && <FirstSteps settings={settings} />}
       {people.length > 1 && (
         <div className={styles['everybody']}>
           <PauseControl
@@ -29,6 +28,7 @@ export function NowPage({ api, live, now }: { api: Api; live: LiveState; now: Mi
       {people.map((person) => (
         <PersonSection key={person.id} api={api} person={person} now={now} isLost={live.connection === 'lost'} />
       ))}
+      {settings !== undefined && <FirstSteps settings={settings} />}
     </div>
   );
 }
