@@ -134,7 +134,10 @@ describe.skipIf(chromiumPath === undefined)(`an alarm on the desktop (${noChromi
     const { id } = await alarmed();
     await vigil.hand.clickNotification(id);
     await vigil.desktop.until('the window in front', (state) => state.windows.some(({ isFocused }) => isFocused));
-    expect((await ana()).alerts).toMatchObject([{ state: 'open' }]);
+    // The page may still be on its way.
+    await until(async () => {
+      expect((await ana()).alerts).toMatchObject([{ state: 'open' }]);
+    });
   });
 
   test('row 57: notifications that fail are told, and the alarm is shown all the same', async () => {
