@@ -38,11 +38,7 @@ function demoOnChange(): Plugin {
   };
 }
 
-const inRealTime = [
-  'e2e/timelines/*.test.ts',
-  'e2e/{black-box,headless,kill-matrix,random-kills,replay,watchdog}.test.ts',
-  'e2e/desktop/{alarm,life}.test.ts',
-];
+const inRealTime = ['e2e/timelines/*.test.ts', 'e2e/{black-box,kill-matrix,random-kills,watchdog}.test.ts'];
 
 const unusual = [
   'node_modules',
