@@ -5,7 +5,7 @@ import { createActivity } from '../electron/activity';
 import { createAlerting, type Alerting } from '../electron/alerting/alerting';
 import { createFakeProvider } from '../electron/alerting/fake-provider.test-support';
 import { status } from '../electron/api/status';
-import { describe } from '../electron/app';
+import { describe } from '../electron/api/describe';
 import { renderBody } from '../electron/core/body';
 import { decide } from '../electron/core/decide';
 import type { WatchedPerson } from '../electron/core/known';

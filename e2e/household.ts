@@ -11,15 +11,13 @@ import type { Status } from '../shared/status';
 import { MINUTE } from '../shared/time';
 import type { Millis } from '../shared/time';
 import { createActivity } from '../electron/activity';
+import { describe } from '../electron/api/describe';
 import type { ApiPorts } from '../electron/api/ports';
 import { settingsCalls } from '../electron/api/settings-calls';
 import { channelNames } from '../electron/channels/registry';
 import type { Alert } from '../electron/core/alert';
-import { waitingLow } from '../electron/core/directions/low';
-import { disagreementNow } from '../electron/core/disagreement-words';
 import { silenceOver } from '../electron/core/silence';
 import type { Known, WatchedPerson } from '../electron/core/known';
-import { canChangeSensor } from '../electron/core/sensor-change';
 import type { Message } from '../electron/core/message';
 import type { Reading } from '../electron/core/reading';
 import { newWatch } from '../electron/core/watch';
@@ -153,10 +151,8 @@ export async function createHousehold(
     giveWay: () => Promise.resolve(),
     store,
     describe: {
-      newest: (known, now) => newestOf(known, now),
-      disagreement: disagreementNow,
-      waiting: waitingLow,
-      canChangeSensor,
+      ...describe,
+      newest: newestOf,
       nextStep: (_known, alert) => (alert.state === 'open' ? (next.get(alert.id) ?? null) : null),
     },
     ...sampleHealth(clock),

@@ -4,10 +4,11 @@ import type { Status } from '../shared/status';
 import type { Millis } from '../shared/time';
 import { createAlerting, type Alerting } from './alerting/alerting';
 import { contactHealth } from './api/contact-health';
+import { describe } from './api/describe';
 import { editingCalls } from './api/editing';
 import { formsOf } from './api/forms';
 import { channelHealth, newestOf, sourceHealth, storageHealth, type JudgedSource } from './api/part-health';
-import type { ApiPorts, ComputerPort, Describe } from './api/ports';
+import type { ApiPorts, ComputerPort } from './api/ports';
 import { secretCalls } from './api/secret-calls';
 import { settingsCalls } from './api/settings-calls';
 import { createSourceCheck } from './api/source-check';
@@ -17,14 +18,9 @@ import { createTwilioClient } from './channels/twilio/client';
 import { twilioSecretId } from './channels/twilio/credentials';
 import { renderBody } from './core/body';
 import { decide } from './core/decide';
-import { waitingLow } from './core/directions/low';
-import { disagreementNow } from './core/disagreement-words';
-import type { Known, WatchedPerson } from './core/known';
-import { nextStep } from './core/next';
+import type { WatchedPerson } from './core/known';
 import { primarySeries } from './core/rules/primary';
-import { canChangeSensor } from './core/sensor-change';
 import { createGiveWay, createPace } from './pace';
-import { takeSnapshot } from './core/snapshot';
 import type { Activity, Clock, Http, Log, Notifier, Secrets } from './ports';
 import { createKeychainWatch } from './secrets/keychain-watch';
 import { resolvePerson } from './settings/resolve-person';
@@ -223,18 +219,3 @@ function createPeople(settings: SettingsFile): () => WatchedPerson[] {
     return resolved;
   };
 }
-
-/** What core says of a person, for the contract. */
-export const describe: Describe = {
-  newest(known: Known, now) {
-    const { newest, newestUsable } = takeSnapshot(known, now);
-    if (newest === null) return null;
-    const { reading, ageMs } = newest;
-    const isUsable = newestUsable === newest;
-    return { glucose: reading.glucose, trend: reading.trend, measuredAt: reading.measuredAt, ageMs, isUsable };
-  },
-  disagreement: disagreementNow,
-  waiting: waitingLow,
-  nextStep,
-  canChangeSensor,
-};

@@ -2,7 +2,9 @@ import { uptime } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createSystemClock } from './clock';
-import { openHost, type Host, type HostOptions, type HostProblem } from './host';
+import type { HostProblem } from './data';
+import { traceOf } from './error-trace';
+import { openHost, type Host, type HostOptions } from './host';
 import { openOnceFree } from './open-once-free';
 import type { Log } from './ports';
 import { createSecrets } from './secrets/create-secrets';
@@ -99,8 +101,8 @@ function logWhatNodePrints(log: Log): void {
   process.on('warning', ({ name }) => {
     log.warn('runtime-warning', { name });
   });
-  process.on('uncaughtException', ({ name, stack = '' }) => {
-    log.error('crashed', { error: name, at: stack.split('\n').filter((line) => line.startsWith('    at ')) });
+  process.on('uncaughtException', (error) => {
+    log.error('crashed', traceOf(error));
     process.exit(1);
   });
 }

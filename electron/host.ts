@@ -1,50 +1,25 @@
-import { join } from 'node:path';
-import { failed, succeeded, type Result } from '../shared/result';
-import type { Status } from '../shared/status';
+import { succeeded, type Result } from '../shared/result';
 import type { Millis } from '../shared/time';
 import { createActivity } from './activity';
-import { createHandlers } from './api/handlers';
-import { isWatching, status } from './api/status';
-import { createApp, type App } from './app';
-import { channelNames } from './channels/registry';
-import { createHttp } from './network/http';
-import type { Activity, Clock, Log, Secrets } from './ports';
-import type { SettingsProblem } from './settings/problem';
-import { openSettingsFile, type SettingsFile } from './settings/settings-file';
-import type { SettingsStorage } from './settings/settings-storage';
-import { sources } from './sources/registry';
-import { openDatabase } from './storage/database';
-import { takeDirectoryLock } from './storage/directory-lock';
-import { openStore } from './storage/open-store';
-import { loadSqlite } from './storage/sqlite';
-import type { Store } from './storage/store';
-import { createLive } from './web/live';
+import { isWatching } from './api/status';
+import type { App } from './app';
+import { openData, refused, type Data, type DataOptions, type HostProblem } from './data';
+import type { Activity, Secrets } from './ports';
+import { createVigil } from './vigil';
+import { streamsTo } from './web/live';
 import { createPageNotifier } from './web/page-notifier';
 import { createSessions } from './web/sessions';
 import { createWebServer } from './web/web-server';
 
-export interface HostOptions {
-  dataDirectory: string;
-  /** Somebody named the file: then it has to be there. Otherwise `settings.json` in the data directory, made when needed. */
-  settingsFile: string | null;
-  /** How the host keeps them, when not as a plain file. */
-  settingsStorage?: SettingsStorage;
+export interface HostOptions extends DataOptions {
   host: string;
   port: number;
   secrets: Secrets;
-  clock: Clock;
-  log: Log;
   version: string;
   /** The built window. */
   staticDirectory: string;
   activity?: Activity;
   uptime?: () => Millis;
-}
-
-/** 2: arguments or settings. 3: the data directory is in use. 4: no database can be had. */
-export interface HostProblem {
-  exitCode: 2 | 3 | 4;
-  problems: SettingsProblem[];
 }
 
 export interface Host {
@@ -55,68 +30,15 @@ export interface Host {
   stop(): Promise<void>;
 }
 
-/** What a host stands on. Whoever opens it closes it. */
-export interface Data {
-  settings: SettingsFile;
-  store: Store;
-  /** Loud from the start: a damaged database that was set aside. */
-  found: Status['troubles'];
-  close(): void;
-}
-
-/** Settings, directory lock and database, in this order; the first that cannot be had says why. */
-export async function openData(
-  options: Pick<HostOptions, 'dataDirectory' | 'settingsFile' | 'settingsStorage' | 'clock' | 'log'>,
-): Promise<Result<Data, HostProblem>> {
-  const { dataDirectory, clock, log } = options;
-  const settings = openSettingsFile({
-    file: options.settingsFile ?? join(dataDirectory, 'settings.json'),
-    registries: { sources, channels: channelNames },
-    whenMissing: options.settingsFile === null ? 'start-empty' : 'refuse',
-    ...(options.settingsStorage && { storage: options.settingsStorage }),
-  });
-  if (!settings.ok) return failed({ exitCode: 2, problems: settings.problem });
-  for (const { path, sentence } of settings.value.current().warnings) log.warn('settings-warning', { path, sentence });
-
-  const sqlite = await loadSqlite();
-  const lock = takeDirectoryLock(sqlite, dataDirectory);
-  if (!lock.ok) return refused(lock.problem.kind === 'in-use' ? 3 : 4, lock.problem.sentence);
-  const opened = openDatabase({ sqlite, file: join(dataDirectory, 'vigil.sqlite'), now: clock.now() });
-  if (!opened.ok) {
-    lock.value.release();
-    return refused(4, opened.problem.sentence);
-  }
-  const store = openStore({ database: opened.value.database, log });
-  return succeeded({
-    settings: settings.value,
-    store,
-    found: setAsideTrouble(opened.value.setAside, log),
-    close() {
-      store.close();
-      lock.value.release();
-    },
-  });
-}
-
-/** Wires app and web server on opened data, and starts watching. Closes the data when it stops or cannot start. */
+/** Wires Vigil and a web server on opened data, and starts watching. Closes the data when it stops or cannot start. */
 export async function startHost(data: Data, options: HostOptions): Promise<Result<Host, HostProblem>> {
-  const { clock, log } = options;
-  const activity = options.activity ?? createActivity();
-  const http = createHttp();
-  const live = createLive({ status: () => status(app.api), log });
-  const app = createApp({
-    ...options,
-    store: data.store,
-    settings: data.settings,
-    http,
-    activity,
-    notifier: createPageNotifier(live),
-    foundAtStart: data.found,
-  });
+  const { clock, log, activity = createActivity() } = options;
+  const vigil = createVigil({ ...options, activity, data, notifier: createPageNotifier });
+  const { app } = vigil;
   const server = createWebServer({
     ...options,
-    handlers: createHandlers(app.api),
-    live,
+    handlers: vigil.handlers,
+    live: streamsTo(vigil.live),
     healthy: () => isWatching(app.api),
     sessions: createSessions({ memory: data.store, clock, log }),
     staticDir: options.staticDirectory,
@@ -124,21 +46,16 @@ export async function startHost(data: Data, options: HostOptions): Promise<Resul
   });
   const listening = await server.start();
   if (!listening.ok) {
-    http.close();
-    data.close();
+    vigil.close();
     return refused(2, listening.problem);
   }
-  app.onChange(live.changed);
-  app.start();
+  vigil.start();
   return succeeded({
     app,
     ...listening.value,
     async stop() {
-      live.stop();
       await server.stop();
-      await app.stop();
-      http.close();
-      data.close();
+      await vigil.stop();
     },
   });
 }
@@ -146,14 +63,4 @@ export async function startHost(data: Data, options: HostOptions): Promise<Resul
 export async function openHost(options: HostOptions): Promise<Result<Host, HostProblem>> {
   const data = await openData(options);
   return data.ok ? startHost(data.value, options) : data;
-}
-
-const refused = (exitCode: 2 | 3 | 4, sentence: string): { ok: false; problem: HostProblem } =>
-  failed({ exitCode, problems: [{ path: '', sentence }] });
-
-function setAsideTrouble(file: string | null, log: Log): Status['troubles'] {
-  if (file === null) return [];
-  log.error('database-set-aside', { file });
-  const sentence = `The database was damaged. It was set aside as ${file}; alerts and history before now are in that file only.`;
-  return [{ code: 'database-set-aside', sentence }];
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { failed, succeeded, type Result } from '../shared/result';
 import { SECOND } from '../shared/time';
-import type { HostProblem } from './host';
+import type { HostProblem } from './data';
 import { openOnceFree } from './open-once-free';
 
 const refused = (exitCode: 2 | 3 | 4): Result<string, HostProblem> =>

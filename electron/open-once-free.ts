@@ -1,6 +1,6 @@
 import { SECOND, type Millis } from '../shared/time';
 import type { Result } from '../shared/result';
-import type { HostProblem } from './host';
+import type { HostProblem } from './data';
 import type { Clock } from './ports';
 
 const LONGEST_WAIT_MS: Millis = 15 * SECOND;

@@ -1,15 +1,15 @@
-import type { Status } from '../../shared/status';
-import { createCall, type Call } from '../api/calls';
-import { createHandlers } from '../api/handlers';
-import { createLive, type Live } from '../api/live';
-import type { ComputerPort } from '../api/ports';
-import { status } from '../api/status';
-import { createActivity } from '../activity';
-import { createApp, type App } from '../app';
-import type { Data } from '../host';
-import { createHttp } from '../network/http';
-import type { Clock, Log, Notifier, Secrets } from '../ports';
-import type { Millis } from '../../shared/time';
+import type { Handlers } from '../shared/contract';
+import type { Status } from '../shared/status';
+import type { Millis } from '../shared/time';
+import { createActivity } from './activity';
+import { createHandlers } from './api/handlers';
+import { createLive, type Live } from './api/live';
+import type { ComputerPort } from './api/ports';
+import { status } from './api/status';
+import { createApp, type App } from './app';
+import type { Data } from './data';
+import { createHttp } from './network/http';
+import type { Activity, Clock, Log, Notifier, Secrets } from './ports';
 
 export interface VigilPorts {
   data: Data;
@@ -17,21 +17,24 @@ export interface VigilPorts {
   clock: Clock;
   log: Log;
   version: string;
-  uptime: () => Millis;
+  activity?: Activity;
+  uptime?: () => Millis;
   /** Built on the live pages, which are made here. */
   notifier: (live: Live) => Notifier;
-  computer: ComputerPort;
+  computer?: ComputerPort;
 }
 
-/** The whole product as the desktop runs it: the same app as everywhere, reached by its own windows alone. */
+/** The app on opened data, with the pages that follow it and the answers to their calls: what every host stands on. */
 export interface Vigil {
   app: App;
   live: Live;
-  call: Call;
+  handlers: Handlers;
   status(): Promise<Status>;
   start(): void;
-  /** Ends what is under way and closes the data; a second time it does nothing more. */
+  /** Ends what is under way and closes the data. */
   stop(): Promise<void>;
+  /** One that was never started: closes the data. */
+  close(): void;
 }
 
 export function createVigil(ports: VigilPorts): Vigil {
@@ -43,29 +46,29 @@ export function createVigil(ports: VigilPorts): Vigil {
     store: data.store,
     settings: data.settings,
     http,
-    activity: createActivity(),
+    activity: ports.activity ?? createActivity(),
     notifier: ports.notifier(live),
     foundAtStart: data.found,
   });
-  let stopping: Promise<void> | null = null;
+  const close = (): void => {
+    http.close();
+    data.close();
+  };
 
   return {
     app,
     live,
-    call: createCall(createHandlers(app.api), log),
+    handlers: createHandlers(app.api),
     status: () => status(app.api),
     start() {
       app.onChange(live.changed);
       app.start();
     },
-    stop() {
-      stopping ??= (async () => {
-        live.stop();
-        await app.stop();
-        http.close();
-        data.close();
-      })();
-      return stopping;
+    async stop() {
+      live.stop();
+      await app.stop();
+      close();
     },
+    close,
   };
 }

@@ -1,4 +1,5 @@
-import type { AlertView, LiveEvent, LocalAlarm, Status } from '../shared/status';
+import { isSounding } from '../shared/status';
+import type { LiveEvent, LocalAlarm, Status } from '../shared/status';
 import type { Millis } from '../shared/time';
 
 /** An alarm that this page shows and sounds. */
@@ -85,6 +86,3 @@ function stillOpen(alarms: PageAlarm[], { people }: Status): PageAlarm[] {
     return alert === undefined && !alarm.wasSeenOpen ? [alarm] : [];
   });
 }
-
-/** A snooze or pause ends the sound as a confirmation does. */
-const isSounding = ({ state, silencedUntil }: AlertView): boolean => state === 'open' && silencedUntil === null;

@@ -42,6 +42,10 @@ export const alertViewSchema = z.object({
 });
 export type AlertView = z.infer<typeof alertViewSchema>;
 
+/** It calls for somebody: open, not confirmed, and no snooze or pause holds it back. */
+export const isSounding = ({ state, silencedUntil }: Pick<AlertView, 'state' | 'silencedUntil'>): boolean =>
+  state === 'open' && silencedUntil === null;
+
 export const personStatusSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -101,6 +105,10 @@ export const localAlarmSchema = z.object({
   body: z.string(),
 });
 export type LocalAlarm = z.infer<typeof localAlarmSchema>;
+
+/** Rather than telling good news, which is said once and never sounds. */
+export const rings = ({ kind }: Pick<LocalAlarm, 'kind'>): boolean =>
+  kind === 'alarm' || kind === 're-alarm' || kind === 'reopened';
 
 /** What SSE /api/live carries, by event name. */
 export const liveEventSchema = z.discriminatedUnion('event', [

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { errorName } from '../../shared/error-name';
 import { contract } from '../../shared/contract';
 import type { Answer, CallName, Handlers, ParsedInput, Problem } from '../../shared/contract';
 import { failed } from '../../shared/result';
@@ -17,7 +18,7 @@ export function createCall(handlers: Handlers, log: Log): Call {
       return await answer(handlers, name, input);
     } catch (error) {
       // Never the message: it may quote what was sent or stored.
-      log.error('call-broken', { call: name, error: error instanceof Error ? error.name : typeof error });
+      log.error('call-broken', { call: name, error: errorName(error) });
       return failed(problem('broken', 'Vigil could not answer: something in it failed. The log says more.'));
     }
   };

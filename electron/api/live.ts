@@ -1,4 +1,7 @@
+import { errorName } from '../../shared/error-name';
+import { isSounding, rings } from '../../shared/status';
 import type { LiveEvent, LocalAlarm, Status } from '../../shared/status';
+import type { Message } from '../core/message';
 import type { Log } from '../ports';
 
 /** A page that follows the state while it is open, however it is reached. */
@@ -112,7 +115,8 @@ export function createLive(ports: LivePorts): Live {
       if (pages.size > 0) tell('history');
     },
     alarm(alarm) {
-      if (isLasting(alarm)) alarms.set(alarm.alertId, alarm);
+      // Repeated to pages that open while nobody has confirmed it.
+      if (rings(alarm)) alarms.set(alarm.alertId, alarm);
       sendAll({ event: 'alarm', data: alarm });
       return pages.size;
     },
@@ -127,7 +131,7 @@ async function readStatus(status: LivePorts['status'], log: Log): Promise<Status
   try {
     return await status();
   } catch (error) {
-    log.error('status-broken', { error: error instanceof Error ? error.name : typeof error });
+    log.error('status-broken', { error: errorName(error) });
     return null;
   }
 }
@@ -137,15 +141,17 @@ function essence(status: Status): string {
   return JSON.stringify(status).replaceAll(/"(?:now|ageMs)":[\d.]+/g, '');
 }
 
-/** News that is good is said once; an alarm is repeated to pages that open while nobody has confirmed it. */
-function isLasting({ kind }: LocalAlarm): boolean {
-  return kind === 'alarm' || kind === 're-alarm' || kind === 'reopened';
-}
-
 function forgetSilenced(alarms: Map<string, LocalAlarm>, { people }: Status): void {
-  const sounding = people.flatMap(({ alerts }) =>
-    alerts.filter(({ state, silencedUntil }) => state === 'open' && silencedUntil === null),
-  );
+  const sounding = people.flatMap(({ alerts }) => alerts.filter(isSounding));
   const ids = new Set(sounding.map(({ id }) => id));
   for (const alertId of alarms.keys()) if (!ids.has(alertId)) alarms.delete(alertId);
 }
+
+/** A message to this computer, as pages show it. */
+export const localAlarmOf = ({ id, alertId, severity, kind, body }: Message): LocalAlarm => ({
+  messageId: id,
+  alertId,
+  severity,
+  kind,
+  body,
+});

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { relaunchAfter, relaunchArguments, reopenWindowAfter, traceOf } from './crash-policy';
+import { traceOf } from '../error-trace';
+import { relaunchAfter, relaunchArguments, reopenWindowAfter } from './crash-policy';
 
 const MINUTE = 60_000;
 

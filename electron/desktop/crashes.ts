@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import type { Clock, Log } from '../ports';
-import { relaunchAfter, relaunchArguments, traceOf } from './crash-policy';
+import { traceOf } from '../error-trace';
+import { relaunchAfter, relaunchArguments } from './crash-policy';
 
 export interface CrashPorts {
   clock: Clock;

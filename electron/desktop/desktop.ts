@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app, dialog, Menu, nativeTheme, session } from 'electron';
 import { createSystemClock } from '../clock';
-import { openData, type HostProblem } from '../host';
+import { openData, type HostProblem } from '../data';
 import { openOnceFree } from '../open-once-free';
 import type { Log } from '../ports';
 import { createStderrLog } from '../stderr-log';

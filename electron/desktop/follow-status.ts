@@ -1,3 +1,4 @@
+import { errorName } from '../../shared/error-name';
 import type { Status } from '../../shared/status';
 import { SECOND, type Millis } from '../../shared/time';
 import type { Clock, Log } from '../ports';
@@ -60,7 +61,7 @@ async function readStatus({ status, log }: FollowStatusPorts): Promise<Status | 
   try {
     return await status();
   } catch (error) {
-    log.error('status-broken', { error: error instanceof Error ? error.name : typeof error });
+    log.error('status-broken', { error: errorName(error) });
     return null;
   }
 }

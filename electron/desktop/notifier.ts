@@ -1,7 +1,7 @@
 import type { Computer } from '../../shared/computer';
-import { severityInWords, type LocalAlarm, type Status } from '../../shared/status';
-import type { Live } from '../api/live';
-import type { Message } from '../core/message';
+import { errorName } from '../../shared/error-name';
+import { isSounding, rings, severityInWords, type LocalAlarm, type Status } from '../../shared/status';
+import { localAlarmOf, type Live } from '../api/live';
 import type { Log, Notifier } from '../ports';
 
 export interface ShownNotification {
@@ -48,7 +48,7 @@ export function createDesktopNotifier(ports: NotifierPorts): DesktopNotifier {
     try {
       return show();
     } catch (error) {
-      log.error('alarm-not-shown', { place, error: error instanceof Error ? error.name : typeof error });
+      log.error('alarm-not-shown', { place, error: errorName(error) });
       return otherwise;
     }
   };
@@ -117,20 +117,10 @@ export function createDesktopNotifier(ports: NotifierPorts): DesktopNotifier {
   };
 }
 
-const localAlarmOf = ({ id, alertId, severity, kind, body }: Message): LocalAlarm => ({
-  messageId: id,
-  alertId,
-  severity,
-  kind,
-  body,
-});
-
-const rings = ({ kind }: LocalAlarm): boolean => kind === 'alarm' || kind === 're-alarm' || kind === 'reopened';
-
 /** Alerts that still call for somebody, and Vigil's own troubles. */
 function soundingIn({ people, troubles }: Status): Set<string> {
   const alerts = people.flatMap((person) => person.alerts);
-  const calling = alerts.filter(({ state, silencedUntil }) => state === 'open' && silencedUntil === null);
+  const calling = alerts.filter(isSounding);
   return new Set([...calling.map(({ id }) => id), ...troubles.map(({ code }) => `vigil/${code}`)]);
 }
 

@@ -1,7 +1,10 @@
 import { uptime } from 'node:os';
 import { join } from 'node:path';
-import type { Data } from '../host';
+import { errorName } from '../../shared/error-name';
+import { createCall } from '../api/calls';
+import type { Data } from '../data';
 import type { Clock, Log } from '../ports';
+import { createVigil } from '../vigil';
 import type { Watchdog } from '../watchdog';
 import { createSecrets } from '../secrets/create-secrets';
 import type { StartHelper } from '../secrets/helper-calls';
@@ -24,7 +27,6 @@ import type { TrayOnScreen, TrayPorts } from './tray';
 import { findTrayHost, hasIcon, trayInWords } from './tray-host';
 import { trayIconFile } from './tray-icon-file';
 import { trayView, type TrayInput } from './tray-view';
-import { createVigil } from './vigil';
 
 /** What Electron gives: each part does what it is told and decides nothing. */
 export interface Shell {
@@ -109,8 +111,9 @@ export async function runDesktop(data: Data, options: RunOptions, shell: Shell):
       },
     }),
   });
+  const call = createCall(vigil.handlers, log);
   const perform = createPerform({
-    call: vigil.call,
+    call,
     open: (page) => {
       window.open(page);
     },
@@ -157,7 +160,7 @@ export async function runDesktop(data: Data, options: RunOptions, shell: Shell):
     try {
       await vigil.stop();
     } catch (error) {
-      log.error('stop-failed', { error: error instanceof Error ? error.name : typeof error });
+      log.error('stop-failed', { error: errorName(error) });
     }
     shell.exit();
   };
@@ -167,7 +170,7 @@ export async function runDesktop(data: Data, options: RunOptions, shell: Shell):
   };
 
   // Before the first page: nobody asks where nobody answers.
-  shell.answerPages({ call: vigil.call, live: vigil.live, log }, [window, panel]);
+  shell.answerPages({ call, live: vigil.live, log }, [window, panel]);
   shell.onTheme(draw);
   shell.onQuitChosen(() => void askToQuit());
   shell.onEnding(() => void end());

@@ -1,5 +1,6 @@
 import type { Severity } from '../../shared/policy';
 import { sideOf, type SilenceView } from '../../shared/silence';
+import { isSounding } from '../../shared/status';
 import type { PersonStatus, Status } from '../../shared/status';
 import { MINUTE, type Millis } from '../../shared/time';
 import { worstFirst } from '../api/views/person-view';
@@ -87,22 +88,22 @@ function pauseOf({ silences }: PersonStatus, now: Millis): SilenceView | null {
  */
 function levelOf(person: PersonStatus): Level {
   const lows = person.alerts.filter(({ state, severity }) => state !== 'resolved' && sideOf[severity] === 'low');
-  return worstLevel([valueLevel(person), ...severitiesOf(lows), ...severitiesOf(loudAlerts(person))]);
+  return worstLevel([valueLevel(person), ...severitiesOf(lows), ...severitiesOf(person.alerts.filter(isSounding))]);
 }
 
 /** An urgent low shows whatever the pause holds back: an icon wakes nobody. */
 function levelThroughPause(person: PersonStatus): Level {
   const value = valueLevel(person);
-  return worstLevel(['paused', value === 'urgent-low' ? value : 'paused', ...severitiesOf(loudAlerts(person))]);
+  return worstLevel([
+    'paused',
+    value === 'urgent-low' ? value : 'paused',
+    ...severitiesOf(person.alerts.filter(isSounding)),
+  ]);
 }
 
 function valueLevel({ newest, state }: PersonStatus): Level {
   if (newest === null || !newest.isUsable || newest.glucose.kind === 'sensor-error') return 'unknown';
   return state === 'waiting' || state === 'stale' ? 'unknown' : state;
 }
-
-/** Open, not confirmed, and not held back. */
-const loudAlerts = ({ alerts }: PersonStatus): PersonStatus['alerts'] =>
-  alerts.filter(({ state, silencedUntil }) => state === 'open' && silencedUntil === null);
 
 const severitiesOf = (alerts: PersonStatus['alerts']): Severity[] => alerts.map(({ severity }) => severity);

@@ -13,8 +13,10 @@ export interface Live extends Omit<LivePages, 'open'> {
 /** A page that takes nothing in is cut off; it comes back by itself. The status of a thousand people is 1 MB. */
 const MOST_UNREAD_BYTES = 4_000_000;
 
-export function createLive(ports: LivePorts): Live {
-  const pages = createLivePages(ports);
+export const createLive = (ports: LivePorts): Live => streamsTo(createLivePages(ports));
+
+/** Browsers among the open pages. */
+export function streamsTo(pages: LivePages): Live {
   const bytesOf = createWriter();
   return {
     ...pages,

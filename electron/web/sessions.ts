@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { errorName } from '../../shared/error-name';
 import { DAY, MINUTE } from '../../shared/time';
 import type { Millis } from '../../shared/time';
 import type { Clock, Log } from '../ports';
@@ -75,7 +76,7 @@ function rememberSessions({ memory, log }: { memory: WebMemory; log: Log }, sess
   try {
     memory.remember(MEMORY_KEY, sessions);
   } catch (error) {
-    log.warn('session-not-stored', { error: error instanceof Error ? error.name : typeof error });
+    log.warn('session-not-stored', { error: errorName(error) });
   }
 }
 

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
+import { errorName } from '../../shared/error-name';
 import type { Handlers } from '../../shared/contract';
 import { failed, succeeded } from '../../shared/result';
 import type { Result } from '../../shared/result';
@@ -79,7 +80,7 @@ async function answerSafely(turn: TurnPorts, request: IncomingMessage, response:
   } catch (error) {
     // A caller that hangs up in the middle of its own request is no fault of ours.
     if (request.destroyed && !request.complete) return;
-    turn.log.error('request-broken', { error: error instanceof Error ? error.name : typeof error });
+    turn.log.error('request-broken', { error: errorName(error) });
     if (response.headersSent) response.destroy();
     else replyProblem(response, 'broken', 'Vigil could not answer: something in it failed. The log says more.');
   }

@@ -37,6 +37,8 @@ function sayWaiting(draft: Draft, verdict: Waiting): void {
 
 /** "Low, 62 mg/dL. The night filter waits for a second low, until 03:15 at the latest."; null when none waits now. */
 export function waitingLow(known: Known, now: Millis): string | null {
+  // Asked for everybody whenever a page is told how it stands, and most have no filter.
+  if (known.person.nightFilter === 'off') return null;
   const verdict = judge(createDraft(known, takeSnapshot(known, now), now));
   if (verdict.verdict !== 'waiting') return null;
   const sentence = waitingInWords(known.person, verdict);

@@ -71,6 +71,9 @@ describe('R3: night filter: a low from 56 to 69 waits', () => {
     simulation.wait(10 * MINUTE);
     expect(low(simulation)?.severity).toBe('low');
     expect(waitingLow(simulation.known(), simulation.now)).toBeNull();
+    const unfiltered = atNight('off');
+    unfiltered.row(62);
+    expect(waitingLow(unfiltered.known(), unfiltered.now)).toBeNull();
   });
 
   test.each<[Value, number, boolean]>([
