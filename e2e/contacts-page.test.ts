@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openWindow, windowSizes } from './opened-window';
+import { openWindow } from './opened-window';
 import type { OpenedWindow } from './opened-window';
+import { pageSizes } from './page-under-test';
 import { buildWindow, chromiumPath, noChromium } from './window';
 
 describe.skipIf(chromiumPath === undefined)(`the contacts page (${noChromium})`, () => {
@@ -200,7 +201,7 @@ describe.skipIf(chromiumPath === undefined)(`the contacts page (${noChromium})`,
     async (colorScheme) => {
       const { page } = opened;
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      for (const size of windowSizes) {
+      for (const size of pageSizes) {
         await page.setViewportSize(size);
         await contacts();
         expect([await opened.violations(), await opened.overflow()]).toEqual([[], 0]);

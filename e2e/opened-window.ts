@@ -1,9 +1,8 @@
-import axe from 'axe-core';
-import type { AxeResults } from 'axe-core';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { Settings } from '../shared/settings';
 import { createHandClock } from '../electron/standins/hand-clock';
 import { NIGHT } from './night';
+import { complaintsOf, overflowOf, violationsOf } from './page-under-test';
 import { serveHousehold } from './served-household';
 import type { Served } from './served-household';
 import { openBrowser } from './window';
@@ -28,11 +27,6 @@ export interface OpenedWindow {
   close(): Promise<void>;
 }
 
-export const windowSizes = [
-  { width: 1100, height: 760 },
-  { width: 420, height: 640 },
-];
-
 export async function openWindow(
   staticDir: string,
   options: Omit<NonNullable<Parameters<typeof serveHousehold>[1]>, 'staticDir'> = {},
@@ -40,11 +34,7 @@ export async function openWindow(
   const served = await serveHousehold(createHandClock(NIGHT), { staticDir, ...options });
   const browser: BrowserContext = await openBrowser();
   const page = await browser.newPage();
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
+  const complaints = complaintsOf(page);
 
   return {
     served,
@@ -64,12 +54,8 @@ export async function openWindow(
       const { status } = await served.call(cookie, 'saveSettings', { revision, settings });
       if (status !== 200) throw new Error('The other window could not save.');
     },
-    async violations() {
-      await page.evaluate(axe.source);
-      const results = await page.evaluate<AxeResults>('axe.run()');
-      return results.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
-    },
-    overflow: () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+    violations: () => violationsOf(page),
+    overflow: () => overflowOf(page),
     focused: () =>
       page.evaluate(() => {
         const element = document.activeElement as HTMLInputElement | null;

@@ -20,12 +20,21 @@ export function complaintsOf(page: Page): string[] {
   return complaints;
 }
 
-/** What axe finds, and how far the page is wider than the window: nothing, and 0. */
-export async function flawsOf(page: Page): Promise<string[]> {
+/** What axe finds on the page as it is. */
+export async function violationsOf(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   const results = await page.evaluate<AxeResults>('axe.run()');
-  const violations = results.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  return results.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+}
+
+/** Pixels by which the page is wider than the window. */
+export const overflowOf = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+
+/** What axe finds, and how far the page is wider than the window: nothing, and 0. */
+export async function flawsOf(page: Page): Promise<string[]> {
+  const violations = await violationsOf(page);
+  const overflow = await overflowOf(page);
   return overflow > 0 ? [...violations, `wider than the window by ${overflow} px`] : violations;
 }
 

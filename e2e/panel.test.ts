@@ -1,5 +1,3 @@
-import axe from 'axe-core';
-import type { AxeResults } from 'axe-core';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ComputerPort } from '../electron/api/ports';
@@ -7,6 +5,7 @@ import { createHandClock } from '../electron/standins/hand-clock';
 import { MINUTE } from '../shared/time';
 import { watchedPerson } from './household';
 import { dayOfReadings, layDownUrgentLow, NIGHT } from './night';
+import { flawsOf } from './page-under-test';
 import { serveHousehold } from './served-household';
 import type { Served } from './served-household';
 import { buildWindow, chromiumPath, noChromium, openBrowser } from './window';
@@ -53,16 +52,6 @@ describe.skipIf(chromiumPath === undefined)(`the panel behind the tray icon (${n
     page.evaluate(
       () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '',
     );
-
-  async function complaints(): Promise<string[]> {
-    await page.evaluate(axe.source);
-    const results = await page.evaluate<AxeResults>('axe.run()');
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    return [
-      ...results.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`)),
-      ...(overflow > 0 ? [`wider than the panel by ${overflow} px`] : []),
-    ];
-  }
 
   test('the first control, focused at once, is the pause, and one key pauses', async () => {
     await open();
@@ -172,10 +161,10 @@ describe.skipIf(chromiumPath === undefined)(`the panel behind the tray icon (${n
     layDownUrgentLow(served.household);
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await enter();
-    expect(await complaints()).toEqual([]);
+    expect(await flawsOf(page)).toEqual([]);
     await page.getByRole('button', { name: 'Pause for 2 hours' }).click();
     served.live.changed();
     await page.getByText('Alerts for Ana are paused until').waitFor();
-    expect(await complaints()).toEqual([]);
+    expect(await flawsOf(page)).toEqual([]);
   });
 });

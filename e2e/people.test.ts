@@ -3,8 +3,9 @@ import { computerSchema } from '../shared/computer';
 import type { Computer } from '../shared/computer';
 import { succeeded } from '../shared/result';
 import type { ComputerPort } from '../electron/api/ports';
-import { openWindow, windowSizes } from './opened-window';
+import { openWindow } from './opened-window';
 import type { OpenedWindow } from './opened-window';
+import { pageSizes } from './page-under-test';
 import { buildWindow, chromiumPath, noChromium } from './window';
 
 describe.skipIf(chromiumPath === undefined)(`people and first steps (${noChromium})`, () => {
@@ -165,7 +166,7 @@ describe.skipIf(chromiumPath === undefined)(`people and first steps (${noChromiu
   test.each(['light', 'dark'] as const)('violates no accessibility rule, %s, wide and narrow', async (colorScheme) => {
     const { page } = opened;
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    for (const size of windowSizes) {
+    for (const size of pageSizes) {
       await page.setViewportSize(size);
       await opened.enter('#/settings');
       await page.getByRole('button', { name: 'Remove Ana' }).click();

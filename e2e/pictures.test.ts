@@ -6,16 +6,13 @@ import { createPageNotifier } from '../electron/web/page-notifier';
 import { MINUTE } from '../shared/time';
 import { sampleAlert, sampleMessage } from '../electron/storage/sample-facts.test-support';
 import { dayOfReadings, layDownUrgentLow, NIGHT } from './night';
+import { pageSizes } from './page-under-test';
 import { serveHousehold } from './served-household';
 import type { Served } from './served-household';
 import { buildWindow, chromiumPath, noChromium, openBrowser } from './window';
 
 const folder = process.env['VIGIL_SCREENSHOTS'];
 const acknowledgement = { at: NIGHT, contactId: 'mia', mgPerDl: 45, newestMeasuredAt: NIGHT };
-const sizes = [
-  { width: 1100, height: 760 },
-  { width: 420, height: 640 },
-];
 
 /** Pictures for people to look at: set VIGIL_SCREENSHOTS to a folder. */
 describe.skipIf(chromiumPath === undefined || folder === undefined)(
@@ -51,7 +48,7 @@ describe.skipIf(chromiumPath === undefined || folder === undefined)(
     });
 
     describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
-      test.each(sizes)('$width × $height', async (size) => {
+      test.each(pageSizes)('$width × $height', async (size) => {
         const browser = await openBrowser({ ...size, colorScheme });
         const page = await browser.newPage();
         const shoot = (name: string): Promise<Buffer> =>
@@ -131,7 +128,7 @@ describe.skipIf(chromiumPath === undefined || folder === undefined)(
         await browser.close();
       });
 
-      test.each(sizes)('pages with forms, $width × $height', async (size) => {
+      test.each(pageSizes)('pages with forms, $width × $height', async (size) => {
         const browser = await openBrowser({ ...size, colorScheme });
         const page = await browser.newPage();
         const shoot = (name: string, fullPage = false): Promise<Buffer> =>
@@ -171,7 +168,7 @@ describe.skipIf(chromiumPath === undefined || folder === undefined)(
         await browser.close();
       });
 
-      test.each(sizes)('the first start, $width × $height', async (size) => {
+      test.each(pageSizes)('the first start, $width × $height', async (size) => {
         const browser = await openBrowser({ ...size, colorScheme });
         const page = await browser.newPage();
         const first = await serveHousehold(createHandClock(NIGHT), { people: [], staticDir: built.folder });

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
-import axe from 'axe-core';
-import type { AxeResults } from 'axe-core';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createHandClock } from '../electron/standins/hand-clock';
 import type { Settings } from '../shared/settings';
 import { NIGHT } from './night';
+import { complaintsOf, overflowOf, pageSizes, violationsOf } from './page-under-test';
 import { serveHousehold } from './served-household';
 import type { Served } from './served-household';
 import { buildWindow, chromiumPath, noChromium, openBrowser } from './window';
@@ -31,11 +30,7 @@ describe.skipIf(chromiumPath === undefined)(`the settings page (${noChromium})`,
     served = await serveHousehold(createHandClock(NIGHT), { staticDir: built.folder });
     browser = await openBrowser();
     page = await browser.newPage();
-    complaints = [];
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => complaints.push(error.message));
+    complaints = complaintsOf(page);
   });
 
   afterEach(async () => {
@@ -70,13 +65,9 @@ describe.skipIf(chromiumPath === undefined)(`the settings page (${noChromium})`,
       .getByLabel('Settings file')
       .setInputFiles({ name: 'settings.json', mimeType: 'application/json', buffer: Buffer.from(text) });
 
-  async function violations(): Promise<string[]> {
-    await page.evaluate(axe.source);
-    const results = await page.evaluate<AxeResults>('axe.run()');
-    return results.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
-  }
+  const violations = (): Promise<string[]> => violationsOf(page);
 
-  const overflow = (): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  const overflow = (): Promise<number> => overflowOf(page);
 
   test('is reached from the header, and the exported file is the settings', async () => {
     await page.goto(served.server.createUrl());
@@ -214,10 +205,7 @@ describe.skipIf(chromiumPath === undefined)(`the settings page (${noChromium})`,
     'violates neither accessibility nor content policy, %s',
     async (colorScheme) => {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      for (const size of [
-        { width: 1100, height: 760 },
-        { width: 420, height: 640 },
-      ]) {
+      for (const size of pageSizes) {
         await page.setViewportSize(size);
         await enter();
         expect([await violations(), await overflow()]).toEqual([[], 0]);

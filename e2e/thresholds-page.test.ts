@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { defaultPolicies } from '../shared/policy';
-import { openWindow, windowSizes } from './opened-window';
+import { openWindow } from './opened-window';
 import type { OpenedWindow } from './opened-window';
+import { pageSizes } from './page-under-test';
 import { buildWindow, chromiumPath, noChromium } from './window';
 
 describe.skipIf(chromiumPath === undefined)(`the thresholds page (${noChromium})`, () => {
@@ -173,7 +174,7 @@ describe.skipIf(chromiumPath === undefined)(`the thresholds page (${noChromium})
     async (colorScheme) => {
       const { page } = opened;
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      for (const size of windowSizes) {
+      for (const size of pageSizes) {
         await page.setViewportSize(size);
         await thresholds();
         await limit('Low').fill('50');

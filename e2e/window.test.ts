@@ -1,5 +1,3 @@
-import axe from 'axe-core';
-import type { AxeResults } from 'axe-core';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { contactSchema } from '../shared/contact';
@@ -12,6 +10,7 @@ import { sampleAlert, sampleMessage } from '../electron/storage/sample-facts.tes
 import { createPageNotifier } from '../electron/web/page-notifier';
 import { watchedPerson } from './household';
 import { dayOfReadings, layDownUrgentLow, NIGHT } from './night';
+import { complaintsOf, pageSizes, violationsOf } from './page-under-test';
 import { serveHousehold } from './served-household';
 import type { Served } from './served-household';
 import { buildWindow, chromiumPath, noChromium, openBrowser } from './window';
@@ -35,11 +34,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
   beforeEach(async () => {
     browser = await openBrowser();
     page = await browser.newPage();
-    complaints = [];
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => complaints.push(error.message));
+    complaints = complaintsOf(page);
     page.on('dialog', (dialog) => complaints.push(`dialog: ${dialog.message()}`));
   });
 
@@ -76,11 +71,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
     return complaints.filter((text) => !text.includes('AudioContext was not allowed to start'));
   }
 
-  async function violations(): Promise<string[]> {
-    await page.evaluate(axe.source);
-    const results = await page.evaluate<AxeResults>('axe.run()');
-    return results.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
-  }
+  const violations = (): Promise<string[]> => violationsOf(page);
 
   describe('accessibility and content policy', () => {
     test.each(['light', 'dark'] as const)('no page violates either, %s, wide and narrow', async (colorScheme) => {
@@ -126,10 +117,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       });
       ring(alertId);
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      for (const size of [
-        { width: 1100, height: 760 },
-        { width: 420, height: 640 },
-      ]) {
+      for (const size of pageSizes) {
         await page.setViewportSize(size);
         for (const hash of ['', '#/history', '#/health']) {
           await enter(hash);
