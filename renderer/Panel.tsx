@@ -2,14 +2,13 @@ import { useEffect } from 'react';
 import type { Status } from '../shared/status';
 import type { Millis } from '../shared/time';
 import type { Api } from './api';
+import { ActionButton } from './components/ActionButton';
 import { Notice } from './components/Notice';
 import { PanelAlerts } from './components/PanelAlerts';
 import { PanelPause } from './components/PanelPause';
 import { PanelValues } from './components/PanelValues';
 import { Troubles } from './components/Troubles';
-import quietButton from './components/QuietButton.module.css';
 import styles from './Panel.module.css';
-import { useAction } from './useAction';
 import { useLive } from './useLive';
 
 /** What a click on the tray icon opens: how it stands, and the pause in the first place. */
@@ -56,15 +55,9 @@ function Content({ api, status, now, isLost }: { api: Api; status: Status; now: 
 }
 
 function OpenWindow({ api }: { api: Api }) {
-  const { run, isUnderWay, problem } = useAction(api, 'openWindow', 'It is not opened');
   return (
-    <>
-      <button type="button" className={quietButton['quiet']} disabled={isUnderWay} onClick={() => void run({})}>
-        Open Vigil
-      </button>
-      <p role="alert" className={styles['problem']}>
-        {problem}
-      </p>
-    </>
+    <ActionButton api={api} name="openWindow" input={{}} failure="It is not opened">
+      Open Vigil
+    </ActionButton>
   );
 }

@@ -3,6 +3,7 @@ import type { AlertView, PersonStatus } from '../../shared/status';
 import type { Millis } from '../../shared/time';
 import type { Api } from '../api';
 import { countdown, durationInWords, exactTime, momentInWords } from '../time-in-words';
+import { ProblemLine } from './ProblemLine';
 import styles from './AlertCard.module.css';
 import { useAction } from '../useAction';
 import { SensorChange } from './SensorChange';
@@ -110,9 +111,7 @@ function AcknowledgeForm({
           ))}
         </select>
       </div>
-      <p role="alert" className={styles['problem']}>
-        {problem}
-      </p>
+      <ProblemLine>{problem}</ProblemLine>
     </form>
   );
 }

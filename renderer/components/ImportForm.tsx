@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { ProblemLine } from './ProblemLine';
 import styles from './ImportForm.module.css';
 
 /** A file, or its text pasted. Either is only compared here. */
@@ -25,9 +26,7 @@ export function ImportForm({
         First you see what would change; nothing is changed until you apply it. The file replaces all settings: what it
         leaves out takes its default.
       </p>
-      <p role="alert" id={problemId} className={styles['problem']}>
-        {problem}
-      </p>
+      <ProblemLine id={problemId}>{problem}</ProblemLine>
       <div className={styles['field']}>
         <label htmlFor={fileId}>Settings file</label>
         <input

@@ -1,5 +1,6 @@
 import type { DifferenceGroup } from '../../shared/settings-import';
 import type { ReadyPreview } from '../useImport';
+import { ProblemLine } from './ProblemLine';
 import styles from './ImportPreview.module.css';
 import { PlacedSentences } from './PlacedSentences';
 
@@ -31,9 +32,7 @@ export function ImportPreview({
         <Group key={`${group.section} ${group.differences[0]?.path ?? ''}`} group={group} />
       ))}
       <Warnings warnings={warnings} />
-      <p role="alert" className={styles['problem']}>
-        {problem}
-      </p>
+      <ProblemLine>{problem}</ProblemLine>
       <div className={styles['buttons']}>
         {count > 0 && problem === null && (
           <button type="button" className={styles['apply']} disabled={isUnderWay} onClick={onApply}>

@@ -1,6 +1,6 @@
 import type { AlertView, PersonStatus } from '../../shared/status';
 import type { Api } from '../api';
-import { useAction } from '../useAction';
+import { ActionButton } from './ActionButton';
 import styles from './PanelAlerts.module.css';
 
 /** Open alerts that nobody has confirmed, each with the one thing that can be done about it here. */
@@ -18,24 +18,23 @@ export function PanelAlerts({ api, people }: { api: Api; people: PersonStatus[] 
 }
 
 function OpenAlert({ api, alert, name }: { api: Api; alert: AlertView; name: string }) {
-  const { run, isUnderWay, problem } = useAction(api, 'acknowledge', 'It was not confirmed');
   return (
     <li className={styles['alert']} data-severity={alert.severity}>
       <p className={styles['words']}>
         <strong>{name}</strong> {alert.headline}
       </p>
-      <button
-        type="button"
+      <ActionButton
+        api={api}
+        name="acknowledge"
+        input={{ alertId: alert.id }}
+        failure="It was not confirmed"
         className={styles['button']}
-        aria-label={`Acknowledge ${alert.headline}, ${name}`}
-        disabled={isUnderWay}
-        onClick={() => void run({ alertId: alert.id })}
+        aloud={`Acknowledge ${alert.headline}, ${name}`}
+        busy="Confirming …"
+        isWide
       >
-        {isUnderWay ? 'Confirming …' : 'Acknowledge'}
-      </button>
-      <p role="alert" className={styles['problem']}>
-        {problem}
-      </p>
+        Acknowledge
+      </ActionButton>
     </li>
   );
 }

@@ -2,10 +2,10 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { PersonStatus } from '../../shared/status';
 import type { Millis } from '../../shared/time';
 import type { Api } from '../api';
-import { useAction } from '../useAction';
+import { isPaused, pausesOf } from '../paused';
+import { ActionButton } from './ActionButton';
 import { PauseChoices } from './PauseChoices';
 import styles from './PanelPause.module.css';
-import quietButton from './QuietButton.module.css';
 import { Silences } from './Silences';
 
 /** Pause, and resume while paused: the first control is focused, so that the panel is used by one click and one key. */
@@ -78,29 +78,14 @@ function Paused({
   }, [takesFocus]);
   return (
     <div ref={list} className={styles['paused']}>
-      {people.length > 1 && <ResumeEverybody api={api} />}
+      {people.length > 1 && (
+        <ActionButton api={api} name="resume" input={{}} failure="It goes on">
+          Resume everybody’s alerts
+        </ActionButton>
+      )}
       {people.map((person) => (
         <Silences key={person.id} api={api} person={{ ...person, silences: pausesOf(person) }} now={now} />
       ))}
     </div>
   );
 }
-
-function ResumeEverybody({ api }: { api: Api }) {
-  const { run, isUnderWay, problem } = useAction(api, 'resume', 'It goes on');
-  return (
-    <>
-      <button type="button" className={quietButton['quiet']} disabled={isUnderWay} onClick={() => void run({})}>
-        Resume everybody’s alerts
-      </button>
-      <p role="alert" className={styles['problem']}>
-        {problem}
-      </p>
-    </>
-  );
-}
-
-const pausesOf = ({ silences }: PersonStatus): PersonStatus['silences'] =>
-  silences.filter(({ kind }) => kind === 'pause');
-
-const isPaused = (person: PersonStatus): boolean => pausesOf(person).length > 0;

@@ -1,6 +1,7 @@
 import { glucoseInWords, trendArrow, trendInWords } from '../../shared/glucose';
 import type { PersonStatus } from '../../shared/status';
 import type { Millis } from '../../shared/time';
+import { currentValue } from '../current-value';
 import { stateInWords } from '../state-in-words';
 import { ageInWords } from '../time-in-words';
 import { worstFirst } from '../worst-first';
@@ -25,30 +26,29 @@ export function PanelValues({ people, now, isLost }: { people: PersonStatus[]; n
 }
 
 function Value({ person, now, isLost }: { person: PersonStatus; now: Millis; isLost: boolean }) {
-  const { newest } = person;
-  const isCurrent = newest !== null && newest.isUsable && !isLost && newest.glucose.kind !== 'sensor-error';
+  const current = currentValue(person, isLost);
   return (
-    <li className={styles['person']} data-state={isCurrent ? person.state : 'unknown'}>
+    <li className={styles['person']} data-state={current === null ? 'unknown' : person.state}>
       <span className={styles['name']}>{person.name}</span>
       <span className={styles['reading']}>
-        {isCurrent ? (
+        {current === null ? (
+          '–'
+        ) : (
           <>
-            {glucoseInWords(newest.glucose, person.units)}{' '}
-            {newest.trend !== null && (
+            {glucoseInWords(current.glucose, person.units)}{' '}
+            {current.trend !== null && (
               <>
-                <span aria-hidden="true">{trendArrow[newest.trend]}</span>
-                <span className="visually-hidden">{trendInWords[newest.trend]}</span>
+                <span aria-hidden="true">{trendArrow[current.trend]}</span>
+                <span className="visually-hidden">{trendInWords[current.trend]}</span>
               </>
             )}
           </>
-        ) : (
-          '–'
         )}
       </span>
       <span className={styles['words']}>
-        {isCurrent
-          ? `${stateInWords(person.state)} · ${ageInWords(Math.max(0, now - newest.measuredAt))}`
-          : whyUnknown(person, now, isLost)}
+        {current === null
+          ? whyUnknown(person, now, isLost)
+          : `${stateInWords(person.state)} · ${ageInWords(Math.max(0, now - current.measuredAt))}`}
       </span>
     </li>
   );

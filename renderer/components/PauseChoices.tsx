@@ -3,6 +3,7 @@ import type { Input } from '../../shared/contract';
 import { HOUR, MINUTE, SECOND } from '../../shared/time';
 import type { Api } from '../api';
 import { useAction } from '../useAction';
+import { ProblemLine } from './ProblemLine';
 import styles from './PauseChoices.module.css';
 
 const choices: { words: string; aloud: string; pause: Input<'pause'> }[] = [
@@ -60,9 +61,7 @@ export function PauseChoices({
           ? 'NOTHING gets through a pause, not even an urgent low: so the settings say.'
           : 'An urgent low, and no data after a low value, still alarm.'}
       </p>
-      <p role="alert" className={styles['problem']}>
-        {problem}
-      </p>
+      <ProblemLine>{problem}</ProblemLine>
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { PersonStatus } from '../../shared/status';
 import type { Millis } from '../../shared/time';
 import type { Api } from '../api';
+import { isPaused } from '../paused';
 import { AlertCard, isMissingData } from './AlertCard';
 import { ChartCard } from './ChartCard';
 import { PauseControl } from './PauseControl';
@@ -67,8 +68,6 @@ export function PersonSection({
     </section>
   );
 }
-
-const isPaused = ({ silences }: PersonStatus): boolean => silences.some(({ kind }) => kind === 'pause');
 
 function isElsewhere(timeZone: string): boolean {
   return timeZone !== Intl.DateTimeFormat().resolvedOptions().timeZone;

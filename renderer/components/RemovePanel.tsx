@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Problem } from '../../shared/contract';
 import quietButton from './QuietButton.module.css';
+import { ProblemLine } from './ProblemLine';
 import styles from './RemovePanel.module.css';
 
 /** Asks before something is gone, and says what it means. */
@@ -48,9 +49,7 @@ export function RemovePanel({
           ))}
         </ul>
       )}
-      <p role="alert" className={styles['problem']}>
-        {problem !== null && `Not removed: ${problem.sentence}`}
-      </p>
+      <ProblemLine>{problem !== null && `Not removed: ${problem.sentence}`}</ProblemLine>
       <div className={styles['buttons']}>
         <button ref={cancel} type="button" className={quietButton['quiet']} onClick={onCancel}>
           Keep

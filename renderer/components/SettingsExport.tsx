@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Api } from '../api';
 import { saveFile } from '../save-file';
+import { ProblemLine } from './ProblemLine';
 import styles from './SettingsExport.module.css';
 
 type State = { step: 'idle' | 'under-way' } | { step: 'saved' | 'failed'; sentence: string };
@@ -38,9 +39,7 @@ export function SettingsExport({ api }: { api: Api }) {
       <p role="status" className={styles['done']}>
         {state.step === 'saved' && state.sentence}
       </p>
-      <p role="alert" className={styles['problem']}>
-        {state.step === 'failed' && state.sentence}
-      </p>
+      <ProblemLine>{state.step === 'failed' && state.sentence}</ProblemLine>
     </>
   );
 }

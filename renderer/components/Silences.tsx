@@ -3,9 +3,8 @@ import type { SilenceView } from '../../shared/silence';
 import type { Millis } from '../../shared/time';
 import type { Api } from '../api';
 import { countdown } from '../time-in-words';
-import { useAction } from '../useAction';
+import { ActionButton } from './ActionButton';
 import styles from './Silences.module.css';
-import quietButton from './QuietButton.module.css';
 
 /** What is silent, until when, and what still gets through. Each can be ended with one click. */
 export function Silences({ api, person, now }: { api: Api; person: PersonStatus; now: Millis }) {
@@ -25,23 +24,14 @@ const endInWords: Record<SilenceView['kind'], string> = {
 };
 
 function Silence({ api, silence, personId, now }: { api: Api; silence: SilenceView; personId: string; now: Millis }) {
-  const { run, isUnderWay, problem } = useAction(api, 'resume', 'It goes on');
   return (
     <li className={styles['silence']} data-holds-urgent={silence.holdsUrgent}>
       <p className={styles['words']}>
         {silence.sentence} <span className={styles['left']}>{countdown(silence.endsAt - now)} left</span>
       </p>
-      <button
-        type="button"
-        className={quietButton['quiet']}
-        disabled={isUnderWay}
-        onClick={() => void run({ personId, silenceId: silence.id })}
-      >
+      <ActionButton api={api} name="resume" input={{ personId, silenceId: silence.id }} failure="It goes on" isWide>
         {endInWords[silence.kind]}
-      </button>
-      <p role="alert" className={styles['problem']}>
-        {problem}
-      </p>
+      </ActionButton>
     </li>
   );
 }

@@ -5,6 +5,7 @@ import { HOUR, MINUTE, SECOND } from '../../shared/time';
 import type { Api } from '../api';
 import { durationInWords } from '../time-in-words';
 import { useAction } from '../useAction';
+import { ProblemLine } from './ProblemLine';
 import styles from './AlertCard.module.css';
 import quietButton from './QuietButton.module.css';
 
@@ -44,9 +45,7 @@ export function SnoozeForm({ api, personId, severity }: { api: Api; personId: st
       <button type="submit" className={quietButton['quiet']} disabled={isUnderWay}>
         Snooze
       </button>
-      <p role="alert" className={styles['problem']}>
-        {problem}
-      </p>
+      <ProblemLine isWide>{problem}</ProblemLine>
     </form>
   );
 }

@@ -5,6 +5,7 @@ import { useCall } from '../useCall';
 import { Card } from './Card';
 import { SelectField } from './form/SelectField';
 import { ToggleField } from './form/ToggleField';
+import { ProblemLine } from './ProblemLine';
 import styles from './ThisComputer.module.css';
 
 const keepAwakeChoices = [
@@ -57,9 +58,7 @@ export function ThisComputer({ api }: { api: Api }) {
         <Fact name="Tray icon" tone={tray.isShown ? 'good' : 'doubtful'} sentence={tray.sentence} />
         <Fact name="Notifications" tone={toneOf(notifications.state)} sentence={notifications.sentence} />
       </div>
-      <p role="alert" className={styles['problem']}>
-        {problem}
-      </p>
+      <ProblemLine>{problem}</ProblemLine>
     </Card>
   );
 }

@@ -1,6 +1,7 @@
 import { glucoseInWords, trendArrow, trendInWords } from '../../shared/glucose';
 import type { PersonStatus } from '../../shared/status';
 import type { Millis } from '../../shared/time';
+import { currentValue } from '../current-value';
 import { stateInWords } from '../state-in-words';
 import { ageInWords, durationInWords, momentInWords } from '../time-in-words';
 import styles from './ValuePanel.module.css';
@@ -9,15 +10,15 @@ type Newest = NonNullable<PersonStatus['newest']>;
 
 /** The large number. A value that cannot be relied on is never shown large: it must not look like one that can. */
 export function ValuePanel({ person, now, isLost }: { person: PersonStatus; now: Millis; isLost: boolean }) {
-  const { newest, state } = person;
-  const isCurrent = newest !== null && newest.isUsable && !isLost && newest.glucose.kind !== 'sensor-error';
+  const { state } = person;
+  const current = currentValue(person, isLost);
   return (
-    <div className={styles['panel']} data-state={isCurrent ? state : 'unknown'}>
-      <p className={styles['state']}>{isCurrent ? stateInWords(state) : 'No current value'}</p>
-      {isCurrent ? (
-        <Current person={person} newest={newest} now={now} />
-      ) : (
+    <div className={styles['panel']} data-state={current === null ? 'unknown' : state}>
+      <p className={styles['state']}>{current === null ? 'No current value' : stateInWords(state)}</p>
+      {current === null ? (
         <Unknown person={person} now={now} isLost={isLost} />
+      ) : (
+        <Current person={person} newest={current} now={now} />
       )}
     </div>
   );

@@ -13,33 +13,23 @@ import factStyles from '../components/sources/SourceFacts.module.css';
 import { Notice } from '../components/Notice';
 import { Said } from '../components/Said';
 import { StateChip } from '../components/StateChip';
+import { WithForms } from '../components/WithForms';
+import type { FormsBase } from '../components/WithForms';
 import type { LiveState } from '../live-state';
 import type { Moment } from '../time-in-words';
-import { useCall } from '../useCall';
 import { useHealth } from '../useHealth';
 import { useSecrets } from '../useSecrets';
 import type { SecretsDesk } from '../useSecrets';
-import { useSettings } from '../useSettings';
 import type { SettingsDesk } from '../useSettings';
 import styles from './forms-page.module.css';
 
-interface PageProps {
-  api: Api;
-  live: LiveState;
-  now: Millis | null;
-}
-
 /** How alarms go out. */
-export function ChannelsPage(props: PageProps) {
-  const desk = useSettings(props.api);
-  const forms = useCall(props.api, 'forms', { input: {}, revision: 0 });
-  const problem = desk.problem ?? forms.problem;
-  const { now } = props;
-  if (desk.settings === null || forms.value === null || now === null) {
-    if (problem === null) return <Notice kind="loading" title="Loading …" />;
-    return <Notice kind="problem" title={problem.sentence} />;
-  }
-  return <Channels {...props} now={now} desk={desk} settings={desk.settings} forms={forms.value} />;
+export function ChannelsPage({ api, live, now }: { api: Api; live: LiveState; now: Millis | null }) {
+  return (
+    <WithForms api={api} now={now}>
+      {(base) => <Channels {...base} api={api} live={live} />}
+    </WithForms>
+  );
 }
 
 /** What the cards of this page share. */
@@ -53,14 +43,7 @@ interface Shown {
   onSaid: (sentence: string) => void;
 }
 
-function Channels({
-  api,
-  live,
-  now,
-  desk,
-  settings,
-  forms,
-}: PageProps & { now: Millis; desk: SettingsDesk; settings: Settings; forms: Forms }) {
+function Channels({ api, live, now, desk, settings, forms }: FormsBase & { api: Api; live: LiveState }) {
   const [said, setSaid] = useState('');
   const [changes, setChanges] = useState(0);
   const revision = `${desk.revision} ${changes} ${live.historyRevision}`;

@@ -10,6 +10,7 @@ import type { Reachability } from '../components/contacts/ChannelList';
 import { ContactForm } from '../components/contacts/ContactForm';
 import { ReachForm } from '../components/contacts/ReachForm';
 import { Notice } from '../components/Notice';
+import { NotYet } from '../components/NotYet';
 import quietButton from '../components/QuietButton.module.css';
 import { Said } from '../components/Said';
 import { useCall } from '../useCall';
@@ -28,10 +29,7 @@ export function ContactsPage({ api, now }: { api: Api; now: Millis | null }) {
   const reached = useCall(api, 'contactHealth', { input: {}, revision: `${desk.revision} ${tick}` });
   const health = useCall(api, 'health', { input: {}, revision: desk.revision });
   const { settings, problem } = desk;
-  if (settings === null) {
-    if (problem === null) return <Notice kind="loading" title="Loading …" />;
-    return <Notice kind="problem" title={problem.sentence} />;
-  }
+  if (settings === null) return <NotYet problem={problem} />;
   return (
     <Contacts
       desk={desk}

@@ -3,6 +3,7 @@ import { SECOND } from '../../shared/time';
 import type { Api } from '../api';
 import { ChannelRow, SourceRow, Row } from '../components/HealthRows';
 import { Notice } from '../components/Notice';
+import { NotYet } from '../components/NotYet';
 import type { LiveState } from '../live-state';
 import { durationInWords, momentInWords } from '../time-in-words';
 import { useCall } from '../useCall';
@@ -14,10 +15,7 @@ const REFRESH_EVERY_MS: Millis = 5 * SECOND;
 export function HealthPage({ api, live, now }: { api: Api; live: LiveState; now: Millis | null }) {
   const tick = Math.floor((now ?? 0) / REFRESH_EVERY_MS);
   const { value, problem } = useCall(api, 'health', { input: {}, revision: `${tick} ${live.historyRevision}` });
-  if (value === null || now === null) {
-    if (problem === null) return <Notice kind="loading" title="Loading …" />;
-    return <Notice kind="problem" title={problem.sentence} />;
-  }
+  if (value === null || now === null) return <NotYet problem={problem} />;
   const people = live.status?.people ?? [];
   const timeZone = people[0]?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const moment = { now, timeZone };

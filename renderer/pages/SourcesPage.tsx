@@ -1,6 +1,5 @@
 import { useState } from 'react';
-import type { Forms } from '../../shared/forms';
-import type { PersonSettings, Settings } from '../../shared/settings';
+import type { PersonSettings } from '../../shared/settings';
 import type { Health } from '../../shared/status';
 import type { Millis } from '../../shared/time';
 import type { Api } from '../api';
@@ -9,44 +8,24 @@ import { Notice } from '../components/Notice';
 import { Said } from '../components/Said';
 import { NewSource } from '../components/sources/NewSource';
 import { SourceItem } from '../components/sources/SourceItem';
+import { WithForms } from '../components/WithForms';
+import type { FormsBase } from '../components/WithForms';
 import sourceStyles from '../components/sources/sources.module.css';
 import type { LiveState } from '../live-state';
-import { useCall } from '../useCall';
 import { useHealth } from '../useHealth';
 import { useSecrets } from '../useSecrets';
-import { useSettings } from '../useSettings';
-import type { SettingsDesk } from '../useSettings';
 import styles from './forms-page.module.css';
 
-interface PageProps {
-  api: Api;
-  live: LiveState;
-  now: Millis | null;
-}
-
-/** Once the host's time is known. */
-type Shown = PageProps & { now: Millis };
-
 /** Where each person's values come from. */
-export function SourcesPage(props: PageProps) {
-  const desk = useSettings(props.api);
-  const forms = useCall(props.api, 'forms', { input: {}, revision: 0 });
-  const problem = desk.problem ?? forms.problem;
-  const { now } = props;
-  if (desk.settings === null || forms.value === null || now === null) {
-    if (problem === null) return <Notice kind="loading" title="Loading …" />;
-    return <Notice kind="problem" title={problem.sentence} />;
-  }
-  return <Sources {...props} now={now} desk={desk} settings={desk.settings} forms={forms.value} />;
+export function SourcesPage({ api, live, now }: { api: Api; live: LiveState; now: Millis | null }) {
+  return (
+    <WithForms api={api} now={now}>
+      {(base) => <Sources {...base} api={api} live={live} />}
+    </WithForms>
+  );
 }
 
-function Sources({
-  desk,
-  settings,
-  forms,
-  ...props
-}: Shown & { desk: SettingsDesk; settings: Settings; forms: Forms }) {
-  const { api, live, now } = props;
+function Sources({ api, live, now, desk, settings, forms }: FormsBase & { api: Api; live: LiveState }) {
   const [said, setSaid] = useState('');
   const health = useHealth(api, { now, revision: `${desk.revision} ${live.historyRevision}` });
   return (
@@ -63,7 +42,8 @@ function Sources({
       {settings.people.map((person) => (
         <PersonSources
           key={person.id}
-          {...props}
+          api={api}
+          now={now}
           desk={desk}
           forms={forms}
           person={person}
@@ -83,9 +63,8 @@ function PersonSources({
   person,
   health,
   onSaid,
-}: Shown & {
-  desk: SettingsDesk;
-  forms: Forms;
+}: Omit<FormsBase, 'settings'> & {
+  api: Api;
   person: PersonSettings;
   health: Health['sources'] | null;
   onSaid: (sentence: string) => void;

@@ -10,6 +10,7 @@ import { QuietForm } from '../components/limits/QuietForm';
 import { TimesCard } from '../components/limits/TimesCard';
 import { SelectField } from '../components/form/SelectField';
 import { Notice } from '../components/Notice';
+import { NotYet } from '../components/NotYet';
 import { PlacedSentences } from '../components/PlacedSentences';
 import { useCall } from '../useCall';
 import { useSettings } from '../useSettings';
@@ -21,10 +22,7 @@ export function ThresholdsPage({ api }: { api: Api }) {
   const desk = useSettings(api);
   const health = useCall(api, 'health', { input: {}, revision: desk.revision });
   const { settings, problem } = desk;
-  if (settings === null) {
-    if (problem === null) return <Notice kind="loading" title="Loading …" />;
-    return <Notice kind="problem" title={problem.sentence} />;
-  }
+  if (settings === null) return <NotYet problem={problem} />;
   if (settings.people.length === 0) {
     return (
       <Notice kind="empty" title="Nobody is watched over yet">

@@ -1,18 +1,17 @@
-import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Problem } from '../../../shared/contract';
 import type { Field } from '../../../shared/descriptor';
 import type { Api } from '../../api';
 import type { ChipTone } from '../../chip-tone';
 import { refusalAtField } from '../../refusal-at-field';
-import { useDraftKeys } from '../../useDrafts';
+import { useItemMode } from '../../useItemMode';
 import type { SecretsDesk } from '../../useSecrets';
 import type { SettingsDesk } from '../../useSettings';
 import { Card } from '../Card';
 import { FieldsForm } from '../form/FieldsForm';
 import type { EnteredFields } from '../form/field-values';
-import quietButton from '../QuietButton.module.css';
-import { RemovePanel } from '../RemovePanel';
+import { ItemButtons } from '../ItemButtons';
+import { RemoveByCall } from '../RemoveByCall';
 import { SecretNotes } from '../SecretNotes';
 import { StateChip } from '../StateChip';
 import styles from './SetUpCard.module.css';
@@ -44,16 +43,15 @@ export interface SetUpCardProps {
 export function SetUpCard(props: SetUpCardProps) {
   const { name, title, intro, values, state, onSaid, isFixed = false, trouble = null, children } = props;
   const draftKey = `channels/${name}`;
-  const hasDraft = useDraftKeys().includes(draftKey);
-  const [mode, setMode] = useState<'shown' | 'edited' | 'removed'>('shown');
-  const heading = useRef<HTMLHeadingElement>(null);
-  const close = (sentence: string | null): void => {
-    setMode('shown');
-    if (sentence === null) heading.current?.focus();
-    else onSaid(sentence);
+  const { title: heading, isEdited, isRemoved, isQuiet, setMode, close } = useItemMode(draftKey);
+  const closeWith = (sentence: string | null): void => {
+    if (sentence === null) close();
+    else {
+      setMode('shown');
+      onSaid(sentence);
+    }
   };
-  const isEdited = mode === 'edited' || hasDraft;
-  const isQuiet = mode === 'shown' && !hasDraft;
+  const isSetUp = values !== null;
 
   return (
     <Card
@@ -63,56 +61,23 @@ export function SetUpCard(props: SetUpCardProps) {
       buttons={
         <>
           <StateChip tone={state[0]}>{state[1]}</StateChip>
-          {isQuiet && <CardButtons title={title} isSetUp={values !== null} isFixed={isFixed} onMode={setMode} />}
+          {isQuiet && (
+            <ItemButtons
+              name={title}
+              changeWord={isSetUp ? 'Change' : 'Set up'}
+              canChange={!isFixed}
+              canRemove={isSetUp}
+              onMode={setMode}
+            />
+          )}
         </>
       }
     >
       {trouble !== null && <p className={styles['trouble']}>{trouble}</p>}
-      {isEdited && <SetUpForm {...props} draftKey={draftKey} onClose={close} />}
-      {mode === 'removed' && <RemoveSetUp {...props} onClose={close} />}
+      {isEdited && <SetUpForm {...props} draftKey={draftKey} onClose={closeWith} />}
+      {isRemoved && <RemoveSetUp {...props} onClose={closeWith} />}
       {children}
     </Card>
-  );
-}
-
-function CardButtons({
-  title,
-  isSetUp,
-  isFixed,
-  onMode,
-}: {
-  title: string;
-  isSetUp: boolean;
-  isFixed: boolean;
-  onMode: (mode: 'edited' | 'removed') => void;
-}) {
-  return (
-    <>
-      {!isFixed && (
-        <button
-          type="button"
-          className={quietButton['quiet']}
-          aria-label={`${isSetUp ? 'Change' : 'Set up'} ${title}`}
-          onClick={() => {
-            onMode('edited');
-          }}
-        >
-          {isSetUp ? 'Change' : 'Set up'}
-        </button>
-      )}
-      {isSetUp && (
-        <button
-          type="button"
-          className={quietButton['quiet']}
-          aria-label={`Remove ${title}`}
-          onClick={() => {
-            onMode('removed');
-          }}
-        >
-          Remove
-        </button>
-      )}
-    </>
   );
 }
 
@@ -163,26 +128,13 @@ function RemoveSetUp({
   consequences,
   onClose,
 }: SetUpCardProps & { onClose: (sentence: string | null) => void }) {
-  const sentence = useRef('');
-  const remove = async (): Promise<Problem | null> => {
-    const answer = await api.call('saveChannel', { revision: desk.revision, name, settings: null });
-    if (!answer.ok) return answer.problem;
-    sentence.current = answer.value.sentence;
-    await desk.reload();
-    return null;
-  };
   return (
-    <RemovePanel
-      question={`Remove ${title}?`}
+    <RemoveByCall
+      name={title}
       consequences={consequences}
-      remove={remove}
-      onRemoved={() => {
-        onClose(sentence.current);
-      }}
-      onCancel={() => {
-        onClose(null);
-      }}
-      onReload={desk.reload}
+      desk={desk}
+      ask={() => api.call('saveChannel', { revision: desk.revision, name, settings: null })}
+      onClose={onClose}
     />
   );
 }

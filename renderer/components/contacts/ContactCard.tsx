@@ -1,4 +1,3 @@
-import { useRef, useState } from 'react';
 import type { Contact } from '../../../shared/contact';
 import { phoneInWords } from '../../../shared/phone-number';
 import type { Settings } from '../../../shared/settings';
@@ -6,11 +5,11 @@ import type { Health } from '../../../shared/status';
 import { placesOf, removalInWords } from '../../contact-places';
 import { windowInWords } from '../../day-windows-in-words';
 import { withoutContact } from '../../settings-edits';
-import { useDraftKeys } from '../../useDrafts';
+import { useItemMode } from '../../useItemMode';
 import type { SettingsDesk } from '../../useSettings';
 import { Card } from '../Card';
+import { ItemButtons } from '../ItemButtons';
 import { RemovePanel } from '../RemovePanel';
-import quietButton from '../QuietButton.module.css';
 import { ChannelList } from './ChannelList';
 import type { Reachability } from './ChannelList';
 import { ContactForm } from './ContactForm';
@@ -33,44 +32,12 @@ export function ContactCard({
   /** What came of saving or removing, in a sentence. */
   onSaid: (sentence: string) => void;
 }) {
-  const hasDraft = useDraftKeys().includes(`contacts/${contact.id}`);
-  const [mode, setMode] = useState<'shown' | 'edited' | 'removed'>('shown');
-  const title = useRef<HTMLHeadingElement>(null);
-  const close = (): void => {
-    setMode('shown');
-    title.current?.focus();
-  };
-  const isEdited = mode === 'edited' || hasDraft;
+  const { title, isEdited, isRemoved, isQuiet, setMode, close } = useItemMode(`contacts/${contact.id}`);
   return (
     <Card
       title={contact.name}
       titleRef={title}
-      buttons={
-        !isEdited && mode === 'shown' ? (
-          <>
-            <button
-              type="button"
-              className={quietButton['quiet']}
-              aria-label={`Change ${contact.name}`}
-              onClick={() => {
-                setMode('edited');
-              }}
-            >
-              Change
-            </button>
-            <button
-              type="button"
-              className={quietButton['quiet']}
-              aria-label={`Remove ${contact.name}`}
-              onClick={() => {
-                setMode('removed');
-              }}
-            >
-              Remove
-            </button>
-          </>
-        ) : undefined
-      }
+      buttons={isQuiet ? <ItemButtons name={contact.name} onMode={setMode} /> : undefined}
     >
       {isEdited ? (
         <ContactForm
@@ -86,7 +53,7 @@ export function ContactCard({
         <>
           <ContactFacts settings={settings} contact={contact} warnings={warnings} />
           <ChannelList contact={contact} reachability={reachability} />
-          {mode === 'removed' && (
+          {isRemoved && (
             <RemovePanel
               question={`Remove ${contact.name}?`}
               consequences={removalInWords(settings, contact.id)}

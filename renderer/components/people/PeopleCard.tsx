@@ -1,9 +1,11 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { PersonSettings, Settings } from '../../../shared/settings';
 import { withoutPerson } from '../../settings-edits';
 import { useDraftKeys } from '../../useDrafts';
+import { useItemMode } from '../../useItemMode';
 import type { SettingsDesk } from '../../useSettings';
 import { Card } from '../Card';
+import { ItemButtons } from '../ItemButtons';
 import quietButton from '../QuietButton.module.css';
 import { RemovePanel } from '../RemovePanel';
 import { PersonForm } from './PersonForm';
@@ -74,14 +76,14 @@ function PersonRow({
   person: PersonSettings;
   onSaid: (sentence: string) => void;
 }) {
-  const hasDraft = useDraftKeys().includes(`settings/person/${person.id}`);
-  const [mode, setMode] = useState<'shown' | 'edited' | 'removed'>('shown');
-  const row = useRef<HTMLLIElement>(null);
-  const close = (): void => {
-    setMode('shown');
-    row.current?.focus();
-  };
-  if (mode === 'edited' || hasDraft) {
+  const {
+    title: row,
+    isEdited,
+    isRemoved,
+    setMode,
+    close,
+  } = useItemMode<HTMLLIElement>(`settings/person/${person.id}`);
+  if (isEdited) {
     return (
       <li ref={row} tabIndex={-1} className={styles['person']}>
         <PersonForm
@@ -106,23 +108,16 @@ function PersonRow({
           </p>
         </div>
         <div className={styles['buttons']}>
-          {(['edited', 'removed'] as const).map((wanted) => (
-            <button
-              key={wanted}
-              type="button"
-              className={quietButton['quiet']}
-              aria-label={`${wanted === 'edited' ? 'Change' : 'Remove'} ${person.name}`}
-              onClick={() => {
-                onSaid('');
-                setMode(wanted);
-              }}
-            >
-              {wanted === 'edited' ? 'Change' : 'Remove'}
-            </button>
-          ))}
+          <ItemButtons
+            name={person.name}
+            onMode={(mode) => {
+              onSaid('');
+              setMode(mode);
+            }}
+          />
         </div>
       </div>
-      {mode === 'removed' && (
+      {isRemoved && (
         <RemovePanel
           question={`Stop watching over ${person.name}?`}
           consequences={[

@@ -1,16 +1,14 @@
-import { useRef, useState } from 'react';
-import type { Problem } from '../../../shared/contract';
 import type { SourceForm as Described } from '../../../shared/forms';
 import type { PersonSettings, SourceSettings } from '../../../shared/settings';
 import type { Health } from '../../../shared/status';
 import type { Api } from '../../api';
 import type { ChipTone } from '../../chip-tone';
 import type { Moment } from '../../time-in-words';
-import { useDraftKeys } from '../../useDrafts';
+import { useItemMode } from '../../useItemMode';
 import type { SecretsDesk } from '../../useSecrets';
 import type { SettingsDesk } from '../../useSettings';
-import quietButton from '../QuietButton.module.css';
-import { RemovePanel } from '../RemovePanel';
+import { ItemButtons } from '../ItemButtons';
+import { RemoveByCall } from '../RemoveByCall';
 import { StateChip } from '../StateChip';
 import { SourceFacts } from './SourceFacts';
 import { SourceForm } from './SourceForm';
@@ -36,16 +34,15 @@ export interface SourceItemProps {
 export function SourceItem(props: SourceItemProps) {
   const { person, source, described, health, moment, onSaid } = props;
   const draftKey = `sources/${source.id}`;
-  const hasDraft = useDraftKeys().includes(draftKey);
-  const [mode, setMode] = useState<'shown' | 'edited' | 'removed'>('shown');
-  const title = useRef<HTMLHeadingElement>(null);
-  const close = (sentence: string | null): void => {
-    setMode('shown');
-    if (sentence === null) title.current?.focus();
-    else onSaid(sentence);
+  const { title, isEdited, isRemoved, isQuiet, setMode, close } = useItemMode(draftKey, described !== undefined);
+  const closeWith = (sentence: string | null): void => {
+    if (sentence === null) close();
+    else {
+      setMode('shown');
+      onSaid(sentence);
+    }
   };
   const name = nameOf(source, described, health);
-  const isEdited = described !== undefined && (mode === 'edited' || hasDraft);
   const [tone, word] = stateOf(described, health);
 
   return (
@@ -55,8 +52,10 @@ export function SourceItem(props: SourceItemProps) {
           {name}
         </h3>
         <StateChip tone={tone}>{word}</StateChip>
-        {!isEdited && mode === 'shown' && (
-          <ItemButtons name={name} canChange={described !== undefined} onMode={setMode} />
+        {isQuiet && (
+          <div className={styles['buttons']}>
+            <ItemButtons name={name} canChange={described !== undefined} onMode={setMode} />
+          </div>
         )}
       </div>
       {described === undefined ? (
@@ -67,48 +66,11 @@ export function SourceItem(props: SourceItemProps) {
       ) : (
         health !== null && <SourceFacts health={health} moment={moment} />
       )}
-      {isEdited && (
-        <SourceForm {...props} described={described} personId={person.id} draftKey={draftKey} onClose={close} />
+      {isEdited && described !== undefined && (
+        <SourceForm {...props} described={described} personId={person.id} draftKey={draftKey} onClose={closeWith} />
       )}
-      {mode === 'removed' && <RemoveSource {...props} name={name} onClose={close} />}
+      {isRemoved && <RemoveSource {...props} name={name} onClose={closeWith} />}
     </li>
-  );
-}
-
-function ItemButtons({
-  name,
-  canChange,
-  onMode,
-}: {
-  name: string;
-  canChange: boolean;
-  onMode: (mode: 'edited' | 'removed') => void;
-}) {
-  return (
-    <div className={styles['buttons']}>
-      {canChange && (
-        <button
-          type="button"
-          className={quietButton['quiet']}
-          aria-label={`Change ${name}`}
-          onClick={() => {
-            onMode('edited');
-          }}
-        >
-          Change
-        </button>
-      )}
-      <button
-        type="button"
-        className={quietButton['quiet']}
-        aria-label={`Remove ${name}`}
-        onClick={() => {
-          onMode('removed');
-        }}
-      >
-        Remove
-      </button>
-    </div>
   );
 }
 
@@ -120,33 +82,19 @@ function RemoveSource({
   name,
   onClose,
 }: SourceItemProps & { name: string; onClose: (sentence: string | null) => void }) {
-  const sentence = useRef('');
-  const remove = async (): Promise<Problem | null> => {
-    const wanted = { revision: desk.revision, personId: person.id, sourceId: source.id };
-    const answer = await api.call('removeSource', wanted);
-    if (!answer.ok) return answer.problem;
-    sentence.current = answer.value.sentence;
-    await desk.reload();
-    return null;
-  };
   const isOnly = person.sources.length === 1;
   return (
-    <RemovePanel
-      question={`Remove ${name}?`}
+    <RemoveByCall
+      name={name}
       consequences={[
         isOnly
           ? `${person.name} has no other source: nobody watches over ${person.name} then.`
           : `${person.name} is then watched by the other sources only.`,
         'Its token goes as well. Values that were read stay in the history.',
       ]}
-      remove={remove}
-      onRemoved={() => {
-        onClose(sentence.current);
-      }}
-      onCancel={() => {
-        onClose(null);
-      }}
-      onReload={desk.reload}
+      desk={desk}
+      ask={() => api.call('removeSource', { revision: desk.revision, personId: person.id, sourceId: source.id })}
+      onClose={onClose}
     />
   );
 }
