@@ -59,7 +59,10 @@ const person: fc.Arbitrary<PersonStatus> = fc
 
 const status: fc.Arbitrary<Status> = fc.record({
   now: fc.constant(NOW),
-  people: fc.oneof(fc.array(person, { maxLength: 2 }), fc.array(person, { maxLength: 30 })),
+  people: fc
+    .oneof(fc.array(person, { maxLength: 2 }), fc.array(person, { maxLength: 30 }))
+    // No two share an id, as in the settings.
+    .map((people) => people.map((one, index) => ({ ...one, id: `${one.id}-${index}` }))),
   troubles: fc.oneof(
     fc.constant<Status['troubles']>([]),
     fc.array(fc.record({ code: name, sentence: fc.string({ unit: 'binary', maxLength: 200 }) }), { maxLength: 2 }),
