@@ -1,0 +1,47 @@
+import type { Millis } from '../../shared/time';
+import type { SourceTrouble } from './reading';
+
+/** One finished workout, as a source listed it. */
+export interface Activity {
+  /** `${sourceId}/${the source's own id}`. */
+  id: string;
+  personId: string;
+  sourceId: string;
+  /** The source's own word: "running", "trail_running", "indoor_cycling". */
+  type: string;
+  name: string;
+  startedAt: Millis;
+  /** Minutes that the clock on the wall was ahead of UTC where it began; null: not told. */
+  startOffsetMinutes: number | null;
+  /** From the first moment to the last, pauses included. */
+  elapsedSeconds: number;
+  /** Without pauses. */
+  movingSeconds: number | null;
+  distanceMeters: number | null;
+  ascentMeters: number | null;
+  calories: number | null;
+  averageHeartRate: number | null;
+  device: string | null;
+  receivedAt: Millis;
+}
+
+/** What one poll of a source listed, newest first. An empty list is an answer; a failed poll is none. */
+export interface ActivitiesListed {
+  personId: string;
+  sourceId: string;
+  activities: Activity[];
+  at: Millis;
+  /** When the source was last listed before; null: never. */
+  lastListedAt: Millis | null;
+}
+
+/** How it stands with a source of activities. */
+export interface ActivitySource {
+  sourceId: string;
+  /** For words: "Garmin Connect". */
+  siteName: string;
+  lastSuccessAt: Millis | null;
+  trouble: { kind: SourceTrouble; sentence: string; since: Millis } | null;
+}
+
+export const endOf = ({ startedAt, elapsedSeconds }: Activity): Millis => startedAt + elapsedSeconds * 1000;
