@@ -103,6 +103,7 @@ export default defineConfig({
   },
   test: {
     root: import.meta.dirname,
+    globalSetup: 'e2e/made-once.ts',
     projects: [
       {
         extends: true,
