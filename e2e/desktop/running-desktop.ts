@@ -7,8 +7,10 @@ import { cloneSources, type Built } from '../build';
 import { buildStandIn, type StandIn } from '../electron/build-standin';
 import { gestures, type Desktop, type Gestures } from '../electron/desktop';
 import type { Surroundings } from '../electron/desktop-state';
+import { startRealDesktop } from '../electron/real-desktop';
 import { startDesktop } from '../electron/start-desktop';
 import { openLoopback, type Loopback, type LoopbackOptions } from '../loopback';
+import { realElectron } from './which-electron';
 
 /** Vigil as it ships, and something to run it on. Once per file of tests is enough. */
 export interface BuiltDesktop {
@@ -61,20 +63,21 @@ export interface DesktopOptions {
 }
 
 export async function startOn({ standIn, built }: BuiltDesktop, options: DesktopOptions = {}): Promise<RunningDesktop> {
-  const { household = {}, env = {}, ...rest } = options;
+  const { household = {}, env = {}, platform, ...rest } = options;
   const loopback = await openLoopback(household === 'none' ? {} : household);
   mkdirSync(loopback.dataDirectory, { recursive: true });
   if (household !== 'none') cpSync(loopback.settingsFile, join(loopback.dataDirectory, 'settings.json'));
-  const start = (args?: string[]): Promise<Desktop> =>
-    startDesktop({
-      ...rest,
-      ...(args !== undefined && { args }),
-      standIn,
-      mainFile: join(built.folder, 'dist/main.mjs'),
-      folder: dirname(loopback.dataDirectory),
-      // Nothing of the computer that runs the tests is touched.
-      env: { ...loopback.env, XDG_CONFIG_HOME: join(dirname(loopback.dataDirectory), 'config'), ...env },
-    });
+  const common = {
+    ...rest,
+    mainFile: join(built.folder, 'dist/main.mjs'),
+    folder: dirname(loopback.dataDirectory),
+    // Nothing of the computer that runs the tests is touched.
+    env: { ...loopback.env, XDG_CONFIG_HOME: join(dirname(loopback.dataDirectory), 'config'), ...env },
+  };
+  const start = (args = options.args ?? []): Promise<Desktop> =>
+    realElectron === null
+      ? startDesktop({ ...common, args, standIn, ...(platform !== undefined && { platform }) })
+      : startRealDesktop({ ...common, args, executablePath: realElectron });
   const running: RunningDesktop = {
     loopback,
     desktop: await start(),
