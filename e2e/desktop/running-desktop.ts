@@ -50,7 +50,9 @@ export interface RunningDesktop {
   /** Lines of the log with this event. */
   logged(event: string): Record<string, unknown>[];
   /** Ends Vigil and starts it again on the same data. */
-  restart(args?: string[]): Promise<void>;
+  restart(args?: string[], more?: Record<string, string>): Promise<void>;
+  /** What Vigil asked to be started again with, each time. */
+  relaunches(): string[][];
   close(): Promise<void>;
 }
 
@@ -74,9 +76,15 @@ export async function startOn({ standIn, built }: BuiltDesktop, options: Desktop
     // Nothing of the computer that runs the tests is touched.
     env: { ...loopback.env, XDG_CONFIG_HOME: join(dirname(loopback.dataDirectory), 'config'), ...env },
   };
-  const start = (args = options.args ?? []): Promise<Desktop> =>
+  const start = (args = options.args ?? [], more: Record<string, string> = {}): Promise<Desktop> =>
     realElectron === null
-      ? startDesktop({ ...common, args, standIn, ...(platform !== undefined && { platform }) })
+      ? startDesktop({
+          ...common,
+          args,
+          env: { ...common.env, ...more },
+          standIn,
+          ...(platform !== undefined && { platform }),
+        })
       : startRealDesktop({ ...common, args, executablePath: realElectron });
   const running: RunningDesktop = {
     loopback,
@@ -94,9 +102,10 @@ export async function startOn({ standIn, built }: BuiltDesktop, options: Desktop
         .filter((line) => line.startsWith('{'))
         .map((line) => JSON.parse(line) as Record<string, unknown>)
         .filter((line) => line['event'] === event),
-    async restart(args) {
+    relaunches: () => running.desktop.stdout().flatMap(relaunchIn),
+    async restart(args, more) {
       await running.desktop.close();
-      running.desktop = await start(args);
+      running.desktop = await start(args, more);
     },
     async close() {
       await running.desktop.close();
@@ -106,4 +115,11 @@ export async function startOn({ standIn, built }: BuiltDesktop, options: Desktop
     },
   };
   return running;
+}
+
+/** Without the main module, which is in front where Vigil is not packaged. */
+function relaunchIn(line: string): string[][] {
+  if (!line.startsWith('relaunch ')) return [];
+  const { args = [] } = JSON.parse(line.slice('relaunch '.length)) as { args?: string[] };
+  return [args.filter((each) => each.startsWith('--'))];
 }

@@ -10,6 +10,7 @@ import {
   Tray,
 } from 'electron';
 import type { DesktopState, NotificationState, Surroundings } from '../desktop-state';
+import { sayRelaunch } from '../standin/say-relaunch';
 
 /** What the app told Electron, as far as nobody can ask Electron for it afterwards. */
 export interface Notes {
@@ -124,7 +125,9 @@ function noteWayOut({ openedLinks, relaunches, dialogs, surroundings }: Notes): 
     return Promise.resolve();
   });
   instead(app, 'relaunch', (_original, _self, [options]) => {
-    relaunches.push(options ?? {});
+    const asked = options ?? {};
+    relaunches.push(asked);
+    sayRelaunch(asked);
   });
   instead(dialog, 'showMessageBox', (_original, _self, given) => {
     const { title = '', message, detail = '', buttons = [] } = given.at(-1) as Electron.MessageBoxOptions;

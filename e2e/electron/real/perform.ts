@@ -1,5 +1,6 @@
 import { app, BrowserWindow, Menu, powerMonitor, type Tray } from 'electron';
 import type { Act } from '../desktop-state';
+import { failSoon } from '../standin/fail-soon';
 import { arrange, type Notes } from './notes';
 import { trayMenu } from './snapshot';
 
@@ -25,6 +26,9 @@ export function perform(act: Act, notes: Notes): unknown {
       return undefined;
     case 'child-gone':
       return app.emit('child-process-gone', {}, { type: act.type, reason: act.reason, exitCode: 1 });
+    case 'fail':
+      failSoon(act.by);
+      return undefined;
     case 'activate':
       return app.emit('activate', {}, false);
     case 'quit':
