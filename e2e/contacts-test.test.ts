@@ -1,18 +1,19 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createActivity } from '../electron/activity';
 import { createHandClock, type HandClock } from '../electron/standins/hand-clock';
 import { createTwilioStandIn, standInCredentials, type TwilioStandIn } from '../electron/standins/twilio';
 import { MINUTE, SECOND } from '../shared/time';
+import { buildWindow } from './build';
 import { NIGHT } from './night';
 import { complaintsOf } from './page-under-test';
 import { serveHousehold, type Served } from './served-household';
-import { buildWindow, chromiumPath, noChromium, openBrowser } from './window';
+import { chromiumPath, noChromium, openBrowser } from './window';
 
 const MIA = '+14155550102';
 
 describe.skipIf(chromiumPath === undefined)(`a test from the contacts page (${noChromium})`, () => {
-  let built: Awaited<ReturnType<typeof buildWindow>>;
+  let staticDir: string;
   let browser: BrowserContext;
   let clock: HandClock;
   let twilio: TwilioStandIn;
@@ -21,12 +22,8 @@ describe.skipIf(chromiumPath === undefined)(`a test from the contacts page (${no
   let complaints: string[];
 
   beforeAll(async () => {
-    built = await buildWindow();
+    staticDir = await buildWindow();
   }, 120_000);
-
-  afterAll(() => {
-    built.remove();
-  });
 
   beforeEach(async () => {
     const activity = createActivity();
@@ -37,7 +34,7 @@ describe.skipIf(chromiumPath === undefined)(`a test from the contacts page (${no
     page = await browser.newPage();
     complaints = complaintsOf(page);
     served = await serveHousehold(clock, {
-      staticDir: built.folder,
+      staticDir,
       activity,
       written: {
         version: 1,

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { MINUTE } from '../../shared/time';
 import { numbers } from '../loopback';
 import { buildDesktop, startOn, type BuiltDesktop, type RunningDesktop } from './running-desktop';
@@ -11,9 +11,6 @@ describe.skipIf(whyNot !== null)(`row 55: Vigil itself crashes (${runsOn})`, () 
   beforeAll(async () => {
     built = await buildDesktop();
   }, 240_000);
-  afterAll(() => {
-    built.remove();
-  });
   beforeEach(async () => {
     vigil = await startOn(built);
   });

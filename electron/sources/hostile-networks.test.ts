@@ -17,6 +17,7 @@ import { createRecordingLog } from '../standins/recording-log';
 import { nightscout } from './nightscout';
 import { createPlaces } from './places';
 import { createPoller } from './poller';
+import { createTurns } from './turns';
 
 const NOW = Date.UTC(2026, 10, 22, 3);
 const SECRET_TOKEN = 'ana-0123456789abcdef';
@@ -76,6 +77,7 @@ async function watch(badUrl: string, resolveHost?: Resolve): Promise<Watched> {
       memory: { read: () => null, write: () => undefined },
       activity,
       places,
+      turns: createTurns(),
       giveWay: () => Promise.resolve(),
       log: createRecordingLog(),
       isAlertOpen: () => false,
