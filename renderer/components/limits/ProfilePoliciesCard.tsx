@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useDraftKeys } from '../../useDrafts';
 import { Card } from '../Card';
 import styles from './limits.module.css';
@@ -25,9 +26,17 @@ export function ProfilePoliciesCard(props: PersonDesk) {
 function OfProfile(props: PersonDesk & { place: PolicyPlace }) {
   const { place } = props;
   const hasDraft = useDraftKeys().some((key) => key.startsWith(`${place.key}/`));
+  // It stays open when what was typed is saved: the focus is inside.
+  const [isOpen, setIsOpen] = useState(hasDraft);
   const count = Object.keys(place.own).length;
   return (
-    <details className={styles['folded']} open={hasDraft}>
+    <details
+      className={styles['folded']}
+      open={isOpen}
+      onToggle={({ currentTarget }) => {
+        setIsOpen(currentTarget.open);
+      }}
+    >
       <summary>
         {place.profileName}: {count === 0 ? 'as usual' : 'steps of its own'}
       </summary>
