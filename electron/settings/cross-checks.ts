@@ -110,7 +110,7 @@ function addressProblems({ channels }: Settings): SettingsProblem[] {
   const at = (sentence: string): SettingsProblem[] => [problemAt(['channels', 'twilio', 'baseUrl'], sentence)];
   if (protocol !== 'https:' && protocol !== 'http:') return at('Give an address that starts with https://.');
   if (protocol === 'http:' && channels.twilio.onMyNetwork !== true) {
-    return at('Plain http is only allowed to a host of your own: add "onMyNetwork": true, or use https.');
+    return at('Plain http is only allowed to a host of your own: turn on onMyNetwork, or use https.');
   }
   return [];
 }
