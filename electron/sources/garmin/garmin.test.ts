@@ -317,3 +317,40 @@ describe('before anybody has signed in', () => {
     expect(answer.ok || answer.problem.needsSignIn).toBeUndefined();
   });
 });
+
+describe('another address', () => {
+  it('is kept as its origin, and one that is none is said at its field', () => {
+    const tidy = (baseUrl?: string) => garminConnect.tidy?.(baseUrl === undefined ? {} : { baseUrl });
+    expect(tidy()).toEqual({ ok: true, value: { config: {}, secrets: {} } });
+    expect(tidy('https://user:pass@example.org/garmin?x=1')).toMatchObject({
+      value: { config: { baseUrl: 'https://example.org' } },
+    });
+    for (const none of ['garmin', 'ftp://example.org', 'javascript:void(0)']) {
+      expect(tidy(none)).toMatchObject({ ok: false, problem: { field: 'baseUrl' } });
+    }
+  });
+
+  it('that is none, written into the file by hand, is said and asks nobody', async () => {
+    const at = await signedIn();
+    const config = { baseUrl: 'garmin' };
+    const { length } = at.site.requests();
+    expect(await garminConnect.list(config, null, at.io)).toMatchObject({ ok: false, problem: { kind: 'broken' } });
+    expect(garminConnect.login?.page(config).startUrl).toContain('.invalid');
+    expect(garminConnect.siteName(config)).toBe('Garmin Connect');
+    expect(at.site.requests()).toHaveLength(length);
+  });
+
+  it('no other address: Garmin’s own, by country', () => {
+    expect(garminConnect.siteName({})).toBe('Garmin Connect');
+    expect(garminConnect.siteName({ domain: 'garmin.cn' })).toBe('Garmin Connect (China)');
+    expect(garminConnect.login?.page({ domain: 'garmin.cn' })).toMatchObject({ ticketHosts: ['sso.garmin.cn'] });
+  });
+});
+
+it('a date in Retry-After counts by Garmin’s clock', async () => {
+  const at = await signedIn();
+  at.io.now = () => NOW + 2 * HOUR;
+  const until = new Date(NOW + 20 * MINUTE).toUTCString();
+  await at.site.misbehave({ kind: 'status', status: 429, headers: { 'retry-after': until }, on: 'activities' });
+  expect(await list(at)).toMatchObject({ problem: { notBefore: NOW + 2 * HOUR + 20 * MINUTE } });
+});
