@@ -50,7 +50,10 @@ export interface Pollers {
   states(personId: string): SourceState[];
   activitySources(personId: string): ActivitySource[];
   health(): PolledSource[];
-  /** null: not a source that is polled, or none where people sign in. */
+  /**
+   * null: not a source that is polled, or none where people sign in. Ask for it again at each step: when the settings of the
+   * source change meanwhile, another one is in force.
+   */
   login(sourceId: string): SourceLogin | null;
   /** For whoever works on the tokens of a source besides its polls. */
   turnsOf(sourceId: string): Turns;

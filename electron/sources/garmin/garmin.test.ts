@@ -210,6 +210,19 @@ describe('renewal', () => {
     }
   });
 
+  it('whose answer was lost after the old token was used up wants a sign-in; the other way has no such token', async () => {
+    const lost = { kind: 'drop', isCarriedOut: true, on: 'tokens', times: 1 } as const;
+    for (const ports of [di, { accessSeconds: 3600 }]) {
+      const at = await signedIn(ports);
+      await at.clock.advance(2 * HOUR);
+      await at.site.misbehave(lost);
+      expect(await list(at)).toMatchObject({ ok: false, problem: { kind: 'unreachable' } });
+      const next = await list(at);
+      if (ports === di) expect(next).toMatchObject({ ok: false, problem: { needsSignIn: true } });
+      else expect(next.ok).toBe(true);
+    }
+  });
+
   it('that hangs, fails or is turned away keeps the old tokens', async () => {
     for (const mode of [
       { kind: 'hang' },
