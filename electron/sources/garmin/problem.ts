@@ -13,7 +13,11 @@ export function answerProblem(response: HttpResponse, now: Millis): SourceProble
     return { ...turnedAway(tooMany(until - now)), notBefore: until };
   }
   if (status === 403) return { ...turnedAway(FORBIDDEN), ...wait };
-  if (status >= 500) return { kind: 'unreachable', sentence: `Garmin has a fault of its own (${status}).`, ...wait };
+  if (status >= 500) {
+    // Behind it is nothing at all, or one part of many: another way of signing in may be open.
+    const kind = [502, 503, 504].includes(status) ? 'unreachable' : 'broken';
+    return { kind, sentence: `Garmin has a fault of its own (${status}); it is asked again.`, ...wait };
+  }
   if (status === 401) return { ...needsSignIn(NOT_VALID), isNotAsked: false };
   if (status === 400) return { kind: 'refused', sentence: 'Garmin did not accept the request (400).' };
   if (status !== 200) return changed(`It answered in an unexpected way (${status}).`);
