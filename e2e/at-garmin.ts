@@ -50,7 +50,7 @@ export async function openGarmin(
     sourceId: 'garmin-1',
     personId: 'ana',
     now: () => clock.now(),
-    deadlineMs: 2000,
+    deadlineMs: 10_000,
     signal: new AbortController().signal,
     turns: createTurns(),
     memory: {

@@ -12,6 +12,7 @@ import { garminConnect, type GarminConfig } from './garmin';
 import { usualGap } from './listing-gap';
 import { createListingPoller, type ListingPoller, type ListingPollerPorts } from './listing-poller';
 import { createPlaces } from './places';
+import type { ActivityLister } from './source';
 import { createTurns } from './turns';
 
 const START = Date.UTC(2026, 10, 22, 12);
@@ -140,6 +141,30 @@ describe('when it asks', () => {
     expect(site.lists()).toHaveLength(2);
   });
 
+  it('a sign-in while a list is under way that knows nothing of it counts all the same', async () => {
+    let isSignedIn = false;
+    let asked = 0;
+    let answer = (): void => undefined;
+    const source: ActivityLister<GarminConfig> = {
+      ...garminConnect,
+      async list() {
+        asked += 1;
+        const wasSignedIn = isSignedIn;
+        if (asked === 1) await new Promise<void>((resolve) => (answer = resolve));
+        return wasSignedIn
+          ? { ok: true, value: { activities: [], account: 'ana', skipped: {}, signedInAs: 'Ana' } }
+          : { ok: false, problem: { kind: 'refused', needsSignIn: true, isNotAsked: true, sentence: 'Sign in.' } };
+      },
+    };
+    const activity = { track: <Value>(work: Promise<Value>) => work, whenIdle: () => Promise.resolve() };
+    const { poller } = await watch({ source, activity });
+    isSignedIn = true;
+    poller.pollNow();
+    answer();
+    while (poller.health().login?.kind !== 'signed-in') await new Promise((resolve) => setImmediate(resolve));
+    expect(asked).toBe(2);
+  });
+
   it('a clock on the wall that jumps neither hurries it nor stops it', async () => {
     const { clock, site, signIn, restart } = await watch();
     await signIn();
@@ -170,14 +195,15 @@ describe('when Garmin fails', () => {
     expect(poller.state().trouble).toBeNull();
   });
 
-  it.each([
+  const refusals = [
     ['403', { kind: 'status', status: 403 }],
     ['429', { kind: 'status', status: 429, headers: { 'retry-after': '10' } }],
     ['a page', { kind: 'page' }],
     ['500', { kind: 'status', status: 500 }],
     ['a changed shape', { kind: 'other-shape', body: { items: [] } }],
     ['half a body', { kind: 'half' }],
-  ] as const)('row 52: %s: left alone for five minutes and more, and nothing is listed', async (_, mode) => {
+  ] as const;
+  it.each(refusals)('row 52: %s: left alone for five minutes and more, and nothing is listed', async (_, mode) => {
     const { clock, site, signIn, listed } = await watch();
     await signIn();
     const { length } = listed;
@@ -296,6 +322,7 @@ describe('what it hands over', () => {
     const last = listed.at(-1)?.at;
     const again = await restart();
     expect(again.state().lastSuccessAt).toBe(last);
+    expect(again.health().login).toEqual({ kind: 'signed-in', name: 'Ana Example' });
     await clock.advance(11 * MINUTE);
     expect(listed.at(-1)?.lastListedAt).toBe(last);
   });

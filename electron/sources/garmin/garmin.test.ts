@@ -15,6 +15,7 @@ const ids = (answer: Awaited<ReturnType<typeof list>>): string[] =>
 const addMany = ({ site }: AtGarmin, count: number): void => {
   site.add(Array.from({ length: count }, (_, index) => standInActivity(index + 1, NOW - HOUR - index * DAY)));
 };
+const impatient = (at: AtGarmin): AtGarmin => ({ ...at, io: { ...at.io, deadlineMs: 200 } });
 const exchanges = ({ site }: AtGarmin, path: string) => site.requests().filter((request) => request.path === path);
 
 describe('the list', () => {
@@ -90,7 +91,8 @@ describe('rows 38 and 52: each odd answer of Garmin has its own words, and none 
     ],
     ['429 without', { kind: 'status', status: 429 }, { isTurnedAway: true, notBefore: NOW + HOUR }],
     ['a page', { kind: 'page' }, { isTurnedAway: true }],
-    ['500', { kind: 'status', status: 500 }, { kind: 'unreachable' }],
+    ['500', { kind: 'status', status: 500 }, { kind: 'broken' }],
+    ['503', { kind: 'status', status: 503 }, { kind: 'unreachable' }],
     ['404', { kind: 'status', status: 404 }, { kind: 'broken', isChanged: true }],
     ['204 and nothing', { kind: 'status', status: 204 }, { kind: 'broken', isChanged: true }],
     ['an object', { kind: 'other-shape', body: { activities: [] } }, { kind: 'broken', isChanged: true }],
@@ -105,9 +107,9 @@ describe('rows 38 and 52: each odd answer of Garmin has its own words, and none 
     ['a dropped connection', { kind: 'drop' }, { kind: 'unreachable' }],
     ['silence', { kind: 'hang' }, { kind: 'unreachable', hasTimedOut: true }],
   ])('%s', async (_, mode, problem) => {
-    const at = await signedIn({}, { deadlineMs: 400 });
+    const at = await signedIn();
     await at.site.misbehave({ ...mode, on: 'activities' });
-    expect(await list(at)).toMatchObject({ ok: false, problem });
+    expect(await list(mode.kind === 'hang' ? impatient(at) : at)).toMatchObject({ ok: false, problem });
     await at.site.misbehave(null);
     expect((await list(at)).ok).toBe(true);
   });
@@ -210,6 +212,19 @@ describe('renewal', () => {
     }
   });
 
+  it('whose answer was lost after the old token was used up wants a sign-in; the other way has no such token', async () => {
+    const lost = { kind: 'drop', isCarriedOut: true, on: 'tokens', times: 1 } as const;
+    for (const ports of [di, { accessSeconds: 3600 }]) {
+      const at = await signedIn(ports);
+      await at.clock.advance(2 * HOUR);
+      await at.site.misbehave(lost);
+      expect(await list(at)).toMatchObject({ ok: false, problem: { kind: 'unreachable' } });
+      const next = await list(at);
+      if (ports === di) expect(next).toMatchObject({ ok: false, problem: { needsSignIn: true } });
+      else expect(next.ok).toBe(true);
+    }
+  });
+
   it('that hangs, fails or is turned away keeps the old tokens', async () => {
     for (const mode of [
       { kind: 'hang' },
@@ -217,10 +232,10 @@ describe('renewal', () => {
       { kind: 'page' },
       { kind: 'garbage' },
     ] as const) {
-      const at = await signedIn({ accessSeconds: 3600 }, { deadlineMs: 300 });
+      const at = await signedIn({ accessSeconds: 3600 });
       await at.clock.advance(2 * HOUR);
       await at.site.misbehave({ ...mode, on: 'tokens' });
-      expect((await list(at)).ok).toBe(false);
+      expect((await list(mode.kind === 'hang' ? impatient(at) : at)).ok).toBe(false);
       await at.site.misbehave(null);
       expect((await list(at)).ok).toBe(true);
     }
@@ -257,6 +272,22 @@ describe('renewal', () => {
     await listing;
     await at.io.turns.whenIdle();
     expect(await at.stored()).not.toBe(before);
+  });
+
+  it('whose source is removed meanwhile leaves no tokens behind', async () => {
+    const at = await signedIn(di);
+    await at.clock.advance(50 * MINUTE);
+    const { send } = at.io.http;
+    at.io.http = {
+      async send(request) {
+        const answer = await send(request);
+        await at.io.secrets.remove('garmin-1.session');
+        return answer;
+      },
+    };
+    expect(await list(at)).toMatchObject({ ok: false, problem: { needsSignIn: true } });
+    expect(await at.stored()).toBeNull();
+    expect(at.io.turns.unsaved).toBeNull();
   });
 
   it('a keychain that is locked before it: nothing is renewed; locked after it: what came is held and stored first', async () => {
@@ -316,4 +347,41 @@ describe('before anybody has signed in', () => {
     expect(answer).toMatchObject({ ok: false, problem: { kind: 'refused', isNotAsked: true } });
     expect(answer.ok || answer.problem.needsSignIn).toBeUndefined();
   });
+});
+
+describe('another address', () => {
+  it('is kept as its origin, and one that is none is said at its field', () => {
+    const tidy = (baseUrl?: string) => garminConnect.tidy?.(baseUrl === undefined ? {} : { baseUrl });
+    expect(tidy()).toEqual({ ok: true, value: { config: {}, secrets: {} } });
+    expect(tidy('https://user:pass@example.org/garmin?x=1')).toMatchObject({
+      value: { config: { baseUrl: 'https://example.org' } },
+    });
+    for (const none of ['garmin', 'ftp://example.org', 'javascript:void(0)']) {
+      expect(tidy(none)).toMatchObject({ ok: false, problem: { field: 'baseUrl' } });
+    }
+  });
+
+  it('that is none, written into the file by hand, is said and asks nobody', async () => {
+    const at = await signedIn();
+    const config = { baseUrl: 'garmin' };
+    const { length } = at.site.requests();
+    expect(await garminConnect.list(config, null, at.io)).toMatchObject({ ok: false, problem: { kind: 'broken' } });
+    expect(garminConnect.login?.page(config).startUrl).toContain('.invalid');
+    expect(garminConnect.siteName(config)).toBe('Garmin Connect');
+    expect(at.site.requests()).toHaveLength(length);
+  });
+
+  it('no other address: Garmin’s own, by country', () => {
+    expect(garminConnect.siteName({})).toBe('Garmin Connect');
+    expect(garminConnect.siteName({ domain: 'garmin.cn' })).toBe('Garmin Connect (China)');
+    expect(garminConnect.login?.page({ domain: 'garmin.cn' })).toMatchObject({ ticketHosts: ['sso.garmin.cn'] });
+  });
+});
+
+it('a date in Retry-After counts by Garmin’s clock', async () => {
+  const at = await signedIn();
+  at.io.now = () => NOW + 2 * HOUR;
+  const until = new Date(NOW + 20 * MINUTE).toUTCString();
+  await at.site.misbehave({ kind: 'status', status: 429, headers: { 'retry-after': until }, on: 'activities' });
+  expect(await list(at)).toMatchObject({ problem: { notBefore: NOW + 2 * HOUR + 20 * MINUTE } });
 });

@@ -102,6 +102,13 @@ describe('Garmin that says no', () => {
     }
   });
 
+  it('a way with a fault of its own does not keep the next one from being tried', async () => {
+    const at = await openGarmin();
+    await at.site.misbehave({ kind: 'status', status: 500, on: 'tokens', times: 1 });
+    expect((await redeem(at)).ok).toBe(true);
+    expect(JSON.parse((await at.stored()) ?? '')).toMatchObject({ grant: { kind: 'di' } });
+  });
+
   it('silence, a dropped connection, nobody there: one request, and nothing is tried again', async () => {
     for (const mode of [{ kind: 'hang' }, { kind: 'drop' }] as const) {
       const at = await openGarmin({}, { deadlineMs: 200 });
