@@ -5,7 +5,7 @@ import { severitySchema, type Severity } from '../../shared/policy';
 import { HOUR, MINUTE, SECOND } from '../../shared/time';
 import type { Alert, Direction, NoDataCause } from './alert';
 import { renderBody } from './body';
-import { segmentsOf } from './gsm7';
+import { segmentsOf } from '../../shared/gsm7';
 import type { MessageKind } from './message';
 import { samplePerson, sampleSource, START } from './sample-known.test-support';
 import { createSimulation, type SimulationOptions, type Value } from './simulation.test-support';
