@@ -21,7 +21,7 @@ function setUp() {
       if (!state.isDeaf) simulation.look(happening);
       return true;
     },
-    clock: { now: () => simulation.now, monotonic: () => simulation.now, after: () => () => undefined },
+    clock: { now: () => simulation.now },
   });
   const begun = async (): Promise<string> => {
     const answer = await calls.beginCheckIn({ personId: 'ana', homeBy: simulation.now + HOUR });
