@@ -1,6 +1,6 @@
 import { sanitise } from '../electron/channels/sanitise';
 import { sidSchema } from '../electron/channels/twilio/record';
-import { isGsm7 } from '../electron/core/gsm7';
+import { isGsm7 } from '../shared/gsm7';
 import { shortened } from '../electron/core/words';
 import { judgeUrl } from '../electron/network/address-guard';
 import { isSecretId } from '../electron/secrets/secret-id';

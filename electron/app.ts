@@ -85,6 +85,7 @@ export function createApp(ports: AppPorts): App {
     ...ports,
     people,
     sourceStates: (personId) => pollers.states(personId),
+    activitySources: (personId) => pollers.activitySources(personId),
     channels: () => channels,
     delivery: () => current().delivery,
     validitySeconds: () => current().channels.sms?.validitySeconds ?? 0,
@@ -109,10 +110,8 @@ export function createApp(ports: AppPorts): App {
     log,
     isAlertOpen: alerting.hasOpenAlert,
     onPolled: alerting.received,
-    isExpected: () => false,
-    onActivities: ({ sourceId, activities }) => {
-      log.info('activities-listed', { sourceId, count: activities.length });
-    },
+    isExpected: alerting.isExpected,
+    onActivities: alerting.activitiesListed,
   });
 
   const judgeSource = (personId: string, sourceId: string): JudgedSource => {
@@ -162,6 +161,7 @@ export function createApp(ports: AppPorts): App {
       return Promise.resolve(failed({ ...answer.problem, path }));
     },
     silence: alerting.silence,
+    checkIn: alerting.checkIn,
     settings: settingsCalls({ settings, clock, changed: settingsChanged }),
     forms: () => formsOf(channels),
     secrets: secretCalls({ settings: current, secrets, changed: secretChanged }),

@@ -33,6 +33,8 @@ export const contactSchema = z.strictObject({
   /** In the order in which they are tried; names come from the channel registry. */
   channels: z.array(z.string().min(1).max(40)).max(20, 'List 20 channels at most.').default(['sms', 'voice']),
   language: z.enum(['en'], 'The only language so far is "en".').default('en'),
+  /** How long a way was, in texts to this contact. */
+  distanceUnits: z.enum(['km', 'mi'], 'Use "km" or "mi".').default('km'),
   /** When this contact is only disturbed by what cannot wait (ALARMS R11). */
   quietHours: z
     .array(dayWindowSchema, 'List quiet hours, for example [{"from": "22:00", "to": "07:00"}].')

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { activityViewSchema } from './activity';
+import { checkInViewSchema, graceSchema } from './check-in';
 import { computerChangeSchema, computerSchema } from './computer';
 import { contactHealthSchema } from './contact-health';
 import {
@@ -21,6 +23,7 @@ import { sendTestSchema, testStateSchema } from './test-send';
 
 const nothing = z.strictObject({});
 const personId = z.string().min(1).max(40);
+const checkInId = z.string().min(1).max(200);
 const silenceSeconds = z.number('Give a number of seconds.').positive('A silence lasts longer than 0 seconds.');
 
 /** Settings as the window reads and writes them: `revision` is given back so that a change made meanwhile is not overwritten. */
@@ -91,6 +94,35 @@ export const contract = {
     input: z.strictObject({ personId: z.string().min(1).max(40) }),
     /** When contacts are told at the earliest, and what still gets through. */
     output: z.object({ until: z.number(), sentence: z.string() }),
+  },
+  /** Starts a "home by" timer; refused while another of this person runs. */
+  beginCheckIn: {
+    input: z.strictObject({ personId, homeBy: z.number('Say when to be home.'), graceSeconds: graceSchema.optional() }),
+    output: z.object({ checkIn: checkInViewSchema, sentence: z.string() }),
+  },
+  /** More time: counted from "home by", or from now once that is past. Also while it is overdue, which ends the alert. */
+  extendCheckIn: {
+    input: z.strictObject({
+      checkInId,
+      bySeconds: z.number('Give a number of seconds.').positive('Give more than 0 seconds.'),
+    }),
+    output: z.object({ checkIn: checkInViewSchema, sentence: z.string() }),
+  },
+  /** "I am home." `already`: it had ended before. */
+  closeCheckIn: {
+    input: z.strictObject({ checkInId }),
+    output: z.object({ outcome: z.enum(['closed', 'already']), sentence: z.string() }),
+  },
+  /** Finished workouts, the one that began last first. */
+  activities: {
+    input: z.strictObject({
+      personId,
+      limit: z.number().int().min(1).max(200).default(30),
+      /** Those that began earlier than this moment: `startedAt` of the last one of the page before. */
+      before: z.number().optional(),
+    }),
+    /** A page may hold a few more than `limit`: those that began in the same moment stay together. */
+    output: z.object({ activities: z.array(activityViewSchema), more: z.boolean() }),
   },
   /** This computer, where Vigil is a desktop application; null elsewhere. */
   computer: { input: nothing, output: computerSchema.nullable() },

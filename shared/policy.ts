@@ -64,12 +64,13 @@ export const severitySchema = z.enum([
   'channel-down',
   'low-soon',
   'long-high',
+  'check-in-overdue',
 ]);
 /** How bad an alert is; each severity has its own escalation policy. Within one direction the later one is worse. */
 export type Severity = z.infer<typeof severitySchema>;
 
-/** One continuous trouble of one person runs in one direction. `check-in` joins with Garmin. */
-export const directionSchema = z.enum(['low', 'high', 'no-data', 'channel', 'low-soon', 'long-high']);
+/** One continuous trouble of one person runs in one direction. */
+export const directionSchema = z.enum(['low', 'high', 'no-data', 'channel', 'low-soon', 'long-high', 'check-in']);
 export type Direction = z.infer<typeof directionSchema>;
 
 export const policySchema = z
@@ -88,20 +89,13 @@ export const policiesSchema = z.strictObject({
   'channel-down': policySchema,
   'low-soon': policySchema,
   'long-high': policySchema,
+  'check-in-overdue': policySchema,
 } satisfies Record<Severity, unknown>);
 export type Policies = z.infer<typeof policiesSchema>;
 
 /** The alarm table's rows R5, R6, R9, R15 and R16 as data. */
 export const defaultPolicies: Policies = {
-  low: [
-    { afterSeconds: 0, desktop: true, call: ['person'] },
-    { afterSeconds: 45, orWhenCallsEnd: true, text: ['contacts'] },
-    { afterSeconds: 120, call: ['person'] },
-    { afterSeconds: 300, call: ['contact-1'] },
-    { afterSeconds: 600, call: ['contact-2'] },
-    { afterSeconds: 900, call: ['contact-3'] },
-    { afterSeconds: 1200, everySeconds: 900, call: ['person', 'contacts'], text: ['person', 'contacts'] },
-  ],
+  low: inTurn(),
   'urgent-low': [
     { afterSeconds: 0, desktop: true, call: ['person'] },
     { afterSeconds: 45, orWhenCallsEnd: true, text: ['contacts'] },
@@ -136,4 +130,18 @@ export const defaultPolicies: Policies = {
   'channel-down': [{ afterSeconds: 0, desktop: true }],
   'low-soon': [{ afterSeconds: 0, desktop: true, text: ['person'] }],
   'long-high': [{ afterSeconds: 0, desktop: true, text: ['person'] }],
+  'check-in-overdue': inTurn(),
 };
+
+/** R5: the person first, then one contact after the other, then everybody without end. */
+function inTurn(): Policy {
+  return [
+    { afterSeconds: 0, desktop: true, call: ['person'] },
+    { afterSeconds: 45, orWhenCallsEnd: true, text: ['contacts'] },
+    { afterSeconds: 120, call: ['person'] },
+    { afterSeconds: 300, call: ['contact-1'] },
+    { afterSeconds: 600, call: ['contact-2'] },
+    { afterSeconds: 900, call: ['contact-3'] },
+    { afterSeconds: 1200, everySeconds: 900, call: ['person', 'contacts'], text: ['person', 'contacts'] },
+  ];
+}

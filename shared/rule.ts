@@ -98,6 +98,14 @@ export const timesSchema = z.strictObject({
   nightFilterWait: seconds.default(600),
   /** A low is held back by quiet hours for this long at most (R11). */
   quietLowAtMost: seconds.default(1200),
+  /** An overdue check-in is held back by quiet hours for this long at most (R16). */
+  quietCheckInAtMost: seconds.default(1200),
+  /** A check-in is overdue this long after its "home by", unless it says otherwise (R16). */
+  checkInGrace: seconds.max(14_400, 'Four hours (14400 seconds) is the longest.').default(900),
+  /** The person is reminded this long before "home by" (R16). */
+  checkInReminder: seconds.default(600),
+  /** A confirmed overdue check-in alarms again after this, unless it ended (R16). */
+  checkInAgain: seconds.default(3600),
   /** A row this far ahead of the clock still counts as new (R2). */
   aheadAllowed: seconds.default(60),
   /** After start or wake, contact steps wait for a reading this long at most (R13). */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { announcementsSchema } from './announcement';
+import { checkInScheduleSchema } from './check-in';
 import { contactSchema, e164Schema, idSchema, nameSchema } from './contact';
 import { dayWindowSchema } from './day-window';
 import { unitsSchema } from './glucose';
@@ -46,6 +48,10 @@ export const personSchema = z.strictObject({
   night: dayWindowSchema.default({ from: '23:00', to: '07:00' }),
   /** The first whose hours hold is in force. */
   profiles: z.array(profileSchema).max(20, 'List 20 profiles at most.').default([]),
+  /** Who hears of finished workouts. */
+  announcements: announcementsSchema.prefault({}),
+  /** Check-ins that begin by themselves (R16). */
+  checkIns: z.array(checkInScheduleSchema).max(50, 'List 50 check-ins at most.').default([]),
 });
 export type PersonSettings = z.infer<typeof personSchema>;
 

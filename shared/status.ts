@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { activityViewSchema } from './activity';
+import { checkInViewSchema } from './check-in';
 import { glucoseSchema, trendSchema, unitsSchema } from './glucose';
 import { directionSchema, severitySchema } from './policy';
 import type { Severity } from './policy';
@@ -18,6 +20,7 @@ export const severityInWords: Record<Severity, string> = {
   'channel-down': 'A channel is down',
   'low-soon': 'Low soon',
   'long-high': 'High for long',
+  'check-in-overdue': 'Not home yet',
 };
 
 /** One alert as the window shows it: open, acknowledged, or over so recently that it may reopen. */
@@ -78,6 +81,10 @@ export const personStatusSchema = z.object({
   profile: z.string().nullable(),
   /** Whether contacts can be put off now while a sensor is changed, and until when they are (R9). */
   sensorChange: z.object({ isPossible: z.boolean(), until: millis.nullable() }),
+  /** The running "home by" timer; null when there is none. */
+  checkIn: checkInViewSchema.nullable(),
+  /** The workout of the last days that ended last; null when there was none. */
+  newestActivity: activityViewSchema.nullable(),
   /** Set while contact steps wait after a start or wake (R13). */
   settling: z.boolean(),
 });
@@ -92,8 +99,20 @@ export const statusSchema = z.object({
 });
 export type Status = z.infer<typeof statusSchema>;
 
-/** What a message tells. Only alarms ring; the other kinds are texts and quiet notices, never calls. */
-export const messageKindSchema = z.enum(['alarm', 'all-clear', 'reopened', 're-alarm', 'data-back', 'watch-stopped']);
+/**
+ * What a message tells. Only alarms ring; the other kinds are texts and quiet notices, never calls. The last two belong to no
+ * alert: a check-in runs out soon, and a workout is finished (which is called out only where a person chose so).
+ */
+export const messageKindSchema = z.enum([
+  'alarm',
+  'all-clear',
+  'reopened',
+  're-alarm',
+  'data-back',
+  'watch-stopped',
+  'reminder',
+  'announcement',
+]);
 export type MessageKind = z.infer<typeof messageKindSchema>;
 
 /** A local alarm that open pages show and sound. */
@@ -137,8 +156,10 @@ export const historyLineSchema = z.discriminatedUnion('kind', [
     id: z.string(),
     at: millis,
     personId: z.string(),
+    /** Of an announcement the workout's id, of a reminder the check-in's. */
     alertId: z.string(),
-    severity: severitySchema,
+    /** null for announcements and reminders, which belong to no alert. */
+    severity: severitySchema.nullable(),
     to: z.string(),
     channel: z.string(),
     tag: z.string(),

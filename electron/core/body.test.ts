@@ -5,7 +5,7 @@ import { severitySchema, type Severity } from '../../shared/policy';
 import { HOUR, MINUTE, SECOND } from '../../shared/time';
 import type { Alert, Direction, NoDataCause } from './alert';
 import { renderBody } from './body';
-import { segmentsOf } from './gsm7';
+import { segmentsOf } from '../../shared/gsm7';
 import type { MessageKind } from './message';
 import { samplePerson, sampleSource, START } from './sample-known.test-support';
 import { createSimulation, type SimulationOptions, type Value } from './simulation.test-support';
@@ -20,10 +20,12 @@ const kinds: Record<Direction, MessageKind[]> = {
   channel: ['alarm', 'all-clear'],
   'low-soon': ['alarm', 'watch-stopped'],
   'long-high': ['alarm', 'watch-stopped'],
+  'check-in': ['alarm', 'all-clear', 'watch-stopped'],
 };
 
 const directionOf = (severity: Severity): Direction => {
   if (severity === 'channel-down') return 'channel';
+  if (severity === 'check-in-overdue') return 'check-in';
   if (severity === 'low-soon' || severity === 'long-high') return severity;
   if (severity.startsWith('no-data')) return 'no-data';
   return severity.endsWith('low') ? 'low' : 'high';

@@ -2,7 +2,7 @@ import { glucoseInWords, LOW_SENTINEL, MG_PER_DL_PER_MMOL, trendInWords, type Un
 import type { Severity } from '../../shared/policy';
 import { MINUTE, SECOND, type Millis } from '../../shared/time';
 import type { NoDataCause } from './alert';
-import { toGsm7 } from './gsm7';
+import { toGsm7 } from '../../shared/gsm7';
 import { localParts } from './local-time';
 import type { Reading } from './reading';
 
@@ -17,6 +17,7 @@ export const severityInWords: Record<Severity, string> = {
   'channel-down': 'cannot reach anyone',
   'low-soon': 'low soon',
   'long-high': 'high for long',
+  'check-in-overdue': 'not home',
 };
 
 /** Every source of silence has its own name. */

@@ -29,6 +29,8 @@ export function samplePerson(laid: Partial<PersonStatus> = {}): PersonStatus {
     silences: [],
     profile: null,
     sensorChange: { isPossible: false, until: null },
+    checkIn: null,
+    newestActivity: null,
     settling: false,
     ...laid,
   };

@@ -2,6 +2,7 @@ import { limitOrder } from '../../shared/limit-order';
 import type { Profile } from '../../shared/profile';
 import type { PersonSettings, Settings } from '../../shared/settings';
 import { mergedThresholds } from '../core/profile';
+import { checkInProblems } from './check-in-problems';
 import { problemAt } from './problem';
 import type { SettingsProblem } from './problem';
 
@@ -17,6 +18,7 @@ export function crossCheck(settings: Settings): SettingsProblem[] {
       ...referenceProblems(contactIds, person, index),
       ...orderProblems(person, index),
       ...profileProblems(person, index),
+      ...checkInProblems(person, index),
     ]),
     ...addressProblems(settings),
   ];
@@ -55,6 +57,10 @@ function referenceProblems(contactIds: Set<string>, person: PersonSettings, inde
     { id: person.contactId, path: ['contactId'] },
     { id: person.preferredContactId, path: ['preferredContactId'] },
     ...person.contactIds.map((id, position) => ({ id, path: ['contactIds', position] })),
+    ...person.announcements.to.map(({ contactId }, position) => ({
+      id: contactId,
+      path: ['announcements', 'to', position, 'contactId'],
+    })),
     ...person.profiles.flatMap(({ quietContactIds }, profile) =>
       quietContactIds.map((id, position) => ({ id, path: ['profiles', profile, 'quietContactIds', position] })),
     ),

@@ -13,6 +13,7 @@ import type { PolicyPlace } from './policy-place';
 export const severitiesShown: Severity[] = [
   'urgent-low',
   'low',
+  'check-in-overdue',
   'no-data-fast',
   'no-data',
   'urgent-high',
