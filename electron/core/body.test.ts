@@ -191,6 +191,7 @@ test('no data of which no cause is known is a silent sensor; a channel without a
   expect(body('low-soon')).toBe('Vigil: Ana low soon: with no value. #A7K2M');
   expect(body('low-soon', 'voice')).toContain('Nothing was ever received. Please check');
   expect(body('channel-down')).toBe('Vigil: a channel is down #A7K2M');
+  expect(body('check-in-overdue', 'sms', 'all-clear')).toBe('Vigil: Ana home safe. #A7K2M');
   expect(body('low', 'sms', 'all-clear')).toContain('no longer low');
 });
 
