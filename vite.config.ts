@@ -38,7 +38,8 @@ function demoOnChange(): Plugin {
   };
 }
 
-const inRealTime = ['e2e/timelines/*.test.ts', 'e2e/{black-box,kill-matrix,random-kills,watchdog}.test.ts'];
+const inRealTime = ['e2e/timelines/*.test.ts', 'e2e/{black-box,random-kills,watchdog}.test.ts'];
+const alone = ['e2e/kill-matrix.test.ts'];
 
 const unusual = [
   'node_modules',
@@ -103,22 +104,30 @@ export default defineConfig({
   },
   test: {
     root: import.meta.dirname,
+    globalSetup: 'e2e/made-once.ts',
     projects: [
       {
         extends: true,
-        test: { name: 'all', include: ['**/*.test.{ts,tsx}'], exclude: [...unusual, ...inRealTime], maxWorkers: 2 },
+        test: {
+          name: 'all',
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: [...unusual, ...inRealTime, ...alone],
+          maxWorkers: 2,
+        },
       },
-      // Nights that are lived through by the clock on the wall: one after another, with the machine for themselves.
+      // Nights that are lived through by the clock on the wall: apart from all that would take them the machine.
       {
         extends: true,
         test: {
           name: 'in real time',
           include: inRealTime,
           exclude: unusual,
-          maxWorkers: 1,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },
+      // Hundreds of processes: it keeps every core busy by itself.
+      { extends: true, test: { name: 'alone', include: alone, maxWorkers: 1, sequence: { groupOrder: 2 } } },
     ],
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -1,8 +1,8 @@
 import { setTimeout as moment } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { TestContext } from 'vitest';
 import { SECOND, type Millis } from '../shared/time';
-import { cloneSources } from './build';
+import { buildVigil } from './build';
 import type { Built } from './build';
 import { numbers, openLoopback } from './loopback';
 import type { Loopback, LoopbackOptions } from './loopback';
@@ -17,13 +17,8 @@ import type { RunningVigil } from './running-vigil';
 let built: Built;
 
 beforeAll(async () => {
-  built = cloneSources();
-  const build = startVigil({ command: 'npm', arguments: ['run', 'build'], directory: built.folder });
-  expect((await build.exited).code).toBe(0);
-}, 120_000);
-afterAll(() => {
-  built.remove();
-});
+  built = await buildVigil();
+}, 240_000);
 
 const everybody = { call: ['person', 'contacts'], text: ['person', 'contacts'] };
 const policies = {

@@ -1,20 +1,21 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createActivity } from '../electron/activity';
 import type { Activity } from '../electron/ports';
 import { createHandClock, type HandClock } from '../electron/standins/hand-clock';
 import { createTwilioStandIn, standInCredentials, type TwilioStandIn } from '../electron/standins/twilio';
 import { HOUR, MINUTE, SECOND } from '../shared/time';
+import { buildWindow } from './build';
 import { NIGHT } from './night';
 import { complaintsOf, flawsOf, pageSizes, shoot } from './page-under-test';
 import { serveHousehold } from './served-household';
 import type { Served } from './served-household';
-import { buildWindow, chromiumPath, noChromium, openBrowser } from './window';
+import { chromiumPath, noChromium, openBrowser } from './window';
 
 const MIA = '+14155550102';
 
 describe.skipIf(chromiumPath === undefined)(`the channels page (${noChromium})`, () => {
-  let built: Awaited<ReturnType<typeof buildWindow>>;
+  let staticDir: string;
   let browser: BrowserContext;
   let clock: HandClock;
   let activity: Activity;
@@ -24,12 +25,8 @@ describe.skipIf(chromiumPath === undefined)(`the channels page (${noChromium})`,
   let complaints: string[];
 
   beforeAll(async () => {
-    built = await buildWindow();
+    staticDir = await buildWindow();
   }, 120_000);
-
-  afterAll(() => {
-    built.remove();
-  });
 
   beforeEach(async () => {
     activity = createActivity();
@@ -66,7 +63,7 @@ describe.skipIf(chromiumPath === undefined)(`the channels page (${noChromium})`,
   /** With what Health would say of the channels. */
   async function enter(written: object, down: { since: number; sentence: string } | null = null): Promise<void> {
     served = await serveHousehold(clock, {
-      staticDir: built.folder,
+      staticDir,
       activity,
       written: household(written),
       stored: { 'twilio.authToken': standInCredentials.authToken },

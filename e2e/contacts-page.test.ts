@@ -1,23 +1,20 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { buildWindow } from './build';
 import { openWindow } from './opened-window';
 import type { OpenedWindow } from './opened-window';
 import { pageSizes } from './page-under-test';
-import { buildWindow, chromiumPath, noChromium } from './window';
+import { chromiumPath, noChromium } from './window';
 
 describe.skipIf(chromiumPath === undefined)(`the contacts page (${noChromium})`, () => {
-  let built: Awaited<ReturnType<typeof buildWindow>>;
+  let staticDir: string;
   let opened: OpenedWindow;
 
   beforeAll(async () => {
-    built = await buildWindow();
+    staticDir = await buildWindow();
   }, 120_000);
 
-  afterAll(() => {
-    built.remove();
-  });
-
   beforeEach(async () => {
-    opened = await openWindow(built.folder);
+    opened = await openWindow(staticDir);
   });
 
   afterEach(async () => {

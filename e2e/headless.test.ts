@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { cloneSources } from './build';
+import { afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { buildVigil, cloneSources } from './build';
 import type { Built } from './build';
 import { contract } from '../shared/contract';
 import { numbers, openLoopback, secrets } from './loopback';
@@ -14,14 +14,8 @@ let loopback: Loopback;
 const vigils: RunningVigil[] = [];
 
 beforeAll(async () => {
-  built = cloneSources();
-  const build = follow(startVigil({ command: 'npm', arguments: ['run', 'build'], directory: built.folder }));
-  expect([(await build.exited).code, build.stderr().join('\n')]).toEqual([0, expect.any(String)]);
-}, 120_000);
-
-afterAll(() => {
-  built.remove();
-});
+  built = await buildVigil();
+}, 240_000);
 
 beforeEach(async () => {
   loopback = await openLoopback();
@@ -124,8 +118,10 @@ describe('ready and stopped', () => {
   });
 
   test('npm run serve builds, starts and hands signals on', async () => {
+    const clone = cloneSources();
+    onTestFinished(clone.remove);
     const given = ['run', 'serve', '--', ...loopback.arguments];
-    const npm = follow(startVigil({ command: 'npm', arguments: given, directory: built.folder, env: loopback.env }));
+    const npm = follow(startVigil({ command: 'npm', arguments: given, directory: clone.folder, env: loopback.env }));
     const { pid, port } = await npm.ready;
     expect(pid).not.toBe(npm.pid);
     npm.kill('SIGTERM');

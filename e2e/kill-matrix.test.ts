@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { buildEntry } from './build';
 import type { Built } from './build';
 import { faults, killPoints, live } from './kill-cell';
@@ -9,10 +9,6 @@ let built: Built;
 beforeAll(async () => {
   built = await buildEntry('killable-host');
 }, 60_000);
-
-afterAll(() => {
-  built.remove();
-});
 
 /** More processes at once would be slower on two cores. */
 const AT_ONCE = 4;

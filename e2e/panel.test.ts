@@ -1,29 +1,26 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ComputerPort } from '../electron/api/ports';
 import { createHandClock } from '../electron/standins/hand-clock';
 import { MINUTE } from '../shared/time';
+import { buildWindow } from './build';
 import { watchedPerson } from './household';
 import { dayOfReadings, layDownUrgentLow, NIGHT } from './night';
 import { flawsOf } from './page-under-test';
 import { serveHousehold } from './served-household';
 import type { Served } from './served-household';
-import { buildWindow, chromiumPath, noChromium, openBrowser } from './window';
+import { chromiumPath, noChromium, openBrowser } from './window';
 
 /** The tray's panel, at the size in which the desktop host opens it. */
 describe.skipIf(chromiumPath === undefined)(`the panel behind the tray icon (${noChromium})`, () => {
-  let built: Awaited<ReturnType<typeof buildWindow>>;
+  let staticDir: string;
   let browser: BrowserContext;
   let served: Served;
   let page: Page;
 
   beforeAll(async () => {
-    built = await buildWindow();
+    staticDir = await buildWindow();
   }, 120_000);
-
-  afterAll(() => {
-    built.remove();
-  });
 
   beforeEach(async () => {
     browser = await openBrowser({ width: 340, height: 420 });
@@ -37,7 +34,7 @@ describe.skipIf(chromiumPath === undefined)(`the panel behind the tray icon (${n
 
   async function open(names: string[] = ['Ana'], computer: ComputerPort | null = null): Promise<void> {
     const people = names.map((name) => watchedPerson({ id: name.toLowerCase(), name }));
-    served = await serveHousehold(createHandClock(NIGHT), { staticDir: built.folder, people, computer });
+    served = await serveHousehold(createHandClock(NIGHT), { staticDir, people, computer });
     served.household.addReadings(dayOfReadings([112], 'flat', NIGHT - 3 * MINUTE));
   }
 

@@ -1,27 +1,24 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { computerSchema } from '../shared/computer';
 import type { Computer } from '../shared/computer';
 import { succeeded } from '../shared/result';
 import type { ComputerPort } from '../electron/api/ports';
+import { buildWindow } from './build';
 import { openWindow } from './opened-window';
 import type { OpenedWindow } from './opened-window';
 import { pageSizes } from './page-under-test';
-import { buildWindow, chromiumPath, noChromium } from './window';
+import { chromiumPath, noChromium } from './window';
 
 describe.skipIf(chromiumPath === undefined)(`people and first steps (${noChromium})`, () => {
-  let built: Awaited<ReturnType<typeof buildWindow>>;
+  let staticDir: string;
   let opened: OpenedWindow;
 
   beforeAll(async () => {
-    built = await buildWindow();
+    staticDir = await buildWindow();
   }, 120_000);
 
-  afterAll(() => {
-    built.remove();
-  });
-
   beforeEach(async () => {
-    opened = await openWindow(built.folder);
+    opened = await openWindow(staticDir);
   });
 
   afterEach(async () => {
@@ -134,7 +131,7 @@ describe.skipIf(chromiumPath === undefined)(`people and first steps (${noChromiu
       },
     };
     await opened.close();
-    opened = await openWindow(built.folder, { computer: desktop });
+    opened = await openWindow(staticDir, { computer: desktop });
     const { page } = opened;
     await opened.enter('#/settings');
     await page.getByRole('heading', { name: 'This computer' }).waitFor();

@@ -1,15 +1,16 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createHandClock } from '../electron/standins/hand-clock';
 import { createPageNotifier } from '../electron/web/page-notifier';
 import { MINUTE } from '../shared/time';
 import { sampleAlert, sampleMessage } from '../electron/storage/sample-facts.test-support';
+import { buildWindow } from './build';
 import { dayOfReadings, layDownUrgentLow, NIGHT } from './night';
 import { pageSizes } from './page-under-test';
 import { serveHousehold } from './served-household';
 import type { Served } from './served-household';
-import { buildWindow, chromiumPath, noChromium, openBrowser } from './window';
+import { chromiumPath, noChromium, openBrowser } from './window';
 
 const folder = process.env['VIGIL_SCREENSHOTS'];
 const acknowledgement = { at: NIGHT, contactId: 'mia', mgPerDl: 45, newestMeasuredAt: NIGHT };
@@ -18,22 +19,18 @@ const acknowledgement = { at: NIGHT, contactId: 'mia', mgPerDl: 45, newestMeasur
 describe.skipIf(chromiumPath === undefined || folder === undefined)(
   `pictures (${noChromium}; VIGIL_SCREENSHOTS)`,
   () => {
-    let built: Awaited<ReturnType<typeof buildWindow>>;
+    let staticDir: string;
     let served: Served;
     let calm: Served;
 
     beforeAll(async () => {
-      built = await buildWindow();
+      staticDir = await buildWindow();
       mkdirSync(folder!, { recursive: true });
     }, 120_000);
 
-    afterAll(() => {
-      built.remove();
-    });
-
     beforeEach(async () => {
-      served = await serveHousehold(createHandClock(NIGHT), { staticDir: built.folder });
-      calm = await serveHousehold(createHandClock(NIGHT), { staticDir: built.folder });
+      served = await serveHousehold(createHandClock(NIGHT), { staticDir });
+      calm = await serveHousehold(createHandClock(NIGHT), { staticDir });
       const alertId = layDownUrgentLow(served.household);
       calm.household.addReadings(dayOfReadings([118, 116, 112], 'flat'));
       const body = 'Ana: URGENT LOW 45 mg/dL, falling fast, at 03:09';
@@ -171,7 +168,7 @@ describe.skipIf(chromiumPath === undefined || folder === undefined)(
       test.each(pageSizes)('the first start, $width × $height', async (size) => {
         const browser = await openBrowser({ ...size, colorScheme });
         const page = await browser.newPage();
-        const first = await serveHousehold(createHandClock(NIGHT), { people: [], staticDir: built.folder });
+        const first = await serveHousehold(createHandClock(NIGHT), { people: [], staticDir });
         const cookie = await first.enter();
         const { body } = await first.call(cookie, 'readSettings', {});
         const { revision } = (body as { value: { revision: string } }).value;

@@ -1,5 +1,5 @@
 import { setTimeout as moment } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { Message } from '../electron/core/message';
 import { createRandom } from '../electron/standins/glucose-simulator';
 import { buildEntry } from './build';
@@ -29,9 +29,6 @@ let vigil: RunningVigil | null = null;
 beforeAll(async () => {
   built = await buildEntry('killable-host');
 }, 60_000);
-afterAll(() => {
-  built.remove();
-});
 beforeEach(async () => {
   loopback = await openLoopback({
     person: { policies: { low: steps, 'urgent-low': steps }, times: { endsApartAtLeast: 1 } },

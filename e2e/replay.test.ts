@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DAY } from '../shared/time';
-import { buildEntry, type Built } from './build';
+import { buildVigil, type Built } from './build';
 import { recordedSite } from './recorded-site';
 import { settingsOf } from './world-settings';
 
@@ -15,7 +15,7 @@ let folder: string;
 const FROM = Date.UTC(2026, 10, 16);
 
 beforeAll(async () => {
-  built = await buildEntry('headless', join(import.meta.dirname, '../electron'));
+  built = await buildVigil();
   folder = mkdtempSync(join(tmpdir(), 'vigil-replay-'));
   const settings = (changes: Record<string, unknown>): string =>
     JSON.stringify(settingsOf({ person: changes }, () => 'https://ana.example.org', 'https://twilio.example.org'));
@@ -28,7 +28,6 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(() => {
-  built.remove();
   rmSync(folder, { recursive: true, force: true });
 });
 

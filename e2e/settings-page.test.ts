@@ -1,33 +1,30 @@
 import { readFileSync } from 'node:fs';
 import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createHandClock } from '../electron/standins/hand-clock';
 import type { Settings } from '../shared/settings';
+import { buildWindow } from './build';
 import { NIGHT } from './night';
 import { complaintsOf, overflowOf, pageSizes, violationsOf } from './page-under-test';
 import { serveHousehold } from './served-household';
 import type { Served } from './served-household';
-import { buildWindow, chromiumPath, noChromium, openBrowser } from './window';
+import { chromiumPath, noChromium, openBrowser } from './window';
 
 type Draft = { -readonly [Name in keyof Settings]: Settings[Name] };
 
 describe.skipIf(chromiumPath === undefined)(`the settings page (${noChromium})`, () => {
-  let built: Awaited<ReturnType<typeof buildWindow>>;
+  let staticDir: string;
   let browser: BrowserContext;
   let served: Served;
   let page: Page;
   let complaints: string[];
 
   beforeAll(async () => {
-    built = await buildWindow();
+    staticDir = await buildWindow();
   }, 120_000);
 
-  afterAll(() => {
-    built.remove();
-  });
-
   beforeEach(async () => {
-    served = await serveHousehold(createHandClock(NIGHT), { staticDir: built.folder });
+    served = await serveHousehold(createHandClock(NIGHT), { staticDir });
     browser = await openBrowser();
     page = await browser.newPage();
     complaints = complaintsOf(page);

@@ -1,17 +1,18 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createHandClock } from '../electron/standins/hand-clock';
 import { createNightscoutStandIn, type NightscoutStandIn } from '../electron/standins/nightscout';
+import { buildWindow } from './build';
 import { NIGHT } from './night';
 import { complaintsOf, flawsOf, pageSizes, shoot } from './page-under-test';
 import { serveHousehold } from './served-household';
 import type { Served } from './served-household';
-import { buildWindow, chromiumPath, noChromium, openBrowser } from './window';
+import { chromiumPath, noChromium, openBrowser } from './window';
 
 const TOKEN = 'vigil-0123456789abcdef';
 
 describe.skipIf(chromiumPath === undefined)(`the sources page (${noChromium})`, () => {
-  let built: Awaited<ReturnType<typeof buildWindow>>;
+  let staticDir: string;
   let browser: BrowserContext;
   let served: Served;
   let page: Page;
@@ -19,12 +20,8 @@ describe.skipIf(chromiumPath === undefined)(`the sources page (${noChromium})`, 
   let complaints: string[];
 
   beforeAll(async () => {
-    built = await buildWindow();
+    staticDir = await buildWindow();
   }, 120_000);
-
-  afterAll(() => {
-    built.remove();
-  });
 
   beforeEach(async () => {
     site = createNightscoutStandIn({ clock: createHandClock(NIGHT), access: { tokens: [TOKEN] } });
@@ -44,7 +41,7 @@ describe.skipIf(chromiumPath === undefined)(`the sources page (${noChromium})`, 
       { id: 'leo', name: 'Leo', timeZone: 'Europe/Madrid' },
     ];
     served = await serveHousehold(createHandClock(NIGHT), {
-      staticDir: built.folder,
+      staticDir,
       written: { version: 1, people },
       stored: { 'nightscout-1.token': 'the stored canary' },
     });
@@ -207,7 +204,7 @@ describe.skipIf(chromiumPath === undefined)(`the sources page (${noChromium})`, 
 
   test('who sets up a household first is sent to add a person', async () => {
     await served.stop();
-    served = await serveHousehold(createHandClock(NIGHT), { staticDir: built.folder, written: { version: 1 } });
+    served = await serveHousehold(createHandClock(NIGHT), { staticDir, written: { version: 1 } });
     await page.goto(served.server.createUrl());
     await page.goto(`${served.origin}/#/sources`);
     await page.getByRole('main').getByRole('link', { name: 'Settings' }).click();

@@ -1,8 +1,9 @@
-import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, test, vi } from 'vitest';
 import { MINUTE, SECOND, type Millis } from '../shared/time';
-import { buildEntry } from './build';
+import { buildVigil } from './build';
 import type { Built } from './build';
 import { openLoopback } from './loopback';
 import type { Loopback } from './loopback';
@@ -13,12 +14,11 @@ let built: Built;
 const ends: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
-  built = await buildEntry('headless', join(import.meta.dirname, '../electron'));
-}, 120_000);
+  built = await buildVigil();
+}, 240_000);
 
 afterAll(async () => {
   for (const end of ends) await end();
-  built.remove();
 });
 
 interface Watched {
@@ -126,10 +126,10 @@ describe.concurrent('row 54: a main loop that hangs', () => {
   });
 
   test('goes on hanging, and may recover, where no other process can be started', async ({ expect }) => {
-    const node = join(built.folder, 'node-that-goes-away');
+    const node = join(mkdtempSync(join(tmpdir(), 'vigil-node-')), 'goes-away');
     copyFileSync(process.execPath, node);
     const watched = await start(13 * SECOND, [], node);
-    rmSync(node);
+    rmSync(dirname(node), { recursive: true });
     watched.vigil.kill('SIGUSR2');
     await watched.vigil.logged('restart-failed');
     await vi.waitFor(

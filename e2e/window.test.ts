@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { contactSchema } from '../shared/contact';
 import { settingsSchema } from '../shared/settings';
 import { MINUTE, SECOND } from '../shared/time';
@@ -8,15 +8,16 @@ import { createHandClock } from '../electron/standins/hand-clock';
 import type { HandClock } from '../electron/standins/hand-clock';
 import { sampleAlert, sampleMessage } from '../electron/storage/sample-facts.test-support';
 import { createPageNotifier } from '../electron/web/page-notifier';
+import { buildWindow } from './build';
 import { watchedPerson } from './household';
 import { dayOfReadings, layDownUrgentLow, NIGHT } from './night';
 import { complaintsOf, pageSizes, violationsOf } from './page-under-test';
 import { serveHousehold } from './served-household';
 import type { Served } from './served-household';
-import { buildWindow, chromiumPath, noChromium, openBrowser } from './window';
+import { chromiumPath, noChromium, openBrowser } from './window';
 
 describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => {
-  let built: Awaited<ReturnType<typeof buildWindow>>;
+  let staticDir: string;
   let browser: BrowserContext;
   let clock: HandClock;
   let served: Served;
@@ -24,12 +25,8 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
   let complaints: string[];
 
   beforeAll(async () => {
-    built = await buildWindow();
+    staticDir = await buildWindow();
   }, 120_000);
-
-  afterAll(() => {
-    built.remove();
-  });
 
   beforeEach(async () => {
     browser = await openBrowser();
@@ -46,7 +43,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
   async function open(people = [watchedPerson()]): Promise<void> {
     clock = createHandClock(NIGHT);
     const nobody = people.length === 0 ? { written: settingsSchema.parse({ version: 1 }) } : {};
-    served = await serveHousehold(clock, { people, staticDir: built.folder, ...nobody });
+    served = await serveHousehold(clock, { people, staticDir, ...nobody });
   }
 
   async function enter(hash = ''): Promise<void> {
@@ -435,7 +432,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       expect(await page.getByText('No current value').count()).toBe(1);
       expect(await page.title()).toContain('Connection lost');
 
-      served = await serveHousehold(createHandClock(NIGHT + MINUTE), { port, staticDir: built.folder });
+      served = await serveHousehold(createHandClock(NIGHT + MINUTE), { port, staticDir });
       await page.getByText('This browser is not let in any more').waitFor();
       household.close();
     });

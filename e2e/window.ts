@@ -1,9 +1,6 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext } from 'playwright-core';
-import { createBuilder } from 'vite';
 
 /** The system's Chromium; null where there is none. */
 export const chromiumPath = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
@@ -11,24 +8,6 @@ export const chromiumPath = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr
 );
 
 export const noChromium = 'needs a Chromium: apt-get install -y chromium, or set CHROMIUM to its path';
-
-/** Builds the window as it ships, into a folder of its own. */
-export async function buildWindow(): Promise<{ folder: string; remove(): void }> {
-  const folder = mkdtempSync(join(tmpdir(), 'vigil-window-'));
-  const environments = { client: { build: { outDir: folder, emptyOutDir: true } } };
-  // The test runner's own setting would build React for development.
-  const before = process.env['NODE_ENV'];
-  process.env['NODE_ENV'] = 'production';
-  const builder = await createBuilder({ logLevel: 'warn', environments });
-  await builder.build(builder.environments['client']!);
-  process.env['NODE_ENV'] = before;
-  return {
-    folder,
-    remove: () => {
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
 
 let browser: Promise<Browser> | null = null;
 

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Status } from '../../shared/status';
 import type { DesktopState, NotificationState } from '../electron/desktop-state';
 import { numbers } from '../loopback';
@@ -14,9 +14,6 @@ describe.skipIf(chromiumPath === undefined)(`an alarm on the desktop (${noChromi
   beforeAll(async () => {
     built = await buildDesktop();
   }, 240_000);
-  afterAll(() => {
-    built.remove();
-  });
   beforeEach(async () => {
     vigil = await startOn(built);
     await vigil.desktop.page();

@@ -14,9 +14,6 @@ describe.skipIf(chromiumPath === undefined)(`Vigil on the desktop (${noChromium}
   beforeAll(async () => {
     built = await buildDesktop();
   }, 240_000);
-  afterAll(() => {
-    built.remove();
-  });
   afterEach(async () => {
     await vigil.close();
   });

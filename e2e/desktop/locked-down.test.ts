@@ -20,7 +20,6 @@ describe.skipIf(chromiumPath === undefined)(`what a page of Vigil can do (${noCh
   }, 240_000);
   afterAll(async () => {
     await vigil.close();
-    built.remove();
   });
 
   const run = async (code: string): Promise<unknown> => (await vigil.desktop.page()).evaluate(code);

@@ -1,36 +1,24 @@
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Bridge } from '../../shared/bridge';
-import { cloneSources, type Built } from '../build';
+import { buildVigil, type Built } from '../build';
 import { buildStandIn, type StandIn } from '../electron/build-standin';
 import { gestures, type Desktop, type Gestures } from '../electron/desktop';
 import type { Surroundings } from '../electron/desktop-state';
 import { startDesktop } from '../electron/start-desktop';
 import { openLoopback, type Loopback, type LoopbackOptions } from '../loopback';
 
-/** Vigil as it ships, and something to run it on. Once per file of tests is enough. */
+/** Vigil as it ships, and something to run it on. */
 export interface BuiltDesktop {
   standIn: StandIn;
   built: Built;
-  remove(): void;
 }
 
-export async function buildDesktop(): Promise<BuiltDesktop> {
-  const built = cloneSources();
-  const build = spawnSync('npm', ['run', 'build'], { cwd: built.folder, encoding: 'utf8' });
-  if (build.status !== 0) throw new Error(build.stderr);
-  const standIn = await buildStandIn();
-  return {
-    standIn,
-    built,
-    remove() {
-      standIn.remove();
-      built.remove();
-    },
-  };
-}
+export const buildDesktop = async (): Promise<BuiltDesktop> => ({
+  built: await buildVigil(),
+  standIn: await buildStandIn(),
+});
 
 export interface Answer {
   ok: boolean;

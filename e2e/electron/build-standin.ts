@@ -1,21 +1,23 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
+import { onceForAll } from '../once-for-all';
 
 /** The stand-in, made loadable for plain Node. */
 export interface StandIn {
   folder: string;
   /** Runs a main module with it. */
   bootstrap: string;
-  remove(): void;
 }
 
 const here = import.meta.dirname;
 
-/** Once per test file is enough: it holds no state. */
+/** It holds no state: one does for all tests. */
 export async function buildStandIn(): Promise<StandIn> {
-  const folder = mkdtempSync(join(tmpdir(), 'vigil-standin-'));
+  const folder = await onceForAll('standin', bundle);
+  return { folder, bootstrap: join(folder, 'bootstrap.mjs') };
+}
+
+async function bundle(folder: string): Promise<void> {
   const common = { configFile: false as const, root: here, logLevel: 'warn' as const };
   await build({
     ...common,
@@ -41,11 +43,4 @@ export async function buildStandIn(): Promise<StandIn> {
     };
     await build({ ...common, build: { outDir: folder, emptyOutDir: false, minify: false, lib } });
   }
-  return {
-    folder,
-    bootstrap: join(folder, 'bootstrap.mjs'),
-    remove: () => {
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { HOUR } from '../../shared/time';
 import { chromiumPath, noChromium } from '../window';
 import { buildStandIn, type StandIn } from './build-standin';
@@ -21,9 +21,6 @@ describe.skipIf(chromiumPath === undefined)(`a built app on the stand-in for Ele
   beforeAll(async () => {
     standIn = await buildStandIn();
   }, 120_000);
-  afterAll(() => {
-    standIn.remove();
-  });
   afterEach(async () => {
     await desktop.close();
     fixture.remove();

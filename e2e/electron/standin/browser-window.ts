@@ -371,10 +371,11 @@ export class BrowserWindow
   }
   private fit(): void {
     const { width, height } = this.bounds;
-    void this.webContents.ready().then(
-      (page) => page.resize(width, height),
-      () => undefined,
-    );
+    // It may be closed before it has its size.
+    this.webContents
+      .ready()
+      .then((page) => page.resize(width, height))
+      .catch(() => undefined);
   }
 }
 

@@ -161,7 +161,13 @@ export class WebContents extends CheckedEmitter<WebContentsEvents> implements Pi
   isLoading(): boolean {
     return this.isBusy;
   }
-  async loadURL(url: string): Promise<void> {
+  /** Like Electron's it may be left without a handler. */
+  loadURL(url: string): Promise<void> {
+    const loading = this.load(url);
+    loading.catch(() => undefined);
+    return loading;
+  }
+  private async load(url: string): Promise<void> {
     this.url = url;
     this.startLoading();
     const page = await this.opened;
@@ -176,7 +182,7 @@ export class WebContents extends CheckedEmitter<WebContentsEvents> implements Pi
   }
   reload(): void {
     this.startLoading();
-    void this.opened.then((page) => page.reload());
+    this.opened.then((page) => page.reload()).catch(() => undefined);
   }
   send(channel: string, ...args: unknown[]): void {
     const { page } = this;

@@ -1,0 +1,20 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Folder of what is made once for all tests of a run. */
+    madeOnce: string;
+  }
+}
+
+/** Before the first test and after the last one. */
+export default function prepare(project: TestProject): () => void {
+  const folder = mkdtempSync(join(tmpdir(), 'vigil-made-once-'));
+  project.provide('madeOnce', folder);
+  return () => {
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
