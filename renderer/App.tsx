@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import styles from './App.module.css';
+import type { Severity } from '../shared/policy';
 import type { Api } from './api';
 import type { Sound } from './alarm-pattern';
 import { AlarmBanner } from './components/AlarmBanner';
@@ -79,9 +80,11 @@ export function App({ api }: { api: Api }) {
   );
 }
 
+const urgent: Severity[] = ['urgent-low', 'urgent-high', 'check-in-overdue'];
+
 /** An alarm drowns out the page's own trouble. */
 function wantedSound({ alarms, connection, status }: LiveState): Exclude<Sound, 'chime'> | null {
-  if (alarms.some(({ severity }) => severity === 'urgent-low' || severity === 'urgent-high')) return 'urgent';
+  if (alarms.some(({ severity }) => urgent.includes(severity))) return 'urgent';
   if (alarms.length > 0) return 'alarm';
   return connection === 'lost' && status !== null ? 'lost' : null;
 }

@@ -13,6 +13,7 @@ function world(isRefused = false) {
       const problem = { code: 'storage', sentence: 'It could not be saved: alarms go on.', path: null };
       return Promise.resolve(isRefused ? failed(problem) : succeeded({}));
     },
+    now: () => 1000,
     open: (page) => done.push(['open', page]),
     quit: () => done.push(['quit']),
     tell: (title, body) => done.push(['tell', title, body]),
@@ -30,6 +31,16 @@ describe('what a click in the tray does', () => {
     [{ do: 'resume' }, ['resume', {}]],
     [{ do: 'resume', personId: 'ana' }, ['resume', { personId: 'ana' }]],
     [{ do: 'acknowledge', alertId: 'a1' }, ['acknowledge', { alertId: 'a1' }]],
+    [
+      { do: 'begin-check-in', personId: 'ana', seconds: 1800 },
+      ['beginCheckIn', { personId: 'ana', homeBy: 1_801_000 }],
+    ],
+    [
+      { do: 'extend-check-in', checkInId: 'c1', seconds: 1800 },
+      ['extendCheckIn', { checkInId: 'c1', bySeconds: 1800 }],
+    ],
+    [{ do: 'close-check-in', checkInId: 'c1' }, ['closeCheckIn', { checkInId: 'c1' }]],
+    [{ do: 'log-in', sourceId: 'garmin-1' }, ['openLogin', { sourceId: 'garmin-1' }]],
     [{ do: 'open', page: 'contacts' }, ['open', 'contacts']],
     [{ do: 'quit' }, ['quit']],
   ])('%j', async (action, expected) => {

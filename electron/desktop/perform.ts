@@ -1,9 +1,11 @@
 import type { Call } from '../api/calls';
+import { SECOND, type Millis } from '../../shared/time';
 import type { Log } from '../ports';
 import type { TrayAction } from './tray-view';
 
 export interface PerformPorts {
   call: Call;
+  now: () => Millis;
   open: (page: string) => void;
   quit: () => void;
   /** A refusal is told: who has clicked believes that it was done. */
@@ -30,6 +32,14 @@ export function createPerform(ports: PerformPorts): (action: TrayAction) => Prom
         return ask('resume', whose(action));
       case 'acknowledge':
         return ask('acknowledge', { alertId: action.alertId });
+      case 'begin-check-in':
+        return ask('beginCheckIn', { personId: action.personId, homeBy: ports.now() + action.seconds * SECOND });
+      case 'extend-check-in':
+        return ask('extendCheckIn', { checkInId: action.checkInId, bySeconds: action.seconds });
+      case 'close-check-in':
+        return ask('closeCheckIn', { checkInId: action.checkInId });
+      case 'log-in':
+        return ask('openLogin', { sourceId: action.sourceId });
       case 'open':
         ports.open(action.page);
         return;

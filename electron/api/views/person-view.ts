@@ -17,6 +17,7 @@ type State = PersonStatus['state'];
 export const worstFirst: Severity[] = [
   'urgent-low',
   'low',
+  'check-in-overdue',
   'urgent-high',
   'no-data-fast',
   'low-soon',
