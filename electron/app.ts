@@ -109,6 +109,10 @@ export function createApp(ports: AppPorts): App {
     log,
     isAlertOpen: alerting.hasOpenAlert,
     onPolled: alerting.received,
+    isExpected: () => false,
+    onActivities: ({ sourceId, activities }) => {
+      log.info('activities-listed', { sourceId, count: activities.length });
+    },
   });
 
   const judgeSource = (personId: string, sourceId: string): JudgedSource => {
@@ -128,7 +132,14 @@ export function createApp(ports: AppPorts): App {
     twilio.forgetCredentials();
     alerting.providerChanged('twilio');
   };
-  const sourceCheck = createSourceCheck({ settings: current, secrets, http, clock, activity });
+  const sourceCheck = createSourceCheck({
+    settings: current,
+    secrets,
+    http,
+    clock,
+    activity,
+    turnsOf: pollers.turnsOf,
+  });
   const giveWay = createGiveWay(createPace({ activity }));
 
   const startedAt = clock.now();
@@ -199,7 +210,7 @@ export function createApp(ports: AppPorts): App {
 
 /** What an alarm needs from the keychain, and what a site that refuses us may only be missing. */
 function neededSecrets(twilio: TwilioSettings | undefined, sources: PolledSource[]): { id: string; name: string }[] {
-  const refused = sources.filter(({ trouble }) => trouble?.kind === 'refused');
+  const refused = sources.filter(({ gives, trouble }) => gives === 'glucose' && trouble?.kind === 'refused');
   return [
     ...(twilio === undefined ? [] : [{ id: twilioSecretId(twilio), name: 'the Twilio secret' }]),
     ...refused.map(({ id, siteName }) => ({ id: `${id}.token`, name: `the token of ${siteName}` })),

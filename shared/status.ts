@@ -187,6 +187,18 @@ export const historyLineSchema = z.discriminatedUnion('kind', [
 ]);
 export type HistoryLine = z.infer<typeof historyLineSchema>;
 
+/** How it stands with somebody's sign-in at a provider. */
+export const loginStateSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('signed-in'), name: z.string() }),
+  z.object({ kind: z.literal('needs-sign-in'), sentence: z.string() }),
+  z.object({ kind: z.literal('blocked'), until: millis, sentence: z.string() }),
+  /** The provider answers in a form that this version does not know. */
+  z.object({ kind: z.literal('changed'), sentence: z.string() }),
+  /** Not asked yet. */
+  z.object({ kind: z.literal('unknown') }),
+]);
+export type LoginState = z.infer<typeof loginStateSchema>;
+
 export const healthSchema = z.object({
   version: z.string(),
   startedAt: millis,
@@ -196,6 +208,8 @@ export const healthSchema = z.object({
       id: z.string(),
       personId: z.string(),
       kind: z.string(),
+      /** The silence of activities means nothing. */
+      gives: z.enum(['glucose', 'activities']),
       siteName: z.string(),
       lastSuccessAt: millis.nullable(),
       /** When its newest value of the last hours was measured; null when it has none. */
@@ -203,6 +217,8 @@ export const healthSchema = z.object({
       nextPollAt: millis.nullable(),
       trouble: z.object({ kind: z.string(), since: millis, sentence: z.string() }).nullable(),
       skipped: z.record(z.string(), z.number()),
+      /** null: nobody signs in there. */
+      login: loginStateSchema.nullable(),
       series: z.array(
         z.object({
           series: z.string(),

@@ -19,9 +19,14 @@ export function secretSlots({ people }: Settings): SecretSlot[] {
   return [...owned, ...ofAccounts];
 }
 
-/** None for a kind that this version does not know. */
-export const slotsOfSource = (sourceId: string, kind: string): SecretSlot[] =>
-  slotsOf(sourceId, sourceNamed(kind)?.fields ?? {});
+/** None for a kind that this version does not know. With what signing in keeps. */
+export function slotsOfSource(sourceId: string, kind: string): SecretSlot[] {
+  const source = sourceNamed(kind);
+  if (source === undefined) return [];
+  const kept = source.gives === 'activities' ? (source.login?.keeps ?? []) : [];
+  const ofLogin = kept.map(({ field, label }) => ({ id: `${sourceId}.${field}`, ownerId: sourceId, field, label }));
+  return [...slotsOf(sourceId, source.fields), ...ofLogin];
+}
 
 export function slotsOf(ownerId: string, fields: Record<string, Field>): SecretSlot[] {
   return Object.entries(fields)

@@ -6,6 +6,7 @@ import type { Settings, SourceSettings } from '../../shared/settings';
 import { SECOND, type Millis } from '../../shared/time';
 import type { Activity, Clock, Http, Secrets } from '../ports';
 import type { SourceIo } from '../sources/source';
+import { createTurns, type Turns } from '../sources/turns';
 import { readEntry, type ReadEntry } from './entered-source';
 import { hasOtherHost } from './other-host';
 import { noSuchPerson } from './source-calls';
@@ -16,6 +17,8 @@ export interface SourceCheckPorts {
   http: Http;
   clock: Pick<Clock, 'now'>;
   activity: Pick<Activity, 'track'>;
+  /** Of a source that is polled: both may find the same token worn out. */
+  turnsOf: (sourceId: string) => Turns;
 }
 
 /** In real time, for all requests of a check together: somebody is looking at the button. */
@@ -65,7 +68,10 @@ interface Asked {
   signal: AbortSignal;
 }
 
-function ioFor({ http, secrets, clock }: SourceCheckPorts, { entry, stored, personId, signal }: Asked): SourceIo {
+function ioFor(
+  { http, secrets, clock, turnsOf }: SourceCheckPorts,
+  { entry, stored, personId, signal }: Asked,
+): SourceIo {
   const sourceId = stored?.id ?? 'not-saved-yet';
   const endsAt = performance.now() + CHECK_DEADLINE_MS;
   // What is stored is for the site it was entered for.
@@ -92,5 +98,6 @@ function ioFor({ http, secrets, clock }: SourceCheckPorts, { entry, stored, pers
     deadlineMs: CHECK_DEADLINE_MS,
     signal,
     memory: { read: () => null, write: () => undefined },
+    turns: stored === undefined ? createTurns() : turnsOf(stored.id),
   };
 }

@@ -113,9 +113,9 @@ function replayed({ id, rows }: Chosen, settings: Settings, input: ReplayInput):
   return replayPerson({ ...input, person, place, rows, bounds, lagMs, confirmAfterMs });
 }
 
-/** The person's first source, for the words of messages: a file says nothing of where its rows come from. */
+/** The person's first source of glucose, for the words of messages: a file says nothing of where its rows come from. */
 function placeOf(person: PersonSettings | undefined): Place {
-  const [first] = person?.sources ?? [];
+  const first = person?.sources.find(({ kind }) => sourceNamed(kind)?.gives !== 'activities');
   if (first === undefined) return { sourceId: 'recorded', siteName: 'recorded readings' };
   const { id, kind, ...config } = first;
   const source = sourceNamed(kind);

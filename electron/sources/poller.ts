@@ -9,10 +9,11 @@ import type { Places } from './places';
 import { createPollRecord } from './poll-record';
 import type { Answer } from './settled-within';
 import { settledWithin } from './settled-within';
-import type { Source, SourceIo } from './source';
+import type { GlucoseSource, SourceIo } from './source';
+import type { Turns } from './turns';
 
 export interface PollerPorts<Config> {
-  source: Source<Config>;
+  source: GlucoseSource<Config>;
   config: Config;
   sourceId: string;
   personId: string;
@@ -22,6 +23,7 @@ export interface PollerPorts<Config> {
   http: Http;
   secrets: Secrets;
   memory: { read(): unknown; write(value: unknown): void };
+  turns: Turns;
   activity: Pick<Activity, 'track'>;
   /** Shared by all pollers: so many sites are asked at the same time. */
   places: Places;
@@ -152,6 +154,7 @@ export function createPoller<Config>(ports: PollerPorts<Config>): Poller {
       deadlineMs,
       signal,
       memory,
+      turns: ports.turns,
     };
   }
 

@@ -1,11 +1,17 @@
 import type { Health } from '../../shared/status';
 import type { PersonSettings, Polling } from '../../shared/settings';
 import { schemaOf } from '../../shared/descriptor';
+import type { ActivitiesListed, ActivitySource } from '../core/activity';
 import type { Reading, SeriesLearnt, SourceState } from '../core/reading';
+import { SECOND, type Millis } from '../../shared/time';
 import type { Activity, Clock, Http, Log, Pace, Secrets } from '../ports';
+import { createListingPoller, type ListingPoller } from './listing-poller';
 import { createPlaces, type PlaceLimits, type Places } from './places';
 import { createPoller, type Poller } from './poller';
 import { sourceNamed } from './registry';
+import type { ActivityLister, GlucoseSource } from './source';
+import type { SourceLogin } from './source-login';
+import { createTurns, type Turns } from './turns';
 
 export interface PollersPorts {
   /** Asked at each `follow`: whose sources to poll. */
@@ -25,6 +31,10 @@ export interface PollersPorts {
   log: Log;
   isAlertOpen: (personId: string) => boolean;
   onPolled: (personId: string, readings: Reading[]) => void;
+  /** Whether this person is awaited: their activities are then asked for more often. */
+  isExpected: (personId: string) => boolean;
+  /** After each list of activities. Throws when it was not taken in: it is then listed again. */
+  onActivities: (listed: ActivitiesListed) => void;
 }
 
 /** One poller per source of the settings; a source that is changed, added or removed is followed without a restart. */
@@ -36,27 +46,46 @@ export interface Pollers {
   pollNow(sourceId: string): void;
   resume(): void;
   stop(): Promise<void>;
+  /** Of glucose alone: only its silence is an alarm. */
   states(personId: string): SourceState[];
+  activitySources(personId: string): ActivitySource[];
   health(): PolledSource[];
+  /** null: not a source that is polled, or none where people sign in. */
+  login(sourceId: string): SourceLogin | null;
+  /** For whoever works on the tokens of a source besides its polls. */
+  turnsOf(sourceId: string): Turns;
 }
 
 /** One source as its polls show it; which of its series to go by is not for them to say. */
 export type PolledSource = Omit<Health['sources'][number], 'series' | 'newestAt'> & { series: SeriesLearnt[] };
 
-interface Running {
-  poller: Poller;
+type Running = {
   personId: string;
   kind: string;
   /** The settings it was made from, to notice a change. */
   made: string;
-}
+} & ({ gives: 'glucose'; poller: Poller } | { gives: 'activities'; poller: ListingPoller });
+
+/** Providers of activities are few and slow, and nobody waits for them. */
+const LISTS_AT_ONCE = 4;
+const LIST_KEPT_FOR_MS: Millis = 20 * SECOND;
 
 export function createPollers(ports: PollersPorts): Pollers {
   const running = new Map<string, Running>();
-  const places = createPlaces(ports.pace, ports.limits);
+  const places = {
+    glucose: createPlaces(ports.pace, ports.limits),
+    activities: createPlaces(ports.pace, { atOnce: LISTS_AT_ONCE, keptForMs: LIST_KEPT_FOR_MS }),
+  };
+  const turns = new Map<string, Turns>();
   let ofPerson = new Map<string, Running[]>();
   const ending = new Set<Promise<void>>();
   let isStarted = false;
+
+  const turnsOf = (sourceId: string): Turns => {
+    const known = turns.get(sourceId) ?? createTurns();
+    turns.set(sourceId, known);
+    return known;
+  };
 
   const end = (sourceId: string, { poller }: Running): void => {
     running.delete(sourceId);
@@ -70,10 +99,10 @@ export function createPollers(ports: PollersPorts): Pollers {
     for (const [id, one] of [...running]) if (wanted.get(id)?.made !== one.made) end(id, one);
     for (const [id, one] of wanted) {
       if (running.has(id)) continue;
-      const poller = create(ports, places, [id, one]);
-      if (poller === null) continue;
-      running.set(id, { poller, personId: one.personId, kind: one.kind, made: one.made });
-      if (isStarted) poller.start();
+      const made = create(ports, { places, turns: turnsOf(id) }, [id, one]);
+      if (made === null) continue;
+      running.set(id, made);
+      if (isStarted) made.poller.start();
     }
     ofPerson = groupByPerson([...running.values()]);
   };
@@ -89,15 +118,26 @@ export function createPollers(ports: PollersPorts): Pollers {
       running.get(sourceId)?.poller.pollNow();
     },
     resume() {
-      for (const { poller } of running.values()) poller.resume();
+      for (const one of running.values()) {
+        if (one.gives === 'glucose') one.poller.resume();
+        else one.poller.pollNow();
+      }
     },
     async stop() {
       isStarted = false;
       for (const [id, one] of [...running]) end(id, one);
       await Promise.all(ending);
     },
-    states: (personId) => (ofPerson.get(personId) ?? []).map(({ poller }) => poller.state()),
+    states: (personId) =>
+      (ofPerson.get(personId) ?? []).flatMap((one) => (one.gives === 'glucose' ? [one.poller.state()] : [])),
+    activitySources: (personId) =>
+      (ofPerson.get(personId) ?? []).flatMap((one) => (one.gives === 'activities' ? [one.poller.state()] : [])),
     health: () => [...running].map(([id, one]) => healthOf(id, one)),
+    login(sourceId) {
+      const one = running.get(sourceId);
+      return one?.gives === 'activities' ? one.poller.login : null;
+    },
+    turnsOf,
   };
 }
 
@@ -124,32 +164,61 @@ const sourcesOf = (person: PersonSettings): [string, Wanted][] =>
     { personId: person.id, kind, config, made: JSON.stringify([person.id, kind, config]) },
   ]);
 
-/** null for a kind this version does not know; the settings have said so already. */
-function create(
-  ports: PollersPorts,
-  places: Places,
-  [sourceId, { personId, kind, config }]: [string, Wanted],
-): Poller | null {
-  const source = sourceNamed(kind);
-  if (source === undefined) return null;
-  return createPoller({
-    ...ports,
-    places,
-    source,
-    config: schemaOf(source.fields).parse(config),
-    sourceId,
-    personId,
-    memory: ports.memoryOf(sourceId),
-    isAlertOpen: () => ports.isAlertOpen(personId),
-    onPolled: (readings) => {
-      ports.onPolled(personId, readings);
-    },
-  });
+interface Shared {
+  places: Record<'glucose' | 'activities', Places>;
+  turns: Turns;
 }
 
-function healthOf(id: string, { poller, personId, kind }: Running): PolledSource {
-  const state = poller.state();
-  const { nextPollAt, lastSuccessAt, skipped } = poller.health();
-  const { siteName, trouble, series, clockSkewMs } = state;
-  return { id, personId, kind, siteName, lastSuccessAt, nextPollAt, trouble, skipped, series, clockSkewMs };
+/** null for a kind this version does not know; the settings have said so already. */
+function create(ports: PollersPorts, shared: Shared, [sourceId, wanted]: [string, Wanted]): Running | null {
+  const { personId, kind, made } = wanted;
+  const source = sourceNamed(kind);
+  if (source === undefined) return null;
+  const config = schemaOf(source.fields).parse(wanted.config);
+  const { turns } = shared;
+  const common = { ...ports, config, sourceId, personId, turns, memory: ports.memoryOf(sourceId) };
+  return source.gives === 'glucose'
+    ? { personId, kind, made, gives: 'glucose', poller: ofGlucose(common, source, shared.places.glucose) }
+    : { personId, kind, made, gives: 'activities', poller: ofActivities(common, source, shared.places.activities) };
+}
+
+type Common = PollersPorts & {
+  config: Record<string, unknown>;
+  sourceId: string;
+  personId: string;
+  turns: Turns;
+  memory: ReturnType<PollersPorts['memoryOf']>;
+};
+
+const ofGlucose = (common: Common, source: GlucoseSource<unknown>, places: Places): Poller =>
+  createPoller({
+    ...common,
+    places,
+    source,
+    isAlertOpen: () => common.isAlertOpen(common.personId),
+    onPolled: (readings) => {
+      common.onPolled(common.personId, readings);
+    },
+  });
+
+const ofActivities = (common: Common, source: ActivityLister<unknown>, places: Places): ListingPoller =>
+  createListingPoller({
+    ...common,
+    places,
+    source,
+    isExpected: () => common.isExpected(common.personId),
+    onListed: common.onActivities,
+  });
+
+function healthOf(id: string, one: Running): PolledSource {
+  const { personId, kind } = one;
+  if (one.gives === 'activities') {
+    const { siteName, trouble } = one.poller.state();
+    const health = one.poller.health();
+    return { id, personId, kind, gives: 'activities', siteName, trouble, ...health, series: [], clockSkewMs: 0 };
+  }
+  const { nextPollAt, lastSuccessAt, skipped } = one.poller.health();
+  const { siteName, trouble, series, clockSkewMs } = one.poller.state();
+  const polled = { lastSuccessAt, nextPollAt, trouble, skipped, series, clockSkewMs };
+  return { id, personId, kind, gives: 'glucose', siteName, login: null, ...polled };
 }

@@ -1,9 +1,11 @@
+import { garminConnect } from './garmin';
 import { nightscout } from './nightscout';
 import type { Source } from './source';
 
 /** Every source by name. A new source is a folder and a line here. */
 export const sources = {
   nightscout,
+  garmin: garminConnect,
 };
 
 export type SourceName = keyof typeof sources;

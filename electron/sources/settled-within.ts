@@ -2,15 +2,19 @@ import type { Result } from '../../shared/result';
 import { failed } from '../../shared/result';
 import type { Facts, SourceProblem } from './source';
 
-export type Answer = Result<Facts, SourceProblem>;
+export type Answer<Value = Facts> = Result<Value, SourceProblem>;
 
 /**
  * Settles with the reading, or after `limitMs` of real time, or when it is called off. A source keeps its own deadline; this
  * is for one whose promise never settles, which would otherwise end the polling without a word.
  */
-export async function settledWithin(reading: Promise<Answer>, signal: AbortSignal, limitMs: number): Promise<Answer> {
+export async function settledWithin<Value>(
+  reading: Promise<Answer<Value>>,
+  signal: AbortSignal,
+  limitMs: number,
+): Promise<Answer<Value>> {
   let release = (): void => undefined;
-  const givenUp = new Promise<Answer>((resolve) => {
+  const givenUp = new Promise<Answer<Value>>((resolve) => {
     const timer = setTimeout(() => {
       resolve(failed({ kind: 'unreachable', sentence: 'The site did not answer in time.', hasTimedOut: true }));
     }, limitMs);

@@ -1,8 +1,11 @@
 import type { Descriptor } from '../../shared/descriptor';
 import type { Result } from '../../shared/result';
 import type { Millis } from '../../shared/time';
+import type { Activity } from '../core/activity';
 import type { Reading, SourceTrouble } from '../core/reading';
 import type { Http, Secrets } from '../ports';
+import type { Login } from './login';
+import type { Turns } from './turns';
 
 /** What a source may use. `memory` is kept over restarts: ETag, learnt lag. */
 export interface SourceIo {
@@ -15,6 +18,8 @@ export interface SourceIo {
   deadlineMs: Millis;
   signal: AbortSignal;
   memory: { read(): unknown; write(value: unknown): void };
+  /** Shared by everything that works on this source, so that two of them never renew the same token. */
+  turns: Turns;
 }
 
 export interface SourceProblem {
@@ -25,6 +30,14 @@ export interface SourceProblem {
   notBefore?: Millis;
   /** The deadline passed: the site may be waking up, and the next request waits longer. */
   hasTimedOut?: boolean;
+  /** Only somebody who signs in can mend it: the source is not asked again before. */
+  needsSignIn?: boolean;
+  /** The provider turns us away for asking (403, 429, a page instead of an answer): it is left alone for long. */
+  isTurnedAway?: boolean;
+  /** It answers in a form that nobody knows. */
+  isChanged?: boolean;
+  /** The provider's list was not asked: it may be tried again soon. */
+  isNotAsked?: boolean;
 }
 
 export interface Facts {
@@ -51,8 +64,7 @@ export interface EntryProblem {
 
 export type SourceCheck = { ok: true; sentence: string } | { ok: false; sentence: string };
 
-/** Where facts come from. One folder each, one line in the registry. */
-export interface Source<Config> {
+interface CommonSource<Config> {
   readonly name: string;
   /** What people call it: "Nightscout". */
   readonly label: string;
@@ -61,12 +73,46 @@ export interface Source<Config> {
   tidy?(entered: Config): Result<Tidied<Config>, EntryProblem>;
   /** "Is this right, and if not how to mend it." */
   check(config: Config, io: SourceIo): Promise<SourceCheck>;
-  /** Rows measured at or after `since`. */
-  read(config: Config, since: Millis, io: SourceIo): Promise<Result<Facts, SourceProblem>>;
   /** Host for words, without credentials. */
   siteName(config: Config): string;
+}
+
+/** Its silence is an alarm (ALARMS R9), and it is asked each time a reading may be there. */
+export interface GlucoseSource<Config> extends CommonSource<Config> {
+  readonly gives: 'glucose';
+  /** Rows measured at or after `since`. */
+  read(config: Config, since: Millis, io: SourceIo): Promise<Result<Facts, SourceProblem>>;
   /** When to ask: following the source's own rhythm (also without this), or each minute at :30. */
   schedule?(config: Config): PollSchedule;
 }
+
+/** What is finished and uploaded, whenever that was. Its silence means nothing, and it is asked every few minutes at most. */
+export interface ActivityLister<Config> extends CommonSource<Config> {
+  readonly gives: 'activities';
+  /** `since`: when it was listed before, or null for all there is. What came later is listed, and some of before. */
+  list(config: Config, since: Since | null, io: SourceIo): Promise<Result<Listing, SourceProblem>>;
+  /** Where people sign in on the provider's own page. */
+  readonly login?: Login<Config>;
+}
+
+export interface Since {
+  at: Millis;
+  /** Of whom; somebody else's list begins from the start. */
+  account: string;
+}
+
+export interface Listing {
+  /** Newest first. */
+  activities: Activity[];
+  /** Whose they are: an opaque mark that stays the same as long as it is the same account. */
+  account: string;
+  /** Rows that could not be used, by reason, for Health. */
+  skipped: Record<string, number>;
+  /** As whom somebody is signed in. */
+  signedInAs: string | null;
+}
+
+/** Where facts come from. One folder each, one line in the registry. */
+export type Source<Config> = GlucoseSource<Config> | ActivityLister<Config>;
 
 export type PollSchedule = 'phase-locked' | 'half-minute';

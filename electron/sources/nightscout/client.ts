@@ -1,9 +1,10 @@
 import type { Result } from '../../../shared/result';
 import { failed, succeeded } from '../../../shared/result';
 import type { HttpResponse } from '../../ports';
+import { networkProblem } from '../answers';
 import type { SourceIo, SourceProblem } from '../source';
 import type { Authorization } from './credential';
-import { answerProblem, movedElsewhere, networkProblem } from './problem';
+import { answerProblem, movedElsewhere } from './problem';
 
 /** Largest answer that is read: 1,500 rows are a fifth of it. */
 const MAX_BYTES = 2_000_000;

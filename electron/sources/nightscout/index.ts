@@ -1,7 +1,7 @@
 import type { Descriptor } from '../../../shared/descriptor';
 import type { Result } from '../../../shared/result';
 import { failed, succeeded } from '../../../shared/result';
-import type { EntryProblem, Source, SourceIo, SourceProblem, Tidied } from '../source';
+import type { EntryProblem, GlucoseSource, SourceIo, SourceProblem, Tidied } from '../source';
 import { readAddress } from './address';
 import { checkSite } from './check';
 import type { Site } from './client';
@@ -58,8 +58,9 @@ const fields: Descriptor<NightscoutConfig> = {
  * when glucose falls to LOW. Nothing is ever written, and `notifications/ack` never called: a refused call ends the server
  * process (Nightscout 15.0.7 lib/api/notifications-api.js).
  */
-export const nightscout: Source<NightscoutConfig> = {
+export const nightscout: GlucoseSource<NightscoutConfig> = {
   name: 'nightscout',
+  gives: 'glucose',
   label: 'Nightscout',
   fields,
   tidy,

@@ -1,26 +1,19 @@
 import type { Millis } from '../../../shared/time';
-import { SECOND } from '../../../shared/time';
-import type { HttpProblem, HttpResponse } from '../../ports';
+import type { HttpResponse } from '../../ports';
+import { isPage, retryAfter } from '../answers';
 import type { SourceProblem } from '../source';
-
-/** No answer came: our own network, or the site. */
-export function networkProblem({ kind, sentence }: HttpProblem): SourceProblem {
-  if (kind === 'offline') return { kind: 'offline', sentence };
-  if (kind === 'deadline') return { kind: 'unreachable', sentence, hasTimedOut: true };
-  return { kind: kind === 'too-large' ? 'broken' : 'unreachable', sentence };
-}
 
 /** null for 200 and 304. Every other status has its own sentence: it says what to do next. */
 export function answerProblem(response: HttpResponse, now: Millis): SourceProblem | null {
   const { status } = response;
   if (status === 200 || status === 304) return null;
-  const problem = problemOfStatus(status, isHtml(response));
+  const problem = problemOfStatus(status, isPage(response));
   // A refusal waits much longer than any server asks for.
   const notBefore = problem.kind === 'refused' ? null : retryAfter(response.headers['retry-after'], now);
   return notBefore === null ? problem : { ...problem, notBefore };
 }
 
-function problemOfStatus(status: number, isPage: boolean): SourceProblem {
+function problemOfStatus(status: number, isHtml: boolean): SourceProblem {
   switch (status) {
     case 401:
       return {
@@ -28,7 +21,7 @@ function problemOfStatus(status: number, isPage: boolean): SourceProblem {
         sentence: 'The site refuses the access token or secret. Enter a valid one; until then it is asked only rarely.',
       };
     case 403:
-      return isPage
+      return isHtml
         ? {
             kind: 'unreachable',
             sentence: 'The host of the site turns requests away (403): a proxy, or its quota is used up.',
@@ -66,7 +59,7 @@ export function movedElsewhere(url: URL): SourceProblem {
 
 /** A sign-in page of a hotel network and a wrong path both answer 200 with a page. */
 export function notNightscout(response: HttpResponse): SourceProblem {
-  return isHtml(response)
+  return isPage(response)
     ? {
         kind: 'broken',
         sentence: 'A web page came instead of readings: a wrong address, or a network that wants a sign-in.',
@@ -75,16 +68,4 @@ export function notNightscout(response: HttpResponse): SourceProblem {
         kind: 'broken',
         sentence: 'The answer is not a list of readings. Check that the address belongs to a Nightscout site.',
       };
-}
-
-function isHtml(response: HttpResponse): boolean {
-  return (response.headers['content-type'] ?? '').includes('html') || /^\s{0,100}</.test(response.body);
-}
-
-/** Seconds or an HTTP date (RFC 9110, 10.2.3). */
-function retryAfter(value: string | undefined, now: Millis): Millis | null {
-  if (value === undefined) return null;
-  if (/^\d{1,9}$/.test(value)) return now + Number(value) * SECOND;
-  const moment = Date.parse(value);
-  return Number.isNaN(moment) ? null : moment;
 }

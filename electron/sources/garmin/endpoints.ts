@@ -1,0 +1,79 @@
+/**
+ * Everything that Garmin may change without a word, in one place. Nothing of this is a published interface; where each line was
+ * read stands beside it. Seen working in 2026.
+ */
+export const garmin = {
+  /**
+   * The sign-in widget, the only page whose tickets both exchanges take (fcandi/Garmin-Health-Sync 0.10.3, garmin-api.ts;
+   * cyberjunky/python-garminconnect, client.py "widget"). Services of one's own are refused (python-garminconnect#348).
+   */
+  signInPath: '/sso/signin',
+  servicePath: '/sso/embed',
+  /** matin/garth 0.8.0, sso.py; garmin-connect 1.6.2, HttpClient.js. */
+  preauthorizedPath: '/oauth-service/oauth/preauthorized',
+  exchangePath: '/oauth-service/oauth/exchange/user/2.0',
+  /** The key of Garmin's own mobile app, public: https://thegarth.s3.amazonaws.com/oauth_consumer.json (matin/garth). */
+  consumer: { key: 'fc3e99d2-118c-44b8-8ae3-03370dde24c0', secret: 'E08WAR897WEy2knn7aFBrvegVAf0AFdWBBF' },
+  /** What that app says of itself (garmin-connect 1.6.2, HttpClient.js). */
+  userAgent: 'com.garmin.android.apps.connectmobile',
+  /** python-garminconnect client.py, jeffton/pirate-garmin. Tried in this order: Garmin retires the older ones. */
+  diTokenPath: '/di-oauth2-service/oauth/token',
+  diGrant: 'https://connectapi.garmin.com/di-oauth2-service/oauth/grant/service_ticket',
+  diClientIds: [
+    'GARMIN_CONNECT_MOBILE_ANDROID_DI_2025Q2',
+    'GARMIN_CONNECT_MOBILE_ANDROID_DI_2024Q4',
+    'GARMIN_CONNECT_MOBILE_ANDROID_DI',
+    'GARMIN_CONNECT_MOBILE_IOS_DI',
+  ],
+  diUserAgent: 'GCM-Android-5.23',
+  /** Whose account a token is: python-garminconnect verifies with the same. */
+  profilePath: '/userprofile-service/socialProfile',
+} as const;
+
+/** Origins, without a slash at the end. */
+export interface GarminHosts {
+  signIn: string;
+  api: string;
+  tokens: string;
+  onMyNetwork: boolean;
+}
+
+export type GarminDomain = 'garmin.com' | 'garmin.cn';
+
+export interface GarminConfig {
+  domain?: GarminDomain;
+  /** All three at another place: a stand-in, a gateway. */
+  baseUrl?: string;
+  onMyNetwork?: boolean;
+}
+
+export function hostsOf({ domain = 'garmin.com', baseUrl, onMyNetwork = false }: GarminConfig): GarminHosts {
+  if (baseUrl === undefined) {
+    return {
+      signIn: `https://sso.${domain}`,
+      api: `https://connectapi.${domain}`,
+      tokens: `https://diauth.${domain}`,
+      onMyNetwork: false,
+    };
+  }
+  const origin = URL.canParse(baseUrl) ? new URL(baseUrl).origin : baseUrl;
+  return { signIn: origin, api: origin, tokens: origin, onMyNetwork };
+}
+
+/** The page that tickets are given for. */
+export const serviceOf = ({ signIn }: GarminHosts): string => `${signIn}${garmin.servicePath}`;
+
+export function signInUrl(hosts: GarminHosts): string {
+  const service = serviceOf(hosts);
+  const url = new URL(`${hosts.signIn}${garmin.signInPath}`);
+  url.search = new URLSearchParams({
+    id: 'gauth-widget',
+    embedWidget: 'true',
+    gauthHost: service,
+    service,
+    source: service,
+    redirectAfterAccountLoginUrl: service,
+    redirectAfterAccountCreationUrl: service,
+  }).toString();
+  return url.href;
+}

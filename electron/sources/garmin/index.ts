@@ -1,0 +1,80 @@
+import type { Descriptor } from '../../../shared/descriptor';
+import type { ActivityLister, SourceCheck, SourceIo } from '../source';
+import { captureTicket } from './capture';
+import { hostsOf, signInUrl, type GarminConfig } from './endpoints';
+import { listActivities } from './list';
+import { freshSession } from './renew';
+import { removeSession, SESSION_FIELD } from './session';
+import { profileOf, redeemTicket } from './sign-in';
+
+export type { GarminConfig } from './endpoints';
+
+const fields: Descriptor<GarminConfig> = {
+  domain: {
+    kind: 'choice',
+    label: 'Garmin account',
+    help: 'China has a Garmin of its own.',
+    required: false,
+    choices: [
+      { value: 'garmin.com', label: 'garmin.com' },
+      { value: 'garmin.cn', label: 'garmin.cn (China)' },
+    ],
+    default: 'garmin.com',
+  },
+  baseUrl: {
+    kind: 'url',
+    label: 'Another address',
+    help: 'Asked instead of Garmin: a gateway, or something that stands in for it. Leave it empty otherwise.',
+    required: false,
+    advanced: true,
+    placeholder: 'https://garmin.example.org',
+  },
+  onMyNetwork: {
+    kind: 'toggle',
+    label: 'On my network',
+    help: 'Allows another address in your own network, also without https.',
+    required: false,
+    advanced: true,
+    default: false,
+  },
+};
+
+/**
+ * Garmin Connect, without Garmin's blessing: there is no published interface for a program at home. People sign in on Garmin's own
+ * page, and only the ticket that it gives comes here. An activity appears after the watch has uploaded it, never before its end.
+ */
+export const garminConnect: ActivityLister<GarminConfig> = {
+  name: 'garmin',
+  label: 'Garmin Connect',
+  gives: 'activities',
+  fields,
+  check: checkSignIn,
+  list: (config, since, io) => listActivities(hostsOf(config), since, io),
+  siteName: ({ baseUrl, domain = 'garmin.com' }) => {
+    if (baseUrl === undefined) return domain === 'garmin.cn' ? 'Garmin Connect (China)' : 'Garmin Connect';
+    return URL.canParse(baseUrl) ? new URL(baseUrl).hostname : 'Garmin Connect';
+  },
+  login: {
+    keeps: [{ field: SESSION_FIELD, label: 'Sign-in at Garmin' }],
+    page: (config) => {
+      const hosts = hostsOf(config);
+      return { startUrl: signInUrl(hosts), ticketHosts: [new URL(hosts.signIn).host], hideProgramName: true };
+    },
+    capture: (config, observed) => captureTicket(hostsOf(config), observed),
+    redeem: (config, ticket, io) => redeemTicket(hostsOf(config), ticket, io),
+    signOut: (_config, io) => io.turns.inTurn(() => removeSession(io)),
+  },
+};
+
+/** Whose sign-in it is, never the activities: Garmin counts how often they are asked for. */
+async function checkSignIn(config: GarminConfig, io: SourceIo): Promise<SourceCheck> {
+  if (config.baseUrl !== undefined && !URL.canParse(config.baseUrl)) return { ok: false, sentence: NOT_AN_ADDRESS };
+  const hosts = hostsOf(config);
+  const session = await freshSession(hosts, io);
+  const profile = session.ok ? await profileOf(hosts, session.value, io) : session;
+  return profile.ok
+    ? { ok: true, sentence: `Signed in at Garmin as ${profile.value.name}.` }
+    : { ok: false, sentence: profile.problem.sentence };
+}
+
+const NOT_AN_ADDRESS = 'This is not a web address. Leave it empty to ask Garmin itself.';

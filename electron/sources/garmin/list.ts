@@ -1,0 +1,104 @@
+import type { Result } from '../../../shared/result';
+import { failed, succeeded } from '../../../shared/result';
+import { DAY, type Millis } from '../../../shared/time';
+import type { Activity } from '../../core/activity';
+import type { HttpResponse } from '../../ports';
+import type { Listing, Since, SourceIo, SourceProblem } from '../source';
+import { openClient, type GarminClient } from './client';
+import type { GarminHosts } from './endpoints';
+import { jsonOf } from './exchange';
+import { answerProblem, changed } from './problem';
+import { isOtherShape, oldestStart, parseActivities } from './parse';
+import { freshSession, renewSession } from './renew';
+import { noteRefused, type Session } from './session';
+
+type Pages = Omit<Listing, 'signedInAs' | 'account'>;
+
+/** Everything there is the first time, up to so many; later what is new, and what a watch has uploaded late. */
+const PAGE = 100;
+const MOST_PAGES = 10;
+const UPLOADED_LATE: Millis = 14 * DAY;
+
+export async function listActivities(
+  hosts: GarminHosts,
+  since: Since | null,
+  io: SourceIo,
+): Promise<Result<Listing, SourceProblem>> {
+  const session = await freshSession(hosts, io);
+  if (!session.ok) return session;
+  const first = await withSession(hosts, { session: session.value, since }, io);
+  if (first.ok || !isWornOut(first.problem)) return first;
+  // Garmin ends tokens early now and then: one renewal, and once again.
+  const renewed = await renewSession(hosts, session.value, io);
+  if (!renewed.ok) return renewed;
+  const second = await withSession(hosts, { session: renewed.value, since }, io);
+  if (second.ok || !isWornOut(second.problem)) return second;
+  // A token that was handed out a moment ago: not for us to mend.
+  return failed({ ...noteRefused(renewed.value.grant, io), isNotAsked: false });
+}
+
+const isWornOut = ({ needsSignIn }: SourceProblem): boolean => needsSignIn === true;
+
+async function withSession(
+  hosts: GarminHosts,
+  { session, since }: { session: Session; since: Since | null },
+  io: SourceIo,
+): Promise<Result<Listing, SourceProblem>> {
+  const account = accountOf(hosts, session);
+  const client = openClient(hosts, session.access.token, io);
+  try {
+    const from = since?.account === account ? since.at - UPLOADED_LATE : null;
+    const pages = await allPages(client, from, io);
+    return pages.ok ? succeeded({ ...pages.value, account, signedInAs: session.name }) : pages;
+  } finally {
+    client.close();
+  }
+}
+
+/** Somebody else's activities are not new because another account was signed in. */
+const accountOf = ({ api }: GarminHosts, { account }: Session): string => `${account}@${new URL(api).hostname}`;
+
+/** Until a page begins before `from`, or there is no more. All of them or none: half a list would hide what is new. */
+async function allPages(
+  client: GarminClient,
+  from: Millis | null,
+  io: SourceIo,
+): Promise<Result<Pages, SourceProblem>> {
+  const found = new Map<string, Activity>();
+  const skipped: Record<string, number> = {};
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const answer = await client.page(page * PAGE, PAGE);
+    const read = answer.ok ? readPage(answer.value, io) : answer;
+    if (!read.ok) return read;
+    const { rows, activities } = read.value;
+    // One that was uploaded meanwhile has moved the others: they are listed twice.
+    for (const activity of activities) if (!found.has(activity.id)) found.set(activity.id, activity);
+    for (const [reason, count] of Object.entries(read.value.skipped)) skipped[reason] = (skipped[reason] ?? 0) + count;
+    const oldest = oldestStart(rows);
+    if (rows.length < PAGE || (from !== null && oldest !== null && oldest < from)) break;
+  }
+  const newestFirst = [...found.values()].sort((left, right) => right.startedAt - left.startedAt);
+  return succeeded({ activities: newestFirst, skipped });
+}
+
+interface Page {
+  rows: unknown[];
+  activities: Activity[];
+  skipped: Record<string, number>;
+}
+
+function readPage(response: HttpResponse, io: SourceIo): Result<Page, SourceProblem> {
+  const problem = answerProblem(response, io.now());
+  if (problem !== null) return failed(problem);
+  const rows = jsonOf(response);
+  if (rows === null) return failed(NOT_WHOLE);
+  if (!Array.isArray(rows)) return failed(changed('Its list of activities is not a list.'));
+  const theirs = Date.parse(response.headers['date'] ?? '');
+  const garminNow = Number.isNaN(theirs) ? io.now() : theirs;
+  const { personId, sourceId } = io;
+  const parsed = parseActivities(rows, { personId, sourceId, receivedAt: io.now(), garminNow });
+  if (isOtherShape(rows, parsed)) return failed(changed('Its activities are not where they used to be.'));
+  return succeeded({ rows, ...parsed });
+}
+
+const NOT_WHOLE: SourceProblem = { kind: 'broken', sentence: 'Garmin’s answer cannot be read; it is asked again.' };

@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { DAY, MINUTE, SECOND, type Millis } from '../../../shared/time';
+import type { Activity } from '../../core/activity';
+
+/** Whose they are, and when they came. */
+export interface Origin {
+  personId: string;
+  sourceId: string;
+  receivedAt: Millis;
+  /** By Garmin's clock. */
+  garminNow: Millis;
+}
+
+/** Why a row could not be used; counted for Health. */
+export type SkipReason = 'not-an-activity' | 'no-id' | 'no-start' | 'start-too-early' | 'start-ahead' | 'no-duration';
+
+export interface Parsed {
+  /** In the order in which they were listed. */
+  activities: Activity[];
+  skipped: Partial<Record<SkipReason, number>>;
+}
+
+/** Row by row, so that one bad row costs only itself. */
+export function parseActivities(rows: unknown[], origin: Origin): Parsed {
+  const parsed: Parsed = { activities: [], skipped: {} };
+  for (const row of rows) {
+    const activity = parseRow(row, origin);
+    if (typeof activity === 'string') parsed.skipped[activity] = (parsed.skipped[activity] ?? 0) + 1;
+    else parsed.activities.push(activity);
+  }
+  return parsed;
+}
+
+/** Rows, and nothing in any of them is where it used to be. One watch with a wrong clock is something else. */
+export function isOtherShape(rows: unknown[], { activities, skipped }: Parsed): boolean {
+  const strange = (skipped['not-an-activity'] ?? 0) + (skipped['no-id'] ?? 0) + (skipped['no-start'] ?? 0);
+  return rows.length > 0 && activities.length === 0 && strange === rows.length;
+}
+
+/** The places of rows that were all skipped are told as well: a list may go on behind them. */
+export function oldestStart(rows: unknown[]): Millis | null {
+  const starts = rows.map((row) => startOf(rowSchema.safeParse(row).data)).filter((at) => at !== null);
+  return starts.length === 0 ? null : Math.min(...starts);
+}
+
+const count = z.number().nonnegative().nullable().catch(null);
+const words = (longest: number): z.ZodType<string | null> =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .transform((text) => text.slice(0, longest))
+    .nullable()
+    .catch(null);
+
+const rowSchema = z.object({
+  activityId: z
+    .union([z.number().int().positive(), z.string().regex(/^\d{1,30}$/)])
+    .nullable()
+    .catch(null),
+  activityName: words(200),
+  activityType: z
+    .object({ typeKey: words(100) })
+    .nullable()
+    .catch(null),
+  startTimeGMT: z.string().max(40).nullable().catch(null),
+  startTimeLocal: z.string().max(40).nullable().catch(null),
+  beginTimestamp: count,
+  duration: count,
+  elapsedDuration: count,
+  movingDuration: count,
+  distance: count,
+  elevationGain: count,
+  calories: count,
+  averageHR: count,
+  manufacturer: words(100),
+});
+type Row = z.infer<typeof rowSchema>;
+
+/** No watch that uploads is older (2000-01-01): one that has lost its time begins in 1970 or 1989. */
+const EARLIEST: Millis = 946_684_800_000;
+/** The longest races last days. */
+const LONGEST_SECONDS = (30 * DAY) / SECOND;
+
+function parseRow(given: unknown, origin: Origin): Activity | SkipReason {
+  const row = rowSchema.safeParse(given).data;
+  if (row === undefined) return 'not-an-activity';
+  if (row.activityId === null) return 'no-id';
+  const startedAt = startOf(row);
+  if (startedAt === null) return 'no-start';
+  if (startedAt < EARLIEST) return 'start-too-early';
+  if (startedAt > origin.garminNow + DAY) return 'start-ahead';
+  const elapsedSeconds = row.elapsedDuration ?? row.duration;
+  if (elapsedSeconds === null || elapsedSeconds > LONGEST_SECONDS) return 'no-duration';
+  const type = row.activityType?.typeKey ?? 'other';
+  return {
+    id: `${origin.sourceId}/${row.activityId}`,
+    personId: origin.personId,
+    sourceId: origin.sourceId,
+    type,
+    name: row.activityName ?? type,
+    startedAt,
+    startOffsetMinutes: offsetOf(row, startedAt),
+    elapsedSeconds,
+    movingSeconds: row.movingDuration,
+    distanceMeters: row.distance,
+    ascentMeters: row.elevationGain,
+    calories: row.calories,
+    averageHeartRate: row.averageHR,
+    device: row.manufacturer,
+    receivedAt: origin.receivedAt,
+  };
+}
+
+const startOf = (row: Row | undefined): Millis | null => {
+  const written = momentOf(row?.startTimeGMT ?? null);
+  return written ?? row?.beginTimestamp ?? null;
+};
+
+/** What the clock on the wall showed, less UTC; further apart than any zone is a mistake. */
+function offsetOf({ startTimeLocal }: Row, startedAt: Millis): number | null {
+  const local = momentOf(startTimeLocal);
+  if (local === null) return null;
+  const minutes = Math.round((local - startedAt) / MINUTE);
+  return Math.abs(minutes) > 14 * 60 ? null : minutes;
+}
+
+const DAY_AND_TIME = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d(?:\.\d{1,6})?)Z?$/;
+
+/** "2026-11-22 08:30:00", in UTC as far as this is concerned. */
+function momentOf(written: string | null): Millis | null {
+  const [, day, time] = DAY_AND_TIME.exec(written?.trim() ?? '') ?? [];
+  const moment = day === undefined ? NaN : Date.parse(`${day}T${String(time)}Z`);
+  return Number.isNaN(moment) ? null : moment;
+}

@@ -1,0 +1,62 @@
+import { HOUR, MINUTE, type Millis } from '../../../shared/time';
+import type { HttpResponse, SecretProblem } from '../../ports';
+import { isPage, retryAfter } from '../answers';
+import type { SourceProblem } from '../source';
+
+/** null for an answer to read. Every other one has its own sentence: it says what to do next. */
+export function answerProblem(response: HttpResponse, now: Millis): SourceProblem | null {
+  const { status, headers } = response;
+  const notBefore = retryAfter(headers['retry-after'], now);
+  const wait = notBefore === null ? {} : { notBefore };
+  if (status === 429) {
+    const until = notBefore ?? now + UNSAID_REST;
+    return { ...turnedAway(tooMany(until - now)), notBefore: until };
+  }
+  if (status === 403) return { ...turnedAway(FORBIDDEN), ...wait };
+  if (status >= 500) return { kind: 'unreachable', sentence: `Garmin has a fault of its own (${status}).`, ...wait };
+  if (status === 401) return { ...needsSignIn(NOT_VALID), isNotAsked: false };
+  if (status === 400) return { kind: 'refused', sentence: 'Garmin did not accept the request (400).' };
+  if (status !== 200) return changed(`It answered in an unexpected way (${status}).`);
+  return isPage(response) ? turnedAway(A_PAGE) : null;
+}
+
+export const changed = (how: string): SourceProblem => ({
+  kind: 'broken',
+  isChanged: true,
+  sentence: `Garmin changed something. ${how} Nothing is lost; look for a newer version of Vigil.`,
+});
+
+/** Known without asking for anything. */
+export const needsSignIn = (sentence: string): SourceProblem => ({
+  kind: 'refused',
+  needsSignIn: true,
+  isNotAsked: true,
+  sentence,
+});
+
+export const keychainProblem = (problem: SecretProblem): SourceProblem => ({
+  kind: 'refused',
+  isNotAsked: true,
+  sentence:
+    problem.kind === 'missing'
+      ? 'The keychain did not keep the sign-in at Garmin; it is tried again.'
+      : `The sign-in at Garmin is out of reach: ${problem.sentence}`,
+});
+
+const turnedAway = (sentence: string): SourceProblem => ({ kind: 'unreachable', isTurnedAway: true, sentence });
+
+const FORBIDDEN = 'Garmin turns Vigil away for now (403). It is left alone for a while. If this lasts, sign in again.';
+const NOT_VALID = 'Garmin no longer accepts the sign-in (401).';
+const A_PAGE =
+  'Garmin answered with a web page instead of data: its guard against programs, or a network that wants a sign-in. It is left alone for a while. If this lasts, sign in again.';
+
+/** Garmin rarely says for how long; limits that were seen lasted hours (drkostas/hevy2garmin#191). */
+const UNSAID_REST: Millis = HOUR;
+
+const tooMany = (ms: Millis): string =>
+  `Garmin asks for fewer requests (429). It is left alone for ${waitInWords(ms)}.`;
+
+export function waitInWords(ms: Millis): string {
+  const minutes = Math.max(1, Math.ceil(ms / MINUTE));
+  return minutes < 120 ? `${minutes} min` : `${Math.ceil(minutes / 60)} h`;
+}

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Result } from '../../../shared/result';
+import { failed, succeeded } from '../../../shared/result';
+import type { SourceIo, SourceProblem } from '../source';
+import type { GarminHosts } from './endpoints';
+import { keychainProblem, needsSignIn } from './problem';
+
+const text = z.string().min(1).max(20_000);
+
+/** What buys access tokens: long-lived, and with `di` another one after each use. */
+export const grantSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('oauth1'), token: text, secret: text, mfaToken: text.nullable() }),
+  z.object({ kind: z.literal('di'), clientId: text, refreshToken: text }),
+]);
+export type Grant = z.infer<typeof grantSchema>;
+
+/** What each request carries, for hours. */
+export const accessSchema = z.object({
+  token: text,
+  /** By Garmin's clock: some time before it ends. */
+  renewAt: z.number(),
+  /** Garmin's clock − ours when it was given. */
+  aheadMs: z.number(),
+});
+export type Access = z.infer<typeof accessSchema>;
+
+const sessionSchema = z.object({
+  /** Tokens are for the Garmin they come from and never go to another one. */
+  api: text,
+  account: text,
+  name: z.string().max(200),
+  grant: grantSchema,
+  access: accessSchema,
+});
+export type Session = z.infer<typeof sessionSchema>;
+
+/** The field of the secret: `garmin-1.session`. */
+export const SESSION_FIELD = 'session';
+
+/** As long as the keychain keeps entries whole, so does this: the old value counts until the new one is there. */
+const secretId = ({ sourceId }: SourceIo): string => `${sourceId}.${SESSION_FIELD}`;
+
+/** What could not be written before is written first: tokens are used only once they are safe. */
+export async function readSession(hosts: GarminHosts, io: SourceIo): Promise<Result<Session, SourceProblem>> {
+  if (io.turns.unsaved !== null) {
+    const saved = await io.secrets.write(secretId(io), io.turns.unsaved);
+    if (!saved.ok) return failed(keychainProblem(saved.problem));
+    io.turns.unsaved = null;
+  }
+  const found = await io.secrets.read(secretId(io));
+  if (!found.ok) return failed(found.problem.kind === 'missing' ? NOT_SIGNED_IN : keychainProblem(found.problem));
+  const session = sessionSchema.safeParse(parsed(found.value)).data;
+  if (session === undefined) return failed(needsSignIn('The stored sign-in at Garmin cannot be read. Sign in again.'));
+  if (session.api !== hosts.api) return failed(OTHER_GARMIN);
+  return memoryOf(io).refused === markOf(session.grant) ? failed(NO_LONGER) : succeeded(session);
+}
+
+export async function saveSession(session: Session, io: SourceIo): Promise<Result<void, SourceProblem>> {
+  const saved = await io.secrets.write(secretId(io), JSON.stringify(session));
+  if (saved.ok) io.turns.unsaved = null;
+  return saved.ok ? saved : failed(keychainProblem(saved.problem));
+}
+
+/** For tokens that replace used-up ones: what the keychain does not take is held until it does. */
+export async function keepSession(session: Session, io: SourceIo): Promise<Result<Session, SourceProblem>> {
+  const saved = await saveSession(session, io);
+  if (!saved.ok) io.turns.unsaved = JSON.stringify(session);
+  return saved.ok ? succeeded(session) : saved;
+}
+
+export async function removeSession(io: SourceIo): Promise<Result<void, SourceProblem>> {
+  io.turns.unsaved = null;
+  const removed = await io.secrets.remove(secretId(io));
+  return removed.ok ? removed : failed(keychainProblem(removed.problem));
+}
+
+/** Garmin will not take this grant again: nothing is asked with it any more, also after a restart. */
+export function noteRefused(grant: Grant, io: SourceIo): SourceProblem {
+  io.memory.write({ ...memoryOf(io), refused: markOf(grant) });
+  return NO_LONGER;
+}
+
+const memorySchema = z.object({
+  /** Mark of the grant that was refused. */
+  refused: z.string().nullable().default(null),
+  /** No sign-in before. */
+  signInNotBefore: z.number().nullable().default(null),
+});
+export type GarminMemory = z.infer<typeof memorySchema>;
+
+export const memoryOf = (io: SourceIo): GarminMemory =>
+  memorySchema.catch({ refused: null, signInNotBefore: null }).parse(io.memory.read() ?? {});
+
+function markOf(grant: Grant): string {
+  const token = grant.kind === 'oauth1' ? grant.token : grant.refreshToken;
+  return createHash('sha256').update(token).digest('hex').slice(0, 16);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+const NOT_SIGNED_IN = needsSignIn('Nobody is signed in at Garmin. Sign in on Garmin’s page.');
+const NO_LONGER = needsSignIn('Garmin no longer accepts the sign-in. Sign in again.');
+const OTHER_GARMIN = needsSignIn('The stored sign-in is for another Garmin than the one set up here. Sign in again.');

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import type { Millis } from '../../shared/time';
+import type { ActivitiesListed } from '../core/activity';
+import type { SourceState } from '../core/reading';
+import type { LoginState } from './login';
+import type { Listing, Since, SourceProblem } from './source';
+
+/** What is kept over restarts, so that they ask no sooner and forget nothing that was listed. */
+const memorySchema = z.object({
+  /** When a list was begun last, answered or not. */
+  askedAt: z.number().nullable(),
+  listedAt: z.number().nullable(),
+  account: z.string().nullable(),
+  /** `isSaid`: the provider named the end itself. */
+  blocked: z.object({ until: z.number(), sentence: z.string(), isSaid: z.boolean() }).nullable(),
+  /** The source's own. */
+  source: z.unknown(),
+});
+export type ListingMemory = z.infer<typeof memorySchema>;
+
+const fresh: ListingMemory = { askedAt: null, listedAt: null, account: null, blocked: null, source: null };
+
+/** What the lists of one source have shown so far. */
+export interface ListingRecord {
+  readonly memory: ListingMemory;
+  /** null: never, so that everything there is counts as old. */
+  since(): Since | null;
+  /** Of whom the last list was; another account's is a first one. */
+  lastListedAt(account: string): Millis | null;
+  noteListed(listing: Listing, now: Millis): void;
+  /** `until`: it is left alone before. */
+  noteFailure(problem: SourceProblem, now: Millis, until: Millis): void;
+  /** Somebody signed in, or out: what was said about the sign-in before counts no more. */
+  noteSignIn(name: string | null): void;
+  noteSignInBlocked(blocked: { until: Millis; sentence: string }): void;
+  failuresInARow(): number;
+  trouble(): SourceState['trouble'];
+  skipped(): Record<string, number>;
+  login(now: Millis, blockedForMs: Millis): LoginState;
+}
+
+export function createListingRecord(stored: unknown): ListingRecord {
+  const memory = memorySchema.catch({ ...fresh }).parse(stored);
+  let failuresInARow = 0;
+  let trouble: SourceState['trouble'] = null;
+  let skipped: Record<string, number> = {};
+  let login: LoginState = { kind: 'unknown' };
+  let signInBlocked: { until: Millis; sentence: string } | null = null;
+
+  return {
+    memory,
+    since() {
+      const { listedAt, account } = memory;
+      return listedAt === null || account === null ? null : { at: listedAt, account };
+    },
+    lastListedAt: (account) => (memory.account === account ? memory.listedAt : null),
+    noteListed(listing, now) {
+      failuresInARow = 0;
+      trouble = null;
+      skipped = listing.skipped;
+      memory.listedAt = now;
+      memory.account = listing.account;
+      memory.blocked = null;
+      signInBlocked = null;
+      login = listing.signedInAs === null ? { kind: 'unknown' } : { kind: 'signed-in', name: listing.signedInAs };
+    },
+    noteFailure(problem, now, until) {
+      failuresInARow += 1;
+      trouble = { kind: problem.kind, since: trouble?.since ?? now, sentence: problem.sentence };
+      const { sentence } = problem;
+      const isSaid = problem.notBefore !== undefined;
+      memory.blocked = problem.isTurnedAway === true || isSaid ? { until, sentence, isSaid } : null;
+      if (problem.needsSignIn === true) login = { kind: 'needs-sign-in', sentence };
+      else if (problem.isChanged === true) login = { kind: 'changed', sentence };
+    },
+    noteSignIn(name) {
+      failuresInARow = 0;
+      trouble = null;
+      signInBlocked = null;
+      // It has just answered: a rest that only we thought of is over.
+      if (memory.blocked?.isSaid === false) memory.blocked = null;
+      login = name === null ? { kind: 'unknown' } : { kind: 'signed-in', name };
+    },
+    noteSignInBlocked(blocked) {
+      signInBlocked = blocked;
+    },
+    failuresInARow: () => failuresInARow,
+    trouble: () => trouble,
+    skipped: () => skipped,
+    login(now, blockedForMs) {
+      if (blockedForMs > 0 && memory.blocked !== null) {
+        return { kind: 'blocked', until: now + blockedForMs, sentence: memory.blocked.sentence };
+      }
+      return signInBlocked !== null && signInBlocked.until > now ? { kind: 'blocked', ...signInBlocked } : login;
+    },
+  };
+}
+
+/** As the engine takes it in. */
+export const listedOf = (
+  { activities }: Listing,
+  { personId, sourceId }: Pick<ActivitiesListed, 'personId' | 'sourceId'>,
+  at: { now: Millis; lastListedAt: Millis | null },
+): ActivitiesListed => ({ personId, sourceId, activities, at: at.now, lastListedAt: at.lastListedAt });

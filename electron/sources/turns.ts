@@ -1,0 +1,26 @@
+/**
+ * Work on the tokens of one source, one piece after another: a token that is renewed twice at once is lost. It goes on when the
+ * poll that began it is called off, since what the provider has handed out must be kept.
+ */
+export interface Turns {
+  inTurn<Value>(work: () => Promise<Value>): Promise<Value>;
+  /** What could not be written down yet; kept here for the next piece of work, never on disk. */
+  unsaved: string | null;
+  /** Resolves when nothing is under way any more. */
+  whenIdle(): Promise<void>;
+}
+
+export function createTurns(): Turns {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    unsaved: null,
+    inTurn(work) {
+      const mine = last.then(work);
+      last = mine.catch(() => undefined);
+      return mine;
+    },
+    async whenIdle() {
+      await last;
+    },
+  };
+}
