@@ -11,7 +11,7 @@ function world(isRefused = false) {
     call: (name, input) => {
       done.push([name, contract[name as 'pause'].input.parse(input)]);
       const problem = { code: 'storage', sentence: 'It could not be saved: alarms go on.', path: null };
-      return Promise.resolve(isRefused ? failed(problem) : succeeded({}));
+      return Promise.resolve(isRefused ? failed(problem) : succeeded({ sentence: 'Signed in as Ana.' }));
     },
     now: () => 1000,
     open: (page) => done.push(['open', page]),
@@ -40,13 +40,24 @@ describe('what a click in the tray does', () => {
       ['extendCheckIn', { checkInId: 'c1', bySeconds: 1800 }],
     ],
     [{ do: 'close-check-in', checkInId: 'c1' }, ['closeCheckIn', { checkInId: 'c1' }]],
-    [{ do: 'log-in', sourceId: 'garmin-1' }, ['openLogin', { sourceId: 'garmin-1' }]],
     [{ do: 'open', page: 'contacts' }, ['open', 'contacts']],
     [{ do: 'quit' }, ['quit']],
   ])('%j', async (action, expected) => {
     const { done, perform } = world();
     await perform(action);
     expect(done).toEqual([expected]);
+  });
+
+  it('signing in is told at its end, whatever that was', async () => {
+    const { done, perform } = world();
+    await perform({ do: 'log-in', sourceId: 'garmin-1' });
+    expect(done).toEqual([
+      ['openLogin', { sourceId: 'garmin-1' }],
+      ['tell', 'Signed in', 'Signed in as Ana.'],
+    ]);
+    const refused = world(true);
+    await refused.perform({ do: 'log-in', sourceId: 'garmin-1' });
+    expect(refused.done.at(-1)).toEqual(['tell', 'Nobody is signed in', 'It could not be saved: alarms go on.']);
   });
 
   it('a pause that was refused is told: who clicked would believe in it', async () => {

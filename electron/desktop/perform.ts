@@ -1,4 +1,5 @@
 import type { Call } from '../api/calls';
+import type { Output } from '../../shared/contract';
 import { SECOND, type Millis } from '../../shared/time';
 import type { Log } from '../ports';
 import type { TrayAction } from './tray-view';
@@ -22,6 +23,13 @@ export function createPerform(ports: PerformPorts): (action: TrayAction) => Prom
     ports.tell('That did not work', answer.problem.sentence);
   };
 
+  /** Its end is told as well: the window that opened it may be closed by then. */
+  const signIn = async (sourceId: string): Promise<void> => {
+    const answer = await ports.call('openLogin', { sourceId });
+    if (!answer.ok) ports.tell('Nobody is signed in', answer.problem.sentence);
+    else ports.tell('Signed in', (answer.value as Output<'openLogin'>).sentence);
+  };
+
   return async (action) => {
     switch (action.do) {
       case 'pause':
@@ -39,7 +47,7 @@ export function createPerform(ports: PerformPorts): (action: TrayAction) => Prom
       case 'close-check-in':
         return ask('closeCheckIn', { checkInId: action.checkInId });
       case 'log-in':
-        return ask('openLogin', { sourceId: action.sourceId });
+        return signIn(action.sourceId);
       case 'open':
         ports.open(action.page);
         return;
