@@ -84,6 +84,7 @@ async function simulate(): Promise<Simulated> {
     notifier: { alarm: () => ({ shownIn: 1 }) },
     people: () => people,
     sourceStates: () => [source],
+    activitySources: () => [],
     channels: () => provider.channels,
     delivery: () => delivery,
     validitySeconds: () => 600,

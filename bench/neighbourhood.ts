@@ -75,7 +75,7 @@ async function openApp(
       save(change) {
         const from = preciseNow();
         store.save(change);
-        for (const { channel, address } of change.messages) {
+        for (const { channel, address } of change.messages ?? []) {
           if (channel === 'voice' && address !== null && !decidedAt.has(address)) decidedAt.set(address, from);
         }
       },

@@ -74,7 +74,7 @@ function openOutbox(sqlite: Sqlite, file: string): { write: Write; close: () => 
 }
 
 /** The first step of a low: an alarm on this computer, a call, a text. */
-function changeOf(number: number): Change {
+function changeOf(number: number): Partial<Change> {
   const alertId = `ana/low/${number}`;
   const queued = (contactId: string, channel: string): Message =>
     messageTo(contactId, { id: `${alertId}/1.0.0/${contactId}/${channel}`, alertId, channel, tag: String(number) });

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { announcementsSchema } from '../shared/announcement';
 import { contactSchema } from '../shared/contact';
 import type { Contact } from '../shared/contact';
 import { defaultPolicies } from '../shared/policy';
@@ -16,6 +17,7 @@ import type { ApiPorts } from '../electron/api/ports';
 import { settingsCalls } from '../electron/api/settings-calls';
 import { channelNames } from '../electron/channels/registry';
 import type { Alert } from '../electron/core/alert';
+import { decide } from '../electron/core/decide';
 import { silenceOver } from '../electron/core/silence';
 import type { Known, WatchedPerson } from '../electron/core/known';
 import type { Message } from '../electron/core/message';
@@ -91,6 +93,8 @@ export function watchedPerson(changes: Partial<WatchedPerson> = {}): WatchedPers
     profiles: [],
     profile: null,
     profileChangesAt: null,
+    announcements: { ...announcementsSchema.parse({}), to: [] },
+    checkIns: [],
     ...changes,
   };
 }
@@ -185,6 +189,13 @@ export async function createHousehold(
       }));
       return true;
     },
+    checkIn(personId, happening) {
+      const known = ofPerson(personId);
+      const decision = decide(known, happening, clock.now());
+      const changed = new Map([...known.checkIns, ...decision.checkIns].map((one) => [one.id, one]));
+      known.checkIns = [...changed.values()];
+      return true;
+    },
     settings: settingsCalls({ settings: settingsFile, clock, changed: () => undefined }),
     ...editing.ports,
     clock,
@@ -251,6 +262,9 @@ function knownOf(person: WatchedPerson, now: Millis): Known {
     messages: [],
     channels: [],
     silences: [],
+    checkIns: [],
+    activities: [],
+    activitySources: [],
     attempts: [],
     watch: { ...newWatch(now), settled: true },
     tagSalt: 0,

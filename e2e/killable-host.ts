@@ -56,7 +56,7 @@ function dyingAt(point: Point, channel: string, store: Store): Store {
       return isClaimed;
     },
     save(change) {
-      if (!change.messages.some(isAnswer)) {
+      if (change.messages?.some(isAnswer) !== true) {
         store.save(change);
         return;
       }

@@ -85,6 +85,8 @@ export function createApp(ports: AppPorts): App {
     ...ports,
     people,
     sourceStates: (personId) => pollers.states(personId),
+    // Sources of activities are joined here.
+    activitySources: () => [],
     channels: () => channels,
     delivery: () => current().delivery,
     validitySeconds: () => current().channels.sms?.validitySeconds ?? 0,
@@ -162,6 +164,7 @@ export function createApp(ports: AppPorts): App {
       return Promise.resolve(failed({ ...answer.problem, path }));
     },
     silence: alerting.silence,
+    checkIn: alerting.checkIn,
     settings: settingsCalls({ settings, clock, changed: settingsChanged }),
     forms: () => formsOf(channels),
     secrets: secretCalls({ settings: current, secrets, changed: secretChanged }),

@@ -34,6 +34,10 @@ const times: Record<keyof Times, readonly [string, string]> = {
   nightFilterApart: ['The night filter’s second reading comes after', ''],
   nightFilterWait: ['The night filter waits, at most', ''],
   quietLowAtMost: ['Quiet hours hold a low back, at most', ''],
+  quietCheckInAtMost: ['Quiet hours hold an overdue check-in back, at most', ''],
+  checkInGrace: ['A check-in is overdue after', 'Counted from its “home by”.'],
+  checkInReminder: ['The person is reminded of a check-in before', ''],
+  checkInAgain: ['A confirmed overdue check-in alarms again after', 'Unless it ended.'],
   aheadAllowed: ['A reading may be ahead of the clock by', ''],
   settleAfterWake: ['After a start, contacts wait for a value, at most', ''],
 };

@@ -7,6 +7,7 @@ const order: PersonStatus['state'][] = [
   'no-data-fast',
   'stale',
   'no-data',
+  'check-in-overdue',
   'urgent-high',
   'low-soon',
   'long-high',

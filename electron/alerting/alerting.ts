@@ -1,5 +1,6 @@
 import type { DeliverySettings } from '../../shared/settings';
 import { DAY, SECOND, type Millis } from '../../shared/time';
+import type { ActivitySource } from '../core/activity';
 import type { Alert } from '../core/alert';
 import type { ChannelHealth, Decision, Happening, Known, WatchedPerson } from '../core/known';
 import type { Message } from '../core/message';
@@ -31,6 +32,8 @@ export interface AlertingPorts {
   /** Asked each time, like everything that settings can change. */
   people: () => WatchedPerson[];
   sourceStates: (personId: string) => SourceState[];
+  /** How it stands with this person's sources of finished workouts. */
+  activitySources: (personId: string) => ActivitySource[];
   channels: () => SendingChannels;
   delivery: () => DeliverySettings;
   /** How long a provider may still try to deliver an accepted message. */
@@ -49,7 +52,17 @@ export interface AlertingPorts {
 
 export interface Alerting extends Pick<
   Engine,
-  'look' | 'received' | 'acknowledge' | 'silence' | 'suspending' | 'known' | 'hasOpenAlert' | 'lastCycleAt'
+  | 'look'
+  | 'received'
+  | 'activitiesListed'
+  | 'acknowledge'
+  | 'silence'
+  | 'checkIn'
+  | 'isExpected'
+  | 'suspending'
+  | 'known'
+  | 'hasOpenAlert'
+  | 'lastCycleAt'
 > {
   start(): void;
   /** Breaks off what is under way; it is looked for at the next start. */

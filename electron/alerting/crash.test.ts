@@ -92,10 +92,10 @@ function dyingAt(point: Point, channel: string, store: Store, killer: { kill: ()
       }
       if (property === 'save' && (point === 'before saving the answer' || point === 'after saving the answer')) {
         return (change: Parameters<Store['save']>[0]) => {
-          const isAnswer = change.messages.some((row) => row.channel === channel && row.delivery.attempts > 0);
-          if (isAnswer && point === 'before saving the answer') die();
+          const isAnswer = change.messages?.some((row) => row.channel === channel && row.delivery.attempts > 0);
+          if (isAnswer === true && point === 'before saving the answer') die();
           store.save(change);
-          if (isAnswer) die();
+          if (isAnswer === true) die();
         };
       }
       return own;

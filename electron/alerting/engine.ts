@@ -1,13 +1,23 @@
 import { SECOND, type Millis } from '../../shared/time';
+import type { ActivitiesListed, ActivitySource } from '../core/activity';
 import { capsLookBack } from '../core/caps';
-import type { ChannelHealth, Decision, Happening, Known, SilenceHappening, WatchedPerson } from '../core/known';
+import { isRunning as isUnderWay } from '../core/check-in';
+import type {
+  ChannelHealth,
+  CheckInHappening,
+  Decision,
+  Happening,
+  Known,
+  SilenceHappening,
+  WatchedPerson,
+} from '../core/known';
 import { inForce } from '../core/profile';
 import type { Reading, SourceState } from '../core/reading';
 import type { Stretch } from '../core/watch';
 import type { Clock, Log, Pace } from '../ports';
 import { createAcknowledging, type Acknowledged } from './acknowledging';
 import { nameOf } from './error-name';
-import { hasFreeTags, messagesOf, together, withoutPerson } from './happening-change';
+import { hasFreeTags, messagesOf, together, withoutCheckIn, withoutPerson } from './happening-change';
 import { createHistoryFilter } from './history-filter';
 import type { Ledger } from './ledger';
 import type { ReadingsWindow } from './readings-window';
@@ -21,6 +31,7 @@ export interface EnginePorts {
   /** Asked each time: a change of the settings counts from the next look on. */
   people: () => WatchedPerson[];
   sourceStates: (personId: string) => SourceState[];
+  activitySources: (personId: string) => ActivitySource[];
   channelHealth: () => ChannelHealth[];
   decide: (known: Known, happening: Happening, now: Millis) => Decision;
   ledger: Ledger;
@@ -46,9 +57,15 @@ export interface Engine {
   lookAll(): void;
   /** What a poll brought, perhaps nothing: stored, then looked at. */
   received(personId: string, readings: Reading[]): void;
+  /** What a poll of a source of activities listed: each new one is announced once. */
+  activitiesListed(listed: ActivitiesListed): void;
   acknowledge(alertId: string, contactId: string | null): Acknowledged;
   /** Begins or ends snoozes and pauses of one person (R10). False: it could not be taken in. */
   silence(personId: string, happening: SilenceHappening): boolean;
+  /** Begins, extends or ends a check-in. False: it could not be taken in. */
+  checkIn(personId: string, happening: CheckInHappening): boolean;
+  /** Somebody is out by a check-in, or overdue: their activities are looked for more often. */
+  isExpected(personId: string): boolean;
   /** This computer is about to sleep: who knows of an open alert is told that nobody watches (R13). */
   suspending(): void;
   /** Nobody watched for a while (R13). */
@@ -77,14 +94,19 @@ export function createEngine(ports: EnginePorts): Engine {
 
   const knownOf = (person: WatchedPerson, tagSalt = 0): Known => {
     const alerts = ledger.alertsOf(person.id, clock.now() - person.times.reopenWithin * SECOND);
+    const checkIns = ledger.checkInsOf(person.id);
+    const activities = ledger.activitiesOf(person.id);
     return {
       person: inForce(person, clock.now()),
       sources: ports.sourceStates(person.id),
       readings: readings.of(person.id),
       alerts,
-      messages: ledger.messagesOf(alerts),
+      messages: ledger.messagesOf([...alerts, ...checkIns, ...activities]),
       channels: ports.channelHealth(),
       silences: ledger.silencesOf(person.id),
+      checkIns,
+      activities,
+      activitySources: ports.activitySources(person.id),
       attempts: ledger.attemptsOf(person.id, clock.now() - capsLookBack(person.caps)),
       watch: watch.of(person.id),
       tagSalt,
@@ -106,10 +128,10 @@ export function createEngine(ports: EnginePorts): Engine {
     const lines = history
       .unsaid(person.id, decision.reasons)
       .map((reason) => ({ ...reason, at: now, personId: person.id }));
-    const { alerts, silences } = decision;
-    if (alerts.length + messages.length + silences.length + lines.length > 0) {
-      ledger.commit({ alerts, messages, silences, history: lines });
-    }
+    const { alerts, silences, checkIns, activities } = decision;
+    const listed = decision.listed === null ? [] : [decision.listed];
+    const change = { alerts, messages, silences, checkIns, activities, listed, history: lines };
+    if (Object.values(change).some((rows: unknown[]) => rows.length > 0)) ledger.commit(change);
     if (decision.settled) watch.settle(person.id);
     wakes.set(person.id, isRunning ? decision.wakeAt : null);
     if (decision.alerts.length + messages.length > 0) ports.nudge();
@@ -204,12 +226,16 @@ export function createEngine(ports: EnginePorts): Engine {
     pace: ports.pace,
   });
 
-  /** Somebody is not watched any more: their alerts end, with a reason. */
+  /** Somebody is not watched any more: their alerts and check-ins end, with a reason. */
   const letGo = (watched: ReadonlySet<string>): void => {
     const now = clock.now();
     const left = ledger.liveAlerts().filter((alert) => !watched.has(alert.personId));
-    if (left.length > 0)
-      ledger.commit(together(left.map((alert) => withoutPerson(alert, ledger.messagesOf([alert]), now))));
+    const out = ledger.runningCheckIns().filter((checkIn) => !watched.has(checkIn.personId));
+    const changes = [
+      ...left.map((alert) => withoutPerson(alert, ledger.messagesOf([alert]), now)),
+      ...out.map((checkIn) => withoutCheckIn(checkIn, ledger.messagesOf([checkIn]), now)),
+    ];
+    if (changes.length > 0) ledger.commit(together(changes));
     readings.keepOnly(watched);
     wakes.keepOnly(watched);
     watch.keepOnly(watched);
@@ -217,6 +243,12 @@ export function createEngine(ports: EnginePorts): Engine {
 
   /** Open or confirmed, but not over. */
   const hasOpenAlert = (personId: string): boolean => ledger.alertsOf(personId, Infinity).length > 0;
+
+  const wished = (personId: string, happening: Happening): boolean => {
+    ports.checkClocks();
+    const person = personNamed(personId);
+    return person !== undefined && happened([person], happening);
+  };
 
   const acknowledge = createAcknowledging({
     ledger,
@@ -245,10 +277,19 @@ export function createEngine(ports: EnginePorts): Engine {
       ports.checkClocks();
       return acknowledge(alertId, contactId);
     },
-    silence(personId, happening) {
+    silence: wished,
+    checkIn: wished,
+    isExpected: (personId) => ledger.checkInsOf(personId).some(isUnderWay),
+    activitiesListed(listed) {
+      if (!isRunning) return;
       ports.checkClocks();
-      const person = personNamed(personId);
-      return person !== undefined && happened([person], happening);
+      const person = personNamed(listed.personId);
+      if (person === undefined) return;
+      const ids = listed.activities.map(({ id }) => id);
+      const seen = ledger.seen(listed.sourceId, ids);
+      // What the source remembers of its lists may be older or newer than what is stored of them here.
+      const ours = { ...listed, lastListedAt: seen?.lastListedAt ?? null };
+      happened([person], { kind: 'activities-listed', listed: ours, stored: seen?.activities ?? null });
     },
     suspending() {
       if (isRunning) happened(peopleNow() ?? [], { kind: 'suspending' });

@@ -1,4 +1,5 @@
 import type { Alert } from '../core/alert';
+import type { CheckIn } from '../core/check-in';
 import { dropped } from '../core/delivery';
 import type { Decision } from '../core/known';
 import type { Message } from '../core/message';
@@ -15,7 +16,7 @@ export function messagesOf(decision: Decision, ledger: Pick<Ledger, 'message'>, 
 }
 
 /** Somebody is not watched any more: the alert ends, with a reason. */
-export function withoutPerson(alert: Alert, messages: Message[], now: Millis): Change {
+export function withoutPerson(alert: Alert, messages: Message[], now: Millis): Partial<Change> {
   const sentence = 'This person is not watched any more.';
   const { id, personId } = alert;
   return {
@@ -23,18 +24,31 @@ export function withoutPerson(alert: Alert, messages: Message[], now: Millis): C
     messages: messages.flatMap((message) =>
       withDropped(message, { id: message.id, status: 'withdrawn', sentence }, now),
     ),
-    silences: [],
     history: [{ at: now, personId, alertId: id, messageId: null, code: 'person-removed', sentence }],
   };
 }
 
-/** One transaction instead of many: a thousand people may be taken out of the settings at once. */
-export function together(changes: Change[]): Change {
+/** Nobody waits for somebody who is not watched any more. */
+export function withoutCheckIn(checkIn: CheckIn, messages: Message[], now: Millis): Partial<Change> {
+  const sentence = 'This person is not watched any more: the check-in ended.';
   return {
-    alerts: changes.flatMap(({ alerts }) => alerts),
-    messages: changes.flatMap(({ messages }) => messages),
-    silences: changes.flatMap(({ silences }) => silences),
-    history: changes.flatMap(({ history }) => history),
+    checkIns: [{ ...checkIn, state: 'closed', closedAt: now, closedBy: 'not-watched' }],
+    messages: messages.flatMap((message) =>
+      withDropped(message, { id: message.id, status: 'withdrawn', sentence }, now),
+    ),
+    history: [
+      { at: now, personId: checkIn.personId, alertId: null, messageId: null, code: 'check-in-closed', sentence },
+    ],
+  };
+}
+
+/** One transaction instead of many: a thousand people may be taken out of the settings at once. */
+export function together(changes: Partial<Change>[]): Partial<Change> {
+  return {
+    alerts: changes.flatMap(({ alerts = [] }) => alerts),
+    messages: changes.flatMap(({ messages = [] }) => messages),
+    checkIns: changes.flatMap(({ checkIns = [] }) => checkIns),
+    history: changes.flatMap(({ history = [] }) => history),
   };
 }
 

@@ -1,12 +1,14 @@
 import { DAY, type Millis } from '../../shared/time';
+import { endOf, type SeenActivity } from '../core/activity';
 import type { Alert } from '../core/alert';
 import { attemptsOf } from '../core/caps';
+import { isRunning, type CheckIn } from '../core/check-in';
 import { isFinal, timesMoved } from '../core/delivery';
 import type { Attempt } from '../core/known';
 import type { Message } from '../core/message';
 import type { Silence } from '../core/silence';
 import type { Clock } from '../ports';
-import type { Change } from '../storage/store';
+import { noChange, type Change } from '../storage/store';
 import type { Recorder } from './recorder';
 import { createRowsByKey } from './rows-by-key';
 
@@ -20,10 +22,19 @@ export interface Ledger {
   /** Not resolved, of whomever. */
   liveAlerts(): Alert[];
   message(id: string): Message | null;
-  messagesOf(alerts: Alert[]): Message[];
+  /** Of these alerts, check-ins and activities. */
+  messagesOf(about: { id: string }[]): Message[];
   unsettled(): Message[];
   /** Snoozes and pauses that have not ended. */
   silencesOf(personId: string): Silence[];
+  /** The running one, and those begun in the last days. */
+  checkInsOf(personId: string): CheckIn[];
+  /** Not closed, of whomever. */
+  runningCheckIns(): CheckIn[];
+  /** Finished in the last days, the latest end first; a few at most. */
+  activitiesOf(personId: string): SeenActivity[];
+  /** What was seen before of a list, and when the source was listed last; null: the disk cannot say. */
+  seen(sourceId: string, ids: string[]): { activities: SeenActivity[]; lastListedAt: Millis | null } | null;
   /** Messages to contacts that went out, or may have, at or after `since`: of whatever alert (R12). */
   attemptsOf(personId: string, since: Millis): Attempt[];
   /** Memory and ONE transaction on disk, before anything is sent. */
@@ -46,10 +57,13 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
   const listeners = new Set<(change: Change) => void>();
 
   const commit = (partial: Partial<Change>): void => {
-    const change: Change = { alerts: [], messages: [], silences: [], history: [], ...partial };
+    const change: Change = { ...noChange(), ...partial };
     change.alerts.forEach(rows.putAlert);
     change.messages.forEach(rows.putMessage);
     change.silences.forEach(rows.putSilence);
+    change.checkIns.forEach(rows.putCheckIn);
+    for (const activity of change.activities) if (isRecent(activity, clock.now())) rows.putActivity(activity);
+    for (const { sourceId, at } of change.listed) rows.listedAt.set(sourceId, at);
     recorder.save(change);
     for (const listener of listeners) listener(change);
   };
@@ -69,7 +83,11 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
       const all = [...alerts, ...others.flatMap((id) => store.alert(id) ?? [])];
       // What happened in memory while the disk could not be read is newer than what it says.
       all.filter((alert) => rows.alerts.get(alert.id) === undefined).forEach(rows.putAlert);
-      [...waiting, ...store.messagesOf(all.map((alert) => alert.id))]
+      const checkIns = store.checkIns(clock.now() - CHECK_INS_KEPT);
+      const activities = store.activitiesEnded(clock.now() - ACTIVITIES_KEPT, clock.now() + DAY);
+      checkIns.filter((checkIn) => rows.checkIns.get(checkIn.id) === undefined).forEach(rows.putCheckIn);
+      activities.filter((activity) => rows.activities.get(activity.id) === undefined).forEach(rows.putActivity);
+      [...waiting, ...store.messagesOf([...all, ...checkIns, ...activities].map(({ id }) => id))]
         .filter((message) => rows.messages.get(message.id) === undefined)
         .forEach(rows.putMessage);
       store
@@ -86,10 +104,21 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
       rows.alertsOf(personId).filter((alert) => (alert.resolvedAt ?? Infinity) >= resolvedSince),
     liveAlerts: () => [...rows.alerts.values()].filter((alert) => alert.state !== 'resolved'),
     message: (id) => rows.messages.get(id) ?? null,
-    messagesOf: (alerts) => alerts.flatMap((alert) => rows.messagesOf(alert.id)),
+    messagesOf: (about) => about.flatMap(({ id }) => rows.messagesOf(id)),
     unsettled: rows.unsettled,
     silencesOf: (personId) =>
       [...rows.silences.values()].filter((silence) => silence.personId === personId && silence.endedAt === null),
+    checkInsOf: rows.checkInsOf,
+    runningCheckIns: () => [...rows.checkIns.values()].filter(isRunning),
+    activitiesOf: (personId) => rows.activitiesOf(personId).slice(0, MOST_ACTIVITIES),
+    seen: (sourceId, ids) => {
+      const stored = recorder.attempt((store) => store.seen(sourceId, ids), null);
+      if (stored === null) return null;
+      // What could not be written yet is newer than what the disk says.
+      const unwritten = ids.flatMap((id) => rows.activities.get(id) ?? []);
+      const activities = [...new Map([...stored.activities, ...unwritten].map((one) => [one.id, one])).values()];
+      return { activities, lastListedAt: rows.listedAt.get(sourceId) ?? stored.lastListedAt };
+    },
     attemptsOf: (personId, since) => attemptsOf(rows.messagesOfPerson(personId), since),
     commit,
     claim(claimed) {
@@ -113,6 +142,10 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
     forget() {
       const waiting = new Set(rows.unsettled().map((message) => message.alertId));
       const longAgo = clock.now() - DAY;
+      rows.forgetCheckIns(
+        (one) => !isRunning(one) && !waiting.has(one.id) && one.startedAt < clock.now() - CHECK_INS_KEPT,
+      );
+      rows.forgetActivities((one) => !waiting.has(one.id) && !isRecent(one, clock.now()));
       for (const { id, endedAt } of rows.silences.values()) if (endedAt !== null) rows.silences.delete(id);
       for (const { id, resolvedAt } of rows.alerts.values()) {
         if (resolvedAt !== null && resolvedAt < longAgo && !waiting.has(id)) rows.removeAlert(id);
@@ -125,6 +158,16 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
   };
 }
 
+/** A check-in of a schedule must not begin again; each begins within a day of its time. */
+const CHECK_INS_KEPT: Millis = 2 * DAY;
+
+/** What was finished earlier is in the feed, but not among what is decided from. */
+const ACTIVITIES_KEPT: Millis = 7 * DAY;
+const MOST_ACTIVITIES = 20;
+
+const isRecent = (activity: SeenActivity, now: Millis): boolean =>
+  endOf(activity) >= now - ACTIVITIES_KEPT && endOf(activity) <= now + DAY;
+
 /** Two tables, with an index for all that is asked for at every tick or message: nothing here looks through everybody's rows. */
 function createRows() {
   const alerts = new Map<string, Alert>();
@@ -132,6 +175,12 @@ function createRows() {
   const byPerson = createRowsByKey();
   const messagesByPerson = createRowsByKey();
   const silences = new Map<string, Silence>();
+  const checkIns = new Map<string, CheckIn>();
+  const checkInsByPerson = createRowsByKey();
+  const activities = new Map<string, SeenActivity>();
+  const activitiesByPerson = createRowsByKey();
+  /** By source id. */
+  const listedAt = new Map<string, Millis>();
   const byAlert = createRowsByKey();
   const byTag = createRowsByKey();
   const byProviderId = createRowsByKey();
@@ -144,10 +193,45 @@ function createRows() {
     for (const index of [byAlert, byTag, byProviderId, messagesByPerson]) index.remove(id);
   };
 
+  const removeMessagesOf = (about: string): void => {
+    for (const messageId of [...byAlert.of(about)]) removeMessage(messageId);
+  };
+
   return {
     alerts,
     messages,
     silences,
+    checkIns,
+    activities,
+    listedAt,
+    putCheckIn: (checkIn: CheckIn): void => {
+      checkIns.set(checkIn.id, checkIn);
+      checkInsByPerson.put(checkIn.id, checkIn.personId);
+    },
+    putActivity: (activity: SeenActivity): void => {
+      activities.set(activity.id, activity);
+      activitiesByPerson.put(activity.id, activity.personId);
+    },
+    checkInsOf: (personId: string): CheckIn[] =>
+      [...checkInsByPerson.of(personId)].flatMap((id) => checkIns.get(id) ?? []),
+    activitiesOf: (personId: string): SeenActivity[] =>
+      [...activitiesByPerson.of(personId)]
+        .flatMap((id) => activities.get(id) ?? [])
+        .sort((one, other) => endOf(other) - endOf(one)),
+    forgetCheckIns: (isOver: (checkIn: CheckIn) => boolean): void => {
+      for (const checkIn of [...checkIns.values()].filter(isOver)) {
+        checkIns.delete(checkIn.id);
+        checkInsByPerson.remove(checkIn.id);
+        removeMessagesOf(checkIn.id);
+      }
+    },
+    forgetActivities: (isOver: (activity: SeenActivity) => boolean): void => {
+      for (const activity of [...activities.values()].filter(isOver)) {
+        activities.delete(activity.id);
+        activitiesByPerson.remove(activity.id);
+        removeMessagesOf(activity.id);
+      }
+    },
     /** One that ended is not asked for again. */
     putSilence: (silence: Silence): void => void silences.set(silence.id, silence),
     putAlert: (alert: Alert): void => {
@@ -166,7 +250,7 @@ function createRows() {
     removeAlert: (id: string): void => {
       alerts.delete(id);
       byPerson.remove(id);
-      for (const messageId of [...byAlert.of(id)]) removeMessage(messageId);
+      removeMessagesOf(id);
     },
     alertsOf: (personId: string): Alert[] => [...byPerson.of(personId)].flatMap((id) => alerts.get(id) ?? []),
     messagesOf: (alertId: string): Message[] => named(byAlert.of(alertId)),

@@ -2,6 +2,7 @@ import type { Millis } from '../../shared/time';
 import type { Alert } from '../core/alert';
 import { dropped, givenUp } from '../core/delivery';
 import type { Message } from '../core/message';
+import { isNotice, isStale } from '../core/notice';
 import { superseded } from '../core/outbox';
 import { isWanted } from '../core/retry';
 import type { Ledger } from './ledger';
@@ -14,6 +15,7 @@ export function unwantedRows(ledger: Pick<Ledger, 'unsettled' | 'alert' | 'alert
     .filter((row) => row.delivery.status === 'pending')
     .flatMap((row): Message[] => {
       if (replaced.has(row.id)) return [ended(row, 'superseded', 'A newer message took its place.', now)];
+      if (isStale(row, now)) return [ended(row, 'expired', 'It was too old to tell anybody anything.', now)];
       return isStillWanted(ledger, row)
         ? []
         : [ended(row, 'withdrawn', 'The alert had changed before it was sent.', now)];
@@ -22,6 +24,8 @@ export function unwantedRows(ledger: Pick<Ledger, 'unsettled' | 'alert' | 'alert
 
 /** An alert that nobody knows any more wants nothing: if the trouble lasts, a new one was opened. */
 export function isStillWanted(ledger: Pick<Ledger, 'alert' | 'alertsOf'>, row: Message): boolean {
+  // No alert changes what it tells: a workout stays finished, and a reminder is taken back by name.
+  if (isNotice(row)) return true;
   const alert = ledger.alert(row.alertId);
   return alert !== null && isWanted(row, alert) && !hasComeBack(ledger, alert);
 }
@@ -36,6 +40,6 @@ export function withoutChannel(row: Message, now: Millis): Message {
   return { ...row, delivery: givenUp(row.delivery, 'This way of reaching people is no longer available.', now) };
 }
 
-function ended(row: Message, status: 'withdrawn' | 'superseded', sentence: string, now: Millis): Message {
+function ended(row: Message, status: 'withdrawn' | 'superseded' | 'expired', sentence: string, now: Millis): Message {
   return { ...row, delivery: dropped(row.delivery, status, sentence, now) };
 }

@@ -127,12 +127,11 @@ export function createReconciling(ports: ReconcilingPorts): Reconciling {
 
   const endOrAgain = (row: Message, trace: 'absent' | 'unanswered'): Message['delivery'] => {
     const now = clock.now();
-    const alert = ledger.alert(row.alertId);
-    if (alert === null || !isStillWanted(ledger, row)) {
+    if (!isStillWanted(ledger, row)) {
       const sentence = 'It was unclear whether it went out, and the alert had changed before it was sent again.';
       return dropped(row.delivery, 'withdrawn', sentence, now);
     }
-    if (ledger.messagesOf([alert]).some((other) => isNewer(other, row))) {
+    if (ledger.messagesOf([{ id: row.alertId }]).some((other) => isNewer(other, row))) {
       const sentence = 'It was unclear whether it went out; a newer message took its place.';
       return dropped(row.delivery, 'superseded', sentence, now);
     }

@@ -3,7 +3,7 @@ import type { Message } from '../core/message';
 import { isUnclear } from '../core/outbox';
 import type { Reading } from '../core/reading';
 import type { Clock, Log, Pace } from '../ports';
-import type { Change, Store } from '../storage/store';
+import { noChange, type Change, type Store } from '../storage/store';
 import { nameOf } from './error-name';
 import type { Troubles } from './troubles';
 
@@ -13,7 +13,7 @@ import type { Troubles } from './troubles';
  */
 export interface Recorder {
   /**
-   * One transaction, at once when there is an alert or a message in it: nothing is sent before. Reasons alone are written
+   * One transaction, at once when there is more than reasons in it: nothing is sent before. Reasons alone are written
    * soon, together with others. False: it is kept in memory and written with a later one.
    */
   save(change: Change): boolean;
@@ -50,7 +50,7 @@ export function createRecorder(ports: {
   pace: Pick<Pace, 'nextTurn' | 'soon'>;
 }): Recorder {
   const { store, clock, log, troubles, pace } = ports;
-  let unsaved: Change = nothing();
+  let unsaved: Change = noChange();
   const unsavedReadings: Reading[] = [];
   let failedAt: Millis | null = null;
   let isBatchDue = false;
@@ -83,7 +83,7 @@ export function createRecorder(ports: {
   const writeAll = (): boolean => {
     const isWritten = attempt(() => {
       if (!isEmpty(unsaved)) store.save(unsaved);
-      unsaved = nothing();
+      unsaved = noChange();
       const batch = unsavedReadings.slice(0, READINGS_AT_ONCE);
       if (batch.length > 0) store.addReadings(batch);
       unsavedReadings.splice(0, batch.length);
@@ -142,12 +142,11 @@ export function createRecorder(ports: {
   };
 }
 
-const nothing = (): Change => ({ alerts: [], messages: [], silences: [], history: [] });
+const isEmpty = (change: Change): boolean => Object.values(change).every((rows: unknown[]) => rows.length === 0);
 
-const isEmpty = ({ alerts, messages, silences, history }: Change): boolean =>
-  alerts.length + messages.length + silences.length + history.length === 0;
-
-const isReasonsOnly = (change: Change): boolean => isEmpty({ ...change, history: [] });
+/** That a source was listed again may be forgotten: the gap is then counted from the time before. Its first list may not. */
+const isReasonsOnly = (change: Change): boolean =>
+  isEmpty({ ...change, history: [], listed: change.listed.filter(({ isFirst }) => isFirst) });
 
 /** The later version of a row wins. */
 function merged(earlier: Change, later: Change): Change {
@@ -158,6 +157,9 @@ function merged(earlier: Change, later: Change): Change {
       (one, other) => Number(isUnclear(one)) - Number(isUnclear(other)),
     ),
     silences: latest(earlier.silences, later.silences),
+    checkIns: latest(earlier.checkIns, later.checkIns),
+    activities: latest(earlier.activities, later.activities),
+    listed: [...new Map([...earlier.listed, ...later.listed].map((one) => [one.sourceId, one])).values()],
     history: [...earlier.history, ...later.history].slice(-MOST_HISTORY),
   };
 }

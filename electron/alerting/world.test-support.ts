@@ -55,6 +55,7 @@ export function createWorld(parts: WorldParts): World {
     },
     people: () => people,
     sourceStates: () => [],
+    activitySources: () => [],
     channels: () => whileAliveChannels(provider, life),
     delivery: () => delivery,
     validitySeconds: () => 600,
@@ -87,7 +88,7 @@ export function person(
   id: string,
   contacts: Contact[] = [contact('mia'), contact('ben'), contact('tom')],
 ): WatchedPerson {
-  const { thresholds, times, caps, pauseHoldsUrgent, nightFilter, night } = personSchema.parse({
+  const { thresholds, times, caps, pauseHoldsUrgent, nightFilter, night, announcements } = personSchema.parse({
     id,
     name: id,
     timeZone: 'UTC',
@@ -109,6 +110,8 @@ export function person(
     profiles: [],
     profile: null,
     profileChangesAt: null,
+    announcements: { ...announcements, to: [] },
+    checkIns: [],
   };
 }
 

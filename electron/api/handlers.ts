@@ -1,8 +1,10 @@
 import type { Handlers } from '../../shared/contract';
 import { succeeded } from '../../shared/result';
+import { activities } from './activities';
 import { acknowledge } from './acknowledge';
 import type { ApiPorts } from './ports';
 import { chart } from './chart';
+import { checkInHandlers } from './check-ins';
 import { computerHandlers } from './computer';
 import { health } from './health';
 import { history } from './history';
@@ -21,6 +23,8 @@ export function createHandlers(ports: ApiPorts): Handlers {
     acknowledge: (input) => acknowledge(ports, input),
     ...silenceHandlers(ports),
     sensorChange: (input) => Promise.resolve(sensorChange(ports, input)),
+    ...checkInHandlers(ports),
+    activities: (input) => Promise.resolve(activities(ports, input)),
     ...computerHandlers(ports),
     forms: () => Promise.resolve(succeeded(ports.forms())),
     secrets: ({ ownerIds }) => ports.secrets.list(ownerIds),

@@ -18,7 +18,7 @@ import type { Health, PersonStatus, Status } from '../../shared/status';
 import type { TestState, TestToSend } from '../../shared/test-send';
 import type { Millis } from '../../shared/time';
 import type { Alert } from '../core/alert';
-import type { Known, SilenceHappening } from '../core/known';
+import type { CheckInHappening, Known, SilenceHappening } from '../core/known';
 import type { Clock } from '../ports';
 import type { LoginPage, Observed, SignedIn } from '../sources/login';
 import type { SourceLogin } from '../sources/source-login';
@@ -48,7 +48,7 @@ export interface ApiPorts {
   known(personId: string): Known | null;
   /** Between two people, so that describing a thousand of them holds nobody up. */
   giveWay(): Promise<void>;
-  store: Pick<Store, 'readings' | 'alerts' | 'messages' | 'history' | 'gaps'>;
+  store: Pick<Store, 'readings' | 'alerts' | 'messages' | 'history' | 'gaps' | 'activities'>;
   describe: Describe;
   sources(): Health['sources'];
   channels(): Health['channels'];
@@ -59,6 +59,8 @@ export interface ApiPorts {
   acknowledge(alertId: string, contactId: string | null): Promise<Result<Output<'acknowledge'>, Problem>>;
   /** Begins or ends silences of one person. False: it could not be taken in, and alarms go on. */
   silence(personId: string, happening: SilenceHappening): boolean;
+  /** Begins, extends or ends a check-in. False: it could not be taken in. */
+  checkIn(personId: string, happening: CheckInHappening): boolean;
   settings: {
     read(): Promise<Result<Output<'readSettings'>, Problem>>;
     /** `revision` is the one that was read; a stale one is refused with the code "settings-changed". */

@@ -1,3 +1,4 @@
+import type { ActivityTelling } from '../../shared/activity';
 import type { Millis } from '../../shared/time';
 import type { SourceTrouble } from './reading';
 
@@ -23,6 +24,19 @@ export interface Activity {
   averageHeartRate: number | null;
   device: string | null;
   receivedAt: Millis;
+}
+
+/** An activity that was listed once, with what was told of it. */
+export interface SeenActivity extends Activity {
+  telling: ActivityTelling;
+}
+
+/** When a source was listed last, as far as announcements are concerned. */
+export interface ListedSource {
+  sourceId: string;
+  at: Millis;
+  /** It had never been listed before. */
+  isFirst: boolean;
 }
 
 /** What one poll of a source listed, newest first. An empty list is an answer; a failed poll is none. */

@@ -20,10 +20,12 @@ const kinds: Record<Direction, MessageKind[]> = {
   channel: ['alarm', 'all-clear'],
   'low-soon': ['alarm', 'watch-stopped'],
   'long-high': ['alarm', 'watch-stopped'],
+  'check-in': ['alarm', 'all-clear', 'watch-stopped'],
 };
 
 const directionOf = (severity: Severity): Direction => {
   if (severity === 'channel-down') return 'channel';
+  if (severity === 'check-in-overdue') return 'check-in';
   if (severity === 'low-soon' || severity === 'long-high') return severity;
   if (severity.startsWith('no-data')) return 'no-data';
   return severity.endsWith('low') ? 'low' : 'high';

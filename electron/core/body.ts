@@ -56,7 +56,10 @@ function sentences(scene: Scene, message: BodyOf): string {
       return `confirmed but not over: ${trouble(scene)}`;
     case 'watch-stopped':
       return `watch of ${scene.name} stopped: this computer goes to sleep. Last: ${current(scene)}.`;
+    // The last two belong to no alert: they are written where they are queued, and never come here.
     case 'alarm':
+    case 'reminder':
+    case 'announcement':
       return `${trouble(scene)}${isGlucose(scene.alert) ? ' Not confirmed yet.' : ''}`;
   }
 }
@@ -75,7 +78,14 @@ function trouble(scene: Scene): string {
       return noData(scene);
     case 'channel':
       return alert.detail ?? 'a channel is down';
+    case 'check-in':
+      return `${name} is not home. ${[alert.detail, glucoseThen(scene)].filter(Boolean).join(' ')}`;
   }
+}
+
+/** Of somebody who is not home: the last value with its age; nothing where there is none. */
+function glucoseThen(scene: Scene): string {
+  return scene.snapshot.newest === null ? '' : `${capitalised(current(scene))}.`;
 }
 
 /** "45 mg/dL, falling, 2 min old (03:12)"; says so when the value is not current any more. */
@@ -123,6 +133,7 @@ function noData({ snapshot, alert, known, name, now }: Scene): string {
 function over(scene: Scene): string {
   const { alert, snapshot, known, name } = scene;
   if (alert.direction === 'channel') return 'messages go out again.';
+  if (alert.direction === 'check-in') return `${name} ${lowered(alert.detail ?? 'Home safe.')}`;
   const value = snapshot.newestUsable?.mgPerDl ?? 0;
   const { lowEnds, highEnds } = known.person.thresholds;
   if (value >= lowEnds && value <= highEnds) return `all clear. ${name} ${current(scene)}.`;
@@ -135,6 +146,10 @@ function spoken(scene: Scene): string {
   const intro = `This is Vigil, calling about ${name}.`;
   if (alert.direction === 'no-data') {
     return `${intro} There is no glucose data from ${name}. ${causeInWords[alert.cause ?? 'sensor-silent']}. ${lastKnown(scene)} Please check on ${name} now.`;
+  }
+  if (alert.direction === 'check-in') {
+    const words = [alert.detail, glucoseThen(scene)].filter(Boolean).join(' ');
+    return `${intro} ${name} has not come home. ${aloud(words)} Please check on ${name} now.`;
   }
   const level = severityInWords[alert.severity].toLowerCase();
   const row = toldRow(scene);
@@ -156,5 +171,7 @@ function lastKnown(scene: Scene): string {
 
 const aloud = (value: string): string =>
   value.replace('mg/dL', 'milligrams per deciliter').replace('mmol/L', 'millimoles per liter');
+
+const lowered = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
 
 const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

@@ -2,16 +2,19 @@ import type { Caps } from '../../shared/rule';
 import { HOUR, SECOND, type Millis } from '../../shared/time';
 import type { Attempt } from './known';
 import type { Message } from './message';
+import { isNotice } from './notice';
 
 /** As far back as any cap looks. */
 export const capsLookBack = (caps: Caps): Millis => Math.max(HOUR, caps.urgentCallsWindow * SECOND);
 
-/** Messages to contacts that went out, or may have, at or after `since`. What was refused cost nobody anything. */
+/** Messages of alerts to contacts that went out, or may have, at or after `since`. What was refused cost nobody anything. */
 export function attemptsOf(messages: readonly Message[], since: Millis): Attempt[] {
-  return messages.flatMap(({ contactId, channel, delivery }) => {
-    const { status, acceptedAt, intentAt } = delivery;
-    const mayHaveGone = acceptedAt !== null || status === 'claimed' || status === 'reconciling';
-    const at = acceptedAt ?? intentAt;
-    return contactId !== null && mayHaveGone && at !== null && at >= since ? [{ contactId, channel, at }] : [];
-  });
+  return messages
+    .filter((message) => !isNotice(message))
+    .flatMap(({ contactId, channel, delivery }) => {
+      const { status, acceptedAt, intentAt } = delivery;
+      const mayHaveGone = acceptedAt !== null || status === 'claimed' || status === 'reconciling';
+      const at = acceptedAt ?? intentAt;
+      return contactId !== null && mayHaveGone && at !== null && at >= since ? [{ contactId, channel, at }] : [];
+    });
 }

@@ -1,7 +1,10 @@
 import type { Millis } from '../../shared/time';
 import type { Alert } from './alert';
 import { climbAll } from './climb';
+import { attendAnnouncements } from './announcing';
+import { checkInMovedBy, isRunning, runningOf } from './check-in';
 import { attendChannels } from './directions/channel';
+import { attendCheckIns, endCheckIn, extendCheckIn } from './directions/check-in';
 import { attendHigh } from './directions/high';
 import { attendLongHigh } from './directions/long-high';
 import { attendLow } from './directions/low';
@@ -10,9 +13,10 @@ import { attendNoData } from './directions/no-data';
 import { createDraft, type Draft } from './draft';
 import { movedBy } from './escalation';
 import { letGo } from './holding';
-import type { Decision, Happening, Known } from './known';
+import type { CheckInHappening, Decision, Happening, Known } from './known';
 import { alarmAgain } from './life';
 import { alarmsAgain } from './rules/confirmed';
+import { takeListed } from './listing';
 import { keepPolicies, sayProfile } from './profile-run';
 import { resume } from './resume';
 import { sayDisagreement } from './disagreement-words';
@@ -20,7 +24,7 @@ import { attendSilences, beginSilence, endSilences } from './silencing';
 import { lowestCurrent, takeSnapshot } from './snapshot';
 import { clockSet } from './watch';
 import { takeBackWatchStops, tellWatchStops } from './watch-stopped';
-import { withUnit } from './words';
+import { localTime, withUnit } from './words';
 
 /**
  * Given what was known, what should happen? Deterministic: the same inputs give the same bytes. `now` is wall time in
@@ -32,15 +36,21 @@ export function decide(known: Known, happening: Happening, now: Millis): Decisio
   if (happening.kind === 'clock-moved') {
     for (const alert of draft.alerts()) draft.put(alert);
     for (const silence of draft.silences()) draft.putSilence(silence);
+    for (const checkIn of draft.checkIns()) draft.putCheckIn(checkIn);
   }
   if (happening.kind === 'acknowledged') acknowledge(draft, happening.alertId, happening.contactId);
 
   if (happening.kind === 'silenced') beginSilence(draft, happening.silence);
   if (happening.kind === 'silence-ended') endSilences(draft, happening.ids);
 
+  if (happening.kind === 'activities-listed') takeListed(draft, happening.listed, happening.stored);
+
+  if (isOfCheckIn(happening)) takeCheckIn(draft, happening);
+
   if (happening.kind === 'suspending') tellWatchStops(draft);
 
   takeBackWatchStops(draft);
+  attendAnnouncements(draft);
   keepPolicies(draft);
   const settled = resume(draft);
   if (settled) attend(draft);
@@ -58,6 +68,7 @@ function attend(draft: Draft): void {
   attendLowSoon(draft);
   attendLongHigh(draft);
   attendChannels(draft);
+  attendCheckIns(draft);
   attendConfirmed(draft);
   attendSilences(draft);
   climbAll(draft);
@@ -101,6 +112,33 @@ function nameOf({ known }: Draft, contactId: string): string {
   return [...(self === null ? [] : [self]), ...contacts].find((one) => one.id === contactId)?.name ?? contactId;
 }
 
+const isOfCheckIn = (happening: Happening): happening is CheckInHappening =>
+  happening.kind === 'check-in-begun' || happening.kind === 'check-in-extended' || happening.kind === 'check-in-closed';
+
+/** Somebody's wish; what is over by now, or in the way, is left as it is. */
+function takeCheckIn(draft: Draft, happening: CheckInHappening): void {
+  const { person } = draft.known;
+  if (happening.kind === 'check-in-begun') {
+    if (runningOf(draft.checkIns()) !== undefined) return;
+    draft.putCheckIn(happening.checkIn);
+    draft.say(
+      'check-in-begun',
+      `${person.name} is expected home by ${localTime(happening.checkIn.homeBy, person.timeZone)}.`,
+    );
+    return;
+  }
+  const checkIn = draft.checkIns().find((one) => one.id === happening.checkInId && isRunning(one));
+  if (checkIn === undefined) return;
+  if (happening.kind === 'check-in-extended') extendCheckIn(draft, checkIn, happening.homeBy);
+  else
+    endCheckIn(
+      draft,
+      checkIn,
+      'hand',
+      `Home safe, as somebody said in Vigil at ${localTime(draft.now, person.timeZone)}.`,
+    );
+}
+
 /** R0: when the wall clock is set back, waits keep their monotonic time: every stored moment of ours moves along. */
 function withClockMoved(known: Known, byMs: Millis, now: Millis): Known {
   const alerts = known.alerts.map((alert): Alert => {
@@ -124,7 +162,8 @@ function withClockMoved(known: Known, byMs: Millis, now: Millis): Known {
     startedAt: silence.startedAt + byMs,
     endsAt: silence.endsAt + byMs,
   }));
-  return { ...known, alerts, silences, watch: clockSet(known.watch, byMs, now) };
+  const checkIns = known.checkIns.map((checkIn) => checkInMovedBy(checkIn, byMs));
+  return { ...known, alerts, silences, checkIns, watch: clockSet(known.watch, byMs, now) };
 }
 
 const plus = (moment: Millis | null, byMs: Millis): Millis | null => (moment === null ? null : moment + byMs);

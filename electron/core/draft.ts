@@ -1,10 +1,13 @@
 import type { Contact } from '../../shared/contact';
 import type { Millis } from '../../shared/time';
+import type { Activity, ListedSource, SeenActivity } from './activity';
 import type { Alert } from './alert';
 import { renderBody } from './body';
+import type { CheckIn } from './check-in';
 import type { Decision, Known, Reason } from './known';
 import { newDelivery, wasAttempted } from './delivery';
 import type { Message, MessageKind } from './message';
+import { isNotice } from './notice';
 import type { Silence } from './silence';
 import type { Snapshot } from './snapshot';
 import { tagOf } from './tag';
@@ -39,6 +42,19 @@ export interface Draft {
   /** Snoozes and pauses, as changed so far; those that ended with this decision too. */
   silences(): Silence[];
   putSilence(silence: Silence): void;
+  /** Check-ins as changed so far. */
+  checkIns(): CheckIn[];
+  putCheckIn(checkIn: CheckIn): void;
+  /** Recent activities, those seen with this decision included. */
+  activities(): Activity[];
+  putActivity(activity: SeenActivity): void;
+  /** For this decision only: it is not kept. */
+  lookAt(activity: Activity): void;
+  putListed(listed: ListedSource): void;
+  /** Messages that belong to no alert, those queued now included. */
+  notices(): Message[];
+  /** Queues a message that belongs to no alert. */
+  post(message: Message): void;
   /** Takes back what of this alert has not been sent, everything unless told which; the sentence says why. */
   dropUnsent(alertId: string, sentence: string, which?: (message: Message) => boolean): void;
   /** Takes back one message that has not been sent. */
@@ -55,6 +71,11 @@ export function createDraft(known: Known, snapshot: Snapshot, now: Millis): Draf
   const changed = new Map<string, Alert>();
   const silences = new Map(known.silences.map((silence) => [silence.id, silence]));
   const changedSilences = new Map<string, Silence>();
+  const checkIns = new Map(known.checkIns.map((checkIn) => [checkIn.id, checkIn]));
+  const changedCheckIns = new Map<string, CheckIn>();
+  const activities = new Map<string, Activity>(known.activities.map((activity) => [activity.id, activity]));
+  const changedActivities = new Map<string, SeenActivity>();
+  let listed: ListedSource | null = null;
   const messages: Message[] = [];
   const dropped = new Map<string, Decision['dropped'][number]>();
   const reasons: Reason[] = [];
@@ -94,6 +115,26 @@ export function createDraft(known: Known, snapshot: Snapshot, now: Millis): Draf
       silences.set(silence.id, silence);
       changedSilences.set(silence.id, silence);
     },
+    checkIns: () => [...checkIns.values()],
+    putCheckIn(checkIn) {
+      checkIns.set(checkIn.id, checkIn);
+      changedCheckIns.set(checkIn.id, checkIn);
+    },
+    activities: () => [...activities.values()],
+    putActivity(activity) {
+      activities.set(activity.id, activity);
+      changedActivities.set(activity.id, activity);
+    },
+    lookAt(activity) {
+      activities.set(activity.id, activity);
+    },
+    putListed(one) {
+      listed = one;
+    },
+    notices: () => [...known.messages, ...messages].filter(isNotice),
+    post(message) {
+      messages.push(message);
+    },
     dropUnsent(alertId, sentence, which = () => true) {
       messagesOf(alertId)
         .filter((message) => isUnsent(message) && which(message))
@@ -116,6 +157,9 @@ export function createDraft(known: Known, snapshot: Snapshot, now: Millis): Draf
       messages: messages.filter((message) => !dropped.has(message.id)),
       dropped: [...dropped.values()].filter(({ id }) => known.messages.some((message) => message.id === id)),
       silences: [...changedSilences.values()],
+      checkIns: [...changedCheckIns.values()],
+      activities: [...changedActivities.values()],
+      listed,
       settled,
       wakeAt: earliest,
       reasons,

@@ -1,3 +1,5 @@
+import type { CheckInSchedule } from '../../shared/check-in';
+import type { AnnouncementSettings } from '../../shared/announcement';
 import type { Contact } from '../../shared/contact';
 import type { DayWindow } from '../../shared/day-window';
 import type { Policies } from '../../shared/policy';
@@ -5,7 +7,9 @@ import type { Profile } from '../../shared/profile';
 import type { Caps, NightFilter, Thresholds, Times } from '../../shared/rule';
 import type { Units } from '../../shared/glucose';
 import type { Millis } from '../../shared/time';
+import type { ActivitiesListed, ActivitySource, ListedSource, SeenActivity } from './activity';
 import type { Alert } from './alert';
+import type { CheckIn } from './check-in';
 import type { Message } from './message';
 import type { Reading, SourceState } from './reading';
 import type { Silence } from './silence';
@@ -36,6 +40,15 @@ export interface WatchedPerson {
   profile: Pick<Profile, 'id' | 'name'> | null;
   /** When another profile may come into force; null when that never happens by time. */
   profileChangesAt: Millis | null;
+  announcements: Announcements;
+  /** Check-ins that begin by themselves. */
+  checkIns: CheckInSchedule[];
+}
+
+/** Who hears of finished workouts; contacts are looked up, and need not be among those who are called. */
+export interface Announcements extends Omit<AnnouncementSettings, 'to'> {
+  /** null: the contact's first channel for texts. */
+  to: { contact: Contact; channel: string | null }[];
 }
 
 /** Health of one channel, by its registry name. */
@@ -75,13 +88,18 @@ export interface Known {
   readings: Reading[];
   /** Open, acknowledged, and resolved within the reopen window. */
   alerts: Alert[];
-  /** Messages of those alerts. */
+  /** Messages of those alerts, and those about these check-ins and activities. */
   messages: Message[];
   channels: ChannelHealth[];
   /** Snoozes and pauses that have not ended. */
   silences: Silence[];
   /** This person's messages to contacts within the longest window of the caps, whatever alert they belonged to. */
   attempts: Attempt[];
+  /** The running one, and those of the last two days that are over. */
+  checkIns: CheckIn[];
+  /** Finished in the last week, the latest end first; a few at most. */
+  activities: SeenActivity[];
+  activitySources: ActivitySource[];
   watch: Watch;
   /** 0; raised by the engine when a tag turned out to be taken, so that the same decision hashes other tags. */
   tagSalt: number;
@@ -95,10 +113,22 @@ export type Happening =
   | { kind: 'silenced'; silence: Silence }
   /** Somebody ends silences before their time. */
   | { kind: 'silence-ended'; ids: string[] }
+  | CheckInHappening
+  /**
+   * A source of activities was listed. `lastListedAt` is that of the facts on disk; `stored`: those of the list that were seen
+   * before, null while that cannot be known.
+   */
+  | { kind: 'activities-listed'; listed: ActivitiesListed; stored: SeenActivity[] | null }
   /** This computer goes to sleep (R13). */
   | { kind: 'suspending' }
   /** The wall clock moved by this much against the monotonic one. Negative: back; waits keep their monotonic time (R0). */
   | { kind: 'clock-moved'; byMs: Millis };
+
+/** Somebody begins, extends or ends a check-in. */
+export type CheckInHappening =
+  | { kind: 'check-in-begun'; checkIn: CheckIn }
+  | { kind: 'check-in-extended'; checkInId: string; homeBy: Millis }
+  | { kind: 'check-in-closed'; checkInId: string };
 
 export type SilenceHappening = Extract<Happening, { kind: 'silenced' | 'silence-ended' }>;
 
@@ -121,6 +151,12 @@ export interface Decision {
   dropped: { id: string; status: 'withdrawn' | 'superseded'; sentence: string }[];
   /** New, ended and moved snoozes and pauses, whole. */
   silences: Silence[];
+  /** New and changed check-ins, whole. */
+  checkIns: CheckIn[];
+  /** Activities seen for the first time, and those whose facts changed. */
+  activities: SeenActivity[];
+  /** That a source was listed. */
+  listed: ListedSource | null;
   /** True once the missed stretch has been dealt with (R13). */
   settled: boolean;
   /** When to ask again at the latest although nothing happened; null when nothing is due by time alone. */

@@ -34,13 +34,14 @@ const snoozed: Record<Severity, Severity[]> = {
   'no-data': ['no-data'],
   'no-data-fast': ['no-data'],
   'channel-down': ['channel-down'],
+  'check-in-overdue': [],
 };
 
 export const silencesHoldWhatTheyCover: Law = ({ known, decision, alerts, silences }) => {
   const isHeld = (alertSeverity: Severity): boolean =>
     silences.some(({ severity }) =>
       severity === null
-        ? known.person.pauseHoldsUrgent || !['urgent-low', 'no-data-fast'].includes(alertSeverity)
+        ? known.person.pauseHoldsUrgent || !['urgent-low', 'no-data-fast', 'check-in-overdue'].includes(alertSeverity)
         : snoozed[severity].includes(alertSeverity),
     );
   return alerts

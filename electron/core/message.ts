@@ -9,8 +9,10 @@ export type { MessageKind };
 export interface Message {
   /** `${alertId}/${run}.${step}.${round}/${contactId or desktop}/${channel}`: a replay cannot queue twice. */
   id: string;
+  /** An announcement belongs to no alert: here stands the activity's id. For a reminder it is the check-in's. */
   alertId: string;
   personId: string;
+  /** Without a meaning for announcements and reminders. */
   severity: Severity;
   kind: MessageKind;
   /** null: this computer. */

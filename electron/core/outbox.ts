@@ -79,7 +79,7 @@ function holdOf(message: Message, lane: Lane, planning: Planning): Hold | null {
   if (isCallUnderWay(message, lane, planning)) return { by: 'call-under-way', inMs: Infinity };
   // The same alert told twice to one place: the second waits until it is known whether the first went out.
   if (planning.unclear.some((other) => isSamePlace(other, message))) return { by: 'older-unclear', inMs: Infinity };
-  const probeAt = probeAtOf(lane, planning);
+  const probeAt = message.kind === 'announcement' && lane.probeAt !== null ? Infinity : probeAtOf(lane, planning);
   if (probeAt !== null && probeAt > monotonic) return { by: 'channel-down', inMs: probeAt - monotonic };
   const laneFreeAt = freeAtOf(message, lane, planning);
   if (laneFreeAt > monotonic) return { by: 'throttle', inMs: laneFreeAt - monotonic };
@@ -135,18 +135,22 @@ export function inOrder(messages: readonly Message[]): Message[] {
 export const urgency: Record<Severity, number> = {
   'urgent-low': 0,
   low: 1,
-  'no-data-fast': 2,
-  'urgent-high': 3,
-  'low-soon': 4,
-  'no-data': 5,
-  'long-high': 6,
-  high: 6,
-  'channel-down': 7,
+  'check-in-overdue': 2,
+  'no-data-fast': 3,
+  'urgent-high': 4,
+  'low-soon': 5,
+  'no-data': 6,
+  'long-high': 7,
+  high: 7,
+  'channel-down': 8,
 };
 
-/** What is over is never more urgent than what is not. */
-const urgencyOf = (message: Message): number =>
-  message.kind === 'all-clear' || message.kind === 'data-back' ? 8 : urgency[message.severity];
+/** What is over is never more urgent than what is not, and an announcement never more than any of them. */
+function urgencyOf({ kind, severity }: Message): number {
+  if (kind === 'announcement') return 11;
+  if (kind === 'reminder') return 10;
+  return kind === 'all-clear' || kind === 'data-back' ? 9 : urgency[severity];
+}
 
 const isPending = (message: Message): boolean => message.delivery.status === 'pending';
 

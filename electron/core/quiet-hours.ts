@@ -23,14 +23,15 @@ export interface Waiting {
   kind: MessageKind;
 }
 
-/** Until when this message waits (R11); null when it may go now. A low waits until +20 min of its policy at most. */
+/** Until when this message waits (R11); null when it may go now. A low and an overdue check-in wait until +20 min of their policy at most. */
 export function heldUntil({ alert, contact, kind }: Waiting, person: WatchedPerson, now: Millis): Millis | null {
   const { severity, run } = alert;
   if (neverHeld.includes(severity) || !heldKinds.includes(kind)) return null;
-  if (severity !== 'low') return quietUntil(contact, person, now);
-  // R5 itself is never held from the person.
+  const { quietLowAtMost, quietCheckInAtMost } = person.times;
+  if (severity !== 'low' && severity !== 'check-in-overdue') return quietUntil(contact, person, now);
+  // R5 itself, and R16 with it, is never held from the person.
   if (contact.id === person.self?.id) return null;
-  const lastMoment = run.zeroAt + person.times.quietLowAtMost * SECOND;
+  const lastMoment = run.zeroAt + (severity === 'low' ? quietLowAtMost : quietCheckInAtMost) * SECOND;
   if (now >= lastMoment) return null;
   const until = quietUntil(contact, person, now);
   return until === null ? null : Math.min(until, lastMoment);

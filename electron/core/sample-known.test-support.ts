@@ -1,3 +1,4 @@
+import { announcementsSchema } from '../../shared/announcement';
 import type { Contact } from '../../shared/contact';
 import { defaultPolicies } from '../../shared/policy';
 import { capsSchema, thresholdsSchema, timesSchema, type Thresholds, type Times } from '../../shared/rule';
@@ -15,6 +16,7 @@ export const sampleContact = (id: string, changes: Partial<Contact> = {}): Conta
   phone: `+1415555${String(id.length * 1000 + id.charCodeAt(0)).padStart(4, '0')}`,
   channels: ['sms', 'voice'],
   language: 'en',
+  distanceUnits: 'km',
   quietHours: [],
   ...changes,
 });
@@ -42,6 +44,8 @@ export function samplePerson({ thresholds, times, ...changes }: PersonChanges = 
     profiles: [],
     profile: null,
     profileChangesAt: null,
+    announcements: { ...announcementsSchema.parse({}), to: [] },
+    checkIns: [],
     ...changes,
     thresholds: { ...thresholdsSchema.parse({}), ...thresholds },
     times: { ...timesSchema.parse({}), ...times },

@@ -16,7 +16,7 @@ export function silenceInWords(silence: Silence, person: WatchedPerson): string 
   }
   const through = person.pauseHoldsUrgent
     ? 'NOTHING gets through, not even an urgent low.'
-    : 'An urgent low, and no data after a low value, still alarm.';
+    : 'An urgent low, no data after a low value and an overdue check-in still alarm.';
   return `Alerts for ${person.name} are paused ${until}. ${through}`;
 }
 

@@ -6,8 +6,8 @@ import type { WatchedPerson } from './known';
 /**
  *   running ──▶ ended      by its time, by hand, or replaced by a newer one
  *
- * A snooze covers its level and milder ones on its side; a pause covers everything. Neither covers an urgent low or no data
- * after a low value, unless the person chose that for pauses. Both always end (R10). A sensor change covers nothing: it
+ * A snooze covers its level and milder ones on its side; a pause covers everything. Neither covers an urgent low, no
+ * data after a low value or an overdue check-in, unless the person chose that for pauses. Both always end (R10). A sensor change covers nothing: it
  * moves the contacts' steps of no data (R9), and lives as long as the others do.
  */
 export interface Silence {
@@ -51,10 +51,15 @@ const levels: Record<Severity, number> = {
   'no-data': 1,
   'no-data-fast': 2,
   'channel-down': 1,
+  'check-in-overdue': 1,
 };
 
-/** What no snooze ever covers, and a pause only where the person chose so. */
-export const breaksThrough = (severity: Severity): boolean => severity === 'urgent-low' || severity === 'no-data-fast';
+/**
+ * What no snooze ever covers, and a pause only where the person chose so. A check-in is a timer that somebody set on purpose: it
+ * is ended or given more time, not paused.
+ */
+export const breaksThrough = (severity: Severity): boolean =>
+  severity === 'urgent-low' || severity === 'no-data-fast' || severity === 'check-in-overdue';
 
 /** The running silence that holds this severity back now; of several the one that ends last. */
 export function silenceOver(severity: Severity, silences: Silence[], person: WatchedPerson): Silence | null {

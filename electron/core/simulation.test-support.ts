@@ -1,7 +1,9 @@
 import type { Glucose, Trend } from '../../shared/glucose';
 import type { Severity } from '../../shared/policy';
 import { MINUTE, SECOND, type Millis } from '../../shared/time';
+import { endOf, type ActivitiesListed, type Activity, type ActivitySource, type SeenActivity } from './activity';
 import type { Alert, Direction } from './alert';
+import { extendedHomeBy, newCheckIn, runningOf, type CheckIn } from './check-in';
 import { decide as decideForReal } from './decide';
 import type { ChannelHealth, Decision, Happening, Known, Watch } from './known';
 import type { Message } from './message';
@@ -60,6 +62,10 @@ export function createSimulation(options: SimulationOptions = {}) {
   let person = samplePerson(options.person);
   const alerts = new Map<string, Alert>();
   const silences = new Map<string, Silence>();
+  const checkIns = new Map<string, CheckIn>();
+  const activities = new Map<string, SeenActivity>();
+  const listedAt = new Map<string, Millis>();
+  let activitySources: ActivitySource[] = [];
   const reasons: string[] = [];
   const sentences: string[] = [];
   let sources = options.sources ?? [sampleSource({ firstStartedAt: startAt })];
@@ -80,7 +86,8 @@ export function createSimulation(options: SimulationOptions = {}) {
     const since = now - person.times.reopenWithin * SECOND;
     const recent = [...alerts.values()].filter((alert) => alert.resolvedAt === null || alert.resolvedAt >= since);
     const ids = new Set(recent.map((alert) => alert.id));
-    const messages = post.messages().filter((message) => ids.has(message.alertId));
+    const about = new Set([...ids, ...checkIns.keys(), ...activities.keys()]);
+    const messages = post.messages().filter((message) => about.has(message.alertId));
     return {
       person: inForce(person, now),
       sources,
@@ -89,6 +96,9 @@ export function createSimulation(options: SimulationOptions = {}) {
       messages,
       channels: post.channels(),
       silences: [...silences.values()].filter(({ endedAt }) => endedAt === null),
+      checkIns: [...checkIns.values()],
+      activities: [...activities.values()].sort((one, other) => endOf(other) - endOf(one)),
+      activitySources,
       attempts: attemptsOf(post.messages(), now - capsLookBack(person.caps)),
       watch,
       tagSalt: 0,
@@ -114,6 +124,9 @@ export function createSimulation(options: SimulationOptions = {}) {
     if (decision.wakeAt !== null && decision.wakeAt <= now) throw new Error('a wake-up that is not ahead');
     for (const alert of decision.alerts) alerts.set(alert.id, alert);
     for (const silence of decision.silences) silences.set(silence.id, silence);
+    for (const checkIn of decision.checkIns) checkIns.set(checkIn.id, checkIn);
+    for (const activity of decision.activities) activities.set(activity.id, activity);
+    if (decision.listed !== null) listedAt.set(decision.listed.sourceId, decision.listed.at);
     if (alerts.size > 0) post.markOnce();
     post.take(decision);
     watch = { ...watch, settled: decision.settled };
@@ -224,6 +237,50 @@ export function createSimulation(options: SimulationOptions = {}) {
       const answer = newSensorChange(known(), now);
       if (answer.ok) look({ kind: 'silenced', silence: answer.value });
       return answer.ok;
+    },
+    /** Somebody begins a check-in: home by so many minutes from now. False: it is refused. */
+    checkIn(minutes: number, graceSeconds = person.times.checkInGrace): boolean {
+      const wanted = { personId: person.id, homeBy: now + minutes * MINUTE, graceSeconds };
+      const answer = newCheckIn(wanted, [...checkIns.values()], now);
+      if (answer.ok) look({ kind: 'check-in-begun', checkIn: answer.value });
+      return answer.ok;
+    },
+    /** Whatever it is that somebody wants of the running check-in, or of one that is over. */
+    extend(minutes: number, checkIn = runningOf([...checkIns.values()])): boolean {
+      if (checkIn === undefined) return false;
+      const answer = extendedHomeBy(checkIn, minutes * MINUTE, now);
+      if (answer.ok) look({ kind: 'check-in-extended', checkInId: checkIn.id, homeBy: answer.value });
+      return answer.ok;
+    },
+    home(): void {
+      look({ kind: 'check-in-closed', checkInId: runningOf([...checkIns.values()])?.id ?? 'none' });
+    },
+    /** One poll of a source of activities that listed these. `isReadable`: whether what was seen before is known. */
+    listed(list: Activity[], { sourceId = 'garmin', isReadable = true } = {}): void {
+      const personId = person.id;
+      const stored = isReadable ? list.flatMap(({ id }) => activities.get(id) ?? []) : null;
+      const listed: ActivitiesListed = {
+        personId,
+        sourceId,
+        activities: list,
+        at: now,
+        lastListedAt: listedAt.get(sourceId) ?? null,
+      };
+      look({ kind: 'activities-listed', listed, stored });
+    },
+    activitySource(...changed: ActivitySource[]): void {
+      activitySources = changed;
+      look();
+    },
+    dropCheckIns(): void {
+      checkIns.clear();
+      look();
+    },
+    get checkIns(): CheckIn[] {
+      return [...checkIns.values()];
+    },
+    get activities(): SeenActivity[] {
+      return [...activities.values()];
     },
     /** This computer is about to sleep. */
     suspend(): void {

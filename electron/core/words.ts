@@ -17,6 +17,7 @@ export const severityInWords: Record<Severity, string> = {
   'channel-down': 'cannot reach anyone',
   'low-soon': 'low soon',
   'long-high': 'high for long',
+  'check-in-overdue': 'not home',
 };
 
 /** Every source of silence has its own name. */

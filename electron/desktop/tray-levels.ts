@@ -68,6 +68,7 @@ export function iconOf(level: Level): TrayIcon {
     case 'unknown':
       return 'no-data';
     case 'channel-down':
+    case 'check-in-overdue':
       return 'problem';
     case 'problem':
     case 'paused':

@@ -2,7 +2,7 @@ import type { Contact } from '../../shared/contact';
 import { defaultPolicies } from '../../shared/policy';
 import type { Policies } from '../../shared/policy';
 import type { PersonSettings, Settings } from '../../shared/settings';
-import type { WatchedPerson } from '../core/known';
+import type { Announcements, WatchedPerson } from '../core/known';
 
 /** The person as deciding needs them: defaults filled in, contacts looked up by id. null when there is no such person. */
 export function resolvePerson(settings: Settings, personId: string): WatchedPerson | null {
@@ -26,6 +26,8 @@ export function resolvePerson(settings: Settings, personId: string): WatchedPers
     profiles: person.profiles,
     profile: null,
     profileChangesAt: null,
+    announcements: announcementsOf(settings, person),
+    checkIns: person.checkIns,
   };
 }
 
@@ -40,6 +42,14 @@ export function contactsOf({ contacts }: Settings, person: PersonSettings): Cont
   return [...wanted].flatMap((id) => contacts.find((contact) => contact.id === id) ?? []);
 }
 
+function announcementsOf({ contacts }: Settings, { announcements }: PersonSettings): Announcements {
+  const to = announcements.to.flatMap(({ contactId, channel = null }) => {
+    const contact = contacts.find(({ id }) => id === contactId);
+    return contact === undefined ? [] : [{ contact, channel }];
+  });
+  return { ...announcements, to };
+}
+
 function policiesOf({ policies }: PersonSettings): Policies {
   return {
     low: policies.low ?? defaultPolicies.low,
@@ -51,5 +61,6 @@ function policiesOf({ policies }: PersonSettings): Policies {
     'channel-down': policies['channel-down'] ?? defaultPolicies['channel-down'],
     'low-soon': policies['low-soon'] ?? defaultPolicies['low-soon'],
     'long-high': policies['long-high'] ?? defaultPolicies['long-high'],
+    'check-in-overdue': policies['check-in-overdue'] ?? defaultPolicies['check-in-overdue'],
   };
 }

@@ -96,7 +96,14 @@ describe('saving a change', () => {
     const settings = open();
     const { revision, settings: shown } = settings.current();
     const [ana, , ben] = shown.contacts;
-    const tom = { id: 'tom', name: 'Tom', channels: ['sms'], language: 'en' as const, quietHours: [] };
+    const tom = {
+      id: 'tom',
+      name: 'Tom',
+      channels: ['sms'],
+      language: 'en' as const,
+      distanceUnits: 'km' as const,
+      quietHours: [],
+    };
     const people = shown.people.map((person) => ({ ...person, preferredContactId: 'tom' }));
     const saved = settings.save(revision, { ...shown, people, contacts: [ben!, tom, ana!] });
     expect(saved.ok).toBe(true);

@@ -96,6 +96,36 @@ export const migrations: readonly string[] = [
   `,
   // How a contact's number fared by each channel is looked up for every contact at once.
   'CREATE INDEX messages_address ON messages (address, channel, status, queued_at) WHERE address IS NOT NULL',
+  `
+  CREATE TABLE activities (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL,
+    source_id TEXT NOT NULL,
+    started_at INTEGER NOT NULL,
+    ended_at INTEGER NOT NULL,
+    received_at INTEGER NOT NULL,
+    document TEXT NOT NULL
+  );
+  CREATE INDEX activities_person_started ON activities (person_id, started_at);
+  CREATE INDEX activities_ended ON activities (ended_at);
+  CREATE INDEX activities_received ON activities (received_at);
+
+  -- When each source of activities was listed last: without a row, everything in its next list is old.
+  CREATE TABLE listed_sources (
+    source_id TEXT PRIMARY KEY,
+    listed_at INTEGER NOT NULL
+  ) WITHOUT ROWID;
+
+  CREATE TABLE check_ins (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL,
+    state TEXT NOT NULL,
+    started_at INTEGER NOT NULL,
+    document TEXT NOT NULL
+  );
+  CREATE INDEX check_ins_running ON check_ins (person_id) WHERE state <> 'closed';
+  CREATE INDEX check_ins_started ON check_ins (started_at);
+  `,
 ];
 
 /** Takes the steps that are still to be taken, each in a transaction of its own, and says how many. */

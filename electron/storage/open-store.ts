@@ -1,5 +1,7 @@
 import type { Log } from '../ports';
+import { createActivities } from './activities';
 import { createAlerts } from './alerts';
+import { createCheckIns } from './check-ins';
 import { createGaps } from './gaps';
 import { createHistory } from './history';
 import { createMemory } from './memory';
@@ -9,7 +11,7 @@ import { createRowCheck } from './row-check';
 import { createSilences } from './silences';
 import type { Database } from './sqlite';
 import { toStorageError } from './storage-problem';
-import type { Change, Store } from './store';
+import { noChange, type Change, type Store } from './store';
 import { inTransaction } from './transaction';
 
 export interface SqliteStore extends Store {
@@ -28,11 +30,14 @@ function compose(database: Database, log: Log): SqliteStore {
   const alerts = createAlerts(database, check);
   const outbox = createOutbox(database, check);
   const silences = createSilences(database, check);
+  const checkIns = createCheckIns(database, check);
+  const activities = createActivities(database, check);
   const history = createHistory(database, check);
   const gaps = createGaps(database, check);
   const memory = createMemory(database, check);
 
-  const save = (change: Change): void => {
+  const save = (partial: Partial<Change>): void => {
+    const change = { ...noChange(), ...partial };
     inTransaction(database, () => {
       change.alerts.forEach((alert) => {
         alerts.put(alert);
@@ -42,6 +47,15 @@ function compose(database: Database, log: Log): SqliteStore {
       });
       change.silences.forEach((silence) => {
         silences.put(silence);
+      });
+      change.checkIns.forEach((checkIn) => {
+        checkIns.put(checkIn);
+      });
+      change.activities.forEach((activity) => {
+        activities.put(activity);
+      });
+      change.listed.forEach((listed) => {
+        activities.putListed(listed);
       });
       change.history.forEach((entry) => {
         history.add(entry);
@@ -57,6 +71,10 @@ function compose(database: Database, log: Log): SqliteStore {
     alert: guarded(alerts.alert),
     alerts: guarded(alerts.alerts),
     runningSilences: guarded(silences.runningSilences),
+    checkIns: guarded(checkIns.checkIns),
+    seen: guarded(activities.seen),
+    activitiesEnded: guarded(activities.activitiesEnded),
+    activities: guarded(activities.activities),
     messagesOf: guarded(outbox.messagesOf),
     unsettledMessages: guarded(outbox.unsettledMessages),
     messages: guarded(outbox.messages),
@@ -72,7 +90,8 @@ function compose(database: Database, log: Log): SqliteStore {
     recall: guarded(memory.recall),
     prune: guarded((now) => {
       const areReadingsLeft = readings.prune(now);
-      return history.prune(now) || areReadingsLeft;
+      const areActivitiesLeft = activities.prune(now);
+      return history.prune(now) || areReadingsLeft || areActivitiesLeft;
     }),
     badRows: () => check.badRows(),
     close: guarded(() => {

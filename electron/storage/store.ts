@@ -1,5 +1,7 @@
 import type { Millis } from '../../shared/time';
+import type { ListedSource, SeenActivity } from '../core/activity';
 import type { Alert } from '../core/alert';
+import type { CheckIn } from '../core/check-in';
 import type { DeliveryStatus } from '../core/delivery';
 import type { Reason } from '../core/known';
 import type { Message } from '../core/message';
@@ -26,13 +28,27 @@ export interface Change {
   alerts: Alert[];
   messages: Message[];
   silences: Silence[];
+  checkIns: CheckIn[];
+  activities: SeenActivity[];
+  /** Of each source the latest listing counts. */
+  listed: ListedSource[];
   history: Omit<HistoryEntry, 'id'>[];
 }
 
+export const noChange = (): Change => ({
+  alerts: [],
+  messages: [],
+  silences: [],
+  checkIns: [],
+  activities: [],
+  listed: [],
+  history: [],
+});
+
 /** The facts on disk. Every method throws StorageError when the disk does; the engine then goes on from memory. */
 export interface Store {
-  /** One transaction, synchronous=FULL: on disk when it returns. */
-  save(change: Change): void;
+  /** One transaction, synchronous=FULL: on disk when it returns. What is left out has nothing new. */
+  save(change: Partial<Change>): void;
   /** Inserts rows not yet known (same person, source, series, measuredAt); returns those that were new or changed value. */
   addReadings(readings: Reading[]): Reading[];
   /** Ascending by measuredAt. */
@@ -44,6 +60,14 @@ export interface Store {
   alerts(query: { personId?: string; before?: Millis; limit: number }): Alert[];
   /** Snoozes and pauses that have not ended, whosever. */
   runningSilences(): Silence[];
+  /** The running ones, and those begun at or after `startedSince`, whosever. */
+  checkIns(startedSince: Millis): CheckIn[];
+  /** Those of these ids that were seen, and when the source was listed last; null: never. */
+  seen(sourceId: string, ids: string[]): { activities: SeenActivity[]; lastListedAt: Millis | null };
+  /** Those that ended then, whosever. */
+  activitiesEnded(from: Millis, to: Millis): SeenActivity[];
+  /** Of one person, those begun before `before`, the latest first; `limit` and what began in the same moment as the last. */
+  activities(query: { personId: string; before?: Millis; limit: number }): SeenActivity[];
   messagesOf(alertIds: string[]): Message[];
   /** Everything not final. */
   unsettledMessages(): Message[];
@@ -65,7 +89,7 @@ export interface Store {
   rememberAll(values: ReadonlyMap<string, unknown>): void;
   recall(key: string): unknown;
   /**
-   * Deletes some of what is past its retention (readings 13 months, history 90 days), a few milliseconds' worth. True while
+   * Deletes some of what is past its retention (readings 13 months, history and activities 90 days), a few milliseconds' worth. True while
    * there may be more. Alerts and messages are kept.
    */
   prune(now: Millis): boolean;

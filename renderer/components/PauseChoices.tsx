@@ -60,7 +60,7 @@ export function PauseChoices({
       <p className={styles['note']} data-holds-urgent={holdsUrgent}>
         {holdsUrgent
           ? 'NOTHING gets through a pause, not even an urgent low: so the settings say.'
-          : 'An urgent low, and no data after a low value, still alarm.'}
+          : 'An urgent low, no data after a low value and an overdue check-in still alarm.'}
       </p>
       <ProblemLine>{problem}</ProblemLine>
     </>

@@ -56,6 +56,8 @@ function whatIsWrong({ person }: Known, alert: Alert): string | null {
     }
     case 'no-data':
       return noDataInWords[alert.cause ?? 'sensor-silent'];
+    case 'check-in':
+      return alert.state === 'resolved' ? null : `${person.name} is not home.`;
     case 'channel':
       return alert.detail === null ? 'Messages cannot be sent by this channel.' : null;
   }

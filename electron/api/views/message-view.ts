@@ -4,6 +4,7 @@ import type { Millis } from '../../../shared/time';
 import { isFinal } from '../../core/delivery';
 import type { Known } from '../../core/known';
 import type { Message } from '../../core/message';
+import { isNotice } from '../../core/notice';
 import { nameOf } from './alert-view';
 import { localTime } from '../../core/words';
 import { isMachine, isUnconfirmed, isUnseen, messageLabel } from './message-label';
@@ -19,7 +20,7 @@ export function messageView(message: Message, known: Known | undefined, now: Mil
     at: message.queuedAt,
     personId: message.personId,
     alertId: message.alertId,
-    severity: message.severity,
+    severity: isNotice(message) ? null : message.severity,
     to: addressee(message, known),
     channel: message.channel,
     tag: message.tag,

@@ -8,7 +8,12 @@ import type { Millis } from '../../../shared/time';
 import type { Alert } from '../../core/alert';
 import type { Known } from '../../core/known';
 import type { Describe } from '../ports';
+import { endOf } from '../../core/activity';
+import { runningOf } from '../../core/check-in';
+import { AHEAD_ALLOWED } from '../../core/homecoming';
+import { activityView } from './activity-view';
 import { alertView } from './alert-view';
+import { checkInView } from './check-in-view';
 import { silenceView } from './silence-view';
 
 type State = PersonStatus['state'];
@@ -30,6 +35,7 @@ export const worstFirst: Severity[] = [
 export function personView(known: Known, describe: Describe, now: Millis): PersonStatus {
   const { person } = known;
   const newest = describe.newest(known, now);
+  const running = runningOf(known.checkIns);
   return {
     id: person.id,
     name: person.name,
@@ -51,8 +57,16 @@ export function personView(known: Known, describe: Describe, now: Millis): Perso
       isPossible: describe.canChangeSensor(known, now),
       until: known.silences.find(({ kind }) => kind === 'sensor-change')?.endsAt ?? null,
     },
+    checkIn: running === undefined ? null : checkInView(running, known, now),
+    newestActivity: newestActivityOf(known, now),
     settling: !known.watch.settled,
   };
+}
+
+/** One that is dated into the future is in the feed only. */
+function newestActivityOf({ activities }: Known, now: Millis): PersonStatus['newestActivity'] {
+  const newest = activities.find((activity) => endOf(activity) <= now + AHEAD_ALLOWED);
+  return newest === undefined ? null : activityView(newest);
 }
 
 /** Everybody who can confirm: the person, then the contacts in order. */
@@ -67,7 +81,9 @@ export function contactsOf({ person }: Known): Contact[] {
 export function stateOf(newest: PersonStatus['newest'], alerts: Alert[], thresholds: Thresholds): State {
   if (newest === null) return 'waiting';
   if (!newest.isUsable) return 'stale';
-  const open = alerts.filter(({ state, direction }) => state !== 'resolved' && direction !== 'channel');
+  const open = alerts.filter(
+    ({ state, direction }) => state !== 'resolved' && direction !== 'channel' && direction !== 'check-in',
+  );
   const levels = [levelOf(newest.glucose, thresholds), ...open.map(({ severity }) => severity)];
   return worstFirst.find((severity) => levels.includes(severity)) ?? 'fine';
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { LONGEST_CHECK_IN, LONGEST_GRACE } from '../../../shared/check-in';
 import { defaultPolicies } from '../../../shared/policy';
 import { channelsSchema, deliverySchema, personSchema, pollingSchema } from '../../../shared/settings';
 import { LONGEST_PAUSE, longestSnooze } from '../../../shared/silence';
@@ -184,6 +185,40 @@ const table: Record<string, Record<Path, Value>> = {
     'policies.channel-down.0.desktop': true,
     'delivery.probeEverySeconds': 60,
   },
+  'R16 check-in': {
+    // R5's policy.
+    'policies.check-in-overdue.0.afterSeconds': 0,
+    'policies.check-in-overdue.0.desktop': true,
+    'policies.check-in-overdue.0.call': ['person'],
+    'policies.check-in-overdue.1.afterSeconds': 45,
+    'policies.check-in-overdue.1.orWhenCallsEnd': true,
+    'policies.check-in-overdue.1.text': ['contacts'],
+    'policies.check-in-overdue.2.afterSeconds': 120,
+    'policies.check-in-overdue.2.call': ['person'],
+    'policies.check-in-overdue.3.afterSeconds': 300,
+    'policies.check-in-overdue.3.call': ['contact-1'],
+    'policies.check-in-overdue.4.afterSeconds': 600,
+    'policies.check-in-overdue.4.call': ['contact-2'],
+    'policies.check-in-overdue.5.afterSeconds': 900,
+    'policies.check-in-overdue.5.call': ['contact-3'],
+    'policies.check-in-overdue.6.afterSeconds': 1200,
+    'policies.check-in-overdue.6.everySeconds': 900,
+    'policies.check-in-overdue.6.call': ['person', 'contacts'],
+    'policies.check-in-overdue.6.text': ['person', 'contacts'],
+    'times.checkInGrace': 900,
+    'times.checkInReminder': 600,
+    'times.checkInAgain': 3600,
+    'times.quietCheckInAtMost': 1200,
+    'checkIn.longest': 43_200,
+    'checkIn.longestGrace': 14_400,
+    // It is given more time instead of being snoozed.
+    'silence.longestSnooze.check-in': 0,
+  },
+  Announcements: {
+    'announcements.leastSeconds': 0,
+    'announcements.leastMeters': 0,
+    'announcements.template': '{person} finished {name}: {distance} in {time}, home safe at {end}',
+  },
 };
 
 /** Of a person, what is not judged by. */
@@ -196,6 +231,7 @@ function readDefaults(): Map<Path, Value> {
   return new Map([
     ...flat(Object.fromEntries(Object.entries(person).filter(([name]) => !identity.includes(name)))),
     ...flat({ policies: defaultPolicies, polling: pollingSchema.parse({}) }),
+    ...flat({ checkIn: { longest: LONGEST_CHECK_IN, longestGrace: LONGEST_GRACE } }),
     ...flat({ silence: { longestSnooze, longestPause: LONGEST_PAUSE } }),
     ...flat({ channels: { voice: { ringSeconds: voice?.ringSeconds ?? NaN } } }),
     ...flat({ delivery: { probeEverySeconds: deliverySchema.parse({}).probeEverySeconds } }),

@@ -31,11 +31,11 @@ describe('R10: what a silence covers', () => {
     expect(snoozed(severity)).not.toContain(severity);
   });
 
-  test('a pause covers all but an urgent low and fast no data', () => {
+  test('a pause covers all but an urgent low, fast no data and an overdue check-in', () => {
     const missing = severitySchema.options.filter(
       (severity) => !covered(newPause({ personId: 'ana', endsAt: START + HOUR }, START)).includes(severity),
     );
-    expect(missing).toEqual(['urgent-low', 'no-data-fast']);
+    expect(missing).toEqual(['urgent-low', 'no-data-fast', 'check-in-overdue']);
   });
 
   test('a pause covers everything where the person chose so', () => {
@@ -260,11 +260,11 @@ describe('R10: in words', () => {
   test.each([
     [
       newPause({ personId: 'ana', endsAt: START + 3 * HOUR }, START),
-      'Alerts for Ana are paused until 12:00. An urgent low, and no data after a low value, still alarm.',
+      'Alerts for Ana are paused until 12:00. An urgent low, no data after a low value and an overdue check-in still alarm.',
     ],
     [
       newPause({ personId: 'ana', endsAt: START + 22 * HOUR }, START),
-      'Alerts for Ana are paused until Sat 07:00. An urgent low, and no data after a low value, still alarm.',
+      'Alerts for Ana are paused until Sat 07:00. An urgent low, no data after a low value and an overdue check-in still alarm.',
     ],
     [
       newSnooze({ personId: 'ana', severity: 'high', forMs: HOUR }, START),

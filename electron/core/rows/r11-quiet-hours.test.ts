@@ -147,7 +147,14 @@ describe('R11: a low', () => {
   });
 
   test('of somebody without a number waits for nothing: that there is none is said at once', () => {
-    const ben: Contact = { id: 'ben', name: 'Ben', channels: ['sms'], language: 'en', quietHours: quietUntilTen };
+    const ben: Contact = {
+      id: 'ben',
+      name: 'Ben',
+      channels: ['sms'],
+      language: 'en',
+      distanceUnits: 'km',
+      quietHours: quietUntilTen,
+    };
     const simulation = createSimulation({ person: { contacts: [ben] } });
     simulation.row(62);
     simulation.wait(MINUTE);

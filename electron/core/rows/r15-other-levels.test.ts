@@ -30,7 +30,17 @@ test('R15: urgent high: desktop at 0, the person called at +10, contact 1 at +30
 
 test.each([
   ['without a phone', null],
-  ['without a number', { id: 'ana', name: 'Ana', channels: ['sms', 'voice'], language: 'en' as const, quietHours: [] }],
+  [
+    'without a number',
+    {
+      id: 'ana',
+      name: 'Ana',
+      channels: ['sms', 'voice'],
+      language: 'en' as const,
+      distanceUnits: 'km' as const,
+      quietHours: [],
+    },
+  ],
 ])('R15: urgent high of a person %s: contact 1 at +10', (_, self) => {
   const simulation = highFor(310, 95, { person: { self } });
   expect(simulation.lines).toEqual([

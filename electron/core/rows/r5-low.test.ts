@@ -62,7 +62,19 @@ describe('R5: the contacts are texted', () => {
 
   test.each<[string, PersonChanges]>([
     ['no phone', { self: null }],
-    ['no number', { self: { id: 'ana', name: 'Ana', channels: ['sms', 'voice'], language: 'en', quietHours: [] } }],
+    [
+      'no number',
+      {
+        self: {
+          id: 'ana',
+          name: 'Ana',
+          channels: ['sms', 'voice'],
+          language: 'en',
+          distanceUnits: 'km',
+          quietHours: [],
+        },
+      },
+    ],
     ['no channel that exists', { self: sampleContact('ana', { channels: ['pigeon'] }) }],
   ])('at once when the person has %s', (_, person) => {
     const simulation = lowFor(3, { person });

@@ -245,7 +245,15 @@ test('R7: a confirmer who is unknown by now, or cannot be texted, is not told, a
   const simulation = createSimulation({
     person: {
       contacts: [
-        { id: 'mia', name: 'Mia', phone: '+14155550001', channels: ['voice'], language: 'en', quietHours: [] },
+        {
+          id: 'mia',
+          name: 'Mia',
+          phone: '+14155550001',
+          channels: ['voice'],
+          language: 'en',
+          distanceUnits: 'km',
+          quietHours: [],
+        },
       ],
     },
   });

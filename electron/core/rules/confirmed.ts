@@ -7,7 +7,7 @@ import { lowestCurrent, type Row, type Snapshot } from '../snapshot';
 /** Why a confirmed alert starts again from 0, or when by time alone it may at the earliest. */
 export type AlarmsAgain = { again: true; sentence: string } | { again: false; askAt: Millis | null };
 
-/** R7 for lows, R4 for highs and no data. `alert` is acknowledged. */
+/** R7 for lows, R4 for highs and no data, R16 for check-ins. `alert` is acknowledged. */
 export function alarmsAgain(
   alert: Alert,
   confirmed: Acknowledgement,
@@ -19,6 +19,8 @@ export function alarmsAgain(
     case 'high':
     case 'no-data':
       return silentAgain(alert, confirmed, state);
+    case 'check-in':
+      return silentFor(state.known.person.times.checkInAgain, confirmed, state.now);
     case 'channel':
     case 'low-soon':
     case 'long-high':
@@ -40,6 +42,10 @@ function silentAgain(alert: Alert, confirmed: Acknowledgement, { known, now }: S
       : alert.severity === 'no-data-fast'
         ? confirmedNoDataFast
         : confirmedNoData;
+  return silentFor(silentSeconds, confirmed, now);
+}
+
+function silentFor(silentSeconds: number, confirmed: Acknowledgement, now: Millis): AlarmsAgain {
   const askAt = confirmed.at + silentSeconds * SECOND;
   if (now < askAt) return { again: false, askAt };
   return { again: true, sentence: `Confirmed ${inMinutes(silentSeconds * SECOND)} ago and still not over.` };

@@ -133,6 +133,7 @@ const emptyContact: Contact = {
   name: '',
   channels: [...contactChannels],
   language: 'en',
+  distanceUnits: 'km',
   quietHours: [],
 };
 

@@ -13,6 +13,7 @@ import { PolicyForm, policyDraftKey, PolicyInWords } from './PolicyForm';
 const shown: Severity[] = [
   'urgent-low',
   'low',
+  'check-in-overdue',
   'no-data-fast',
   'no-data',
   'urgent-high',

@@ -1,0 +1,269 @@
+import { describe, expect, test } from 'vitest';
+import { DAY, HOUR, MINUTE } from '../../shared/time';
+import { MOST_IN_AN_HOUR } from './announcing';
+import { attemptsOf } from './caps';
+import type { Announcements } from './known';
+import { LISTING_GAP } from './listing';
+import { isStale, NOTICE_KEEPS } from './notice';
+import { samplePerson, sampleContact, START } from './sample-known.test-support';
+import { sampleActivity } from './sample-activity.test-support';
+import { createSimulation, type SimulationOptions } from './simulation.test-support';
+
+/** Mia hears of Ana's workouts, and the source was listed once before. It is 09:00 in Madrid. */
+function announcing(changes: Partial<Announcements> = {}, options: SimulationOptions = {}) {
+  const { announcements } = samplePerson();
+  const to = [{ contact: sampleContact('mia'), channel: null }];
+  const simulation = createSimulation({
+    sources: [],
+    ...options,
+    person: { announcements: { ...announcements, to, ...changes }, ...options.person },
+  });
+  simulation.mark();
+  simulation.listed([]);
+  simulation.wait(5 * MINUTE);
+  return simulation;
+}
+
+const run = (id: string, agoMs = MINUTE, changes = {}) => sampleActivity(id, START + 5 * MINUTE - agoMs, changes);
+
+describe('row 53: what is announced', () => {
+  test('nothing of a first list, however long, and nothing of it later', () => {
+    const simulation = createSimulation({ person: { announcements: announcing().known().person.announcements } });
+    const old = Array.from({ length: 400 }, (_, index) => sampleActivity(String(index), START - index * HOUR));
+    simulation.listed(old);
+    simulation.wait(5 * MINUTE);
+    simulation.listed(old);
+    expect(simulation.sent).toEqual([]);
+    expect(simulation.activities).toHaveLength(400);
+    expect(simulation.activities[0]?.telling).toEqual({
+      outcome: 'not-announced',
+      sentence: 'It was there before Vigil first looked.',
+    });
+  });
+
+  test('each of three new ones once, in whatever order, and not again', () => {
+    const simulation = announcing();
+    const three = [run('2', 2 * MINUTE), run('3', 3 * MINUTE), run('1')];
+    simulation.listed([...three, ...three]);
+    simulation.wait(5 * MINUTE);
+    simulation.listed(three);
+    expect(simulation.sent.map(({ to, kind, channel }) => `${kind} ${channel} ${to}`)).toEqual(
+      Array.from({ length: 3 }, () => 'announcement sms mia'),
+    );
+    expect(simulation.sent[0]?.body).toMatch(/^Ana finished Morning Run: 10\.2 km in 54:10, home safe at 09:04 #.{5}$/);
+    expect(simulation.activities[0]?.telling).toEqual({ outcome: 'announced', sentence: 'Mia is told.' });
+  });
+
+  test('nothing of one that is edited five times, and what it says is kept; nor of one that is deleted', () => {
+    const simulation = announcing();
+    simulation.listed([run('1')]);
+    for (const name of ['a', 'b', 'c', 'd', 'e']) {
+      simulation.wait(5 * MINUTE);
+      simulation.listed([run('1', MINUTE, { name, receivedAt: simulation.now })]);
+    }
+    simulation.wait(5 * MINUTE);
+    simulation.listed([]);
+    expect(simulation.sent).toHaveLength(1);
+    expect(simulation.activities).toMatchObject([
+      { name: 'e', receivedAt: START + 5 * MINUTE, telling: { outcome: 'announced' } },
+    ]);
+  });
+
+  test('after a gap only the newest, with the number of older ones', () => {
+    const simulation = announcing();
+    simulation.wait(LISTING_GAP);
+    simulation.listed([run('2', -40 * MINUTE), run('3', -55 * MINUTE), run('1', -30 * MINUTE)]);
+    expect(simulation.sent).toHaveLength(1);
+    expect(simulation.sent[0]?.body).toContain('home safe at 10:00 (and 2 older ones)');
+    expect(simulation.activities.map(({ telling }) => telling.outcome)).toEqual([
+      'announced',
+      'not-announced',
+      'not-announced',
+    ]);
+    simulation.wait(LISTING_GAP);
+    simulation.listed([run('4', -60 * MINUTE), run('5', -61 * MINUTE)]);
+    expect(simulation.sent).toHaveLength(2);
+    simulation.wait(LISTING_GAP + 1);
+    simulation.listed([run('6', -120 * MINUTE), run('7', -121 * MINUTE)]);
+    expect(simulation.sent[2]?.body).toContain('(and 1 older one)');
+  });
+
+  test('an hour without a list is no gap yet', () => {
+    const simulation = announcing();
+    simulation.wait(LISTING_GAP - 5 * MINUTE);
+    simulation.listed([run('1', -40 * MINUTE), run('2', -30 * MINUTE)]);
+    expect(simulation.sent).toHaveLength(2);
+  });
+
+  test('nothing while what was seen before cannot be read; it comes with the next list', () => {
+    const simulation = announcing();
+    simulation.listed([run('1')], { isReadable: false });
+    expect(simulation.sent).toEqual([]);
+    expect(simulation.reasons).toContain('activities-unknown');
+    simulation.wait(5 * MINUTE);
+    simulation.listed([run('1')]);
+    expect(simulation.sent).toHaveLength(1);
+  });
+
+  test.each([
+    ['ended more than a day ago', run('1', DAY + 1), 'It ended more than a day ago.'],
+    ['is dated 1970', sampleActivity('1', 3_600_000), 'It ended more than a day ago.'],
+    ['is dated 2099', sampleActivity('1', Date.UTC(2099, 0, 1)), 'It ends in the future: its date is wrong.'],
+  ])('not one that %s', (_, activity, sentence) => {
+    const simulation = announcing();
+    simulation.listed([activity]);
+    expect(simulation.sent).toEqual([]);
+    expect(simulation.activities[0]?.telling).toEqual({ outcome: 'not-announced', sentence });
+  });
+
+  test('one of 23 hours ago is news after a night without Vigil when it ended this day', () => {
+    const simulation = announcing();
+    simulation.listed([run('1', 8 * HOUR)]);
+    expect(simulation.sent).toHaveLength(1);
+  });
+
+  test.each([
+    ['nobody is named', { to: [] }, 'Nobody is to be told of workouts.'],
+    ['another type is named', { types: ['cycling'] }, 'Workouts of the type "running" are not told.'],
+    ['it is too short', { leastSeconds: 3251 }, 'It was shorter than what is told.'],
+    ['it is not far enough', { leastMeters: 10_201 }, 'It was shorter than what is told.'],
+    ['it is neither', { leastSeconds: 3251, leastMeters: 10_201 }, 'It was shorter than what is told.'],
+  ])('nothing where %s', (_, changes, sentence) => {
+    const simulation = announcing(changes);
+    simulation.listed([run('1')]);
+    expect(simulation.sent).toEqual([]);
+    expect(simulation.activities[0]?.telling.sentence).toBe(sentence);
+  });
+
+  test.each([{ types: ['running'] }, { leastSeconds: 3250, leastMeters: 99_999 }, { leastMeters: 10_200 }])(
+    'one that is long or far enough, of a named type: %j',
+    (changes) => {
+      const simulation = announcing(changes);
+      simulation.listed([run('1')]);
+      expect(simulation.sent).toHaveLength(1);
+    },
+  );
+
+  test('a workout without a distance is not far', () => {
+    const simulation = announcing({ leastMeters: 1 });
+    simulation.listed([run('1', MINUTE, { distanceMeters: null })]);
+    expect(simulation.sent).toEqual([]);
+  });
+});
+
+describe('whom it reaches', () => {
+  const toMia = (changes = {}, channel: string | null = null) => ({
+    to: [{ contact: sampleContact('mia', changes), channel }],
+  });
+
+  test.each([
+    ['without a number', toMia({ phone: undefined }), 'Mia is not told: there is no number.'],
+    ['who takes no texts', toMia({ channels: ['voice'] }), 'Mia is not told: there is no channel for texts.'],
+    ['by a channel that is gone', toMia({}, 'pigeon'), 'Mia is not told: the channel "pigeon" is not there any more.'],
+  ])('nobody %s, with the reason', (_, changes, sentence) => {
+    const simulation = announcing(changes);
+    simulation.listed([run('1')]);
+    expect(simulation.activities[0]?.telling).toEqual({ outcome: 'not-announced', sentence });
+    expect(simulation.sent).toEqual([]);
+  });
+
+  test('a call only where it is chosen, without a tag to be read aloud', () => {
+    const simulation = announcing(toMia({}, 'voice'));
+    simulation.listed([run('1')]);
+    expect(simulation.sent).toMatchObject([{ channel: 'voice', kind: 'announcement' }]);
+    expect(simulation.sent[0]?.body).not.toContain('#');
+  });
+
+  test('miles for who reads miles', () => {
+    const simulation = announcing(toMia({ distanceUnits: 'mi' }));
+    simulation.listed([run('1')]);
+    expect(simulation.sent[0]?.body).toContain('6.3 mi in');
+  });
+
+  test('six in an hour at most, and none of them counts as an alarm', () => {
+    const simulation = announcing();
+    simulation.listed(Array.from({ length: 8 }, (_, index) => run(String(index), (index + 1) * MINUTE)));
+    expect(simulation.sent).toHaveLength(MOST_IN_AN_HOUR);
+    expect(simulation.activities.filter(({ telling }) => telling.sentence.includes('are the most'))).toHaveLength(2);
+    expect(attemptsOf(simulation.messages, 0)).toEqual([]);
+    simulation.wait(HOUR);
+    simulation.listed([run('late', -50 * MINUTE)]);
+    expect(simulation.sent).toHaveLength(MOST_IN_AN_HOUR + 1);
+  });
+
+  test('what was taken back does not count', () => {
+    const simulation = announcing({}, { channels: [{ channel: 'sms', medium: 'text', down: null }] });
+    simulation.channelDown('sms');
+    simulation.listed(Array.from({ length: 6 }, (_, index) => run(String(index), (index + 1) * MINUTE)));
+    const { announcements } = simulation.known().person;
+    simulation.changePerson({ announcements: { ...announcements, to: [] } });
+    expect(simulation.messages.map(({ delivery }) => delivery.status)).toEqual(
+      Array.from({ length: 6 }, () => 'withdrawn'),
+    );
+    simulation.changePerson({ announcements });
+    simulation.channelUp('sms');
+    simulation.listed([run('7')]);
+    expect(simulation.sent).toHaveLength(1);
+  });
+});
+
+describe('quiet hours', () => {
+  test('of the person’s announcements and of the contact, one after the other; then it is told', () => {
+    const mia = sampleContact('mia', { quietHours: [{ from: '08:00', to: '10:00' }] });
+    const simulation = announcing({
+      to: [{ contact: mia, channel: null }],
+      quietHours: [
+        { from: '10:00', to: '11:00' },
+        { from: '15:00', to: '16:00' },
+      ],
+    });
+    simulation.listed([run('1')]);
+    expect(simulation.activities[0]?.telling.sentence).toBe('Mia is told at 11:00, after quiet hours.');
+    simulation.wait(2 * HOUR - 6 * MINUTE);
+    expect(simulation.sent).toEqual([]);
+    simulation.wait(MINUTE);
+    expect(simulation.sent).toHaveLength(1);
+  });
+
+  test.each([
+    ['until tomorrow', [{ from: '08:00', to: '07:00' }]],
+    ['without an end', [{ from: '00:00', to: '00:00' }]],
+  ])('%s, it is dropped, with the reason', (_, quietHours) => {
+    const simulation = announcing({ quietHours });
+    simulation.listed([run('1')]);
+    expect(simulation.activities[0]?.telling).toEqual({
+      outcome: 'not-announced',
+      sentence: 'Mia is not told: quiet hours end on another day.',
+    });
+  });
+
+  test('shortly after midnight the evening is still news', () => {
+    const simulation = announcing({}, { startAt: START + 15 * HOUR });
+    simulation.listed([sampleActivity('1', simulation.now - 20 * MINUTE)]);
+    expect(simulation.sent).toHaveLength(1);
+  });
+});
+
+describe('what could not be sent', () => {
+  test('in the evening is withdrawn when the day is over', () => {
+    const simulation = announcing({}, { startAt: START + 13 * HOUR });
+    simulation.channelDown('sms');
+    simulation.listed([sampleActivity('1', simulation.now)]);
+    simulation.wait(110 * MINUTE);
+    expect(simulation.messages[0]?.delivery.status).toBe('pending');
+    simulation.wait(10 * MINUTE);
+    expect(simulation.messages[0]?.delivery.status).toBe('withdrawn');
+  });
+
+  test('for three hours after its time, or after it was last tried, is too old', () => {
+    const simulation = announcing();
+    simulation.channelDown('sms');
+    simulation.listed([run('1')]);
+    const [message] = simulation.messages;
+    if (message === undefined) throw new Error('nothing was queued');
+    expect(isStale(message, simulation.now + NOTICE_KEEPS)).toBe(false);
+    expect(isStale(message, simulation.now + NOTICE_KEEPS + 1)).toBe(true);
+    expect(isStale({ ...message, notBefore: simulation.now + HOUR }, simulation.now + NOTICE_KEEPS + 1)).toBe(false);
+    expect(isStale({ ...message, kind: 'alarm' }, simulation.now + NOTICE_KEEPS + 1)).toBe(false);
+  });
+});

@@ -1,0 +1,430 @@
+import { describe, expect, test } from 'vitest';
+import { segmentsOf } from '../../../shared/gsm7';
+import { HOUR, MINUTE, SECOND } from '../../../shared/time';
+import { latestHomeBy, overdueAt, runningOf } from '../check-in';
+import { sampleActivity, sampleActivitySource } from '../sample-activity.test-support';
+import { sampleContact, START } from '../sample-known.test-support';
+import { createSimulation, type SimulationOptions } from '../simulation.test-support';
+
+/** Out since 09:00 for so many minutes, and waited until it is overdue (15 min after home-by). */
+function overdue(options: SimulationOptions = {}, minutes = 60) {
+  const simulation = createSimulation({ sources: [], ...options });
+  simulation.checkIn(minutes);
+  simulation.wait((minutes + 15) * MINUTE);
+  return simulation;
+}
+
+describe('R16: the timer', () => {
+  test('ten minutes before home-by the person is texted and this computer shows a notice; contacts hear nothing', () => {
+    const simulation = createSimulation({ sources: [] });
+    simulation.mark();
+    simulation.checkIn(60);
+    simulation.wait(74 * MINUTE);
+    expect(simulation.lines).toEqual(['50:00 desktop reminder', '50:00 sms reminder ana']);
+    expect(simulation.sent[1]?.body).toMatch(
+      /^Vigil: Ana, home by 10:00\? Say so in Vigil or take more time, otherwise your contacts are told at 10:15\. #.{5}$/,
+    );
+    expect(simulation.alerts).toEqual([]);
+  });
+
+  test('overdue at home-by and 15 min, and then exactly as a low: R5', () => {
+    const simulation = overdue();
+    simulation.wait(22 * MINUTE);
+    const low = createSimulation();
+    low.values([60, 60, 60, 60, 60]);
+    low.wait(2 * MINUTE);
+    expect(simulation.live('check-in')).toMatchObject({ severity: 'check-in-overdue', openedAt: START + 75 * MINUTE });
+    expect(simulation.lines).toEqual(low.lines);
+  });
+
+  test('the grace of one check-in may differ', () => {
+    const simulation = createSimulation({ sources: [] });
+    simulation.checkIn(60, 0);
+    simulation.wait(HOUR - SECOND);
+    expect(simulation.live('check-in')).toBeUndefined();
+    simulation.wait(SECOND);
+    expect(simulation.live('check-in')).toBeDefined();
+  });
+
+  test('its waits need no ticks', () => {
+    const simulation = createSimulation({ sources: [], tickMs: null });
+    simulation.checkIn(60);
+    expect(simulation.wakeAt).toBe(START + 50 * MINUTE);
+    simulation.wait(51 * MINUTE);
+    expect(simulation.wakeAt).toBe(START + 75 * MINUTE);
+    simulation.wait(24 * MINUTE);
+    expect(simulation.live('check-in')).toBeDefined();
+  });
+
+  test('one that is shorter than the reminder reminds nobody', () => {
+    const simulation = createSimulation({ sources: [] });
+    simulation.checkIn(10);
+    simulation.wait(20 * MINUTE);
+    expect(simulation.sent).toEqual([]);
+  });
+
+  test.each([
+    ['without a phone', sampleContact('ana', { phone: undefined })],
+    ['without texts', sampleContact('ana', { channels: ['voice'] })],
+    ['without a contact', null],
+  ])('somebody %s is reminded on this computer only', (_, self) => {
+    const simulation = createSimulation({ sources: [], person: { self, contacts: [] } });
+    simulation.mark();
+    simulation.checkIn(60);
+    simulation.wait(55 * MINUTE);
+    expect(simulation.lines).toEqual(['50:00 desktop reminder']);
+    expect(simulation.sent[0]?.body).toContain('otherwise an alarm starts at 10:15');
+    expect(simulation.reasons).toContain('cannot-be-texted');
+  });
+
+  test('where this computer shows nothing, the text alone goes out', () => {
+    const simulation = createSimulation({ sources: [], channels: [{ channel: 'sms', medium: 'text', down: null }] });
+    simulation.mark();
+    simulation.checkIn(60);
+    simulation.wait(55 * MINUTE);
+    expect(simulation.lines).toEqual(['50:00 sms reminder ana']);
+  });
+
+  test('there is one at a time, up to twelve hours, and ahead', () => {
+    const simulation = createSimulation({ sources: [] });
+    expect(simulation.checkIn(0)).toBe(false);
+    expect(simulation.checkIn(12 * 60 + 1)).toBe(false);
+    expect(simulation.checkIn(12 * 60)).toBe(true);
+    expect(simulation.checkIn(60)).toBe(false);
+    const [first] = simulation.checkIns;
+    if (first !== undefined) simulation.look({ kind: 'check-in-begun', checkIn: { ...first, id: 'another' } });
+    expect(simulation.checkIns).toHaveLength(1);
+  });
+});
+
+describe('R16: its end', () => {
+  test('"I am home" in time ends it, and nobody hears anything', () => {
+    const simulation = createSimulation({ sources: [] });
+    simulation.checkIn(60);
+    simulation.wait(40 * MINUTE);
+    simulation.home();
+    simulation.wait(3 * HOUR);
+    expect(simulation.checkIns).toMatchObject([{ state: 'closed', closedBy: 'hand', closedAt: START + 40 * MINUTE }]);
+    expect(simulation.sent).toEqual([]);
+    simulation.home();
+    expect(simulation.checkIns).toHaveLength(1);
+  });
+
+  test('a workout that ended after it began ends it', () => {
+    const simulation = createSimulation({ sources: [] });
+    simulation.listed([]);
+    simulation.checkIn(60);
+    simulation.wait(40 * MINUTE);
+    simulation.listed([sampleActivity('1', simulation.now - MINUTE, { type: 'yoga' })]);
+    expect(simulation.checkIns).toMatchObject([{ state: 'closed', closedBy: 'activity' }]);
+    simulation.wait(3 * HOUR);
+    expect(simulation.sent).toEqual([]);
+  });
+
+  test('also in the first list of a source, and where it cannot be known what was seen before', () => {
+    for (const isReadable of [true, false]) {
+      const simulation = createSimulation({ sources: [] });
+      simulation.checkIn(60);
+      simulation.wait(40 * MINUTE);
+      simulation.listed([sampleActivity('1', simulation.now)], { isReadable });
+      expect(simulation.checkIns).toMatchObject([{ state: 'closed', closedBy: 'activity' }]);
+    }
+  });
+
+  test.each([
+    ['ended before it began', START - 1],
+    ['ended as it began', START],
+    ['is dated 1970', 3_600_000],
+    ['is dated 2099', Date.UTC(2099, 0, 1)],
+    ['ends more than 5 min ahead', START + 40 * MINUTE + 5 * MINUTE + 1],
+  ])('a workout that %s does not', (_, endedAt) => {
+    const simulation = createSimulation({ sources: [] });
+    simulation.checkIn(60);
+    simulation.wait(40 * MINUTE);
+    simulation.listed([sampleActivity('1', endedAt)]);
+    expect(simulation.checkIns).toMatchObject([{ state: 'out' }]);
+  });
+
+  test('neither does anything unknown: a source in trouble, a failed poll, a lost list', () => {
+    const simulation = createSimulation({ sources: [] });
+    simulation.checkIn(60);
+    const trouble = { kind: 'unreachable' as const, sentence: 'Down.', since: START };
+    simulation.activitySource(sampleActivitySource({ trouble }));
+    simulation.listed([]);
+    simulation.wait(76 * MINUTE);
+    expect(simulation.live('check-in')?.state).toBe('open');
+  });
+
+  test('a late upload ends the alert, and those for whom a message was attempted hear it, once', () => {
+    const simulation = overdue();
+    simulation.wait(6 * MINUTE);
+    simulation.mark();
+    simulation.listed([sampleActivity('1', START + 55 * MINUTE)]);
+    expect(simulation.lines).toEqual(['0:00 desktop all-clear', '0:00 sms all-clear ana mia ben tom']);
+    expect(simulation.sent.at(-1)?.body).toMatch(/^Vigil: Ana home safe: Morning Run, 10\.2 km, ended 09:55\. #.{5}$/);
+    simulation.wait(HOUR);
+    expect(simulation.lines).toHaveLength(2);
+    expect(simulation.live('check-in')).toBeUndefined();
+  });
+
+  test('exactly those: nobody whose message was not attempted yet', () => {
+    const simulation = overdue();
+    simulation.wait(10 * SECOND);
+    simulation.mark();
+    simulation.home();
+    expect(simulation.lines).toEqual(['0:00 desktop all-clear', '0:00 sms all-clear ana']);
+    expect(simulation.sent.at(-1)?.body).toContain('home safe, as somebody said in Vigil at 10:15.');
+  });
+
+  test('a workout without name and distance is told by its type', () => {
+    const simulation = overdue({ person: { self: null } });
+    simulation.wait(MINUTE);
+    simulation.listed([sampleActivity('1', START + HOUR, { name: '', type: 'trail_running', distanceMeters: null })]);
+    expect(simulation.sent.at(-1)?.body).toContain('home safe: trail running, ended 10:00.');
+  });
+
+  test('a confirmed one alarms again after an hour, and ends with the check-in', () => {
+    const simulation = overdue();
+    simulation.acknowledge('mia', 'check-in');
+    simulation.mark();
+    simulation.wait(HOUR - SECOND);
+    expect(simulation.lines).toEqual([]);
+    simulation.wait(SECOND);
+    expect(simulation.lines[0]).toBe('60:00 desktop');
+    simulation.acknowledge('mia', 'check-in');
+    simulation.home();
+    expect(simulation.live('check-in')).toBeUndefined();
+  });
+});
+
+describe('R16: more time', () => {
+  test('it moves home-by, and reminds again', () => {
+    const simulation = createSimulation({ sources: [] });
+    simulation.mark();
+    simulation.checkIn(60);
+    simulation.wait(55 * MINUTE);
+    expect(simulation.extend(60)).toBe(true);
+    simulation.wait(75 * MINUTE);
+    expect(simulation.lines).toEqual([
+      '50:00 desktop reminder',
+      '50:00 sms reminder ana',
+      '110:00 desktop reminder',
+      '110:00 sms reminder ana',
+    ]);
+    simulation.wait(5 * MINUTE);
+    expect(simulation.live('check-in')?.openedAt).toBe(START + 135 * MINUTE);
+  });
+
+  test('a few minutes more remind nobody of what was just said', () => {
+    const simulation = createSimulation({ sources: [] });
+    simulation.mark();
+    simulation.checkIn(60);
+    simulation.wait(58 * MINUTE);
+    simulation.extend(5);
+    simulation.wait(5 * MINUTE);
+    expect(simulation.lines).toHaveLength(2);
+  });
+
+  test('while it is overdue it counts from now, ends the alert, and those told hear the new time', () => {
+    const simulation = overdue();
+    simulation.wait(5 * MINUTE);
+    simulation.mark();
+    expect(simulation.extend(30)).toBe(true);
+    expect(simulation.checkIns).toMatchObject([{ state: 'out', homeBy: START + 110 * MINUTE }]);
+    expect(simulation.lines).toEqual(['0:00 desktop all-clear', '0:00 sms all-clear ana mia ben tom']);
+    expect(simulation.sent.at(-1)?.body).toContain('Ana has more time: home by 10:50 now.');
+    simulation.wait(45 * MINUTE);
+    expect(simulation.live('check-in')?.openedAt).toBe(START + 125 * MINUTE);
+  });
+
+  test('twelve hours in all, and none for one that is over', () => {
+    const simulation = createSimulation({ sources: [] });
+    simulation.checkIn(60);
+    expect(simulation.extend(11 * 60 + 1)).toBe(false);
+    expect(simulation.extend(11 * 60)).toBe(true);
+    const [checkIn] = simulation.checkIns;
+    expect(checkIn && latestHomeBy(checkIn)).toBe(START + 12 * HOUR);
+    simulation.home();
+    expect(simulation.extend(1, simulation.checkIns[0])).toBe(false);
+    expect(simulation.extend(1)).toBe(false);
+  });
+
+  test('a reminder that is still on its way is taken back', () => {
+    const simulation = createSimulation({ sources: [] });
+    simulation.channelDown('sms');
+    simulation.checkIn(60);
+    simulation.wait(55 * MINUTE);
+    simulation.home();
+    const reminder = simulation.messages.find(({ kind, channel }) => kind === 'reminder' && channel === 'sms');
+    expect(reminder?.delivery.status).toBe('withdrawn');
+  });
+});
+
+describe('R16: what is told', () => {
+  const body = (simulation: ReturnType<typeof createSimulation>, channel = 'sms'): string =>
+    simulation.sent.findLast((one) => one.channel === channel && one.kind === 'alarm')?.body ?? 'none';
+
+  test('the plan, the last workout, and the last value with its age', () => {
+    const simulation = createSimulation();
+    simulation.listed([sampleActivity('1', START - HOUR)]);
+    simulation.checkIn(60);
+    simulation.wait(73 * MINUTE);
+    simulation.row(112);
+    simulation.wait(3 * MINUTE);
+    expect(body(simulation)).toMatch(
+      /^Vigil: Ana is not home\. Planned 10:00\. Last workout: running, ended 08:00\. 112 mg\/dL, 2 min old \(10:13\)\. #.{5}$/,
+    );
+    expect(body(simulation, 'voice')).toBe(
+      'This is Vigil, calling about Ana. Ana has not come home. Planned 10:00. Last workout: running, ended 08:00. 112 milligrams per deciliter, 2 min old (10:13). Please check on Ana now.',
+    );
+    expect(body(simulation, 'desktop')).toMatch(/^Ana is not home/);
+  });
+
+  test('a workout of another day by its day, one dated ahead not at all, and none when there is none', () => {
+    const simulation = overdue({}, 30);
+    expect(simulation.live('check-in')?.detail).toBe('Planned 09:30.');
+    simulation.activitySource(sampleActivitySource({ lastSuccessAt: START }));
+    expect(simulation.live('check-in')?.detail).toBe('Planned 09:30. No workout in the last days.');
+    simulation.listed([sampleActivity('2', START - 25 * HOUR), sampleActivity('3', START + 99 * HOUR)]);
+    expect(simulation.live('check-in')?.detail).toBe('Planned 09:30. Last workout: running, ended Thu 08:00.');
+    simulation.listed([sampleActivity('4', START - HOUR, { type: 'strength_training' })]);
+    expect(simulation.live('check-in')?.detail).toContain('Last workout: strength training, ended 08:00.');
+  });
+
+  test.each([
+    [
+      { trouble: { kind: 'refused', sentence: '', since: 0 } } as const,
+      'Garmin Connect is not signed in: workouts unknown.',
+    ],
+    [
+      { trouble: { kind: 'offline', sentence: '', since: 0 } } as const,
+      'Garmin Connect cannot be reached: workouts unknown.',
+    ],
+    [{ lastSuccessAt: null }, 'Garmin Connect has not answered yet: workouts unknown.'],
+  ])('a source that cannot be asked is said instead of assuming: %j', (changes, words) => {
+    const simulation = createSimulation();
+    simulation.activitySource(sampleActivitySource({ lastSuccessAt: START, ...changes }));
+    simulation.checkIn(60);
+    simulation.row(112);
+    simulation.wait(76 * MINUTE);
+    expect(simulation.live('check-in')?.detail).toBe(`Planned 10:00. ${words}`);
+    expect(segmentsOf(body(simulation))).toBe(1);
+  });
+
+  test('an alert whose check-in is lost stays until somebody has seen it', () => {
+    const simulation = overdue();
+    simulation.dropCheckIns();
+    expect(simulation.live('check-in')?.state).toBe('open');
+    simulation.checkIn(5, 0);
+    simulation.wait(5 * MINUTE);
+    expect(simulation.alerts).toHaveLength(1);
+    expect(runningOf(simulation.checkIns)?.alertId).toBe(simulation.alerts[0]?.id);
+    simulation.dropCheckIns();
+    simulation.acknowledge(null, 'check-in');
+    expect(simulation.live('check-in')).toBeUndefined();
+  });
+
+  test('a check-in whose alert is lost raises another', () => {
+    const simulation = overdue();
+    const [alert] = simulation.alerts;
+    if (alert !== undefined) simulation.addAlert({ ...alert, state: 'resolved', resolvedAt: simulation.now });
+    simulation.wait(5 * SECOND);
+    expect(simulation.live('check-in')).toBeDefined();
+  });
+});
+
+describe('R16 with R10, R11, R12, R0 and R13', () => {
+  test('a pause does not hold it back, unless the person chose that pauses hold everything; it cannot be snoozed', () => {
+    const simulation = createSimulation({ sources: [] });
+    simulation.pause(600);
+    simulation.checkIn(60);
+    simulation.wait(76 * MINUTE);
+    expect(simulation.live('check-in')?.isSilenced).toBe(false);
+    const quiet = createSimulation({ sources: [], person: { pauseHoldsUrgent: true } });
+    quiet.pause(600);
+    quiet.checkIn(60);
+    quiet.wait(76 * MINUTE);
+    expect(quiet.live('check-in')?.isSilenced).toBe(true);
+  });
+
+  test('quiet hours hold contacts until +20, never the person', () => {
+    const mia = sampleContact('mia', { quietHours: [{ from: '00:00', to: '00:00' }] });
+    const simulation = overdue({ person: { contacts: [mia] } });
+    simulation.wait(21 * MINUTE);
+    const toMia = simulation.sent.filter(({ to }) => to === 'mia');
+    expect(toMia[0]?.at).toBe('20:00');
+    expect(simulation.lines[0]).toBe('0:00 desktop');
+    expect(simulation.lines[1]).toBe('0:00 voice ana');
+  });
+
+  test('caps count as for a low', () => {
+    const simulation = overdue({ person: { contacts: [sampleContact('mia')] } });
+    simulation.wait(2 * HOUR);
+    const calls = simulation.sent.filter(({ to, channel }) => to === 'mia' && channel === 'voice');
+    expect(calls.length).toBeLessThanOrEqual(2 * 7 + 1);
+    expect(calls.length).toBeGreaterThan(6);
+  });
+
+  test('the wall clock set back: the waits keep their monotonic time', () => {
+    const simulation = createSimulation({ sources: [] });
+    simulation.checkIn(60);
+    simulation.wait(52 * MINUTE);
+    simulation.jumpClock(-30 * MINUTE);
+    simulation.wait(23 * MINUTE - SECOND);
+    expect(simulation.live('check-in')).toBeUndefined();
+    simulation.wait(SECOND);
+    expect(simulation.live('check-in')).toBeDefined();
+    simulation.home();
+    simulation.jumpClock(-30 * MINUTE);
+    expect(simulation.checkIns).toHaveLength(1);
+  });
+
+  test('after a sleep it says how late it is, and asks the source of workouts first', () => {
+    const simulation = createSimulation({ sources: [] });
+    simulation.activitySource(sampleActivitySource({ lastSuccessAt: START }));
+    simulation.checkIn(60);
+    simulation.wait(30 * MINUTE);
+    simulation.sleep(92 * MINUTE);
+    expect(simulation.live('check-in')).toBeUndefined();
+    expect(simulation.reasons).toContain('check-in-asking');
+    simulation.wait(2 * MINUTE);
+    expect(simulation.live('check-in')?.detail).toBe(
+      'Planned 10:00. No workout in the last days. It was due at 10:15, Vigil slept until 11:02.',
+    );
+  });
+
+  test('a workout that the wake brings ends it before anybody is told', () => {
+    const simulation = createSimulation({ sources: [] });
+    simulation.activitySource(sampleActivitySource({ lastSuccessAt: START }));
+    simulation.listed([]);
+    simulation.checkIn(60);
+    simulation.sleep(92 * MINUTE);
+    simulation.listed([sampleActivity('1', START + 50 * MINUTE)]);
+    simulation.wait(HOUR);
+    expect(simulation.sent).toEqual([]);
+  });
+
+  test.each([
+    ['restart', 'It was due at 10:15, Vigil was closed until 11:02.'],
+    ['setForward', 'It was due at 10:15, the clock was set at 11:02.'],
+  ] as const)('after a %s as well', (how, words) => {
+    const simulation = createSimulation({ sources: [] });
+    simulation.checkIn(60);
+    simulation.wait(30 * MINUTE);
+    simulation[how](92 * MINUTE);
+    expect(simulation.live('check-in')?.detail).toBe(`Planned 10:00. ${words}`);
+  });
+
+  test('noticed late for whatever reason, it says when', () => {
+    const simulation = createSimulation({ sources: [] });
+    simulation.checkIn(60, 4 * 3600);
+    simulation.wait(2 * HOUR);
+    const [checkIn] = simulation.checkIns;
+    expect(checkIn && overdueAt(checkIn)).toBe(START + 5 * HOUR);
+    const early = { ...simulation.known(), checkIns: simulation.checkIns.map((one) => ({ ...one, graceSeconds: 0 })) };
+    const late = createSimulation({ sources: [] });
+    late.wait(2 * HOUR);
+    for (const one of early.checkIns) late.look({ kind: 'check-in-begun', checkIn: one });
+    expect(late.live('check-in')?.detail).toBe('Planned 10:00. It was due at 10:00, it was noticed at 11:00.');
+  });
+});
