@@ -12,6 +12,7 @@ import { createSystemClock } from '../electron/clock';
 import { createHttp } from '../electron/network/http';
 import type { Activity, Clock, Secrets } from '../electron/ports';
 import type { SettingsFile } from '../electron/settings/settings-file';
+import { createTurns } from '../electron/sources/turns';
 import { createRecordingLog } from '../electron/standins/recording-log';
 import type { Store } from '../electron/storage/store';
 
@@ -39,7 +40,7 @@ export function createEditing(parts: {
     asked.push(id);
     twilio.forgetCredentials();
   };
-  const sourceCheck = createSourceCheck({ settings: current, secrets, http, clock, activity });
+  const sourceCheck = createSourceCheck({ settings: current, secrets, http, clock, activity, turnsOf: createTurns });
   const tests = createTestSends({
     channels: () => channels,
     delivery: () => current().delivery,

@@ -188,7 +188,11 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       const opener = section.getByText('Pause Ana’s alerts');
       await opener.focus();
       await page.keyboard.press('Enter');
-      expect(await section.getByText('An urgent low, no data after a low value and an overdue check-in still alarm.').count()).toBe(1);
+      expect(
+        await section
+          .getByText('An urgent low, no data after a low value and an overdue check-in still alarm.')
+          .count(),
+      ).toBe(1);
       expect(await violations()).toEqual([]);
       for (const key of ['Tab', 'Tab', 'Enter']) await page.keyboard.press(key);
       served.live.changed();

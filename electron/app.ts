@@ -85,8 +85,7 @@ export function createApp(ports: AppPorts): App {
     ...ports,
     people,
     sourceStates: (personId) => pollers.states(personId),
-    // Sources of activities are joined here.
-    activitySources: () => [],
+    activitySources: (personId) => pollers.activitySources(personId),
     channels: () => channels,
     delivery: () => current().delivery,
     validitySeconds: () => current().channels.sms?.validitySeconds ?? 0,
@@ -111,10 +110,8 @@ export function createApp(ports: AppPorts): App {
     log,
     isAlertOpen: alerting.hasOpenAlert,
     onPolled: alerting.received,
-    isExpected: () => false,
-    onActivities: ({ sourceId, activities }) => {
-      log.info('activities-listed', { sourceId, count: activities.length });
-    },
+    isExpected: alerting.isExpected,
+    onActivities: alerting.activitiesListed,
   });
 
   const judgeSource = (personId: string, sourceId: string): JudgedSource => {

@@ -39,12 +39,11 @@ export function createLoginWindows(): LoginWindows & { owns(contents: WebContent
       own.webRequest.onCompleted(({ url }) => {
         plan.seen({ how: 'navigation', url });
       });
-      for (const event of ['will-navigate', 'will-redirect'] as const) {
-        window.webContents.on(event, (details: Electron.Event<Electron.WebContentsWillRedirectEventParams>) => {
-          plan.seen({ how: 'redirect', url: details.url });
-          if (details.isMainFrame && !plan.mayGo(details.url)) details.preventDefault();
-        });
-      }
+      const guard = (details: Electron.Event<Electron.WebContentsWillRedirectEventParams>): void => {
+        plan.seen({ how: 'redirect', url: details.url });
+        if (details.isMainFrame && !plan.mayGo(details.url)) details.preventDefault();
+      };
+      window.webContents.on('will-navigate', guard).on('will-redirect', guard);
       window.webContents.on('did-navigate', (_event, url) => {
         plan.seen({ how: 'navigation', url });
       });

@@ -68,7 +68,6 @@ export function iconOf(level: Level): TrayIcon {
     case 'unknown':
       return 'no-data';
     case 'channel-down':
-    case 'check-in-overdue':
       return 'problem';
     case 'problem':
     case 'paused':

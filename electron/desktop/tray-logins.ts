@@ -1,3 +1,4 @@
+import { providerName } from '../../shared/provider-name';
 import type { Settings } from '../../shared/settings';
 import type { TrayLogin } from './tray-view';
 
@@ -6,7 +7,5 @@ export const loginsOf = ({ people }: Pick<Settings, 'people'>, hasLogin: (source
   people.flatMap(({ name: personName, sources }) =>
     sources
       .filter(({ id }) => hasLogin(id))
-      .map(({ id: sourceId, kind }) => ({ sourceId, provider: capitalised(kind), personName })),
+      .map(({ id: sourceId, kind }) => ({ sourceId, provider: providerName(kind), personName })),
   );
-
-const capitalised = (kind: string): string => kind.charAt(0).toUpperCase() + kind.slice(1);

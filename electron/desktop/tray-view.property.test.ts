@@ -103,7 +103,12 @@ const input: fc.Arbitrary<TrayInput> = fc.record({
   }),
 });
 
-const plain = { platform: 'linux', theme: 'dark', valueInMenuBar: false, logins: [] } as const;
+const plain: Omit<TrayInput, 'status' | 'now'> = {
+  platform: 'linux',
+  theme: 'dark',
+  valueInMenuBar: false,
+  logins: [],
+};
 
 const isKnown = ({ newest: last }: PersonStatus): boolean =>
   last?.isUsable === true && last.glucose.kind !== 'sensor-error';
