@@ -19,6 +19,7 @@ import { NowPage } from './pages/NowPage';
 import { SettingsPage } from './pages/SettingsPage';
 import { SourcesPage } from './pages/SourcesPage';
 import { ThresholdsPage } from './pages/ThresholdsPage';
+import { WorkoutsPage } from './pages/WorkoutsPage';
 import { titleOf } from './title';
 import { useAlarmSound } from './useAlarmSound';
 import { DraftsContext } from './useDrafts';
@@ -69,6 +70,7 @@ export function App({ api }: { api: Api }) {
         {page === 'now' && <NowPage api={api} live={live} now={time} />}
         {page === 'contacts' && <ContactsPage api={api} now={time} />}
         {page === 'thresholds' && <ThresholdsPage api={api} />}
+        {page === 'workouts' && <WorkoutsPage api={api} live={live} now={time} />}
         {page === 'history' && <HistoryPage api={api} live={live} />}
         {page === 'sources' && <SourcesPage api={api} live={live} now={time} />}
         {page === 'channels' && <ChannelsPage api={api} live={live} now={time} />}

@@ -1,10 +1,11 @@
 import { useId, useState } from 'react';
 import type { SubmitEvent } from 'react';
 import type { PersonStatus } from '../../../shared/status';
-import { HOUR, MINUTE, SECOND } from '../../../shared/time';
+import { HOUR, MINUTE } from '../../../shared/time';
 import type { Millis } from '../../../shared/time';
 import type { Api } from '../../api';
 import { whoIsTold } from '../../check-in-words';
+import { graces } from '../../graces';
 import { nextTimeOfDay } from '../../next-time-of-day';
 import { clockTime } from '../../time-in-words';
 import { useAction } from '../../useAction';
@@ -18,14 +19,6 @@ const lengths: { words: string; ms: Millis }[] = [
   { words: '30 min', ms: 30 * MINUTE },
   { words: '1 hour', ms: HOUR },
   { words: '2 hours', ms: 2 * HOUR },
-];
-
-const graces: { value: string; label: string }[] = [
-  { value: '', label: 'As usual' },
-  { value: String((5 * MINUTE) / SECOND), label: '5 min' },
-  { value: String((15 * MINUTE) / SECOND), label: '15 min' },
-  { value: String((30 * MINUTE) / SECOND), label: '30 min' },
-  { value: String(HOUR / SECOND), label: '1 hour' },
 ];
 
 /** When somebody goes out: by when they are home, and how long is waited after that. */
