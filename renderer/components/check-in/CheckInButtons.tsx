@@ -48,7 +48,7 @@ export function CheckInButtons({
           name="extendCheckIn"
           input={{ checkInId: id, bySeconds: MORE_MS / SECOND }}
           failure="There is no more time"
-          aloud={`30 more minutes for ${name}`}
+          aloud={`+30 min for ${name}`}
           isWide={isWide}
         >
           +30 min

@@ -50,12 +50,11 @@ export function GoingOut({
             key={words}
             type="button"
             className={choiceStyles['choice']}
-            aria-label={`Home in ${words}`}
+            aria-label={`Home in ${words} by ${clockTime(now + ms, person.timeZone)}`}
             disabled={isUnderWay}
             onClick={() => void begin(now + ms)}
           >
-            {words}
-            <span className={styles['by']}>{clockTime(now + ms, person.timeZone)}</span>
+            {words} <span className={styles['by']}>by {clockTime(now + ms, person.timeZone)}</span>
           </button>
         ))}
       </div>
