@@ -187,6 +187,14 @@ describe('removing a source', () => {
     expect(await remove()).toMatchObject({ ok: false, problem: { code: 'unknown-source' } });
   });
 
+  it('takes a sign-in along that was made for it', async () => {
+    const sentence = 'Garmin Connect is added. Now sign in on the page of Garmin Connect.';
+    expect(await save({ source: { kind: 'garmin' } })).toMatchObject({ value: { sourceId: 'garmin-1', sentence } });
+    await desk.household.secrets.write('garmin-1.session', '{}');
+    expect(await remove('garmin-1')).toMatchObject({ ok: true });
+    expect(await stored('garmin-1.session')).toBeNull();
+  });
+
   it('goes all the same where the keychain is locked, and says what is left', async () => {
     await desk.household.secrets.write('nightscout-1.token', TOKEN);
     desk.household.secrets.lock(true);

@@ -16,20 +16,22 @@ export function reachWarnings(settings: Settings, registries: Registries): Setti
   });
   return [
     ...(settings.people.length === 0 ? [problemAt(['people'], 'Nobody is watched over yet.')] : []),
-    ...settings.people.flatMap((person, index) => personWarnings(around(person), person, index)),
+    ...settings.people.flatMap((person, index) => personWarnings(around(person), person, { index, registries })),
     ...settings.contacts.flatMap((contact, index) => contactWarnings(settings, registries, contact, index)),
     ...unknownChannels(settings, registries),
   ];
 }
 
-function personWarnings(settings: Settings, person: PersonSettings, index: number): SettingsProblem[] {
+function personWarnings(
+  settings: Settings,
+  person: PersonSettings,
+  { index, registries }: { index: number; registries: Registries },
+): SettingsProblem[] {
   const at = (path: PropertyKey[], sentence: string) => problemAt(['people', index, ...path], sentence);
   const self = selfOf(settings, person);
   const contacts = contactsOf(settings, person);
   return [
-    ...(person.sources.length === 0
-      ? [at(['sources'], `${person.name} has no source: there is nothing to watch.`)]
-      : []),
+    ...sourceWarnings(person, registries, at),
     ...(self?.phone === undefined
       ? [at(['contactId'], `${person.name} has no phone number: steps that call or text the person reach nobody.`)]
       : []),
@@ -44,6 +46,14 @@ function personWarnings(settings: Settings, person: PersonSettings, index: numbe
 }
 
 type At = (path: PropertyKey[], sentence: string) => SettingsProblem;
+
+function sourceWarnings({ name, sources }: PersonSettings, registries: Registries, at: At): SettingsProblem[] {
+  if (sources.length === 0) return [at(['sources'], `${name} has no source: there is nothing to watch.`)];
+  const gives = new Map(Object.entries(registries.sources).map(([kind, source]) => [kind, source.gives]));
+  return sources.every(({ kind }) => gives.get(kind) === 'activities')
+    ? [at(['sources'], `${name} has no source of glucose: only workouts are read, and nobody hears of a low.`)]
+    : [];
+}
 
 function contactListWarnings(person: PersonSettings, contacts: Contact[], at: At): SettingsProblem[] {
   if (contacts.length === 0) {

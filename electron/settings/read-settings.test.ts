@@ -281,6 +281,11 @@ describe('what makes alarms fewer or later is legal and said', () => {
       ],
     ],
     [
+      'a person of whom only workouts are read',
+      { sources: [{ id: 'garmin-1', kind: 'garmin' }] },
+      ['sources: Ana has no source of glucose: only workouts are read, and nobody hears of a low.'],
+    ],
+    [
       'R3: the night filter',
       { nightFilter: 'every-low' },
       ['nightFilter: A low of Ana above the urgent limit may wait 10 min at night.'],

@@ -2,6 +2,6 @@ import type { Field } from '../../shared/descriptor';
 
 /** What this version of Vigil has to offer, as the source and channel registries say it. */
 export interface Registries {
-  sources: Record<string, { fields: Record<string, Field> }>;
+  sources: Record<string, { fields: Record<string, Field>; gives: 'glucose' | 'activities' }>;
   channels: readonly string[];
 }

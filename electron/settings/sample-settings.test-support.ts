@@ -20,7 +20,7 @@ const nightscout: Record<string, Field> = {
 
 /** As the real registries describe themselves. */
 export const registries: Registries = {
-  sources: { nightscout: { fields: nightscout } },
+  sources: { nightscout: { fields: nightscout, gives: 'glucose' }, garmin: { fields: {}, gives: 'activities' } },
   channels: ['desktop', 'sms', 'voice'],
 };
 

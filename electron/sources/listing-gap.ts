@@ -21,7 +21,7 @@ const NEEDS_SIGN_IN: Millis = HOUR;
 /** How long after a list the next one is due. */
 export function usualGap(sourceId: string, isExpected: boolean): Millis {
   const share = hashOf(sourceId) / 2 ** 32;
-  return isExpected ? SHORTEST + share * JITTER : USUAL + (2 * share - 1) * JITTER;
+  return Math.round(isExpected ? SHORTEST + share * JITTER : USUAL + (2 * share - 1) * JITTER);
 }
 
 /** From a failure to the next attempt. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Millis } from '../../shared/time';
 import type { ActivitiesListed } from '../core/activity';
 import type { SourceState } from '../core/reading';
+import { loginStateSchema } from '../../shared/status';
 import type { LoginState } from './login';
 import type { Listing, Since, SourceProblem } from './source';
 
@@ -13,12 +14,21 @@ const memorySchema = z.object({
   account: z.string().nullable(),
   /** `isSaid`: the provider named the end itself. */
   blocked: z.object({ until: z.number(), sentence: z.string(), isSaid: z.boolean() }).nullable(),
+  /** As it stood last. */
+  login: loginStateSchema.catch({ kind: 'unknown' }),
   /** The source's own. */
   source: z.unknown(),
 });
 export type ListingMemory = z.infer<typeof memorySchema>;
 
-const fresh: ListingMemory = { askedAt: null, listedAt: null, account: null, blocked: null, source: null };
+const fresh: ListingMemory = {
+  askedAt: null,
+  listedAt: null,
+  account: null,
+  blocked: null,
+  login: { kind: 'unknown' },
+  source: null,
+};
 
 /** What the lists of one source have shown so far. */
 export interface ListingRecord {
@@ -44,7 +54,6 @@ export function createListingRecord(stored: unknown): ListingRecord {
   let failuresInARow = 0;
   let trouble: SourceState['trouble'] = null;
   let skipped: Record<string, number> = {};
-  let login: LoginState = { kind: 'unknown' };
   let signInBlocked: { until: Millis; sentence: string } | null = null;
 
   return {
@@ -62,7 +71,8 @@ export function createListingRecord(stored: unknown): ListingRecord {
       memory.account = listing.account;
       memory.blocked = null;
       signInBlocked = null;
-      login = listing.signedInAs === null ? { kind: 'unknown' } : { kind: 'signed-in', name: listing.signedInAs };
+      memory.login =
+        listing.signedInAs === null ? { kind: 'unknown' } : { kind: 'signed-in', name: listing.signedInAs };
     },
     noteFailure(problem, now, until) {
       failuresInARow += 1;
@@ -70,8 +80,8 @@ export function createListingRecord(stored: unknown): ListingRecord {
       const { sentence } = problem;
       const isSaid = problem.notBefore !== undefined;
       memory.blocked = problem.isTurnedAway === true || isSaid ? { until, sentence, isSaid } : null;
-      if (problem.needsSignIn === true) login = { kind: 'needs-sign-in', sentence };
-      else if (problem.isChanged === true) login = { kind: 'changed', sentence };
+      if (problem.needsSignIn === true) memory.login = { kind: 'needs-sign-in', sentence };
+      else if (problem.isChanged === true) memory.login = { kind: 'changed', sentence };
     },
     noteSignIn(name) {
       failuresInARow = 0;
@@ -79,7 +89,7 @@ export function createListingRecord(stored: unknown): ListingRecord {
       signInBlocked = null;
       // It has just answered: a rest that only we thought of is over.
       if (memory.blocked?.isSaid === false) memory.blocked = null;
-      login = name === null ? { kind: 'unknown' } : { kind: 'signed-in', name };
+      memory.login = name === null ? { kind: 'unknown' } : { kind: 'signed-in', name };
     },
     noteSignInBlocked(blocked) {
       signInBlocked = blocked;
@@ -91,7 +101,7 @@ export function createListingRecord(stored: unknown): ListingRecord {
       if (blockedForMs > 0 && memory.blocked !== null) {
         return { kind: 'blocked', until: now + blockedForMs, sentence: memory.blocked.sentence };
       }
-      return signInBlocked !== null && signInBlocked.until > now ? { kind: 'blocked', ...signInBlocked } : login;
+      return signInBlocked !== null && signInBlocked.until > now ? { kind: 'blocked', ...signInBlocked } : memory.login;
     },
   };
 }

@@ -73,6 +73,8 @@ async function watch(hanging: string[], { isPatient = false } = {}) {
     limits: { atOnce: 3, ...(isPatient ? {} : { after: soon }) },
     log: createRecordingLog(),
     isAlertOpen: () => false,
+    isExpected: () => false,
+    onActivities: () => undefined,
     onPolled: (personId) => polls.get(personId)?.push(clock.now() - START),
   });
   closing.push(async () => {

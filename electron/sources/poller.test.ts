@@ -21,7 +21,8 @@ import { nightscout } from './nightscout';
 import type { Poller, PollerPorts } from './poller';
 import { createPoller } from './poller';
 import { quantile } from './learnt-lag';
-import type { Source } from './source';
+import type { GlucoseSource } from './source';
+import { createTurns } from './turns';
 
 const START = Date.UTC(2026, 10, 22, 12, 0, 0);
 const opened: NightscoutStandIn[] = [];
@@ -76,6 +77,7 @@ function watch(
       write: (value) => watched.stored.push(structuredClone(value)),
     },
     giveWay: () => Promise.resolve(),
+    turns: createTurns(),
     places: createPlaces(createPace({ activity: createActivity() })),
     log: watched.log,
     isAlertOpen: () => watched.settings.isAlertOpen,
@@ -258,7 +260,7 @@ describe('what it does when the site goes wrong', () => {
 
   it('row 48, ancestor b: an error thrown by a source or a listener is a failed poll, and the next one comes', async () => {
     let thrown = 0;
-    const throwing: Source<NightscoutConfig> = {
+    const throwing: GlucoseSource<NightscoutConfig> = {
       ...nightscout,
       read(config, since, io) {
         thrown += 1;
@@ -295,7 +297,7 @@ describe('what it does when the site goes wrong', () => {
 
   it('a source that never settles is abandoned, and the next poll comes', async () => {
     const signals: AbortSignal[] = [];
-    const stuck: Source<NightscoutConfig> = {
+    const stuck: GlucoseSource<NightscoutConfig> = {
       ...nightscout,
       read: (_config, _since, { signal }) => {
         signals.push(signal);

@@ -4,11 +4,12 @@ import { personSchema, pollingSchema, type PersonSettings } from '../../shared/s
 import { createActivity } from '../activity';
 import { createHttp } from '../network/http';
 import { createPace } from '../pace';
+import { createGarminStandIn } from '../standins/garmin';
 import { createHandClock } from '../standins/hand-clock';
 import { createMemorySecrets } from '../standins/memory-secrets';
 import { createNightscoutStandIn } from '../standins/nightscout';
 import { createRecordingLog } from '../standins/recording-log';
-import { createPollers } from './pollers';
+import { createPollers, type PollersPorts } from './pollers';
 
 const START = Date.UTC(2026, 10, 22, 1);
 
@@ -20,7 +21,7 @@ describe('pollers follow the settings', () => {
   let people: PersonSettings[] = [];
   const polled: string[] = [];
 
-  const pollers = createPollers({
+  const ports: PollersPorts = {
     people: () => people,
     polling: () => pollingSchema.parse({}),
     clock,
@@ -32,8 +33,11 @@ describe('pollers follow the settings', () => {
     giveWay: () => Promise.resolve(),
     log: createRecordingLog(),
     isAlertOpen: () => false,
+    isExpected: () => false,
+    onActivities: () => undefined,
     onPolled: (personId) => polled.push(personId),
-  });
+  };
+  const pollers = createPollers(ports);
 
   const person = (id: string, sources: { id: string; kind: string }[]): PersonSettings =>
     personSchema.parse({
@@ -81,5 +85,49 @@ describe('pollers follow the settings', () => {
     pollers.start();
     await activity.whenIdle();
     expect(pollers.health().map(({ id }) => id)).toEqual(['nightscout-2']);
+  });
+
+  it('a source of activities that hangs takes no place from glucose, and takes no part in its silence', async () => {
+    const garmin = createGarminStandIn({ clock });
+    await garmin.start();
+    const listed: string[] = [];
+    const tight = createPollers({
+      ...ports,
+      limits: { atOnce: 1 },
+      people: () => people,
+      onActivities: ({ sourceId }) => listed.push(sourceId),
+    });
+    const own = { baseUrl: garmin.url(), onMyNetwork: true };
+    const garmins = Array.from({ length: 6 }, (_, index) => ({ id: `garmin-${index}`, kind: 'garmin', ...own }));
+    const ana = person('ana', [{ id: 'nightscout-1', kind: 'nightscout' }]);
+    people = [{ ...ana, sources: [...garmins, ...ana.sources] }];
+    tight.start();
+    await activity.whenIdle();
+    for (const { id } of garmins) {
+      const ticket = { value: garmin.issueTicket(), service: garmin.service() };
+      expect((await tight.login(id)?.redeem(ticket))?.ok).toBe(true);
+    }
+    await activity.whenIdle();
+    expect(listed).toHaveLength(6);
+
+    expect(tight.states('ana').map(({ sourceId }) => sourceId)).toEqual(['nightscout-1']);
+    expect(tight.activitySources('ana').map(({ sourceId }) => sourceId)).toEqual(garmins.map(({ id }) => id));
+    expect(tight.health().find(({ id }) => id === 'garmin-0')).toMatchObject({
+      gives: 'activities',
+      login: { kind: 'signed-in', name: 'Ana Example' },
+    });
+    expect(tight.login('nightscout-1')).toBeNull();
+
+    await clock.advance(6 * MINUTE);
+    await garmin.misbehave({ kind: 'hang' });
+    const { length } = garmin.lists();
+    for (const { id } of garmins) tight.pollNow(id);
+    while (garmin.lists().length < length + 4) await new Promise((resolve) => setImmediate(resolve));
+    polled.length = 0;
+    tight.pollNow('nightscout-1');
+    while (polled.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    expect(garmin.lists()).toHaveLength(length + 4);
+    await tight.stop();
+    await garmin.close();
   });
 });

@@ -50,7 +50,10 @@ export interface Pollers {
   states(personId: string): SourceState[];
   activitySources(personId: string): ActivitySource[];
   health(): PolledSource[];
-  /** null: not a source that is polled, or none where people sign in. */
+  /**
+   * null: not a source that is polled, or none where people sign in. Ask for it again at each step: when the settings of the
+   * source change meanwhile, another one is in force.
+   */
   login(sourceId: string): SourceLogin | null;
   /** For whoever works on the tokens of a source besides its polls. */
   turnsOf(sourceId: string): Turns;
@@ -87,6 +90,13 @@ export function createPollers(ports: PollersPorts): Pollers {
     return known;
   };
 
+  /** A source that is gone: another one may get its name, and none of its tokens. */
+  const forget = (sourceId: string): void => {
+    const gone = turns.get(sourceId);
+    if (gone !== undefined) gone.unsaved = null;
+    turns.delete(sourceId);
+  };
+
   const end = (sourceId: string, { poller }: Running): void => {
     running.delete(sourceId);
     const ended = poller.stop();
@@ -96,7 +106,10 @@ export function createPollers(ports: PollersPorts): Pollers {
 
   const follow = (): void => {
     const wanted = new Map(ports.people().flatMap(sourcesOf));
-    for (const [id, one] of [...running]) if (wanted.get(id)?.made !== one.made) end(id, one);
+    for (const [id, one] of [...running]) {
+      if (wanted.get(id)?.made !== one.made) end(id, one);
+      if (!wanted.has(id)) forget(id);
+    }
     for (const [id, one] of wanted) {
       if (running.has(id)) continue;
       const made = create(ports, { places, turns: turnsOf(id) }, [id, one]);

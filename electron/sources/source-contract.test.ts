@@ -1,12 +1,16 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { schemaOf } from '../../shared/descriptor';
 import { createHttp } from '../network/http';
+import { createGarminStandIn, standInActivity } from '../standins/garmin';
 import { createHandClock } from '../standins/hand-clock';
 import { createMemorySecrets } from '../standins/memory-secrets';
 import { createNightscoutStandIn } from '../standins/nightscout';
 import type { SourceName } from './registry';
-import { isSourceName, sourceNamed, sourceNames } from './registry';
-import type { SourceIo } from './source';
+import { isSourceName, sourceNamed, sourceNames, sources } from './registry';
+import type { Listing, SourceIo, SourceProblem } from './source';
+import { createTurns } from './turns';
+import type { Result } from '../../shared/result';
+import type { Secrets } from '../ports';
 
 const NOW = Date.UTC(2026, 10, 22, 12, 0, 0);
 
@@ -15,6 +19,8 @@ type Situation = 'success' | 'timeout' | 'refused' | 'garbage' | 'rate-limited' 
 /** A site of one source, in the situation that is wanted, and the settings that lead to it. */
 interface Site {
   config: Record<string, unknown>;
+  /** What has to be there before it can be asked. */
+  prepare?(io: SourceIo): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -38,54 +44,96 @@ const open: Record<SourceName, (situation: Situation) => Promise<Site>> = {
     );
     return { config: { url: site.url(), onMyNetwork: true }, close: () => site.close() };
   },
+  async garmin(situation) {
+    const site = createGarminStandIn({ clock });
+    await site.start();
+    site.add([standInActivity(1, NOW - 3_600_000)]);
+    const config = { baseUrl: site.url(), onMyNetwork: true };
+    return {
+      config,
+      async prepare(io) {
+        const ticket = { value: site.issueTicket(), service: site.service() };
+        expect((await sources.garmin.login?.redeem(config, ticket, io))?.ok).toBe(true);
+        await site.misbehave(
+          {
+            success: null,
+            timeout: { kind: 'hang' as const },
+            refused: { kind: 'status' as const, status: 401 },
+            garbage: { kind: 'garbage' as const },
+            'rate-limited': { kind: 'status' as const, status: 429, headers: { 'retry-after': '7' } },
+            away: { kind: 'refuse' as const },
+          }[situation],
+        );
+      },
+      close: () => site.close(),
+    };
+  },
 };
 
 const http = createHttp();
-const sites: Site[] = [];
+const opened: Site[] = [];
 
 afterEach(async () => {
-  for (const site of sites.splice(0)) await site.close();
+  for (const site of opened.splice(0)) await site.close();
   http.close();
 });
 
-const ioWith = (deadlineMs: number, signal = new AbortController().signal): SourceIo => ({
+const ioWith = (
+  deadlineMs: number,
+  signal = new AbortController().signal,
+  secrets: Secrets = createMemorySecrets(),
+): SourceIo => ({
   http,
-  secrets: createMemorySecrets(),
+  secrets,
   sourceId: 'source-1',
   personId: 'ana',
   now: () => NOW,
   deadlineMs,
   signal,
   memory: { read: () => null, write: () => undefined },
+  turns: createTurns(),
 });
 
-async function readIn(name: SourceName, situation: Situation, io = ioWith(5000)) {
+type Asked = Result<{ facts: unknown[] }, SourceProblem>;
+
+async function readIn(name: SourceName, situation: Situation, { deadlineMs = 5000, endAfterMs = Infinity } = {}) {
   const site = await open[name](situation);
-  sites.push(site);
+  opened.push(site);
   const source = sourceNamed(name);
   if (source === undefined) throw new Error(`${name} is not in the registry`);
   const config = schemaOf(source.fields).parse(site.config);
-  return { answer: await source.read(config, NOW - 3_600_000, io), source, config };
+  const secrets = createMemorySecrets();
+  await site.prepare?.(ioWith(5000, undefined, secrets));
+  const signal = Number.isFinite(endAfterMs) ? AbortSignal.timeout(endAfterMs) : undefined;
+  const io = ioWith(deadlineMs, signal, secrets);
+  const answer: Asked =
+    source.gives === 'glucose'
+      ? given(await source.read(config, NOW - 3_600_000, io), ({ readings }) => readings)
+      : given(await source.list(config, null, io), ({ activities }: Listing) => activities);
+  return { answer, source, config, io };
 }
 
+const given = <Value>(answer: Result<Value, SourceProblem>, facts: (value: Value) => unknown[]): Asked =>
+  answer.ok ? { ok: true, value: { facts: facts(answer.value) } } : answer;
+
 describe.each(sourceNames)('the source %s', (name) => {
-  it('success: gives readings of the person and the source', async () => {
-    const { answer, source, config } = await readIn(name, 'success');
-    expect(answer).toMatchObject({ ok: true, value: { readings: [{ personId: 'ana', sourceId: 'source-1' }] } });
-    expect((await source.check(config, ioWith(5000))).ok).toBe(true);
+  it('success: gives what it says it gives, of the person and the source', async () => {
+    const { answer, source, config, io } = await readIn(name, 'success');
+    expect(answer).toMatchObject({ ok: true, value: { facts: [{ personId: 'ana', sourceId: 'source-1' }] } });
+    expect((await source.check(config, io)).ok).toBe(true);
   });
 
   it('timeout: is abandoned at the deadline and says that it timed out', async () => {
     const startedAt = performance.now();
-    const { answer } = await readIn(name, 'timeout', ioWith(200));
+    const { answer } = await readIn(name, 'timeout', { deadlineMs: 200 });
     expect(answer).toMatchObject({ ok: false, problem: { kind: 'unreachable', hasTimedOut: true } });
     expect(performance.now() - startedAt).toBeLessThan(3000);
   });
 
   it('refused: names the credentials', async () => {
-    const { answer, source, config } = await readIn(name, 'refused');
+    const { answer, source, config, io } = await readIn(name, 'refused');
     expect(answer).toMatchObject({ ok: false, problem: { kind: 'refused' } });
-    expect((await source.check(config, ioWith(5000))).ok).toBe(false);
+    expect((await source.check(config, io)).ok).toBe(false);
   });
 
   it('garbage: is broken, not unreachable, and throws nothing', async () => {
@@ -105,7 +153,7 @@ describe.each(sourceNames)('the source %s', (name) => {
 
   it('ends at once when it is called off', async () => {
     const startedAt = performance.now();
-    expect((await readIn(name, 'timeout', ioWith(5000, AbortSignal.timeout(50)))).answer.ok).toBe(false);
+    expect((await readIn(name, 'timeout', { endAfterMs: 50 })).answer.ok).toBe(false);
     expect(performance.now() - startedAt).toBeLessThan(2000);
   });
 

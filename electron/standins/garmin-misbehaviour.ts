@@ -9,8 +9,8 @@ export type GarminMisbehaviour = (
   | { kind: 'page' }
   /** Accepts and never answers. */
   | { kind: 'hang' }
-  /** Takes the request, carries it out or not, and cuts the connection. */
-  | { kind: 'drop' }
+  /** Takes the request, carries it out if so told, and cuts the connection. */
+  | { kind: 'drop'; isCarriedOut?: boolean }
   /** The connection breaks off in the middle of the body. */
   | { kind: 'half' }
   /** The body ends early, though everything else looks whole. */

@@ -89,11 +89,13 @@ export function createGarminStandIn(ports: GarminStandInPorts): GarminStandIn {
     requests.push({ at: now(), method, path: asked.pathname, query: asked.searchParams, authorization });
     response.setHeader('date', new Date(now()).toUTCString());
     const struck = strike(asked.pathname);
+    const form = new URLSearchParams(method === 'POST' ? await bodyOf(request) : '');
     if (struck !== null) {
+      const isCarriedOut = struck.kind === 'drop' && struck.isCarriedOut === true;
+      if (isCarriedOut) answerExchange({ method, url: asked, form, authorization }, exchanges);
       misbehaveAsGarmin(struck, response);
       return;
     }
-    const form = new URLSearchParams(method === 'POST' ? await bodyOf(request) : '');
     const page = signIn({ method, url: asked, form, cookie });
     if (page !== null) response.writeHead(page.status, page.headers).end(page.body);
     else

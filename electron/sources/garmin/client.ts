@@ -29,7 +29,7 @@ const MAX_BYTES = 4_000_000;
 export function openClient(hosts: GarminHosts, accessToken: string, io: SourceIo): GarminClient {
   const connection = connect(hosts, accessToken);
   const agents = createGuardedAgents(hosts.onMyNetwork);
-  const seen: Seen = { response: null };
+  const seen: HttpResponse[] = [];
   tame(connection, agents, seen);
   return {
     page: (start, limit) => ask({ connection, seen, host: new URL(hosts.api).hostname }, io, { start, limit }),
@@ -52,16 +52,13 @@ function connect({ api }: GarminHosts, accessToken: string): Connection {
   return connection;
 }
 
-interface Seen {
-  response: HttpResponse | null;
-}
-
-function tame({ client }: Connection, agents: GuardedAgents, seen: Seen): void {
+/** What comes in is put down in `seen`, as it came. */
+function tame({ client }: Connection, agents: GuardedAgents, seen: HttpResponse[]): void {
   const { interceptors, defaults } = client.client;
   interceptors.response.clear();
   interceptors.response.use((response) => {
     const body: unknown = response.data;
-    seen.response = { status: response.status, headers: plain(response.headers), body: String(body ?? '') };
+    if (typeof body === 'string') seen.push({ status: response.status, headers: plain(response.headers), body });
     return response;
   });
   Object.assign(defaults, agents, {
@@ -82,30 +79,28 @@ function plain(headers: object): Record<string, string> {
 
 /** One request within its deadline, whatever the package does. */
 async function ask(
-  { connection, seen, host }: { connection: Connection; seen: Seen; host: string },
+  { connection, seen, host }: { connection: Connection; seen: HttpResponse[]; host: string },
   { signal, deadlineMs }: Pick<SourceIo, 'signal' | 'deadlineMs'>,
   { start, limit }: { start: number; limit: number },
 ): Promise<Result<HttpResponse, SourceProblem>> {
   const ended = new AbortController();
-  let isLate = false;
   const timer = setTimeout(() => {
-    isLate = true;
-    ended.abort();
+    ended.abort('deadline');
   }, deadlineMs);
   const callOff = (): void => {
-    ended.abort();
+    ended.abort('aborted');
   };
   signal.addEventListener('abort', callOff, { once: true });
   if (signal.aborted) callOff();
   Object.assign(connection.client.client.defaults, { signal: ended.signal, timeout: longerThan(deadlineMs) });
-  seen.response = null;
+  seen.length = 0;
   try {
     await Promise.race([connection.getActivities(start, limit), whenAborted(ended.signal)]);
-    return seen.response === null ? failed(silence(host)) : succeeded(seen.response);
+    const answer = seen.at(-1);
+    return answer === undefined ? failed(silence(host)) : succeeded(answer);
   } catch (error) {
-    const problem = ended.signal.aborted
-      ? httpProblem(isLate ? 'deadline' : 'aborted', host)
-      : httpProblemOf(error, host);
+    const kind = ended.signal.reason === 'deadline' ? 'deadline' : 'aborted';
+    const problem = ended.signal.aborted ? httpProblem(kind, host) : httpProblemOf(error, host);
     const isNotAsked = ['refused-address', 'not-found', 'refused', 'certificate', 'offline'].includes(problem.kind);
     return failed({ ...networkProblem(problem), ...(isNotAsked && { isNotAsked }) });
   } finally {

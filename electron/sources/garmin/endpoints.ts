@@ -56,9 +56,14 @@ export function hostsOf({ domain = 'garmin.com', baseUrl, onMyNetwork = false }:
       onMyNetwork: false,
     };
   }
-  const origin = URL.canParse(baseUrl) ? new URL(baseUrl).origin : baseUrl;
+  const origin = isAddress(baseUrl) ? new URL(baseUrl).origin : NOWHERE;
   return { signIn: origin, api: origin, tokens: origin, onMyNetwork };
 }
+
+export const isAddress = (baseUrl: string): boolean => URL.canParse(baseUrl) && /^https?:/i.test(baseUrl);
+
+/** What the settings name is no address: nothing has this one (RFC 6761). */
+const NOWHERE = 'https://garmin.invalid';
 
 /** The page that tickets are given for. */
 export const serviceOf = ({ signIn }: GarminHosts): string => `${signIn}${garmin.servicePath}`;

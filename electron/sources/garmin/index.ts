@@ -1,7 +1,9 @@
 import type { Descriptor } from '../../../shared/descriptor';
-import type { ActivityLister, SourceCheck, SourceIo } from '../source';
+import type { Result } from '../../../shared/result';
+import { failed, succeeded } from '../../../shared/result';
+import type { ActivityLister, EntryProblem, SourceCheck, SourceIo, SourceProblem, Tidied } from '../source';
 import { captureTicket } from './capture';
-import { hostsOf, signInUrl, type GarminConfig } from './endpoints';
+import { hostsOf, isAddress, signInUrl, type GarminConfig } from './endpoints';
 import { listActivities } from './list';
 import { freshSession } from './renew';
 import { removeSession, SESSION_FIELD } from './session';
@@ -48,11 +50,13 @@ export const garminConnect: ActivityLister<GarminConfig> = {
   label: 'Garmin Connect',
   gives: 'activities',
   fields,
+  tidy,
   check: checkSignIn,
-  list: (config, since, io) => listActivities(hostsOf(config), since, io),
+  list: (config, since, io) =>
+    hasAddress(config) ? listActivities(hostsOf(config), since, io) : Promise.resolve(failed(NOWHERE)),
   siteName: ({ baseUrl, domain = 'garmin.com' }) => {
     if (baseUrl === undefined) return domain === 'garmin.cn' ? 'Garmin Connect (China)' : 'Garmin Connect';
-    return URL.canParse(baseUrl) ? new URL(baseUrl).hostname : 'Garmin Connect';
+    return isAddress(baseUrl) ? new URL(baseUrl).hostname : 'Garmin Connect';
   },
   login: {
     keeps: [{ field: SESSION_FIELD, label: 'Sign-in at Garmin' }],
@@ -61,14 +65,25 @@ export const garminConnect: ActivityLister<GarminConfig> = {
       return { startUrl: signInUrl(hosts), ticketHosts: [new URL(hosts.signIn).host], hideProgramName: true };
     },
     capture: (config, observed) => captureTicket(hostsOf(config), observed),
-    redeem: (config, ticket, io) => redeemTicket(hostsOf(config), ticket, io),
+    redeem: (config, ticket, io) =>
+      hasAddress(config) ? redeemTicket(hostsOf(config), ticket, io) : Promise.resolve(failed(NOWHERE)),
     signOut: (_config, io) => io.turns.inTurn(() => removeSession(io)),
   },
 };
 
+/** Its origin alone is kept: neither a path nor a password that was pasted along. */
+function tidy(entered: GarminConfig): Result<Tidied<GarminConfig>, EntryProblem> {
+  const { baseUrl, ...rest } = entered;
+  if (baseUrl === undefined) return succeeded({ config: rest, secrets: {} });
+  if (!isAddress(baseUrl)) return failed({ field: 'baseUrl', sentence: NOT_AN_ADDRESS });
+  return succeeded({ config: { ...rest, baseUrl: new URL(baseUrl).origin }, secrets: {} });
+}
+
+const hasAddress = ({ baseUrl }: GarminConfig): boolean => baseUrl === undefined || isAddress(baseUrl);
+
 /** Whose sign-in it is, never the activities: Garmin counts how often they are asked for. */
 async function checkSignIn(config: GarminConfig, io: SourceIo): Promise<SourceCheck> {
-  if (config.baseUrl !== undefined && !URL.canParse(config.baseUrl)) return { ok: false, sentence: NOT_AN_ADDRESS };
+  if (!hasAddress(config)) return { ok: false, sentence: NOT_AN_ADDRESS };
   const hosts = hostsOf(config);
   const session = await freshSession(hosts, io);
   const profile = session.ok ? await profileOf(hosts, session.value, io) : session;
@@ -78,3 +93,5 @@ async function checkSignIn(config: GarminConfig, io: SourceIo): Promise<SourceCh
 }
 
 const NOT_AN_ADDRESS = 'This is not a web address. Leave it empty to ask Garmin itself.';
+
+const NOWHERE: SourceProblem = { kind: 'broken', isNotAsked: true, sentence: NOT_AN_ADDRESS };

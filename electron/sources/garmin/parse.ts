@@ -125,11 +125,11 @@ function offsetOf({ startTimeLocal }: Row, startedAt: Millis): number | null {
   return Math.abs(minutes) > 14 * 60 ? null : minutes;
 }
 
-const DAY_AND_TIME = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d(?:\.\d{1,6})?)Z?$/;
+const DAY_AND_TIME = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d/;
 
 /** "2026-11-22 08:30:00", in UTC as far as this is concerned. */
 function momentOf(written: string | null): Millis | null {
-  const [, day, time] = DAY_AND_TIME.exec(written?.trim() ?? '') ?? [];
-  const moment = day === undefined ? NaN : Date.parse(`${day}T${String(time)}Z`);
+  const [found] = DAY_AND_TIME.exec(written?.trim() ?? '') ?? [];
+  const moment = found === undefined ? NaN : Date.parse(`${found.replace(' ', 'T')}Z`);
   return Number.isNaN(moment) ? null : moment;
 }

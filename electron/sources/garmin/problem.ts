@@ -6,18 +6,30 @@ import type { SourceProblem } from '../source';
 /** null for an answer to read. Every other one has its own sentence: it says what to do next. */
 export function answerProblem(response: HttpResponse, now: Millis): SourceProblem | null {
   const { status, headers } = response;
-  const notBefore = retryAfter(headers['retry-after'], now);
+  const notBefore = restUntil(headers, now);
   const wait = notBefore === null ? {} : { notBefore };
   if (status === 429) {
     const until = notBefore ?? now + UNSAID_REST;
     return { ...turnedAway(tooMany(until - now)), notBefore: until };
   }
   if (status === 403) return { ...turnedAway(FORBIDDEN), ...wait };
-  if (status >= 500) return { kind: 'unreachable', sentence: `Garmin has a fault of its own (${status}).`, ...wait };
+  if (status >= 500) {
+    // Behind it is nothing at all, or one part of many: another way of signing in may be open.
+    const kind = [502, 503, 504].includes(status) ? 'unreachable' : 'broken';
+    return { kind, sentence: `Garmin has a fault of its own (${status}); it is asked again.`, ...wait };
+  }
   if (status === 401) return { ...needsSignIn(NOT_VALID), isNotAsked: false };
   if (status === 400) return { kind: 'refused', sentence: 'Garmin did not accept the request (400).' };
   if (status !== 200) return changed(`It answered in an unexpected way (${status}).`);
   return isPage(response) ? turnedAway(A_PAGE) : null;
+}
+
+/** A date is by Garmin's clock; ours may be hours off. */
+function restUntil(headers: Record<string, string>, now: Millis): Millis | null {
+  const theirs = Date.parse(headers['date'] ?? '');
+  const garminNow = Number.isNaN(theirs) ? now : theirs;
+  const until = retryAfter(headers['retry-after'], garminNow);
+  return until === null ? null : until - garminNow + now;
 }
 
 export const changed = (how: string): SourceProblem => ({

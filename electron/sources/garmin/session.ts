@@ -64,6 +64,9 @@ export async function saveSession(session: Session, io: SourceIo): Promise<Resul
 
 /** For tokens that replace used-up ones: what the keychain does not take is held until it does. */
 export async function keepSession(session: Session, io: SourceIo): Promise<Result<Session, SourceProblem>> {
+  const before = await io.secrets.read(secretId(io));
+  // The source was removed meanwhile, and its tokens with it: none come back.
+  if (!before.ok && before.problem.kind === 'missing') return failed(NOT_SIGNED_IN);
   const saved = await saveSession(session, io);
   if (!saved.ok) io.turns.unsaved = JSON.stringify(session);
   return saved.ok ? succeeded(session) : saved;

@@ -8,6 +8,7 @@ import type { Misbehaviour, NightscoutStandIn } from '../../standins/nightscout'
 import { createNightscoutStandIn } from '../../standins/nightscout';
 import type { StandInAccess } from '../../standins/nightscout-access';
 import type { Facts, SourceIo, SourceProblem } from '../source';
+import { createTurns } from '../turns';
 import type { NightscoutConfig } from './index';
 import { nightscout } from './index';
 
@@ -59,6 +60,7 @@ function createIo(
     now: () => clock.now(),
     deadlineMs,
     signal: new AbortController().signal,
+    turns: createTurns(),
     memory: {
       read: () => memory,
       write: (value) => {

@@ -1,0 +1,92 @@
+import { afterEach } from 'vitest';
+import { createHttp } from '../electron/network/http';
+import { createGarminStandIn, type GarminStandIn, type GarminStandInPorts } from '../electron/standins/garmin';
+import { createHandClock, type HandClock } from '../electron/standins/hand-clock';
+import { createMemorySecrets } from '../electron/standins/memory-secrets';
+import type { SourceIo, SourceProblem } from '../electron/sources/source';
+import { createTurns } from '../electron/sources/turns';
+import type { Result } from '../shared/result';
+import { garmin, type GarminConfig } from '../electron/sources/garmin/endpoints';
+import { garminConnect } from '../electron/sources/garmin';
+
+export const NOW = Date.UTC(2026, 10, 22, 12, 0, 0);
+
+export interface AtGarmin {
+  site: GarminStandIn;
+  /** Garmin's clock; ours is `ours`. */
+  clock: HandClock;
+  config: GarminConfig;
+  secrets: ReturnType<typeof createMemorySecrets>;
+  io: SourceIo;
+  /** What the source remembers over restarts. */
+  memory: () => unknown;
+  /** The stored sign-in, as it stands in the keychain. */
+  stored: () => Promise<string | null>;
+}
+
+const closing: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+/** A Garmin on loopback and somebody who may sign in there. Signatures are checked. */
+export async function openGarmin(
+  ports: Partial<GarminStandInPorts> = {},
+  more: Partial<SourceIo> = {},
+): Promise<AtGarmin> {
+  const clock = createHandClock(NOW);
+  const site = createGarminStandIn({ clock, consumerSecret: garmin.consumer.secret, ...ports });
+  await site.start();
+  const http = createHttp();
+  closing.push(async () => {
+    http.close();
+    await site.close();
+  });
+  const secrets = createMemorySecrets();
+  let memory: unknown = null;
+  const io: SourceIo = {
+    http,
+    secrets,
+    sourceId: 'garmin-1',
+    personId: 'ana',
+    now: () => clock.now(),
+    deadlineMs: 10_000,
+    signal: new AbortController().signal,
+    turns: createTurns(),
+    memory: {
+      read: () => memory,
+      write: (value) => {
+        memory = value;
+      },
+    },
+    ...more,
+  };
+  const stored = async (): Promise<string | null> => {
+    const found = await io.secrets.read('garmin-1.session');
+    return found.ok ? found.value : null;
+  };
+  const config = { baseUrl: site.url(), onMyNetwork: true };
+  return { site, clock, config, secrets, io, memory: () => memory, stored };
+}
+
+export const redeem = (
+  { config, io, site }: AtGarmin,
+  ticket = { value: site.issueTicket(), service: site.service() },
+): Promise<Result<{ name: string }, SourceProblem>> => {
+  const { login } = garminConnect;
+  if (login === undefined) throw new Error('Garmin has a sign-in.');
+  return login.redeem(config, ticket, io);
+};
+
+export async function signedIn(
+  ports: Partial<GarminStandInPorts> = {},
+  more: Partial<SourceIo> = {},
+): Promise<AtGarmin> {
+  const at = await openGarmin(ports, more);
+  const redeemed = await redeem(at);
+  if (!redeemed.ok) throw new Error(redeemed.problem.sentence);
+  return at;
+}
+
+export const list = ({ config, io }: AtGarmin, since: { at: number; account: string } | null = null) =>
+  garminConnect.list(config, since, io);

@@ -1,0 +1,18 @@
+import { createRequire } from 'node:module';
+import { expect, it } from 'vitest';
+import { list, signedIn } from '../../e2e/at-garmin';
+import { sourceNames } from './registry';
+
+/** Loaded CommonJS modules of this process. Test files run in processes of their own, so only this file's imports count. */
+const loadedOfGarmin = (): string[] =>
+  Object.keys(createRequire(import.meta.url).cache).filter((path) =>
+    /[\\/]node_modules[\\/](garmin-connect|axios)[\\/]/.test(path),
+  );
+
+it('nothing of garmin-connect is loaded by the registry or a sign-in, only by the first list', async () => {
+  expect(sourceNames).toContain('garmin');
+  const at = await signedIn();
+  expect(loadedOfGarmin()).toEqual([]);
+  expect((await list(at)).ok).toBe(true);
+  expect(loadedOfGarmin().length).toBeGreaterThan(0);
+});

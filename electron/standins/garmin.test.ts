@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SECOND } from '../../shared/time';
+import { createGarminStandIn, standInAccount } from './garmin';
+import { createHandClock } from './hand-clock';
+
+const clock = createHandClock(Date.UTC(2026, 10, 22, 12));
+let site = createGarminStandIn({ clock });
+
+beforeEach(async () => {
+  site = createGarminStandIn({ clock });
+  await site.start();
+});
+afterEach(() => site.close());
+
+/** A browser with one cookie: follows nothing by itself. */
+function browser() {
+  let cookie = '';
+  const go = async (path: string, form?: Record<string, string>) => {
+    const response = await fetch(new URL(path, site.url()), {
+      redirect: 'manual',
+      headers: { cookie },
+      ...(form && { method: 'POST', body: new URLSearchParams(form) }),
+    });
+    cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie;
+    const html = await response.text();
+    const action = /action="([^"]+)"/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const csrf = /name="_csrf" value="([^"]+)"/.exec(html)?.[1] ?? '';
+    return { status: response.status, location: response.headers.get('location') ?? '', html, action, csrf };
+  };
+  return go;
+}
+
+const startPath = (service = site.service()): string => `/sso/signin?service=${encodeURIComponent(service)}`;
+
+const enterPassword = async (go: ReturnType<typeof browser>, password = standInAccount.password) => {
+  const { action, csrf } = await go(startPath());
+  return go(action, { username: standInAccount.username, password, _csrf: csrf });
+};
+
+describe('signing in', () => {
+  it('password, code, and a ticket for the page it was asked for', async () => {
+    const go = browser();
+    const toCode = await enterPassword(go);
+    expect(toCode.location).toContain('/sso/verifyMFA/loginEnterMfaCode');
+    const { action, html } = await go(toCode.location);
+    expect(html).toContain('id="mfa-code"');
+    expect((await go(action, { 'mfa-code': '000000' })).html).toContain('Invalid code');
+    const done = await go(action, { 'mfa-code': '123456' });
+    expect(done.status).toBe(302);
+    expect(done.location).toMatch(new RegExp(`^${site.service()}\\?ticket=ST-`));
+    expect((await go(done.location)).html).toContain('You are signed in');
+  });
+
+  it('without a second step straight away', async () => {
+    site.account.mfaCode = null;
+    expect((await enterPassword(browser())).location).toContain('ticket=ST-');
+  });
+
+  it('five wrong passwords lock the account, and then the right one does not help', async () => {
+    const go = browser();
+    for (let attempt = 0; attempt < 4; attempt += 1) {
+      expect((await enterPassword(go, 'wrong')).html).toContain('Invalid sign in');
+    }
+    expect((await enterPassword(go, 'wrong')).html).toContain('ACCOUNT_LOCKED');
+    expect((await enterPassword(browser())).html).toContain('ACCOUNT_LOCKED');
+  });
+
+  it('a page that it does not know gets no form', async () => {
+    const { status, html } = await browser()(startPath('https://example.org/'));
+    expect(status).toBe(400);
+    expect(html).not.toContain('<form');
+  });
+
+  it('a code without a password begins again', async () => {
+    expect((await browser()('/sso/verifyMFA/loginEnterMfaCode', { 'mfa-code': '123456' })).location).toContain(
+      '/sso/signin',
+    );
+  });
+});
+
+describe('tickets', () => {
+  const redeem = async (ticket: string, service = site.service()) => {
+    const form = {
+      client_id: 'GARMIN_CONNECT_MOBILE_ANDROID_DI_2025Q2',
+      service_ticket: ticket,
+      grant_type: 'service_ticket',
+      service_url: service,
+    };
+    const response = await fetch(`${site.url()}/di-oauth2-service/oauth/token`, {
+      method: 'POST',
+      body: new URLSearchParams(form),
+    });
+    return response.status;
+  };
+
+  it('are good once, for seconds, for one page', async () => {
+    const ticket = site.issueTicket();
+    expect(await redeem(ticket)).toBe(200);
+    expect(await redeem(ticket)).toBe(400);
+    expect(await redeem(site.issueTicket(`${site.url()}/app`))).toBe(400);
+    const late = site.issueTicket();
+    await clock.advance(61 * SECOND);
+    expect(await redeem(late)).toBe(400);
+  });
+});
+
+it('gives nothing to a token that it does not know', async () => {
+  const path = '/activitylist-service/activities/search/activities';
+  const response = await fetch(`${site.url()}${path}`, { headers: { authorization: 'Bearer unknown' } });
+  expect(response.status).toBe(401);
+});
