@@ -31,7 +31,7 @@ export function createLoginWindows(): LoginWindows & { owns(contents: WebContent
         height: 760,
         title: 'Sign in',
         autoHideMenuBar: true,
-        webPreferences: { ...safePreferences(), session: own },
+        webPreferences: { ...safePreferences(), partition: plan.partition },
       });
       own.webRequest.onBeforeRedirect(({ redirectURL: url }) => {
         plan.seen({ how: 'redirect', url });
