@@ -9,11 +9,12 @@ import { chromiumPath, noChromium } from '../window';
 import { buildDesktop, startOn, type BuiltDesktop, type RunningDesktop } from './running-desktop';
 
 /** In the place of the one that speaks with the system's keychain: nothing of this computer is touched. */
-const KEYCHAIN = `const kept = new Map();
+const KEYCHAIN = `import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+const file = new URL('kept.json', import.meta.url);
 process.parentPort.on('message', ({ data: { call, given: [account, value] } }) => {
-  if (call === 'set') kept.set(account, value);
-  if (call === 'remove') kept.delete(account);
-  process.parentPort.postMessage({ value: call === 'get' ? (kept.get(account) ?? null) : null });
+  const kept = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  if (call !== 'get') writeFileSync(file, JSON.stringify({ ...kept, [account]: call === 'set' ? value : undefined }));
+  process.parentPort.postMessage({ value: call === 'get' ? (kept[account] ?? null) : null });
 });
 `;
 
@@ -39,6 +40,7 @@ describe.skipIf(chromiumPath === undefined)(`logging in to Garmin on the desktop
   });
 
   beforeEach(async () => {
+    rmSync(join(folder, 'dist/kept.json'), { force: true });
     garmin = createGarminStandIn({ clock: createSystemClock() });
     await garmin.start();
     const sources = [{ id: 'garmin-1', kind: 'garmin', baseUrl: garmin.url(), onMyNetwork: true }];
