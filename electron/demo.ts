@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { SETTINGS_VERSION } from '../shared/settings';
 import { DAY, MINUTE, SECOND } from '../shared/time';
+import { createHandlers } from './api/handlers';
 import { createScaledClock } from './clock';
 import { openHost, type Host } from './host';
 import type { Clock, Log } from './ports';
@@ -71,7 +72,7 @@ async function main(): Promise<void> {
   process.on('SIGINT', () => void end(0));
   process.on('SIGTERM', () => void end(0));
   tell(host, clock, { speed, isOnce: values.once === true, end });
-  await runner.begin(host.app.api);
+  await runner.begin(createHandlers(host.app.api));
 }
 
 async function startNightscout(clock: Clock): Promise<ReturnType<typeof createNightscoutStandIn>> {

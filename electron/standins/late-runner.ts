@@ -1,5 +1,4 @@
-import type { App } from '../app';
-import { newCheckIn } from '../core/check-in';
+import type { Handlers } from '../../shared/contract';
 import type { Clock } from '../ports';
 import { MINUTE, SECOND } from '../../shared/time';
 import { createGarminStandIn, standInActivity } from './garmin';
@@ -31,14 +30,10 @@ export function createLateRunner(clock: Clock, phone: string) {
       announcements: { to: [{ contactId: 'mia' }] },
     }),
     /** Somebody signs in, as on the Sources page, and Tom goes out. */
-    async begin({ login, checkIn }: Pick<App['api'], 'login' | 'checkIn'>): Promise<void> {
-      const startedAt = clock.now();
-      const signIn = login(SOURCE);
-      const captured = signIn?.capture([{ how: 'pasted', url: `${garmin.service()}?ticket=${garmin.issueTicket()}` }]);
-      if (captured?.kind === 'ticket') await signIn?.redeem(captured.ticket);
-      const wanted = { personId: 'tom', homeBy: startedAt + HOME_BY, graceSeconds: GRACE_SECONDS };
-      const begun = newCheckIn(wanted, [], clock.now());
-      if (begun.ok) checkIn('tom', { kind: 'check-in-begun', checkIn: begun.value });
+    async begin(calls: Pick<Handlers, 'pasteLoginAddress' | 'beginCheckIn'>): Promise<void> {
+      const address = `${garmin.service()}?ticket=${garmin.issueTicket()}`;
+      await calls.pasteLoginAddress({ sourceId: SOURCE, address });
+      await calls.beginCheckIn({ personId: 'tom', homeBy: clock.now() + HOME_BY, graceSeconds: GRACE_SECONDS });
       cancels.push(
         clock.after(UPLOADED_AFTER, () => {
           const run = standInActivity(1, clock.now() - RUN_SECONDS * SECOND, {
