@@ -124,7 +124,7 @@ describe.skipIf(chromiumPath === undefined)(`Garmin on the sources page, without
       [{ kind: 'signed-in', name: 'Ana Example' }, 'Signed in as Ana Example.'],
       [
         { kind: 'blocked', until: NIGHT + HOUR, sentence: 'Garmin turns us away.' },
-        'Garmin turns us away. Until 04:09',
+        'Garmin turns us away. Until 04:10',
       ],
       [{ kind: 'changed', sentence: 'Garmin changed something.' }, 'Garmin changed something.'],
     ];

@@ -40,7 +40,7 @@ describe.skipIf(chromiumPath === undefined)(`the workouts page (${noChromium})`,
     await opened.enter('#/workouts');
     await rows().first().waitFor();
     const [first, second] = await rows().allTextContents();
-    expect(first).toMatch(/^Run 0Running01:15Distance10\.2 kmTime54:10Moving53:15Heart rate148 bpm.*Mia is told\.$/);
+    expect(first).toMatch(/^Run 0Running01:16Distance10\.2 kmTime54:10Moving53:15Heart rate148 bpm.*Mia is told\.$/);
     expect(second).toContain('Nobody is to be told of workouts.');
     expect(await opened.page.getByRole('button', { name: 'Show older ones' }).count()).toBe(0);
     expect(opened.complaints).toEqual([]);
