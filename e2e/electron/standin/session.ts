@@ -75,7 +75,7 @@ export class Session extends CheckedEmitter<SessionEvents> implements Pick<Elect
   async clearStorageData(): Promise<void> {
     const context = await this.context;
     this.context = null;
-    if (context === undefined) return;
+    if (context === undefined || context === null) return;
     const { cdp } = await theBrowser();
     await cdp.send('Target.disposeBrowserContext', { browserContextId: context });
   }

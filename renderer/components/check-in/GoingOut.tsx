@@ -102,7 +102,7 @@ function HomeByField({ isUnderWay, onChosen }: { isUnderWay: boolean; onChosen: 
           setTime(event.target.value);
         }}
       />
-      <button type="submit" className={quietButton['quiet']} disabled={isUnderWay}>
+      <button type="submit" className={`${quietButton['quiet'] ?? ''} ${styles['start'] ?? ''}`} disabled={isUnderWay}>
         Start
       </button>
     </form>

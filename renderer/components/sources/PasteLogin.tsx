@@ -64,7 +64,7 @@ export function PasteLogin({
             autoComplete="off"
             spellCheck={false}
             aria-describedby={problem === null ? undefined : `${id}-problem`}
-            aria-invalid={problem !== null}
+            aria-invalid={problem === null ? undefined : true}
             value={address}
             onChange={(event) => {
               setAddress(event.target.value);

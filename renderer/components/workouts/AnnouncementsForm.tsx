@@ -101,16 +101,18 @@ export function AnnouncementsForm({
             change({ quietHours });
           }}
         />
-        <TextField
-          name="template"
-          label="Words"
-          isRequired
-          help={`Names in braces are filled in: ${placeholders.map((name) => `{${name}}`).join(' ')}. What a watch did not measure is left out.`}
-          value={fields.template}
-          onChange={(template) => {
-            change({ template });
-          }}
-        />
+        <div className={styles['words']}>
+          <TextField
+            name="template"
+            label="Words"
+            isRequired
+            help={`Names in braces are filled in: ${placeholders.map((name) => `{${name}}`).join(' ')}. What a watch did not measure is left out.`}
+            value={fields.template}
+            onChange={(template) => {
+              change({ template });
+            }}
+          />
+        </div>
         <TemplatePreview template={fields.template} person={person} listener={told[0] ?? listeners[0]} now={now} />
       </Form>
     </Card>
