@@ -12,6 +12,7 @@ import { benchMemory } from './memory';
 import { benchReplay } from './replay';
 import { benchStart } from './start';
 import { tableOf } from './table';
+import { benchWorkouts } from './workouts';
 
 /** docs/benchmarks.md says what each of them means. */
 const measurements: Record<string, () => BenchRow[] | Promise<BenchRow[]>> = {
@@ -24,6 +25,7 @@ const measurements: Record<string, () => BenchRow[] | Promise<BenchRow[]>> = {
   replay: benchReplay,
   start: benchStart,
   memory: benchMemory,
+  workouts: benchWorkouts,
   regexes: benchRegexes,
 };
 

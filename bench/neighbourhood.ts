@@ -7,19 +7,23 @@ import { channelNames } from '../electron/channels/registry';
 import { createSystemClock } from '../electron/clock';
 import { createHttp } from '../electron/network/http';
 import { openSettingsFile } from '../electron/settings/settings-file';
+import type { Session } from '../electron/sources/garmin/session';
 import { sources } from '../electron/sources/registry';
+import type { GarminStandIn } from '../electron/standins/garmin';
 import { createMemorySecrets } from '../electron/standins/memory-secrets';
 import { createNightscoutStandIn, type NightscoutStandIn } from '../electron/standins/nightscout';
 import { createTwilioStandIn, standInCredentials, type TwilioStandIn } from '../electron/standins/twilio';
 import { openDatabase } from '../electron/storage/database';
 import { openStore } from '../electron/storage/open-store';
 import { loadSqlite } from '../electron/storage/sqlite';
-import { MINUTE, type Millis } from '../shared/time';
+import { DAY, MINUTE, type Millis } from '../shared/time';
 import { preciseNow } from './precise-clock';
 import { quietLog } from './quiet-log';
 
 const PERIOD: Millis = 5 * MINUTE;
 const HISTORY_ROWS = 24;
+/** So long before its time a row can be had. */
+export const EARLY: Millis = 500;
 
 /** Many people, each with a site and a phone of their own, watched by the real app on the real clock. */
 export interface Neighbourhood {
@@ -33,7 +37,12 @@ export interface Neighbourhood {
 export const phoneOf = (person: number): string => `+1415555${String(1000 + person)}`;
 
 /** `lowAt(person)` is when that person's next row comes, a low; until then all is well. */
-export async function createNeighbourhood(people: number, lowAt: (person: number) => Millis): Promise<Neighbourhood> {
+export async function createNeighbourhood(
+  people: number,
+  lowAt: (person: number) => Millis,
+  /** Where each of them also has workouts, and is signed in. */
+  garmin: GarminStandIn | null = null,
+): Promise<Neighbourhood> {
   const clock = createSystemClock();
   const sites = Array.from({ length: people }, () => createNightscoutStandIn({ clock }));
   await Promise.all(sites.map((site) => site.start()));
@@ -42,7 +51,11 @@ export async function createNeighbourhood(people: number, lowAt: (person: number
   await twilio.start();
   const folder = mkdtempSync(join(tmpdir(), 'vigil-bench-'));
   const decidedAt = new Map<string, Millis>();
-  const app = await openApp(folder, settingsOf(sites, twilio), decidedAt);
+  const app = await openApp(
+    folder,
+    { settings: settingsOf(sites, twilio, garmin), secrets: secretsOf(people, garmin) },
+    decidedAt,
+  );
   return {
     sites,
     twilio,
@@ -57,7 +70,7 @@ export async function createNeighbourhood(people: number, lowAt: (person: number
 
 async function openApp(
   folder: string,
-  settings: unknown,
+  { settings, secrets }: { settings: unknown; secrets: Record<string, string> },
   decidedAt: Map<string, Millis>,
 ): Promise<{ stop(): Promise<void> }> {
   const file = join(folder, 'settings.json');
@@ -81,7 +94,7 @@ async function openApp(
       },
     },
     settings: read.value,
-    secrets: createMemorySecrets({ 'twilio.authToken': standInCredentials.authToken }),
+    secrets: createMemorySecrets(secrets),
     clock,
     http,
     notifier: { alarm: () => ({ shownIn: 1 }) },
@@ -105,11 +118,11 @@ function rowsUntilLow(lowAt: Millis): Parameters<NightscoutStandIn['add']>[0] {
   return Array.from({ length: HISTORY_ROWS + 1 }, (_, index) => {
     const date = Math.round(lowAt) - (HISTORY_ROWS - index) * PERIOD;
     const sgv = index === HISTORY_ROWS ? 62 : 110;
-    return { type: 'sgv', date, sgv, direction: 'Flat', device: 'sensor', availableAt: date - 500 };
+    return { type: 'sgv', date, sgv, direction: 'Flat', device: 'sensor', availableAt: date - EARLY };
   });
 }
 
-function settingsOf(sites: NightscoutStandIn[], twilio: TwilioStandIn): unknown {
+function settingsOf(sites: NightscoutStandIn[], twilio: TwilioStandIn, garmin: GarminStandIn | null): unknown {
   const from = '+14155550100';
   return {
     version: 1,
@@ -119,7 +132,12 @@ function settingsOf(sites: NightscoutStandIn[], twilio: TwilioStandIn): unknown 
       contactId: `contact-${person}`,
       contactIds: ['mia'],
       timeZone: 'Europe/Madrid',
-      sources: [{ id: `nightscout-${person}`, kind: 'nightscout', url: site.url(), onMyNetwork: true }],
+      sources: [
+        { id: `nightscout-${person}`, kind: 'nightscout', url: site.url(), onMyNetwork: true },
+        ...(garmin === null
+          ? []
+          : [{ id: `garmin-${person}`, kind: 'garmin', baseUrl: garmin.url(), onMyNetwork: true }]),
+      ],
     })),
     contacts: [
       ...sites.map((_, person) => ({ id: `contact-${person}`, name: 'Ana', phone: phoneOf(person) })),
@@ -131,4 +149,21 @@ function settingsOf(sites: NightscoutStandIn[], twilio: TwilioStandIn): unknown 
       voice: { from },
     },
   };
+}
+
+function secretsOf(people: number, garmin: GarminStandIn | null): Record<string, string> {
+  const secrets = { 'twilio.authToken': standInCredentials.authToken };
+  if (garmin === null) return secrets;
+  const session: Session = {
+    api: garmin.url(),
+    account: '4711',
+    name: 'Ana',
+    grant: { kind: 'oauth1', token: 'token', secret: 'secret', mfaToken: null },
+    access: { token: 'access', renewAt: preciseNow() + DAY, aheadMs: 0 },
+  };
+  const written = JSON.stringify(session);
+  return Object.assign(
+    secrets,
+    Object.fromEntries(Array.from({ length: people }, (_, person) => [`garmin-${person}.session`, written])),
+  );
 }

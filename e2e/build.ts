@@ -18,7 +18,9 @@ export interface Built {
 export async function buildVigil(): Promise<Built> {
   const folder = await onceForAll('vigil', async (made) => {
     copySources(made);
-    const build = startVigil({ command: 'npm', arguments: ['run', 'build'], directory: made });
+    // What `npm run build` runs; npm itself cannot be started so on Windows.
+    const vite = join(made, 'node_modules/vite/bin/vite.js');
+    const build = startVigil({ arguments: [vite, 'build', '--app'], directory: made });
     const { code } = await build.exited;
     if (code !== 0) throw new Error(build.stderr().join('\n'));
   });
@@ -70,5 +72,5 @@ function copySources(folder: string): void {
 
 function linkPackages(folder: string): void {
   mkdirSync(folder, { recursive: true });
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
 }

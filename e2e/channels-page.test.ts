@@ -155,7 +155,7 @@ describe.skipIf(chromiumPath === undefined)(`the channels page (${noChromium})`,
   test('that it is down is said with the reason and since when, at the account and at what uses it', async () => {
     const sentence = 'Twilio refuses the credentials.';
     await enter(allSet(), { since: NIGHT - 26 * MINUTE, sentence });
-    expect(await page.getByText(`${sentence} Since 02:44.`).count()).toBe(3);
+    await expect.poll(() => page.getByText(`${sentence} Since 02:44.`).count()).toBe(3);
     expect(await page.getByText('Down', { exact: true }).count()).toBe(3);
     expect(await card('Text messages (SMS)').getByText('Accepted 3 h 00 min ago').count()).toBe(1);
     await card('This computer').getByText('Always on').waitFor();

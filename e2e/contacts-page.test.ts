@@ -105,6 +105,22 @@ describe.skipIf(chromiumPath === undefined)(`the contacts page (${noChromium})`,
     expect(opened.complaints).toEqual([]);
   });
 
+  test('a reload of the page keeps what was typed until it is saved', async () => {
+    const { page } = opened;
+    await contacts();
+    await page.getByRole('button', { name: 'Change Mia' }).click();
+    await page.getByLabel('Name', { exact: true }).fill('Mia Berg');
+    await page.reload();
+    await page.getByRole('link', { name: 'Contacts (not saved yet)' }).waitFor();
+    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Mia Berg');
+    await card('Mia').getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Mia Berg is saved.').waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: 'Change Mia Berg' }).waitFor();
+    expect(await page.getByRole('link', { name: 'Contacts', exact: true }).count()).toBe(1);
+    expect(opened.complaints).toEqual([]);
+  });
+
   test('removing says what it means, and happens only when it is meant', async () => {
     const { page } = opened;
     await contacts();

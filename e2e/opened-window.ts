@@ -41,6 +41,10 @@ export async function openWindow(
     page,
     complaints,
     async enter(hash) {
+      // As in a new tab: a reload would bring back what was typed.
+      await page.evaluate(() => {
+        if (location.origin !== 'null') sessionStorage.clear();
+      });
       await page.goto(served.server.createUrl());
       await page.goto(`${served.origin}/${hash}`);
       await page.getByRole('navigation').waitFor();

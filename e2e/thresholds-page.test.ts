@@ -83,7 +83,7 @@ describe.skipIf(chromiumPath === undefined)(`the thresholds page (${noChromium})
     await expect.poll(() => field.getAttribute('aria-invalid')).toBe('true');
     const described = (await field.getAttribute('aria-describedby'))!.split(' ')[0]!;
     expect(await page.locator(`[id="${described}"]`).textContent()).toBe(
-      'usableAgeAtMost (60) must be at least usableAgeAtLeast (600).',
+      '“A value is usable for, at most” (60) must be at least “A value is usable for, at least” (600).',
     );
     expect(await field.inputValue()).toBe('60');
   });
@@ -151,6 +151,39 @@ describe.skipIf(chromiumPath === undefined)(`the thresholds page (${noChromium})
     expect(ana().profiles).toMatchObject([
       { id: 'night', name: 'Night', hours: [{ from: '22:00', to: '07:00' }], thresholds: { low: 80, lowEnds: 85 } },
     ]);
+  });
+
+  test('a profile has steps of its own, changed like the usual ones, and kept when its limits are saved', async () => {
+    const { page } = opened;
+    await opened.saveElsewhere(({ people: [person] }) => {
+      const common = { hours: [{ from: '22:00', to: '07:00' }], policies: {}, quietContactIds: [] };
+      person!.profiles = [{ ...common, id: 'night', name: 'Night', thresholds: {} }];
+    });
+    await thresholds();
+    await form('Profiles of Ana').getByLabel('Low', { exact: true }).fill('72');
+    await page.getByText('Night: as usual').click();
+    const usual = ana().policies;
+    await page.getByRole('button', { name: 'Change the steps of High for Night' }).click();
+    const steps = form('Steps of High for Night');
+    await steps.getByRole('button', { name: 'Add a step' }).click();
+    await steps.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('The steps of High for Night are saved.').waitFor({ state: 'attached' });
+    const own = ana().profiles[0]!.policies.high!;
+    expect(own).toHaveLength(3);
+    expect(own.at(-1)).toMatchObject({ afterSeconds: 1500, call: ['contacts'] });
+    expect(ana().policies).toEqual(usual);
+
+    await form('Profiles of Ana').getByRole('button', { name: 'Save' }).click();
+    await form('Profiles of Ana').getByText('Saved', { exact: true }).waitFor();
+    expect(ana().profiles).toMatchObject([{ thresholds: { low: 72 }, policies: { high: own } }]);
+
+    await page.getByText('Night: steps of its own').waitFor();
+    await page.getByRole('button', { name: 'Change the steps of High for Night' }).click();
+    await steps.getByRole('button', { name: 'Back to the usual steps' }).click();
+    await steps.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Night: as usual').waitFor();
+    expect(ana().profiles[0]!.policies).toEqual({});
+    expect(opened.complaints).toEqual([]);
   });
 
   test('row 58: hostile names are shown as text and nothing else', async () => {

@@ -20,17 +20,21 @@ import { SettingsPage } from './pages/SettingsPage';
 import { SourcesPage } from './pages/SourcesPage';
 import { ThresholdsPage } from './pages/ThresholdsPage';
 import { WorkoutsPage } from './pages/WorkoutsPage';
+import { createSessionShelf } from './session-shelf';
 import { titleOf } from './title';
 import { useAlarmSound } from './useAlarmSound';
 import { DraftsContext } from './useDrafts';
 import { useLive } from './useLive';
 import { pageNames, usePage } from './usePage';
 
+/** From package.json, at build time. */
+declare const VIGIL_VERSION: string;
+
 export function App({ api }: { api: Api }) {
   const page = usePage();
   const { live, now, shutOut, putAway } = useLive(api);
   const { state: soundState, sound } = useAlarmSound(wantedSound(live));
-  const [drafts] = useState(createDrafts);
+  const [drafts] = useState(() => createDrafts(createSessionShelf(() => sessionStorage, VIGIL_VERSION)));
   const heading = useRef<HTMLHeadingElement>(null);
   const shownPage = useRef(page);
   const time = now ?? live.heardAt;

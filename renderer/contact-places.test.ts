@@ -26,12 +26,14 @@ test('a contact is told for whom and at which place it is one', () => {
 });
 
 test('removing the third contact says which step then calls nobody', () => {
-  expect(removalInWords(settings, 'tom')).toEqual(['Third contact of Ana. Then nobody is called 15 min into “Low”.']);
+  expect(removalInWords(settings, 'tom')).toEqual([
+    'Third contact of Ana. Then nobody is called 15 min into “Low” and 15 min into “Not home yet”.',
+  ]);
 });
 
 test('removing the first says who moves up, and who is left with nobody', () => {
   expect(removalInWords(settings, 'mia')).toEqual([
-    'First contact of Ana. Those behind move up: contact 2 becomes contact 1. Then nobody is called 15 min into “Low”.',
+    'First contact of Ana. Those behind move up: contact 2 becomes contact 1. Then nobody is called 15 min into “Low” and 15 min into “Not home yet”.',
     'Leo then has no contacts: nobody else hears of an alarm.',
   ]);
 });

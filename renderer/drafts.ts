@@ -4,10 +4,11 @@ export interface Draft<Fields> {
   typed: Fields;
 }
 
-/** Drafts outlive the forms that show them: whoever looks at another page finds what was typed when coming back. */
+/** Drafts outlive the forms that show them: whoever looks at another page, or reloads it, finds what was typed. */
 export interface Drafts {
   get(key: string): Draft<object> | undefined;
-  set(key: string, draft: Draft<object>): void;
+  /** `neverKept`: fields that are not put on the shelf. */
+  set(key: string, draft: Draft<object>, neverKept?: readonly string[]): void;
   drop(key: string): void;
   /** "contacts/mia": the page it is on, then what it is about. The same list until a draft comes or goes. */
   keys(): readonly string[];
@@ -15,23 +16,38 @@ export interface Drafts {
   onChange(listener: () => void): () => void;
 }
 
-export function createDrafts(): Drafts {
-  const drafts = new Map<string, Draft<object>>();
+/** Where drafts wait while the page is reloaded. */
+export interface Shelf {
+  read(): Record<string, Draft<object>>;
+  write(drafts: Record<string, Draft<object>>): void;
+}
+
+const noShelf: Shelf = { read: () => ({}), write: () => undefined };
+
+export function createDrafts(shelf: Shelf = noShelf): Drafts {
+  const onShelf = new Map(Object.entries(shelf.read()));
+  const drafts = new Map(onShelf);
   const listeners = new Set<() => void>();
-  let keys: readonly string[] = [];
+  let keys: readonly string[] = [...drafts.keys()];
 
   const changed = (): void => {
     if (keys.length !== drafts.size) keys = [...drafts.keys()];
+    shelf.write(Object.fromEntries(onShelf));
     for (const listener of listeners) listener();
   };
 
   return {
     get: (key) => drafts.get(key),
-    set(key, draft) {
+    set(key, draft, neverKept = []) {
       drafts.set(key, draft);
+      const kept = { base: without(draft.base, neverKept), typed: without(draft.typed, neverKept) };
+      // Of a secret alone nothing is left to keep.
+      if (isSame(kept.base, kept.typed)) onShelf.delete(key);
+      else onShelf.set(key, kept);
       changed();
     },
     drop(key) {
+      onShelf.delete(key);
       if (drafts.delete(key)) changed();
     },
     keys: () => keys,
@@ -58,3 +74,6 @@ export function rebased<Fields extends object>({ base, typed }: Draft<Fields>, n
 export function isSame(one: unknown, other: unknown): boolean {
   return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
+
+const without = (fields: object, names: readonly string[]): object =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));

@@ -26,8 +26,12 @@ export interface DraftState<Fields> {
   discard(saved?: Fields): void;
 }
 
-/** The draft under this key over what is saved now. */
-export function useDraft<Fields extends object>(key: string, saved: Fields): DraftState<Fields> {
+/** The draft under this key over what is saved now. `neverKept`: fields that a reload of the page forgets. */
+export function useDraft<Fields extends object>(
+  key: string,
+  saved: Fields,
+  neverKept: readonly string[] = [],
+): DraftState<Fields> {
   const drafts = useKeptDrafts();
   const draft = useSyncExternalStore(drafts.onChange, () => drafts.get(key)) as Draft<Fields> | undefined;
   const fields = draft === undefined ? saved : rebased(draft, saved);
@@ -40,7 +44,7 @@ export function useDraft<Fields extends object>(key: string, saved: Fields): Dra
       const present = drafts.get(key) as Draft<Fields> | undefined;
       const typed = { ...(present === undefined ? saved : rebased(present, saved)), ...changes };
       if (isSame(typed, saved)) drafts.drop(key);
-      else drafts.set(key, { base: saved, typed });
+      else drafts.set(key, { base: saved, typed }, neverKept);
     },
     discard(only) {
       const present = drafts.get(key) as Draft<Fields> | undefined;

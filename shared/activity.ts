@@ -20,6 +20,8 @@ export const activityViewSchema = z.object({
   name: z.string(),
   startedAt: millis,
   endedAt: millis,
+  /** Minutes that the clock on the wall was ahead of UTC where it began; null: not told. */
+  startOffsetMinutes: z.number().nullable(),
   elapsedSeconds: z.number(),
   movingSeconds: z.number().nullable(),
   distanceMeters: z.number().nullable(),

@@ -2,12 +2,12 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vi
 import type { Status } from '../../shared/status';
 import type { DesktopState, NotificationState } from '../electron/desktop-state';
 import { numbers } from '../loopback';
-import { chromiumPath, noChromium } from '../window';
 import { buildDesktop, startOn, type BuiltDesktop, type RunningDesktop } from './running-desktop';
+import { onStandIn, runsOn, whyNot } from './which-electron';
 
 const isMain = ({ url }: { url: string }): boolean => !url.endsWith('#/panel');
 
-describe.skipIf(chromiumPath === undefined)(`an alarm on the desktop (${noChromium})`, () => {
+describe.skipIf(whyNot !== null)(`an alarm on the desktop (${runsOn})`, () => {
   let built: BuiltDesktop;
   let vigil: RunningDesktop;
 
@@ -176,21 +176,24 @@ describe.skipIf(chromiumPath === undefined)(`an alarm on the desktop (${noChromi
     });
   });
 
-  test('row 26: asleep while Twilio’s answer is awaited: it is asked afterwards, and nobody is called twice', async () => {
-    const calls = () => vigil.loopback.accepted().filter(({ kind, to }) => kind === 'call' && to === numbers.ana);
-    await vigil.loopback.twilio.fault('hang', { times: 1, resource: 'calls' });
-    vigil.loopback.glucose([45, 1]);
-    await until(() => {
+  onStandIn(
+    'row 26: asleep while Twilio’s answer is awaited: it is asked afterwards, and nobody is called twice',
+    async () => {
+      const calls = () => vigil.loopback.accepted().filter(({ kind, to }) => kind === 'call' && to === numbers.ana);
+      await vigil.loopback.twilio.fault('hang', { times: 1, resource: 'calls' });
+      vigil.loopback.glucose([45, 1]);
+      await until(() => {
+        expect(calls()).toHaveLength(1);
+      });
+      await vigil.hand.sleepFor(20_000);
+      await until(async () => {
+        const { value } = (await vigil.call('history', { show: 'messages' })) as { value: { lines: object[] } };
+        const settled = expect.stringMatching(/accepted|delivered|undelivered/) as string;
+        expect(value.lines).toContainEqual(expect.objectContaining({ channel: 'voice', to: 'Ana', status: settled }));
+      });
       expect(calls()).toHaveLength(1);
-    });
-    await vigil.hand.sleepFor(20_000);
-    await until(async () => {
-      const { value } = (await vigil.call('history', { show: 'messages' })) as { value: { lines: object[] } };
-      const settled = expect.stringMatching(/accepted|delivered|undelivered/) as string;
-      expect(value.lines).toContainEqual(expect.objectContaining({ channel: 'voice', to: 'Ana', status: settled }));
-    });
-    expect(calls()).toHaveLength(1);
-  });
+    },
+  );
 
   /** What a page hears when it begins to listen. */
   async function heard(): Promise<unknown[]> {

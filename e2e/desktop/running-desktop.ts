@@ -6,8 +6,10 @@ import { buildVigil, type Built } from '../build';
 import { buildStandIn, type StandIn } from '../electron/build-standin';
 import { gestures, type Desktop, type Gestures } from '../electron/desktop';
 import type { Surroundings } from '../electron/desktop-state';
+import { startRealDesktop } from '../electron/real-desktop';
 import { startDesktop } from '../electron/start-desktop';
 import { openLoopback, type Loopback, type LoopbackOptions } from '../loopback';
+import { realElectron } from './which-electron';
 
 /** Vigil as it ships, and something to run it on. */
 export interface BuiltDesktop {
@@ -36,7 +38,9 @@ export interface RunningDesktop {
   /** Lines of the log with this event. */
   logged(event: string): Record<string, unknown>[];
   /** Ends Vigil and starts it again on the same data. */
-  restart(args?: string[]): Promise<void>;
+  restart(args?: string[], more?: Record<string, string>): Promise<void>;
+  /** What Vigil asked to be started again with, each time. */
+  relaunches(): string[][];
   close(): Promise<void>;
 }
 
@@ -49,20 +53,27 @@ export interface DesktopOptions {
 }
 
 export async function startOn({ standIn, built }: BuiltDesktop, options: DesktopOptions = {}): Promise<RunningDesktop> {
-  const { household = {}, env = {}, ...rest } = options;
+  const { household = {}, env = {}, platform, ...rest } = options;
   const loopback = await openLoopback(household === 'none' ? {} : household);
   mkdirSync(loopback.dataDirectory, { recursive: true });
   if (household !== 'none') cpSync(loopback.settingsFile, join(loopback.dataDirectory, 'settings.json'));
-  const start = (args?: string[]): Promise<Desktop> =>
-    startDesktop({
-      ...rest,
-      ...(args !== undefined && { args }),
-      standIn,
-      mainFile: join(built.folder, 'dist/main.mjs'),
-      folder: dirname(loopback.dataDirectory),
-      // Nothing of the computer that runs the tests is touched.
-      env: { ...loopback.env, XDG_CONFIG_HOME: join(dirname(loopback.dataDirectory), 'config'), ...env },
-    });
+  const common = {
+    ...rest,
+    mainFile: join(built.folder, 'dist/main.mjs'),
+    folder: dirname(loopback.dataDirectory),
+    // Nothing of the computer that runs the tests is touched.
+    env: { ...loopback.env, XDG_CONFIG_HOME: join(dirname(loopback.dataDirectory), 'config'), ...env },
+  };
+  const start = (args = options.args ?? [], more: Record<string, string> = {}): Promise<Desktop> =>
+    realElectron === null
+      ? startDesktop({
+          ...common,
+          args,
+          env: { ...common.env, ...more },
+          standIn,
+          ...(platform !== undefined && { platform }),
+        })
+      : startRealDesktop({ ...common, args, executablePath: realElectron });
   const running: RunningDesktop = {
     loopback,
     desktop: await start(),
@@ -79,9 +90,10 @@ export async function startOn({ standIn, built }: BuiltDesktop, options: Desktop
         .filter((line) => line.startsWith('{'))
         .map((line) => JSON.parse(line) as Record<string, unknown>)
         .filter((line) => line['event'] === event),
-    async restart(args) {
+    relaunches: () => running.desktop.stdout().flatMap(relaunchIn),
+    async restart(args, more) {
       await running.desktop.close();
-      running.desktop = await start(args);
+      running.desktop = await start(args, more);
     },
     async close() {
       await running.desktop.close();
@@ -91,4 +103,11 @@ export async function startOn({ standIn, built }: BuiltDesktop, options: Desktop
     },
   };
   return running;
+}
+
+/** Without the main module, which is in front where Vigil is not packaged. */
+function relaunchIn(line: string): string[][] {
+  if (!line.startsWith('relaunch ')) return [];
+  const { args = [] } = JSON.parse(line.slice('relaunch '.length)) as { args?: string[] };
+  return [args.filter((each) => each.startsWith('--'))];
 }

@@ -160,6 +160,8 @@ export type Act =
       isMainFrame: boolean;
     }
   | { act: 'webview'; id: number; src: string }
+  /** A bug in the main process: an error that nobody catches. */
+  | { act: 'fail'; by: 'exception' | 'rejection' }
   | { act: 'activate' }
   | { act: 'quit' }
   | { act: 'surroundings'; change: Partial<Surroundings> };

@@ -46,6 +46,7 @@ export const gestures = (desktop: Pick<Desktop, 'act'>): Gestures => ({
   blurWindow: (id) => desktop.act({ act: 'window', id, event: 'blur' }),
   crashWindow: (id, reason = 'crashed') => desktop.act({ act: 'crash', id, reason }),
   crashGpu: () => desktop.act({ act: 'child-gone', type: 'GPU', reason: 'crashed' }),
+  failInside: (by) => desktop.act({ act: 'fail', by }),
   clickDock: () => desktop.act({ act: 'activate' }),
   quit: () => desktop.act({ act: 'quit' }),
   arrange: (change) => desktop.act({ act: 'surroundings', change }),
@@ -67,6 +68,8 @@ export interface Gestures {
   blurWindow(id: number): Done;
   crashWindow(id: number, reason?: Electron.RenderProcessGoneDetails['reason']): Done;
   crashGpu(): Done;
+  /** An error in the main process that nobody catches. */
+  failInside(by: 'exception' | 'rejection'): Done;
   clickDock(): Done;
   quit(): Done;
   arrange(change: Partial<Surroundings>): Done;

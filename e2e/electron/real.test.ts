@@ -1,16 +1,15 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { gestures } from './desktop';
+import { gestures, type Desktop } from './desktop';
 import { writeFixture, type Fixture } from './fixture.test-support';
-import { startRealDesktop, type RealDesktop } from './real-desktop';
-import { findElectron, noElectron } from './runtime';
+import { startRealDesktop } from './real-desktop';
+import { findElectron, noElectron } from './runtime.mjs';
 
 const executablePath = findElectron();
-if (executablePath === null && process.env['VIGIL_REAL']) console.info(`A real Electron: ${noElectron}`);
 
 /** The stand-in is as good as these say the same of both: the same small app, on the real thing. */
 describe.skipIf(executablePath === null)(`a built app on a real Electron (${noElectron})`, () => {
   let fixture: Fixture;
-  let desktop: RealDesktop;
+  let desktop: Desktop;
 
   beforeAll(() => {
     fixture = writeFixture();

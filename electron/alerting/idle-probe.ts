@@ -28,8 +28,11 @@ export function createIdleProbe(ports: {
 
   const providerOf = (message: Message): string | undefined => lanes.laneOf(message.channel)?.provider;
 
+  /** An announcement tries no provider out. */
   const isBusy = (provider: string): boolean =>
-    ledger.unsettled().some((row) => row.delivery.status !== 'accepted' && providerOf(row) === provider);
+    ledger
+      .unsettled()
+      .some((row) => row.kind !== 'announcement' && row.delivery.status !== 'accepted' && providerOf(row) === provider);
 
   const probe = async (provider: string): Promise<void> => {
     const messages = recorder.attempt((store) => store.messages({ limit: RECENT }), []);

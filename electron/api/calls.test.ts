@@ -26,6 +26,8 @@ describe('every call', () => {
   /** What a call takes at least. */
   const inputs: Partial<Record<CallName, unknown>> = {
     chart: { personId: 'ana' },
+    beginCheckIn: { personId: 'ana', homeBy: NOW + 3_600_000 },
+    activities: { personId: 'ana' },
     snooze: { personId: 'ana', severity: 'high', seconds: 3600 },
     pause: { seconds: 3600 },
     saveSecret: { id: 'twilio.authToken', value: 'canary-of-the-calls' },
@@ -35,6 +37,8 @@ describe('every call', () => {
   /** These need more of the world around them, and have tests of their own. */
   const others = new Set<CallName>([
     'acknowledge',
+    'extendCheckIn',
+    'closeCheckIn',
     'saveSettings',
     'sensorChange',
     'previewImport',

@@ -38,11 +38,12 @@ export function recentlyResolved(draft: Draft, direction: Direction): Alert | un
 export const isWorse = (severity: Severity, than: Severity): boolean =>
   severitySchema.options.indexOf(severity) > severitySchema.options.indexOf(than);
 
-export function openAlert(draft: Draft, trouble: Trouble): void {
+/** Answers the alert. */
+export function openAlert(draft: Draft, trouble: Trouble): Alert {
   const { person } = draft.known;
   const { direction, severity, raisedBy, cause, detail, zeroAt } = trouble;
   const id = `${person.id}/${direction}/${draft.now}`;
-  draft.put({
+  const alert: Alert = {
     id,
     personId: person.id,
     direction,
@@ -58,8 +59,10 @@ export function openAlert(draft: Draft, trouble: Trouble): void {
     acknowledgement: null,
     isSilenced: false,
     resolvedAt: null,
-  });
+  };
+  draft.put(alert);
   draft.say(`${direction}-opened`, trouble.sentence, { alertId: id });
+  return alert;
 }
 
 /** Starts the escalation anew from 0, unconfirmed; steps not yet sent are dropped (R4). Answers the alert as it is now. */

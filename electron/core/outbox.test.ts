@@ -209,3 +209,21 @@ describe('a newer message of the same alert to the same place', () => {
     expect(isNewer(at(0, 1, 5), at(0, 1, 5))).toBe(false);
   });
 });
+
+describe('what belongs to no alert', () => {
+  const announcement = messageTo('mia', { kind: 'announcement', alertId: 'garmin/1', queuedAt: NOW - SECOND });
+  const reminder = messageTo('ana', { kind: 'reminder', alertId: 'ana/home-by/1', queuedAt: NOW - SECOND });
+
+  it('goes last: reminders, then announcements, behind good news even', () => {
+    const over = messageTo('ben', { kind: 'all-clear' });
+    const mildest = messageTo('tom', { severity: 'channel-down' });
+    expect(to(inOrder([announcement, reminder, over, mildest]))).toEqual(['tom', 'ben', 'ana', 'mia']);
+  });
+
+  it('an announcement is never the probe of a provider that is down, and takes no probe from an alarm', () => {
+    const down = { sms: { probeAt: -Infinity } };
+    expect(plan([announcement], down)).toMatchObject({ send: [], held: [{ by: 'channel-down' }], wakeInMs: null });
+    expect(to(plan([announcement, messageTo('ben')], down).send)).toEqual(['ben']);
+    expect(to(plan([reminder], down).send)).toEqual(['ana']);
+  });
+});

@@ -27,8 +27,7 @@ export function beginScheduled(draft: Draft): void {
   for (const schedule of person.checkIns) {
     const occasions = occasionsOf(schedule, person.timeZone, draft.now);
     for (const occasion of occasions.filter(({ leaveAt }) => isDue(draft, leaveAt))) begin(draft, occasion);
-    const ahead = occasions.map(({ leaveAt }) => leaveAt).filter((leaveAt) => leaveAt > draft.now);
-    if (ahead.length > 0) draft.wakeAt(Math.min(...ahead));
+    for (const { leaveAt } of occasions) draft.wakeAt(leaveAt);
   }
 }
 

@@ -102,8 +102,8 @@ describe('the icon of several people is that of the one who is worst', () => {
   const everybody: [string, Partial<PersonStatus>][] = [
     ['urgent', urgent],
     ['low', low],
-    ['high', high],
     ['no-data', stale],
+    ['high', high],
     ['paused', paused],
     ['fine', {}],
   ];

@@ -3,7 +3,7 @@ import { sideOf, type SilenceView } from '../../shared/silence';
 import { isSounding } from '../../shared/status';
 import type { PersonStatus, Status } from '../../shared/status';
 import { MINUTE, type Millis } from '../../shared/time';
-import { worstFirst } from '../api/views/person-view';
+import { worstFirst } from '../../shared/worst-first';
 import type { TrayIcon, TrayInput } from './tray-view';
 
 /** How one person stands in the tray: the worst of what is known, and whether a pause holds it back. */
@@ -18,15 +18,12 @@ export interface Standing {
 /** `unknown`: no usable value. `paused`: a pause runs, and nothing breaks through it. */
 export type Level = Severity | 'unknown' | 'problem' | 'paused' | 'fine';
 
-/** The window's order, with what is no severity put where it is as bad. */
-const levelsWorstFirst: Level[] = [
-  ...worstFirst.filter((severity) => severity !== 'channel-down'),
-  'unknown',
-  'channel-down',
-  'problem',
-  'paused',
-  'fine',
-];
+/** The window's order, with what only the tray has put where it is as bad. */
+const levelsWorstFirst: Level[] = worstFirst.flatMap((state): Level[] => {
+  if (state === 'stale') return ['unknown'];
+  if (state === 'waiting') return [];
+  return state === 'fine' ? ['problem', 'paused', 'fine'] : [state];
+});
 
 /** Without a newer status for this long, nothing in it is known any more. It is asked for every few seconds. */
 const STATUS_KEEPS_MS: Millis = MINUTE;

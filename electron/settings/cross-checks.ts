@@ -2,6 +2,7 @@ import { limitOrder } from '../../shared/limit-order';
 import type { Profile } from '../../shared/profile';
 import type { PersonSettings, Settings } from '../../shared/settings';
 import { mergedThresholds } from '../core/profile';
+import { checkInProblems } from './check-in-problems';
 import { problemAt } from './problem';
 import type { SettingsProblem } from './problem';
 
@@ -17,6 +18,7 @@ export function crossCheck(settings: Settings): SettingsProblem[] {
       ...referenceProblems(contactIds, person, index),
       ...orderProblems(person, index),
       ...profileProblems(person, index),
+      ...checkInProblems(person, index),
     ]),
     ...addressProblems(settings),
   ];
@@ -55,6 +57,10 @@ function referenceProblems(contactIds: Set<string>, person: PersonSettings, inde
     { id: person.contactId, path: ['contactId'] },
     { id: person.preferredContactId, path: ['preferredContactId'] },
     ...person.contactIds.map((id, position) => ({ id, path: ['contactIds', position] })),
+    ...person.announcements.to.map(({ contactId }, position) => ({
+      id: contactId,
+      path: ['announcements', 'to', position, 'contactId'],
+    })),
     ...person.profiles.flatMap(({ quietContactIds }, profile) =>
       quietContactIds.map((id, position) => ({ id, path: ['profiles', profile, 'quietContactIds', position] })),
     ),
@@ -110,7 +116,7 @@ function addressProblems({ channels }: Settings): SettingsProblem[] {
   const at = (sentence: string): SettingsProblem[] => [problemAt(['channels', 'twilio', 'baseUrl'], sentence)];
   if (protocol !== 'https:' && protocol !== 'http:') return at('Give an address that starts with https://.');
   if (protocol === 'http:' && channels.twilio.onMyNetwork !== true) {
-    return at('Plain http is only allowed to a host of your own: add "onMyNetwork": true, or use https.');
+    return at('Plain http is only allowed to a host of your own: turn on onMyNetwork, or use https.');
   }
   return [];
 }

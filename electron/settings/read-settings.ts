@@ -4,6 +4,7 @@ import type { Result } from '../../shared/result';
 import { failed, succeeded } from '../../shared/result';
 import { personSchema, settingsSchema } from '../../shared/settings';
 import type { Settings } from '../../shared/settings';
+import { announcementWarnings } from './announcement-warnings';
 import { crossCheck } from './cross-checks';
 import { jsonMistake } from './json-mistake';
 import { scanJson } from './json-scan';
@@ -50,6 +51,7 @@ export function checkSettings(document: unknown, registries: Registries): Result
   const warnings = [
     ...checked.warnings,
     ...reachWarnings(settings, registries),
+    ...announcementWarnings(settings, registries),
     ...weakerWarnings(settings),
     ...timeWarnings(settings),
     ...quietWarnings(settings),

@@ -4,6 +4,13 @@ const words: Record<string, string> = {
   contactId: 'own contact',
   preferredContactId: 'preferred contact',
   contactIds: 'further contacts',
+  announcements: 'announcements of workouts:',
+  checkIns: 'check-in',
+  leaveAt: 'from',
+  homeBy: 'home by',
+  leastMeters: 'at least',
+  leastSeconds: 'at least',
+  to: 'told to',
   accountSid: 'account SID',
   apiKeySid: 'API key SID',
   afterSeconds: 'after',
@@ -28,7 +35,7 @@ const words: Record<string, string> = {
 };
 
 /** Units that stand at the end of a name; the unit is said with the number. */
-const unitEndings = ['Seconds', 'Minutes', 'Ms', 'MgPerDl'] as const;
+const unitEndings = ['Seconds', 'Minutes', 'Meters', 'Ms', 'MgPerDl'] as const;
 type UnitEnding = (typeof unitEndings)[number];
 
 export function settingInWords(name: string): string {
@@ -42,11 +49,12 @@ export function settingInWords(name: string): string {
     .toLowerCase();
 }
 
-export type Unit = 'seconds' | 'minutes' | 'milliseconds' | 'mg/dL';
+export type Unit = 'seconds' | 'minutes' | 'meters' | 'milliseconds' | 'mg/dL';
 
 const unitOfEnding: Record<UnitEnding, Unit> = {
   Seconds: 'seconds',
   Minutes: 'minutes',
+  Meters: 'meters',
   Ms: 'milliseconds',
   MgPerDl: 'mg/dL',
 };

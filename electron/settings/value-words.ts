@@ -55,6 +55,8 @@ function numberInWords(value: number, unit: Unit | null, units: Units): string {
       return secondsInWords(value);
     case 'minutes':
       return `${value} min`;
+    case 'meters':
+      return `${value} m`;
     case 'milliseconds':
       return `${value} ms`;
   }

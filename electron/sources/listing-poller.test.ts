@@ -12,6 +12,7 @@ import { garminConnect, type GarminConfig } from './garmin';
 import { usualGap } from './listing-gap';
 import { createListingPoller, type ListingPoller, type ListingPollerPorts } from './listing-poller';
 import { createPlaces } from './places';
+import type { ActivityLister } from './source';
 import { createTurns } from './turns';
 
 const START = Date.UTC(2026, 10, 22, 12);
@@ -138,6 +139,30 @@ describe('when it asks', () => {
     again.pollNow();
     await clock.advance(MINUTE);
     expect(site.lists()).toHaveLength(2);
+  });
+
+  it('a sign-in while a list is under way that knows nothing of it counts all the same', async () => {
+    let isSignedIn = false;
+    let asked = 0;
+    let answer = (): void => undefined;
+    const source: ActivityLister<GarminConfig> = {
+      ...garminConnect,
+      async list() {
+        asked += 1;
+        const wasSignedIn = isSignedIn;
+        if (asked === 1) await new Promise<void>((resolve) => (answer = resolve));
+        return wasSignedIn
+          ? { ok: true, value: { activities: [], account: 'ana', skipped: {}, signedInAs: 'Ana' } }
+          : { ok: false, problem: { kind: 'refused', needsSignIn: true, isNotAsked: true, sentence: 'Sign in.' } };
+      },
+    };
+    const activity = { track: <Value>(work: Promise<Value>) => work, whenIdle: () => Promise.resolve() };
+    const { poller } = await watch({ source, activity });
+    isSignedIn = true;
+    poller.pollNow();
+    answer();
+    while (poller.health().login?.kind !== 'signed-in') await new Promise((resolve) => setImmediate(resolve));
+    expect(asked).toBe(2);
   });
 
   it('a clock on the wall that jumps neither hurries it nor stops it', async () => {

@@ -71,6 +71,8 @@ export function createListingPoller<Config>(ports: ListingPollerPorts<Config>): 
   let cancelTimer = (): void => undefined;
   /** In monotonic time; null: by the usual distance, which changes while somebody is awaited. */
   let retryAt: number | null = null;
+  /** Somebody signed in, say, while a list was under way that knew nothing of it. */
+  let isWanted = false;
   let askedAt = clock.monotonic() - agoOf(record.memory.askedAt, clock.now());
   let blockedUntil = clock.monotonic() + Math.min((record.memory.blocked?.until ?? 0) - clock.now(), LONGEST_SAID);
 
@@ -106,7 +108,8 @@ export function createListingPoller<Config>(ports: ListingPollerPorts<Config>): 
     if (!taken.ok) fail(taken.problem);
     else retryAt = null;
     remember();
-    arm();
+    if (isWanted) pollNow();
+    else arm();
   }
 
   async function answerOf(signal: AbortSignal): Promise<Answer<Listing>> {
@@ -188,6 +191,7 @@ export function createListingPoller<Config>(ports: ListingPollerPorts<Config>): 
   }
 
   function pollNow(): void {
+    isWanted = underWay !== null;
     retryAt = askedAt;
     arm();
   }

@@ -1,10 +1,10 @@
 import { glucoseInWords, trendArrow, trendInWords } from '../../shared/glucose';
 import type { PersonStatus } from '../../shared/status';
 import type { Millis } from '../../shared/time';
+import { byWorst } from '../../shared/worst-first';
 import { currentValue } from '../current-value';
 import { stateInWords } from '../state-in-words';
 import { ageInWords } from '../time-in-words';
-import { worstFirst } from '../worst-first';
 import styles from './PanelValues.module.css';
 
 /** More would push the pause out of the panel. */
@@ -12,7 +12,7 @@ const MOST = 4;
 
 /** A line for each person, the worst first. What cannot be relied on is not shown as a value. */
 export function PanelValues({ people, now, isLost }: { people: PersonStatus[]; now: Millis; isLost: boolean }) {
-  const shown = people.toSorted(worstFirst).slice(0, MOST);
+  const shown = people.toSorted((one, other) => byWorst(one.state, other.state)).slice(0, MOST);
   return (
     <>
       <ul className={styles['values']} aria-label="Values">

@@ -10,14 +10,14 @@ export function SendTest({
   contactId,
   channel,
   label = 'Send test',
-  describedAs,
+  what,
 }: {
   api: Api;
   contactId: string;
   channel: string;
   label?: string;
-  /** What a screen reader hears of the button; begins with the label: "Send test text to Mia". */
-  describedAs?: string;
+  /** What a screen reader hears behind the label, where several stand on a page: "text message to Mia". */
+  what?: string;
 }) {
   const { state, send } = useTestSend(api, { contactId, channel });
   const isUnderWay = state.step === 'asking' || state.step === 'running';
@@ -30,7 +30,8 @@ export function SendTest({
         className={quietButton['quiet']}
         // Not disabled: it would lose the focus.
         aria-disabled={isUnderWay}
-        aria-label={nameOf(words, describedAs)}
+        // Who speaks to the computer says what they see: the name begins with it, whatever it is by now.
+        aria-label={what === undefined ? undefined : `${words}${state.step === 'idle' ? '' : ':'} ${what}`}
         onClick={() => {
           if (!isUnderWay) send();
         }}
@@ -42,11 +43,6 @@ export function SendTest({
       </p>
     </div>
   );
-}
-
-/** Who speaks to the computer says what they see: the name holds it. */
-function nameOf(words: string, describedAs: string | undefined): string | undefined {
-  return describedAs === undefined || describedAs.startsWith(words) ? describedAs : `${words}: ${describedAs}`;
 }
 
 function sentenceOf(state: TestSendState): string {

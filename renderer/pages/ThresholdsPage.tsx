@@ -5,6 +5,7 @@ import type { Api } from '../api';
 import { LimitsForm } from '../components/limits/LimitsForm';
 import { personDesk } from '../components/limits/person-desk';
 import { PoliciesCard } from '../components/limits/PoliciesCard';
+import { ProfilePoliciesCard } from '../components/limits/ProfilePoliciesCard';
 import { ProfilesForm } from '../components/limits/ProfilesForm';
 import { QuietForm } from '../components/limits/QuietForm';
 import { TimesCard } from '../components/limits/TimesCard';
@@ -64,6 +65,7 @@ function Thresholds({
       <PoliciesCard key={`policies ${person.id}`} {...props} />
       <QuietForm key={`quiet ${person.id}`} {...props} />
       <ProfilesForm key={`profiles ${person.id}`} {...props} />
+      <ProfilePoliciesCard key={`profile policies ${person.id}`} {...props} />
       <TimesCard key={`times ${person.id}`} {...props} />
     </div>
   );

@@ -6,6 +6,7 @@ import { desk } from './desk';
 import { dock } from './dock';
 import { CheckedEmitter, createEvent, type Checked } from './emitter';
 import { askReadiness } from './protocol';
+import { sayRelaunch } from './say-relaunch';
 import { releaseLock, takeLock } from './single-instance';
 import { strict } from './strict';
 import { windowList } from './window-list';
@@ -149,6 +150,7 @@ export class App extends CheckedEmitter<AppEvents> implements Pick<Electron.App,
   /** Noted, not done: a test starts the app again itself, when it has seen this one end. */
   relaunch(options: Electron.RelaunchOptions = {}): void {
     desk.deeds.relaunches.push(options);
+    sayRelaunch(options);
     desk.changed();
   }
   windowClosed(left: number): void {

@@ -2,7 +2,7 @@ import { register } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { app } from './electron';
 import { installControl } from './control';
-import { installSleep } from './sleep';
+import { installSleep, sleep } from './sleep';
 
 /**
  * Runs a main module as Electron does: `electron` is there to import, arguments begin after the executable, and the app is
@@ -23,6 +23,8 @@ Object.defineProperty(process, 'resourcesPath', { value: process.env['STANDIN_RE
 Object.defineProperty(process.versions, 'electron', { value: process.env['STANDIN_VERSION'], enumerable: true });
 
 installSleep();
+// So long after the one before that was really started a moment ago.
+sleep(Number(process.env['STANDIN_LATER_MS'] ?? 0));
 installControl();
 // As Electron does, unless the app has its own way.
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {

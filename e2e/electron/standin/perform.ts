@@ -4,6 +4,7 @@ import { BrowserWindow } from './browser-window';
 import { desk } from './desk';
 import { createEvent } from './emitter';
 import { Frame } from './frames';
+import { failSoon } from './fail-soon';
 import { choose, Menu } from './menu';
 import { Notification } from './notification';
 import { tellPower } from './power';
@@ -44,6 +45,9 @@ export async function perform(act: Act): Promise<unknown> {
       return windowOf(act.id).webContents.forge(act.kind, act.channel, { args: act.args, frame: frameOf(act) });
     case 'webview':
       return windowOf(act.id).webContents.attachWebview(act.src);
+    case 'fail':
+      failSoon(act.by);
+      return undefined;
     case 'activate':
       app.tell(
         'activate',

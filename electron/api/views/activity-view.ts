@@ -1,7 +1,4 @@
 import type { ActivityView } from '../../../shared/activity';
 import { endOf, type SeenActivity } from '../../core/activity';
 
-export function activityView(activity: SeenActivity): ActivityView {
-  const { startOffsetMinutes: _, ...shown } = activity;
-  return { ...shown, endedAt: endOf(activity) };
-}
+export const activityView = (activity: SeenActivity): ActivityView => ({ ...activity, endedAt: endOf(activity) });

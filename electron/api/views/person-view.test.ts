@@ -125,7 +125,8 @@ describe('a person', () => {
     const person = { self: null, contacts: [] };
     const acknowledgement = { at: NOW, contactId: 'gone', mgPerDl: 63, newestMeasuredAt: NOW };
     const alert: Alert = sampleAlert({ state: 'acknowledged', acknowledgement });
-    const known = { person, alerts: [alert], silences: [], watch: { settled: false } } as unknown as Parameters<
+    const nothing = { silences: [], checkIns: [], activities: [] };
+    const known = { person, alerts: [alert], ...nothing, watch: { settled: false } } as unknown as Parameters<
       typeof personView
     >[0];
     const view = personView(

@@ -1,10 +1,10 @@
 import { mgPerDlOf } from '../../../shared/glucose';
 import type { Glucose } from '../../../shared/glucose';
 import type { Contact } from '../../../shared/contact';
-import type { Severity } from '../../../shared/policy';
 import type { Thresholds } from '../../../shared/rule';
 import type { PersonStatus } from '../../../shared/status';
 import type { Millis } from '../../../shared/time';
+import { byWorst, worstOf } from '../../../shared/worst-first';
 import type { Alert } from '../../core/alert';
 import type { Known } from '../../core/known';
 import type { Describe } from '../ports';
@@ -17,20 +17,6 @@ import { checkInView } from './check-in-view';
 import { silenceView } from './silence-view';
 
 type State = PersonStatus['state'];
-
-/** Worst first: alerts are shown, and the large number is coloured, in this order. */
-export const worstFirst: Severity[] = [
-  'urgent-low',
-  'low',
-  'check-in-overdue',
-  'urgent-high',
-  'no-data-fast',
-  'low-soon',
-  'long-high',
-  'high',
-  'no-data',
-  'channel-down',
-];
 
 export function personView(known: Known, describe: Describe, now: Millis): PersonStatus {
   const { person } = known;
@@ -84,8 +70,7 @@ export function stateOf(newest: PersonStatus['newest'], alerts: Alert[], thresho
   const open = alerts.filter(
     ({ state, direction }) => state !== 'resolved' && direction !== 'channel' && direction !== 'check-in',
   );
-  const levels = [levelOf(newest.glucose, thresholds), ...open.map(({ severity }) => severity)];
-  return worstFirst.find((severity) => levels.includes(severity)) ?? 'fine';
+  return worstOf([levelOf(newest.glucose, thresholds), ...open.map(({ severity }) => severity)]);
 }
 
 function levelOf(glucose: Glucose, thresholds: Thresholds): State {
@@ -102,7 +87,7 @@ function byUrgency(one: Alert, other: Alert): number {
   const states: Alert['state'][] = ['open', 'acknowledged', 'resolved'];
   return (
     states.indexOf(one.state) - states.indexOf(other.state) ||
-    worstFirst.indexOf(one.severity) - worstFirst.indexOf(other.severity) ||
+    byWorst(one.severity, other.severity) ||
     one.openedAt - other.openedAt
   );
 }

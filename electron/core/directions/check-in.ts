@@ -88,7 +88,8 @@ function begin(draft: Draft, checkIn: CheckIn, dueAt: Millis): void {
   takeBackReminders(draft, checkIn, 'It is overdue now.');
   const overdue: CheckIn = { ...checkIn, state: 'overdue', lateness: latenessOf(draft, dueAt) };
   const detail = inWords(draft, overdue);
-  if (liveAlert(draft, 'check-in') === undefined) {
+  const alert =
+    liveAlert(draft, 'check-in') ??
     openAlert(draft, {
       direction: 'check-in',
       severity: 'check-in-overdue',
@@ -98,8 +99,7 @@ function begin(draft: Draft, checkIn: CheckIn, dueAt: Millis): void {
       zeroAt: draft.now,
       sentence: `${draft.known.person.name} is not home. ${detail}`,
     });
-  }
-  draft.putCheckIn({ ...overdue, alertId: liveAlert(draft, 'check-in')?.id ?? null });
+  draft.putCheckIn({ ...overdue, alertId: alert.id });
 }
 
 function latenessOf({ known, now }: Draft, dueAt: Millis): string | null {

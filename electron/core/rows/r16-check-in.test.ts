@@ -176,6 +176,16 @@ describe('R16: its end', () => {
     expect(simulation.sent.at(-1)?.body).toContain('home safe, as somebody said in Vigil at 10:15.');
   });
 
+  test('of several workouts the last is told', () => {
+    const simulation = overdue();
+    simulation.wait(MINUTE);
+    simulation.listed([
+      sampleActivity('1', START + 20 * MINUTE),
+      sampleActivity('2', START + HOUR, { name: 'Long Run' }),
+    ]);
+    expect(simulation.sent.at(-1)?.body).toContain('home safe: Long Run');
+  });
+
   test('a workout without name and distance is told by its type', () => {
     const simulation = overdue({ person: { self: null } });
     simulation.wait(MINUTE);

@@ -41,6 +41,11 @@ function problemOfStatus(status: number, isHtml: boolean): SourceProblem {
         kind: 'broken',
         sentence: 'The site has an internal error (500), often its database. Look at the site itself.',
       };
+    case 511:
+      return {
+        kind: 'offline',
+        sentence: 'This network wants a sign-in (511): sign in with a browser on this computer.',
+      };
     case 502:
     case 503:
     case 504:
@@ -53,7 +58,7 @@ function problemOfStatus(status: number, isHtml: boolean): SourceProblem {
 export function movedElsewhere(url: URL): SourceProblem {
   return {
     kind: 'broken',
-    sentence: `${url.hostname} sends its visitors to another address. If the site has moved, enter its new address.`,
+    sentence: `${url.hostname} sends its visitors to another address: the site has moved, or this network wants a sign-in.`,
   };
 }
 

@@ -19,11 +19,11 @@ export function TestPicker({ api, settings, channel }: { api: Api; settings: Set
       </p>
     );
   }
-  const what = channel.medium === 'call' ? 'test call' : 'test text';
+  const what = channel.medium === 'call' ? 'call' : 'text';
   return (
-    <div role="group" aria-label={`Send a ${what}`} className={styles['picker']}>
+    <div role="group" aria-label={`Send a test ${what}`} className={styles['picker']}>
       <label htmlFor={selectId} className={formStyles['label']}>
-        Send a {what} to
+        Send a test {what} to
       </label>
       <select
         id={selectId}
@@ -44,7 +44,7 @@ export function TestPicker({ api, settings, channel }: { api: Api; settings: Set
         api={api}
         contactId={contact.id}
         channel={channel.name}
-        describedAs={`Send ${what} to ${contact.name}`}
+        what={`${what} to ${contact.name}`}
       />
     </div>
   );

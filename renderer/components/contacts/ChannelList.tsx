@@ -44,7 +44,7 @@ export function ChannelList({ contact, reachability }: { contact: Contact; reach
                 api={reachability.api}
                 contactId={contact.id}
                 channel={channel}
-                describedAs={`Send test to ${contact.name}: ${channelInWords(channel).toLowerCase()}`}
+                what={`${channelInWords(channel).toLowerCase()} to ${contact.name}`}
               />
             )}
           </li>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Problem } from '../../../shared/contract';
 import type { Field } from '../../../shared/descriptor';
+import { withLabels } from './field-errors';
 import type { EnteredFields, TypedFields } from './field-values';
 import { enteredOf, typedOf } from './field-values';
 import { Form } from './Form';
@@ -34,11 +35,16 @@ export interface FieldsFormProps {
 /** A form drawn from a descriptor: what a source or channel says of its fields is all there is to know. */
 export function FieldsForm(props: FieldsFormProps) {
   const { draftKey, label, fields, values, hasSecret = [], path = '', save, children, ...rest } = props;
+  const labels = labelsOf(fields);
   const form = useForm({
     draftKey,
     saved: typedOf(fields, values),
     check: (typed) => enteredOf(fields, typed, hasSecret),
-    save,
+    save: async (entered) => {
+      const problem = await save(entered);
+      return problem && { ...problem, sentence: withLabels(problem.sentence, labels) };
+    },
+    neverKept: Object.keys(fields).filter((name) => isDelicate(fields[name])),
     path,
   });
   const entries = Object.entries(fields);
@@ -56,7 +62,7 @@ export function FieldsForm(props: FieldsFormProps) {
     />
   );
   return (
-    <Form form={form} label={label} labels={labelsOf(fields)} {...rest}>
+    <Form form={form} label={label} labels={labels} {...rest}>
       {entries.filter(([, field]) => field.advanced !== true).map(draw)}
       {advanced.length > 0 && (
         <details className={styles['advanced']} open={advanced.some(([name]) => Object.hasOwn(form.errors, name))}>
@@ -68,6 +74,9 @@ export function FieldsForm(props: FieldsFormProps) {
     </Form>
   );
 }
+
+/** A pasted address may hold a token. */
+const isDelicate = (field: Field | undefined): boolean => field?.kind === 'secret' || field?.kind === 'url';
 
 const labelsOf = (fields: Readonly<Record<string, Field>>): Record<string, string> =>
   Object.fromEntries(Object.entries(fields).map(([name, { label }]) => [name, label]));

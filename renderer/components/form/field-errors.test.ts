@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { contactSchema } from '../../../shared/contact';
-import { errorsOf, ownName } from './field-errors';
+import { errorsOf, ownName, withLabels } from './field-errors';
 
 test('each field is told its first problem, under the name that refusals of the settings use', () => {
   const contact = { id: 'mia', name: ' ', phone: '123', quietHours: [{ from: '25:00', to: '07:00' }] };
@@ -20,4 +20,11 @@ test.each([
   [null, 'contacts[2]', null],
 ])('a refusal at %s is, for the form of %s, about its field %s', (path, formPath, name) => {
   expect(ownName(path, formPath)).toBe(name);
+});
+
+test('a refusal that names settings of the file says their labels instead', () => {
+  const labels = { usableAgeAtMost: 'Usable, at most', usableAge: 'Usable', from: 'Sender' };
+  expect(withLabels('usableAgeAtMost (9) must be at least usableAge (10), from now on.', labels)).toBe(
+    '“Usable, at most” (9) must be at least “Usable” (10), from now on.',
+  );
 });

@@ -29,3 +29,13 @@ export function ownName(path: string | null, formPath: string): string | null {
   if (formPath === '') return inDocument;
   return inDocument.startsWith(`${formPath}.`) ? inDocument.slice(formPath.length + 1) : null;
 }
+
+/**
+ * A refusal names settings as the file does; whoever fills in a form knows them by their labels. Only names that can be no
+ * word of the sentence: "usableAgeAtMost", not "from".
+ */
+export function withLabels(sentence: string, labels: Readonly<Record<string, string>>): string {
+  const names = Object.keys(labels).filter((name) => name !== name.toLowerCase());
+  const longestFirst = names.toSorted((one, other) => other.length - one.length);
+  return longestFirst.reduce((words, name) => words.replaceAll(name, `“${labels[name] ?? name}”`), sentence);
+}

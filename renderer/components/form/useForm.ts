@@ -16,6 +16,8 @@ export interface FormPlan<Fields extends object, Value> {
   save: (value: Value) => Promise<Problem | null>;
   /** Where this form's object stands in the settings, so that a refusal finds its field: "contacts[2]". */
   path?: string;
+  /** Fields whose draft is not kept over a reload of the page: secrets, and what may hold one. */
+  neverKept?: readonly string[];
 }
 
 /**
@@ -41,8 +43,8 @@ export interface FormState<Fields> {
 }
 
 export function useForm<Fields extends object, Value>(plan: FormPlan<Fields, Value>): FormState<Fields> {
-  const { draftKey, saved, check, save, path = '' } = plan;
-  const { fields, isDirty, change, discard } = useDraft(draftKey, saved);
+  const { draftKey, saved, check, save, path = '', neverKept } = plan;
+  const { fields, isDirty, change, discard } = useDraft(draftKey, saved, neverKept);
   const [state, setState] = useState<SaveState>({ step: 'idle' });
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [isTried, setIsTried] = useState(false);

@@ -1,10 +1,9 @@
 import { useState } from 'react';
-import { defaultPolicies } from '../../../shared/policy';
 import type { Policy, Severity } from '../../../shared/policy';
 import { severityInWords } from '../../../shared/status';
 import { enteredPolicy, typedPolicy, typedStep } from '../../policy-fields';
 import type { PolicyFields, TypedStep } from '../../policy-fields';
-import { reachOf, stepInWords } from '../../policy-in-words';
+import { policyFor, reachOf, stepInWords } from '../../policy-in-words';
 import type { Reach } from '../../policy-in-words';
 import { without } from '../../without';
 import { Form } from '../form/Form';
@@ -12,38 +11,39 @@ import formStyles from '../form/form.module.css';
 import { useForm } from '../form/useForm';
 import styles from './limits.module.css';
 import type { PersonDesk } from './person-desk';
+import type { PolicyPlace } from './policy-place';
 import { StepForm } from './StepForm';
 
-/** Changes what happens when, for one severity of one person. */
+/** Changes what happens when, for one severity of one person, always or while a profile holds. */
 export function PolicyForm({
   desk,
   settings,
   person,
-  path,
+  place,
   severity,
   onClose,
-}: PersonDesk & { severity: Severity; onClose: (isSaved: boolean) => void }) {
+}: PersonDesk & { place: PolicyPlace; severity: Severity; onClose: (isSaved: boolean) => void }) {
   const reach = reachOf(settings, person);
   const form = useForm<PolicyFields, Policy | undefined>({
-    draftKey: policyDraftKey(person.id, severity),
-    saved: typedPolicy(person.policies[severity]),
+    draftKey: policyDraftKey(place, severity),
+    saved: typedPolicy(place.own[severity]),
     check: (fields) => enteredPolicy(fields, severity),
     save: (entered) =>
-      desk.savePerson((present) => {
-        const others = without(present.policies, severity);
-        return { ...present, policies: entered === undefined ? others : { ...others, [severity]: entered } };
+      place.save((present) => {
+        const others = without(present, severity);
+        return entered === undefined ? others : { ...others, [severity]: entered };
       }),
-    path,
+    path: place.path,
   });
   const [added, setAdded] = useState<string | null>(null);
-  const steps = form.fields.steps ?? defaultPolicies[severity].map(typedStep);
+  const steps = form.fields.steps ?? policyFor(place.usual, severity).map(typedStep);
   const put = (changed: TypedStep[]): void => {
     form.change({ steps: changed });
   };
   return (
     <Form
       form={form}
-      label={`Steps of ${severityInWords[severity]}`}
+      label={capitalised(stepsName(place, severity))}
       onReload={desk.reload}
       onSaved={() => {
         onClose(true);
@@ -90,7 +90,7 @@ export function PolicyForm({
               form.change({ steps: null });
             }}
           >
-            Back to the default steps
+            {place.profileName === null ? 'Back to the default steps' : 'Back to the usual steps'}
           </button>
         )}
       </div>
@@ -98,8 +98,13 @@ export function PolicyForm({
   );
 }
 
-export const policyDraftKey = (personId: string, severity: Severity): string =>
-  `thresholds/${personId}/policy/${severity}`;
+export const policyDraftKey = ({ key }: PolicyPlace, severity: Severity): string => `${key}/${severity}`;
+
+/** "steps of Low", "steps of Low for Night" */
+export const stepsName = ({ profileName }: PolicyPlace, severity: Severity): string =>
+  `steps of ${severityInWords[severity]}${profileName === null ? '' : ` for ${profileName}`}`;
+
+const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 const isWrong = (errors: Readonly<Record<string, string>>, name: string): boolean =>
   Object.keys(errors).some((one) => one.startsWith(`${name}.`));

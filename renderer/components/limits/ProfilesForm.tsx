@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { Profile } from '../../../shared/profile';
-import { severityInWords } from '../../../shared/status';
-import type { Severity } from '../../../shared/policy';
+import type { PersonSettings } from '../../../shared/settings';
 import { limitWords } from '../../limit-fields';
 import { listInWords } from '../../policy-in-words';
 import { enteredProfiles, freshProfile, profileLimits, typedProfiles } from '../../profile-fields';
@@ -27,7 +26,7 @@ export function ProfilesForm(props: PersonDesk) {
     draftKey: `thresholds/${person.id}/profiles`,
     saved: typedProfiles(person.profiles, units),
     check: (fields) => enteredProfiles(fields, thresholds, units),
-    save: (entered) => desk.savePerson((present) => ({ ...present, profiles: entered })),
+    save: (entered) => desk.savePerson((present) => ({ ...present, profiles: withPresentSteps(entered, present) })),
     path,
   });
   const [said, setSaid] = useState('');
@@ -202,16 +201,19 @@ function ProfileFieldset({
   );
 }
 
+/** Their steps have forms of their own, and may have been saved since this one was typed into. */
+const withPresentSteps = (entered: Profile[], present: Pick<PersonSettings, 'profiles'>): Profile[] =>
+  entered.map((profile) => {
+    const same = present.profiles.find(({ id }) => id === profile.id);
+    return same === undefined ? profile : { ...profile, policies: same.policies };
+  });
+
 /** What the settings file has for this profile and this form does not show: it is kept. */
 function Untouched({ profile: { before } }: { profile: TypedProfile }) {
-  const severities = Object.keys(before?.policies ?? {}) as Severity[];
   const limits = Object.keys(before?.thresholds ?? {}).filter(
     (name) => !(profileLimits as readonly string[]).includes(name),
   );
-  const kept = [
-    ...severities.map((severity) => `steps of its own for “${severityInWords[severity]}”`),
-    ...limits.map((name) => `“${limitWords[name as keyof typeof limitWords].label}”`),
-  ];
+  const kept = limits.map((name) => `“${limitWords[name as keyof typeof limitWords].label}”`);
   if (kept.length === 0) return null;
   return <p className={styles['note']}>From the settings file it also has {listInWords(kept)}. They stay.</p>;
 }

@@ -1,0 +1,93 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createActivity } from '../electron/activity';
+import { createHandClock, type HandClock } from '../electron/standins/hand-clock';
+import { createTwilioStandIn, standInCredentials, type TwilioStandIn } from '../electron/standins/twilio';
+import { MINUTE, SECOND } from '../shared/time';
+import { buildWindow } from './build';
+import { NIGHT } from './night';
+import { complaintsOf } from './page-under-test';
+import { serveHousehold, type Served } from './served-household';
+import { chromiumPath, noChromium, openBrowser } from './window';
+
+const MIA = '+14155550102';
+
+describe.skipIf(chromiumPath === undefined)(`a test from the contacts page (${noChromium})`, () => {
+  let staticDir: string;
+  let browser: BrowserContext;
+  let clock: HandClock;
+  let twilio: TwilioStandIn;
+  let served: Served;
+  let page: Page;
+  let complaints: string[];
+
+  beforeAll(async () => {
+    staticDir = await buildWindow();
+  }, 120_000);
+
+  beforeEach(async () => {
+    const activity = createActivity();
+    clock = createHandClock(NIGHT, activity);
+    twilio = createTwilioStandIn({ clock });
+    await twilio.start();
+    browser = await openBrowser();
+    page = await browser.newPage();
+    complaints = complaintsOf(page);
+    served = await serveHousehold(clock, {
+      staticDir,
+      activity,
+      written: {
+        version: 1,
+        people: [{ id: 'ana', name: 'Ana', preferredContactId: 'mia', timeZone: 'Europe/Madrid' }],
+        contacts: [{ id: 'mia', name: 'Mia', phone: MIA }],
+        channels: {
+          twilio: { accountSid: standInCredentials.accountSid, baseUrl: twilio.url, onMyNetwork: true },
+          sms: { from: '+14155550100' },
+          voice: { from: '+14155550100' },
+        },
+      },
+      stored: { 'twilio.authToken': standInCredentials.authToken },
+    });
+    await page.goto(served.server.createUrl());
+    await page.goto(`${served.origin}/#/contacts`);
+  });
+
+  afterEach(async () => {
+    await browser.close();
+    await served.stop();
+    await twilio.close();
+  });
+
+  const way = (words: string) => page.getByRole('listitem').filter({ hasText: words });
+
+  test('is sent, watched until it is delivered, and can be sent again under a name that is still true', async () => {
+    const text = way('1. Text message');
+    await text.getByRole('button', { name: 'Send test text message to Mia', exact: true }).click();
+    await text.getByText('Twilio accepted it at').waitFor();
+    await clock.advance(10 * SECOND);
+    await text.getByText('The phone network delivered it to the handset by').waitFor();
+    expect(twilio.received.map(({ kind, to }) => [kind, to])).toEqual([['message', MIA]]);
+
+    const again = text.getByRole('button');
+    expect(await again.textContent()).toBe('Send test again');
+    expect(await again.getAttribute('aria-label')).toBe('Send test again: text message to Mia');
+    await again.click();
+    await text.getByText('Twilio accepted it at').waitFor();
+    expect(twilio.received).toHaveLength(2);
+    expect(complaints).toEqual([]);
+  });
+
+  test('a call says each step under its own name, and who picked up', async () => {
+    twilio.behave(MIA, { answers: 'human' });
+    const call = way('2. Phone call');
+    await call.getByRole('button', { name: 'Send test phone call to Mia', exact: true }).click();
+    await call.getByText('it does not ring yet').waitFor();
+    expect(await call.getByRole('button').getAttribute('aria-label')).toBe('Testing …: phone call to Mia');
+    await clock.advance(MINUTE);
+    await expect
+      .poll(() => call.getByRole('button').getAttribute('aria-label'))
+      .toBe('Send test again: phone call to Mia');
+    expect(twilio.received.map(({ kind }) => kind)).toEqual(['call']);
+    expect(complaints).toEqual([]);
+  });
+});

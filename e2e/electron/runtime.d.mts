@@ -1,0 +1,2 @@
+export function findElectron(root?: string, env?: Record<string, string | undefined>): string | null;
+export const noElectron: string;

@@ -1,0 +1,88 @@
+import { expect, it } from 'vitest';
+import { DAY, MINUTE } from '../../shared/time';
+import type { CheckIn } from '../core/check-in';
+import { sampleActivity } from '../core/sample-activity.test-support';
+import { openDatabase } from './database';
+import { openStore } from './open-store';
+import { createRecordingLog, NOW } from './sample-facts.test-support';
+import { loadSqlite } from './sqlite';
+
+const sqlite = await loadSqlite();
+
+function open() {
+  const opened = openDatabase({ sqlite, file: ':memory:', now: NOW });
+  if (!opened.ok) throw new Error(opened.problem.sentence);
+  const { database } = opened.value;
+  return { database, store: openStore({ database, log: createRecordingLog() }) };
+}
+
+const telling = { outcome: 'announced', sentence: 'Mia is told.' } as const;
+const seen = (id: string, endedAt: number) => ({ ...sampleActivity(id, endedAt), telling });
+
+it('an activity comes back as it was, and an edit replaces it', () => {
+  const { store } = open();
+  const first = seen('1', NOW);
+  store.save({ activities: [first], listed: [{ sourceId: 'garmin', at: NOW, isFirst: true }] });
+  expect(store.seen('garmin', ['garmin/1', 'garmin/2'])).toEqual({ activities: [first], lastListedAt: NOW });
+  expect(store.seen('other', [])).toEqual({ activities: [], lastListedAt: null });
+  store.save({
+    activities: [{ ...first, name: 'Evening Run' }],
+    listed: [{ sourceId: 'garmin', at: NOW + 1, isFirst: false }],
+  });
+  expect(store.seen('garmin', ['garmin/1'])).toMatchObject({
+    activities: [{ name: 'Evening Run' }],
+    lastListedAt: NOW + 1,
+  });
+});
+
+it('the feed has the latest first, page by page, and keeps together what began in one moment', () => {
+  const { store } = open();
+  const all = [0, 1, 2, 2, 2, 3].map((minutes, index) => seen(String(index), NOW - minutes * MINUTE));
+  store.save({ activities: [...all, { ...seen('other', NOW), personId: 'eva' }] });
+  const page = store.activities({ personId: 'ana', limit: 3 });
+  expect(page.map(({ id }) => id)).toEqual(['garmin/0', 'garmin/1', 'garmin/2', 'garmin/3', 'garmin/4']);
+  const before = page.at(-1)?.startedAt ?? 0;
+  expect(store.activities({ personId: 'ana', limit: 3, before }).map(({ id }) => id)).toEqual(['garmin/5']);
+  expect(store.activities({ personId: 'ana', limit: 3, before: 0 })).toEqual([]);
+  expect(store.activitiesEnded(NOW - MINUTE, NOW).map(({ id }) => id)).toEqual([
+    'garmin/1',
+    'garmin/0',
+    'garmin/other',
+  ]);
+});
+
+it('an activity stays for 90 days after it was received', () => {
+  const { store } = open();
+  store.save({ activities: [seen('1', NOW), seen('1970', 0)] });
+  while (store.prune(NOW + 90 * DAY)) continue;
+  expect(store.activities({ personId: 'ana', limit: 9 })).toHaveLength(1);
+  while (store.prune(NOW + 90 * DAY + 2 * MINUTE)) continue;
+  expect(store.activities({ personId: 'ana', limit: 9 })).toEqual([]);
+});
+
+it('check-ins: the running ones, however old, and the recent ones', () => {
+  const { store, database } = open();
+  const checkIn: CheckIn = {
+    id: 'ana/home-by/1',
+    personId: 'ana',
+    state: 'overdue',
+    begunBy: 'hand',
+    startedAt: NOW - 3 * DAY,
+    homeBy: NOW,
+    graceSeconds: 900,
+    scheduledFor: null,
+    remindedFor: NOW,
+    alertId: 'ana/check-in/1',
+    lateness: null,
+    closedAt: null,
+    closedBy: null,
+  };
+  store.save({ checkIns: [checkIn] });
+  expect(store.checkIns(NOW - DAY)).toEqual([checkIn]);
+  store.save({ checkIns: [{ ...checkIn, state: 'closed', closedAt: NOW, closedBy: 'hand' }] });
+  expect(store.checkIns(NOW - DAY)).toEqual([]);
+  expect(store.checkIns(NOW - 4 * DAY)).toMatchObject([{ state: 'closed' }]);
+  database.exec("UPDATE check_ins SET document = 'x'");
+  expect(store.checkIns(0)).toEqual([]);
+  expect(store.badRows()).toEqual({ check_ins: 1 });
+});
