@@ -10,6 +10,7 @@ const run = (laid: Partial<ActivityView> = {}): ActivityView => ({
   name: 'Morning Run',
   startedAt: 1000,
   endedAt: 3_251_000,
+  startOffsetMinutes: 60,
   elapsedSeconds: 3250,
   movingSeconds: 3195,
   distanceMeters: 10_200,
