@@ -198,6 +198,7 @@ export async function createHousehold(
     },
     settings: settingsCalls({ settings: settingsFile, clock, changed: () => undefined }),
     ...editing.ports,
+    login: () => null,
     clock,
     computer: null,
     version: '0.1.0',

@@ -128,6 +128,8 @@ describe.skipIf(chromiumPath === undefined)(`the panel behind the tray icon (${n
     await open(['Ana'], {
       read: () => Promise.reject(new Error('not asked here')),
       openWindow: () => (opened += 1),
+      signIn: () => Promise.reject(new Error('not asked here')),
+      forgetSignIn: () => Promise.resolve(),
       change: () => Promise.reject(new Error('not asked here')),
     });
     await enter();

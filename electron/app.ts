@@ -173,6 +173,7 @@ export function createApp(ports: AppPorts): App {
       askNow: pollers.pollNow,
       accountChanged: secretChanged,
     }),
+    login: pollers.login,
     tests: testCalls({ settings: current, channels, tests: alerting.tests }),
     contactHealth: (contactIds) => contactHealth({ settings: current, store, giveWay, clock }, contactIds),
     computer: ports.computer ?? null,

@@ -5,10 +5,13 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { SETTINGS_VERSION } from '../shared/settings';
 import { DAY, MINUTE, SECOND } from '../shared/time';
+import { createHandlers } from './api/handlers';
 import { createScaledClock } from './clock';
 import { openHost, type Host } from './host';
-import type { Clock, Log, Secrets } from './ports';
+import type { Clock, Log } from './ports';
 import { lowThenRecovery, simulateRows } from './standins/glucose-simulator';
+import { createLateRunner } from './standins/late-runner';
+import { createMemorySecrets } from './standins/memory-secrets';
 import { createNightscoutStandIn } from './standins/nightscout';
 import { createTwilioStandIn, standInCredentials } from './standins/twilio';
 import { createStoryteller } from './standins/storyteller';
@@ -21,11 +24,12 @@ const RECOVERS_AFTER = 6 * MINUTE;
 /** In simulated time; the story is over long before. */
 const STORY_AT_MOST = 60 * MINUTE;
 
-const numbers = { ana: '+14155550101', mia: '+14155550102', ben: '+14155550103' };
+const numbers = { ana: '+14155550101', mia: '+14155550102', ben: '+14155550103', tom: '+14155550104' };
 
 /**
  * The real app on stand-ins: Ana goes low in the first minute, does not answer, her contacts are reached one after another,
- * she recovers, and everybody who was told hears that it is over. No account, no display, no network.
+ * she recovers, and everybody who was told hears that it is over. Meanwhile Tom is late from his run, until his watch uploads it.
+ * No account, no display, no network.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -38,15 +42,19 @@ async function main(): Promise<void> {
   const nightscout = await startNightscout(clock);
   const twilio = createTwilioStandIn({ clock });
   const twilioUrl = await twilio.start();
+  const runner = createLateRunner(clock, numbers.tom);
+  await runner.start();
   const directory = mkdtempSync(join(tmpdir(), 'vigil-demo-'));
-  writeFileSync(join(directory, 'settings.json'), JSON.stringify(demoSettings(nightscout.url(), twilioUrl), null, 2));
+  const settings = demoSettings({ nightscoutUrl: nightscout.url(), twilioUrl, runner });
+  writeFileSync(join(directory, 'settings.json'), JSON.stringify(settings, null, 2));
 
   const opened = await openHost({
     dataDirectory: directory,
     settingsFile: null,
     host: '127.0.0.1',
     port: Number(values.port ?? 0),
-    secrets: demoSecrets,
+    // Nothing of the demo touches the keychain.
+    secrets: createMemorySecrets({ 'twilio.authToken': standInCredentials.authToken }),
     clock,
     log: quietLog,
     version: VIGIL_VERSION,
@@ -57,13 +65,14 @@ async function main(): Promise<void> {
 
   const end = async (exitCode: number): Promise<never> => {
     await host.stop();
-    await Promise.all([nightscout.close(), twilio.close()]);
+    await Promise.all([nightscout.close(), twilio.close(), runner.close()]);
     rmSync(directory, { recursive: true, force: true });
     process.exit(exitCode);
   };
   process.on('SIGINT', () => void end(0));
   process.on('SIGTERM', () => void end(0));
   tell(host, clock, { speed, isOnce: values.once === true, end });
+  await runner.begin(createHandlers(host.app.api));
 }
 
 async function startNightscout(clock: Clock): Promise<ReturnType<typeof createNightscoutStandIn>> {
@@ -99,8 +108,16 @@ async function startNightscout(clock: Clock): Promise<ReturnType<typeof createNi
   return nightscout;
 }
 
+interface Around {
+  nightscoutUrl: string;
+  twilioUrl: string;
+  runner: ReturnType<typeof createLateRunner>;
+}
+
+const timeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 /** A complete household, as docs/settings.md describes one. */
-const demoSettings = (nightscoutUrl: string, twilioUrl: string): unknown => ({
+const demoSettings = ({ nightscoutUrl, twilioUrl, runner }: Around): unknown => ({
   version: SETTINGS_VERSION,
   people: [
     {
@@ -109,14 +126,16 @@ const demoSettings = (nightscoutUrl: string, twilioUrl: string): unknown => ({
       contactId: 'ana',
       preferredContactId: 'mia',
       contactIds: ['ben'],
-      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      timeZone: timeZone(),
       sources: [{ id: 'nightscout-1', kind: 'nightscout', url: nightscoutUrl, onMyNetwork: true }],
     },
+    runner.person(timeZone()),
   ],
   contacts: [
     { id: 'ana', name: 'Ana', phone: numbers.ana },
     { id: 'mia', name: 'Mia', phone: numbers.mia },
     { id: 'ben', name: 'Ben', phone: numbers.ben },
+    runner.contact,
   ],
   channels: {
     twilio: { accountSid: standInCredentials.accountSid, baseUrl: twilioUrl, onMyNetwork: true },
@@ -124,20 +143,6 @@ const demoSettings = (nightscoutUrl: string, twilioUrl: string): unknown => ({
     voice: { from: '+14155550100' },
   },
 });
-
-/** Nothing of the demo touches the keychain. */
-const demoSecrets: Secrets = {
-  place: 'keychain',
-  read: (id) =>
-    Promise.resolve(
-      id === 'twilio.authToken'
-        ? { ok: true, value: standInCredentials.authToken }
-        : { ok: false, problem: { kind: 'missing' } },
-    ),
-  write: () =>
-    Promise.resolve({ ok: false, problem: { kind: 'unavailable', sentence: 'The demo stores no secrets.' } }),
-  remove: () => Promise.resolve({ ok: false, problem: { kind: 'missing' } }),
-};
 
 /** The demo tells its story on standard output; the log would only stand between. Errors are shown. */
 const quietLog: Log = {
@@ -154,7 +159,9 @@ interface Ending {
 
 function tell(host: Host, clock: Clock, { speed, isOnce, end }: Ending): void {
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
-  say(`Vigil demo at ${speed} times real speed: a simulated person, Nightscout and Twilio on this machine only.`);
+  say(
+    `Vigil demo at ${speed} times real speed: two simulated people, Nightscout, Garmin and Twilio on this machine only.`,
+  );
   say(`Open the window: ${host.url}`);
   say('');
   const story = createStoryteller({ api: host.app.api, say });

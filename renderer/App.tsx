@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import styles from './App.module.css';
+import type { Severity } from '../shared/policy';
 import type { Api } from './api';
 import type { Sound } from './alarm-pattern';
 import { AlarmBanner } from './components/AlarmBanner';
@@ -18,6 +19,7 @@ import { NowPage } from './pages/NowPage';
 import { SettingsPage } from './pages/SettingsPage';
 import { SourcesPage } from './pages/SourcesPage';
 import { ThresholdsPage } from './pages/ThresholdsPage';
+import { WorkoutsPage } from './pages/WorkoutsPage';
 import { createSessionShelf } from './session-shelf';
 import { titleOf } from './title';
 import { useAlarmSound } from './useAlarmSound';
@@ -72,6 +74,7 @@ export function App({ api }: { api: Api }) {
         {page === 'now' && <NowPage api={api} live={live} now={time} />}
         {page === 'contacts' && <ContactsPage api={api} now={time} />}
         {page === 'thresholds' && <ThresholdsPage api={api} />}
+        {page === 'workouts' && <WorkoutsPage api={api} live={live} now={time} />}
         {page === 'history' && <HistoryPage api={api} live={live} />}
         {page === 'sources' && <SourcesPage api={api} live={live} now={time} />}
         {page === 'channels' && <ChannelsPage api={api} live={live} now={time} />}
@@ -83,9 +86,11 @@ export function App({ api }: { api: Api }) {
   );
 }
 
+const urgent: Severity[] = ['urgent-low', 'urgent-high', 'check-in-overdue'];
+
 /** An alarm drowns out the page's own trouble. */
 function wantedSound({ alarms, connection, status }: LiveState): Exclude<Sound, 'chime'> | null {
-  if (alarms.some(({ severity }) => severity === 'urgent-low' || severity === 'urgent-high')) return 'urgent';
+  if (alarms.some(({ severity }) => urgent.includes(severity))) return 'urgent';
   if (alarms.length > 0) return 'alarm';
   return connection === 'lost' && status !== null ? 'lost' : null;
 }

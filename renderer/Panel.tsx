@@ -5,6 +5,7 @@ import type { Api } from './api';
 import { ActionButton } from './components/ActionButton';
 import { Notice } from './components/Notice';
 import { PanelAlerts } from './components/PanelAlerts';
+import { PanelCheckIns } from './components/PanelCheckIns';
 import { PanelPause } from './components/PanelPause';
 import { PanelValues } from './components/PanelValues';
 import { Troubles } from './components/Troubles';
@@ -46,6 +47,7 @@ function Content({ api, status, now, isLost }: { api: Api; status: Status; now: 
   return (
     <>
       <PanelValues people={status.people} now={now} isLost={isLost} />
+      <PanelCheckIns api={api} people={status.people} now={now} />
       <PanelPause api={api} people={status.people} now={now} />
       <PanelAlerts api={api} people={status.people} />
       <Troubles troubles={status.troubles} />

@@ -14,6 +14,7 @@ const settings = settingsSchema.parse({
       preferredContactId: 'mia',
       contactIds: ['ben', 'tom'],
       timeZone: 'Europe/Madrid',
+      announcements: { to: [{ contactId: 'ben' }, { contactId: 'tom', channel: 'sms' }] },
       profiles: [{ id: 'night', name: 'Night', hours: [{ from: '22:00', to: '07:00' }], quietContactIds: ['ben'] }],
     },
   ],
@@ -53,7 +54,11 @@ test('whoever becomes the person’s own number is no contact beside it', () => 
 
 test('a removed contact is nobody’s contact, and quiet in no profile', () => {
   const after = withoutContact(settings, 'ben');
-  expect(after.people[0]).toMatchObject({ contactIds: ['tom'], profiles: [{ quietContactIds: [] }] });
+  expect(after.people[0]).toMatchObject({
+    contactIds: ['tom'],
+    profiles: [{ quietContactIds: [] }],
+    announcements: { to: [{ contactId: 'tom', channel: 'sms' }] },
+  });
   expect(after.contacts.map(({ id }) => id)).toEqual(['ana', 'mia', 'tom']);
   expect(withoutContact(settings, 'mia').people[0]).not.toHaveProperty('preferredContactId');
   expect(withoutContact(settings, 'ana').people[0]).not.toHaveProperty('contactId');

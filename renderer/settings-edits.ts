@@ -35,6 +35,10 @@ export function withoutContact(settings: Settings, contactId: string): Settings 
       ...(own !== undefined && isOther(own) && { contactId: own }),
       ...(preferred !== undefined && isOther(preferred) && { preferredContactId: preferred }),
       contactIds: person.contactIds.filter(isOther),
+      announcements: {
+        ...person.announcements,
+        to: person.announcements.to.filter(({ contactId: told }) => isOther(told)),
+      },
       profiles: person.profiles.map((profile) => ({
         ...profile,
         quietContactIds: profile.quietContactIds.filter(isOther),

@@ -1,12 +1,23 @@
 import { useSyncExternalStore } from 'react';
 
-export const pages = ['now', 'contacts', 'thresholds', 'history', 'sources', 'channels', 'health', 'settings'] as const;
+export const pages = [
+  'now',
+  'contacts',
+  'thresholds',
+  'workouts',
+  'history',
+  'sources',
+  'channels',
+  'health',
+  'settings',
+] as const;
 export type Page = (typeof pages)[number];
 
 export const pageNames: Record<Page, string> = {
   now: 'Now',
   contacts: 'Contacts',
   thresholds: 'Thresholds',
+  workouts: 'Workouts',
   history: 'History',
   sources: 'Sources',
   channels: 'Channels',

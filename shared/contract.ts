@@ -23,6 +23,7 @@ import { sendTestSchema, testStateSchema } from './test-send';
 
 const nothing = z.strictObject({});
 const personId = z.string().min(1).max(40);
+const sourceId = z.string().min(1).max(40);
 const checkInId = z.string().min(1).max(200);
 const silenceSeconds = z.number('Give a number of seconds.').positive('A silence lasts longer than 0 seconds.');
 
@@ -147,6 +148,24 @@ export const contract = {
   saveSource: { input: saveSourceSchema, output: savedSourceSchema },
   removeSource: { input: removeSourceSchema, output: savedSchema },
   checkSource: { input: checkSourceSchema, output: sourceCheckSchema },
+  /** Shows the provider's own sign-in page in a window, and ends with it; only where Vigil is a desktop application. */
+  openLogin: { input: z.strictObject({ sourceId }), output: z.object({ sentence: z.string() }) },
+  /** The same page, for a browser of one's own. */
+  loginAddress: { input: z.strictObject({ sourceId }), output: z.object({ address: z.string() }) },
+  /** What that browser's address bar held after signing in. Good for one try, within seconds. */
+  pasteLoginAddress: {
+    input: z.strictObject({
+      sourceId,
+      address: z
+        .string('Paste the address.')
+        .trim()
+        .min(1, 'Paste the address.')
+        .max(8000, 'This is too long for an address.'),
+    }),
+    output: z.object({ sentence: z.string() }),
+  },
+  /** Forgets who is signed in there, on this computer; the provider is not asked. */
+  signOutSource: { input: z.strictObject({ sourceId }), output: z.object({ sentence: z.string() }) },
   /** Sets up, changes or takes out one account or channel, in the same order. */
   saveChannel: { input: saveChannelSchema, output: savedSchema },
   /** Sends a real test message, once. How it fares is asked by `testState`. */

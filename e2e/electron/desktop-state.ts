@@ -24,8 +24,11 @@ export interface Surroundings {
   dialogAnswer: { response: number; checkboxChecked: boolean };
   encryption: 'keyring' | 'basic_text' | 'unavailable';
   workArea: Bounds;
-  /** What answers outside the app, by origin: `{ 'https://elsewhere.example': '<h1>Elsewhere</h1>' }`. All else is unreachable. */
-  outside: Record<string, string>;
+  /**
+   * What answers outside the app, by origin: `{ 'https://elsewhere.example': '<h1>Elsewhere</h1>' }`, or `real` for a server on
+   * 127.0.0.1 that is asked itself. All else is unreachable.
+   */
+  outside: Record<string, string | { real: true }>;
 }
 
 export interface Bounds {

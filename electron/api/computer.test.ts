@@ -31,6 +31,8 @@ test('a desktop host answers what holds, not what was asked for', async () => {
     computer: {
       read: () => Promise.resolve(computer),
       openWindow: () => (opened += 1),
+      signIn: () => Promise.reject(new Error('not asked here')),
+      forgetSignIn: () => Promise.resolve(),
       change: () => Promise.resolve(succeeded(computer)),
     },
   });

@@ -8,6 +8,7 @@ import { checkInHandlers } from './check-ins';
 import { computerHandlers } from './computer';
 import { health } from './health';
 import { history } from './history';
+import { loginHandlers } from './login-calls';
 import { silenceHandlers } from './silences';
 import { sensorChange } from './sensor-change';
 import { status } from './status';
@@ -30,6 +31,7 @@ export function createHandlers(ports: ApiPorts): Handlers {
     saveSecret: ({ id, value }) => ports.secrets.save(id, value),
     removeSecret: ({ id }) => ports.secrets.remove(id),
     ...ports.editing,
+    ...loginHandlers(ports),
     sendTest: (wanted) => Promise.resolve(ports.tests.send(wanted)),
     testState: ({ testId }) => Promise.resolve(ports.tests.state(testId)),
     contactHealth: async ({ contactIds }) => succeeded(await ports.contactHealth(contactIds)),

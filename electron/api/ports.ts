@@ -20,6 +20,8 @@ import type { Millis } from '../../shared/time';
 import type { Alert } from '../core/alert';
 import type { CheckInHappening, Known, SilenceHappening } from '../core/known';
 import type { Clock } from '../ports';
+import type { LoginPage, Observed, SignedIn } from '../sources/login';
+import type { SourceLogin } from '../sources/source-login';
 import type { Store } from '../storage/store';
 
 /** What core says about one person's state; the window adds no judgement of its own. */
@@ -81,6 +83,8 @@ export interface ApiPorts {
     checkSource(wanted: SourceToCheck): Promise<Result<SourceCheckAnswer, Problem>>;
     saveChannel(wanted: ChannelToSave): Promise<Result<Saved, Problem>>;
   };
+  /** Signing in at this source; null for one that is not there, or where nobody signs in. */
+  login(sourceId: string): SourceLogin | null;
   tests: {
     send(wanted: TestToSend): Result<{ testId: string }, Problem>;
     state(testId: string): Result<TestState, Problem>;
@@ -99,6 +103,20 @@ export interface ComputerPort {
   read(): Promise<Computer>;
   /** Brings the window to the front, opened where it was closed. */
   openWindow(): void;
+  /** Shows the provider's own page; one at a time. Settles with what became of it: signed in, refused, or closed before. */
+  signIn(wanted: SignIn): Promise<Result<SignedIn, Problem>>;
+  /** What the provider's page has kept here, so that the next sign-in begins anew. */
+  forgetSignIn(sourceId: string): Promise<void>;
   /** Reads back what holds afterwards. */
   change(wanted: ComputerChange): Promise<Result<Computer, Problem>>;
 }
+
+/** Somebody signs in at a provider, in a window that knows nothing of it. */
+export interface SignIn {
+  sourceId: string;
+  page: LoginPage;
+  /** null: nothing yet, go on. Otherwise the ticket is used up now, and nothing more is to be asked. */
+  take(observed: Observed): Promise<Result<SignedIn, Problem>> | null;
+}
+
+export type { LoginPage, Observed, SignedIn };

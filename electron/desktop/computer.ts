@@ -13,6 +13,7 @@ export interface ComputerParts {
   notifications: () => Computer['notifications'];
   hasMenuBar: boolean;
   openWindow: () => void;
+  login: Pick<ComputerPort, 'signIn' | 'forgetSignIn'>;
   /** What the tray shows may look different now. */
   changed: () => void;
 }
@@ -32,6 +33,8 @@ export function createComputer(parts: ComputerParts): ComputerPort {
   return {
     read,
     openWindow: parts.openWindow,
+    signIn: parts.login.signIn,
+    forgetSignIn: parts.login.forgetSignIn,
     async change(wanted) {
       const problem = changeLogin(loginItems, wanted.startAtLogin) ?? changePreferences(preferences, wanted);
       keepAwake.follow();

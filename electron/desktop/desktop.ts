@@ -11,6 +11,8 @@ import { onCrash } from './crashes';
 import { keychainStarter } from './keychain-fork';
 import { lockDownApp, lockDownSession } from './lock-down';
 import { createLoginItems } from './login-item';
+import type { LoginWindows } from './login-flow';
+import { createLoginWindows } from './login-window';
 import { createMainWindow, type MainWindow } from './main-window';
 import { createNotifications } from './notifications';
 import { answerPages } from './page-calls';
@@ -30,7 +32,8 @@ export interface DesktopOptions {
 /** Vigil with a screen, from the first statement to the first window. */
 export function startDesktop(options: DesktopOptions): void {
   const shared = { ...options, log: createStderrLog(), clock: createSystemClock() };
-  lockDownApp(shared.log);
+  const loginWindows = createLoginWindows();
+  lockDownApp(shared.log, loginWindows.owns);
   // What the browser keeps has a folder of its own beside Vigil's data.
   app.setPath('sessionData', join(app.getPath('userData'), 'browser'));
   if (process.platform === 'win32') app.setAppUserModelId('org.vigil.desktop');
@@ -46,13 +49,14 @@ export function startDesktop(options: DesktopOptions): void {
     const settingsStorage = createStoredSettings(dataDirectory);
     const open = () => openData({ ...shared, dataDirectory, settingsFile: null, settingsStorage });
     const data = await (isReplacement(process.argv) ? openOnceFree(open, shared.clock) : open());
-    if (data.ok) window = await runDesktop(data.value, shared, createShell(options.folder, shared.log));
+    if (data.ok) window = await runDesktop(data.value, shared, createShell(shared, loginWindows));
     else refuse(data.problem, shared.log);
   });
 }
 
-function createShell(folder: string, log: Log): Shell {
+function createShell({ folder, log }: { folder: string; log: Log }, loginWindows: LoginWindows): Shell {
   return {
+    loginWindows,
     arguments: process.argv,
     platform: process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux',
     createWindow: createMainWindow,

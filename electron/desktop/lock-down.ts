@@ -6,9 +6,9 @@ import { externalLink } from './external-links';
 import { isOwnBlob, isOwnRequest, SCHEME } from './own-address';
 
 /** Spelled out, though most is the default: a page can do nothing but draw, and ask by the preload's two functions. */
-export function safePreferences(preload: string): WebPreferences {
+export function safePreferences(preload?: string): WebPreferences {
   return {
-    preload,
+    ...(preload !== undefined && { preload }),
     sandbox: true,
     contextIsolation: true,
     nodeIntegration: false,
@@ -25,14 +25,14 @@ export function safePreferences(preload: string): WebPreferences {
   };
 }
 
-/** Before Electron is ready. */
-export function lockDownApp(log: Log): void {
+/** Before Electron is ready. `isForeign`: shows a provider's own pages and has guards of its own. */
+export function lockDownApp(log: Log, isForeign: (contents: WebContents) => boolean): void {
   app.enableSandbox();
   protocol.registerSchemesAsPrivileged([
     { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ]);
   app.on('web-contents-created', (_event, contents) => {
-    guardContents(contents, log);
+    if (!isForeign(contents)) guardContents(contents, log);
   });
 }
 

@@ -1,9 +1,12 @@
 import type { Call } from '../api/calls';
+import type { Output } from '../../shared/contract';
+import { SECOND, type Millis } from '../../shared/time';
 import type { Log } from '../ports';
 import type { TrayAction } from './tray-view';
 
 export interface PerformPorts {
   call: Call;
+  now: () => Millis;
   open: (page: string) => void;
   quit: () => void;
   /** A refusal is told: who has clicked believes that it was done. */
@@ -20,6 +23,13 @@ export function createPerform(ports: PerformPorts): (action: TrayAction) => Prom
     ports.tell('That did not work', answer.problem.sentence);
   };
 
+  /** Its end is told as well: the window that opened it may be closed by then. */
+  const signIn = async (sourceId: string): Promise<void> => {
+    const answer = await ports.call('openLogin', { sourceId });
+    if (!answer.ok) ports.tell('Nobody is signed in', answer.problem.sentence);
+    else ports.tell('Signed in', (answer.value as Output<'openLogin'>).sentence);
+  };
+
   return async (action) => {
     switch (action.do) {
       case 'pause':
@@ -30,6 +40,14 @@ export function createPerform(ports: PerformPorts): (action: TrayAction) => Prom
         return ask('resume', whose(action));
       case 'acknowledge':
         return ask('acknowledge', { alertId: action.alertId });
+      case 'begin-check-in':
+        return ask('beginCheckIn', { personId: action.personId, homeBy: ports.now() + action.seconds * SECOND });
+      case 'extend-check-in':
+        return ask('extendCheckIn', { checkInId: action.checkInId, bySeconds: action.seconds });
+      case 'close-check-in':
+        return ask('closeCheckIn', { checkInId: action.checkInId });
+      case 'log-in':
+        return signIn(action.sourceId);
       case 'open':
         ports.open(action.page);
         return;

@@ -12,6 +12,7 @@ import { createComputer } from './computer';
 import { firstWindow } from './first-window';
 import { followStatus } from './follow-status';
 import { createKeepAwake, type KeepAwakePorts } from './keep-awake';
+import { createLoginFlow, type LoginWindows } from './login-flow';
 import type { LoginItems } from './login-item';
 import type { MainWindow, MainWindowPorts } from './main-window';
 import { createDesktopNotifier, type ShowNotification } from './notifier';
@@ -25,6 +26,7 @@ import { isReplacement } from './take-lock';
 import { createTellOnce } from './tell-once';
 import type { TrayOnScreen, TrayPorts } from './tray';
 import { findTrayHost, hasIcon, trayInWords } from './tray-host';
+import { loginsOf } from './tray-logins';
 import { trayIconFile } from './tray-icon-file';
 import { trayView, type TrayInput } from './tray-view';
 
@@ -33,6 +35,7 @@ export interface Shell {
   platform: TrayInput['platform'];
   createWindow(ports: MainWindowPorts): MainWindow;
   createPanel(ports: PanelPorts): Panel;
+  loginWindows: LoginWindows;
   createTray(ports: TrayPorts): TrayOnScreen | null;
   showNotification: ShowNotification;
   answerPages(ports: Omit<PageCallPorts, 'isOurWindow'>, windows: Pick<MainWindow, 'owns'>[]): void;
@@ -78,6 +81,7 @@ export async function runDesktop(data: Data, options: RunOptions, shell: Shell):
     },
   });
   const panel = shell.createPanel(pagePorts);
+  const login = createLoginFlow({ windows: shell.loginWindows, clock, log });
   const notifier = createDesktopNotifier({
     ...shell,
     live: { alarm: (alarm) => vigil.live.alarm(alarm) },
@@ -100,6 +104,7 @@ export async function runDesktop(data: Data, options: RunOptions, shell: Shell):
       ...shell,
       keepAwake,
       preferences,
+      login,
       tray: async () => trayInWords(await askTrayHost(), tray !== null),
       notifications: () => notifier.health(),
       hasMenuBar: shell.platform === 'darwin',
@@ -114,6 +119,7 @@ export async function runDesktop(data: Data, options: RunOptions, shell: Shell):
   const call = createCall(vigil.handlers, log);
   const perform = createPerform({
     call,
+    now: () => clock.now(),
     open: (page) => {
       window.open(page);
     },
@@ -134,7 +140,9 @@ export async function runDesktop(data: Data, options: RunOptions, shell: Shell):
   const draw = (): void => {
     const { valueInMenuBar } = preferences.current();
     const { platform } = shell;
-    const input = { status: following.current(), now: clock.now(), platform, theme: shell.theme(), valueInMenuBar };
+    const logins = loginsOf(data.settings.current().settings, (id) => vigil.app.api.login(id) !== null);
+    const shown = { status: following.current(), now: clock.now(), theme: shell.theme() };
+    const input = { ...shown, platform, valueInMenuBar, logins };
     const view = trayView(input);
     tray?.show(view, trayIconFile(view.icon, input));
   };
@@ -156,6 +164,7 @@ export async function runDesktop(data: Data, options: RunOptions, shell: Shell):
     keepAwake.release();
     window.close();
     panel.close();
+    login.close();
     tray?.remove();
     try {
       await vigil.stop();

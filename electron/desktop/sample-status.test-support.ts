@@ -1,3 +1,4 @@
+import type { CheckInView } from '../../shared/check-in';
 import type { Glucose } from '../../shared/glucose';
 import type { Severity } from '../../shared/policy';
 import { thresholdsSchema } from '../../shared/rule';
@@ -76,7 +77,23 @@ export function samplePause(laid: Partial<SilenceView> = {}): SilenceView {
   };
 }
 
+/** Out since an hour, home by 02:30 in Madrid. */
+export function sampleCheckIn(laid: Partial<CheckInView> = {}): CheckInView {
+  return {
+    id: 'ana/home-by/1',
+    state: 'out',
+    startedAt: NOW - HOUR,
+    homeBy: NOW + 30 * MINUTE,
+    overdueAt: NOW + 45 * MINUTE,
+    latestHomeBy: NOW + 11 * HOUR,
+    begunBy: 'hand',
+    sentence: '',
+    alertId: null,
+    ...laid,
+  };
+}
+
 export function sampleInput(people: PersonStatus[], laid: Partial<Status> = {}): TrayInput {
   const status = { now: NOW, people, troubles: [], ...laid };
-  return { status, now: NOW, platform: 'linux', theme: 'dark', valueInMenuBar: false };
+  return { status, now: NOW, platform: 'linux', theme: 'dark', valueInMenuBar: false, logins: [] };
 }

@@ -4,6 +4,7 @@ import { HOUR, MINUTE, SECOND } from '../../shared/time';
 import {
   NOW,
   sampleAlert,
+  sampleCheckIn,
   sampleInput,
   sampleNewest,
   samplePause,
@@ -52,6 +53,9 @@ describe('the icon of one person', () => {
     ],
     ['whose alert is over', { alerts: [sampleAlert('urgent-low', { state: 'resolved' })] }, 'fine'],
     ['whom no channel reaches', { alerts: [sampleAlert('channel-down', { direction: 'channel' })] }, 'problem'],
+    ['out, with time left', { checkIn: sampleCheckIn() }, 'fine'],
+    ['not home in time', { checkIn: sampleCheckIn({ state: 'overdue' }) }, 'urgent'],
+    ['not home in time while paused', { ...paused, checkIn: sampleCheckIn({ state: 'overdue' }) }, 'urgent'],
     ['whose high is snoozed', { ...high, alerts: [sampleAlert('high', held)] }, 'high'],
   ])('%s', (_what, laid, icon) => {
     expect(iconOf(laid)).toBe(icon);

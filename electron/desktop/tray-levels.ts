@@ -51,6 +51,7 @@ export const worstLevel = (levels: Level[]): Level =>
 export function iconOf(level: Level): TrayIcon {
   switch (level) {
     case 'urgent-low':
+    case 'check-in-overdue':
       return 'urgent';
     case 'low':
     case 'low-soon':
@@ -64,7 +65,6 @@ export function iconOf(level: Level): TrayIcon {
     case 'unknown':
       return 'no-data';
     case 'channel-down':
-    case 'check-in-overdue':
       return 'problem';
     case 'problem':
     case 'paused':
@@ -86,18 +86,27 @@ function pauseOf({ silences }: PersonStatus, now: Millis): SilenceView | null {
  */
 function levelOf(person: PersonStatus): Level {
   const lows = person.alerts.filter(({ state, severity }) => state !== 'resolved' && sideOf[severity] === 'low');
-  return worstLevel([valueLevel(person), ...severitiesOf(lows), ...severitiesOf(person.alerts.filter(isSounding))]);
+  return worstLevel([
+    valueLevel(person),
+    ...lateness(person),
+    ...severitiesOf(lows),
+    ...severitiesOf(person.alerts.filter(isSounding)),
+  ]);
 }
 
-/** An urgent low shows whatever the pause holds back: an icon wakes nobody. */
+/** An urgent low, and who is not home, shows whatever the pause holds back: an icon wakes nobody. */
 function levelThroughPause(person: PersonStatus): Level {
   const value = valueLevel(person);
   return worstLevel([
     'paused',
     value === 'urgent-low' ? value : 'paused',
+    ...lateness(person),
     ...severitiesOf(person.alerts.filter(isSounding)),
   ]);
 }
+
+/** Confirmed or not: somebody is still out. */
+const lateness = ({ checkIn }: PersonStatus): Level[] => (checkIn?.state === 'overdue' ? ['check-in-overdue'] : []);
 
 function valueLevel({ newest, state }: PersonStatus): Level {
   if (newest === null || !newest.isUsable || newest.glucose.kind === 'sensor-error') return 'unknown';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PersonStatus } from '../../shared/status';
 import { HOUR, MINUTE } from '../../shared/time';
-import { NOW, sampleAlert, sampleInput, samplePause, samplePerson } from './sample-status.test-support';
+import { NOW, sampleAlert, sampleCheckIn, sampleInput, samplePause, samplePerson } from './sample-status.test-support';
 import { trayMenu } from './tray-menu';
 import type { TrayItem } from './tray-view';
 
@@ -23,6 +23,7 @@ const pages = [
   'Open Vigil → open now',
   'Contacts → open contacts',
   'Thresholds → open thresholds',
+  'Workouts → open workouts',
   'History → open history',
   'Sources → open sources',
   'Channels → open channels',
@@ -38,11 +39,19 @@ const pauses = [
   'Pause until tomorrow, 07:00 → pause-until-tomorrow',
 ];
 
+const goingOut = (id = 'ana') => [
+  `  Home in 30 minutes → begin-check-in ${id} 1800`,
+  `  Home in 1 hour → begin-check-in ${id} 3600`,
+  `  Home in 2 hours → begin-check-in ${id} 7200`,
+  '  By another time, in the window → open now',
+];
+const alone = ['—', 'Going out… ▸', ...goingOut()];
+
 const ben = samplePerson({ id: 'ben', name: 'Ben' });
 
 describe('the menu of one person', () => {
   it('begins with pauses and what still gets through them, then opens pages, and quits', () => {
-    expect(menu([samplePerson()])).toEqual([...pauses, '[Urgent lows still call]', ...pages]);
+    expect(menu([samplePerson()])).toEqual([...pauses, '[Urgent lows still call]', ...alone, ...pages]);
   });
 
   it('begins with Resume while paused, and a pause can be replaced', () => {
@@ -50,6 +59,7 @@ describe('the menu of one person', () => {
       'Resume (paused until 07:00) → resume',
       ...pauses,
       '[Urgent lows still call]',
+      ...alone,
       ...pages,
     ]);
   });
@@ -70,7 +80,7 @@ describe('the menu of one person', () => {
       sampleAlert('no-data', { id: 'three', headline: 'No data', state: 'acknowledged' }),
       sampleAlert('low', { id: 'four', headline: 'Low: 63 mg/dL', state: 'resolved' }),
     ];
-    expect(menu([samplePerson({ alerts })]).slice(5, -pages.length)).toEqual([
+    expect(menu([samplePerson({ alerts })]).slice(5 + alone.length, -pages.length)).toEqual([
       '—',
       'Acknowledge “Urgent low: 45 mg/dL” → acknowledge one',
       'Acknowledge “High: 260 mg/dL” → acknowledge two',
@@ -102,6 +112,12 @@ describe('the menu of several people', () => {
       '  Pause for 2 hours → pause 7200 ben',
       '  Pause until tomorrow, 07:00 → pause-until-tomorrow ben',
       '  [NOTHING gets through]',
+      '—',
+      'Going out… ▸',
+      '  Ana ▸',
+      ...goingOut().map((line) => `  ${line}`),
+      '  Ben ▸',
+      ...goingOut('ben').map((line) => `  ${line}`),
       ...pages,
     ]);
   });
@@ -143,9 +159,64 @@ describe('the menu of several people', () => {
   });
 });
 
+describe('the menu of somebody who is out', () => {
+  it('says by when, ends it with one click, and gives more time', () => {
+    expect(menu([samplePerson({ checkIn: sampleCheckIn() })]).slice(5, -pages.length)).toEqual([
+      '—',
+      'Home by 02:30: I am home → close-check-in ana/home-by/1',
+      '+30 min → extend-check-in ana/home-by/1 1800',
+    ]);
+  });
+
+  it('gives no more time than twelve hours in all', () => {
+    const checkIn = sampleCheckIn({ latestHomeBy: NOW + 45 * MINUTE });
+    expect(menu([samplePerson({ checkIn })]).filter((line) => line.includes('+30'))).toEqual([]);
+  });
+
+  it('says who of several, the late one first, and the others can still go out', () => {
+    const late = sampleCheckIn({ id: 'late', state: 'overdue', homeBy: NOW - HOUR });
+    const people = [
+      samplePerson({ checkIn: sampleCheckIn() }),
+      { ...ben, checkIn: late },
+      samplePerson({ id: 'cleo', name: 'Cleo' }),
+    ];
+    const all = menu(people);
+    expect(all.slice(all.indexOf('Ben: not home by 01:00 ▸'), -pages.length)).toEqual([
+      'Ben: not home by 01:00 ▸',
+      '  I am home → close-check-in late',
+      '  +30 min → extend-check-in late 1800',
+      'Ana: home by 02:30 ▸',
+      '  I am home → close-check-in ana/home-by/1',
+      '  +30 min → extend-check-in ana/home-by/1 1800',
+      'Going out… ▸',
+      '  Cleo ▸',
+      ...goingOut('cleo').map((line) => `  ${line}`),
+    ]);
+  });
+});
+
+describe('the menu where people sign in with a provider', () => {
+  const login = { sourceId: 'garmin-1', provider: 'Garmin', personName: 'Ana' };
+  it('opens the sign-in, also while nothing is known', () => {
+    const asked = { ...sampleInput([samplePerson()]), logins: [login] };
+    expect(lines(trayMenu(asked))).toContain('Log in to Garmin… → log-in garmin-1');
+    expect(lines(trayMenu({ status: null, now: NOW, logins: [login] }))).toContain(
+      'Log in to Garmin… → log-in garmin-1',
+    );
+  });
+
+  it('of several says whose', () => {
+    const logins = [login, { ...login, sourceId: 'garmin-2', personName: 'Ben' }];
+    expect(lines(trayMenu({ ...sampleInput([]), logins })).filter((line) => line.startsWith('Log in'))).toEqual([
+      'Log in to Garmin… (Ana) → log-in garmin-1',
+      'Log in to Garmin… (Ben) → log-in garmin-2',
+    ]);
+  });
+});
+
 describe('the menu when there is nobody to pause', () => {
   it('says why, and still opens and quits', () => {
-    expect(lines(trayMenu({ status: null, now: NOW }))).toEqual(['[Vigil is starting]', ...pages]);
+    expect(lines(trayMenu({ status: null, now: NOW, logins: [] }))).toEqual(['[Vigil is starting]', ...pages]);
     expect(menu([])).toEqual(['[Nobody is watched over yet]', ...pages]);
     const old = { ...sampleInput([samplePerson()]), now: NOW + 2 * MINUTE };
     expect(lines(trayMenu(old))).toEqual(['[Vigil does not answer]', ...pages]);

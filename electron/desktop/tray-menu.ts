@@ -1,21 +1,25 @@
 import type { AlertView, PersonStatus, Status } from '../../shared/status';
 import { HOUR, MINUTE, SECOND, type Millis } from '../../shared/time';
+import { checkInItems } from './tray-check-ins';
 import { currentStatus, standings, type Standing } from './tray-levels';
-import type { TrayAction, TrayInput, TrayItem, TrayPage } from './tray-view';
+import type { TrayAction, TrayInput, TrayItem, TrayLogin, TrayPage } from './tray-view';
 import { cut, endInWords, oneLine, shortName, throughInWords } from './tray-words';
 
 /** More than this is no menu any more: the rest is in the window. */
 const MOST_PEOPLE = 12;
 const MOST_ALERTS = 12;
+const MOST_LOGINS = 4;
 
 /** How people pause comes first: that is what most clicks on the icon are for. */
-export function trayMenu({ status, now }: Pick<TrayInput, 'status' | 'now'>): TrayItem[] {
+export function trayMenu({ status, now, logins }: Pick<TrayInput, 'status' | 'now' | 'logins'>): TrayItem[] {
   const current = currentStatus({ status, now });
   const parts = [
     current === null
       ? [line(status === null ? 'Vigil is starting' : 'Vigil does not answer')]
       : pauseItems(current, now),
+    current === null ? [] : checkInItems(current, now),
     current === null ? [] : acknowledgeItems(current, now),
+    loginItems(logins),
     pages.map(({ label, page }) => entry(label, { do: 'open', page })),
     [entry('Quit Vigil', { do: 'quit' })],
   ];
@@ -26,6 +30,7 @@ const pages: { label: string; page: TrayPage }[] = [
   { label: 'Open Vigil', page: 'now' },
   { label: 'Contacts', page: 'contacts' },
   { label: 'Thresholds', page: 'thresholds' },
+  { label: 'Workouts', page: 'workouts' },
   { label: 'History', page: 'history' },
   { label: 'Sources', page: 'sources' },
   { label: 'Channels', page: 'channels' },
@@ -101,6 +106,14 @@ function acknowledgeItems(status: Status, now: Millis): TrayItem[] {
     );
   const left = waiting.length - items.length;
   return left === 0 ? items : [...items, inTheWindow(`${left} more alerts`)];
+}
+
+/** Where people sign in with a provider; of several the person's name tells which. */
+function loginItems(logins: TrayLogin[]): TrayItem[] {
+  return logins.slice(0, MOST_LOGINS).map(({ sourceId, provider, personName }) => {
+    const whose = logins.length === 1 ? '' : ` (${shortName({ name: personName })})`;
+    return entry(`Log in to ${provider}…${whose}`, { do: 'log-in', sourceId });
+  });
 }
 
 function acknowledgeLabel(person: PersonStatus, { headline }: AlertView, people: number): string {

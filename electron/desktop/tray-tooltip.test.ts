@@ -4,6 +4,7 @@ import { HOUR, MINUTE } from '../../shared/time';
 import {
   NOW,
   sampleAlert,
+  sampleCheckIn,
   sampleInput,
   sampleNewest,
   samplePause,
@@ -46,6 +47,12 @@ describe('the tooltip of one person', () => {
       'No data for 1 h 05 min, last 112 mg/dL',
     ],
     [{ disagreement: 'Two sensors disagree.' }, '112 mg/dL → 3 min ago, sensors disagree'],
+    [{ checkIn: sampleCheckIn() }, 'Ana: home by 02:30\n112 mg/dL → 3 min ago'],
+    [{ checkIn: sampleCheckIn({ state: 'overdue' }) }, 'Ana: not home by 02:30\n112 mg/dL → 3 min ago'],
+    [
+      { checkIn: sampleCheckIn(), silences: [samplePause()] },
+      'Ana: home by 02:30\nPaused until 07:00.\n112 mg/dL → 3 min ago',
+    ],
     [{ silences: [samplePause()] }, 'Paused until 07:00. Urgent lows still call.\n112 mg/dL → 3 min ago'],
     [
       { silences: [samplePause({ endsAt: NOW + 5 * HOUR })], pauseHoldsUrgent: true },

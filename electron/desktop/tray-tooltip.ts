@@ -1,5 +1,6 @@
 import type { Status } from '../../shared/status';
 import type { Millis } from '../../shared/time';
+import { isOut, outInWords, overdueFirst } from './tray-check-ins';
 import { currentStatus, standings, type Standing } from './tray-levels';
 import type { TrayInput } from './tray-view';
 import { cut, endInWords, oneLine, shortName, throughInWords, valueInWords } from './tray-words';
@@ -11,19 +12,23 @@ export const LONGEST_TOOLTIP = 127;
 const SHORTEST_TROUBLE = 24;
 const LONGEST_TROUBLE = 60;
 
-/** The worst person always, then what is paused, what is wrong with Vigil, and as many others as there is room for. */
+/** Who is out, what is paused, the worst person always, then what is paused, what is wrong with Vigil, and as many others as there is room for. */
 export function trayTooltip({ status, now }: Pick<TrayInput, 'status' | 'now'>): string {
   if (status === null) return 'Vigil is starting.';
   const current = currentStatus({ status, now });
   if (current === null) return 'Nothing new from Vigil: nothing is known. Open Vigil to see why.';
   const people = standings(current, now);
-  const pause = pauseLine(people, now);
+  const out = outLine(current, now);
+  const pause = pauseLine(people, { now, isShort: out !== '' });
   const [worst, ...others] = people;
-  const room = LONGEST_TOOLTIP - lengthOf(pause) - lengthOf(countLine(others.length));
+  const room = LONGEST_TOOLTIP - lengthOf(pause) - lengthOf(out) - lengthOf(countLine(others.length));
   const first = worst === undefined ? nobody : lineOf(worst, { people: people.length, room });
   const trouble = troubleLine(current.troubles, room - lengthOf(first));
-  const shown = othersThatFit(others, LONGEST_TOOLTIP - [pause, first, trouble].map(lengthOf).reduce((a, b) => a + b));
-  return [pause, first, ...shown, trouble].filter((line) => line !== '').join('\n');
+  const shown = othersThatFit(
+    others,
+    LONGEST_TOOLTIP - [out, pause, first, trouble].map(lengthOf).reduce((a, b) => a + b),
+  );
+  return [out, pause, first, ...shown, trouble].filter((line) => line !== '').join('\n');
 }
 
 const nobody = 'Nobody is watched over yet. Open Vigil to begin.';
@@ -41,14 +46,22 @@ function lineOf(standing: Standing, { people, room }: { people: number; room: nu
   return cut(`${name} ${value}`, room);
 }
 
-/** "Paused until 07:00. Urgent lows still call." */
-function pauseLine(people: Standing[], now: Millis): string {
+/** "Paused until 07:00. Urgent lows still call."; what gets through has no room where somebody is out. */
+function pauseLine(people: Standing[], { now, isShort }: { now: Millis; isShort: boolean }): string {
   const paused = people.filter(({ pause }) => pause !== null);
   const [first] = paused;
   if (first === undefined) return '';
   const ends = new Set(paused.map(({ person, pause }) => (pause === null ? '' : endInWords(pause, person, now))));
   const until = ends.size === 1 ? ` until ${[...ends][0] ?? ''}` : '';
-  return `${whoIsPaused(paused, people)}${until}. ${throughInWords(paused.map(({ person }) => person))}`;
+  const through = isShort ? '' : ` ${throughInWords(paused.map(({ person }) => person))}`;
+  return `${whoIsPaused(paused, people)}${until}.${through}`;
+}
+
+/** "Ana: home by 18:00", "Ana: not home by 18:00 (+2)". */
+function outLine({ people }: Status, now: Millis): string {
+  const [first, ...others] = people.filter(isOut).toSorted(overdueFirst);
+  if (first === undefined) return '';
+  return `${outInWords(first, now, 12)}${others.length === 0 ? '' : ` (+${others.length})`}`;
 }
 
 function whoIsPaused(paused: Standing[], people: Standing[]): string {

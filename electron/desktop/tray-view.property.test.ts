@@ -4,7 +4,7 @@ import type { Glucose } from '../../shared/glucose';
 import { severitySchema } from '../../shared/policy';
 import type { AlertView, PersonStatus, Status } from '../../shared/status';
 import { DAY, HOUR, MINUTE } from '../../shared/time';
-import { NOW, sampleAlert, sampleNewest, samplePause, samplePerson } from './sample-status.test-support';
+import { NOW, sampleAlert, sampleCheckIn, sampleNewest, samplePause, samplePerson } from './sample-status.test-support';
 import { trayView, type TrayInput, type TrayItem } from './tray-view';
 
 const severity = fc.constantFrom(...severitySchema.options);
@@ -38,6 +38,16 @@ const silence = fc
   })
   .map((laid) => samplePause(laid));
 
+const checkIn = fc.option(
+  fc
+    .record({
+      id: fc.uuid(),
+      state: fc.constantFrom('out' as const, 'overdue' as const),
+      homeBy: fc.integer({ min: NOW - DAY, max: NOW + DAY }),
+    })
+    .map((laid) => sampleCheckIn(laid)),
+);
+
 const person: fc.Arbitrary<PersonStatus> = fc
   .record(
     {
@@ -51,6 +61,7 @@ const person: fc.Arbitrary<PersonStatus> = fc
       alerts: fc.array(alert, { maxLength: 4 }),
       silences: fc.array(silence, { maxLength: 2 }),
       pauseHoldsUrgent: fc.boolean(),
+      checkIn,
     },
     // What is left out is as with somebody who is fine.
     { requiredKeys: [] },
@@ -76,6 +87,7 @@ const nearlyFine: fc.Arbitrary<PersonStatus> = fc
     fc.record({ newest }),
     fc.record({ alerts: fc.array(alert, { maxLength: 2 }) }),
     fc.record({ silences: fc.array(silence, { maxLength: 2 }) }),
+    fc.record({ checkIn }),
     fc.record({ state: fc.oneof(fc.constantFrom('waiting' as const, 'stale' as const), severity) }),
   )
   .map((laid: Partial<PersonStatus>) => samplePerson(laid));
@@ -86,7 +98,17 @@ const input: fc.Arbitrary<TrayInput> = fc.record({
   platform: fc.constantFrom('win32', 'darwin', 'linux'),
   theme: fc.constantFrom('light', 'dark'),
   valueInMenuBar: fc.boolean(),
+  logins: fc.array(fc.record({ sourceId: fc.uuid(), provider: fc.constant('Garmin'), personName: name }), {
+    maxLength: 6,
+  }),
 });
+
+const plain: Omit<TrayInput, 'status' | 'now'> = {
+  platform: 'linux',
+  theme: 'dark',
+  valueInMenuBar: false,
+  logins: [],
+};
 
 const isKnown = ({ newest: last }: PersonStatus): boolean =>
   last?.isUsable === true && last.glucose.kind !== 'sensor-error';
@@ -108,6 +130,7 @@ describe('whatever the status is', () => {
         expect(asked.status?.troubles).toEqual([]);
         for (const one of asked.status?.people ?? []) {
           expect([isKnown(one), one.state, one.alerts.some(isLoud)]).toEqual([true, 'fine', false]);
+          expect(one.checkIn?.state).not.toBe('overdue');
           expect(one.silences.some(({ kind, endsAt }) => kind === 'pause' && endsAt > asked.now)).toBe(false);
         }
       }),
@@ -128,13 +151,7 @@ describe('whatever the status is', () => {
         fc.integer({ min: 0, max: MINUTE }),
         (one, others, later) => {
           const now: Status = { now: NOW, people: [...others, one], troubles: [] };
-          const view = trayView({
-            status: now,
-            now: NOW + later,
-            platform: 'linux',
-            theme: 'dark',
-            valueInMenuBar: false,
-          });
+          const view = trayView({ status: now, now: NOW + later, ...plain });
           expect(view.icon).toBe('urgent');
         },
       ),
@@ -151,7 +168,7 @@ describe('whatever the status is', () => {
         if (people.length === 0 || asked.now > NOW + MINUTE) return;
         const shown = tooltip
           .split('\n')
-          .filter((line) => !/still call|NOTHING gets|^Problem: |^and \d+ more$/.test(line));
+          .filter((line) => !/paused|^Paused|: (not )?home by |^Problem: |^and \d+ more$/.test(line));
         const more = Number(/^and (\d+) more$/m.exec(tooltip)?.[1] ?? 0);
         expect(shown.length).toBeGreaterThan(0);
         expect(shown.length + more).toBe(people.length);
@@ -164,13 +181,41 @@ describe('whatever the status is', () => {
   it('each alert nobody has confirmed has its entry, or is counted among those in the window', () => {
     fc.assert(
       fc.property(status, (now) => {
-        const { menu } = trayView({ status: now, now: NOW, platform: 'win32', theme: 'light', valueInMenuBar: false });
+        const { menu } = trayView({ status: now, now: NOW, ...plain });
         const offered = entries(menu).flatMap(({ action }) => (action?.do === 'acknowledge' ? [action.alertId] : []));
         const open = now.people.flatMap(({ alerts }) => alerts.filter(({ state }) => state === 'open'));
         const label = entries(menu).find(({ label: text }) => text.endsWith('more alerts in the window'))?.label;
         expect(offered.length + Number(label?.split(' ')[0] ?? 0)).toBe(open.length);
         expect(open.map(({ id }) => id)).toEqual(expect.arrayContaining(offered));
         if (open.length <= 12) expect(new Set(offered)).toEqual(new Set(open.map(({ id }) => id)));
+      }),
+    );
+  });
+
+  it('whoever is late shows as urgent, also through a pause', () => {
+    fc.assert(
+      fc.property(person, fc.array(person, { maxLength: 5 }), (one, others) => {
+        const late = { ...one, checkIn: sampleCheckIn({ state: 'overdue' }) };
+        const now: Status = { now: NOW, people: [...others, late], troubles: [] };
+        expect(trayView({ status: now, now: NOW, ...plain }).icon).toMatch(/urgent|low/);
+      }),
+    );
+  });
+
+  it('whoever is out can be said to be home, or is counted among those in the window; nobody else can', () => {
+    fc.assert(
+      fc.property(status, (now) => {
+        const all = entries(trayView({ status: now, now: NOW, ...plain }).menu);
+        const home = all.flatMap(({ action }) => (action?.do === 'close-check-in' ? [action.checkInId] : []));
+        const out = now.people.flatMap(({ checkIn: one }) => (one === null ? [] : [one.id]));
+        const left = Number(
+          /^\d+/.exec(all.find(({ label }) => label.includes('more who are out'))?.label ?? '')?.[0] ?? 0,
+        );
+        expect(home.length + left).toBe(out.length);
+        expect(out).toEqual(expect.arrayContaining(home));
+        const away = new Set(now.people.filter(({ checkIn: one }) => one !== null).map(({ id }) => id));
+        const leaving = all.flatMap(({ action }) => (action?.do === 'begin-check-in' ? [action.personId] : []));
+        expect(leaving.filter((id) => away.has(id))).toEqual([]);
       }),
     );
   });
@@ -190,7 +235,7 @@ describe('whatever the status is', () => {
         expect(labels).toContain('Open Vigil');
         expect(menu.at(-1)).toMatchObject({ label: 'Quit Vigil', action: { do: 'quit' } });
         expect(labels.join('')).not.toContain('&');
-        expect(menu.length).toBeLessThan(50);
+        expect(menu.length).toBeLessThan(60);
       }),
     );
   });

@@ -16,6 +16,15 @@ export interface TrayInput {
   /** Of the bar that the icon stands in. */
   theme: 'light' | 'dark';
   valueInMenuBar: boolean;
+  /** Sources where people sign in on the provider's own page. */
+  logins: TrayLogin[];
+}
+
+export interface TrayLogin {
+  sourceId: string;
+  /** "Garmin" */
+  provider: string;
+  personName: string;
 }
 
 export type TrayPlatform = 'win32' | 'darwin' | 'linux';
@@ -40,10 +49,14 @@ export type TrayAction =
   | { do: 'pause-until-tomorrow'; personId?: string }
   | { do: 'resume'; personId?: string }
   | { do: 'acknowledge'; alertId: string }
+  | { do: 'begin-check-in'; personId: string; seconds: number }
+  | { do: 'extend-check-in'; checkInId: string; seconds: number }
+  | { do: 'close-check-in'; checkInId: string }
+  | { do: 'log-in'; sourceId: string }
   | { do: 'open'; page: TrayPage }
   | { do: 'quit' };
 
-export type TrayPage = 'now' | 'contacts' | 'thresholds' | 'history' | 'sources' | 'channels' | 'settings';
+export type TrayPage = 'now' | 'contacts' | 'thresholds' | 'workouts' | 'history' | 'sources' | 'channels' | 'settings';
 
 /** The same input gives the same view: whoever applies it decides nothing. */
 export function trayView(input: TrayInput): TrayView {

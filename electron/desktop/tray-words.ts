@@ -68,11 +68,14 @@ export function cut(text: string, length: number): string {
 const FAR_MS: Millis = 12 * HOUR;
 
 /** "07:00", or "Tue 07:00" when that is so far away that it could be misread. */
-export function endInWords({ endsAt }: SilenceView, { timeZone }: PersonStatus, now: Millis): string {
-  const time = localTime(endsAt, timeZone);
-  if (endsAt - now < FAR_MS) return time;
-  return `${new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone }).format(endsAt)} ${time}`;
+export function momentInWords(at: Millis, timeZone: string, now: Millis): string {
+  const time = localTime(at, timeZone);
+  if (at - now < FAR_MS) return time;
+  return `${new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone }).format(at)} ${time}`;
 }
+
+export const endInWords = ({ endsAt }: SilenceView, { timeZone }: PersonStatus, now: Millis): string =>
+  momentInWords(endsAt, timeZone, now);
 
 /** What gets through a pause of these people. */
 export function throughInWords(people: PersonStatus[]): string {

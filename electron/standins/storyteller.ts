@@ -10,7 +10,10 @@ export interface Story {
   clock: { now(): Millis };
 }
 
-/** Tells the demo's events as they come, once each. `look` answers true when the all-clear has reached everyone it was meant for. */
+/**
+ * Tells the demo's events as they come, once each. `look` answers true when everybody's alert is over and the all-clear has reached
+ * everyone it was meant for.
+ */
 export function createStoryteller({ api, say }: { api: Story; say: (line: string) => void }): { look(): boolean } {
   const told = new Set<string>();
   const once = (key: string, line: () => string): void => {
@@ -20,13 +23,22 @@ export function createStoryteller({ api, say }: { api: Story; say: (line: string
     say(`${localTime(api.clock.now(), zone)}  ${line()}`);
   };
 
+  const nameOf = ({ personId }: Alert): string =>
+    api.people().find(({ person }) => person.id === personId)?.person.name ?? personId;
+
   return {
     look() {
       const messages = api.store.messages({ limit: 100 }).reverse();
-      for (const alert of api.store.alerts({ limit: 10 }).reverse()) {
-        once(`${alert.id} ${alert.severity}`, () => `ALERT    ${alert.severity} opened`);
+      const alerts = api.store.alerts({ limit: 10 }).reverse();
+      for (const { person, checkIns } of api.people()) {
+        for (const { id, homeBy } of checkIns)
+          once(id, () => `OUT      ${person.name}: home by ${localTime(homeBy, person.timeZone)}`);
+      }
+      for (const alert of alerts) {
+        const name = nameOf(alert);
+        once(`${alert.id} ${alert.severity}`, () => `ALERT    ${name}: ${alert.severity} opened`);
         if (alert.state === 'resolved')
-          once(`${alert.id} over ${alert.resolvedAt ?? 0}`, () => `RESOLVED ${alert.severity} is over`);
+          once(`${alert.id} over ${alert.resolvedAt ?? 0}`, () => `RESOLVED ${name}: ${alert.severity} is over`);
       }
       for (const message of messages) {
         const { status } = message.delivery;
@@ -36,10 +48,16 @@ export function createStoryteller({ api, say }: { api: Story; say: (line: string
         }
       }
       const clear = messages.filter((message) => message.kind === 'all-clear' && message.channel !== 'desktop');
-      return clear.length > 0 && clear.every((message) => message.delivery.status === 'delivered');
+      const isOver = api
+        .people()
+        .every(({ person }) => isSettled(alerts.filter(({ personId }) => personId === person.id)));
+      return isOver && clear.length > 0 && clear.every((message) => message.delivery.status === 'delivered');
     },
   };
 }
+
+/** There was one, and none is left. */
+const isSettled = (alerts: Alert[]): boolean => alerts.length > 0 && alerts.every(({ state }) => state === 'resolved');
 
 const verbs: Record<string, string> = { sms: 'TEXT', voice: 'CALL', desktop: 'ALARM' };
 

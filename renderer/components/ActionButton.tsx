@@ -1,4 +1,4 @@
-import type { CallName, Input } from '../../shared/contract';
+import type { CallName, Input, Output } from '../../shared/contract';
 import type { Api } from '../api';
 import { useAction } from '../useAction';
 import { ProblemLine } from './ProblemLine';
@@ -15,6 +15,7 @@ export function ActionButton<Name extends CallName>({
   busy = children,
   className = quietButton['quiet'],
   isWide = false,
+  onDone,
 }: {
   api: Api;
   name: Name;
@@ -29,6 +30,7 @@ export function ActionButton<Name extends CallName>({
   className?: string | undefined;
   /** The refusal stands below what is side by side with the button. */
   isWide?: boolean;
+  onDone?: (answer: Output<Name>) => void;
 }) {
   const { run, isUnderWay, problem } = useAction(api, name, failure);
   return (
@@ -38,7 +40,11 @@ export function ActionButton<Name extends CallName>({
         className={className}
         aria-label={aloud}
         disabled={isUnderWay}
-        onClick={() => void run(input)}
+        onClick={() => {
+          void run(input).then((answer) => {
+            if (answer !== null) onDone?.(answer);
+          });
+        }}
       >
         {isUnderWay ? busy : children}
       </button>

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import type { Severity } from '../../shared/policy';
 import type { AlertView, PersonStatus } from '../../shared/status';
 import type { Millis } from '../../shared/time';
 import type { Api } from '../api';
@@ -50,8 +51,10 @@ export function AlertCard({
   );
 }
 
-/** An urgent low and no data after a low value can be confirmed, never snoozed (R10). */
-const canBeSnoozed = ({ severity }: AlertView): boolean => severity !== 'urgent-low' && severity !== 'no-data-fast';
+/** An urgent low and no data after a low value can be confirmed, never snoozed (R10); an overdue check-in is given more time. */
+const canBeSnoozed = ({ severity }: AlertView): boolean => !neverSnoozed.includes(severity);
+
+const neverSnoozed: Severity[] = ['urgent-low', 'no-data-fast', 'check-in-overdue'];
 
 /** The alert by which a sensor change is offered; without one, the person is. */
 export const isMissingData = ({ direction, state }: AlertView): boolean =>

@@ -36,7 +36,8 @@ export function PauseChoices({
   }, [takesFocus]);
 
   const pause = async (input: Input<'pause'>): Promise<void> => {
-    if (await run(personId === undefined ? input : { ...input, personId })) onPaused?.();
+    const answer = await run(personId === undefined ? input : { ...input, personId });
+    if (answer !== null) onPaused?.();
   };
 
   return (

@@ -5,6 +5,9 @@ import type { Api } from '../api';
 import { isPaused } from '../paused';
 import { AlertCard, isMissingData } from './AlertCard';
 import { ChartCard } from './ChartCard';
+import { CheckInCard } from './check-in/CheckInCard';
+import { GoingOut } from './check-in/GoingOut';
+import { Folded } from './Folded';
 import { PauseControl } from './PauseControl';
 import styles from './PersonSection.module.css';
 import { SensorChange } from './SensorChange';
@@ -31,15 +34,23 @@ export function PersonSection({
           {isElsewhere(person.timeZone) && <span className={styles['zone']}>Times in {person.timeZone}</span>}
           {person.profile !== null && <span className={styles['zone']}>Profile: {person.profile}</span>}
         </h2>
-        {!isPaused(person) && (
-          <PauseControl
-            api={api}
-            personId={person.id}
-            label={`Pause ${person.name}’s alerts`}
-            holdsUrgent={person.pauseHoldsUrgent}
-          />
-        )}
+        <div className={styles['controls']}>
+          {person.checkIn === null && (
+            <Folded label="Going out…">
+              {(close) => <GoingOut api={api} person={person} now={now} onGone={close} />}
+            </Folded>
+          )}
+          {!isPaused(person) && (
+            <PauseControl
+              api={api}
+              personId={person.id}
+              label={`Pause ${person.name}’s alerts`}
+              holdsUrgent={person.pauseHoldsUrgent}
+            />
+          )}
+        </div>
       </div>
+      <CheckInCard api={api} person={person} now={now} />
       <Silences api={api} person={person} now={now} />
       <ul
         className={styles['alerts']}

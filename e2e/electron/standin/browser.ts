@@ -52,8 +52,8 @@ const args = [
   '--autoplay-policy=no-user-gesture-required',
   // One session per page then hears of all its frames. What is refused is refused before a request is made, here as there.
   '--disable-site-isolation-trials',
-  // A request that got by the interception finds nobody.
-  '--host-resolver-rules=MAP * ~NOTFOUND',
+  // A request that got by the interception finds nobody but servers of the test.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
   '--remote-debugging-pipe',
   '--remote-debugging-port=0',
 ];

@@ -5,7 +5,7 @@ import { fromWire, toWire } from '../world/wire';
 import { theBrowser, type Browser, type Target } from './browser';
 import type { CdpEvent, Protocol } from './cdp';
 import { createFrames, type Frame, type Frames } from './frames';
-import { answerRequest, type Navigation } from './requests';
+import { answerRequest, completed, type Navigation } from './requests';
 import { toAppUrl, toChromiumUrl } from './scheme';
 import type { Session } from './session';
 import { sleptMs } from './sleep';
@@ -67,6 +67,8 @@ async function prepare({ cdp }: Browser, { sessionId }: Target, options: PageOpt
     cdp.send('Page.enable', {}, sessionId),
     cdp.send('Page.setLifecycleEventsEnabled', { enabled: true }, sessionId),
     cdp.send('Runtime.enable', {}, sessionId),
+    cdp.send('Network.enable', {}, sessionId),
+    cdp.send('Emulation.setUserAgentOverride', { userAgent: options.session.getUserAgent() }, sessionId),
     cdp.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }, sessionId),
     cdp.send('Runtime.addBinding', { name: '__post', executionContextName: world }, sessionId),
     cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: mainSource() }, sessionId),
@@ -111,6 +113,9 @@ function createPage({ browser, target, options, isOpened }: PageParts): Page & {
 
   const on: Handlers = {
     'Fetch.requestPaused': (paused) => void answerRequest(paused, { browser, target, frames, programmatic, options }),
+    'Network.responseReceived': ({ response }) => {
+      completed(toAppUrl(response.url), options);
+    },
     'Page.frameAttached': ({ frameId, parentFrameId }) => {
       frames.attached(frameId, parentFrameId);
     },

@@ -11,8 +11,16 @@ export class ParentPort extends CheckedEmitter<ParentPortEvents> implements Pick
 }
 
 const parentPort = new ParentPort();
-process.on('message', (data: unknown) => {
-  parentPort.tell('message', { data, ports: [] });
-});
+// What is sent before anybody listens waits: Node hands messages over from its own first listener on.
+const listen = parentPort.on.bind(parentPort);
+parentPort.on = (...given) => {
+  listen(...given);
+  if (process.listenerCount('message') === 0) {
+    process.on('message', (data: unknown) => {
+      parentPort.tell('message', { data, ports: [] });
+    });
+  }
+  return parentPort;
+};
 process.once('disconnect', () => process.exit());
 Object.defineProperties(process, { parentPort: { value: parentPort }, type: { value: 'utility' } });

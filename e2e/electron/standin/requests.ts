@@ -49,6 +49,7 @@ async function answer(paused: Paused, answering: Answering): Promise<void> {
     await fail(paused, answering, 'Aborted');
     return;
   }
+  if (paused.redirectedRequestId !== undefined) tellRedirect(paused, url, answering);
   const { cancel, redirectURL } = await session.webRequest.ask(detailsOf(paused, url, answering));
   if (cancel === true) {
     note(url, 'cancelled');
@@ -92,8 +93,26 @@ async function answerOutside(paused: Paused, url: string, answering: Answering):
     await fail(paused, answering, 'AddressUnreachable');
     return;
   }
+  if (typeof page !== 'string') {
+    const { requestId } = paused;
+    await answering.browser.cdp.send('Fetch.continueRequest', { requestId }, answering.target.sessionId);
+    return;
+  }
   const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Access-Control-Allow-Origin': '*' };
   await fulfil(paused, answering, new Response(page, { headers }));
+}
+
+/** Told before the request that it leads to is made. Where it came from is not looked up: nothing asks for that. */
+function tellRedirect(paused: Paused, redirectURL: string, answering: Answering): void {
+  const from = { ...detailsOf(paused, redirectURL, answering), url: '', redirectURL };
+  answering.options.session.webRequest.tellRedirect({ ...from, statusCode: 302, statusLine: '302', fromCache: false });
+}
+
+/** An answer is there, whatever it is. */
+export function completed(url: string, { session, contentsId }: PageOptions): void {
+  const told = { id: 0, url, method: 'GET', webContentsId: contentsId, resourceType: 'other' as const, referrer: '' };
+  const answered = { timestamp: Date.now(), fromCache: false, statusCode: 200, statusLine: '200', error: '' };
+  session.webRequest.tellCompleted({ ...told, ...answered });
 }
 
 function note(url: string, outcome: (typeof desk.deeds.requests)[number]['outcome']): void {

@@ -30,7 +30,9 @@ type Members =
   | 'setPermissionCheckHandler'
   | 'setDevicePermissionHandler'
   | 'isPersistent'
-  | 'getUserAgent';
+  | 'getUserAgent'
+  | 'setUserAgent'
+  | 'clearStorageData';
 
 /** Storage and rules shared by the windows of one partition. */
 export class Session extends CheckedEmitter<SessionEvents> implements Pick<Electron.Session, Members> {
@@ -38,6 +40,8 @@ export class Session extends CheckedEmitter<SessionEvents> implements Pick<Elect
   readonly protocol = createProtocol();
   readonly partition: string;
   private context: Promise<string | undefined> | null = null;
+  private userAgent =
+    'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) vigil/0.1.0 Chrome/140.0.0.0 Electron/45.0.0 Safari/537.36';
   private onRequest: RequestHandler = null;
   private onCheck: CheckHandler = null;
   private onDevice: DeviceHandler = null;
@@ -62,7 +66,18 @@ export class Session extends CheckedEmitter<SessionEvents> implements Pick<Elect
     return this.partition === '' || this.partition.startsWith('persist:');
   }
   getUserAgent(): string {
-    return 'Mozilla/5.0 (stand-in) Electron';
+    return this.userAgent;
+  }
+  setUserAgent(userAgent: string): void {
+    this.userAgent = userAgent;
+  }
+  /** With its store goes all that is in it. */
+  async clearStorageData(): Promise<void> {
+    const context = await this.context;
+    this.context = null;
+    if (context === undefined || context === null) return;
+    const { cdp } = await theBrowser();
+    await cdp.send('Target.disposeBrowserContext', { browserContextId: context });
   }
 
   /** Electron grants whatever no handler refuses. */

@@ -14,10 +14,12 @@ export function TimeWindowField({
   value,
   onChange,
   hasDays = false,
+  labels = { from: 'From', to: 'To' },
 }: Omit<FieldProps, 'isRequired'> & {
   value: DayWindow;
   onChange: (value: DayWindow) => void;
   hasDays?: boolean;
+  labels?: { from: string; to: string };
 }) {
   const links = useField(name, help !== undefined);
   return (
@@ -25,7 +27,7 @@ export function TimeWindowField({
       <div className={styles['window']}>
         <TimeInput
           name={`${name}.from`}
-          label="From"
+          label={labels.from}
           value={value.from}
           onChange={(from) => {
             onChange({ ...value, from });
@@ -33,7 +35,7 @@ export function TimeWindowField({
         />
         <TimeInput
           name={`${name}.to`}
-          label="To"
+          label={labels.to}
           value={value.to}
           onChange={(to) => {
             onChange({ ...value, to });

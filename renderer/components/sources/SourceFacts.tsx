@@ -11,17 +11,19 @@ type Series = SourceHealth['series'][number];
 
 /** How a source does at present, and what was learnt of its rhythm. */
 export function SourceFacts({ health, moment }: { health: SourceHealth; moment: Moment }) {
-  const { trouble, newestAt, lastSuccessAt, nextPollAt, series, skipped, clockSkewMs } = health;
+  const { gives, trouble, login, newestAt, lastSuccessAt, nextPollAt, series, skipped, clockSkewMs } = health;
   const { now, timeZone } = moment;
   return (
     <>
-      {trouble !== null && (
+      {trouble !== null && login?.kind !== 'needs-sign-in' && (
         <p className={styles['trouble']}>
           {trouble.sentence} Since {momentInWords(trouble.since, now, timeZone)}.
         </p>
       )}
       <dl className={styles['facts']}>
-        <Fact name="Newest value">{newestAt === null ? 'None yet' : `Measured ${ageInWords(now - newestAt)}`}</Fact>
+        {gives === 'glucose' && (
+          <Fact name="Newest value">{newestAt === null ? 'None yet' : `Measured ${ageInWords(now - newestAt)}`}</Fact>
+        )}
         <Fact name="Last read">{lastSuccessAt === null ? 'Never' : sinceInWords(now - lastSuccessAt)}</Fact>
         <Fact name="Next request">{nextPollAt === null ? 'Under way' : nextInWords(nextPollAt - now)}</Fact>
         {series.length > 0 && (

@@ -1,4 +1,5 @@
 import type { SourceForm as Described } from '../../../shared/forms';
+import { providerName } from '../../../shared/provider-name';
 import type { PersonSettings, SourceSettings } from '../../../shared/settings';
 import type { Health } from '../../../shared/status';
 import type { Api } from '../../api';
@@ -12,6 +13,7 @@ import { RemoveByCall } from '../RemoveByCall';
 import { StateChip } from '../StateChip';
 import { SourceFacts } from './SourceFacts';
 import { SourceForm } from './SourceForm';
+import { SourceLogin } from './SourceLogin';
 import styles from './SourceItem.module.css';
 
 type SourceHealth = Health['sources'][number];
@@ -64,7 +66,21 @@ export function SourceItem(props: SourceItemProps) {
           or install a version of Vigil that knows it.
         </p>
       ) : (
-        health !== null && <SourceFacts health={health} moment={moment} />
+        health !== null && (
+          <>
+            {health.login !== null && (
+              <SourceLogin
+                api={props.api}
+                sourceId={source.id}
+                provider={providerName(source.kind)}
+                login={health.login}
+                moment={moment}
+                onSaid={onSaid}
+              />
+            )}
+            <SourceFacts health={health} moment={moment} />
+          </>
+        )
       )}
       {isEdited && described !== undefined && (
         <SourceForm {...props} described={described} personId={person.id} draftKey={draftKey} onClose={closeWith} />
@@ -102,6 +118,7 @@ function RemoveSource({
 function stateOf(described: Described | undefined, health: SourceHealth | null): [ChipTone, string] {
   if (described === undefined) return ['off', 'No longer available'];
   if (health === null) return ['off', 'Not asked yet'];
+  if (health.login?.kind === 'needs-sign-in') return ['bad', 'Needs sign-in'];
   if (health.trouble !== null) return ['bad', 'Trouble'];
   return health.lastSuccessAt === null ? ['doubtful', 'Not read yet'] : ['good', 'Works'];
 }

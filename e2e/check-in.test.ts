@@ -1,0 +1,190 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { CheckIn } from '../electron/core/check-in';
+import { createHandClock } from '../electron/standins/hand-clock';
+import { sampleAlert } from '../electron/storage/sample-facts.test-support';
+import { HOUR, MINUTE } from '../shared/time';
+import { buildWindow } from './build';
+import { watchedPerson } from './household';
+import { dayOfReadings, NIGHT } from './night';
+import { complaintsOf, flawsOf, pageSizes, shoot } from './page-under-test';
+import { serveHousehold } from './served-household';
+import type { Served } from './served-household';
+import { chromiumPath, noChromium, openBrowser } from './window';
+
+/** 18:00 in Madrid. */
+const EVENING = NIGHT + 15 * HOUR - (NIGHT % HOUR);
+
+describe.skipIf(chromiumPath === undefined)(`who is out (${noChromium})`, () => {
+  let staticDir: string;
+  let browser: BrowserContext;
+  let served: Served;
+  let page: Page;
+  let complaints: string[];
+  let clock: ReturnType<typeof createHandClock>;
+
+  beforeAll(async () => {
+    staticDir = await buildWindow();
+  }, 120_000);
+
+  beforeEach(async () => {
+    clock = createHandClock(EVENING);
+    const people = [watchedPerson({ id: 'ana', name: 'Ana' })];
+    served = await serveHousehold(clock, { staticDir, people });
+    served.household.addReadings(dayOfReadings([112], 'flat', EVENING - 3 * MINUTE));
+    browser = await openBrowser();
+    page = await browser.newPage();
+    complaints = complaintsOf(page);
+  });
+
+  afterEach(async () => {
+    await browser.close();
+    await served.stop();
+  });
+
+  const enter = async (hash = '#/now'): Promise<void> => {
+    await page.goto(served.server.createUrl());
+    await page.goto(`${served.origin}/${hash}`);
+    await page.reload();
+    await page.getByText('112').first().waitFor();
+  };
+
+  const running = (): CheckIn | undefined =>
+    served.household.people[0]!.checkIns.find(({ state }) => state !== 'closed');
+
+  /** Home by an hour from now, or late by ten minutes. */
+  const lay = (state: 'out' | 'overdue'): void => {
+    const homeBy = state === 'out' ? EVENING + HOUR : EVENING - 25 * MINUTE;
+    const checkIn: CheckIn = {
+      id: 'ana/home-by/1',
+      personId: 'ana',
+      state,
+      begunBy: 'hand',
+      startedAt: EVENING - HOUR,
+      homeBy,
+      graceSeconds: 900,
+      scheduledFor: null,
+      remindedFor: null,
+      alertId: state === 'overdue' ? 'late' : null,
+      lateness: null,
+      closedAt: null,
+      closedBy: null,
+    };
+    served.household.people[0]!.checkIns = [checkIn];
+    if (state === 'overdue')
+      served.household.put(
+        sampleAlert({
+          id: 'late',
+          personId: 'ana',
+          direction: 'check-in',
+          severity: 'check-in-overdue',
+          openedAt: EVENING,
+        }),
+      );
+    served.live.changed();
+  };
+
+  const card = () => page.getByRole('article', { name: /^Ana is/ });
+
+  test('going out, with one click, and home again with one', async () => {
+    await enter();
+    await page.getByText('Going out…').click();
+    await page.getByText('If nothing is heard by then, Ana, Mia and Ben are told.').waitFor();
+    await page.getByRole('button', { name: /^Home in 1 hour/ }).click();
+    await expect.poll(() => running()?.homeBy).toBeGreaterThanOrEqual(EVENING + HOUR);
+    served.live.changed();
+    await card().waitFor();
+    await page.getByRole('heading', { name: 'Ana is out: home by 19:00' }).waitFor();
+    await card()
+      .getByText(/^(1:00:00|59:\d\d)$/)
+      .waitFor();
+    expect(await page.getByText('Going out…').count()).toBe(0);
+    await card().getByRole('button', { name: 'I am home, Ana' }).click();
+    await expect.poll(running).toBeUndefined();
+    served.live.changed();
+    await page.getByText('Welcome back. The check-in has ended, and nobody is told.').waitFor();
+    await page.getByText('Going out…').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  test('by a time of the day, in the zone of whoever goes, with a wait of one’s own; by keyboard alone', async () => {
+    await enter();
+    await page.getByText('Going out…').focus();
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Wait after that').selectOption('5 min');
+    await page.getByLabel('or home by').fill('20:30');
+    await page.getByLabel('or home by').press('Enter');
+    await expect.poll(() => running()).toMatchObject({ homeBy: EVENING + 150 * MINUTE, graceSeconds: 300 });
+  });
+
+  test('a refusal is said where it was asked for', async () => {
+    await enter();
+    served.household.ports.checkIn = () => false;
+    await page.getByText('Going out…').click();
+    await page.getByRole('button', { name: /^Home in 30 min/ }).click();
+    await page.getByText(/^Nothing is watched: /).waitFor();
+  });
+
+  test('more time is given by half an hour, and no more than there is', async () => {
+    lay('out');
+    await enter();
+    await page.getByRole('button', { name: '+30 min for Ana' }).click();
+    await expect.poll(() => running()?.homeBy).toBe(EVENING + 90 * MINUTE);
+    served.household.people[0]!.checkIns = [{ ...running()!, homeBy: EVENING + HOUR, startedAt: EVENING - 11 * HOUR }];
+    served.live.changed();
+    await page.getByRole('heading', { name: 'Ana is out: home by 19:00' }).waitFor();
+    expect(await page.getByRole('button', { name: '+30 min for Ana' }).count()).toBe(0);
+  });
+
+  test('overdue it says so loudly, with both buttons, and the alert can be acknowledged', async () => {
+    lay('overdue');
+    await enter();
+    await page.getByRole('heading', { name: 'Ana is not home yet: expected by 17:35' }).waitFor();
+    await page.getByText('Late by 25 min').waitFor();
+    await page.getByText('People are being told.').waitFor();
+    await page.getByRole('button', { name: 'Acknowledge', exact: true }).waitFor();
+    expect(await page.getByRole('button', { name: 'Snooze' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'I am home, Ana' }).click();
+    await expect.poll(running).toBeUndefined();
+  });
+
+  test('the panel has a line for it, with the same two buttons', async () => {
+    lay('out');
+    await page.setViewportSize({ width: 340, height: 420 });
+    await enter('#/panel');
+    const line = page.getByRole('list', { name: 'Who is out' }).getByRole('listitem');
+    expect(await line.textContent()).toMatch(/^Ana is out: home by 19:00 · (1:00:00|59:\d\d) left/);
+    expect(await flawsOf(page)).toEqual([]);
+    await shoot(page, 'panel-out');
+    await line.getByRole('button', { name: 'I am home, Ana' }).click();
+    await expect.poll(running).toBeUndefined();
+    served.live.changed();
+    await line.waitFor({ state: 'detached' });
+  });
+
+  describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
+    test.each(pageSizes)('$width × $height: nothing is wrong with it', async (size) => {
+      await page.setViewportSize(size);
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await enter();
+      await page.getByText('Going out…').click();
+      expect(await flawsOf(page)).toEqual([]);
+      await shoot(page, 'going-out');
+      lay('out');
+      await card().waitFor();
+      expect(await flawsOf(page)).toEqual([]);
+      await shoot(page, 'out');
+      lay('overdue');
+      await page.getByText('Late by 25 min').waitFor();
+      expect(await flawsOf(page)).toEqual([]);
+      await shoot(page, 'overdue');
+    });
+  });
+
+  test('in high contrast nothing is wrong with it either', async () => {
+    await page.emulateMedia({ forcedColors: 'active' });
+    lay('overdue');
+    await enter();
+    expect(await flawsOf(page)).toEqual([]);
+  });
+});

@@ -1,0 +1,150 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { garminConnect } from '../electron/sources/garmin';
+import { createSourceLogin } from '../electron/sources/source-login';
+import { standInAccount } from '../electron/standins/garmin';
+import { createHandClock } from '../electron/standins/hand-clock';
+import type { LoginState } from '../shared/status';
+import { HOUR } from '../shared/time';
+import { openGarmin, type AtGarmin } from './at-garmin';
+import { buildWindow } from './build';
+import { NIGHT } from './night';
+import { complaintsOf, flawsOf, pageSizes, shoot } from './page-under-test';
+import { serveHousehold } from './served-household';
+import type { Served } from './served-household';
+import { chromiumPath, noChromium, openBrowser } from './window';
+
+/** The headless host: no window can be opened, so that any browser is signed in with and its address is pasted. */
+describe.skipIf(chromiumPath === undefined)(`Garmin on the sources page, without a desktop (${noChromium})`, () => {
+  let staticDir: string;
+  let browser: BrowserContext;
+  let served: Served;
+  let page: Page;
+  let garmin: AtGarmin;
+  let state: LoginState;
+  let complaints: string[];
+
+  beforeAll(async () => {
+    staticDir = await buildWindow();
+  }, 120_000);
+
+  beforeEach(async () => {
+    state = { kind: 'needs-sign-in', sentence: 'Nobody is signed in at Garmin. Log in on this page.' };
+    garmin = await openGarmin();
+    const source = { id: 'garmin-1', kind: 'garmin', ...garmin.config };
+    const people = [{ id: 'ana', name: 'Ana', timeZone: 'Europe/Madrid', sources: [source] }];
+    served = await serveHousehold(createHandClock(NIGHT), { staticDir, written: { version: 1, people } });
+    const login = createSourceLogin(garminConnect, {
+      config: garmin.config,
+      io: garmin.io,
+      record: {
+        noteSignIn: (name) => {
+          state = name === null ? { kind: 'unknown' } : { kind: 'signed-in', name };
+        },
+        noteSignInBlocked: (blocked) => {
+          state = { kind: 'blocked', ...blocked };
+        },
+      },
+      pollNow: () => undefined,
+      track: (work) => work,
+    });
+    served.household.ports.login = (sourceId) => (sourceId === 'garmin-1' ? login : null);
+    const [sample] = served.household.ports.sources();
+    served.household.ports.sources = () => [
+      {
+        ...sample!,
+        id: 'garmin-1',
+        kind: 'garmin',
+        gives: 'activities',
+        siteName: 'Garmin Connect',
+        login: state,
+        newestAt: null,
+        series: [],
+        skipped: {},
+      },
+    ];
+    browser = await openBrowser();
+    page = await browser.newPage();
+    complaints = complaintsOf(page);
+  });
+
+  afterEach(async () => {
+    await browser.close();
+    await served.stop();
+  });
+
+  const enter = async (): Promise<void> => {
+    await page.goto(served.server.createUrl());
+    await page.goto(`${served.origin}/#/sources`);
+    await page.getByRole('heading', { name: 'Garmin Connect' }).waitFor();
+  };
+
+  test('signs in with a browser of one’s own, and the address that it shows afterwards', async () => {
+    await enter();
+    await page.getByText('Needs sign-in').waitFor();
+    expect(await page.getByRole('button', { name: 'Log in to Garmin…' }).count()).toBe(0);
+    await page.getByText('Log in to Garmin with your browser').click();
+    const address = await page.getByRole('link', { name: 'the sign-in page of Garmin' }).getAttribute('href');
+
+    const own = await browser.newPage();
+    await own.goto(address ?? '');
+    await own.getByLabel('Email').fill(standInAccount.username);
+    await own.getByLabel('Password').fill(standInAccount.password);
+    await own.getByRole('button', { name: 'Sign In' }).click();
+    await own.getByLabel('Security code').fill(standInAccount.mfaCode ?? '');
+    await own.getByRole('button', { name: 'Verify' }).click();
+    await own.getByText('You are signed in').waitFor();
+
+    await page.getByLabel('Address of the page after signing in').fill(own.url());
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.getByRole('status').getByText(`Signed in as ${standInAccount.fullName}.`).waitFor();
+    expect(await garmin.stored()).not.toBeNull();
+    served.live.changed();
+    await page.getByRole('button', { name: 'Sign out of Garmin' }).click();
+    await page.getByText('Signed out. Nothing is read from there until somebody signs in again.').waitFor();
+    expect(await garmin.stored()).toBeNull();
+    expect(complaints).toEqual([]);
+  });
+
+  test('an address without a ticket is refused with what to do, and the field is empty again', async () => {
+    await enter();
+    await page.getByText('Log in to Garmin with your browser').click();
+    await page.getByLabel('Address of the page after signing in').fill('https://connect.garmin.com/modern');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page
+      .getByRole('alert')
+      .getByText(/^Nobody is signed in: This address holds no ticket/)
+      .waitFor();
+    expect(await page.getByLabel('Address of the page after signing in').inputValue()).toBe('');
+  });
+
+  test('every state of a sign-in is said in words', async () => {
+    const states: [LoginState, string][] = [
+      [{ kind: 'unknown' }, 'Whether somebody is signed in is not known yet.'],
+      [{ kind: 'signed-in', name: 'Ana Example' }, 'Signed in as Ana Example.'],
+      [
+        { kind: 'blocked', until: NIGHT + HOUR, sentence: 'Garmin turns us away.' },
+        'Garmin turns us away. Until 04:10',
+      ],
+      [{ kind: 'changed', sentence: 'Garmin changed something.' }, 'Garmin changed something.'],
+    ];
+    for (const [next, words] of states) {
+      state = next;
+      await enter();
+      await page.reload();
+      await page.getByText(words).first().waitFor();
+    }
+  });
+
+  describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
+    test.each(pageSizes)('$width × $height: nothing is wrong with it', async (size) => {
+      await page.setViewportSize(size);
+      await page.emulateMedia({ colorScheme });
+      await enter();
+      await page.getByText('Log in to Garmin with your browser').click();
+      await page.getByRole('link', { name: 'the sign-in page of Garmin' }).waitFor();
+      expect(await flawsOf(page)).toEqual([]);
+      await shoot(page, 'garmin-source');
+    });
+  });
+});

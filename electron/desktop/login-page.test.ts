@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { browserName, isSignInPage, partitionOf } from './login-page';
+
+const garmin = {
+  startUrl: 'https://sso.garmin.com/sso/signin?id=gauth-widget',
+  ticketHosts: ['sso.garmin.com'],
+  hideProgramName: true,
+};
+
+describe('where the sign-in window may go', () => {
+  it.each([
+    ['https://sso.garmin.com/sso/signin', true],
+    ['https://sso.garmin.com/sso/embed?ticket=ST-1', true],
+    ['http://sso.garmin.com/sso/signin', false],
+    ['https://sso.garmin.com:8443/', false],
+    ['https://sso.garmin.com.elsewhere.example/', false],
+    ['https://elsewhere.example/?sso.garmin.com', false],
+    ['https://sso.garmin.com@elsewhere.example/', false],
+    ['https://somebody:secret@sso.garmin.com/', false],
+    ['https://connect.garmin.com/', false],
+    ['app://vigil/index.html', false],
+    ['file:///etc/passwd', false],
+    ['javascript:alert(1)', false],
+    ['about:blank', false],
+    ['nonsense', false],
+  ])('%s: %s', (address, isAllowed) => {
+    expect(isSignInPage(garmin, address)).toBe(isAllowed);
+  });
+
+  it('at a stand-in on this computer, to its own port alone', () => {
+    const page = { ...garmin, startUrl: 'http://127.0.0.1:4711/sso/signin', ticketHosts: ['127.0.0.1:4711'] };
+    expect(isSignInPage(page, 'http://127.0.0.1:4711/sso/embed')).toBe(true);
+    expect(isSignInPage(page, 'http://127.0.0.1:4712/sso/embed')).toBe(false);
+  });
+});
+
+it('calls itself what every browser of this engine does', () => {
+  const kit = 'AppleWebKit/537.36 (KHTML, like Gecko)';
+  expect(
+    browserName(`Mozilla/5.0 (X11; Linux x86_64) ${kit} vigil/0.1.0 Chrome/140.0.0.0 Electron/45.0.0 Safari/537.36`),
+  ).toBe(`Mozilla/5.0 (X11; Linux x86_64) ${kit} Chrome/140.0.0.0 Safari/537.36`);
+  expect(
+    browserName(`Mozilla/5.0 (Windows NT 10.0; Win64; x64) ${kit} Vigil/1.0.0 Chrome/140.0.0.0 Safari/537.36`),
+  ).toBe(`Mozilla/5.0 (Windows NT 10.0; Win64; x64) ${kit} Chrome/140.0.0.0 Safari/537.36`);
+});
+
+it('keeps the cookies of two sources apart, and keeps them', () => {
+  expect(partitionOf('garmin-1')).toBe('persist:sign-in-garmin-1');
+  expect(partitionOf('garmin-2')).not.toBe(partitionOf('garmin-1'));
+});

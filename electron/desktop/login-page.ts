@@ -1,0 +1,22 @@
+import type { LoginPage } from '../api/ports';
+
+/** Cookies of one source's sign-in: two people of one household have two accounts at the same provider. */
+export const partitionOf = (sourceId: string): string => `persist:sign-in-${sourceId}`;
+
+/** Whether the window itself may be there. What stands in a frame of the page, such as a captcha, is not asked about. */
+export function isSignInPage({ startUrl, ticketHosts }: LoginPage, address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, host, username, password } = new URL(address);
+  const isPlain = username === '' && password === '' && protocol === new URL(startUrl).protocol;
+  return isPlain && ticketHosts.includes(host);
+}
+
+/** What every browser of this engine says of itself; the program's own name among it gets a sign-in turned away. */
+const KEPT = ['Mozilla', 'AppleWebKit', 'Chrome', 'Safari'];
+
+/** "… Chrome/140.0.0.0 Safari/537.36", without "vigil/0.1.0" and "Electron/45.0.0". */
+export const browserName = (own: string): string =>
+  own
+    .split(' ')
+    .filter((part) => !part.includes('/') || part.startsWith('(') || KEPT.includes(part.split('/')[0] ?? ''))
+    .join(' ');

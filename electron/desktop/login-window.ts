@@ -1,0 +1,64 @@
+import { BrowserWindow, session, type Session, type WebContents } from 'electron';
+import { safePreferences } from './lock-down';
+import type { LoginPlan, LoginWindows } from './login-flow';
+import { browserName } from './login-page';
+
+/** Windows with a provider's own pages, each in a session of its own; nothing is put into them. */
+export function createLoginWindows(): LoginWindows & { owns(contents: WebContents): boolean } {
+  const sessions = new Set<Session>();
+
+  const sessionOf = ({ partition, hideProgramName }: LoginPlan): Session => {
+    const own = session.fromPartition(partition);
+    if (sessions.has(own)) return own;
+    sessions.add(own);
+    if (hideProgramName) own.setUserAgent(browserName(own.getUserAgent()));
+    own.setPermissionRequestHandler((_contents, _permission, answer) => {
+      answer(false);
+    });
+    own.setPermissionCheckHandler(() => false);
+    own.setDevicePermissionHandler(() => false);
+    own.on('will-download', (event) => {
+      event.preventDefault();
+    });
+    return own;
+  };
+
+  return {
+    open(plan) {
+      const own = sessionOf(plan);
+      const window = new BrowserWindow({
+        width: 520,
+        height: 760,
+        title: 'Sign in',
+        autoHideMenuBar: true,
+        webPreferences: { ...safePreferences(), partition: plan.partition },
+      });
+      own.webRequest.onBeforeRedirect(({ redirectURL: url }) => {
+        plan.seen({ how: 'redirect', url });
+      });
+      own.webRequest.onCompleted(({ url }) => {
+        plan.seen({ how: 'navigation', url });
+      });
+      const guard = (details: Electron.Event<Electron.WebContentsWillRedirectEventParams>): void => {
+        plan.seen({ how: 'redirect', url: details.url });
+        if (details.isMainFrame && !plan.mayGo(details.url)) details.preventDefault();
+      };
+      window.webContents.on('will-navigate', guard).on('will-redirect', guard);
+      window.webContents.on('did-navigate', (_event, url) => {
+        plan.seen({ how: 'navigation', url });
+      });
+      window.webContents.setWindowOpenHandler(({ url }) => {
+        plan.seen({ how: 'pop-up', url });
+        return { action: 'deny' };
+      });
+      window.webContents.on('render-process-gone', () => {
+        window.destroy();
+      });
+      window.on('closed', plan.closed);
+      window.loadURL(plan.startUrl).catch(plan.notLoaded);
+      return window;
+    },
+    owns: (contents) => sessions.has(contents.session),
+    forget: (partition) => session.fromPartition(partition).clearStorageData(),
+  };
+}

@@ -1,0 +1,96 @@
+import type { CheckInView } from '../../shared/check-in';
+import type { PersonStatus, Status } from '../../shared/status';
+import { HOUR, MINUTE, SECOND, type Millis } from '../../shared/time';
+import type { TrayAction, TrayItem } from './tray-view';
+import { cut, momentInWords, shortName } from './tray-words';
+
+type Out = PersonStatus & { checkIn: CheckInView };
+
+/** More than this is no menu any more: the rest is in the window. */
+const MOST_PEOPLE = 12;
+const MOST_OUT = 4;
+
+const MORE_MS: Millis = 30 * MINUTE;
+
+/** Going out for whoever is in; being home, and more time, for whoever is out. */
+export function checkInItems({ people }: Status, now: Millis): TrayItem[] {
+  const out = people.filter(isOut).toSorted(overdueFirst);
+  const isAlone = people.length === 1;
+  const shown = out.slice(0, MOST_OUT).flatMap((person) => outItems(person, { now, isAlone }));
+  const left = out.length - MOST_OUT;
+  const rest = left > 0 ? [inTheWindow(`${left} more who are out`)] : [];
+  return [
+    ...shown,
+    ...rest,
+    ...goingOut(
+      people.filter((person) => !isOut(person)),
+      isAlone,
+    ),
+  ];
+}
+
+/** "Home by 18:00: I am home", and of several people a submenu each. */
+function outItems(person: Out, { now, isAlone }: { now: Millis; isAlone: boolean }): TrayItem[] {
+  const { id: checkInId, latestHomeBy } = person.checkIn;
+  const by = stateInWords(person, now);
+  const hasMore = Math.max(person.checkIn.homeBy, now) + MORE_MS <= latestHomeBy;
+  const home: TrayAction = { do: 'close-check-in', checkInId };
+  const more: TrayAction = { do: 'extend-check-in', checkInId, seconds: MORE_MS / SECOND };
+  const items = [entry(isAlone ? `${by}: I am home` : 'I am home', home), ...(hasMore ? [entry('+30 min', more)] : [])];
+  return isAlone ? items : [folded(outInWords(person, now, 24), items)];
+}
+
+/** "Home by 18:00", "Not home by 18:00". */
+function stateInWords({ checkIn, timeZone }: Out, now: Millis): string {
+  const by = momentInWords(checkIn.homeBy, timeZone, now);
+  return checkIn.state === 'overdue' ? `Not home by ${by}` : `Home by ${by}`;
+}
+
+/** "Ana: home by 18:00" */
+export const outInWords = (person: Out, now: Millis, nameLength: number): string => {
+  const by = stateInWords(person, now);
+  return `${cut(shortName(person), nameLength)}: ${by.charAt(0).toLowerCase()}${by.slice(1)}`;
+};
+
+export const isOut = (person: PersonStatus): person is Out => person.checkIn !== null;
+
+/** Who is late comes first, then who is to be home first. */
+export const overdueFirst = (one: Out, other: Out): number =>
+  rankOf(one.checkIn) - rankOf(other.checkIn) || one.checkIn.homeBy - other.checkIn.homeBy;
+
+const rankOf = ({ state }: CheckInView): number => (state === 'overdue' ? 0 : 1);
+
+function goingOut(people: PersonStatus[], isAlone: boolean): TrayItem[] {
+  const [first] = people;
+  if (first === undefined) return [];
+  if (isAlone) return [folded(GOING_OUT, lengthsOf(first))];
+  const left = people.length - MOST_PEOPLE;
+  const each = people.slice(0, MOST_PEOPLE).map((person) => folded(shortName(person), lengthsOf(person)));
+  return [folded(GOING_OUT, left > 0 ? [...each, inTheWindow(`${left} more people`)] : each)];
+}
+
+const GOING_OUT = 'Going out…';
+
+const lengths: [string, Millis][] = [
+  ['30 minutes', 30 * MINUTE],
+  ['1 hour', HOUR],
+  ['2 hours', 2 * HOUR],
+];
+
+/** From the click on, not from when the menu was drawn. */
+function lengthsOf({ id: personId }: PersonStatus): TrayItem[] {
+  const each = lengths.map(([words, length]) =>
+    entry(`Home in ${words}`, { do: 'begin-check-in', personId, seconds: length / SECOND }),
+  );
+  return [...each, inTheWindow('By another time,')];
+}
+
+const entry = (label: string, action: TrayAction): TrayItem => ({ kind: 'entry', label, enabled: true, action });
+const folded = (label: string, submenu: TrayItem[]): TrayItem => ({
+  kind: 'entry',
+  label,
+  enabled: true,
+  action: null,
+  submenu,
+});
+const inTheWindow = (label: string): TrayItem => entry(`${label} in the window`, { do: 'open', page: 'now' });

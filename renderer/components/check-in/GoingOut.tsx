@@ -1,0 +1,110 @@
+import { useId, useState } from 'react';
+import type { SubmitEvent } from 'react';
+import type { PersonStatus } from '../../../shared/status';
+import { HOUR, MINUTE } from '../../../shared/time';
+import type { Millis } from '../../../shared/time';
+import type { Api } from '../../api';
+import { whoIsTold } from '../../check-in-words';
+import { graces } from '../../graces';
+import { nextTimeOfDay } from '../../next-time-of-day';
+import { clockTime } from '../../time-in-words';
+import { useAction } from '../../useAction';
+import formStyles from '../form/form.module.css';
+import choiceStyles from '../PauseChoices.module.css';
+import { ProblemLine } from '../ProblemLine';
+import quietButton from '../QuietButton.module.css';
+import styles from './GoingOut.module.css';
+
+const lengths: { words: string; ms: Millis }[] = [
+  { words: '30 min', ms: 30 * MINUTE },
+  { words: '1 hour', ms: HOUR },
+  { words: '2 hours', ms: 2 * HOUR },
+];
+
+/** When somebody goes out: by when they are home, and how long is waited after that. */
+export function GoingOut({
+  api,
+  person,
+  now,
+  onGone,
+}: {
+  api: Api;
+  person: PersonStatus;
+  now: Millis;
+  onGone: () => void;
+}) {
+  const graceId = useId();
+  const [grace, setGrace] = useState('');
+  const { run, isUnderWay, problem } = useAction(api, 'beginCheckIn', 'Nothing is watched');
+  const begin = async (homeBy: Millis): Promise<void> => {
+    const graceSeconds = grace === '' ? {} : { graceSeconds: Number(grace) };
+    const begun = await run({ personId: person.id, homeBy, ...graceSeconds });
+    if (begun !== null) onGone();
+  };
+  return (
+    <>
+      <p className={styles['title']}>Home in</p>
+      <div className={styles['lengths']}>
+        {lengths.map(({ words, ms }) => (
+          <button
+            key={words}
+            type="button"
+            className={choiceStyles['choice']}
+            aria-label={`Home in ${words} by ${clockTime(now + ms, person.timeZone)}`}
+            disabled={isUnderWay}
+            onClick={() => void begin(now + ms)}
+          >
+            {words} <span className={styles['by']}>by {clockTime(now + ms, person.timeZone)}</span>
+          </button>
+        ))}
+      </div>
+      <HomeByField isUnderWay={isUnderWay} onChosen={(time) => void begin(nextTimeOfDay(time, now, person.timeZone))} />
+      <div className={styles['line']}>
+        <label htmlFor={graceId}>Wait after that</label>
+        <select
+          id={graceId}
+          className={formStyles['select']}
+          value={grace}
+          onChange={(event) => {
+            setGrace(event.target.value);
+          }}
+        >
+          {graces.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </div>
+      <p className={styles['note']}>{whoIsTold(person)}</p>
+      <ProblemLine>{problem}</ProblemLine>
+    </>
+  );
+}
+
+function HomeByField({ isUnderWay, onChosen }: { isUnderWay: boolean; onChosen: (time: string) => void }) {
+  const id = useId();
+  const [time, setTime] = useState('');
+  const submit = (event: SubmitEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    if (time !== '') onChosen(time);
+  };
+  return (
+    <form className={styles['line']} onSubmit={submit}>
+      <label htmlFor={id}>or home by</label>
+      <input
+        id={id}
+        type="time"
+        required
+        className={formStyles['timeInput']}
+        value={time}
+        onChange={(event) => {
+          setTime(event.target.value);
+        }}
+      />
+      <button type="submit" className={`${quietButton['quiet'] ?? ''} ${styles['start'] ?? ''}`} disabled={isUnderWay}>
+        Start
+      </button>
+    </form>
+  );
+}

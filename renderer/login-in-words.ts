@@ -1,0 +1,19 @@
+import type { LoginState } from '../shared/status';
+import type { ChipTone } from './chip-tone';
+import { momentInWords } from './time-in-words';
+import type { Moment } from './time-in-words';
+
+/** How it stands with a sign-in: a colour, and a sentence that says what to do where something is to be done. */
+export function loginInWords(login: LoginState, { now, timeZone }: Moment): [ChipTone, string] {
+  switch (login.kind) {
+    case 'signed-in':
+      return ['good', `Signed in as ${login.name}.`];
+    case 'needs-sign-in':
+    case 'changed':
+      return ['bad', login.sentence];
+    case 'blocked':
+      return ['doubtful', `${login.sentence} Until ${momentInWords(login.until, now, timeZone)} nothing is asked.`];
+    case 'unknown':
+      return ['off', 'Whether somebody is signed in is not known yet.'];
+  }
+}

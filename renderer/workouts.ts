@@ -1,0 +1,35 @@
+import { distanceInWords, lengthInWords } from '../shared/announcement-text';
+import type { ActivityView } from '../shared/activity';
+
+/** Pages put together: each workout once, as it was read last; the one that began last first. */
+export function mergeWorkouts(newer: readonly ActivityView[], older: readonly ActivityView[]): ActivityView[] {
+  const byId = new Map([...older, ...newer].map((workout) => [workout.id, workout]));
+  return [...byId.values()].toSorted((one, other) => other.startedAt - one.startedAt || (one.id < other.id ? -1 : 1));
+}
+
+/** "trail running" */
+export const typeInWords = (type: string): string => {
+  const words = type.replaceAll('_', ' ').trim();
+  return words === '' ? 'Workout' : words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+export interface WorkoutFact {
+  name: string;
+  value: string;
+}
+
+/** What is known of it, in the order of the page. What a watch did not measure is left out. */
+export function factsOf(workout: ActivityView, distanceUnits: 'km' | 'mi'): WorkoutFact[] {
+  const { distanceMeters, elapsedSeconds, movingSeconds, averageHeartRate, ascentMeters, calories, device } = workout;
+  const listener = { language: 'en', distanceUnits } as const;
+  const hasStood = movingSeconds !== null && Math.round(movingSeconds) < Math.round(elapsedSeconds);
+  return [
+    ...(distanceMeters ? [{ name: 'Distance', value: distanceInWords(distanceMeters, listener) }] : []),
+    { name: 'Time', value: lengthInWords(elapsedSeconds) },
+    ...(hasStood ? [{ name: 'Moving', value: lengthInWords(movingSeconds) }] : []),
+    ...(averageHeartRate === null ? [] : [{ name: 'Heart rate', value: `${Math.round(averageHeartRate)} bpm` }]),
+    ...(ascentMeters ? [{ name: 'Ascent', value: `${Math.round(ascentMeters)} m` }] : []),
+    ...(calories === null ? [] : [{ name: 'Energy', value: `${Math.round(calories)} kcal` }]),
+    ...(device === null || device === '' ? [] : [{ name: 'Device', value: device }]),
+  ];
+}
