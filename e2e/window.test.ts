@@ -550,7 +550,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
     await page.getByRole('article').waitFor();
     await page.getByText('The same as a table').waitFor();
     const reached: string[] = [];
-    for (let step = 0; step < 18; step += 1) {
+    for (let step = 0; step < 20; step += 1) {
       await page.keyboard.press('Tab');
       const focused = page.locator(':focus');
       reached.push(
@@ -563,12 +563,14 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       'Now',
       'Contacts',
       'Thresholds',
+      'Workouts',
       'History',
       'Sources',
       'Channels',
       'Health',
       'Settings',
       'Test sound',
+      'Going out…',
       'Pause Ana’s alerts',
       'Acknowledge',
       expect.stringContaining('Not said'),
