@@ -133,8 +133,9 @@ describe.skipIf(chromiumPath === undefined)(`the sources page (${noChromium})`, 
   test('where the keychain is locked nothing is saved, and what to do stands at the secret', async () => {
     await enter();
     await page.getByRole('button', { name: 'Change example.org' }).click();
-    served.household.secrets.lock(true);
     const form = page.getByRole('form', { name: 'Source nightscout-1' });
+    await form.getByText('Set, and kept in the keychain.').waitFor();
+    served.household.secrets.lock(true);
     await form.getByRole('button', { name: 'Replace: Access token or API secret' }).click();
     await form.getByRole('textbox', { name: 'Access token or API secret' }).fill(TOKEN);
     await form.getByRole('button', { name: 'Save' }).click();

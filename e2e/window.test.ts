@@ -3,6 +3,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest
 import { contactSchema } from '../shared/contact';
 import { settingsSchema } from '../shared/settings';
 import { MINUTE, SECOND } from '../shared/time';
+import { sampleActivitySource } from '../electron/core/sample-activity.test-support';
 import { sampleSource } from '../electron/core/sample-known.test-support';
 import { createHandClock } from '../electron/standins/hand-clock';
 import type { HandClock } from '../electron/standins/hand-clock';
@@ -257,6 +258,18 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       expect(await section.textContent()).toContain('Last: 112 mg/dL');
       expect(await section.getByText('In range', { exact: true }).count()).toBe(0);
       expect(await page.title()).toContain('Ana: no value');
+    });
+
+    test('of somebody whose workouts alone are read no value is missing', async () => {
+      await open();
+      const known = served.household.people[0]!;
+      known.sources = [];
+      known.activitySources = [sampleActivitySource()];
+      await enter();
+      const section = page.getByRole('region', { name: 'Ana' });
+      await section.getByText('Only workouts are read for Ana. None in the last days.').waitFor();
+      expect(await section.textContent()).not.toMatch(/No current value|Waiting for/);
+      expect(await page.title()).toBe('Now – Vigil');
     });
 
     test('R9: a sensor change is offered once values stop, and says until when contacts are put off', async () => {

@@ -9,7 +9,7 @@ test('row 45: a contact that was opened and not touched is saved as it was', () 
   const contacts = [
     contact(),
     contact({ phone: undefined, channels: [] }),
-    contact({ phone: '+9990000000', timeZone: 'Asia/Tokyo', channels: ['voice', 'pigeon'] }),
+    contact({ phone: '+9990000000', timeZone: 'Asia/Tokyo', distanceUnits: 'mi', channels: ['voice', 'pigeon'] }),
     contact({ quietHours: [{ from: '22:00', to: '07:00', days: ['mon'] }] }),
   ];
   for (const one of contacts) {

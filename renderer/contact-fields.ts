@@ -16,18 +16,20 @@ export interface ContactFields {
   channels: string[];
   quietHours: DayWindow[];
   timeZone: string;
+  distanceUnits: Contact['distanceUnits'];
   /** People for whom a new contact is the last to be called. */
   forPeople: string[];
 }
 
 export function fieldsOf(contact: Contact): ContactFields {
-  const { name, phone, channels, quietHours, timeZone = '' } = contact;
+  const { name, phone, channels, quietHours, timeZone = '', distanceUnits } = contact;
   return {
     name,
     phone: phone === undefined ? '' : phoneInWords(phone),
     channels,
     quietHours,
     timeZone,
+    distanceUnits,
     forPeople: [],
   };
 }
@@ -50,6 +52,7 @@ export function enteredContact(
     name: fields.name,
     channels: fields.channels,
     quietHours: fields.quietHours,
+    distanceUnits: fields.distanceUnits,
     ...(phone.ok && phone.value !== undefined && { phone: phone.value }),
     ...(fields.timeZone.trim() !== '' && { timeZone: fields.timeZone.trim() }),
   });

@@ -8,7 +8,8 @@ export function titleOf({ alarms, connection, status }: LiveState, page: string)
   const alarm = alarms[0];
   if (alarm !== undefined) return `⚠ ${severityInWords[alarm.severity].toUpperCase()} – Vigil`;
   if (connection === 'lost') return '✕ Connection lost – Vigil';
-  const values = (status?.people ?? []).map(valueOf).join(' · ');
+  const withValues = (status?.people ?? []).filter(({ hasGlucoseSource }) => hasGlucoseSource);
+  const values = withValues.map(valueOf).join(' · ');
   return values === '' ? `${page} – Vigil` : `${values} – ${page} – Vigil`;
 }
 

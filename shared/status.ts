@@ -55,6 +55,8 @@ export const personStatusSchema = z.object({
   timeZone: z.string(),
   units: unitsSchema,
   thresholds: thresholdsSchema,
+  /** False: only workouts are read of this person, and no value is ever waited for. */
+  hasGlucoseSource: z.boolean(),
   newest: z
     .object({
       glucose: glucoseSchema,

@@ -180,6 +180,8 @@ function sayWhatStands(draft: Draft): void {
   const { newestUsable } = snapshot;
   if (newestUsable !== null)
     draft.say('nothing-wrong', `${name}: ${withUnit(newestUsable.reading, units)}, nothing to do.`);
+  else if (known.sources.length === 0 && known.activitySources.length > 0)
+    draft.say('only-workouts', `${name} has no source of glucose: workouts and check-ins are watched.`);
   else if (known.sources.length === 0) draft.say('no-source', `${name} has no source: nobody is watching.`);
   else draft.say('waiting-for-data', `${name}: no usable reading, waiting before it counts as no data.`);
 }

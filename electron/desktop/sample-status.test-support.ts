@@ -33,6 +33,7 @@ export function samplePerson(laid: Partial<PersonStatus> = {}): PersonStatus {
     checkIn: null,
     newestActivity: null,
     settling: false,
+    hasGlucoseSource: true,
     ...laid,
   };
 }

@@ -53,6 +53,8 @@ describe('the icon of one person', () => {
     ],
     ['whose alert is over', { alerts: [sampleAlert('urgent-low', { state: 'resolved' })] }, 'fine'],
     ['whom no channel reaches', { alerts: [sampleAlert('channel-down', { direction: 'channel' })] }, 'problem'],
+    ['of whom only workouts are read', { hasGlucoseSource: false, newest: null, state: 'fine' }, 'fine'],
+    ['of whom only workouts are read, with an old value left', { ...stale, hasGlucoseSource: false }, 'fine'],
     ['out, with time left', { checkIn: sampleCheckIn() }, 'fine'],
     ['not home in time', { checkIn: sampleCheckIn({ state: 'overdue' }) }, 'urgent'],
     ['not home in time while paused', { ...paused, checkIn: sampleCheckIn({ state: 'overdue' }) }, 'urgent'],

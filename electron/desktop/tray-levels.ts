@@ -108,7 +108,8 @@ function levelThroughPause(person: PersonStatus): Level {
 /** Confirmed or not: somebody is still out. */
 const lateness = ({ checkIn }: PersonStatus): Level[] => (checkIn?.state === 'overdue' ? ['check-in-overdue'] : []);
 
-function valueLevel({ newest, state }: PersonStatus): Level {
+function valueLevel({ hasGlucoseSource, newest, state }: PersonStatus): Level {
+  if (!hasGlucoseSource) return 'fine';
   if (newest === null || !newest.isUsable || newest.glucose.kind === 'sensor-error') return 'unknown';
   return state === 'waiting' || state === 'stale' ? 'unknown' : state;
 }

@@ -30,6 +30,7 @@ describe('the value beside the icon', () => {
     ['in words below what the sensor measures', { newest: sampleNewest({ kind: 'low' }) }, 'LOW →'],
     ['without an arrow when the trend is not known', { newest: sampleNewest(value(112), { trend: null }) }, '112'],
     ['never as a number when it is too old', stale, 'no data'],
+    ['not at all when only workouts are read', { hasGlucoseSource: false, newest: null }, ''],
     ['never as a number when there is none', { newest: null, state: 'waiting' } as const, 'no data'],
   ])('stands there %s', (_how, laid, title) => {
     expect(trayTitle({ ...sampleInput([samplePerson(laid)]), ...mac })).toBe(title);

@@ -6,7 +6,7 @@ import type { TrayInput } from './tray-view';
 export function trayTitle({ status, now, platform, valueInMenuBar }: TrayInput): string {
   if (platform !== 'darwin' || !valueInMenuBar) return '';
   const current = currentStatus({ status, now });
-  const worst = current === null ? undefined : standings(current, now)[0];
+  const worst = current === null ? undefined : standings(current, now).find(({ person }) => person.hasGlucoseSource);
   if (worst === undefined) return '';
   const value = shortValue(worst.person);
   return current?.people.length === 1 ? value : `${shortName(worst.person)} ${value}`;

@@ -41,6 +41,7 @@ describe('the tooltip of one person', () => {
       'Urgent high: HIGH → 3 min ago',
     ],
     [{ state: 'waiting', newest: null }, 'No value yet'],
+    [{ hasGlucoseSource: false, newest: null }, 'Workouts only'],
     [{ state: 'no-data', newest: sampleNewest({ kind: 'sensor-error', code: 5 }) }, 'Sensor error 3 min ago'],
     [
       { state: 'stale', newest: sampleNewest(value(112), { ageMs: 65 * MINUTE, isUsable: false }) },

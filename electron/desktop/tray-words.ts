@@ -7,9 +7,12 @@ import { HOUR, type Millis } from '../../shared/time';
 import { localTime, withUnit } from '../core/words';
 import type { Standing } from './tray-levels';
 
+const WORKOUTS_ONLY = 'Workouts only';
+
 /** "112 mg/dL → 3 min ago", "Urgent low: LOW ⇊ just now", "No data for 25 min, last 112 mg/dL". */
 export function valueInWords({ person, ageMs }: Standing): string {
-  const { newest, units } = person;
+  const { hasGlucoseSource, newest, units } = person;
+  if (!hasGlucoseSource) return WORKOUTS_ONLY;
   if (newest === null || ageMs === null) return 'No value yet';
   if (newest.glucose.kind === 'sensor-error') return `Sensor error ${ageInWords(ageMs)}`;
   if (!newest.isUsable) return `No data for ${durationInWords(ageMs)}, last ${withUnit(newest, units)}`;

@@ -54,8 +54,9 @@ function Value({ person, now, isLost }: { person: PersonStatus; now: Millis; isL
   );
 }
 
-function whyUnknown({ newest }: PersonStatus, now: Millis, isLost: boolean): string {
+function whyUnknown({ hasGlucoseSource, newest }: PersonStatus, now: Millis, isLost: boolean): string {
   if (isLost) return 'Vigil does not answer';
+  if (!hasGlucoseSource) return 'Workouts only';
   if (newest === null) return 'Waiting for the first value';
   if (newest.glucose.kind === 'sensor-error') return 'Sensor error';
   return `No current value · last ${ageInWords(Math.max(0, now - newest.measuredAt))}`;

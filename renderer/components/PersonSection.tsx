@@ -13,6 +13,7 @@ import styles from './PersonSection.module.css';
 import { SensorChange } from './SensorChange';
 import { Silences } from './Silences';
 import { ValuePanel } from './ValuePanel';
+import { WorkoutsOnly } from './WorkoutsOnly';
 
 export function PersonSection({
   api,
@@ -71,11 +72,15 @@ export function PersonSection({
       )}
       {person.waiting !== null && <p className={styles['settling']}>{person.waiting}</p>}
       {person.disagreement !== null && <p className={styles['settling']}>{person.disagreement}</p>}
-      {!person.alerts.some(isMissingData) && <SensorChange api={api} person={person} />}
-      <div className={styles['facts']}>
-        <ValuePanel person={person} now={now} isLost={isLost} />
-        <ChartCard api={api} person={person} now={now} />
-      </div>
+      {person.hasGlucoseSource && !person.alerts.some(isMissingData) && <SensorChange api={api} person={person} />}
+      {person.hasGlucoseSource ? (
+        <div className={styles['facts']}>
+          <ValuePanel person={person} now={now} isLost={isLost} />
+          <ChartCard api={api} person={person} now={now} />
+        </div>
+      ) : (
+        <WorkoutsOnly person={person} now={now} />
+      )}
     </section>
   );
 }

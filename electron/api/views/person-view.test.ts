@@ -6,6 +6,7 @@ import type { PersonStatus } from '../../../shared/status';
 import { MINUTE } from '../../../shared/time';
 import { createHousehold } from '../../../e2e/household';
 import type { Alert } from '../../core/alert';
+import { sampleActivitySource } from '../../core/sample-activity.test-support';
 import { NOW, sampleAlert } from '../../storage/sample-facts.test-support';
 import { personView, stateOf } from './person-view';
 
@@ -78,6 +79,20 @@ describe('a warning', () => {
 });
 
 describe('a person', () => {
+  test.each([
+    ['without any source is waited for', [], { hasGlucoseSource: true, state: 'waiting' }],
+    [
+      'of whom only workouts are read is fine without a value',
+      [sampleActivitySource()],
+      { hasGlucoseSource: false, state: 'fine' },
+    ],
+  ])('%s', async (_who, activitySources, view) => {
+    const household = await createHousehold({ now: () => NOW });
+    const known = { ...household.people[0]!, sources: [], activitySources };
+    expect(personView(known, household.ports.describe, NOW)).toMatchObject(view);
+    household.close();
+  });
+
   test('shows the unconfirmed and worst alert first, with its words and what comes next', async () => {
     const household = await createHousehold({ now: () => NOW });
     const known = household.people[0]!;
@@ -125,7 +140,7 @@ describe('a person', () => {
     const person = { self: null, contacts: [] };
     const acknowledgement = { at: NOW, contactId: 'gone', mgPerDl: 63, newestMeasuredAt: NOW };
     const alert: Alert = sampleAlert({ state: 'acknowledged', acknowledgement });
-    const nothing = { silences: [], checkIns: [], activities: [] };
+    const nothing = { sources: [], silences: [], checkIns: [], activities: [], activitySources: [] };
     const known = { person, alerts: [alert], ...nothing, watch: { settled: false } } as unknown as Parameters<
       typeof personView
     >[0];

@@ -28,8 +28,9 @@ export function personView(known: Known, describe: Describe, now: Millis): Perso
     timeZone: person.timeZone,
     units: person.units,
     thresholds: person.thresholds,
+    hasGlucoseSource: !isWorkoutsOnly(known),
     newest,
-    state: stateOf(newest, known.alerts, person.thresholds),
+    state: isWorkoutsOnly(known) ? 'fine' : stateOf(newest, known.alerts, person.thresholds),
     disagreement: describe.disagreement(known, now),
     waiting: describe.waiting(known, now),
     alerts: known.alerts
@@ -48,6 +49,10 @@ export function personView(known: Known, describe: Describe, now: Millis): Perso
     settling: !known.watch.settled,
   };
 }
+
+/** Somebody without any source is waited for all the same: nothing is set up yet. */
+const isWorkoutsOnly = ({ sources, activitySources }: Known): boolean =>
+  sources.length === 0 && activitySources.length > 0;
 
 /** One that is dated into the future is in the feed only. */
 function newestActivityOf({ activities }: Known, now: Millis): PersonStatus['newestActivity'] {

@@ -4,6 +4,7 @@ import { defaultPolicies } from '../../../shared/policy';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
 import { decide } from '../decide';
 import type { SourceState, SourceTrouble } from '../reading';
+import { sampleActivitySource } from '../sample-activity.test-support';
 import { sampleSource, START } from '../sample-known.test-support';
 import { canChangeSensor } from '../sensor-change';
 import { silenceOver } from '../silence';
@@ -154,6 +155,15 @@ describe('R9: age counts', () => {
     simulation.wait(2 * HOUR);
     expect(simulation.alerts).toEqual([]);
     expect(simulation.reasons).toContain('no-source');
+  });
+
+  test('for nothing when only workouts are read, and nothing claims that nobody watches', () => {
+    const simulation = createSimulation({ sources: [] });
+    simulation.activitySource(sampleActivitySource());
+    simulation.mark();
+    simulation.wait(2 * HOUR);
+    expect(simulation.alerts).toEqual([]);
+    expect(new Set(simulation.reasons)).toEqual(new Set(['only-workouts']));
   });
 
   test('for nothing once the last source is taken out of the settings, and nobody is told that data is back', () => {

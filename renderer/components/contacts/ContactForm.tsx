@@ -8,6 +8,7 @@ import { freshId, withContact, withPerson, contactOrder, withReach } from '../..
 import type { SettingsDesk } from '../../useSettings';
 import { Form } from '../form/Form';
 import { OrderedListField } from '../form/OrderedListField';
+import { SelectField } from '../form/SelectField';
 import { TextField } from '../form/TextField';
 import { TimeWindowsField } from '../form/TimeWindowsField';
 import { TimeZoneField } from '../form/TimeZoneField';
@@ -110,6 +111,19 @@ export function ContactForm({
           }}
         />
       )}
+      <SelectField
+        name="distanceUnits"
+        label="Distances"
+        help="In what is told of finished workouts."
+        choices={[
+          { value: 'km', label: 'Kilometres' },
+          { value: 'mi', label: 'Miles' },
+        ]}
+        value={fields.distanceUnits}
+        onChange={(distanceUnits) => {
+          change({ distanceUnits: distanceUnits === 'mi' ? 'mi' : 'km' });
+        }}
+      />
       {contact === null &&
         settings.people.map((person) => (
           <ToggleField
