@@ -7,7 +7,7 @@ import { createTwilioStandIn, standInCredentials, type TwilioStandIn } from '../
 import { HOUR, MINUTE, SECOND } from '../shared/time';
 import { buildWindow } from './build';
 import { NIGHT } from './night';
-import { complaintsOf, flawsOf, pageSizes, shoot } from './page-under-test';
+import { comesByClock, complaintsOf, flawsOf, pageSizes, shoot } from './page-under-test';
 import { serveHousehold } from './served-household';
 import type { Served } from './served-household';
 import { chromiumPath, noChromium, openBrowser } from './window';
@@ -115,8 +115,7 @@ describe.skipIf(chromiumPath === undefined)(`the channels page (${noChromium})`,
     const test = card('Text messages (SMS)').getByRole('group', { name: 'Send a test text' });
     await test.getByRole('button', { name: 'Send test text to Mia' }).click();
     await test.getByText('Twilio accepted it at').waitFor();
-    await clock.advance(10 * SECOND);
-    await test.getByText('The phone network delivered it to the handset by').waitFor();
+    await comesByClock(clock, test.getByText('The phone network delivered it to the handset by'), 10 * SECOND);
     expect(twilio.received.map(({ kind, to }) => [kind, to])).toEqual([['message', MIA]]);
     expect(await test.getByRole('status').count()).toBe(1);
     expect(complaints).toEqual([]);
@@ -128,21 +127,26 @@ describe.skipIf(chromiumPath === undefined)(`the channels page (${noChromium})`,
     const text = card('Text messages (SMS)').getByRole('group', { name: 'Send a test text' });
     await text.getByRole('button').click();
     await text.getByText('Twilio accepted it at').waitFor();
-    await clock.advance(10 * SECOND);
-    await text.getByText('It did not arrive. The phone is switched off or out of reach.').waitFor();
+    await comesByClock(
+      clock,
+      text.getByText('It did not arrive. The phone is switched off or out of reach.'),
+      10 * SECOND,
+    );
 
     const call = card('Phone calls').getByRole('group', { name: 'Send a test call' });
     await call.getByRole('button').click();
     await call.getByText('it does not ring yet').waitFor();
     expect(await call.getByRole('button').getAttribute('aria-disabled')).toBe('true');
-    await clock.advance(MINUTE);
-    await call.getByText('A machine answered: voicemail or a call screen. No person has heard it.').waitFor();
+    await comesByClock(
+      clock,
+      call.getByText('A machine answered: voicemail or a call screen. No person has heard it.'),
+      MINUTE,
+    );
 
     for (const times of [3, 4]) {
       await text.getByRole('button').click();
       await text.getByText('Twilio accepted it at').waitFor();
-      await clock.advance(10 * SECOND);
-      await text.getByText('It did not arrive.').waitFor();
+      await comesByClock(clock, text.getByText('It did not arrive.'), 10 * SECOND);
       expect(twilio.received).toHaveLength(times);
     }
     await text.getByRole('button').click();

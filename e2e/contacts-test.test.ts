@@ -6,7 +6,7 @@ import { createTwilioStandIn, standInCredentials, type TwilioStandIn } from '../
 import { MINUTE, SECOND } from '../shared/time';
 import { buildWindow } from './build';
 import { NIGHT } from './night';
-import { complaintsOf } from './page-under-test';
+import { comesByClock, complaintsOf } from './page-under-test';
 import { serveHousehold, type Served } from './served-household';
 import { chromiumPath, noChromium, openBrowser } from './window';
 
@@ -64,8 +64,7 @@ describe.skipIf(chromiumPath === undefined)(`a test from the contacts page (${no
     const text = way('1. Text message');
     await text.getByRole('button', { name: 'Send test text message to Mia', exact: true }).click();
     await text.getByText('Twilio accepted it at').waitFor();
-    await clock.advance(10 * SECOND);
-    await text.getByText('The phone network delivered it to the handset by').waitFor();
+    await comesByClock(clock, text.getByText('The phone network delivered it to the handset by'), 10 * SECOND);
     expect(twilio.received.map(({ kind, to }) => [kind, to])).toEqual([['message', MIA]]);
 
     const again = text.getByRole('button');
@@ -83,10 +82,8 @@ describe.skipIf(chromiumPath === undefined)(`a test from the contacts page (${no
     await call.getByRole('button', { name: 'Send test phone call to Mia', exact: true }).click();
     await call.getByText('it does not ring yet').waitFor();
     expect(await call.getByRole('button').getAttribute('aria-label')).toBe('Testing …: phone call to Mia');
-    await clock.advance(MINUTE);
-    await expect
-      .poll(() => call.getByRole('button').getAttribute('aria-label'))
-      .toBe('Send test again: phone call to Mia');
+    const again = call.getByRole('button', { name: 'Send test again: phone call to Mia', exact: true });
+    await comesByClock(clock, again, MINUTE);
     expect(twilio.received.map(({ kind }) => kind)).toEqual(['call']);
     expect(complaints).toEqual([]);
   });

@@ -2,7 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import axe from 'axe-core';
 import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { HandClock } from '../electron/standins/hand-clock';
+import type { Millis } from '../shared/time';
 
 /** The two sizes in which every page has to be right. */
 export const pageSizes = [
@@ -36,6 +39,18 @@ export async function flawsOf(page: Page): Promise<string[]> {
   const violations = await violationsOf(page);
   const overflow = await overflowOf(page);
   return overflow > 0 ? [...violations, `wider than the window by ${overflow} px`] : violations;
+}
+
+/**
+ * What comes when the time has come. By hand the clock can be moved before anybody waits on it, so it is moved until what is
+ * awaited is there.
+ */
+export async function comesByClock(clock: HandClock, awaited: Locator, everyMs: Millis): Promise<void> {
+  const isThere = async (): Promise<number> => {
+    await clock.advance(everyMs);
+    return awaited.count();
+  };
+  await expect.poll(isThere, { timeout: 20_000, interval: 200 }).toBe(1);
 }
 
 /** A picture for people to look at, when VIGIL_SCREENSHOTS names a folder. */
