@@ -130,6 +130,8 @@ export default defineConfig({
       { extends: true, test: { name: 'alone', include: alone, maxWorkers: 1, sequence: { groupOrder: 2 } } },
     ],
     testTimeout: 60_000,
+    // A slow machine is no failure: a second, as by default, is too short for a click and its answer.
+    expect: { poll: { timeout: 20_000 } },
     hookTimeout: 60_000,
     coverage: {
       provider: 'v8',

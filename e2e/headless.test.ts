@@ -276,7 +276,7 @@ describe('exit codes 3 and 4: the data directory', () => {
     expect(troubles.find(({ code }) => code === 'database-set-aside')?.sentence).toContain(String(aside));
     await vi.waitFor(async () => {
       expect((await second.call('status', {})).people[0]?.newest).toMatchObject({ isUsable: true });
-    });
+    }, 15_000);
     expect(readdirSync(loopback.dataDirectory)).toContain('vigil.sqlite');
   });
 });

@@ -109,7 +109,7 @@ describe.skipIf(whyNot !== null)(`what a page of Vigil can do (${runsOn})`, () =
     expect((await wishes()).navigations.filter(({ isAllowed }) => isAllowed)).toEqual([]);
     await vi.waitFor(() => {
       expect(vigil.logged('page-refused')).toContainEqual(expect.objectContaining({ what: 'navigation' }));
-    });
+    }, 15_000);
   });
 
   test('checklist items 14 and 15, row 62: it opens no window, and outside only what is on the list', async () => {
@@ -146,7 +146,7 @@ describe.skipIf(whyNot !== null)(`what a page of Vigil can do (${runsOn})`, () =
     expect(await vigil.desktop.act({ act: 'webview', id, src: 'https://elsewhere.example/' })).not.toBe(true);
     await vi.waitFor(() => {
       expect(vigil.logged('page-refused')).toContainEqual(expect.objectContaining({ what: 'webview' }));
-    });
+    }, 15_000);
     await run(
       'document.body.append(Object.assign(document.createElement("iframe"), { src: "https://elsewhere.example/" }))',
     );
@@ -222,7 +222,7 @@ describe.skipIf(whyNot !== null)(`what a page of Vigil can do (${runsOn})`, () =
       });
       await vi.waitFor(() => {
         expect(vigil.logged('page-refused')).toContainEqual(expect.objectContaining({ what: 'live' }));
-      });
+      }, 15_000);
     });
 
     test('200 payloads of any kind for each call: a tagged answer each time, no secret in any, and nothing is changed', async () => {
