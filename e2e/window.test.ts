@@ -403,9 +403,31 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       await page.goto(served.server.createUrl());
       await alarmHasCome;
       await page.getByText('keeps this page silent until you click').waitFor();
-      await page.getByRole('button', { name: 'Sound is off: turn on' }).click();
+      await page.getByRole('button', { name: 'Turn sound on' }).click();
       await page.getByRole('button', { name: 'Test sound' }).waitFor();
       await page.getByText('keeps this page silent').waitFor({ state: 'detached' });
+    });
+
+    test('the very first press meets its button: nothing moves before it is let go', async () => {
+      await open();
+      const alertId = layDownUrgentLow(served.household);
+      ring(alertId);
+      const alarmHasCome = page.waitForResponse('**/api/chart');
+      await page.goto(served.server.createUrl());
+      await alarmHasCome;
+      await page.getByText('keeps this page silent until you click').waitFor();
+      const header = (await page.getByRole('banner').boundingBox())!;
+      const button = (await page
+        .getByRole('region', { name: 'Alarm' })
+        .getByRole('button', { name: 'Acknowledge' })
+        .boundingBox())!;
+      await page.mouse.move(button.x + button.width / 2, button.y + 4);
+      await page.mouse.down();
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+      await page.mouse.up();
+      await page.getByRole('button', { name: 'Test sound' }).waitFor();
+      await expect.poll(() => served.household.people[0]!.alerts.find(({ id }) => id === alertId)?.state).toBe('acknowledged');
+      expect(await page.getByRole('banner').boundingBox()).toEqual(header);
     });
 
     test('greets a page that opens meanwhile; the all-clear ends it and can be put away', async () => {

@@ -17,10 +17,11 @@ export function useAlarmSound(wanted: Exclude<Sound, 'chime'> | null): { state: 
   }, [sound, wanted]);
 
   useEffect(() => {
-    window.addEventListener('pointerdown', sound.enable);
+    // Not when the button goes down: what then says that sound is on moves the page, and the click would miss its target.
+    window.addEventListener('click', sound.enable);
     window.addEventListener('keydown', sound.enable);
     return () => {
-      window.removeEventListener('pointerdown', sound.enable);
+      window.removeEventListener('click', sound.enable);
       window.removeEventListener('keydown', sound.enable);
     };
   }, [sound]);

@@ -79,7 +79,7 @@ function SoundButton({ state, onTest, onEnable }: { state: SoundState; onTest: (
   return (
     <button type="button" className={`${styles['sound'] ?? ''} ${styles['soundOff'] ?? ''}`} onClick={onEnable}>
       <Speaker isOn={false} />
-      <span>Sound is off: turn on</span>
+      <span>Turn sound on</span>
     </button>
   );
 }
