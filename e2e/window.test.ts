@@ -426,7 +426,9 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
       await page.mouse.up();
       await page.getByRole('button', { name: 'Test sound' }).waitFor();
-      await expect.poll(() => served.household.people[0]!.alerts.find(({ id }) => id === alertId)?.state).toBe('acknowledged');
+      await expect
+        .poll(() => served.household.people[0]!.alerts.find(({ id }) => id === alertId)?.state)
+        .toBe('acknowledged');
       expect(await page.getByRole('banner').boundingBox()).toEqual(header);
     });
 
