@@ -174,8 +174,9 @@ describe.skipIf(chromiumPath === undefined)(`the channels page (${noChromium})`,
     await page.keyboard.press('Enter');
     await expect.poll(() => page.locator('[role=status]:focus').textContent()).toContain('Removed');
     expect(Object.keys(channels())).toEqual(['sms', 'voice']);
-    expect((await served.household.secrets.read('twilio.authToken')).ok).toBe(false);
-    expect(await page.getByText('Set up the Twilio account first: without it nothing can be sent.').count()).toBe(2);
+    await expect.poll(async () => (await served.household.secrets.read('twilio.authToken')).ok).toBe(false);
+    const lacking = page.getByText('Set up the Twilio account first: without it nothing can be sent.');
+    await expect.poll(() => lacking.count()).toBe(2);
   });
 
   test('what is set for a channel nobody knows any more is shown, and can be removed', async () => {
