@@ -1,5 +1,5 @@
 import type { ActivityTelling } from '../../shared/activity';
-import type { Millis } from '../../shared/time';
+import { SECOND, type Millis } from '../../shared/time';
 import type { SourceTrouble } from './reading';
 
 /** One finished workout, as a source listed it. */
@@ -58,4 +58,13 @@ export interface ActivitySource {
   trouble: { kind: SourceTrouble; sentence: string; since: Millis } | null;
 }
 
-export const endOf = ({ startedAt, elapsedSeconds }: Activity): Millis => startedAt + elapsedSeconds * 1000;
+export const endOf = ({ startedAt, elapsedSeconds }: Activity): Millis => startedAt + elapsedSeconds * SECOND;
+
+/** Nothing tells of glucose and nothing is to: somebody without any source at all is only not set up yet. */
+export const isWorkoutsOnly = ({
+  sources,
+  activitySources,
+}: {
+  sources: unknown[];
+  activitySources: unknown[];
+}): boolean => sources.length === 0 && activitySources.length > 0;

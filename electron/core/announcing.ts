@@ -5,8 +5,8 @@ import { endOf, type Activity } from './activity';
 import { inWindow, nextEdge } from './day-window';
 import type { Draft } from './draft';
 import { AHEAD_ALLOWED } from './homecoming';
-import type { ChannelHealth } from './known';
 import { localDayOf } from './local-time';
+import { mediumOf, textChannelOf } from './media';
 import type { Message } from './message';
 import { postNotice } from './notice';
 import { quietUntil } from './quiet-hours';
@@ -36,7 +36,7 @@ export function whyNot({ known, now }: Draft, activity: Activity): string | null
 /** Tells everybody who is to hear of it, now or at the end of their quiet hours, once and for all. */
 export function announce(draft: Draft, activity: Activity, older: number): void {
   const said = draft.known.person.announcements.to.map(({ contact, channel }) =>
-    tell(draft, activity, { contact, channel: channel ?? textChannelOf(draft, contact), older }),
+    tell(draft, activity, { contact, channel: channel ?? textChannelOf(draft.known, contact), older }),
   );
   const isTold = said.some(({ isQueued }) => isQueued);
   const sentence = said.map((one) => one.sentence).join(' ');
@@ -77,8 +77,7 @@ function tell(
   const not = (why: string) => ({ isQueued: false, sentence: `${name} is not told: ${why}` });
   if (contact.phone === undefined) return not('there is no number.');
   if (channel === undefined) return not('there is no channel for texts.');
-  if (!known.channels.some((one) => one.channel === channel))
-    return not(`the channel "${channel}" is not there any more.`);
+  if (mediumOf(known, channel) === undefined) return not(`the channel "${channel}" is not there any more.`);
   if (isCapped(draft, contact)) return not(`${MOST_IN_AN_HOUR} announcements in an hour are the most.`);
   const at = quietEnd(draft, contact) ?? now;
   if (!isNewsAt(draft, activity, at, now)) return not('quiet hours end on another day.');
@@ -149,8 +148,3 @@ function isCapped(draft: Draft, { id }: Contact): boolean {
 
 const isWithinAnHour = ({ queuedAt, delivery }: Message, now: Millis): boolean =>
   queuedAt > now - HOUR && delivery.status !== 'withdrawn' && delivery.status !== 'expired';
-
-function textChannelOf({ known }: Draft, { channels }: Contact): string | undefined {
-  const isText = ({ medium }: ChannelHealth): boolean => medium === 'text';
-  return channels.find((name) => known.channels.some((one) => one.channel === name && isText(one)));
-}

@@ -1,12 +1,11 @@
 import { distanceInWords } from '../../shared/announcement-text';
+import type { Millis } from '../../shared/time';
 import { endOf, type Activity, type ActivitySource } from './activity';
 import type { CheckIn } from './check-in';
-import { AHEAD_ALLOWED } from './homecoming';
+import { lastEnded } from './homecoming';
 import type { Known } from './known';
-
 import { localDayOf, localParts } from './local-time';
 import { localTime, shortened } from './words';
-import type { Millis } from '../../shared/time';
 
 const NAME_LENGTH = 20;
 
@@ -23,7 +22,7 @@ export function checkInInWords(checkIn: CheckIn, known: Facts, now: Millis): str
 export function whatIsKnown(known: Facts, now: Millis): string | null {
   const unheard = known.activitySources.map(unheardInWords).find((words) => words !== null);
   if (unheard !== undefined) return unheard;
-  const last = lastOf(known, now);
+  const last = lastEnded(known.activities, now);
   if (last !== undefined) return `Last workout: ${labelOf(last)}, ended ${timeThere(endOf(last), known, now)}.`;
   return known.activitySources.length === 0 ? null : 'No workout in the last days.';
 }
@@ -51,11 +50,5 @@ function unheardInWords({ siteName, lastSuccessAt, trouble }: ActivitySource): s
   if (trouble !== null) return `${site} cannot be reached: workouts unknown.`;
   return lastSuccessAt === null ? `${site} has not answered yet: workouts unknown.` : null;
 }
-
-/** One that claims to end in the future tells nothing. */
-const lastOf = ({ activities }: Facts, now: Millis): Activity | undefined =>
-  activities
-    .filter((activity) => endOf(activity) <= now + AHEAD_ALLOWED)
-    .sort((one, other) => endOf(other) - endOf(one))[0];
 
 const labelOf = ({ type }: Activity): string => shortened(type.replaceAll('_', ' '), NAME_LENGTH);

@@ -2,19 +2,17 @@ import type { Contact } from '../../shared/contact';
 import type { Target } from '../../shared/policy';
 import type { Alert } from './alert';
 import { capOn, queueAlarm } from './capping';
-import type { ChannelHealth } from './known';
 import type { Draft, Queued } from './draft';
 import { callTargets, dueRounds, nextRound, policyOf, reach, withRound, type Climb, type Due } from './escalation';
 import { contactNamed, holdsBack, release } from './holding';
 import { notify } from './life';
+import { localChannelOf, mediumOf, textChannelOf, type Medium } from './media';
 import type { Message } from './message';
 import { urgency } from './outbox';
 import { heldUntil } from './quiet-hours';
 import { isRecovering } from './rules/recovering';
 import { contactsNotBefore } from './sensor-change';
 import { stepInWords } from './step-words';
-
-type Medium = ChannelHealth['medium'];
 
 /**
  * Carries out what has fallen due for every open alert, and joins messages that cannot arrive by the next channel. The most
@@ -56,9 +54,9 @@ function climb(draft: Draft, alert: Alert): void {
 
 function carryOut(draft: Draft, alert: Alert, due: Due): void {
   const { step, index, round } = due;
-  const local = draft.known.channels.find((one) => one.medium === 'local');
+  const local = localChannelOf(draft.known);
   if (step.desktop === true && local !== undefined) {
-    draft.queue({ alert, kind: 'alarm', contact: null, channel: local.channel, step: index, round });
+    draft.queue({ alert, kind: 'alarm', contact: null, channel: local, step: index, round });
   }
   const call = callTargets(step, draft.known.person);
   for (const [medium, targets] of [
@@ -83,9 +81,9 @@ function sayMissing(draft: Draft, alert: Alert, target: Target): void {
 
 function reachBy(draft: Draft, alert: Alert, due: Due, contact: Contact, medium: Medium): void {
   const channel =
-    contact.channels.find((name) => mediumOf(draft, name) === medium) ??
+    contact.channels.find((name) => mediumOf(draft.known, name) === medium) ??
     // Someone who takes no texts is called, and the other way round: a channel missing must not lose a message.
-    contact.channels.find((name) => mediumOf(draft, name) !== undefined);
+    contact.channels.find((name) => mediumOf(draft.known, name) !== undefined);
   if (contact.phone === undefined || channel === undefined) {
     draft.say('no-number', `${contact.name} has no number or channel.`, { alertId: alert.id });
     return;
@@ -103,7 +101,7 @@ function reachBy(draft: Draft, alert: Alert, due: Due, contact: Contact, medium:
 /** A call that the caps leave out is a text instead, unless the step texts that contact anyway (R12). */
 function textInstead(draft: Draft, queued: Queued & { contact: Contact }, { step }: Due): void {
   const { alert, contact } = queued;
-  const channel = contact.channels.find((name) => mediumOf(draft, name) === 'text');
+  const channel = textChannelOf(draft.known, contact);
   const isTextedAnyway = reach(step.text ?? [], draft.known.person).contacts.some(({ id }) => id === contact.id);
   if (channel === undefined || isTextedAnyway) return;
   const text = { ...queued, channel };
@@ -121,9 +119,6 @@ function releaseHeld(draft: Draft, alert: Alert): void {
     else reachBy(draft, alert, { index, step, round, dueAt: draft.now }, contact, medium);
   });
 }
-
-const mediumOf = (draft: Draft, channel: string): Medium | undefined =>
-  draft.known.channels.find((one) => one.channel === channel)?.medium;
 
 /**
  * A different channel is redundancy, the same twice is a duplicate: what gave up, cannot be placed, did not arrive, is
@@ -162,7 +157,7 @@ function isStuck(draft: Draft, message: Message): boolean {
   const { status } = message.delivery;
   if (status === 'reconciling' || status === 'failed') return true;
   // A call nobody answered was tried: the policy's later steps follow it. A text that did not arrive was not.
-  if (status === 'undelivered') return mediumOf(draft, message.channel) === 'text';
+  if (status === 'undelivered') return mediumOf(draft.known, message.channel) === 'text';
   return status === 'pending' && isDown(draft, message.channel);
 }
 
@@ -185,7 +180,7 @@ function nextChannel(draft: Draft, alert: Alert, contact: Contact, message: Mess
   const at = contact.channels.indexOf(message.channel);
   const inOrder = [...contact.channels.slice(at + 1), ...contact.channels.slice(0, Math.max(at, 0))];
   const next = inOrder.find(
-    (name) => !used.includes(name) && mediumOf(draft, name) !== undefined && !isDown(draft, name),
+    (name) => !used.includes(name) && mediumOf(draft.known, name) !== undefined && !isDown(draft, name),
   );
   return next === undefined || waits(draft, alert, contact, message) ? undefined : next;
 }

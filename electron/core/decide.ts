@@ -1,5 +1,6 @@
 import type { Millis } from '../../shared/time';
 import type { Alert } from './alert';
+import { isWorkoutsOnly } from './activity';
 import { climbAll } from './climb';
 import { attendAnnouncements } from './announcing';
 import { checkInMovedBy, isRunning, runningOf } from './check-in';
@@ -180,7 +181,7 @@ function sayWhatStands(draft: Draft): void {
   const { newestUsable } = snapshot;
   if (newestUsable !== null)
     draft.say('nothing-wrong', `${name}: ${withUnit(newestUsable.reading, units)}, nothing to do.`);
-  else if (known.sources.length === 0 && known.activitySources.length > 0)
+  else if (isWorkoutsOnly(known))
     draft.say('only-workouts', `${name} has no source of glucose: workouts and check-ins are watched.`);
   else if (known.sources.length === 0) draft.say('no-source', `${name} has no source: nobody is watching.`);
   else draft.say('waiting-for-data', `${name}: no usable reading, waiting before it counts as no data.`);

@@ -5,6 +5,7 @@ import type { Alert, Direction, NoDataCause, RaisedBy, Run } from './alert';
 import { attempted, type Draft } from './draft';
 import { policyOf } from './escalation';
 import { holdsBack, letGo } from './holding';
+import { localChannelOf, textChannelOf } from './media';
 import type { MessageKind } from './message';
 import { markOf } from './policy-mark';
 
@@ -143,20 +144,18 @@ export function notify(
   { kind, round = 0 }: { kind: MessageKind; round?: number },
   contactIds: (string | null)[],
 ): void {
-  const { person, channels } = draft.known;
+  const { person } = draft.known;
   const known = [...(person.self === null ? [] : [person.self]), ...person.contacts];
   const step = -1;
   for (const contactId of contactIds) {
     if (contactId === null) {
-      const local = channels.find((one) => one.medium === 'local');
-      if (local !== undefined) draft.queue({ alert, kind, contact: null, channel: local.channel, step, round });
+      const local = localChannelOf(draft.known);
+      if (local !== undefined) draft.queue({ alert, kind, contact: null, channel: local, step, round });
       continue;
     }
     const contact = known.find((one) => one.id === contactId);
     if (contact === undefined) continue;
-    const channel = contact.channels.find((name) =>
-      channels.some((one) => one.channel === name && one.medium === 'text'),
-    );
+    const channel = textChannelOf(draft.known, contact);
     if (channel === undefined || contact.phone === undefined) {
       draft.say('cannot-be-texted', `${contact.name} cannot be texted and was not told.`, { alertId: alert.id });
       continue;

@@ -2,6 +2,7 @@ import type { Contact } from '../../shared/contact';
 import { HOUR, type Millis } from '../../shared/time';
 import { newDelivery } from './delivery';
 import type { Draft } from './draft';
+import { mediumOf } from './media';
 import type { Message } from './message';
 import { tagOf } from './tag';
 
@@ -34,7 +35,7 @@ export function postNotice(draft: Draft, notice: Notice): void {
   const { kind, about, mark, contact, channel, body, notBefore } = notice;
   const id = `${about}/${mark}/${contact?.id ?? 'desktop'}/${channel}`;
   const tag = tagOf(id, known.tagSalt);
-  const isText = known.channels.some((one) => one.channel === channel && one.medium === 'text');
+  const isText = mediumOf(known, channel) === 'text';
   draft.post({
     id,
     alertId: about,

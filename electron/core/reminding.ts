@@ -2,6 +2,7 @@ import { SECOND } from '../../shared/time';
 import { overdueAt, type CheckIn } from './check-in';
 import { timeThere } from './check-in-words';
 import type { Draft } from './draft';
+import { localChannelOf, textChannelOf } from './media';
 import { postNotice } from './notice';
 import { shortened } from './words';
 
@@ -30,12 +31,11 @@ export function takeBackReminders(draft: Draft, { id }: CheckIn, sentence: strin
 
 /** A text, and a quiet notice on this computer. */
 export function tellPerson(draft: Draft, { id }: CheckIn, { mark, body }: { mark: string; body: string }): void {
-  const { person, channels } = draft.known;
+  const { person } = draft.known;
   const notice = { kind: 'reminder', about: id, mark, notBefore: draft.now } as const;
-  const local = channels.find(({ medium }) => medium === 'local');
-  if (local !== undefined) postNotice(draft, { ...notice, contact: null, channel: local.channel, body });
-  const isText = (name: string): boolean => channels.some((one) => one.channel === name && one.medium === 'text');
-  const channel = person.self?.channels.find(isText);
+  const local = localChannelOf(draft.known);
+  if (local !== undefined) postNotice(draft, { ...notice, contact: null, channel: local, body });
+  const channel = person.self === null ? undefined : textChannelOf(draft.known, person.self);
   if (person.self?.phone === undefined || channel === undefined) {
     draft.say('cannot-be-texted', `${person.name} cannot be texted and was not told there.`);
     return;

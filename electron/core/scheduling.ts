@@ -15,7 +15,7 @@ interface Occasion {
   schedule: CheckInSchedule;
 }
 
-/** A schedule entered within the hour after its "leave at" is meant for the next time; decisions come every half minute. */
+/** A schedule that is entered later than this after its "leave at" is meant for the next time; decisions come every half minute. */
 const BEGINS_WITHIN: Millis = 5 * MINUTE;
 
 /**

@@ -8,9 +8,9 @@ import { byWorst, worstOf } from '../../../shared/worst-first';
 import type { Alert } from '../../core/alert';
 import type { Known } from '../../core/known';
 import type { Describe } from '../ports';
-import { endOf } from '../../core/activity';
+import { isWorkoutsOnly } from '../../core/activity';
 import { runningOf } from '../../core/check-in';
-import { AHEAD_ALLOWED } from '../../core/homecoming';
+import { lastEnded } from '../../core/homecoming';
 import { activityView } from './activity-view';
 import { alertView } from './alert-view';
 import { checkInView } from './check-in-view';
@@ -50,13 +50,9 @@ export function personView(known: Known, describe: Describe, now: Millis): Perso
   };
 }
 
-/** Somebody without any source is waited for all the same: nothing is set up yet. */
-const isWorkoutsOnly = ({ sources, activitySources }: Known): boolean =>
-  sources.length === 0 && activitySources.length > 0;
-
 /** One that is dated into the future is in the feed only. */
 function newestActivityOf({ activities }: Known, now: Millis): PersonStatus['newestActivity'] {
-  const newest = activities.find((activity) => endOf(activity) <= now + AHEAD_ALLOWED);
+  const newest = lastEnded(activities, now);
   return newest === undefined ? null : activityView(newest);
 }
 
