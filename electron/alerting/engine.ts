@@ -15,6 +15,7 @@ import { inForce } from '../core/profile';
 import type { Reading, SourceState } from '../core/reading';
 import type { Stretch } from '../core/watch';
 import type { Clock, Log, Pace } from '../ports';
+import { isEmpty } from '../storage/store';
 import { createAcknowledging, type Acknowledged } from './acknowledging';
 import { nameOf } from './error-name';
 import { hasFreeTags, messagesOf, together, withoutCheckIn, withoutPerson } from './happening-change';
@@ -131,7 +132,7 @@ export function createEngine(ports: EnginePorts): Engine {
     const { alerts, silences, checkIns, activities } = decision;
     const listed = decision.listed === null ? [] : [decision.listed];
     const change = { alerts, messages, silences, checkIns, activities, listed, history: lines };
-    if (Object.values(change).some((rows: unknown[]) => rows.length > 0)) ledger.commit(change);
+    if (!isEmpty(change)) ledger.commit(change);
     if (decision.settled) watch.settle(person.id);
     wakes.set(person.id, isRunning ? decision.wakeAt : null);
     if (decision.alerts.length + messages.length > 0) ports.nudge();

@@ -21,9 +21,7 @@ export function withoutPerson(alert: Alert, messages: Message[], now: Millis): P
   const { id, personId } = alert;
   return {
     alerts: [{ ...alert, state: 'resolved', resolvedAt: now }],
-    messages: messages.flatMap((message) =>
-      withDropped(message, { id: message.id, status: 'withdrawn', sentence }, now),
-    ),
+    messages: withdrawn(messages, sentence, now),
     history: [{ at: now, personId, alertId: id, messageId: null, code: 'person-removed', sentence }],
   };
 }
@@ -33,14 +31,15 @@ export function withoutCheckIn(checkIn: CheckIn, messages: Message[], now: Milli
   const sentence = 'This person is not watched any more: the check-in ended.';
   return {
     checkIns: [{ ...checkIn, state: 'closed', closedAt: now, closedBy: 'not-watched' }],
-    messages: messages.flatMap((message) =>
-      withDropped(message, { id: message.id, status: 'withdrawn', sentence }, now),
-    ),
+    messages: withdrawn(messages, sentence, now),
     history: [
       { at: now, personId: checkIn.personId, alertId: null, messageId: null, code: 'check-in-closed', sentence },
     ],
   };
 }
+
+const withdrawn = (messages: Message[], sentence: string, now: Millis): Message[] =>
+  messages.flatMap((message) => withDropped(message, { id: message.id, status: 'withdrawn', sentence }, now));
 
 /** One transaction instead of many: a thousand people may be taken out of the settings at once. */
 export function together(changes: Partial<Change>[]): Partial<Change> {

@@ -3,14 +3,15 @@ import { endOf, type SeenActivity } from '../core/activity';
 import type { Alert } from '../core/alert';
 import { attemptsOf } from '../core/caps';
 import { isRunning, type CheckIn } from '../core/check-in';
-import { isFinal, timesMoved } from '../core/delivery';
+import { timesMoved } from '../core/delivery';
 import type { Attempt } from '../core/known';
 import type { Message } from '../core/message';
 import type { Silence } from '../core/silence';
 import type { Clock } from '../ports';
 import { noChange, type Change } from '../storage/store';
+import { createLedgerRows } from './ledger-rows';
 import type { Recorder } from './recorder';
-import { createRowsByKey } from './rows-by-key';
+import type { RowsOfPeople } from './rows-of-people';
 
 /** Alerts and messages: in memory, and written through. Alarms go on from here when the disk does not. */
 export interface Ledger {
@@ -53,16 +54,16 @@ export interface Ledger {
 
 export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledger {
   const { recorder, clock } = ports;
-  const rows = createRows();
+  const rows = createLedgerRows();
   const listeners = new Set<(change: Change) => void>();
 
   const commit = (partial: Partial<Change>): void => {
     const change: Change = { ...noChange(), ...partial };
-    change.alerts.forEach(rows.putAlert);
+    change.alerts.forEach(rows.alerts.put);
     change.messages.forEach(rows.putMessage);
     change.silences.forEach(rows.putSilence);
-    change.checkIns.forEach(rows.putCheckIn);
-    for (const activity of change.activities) if (isRecent(activity, clock.now())) rows.putActivity(activity);
+    change.checkIns.forEach(rows.checkIns.put);
+    for (const activity of change.activities) if (isRecent(activity, clock.now())) rows.activities.put(activity);
     for (const { sourceId, at } of change.listed) rows.listedAt.set(sourceId, at);
     recorder.save(change);
     for (const listener of listeners) listener(change);
@@ -82,11 +83,11 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
       const others = [...new Set(waiting.map((message) => message.alertId))].filter((id) => !known.has(id));
       const all = [...alerts, ...others.flatMap((id) => store.alert(id) ?? [])];
       // What happened in memory while the disk could not be read is newer than what it says.
-      all.filter((alert) => rows.alerts.get(alert.id) === undefined).forEach(rows.putAlert);
+      all.filter((alert) => rows.alerts.get(alert.id) === undefined).forEach(rows.alerts.put);
       const checkIns = store.checkIns(clock.now() - CHECK_INS_KEPT);
       const activities = store.activitiesEnded(clock.now() - ACTIVITIES_KEPT, clock.now() + DAY);
-      checkIns.filter((checkIn) => rows.checkIns.get(checkIn.id) === undefined).forEach(rows.putCheckIn);
-      activities.filter((activity) => rows.activities.get(activity.id) === undefined).forEach(rows.putActivity);
+      checkIns.filter((checkIn) => rows.checkIns.get(checkIn.id) === undefined).forEach(rows.checkIns.put);
+      activities.filter((activity) => rows.activities.get(activity.id) === undefined).forEach(rows.activities.put);
       [...waiting, ...store.messagesOf([...all, ...checkIns, ...activities].map(({ id }) => id))]
         .filter((message) => rows.messages.get(message.id) === undefined)
         .forEach(rows.putMessage);
@@ -101,16 +102,20 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
     load,
     alert: (id) => rows.alerts.get(id) ?? recorder.attempt((store) => store.alert(id), null),
     alertsOf: (personId, resolvedSince) =>
-      rows.alertsOf(personId).filter((alert) => (alert.resolvedAt ?? Infinity) >= resolvedSince),
+      rows.alerts.of(personId).filter((alert) => (alert.resolvedAt ?? Infinity) >= resolvedSince),
     liveAlerts: () => [...rows.alerts.values()].filter((alert) => alert.state !== 'resolved'),
     message: (id) => rows.messages.get(id) ?? null,
     messagesOf: (about) => about.flatMap(({ id }) => rows.messagesOf(id)),
     unsettled: rows.unsettled,
     silencesOf: (personId) =>
       [...rows.silences.values()].filter((silence) => silence.personId === personId && silence.endedAt === null),
-    checkInsOf: rows.checkInsOf,
+    checkInsOf: rows.checkIns.of,
     runningCheckIns: () => [...rows.checkIns.values()].filter(isRunning),
-    activitiesOf: (personId) => rows.activitiesOf(personId).slice(0, MOST_ACTIVITIES),
+    activitiesOf: (personId) =>
+      rows.activities
+        .of(personId)
+        .sort((one, other) => endOf(other) - endOf(one))
+        .slice(0, MOST_ACTIVITIES),
     seen: (sourceId, ids) => {
       const stored = recorder.attempt((store) => store.seen(sourceId, ids), null);
       if (stored === null) return null;
@@ -142,14 +147,16 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
     forget() {
       const waiting = new Set(rows.unsettled().map((message) => message.alertId));
       const longAgo = clock.now() - DAY;
-      rows.forgetCheckIns(
-        (one) => !isRunning(one) && !waiting.has(one.id) && one.startedAt < clock.now() - CHECK_INS_KEPT,
-      );
-      rows.forgetActivities((one) => !waiting.has(one.id) && !isRecent(one, clock.now()));
+      const forgetOf = <Row extends { id: string }>(those: RowsOfPeople<Row>, isOver: (row: Row) => boolean): void => {
+        for (const row of [...those.values()].filter((one) => isOver(one) && !waiting.has(one.id))) {
+          those.remove(row.id);
+          rows.removeMessagesOf(row.id);
+        }
+      };
+      forgetOf(rows.checkIns, (one) => !isRunning(one) && one.startedAt < clock.now() - CHECK_INS_KEPT);
+      forgetOf(rows.activities, (one) => !isRecent(one, clock.now()));
+      forgetOf(rows.alerts, ({ resolvedAt }) => resolvedAt !== null && resolvedAt < longAgo);
       for (const { id, endedAt } of rows.silences.values()) if (endedAt !== null) rows.silences.delete(id);
-      for (const { id, resolvedAt } of rows.alerts.values()) {
-        if (resolvedAt !== null && resolvedAt < longAgo && !waiting.has(id)) rows.removeAlert(id);
-      }
     },
     onCommit(listener) {
       listeners.add(listener);
@@ -167,99 +174,6 @@ const MOST_ACTIVITIES = 20;
 
 const isRecent = (activity: SeenActivity, now: Millis): boolean =>
   endOf(activity) >= now - ACTIVITIES_KEPT && endOf(activity) <= now + DAY;
-
-/** Two tables, with an index for all that is asked for at every tick or message: nothing here looks through everybody's rows. */
-function createRows() {
-  const alerts = new Map<string, Alert>();
-  const messages = new Map<string, Message>();
-  const byPerson = createRowsByKey();
-  const messagesByPerson = createRowsByKey();
-  const silences = new Map<string, Silence>();
-  const checkIns = new Map<string, CheckIn>();
-  const checkInsByPerson = createRowsByKey();
-  const activities = new Map<string, SeenActivity>();
-  const activitiesByPerson = createRowsByKey();
-  /** By source id. */
-  const listedAt = new Map<string, Millis>();
-  const byAlert = createRowsByKey();
-  const byTag = createRowsByKey();
-  const byProviderId = createRowsByKey();
-  const unsettledIds = new Set<string>();
-  const named = (ids: Iterable<string>): Message[] => [...ids].flatMap((id) => messages.get(id) ?? []);
-  const areOthers = (ids: ReadonlySet<string>, except: string): boolean => ids.size > (ids.has(except) ? 1 : 0);
-
-  const removeMessage = (id: string): void => {
-    messages.delete(id);
-    for (const index of [byAlert, byTag, byProviderId, messagesByPerson]) index.remove(id);
-  };
-
-  const removeMessagesOf = (about: string): void => {
-    for (const messageId of [...byAlert.of(about)]) removeMessage(messageId);
-  };
-
-  return {
-    alerts,
-    messages,
-    silences,
-    checkIns,
-    activities,
-    listedAt,
-    putCheckIn: (checkIn: CheckIn): void => {
-      checkIns.set(checkIn.id, checkIn);
-      checkInsByPerson.put(checkIn.id, checkIn.personId);
-    },
-    putActivity: (activity: SeenActivity): void => {
-      activities.set(activity.id, activity);
-      activitiesByPerson.put(activity.id, activity.personId);
-    },
-    checkInsOf: (personId: string): CheckIn[] =>
-      [...checkInsByPerson.of(personId)].flatMap((id) => checkIns.get(id) ?? []),
-    activitiesOf: (personId: string): SeenActivity[] =>
-      [...activitiesByPerson.of(personId)]
-        .flatMap((id) => activities.get(id) ?? [])
-        .sort((one, other) => endOf(other) - endOf(one)),
-    forgetCheckIns: (isOver: (checkIn: CheckIn) => boolean): void => {
-      for (const checkIn of [...checkIns.values()].filter(isOver)) {
-        checkIns.delete(checkIn.id);
-        checkInsByPerson.remove(checkIn.id);
-        removeMessagesOf(checkIn.id);
-      }
-    },
-    forgetActivities: (isOver: (activity: SeenActivity) => boolean): void => {
-      for (const activity of [...activities.values()].filter(isOver)) {
-        activities.delete(activity.id);
-        activitiesByPerson.remove(activity.id);
-        removeMessagesOf(activity.id);
-      }
-    },
-    /** One that ended is not asked for again. */
-    putSilence: (silence: Silence): void => void silences.set(silence.id, silence),
-    putAlert: (alert: Alert): void => {
-      alerts.set(alert.id, alert);
-      byPerson.put(alert.id, alert.personId);
-    },
-    putMessage: (message: Message): void => {
-      messages.set(message.id, message);
-      byAlert.put(message.id, message.alertId);
-      byTag.put(message.id, message.tag);
-      byProviderId.put(message.id, message.delivery.providerId);
-      messagesByPerson.put(message.id, message.personId);
-      if (isFinal(message.delivery.status)) unsettledIds.delete(message.id);
-      else unsettledIds.add(message.id);
-    },
-    removeAlert: (id: string): void => {
-      alerts.delete(id);
-      byPerson.remove(id);
-      removeMessagesOf(id);
-    },
-    alertsOf: (personId: string): Alert[] => [...byPerson.of(personId)].flatMap((id) => alerts.get(id) ?? []),
-    messagesOf: (alertId: string): Message[] => named(byAlert.of(alertId)),
-    messagesOfPerson: (personId: string): Message[] => named(messagesByPerson.of(personId)),
-    unsettled: (): Message[] => named(unsettledIds),
-    haveTag: (tag: string, except: string): boolean => areOthers(byTag.of(tag), except),
-    haveProviderId: (providerId: string, except: string): boolean => areOthers(byProviderId.of(providerId), except),
-  };
-}
 
 function withTimesMoved(message: Message, byMs: Millis): Message {
   return {

@@ -3,7 +3,7 @@ import type { Message } from '../core/message';
 import { isUnclear } from '../core/outbox';
 import type { Reading } from '../core/reading';
 import type { Clock, Log, Pace } from '../ports';
-import { noChange, type Change, type Store } from '../storage/store';
+import { isEmpty, noChange, type Change, type Store } from '../storage/store';
 import { nameOf } from './error-name';
 import type { Troubles } from './troubles';
 
@@ -141,8 +141,6 @@ export function createRecorder(ports: {
     attempt,
   };
 }
-
-const isEmpty = (change: Change): boolean => Object.values(change).every((rows: unknown[]) => rows.length === 0);
 
 /** That a source was listed again may be forgotten: the gap is then counted from the time before. Its first list may not. */
 const isReasonsOnly = (change: Change): boolean =>

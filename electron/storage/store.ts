@@ -45,6 +45,8 @@ export const noChange = (): Change => ({
   history: [],
 });
 
+export const isEmpty = (change: Change): boolean => Object.values(change).every((rows: unknown[]) => rows.length === 0);
+
 /** The facts on disk. Every method throws StorageError when the disk does; the engine then goes on from memory. */
 export interface Store {
   /** One transaction, synchronous=FULL: on disk when it returns. What is left out has nothing new. */
