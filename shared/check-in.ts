@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { timeOfDaySchema, weekdaySchema } from './day-window';
+import { HOUR, MINUTE, type Millis } from './time';
 
 const millis = z.number();
 
@@ -29,6 +30,18 @@ export const checkInScheduleSchema = z.strictObject({
   graceSeconds: graceSchema.optional(),
 });
 export type CheckInSchedule = z.infer<typeof checkInScheduleSchema>;
+
+/** What going out offers at once. */
+export const CHECK_IN_LENGTHS: readonly Millis[] = [30 * MINUTE, HOUR, 2 * HOUR];
+
+/** What one click adds. */
+export const MORE_TIME: Millis = 30 * MINUTE;
+
+/** Whether one click more fits: it counts from "home by", or from now once that is past. */
+export const hasMoreTime = (
+  { homeBy, latestHomeBy }: Pick<CheckInView, 'homeBy' | 'latestHomeBy'>,
+  now: Millis,
+): boolean => Math.max(homeBy, now) + MORE_TIME <= latestHomeBy;
 
 /** One running check-in as the window shows it. */
 export const checkInViewSchema = z.object({

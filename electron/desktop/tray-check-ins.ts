@@ -1,4 +1,4 @@
-import type { CheckInView } from '../../shared/check-in';
+import { CHECK_IN_LENGTHS, hasMoreTime, MORE_TIME, type CheckInView } from '../../shared/check-in';
 import type { PersonStatus, Status } from '../../shared/status';
 import { HOUR, MINUTE, SECOND, type Millis } from '../../shared/time';
 import type { TrayAction, TrayItem } from './tray-view';
@@ -9,8 +9,6 @@ type Out = PersonStatus & { checkIn: CheckInView };
 /** More than this is no menu any more: the rest is in the window. */
 const MOST_PEOPLE = 12;
 const MOST_OUT = 4;
-
-const MORE_MS: Millis = 30 * MINUTE;
 
 /** Going out for whoever is in; being home, and more time, for whoever is out. */
 export function checkInItems({ people }: Status, now: Millis): TrayItem[] {
@@ -31,12 +29,14 @@ export function checkInItems({ people }: Status, now: Millis): TrayItem[] {
 
 /** "Home by 18:00: I am home", and of several people a submenu each. */
 function outItems(person: Out, { now, isAlone }: { now: Millis; isAlone: boolean }): TrayItem[] {
-  const { id: checkInId, latestHomeBy } = person.checkIn;
+  const { id: checkInId } = person.checkIn;
   const by = stateInWords(person, now);
-  const hasMore = Math.max(person.checkIn.homeBy, now) + MORE_MS <= latestHomeBy;
   const home: TrayAction = { do: 'close-check-in', checkInId };
-  const more: TrayAction = { do: 'extend-check-in', checkInId, seconds: MORE_MS / SECOND };
-  const items = [entry(isAlone ? `${by}: I am home` : 'I am home', home), ...(hasMore ? [entry('+30 min', more)] : [])];
+  const more: TrayAction = { do: 'extend-check-in', checkInId, seconds: MORE_TIME / SECOND };
+  const items = [
+    entry(isAlone ? `${by}: I am home` : 'I am home', home),
+    ...(hasMoreTime(person.checkIn, now) ? [entry('+30 min', more)] : []),
+  ];
   return isAlone ? items : [folded(outInWords(person, now, 24), items)];
 }
 
@@ -71,16 +71,13 @@ function goingOut(people: PersonStatus[], isAlone: boolean): TrayItem[] {
 
 const GOING_OUT = 'Going out…';
 
-const lengths: [string, Millis][] = [
-  ['30 minutes', 30 * MINUTE],
-  ['1 hour', HOUR],
-  ['2 hours', 2 * HOUR],
-];
+const inFull = (length: Millis): string =>
+  length < HOUR ? `${length / MINUTE} minutes` : length === HOUR ? '1 hour' : `${length / HOUR} hours`;
 
 /** From the click on, not from when the menu was drawn. */
 function lengthsOf({ id: personId }: PersonStatus): TrayItem[] {
-  const each = lengths.map(([words, length]) =>
-    entry(`Home in ${words}`, { do: 'begin-check-in', personId, seconds: length / SECOND }),
+  const each = CHECK_IN_LENGTHS.map((length) =>
+    entry(`Home in ${inFull(length)}`, { do: 'begin-check-in', personId, seconds: length / SECOND }),
   );
   return [...each, inTheWindow('By another time,')];
 }

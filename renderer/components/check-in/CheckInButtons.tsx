@@ -1,10 +1,9 @@
+import { hasMoreTime, MORE_TIME } from '../../../shared/check-in';
 import type { CheckInView } from '../../../shared/check-in';
-import { MINUTE, SECOND } from '../../../shared/time';
+import { SECOND } from '../../../shared/time';
 import type { Millis } from '../../../shared/time';
 import type { Api } from '../../api';
 import { ActionButton } from '../ActionButton';
-
-const MORE_MS: Millis = 30 * MINUTE;
 
 /** "I am home", and half an hour more as long as there is so much. */
 export function CheckInButtons({
@@ -25,8 +24,7 @@ export function CheckInButtons({
   isWide?: boolean;
   onEnded?: (sentence: string) => void;
 }) {
-  const { id, homeBy, latestHomeBy } = checkIn;
-  const hasMore = Math.max(homeBy, now) + MORE_MS <= latestHomeBy;
+  const { id } = checkIn;
   return (
     <>
       <ActionButton
@@ -42,11 +40,11 @@ export function CheckInButtons({
       >
         I am home
       </ActionButton>
-      {hasMore && (
+      {hasMoreTime(checkIn, now) && (
         <ActionButton
           api={api}
           name="extendCheckIn"
-          input={{ checkInId: id, bySeconds: MORE_MS / SECOND }}
+          input={{ checkInId: id, bySeconds: MORE_TIME / SECOND }}
           failure="There is no more time"
           aloud={`+30 min for ${name}`}
           isWide={isWide}

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import type { SubmitEvent } from 'react';
+import { CHECK_IN_LENGTHS } from '../../../shared/check-in';
 import type { PersonStatus } from '../../../shared/status';
 import { HOUR, MINUTE } from '../../../shared/time';
 import type { Millis } from '../../../shared/time';
@@ -14,12 +15,6 @@ import choiceStyles from '../PauseChoices.module.css';
 import { ProblemLine } from '../ProblemLine';
 import quietButton from '../QuietButton.module.css';
 import styles from './GoingOut.module.css';
-
-const lengths: { words: string; ms: Millis }[] = [
-  { words: '30 min', ms: 30 * MINUTE },
-  { words: '1 hour', ms: HOUR },
-  { words: '2 hours', ms: 2 * HOUR },
-];
 
 /** When somebody goes out: by when they are home, and how long is waited after that. */
 export function GoingOut({
@@ -45,16 +40,16 @@ export function GoingOut({
     <>
       <p className={styles['title']}>Home in</p>
       <div className={styles['lengths']}>
-        {lengths.map(({ words, ms }) => (
+        {CHECK_IN_LENGTHS.map((ms) => (
           <button
-            key={words}
+            key={ms}
             type="button"
             className={choiceStyles['choice']}
-            aria-label={`Home in ${words} by ${clockTime(now + ms, person.timeZone)}`}
+            aria-label={`Home in ${inShort(ms)} by ${clockTime(now + ms, person.timeZone)}`}
             disabled={isUnderWay}
             onClick={() => void begin(now + ms)}
           >
-            {words} <span className={styles['by']}>by {clockTime(now + ms, person.timeZone)}</span>
+            {inShort(ms)} <span className={styles['by']}>by {clockTime(now + ms, person.timeZone)}</span>
           </button>
         ))}
       </div>
@@ -80,6 +75,11 @@ export function GoingOut({
       <ProblemLine>{problem}</ProblemLine>
     </>
   );
+}
+
+function inShort(length: Millis): string {
+  if (length < HOUR) return `${length / MINUTE} min`;
+  return length === HOUR ? '1 hour' : `${length / HOUR} hours`;
 }
 
 function HomeByField({ isUnderWay, onChosen }: { isUnderWay: boolean; onChosen: (time: string) => void }) {
