@@ -14,7 +14,6 @@ function setUp() {
   const state = { isBroken: false, isDeaf: false };
   const known = (): Known => simulation.known();
   const calls = checkInHandlers({
-    people: () => [known()],
     known: (personId) => (personId === 'ana' ? known() : null),
     checkIn: (_personId: string, happening: CheckInHappening) => {
       if (state.isBroken) return false;

@@ -1,13 +1,13 @@
 import type { Answer, Handlers, ParsedInput, Problem } from '../../shared/contract';
 import { failed, succeeded, type Result } from '../../shared/result';
 import { SECOND } from '../../shared/time';
-import { extendedHomeBy, isRunning, newCheckIn, type CheckIn, type CheckInRefusal } from '../core/check-in';
+import { extendedHomeBy, isRunning, newCheckIn, personIdOf, type CheckIn, type CheckInRefusal } from '../core/check-in';
 import type { Known } from '../core/known';
 import { localTime } from '../core/words';
 import type { ApiPorts } from './ports';
 import { checkInView } from './views/check-in-view';
 
-type Ports = Pick<ApiPorts, 'people' | 'known' | 'checkIn' | 'clock'>;
+type Ports = Pick<ApiPorts, 'known' | 'checkIn' | 'clock'>;
 
 /** "Home by" timers as people ask for them. Each refusal says what is possible instead. */
 export function checkInHandlers(ports: Ports): Pick<Handlers, 'beginCheckIn' | 'extendCheckIn' | 'closeCheckIn'> {
@@ -67,10 +67,9 @@ function asItIs(
 }
 
 function find(ports: Ports, checkInId: string): Result<{ known: Known; checkIn: CheckIn }, Problem> {
-  for (const known of ports.people()) {
-    const checkIn = known.checkIns.find(({ id }) => id === checkInId);
-    if (checkIn !== undefined) return succeeded({ known, checkIn });
-  }
+  const known = ports.known(personIdOf(checkInId));
+  const checkIn = known?.checkIns.find(({ id }) => id === checkInId);
+  if (known !== null && checkIn !== undefined) return succeeded({ known, checkIn });
   return failed({ code: 'unknown-check-in', sentence: 'There is no such check-in any more.', path: 'checkInId' });
 }
 

@@ -79,6 +79,9 @@ export const scheduledCheckIn = (wanted: Wanted, scheduledFor: Millis): CheckIn 
   scheduledFor,
 });
 
+/** Whose it is, by its id alone: nobody else's state has to be looked through. */
+export const personIdOf = (checkInId: string): string => checkInId.slice(0, checkInId.indexOf('/'));
+
 export const scheduledId = (personId: string, scheduledFor: Millis): string => `${personId}/leaves/${scheduledFor}`;
 
 const begun = ({ personId, homeBy, graceSeconds }: Wanted, startedAt: Millis) => ({
