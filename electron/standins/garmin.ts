@@ -9,7 +9,7 @@ import { misbehaveAsGarmin, type GarminMisbehaviour, type GarminPart } from './g
 import { createSignIn, type StandInAccount } from './garmin-sign-in';
 import { createTickets } from './garmin-tickets';
 import { createTokens } from './garmin-tokens';
-import { bodyOf, listen, stopListening } from './twilio-server';
+import { bodyOf, listen, stopListening } from './local-server';
 
 export { standInActivity, type StandInActivity } from './garmin-activities';
 export type { GarminMisbehaviour } from './garmin-misbehaviour';

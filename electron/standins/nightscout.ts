@@ -2,6 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../ports';
+import { listen, stopListening } from './local-server';
 import type { StandInAccess } from './nightscout-access';
 import { accessOf, createAccess } from './nightscout-access';
 import type { StandInRow } from './nightscout-answers';
@@ -88,32 +89,26 @@ export function createNightscoutStandIn(ports: { clock: Clock; access?: StandInA
     return { status: 404, type: 'text/html', body: `<!DOCTYPE html><pre>Cannot GET ${url.pathname}</pre>` };
   }
 
-  async function listen(): Promise<void> {
+  async function open(): Promise<void> {
     const listening = createServer(serve);
     server = listening;
-    await new Promise<void>((resolve, reject) => {
-      listening.once('error', reject);
-      listening.listen(port, '127.0.0.1', resolve);
-    });
+    await listen(listening, port);
     port = (listening.address() as AddressInfo).port;
   }
 
-  async function stopListening(): Promise<void> {
+  async function close(): Promise<void> {
     const listening = server;
     server = null;
-    if (listening === null) return;
-    const closed = new Promise((resolve) => listening.close(resolve));
-    listening.closeAllConnections();
-    await closed;
+    if (listening !== null) await stopListening(listening);
   }
 
   return {
     async start(wantedPort = 0) {
       port = wantedPort;
-      await listen();
+      await open();
     },
     url: () => `http://127.0.0.1:${port}`,
-    close: stopListening,
+    close,
     add: (added) => {
       rows.push(...added);
     },
@@ -122,8 +117,8 @@ export function createNightscoutStandIn(ports: { clock: Clock; access?: StandInA
     mostAtOnce: () => mostAtOnce,
     async misbehave(wanted) {
       mode = wanted;
-      if (wanted?.kind === 'refuse') await stopListening();
-      else if (server === null) await listen();
+      if (wanted?.kind === 'refuse') await close();
+      else if (server === null) await open();
     },
   };
 }

@@ -7,7 +7,8 @@ import type { Received, TwilioCredentials } from './twilio-account';
 import { faultSchema, orderSchema } from './twilio-behaviour';
 import type { Behaviour, Fault, FaultMode, FaultOptions, Order } from './twilio-behaviour';
 import { isHit, lets, sendFault } from './twilio-fault';
-import { bodyOf, listen, parsedOrNull, sendReply, stopListening } from './twilio-server';
+import { bodyOf, listen, stopListening } from './local-server';
+import { parsedOrNull, sendReply } from './twilio-server';
 
 export const standInCredentials: TwilioCredentials = {
   accountSid: `AC${'0123456789abcdef'.repeat(2)}`,
