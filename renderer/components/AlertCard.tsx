@@ -6,6 +6,7 @@ import type { Api } from '../api';
 import { countdown, durationInWords, exactTime, momentInWords } from '../time-in-words';
 import { ProblemLine } from './ProblemLine';
 import styles from './AlertCard.module.css';
+import bigButton from './BigButton.module.css';
 import { useAction } from '../useAction';
 import { SensorChange } from './SensorChange';
 import { SnoozeForm } from './SnoozeForm';
@@ -93,7 +94,7 @@ function AcknowledgeForm({
         void run(contactId === '' ? { alertId } : { alertId, contactId });
       }}
     >
-      <button type="submit" className={styles['button']} disabled={isUnderWay}>
+      <button type="submit" className={`${bigButton['big'] ?? ''} ${styles['button'] ?? ''}`} disabled={isUnderWay}>
         {isUnderWay ? 'Confirming …' : 'Acknowledge'}
       </button>
       <div className={styles['who']}>

@@ -5,6 +5,7 @@ import type { Millis } from '../../../shared/time';
 import type { Api } from '../../api';
 import { headlineOf, planInWords } from '../../check-in-words';
 import { countdown, durationInWords, exactTime } from '../../time-in-words';
+import bigButton from '../BigButton.module.css';
 import { CheckInButtons } from './CheckInButtons';
 import styles from './RunningCheckIn.module.css';
 
@@ -41,7 +42,7 @@ export function RunningCheckIn({
           name={person.name}
           checkIn={checkIn}
           now={now}
-          className={styles['home']}
+          className={`${bigButton['big'] ?? ''} ${styles['home'] ?? ''}`}
           onEnded={onEnded}
         />
       </div>
