@@ -1,3 +1,4 @@
+import { errorName } from '../../shared/error-name';
 import type { Result } from '../../shared/result';
 import { failed } from '../../shared/result';
 import type { Millis } from '../../shared/time';
@@ -121,7 +122,7 @@ export function createListingPoller<Config>(ports: ListingPollerPorts<Config>): 
     try {
       return await settledWithin(source.list(config, record.since(), ioWith(signal)), signal, LONGEST_LIST_MS);
     } catch (error) {
-      ports.log.error('list-threw', { sourceId, error: nameOf(error) });
+      ports.log.error('list-threw', { sourceId, error: errorName(error) });
       return failed({ kind: 'broken', sentence: 'Reading the list failed in an unexpected way; it is tried again.' });
     }
   }
@@ -131,7 +132,7 @@ export function createListingPoller<Config>(ports: ListingPollerPorts<Config>): 
     try {
       ports.onListed(listedOf(listing, { personId, sourceId }, at));
     } catch (error) {
-      ports.log.error('after-list-threw', { sourceId, error: nameOf(error) });
+      ports.log.error('after-list-threw', { sourceId, error: errorName(error) });
       return failed({ kind: 'broken', sentence: 'The list could not be written down; it is listed again.' });
     }
     record.noteListed(listing, at.now);
@@ -168,7 +169,7 @@ export function createListingPoller<Config>(ports: ListingPollerPorts<Config>): 
     try {
       ports.memory.write({ ...record.memory });
     } catch (error) {
-      ports.log.warn('poller-memory-not-written', { sourceId, error: nameOf(error) });
+      ports.log.warn('poller-memory-not-written', { sourceId, error: errorName(error) });
     }
   }
 
@@ -239,5 +240,3 @@ const agoOf = (wall: Millis | null, now: Millis): Millis => (wall === null ? Inf
 
 /** Given up while it waited for its place; nobody hears of it. */
 const NOT_ASKED: SourceProblem = { kind: 'broken', sentence: 'The provider was not asked.', isNotAsked: true };
-
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');

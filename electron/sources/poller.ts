@@ -1,3 +1,4 @@
+import { errorName } from '../../shared/error-name';
 import { failed } from '../../shared/result';
 import type { Polling } from '../../shared/settings';
 import type { Millis } from '../../shared/time';
@@ -133,7 +134,7 @@ export function createPoller<Config>(ports: PollerPorts<Config>): Poller {
       const reading = source.read(config, record.windowStart(clock.now()), ioFor(signal, deadlineMs));
       return await settledWithin(reading, signal, deadlineMs + GRACE_MS);
     } catch (error) {
-      ports.log.error('poll-threw', { sourceId, error: nameOf(error) });
+      ports.log.error('poll-threw', { sourceId, error: errorName(error) });
       return failed({ kind: 'broken', sentence: 'Reading the site failed in an unexpected way; it is tried again.' });
     }
   }
@@ -172,7 +173,7 @@ export function createPoller<Config>(ports: PollerPorts<Config>): Poller {
     try {
       ports.onPolled(readings);
     } catch (error) {
-      ports.log.error('after-poll-threw', { sourceId, error: nameOf(error) });
+      ports.log.error('after-poll-threw', { sourceId, error: errorName(error) });
     }
     if (clock.monotonic() - rememberedAt >= REMEMBER_EVERY) remember();
   }
@@ -198,7 +199,7 @@ export function createPoller<Config>(ports: PollerPorts<Config>): Poller {
     try {
       ports.memory.write({ ...record.memory });
     } catch (error) {
-      ports.log.warn('poller-memory-not-written', { sourceId, error: nameOf(error) });
+      ports.log.warn('poller-memory-not-written', { sourceId, error: errorName(error) });
     }
   }
 
@@ -250,5 +251,3 @@ export function createPoller<Config>(ports: PollerPorts<Config>): Poller {
     }),
   };
 }
-
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
