@@ -287,10 +287,7 @@ export function createEngine(ports: EnginePorts): Engine {
       const person = personNamed(listed.personId);
       if (person === undefined) return;
       const ids = listed.activities.map(({ id }) => id);
-      const seen = ledger.seen(listed.sourceId, ids);
-      // What the source remembers of its lists may be older or newer than what is stored of them here.
-      const ours = { ...listed, lastListedAt: seen?.lastListedAt ?? null };
-      happened([person], { kind: 'activities-listed', listed: ours, stored: seen?.activities ?? null });
+      happened([person], { kind: 'activities-listed', listed, seen: ledger.seen(listed, ids) });
     },
     suspending() {
       if (isRunning) happened(peopleNow() ?? [], { kind: 'suspending' });

@@ -1,5 +1,4 @@
-import type { Millis } from '../../shared/time';
-import type { SeenActivity } from '../core/activity';
+import type { ListedSource, SeenActivity } from '../core/activity';
 import type { Alert } from '../core/alert';
 import type { CheckIn } from '../core/check-in';
 import { isFinal } from '../core/delivery';
@@ -26,7 +25,7 @@ export function createLedgerRows() {
     messages,
     silences,
     /** By source id. */
-    listedAt: new Map<string, Millis>(),
+    listed: new Map<string, ListedSource>(),
     /** One that ended is not asked for again. */
     putSilence: (silence: Silence): void => void silences.set(silence.id, silence),
     putMessage: (message: Message): void => {

@@ -1,5 +1,5 @@
 import { DAY, type Millis } from '../../shared/time';
-import { endOf, type SeenActivity } from '../core/activity';
+import { endOf, type ListedSource, type SeenActivity, type SeenBefore } from '../core/activity';
 import type { Alert } from '../core/alert';
 import { attemptsOf } from '../core/caps';
 import { isRunning, type CheckIn } from '../core/check-in';
@@ -34,8 +34,8 @@ export interface Ledger {
   runningCheckIns(): CheckIn[];
   /** Finished in the last days, the latest end first; a few at most. */
   activitiesOf(personId: string): SeenActivity[];
-  /** What was seen before of a list, and when the source was listed last; null: the disk cannot say. */
-  seen(sourceId: string, ids: string[]): { activities: SeenActivity[]; lastListedAt: Millis | null } | null;
+  /** Of a list with these activities; null: the disk cannot say. */
+  seen(of: Pick<ListedSource, 'sourceId' | 'account'>, ids: string[]): SeenBefore | null;
   /** Messages to contacts that went out, or may have, at or after `since`: of whatever alert (R12). */
   attemptsOf(personId: string, since: Millis): Attempt[];
   /** Memory and ONE transaction on disk, before anything is sent. */
@@ -64,7 +64,7 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
     change.silences.forEach(rows.putSilence);
     change.checkIns.forEach(rows.checkIns.put);
     for (const activity of change.activities) if (isRecent(activity, clock.now())) rows.activities.put(activity);
-    for (const { sourceId, at } of change.listed) rows.listedAt.set(sourceId, at);
+    for (const listed of change.listed) rows.listed.set(listed.sourceId, listed);
     recorder.save(change);
     for (const listener of listeners) listener(change);
   };
@@ -116,13 +116,15 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
         .of(personId)
         .sort((one, other) => endOf(other) - endOf(one))
         .slice(0, MOST_ACTIVITIES),
-    seen: (sourceId, ids) => {
-      const stored = recorder.attempt((store) => store.seen(sourceId, ids), null);
+    seen: (of, ids) => {
+      const stored = recorder.attempt((store) => store.seen(of, ids), null);
       if (stored === null) return null;
       // What could not be written yet is newer than what the disk says.
       const unwritten = ids.flatMap((id) => rows.activities.get(id) ?? []);
       const activities = [...new Map([...stored.activities, ...unwritten].map((one) => [one.id, one])).values()];
-      return { activities, lastListedAt: rows.listedAt.get(sourceId) ?? stored.lastListedAt };
+      const last = rows.listed.get(of.sourceId);
+      if (last === undefined) return { activities, lastListedAt: stored.lastListedAt };
+      return { activities, lastListedAt: last.account === of.account ? last.at : null };
     },
     attemptsOf: (personId, since) => attemptsOf(rows.messagesOfPerson(personId), since),
     commit,

@@ -56,9 +56,9 @@ async function setUp() {
     world.alerting.activitiesListed({
       personId: 'ana',
       sourceId: 'garmin',
+      account: 'ana',
       activities,
       at: clock.now(),
-      lastListedAt: null,
     });
   };
   const told = (): string[] => provider.accepted.map(({ channel, to }) => `${channel} ${to ?? 'here'}`);
@@ -108,7 +108,7 @@ describe('row 53: announcements over restarts', () => {
     expect(changes.find((names) => names.includes('activities'))).toEqual(
       expect.arrayContaining(['messages', 'activities', 'listed', 'history']),
     );
-    expect(disk.store.seen('garmin', ['garmin/1'])).toMatchObject({ activities: [{ name: 'Morning Run' }] });
+    expect(disk.store.seen({ sourceId: 'garmin', account: 'ana' }, ['garmin/1'])).toMatchObject({ activities: [{ name: 'Morning Run' }] });
     await world.alerting.stop();
   });
 

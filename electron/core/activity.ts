@@ -34,8 +34,9 @@ export interface SeenActivity extends Activity {
 /** When a source was listed last, as far as announcements are concerned. */
 export interface ListedSource {
   sourceId: string;
+  account: string;
   at: Millis;
-  /** It had never been listed before. */
+  /** This account had not been listed before, or not as the last one. */
   isFirst: boolean;
 }
 
@@ -43,9 +44,17 @@ export interface ListedSource {
 export interface ActivitiesListed {
   personId: string;
   sourceId: string;
+  /** Whose activities they are: an opaque mark of the source. Another account's list begins anew. */
+  account: string;
   activities: Activity[];
   at: Millis;
-  /** When the source was last listed before; null: never. */
+}
+
+/** What is stored about a list that just came. */
+export interface SeenBefore {
+  /** Those of its activities that were seen. */
+  activities: SeenActivity[];
+  /** When this account was last listed; null: never, or another one since, so that everything unseen is old. */
   lastListedAt: Millis | null;
 }
 

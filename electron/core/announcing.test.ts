@@ -41,6 +41,17 @@ describe('row 53: what is announced', () => {
     });
   });
 
+  test('nothing of what somebody else had done when their account was signed in; what comes later is', () => {
+    const simulation = announcing();
+    const theirs = [run('8'), run('9', HOUR)];
+    simulation.listed(theirs, { account: 'eva' });
+    expect(simulation.sent).toEqual([]);
+    expect(simulation.activities).toHaveLength(2);
+    simulation.wait(5 * MINUTE);
+    simulation.listed([run('10'), ...theirs], { account: 'eva' });
+    expect(simulation.sent).toHaveLength(1);
+  });
+
   test('each of three new ones once, in whatever order, and not again', () => {
     const simulation = announcing();
     const three = [run('2', 2 * MINUTE), run('3', 3 * MINUTE), run('1')];

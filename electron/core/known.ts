@@ -7,7 +7,7 @@ import type { Profile } from '../../shared/profile';
 import type { Caps, NightFilter, Thresholds, Times } from '../../shared/rule';
 import type { Units } from '../../shared/glucose';
 import type { Millis } from '../../shared/time';
-import type { ActivitiesListed, ActivitySource, ListedSource, SeenActivity } from './activity';
+import type { ActivitiesListed, ActivitySource, ListedSource, SeenActivity, SeenBefore } from './activity';
 import type { Alert } from './alert';
 import type { CheckIn } from './check-in';
 import type { Message } from './message';
@@ -114,11 +114,8 @@ export type Happening =
   /** Somebody ends silences before their time. */
   | { kind: 'silence-ended'; ids: string[] }
   | CheckInHappening
-  /**
-   * A source of activities was listed. `lastListedAt` is that of the facts on disk; `stored`: those of the list that were seen
-   * before, null while that cannot be known.
-   */
-  | { kind: 'activities-listed'; listed: ActivitiesListed; stored: SeenActivity[] | null }
+  /** A source of activities was listed. `seen`: what is stored about the list, null while that cannot be known. */
+  | { kind: 'activities-listed'; listed: ActivitiesListed; seen: SeenBefore | null }
   /** This computer goes to sleep (R13). */
   | { kind: 'suspending' }
   /** The wall clock moved by this much against the monotonic one. Negative: back; waits keep their monotonic time (R0). */

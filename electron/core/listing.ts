@@ -1,5 +1,5 @@
 import { HOUR, type Millis } from '../../shared/time';
-import { endOf, type ActivitiesListed, type Activity, type SeenActivity } from './activity';
+import { endOf, type ActivitiesListed, type Activity, type SeenActivity, type SeenBefore } from './activity';
 import { announce, whyNot } from './announcing';
 import type { Draft } from './draft';
 
@@ -10,22 +10,24 @@ import type { Draft } from './draft';
 export const LISTING_GAP: Millis = HOUR;
 
 /**
- * Row by row what a source listed: everything is new once. The first list of a source tells nobody anything, later ones tell of
+ * Row by row what a source listed: everything is new once. The first list of an account tells nobody anything, later ones tell of
  * each new workout, and after a gap of the newest only. Changes are kept, and told to nobody.
  */
-export function takeListed(draft: Draft, listed: ActivitiesListed, stored: SeenActivity[] | null): void {
-  if (stored === null) {
+export function takeListed(draft: Draft, listed: ActivitiesListed, seen: SeenBefore | null): void {
+  if (seen === null) {
     // They may still show that somebody is home, but nobody can tell which of them are new.
     for (const activity of listed.activities) draft.lookAt(activity);
     draft.say('activities-unknown', 'The workouts that were seen before cannot be read: nothing is announced for now.');
     return;
   }
-  const before = new Map(stored.map((activity) => [activity.id, activity]));
+  const before = new Map(seen.activities.map((activity) => [activity.id, activity]));
   const fresh = new Map(listed.activities.filter(({ id }) => !before.has(id)).map((one) => [one.id, one]));
   for (const activity of listed.activities) keepChange(draft, before.get(activity.id), activity);
-  if (listed.lastListedAt === null) markSeen(draft, [...fresh.values()]);
-  else tellFresh(draft, [...fresh.values()], listed.at - listed.lastListedAt > LISTING_GAP);
-  draft.putListed({ sourceId: listed.sourceId, at: listed.at, isFirst: listed.lastListedAt === null });
+  const { sourceId, account, at } = listed;
+  const { lastListedAt } = seen;
+  if (lastListedAt === null) markSeen(draft, [...fresh.values()]);
+  else tellFresh(draft, [...fresh.values()], at - lastListedAt > LISTING_GAP);
+  draft.putListed({ sourceId, account, at, isFirst: lastListedAt === null });
 }
 
 function keepChange(draft: Draft, before: SeenActivity | undefined, activity: Activity): void {

@@ -1,7 +1,15 @@
 import type { Glucose, Trend } from '../../shared/glucose';
 import type { Severity } from '../../shared/policy';
 import { MINUTE, SECOND, type Millis } from '../../shared/time';
-import { endOf, type ActivitiesListed, type Activity, type ActivitySource, type SeenActivity } from './activity';
+import {
+  endOf,
+  type ActivitiesListed,
+  type Activity,
+  type ActivitySource,
+  type ListedSource,
+  type SeenActivity,
+  type SeenBefore,
+} from './activity';
 import type { Alert, Direction } from './alert';
 import { extendedHomeBy, newCheckIn, runningOf, type CheckIn } from './check-in';
 import { decide as decideForReal } from './decide';
@@ -64,7 +72,7 @@ export function createSimulation(options: SimulationOptions = {}) {
   const silences = new Map<string, Silence>();
   const checkIns = new Map<string, CheckIn>();
   const activities = new Map<string, SeenActivity>();
-  const listedAt = new Map<string, Millis>();
+  const lists = new Map<string, ListedSource>();
   let activitySources: ActivitySource[] = [];
   const reasons: string[] = [];
   const sentences: string[] = [];
@@ -126,7 +134,7 @@ export function createSimulation(options: SimulationOptions = {}) {
     for (const silence of decision.silences) silences.set(silence.id, silence);
     for (const checkIn of decision.checkIns) checkIns.set(checkIn.id, checkIn);
     for (const activity of decision.activities) activities.set(activity.id, activity);
-    if (decision.listed !== null) listedAt.set(decision.listed.sourceId, decision.listed.at);
+    if (decision.listed !== null) lists.set(decision.listed.sourceId, decision.listed);
     if (alerts.size > 0) post.markOnce();
     post.take(decision);
     watch = { ...watch, settled: decision.settled };
@@ -256,17 +264,15 @@ export function createSimulation(options: SimulationOptions = {}) {
       look({ kind: 'check-in-closed', checkInId: runningOf([...checkIns.values()])?.id ?? 'none' });
     },
     /** One poll of a source of activities that listed these. `isReadable`: whether what was seen before is known. */
-    listed(list: Activity[], { sourceId = 'garmin', isReadable = true } = {}): void {
+    listed(list: Activity[], { sourceId = 'garmin', account = 'ana', isReadable = true } = {}): void {
       const personId = person.id;
-      const stored = isReadable ? list.flatMap(({ id }) => activities.get(id) ?? []) : null;
-      const listed: ActivitiesListed = {
-        personId,
-        sourceId,
-        activities: list,
-        at: now,
-        lastListedAt: listedAt.get(sourceId) ?? null,
+      const last = lists.get(sourceId);
+      const seen: SeenBefore = {
+        activities: list.flatMap(({ id }) => activities.get(id) ?? []),
+        lastListedAt: last?.account === account ? last.at : null,
       };
-      look({ kind: 'activities-listed', listed, stored });
+      const listed: ActivitiesListed = { personId, sourceId, account, activities: list, at: now };
+      look({ kind: 'activities-listed', listed, seen: isReadable ? seen : null });
     },
     activitySource(...changed: ActivitySource[]): void {
       activitySources = changed;

@@ -128,14 +128,14 @@ export function createListingPoller<Config>(ports: ListingPollerPorts<Config>): 
   }
 
   function takeIn(listing: Listing): Result<void, SourceProblem> {
-    const at = { now: clock.now(), lastListedAt: record.lastListedAt(listing.account) };
+    const at = clock.now();
     try {
       ports.onListed(listedOf(listing, { personId, sourceId }, at));
     } catch (error) {
       ports.log.error('after-list-threw', { sourceId, error: errorName(error) });
       return failed({ kind: 'broken', sentence: 'The list could not be written down; it is listed again.' });
     }
-    record.noteListed(listing, at.now);
+    record.noteListed(listing, at);
     return { ok: true, value: undefined };
   }
 

@@ -35,8 +35,6 @@ export interface ListingRecord {
   readonly memory: ListingMemory;
   /** null: never, so that everything there is counts as old. */
   since(): Since | null;
-  /** Of whom the last list was; another account's is a first one. */
-  lastListedAt(account: string): Millis | null;
   noteListed(listing: Listing, now: Millis): void;
   /** `until`: it is left alone before. */
   noteFailure(problem: SourceProblem, now: Millis, until: Millis): void;
@@ -62,7 +60,6 @@ export function createListingRecord(stored: unknown): ListingRecord {
       const { listedAt, account } = memory;
       return listedAt === null || account === null ? null : { at: listedAt, account };
     },
-    lastListedAt: (account) => (memory.account === account ? memory.listedAt : null),
     noteListed(listing, now) {
       failuresInARow = 0;
       trouble = null;
@@ -108,7 +105,7 @@ export function createListingRecord(stored: unknown): ListingRecord {
 
 /** As the engine takes it in. */
 export const listedOf = (
-  { activities }: Listing,
-  { personId, sourceId }: Pick<ActivitiesListed, 'personId' | 'sourceId'>,
-  at: { now: Millis; lastListedAt: Millis | null },
-): ActivitiesListed => ({ personId, sourceId, activities, at: at.now, lastListedAt: at.lastListedAt });
+  { account, activities }: Listing,
+  of: Pick<ActivitiesListed, 'personId' | 'sourceId'>,
+  at: Millis,
+): ActivitiesListed => ({ ...of, account, activities, at });

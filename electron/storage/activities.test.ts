@@ -1,38 +1,58 @@
-import { expect, it } from 'vitest';
+import { join } from 'node:path';
+import { afterEach, expect, it } from 'vitest';
 import { DAY, MINUTE } from '../../shared/time';
 import type { CheckIn } from '../core/check-in';
 import { sampleActivity } from '../core/sample-activity.test-support';
 import { openDatabase } from './database';
 import { openStore } from './open-store';
-import { createRecordingLog, NOW } from './sample-facts.test-support';
+import { createRecordingLog, createTemporaryDirectory, NOW } from './sample-facts.test-support';
 import { loadSqlite } from './sqlite';
 
 const sqlite = await loadSqlite();
 
+const folders: { remove: () => void }[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) folder.remove();
+});
+
 function open() {
-  const opened = openDatabase({ sqlite, file: ':memory:', now: NOW });
+  const folder = createTemporaryDirectory();
+  folders.push(folder);
+  const opened = openDatabase({ sqlite, file: join(folder.path, 'vigil.sqlite'), now: NOW });
   if (!opened.ok) throw new Error(opened.problem.sentence);
   const { database } = opened.value;
   return { database, store: openStore({ database, log: createRecordingLog() }) };
 }
 
+const garmin = { sourceId: 'garmin', account: 'ana' };
 const telling = { outcome: 'announced', sentence: 'Mia is told.' } as const;
 const seen = (id: string, endedAt: number) => ({ ...sampleActivity(id, endedAt), telling });
 
 it('an activity comes back as it was, and an edit replaces it', () => {
   const { store } = open();
   const first = seen('1', NOW);
-  store.save({ activities: [first], listed: [{ sourceId: 'garmin', at: NOW, isFirst: true }] });
-  expect(store.seen('garmin', ['garmin/1', 'garmin/2'])).toEqual({ activities: [first], lastListedAt: NOW });
-  expect(store.seen('other', [])).toEqual({ activities: [], lastListedAt: null });
+  store.save({ activities: [first], listed: [{ ...garmin, at: NOW, isFirst: true }] });
+  expect(store.seen(garmin, ['garmin/1', 'garmin/2'])).toEqual({ activities: [first], lastListedAt: NOW });
+  expect(store.seen({ ...garmin, sourceId: 'other' }, [])).toEqual({ activities: [], lastListedAt: null });
   store.save({
     activities: [{ ...first, name: 'Evening Run' }],
-    listed: [{ sourceId: 'garmin', at: NOW + 1, isFirst: false }],
+    listed: [{ ...garmin, at: NOW + 1, isFirst: false }],
   });
-  expect(store.seen('garmin', ['garmin/1'])).toMatchObject({
+  expect(store.seen(garmin, ['garmin/1'])).toMatchObject({
     activities: [{ name: 'Evening Run' }],
     lastListedAt: NOW + 1,
   });
+});
+
+it('another account’s list is a first one again, and one of before accounts were kept counts for whoever is there', () => {
+  const { store, database } = open();
+  store.save({ listed: [{ ...garmin, at: NOW, isFirst: true }] });
+  expect(store.seen({ ...garmin, account: 'eva' }, []).lastListedAt).toBeNull();
+  store.save({ listed: [{ ...garmin, account: 'eva', at: NOW + 1, isFirst: true }] });
+  expect(store.seen(garmin, []).lastListedAt).toBeNull();
+  expect(store.seen({ ...garmin, account: 'eva' }, []).lastListedAt).toBe(NOW + 1);
+  database.exec('UPDATE listed_sources SET account = NULL');
+  expect(store.seen(garmin, []).lastListedAt).toBe(NOW + 1);
 });
 
 it('the feed has the latest first, page by page, and keeps together what began in one moment', () => {

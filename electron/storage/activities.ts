@@ -42,8 +42,12 @@ export function createActivities(database: Database, check: RowCheck): Activitie
   const upsert = database.prepare(`
     INSERT INTO activities (id, person_id, source_id, started_at, ended_at, received_at, document) VALUES (?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET started_at = excluded.started_at, ended_at = excluded.ended_at, document = excluded.document`);
-  const upsertListed = database.prepare('INSERT OR REPLACE INTO listed_sources (source_id, listed_at) VALUES (?, ?)');
-  const listedAt = database.prepare('SELECT listed_at AS at FROM listed_sources WHERE source_id = ?');
+  const upsertListed = database.prepare(
+    'INSERT OR REPLACE INTO listed_sources (source_id, listed_at, account) VALUES (?, ?, ?)',
+  );
+  const listedAt = database.prepare(
+    'SELECT listed_at AS at FROM listed_sources WHERE source_id = ?1 AND (account = ?2 OR account IS NULL)',
+  );
   const named = database.prepare('SELECT document FROM activities WHERE id IN (SELECT value FROM json_each(?))');
   const ended = database.prepare(
     'SELECT document FROM activities WHERE ended_at BETWEEN ? AND ? ORDER BY ended_at, id',
@@ -64,15 +68,15 @@ export function createActivities(database: Database, check: RowCheck): Activitie
       const { id, personId, sourceId, startedAt, receivedAt } = activity;
       upsert.run(id, personId, sourceId, startedAt, endOf(activity), receivedAt, JSON.stringify(activity));
     },
-    putListed: ({ sourceId, at }) => {
-      upsertListed.run(sourceId, at);
+    putListed: ({ sourceId, at, account }) => {
+      upsertListed.run(sourceId, at, account);
     },
-    seen: (sourceId, ids) => ({
+    seen: ({ sourceId, account }, ids) => ({
       activities: read(named.all(JSON.stringify(ids))),
       lastListedAt: z
         .number()
         .nullable()
-        .parse(listedAt.get(sourceId)?.['at'] ?? null),
+        .parse(listedAt.get(sourceId, account)?.['at'] ?? null),
     }),
     activitiesEnded: (from, to) => read(ended.all(from, to)),
     activities: ({ personId, before = Number.MAX_SAFE_INTEGER, limit }) => read(page.all(personId, before, limit)),

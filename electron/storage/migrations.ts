@@ -126,6 +126,8 @@ export const migrations: readonly string[] = [
   CREATE INDEX check_ins_running ON check_ins (person_id) WHERE state <> 'closed';
   CREATE INDEX check_ins_started ON check_ins (started_at);
   `,
+  // Whose list it was. Without one it is of before that was kept, and counts for whoever is signed in.
+  'ALTER TABLE listed_sources ADD COLUMN account TEXT',
 ];
 
 /** Takes the steps that are still to be taken, each in a transaction of its own, and says how many. */

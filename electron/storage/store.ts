@@ -1,5 +1,5 @@
 import type { Millis } from '../../shared/time';
-import type { ListedSource, SeenActivity } from '../core/activity';
+import type { ListedSource, SeenActivity, SeenBefore } from '../core/activity';
 import type { Alert } from '../core/alert';
 import type { CheckIn } from '../core/check-in';
 import type { DeliveryStatus } from '../core/delivery';
@@ -64,8 +64,8 @@ export interface Store {
   runningSilences(): Silence[];
   /** The running ones, and those begun at or after `startedSince`, whosever. */
   checkIns(startedSince: Millis): CheckIn[];
-  /** Those of these ids that were seen, and when the source was listed last; null: never. */
-  seen(sourceId: string, ids: string[]): { activities: SeenActivity[]; lastListedAt: Millis | null };
+  /** Of a list with these activities. */
+  seen(of: Pick<ListedSource, 'sourceId' | 'account'>, ids: string[]): SeenBefore;
   /** Those that ended then, whosever. */
   activitiesEnded(from: Millis, to: Millis): SeenActivity[];
   /** Of one person, those begun before `before`, the latest first; `limit` and what began in the same moment as the last. */
