@@ -1,10 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createMemorySecrets } from '../../electron/standins/memory-secrets';
 import { standInActivity } from '../../electron/standins/garmin';
 import { HOUR, MINUTE } from '../../shared/time';
-import { signedIn } from '../at-garmin';
-import { createWorld, NIGHT, type World } from '../world';
-import { householdSecrets } from '../world-settings';
+import { createGarminHousehold } from '../garmin-household';
+import { NIGHT, type World } from '../world';
 import { lowLadder } from '../world-lines';
 
 const steady = [112, 112, 112, 112, 112];
@@ -14,23 +12,9 @@ afterEach(() => world.end());
 
 /** Ana's household, and somebody who has signed in at Garmin for her. */
 async function createHousehold() {
-  const clock = { now: () => NIGHT };
-  const at = await signedIn({ clock }, { now: () => clock.now() });
-  const token = await householdSecrets.read('twilio.authToken');
-  const secrets = createMemorySecrets({
-    'twilio.authToken': token.ok ? token.value : '',
-    'garmin-1.session': (await at.stored()) ?? '',
-  });
-  world = await createWorld({ before: steady, secrets });
-  clock.now = () => world.clock.now();
-  await world.change((settings) => ({
-    ...settings,
-    people: settings.people.map((person) => ({
-      ...person,
-      sources: [...person.sources, { id: 'garmin-1', kind: 'garmin', ...at.config }],
-    })),
-  }));
-  return at.site;
+  const household = await createGarminHousehold({ before: steady });
+  world = household.world;
+  return household.site;
 }
 
 const health = () =>

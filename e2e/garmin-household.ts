@@ -1,0 +1,68 @@
+import { createHandlers } from '../electron/api/handlers';
+import { createMemorySecrets } from '../electron/standins/memory-secrets';
+import { standInAccount, type GarminStandIn } from '../electron/standins/garmin';
+import type { Handlers } from '../shared/contract';
+import { openGarmin, redeem } from './at-garmin';
+import { createWorld, NIGHT, type World, type WorldOptions } from './world';
+import { householdSecrets } from './world-settings';
+
+export interface GarminHousehold {
+  world: World;
+  site: GarminStandIn;
+  /** The contract, as windows and tools call it. */
+  calls(): Handlers;
+}
+
+/** Ana's household with a Garmin beside her glucose. Unless told otherwise, somebody has signed in there for her. */
+export async function createGarminHousehold(
+  options: WorldOptions & { isSignedIn?: boolean } = {},
+): Promise<GarminHousehold> {
+  const clock = { now: () => options.startAt ?? NIGHT };
+  const at = await openGarmin({ clock }, { now: () => clock.now() });
+  if (options.isSignedIn !== false) await redeem(at);
+  const token = await householdSecrets.read('twilio.authToken');
+  const session = await at.stored();
+  const secrets = createMemorySecrets({
+    'twilio.authToken': token.ok ? token.value : '',
+    ...(session !== null && { 'garmin-1.session': session }),
+  });
+  const world = await createWorld({ ...options, secrets });
+  clock.now = () => world.clock.now();
+  await world.change((settings) => ({
+    ...settings,
+    people: settings.people.map((person) => ({
+      ...person,
+      sources: [...person.sources, { id: 'garmin-1', kind: 'garmin', ...at.config }],
+    })),
+  }));
+  return { world, site: at.site, calls: () => createHandlers(world.app().api) };
+}
+
+/** Signs in on Garmin's own pages with password and code, as a browser does. Answers the address that it ends at. */
+export async function signInByBrowser(address: string): Promise<string> {
+  const first = await fetch(address);
+  const cookie = first.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const { username, password, mfaCode } = standInAccount;
+  const codePage = await submitted(address, first, { cookie, fields: { username, password } });
+  const codeAddress = new URL(codePage.headers.get('location') ?? '', address).href;
+  const asked = await fetch(codeAddress, { headers: { cookie } });
+  const done = await submitted(codeAddress, asked, { cookie, fields: { 'mfa-code': mfaCode ?? '' } });
+  return done.headers.get('location') ?? '';
+}
+
+/** Sends the form of a page. */
+async function submitted(
+  address: string,
+  shown: Response,
+  { cookie, fields }: { cookie: string; fields: Record<string, string> },
+): Promise<Response> {
+  const html = await shown.text();
+  const action = /action="([^"]+)"/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  const csrf = /name="_csrf" value="([^"]+)"/.exec(html)?.[1] ?? '';
+  return fetch(new URL(action, address), {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { cookie },
+    body: new URLSearchParams({ _csrf: csrf, ...fields }),
+  });
+}
