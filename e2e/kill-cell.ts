@@ -116,7 +116,7 @@ async function prepare({ twilio, glucose }: Loopback, { fault, listLagMs = 0 }: 
   else if (mode !== null) await twilio.fault(mode, { times: 1, on: 'posts' });
 }
 
-function killAtPost(loopback: Loopback, vigil: RunningVigil): void {
+export function killAtPost(loopback: Loopback, vigil: RunningVigil): void {
   loopback.onPost = () => {
     loopback.onPost = () => undefined;
     vigil.kill('SIGKILL');
@@ -138,7 +138,7 @@ async function endOfFirst({ twilio }: Loopback, first: RunningVigil, cell: Cell)
 const LONGEST_MS = 20_000;
 
 /** A cell whose point is never reached fails alone, with its log. */
-async function inTime<Value>(awaited: Promise<Value>, vigil: RunningVigil): Promise<Value> {
+export async function inTime<Value>(awaited: Promise<Value>, vigil: RunningVigil): Promise<Value> {
   const tooLong = moment(LONGEST_MS, undefined, { ref: false }).then(() => {
     throw new Error(`Its point was not reached: ${vigil.stderr().join('\n')}`);
   });

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { listPoints, liveAnnouncement, type AnnouncementCell, type ListPoint } from './announcement-cell';
 import { buildEntry } from './build';
 import type { Built } from './build';
 import { faults, killPoints, live } from './kill-cell';
@@ -18,18 +19,23 @@ interface Judged extends Cell {
 }
 
 /** Every cell is lived through, also after one failed; its error is its end. */
-async function liveAll(cells: Cell[]): Promise<Judged[]> {
+async function inLanes<Of, End>(
+  cells: Of[],
+  liveOne: (cell: Of, entry: string) => Promise<End>,
+): Promise<(Of & { end: End | Error })[]> {
   const waiting = [...cells];
-  const judged: Judged[] = [];
+  const judged: (Of & { end: End | Error })[] = [];
   const lane = async (): Promise<void> => {
     for (let cell = waiting.shift(); cell !== undefined; cell = waiting.shift()) {
-      const end = await live(cell, built.entry).catch((error: unknown) => error as Error);
+      const end = await liveOne(cell, built.entry).catch((error: unknown) => error as Error);
       judged.push({ ...cell, end });
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, lane));
   return judged;
 }
+
+const liveAll = (cells: Cell[]): Promise<Judged[]> => inLanes(cells, live);
 
 const cellsOf = (channel: Cell['channel']): Cell[] =>
   killPoints.flatMap((point) => faults.map((fault) => ({ channel, point, fault })));
@@ -72,6 +78,19 @@ describe('when the list lags beyond the settle window', () => {
     expect(judged.filter((one) => copiesOf(one) === 2).length).toBeGreaterThan(4);
   }, 240_000);
 });
+
+test('row 53: killed at every point between a list and its announcement: one text, 14 of 14', async () => {
+  const cells = (Object.keys(listPoints) as ListPoint[]).flatMap((point) =>
+    (['none', 'dropped after accept'] as const).map((fault): AnnouncementCell => ({ point, fault })),
+  );
+  const judged = await inLanes(cells, liveAnnouncement);
+  expect(judged).toHaveLength(14);
+  const one = 'message to Mia; delivered';
+  const wrong = judged.map(({ point, fault, end }) => {
+    return `${point}, ${fault}: ${end instanceof Error ? end.message : end.join('; ')}`;
+  });
+  expect(wrong.filter((line) => !line.endsWith(`: ${one}`))).toEqual([]);
+}, 120_000);
 
 const copiesOf = ({ end }: Judged): number => (end instanceof Error ? 0 : end.accepted.length);
 

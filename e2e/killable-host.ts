@@ -9,14 +9,20 @@ import { createSecrets } from '../electron/secrets/create-secrets';
 import { createStderrLog } from '../electron/stderr-log';
 import type { Store } from '../electron/storage/store';
 
-/** Where a run of this host ends itself, counted for the first message of `--channel`. */
-const points = ['before-claim', 'after-claim', 'before-saving', 'after-saving'] as const;
+/** Where a run of this host ends itself: at a list of workouts, or at the first message of `--channel`. */
+const points = ['before-list', 'after-list', 'before-claim', 'after-claim', 'before-saving', 'after-saving'] as const;
 type Point = (typeof points)[number];
 
-/** The headless host, except that `--die POINT --channel NAME` ends it there as a power cut would. For tests only. */
+/**
+ * The headless host, except that `--die POINT --channel NAME` ends it there as a power cut would, and that its clock is `--ahead`
+ * by so many milliseconds. For tests only.
+ */
 async function main(): Promise<void> {
   const text = { type: 'string' } as const;
-  const { values } = parseArgs({ options: { data: text, settings: text, port: text, die: text, channel: text } });
+  const { values } = parseArgs({
+    options: { data: text, settings: text, port: text, die: text, channel: text, ahead: text },
+  });
+  const clock = createSystemClock();
   const log = createStderrLog();
   const options = {
     dataDirectory: values.data ?? '',
@@ -24,7 +30,7 @@ async function main(): Promise<void> {
     host: '127.0.0.1',
     port: Number(values.port),
     secrets: createSecrets({ env: process.env }),
-    clock: createSystemClock(),
+    clock: { ...clock, now: () => clock.now() + Number(values.ahead ?? 0) },
     log,
     version: 'killable',
     staticDirectory: fileURLToPath(new URL('renderer', import.meta.url)),
@@ -56,13 +62,11 @@ function dyingAt(point: Point, channel: string, store: Store): Store {
       return isClaimed;
     },
     save(change) {
-      if (change.messages?.some(isAnswer) !== true) {
-        store.save(change);
-        return;
-      }
-      if (point === 'before-saving') die();
+      const isList = (change.activities?.length ?? 0) > 0;
+      const hasAnswer = change.messages?.some(isAnswer) === true;
+      if ((isList && point === 'before-list') || (hasAnswer && point === 'before-saving')) die();
       store.save(change);
-      if (point === 'after-saving') die();
+      if ((isList && point === 'after-list') || (hasAnswer && point === 'after-saving')) die();
     },
   };
 }

@@ -10,7 +10,9 @@ import type { TwilioStandIn } from '../electron/standins/twilio';
 import type { Received } from '../electron/standins/twilio-account';
 import { openDatabase } from '../electron/storage/database';
 import { openStore } from '../electron/storage/open-store';
+import type { Clock } from '../electron/ports';
 import { loadSqlite } from '../electron/storage/sqlite';
+import type { Store } from '../electron/storage/store';
 import { createRecordingLog } from '../electron/storage/sample-facts.test-support';
 import { SECOND, type Millis } from '../shared/time';
 
@@ -24,6 +26,10 @@ export interface LoopbackOptions {
   delivery?: Record<string, unknown>;
   /** Laid over the top level of the settings. */
   settings?: Record<string, unknown>;
+  /** Beyond those for Twilio and Nightscout, by their id. */
+  secrets?: Record<string, string>;
+  /** Of the world outside. */
+  clock?: Clock;
 }
 
 /** Everything around one Vigil: a Nightscout and a Twilio elsewhere on loopback in real time, its settings, secrets and data. */
@@ -47,7 +53,7 @@ export interface Loopback {
 }
 
 export async function openLoopback(options: LoopbackOptions = {}): Promise<Loopback> {
-  const clock = createSystemClock();
+  const clock = options.clock ?? createSystemClock();
   const nightscout = createNightscoutStandIn({ clock, access: { tokens: [secrets.nightscout] } });
   const twilio = createTwilioStandIn({
     clock,
@@ -64,6 +70,7 @@ export async function openLoopback(options: LoopbackOptions = {}): Promise<Loopb
   mkdirSync(credentials, { mode: 0o700 });
   writeFileSync(join(credentials, 'twilio.authToken'), secrets.authToken);
   writeFileSync(join(credentials, 'nightscout-1.token'), `${secrets.nightscout}\n`);
+  for (const [id, secret] of Object.entries(options.secrets ?? {})) writeFileSync(join(credentials, id), secret);
   const document = settingsOf(options, nightscout.url(), twilio.url);
   writeFileSync(settingsFile, JSON.stringify(document, null, 2));
 
@@ -79,7 +86,7 @@ export async function openLoopback(options: LoopbackOptions = {}): Promise<Loopb
     },
     accepted: () => twilio.received.filter(({ outcome }) => outcome === 'accepted'),
     onPost: () => undefined,
-    messages: () => messagesIn(dataDirectory),
+    messages: () => withStore(dataDirectory, (store) => store.messages({ limit: 10_000 }).reverse()),
     async close() {
       await Promise.all([nightscout.close(), twilio.close()]);
       rmSync(folder, { recursive: true, force: true });
@@ -136,7 +143,9 @@ function settingsOf(options: LoopbackOptions, nightscoutUrl: string, twilioUrl: 
   };
 }
 
-async function messagesIn(dataDirectory: string): Promise<Message[]> {
+/** What is kept on disk. Nobody may be watching then. */
+export async function withStore<Value>(dataDirectory: string, use: (store: Store) => Value): Promise<Value> {
+  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
   const opened = openDatabase({
     sqlite: await loadSqlite(),
     file: join(dataDirectory, 'vigil.sqlite'),
@@ -144,7 +153,9 @@ async function messagesIn(dataDirectory: string): Promise<Message[]> {
   });
   if (!opened.ok) throw new Error(opened.problem.sentence);
   const store = openStore({ database: opened.value.database, log: createRecordingLog() });
-  const messages = store.messages({ limit: 10_000 });
-  store.close();
-  return messages.reverse();
+  try {
+    return use(store);
+  } finally {
+    store.close();
+  }
 }
