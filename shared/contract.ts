@@ -12,6 +12,7 @@ import {
   saveSourceSchema,
   sourceCheckSchema,
 } from './editing';
+import { timeOfDaySchema } from './day-window';
 import { formsSchema } from './forms';
 import { severitySchema } from './policy';
 import { secretIdSchema, secretsViewSchema, secretValueSchema } from './secrets';
@@ -98,7 +99,12 @@ export const contract = {
   },
   /** Starts a "home by" timer; refused while another of this person runs. */
   beginCheckIn: {
-    input: z.strictObject({ personId, homeBy: z.number('Say when to be home.'), graceSeconds: graceSchema.optional() }),
+    input: z.strictObject({
+      personId,
+      /** A moment, or the next time that clocks show this where the person is: "18:30". */
+      homeBy: z.union([z.number(), timeOfDaySchema], 'Say when to be home.'),
+      graceSeconds: graceSchema.optional(),
+    }),
     output: z.object({ checkIn: checkInViewSchema, sentence: z.string() }),
   },
   /** More time: counted from "home by", or from now once that is past. Also while it is overdue, which ends the alert. */

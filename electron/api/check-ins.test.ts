@@ -3,14 +3,14 @@ import { HOUR, MINUTE } from '../../shared/time';
 import type { CheckInHappening, Known } from '../core/known';
 import { sampleActivity } from '../core/sample-activity.test-support';
 import { START } from '../core/sample-known.test-support';
-import { createSimulation } from '../core/simulation.test-support';
+import { createSimulation, type SimulationOptions } from '../core/simulation.test-support';
 import { activities } from './activities';
 import { checkInHandlers } from './check-ins';
 import { checkInView } from './views/check-in-view';
 
 /** The calls over a person who is decided about for real. */
-function setUp() {
-  const simulation = createSimulation({ sources: [] });
+function setUp(options: SimulationOptions = {}) {
+  const simulation = createSimulation({ sources: [], ...options });
   const state = { isBroken: false, isDeaf: false };
   const known = (): Known => simulation.known();
   const calls = checkInHandlers({
@@ -59,6 +59,19 @@ describe('check-ins over the contract', () => {
     [{ personId: 'ana', homeBy: START + 13 * HOUR }, 'too-long'],
   ])('what cannot be is refused: %j', async (input, code) => {
     expect(await setUp().calls.beginCheckIn(input)).toMatchObject({ ok: false, problem: { code } });
+  });
+
+  it.each([
+    ['later today', '18:30', '2026-11-27T12:00:00Z', '2026-11-27T17:30:00.000Z'],
+    ['past today, so tomorrow', '01:00', '2026-11-27T22:00:00Z', '2026-11-28T00:00:00.000Z'],
+    ['after the hour that is left out', '06:00', '2026-03-28T20:00:00Z', '2026-03-29T04:00:00.000Z'],
+    ['within the hour that is left out', '02:30', '2026-03-28T20:00:00Z', '2026-03-29T01:00:00.000Z'],
+    ['the first of two', '02:30', '2026-10-24T20:00:00Z', '2026-10-25T00:30:00.000Z'],
+    ['the second of two, when the first is past', '02:30', '2026-10-25T00:45:00Z', '2026-10-25T01:30:00.000Z'],
+  ])('by a time of the day, as clocks show it where the person is: %s', async (_, homeBy, now, expected) => {
+    const { calls } = setUp({ startAt: Date.parse(now) });
+    const answer = await calls.beginCheckIn({ personId: 'ana', homeBy });
+    expect(answer.ok && new Date(answer.value.checkIn.homeBy).toISOString()).toBe(expected);
   });
 
   it('more time, up to twelve hours, for one that runs', async () => {

@@ -1,8 +1,10 @@
+import { minuteOfDayAt } from '../../shared/day-window';
 import type { Answer, Handlers, ParsedInput, Problem } from '../../shared/contract';
 import { failed, succeeded, type Result } from '../../shared/result';
-import { SECOND } from '../../shared/time';
+import { SECOND, type Millis } from '../../shared/time';
 import { extendedHomeBy, isRunning, newCheckIn, personIdOf, type CheckIn, type CheckInRefusal } from '../core/check-in';
 import type { Known } from '../core/known';
+import { nextLocal } from '../core/local-time';
 import { localTime } from '../core/words';
 import type { ApiPorts } from './ports';
 import { checkInView } from './views/check-in-view';
@@ -22,10 +24,21 @@ function begin(ports: Ports, { personId, homeBy, graceSeconds }: ParsedInput<'be
   const known = ports.known(personId);
   if (known === null) return failed(unknownPerson);
   const grace = graceSeconds ?? known.person.times.checkInGrace;
-  const checkIn = newCheckIn({ personId, homeBy, graceSeconds: grace }, known.checkIns, ports.clock.now());
+  const now = ports.clock.now();
+  const wanted = { personId, homeBy: momentOf(homeBy, known, now), graceSeconds: grace };
+  const checkIn = newCheckIn(wanted, known.checkIns, now);
   if (!checkIn.ok) return failed(refused(checkIn.problem, 'homeBy'));
   const isTaken = ports.checkIn(personId, { kind: 'check-in-begun', checkIn: checkIn.value });
   return asItIs(ports, { checkInId: checkIn.value.id, personId, isTaken });
+}
+
+/** Of a time that clocks show twice that night, the next. */
+function momentOf(homeBy: Millis | string, { person }: Known, now: Millis): Millis {
+  if (typeof homeBy === 'number') return homeBy;
+  const occurrences = (['first', 'second'] as const).map((occurrence) =>
+    nextLocal(minuteOfDayAt(homeBy), person.timeZone, { after: now, occurrence }),
+  );
+  return Math.min(...occurrences);
 }
 
 function extend(ports: Ports, { checkInId, bySeconds }: ParsedInput<'extendCheckIn'>): Answer<'extendCheckIn'> {

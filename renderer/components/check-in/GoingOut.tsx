@@ -7,7 +7,6 @@ import type { Millis } from '../../../shared/time';
 import type { Api } from '../../api';
 import { whoIsTold } from '../../check-in-words';
 import { graces } from '../../graces';
-import { nextTimeOfDay } from '../../next-time-of-day';
 import { clockTime } from '../../time-in-words';
 import { useAction } from '../../useAction';
 import formStyles from '../form/form.module.css';
@@ -31,7 +30,7 @@ export function GoingOut({
   const graceId = useId();
   const [grace, setGrace] = useState('');
   const { run, isUnderWay, problem } = useAction(api, 'beginCheckIn', 'Nothing is watched');
-  const begin = async (homeBy: Millis): Promise<void> => {
+  const begin = async (homeBy: Millis | string): Promise<void> => {
     const graceSeconds = grace === '' ? {} : { graceSeconds: Number(grace) };
     const begun = await run({ personId: person.id, homeBy, ...graceSeconds });
     if (begun !== null) onGone();
@@ -53,7 +52,7 @@ export function GoingOut({
           </button>
         ))}
       </div>
-      <HomeByField isUnderWay={isUnderWay} onChosen={(time) => void begin(nextTimeOfDay(time, now, person.timeZone))} />
+      <HomeByField isUnderWay={isUnderWay} onChosen={(time) => void begin(time)} />
       <div className={styles['line']}>
         <label htmlFor={graceId}>Wait after that</label>
         <select
