@@ -112,7 +112,7 @@ export default defineConfig({
           name: 'all',
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...unusual, ...inRealTime, ...alone],
-          maxWorkers: 2,
+          maxWorkers: 3,
         },
       },
       // Nights that are lived through by the clock on the wall: apart from all that would take them the machine.
@@ -122,7 +122,7 @@ export default defineConfig({
           name: 'in real time',
           include: inRealTime,
           exclude: unusual,
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },
