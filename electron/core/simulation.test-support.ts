@@ -13,7 +13,7 @@ import {
 import type { Alert, Direction } from './alert';
 import { extendedHomeBy, newCheckIn, runningOf, type CheckIn } from './check-in';
 import { decide as decideForReal } from './decide';
-import type { ChannelHealth, Decision, Happening, Known, Watch } from './known';
+import type { ChannelHealth, Decision, Happening, Known, Reason, Watch } from './known';
 import type { Message } from './message';
 import { inForce } from './profile';
 import type { Reading, SeriesLearnt, SourceState } from './reading';
@@ -76,6 +76,8 @@ export function createSimulation(options: SimulationOptions = {}) {
   let activitySources: ActivitySource[] = [];
   const reasons: string[] = [];
   const sentences: string[] = [];
+  const history: string[] = [];
+  let saidLast = new Set<string>();
   let sources = options.sources ?? [sampleSource({ firstStartedAt: startAt })];
   let readings: Reading[] = [];
   let watch: Watch = { ...newWatch(startAt), settled: true };
@@ -141,6 +143,14 @@ export function createSimulation(options: SimulationOptions = {}) {
     wakeAt = decision.wakeAt;
     reasons.push(...decision.reasons.map((reason) => reason.code));
     sentences.push(...decision.reasons.map((reason) => reason.sentence));
+    writeHistory(decision.reasons);
+  };
+
+  /** What the decision before said too is no news. */
+  const writeHistory = (said: Reason[]): void => {
+    const lines = said.map(({ sentence, ...about }) => `${sentence}${aboutInWords(about)}`);
+    history.push(...lines.filter((line) => !saidLast.has(line)).map((line) => `${inMinutes(elapsed)} ${line}`));
+    saidLast = new Set(lines);
   };
 
   const moveTo = (moment: Millis): void => {
@@ -363,6 +373,10 @@ export function createSimulation(options: SimulationOptions = {}) {
     get lines(): string[] {
       return post.lines();
     },
+    /** "2:00 A low of Ana opened. (ana/low)": what people read afterwards, with what it is about. */
+    get history(): string[] {
+      return history;
+    },
     /** What all reasons said so far. */
     sentences,
     /** Codes of all reasons so far. */
@@ -383,6 +397,16 @@ export function createSimulation(options: SimulationOptions = {}) {
     known,
   };
 }
+
+/** Of a message its place, of an alert its person and direction. */
+function aboutInWords({ alertId, messageId }: Pick<Reason, 'alertId' | 'messageId'>): string {
+  if (alertId === null) return '';
+  const alert = alertId.replace(/\/\d{10,}$/, '');
+  return messageId === null ? ` (${alert})` : ` (${alert}: ${messageId.slice(alertId.length + 1)})`;
+}
+
+const inMinutes = (ms: Millis): string =>
+  `${Math.floor(ms / MINUTE)}:${String(Math.floor((ms % MINUTE) / SECOND)).padStart(2, '0')}`;
 
 function glucoseOf(value: Value): Glucose {
   if (value === 'LOW') return { kind: 'low' };

@@ -314,6 +314,30 @@ describe('R13: a computer that goes to sleep with an alert open tells "watch sto
     expect(simulation.lines).toEqual([line]);
   });
 
+  test.each([
+    ['a low', 62, 0],
+    ['no data', 150, 16],
+  ])('of %s of which nothing has left yet to the first contact, not to the person', (_, value, minutes) => {
+    const later: Policy = [{ afterSeconds: 3600, text: ['person', 'contacts'] }];
+    const simulation = createSimulation({
+      person: { policies: { ...defaultPolicies, low: later, 'no-data': later, 'no-data-fast': later } },
+    });
+    simulation.row(value);
+    simulation.wait(minutes * MINUTE);
+    simulation.suspend();
+    const texts = simulation.messages.filter(({ kind }) => kind === 'watch-stopped');
+    expect(texts.map(({ contactId }) => contactId)).toEqual(['mia']);
+  });
+
+  test('of what history says that nobody watches now, and of which alert', () => {
+    const simulation = createSimulation();
+    simulation.row(62);
+    simulation.suspend();
+    expect(simulation.history.at(-1)).toBe(
+      '0:00 This computer goes to sleep with an alert open: nobody is watching now. (ana/low)',
+    );
+  });
+
   test('of several alerts for the worst, and of none for what is confirmed, snoozed, or a channel', () => {
     const both = createSimulation();
     both.values([260, 260, 260, 260]);
