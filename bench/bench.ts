@@ -9,6 +9,7 @@ import { benchPolling } from './polling';
 import { benchRegexes } from './regex';
 import type { BenchRow } from './row';
 import { benchMemory } from './memory';
+import { benchHourOfWorkouts } from './hour-of-workouts';
 import { benchReplay } from './replay';
 import { benchStart } from './start';
 import { tableOf } from './table';
@@ -26,6 +27,7 @@ const measurements: Record<string, () => BenchRow[] | Promise<BenchRow[]>> = {
   start: benchStart,
   memory: benchMemory,
   workouts: benchWorkouts,
+  'hour-of-workouts': benchHourOfWorkouts,
   regexes: benchRegexes,
 };
 

@@ -151,7 +151,7 @@ function settingsOf(sites: NightscoutStandIn[], twilio: TwilioStandIn, garmin: G
   };
 }
 
-function secretsOf(people: number, garmin: GarminStandIn | null): Record<string, string> {
+export function secretsOf(people: number, garmin: GarminStandIn | null): Record<string, string> {
   const secrets = { 'twilio.authToken': standInCredentials.authToken };
   if (garmin === null) return secrets;
   const session: Session = {

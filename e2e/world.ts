@@ -34,6 +34,8 @@ export interface WorldOptions extends HouseholdOptions {
   before?: Value[];
   /** When not just the household's own. */
   secrets?: Secrets;
+  /** Other sites, by origin, that hang all the time. */
+  hanging?: Iterable<string>;
 }
 
 /** The real app on a hand-moved clock, a real SQLite file, and stand-in servers over real HTTP. */
@@ -102,7 +104,7 @@ const HANGING_DEADLINE_MS: Millis = 40;
 
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const startAt = options.startAt ?? NIGHT;
-  const hanging = new Set<string>();
+  const hanging = new Set(options.hanging);
   const { activity, openHttp } = householdNetwork(hanging);
   const clock = createHandClock(startAt, activity);
   let sleptMs: Millis = 0;
