@@ -4,6 +4,7 @@ import type { Log } from '../ports';
 import { reopenWindowAfter } from './crash-policy';
 import { safePreferences } from './lock-down';
 import { pageAddress } from './own-address';
+import type { LoadPage } from './page-loader';
 import { placeWindow, type Area } from './screen-place';
 import type { Closed } from './tell-once';
 
@@ -38,6 +39,7 @@ export interface MainWindowPorts {
   mayClose: () => Promise<boolean>;
   closed: (how: Closed) => void;
   monotonic: () => Millis;
+  load: LoadPage;
   log: Log;
 }
 
@@ -45,7 +47,7 @@ const SIZE = { width: 1000, height: 760 };
 
 /** One window at most. Closed, it is destroyed with its process; Vigil goes on without it. */
 export function createMainWindow(ports: MainWindowPorts): MainWindow {
-  const { log } = ports;
+  const { log, load } = ports;
   const crashes: Millis[] = [];
   let window: BrowserWindow | null = null;
 
@@ -82,14 +84,8 @@ export function createMainWindow(ports: MainWindowPorts): MainWindow {
       renew(reason);
     });
     void app.dock?.show();
-    load(made, page);
+    load(made, pageAddress(page));
     return made;
-  };
-
-  const load = (into: BrowserWindow, page: string): void => {
-    into.loadURL(pageAddress(page)).catch(() => {
-      if (!into.isDestroyed()) log.error('page-not-loaded');
-    });
   };
 
   const renew = (reason: string): void => {
@@ -105,7 +101,7 @@ export function createMainWindow(ports: MainWindowPorts): MainWindow {
   };
 
   const open = (page?: string): BrowserWindow => {
-    if (window !== null && page !== undefined) load(window, page);
+    if (window !== null && page !== undefined) load(window, pageAddress(page));
     const shown = window ?? create(page ?? 'now');
     if (shown.isMinimized()) shown.restore();
     shown.show();

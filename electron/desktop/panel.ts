@@ -3,11 +3,13 @@ import type { Millis } from '../../shared/time';
 import type { Log } from '../ports';
 import { safePreferences } from './lock-down';
 import { pageAddress } from './own-address';
+import type { LoadPage } from './page-loader';
 import { placePanel, type Area } from './screen-place';
 
 export interface PanelPorts {
   preload: string;
   monotonic: () => Millis;
+  load: LoadPage;
   log: Log;
 }
 
@@ -57,9 +59,7 @@ export function createPanel(ports: PanelPorts): Panel {
       ports.log.error('panel-crashed', { reason });
       close();
     });
-    made.loadURL(pageAddress('panel')).catch(() => {
-      if (!made.isDestroyed()) ports.log.error('page-not-loaded');
-    });
+    ports.load(made, pageAddress('panel'));
     return made;
   };
 

@@ -17,6 +17,7 @@ import type { LoginItems } from './login-item';
 import type { MainWindow, MainWindowPorts } from './main-window';
 import { createDesktopNotifier, type ShowNotification } from './notifier';
 import type { PageCallPorts } from './page-calls';
+import { createPageLoader } from './page-loader';
 import type { Panel, PanelPorts } from './panel';
 import { createPerform } from './perform';
 import { createPowerEvents, type PowerEvent } from './power-events';
@@ -67,7 +68,8 @@ export interface RunOptions {
 /** Vigil on a screen: the same app as everywhere, with its window, its icon and its voice. Answers its window. */
 export async function runDesktop(data: Data, options: RunOptions, shell: Shell): Promise<MainWindow> {
   const { folder, clock, log } = options;
-  const pagePorts = { preload: join(folder, 'preload.cjs'), monotonic: () => clock.monotonic(), log };
+  const load = createPageLoader({ clock, log });
+  const pagePorts = { preload: join(folder, 'preload.cjs'), monotonic: () => clock.monotonic(), load, log };
   const preferences = openPreferences(shell.preferenceStore);
   const keepAwake = createKeepAwake({ ...shell.power, mode: () => preferences.current().keepAwake });
   const askTrayHost = () => findTrayHost(shell.platform, process.env);

@@ -109,7 +109,7 @@ function createPage({ browser, target, options, isOpened }: PageParts): Page & {
   const isolated = new Map<Frame, number>();
   const contexts = new Map<number, Frame>();
   const opening: string[] = [];
-  const programmatic = { isNext: isOpened };
+  const programmatic = isOpened ? [Symbol('opened')] : [];
 
   const on: Handlers = {
     'Fetch.requestPaused': (paused) => void answerRequest(paused, { browser, target, frames, programmatic, options }),
@@ -170,9 +170,11 @@ function createPage({ browser, target, options, isOpened }: PageParts): Page & {
   };
 
   async function navigate(url: string): Promise<boolean> {
-    programmatic.isNext = true;
+    const mark = Symbol(url);
+    programmatic.push(mark);
     const { errorText, loaderId } = await cdp.send('Page.navigate', { url: toChromiumUrl(url) }, sessionId);
-    programmatic.isNext = false;
+    // None was made within one document. Another navigation may have been begun meanwhile: its mark stays.
+    if (programmatic.includes(mark)) programmatic.splice(programmatic.indexOf(mark), 1);
     if (errorText !== undefined) throw new Error(errorText);
     return loaderId !== undefined;
   }
@@ -183,7 +185,7 @@ function createPage({ browser, target, options, isOpened }: PageParts): Page & {
     hear: ({ method, params }) => (on[method] as ((given: typeof params) => void) | undefined)?.(params),
     navigate,
     async reload() {
-      programmatic.isNext = true;
+      programmatic.push(Symbol('reload'));
       await cdp.send('Page.reload', {}, sessionId);
     },
     post(frame, message) {

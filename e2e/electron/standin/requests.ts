@@ -23,8 +23,8 @@ export interface Answering {
   browser: Browser;
   target: Target;
   frames: Frames;
-  /** Set before the app itself navigates, taken back by the request this makes. */
-  programmatic: { isNext: boolean };
+  /** One mark for each time the app itself navigates, set before and taken back by the request this makes. */
+  programmatic: symbol[];
   options: PageOptions;
 }
 
@@ -81,8 +81,8 @@ async function answer(paused: Paused, answering: Answering): Promise<void> {
 function mayGo(paused: Paused, url: string, { frames, programmatic, options }: Answering): boolean {
   const frame = frames.of(paused.frameId) ?? frames.main;
   const isRedirect = paused.redirectedRequestId !== undefined;
-  const isFromApp = frame === frames.main && programmatic.isNext;
-  if (isFromApp && !isRedirect) programmatic.isNext = false;
+  const isFromApp = frame === frames.main && programmatic.length > 0;
+  if (isFromApp && !isRedirect) programmatic.shift();
   return options.mayNavigate({ url, frame, isRedirect, isFromPage: !isFromApp });
 }
 
