@@ -78,6 +78,7 @@ describe.skipIf(chromiumPath === undefined)(`who is out (${noChromium})`, () => 
           personId: 'ana',
           direction: 'check-in',
           severity: 'check-in-overdue',
+          raisedBy: null,
           openedAt: EVENING,
         }),
       );
