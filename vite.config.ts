@@ -132,7 +132,8 @@ export default defineConfig({
     testTimeout: 60_000,
     // A slow machine is no failure: a second, as by default, is too short for a click and its answer.
     expect: { poll: { timeout: 20_000 } },
-    hookTimeout: 60_000,
+    // The first that asks for it builds Vigil.
+    hookTimeout: 120_000,
     coverage: {
       provider: 'v8',
       include: ['electron/core/**/*.ts'],

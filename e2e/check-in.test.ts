@@ -1,45 +1,36 @@
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CheckIn } from '../electron/core/check-in';
 import { createHandClock } from '../electron/standins/hand-clock';
 import { sampleAlert } from '../electron/storage/sample-facts.test-support';
 import { HOUR, MINUTE } from '../shared/time';
-import { buildWindow } from './build';
 import { watchedPerson } from './household';
 import { dayOfReadings, NIGHT } from './night';
-import { complaintsOf, flawsOf, pageSizes, shoot } from './page-under-test';
-import { serveHousehold } from './served-household';
+import { flawsOf, pageSizes, shoot } from './page-under-test';
+import { openWindow, type OpenedWindow } from './opened-window';
 import type { Served } from './served-household';
-import { chromiumPath, noChromium, openBrowser } from './window';
+import { chromiumPath, noChromium } from './window';
 
 /** 18:00 in Madrid. */
 const EVENING = NIGHT + 15 * HOUR - (NIGHT % HOUR);
 
 describe.skipIf(chromiumPath === undefined)(`who is out (${noChromium})`, () => {
-  let staticDir: string;
-  let browser: BrowserContext;
+  let opened: OpenedWindow;
   let served: Served;
   let page: Page;
   let complaints: string[];
   let clock: ReturnType<typeof createHandClock>;
 
-  beforeAll(async () => {
-    staticDir = await buildWindow();
-  }, 120_000);
-
   beforeEach(async () => {
     clock = createHandClock(EVENING);
     const people = [watchedPerson({ id: 'ana', name: 'Ana' })];
-    served = await serveHousehold(clock, { staticDir, people });
+    opened = await openWindow({ clock, people });
+    ({ served, page, complaints } = opened);
     served.household.addReadings(dayOfReadings([112], 'flat', EVENING - 3 * MINUTE));
-    browser = await openBrowser();
-    page = await browser.newPage();
-    complaints = complaintsOf(page);
   });
 
   afterEach(async () => {
-    await browser.close();
-    await served.stop();
+    await opened.close();
   });
 
   const enter = async (hash = '#/now'): Promise<void> => {

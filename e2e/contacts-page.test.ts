@@ -1,20 +1,14 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { buildWindow } from './build';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openWindow } from './opened-window';
 import type { OpenedWindow } from './opened-window';
 import { pageSizes } from './page-under-test';
 import { chromiumPath, noChromium } from './window';
 
 describe.skipIf(chromiumPath === undefined)(`the contacts page (${noChromium})`, () => {
-  let staticDir: string;
   let opened: OpenedWindow;
 
-  beforeAll(async () => {
-    staticDir = await buildWindow();
-  }, 120_000);
-
   beforeEach(async () => {
-    opened = await openWindow(staticDir);
+    opened = await openWindow();
   });
 
   afterEach(async () => {

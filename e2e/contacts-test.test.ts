@@ -1,40 +1,32 @@
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createActivity } from '../electron/activity';
 import { createHandClock, type HandClock } from '../electron/standins/hand-clock';
 import { createTwilioStandIn, standInCredentials, type TwilioStandIn } from '../electron/standins/twilio';
 import { MINUTE, SECOND } from '../shared/time';
-import { buildWindow } from './build';
 import { NIGHT } from './night';
-import { comesByClock, complaintsOf } from './page-under-test';
-import { serveHousehold, type Served } from './served-household';
-import { chromiumPath, noChromium, openBrowser } from './window';
+import { comesByClock } from './page-under-test';
+import { openWindow, type OpenedWindow } from './opened-window';
+import type { Served } from './served-household';
+import { chromiumPath, noChromium } from './window';
 
 const MIA = '+14155550102';
 
 describe.skipIf(chromiumPath === undefined)(`a test from the contacts page (${noChromium})`, () => {
-  let staticDir: string;
-  let browser: BrowserContext;
+  let opened: OpenedWindow;
   let clock: HandClock;
   let twilio: TwilioStandIn;
   let served: Served;
   let page: Page;
   let complaints: string[];
 
-  beforeAll(async () => {
-    staticDir = await buildWindow();
-  }, 120_000);
-
   beforeEach(async () => {
     const activity = createActivity();
     clock = createHandClock(NIGHT, activity);
     twilio = createTwilioStandIn({ clock });
     await twilio.start();
-    browser = await openBrowser();
-    page = await browser.newPage();
-    complaints = complaintsOf(page);
-    served = await serveHousehold(clock, {
-      staticDir,
+    opened = await openWindow({
+      clock,
       activity,
       written: {
         version: 1,
@@ -48,13 +40,13 @@ describe.skipIf(chromiumPath === undefined)(`a test from the contacts page (${no
       },
       stored: { 'twilio.authToken': standInCredentials.authToken },
     });
+    ({ served, page, complaints } = opened);
     await page.goto(served.server.createUrl());
     await page.goto(`${served.origin}/#/contacts`);
   });
 
   afterEach(async () => {
-    await browser.close();
-    await served.stop();
+    await opened.close();
     await twilio.close();
   });
 

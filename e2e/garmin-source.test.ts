@@ -1,39 +1,33 @@
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { garminConnect } from '../electron/sources/garmin';
 import { createSourceLogin } from '../electron/sources/source-login';
 import { standInAccount } from '../electron/standins/garmin';
-import { createHandClock } from '../electron/standins/hand-clock';
 import type { LoginState } from '../shared/status';
 import { HOUR } from '../shared/time';
 import { openGarmin, type AtGarmin } from './at-garmin';
-import { buildWindow } from './build';
 import { NIGHT } from './night';
-import { complaintsOf, flawsOf, pageSizes, shoot } from './page-under-test';
-import { serveHousehold } from './served-household';
+import { flawsOf, pageSizes, shoot } from './page-under-test';
+import { openWindow, type OpenedWindow } from './opened-window';
 import type { Served } from './served-household';
-import { chromiumPath, noChromium, openBrowser } from './window';
+import { chromiumPath, noChromium } from './window';
 
 /** The headless host: no window can be opened, so that any browser is signed in with and its address is pasted. */
 describe.skipIf(chromiumPath === undefined)(`Garmin on the sources page, without a desktop (${noChromium})`, () => {
-  let staticDir: string;
-  let browser: BrowserContext;
+  let opened: OpenedWindow;
   let served: Served;
   let page: Page;
   let garmin: AtGarmin;
   let state: LoginState;
   let complaints: string[];
 
-  beforeAll(async () => {
-    staticDir = await buildWindow();
-  }, 120_000);
-
   beforeEach(async () => {
     state = { kind: 'needs-sign-in', sentence: 'Nobody is signed in at Garmin. Log in on this page.' };
     garmin = await openGarmin();
     const source = { id: 'garmin-1', kind: 'garmin', ...garmin.config };
     const people = [{ id: 'ana', name: 'Ana', timeZone: 'Europe/Madrid', sources: [source] }];
-    served = await serveHousehold(createHandClock(NIGHT), { staticDir, written: { version: 1, people } });
+    opened = await openWindow({ written: { version: 1, people } });
+    ({ served, page, complaints } = opened);
     const login = createSourceLogin(garminConnect, {
       config: garmin.config,
       io: garmin.io,
@@ -63,14 +57,10 @@ describe.skipIf(chromiumPath === undefined)(`Garmin on the sources page, without
         skipped: {},
       },
     ];
-    browser = await openBrowser();
-    page = await browser.newPage();
-    complaints = complaintsOf(page);
   });
 
   afterEach(async () => {
-    await browser.close();
-    await served.stop();
+    await opened.close();
   });
 
   const enter = async (): Promise<void> => {
@@ -86,7 +76,7 @@ describe.skipIf(chromiumPath === undefined)(`Garmin on the sources page, without
     await page.getByText('Log in to Garmin with your browser').click();
     const address = await page.getByRole('link', { name: 'the sign-in page of Garmin' }).getAttribute('href');
 
-    const own = await browser.newPage();
+    const own = await opened.browser.newPage();
     await own.goto(address ?? '');
     await own.getByLabel('Email').fill(standInAccount.username);
     await own.getByLabel('Password').fill(standInAccount.password);

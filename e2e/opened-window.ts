@@ -1,6 +1,8 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import type { Settings } from '../shared/settings';
+import type { Clock } from '../electron/ports';
 import { createHandClock } from '../electron/standins/hand-clock';
+import { buildWindow } from './build';
 import { NIGHT } from './night';
 import { complaintsOf, overflowOf, violationsOf } from './page-under-test';
 import { serveHousehold } from './served-household';
@@ -10,6 +12,7 @@ import { openBrowser } from './window';
 /** A household's window in a real browser, and what a test of its pages asks of it. */
 export interface OpenedWindow {
   served: Served;
+  browser: BrowserContext;
   page: Page;
   /** What the browser complains of: violations of the content policy, errors, refused calls. */
   complaints: string[];
@@ -27,17 +30,23 @@ export interface OpenedWindow {
   close(): Promise<void>;
 }
 
-export async function openWindow(
-  staticDir: string,
-  options: Omit<NonNullable<Parameters<typeof serveHousehold>[1]>, 'staticDir'> = {},
-): Promise<OpenedWindow> {
-  const served = await serveHousehold(createHandClock(NIGHT), { staticDir, ...options });
-  const browser: BrowserContext = await openBrowser();
+export interface WindowOptions extends Omit<NonNullable<Parameters<typeof serveHousehold>[1]>, 'staticDir'> {
+  /** Stands at night unless given. */
+  clock?: Clock;
+}
+
+export async function openWindow({
+  clock = createHandClock(NIGHT),
+  ...options
+}: WindowOptions = {}): Promise<OpenedWindow> {
+  const served = await serveHousehold(clock, { staticDir: await buildWindow(), ...options });
+  const browser = await openBrowser();
   const page = await browser.newPage();
   const complaints = complaintsOf(page);
 
   return {
     served,
+    browser,
     page,
     complaints,
     async enter(hash) {

@@ -1,24 +1,18 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { computerSchema } from '../shared/computer';
 import type { Computer } from '../shared/computer';
 import { succeeded } from '../shared/result';
 import type { ComputerPort } from '../electron/api/ports';
-import { buildWindow } from './build';
 import { openWindow } from './opened-window';
 import type { OpenedWindow } from './opened-window';
 import { pageSizes } from './page-under-test';
 import { chromiumPath, noChromium } from './window';
 
 describe.skipIf(chromiumPath === undefined)(`people and first steps (${noChromium})`, () => {
-  let staticDir: string;
   let opened: OpenedWindow;
 
-  beforeAll(async () => {
-    staticDir = await buildWindow();
-  }, 120_000);
-
   beforeEach(async () => {
-    opened = await openWindow(staticDir);
+    opened = await openWindow();
   });
 
   afterEach(async () => {
@@ -133,7 +127,7 @@ describe.skipIf(chromiumPath === undefined)(`people and first steps (${noChromiu
       },
     };
     await opened.close();
-    opened = await openWindow(staticDir, { computer: desktop });
+    opened = await openWindow({ computer: desktop });
     const { page } = opened;
     await opened.enter('#/settings');
     await page.getByRole('heading', { name: 'This computer' }).waitFor();

@@ -1,38 +1,27 @@
 import { readFileSync } from 'node:fs';
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createHandClock } from '../electron/standins/hand-clock';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Settings } from '../shared/settings';
-import { buildWindow } from './build';
-import { NIGHT } from './night';
-import { complaintsOf, overflowOf, pageSizes, violationsOf } from './page-under-test';
-import { serveHousehold } from './served-household';
+import { overflowOf, pageSizes, violationsOf } from './page-under-test';
+import { openWindow, type OpenedWindow } from './opened-window';
 import type { Served } from './served-household';
-import { chromiumPath, noChromium, openBrowser } from './window';
+import { chromiumPath, noChromium } from './window';
 
 type Draft = { -readonly [Name in keyof Settings]: Settings[Name] };
 
 describe.skipIf(chromiumPath === undefined)(`the settings page (${noChromium})`, () => {
-  let staticDir: string;
-  let browser: BrowserContext;
+  let opened: OpenedWindow;
   let served: Served;
   let page: Page;
   let complaints: string[];
 
-  beforeAll(async () => {
-    staticDir = await buildWindow();
-  }, 120_000);
-
   beforeEach(async () => {
-    served = await serveHousehold(createHandClock(NIGHT), { staticDir });
-    browser = await openBrowser();
-    page = await browser.newPage();
-    complaints = complaintsOf(page);
+    opened = await openWindow();
+    ({ served, page, complaints } = opened);
   });
 
   afterEach(async () => {
-    await browser.close();
-    await served.stop();
+    await opened.close();
   });
 
   async function enter(): Promise<void> {

@@ -1,27 +1,21 @@
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createHandClock } from '../electron/standins/hand-clock';
 import { createNightscoutStandIn, type NightscoutStandIn } from '../electron/standins/nightscout';
-import { buildWindow } from './build';
 import { NIGHT } from './night';
-import { complaintsOf, flawsOf, pageSizes, shoot } from './page-under-test';
-import { serveHousehold } from './served-household';
+import { flawsOf, pageSizes, shoot } from './page-under-test';
+import { openWindow, type OpenedWindow } from './opened-window';
 import type { Served } from './served-household';
-import { chromiumPath, noChromium, openBrowser } from './window';
+import { chromiumPath, noChromium } from './window';
 
 const TOKEN = 'vigil-0123456789abcdef';
 
 describe.skipIf(chromiumPath === undefined)(`the sources page (${noChromium})`, () => {
-  let staticDir: string;
-  let browser: BrowserContext;
+  let opened: OpenedWindow;
   let served: Served;
   let page: Page;
   let site: NightscoutStandIn;
   let complaints: string[];
-
-  beforeAll(async () => {
-    staticDir = await buildWindow();
-  }, 120_000);
 
   beforeEach(async () => {
     site = createNightscoutStandIn({ clock: createHandClock(NIGHT), access: { tokens: [TOKEN] } });
@@ -40,19 +34,15 @@ describe.skipIf(chromiumPath === undefined)(`the sources page (${noChromium})`, 
       },
       { id: 'leo', name: 'Leo', timeZone: 'Europe/Madrid' },
     ];
-    served = await serveHousehold(createHandClock(NIGHT), {
-      staticDir,
+    opened = await openWindow({
       written: { version: 1, people },
       stored: { 'nightscout-1.token': 'the stored canary' },
     });
-    browser = await openBrowser();
-    page = await browser.newPage();
-    complaints = complaintsOf(page);
+    ({ served, page, complaints } = opened);
   });
 
   afterEach(async () => {
-    await browser.close();
-    await served.stop();
+    await opened.close();
     await site.close();
   });
 
@@ -207,8 +197,9 @@ describe.skipIf(chromiumPath === undefined)(`the sources page (${noChromium})`, 
   });
 
   test('who sets up a household first is sent to add a person', async () => {
-    await served.stop();
-    served = await serveHousehold(createHandClock(NIGHT), { staticDir, written: { version: 1 } });
+    await opened.close();
+    opened = await openWindow({ written: { version: 1 } });
+    ({ served, page } = opened);
     await page.goto(served.server.createUrl());
     await page.goto(`${served.origin}/#/sources`);
     await page.getByRole('main').getByRole('link', { name: 'Settings' }).click();

@@ -1,21 +1,15 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { defaultPolicies } from '../shared/policy';
-import { buildWindow } from './build';
 import { openWindow } from './opened-window';
 import type { OpenedWindow } from './opened-window';
 import { pageSizes } from './page-under-test';
 import { chromiumPath, noChromium } from './window';
 
 describe.skipIf(chromiumPath === undefined)(`the thresholds page (${noChromium})`, () => {
-  let staticDir: string;
   let opened: OpenedWindow;
 
-  beforeAll(async () => {
-    staticDir = await buildWindow();
-  }, 120_000);
-
   beforeEach(async () => {
-    opened = await openWindow(staticDir);
+    opened = await openWindow();
   });
 
   afterEach(async () => {

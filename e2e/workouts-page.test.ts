@@ -1,7 +1,6 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sampleActivity } from '../electron/core/sample-activity.test-support';
 import { DAY, HOUR } from '../shared/time';
-import { buildWindow } from './build';
 import { NIGHT } from './night';
 import { openWindow } from './opened-window';
 import type { OpenedWindow } from './opened-window';
@@ -9,14 +8,10 @@ import { flawsOf, pageSizes, shoot } from './page-under-test';
 import { chromiumPath, noChromium } from './window';
 
 describe.skipIf(chromiumPath === undefined)(`the workouts page (${noChromium})`, () => {
-  let staticDir: string;
   let opened: OpenedWindow;
 
-  beforeAll(async () => {
-    staticDir = await buildWindow();
-  }, 120_000);
   beforeEach(async () => {
-    opened = await openWindow(staticDir);
+    opened = await openWindow();
   });
   afterEach(async () => {
     await opened.close();
