@@ -75,8 +75,14 @@ function carryOut(draft: Draft, alert: Alert, due: Due): void {
 }
 
 function sayMissing(draft: Draft, alert: Alert, target: Target): void {
-  const who = target === 'person' ? draft.known.person.name : target.replace('contact-', 'Contact ');
-  draft.say('nobody-there', `${who} has no number to reach.`, { alertId: alert.id });
+  draft.say('nobody-there', missingInWords(target, draft.known.person.name), { alertId: alert.id });
+}
+
+function missingInWords(target: Target, name: string): string {
+  if (target === 'person') return `${name} has no number to reach.`;
+  return target === 'contacts'
+    ? 'There are no contacts to reach.'
+    : `There is no ${target.replace('-', ' ')} to reach.`;
 }
 
 function reachBy(draft: Draft, alert: Alert, due: Due, contact: Contact, medium: Medium): void {

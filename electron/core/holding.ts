@@ -56,7 +56,8 @@ export function release(draft: Draft, alert: Alert, deliver: (held: Held, contac
     const { run } = draft.latest(alert);
     draft.put({ ...draft.latest(alert), run: { ...run, held: run.held.filter((one) => one !== held) } });
     if (contact === undefined) {
-      draft.say('held-dropped', `${held.contactId} is no contact any more.`, about(alert, held));
+      const sentence = `What waited for ${held.contactId} is dropped: there is no such contact any more.`;
+      draft.say('held-dropped', sentence, about(alert, held));
       continue;
     }
     draft.say('quiet-hours-over', `${contact.name} need not wait any more: ${verb(held)} now.`, about(alert, held));
