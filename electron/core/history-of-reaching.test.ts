@@ -95,6 +95,8 @@ test('nobody has a number or a channel', () => {
   const simulation = createSimulation({ person: { self, contacts } });
   simulation.row(62);
   steady(simulation, 62, 5);
+  simulation.acknowledge('ana');
+  simulation.row(50);
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
     '0:00 Ana has no number or channel. (ana/low)',
@@ -106,6 +108,15 @@ test('nobody has a number or a channel', () => {
     '2:00 Step 3 for low: call Ana. (ana/low)',
     '5:00 Mia has no number or channel. (ana/low)',
     '5:00 Step 4 for low: call Mia. (ana/low)',
+    '5:00 Confirmed by Ana. (ana/low)',
+    '5:00 Confirmed; it is watched until it is over. (ana/low)',
+    '5:00 Ana: URGENT LOW, 50. (ana/low)',
+    '5:00 Ana cannot be texted and was not told. (ana/low)',
+    '5:00 Ana has no number or channel. (ana/low)',
+    '5:00 Step 1 for urgent-low: sound the alarm here; call Ana. (ana/low)',
+    '5:00 Mia has no number or channel. (ana/low)',
+    '5:00 Step 2 for urgent-low: text Mia. (ana/low)',
+    '5:00 Nobody has confirmed it yet. (ana/low)',
   ]);
 });
 
@@ -152,6 +163,8 @@ test('a call too many is a text instead, and then nothing', () => {
     '15:00 Mia was not texted: 1 in an hour, and 1 are the most. From 10:10 on again. (ana/low)',
     '15:00 Step 1 for low: call Mia. (ana/low)',
   ]);
+  const codes = simulation.reasons.filter((code) => code === 'capped' || code === 'texted-instead');
+  expect(codes).toEqual(['capped', 'texted-instead', 'capped', 'capped']);
 });
 
 test('a call too many of an urgent low is a text until half an hour after the last call', () => {

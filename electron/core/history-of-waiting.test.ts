@@ -169,6 +169,79 @@ test('what gets stuck in quiet hours is tried another way after them', () => {
     '15:05 Mia has quiet hours: what did not get through is tried another way after them. (ana/high: 0.0.0/mia/sms)',
     '59:02 Mia is reached by voice as well: sms did not get through. (ana/high: 0.0.0/mia/sms)',
   ]);
+  expect(simulation.reasons).toContain('held-quiet-hours');
+});
+
+test('what gets stuck in quiet hours and has no other way is not spoken of', () => {
+  const mia = sampleContact('mia', { channels: ['sms'], quietHours: [{ from: '09:16', to: '10:00' }] });
+  const simulation = createSimulation({
+    person: { contacts: [mia], policies: { ...defaultPolicies, high: high.slice(0, 1) } },
+    startAt: START + 58 * SECOND,
+  });
+  simulation.world(({ contactId }) => (contactId === 'mia' ? 'bounces' : 'arrives'));
+  simulation.values([246, 246, 246, 246]);
+  simulation.wait(MINUTE);
+  expect(simulation.history).toEqual([
+    '0:00 Ana: high, 246 mg/dL. It alarms after 15 min of high readings.',
+    '15:00 Ana: high, 246. (ana/high)',
+    '15:00 Step 1 for high: sound the alarm here; text Ana and Mia. (ana/high)',
+    '15:00 Nobody has confirmed it yet. (ana/high)',
+  ]);
+});
+
+test('what waited and then does not get through is joined as well', () => {
+  const simulation = createSimulation({
+    person: { ...highToContacts, policies: { ...defaultPolicies, high: high.slice(0, 1) } },
+    startAt: START + 40 * MINUTE,
+  });
+  simulation.world(({ channel }) => (channel === 'sms' ? 'gives-up' : 'arrives'));
+  simulation.values([246, 246, 246, 246]);
+  simulation.wait(5 * MINUTE);
+  expect(simulation.history).toEqual([
+    '0:00 Ana: high, 246 mg/dL. It alarms after 15 min of high readings.',
+    '15:00 Ana: high, 246. (ana/high)',
+    '15:00 Mia has quiet hours: texted at 10:00, if it is not over then. (ana/high: 0.0.0/mia/text)',
+    '15:00 Step 1 for high: sound the alarm here; text Ana and Mia. (ana/high)',
+    '15:00 Nobody has confirmed it yet. (ana/high)',
+    '15:00 Ana is reached by voice as well: sms did not get through. (ana/high: 0.0.0/ana/sms)',
+    '20:00 Mia need not wait any more: texted now. (ana/high: 0.0.0/mia/text)',
+    '20:00 Mia is reached by voice as well: sms did not get through. (ana/high: 0.0.0/mia/sms)',
+  ]);
+});
+
+test('a high that comes back within quiet hours waits as well', () => {
+  const simulation = createSimulation({
+    person: { ...highToContacts, policies: { ...defaultPolicies, high: high.slice(0, 1) } },
+  });
+  simulation.changePerson({ contacts: [sampleContact('mia')] });
+  simulation.values([246, 246, 246, 246, 230, 225]);
+  simulation.changePerson({ contacts: quietMia });
+  simulation.wait(5 * MINUTE);
+  simulation.rows(
+    [
+      [246, 15],
+      [246, 10],
+      [246, 5],
+      [246, 0],
+    ],
+    { series: 'another' },
+  );
+  expect(simulation.history).toEqual([
+    '0:00 Ana: no usable reading, waiting before it counts as no data.',
+    '0:00 Ana: high, 246 mg/dL. It alarms after 15 min of high readings.',
+    '15:00 Ana: high, 246. (ana/high)',
+    '15:00 Step 1 for high: sound the alarm here; text Ana and Mia. (ana/high)',
+    '15:00 Nobody has confirmed it yet. (ana/high)',
+    '25:00 Two readings of 235 mg/dL or less: the high is over. (ana/high)',
+    '25:00 Ana: 225 mg/dL, nothing to do.',
+    '30:00 Ana: two sensors disagree: 225 mg/dL (xDrip) and 246 mg/dL (another). Of the two the lower one counts for a low.',
+    '30:00 Ana: high, 246. (ana/high)',
+    '30:00 Mia has quiet hours: texted at 10:00, if it is not over then. (ana/high: 1.reopened/mia/text)',
+    '30:00 What waited for the end of Mia’s quiet hours is replaced by something newer. (ana/high: 1.reopened/mia/text)',
+    '30:00 Mia has quiet hours: texted at 10:00, if it is not over then. (ana/high: 1.0.0/mia/text)',
+    '30:00 Step 1 for high: sound the alarm here; text Ana and Mia. (ana/high)',
+    '30:00 Nobody has confirmed it yet. (ana/high)',
+  ]);
 });
 
 test('a snooze begins, holds, and ends by its time', () => {
@@ -448,6 +521,23 @@ test('steps that fell due during a sleep are dropped, but the last', () => {
     '21:30 Step 5 fell due while nobody watched and was dropped. (ana/low)',
     '21:30 Step 6 fell due while nobody watched and was dropped. (ana/low)',
     '21:30 Step 7 for low: call Ana, Mia, Ben and Tom; text Ana, Mia, Ben and Tom. (ana/low)',
+  ]);
+});
+
+test('a sleep in which nothing fell due misses nothing', () => {
+  const simulation = createSimulation();
+  simulation.row(66);
+  simulation.wait(MINUTE);
+  simulation.sleep(20 * SECOND);
+  simulation.poll();
+  simulation.wait(40 * SECOND);
+  expect(simulation.history).toEqual([
+    '0:00 Ana: low, 66. (ana/low)',
+    '0:00 Step 1 for low: sound the alarm here; call Ana. (ana/low)',
+    '0:00 Nobody has confirmed it yet. (ana/low)',
+    '0:27 Step 2 for low: text Mia, Ben and Tom. (ana/low)',
+    '1:20 Asking the sources first after a start or wake; steps wait for their answer.',
+    '2:00 Step 3 for low: call Ana. (ana/low)',
   ]);
 });
 

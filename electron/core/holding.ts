@@ -25,9 +25,7 @@ export function holdsBack(draft: Draft, alert: Alert, contact: Contact, message:
     sayHeld(draft, alert, { ...held, name: contact.name, until });
     draft.wakeAt(until);
   }
-  if (until !== null || older.length > 0) {
-    draft.put({ ...current, run: { ...current.run, held: until === null ? others : [...others, held] } });
-  }
+  draft.put({ ...current, run: { ...current.run, held: until === null ? others : [...others, held] } });
   return until !== null;
 }
 
