@@ -274,6 +274,14 @@ describe('R10: in words', () => {
     expect(silenceInWords(silence, person)).toBe(sentence);
   });
 
+  test.each([
+    ['23:30', 14.5, 'Sat 00:30'],
+    ['00:30', 15.5, '01:30'],
+  ])('an hour from %s on ends on the day of the person’s zone', (_, hours, end) => {
+    const at = START + hours * HOUR;
+    expect(silenceInWords(newPause({ personId: 'ana', endsAt: at + HOUR }, at), person)).toContain(`until ${end}.`);
+  });
+
   test('says in so many words that nothing gets through', () => {
     const pause = newPause({ personId: 'ana', endsAt: START + HOUR }, START);
     expect(silenceInWords(pause, { ...person, pauseHoldsUrgent: true })).toContain('NOTHING gets through');
