@@ -63,6 +63,26 @@ describe('R12: ordinary caps', () => {
     expect(simulation.messages.at(-1)?.joins).toMatch(/0\.3\.0\/mia\/sms$/);
   });
 
+  test.each([
+    ['within the hour after', 300, 'withdrawn'],
+    ['more than an hour after', 3900, 'pending'],
+  ])('a high’s text that waits %s another one gives way to a low’s: it is %s', (_, afterSeconds, status) => {
+    const high: Policy = [
+      { afterSeconds: 0, text: ['contact-1'] },
+      { afterSeconds, text: ['contact-1'] },
+    ];
+    const { person } = withPolicies({ high, low: [{ afterSeconds: 0, text: ['contact-1'] }] });
+    const simulation = createSimulation({ person: { ...person, caps: capsSchema.parse({ textsPerHour: 2 }) } });
+    simulation.values([246, 246, 246, 246]);
+    lasting(simulation, 246, afterSeconds / 60 - 5);
+    simulation.world('try-later');
+    lasting(simulation, 246, 5);
+    simulation.row(62, { series: 'another' });
+    const second = simulation.messages.find(({ id }) => id.endsWith('/0.1.0/mia/sms'));
+    expect(second?.delivery.status).toBe(status);
+    expect(simulation.reasons.includes('capped')).toBe(status === 'withdrawn');
+  });
+
   test('what falls due together counts the most urgent first: a high leaves three calls free', () => {
     const low: Policy = [{ afterSeconds: 240, call: ['contact-1'] }];
     const { person } = withPolicies({ high: everyFive, low });
