@@ -212,6 +212,20 @@ test('a high that may not call at all says no time', () => {
   ]);
 });
 
+test('also after a call of a low', () => {
+  const high: Policy = [{ afterSeconds: 60, call: ['contact-1'] }];
+  const low: Policy = [{ afterSeconds: 0, call: ['contact-1'] }];
+  const simulation = createSimulation({ person: capped({ high, low }, { callsPerHour: 3 }) });
+  simulation.values([246, 246, 246, 246]);
+  simulation.row(62, { series: 'another' });
+  simulation.wait(MINUTE);
+  expect(simulation.history.slice(-3)).toEqual([
+    '16:00 Mia was not called: 1 in an hour, and 0 are the most for a high, which leaves 3 free. (ana/high)',
+    '16:00 Mia is texted instead. (ana/high)',
+    '16:00 Step 1 for high: call Mia. (ana/high)',
+  ]);
+});
+
 test('a call that would join a text is one too many', () => {
   const low: Policy = [
     { afterSeconds: 0, call: ['contact-1'] },
