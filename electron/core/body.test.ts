@@ -182,6 +182,71 @@ test('an alert without any value left says that there is none', () => {
   expect(body('voice')).toContain('There is no current value. Nothing was ever received.');
 });
 
+describe('every kind of words, as a text and on this computer', () => {
+  const value = '150 mg/dL, just now (09:00)';
+  const body = (severity: Severity, kind: MessageKind, changes: Partial<Alert>, channel: string, name = 'Ana') => {
+    const simulation = createSimulation({ person: { name } });
+    simulation.row(150);
+    const message = { kind, channel, tag: 'A7K2M', alertId: 'ana/x/1' };
+    return renderBody(simulation.known(), message, sampleAlert(severity, changes), START);
+  };
+
+  test.each<[Severity, MessageKind, Partial<Alert>, string]>([
+    ['low', 'alarm', {}, `Ana low ${value}. Not confirmed yet.`],
+    ['urgent-high', 'alarm', {}, `Ana URGENT HIGH ${value}. Not confirmed yet.`],
+    ['low', 'all-clear', { state: 'resolved' }, `all clear. Ana ${value}.`],
+    ['low', 'reopened', {}, `again, Ana low ${value}.`],
+    ['high', 're-alarm', {}, `confirmed but not over: Ana high ${value}.`],
+    ['low', 'watch-stopped', {}, `watch of Ana stopped: this computer goes to sleep. Last: ${value}.`],
+    [
+      'no-data',
+      'alarm',
+      { cause: 'our-network' },
+      'no glucose from Ana for 0 min. Last 150 mg/dL, at 09:00. Vigil is offline (example.org).',
+    ],
+    ['no-data', 'data-back', { state: 'resolved' }, `Ana data back: ${value}.`],
+    ['low-soon', 'alarm', { detail: 'Heading for LOW.' }, `Ana low soon: ${value}. Heading for LOW.`],
+    ['long-high', 'alarm', { detail: '250 or more.' }, `Ana high for long: ${value}. 250 or more.`],
+    ['channel-down', 'alarm', { detail: 'Twilio is down.' }, 'Twilio is down.'],
+    ['channel-down', 'all-clear', { state: 'resolved' }, 'messages go out again.'],
+    ['check-in-overdue', 'alarm', { detail: 'Planned 09:00.' }, `Ana is not home. Planned 09:00. ${value}.`],
+    ['check-in-overdue', 'all-clear', { detail: 'Home safe: Run.' }, 'Ana home safe: Run.'],
+  ])('%s, %s, %j', (severity, kind, changes, words) => {
+    expect(body(severity, kind, changes, 'sms')).toBe(`Vigil: ${words} #A7K2M`);
+    expect(body(severity, kind, changes, 'desktop')).toBe(words.charAt(0).toUpperCase() + words.slice(1));
+  });
+
+  test('a name that begins with a small letter keeps it', () => {
+    expect(body('low', 'alarm', {}, 'desktop', 'ana')).toBe(`ana low ${value}. Not confirmed yet.`);
+  });
+
+  test.each<[Severity, string]>([
+    ['low', `all clear. Ana 75 mg/dL, just now (09:00).`],
+    ['low', `Ana no longer low, now 74 mg/dL, just now (09:00).`],
+    ['high', `all clear. Ana 235 mg/dL, just now (09:00).`],
+    ['high', `Ana no longer high, now 236 mg/dL, just now (09:00).`],
+  ])('the end of a %s is all clear from 75 to 235: %s', (severity, words) => {
+    const simulation = createSimulation();
+    simulation.row(Number(/\d+/.exec(words)));
+    const alert = sampleAlert(severity, { state: 'resolved' });
+    const message = { kind: 'all-clear', channel: 'sms', tag: 'A7K2M', alertId: 'ana/x/1' } as const;
+    expect(renderBody(simulation.known(), message, alert, START)).toBe(`Vigil: ${words} #A7K2M`);
+  });
+
+  test('a call about somebody who is not home, with the last value and without one', () => {
+    const alert = sampleAlert('check-in-overdue', { detail: 'Planned 09:00.' });
+    const message = { kind: 'alarm', channel: 'voice', tag: 'A7K2M', alertId: 'ana/x/1' } as const;
+    const simulation = createSimulation();
+    expect(renderBody(simulation.known(), message, alert, START)).toBe(
+      'This is Vigil, calling about Ana. Ana has not come home. Planned 09:00. Please check on Ana now.',
+    );
+    simulation.row(150);
+    expect(renderBody(simulation.known(), message, alert, START)).toBe(
+      'This is Vigil, calling about Ana. Ana has not come home. Planned 09:00. 150 milligrams per deciliter, just now (09:00). Please check on Ana now.',
+    );
+  });
+});
+
 test('no data of which no cause is known is a silent sensor; a channel without a detail is still said', () => {
   const known = createSimulation().known();
   const body = (severity: Severity, channel = 'sms', kind: MessageKind = 'alarm') =>

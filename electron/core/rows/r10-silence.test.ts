@@ -255,6 +255,18 @@ describe('R10: a pause', () => {
   });
 });
 
+test('R10: ending one silence by hand ends no other', () => {
+  const simulation = createSimulation();
+  simulation.row(110);
+  simulation.pause(60);
+  simulation.snooze('high', 60);
+  simulation.resume([simulation.silences[1]!.id]);
+  expect(simulation.silences.map(({ kind, endedAt }) => [kind, endedAt])).toEqual([
+    ['pause', null],
+    ['snooze', START],
+  ]);
+});
+
 describe('R10: in words', () => {
   const person = samplePerson();
   test.each([
