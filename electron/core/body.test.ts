@@ -166,6 +166,27 @@ test('a value dated far ahead is told with the time it was received', () => {
   expect(simulation.sent.at(-1)?.body).toContain('50 mg/dL at 09:01, no value since');
 });
 
+test('once it is over the newest value is told, not the lowest', () => {
+  const simulation = createSimulation();
+  simulation.row(90, { series: 'A', agoMs: 2 * MINUTE });
+  simulation.row(120, { series: 'B' });
+  const message = { kind: 'all-clear', channel: 'sms', tag: 'A7K2M', alertId: 'ana/x/1' } as const;
+  const body = (state: Alert['state']) => renderBody(simulation.known(), message, sampleAlert('low', { state }), START);
+  expect(body('resolved')).toBe('Vigil: all clear. Ana 120 mg/dL, just now (09:00). #A7K2M');
+  expect(body('open')).toContain('Ana 90 mg/dL');
+});
+
+test('when no value is current the newest is told beside the one that raised it', () => {
+  const simulation = createSimulation();
+  simulation.row(50);
+  simulation.wait(5 * MINUTE);
+  simulation.row(71);
+  simulation.wait(12 * MINUTE);
+  expect(simulation.sent.findLast(({ channel }) => channel === 'sms')?.body).toContain(
+    'Ana URGENT LOW 71 mg/dL at 09:05, no value since, was 50 mg/dL.',
+  );
+});
+
 test('the age in a call is that of the corrected clock', () => {
   const simulation = createSimulation();
   simulation.source({ clockSkewMs: -HOUR });

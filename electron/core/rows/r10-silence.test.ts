@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Severity } from '../../../shared/policy';
 import { severitySchema } from '../../../shared/policy';
 import { HOUR, MINUTE } from '../../../shared/time';
+import { decide } from '../decide';
 import { silenceInWords } from '../silence-words';
 import { samplePerson, START } from '../sample-known.test-support';
 import { newPause, newSnooze, silenceOver } from '../silence';
@@ -253,6 +254,36 @@ describe('R10: a pause', () => {
     }
     expect(simulation.lines.slice(0, 2)).toEqual(['90:00 desktop', '90:00 voice ana']);
   });
+});
+
+test('R10: a sensor change takes the place of no pause', () => {
+  const simulation = createSimulation();
+  simulation.row(150);
+  simulation.wait(20 * MINUTE);
+  simulation.pause(60);
+  simulation.sensorChange();
+  expect(simulation.silences.map(({ kind, endedAt }) => [kind, endedAt])).toEqual([
+    ['pause', null],
+    ['sensor-change', null],
+  ]);
+});
+
+test('R10: a confirmed alert stays confirmed when a silence begins and ends', () => {
+  const simulation = createSimulation();
+  simulation.row(62);
+  simulation.acknowledge('mia');
+  simulation.snooze('low', 5);
+  expect(simulation.reasons).not.toContain('held-snooze');
+  simulation.wait(6 * MINUTE);
+  expect(simulation.live('low')).toMatchObject({ state: 'acknowledged', isSilenced: false });
+});
+
+test('R10: an alert that is held back already is written down once', () => {
+  const simulation = createSimulation();
+  simulation.row(62);
+  simulation.snooze('low', 5);
+  const { alerts, silences } = decide(simulation.known(), { kind: 'looked' }, simulation.now);
+  expect([...alerts, ...silences]).toEqual([]);
 });
 
 test('R10: ending one silence by hand ends no other', () => {
