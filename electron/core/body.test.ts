@@ -187,6 +187,15 @@ test('when no value is current the newest is told beside the one that raised it'
   );
 });
 
+test('no data before the first value names every source', () => {
+  const sources = [sampleSource(), sampleSource({ sourceId: 'other', siteName: 'other.net' })];
+  const known = createSimulation({ sources }).known();
+  const message = { kind: 'alarm', channel: 'sms', tag: 'A7K2M', alertId: 'ana/x/1' } as const;
+  expect(renderBody(known, message, sampleAlert('no-data', { cause: 'we-slept' }), START)).toBe(
+    'Vigil: no glucose from Ana yet. Vigil slept (example.org, other.net). #A7K2M',
+  );
+});
+
 test('the age in a call is that of the corrected clock', () => {
   const simulation = createSimulation();
   simulation.source({ clockSkewMs: -HOUR });
