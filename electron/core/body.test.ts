@@ -166,6 +166,36 @@ test('a value dated far ahead is told with the time it was received', () => {
   expect(simulation.sent.at(-1)?.body).toContain('50 mg/dL at 09:01, no value since');
 });
 
+test('once it is over the newest value is told, not the lowest', () => {
+  const simulation = createSimulation();
+  simulation.row(90, { series: 'A', agoMs: 2 * MINUTE });
+  simulation.row(120, { series: 'B' });
+  const message = { kind: 'all-clear', channel: 'sms', tag: 'A7K2M', alertId: 'ana/x/1' } as const;
+  const body = (state: Alert['state']) => renderBody(simulation.known(), message, sampleAlert('low', { state }), START);
+  expect(body('resolved')).toBe('Vigil: all clear. Ana 120 mg/dL, just now (09:00). #A7K2M');
+  expect(body('open')).toContain('Ana 90 mg/dL');
+});
+
+test('when no value is current the newest is told beside the one that raised it', () => {
+  const simulation = createSimulation();
+  simulation.row(50);
+  simulation.wait(5 * MINUTE);
+  simulation.row(71);
+  simulation.wait(12 * MINUTE);
+  expect(simulation.sent.findLast(({ channel }) => channel === 'sms')?.body).toContain(
+    'Ana URGENT LOW 71 mg/dL at 09:05, no value since, was 50 mg/dL.',
+  );
+});
+
+test('no data before the first value names every source', () => {
+  const sources = [sampleSource(), sampleSource({ sourceId: 'other', siteName: 'other.net' })];
+  const known = createSimulation({ sources }).known();
+  const message = { kind: 'alarm', channel: 'sms', tag: 'A7K2M', alertId: 'ana/x/1' } as const;
+  expect(renderBody(known, message, sampleAlert('no-data', { cause: 'we-slept' }), START)).toBe(
+    'Vigil: no glucose from Ana yet. Vigil slept (example.org, other.net). #A7K2M',
+  );
+});
+
 test('the age in a call is that of the corrected clock', () => {
   const simulation = createSimulation();
   simulation.source({ clockSkewMs: -HOUR });
@@ -180,6 +210,71 @@ test('an alert without any value left says that there is none', () => {
     renderBody(known, { kind: 'alarm', channel, tag: 'A7K2M', alertId: 'x' }, sampleAlert('low'), START);
   expect(body('sms')).toBe('Vigil: Ana low with no value. Not confirmed yet. #A7K2M');
   expect(body('voice')).toContain('There is no current value. Nothing was ever received.');
+});
+
+describe('every kind of words, as a text and on this computer', () => {
+  const value = '150 mg/dL, just now (09:00)';
+  const body = (severity: Severity, kind: MessageKind, changes: Partial<Alert>, channel: string, name = 'Ana') => {
+    const simulation = createSimulation({ person: { name } });
+    simulation.row(150);
+    const message = { kind, channel, tag: 'A7K2M', alertId: 'ana/x/1' };
+    return renderBody(simulation.known(), message, sampleAlert(severity, changes), START);
+  };
+
+  test.each<[Severity, MessageKind, Partial<Alert>, string]>([
+    ['low', 'alarm', {}, `Ana low ${value}. Not confirmed yet.`],
+    ['urgent-high', 'alarm', {}, `Ana URGENT HIGH ${value}. Not confirmed yet.`],
+    ['low', 'all-clear', { state: 'resolved' }, `all clear. Ana ${value}.`],
+    ['low', 'reopened', {}, `again, Ana low ${value}.`],
+    ['high', 're-alarm', {}, `confirmed but not over: Ana high ${value}.`],
+    ['low', 'watch-stopped', {}, `watch of Ana stopped: this computer goes to sleep. Last: ${value}.`],
+    [
+      'no-data',
+      'alarm',
+      { cause: 'our-network' },
+      'no glucose from Ana for 0 min. Last 150 mg/dL, at 09:00. Vigil is offline (example.org).',
+    ],
+    ['no-data', 'data-back', { state: 'resolved' }, `Ana data back: ${value}.`],
+    ['low-soon', 'alarm', { detail: 'Heading for LOW.' }, `Ana low soon: ${value}. Heading for LOW.`],
+    ['long-high', 'alarm', { detail: '250 or more.' }, `Ana high for long: ${value}. 250 or more.`],
+    ['channel-down', 'alarm', { detail: 'Twilio is down.' }, 'Twilio is down.'],
+    ['channel-down', 'all-clear', { state: 'resolved' }, 'messages go out again.'],
+    ['check-in-overdue', 'alarm', { detail: 'Planned 09:00.' }, `Ana is not home. Planned 09:00. ${value}.`],
+    ['check-in-overdue', 'all-clear', { detail: 'Home safe: Run.' }, 'Ana home safe: Run.'],
+  ])('%s, %s, %j', (severity, kind, changes, words) => {
+    expect(body(severity, kind, changes, 'sms')).toBe(`Vigil: ${words} #A7K2M`);
+    expect(body(severity, kind, changes, 'desktop')).toBe(words.charAt(0).toUpperCase() + words.slice(1));
+  });
+
+  test('a name that begins with a small letter keeps it', () => {
+    expect(body('low', 'alarm', {}, 'desktop', 'ana')).toBe(`ana low ${value}. Not confirmed yet.`);
+  });
+
+  test.each<[Severity, string]>([
+    ['low', `all clear. Ana 75 mg/dL, just now (09:00).`],
+    ['low', `Ana no longer low, now 74 mg/dL, just now (09:00).`],
+    ['high', `all clear. Ana 235 mg/dL, just now (09:00).`],
+    ['high', `Ana no longer high, now 236 mg/dL, just now (09:00).`],
+  ])('the end of a %s is all clear from 75 to 235: %s', (severity, words) => {
+    const simulation = createSimulation();
+    simulation.row(Number(/\d+/.exec(words)));
+    const alert = sampleAlert(severity, { state: 'resolved' });
+    const message = { kind: 'all-clear', channel: 'sms', tag: 'A7K2M', alertId: 'ana/x/1' } as const;
+    expect(renderBody(simulation.known(), message, alert, START)).toBe(`Vigil: ${words} #A7K2M`);
+  });
+
+  test('a call about somebody who is not home, with the last value and without one', () => {
+    const alert = sampleAlert('check-in-overdue', { detail: 'Planned 09:00.' });
+    const message = { kind: 'alarm', channel: 'voice', tag: 'A7K2M', alertId: 'ana/x/1' } as const;
+    const simulation = createSimulation();
+    expect(renderBody(simulation.known(), message, alert, START)).toBe(
+      'This is Vigil, calling about Ana. Ana has not come home. Planned 09:00. Please check on Ana now.',
+    );
+    simulation.row(150);
+    expect(renderBody(simulation.known(), message, alert, START)).toBe(
+      'This is Vigil, calling about Ana. Ana has not come home. Planned 09:00. 150 milligrams per deciliter, just now (09:00). Please check on Ana now.',
+    );
+  });
 });
 
 test('no data of which no cause is known is a silent sensor; a channel without a detail is still said', () => {

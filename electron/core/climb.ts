@@ -75,8 +75,14 @@ function carryOut(draft: Draft, alert: Alert, due: Due): void {
 }
 
 function sayMissing(draft: Draft, alert: Alert, target: Target): void {
-  const who = target === 'person' ? draft.known.person.name : target.replace('contact-', 'Contact ');
-  draft.say('nobody-there', `${who} has no number to reach.`, { alertId: alert.id });
+  draft.say('nobody-there', missingInWords(target, draft.known.person.name), { alertId: alert.id });
+}
+
+function missingInWords(target: Target, name: string): string {
+  if (target === 'person') return `${name} has no number to reach.`;
+  return target === 'contacts'
+    ? 'There are no contacts to reach.'
+    : `There is no ${target.replace('-', ' ')} to reach.`;
 }
 
 function reachBy(draft: Draft, alert: Alert, due: Due, contact: Contact, medium: Medium): void {
@@ -95,7 +101,7 @@ function reachBy(draft: Draft, alert: Alert, due: Due, contact: Contact, medium:
     return;
   }
   draft.say('capped', capped.sentence, { alertId: alert.id });
-  if (medium === 'call') textInstead(draft, queued, due);
+  textInstead(draft, queued, due);
 }
 
 /** A call that the caps leave out is a text instead, unless the step texts that contact anyway (R12). */
@@ -125,10 +131,12 @@ function releaseHeld(draft: Draft, alert: Alert): void {
  * unclear or waits for a channel that is down is joined at once by the contact's next channel (R5).
  */
 function joinNextChannels(draft: Draft, alert: Alert): void {
-  const stuck = draft
-    .messagesOf(alert.id)
-    .filter((message) => message.run === alert.run.number && message.step >= 0 && isStuck(draft, message));
-  for (const message of stuck.filter((one) => !stuck.some((other) => isLater(other, one)))) {
+  const messages = draft.messagesOf(alert.id);
+  const isJoined = ({ id }: Message): boolean => messages.some(({ joins }) => joins === id);
+  const stuck = messages.filter(
+    (message) => message.run === alert.run.number && message.step >= 0 && isStuck(draft, message),
+  );
+  for (const message of stuck.filter((one) => !isJoined(one) && !stuck.some((other) => isLater(other, one)))) {
     const contact = contactNamed(draft, message.contactId);
     const channel = contact === undefined ? undefined : nextChannel(draft, alert, contact, message);
     if (contact === undefined || channel === undefined) continue;
@@ -178,7 +186,7 @@ function nextChannel(draft: Draft, alert: Alert, contact: Contact, message: Mess
     .filter((other) => other.contactId === contact.id && isSameRound(other, message))
     .map((other) => other.channel);
   const at = contact.channels.indexOf(message.channel);
-  const inOrder = [...contact.channels.slice(at + 1), ...contact.channels.slice(0, Math.max(at, 0))];
+  const inOrder = [...contact.channels.slice(at + 1), ...contact.channels];
   const next = inOrder.find(
     (name) => !used.includes(name) && mediumOf(draft.known, name) !== undefined && !isDown(draft, name),
   );

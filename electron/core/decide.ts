@@ -176,7 +176,7 @@ function sayWhatStands(draft: Draft): void {
   for (const alert of live) {
     draft.say(`${alert.direction}-${alert.state}`, standing(alert), { alertId: alert.id });
   }
-  if (live.length > 0 || draft.hasSaid('low-waiting')) return;
+  if (live.length > 0 || draft.hasSaid('low-waiting') || draft.hasSaid('high-holding')) return;
   const { name, units } = known.person;
   const { newestUsable } = snapshot;
   if (newestUsable !== null)
@@ -188,6 +188,4 @@ function sayWhatStands(draft: Draft): void {
 }
 
 const standing = (alert: Alert): string =>
-  alert.state === 'open'
-    ? 'Nobody has confirmed it yet; the escalation goes on.'
-    : 'Confirmed; it is watched until it is over.';
+  alert.state === 'open' ? 'Nobody has confirmed it yet.' : 'Confirmed; it is watched until it is over.';

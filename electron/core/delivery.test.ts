@@ -52,6 +52,38 @@ const report = (status: Report['status'], more: Partial<Report> = {}): Report =>
 });
 const unclear = answered(claimed(newDelivery(NOW), NOW), { outcome: 'unclear', reason }, NOW);
 
+it('a new one has not been tried', () => {
+  expect(newDelivery(NOW)).toEqual({
+    status: 'pending',
+    attempts: 0,
+    intentAt: null,
+    acceptedAt: null,
+    providerId: null,
+    since: NOW,
+    reason: null,
+    outcome: null,
+    possibleDuplicate: false,
+    unrecorded: false,
+    lookUps: 0,
+  });
+});
+
+it.each([
+  [interrupted(claimed(newDelivery(NOW), NOW)), 'Vigil ended while this was being sent: it may have gone out.'],
+  [sentAgain(unclear, 'absent', NOW), 'Sent again: the provider does not list the first attempt.'],
+  [
+    sentAgain(unclear, 'unanswered', NOW),
+    'Sent again: the provider could not be asked about the first attempt, so there may be two copies.',
+  ],
+  [reported(inStatus('accepted'), report('undelivered'), NOW), 'It did not arrive; the provider says "word".'],
+  [reported(inStatus('accepted'), report('failed'), NOW), 'It failed; the provider says "word".'],
+  [neverConfirmed(inStatus('accepted'), NOW), 'The provider never said whether it arrived.'],
+  [dropped(newDelivery(NOW), 'withdrawn', 'It is over.', NOW), 'It is over.'],
+  [givenUp(newDelivery(NOW), 'There is no number.', NOW), 'There is no number.'],
+])('%j says: %s', (delivery, sentence) => {
+  expect(delivery.reason).toBe(sentence);
+});
+
 describe('a delivery never goes backwards', () => {
   const moves: [string, (delivery: Delivery) => Delivery, DeliveryStatus[]][] = [
     ['claimed', (delivery) => claimed(delivery, NOW + 1), ['pending']],
@@ -162,6 +194,28 @@ describe('an unclear send', () => {
     expect(nextLookUpIn(unclear, [], NOW)).toBe(0);
   });
 
+  it('is looked for from the first rung again when a second attempt is unclear too', () => {
+    const again = claimed(sentAgain(absent(unclear, LADDER, NOW + HOUR), 'absent', NOW + HOUR), NOW + HOUR);
+    expect(again.lookUps).toBe(4);
+    expect(answered(again, { outcome: 'unclear', reason }, NOW + HOUR).lookUps).toBe(0);
+  });
+
+  it('keeps its rungs when the clock was set back', () => {
+    expect(absent({ ...unclear, lookUps: 3 }, LADDER, NOW - HOUR).lookUps).toBe(3);
+  });
+
+  it('that is found at the first look has nothing to explain', () => {
+    expect(found({ ...unclear, lookUps: 1 }, 'SM1', NOW + 1).reason).toBeNull();
+  });
+
+  it.each([
+    [{ lookUps: 0, possibleDuplicate: false }, false],
+    [{ lookUps: 1, possibleDuplicate: false }, true],
+    [{ lookUps: 0, possibleDuplicate: true }, true],
+  ])('%j was unclear: %j', (more, was) => {
+    expect(wasUnclear(inStatus('pending', more))).toBe(was);
+  });
+
   it('that is found is accepted', () => {
     expect(found(unclear, 'SM1', NOW + 1)).toMatchObject({ status: 'accepted', providerId: 'SM1', reason: null });
     expect(found(inStatus('withdrawn'), 'SM1', NOW + 1).providerId).toBeNull();
@@ -201,6 +255,10 @@ describe('what a provider reports', () => {
       outcome: 'sent',
     });
     expect(reported(inStatus('failed'), report('accepted'), NOW + 1)).toEqual(inStatus('failed'));
+  });
+
+  it.each(['delivered', 'undelivered', 'failed'] as const)('%s keeps the word', (status) => {
+    expect(reported(accepted, report(status), NOW + 1).outcome).toBe('word');
   });
 
   it.each(['undelivered', 'failed'] as const)('%s always has a sentence', (status) => {

@@ -146,7 +146,8 @@ export function createDraft(known: Known, snapshot: Snapshot, now: Millis): Draf
       drop(message, 'withdrawn', sentence);
     },
     say(code, sentence, about = {}) {
-      reasons.push({ code, sentence, alertId: about.alertId ?? null, messageId: about.messageId ?? null });
+      const reason = { code, sentence, alertId: about.alertId ?? null, messageId: about.messageId ?? null };
+      if (!reasons.some((other) => isSame(other, reason))) reasons.push(reason);
     },
     hasSaid: (code) => reasons.some((reason) => reason.code === code),
     wakeAt(moment) {
@@ -175,6 +176,9 @@ export function attempted({ known }: Draft, alertId: string): (string | null)[] 
   const tried = known.messages.filter((message) => message.alertId === alertId && wasAttempted(message.delivery));
   return [...new Set(tried.map((message) => message.contactId))];
 }
+
+/** Whom neither a call nor a text reaches: that is said once. */
+const isSame = (one: Reason, other: Reason): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 const isUnsent = (message: Message): boolean => message.delivery.status === 'pending';
 

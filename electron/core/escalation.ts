@@ -15,6 +15,9 @@ export interface Due {
   dueAt: Millis;
 }
 
+/** A round that is still to come. */
+export type Ahead = Pick<Due, 'step' | 'dueAt'>;
+
 /** What the escalation of one alert depends on besides the clock. */
 export interface Climb {
   alert: Alert;
@@ -36,18 +39,16 @@ export function dueRounds(climb: Climb, now: Millis): Due[] {
       const round = climb.alert.run.steps[index]?.rounds ?? 0;
       return [{ index, step, round, dueAt: latestUpTo(first, intervalMs(climb, step, index), now) }];
     })
-    .sort((one, other) => one.dueAt - other.dueAt || one.index - other.index);
+    .sort((one, other) => one.dueAt - other.dueAt);
 }
 
 /** The next round that is not due yet, for the alarm clock and for "what comes next". */
-export function nextRound(climb: Climb, now: Millis): Due | null {
+export function nextRound(climb: Climb, now: Millis): Ahead | null {
   const ahead = stepsOf(climb).flatMap(({ step, index }) => {
     const dueAt = nextRoundAt(climb, step, index);
-    return dueAt === null || dueAt <= now
-      ? []
-      : [{ index, step, round: climb.alert.run.steps[index]?.rounds ?? 0, dueAt }];
+    return dueAt === null || dueAt <= now ? [] : [{ step, dueAt }];
   });
-  return ahead.reduce<Due | null>((best, due) => (best === null || due.dueAt < best.dueAt ? due : best), null);
+  return ahead.reduce<Ahead | null>((best, due) => (best === null || due.dueAt < best.dueAt ? due : best), null);
 }
 
 /** The alert with this round marked as carried out. */

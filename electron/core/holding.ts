@@ -25,9 +25,7 @@ export function holdsBack(draft: Draft, alert: Alert, contact: Contact, message:
     sayHeld(draft, alert, { ...held, name: contact.name, until });
     draft.wakeAt(until);
   }
-  if (until !== null || older.length > 0) {
-    draft.put({ ...current, run: { ...current.run, held: until === null ? others : [...others, held] } });
-  }
+  draft.put({ ...current, run: { ...current.run, held: until === null ? others : [...others, held] } });
   return until !== null;
 }
 
@@ -56,7 +54,8 @@ export function release(draft: Draft, alert: Alert, deliver: (held: Held, contac
     const { run } = draft.latest(alert);
     draft.put({ ...draft.latest(alert), run: { ...run, held: run.held.filter((one) => one !== held) } });
     if (contact === undefined) {
-      draft.say('held-dropped', `${held.contactId} is no contact any more.`, about(alert, held));
+      const sentence = `What waited for ${held.contactId} is dropped: there is no such contact any more.`;
+      draft.say('held-dropped', sentence, about(alert, held));
       continue;
     }
     draft.say('quiet-hours-over', `${contact.name} need not wait any more: ${verb(held)} now.`, about(alert, held));

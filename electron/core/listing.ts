@@ -44,7 +44,14 @@ function markSeen(draft: Draft, activities: Activity[]): void {
   const sentence = 'It was there before Vigil first looked.';
   for (const activity of activities)
     draft.putActivity({ ...activity, telling: { outcome: 'not-announced', sentence } });
-  draft.say('activities-first-listed', `${activities.length} workouts were there already: none of them is announced.`);
+  draft.say('activities-first-listed', thereAlready(activities.length));
+}
+
+function thereAlready(count: number): string {
+  if (count === 0) return 'No workout was there already.';
+  return count === 1
+    ? '1 workout was there already: it is not announced.'
+    : `${count} workouts were there already: they are not announced.`;
 }
 
 /** The latest first, so that caps leave out the older ones. */

@@ -58,6 +58,16 @@ test('R10: of a snoozed alert the end of the snooze', () => {
   expect(next(simulation)).toEqual([30, 'The snooze ends: it starts from the beginning unless it is over']);
 });
 
+test('of an alert that is over nothing comes next, whether it was confirmed or not', () => {
+  const simulation = createSimulation();
+  simulation.row(50);
+  const open = simulation.live('low')!;
+  expect(nextStep(simulation.known(), { ...open, state: 'resolved' }, simulation.now)).toBeNull();
+  simulation.acknowledge('mia');
+  const confirmed = simulation.live('low')!;
+  expect(nextStep(simulation.known(), { ...confirmed, state: 'resolved' }, simulation.now)).toBeNull();
+});
+
 test('nothing is due by time alone: recovered in time, a channel confirmed, due now, or over', () => {
   const simulation = createSimulation();
   simulation.row(62);

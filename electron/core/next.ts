@@ -3,7 +3,7 @@ import type { Millis } from '../../shared/time';
 import type { Alert } from './alert';
 import { climbOf } from './climb';
 import { createDraft } from './draft';
-import { callTargets, nextRound, reach, type Due } from './escalation';
+import { callTargets, nextRound, reach, type Ahead } from './escalation';
 import type { Known, WatchedPerson } from './known';
 import { heldUntil } from './quiet-hours';
 import { alarmsAgain } from './rules/confirmed';
@@ -50,7 +50,7 @@ function nextHeld({ person }: Known, alert: Alert, now: Millis): Next | null {
 }
 
 /** Whom of a step quiet hours will hold it back from. */
-function quietThen({ person }: Known, alert: Alert, { step, dueAt }: Due): string {
+function quietThen({ person }: Known, alert: Alert, { step, dueAt }: Ahead): string {
   const { contacts } = reach([...callTargets(step, person), ...(step.text ?? [])], person);
   const quiet = contacts.filter((contact) => heldUntil({ alert, contact, kind: 'alarm' }, person, dueAt) !== null);
   return quiet.length === 0 ? '' : ` (quiet hours: ${quiet.map(({ name }) => name).join(', ')})`;

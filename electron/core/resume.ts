@@ -39,7 +39,9 @@ function withClockSet(alert: Alert, { why, notWatchedMs }: Watch): Alert {
 function countFromWake(draft: Draft, alert: Alert): void {
   const { watchedSince } = draft.known.watch;
   const zeroAt = watchedSince + (alert.severity === 'no-data-fast' ? draft.snapshot.usableAgeMs : 0);
-  startAgain(draft, alert, {}, 'Nobody watched for a while: no data counts from the wake.', zeroAt);
+  const sentence = 'Nobody watched for a while: no data counts from the wake.';
+  startAgain(draft, alert, {}, sentence, zeroAt);
+  draft.say('counts-from-wake', sentence, { alertId: alert.id });
 }
 
 function catchUp(draft: Draft, before: Alert, alert: Alert): void {

@@ -9,7 +9,8 @@ import { sideOf } from '../../shared/silence';
 /** R10: a new silence takes the place of an older one of its kind and side. */
 export function beginSilence(draft: Draft, silence: Silence): void {
   for (const older of running(draft)) {
-    if (isSameKind(older, silence)) end(draft, older, 'silence-replaced', 'Replaced by a newer one.');
+    if (isSameKind(older, silence))
+      end(draft, older, 'silence-replaced', `The ${named(older)} is replaced by a newer one.`);
   }
   draft.putSilence(silence);
   draft.say(`${silence.kind}-began`, silenceInWords(silence, draft.known.person));

@@ -1,10 +1,28 @@
 import { expect, test } from 'vitest';
+import { hashOf } from './hash';
 import { tagOf } from './tag';
 
 const ids = Array.from({ length: 4000 }, (_, index) => `ana/low/1800000000000/0.6.${index}/mia/sms`);
 
 test('a tag is five characters that are not mistaken for one another', () => {
   for (const id of ids) expect(tagOf(id, 0)).toMatch(/^[23456789ABCDEFGHJKLMNPQRSTUVWXYZ]{5}$/);
+});
+
+/** The FNV-1a hashes of Fowler, Noll and Vo's own list, 0x811c9dc5 and so on, with their high bits folded in. */
+test.each([
+  ['', 0x811c9dc5],
+  ['a', 0xe40c292c],
+  ['foobar', 0xbf9cf968],
+])('%j has the hash that it has everywhere', (text, hash) => {
+  expect(hashOf(text)).toBe((hash ^ (hash >>> 15)) >>> 0);
+});
+
+test.each([
+  ['ana/low/1/0.0.0/mia/sms', 0, 'CBGLC'],
+  ['ana/low/1/0.0.0/mia/sms', 1, 'TCGLU'],
+  ['ana/low/1/0.0.0/ben/sms', 0, 'C3HPQ'],
+])('%s, salted with %i, has the tag that it had before: %s', (id, salt, tag) => {
+  expect(tagOf(id, salt)).toBe(tag);
 });
 
 test('the same id and salt give the same tag, another salt gives another', () => {

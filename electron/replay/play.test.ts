@@ -63,7 +63,7 @@ test('each message says why it was sent', () => {
     expect.arrayContaining([
       'Ana: low, 66. Step 1 for low: sound the alarm here; call Ana.',
       'Step 2 for low: text Mia, Ben and Tom.',
-      'Two readings of 75 or more: the low is over.',
+      'Two readings of 75 mg/dL or more: the low is over.',
     ]),
   );
   expect(messages.every(({ why }) => why !== '')).toBe(true);
@@ -73,7 +73,7 @@ test('each silence says why nothing was sent, once for as long as it lasts', () 
   const { silences, messages } = played(readings([100, 245, 250, 252, 245, 230, 228]));
   expect(messages.map(({ kind, channel }) => `${channel} ${kind}`)).toEqual(['desktop alarm', 'desktop all-clear']);
   expect(silences.map(({ code }) => code)).toEqual(['nothing-wrong', 'high-holding', 'nothing-wrong']);
-  expect(silences[1]?.sentence).toBe('Ana is high; it alarms after 15 min of high readings.');
+  expect(silences[1]?.sentence).toBe('Ana: high, 245 mg/dL. It alarms after 15 min of high readings.');
 });
 
 test('R9: a gap in the data is a silent sensor: the person hears at 30 min, contacts at 60, then data is back', () => {

@@ -128,9 +128,9 @@ Night from Sat 21 November 2026 to Sun 22 November 2026
   02:07:10  call    Ana                     low           Step 3 for low: call Ana.
   02:10:10  call    Mia                     low           Step 4 for low: call Mia.
   02:15:10  call    Ben                     low           Step 5 for low: call Ben.
-  02:20:10  –                                             Contact 3 has no number to reach.
-  02:20:10  notice  this computer           all-clear     Two readings of 75 or more: the low is
-                                                          over.
+  02:20:10  –                                             There is no contact 3 to reach.
+  02:20:10  notice  this computer           all-clear     Two readings of 75 mg/dL or more: the low
+                                                          is over.
   02:20:10  text    Ana, Mia, Ben           all-clear
 
 Totals
@@ -162,7 +162,7 @@ test('a day without an alert says so, what was left out, and what the settings w
 test('a silence stands in the table with its reason, what goes without saying does not', () => {
   const text = printed({ rows: entries([100, 250, 251]) });
   expect(text).toContain(
-    '02:05:10  –                                             Ana is high; it alarms after 15 min of',
+    '02:05:10  –                                             Ana: high, 250 mg/dL. It alarms after 15',
   );
   expect(text).not.toContain('nothing to do');
 });

@@ -3,25 +3,27 @@ import type { Draft } from '../draft';
 import { isWorse, liveAlert, openAlert, raise, recentlyResolved, reopen, resolve, type Trouble } from '../life';
 import { highHasEnded } from '../rules/ending';
 import { judgeHigh, type HighVerdict } from '../rules/high';
-import { severityInWords } from '../words';
+import { mgPerDlInWords, severityInWords, withUnit } from '../words';
 import { originOf, raisedByOf } from './raised-by';
 
 /** Opens, raises, reopens and resolves the high alert (R3, R4, R8). Unknown changes nothing. */
 export function attendHigh(draft: Draft): void {
-  const { thresholds, times, name } = draft.known.person;
+  const { thresholds, times, name, units } = draft.known.person;
   const verdict = judgeHigh(draft.snapshot, draft.known.person);
   const alert = liveAlert(draft, 'high');
   if (alert === undefined) {
     if (verdict.verdict === 'breached') begin(draft, troubleOf(draft, verdict));
     if (verdict.verdict === 'holding') {
       const minutes = times.highHoldDown / 60;
-      draft.say('high-holding', `${name} is high; it alarms after ${minutes} min of high readings.`);
+      const value = withUnit(verdict.row.reading, units);
+      draft.say('high-holding', `${name}: high, ${value}. It alarms after ${minutes} min of high readings.`);
     }
     return;
   }
   // A sensor dated ahead cannot end a high, but as long as it is high nothing else does.
   if (verdict.verdict !== 'breached' && highHasEnded(draft.snapshot, originOf(alert), thresholds, times)) {
-    resolve(draft, alert, 'all-clear', `Two readings of ${thresholds.highEnds} or less: the high is over.`);
+    const ends = mgPerDlInWords(thresholds.highEnds, units);
+    resolve(draft, alert, 'all-clear', `Two readings of ${ends} or less: the high is over.`);
     return;
   }
   if (verdict.verdict === 'breached' && isWorse(verdict.severity, alert.severity)) {

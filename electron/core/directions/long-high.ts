@@ -9,7 +9,7 @@ import { attendWarning, type Warned } from './warning';
 
 /** R15: a high that lasts. It is over when a high would be (R8), or when it has not been so for a while. */
 export function attendLongHigh(draft: Draft): void {
-  const { thresholds, times } = draft.known.person;
+  const { thresholds, times, units } = draft.known.person;
   const judged = judgeLongHigh(draft.snapshot, draft.known.person);
   const alert = liveAlert(draft, 'long-high');
   // Where it warns below what ends a high, that would end and open it in turns.
@@ -19,7 +19,7 @@ export function attendLongHigh(draft: Draft): void {
     direction: 'long-high',
     warned: warnedOf(draft, judged),
     mayOpen: !isKnown(draft, judged),
-    overBy: isOver ? `Two readings of ${thresholds.highEnds} or less: the high is over.` : null,
+    overBy: isOver ? `Two readings of ${mgPerDlInWords(thresholds.highEnds, units)} or less: the high is over.` : null,
   });
 }
 

@@ -65,10 +65,11 @@ function begin(draft: Draft, verdict: Extract<LowVerdict, { verdict: 'breached' 
 }
 
 function attendLive(draft: Draft, alert: Alert, verdict: LowVerdict): void {
-  const { thresholds, times } = draft.known.person;
+  const { thresholds, times, units } = draft.known.person;
   // Another sensor's low that nothing followed yet would open it again at once (R3): then it is not over.
   if (verdict.verdict !== 'breached' && lowHasEnded(draft.snapshot, originOf(alert), thresholds, times)) {
-    resolve(draft, alert, 'all-clear', `Two readings of ${thresholds.lowEnds} or more: the low is over.`);
+    const ends = mgPerDlInWords(thresholds.lowEnds, units);
+    resolve(draft, alert, 'all-clear', `Two readings of ${ends} or more: the low is over.`);
     return;
   }
   if (verdict.verdict === 'breached' && isWorse(verdict.severity, alert.severity)) {

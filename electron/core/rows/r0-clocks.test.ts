@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../shared/time';
+import { decide } from '../decide';
+import type { Known } from '../known';
+import { sampleSource, START } from '../sample-known.test-support';
 import { createSimulation, type Simulation } from '../simulation.test-support';
+import { newWatch } from '../watch';
 
 /** An urgent low nobody answers, with a row every 5 min and the wall clock moved after 4 min. */
 function urgentHour(byMs: number): Simulation {
@@ -135,4 +139,55 @@ test('R0: no data counts anew from the moment the clock was set back: nobody hea
   expect(simulation.alerts).toEqual([]);
   simulation.wait(MINUTE);
   expect(simulation.live('no-data')?.run.zeroAt).toBe(simulation.now - 15 * MINUTE);
+});
+
+/** A confirmed low, one that is over, a pause and a check-in, all of now; no source has answered since a start. */
+function everythingNoted(): Known {
+  const simulation = createSimulation();
+  simulation.row(62);
+  simulation.acknowledge('mia');
+  simulation.pause(60);
+  simulation.checkIn(30);
+  const known = simulation.known();
+  const confirmed = { ...known.alerts[0]!, unknownSince: START, fineSince: START };
+  const over = { ...confirmed, id: 'ana/low/1', state: 'resolved' as const, resolvedAt: START };
+  return {
+    ...known,
+    alerts: [confirmed, { ...over, unknownSince: null, fineSince: null, raisedBy: null, acknowledgement: null }],
+    checkIns: known.checkIns.map((checkIn) => ({ ...checkIn, remindedFor: START, closedAt: START })),
+    sources: [sampleSource({ successesSinceResume: 0 })],
+    watch: newWatch(START),
+  };
+}
+
+test('R0: every moment that was noted moves along with a clock that is set back', () => {
+  const known = everythingNoted();
+  const [confirmed, over] = known.alerts;
+  const then = START - HOUR;
+  const run = { ...confirmed!.run, zeroAt: then, steps: { 0: { rounds: 1, lastDueAt: then } } };
+  const decision = decide(known, { kind: 'clock-moved', byMs: -HOUR }, then);
+  expect(decision.alerts).toEqual([
+    {
+      ...confirmed,
+      openedAt: then,
+      unknownSince: then,
+      fineSince: then,
+      raisedBy: { ...confirmed!.raisedBy, measuredAt: then },
+      acknowledgement: { ...confirmed!.acknowledgement, at: then, newestMeasuredAt: then },
+      run,
+    },
+    { ...over, openedAt: then, resolvedAt: then, run },
+  ]);
+  expect(decision.silences).toEqual([{ ...known.silences[0], startedAt: then, endsAt: START }]);
+  expect(decision.checkIns).toEqual([
+    { ...known.checkIns[0], startedAt: then, homeBy: then + 30 * MINUTE, remindedFor: then, closedAt: then },
+  ]);
+});
+
+test('R0: nothing that was noted moves with a clock that is set forward', () => {
+  const known = everythingNoted();
+  const decision = decide(known, { kind: 'clock-moved', byMs: MINUTE }, START + MINUTE);
+  expect(decision.alerts).toEqual(known.alerts);
+  expect(decision.silences).toEqual(known.silences);
+  expect(decision.checkIns).toEqual(known.checkIns);
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Severity } from '../../../shared/policy';
 import { severitySchema } from '../../../shared/policy';
 import { HOUR, MINUTE } from '../../../shared/time';
+import { decide } from '../decide';
 import { silenceInWords } from '../silence-words';
 import { samplePerson, START } from '../sample-known.test-support';
 import { newPause, newSnooze, silenceOver } from '../silence';
@@ -255,6 +256,48 @@ describe('R10: a pause', () => {
   });
 });
 
+test('R10: a sensor change takes the place of no pause', () => {
+  const simulation = createSimulation();
+  simulation.row(150);
+  simulation.wait(20 * MINUTE);
+  simulation.pause(60);
+  simulation.sensorChange();
+  expect(simulation.silences.map(({ kind, endedAt }) => [kind, endedAt])).toEqual([
+    ['pause', null],
+    ['sensor-change', null],
+  ]);
+});
+
+test('R10: a confirmed alert stays confirmed when a silence begins and ends', () => {
+  const simulation = createSimulation();
+  simulation.row(62);
+  simulation.acknowledge('mia');
+  simulation.snooze('low', 5);
+  expect(simulation.reasons).not.toContain('held-snooze');
+  simulation.wait(6 * MINUTE);
+  expect(simulation.live('low')).toMatchObject({ state: 'acknowledged', isSilenced: false });
+});
+
+test('R10: an alert that is held back already is written down once', () => {
+  const simulation = createSimulation();
+  simulation.row(62);
+  simulation.snooze('low', 5);
+  const { alerts, silences } = decide(simulation.known(), { kind: 'looked' }, simulation.now);
+  expect([...alerts, ...silences]).toEqual([]);
+});
+
+test('R10: ending one silence by hand ends no other', () => {
+  const simulation = createSimulation();
+  simulation.row(110);
+  simulation.pause(60);
+  simulation.snooze('high', 60);
+  simulation.resume([simulation.silences[1]!.id]);
+  expect(simulation.silences.map(({ kind, endedAt }) => [kind, endedAt])).toEqual([
+    ['pause', null],
+    ['snooze', START],
+  ]);
+});
+
 describe('R10: in words', () => {
   const person = samplePerson();
   test.each([
@@ -272,6 +315,14 @@ describe('R10: in words', () => {
     ],
   ])('says when it ends and what still breaks through', (silence, sentence) => {
     expect(silenceInWords(silence, person)).toBe(sentence);
+  });
+
+  test.each([
+    ['23:30', 14.5, 'Sat 00:30'],
+    ['00:30', 15.5, '01:30'],
+  ])('an hour from %s on ends on the day of the person’s zone', (_, hours, end) => {
+    const at = START + hours * HOUR;
+    expect(silenceInWords(newPause({ personId: 'ana', endsAt: at + HOUR }, at), person)).toContain(`until ${end}.`);
   });
 
   test('says in so many words that nothing gets through', () => {

@@ -37,6 +37,64 @@ const minutesOf = (simulation: Simulation, channel: string, to = 'mia'): number[
 const steps = (from: number, count: number): number[] => Array.from({ length: count }, (_, index) => from + 5 * index);
 
 describe('R12: ordinary caps', () => {
+  const callThenText: Policy = [
+    { afterSeconds: 0, call: ['contact-1'] },
+    { afterSeconds: 30, call: ['contact-1'] },
+    { afterSeconds: 60, text: ['contact-1'] },
+    { afterSeconds: 120, text: ['contact-1'] },
+    { afterSeconds: 180, text: ['contact-2'] },
+  ];
+
+  test('of texts to one contact whose joining calls they hold back the last is joined, whoever else is stuck', () => {
+    const { person } = withPolicies({ low: callThenText });
+    const simulation = createSimulation({ person: { ...person, caps: capsSchema.parse({ callsPerHour: 2 }) } });
+    simulation.world(({ channel }) => (channel === 'sms' ? 'gives-up' : 'arrives'));
+    simulation.row(62);
+    lasting(simulation, 62, 65);
+    expect(simulation.lines).toEqual([
+      '0:00 voice mia',
+      '0:30 voice mia',
+      '1:00 sms mia',
+      '2:00 sms mia',
+      '3:00 sms ben',
+      '3:00 voice ben',
+      '60:00 voice mia',
+    ]);
+    expect(simulation.messages.at(-1)?.joins).toMatch(/0\.3\.0\/mia\/sms$/);
+  });
+
+  test.each([
+    ['within the hour after', 300, 'withdrawn'],
+    ['more than an hour after', 3900, 'pending'],
+  ])('a high’s text that waits %s another one gives way to a low’s: it is %s', (_, afterSeconds, status) => {
+    const high: Policy = [
+      { afterSeconds: 0, text: ['contact-1'] },
+      { afterSeconds, text: ['contact-1'] },
+    ];
+    const { person } = withPolicies({ high, low: [{ afterSeconds: 0, text: ['contact-1'] }] });
+    const simulation = createSimulation({ person: { ...person, caps: capsSchema.parse({ textsPerHour: 2 }) } });
+    simulation.values([246, 246, 246, 246]);
+    lasting(simulation, 246, afterSeconds / 60 - 5);
+    simulation.world('try-later');
+    lasting(simulation, 246, 5);
+    simulation.row(62, { series: 'another' });
+    const second = simulation.messages.find(({ id }) => id.endsWith('/0.1.0/mia/sms'));
+    expect(second?.delivery.status).toBe(status);
+    expect(simulation.reasons.includes('capped')).toBe(status === 'withdrawn');
+  });
+
+  test('what falls due together counts the most urgent first: a high leaves three calls free', () => {
+    const low: Policy = [{ afterSeconds: 240, call: ['contact-1'] }];
+    const { person } = withPolicies({ high: everyFive, low });
+    const simulation = createSimulation({ person: { ...person, caps: capsSchema.parse({ callsPerHour: 5 }) } });
+    simulation.values([246, 246, 246, 246], { series: 'A' });
+    simulation.wait(MINUTE);
+    simulation.row(62, { series: 'B' });
+    simulation.wait(4 * MINUTE);
+    expect(simulation.lines).toEqual(['0:00 voice mia', '5:00 voice mia', '5:00 sms mia']);
+    expect(simulation.sent.map(({ severity }) => severity)).toEqual(['high', 'low', 'high']);
+  });
+
   test('7 calls in any hour to one contact; when the first is an hour old the next round simply goes', () => {
     const simulation = createSimulation(withPolicies({ low: everyFive }));
     simulation.row(62);

@@ -293,6 +293,24 @@ describe('R13: a computer that goes to sleep with an alert open tells "watch sto
     expect(simulation.lines).toEqual(['0:00 sms watch-stopped ana mia ben tom']);
   });
 
+  test('and after every later one, each with an id of its own', () => {
+    const simulation = createSimulation({ person: { contacts: [] } });
+    simulation.row(62);
+    for (const number of [0, 1, 2]) {
+      simulation.wait(number * SECOND);
+      simulation.suspend();
+      simulation.suspend();
+      simulation.sleep(SECOND);
+      simulation.row(62);
+    }
+    const texts = simulation.messages.filter(({ kind }) => kind === 'watch-stopped');
+    expect(texts.map(({ id, round }) => [id.replace(/\/\d{10,}/, ''), round])).toEqual([
+      ['ana/low/0.watch-stopped/ana/sms', 0],
+      ['ana/low/0.watch-stopped.1/ana/sms', 1],
+      ['ana/low/0.watch-stopped.2/ana/sms', 2],
+    ]);
+  });
+
   test('to the first contact when nobody was told yet', () => {
     const simulation = createSimulation({ person: { self: null } });
     simulation.row(150);
@@ -369,6 +387,20 @@ describe('R13: a computer that goes to sleep with an alert open tells "watch sto
     const texts = simulation.messages.filter(({ kind }) => kind === 'watch-stopped');
     expect(texts.map(({ delivery }) => delivery.reason)).toEqual(texts.map(() => 'It woke before this was sent.'));
     expect(texts).toHaveLength(4);
+  });
+
+  test('an alarm that had not left by then goes out after it', () => {
+    const simulation = createSimulation();
+    simulation.world('try-later');
+    simulation.row(62);
+    simulation.suspend();
+    simulation.sleep(MINUTE);
+    const statuses = simulation.messages.map(({ kind, channel, delivery }) => [kind, channel, delivery.status]);
+    expect(statuses).toEqual([
+      ['alarm', 'desktop', 'pending'],
+      ['alarm', 'voice', 'pending'],
+      ['watch-stopped', 'sms', 'withdrawn'],
+    ]);
   });
 
   test('also within quiet hours: that nobody watches is no high', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CheckInSchedule } from '../../../shared/check-in';
-import { HOUR, MINUTE } from '../../../shared/time';
+import { DAY, HOUR, MINUTE } from '../../../shared/time';
 import { START } from '../sample-known.test-support';
 import { createSimulation, type SimulationOptions } from '../simulation.test-support';
 
@@ -60,6 +60,21 @@ describe('R16: check-ins that begin by themselves', () => {
     expect(simulation.checkIns).toEqual([]);
   });
 
+  test.each([
+    [5 * MINUTE, 1],
+    [5 * MINUTE + 1, 0],
+  ])(
+    'one that is entered %i ms after its "leave at" begins %i check-ins, also some time after a sleep',
+    (afterMs, count) => {
+      const simulation = createSimulation({ sources: [], tickMs: null });
+      simulation.wait(MINUTE);
+      simulation.sleep(10 * MINUTE);
+      simulation.wait(HOUR - 11 * MINUTE + afterMs);
+      simulation.changePerson({ checkIns: [{ leaveAt: '10:00', homeBy: '11:30' }] });
+      expect(simulation.checkIns).toHaveLength(count);
+    },
+  );
+
   test.each(['sleep', 'restart', 'setForward'] as const)(
     'after a %s past it, it begins when home-by is ahead',
     (how) => {
@@ -86,10 +101,28 @@ describe('R16: check-ins that begin by themselves', () => {
     expect(simulation.alerts).toEqual([]);
   });
 
+  test.each([
+    [2.5 * HOUR, 'closed'],
+    [2.5 * HOUR - 1, 'out'],
+  ])('after a sleep that ends at home-by there is nothing left of it: %i ms, %s', (sleptMs, state) => {
+    const simulation = scheduled();
+    simulation.sleep(sleptMs);
+    expect(simulation.checkIns).toMatchObject([{ state }]);
+  });
+
+  test('it is waited for up to a week', () => {
+    const simulation = scheduled({ days: ['thu'] }, { tickMs: null });
+    simulation.look();
+    expect(simulation.wakeAt).toBe(START + HOUR + 6 * DAY);
+  });
+
   test('over midnight, home-by is the next day’s; longer than the longest it ends with the longest', () => {
     const simulation = scheduled({ leaveAt: '10:00', homeBy: '09:00' });
     simulation.wait(HOUR);
     expect(simulation.checkIns).toMatchObject([{ homeBy: START + 13 * HOUR }]);
+    const all = scheduled({ leaveAt: '10:00', homeBy: '10:00' });
+    all.wait(HOUR);
+    expect(all.checkIns).toMatchObject([{ homeBy: START + 13 * HOUR }]);
     const night = scheduled({ leaveAt: '22:00', homeBy: '01:00' }, { tickMs: MINUTE });
     night.wait(14 * HOUR);
     expect(night.checkIns).toMatchObject([{ startedAt: START + 13 * HOUR, homeBy: START + 16 * HOUR }]);

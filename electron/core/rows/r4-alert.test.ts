@@ -44,6 +44,16 @@ test('R4: a rise makes a confirmed alert unconfirmed, and R7 has the confirmer t
   expect(simulation.lines).toContain('5:00 sms re-alarm mia');
 });
 
+test('R4: whoever confirmed a high is not texted when it becomes urgent', () => {
+  const simulation = createSimulation();
+  simulation.values([245, 245, 245, 245]);
+  simulation.acknowledge('mia', 'high');
+  simulation.wait(5 * MINUTE);
+  simulation.row(300);
+  expect(simulation.live('high')).toMatchObject({ state: 'open', severity: 'urgent-high' });
+  expect(simulation.lines).toEqual(['0:00 desktop', '5:00 desktop']);
+});
+
 describe('R4: a low that has been unknown for 5 min becomes urgent', () => {
   test('counted from becoming unknown', () => {
     const simulation = createSimulation({ tickMs: null });

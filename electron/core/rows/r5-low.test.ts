@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { defaultPolicies, type Policy } from '../../../shared/policy';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
-import { sampleContact, type PersonChanges } from '../sample-known.test-support';
+import { sampleChannels, sampleContact, type PersonChanges } from '../sample-known.test-support';
 import { createSimulation, type Simulation } from '../simulation.test-support';
 
 /** A low of 66 for so long, with a row every 5 min. */
@@ -119,6 +119,59 @@ describe('R5: the next channel joins at once', () => {
     expect(simulation.reasons).toContain('next-channel');
   });
 
+  const text: Policy = [{ afterSeconds: 0, text: ['contact-1'] }];
+  const callAndText: Policy = [{ afterSeconds: 0, call: ['contact-1'], text: ['contact-1'] }];
+
+  test.each<[string, string[], Policy, string[], string[]]>([
+    ['the second when that works', ['sms', 'whatsapp', 'voice'], text, ['sms'], ['sms', 'whatsapp']],
+    [
+      'the third when both are stuck',
+      ['sms', 'whatsapp', 'voice'],
+      text,
+      ['sms', 'whatsapp'],
+      ['sms', 'whatsapp', 'voice'],
+    ],
+    ['the one after it before the first', ['voice', 'sms', 'whatsapp'], text, ['sms'], ['sms', 'whatsapp']],
+    ['the first when it was the last', ['voice', 'sms'], text, ['sms'], ['sms', 'voice']],
+    [
+      'one that the step has not used',
+      ['sms', 'voice', 'whatsapp'],
+      callAndText,
+      ['sms'],
+      ['voice', 'sms', 'whatsapp'],
+    ],
+    ['none that is not there', ['sms', 'pigeon', 'voice'], text, ['sms'], ['sms', 'voice']],
+  ])('of several: %s', (_, order, low, stuck, reachedBy) => {
+    const channels = [...sampleChannels(), { channel: 'whatsapp', medium: 'text', down: null } as const];
+    const mia = sampleContact('mia', { channels: order });
+    const simulation = createSimulation({
+      channels,
+      person: { contacts: [mia], policies: { ...defaultPolicies, low } },
+    });
+    simulation.world(({ channel }) => (stuck.includes(channel) ? 'gives-up' : 'arrives'));
+    simulation.row(66);
+    simulation.wait(MINUTE);
+    expect(simulation.sent.map(({ channel }) => channel)).toEqual(reachedBy);
+  });
+
+  test('in every round and run anew', () => {
+    const low: Policy = [{ afterSeconds: 0, everySeconds: 120, text: ['contact-1'] }];
+    const simulation = createSimulation({ person: { policies: { ...defaultPolicies, low, 'urgent-low': low } } });
+    simulation.world(({ channel }) => (channel === 'sms' ? 'gives-up' : 'arrives'));
+    simulation.row(66);
+    simulation.wait(2 * MINUTE);
+    simulation.wait(SECOND);
+    simulation.row(50);
+    expect(simulation.lines).toEqual([
+      '0:00 sms mia',
+      '0:00 voice mia',
+      '2:00 sms mia',
+      '2:00 voice mia',
+      '2:01 sms mia',
+      '2:01 voice mia',
+    ]);
+  });
+
   test('a text of a channel that is down, and the local alarm says so', () => {
     const simulation = lowFor(1, { world: ({ channel }) => (channel === 'sms' ? 'channel-down' : 'arrives') });
     expect(simulation.lines.slice(2)).toEqual(['0:27 sms mia', '0:27 voice mia ben tom', '0:27 desktop']);
@@ -194,6 +247,14 @@ describe('R5: a step that waits for calls to end', () => {
       { afterSeconds: 300, orWhenCallsEnd: true, text: ['contacts'] },
     ];
     expect(lowFor(4, { person: { policies: policies(low) } }).lines.at(-1)).toBe('2:27 sms mia ben tom');
+  });
+
+  test('is repeated from then on', () => {
+    const low: Policy = [
+      { afterSeconds: 0, call: ['person'] },
+      { afterSeconds: 300, orWhenCallsEnd: true, everySeconds: 120, text: ['contact-1'] },
+    ];
+    expect(lowFor(3, { person: { policies: policies(low) } }).lines.slice(1)).toEqual(['0:27 sms mia', '2:27 sms mia']);
   });
 
   test('comes at its time when nobody is called before it', () => {

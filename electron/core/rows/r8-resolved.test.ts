@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { MINUTE, SECOND } from '../../../shared/time';
+import type { Alert } from '../alert';
+import { decide } from '../decide';
+import { START } from '../sample-known.test-support';
 import { createSimulation, type Simulation, type Value } from '../simulation.test-support';
 
 const isOver = (simulation: Simulation, direction: 'low' | 'high' = 'low'): boolean =>
@@ -564,6 +567,19 @@ describe('R8: a breach within 30 min', () => {
     simulation.wait(4 * MINUTE);
     simulation.row(60);
     expect(simulation.live('low')?.id).toBe('ana/low/1');
+  });
+
+  test.each([
+    ['reopens it, whatever else is open', 30 * MINUTE, 'ana/low/1'],
+    ['that came later opens another, also where the older one is still known', 30 * MINUTE + 1, `ana/low/${START}`],
+  ])('%s', (_, agoMs, id) => {
+    const simulation = createSimulation();
+    simulation.row(60);
+    const over: Alert = { ...simulation.live('low')!, id: 'ana/low/1', state: 'resolved', resolvedAt: START - agoMs };
+    const other: Alert = { ...over, id: 'ana/high/1', direction: 'high', state: 'open', resolvedAt: null };
+    const known = { ...simulation.known(), alerts: [other, over], messages: [] };
+    const opened = decide(known, { kind: 'looked' }, START).alerts.filter(({ direction }) => direction === 'low');
+    expect(opened.map((alert) => [alert.id, alert.state])).toEqual([[id, 'open']]);
   });
 
   test('of a high reopens the high, after its hold-down', () => {
