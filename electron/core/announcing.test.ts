@@ -52,6 +52,17 @@ describe('row 53: what is announced', () => {
     expect(simulation.sent).toHaveLength(1);
   });
 
+  test.each([
+    [-5 * MINUTE, 1],
+    [-5 * MINUTE - 1, 0],
+    [DAY, 1],
+    [DAY + 1, 0],
+  ])('one that ended %i ms ago is told to so many: %i', (agoMs, count) => {
+    const simulation = announcing();
+    simulation.listed([run('1', agoMs)]);
+    expect(simulation.sent).toHaveLength(count);
+  });
+
   test('each of three new ones once, in whatever order, and not again', () => {
     const simulation = announcing();
     const three = [run('2', 2 * MINUTE), run('3', 3 * MINUTE), run('1')];
