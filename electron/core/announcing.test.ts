@@ -52,6 +52,31 @@ describe('row 53: what is announced', () => {
     expect(simulation.sent).toHaveLength(1);
   });
 
+  test.each([
+    [-5 * MINUTE, 1],
+    [-5 * MINUTE - 1, 0],
+    [DAY, 1],
+    [DAY + 1, 0],
+  ])('one that ended %i ms ago is told to so many: %i', (agoMs, count) => {
+    const simulation = announcing();
+    simulation.listed([run('1', agoMs)]);
+    expect(simulation.sent).toHaveLength(count);
+  });
+
+  test('of two that cannot leave only that of the day before is taken back after midnight', () => {
+    const simulation = announcing({}, { startAt: START + 13 * HOUR });
+    simulation.world('try-later');
+    const evening = sampleActivity('1', simulation.now - MINUTE);
+    simulation.listed([evening]);
+    simulation.wait(2 * HOUR);
+    simulation.listed([sampleActivity('2', simulation.now - MINUTE), evening]);
+    simulation.wait(MINUTE);
+    expect(simulation.messages.map(({ alertId, delivery }) => [alertId, delivery.status])).toEqual([
+      ['garmin/1', 'withdrawn'],
+      ['garmin/2', 'pending'],
+    ]);
+  });
+
   test('each of three new ones once, in whatever order, and not again', () => {
     const simulation = announcing();
     const three = [run('2', 2 * MINUTE), run('3', 3 * MINUTE), run('1')];

@@ -262,6 +262,7 @@ test('each listener has a reason not to be told', () => {
     '0:00 Ana has no source: nobody is watching.',
     '5:00 Mia is told. Ben is told at 10:00, after quiet hours. Tom is not told: there is no number. Eva is not told: there is no channel for texts. Kim is not told: the channel "pigeon" is not there any more. Leo is not told: quiet hours end on another day. (garmin/1)',
   ]);
+  expect(simulation.activities[0]?.telling.outcome).toBe('announced');
 });
 
 test('each workout has a reason not to be told', () => {
