@@ -17,6 +17,20 @@ export function createHistoryFilter(): HistoryFilter {
   };
 }
 
-/** One profile after the other has one code and two sentences. */
+/**
+ * What happens, rather than stands: one soon after the other has one code and two sentences. The sentence of what stands may
+ * change at each look, with the value that it names.
+ */
+const events: ReadonlySet<string> = new Set([
+  'profile-changed',
+  'snooze-began',
+  'pause-began',
+  'sensor-change-began',
+  'silence-replaced',
+  'check-in-begun',
+  'check-in-extended',
+  'check-in-closed',
+]);
+
 const keyOf = ({ code, alertId, messageId, sentence }: Reason): string =>
-  JSON.stringify([code, alertId, messageId, code === 'profile-changed' ? sentence : '']);
+  JSON.stringify([code, alertId, messageId, events.has(code) ? sentence : '']);
