@@ -108,7 +108,9 @@ describe('row 53: announcements over restarts', () => {
     expect(changes.find((names) => names.includes('activities'))).toEqual(
       expect.arrayContaining(['messages', 'activities', 'listed', 'history']),
     );
-    expect(disk.store.seen({ sourceId: 'garmin', account: 'ana' }, ['garmin/1'])).toMatchObject({ activities: [{ name: 'Morning Run' }] });
+    expect(disk.store.seen({ sourceId: 'garmin', account: 'ana' }, ['garmin/1'])).toMatchObject({
+      activities: [{ name: 'Morning Run' }],
+    });
     await world.alerting.stop();
   });
 
