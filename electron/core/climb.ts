@@ -101,7 +101,7 @@ function reachBy(draft: Draft, alert: Alert, due: Due, contact: Contact, medium:
     return;
   }
   draft.say('capped', capped.sentence, { alertId: alert.id });
-  textInstead(draft, queued, due);
+  if (medium === 'call') textInstead(draft, queued, due);
 }
 
 /** A call that the caps leave out is a text instead, unless the step texts that contact anyway (R12). */
