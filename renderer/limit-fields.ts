@@ -136,7 +136,7 @@ export function inUnits(
     units === 'mg/dL'
       ? message
       : message
-          .replace(/\d+(?= mg\/dL)/g, withMmol)
+          .replace(/\b\d{1,4}(?= mg\/dL)/g, withMmol)
           .replace('mg/dL from 13 to 600', 'mg/dL from 13 to 600 (0.7 to 33.3 mmol/L)'),
   ]);
   return Object.fromEntries(errors.reverse()) as FieldErrors;

@@ -9,9 +9,9 @@ export function freshId(name: string, taken: readonly string[], fallback: string
     .replace(/\p{Mark}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+/, '')
+    .replace(/^-/, '')
     .slice(0, 30)
-    .replace(/-+$/, '');
+    .replace(/-$/, '');
   const wanted = bare === '' ? fallback : bare;
   for (let count = 1; ; count += 1) {
     const id = count === 1 ? wanted : `${wanted}-${count}`;

@@ -71,5 +71,6 @@ function valueOf(field: Field, entered: TypedFields[string]): Result<unknown, st
 /** "3,9" and "3.9" alike; null for what is no number. */
 export function numberIn(text: string): number | null {
   const written = text.trim().replace(',', '.');
-  return /^-?\d+\.?\d*$/.test(written) ? Number(written) : null;
+  const isNumber = /^-?\d+$/.test(written) || /^-?\d+\.\d*$/.test(written);
+  return isNumber ? Number(written) : null;
 }
