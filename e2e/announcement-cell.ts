@@ -4,7 +4,7 @@ import { standInActivity } from '../electron/standins/garmin';
 import { HOUR, MINUTE, type Millis } from '../shared/time';
 import { signedIn } from './at-garmin';
 import { inTime, killAtPost } from './kill-cell';
-import { numbers, openLoopback, withStore } from './loopback';
+import { numbers, openLoopback } from './loopback';
 import { startVigil, type RunningVigil } from './running-vigil';
 
 /** From a list that holds something new to its announcement. Those with a name in brackets are the killable host's own. */
@@ -29,8 +29,8 @@ export interface AnnouncementCell {
 const NEXT_LIST = 12 * MINUTE;
 
 /**
- * Ana's Garmin was listed before; one new run; Mia is to hear of it. The process dies at one point, and another one goes on from the
- * same files a while later. Answers what Twilio accepted and how the message ended, one line each.
+ * A first process lists Ana's Garmin. Then there is one new run, of which Mia is to hear. A second process dies at one point, and a
+ * third one goes on from the same files a while later. Answers what Twilio accepted and how the message ended, one line each.
  */
 export async function liveAnnouncement({ point, fault }: AnnouncementCell, entry: string): Promise<string[]> {
   const system = createSystemClock();
@@ -45,12 +45,6 @@ export async function liveAnnouncement({ point, fault }: AnnouncementCell, entry
     },
     secrets: { 'garmin-1.session': (await garmin.stored()) ?? '' },
   });
-  const account = `${garmin.site.account.profileId}@127.0.0.1`;
-  await withStore(loopback.dataDirectory, (store) => {
-    store.save({ listed: [{ sourceId: 'garmin-1', account, at: clock.now() - NEXT_LIST, isFirst: true }] });
-  });
-  garmin.site.add([standInActivity(1, clock.now() - HOUR)]);
-  if (fault === 'dropped after accept') await loopback.twilio.fault('drop', { times: 1, on: 'posts' });
 
   const vigils: RunningVigil[] = [];
   const start = (...extra: string[]): RunningVigil => {
@@ -60,12 +54,19 @@ export async function liveAnnouncement({ point, fault }: AnnouncementCell, entry
     return vigil;
   };
   try {
+    const before = start();
+    await listedSince(before, clock.now() - HOUR);
+    before.kill('SIGTERM');
+    await before.exited;
+    aheadMs = NEXT_LIST;
+    garmin.site.add([standInActivity(1, clock.now() - HOUR)]);
+    if (fault === 'dropped after accept') await loopback.twilio.fault('drop', { times: 1, on: 'posts' });
     const own = listPoints[point];
     const first = start(...(own === null ? [] : ['--die', own, '--channel', 'sms']));
     if (own === null) killAtPost(loopback, first);
     const { signal } = await inTime(first.exited, first);
     if (signal !== 'SIGKILL') throw new Error(`Not killed: ${first.stderr().join('\n')}`);
-    aheadMs = NEXT_LIST;
+    aheadMs = 2 * NEXT_LIST;
     const startedAt = clock.now();
     const last = start();
     const end = await settled(last, startedAt);
@@ -80,16 +81,26 @@ export async function liveAnnouncement({ point, fault }: AnnouncementCell, entry
   }
 }
 
-/** Once this process has taken in a list of its own, and nothing waits any more. */
-async function settled(vigil: RunningVigil, startedAt: Millis): Promise<string[]> {
-  return vi.waitFor(
+/** Once Garmin was listed at or after this moment, and the list was taken in. */
+async function listedSince(vigil: RunningVigil, moment: Millis): Promise<void> {
+  await vi.waitFor(
     async () => {
       const { sources } = await vigil.call('health', {});
-      const isListed = sources.some(({ lastSuccessAt }) => (lastSuccessAt ?? 0) >= startedAt);
+      if (!sources.some(({ lastSuccessAt }) => (lastSuccessAt ?? 0) >= moment)) throw new Error('Not listed.');
+    },
+    { timeout: 20_000, interval: 100 },
+  );
+}
+
+/** Once this process has taken in a list of its own, and nothing waits any more. */
+async function settled(vigil: RunningVigil, startedAt: Millis): Promise<string[]> {
+  await listedSince(vigil, startedAt);
+  return vi.waitFor(
+    async () => {
       const { lines } = await vigil.call('history', { limit: 200 });
       const messages = lines.filter((line) => line.kind === 'message');
       const isSettled = messages.length > 0 && messages.every(({ status }) => status === 'delivered');
-      if (!isListed || !isSettled) throw new Error(`Not settled: ${JSON.stringify(messages)}, ${String(isListed)}.`);
+      if (!isSettled) throw new Error(`Not settled: ${JSON.stringify(messages)}.`);
       return messages.map((line) => `${line.status}${line.possibleDuplicate ? ', possible duplicate' : ''}`);
     },
     { timeout: 30_000, interval: 100 },

@@ -144,8 +144,7 @@ function settingsOf(options: LoopbackOptions, nightscoutUrl: string, twilioUrl: 
 }
 
 /** What is kept on disk. Nobody may be watching then. */
-export async function withStore<Value>(dataDirectory: string, use: (store: Store) => Value): Promise<Value> {
-  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+async function withStore<Value>(dataDirectory: string, use: (store: Store) => Value): Promise<Value> {
   const opened = openDatabase({
     sqlite: await loadSqlite(),
     file: join(dataDirectory, 'vigil.sqlite'),
