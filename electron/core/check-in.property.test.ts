@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { MINUTE, SECOND, type Millis } from '../../shared/time';
+import { MINUTE, SECOND } from '../../shared/time';
 import { endOf, type Activity } from './activity';
 import { isRunning, overdueAt, runningOf, type CheckIn } from './check-in';
 import { AHEAD_ALLOWED } from './homecoming';
-import type { Decision, Happening, Known } from './known';
 import { sampleActivity, sampleActivitySource } from './sample-activity.test-support';
-import { createSimulation, type Simulation } from './simulation.test-support';
+import { createSimulation, type Simulation, type Step } from './simulation.test-support';
 
 type Event =
   | { kind: 'wait'; minutes: number }
@@ -52,13 +51,6 @@ const events: fc.Arbitrary<Event[]> = fc.array(
   ),
   { minLength: 4, maxLength: 30 },
 );
-
-interface Step {
-  known: Known;
-  happening: Happening;
-  now: Millis;
-  decision: Decision;
-}
 
 /** What happens beside time passing; each upload is a list of its own. */
 function perform(simulation: Simulation, event: Event, number: number): void {

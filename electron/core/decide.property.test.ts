@@ -5,8 +5,13 @@ import { severitySchema } from '../../shared/policy';
 import { HOUR, MINUTE, SECOND, type Millis } from '../../shared/time';
 import type { Alert } from './alert';
 import { decide } from './decide';
-import type { Decision, Happening, Known } from './known';
-import { createSimulation, type Simulation, type SimulationOptions, type Value } from './simulation.test-support';
+import {
+  createSimulation,
+  type Simulation,
+  type SimulationOptions,
+  type Step,
+  type Value,
+} from './simulation.test-support';
 import type { Fate } from './simulation-world.test-support';
 
 /** One thing that happens in a random day. */
@@ -113,13 +118,6 @@ function play(events: Event[], options: SimulationOptions): Simulation {
     }
   }
   return simulation;
-}
-
-interface Step {
-  known: Known;
-  happening: Happening;
-  now: Millis;
-  decision: Decision;
 }
 
 const alertsAfter = ({ known, decision }: Step): Alert[] => [

@@ -4,12 +4,7 @@ import type { Profile } from '../../shared/profile';
 import { HOUR, MINUTE } from '../../shared/time';
 import { sampleActivity, sampleActivitySource } from './sample-activity.test-support';
 import { sampleContact, samplePerson, START, type PersonChanges } from './sample-known.test-support';
-import { createSimulation, type Simulation } from './simulation.test-support';
-
-const unsent = ({ messages }: Simulation): string[] =>
-  messages.flatMap(({ id, delivery: { status, reason } }) =>
-    status === 'withdrawn' || status === 'superseded' ? [`${id.replace(/\/\d{10,}/g, '')}: ${reason}`] : [],
-  );
+import { createSimulation } from './simulation.test-support';
 
 /** These hear of Ana's workouts. */
 const announcing = (...ids: string[]): PersonChanges => ({
@@ -167,7 +162,7 @@ test('reminders that have not left are taken back by more time', () => {
     '10:00 Ana, home by 09:20? Say so in Vigil or take more time, otherwise your contacts are told at 09:35.',
     '11:00 Ana is expected home by 10:20 now.',
   ]);
-  expect(unsent(simulation)).toEqual([
+  expect(simulation.unsent).toEqual([
     'ana/home-by/reminder.1800001200000/desktop/desktop: There is more time now.',
     'ana/home-by/reminder.1800001200000/ana/sms: There is more time now.',
   ]);
@@ -186,7 +181,7 @@ test('reminders that have not left are taken back once it is overdue', () => {
     '20:00 Step 1 for check-in-overdue: sound the alarm here; call Ana. (ana/check-in)',
     '20:00 Nobody has confirmed it yet. (ana/check-in)',
   ]);
-  expect(unsent(simulation)).toEqual([
+  expect(simulation.unsent).toEqual([
     'ana/home-by/reminder.1800001200000/desktop/desktop: It is overdue now.',
     'ana/home-by/reminder.1800001200000/ana/sms: It is overdue now.',
   ]);
@@ -204,7 +199,7 @@ test('reminders that have not left are taken back at home', () => {
     '10:00 Ana, home by 09:20? Say so in Vigil or take more time, otherwise your contacts are told at 09:35.',
     '11:00 Ana: Home safe, as somebody said in Vigil at 09:11.',
   ]);
-  expect(unsent(simulation)).toEqual([
+  expect(simulation.unsent).toEqual([
     'ana/home-by/reminder.1800001200000/desktop/desktop: The check-in ended before this was sent.',
     'ana/home-by/reminder.1800001200000/ana/sms: The check-in ended before this was sent.',
   ]);
@@ -321,7 +316,7 @@ test('an announcement that cannot leave is taken back after midnight, or when it
     '0:00 Ana has no source: nobody is watching.',
     '5:00 Mia is told. Ben is told. (garmin/1)',
   ]);
-  expect(unsent(simulation)).toEqual([
+  expect(simulation.unsent).toEqual([
     'garmin/1/announcement/mia/sms: The day was over before it could be sent.',
     'garmin/1/announcement/ben/sms: This contact is not told of workouts any more.',
   ]);

@@ -3,15 +3,7 @@ import { defaultPolicies, type Policies, type Policy } from '../../shared/policy
 import type { Caps } from '../../shared/rule';
 import { MINUTE, SECOND } from '../../shared/time';
 import { sampleContact, samplePerson, type PersonChanges } from './sample-known.test-support';
-import { createSimulation, type Simulation, type Value } from './simulation.test-support';
-
-/** One value, again every 5 min. */
-function steady(simulation: Simulation, value: Value, minutes: number): void {
-  for (let minute = 0; minute < minutes; minute += 5) {
-    simulation.wait(5 * MINUTE);
-    simulation.row(value);
-  }
-}
+import { createSimulation } from './simulation.test-support';
 
 const capped = (policies: Partial<Policies>, caps: Partial<Caps>): PersonChanges => ({
   policies: { ...defaultPolicies, ...policies },
@@ -67,7 +59,7 @@ test('texts that fail, stay unclear or do not arrive are joined by calls', () =>
 test('nobody is there', () => {
   const simulation = createSimulation({ person: { self: null, contacts: [] } });
   simulation.row(62);
-  steady(simulation, 62, 20);
+  simulation.steady(62, 20);
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
     '0:00 Ana has no number to reach. (ana/low)',
@@ -94,7 +86,7 @@ test('nobody has a number or a channel', () => {
   const contacts = [sampleContact('mia', { channels: ['pigeon'] })];
   const simulation = createSimulation({ person: { self, contacts } });
   simulation.row(62);
-  steady(simulation, 62, 5);
+  simulation.steady(62, 5);
   simulation.acknowledge('ana');
   simulation.row(50);
   expect(simulation.history).toEqual([
@@ -150,7 +142,7 @@ test('whoever takes calls only is called, and not told of a rise or an end', () 
 test('a call too many is a text instead, and then nothing', () => {
   const simulation = createSimulation({ person: capped({ low: callEveryFive }, { callsPerHour: 2, textsPerHour: 1 }) });
   simulation.row(62);
-  steady(simulation, 62, 15);
+  simulation.steady(62, 15);
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
     '0:00 Step 1 for low: call Mia. (ana/low)',
@@ -171,7 +163,7 @@ test('a call too many of an urgent low is a text until half an hour after the la
   const callEveryQuarter: Policy = [{ afterSeconds: 0, everySeconds: 900, call: ['contact-1'] }];
   const simulation = createSimulation({ person: capped({ 'urgent-low': callEveryQuarter }, { urgentCalls: 2 }) });
   simulation.row(50);
-  steady(simulation, 50, 45);
+  simulation.steady(50, 45);
   expect(simulation.history).toEqual([
     '0:00 Ana: URGENT LOW, 50. (ana/low)',
     '0:00 Step 1 for urgent-low: call Mia. (ana/low)',
@@ -187,7 +179,7 @@ test('a call too many of an urgent low is a text until half an hour after the la
 test('a high leaves calls free', () => {
   const simulation = createSimulation({ person: capped({ high: callEveryFive }, { callsPerHour: 4 }) });
   simulation.values([246, 246, 246, 246]);
-  steady(simulation, 246, 5);
+  simulation.steady(246, 5);
   expect(simulation.history).toEqual([
     '0:00 Ana: high, 246 mg/dL. It alarms after 15 min of high readings.',
     '15:00 Ana: high, 246. (ana/high)',

@@ -3,21 +3,7 @@ import type { Contact } from '../../shared/contact';
 import { defaultPolicies, type Policy } from '../../shared/policy';
 import { HOUR, MINUTE, SECOND } from '../../shared/time';
 import { sampleContact, START } from './sample-known.test-support';
-import { createSimulation, type Simulation, type Value } from './simulation.test-support';
-
-/** One value, again every 5 min. */
-function steady(simulation: Simulation, value: Value, minutes: number): void {
-  for (let minute = 0; minute < minutes; minute += 5) {
-    simulation.wait(5 * MINUTE);
-    simulation.row(value);
-  }
-}
-
-/** What never left, and why. */
-const unsent = ({ messages }: Simulation): string[] =>
-  messages.flatMap(({ id, delivery: { status, reason } }) =>
-    status === 'withdrawn' || status === 'superseded' ? [`${id.replace(/\/\d{10,}/, '')}: ${reason}`] : [],
-  );
+import { createSimulation } from './simulation.test-support';
 
 /** Mia has quiet hours until ten; it is 09:00. */
 const quietMia: Contact[] = [
@@ -34,7 +20,7 @@ const highToContacts = { contacts: quietMia, policies: { ...defaultPolicies, hig
 test('a low waits for the end of quiet hours, and is replaced at +20', () => {
   const simulation = createSimulation({ person: { contacts: quietMia } });
   simulation.row(62);
-  steady(simulation, 62, 20);
+  simulation.steady(62, 20);
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
     '0:00 Step 1 for low: sound the alarm here; call Ana. (ana/low)',
@@ -105,7 +91,7 @@ test('what waits for somebody who is no contact any more is dropped', () => {
 test('a high waits for the end of quiet hours, is replaced, and released', () => {
   const simulation = createSimulation({ person: highToContacts });
   simulation.values([246, 246, 246, 246]);
-  steady(simulation, 246, 45);
+  simulation.steady(246, 45);
   expect(simulation.history).toEqual([
     '0:00 Ana: high, 246 mg/dL. It alarms after 15 min of high readings.',
     '15:00 Ana: high, 246. (ana/high)',
@@ -160,7 +146,7 @@ test('what gets stuck in quiet hours is tried another way after them', () => {
   });
   simulation.world(({ contactId }) => (contactId === 'mia' ? 'bounces' : 'arrives'));
   simulation.values([246, 246, 246, 246]);
-  steady(simulation, 246, 45);
+  simulation.steady(246, 45);
   expect(simulation.history).toEqual([
     '0:00 Ana: high, 246 mg/dL. It alarms after 15 min of high readings.',
     '15:00 Ana: high, 246. (ana/high)',
@@ -249,7 +235,7 @@ test('a snooze begins, holds, and ends by its time', () => {
   simulation.row(62);
   simulation.wait(MINUTE);
   simulation.snooze('low', 15);
-  steady(simulation, 62, 15);
+  simulation.steady(62, 15);
   simulation.wait(MINUTE);
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
@@ -371,7 +357,7 @@ test('what never left is taken back by a confirmation, by what is newer, and by 
     '7:00 Two readings of 75 mg/dL or more: the low is over. (ana/low)',
     '7:00 Ana: 85 mg/dL, nothing to do.',
   ]);
-  expect(unsent(simulation)).toEqual([
+  expect(simulation.unsent).toEqual([
     'ana/low/0.0.0/desktop/desktop: Confirmed before it was sent.',
     'ana/low/0.0.0/ana/voice: Confirmed before it was sent.',
     'ana/low/1.re-alarm/mia/sms: A newer message took its place.',
@@ -401,7 +387,7 @@ test('a rise takes back what has not left', () => {
     '0:00 Ana: URGENT LOW, 51. (ana/low)',
     '0:00 Step 1 for urgent-low: sound the alarm here; call Ana. (ana/low)',
   ]);
-  expect(unsent(simulation)).toEqual([
+  expect(simulation.unsent).toEqual([
     'ana/low/0.0.0/desktop/desktop: Ana: URGENT LOW, 51.',
     'ana/low/0.0.0/ana/voice: Ana: URGENT LOW, 51.',
   ]);
@@ -438,7 +424,7 @@ test('a breach soon after the end takes back what has not left of it', () => {
     '10:00 Step 2 for low: nobody to reach. (ana/low)',
     '10:00 Nobody has confirmed it yet. (ana/low)',
   ]);
-  expect(unsent(simulation)).toEqual(['ana/low/0.all-clear/desktop/desktop: Ana: low, 60.']);
+  expect(simulation.unsent).toEqual(['ana/low/0.all-clear/desktop/desktop: Ana: low, 60.']);
 });
 
 test('a count that begins anew after a sleep takes back what has not left', () => {
@@ -459,7 +445,7 @@ test('a count that begins anew after a sleep takes back what has not left', () =
     '90:00 Asking the sources first after a start or wake; steps wait for their answer.',
     '90:00 Nobody watched for a while: no data counts from the wake. (ana/no-data)',
   ]);
-  expect(unsent(simulation)).toEqual([
+  expect(simulation.unsent).toEqual([
     'ana/no-data/0.0.0/desktop/desktop: Nobody watched for a while: no data counts from the wake.',
     'ana/no-data/0.1.0/ana/sms: Nobody watched for a while: no data counts from the wake.',
   ]);
@@ -477,7 +463,7 @@ test('a snooze takes back what has not left', () => {
     '0:00 Low of Ana is snoozed until 10:00. What is more urgent, and the other direction, still alarm.',
     '0:00 Low of Ana is snoozed until 10:00. What is more urgent, and the other direction, still alarm. (ana/low)',
   ]);
-  expect(unsent(simulation)).toEqual([
+  expect(simulation.unsent).toEqual([
     'ana/low/0.0.0/desktop/desktop: Not sent: it is snoozed.',
     'ana/low/0.0.0/ana/voice: Not sent: it is snoozed.',
   ]);
@@ -495,7 +481,7 @@ test('a pause takes back what has not left', () => {
     '0:00 Alerts for Ana are paused until 10:00. An urgent low, no data after a low value and an overdue check-in still alarm.',
     '0:00 Alerts for Ana are paused until 10:00. An urgent low, no data after a low value and an overdue check-in still alarm. (ana/low)',
   ]);
-  expect(unsent(simulation)).toEqual([
+  expect(simulation.unsent).toEqual([
     'ana/low/0.0.0/desktop/desktop: Not sent: alerts are paused.',
     'ana/low/0.0.0/ana/voice: Not sent: alerts are paused.',
   ]);
@@ -583,7 +569,7 @@ test('a text about the sleep that did not leave before its end is taken back', (
     '1:00 Ben is reached by voice as well: sms is down. (ana/low: 0.1.0/ben/sms)',
     '1:00 Tom is reached by voice as well: sms is down. (ana/low: 0.1.0/tom/sms)',
   ]);
-  expect(unsent(simulation)).toEqual(['ana/low/0.watch-stopped/ana/sms: It woke before this was sent.']);
+  expect(simulation.unsent).toEqual(['ana/low/0.watch-stopped/ana/sms: It woke before this was sent.']);
 });
 
 test('a low waits for the night filter, and for a second one', () => {

@@ -1,21 +1,13 @@
 import { expect, test } from 'vitest';
 import { MINUTE, SECOND } from '../../shared/time';
-import { createSimulation, type Simulation, type Value } from './simulation.test-support';
-
-/** One value, again every 5 min. */
-function steady(simulation: Simulation, value: Value, minutes: number): void {
-  for (let minute = 0; minute < minutes; minute += 5) {
-    simulation.wait(5 * MINUTE);
-    simulation.row(value);
-  }
-}
+import { createSimulation } from './simulation.test-support';
 
 test('a low that nobody answers, until somebody confirms it and it is over', () => {
   const simulation = createSimulation();
   simulation.row(110);
   simulation.wait(5 * MINUTE);
   simulation.row(62);
-  steady(simulation, 62, 20);
+  simulation.steady(62, 20);
   simulation.wait(MINUTE);
   simulation.acknowledge('mia');
   simulation.wait(4 * MINUTE);
@@ -65,7 +57,7 @@ test('a confirmed low alarms again after an hour', () => {
   const simulation = createSimulation();
   simulation.row(62);
   simulation.acknowledge(null);
-  steady(simulation, 62, 60);
+  simulation.steady(62, 60);
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
     '0:00 Step 1 for low: sound the alarm here; call Ana. (ana/low)',
@@ -95,7 +87,7 @@ test('an urgent low that the person confirmed alarms again after 15 min', () => 
   const simulation = createSimulation();
   simulation.row(50);
   simulation.acknowledge('ana');
-  steady(simulation, 50, 15);
+  simulation.steady(50, 15);
   expect(simulation.history).toEqual([
     '0:00 Ana: URGENT LOW, 50. (ana/low)',
     '0:00 Step 1 for urgent-low: sound the alarm here; call Ana. (ana/low)',
@@ -206,7 +198,7 @@ test('a high that nobody ends alarms again two hours after it was confirmed', ()
   simulation.acknowledge('ana', 'high');
   simulation.wait(4 * MINUTE);
   simulation.row(246);
-  steady(simulation, 246, 115);
+  simulation.steady(246, 115);
   simulation.wait(MINUTE);
   expect(simulation.history).toEqual([
     '0:00 Ana: 240 mg/dL, nothing to do.',
@@ -229,7 +221,7 @@ test('a confirmed high becomes urgent', () => {
   simulation.acknowledge('ana', 'high');
   simulation.wait(5 * MINUTE);
   simulation.row(300);
-  steady(simulation, 300, 30);
+  simulation.steady(300, 30);
   expect(simulation.history).toEqual([
     '0:00 Ana: high, 245 mg/dL. It alarms after 15 min of high readings.',
     '15:00 Ana: high, 260. (ana/high)',
@@ -257,7 +249,7 @@ test('a high that does not last is nothing', () => {
 test('a high that lasts, and ends', () => {
   const simulation = createSimulation();
   simulation.row(255);
-  steady(simulation, 255, 60);
+  simulation.steady(255, 60);
   simulation.wait(5 * MINUTE);
   simulation.values([235, 230]);
   expect(simulation.history).toEqual([

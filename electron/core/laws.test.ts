@@ -18,10 +18,7 @@ interface Spoilt {
 
 const everyFive = (minutes: number, value: number) => (simulation: Simulation) => {
   simulation.row(value);
-  for (let minute = 0; minute < minutes; minute += 5) {
-    simulation.wait(5 * MINUTE);
-    simulation.row(value);
-  }
+  simulation.steady(value, minutes);
 };
 
 const changed = (decision: Decision, change: (alert: Alert) => Partial<Alert>): Partial<Decision> => ({

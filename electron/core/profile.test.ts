@@ -7,7 +7,7 @@ import { decide } from './decide';
 import { policyOf } from './escalation';
 import { inForce } from './profile';
 import { samplePerson, sampleContact, START, type PersonChanges } from './sample-known.test-support';
-import { createSimulation, type Simulation, type Value } from './simulation.test-support';
+import { createSimulation } from './simulation.test-support';
 
 const profile = (id: string, hours: DayWindow[], changes: Partial<Profile> = {}): Profile => ({
   id,
@@ -31,13 +31,6 @@ const at = (moment: string, changes: PersonChanges = {}) =>
   inForce(samplePerson({ profiles: [night, school], ...changes }), Date.parse(moment));
 
 const named = (moment: string, changes: PersonChanges = {}) => at(moment, changes).profile?.id ?? null;
-
-function steady(simulation: Simulation, value: Value, minutes: number): void {
-  for (let minute = 0; minute < minutes; minute += 5) {
-    simulation.wait(5 * MINUTE);
-    simulation.row(value);
-  }
-}
 
 describe('the profile in force', () => {
   test.each([
@@ -140,7 +133,7 @@ describe('policies', () => {
   test('a run keeps the policy of the profile in which it began; the next one takes the policy of its time', () => {
     const simulation = createSimulation({ person: { profiles: [morning] }, tickMs: null });
     simulation.row(62);
-    steady(simulation, 62, 25);
+    simulation.steady(62, 25);
     expect(simulation.lines).toEqual(['0:00 desktop', '4:00 sms mia ben tom', '12:00 voice mia']);
     simulation.mark();
     simulation.row(50);
@@ -161,10 +154,10 @@ describe('policies', () => {
   test('when the profile is taken out of the settings, the usual steps go on after the last one, none twice', () => {
     const simulation = createSimulation({ person: { profiles: [morning] }, tickMs: null });
     simulation.row(62);
-    steady(simulation, 62, 5);
+    simulation.steady(62, 5);
     simulation.changePerson({ profiles: [] });
     expect(simulation.live('low')?.run).toMatchObject({ number: 1, profile: null });
-    steady(simulation, 62, 20);
+    simulation.steady(62, 20);
     expect(simulation.lines).toEqual([
       '0:00 desktop',
       '4:00 sms mia ben tom',
@@ -183,10 +176,10 @@ describe('policies', () => {
     });
     const simulation = createSimulation({ person: { profiles: [hourly] }, tickMs: null });
     simulation.row(62);
-    steady(simulation, 62, 45);
+    simulation.steady(62, 45);
     simulation.changePerson({ profiles: [] });
     simulation.mark();
-    steady(simulation, 62, 10);
+    simulation.steady(62, 10);
     // Rounds of everybody fall due at 20, 35 and 50 min; 35 was before the last text at 40.
     expect(simulation.lines).toEqual(['5:00 voice ana mia ben tom', '5:00 sms ana mia ben tom']);
     const confirmed = createSimulation({ person: { profiles: [hourly] }, tickMs: null });
@@ -199,13 +192,13 @@ describe('policies', () => {
   test('when the steps are edited while a run climbs them, the new ones go on after the last one, none twice', () => {
     const simulation = createSimulation({ tickMs: null });
     simulation.row(62);
-    steady(simulation, 62, 5);
+    simulation.steady(62, 5);
     simulation.mark();
     const [atOnce, texts, ...later] = defaultPolicies.low;
     const edited = [atOnce!, texts!, { afterSeconds: 60, text: ['person' as const] }, ...later];
     simulation.changePerson({ policies: { ...defaultPolicies, low: edited } });
     expect(simulation.live('low')?.run).toMatchObject({ number: 1, profile: null });
-    steady(simulation, 62, 10);
+    simulation.steady(62, 10);
     // Ten and fifteen minutes after it began; neither the new step at one minute nor the old one at five.
     expect(simulation.lines).toEqual(['5:00 voice ben', '10:00 voice tom']);
     expect(simulation.reasons.filter((code) => code === 'policy-changed')).toHaveLength(1);
@@ -214,11 +207,11 @@ describe('policies', () => {
   test('a step that was put ahead of where the run stands falls due at its time', () => {
     const simulation = createSimulation({ tickMs: null });
     simulation.row(62);
-    steady(simulation, 62, 5);
+    simulation.steady(62, 5);
     simulation.mark();
     const late = { afterSeconds: 480, text: ['contact-2' as const] };
     simulation.changePerson({ policies: { ...defaultPolicies, low: [...defaultPolicies.low, late] } });
-    steady(simulation, 62, 5);
+    simulation.steady(62, 5);
     expect(simulation.lines).toEqual(['3:00 sms ben', '5:00 voice ben']);
   });
 
@@ -238,7 +231,7 @@ describe('policies', () => {
       tickMs: null,
     });
     simulation.values([310, 310, 310, 310]);
-    steady(simulation, 310, 30);
+    simulation.steady(310, 30);
     expect(simulation.lines).toEqual(['0:00 desktop', '25:00 voice mia', '30:00 voice mia']);
   });
 });

@@ -21,7 +21,7 @@ import { attemptsOf, capsLookBack } from './caps';
 import { newSensorChange } from './sensor-change';
 import { newPause, newSnooze, type Silence } from './silence';
 import { sampleChannels, samplePerson, sampleSource, START, type PersonChanges } from './sample-known.test-support';
-import { createPost, type FateOf, type Sent } from './simulation-post.test-support';
+import { clockOf, createPost, type FateOf, type Sent } from './simulation-post.test-support';
 import type { Fate } from './simulation-world.test-support';
 import { clockSet, newWatch, resumed, type Stretch } from './watch';
 
@@ -48,7 +48,14 @@ export interface SimulationOptions {
   /** Another way to decide, to try the simulation itself. */
   decide?: typeof decideForReal;
   /** Sees every decision with what it was made from. */
-  watching?: (step: { known: Known; happening: Happening; now: Millis; decision: Decision }) => void;
+  watching?: (step: Step) => void;
+}
+
+export interface Step {
+  known: Known;
+  happening: Happening;
+  now: Millis;
+  decision: Decision;
 }
 
 /** A day of one sensor: as far as any rule looks back. */
@@ -149,7 +156,7 @@ export function createSimulation(options: SimulationOptions = {}) {
   /** What the decision before said too is no news. */
   const writeHistory = (said: Reason[]): void => {
     const lines = said.map(({ sentence, ...about }) => `${sentence}${aboutInWords(about)}`);
-    history.push(...lines.filter((line) => !saidLast.has(line)).map((line) => `${inMinutes(elapsed)} ${line}`));
+    history.push(...lines.filter((line) => !saidLast.has(line)).map((line) => `${clockOf(elapsed)} ${line}`));
     saidLast = new Set(lines);
   };
 
@@ -228,6 +235,13 @@ export function createSimulation(options: SimulationOptions = {}) {
         if (index > 0) wait(options.everyMs ?? 5 * MINUTE);
         row(value, options);
       });
+    },
+    /** One value again and again, the first 5 min from now, so that it stays known. */
+    steady(value: Value, minutes: number): void {
+      for (let minute = 0; minute < minutes; minute += 5) {
+        wait(5 * MINUTE);
+        row(value);
+      }
     },
     wait,
     look,
@@ -374,8 +388,13 @@ export function createSimulation(options: SimulationOptions = {}) {
       return post.lines();
     },
     /** "2:00 A low of Ana opened. (ana/low)": what people read afterwards, with what it is about. */
-    get history(): string[] {
-      return history;
+    history,
+    /** What never left, and why: "ana/low/0.1.0/mia/sms: It was confirmed." */
+    get unsent(): string[] {
+      return post
+        .messages()
+        .filter(({ delivery }) => delivery.status === 'withdrawn' || delivery.status === 'superseded')
+        .map(({ id, delivery }) => `${withoutMoments(id)}: ${delivery.reason ?? ''}`);
     },
     /** What all reasons said so far. */
     sentences,
@@ -401,12 +420,11 @@ export function createSimulation(options: SimulationOptions = {}) {
 /** Of a message its place, of an alert its person and direction. */
 function aboutInWords({ alertId, messageId }: Pick<Reason, 'alertId' | 'messageId'>): string {
   if (alertId === null) return '';
-  const alert = alertId.replace(/\/\d{10,}$/, '');
+  const alert = withoutMoments(alertId);
   return messageId === null ? ` (${alert})` : ` (${alert}: ${messageId.slice(alertId.length + 1)})`;
 }
 
-const inMinutes = (ms: Millis): string =>
-  `${Math.floor(ms / MINUTE)}:${String(Math.floor((ms % MINUTE) / SECOND)).padStart(2, '0')}`;
+const withoutMoments = (id: string): string => id.replace(/\/\d{10,}/g, '');
 
 function glucoseOf(value: Value): Glucose {
   if (value === 'LOW') return { kind: 'low' };

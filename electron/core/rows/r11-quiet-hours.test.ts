@@ -8,7 +8,7 @@ import { decide } from '../decide';
 import { nextStep } from '../next';
 import { heldUntil, quietUntil } from '../quiet-hours';
 import { sampleContact, samplePerson, START, type PersonChanges } from '../sample-known.test-support';
-import { createSimulation, type Simulation, type SimulationOptions, type Value } from '../simulation.test-support';
+import { createSimulation, type Simulation, type SimulationOptions } from '../simulation.test-support';
 
 /** It is 09:00 in Madrid at the start. */
 const quietUntilTen: DayWindow[] = [{ from: '22:00', to: '10:00' }];
@@ -19,14 +19,6 @@ const quietContacts = (quietHours: DayWindow[], ids = ['mia', 'ben', 'tom']) =>
 const household = (quietHours = quietUntilTen, changes: PersonChanges = {}): SimulationOptions => ({
   person: { contacts: quietContacts(quietHours), ...changes },
 });
-
-/** One value, again every 5 min, so that it stays known. */
-function steady(simulation: Simulation, value: Value, minutes: number): void {
-  for (let minute = 0; minute < minutes; minute += 5) {
-    simulation.wait(5 * MINUTE);
-    simulation.row(value);
-  }
-}
 
 const held = (simulation: Simulation, direction: 'low' | 'high' = 'low') =>
   simulation.live(direction)?.run.held.map(({ contactId, medium }) => `${medium} ${contactId}`);
@@ -41,7 +33,7 @@ test('R11: what waits for one contact goes on waiting when the quiet hours of an
   const policies = { ...defaultPolicies, high: [{ afterSeconds: 0, text: ['contacts' as const] }] };
   const simulation = createSimulation({ person: { contacts, policies } });
   simulation.row(250);
-  steady(simulation, 250, 95);
+  simulation.steady(250, 95);
   const texts = simulation.sent.filter(({ severity, channel }) => severity === 'high' && channel === 'sms');
   expect(texts.map(({ at, to }) => [at, to])).toEqual([
     ['45:00', 'mia'],
@@ -96,7 +88,7 @@ describe('R11: what quiet hours hold back', () => {
     expect(own.lines).toEqual(['0:00 desktop', '0:00 voice ana', '0:27 sms mia ben tom', '2:00 voice ana']);
     const high = createSimulation({ person: { self } });
     high.values([260, 260, 260, 260]);
-    steady(high, 260, 20);
+    high.steady(260, 20);
     expect(high.lines).toEqual(['0:00 desktop']);
     expect(held(high, 'high')).toEqual(['text ana']);
   });
@@ -106,7 +98,7 @@ describe('R11: a low', () => {
   test('every contact in quiet hours at 62: only the person until +20, then everybody', () => {
     const simulation = createSimulation({ ...household(), tickMs: null });
     simulation.row(62);
-    steady(simulation, 62, 35);
+    simulation.steady(62, 35);
     expect(simulation.lines).toEqual([
       '0:00 desktop',
       '0:00 voice ana',
@@ -125,7 +117,7 @@ describe('R11: a low', () => {
     const policies = { ...defaultPolicies, low: [{ afterSeconds: 60, text: ['contact-1' as const] }] };
     const simulation = createSimulation({ ...household(quietUntilTen, { policies }), tickMs: null });
     simulation.row(62);
-    steady(simulation, 62, 30);
+    simulation.steady(62, 30);
     expect(simulation.lines).toEqual(['20:00 sms mia']);
   });
 
@@ -216,11 +208,11 @@ describe('R11: a low', () => {
     simulation.row(62);
     simulation.wait(MINUTE);
     simulation.snooze('low', 10);
-    steady(simulation, 62, 10);
+    simulation.steady(62, 10);
     simulation.wait(MINUTE);
     expect(held(simulation)).toEqual(['text mia', 'text ben', 'text tom']);
     simulation.mark();
-    steady(simulation, 62, 20);
+    simulation.steady(62, 20);
     expect(simulation.lines.filter((line) => line.includes('mia'))).toEqual([
       '19:00 voice ana mia ben tom',
       '19:00 sms ana mia ben tom',
@@ -236,7 +228,7 @@ describe('R11: a high', () => {
   test('waits for the end of the quiet hours and is told once, with the words of then', () => {
     const simulation = createSimulation({ ...high, tickMs: null });
     simulation.values([260, 260, 260, 260]);
-    steady(simulation, 260, 40);
+    simulation.steady(260, 40);
     simulation.wait(4 * MINUTE);
     simulation.row(271);
     simulation.wait(20 * MINUTE);
@@ -249,9 +241,9 @@ describe('R11: a high', () => {
   test('that is over by then is not told, and neither is its end: nobody was told of the beginning', () => {
     const simulation = createSimulation(high);
     simulation.values([260, 260, 260, 260]);
-    steady(simulation, 260, 20);
+    simulation.steady(260, 20);
     simulation.values([230, 228]);
-    steady(simulation, 220, 60);
+    simulation.steady(220, 60);
     expect(simulation.lines).toEqual(['0:00 desktop', '25:00 desktop all-clear']);
   });
 
@@ -260,7 +252,7 @@ describe('R11: a high', () => {
       person: { thresholds, self: sampleContact('ana', { quietHours: [{ from: '09:31', to: '12:00' }] }) },
     });
     simulation.values([260, 260, 260, 260]);
-    steady(simulation, 260, 20);
+    simulation.steady(260, 20);
     simulation.values([230, 228]);
     expect(simulation.lines).toEqual([
       '0:00 desktop',
@@ -272,7 +264,7 @@ describe('R11: a high', () => {
     simulation.values([260, 260, 260, 260], { everyMs: 6 * MINUTE });
     expect(simulation.lines).toEqual(['18:00 desktop']);
     expect(held(simulation, 'high')).toEqual(['text ana']);
-    steady(simulation, 260, 130);
+    simulation.steady(260, 130);
     expect(simulation.lines.at(-1)).toBe('140:00 sms ana');
     expect(held(simulation, 'high')).toEqual([]);
   });
@@ -296,7 +288,7 @@ describe('R11: a high', () => {
     });
     simulation.wait(MINUTE);
     simulation.values([260, 260, 260, 260]);
-    steady(simulation, 260, 150);
+    simulation.steady(260, 150);
     expect(simulation.lines).toEqual(['136:00 desktop', '155:00 sms reopened ana']);
   });
 
@@ -307,7 +299,7 @@ describe('R11: a high', () => {
     };
     const simulation = createSimulation(household(quietUntilTen, { policies }));
     simulation.values([260, 260, 260, 260]);
-    steady(simulation, 260, 25);
+    simulation.steady(260, 25);
     expect(held(simulation, 'high')).toEqual(['call mia', 'text mia', 'text ben', 'text tom']);
     expect(simulation.live('high')?.run.held.map(({ round }) => round)).toEqual([2, 2, 2, 2]);
     expect(said(simulation, 'held-replaced')).toBe(8);
@@ -336,7 +328,7 @@ describe('R11: what waits', () => {
   const urgentHigh = (): Simulation => {
     const simulation = createSimulation(household());
     simulation.values([310, 310, 310, 310]);
-    steady(simulation, 310, 30);
+    simulation.steady(310, 30);
     expect(held(simulation, 'high')).toEqual(['call mia']);
     return simulation;
   };
@@ -353,14 +345,14 @@ describe('R11: what waits', () => {
   test('R0: is judged by the local time when the clock is set back, and waits no longer than a low may', () => {
     const simulation = urgentHigh();
     simulation.jumpClock(-HOUR);
-    steady(simulation, 310, 30);
+    simulation.steady(310, 30);
     expect(held(simulation, 'high')).toEqual(['call mia']);
     const low = createSimulation(household());
     low.row(62);
     low.wait(10 * MINUTE);
     low.row(62);
     low.jumpClock(-50 * SECOND);
-    steady(low, 62, 5);
+    low.steady(62, 5);
     low.wait(5 * MINUTE - 1);
     expect(low.lines.some((line) => line.includes('mia'))).toBe(false);
     low.wait(1);
@@ -403,7 +395,7 @@ describe('R11: what waits', () => {
     simulation.row(62);
     const next = () => nextStep(simulation.known(), simulation.live('low')!, simulation.now);
     expect(next()?.sentence).toBe('Text Mia, Ben and Tom (quiet hours: Mia, Ben, Tom)');
-    steady(simulation, 62, 15);
+    simulation.steady(62, 15);
     simulation.wait(MINUTE);
     expect(next()).toMatchObject({ at: START + 20 * MINUTE });
     const high = urgentHigh();

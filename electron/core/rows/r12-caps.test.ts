@@ -14,14 +14,6 @@ const withPolicies = (policies: Partial<Policies>): SimulationOptions => ({
   person: { policies: { ...defaultPolicies, ...policies } },
 });
 
-/** The value every 5 min for so many minutes after its alert opened. */
-function lasting(simulation: Simulation, value: Value, minutes: number): void {
-  for (let minute = 0; minute < minutes; minute += 5) {
-    simulation.wait(5 * MINUTE);
-    simulation.row(value);
-  }
-}
-
 /** These values, the first 5 min from now. */
 function after(simulation: Simulation, values: Value[]): void {
   simulation.wait(5 * MINUTE);
@@ -50,7 +42,7 @@ describe('R12: ordinary caps', () => {
     const simulation = createSimulation({ person: { ...person, caps: capsSchema.parse({ callsPerHour: 2 }) } });
     simulation.world(({ channel }) => (channel === 'sms' ? 'gives-up' : 'arrives'));
     simulation.row(62);
-    lasting(simulation, 62, 65);
+    simulation.steady(62, 65);
     expect(simulation.lines).toEqual([
       '0:00 voice mia',
       '0:30 voice mia',
@@ -74,9 +66,9 @@ describe('R12: ordinary caps', () => {
     const { person } = withPolicies({ high, low: [{ afterSeconds: 0, text: ['contact-1'] }] });
     const simulation = createSimulation({ person: { ...person, caps: capsSchema.parse({ textsPerHour: 2 }) } });
     simulation.values([246, 246, 246, 246]);
-    lasting(simulation, 246, afterSeconds / 60 - 5);
+    simulation.steady(246, afterSeconds / 60 - 5);
     simulation.world('try-later');
-    lasting(simulation, 246, 5);
+    simulation.steady(246, 5);
     simulation.row(62, { series: 'another' });
     const second = simulation.messages.find(({ id }) => id.endsWith('/0.1.0/mia/sms'));
     expect(second?.delivery.status).toBe(status);
@@ -98,14 +90,14 @@ describe('R12: ordinary caps', () => {
   test('7 calls in any hour to one contact; when the first is an hour old the next round simply goes', () => {
     const simulation = createSimulation(withPolicies({ low: everyFive }));
     simulation.row(62);
-    lasting(simulation, 62, 70);
+    simulation.steady(62, 70);
     expect(minutesOf(simulation, 'voice')).toEqual([...steps(0, 7), 60, 65, 70]);
   });
 
   test('11 texts in any hour to one contact', () => {
     const simulation = createSimulation(withPolicies({ low: textEveryFive }));
     simulation.row(62);
-    lasting(simulation, 62, 65);
+    simulation.steady(62, 65);
     expect(minutesOf(simulation, 'sms')).toEqual([...steps(0, 11), 60, 65]);
     expect(simulation.sent.some(({ channel }) => channel === 'voice')).toBe(false);
   });
@@ -116,16 +108,16 @@ describe('R12: ordinary caps', () => {
   ])('%s leaves 3 of the 7 calls free', (severity, value) => {
     const simulation = createSimulation(withPolicies({ [severity]: everyFive }));
     simulation.values([value, value, value, value]);
-    lasting(simulation, value, 65);
+    simulation.steady(value, 65);
     expect(minutesOf(simulation, 'voice')).toEqual([...steps(0, 4), 60, 65]);
   });
 
   test('what a high spent stays free for a low: it has the 3', () => {
     const simulation = createSimulation(withPolicies({ high: everyFive, low: everyFive }));
     simulation.values([250, 250, 250, 250]);
-    lasting(simulation, 250, 25);
+    simulation.steady(250, 25);
     after(simulation, [62]);
-    lasting(simulation, 62, 20);
+    simulation.steady(62, 20);
     expect(minutesOf(simulation, 'voice')).toEqual([...steps(0, 4), 30, 35, 40]);
   });
 
@@ -133,7 +125,7 @@ describe('R12: ordinary caps', () => {
     const caps = capsSchema.parse({ callsPerHour: 3 });
     const simulation = createSimulation({ person: { caps, policies: { ...defaultPolicies, high: everyFive } } });
     simulation.values([250, 250, 250, 250]);
-    lasting(simulation, 250, 10);
+    simulation.steady(250, 10);
     expect(minutesOf(simulation, 'voice')).toEqual([]);
     expect(minutesOf(simulation, 'sms')).toEqual([0, 5, 10]);
     expect(simulation.sentences).toContain(
@@ -144,7 +136,7 @@ describe('R12: ordinary caps', () => {
   test('a step that is left out counts as carried out, and history says why, with name and count', () => {
     const simulation = createSimulation(withPolicies({ low: everyFive }));
     simulation.row(62);
-    lasting(simulation, 62, 35);
+    simulation.steady(62, 35);
     expect(simulation.live('low')?.run.steps[0]).toMatchObject({ rounds: 8 });
     expect(simulation.reasons).toContain('capped');
     expect(simulation.sentences).toContain(
@@ -164,9 +156,9 @@ describe('R12: ordinary caps', () => {
       ],
     });
     simulation.row(62);
-    lasting(simulation, 62, 15);
+    simulation.steady(62, 15);
     mia.channels = ['landline', 'sms'];
-    lasting(simulation, 62, 25);
+    simulation.steady(62, 25);
     expect(minutesOf(simulation, 'voice')).toEqual([0, 5, 10, 15]);
     expect(minutesOf(simulation, 'landline')).toEqual([20, 25, 30]);
     expect(minutesOf(simulation, 'voice', 'ben')).toEqual(steps(0, 7));
@@ -177,7 +169,7 @@ describe('R12: a call that is left out', () => {
   test('is a text instead, which is said', () => {
     const simulation = createSimulation(withPolicies({ low: everyFive }));
     simulation.row(62);
-    lasting(simulation, 62, 40);
+    simulation.steady(62, 40);
     expect(minutesOf(simulation, 'sms')).toEqual([35, 40]);
     expect(simulation.sentences).toContain('Mia is texted instead.');
   });
@@ -186,7 +178,7 @@ describe('R12: a call that is left out', () => {
     const low: Policy = [{ afterSeconds: 0, everySeconds: 300, call: ['contact-1'], text: ['contacts'] }];
     const simulation = createSimulation(withPolicies({ low }));
     simulation.row(62);
-    lasting(simulation, 62, 40);
+    simulation.steady(62, 40);
     expect(minutesOf(simulation, 'sms')).toEqual(steps(0, 9));
     expect(simulation.reasons).not.toContain('texted-instead');
   });
@@ -195,7 +187,7 @@ describe('R12: a call that is left out', () => {
     const low: Policy = [{ afterSeconds: 0, everySeconds: 300, call: ['contact-1'], text: ['contact-2'] }];
     const simulation = createSimulation(withPolicies({ low }));
     simulation.row(62);
-    lasting(simulation, 62, 40);
+    simulation.steady(62, 40);
     expect(minutesOf(simulation, 'sms')).toEqual([35, 40]);
   });
 
@@ -203,7 +195,7 @@ describe('R12: a call that is left out', () => {
     const contacts = [sampleContact('mia', { channels: ['voice'] })];
     const simulation = createSimulation({ person: { contacts, policies: { ...defaultPolicies, low: everyFive } } });
     simulation.row(62);
-    lasting(simulation, 62, 40);
+    simulation.steady(62, 40);
     expect(simulation.sent.filter(({ at }) => at === '35:00')).toEqual([]);
     expect(simulation.reasons).toContain('capped');
   });
@@ -211,7 +203,7 @@ describe('R12: a call that is left out', () => {
   test('has the cap of texts', () => {
     const simulation = createSimulation(withPolicies({ low: [{ ...everyFive[0]!, everySeconds: 60 }] }));
     simulation.row(62);
-    for (let round = 0; round < 5; round += 1) lasting(simulation, 62, 5);
+    for (let round = 0; round < 5; round += 1) simulation.steady(62, 5);
     expect(minutesOf(simulation, 'voice')).toEqual([0, 1, 2, 3, 4, 5, 6]);
     expect(minutesOf(simulation, 'sms')).toEqual([7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17]);
     expect(simulation.sentences).toContain(
@@ -224,7 +216,7 @@ describe('R12: urgent low', () => {
   test('has 24 calls in 3 h, then one every 30 min, never none', () => {
     const simulation = createSimulation(withPolicies({ 'urgent-low': everyFive }));
     simulation.row(50);
-    lasting(simulation, 50, 215);
+    simulation.steady(50, 215);
     // At 190 the window of 3 h holds 23 again.
     expect(minutesOf(simulation, 'voice')).toEqual([...steps(0, 24), 145, 175, 190, 195, 200, 205, 210, 215]);
     expect(simulation.sentences).toContain(
@@ -238,22 +230,22 @@ describe('R12: urgent low', () => {
       channel === 'voice' && round >= 23 && delivery.attempts < 3 ? 'try-later' : 'arrives',
     );
     simulation.row(50);
-    lasting(simulation, 50, 150);
+    simulation.steady(50, 150);
     expect(minutesOf(simulation, 'voice').slice(23)).toContain(145);
   });
 
   test('its texts have no cap', () => {
     const simulation = createSimulation(withPolicies({ 'urgent-low': textEveryFive }));
     simulation.row(50);
-    lasting(simulation, 50, 120);
+    simulation.steady(50, 120);
     expect(minutesOf(simulation, 'sms')).toEqual(steps(0, 25));
   });
 
   test('breaks the caps that everything else has used up', () => {
     const simulation = createSimulation(withPolicies({ low: everyFive, 'urgent-low': everyFive }));
     simulation.row(62);
-    lasting(simulation, 62, 40);
-    lasting(simulation, 50, 10);
+    simulation.steady(62, 40);
+    simulation.steady(50, 10);
     expect(minutesOf(simulation, 'voice')).toEqual([...steps(0, 7), 45, 50]);
   });
 
@@ -261,7 +253,7 @@ describe('R12: urgent low', () => {
     const policies = { low: everyFive, 'urgent-low': everyFive };
     const simulation = createSimulation(withPolicies(policies));
     simulation.row(50);
-    lasting(simulation, 50, 35);
+    simulation.steady(50, 35);
     after(simulation, [80, 90, 62]);
     expect(simulation.live('low')).toMatchObject({ severity: 'low' });
     // 0, 5, … 45: then it is over.
@@ -353,7 +345,7 @@ describe('R12: notices', () => {
   test('of an end are never left out', () => {
     const simulation = createSimulation(withPolicies({ low: textEveryFive }));
     simulation.row(62);
-    lasting(simulation, 62, 50);
+    simulation.steady(62, 50);
     after(simulation, [80, 80]);
     expect(simulation.sent.at(-1)).toMatchObject({ kind: 'all-clear', to: 'mia' });
   });
@@ -379,7 +371,7 @@ describe('R12: notices', () => {
   test('of a reopening are never left out either, but they count', () => {
     const simulation = createSimulation(withPolicies({ low: textEveryFive }));
     simulation.row(62);
-    lasting(simulation, 62, 45);
+    simulation.steady(62, 45);
     after(simulation, [80, 80, 62]);
     expect(simulation.sent.slice(-2)).toMatchObject([
       { kind: 'all-clear', to: 'mia', at: '55:00' },
@@ -432,7 +424,7 @@ describe('R12: what counts', () => {
     const simulation = createSimulation(withPolicies({ low: everyFive }));
     simulation.world(({ channel }) => (channel === 'voice' ? 'unclear' : 'arrives'));
     simulation.row(62);
-    lasting(simulation, 62, 40);
+    simulation.steady(62, 40);
     expect(minutesOf(simulation, 'voice')).toEqual(steps(0, 7));
   });
 });
@@ -444,7 +436,7 @@ describe('R12: what did not get through is joined by the next channel', () => {
     const simulation = createSimulation(withPolicies({ low: textAndCall }));
     simulation.world(({ channel }) => (channel === 'sms' ? 'bounces' : 'arrives'));
     simulation.row(62);
-    lasting(simulation, 62, 50);
+    simulation.steady(62, 50);
     expect(minutesOf(simulation, 'voice')).toEqual(steps(0, 7));
     expect(simulation.reasons.filter((code) => code === 'capped').length).toBeGreaterThan(0);
   });
@@ -453,7 +445,7 @@ describe('R12: what did not get through is joined by the next channel', () => {
     const simulation = createSimulation({ ...withPolicies({ low: textAndCall }), tickMs: null });
     simulation.world(({ channel }) => (channel === 'sms' ? 'bounces' : 'arrives'));
     simulation.row(62);
-    lasting(simulation, 62, 50);
+    simulation.steady(62, 50);
     simulation.mark();
     simulation.wait(10 * MINUTE + 6 * SECOND);
     expect(simulation.lines.filter((line) => line.includes('voice'))).toEqual(['10:05 voice mia']);
