@@ -20,6 +20,7 @@ export function holdsBack(draft: Draft, alert: Alert, contact: Contact, message:
   // Somebody without a number is not told later either: that is said now.
   const isReachable = contact.phone !== undefined;
   const until = isReachable ? heldUntil({ alert, contact, kind: message.kind }, draft.known.person, draft.now) : null;
+  if (until === null && older.length === 0) return false;
   const held = { contactId: contact.id, ...message };
   if (until !== null) {
     sayHeld(draft, alert, { ...held, name: contact.name, until });

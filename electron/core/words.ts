@@ -41,6 +41,10 @@ export const withUnit = (reading: Pick<Reading, 'glucose'>, units: Units): strin
 export const mgPerDlInWords = (mgPerDl: number, units: Units): string =>
   withUnit({ glucose: mgPerDl <= LOW_SENTINEL ? { kind: 'low' } : { kind: 'value', mgPerDl } }, units);
 
+/** Why a high is over, also one that lasted long. */
+export const highOverInWords = (highEnds: number, units: Units): string =>
+  `Two readings of ${mgPerDlInWords(highEnds, units)} or less: the high is over.`;
+
 /** "3.4 mg/dL", "0.19 mmol/L": one decimal more than values have. */
 export const rateInWords = (mgPerDl: number, units: Units): string =>
   units === 'mg/dL' ? `${mgPerDl.toFixed(1)} mg/dL` : `${(mgPerDl / MG_PER_DL_PER_MMOL).toFixed(2)} mmol/L`;

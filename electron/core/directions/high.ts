@@ -3,7 +3,7 @@ import type { Draft } from '../draft';
 import { isWorse, liveAlert, openAlert, raise, recentlyResolved, reopen, resolve, type Trouble } from '../life';
 import { highHasEnded } from '../rules/ending';
 import { judgeHigh, type HighVerdict } from '../rules/high';
-import { mgPerDlInWords, severityInWords, withUnit } from '../words';
+import { highOverInWords, severityInWords, withUnit } from '../words';
 import { originOf, raisedByOf } from './raised-by';
 
 /** Opens, raises, reopens and resolves the high alert (R3, R4, R8). Unknown changes nothing. */
@@ -22,8 +22,7 @@ export function attendHigh(draft: Draft): void {
   }
   // A sensor dated ahead cannot end a high, but as long as it is high nothing else does.
   if (verdict.verdict !== 'breached' && highHasEnded(draft.snapshot, originOf(alert), thresholds, times)) {
-    const ends = mgPerDlInWords(thresholds.highEnds, units);
-    resolve(draft, alert, 'all-clear', `Two readings of ${ends} or less: the high is over.`);
+    resolve(draft, alert, 'all-clear', highOverInWords(thresholds.highEnds, units));
     return;
   }
   if (verdict.verdict === 'breached' && isWorse(verdict.severity, alert.severity)) {

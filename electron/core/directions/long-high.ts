@@ -3,7 +3,7 @@ import type { Draft } from '../draft';
 import { liveAlert } from '../life';
 import { highHasEnded } from '../rules/ending';
 import { judgeLongHigh, type LongHighVerdict } from '../rules/long-high';
-import { mgPerDlInWords, wholeMinutes } from '../words';
+import { highOverInWords, mgPerDlInWords, wholeMinutes } from '../words';
 import { originOf } from './raised-by';
 import { attendWarning, type Warned } from './warning';
 
@@ -19,7 +19,7 @@ export function attendLongHigh(draft: Draft): void {
     direction: 'long-high',
     warned: warnedOf(draft, judged),
     mayOpen: !isKnown(draft, judged),
-    overBy: isOver ? `Two readings of ${mgPerDlInWords(thresholds.highEnds, units)} or less: the high is over.` : null,
+    overBy: isOver ? highOverInWords(thresholds.highEnds, units) : null,
   });
 }
 
