@@ -1,10 +1,10 @@
-import { createSystemClock } from '../electron/clock';
-import { createGarminStandIn, type GarminStandIn } from '../electron/standins/garmin';
+import type { GarminStandIn } from '../electron/standins/garmin';
 import { createMemorySecrets } from '../electron/standins/memory-secrets';
 import { createWorld, NIGHT } from '../e2e/world';
 import { HOUR, MINUTE, SECOND, type Millis } from '../shared/time';
-import { phoneOf, secretsOf } from './neighbourhood';
+import { garminSource, phoneOf, secretsOf } from './neighbourhood';
 import { benchRow, p95, type BenchRow } from './row';
+import { besideSilentGarmin } from './silent-garmin';
 
 /** One of them goes low every ten minutes. */
 const PEOPLE = 6;
@@ -14,24 +14,16 @@ const LAG: Millis = 8 * SECOND;
 
 /** The real app through an hour of a clock moved by hand, with Garmin silent on every call of it and without Garmin. */
 export async function benchHourOfWorkouts(): Promise<BenchRow[]> {
-  const garmin = createGarminStandIn({ clock: createSystemClock() });
-  await garmin.start();
-  await garmin.misbehave({ kind: 'hang' });
-  try {
-    const without = await waitsFor(null);
-    const hanging = await waitsFor(garmin);
-    return [
-      benchRow({
-        name: `low at the site → call, in an hour in which Garmin hangs (${garmin.lists().length} lists), p95`,
-        unit: 's of that hour',
-        value: p95(hanging) / SECOND,
-        reference: { name: 'the same without Garmin', value: p95(without) / SECOND },
-        limit: { ratio: 1.01 },
-      }),
-    ];
-  } finally {
-    await garmin.close();
-  }
+  const { without, hanging, lists } = await besideSilentGarmin(waitsFor);
+  return [
+    benchRow({
+      name: `low at the site → call, in an hour in which Garmin hangs (${lists} lists), p95`,
+      unit: 's of that hour',
+      value: p95(hanging) / SECOND,
+      reference: { name: 'the same without Garmin', value: p95(without) / SECOND },
+      limit: { ratio: 1.01 },
+    }),
+  ];
 }
 
 /** From the moment a low can be had at its site to the moment its call is accepted, in time of the clock moved by hand. */
@@ -61,10 +53,7 @@ async function waitsFor(garmin: GarminStandIn | null): Promise<Millis[]> {
         ...settings,
         people: settings.people.map((person, index) => ({
           ...person,
-          sources: [
-            ...person.sources,
-            { id: `garmin-${index}`, kind: 'garmin', baseUrl: garmin.url(), onMyNetwork: true },
-          ],
+          sources: [...person.sources, garminSource(garmin, index)],
         })),
       }));
     }

@@ -134,9 +134,7 @@ function settingsOf(sites: NightscoutStandIn[], twilio: TwilioStandIn, garmin: G
       timeZone: 'Europe/Madrid',
       sources: [
         { id: `nightscout-${person}`, kind: 'nightscout', url: site.url(), onMyNetwork: true },
-        ...(garmin === null
-          ? []
-          : [{ id: `garmin-${person}`, kind: 'garmin', baseUrl: garmin.url(), onMyNetwork: true }]),
+        ...(garmin === null ? [] : [garminSource(garmin, person)]),
       ],
     })),
     contacts: [
@@ -150,6 +148,13 @@ function settingsOf(sites: NightscoutStandIn[], twilio: TwilioStandIn, garmin: G
     },
   };
 }
+
+export const garminSource = (garmin: GarminStandIn, person: number) => ({
+  id: `garmin-${person}`,
+  kind: 'garmin',
+  baseUrl: garmin.url(),
+  onMyNetwork: true,
+});
 
 export function secretsOf(people: number, garmin: GarminStandIn | null): Record<string, string> {
   const secrets = { 'twilio.authToken': standInCredentials.authToken };

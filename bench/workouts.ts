@@ -1,9 +1,9 @@
-import { createSystemClock } from '../electron/clock';
-import { createGarminStandIn, type GarminStandIn } from '../electron/standins/garmin';
+import type { GarminStandIn } from '../electron/standins/garmin';
 import { SECOND, type Millis } from '../shared/time';
 import { createNeighbourhood, EARLY, phoneOf } from './neighbourhood';
 import { preciseNow } from './precise-clock';
 import { benchRow, p95, type BenchRow } from './row';
+import { besideSilentGarmin } from './silent-garmin';
 import { until } from './waiting';
 
 /** The first one loads the Twilio client and is not counted. */
@@ -15,24 +15,16 @@ const BEFORE_THE_FIRST: Millis = 4 * SECOND;
 
 /** From the moment a low can be had at the site to the arrival of the call, with Garmin silent on every call and without Garmin. */
 export async function benchWorkouts(): Promise<BenchRow[]> {
-  const garmin = createGarminStandIn({ clock: createSystemClock() });
-  await garmin.start();
-  await garmin.misbehave({ kind: 'hang' });
-  try {
-    const without = await waitsFor(null);
-    const hanging = await waitsFor(garmin);
-    return [
-      benchRow({
-        name: `low at the site → first POST, Garmin of ${PEOPLE} people hangs (${garmin.lists().length} lists), p95`,
-        unit: 'ms',
-        value: p95(hanging),
-        reference: { name: 'the same without Garmin', value: p95(without) },
-        limit: { ratio: 1.5 },
-      }),
-    ];
-  } finally {
-    await garmin.close();
-  }
+  const { without, hanging, lists } = await besideSilentGarmin(waitsFor);
+  return [
+    benchRow({
+      name: `low at the site → first POST, Garmin of ${PEOPLE} people hangs (${lists} lists), p95`,
+      unit: 'ms',
+      value: p95(hanging),
+      reference: { name: 'the same without Garmin', value: p95(without) },
+      limit: { ratio: 1.5 },
+    }),
+  ];
 }
 
 async function waitsFor(garmin: GarminStandIn | null): Promise<Millis[]> {
