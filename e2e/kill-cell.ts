@@ -71,24 +71,35 @@ const modes: Record<ApiFault, FaultMode | null> = {
 /** One urgent low, one message, one fault at its first request, one death; then a restart on the same data until it is settled. */
 export async function live(cell: Cell, entry: string): Promise<CellEnd> {
   const loopback = await openLoopback(oneMessage(cell));
-  const vigils: RunningVigil[] = [];
-  const start = (...extra: string[]): RunningVigil => {
-    const vigil = startVigil({ arguments: [entry, ...loopback.arguments, ...extra], env: loopback.env });
-    vigils.push(vigil);
-    return vigil;
-  };
-  try {
+  return withProcesses(loopback, entry, async (start) => {
     await prepare(loopback, cell);
     const point = ownPoints[cell.point];
     const first = start(...(point === undefined ? [] : ['--die', point, '--channel', cell.channel]));
     if (cell.point === 'after POST') killAtPost(loopback, first);
     const killedBy = await endOfFirst(loopback, first, cell);
     const last = cell.point === 'none' ? first : start();
-    const end = await settled(last, cell);
+    // Busy for a call.
+    const end = await settled(last, cell.channel === 'sms' ? 'delivered' : 'undelivered');
     last.kill('SIGTERM');
     const { code } = await last.exited;
     if (code !== 0) throw new Error(`It ended with ${code}: ${last.stderr().join('\n')}`);
     return { ...end, killedBy, accepted: loopback.accepted() };
+  });
+}
+
+/** One process after the other on the same files; whatever happens, none of them outlives its cell. */
+export async function withProcesses<End>(
+  loopback: Loopback,
+  entry: string,
+  use: (start: (...extra: string[]) => RunningVigil) => Promise<End>,
+): Promise<End> {
+  const vigils: RunningVigil[] = [];
+  try {
+    return await use((...extra) => {
+      const vigil = startVigil({ arguments: [entry, ...loopback.arguments, ...extra], env: loopback.env });
+      vigils.push(vigil);
+      return vigil;
+    });
   } finally {
     for (const vigil of vigils) vigil.kill('SIGKILL');
     await Promise.all(vigils.map(({ exited }) => exited));
@@ -145,9 +156,11 @@ export async function inTime<Value>(awaited: Promise<Value>, vigil: RunningVigil
   return Promise.race([awaited, tooLong]);
 }
 
-/** Delivered for a text, busy for a call; and when Twilio's list lags, what is said about it. */
-async function settled(vigil: RunningVigil, cell: Cell): Promise<Pick<CellEnd, 'messages' | 'decisions'>> {
-  const end = cell.channel === 'sms' ? 'delivered' : 'undelivered';
+/** Once the only message has this status; and when Twilio's list lags, what is said about it. */
+export async function settled(
+  vigil: RunningVigil,
+  end: Line['status'],
+): Promise<Pick<CellEnd, 'messages' | 'decisions'>> {
   return vi.waitFor(
     async () => {
       const { lines } = await vigil.call('history', { limit: 200 });
