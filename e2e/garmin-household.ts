@@ -1,4 +1,5 @@
 import { createHandlers } from '../electron/api/handlers';
+import { createGarminBrowser } from '../electron/standins/garmin-browser.test-support';
 import { createMemorySecrets } from '../electron/standins/memory-secrets';
 import { standInAccount, type GarminStandIn } from '../electron/standins/garmin';
 import type { Handlers } from '../shared/contract';
@@ -40,29 +41,11 @@ export async function createGarminHousehold(
 
 /** Signs in on Garmin's own pages with password and code, as a browser does. Answers the address that it ends at. */
 export async function signInByBrowser(address: string): Promise<string> {
-  const first = await fetch(address);
-  const cookie = first.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const go = createGarminBrowser(address);
   const { username, password, mfaCode } = standInAccount;
-  const codePage = await submitted(address, first, { cookie, fields: { username, password } });
-  const codeAddress = new URL(codePage.headers.get('location') ?? '', address).href;
-  const asked = await fetch(codeAddress, { headers: { cookie } });
-  const done = await submitted(codeAddress, asked, { cookie, fields: { 'mfa-code': mfaCode ?? '' } });
-  return done.headers.get('location') ?? '';
-}
-
-/** Sends the form of a page. */
-async function submitted(
-  address: string,
-  shown: Response,
-  { cookie, fields }: { cookie: string; fields: Record<string, string> },
-): Promise<Response> {
-  const html = await shown.text();
-  const action = /action="([^"]+)"/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '';
-  const csrf = /name="_csrf" value="([^"]+)"/.exec(html)?.[1] ?? '';
-  return fetch(new URL(action, address), {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { cookie },
-    body: new URLSearchParams({ _csrf: csrf, ...fields }),
-  });
+  const asked = await go(address);
+  const toCode = await go(asked.action, { username, password, _csrf: asked.csrf });
+  const code = await go(toCode.location);
+  const done = await go(code.action, { 'mfa-code': mfaCode ?? '' });
+  return done.location;
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SECOND } from '../../shared/time';
 import { createGarminStandIn, standInAccount } from './garmin';
+import { createGarminBrowser } from './garmin-browser.test-support';
 import { createHandClock } from './hand-clock';
 
 const clock = createHandClock(Date.UTC(2026, 10, 22, 12));
@@ -12,23 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => site.close());
 
-/** A browser with one cookie: follows nothing by itself. */
-function browser() {
-  let cookie = '';
-  const go = async (path: string, form?: Record<string, string>) => {
-    const response = await fetch(new URL(path, site.url()), {
-      redirect: 'manual',
-      headers: { cookie },
-      ...(form && { method: 'POST', body: new URLSearchParams(form) }),
-    });
-    cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie;
-    const html = await response.text();
-    const action = /action="([^"]+)"/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '';
-    const csrf = /name="_csrf" value="([^"]+)"/.exec(html)?.[1] ?? '';
-    return { status: response.status, location: response.headers.get('location') ?? '', html, action, csrf };
-  };
-  return go;
-}
+const browser = () => createGarminBrowser(site.url());
 
 const startPath = (service = site.service()): string => `/sso/signin?service=${encodeURIComponent(service)}`;
 
