@@ -316,6 +316,25 @@ describe('R15: 250 or more for 60 min', () => {
     expect(simulation.live('high')).toBeDefined();
   });
 
+  test('unknown is not fine: it lasts until that counts as no data, and says so', () => {
+    const simulation = createSimulation();
+    simulation.rows(hour(250, 60));
+    next(simulation, 249);
+    simulation.wait(15 * MINUTE - 1);
+    expect(longHigh(simulation)).toMatchObject({ state: 'open', fineSince: null });
+    simulation.wait(1);
+    expect(longHigh(simulation)).toBeUndefined();
+    expect(simulation.sentences).toContain('Nothing usable has come since: what is missing now is data.');
+  });
+
+  test('that was confirmed stays so until it is over', () => {
+    const simulation = createSimulation();
+    simulation.rows(hour(250, 60));
+    simulation.acknowledge('ana', 'long-high');
+    simulation.steady(250, 180);
+    expect(longHigh(simulation)?.state).toBe('acknowledged');
+  });
+
   test('not while the high is confirmed (R4): whoever did that knows', () => {
     const simulation = createSimulation();
     simulation.values([260, 260, 260, 260]);

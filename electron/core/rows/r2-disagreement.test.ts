@@ -63,6 +63,20 @@ describe('two sensors disagree', () => {
     expect(disagree(simulation)).toBe(false);
   });
 
+  test('and the other way round: whichever sensor came first', () => {
+    const simulation = createSimulation();
+    simulation.rows(
+      [
+        [100, 4],
+        [85, 2],
+        [71, 0],
+      ],
+      { series: 'one' },
+    );
+    simulation.rows([[100, 4]], { series: 'five' });
+    expect(disagree(simulation)).toBe(false);
+  });
+
   test('of three the two furthest apart are named, with their units and sensors', () => {
     const simulation = createSimulation();
     simulation.row(150, { series: 'B' });

@@ -61,6 +61,22 @@ describe('R3: night filter: a low from 56 to 69 waits', () => {
     expect(simulation.reasons).toEqual(['low-waiting']);
   });
 
+  test('of two that wait, until the first one’s time is up', () => {
+    const simulation = atNight('every-low');
+    simulation.values([62, 61], { everyMs: 3 * MINUTE });
+    expect(simulation.sentences.at(-1)).toContain('until 02:10 at the latest.');
+  });
+
+  test('and Vigil wakes up at that time, although the row is old by then and a newer one is not low', () => {
+    const simulation = atNight('every-low', { tickMs: null });
+    simulation.row(62, { agoMs: 8 * MINUTE });
+    simulation.wait(4 * MINUTE);
+    simulation.row(72);
+    expect(simulation.wakeAt).toBe(NIGHT + 10 * MINUTE);
+    simulation.wait(6 * MINUTE);
+    expect(low(simulation)?.openedAt).toBe(NIGHT + 10 * MINUTE);
+  });
+
   test('and the window says so while it waits, and no longer once it alarms', () => {
     const simulation = atNight('every-low');
     expect(waitingLow(simulation.known(), simulation.now)).toBeNull();
@@ -198,6 +214,12 @@ describe('R3: night filter: what never waits', () => {
   test('a low outside the person’s own night', () => {
     const simulation = atNight('every-low', { person: { night: { from: '03:00', to: '04:00' } } });
     simulation.row(62);
+    expect(low(simulation)?.severity).toBe('low');
+  });
+
+  test('a sudden drop while the filter is off', () => {
+    const simulation = atNight('off');
+    simulation.values([91, 90, 90, 90, 62]);
     expect(low(simulation)?.severity).toBe('low');
   });
 

@@ -113,6 +113,36 @@ describe('R3: a low opens', () => {
     expect(filledIn.alerts).toEqual([]);
   });
 
+  /** A's low was followed by two good readings, the second 4 min ago; B joins with these. */
+  test.each<[b: [Value, number][], severity: string | undefined]>([
+    // B was low when A recovered, so that was no recovery: A's 50 counts.
+    [[[69, 5]], 'urgent-low'],
+    [[[70, 5]], undefined],
+    // B was not low then: A's 50 is over, B's low is a new one.
+    [
+      [
+        [90, 5],
+        [66, 0],
+      ],
+      'low',
+    ],
+    [[[66, 0]], 'low'],
+    // B was too old to be usable by then.
+    [[[66, 14.1]], undefined],
+  ])('for a low of one sensor that recovered while another one was at %j: %s', (b, expected) => {
+    const simulation = createSimulation();
+    simulation.rows(
+      [
+        [50, 9.5],
+        [80, 8.5],
+        [85, 4],
+      ],
+      { series: 'A' },
+    );
+    simulation.rows(b, { series: 'B' });
+    expect(simulation.live('low')?.severity).toBe(expected);
+  });
+
   test('not for one good reading after it: a single 100 is no recovery', () => {
     const simulation = createSimulation();
     simulation.rows([
@@ -201,6 +231,37 @@ describe('R3: a high opens', () => {
       { series: 'B' },
     );
     expect(simulation.live('high')?.severity).toBe('urgent-high');
+  });
+
+  test.each([
+    [250, 310],
+    [310, 250],
+  ])('with the severity of the higher of two that were high for long enough: %i and %i', (one, other) => {
+    const simulation = createSimulation();
+    for (const [series, value] of [
+      ['A', one],
+      ['B', other],
+    ] as const) {
+      simulation.rows(
+        [
+          [250, 15],
+          [value, 0],
+        ],
+        { series },
+      );
+    }
+    expect(simulation.live('high')?.severity).toBe('urgent-high');
+  });
+
+  test('counted from after a value in range that was dated ahead', () => {
+    const simulation = createSimulation();
+    simulation.row(200, { agoMs: -20 * MINUTE });
+    simulation.wait(MINUTE);
+    simulation.values([250, 250, 250]);
+    expect(simulation.live('high')).toBeUndefined();
+    simulation.wait(5 * MINUTE);
+    simulation.row(250);
+    expect(simulation.live('high')?.severity).toBe('high');
   });
 
   test('52, gap, 245, 260: no high yet', () => {

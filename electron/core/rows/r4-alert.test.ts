@@ -134,6 +134,28 @@ describe('R4: silent while confirmed', () => {
     expect(simulation.reasons).toContain('alarms-again');
   });
 
+  test('a high and no data, each for its own time', () => {
+    const simulation = createSimulation({ person: { times: { confirmedHigh: 3600, confirmedNoData: 5400 } } });
+    simulation.values([250, 250, 250, 250]);
+    simulation.acknowledge('ana', 'high');
+    simulation.mark();
+    simulation.wait(20 * MINUTE);
+    simulation.acknowledge('ana', 'no-data');
+    simulation.wait(121 * MINUTE);
+    expect(simulation.lines).toEqual(['60:00 desktop', '75:00 sms ana', '140:00 desktop', '140:00 sms ana']);
+  });
+
+  test('and Vigil wakes up for the end of it', () => {
+    const simulation = createSimulation({ tickMs: null });
+    simulation.values([250, 250, 250, 250]);
+    simulation.acknowledge('ana', 'high');
+    simulation.mark();
+    simulation.steady(250, 115);
+    expect(simulation.wakeAt).toBe(simulation.now + 5 * MINUTE);
+    simulation.wait(6 * MINUTE);
+    expect(simulation.lines).toEqual(['120:00 desktop']);
+  });
+
   test('a high, until its severity rises', () => {
     const simulation = createSimulation();
     simulation.values([250, 250, 250, 250]);

@@ -100,6 +100,17 @@ describe('R6: two readings of 60 or more, at least 4 min apart, slow it down', (
     expect(rounds(simulation)).toEqual([2, 7, 12, 17]);
   });
 
+  test('a sensor that ended at 50 does not keep it fast once another one recovered', () => {
+    const simulation = createSimulation();
+    simulation.row(50, { series: 'A' });
+    simulation.wait(6 * MINUTE);
+    simulation.row(61, { series: 'B' });
+    simulation.wait(5 * MINUTE);
+    simulation.row(62, { series: 'B' });
+    simulation.wait(5 * MINUTE);
+    expect(rounds(simulation)).toEqual([2, 7]);
+  });
+
   test('nor do older values while rows dated far ahead say 50', () => {
     const simulation = createSimulation();
     simulation.values([90, 90, 90]);

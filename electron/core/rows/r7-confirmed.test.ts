@@ -61,6 +61,62 @@ describe('R7: at once', () => {
     expect(simulation.live('low')?.state).toBe('acknowledged');
   });
 
+  test('not for a low that comes late and lies between two values that were known', () => {
+    const simulation = createSimulation();
+    simulation.rows([
+      [50, 6],
+      [52, 1],
+    ]);
+    simulation.acknowledge('mia');
+    simulation.wait(MINUTE);
+    simulation.row(40, { agoMs: 4 * MINUTE });
+    expect(simulation.live('low')?.state).toBe('acknowledged');
+  });
+
+  test('not for a value of a sensor that joins later, when it is older than the confirmed one', () => {
+    const simulation = confirmed(52);
+    simulation.wait(MINUTE);
+    simulation.row(40, { series: 'B', agoMs: 3 * MINUTE });
+    expect(simulation.live('low')?.state).toBe('acknowledged');
+    simulation.row(40, { series: 'B', agoMs: MINUTE });
+    expect(simulation.live('low')?.state).toBe('open');
+  });
+
+  test('not for the LOW that came in the very millisecond it was confirmed', () => {
+    const simulation = createSimulation();
+    simulation.values([50, 'LOW']);
+    simulation.acknowledge('mia');
+    simulation.wait(SECOND);
+    expect(simulation.live('low')?.state).toBe('acknowledged');
+  });
+
+  test.each([
+    [10 * MINUTE, 'open'],
+    [10 * MINUTE + 1, 'acknowledged'],
+  ])('a fall that comes with later values %i ms after it was measured: %s', (agoMs, state) => {
+    const simulation = confirmed(52);
+    simulation.wait(15 * MINUTE);
+    simulation.row(56);
+    expect(simulation.live('low')?.state).toBe('acknowledged');
+    simulation.row(42, { agoMs });
+    expect(simulation.live('low')?.state).toBe(state);
+  });
+
+  test('at the urgent limit also when it counted as urgent before, because no value had come', () => {
+    const simulation = createSimulation();
+    simulation.row(60);
+    simulation.wait(15 * MINUTE);
+    expect(simulation.live('low')?.severity).toBe('urgent-low');
+    simulation.row(60);
+    simulation.acknowledge('mia');
+    simulation.wait(4 * MINUTE);
+    simulation.row(56);
+    expect(simulation.live('low')?.state).toBe('acknowledged');
+    simulation.wait(4 * MINUTE);
+    simulation.row(55);
+    expect(simulation.live('low')?.state).toBe('open');
+  });
+
   test('not for a value that was known when it was confirmed', () => {
     const simulation = createSimulation();
     simulation.rows([

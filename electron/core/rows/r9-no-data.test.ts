@@ -131,6 +131,20 @@ describe('R9: age counts', () => {
     expect(simulation.lines).toEqual(['30:00 desktop', '30:00 sms ana', '60:00 sms mia ben tom']);
   });
 
+  test.each([
+    [10 * MINUTE, 2],
+    [10 * MINUTE + 1, 0],
+  ])('from the newest value that came %i ms after it was measured, which was minute %i', (agoMs, minute) => {
+    const simulation = createSimulation();
+    simulation.row(150);
+    simulation.wait(12 * MINUTE);
+    simulation.row(150, { agoMs });
+    simulation.wait((minute + 3) * MINUTE - SECOND);
+    expect(severity(simulation)).toBeUndefined();
+    simulation.wait(SECOND);
+    expect(severity(simulation)).toBe('no-data');
+  });
+
   test('from the first start of a source that joined later, when its newest value is from before that', () => {
     const simulation = createSimulation({ sources: [] });
     simulation.wait(5 * HOUR);
@@ -304,6 +318,26 @@ describe('R9: fast', () => {
     expect(severity(simulation)).toBe('no-data');
   });
 
+  test('not by a sensor that fell before another one said the last value', () => {
+    const simulation = createSimulation();
+    simulation.rows(
+      [
+        [120, 9],
+        [100, 4],
+      ],
+      { series: 'B' },
+    );
+    simulation.rows(
+      [
+        [105, 5],
+        [105, 0],
+      ],
+      { series: 'A' },
+    );
+    simulation.wait(15 * MINUTE);
+    expect(severity(simulation)).toBe('no-data');
+  });
+
   test('from then on when a row comes that was too late but low', () => {
     const simulation = silentAfter(150);
     simulation.wait(40 * MINUTE);
@@ -341,6 +375,36 @@ describe('R9: the cause', () => {
     const simulation = silentAfter(150, { sources });
     simulation.wait(15 * MINUTE);
     expect(simulation.live('no-data')?.cause).toBe('sensor-silent');
+  });
+
+  test('is not that we slept at the first start, before any answer', () => {
+    const simulation = createSimulation({ sources: [sampleSource({ successesSinceResume: 0 })] });
+    simulation.wait(15 * MINUTE);
+    expect(simulation.live('no-data')?.cause).toBe('sensor-silent');
+  });
+
+  test('is that we slept only until one source answered', () => {
+    const sources = [sampleSource(), sampleSource({ sourceId: 'other', siteName: 'example.net' })];
+    const simulation = silentAfter(150, { sources });
+    simulation.sleep(3 * HOUR);
+    simulation.wait(15 * MINUTE);
+    expect(simulation.live('no-data')?.cause).toBe('we-slept');
+    const [one, other] = sources;
+    const answered = createSimulation({ sources: [{ ...one!, successesSinceResume: 0 }, other!] });
+    answered.row(150);
+    answered.sleep(3 * HOUR);
+    answered.row({ error: 9 }, { agoMs: 2 * HOUR });
+    answered.wait(15 * MINUTE);
+    expect(answered.live('no-data')?.cause).not.toBe('we-slept');
+  });
+
+  test('is a wrong clock when one of two sensors is dated ahead', () => {
+    const simulation = createSimulation();
+    simulation.row(150, { series: 'A' });
+    simulation.wait(5 * MINUTE);
+    simulation.row(150, { series: 'B', agoMs: -20 * MINUTE });
+    simulation.wait(15 * MINUTE);
+    expect(simulation.live('no-data')?.cause).toBe('clock-wrong');
   });
 
   test('is an attribute: it changes, and no step moves', () => {

@@ -82,12 +82,7 @@ function rowsSince(confirmed: Acknowledgement, snapshot: Snapshot): Row[] {
   return snapshot.series.flatMap((view) => {
     const rows = [...view.rows, ...view.ahead];
     const after = knownUntil(confirmed, rows);
-    return rows.filter(
-      (row) =>
-        row.at > after &&
-        row.reading.receivedAt > confirmed.at &&
-        (row.ageMs <= view.usableAgeMs || row === snapshot.newest),
-    );
+    return rows.filter((row) => row.at > after && (row.ageMs <= view.usableAgeMs || row === snapshot.newest));
   });
 }
 

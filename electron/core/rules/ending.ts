@@ -28,14 +28,18 @@ export function lowWasOver(snapshot: Snapshot, low: Row, limits: Thresholds, tim
   const later = own.flatMap(({ rows }) => rows.filter((row) => row.at > low.at));
   return (
     lowHasEnded(snapshot, low, limits, times) ||
-    later.some((newest) => lowHasEnded(upTo(snapshot, newest), low, limits, times))
+    later.some((newest) => lowHasEnded(asOf(newest.at, snapshot), low, limits, times))
   );
 }
 
-function upTo({ series, ...snapshot }: Snapshot, newest: Row): Snapshot {
-  const cut = (view: SeriesView): SeriesView =>
-    view.key === newest.seriesKey ? { ...view, newest, rows: view.rows.filter((row) => row.at <= newest.at) } : view;
-  return { ...snapshot, series: series.map(cut) };
+/** All series without what was measured after that moment. */
+function asOf(then: Millis, { series, ...snapshot }: Snapshot): Snapshot {
+  const back = (view: SeriesView): SeriesView => {
+    const rows = view.rows.filter((row) => row.at <= then);
+    const newest = rows.at(-1) ?? null;
+    return { ...view, rows, newest, isUsable: newest !== null && then - newest.at <= view.usableAgeMs };
+  };
+  return { ...snapshot, series: series.map(back) };
 }
 
 /** R8 for a high. */

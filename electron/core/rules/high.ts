@@ -6,8 +6,8 @@ export type HighVerdict =
   | { verdict: 'breached'; severity: 'high' | 'urgent-high'; row: Row }
   /** High, but not for long enough yet. */
   | { verdict: 'holding'; row: Row }
-  | { verdict: 'fine' }
-  | { verdict: 'unknown' };
+  /** Not high, or not known to be. */
+  | { verdict: 'none' };
 
 /** R3: the newest row is usable and high, and every row of the last 15 min of measuredAt was. Unknown resets nothing. */
 export function judgeHigh(snapshot: Snapshot, { thresholds, times }: WatchedPerson): HighVerdict {
@@ -18,8 +18,7 @@ export function judgeHigh(snapshot: Snapshot, { thresholds, times }: WatchedPers
     return { verdict: 'breached', severity, row: held.row };
   }
   const [holding] = highs;
-  if (holding !== undefined) return { verdict: 'holding', row: holding.row };
-  return { verdict: snapshot.newestUsable === null ? 'unknown' : 'fine' };
+  return holding === undefined ? { verdict: 'none' } : { verdict: 'holding', row: holding.row };
 }
 
 /** A series whose newest row is usable and at or above a limit, and for how long every row of it was. */

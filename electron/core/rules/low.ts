@@ -9,8 +9,8 @@ export type LowVerdict =
   /** The night filter holds it back until then at the latest, or let it pass. */
   | { verdict: 'waiting'; row: Row; until: Millis }
   | { verdict: 'passed'; row: Row }
-  | { verdict: 'fine' }
-  | { verdict: 'unknown' };
+  /** Nothing to open, whether values are fine or unknown. */
+  | { verdict: 'none' };
 
 interface State {
   person: WatchedPerson;
@@ -25,7 +25,7 @@ interface State {
  */
 export function judgeLow(snapshot: Snapshot, state: State): LowVerdict {
   const [worst, ...others] = lowRows(snapshot, state).sort((one, other) => one.row.mgPerDl - other.row.mgPerDl);
-  if (worst === undefined) return { verdict: snapshot.newestUsable === null ? 'unknown' : 'fine' };
+  if (worst === undefined) return { verdict: 'none' };
   const waits = [worst, ...others].map(({ wait }) => wait);
   if (waits.some(({ state: is }) => is === 'none' || is === 'over')) {
     const severity = worst.row.mgPerDl <= state.person.thresholds.urgentLow ? 'urgent-low' : 'low';
