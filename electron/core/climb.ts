@@ -1,5 +1,6 @@
 import type { Contact } from '../../shared/contact';
 import type { Target } from '../../shared/policy';
+import { severityInWords } from '../../shared/status';
 import type { Alert } from './alert';
 import { capOn, queueAlarm } from './capping';
 import type { Draft, Queued } from './draft';
@@ -70,7 +71,7 @@ function carryOut(draft: Draft, alert: Alert, due: Due): void {
       reachBy(draft, alert, due, contact, medium);
     }
   }
-  const sentence = `Step ${index + 1} for ${alert.severity}: ${stepInWords(step, draft.known.person)}.`;
+  const sentence = `${severityInWords[alert.severity]}, step ${index + 1}: ${stepInWords(step, draft.known.person)}.`;
   draft.say('step-due', sentence, { alertId: alert.id });
 }
 

@@ -220,7 +220,7 @@ test('a check-in', () => {
   simulation.home();
   expect(codes(simulation)).toEqual([
     'check-in-begun',
-    'no-source',
+    'only-check-in',
     'check-in-reminded',
     'check-in-extended',
     'check-in-opened',
@@ -228,6 +228,7 @@ test('a check-in', () => {
     'check-in-open',
     'check-in-closed',
     'check-in-resolved',
+    'no-source',
   ]);
 });
 

@@ -183,6 +183,8 @@ function sayWhatStands(draft: Draft): void {
     draft.say('nothing-wrong', `${name}: ${withUnit(newestUsable.reading, units)}, nothing to do.`);
   else if (isWorkoutsOnly(known))
     draft.say('only-workouts', `${name} has no source of glucose: workouts and check-ins are watched.`);
+  else if (known.sources.length === 0 && runningOf(draft.checkIns()) !== undefined)
+    draft.say('only-check-in', `${name} has no source: the check-in alone is watched.`);
   else if (known.sources.length === 0) draft.say('no-source', `${name} has no source: nobody is watching.`);
   else draft.say('waiting-for-data', `${name}: no usable reading, waiting before it counts as no data.`);
 }

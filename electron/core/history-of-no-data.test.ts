@@ -14,9 +14,9 @@ test('no data, and data again', () => {
     '10:00 Ana: no usable reading, waiting before it counts as no data.',
     '15:00 Ana: no usable glucose for 15 min. Sensor silent. (ana/no-data)',
     '15:00 Nobody has confirmed it yet. (ana/no-data)',
-    '30:00 Step 1 for no-data: sound the alarm here. (ana/no-data)',
-    '30:00 Step 2 for no-data: text Ana. (ana/no-data)',
-    '60:00 Step 3 for no-data: text Mia, Ben and Tom. (ana/no-data)',
+    '30:00 No data, step 1: sound the alarm here. (ana/no-data)',
+    '30:00 No data, step 2: text Ana. (ana/no-data)',
+    '60:00 No data, step 3: text Mia, Ben and Tom. (ana/no-data)',
     '61:00 A usable reading came: data is back. (ana/no-data)',
     '61:00 Ana: 140 mg/dL, nothing to do.',
   ]);
@@ -50,7 +50,7 @@ test('each cause of no data is said when it changes', () => {
     '19:00 Ana: no usable glucose for 19 min. Site does not answer. (ana/no-data)',
     '19:00 Ana: no usable glucose for 19 min. Sensor silent. (ana/no-data)',
     '20:00 Ana: no usable glucose for 20 min. Sensor error. (ana/no-data)',
-    '20:00 Step 1 for no-data: sound the alarm here. (ana/no-data)',
+    '20:00 No data, step 1: sound the alarm here. (ana/no-data)',
     '21:00 Ana: no usable glucose for 21 min. Clock is wrong. (ana/no-data)',
   ]);
 });
@@ -81,7 +81,7 @@ test('a sensor that says it fails is shown sooner', () => {
   expect(simulation.history).toEqual([
     '0:00 Ana: 150 mg/dL, nothing to do.',
     '10:00 Ana: no usable glucose for 10 min. Sensor error. (ana/no-data)',
-    '10:00 Step 1 for no-data: sound the alarm here. (ana/no-data)',
+    '10:00 No data, step 1: sound the alarm here. (ana/no-data)',
     '10:00 Nobody has confirmed it yet. (ana/no-data)',
   ]);
 });
@@ -100,15 +100,15 @@ test('no data becomes fast when a low-ish value comes late, and alarms again hal
     '15:00 Ana: no usable glucose for 15 min. Sensor silent. (ana/no-data)',
     '15:00 Nobody has confirmed it yet. (ana/no-data)',
     '20:00 Ana: no usable glucose for 20 min. Sensor silent. (ana/no-data)',
-    '20:00 Step 1 for no-data-fast: sound the alarm here. (ana/no-data)',
-    '20:00 Step 2 for no-data-fast: text Ana. (ana/no-data)',
-    '20:00 Step 3 for no-data-fast: call Mia, Ben and Tom; text Mia, Ben and Tom. (ana/no-data)',
+    '20:00 No data after a low value, step 1: sound the alarm here. (ana/no-data)',
+    '20:00 No data after a low value, step 2: text Ana. (ana/no-data)',
+    '20:00 No data after a low value, step 3: call Mia, Ben and Tom; text Mia, Ben and Tom. (ana/no-data)',
     '23:00 Confirmed by Mia. (ana/no-data)',
     '23:00 Confirmed; it is watched until it is over. (ana/no-data)',
     '53:00 Confirmed 30 min ago and still not over. (ana/no-data)',
     '53:00 Nobody has confirmed it yet. (ana/no-data)',
-    '58:00 Step 1 for no-data-fast: sound the alarm here. (ana/no-data)',
-    '58:00 Step 2 for no-data-fast: text Ana. (ana/no-data)',
+    '58:00 No data after a low value, step 1: sound the alarm here. (ana/no-data)',
+    '58:00 No data after a low value, step 2: text Ana. (ana/no-data)',
   ]);
 });
 
@@ -124,7 +124,7 @@ test('a low that opens carries the silence', () => {
     '15:00 Nobody has confirmed it yet. (ana/no-data)',
     '20:00 Ana: low, 62, received late. (ana/low)',
     '20:00 A low opened: it carries the silence from here. (ana/no-data)',
-    '20:00 Step 1 for low: sound the alarm here; call Ana. (ana/low)',
+    '20:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
     '20:00 Nobody has confirmed it yet. (ana/low)',
   ]);
 });
@@ -140,11 +140,11 @@ test('a sensor change puts the contacts off until its time', () => {
     '10:00 Ana: no usable reading, waiting before it counts as no data.',
     '15:00 Ana: no usable glucose for 15 min. Sensor silent. (ana/no-data)',
     '15:00 Nobody has confirmed it yet. (ana/no-data)',
-    '30:00 Step 1 for no-data: sound the alarm here. (ana/no-data)',
-    '30:00 Step 2 for no-data: text Ana. (ana/no-data)',
+    '30:00 No data, step 1: sound the alarm here. (ana/no-data)',
+    '30:00 No data, step 2: text Ana. (ana/no-data)',
     '40:00 Sensor change of Ana: contacts hear of no data at 11:30, unless it is back before. After a low value they hear at once.',
     '150:00 The sensor change is over.',
-    '150:00 Step 3 for no-data: text Mia, Ben and Tom. (ana/no-data)',
+    '150:00 No data, step 3: text Mia, Ben and Tom. (ana/no-data)',
   ]);
 });
 
@@ -181,13 +181,13 @@ test('a sensor change is replaced, and ended by hand: the contacts hear at once'
     '10:00 Ana: no usable reading, waiting before it counts as no data.',
     '15:00 Ana: no usable glucose for 15 min. Sensor silent. (ana/no-data)',
     '15:00 Nobody has confirmed it yet. (ana/no-data)',
-    '30:00 Step 1 for no-data: sound the alarm here. (ana/no-data)',
-    '30:00 Step 2 for no-data: text Ana. (ana/no-data)',
+    '30:00 No data, step 1: sound the alarm here. (ana/no-data)',
+    '30:00 No data, step 2: text Ana. (ana/no-data)',
     '59:00 Sensor change of Ana: contacts hear of no data at 11:30, unless it is back before. After a low value they hear at once.',
     '64:00 The sensor change is replaced by a newer one.',
     '64:00 Sensor change of Ana: contacts hear of no data at 11:30, unless it is back before. After a low value they hear at once.',
     '65:00 The sensor change was ended by hand.',
-    '65:00 Step 3 for no-data: text Mia, Ben and Tom. (ana/no-data)',
+    '65:00 No data, step 3: text Mia, Ben and Tom. (ana/no-data)',
   ]);
 });
 
@@ -199,7 +199,7 @@ test('two sensors that disagree', () => {
     '0:00 Ana: 90 mg/dL, nothing to do.',
     '0:00 Ana: two sensors disagree: 48 mg/dL (B) and 90 mg/dL (A). Of the two the lower one counts for a low.',
     '0:00 Ana: URGENT LOW, 48. (ana/low)',
-    '0:00 Step 1 for urgent-low: sound the alarm here; call Ana. (ana/low)',
+    '0:00 Urgent low, step 1: sound the alarm here; call Ana. (ana/low)',
     '0:00 Nobody has confirmed it yet. (ana/low)',
   ]);
 });

@@ -23,16 +23,16 @@ test('a channel is down, and works again: texts are calls meanwhile', () => {
   simulation.wait(MINUTE);
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
-    '0:00 Step 1 for low: sound the alarm here; call Ana. (ana/low)',
+    '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
     '0:00 Nobody has confirmed it yet. (ana/low)',
     '0:20 Twilio is down. (ana/channel)',
-    '0:20 Step 1 for channel-down: sound the alarm here. (ana/channel)',
+    '0:20 A channel is down, step 1: sound the alarm here. (ana/channel)',
     '0:20 Nobody has confirmed it yet. (ana/channel)',
-    '0:27 Step 2 for low: text Mia, Ben and Tom. (ana/low)',
+    '0:27 Low, step 2: text Mia, Ben and Tom. (ana/low)',
     '0:27 Mia is reached by voice as well: sms is down. (ana/low: 0.1.0/mia/sms)',
     '0:27 Ben is reached by voice as well: sms is down. (ana/low: 0.1.0/ben/sms)',
     '0:27 Tom is reached by voice as well: sms is down. (ana/low: 0.1.0/tom/sms)',
-    '2:00 Step 3 for low: call Ana. (ana/low)',
+    '2:00 Low, step 3: call Ana. (ana/low)',
     '2:20 Messages go out again. (ana/channel)',
   ]);
 });
@@ -47,9 +47,9 @@ test('texts that fail, stay unclear or do not arrive are joined by calls', () =>
   simulation.wait(MINUTE);
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
-    '0:00 Step 1 for low: sound the alarm here; call Ana. (ana/low)',
+    '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
     '0:00 Nobody has confirmed it yet. (ana/low)',
-    '0:27 Step 2 for low: text Mia, Ben and Tom. (ana/low)',
+    '0:27 Low, step 2: text Mia, Ben and Tom. (ana/low)',
     '0:27 Mia is reached by voice as well: sms did not get through. (ana/low: 0.1.0/mia/sms)',
     '0:27 Ben is reached by voice as well: sms is unclear. (ana/low: 0.1.0/ben/sms)',
     '0:32 Tom is reached by voice as well: sms did not get through. (ana/low: 0.1.0/tom/sms)',
@@ -63,21 +63,21 @@ test('nobody is there', () => {
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
     '0:00 Ana has no number to reach. (ana/low)',
-    '0:00 Step 1 for low: sound the alarm here. (ana/low)',
+    '0:00 Low, step 1: sound the alarm here. (ana/low)',
     '0:00 There are no contacts to reach. (ana/low)',
-    '0:00 Step 2 for low: nobody to reach. (ana/low)',
+    '0:00 Low, step 2: nobody to reach. (ana/low)',
     '0:00 Nobody has confirmed it yet. (ana/low)',
     '2:00 Ana has no number to reach. (ana/low)',
-    '2:00 Step 3 for low: nobody to reach. (ana/low)',
+    '2:00 Low, step 3: nobody to reach. (ana/low)',
     '5:00 There is no contact 1 to reach. (ana/low)',
-    '5:00 Step 4 for low: nobody to reach. (ana/low)',
+    '5:00 Low, step 4: nobody to reach. (ana/low)',
     '10:00 There is no contact 2 to reach. (ana/low)',
-    '10:00 Step 5 for low: nobody to reach. (ana/low)',
+    '10:00 Low, step 5: nobody to reach. (ana/low)',
     '15:00 There is no contact 3 to reach. (ana/low)',
-    '15:00 Step 6 for low: nobody to reach. (ana/low)',
+    '15:00 Low, step 6: nobody to reach. (ana/low)',
     '20:00 Ana has no number to reach. (ana/low)',
     '20:00 There are no contacts to reach. (ana/low)',
-    '20:00 Step 7 for low: nobody to reach. (ana/low)',
+    '20:00 Low, step 7: nobody to reach. (ana/low)',
   ]);
 });
 
@@ -92,22 +92,22 @@ test('nobody has a number or a channel', () => {
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
     '0:00 Ana has no number or channel. (ana/low)',
-    '0:00 Step 1 for low: sound the alarm here; call Ana. (ana/low)',
+    '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
     '0:00 Mia has no number or channel. (ana/low)',
-    '0:00 Step 2 for low: text Mia. (ana/low)',
+    '0:00 Low, step 2: text Mia. (ana/low)',
     '0:00 Nobody has confirmed it yet. (ana/low)',
     '2:00 Ana has no number or channel. (ana/low)',
-    '2:00 Step 3 for low: call Ana. (ana/low)',
+    '2:00 Low, step 3: call Ana. (ana/low)',
     '5:00 Mia has no number or channel. (ana/low)',
-    '5:00 Step 4 for low: call Mia. (ana/low)',
+    '5:00 Low, step 4: call Mia. (ana/low)',
     '5:00 Confirmed by Ana. (ana/low)',
     '5:00 Confirmed; it is watched until it is over. (ana/low)',
     '5:00 Ana: URGENT LOW, 50. (ana/low)',
     '5:00 Ana cannot be texted and was not told. (ana/low)',
     '5:00 Ana has no number or channel. (ana/low)',
-    '5:00 Step 1 for urgent-low: sound the alarm here; call Ana. (ana/low)',
+    '5:00 Urgent low, step 1: sound the alarm here; call Ana. (ana/low)',
     '5:00 Mia has no number or channel. (ana/low)',
-    '5:00 Step 2 for urgent-low: text Mia. (ana/low)',
+    '5:00 Urgent low, step 2: text Mia. (ana/low)',
     '5:00 Nobody has confirmed it yet. (ana/low)',
   ]);
 });
@@ -122,17 +122,17 @@ test('whoever takes calls only is called, and not told of a rise or an end', () 
   simulation.values([80, 85]);
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
-    '0:00 Step 1 for low: sound the alarm here; call Ana. (ana/low)',
+    '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
     '0:00 Nobody has confirmed it yet. (ana/low)',
-    '0:27 Step 2 for low: text Mia. (ana/low)',
+    '0:27 Low, step 2: text Mia. (ana/low)',
     '1:00 Confirmed by Mia. (ana/low)',
     '1:00 Confirmed; it is watched until it is over. (ana/low)',
     '1:00 Ana: URGENT LOW, 50. (ana/low)',
     '1:00 Mia cannot be texted and was not told. (ana/low)',
-    '1:00 Step 1 for urgent-low: sound the alarm here; call Ana. (ana/low)',
+    '1:00 Urgent low, step 1: sound the alarm here; call Ana. (ana/low)',
     '1:00 Nobody has confirmed it yet. (ana/low)',
-    '1:27 Step 2 for urgent-low: text Mia. (ana/low)',
-    '3:00 Step 3 for urgent-low: call Ana and Mia; text Ana and Mia. (ana/low)',
+    '1:27 Urgent low, step 2: text Mia. (ana/low)',
+    '3:00 Urgent low, step 3: call Ana and Mia; text Ana and Mia. (ana/low)',
     '7:00 Two readings of 75 mg/dL or more: the low is over. (ana/low)',
     '7:00 Mia cannot be texted and was not told. (ana/low)',
     '7:00 Ana: 85 mg/dL, nothing to do.',
@@ -145,15 +145,15 @@ test('a call too many is a text instead, and then nothing', () => {
   simulation.steady(62, 15);
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
-    '0:00 Step 1 for low: call Mia. (ana/low)',
+    '0:00 Low, step 1: call Mia. (ana/low)',
     '0:00 Nobody has confirmed it yet. (ana/low)',
-    '5:00 Step 1 for low: call Mia. (ana/low)',
+    '5:00 Low, step 1: call Mia. (ana/low)',
     '10:00 Mia was not called: 2 in an hour, and 2 are the most. From 10:00 on again. (ana/low)',
     '10:00 Mia is texted instead. (ana/low)',
-    '10:00 Step 1 for low: call Mia. (ana/low)',
+    '10:00 Low, step 1: call Mia. (ana/low)',
     '15:00 Mia was not called: 2 in an hour, and 2 are the most. From 10:00 on again. (ana/low)',
     '15:00 Mia was not texted: 1 in an hour, and 1 are the most. From 10:10 on again. (ana/low)',
-    '15:00 Step 1 for low: call Mia. (ana/low)',
+    '15:00 Low, step 1: call Mia. (ana/low)',
   ]);
   const codes = simulation.reasons.filter((code) => code === 'capped' || code === 'texted-instead');
   expect(codes).toEqual(['capped', 'texted-instead', 'capped', 'capped']);
@@ -166,13 +166,13 @@ test('a call too many of an urgent low is a text until half an hour after the la
   simulation.steady(50, 45);
   expect(simulation.history).toEqual([
     '0:00 Ana: URGENT LOW, 50. (ana/low)',
-    '0:00 Step 1 for urgent-low: call Mia. (ana/low)',
+    '0:00 Urgent low, step 1: call Mia. (ana/low)',
     '0:00 Nobody has confirmed it yet. (ana/low)',
-    '15:00 Step 1 for urgent-low: call Mia. (ana/low)',
+    '15:00 Urgent low, step 1: call Mia. (ana/low)',
     '30:00 Mia was not called: 2 calls in 180 min, from there on one every 30 min. From 09:44 on again. (ana/low)',
     '30:00 Mia is texted instead. (ana/low)',
-    '30:00 Step 1 for urgent-low: call Mia. (ana/low)',
-    '45:00 Step 1 for urgent-low: call Mia. (ana/low)',
+    '30:00 Urgent low, step 1: call Mia. (ana/low)',
+    '45:00 Urgent low, step 1: call Mia. (ana/low)',
   ]);
 });
 
@@ -183,11 +183,11 @@ test('a high leaves calls free', () => {
   expect(simulation.history).toEqual([
     '0:00 Ana: high, 246 mg/dL. It alarms after 15 min of high readings.',
     '15:00 Ana: high, 246. (ana/high)',
-    '15:00 Step 1 for high: call Mia. (ana/high)',
+    '15:00 High, step 1: call Mia. (ana/high)',
     '15:00 Nobody has confirmed it yet. (ana/high)',
     '20:00 Mia was not called: 1 in an hour, and 1 are the most for a high, which leaves 3 free. From 10:15 on again. (ana/high)',
     '20:00 Mia is texted instead. (ana/high)',
-    '20:00 Step 1 for high: call Mia. (ana/high)',
+    '20:00 High, step 1: call Mia. (ana/high)',
   ]);
 });
 
@@ -199,7 +199,7 @@ test('a high that may not call at all says no time', () => {
     '15:00 Ana: high, 246. (ana/high)',
     '15:00 Mia was not called: 0 in an hour, and 0 are the most for a high, which leaves 3 free. (ana/high)',
     '15:00 Mia is texted instead. (ana/high)',
-    '15:00 Step 1 for high: call Mia. (ana/high)',
+    '15:00 High, step 1: call Mia. (ana/high)',
     '15:00 Nobody has confirmed it yet. (ana/high)',
   ]);
 });
@@ -214,7 +214,7 @@ test('also after a call of a low', () => {
   expect(simulation.history.slice(-3)).toEqual([
     '16:00 Mia was not called: 1 in an hour, and 0 are the most for a high, which leaves 3 free. (ana/high)',
     '16:00 Mia is texted instead. (ana/high)',
-    '16:00 Step 1 for high: call Mia. (ana/high)',
+    '16:00 High, step 1: call Mia. (ana/high)',
   ]);
 });
 
@@ -229,9 +229,9 @@ test('a call that would join a text is one too many', () => {
   simulation.wait(MINUTE);
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
-    '0:00 Step 1 for low: call Mia. (ana/low)',
+    '0:00 Low, step 1: call Mia. (ana/low)',
     '0:00 Nobody has confirmed it yet. (ana/low)',
-    '1:00 Step 2 for low: text Mia. (ana/low)',
+    '1:00 Low, step 2: text Mia. (ana/low)',
     '1:00 Mia was not called: 1 in an hour, and 1 are the most. From 10:00 on again. (ana/low: 0.1.0/mia/sms)',
   ]);
 });
@@ -244,12 +244,12 @@ test('what is more urgent takes the place of what is not', () => {
   expect(simulation.history).toEqual([
     '0:00 Ana: high, 246 mg/dL. It alarms after 15 min of high readings.',
     '15:00 Ana: high, 246. (ana/high)',
-    '15:00 Step 1 for high: text Mia. (ana/high)',
+    '15:00 High, step 1: text Mia. (ana/high)',
     '15:00 Nobody has confirmed it yet. (ana/high)',
     '15:00 Ana: two sensors disagree: 62 mg/dL (another) and 246 mg/dL (xDrip). Of the two the lower one counts for a low.',
     '15:00 Ana: low, 62. (ana/low)',
     '15:00 Left out for Mia: what is more urgent takes its place. (ana/high: 0.0.0/mia/sms)',
-    '15:00 Step 1 for low: text Mia. (ana/low)',
+    '15:00 Low, step 1: text Mia. (ana/low)',
     '15:00 Nobody has confirmed it yet. (ana/low)',
   ]);
 });

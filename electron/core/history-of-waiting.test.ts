@@ -23,19 +23,19 @@ test('a low waits for the end of quiet hours, and is replaced at +20', () => {
   simulation.steady(62, 20);
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
-    '0:00 Step 1 for low: sound the alarm here; call Ana. (ana/low)',
+    '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
     '0:00 Nobody has confirmed it yet. (ana/low)',
     '0:27 Mia has quiet hours: texted at 09:20, if it is not over then. (ana/low: 0.1.0/mia/text)',
-    '0:27 Step 2 for low: text Mia and Ben. (ana/low)',
-    '2:00 Step 3 for low: call Ana. (ana/low)',
+    '0:27 Low, step 2: text Mia and Ben. (ana/low)',
+    '2:00 Low, step 3: call Ana. (ana/low)',
     '5:00 Mia has quiet hours: called at 09:20, if it is not over then. (ana/low: 0.3.0/mia/call)',
-    '5:00 Step 4 for low: call Mia. (ana/low)',
-    '10:00 Step 5 for low: call Ben. (ana/low)',
+    '5:00 Low, step 4: call Mia. (ana/low)',
+    '10:00 Low, step 5: call Ben. (ana/low)',
     '15:00 There is no contact 3 to reach. (ana/low)',
-    '15:00 Step 6 for low: nobody to reach. (ana/low)',
+    '15:00 Low, step 6: nobody to reach. (ana/low)',
     '20:00 What waited for the end of Mia’s quiet hours is replaced by something newer. (ana/low: 0.3.0/mia/call)',
     '20:00 What waited for the end of Mia’s quiet hours is replaced by something newer. (ana/low: 0.1.0/mia/text)',
-    '20:00 Step 7 for low: call Ana, Mia and Ben; text Ana, Mia and Ben. (ana/low)',
+    '20:00 Low, step 7: call Ana, Mia and Ben; text Ana, Mia and Ben. (ana/low)',
   ]);
 });
 
@@ -46,10 +46,10 @@ test('what waits for the end of quiet hours is dropped by a confirmation', () =>
   simulation.acknowledge('ana');
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
-    '0:00 Step 1 for low: sound the alarm here; call Ana. (ana/low)',
+    '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
     '0:00 Nobody has confirmed it yet. (ana/low)',
     '0:27 Mia has quiet hours: texted at 09:20, if it is not over then. (ana/low: 0.1.0/mia/text)',
-    '0:27 Step 2 for low: text Mia and Ben. (ana/low)',
+    '0:27 Low, step 2: text Mia and Ben. (ana/low)',
     '1:00 What waited for the end of Mia’s quiet hours is dropped. It was confirmed. (ana/low: 0.1.0/mia/text)',
     '1:00 Confirmed by Ana. (ana/low)',
     '1:00 Confirmed; it is watched until it is over. (ana/low)',
@@ -63,13 +63,13 @@ test('what waits is dropped by a rise', () => {
   simulation.row(50);
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
-    '0:00 Step 1 for low: sound the alarm here; call Ana. (ana/low)',
+    '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
     '0:00 Nobody has confirmed it yet. (ana/low)',
     '0:27 Mia has quiet hours: texted at 09:20, if it is not over then. (ana/low: 0.1.0/mia/text)',
-    '0:27 Step 2 for low: text Mia and Ben. (ana/low)',
+    '0:27 Low, step 2: text Mia and Ben. (ana/low)',
     '1:00 What waited for the end of Mia’s quiet hours is dropped. Ana: URGENT LOW, 50. (ana/low: 0.1.0/mia/text)',
     '1:00 Ana: URGENT LOW, 50. (ana/low)',
-    '1:00 Step 1 for urgent-low: sound the alarm here; call Ana. (ana/low)',
+    '1:00 Urgent low, step 1: sound the alarm here; call Ana. (ana/low)',
   ]);
 });
 
@@ -80,10 +80,10 @@ test('what waits for somebody who is no contact any more is dropped', () => {
   simulation.changePerson({ contacts: [sampleContact('ben')] });
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
-    '0:00 Step 1 for low: sound the alarm here; call Ana. (ana/low)',
+    '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
     '0:00 Nobody has confirmed it yet. (ana/low)',
     '0:27 Mia has quiet hours: texted at 09:20, if it is not over then. (ana/low: 0.1.0/mia/text)',
-    '0:27 Step 2 for low: text Mia and Ben. (ana/low)',
+    '0:27 Low, step 2: text Mia and Ben. (ana/low)',
     '1:00 What waited for mia is dropped: there is no such contact any more. (ana/low: 0.1.0/mia/text)',
   ]);
 });
@@ -96,12 +96,12 @@ test('a high waits for the end of quiet hours, is replaced, and released', () =>
     '0:00 Ana: high, 246 mg/dL. It alarms after 15 min of high readings.',
     '15:00 Ana: high, 246. (ana/high)',
     '15:00 Mia has quiet hours: texted at 10:00, if it is not over then. (ana/high: 0.0.0/mia/text)',
-    '15:00 Step 1 for high: sound the alarm here; text Ana and Mia. (ana/high)',
+    '15:00 High, step 1: sound the alarm here; text Ana and Mia. (ana/high)',
     '15:00 Nobody has confirmed it yet. (ana/high)',
     '35:00 Mia has quiet hours: called at 10:00, if it is not over then. (ana/high: 0.1.0/mia/call)',
     '35:00 What waited for the end of Mia’s quiet hours is replaced by something newer. (ana/high: 0.0.0/mia/text)',
     '35:00 Mia has quiet hours: texted at 10:00, if it is not over then. (ana/high: 0.1.0/mia/text)',
-    '35:00 Step 2 for high: call Mia; text Mia. (ana/high)',
+    '35:00 High, step 2: call Mia; text Mia. (ana/high)',
     '60:00 Mia need not wait any more: called now. (ana/high: 0.1.0/mia/call)',
     '60:00 Mia need not wait any more: texted now. (ana/high: 0.1.0/mia/text)',
   ]);
@@ -114,7 +114,7 @@ test('a high that waits is dropped by its end', () => {
     '0:00 Ana: high, 250 mg/dL. It alarms after 15 min of high readings.',
     '15:00 Ana: high, 250. (ana/high)',
     '15:00 Mia has quiet hours: texted at 10:00, if it is not over then. (ana/high: 0.0.0/mia/text)',
-    '15:00 Step 1 for high: sound the alarm here; text Ana and Mia. (ana/high)',
+    '15:00 High, step 1: sound the alarm here; text Ana and Mia. (ana/high)',
     '15:00 Nobody has confirmed it yet. (ana/high)',
     '25:00 What waited for the end of Mia’s quiet hours is dropped. Two readings of 235 mg/dL or less: the high is over. (ana/high: 0.0.0/mia/text)',
     '25:00 Two readings of 235 mg/dL or less: the high is over. (ana/high)',
@@ -130,7 +130,7 @@ test('what waits is dropped by a silence', () => {
     '0:00 Ana: high, 250 mg/dL. It alarms after 15 min of high readings.',
     '15:00 Ana: high, 250. (ana/high)',
     '15:00 Mia has quiet hours: texted at 10:00, if it is not over then. (ana/high: 0.0.0/mia/text)',
-    '15:00 Step 1 for high: sound the alarm here; text Ana and Mia. (ana/high)',
+    '15:00 High, step 1: sound the alarm here; text Ana and Mia. (ana/high)',
     '15:00 Nobody has confirmed it yet. (ana/high)',
     '15:00 High of Ana is snoozed until 10:15. What is more urgent, and the other direction, still alarm.',
     '15:00 What waited for the end of Mia’s quiet hours is dropped. A silence began. (ana/high: 0.0.0/mia/text)',
@@ -150,7 +150,7 @@ test('what gets stuck in quiet hours is tried another way after them', () => {
   expect(simulation.history).toEqual([
     '0:00 Ana: high, 246 mg/dL. It alarms after 15 min of high readings.',
     '15:00 Ana: high, 246. (ana/high)',
-    '15:00 Step 1 for high: sound the alarm here; text Ana and Mia. (ana/high)',
+    '15:00 High, step 1: sound the alarm here; text Ana and Mia. (ana/high)',
     '15:00 Nobody has confirmed it yet. (ana/high)',
     '15:05 Mia has quiet hours: what did not get through is tried another way after them. (ana/high: 0.0.0/mia/sms)',
     '59:02 Mia is reached by voice as well: sms did not get through. (ana/high: 0.0.0/mia/sms)',
@@ -170,7 +170,7 @@ test('what gets stuck in quiet hours and has no other way is not spoken of', () 
   expect(simulation.history).toEqual([
     '0:00 Ana: high, 246 mg/dL. It alarms after 15 min of high readings.',
     '15:00 Ana: high, 246. (ana/high)',
-    '15:00 Step 1 for high: sound the alarm here; text Ana and Mia. (ana/high)',
+    '15:00 High, step 1: sound the alarm here; text Ana and Mia. (ana/high)',
     '15:00 Nobody has confirmed it yet. (ana/high)',
   ]);
 });
@@ -187,7 +187,7 @@ test('what waited and then does not get through is joined as well', () => {
     '0:00 Ana: high, 246 mg/dL. It alarms after 15 min of high readings.',
     '15:00 Ana: high, 246. (ana/high)',
     '15:00 Mia has quiet hours: texted at 10:00, if it is not over then. (ana/high: 0.0.0/mia/text)',
-    '15:00 Step 1 for high: sound the alarm here; text Ana and Mia. (ana/high)',
+    '15:00 High, step 1: sound the alarm here; text Ana and Mia. (ana/high)',
     '15:00 Nobody has confirmed it yet. (ana/high)',
     '15:00 Ana is reached by voice as well: sms did not get through. (ana/high: 0.0.0/ana/sms)',
     '20:00 Mia need not wait any more: texted now. (ana/high: 0.0.0/mia/text)',
@@ -216,7 +216,7 @@ test('a high that comes back within quiet hours waits as well', () => {
     '0:00 Ana: no usable reading, waiting before it counts as no data.',
     '0:00 Ana: high, 246 mg/dL. It alarms after 15 min of high readings.',
     '15:00 Ana: high, 246. (ana/high)',
-    '15:00 Step 1 for high: sound the alarm here; text Ana and Mia. (ana/high)',
+    '15:00 High, step 1: sound the alarm here; text Ana and Mia. (ana/high)',
     '15:00 Nobody has confirmed it yet. (ana/high)',
     '25:00 Two readings of 235 mg/dL or less: the high is over. (ana/high)',
     '25:00 Ana: 225 mg/dL, nothing to do.',
@@ -225,7 +225,7 @@ test('a high that comes back within quiet hours waits as well', () => {
     '30:00 Mia has quiet hours: texted at 10:00, if it is not over then. (ana/high: 1.reopened/mia/text)',
     '30:00 What waited for the end of Mia’s quiet hours is replaced by something newer. (ana/high: 1.reopened/mia/text)',
     '30:00 Mia has quiet hours: texted at 10:00, if it is not over then. (ana/high: 1.0.0/mia/text)',
-    '30:00 Step 1 for high: sound the alarm here; text Ana and Mia. (ana/high)',
+    '30:00 High, step 1: sound the alarm here; text Ana and Mia. (ana/high)',
     '30:00 Nobody has confirmed it yet. (ana/high)',
   ]);
 });
@@ -239,15 +239,15 @@ test('a snooze begins, holds, and ends by its time', () => {
   simulation.wait(MINUTE);
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
-    '0:00 Step 1 for low: sound the alarm here; call Ana. (ana/low)',
+    '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
     '0:00 Nobody has confirmed it yet. (ana/low)',
-    '0:27 Step 2 for low: text Mia, Ben and Tom. (ana/low)',
+    '0:27 Low, step 2: text Mia, Ben and Tom. (ana/low)',
     '1:00 Low of Ana is snoozed until 09:16. What is more urgent, and the other direction, still alarm.',
     '1:00 Low of Ana is snoozed until 09:16. What is more urgent, and the other direction, still alarm. (ana/low)',
     '16:00 The snooze is over.',
     '16:00 The silence ended and it is still there: the escalation starts from the beginning. (ana/low)',
-    '16:00 Step 1 for low: sound the alarm here; call Ana. (ana/low)',
-    '16:27 Step 2 for low: text Mia, Ben and Tom. (ana/low)',
+    '16:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
+    '16:27 Low, step 2: text Mia, Ben and Tom. (ana/low)',
   ]);
 });
 
@@ -261,9 +261,9 @@ test('a snooze is replaced, and ended by hand', () => {
   simulation.resume();
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
-    '0:00 Step 1 for low: sound the alarm here; call Ana. (ana/low)',
+    '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
     '0:00 Nobody has confirmed it yet. (ana/low)',
-    '0:27 Step 2 for low: text Mia, Ben and Tom. (ana/low)',
+    '0:27 Low, step 2: text Mia, Ben and Tom. (ana/low)',
     '1:00 Low of Ana is snoozed until 09:16. What is more urgent, and the other direction, still alarm.',
     '1:00 Low of Ana is snoozed until 09:16. What is more urgent, and the other direction, still alarm. (ana/low)',
     '1:00 The snooze is replaced by a newer one.',
@@ -271,7 +271,7 @@ test('a snooze is replaced, and ended by hand', () => {
     '1:00 Low of Ana is snoozed until 09:31. What is more urgent, and the other direction, still alarm. (ana/low)',
     '2:00 The snooze was ended by hand.',
     '2:00 The silence ended and it is still there: the escalation starts from the beginning. (ana/low)',
-    '2:00 Step 1 for low: sound the alarm here; call Ana. (ana/low)',
+    '2:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
   ]);
 });
 
@@ -284,7 +284,7 @@ test('a snoozed high that is over by itself, and the snooze by its time', () => 
   expect(simulation.history).toEqual([
     '0:00 Ana: high, 260 mg/dL. It alarms after 15 min of high readings.',
     '15:00 Ana: high, 260. (ana/high)',
-    '15:00 Step 1 for high: sound the alarm here. (ana/high)',
+    '15:00 High, step 1: sound the alarm here. (ana/high)',
     '15:00 Nobody has confirmed it yet. (ana/high)',
     '15:00 High of Ana is snoozed until 09:30. What is more urgent, and the other direction, still alarm.',
     '15:00 High of Ana is snoozed until 09:30. What is more urgent, and the other direction, still alarm. (ana/high)',
@@ -309,9 +309,9 @@ test('a pause holds a low, not an urgent one', () => {
     '5:00 Alerts for Ana are paused until 09:15. An urgent low, no data after a low value and an overdue check-in still alarm. (ana/low)',
     '5:00 Nobody has confirmed it yet. (ana/low)',
     '10:00 Ana: URGENT LOW, 50. (ana/low)',
-    '10:00 Step 1 for urgent-low: sound the alarm here; call Ana. (ana/low)',
-    '10:27 Step 2 for urgent-low: text Mia, Ben and Tom. (ana/low)',
-    '12:00 Step 3 for urgent-low: call Ana, Mia, Ben and Tom; text Ana, Mia, Ben and Tom. (ana/low)',
+    '10:00 Urgent low, step 1: sound the alarm here; call Ana. (ana/low)',
+    '10:27 Urgent low, step 2: text Mia, Ben and Tom. (ana/low)',
+    '12:00 Urgent low, step 3: call Ana, Mia, Ben and Tom; text Ana, Mia, Ben and Tom. (ana/low)',
     '15:00 The pause is over.',
   ]);
 });
@@ -324,13 +324,13 @@ test('a pause that holds an urgent low says so, and until which day', () => {
   simulation.resume();
   expect(simulation.history).toEqual([
     '0:00 Ana: URGENT LOW, 50. (ana/low)',
-    '0:00 Step 1 for urgent-low: sound the alarm here; call Ana. (ana/low)',
+    '0:00 Urgent low, step 1: sound the alarm here; call Ana. (ana/low)',
     '0:00 Nobody has confirmed it yet. (ana/low)',
     '0:00 Alerts for Ana are paused until Sat 09:00. NOTHING gets through, not even an urgent low.',
     '0:00 Alerts for Ana are paused until Sat 09:00. NOTHING gets through, not even an urgent low. (ana/low)',
     '1:00 The pause was ended by hand.',
     '1:00 The silence ended and it is still there: the escalation starts from the beginning. (ana/low)',
-    '1:00 Step 1 for urgent-low: sound the alarm here; call Ana. (ana/low)',
+    '1:00 Urgent low, step 1: sound the alarm here; call Ana. (ana/low)',
   ]);
 });
 
@@ -344,16 +344,16 @@ test('what never left is taken back by a confirmation, by what is newer, and by 
   simulation.values([80, 85]);
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
-    '0:00 Step 1 for low: sound the alarm here; call Ana. (ana/low)',
+    '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
     '0:00 Nobody has confirmed it yet. (ana/low)',
     '0:00 Confirmed by Mia. (ana/low)',
     '0:00 Confirmed; it is watched until it is over. (ana/low)',
     '0:00 Ana: URGENT LOW, 51. (ana/low)',
-    '0:00 Step 1 for urgent-low: sound the alarm here; call Ana. (ana/low)',
+    '0:00 Urgent low, step 1: sound the alarm here; call Ana. (ana/low)',
     '0:00 Nobody has confirmed it yet. (ana/low)',
-    '0:45 Step 2 for urgent-low: text Mia. (ana/low)',
-    '2:00 Step 3 for urgent-low: call Ana and Mia; text Ana and Mia. (ana/low)',
-    '7:00 Step 3 for urgent-low: call Ana and Mia; text Ana and Mia. (ana/low)',
+    '0:45 Urgent low, step 2: text Mia. (ana/low)',
+    '2:00 Urgent low, step 3: call Ana and Mia; text Ana and Mia. (ana/low)',
+    '7:00 Urgent low, step 3: call Ana and Mia; text Ana and Mia. (ana/low)',
     '7:00 Two readings of 75 mg/dL or more: the low is over. (ana/low)',
     '7:00 Ana: 85 mg/dL, nothing to do.',
   ]);
@@ -382,10 +382,10 @@ test('a rise takes back what has not left', () => {
   simulation.row(51);
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
-    '0:00 Step 1 for low: sound the alarm here; call Ana. (ana/low)',
+    '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
     '0:00 Nobody has confirmed it yet. (ana/low)',
     '0:00 Ana: URGENT LOW, 51. (ana/low)',
-    '0:00 Step 1 for urgent-low: sound the alarm here; call Ana. (ana/low)',
+    '0:00 Urgent low, step 1: sound the alarm here; call Ana. (ana/low)',
   ]);
   expect(simulation.unsent).toEqual([
     'ana/low/0.0.0/desktop/desktop: Ana: URGENT LOW, 51.',
@@ -405,23 +405,23 @@ test('a breach soon after the end takes back what has not left of it', () => {
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
     '0:00 Ana has no number to reach. (ana/low)',
-    '0:00 Step 1 for low: sound the alarm here. (ana/low)',
+    '0:00 Low, step 1: sound the alarm here. (ana/low)',
     '0:00 There are no contacts to reach. (ana/low)',
-    '0:00 Step 2 for low: nobody to reach. (ana/low)',
+    '0:00 Low, step 2: nobody to reach. (ana/low)',
     '0:00 Nobody has confirmed it yet. (ana/low)',
     '2:00 Ana has no number to reach. (ana/low)',
-    '2:00 Step 3 for low: nobody to reach. (ana/low)',
+    '2:00 Low, step 3: nobody to reach. (ana/low)',
     '5:00 There is no contact 1 to reach. (ana/low)',
-    '5:00 Step 4 for low: nobody to reach. (ana/low)',
+    '5:00 Low, step 4: nobody to reach. (ana/low)',
     '10:00 There is no contact 2 to reach. (ana/low)',
-    '10:00 Step 5 for low: nobody to reach. (ana/low)',
+    '10:00 Low, step 5: nobody to reach. (ana/low)',
     '10:00 Two readings of 75 mg/dL or more: the low is over. (ana/low)',
     '10:00 Ana: 85 mg/dL, nothing to do.',
     '10:00 Ana: low, 60. (ana/low)',
     '10:00 Ana has no number to reach. (ana/low)',
-    '10:00 Step 1 for low: sound the alarm here. (ana/low)',
+    '10:00 Low, step 1: sound the alarm here. (ana/low)',
     '10:00 There are no contacts to reach. (ana/low)',
-    '10:00 Step 2 for low: nobody to reach. (ana/low)',
+    '10:00 Low, step 2: nobody to reach. (ana/low)',
     '10:00 Nobody has confirmed it yet. (ana/low)',
   ]);
   expect(simulation.unsent).toEqual(['ana/low/0.all-clear/desktop/desktop: Ana: low, 60.']);
@@ -440,8 +440,8 @@ test('a count that begins anew after a sleep takes back what has not left', () =
     '10:00 Ana: no usable reading, waiting before it counts as no data.',
     '15:00 Ana: no usable glucose for 15 min. Sensor silent. (ana/no-data)',
     '15:00 Nobody has confirmed it yet. (ana/no-data)',
-    '30:00 Step 1 for no-data: sound the alarm here. (ana/no-data)',
-    '30:00 Step 2 for no-data: text Ana. (ana/no-data)',
+    '30:00 No data, step 1: sound the alarm here. (ana/no-data)',
+    '30:00 No data, step 2: text Ana. (ana/no-data)',
     '90:00 Asking the sources first after a start or wake; steps wait for their answer.',
     '90:00 Nobody watched for a while: no data counts from the wake. (ana/no-data)',
   ]);
@@ -458,7 +458,7 @@ test('a snooze takes back what has not left', () => {
   simulation.snooze('low', 60);
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
-    '0:00 Step 1 for low: sound the alarm here; call Ana. (ana/low)',
+    '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
     '0:00 Nobody has confirmed it yet. (ana/low)',
     '0:00 Low of Ana is snoozed until 10:00. What is more urgent, and the other direction, still alarm.',
     '0:00 Low of Ana is snoozed until 10:00. What is more urgent, and the other direction, still alarm. (ana/low)',
@@ -476,7 +476,7 @@ test('a pause takes back what has not left', () => {
   simulation.pause(60);
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
-    '0:00 Step 1 for low: sound the alarm here; call Ana. (ana/low)',
+    '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
     '0:00 Nobody has confirmed it yet. (ana/low)',
     '0:00 Alerts for Ana are paused until 10:00. An urgent low, no data after a low value and an overdue check-in still alarm.',
     '0:00 Alerts for Ana are paused until 10:00. An urgent low, no data after a low value and an overdue check-in still alarm. (ana/low)',
@@ -497,16 +497,16 @@ test('steps that fell due during a sleep are dropped, but the last', () => {
   simulation.row(66);
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 66. (ana/low)',
-    '0:00 Step 1 for low: sound the alarm here; call Ana. (ana/low)',
+    '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
     '0:00 Nobody has confirmed it yet. (ana/low)',
-    '0:27 Step 2 for low: text Mia, Ben and Tom. (ana/low)',
+    '0:27 Low, step 2: text Mia, Ben and Tom. (ana/low)',
     '1:00 This computer goes to sleep with an alert open: nobody is watching now. (ana/low)',
     '21:00 Asking the sources first after a start or wake; steps wait for their answer.',
     '21:30 Step 3 fell due while nobody watched and was dropped. (ana/low)',
     '21:30 Step 4 fell due while nobody watched and was dropped. (ana/low)',
     '21:30 Step 5 fell due while nobody watched and was dropped. (ana/low)',
     '21:30 Step 6 fell due while nobody watched and was dropped. (ana/low)',
-    '21:30 Step 7 for low: call Ana, Mia, Ben and Tom; text Ana, Mia, Ben and Tom. (ana/low)',
+    '21:30 Low, step 7: call Ana, Mia, Ben and Tom; text Ana, Mia, Ben and Tom. (ana/low)',
   ]);
 });
 
@@ -519,11 +519,11 @@ test('a sleep in which nothing fell due misses nothing', () => {
   simulation.wait(40 * SECOND);
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 66. (ana/low)',
-    '0:00 Step 1 for low: sound the alarm here; call Ana. (ana/low)',
+    '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
     '0:00 Nobody has confirmed it yet. (ana/low)',
-    '0:27 Step 2 for low: text Mia, Ben and Tom. (ana/low)',
+    '0:27 Low, step 2: text Mia, Ben and Tom. (ana/low)',
     '1:20 Asking the sources first after a start or wake; steps wait for their answer.',
-    '2:00 Step 3 for low: call Ana. (ana/low)',
+    '2:00 Low, step 3: call Ana. (ana/low)',
   ]);
 });
 
@@ -539,12 +539,12 @@ test('no data counts anew after a sleep', () => {
     '10:00 Ana: no usable reading, waiting before it counts as no data.',
     '15:00 Ana: no usable glucose for 15 min. Sensor silent. (ana/no-data)',
     '15:00 Nobody has confirmed it yet. (ana/no-data)',
-    '30:00 Step 1 for no-data: sound the alarm here. (ana/no-data)',
-    '30:00 Step 2 for no-data: text Ana. (ana/no-data)',
+    '30:00 No data, step 1: sound the alarm here. (ana/no-data)',
+    '30:00 No data, step 2: text Ana. (ana/no-data)',
     '91:00 Asking the sources first after a start or wake; steps wait for their answer.',
     '91:00 Nobody watched for a while: no data counts from the wake. (ana/no-data)',
-    '121:00 Step 1 for no-data: sound the alarm here. (ana/no-data)',
-    '121:00 Step 2 for no-data: text Ana. (ana/no-data)',
+    '121:00 No data, step 1: sound the alarm here. (ana/no-data)',
+    '121:00 No data, step 2: text Ana. (ana/no-data)',
   ]);
 });
 
@@ -557,14 +557,14 @@ test('a text about the sleep that did not leave before its end is taken back', (
   simulation.row(62);
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
-    '0:00 Step 1 for low: sound the alarm here; call Ana. (ana/low)',
+    '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
     '0:00 Nobody has confirmed it yet. (ana/low)',
     '0:00 sms is down. (ana/channel)',
-    '0:00 Step 1 for channel-down: sound the alarm here. (ana/channel)',
+    '0:00 A channel is down, step 1: sound the alarm here. (ana/channel)',
     '0:00 Nobody has confirmed it yet. (ana/channel)',
     '0:00 This computer goes to sleep with an alert open: nobody is watching now. (ana/low)',
     '1:00 Asking the sources first after a start or wake; steps wait for their answer.',
-    '1:00 Step 2 for low: text Mia, Ben and Tom. (ana/low)',
+    '1:00 Low, step 2: text Mia, Ben and Tom. (ana/low)',
     '1:00 Mia is reached by voice as well: sms is down. (ana/low: 0.1.0/mia/sms)',
     '1:00 Ben is reached by voice as well: sms is down. (ana/low: 0.1.0/ben/sms)',
     '1:00 Tom is reached by voice as well: sms is down. (ana/low: 0.1.0/tom/sms)',
@@ -580,7 +580,7 @@ test('a low waits for the night filter, and for a second one', () => {
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62 mg/dL. The night filter waits for a second low, until 09:10 at the latest.',
     '5:00 Ana: low, 62. (ana/low)',
-    '5:00 Step 1 for low: sound the alarm here; call Ana. (ana/low)',
+    '5:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
     '5:00 Nobody has confirmed it yet. (ana/low)',
   ]);
 });
@@ -594,7 +594,7 @@ test('a low waits for the night filter until its time is up', () => {
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62 mg/dL. The night filter waits for a second low, until 09:10 at the latest.',
     '10:00 Ana: low, 62. (ana/low)',
-    '10:00 Step 1 for low: sound the alarm here; call Ana. (ana/low)',
+    '10:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
     '10:00 Nobody has confirmed it yet. (ana/low)',
   ]);
 });

@@ -15,14 +15,14 @@ test('a low that nobody answers, until somebody confirms it and it is over', () 
   expect(simulation.history).toEqual([
     '0:00 Ana: 110 mg/dL, nothing to do.',
     '5:00 Ana: low, 62. (ana/low)',
-    '5:00 Step 1 for low: sound the alarm here; call Ana. (ana/low)',
+    '5:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
     '5:00 Nobody has confirmed it yet. (ana/low)',
-    '5:27 Step 2 for low: text Mia, Ben and Tom. (ana/low)',
-    '7:00 Step 3 for low: call Ana. (ana/low)',
-    '10:00 Step 4 for low: call Mia. (ana/low)',
-    '15:00 Step 5 for low: call Ben. (ana/low)',
-    '20:00 Step 6 for low: call Tom. (ana/low)',
-    '25:00 Step 7 for low: call Ana, Mia, Ben and Tom; text Ana, Mia, Ben and Tom. (ana/low)',
+    '5:27 Low, step 2: text Mia, Ben and Tom. (ana/low)',
+    '7:00 Low, step 3: call Ana. (ana/low)',
+    '10:00 Low, step 4: call Mia. (ana/low)',
+    '15:00 Low, step 5: call Ben. (ana/low)',
+    '20:00 Low, step 6: call Tom. (ana/low)',
+    '25:00 Low, step 7: call Ana, Mia, Ben and Tom; text Ana, Mia, Ben and Tom. (ana/low)',
     '26:00 Confirmed by Mia. (ana/low)',
     '26:00 Confirmed; it is watched until it is over. (ana/low)',
     '40:00 Two readings of 75 mg/dL or more: the low is over. (ana/low)',
@@ -39,17 +39,17 @@ test('a confirmed low that falls by 10 alarms again', () => {
   simulation.wait(30 * SECOND);
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 68. (ana/low)',
-    '0:00 Step 1 for low: sound the alarm here; call Ana. (ana/low)',
+    '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
     '0:00 Nobody has confirmed it yet. (ana/low)',
-    '0:27 Step 2 for low: text Mia, Ben and Tom. (ana/low)',
-    '2:00 Step 3 for low: call Ana. (ana/low)',
-    '5:00 Step 4 for low: call Mia. (ana/low)',
+    '0:27 Low, step 2: text Mia, Ben and Tom. (ana/low)',
+    '2:00 Low, step 3: call Ana. (ana/low)',
+    '5:00 Low, step 4: call Mia. (ana/low)',
     '5:00 Confirmed by Mia. (ana/low)',
     '5:00 Confirmed; it is watched until it is over. (ana/low)',
     '10:00 Confirmed, and since then it fell to 58. (ana/low)',
-    '10:00 Step 1 for low: sound the alarm here; call Ana. (ana/low)',
+    '10:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
     '10:00 Nobody has confirmed it yet. (ana/low)',
-    '10:27 Step 2 for low: text Mia, Ben and Tom. (ana/low)',
+    '10:27 Low, step 2: text Mia, Ben and Tom. (ana/low)',
   ]);
 });
 
@@ -60,12 +60,12 @@ test('a confirmed low alarms again after an hour', () => {
   simulation.steady(62, 60);
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
-    '0:00 Step 1 for low: sound the alarm here; call Ana. (ana/low)',
+    '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
     '0:00 Nobody has confirmed it yet. (ana/low)',
     '0:00 Confirmed in Vigil. (ana/low)',
     '0:00 Confirmed; it is watched until it is over. (ana/low)',
     '60:00 Confirmed 60 min ago and not recovered. (ana/low)',
-    '60:00 Step 1 for low: sound the alarm here; call Ana. (ana/low)',
+    '60:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
     '60:00 Nobody has confirmed it yet. (ana/low)',
   ]);
 });
@@ -76,7 +76,7 @@ test('whoever confirmed and is no contact any more is named by the id', () => {
   simulation.acknowledge('eva');
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
-    '0:00 Step 1 for low: sound the alarm here; call Ana. (ana/low)',
+    '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
     '0:00 Nobody has confirmed it yet. (ana/low)',
     '0:00 Confirmed by eva. (ana/low)',
     '0:00 Confirmed; it is watched until it is over. (ana/low)',
@@ -90,12 +90,12 @@ test('an urgent low that the person confirmed alarms again after 15 min', () => 
   simulation.steady(50, 15);
   expect(simulation.history).toEqual([
     '0:00 Ana: URGENT LOW, 50. (ana/low)',
-    '0:00 Step 1 for urgent-low: sound the alarm here; call Ana. (ana/low)',
+    '0:00 Urgent low, step 1: sound the alarm here; call Ana. (ana/low)',
     '0:00 Nobody has confirmed it yet. (ana/low)',
     '0:00 Confirmed by Ana. (ana/low)',
     '0:00 Confirmed; it is watched until it is over. (ana/low)',
     '15:00 Confirmed 15 min ago and not recovered. (ana/low)',
-    '15:00 Step 1 for urgent-low: sound the alarm here; call Ana. (ana/low)',
+    '15:00 Urgent low, step 1: sound the alarm here; call Ana. (ana/low)',
     '15:00 Nobody has confirmed it yet. (ana/low)',
   ]);
 });
@@ -106,15 +106,15 @@ test('a low becomes urgent', () => {
   simulation.wait(3 * MINUTE);
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
-    '0:00 Step 1 for low: sound the alarm here; call Ana. (ana/low)',
+    '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
     '0:00 Nobody has confirmed it yet. (ana/low)',
-    '0:27 Step 2 for low: text Mia, Ben and Tom. (ana/low)',
-    '2:00 Step 3 for low: call Ana. (ana/low)',
-    '5:00 Step 4 for low: call Mia. (ana/low)',
+    '0:27 Low, step 2: text Mia, Ben and Tom. (ana/low)',
+    '2:00 Low, step 3: call Ana. (ana/low)',
+    '5:00 Low, step 4: call Mia. (ana/low)',
     '5:00 Ana: URGENT LOW, 54. (ana/low)',
-    '5:00 Step 1 for urgent-low: sound the alarm here; call Ana. (ana/low)',
-    '5:27 Step 2 for urgent-low: text Mia, Ben and Tom. (ana/low)',
-    '7:00 Step 3 for urgent-low: call Ana, Mia, Ben and Tom; text Ana, Mia, Ben and Tom. (ana/low)',
+    '5:00 Urgent low, step 1: sound the alarm here; call Ana. (ana/low)',
+    '5:27 Urgent low, step 2: text Mia, Ben and Tom. (ana/low)',
+    '7:00 Urgent low, step 3: call Ana, Mia, Ben and Tom; text Ana, Mia, Ben and Tom. (ana/low)',
   ]);
 });
 
@@ -124,14 +124,14 @@ test('a low of which nothing more is known becomes urgent', () => {
   simulation.wait(15 * MINUTE);
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
-    '0:00 Step 1 for low: sound the alarm here; call Ana. (ana/low)',
+    '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
     '0:00 Nobody has confirmed it yet. (ana/low)',
-    '0:27 Step 2 for low: text Mia, Ben and Tom. (ana/low)',
-    '2:00 Step 3 for low: call Ana. (ana/low)',
-    '5:00 Step 4 for low: call Mia. (ana/low)',
-    '10:00 Step 5 for low: call Ben. (ana/low)',
+    '0:27 Low, step 2: text Mia, Ben and Tom. (ana/low)',
+    '2:00 Low, step 3: call Ana. (ana/low)',
+    '5:00 Low, step 4: call Mia. (ana/low)',
+    '10:00 Low, step 5: call Ben. (ana/low)',
     '15:00 Low, and no value has come since: it counts as urgent. (ana/low)',
-    '15:00 Step 1 for urgent-low: sound the alarm here; call Ana. (ana/low)',
+    '15:00 Urgent low, step 1: sound the alarm here; call Ana. (ana/low)',
   ]);
 });
 
@@ -141,10 +141,10 @@ test('a low that came late, and a LOW after it', () => {
   simulation.row('LOW');
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 60, received late. (ana/low)',
-    '0:00 Step 1 for low: sound the alarm here; call Ana. (ana/low)',
+    '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
     '0:00 Nobody has confirmed it yet. (ana/low)',
     '0:00 Ana: URGENT LOW, LOW. (ana/low)',
-    '0:00 Step 1 for urgent-low: sound the alarm here; call Ana. (ana/low)',
+    '0:00 Urgent low, step 1: sound the alarm here; call Ana. (ana/low)',
   ]);
 });
 
@@ -155,16 +155,16 @@ test('a low that comes back within half an hour', () => {
   simulation.row(60);
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
-    '0:00 Step 1 for low: sound the alarm here; call Ana. (ana/low)',
+    '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
     '0:00 Nobody has confirmed it yet. (ana/low)',
-    '0:27 Step 2 for low: text Mia, Ben and Tom. (ana/low)',
-    '2:00 Step 3 for low: call Ana. (ana/low)',
-    '5:00 Step 4 for low: call Mia. (ana/low)',
-    '10:00 Step 5 for low: call Ben. (ana/low)',
+    '0:27 Low, step 2: text Mia, Ben and Tom. (ana/low)',
+    '2:00 Low, step 3: call Ana. (ana/low)',
+    '5:00 Low, step 4: call Mia. (ana/low)',
+    '10:00 Low, step 5: call Ben. (ana/low)',
     '10:00 Two readings of 75 mg/dL or more: the low is over. (ana/low)',
     '10:00 Ana: 80 mg/dL, nothing to do.',
     '15:00 Ana: low, 60. (ana/low)',
-    '15:00 Step 1 for low: sound the alarm here; call Ana. (ana/low)',
+    '15:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
     '15:00 Nobody has confirmed it yet. (ana/low)',
   ]);
 });
@@ -174,17 +174,17 @@ test('limits are said in the units of the person', () => {
   simulation.values([62, 76, 80, 260, 260, 260, 260, 230, 225]);
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 3.4. (ana/low)',
-    '0:00 Step 1 for low: sound the alarm here; call Ana. (ana/low)',
+    '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
     '0:00 Nobody has confirmed it yet. (ana/low)',
-    '0:27 Step 2 for low: text Mia, Ben and Tom. (ana/low)',
-    '2:00 Step 3 for low: call Ana. (ana/low)',
-    '5:00 Step 4 for low: call Mia. (ana/low)',
-    '10:00 Step 5 for low: call Ben. (ana/low)',
+    '0:27 Low, step 2: text Mia, Ben and Tom. (ana/low)',
+    '2:00 Low, step 3: call Ana. (ana/low)',
+    '5:00 Low, step 4: call Mia. (ana/low)',
+    '10:00 Low, step 5: call Ben. (ana/low)',
     '10:00 Two readings of 4.2 mmol/L or more: the low is over. (ana/low)',
     '10:00 Ana: 4.4 mmol/L, nothing to do.',
     '15:00 Ana: high, 14.4 mmol/L. It alarms after 15 min of high readings.',
     '30:00 Ana: high, 14.4. (ana/high)',
-    '30:00 Step 1 for high: sound the alarm here. (ana/high)',
+    '30:00 High, step 1: sound the alarm here. (ana/high)',
     '30:00 Nobody has confirmed it yet. (ana/high)',
     '40:00 Two readings of 13.0 mmol/L or less: the high is over. (ana/high)',
     '40:00 Ana: 12.5 mmol/L, nothing to do.',
@@ -205,12 +205,12 @@ test('a high that nobody ends alarms again two hours after it was confirmed', ()
     '5:00 Ana: high, 241 mg/dL. It alarms after 15 min of high readings.',
     '10:00 Ana: high, 246 mg/dL. It alarms after 15 min of high readings.',
     '20:00 Ana: high, 246. (ana/high)',
-    '20:00 Step 1 for high: sound the alarm here. (ana/high)',
+    '20:00 High, step 1: sound the alarm here. (ana/high)',
     '20:00 Nobody has confirmed it yet. (ana/high)',
     '21:00 Confirmed by Ana. (ana/high)',
     '21:00 Confirmed; it is watched until it is over. (ana/high)',
     '141:00 Confirmed 120 min ago and still not over. (ana/high)',
-    '141:00 Step 1 for high: sound the alarm here. (ana/high)',
+    '141:00 High, step 1: sound the alarm here. (ana/high)',
     '141:00 Nobody has confirmed it yet. (ana/high)',
   ]);
 });
@@ -225,15 +225,15 @@ test('a confirmed high becomes urgent', () => {
   expect(simulation.history).toEqual([
     '0:00 Ana: high, 245 mg/dL. It alarms after 15 min of high readings.',
     '15:00 Ana: high, 260. (ana/high)',
-    '15:00 Step 1 for high: sound the alarm here. (ana/high)',
+    '15:00 High, step 1: sound the alarm here. (ana/high)',
     '15:00 Nobody has confirmed it yet. (ana/high)',
     '15:00 Confirmed by Ana. (ana/high)',
     '15:00 Confirmed; it is watched until it is over. (ana/high)',
     '20:00 Ana: URGENT HIGH, 300. (ana/high)',
-    '20:00 Step 1 for urgent-high: sound the alarm here. (ana/high)',
+    '20:00 Urgent high, step 1: sound the alarm here. (ana/high)',
     '20:00 Nobody has confirmed it yet. (ana/high)',
-    '30:00 Step 2 for urgent-high: call Ana. (ana/high)',
-    '50:00 Step 3 for urgent-high: call Mia. (ana/high)',
+    '30:00 Urgent high, step 2: call Ana. (ana/high)',
+    '50:00 Urgent high, step 3: call Mia. (ana/high)',
   ]);
 });
 
@@ -255,11 +255,11 @@ test('a high that lasts, and ends', () => {
   expect(simulation.history).toEqual([
     '0:00 Ana: high, 255 mg/dL. It alarms after 15 min of high readings.',
     '15:00 Ana: high, 255. (ana/high)',
-    '15:00 Step 1 for high: sound the alarm here. (ana/high)',
+    '15:00 High, step 1: sound the alarm here. (ana/high)',
     '15:00 Nobody has confirmed it yet. (ana/high)',
-    '30:00 Step 2 for high: text Ana. (ana/high)',
+    '30:00 High, step 2: text Ana. (ana/high)',
     '60:00 Ana: high for long, 255 mg/dL. 250 mg/dL or more for 60 min. (ana/long-high)',
-    '60:00 Step 1 for long-high: sound the alarm here; text Ana. (ana/long-high)',
+    '60:00 High for long, step 1: sound the alarm here; text Ana. (ana/long-high)',
     '60:00 Nobody has confirmed it yet. (ana/long-high)',
     '70:00 Two readings of 235 mg/dL or less: the high is over. (ana/high)',
     '70:00 Two readings of 235 mg/dL or less: the high is over. (ana/long-high)',
@@ -273,7 +273,7 @@ test('a low that is coming, and does not come', () => {
   expect(simulation.history).toEqual([
     '0:00 Ana: 110 mg/dL, nothing to do.',
     '5:00 Ana: low soon, 95 mg/dL. Heading for LOW in 20 min. (ana/low-soon)',
-    '5:00 Step 1 for low-soon: sound the alarm here; text Ana. (ana/low-soon)',
+    '5:00 Low soon, step 1: sound the alarm here; text Ana. (ana/low-soon)',
     '5:00 Nobody has confirmed it yet. (ana/low-soon)',
     '35:00 It has not been so for 15 min: the warning is over. (ana/low-soon)',
     '35:00 Ana: 86 mg/dL, nothing to do.',
@@ -287,11 +287,11 @@ test('a low that is coming, and comes', () => {
   expect(simulation.history).toEqual([
     '0:00 Ana: 130 mg/dL, nothing to do.',
     '5:00 Ana: low soon, 115 mg/dL. Heading for 55 mg/dL in 20 min. (ana/low-soon)',
-    '5:00 Step 1 for low-soon: sound the alarm here; text Ana. (ana/low-soon)',
+    '5:00 Low soon, step 1: sound the alarm here; text Ana. (ana/low-soon)',
     '5:00 Nobody has confirmed it yet. (ana/low-soon)',
     '20:00 Ana: low, 68. (ana/low)',
     '20:00 A low opened: it takes over from here. (ana/low-soon)',
-    '20:00 Step 1 for low: sound the alarm here; call Ana. (ana/low)',
+    '20:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
     '20:00 Nobody has confirmed it yet. (ana/low)',
   ]);
 });
@@ -307,7 +307,7 @@ test('a fast fall that stops being known', () => {
   simulation.wait(15 * MINUTE);
   expect(simulation.history).toEqual([
     '0:00 Ana: low soon, 109 mg/dL. Falling 3.1 mg/dL a minute. (ana/low-soon)',
-    '0:00 Step 1 for low-soon: sound the alarm here; text Ana. (ana/low-soon)',
+    '0:00 Low soon, step 1: sound the alarm here; text Ana. (ana/low-soon)',
     '0:00 Nobody has confirmed it yet. (ana/low-soon)',
     '15:00 Ana: no usable glucose for 15 min. Sensor silent. (ana/no-data)',
     '15:00 Nothing usable has come since: what is missing now is data. (ana/low-soon)',

@@ -47,7 +47,7 @@ function begin(draft: Draft, { leaveAt, homeBy, schedule }: Occasion): void {
   const [left, back] = [leaveAt, homeBy].map((at) => localTime(at, person.timeZone));
   const plan = `${person.name}: the check-in from ${left} to ${back}`;
   if (runningOf(checkIns) !== undefined) {
-    draft.say('check-in-not-begun', `${plan} did not begin, because another one runs.`);
+    draft.say('check-in-not-begun', `${plan} does not begin while another one runs.`);
     return;
   }
   if (homeBy <= draft.now) {

@@ -61,8 +61,8 @@ test('each message says why it was sent', () => {
   const { messages } = played(readings([66, 64, 78, 79]));
   expect(messages.map(({ why }) => why)).toEqual(
     expect.arrayContaining([
-      'Ana: low, 66. Step 1 for low: sound the alarm here; call Ana.',
-      'Step 2 for low: text Mia, Ben and Tom.',
+      'Ana: low, 66. Low, step 1: sound the alarm here; call Ana.',
+      'Low, step 2: text Mia, Ben and Tom.',
       'Two readings of 75 mg/dL or more: the low is over.',
     ]),
   );

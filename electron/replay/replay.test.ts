@@ -107,7 +107,7 @@ test('the JSON of one person', () => {
     kind: 'alarm',
     severity: 'low',
     body: expect.stringContaining('This is Vigil, calling about Ana.') as string,
-    why: 'Ana: low, 66. Step 1 for low: sound the alarm here; call Ana.',
+    why: 'Ana: low, 66. Low, step 1: sound the alarm here; call Ana.',
   });
   expect(report.silences[0]).toEqual({
     at: '2026-11-22T02:00:10+01:00',
@@ -121,13 +121,13 @@ test('the table of one person', () => {
     .toBe(`Ana, 2026-11-22T02:00:10+01:00 to 2026-11-22T02:20:10+01:00, Europe/Madrid
 
 Night from Sat 21 November 2026 to Sun 22 November 2026
-  02:05:10  alarm   this computer           low           Ana: low, 66. Step 1 for low: sound the
-                                                          alarm here; call Ana.
+  02:05:10  alarm   this computer           low           Ana: low, 66. Low, step 1: sound the alarm
+                                                          here; call Ana.
   02:05:10  call    Ana                     low
-  02:05:37  text    Mia, Ben                low           Step 2 for low: text Mia and Ben.
-  02:07:10  call    Ana                     low           Step 3 for low: call Ana.
-  02:10:10  call    Mia                     low           Step 4 for low: call Mia.
-  02:15:10  call    Ben                     low           Step 5 for low: call Ben.
+  02:05:37  text    Mia, Ben                low           Low, step 2: text Mia and Ben.
+  02:07:10  call    Ana                     low           Low, step 3: call Ana.
+  02:10:10  call    Mia                     low           Low, step 4: call Mia.
+  02:15:10  call    Ben                     low           Low, step 5: call Ben.
   02:20:10  –                                             There is no contact 3 to reach.
   02:20:10  notice  this computer           all-clear     Two readings of 75 mg/dL or more: the low
                                                           is over.
