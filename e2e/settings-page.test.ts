@@ -142,8 +142,8 @@ describe.skipIf(chromiumPath === undefined)(`the settings page (${noChromium})`,
     expect(await page.getByText('people[0].__proto__', { exact: true }).count()).toBe(1);
     await page.getByRole('button', { name: 'Back' }).click();
 
-    await choose(' '.repeat(1_000_001));
-    await page.getByText('This is larger than 1 MB.').waitFor();
+    await choose(' '.repeat(5_000_001));
+    await page.getByText('This is larger than 5 MB.').waitFor();
     expect(served.household.settingsText()).toBe(before);
     expect(complaints).toEqual([]);
   });

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-/** Bytes of UTF-8: a household of some hundred people. */
-export const MOST_IMPORT_BYTES = 1_000_000;
+/** Bytes of UTF-8: twice what a thousand people need. */
+export const MOST_IMPORT_BYTES = 5_000_000;
 
-export const importTooLarge = 'This is larger than 1 MB. Choose a file that Vigil exported.';
+export const importTooLarge = 'This is larger than 5 MB. Choose a file that Vigil exported.';
 
 /** One thing that an import would change. `before` and `after` are null where there is nothing. */
 export const differenceSchema = z.object({

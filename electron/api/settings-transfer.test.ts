@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { contract } from '../../shared/contract';
-import type { ImportPreview } from '../../shared/settings-import';
+import { MOST_IMPORT_BYTES, type ImportPreview } from '../../shared/settings-import';
 import { arbitrarySettings } from '../settings/arbitrary-settings.test-support';
 import { registries, sampleSettings } from '../settings/sample-settings.test-support';
 import { openSettingsFile } from '../settings/settings-file';
@@ -251,12 +251,28 @@ describe('an import', () => {
   });
 });
 
+it('settings of a thousand people are exported, changed, previewed and imported, each within one call', async () => {
+  const [ana] = sampleSettings().people;
+  const people = Array.from({ length: 1000 }, (_, index) => ({
+    ...ana!,
+    id: `person-${index}`,
+    sources: [{ ...ana!.sources[0], id: `nightscout-${index}` }],
+  }));
+  writeFileSync(file, JSON.stringify({ ...sampleSettings(), people }));
+  const calls = open();
+  const text = (await exported(calls)).text.replaceAll('"low": 69', '"low": 72');
+  expect(JSON.stringify({ revision: { settings: 'x', text: 'y' }, text }).length).toBeLessThan(MOST_IMPORT_BYTES);
+  expect((await preview(calls, text)).groups).toHaveLength(1000);
+  expect(await importText(calls, text)).toMatchObject({ ok: true, value: { outcome: 'imported' } });
+  expect((await preview(open(), text)).groups).toEqual([]);
+});
+
 describe('row 64: hostile texts', () => {
   const sample = JSON.stringify(sampleSettings());
   const texts: [string, string][] = [
     ['of 50 MB', sample.replace('Ana', 'A'.repeat(50_000_000))],
     ['of 50 MB of lists', '['.repeat(50_000_000)],
-    ['of more bytes than characters', sample.replace('Ana', '\u{20AC}'.repeat(400_000))],
+    ['of more bytes than characters', sample.replace('Ana', '\u{20AC}'.repeat(2_000_000))],
     ['100,000 levels deep', '{"a":'.repeat(100_000)],
     ['with pollution keys', sample.replace('{"version"', '{"__proto__":{"isAdmin":true},"version"')],
     ['with ids that stand twice', changed((settings) => (settings.contacts[2]!.id = 'mia'))],

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { MOST_IMPORT_BYTES } from '../../shared/settings-import';
 import type { Call } from '../api/calls';
 import type { Activity, Log } from '../ports';
 import type { Live } from './live';
@@ -22,7 +23,8 @@ export interface TurnPorts {
   activity: Activity;
 }
 
-const MOST_BODY_BYTES = 1_000_000;
+/** No call is larger than an import. */
+const MOST_BODY_BYTES = MOST_IMPORT_BYTES;
 
 /** Answers one request. */
 export async function answerRequest(
@@ -86,7 +88,7 @@ async function answerCall(
   // What is left of the body is not read, so the connection cannot be used again.
   response.setHeader('Connection', 'close');
   const isLarge = body.problem === 'too-large';
-  replyProblem(response, body.problem, isLarge ? 'A call holds 1 MB at most.' : 'The body must be JSON.');
+  replyProblem(response, body.problem, isLarge ? 'A call holds 5 MB at most.' : 'The body must be JSON.');
 }
 
 /** A key in the address is swapped for a session, and leaves the address bar. */
