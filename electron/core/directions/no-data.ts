@@ -14,7 +14,8 @@ export function attendNoData(draft: Draft): void {
   }
   if (draft.known.sources.length === 0) {
     // Nothing came back, so nobody is told that it did.
-    if (alert !== undefined) resolve(draft, alert, 'silent', 'There is no source of glucose any more: nobody watches it.');
+    if (alert !== undefined)
+      resolve(draft, alert, 'silent', 'There is no source of glucose any more: nobody watches it.');
     return;
   }
   const verdict = judgeNoData(draft.known, draft.snapshot, draft.now);
