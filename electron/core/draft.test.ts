@@ -1,9 +1,11 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { MINUTE } from '../../shared/time';
 import { newDelivery } from './delivery';
+import { createDraft } from './draft';
 import { sampleActivity } from './sample-activity.test-support';
 import { sampleContact, samplePerson, START } from './sample-known.test-support';
-import { createSimulation, type SimulationOptions } from './simulation.test-support';
+import { createSimulation, type Simulation, type SimulationOptions } from './simulation.test-support';
+import { takeSnapshot } from './snapshot';
 
 /** Nothing leaves, so that what was queued stays as it was. */
 function stuck(options: SimulationOptions = {}) {
@@ -51,6 +53,40 @@ test('an alarm as it is queued, for a phone and for this computer', () => {
     body: 'This is Vigil, calling about Ana. Low glucose. 62 milligrams per deciliter, measured 0 minutes ago. Please check on Ana now.',
   });
   expect(new Set([local?.tag, call?.tag]).size).toBe(2);
+});
+
+describe('one decision', () => {
+  function draftOf(simulation: Simulation) {
+    const known = simulation.known();
+    return createDraft(known, takeSnapshot(known, simulation.now), simulation.now);
+  }
+
+  test('that queues twice for one place keeps the newer message, and drops none that anybody knows', () => {
+    const simulation = stuck();
+    simulation.row(62);
+    const draft = draftOf(simulation);
+    const alert = simulation.live('low')!;
+    const contact = sampleContact('mia');
+    for (const step of [7, 8]) draft.queue({ alert, kind: 'alarm', contact, channel: 'sms', step, round: 0 });
+    const { messages, dropped } = draft.decision(true);
+    expect(messages.map(({ step }) => step)).toEqual([8]);
+    expect(dropped).toEqual([]);
+  });
+
+  test('takes back what waits, and nothing that has left', () => {
+    const simulation = createSimulation();
+    simulation.channelDown('voice', 'No calls.');
+    simulation.row(62);
+    const draft = draftOf(simulation);
+    const messages = draft.messagesOf(simulation.live('low')!.id);
+    expect(messages.map(({ channel, delivery }) => [channel, delivery.status])).toEqual([
+      ['desktop', 'accepted'],
+      ['voice', 'pending'],
+      ['sms', 'accepted'],
+    ]);
+    draft.dropUnsent(simulation.live('low')!.id, 'It is over.');
+    expect(draft.decision(true).dropped.map(({ id }) => id)).toEqual([messages[1]!.id]);
+  });
 });
 
 test('a reminder as it is queued, for a phone and for this computer', () => {

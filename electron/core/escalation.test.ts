@@ -43,6 +43,18 @@ test('what is due now is not still to come', () => {
   expect(nextRound(climb, START + MINUTE)?.dueAt).toBe(START + 2 * MINUTE);
 });
 
+test('of a step that repeats only the latest round is due, at its own time', () => {
+  const low: Policy = [
+    { afterSeconds: 120, everySeconds: 300, call: ['person'] },
+    { afterSeconds: 1200, text: ['contacts'] },
+  ];
+  const due = dueRounds(climbOf(low, [], []), START + 24 * MINUTE);
+  expect(due.map(({ index, dueAt }) => [index, dueAt - START])).toEqual([
+    [1, 20 * MINUTE],
+    [0, 22 * MINUTE],
+  ]);
+});
+
 describe('texts that need not wait for a call wait for the calls', () => {
   const low: Policy = [
     { afterSeconds: 0, call: ['person'] },

@@ -100,6 +100,16 @@ describe('a provider that is down', () => {
     expect(wakeInMs).toBe(40 * SECOND);
   });
 
+  it('gets it in the very moment', () => {
+    expect(to(plan([messageTo('mia')], { sms: { probeAt: MONOTONIC } }).send)).toEqual(['mia']);
+  });
+
+  it('gets its probe although another provider has something to send', () => {
+    const lanes = { voice: { provider: 'other' }, sms: { probeAt: -Infinity } };
+    const { send } = plan([messageTo('ben', { channel: 'voice', severity: 'urgent-low' }), messageTo('mia')], lanes);
+    expect(to(send)).toEqual(['ben', 'mia']);
+  });
+
   it('says nothing about another provider', () => {
     const { send } = plan([messageTo('mia'), messageTo('mia', { channel: 'desktop' })], { sms: { probeAt: Infinity } });
     expect(send.map(({ channel }) => channel)).toEqual(['desktop']);
@@ -137,6 +147,13 @@ describe('while a message is unclear', () => {
     const { send, held } = plan([unclear, again, aboutBen]);
     expect(send.map(({ alertId }) => alertId)).toEqual(['ben/low/1']);
     expect(held).toEqual([{ id: again.id, by: 'older-unclear' }]);
+  });
+
+  it('another channel tells the same contact of the same alert', () => {
+    const unclear = messageTo('mia', { delivery: { status: 'reconciling' } });
+    expect(plan([unclear, messageTo('mia', { channel: 'voice' })]).send.map(({ channel }) => channel)).toEqual([
+      'voice',
+    ]);
   });
 });
 
@@ -206,13 +223,20 @@ describe('a newer message of the same alert to the same place', () => {
     expect(isNewer(at(1, 0, 0), at(0, 5, 5))).toBe(true);
     expect(isNewer(at(0, 2, 0), at(0, 1, 5))).toBe(true);
     expect(isNewer(at(0, 1, 6), at(0, 1, 5))).toBe(true);
-    expect(isNewer(at(0, 1, 5), at(0, 1, 5))).toBe(false);
+    expect(isNewer(at(0, 5, 5), at(1, 0, 0))).toBe(false);
+    expect(isNewer(at(0, 1, 5), at(0, 2, 0))).toBe(false);
+    expect(isNewer(at(0, 1, 5), at(0, 1, 6))).toBe(false);
+    expect(isNewer(at(0, 1, 5), { ...at(0, 1, 5), id: 'of the same place' })).toBe(false);
   });
 });
 
 describe('what belongs to no alert', () => {
   const announcement = messageTo('mia', { kind: 'announcement', alertId: 'garmin/1', queuedAt: NOW - SECOND });
   const reminder = messageTo('ana', { kind: 'reminder', alertId: 'ana/home-by/1', queuedAt: NOW - SECOND });
+
+  it('an announcement goes out while the provider works', () => {
+    expect(to(plan([announcement]).send)).toEqual(['mia']);
+  });
 
   it('goes last: reminders, then announcements, behind good news even', () => {
     const over = messageTo('ben', { kind: 'all-clear' });

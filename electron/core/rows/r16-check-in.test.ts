@@ -247,6 +247,20 @@ describe('R16: more time', () => {
     expect(simulation.live('check-in')?.openedAt).toBe(START + 125 * MINUTE);
   });
 
+  test('of one that is over neither ends nor changes the one that runs', () => {
+    const simulation = createSimulation();
+    simulation.checkIn(30);
+    const { id } = simulation.checkIns[0]!;
+    simulation.home();
+    simulation.wait(MINUTE);
+    simulation.checkIn(60);
+    const running = simulation.checkIns[1];
+    simulation.look({ kind: 'check-in-extended', checkInId: id, homeBy: simulation.now + 2 * HOUR });
+    simulation.look({ kind: 'check-in-closed', checkInId: id });
+    expect(runningOf(simulation.checkIns)).toEqual(running);
+    expect(simulation.checkIns[0]?.homeBy).toBe(START + 30 * MINUTE);
+  });
+
   test('twelve hours in all, and none for one that is over', () => {
     const simulation = createSimulation({ sources: [] });
     simulation.checkIn(60);
