@@ -187,6 +187,19 @@ describe('R15: a warning that no longer holds', () => {
     expect(simulation.lines).toEqual([]);
   });
 
+  test('is over at that time, whenever else Vigil looks', () => {
+    const simulation = series([115, 105, 95], { tickMs: null });
+    next(simulation, 95, 95, 95);
+    expect(simulation.wakeAt).toBe(lowSoon(simulation)!.fineSince! + 15 * MINUTE);
+  });
+
+  test('is written anew only when it changed', () => {
+    const changed: number[] = [];
+    const simulation = series([115, 105, 95], { watching: ({ decision }) => changed.push(decision.alerts.length) });
+    simulation.look();
+    expect([lowSoon(simulation)?.state, changed.at(-1)]).toEqual(['open', 0]);
+  });
+
   test('holds again within that time: it counts anew, and nothing is sent twice', () => {
     const simulation = series([115, 105, 95]);
     next(simulation, 95, 85, 75);

@@ -17,6 +17,15 @@ test('R16, row 7: a channel that is down is a desktop alarm at 0, and open until
   expect(simulation.sent[1]?.body).toContain('Messages go out again');
 });
 
+test('R16: a channel that stays down is written once', () => {
+  const changed: number[] = [];
+  const simulation = createSimulation({ watching: ({ decision }) => changed.push(decision.alerts.length) });
+  simulation.row(110);
+  simulation.channelDown('sms');
+  simulation.look();
+  expect([simulation.live('channel')?.state, changed.at(-1)]).toEqual(['open', 0]);
+});
+
 test('R16: two channels of one account are one trouble, said once', () => {
   const simulation = createSimulation();
   simulation.row(110);

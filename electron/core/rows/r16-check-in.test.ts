@@ -235,6 +235,16 @@ describe('R16: more time', () => {
     expect(simulation.lines).toHaveLength(2);
   });
 
+  test('nor does more time whose reminder would be due now', () => {
+    const simulation = createSimulation({ sources: [] });
+    simulation.mark();
+    simulation.checkIn(60);
+    simulation.wait(55 * MINUTE);
+    simulation.extend(5);
+    simulation.wait(5 * MINUTE);
+    expect(simulation.lines).toHaveLength(2);
+  });
+
   test('while it is overdue it counts from now, ends the alert, and those told hear the new time', () => {
     const simulation = overdue();
     simulation.wait(5 * MINUTE);
@@ -417,6 +427,29 @@ describe('R16 with R10, R11, R12, R0 and R13', () => {
     );
   });
 
+  test.each([0, 10 * SECOND])('an answer of that source %i ms after the wake is enough to alarm', (afterMs) => {
+    const simulation = createSimulation({ sources: [] });
+    simulation.activitySource(sampleActivitySource({ lastSuccessAt: START }));
+    simulation.checkIn(60);
+    simulation.sleep(92 * MINUTE);
+    simulation.wait(afterMs);
+    expect(simulation.live('check-in')).toBeUndefined();
+    simulation.activitySource(sampleActivitySource({ lastSuccessAt: simulation.now }));
+    expect(simulation.live('check-in')?.openedAt).toBe(simulation.now);
+  });
+
+  test('one source that answered does not speak for another one', () => {
+    const simulation = createSimulation({ sources: [] });
+    const [one, other] = ['garmin', 'other'].map((sourceId) =>
+      sampleActivitySource({ sourceId, lastSuccessAt: START }),
+    );
+    simulation.activitySource(one!, other!);
+    simulation.checkIn(60);
+    simulation.sleep(92 * MINUTE);
+    simulation.activitySource({ ...one!, lastSuccessAt: simulation.now }, other!);
+    expect(simulation.live('check-in')).toBeUndefined();
+  });
+
   test('a workout that the wake brings ends it before anybody is told', () => {
     const simulation = createSimulation({ sources: [] });
     simulation.activitySource(sampleActivitySource({ lastSuccessAt: START }));
@@ -437,6 +470,26 @@ describe('R16 with R10, R11, R12, R0 and R13', () => {
     simulation.wait(30 * MINUTE);
     simulation[how](92 * MINUTE);
     expect(simulation.live('check-in')?.detail).toBe(`Planned 10:00. ${words}`);
+  });
+
+  test.each([
+    [149 * SECOND, 'Planned 10:00.'],
+    [150 * SECOND, 'Planned 10:00. It was due at 10:00, it was noticed at 10:02.'],
+  ])('noticed %i ms late: %s', (lateMs, detail) => {
+    const planned = createSimulation({ sources: [] });
+    planned.checkIn(60, 0);
+    const simulation = createSimulation({ sources: [] });
+    simulation.wait(HOUR + lateMs);
+    simulation.look({ kind: 'check-in-begun', checkIn: planned.checkIns[0]! });
+    expect(simulation.live('check-in')?.detail).toBe(detail);
+  });
+
+  test('a look at one that is overdue and told changes nothing', () => {
+    const changed: number[] = [];
+    const simulation = overdue({ watching: ({ decision }) => changed.push(decision.alerts.length) });
+    simulation.wait(SECOND);
+    simulation.look();
+    expect(changed.at(-1)).toBe(0);
   });
 
   test('noticed late for whatever reason, it says when', () => {

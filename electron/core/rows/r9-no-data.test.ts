@@ -26,7 +26,12 @@ test('R9: tray at 15 min, desktop and the person at 30, contacts at 60 and then 
   simulation.wait(15 * MINUTE - 1);
   expect(severity(simulation)).toBeUndefined();
   simulation.wait(1);
-  expect(simulation.live('no-data')).toMatchObject({ severity: 'no-data', cause: 'sensor-silent', state: 'open' });
+  expect(simulation.live('no-data')).toMatchObject({
+    severity: 'no-data',
+    cause: 'sensor-silent',
+    state: 'open',
+    raisedBy: { glucose: { mgPerDl: 150 }, measuredAt: START },
+  });
   expect(simulation.lines).toEqual([]);
   simulation.wait(5 * HOUR);
   expect(simulation.lines).toEqual([
@@ -186,7 +191,7 @@ describe('R9: age counts', () => {
     const decision = decide({ ...simulation.known(), sources: [] }, { kind: 'looked' }, simulation.now);
     expect(decision.alerts).toMatchObject([{ direction: 'no-data', state: 'resolved' }]);
     expect(decision.messages).toEqual([]);
-    expect(decision.reasons[0]?.sentence).toContain('no source any more');
+    expect(decision.reasons[0]?.sentence).toContain('no source of glucose any more');
   });
 });
 
