@@ -228,6 +228,21 @@ describe('whom it reaches', () => {
     expect(simulation.sent).toHaveLength(MOST_IN_AN_HOUR + 1);
   });
 
+  test('each counts for itself: who joins later hears, and so does who was reminded', () => {
+    const simulation = announcing();
+    const runs = Array.from({ length: MOST_IN_AN_HOUR }, (_, index) => run(String(index)));
+    runs.forEach((one, index) => {
+      simulation.listed(runs.slice(0, index + 1));
+      simulation.wait(MINUTE);
+    });
+    expect(simulation.sent.filter(({ to }) => to === 'mia')).toHaveLength(MOST_IN_AN_HOUR);
+    const { announcements } = simulation.known().person;
+    const to = ['mia', 'ben'].map((id) => ({ contact: sampleContact(id), channel: null }));
+    simulation.changePerson({ announcements: { ...announcements, to } });
+    simulation.listed([...runs, run('last', 0)]);
+    expect(simulation.sent.slice(MOST_IN_AN_HOUR).map((one) => one.to)).toEqual(['ben']);
+  });
+
   test('what was taken back does not count', () => {
     const simulation = announcing({}, { channels: [{ channel: 'sms', medium: 'text', down: null }] });
     simulation.channelDown('sms');
@@ -294,6 +309,29 @@ describe('what could not be sent', () => {
     expect(told(simulation)?.delivery.status).toBe('withdrawn');
   });
 
+  test('is taken back by its own day, not by that of another workout', () => {
+    const simulation = announcing({}, { startAt: START + 13 * HOUR });
+    simulation.channelDown('sms');
+    const evening = sampleActivity('1', simulation.now);
+    simulation.listed([evening]);
+    simulation.wait(114 * MINUTE);
+    // By a watch that is two minutes ahead it ended after midnight.
+    simulation.listed([sampleActivity('2', simulation.now + 2 * MINUTE), evening]);
+    simulation.wait(3 * MINUTE);
+    const statuses = simulation.messages.filter(({ kind }) => kind === 'announcement');
+    expect(statuses.map(({ delivery }) => delivery.status)).toEqual(['withdrawn', 'pending']);
+  });
+
+  test('is all that is taken back: what has left stays, although its day is over', () => {
+    const dropped: number[] = [];
+    const watching: SimulationOptions['watching'] = ({ decision }) => dropped.push(decision.dropped.length);
+    const simulation = announcing({}, { startAt: START + 13 * HOUR, watching });
+    simulation.listed([sampleActivity('1', simulation.now)]);
+    simulation.wait(3 * HOUR);
+    expect(told(simulation)?.delivery.status).toBe('delivered');
+    expect(Math.max(...dropped)).toBe(0);
+  });
+
   test('for three hours after its time, or after it was last tried, is too old', () => {
     const simulation = announcing();
     simulation.channelDown('sms');
@@ -304,5 +342,7 @@ describe('what could not be sent', () => {
     expect(isStale(message, simulation.now + NOTICE_KEEPS + 1)).toBe(true);
     expect(isStale({ ...message, notBefore: simulation.now + HOUR }, simulation.now + NOTICE_KEEPS + 1)).toBe(false);
     expect(isStale({ ...message, kind: 'alarm' }, simulation.now + NOTICE_KEEPS + 1)).toBe(false);
+    expect(isStale({ ...message, kind: 'reminder' }, simulation.now + NOTICE_KEEPS + 1)).toBe(true);
+    expect(NOTICE_KEEPS).toBe(3 * HOUR);
   });
 });

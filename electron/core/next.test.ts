@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { defaultPolicies, type Step } from '../../shared/policy';
 import { MINUTE } from '../../shared/time';
 import type { Direction } from './alert';
 import { nextStep } from './next';
+import { sampleContact, type PersonChanges } from './sample-known.test-support';
 import { createSimulation, type Simulation } from './simulation.test-support';
 
 const next = (simulation: Simulation, direction: Direction = 'low') => {
@@ -56,6 +58,30 @@ test('R10: of a snoozed alert the end of the snooze', () => {
   simulation.row(62);
   simulation.snooze('low', 30);
   expect(next(simulation)).toEqual([30, 'The snooze ends: it starts from the beginning unless it is over']);
+});
+
+describe('R11: what quiet hours hold back', () => {
+  const quiet = (id: string, to: string) => sampleContact(id, { quietHours: [{ from: '08:00', to }] });
+  const policies = (step: Step) => ({ ...defaultPolicies, high: [step] });
+  const held = (step: Step, changes: PersonChanges) => {
+    const simulation = createSimulation({ person: { policies: policies(step), ...changes } });
+    simulation.rows([15, 10, 5, 0].map((minutesAgo): [number, number] => [250, minutesAgo]));
+    return next(simulation, 'high');
+  };
+
+  test.each<[string, Step]>([
+    ['Text', { afterSeconds: 0, text: ['contacts'] }],
+    ['Call', { afterSeconds: 0, call: ['contacts'] }],
+  ])('is named with its first end, whatever the order of the contacts: %s', (verb, step) => {
+    const inTurn = [quiet('mia', '12:00'), quiet('ben', '11:00'), quiet('tom', '13:00')];
+    expect(held(step, { contacts: inTurn })).toEqual([120, `${verb} Ben: that waits for the quiet hours`]);
+    expect(held(step, { contacts: inTurn.reverse() })).toEqual([120, `${verb} Ben: that waits for the quiet hours`]);
+  });
+
+  test('from the person themselves as well', () => {
+    const step: Step = { afterSeconds: 0, text: ['person'] };
+    expect(held(step, { self: quiet('ana', '11:00') })).toEqual([120, 'Text Ana: that waits for the quiet hours']);
+  });
 });
 
 test('of an alert that is over nothing comes next, whether it was confirmed or not', () => {

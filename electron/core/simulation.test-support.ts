@@ -247,8 +247,9 @@ export function createSimulation(options: SimulationOptions = {}) {
     look,
     /** A poll without a row, or one that failed. */
     poll,
-    source(changes: Partial<SourceState>): void {
-      setSources(() => changes);
+    /** Every source, unless told which. */
+    source(changes: Partial<SourceState>, sourceId?: string): void {
+      setSources((source) => (sourceId === undefined || source.sourceId === sourceId ? changes : {}));
       look();
     },
     learn(series: string, learnt: Partial<Omit<SeriesLearnt, 'series'>>): void {

@@ -39,6 +39,11 @@ describe('R10: what a silence covers', () => {
     expect(missing).toEqual(['urgent-low', 'no-data-fast', 'check-in-overdue']);
   });
 
+  test('each has an id of its own, by person, kind and beginning', () => {
+    expect(newPause({ personId: 'ana', endsAt: START + HOUR }, START).id).toBe(`ana/pause/${START}`);
+    expect(newSnooze({ personId: 'ana', severity: 'urgent-high', forMs: HOUR }, START).id).toBe(`ana/high/${START}`);
+  });
+
   test('a pause covers everything where the person chose so', () => {
     const pause = newPause({ personId: 'ana', endsAt: START + HOUR }, START);
     expect(covered(pause, { pauseHoldsUrgent: true })).toEqual(severitySchema.options);

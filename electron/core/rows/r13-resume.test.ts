@@ -40,6 +40,14 @@ describe('R13: steps wait after a wake', () => {
     expect(simulation.lines).toHaveLength(4);
   });
 
+  test('for the answer of one source, although another one is silent', () => {
+    const simulation = lowThenSleep(10, { sources: [sampleSource(), sampleSource({ sourceId: 'other' })] });
+    const [one, other] = simulation.known().sources;
+    expect([one?.successesSinceResume, other?.successesSinceResume]).toEqual([0, 0]);
+    simulation.source({ successesSinceResume: 1 }, 'other');
+    expect(simulation.lines.at(-1)).toBe('11:00 voice ben');
+  });
+
   test('for 2 min at most', () => {
     const simulation = lowThenSleep(10, { tickMs: null });
     expect(simulation.wakeAt).toBe(simulation.now + 2 * MINUTE);
@@ -93,6 +101,18 @@ describe('R13: the missed stretch', () => {
     simulation.row(66);
     simulation.wait(MINUTE);
     expect(simulation.lines.at(-1)).toBe('2:00 voice ana');
+  });
+
+  test('a clock that was set forward counts as such a stretch for a low', () => {
+    const simulation = createSimulation();
+    simulation.row(66);
+    simulation.wait(MINUTE);
+    simulation.mark();
+    simulation.setForward(10 * MINUTE);
+    simulation.row(66);
+    expect(simulation.lines).toEqual(['0:00 voice ben']);
+    simulation.wait(5 * MINUTE);
+    expect(simulation.lines.slice(1)).toEqual(['5:00 voice tom']);
   });
 
   test('a low that ended meanwhile reaches nobody but with its all-clear', () => {
@@ -242,6 +262,37 @@ describe('R13: no-data steps count from the wake', () => {
       simulation.wait(10 * MINUTE);
     }
     expect(simulation.lines).toEqual(['30:00 desktop', '30:00 sms ana', '60:00 sms mia ben tom']);
+  });
+
+  test('not when it is confirmed: it stays so until its time is up', () => {
+    const simulation = createSimulation();
+    simulation.row(150);
+    simulation.wait(20 * MINUTE);
+    simulation.acknowledge('mia', 'no-data');
+    simulation.sleep(HOUR);
+    simulation.poll();
+    expect(simulation.live('no-data')?.state).toBe('acknowledged');
+  });
+
+  test('not when it is over: a short sleep brings nothing back', () => {
+    const simulation = createSimulation();
+    simulation.row(150);
+    simulation.wait(20 * MINUTE);
+    simulation.row(150);
+    expect(simulation.live('no-data')).toBeUndefined();
+    simulation.sleep(8 * MINUTE);
+    simulation.poll();
+    expect(simulation.live('no-data')).toBeUndefined();
+  });
+
+  test('nor while it is snoozed: it starts when that ends', () => {
+    const simulation = createSimulation();
+    simulation.row(150);
+    simulation.wait(20 * MINUTE);
+    simulation.snooze('no-data', 180);
+    simulation.sleep(HOUR);
+    simulation.poll();
+    expect(simulation.live('no-data')).toMatchObject({ isSilenced: true, run: { number: 0 } });
   });
 
   test('with the cause "we slept" until a poll succeeds', () => {

@@ -381,12 +381,16 @@ describe('R16 with R10, R11, R12, R0 and R13', () => {
     expect(quiet.live('check-in')?.isSilenced).toBe(true);
   });
 
-  test('quiet hours hold contacts until +20, never the person', () => {
+  test.each([
+    [{}, '20:00'],
+    [{ quietCheckInAtMost: 300 }, '5:00'],
+    [{ quietLowAtMost: 300 }, '20:00'],
+  ])('quiet hours hold contacts until +20 or what is set for check-ins, never the person: %j', (times, at) => {
     const mia = sampleContact('mia', { quietHours: [{ from: '00:00', to: '00:00' }] });
-    const simulation = overdue({ person: { contacts: [mia] } });
+    const simulation = overdue({ person: { contacts: [mia], times } });
     simulation.wait(21 * MINUTE);
     const toMia = simulation.sent.filter(({ to }) => to === 'mia');
-    expect(toMia[0]?.at).toBe('20:00');
+    expect(toMia[0]?.at).toBe(at);
     expect(simulation.lines[0]).toBe('0:00 desktop');
     expect(simulation.lines[1]).toBe('0:00 voice ana');
   });

@@ -110,6 +110,14 @@ describe('R16: check-ins that begin by themselves', () => {
     expect(simulation.checkIns).toMatchObject([{ state }]);
   });
 
+  test('yesterday’s over midnight begins when Vigil starts after midnight', () => {
+    const simulation = scheduled({ leaveAt: '23:50', homeBy: '00:40' });
+    simulation.wait(MINUTE);
+    // From 09:01 to 00:10.
+    simulation.restart(15 * HOUR + 9 * MINUTE);
+    expect(simulation.checkIns).toMatchObject([{ state: 'out', startedAt: START + 14 * HOUR + 50 * MINUTE }]);
+  });
+
   test('it is waited for up to a week', () => {
     const simulation = scheduled({ days: ['thu'] }, { tickMs: null });
     simulation.look();
