@@ -317,9 +317,12 @@ describe('what could not be sent', () => {
     simulation.wait(114 * MINUTE);
     // By a watch that is two minutes ahead it ended after midnight.
     simulation.listed([sampleActivity('2', simulation.now + 2 * MINUTE), evening]);
-    simulation.wait(3 * MINUTE);
-    const statuses = simulation.messages.filter(({ kind }) => kind === 'announcement');
-    expect(statuses.map(({ delivery }) => delivery.status)).toEqual(['withdrawn', 'pending']);
+    const statuses = (): string[] =>
+      simulation.messages.filter(({ kind }) => kind === 'announcement').map(({ delivery }) => delivery.status);
+    simulation.wait(MINUTE - 1);
+    expect(statuses()).toEqual(['pending', 'pending']);
+    simulation.wait(1);
+    expect(statuses()).toEqual(['withdrawn', 'pending']);
   });
 
   test('is all that is taken back: what has left stays, although its day is over', () => {
