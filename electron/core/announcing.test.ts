@@ -125,6 +125,14 @@ describe('row 53: what is announced', () => {
     expect(simulation.sent[3]?.body).toContain('(and 1 older one)');
   });
 
+  test('after a gap the newest of those that are told at all', () => {
+    const simulation = announcing({ types: ['running'] });
+    simulation.wait(2 * HOUR);
+    simulation.listed([run('1', -40 * MINUTE), run('2', -60 * MINUTE, { type: 'cycling' })]);
+    expect(simulation.sent.map(({ body }) => body)).toEqual([expect.not.stringContaining('older')]);
+    expect(simulation.activities.find(({ id }) => id === 'garmin/1')?.telling.outcome).toBe('announced');
+  });
+
   test('an hour without a list is no gap yet', () => {
     const simulation = announcing();
     simulation.wait(LISTING_GAP - 5 * MINUTE);

@@ -124,6 +124,31 @@ test('a low that a row in range follows names both values', () => {
   expect(simulation.sent.find(({ to }) => to === 'mia')?.body).toContain('71 mg/dL, 1 min old (08:59), was 50 mg/dL.');
 });
 
+test.each([
+  [238, ', was 260 mg/dL'],
+  [240, ', was 260 mg/dL'],
+  [241, ''],
+])('a high that is at %i by the time it is texted: "%s"', (value, words) => {
+  const simulation = createSimulation();
+  simulation.values([260, 260, 260, 260]);
+  simulation.steady(value, 15);
+  expect(simulation.sent.at(-1)?.body).toContain(`${value} mg/dL, 5 min old (09:25)${words}. Not confirmed yet.`);
+});
+
+test.each([
+  [70, ', was 60 mg/dL'],
+  [69, ''],
+])('a low that is at %i by the time it is texted: "%s"', (value, words) => {
+  const simulation = createSimulation();
+  simulation.row(60);
+  simulation.wait(20 * SECOND);
+  simulation.row(value);
+  simulation.wait(20 * SECOND);
+  expect(simulation.sent.find(({ to }) => to === 'mia')?.body).toContain(
+    `${value} mg/dL, just now (09:00)${words}. Not confirmed yet.`,
+  );
+});
+
 test('two sensors 42 mg/dL apart: it alarms on the lower one and says so', () => {
   const simulation = createSimulation();
   simulation.row(102, { series: 'B' });

@@ -43,6 +43,15 @@ describe('the profile in force', () => {
     expect(named(moment)).toBe(id);
   });
 
+  test('holds in each of its hours', () => {
+    const meals = profile('meals', [
+      { from: '09:00', to: '10:00' },
+      { from: '13:00', to: '14:00' },
+    ]);
+    const inTurn = ['2027-01-15T08:30Z', '2027-01-15T10:30Z', '2027-01-15T12:30Z'];
+    expect(inTurn.map((moment) => named(moment, { profiles: [meals] }))).toEqual(['meals', null, 'meals']);
+  });
+
   test('of two whose hours hold the first in the list is in force', () => {
     const exam = profile('exam', [{ from: '09:00', to: '10:00' }]);
     expect(named('2027-01-15T08:30Z', { profiles: [exam, school] })).toBe('exam');
@@ -202,6 +211,49 @@ describe('policies', () => {
     // Ten and fifteen minutes after it began; neither the new step at one minute nor the old one at five.
     expect(simulation.lines).toEqual(['5:00 voice ben', '10:00 voice tom']);
     expect(simulation.reasons.filter((code) => code === 'policy-changed')).toHaveLength(1);
+  });
+
+  test('of edited steps one that repeats keeps its distance to the last round', () => {
+    const simulation = createSimulation({ tickMs: null });
+    simulation.row(62);
+    simulation.steady(62, 52);
+    const everybody = { afterSeconds: 600, everySeconds: 720, text: ['contacts' as const] };
+    simulation.changePerson({ policies: { ...defaultPolicies, low: [everybody] } });
+    // The last round was that of 50 min: of the new ones those of 10, 22, 34 and 46 min count as done.
+    expect(simulation.live('low')?.run.steps).toEqual({ 0: { rounds: 4, lastDueAt: START + 46 * MINUTE } });
+    simulation.mark();
+    simulation.steady(62, 5);
+    expect(simulation.lines).toEqual(['3:00 sms mia ben tom']);
+  });
+
+  test('steps that are edited in the profile of the run are those it climbs', () => {
+    const edited = {
+      ...morning,
+      policies: { low: [...brief.low, { afterSeconds: 900, text: ['contact-2' as const] }] },
+    };
+    const simulation = createSimulation({ person: { profiles: [morning] }, tickMs: null });
+    simulation.row(62);
+    simulation.steady(62, 10);
+    simulation.changePerson({ profiles: [edited] });
+    expect(simulation.live('low')?.run.profile).toBe('morning');
+    simulation.mark();
+    simulation.steady(62, 10);
+    expect(simulation.lines).toEqual(['2:00 voice mia', '5:00 sms ben']);
+  });
+
+  test('a profile that stays does not stand in for the one that is gone', () => {
+    const other = profile('other', [{ from: '18:00', to: '20:00' }]);
+    const simulation = createSimulation({ person: { profiles: [morning, other] } });
+    simulation.row(62);
+    simulation.changePerson({ profiles: [other] });
+    expect(simulation.reasons).toContain('policy-gone');
+  });
+
+  test('an alert that is over has no steps to change', () => {
+    const simulation = createSimulation();
+    simulation.values([62, 80, 85]);
+    simulation.changePerson({ policies: { ...defaultPolicies, low: brief.low } });
+    expect(simulation.reasons).not.toContain('policy-changed');
   });
 
   test('a step that was put ahead of where the run stands falls due at its time', () => {

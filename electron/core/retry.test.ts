@@ -56,11 +56,15 @@ describe('one later retry', () => {
 
   it('is one only', () => {
     const again = onceMore(failed, [], alert('open'), NOW);
-    expect(again && onceMore(again, [failed], alert('open'), NOW)).toBeNull();
+    expect(again && onceMore({ ...again, queuedAt: NOW + 1 }, [failed], alert('open'), NOW)).toBeNull();
+  });
+
+  it('belongs to no step', () => {
+    expect(RETRY_STEP).toBeLessThan(-1);
   });
 
   it('is not worth it when something newer goes to the same place', () => {
-    expect(onceMore(failed, [messageTo('mia', { queuedAt: NOW + 1 })], alert('open'), NOW)).toBeNull();
+    expect(onceMore(failed, [failed, messageTo('mia', { queuedAt: NOW + 1 })], alert('open'), NOW)).toBeNull();
     expect(onceMore(failed, [messageTo('ben', { queuedAt: NOW + 1 })], alert('open'), NOW)).not.toBeNull();
   });
 

@@ -6,7 +6,7 @@ import { decide } from '../decide';
 import type { SourceState, SourceTrouble } from '../reading';
 import { sampleActivitySource } from '../sample-activity.test-support';
 import { sampleSource, START } from '../sample-known.test-support';
-import { canChangeSensor } from '../sensor-change';
+import { canChangeSensor, newSensorChange } from '../sensor-change';
 import { silenceOver } from '../silence';
 import { silenceInWords } from '../silence-words';
 import { createSimulation, type Simulation, type SimulationOptions, type Value } from '../simulation.test-support';
@@ -546,6 +546,46 @@ describe('R9: "sensor change"', () => {
     low.values([66, 90]);
     low.wait(12 * MINUTE);
     expect(low.sensorChange()).toBe(false);
+  });
+
+  test('is offered once, after a low that is over as well, and says why not', () => {
+    const simulation = createSimulation();
+    expect(newSensorChange(simulation.known(), simulation.now)).toMatchObject({
+      ok: true,
+      value: { id: `ana/sensor-change/${START}` },
+    });
+    simulation.row(150);
+    expect(newSensorChange(simulation.known(), simulation.now)).toEqual({ ok: false, problem: 'data-is-current' });
+    simulation.values([62, 100, 150]);
+    simulation.wait(12 * MINUTE);
+    expect(canChangeSensor(simulation.known(), simulation.now)).toBe(true);
+    simulation.sensorChange();
+    expect(canChangeSensor(simulation.known(), simulation.now)).toBe(false);
+    const late = newSensorChange(simulation.known(), simulation.now + 2.5 * HOUR);
+    expect(late).toEqual({ ok: false, problem: 'too-late' });
+    const low = createSimulation();
+    low.row(62);
+    low.wait(12 * MINUTE);
+    expect(newSensorChange(low.known(), low.now)).toEqual({ ok: false, problem: 'after-a-low' });
+  });
+
+  test('moves nothing but no data: who is not home is told as usual', () => {
+    const simulation = silentAfter(150);
+    simulation.wait(12 * MINUTE);
+    simulation.sensorChange();
+    simulation.checkIn(10, 0);
+    simulation.wait(10 * MINUTE);
+    simulation.mark();
+    simulation.wait(6 * MINUTE);
+    expect(simulation.lines).toContain('0:27 sms mia ben tom');
+    expect(simulation.lines).toContain('5:00 voice mia');
+  });
+
+  test('no other silence moves a step of the contacts', () => {
+    const simulation = silentAfter(150);
+    simulation.snooze('high', 240);
+    simulation.wait(61 * MINUTE);
+    expect(simulation.lines).toContain('60:00 sms mia ben tom');
   });
 
   test('moves nothing of fast no data that follows', () => {
