@@ -113,7 +113,7 @@ describe('R3: a low opens', () => {
     expect(filledIn.alerts).toEqual([]);
   });
 
-  /** A's low was followed by two good readings, the second 4 min ago; B joins with these. */
+  /** A's low was followed by two good readings, the second 4 min ago, and by 74; B joins with these. */
   test.each<[b: [Value, number][], severity: string | undefined]>([
     // B was low when A recovered, so that was no recovery: A's 50 counts.
     [[[69, 5]], 'urgent-low'],
@@ -127,7 +127,8 @@ describe('R3: a low opens', () => {
       'low',
     ],
     [[[66, 0]], 'low'],
-    // B was too old to be usable by then.
+    // B was just usable then, or too old already.
+    [[[66, 14]], 'urgent-low'],
     [[[66, 14.1]], undefined],
   ])('for a low of one sensor that recovered while another one was at %j: %s', (b, expected) => {
     const simulation = createSimulation();
@@ -136,6 +137,7 @@ describe('R3: a low opens', () => {
         [50, 9.5],
         [80, 8.5],
         [85, 4],
+        [74, 0],
       ],
       { series: 'A' },
     );

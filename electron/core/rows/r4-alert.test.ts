@@ -33,6 +33,20 @@ test('R4: a rise drops steps that were not sent yet', () => {
   expect(simulation.reasons).toContain('severity-rose');
 });
 
+test('R4: a text of before the rise that fails after it is joined by nothing: the new run reaches them', () => {
+  const simulation = createSimulation();
+  simulation.world(({ channel }) => (channel === 'sms' ? 'bounces' : 'arrives'));
+  simulation.row(66);
+  simulation.wait(28 * SECOND);
+  simulation.mark();
+  simulation.row(50);
+  simulation.wait(10 * SECOND);
+  expect(simulation.messages.filter(({ channel }) => channel === 'sms')).toMatchObject(
+    ['mia', 'ben', 'tom'].map((contactId) => ({ contactId, run: 0, delivery: { status: 'undelivered' } })),
+  );
+  expect(simulation.lines).toEqual(['0:00 desktop', '0:00 voice ana']);
+});
+
 test('R4: a rise makes a confirmed alert unconfirmed, and R7 has the confirmer told', () => {
   const simulation = createSimulation();
   simulation.row(60);
