@@ -43,10 +43,14 @@ test('R11: what waits for one contact goes on waiting when the quiet hours of an
 
 describe('R11: what quiet hours hold back', () => {
   const person = samplePerson({ contacts: quietContacts(quietUntilTen), self: null });
-  const minutesHeld = (severity: Severity, kind: MessageKind, afterMinutes = 0): number | null => {
+  const minutesHeld = (severity: Severity, kind: MessageKind, afterMinutes = 0, { times } = person): number | null => {
     const run = { number: 0, zeroAt: START, steps: {}, profile: null, policyMark: null, held: [] };
     const now = START + afterMinutes * MINUTE;
-    const until = heldUntil({ alert: { severity, run }, contact: person.contacts[0]!, kind }, person, now);
+    const until = heldUntil(
+      { alert: { severity, run }, contact: person.contacts[0]!, kind },
+      { ...person, times },
+      now,
+    );
     return until === null ? null : (until - START) / MINUTE;
   };
 
@@ -67,6 +71,12 @@ describe('R11: what quiet hours hold back', () => {
   test('a low waits 20 min from the 0 of its policy, and not a moment longer', () => {
     expect(minutesHeld('low', 'alarm', 19.99)).toBe(20);
     expect(minutesHeld('low', 'alarm', 20)).toBeNull();
+  });
+
+  test('what is set for lows holds lows, what is set for check-ins those', () => {
+    const set = samplePerson({ times: { quietLowAtMost: 300, quietCheckInAtMost: 600 } });
+    expect(minutesHeld('low', 'alarm', 0, set)).toBe(5);
+    expect(minutesHeld('check-in-overdue', 'alarm', 0, set)).toBe(10);
   });
 
   test.each<MessageKind>(['all-clear', 'data-back', 'watch-stopped'])('never waits: %s', (kind) => {

@@ -34,6 +34,7 @@ describe('R16: the timer', () => {
     low.values([60, 60, 60, 60, 60]);
     low.wait(2 * MINUTE);
     expect(simulation.live('check-in')).toMatchObject({ severity: 'check-in-overdue', openedAt: START + 75 * MINUTE });
+    expect(simulation.checkIns).toMatchObject([{ state: 'overdue', alertId: simulation.live('check-in')?.id }]);
     expect(simulation.lines).toEqual(low.lines);
   });
 
