@@ -239,7 +239,7 @@ describe('whom it reaches', () => {
   test('each contact counts for itself: who joins later hears', () => {
     const simulation = announcing();
     const runs = Array.from({ length: MOST_IN_AN_HOUR }, (_, index) => run(String(index)));
-    runs.forEach((one, index) => {
+    runs.forEach((_, index) => {
       simulation.listed(runs.slice(0, index + 1));
       simulation.wait(MINUTE);
     });
