@@ -495,7 +495,10 @@ describe('settings, exported and imported', () => {
       ok: true,
       value: { outcome: 'refused', problems: [{ path: 'people[0][0]' }] },
     });
-    expect((await post(preview, { text: ' '.repeat(5_000_000) }, headers)).status).toBe(413);
+    for (let round = 0; round < 20; round += 1) {
+      // Nobody is cut off while sending: the answer can be read.
+      expect((await post(preview, { text: ' '.repeat(5_000_000) }, headers)).status).toBe(413);
+    }
     const body = (text: string) => fetch(preview, { method: 'POST', headers, body: text });
     expect((await body(`{"text":"{}","__proto__":{}}`)).status).toBe(400);
     expect((await body(deep)).status).toBe(400);

@@ -85,7 +85,7 @@ async function answerCall(
     replyAnswer(response, await call(name, body.value));
     return;
   }
-  // What is left of the body is not read, so the connection cannot be used again.
+  // Of a much larger body the rest is not read, so the connection cannot be used again.
   response.setHeader('Connection', 'close');
   const isLarge = body.problem === 'too-large';
   replyProblem(response, body.problem, isLarge ? 'A call holds 5 MB at most.' : 'The body must be JSON.');

@@ -229,6 +229,14 @@ describe('calls', () => {
     expect((await raw('/api/status', { method: 'POST', headers })).status).toBe(200);
   });
 
+  test('a body four times too large is not waited for', async () => {
+    const announced = await raw('/api/status', {
+      method: 'POST',
+      headers: { ...headers, 'Content-Length': '20000001' },
+    });
+    expect(announced.status).toBe(413);
+  });
+
   test('what breaks inside is answered without its words, and the server goes on', async () => {
     served.household.ports.sources = () => {
       throw new Error('secret +14155552671');
