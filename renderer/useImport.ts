@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import { importTooLarge, MOST_IMPORT_BYTES } from '../shared/settings-import';
+import { importTooLarge, MOST_SETTINGS_BYTES } from '../shared/settings-import';
 import type { ImportPreview } from '../shared/settings-import';
 import type { Api } from './api';
 
@@ -35,7 +35,7 @@ export function useImport(api: Api): Import {
 
   const previewText = useCallback(
     async (text: string): Promise<void> => {
-      if (bytesOnTheWay(text) > MOST_IMPORT_BYTES) {
+      if (bytesOnTheWay(text) > MOST_SETTINGS_BYTES) {
         setState(choosing(importTooLarge));
         return;
       }
@@ -50,7 +50,7 @@ export function useImport(api: Api): Import {
 
   const previewFile = async (file: File): Promise<void> => {
     // Not even read: it may be anything.
-    if (file.size > MOST_IMPORT_BYTES) setState(choosing(importTooLarge));
+    if (file.size > MOST_SETTINGS_BYTES) setState(choosing(importTooLarge));
     else
       await file.text().then(previewText, () => {
         setState(choosing('The file cannot be read.'));
@@ -75,5 +75,5 @@ export function useImport(api: Api): Import {
 
 /** As the call carries it: quotes and line ends are longer there. */
 function bytesOnTheWay(text: string): number {
-  return text.length > MOST_IMPORT_BYTES ? text.length : new Blob([JSON.stringify({ text })]).size;
+  return text.length > MOST_SETTINGS_BYTES ? text.length : new Blob([JSON.stringify({ text })]).size;
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
-/** Bytes of UTF-8: twice what a thousand people need. */
-export const MOST_IMPORT_BYTES = 5_000_000;
+/**
+ * Of a settings file, and of one that is imported, in UTF-8: nearly twice what a thousand people need. A larger one is a mistake
+ * that should not fill the memory.
+ */
+export const MOST_SETTINGS_BYTES = 5_000_000;
 
 export const importTooLarge = 'This is larger than 5 MB. Choose a file that Vigil exported.';
 

@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { contract } from '../../shared/contract';
-import { MOST_IMPORT_BYTES, type ImportPreview } from '../../shared/settings-import';
+import { MOST_SETTINGS_BYTES, type ImportPreview } from '../../shared/settings-import';
 import { arbitrarySettings } from '../settings/arbitrary-settings.test-support';
 import { registries, sampleSettings } from '../settings/sample-settings.test-support';
 import { openSettingsFile } from '../settings/settings-file';
@@ -261,7 +261,7 @@ it('settings of a thousand people are exported, changed, previewed and imported,
   writeFileSync(file, JSON.stringify({ ...sampleSettings(), people }));
   const calls = open();
   const text = (await exported(calls)).text.replaceAll('"low": 69', '"low": 72');
-  expect(JSON.stringify({ revision: { settings: 'x', text: 'y' }, text }).length).toBeLessThan(MOST_IMPORT_BYTES);
+  expect(JSON.stringify({ revision: { settings: 'x', text: 'y' }, text }).length).toBeLessThan(MOST_SETTINGS_BYTES);
   expect((await preview(calls, text)).groups).toHaveLength(1000);
   expect(await importText(calls, text)).toMatchObject({ ok: true, value: { outcome: 'imported' } });
   expect((await preview(open(), text)).groups).toEqual([]);

@@ -3,7 +3,7 @@ import type { Output } from '../../shared/contract';
 import { failed, succeeded } from '../../shared/result';
 import type { Result } from '../../shared/result';
 import type { Settings } from '../../shared/settings';
-import { importTooLarge, MOST_IMPORT_BYTES } from '../../shared/settings-import';
+import { importTooLarge, MOST_SETTINGS_BYTES } from '../../shared/settings-import';
 import type { ImportPreview, ImportRevision } from '../../shared/settings-import';
 import type { Millis } from '../../shared/time';
 import { differencesOf } from '../settings/differences';
@@ -77,7 +77,7 @@ function sentenceAbout(previousFile: string | null): string {
 
 function judge(file: SettingsFile, text: string): Result<ReadSettings, SettingsProblem[]> {
   // Each character is a byte at least: a text that is far too long is not even measured.
-  const isTooLarge = text.length > MOST_IMPORT_BYTES || Buffer.byteLength(text) > MOST_IMPORT_BYTES;
+  const isTooLarge = text.length > MOST_SETTINGS_BYTES || Buffer.byteLength(text) > MOST_SETTINGS_BYTES;
   if (isTooLarge) return failed([problemAt([], importTooLarge)]);
   return file.judge(text);
 }

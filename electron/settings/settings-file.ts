@@ -4,6 +4,7 @@ import type { Result } from '../../shared/result';
 import { failed, succeeded } from '../../shared/result';
 import { SETTINGS_VERSION } from '../../shared/settings';
 import type { Settings } from '../../shared/settings';
+import { MOST_SETTINGS_BYTES } from '../../shared/settings-import';
 import { mergeChanges } from './merge-changes';
 import { migrateSettings } from './migrations';
 import { problemAt } from './problem';
@@ -13,9 +14,6 @@ import type { ReadSettings } from './read-settings';
 import type { Registries } from './registries';
 import { createFileStorage } from './settings-storage';
 import type { SettingsStorage } from './settings-storage';
-
-/** No household needs more; a larger file is a mistake that should not fill the memory. */
-const MOST_BYTES = 5_000_000;
 
 const EMPTY = `${JSON.stringify({ version: SETTINGS_VERSION }, null, 2)}\n`;
 
@@ -117,7 +115,7 @@ function readText(
 ): Result<string, SettingsProblem[]> {
   try {
     if (whenMissing === 'start-empty' && !storage.exists()) return succeeded(EMPTY);
-    const text = storage.read(MOST_BYTES);
+    const text = storage.read(MOST_SETTINGS_BYTES);
     return text === null ? failed([problemAt([], `${storage.file} is larger than 5 MB.`)]) : succeeded(text);
   } catch (error) {
     return failed([problemAt([], `${storage.file} cannot be read. ${wordsOf(error)}`)]);

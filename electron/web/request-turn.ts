@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { MOST_IMPORT_BYTES } from '../../shared/settings-import';
+import { MOST_SETTINGS_BYTES } from '../../shared/settings-import';
 import type { Call } from '../api/calls';
 import type { Activity, Log } from '../ports';
 import type { Live } from './live';
@@ -23,8 +23,8 @@ export interface TurnPorts {
   activity: Activity;
 }
 
-/** No call is larger than an import. */
-const MOST_BODY_BYTES = MOST_IMPORT_BYTES;
+/** No call is larger than one that carries settings. */
+const MOST_BODY_BYTES = MOST_SETTINGS_BYTES;
 
 /** Answers one request. */
 export async function answerRequest(

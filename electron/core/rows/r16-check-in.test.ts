@@ -226,21 +226,14 @@ describe('R16: more time', () => {
     expect(simulation.live('check-in')?.openedAt).toBe(START + 135 * MINUTE);
   });
 
-  test('a few minutes more remind nobody of what was just said', () => {
+  test.each([
+    [58, 'past'],
+    [55, 'due'],
+  ])('after %i min five more remind nobody of what was just said: the time to remind is %s', (minutes) => {
     const simulation = createSimulation({ sources: [] });
     simulation.mark();
     simulation.checkIn(60);
-    simulation.wait(58 * MINUTE);
-    simulation.extend(5);
-    simulation.wait(5 * MINUTE);
-    expect(simulation.lines).toHaveLength(2);
-  });
-
-  test('nor does more time whose reminder would be due now', () => {
-    const simulation = createSimulation({ sources: [] });
-    simulation.mark();
-    simulation.checkIn(60);
-    simulation.wait(55 * MINUTE);
+    simulation.wait(minutes * MINUTE);
     simulation.extend(5);
     simulation.wait(5 * MINUTE);
     expect(simulation.lines).toHaveLength(2);
