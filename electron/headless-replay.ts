@@ -3,6 +3,7 @@ import { failed, succeeded, type Result } from '../shared/result';
 import { channelNames, mediumOf } from './channels/registry';
 import { readReplayArguments, type ReplayArguments } from './replay/arguments';
 import { replay } from './replay/replay';
+import { textOf } from './replay/text-encoding';
 import { problemAt, type SettingsProblem } from './settings/problem';
 import type { ReadSettings } from './settings/read-settings';
 import { loadSettings, wordsOf } from './settings/settings-file';
@@ -63,5 +64,5 @@ async function readText(file: string): Promise<Result<string, SettingsProblem[]>
   } catch (error) {
     return failed([problemAt([], `${name} cannot be read. ${wordsOf(error)}`)]);
   }
-  return succeeded(Buffer.concat(pieces).toString('utf8'));
+  return succeeded(textOf(Buffer.concat(pieces)));
 }

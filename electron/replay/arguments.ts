@@ -17,7 +17,7 @@ export interface ReplayArguments {
 }
 
 export const REPLAY_USAGE =
-  'node dist/headless.mjs replay --settings FILE --readings FILE.json [--person ID] [--from TIME] [--to TIME] [--lag SECONDS] [--confirm-after SECONDS] [--compare OTHER-SETTINGS] [--json]';
+  'node dist/headless.mjs replay --settings FILE --readings FILE [--person ID] [--from TIME] [--to TIME] [--lag SECONDS] [--confirm-after SECONDS] [--compare OTHER-SETTINGS] [--json]';
 
 const DEFAULT_LAG = '10';
 

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { failed, succeeded, type Result } from '../../shared/result';
 import { jsonMistake } from '../settings/json-mistake';
 import { problemAt, type SettingsProblem } from '../settings/problem';
+import { isJsonLines, rowsOfLines } from './recorded-lines';
+import { isTable, rowsOfTable } from './recorded-table';
 
 /** Rows as a Nightscout site exports them: of one person, or of several by their id in the settings. */
 export type RecordedFile =
@@ -9,17 +11,34 @@ export type RecordedFile =
 
 const listSchema = z.array(z.unknown());
 const byPersonSchema = z.strictObject({ people: z.record(z.string(), z.unknown()) });
+/** What Nightscout's API v3 puts around its list. */
+const answerSchema = z.strictObject({ status: z.literal(200), result: listSchema });
+/** The only line of a file of JSON lines. */
+const entrySchema = z.looseObject({ sgv: z.unknown() }).refine((entry) => 'date' in entry || 'dateString' in entry);
 
 const SHAPES =
-  'Give a list of entries as Nightscout exports them, or {"people": {"<id in the settings>": [entries]}} for several people.';
+  'Give entries as Nightscout or its database exports them (a JSON list, JSON lines or CSV), or {"people": {"<id in the settings>": [entries]}} for several people.';
 
 /** The sentences repeat nothing of the text: they go to the log, and glucose values do not. */
-export function readRecordedFile(text: string): Result<RecordedFile, SettingsProblem[]> {
+export function readRecordedFile(written: string): Result<RecordedFile, SettingsProblem[]> {
+  // Editors on Windows put a byte order mark first.
+  const text = written.replace(/^\uFEFF/, '');
+  if (isJsonLines(text)) return onePerson(rowsOfLines(text));
+  if (isTable(text)) return onePerson(rowsOfTable(text));
   const document = jsonOf(text);
-  if (!document.ok) return document;
-  const rows = listSchema.safeParse(document.value);
-  if (rows.success) return succeeded({ kind: 'one-person', rows: rows.data });
-  const several = byPersonSchema.safeParse(document.value);
+  return document.ok ? readDocument(document.value) : document;
+}
+
+const onePerson = (rows: Result<unknown[], SettingsProblem[]>): Result<RecordedFile, SettingsProblem[]> =>
+  rows.ok ? succeeded({ kind: 'one-person', rows: rows.value }) : rows;
+
+function readDocument(document: unknown): Result<RecordedFile, SettingsProblem[]> {
+  const rows =
+    listSchema.safeParse(document).data ??
+    answerSchema.safeParse(document).data?.result ??
+    (entrySchema.safeParse(document).success ? [document] : undefined);
+  if (rows !== undefined) return succeeded({ kind: 'one-person', rows });
+  const several = byPersonSchema.safeParse(document);
   return several.success ? readPeople(several.data.people) : failed([problemAt([], SHAPES)]);
 }
 
@@ -34,8 +53,7 @@ function readPeople(people: Record<string, unknown>): Result<RecordedFile, Setti
 
 function jsonOf(text: string): Result<unknown, SettingsProblem[]> {
   try {
-    // Editors on Windows put a byte order mark first.
-    return succeeded(JSON.parse(text.replace(/^\uFEFF/, '')));
+    return succeeded(JSON.parse(text));
   } catch (error) {
     return failed([problemAt([], jsonMistake(text, error))]);
   }

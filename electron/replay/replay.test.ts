@@ -263,7 +263,7 @@ test.each<[string, Given, string, RegExp]>([
     '$',
     /^r\.json: None of the 2 rows can be used: 1 no-value, 1 not-a-row\.$/,
   ],
-  ['another document', { rows: { entries: [] } }, '$', /^r\.json: Give a list of entries/],
+  ['another document', { rows: { entries: [] } }, '$', /^r\.json: Give entries/],
   [
     'nothing between the bounds',
     { rows: entries(low), words: ['--from', '2027-01-01'] },

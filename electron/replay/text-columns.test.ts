@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
 import { brokenAt, inColumns, inNumberColumns, WIDTH } from './text-columns';
 
@@ -34,7 +35,21 @@ test('no line is wider than a hundred columns, whatever stands in it', () => {
   const cells = fc.array(fc.string({ maxLength: 300 }), { minLength: 3, maxLength: 3 });
   fc.assert(
     fc.property(fc.array(cells, { maxLength: 5 }), (rows) => {
-      for (const line of inColumns(rows, [8, 6])) expect(line.length).toBeLessThanOrEqual(WIDTH);
+      for (const line of inColumns(rows, [8, 6])) expect(stringWidth(line)).toBeLessThanOrEqual(WIDTH);
     }),
   );
+});
+
+test('columns stand under each other whatever script or picture a name is written in', () => {
+  const lines = inColumns(
+    ['Ana', '東京子', '😀 Mia', 'Zoë', 'שרה'].map((name) => [name, 'called']),
+    [8],
+  );
+  const starts = lines.map((line) => stringWidth(line.slice(0, line.indexOf('called'))));
+  expect(new Set(starts)).toEqual(new Set([12]));
+});
+
+test('a name too wide for its column ends in an ellipsis by cells, never within a character', () => {
+  expect(inNumberColumns([['東京都千代田区', '東.json']], [8, 8])).toEqual(['東京都…    東.json']);
+  expect(brokenAt('👍🏽👍🏽', 3)).toEqual(['👍🏽', '👍🏽']);
 });

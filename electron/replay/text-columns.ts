@@ -1,3 +1,5 @@
+import stringWidth from 'string-width';
+
 /** A terminal of the usual size, with room for what a mail or a chat puts before a line. */
 export const WIDTH = 100;
 
@@ -14,7 +16,10 @@ function rowLines(cells: string[], widths: readonly number[]): string[] {
   const height = Math.max(...broken.map((lines) => lines.length));
   return Array.from({ length: height }, (_, line) =>
     widths
-      .map((width, column) => (broken[column]?.[line] ?? '').padEnd(width))
+      .map((width, column) => {
+        const cell = broken[column]?.[line] ?? '';
+        return cell + blanks(cell, width);
+      })
       .join(APART)
       .trimEnd(),
   );
@@ -26,7 +31,7 @@ export function inNumberColumns(rows: string[][], widths: readonly number[]): st
     widths
       .map((width, column) => {
         const cell = shortened(cells[column] ?? '', width);
-        return column === 0 ? cell.padEnd(width) : cell.padStart(width);
+        return column === 0 ? cell + blanks(cell, width) : blanks(cell, width) + cell;
       })
       .join(APART)
       .trimEnd(),
@@ -39,7 +44,7 @@ export function brokenAt(text: string, width: number): string[] {
   for (const word of words(text, width)) {
     const line = lines.at(-1) ?? '';
     if (line === '') lines[lines.length - 1] = word;
-    else if (line.length + 1 + word.length <= width) lines[lines.length - 1] = `${line} ${word}`;
+    else if (stringWidth(line) + 1 + stringWidth(word) <= width) lines[lines.length - 1] = `${line} ${word}`;
     else lines.push(word);
   }
   return lines;
@@ -48,24 +53,29 @@ export function brokenAt(text: string, width: number): string[] {
 function words(text: string, width: number): string[] {
   return visible(text)
     .split(' ')
-    .flatMap((word) => (word.length <= width ? [word] : pieces(word, width)));
+    .flatMap((word) => (stringWidth(word) <= width ? [word] : pieces(word, width)));
 }
 
-/** By whole characters: half of one would show as nothing at all. */
+const graphemes = (text: string): string[] => [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
+
+/** By what is seen as one character: half of one would show as nothing at all. */
 function pieces(word: string, width: number): string[] {
   const parts = [''];
-  for (const character of word) {
+  for (const character of graphemes(word)) {
     const part = parts.at(-1) ?? '';
-    if (part.length + character.length <= width) parts[parts.length - 1] = part + character;
+    if (stringWidth(part + character) <= width) parts[parts.length - 1] = part + character;
     else parts.push(character);
   }
   return parts;
 }
 
-const shortened = (text: string, width: number): string => {
+function shortened(text: string, width: number): string {
   const shown = visible(text);
-  return shown.length <= width ? shown : `${shown.slice(0, width - 1)}…`;
-};
+  return stringWidth(shown) <= width ? shown : `${pieces(shown, width - 1)[0] ?? ''}…`;
+}
+
+/** A terminal gives some characters two cells (東, 😀) and some none: what is counted are cells. */
+const blanks = (text: string, width: number): string => ' '.repeat(Math.max(0, width - stringWidth(text)));
 
 /** Names come from a settings file: nothing in them may steer a terminal. */
 const visible = (text: string): string => text.replace(/[\p{C}\p{Z}]+/gu, ' ').trim();
