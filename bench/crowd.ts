@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,12 +7,9 @@ import { z } from 'zod';
 import { createSystemClock } from '../electron/clock';
 import { createNightscoutStandIn, type NightscoutStandIn } from '../electron/standins/nightscout';
 import { standInCredentials } from '../electron/standins/twilio';
-import { openDatabase } from '../electron/storage/database';
-import { openStore } from '../electron/storage/open-store';
 import { loadSqlite } from '../electron/storage/sqlite';
 import { MINUTE, SECOND, type Millis } from '../shared/time';
 import { endOf } from './headless-process';
-import { quietLog } from './quiet-log';
 
 export interface CrowdOptions {
   people: number;
@@ -34,10 +31,14 @@ export interface WatchedCrowd {
 /** The built host as a user runs it, over many people with a site each, all on this computer. */
 export interface Crowd {
   watch(): WatchedCrowd;
-  /** By person: when there was first something to say of their glucose. Nobody's site has been answered for others. */
+  /** Of whom there was something to say of their glucose so far, and when first: by person. May be asked while it runs. */
   judgedAt(): Promise<Map<string, Millis>>;
   end(): Promise<void>;
 }
+
+const FIRST_JUDGED = `
+  SELECT person_id, MIN(at) AS at FROM history WHERE code = 'nothing-wrong' AND person_id IS NOT NULL GROUP BY person_id`;
+const judgedSchema = z.array(z.object({ person_id: z.string(), at: z.number() }));
 
 const loopSchema = z.object({ longestMs: z.number(), busyMs: z.number() });
 
@@ -57,14 +58,12 @@ export async function createCrowd(options: CrowdOptions): Promise<Crowd> {
     },
     async judgedAt() {
       const file = join(folder, 'vigil.sqlite');
-      const opened = openDatabase({ sqlite: await loadSqlite(), file, now: Date.now() });
-      if (!opened.ok) throw new Error(opened.problem.sentence);
-      const store = openStore({ database: opened.value.database, log: quietLog });
-      const lines = store.history({ limit: 100 * options.people }).filter(({ code }) => code === 'nothing-wrong');
-      store.close();
-      return new Map(
-        lines.flatMap(({ personId, at }): [string, Millis][] => (personId === null ? [] : [[personId, at]])),
-      );
+      if (!existsSync(file)) return new Map();
+      const database = (await loadSqlite()).open(file, { readOnly: true });
+      const isMade = database.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'history'`).get() !== undefined;
+      const rows = isMade ? database.prepare(FIRST_JUDGED).all() : [];
+      database.close();
+      return new Map(judgedSchema.parse(rows).map(({ person_id, at }) => [person_id, at]));
     },
     async end() {
       await Promise.all(sites.map((site) => site.close()));

@@ -14,20 +14,16 @@ export interface BenchRow {
   isKept: boolean;
 }
 
-/** Both are "at most". A ratio holds on any machine, a value is what people wait for. */
+/** "At most". Only ratios within one run bind: they mean the same on a slow machine as on a fast one. */
 export interface Limit {
   ratio?: number;
-  value?: number;
 }
 
 export function benchRow(measured: Omit<BenchRow, 'ratio' | 'isKept'>): BenchRow {
   const { value, reference, limit } = measured;
   const ratio = reference === null || reference.value === 0 ? null : value / reference.value;
   // NaN (nothing was measured) keeps no limit.
-  const isKept =
-    !Number.isNaN(value) &&
-    (limit.value === undefined || value <= limit.value) &&
-    (limit.ratio === undefined || (ratio !== null && ratio <= limit.ratio));
+  const isKept = !Number.isNaN(value) && (limit.ratio === undefined || (ratio !== null && ratio <= limit.ratio));
   return { ...measured, ratio, isKept };
 }
 

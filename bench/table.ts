@@ -18,18 +18,12 @@ function cellsOf({ name, unit, value, reference, ratio, limit, isKept }: BenchRo
     `${rounded(value)} ${unit}`,
     reference === null ? '–' : `${rounded(reference.value)} ${unit}, ${reference.name}`,
     ratio === null ? '–' : `${rounded(ratio)} ×`,
-    limitInWords(limit, unit),
+    limitInWords(limit),
     isKept ? 'ok' : 'BROKEN',
   ];
 }
 
-function limitInWords({ ratio, value }: Limit, unit: string): string {
-  const parts = [
-    ...(ratio === undefined ? [] : [`≤ ${ratio} ×`]),
-    ...(value === undefined ? [] : [`≤ ${value} ${unit}`]),
-  ];
-  return parts.length === 0 ? '–' : parts.join(', ');
-}
+const limitInWords = ({ ratio }: Limit): string => (ratio === undefined ? '–' : `≤ ${ratio} ×`);
 
 /** Three figures that mean something. */
 function rounded(value: number): string {
