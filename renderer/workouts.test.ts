@@ -49,6 +49,28 @@ test('what was measured is told, in the units of whoever reads it', () => {
   expect(factsOf(run(), 'mi')[0]?.value).toBe('6.3 mi');
 });
 
+test('the time is that of the watch; the pauses and what stood still are told besides', () => {
+  const paused = run({ elapsedSeconds: 2349.04, timerSeconds: 2145.94, movingSeconds: 2114 });
+  const times = factsOf(paused, 'km').slice(1, 4);
+  expect(times.map(({ name, value }) => `${name} ${value}`)).toEqual([
+    'Time 35:46',
+    'Moving 35:14',
+    'With pauses 39:09',
+  ]);
+});
+
+test('nothing of something is left out', () => {
+  const zeros = {
+    movingSeconds: 0,
+    averageHeartRate: 0,
+    calories: 0,
+    ascentMeters: 0,
+    distanceMeters: 0,
+    device: null,
+  };
+  expect(factsOf(run(zeros), 'km')).toEqual([{ name: 'Time', value: '54:10' }]);
+});
+
 test('what was not measured is left out', () => {
   const nothing = {
     distanceMeters: null,
@@ -64,6 +86,7 @@ test('what was not measured is left out', () => {
 test.each([
   ['trail_running', 'Trail running'],
   ['running', 'Running'],
+  ['stand_up_paddleboarding_v2', 'Stand up paddleboarding'],
   ['', 'Workout'],
 ])('%j is %j', (type, words) => {
   expect(typeInWords(type)).toBe(words);

@@ -1,4 +1,5 @@
 import { distanceInWords, lengthInWords } from '../shared/announcement-text';
+import { lengthOf, typeInWords as wordsOfType } from '../shared/activity';
 import type { ActivityView } from '../shared/activity';
 
 /** Pages put together: each workout once, as it was read last; the one that began last first. */
@@ -9,7 +10,7 @@ export function mergeWorkouts(newer: readonly ActivityView[], older: readonly Ac
 
 /** "trail running" */
 export const typeInWords = (type: string): string => {
-  const words = type.replaceAll('_', ' ').trim();
+  const words = wordsOfType(type);
   return words === '' ? 'Workout' : words.charAt(0).toUpperCase() + words.slice(1);
 };
 
@@ -22,14 +23,17 @@ export interface WorkoutFact {
 export function factsOf(workout: ActivityView, distanceUnits: 'km' | 'mi'): WorkoutFact[] {
   const { distanceMeters, elapsedSeconds, movingSeconds, averageHeartRate, ascentMeters, calories, device } = workout;
   const listener = { language: 'en', distanceUnits } as const;
-  const hasStood = movingSeconds !== null && Math.round(movingSeconds) < Math.round(elapsedSeconds);
+  const timerSeconds = lengthOf(workout);
+  const hasStood = movingSeconds && Math.round(movingSeconds) < Math.round(timerSeconds);
+  const hasPaused = Math.round(timerSeconds) < Math.round(elapsedSeconds);
   return [
     ...(distanceMeters ? [{ name: 'Distance', value: distanceInWords(distanceMeters, listener) }] : []),
-    { name: 'Time', value: lengthInWords(elapsedSeconds) },
+    { name: 'Time', value: lengthInWords(timerSeconds) },
     ...(hasStood ? [{ name: 'Moving', value: lengthInWords(movingSeconds) }] : []),
-    ...(averageHeartRate === null ? [] : [{ name: 'Heart rate', value: `${Math.round(averageHeartRate)} bpm` }]),
+    ...(hasPaused ? [{ name: 'With pauses', value: lengthInWords(elapsedSeconds) }] : []),
+    ...(averageHeartRate ? [{ name: 'Heart rate', value: `${Math.round(averageHeartRate)} bpm` }] : []),
     ...(ascentMeters ? [{ name: 'Ascent', value: `${Math.round(ascentMeters)} m` }] : []),
-    ...(calories === null ? [] : [{ name: 'Energy', value: `${Math.round(calories)} kcal` }]),
+    ...(calories ? [{ name: 'Energy', value: `${Math.round(calories)} kcal` }] : []),
     ...(device === null || device === '' ? [] : [{ name: 'Device', value: device }]),
   ];
 }

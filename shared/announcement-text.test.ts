@@ -31,15 +31,23 @@ const told = (changes: Partial<Told> = {}): Told => ({
 
 describe('announcements', () => {
   it.each([
-    ['as usual', DEFAULT_TEMPLATE, {}, 'Ana finished Morning Run: 10.2 km in 54:10, home safe at 07:42'],
-    ['no distance', DEFAULT_TEMPLATE, { distanceMeters: null }, 'Ana finished Morning Run: 54:10, home safe at 07:42'],
-    [
-      'a distance of nothing',
-      DEFAULT_TEMPLATE,
-      { distanceMeters: 0 },
-      'Ana finished Morning Run: 54:10, home safe at 07:42',
-    ],
+    ['as usual', DEFAULT_TEMPLATE, {}, 'Ana finished Morning Run: 10.2 km in 54:10, ended 07:42'],
+    ['no distance', DEFAULT_TEMPLATE, { distanceMeters: null }, 'Ana finished Morning Run: 54:10, ended 07:42'],
+    ['a distance of nothing', DEFAULT_TEMPLATE, { distanceMeters: 0 }, 'Ana finished Morning Run: 54:10, ended 07:42'],
     ['no name', '{person}: {name}', { name: ' ' }, 'Ana: trail running'],
+    [
+      'a type of a later version',
+      '{name}, {type}',
+      { name: '', type: 'stand_up_paddleboarding_v2' },
+      'stand up paddleboarding, stand up paddleboarding',
+    ],
+    ['the time of the timer', '{time} until {end}', { timerSeconds: 2146, elapsedSeconds: 2349 }, '35:46 until 07:42'],
+    [
+      'nothing of something',
+      '{moving}, {heartRate}, {calories}, {ascent}, {end}',
+      { movingSeconds: 0, averageHeartRate: 0, calories: 0, ascentMeters: 0 },
+      '07:42',
+    ],
     ['neither name nor type', '{person}: {name}', { name: '', type: '' }, 'Ana: a workout'],
     ['nothing at the end', '{person}, {calories}.', { calories: null }, 'Ana'],
     [

@@ -1,3 +1,4 @@
+import { lengthOf, typeInWords } from './activity';
 import { isPlaceholder, type Placeholder } from './announcement';
 import type { Contact } from './contact';
 import { segmentsOf, toGsm7 } from './gsm7';
@@ -9,6 +10,7 @@ export interface Told {
   startedAt: number;
   endedAt: number;
   elapsedSeconds: number;
+  timerSeconds?: number;
   movingSeconds: number | null;
   distanceMeters: number | null;
   ascentMeters: number | null;
@@ -31,7 +33,7 @@ const NAME_LENGTH = 40;
 const SAMPLE_TAG = ' #ABCDE';
 
 /**
- * A template with its values. What is not known is left out together with the words from it to the next value, so that
+ * A template with its values. What is not known, which nothing at all of something is as well, is left out together with the words from it to the next value, so that
  * "{distance} in {time}" of a workout without a distance is its time.
  */
 export function announcementText(template: string, told: Told, telling: Telling): string {
@@ -88,23 +90,23 @@ function valuesOf(told: Told, { personName, listener, timeOfDay }: Telling): Rec
   const { distanceMeters, movingSeconds, ascentMeters, calories, averageHeartRate } = told;
   return {
     person: shown(personName),
-    name: shown(told.name) || typeInWords(told.type),
-    type: typeInWords(told.type),
+    name: shown(told.name) || typeShown(told.type),
+    type: typeShown(told.type),
     distance: distanceMeters ? distanceInWords(distanceMeters, listener) : null,
-    time: lengthInWords(told.elapsedSeconds),
-    moving: movingSeconds === null ? null : lengthInWords(movingSeconds),
+    time: lengthInWords(lengthOf(told)),
+    moving: movingSeconds ? lengthInWords(movingSeconds) : null,
     start: timeOfDay(told.startedAt),
     end: timeOfDay(told.endedAt),
-    ascent: ascentMeters === null ? null : ascentInWords(ascentMeters, listener),
-    calories: calories === null ? null : `${Math.round(calories)} kcal`,
-    heartRate: averageHeartRate === null ? null : `${Math.round(averageHeartRate)} bpm`,
+    ascent: ascentMeters ? ascentInWords(ascentMeters, listener) : null,
+    calories: calories ? `${Math.round(calories)} kcal` : null,
+    heartRate: averageHeartRate ? `${Math.round(averageHeartRate)} bpm` : null,
   };
 }
 
 const ascentInWords = (meters: number, { distanceUnits }: Telling['listener']): string =>
   distanceUnits === 'mi' ? `${Math.round(meters / METERS_PER_FOOT)} ft` : `${Math.round(meters)} m`;
 
-const typeInWords = (type: string): string => shown(type.replaceAll('_', ' ')) || 'a workout';
+const typeShown = (type: string): string => shown(typeInWords(type)) || 'a workout';
 
 /** One line, nothing invisible, of bounded length. */
 const shown = (text: string): string =>

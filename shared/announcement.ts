@@ -18,13 +18,17 @@ export const placeholders = [
 ] as const;
 export type Placeholder = (typeof placeholders)[number];
 
-export const DEFAULT_TEMPLATE = '{person} finished {name}: {distance} in {time}, home safe at {end}';
+export const DEFAULT_TEMPLATE = '{person} finished {name}: {distance} in {time}, ended {end}';
+
+/** The default of earlier versions, which stands in settings that nobody changed. No workout shows that somebody is home. */
+const EARLIER_DEFAULT = '{person} finished {name}: {distance} in {time}, home safe at {end}';
 
 export const templateSchema = z
   .string('Write what is told, for example "{person} finished {name}".')
   .trim()
   .min(1, 'Write what is told, for example "{person} finished {name}".')
   .max(300, 'Use 300 characters at most.')
+  .overwrite((template) => (template === EARLIER_DEFAULT ? DEFAULT_TEMPLATE : template))
   .refine((template) => unknownPlaceholder(template) === null, {
     error: ({ input }) =>
       `There is no {${unknownPlaceholder(String(input)) ?? ''}}. Use ${placeholders.map((name) => `{${name}}`).join(', ')}.`,
@@ -41,7 +45,7 @@ export type AnnouncedTo = z.infer<typeof announcedToSchema>;
 /** Who is told of a person's finished workouts, of which, and in which words. Nobody, unless somebody is named. */
 export const announcementsSchema = z.strictObject({
   to: z.array(announcedToSchema, 'List who is told.').max(20, 'List 20 contacts at most.').default([]),
-  /** The source's own words ("running"); empty for every type. */
+  /** The source's own words; a kind ("running") takes all that are of it. Empty for every type. */
   types: z.array(z.string().trim().min(1).max(60)).max(50, 'List 50 types at most.').default([]),
   /** A workout is told when it lasted this long … */
   leastSeconds: z.number('Give a number of seconds.').nonnegative().max(86_400).default(0),

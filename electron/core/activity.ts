@@ -10,13 +10,18 @@ export interface Activity {
   sourceId: string;
   /** The source's own word: "running", "trail_running", "indoor_cycling". */
   type: string;
+  /** The kind that it is one of: "running" of "trail_running". Left out: not told, or one of its own. */
+  parentType?: string;
+  /** Empty: none was given. */
   name: string;
   startedAt: Millis;
   /** Minutes that the clock on the wall was ahead of UTC where it began; null: not told. */
   startOffsetMinutes: number | null;
   /** From the first moment to the last, pauses included. */
   elapsedSeconds: number;
-  /** Without pauses. */
+  /** While its timer ran, as the watch shows it: without the pauses that somebody pressed. Rows of older versions have none. */
+  timerSeconds?: number;
+  /** While it moved: also without those that nobody pressed. */
   movingSeconds: number | null;
   distanceMeters: number | null;
   ascentMeters: number | null;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../shared/time';
 import { MOST_IN_AN_HOUR } from './announcing';
 import { attemptsOf } from './caps';
+import type { Activity } from './activity';
 import type { Announcements } from './known';
 import { LISTING_GAP } from './listing';
 import { isStale, NOTICE_KEEPS } from './notice';
@@ -86,7 +87,7 @@ describe('row 53: what is announced', () => {
     expect(simulation.sent.map(({ to, kind, channel }) => `${kind} ${channel} ${to}`)).toEqual(
       Array.from({ length: 3 }, () => 'announcement sms mia'),
     );
-    expect(simulation.sent[0]?.body).toMatch(/^Ana finished Morning Run: 10\.2 km in 54:10, home safe at 09:04 #.{5}$/);
+    expect(simulation.sent[0]?.body).toMatch(/^Ana finished Morning Run: 10\.2 km in 54:10, ended 09:04 #.{5}$/);
     expect(simulation.activities[0]?.telling).toEqual({ outcome: 'announced', sentence: 'Mia is told.' });
   });
 
@@ -110,7 +111,7 @@ describe('row 53: what is announced', () => {
     simulation.wait(LISTING_GAP);
     simulation.listed([run('2', -40 * MINUTE), run('3', -55 * MINUTE), run('1', -30 * MINUTE)]);
     expect(simulation.sent).toHaveLength(1);
-    expect(simulation.sent[0]?.body).toContain('home safe at 10:00 (and 2 older ones)');
+    expect(simulation.sent[0]?.body).toContain('ended 10:00 (and 2 older ones)');
     expect(simulation.activities.map(({ telling }) => telling.outcome)).toEqual([
       'announced',
       'not-announced',
@@ -178,6 +179,47 @@ describe('row 53: what is announced', () => {
     simulation.listed([run('1')]);
     expect(simulation.sent).toEqual([]);
     expect(simulation.activities[0]?.telling.sentence).toBe(sentence);
+  });
+
+  test.each<[string, Partial<Announcements>, Partial<Activity>, string | null]>([
+    ['a kind takes what is of it', { types: ['running'] }, { type: 'trail_running', parentType: 'running' }, null],
+    [
+      'one of a kind takes no other',
+      { types: ['trail_running'] },
+      { type: 'street_running', parentType: 'running' },
+      'Workouts of the type "street running" are not told.',
+    ],
+    [
+      'versioned-type: a filter without the version',
+      { types: ['stand up paddleboarding'] },
+      { type: 'stand_up_paddleboarding_v2' },
+      null,
+    ],
+    ['a filter with the version, and a new one', { types: ['kayaking_v2'] }, { type: 'kayaking_v3' }, null],
+    [
+      'by the timer it is too short',
+      { leastSeconds: 3200 },
+      { timerSeconds: 3199 },
+      'It was shorter than what is told.',
+    ],
+    ['by the timer it is long enough', { leastSeconds: 3200 }, { timerSeconds: 3200 }, null],
+  ])('%s', (_, changes, activity, why) => {
+    const simulation = announcing(changes);
+    simulation.listed([run('1', MINUTE, activity)]);
+    expect(simulation.sent).toHaveLength(why === null ? 1 : 0);
+    if (why !== null) expect(simulation.activities[0]?.telling.sentence).toBe(why);
+  });
+
+  test('time-as-the-watch-shows-it: told by its timer, ended by its elapsed time', () => {
+    const simulation = announcing();
+    simulation.listed([run('1', MINUTE, { elapsedSeconds: 2349.04, timerSeconds: 2145.94, movingSeconds: 2114 })]);
+    expect(simulation.sent[0]?.body).toContain('in 35:46, ended 09:04');
+  });
+
+  test('nobody is told of a run that somebody is home safe', () => {
+    const simulation = announcing();
+    simulation.listed([run('1')]);
+    expect(simulation.sent.map(({ body }) => body).join()).not.toMatch(/home|safe/i);
   });
 
   test.each([{ types: ['running'] }, { leastSeconds: 3250, leastMeters: 99_999 }, { leastMeters: 10_200 }])(

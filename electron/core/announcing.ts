@@ -1,3 +1,4 @@
+import { lengthOf, plainType, typeInWords } from '../../shared/activity';
 import { announcementText } from '../../shared/announcement-text';
 import type { Contact } from '../../shared/contact';
 import { DAY, HOUR, type Millis } from '../../shared/time';
@@ -25,12 +26,18 @@ export function whyNot({ known, now }: Draft, activity: Activity): string | null
   if (to.length === 0) return 'Nobody is to be told of workouts.';
   if (endedAt > now + AHEAD_ALLOWED) return 'It ends in the future: its date is wrong.';
   if (endedAt < now - NEWS_FOR) return 'It ended more than a day ago.';
-  if (types.length > 0 && !types.includes(activity.type))
-    return `Workouts of the type "${activity.type}" are not told.`;
+  if (types.length > 0 && !isOfAny(types, activity))
+    return `Workouts of the type "${typeInWords(activity.type)}" are not told.`;
   const asksForSize = leastSeconds > 0 || leastMeters > 0;
-  const isLong = leastSeconds > 0 && activity.elapsedSeconds >= leastSeconds;
+  const isLong = leastSeconds > 0 && lengthOf(activity) >= leastSeconds;
   const isFar = leastMeters > 0 && (activity.distanceMeters ?? 0) >= leastMeters;
   return asksForSize && !isLong && !isFar ? 'It was shorter than what is told.' : null;
+}
+
+/** A kind takes what it is the kind of: "running" is also "trail_running". */
+function isOfAny(types: readonly string[], { type, parentType = type }: Activity): boolean {
+  const own = [plainType(type), plainType(parentType)];
+  return types.some((wanted) => own.includes(plainType(wanted)));
 }
 
 /** Tells everybody who is to hear of it, now or at the end of their quiet hours, once and for all. */

@@ -1,3 +1,4 @@
+import { typeInWords } from '../../shared/activity';
 import { distanceInWords } from '../../shared/announcement-text';
 import type { Millis } from '../../shared/time';
 import { endOf, type Activity, type ActivitySource } from './activity';
@@ -51,4 +52,4 @@ function unheardInWords({ siteName, lastSuccessAt, trouble }: ActivitySource): s
   return lastSuccessAt === null ? `${site} has not answered yet: workouts unknown.` : null;
 }
 
-const labelOf = ({ type }: Activity): string => shortened(type.replaceAll('_', ' '), NAME_LENGTH);
+const labelOf = ({ type }: Activity): string => shortened(typeInWords(type), NAME_LENGTH);

@@ -142,7 +142,7 @@ test('an announcement that waits for the end of quiet hours, and one that is cal
   simulation.wait(5 * MINUTE);
   simulation.listed([sampleActivity('1', simulation.now - MINUTE)]);
   const [text, call] = simulation.messages.filter(({ kind }) => kind === 'announcement');
-  const words = 'Ana finished Morning Run: 10.2 km in 54:10, home safe at 09:04';
+  const words = 'Ana finished Morning Run: 10.2 km in 54:10, ended 09:04';
   expect(text).toMatchObject({
     id: 'garmin/1/announcement/mia/sms',
     alertId: 'garmin/1',

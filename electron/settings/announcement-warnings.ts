@@ -15,7 +15,7 @@ export function announcementWarnings(settings: Settings, registries: Registries)
       const sentence = unreached(to, contacts.get(to.contactId), registries);
       return sentence === null ? [] : [problemAt([...path, 'to', position], sentence)];
     });
-    return [...reached, ...longWarning(person, path)];
+    return [...reached, ...longWarning(person, path), ...safeWarning(person, path)];
   });
 }
 
@@ -44,3 +44,12 @@ function longWarning({ name, announcements }: PersonSettings, path: PropertyKey[
     problemAt([...path, 'template'], `Each announcement costs ${segments} texts: it is long, or has rare letters.`),
   ];
 }
+
+/** A watch uploads a workout wherever it ends. */
+function safeWarning({ announcements }: PersonSettings, path: PropertyKey[]): SettingsProblem[] {
+  if (announcements.to.length === 0 || !/\bsafe\b/i.test(announcements.template)) return [];
+  return [problemAt([...path, 'template'], SAFE)];
+}
+
+const SAFE =
+  'A workout that was uploaded does not show that somebody is home or safe, and these words say so. Vigil itself says it of check-ins alone.';

@@ -1,3 +1,4 @@
+import { DEFAULT_TEMPLATE } from '../../shared/announcement';
 import { describe, expect, it } from 'vitest';
 import { settingsSchema } from '../../shared/settings';
 import { differencesOf } from './differences';
@@ -65,12 +66,37 @@ describe('announcements', () => {
     ['without a number', to(mia), { mia: { phone: undefined } }, 'mia'],
     ['who takes no texts', to(mia), { mia: { channels: ['voice'] } }, 'Mia has no channel for texts'],
     ['by a channel that is gone', to({ ...mia, channel: 'pigeon' }), {}, 'The channel "pigeon" is no longer available'],
+    [
+      'with words that no workout bears out',
+      { announcements: { to: [mia], template: 'Home safe.' } },
+      {},
+      'does not show',
+    ],
     ['in more than one text', { announcements: { to: [mia], template: 'a'.repeat(200) } }, {}, 'costs 2 texts'],
   ])('warn of somebody %s', (_, person, contacts, sentence) => {
     const result = read(person, contacts);
     if (!result.ok) throw new Error('refused');
     const said = result.value.warnings.filter(({ path }) => path.includes('announcements')).map((one) => one.sentence);
     expect(said.join().toLowerCase()).toContain(sentence.toLowerCase());
+  });
+});
+
+describe('the words of announcements', () => {
+  const template = (written: string): string => {
+    const result = read({ announcements: { template: written } });
+    if (!result.ok) throw new Error('refused');
+    return result.value.settings.people[0]!.announcements.template;
+  };
+
+  it('that nobody changed since an earlier version say of a run when it ended, not that somebody is home safe', () => {
+    expect(template('{person} finished {name}: {distance} in {time}, home safe at {end}')).toBe(DEFAULT_TEMPLATE);
+    expect(DEFAULT_TEMPLATE).not.toMatch(/safe/i);
+  });
+
+  it('that are somebody’s own stay', () => {
+    for (const own of ['{person} home safe', '{person} ran {distance} in {time} ({start} to {end})']) {
+      expect(template(own)).toBe(own);
+    }
   });
 });
 

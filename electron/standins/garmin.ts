@@ -11,7 +11,7 @@ import { createTickets } from './garmin-tickets';
 import { createTokens } from './garmin-tokens';
 import { bodyOf, listen, stopListening } from './local-server';
 
-export { standInActivity, type StandInActivity } from './garmin-activities';
+export { standInActivity, standInTriathlon, type StandInActivity } from './garmin-activities';
 export type { GarminMisbehaviour } from './garmin-misbehaviour';
 export type { StandInAccount } from './garmin-sign-in';
 

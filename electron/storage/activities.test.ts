@@ -28,6 +28,17 @@ const garmin = { sourceId: 'garmin', account: 'ana' };
 const telling = { outcome: 'announced', sentence: 'Mia is told.' } as const;
 const seen = (id: string, endedAt: number) => ({ ...sampleActivity(id, endedAt), telling });
 
+it('a row of the version before is read, and the next list adds what it lacks', () => {
+  const { store } = open();
+  const old = seen('1', NOW);
+  expect(old).not.toHaveProperty('timerSeconds');
+  store.save({ activities: [old], listed: [] });
+  expect(store.seen(garmin, ['garmin/1']).activities).toEqual([old]);
+  const full = { ...old, timerSeconds: 3100, parentType: 'running' };
+  store.save({ activities: [full], listed: [] });
+  expect(store.seen(garmin, ['garmin/1']).activities).toEqual([full]);
+});
+
 it('an activity comes back as it was, and an edit replaces it', () => {
   const { store } = open();
   const first = seen('1', NOW);

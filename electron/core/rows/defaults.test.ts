@@ -217,7 +217,7 @@ const table: Record<string, Record<Path, Value>> = {
   Announcements: {
     'announcements.leastSeconds': 0,
     'announcements.leastMeters': 0,
-    'announcements.template': '{person} finished {name}: {distance} in {time}, home safe at {end}',
+    'announcements.template': '{person} finished {name}: {distance} in {time}, ended {end}',
   },
 };
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR } from '../../../shared/time';
-import { standInActivity } from '../../standins/garmin';
+import { DAY, HOUR, MINUTE } from '../../../shared/time';
+import { standInActivity, type StandInActivity } from '../../standins/garmin';
+import { written } from '../../standins/garmin-activities';
 import { isOtherShape, oldestStart, parseActivities } from './parse';
 
 const NOW = Date.UTC(2026, 10, 22, 12, 0, 0);
@@ -22,6 +23,7 @@ it('reads a row as Garmin writes it', () => {
         startedAt: START,
         startOffsetMinutes: 60,
         elapsedSeconds: 1900.25,
+        timerSeconds: 1800.5,
         movingSeconds: 1790,
         distanceMeters: 5012.3,
         ascentMeters: 34,
@@ -41,11 +43,10 @@ describe('what is missing or odd costs only itself', () => {
       { movingDuration: null, distance: undefined, elevationGain: null, calories: 'many', averageHR: null },
       { movingSeconds: null, distanceMeters: null, ascentMeters: null, calories: null, averageHeartRate: null },
     ],
-    ['no name', { activityName: null }, { name: 'running' }],
+    ['no name', { activityName: null }, { name: '' }],
     ['no type', { activityType: null }, { type: 'other' }],
     ['a new kind of type', { activityType: { typeKey: 'moon_walking' } }, { type: 'moon_walking' }],
     ['no elapsed time', { elapsedDuration: null }, { elapsedSeconds: 1800.5 }],
-    ['a length of nothing', { elapsedDuration: 0 }, { elapsedSeconds: 0 }],
     ['the start only in milliseconds', { startTimeGMT: null }, { startedAt: START }],
     ['no local start', { startTimeLocal: null }, { startOffsetMinutes: null }],
     ['a local start of another day', { startTimeLocal: '2026-11-25 08:30:00' }, { startOffsetMinutes: null }],
@@ -76,13 +77,105 @@ describe('a row that cannot be used is skipped and counted', () => {
     ['a start in 2099', sample({ startTimeGMT: '2099-01-01 00:00:00' }), 'start-ahead'],
     ['no length', sample({ elapsedDuration: null, duration: null }), 'no-duration'],
     ['a length below nothing', sample({ elapsedDuration: -5, duration: null }), 'no-duration'],
-    ['a length of a year', sample({ elapsedDuration: 365 * 86_400 }), 'no-duration'],
+    ['a length of a year', sample({ elapsedDuration: 365 * 86_400, duration: null }), 'no-duration'],
+    ['a length of nothing', sample({ elapsedDuration: 0, duration: 0 }), 'no-duration'],
   ])('%s', (_, row, reason) => {
     const good = standInActivity(1, START);
     const parsed = parse(row, good);
     expect(parsed.skipped).toEqual({ [reason]: 1 });
     expect(parsed.activities.map(({ id }) => id)).toEqual(['garmin-1/1']);
   });
+});
+
+describe('how long it took, and when it ended', () => {
+  const ends = (seconds: number) => written(START + seconds * 1000);
+
+  it.each<[string, StandInActivity, { elapsedSeconds: number; timerSeconds: number }]>([
+    [
+      'elapsed-in-milliseconds: of several sports together the elapsed time is one thousand times too large',
+      { activityType: { typeKey: 'multi_sport' }, duration: 2400, elapsedDuration: 2_400_000 },
+      { elapsedSeconds: 2400, timerSeconds: 2400 },
+    ],
+    [
+      'of several sports, with the changes between them',
+      { activityType: { typeKey: 'multi_sport' }, parent: true, duration: 9000, elapsedDuration: 9_420_000 },
+      { elapsedSeconds: 9420, timerSeconds: 9000 },
+    ],
+    [
+      'elapsed-absurd-or-zero: 60 hours beside a timer of 45 minutes',
+      { duration: 2700, elapsedDuration: 216_000 },
+      { elapsedSeconds: 2700, timerSeconds: 2700 },
+    ],
+    [
+      'elapsed-absurd-or-zero: nothing beside a timer of an hour',
+      { duration: 3600, elapsedDuration: 0 },
+      { elapsedSeconds: 3600, timerSeconds: 3600 },
+    ],
+    [
+      '1168 hours beside an hour: of one sport nothing is in milliseconds',
+      { duration: 3600, elapsedDuration: 4_208_365 },
+      { elapsedSeconds: 3600, timerSeconds: 3600 },
+    ],
+    [
+      'the written end comes first',
+      { duration: 3600, elapsedDuration: 0, endTimeGMT: ends(4000) },
+      { elapsedSeconds: 4000, timerSeconds: 3600 },
+    ],
+    [
+      'a written end in whole seconds',
+      { duration: 3600.7, elapsedDuration: null, endTimeGMT: ends(3600) },
+      { elapsedSeconds: 3600, timerSeconds: 3600.7 },
+    ],
+    [
+      'a written end before the start, before the timer, or days later is none',
+      { duration: 3600, elapsedDuration: 3700, endTimeGMT: ends(-60) },
+      { elapsedSeconds: 3700, timerSeconds: 3600 },
+    ],
+    [
+      'a written end that is still to come is none',
+      { duration: 3600, elapsedDuration: 0, endTimeGMT: written(NOW + 6 * MINUTE) },
+      { elapsedSeconds: 3600, timerSeconds: 3600 },
+    ],
+    [
+      'a night between two days of one tour',
+      { duration: 30_000, elapsedDuration: 30_000 + 50_000, startTimeGMT: written(START - 3 * DAY) },
+      { elapsedSeconds: 80_000, timerSeconds: 30_000 },
+    ],
+    ['only the elapsed time', { duration: 0, elapsedDuration: 1900 }, { elapsedSeconds: 1900, timerSeconds: 1900 }],
+    [
+      'only the elapsed time, by a watch that is an hour ahead',
+      { startTimeGMT: written(NOW + HOUR), duration: null, elapsedDuration: 1900 },
+      { elapsedSeconds: 1900, timerSeconds: 1900 },
+    ],
+  ])('%s', (_, more, lengths) => {
+    expect(parse(sample(more))).toMatchObject({ skipped: {}, activities: [lengths] });
+  });
+
+  it('time-as-the-watch-shows-it: the timer, the elapsed and the moving time are three', () => {
+    const { activities } = parse(sample({ duration: 2145.94, elapsedDuration: 2349.04, movingDuration: 2114 }));
+    expect(activities).toMatchObject([{ timerSeconds: 2145.94, elapsedSeconds: 2349.04, movingSeconds: 2114 }]);
+  });
+});
+
+it('no-name: the name stays empty, and the words are made of its type', () => {
+  const { activities } = parse(sample({ activityName: undefined, activityType: { typeKey: 'trail_running' } }));
+  expect(activities).toMatchObject([{ name: '', type: 'trail_running' }]);
+});
+
+it('zeros: what was not measured comes as zero and is left out', () => {
+  const zeros = { movingDuration: 0, averageHR: 0, distance: 0, calories: 0, elevationGain: 0 };
+  expect(parse(sample(zeros)).activities).toMatchObject([
+    { movingSeconds: null, averageHeartRate: null, distanceMeters: null, calories: null, ascentMeters: null },
+  ]);
+});
+
+it('versioned-type: a type names the kind that it is one of, where Garmin tells', () => {
+  const typed = (typeKey: string, parentTypeId?: number) =>
+    parse(sample({ activityType: { typeKey, ...(parentTypeId !== undefined && { parentTypeId }) } })).activities[0];
+  expect(typed('trail_running', 1)).toMatchObject({ type: 'trail_running', parentType: 'running' });
+  expect(typed('stand_up_paddleboarding_v2', 228)).not.toHaveProperty('parentType');
+  expect(typed('running', 17)).not.toHaveProperty('parentType');
+  expect(typed('running')).not.toHaveProperty('parentType');
 });
 
 describe('another shape', () => {

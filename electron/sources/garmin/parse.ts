@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { DAY, MINUTE, SECOND, type Millis } from '../../../shared/time';
+import { kindOf } from './kinds';
+import { lengthOfRow } from './length';
+import { DAY, MINUTE, type Millis } from '../../../shared/time';
+import { plainType } from '../../../shared/activity';
 import type { Activity } from '../../core/activity';
 
 /** Whose they are, and when they came. */
@@ -44,6 +47,8 @@ export function oldestStart(rows: unknown[]): Millis | null {
 }
 
 const count = z.number().nonnegative().nullable().catch(null);
+/** What was not measured comes as zero as well: indoors nothing moves, in water no heart is felt. */
+const measured = z.number().positive().nullable().catch(null);
 const words = (longest: number): z.ZodType<string | null> =>
   z
     .string()
@@ -60,27 +65,28 @@ const rowSchema = z.object({
     .catch(null),
   activityName: words(200),
   activityType: z
-    .object({ typeKey: words(100) })
+    .object({ typeKey: words(100), parentTypeId: count })
     .nullable()
     .catch(null),
   startTimeGMT: z.string().max(40).nullable().catch(null),
+  endTimeGMT: z.string().max(40).nullable().catch(null),
   startTimeLocal: z.string().max(40).nullable().catch(null),
   beginTimestamp: count,
-  duration: count,
-  elapsedDuration: count,
-  movingDuration: count,
-  distance: count,
-  elevationGain: count,
-  calories: count,
-  averageHR: count,
+  duration: measured,
+  elapsedDuration: measured,
+  movingDuration: measured,
+  distance: measured,
+  elevationGain: measured,
+  calories: measured,
+  averageHR: measured,
   manufacturer: words(100),
+  /** Of several sports, each with a row that is not listed. */
+  parent: z.boolean().nullable().catch(null),
 });
 type Row = z.infer<typeof rowSchema>;
 
 /** No watch that uploads is older (2000-01-01): one that has lost its time begins in 1970 or 1989. */
 const EARLIEST: Millis = 946_684_800_000;
-/** The longest races last days. */
-const LONGEST_SECONDS = (30 * DAY) / SECOND;
 
 function parseRow(given: unknown, origin: Origin): Activity | SkipReason {
   const row = rowSchema.safeParse(given).data;
@@ -90,18 +96,21 @@ function parseRow(given: unknown, origin: Origin): Activity | SkipReason {
   if (startedAt === null) return 'no-start';
   if (startedAt < EARLIEST) return 'start-too-early';
   if (startedAt > origin.garminNow + DAY) return 'start-ahead';
-  const elapsedSeconds = row.elapsedDuration ?? row.duration;
-  if (elapsedSeconds === null || elapsedSeconds > LONGEST_SECONDS) return 'no-duration';
   const type = row.activityType?.typeKey ?? 'other';
+  const isOfSeveral = row.parent === true || plainType(type) === 'multi_sport';
+  const length = lengthOfRow({ ...row, startedAt, endedAt: momentOf(row.endTimeGMT), isOfSeveral }, origin.garminNow);
+  if (length === null) return 'no-duration';
+  const parentType = kindOf(row.activityType?.parentTypeId ?? null);
   return {
     id: `${origin.sourceId}/${row.activityId}`,
     personId: origin.personId,
     sourceId: origin.sourceId,
     type,
-    name: row.activityName ?? type,
+    ...(parentType !== undefined && { parentType }),
+    name: row.activityName ?? '',
     startedAt,
     startOffsetMinutes: offsetOf(row, startedAt),
-    elapsedSeconds,
+    ...length,
     movingSeconds: row.movingDuration,
     distanceMeters: row.distance,
     ascentMeters: row.elevationGain,

@@ -62,7 +62,7 @@ export function AnnouncementsForm({
           name="types"
           label="Types"
           isRequired={false}
-          help="As Garmin calls them, separated by commas: running, trail running, cycling. Empty: all of them."
+          help="As Garmin calls them, separated by commas: running, trail running, cycling. A kind takes all of it: running also takes trail running. Empty: all of them."
           value={fields.types}
           onChange={(types) => {
             change({ types });
