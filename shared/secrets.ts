@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asMeant } from './invisible';
 
 /** `<source or account id>.<field>`: "twilio.authToken", "nightscout-1.token". */
 export const secretIdSchema = z
@@ -11,7 +12,7 @@ export const secretIdSchema = z
 /** A secret on its way in. None ever comes out. */
 export const secretValueSchema = z
   .string('Enter the secret as text.')
-  .trim()
+  .overwrite(asMeant)
   .min(1, 'Enter it, or remove what is stored.')
   .max(4000, 'That is longer than any token or password.');
 

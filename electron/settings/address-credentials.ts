@@ -1,8 +1,5 @@
-/** The last word of a name that means a secret: "token", "api_secret", "botToken". */
-const secretWords =
-  /(?:token|secret|password|passwd|passphrase|credentials?|api[-_]?key|private[-_]?key|auth|signature)$/i;
-
-export const isSecretName = (name: string): boolean => secretWords.test(name);
+import { namedSecretIn } from '../../shared/address-secrets';
+import { withoutBlanks } from '../../shared/invisible';
 
 /** What a browser would accept is longer by far. */
 const MOST_CHARACTERS = 2000;
@@ -17,13 +14,19 @@ export const looksLikeAddress = (text: string): boolean => text.includes('://') 
 export function credentialsIn(address: string): string | null {
   if (address.length > MOST_CHARACTERS) return `Give an address of ${MOST_CHARACTERS} characters at most.`;
   // Spaces, line breaks and invisible characters come with copying; the address is read without them.
-  const bare = address.replace(/[\p{White_Space}\p{Cc}\p{Cf}]+/gu, '');
+  const bare = withoutBlanks(address);
   const written = looksLikeAddress(bare) ? bare : `https://${bare}`;
   if (hasUser(written)) return 'Leave the credentials out of the address.';
-  const [, ...rest] = written.split(/[?#]/);
-  const named = [...new URLSearchParams(rest.join('&')).keys()].some(isSecretName);
-  return named ? 'Leave the token out of the address.' : null;
+  return namedSecretIn(afterHost(written)) === null ? null : 'Leave the token out of the address.';
 }
+
+/** A sentence when something before an @ stands in the path, where it is no user name for a browser: "https://ana/secret@host". */
+export function strayCredentialsIn(address: string): string | null {
+  const [path = ''] = afterHost(withoutBlanks(address)).split(/[?#]/);
+  return /[^/](?:@|%40)/i.test(path) ? 'Leave what stands before the @ out of the address.' : null;
+}
+
+const afterHost = (address: string): string => address.replace(/^[a-z]+:[/\\]*/i, '').replace(/^[^/\\?#]*/, '');
 
 /** An address that nobody could open may hold a password all the same: then an @ before the path tells. */
 function hasUser(address: string): boolean {

@@ -2,6 +2,7 @@ import { limitOrder } from '../../shared/limit-order';
 import type { Profile } from '../../shared/profile';
 import type { PersonSettings, Settings } from '../../shared/settings';
 import { mergedThresholds } from '../core/profile';
+import { strayCredentialsIn } from './address-credentials';
 import { checkInProblems } from './check-in-problems';
 import { problemAt } from './problem';
 import type { SettingsProblem } from './problem';
@@ -115,6 +116,8 @@ function addressProblems({ channels }: Settings): SettingsProblem[] {
   const { protocol } = new URL(channels.twilio.baseUrl);
   const at = (sentence: string): SettingsProblem[] => [problemAt(['channels', 'twilio', 'baseUrl'], sentence)];
   if (protocol !== 'https:' && protocol !== 'http:') return at('Give an address that starts with https://.');
+  const stray = strayCredentialsIn(channels.twilio.baseUrl);
+  if (stray !== null) return at(stray);
   if (protocol === 'http:' && channels.twilio.onMyNetwork !== true) {
     return at('Plain http is only allowed to a host of your own: turn on onMyNetwork, or use https.');
   }

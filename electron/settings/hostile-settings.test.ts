@@ -199,6 +199,12 @@ describe('no address in the settings holds credentials', () => {
     ` https://exa mple.org\n/?to\u200Bken=${canary}`,
     `https://ana%40:${canary}%40exa<mple`,
     `HTTPS://ANA:${canary}@EXAMPLE.ORG`,
+    `https://example.org/token=${canary}`,
+    `https://example.org/glucose/;api-secret=${canary}`,
+    `https://example.org/%3Ftoken%3D${canary}`,
+    `https://example.org/#token=${canary}`,
+    `https://ana/${canary}@example.org/api/v1/`,
+    `ana/${canary}@example.org`,
   ])('%s is refused wherever it stands', (address) => {
     const settings = sampleSettings();
     settings.people[0]!.sources[0]!['url'] = address;

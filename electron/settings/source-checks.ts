@@ -3,7 +3,7 @@ import { idSchema } from '../../shared/contact';
 import { schemaOf } from '../../shared/descriptor';
 import type { Field } from '../../shared/descriptor';
 import type { Settings, SourceSettings } from '../../shared/settings';
-import { credentialsIn, looksLikeAddress } from './address-credentials';
+import { credentialsIn, looksLikeAddress, strayCredentialsIn } from './address-credentials';
 import { problemAt, problemsOf } from './problem';
 import type { SettingsProblem } from './problem';
 import type { Registries } from './registries';
@@ -77,8 +77,8 @@ function addressProblems(
 ): SettingsProblem[] {
   return Object.keys(fields).flatMap((name) => {
     const address = config[name];
-    if (fields[name]?.kind !== 'url' || typeof address !== 'string' || looksLikeAddress(address)) return [];
-    const sentence = credentialsIn(address);
+    if (fields[name]?.kind !== 'url' || typeof address !== 'string') return [];
+    const sentence = strayCredentialsIn(address) ?? (looksLikeAddress(address) ? null : credentialsIn(address));
     return sentence === null ? [] : [problemAt([...path, name], sentence)];
   });
 }

@@ -1,5 +1,5 @@
+import { isSecretName } from '../../shared/address-secrets';
 import type { Settings } from '../../shared/settings';
-import { isSecretName } from './address-credentials';
 import { problemAt } from './problem';
 import type { SettingsProblem } from './problem';
 import type { Registries } from './registries';

@@ -6,12 +6,18 @@ export interface StandInAccess {
   apiSecret?: string;
   /** Access tokens, like "vigil-0123456789abcdef". */
   tokens?: string[];
+  /** Tokens with the right `api:entries:read` alone. */
+  entriesTokens?: string[];
+  /** Tokens that are known and may read nothing. */
+  rightlessTokens?: string[];
   /** Whether one may read without a credential; the default is no once a secret or token is set. */
   isReadable?: boolean;
 }
 
 export interface Access {
+  /** Status and all else; what Nightscout's own pages want. */
   canRead: boolean;
+  canReadEntries: boolean;
   isAdmin: boolean;
   isFound: boolean;
   /** A wrong header is refused even where everybody may read; a wrong `?token=` is silently ignored. */
@@ -20,8 +26,10 @@ export interface Access {
 
 export type Known = Required<StandInAccess>;
 
-export function createAccess({ apiSecret = '', tokens = [], isReadable }: StandInAccess): Known {
-  return { apiSecret, tokens, isReadable: isReadable ?? (apiSecret === '' && tokens.length === 0) };
+export function createAccess(given: StandInAccess): Known {
+  const { apiSecret = '', tokens = [], entriesTokens = [], rightlessTokens = [] } = given;
+  const isOpen = apiSecret === '' && [tokens, entriesTokens, rightlessTokens].every(({ length }) => length === 0);
+  return { apiSecret, tokens, entriesTokens, rightlessTokens, isReadable: given.isReadable ?? isOpen };
 }
 
 export function accessOf(known: Known, query: URLSearchParams, headers: IncomingHttpHeaders): Access {
@@ -29,10 +37,14 @@ export function accessOf(known: Known, query: URLSearchParams, headers: Incoming
   if (header !== '') {
     const isAdmin = known.apiSecret !== '' && header === sha1(known.apiSecret);
     const isToken = known.tokens.some((token) => header === token || header === sha1(token));
-    return { canRead: isAdmin || isToken, isAdmin, isFound: isAdmin || isToken, isRefused: !isAdmin && !isToken };
+    const isFound = isAdmin || isToken;
+    return { canRead: isFound, canReadEntries: isFound, isAdmin, isFound, isRefused: !isFound };
   }
-  const isFound = known.tokens.includes(query.get('token') ?? '');
-  return { canRead: isFound || known.isReadable, isAdmin: false, isFound, isRefused: false };
+  const token = query.get('token') ?? '';
+  const canRead = known.isReadable || known.tokens.includes(token);
+  const canReadEntries = canRead || known.entriesTokens.includes(token);
+  const isFound = [known.tokens, known.entriesTokens, known.rightlessTokens].some((some) => some.includes(token));
+  return { canRead, canReadEntries, isAdmin: false, isFound, isRefused: false };
 }
 
 const sha1 = (text: string): string => createHash('sha1').update(text).digest('hex');

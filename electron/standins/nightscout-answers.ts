@@ -32,7 +32,8 @@ export function verifyAnswer({ canRead, isAdmin, isFound }: Access): Answer {
       canRead,
       canWrite: isAdmin,
       isAdmin,
-      message: isFound ? 'OK' : 'UNAUTHORIZED',
+      // Nightscout 15.0.7: who may not read all there is, is "UNAUTHORIZED" here, however well known.
+      message: isFound && canRead ? 'OK' : 'UNAUTHORIZED',
       rolefound: isFound ? 'FOUND' : 'NOTFOUND',
       permissions: isFound ? 'ROLE' : 'DEFAULT',
     },

@@ -77,7 +77,8 @@ export function createNightscoutStandIn(ports: { clock: Clock; access?: StandInA
   function answerTo(request: IncomingMessage, url: URL): Answer {
     const access = accessOf(isKnown, url.searchParams, request.headers);
     if (url.pathname === '/api/v1/verifyauth') return verifyAnswer(access);
-    if (access.isRefused || !access.canRead) return unauthorized();
+    const mayRead = url.pathname === '/api/v1/entries.json' ? access.canReadEntries : access.canRead;
+    if (access.isRefused || !mayRead) return unauthorized();
     if (url.pathname === '/api/v1/status.json') return statusAnswer(clock.now());
     if (url.pathname === '/api/v1/entries.json') {
       const visible = rows.filter(({ availableAt = 0 }) => availableAt <= clock.now());

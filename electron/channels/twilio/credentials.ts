@@ -1,3 +1,4 @@
+import { asMeant } from '../../../shared/invisible';
 import type { Result } from '../../../shared/result';
 import { failed, succeeded } from '../../../shared/result';
 import type { TwilioSettings } from '../../../shared/settings';
@@ -29,7 +30,7 @@ export function createCredentials(secrets: Pick<Secrets, 'read'>): CredentialSto
       if (kept?.secretId === secretId && kept.username === username) return succeeded(kept);
       const secret = await secrets.read(secretId);
       if (!secret.ok) return failed(explain(secret.problem, secretId));
-      const password = secret.value.trim();
+      const password = asMeant(secret.value);
       if (password === '') return failed(explain({ kind: 'missing' }, secretId));
       kept = { username, password, secretId };
       return succeeded(kept);

@@ -25,6 +25,21 @@ describe('an address as people paste it', () => {
     ['https://example.org/report', 'https://example.org'],
     ['https://example.org/clock/color', 'https://example.org'],
     ['https://example.org/#settings', 'https://example.org'],
+    ['https://example.org/bgclock.html', 'https://example.org'],
+    ['https://example.org/glucose/clock-color.html?token=', 'https://example.org/glucose'],
+    ['https://example.org/bolus', 'https://example.org'],
+    ['https://example.org/treatments', 'https://example.org'],
+    ['https://example.org/api-docs', 'https://example.org'],
+    ['https://example.org/api3-docs/', 'https://example.org'],
+    ['https://https://example.org', 'https://example.org'],
+    ['https://http://nas:1337', 'http://nas:1337'],
+    ['http://https://example.org', 'https://example.org'],
+    ['https//example.org', 'https://example.org'],
+    ['https:/example.org', 'https://example.org'],
+    ['https:\\\\example.org', 'https://example.org'],
+    ['//example.org', 'https://example.org'],
+    ['https.example.org', 'https://https.example.org'],
+    ['https://example.org/@ana', 'https://example.org/@ana'],
   ])('%j is %s', (pasted, baseUrl) => {
     expect(readAddress(pasted)).toEqual({ ok: true, value: { baseUrl, credential: null } });
   });
@@ -36,6 +51,16 @@ describe('an address as people paste it', () => {
     ['https://my%20long%2Fsecret@example.org/api/v1/', 'my long/secret'],
     ['https://hundred%secret@example.org/', 'hundred%secret'],
     ['https://:secretpassword@example.org/', 'secretpassword'],
+    ['https://example.org/token=vigil-0123456789abcdef', 'vigil-0123456789abcdef'],
+    ['https://example.org/%3Ftoken%3Dvigil-0123456789abcdef', 'vigil-0123456789abcdef'],
+    ['https://example.org/&token=vigil-0123456789abcdef', 'vigil-0123456789abcdef'],
+    ['https://example.org/;token=vigil-0123456789abcdef', 'vigil-0123456789abcdef'],
+    ['https://example.org/?a=1;token=vigil-0123456789abcdef', 'vigil-0123456789abcdef'],
+    ['https://example.org/vigil-0123456789abcdef', 'vigil-0123456789abcdef'],
+    ['https://example.org/?vigil-0123456789abcdef', 'vigil-0123456789abcdef'],
+    ['https://example.org/#token=vigil-0123456789abcdef', 'vigil-0123456789abcdef'],
+    ['https://example.org/?api_secret=my+long/secret@home', 'my long/secret@home'],
+    ['https://example.org/?token=vigil-0123\u200b456789\nabcdef', 'vigil-0123456789abcdef'],
   ])('the credential in %s is taken out', (pasted, credential) => {
     expect(readAddress(pasted)).toEqual({ ok: true, value: { baseUrl: 'https://example.org', credential } });
   });
@@ -50,6 +75,13 @@ describe('an address as people paste it', () => {
     'https://',
     'https://a b@:1',
     'https://user:secret@example.org/',
+    'https://user/secret12345@example.org/api/v1/',
+    'https://user\\secret12345@example.org/',
+    'https://user?secret12345@example.org/',
+    'https://user#secret12345@example.org/',
+    'https://user/secret12345%40example.org/',
+    'https://https',
+    'https://example.org/https://example.org',
   ])('row 60: %j is refused with a sentence', (pasted) => {
     const read = readAddress(pasted);
     expect(read).toEqual({ ok: false, problem: expect.stringMatching(/\.$/) as string });

@@ -1,6 +1,9 @@
 import { isIP } from 'node:net';
+import { decoded } from '../../../shared/address-secrets';
+import { withoutBlanks } from '../../../shared/invisible';
 import type { Result } from '../../../shared/result';
 import { failed, succeeded } from '../../../shared/result';
+import { credentialIn, holdsCredential } from './pasted-credential';
 
 export interface NightscoutAddress {
   /** Scheme, host and path without a slash at the end: "https://example.org" or "https://example.org/glucose". */
@@ -15,17 +18,21 @@ const NOT_AN_ADDRESS =
 /** Pages and interfaces of Nightscout that people copy from the browser or another app; the site's address ends before them. */
 const KNOWN_PATHS = [
   'api',
+  'api-docs',
+  'api3-docs',
   'pebble',
-  'sgv.json',
-  'status.json',
-  'index.html',
   'admin',
   'profile',
   'report',
   'split',
   'food',
   'clock',
+  'bolus',
+  'treatments',
 ];
+
+/** "bgclock.html", "sgv.json": a page, never the part of an address that a site lies below. */
+const FILE = /\.(?:html?|json|csv|tsv|txt|xml)$/i;
 
 /** In characters; browsers and servers take about as much. */
 const LONGEST = 2000;
@@ -33,47 +40,55 @@ const LONGEST = 2000;
 /** Reads whatever people paste: with or without scheme, token, secret before the @, a page of the site, stray line breaks. */
 export function readAddress(pasted: string): Result<NightscoutAddress, string> {
   if (pasted.length > LONGEST) return failed(NOT_AN_ADDRESS);
-  // Copying from mail and chat adds spaces, line breaks and invisible characters; an address has none of them.
-  const bare = pasted.replace(/[\p{White_Space}\p{Cc}\p{Cf}]+/gu, '');
+  const bare = withoutBlanks(pasted);
   if (bare === '') return failed('The address of the Nightscout site is missing.');
-  if (/^[a-z][a-z0-9+.-]*:(?!\d)/i.test(bare) && !/^https?:/i.test(bare)) {
+  const { scheme, rest } = withoutScheme(bare);
+  if (/^[a-z][a-z0-9+.-]*:(?!\d)/i.test(rest)) {
     return failed('Only addresses that start with https:// or http:// can be used.');
   }
-  const written = /^https?:/i.test(bare) ? bare : `https://${bare}`;
+  const written = `${scheme}://${rest}`;
   if (!URL.canParse(written)) return failed(NOT_AN_ADDRESS);
   const url = new URL(written);
-  if (!isHost(url.hostname)) return failed(NOT_AN_ADDRESS);
+  if (!isHost(url.hostname) || decoded(url.pathname).includes('://')) return failed(NOT_AN_ADDRESS);
   if (url.username !== '' && url.password !== '') {
     return failed(
       'Sites behind a user name and password cannot be used. Ask for an access token of the Nightscout site.',
     );
   }
-  return succeeded({ baseUrl: `${url.origin}${sitePath(url.pathname)}`, credential: credentialIn(url) });
+  const credential = credentialIn(url);
+  if (hasStrayAt(url) && credential === null) return failed(STRAY_AT);
+  return succeeded({ baseUrl: `${url.origin}${sitePath(url.pathname)}`, credential });
 }
 
-/** `https://SECRET@host/api/v1/` is how xDrip writes it; `?token=` and `?secret=` are Nightscout's own. */
-function credentialIn(url: URL): string | null {
-  const fromUserInfo = decoded(url.username || url.password);
-  const found = fromUserInfo || url.searchParams.get('token') || url.searchParams.get('secret');
-  return found === null || found === '' ? null : found;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    // A secret may hold a lone percent sign; then it was not encoded.
-    return text;
+/** The last scheme counts where two were pasted together: "https://http://nas:1337". The colon of one may be lost. */
+function withoutScheme(bare: string): { scheme: string; rest: string } {
+  let [scheme, rest] = ['https', bare];
+  for (;;) {
+    const [whole, found] = /^(https?)(?::[/\\]*(?!\d)|[/\\]{2,})/i.exec(rest) ?? [];
+    if (whole === undefined || found === undefined) return { scheme, rest };
+    scheme = found.toLowerCase();
+    rest = rest.slice(whole.length);
   }
 }
 
-/** A site may live below a path; what follows it belongs to Nightscout. */
+/** Part of a secret before the @ would be kept as a host or path: "https://user/secret@example.org". */
+function hasStrayAt({ pathname, search, hash }: URL): boolean {
+  return /[^/]@/.test(decoded(pathname)) || decoded(`${search}${hash}`).includes('@');
+}
+
+const STRAY_AT =
+  'What stands before the @ cannot be told from a part of the address. Leave it out, and enter the secret in its own field.';
+
+/** A site may live below a path; what follows it belongs to Nightscout, or is a secret. */
 function sitePath(path: string): string {
   const parts = path.split('/').filter((part) => part !== '');
-  const end = parts.findIndex((part) => KNOWN_PATHS.includes(part.toLowerCase()));
+  const end = parts.findIndex((part) => isPage(part) || holdsCredential(part));
   const kept = end === -1 ? parts : parts.slice(0, end);
   return kept.map((part) => `/${part}`).join('');
 }
 
+const isPage = (part: string): boolean => KNOWN_PATHS.includes(part.toLowerCase()) || FILE.test(part);
+
 const isHost = (host: string): boolean =>
-  host === 'localhost' || host.includes('.') || isIP(host.replace(/^\[|\]$/g, '')) !== 0 || /^[a-z0-9-]+$/.test(host);
+  !/^https?$/.test(host) &&
+  (host === 'localhost' || host.includes('.') || isIP(host.replace(/^\[|\]$/g, '')) !== 0 || /^[a-z0-9-]+$/.test(host));

@@ -4,6 +4,7 @@ import type { HttpResponse } from '../../ports';
 import { networkProblem } from '../answers';
 import type { SourceIo, SourceProblem } from '../source';
 import type { Authorization } from './credential';
+import { withSchemeHint } from './local-site';
 import { answerProblem, movedElsewhere } from './problem';
 
 /** Largest answer that is read: 1,500 rows are a fifth of it. */
@@ -61,7 +62,7 @@ async function get(
     onMyNetwork: site.onMyNetwork,
     signal: io.signal,
   });
-  return answer.ok ? answer : failed(networkProblem(answer.problem));
+  return answer.ok ? answer : failed(networkProblem(withSchemeHint(answer.problem, url)));
 }
 
 function checked(answer: Result<HttpResponse, SourceProblem>, io: SourceIo): Result<HttpResponse, SourceProblem> {

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { readAddress } from './address';
 import { authorize } from './credential';
 
+const HEX = '0123456789abcdef'.repeat(4);
 const HASH = createHash('sha1').update('a long secret').digest('hex');
 
 describe('a token or a secret, whichever was entered', () => {
@@ -14,6 +16,31 @@ describe('a token or a secret, whichever was entered', () => {
     const token = { kind: 'token', query: { token: 'vigil-0123456789abcdef' }, headers: {} };
     expect(authorize('vigil-0123456789abcdef')).toEqual(token);
     expect(authorize(' vigil-0123456789ABCDEF\n')).toEqual(token);
+  });
+
+  it.each([HEX, HEX.slice(0, 16), HEX.slice(0, 40), 'Vigil_Of_Ana', '-0123456789abcdef', `ana-${HEX.slice(0, 40)}`])(
+    'what was pasted as the token %s is sent as one, as it came',
+    (token) => {
+      const read = readAddress(`https://example.org/?token=${token}`);
+      expect(read).toMatchObject({ ok: true, value: { baseUrl: 'https://example.org' } });
+      const credential = read.ok ? read.value.credential : null;
+      expect(authorize(credential)).toEqual({ kind: 'token', query: { token }, headers: {} });
+    },
+  );
+
+  it.each([
+    'vigil-0123456789abcdef\u200b',
+    '\ufeffvigil-0123456789abcdef',
+    'vigil-01234567\n89abcdef',
+    'vigil-01234567\r\n89abcdef\u2028',
+    '\u00a0vigil-0123\u00ad456789abcdef',
+  ])('invisible characters in the token %j are taken out', (pasted) => {
+    expect(authorize(pasted)).toEqual({ kind: 'token', query: { token: 'vigil-0123456789abcdef' }, headers: {} });
+  });
+
+  it('invisible characters at the ends of a secret are taken out, and those inside that are meant are not', () => {
+    expect(authorize('\u200ba long secret\u2060\n')).toEqual(authorize('a long secret'));
+    expect(authorize('می\u200cخواهم می\u200cخواهم')).not.toEqual(authorize('میخواهم میخواهم'));
   });
 
   it('a secret goes hashed in a header, never in plain', () => {

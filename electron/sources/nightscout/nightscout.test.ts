@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { failed } from '../../../shared/result';
 import { createHttp } from '../../network/http';
 import type { ClosableHttp } from '../../network/http';
+import type { HttpProblem } from '../../ports';
 import { createHandClock } from '../../standins/hand-clock';
 import { createMemorySecrets } from '../../standins/memory-secrets';
 import type { Misbehaviour, NightscoutStandIn } from '../../standins/nightscout';
@@ -422,6 +424,67 @@ describe('checking an address', () => {
       sentence: expect.stringContaining('does not know this access token') as string,
     });
   });
+
+  it('a token that may read entries only is connected', async () => {
+    const site = await openSite({ entriesTokens: [TOKEN] });
+    site.add([row(4, 100)]);
+    expect(await nightscout.check(configOf(site), createIo(TOKEN))).toEqual({
+      ok: true,
+      sentence: 'Connected to Nightscout (Nightscout). The newest reading is 4 min old.',
+    });
+  });
+
+  it('a token that is known and may read nothing needs the role readable; to copy it again would not help', async () => {
+    const site = await openSite({ rightlessTokens: [TOKEN] });
+    expect(await nightscout.check(configOf(site), createIo(TOKEN))).toEqual({
+      ok: false,
+      sentence:
+        'The site knows this token, but it may not read glucose. Give it the role "readable" in the Admin Tools of Nightscout.',
+    });
+  });
+
+  it('a token of any shape that was pasted as one is accepted', async () => {
+    const token = '0123456789abcdef'.repeat(4);
+    const site = await openSite({ tokens: [token] });
+    const tidied = nightscout.tidy?.({ ...configOf(site), url: `${site.url()}/?token=${token}` });
+    const pasted = tidied?.ok === true ? tidied.value.secrets['token'] : undefined;
+    expect((await nightscout.check(configOf(site), createIo(pasted))).ok).toBe(true);
+    expect(site.requests().map(({ headers }) => headers['api-secret'])).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('of a host that sleeps it says so, and to try again', async () => {
+    const site = await openSite({ tokens: [TOKEN] });
+    await site.misbehave({ kind: 'hang' });
+    for (const credential of [TOKEN, undefined]) {
+      const checked = await nightscout.check(configOf(site), createIo(credential, 50));
+      expect(checked).toEqual({
+        ok: false,
+        sentence: expect.stringMatching(/Free hosts sleep .* check again/) as string,
+      });
+    }
+  });
+
+  it.each(['nas', '192.168.1.10:1337', 'nightscout.local', '[fd00::1]:1337', '127.0.0.1:1337'])(
+    'of a local host without a scheme, %s, it says that http:// may have to be written',
+    async (url) => {
+      const answering = (kind: HttpProblem['kind']) => ({
+        ...createIo(),
+        http: { send: () => Promise.resolve(failed({ kind, sentence: 'No.' })) },
+      });
+      const config = { url, onMyNetwork: true };
+      for (const kind of ['certificate', 'refused', 'broken-off', 'refused-address'] as const) {
+        const hinted = expect.stringContaining('write http:// in front') as string;
+        expect(await nightscout.check(config, answering(kind))).toEqual({ ok: false, sentence: hinted });
+        expect(await readProblem(config, answering(kind))).toMatchObject({ sentence: hinted });
+      }
+      for (const other of [
+        { ...config, url: `http://${url}` },
+        { ...config, url: 'example.org' },
+      ])
+        expect(await nightscout.check(other, answering('certificate'))).toEqual({ ok: false, sentence: 'No.' });
+      expect(await nightscout.check(config, answering('not-found'))).toEqual({ ok: false, sentence: 'No.' });
+    },
+  );
 
   it('tries a wrong secret once only: each wrong one slows the whole household', async () => {
     const site = await openSite({ apiSecret: SECRET });
