@@ -141,13 +141,31 @@ describe.skipIf(chromiumPath === undefined)(`logging in to Garmin on the desktop
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
-      partition: 'persist:sign-in-garmin-1',
+      partition: 'sign-in-garmin-1-1',
     });
+    const { host } = new URL(garmin.url());
+    await page.evaluate('void (document.title = "Your bank")');
+    const retitled = await vigil.desktop.state();
+    expect(retitled.windows.find(isLogin)!.title).toBe(`Log in — ${host}`);
     expect(windows.find(isLogin)!.options['webPreferences']).not.toHaveProperty('preload');
     expect(navigations).toContainEqual({ url: 'https://elsewhere.example/', isAllowed: false });
     expect(popUps).toContainEqual({ url: 'https://elsewhere.example/', isAllowed: false });
     expect(openedLinks).toEqual([]);
     expect(requests.filter(({ url, outcome }) => url.includes('elsewhere') && outcome === 'left')).toEqual([]);
+  });
+
+  test('a ticket that a script or a frame of its page loads is not taken', async () => {
+    await vigil.hand.chooseInTray('Log in to Garmin…');
+    const page = await loginPage();
+    const address = JSON.stringify(`${garmin.service()}?ticket=${garmin.issueTicket()}`);
+    await page.evaluate(`fetch(${address}).then((answer) => answer.text())`);
+    await page.evaluate(`new Promise((loaded) => {
+      const frame = document.createElement('iframe');
+      Object.assign(frame, { src: ${address}, onload: loaded });
+      document.body.append(frame);
+    })`);
+    expect((await vigil.desktop.state()).windows.filter(isLogin)).toHaveLength(1);
+    expect(garmin.requests().some(({ path }) => path.includes('oauth'))).toBe(false);
   });
 
   test('an address from a browser does as well', async () => {

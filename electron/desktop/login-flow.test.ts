@@ -63,7 +63,7 @@ describe('the sign-in window', () => {
   it('shows the page, takes the first ticket it sees once, and closes itself when somebody is signed in', async () => {
     const answer = flow.signIn(wanted());
     const [plan] = plans;
-    expect(plan).toMatchObject({ startUrl, partition: 'persist:sign-in-garmin-1', hideProgramName: true });
+    expect(plan).toMatchObject({ startUrl, partition: 'sign-in-garmin-1-1', hideProgramName: true });
     plan!.seen({ how: 'navigation', url: startUrl });
     plan!.seen({ how: 'redirect', url: ticketUrl });
     plan!.seen({ how: 'navigation', url: ticketUrl });
@@ -71,7 +71,7 @@ describe('the sign-in window', () => {
     expect(did).toEqual([]);
     answered(succeeded({ name: 'Ana' }));
     expect(await answer).toEqual({ ok: true, value: { name: 'Ana' } });
-    expect(did).toEqual(['close']);
+    expect(did).toEqual(['close', 'forget sign-in-garmin-1-1']);
     expect(clock.pending()).toBe(0);
   });
 
@@ -150,11 +150,24 @@ describe('the sign-in window', () => {
     const answer = flow.signIn(wanted());
     flow.close();
     expect((await answer).ok).toBe(false);
-    expect(did).toEqual(['close']);
+    expect(did).toEqual(['close', 'forget sign-in-garmin-1-1']);
   });
 });
 
-it('forgets what the pages of one source have kept', async () => {
+it('begins each time with nothing kept, so that nobody is logged in by the cookies of another', async () => {
+  for (const sourceId of ['garmin-1', 'garmin-1', 'garmin-2']) {
+    const answer = flow.signIn(wanted(sourceId));
+    plans.at(-1)!.closed();
+    await answer;
+    did = did.filter((one) => one !== 'close');
+  }
+  const partitions = plans.map(({ partition }) => partition);
+  expect(new Set(partitions).size).toBe(3);
+  expect(partitions.some((partition) => partition.startsWith('persist:'))).toBe(false);
+  expect(did).toEqual(partitions.map((partition) => `forget ${partition}`));
+});
+
+it('forgets what an earlier version has kept of one source', async () => {
   await flow.forgetSignIn('garmin-1');
   expect(did).toEqual(['forget persist:sign-in-garmin-1']);
 });

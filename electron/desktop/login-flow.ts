@@ -3,7 +3,7 @@ import { failed, type Result } from '../../shared/result';
 import { MINUTE, type Millis } from '../../shared/time';
 import type { ComputerPort, Observed, SignedIn, SignIn } from '../api/ports';
 import type { Clock, Log } from '../ports';
-import { isSignInPage, partitionOf } from './login-page';
+import { isSignInPage, keptPartitionOf, partitionOf } from './login-page';
 
 /** What a window for signing in is told, and tells. */
 export interface LoginPlan {
@@ -12,7 +12,7 @@ export interface LoginPlan {
   hideProgramName: boolean;
   /** Whether the window itself may go there. */
   mayGo(address: string): boolean;
-  /** Every address that shows up, wherever it is seen. */
+  /** Every address that the window itself is sent to. What a page loads or frames is not looked at. */
   seen(observed: Observed): void;
   /** Its page was not loaded, for Electron's own reason. */
   notLoaded(reason: unknown): void;
@@ -56,9 +56,17 @@ type Outcome = Result<SignedIn, Problem>;
 export function createLoginFlow(ports: { windows: LoginWindows; clock: Pick<Clock, 'after'>; log: Log }): LoginFlow {
   const { windows, log } = ports;
   let open: Open | null = null;
+  let times = 0;
+
+  const forget = (partition: string): Promise<void> =>
+    windows.forget(partition).catch(() => {
+      log.warn('sign-in-not-forgotten');
+    });
 
   const begin = (wanted: SignIn, settle: (outcome: Outcome) => void): Omit<Open, 'ended'> => {
     const { sourceId, page } = wanted;
+    times += 1;
+    const partition = partitionOf(sourceId, times);
     let step: 'watching' | 'redeeming' | 'over' = 'watching';
     let stopTimer = (): void => undefined;
 
@@ -67,6 +75,7 @@ export function createLoginFlow(ports: { windows: LoginWindows; clock: Pick<Cloc
       open = null;
       stopTimer();
       window.destroy();
+      void forget(partition);
       log.info('sign-in-ended', { sourceId, outcome: outcome.ok ? 'signed-in' : outcome.problem.code });
       settle(outcome);
     };
@@ -91,7 +100,7 @@ export function createLoginFlow(ports: { windows: LoginWindows; clock: Pick<Cloc
 
     const window = windows.open({
       startUrl: page.startUrl,
-      partition: partitionOf(sourceId),
+      partition,
       hideProgramName: page.hideProgramName,
       mayGo: (address) => isSignInPage(page, address),
       seen,
@@ -121,7 +130,7 @@ export function createLoginFlow(ports: { windows: LoginWindows; clock: Pick<Cloc
       open = { ...begin(wanted, settle), ended };
       return ended;
     },
-    forgetSignIn: (sourceId) => windows.forget(partitionOf(sourceId)),
+    forgetSignIn: (sourceId) => forget(keptPartitionOf(sourceId)),
     close() {
       open?.giveUp(cancelled);
     },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { browserName, isSignInPage, partitionOf } from './login-page';
+import { browserName, isSignInPage, partitionOf, titleOf } from './login-page';
 
 const garmin = {
   startUrl: 'https://sso.garmin.com/sso/signin?id=gauth-widget',
@@ -44,7 +44,14 @@ it('calls itself what every browser of this engine does', () => {
   ).toBe(`Mozilla/5.0 (Windows NT 10.0; Win64; x64) ${kit} Chrome/140.0.0.0 Safari/537.36`);
 });
 
-it('keeps the cookies of two sources apart, and keeps them', () => {
-  expect(partitionOf('garmin-1')).toBe('persist:sign-in-garmin-1');
-  expect(partitionOf('garmin-2')).not.toBe(partitionOf('garmin-1'));
+it('keeps the cookies of two sources apart, and of two times, and none on the disk', () => {
+  const partitions = [partitionOf('garmin-1', 1), partitionOf('garmin-2', 1), partitionOf('garmin-1', 2)];
+  expect(new Set(partitions).size).toBe(3);
+  expect(partitions.some((partition) => partition.startsWith('persist:'))).toBe(false);
+});
+
+it('says in the title of the window whose page it shows', () => {
+  expect(titleOf('https://sso.garmin.com/sso/signin?id=1')).toBe('Log in — sso.garmin.com');
+  expect(titleOf('http://127.0.0.1:4711/')).toBe('Log in — 127.0.0.1:4711');
+  expect(titleOf('nonsense')).toBe('Log in');
 });

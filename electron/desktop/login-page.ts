@@ -1,7 +1,17 @@
 import type { LoginPage } from '../api/ports';
 
-/** Cookies of one source's sign-in: two people of one household have two accounts at the same provider. */
-export const partitionOf = (sourceId: string): string => `persist:sign-in-${sourceId}`;
+/**
+ * One for each time somebody logs in, in memory alone: two people of one household have two accounts at the same provider, and
+ * what the first left behind would log the second in.
+ */
+export const partitionOf = (sourceId: string, time: number): string => `sign-in-${sourceId}-${time}`;
+
+/** Where earlier versions kept a source's cookies on the disk. */
+export const keptPartitionOf = (sourceId: string): string => `persist:sign-in-${sourceId}`;
+
+/** Said by Vigil, never by the page: the window shows no address. */
+export const titleOf = (address: string): string =>
+  URL.canParse(address) ? `Log in — ${new URL(address).host}` : 'Log in';
 
 /** Whether the window itself may be there. What stands in a frame of the page, such as a captcha, is not asked about. */
 export function isSignInPage({ startUrl, ticketHosts }: LoginPage, address: string): boolean {

@@ -1,7 +1,7 @@
 import { BrowserWindow, session, type Session, type WebContents } from 'electron';
 import { safePreferences } from './lock-down';
 import type { LoginPlan, LoginWindows } from './login-flow';
-import { browserName } from './login-page';
+import { browserName, titleOf } from './login-page';
 
 /** Windows with a provider's own pages, each in a session of its own; nothing is put into them. */
 export function createLoginWindows(): LoginWindows & { owns(contents: WebContents): boolean } {
@@ -29,23 +29,29 @@ export function createLoginWindows(): LoginWindows & { owns(contents: WebContent
       const window = new BrowserWindow({
         width: 520,
         height: 760,
-        title: 'Sign in',
+        title: titleOf(plan.startUrl),
         autoHideMenuBar: true,
         webPreferences: { ...safePreferences(), partition: plan.partition },
       });
-      own.webRequest.onBeforeRedirect(({ redirectURL: url }) => {
-        plan.seen({ how: 'redirect', url });
+      // A script or a frame of the page may load any address: only where the window itself goes can a ticket be its own.
+      own.webRequest.onBeforeRedirect(({ redirectURL: url, resourceType }) => {
+        if (resourceType === 'mainFrame') plan.seen({ how: 'redirect', url });
       });
-      own.webRequest.onCompleted(({ url }) => {
-        plan.seen({ how: 'navigation', url });
+      own.webRequest.onCompleted(({ url, resourceType }) => {
+        if (resourceType === 'mainFrame') plan.seen({ how: 'navigation', url });
       });
       const guard = (details: Electron.Event<Electron.WebContentsWillRedirectEventParams>): void => {
+        if (!details.isMainFrame) return;
         plan.seen({ how: 'redirect', url: details.url });
-        if (details.isMainFrame && !plan.mayGo(details.url)) details.preventDefault();
+        if (!plan.mayGo(details.url)) details.preventDefault();
       };
       window.webContents.on('will-navigate', guard).on('will-redirect', guard);
       window.webContents.on('did-navigate', (_event, url) => {
+        window.setTitle(titleOf(url));
         plan.seen({ how: 'navigation', url });
+      });
+      window.on('page-title-updated', (event) => {
+        event.preventDefault();
       });
       window.webContents.setWindowOpenHandler(({ url }) => {
         plan.seen({ how: 'pop-up', url });
@@ -59,6 +65,11 @@ export function createLoginWindows(): LoginWindows & { owns(contents: WebContent
       return window;
     },
     owns: (contents) => sessions.has(contents.session),
-    forget: (partition) => session.fromPartition(partition).clearStorageData(),
+    forget(partition) {
+      const own = session.fromPartition(partition);
+      sessions.delete(own);
+      // Not clearStorageData, which leaves what lies in the cache.
+      return own.clearData();
+    },
   };
 }

@@ -5,7 +5,7 @@ import { fromWire, toWire } from '../world/wire';
 import { theBrowser, type Browser, type Target } from './browser';
 import type { CdpEvent, Protocol } from './cdp';
 import { createFrames, type Frame, type Frames } from './frames';
-import { answerRequest, completed, type Navigation } from './requests';
+import { answerRequest, completed, resourceTypeOf, type Navigation } from './requests';
 import { toAppUrl, toChromiumUrl } from './scheme';
 import type { Session } from './session';
 import { sleptMs } from './sleep';
@@ -113,8 +113,9 @@ function createPage({ browser, target, options, isOpened }: PageParts): Page & {
 
   const on: Handlers = {
     'Fetch.requestPaused': (paused) => void answerRequest(paused, { browser, target, frames, programmatic, options }),
-    'Network.responseReceived': ({ response }) => {
-      completed(toAppUrl(response.url), options);
+    'Network.responseReceived': ({ response, type, frameId }) => {
+      const isMainFrame = frameId === undefined || frames.of(frameId) === frames.main;
+      completed(toAppUrl(response.url), resourceTypeOf(type, isMainFrame), options);
     },
     'Page.frameAttached': ({ frameId, parentFrameId }) => {
       frames.attached(frameId, parentFrameId);

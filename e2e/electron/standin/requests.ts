@@ -109,8 +109,12 @@ function tellRedirect(paused: Paused, redirectURL: string, answering: Answering)
 }
 
 /** An answer is there, whatever it is. */
-export function completed(url: string, { session, contentsId }: PageOptions): void {
-  const told = { id: 0, url, method: 'GET', webContentsId: contentsId, resourceType: 'other' as const, referrer: '' };
+export function completed(
+  url: string,
+  resourceType: Electron.OnCompletedListenerDetails['resourceType'],
+  { session, contentsId }: PageOptions,
+): void {
+  const told = { id: 0, url, method: 'GET', webContentsId: contentsId, resourceType, referrer: '' };
   const answered = { timestamp: Date.now(), fromCache: false, statusCode: 200, statusLine: '200', error: '' };
   session.webRequest.tellCompleted({ ...told, ...answered });
 }
@@ -147,6 +151,15 @@ function requestOf({ request }: Paused, url: string): Request {
   return new Request(url, { method: request.method, headers, ...(hasBody && { body: Buffer.concat(bytes) }) });
 }
 
+/** What Electron calls it. */
+export function resourceTypeOf(
+  type: Protocol.Network.ResourceType,
+  isMainFrame: boolean,
+): Electron.OnCompletedListenerDetails['resourceType'] {
+  if (type === 'Document') return isMainFrame ? 'mainFrame' : 'subFrame';
+  return resourceTypes[type] ?? 'other';
+}
+
 const resourceTypes: Partial<
   Record<Protocol.Network.ResourceType, Electron.OnBeforeRequestListenerDetails['resourceType']>
 > = {
@@ -168,7 +181,6 @@ function detailsOf(
   { frames, options }: Answering,
 ): Electron.OnBeforeRequestListenerDetails {
   const frame = frames.of(frameId) ?? frames.main;
-  const document = frame === frames.main ? 'mainFrame' : 'subFrame';
   return {
     id: Number(/\d+/.exec(requestId)?.[0] ?? 0),
     url,
@@ -176,7 +188,7 @@ function detailsOf(
     webContentsId: options.contentsId,
     webContents: options.contents as Electron.WebContents,
     frame: frame as unknown as Electron.WebFrameMain,
-    resourceType: resourceType === 'Document' ? document : (resourceTypes[resourceType] ?? 'other'),
+    resourceType: resourceTypeOf(resourceType, frame === frames.main),
     referrer: toAppUrl(request.headers['Referer'] ?? ''),
     timestamp: Date.now(),
     uploadData: [],

@@ -32,7 +32,8 @@ type Members =
   | 'isPersistent'
   | 'getUserAgent'
   | 'setUserAgent'
-  | 'clearStorageData';
+  | 'clearStorageData'
+  | 'clearData';
 
 /** Storage and rules shared by the windows of one partition. */
 export class Session extends CheckedEmitter<SessionEvents> implements Pick<Electron.Session, Members> {
@@ -78,6 +79,11 @@ export class Session extends CheckedEmitter<SessionEvents> implements Pick<Elect
     if (context === undefined || context === null) return;
     const { cdp } = await theBrowser();
     await cdp.send('Target.disposeBrowserContext', { browserContextId: context });
+  }
+
+  /** The cache as well; here both lie in one store. */
+  clearData(): Promise<void> {
+    return this.clearStorageData();
   }
 
   /** Electron grants whatever no handler refuses. */
