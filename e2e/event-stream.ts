@@ -7,6 +7,8 @@ export interface EventStream {
   next(event: LiveEvent['event']): Promise<LiveEvent>;
   /** Everything that came so far. */
   seen: LiveEvent[];
+  /** The other side has ended it, or we have. */
+  ended: Promise<void>;
   close(): void;
 }
 
@@ -25,8 +27,10 @@ export function openStream(origin: string, cookie: string): Promise<EventStream>
         wake();
       });
       response.on('error', () => undefined);
+      const ended = new Promise<void>((over) => response.on('close', over));
       resolve({
         seen,
+        ended,
         async next(event) {
           for (;;) {
             const found = seen.slice(unread).findIndex((one) => one.event === event);

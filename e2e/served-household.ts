@@ -4,6 +4,7 @@ import { isWatching, status } from '../electron/api/status';
 import type { WatchedPerson } from '../electron/core/known';
 import type { Clock } from '../electron/ports';
 import { createRecordingLog } from '../electron/storage/sample-facts.test-support';
+import { createBrowserHistory } from '../electron/web/browser-history';
 import { createLive } from '../electron/web/live';
 import type { Live } from '../electron/web/live';
 import { createSessions } from '../electron/web/sessions';
@@ -51,7 +52,13 @@ export async function serveHousehold(
   household.ports.computer = computer;
   const log = createRecordingLog();
   const live = createLive({ status: () => status(household.ports), log });
-  const sessions = createSessions({ memory: household.store, clock, log, elapsed: () => clock.monotonic() });
+  const sessions = createSessions({
+    memory: household.store,
+    clock,
+    log,
+    told: createBrowserHistory({ clock, log }, household.store),
+    elapsed: () => clock.monotonic(),
+  });
   const server = createWebServer({
     host: '127.0.0.1',
     port,

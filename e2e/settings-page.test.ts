@@ -55,6 +55,21 @@ describe.skipIf(chromiumPath === undefined)(`the settings page (${noChromium})`,
 
   const overflow = (): Promise<number> => overflowOf(page);
 
+  test('lists who was let in; ending another browser shuts it out, and is said', async () => {
+    const stranger = await served.enter();
+    await enter();
+    const list = page.getByRole('list', { name: 'Browsers that were let in' });
+    await expect.poll(() => list.getByRole('listitem').count()).toBe(2);
+    expect(await list.getByRole('listitem').filter({ hasText: 'this one' }).innerText()).toContain('on Linux');
+    expect(await violations()).toEqual([]);
+
+    await page.getByRole('button', { name: /^End A script/ }).click();
+    await page.getByText('It is not let in any more.').waitFor();
+    await expect.poll(() => list.getByRole('listitem').count()).toBe(1);
+    expect((await served.call(stranger, 'status', {})).status).toBe(401);
+    expect(complaints).toEqual([]);
+  });
+
   test('is reached from the header, and the exported file is the settings', async () => {
     await page.goto(served.server.createUrl());
     await page.getByRole('link', { name: 'Settings' }).click();

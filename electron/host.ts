@@ -8,6 +8,7 @@ import type { Activity, Secrets } from './ports';
 import { createVigil } from './vigil';
 import { streamsTo } from './web/live';
 import { createPageNotifier } from './web/page-notifier';
+import { createBrowserHistory } from './web/browser-history';
 import { createSessions } from './web/sessions';
 import { createWebServer } from './web/web-server';
 
@@ -40,7 +41,7 @@ export async function startHost(data: Data, options: HostOptions): Promise<Resul
     handlers: vigil.handlers,
     live: streamsTo(vigil.live),
     healthy: () => isWatching(app.api),
-    sessions: createSessions({ memory: data.store, clock, log }),
+    sessions: createSessions({ memory: data.store, clock, log, told: createBrowserHistory(options, data.store) }),
     staticDir: options.staticDirectory,
     activity,
   });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { activityViewSchema } from './activity';
+import { browserSchema } from './browser';
 import { checkInViewSchema, graceSchema } from './check-in';
 import { computerChangeSchema, computerSchema } from './computer';
 import { contactHealthSchema } from './contact-health';
@@ -181,6 +182,13 @@ export const contract = {
   contactHealth: {
     input: z.strictObject({ contactIds: z.array(z.string().min(1).max(40)).max(200).optional() }),
     output: contactHealthSchema,
+  },
+  /** Who was let in to this window, the last seen first, where Vigil serves it over HTTP; null on the desktop, which lets in nobody. */
+  browsers: { input: nothing, output: z.array(browserSchema).nullable() },
+  /** Ends a session at once, also the own. */
+  endBrowser: {
+    input: z.strictObject({ id: z.string().min(1).max(40) }),
+    output: z.object({ sentence: z.string() }),
   },
   readSettings: { input: nothing, output: settingsDocument },
   saveSettings: { input: settingsDocument, output: z.object({ revision: z.string() }) },

@@ -39,6 +39,7 @@ describe('every call', () => {
     'acknowledge',
     'extendCheckIn',
     'closeCheckIn',
+    'endBrowser',
     'saveSettings',
     'sensorChange',
     'previewImport',

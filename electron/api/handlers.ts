@@ -1,5 +1,5 @@
 import type { Handlers } from '../../shared/contract';
-import { succeeded } from '../../shared/result';
+import { failed, succeeded } from '../../shared/result';
 import { activities } from './activities';
 import { acknowledge } from './acknowledge';
 import type { ApiPorts } from './ports';
@@ -35,6 +35,9 @@ export function createHandlers(ports: ApiPorts): Handlers {
     sendTest: (wanted) => Promise.resolve(ports.tests.send(wanted)),
     testState: ({ testId }) => Promise.resolve(ports.tests.state(testId)),
     contactHealth: async ({ contactIds }) => succeeded(await ports.contactHealth(contactIds)),
+    // A host that serves its window to browsers answers these itself.
+    browsers: () => Promise.resolve(succeeded(null)),
+    endBrowser: () => Promise.resolve(failed(noBrowsers)),
     readSettings: () => ports.settings.read(),
     saveSettings: ({ revision, settings }) => ports.settings.save(revision, settings),
     exportSettings: () => ports.settings.export(),
@@ -42,3 +45,5 @@ export function createHandlers(ports: ApiPorts): Handlers {
     importSettings: ({ revision, text }) => ports.settings.import(revision, text),
   };
 }
+
+const noBrowsers = { code: 'unknown-browser', sentence: 'Nobody is let in from outside here.', path: 'id' };

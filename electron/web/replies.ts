@@ -39,6 +39,7 @@ export function replyAnswer(response: ServerResponse, answer: CallAnswer): void 
 }
 
 const statusOfCode = new Map([
+  ['bad-request', 400],
   ['invalid-input', 400],
   ['no-session', 401],
   ['wrong-host', 403],
@@ -47,6 +48,7 @@ const statusOfCode = new Map([
   ['unknown-alert', 404],
   ['unknown-person', 404],
   ['unknown-contact', 404],
+  ['unknown-browser', 404],
   ['wrong-method', 405],
   ['settings-changed', 409],
   ['too-large', 413],

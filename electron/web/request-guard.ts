@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 
 /** Where this server may be called by name. */
 export interface OwnAddress {
@@ -9,13 +9,18 @@ export interface OwnAddress {
   interfaces: string[];
 }
 
-export type Refusal = 'wrong-host' | 'wrong-origin';
+export type Refusal = 'bad-request' | 'wrong-host' | 'wrong-origin';
 
 /**
  * Keeps other web sites out. A name that was re-pointed at this computer (DNS rebinding) carries its own name in Host; a
  * foreign page that posts carries its own Origin.
  */
-export function judgeRequest(headers: IncomingHttpHeaders, own: OwnAddress): Refusal | null {
+export function judgeRequest(
+  { headers, rawHeaders }: Pick<IncomingMessage, 'headers' | 'rawHeaders'>,
+  own: OwnAddress,
+): Refusal | null {
+  // Node takes the first of two, and whoever stands before us may have judged the second (RFC 9112, 3.2).
+  if (timesNamed('host', rawHeaders) !== 1) return 'bad-request';
   const host = headers.host?.toLowerCase();
   if (host === undefined || !ownHosts(own).includes(host)) return 'wrong-host';
   const origin = headers.origin?.toLowerCase();
@@ -27,6 +32,10 @@ export function isFromElsewhere(headers: IncomingHttpHeaders): boolean {
   const site = headers['sec-fetch-site'];
   return site === 'cross-site' || site === 'same-site';
 }
+
+/** Names and values take turns. */
+const timesNamed = (name: string, rawHeaders: string[]): number =>
+  rawHeaders.filter((part, index) => index % 2 === 0 && part.toLowerCase() === name).length;
 
 function ownHosts({ host, port, interfaces }: OwnAddress): string[] {
   const listensToAll = host === '0.0.0.0' || host === '::';

@@ -1,20 +1,25 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { MOST_SETTINGS_BYTES } from '../../shared/settings-import';
-import type { Call } from '../api/calls';
+import type { Handlers } from '../../shared/contract';
+import { createCall } from '../api/calls';
 import type { Activity, Log } from '../ports';
 import type { Live } from './live';
+import { browserCalls } from './browser-calls';
 import { replyNotice } from './notice-page';
+import type { OpenStreams } from './open-streams';
 import { replyAnswer, replyJson, replyProblem, safeHeaders } from './replies';
 import { readJson } from './request-body';
 import { isFromElsewhere, judgeRequest } from './request-guard';
 import type { OwnAddress } from './request-guard';
-import { sessionCookie, tokenIn } from './session-cookie';
+import { targetOf } from './request-target';
+import { sessionCookie, tokensIn } from './session-cookie';
 import type { Sessions } from './sessions';
 import type { StaticFiles } from './static-files';
 
 export interface TurnPorts {
-  call: Call;
+  handlers: Handlers;
   live: Live;
+  streams: OpenStreams;
   healthy: () => boolean;
   sessions: Sessions;
   files: StaticFiles;
@@ -32,14 +37,15 @@ export async function answerRequest(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const refusal = judgeRequest(request.headers, ports.own());
+  const refusal = judgeRequest(request, ports.own());
   if (refusal !== null) {
     ports.log.warn('request-refused', { code: refusal });
     replyProblem(response, refusal, 'Vigil answers only to its own address and its own page.');
     return;
   }
-  const url = new URL(request.url ?? '/', 'http://vigil.invalid');
-  if (url.pathname === '/healthz') answerHealth(ports, response);
+  const url = targetOf(request.url);
+  if (url === null) replyProblem(response, 'bad-request', 'Vigil has no such address.');
+  else if (url.pathname === '/healthz') answerHealth(ports, response);
   else if (url.pathname.startsWith('/api/')) await answerApi(ports, { request, response, name: url.pathname.slice(5) });
   else if (request.method !== 'GET' && request.method !== 'HEAD') replyWrongMethod(response, 'GET');
   else await answerPage(ports, { request, response, url });
@@ -58,7 +64,8 @@ async function answerApi(
     replyProblem(response, 'wrong-origin', 'Vigil answers only to its own page.');
     return;
   }
-  if (!hasSession(ports, request)) {
+  const session = sessionOf(ports, request);
+  if (session === null) {
     replyProblem(
       response,
       'no-session',
@@ -66,20 +73,28 @@ async function answerApi(
     );
     return;
   }
-  if (name === 'live') openLive(ports, request, response);
+  if (name === 'live') openLive(ports, { request, response, session });
   else if (request.method !== 'POST') replyWrongMethod(response, 'POST');
-  else await ports.activity.track(answerCall(ports, { request, response, name }));
+  else await ports.activity.track(answerCall(ports, { request, response, name, session }));
 }
 
-function openLive({ live }: TurnPorts, request: IncomingMessage, response: ServerResponse): void {
+interface Admitted {
+  request: IncomingMessage;
+  response: ServerResponse;
+  session: string;
+}
+
+function openLive({ live, streams }: TurnPorts, { request, response, session }: Admitted): void {
   if (request.method !== 'GET') replyWrongMethod(response, 'GET');
-  else if (!live.open(response)) replyProblem(response, 'too-many-pages', 'Too many pages are open; close one.');
+  else if (live.open(response)) streams.add(session, response);
+  else replyProblem(response, 'too-many-pages', 'Too many pages are open; close one.');
 }
 
 async function answerCall(
-  { call }: TurnPorts,
-  { request, response, name }: { request: IncomingMessage; response: ServerResponse; name: string },
+  { handlers, sessions, streams, log }: TurnPorts,
+  { request, response, name, session }: Admitted & { name: string },
 ): Promise<void> {
+  const call = createCall({ ...handlers, ...browserCalls(session, { sessions, ended: streams.end }) }, log);
   const body = await readJson(request, MOST_BODY_BYTES);
   if (body.ok) {
     replyAnswer(response, await call(name, body.value));
@@ -97,19 +112,18 @@ async function answerPage(
   { request, response, url }: { request: IncomingMessage; response: ServerResponse; url: URL },
 ): Promise<void> {
   const key = url.searchParams.get('key');
-  const token = key === null || request.method !== 'GET' ? null : ports.sessions.open(key);
+  const token =
+    key === null || request.method !== 'GET' ? null : ports.sessions.open(key, request.headers['user-agent']);
   if (token !== null) redirectHome(response, { 'Set-Cookie': sessionCookie(ports.own().port, token) });
-  else if (!hasSession(ports, request)) replyNotice(response, key === null ? 'no-session' : 'used-key');
+  else if (sessionOf(ports, request) === null) replyNotice(response, key === null ? 'no-session' : 'used-key');
   else if (key !== null) redirectHome(response, {});
   else if (!(await ports.files.reply(url.pathname, response))) {
     replyNotice(response, url.pathname === '/' ? 'not-built' : 'no-such-page');
   }
 }
 
-function hasSession({ sessions, own }: TurnPorts, request: IncomingMessage): boolean {
-  const token = tokenIn(request.headers.cookie, own().port);
-  return token !== null && sessions.isOpen(token);
-}
+const sessionOf = ({ sessions, own }: TurnPorts, request: IncomingMessage): string | null =>
+  sessions.sessionOf(tokensIn(request.headers.cookie, own().port));
 
 function redirectHome(response: ServerResponse, headers: Record<string, string>): void {
   response.writeHead(303, { ...safeHeaders, ...headers, Location: '/' }).end();

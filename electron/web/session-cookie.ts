@@ -12,8 +12,18 @@ export function sessionCookie(port: number, token: string): string {
   return `${cookieName(port)}=${token}; Path=/; Max-Age=${COOKIE_LIFE_SECONDS}; HttpOnly; SameSite=Lax`;
 }
 
-export function tokenIn(cookies: string | undefined, port: number): string | null {
+/** So many of one name are looked at. */
+const MOST_TOKENS = 5;
+
+/**
+ * All of the name: a page on another port of this computer can set one of its own beside ours, and which comes first is the
+ * browser's choice. It must not shut the window out while an alarm sounds in it.
+ */
+export function tokensIn(cookies: string | undefined, port: number): string[] {
   const start = `${cookieName(port)}=`;
-  const cookie = cookies?.split(';').find((part) => part.trim().startsWith(start));
-  return cookie?.trim().slice(start.length) ?? null;
+  const parts = cookies?.split(';').map((part) => part.trim()) ?? [];
+  return parts
+    .filter((part) => part.startsWith(start))
+    .slice(0, MOST_TOKENS)
+    .map((part) => part.slice(start.length));
 }

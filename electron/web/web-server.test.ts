@@ -1,13 +1,18 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { MINUTE, SECOND } from '../../shared/time';
+import { HOUR, MINUTE, SECOND } from '../../shared/time';
 import { contract } from '../../shared/contract';
 import { serveHousehold } from '../../e2e/served-household';
 import type { Served } from '../../e2e/served-household';
 import { createActivity } from '../activity';
+import type { Browser } from '../../shared/browser';
+import { openStream } from '../../e2e/event-stream';
 import { createHandlers } from '../api/handlers';
 import { createHandClock } from '../standins/hand-clock';
 import type { HandClock } from '../standins/hand-clock';
@@ -57,6 +62,23 @@ function raw(
     request.end(body);
   });
 }
+
+/** What a server answers to this text, until it hangs up. */
+async function spoken(port: number, text: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  let answer = '';
+  socket.setEncoding('utf8').on('data', (chunk: string) => {
+    answer += chunk;
+    socket.end();
+  });
+  socket.write(text);
+  await once(socket, 'close');
+  return answer;
+}
+
+/** The place of the first of them to come. */
+const firstOf = (promises: Promise<unknown>[]): Promise<number> =>
+  Promise.race(promises.map((promise, index) => promise.then(() => index)));
 
 describe('the printed link', () => {
   test('lets a script in: follow it, keep the cookie, confirm an alert', async () => {
@@ -115,9 +137,9 @@ describe('a session', () => {
     const kept = JSON.stringify(served.household.store.recall('web.sessions'));
     expect(kept).not.toContain(cookie.split('=')[1]);
 
-    const restarted = createSessions({ memory: served.household.store, clock, log: served.log });
-    expect(restarted.isOpen(cookie.split('=')[1]!)).toBe(true);
-    expect(restarted.isOpen('another')).toBe(false);
+    const restarted = createSessions({ memory: served.household.store, clock, log: served.log, told: () => undefined });
+    expect(restarted.sessionOf([cookie.split('=')[1]!])).not.toBeNull();
+    expect(restarted.sessionOf(['another'])).toBeNull();
   });
 
   test('opens even when the disk cannot be written', () => {
@@ -127,9 +149,54 @@ describe('a session', () => {
         throw new Error('disk full');
       },
     };
-    const sessions = createSessions({ memory, clock, log: served.log });
-    expect(sessions.isOpen(sessions.open(sessions.createKey())!)).toBe(true);
+    const sessions = createSessions({ memory, clock, log: served.log, told: () => undefined });
+    expect(sessions.sessionOf([sessions.open(sessions.createKey())!])).not.toBeNull();
     expect(served.log.lines).toContainEqual({ event: 'session-not-stored', fields: { error: 'Error' } });
+  });
+
+  test('of before browsers were named is one of "a browser", and opens as ever', () => {
+    const hash = createHash('sha256').update('token').digest('hex');
+    const memory = { recall: () => [{ hash, openedAt: NOW - MINUTE }], remember: () => undefined };
+    const sessions = createSessions({ memory, clock, log: served.log, told: () => undefined });
+    const id = sessions.sessionOf(['token'])!;
+    expect(sessions.browsers(id)).toEqual([
+      { id, name: 'A browser', letInAt: NOW - MINUTE, lastSeenAt: NOW - MINUTE, isThis: true },
+    ]);
+  });
+
+  test('is found whatever another page of this computer has set beside it', async () => {
+    const cookie = await served.enter();
+    const name = cookie.split('=')[0]!;
+    for (const cookies of [`${name}=x; ${cookie}`, `${cookie}; ${name}=x`]) {
+      expect((await raw('/api/status', { method: 'POST', headers: { Cookie: cookies } })).status).toBe(200);
+    }
+    const strangers = { Cookie: `${name}=x; ${name}=y` };
+    expect((await raw('/api/status', { method: 'POST', headers: strangers })).status).toBe(401);
+  });
+
+  test('is listed, and ended from another one: its cookie and its open page end at once, and history says both', async () => {
+    const cookie = await served.enter();
+    const other = await served.enter();
+    const stream = await openStream(served.origin, other);
+    await stream.next('status');
+    await clock.advance(2 * HOUR);
+    const listed = (await served.call(cookie, 'browsers', {})).body as { value: Browser[] };
+    expect(listed.value.map(({ isThis, lastSeenAt }) => ({ isThis, lastSeenAt }))).toEqual([
+      { isThis: true, lastSeenAt: NOW + 2 * HOUR },
+      { isThis: false, lastSeenAt: NOW },
+    ]);
+
+    const { id } = listed.value.find(({ isThis }) => !isThis)!;
+    expect(await served.call(cookie, 'endBrowser', { id })).toMatchObject({ status: 200, body: { ok: true } });
+    await stream.ended;
+    expect((await served.call(other, 'status', {})).status).toBe(401);
+    expect((await served.call(cookie, 'status', {})).status).toBe(200);
+    expect((await served.call(cookie, 'endBrowser', { id })).status).toBe(404);
+    expect(served.household.store.history({ limit: 10 }).map(({ code }) => code)).toEqual([
+      'browser-ended',
+      'browser-let-in',
+      'browser-let-in',
+    ]);
   });
 
   test.each([...Object.keys(contract), 'live', 'no-such-call'])('is needed for %s', async (name) => {
@@ -171,6 +238,32 @@ describe('strangers', () => {
       expect((await raw('/api/status', { method: 'POST', headers })).status).toBe(403);
     },
   );
+
+  test.each(['//', '///', '/\\', '//[', '//@', '//:', '//evil:99999/', 'http://', 'http://[', 'http:///', '*'])(
+    'B F9: asking for %s is a bad request, without a line of an error',
+    async (path) => {
+      const method = path === '*' ? 'OPTIONS' : 'GET';
+      expect((await raw(path, { method })).status).toBe(400);
+      expect(served.log.lines.filter(({ event }) => event === 'request-broken')).toEqual([]);
+    },
+  );
+
+  test('two Host headers are a bad request', async () => {
+    const answer = await spoken(
+      served.port,
+      `GET /healthz HTTP/1.1\r\nHost: 127.0.0.1:${served.port}\r\nHost: evil.example\r\n\r\n`,
+    );
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+  });
+
+  test('B F5: strangers who connect and say nothing are let go before there are too many', async () => {
+    const strangers = Array.from({ length: 300 }, () => connect(served.port, '127.0.0.1').on('error', () => undefined));
+    const turnedAway = strangers.map((stranger) => once(stranger, 'close'));
+    for (let count = 0; count < 50; count += 1) turnedAway.splice(await firstOf(turnedAway), 1);
+    for (const stranger of strangers) stranger.destroy();
+    await Promise.all(turnedAway);
+    expect((await raw('/healthz')).status).toBe(200);
+  });
 
   test('the own page is answered', async () => {
     const headers = { Cookie: await served.enter(), Origin: served.origin, 'Sec-Fetch-Site': 'same-origin' };

@@ -6,9 +6,9 @@ import { errorName } from '../../shared/error-name';
 import type { Handlers } from '../../shared/contract';
 import { failed, succeeded } from '../../shared/result';
 import type { Result } from '../../shared/result';
-import { createCall } from '../api/calls';
 import type { Activity, Log } from '../ports';
 import type { Live } from './live';
+import { createOpenStreams } from './open-streams';
 import { replyProblem } from './replies';
 import { answerRequest } from './request-turn';
 import type { TurnPorts } from './request-turn';
@@ -41,6 +41,11 @@ export interface WebServer {
 /** Whole-request limits in real milliseconds: a caller that drips is cut off. */
 const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 20_000;
+/** Node looks for what has passed these limits only every 30 s unless told. */
+const LIMITS_CHECKED_EVERY_MS = 2000;
+/** Strangers that connect and say nothing must leave descriptors for polls, calls and the disk: many systems grant 1,024. */
+const MOST_CONNECTIONS = 250;
+const MOST_REQUESTS_PER_CONNECTION = 1000;
 const FAREWELL_MS = 500;
 
 /** The headless host's server: the contract over HTTP, live state over an event stream, and the window itself. */
@@ -48,11 +53,17 @@ export function createWebServer(ports: WebServerPorts): WebServer {
   const own = { host: ports.host, port: ports.port, interfaces: [] as string[] };
   const turn: TurnPorts = {
     ...ports,
-    call: createCall(ports.handlers, ports.log),
+    streams: createOpenStreams(),
     files: createStaticFiles(ports.staticDir),
     own: () => own,
   };
-  const server = createServer({ headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS });
+  const server = createServer({
+    headersTimeout: HEADERS_TIMEOUT_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    connectionsCheckingInterval: LIMITS_CHECKED_EVERY_MS,
+  });
+  server.maxConnections = MOST_CONNECTIONS;
+  server.maxRequestsPerSocket = MOST_REQUESTS_PER_CONNECTION;
   server.on('request', (request, response) => void answerSafely(turn, request, response));
 
   const createUrl = (): string => `http://${hostInUrl(ports.host)}:${own.port}/?key=${ports.sessions.createKey()}`;

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Api } from '../api';
+import { Browsers } from '../components/Browsers';
 import { Card } from '../components/Card';
 import { Notice } from '../components/Notice';
 import { PeopleCard } from '../components/people/PeopleCard';
@@ -21,6 +22,7 @@ export function SettingsPage({ api }: { api: Api }) {
       {desk.problem !== null && <Notice kind="problem" title={desk.problem.sentence} />}
       {desk.settings !== null && <PeopleCard desk={desk} settings={desk.settings} onSaid={setSaid} />}
       <ThisComputer api={api} />
+      <Browsers api={api} onSaid={setSaid} />
       <Card
         title="Export"
         intro="People, contacts, limits and channels are kept in one file. Take a copy of it here, or put another in its place."
