@@ -17,7 +17,7 @@ import { timeOfDaySchema } from './day-window';
 import { formsSchema } from './forms';
 import { severitySchema } from './policy';
 import { secretIdSchema, secretsViewSchema, secretValueSchema } from './secrets';
-import { settingsSchema } from './settings';
+import { settingsSchema, type Settings } from './settings';
 import { silenceViewSchema } from './silence';
 import { importPreviewSchema, importRevisionSchema } from './settings-import';
 import { chartSchema, healthSchema, historyLineSchema, statusSchema } from './status';
@@ -191,7 +191,11 @@ export const contract = {
     output: z.object({ sentence: z.string() }),
   },
   readSettings: { input: nothing, output: settingsDocument },
-  saveSettings: { input: settingsDocument, output: z.object({ revision: z.string() }) },
+  /** The settings are judged by the settings file, which has limits and sentences of its own, after their revision. */
+  saveSettings: {
+    input: z.strictObject({ revision: z.string().max(200), settings: z.custom<Settings>() }),
+    output: z.object({ revision: z.string() }),
+  },
   /** The settings with every default written out, as JSON for a file. Secrets are not among the settings. */
   exportSettings: { input: nothing, output: z.object({ fileName: z.string(), text: z.string() }) },
   /** What importing this text would change. Changes nothing. */
@@ -209,6 +213,10 @@ export const contract = {
     }),
   },
 } as const;
+
+/** They take megabytes; every other call is small. */
+export const carriesSettings = (name: string): boolean =>
+  name === 'saveSettings' || name === 'previewImport' || name === 'importSettings';
 
 export type Contract = typeof contract;
 export type CallName = keyof Contract;

@@ -22,6 +22,17 @@ afterEach(async () => {
 
 const names = Object.keys(contract) as CallName[];
 
+test('B F3: of settings with far too much in them nothing is read but their revision and their length', async () => {
+  const people = Array.from({ length: 700_000 }, () => ({}));
+  const stale = await served.call(cookie, 'saveSettings', { revision: 'x', settings: { version: 1, people } });
+  expect(stale).toMatchObject({ status: 409, body: { problem: { code: 'settings-changed' } } });
+
+  const read = await served.call(cookie, 'readSettings', {});
+  const { revision } = (read.body as { value: { revision: string } }).value;
+  const refused = await served.call(cookie, 'saveSettings', { revision, settings: { version: 1, people } });
+  expect(refused).toMatchObject({ status: 422, body: { problem: { code: 'settings-invalid', path: 'people' } } });
+});
+
 describe('every call', () => {
   /** What a call takes at least. */
   const inputs: Partial<Record<CallName, unknown>> = {
@@ -139,6 +150,6 @@ describe('settings', () => {
     const { value } = body as { value: Output<'readSettings'> };
     const contacts = [{ ...value.settings.contacts[0], phone: '12345' }];
     const answer = await served.call(cookie, 'saveSettings', { ...value, settings: { ...value.settings, contacts } });
-    expect(answer).toMatchObject({ status: 400, body: { problem: { path: 'settings.contacts[0].phone' } } });
+    expect(answer).toMatchObject({ status: 422, body: { problem: { path: 'contacts[0].phone' } } });
   });
 });

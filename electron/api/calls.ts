@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import { errorName } from '../../shared/error-name';
-import { contract } from '../../shared/contract';
+import { carriesSettings, contract } from '../../shared/contract';
 import type { Answer, CallName, Handlers, ParsedInput, Problem } from '../../shared/contract';
 import { failed } from '../../shared/result';
 import type { Log } from '../ports';
+import { isWithinBounds } from './input-bounds';
 
 /** What a host answers: the call's own answer, or why there was none. */
 export type CallAnswer = { ok: true; value: unknown } | { ok: false; problem: Problem };
@@ -27,10 +28,13 @@ export function createCall(handlers: Handlers, log: Log): Call {
 async function answer<Name extends CallName>(handlers: Handlers, name: Name, input: unknown): Promise<Answer<Name>> {
   // The compiler does not follow that contract[name].input yields ParsedInput<name>; Contract is defined so.
   const schema = contract[name].input as unknown as z.ZodType<ParsedInput<Name>>;
+  if (!carriesSettings(name) && !isWithinBounds(input)) return failed(problem('invalid-input', TOO_MUCH));
   const parsed = schema.safeParse(input);
   if (parsed.success) return handlers[name](parsed.data);
   return failed(invalidInput(parsed.error.issues));
 }
+
+const TOO_MUCH = 'No call names so many things at once.';
 
 function isCallName(name: string): name is CallName {
   return Object.hasOwn(contract, name);

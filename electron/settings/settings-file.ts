@@ -62,12 +62,12 @@ export function openSettingsFile(options: SettingsFileOptions): Result<SettingsF
   let current = loaded.value;
 
   const save: SettingsFile['save'] = (revision, settings, wanted = {}) => {
-    const checked = checkSettings(settings, registries);
-    if (!checked.ok) return failed({ code: 'settings-invalid', problems: checked.problem });
     const text = readText(storage, options.whenMissing);
     if (!text.ok) return failed({ code: 'settings-unwritable', problems: text.problem });
     const stale = stalenessOf({ given: revision, known: current.revision, onDisk: revisionOf(text.value) });
     if (stale) return failed({ code: 'settings-changed', problems: [problemAt([], stale)] });
+    const checked = checkSettings(settings, registries);
+    if (!checked.ok) return failed({ code: 'settings-invalid', problems: checked.problem });
     if (isDeepStrictEqual(plain(checked.value.settings), plain(current.settings))) {
       return succeeded({ ...current, previousFile: null });
     }

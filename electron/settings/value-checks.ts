@@ -6,20 +6,32 @@ import type { SettingsProblem } from './problem';
 /** Names under which a program reaches what all objects share. */
 const forbiddenNames = ['__proto__', 'constructor', 'prototype'];
 
-/** In one list or object: ten contacts for each of a thousand people. More is a mistake that would keep Vigil from its watch. */
-const MOST_ENTRIES = 10_000;
+/** A thousand people with ten contacts each. More is a mistake that would keep Vigil from its watch. */
+const MOST_PEOPLE = 1000;
+const MOST_CONTACTS = 10_000;
+/** Of any other list, and names of one object. No setting has so many. */
+const MOST_ENTRIES = 200;
+/** All together: four times what a thousand people need with everything written out. */
+const MOST_VALUES = 400_000;
 
 const notText = 'This is half of a character and cannot be stored. Write it again.';
 
 /** What no setting may be, whatever its name; asked before anything copies the document or looks deeper into it. */
 export function checkValues(document: unknown): SettingsProblem[] {
-  const problems: SettingsProblem[] = [];
-  look(document, [], problems);
-  return problems;
+  const found: Found = { problems: [], values: 0 };
+  look(document, [], found);
+  return found.values > MOST_VALUES ? [problemAt([], `Settings have ${MOST_VALUES} values at most.`)] : found.problems;
 }
 
-function look(value: unknown, path: readonly (string | number)[], problems: SettingsProblem[]): void {
-  if (problems.length === MOST_PROBLEMS) return;
+interface Found {
+  problems: SettingsProblem[];
+  values: number;
+}
+
+function look(value: unknown, path: readonly (string | number)[], found: Found): void {
+  const { problems } = found;
+  found.values += 1;
+  if (problems.length === MOST_PROBLEMS || found.values > MOST_VALUES) return;
   if (typeof value === 'string') problems.push(...textProblems(value, path));
   if (typeof value !== 'object' || value === null) return;
   if (path.length === MOST_LEVELS) {
@@ -27,16 +39,23 @@ function look(value: unknown, path: readonly (string | number)[], problems: Sett
     return;
   }
   const entries = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
-  if (entries.length > MOST_ENTRIES) {
-    problems.push(problemAt(path, `No setting has more than ${MOST_ENTRIES} entries.`));
+  const most = mostEntries(path);
+  if (entries.length > most) {
+    problems.push(problemAt(path, `There may be ${most} entries here at most.`));
     return;
   }
   for (const [name, inner] of entries) {
     const at = [...path, name];
     const sentence = typeof name === 'string' ? nameProblem(name) : null;
-    if (sentence === null) look(inner, at, problems);
+    if (sentence === null) look(inner, at, found);
     else problems.push(problemAt(at, sentence));
   }
+}
+
+function mostEntries(path: readonly (string | number)[]): number {
+  const [list] = path;
+  if (path.length !== 1) return MOST_ENTRIES;
+  return list === 'people' ? MOST_PEOPLE : list === 'contacts' ? MOST_CONTACTS : MOST_ENTRIES;
 }
 
 function nameProblem(name: string): string | null {

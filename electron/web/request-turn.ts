@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { MOST_SETTINGS_BYTES } from '../../shared/settings-import';
-import type { Handlers } from '../../shared/contract';
+import { carriesSettings, type Handlers } from '../../shared/contract';
 import { createCall } from '../api/calls';
 import type { Activity, Log } from '../ports';
 import type { Live } from './live';
@@ -28,8 +28,8 @@ export interface TurnPorts {
   activity: Activity;
 }
 
-/** No call is larger than one that carries settings. */
-const MOST_BODY_BYTES = MOST_SETTINGS_BYTES;
+/** Of a call that carries no settings. A pasted secret or address is the longest thing in one. */
+const MOST_SMALL_BYTES = 64_000;
 
 /** Answers one request. */
 export async function answerRequest(
@@ -95,15 +95,16 @@ async function answerCall(
   { request, response, name, session }: Admitted & { name: string },
 ): Promise<void> {
   const call = createCall({ ...handlers, ...browserCalls(session, { sessions, ended: streams.end }) }, log);
-  const body = await readJson(request, MOST_BODY_BYTES);
+  const isLarge = carriesSettings(name);
+  const body = await readJson(request, isLarge ? MOST_SETTINGS_BYTES : MOST_SMALL_BYTES);
   if (body.ok) {
     replyAnswer(response, await call(name, body.value));
     return;
   }
   // Of a much larger body the rest is not read, so the connection cannot be used again.
   response.setHeader('Connection', 'close');
-  const isLarge = body.problem === 'too-large';
-  replyProblem(response, body.problem, isLarge ? 'A call holds 5 MB at most.' : 'The body must be JSON.');
+  const tooLarge = isLarge ? 'This call holds 5 MB at most.' : 'This call holds 64 kB at most.';
+  replyProblem(response, body.problem, body.problem === 'too-large' ? tooLarge : 'The body must be JSON.');
 }
 
 /** A key in the address is swapped for a session, and leaves the address bar. */
