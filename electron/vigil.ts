@@ -8,6 +8,7 @@ import type { ComputerPort } from './api/ports';
 import { status } from './api/status';
 import { createApp, type App } from './app';
 import type { Data } from './data';
+import { certificateTroubles } from './network/certificate-checks';
 import { createHttp } from './network/http';
 import type { Activity, Clock, Log, Notifier, Secrets } from './ports';
 
@@ -48,7 +49,7 @@ export function createVigil(ports: VigilPorts): Vigil {
     http,
     activity: ports.activity ?? createActivity(),
     notifier: ports.notifier(live),
-    foundAtStart: data.found,
+    foundAtStart: [...data.found, ...certificateTroubles(process.env)],
   });
   const close = (): void => {
     http.close();

@@ -30,7 +30,8 @@ export function createGuardedAgents(
   // It ends connections that nobody uses; those in use go on for as long as their request may take.
   const options = { keepAlive: true, lookup, ...(keptForMs !== undefined && { timeout: keptForMs }) };
   const httpAgent = new HttpAgent(options);
-  const httpsAgent = new HttpsAgent(options);
+  // Said aloud, so that NODE_TLS_REJECT_UNAUTHORIZED=0 in the environment switches nothing off.
+  const httpsAgent = new HttpsAgent({ ...options, rejectUnauthorized: true });
   guardLiterals(httpAgent, (host) => (onMyNetwork ? judgeLiteral(host, true) : 'Only https:// is allowed.'));
   guardLiterals(httpsAgent, (host) => judgeLiteral(host, onMyNetwork));
   return { httpAgent, httpsAgent };

@@ -45,7 +45,8 @@ type Answered = (response: IncomingMessage) => void;
 function open(options: RequestOptions, answered: Answered, { connected }: Exchange): ClientRequest {
   const request = (options.protocol === 'https:' ? https : http).request(options, answered);
   request.on('socket', (socket) => {
-    if (request.reusedSocket || !socket.connecting) connected();
+    // Without descriptors, or by an address that cannot be used, a socket is closed before it was ever connecting.
+    if (request.reusedSocket || socket.readyState === 'open') connected();
     else socket.once('encrypted' in socket ? 'secureConnect' : 'connect', connected);
   });
   return request;

@@ -1,0 +1,15 @@
+import type { Status } from '../../shared/status';
+
+/** Node's own switch (doc/api/cli, NODE_TLS_REJECT_UNAUTHORIZED): at "0" whoever stands on the way may read along. */
+const SWITCH = 'NODE_TLS_REJECT_UNAUTHORIZED';
+
+/** Vigil checks certificates all the same; whoever set it should know, and other programs started with it do not check. */
+export const certificateTroubles = (env: Readonly<Record<string, string | undefined>>): Status['troubles'] =>
+  env[SWITCH] === '0'
+    ? [
+        {
+          code: 'certificates-unchecked',
+          sentence: `Vigil was started with ${SWITCH}=0, which is meant to switch certificate checks off. Vigil checks them all the same; take it out where Vigil is started.`,
+        },
+      ]
+    : [];
