@@ -34,8 +34,10 @@ test('slower repeats and sensor errors are told too', () => {
     'again every 5 min until somebody confirms (every 15 min after 12 rounds or once the value recovers)',
   );
   expect(stepSentence(defaultPolicies['no-data-fast'][0]!, reach)).toBe(
-    'After 5 min: an alarm on this computer, at once on a sensor error.',
+    'After 5 min: an alarm on this computer, after 2 min on a sensor error.',
   );
+  const atOnce = { ...defaultPolicies['no-data-fast'][0]!, afterSensorErrorSeconds: 0 };
+  expect(stepSentence(atOnce, reach)).toContain('at once on a sensor error.');
 });
 
 test.each([

@@ -118,12 +118,13 @@ export const defaultPolicies: Policies = {
     { afterSeconds: 5400, everySeconds: 3600, call: ['person', 'contact-1'] },
   ],
   'no-data': [
-    { afterSeconds: 1800, afterSensorErrorSeconds: 600, desktop: true },
+    { afterSeconds: 1800, afterSensorErrorSeconds: 720, desktop: true },
     { afterSeconds: 1800, text: ['person'] },
     { afterSeconds: 3600, everySeconds: 3600, text: ['contacts'] },
   ],
   'no-data-fast': [
-    { afterSeconds: 300, afterSensorErrorSeconds: 0, desktop: true },
+    // Its 0 is at 10 min as a rule.
+    { afterSeconds: 300, afterSensorErrorSeconds: 120, desktop: true },
     { afterSeconds: 300, text: ['person'] },
     { afterSeconds: 600, everySeconds: 900, call: ['contacts'], text: ['contacts'] },
   ],

@@ -55,7 +55,7 @@ export const timesSchema = z.strictObject({
   assumedPeriod: seconds.default(300),
   /** The newest low row still opens a low at this age, said with its age (R3). */
   lateLow: seconds.default(1800),
-  /** A high must last this long (R3). */
+  /** A high must last this long, less 30 s (R3). */
   highHoldDown: seconds.default(900),
   /** A low that has been unknown this long becomes urgent (R4). */
   unknownLowUrgent: seconds.default(300),
@@ -67,10 +67,10 @@ export const timesSchema = z.strictObject({
   ownUrgentLowAgain: seconds.default(900),
   urgentLowAgain: seconds.default(1800),
   lowAgain: seconds.default(3600),
-  /** Two readings that end an alert lie between these apart (R8) … */
+  /** Two readings that end an alert lie between these apart, the least less 30 s, because rows drift (R8) … */
   endsApartAtLeast: seconds.default(240),
   endsApartAtMost: seconds.default(1200),
-  /** … or at least this when another series must stand in for the one that raised it. */
+  /** … or at least this, again less 30 s, when another series must stand in for the one that raised it. */
   otherSeriesApartAtLeast: seconds.default(600),
   /** A breach this soon after the all-clear reopens the alert (R8). */
   reopenWithin: seconds.default(1800),
@@ -78,11 +78,11 @@ export const timesSchema = z.strictObject({
   recoveringApart: seconds.default(240),
   /** Age at which no data shows in the tray, at least (R9). */
   noDataShown: seconds.default(900),
-  /** The same while the cause is a sensor error (R15). */
-  sensorErrorShown: seconds.default(600),
+  /** The same while the cause is a sensor error (R15): the row after a single one may be late. */
+  sensorErrorShown: seconds.default(720),
   /** While a sensor is changed, contacts hear of no data at this age at the earliest (R9). */
   sensorChange: seconds.max(9000, 'Two and a half hours (9000 seconds) is the longest.').default(9000),
-  /** How far ahead the projection looks, and over how long a history (R9). */
+  /** How far ahead the projection looks, and over how long a history; a step down takes that span as well (R9, R15). */
   projectionAhead: seconds.default(1200),
   projectionFrom: seconds.default(900),
   projectionSpan: seconds.default(240),

@@ -93,11 +93,11 @@ describe('R9: no data', () => {
     for (const name of household) expect(world.textsTo(name).at(-1)).toContain('Ana data back: 118 mg/dL');
   });
 
-  it('112, then ?NC for an hour: a cause of its own, with the desktop alarm at 10 min already (R15)', async () => {
+  it('112, then ?NC for an hour: a cause of its own, with the desktop alarm at 12 min already (R15)', async () => {
     world = await createWorld({ before: steady });
     world.glucose([112, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5]);
     await world.pass(61 * MINUTE);
-    expect(world.sounded()).toEqual(['10:00 alarm this computer']);
+    expect(world.sounded()).toEqual(['12:00 alarm this computer']);
     expect(world.told()).toEqual(['30:00 text Ana', ...round(60, contacts, ['text'])]);
     expect(world.textsTo('Ana')[0]).toContain('Sensor error');
   });
