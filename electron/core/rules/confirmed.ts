@@ -72,8 +72,9 @@ function fallSince(confirmed: Acknowledgement, { known, snapshot }: State): stri
     row.mgPerDl <= value - thresholds.fallAfterConfirming ||
     (row.mgPerDl <= thresholds.urgentLow && value > thresholds.urgentLow);
   const worse = rowsSince(confirmed, snapshot).find(isWorse);
-  return worse === undefined
-    ? null
+  if (worse === undefined) return null;
+  return worse.isAhead
+    ? 'Confirmed, and since then a lower value that is dated ahead came.'
     : `Confirmed, and since then it fell to ${glucoseInWords(worse.reading.glucose, units)}.`;
 }
 
@@ -103,7 +104,8 @@ function waitsOf(alert: Alert, confirmed: Acknowledgement, { known, snapshot }: 
   const value = (snapshot.newestUsable && lowestCurrent(snapshot)) ?? Number.NEGATIVE_INFINITY;
   const isAboveUrgent = value > thresholds.urgentLow;
   const isUrgent = alert.severity === 'urgent-low';
-  const isOwn = self !== null && confirmed.contactId === self.id;
+  // Where it is not known who confirmed, it may have been the person, alone and low.
+  const isOwn = confirmed.contactId === null || confirmed.contactId === self?.id;
   return [
     ...(isUrgent && isOwn ? [{ at: confirmed.at + times.ownUrgentLowAgain * SECOND, isRecovered: isAboveUrgent }] : []),
     ...(isUrgent ? [{ at: confirmed.at + times.urgentLowAgain * SECOND, isRecovered: isAboveUrgent }] : []),
