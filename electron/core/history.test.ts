@@ -272,11 +272,13 @@ test('a low that is coming, and does not come', () => {
   simulation.values([110, 95, 80, 80, 82, 84, 86, 88]);
   expect(simulation.history).toEqual([
     '0:00 Ana: 110 mg/dL, nothing to do.',
-    '5:00 Ana: low soon, 95 mg/dL. Heading for LOW in 20 min. (ana/low-soon)',
-    '5:00 Low soon, step 1: sound the alarm here; text Ana. (ana/low-soon)',
-    '5:00 Nobody has confirmed it yet. (ana/low-soon)',
-    '35:00 It has not been so for 15 min: the warning is over. (ana/low-soon)',
-    '35:00 Ana: 86 mg/dL, nothing to do.',
+    '5:00 Ana: 95 mg/dL, nothing to do.',
+    '10:00 Ana: low soon, 80 mg/dL. Heading for LOW in 20 min. (ana/low-soon)',
+    '10:00 Low soon, step 1: sound the alarm here; text Ana. (ana/low-soon)',
+    '10:00 Nobody has confirmed it yet. (ana/low-soon)',
+    '30:00 It has not been so for 15 min: the warning is over. (ana/low-soon)',
+    '30:00 Ana: 84 mg/dL, nothing to do.',
+    '30:00 Ana: 86 mg/dL, nothing to do.',
     '35:00 Ana: 88 mg/dL, nothing to do.',
   ]);
 });
@@ -286,9 +288,10 @@ test('a low that is coming, and comes', () => {
   simulation.values([130, 115, 100, 85, 68]);
   expect(simulation.history).toEqual([
     '0:00 Ana: 130 mg/dL, nothing to do.',
-    '5:00 Ana: low soon, 115 mg/dL. Heading for 55 mg/dL in 20 min. (ana/low-soon)',
-    '5:00 Low soon, step 1: sound the alarm here; text Ana. (ana/low-soon)',
-    '5:00 Nobody has confirmed it yet. (ana/low-soon)',
+    '5:00 Ana: 115 mg/dL, nothing to do.',
+    '10:00 Ana: low soon, 100 mg/dL. Heading for 40 mg/dL in 20 min. (ana/low-soon)',
+    '10:00 Low soon, step 1: sound the alarm here; text Ana. (ana/low-soon)',
+    '10:00 Nobody has confirmed it yet. (ana/low-soon)',
     '20:00 Ana: low, 68. (ana/low)',
     '20:00 A low opened: it takes over from here. (ana/low-soon)',
     '20:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',

@@ -56,16 +56,16 @@ function rowAt(at: Millis, { glucose }: Reading): Row[] {
   return mgPerDl === null ? [] : [{ at, mgPerDl }];
 }
 
-/** R8 for a low: why it is not over, or null when it is. */
+/** R8 for a low: why it is not over, or null when it is. Its 4 and 10 min may each lack the half minute by which rows drift. */
 export function lowGoesOn(raisedBy: RaisedBy | null, known: Known, now: Millis): string | null {
   const all = readSeries(known, now);
   const usable = all.filter(({ isUsable }) => isUsable);
   if (usable.some(({ newest }) => newest !== null && newest.mgPerDl < 70)) return 'a usable series is below 70';
   const raising = raisedBy === null ? undefined : all.find(({ key }) => key === keyOf(raisedBy));
   const isOver = usable.some((series) => {
-    if (raising === undefined || series.key === raising.key) return hasPair(series, raisedBy?.measuredAt ?? 0, 4);
+    if (raising === undefined || series.key === raising.key) return hasPair(series, raisedBy?.measuredAt ?? 0, 3.5);
     const silentSince = Math.max(raisedBy?.measuredAt ?? 0, raising.newest?.at ?? 0);
-    return !raising.isUsable && hasPair(series, silentSince, 10);
+    return !raising.isUsable && hasPair(series, silentSince, 9.5);
   });
   return isOver ? null : 'no two readings of 75 or more as far apart as R8 wants them';
 }

@@ -1,19 +1,29 @@
 import type { Draft } from '../draft';
-import { liveAlert } from '../life';
+import { liveAlert, recentlyResolved } from '../life';
 import { judgeLowSoon, type Descent } from '../rules/low-soon';
 import { mgPerDlInWords, rateInWords, wholeMinutes } from '../words';
 import { attendWarning, type Warned } from './warning';
 import { SECOND } from '../../../shared/time';
 
-/** R15: a low that is coming. None beside a low, which takes over, nor while the night filter lets one wait (R3). */
+/**
+ * R15: a low that is coming. None beside a low, which takes over, nor while the night filter lets one wait (R3), nor by what the
+ * end of a low was told from.
+ */
 export function attendLowSoon(draft: Draft): void {
   const isLow = liveAlert(draft, 'low') !== undefined;
+  const warned = warnedOf(draft);
   attendWarning(draft, {
     direction: 'low-soon',
-    warned: warnedOf(draft),
-    mayOpen: !isLow && !draft.hasSaid('low-waiting'),
+    warned,
+    mayOpen: !isLow && !draft.hasSaid('low-waiting') && !wasToldOver(draft, warned),
     overBy: isLow ? 'A low opened: it takes over from here.' : null,
   });
+}
+
+/** The value by which a low has just ended, or one from before: "all clear" and "low soon" never go out for the same. */
+function wasToldOver(draft: Draft, warned: Warned): boolean {
+  const over = recentlyResolved(draft, 'low');
+  return warned.verdict === 'breached' && warned.row.reading.receivedAt <= (over?.resolvedAt ?? 0);
 }
 
 function warnedOf({ known, snapshot }: Draft): Warned {

@@ -28,22 +28,92 @@ describe('R15: forecast of 55 or less within 20 min', () => {
     // −2 a minute: 95 comes to 55.
     [[115, 105, 95], 'Heading for 55 mg/dL in 20 min.'],
     [[116, 106, 96], undefined],
-    [[140, 100], 'Heading for LOW in 20 min.'],
+    [[170, 140, 100], 'Heading for LOW in 20 min.'],
     [[95, 95, 95], undefined],
     [[75, 90, 105], undefined],
   ])('%j: %s', (values, detail) => {
     expect(lowSoon(series(values))?.detail).toBe(detail);
   });
 
-  test.each<[Value, Trend, string | undefined]>([
-    [95, 'single-down', 'Heading for 55 mg/dL in 20 min.'],
-    [96, 'single-down', undefined],
-    [75, 'forty-five-down', 'Heading for 55 mg/dL in 20 min.'],
-    [115, 'double-down', 'Heading for 55 mg/dL in 20 min.'],
-    [116, 'triple-down', undefined],
-    [70, 'flat', undefined],
-  ])('by the arrow alone: %s %s: %s', (value, trend, detail) => {
-    expect(lowSoon(series([value], { trend }))?.detail).toBe(detail);
+  test.each<[string, Value[], string | undefined]>([
+    ['a calibration: one jump', [120, 120, 120, 88], undefined],
+    ['and what follows it', [120, 120, 120, 88, 88, 88], undefined],
+    ['a rise after a jump', [112, 112, 76, 80, 84], undefined],
+    ['one HIGH 15 min before a rise', ['HIGH', 222, 228, 237], undefined],
+    ['a last step that is level', [140, 110, 90, 90], undefined],
+    ['a step before it that is level', [140, 110, 110, 90], undefined],
+    ['two rows', [140, 100], undefined],
+  ])('none for %s: %j', (_, values, detail) => {
+    expect(lowSoon(series(values))?.detail).toBe(detail);
+  });
+
+  test.each<Trend>(['double-down', 'triple-down'])('none by the arrow alone: 75 %s', (trend) => {
+    expect(lowSoon(series([75], { trend }))).toBeUndefined();
+    expect(lowSoon(series([85, 75], { trend }))).toBeUndefined();
+  });
+
+  test('three rows of the last 15 min, in 15-min data there are two', () => {
+    const simulation = createSimulation();
+    simulation.rows([
+      [200, 30],
+      [150, 15],
+      [100, 0],
+    ]);
+    expect(lowSoon(simulation)).toBeUndefined();
+  });
+
+  /** One row a minute, the last one now. */
+  const eachMinute = (...values: number[]): Simulation => {
+    const simulation = createSimulation();
+    simulation.rows(values.map((value, index): [Value, number] => [value, values.length - 1 - index]));
+    return simulation;
+  };
+
+  test('a step takes 4 min, however often rows come: one of them may rise', () => {
+    const falling = [110, 108, 106, 104, 102, 100, 98, 94];
+    expect(lowSoon(eachMinute(...falling, 95))?.detail).toBe('Heading for 54 mg/dL in 20 min.');
+    expect(lowSoon(eachMinute(...falling))).toBeUndefined();
+    expect(lowSoon(eachMinute(...falling, 102))).toBeUndefined();
+  });
+
+  test('1-min data 112, then 66 and up again: all clear, and no warning in that second or after', () => {
+    const simulation = createSimulation();
+    simulation.learn('xDrip', { periodMs: MINUTE });
+    const values = [...Array.from({ length: 15 }, () => 112), 66, 80, 84, 88, 92, 96];
+    simulation.values(values, { everyMs: MINUTE });
+    expect(simulation.alerts).toMatchObject([{ direction: 'low', state: 'resolved' }]);
+    simulation.wait(5 * MINUTE);
+    expect(simulation.alerts).toHaveLength(1);
+  });
+
+  test('none by the value with which a low ends, but by the next', () => {
+    const simulation = createSimulation();
+    simulation.row(66, { series: 'A' });
+    simulation.wait(MINUTE);
+    simulation.row(60, { series: 'B' });
+    for (const value of [115, 105, 95]) {
+      simulation.wait(5 * MINUTE);
+      simulation.row(value, { series: 'A', agoMs: SECOND });
+      simulation.row(value === 95 ? 75 : 69, { series: 'B' });
+    }
+    simulation.wait(4 * MINUTE);
+    simulation.mark();
+    simulation.row(78, { series: 'B' });
+    expect(simulation.live('low')).toBeUndefined();
+    expect(simulation.lines.some((line) => line.includes('all-clear'))).toBe(true);
+    expect(lowSoon(simulation)).toBeUndefined();
+    simulation.wait(MINUTE);
+    simulation.row(85, { series: 'A' });
+    expect(lowSoon(simulation)?.openedAt).toBe(simulation.now);
+  });
+
+  test.each<[Trend, string]>([
+    ['flat', '95 mg/dL, just now'],
+    ['forty-five-up', '95 mg/dL, just now'],
+    ['single-down', '95 mg/dL, falling fast, just now'],
+  ])('an arrow that says something else than the warning is left out: %s', (trend, words) => {
+    const simulation = series([115, 105, 95], { trend });
+    expect(simulation.sent[1]?.body).toContain(`low soon: ${words} (09:00). Heading for 55 mg/dL in 20 min.`);
   });
 
   test('this computer and a text to the person at 0, once', () => {
@@ -74,11 +144,14 @@ describe('R15: forecast of 55 or less within 20 min', () => {
 
   test('of several sensors the lowest that falls is told', () => {
     const simulation = createSimulation();
-    simulation.rows([[110, 0]], { series: 'A', trend: 'double-down' });
-    simulation.rows([[100, 0]], { series: 'B', trend: 'triple-down' });
-    simulation.rows([[180, 0]], { series: 'C', trend: 'flat' });
-    expect(lowSoon(simulation)?.detail).toBe('Heading for 40 mg/dL in 20 min.');
+    const falling = (from: number, step: number): [Value, number][] =>
+      [0, 1, 2].map((index) => [from - step * index, 10 - 5 * index]);
+    simulation.rows([...falling(180, 0)], { series: 'C' });
+    simulation.rows([...falling(140, 15)], { series: 'A' });
+    simulation.rows([...falling(130, 15)], { series: 'B' });
     expect(lowSoon(simulation)?.raisedBy).toMatchObject({ series: 'A' });
+    simulation.look();
+    expect(lowSoon(simulation)?.detail).toBe('Heading for 40 mg/dL in 20 min.');
   });
 });
 
@@ -97,7 +170,9 @@ describe('R15: falling by 3 mg/dL a minute for 10 min at 110 or less', () => {
     [[139, 124, 110], undefined],
     [[144, 127, 110], 'Falling 3.4 mg/dL a minute.'],
     [[160, 160, 140, 125, 110], 'Falling 3.0 mg/dL a minute.'],
-    [[110, 110, 80], 'Falling 3.0 mg/dL a minute.'],
+    [[111, 110, 80], 'Falling 3.1 mg/dL a minute.'],
+    [[110, 110, 70], undefined],
+    [[141, 110, 110], undefined],
     [[125, 110], undefined],
   ])('%j: %s', (values, detail) => {
     expect(lowSoon(series(values, only))?.detail ?? undefined).toBe(detail);
@@ -110,21 +185,30 @@ describe('R15: falling by 3 mg/dL a minute for 10 min at 110 or less', () => {
     expect(
       fallOf([
         [140, minutes],
+        [125, minutes / 2],
         [110, 0],
       ]),
     ).toBe(detail);
   });
 
-  test('one reading may be missing, and 15-min data count; two missing tell nothing', () => {
+  test('one reading may be missing, two tell nothing, nor do two rows', () => {
     expect(
       fallOf([
         [157, 15.5],
+        [125, 5],
         [110, 0],
       ]),
     ).toBe('Falling 3.0 mg/dL a minute.');
     expect(
       fallOf([
         [157, 15.51],
+        [125, 5],
+        [110, 0],
+      ]),
+    ).toBeUndefined();
+    expect(
+      fallOf([
+        [141, 10],
         [110, 0],
       ]),
     ).toBeUndefined();

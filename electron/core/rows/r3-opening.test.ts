@@ -158,7 +158,8 @@ describe('R3: a low opens', () => {
 describe('R3: a high opens', () => {
   test.each([
     [15 * MINUTE, 'high'],
-    [15 * MINUTE - 1, undefined],
+    [15 * MINUTE - 30 * SECOND, 'high'],
+    [15 * MINUTE - 30 * SECOND - 1, undefined],
   ])('after %i ms of measuredAt: %s', (heldMs, severity) => {
     const simulation = createSimulation();
     simulation.rows([
@@ -167,6 +168,22 @@ describe('R3: a high opens', () => {
       [260, 0],
     ]);
     expect(simulation.live('high')?.severity).toBe(severity);
+  });
+
+  test('at the fourth row, 899.9 s after the first: rows drift', () => {
+    const simulation = createSimulation();
+    simulation.values([245, 245, 245, 245], { everyMs: 299_966 });
+    expect(simulation.live('high')?.openedAt).toBe(simulation.now);
+  });
+
+  test('after a hold-down that is shorter by an eighth at most', () => {
+    const opened = (heldSeconds: number): boolean => {
+      const simulation = createSimulation({ person: { times: { highHoldDown: 40 } } });
+      simulation.row(250, { agoMs: heldSeconds * SECOND });
+      simulation.row(250);
+      return simulation.live('high') !== undefined;
+    };
+    expect([34.9, 35].map(opened)).toEqual([false, true]);
   });
 
   test('not while one of its rows was 240', () => {

@@ -50,18 +50,26 @@ describe('R8: a low is over', () => {
     ],
     ['one reading', [[100, 5]], false],
     [
-      'just under 4 min apart',
+      '4 min apart less the half minute by which rows drift',
       [
         [80, 5],
-        [80, 8.9999],
+        [80, 8.5],
+      ],
+      true,
+    ],
+    [
+      'less than that apart',
+      [
+        [80, 5],
+        [80, 8.4999],
       ],
       false,
     ],
     [
-      'just under 4 min apart, a third one later',
+      'less than that apart, a third one later',
       [
         [80, 5],
-        [80, 8.9999],
+        [80, 8.4999],
         [80, 10],
       ],
       true,
@@ -148,6 +156,17 @@ describe('R8: a low is over', () => {
     expect(isOver(then([60], rows))).toBe(over);
   });
 
+  test('not by one reading, however short the distance is that somebody chose', () => {
+    const simulation = createSimulation({ person: { times: { endsApartAtLeast: 0 } } });
+    simulation.row(60);
+    simulation.wait(5 * MINUTE);
+    simulation.row(90);
+    expect(isOver(simulation)).toBe(false);
+    simulation.wait(SECOND);
+    simulation.row(90);
+    expect(isOver(simulation)).toBe(true);
+  });
+
   test('not by rows that are not usable any more', () => {
     const simulation = createSimulation();
     simulation.row(60, { agoMs: 29 * MINUTE });
@@ -212,10 +231,11 @@ describe('R8: a low is over', () => {
       const simulation = standIn(0);
       simulation.wait(MINUTE);
       simulation.row(90, { series: 'B' });
-      simulation.wait(10 * MINUTE - 1);
+      // Rows drift: half a minute less will do.
+      simulation.wait(9.5 * MINUTE - 1);
       simulation.row(90, { series: 'B' });
       expect(isOver(simulation)).toBe(false);
-      simulation.wait(1);
+      simulation.wait(MINUTE);
       simulation.row(90, { series: 'B' });
       expect(isOver(simulation)).toBe(true);
     });

@@ -343,6 +343,82 @@ describe('R9: fast', () => {
     expect(severity(simulation)).toBe('no-data');
   });
 
+  /** What the person is texted at the end. */
+  const textOf = (simulation: Simulation): string =>
+    simulation.sent.findLast(({ channel, to }) => channel === 'sms' && to === 'ana')?.body ?? 'none';
+
+  test('110, then rows of 60 dated five hours ago: the newest row of the last answer counts, with its date', () => {
+    const simulation = silentAfter(110);
+    for (let minute = 5; minute <= 20; minute += 5) {
+      simulation.wait(5 * MINUTE);
+      simulation.row(60, { agoMs: 5 * HOUR });
+    }
+    expect(severity(simulation)).toBe('no-data-fast');
+    expect(simulation.lines).toContain('20:00 voice mia ben tom');
+    expect(textOf(simulation)).toContain('no glucose from Ana for 15 min. Last 60 mg/dL, dated 04:10.');
+    simulation.wait(MINUTE);
+    expect(simulation.sent.find(({ channel }) => channel === 'voice')?.body).toContain(
+      'The last value was 60 milligrams per deciliter dated 04:15.',
+    );
+  });
+
+  test('the same of another day is told with the day', () => {
+    const simulation = silentAfter(110);
+    simulation.wait(10 * MINUTE);
+    simulation.row(60, { agoMs: 34 * HOUR, trend: 'flat' });
+    simulation.wait(5 * MINUTE);
+    expect(textOf(simulation)).toContain('Last 60 mg/dL, dated 2027-01-13 23:10.');
+  });
+
+  test('by where the newest row of the last answer was heading', () => {
+    const simulation = silentAfter(150);
+    simulation.wait(MINUTE);
+    simulation.rows([
+      [117, 304],
+      [109, 300],
+    ]);
+    simulation.wait(15 * MINUTE);
+    expect(severity(simulation)).toBe('no-data-fast');
+  });
+
+  test('by the last that was usable, whatever came with a wrong date since', () => {
+    const simulation = silentAfter(78);
+    simulation.wait(5 * MINUTE);
+    simulation.row(150, { agoMs: 5 * HOUR });
+    simulation.wait(11 * MINUTE);
+    expect(severity(simulation)).toBe('no-data-fast');
+    expect(textOf(simulation)).toContain('Last 78 mg/dL, at 09:00.');
+  });
+
+  test('by one that came late and is the newest, whatever an answer since has filled in before it', () => {
+    const simulation = silentAfter(150);
+    simulation.wait(40 * MINUTE);
+    simulation.rows([[78, 32]]);
+    simulation.rows([[120, 36]]);
+    expect(severity(simulation)).toBe('no-data-fast');
+  });
+
+  test('by a value that is dated ahead, which is not named', () => {
+    const simulation = silentAfter(150);
+    simulation.wait(5 * MINUTE);
+    simulation.row(78, { agoMs: -20 * MINUTE });
+    simulation.wait(11 * MINUTE);
+    expect(severity(simulation)).toBe('no-data-fast');
+    expect(textOf(simulation)).toContain('Last 150 mg/dL, at 09:00.');
+  });
+
+  test('not by an answer that brought no row, nor by one before the last', () => {
+    const simulation = silentAfter(150);
+    simulation.wait(MINUTE);
+    simulation.row(60, { agoMs: 5 * HOUR });
+    simulation.wait(MINUTE);
+    simulation.row(150, { agoMs: 5 * HOUR });
+    simulation.wait(MINUTE);
+    simulation.poll();
+    simulation.wait(15 * MINUTE);
+    expect(severity(simulation)).toBe('no-data');
+  });
+
   test('from then on when a row comes that was too late but low', () => {
     const simulation = silentAfter(150);
     simulation.wait(40 * MINUTE);

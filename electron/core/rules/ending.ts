@@ -1,6 +1,7 @@
 import { SECOND, type Millis } from '../../../shared/time';
 import type { Thresholds, Times } from '../../../shared/rule';
 import type { Row, SeriesView, Snapshot } from '../snapshot';
+import { atLeast } from './drift';
 
 /** Where an alert began: rows must be later than this to end it. */
 export interface Origin {
@@ -66,14 +67,15 @@ function hasEnded(snapshot: Snapshot, origin: Origin, times: Times, bounds: Endi
 const silentSince = (raising: SeriesView | undefined, origin: Origin): Millis =>
   Math.max(origin.at, raising?.newest?.at ?? origin.at);
 
+/** Two readings, one of them the newest of its series: rows drift. */
 function endsIn(rows: Row[], after: Millis, apartAtLeast: number, times: Times, bounds: EndingBounds): boolean {
   const later = rows.filter((row) => row.at > after);
   const firstOver = later.findLastIndex((row) => !bounds.isOver(row.mgPerDl)) + 1;
   const unbroken = later.slice(firstOver);
   const newest = unbroken.at(-1);
   if (newest === undefined) return false;
-  return unbroken.some((row) => {
+  return unbroken.slice(0, -1).some((row) => {
     const apart = newest.at - row.at;
-    return apart >= apartAtLeast * SECOND && apart <= times.endsApartAtMost * SECOND;
+    return apart >= atLeast(apartAtLeast) && apart <= times.endsApartAtMost * SECOND;
   });
 }

@@ -5,7 +5,15 @@ import { lowWasOver } from './ending';
 import { nightWait, type NightWait } from './night-filter';
 
 export type LowVerdict =
-  | { verdict: 'breached'; severity: 'low' | 'urgent-low'; row: Row; isLate: boolean }
+  | {
+      verdict: 'breached';
+      severity: 'low' | 'urgent-low';
+      /** The worst. */
+      row: Row;
+      /** Every one that opens it. */
+      rows: Row[];
+      isLate: boolean;
+    }
   /** The night filter holds it back until then at the latest, or let it pass. */
   | { verdict: 'waiting'; row: Row; until: Millis }
   | { verdict: 'passed'; row: Row }
@@ -24,12 +32,13 @@ interface State {
  * 30 min old. The worst such row gives the severity. The night filter may let it wait.
  */
 export function judgeLow(snapshot: Snapshot, state: State): LowVerdict {
-  const [worst, ...others] = lowRows(snapshot, state).sort((one, other) => one.row.mgPerDl - other.row.mgPerDl);
+  const lows = lowRows(snapshot, state).sort((one, other) => one.row.mgPerDl - other.row.mgPerDl);
+  const [worst] = lows;
   if (worst === undefined) return { verdict: 'none' };
-  const waits = [worst, ...others].map(({ wait }) => wait);
+  const waits = lows.map(({ wait }) => wait);
   if (waits.some(({ state: is }) => is === 'none' || is === 'over')) {
     const severity = worst.row.mgPerDl <= state.person.thresholds.urgentLow ? 'urgent-low' : 'low';
-    return { verdict: 'breached', severity, row: worst.row, isLate: worst.isLate };
+    return { verdict: 'breached', severity, row: worst.row, rows: lows.map(({ row }) => row), isLate: worst.isLate };
   }
   const untils = waits.flatMap((wait) => (wait.state === 'waiting' ? [wait.until] : []));
   return untils.length === 0

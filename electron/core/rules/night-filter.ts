@@ -3,6 +3,7 @@ import { SECOND, type Millis } from '../../../shared/time';
 import { inWindow } from '../day-window';
 import type { WatchedPerson } from '../known';
 import type { Row, SeriesView } from '../snapshot';
+import { driftOf } from './drift';
 import { recentSlope } from './projection';
 
 /**
@@ -19,9 +20,6 @@ export type NightWait =
  */
 const SUDDEN_DROP_MG_PER_DL = 20;
 const FLAT_PER_MINUTE = 1;
-
-/** The rows of a 5-min sensor lie 299 to 301 s apart. */
-const JITTER: Millis = 30 * SECOND;
 
 /** R3's optional night filter for one low row. Urgent lows never wait, and unknown ends no wait. */
 export function nightWait(row: Row, view: SeriesView, state: { person: WatchedPerson; now: Millis }): NightWait {
@@ -49,7 +47,7 @@ function isFiltered(row: Row, view: SeriesView, person: WatchedPerson): boolean 
 
 /** Fell by 20 or more within one period, out of 15 min that were flat. What is not known to be so is no sudden drop. */
 export function isSuddenDrop(row: Row, rows: Row[], times: Times): boolean {
-  const periodMs = times.assumedPeriod * SECOND + JITTER;
+  const periodMs = times.assumedPeriod * SECOND + driftOf(times.assumedPeriod);
   const before = rows.filter((other) => other.at < row.at);
   const from = before.find((other) => row.at - other.at <= periodMs);
   if (from === undefined || from.mgPerDl - row.mgPerDl < SUDDEN_DROP_MG_PER_DL) return false;

@@ -3,7 +3,7 @@ import type { NoDataCause } from '../alert';
 import type { Known } from '../known';
 import type { Snapshot } from '../snapshot';
 import { GAP_MS } from '../watch';
-import { projected } from './projection';
+import { fastRow, lastUsable } from './fast';
 
 export type NoDataVerdict =
   | { verdict: 'fine' }
@@ -24,7 +24,7 @@ export function judgeNoData(known: Known, snapshot: Snapshot, now: Millis): NoDa
   if (snapshot.newestUsable !== null) return { verdict: 'fine' };
   const { times } = known.person;
   const countsFrom = Math.max(anchor(known, snapshot, now), wakeFloor(known));
-  const severity = isFast(known, snapshot) ? 'no-data-fast' : 'no-data';
+  const severity = fastRow(known, snapshot) !== null ? 'no-data-fast' : 'no-data';
   const cause = causeOf(known, snapshot, countsFrom);
   const zeroAt = severity === 'no-data-fast' ? countsFrom + snapshot.usableAgeMs : countsFrom;
   const shownMs =
@@ -38,26 +38,12 @@ export function judgeNoData(known: Known, snapshot: Snapshot, now: Millis): NoDa
 /** The newest glucose that was usable when it came; nothing is missed before the first start. */
 function anchor({ sources, watch }: Known, { series }: Snapshot, now: Millis): Millis {
   const startedAt = Math.min(...sources.map((source) => source.firstStartedAt));
-  const usable = series.flatMap(({ rows, usableAgeMs }) =>
-    rows.flatMap((row) => (row.reading.receivedAt - row.at <= usableAgeMs ? [row.at] : [])),
-  );
   // A start that is still to come was noted by a clock that was ahead.
-  return Math.max(startedAt > now ? watch.watchedSince : startedAt, ...usable);
+  return Math.max(startedAt > now ? watch.watchedSince : startedAt, lastUsable(series)?.at ?? Number.NEGATIVE_INFINITY);
 }
 
 /** Nobody watched during a gap, and ages from before the clock was set say nothing: the count begins at its end. */
 const wakeFloor = ({ watch }: Known): Millis => Math.max(watch.watchedSince, watch.clockSetAt ?? 0);
-
-function isFast({ person }: Known, snapshot: Snapshot): boolean {
-  const { newest } = snapshot;
-  if (newest === null) return false;
-  if (newest.mgPerDl <= person.thresholds.fastNoDataAt) return true;
-  const own = snapshot.series.filter((view) => view.key === newest.seriesKey);
-  return own.some(({ rows }) => {
-    const ahead = projected(rows, person.times, person.times.projectionAhead);
-    return ahead !== null && ahead <= person.thresholds.fastNoDataProjected;
-  });
-}
 
 function causeOf({ sources, watch }: Known, snapshot: Snapshot, countsFrom: Millis): NoDataCause {
   const working = sources.filter((source) => source.trouble === null);

@@ -21,8 +21,12 @@ export function projected(rows: Row[], times: Times, aheadSeconds: number): numb
   const newest = rows.at(-1);
   const perMinute = recentSlope(rows, times);
   if (newest === undefined || perMinute === null) return null;
-  return newest.mgPerDl + (perMinute * aheadSeconds * SECOND) / MINUTE;
+  return valueAhead(newest, perMinute, aheadSeconds);
 }
+
+/** mg/dL in `aheadSeconds`, at so many mg/dL a minute. */
+export const valueAhead = ({ mgPerDl }: Row, perMinute: number, aheadSeconds: number): number =>
+  mgPerDl + (perMinute * aheadSeconds * SECOND) / MINUTE;
 
 /**
  * mg/dL per minute of one series: least squares over its rows of the last 15 min (at least two rows spanning at least
@@ -31,10 +35,15 @@ export function projected(rows: Row[], times: Times, aheadSeconds: number): numb
 export function recentSlope(rows: Row[], times: Times): number | null {
   const newest = rows.at(-1);
   if (newest === undefined) return null;
-  const recent = rows.filter((row) => newest.at - row.at <= times.projectionFrom * SECOND);
-  const spanMs = newest.at - Math.min(...recent.map((row) => row.at));
-  const isSpanned = recent.length >= 2 && spanMs >= times.projectionSpan * SECOND;
-  return isSpanned ? slopeOf(recent) : slopeByArrow(newest.reading.trend);
+  return slopeByRows(rows, times, 2) ?? slopeByArrow(newest.reading.trend);
+}
+
+/** The same by at least so many rows alone; null when there are fewer, or when they span less than 4 min. */
+export function slopeByRows(rows: Row[], times: Times, least: number): number | null {
+  const newestAt = Math.max(...rows.map((row) => row.at));
+  const recent = rows.filter((row) => newestAt - row.at <= times.projectionFrom * SECOND);
+  const spanMs = newestAt - Math.min(...recent.map((row) => row.at));
+  return recent.length >= least && spanMs >= times.projectionSpan * SECOND ? slopeOf(recent) : null;
 }
 
 const slopeByArrow = (trend: Trend | null): number | null => (trend === null ? null : slopeOfTrend[trend]);
