@@ -62,6 +62,7 @@ export function layDownUrgentLow(household: Household): string {
         sourceId: 'nightscout-1',
         glucose: { kind: 'value', mgPerDl: 45 },
         measuredAt: NIGHT - 35 * SECOND,
+        isAhead: false,
       },
     }),
   );

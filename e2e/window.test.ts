@@ -341,7 +341,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       await open();
       served.household.addReadings(dayOfReadings([92]));
       const glucose = { kind: 'value' as const, mgPerDl: 92 };
-      const raisedBy = { series: 'xDrip', sourceId: 'nightscout-1', glucose, measuredAt: NIGHT };
+      const raisedBy = { series: 'xDrip', sourceId: 'nightscout-1', glucose, measuredAt: NIGHT, isAhead: false };
       const detail = 'Heading for 52 mg/dL in 20 min.';
       served.household.put(
         sampleAlert({ id: 'ana/low-soon/1', direction: 'low-soon', severity: 'low-soon', raisedBy, detail }),

@@ -32,7 +32,7 @@ describe('R7: a confirmed low', () => {
     expect(again - confirmedAt).toBeLessThan(8 * MINUTE + SECOND);
     expect(world.told(confirmedAt).length).toBe(world.told(again).length);
     expect(world.told(again)).toEqual(['0:00 call Ana', '0:00 text Mia', ...ringThenTexts.slice(1), ...rounds([2, 7])]);
-    expect(world.textsTo('Mia', again)[0]).toContain('confirmed but not over: Ana URGENT LOW LOW');
+    expect(world.textsTo('Mia', again)[0]).toContain('confirmed but not over: Ana URGENT LOW: LOW');
     expect(world.alert('low')).toMatchObject({ state: 'open', severity: 'urgent-low', acknowledgement: null });
   });
 

@@ -50,7 +50,7 @@ describe('R6: an urgent low nobody answers', () => {
     await world.pass(18 * MINUTE);
     expect(world.told(world.opened('low'))).toEqual([...ringThenTexts, ...rounds([2, 7, 12, 17])]);
     expect(onlyLow()).toMatchObject({ severity: 'urgent-low', run: { number: 0 } });
-    expect(world.textsTo('Mia').at(-1)).toContain('Ana URGENT LOW LOW');
+    expect(world.textsTo('Mia').at(-1)).toContain('Ana URGENT LOW: LOW');
   });
 
   it('50 58 62: stays urgent; a second reading of 60 or more, 4 min later, slows the rounds to one every 15 min', async () => {

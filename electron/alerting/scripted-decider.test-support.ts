@@ -118,6 +118,7 @@ function opened(known: Known, severity: Severity, now: Millis): Alert {
     openedAt: now,
     run: { number: 0, zeroAt: now, steps: {}, profile: null, policyMark: null, held: [] },
     raisedBy: null,
+    worst: null,
     unknownSince: null,
     fineSince: null,
     cause: null,

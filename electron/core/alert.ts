@@ -63,6 +63,14 @@ export interface RaisedBy {
   glucose: Glucose;
   /** On our clock (R0); for a row dated far ahead, when it was received. */
   measuredAt: Millis;
+  /** Dated far ahead (R2): nothing names its value. */
+  isAhead: boolean;
+}
+
+/** The lowest value of a low, the highest of a high. On our clock (R0). */
+export interface Worst {
+  glucose: Glucose;
+  measuredAt: Millis;
 }
 
 /**
@@ -86,6 +94,11 @@ export interface Alert {
   openedAt: Millis;
   run: Run;
   raisedBy: RaisedBy | null;
+  /**
+   * Over the alert's whole life, through rises, confirmations and reopenings, which are the same trouble. null while only rows
+   * dated far ahead said so, and for every other direction.
+   */
+  worst: Worst | null;
   /** Since when a low's value has been unknown; null while it is known (R4). */
   unknownSince: Millis | null;
   /** Since when a warning's condition no longer holds; null while it does, and for every other direction (R15). */

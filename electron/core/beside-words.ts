@@ -3,7 +3,8 @@ import type { Alert } from './alert';
 import type { Known } from './known';
 import { disagreementOf } from './rules/disagreement';
 import type { Row, Snapshot } from './snapshot';
-import { withUnit } from './words';
+import { localTime } from './words';
+import { isWorseThan } from './worst';
 
 /** What a value is told beside. */
 interface Scene {
@@ -14,26 +15,40 @@ interface Scene {
 
 export const isGlucose = ({ direction }: Alert): boolean => direction === 'low' || direction === 'high';
 
-/** The reading that raised the alert when this value does not show it, or else another sensor that disagrees with this one. */
+/** The worst value of the alert when this one is milder, and another sensor that does not say the same. */
 export function beside(row: Row, scene: Scene): string {
+  if (scene.alert.state === 'resolved' || !isGlucose(scene.alert)) return '';
+  const before = worstBefore(row.reading, scene);
+  const other = shows(row.reading.glucose, scene) ? otherSensor(row, scene, before !== '') : '';
+  return `${before}${other}`;
+}
+
+/** ", was 50 at 03:05" beside a milder value, and that one dated ahead says worse: what that says is not named (R2). */
+export function worstBefore(told: { glucose: Glucose } | null, { alert, known }: Scene): string {
+  if (!isGlucose(alert)) return '';
+  const { worst, raisedBy } = alert;
+  const { units, timeZone } = known.person;
+  const isMilder = worst !== null && told !== null && isWorseThan(worst.glucose, told.glucose, alert);
+  const was = isMilder
+    ? `, was ${glucoseInWords(worst.glucose, units)} at ${localTime(worst.measuredAt, timeZone)}`
+    : '';
+  const isRaisedAhead =
+    raisedBy?.isAhead === true && (worst === null || isWorseThan(raisedBy.glucose, worst.glucose, alert));
+  return isRaisedAhead ? `${was}, one dated ahead is ${alert.direction}` : was;
+}
+
+/** Shortly where more is said already: a text has 160 characters. */
+function otherSensor(row: Row, scene: Scene, isShort: boolean): string {
   const { alert, snapshot, known } = scene;
-  if (alert.state === 'resolved' || !isGlucose(alert)) return '';
-  if (!shows(row.reading.glucose, scene)) return raising(row.reading, scene);
   const said = (other: Row): string => glucoseInWords(other.reading.glucose, known.person.units);
   const pair = disagreementOf(snapshot);
   if (pair !== null && row === (alert.direction === 'low' ? pair.lower : pair.higher)) {
+    if (isShort) return `, other sensor ${said(alert.direction === 'low' ? pair.higher : pair.lower)}`;
     return `, two sensors disagree: ${said(pair.lower)} and ${said(pair.higher)}`;
   }
-  const others = snapshot.series.flatMap(({ current }) => current ?? []);
+  const others = snapshot.series.flatMap(({ newest, isUsable }) => (isUsable && newest !== null ? [newest] : []));
   const other = others.find(({ reading }) => !shows(reading.glucose, scene));
   return other === undefined ? '' : `, other sensor ${said(other)}`;
-}
-
-/** The reading that raised the alert, beside a value that does not show it. */
-export function raising(told: { glucose: Glucose }, scene: Scene): string {
-  const { raisedBy } = scene.alert;
-  if (raisedBy === null || !isGlucose(scene.alert) || shows(told.glucose, scene)) return '';
-  return `, was ${withUnit(raisedBy, scene.known.person.units)}`;
 }
 
 function shows(glucose: Glucose, { alert, known }: Scene): boolean {

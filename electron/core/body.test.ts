@@ -40,6 +40,7 @@ const sampleAlert = (severity: Severity, changes: Partial<Alert> = {}): Alert =>
   openedAt: START,
   run: { number: 0, zeroAt: START, steps: {}, profile: null, policyMark: null, held: [] },
   raisedBy: null,
+  worst: null,
   unknownSince: null,
   fineSince: null,
   cause: null,
@@ -70,7 +71,7 @@ test.each<[string, Value[], SimulationOptions & { trend?: Trend }, string]>([
     'Vigil: Ana low 62 mg/dL, falling fast, just now (09:00). Not confirmed yet. #',
   ],
   ['urgent low', [54], {}, 'Vigil: Ana URGENT LOW 54 mg/dL, just now (09:00). Not confirmed yet. #'],
-  ['LOW', ['LOW'], { trend: 'flat' }, 'Vigil: Ana URGENT LOW LOW, steady, just now (09:00). Not confirmed yet. #'],
+  ['LOW', ['LOW'], { trend: 'flat' }, 'Vigil: Ana URGENT LOW: LOW, steady, just now (09:00). Not confirmed yet. #'],
   [
     'mmol',
     [54],
@@ -120,14 +121,17 @@ test('a low that a row in range follows names both values', () => {
     [71, 1],
   ]);
   simulation.wait(45 * SECOND);
-  expect(simulation.sent[1]?.body).toContain('71 milligrams per deciliter, measured 1 minutes ago, was 50 milligrams');
-  expect(simulation.sent.find(({ to }) => to === 'mia')?.body).toContain('71 mg/dL, 1 min old (08:59), was 50 mg/dL.');
+  expect(simulation.sent[1]?.body).toContain('71 milligrams per deciliter, measured 1 minutes ago, was 50 at 08:52.');
+  expect(simulation.sent.find(({ to }) => to === 'mia')?.body).toContain(
+    '71 mg/dL, 1 min old (08:59), was 50 at 08:52.',
+  );
 });
 
 test.each([
-  [238, ', was 260 mg/dL'],
-  [240, ', was 260 mg/dL'],
-  [241, ''],
+  [238, ', was 260 at 09:00'],
+  [240, ', was 260 at 09:00'],
+  [241, ', was 260 at 09:00'],
+  [260, ''],
 ])('a high that is at %i by the time it is texted: "%s"', (value, words) => {
   const simulation = createSimulation();
   simulation.values([260, 260, 260, 260]);
@@ -136,8 +140,9 @@ test.each([
 });
 
 test.each([
-  [70, ', was 60 mg/dL'],
-  [69, ''],
+  [70, ', was 60 at 09:00'],
+  [69, ', was 60 at 09:00'],
+  [60, ''],
 ])('a low that is at %i by the time it is texted: "%s"', (value, words) => {
   const simulation = createSimulation();
   simulation.row(60);
@@ -178,17 +183,17 @@ test('of two sensors that say the same the newer one is told', () => {
   expect(simulation.sent.find(({ to }) => to === 'mia')?.body).toContain('60 mg/dL, 1 min old');
 });
 
-test('a value dated far ahead is told with the time it was received', () => {
+test('a value dated far ahead is not told, but that it raised the alert is', () => {
   const simulation = createSimulation();
   simulation.row(110);
   simulation.wait(MINUTE);
   simulation.row(50, { agoMs: -20 * MINUTE });
   simulation.wait(45 * SECOND);
   expect(simulation.sent.find(({ to }) => to === 'mia')?.body).toContain(
-    'URGENT LOW 50 mg/dL, just now (09:01). Not confirmed yet.',
+    'URGENT LOW 110 mg/dL, 1 min old (09:00), one dated ahead is low. Not confirmed yet.',
   );
   simulation.wait(25 * MINUTE);
-  expect(simulation.sent.at(-1)?.body).toContain('50 mg/dL at 09:01, no value since');
+  expect(simulation.sent.at(-1)?.body).toContain('110 mg/dL at 09:00, no value since, one dated ahead is low.');
 });
 
 test('once it is over the newest value is told, not the lowest', () => {
@@ -208,7 +213,7 @@ test('when no value is current the newest is told beside the one that raised it'
   simulation.row(71);
   simulation.wait(12 * MINUTE);
   expect(simulation.sent.findLast(({ channel }) => channel === 'sms')?.body).toContain(
-    'Ana URGENT LOW 71 mg/dL at 09:05, no value since, was 50 mg/dL.',
+    'Ana URGENT LOW 71 mg/dL at 09:05, no value since, was 50 at 09:00.',
   );
 });
 
@@ -342,13 +347,16 @@ describe('properties', () => {
         maxLength: 3,
       }),
       isOver: fc.boolean(),
+      isAhead: fc.boolean(),
+      worst: fc.option(glucose),
       channel: fc.constantFrom('sms', 'desktop', 'voice'),
       siteName: fc.constantFrom('example.org', 'a-very-long-name-of-a-household.up.example-host.net'),
     });
   type Scene = typeof scenes extends (name: fc.Arbitrary<string>) => fc.Arbitrary<infer One> ? One : never;
 
   function bodyOf(scene: Scene): string {
-    const { name, severity, kindAt, cause, units, trend, raised, rows, isOver, channel, siteName } = scene;
+    const { name, severity, kindAt, cause, units, trend, raised, rows, isOver, isAhead, worst, channel, siteName } =
+      scene;
     const simulation = createSimulation();
     const readings = rows
       .map(([value, agoMs, series]) => ({
@@ -367,7 +375,8 @@ describe('properties', () => {
       cause,
       state: isOver ? 'resolved' : 'open',
       detail: details[severity] ?? 'The provider refuses the account.',
-      raisedBy: raised && { series: 'A', sourceId: 'site', glucose: raised, measuredAt: START - MINUTE },
+      raisedBy: raised && { series: 'A', sourceId: 'site', glucose: raised, measuredAt: START - MINUTE, isAhead },
+      worst: worst && { glucose: worst, measuredAt: START - 9 * MINUTE },
     });
     const kind = kinds[alert.direction][kindAt % kinds[alert.direction].length]!;
     return renderBody(known, { kind, channel, tag: 'A7K2M', alertId: alert.id }, alert, START);

@@ -1,30 +1,11 @@
-import type { Glucose } from '../../shared/glucose';
-import { sideOf } from '../../shared/silence';
 import type { Millis } from '../../shared/time';
 import type { Alert } from './alert';
-import { beside, isGlucose, raising } from './beside-words';
+import { beside, isGlucose } from './beside-words';
 import type { Known } from './known';
 import type { Message } from './message';
-import { takeSnapshot, type Row, type Snapshot } from './snapshot';
-import {
-  ageInWords,
-  causeInWords,
-  localTime,
-  severityInWords,
-  shortened,
-  wholeMinutes,
-  withTrend,
-  withUnit,
-} from './words';
-
-/** Everything a body is written from. */
-interface Scene {
-  known: Known;
-  alert: Alert;
-  snapshot: Snapshot;
-  name: string;
-  now: Millis;
-}
+import { takeSnapshot } from './snapshot';
+import { colonBefore, current, lastKnown, silence, toldRow, valueInWords, type Scene } from './value-words';
+import { causeInWords, severityInWords, shortened, wholeMinutes } from './words';
 
 /** What a body depends on besides the state: the draft of a message before it has one. */
 export type BodyOf = Pick<Message, 'kind' | 'channel' | 'tag' | 'alertId'>;
@@ -70,7 +51,7 @@ function trouble(scene: Scene): string {
   switch (alert.direction) {
     case 'low':
     case 'high':
-      return `${name} ${severityInWords[alert.severity]} ${current(scene)}.`;
+      return `${name} ${severityInWords[alert.severity]}${colonBefore(scene)} ${current(scene)}.`;
     case 'low-soon':
     case 'long-high':
       return `${name} ${severityInWords[alert.severity]}: ${current(scene)}. ${alert.detail ?? ''}`.trim();
@@ -88,46 +69,10 @@ function glucoseThen(scene: Scene): string {
   return scene.snapshot.newest === null ? '' : `${capitalised(current(scene))}.`;
 }
 
-/** "45 mg/dL, falling, 2 min old (03:12)"; says so when the value is not current any more. */
-function current(scene: Scene): string {
-  const { units, timeZone } = scene.known.person;
-  const row = toldRow(scene);
-  if (row !== null) return `${withTrend(row.reading, units)}, ${aged(row, timeZone)}${beside(row, scene)}`;
-  const last = lastWord(scene);
-  return last === null
-    ? 'with no value'
-    : `${withUnit(last, units)} at ${localTime(last.at, timeZone)}, no value since${raising(last, scene)}`;
-}
-
-/** Of several sensors the worst in the alert's direction, also when its clock is ahead; the newest once it is over. */
-function toldRow({ snapshot, alert }: Scene): Row | null {
-  if (alert.state === 'resolved') return snapshot.newestUsable;
-  const sign = sideOf[alert.severity] === 'high' ? -1 : 1;
-  const rows = snapshot.series.flatMap(({ current: row }) => (row === null ? [] : [row]));
-  return rows.sort((one, other) => sign * (one.mgPerDl - other.mgPerDl) || other.at - one.at)[0] ?? null;
-}
-
-/** What is known while nothing is current: the newest value, or the one that raised the alert when that came later. */
-function lastWord({ snapshot, alert }: Scene): { glucose: Glucose; at: Millis } | null {
-  const { newest } = snapshot;
-  const { raisedBy } = alert;
-  if (raisedBy !== null && raisedBy.measuredAt > (newest?.at ?? 0)) {
-    return { glucose: raisedBy.glucose, at: raisedBy.measuredAt };
-  }
-  return newest && { glucose: newest.reading.glucose, at: newest.at };
-}
-
-const aged = (row: Row, timeZone: string): string => `${ageInWords(row.ageMs)} (${localTime(row.at, timeZone)})`;
-
-function noData({ snapshot, alert, known, name, now }: Scene): string {
-  const { units, timeZone } = known.person;
-  const last = snapshot.newest;
-  const since =
-    last === null
-      ? `no glucose from ${name} yet.`
-      : `no glucose from ${name} for ${wholeMinutes(now - last.at)} min. Last ${withTrend(last.reading, units)}, at ${localTime(last.at, timeZone)}.`;
+function noData(scene: Scene): string {
+  const { alert, known } = scene;
   const site = shortened(known.sources.map((source) => source.siteName).join(', '), 25);
-  return `${since} ${causeInWords[alert.cause ?? 'sensor-silent']} (${site}).`;
+  return `${silence(scene)} ${causeInWords[alert.cause ?? 'sensor-silent']} (${site}).`;
 }
 
 function over(scene: Scene): string {
@@ -142,35 +87,30 @@ function over(scene: Scene): string {
 
 /** Read aloud twice by the voice channel. */
 function spoken(scene: Scene): string {
-  const { alert, name, known } = scene;
+  const { alert, name } = scene;
   const intro = `This is Vigil, calling about ${name}.`;
   if (alert.direction === 'no-data') {
-    return `${intro} There is no glucose data from ${name}. ${causeInWords[alert.cause ?? 'sensor-silent']}. ${lastKnown(scene)} Please check on ${name} now.`;
+    return `${intro} There is no glucose data from ${name}. ${causeInWords[alert.cause ?? 'sensor-silent']}. ${aloud(lastKnown(scene))} Please check on ${name} now.`;
   }
   if (alert.direction === 'check-in') {
     const words = [alert.detail, glucoseThen(scene)].filter(Boolean).join(' ');
     return `${intro} ${name} has not come home. ${aloud(words)} Please check on ${name} now.`;
   }
   const level = severityInWords[alert.severity].toLowerCase();
-  const row = toldRow(scene);
-  const value =
-    row === null
-      ? `There is no current value. ${lastKnown(scene)}`
-      : `${aloud(withTrend(row.reading, known.person.units))}, measured ${wholeMinutes(row.ageMs)} minutes ago${aloud(beside(row, scene))}.`;
-  const detail = alert.detail === null ? '' : ` ${aloud(alert.detail)}`;
-  return `${intro} ${capitalised(level)} glucose. ${value}${detail} Please check on ${name} now.`;
+  const detail = alert.detail === null ? '' : ` ${alert.detail}`;
+  return `${intro} ${capitalised(level)} glucose. ${aloud(`${spokenValue(scene)}${detail}`)} Please check on ${name} now.`;
 }
 
-function lastKnown(scene: Scene): string {
-  const { units, timeZone } = scene.known.person;
-  const last = lastWord(scene);
-  return last === null
-    ? 'Nothing was ever received.'
-    : `The last value was ${aloud(withUnit(last, units))} at ${localTime(last.at, timeZone)}.`;
+function spokenValue(scene: Scene): string {
+  const row = toldRow(scene);
+  if (row !== null) {
+    return `${valueInWords(row, scene)}, measured ${wholeMinutes(row.ageMs)} minutes ago${beside(row, scene)}.`;
+  }
+  return `There is no current value. ${lastKnown(scene)}`;
 }
 
 const aloud = (value: string): string =>
-  value.replace('mg/dL', 'milligrams per deciliter').replace('mmol/L', 'millimoles per liter');
+  value.replaceAll('mg/dL', 'milligrams per deciliter').replaceAll('mmol/L', 'millimoles per liter');
 
 const lowered = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
 

@@ -151,6 +151,7 @@ function withClockMoved(known: Known, byMs: Millis, now: Millis): Known {
       resolvedAt: plus(alert.resolvedAt, byMs),
       openedAt: alert.openedAt + byMs,
       raisedBy: alert.raisedBy && { ...alert.raisedBy, measuredAt: alert.raisedBy.measuredAt + byMs },
+      worst: alert.worst && { ...alert.worst, measuredAt: alert.worst.measuredAt + byMs },
       acknowledgement: alert.acknowledgement && {
         ...alert.acknowledgement,
         at: alert.acknowledgement.at + byMs,

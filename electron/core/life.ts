@@ -53,6 +53,7 @@ export function openAlert(draft: Draft, trouble: Trouble): Alert {
     openedAt: draft.now,
     run: newRun(draft, severity, 0, zeroAt),
     raisedBy,
+    worst: null,
     unknownSince: null,
     fineSince: null,
     cause,

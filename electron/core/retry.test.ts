@@ -13,6 +13,7 @@ const alert = (state: AlertState): Alert => ({
   openedAt: NOW,
   run: { number: 0, zeroAt: NOW, steps: {}, profile: null, policyMark: null, held: [] },
   raisedBy: null,
+  worst: null,
   unknownSince: null,
   fineSince: null,
   cause: null,

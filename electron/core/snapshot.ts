@@ -82,9 +82,15 @@ export function newestOf(rows: (Row | null)[]): Row | null {
   return rows.reduce((best, row) => (row !== null && (best === null || isNewer(row, best)) ? row : best), null);
 }
 
-/** Worst value first: of several sensors the lowest counts. Null when no series has a row of usable age. */
+/**
+ * Worst value first: of several sensors the lowest counts, of one the lower of what is dated ahead and what is not. Null when
+ * no series has a row of usable age.
+ */
 export function lowestCurrent({ series }: Snapshot): number | null {
-  const values = series.flatMap(({ current }) => (current === null ? [] : [current.mgPerDl]));
+  const values = series.flatMap(({ current, newest, isUsable }) => {
+    const usable = isUsable ? newest : null;
+    return [current, usable].flatMap((row) => (row === null ? [] : [row.mgPerDl]));
+  });
   return values.length === 0 ? null : Math.min(...values);
 }
 

@@ -5,6 +5,7 @@ import type { NoDataCause } from './alert';
 import { toGsm7 } from '../../shared/gsm7';
 import { localParts } from './local-time';
 import type { Reading } from './reading';
+import type { Row } from './snapshot';
 
 /** How a severity is called on the screen, in a text and aloud. */
 export const severityInWords: Record<Severity, string> = {
@@ -37,6 +38,10 @@ export const withUnit = (reading: Pick<Reading, 'glucose'>, units: Units): strin
     ? `${glucoseInWords(reading.glucose, units)} ${units}`
     : glucoseInWords(reading.glucose, units);
 
+/** What a row says, in words made for it; of one that is dated ahead nothing names the value (R2). */
+export const unlessAhead = ({ isAhead }: Pick<Row, 'isAhead'>, value: string): string =>
+  isAhead ? 'a value that is dated ahead' : value;
+
 /** "52 mg/dL" for a limit or a computed value; "LOW" below what a sensor measures. */
 export const mgPerDlInWords = (mgPerDl: number, units: Units): string =>
   withUnit({ glucose: mgPerDl <= LOW_SENTINEL ? { kind: 'low' } : { kind: 'value', mgPerDl } }, units);
@@ -63,6 +68,12 @@ export function localTime(at: Millis, timeZone: string): string {
   const { minuteOfDay } = localParts(at, timeZone);
   const two = (number: number): string => String(number).padStart(2, '0');
   return `${two(Math.floor(minuteOfDay / 60))}:${two(minuteOfDay % 60)}`;
+}
+
+/** "2026-11-29" in the person's own time zone. */
+export function localDate(at: Millis, timeZone: string): string {
+  const { year, month, day } = localParts(at, timeZone);
+  return [year, month, day].map((number) => String(number).padStart(2, '0')).join('-');
 }
 
 /** "03:12:45": zones differ by whole minutes. */

@@ -9,7 +9,7 @@ import type { Store } from './store';
 
 const millis = z.number();
 
-const alertSchema: z.ZodType<Alert> = z.object({
+const storedSchema = z.object({
   id: z.string(),
   personId: z.string(),
   direction: directionSchema,
@@ -36,8 +36,16 @@ const alertSchema: z.ZodType<Alert> = z.object({
       .default([]),
   }),
   raisedBy: z
-    .object({ series: z.string(), sourceId: z.string(), glucose: glucoseSchema, measuredAt: millis })
+    .object({
+      series: z.string(),
+      sourceId: z.string(),
+      glucose: glucoseSchema,
+      measuredAt: millis,
+      // Older rows have neither this nor `worst`.
+      isAhead: z.boolean().default(false),
+    })
     .nullable(),
+  worst: z.object({ glucose: glucoseSchema, measuredAt: millis }).nullable().optional(),
   unknownSince: millis.nullable(),
   // Rows of before there were warnings and silences have neither this nor `isSilenced`.
   fineSince: millis.nullable().default(null),
@@ -64,6 +72,17 @@ const alertSchema: z.ZodType<Alert> = z.object({
   isSilenced: z.boolean().default(false),
   resolvedAt: millis.nullable(),
 });
+
+const alertSchema: z.ZodType<Alert> = storedSchema.transform(({ worst, ...alert }) => ({
+  ...alert,
+  worst: worst === undefined ? worstKnown(alert) : worst,
+}));
+
+/** Of an alert of before its worst value was kept: the one that raised it, or made it urgent. */
+function worstKnown({ direction, raisedBy }: Pick<Alert, 'direction' | 'raisedBy'>): Alert['worst'] {
+  if (raisedBy === null || (direction !== 'low' && direction !== 'high')) return null;
+  return { glucose: raisedBy.glucose, measuredAt: raisedBy.measuredAt };
+}
 
 export type Alerts = Pick<Store, 'liveAlerts' | 'alert' | 'alerts'> & { put(alert: Alert): void };
 

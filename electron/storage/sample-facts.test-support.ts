@@ -11,7 +11,7 @@ import type { Log } from '../ports';
 export const NOW: Millis = Date.UTC(2026, 10, 22, 10);
 
 export function sampleAlert(changes: Partial<Alert> = {}): Alert {
-  return {
+  const alert: Alert = {
     id: `ana/low/${NOW}`,
     personId: 'ana',
     direction: 'low',
@@ -26,7 +26,14 @@ export function sampleAlert(changes: Partial<Alert> = {}): Alert {
       policyMark: null,
       held: [],
     },
-    raisedBy: { series: 'xDrip', sourceId: 'nightscout-1', glucose: { kind: 'value', mgPerDl: 63 }, measuredAt: NOW },
+    raisedBy: {
+      series: 'xDrip',
+      sourceId: 'nightscout-1',
+      glucose: { kind: 'value', mgPerDl: 63 },
+      measuredAt: NOW,
+      isAhead: false,
+    },
+    worst: null,
     unknownSince: null,
     fineSince: null,
     cause: null,
@@ -36,6 +43,9 @@ export function sampleAlert(changes: Partial<Alert> = {}): Alert {
     resolvedAt: null,
     ...changes,
   };
+  const { raisedBy } = alert;
+  const worst = raisedBy && { glucose: raisedBy.glucose, measuredAt: raisedBy.measuredAt };
+  return { ...alert, worst: changes.worst === undefined ? worst : changes.worst };
 }
 
 export function sampleMessage(

@@ -1,6 +1,6 @@
 import { severityInWords } from '../../../shared/status';
 import type { AlertView } from '../../../shared/status';
-import type { Alert, NoDataCause } from '../../core/alert';
+import type { Alert, NoDataCause, Worst } from '../../core/alert';
 import type { Known } from '../../core/known';
 import { silenceOver, type Silence } from '../../core/silence';
 import { localTime, withUnit } from '../../core/words';
@@ -34,10 +34,26 @@ export function nameOf({ person }: Known, contactId: string | null): string | nu
 }
 
 /** "Urgent low: 45 mg/dL" */
-function headlineOf({ person }: Known, { severity, raisedBy, direction }: Alert): string {
-  const words = severityInWords[severity];
-  const saysValue = raisedBy !== null && direction !== 'no-data' && direction !== 'channel';
-  return saysValue ? `${words}: ${withUnit(raisedBy, person.units)}` : words;
+function headlineOf({ person }: Known, alert: Alert): string {
+  const words = severityInWords[alert.severity];
+  const told = toldOf(alert);
+  return told === null ? words : `${words}: ${withUnit(told, person.units)}`;
+}
+
+/** As texts say it: of a low or a high the worst value so far, of a warning its cause; never one that is dated ahead (R2). */
+function toldOf({ direction, worst, raisedBy }: Alert): Worst | null {
+  switch (direction) {
+    case 'low':
+    case 'high':
+      return worst;
+    case 'low-soon':
+    case 'long-high':
+      return raisedBy?.isAhead === false ? raisedBy : null;
+    case 'no-data':
+    case 'check-in':
+    case 'channel':
+      return null;
+  }
 }
 
 function sentenceOf(known: Known, alert: Alert): string {
@@ -50,9 +66,11 @@ function whatIsWrong({ person }: Known, alert: Alert): string | null {
     case 'high':
     case 'low-soon':
     case 'long-high': {
-      if (alert.raisedBy === null) return null;
-      const measuredAt = localTime(alert.raisedBy.measuredAt, person.timeZone);
-      return `${person.name} measured ${withUnit(alert.raisedBy, person.units)} at ${measuredAt}.`;
+      const told = toldOf(alert);
+      if (told !== null) {
+        return `${person.name} measured ${withUnit(told, person.units)} at ${localTime(told.measuredAt, person.timeZone)}.`;
+      }
+      return alert.raisedBy === null ? null : 'The value that says so is dated ahead: a clock is wrong.';
     }
     case 'no-data':
       return noDataInWords[alert.cause ?? 'sensor-silent'];

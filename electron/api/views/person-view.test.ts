@@ -78,6 +78,37 @@ describe('a warning', () => {
   });
 });
 
+describe('a low or a high says the same value as texts do', () => {
+  const viewOf = async (changes: Partial<Alert>) => {
+    const household = await createHousehold({ now: () => NOW });
+    const known = household.people[0]!;
+    known.alerts = [sampleAlert(changes)];
+    const view = personView(known, household.ports.describe, NOW).alerts[0];
+    household.close();
+    return view;
+  };
+  const raisedAhead = { ...sampleAlert().raisedBy!, isAhead: true };
+
+  test('the worst of its life, when that was', async () => {
+    const worst = { glucose: { kind: 'low' as const }, measuredAt: NOW - 5 * MINUTE };
+    expect(await viewOf({ severity: 'urgent-low', worst })).toMatchObject({
+      headline: 'Urgent low: LOW',
+      sentence: 'Ana measured LOW at 10:55.',
+    });
+  });
+
+  test.each<[Partial<Alert>, string]>([
+    [{}, 'Low'],
+    [{ direction: 'high', severity: 'high' }, 'High'],
+    [{ direction: 'long-high', severity: 'long-high' }, 'High for long'],
+  ])('none that is dated ahead: %j', async (changes, headline) => {
+    expect(await viewOf({ ...changes, raisedBy: raisedAhead, worst: null })).toMatchObject({
+      headline,
+      sentence: 'The value that says so is dated ahead: a clock is wrong.',
+    });
+  });
+});
+
 describe('a person', () => {
   test.each([
     ['without any source is waited for', [], { hasGlucoseSource: true, state: 'waiting' }],

@@ -3,23 +3,25 @@ import type { Draft } from '../draft';
 import { isWorse, liveAlert, openAlert, raise, recentlyResolved, reopen, resolve, type Trouble } from '../life';
 import { highHasEnded } from '../rules/ending';
 import { judgeHigh, type HighVerdict } from '../rules/high';
-import { highOverInWords, severityInWords, withUnit } from '../words';
+import { highOverInWords, severityInWords, unlessAhead, withUnit } from '../words';
+import { keepWorst } from './keep-worst';
 import { originOf, raisedByOf } from './raised-by';
 
 /** Opens, raises, reopens and resolves the high alert (R3, R4, R8). Unknown changes nothing. */
 export function attendHigh(draft: Draft): void {
   const { thresholds, times, name, units } = draft.known.person;
   const verdict = judgeHigh(draft.snapshot, draft.known.person);
-  const alert = liveAlert(draft, 'high');
-  if (alert === undefined) {
-    if (verdict.verdict === 'breached') begin(draft, troubleOf(draft, verdict));
+  const live = liveAlert(draft, 'high');
+  if (live === undefined) {
+    if (verdict.verdict === 'breached') begin(draft, verdict);
     if (verdict.verdict === 'holding') {
       const minutes = times.highHoldDown / 60;
-      const value = withUnit(verdict.row.reading, units);
+      const value = unlessAhead(verdict.row, withUnit(verdict.row.reading, units));
       draft.say('high-holding', `${name}: high, ${value}. It alarms after ${minutes} min of high readings.`);
     }
     return;
   }
+  const alert = keepWorst(draft, live, verdict.verdict === 'breached' ? verdict.rows : []);
   // A sensor dated ahead cannot end a high, but as long as it is high nothing else does.
   if (verdict.verdict !== 'breached' && highHasEnded(draft.snapshot, originOf(alert), thresholds, times)) {
     resolve(draft, alert, 'all-clear', highOverInWords(thresholds.highEnds, units));
@@ -31,13 +33,16 @@ export function attendHigh(draft: Draft): void {
   }
 }
 
-function begin(draft: Draft, trouble: Trouble): void {
+function begin(draft: Draft, verdict: Breached): void {
+  const trouble = troubleOf(draft, verdict);
   const earlier = recentlyResolved(draft, 'high');
-  if (earlier === undefined) openAlert(draft, trouble);
-  else reopen(draft, earlier, trouble);
+  if (earlier === undefined) keepWorst(draft, openAlert(draft, trouble), verdict.rows);
+  else reopen(draft, keepWorst(draft, earlier, verdict.rows), trouble);
 }
 
-function troubleOf(draft: Draft, { severity, row }: Extract<HighVerdict, { verdict: 'breached' }>): Trouble {
+type Breached = Extract<HighVerdict, { verdict: 'breached' }>;
+
+function troubleOf(draft: Draft, { severity, row }: Breached): Trouble {
   const { name, units } = draft.known.person;
   return {
     direction: 'high',
@@ -46,6 +51,6 @@ function troubleOf(draft: Draft, { severity, row }: Extract<HighVerdict, { verdi
     cause: null,
     detail: null,
     zeroAt: draft.now,
-    sentence: `${name}: ${severityInWords[severity]}, ${glucoseInWords(row.reading.glucose, units)}.`,
+    sentence: `${name}: ${severityInWords[severity]}, ${unlessAhead(row, glucoseInWords(row.reading.glucose, units))}.`,
   };
 }

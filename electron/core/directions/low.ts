@@ -7,7 +7,8 @@ import { isWorse, liveAlert, openAlert, raise, recentlyResolved, reopen, resolve
 import { lowHasEnded } from '../rules/ending';
 import { judgeLow, type LowVerdict } from '../rules/low';
 import { takeSnapshot, type Row } from '../snapshot';
-import { localTime, mgPerDlInWords, severityInWords, withUnit } from '../words';
+import { localTime, mgPerDlInWords, severityInWords, unlessAhead, withUnit } from '../words';
+import { keepWorst } from './keep-worst';
 import { originOf, raisedByOf } from './raised-by';
 
 /** Opens, raises, reopens and resolves the low alert (R3, R4, R8). */
@@ -48,23 +49,25 @@ export function waitingLow(known: Known, now: Millis): string | null {
 function waitingInWords({ units, timeZone, nightFilter }: WatchedPerson, { row, until }: Waiting): string {
   const how = nightFilter === 'sudden-drop' ? ' It fell suddenly, without a trend.' : '';
   const wait = `The night filter waits for a second low, until ${localTime(until, timeZone)} at the latest.`;
-  return `low, ${withUnit(row.reading, units)}.${how} ${wait}`;
+  return `low, ${unlessAhead(row, withUnit(row.reading, units))}.${how} ${wait}`;
 }
 
 function sayPassed(draft: Draft, row: Row): void {
   const { name, units, timeZone, thresholds } = draft.known.person;
-  const came = `${mgPerDlInWords(thresholds.lowEnds, units)} or more came after ${withUnit(row.reading, units)}`;
+  const low = unlessAhead(row, withUnit(row.reading, units));
+  const came = `${mgPerDlInWords(thresholds.lowEnds, units)} or more came after ${low}`;
   draft.say('low-passed', `${name}: ${came} at ${localTime(row.at, timeZone)}: the night filter let it pass.`);
 }
 
 function begin(draft: Draft, verdict: Extract<LowVerdict, { verdict: 'breached' }>): void {
   const trouble = troubleOf(draft, verdict);
   const earlier = recentlyResolved(draft, 'low');
-  if (earlier === undefined) openAlert(draft, trouble);
-  else reopen(draft, earlier, trouble);
+  if (earlier === undefined) keepWorst(draft, openAlert(draft, trouble), verdict.rows);
+  else reopen(draft, keepWorst(draft, earlier, verdict.rows), trouble);
 }
 
-function attendLive(draft: Draft, alert: Alert, verdict: LowVerdict): void {
+function attendLive(draft: Draft, live: Alert, verdict: LowVerdict): void {
+  const alert = keepWorst(draft, live, verdict.verdict === 'breached' ? verdict.rows : []);
   const { thresholds, times, units } = draft.known.person;
   // Another sensor's low that nothing followed yet would open it again at once (R3): then it is not over.
   if (verdict.verdict !== 'breached' && lowHasEnded(draft.snapshot, originOf(alert), thresholds, times)) {
@@ -114,6 +117,6 @@ function troubleOf(draft: Draft, { severity, row, isLate }: Extract<LowVerdict, 
     cause: null,
     detail: null,
     zeroAt: draft.now,
-    sentence: `${name}: ${severityInWords[severity]}, ${glucoseInWords(row.reading.glucose, units)}${late}.`,
+    sentence: `${name}: ${severityInWords[severity]}, ${unlessAhead(row, glucoseInWords(row.reading.glucose, units))}${late}.`,
   };
 }

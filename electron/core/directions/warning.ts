@@ -4,7 +4,7 @@ import type { Draft } from '../draft';
 import { liveAlert, openAlert, resolve } from '../life';
 import { judgeNoData } from '../rules/no-data';
 import type { Row } from '../snapshot';
-import { severityInWords, wholeMinutes, withUnit } from '../words';
+import { severityInWords, unlessAhead, wholeMinutes, withUnit } from '../words';
 import { raisedByOf } from './raised-by';
 
 /** A judgement of what is not a trouble yet. */
@@ -60,7 +60,7 @@ function open(draft: Draft, direction: Warning['direction'], { row, detail }: Ex
     cause: null,
     detail,
     zeroAt: draft.now,
-    sentence: `${name}: ${severityInWords[direction]}, ${withUnit(row.reading, units)}. ${detail}`,
+    sentence: `${name}: ${severityInWords[direction]}, ${unlessAhead(row, withUnit(row.reading, units))}. ${detail}`,
   });
 }
 

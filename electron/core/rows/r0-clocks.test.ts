@@ -153,7 +153,10 @@ function everythingNoted(): Known {
   const over = { ...confirmed, id: 'ana/low/1', state: 'resolved' as const, resolvedAt: START };
   return {
     ...known,
-    alerts: [confirmed, { ...over, unknownSince: null, fineSince: null, raisedBy: null, acknowledgement: null }],
+    alerts: [
+      confirmed,
+      { ...over, unknownSince: null, fineSince: null, raisedBy: null, worst: null, acknowledgement: null },
+    ],
     checkIns: known.checkIns.map((checkIn) => ({ ...checkIn, remindedFor: START, closedAt: START })),
     sources: [sampleSource({ successesSinceResume: 0 })],
     watch: newWatch(START),
@@ -173,6 +176,7 @@ test('R0: every moment that was noted moves along with a clock that is set back'
       unknownSince: then,
       fineSince: then,
       raisedBy: { ...confirmed!.raisedBy, measuredAt: then },
+      worst: { ...confirmed!.worst, measuredAt: then },
       acknowledgement: { ...confirmed!.acknowledgement, at: then, newestMeasuredAt: then },
       run,
     },

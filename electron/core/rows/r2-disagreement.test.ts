@@ -139,7 +139,7 @@ describe('while two sensors disagree', () => {
   test('once both are silent the low that alarmed is named beside the newest value', () => {
     const simulation = both([48, 4], [90, 0]);
     simulation.wait(12 * MINUTE);
-    expect(simulation.sent.at(-1)?.body).toContain('URGENT LOW 90 mg/dL at 09:00, no value since, was 48 mg/dL.');
+    expect(simulation.sent.at(-1)?.body).toContain('URGENT LOW 90 mg/dL at 09:00, no value since, was 48 at 08:59.');
   });
 
   test('other values that are not far apart are named as before', () => {

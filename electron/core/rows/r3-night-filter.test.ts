@@ -162,7 +162,9 @@ describe('R3: night filter: a low from 56 to 69 waits', () => {
     simulation.row(62);
     next(simulation, 72, 72);
     simulation.wait(45 * SECOND);
-    expect(simulation.sent.find(({ to }) => to === 'mia')?.body).toContain('72 mg/dL, just now (02:10), was 62 mg/dL.');
+    expect(simulation.sent.find(({ to }) => to === 'mia')?.body).toContain(
+      '72 mg/dL, just now (02:10), was 62 at 02:00.',
+    );
   });
 
   test('a sleep over the end of the wait: it alarms at the wake while it is not old, as a low that came late after that', () => {

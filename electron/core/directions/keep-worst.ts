@@ -1,0 +1,29 @@
+import type { Alert, Worst } from '../alert';
+import type { Draft } from '../draft';
+import type { Row } from '../snapshot';
+import { isWorseThan } from '../worst';
+
+/**
+ * A low or a high with the worst value of its whole life so far: texts name it when the newest is milder. `opening`: rows that
+ * raise it now. What was measured since it began counts as well, also when it came late; a value dated ahead never does (R2).
+ */
+export function keepWorst(draft: Draft, alert: Alert, opening: Row[]): Alert {
+  const worst = [...opening, ...rowsSince(draft, alert)]
+    .filter(({ isAhead }) => !isAhead)
+    .reduce<Worst | null>((most, { reading: { glucose }, at }) => {
+      return most === null || isWorseThan(glucose, most.glucose, alert) ? { glucose, measuredAt: at } : most;
+    }, alert.worst);
+  if (worst === alert.worst) return alert;
+  const current = { ...alert, worst };
+  draft.put(current);
+  return current;
+}
+
+/** As far as they are low or high themselves. */
+function rowsSince({ snapshot, known }: Draft, { raisedBy, openedAt, direction }: Alert): Row[] {
+  const { low, high } = known.person.thresholds;
+  const since = raisedBy?.measuredAt ?? openedAt;
+  return snapshot.series.flatMap(({ rows }) =>
+    rows.filter(({ at, mgPerDl }) => at >= since && (direction === 'low' ? mgPerDl <= low : mgPerDl >= high)),
+  );
+}
