@@ -3,6 +3,7 @@ import { createHttp } from '../electron/network/http';
 import { createGarminStandIn, type GarminStandIn, type GarminStandInPorts } from '../electron/standins/garmin';
 import { createHandClock, type HandClock } from '../electron/standins/hand-clock';
 import { createMemorySecrets } from '../electron/standins/memory-secrets';
+import type { SignedIn } from '../electron/sources/login';
 import type { SourceIo, SourceProblem } from '../electron/sources/source';
 import { createTurns } from '../electron/sources/turns';
 import type { Result } from '../shared/result';
@@ -72,18 +73,24 @@ export async function openGarmin(
 export const redeem = (
   { config, io, site }: AtGarmin,
   ticket = { value: site.issueTicket(), service: site.service() },
-): Promise<Result<{ name: string }, SourceProblem>> => {
+): Promise<Result<SignedIn, SourceProblem>> => {
   const { login } = garminConnect;
   if (login === undefined) throw new Error('Garmin has a sign-in.');
   return login.redeem(config, ticket, io);
 };
+
+/** As a window does it: with a fresh ticket for each further way. */
+export async function logIn(at: AtGarmin): Promise<Result<SignedIn, SourceProblem>> {
+  const redeemed = await redeem(at);
+  return !redeemed.ok && redeemed.problem.wantsFreshTicket === true ? logIn(at) : redeemed;
+}
 
 export async function signedIn(
   ports: Partial<GarminStandInPorts> = {},
   more: Partial<SourceIo> = {},
 ): Promise<AtGarmin> {
   const at = await openGarmin(ports, more);
-  const redeemed = await redeem(at);
+  const redeemed = await logIn(at);
   if (!redeemed.ok) throw new Error(redeemed.problem.sentence);
   return at;
 }

@@ -1,6 +1,6 @@
 import type { Answer, Handlers, Problem } from '../../shared/contract';
 import { failed, succeeded, type Result } from '../../shared/result';
-import type { Observed } from '../sources/login';
+import type { Observed, SignedIn } from '../sources/login';
 import type { SourceLogin } from '../sources/source-login';
 import type { ApiPorts } from './ports';
 
@@ -37,7 +37,7 @@ export function loginHandlers(ports: Ports): Pick<Handlers, Calls> {
 }
 
 /** null: what was seen holds no ticket, so that the watch goes on. */
-function redeemed(login: SourceLogin, observed: Observed): Promise<Result<{ name: string }, Problem>> | null {
+function redeemed(login: SourceLogin, observed: Observed): Promise<Result<SignedIn, Problem>> | null {
   const captured = login.capture([observed]);
   return captured.kind === 'ticket' ? redeem(login, captured.ticket) : null;
 }
@@ -45,14 +45,19 @@ function redeemed(login: SourceLogin, observed: Observed): Promise<Result<{ name
 async function redeem(
   login: SourceLogin,
   ticket: Parameters<SourceLogin['redeem']>[0],
-): Promise<Result<{ name: string }, Problem>> {
+): Promise<Result<SignedIn, Problem>> {
   const answer = await login.redeem(ticket);
   if (answer.ok) return answer;
   return failed({ code: 'not-signed-in', sentence: answer.problem.sentence, path: null });
 }
 
-const welcome = (signedIn: Result<{ name: string }, Problem>): Answer<'openLogin'> =>
-  signedIn.ok ? succeeded({ sentence: `Signed in as ${signedIn.value.name}.` }) : signedIn;
+const welcome = (loggedIn: Result<SignedIn, Problem>): Answer<'openLogin'> =>
+  loggedIn.ok ? succeeded({ sentence: welcomeWords(loggedIn.value) }) : loggedIn;
+
+const welcomeWords = ({ name }: SignedIn): string =>
+  name === null
+    ? 'The log-in is stored. The provider wants to rest before it says more; it is asked again by itself, and nobody has to log in again.'
+    : `Logged in as ${name}.`;
 
 async function withLogin<Value>(
   ports: Ports,

@@ -260,10 +260,14 @@ describe('when Garmin fails', () => {
   it('a sign-in that is refused for now shows its end', async () => {
     const { poller, clock, site } = await watch();
     await site.misbehave({ kind: 'status', status: 429, headers: { 'retry-after': '600' } });
-    await poller.login?.redeem({ value: site.issueTicket(), service: site.service() });
+    const redeem = () => poller.login?.redeem({ value: site.issueTicket(), service: site.service() });
+    // As long as another way is open it is not.
+    await redeem();
+    expect(poller.health().login).toMatchObject({ kind: 'needs-sign-in' });
+    await redeem();
     expect(poller.health().login).toMatchObject({ kind: 'blocked', until: clock.now() + 10 * MINUTE });
     await clock.advance(3 * HOUR);
-    expect(site.requests()).toHaveLength(1);
+    expect(site.requests()).toHaveLength(2);
   });
 
   it('keeps silent about tokens and tickets in its log', async () => {

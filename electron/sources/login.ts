@@ -33,8 +33,8 @@ export type Captured =
   | { kind: 'refused'; sentence: string };
 
 export interface SignedIn {
-  /** As the provider calls the person. */
-  name: string;
+  /** As the provider calls the person; null: it could not be asked yet. */
+  name: string | null;
 }
 
 /** The part of a source where people sign in on the provider's own page. */
@@ -44,7 +44,10 @@ export interface Login<Config> {
   page(config: Config): LoginPage;
   /** Pure. The newest address last; the first ticket counts. */
   capture(config: Config, observed: readonly Observed[]): Captured;
-  /** Once per ticket, never again by itself. When it succeeds the tokens are in the keychain. */
+  /**
+   * Once per ticket, never again by itself. When it succeeds what was bought is in the keychain. A problem with `wantsFreshTicket`
+   * goes on with a ticket that the same page gives once more.
+   */
   redeem(config: Config, ticket: Ticket, io: SourceIo): Promise<Result<SignedIn, SourceProblem>>;
   /** Takes away what is kept here; the provider is not asked. */
   signOut(config: Config, io: SourceIo): Promise<Result<void, SourceProblem>>;

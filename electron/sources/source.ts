@@ -34,6 +34,12 @@ export interface SourceProblem {
   needsSignIn?: boolean;
   /** The provider turns us away for asking (403, 429, a page instead of an answer): it is left alone for long. */
   isTurnedAway?: boolean;
+  /** … with 403, which may be for good. */
+  isForbidden?: boolean;
+  /** It asked for rest without saying until when: `notBefore` is our own guess. */
+  isOurRest?: boolean;
+  /** A log-in goes on with another ticket, if there is one: this one is used up. */
+  wantsFreshTicket?: boolean;
   /** It answers in a form that nobody knows. */
   isChanged?: boolean;
   /** The provider's list was not asked: it may be tried again soon. */

@@ -42,13 +42,21 @@ export function answerExchange(request: ExchangeRequest, parts: Exchanges): Repl
   }
 }
 
+/**
+ * Whether the ticket that comes along is good for its page. Whatever the answer to the request will be, refused, too many or none
+ * at all: it is used up by now.
+ */
+export function usedTicket({ url, form }: Pick<ExchangeRequest, 'url' | 'form'>, { tickets }: Exchanges): boolean {
+  const ticket = url.searchParams.get('ticket') ?? form.get('service_ticket');
+  return ticket !== null && tickets.use(ticket, url.searchParams.get('login-url') ?? form.get('service_url') ?? '');
+}
+
 function preauthorized(request: ExchangeRequest, parts: Exchanges): Reply {
-  const { searchParams } = request.url;
+  const isGood = usedTicket(request, parts);
   const parameters = oauthParameters(request.authorization);
   if (!parts.ways.oauth1 || !isTimely(parameters, parts)) return unauthorised;
   if (!isRightlySigned(request, parameters, { parts, tokenSecret: '' })) return unauthorised;
-  // The ticket is looked at last: a request that was refused before has not used it up.
-  if (!parts.tickets.use(searchParams.get('ticket') ?? '', searchParams.get('login-url') ?? '')) return unauthorised;
+  if (!isGood) return unauthorised;
   const { token, secret } = parts.tokens.oauth1();
   const said = new URLSearchParams({ oauth_token: token, oauth_token_secret: secret, mfa_token: `${token}-mfa` });
   return { status: 200, type: 'text/plain', body: said.toString() };
@@ -75,13 +83,16 @@ function isRightlySigned(
   return isSigned({ method, url, form, parameters }, { consumer: parts.consumerSecret, token: tokenSecret });
 }
 
-function diToken({ form }: ExchangeRequest, { tickets, tokens, ways }: Exchanges): Reply {
+function diToken(request: ExchangeRequest, parts: Exchanges): Reply {
+  const { form } = request;
+  const { tokens, ways } = parts;
+  const isGood = usedTicket(request, parts);
   const clientId = form.get('client_id') ?? '';
   if (!ways.diClientIds.includes(clientId)) return json(401, { error: 'invalid_client' });
   const given =
     form.get('grant_type') === 'refresh_token'
       ? tokens.refresh(clientId, form.get('refresh_token') ?? '')
-      : tickets.use(form.get('service_ticket') ?? '', form.get('service_url') ?? '')
+      : isGood
         ? tokens.di(clientId)
         : null;
   if (given === null) return json(400, { error: 'invalid_grant' });

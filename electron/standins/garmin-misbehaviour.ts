@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 
-/** Which part of Garmin goes wrong: the pages, the exchanges, or what the tokens open. */
-export type GarminPart = 'sign-in' | 'tokens' | 'activities' | 'all';
+/** Which part of Garmin goes wrong: the pages, the exchanges or one of them, or what the tokens open. */
+export type GarminPart = 'sign-in' | 'tokens' | 'preauthorized' | 'exchange' | 'di' | 'profile' | 'activities' | 'all';
 
 export type GarminMisbehaviour = (
   | { kind: 'status'; status: number; headers?: Record<string, string> }

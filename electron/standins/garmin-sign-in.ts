@@ -28,13 +28,16 @@ const CODE = '/sso/verifyMFA/loginEnterMfaCode';
 export function createSignIn(account: StandInAccount, tickets: StandInTickets, services: () => string[]) {
   /** Sign-ins under way by their cookie: the page they are for, and whether the password was right. */
   const underWay = new Map<string, { service: string; isKnown: boolean }>();
+  /** Cookies of those who have logged in: as at any CAS server they get further tickets without a password. */
+  const loggedIn = new Set<string>();
   let begun = 0;
   let wrong = 0;
 
-  const begin = ({ url }: SignInRequest): Page => {
+  const begin = ({ url }: SignInRequest, known: string): Page => {
     const service = url.searchParams.get('service') ?? '';
     // A CAS server sends tickets to pages that it knows and to no others.
     if (!services().includes(service)) return page('Application Not Authorized to Use CAS', '', { status: 400 });
+    if (loggedIn.has(known) && !account.isLocked) return redirect(`${service}?ticket=${tickets.issue(service)}`);
     begun += 1;
     const cookie = `GARMIN-SSO-${begun}`;
     underWay.set(cookie, { service, isKnown: false });
@@ -67,6 +70,7 @@ export function createSignIn(account: StandInAccount, tickets: StandInTickets, s
   const finish = (cookie: string): Page => {
     const service = underWay.get(cookie)?.service ?? '';
     underWay.delete(cookie);
+    loggedIn.add(cookie);
     return redirect(`${service}?ticket=${tickets.issue(service)}`);
   };
 
@@ -74,7 +78,7 @@ export function createSignIn(account: StandInAccount, tickets: StandInTickets, s
   return (request: SignInRequest): Page | null => {
     const { method, url } = request;
     const cookie = /GARMIN-SSO=([\w-]+)/.exec(request.cookie)?.[1] ?? '';
-    if (url.pathname === SIGN_IN) return method === 'POST' ? takePassword(request, cookie) : begin(request);
+    if (url.pathname === SIGN_IN) return method === 'POST' ? takePassword(request, cookie) : begin(request, cookie);
     if (url.pathname === CODE) return takeCode(request, cookie);
     if (url.pathname === '/sso/embed' || url.pathname === '/app') return page('Success', '<p>You are signed in.</p>');
     return null;

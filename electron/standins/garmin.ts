@@ -1,10 +1,11 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Millis } from '../../shared/time';
 import type { Clock } from '../ports';
 import { pageOf, type StandInActivity } from './garmin-activities';
-import { answerExchange, json, type Exchanges, type Reply } from './garmin-exchanges';
+import { answerExchange, json, usedTicket, type Exchanges, type Reply } from './garmin-exchanges';
+import { createLimits, type GarminLimits } from './garmin-limits';
 import { misbehaveAsGarmin, type GarminMisbehaviour, type GarminPart } from './garmin-misbehaviour';
 import { createSignIn, type StandInAccount } from './garmin-sign-in';
 import { createTickets } from './garmin-tickets';
@@ -21,6 +22,10 @@ export interface GarminRequest {
   path: string;
   query: URLSearchParams;
   authorization: string;
+  headers: IncomingHttpHeaders;
+  /** What it showed, and as which app. */
+  ticket: string | null;
+  clientId: string | null;
 }
 
 export interface GarminStandIn {
@@ -51,6 +56,7 @@ export interface GarminStandInPorts {
   account?: Partial<StandInAccount>;
   ways?: Partial<Exchanges['ways']>;
   consumerSecret?: string;
+  limits?: GarminLimits;
   ticketSeconds?: number;
   accessSeconds?: number;
 }
@@ -72,6 +78,7 @@ export function createGarminStandIn(ports: GarminStandInPorts): GarminStandIn {
   const tickets = createTickets(now, ticketSeconds);
   const tokens = createTokens(now, accessSeconds);
   const ways = { oauth1: true, diClientIds: ['GARMIN_CONNECT_MOBILE_ANDROID_DI_2025Q2'], ...ports.ways };
+  const isTooMany = createLimits(now, ports.limits ?? {});
   const exchanges: Exchanges = { tickets, tokens, now, ways, consumerSecret: ports.consumerSecret ?? null };
   const signIn = createSignIn(account, tickets, () => [service(), `${url()}/app`]);
   const requests: GarminRequest[] = [];
@@ -86,14 +93,22 @@ export function createGarminStandIn(ports: GarminStandInPorts): GarminStandIn {
     const { method = 'GET', headers } = request;
     const asked = new URL(request.url ?? '/', url());
     const { authorization = '', cookie = '' } = headers;
-    requests.push({ at: now(), method, path: asked.pathname, query: asked.searchParams, authorization });
+    const form = new URLSearchParams(method === 'POST' ? await bodyOf(request) : '');
+    const { pathname: path, searchParams: query } = asked;
+    const ticket = query.get('ticket') ?? form.get('service_ticket');
+    requests.push({ at: now(), method, path, query, authorization, headers, ticket, clientId: form.get('client_id') });
     response.setHeader('date', new Date(now()).toUTCString());
     const struck = strike(asked.pathname);
-    const form = new URLSearchParams(method === 'POST' ? await bodyOf(request) : '');
     if (struck !== null) {
       const isCarriedOut = struck.kind === 'drop' && struck.isCarriedOut === true;
       if (isCarriedOut) answerExchange({ method, url: asked, form, authorization }, exchanges);
+      else usedTicket({ url: asked, form }, exchanges);
       misbehaveAsGarmin(struck, response);
+      return;
+    }
+    if (asked.pathname.includes('oauth') && isTooMany(asked.pathname)) {
+      usedTicket({ url: asked, form }, exchanges);
+      misbehaveAsGarmin({ kind: 'status', status: 429 }, response);
       return;
     }
     const page = signIn({ method, url: asked, form, cookie });
@@ -157,10 +172,18 @@ export function createGarminStandIn(ports: GarminStandInPorts): GarminStandIn {
 const PROFILE = '/userprofile-service/socialProfile';
 const LIST = '/activitylist-service/activities/search/activities';
 
+const paths = {
+  preauthorized: '/oauth-service/oauth/preauthorized',
+  exchange: '/oauth-service/oauth/exchange/user/2.0',
+  di: '/di-oauth2-service/oauth/token',
+  profile: PROFILE,
+  activities: LIST,
+} as const;
+
 function isHit(part: GarminPart, path: string): boolean {
   if (part === 'all') return true;
   if (part === 'sign-in') return path.startsWith('/sso/');
-  return part === 'tokens' ? path.includes('oauth') : path === LIST;
+  return part === 'tokens' ? path.includes('oauth') : path === paths[part];
 }
 
 function send(response: ServerResponse, { status, type, body }: Reply): void {

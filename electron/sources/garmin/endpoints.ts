@@ -4,7 +4,7 @@
  */
 export const garmin = {
   /**
-   * The sign-in widget, the only page whose tickets both exchanges take (fcandi/Garmin-Health-Sync 0.10.3, garmin-api.ts;
+   * The log-in widget, the only page whose tickets both exchanges take (fcandi/Garmin-Health-Sync 0.10.3, garmin-api.ts;
    * cyberjunky/python-garminconnect, client.py "widget"). Services of one's own are refused (python-garminconnect#348).
    */
   signInPath: '/sso/signin',
@@ -16,7 +16,7 @@ export const garmin = {
   consumer: { key: 'fc3e99d2-118c-44b8-8ae3-03370dde24c0', secret: 'E08WAR897WEy2knn7aFBrvegVAf0AFdWBBF' },
   /** What that app says of itself (garmin-connect 1.6.2, HttpClient.js). */
   userAgent: 'com.garmin.android.apps.connectmobile',
-  /** python-garminconnect client.py, jeffton/pirate-garmin. Tried in this order: Garmin retires the older ones. */
+  /** python-garminconnect client.py, jeffton/pirate-garmin. Garmin retires the older ones. */
   diTokenPath: '/di-oauth2-service/oauth/token',
   diGrant: 'https://connectapi.garmin.com/di-oauth2-service/oauth/grant/service_ticket',
   diClientIds: [
@@ -25,7 +25,19 @@ export const garmin = {
     'GARMIN_CONNECT_MOBILE_ANDROID_DI',
     'GARMIN_CONNECT_MOBILE_IOS_DI',
   ],
-  diUserAgent: 'GCM-Android-5.23',
+  /** What every published client sends (python-garminconnect client.py, `_native_headers`); whether Garmin looks is not known. */
+  diHeaders: {
+    'user-agent': 'GCM-Android-5.23',
+    'x-garmin-user-agent':
+      'com.garmin.android.apps.connectmobile/5.23; ; Google/sdk_gphone64_arm64/google; Android/33; Dalvik/2.1.0',
+    'x-garmin-paired-app-version': '10861',
+    'x-garmin-client-platform': 'Android',
+    'x-app-ver': '10861',
+    'x-lang': 'en',
+    'x-gcexperience': 'GC5',
+    accept: 'application/json,text/html;q=0.9,*/*;q=0.8',
+    'accept-language': 'en-US,en;q=0.9',
+  },
   /** Whose account a token is: python-garminconnect verifies with the same. */
   profilePath: '/userprofile-service/socialProfile',
 } as const;

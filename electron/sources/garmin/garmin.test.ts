@@ -16,6 +16,7 @@ const addMany = ({ site }: AtGarmin, count: number): void => {
   site.add(Array.from({ length: count }, (_, index) => standInActivity(index + 1, NOW - HOUR - index * DAY)));
 };
 const impatient = (at: AtGarmin): AtGarmin => ({ ...at, io: { ...at.io, deadlineMs: 200 } });
+const renewals = ({ site }: AtGarmin) => site.requests().filter(({ path }) => path.includes('oauth'));
 const exchanges = ({ site }: AtGarmin, path: string) => site.requests().filter((request) => request.path === path);
 
 describe('the list', () => {
@@ -165,16 +166,17 @@ describe('rows 38 and 52: each odd answer of Garmin has its own words, and none 
 });
 
 describe('renewal', () => {
+  const oauth1 = { ways: { diClientIds: [] }, accessSeconds: 3600 };
   const di = { ways: { oauth1: false, diClientIds: [garmin.diClientIds[0]] }, accessSeconds: 3600 };
 
-  it('happens before the token ends, once for all who ask, and the new token is stored before it is used', async () => {
+  it('happens from half of the token’s life on, once for all who ask, and the new token is stored before it is used', async () => {
     const order: string[] = [];
     const at = await signedIn(di);
     const write = at.io.secrets.write;
     at.io.secrets = { ...at.io.secrets, write: (id, value) => (order.push('stored'), write(id, value)) };
     const send = at.io.http.send;
     at.io.http = { send: (request) => (order.push(new URL(request.url).pathname), send(request)) };
-    await at.clock.advance(50 * MINUTE);
+    await at.clock.advance(30 * MINUTE);
     const answers = await Promise.all([list(at), list(at), list(at)]);
     expect(answers.every(({ ok }) => ok)).toBe(true);
     // What is stored first is what was there: a keychain that takes nothing is found out before a token is used up.
@@ -191,7 +193,7 @@ describe('renewal', () => {
   });
 
   it('a token that Garmin ends early is renewed at the 401, and the list is asked for once more', async () => {
-    for (const ports of [{}, di]) {
+    for (const ports of [{ ways: { diClientIds: [] } }, di]) {
       const at = await signedIn(ports);
       at.site.endAccess();
       expect((await list(at)).ok).toBe(true);
@@ -200,7 +202,7 @@ describe('renewal', () => {
   });
 
   it('row 51: a renewal whose connection is dropped is a failure, and the next list has healed', async () => {
-    for (const ports of [{ accessSeconds: 3600 }, di]) {
+    for (const ports of [oauth1, di]) {
       const at = await signedIn(ports);
       const before = JSON.parse((await at.stored()) ?? '') as unknown;
       await at.clock.advance(2 * HOUR);
@@ -212,9 +214,9 @@ describe('renewal', () => {
     }
   });
 
-  it('whose answer was lost after the old token was used up wants a sign-in; the other way has no such token', async () => {
+  it('whose answer was lost after the old token was used up wants a log-in; the other way has no such token', async () => {
     const lost = { kind: 'drop', isCarriedOut: true, on: 'tokens', times: 1 } as const;
-    for (const ports of [di, { accessSeconds: 3600 }]) {
+    for (const ports of [di, oauth1]) {
       const at = await signedIn(ports);
       await at.clock.advance(2 * HOUR);
       await at.site.misbehave(lost);
@@ -241,13 +243,83 @@ describe('renewal', () => {
     }
   });
 
+  it('renewal-too-late: one that is turned away leaves the old token, which lists until it really ends', async () => {
+    for (const ports of [oauth1, di]) {
+      const at = await signedIn({ ...ports, accessSeconds: 24 * 3600 });
+      await at.site.misbehave({ kind: 'status', status: 429, on: 'tokens' });
+      at.site.requests().length = 0;
+      await at.clock.advance(12 * HOUR - MINUTE);
+      expect((await list(at)).ok).toBe(true);
+      expect(renewals(at)).toHaveLength(0);
+      for (let hour = 12; hour < 24; hour += 1) {
+        await at.clock.advance(HOUR);
+        expect((await list(at)).ok).toBe(true);
+      }
+      expect(renewals(at)).toHaveLength(12);
+      await at.clock.advance(30 * MINUTE);
+      // It has ended, and the last refusal asked for an hour.
+      expect(await list(at)).toMatchObject({
+        ok: false,
+        problem: { isTurnedAway: true, notBefore: NOW + 24 * HOUR + 59 * MINUTE },
+      });
+      expect(renewals(at)).toHaveLength(12);
+      await at.site.misbehave(null);
+      await at.clock.advance(30 * MINUTE);
+      expect((await list(at)).ok).toBe(true);
+    }
+  });
+
+  it('one that fails in any other way leaves it as well, and is tried at the next list', async () => {
+    for (const mode of [{ kind: 'drop' }, { kind: 'status', status: 503 }, { kind: 'garbage' }] as const) {
+      const at = await signedIn({ accessSeconds: 24 * 3600 });
+      await at.site.misbehave({ ...mode, on: 'tokens' });
+      at.site.requests().length = 0;
+      await at.clock.advance(13 * HOUR);
+      expect((await list(at)).ok).toBe(true);
+      await at.site.misbehave(null);
+      expect((await list(at)).ok).toBe(true);
+      expect(renewals(at).length).toBeGreaterThan(1);
+    }
+  });
+
+  it('403 that lasts for half a day, and beyond the token, wants a log-in; it is tried on now and then, and may heal', async () => {
+    for (const ports of [oauth1, di]) {
+      const at = await signedIn({ ...ports, accessSeconds: 24 * 3600 });
+      await at.site.misbehave({ kind: 'status', status: 403, on: 'tokens' });
+      await at.clock.advance(13 * HOUR);
+      expect((await list(at)).ok).toBe(true);
+      await at.clock.advance(11.5 * HOUR);
+      expect(await list(at)).toMatchObject({ ok: false, problem: { isTurnedAway: true } });
+      await at.clock.advance(HOUR);
+      const wantsLogIn = { needsSignIn: true, sentence: expect.stringMatching(/403.*Log in again/) as unknown };
+      expect(await list(at)).toMatchObject({ ok: false, problem: wantsLogIn });
+      at.site.requests().length = 0;
+      await at.clock.advance(5 * HOUR);
+      expect(await list(at)).toMatchObject({ ok: false, problem: wantsLogIn });
+      expect(renewals(at)).toHaveLength(0);
+      await at.site.misbehave(null);
+      await at.clock.advance(HOUR);
+      expect((await list(at)).ok).toBe(true);
+    }
+  });
+
+  it('403 once, and then again weeks later, is not one that lasts', async () => {
+    const at = await signedIn({ accessSeconds: 24 * 3600 });
+    for (const days of [1, 20]) {
+      await at.clock.advance(days * DAY);
+      await at.site.misbehave({ kind: 'status', status: 403, on: 'tokens', times: 1 });
+      expect(await list(at)).toMatchObject({ ok: false, problem: { isForbidden: true } });
+      expect((await list(at)).ok).toBe(true);
+    }
+  });
+
   it('that Garmin refuses wants a sign-in, and nothing is asked until there was one, also after a restart', async () => {
-    for (const ports of [{ accessSeconds: 3600 }, di]) {
+    for (const ports of [oauth1, di]) {
       const at = await signedIn(ports);
       at.site.endGrants();
       expect(await list(at)).toMatchObject({
         ok: false,
-        problem: { needsSignIn: true, sentence: expect.stringContaining('Sign in again') as unknown },
+        problem: { needsSignIn: true, sentence: expect.stringContaining('Log in again') as unknown },
       });
       const { length } = at.site.requests();
       expect(await list(at)).toMatchObject({ ok: false, problem: { needsSignIn: true } });
@@ -292,7 +364,7 @@ describe('renewal', () => {
 
   it('a keychain that is locked before it: nothing is renewed; locked after it: what came is held and stored first', async () => {
     const at = await signedIn(di);
-    await at.clock.advance(50 * MINUTE);
+    await at.clock.advance(2 * HOUR);
     const { write } = at.io.secrets;
     at.io.secrets = {
       ...at.io.secrets,

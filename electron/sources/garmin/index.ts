@@ -7,7 +7,8 @@ import { hostsOf, isAddress, signInUrl, type GarminConfig } from './endpoints';
 import { listActivities } from './list';
 import { freshSession } from './renew';
 import { removeSession, SESSION_FIELD } from './session';
-import { profileOf, redeemTicket } from './sign-in';
+import { profileOf } from './profile';
+import { redeemTicket } from './sign-in';
 
 export type { GarminConfig } from './endpoints';
 
@@ -42,7 +43,7 @@ const fields: Descriptor<GarminConfig> = {
 };
 
 /**
- * Garmin Connect, without Garmin's blessing: there is no published interface for a program at home. People sign in on Garmin's own
+ * Garmin Connect, without Garmin's blessing: there is no published interface for a program at home. People log in on Garmin's own
  * page, and only the ticket that it gives comes here. An activity appears after the watch has uploaded it, never before its end.
  */
 export const garminConnect: ActivityLister<GarminConfig> = {
@@ -59,7 +60,7 @@ export const garminConnect: ActivityLister<GarminConfig> = {
     return isAddress(baseUrl) ? new URL(baseUrl).hostname : 'Garmin Connect';
   },
   login: {
-    keeps: [{ field: SESSION_FIELD, label: 'Sign-in at Garmin' }],
+    keeps: [{ field: SESSION_FIELD, label: 'Log-in at Garmin' }],
     page: (config) => {
       const hosts = hostsOf(config);
       return { startUrl: signInUrl(hosts), ticketHosts: [new URL(hosts.signIn).host], hideProgramName: true };
@@ -86,9 +87,9 @@ async function checkSignIn(config: GarminConfig, io: SourceIo): Promise<SourceCh
   if (!hasAddress(config)) return { ok: false, sentence: NOT_AN_ADDRESS };
   const hosts = hostsOf(config);
   const session = await freshSession(hosts, io);
-  const profile = session.ok ? await profileOf(hosts, session.value, io) : session;
+  const profile = session.ok ? await profileOf(hosts, session.value.access, io) : session;
   return profile.ok
-    ? { ok: true, sentence: `Signed in at Garmin as ${profile.value.name}.` }
+    ? { ok: true, sentence: `Logged in at Garmin as ${profile.value.name}.` }
     : { ok: false, sentence: profile.problem.sentence };
 }
 

@@ -6,11 +6,11 @@ import type { HttpResponse } from '../../ports';
 import type { Listing, Since, SourceIo, SourceProblem } from '../source';
 import { openClient, type GarminClient } from './client';
 import type { GarminHosts } from './endpoints';
-import { jsonOf } from './exchange';
+import { jsonOf } from './asking';
 import { answerProblem, changed } from './problem';
 import { isOtherShape, oldestStart, parseActivities } from './parse';
-import { freshSession, renewSession } from './renew';
-import { noteRefused, type Session } from './session';
+import { freshSession, noteUseless, renewedSession } from './renew';
+import type { ReadySession } from './session';
 
 type Pages = Omit<Listing, 'signedInAs' | 'account'>;
 
@@ -29,19 +29,19 @@ export async function listActivities(
   const first = await withSession(hosts, { session: session.value, since }, io);
   if (first.ok || !isWornOut(first.problem)) return first;
   // Garmin ends tokens early now and then: one renewal, and once again.
-  const renewed = await renewSession(hosts, session.value, io);
+  const renewed = await renewedSession(hosts, session.value, io);
   if (!renewed.ok) return renewed;
   const second = await withSession(hosts, { session: renewed.value, since }, io);
   if (second.ok || !isWornOut(second.problem)) return second;
   // A token that was handed out a moment ago: not for us to mend.
-  return failed({ ...noteRefused(renewed.value.grant, io), isNotAsked: false });
+  return failed({ ...noteUseless(renewed.value.grant, io), isNotAsked: false });
 }
 
 const isWornOut = ({ needsSignIn }: SourceProblem): boolean => needsSignIn === true;
 
 async function withSession(
   hosts: GarminHosts,
-  { session, since }: { session: Session; since: Since | null },
+  { session, since }: { session: ReadySession; since: Since | null },
   io: SourceIo,
 ): Promise<Result<Listing, SourceProblem>> {
   const account = accountOf(hosts, session);
@@ -56,7 +56,7 @@ async function withSession(
 }
 
 /** Somebody else's activities are not new because another account was signed in. */
-const accountOf = ({ api }: GarminHosts, { account }: Session): string => `${account}@${new URL(api).hostname}`;
+const accountOf = ({ api }: GarminHosts, { account }: ReadySession): string => `${account}@${new URL(api).hostname}`;
 
 /** Until a page begins before `from`, or there is no more. All of them or none: half a list would hide what is new. */
 async function allPages(

@@ -10,11 +10,11 @@ export function answerProblem(response: HttpResponse, now: Millis): SourceProble
   const wait = notBefore === null ? {} : { notBefore };
   if (status === 429) {
     const until = notBefore ?? now + UNSAID_REST;
-    return { ...turnedAway(tooMany(until - now)), notBefore: until };
+    return { ...turnedAway(tooMany(until - now)), notBefore: until, ...(notBefore === null && { isOurRest: true }) };
   }
-  if (status === 403) return { ...turnedAway(FORBIDDEN), ...wait };
+  if (status === 403) return { ...turnedAway(FORBIDDEN), isForbidden: true, ...wait };
   if (status >= 500) {
-    // Behind it is nothing at all, or one part of many: another way of signing in may be open.
+    // Behind it is nothing at all, or one part of many: another way of logging in may be open.
     const kind = [502, 503, 504].includes(status) ? 'unreachable' : 'broken';
     return { kind, sentence: `Garmin has a fault of its own (${status}); it is asked again.`, ...wait };
   }
@@ -51,16 +51,16 @@ export const keychainProblem = (problem: SecretProblem): SourceProblem => ({
   isNotAsked: true,
   sentence:
     problem.kind === 'missing'
-      ? 'The keychain did not keep the sign-in at Garmin; it is tried again.'
-      : `The sign-in at Garmin is out of reach: ${problem.sentence}`,
+      ? 'The keychain did not keep the log-in at Garmin; it is tried again.'
+      : `The log-in at Garmin is out of reach: ${problem.sentence}`,
 });
 
 const turnedAway = (sentence: string): SourceProblem => ({ kind: 'unreachable', isTurnedAway: true, sentence });
 
-const FORBIDDEN = 'Garmin turns Vigil away for now (403). It is left alone for a while. If this lasts, sign in again.';
-const NOT_VALID = 'Garmin no longer accepts the sign-in (401).';
+const FORBIDDEN = 'Garmin turns Vigil away for now (403). It is left alone for a while. If this lasts, log in again.';
+const NOT_VALID = 'Garmin no longer accepts the log-in (401).';
 const A_PAGE =
-  'Garmin answered with a web page instead of data: its guard against programs, or a network that wants a sign-in. It is left alone for a while. If this lasts, sign in again.';
+  'Garmin answered with a web page instead of data: its guard against programs, or a network that wants a log-in of its own. It is left alone for a while. If this lasts, log in again.';
 
 /** Garmin rarely says for how long; limits that were seen lasted hours (drkostas/hevy2garmin#191). */
 const UNSAID_REST: Millis = HOUR;

@@ -4,6 +4,7 @@ import type { Result } from '../../../shared/result';
 import { failed, succeeded } from '../../../shared/result';
 import type { SourceIo, SourceProblem } from '../source';
 import type { GarminHosts } from './endpoints';
+import { memoryOf, remember } from './memory';
 import { keychainProblem, needsSignIn } from './problem';
 
 const text = z.string().min(1).max(20_000);
@@ -18,8 +19,10 @@ export type Grant = z.infer<typeof grantSchema>;
 /** What each request carries, for hours. */
 export const accessSchema = z.object({
   token: text,
-  /** By Garmin's clock: some time before it ends. */
+  /** By Garmin's clock: half of its life. */
   renewAt: z.number(),
+  /** By Garmin's clock; earlier versions did not write it down. */
+  endsAt: z.number().exactOptional(),
   /** Garmin's clock − ours when it was given. */
   aheadMs: z.number(),
 });
@@ -28,12 +31,20 @@ export type Access = z.infer<typeof accessSchema>;
 const sessionSchema = z.object({
   /** Tokens are for the Garmin they come from and never go to another one. */
   api: text,
-  account: text,
+  /** null: the grant was bought, and what it is for could not be asked yet. */
+  account: text.nullable(),
   name: z.string().max(200),
   grant: grantSchema,
-  access: accessSchema,
+  /** null: none was bought with the grant yet. */
+  access: accessSchema.nullable(),
 });
 export type Session = z.infer<typeof sessionSchema>;
+
+/** One that can be listed with. */
+export interface ReadySession extends Session {
+  account: string;
+  access: Access;
+}
 
 /** The field of the secret: `garmin-1.session`. */
 export const SESSION_FIELD = 'session';
@@ -49,9 +60,9 @@ export async function readSession(hosts: GarminHosts, io: SourceIo): Promise<Res
     io.turns.unsaved = null;
   }
   const found = await io.secrets.read(secretId(io));
-  if (!found.ok) return failed(found.problem.kind === 'missing' ? NOT_SIGNED_IN : keychainProblem(found.problem));
+  if (!found.ok) return failed(found.problem.kind === 'missing' ? NOT_LOGGED_IN : keychainProblem(found.problem));
   const session = sessionSchema.safeParse(parsed(found.value)).data;
-  if (session === undefined) return failed(needsSignIn('The stored sign-in at Garmin cannot be read. Sign in again.'));
+  if (session === undefined) return failed(needsSignIn('The stored log-in at Garmin cannot be read. Log in again.'));
   if (session.api !== hosts.api) return failed(OTHER_GARMIN);
   return memoryOf(io).refused === markOf(session.grant) ? failed(NO_LONGER) : succeeded(session);
 }
@@ -63,13 +74,32 @@ export async function saveSession(session: Session, io: SourceIo): Promise<Resul
 }
 
 /** For tokens that replace used-up ones: what the keychain does not take is held until it does. */
-export async function keepSession(session: Session, io: SourceIo): Promise<Result<Session, SourceProblem>> {
+export async function keepSession<Kept extends Session>(
+  session: Kept,
+  io: SourceIo,
+): Promise<Result<Kept, SourceProblem>> {
   const before = await io.secrets.read(secretId(io));
   // The source was removed meanwhile, and its tokens with it: none come back.
-  if (!before.ok && before.problem.kind === 'missing') return failed(NOT_SIGNED_IN);
+  if (!before.ok && before.problem.kind === 'missing') return failed(NOT_LOGGED_IN);
   const saved = await saveSession(session, io);
   if (!saved.ok) io.turns.unsaved = JSON.stringify(session);
   return saved.ok ? succeeded(session) : saved;
+}
+
+/** Writes a session, and answers how to take it back: what was stored before is there again then. */
+export async function replaceSession(
+  session: Session,
+  io: SourceIo,
+): Promise<Result<() => Promise<void>, SourceProblem>> {
+  const { unsaved } = io.turns;
+  const found = await io.secrets.read(secretId(io));
+  const before = unsaved ?? (found.ok ? found.value : null);
+  const saved = await saveSession(session, io);
+  if (!saved.ok) return saved;
+  return succeeded(async () => {
+    if (before === null) await io.secrets.remove(secretId(io));
+    else if (!(await io.secrets.write(secretId(io), before)).ok) io.turns.unsaved = before;
+  });
 }
 
 export async function removeSession(io: SourceIo): Promise<Result<void, SourceProblem>> {
@@ -80,20 +110,9 @@ export async function removeSession(io: SourceIo): Promise<Result<void, SourcePr
 
 /** Garmin will not take this grant again: nothing is asked with it any more, also after a restart. */
 export function noteRefused(grant: Grant, io: SourceIo): SourceProblem {
-  io.memory.write({ ...memoryOf(io), refused: markOf(grant) });
+  remember({ refused: markOf(grant) }, io);
   return NO_LONGER;
 }
-
-const memorySchema = z.object({
-  /** Mark of the grant that was refused. */
-  refused: z.string().nullable().default(null),
-  /** No sign-in before. */
-  signInNotBefore: z.number().nullable().default(null),
-});
-export type GarminMemory = z.infer<typeof memorySchema>;
-
-export const memoryOf = (io: SourceIo): GarminMemory =>
-  memorySchema.catch({ refused: null, signInNotBefore: null }).parse(io.memory.read() ?? {});
 
 function markOf(grant: Grant): string {
   const token = grant.kind === 'oauth1' ? grant.token : grant.refreshToken;
@@ -108,6 +127,6 @@ function parsed(text: string): unknown {
   }
 }
 
-const NOT_SIGNED_IN = needsSignIn('Nobody is signed in at Garmin. Sign in on Garmin’s page.');
-const NO_LONGER = needsSignIn('Garmin no longer accepts the sign-in. Sign in again.');
-const OTHER_GARMIN = needsSignIn('The stored sign-in is for another Garmin than the one set up here. Sign in again.');
+const NOT_LOGGED_IN = needsSignIn('Nobody is logged in at Garmin. Log in on Garmin’s page.');
+const NO_LONGER = needsSignIn('Garmin no longer accepts the log-in. Log in again.');
+const OTHER_GARMIN = needsSignIn('The stored log-in is for another Garmin than the one set up here. Log in again.');

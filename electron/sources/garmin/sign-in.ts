@@ -1,17 +1,21 @@
-import { z } from 'zod';
 import type { Result } from '../../../shared/result';
 import { failed, succeeded } from '../../../shared/result';
-import { DAY, HOUR, type Millis } from '../../../shared/time';
 import type { SignedIn, Ticket } from '../login';
 import type { SourceIo, SourceProblem } from '../source';
-import { garmin, serviceOf, type GarminHosts } from './endpoints';
-import { askOnce, jsonOf, readable, ways, type Bought, type Tokens } from './exchange';
+import type { Bought } from './asking';
+import { tokensByDi } from './di';
+import { serviceOf, type GarminHosts } from './endpoints';
+import { memoryOf, remember } from './memory';
+import { accessByOauth1, grantByOauth1 } from './oauth1';
 import { changed, waitInWords } from './problem';
-import { memoryOf, saveSession } from './session';
+import { profileOf } from './profile';
+import { replaceSession, saveSession, type Session } from './session';
+import { allRest, nextWay, noteFailed, partOf, restPart, type Way } from './ways';
 
 /**
- * A ticket is good for one exchange and never used again by itself: each failed sign-in counts with Garmin, which then locks
- * the account for hours. What is stored stays until the new tokens have proved good.
+ * Whatever Garmin says to a ticket, it is used up: so it goes one way, and the next way wants another ticket. Each failed log-in
+ * counts with Garmin, which then locks the account for hours. What was stored before is there again when the new tokens turn out to
+ * be no good.
  */
 export async function redeemTicket(
   hosts: GarminHosts,
@@ -21,113 +25,123 @@ export async function redeemTicket(
   if (io.secrets.place === 'credentials-directory') return failed(NOWHERE_TO_KEEP);
   if (ticket.service !== serviceOf(hosts)) return failed(refused(OTHER_SERVICE));
   return io.turns.inTurn(async () => {
-    const blocked = stillBlocked(io);
-    if (blocked !== null) return failed(blocked);
-    const bought = await buy(hosts, ticket, io);
-    if (!bought.ok) return failed(noted(bought.problem, io));
-    const { tokens, profile } = bought.value;
-    const saved = await saveSession({ ...tokens, ...profile, api: hosts.api }, io);
-    if (!saved.ok) return saved;
-    io.memory.write({ refused: null, signInNotBefore: null });
-    return succeeded({ name: profile.name });
+    const way = nextWay(io) ?? firstWay(io);
+    return way === null ? failed(restingProblem(io)) : redeemBy(way, { hosts, ticket }, io);
   });
 }
 
-interface Purchase {
-  tokens: Tokens;
-  profile: Profile;
+/** Each was tried, and none took its ticket: from the beginning. */
+function firstWay(io: SourceIo): Way | null {
+  remember({ failed: [] }, io);
+  return nextWay(io);
 }
 
-/** Each known way once. Where Garmin asks for rest, or nothing gets through, the others are not tried. */
-async function buy(hosts: GarminHosts, ticket: Ticket, io: SourceIo): Bought<Purchase> {
-  const problems: SourceProblem[] = [];
-  for (const way of ways) {
-    const tokens = await way(hosts, ticket, io);
-    const profile = tokens.ok ? await profileOf(hosts, tokens.value, io) : tokens;
-    if (tokens.ok && profile.ok) return succeeded({ tokens: tokens.value, profile: profile.value });
-    if (profile.ok) continue;
-    if (profile.problem.notBefore !== undefined) return profile;
-    if (isOutOfReach(profile.problem)) return failed(withAdvice(profile.problem));
-    problems.push(profile.problem);
+/** What was bought is stored at once: a grant is good for a year, also where Garmin wants to rest before it says more. */
+async function redeemBy(way: Way, asked: Asked, io: SourceIo): Bought<SignedIn> {
+  const session = await buy(way, asked, io);
+  if (!session.ok) return failed(afterFailure(way, session.problem, io));
+  const stored = await replaceSession(session.value, io);
+  if (!stored.ok) return stored;
+  const { proved, problem } = await prove(asked.hosts, session.value, io);
+  if (problem !== null && !isForLater(problem)) {
+    await stored.value();
+    return failed(afterFailure(way, problem, io));
   }
-  return failed(inShort(problems));
+  const saved = await saveSession(proved, io);
+  if (!saved.ok) return saved;
+  noteWorked(way, problem, io);
+  return succeeded({ name: proved.account === null ? null : proved.name });
 }
 
-const isOutOfReach = ({ kind, isTurnedAway }: SourceProblem): boolean =>
-  kind === 'offline' || (kind === 'unreachable' && isTurnedAway !== true);
+interface Asked {
+  hosts: GarminHosts;
+  ticket: Ticket;
+}
+
+async function buy(way: Way, { hosts, ticket }: Asked, io: SourceIo): Bought<Session> {
+  const unproved = { api: hosts.api, account: null, name: '' };
+  if (way !== 'oauth1') {
+    const tokens = await tokensByDi(hosts, ticket, way, io);
+    return tokens.ok ? succeeded({ ...unproved, ...tokens.value }) : tokens;
+  }
+  const grant = await grantByOauth1(hosts, ticket, io);
+  return grant.ok ? succeeded({ ...unproved, grant: grant.value, access: null }) : grant;
+}
+
+/** As far as it gets: with an access token, and whose account it opens. */
+async function prove(
+  hosts: GarminHosts,
+  session: Session,
+  io: SourceIo,
+): Promise<{ proved: Session; problem: SourceProblem | null }> {
+  const { grant } = session;
+  const bought =
+    grant.kind === 'oauth1' && session.access === null
+      ? await accessByOauth1(hosts, grant, io)
+      : succeeded(session.access);
+  if (!bought.ok) return { proved: session, problem: bought.problem };
+  const access = bought.value;
+  const profile = access === null ? null : await profileOf(hosts, access, io);
+  if (profile?.ok !== true) return { proved: { ...session, access }, problem: profile?.problem ?? null };
+  return { proved: { ...session, access, ...profile.value }, problem: null };
+}
+
+/** It says nothing against what was bought: too many requests, or nothing came through. */
+const isForLater = ({ kind, isTurnedAway, isForbidden, notBefore }: SourceProblem): boolean =>
+  isTurnedAway === true
+    ? isForbidden !== true && notBefore !== undefined
+    : kind === 'offline' || kind === 'unreachable';
+
+function noteWorked(way: Way, problem: SourceProblem | null, io: SourceIo): void {
+  const { rests } = memoryOf(io);
+  const { [partOf(way)]: _, ...others } = rests;
+  const renewNotBefore = problem?.notBefore ?? null;
+  const failed: Way[] = [];
+  remember(
+    { worked: way, failed, rests: others, refused: null, signInNotBefore: null, forbiddenSince: null, renewNotBefore },
+    io,
+  );
+}
+
+/** What the next ticket does. Where nothing got through nobody knows what became of this one, and nothing is tried again. */
+function afterFailure(way: Way, problem: SourceProblem, io: SourceIo): SourceProblem {
+  if (problem.wantsFreshTicket === true) return OTHER_WAY;
+  const isTurnedAway = problem.isTurnedAway === true;
+  if (isTurnedAway) restPart(partOf(way), problem, io);
+  else if (problem.kind !== 'offline') noteFailed(way, io);
+  if (!isTurnedAway && (problem.kind === 'offline' || problem.kind === 'unreachable')) return withAdvice(problem);
+  if (nextWay(io) !== null) return OTHER_WAY;
+  if (allRest(io) > 0) return restingProblem(io);
+  return problem.isChanged === true ? changed('No known way of logging in works any more.') : refused(NO_WAY);
+}
 
 const withAdvice = (problem: SourceProblem): SourceProblem => ({
   ...problem,
-  sentence: `${problem.sentence} The ticket may be used up: sign in again once Garmin can be reached.`,
+  sentence: `${problem.sentence} The ticket may be used up: log in again once Garmin can be reached.`,
 });
 
-function inShort(problems: SourceProblem[]): SourceProblem {
-  const last = problems.at(-1);
-  if (last !== undefined && problems.every(({ isTurnedAway }) => isTurnedAway === true)) return last;
-  return problems.every(({ isChanged }) => isChanged === true)
-    ? changed('No known way of signing in works any more.')
-    : refused(NO_WAY);
-}
-
-const profileSchema = z.object({
-  profileId: z.union([z.number(), z.string().min(1).max(100)]),
-  fullName: z.string().max(200).nullish(),
-  displayName: z.string().max(200).nullish(),
-});
-
-interface Profile {
-  account: string;
-  name: string;
-}
-
-/** That a token was handed out does not mean that it is good (python-garminconnect#369): it is tried. */
-export async function profileOf(hosts: GarminHosts, { access }: Pick<Tokens, 'access'>, io: SourceIo): Bought<Profile> {
-  const headers = {
-    authorization: `Bearer ${access.token}`,
-    accept: 'application/json',
-    'user-agent': garmin.userAgent,
-  };
-  const sent = await askOnce(hosts, { method: 'GET', url: `${hosts.api}${garmin.profilePath}`, headers }, io);
-  const answer = sent.ok ? readable(sent.value, io) : sent;
-  if (!answer.ok) return answer;
-  const profile = profileSchema.safeParse(jsonOf(answer.value)).data;
-  if (profile === undefined) return failed(changed('It does not say whose account this is.'));
-  const name = profile.fullName?.trim() || profile.displayName?.trim() || 'somebody';
-  return succeeded({ account: String(profile.profileId), name });
-}
-
-/** When the guard against programs turned a sign-in away. */
-const REST: Millis = HOUR;
-
-function noted(problem: SourceProblem, io: SourceIo): SourceProblem {
-  if (problem.isTurnedAway !== true) return problem;
-  const notBefore = problem.notBefore ?? io.now() + REST;
-  io.memory.write({ ...memoryOf(io), signInNotBefore: notBefore });
-  return { ...problem, notBefore, sentence: restSentence(notBefore - io.now()) };
-}
-
-function stillBlocked(io: SourceIo): SourceProblem | null {
-  const { signInNotBefore } = memoryOf(io);
-  const leftMs = (signInNotBefore ?? 0) - io.now();
-  // A clock that was set back must not lock anybody out for long.
-  if (signInNotBefore === null || leftMs <= 0 || leftMs > 2 * DAY) return null;
+function restingProblem(io: SourceIo): SourceProblem {
+  const leftMs = allRest(io);
   return {
     kind: 'unreachable',
     isTurnedAway: true,
     isNotAsked: true,
-    notBefore: signInNotBefore,
-    sentence: restSentence(leftMs),
+    notBefore: io.now() + leftMs,
+    sentence: `Garmin takes no log-in at the moment. Trying again makes it longer: wait ${waitInWords(leftMs)}, then log in once.`,
   };
 }
 
-const restSentence = (ms: Millis): string =>
-  `Garmin takes no sign-in at the moment. Trying again makes it longer: wait ${waitInWords(ms)}, then sign in once.`;
-
 const refused = (sentence: string): SourceProblem => ({ kind: 'refused', sentence });
 
-const OTHER_SERVICE = 'This ticket is for another page of Garmin. Start the sign-in from Vigil.';
+const OTHER_SERVICE = 'This ticket is for another page of Garmin. Start the log-in from Vigil.';
+const OTHER_WAY: SourceProblem = {
+  ...refused(
+    'Garmin did not accept the ticket: it was too old, or Garmin has closed this way of logging in. Vigil knows another one, and a ticket is good only once: open the log-in page again and paste the new address.',
+  ),
+  wantsFreshTicket: true,
+};
 const NO_WAY =
-  'Garmin did not accept the ticket: it is used up, or too old. Sign in again, and if you copy the address, be quick. If it fails each time, Garmin has changed something.';
+  'Garmin did not accept the ticket: it is used up, or too old. Log in again, and if you copy the address, be quick. If it fails each time, Garmin has changed something.';
 
 const NOWHERE_TO_KEEP: SourceProblem = {
   kind: 'refused',
