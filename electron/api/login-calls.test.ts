@@ -9,18 +9,28 @@ const ticketUrl = 'https://sign-in.example/done?ticket=ST-1234';
 
 function world({
   isRefused = false,
+  wantsFreshTicket = false,
   window,
-}: { isRefused?: boolean; window?: (wanted: SignIn) => ReturnType<ComputerPort['signIn']> } = {}) {
+}: {
+  isRefused?: boolean;
+  wantsFreshTicket?: boolean;
+  window?: (wanted: SignIn) => ReturnType<ComputerPort['signIn']>;
+} = {}) {
   const done: string[] = [];
   const login: SourceLogin = {
     page: () => ({ startUrl: 'https://sign-in.example/', ticketHosts: ['sign-in.example'], hideProgramName: true }),
     capture([one]) {
-      if (one?.url === ticketUrl) return { kind: 'ticket', ticket: { value: 'ST-1234', service: 'x' } };
+      const value = /ticket=(ST-\d{4})$/.exec(one?.url ?? '')?.[1];
+      if (value !== undefined) return { kind: 'ticket', ticket: { value, service: 'x' } };
       return one?.how === 'pasted' ? { kind: 'refused', sentence: 'No ticket here.' } : { kind: 'nothing' };
     },
     redeem(ticket) {
       done.push(`redeem ${ticket.value}`);
-      const problem = { kind: 'refused' as const, sentence: 'The ticket is worn out. Sign in again.' };
+      const problem = {
+        kind: 'refused' as const,
+        sentence: 'The ticket is worn out. Sign in again.',
+        wantsFreshTicket,
+      };
       return Promise.resolve(isRefused ? failed(problem) : succeeded({ name: 'Ana' }));
     },
     signOut() {
@@ -61,7 +71,7 @@ describe('in a window of this computer', () => {
 
   test('the first ticket that is seen is redeemed, and the answer says who is signed in', async () => {
     const { done, calls } = world({ window: seeing('https://sign-in.example/', ticketUrl) });
-    expect(await calls.openLogin(garmin)).toEqual({ ok: true, value: { sentence: 'Signed in as Ana.' } });
+    expect(await calls.openLogin(garmin)).toEqual({ ok: true, value: { sentence: 'Logged in as Ana.' } });
     expect(done).toEqual(['redeem ST-1234']);
   });
 
@@ -71,6 +81,31 @@ describe('in a window of this computer', () => {
       ok: false,
       problem: { code: 'not-signed-in', sentence: 'The ticket is worn out. Sign in again.' },
     });
+  });
+
+  test('a fresh ticket that is wanted is told to the window, and each ticket is redeemed once', async () => {
+    const outcomes: (string | null)[] = [];
+    const { done, calls } = world({
+      isRefused: true,
+      wantsFreshTicket: true,
+      async window({ take }) {
+        for (let index = 1000; index < 1010; index += 1) {
+          for (const url of [`${ticketUrl.slice(0, -4)}${index}`, `${ticketUrl.slice(0, -4)}${index}`]) {
+            const outcome = await take({ how: 'navigation', url });
+            outcomes.push(outcome === null || outcome.ok ? null : outcome.problem.code);
+          }
+        }
+        return succeeded({ name: null });
+      },
+    });
+    expect(await calls.openLogin(garmin)).toMatchObject({
+      ok: true,
+      value: { sentence: expect.stringContaining('nobody has to log in again') as string },
+    });
+    expect(outcomes.slice(0, 4)).toEqual(['fresh-ticket-wanted', null, 'fresh-ticket-wanted', null]);
+    // No provider has so many ways.
+    expect(outcomes.filter((code) => code === 'fresh-ticket-wanted')).toHaveLength(7);
+    expect(new Set(done).size).toBe(done.length);
   });
 
   test('a window that is closed before is the answer', async () => {
@@ -94,13 +129,21 @@ describe('where there is no desktop', () => {
     const { done, calls } = world();
     expect(await calls.pasteLoginAddress({ ...garmin, address: ticketUrl })).toEqual({
       ok: true,
-      value: { sentence: 'Signed in as Ana.' },
+      value: { sentence: 'Logged in as Ana.' },
     });
     expect(await calls.pasteLoginAddress({ ...garmin, address: 'https://sign-in.example/' })).toEqual({
       ok: false,
       problem: { code: 'invalid-input', sentence: 'No ticket here.', path: 'address' },
     });
     expect(done).toEqual(['redeem ST-1234']);
+  });
+
+  test('a fresh address is asked for where the provider wants another ticket', async () => {
+    const { calls } = world({ isRefused: true, wantsFreshTicket: true });
+    expect(await calls.pasteLoginAddress({ ...garmin, address: ticketUrl })).toMatchObject({
+      ok: false,
+      problem: { code: 'fresh-ticket-wanted', sentence: 'The ticket is worn out. Sign in again.' },
+    });
   });
 
   test('signing out forgets what is kept', async () => {

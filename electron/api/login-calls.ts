@@ -1,21 +1,20 @@
 import type { Answer, Handlers, Problem } from '../../shared/contract';
 import { failed, succeeded, type Result } from '../../shared/result';
-import type { Observed, SignedIn } from '../sources/login';
+import type { Observed, SignedIn, Ticket } from '../sources/login';
 import type { SourceLogin } from '../sources/source-login';
-import type { ApiPorts } from './ports';
+import { FRESH_TICKET_WANTED, type ApiPorts, type SignIn } from './ports';
 
 type Ports = Pick<ApiPorts, 'login' | 'computer'>;
 type Calls = 'openLogin' | 'loginAddress' | 'pasteLoginAddress' | 'signOutSource';
 
-/** Signing in at a provider: in a window of this computer, or in any browser with what it shows afterwards pasted here. */
+/** Logging in at a provider: in a window of this computer, or in any browser with what it shows afterwards pasted here. */
 export function loginHandlers(ports: Ports): Pick<Handlers, Calls> {
   const { computer } = ports;
   return {
     openLogin: ({ sourceId }) =>
       withLogin(ports, sourceId, async (login) => {
         if (computer === null) return failed(noWindow);
-        const take = (observed: Observed) => redeemed(login, observed);
-        return welcome(await computer.signIn({ sourceId, page: login.page(), take }));
+        return welcome(await computer.signIn({ sourceId, page: login.page(), take: takeOnce(login) }));
       }),
     loginAddress: ({ sourceId }) =>
       withLogin(ports, sourceId, (login) => Promise.resolve(succeeded({ address: login.page().startUrl }))),
@@ -24,31 +23,44 @@ export function loginHandlers(ports: Ports): Pick<Handlers, Calls> {
         const observed: Observed = { how: 'pasted', url: address };
         const captured = login.capture([observed]);
         if (captured.kind === 'refused') return failed(atAddress(captured.sentence));
-        return welcome((await redeemed(login, observed)) ?? failed(atAddress(NO_TICKET)));
+        if (captured.kind === 'nothing') return failed(atAddress(NO_TICKET));
+        // Nobody can give the next one but who has the browser: the sentence asks for it.
+        return welcome(await redeem(login, captured.ticket, { mayGoOn: true }));
       }),
     signOutSource: ({ sourceId }) =>
       withLogin(ports, sourceId, async (login) => {
         const gone = await login.signOut();
         if (!gone.ok) return failed({ code: 'not-signed-out', sentence: gone.problem.sentence, path: null });
         await computer?.forgetSignIn(sourceId);
-        return succeeded({ sentence: 'Signed out. Nothing is read from there until somebody signs in again.' });
+        return succeeded({ sentence: 'Logged out. Nothing is read from there until somebody logs in again.' });
       }),
   };
 }
 
-/** null: what was seen holds no ticket, so that the watch goes on. */
-function redeemed(login: SourceLogin, observed: Observed): Promise<Result<SignedIn, Problem>> | null {
-  const captured = login.capture([observed]);
-  return captured.kind === 'ticket' ? redeem(login, captured.ticket) : null;
+/** More ways than any provider has: a window that is given tickets for ever comes to an end. */
+const MOST_TICKETS = 8;
+
+/** Each ticket once: a window goes on to tell the address of one that is used up. null: nothing to redeem, the watch goes on. */
+function takeOnce(login: SourceLogin): SignIn['take'] {
+  const taken = new Set<string>();
+  return (observed) => {
+    const captured = login.capture([observed]);
+    if (captured.kind !== 'ticket' || taken.has(captured.ticket.value)) return null;
+    taken.add(captured.ticket.value);
+    return redeem(login, captured.ticket, { mayGoOn: taken.size < MOST_TICKETS });
+  };
 }
 
 async function redeem(
   login: SourceLogin,
-  ticket: Parameters<SourceLogin['redeem']>[0],
+  ticket: Ticket,
+  { mayGoOn }: { mayGoOn: boolean },
 ): Promise<Result<SignedIn, Problem>> {
   const answer = await login.redeem(ticket);
   if (answer.ok) return answer;
-  return failed({ code: 'not-signed-in', sentence: answer.problem.sentence, path: null });
+  const { sentence, wantsFreshTicket } = answer.problem;
+  const code = mayGoOn && wantsFreshTicket === true ? FRESH_TICKET_WANTED : 'not-signed-in';
+  return failed({ code, sentence, path: null });
 }
 
 const welcome = (loggedIn: Result<SignedIn, Problem>): Answer<'openLogin'> =>
@@ -71,17 +83,17 @@ async function withLogin<Value>(
 const atAddress = (sentence: string): Problem => ({ code: 'invalid-input', sentence, path: 'address' });
 
 const NO_TICKET =
-  'This address holds no ticket. Sign in first, then copy the whole address of the page that comes after it.';
+  'This address holds no ticket. Log in first, then copy the whole address of the page that comes after it.';
 
 const noLogin: Problem = {
   code: 'unknown-source',
-  sentence: 'This source is not there any more, or nobody signs in there. Load the page again.',
+  sentence: 'This source is not there any more, or nobody logs in there. Load the page again.',
   path: 'sourceId',
 };
 
 const noWindow: Problem = {
   code: 'no-desktop',
   sentence:
-    'This Vigil runs without a desktop and can open no window. Sign in with your browser, then paste the address of the page that comes after it.',
+    'This Vigil runs without a desktop and can open no window. Log in with your browser, then paste the address of the page that comes after it.',
   path: null,
 };

@@ -111,11 +111,14 @@ export interface ComputerPort {
   change(wanted: ComputerChange): Promise<Result<Computer, Problem>>;
 }
 
+/** Code of the problem after which the window goes on: what it showed is used up, and its start page gives another. */
+export const FRESH_TICKET_WANTED = 'fresh-ticket-wanted';
+
 /** Somebody signs in at a provider, in a window that knows nothing of it. */
 export interface SignIn {
   sourceId: string;
   page: LoginPage;
-  /** null: nothing yet, go on. Otherwise the ticket is used up now, and nothing more is to be asked. */
+  /** null: nothing yet, go on. Otherwise the ticket is used up now; nothing more is asked unless a fresh one is wanted. */
   take(observed: Observed): Promise<Result<SignedIn, Problem>> | null;
 }
 

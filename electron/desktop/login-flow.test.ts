@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { failed, succeeded } from '../../shared/result';
-import { MINUTE } from '../../shared/time';
+import { MINUTE, SECOND } from '../../shared/time';
 import type { SignIn } from '../api/ports';
 import { createHandClock, type HandClock } from '../standins/hand-clock';
 import { createRecordingLog } from '../standins/recording-log';
@@ -30,11 +30,13 @@ beforeEach(() => {
   flow = createLoginFlow({
     clock,
     log,
+    offerBrowser: () => did.push('offer'),
     windows: {
       open(plan) {
         plans.push(plan);
         return {
           focus: () => did.push('focus'),
+          load: (address) => did.push(`load ${address}`),
           isDestroyed: () => did.includes('close'),
           destroy() {
             did.push('close');
@@ -83,6 +85,59 @@ describe('the sign-in window', () => {
     expect(looks).toEqual([ticketUrl]);
   });
 
+  it('a-refusal-spends-the-ticket: for another way the start page gives a fresh ticket, in the same window', async () => {
+    const answer = flow.signIn(wanted());
+    plans[0]!.seen({ how: 'redirect', url: ticketUrl });
+    const another = failed({ code: 'fresh-ticket-wanted', sentence: 'Used up.', path: null });
+    answered(another);
+    await taken;
+    expect(did).toEqual([`load ${startUrl}`]);
+    taken = Promise.resolve(succeeded({ name: 'Ana' }));
+    plans[0]!.seen({ how: 'redirect', url: ticketUrl });
+    expect(await answer).toMatchObject({ ok: true });
+    expect(plans).toHaveLength(1);
+  });
+
+  it('closed by hand when a fresh ticket is wanted, it ends with what to do', async () => {
+    const answer = flow.signIn(wanted());
+    plans[0]!.seen({ how: 'redirect', url: ticketUrl });
+    did.push('close');
+    answered(failed({ code: 'fresh-ticket-wanted', sentence: 'Used up.', path: null }));
+    expect(await answer).toMatchObject({ ok: false, problem: { sentence: 'Used up.' } });
+    expect(did.some((one) => one.startsWith('load'))).toBe(false);
+  });
+
+  it('second-window: a pop-up of the log-in that carries no ticket is loaded in the window itself, others are not', () => {
+    void flow.signIn(wanted());
+    const { popUp } = plans[0]!;
+    expect(popUp('https://sso.garmin.com/sso/second')).toBe(true);
+    expect(popUp('https://www.garmin.com/privacy')).toBe(false);
+    expect(popUp('about:blank')).toBe(false);
+    // Its ticket is all there is to it.
+    expect(popUp(ticketUrl)).toBe(false);
+    expect(looks).toEqual(['https://sso.garmin.com/sso/second', ticketUrl]);
+  });
+
+  it('second-window: after a minute in which nothing moves the browser is offered, once', async () => {
+    void flow.signIn(wanted());
+    await clock.advance(50 * SECOND);
+    plans[0]!.seen({ how: 'navigation', url: startUrl });
+    await clock.advance(50 * SECOND);
+    expect(did).toEqual([]);
+    await clock.advance(10 * SECOND);
+    expect(did).toEqual(['offer']);
+    plans[0]!.seen({ how: 'navigation', url: startUrl });
+    await clock.advance(5 * MINUTE);
+    expect(did).toEqual(['offer']);
+  });
+
+  it('while a ticket is redeemed nothing is offered', async () => {
+    void flow.signIn(wanted());
+    plans[0]!.seen({ how: 'redirect', url: ticketUrl });
+    await clock.advance(2 * MINUTE);
+    expect(did).toEqual([]);
+  });
+
   it('may go to pages of the sign-in alone', () => {
     void flow.signIn(wanted());
     expect(plans[0]!.mayGo(ticketUrl)).toBe(true);
@@ -122,7 +177,7 @@ describe('the sign-in window', () => {
     await clock.advance(9 * MINUTE);
     plans[0]!.seen({ how: 'navigation', url: startUrl });
     await clock.advance(9 * MINUTE);
-    expect(did).toEqual([]);
+    expect(did).toEqual(['offer']);
     await clock.advance(MINUTE);
     expect(await answer).toMatchObject({
       ok: false,

@@ -1,11 +1,11 @@
 import type { Problem } from '../../shared/contract';
 import { failed, type Result } from '../../shared/result';
 import { MINUTE, type Millis } from '../../shared/time';
-import type { ComputerPort, Observed, SignedIn, SignIn } from '../api/ports';
+import { FRESH_TICKET_WANTED, type ComputerPort, type Observed, type SignedIn, type SignIn } from '../api/ports';
 import type { Clock, Log } from '../ports';
 import { isSignInPage, keptPartitionOf, partitionOf } from './login-page';
 
-/** What a window for signing in is told, and tells. */
+/** What a window for logging in is told, and tells. */
 export interface LoginPlan {
   startUrl: string;
   partition: string;
@@ -14,6 +14,8 @@ export interface LoginPlan {
   mayGo(address: string): boolean;
   /** Every address that the window itself is sent to. What a page loads or frames is not looked at. */
   seen(observed: Observed): void;
+  /** A page that wanted a window of its own, which it never gets: whether this window goes there instead. */
+  popUp(address: string): boolean;
   /** Its page was not loaded, for Electron's own reason. */
   notLoaded(reason: unknown): void;
   /** It is gone, by whosever hand. */
@@ -23,6 +25,7 @@ export interface LoginPlan {
 /** As a window of Electron has them. */
 export interface LoginWindow {
   focus(): void;
+  load(address: string): void;
   isDestroyed(): boolean;
   destroy(): void;
 }
@@ -35,6 +38,8 @@ export interface LoginWindows {
 
 export type LoginFlow = Pick<ComputerPort, 'signIn' | 'forgetSignIn'> & { close(): void };
 
+/** Some accounts were seen to get stuck in it (fcandi/Garmin-Health-Sync#6); typing a password takes less. */
+const STUCK_MS: Millis = MINUTE;
 /** A window that nobody uses does not stay for ever; codes by mail take a while. */
 const LONGEST_IDLE_MS: Millis = 10 * MINUTE;
 
@@ -48,13 +53,21 @@ interface Open {
 type Outcome = Result<SignedIn, Problem>;
 
 /**
- *  open ─▶ a ticket is seen ─▶ redeemed: signed in, or refused
- *    └───▶ closed by hand, unreachable, or left alone for long: nothing has changed
+ *  open ─▶ a ticket is seen ─▶ redeemed: logged in, or refused
+ *   │ ▲                           └─▶ used up, and another way is open: the start page gives a fresh ticket without a password
+ *   │ └─────────────────────────────────┘
+ *   └───▶ closed by hand, unreachable, or left alone for long: nothing has changed
  *
  * One window at a time. Nothing is put into its pages; only the addresses that it passes are looked at.
  */
-export function createLoginFlow(ports: { windows: LoginWindows; clock: Pick<Clock, 'after'>; log: Log }): LoginFlow {
-  const { windows, log } = ports;
+export function createLoginFlow(ports: {
+  windows: LoginWindows;
+  clock: Pick<Clock, 'after'>;
+  log: Log;
+  /** Nothing has moved in the window for a minute. */
+  offerBrowser(): void;
+}): LoginFlow {
+  const { windows, clock, log } = ports;
   let open: Open | null = null;
   let times = 0;
 
@@ -68,12 +81,13 @@ export function createLoginFlow(ports: { windows: LoginWindows; clock: Pick<Cloc
     times += 1;
     const partition = partitionOf(sourceId, times);
     let step: 'watching' | 'redeeming' | 'over' = 'watching';
-    let stopTimer = (): void => undefined;
+    let hasOffered = false;
+    let stopTimers = (): void => undefined;
 
     const end = (outcome: Outcome): void => {
       step = 'over';
       open = null;
-      stopTimer();
+      stopTimers();
       window.destroy();
       void forget(partition);
       log.info('sign-in-ended', { sourceId, outcome: outcome.ok ? 'signed-in' : outcome.problem.code });
@@ -84,10 +98,19 @@ export function createLoginFlow(ports: { windows: LoginWindows; clock: Pick<Cloc
       if (step === 'watching') end(failed(problem));
     };
     const wait = (): void => {
-      stopTimer();
-      stopTimer = ports.clock.after(LONGEST_IDLE_MS, () => {
-        giveUp(leftAlone);
-      });
+      stopTimers();
+      const stops = [
+        clock.after(LONGEST_IDLE_MS, () => {
+          giveUp(leftAlone);
+        }),
+        clock.after(STUCK_MS, () => {
+          if (step === 'watching' && !hasOffered) ports.offerBrowser();
+          hasOffered = true;
+        }),
+      ];
+      stopTimers = () => {
+        for (const stop of stops) stop();
+      };
     };
     const seen = (observed: Observed): void => {
       if (step !== 'watching' || !isSignInPage(page, observed.url)) return;
@@ -95,7 +118,16 @@ export function createLoginFlow(ports: { windows: LoginWindows; clock: Pick<Cloc
       const taken = wanted.take(observed);
       if (taken === null) return;
       step = 'redeeming';
-      void taken.then(end);
+      void taken.then((outcome) => {
+        if (outcome.ok || outcome.problem.code !== FRESH_TICKET_WANTED || window.isDestroyed()) end(outcome);
+        else goOn();
+      });
+    };
+    /** Whoever is logged in there gets another ticket at once. */
+    const goOn = (): void => {
+      step = 'watching';
+      wait();
+      window.load(page.startUrl);
     };
 
     const window = windows.open({
@@ -104,6 +136,10 @@ export function createLoginFlow(ports: { windows: LoginWindows; clock: Pick<Cloc
       hideProgramName: page.hideProgramName,
       mayGo: (address) => isSignInPage(page, address),
       seen,
+      popUp(url) {
+        seen({ how: 'pop-up', url });
+        return step === 'watching' && isSignInPage(page, url);
+      },
       notLoaded: (reason) => {
         // A page that goes on to another while it loads.
         if (!String(reason).includes('ERR_ABORTED')) giveUp(unreachable);
@@ -141,7 +177,7 @@ const problem = (code: string, sentence: string): Problem => ({ code, sentence, 
 
 const cancelled = problem(
   'sign-in-cancelled',
-  'The window was closed before the sign-in was complete: nothing has changed. If you had signed in already, use your browser and paste the address instead.',
+  'The window was closed before the log-in was complete: nothing has changed. If you had logged in already, use your browser and paste the address instead.',
 );
 const leftAlone = problem(
   'sign-in-cancelled',
@@ -149,6 +185,6 @@ const leftAlone = problem(
 );
 const unreachable = problem(
   'sign-in-unreachable',
-  'The sign-in page could not be loaded. Is this computer connected to the internet? Nothing has changed.',
+  'The log-in page could not be loaded. Is this computer connected to the internet? Nothing has changed.',
 );
-const another = problem('sign-in-open', 'Another sign-in is open. Finish it, or close its window, then try again.');
+const another = problem('sign-in-open', 'Another log-in is open. Finish it, or close its window, then try again.');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { browserName, isSignInPage, partitionOf, titleOf } from './login-page';
+import { browserName, isSignInPage, loadOptionsOf, partitionOf, titleOf } from './login-page';
 
 const garmin = {
   startUrl: 'https://sso.garmin.com/sso/signin?id=gauth-widget',
@@ -54,4 +54,24 @@ it('says in the title of the window whose page it shows', () => {
   expect(titleOf('https://sso.garmin.com/sso/signin?id=1')).toBe('Log in — sso.garmin.com');
   expect(titleOf('http://127.0.0.1:4711/')).toBe('Log in — 127.0.0.1:4711');
   expect(titleOf('nonsense')).toBe('Log in');
+});
+
+describe('what a page wanted a window of its own for', () => {
+  const referrer = { url: 'https://sso.garmin.com/sso/signin', policy: 'origin' } as const;
+  const form = { type: 'rawData', bytes: Buffer.from('a=1') } as const;
+  const file = { type: 'file', filePath: '/etc/passwd', offset: 0, length: 0, modificationTime: 0 } as const;
+
+  it('is loaded with its form and from where it came, and without files', () => {
+    expect(loadOptionsOf({ referrer })).toEqual({ httpReferrer: referrer });
+    const postBody = { contentType: 'application/x-www-form-urlencoded', data: [form, file] };
+    expect(loadOptionsOf({ referrer, postBody })).toEqual({
+      httpReferrer: referrer,
+      postData: [form],
+      extraHeaders: 'content-type: application/x-www-form-urlencoded',
+    });
+    const ofParts = { contentType: 'multipart/form-data', boundary: 'xyz', data: [form] };
+    expect(loadOptionsOf({ referrer, postBody: ofParts })).toMatchObject({
+      extraHeaders: 'content-type: multipart/form-data; boundary=xyz',
+    });
+  });
 });

@@ -30,3 +30,17 @@ export const browserName = (own: string): string =>
     .split(' ')
     .filter((part) => !part.includes('/') || part.startsWith('(') || KEPT.includes(part.split('/')[0] ?? ''))
     .join(' ');
+
+/** What a page wanted to open, as Electron's window loads it: with the form that it sent along, and from where. Files never go. */
+export function loadOptionsOf({
+  referrer,
+  postBody,
+}: PopUp): Pick<Electron.LoadURLOptions, 'httpReferrer' | 'postData' | 'extraHeaders'> {
+  if (postBody === undefined) return { httpReferrer: referrer };
+  const { contentType, boundary, data } = postBody;
+  const type = boundary === undefined ? contentType : `${contentType}; boundary=${boundary}`;
+  const postData = data.filter((part): part is Electron.UploadRawData => part.type === 'rawData');
+  return { httpReferrer: referrer, postData, extraHeaders: `content-type: ${type}` };
+}
+
+type PopUp = Pick<Electron.HandlerDetails, 'referrer' | 'postBody'>;

@@ -1,7 +1,7 @@
 import { BrowserWindow, session, type Session, type WebContents } from 'electron';
 import { safePreferences } from './lock-down';
 import type { LoginPlan, LoginWindows } from './login-flow';
-import { browserName, titleOf } from './login-page';
+import { browserName, loadOptionsOf, titleOf } from './login-page';
 
 /** Windows with a provider's own pages, each in a session of its own; nothing is put into them. */
 export function createLoginWindows(): LoginWindows & { owns(contents: WebContents): boolean } {
@@ -53,16 +53,28 @@ export function createLoginWindows(): LoginWindows & { owns(contents: WebContent
       window.on('page-title-updated', (event) => {
         event.preventDefault();
       });
-      window.webContents.setWindowOpenHandler(({ url }) => {
-        plan.seen({ how: 'pop-up', url });
+      const load = (address: string, options: Electron.LoadURLOptions = {}): void => {
+        window.loadURL(address, options).catch(plan.notLoaded);
+      };
+      window.webContents.setWindowOpenHandler((details) => {
+        if (plan.popUp(details.url)) load(details.url, loadOptionsOf(details));
         return { action: 'deny' };
       });
       window.webContents.on('render-process-gone', () => {
         window.destroy();
       });
       window.on('closed', plan.closed);
-      window.loadURL(plan.startUrl).catch(plan.notLoaded);
-      return window;
+      load(plan.startUrl);
+      return {
+        load,
+        focus: () => {
+          window.focus();
+        },
+        isDestroyed: () => window.isDestroyed(),
+        destroy: () => {
+          window.destroy();
+        },
+      };
     },
     owns: (contents) => sessions.has(contents.session),
     forget(partition) {

@@ -83,7 +83,6 @@ export async function runDesktop(data: Data, options: RunOptions, shell: Shell):
     },
   });
   const panel = shell.createPanel(pagePorts);
-  const login = createLoginFlow({ windows: shell.loginWindows, clock, log });
   const notifier = createDesktopNotifier({
     ...shell,
     live: { alarm: (alarm) => vigil.live.alarm(alarm) },
@@ -94,6 +93,14 @@ export async function runDesktop(data: Data, options: RunOptions, shell: Shell):
       window.open('now');
     },
     log,
+  });
+  const login = createLoginFlow({
+    windows: shell.loginWindows,
+    clock,
+    log,
+    offerBrowser: () => {
+      notifier.tell('Is the log-in stuck?', STUCK);
+    },
   });
   const tellOnce = createTellOnce(preferences, notifier.tell);
   const vigil = createVigil({
@@ -203,3 +210,6 @@ export async function runDesktop(data: Data, options: RunOptions, shell: Shell):
   if (first === 'minimised') window.openMinimised();
   return window;
 }
+
+const STUCK =
+  'Nothing has happened in its window for a minute. If it does not go on, use your browser instead: that stands on the page Sources, below the button for logging in.';

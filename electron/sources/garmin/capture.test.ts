@@ -27,6 +27,17 @@ describe('a ticket is found', () => {
     ['with a slash at the end of the page', seen('navigation', `${EMBED}/?ticket=${TICKET}`)],
     ['in a window that was not let open', seen('pop-up', 'about:blank', `${EMBED}?ticket=${TICKET}`)],
     ['in what was pasted, with line breaks of a mail', seen('pasted', `  ${EMBED}?tic\nket=${TICKET}  `)],
+    ['pasted-ticket: the ticket alone', seen('pasted', ` ${TICKET}\n`)],
+    [
+      'pasted-ticket: what the page itself shows',
+      seen('pasted', `{serviceUrl: '${EMBED}', serviceTicket: '${TICKET}'}`),
+    ],
+    [
+      'pasted-ticket: the same as it stands in its source',
+      seen('pasted', `{"serviceUrl":"${EMBED.replaceAll('/', '\\/')}", "serviceTicket":"${TICKET}"}`),
+    ],
+    ['pasted-ticket: a part of that', seen('pasted', `serviceTicket: '${TICKET}'`)],
+    ['pasted-ticket: the address without https', seen('pasted', `sso.garmin.com/sso/embed?ticket=${TICKET}`)],
     ['after addresses that are none', seen('navigation', '', 'javascript:void(0)', `${EMBED}?ticket=${TICKET}`)],
     [
       'after a ticket for another page',
@@ -62,6 +73,7 @@ describe('nothing yet', () => {
     ['the sign-in page', seen('navigation', signInUrl(hostsOf({})))],
     ['another site that the page calls', seen('redirect', 'https://example.org/?q=1')],
     ['not an address', seen('pop-up', 'about:blank', '::::')],
+    ['a ticket that is no address', seen('navigation', TICKET)],
     ['an endless address', seen('redirect', `${EMBED}?ticket=${'A'.repeat(5000)}`)],
   ])('%s', (_, observed) => {
     expect(capture(observed)).toEqual({ kind: 'nothing' });
@@ -88,6 +100,17 @@ describe('a refusal says why', () => {
     ['an empty ticket', seen('redirect', `${EMBED}?ticket=`), /not a ticket/],
     ['two tickets', seen('redirect', `${EMBED}?ticket=${TICKET}&ticket=ST-second`), /not a ticket/],
     ['signs that no ticket has', seen('redirect', `${EMBED}?ticket=ST-<script>`), /not a ticket/],
+    [
+      'pasted: what another page shows',
+      seen('pasted', `{serviceUrl: 'https://connect.garmin.com/app', serviceTicket: '${TICKET}'}`),
+      /another page/,
+    ],
+    [
+      'pasted: another host without https',
+      seen('pasted', `connect.garmin.com/app?ticket=${TICKET}`),
+      /does not come from/,
+    ],
+    ['pasted: no ticket but what looks like one', seen('pasted', 'ST-'), /not a web address/],
     ['pasted: no ticket in it', seen('pasted', `${EMBED}?locale=en`), /holds no ticket/],
     ['pasted: not an address', seen('pasted', 'signed in now'), /not a web address/],
     ['pasted: a hundred thousand characters', seen('pasted', 'ST-'.repeat(33_000)), /not a web address/],

@@ -5,12 +5,12 @@ import type { SourceIo, SourceProblem } from '../source';
 import type { Bought } from './asking';
 import { tokensByDi } from './di';
 import { serviceOf, type GarminHosts } from './endpoints';
-import { memoryOf, remember } from './memory';
+import { remember } from './memory';
 import { accessByOauth1, grantByOauth1 } from './oauth1';
 import { changed, waitInWords } from './problem';
 import { profileOf } from './profile';
 import { replaceSession, saveSession, type Session } from './session';
-import { allRest, nextWay, noteFailed, partOf, restPart, type Way } from './ways';
+import { allRest, nextWay, noteFailed, partOf, restPart, restsAfterSuccess, type Way } from './ways';
 
 /**
  * Whatever Garmin says to a ticket, it is used up: so it goes one way, and the next way wants another ticket. Each failed log-in
@@ -93,12 +93,10 @@ const isForLater = ({ kind, isTurnedAway, isForbidden, notBefore }: SourceProble
     : kind === 'offline' || kind === 'unreachable';
 
 function noteWorked(way: Way, problem: SourceProblem | null, io: SourceIo): void {
-  const { rests } = memoryOf(io);
-  const { [partOf(way)]: _, ...others } = rests;
   const renewNotBefore = problem?.notBefore ?? null;
-  const failed: Way[] = [];
+  const rests = restsAfterSuccess(partOf(way), io);
   remember(
-    { worked: way, failed, rests: others, refused: null, signInNotBefore: null, forbiddenSince: null, renewNotBefore },
+    { worked: way, failed: [], rests, refused: null, signInNotBefore: null, forbiddenSince: null, renewNotBefore },
     io,
   );
 }
@@ -136,7 +134,7 @@ const refused = (sentence: string): SourceProblem => ({ kind: 'refused', sentenc
 const OTHER_SERVICE = 'This ticket is for another page of Garmin. Start the log-in from Vigil.';
 const OTHER_WAY: SourceProblem = {
   ...refused(
-    'Garmin did not accept the ticket: it was too old, or Garmin has closed this way of logging in. Vigil knows another one, and a ticket is good only once: open the log-in page again and paste the new address.',
+    'Garmin did not accept the ticket: it was too old, or Garmin has closed this way of logging in. Vigil knows another way, and a ticket is good only once: open the log-in page again, and take the new address that it shows.',
   ),
   wantsFreshTicket: true,
 };

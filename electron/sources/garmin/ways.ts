@@ -1,7 +1,7 @@
 import { HOUR, type Millis } from '../../../shared/time';
 import type { SourceIo, SourceProblem } from '../source';
 import { garmin } from './endpoints';
-import { memoryOf, remember, restLeft, type Part } from './memory';
+import { memoryOf, remember, restLeft, type GarminMemory, type Part } from './memory';
 import type { Grant } from './session';
 
 /** "oauth1", or the client id of a DI token. */
@@ -37,6 +37,13 @@ export function restPart(part: Part, problem: SourceProblem, io: SourceIo): void
   const ours = io.now() + Math.min(FIRST_REST * 2 ** times, LONGEST_REST);
   const said = problem.isOurRest === true ? undefined : problem.notBefore;
   remember({ rests: { ...rests, [part]: { until: said ?? ours, times: times + 1 } } }, io);
+}
+
+/** The other host's rest goes on; what it was asked in vain before counts no more. */
+export function restsAfterSuccess(part: Part, io: SourceIo): GarminMemory['rests'] {
+  const other = part === 'api' ? 'tokens' : 'api';
+  const rest = memoryOf(io).rests[other];
+  return rest === undefined ? {} : { [other]: { until: rest.until, times: 0 } };
 }
 
 export function noteFailed(way: Way, io: SourceIo): void {
