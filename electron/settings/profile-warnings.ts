@@ -1,25 +1,8 @@
 import type { Profile } from '../../shared/profile';
 import { thresholdsSchema, type Thresholds } from '../../shared/rule';
 import type { Settings } from '../../shared/settings';
+import { lessSafeLimits } from './less-safe';
 import { problemAt, type SettingsProblem } from './problem';
-
-/** On which side of its default a limit alarms later, or fewer times. */
-const lessSafe: Record<keyof Thresholds, 'lower' | 'higher'> = {
-  urgentLow: 'lower',
-  low: 'lower',
-  high: 'higher',
-  urgentHigh: 'higher',
-  lowEnds: 'lower',
-  highEnds: 'higher',
-  recovering: 'lower',
-  fastNoDataAt: 'lower',
-  fastNoDataProjected: 'lower',
-  fallAfterConfirming: 'higher',
-  forecastAt: 'lower',
-  fallingAt: 'lower',
-  fallingPerMinute: 'higher',
-  longHighAt: 'higher',
-};
 
 /** A profile is chosen by the clock, so that nobody sees it begin: where it is less safe than the defaults is said. */
 export function profileWarnings({ people }: Settings): SettingsProblem[] {
@@ -29,16 +12,12 @@ export function profileWarnings({ people }: Settings): SettingsProblem[] {
 }
 
 function warningsOf(profile: Profile, path: PropertyKey[]): SettingsProblem[] {
-  const usual = thresholdsSchema.parse({});
-  const names = Object.keys(lessSafe) as (keyof Thresholds)[];
   return [
-    ...names.flatMap((name) => {
-      const [own = usual[name], theirs] = [profile.thresholds[name], usual[name]];
-      const isLessSafe = lessSafe[name] === 'lower' ? own < theirs : own > theirs;
-      if (!isLessSafe) return [];
-      const sentence = `${capitalised(lessSafe[name])} than the default of ${theirs}: while "${profile.name}" is in force, alarms come later.`;
-      return [problemAt([...path, 'thresholds', name], sentence)];
-    }),
+    ...limitWarnings(
+      profile.thresholds,
+      [...path, 'thresholds'],
+      `while "${profile.name}" is in force, alarms come later`,
+    ),
     ...(profile.nightFilter === undefined || profile.nightFilter === 'off'
       ? []
       : [
@@ -48,6 +27,21 @@ function warningsOf(profile: Profile, path: PropertyKey[]): SettingsProblem[] {
           ),
         ]),
   ];
+}
+
+/** `so`: what follows. */
+export function limitWarnings(
+  limits: { [Name in keyof Thresholds]?: number | undefined },
+  path: PropertyKey[],
+  so: string,
+): SettingsProblem[] {
+  const usual = thresholdsSchema.parse({});
+  return (Object.keys(lessSafeLimits) as (keyof Thresholds)[]).flatMap((name) => {
+    const [own = usual[name], theirs] = [limits[name], usual[name]];
+    const isLessSafe = lessSafeLimits[name] === 'lower' ? own < theirs : own > theirs;
+    if (!isLessSafe) return [];
+    return [problemAt([...path, name], `${capitalised(lessSafeLimits[name])} than the default of ${theirs}: ${so}.`)];
+  });
 }
 
 const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

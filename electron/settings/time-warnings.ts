@@ -3,6 +3,7 @@ import type { Policy, Severity, Step } from '../../shared/policy';
 import { timesSchema } from '../../shared/rule';
 import type { PersonSettings, Settings } from '../../shared/settings';
 import { deliverySchema, pollingSchema } from '../../shared/settings';
+import { whenDeliveredLater, whenLonger, whenPolledLater } from './less-safe';
 import { problemAt } from './problem';
 import type { SettingsProblem } from './problem';
 
@@ -14,7 +15,9 @@ export function timeWarnings(settings: Settings): SettingsProblem[] {
   return [
     ...people.flatMap((person, index) => personWarnings(person, ['people', index])),
     ...shorter(polling, pollingSchema.parse({}), ['polling']),
+    ...longer(polling, { usual: pollingSchema.parse({}), words: whenPolledLater }, ['polling']),
     ...shorter(delivery, deliverySchema.parse({}), ['delivery']),
+    ...longer(delivery, { usual: deliverySchema.parse({}), words: whenDeliveredLater }, ['delivery']),
     ...shorter({ ...channels.sms }, { validitySeconds: 600 }, ['channels', 'sms']),
     ...shorter({ ...channels.voice }, { ringSeconds: 25 }, ['channels', 'voice']),
   ];
@@ -23,6 +26,7 @@ export function timeWarnings(settings: Settings): SettingsProblem[] {
 function personWarnings(person: PersonSettings, path: PropertyKey[]): SettingsProblem[] {
   return [
     ...shorter(person.times, timesSchema.parse({}), [...path, 'times']),
+    ...longer(person.times, { usual: timesSchema.parse({}), words: whenLonger }, [...path, 'times']),
     ...policiesWarnings(person, path),
     ...person.profiles.flatMap((profile, index) => policiesWarnings(profile, [...path, 'profiles', index])),
   ];
@@ -42,6 +46,7 @@ function policyWarnings(policy: Policy, severity: Severity, path: PropertyKey[])
       ...shorter({ ...step }, { ...usual }, at),
       ...shorter({ ...step.slower }, { ...usual.slower }, [...at, 'slower']),
       ...later(step, usual, at),
+      ...lessOften(step, usual, at),
     ];
   });
 }
@@ -52,12 +57,42 @@ function later(step: Step, usual: Step, path: PropertyKey[]): SettingsProblem[] 
   return [problemAt([...path, 'afterSeconds'], sentence)];
 }
 
+/** A step that stops repeating, or repeats more seldom, gives up on people who sleep. */
+function lessOften(step: Step, usual: Step, path: PropertyKey[]): SettingsProblem[] {
+  if (usual.everySeconds === undefined) return [];
+  const minutes = Math.round(usual.everySeconds / 60);
+  if (step.everySeconds === undefined) {
+    return [problemAt(path, `The default repeats this step every ${minutes} min; this one is tried once.`)];
+  }
+  return step.everySeconds > usual.everySeconds
+    ? [
+        problemAt(
+          [...path, 'everySeconds'],
+          `Longer than the default of ${usual.everySeconds} s: it is repeated less often.`,
+        ),
+      ]
+    : [];
+}
+
 /** One warning per number that is below its default; a list is measured by its sum. */
 function shorter(chosen: Numbers, usual: Numbers, path: PropertyKey[]): SettingsProblem[] {
   return Object.keys(usual).flatMap((name) => {
     const [mine, theirs] = [totalOf(chosen[name]), totalOf(usual[name])];
     if (mine === null || theirs === null || mine >= theirs) return [];
     return [problemAt([...path, name], `Shorter than the default of ${theirs} s.`)];
+  });
+}
+
+/** One warning per number above its default where that is less safe. */
+function longer(
+  chosen: Numbers,
+  { usual, words }: { usual: Numbers; words: Partial<Record<string, string | null>> },
+  path: PropertyKey[],
+): SettingsProblem[] {
+  return Object.entries(words).flatMap(([name, so]) => {
+    const [mine, theirs] = [totalOf(chosen[name]), totalOf(usual[name])];
+    if (so == null || mine === null || theirs === null || mine <= theirs) return [];
+    return [problemAt([...path, name], `Longer than the default of ${theirs} s: ${so}.`)];
   });
 }
 

@@ -1,6 +1,7 @@
 import { capsSchema, timesSchema, type Caps } from '../../shared/rule';
 import type { PersonSettings, Settings } from '../../shared/settings';
 import { problemAt } from './problem';
+import { limitWarnings } from './profile-warnings';
 import type { SettingsProblem } from './problem';
 
 /** What makes alarms fewer or later than the alarm table has them: legal, but said. */
@@ -9,6 +10,7 @@ export function weakerWarnings({ people }: Settings): SettingsProblem[] {
     ...pauseWarnings(person, ['people', index]),
     ...nightWarnings(person, ['people', index]),
     ...capWarnings(person.caps, ['people', index, 'caps']),
+    ...limitWarnings(person.thresholds, ['people', index, 'thresholds'], 'alarms come later'),
   ]);
 }
 
