@@ -125,7 +125,16 @@ function poll(watched: { clock: HandClock; alerting: Alerting; index: number; so
     const mgPerDl = isPatient && minute < 15 ? 62 : 110 + (index % 40);
     const glucose = { kind: 'value' as const, mgPerDl };
     alerting.received(personId, [
-      { personId, sourceId, series: 'sensor', measuredAt: now - 8 * SECOND, receivedAt: now, glucose, trend: null },
+      {
+        personId,
+        sourceId,
+        series: 'sensor',
+        measuredAt: now - 8 * SECOND,
+        receivedAt: now,
+        firstReadAt: now,
+        glucose,
+        trend: null,
+      },
     ]);
     clock.after(PERIOD, next);
   };

@@ -29,6 +29,7 @@ export function dayOfReadings(last: number[], trend: Trend = 'single-down', now:
         series: 'xDrip',
         measuredAt,
         receivedAt: measuredAt + 8 * SECOND,
+        firstReadAt: measuredAt + 8 * SECOND,
         glucose,
         trend: isLast ? trend : 'flat',
       },

@@ -46,6 +46,12 @@ export function mgPerDlOf(glucose: Glucose): number | null {
   }
 }
 
+/** Whether both say the same, of glucose or of the sensor. */
+export function isSameGlucose(one: Glucose, other: Glucose): boolean {
+  if (one.kind === 'sensor-error' && other.kind === 'sensor-error') return one.code === other.code;
+  return one.kind === other.kind && mgPerDlOf(one) === mgPerDlOf(other);
+}
+
 /** "54", "3.0", "LOW", "HIGH" or "sensor error": the value without its unit. */
 export function glucoseInWords(glucose: Glucose, units: Units): string {
   switch (glucose.kind) {

@@ -55,6 +55,7 @@ function reading(measuredAt: number, mgPerDl: number, more: Partial<Reading> = {
     series: 'xDrip',
     measuredAt,
     receivedAt: measuredAt,
+    firstReadAt: measuredAt,
     glucose,
     trend: null,
     ...more,
@@ -196,7 +197,8 @@ describe('what is known', () => {
     await clock.advance(SECOND);
     const rows = world.alerting.known('ana')?.readings ?? [];
     expect(rows.map(({ glucose }) => glucose)).toEqual([100, 95, 82].map((mgPerDl) => ({ kind: 'value', mgPerDl })));
-    expect(rows.at(-1)?.receivedAt).toBe(START);
+    // R2: the value was received a minute after its moment was first read.
+    expect(rows.at(-1)).toMatchObject({ receivedAt: START + MINUTE, firstReadAt: START });
     expect(disk.store.readings('ana', START, START)).toEqual(rows.slice(-1));
   });
 

@@ -12,7 +12,7 @@ import type {
   WatchedPerson,
 } from '../core/known';
 import { inForce } from '../core/profile';
-import type { Reading, SourceState } from '../core/reading';
+import type { DeletedRow, Reading, SourceState } from '../core/reading';
 import type { Stretch } from '../core/watch';
 import type { Clock, Log, Pace } from '../ports';
 import { isEmpty } from '../storage/store';
@@ -57,7 +57,7 @@ export interface Engine {
   /** Every person once, in slices; then a decision cycle is complete. */
   lookAll(): void;
   /** What a poll brought, perhaps nothing: stored, then looked at. */
-  received(personId: string, readings: Reading[]): void;
+  received(personId: string, readings: Reading[], deleted?: DeletedRow[]): void;
   /** What a poll of a source of activities listed: each new one is announced once. */
   activitiesListed(listed: ActivitiesListed): void;
   acknowledge(alertId: string, contactId: string | null): Acknowledged;
@@ -270,8 +270,8 @@ export function createEngine(ports: EnginePorts): Engine {
     },
     look,
     lookAll,
-    received(personId, rows) {
-      readings.add(personId, rows);
+    received(personId, rows, deleted) {
+      readings.add(personId, rows, deleted);
       look(personId);
     },
     acknowledge(alertId, contactId) {

@@ -130,7 +130,8 @@ const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(reso
 
 function reading(personId: string, measuredAt: Millis, mgPerDl: number): Reading {
   const glucose = { kind: 'value' as const, mgPerDl };
-  return { personId, sourceId: 'nightscout-1', series: 'xDrip', measuredAt, receivedAt: START, glucose, trend: null };
+  const received = { receivedAt: START, firstReadAt: START };
+  return { personId, sourceId: 'nightscout-1', series: 'xDrip', measuredAt, ...received, glucose, trend: null };
 }
 
 describe('a thousand people', () => {
@@ -181,6 +182,8 @@ describe('a thousand people', () => {
             firstStartedAt: change - HOUR,
             lastSuccessAt: change,
             clockSkewMs: 0,
+            unreadableAt: null,
+            wrongUnits: [],
             trouble: null,
             successesSinceResume: 1,
             failuresSinceResume: 0,

@@ -18,7 +18,16 @@ afterEach(() => {
 
 function reading(series: string, measuredAt: Millis): Reading {
   const glucose = { kind: 'value', mgPerDl: 50 } as const;
-  return { personId: 'ana', sourceId: 'site', series, measuredAt, receivedAt: NOW, glucose, trend: null };
+  return {
+    personId: 'ana',
+    sourceId: 'site',
+    series,
+    measuredAt,
+    receivedAt: NOW,
+    firstReadAt: NOW,
+    glucose,
+    trend: null,
+  };
 }
 
 it('a site full of rows dated ahead does not push out those of now, also after a restart', async () => {

@@ -1,5 +1,6 @@
 import { HOUR, type Millis } from '../../shared/time';
-import type { Reading } from '../core/reading';
+import type { DeletedRow, Reading } from '../core/reading';
+import { ascending, receivedLater, withoutDeleted, withReceived } from '../core/taking-in';
 import type { Clock } from '../ports';
 import type { Recorder } from './recorder';
 
@@ -7,8 +8,8 @@ import type { Recorder } from './recorder';
 export interface ReadingsWindow {
   /** Ascending by measuredAt. */
   of(personId: string): Reading[];
-  /** Stores rows and takes them in. */
-  add(personId: string, readings: Reading[]): void;
+  /** Stores rows and takes them in; what is marked as deleted is taken out. */
+  add(personId: string, readings: Reading[], deleted?: DeletedRow[]): void;
   /** The wall clock was corrected by this much: what was received keeps its distance to now (ALARMS R0). */
   moveReceived(byMs: Millis): void;
   /** Forgets people who are not watched any more. */
@@ -48,18 +49,18 @@ export function createReadingsWindow(ports: {
 
   return {
     of: rowsOf,
-    add(personId, readings) {
+    add(personId, readings, deleted = []) {
       const before = rowsOf(personId);
-      if (readings.length === 0) return;
-      recorder.saveReadings(readings);
+      if (readings.length + deleted.length === 0) return;
+      recorder.saveReadings(readings, deleted);
       const recent = trimmed(ascending(readings), clock.now());
-      people.set(personId, trimmed(merged(before, recent), clock.now()));
+      people.set(personId, trimmed(withReceived(withoutDeleted(before, deleted), recent), clock.now()));
     },
     moveReceived(byMs) {
       for (const [id, rows] of people) {
         people.set(
           id,
-          rows.map((reading) => ({ ...reading, receivedAt: reading.receivedAt + byMs })),
+          rows.map((reading) => receivedLater(reading, byMs)),
         );
       }
     },
@@ -67,26 +68,6 @@ export function createReadingsWindow(ports: {
       for (const id of people.keys()) if (!personIds.has(id)) people.delete(id);
     },
   };
-}
-
-function merged(before: Reading[], added: Reading[]): Reading[] {
-  if (isLater(added, before)) return [...before, ...added];
-  const rows = new Map(before.map((reading) => [keyOf(reading), reading]));
-  for (const reading of added) {
-    const known = rows.get(keyOf(reading));
-    // The same row again, corrected or not, was received when it came first.
-    const { glucose, trend } = reading;
-    rows.set(keyOf(reading), known === undefined ? reading : { ...known, glucose, trend });
-  }
-  return ascending([...rows.values()]);
-}
-
-const ascending = (rows: Reading[]): Reading[] => rows.toSorted((one, other) => one.measuredAt - other.measuredAt);
-
-/** In order, and later than all that are there: none of them can be a row again. */
-function isLater(added: Reading[], before: Reading[]): boolean {
-  const newest = before.at(-1)?.measuredAt ?? -Infinity;
-  return added.every(({ measuredAt }, index) => measuredAt > (added[index - 1]?.measuredAt ?? newest));
 }
 
 /** The last hours, counted from the newest row that is not ahead of the clock when that is older. */
@@ -98,6 +79,3 @@ function trimmed(rows: Reading[], now: Millis): Reading[] {
   // Each on their own: rows dated ahead must not push out those of now.
   return [...recent.slice(0, aheadFrom).slice(-MOST_ROWS), ...recent.slice(aheadFrom).slice(-MOST_ROWS)];
 }
-
-/** A series may be called anything; neither a number nor an id holds a space. */
-const keyOf = ({ sourceId, series, measuredAt }: Reading): string => `${measuredAt} ${sourceId} ${series}`;

@@ -1,7 +1,8 @@
 import { SECOND, type Millis } from '../../shared/time';
 import type { Message } from '../core/message';
 import { isUnclear } from '../core/outbox';
-import type { Reading } from '../core/reading';
+import type { DeletedRow, Reading } from '../core/reading';
+import { withoutDeleted } from '../core/taking-in';
 import type { Clock, Log, Pace } from '../ports';
 import { isEmpty, noChange, type Change, type Store } from '../storage/store';
 import { nameOf } from './error-name';
@@ -20,7 +21,7 @@ export interface Recorder {
   /** `unrecorded`: the disk could not be asked; the caller goes on from memory. */
   claim(message: Message): 'claimed' | 'refused' | 'unrecorded';
   /** Soon, together with others, in batches: ten thousand rows of one person hold nobody up. */
-  saveReadings(readings: Reading[]): void;
+  saveReadings(readings: Reading[], deleted: DeletedRow[]): void;
   /** Tries what was left over again. Called at each tick. */
   retry(): void;
   /** Writes all that is left; before the end. */
@@ -51,7 +52,9 @@ export function createRecorder(ports: {
 }): Recorder {
   const { store, clock, log, troubles, pace } = ports;
   let unsaved: Change = noChange();
-  const unsavedReadings: Reading[] = [];
+  let unsavedReadings: Reading[] = [];
+  /** Taken out before anything is added: what comes again after it was deleted is there again. */
+  let unremoved: DeletedRow[] = [];
   let failedAt: Millis | null = null;
   let isBatchDue = false;
 
@@ -84,6 +87,8 @@ export function createRecorder(ports: {
     const isWritten = attempt(() => {
       if (!isEmpty(unsaved)) store.save(unsaved);
       unsaved = noChange();
+      if (unremoved.length > 0) store.removeReadings(unremoved);
+      unremoved = [];
       const batch = unsavedReadings.slice(0, READINGS_AT_ONCE);
       if (batch.length > 0) store.addReadings(batch);
       unsavedReadings.splice(0, batch.length);
@@ -96,7 +101,7 @@ export function createRecorder(ports: {
     return isWritten;
   };
 
-  const isSomethingLeft = (): boolean => unsavedReadings.length > 0 || !isEmpty(unsaved);
+  const isSomethingLeft = (): boolean => unsavedReadings.length + unremoved.length > 0 || !isEmpty(unsaved);
 
   const writeSoon = (): void => {
     if (isBatchDue) return;
@@ -126,8 +131,10 @@ export function createRecorder(ports: {
         'unrecorded',
       );
     },
-    saveReadings(readings) {
-      if (readings.length === 0) return;
+    saveReadings(readings, deleted) {
+      if (readings.length + deleted.length === 0) return;
+      if (deleted.length > 0) unsavedReadings = withoutDeleted(unsavedReadings, deleted);
+      unremoved = [...unremoved, ...deleted].slice(-MOST_READINGS);
       for (const reading of readings) unsavedReadings.push(reading);
       if (failedAt !== null) unsavedReadings.splice(0, Math.max(unsavedReadings.length - MOST_READINGS, 0));
       if (!isPaused()) writeSoon();

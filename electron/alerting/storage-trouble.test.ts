@@ -115,6 +115,7 @@ describe('a disk that cannot be written', () => {
       series: 'xDrip',
       measuredAt: START,
       receivedAt: START,
+      firstReadAt: START,
       glucose: { kind: 'value' as const, mgPerDl: 50 },
       trend: null,
     };

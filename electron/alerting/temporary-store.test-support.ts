@@ -17,7 +17,15 @@ export interface TemporaryStore {
   remove(): void;
 }
 
-const writing: readonly (string | symbol)[] = ['save', 'claim', 'addReadings', 'addGap', 'remember', 'prune'];
+const writing: readonly (string | symbol)[] = [
+  'save',
+  'claim',
+  'addReadings',
+  'removeReadings',
+  'addGap',
+  'remember',
+  'prune',
+];
 
 /** A day of many people writes thousands of times; what survives a loss of power is tested elsewhere. */
 const RAM_DISK = '/dev/shm';

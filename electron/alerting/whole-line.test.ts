@@ -35,6 +35,8 @@ async function setUp() {
     firstStartedAt: START - DAY,
     lastSuccessAt: START,
     clockSkewMs: 0,
+    unreadableAt: null,
+    wrongUnits: [],
     trouble: null,
     successesSinceResume: 1,
     failuresSinceResume: 0,
@@ -65,6 +67,7 @@ async function setUp() {
       series: 'xDrip',
       measuredAt: clock.now(),
       receivedAt: clock.now(),
+      firstReadAt: clock.now(),
       glucose: { kind: 'value' as const, mgPerDl },
       trend: null,
     }));

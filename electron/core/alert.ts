@@ -12,6 +12,9 @@ export type NoDataCause =
   | 'credentials-refused'
   | 'our-network'
   | 'we-slept'
+  /** The site gives rows whose value cannot be read. */
+  | 'unreadable-rows'
+  /** It gives rows that are dated wrong: ahead, or so late that none is usable. */
   | 'clock-wrong';
 
 /** How far one step of the escalation has come in the present run. */

@@ -365,6 +365,7 @@ describe('properties', () => {
         series,
         measuredAt: START - agoMs,
         receivedAt: START - Math.max(agoMs, 0),
+        firstReadAt: START - Math.max(agoMs, 0),
         glucose: value,
         trend,
       }))

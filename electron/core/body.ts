@@ -1,11 +1,12 @@
 import type { Millis } from '../../shared/time';
 import type { Alert } from './alert';
 import { beside, isGlucose } from './beside-words';
+import { causeWords } from './clock-words';
 import type { Known } from './known';
 import type { Message } from './message';
 import { takeSnapshot } from './snapshot';
 import { colonBefore, current, lastKnown, silence, toldRow, valueInWords, type Scene } from './value-words';
-import { causeInWords, severityInWords, shortened, wholeMinutes } from './words';
+import { severityInWords, shortened, wholeMinutes } from './words';
 
 /** What a body depends on besides the state: the draft of a message before it has one. */
 export type BodyOf = Pick<Message, 'kind' | 'channel' | 'tag' | 'alertId'>;
@@ -70,9 +71,9 @@ function glucoseThen(scene: Scene): string {
 }
 
 function noData(scene: Scene): string {
-  const { alert, known } = scene;
+  const { alert, known, snapshot } = scene;
   const site = shortened(known.sources.map((source) => source.siteName).join(', '), 25);
-  return `${silence(scene)} ${causeInWords[alert.cause ?? 'sensor-silent']} (${site}).`;
+  return `${silence(scene)} ${causeWords(alert.cause ?? 'sensor-silent', snapshot)} (${site}).`;
 }
 
 function over(scene: Scene): string {
@@ -90,7 +91,7 @@ function spoken(scene: Scene): string {
   const { alert, name } = scene;
   const intro = `This is Vigil, calling about ${name}.`;
   if (alert.direction === 'no-data') {
-    return `${intro} There is no glucose data from ${name}. ${causeInWords[alert.cause ?? 'sensor-silent']}. ${aloud(lastKnown(scene))} Please check on ${name} now.`;
+    return `${intro} There is no glucose data from ${name}. ${causeWords(alert.cause ?? 'sensor-silent', scene.snapshot)}. ${aloud(lastKnown(scene))} Please check on ${name} now.`;
   }
   if (alert.direction === 'check-in') {
     const words = [alert.detail, glucoseThen(scene)].filter(Boolean).join(' ');

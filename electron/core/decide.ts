@@ -2,6 +2,7 @@ import type { Millis } from '../../shared/time';
 import type { Alert } from './alert';
 import { isWorkoutsOnly } from './activity';
 import { climbAll } from './climb';
+import { saySourceWarnings } from './clock-words';
 import { attendAnnouncements } from './announcing';
 import { checkInMovedBy, isRunning, runningOf } from './check-in';
 import { attendChannels } from './directions/channel';
@@ -63,6 +64,7 @@ export function decide(known: Known, happening: Happening, now: Millis): Decisio
 /** One look at everything: judge, then act on what the judgement changed. */
 function attend(draft: Draft): void {
   sayDisagreement(draft);
+  saySourceWarnings(draft);
   attendLow(draft);
   attendHigh(draft);
   attendNoData(draft);

@@ -7,10 +7,16 @@ export interface Reading {
   sourceId: string;
   series: string;
   measuredAt: Millis;
+  /** When this value was first read: another value of the same moment is received anew, the same value never again (R2). */
   receivedAt: Millis;
+  /** When anything was first read of this moment: how late rows come, and R3's timer, count from here. */
+  firstReadAt: Millis;
   glucose: Glucose;
   trend: Trend | null;
 }
+
+/** A row that its site keeps but marks as deleted: what was read of that moment before is taken out (R1). */
+export type DeletedRow = Pick<Reading, 'personId' | 'sourceId' | 'series' | 'measuredAt'>;
 
 /** What the engine knows of one series beyond its rows. Learnt by the poller (R2). */
 export interface SeriesLearnt {
@@ -42,4 +48,8 @@ export interface SourceState {
   successesSinceResume: number;
   failuresSinceResume: number;
   series: SeriesLearnt[];
+  /** The date of the newest row whose value could not be read; null when there is none (R9). */
+  unreadableAt: Millis | null;
+  /** Series that call mg/dL mmol/L: none of their rows is converted (R1). */
+  wrongUnits: string[];
 }

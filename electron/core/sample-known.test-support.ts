@@ -62,6 +62,8 @@ export const sampleSource = (changes: Partial<SourceState> = {}): SourceState =>
   successesSinceResume: 1,
   failuresSinceResume: 0,
   series: [],
+  unreadableAt: null,
+  wrongUnits: [],
   ...changes,
 });
 

@@ -23,6 +23,7 @@ import { newPause, newSnooze, type Silence } from './silence';
 import { sampleChannels, samplePerson, sampleSource, START, type PersonChanges } from './sample-known.test-support';
 import { clockOf, createPost, type FateOf, type Sent } from './simulation-post.test-support';
 import type { Fate } from './simulation-world.test-support';
+import { receivedLater, withReceived } from './taking-in';
 import { clockSet, newWatch, resumed, type Stretch } from './watch';
 
 /** A number in mg/dL, a sentinel, or one of a sensor's error codes. */
@@ -183,9 +184,10 @@ export function createSimulation(options: SimulationOptions = {}) {
 
   const add = (value: Value, row: RowOptions): void => {
     const { agoMs = 0, receivedAgoMs = 0, series = 'xDrip', sourceId = 'site', trend = null } = row;
-    const times = { measuredAt: now - agoMs, receivedAt: now - receivedAgoMs };
+    const receivedAt = now - receivedAgoMs;
+    const times = { measuredAt: now - agoMs, receivedAt, firstReadAt: receivedAt };
     const reading: Reading = { personId: person.id, sourceId, series, ...times, glucose: glucoseOf(value), trend };
-    readings = [...readings, reading].sort((one, other) => one.measuredAt - other.measuredAt).slice(-MOST_ROWS);
+    readings = withReceived(readings, [reading]).slice(-MOST_ROWS);
   };
 
   const setSources = (change: (source: SourceState) => Partial<SourceState>): void => {
@@ -341,7 +343,7 @@ export function createSimulation(options: SimulationOptions = {}) {
     jumpClock(byMs: Millis): void {
       now += byMs;
       nextTickAt += byMs;
-      readings = readings.map((reading) => ({ ...reading, receivedAt: reading.receivedAt + byMs }));
+      readings = readings.map((reading) => receivedLater(reading, byMs));
       later = later.map(({ at, run }) => ({ at: at + byMs, run }));
       post.moveTimes(byMs);
       look({ kind: 'clock-moved', byMs });
@@ -351,7 +353,7 @@ export function createSimulation(options: SimulationOptions = {}) {
     setForward(byMs: Millis): void {
       now += byMs;
       nextTickAt += byMs;
-      readings = readings.map((reading) => ({ ...reading, receivedAt: reading.receivedAt + byMs }));
+      readings = readings.map((reading) => receivedLater(reading, byMs));
       later = later.map(({ at, run }) => ({ at: at + byMs, run }));
       resume({ why: 'clock-moved', notWatchedMs: byMs });
     },

@@ -1,24 +1,30 @@
 import { mgPerDlOf } from '../../shared/glucose';
 import { SECOND, type Millis } from '../../shared/time';
+import { joinedSeries, type SeriesReadings } from './joined-series';
 import type { Known, WatchedPerson } from './known';
 import type { Reading, SeriesLearnt } from './reading';
+import { clockOf, type SeriesClock } from './series-clock';
+import { LATE_FROM, latenessOf, wronglyDated } from './wrong-dates';
 
 /** One glucose row as it looks now. */
 export interface Row {
   reading: Reading;
   seriesKey: string;
   mgPerDl: number;
-  /** When it was measured on our clock; for a row from a clock far ahead, when it was received. */
+  /** When it was measured on our clock, its series' lead taken off; for a row dated further ahead, when it was received. */
   at: Millis;
   /** Age now, corrected by the site's clock, never negative (R0, R2). */
   ageMs: Millis;
-  /** Dated further ahead than a clock may differ: it may raise an alert, never end one (R2). */
+  /** Dated further ahead than a clock may differ, or by a clock in doubt: it may raise an alert, never end one (R2). */
   isAhead: boolean;
 }
 
-/** One sensor or uploader. Rows ascend by measuredAt and hold no sensor errors; `ahead` stands apart. */
+/** One sensor or uploader. Rows ascend by `at` and hold no sensor errors; `ahead` stands apart. */
 export interface SeriesView {
   key: string;
+  /** Its device, or what devices that change their name each time are called together. */
+  series: string;
+  sourceId: string;
   /** U of ALARMS R2. */
   usableAgeMs: Millis;
   rows: Row[];
@@ -29,6 +35,12 @@ export interface SeriesView {
   current: Row | null;
   /** When the sensor said that it fails, if that is the latest thing this series said. */
   errorAt: Millis | null;
+  /** By how much the uploader's clock is fast, taken off all its rows; 0 while it is right or not known to be wrong (R2). */
+  leadMs: Millis;
+  /** Its rows come constantly this late, or its clock is that much slow, which U covers; 0 while that is not so (R2). */
+  lateMs: Millis;
+  /** Rows come whose date is wrong by so much that none is usable; positive: ahead. null while that is not so (R2, R9). */
+  wronglyDatedMs: Millis | null;
 }
 
 export interface Snapshot {
@@ -38,37 +50,20 @@ export interface Snapshot {
   newestUsable: Row | null;
   /** U of the newest row's series, or the smallest allowed when there is none. */
   usableAgeMs: Millis;
+  /** Series that stand in another one, by the key of their device. */
+  joined: ReadonlyMap<string, string>;
 }
 
 /** How the person's readings look at `now`. Pure arithmetic: ages, usability, one view per series. */
 export function takeSnapshot(known: Known, now: Millis): Snapshot {
-  const series = bySeries(known.readings).map(([key, readings]) => viewOf(key, readings, known, now));
+  const { all, joined } = joinedSeries(known.readings);
+  const series = all.map((one) => viewOf(one, known, now));
   const newest = newestOf(series.map((view) => view.newest));
   const newestUsable = newestOf(series.map((view) => (view.isUsable ? view.newest : null)));
   const own = series.find((view) => view.key === newest?.seriesKey);
-  return { series, newest, newestUsable, usableAgeMs: own?.usableAgeMs ?? usableAge(undefined, known.person) };
+  const usableAgeMs = own?.usableAgeMs ?? usableAge(undefined, known.person);
+  return { series, newest, newestUsable, usableAgeMs, joined };
 }
-
-function bySeries(readings: Reading[]): [key: string, readings: Reading[]][] {
-  const groups = new Map<string, Reading[]>();
-  let latest: Reading[] = [];
-  for (const reading of readings) {
-    // Most rows are of the series of the row before: to look a key up for each would cost the most of a look.
-    if (!isOfSeries(reading, latest[0])) {
-      const key = seriesKeyOf(reading);
-      latest = groups.get(key) ?? [];
-      groups.set(key, latest);
-    }
-    latest.push(reading);
-  }
-  return [...groups];
-}
-
-const isOfSeries = (reading: Reading, other: Reading | undefined): boolean =>
-  reading.series === other?.series && reading.sourceId === other.sourceId;
-
-export const seriesKeyOf = (reading: { sourceId: string; series: string }): string =>
-  `${reading.sourceId} ${reading.series}`;
 
 /** U = clamp(learnt lag + 1.5 periods) in ms (R2). */
 export function usableAge(learnt: SeriesLearnt | undefined, person: WatchedPerson): Millis {
@@ -97,26 +92,33 @@ export function lowestCurrent({ series }: Snapshot): number | null {
 const isNewer = (row: Row, than: Row): boolean =>
   row.at > than.at || (row.at === than.at && row.mgPerDl < than.mgPerDl);
 
-function viewOf(key: string, readings: Reading[], known: Known, now: Millis): SeriesView {
-  const last = readings.at(-1);
-  const source = known.sources.find((candidate) => candidate.sourceId === last?.sourceId);
-  const learnt = source?.series.find((candidate) => candidate.series === last?.series);
+function viewOf({ key, series, sourceId, readings }: SeriesReadings, known: Known, now: Millis): SeriesView {
+  const source = known.sources.find((candidate) => candidate.sourceId === sourceId);
+  const learnt = source?.series.find((candidate) => candidate.series === series);
   const usableAgeMs = usableAge(learnt, known.person);
-  const clock = { now, skewMs: source?.clockSkewMs ?? 0, aheadMs: known.person.times.aheadAllowed * SECOND };
-  const all = readings.flatMap((reading) => rowOf(reading, clock));
+  const frame = { skewMs: source?.clockSkewMs ?? 0, aheadMs: known.person.times.aheadAllowed * SECOND };
+  const own = clockOf(readings, frame);
+  const clock = { now, ...frame, own };
+  const all = inOrder(readings.flatMap((reading) => rowOf(reading, key, clock)));
   const rows = all.filter((row) => !row.isAhead);
   const saidAt = Math.max(...all.map((row) => row.at));
   const failedAt = Math.max(...readings.flatMap((reading) => errorOf(reading, clock)));
   const newest = rows.at(-1) ?? null;
+  const isUsable = newest !== null && newest.ageMs <= usableAgeMs;
   return {
     key,
+    series,
+    sourceId,
     usableAgeMs,
     rows,
     ahead: all.filter((row) => row.isAhead),
     newest,
-    isUsable: newest !== null && newest.ageMs <= usableAgeMs,
+    isUsable,
     current: newestOf(all.map((row) => (row.ageMs <= usableAgeMs ? row : null))),
     errorAt: failedAt > saidAt ? failedAt : null,
+    leadMs: own.leadMs,
+    lateMs: learnt === undefined || learnt.lagMs <= LATE_FROM ? 0 : latenessOf(readings, frame.skewMs),
+    wronglyDatedMs: isUsable || own.leadMs > 0 ? null : wronglyDated(readings, { now, ...frame, usableAgeMs }),
   };
 }
 
@@ -125,22 +127,30 @@ interface RowClock {
   now: Millis;
   skewMs: Millis;
   aheadMs: Millis;
+  own: SeriesClock;
 }
 
-function rowOf(reading: Reading, clock: RowClock): Row[] {
+function rowOf(reading: Reading, seriesKey: string, clock: RowClock): Row[] {
   const mgPerDl = mgPerDlOf(reading.glucose);
   const { at, isAhead } = momentOf(reading, clock);
   // Received by a clock that was set back since: nothing can be said of its age.
   if (mgPerDl === null || at > clock.now + clock.aheadMs) return [];
-  return [{ reading, seriesKey: seriesKeyOf(reading), mgPerDl, at, ageMs: Math.max(0, clock.now - at), isAhead }];
+  return [{ reading, seriesKey, mgPerDl, at, ageMs: Math.max(0, clock.now - at), isAhead }];
 }
 
 const errorOf = (reading: Reading, clock: RowClock): Millis[] =>
   reading.glucose.kind === 'sensor-error' ? [momentOf(reading, clock).at] : [];
 
-function momentOf(reading: Reading, { now, skewMs, aheadMs }: RowClock): { at: Millis; isAhead: boolean } {
-  const measuredAt = reading.measuredAt - skewMs;
+function momentOf(reading: Reading, { now, skewMs, aheadMs, own }: RowClock): { at: Millis; isAhead: boolean } {
+  const { leadMs, isDoubted } = own.of(reading);
+  const measuredAt = reading.measuredAt - skewMs - leadMs;
   // What was dated ahead when it came stays so: once its date has come it is an old value, not a new one.
   const isAhead = measuredAt > Math.min(now, reading.receivedAt) + aheadMs;
-  return { at: isAhead ? reading.receivedAt : measuredAt, isAhead };
+  return { at: isAhead ? reading.receivedAt : measuredAt, isAhead: isAhead || isDoubted };
+}
+
+/** By when they were measured: where a clock was put right, later rows may bear earlier dates. Of one moment the lowest is last. */
+function inOrder(rows: Row[]): Row[] {
+  const isInOrder = rows.every((row, index) => index === 0 || (rows[index - 1]?.at ?? 0) < row.at);
+  return isInOrder ? rows : rows.toSorted((one, other) => one.at - other.at || other.mgPerDl - one.mgPerDl);
 }

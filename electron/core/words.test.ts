@@ -44,7 +44,8 @@ test('every severity and every source of silence has its own words', () => {
     'credentials-refused': 'Site refuses login',
     'our-network': 'Vigil is offline',
     'we-slept': 'Vigil slept',
-    'clock-wrong': 'Clock is wrong',
+    'unreadable-rows': 'Rows cannot be read',
+    'clock-wrong': 'Rows dated wrong',
   });
 });
 

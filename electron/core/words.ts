@@ -29,7 +29,8 @@ export const causeInWords: Record<NoDataCause, string> = {
   'credentials-refused': 'Site refuses login',
   'our-network': 'Vigil is offline',
   'we-slept': 'Vigil slept',
-  'clock-wrong': 'Clock is wrong',
+  'unreadable-rows': 'Rows cannot be read',
+  'clock-wrong': 'Rows dated wrong',
 };
 
 /** "45 mg/dL", "2.5 mmol/L", "LOW". */

@@ -58,6 +58,8 @@ export function createListening(place: Place, person: WatchedPerson, startedAt: 
       firstStartedAt: startedAt,
       lastSuccessAt: now,
       clockSkewMs: 0,
+      unreadableAt: null,
+      wrongUnits: [],
       trouble: null,
       successesSinceResume: 1,
       failuresSinceResume: 0,

@@ -16,6 +16,7 @@ export const reading = (mgPerDl: number, measuredAt: Millis, changes: Partial<Re
   series: 'sensor',
   measuredAt,
   receivedAt: measuredAt + LAG,
+  firstReadAt: changes.receivedAt ?? measuredAt + LAG,
   glucose: { kind: 'value', mgPerDl },
   trend: 'flat',
   ...changes,

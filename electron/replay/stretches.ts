@@ -58,7 +58,7 @@ function watchOf(rows: Reading[], { from, to }: { from: Millis; to: Millis }): S
   return {
     from,
     to,
-    first: there.map((reading) => ({ ...reading, receivedAt: from })),
+    first: there.map((reading) => ({ ...reading, receivedAt: from, firstReadAt: from })),
     later: rows.filter(({ receivedAt }) => receivedAt > from),
   };
 }

@@ -1,6 +1,6 @@
 import type { Millis } from '../../shared/time';
 import { HOUR, MINUTE } from '../../shared/time';
-import type { Reading, SourceState } from '../core/reading';
+import type { SourceState } from '../core/reading';
 import { learntOf } from './learnt-lag';
 import { learnReadings, restoreMemory } from './poller-memory';
 import { noteDifference, skewOf } from './site-clock';
@@ -21,11 +21,16 @@ export interface PollRecord {
   /** From when on rows are to be read. */
   windowStart(now: Millis): Millis;
   /** Takes in what a poll gave; hands its rows on. */
-  note(answer: { ok: true; value: Facts } | { ok: false; problem: SourceProblem }, now: Millis): Reading[];
+  note(answer: { ok: true; value: Facts } | { ok: false; problem: SourceProblem }, now: Millis): PolledRows;
   /** Somebody slept: the counters begin anew and the full window is read. */
   resume(): void;
   state(now: Millis): Omit<SourceState, 'sourceId' | 'siteName'>;
 }
+
+/** What a poll brought. */
+export type PolledRows = Pick<Facts, 'readings' | 'deleted'>;
+
+const NO_ROWS: PolledRows = { readings: [], deleted: [] };
 
 /** First poll, after waking, and once an hour: rows are filled in hours late. */
 const FULL_WINDOW: Millis = 26 * HOUR;
@@ -44,6 +49,8 @@ export function createPollRecord(stored: unknown, startedAt: Millis): PollRecord
   let sinceResume = { successes: 0, failures: 0 };
   let differences: Millis[] = [];
   let skipped: Record<string, number> = {};
+  let wrongUnits: string[] = [];
+  let unreadableAt: Millis | null = null;
 
   const siteTime = (now: Millis): Millis => now + skewOf(differences);
   const isFullDue = (now: Millis): boolean => fullReadAt === null || Math.abs(now - fullReadAt) >= FULL_EVERY;
@@ -68,6 +75,8 @@ export function createPollRecord(stored: unknown, startedAt: Millis): PollRecord
     previousLookAt = now;
     if (facts.unchanged) return;
     skipped = facts.skipped;
+    wrongUnits = facts.wrongUnits;
+    unreadableAt = facts.unreadableAt;
     if (isFullDue(now)) fullReadAt = now;
   }
 
@@ -87,7 +96,7 @@ export function createPollRecord(stored: unknown, startedAt: Millis): PollRecord
       lastPollAt = now;
       if (answer.ok) noteSuccess(answer.value, now);
       else noteFailure(answer.problem, now);
-      return answer.ok ? answer.value.readings : [];
+      return answer.ok ? { readings: answer.value.readings, deleted: answer.value.deleted } : NO_ROWS;
     },
     resume() {
       sinceResume = { successes: 0, failures: 0 };
@@ -102,6 +111,8 @@ export function createPollRecord(stored: unknown, startedAt: Millis): PollRecord
       successesSinceResume: sinceResume.successes,
       failuresSinceResume: sinceResume.failures,
       series: memory.series.map((one) => learntOf(one, siteTime(now))),
+      unreadableAt,
+      wrongUnits,
     }),
   };
 }

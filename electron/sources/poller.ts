@@ -3,11 +3,11 @@ import { failed } from '../../shared/result';
 import type { Polling } from '../../shared/settings';
 import type { Millis } from '../../shared/time';
 import { MINUTE, SECOND } from '../../shared/time';
-import type { Reading, SourceState } from '../core/reading';
+import type { DeletedRow, Reading, SourceState } from '../core/reading';
 import type { Activity, Clock, Http, Log, Secrets } from '../ports';
 import { gapAfterPoll, intervalOf } from './poll-gap';
 import type { Places } from './places';
-import { createPollRecord } from './poll-record';
+import { createPollRecord, type PolledRows } from './poll-record';
 import type { Answer } from './settled-within';
 import { settledWithin } from './settled-within';
 import type { GlucoseSource, SourceIo } from './source';
@@ -34,7 +34,7 @@ export interface PollerPorts<Config> {
   /** Whether this person has an open alert: then polls are at most `alertIntervalSeconds` apart. */
   isAlertOpen(): boolean;
   /** After every poll, whatever became of it; `state()` already tells it. The rows may have been handed over before. */
-  onPolled(readings: Reading[]): void;
+  onPolled(readings: Reading[], deleted: DeletedRow[]): void;
 }
 
 export interface PollerHealth {
@@ -120,9 +120,9 @@ export function createPoller<Config>(ports: PollerPorts<Config>): Poller {
       begin();
       return;
     }
-    const readings = take(answer);
+    const rows = take(answer);
     arm();
-    handOver(readings);
+    handOver(rows);
   }
 
   async function answerOf(signal: AbortSignal): Promise<Answer> {
@@ -159,19 +159,19 @@ export function createPoller<Config>(ports: PollerPorts<Config>): Poller {
     };
   }
 
-  function take(answer: Answer): Reading[] {
-    const readings = record.note(answer, clock.now());
+  function take(answer: Answer): PolledRows {
+    const rows = record.note(answer, clock.now());
     isWaking = !answer.ok && answer.problem.hasTimedOut === true;
     if (!answer.ok) {
       ports.log.warn('poll-failed', { sourceId, kind: answer.problem.kind, failuresInARow: record.failuresInARow() });
     }
     makePlan();
-    return readings;
+    return rows;
   }
 
-  function handOver(readings: Reading[]): void {
+  function handOver({ readings, deleted }: PolledRows): void {
     try {
-      ports.onPolled(readings);
+      ports.onPolled(readings, deleted);
     } catch (error) {
       ports.log.error('after-poll-threw', { sourceId, error: errorName(error) });
     }

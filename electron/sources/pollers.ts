@@ -2,7 +2,7 @@ import type { Health } from '../../shared/status';
 import type { PersonSettings, Polling } from '../../shared/settings';
 import { schemaOf } from '../../shared/descriptor';
 import type { ActivitiesListed, ActivitySource } from '../core/activity';
-import type { Reading, SeriesLearnt, SourceState } from '../core/reading';
+import type { DeletedRow, Reading, SeriesLearnt, SourceState } from '../core/reading';
 import { SECOND, type Millis } from '../../shared/time';
 import type { Activity, Clock, Http, Log, Pace, Secrets } from '../ports';
 import { createListingPoller, type ListingPoller } from './listing-poller';
@@ -30,7 +30,7 @@ export interface PollersPorts {
   limits?: Partial<PlaceLimits>;
   log: Log;
   isAlertOpen: (personId: string) => boolean;
-  onPolled: (personId: string, readings: Reading[]) => void;
+  onPolled: (personId: string, readings: Reading[], deleted: DeletedRow[]) => void;
   /** Whether this person is awaited: their activities are then asked for more often. */
   isExpected: (personId: string) => boolean;
   /** After each list of activities. Throws when it was not taken in: it is then listed again. */
@@ -209,8 +209,8 @@ const ofGlucose = (common: Common, source: GlucoseSource<unknown>, places: Place
     places,
     source,
     isAlertOpen: () => common.isAlertOpen(common.personId),
-    onPolled: (readings) => {
-      common.onPolled(common.personId, readings);
+    onPolled: (readings, deleted) => {
+      common.onPolled(common.personId, readings, deleted);
     },
   });
 

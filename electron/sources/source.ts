@@ -2,7 +2,7 @@ import type { Descriptor } from '../../shared/descriptor';
 import type { Result } from '../../shared/result';
 import type { Millis } from '../../shared/time';
 import type { Activity } from '../core/activity';
-import type { Reading, SourceTrouble } from '../core/reading';
+import type { DeletedRow, Reading, SourceTrouble } from '../core/reading';
 import type { Http, Secrets } from '../ports';
 import type { Login } from './login';
 import type { Turns } from './turns';
@@ -50,6 +50,12 @@ export interface Facts {
   readings: Reading[];
   /** Rows that could not be used, by reason, for Health. */
   skipped: Record<string, number>;
+  /** The date of the newest row whose value could not be read; null when there is none. */
+  unreadableAt: Millis | null;
+  /** Rows that the site marks as deleted, but for those of a moment for which another row stands. */
+  deleted: DeletedRow[];
+  /** Series that call mg/dL mmol/L. */
+  wrongUnits: string[];
   /** The site's clock when it answered (HTTP Date), if it said so. */
   siteNow: Millis | null;
   /** True when the site said that nothing changed (304). */

@@ -57,6 +57,7 @@ const storedSchema = z.object({
       'credentials-refused',
       'our-network',
       'we-slept',
+      'unreadable-rows',
       'clock-wrong',
     ])
     .nullable(),

@@ -94,6 +94,18 @@ describe('migrations', () => {
     database.close();
   });
 
+  it('readings of a database of before corrections were received anew are kept as they were', () => {
+    const before = migrations.findIndex((step) => step.includes('first_read_at'));
+    const database = sqlite.open(':memory:');
+    migrate(database, migrations.slice(0, before));
+    database.exec(`INSERT INTO readings VALUES ('ana', 'site', 'x', ${NOW}, ${NOW + 8000}, 'value', 110, 'flat')`);
+    migrate(database);
+    const [reading, ...others] = openStore({ database, log: createRecordingLog() }).readings('ana', 0, NOW);
+    expect(reading).toMatchObject({ measuredAt: NOW, receivedAt: NOW + 8000, firstReadAt: NOW + 8000, trend: 'flat' });
+    expect(others).toEqual([]);
+    database.close();
+  });
+
   it('a database of a newer Vigil is refused and left as it was', () => {
     const { database } = open();
     database.exec('PRAGMA user_version = 999');

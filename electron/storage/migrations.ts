@@ -128,6 +128,8 @@ export const migrations: readonly string[] = [
   `,
   // Whose list it was. Without one it is of before that was kept, and counts for whoever is signed in.
   'ALTER TABLE listed_sources ADD COLUMN account TEXT',
+  // A corrected value is received anew; without a value here the row is of before that was kept apart (R2).
+  'ALTER TABLE readings ADD COLUMN first_read_at INTEGER',
 ];
 
 /** Takes the steps that are still to be taken, each in a transaction of its own, and says how many. */

@@ -308,7 +308,7 @@ describe('the outbox', () => {
 });
 
 describe('readings', () => {
-  it('rows already known are not new; corrected ones are, and keep when they first came', () => {
+  it('R2: a known row is not new; a corrected one is received now, its moment was first read before', () => {
     const { store } = freshStore();
     const first = sampleReading();
     const second = sampleReading({ measuredAt: NOW + 5 * MINUTE });
@@ -316,7 +316,24 @@ describe('readings', () => {
     expect(store.addReadings([{ ...first, receivedAt: NOW + HOUR }, second])).toEqual([second]);
     const corrected = { ...first, glucose: { kind: 'low' } as const, receivedAt: NOW + HOUR };
     expect(store.addReadings([corrected])).toEqual([corrected]);
-    expect(store.readings('ana', NOW, NOW)).toEqual([{ ...corrected, receivedAt: first.receivedAt }]);
+    expect(store.readings('ana', NOW, NOW)).toEqual([{ ...corrected, firstReadAt: first.firstReadAt }]);
+  });
+
+  it('R1: rows that were deleted are taken out, and may come again', () => {
+    const { store } = freshStore();
+    const [first, other] = [sampleReading(), sampleReading({ series: 'other' })];
+    store.addReadings([first, other]);
+    store.removeReadings([]);
+    store.removeReadings([first, sampleReading({ measuredAt: NOW + 5 * MINUTE })]);
+    expect(store.readings('ana', NOW, NOW)).toEqual([other]);
+    expect(store.addReadings([{ ...first, receivedAt: NOW + HOUR, firstReadAt: NOW + HOUR }])).toHaveLength(1);
+  });
+
+  it('R2: rows of before it was kept when a moment was first read are read as they were', () => {
+    const { store, database } = freshStore();
+    store.addReadings([sampleReading()]);
+    database.exec('UPDATE readings SET first_read_at = NULL');
+    expect(store.readings('ana', NOW, NOW)).toEqual([sampleReading()]);
   });
 
   it('every kind of value comes back; rows are ascending, of one person, within the window', () => {
@@ -420,7 +437,7 @@ describe('rows that cannot be read back', () => {
     store.save({ ...none, alerts: [sampleAlert({ id: 'good' })], messages: [sampleMessage({ id: 'good' })] });
     database.exec("INSERT INTO alerts VALUES ('bad', 'ana', 'open', 1, NULL, '{broken')");
     database.exec("INSERT INTO messages VALUES ('bad', 'a', 'ana', 'sms', NULL, 'T', 'pending', NULL, 0, 1, '{}')");
-    database.exec("INSERT INTO readings VALUES ('ana', 's', 'x', 1, 1, 'nonsense', 5, NULL)");
+    database.exec("INSERT INTO readings VALUES ('ana', 's', 'x', 1, 1, 'nonsense', 5, NULL, 1)");
     database.exec("INSERT INTO memory VALUES ('bad', '{')");
 
     expect(store.liveAlerts(0).map((alert) => alert.id)).toEqual(['good']);

@@ -66,6 +66,7 @@ function compose(database: Database, log: Log): SqliteStore {
   return {
     save: guarded(save),
     addReadings: guarded(readings.addReadings),
+    removeReadings: guarded(readings.removeReadings),
     readings: guarded(readings.readings),
     liveAlerts: guarded(alerts.liveAlerts),
     alert: guarded(alerts.alert),

@@ -3,7 +3,7 @@ import { glucoseSchema, trendSchema } from '../../shared/glucose';
 import type { Glucose } from '../../shared/glucose';
 import type { Millis } from '../../shared/time';
 import { DAY } from '../../shared/time';
-import type { Reading } from '../core/reading';
+import type { DeletedRow, Reading } from '../core/reading';
 import type { RowCheck } from './row-check';
 import type { Database } from './sqlite';
 import type { Store } from './store';
@@ -18,22 +18,26 @@ const readingSchema: z.ZodType<Reading> = z.object({
   series: z.string(),
   measuredAt: z.number(),
   receivedAt: z.number(),
+  firstReadAt: z.number(),
   glucose: glucoseSchema,
   trend: trendSchema.nullable(),
 });
 
-const columns = 'person_id, source_id, series, measured_at, received_at, kind, number, trend';
+const columns = 'person_id, source_id, series, measured_at, received_at, first_read_at, kind, number, trend';
 
-/** A known row is written again only when its value was corrected; when it arrived first is kept. */
+/** A known row is written again only when its value was corrected: that was received now, its moment was read before (R2). */
 const insert = `
-  INSERT INTO readings (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-  ON CONFLICT DO UPDATE SET kind = excluded.kind, number = excluded.number, trend = excluded.trend
+  INSERT INTO readings (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT DO UPDATE SET received_at = excluded.received_at, kind = excluded.kind, number = excluded.number, trend = excluded.trend
   WHERE kind IS NOT excluded.kind OR number IS NOT excluded.number`;
 
-export type Readings = Pick<Store, 'addReadings' | 'readings' | 'prune'>;
+export type Readings = Pick<Store, 'addReadings' | 'removeReadings' | 'readings' | 'prune'>;
 
 export function createReadings(database: Database, check: RowCheck): Readings {
   const add = database.prepare(insert);
+  const remove = database.prepare(
+    'DELETE FROM readings WHERE person_id = ? AND measured_at = ? AND source_id = ? AND series = ?',
+  );
   const between = database.prepare(
     `SELECT ${columns} FROM readings WHERE person_id = ? AND measured_at BETWEEN ? AND ?
      ORDER BY measured_at, source_id, series`,
@@ -65,6 +69,13 @@ export function createReadings(database: Database, check: RowCheck): Readings {
       if (readings.length === 0) return [];
       return inTransaction(database, () => readings.filter((reading) => add.run(...toRow(reading)).changes === 1));
     },
+    removeReadings: (rows: DeletedRow[]) => {
+      if (rows.length === 0) return;
+      inTransaction(database, () => {
+        for (const { personId, measuredAt, sourceId, series } of rows)
+          remove.run(personId, measuredAt, sourceId, series);
+      });
+    },
     readings: (personId, from, to) =>
       between.all(personId, from, to).flatMap((row) => check.accept('readings', readingSchema, fromRow(row))),
     prune: (now) => {
@@ -86,6 +97,7 @@ function toRow(reading: Reading): (string | number | null)[] {
     reading.series,
     reading.measuredAt,
     reading.receivedAt,
+    reading.firstReadAt,
     reading.glucose.kind,
     numberOf(reading.glucose),
     reading.trend,
@@ -104,6 +116,8 @@ function fromRow(row: Record<string, unknown>): unknown {
     series: row['series'],
     measuredAt: row['measured_at'],
     receivedAt: row['received_at'],
+    // Not kept before: it was then what the value said.
+    firstReadAt: row['first_read_at'] ?? row['received_at'],
     // The schema takes the member that the kind has and drops the other.
     glucose: { kind: row['kind'], mgPerDl: row['number'], code: row['number'] },
     trend: row['trend'],

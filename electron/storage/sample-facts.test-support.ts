@@ -95,6 +95,7 @@ export function sampleReading(changes: Partial<Reading> = {}): Reading {
     series: 'xDrip',
     measuredAt: NOW,
     receivedAt: NOW + 8000,
+    firstReadAt: changes.receivedAt ?? NOW + 8000,
     glucose: { kind: 'value', mgPerDl: 110 },
     trend: 'flat',
     ...changes,

@@ -5,7 +5,7 @@ import type { CheckIn } from '../core/check-in';
 import type { DeliveryStatus } from '../core/delivery';
 import type { Reason } from '../core/known';
 import type { Message } from '../core/message';
-import type { Reading } from '../core/reading';
+import type { DeletedRow, Reading } from '../core/reading';
 import type { Silence } from '../core/silence';
 
 /** A row of history: a reason, with when and whose. */
@@ -51,8 +51,12 @@ export const isEmpty = (change: Change): boolean => Object.values(change).every(
 export interface Store {
   /** One transaction, synchronous=FULL: on disk when it returns. What is left out has nothing new. */
   save(change: Partial<Change>): void;
-  /** Inserts rows not yet known (same person, source, series, measuredAt); returns those that were new or changed value. */
+  /**
+   * Inserts rows not yet known (same person, source, series, measuredAt); returns those that were new or changed value. A
+   * changed one is received anew, and keeps when its moment was first read.
+   */
   addReadings(readings: Reading[]): Reading[];
+  removeReadings(rows: DeletedRow[]): void;
   /** Ascending by measuredAt. */
   readings(personId: string, from: Millis, to: Millis): Reading[];
   /** Open, acknowledged, and those resolved at or after `resolvedSince`. */

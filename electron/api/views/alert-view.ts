@@ -94,5 +94,7 @@ const noDataInWords: Record<NoDataCause, string> = {
   'credentials-refused': 'The site refuses the credentials: they must be entered anew.',
   'our-network': 'This computer has no working network.',
   'we-slept': 'This computer was asleep.',
-  'clock-wrong': 'The values carry times in the future: a clock is wrong.',
+  'unreadable-rows': 'The site gives new rows, but their values cannot be read: look at the uploader.',
+  'clock-wrong':
+    'New values arrive, but dated wrong by so much that none counts as current: the clock of the uploader is wrong, or it uploads late.',
 };

@@ -23,7 +23,10 @@ export function attendHigh(draft: Draft): void {
   }
   const alert = keepWorst(draft, live, verdict.verdict === 'breached' ? verdict.rows : []);
   // A sensor dated ahead cannot end a high, but as long as it is high nothing else does.
-  if (verdict.verdict !== 'breached' && highHasEnded(draft.snapshot, originOf(alert), thresholds, times)) {
+  if (
+    verdict.verdict !== 'breached' &&
+    highHasEnded(draft.snapshot, originOf(alert, draft.snapshot), thresholds, times)
+  ) {
     resolve(draft, alert, 'all-clear', highOverInWords(thresholds.highEnds, units));
     return;
   }

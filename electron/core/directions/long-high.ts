@@ -14,7 +14,7 @@ export function attendLongHigh(draft: Draft): void {
   const alert = liveAlert(draft, 'long-high');
   // Where it warns below what ends a high, that would end and open it in turns.
   const mayEnd = alert !== undefined && judged.verdict !== 'breached';
-  const isOver = mayEnd && highHasEnded(draft.snapshot, originOf(alert), thresholds, times);
+  const isOver = mayEnd && highHasEnded(draft.snapshot, originOf(alert, draft.snapshot), thresholds, times);
   attendWarning(draft, {
     direction: 'long-high',
     warned: warnedOf(draft, judged),

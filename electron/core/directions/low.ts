@@ -70,7 +70,10 @@ function attendLive(draft: Draft, live: Alert, verdict: LowVerdict): void {
   const alert = keepWorst(draft, live, verdict.verdict === 'breached' ? verdict.rows : []);
   const { thresholds, times, units } = draft.known.person;
   // Another sensor's low that nothing followed yet would open it again at once (R3): then it is not over.
-  if (verdict.verdict !== 'breached' && lowHasEnded(draft.snapshot, originOf(alert), thresholds, times)) {
+  if (
+    verdict.verdict !== 'breached' &&
+    lowHasEnded(draft.snapshot, originOf(alert, draft.snapshot), thresholds, times)
+  ) {
     const ends = mgPerDlInWords(thresholds.lowEnds, units);
     resolve(draft, alert, 'all-clear', `Two readings of ${ends} or more: the low is over.`);
     return;

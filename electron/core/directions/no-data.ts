@@ -2,7 +2,8 @@ import type { Alert } from '../alert';
 import type { Draft } from '../draft';
 import { isWorse, liveAlert, openAlert, raise, resolve } from '../life';
 import { judgeNoData, type NoDataVerdict } from '../rules/no-data';
-import { causeInWords, wholeMinutes } from '../words';
+import { causeWords } from '../clock-words';
+import { wholeMinutes } from '../words';
 import { raisedByOf } from './raised-by';
 
 /** Opens, raises and ends the no-data alert (R9). While a low is open, R4 carries the silence instead. */
@@ -54,7 +55,7 @@ function attendLive(draft: Draft, alert: Alert, verdict: NoDataVerdict): void {
   draft.say('cause-changed', sentenceOf(draft, verdict), { alertId: alert.id });
 }
 
-function sentenceOf({ known, now }: Draft, silence: Silence): string {
+function sentenceOf({ known, snapshot, now }: Draft, silence: Silence): string {
   const minutes = wholeMinutes(now - silence.countsFrom);
-  return `${known.person.name}: no usable glucose for ${minutes} min. ${causeInWords[silence.cause]}.`;
+  return `${known.person.name}: no usable glucose for ${minutes} min. ${causeWords(silence.cause, snapshot)}.`;
 }

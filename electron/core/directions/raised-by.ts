@@ -1,6 +1,7 @@
 import type { Alert, RaisedBy } from '../alert';
 import type { Origin } from '../rules/ending';
-import { seriesKeyOf, type Row } from '../snapshot';
+import { seriesKeyOf } from '../joined-series';
+import type { Row, Snapshot } from '../snapshot';
 
 export const raisedByOf = ({ reading, at, isAhead }: Row): RaisedBy => ({
   series: reading.series,
@@ -11,7 +12,8 @@ export const raisedByOf = ({ reading, at, isAhead }: Row): RaisedBy => ({
 });
 
 /** Where an alert began. One without a reading counts from its opening, and any series may end it. */
-export const originOf = (alert: Alert): Origin =>
-  alert.raisedBy === null
-    ? { seriesKey: '', at: alert.openedAt }
-    : { seriesKey: seriesKeyOf(alert.raisedBy), at: alert.raisedBy.measuredAt };
+export function originOf({ raisedBy, openedAt }: Alert, { joined }: Snapshot): Origin {
+  if (raisedBy === null) return { seriesKey: '', at: openedAt };
+  const key = seriesKeyOf(raisedBy);
+  return { seriesKey: joined.get(key) ?? key, at: raisedBy.measuredAt };
+}

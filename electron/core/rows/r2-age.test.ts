@@ -100,7 +100,8 @@ describe('R2: rows dated ahead', () => {
     const simulation = createSimulation();
     simulation.row(60);
     simulation.wait(MINUTE);
-    simulation.values([90, 95, 100, 105, 110, 115, 120, 125], { agoMs: -20 * MINUTE });
+    // A sixth one would show by how much its clock is fast.
+    simulation.values([90, 95, 100, 105, 110], { agoMs: -20 * MINUTE });
     expect(simulation.live('low')?.state).toBe('open');
   });
 
@@ -108,7 +109,7 @@ describe('R2: rows dated ahead', () => {
     const simulation = createSimulation();
     simulation.values([250, 250, 250, 250]);
     simulation.wait(MINUTE);
-    simulation.values([180, 170, 160, 150, 140, 130], { agoMs: -20 * MINUTE });
+    simulation.values([180, 170, 160, 150, 140], { agoMs: -20 * MINUTE });
     expect(simulation.live('high')?.state).toBe('open');
   });
 

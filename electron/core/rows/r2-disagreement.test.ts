@@ -79,9 +79,20 @@ describe('two sensors disagree', () => {
 
   test('of three the two furthest apart are named, with their units and sensors', () => {
     const simulation = createSimulation();
-    simulation.row(150, { series: 'B' });
-    simulation.row(100, { series: 'A' });
-    simulation.row(180, { series: 'C' });
+    // Seen for long enough to be taken for sensors of their own.
+    for (const [value, series] of [
+      [150, 'B'],
+      [100, 'A'],
+      [180, 'C'],
+    ] as const) {
+      simulation.rows(
+        [
+          [value, 20],
+          [value, 0],
+        ],
+        { series },
+      );
+    }
     expect(said(simulation)).toBe(
       'Two sensors disagree: 100 mg/dL (A) and 180 mg/dL (C). Of the two the lower one counts for a low.',
     );

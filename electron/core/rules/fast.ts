@@ -1,3 +1,4 @@
+import type { Millis } from '../../../shared/time';
 import type { Known } from '../known';
 import { newestOf, type Row, type Snapshot } from '../snapshot';
 import { projected } from './projection';
@@ -25,9 +26,11 @@ function lastRows({ series, newest }: Snapshot): Row[] {
 
 /** The newest that was usable when it came. */
 export const lastUsable = (series: Snapshot['series']): Row | null =>
-  newestOf(
-    series.flatMap(({ rows, usableAgeMs }) => rows.filter((row) => row.reading.receivedAt - row.at <= usableAgeMs)),
-  );
+  newestOf(series.flatMap(({ rows, usableAgeMs }) => rows.filter((row) => wasUsable(row, usableAgeMs))));
+
+/** When its value came, or the one before it of the same moment, which may have been dated ahead then. */
+const wasUsable = ({ reading, at }: Row, usableAgeMs: Millis): boolean =>
+  reading.receivedAt - at <= usableAgeMs || (reading.firstReadAt >= at && reading.firstReadAt - at <= usableAgeMs);
 
 /** A row and what came before it in its series; those that are dated ahead are told apart from those that are not. */
 function rowsUpTo(row: Row, { series }: Snapshot): Row[] {

@@ -26,14 +26,15 @@ export function nightWait(row: Row, view: SeriesView, state: { person: WatchedPe
   const { person, now } = state;
   const { thresholds, times } = person;
   if (!isFiltered(row, view, person)) return { state: 'none' };
-  const until = row.reading.receivedAt + times.nightFilterWait * SECOND;
+  const { firstReadAt } = row.reading;
+  const until = firstReadAt + times.nightFilterWait * SECOND;
   const later = [...view.rows, ...view.ahead].filter((other) => other.at > row.at);
   const hasSecond = later.some(
     (other) => other.mgPerDl <= thresholds.low && other.at - row.at >= times.nightFilterApart * SECOND,
   );
-  if (hasSecond) return { state: 'over', waitedMs: Math.min(now, until) - row.reading.receivedAt };
+  if (hasSecond) return { state: 'over', waitedMs: Math.min(now, until) - firstReadAt };
   if (later.some((other) => other.mgPerDl >= thresholds.lowEnds)) return { state: 'passed' };
-  return now < until ? { state: 'waiting', until } : { state: 'over', waitedMs: until - row.reading.receivedAt };
+  return now < until ? { state: 'waiting', until } : { state: 'over', waitedMs: until - firstReadAt };
 }
 
 function isFiltered(row: Row, view: SeriesView, person: WatchedPerson): boolean {

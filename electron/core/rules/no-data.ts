@@ -1,6 +1,7 @@
 import { SECOND, type Millis } from '../../../shared/time';
 import type { NoDataCause } from '../alert';
 import type { Known } from '../known';
+import type { Reading, SourceState } from '../reading';
 import type { Snapshot } from '../snapshot';
 import { GAP_MS } from '../watch';
 import { fastRow, lastUsable } from './fast';
@@ -45,16 +46,21 @@ function anchor({ sources, watch }: Known, { series }: Snapshot, now: Millis): M
 /** Nobody watched during a gap, and ages from before the clock was set say nothing: the count begins at its end. */
 const wakeFloor = ({ watch }: Known): Millis => Math.max(watch.watchedSince, watch.clockSetAt ?? 0);
 
-function causeOf({ sources, watch }: Known, snapshot: Snapshot, countsFrom: Millis): NoDataCause {
+function causeOf({ sources, readings, watch }: Known, snapshot: Snapshot, countsFrom: Millis): NoDataCause {
   const working = sources.filter((source) => source.trouble === null);
   if (working.length === 0) return causeOfTrouble(sources.map((source) => source.trouble?.kind));
   const hasSlept = countsFrom === watch.watchedSince && watch.notWatchedMs > GAP_MS;
   if (hasSlept && working.every((source) => source.successesSinceResume === 0)) return 'we-slept';
   const since = snapshot.newest?.at ?? Number.NEGATIVE_INFINITY;
   if (snapshot.series.some(({ errorAt }) => errorAt !== null && errorAt > since)) return 'sensor-error';
-  const isClockWrong = snapshot.series.some(({ ahead }) => ahead.some((row) => row.at > since));
-  return isClockWrong ? 'clock-wrong' : 'sensor-silent';
+  if (working.some((source) => isUnreadable(source, readings))) return 'unreadable-rows';
+  return snapshot.series.some(({ wronglyDatedMs }) => wronglyDatedMs !== null) ? 'clock-wrong' : 'sensor-silent';
 }
+
+/** The latest row of all, by the dates of the source itself, is one that cannot be read. */
+const isUnreadable = ({ sourceId, unreadableAt }: SourceState, readings: Reading[]): boolean =>
+  unreadableAt !== null &&
+  readings.every((reading) => reading.sourceId !== sourceId || reading.measuredAt < unreadableAt);
 
 function causeOfTrouble(kinds: (string | undefined)[]): NoDataCause {
   if (kinds.includes('refused')) return 'credentials-refused';

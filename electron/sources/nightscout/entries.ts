@@ -20,8 +20,15 @@ const ROWS_FULL = 1500;
 /** A row further ahead of the site's clock has a wrong time (ALARMS R2). */
 const AHEAD_ALLOWED: Millis = MINUTE;
 
+/** Names of devices that are kept: a household has a few, and one that changes its name each time has thousands. */
+const MOST_NAMES = 50;
+
 const memorySchema = z
-  .object({ etag: z.string().max(500) })
+  .object({
+    etag: z.string().max(500).nullable().default(null),
+    /** Series that call mg/dL mmol/L; one that has shown it is never converted again (ALARMS R1). */
+    wrongUnits: z.array(z.string()).default([]),
+  })
   .nullable()
   .catch(null);
 
@@ -40,7 +47,7 @@ export async function readEntries(site: Site, since: Millis, io: SourceIo): Prom
   if (page === null) return failed(notNightscout(answer.value));
   const until = (page.facts.siteNow ?? io.now()) + AHEAD_ALLOWED;
   const isCutOff = page.rows.length >= count && page.facts.readings.some(({ measuredAt }) => measuredAt > until);
-  remember(isCutOff ? undefined : answer.value.headers['etag'], io);
+  remember(isCutOff ? null : (answer.value.headers['etag'] ?? null), page.facts.wrongUnits, io);
   if (!isCutOff) return succeeded(page.facts);
   const deadlineMs = io.deadlineMs - (performance.now() - startedAt);
   return withHidden(page, { site, query: { ...query, 'find[date][$lte]': String(until) } }, { ...io, deadlineMs });
@@ -56,23 +63,29 @@ async function withHidden(
   if (!answer.ok) return answer;
   const hidden = rowsIn(answer.value.body);
   if (hidden === null) return failed(notNightscout(answer.value));
-  return succeeded({ ...facts, ...parseEntries([...rows, ...hidden], originOf(io)) });
+  return succeeded({ ...facts, ...parseEntries([...rows, ...hidden], originOf(io), facts.wrongUnits) });
 }
 
+const remembered = (io: SourceIo): { etag: string | null; wrongUnits: string[] } =>
+  memorySchema.parse(io.memory.read()) ?? { etag: null, wrongUnits: [] };
+
 function conditional(io: SourceIo): Record<string, string> {
-  const memory = memorySchema.parse(io.memory.read());
-  return memory === null ? {} : { 'if-none-match': memory.etag };
+  const { etag } = remembered(io);
+  return etag === null ? {} : { 'if-none-match': etag };
 }
 
 const unchanged = (response: HttpResponse): Facts => ({
   readings: [],
   skipped: {},
+  unreadableAt: null,
+  deleted: [],
+  wrongUnits: [],
   siteNow: siteNow(response),
   unchanged: true,
 });
 
-function remember(etag: string | undefined, io: SourceIo): void {
-  io.memory.write(etag === undefined ? null : { etag });
+function remember(etag: string | null, wrongUnits: string[], io: SourceIo): void {
+  io.memory.write({ etag, wrongUnits: wrongUnits.slice(-MOST_NAMES) });
 }
 
 interface Page {
@@ -83,7 +96,8 @@ interface Page {
 function pageOf(response: HttpResponse, io: SourceIo): Page | null {
   const rows = rowsIn(response.body);
   if (rows === null) return null;
-  return { rows, facts: { ...parseEntries(rows, originOf(io)), siteNow: siteNow(response), unchanged: false } };
+  const parsed = parseEntries(rows, originOf(io), remembered(io).wrongUnits);
+  return { rows, facts: { ...parsed, siteNow: siteNow(response), unchanged: false } };
 }
 
 const originOf = ({ personId, sourceId, now }: SourceIo): Origin => ({ personId, sourceId, receivedAt: now() });

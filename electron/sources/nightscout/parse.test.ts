@@ -5,6 +5,7 @@ import { parseEntries } from './parse';
 
 const NOW = Date.UTC(2026, 10, 22, 12, 0, 0);
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const ORIGIN = { personId: 'ana', sourceId: 'nightscout-1', receivedAt: NOW };
 
 const row = (more: Record<string, unknown> = {}): Record<string, unknown> => ({
@@ -15,8 +16,10 @@ const row = (more: Record<string, unknown> = {}): Record<string, unknown> => ({
   ...more,
 });
 
-const parse = (...rows: unknown[]): { readings: Reading[]; skipped: Record<string, number> } =>
-  parseEntries(rows, ORIGIN);
+function parse(...rows: unknown[]): { readings: Reading[]; skipped: Record<string, number> } {
+  const { readings, skipped } = parseEntries(rows, ORIGIN);
+  return { readings, skipped };
+}
 const glucoseOf = (sgv: unknown): Glucose | undefined => parse(row({ sgv })).readings[0]?.glucose;
 const value = (mgPerDl: number): Glucose => ({ kind: 'value', mgPerDl });
 
@@ -176,7 +179,9 @@ describe('rows of one uploader and of several', () => {
 
   it('row 36: two copies seconds apart are one reading, with the arrow that one of them had', () => {
     const readings = parse(row({ date: NOW + 7000, direction: 'Flat' }), row({ date: NOW })).readings;
-    expect(readings).toEqual([{ ...ORIGIN, series: 'sensor', measuredAt: NOW, glucose: value(118), trend: 'flat' }]);
+    expect(readings).toEqual([
+      { ...ORIGIN, firstReadAt: NOW, series: 'sensor', measuredAt: NOW, glucose: value(118), trend: 'flat' },
+    ]);
   });
 
   it('row 36: rows that differ, or lie 30 s apart, both stay', () => {
@@ -216,4 +221,120 @@ it('rows that were recorded have each their own time of coming', () => {
     receivedAt,
   });
   expect(readings.map((reading) => reading.receivedAt)).toEqual([NOW + 7, NOW + MINUTE + 9]);
+});
+
+describe('R1: several rows of one moment', () => {
+  const error = { kind: 'sensor-error', code: 10 };
+
+  it.each<[unknown[], unknown]>([
+    [[45, 120], value(45)],
+    [[120, 45], value(45)],
+    [[120, 250], value(120)],
+    [[110, 300, 90], value(90)],
+    [[10, 69], value(69)],
+    [[69, 10], value(69)],
+    [[10, 70], error],
+    [[240, 10], error],
+    [[10, 241], value(241)],
+    // The lowest is neither low nor high, so that the sensor's own word counts.
+    [[241, 10, 120], error],
+    [[10, 10], error],
+    [[39, 45], { kind: 'low' }],
+  ])('of %j the one that counts is %j', (values, glucose) => {
+    const { readings } = parse(...values.map((sgv) => row({ sgv })));
+    expect(readings.map((reading) => reading.glucose)).toEqual([glucose]);
+  });
+
+  it('two devices have each their own', () => {
+    const { readings } = parse(row({ sgv: 45 }), row({ sgv: 120, device: 'other' }));
+    expect(readings).toHaveLength(2);
+  });
+});
+
+describe('R1: rows that are marked as deleted', () => {
+  const idOf = (series: string) => ({ personId: 'ana', sourceId: 'nightscout-1', series, measuredAt: NOW });
+
+  it('are no readings, and named for those who know them from before', () => {
+    const parsed = parseEntries([row({ isValid: false }), row({ date: NOW - 5 * MINUTE, isValid: true })], ORIGIN);
+    expect(parsed.readings.map(({ measuredAt }) => measuredAt)).toEqual([NOW - 5 * MINUTE]);
+    expect(parsed).toMatchObject({ skipped: { deleted: 1 }, deleted: [idOf('sensor')], unreadableAt: null });
+  });
+
+  it('leave another row of the same moment as it is', () => {
+    const parsed = parseEntries([row({ sgv: 110, isValid: false }), row({ sgv: 62 })], ORIGIN);
+    expect(parsed.readings.map(({ glucose }) => glucose)).toEqual([value(62)]);
+    expect(parsed.deleted).toEqual([]);
+    const others = parseEntries([row({ isValid: false }), row({ device: 'other' })], ORIGIN);
+    expect(others.deleted).toEqual([idOf('sensor')]);
+  });
+
+  it('without a time they are counted, and nothing more', () => {
+    const parsed = parseEntries([row({ isValid: false, date: null })], ORIGIN);
+    expect(parsed).toMatchObject({ readings: [], deleted: [], skipped: { deleted: 1 } });
+  });
+});
+
+describe("R1: a row's own unit", () => {
+  const mmol = (sgv: unknown, more: Record<string, unknown> = {}) => row({ sgv, units: 'mmol', ...more });
+
+  it.each([
+    [4.4, 79],
+    [3.6, 65],
+    [3.0, 54],
+    [2.8, 50],
+    ['2.8', 50],
+    [33.3, 600],
+  ])('%j mmol/L is %i mg/dL', (sgv, mgPerDl) => {
+    expect(parse(mmol(sgv)).readings[0]?.glucose).toEqual(value(mgPerDl));
+  });
+
+  it.each(['mmol/L', 'MMOL/l', ' mmol'])('is mmol/L when it says %j', (units) => {
+    expect(parse(row({ sgv: 5, units })).readings[0]?.glucose).toEqual(value(90));
+  });
+
+  it.each(['mg', 'mg/dl', undefined, 5, {}])('is mg/dL when it says %j', (units) => {
+    expect(parse(row({ sgv: 5, units })).readings[0]?.glucose).toEqual({ kind: 'sensor-error', code: 5 });
+  });
+
+  it("xDrip's hint of what its screen shows is no unit of the row", () => {
+    expect(parse(row({ sgv: 30, units_hint: 'mmol' })).readings[0]?.glucose).toEqual(value(30));
+  });
+
+  it('0 is no value, and conversion comes before rounding', () => {
+    expect(parse(mmol(0)).skipped).toEqual({ 'value-out-of-range': 1 });
+    expect(parse(mmol(2.2)).readings[0]?.glucose).toEqual(value(40));
+  });
+
+  it('a value above 33.3 shows that the unit is wrong: no row of its series is converted, in either order', () => {
+    const early = { date: NOW - 5 * MINUTE };
+    for (const [one, other] of [
+      [110, 30],
+      [30, 110],
+    ]) {
+      const parsed = parseEntries([mmol(one, early), mmol(other), mmol(5, { device: 'pump' })], ORIGIN);
+      expect(parsed.readings.map(({ glucose }) => glucose)).toEqual([value(one ?? 0), value(other ?? 0), value(90)]);
+      expect(parsed.wrongUnits).toEqual(['sensor']);
+    }
+  });
+
+  it('a series that showed it before is not converted again', () => {
+    const parsed = parseEntries([mmol(30)], ORIGIN, ['sensor']);
+    expect(parsed.readings[0]?.glucose).toEqual(value(30));
+    expect(parsed.wrongUnits).toEqual(['sensor']);
+  });
+
+  it('a deleted row shows nothing', () => {
+    expect(parseEntries([mmol(110, { isValid: false })], ORIGIN).wrongUnits).toEqual([]);
+  });
+});
+
+describe('R9: rows that cannot be read', () => {
+  it.each([0, 3348, 'Null', 'LO'])('%j is noted with its date', (sgv) => {
+    const parsed = parseEntries([row({ date: NOW - MINUTE }), row({ sgv }), row({ sgv, date: NOW - HOUR })], ORIGIN);
+    expect(parsed.unreadableAt).toBe(NOW);
+  });
+
+  it('a row without a date, of a meter or of a calibration is not one', () => {
+    expect(parseEntries([row({ sgv: 0, date: null }), row({ type: 'mbg', sgv: 0 })], ORIGIN).unreadableAt).toBeNull();
+  });
 });

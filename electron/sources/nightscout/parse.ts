@@ -1,8 +1,9 @@
-import type { Glucose, Trend } from '../../../shared/glucose';
-import { HIGH_SENTINEL, LOW_SENTINEL } from '../../../shared/glucose';
+import type { Trend } from '../../../shared/glucose';
 import type { Millis } from '../../../shared/time';
-import { MINUTE, SECOND } from '../../../shared/time';
-import type { Reading } from '../../core/reading';
+import { SECOND } from '../../../shared/time';
+import type { DeletedRow, Reading } from '../../core/reading';
+import { mergeDuplicates, worstOfEachMoment } from './same-moment';
+import { glucoseOf, numberOf, showsWrongUnit, type BadValue } from './value';
 
 /** Whose rows these are and when they came. */
 export interface Origin {
@@ -15,41 +16,100 @@ export interface Origin {
 export type ReceivedAt = (row: Row, measuredAt: Millis) => Millis;
 
 /** Why a row could not be used; counted for Health. */
-export type SkipReason =
-  'meter' | 'calibration' | 'other-type' | 'no-value' | 'value-out-of-range' | 'no-time' | 'not-a-row';
+export type SkipReason = 'meter' | 'calibration' | 'other-type' | 'deleted' | BadValue | 'no-time' | 'not-a-row';
 
 export interface Parsed {
   /** Ascending by measuredAt. */
   readings: Reading[];
   skipped: Record<string, number>;
+  /** The date of the newest row whose value could not be read. */
+  unreadableAt: Millis | null;
+  /** But for those of a moment for which another row stands. */
+  deleted: DeletedRow[];
+  /** Series that call mg/dL mmol/L: the given ones, and those that these rows show. */
+  wrongUnits: string[];
 }
 
 export type Row = Record<string, unknown>;
 
-/** Row by row, so that one bad row costs only itself. Rows ahead of the clock are kept: they are judged later. */
-export function parseEntries(rows: unknown[], origin: Origin): Parsed {
+/**
+ * Row by row, so that one bad row costs only itself. Rows ahead of the clock are kept: they are judged later. `wrongUnits`:
+ * series that were seen before to call mg/dL mmol/L.
+ */
+export function parseEntries(rows: unknown[], origin: Origin, wrongUnits: string[] = []): Parsed {
+  const wrong = new Set([...wrongUnits, ...rows.flatMap(seriesInWrongUnit)]);
   const skipped: Record<string, number> = {};
   const readings: Reading[] = [];
+  const deleted: DeletedRow[] = [];
+  let unreadableAt: Millis | null = null;
   for (const row of rows) {
-    const parsed = parseRow(row, origin);
-    if (typeof parsed === 'string') skipped[parsed] = (skipped[parsed] ?? 0) + 1;
-    else readings.push(parsed);
+    const read = readRow(row, origin, wrong);
+    if (read.is === 'reading') {
+      readings.push(read.reading);
+      continue;
+    }
+    skipped[read.reason] = (skipped[read.reason] ?? 0) + 1;
+    if (read.is === 'deleted') deleted.push(read.row);
+    if (read.is === 'unreadable') unreadableAt = Math.max(unreadableAt ?? read.at, read.at);
   }
   readings.sort((left, right) => left.measuredAt - right.measuredAt);
-  return { readings: mergeDuplicates(readings), skipped };
+  return {
+    readings: mergeDuplicates(worstOfEachMoment(readings)),
+    skipped,
+    unreadableAt,
+    deleted: withoutOther(deleted, readings),
+    wrongUnits: [...wrong],
+  };
 }
 
-function parseRow(row: unknown, origin: Origin): Reading | SkipReason {
-  if (!isRow(row)) return 'not-a-row';
-  const unusable = typeReason(row['type']);
-  if (unusable !== null) return unusable;
-  const glucose = glucoseOf(row['sgv']);
-  if (typeof glucose === 'string') return glucose;
-  const measuredAt = timeOf(row['date']) ?? timeOf(row['dateString']) ?? timeOf(row['sysTime']);
-  if (measuredAt === null) return 'no-time';
-  const receivedAt = typeof origin.receivedAt === 'number' ? origin.receivedAt : origin.receivedAt(row, measuredAt);
-  return { ...origin, receivedAt, series: seriesOf(row['device']), measuredAt, glucose, trend: trendOf(row) };
+/** Another row of the same moment still stands. */
+function withoutOther(deleted: DeletedRow[], readings: Reading[]): DeletedRow[] {
+  if (deleted.length === 0) return deleted;
+  const keyOf = ({ series, measuredAt }: DeletedRow): string => `${measuredAt} ${series}`;
+  const there = new Set(readings.map(keyOf));
+  return deleted.filter((row) => !there.has(keyOf(row)));
 }
+
+type Read =
+  | { is: 'reading'; reading: Reading }
+  | { is: 'skipped'; reason: SkipReason }
+  | { is: 'deleted'; reason: 'deleted'; row: DeletedRow }
+  | { is: 'unreadable'; reason: BadValue; at: Millis };
+
+function readRow(row: unknown, origin: Origin, wrongUnits: ReadonlySet<string>): Read {
+  if (!isRow(row)) return { is: 'skipped', reason: 'not-a-row' };
+  const unusable = typeReason(row['type']);
+  if (unusable !== null) return { is: 'skipped', reason: unusable };
+  const { personId, sourceId } = origin;
+  const series = seriesOf(row['device']);
+  const measuredAt = timeOf(row['date']) ?? timeOf(row['dateString']) ?? timeOf(row['sysTime']);
+  if (isMarkedDeleted(row)) {
+    return measuredAt === null
+      ? { is: 'skipped', reason: 'deleted' }
+      : { is: 'deleted', reason: 'deleted', row: { personId, sourceId, series, measuredAt } };
+  }
+  const glucose = glucoseOf(row, wrongUnits.has(series));
+  if (typeof glucose === 'string') {
+    return measuredAt === null
+      ? { is: 'skipped', reason: glucose }
+      : { is: 'unreadable', reason: glucose, at: measuredAt };
+  }
+  if (measuredAt === null) return { is: 'skipped', reason: 'no-time' };
+  const receivedAt = typeof origin.receivedAt === 'number' ? origin.receivedAt : origin.receivedAt(row, measuredAt);
+  const received = { receivedAt, firstReadAt: receivedAt };
+  return {
+    is: 'reading',
+    reading: { personId, sourceId, series, measuredAt, ...received, glucose, trend: trendOf(row) },
+  };
+}
+
+/** API v3 and AndroidAPS keep what they delete (Nightscout 15.0.7 lib/api3/generic/delete). */
+const isMarkedDeleted = (row: Row): boolean => row['isValid'] === false;
+
+const seriesInWrongUnit = (row: unknown): string[] =>
+  isRow(row) && typeReason(row['type']) === null && !isMarkedDeleted(row) && showsWrongUnit(row)
+    ? [seriesOf(row['device'])]
+    : [];
 
 const isRow = (row: unknown): row is Row => typeof row === 'object' && row !== null && !Array.isArray(row);
 
@@ -58,23 +118,6 @@ function typeReason(type: unknown): SkipReason | null {
   if (type === undefined || type === null || type === '' || type === 'sgv') return null;
   if (type === 'mbg') return 'meter';
   return type === 'cal' ? 'calibration' : 'other-type';
-}
-
-/** ALARMS R1. 1–12 are Dexcom's error codes (Nightscout 15.0.7 lib/plugins/errorcodes.js); 13–38 are very low values. */
-function glucoseOf(sgv: unknown): Glucose | SkipReason {
-  const value = Math.round(numberOf(sgv) ?? NaN);
-  if (Number.isNaN(value)) return 'no-value';
-  if (value <= 0 || value > 600) return 'value-out-of-range';
-  if (value <= 12) return { kind: 'sensor-error', code: value };
-  if (value === LOW_SENTINEL) return { kind: 'low' };
-  return value === HIGH_SENTINEL ? { kind: 'high' } : { kind: 'value', mgPerDl: value };
-}
-
-function numberOf(value: unknown): number | null {
-  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
-  if (typeof value !== 'string' || value.length > 40 || value.trim() === '') return null;
-  const number = Number(value);
-  return Number.isFinite(number) ? number : null;
 }
 
 /** Below this, milliseconds would be before March 1973: the uploader wrote seconds. */
@@ -140,32 +183,4 @@ function trendOf(row: Row): Trend | null {
     if (trend !== undefined) return trend;
   }
   return trendByNumber[numberOf(row['trend']) ?? 0] ?? null;
-}
-
-const DUPLICATE_WITHIN: Millis = MINUTE / 2;
-
-/** One uploader often writes a row twice, seconds apart; the first is kept, with an arrow if either has one. */
-function mergeDuplicates(ascending: Reading[]): Reading[] {
-  const kept: Reading[] = [];
-  const newestOf = new Map<string, Reading>();
-  for (const reading of ascending) {
-    const earlier = newestOf.get(reading.series);
-    if (earlier !== undefined && isDuplicate(earlier, reading)) {
-      earlier.trend ??= reading.trend;
-      continue;
-    }
-    newestOf.set(reading.series, reading);
-    kept.push(reading);
-  }
-  return kept;
-}
-
-function isDuplicate(earlier: Reading, later: Reading): boolean {
-  return later.measuredAt - earlier.measuredAt < DUPLICATE_WITHIN && isEqual(earlier.glucose, later.glucose);
-}
-
-function isEqual(left: Glucose, right: Glucose): boolean {
-  if (left.kind === 'value' && right.kind === 'value') return left.mgPerDl === right.mgPerDl;
-  if (left.kind === 'sensor-error' && right.kind === 'sensor-error') return left.code === right.code;
-  return left.kind === right.kind;
 }
