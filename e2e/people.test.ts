@@ -39,6 +39,7 @@ describe.skipIf(chromiumPath === undefined)(`people and first steps (${noChromiu
       'Where do the values come from?',
       'Who is called?',
       'How do calls and texts go out?',
+      'Does it work?',
     ]);
     expect(await opened.violations()).toEqual([]);
 
@@ -55,7 +56,7 @@ describe.skipIf(chromiumPath === undefined)(`people and first steps (${noChromiu
 
     await page.getByRole('link', { name: 'Now', exact: true }).click();
     await page.getByText('Zoë has no source yet').waitFor();
-    await page.getByText('3 things are still missing').waitFor();
+    await page.getByText('4 things are still missing').waitFor();
     expect(opened.complaints).toEqual([]);
   });
 

@@ -1,9 +1,14 @@
 import { expect, test } from 'vitest';
 import { settingsSchema } from '../shared/settings';
-import { firstSteps } from './first-steps';
+import { firstSteps, type FirstStep, type Found } from './first-steps';
 
-const done = (settings: object): string[] =>
-  firstSteps(settingsSchema.parse({ version: 1, ...settings }))
+const everything: Found = { withoutGlucose: new Set(), hasAccountSecret: true, isProven: true };
+
+const stepsOf = (settings: object, found: Partial<Found> = {}): FirstStep[] =>
+  firstSteps(settingsSchema.parse({ version: 1, ...settings }), { ...everything, ...found });
+
+const done = (settings: object, found: Partial<Found> = { isProven: false }): string[] =>
+  stepsOf(settings, found)
     .filter(({ isDone }) => isDone)
     .map(({ page }) => page);
 
@@ -40,5 +45,43 @@ test('with two people, the one who lacks something is named', () => {
     ],
     contacts: [mia],
   });
-  expect(firstSteps(settings)[2]?.sentence).toBe('Leo has nobody with a phone number yet.');
+  expect(firstSteps(settings, everything)[2]?.sentence).toBe('Leo has nobody with a phone number yet.');
+});
+
+const complete = {
+  people: [
+    {
+      ...person,
+      contactIds: ['mia'],
+      sources: [{ id: 'nightscout-1', kind: 'nightscout', url: 'https://example.org' }],
+    },
+  ],
+  contacts: [mia],
+  channels: { twilio, voice: { from: '+14155550000' } },
+};
+
+test('nothing is ready before somebody was reached', () => {
+  expect(done(complete, { isProven: true })).toHaveLength(5);
+  const last = stepsOf(complete, { isProven: false }).at(-1);
+  expect(last).toMatchObject({
+    page: 'contacts',
+    isDone: false,
+    sentence: expect.stringMatching(/test call/) as string,
+  });
+});
+
+test('somebody with workouts alone is not watched over, and told so', () => {
+  const [, sources] = stepsOf(complete, { withoutGlucose: new Set(['ana']) });
+  expect(sources).toMatchObject({
+    isDone: false,
+    sentence: 'Ana has workouts alone: nobody hears of a low. Give the address of the Nightscout site.',
+  });
+});
+
+test.each([
+  [false, false, 'The Twilio account has no token stored: nothing can go out yet.'],
+  [true, true, 'Calls or texts can go out.'],
+  [null, true, 'Calls or texts can go out.'],
+])('with a Twilio account whose token is stored: %s, that step is done: %s', (hasAccountSecret, isDone, sentence) => {
+  expect(stepsOf(complete, { hasAccountSecret })[3]).toMatchObject({ page: 'channels', isDone, sentence });
 });

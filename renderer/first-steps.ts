@@ -11,57 +11,85 @@ export interface FirstStep {
   isDone: boolean;
 }
 
+/** What settings alone do not tell. */
+export interface Found {
+  /** People who have sources, none of which gives glucose. */
+  withoutGlucose: ReadonlySet<string>;
+  /** Whether the account’s token or key is stored; null: nobody can tell (a locked keychain). */
+  hasAccountSecret: boolean | null;
+  /** Whether a call or text has reached anybody: a test or an alarm. */
+  isProven: boolean;
+}
+
 /** What has to be set up, in the order in which it makes sense. */
-export function firstSteps(settings: Settings): FirstStep[] {
+export function firstSteps(settings: Settings, found: Found): FirstStep[] {
   const { people } = settings;
-  const names = listInWords(people.map(({ name }) => name));
-  const withoutSource = people.filter(({ sources }) => sources.length === 0);
-  const unreached = people.filter((person) => !isReachable(settings, person));
+  const isWatched = ({ id, sources }: PersonSettings): boolean => sources.length > 0 && !found.withoutGlucose.has(id);
+  const isReached = (person: PersonSettings): boolean => isReachable(settings, person);
   return [
     {
       page: 'settings',
       title: 'Who is watched over?',
-      sentence: people.length === 0 ? 'Add the person: a name, a time zone, mg/dL or mmol/L.' : `${names}.`,
+      sentence:
+        people.length === 0
+          ? 'Add the person: a name, a time zone, mg/dL or mmol/L.'
+          : `${listInWords(people.map(({ name }) => name))}.`,
       isDone: people.length > 0,
     },
     {
       page: 'sources',
       title: 'Where do the values come from?',
-      sentence: sentenceAbout(people, withoutSource, {
-        nobody: 'The address of the Nightscout site.',
-        missing: 'has no source yet: give the address of the Nightscout site',
-        done: 'Values are read.',
-      }),
-      isDone: people.length > 0 && withoutSource.length === 0,
+      sentence: aboutPeople(
+        people,
+        'The address of the Nightscout site; workouts come from Garmin Connect.',
+        (person) => (isWatched(person) ? null : missingSource(person)),
+      ),
+      isDone: people.length > 0 && people.every(isWatched),
     },
     {
       page: 'contacts',
       title: 'Who is called?',
-      sentence: sentenceAbout(people, unreached, {
-        nobody: 'Names and phone numbers, in the order in which they are called.',
-        missing: 'has nobody with a phone number yet',
-        done: 'There is somebody to call.',
-      }),
-      isDone: people.length > 0 && unreached.length === 0,
+      sentence: aboutPeople(people, 'Names and phone numbers, in the order in which they are called.', (person) =>
+        isReached(person) ? null : `${person.name} has nobody with a phone number yet.`,
+      ),
+      isDone: people.length > 0 && people.every(isReached),
     },
+    { page: 'channels', title: 'How do calls and texts go out?', ...channelStep(settings, found) },
     {
-      page: 'channels',
-      title: 'How do calls and texts go out?',
-      sentence: hasChannel(settings)
-        ? 'Calls or texts can go out.'
-        : 'A Twilio account sends them. Without one only this computer alarms.',
-      isDone: hasChannel(settings),
+      page: 'contacts',
+      title: 'Does it work?',
+      sentence: found.isProven
+        ? 'A call or text has reached somebody.'
+        : 'Nothing is proven before somebody was reached: send everybody a test call or text.',
+      isDone: found.isProven,
     },
   ];
 }
 
-function sentenceAbout(
+const missingSource = ({ name, sources }: PersonSettings): string =>
+  sources.length === 0
+    ? `${name} has no source yet: give the address of the Nightscout site.`
+    : `${name} has workouts alone: nobody hears of a low. Give the address of the Nightscout site.`;
+
+/** Whom something is missing for, or that nothing is. */
+function aboutPeople(
   people: readonly PersonSettings[],
-  without: readonly PersonSettings[],
-  words: { nobody: string; missing: string; done: string },
+  nobody: string,
+  missing: (person: PersonSettings) => string | null,
 ): string {
-  if (people.length === 0) return words.nobody;
-  return without.length === 0 ? words.done : without.map(({ name }) => `${name} ${words.missing}.`).join(' ');
+  if (people.length === 0) return nobody;
+  const sentences = people.flatMap((person) => missing(person) ?? []);
+  return sentences.length === 0 ? 'Everybody has one.' : sentences.join(' ');
+}
+
+function channelStep(settings: Settings, { hasAccountSecret }: Found): Pick<FirstStep, 'sentence' | 'isDone'> {
+  if (!hasChannel(settings)) {
+    return { sentence: 'A Twilio account sends them. Without one only this computer alarms.', isDone: false };
+  }
+  if (hasAccountSecret === false) {
+    return { sentence: 'The Twilio account has no token stored: nothing can go out yet.', isDone: false };
+  }
+  return { sentence: 'Calls or texts can go out.', isDone: true };
 }
 
 function isReachable({ contacts }: Settings, person: PersonSettings): boolean {

@@ -28,7 +28,7 @@ export function NowPage({ api, live, now }: { api: Api; live: LiveState; now: Mi
       {people.map((person) => (
         <PersonSection key={person.id} api={api} person={person} now={now} isLost={live.connection === 'lost'} />
       ))}
-      {settings !== undefined && <FirstSteps settings={settings} />}
+      {settings !== undefined && <FirstSteps api={api} settings={settings} people={people} />}
     </div>
   );
 }
