@@ -20,6 +20,7 @@ export function sampleHealth(
         nextPollAt: clock.now() + 40_000,
         trouble: null,
         skipped: { mbg: 2 },
+        warnings: [],
         series: [
           { series: 'xDrip', lagMs: 8000, periodMs: 5 * MINUTE, isPrimary: true },
           { series: 'share2', lagMs: 190_000, periodMs: 5 * MINUTE, isPrimary: false },
@@ -42,6 +43,7 @@ export function sampleHealth(
           sentence: 'spare.example.org refuses the token (401). Enter a new one in the settings.',
         },
         skipped: {},
+        warnings: [],
         series: [],
         clockSkewMs: 0,
       },

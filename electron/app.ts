@@ -7,7 +7,14 @@ import { contactHealth } from './api/contact-health';
 import { describe } from './api/describe';
 import { editingCalls } from './api/editing';
 import { formsOf } from './api/forms';
-import { channelHealth, newestOf, sourceHealth, storageHealth, type JudgedSource } from './api/part-health';
+import {
+  channelHealth,
+  newestOf,
+  refusedTroubles,
+  sourceHealth,
+  storageHealth,
+  type JudgedSource,
+} from './api/part-health';
 import type { ApiPorts, ComputerPort } from './api/ports';
 import { secretCalls } from './api/secret-calls';
 import { settingsCalls } from './api/settings-calls';
@@ -19,6 +26,7 @@ import { twilioSecretId } from './channels/twilio/credentials';
 import { renderBody } from './core/body';
 import { decide } from './core/decide';
 import type { WatchedPerson } from './core/known';
+import { warningsNow } from './core/clock-words';
 import { primarySeries } from './core/rules/primary';
 import { createGiveWay, createPace } from './pace';
 import type { Activity, Clock, Http, Log, Notifier, Secrets } from './ports';
@@ -116,8 +124,13 @@ export function createApp(ports: AppPorts): App {
 
   const judgeSource = (personId: string, sourceId: string): JudgedSource => {
     const known = alerting.known(personId);
-    if (known === null) return { primary: null, newestAt: null };
-    return { primary: primarySeries(known, sourceId, clock.now()), newestAt: newestOf(known, sourceId) };
+    if (known === null) return { primary: null, newestAt: null, warnings: [] };
+    const now = clock.now();
+    return {
+      primary: primarySeries(known, sourceId, now),
+      newestAt: newestOf(known, sourceId, now),
+      warnings: warningsNow(known, sourceId, now),
+    };
   };
 
   const settingsChanged = (): void => {
@@ -153,7 +166,12 @@ export function createApp(ports: AppPorts): App {
     channels: () => channelHealth({ store, settings: current(), down: alerting.channelHealth(), channels }),
     storage: () => storageHealth(alerting.troubles()),
     warnings: () => settings.current().warnings,
-    troubles: () => [...ports.foundAtStart, ...keychain.troubles(), ...alerting.troubles()],
+    troubles: () => [
+      ...ports.foundAtStart,
+      ...keychain.troubles(),
+      ...refusedTroubles(pollers.health()),
+      ...alerting.troubles(),
+    ],
     acknowledge: (alertId, contactId) => {
       const answer = alerting.acknowledge(alertId, contactId);
       if (answer.ok) return Promise.resolve(answer);

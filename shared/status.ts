@@ -219,6 +219,8 @@ export const healthSchema = z.object({
       nextPollAt: millis.nullable(),
       trouble: z.object({ kind: z.string(), since: millis, sentence: z.string() }).nullable(),
       skipped: z.record(z.string(), z.number()),
+      /** What is odd about it although its values are used: a clock that is fast, a wrong unit. Whole sentences. */
+      warnings: z.array(z.string()),
       /** null: nobody signs in there. */
       login: loginStateSchema.nullable(),
       series: z.array(

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { MINUTE } from '../../shared/time';
 import type { PolledSource } from '../sources/pollers';
-import type { Reading } from '../core/reading';
-import { newestOf, sourceHealth } from './part-health';
+import { createSimulation } from '../core/simulation.test-support';
+import { newestOf, refusedTroubles, sourceHealth } from './part-health';
 
 test('Health marks the series to go by, with what was learnt of each', () => {
   const series = ['xDrip', 'share2'].map((name) => ({ series: name, lagMs: 8000, periodMs: 5 * MINUTE }));
@@ -11,6 +11,7 @@ test('Health marks the series to go by, with what was learnt of each', () => {
     sourceHealth([polled], (personId, sourceId) => ({
       primary: personId === 'ana' && sourceId === 'site' ? primary : null,
       newestAt: null,
+      warnings: [],
     }))[0]?.series;
   expect(marked('share2')).toEqual([
     { series: 'xDrip', lagMs: 8000, periodMs: 5 * MINUTE, isPrimary: false },
@@ -19,13 +20,34 @@ test('Health marks the series to go by, with what was learnt of each', () => {
   expect(marked(null)?.some(({ isPrimary }) => isPrimary)).toBe(false);
 });
 
-test('the newest value of a source is told, whichever order its rows have', () => {
-  const rows = [
-    ['site', 3],
-    ['site', 5],
-    ['site', 4],
-    ['other', 9],
-  ] as const;
-  const readings = rows.map(([sourceId, measuredAt]) => ({ sourceId, measuredAt }) as Reading);
-  expect(['site', 'other', 'none'].map((id) => newestOf({ readings }, id))).toEqual([5, 9, null]);
+test('the newest value of a source is told by our clock, also of one whose clock is fast', () => {
+  const simulation = createSimulation();
+  for (let row = 0; row < 6; row += 1) {
+    simulation.wait(5 * MINUTE);
+    simulation.row(110, { series: 'fast', agoMs: -20 * MINUTE });
+    simulation.row(110, { sourceId: 'other', agoMs: 2 * MINUTE });
+  }
+  simulation.row(110, { sourceId: 'ahead', agoMs: -20 * MINUTE });
+  simulation.wait(MINUTE);
+  const agoOf = (id: string): number | null => {
+    const at = newestOf(simulation.known(), id, simulation.now);
+    return at && (simulation.now - at) / MINUTE;
+  };
+  expect(['site', 'other', 'ahead', 'none'].map(agoOf)).toEqual([1, 3, 1, null]);
+});
+
+test('what is odd about a source stands beside it', () => {
+  const polled = { id: 'site', personId: 'ana', series: [] } as unknown as PolledSource;
+  const judged = { primary: null, newestAt: null, warnings: ['The clock of sensor is 2 min fast.'] };
+  expect(sourceHealth([polled], () => judged)[0]?.warnings).toEqual(judged.warnings);
+});
+
+test('R14: the user is asked for valid credentials while a site of glucose refuses them', () => {
+  const polled = (gives: string, kind: string | null) =>
+    ({ id: 'site', gives, siteName: 'example.org', trouble: kind && { kind, sentence: 'Refused.' } }) as PolledSource;
+  expect(refusedTroubles([polled('glucose', 'refused')])).toEqual([
+    { code: 'refused-site', sentence: 'example.org: Refused.' },
+  ]);
+  const others = [polled('glucose', null), polled('glucose', 'unreachable'), polled('activities', 'refused')];
+  expect(refusedTroubles(others)).toEqual([]);
 });

@@ -3,6 +3,7 @@ import type { Health, Status } from '../../shared/status';
 import { channelNames, isConfigured, type AnyChannel, type ChannelName } from '../channels/registry';
 import type { Millis } from '../../shared/time';
 import type { ChannelHealth, Known } from '../core/known';
+import { newestOf as newestRow, takeSnapshot } from '../core/snapshot';
 import type { PolledSource } from '../sources/pollers';
 import type { Store } from '../storage/store';
 
@@ -11,6 +12,7 @@ export interface JudgedSource {
   /** The series to go by; null when there is none. */
   primary: string | null;
   newestAt: Millis | null;
+  warnings: string[];
 }
 
 /** What the polls tell of each source, with the series to go by marked. */
@@ -19,18 +21,23 @@ export const sourceHealth = (
   judge: (personId: string, sourceId: string) => JudgedSource,
 ): Health['sources'] =>
   polled.map((source) => {
-    const { primary, newestAt } = judge(source.personId, source.id);
+    const { primary, newestAt, warnings } = judge(source.personId, source.id);
     const series = source.series.map((one) => ({ ...one, isPrimary: one.series === primary }));
-    return { ...source, series, newestAt };
+    return { ...source, series, newestAt, warnings };
   });
 
-/** Of the rows that are kept in memory. */
-export function newestOf({ readings }: Pick<Known, 'readings'>, sourceId: string): Millis | null {
-  let newest: Millis | null = null;
-  for (const reading of readings) {
-    if (reading.sourceId === sourceId && (newest === null || reading.measuredAt > newest)) newest = reading.measuredAt;
-  }
-  return newest;
+/** R14: a site that refuses the credentials is asked rarely, so that the user is asked for valid ones. */
+export const refusedTroubles = (polled: PolledSource[]): Status['troubles'] =>
+  polled.flatMap(({ id, gives, siteName, trouble }) =>
+    gives === 'glucose' && trouble?.kind === 'refused'
+      ? [{ code: `refused-${id}`, sentence: `${siteName}: ${trouble.sentence}` }]
+      : [],
+  );
+
+/** Of the values that are kept in memory, by our clock; of one dated ahead when it came. */
+export function newestOf(known: Known, sourceId: string, now: Millis): Millis | null {
+  const own = takeSnapshot(known, now).series.filter((view) => view.sourceId === sourceId);
+  return newestRow(own.flatMap(({ rows, ahead }) => [rows.at(-1) ?? null, ahead.at(-1) ?? null]))?.at ?? null;
 }
 
 /** How far back the last success of a channel is looked for. */

@@ -1,15 +1,16 @@
 import { DAY, type Millis } from '../../shared/time';
-import type { WatchedPerson } from '../core/known';
 import type { Reading, SeriesLearnt, SourceState } from '../core/reading';
-import { usableAge } from '../core/snapshot';
+import type { Snapshot } from '../core/snapshot';
 import { learntOf, type SeriesMemory } from '../sources/learnt-lag';
-import { learnReadings } from '../sources/poller-memory';
+import { learnReadings, toldSeries } from '../sources/poller-memory';
 
 /** A site that is always within reach, asked so often that a row is seen when it comes. */
 export interface Listening {
   /** What one poll brought; the first one tells nothing of how late rows come (R2). */
   heard(readings: Reading[], now: Millis): void;
   state(now: Millis): SourceState;
+  /** What is usable then, by the rules. */
+  noteUsable(snapshot: Snapshot, now: Millis): void;
   /** For how long there was no value of usable age, until `now`. */
   withoutDataMs(now: Millis): Millis;
 }
@@ -20,7 +21,7 @@ export interface Place {
   siteName: string;
 }
 
-export function createListening(place: Place, person: WatchedPerson, startedAt: Millis): Listening {
+export function createListening(place: Place, startedAt: Millis): Listening {
   let memory: SeriesMemory[] = [];
   const remembered = new WeakMap<SeriesMemory, { learnt: SeriesLearnt; until: Millis }>();
   let heardAt: Millis | null = null;
@@ -47,11 +48,9 @@ export function createListening(place: Place, person: WatchedPerson, startedAt: 
     heard(readings, now) {
       memory = learnReadings(memory, readings, { at: now, previousAt: heardAt === null ? null : now });
       heardAt = now;
-      for (const { glucose, series, measuredAt } of readings) {
-        if (glucose.kind === 'sensor-error') continue;
-        const own = memory.find((one) => one.series === series);
-        noteUsable(measuredAt + usableAge(own && learntAt(own, now), person), now);
-      }
+    },
+    noteUsable({ series }, now) {
+      for (const { newest, usableAgeMs } of series) if (newest !== null) noteUsable(newest.at + usableAgeMs, now);
     },
     state: (now) => ({
       ...place,
@@ -63,7 +62,7 @@ export function createListening(place: Place, person: WatchedPerson, startedAt: 
       trouble: null,
       successesSinceResume: 1,
       failuresSinceResume: 0,
-      series: memory.map((one) => learntAt(one, now)),
+      series: toldSeries(memory).map((one) => learntAt(one, now)),
     }),
     withoutDataMs: (now) => withoutMs + Math.max(now - usableUntil, 0),
   };

@@ -5,6 +5,7 @@ import { capsLookBack } from '../core/caps';
 import { decide } from '../core/decide';
 import type { ChannelHealth, Decision, Happening, Known, Watch, WatchedPerson } from '../core/known';
 import { inForce } from '../core/profile';
+import { takeSnapshot } from '../core/snapshot';
 import { newWatch } from '../core/watch';
 import { createConfirming } from './confirming';
 import { createListening, type Place } from './listening';
@@ -39,7 +40,7 @@ export function play({ person, place, channels, confirmAfterMs }: Stage, stretch
   let watch: Watch = newWatch(now);
   const alerts = new Map<string, Alert>();
   const outbox = createPlayedOutbox(channels);
-  const listening = createListening(place, person, now);
+  const listening = createListening(place, now);
   const notebook = createNotebook(person.id);
   const confirming = confirmAfterMs === null ? null : createConfirming(confirmAfterMs, channels);
   const window = createReadingsWindow({
@@ -97,6 +98,7 @@ export function play({ person, place, channels, confirmAfterMs }: Stage, stretch
   const hear = (readings: Stretch['later']): void => {
     window.add(person.id, readings);
     listening.heard(readings, now);
+    listening.noteUsable(takeSnapshot(known(), now), now);
     look();
   };
 

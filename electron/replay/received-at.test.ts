@@ -21,7 +21,16 @@ test('an id holds whole seconds: a row stored within the second in which it was 
 });
 
 test.each([
-  ['was stored before it was measured', idOf(MEASURED - SECOND)],
+  ['a second', SECOND],
+  ['20 min', 20 * 60 * SECOND],
+  ['hours', 11 * HOUR],
+])('R2: a row that was stored %s before its date comes from a clock that is ahead', (_, aheadMs) => {
+  const storedAt = Math.floor((MEASURED - aheadMs) / SECOND) * SECOND;
+  expect(receivedAt({ _id: idOf(storedAt) }, MEASURED, LAG)).toEqual({ at: storedAt, by: 'site' });
+});
+
+test.each([
+  ['was stored more than a day before its date', idOf(MEASURED - DAY - SECOND)],
   ['was stored more than a day later: it was copied', idOf(MEASURED + DAY + SECOND)],
   ['has an id of another kind', '5f0c1a2e-0000-4000-8000-0123456789ab'],
   ['has an id of 24 characters that are not hexadecimal', 'XwnpHFfYq2qPnccQrWzLKo74'],

@@ -10,6 +10,8 @@ export type Arrival = z.infer<typeof arrivalSchema>;
 /** What is known of the rhythm of one series; kept over restarts. */
 export const seriesMemorySchema = z.object({
   series: z.string(),
+  /** Its first row; null: of before that was kept, which is long ago. */
+  firstMeasuredAt: z.number().nullable().default(null),
   newestMeasuredAt: z.number(),
   /** When that row was seen, as far as that tells when it came; otherwise when it was measured. */
   newestSeenAt: z.number(),
@@ -60,6 +62,7 @@ export function learnRows(
   const arrival = memory === null || isCatchingUp(memory, newest, look) ? null : arrivalOf(newest, look);
   return {
     series,
+    firstMeasuredAt: memory === null ? (fresh[0] ?? null) : memory.firstMeasuredAt,
     newestMeasuredAt: newest,
     // Where nobody looked before, it may have been there all along.
     newestSeenAt: tellsArrival(look) ? look.at : newest,

@@ -2,7 +2,7 @@ import type { Polling } from '../../shared/settings';
 import type { Millis } from '../../shared/time';
 import { MINUTE, SECOND } from '../../shared/time';
 import type { SeriesMemory } from './learnt-lag';
-import { nextHalfMinute, nextLookAt, waitAfterFailure } from './poll-schedule';
+import { nextHalfMinute, nextLookAt, waitAfterFailure, waitAfterRefusal } from './poll-schedule';
 import type { PollSchedule, SourceProblem } from './source';
 
 /** All that decides how long to wait after a poll. */
@@ -19,6 +19,8 @@ export interface PollEnd {
   /** null after a success. */
   problem: SourceProblem | null;
   failuresInARow: number;
+  /** How often the site itself refused the credentials, without another answer between. */
+  refusalsInARow: number;
 }
 
 export interface PollGap {
@@ -56,7 +58,7 @@ function afterProblem(end: PollEnd, { kind, notBefore }: SourceProblem): PollGap
     const longest = end.isAlertOpen ? LONGEST_WAIT_OPEN : LONGEST_WAIT;
     return { gapMs: Math.min(Math.max(notBefore - end.now, 0), longest), isHeld: true };
   }
-  if (kind === 'refused') return { gapMs: end.polling.refusedIntervalSeconds * SECOND, isHeld: true };
+  if (kind === 'refused') return { gapMs: waitAfterRefusal(end.refusalsInARow, end.polling), isHeld: true };
   const waitMs = waitAfterFailure(end.failuresInARow);
   return { gapMs: Math.min(waitMs, intervalOf(end.polling, end.isAlertOpen)), isHeld: false };
 }

@@ -2,7 +2,7 @@ import type { Millis } from '../../shared/time';
 import { HOUR, MINUTE } from '../../shared/time';
 import type { SourceState } from '../core/reading';
 import { learntOf } from './learnt-lag';
-import { learnReadings, restoreMemory } from './poller-memory';
+import { learnReadings, restoreMemory, toldSeries } from './poller-memory';
 import { noteDifference, skewOf } from './site-clock';
 import type { Facts, SourceProblem } from './source';
 
@@ -13,6 +13,7 @@ export interface PollRecord {
   /** null after a success. */
   lastProblem(): SourceProblem | null;
   failuresInARow(): number;
+  refusalsInARow(): number;
   lastPollAt(): Millis | null;
   /** Rows of the last answer that could not be used, by reason. */
   skipped(): Record<string, number>;
@@ -46,6 +47,7 @@ export function createPollRecord(stored: unknown, startedAt: Millis): PollRecord
   let trouble: SourceState['trouble'] = null;
   let lastProblem: SourceProblem | null = null;
   let failuresInARow = 0;
+  let refusalsInARow = 0;
   let sinceResume = { successes: 0, failures: 0 };
   let differences: Millis[] = [];
   let skipped: Record<string, number> = {};
@@ -57,6 +59,7 @@ export function createPollRecord(stored: unknown, startedAt: Millis): PollRecord
 
   function noteFailure(problem: SourceProblem, now: Millis): void {
     failuresInARow += 1;
+    refusalsInARow = problem.kind === 'refused' ? refusalsInARow + 1 : 0;
     sinceResume.failures += 1;
     previousLookAt = null;
     lastProblem = problem;
@@ -65,6 +68,7 @@ export function createPollRecord(stored: unknown, startedAt: Millis): PollRecord
 
   function noteSuccess(facts: Facts, now: Millis): void {
     failuresInARow = 0;
+    refusalsInARow = 0;
     sinceResume.successes += 1;
     lastProblem = null;
     trouble = null;
@@ -84,6 +88,7 @@ export function createPollRecord(stored: unknown, startedAt: Millis): PollRecord
     memory,
     lastProblem: () => lastProblem,
     failuresInARow: () => failuresInARow,
+    refusalsInARow: () => refusalsInARow,
     lastPollAt: () => lastPollAt,
     skipped: () => skipped,
     siteTime,
@@ -110,7 +115,7 @@ export function createPollRecord(stored: unknown, startedAt: Millis): PollRecord
       trouble,
       successesSinceResume: sinceResume.successes,
       failuresSinceResume: sinceResume.failures,
-      series: memory.series.map((one) => learntOf(one, siteTime(now))),
+      series: toldSeries(memory.series).map((one) => learntOf(one, siteTime(now))),
       unreadableAt,
       wrongUnits,
     }),

@@ -9,6 +9,7 @@ const INTERVAL = 120 * SECOND;
 /** Rows every five minutes that come 20 s late. */
 const series = (more: Partial<SeriesMemory> = {}): SeriesMemory => ({
   series: 'sensor',
+  firstMeasuredAt: MEASURED - 60 * MINUTE,
   newestMeasuredAt: MEASURED,
   newestSeenAt: MEASURED + 20 * SECOND,
   gaps: Array<number>(12).fill(5 * MINUTE),

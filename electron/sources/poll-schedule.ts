@@ -1,3 +1,4 @@
+import type { Polling } from '../../shared/settings';
 import type { Millis } from '../../shared/time';
 import { MINUTE, SECOND } from '../../shared/time';
 import type { SeriesMemory } from './learnt-lag';
@@ -56,6 +57,17 @@ const AFTER_FAILURES_SECONDS = [10, 20, 40, 60];
 
 export function waitAfterFailure(failuresInARow: number): Millis {
   return (AFTER_FAILURES_SECONDS[failuresInARow - 1] ?? 60) * SECOND;
+}
+
+/**
+ * Waits after the site itself refused the credentials (ALARMS R14): 1, 2, 4, 8 min, since a site that restarts may refuse for a
+ * moment, then rarely: each refusal makes Nightscout slower for everybody at this address (15.0.7 lib/authorization/delaylist.js).
+ */
+export function waitAfterRefusal(
+  refusalsInARow: number,
+  { refusedIntervalSeconds }: Pick<Polling, 'refusedIntervalSeconds'>,
+): Millis {
+  return Math.min(2 ** (refusalsInARow - 1) * MINUTE, refusedIntervalSeconds * SECOND);
 }
 
 /** The next moment at which the wall clock shows half past a minute. */

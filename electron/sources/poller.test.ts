@@ -204,20 +204,59 @@ describe('what it does when the site goes wrong', () => {
     expect(gaps(polls)).toEqual([7 * SECOND, 7 * SECOND, 120 * SECOND]);
   });
 
-  it('R14: after a 401 it asks every 15 min only, unless somebody asks it to', async () => {
+  it('R14: after a 401 of the site it asks after 1, 2, 4, 8 and then every 15 min, also while an alert is open', async () => {
     const { poller, clock, site, polls, settings } = await watchByHand();
     await site.misbehave({ kind: 'status', status: 401 });
     settings.isAlertOpen = true;
     poller.start();
-    await clock.advance(15 * MINUTE - 1);
-    expect(polls).toHaveLength(1);
+    await clock.advance(45 * MINUTE - 1);
+    expect(gaps(polls)).toEqual([1, 2, 4, 8, 15].map((minutes) => minutes * MINUTE));
     expect(poller.state().trouble?.kind).toBe('refused');
     await clock.advance(1);
-    expect(polls).toHaveLength(2);
+    expect(polls).toHaveLength(7);
+  });
+
+  it('R14: another answer ends the row of refusals, and whoever enters a new token is asked for at once', async () => {
+    const { poller, clock, site, polls } = await watchByHand();
+    await site.misbehave({ kind: 'status', status: 401 });
+    poller.start();
+    await clock.advance(3 * MINUTE);
+    expect(polls).toHaveLength(3);
     await site.misbehave(null);
     poller.pollNow();
     await clock.advance(0);
     expect(poller.state().trouble).toBeNull();
+    await site.misbehave({ kind: 'status', status: 401 });
+    poller.pollNow();
+    await clock.advance(0);
+    const before = polls.length;
+    await clock.advance(MINUTE);
+    expect(polls.length).toBe(before + 1);
+  });
+
+  it('R14: a shorter wait that was chosen is the longest', async () => {
+    const { poller, clock, site, polls } = await watchByHand({ refusedIntervalSeconds: 180 });
+    await site.misbehave({ kind: 'status', status: 401 });
+    poller.start();
+    await clock.advance(9 * MINUTE);
+    expect(gaps(polls)).toEqual([1, 2, 3, 3].map((minutes) => minutes * MINUTE));
+  });
+
+  it.each([
+    ['JSON', '{"error":"login"}', {}],
+    ['a page', '<html>Login</html>', {}],
+    ["Nightscout's own words", '{"status":401,"message":"Unauthorized"}', { 'www-authenticate': 'Basic realm="x"' }],
+    ['a page', '<html>Login</html>', { 'www-authenticate': 'Basic realm="x"' }],
+  ])('R14: a 401 of a proxy with %s is an outage, asked as any other', async (_, body, headers) => {
+    const { poller, clock, site, polls } = await watchByHand();
+    await site.misbehave({ kind: 'status', status: 401, body, headers });
+    poller.start();
+    await clock.advance(2 * MINUTE);
+    expect(gaps(polls).slice(0, 3)).toEqual([10 * SECOND, 20 * SECOND, 40 * SECOND]);
+    expect(poller.state().trouble).toMatchObject({
+      kind: 'unreachable',
+      sentence: expect.stringMatching(/proxy/) as string,
+    });
   });
 
   it('row 39, ancestor c: 60 isolated failures over three weeks never add up', async () => {

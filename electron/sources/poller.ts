@@ -189,6 +189,7 @@ export function createPoller<Config>(ports: PollerPorts<Config>): Poller {
       series: record.memory.series,
       problem: record.lastProblem(),
       failuresInARow: record.failuresInARow(),
+      refusalsInARow: record.refusalsInARow(),
     });
     plan = { ...plan, dueAt: clock.monotonic() + gapMs, isHeld };
   }

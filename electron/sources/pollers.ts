@@ -60,7 +60,9 @@ export interface Pollers {
 }
 
 /** One source as its polls show it; which of its series to go by is not for them to say. */
-export type PolledSource = Omit<Health['sources'][number], 'series' | 'newestAt'> & { series: SeriesLearnt[] };
+export type PolledSource = Omit<Health['sources'][number], 'series' | 'newestAt' | 'warnings'> & {
+  series: SeriesLearnt[];
+};
 
 type Running = {
   personId: string;

@@ -18,7 +18,7 @@ export type Misbehaviour =
   /** The connection breaks off in the middle of the body. */
   | { kind: 'half' }
   | { kind: 'redirect'; to: string }
-  | { kind: 'status'; status: number; headers?: Record<string, string> }
+  | { kind: 'status'; status: number; headers?: Record<string, string>; body?: string }
   /** Answers well, but its clock is off. */
   | { kind: 'date-off'; byMs: number }
   /** The first answer is slow: the host was asleep. */
@@ -51,7 +51,7 @@ export function misbehave(mode: Misbehaviour, response: ServerResponse, send: ()
       response.writeHead(302, { location: mode.to }).end();
       return true;
     case 'status':
-      answer(response, mode.status, statusBody(mode.status), mode.headers);
+      answer(response, mode.status, mode.body ?? statusBody(mode.status), mode.headers);
       return true;
     case 'page':
       response.writeHead(200, { 'content-type': 'text/html' }).end('<!DOCTYPE html><title>Sign in</title>');

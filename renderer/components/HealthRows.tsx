@@ -39,10 +39,7 @@ export function SourceRow({
 }) {
   const { trouble, nextPollAt, clockSkewMs } = source;
   return (
-    <Row
-      tone={trouble !== null ? 'bad' : source.lastSuccessAt === null ? 'doubtful' : 'good'}
-      name={`${source.siteName} (${source.kind}) for ${person}`}
-    >
+    <Row tone={toneOf(source)} name={`${source.siteName} (${source.kind}) for ${person}`}>
       {trouble !== null && (
         <p className={styles['trouble']}>
           {trouble.sentence} Since {momentInWords(trouble.since, moment.now, moment.timeZone)}.
@@ -60,6 +57,9 @@ export function SourceRow({
           {Math.round(lagMs / SECOND)} s late.
         </p>
       ))}
+      {source.warnings.map((warning) => (
+        <p key={warning}>{warning}</p>
+      ))}
       {Object.keys(source.skipped).length > 0 && <p>Rows that could not be used: {skippedInWords(source.skipped)}.</p>}
       {clockSkewMs !== 0 && (
         <p>
@@ -69,6 +69,11 @@ export function SourceRow({
       )}
     </Row>
   );
+}
+
+function toneOf({ trouble, lastSuccessAt, warnings }: Health['sources'][number]): Tone {
+  if (trouble !== null) return 'bad';
+  return lastSuccessAt === null || warnings.length > 0 ? 'doubtful' : 'good';
 }
 
 export function ChannelRow({ channel, moment }: { channel: Health['channels'][number]; moment: Moment }) {

@@ -54,7 +54,8 @@ describe('R0: the site clock', () => {
 test('R2: the learnt lag is the 75th percentile, and 0 until six rows', () => {
   const lagOf = (lagsMs: number[]): number => {
     const arrivals = lagsMs.map((lagMs, index) => ({ measuredAt: START - index, lagMs, earliestMs: 0 }));
-    return learntOf({ series: 'A', newestMeasuredAt: START, newestSeenAt: START, gaps: [], arrivals }, START).lagMs;
+    const newest = { firstMeasuredAt: START, newestMeasuredAt: START, newestSeenAt: START };
+    return learntOf({ series: 'A', ...newest, gaps: [], arrivals }, START).lagMs;
   };
   expect(lagOf([100, 200, 300, 400, 500])).toBe(0);
   expect(lagOf([100, 200, 300, 400, 500, 600])).toBe(475);

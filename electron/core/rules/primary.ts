@@ -21,18 +21,21 @@ interface Quality {
  */
 export function primarySeries(known: Known, sourceId: string, now: Millis): string | null {
   const source = known.sources.find((one) => one.sourceId === sourceId);
-  const qualities = takeSnapshot(known, now).series.flatMap(({ rows, newest }) => {
-    if (newest?.reading.sourceId !== sourceId) return [];
-    const learnt = source?.series.find(({ series }) => series === newest.reading.series);
+  const qualities = takeSnapshot(known, now).series.flatMap(({ rows, newest, ...view }) => {
+    if (newest === null || view.sourceId !== sourceId) return [];
+    const learnt = source?.series.find(({ series }) => series === view.series);
     const periodMs = learnt?.periodMs ?? known.person.times.assumedPeriod * SECOND;
-    return [qualityOf(rows, newest, { periodMs, lagMs: learnt?.lagMs ?? 0 })];
+    return [qualityOf({ series: view.series, rows, newest }, { periodMs, lagMs: learnt?.lagMs ?? 0 })];
   });
   return qualities.sort(byQuality)[0]?.series ?? null;
 }
 
-function qualityOf(rows: Row[], newest: Row, { periodMs, lagMs }: { periodMs: Millis; lagMs: Millis }): Quality {
+function qualityOf(
+  { series, rows, newest }: { series: string; rows: Row[]; newest: Row },
+  { periodMs, lagMs }: { periodMs: Millis; lagMs: Millis },
+): Quality {
   return {
-    series: newest.reading.series,
+    series,
     isSilent: newest.ageMs > lagMs + 1.5 * periodMs,
     regularity: regularityOf(rows, periodMs),
     hasArrow: newest.reading.trend !== null,

@@ -222,6 +222,7 @@ describe('credentials', () => {
 describe('row 38: each odd answer has its own state and words', () => {
   const modes: [string, Misbehaviour, string, RegExp][] = [
     ['401', { kind: 'status', status: 401 }, 'refused', /token or secret/],
+    ['401 of a proxy', { kind: 'status', status: 401, body: '<html>Login</html>' }, 'unreachable', /proxy/],
     ['403', { kind: 'status', status: 403 }, 'refused', /readable/],
     ['404', { kind: 'status', status: 404 }, 'broken', /404/],
     ['429', { kind: 'status', status: 429 }, 'unreachable', /429/],
@@ -232,6 +233,12 @@ describe('row 38: each odd answer has its own state and words', () => {
     ['418', { kind: 'status', status: 418 }, 'broken', /418/],
     ['a page with 200', { kind: 'page' }, 'broken', /sign-in/],
     ['half JSON', { kind: 'garbage' }, 'broken', /list of readings/],
+    [
+      'another packing',
+      { kind: 'status', status: 200, body: 'x', headers: { 'content-encoding': 'br' } },
+      'broken',
+      /not asked for \(br\)/,
+    ],
     ['half a body', { kind: 'half' }, 'unreachable', /broke off/],
     ['nothing listening', { kind: 'refuse' }, 'unreachable', /refuses the connection/],
     ['500 MB', { kind: 'huge' }, 'broken', /far more data/],

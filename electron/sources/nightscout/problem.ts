@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Millis } from '../../../shared/time';
 import type { HttpResponse } from '../../ports';
 import { isPage, retryAfter } from '../answers';
@@ -7,21 +8,28 @@ import type { SourceProblem } from '../source';
 export function answerProblem(response: HttpResponse, now: Millis): SourceProblem | null {
   const { status } = response;
   if (status === 200 || status === 304) return null;
-  const problem = problemOfStatus(status, isPage(response));
+  const problem = problemOfStatus(response);
   // A refusal waits much longer than any server asks for.
   const notBefore = problem.kind === 'refused' ? null : retryAfter(response.headers['retry-after'], now);
   return notBefore === null ? problem : { ...problem, notBefore };
 }
 
-function problemOfStatus(status: number, isHtml: boolean): SourceProblem {
+function problemOfStatus(response: HttpResponse): SourceProblem {
+  const { status } = response;
   switch (status) {
     case 401:
-      return {
-        kind: 'refused',
-        sentence: 'The site refuses the access token or secret. Enter a valid one; until then it is asked only rarely.',
-      };
+      return isOwnRefusal(response)
+        ? {
+            kind: 'refused',
+            sentence:
+              'The site refuses the access token or secret. Enter a valid one; until then it is asked only rarely.',
+          }
+        : {
+            kind: 'unreachable',
+            sentence: 'A proxy in front of the site wants a login of its own (401); the site itself was not reached.',
+          };
     case 403:
-      return isHtml
+      return isPage(response)
         ? {
             kind: 'unreachable',
             sentence: 'The host of the site turns requests away (403): a proxy, or its quota is used up.',
@@ -55,6 +63,24 @@ function problemOfStatus(status: number, isHtml: boolean): SourceProblem {
   }
 }
 
+/** Schemes of proxies and web servers; Nightscout names none, and what imitates it names Bearer. */
+const LOGIN_OF_A_PROXY = /basic|digest|ntlm|negotiate/i;
+/** Nightscout 15.0.7 lib/middleware/send-json-status.js. */
+const refusalSchema = z.object({ status: z.literal(401), message: z.string() });
+
+/** R14: a 401 that somebody on the way gave is an outage like any other: a valid token would not end it. */
+function isOwnRefusal({ headers, body }: HttpResponse): boolean {
+  return !LOGIN_OF_A_PROXY.test(headers['www-authenticate'] ?? '') && refusalSchema.safeParse(jsonIn(body)).success;
+}
+
+function jsonIn(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
+}
+
 export function movedElsewhere(url: URL): SourceProblem {
   return {
     kind: 'broken',
@@ -64,6 +90,14 @@ export function movedElsewhere(url: URL): SourceProblem {
 
 /** A sign-in page of a hotel network and a wrong path both answer 200 with a page. */
 export function notNightscout(response: HttpResponse): SourceProblem {
+  const packing = response.headers['content-encoding'] ?? '';
+  // gzip alone was asked for.
+  if (!['', 'gzip', 'identity'].includes(packing)) {
+    return {
+      kind: 'broken',
+      sentence: `A proxy in front of the site packs its answers in a form that was not asked for (${packing.slice(0, 20)}).`,
+    };
+  }
   return isPage(response)
     ? {
         kind: 'broken',

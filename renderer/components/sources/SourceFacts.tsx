@@ -11,7 +11,7 @@ type Series = SourceHealth['series'][number];
 
 /** How a source does at present, and what was learnt of its rhythm. */
 export function SourceFacts({ health, moment }: { health: SourceHealth; moment: Moment }) {
-  const { gives, trouble, login, newestAt, lastSuccessAt, nextPollAt, series, skipped, clockSkewMs } = health;
+  const { gives, trouble, login, newestAt, lastSuccessAt, nextPollAt, series, skipped, warnings, clockSkewMs } = health;
   const { now, timeZone } = moment;
   return (
     <>
@@ -31,6 +31,15 @@ export function SourceFacts({ health, moment }: { health: SourceHealth; moment: 
             <ul>
               {series.map((one) => (
                 <li key={one.series}>{seriesInWords(one, series.length > 1)}</li>
+              ))}
+            </ul>
+          </Fact>
+        )}
+        {warnings.length > 0 && (
+          <Fact name="Note">
+            <ul>
+              {warnings.map((warning) => (
+                <li key={warning}>{warning}</li>
               ))}
             </ul>
           </Fact>
