@@ -9,7 +9,7 @@ import { failed, succeeded } from '../shared/result';
 import { capsSchema, thresholdsSchema, timesSchema } from '../shared/rule';
 import { personSchema, settingsSchema } from '../shared/settings';
 import type { Status } from '../shared/status';
-import { MINUTE } from '../shared/time';
+import { MINUTE, SECOND } from '../shared/time';
 import type { Millis } from '../shared/time';
 import { createActivity } from '../electron/activity';
 import { describe } from '../electron/api/describe';
@@ -199,6 +199,7 @@ export async function createHousehold(
     settings: settingsCalls({ settings: settingsFile, clock, changed: () => undefined }),
     ...editing.ports,
     login: () => null,
+    unconfirmedAfterMs: () => settingsFile.current().settings.delivery.unconfirmedAfterSeconds * SECOND,
     clock,
     computer: null,
     version: '0.1.0',

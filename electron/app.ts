@@ -1,7 +1,7 @@
 import { failed } from '../shared/result';
 import type { TwilioSettings } from '../shared/settings';
 import type { Status } from '../shared/status';
-import type { Millis } from '../shared/time';
+import { SECOND, type Millis } from '../shared/time';
 import { createAlerting, type Alerting } from './alerting/alerting';
 import { contactHealth } from './api/contact-health';
 import { describe } from './api/describe';
@@ -194,6 +194,7 @@ export function createApp(ports: AppPorts): App {
     login: pollers.login,
     tests: testCalls({ settings: current, channels, tests: alerting.tests }),
     contactHealth: (contactIds) => contactHealth({ settings: current, store, giveWay, clock }, contactIds),
+    unconfirmedAfterMs: () => current().delivery.unconfirmedAfterSeconds * SECOND,
     computer: ports.computer ?? null,
     clock,
     version: ports.version,

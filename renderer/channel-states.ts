@@ -42,6 +42,7 @@ export function unknownChannels(channels: ChannelsSettings, forms: Forms): strin
 }
 
 export function introOf(channel: ChannelForm): string {
-  if (channel.medium === 'call') return 'Rings until somebody answers, and says the alarm twice.';
-  return 'Tells the value, the trend and what happens next.';
+  if (channel.medium === 'call')
+    return 'Rings, and says the alarm twice to whoever answers. An answered call confirms nothing: it may be voicemail.';
+  return 'Tells who it is about, the value, its trend and its age, and whether somebody has confirmed it yet.';
 }

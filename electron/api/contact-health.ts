@@ -3,7 +3,7 @@ import type { Contact } from '../../shared/contact';
 import type { ContactHealth } from '../../shared/contact-health';
 import type { Settings } from '../../shared/settings';
 import { testStepSchema } from '../../shared/test-send';
-import type { Millis } from '../../shared/time';
+import { SECOND, type Millis } from '../../shared/time';
 import { lastTestKey, type LastTest } from '../alerting/test-sends';
 import { isChannelName, isConfigured, mediumOf, type ChannelName } from '../channels/registry';
 import type { Message } from '../core/message';
@@ -42,8 +42,9 @@ function healthOf(
   const { phone } = contact;
   if (phone === undefined) return { ...base, state: 'no-number', sentence: 'No phone number is set.' };
   const zone = zoneOf(settings, contact);
+  const telling = { now: clock.now(), unconfirmedAfterMs: settings.delivery.unconfirmedAfterSeconds * SECOND };
   const occasion = (message: Message | null): Occasion | null =>
-    message === null ? null : { at: message.delivery.since, sentence: messageSentence(message, zone, clock.now()) };
+    message === null ? null : { at: message.delivery.since, sentence: messageSentence(message, zone, telling) };
   const test = lastTestOf(store.recall(lastTestKey(contact.id, name)), phone);
   const newest = (status: Message['delivery']['status']): Occasion | null =>
     occasion(store.newestTo(phone, name, status));

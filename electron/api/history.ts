@@ -10,7 +10,7 @@ import { mergeHistory } from './history-merge';
 import type { ApiPorts } from './ports';
 import { messageView } from './views/message-view';
 
-type HistoryPorts = Pick<ApiPorts, 'known' | 'store' | 'clock'>;
+type HistoryPorts = Pick<ApiPorts, 'known' | 'store' | 'clock' | 'unconfirmedAfterMs'>;
 type Query = ParsedInput<'history'>;
 
 /** Messages and decisions in one list, newest first, a page at a time. */
@@ -48,7 +48,10 @@ function person({ personId }: Query): { personId?: string } {
 }
 
 function lineOfMessage(ports: HistoryPorts, message: Message): HistoryLine {
-  return messageView(message, ports.known(message.personId) ?? undefined, ports.clock.now());
+  return messageView(message, ports.known(message.personId) ?? undefined, {
+    now: ports.clock.now(),
+    unconfirmedAfterMs: ports.unconfirmedAfterMs(),
+  });
 }
 
 function lineOfEntry({ id, at, personId, alertId, code, sentence }: HistoryEntry): HistoryLine {

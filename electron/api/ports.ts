@@ -92,6 +92,8 @@ export interface ApiPorts {
   contactHealth(contactIds?: string[]): Promise<ContactHealth[]>;
   /** The computer as a desktop; null for a host without one. */
   computer: ComputerPort | null;
+  /** `delivery.unconfirmedAfterSeconds` of the settings. */
+  unconfirmedAfterMs(): Millis;
   clock: Pick<Clock, 'now'>;
   version: string;
   startedAt: Millis;

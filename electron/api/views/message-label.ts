@@ -1,13 +1,15 @@
 import type { HistoryLine } from '../../../shared/status';
-import { SECOND } from '../../../shared/time';
 import type { Millis } from '../../../shared/time';
 import type { Delivery, DeliveryStatus } from '../../core/delivery';
 import type { Message } from '../../core/message';
 
 type Label = Pick<Extract<HistoryLine, { kind: 'message' }>, 'label' | 'tone'>;
 
-/** A text on its way for this long has not been confirmed by the handset, and history says so. */
-const UNCONFIRMED_AFTER_MS: Millis = 60 * SECOND;
+/** When something is told of a message, and after what time on its way a text counts as not confirmed by the handset. */
+export interface Telling {
+  now: Millis;
+  unconfirmedAfterMs: Millis;
+}
 
 /** None says "sent": that word means too many things. */
 const labels: Record<DeliveryStatus, Label> = {
@@ -23,12 +25,14 @@ const labels: Record<DeliveryStatus, Label> = {
   expired: { label: 'Expired', tone: 'doubtful' },
 };
 
-export function messageLabel({ channel, delivery }: Message, now: Millis): Label {
+export function messageLabel({ channel, delivery }: Message, telling: Telling): Label {
   const isOver = delivery.status === 'delivered' || delivery.status === 'undelivered';
   if (channel === 'desktop' && isOver) return desktopLabel(delivery);
   if (channel === 'voice' && isOver) return callLabel(delivery);
   const isText = channel !== 'voice' && channel !== 'desktop' && delivery.status === 'accepted';
-  return isText && isUnconfirmed(delivery, now) ? { label: 'Unconfirmed', tone: 'doubtful' } : labels[delivery.status];
+  return isText && isUnconfirmed(delivery, telling)
+    ? { label: 'Unconfirmed', tone: 'doubtful' }
+    : labels[delivery.status];
 }
 
 function desktopLabel(delivery: Delivery): Label {
@@ -40,8 +44,8 @@ function callLabel(delivery: Delivery): Label {
   return isMachine(delivery) ? { label: 'Machine', tone: 'doubtful' } : { label: 'Answered', tone: 'waiting' };
 }
 
-export function isUnconfirmed({ acceptedAt, since }: Delivery, now: Millis): boolean {
-  return now - (acceptedAt ?? since) >= UNCONFIRMED_AFTER_MS;
+export function isUnconfirmed({ acceptedAt, since }: Delivery, { now, unconfirmedAfterMs }: Telling): boolean {
+  return now - (acceptedAt ?? since) >= unconfirmedAfterMs;
 }
 
 /** An answering machine or a fax took the call. */

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { MINUTE, SECOND } from '../../../shared/time';
+import { MINUTE, SECOND, type Millis } from '../../../shared/time';
 import type { Delivery } from '../../core/delivery';
 import { NOW, sampleMessage } from '../../storage/sample-facts.test-support';
-import { messageLabel } from './message-label';
+import { messageLabel, type Telling } from './message-label';
 import { messageSentence, messageView } from './message-view';
 
+const at = (now: Millis, unconfirmedAfterMs = MINUTE): Telling => ({ now, unconfirmedAfterMs });
+
 function said(channel: string, delivery: Partial<Delivery>, changes: Parameters<typeof sampleMessage>[0] = {}): string {
-  return messageSentence(sampleMessage({ channel, ...changes, delivery }), 'Europe/Madrid', NOW + 70 * SECOND);
+  return messageSentence(sampleMessage({ channel, ...changes, delivery }), 'Europe/Madrid', at(NOW + 70 * SECOND));
 }
 
 describe('a text', () => {
@@ -53,9 +55,18 @@ describe('a text', () => {
     expect(said('sms', { status: 'pending' }, { notBefore: NOW + 5 * MINUTE })).toBe('Waits until 11:05.');
   });
 
+  test('is unconfirmed after the time of the settings, in its label and in its sentence', () => {
+    const message = sampleMessage({ delivery: { status: 'accepted', acceptedAt: NOW } });
+    const [early, late] = [at(NOW + 4 * MINUTE, 5 * MINUTE), at(NOW + 5 * MINUTE, 5 * MINUTE)];
+    expect(messageSentence(message, 'UTC', early)).toBe('Accepted by the provider, not delivered yet.');
+    expect(messageLabel(message, early).label).toBe('Accepted');
+    expect(messageSentence(message, 'UTC', late)).toBe('Sent 5 min ago, not confirmed by the handset.');
+    expect(messageLabel(message, late).label).toBe('Unconfirmed');
+  });
+
   test('says minutes once seconds are many', () => {
     const message = sampleMessage({ delivery: { status: 'accepted', acceptedAt: NOW } });
-    expect(messageSentence(message, 'UTC', NOW + 7 * MINUTE)).toBe('Sent 7 min ago, not confirmed by the handset.');
+    expect(messageSentence(message, 'UTC', at(NOW + 7 * MINUTE))).toBe('Sent 7 min ago, not confirmed by the handset.');
   });
 });
 
@@ -112,8 +123,8 @@ describe('an alarm on this computer', () => {
   });
 
   test('names this computer, and a contact who is gone by id', () => {
-    expect(messageView(sampleMessage({ contactId: null }), undefined, NOW).to).toBe('This computer');
-    expect(messageView(sampleMessage({ contactId: 'mia' }), undefined, NOW).to).toBe('mia');
+    expect(messageView(sampleMessage({ contactId: null }), undefined, at(NOW)).to).toBe('This computer');
+    expect(messageView(sampleMessage({ contactId: 'mia' }), undefined, at(NOW)).to).toBe('mia');
   });
 });
 
@@ -129,6 +140,6 @@ describe('the label', () => {
     ['desktop', { status: 'delivered', outcome: 'shown' }, 'Shown', 'good'],
     ['desktop', { status: 'delivered', outcome: 'no window open' }, 'Not shown', 'bad'],
   ])('of %s %o is "%s"', (channel, delivery, label, tone) => {
-    expect(messageLabel(sampleMessage({ channel, delivery }), NOW + 70 * SECOND)).toEqual({ label, tone });
+    expect(messageLabel(sampleMessage({ channel, delivery }), at(NOW + 70 * SECOND))).toEqual({ label, tone });
   });
 });

@@ -1,18 +1,17 @@
 import type { HistoryLine } from '../../../shared/status';
 import { SECOND } from '../../../shared/time';
-import type { Millis } from '../../../shared/time';
 import { isFinal } from '../../core/delivery';
 import type { Known } from '../../core/known';
 import type { Message } from '../../core/message';
 import { isNotice } from '../../core/notice';
 import { nameOf } from './alert-view';
 import { localTime } from '../../core/words';
-import { isMachine, isUnconfirmed, isUnseen, messageLabel } from './message-label';
+import { isMachine, isUnconfirmed, isUnseen, messageLabel, type Telling } from './message-label';
 
 type MessageLine = Extract<HistoryLine, { kind: 'message' }>;
 
 /** `known` is the message's person; undefined once that person is no longer watched. */
-export function messageView(message: Message, known: Known | undefined, now: Millis): MessageLine {
+export function messageView(message: Message, known: Known | undefined, telling: Telling): MessageLine {
   const { delivery } = message;
   return {
     kind: 'message',
@@ -26,8 +25,8 @@ export function messageView(message: Message, known: Known | undefined, now: Mil
     tag: message.tag,
     body: message.body,
     status: delivery.status,
-    ...messageLabel(message, now),
-    sentence: messageSentence(message, known?.person.timeZone ?? 'UTC', now),
+    ...messageLabel(message, telling),
+    sentence: messageSentence(message, known?.person.timeZone ?? 'UTC', telling),
     attempts: delivery.attempts,
     possibleDuplicate: delivery.possibleDuplicate,
     unrecorded: delivery.unrecorded,
@@ -41,11 +40,11 @@ function addressee(message: Message, known: Known | undefined): string {
 }
 
 /** What became of it in words that never claim more than is known: accepted is not delivered, delivered is not confirmed. */
-export function messageSentence(message: Message, timeZone: string, now: Millis): string {
+export function messageSentence(message: Message, timeZone: string, telling: Telling): string {
   const { delivery } = message;
   const reason = delivery.reason?.trim() ?? '';
   const isWhole = reason.includes('not a confirmation');
-  const base = isWhole ? reason : outcomeInWords(message, timeZone, now);
+  const base = isWhole ? reason : outcomeInWords(message, timeZone, telling);
   return [
     sentence(base),
     ...(isSaid(reason, base, message) ? [] : [sentence(reason)]),
@@ -61,17 +60,19 @@ function isSaid(reason: string, base: string, { channel, delivery }: Message): b
   return base.toLowerCase().includes(reason.toLowerCase().replace(/[.!?]$/, ''));
 }
 
-function outcomeInWords(message: Message, timeZone: string, now: Millis): string {
+function outcomeInWords(message: Message, timeZone: string, telling: Telling): string {
   const { delivery } = message;
   switch (delivery.status) {
     case 'pending':
-      return message.notBefore > now ? `Waits until ${localTime(message.notBefore, timeZone)}` : 'Waits to be sent';
+      return message.notBefore > telling.now
+        ? `Waits until ${localTime(message.notBefore, timeZone)}`
+        : 'Waits to be sent';
     case 'claimed':
       return 'Being sent';
     case 'reconciling':
       return 'It is unclear whether it went out; the provider is being asked';
     case 'accepted':
-      return acceptedInWords(message, now);
+      return acceptedInWords(message, telling);
     case 'delivered':
       return deliveredInWords(message);
     case 'undelivered':
@@ -87,11 +88,11 @@ function outcomeInWords(message: Message, timeZone: string, now: Millis): string
   }
 }
 
-function acceptedInWords({ channel, delivery }: Message, now: Millis): string {
+function acceptedInWords({ channel, delivery }: Message, telling: Telling): string {
   if (channel === 'voice') return callUnderWay(delivery.outcome);
   if (channel === 'desktop') return 'Handed to the open pages';
-  if (!isUnconfirmed(delivery, now)) return 'Accepted by the provider, not delivered yet';
-  const seconds = Math.round((now - (delivery.acceptedAt ?? delivery.since)) / SECOND);
+  if (!isUnconfirmed(delivery, telling)) return 'Accepted by the provider, not delivered yet';
+  const seconds = Math.round((telling.now - (delivery.acceptedAt ?? delivery.since)) / SECOND);
   return `Sent ${seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`} ago, not confirmed by the handset`;
 }
 
