@@ -1,4 +1,13 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { isAtLeast, openDatabase } from './database';
@@ -168,6 +177,53 @@ describe('row 19: a damaged database is set aside and said aloud', () => {
     expect(aside).toBeNull();
     expect(openStore({ database, log: createRecordingLog() }).readings('ana', 0, NOW + 1e12)).toHaveLength(2000);
     database.close();
+  });
+});
+
+describe('a database of another shape than its version promises', () => {
+  const change = (statement: string): void => {
+    makeFilled();
+    const database = sqlite.open(file);
+    database.exec(statement);
+    database.close();
+  };
+
+  it.each([
+    ['a table that is gone', 'DROP TABLE messages'],
+    ['a table whose rows are of another kind', 'DROP TABLE memory; CREATE TABLE memory (key TEXT PRIMARY KEY)'],
+    ['tables that are there before their version', 'PRAGMA user_version = 0'],
+    ['tables that are gone, of an earlier version', 'DROP TABLE silences; PRAGMA user_version = 2'],
+  ])('is set aside, and the watch goes on with a new one: %s', (_what, statement) => {
+    change(statement);
+    const { database, setAside: aside } = open();
+    expect(aside).toBe(`${file}.corrupt-2026-11-22T10-00-00.000Z`);
+    expect(openStore({ database, log: createRecordingLog() }).liveAlerts(0)).toEqual([]);
+    database.close();
+  });
+
+  it('an index that is gone is made anew, and what the table holds is kept', () => {
+    change('DROP INDEX messages_one_call');
+    const { database, setAside: aside } = open();
+    expect(aside).toBeNull();
+    const index = "SELECT sql FROM sqlite_schema WHERE name = 'messages_one_call'";
+    expect(database.prepare(index).get()?.['sql']).toMatch(/^CREATE UNIQUE INDEX/);
+    expect(openStore({ database, log: createRecordingLog() }).readings('ana', 0, NOW + 1e12)).toHaveLength(2000);
+    database.close();
+  });
+});
+
+describe('where there is no room for what processes share', () => {
+  it('it is opened by this one alone: what is on disk is known, and what can be written is', () => {
+    makeFilled();
+    rmSync(`${file}-shm`, { force: true });
+    mkdirSync(`${file}-shm`);
+    const { database, setAside: aside } = open();
+    expect(aside).toBeNull();
+    const store = openStore({ database, log: createRecordingLog() });
+    expect(store.readings('ana', 0, NOW + 1e12)).toHaveLength(2000);
+    store.save({ alerts: [sampleAlert({ id: 'ana/low/2' })] });
+    expect(store.liveAlerts(0)).toHaveLength(2);
+    store.close();
   });
 });
 

@@ -4,8 +4,9 @@ import { failed, succeeded } from '../../shared/result';
 import type { Millis } from '../../shared/time';
 import { migrate, migrations, versionOf } from './migrations';
 import { setAside } from './set-aside';
+import { missingFrom } from './shape';
 import type { Database, Sqlite } from './sqlite';
-import { toStorageError, troubleOf } from './storage-problem';
+import { isOfItsShape, toStorageError, troubleOf } from './storage-problem';
 
 /** Older releases can corrupt a database when a write-ahead log is reset (sqlite.org/changes.html, 3.51.3). */
 const LEAST_SQLITE = [3, 51, 3] as const;
@@ -25,29 +26,50 @@ export interface DatabaseProblem {
   sentence: string;
 }
 
-/** Opens the facts on disk, or makes them anew. A damaged file is set aside, never deleted. */
-export function openDatabase(ports: {
+interface DatabasePorts {
   sqlite: Sqlite;
   file: string;
   now: Millis;
-}): Result<OpenedDatabase, DatabaseProblem> {
-  const { sqlite, file, now } = ports;
+}
+
+/** Opens the facts on disk, or makes them anew. A damaged file is set aside, never deleted. */
+export function openDatabase(ports: DatabasePorts): Result<OpenedDatabase, DatabaseProblem> {
+  const { file, now } = ports;
   try {
-    return openChecked(sqlite, file, null);
+    return openChecked(ports, 'shared');
   } catch (error) {
-    if (troubleOf(error) !== 'corrupt') return failed(cannotCreate(file, error));
+    if (troubleOf(error) !== 'corrupt') return openAlone(ports);
   }
   try {
-    return openChecked(sqlite, file, setAside(file, now));
+    const aside = setAside(file, now);
+    const opened = openChecked(ports, 'shared');
+    return opened.ok ? succeeded({ ...opened.value, setAside: aside }) : opened;
   } catch (error) {
     return failed(cannotCreate(file, error));
   }
 }
 
-function openChecked(sqlite: Sqlite, file: string, aside: string | null): Result<OpenedDatabase, DatabaseProblem> {
+/**
+ * A full disk has no room for the file by which several processes share the write-ahead log. One that is alone needs none
+ * (sqlite.org/wal.html, 8), and what is on disk can be read: an alarm that was open stays open, and goes on from memory.
+ */
+function openAlone(ports: DatabasePorts): Result<OpenedDatabase, DatabaseProblem> {
+  try {
+    return openChecked(ports, 'alone');
+  } catch (error) {
+    return failed(cannotCreate(ports.file, error));
+  }
+}
+
+function openChecked(
+  { sqlite, file }: DatabasePorts,
+  how: 'shared' | 'alone',
+): Result<OpenedDatabase, DatabaseProblem> {
   keepPrivate(file);
   const database = sqlite.open(file);
   try {
+    // Before anything is read: from then on it is shared.
+    if (how === 'alone') database.exec('PRAGMA locking_mode = EXCLUSIVE');
     const problem = refuse(database);
     if (problem) {
       database.close();
@@ -55,12 +77,12 @@ function openChecked(sqlite: Sqlite, file: string, aside: string | null): Result
     }
     configure(database);
     checkIntegrity(database);
-    migrate(database);
+    bringUpToDate(database, sqlite);
   } catch (error) {
     database.close();
     throw error;
   }
-  return succeeded({ database, setAside: aside });
+  return succeeded({ database, setAside: null });
 }
 
 /** Health data: only the owner may read the file. SQLite gives its companions the same rights. */
@@ -103,6 +125,18 @@ function checkIntegrity(database: Database): void {
   const answers = database.prepare('PRAGMA quick_check(1)').all();
   if (answers[0]?.['quick_check'] === 'ok') return;
   throw damaged(String(answers[0]?.['quick_check']));
+}
+
+/** Tables that are missing, or there before their time, make a step fail: such a file is as damaged as one with broken pages. */
+function bringUpToDate(database: Database, sqlite: Sqlite): void {
+  let missing: string | null;
+  try {
+    migrate(database);
+    missing = missingFrom(database, sqlite);
+  } catch (error) {
+    throw isOfItsShape(error) ? damaged('a step that brings it up to date fails') : error;
+  }
+  if (missing !== null) throw damaged(`of ${missing} something is missing`);
 }
 
 /** quick_check reports damage as rows; the opening code knows only errors. 11 is SQLITE_CORRUPT. */

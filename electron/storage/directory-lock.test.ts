@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -99,6 +99,52 @@ describe('row 18: two copies of Vigil on one data directory', () => {
     const second = takeDirectoryLock(sqlite, path);
     expect(second.ok).toBe(true);
     if (second.ok) second.value.release();
+    remove();
+  });
+});
+
+describe('a lock file that holds something else', () => {
+  const garbage = Buffer.alloc(5000, 'no lock at all ');
+
+  it.each([99, 512, 5000, 200_000])('of %d bytes is emptied, with a copy, and the lock is taken', (size) => {
+    const { path, remove } = createTemporaryDirectory();
+    const file = join(path, 'vigil.lock');
+    const written = Buffer.alloc(size, garbage);
+    writeFileSync(file, written);
+    const lock = takeDirectoryLock(sqlite, path);
+    if (!lock.ok) throw new Error(lock.problem.sentence);
+    expect(readFileSync(lock.value.emptied?.copy ?? '')).toEqual(written);
+    expect(statSync(file).size).toBe(0);
+    lock.value.release();
+    remove();
+  });
+
+  it('a second time is copied beside the copy of the first', () => {
+    const { path, remove } = createTemporaryDirectory();
+    const file = join(path, 'vigil.lock');
+    const copies = ['', '-2'].map((suffix) => {
+      writeFileSync(file, garbage);
+      const lock = takeDirectoryLock(sqlite, path);
+      if (lock.ok) lock.value.release();
+      return [lock.ok && lock.value.emptied?.copy, `${file}.corrupt${suffix}`];
+    });
+    for (const [copy, expected] of copies) expect(copy).toBe(expected);
+    remove();
+  });
+
+  it('of eight that start together one gets it', async () => {
+    const { path, remove } = createTemporaryDirectory();
+    writeFileSync(join(path, 'vigil.lock'), garbage);
+    const said = await Promise.all(Array.from({ length: 8 }, async () => (await start(path)).said));
+    expect(said.toSorted()).toEqual(['held', ...Array<string>(7).fill('in-use')]);
+    remove();
+  });
+
+  it('while another Vigil holds it: that one goes on, and the second hears that the directory is in use', async () => {
+    const { path, remove } = createTemporaryDirectory();
+    expect((await start(path)).said).toBe('held');
+    writeFileSync(join(path, 'vigil.lock'), garbage);
+    expect((await start(path)).said).toBe('in-use');
     remove();
   });
 });

@@ -10,7 +10,7 @@ import { createReadings } from './readings';
 import { createRowCheck } from './row-check';
 import { createSilences } from './silences';
 import type { Database } from './sqlite';
-import { toStorageError } from './storage-problem';
+import { toStorageError, troubleOf } from './storage-problem';
 import { noChange, type Change, type Store } from './store';
 import { inTransaction } from './transaction';
 
@@ -96,16 +96,21 @@ function compose(database: Database, log: Log): SqliteStore {
     }),
     badRows: () => check.badRows(),
     close: guarded(() => {
-      close(database);
+      close(database, log);
     }),
   };
 }
 
-/** Folds the write-ahead log in, which the packaged engine leaves to whoever opens the file next. */
-function close(database: Database): void {
+/**
+ * Folds the write-ahead log in, which the packaged engine leaves to whoever opens the file next. On a full disk it stays: what is in
+ * it is as safe there.
+ */
+function close(database: Database, log: Log): void {
   if (!database.isOpen) return;
   try {
     database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch (error) {
+    log.warn('storage-not-folded-in', { trouble: troubleOf(error) });
   } finally {
     database.close();
   }

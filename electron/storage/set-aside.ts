@@ -16,7 +16,8 @@ export function setAside(file: string, now: Millis): string {
   return name;
 }
 
-function freeName(wanted: string): string {
+/** The wanted name, or with a number behind it when there is such a file. */
+export function freeName(wanted: string): string {
   let name = wanted;
   for (let number = 2; existsSync(name); number += 1) name = `${wanted}-${number}`;
   return name;

@@ -40,6 +40,15 @@ export function toStorageError(error: unknown): StorageError {
   return new StorageError(sentences[kind] + detail, { kind, cause: error });
 }
 
+/** 1 is SQLITE_ERROR, "no such table" among them; 19 is SQLITE_CONSTRAINT: two rows where one may be. */
+const codesOfShape = [1, 19];
+
+/** The statement was right for the shape a database should have, and this one has another. */
+export function isOfItsShape(error: unknown): boolean {
+  const { data } = sqliteErrorSchema.safeParse(error);
+  return data?.errcode !== undefined && codesOfShape.includes(data.errcode & 0xff);
+}
+
 export function troubleOf(error: unknown): StorageTrouble {
   if (error instanceof StorageError) return error.kind;
   const parsed = sqliteErrorSchema.safeParse(error);
