@@ -67,6 +67,7 @@ export async function serveHousehold(
     healthy: () => isWatching(household.ports),
     sessions,
     staticDir,
+    clock,
     log,
     activity: createActivity(),
   });

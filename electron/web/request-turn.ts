@@ -3,6 +3,7 @@ import { MOST_SETTINGS_BYTES } from '../../shared/settings-import';
 import { carriesSettings, type Handlers } from '../../shared/contract';
 import { createCall } from '../api/calls';
 import type { Activity, Log } from '../ports';
+import type { CountedLines } from './counted-lines';
 import type { Live } from './live';
 import { browserCalls } from './browser-calls';
 import { replyNotice } from './notice-page';
@@ -25,6 +26,8 @@ export interface TurnPorts {
   files: StaticFiles;
   own: () => OwnAddress;
   log: Log;
+  /** For what a stranger can bring about. */
+  lines: Pick<CountedLines, 'write'>;
   activity: Activity;
 }
 
@@ -39,7 +42,7 @@ export async function answerRequest(
 ): Promise<void> {
   const refusal = judgeRequest(request, ports.own());
   if (refusal !== null) {
-    ports.log.warn('request-refused', { code: refusal });
+    ports.lines.write('warn', 'request-refused', refusal);
     replyProblem(response, refusal, 'Vigil answers only to its own address and its own page.');
     return;
   }

@@ -399,6 +399,7 @@ test('a port that is taken is a sentence, not a crash', async () => {
     healthy: () => true,
     sessions: served.sessions,
     staticDir,
+    clock,
     log: served.log,
     activity: createActivity(),
   });

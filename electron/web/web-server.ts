@@ -6,7 +6,8 @@ import { errorName } from '../../shared/error-name';
 import type { Handlers } from '../../shared/contract';
 import { failed, succeeded } from '../../shared/result';
 import type { Result } from '../../shared/result';
-import type { Activity, Log } from '../ports';
+import type { Activity, Clock, Log } from '../ports';
+import { createCountedLines } from './counted-lines';
 import type { Live } from './live';
 import { createOpenStreams } from './open-streams';
 import { replyProblem } from './replies';
@@ -26,6 +27,8 @@ export interface WebServerPorts {
   sessions: Sessions;
   /** The built window. */
   staticDir: string;
+  /** Of the log's lines. */
+  clock: Pick<Clock, 'after'>;
   log: Log;
   activity: Activity;
 }
@@ -51,8 +54,10 @@ const FAREWELL_MS = 500;
 /** The headless host's server: the contract over HTTP, live state over an event stream, and the window itself. */
 export function createWebServer(ports: WebServerPorts): WebServer {
   const own = { host: ports.host, port: ports.port, interfaces: [] as string[] };
+  const lines = createCountedLines(ports);
   const turn: TurnPorts = {
     ...ports,
+    lines,
     streams: createOpenStreams(),
     files: createStaticFiles(ports.staticDir),
     own: () => own,
@@ -64,6 +69,10 @@ export function createWebServer(ports: WebServerPorts): WebServer {
   });
   server.maxConnections = MOST_CONNECTIONS;
   server.maxRequestsPerSocket = MOST_REQUESTS_PER_CONNECTION;
+  // Without it one connection that could not be taken in would end the process.
+  server.on('error', ({ code }: NodeJS.ErrnoException) => {
+    if (server.listening) lines.write('error', 'server-failed', code ?? 'unknown');
+  });
   server.on('request', (request, response) => void answerSafely(turn, request, response));
 
   const createUrl = (): string => `http://${hostInUrl(ports.host)}:${own.port}/?key=${ports.sessions.createKey()}`;
@@ -78,6 +87,7 @@ export function createWebServer(ports: WebServerPorts): WebServer {
     },
     createUrl,
     async stop() {
+      lines.stop();
       ports.live.stop();
       await close(server);
     },
@@ -91,7 +101,7 @@ async function answerSafely(turn: TurnPorts, request: IncomingMessage, response:
   } catch (error) {
     // A caller that hangs up in the middle of its own request is no fault of ours.
     if (request.destroyed && !request.complete) return;
-    turn.log.error('request-broken', { error: errorName(error) });
+    turn.lines.write('error', 'request-broken', errorName(error));
     if (response.headersSent) response.destroy();
     else replyProblem(response, 'broken', 'Vigil could not answer: something in it failed. The log says more.');
   }
