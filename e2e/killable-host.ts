@@ -41,9 +41,9 @@ async function main(): Promise<void> {
   const point = points.find((one) => one === values.die);
   const store = point === undefined ? data.value.store : dyingAt(point, values.channel ?? '', data.value.store);
   const host = await startHost({ ...data.value, store }, options);
-  if (!host.ok) throw new Error(JSON.stringify(host.problem));
-  process.on('SIGTERM', () => void host.value.stop().then(() => process.exit(0)));
-  const { port, url } = host.value;
+  if (!host.page.ok) throw new Error(host.page.problem);
+  process.on('SIGTERM', () => void host.stop().then(() => process.exit(0)));
+  const { port, url } = host.page.value;
   process.stdout.write(`${JSON.stringify({ event: 'ready', pid: process.pid, port, url })}\n`);
 }
 

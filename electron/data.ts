@@ -3,7 +3,7 @@ import { failed, succeeded, type Result } from '../shared/result';
 import type { Status } from '../shared/status';
 import { channelNames } from './channels/registry';
 import type { Clock, Log } from './ports';
-import type { SettingsProblem } from './settings/problem';
+import { loggablePath, type SettingsProblem } from './settings/problem';
 import { openSettingsFile, type SettingsFile } from './settings/settings-file';
 import type { SettingsStorage } from './settings/settings-storage';
 import { sources } from './sources/registry';
@@ -48,11 +48,14 @@ export async function openData(options: DataOptions): Promise<Result<Data, HostP
     ...(options.settingsStorage && { storage: options.settingsStorage }),
   });
   if (!settings.ok) return failed({ exitCode: 2, problems: settings.problem });
-  for (const { path, sentence } of settings.value.current().warnings) log.warn('settings-warning', { path, sentence });
+  for (const { path, sentence } of settings.value.current().warnings) {
+    log.warn('settings-warning', { path: loggablePath(path), sentence });
+  }
 
   const sqlite = await loadSqlite();
   const lock = takeDirectoryLock(sqlite, dataDirectory);
   if (!lock.ok) return refused(lock.problem.kind === 'in-use' ? 3 : 4, lock.problem.sentence);
+  if (lock.value.emptied) log.warn('lock-file-emptied', lock.value.emptied);
   const opened = openDatabase({ sqlite, file: join(dataDirectory, 'vigil.sqlite'), now: clock.now() });
   if (!opened.ok) {
     lock.value.release();

@@ -62,6 +62,8 @@ async function main(): Promise<void> {
   });
   if (!opened.ok) throw new Error(opened.problem.problems.map(({ sentence }) => sentence).join(' '));
   const host = opened.value;
+  if (!host.page.ok) throw new Error(host.page.problem);
+  const { url } = host.page.value;
 
   const end = async (exitCode: number): Promise<never> => {
     await host.stop();
@@ -71,7 +73,7 @@ async function main(): Promise<void> {
   };
   process.on('SIGINT', () => void end(0));
   process.on('SIGTERM', () => void end(0));
-  tell(host, clock, { speed, isOnce: values.once === true, end });
+  tell(host, clock, { url, speed, isOnce: values.once === true, end });
   await runner.begin(createHandlers(host.app.api));
 }
 
@@ -151,18 +153,19 @@ const quietLog: Log = {
   error: (event, fields) => process.stderr.write(`${JSON.stringify({ event, ...fields })}\n`),
 };
 
-interface Ending {
+interface Telling {
+  url: string;
   speed: number;
   isOnce: boolean;
   end(exitCode: number): Promise<never>;
 }
 
-function tell(host: Host, clock: Clock, { speed, isOnce, end }: Ending): void {
+function tell(host: Host, clock: Clock, { url, speed, isOnce, end }: Telling): void {
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   say(
     `Vigil demo at ${speed} times real speed: two simulated people, Nightscout, Garmin and Twilio on this machine only.`,
   );
-  say(`Open the window: ${host.url}`);
+  say(`Open the window: ${url}`);
   say('');
   const story = createStoryteller({ api: host.app.api, say });
   const look = (): void => {

@@ -3,12 +3,13 @@ import type { Millis } from '../shared/time';
 import { createActivity } from './activity';
 import { isWatching } from './api/status';
 import type { App } from './app';
-import { openData, refused, type Data, type DataOptions, type HostProblem } from './data';
+import { openData, type Data, type DataOptions, type HostProblem } from './data';
 import type { Activity, Secrets } from './ports';
 import { createVigil } from './vigil';
 import { streamsTo } from './web/live';
+import { createHostHistory } from './web/host-history';
 import { createPageNotifier } from './web/page-notifier';
-import { createBrowserHistory } from './web/browser-history';
+import { createPageOpener, type PageAddress } from './web/page-opener';
 import { createSessions } from './web/sessions';
 import { createWebServer } from './web/web-server';
 
@@ -21,47 +22,52 @@ export interface HostOptions extends DataOptions {
   staticDirectory: string;
   activity?: Activity;
   uptime?: () => Millis;
+  /** Called when the page could not be opened at first, and is open now. */
+  pageOpened?: (address: PageAddress) => void;
 }
 
 export interface Host {
   app: App;
-  port: number;
-  /** With a single-use key. */
-  url: string;
+  /** Or a sentence that says why there is none yet. */
+  page: Result<PageAddress, string>;
   stop(): Promise<void>;
 }
 
-/** Wires Vigil and a web server on opened data, and starts watching. Closes the data when it stops or cannot start. */
-export async function startHost(data: Data, options: HostOptions): Promise<Result<Host, HostProblem>> {
-  const { clock, log, activity = createActivity() } = options;
+/** Wires Vigil and a web server on opened data, and starts watching, with a page or without. Closes the data when it stops. */
+export async function startHost(data: Data, options: HostOptions): Promise<Host> {
+  const { clock, log, activity = createActivity(), pageOpened = () => undefined } = options;
   const vigil = createVigil({ ...options, activity, data, notifier: createPageNotifier });
   const { app } = vigil;
+  const note = createHostHistory(options, data.store);
   const server = createWebServer({
     ...options,
     handlers: vigil.handlers,
     live: streamsTo(vigil.live),
     healthy: () => isWatching(app.api),
-    sessions: createSessions({ memory: data.store, clock, log, told: createBrowserHistory(options, data.store) }),
+    sessions: createSessions({ memory: data.store, clock, log, told: note }),
     staticDir: options.staticDirectory,
     activity,
   });
-  const listening = await server.start();
-  if (!listening.ok) {
-    vigil.close();
-    return refused(2, listening.problem);
-  }
+  const opener = createPageOpener({ server, clock, log });
+  // Looking up the name of `--host` may take its time.
   vigil.start();
-  return succeeded({
+  const page = await opener.open((address) => {
+    note('page-open', 'The page can be opened now.');
+    pageOpened(address);
+  });
+  if (!page.ok) note('no-page', `There is no page to open. ${page.problem}`);
+  return {
     app,
-    ...listening.value,
+    page,
     async stop() {
+      opener.stop();
       await server.stop();
       await vigil.stop();
     },
-  });
+  };
 }
 
 export async function openHost(options: HostOptions): Promise<Result<Host, HostProblem>> {
   const data = await openData(options);
-  return data.ok ? startHost(data.value, options) : data;
+  return data.ok ? succeeded(await startHost(data.value, options)) : data;
 }

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { failed, succeeded, type Result } from '../../shared/result';
 import { DAY, SECOND, type Millis } from '../../shared/time';
+import { argumentProblem } from './argument-problem';
 import { boundOf, type Bound } from './bound';
 
 export interface ReplayArguments {
@@ -39,7 +40,7 @@ export function readReplayArguments(given: string[]): Result<ReplayArguments, st
   try {
     return checked(parseArgs({ args: given, options }).values);
   } catch (error) {
-    return failed(`${error instanceof Error ? error.message : String(error)} ${REPLAY_USAGE}`);
+    return failed(`${argumentProblem(error)} ${REPLAY_USAGE}`);
   }
 }
 

@@ -30,6 +30,13 @@ function partInWords(part: PropertyKey): string {
   return /^[\w$-]+$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
 }
 
+/** A secret or a number that was pasted where a name belongs is not repeated in the log. */
+export const loggablePath = (path: string): string =>
+  path
+    .replaceAll(/\["(?:[^"\\]|\\.)*"\]/g, '.…')
+    .replaceAll(/[\w$-]+…?/g, (name) => (/^(?:[a-zA-Z-]{1,30}|\d{1,6}|\$)$/.test(name) ? name : '…'))
+    .replace(/^\./, '');
+
 /** Zod's findings in sentences, each at the setting it is about. */
 export function problemsOf(error: z.ZodError, under: Path = []): SettingsProblem[] {
   return error.issues.flatMap((issue) => problemsOfIssue(issue, under));
