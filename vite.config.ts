@@ -38,7 +38,7 @@ function demoOnChange(): Plugin {
   };
 }
 
-const inRealTime = ['e2e/timelines/*.test.ts', 'e2e/{black-box,random-kills,watchdog}.test.ts'];
+const inRealTime = ['e2e/timelines/*.test.ts', 'e2e/{black-box,random-kills,reporting,watchdog}.test.ts'];
 const alone = ['e2e/kill-matrix.test.ts'];
 
 const unusual = [

@@ -8,6 +8,7 @@ import { numbers, openLoopback, secrets } from './loopback';
 import type { Loopback } from './loopback';
 import { enter, startVigil } from './running-vigil';
 import type { RunningVigil } from './running-vigil';
+import { loadSqlite } from '../electron/storage/sqlite';
 
 let built: Built;
 let loopback: Loopback;
@@ -140,7 +141,8 @@ describe('exit code 2: arguments and settings', () => {
     { given: ['--data', 'DATA', '--port', '65536'], says: '--port' },
     { given: ['--data', 'DATA', '--port', '1.5'], says: '--port' },
     { given: ['--data', 'DATA', '--colour', 'red'], says: '--colour' },
-    { given: ['--data', 'DATA', 'more'], says: 'more' },
+    { given: ['--data', 'DATA', '--host', ''], says: '--host is empty' },
+    { given: ['--data', 'DATA', secrets.nightscout], says: 'One argument belongs to no option.' },
   ])('$given', async ({ given, says }) => {
     const vigil = run(...given.map((one) => (one === 'DATA' ? loopback.dataDirectory : one)));
     const [refusal] = await refusalsOf(vigil);
@@ -148,6 +150,7 @@ describe('exit code 2: arguments and settings', () => {
     expect(refusal?.sentence).toContain(says);
     expect(refusal?.sentence).toContain('node dist/headless.mjs --data DIR');
     expect(vigil.stdout()).toEqual([]);
+    expect(vigil.stderr().join()).not.toContain(secrets.nightscout);
     expect(existsSync(loopback.dataDirectory)).toBe(false);
   });
 
@@ -197,13 +200,13 @@ describe('exit code 2: arguments and settings', () => {
     expect(vigil.stderr().join('\n')).not.toMatch(/4155550/);
   });
 
-  test('a port that is taken', async () => {
-    const other = start();
-    const { port } = await other.ready;
-    const data = join(loopback.dataDirectory, '..', 'other');
-    const [refusal] = await refusalsOf(run('--data', data, '--port', String(port)));
-    expect(refusal?.code).toBe(2);
-    expect(refusal?.sentence).toContain(`Port ${port} on 127.0.0.1 is in use`);
+  test('a secret that was pasted where the name of a setting belongs is told by its place, and not repeated', async () => {
+    change((document) => {
+      document.people[0]![secrets.nightscout] = true;
+    });
+    const vigil = start();
+    expect((await refusalsOf(vigil)).map(({ path }) => path)).toEqual(['people[0].…']);
+    expect(vigil.stderr().join()).not.toContain(secrets.nightscout);
   });
 
   function change(edit: (document: Record<string, unknown> & { people: Record<string, unknown>[] }) => void): void {
@@ -211,6 +214,56 @@ describe('exit code 2: arguments and settings', () => {
     edit(document);
     writeFileSync(loopback.settingsFile, JSON.stringify(document));
   }
+});
+
+describe('a port that is taken', () => {
+  test('keeps nobody from being watched over: it is said aloud, and the page opens when the port is free', async () => {
+    const other = run('--data', join(loopback.dataDirectory, '..', 'other'), '--port', '0');
+    const { port } = await other.ready;
+    loopback.glucose([51, 5]);
+    const given = ['--data', loopback.dataDirectory, '--settings', loopback.settingsFile, '--port', String(port)];
+    const vigil = run(...given);
+    const { sentence } = await vigil.logged('no-page');
+    expect(sentence).toContain(`Port ${port} on 127.0.0.1 is in use`);
+    const without = { event: 'ready', pid: vigil.pid, port: null, url: null };
+    await vi.waitFor(() => {
+      expect(printedBy(vigil)).toEqual([without]);
+    }, 10_000);
+    await vi.waitFor(() => {
+      expect(loopback.accepted()).not.toEqual([]);
+    }, 10_000);
+
+    other.kill('SIGTERM');
+    await other.exited;
+    await vi.waitFor(
+      () => {
+        expect(printedBy(vigil)).toHaveLength(2);
+      },
+      { timeout: 20_000 },
+    );
+    const [, page] = printedBy(vigil);
+    expect(page).toEqual({ event: 'page', pid: vigil.pid, port, url: expect.any(String) as string });
+    const headers = { Cookie: await enter(String(page?.['url'])) };
+    const answer = await post(`http://127.0.0.1:${port}/api/history`, { limit: 50 }, headers);
+    const { value } = (await answer.json()) as { value: { lines: { code?: string }[] } };
+    expect(value.lines.map(({ code }) => code)).toEqual(expect.arrayContaining(['no-page', 'page-open']));
+    vigil.kill('SIGTERM');
+    expect(await vigil.exited).toEqual({ code: 0, signal: null });
+  });
+
+  test('to the end: it stops cleanly all the same', async () => {
+    const other = start();
+    const { port } = await other.ready;
+    const vigil = run('--data', join(loopback.dataDirectory, '..', 'other'), '--port', String(port));
+    await vi.waitFor(() => {
+      expect(printedBy(vigil)).toHaveLength(1);
+    }, 10_000);
+    vigil.kill('SIGTERM');
+    expect(await vigil.exited).toEqual({ code: 0, signal: null });
+  });
+
+  const printedBy = (vigil: RunningVigil): Record<string, unknown>[] =>
+    vigil.stdout().map((line) => JSON.parse(line) as Record<string, unknown>);
 });
 
 describe('exit codes 3 and 4: the data directory', () => {
@@ -279,6 +332,36 @@ describe('exit codes 3 and 4: the data directory', () => {
     }, 15_000);
     expect(readdirSync(loopback.dataDirectory)).toContain('vigil.sqlite');
   });
+
+  test('row 19: a database without one of its tables is set aside and said aloud, and the watch goes on', async () => {
+    const first = start();
+    await first.ready;
+    first.kill('SIGTERM');
+    await first.exited;
+    const database = (await loadSqlite()).open(join(loopback.dataDirectory, 'vigil.sqlite'));
+    database.exec('DROP TABLE messages');
+    database.close();
+
+    const second = start();
+    expect(existsSync(String((await second.logged('database-set-aside'))['file']))).toBe(true);
+    const { troubles } = await second.call('status', {});
+    expect(troubles.map(({ code }) => code)).toContain('database-set-aside');
+    second.kill('SIGTERM');
+    await second.exited;
+    const third = start();
+    await third.ready;
+    expect(third.log().map(({ event }) => event)).not.toContain('database-set-aside');
+  });
+
+  test('a lock file that holds something else is emptied, and the watch goes on', async () => {
+    mkdirSync(loopback.dataDirectory);
+    writeFileSync(join(loopback.dataDirectory, 'vigil.lock'), Buffer.alloc(5000, 'no lock'));
+    const first = start();
+    await first.ready;
+    const { copy } = await first.logged('lock-file-emptied');
+    expect(readFileSync(String(copy), 'utf8')).toMatch(/^no lockno lock/);
+    expect((await refusalsOf(start())).map(({ code }) => code)).toEqual([3]);
+  });
 });
 
 describe('the door', () => {
@@ -343,6 +426,18 @@ describe('the door', () => {
     expect(await statusWithHost(port, `evil.example:${port}`)).toBe(403);
     expect(await statusWithHost(port, `localhost:${port}`)).toBe(200);
   });
+});
+
+test('a stranger that is refused 300 times is a line of the log at once, and then one a minute', async () => {
+  const vigil = start();
+  const address = await addressOf(vigil);
+  const from = Date.now();
+  for (let number = 0; number < 300; number += 1) {
+    expect((await fetch(address, { headers: { Origin: 'https://evil.example' } })).status).toBe(403);
+  }
+  const lines = vigil.log().filter(({ event }) => event === 'request-refused');
+  expect(lines[0]).toMatchObject({ code: 'wrong-origin', count: 1 });
+  expect(lines.length).toBeLessThanOrEqual(1 + Math.ceil((Date.now() - from) / 60_000));
 });
 
 /** fetch sets Host itself. */

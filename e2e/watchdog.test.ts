@@ -76,7 +76,7 @@ describe.concurrent('row 54: a main loop that hangs', () => {
     vigil.kill('SIGUSR2');
 
     const line = await vigil.logged('hung');
-    expect(Date.parse(line.time) - hungAt).toBeLessThan(10.5 * SECOND);
+    expect(Date.parse(line.time) - Number(line['agoMs']) - hungAt).toBeLessThan(10.5 * SECOND);
     await vi.waitFor(
       () => {
         expect(pids()).toHaveLength(2);
@@ -85,7 +85,6 @@ describe.concurrent('row 54: a main loop that hangs', () => {
     );
     expect(isAlive(vigil.pid)).toBe(false);
     expect(line['replacedBy']).toBe(pids()[1]);
-    await vigil.logged('replaces-one-that-hung');
 
     const asked = loopback.nightscout.requests().length;
     await vi.waitFor(

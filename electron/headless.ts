@@ -1,33 +1,22 @@
 import { uptime } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { errorName } from '../shared/error-name';
 import { createSystemClock } from './clock';
 import type { HostProblem } from './data';
 import { traceOf } from './error-trace';
+import { readHeadlessArguments } from './headless-arguments';
 import { openHost, type Host, type HostOptions } from './host';
 import { openOnceFree } from './open-once-free';
 import type { Log } from './ports';
 import { createSecrets } from './secrets/create-secrets';
+import { loggablePath } from './settings/problem';
+import { silenceConsole, writeLinesTo } from './standard-streams';
 import { createStderrLog } from './stderr-log';
-import { startWatchdog, type Watchdog } from './watchdog';
+import { logWhatHung, startWatchdog, type Watchdog } from './watchdog';
+import type { PageAddress } from './web/page-opener';
 
 /** From package.json, at build time. */
 declare const VIGIL_VERSION: string;
-
-const USAGE =
-  'node dist/headless.mjs --data DIR [--settings FILE] [--port N] [--host 127.0.0.1] [--supervised], or node dist/headless.mjs replay';
-const DEFAULT_PORT = 4710;
-
-interface Arguments {
-  data: string;
-  settings: string | null;
-  port: number;
-  host: string;
-  /** Somebody starts Vigil anew when it has ended: systemd, a container. */
-  isSupervised: boolean;
-  /** It replaces one that hung. */
-  isReplacement: boolean;
-}
 
 /** Plain Node on a home server, a NAS or in a container: the whole product without a display. */
 async function main(): Promise<void> {
@@ -38,12 +27,14 @@ async function main(): Promise<void> {
     return;
   }
   const stopsOnSignal = listenForSignals(log);
-  const given = readArguments();
-  if (typeof given === 'string') {
-    refuse({ exitCode: 2, problems: [{ path: '', sentence: given }] }, log);
+  const read = readHeadlessArguments(process.argv.slice(2));
+  if (!read.ok) {
+    refuse({ exitCode: 2, problems: [{ path: '', sentence: read.problem }] }, log);
     return;
   }
-  if (given.isReplacement) log.warn('replaces-one-that-hung');
+  const given = read.value;
+  logWhatHung(log, process.argv);
+  const print = createPrinter();
   const clock = createSystemClock();
   const options: HostOptions = {
     dataDirectory: given.data,
@@ -56,6 +47,9 @@ async function main(): Promise<void> {
     version: VIGIL_VERSION,
     staticDirectory: fileURLToPath(new URL('renderer', import.meta.url)),
     uptime: () => uptime() * 1000,
+    pageOpened: (address) => {
+      print('page', address);
+    },
   };
   const open = (): ReturnType<typeof openHost> => openHost(options);
   const opened = await (given.isReplacement ? openOnceFree(open, clock) : open());
@@ -75,8 +69,16 @@ async function main(): Promise<void> {
     log,
   });
   stopsOnSignal({ host: opened.value, watchdog });
-  const { port, url } = opened.value;
-  process.stdout.write(`${JSON.stringify({ event: 'ready', pid: process.pid, port, url })}\n`);
+  const { page } = opened.value;
+  print('ready', page.ok ? page.value : { port: null, url: null });
+}
+
+/** Who reads standard output may have gone after the first line, and a hung Vigil may be replaced long after that. */
+function createPrinter(): (event: 'ready' | 'page', address: PageAddress | { port: null; url: null }) => void {
+  const lines = writeLinesTo('stdout', (count) => JSON.stringify({ event: 'lines-lost', count }));
+  return (event, { port, url }) => {
+    lines.write(JSON.stringify({ event, pid: process.pid, port, url }));
+  };
 }
 
 /** Judges settings by recorded readings instead of watching. Loaded only then. */
@@ -97,6 +99,7 @@ async function replayAndPrint(log: Log): Promise<void> {
 
 /** Standard error holds lines of the log alone, and a message of somebody else's may hold a number or a secret. */
 function logWhatNodePrints(log: Log): void {
+  silenceConsole();
   process.removeAllListeners('warning');
   process.on('warning', ({ name }) => {
     log.warn('runtime-warning', { name });
@@ -107,30 +110,8 @@ function logWhatNodePrints(log: Log): void {
   });
 }
 
-/** The arguments, or a sentence that says what is wrong with them. */
-function readArguments(): Arguments | string {
-  const text = { type: 'string' } as const;
-  const known = { data: text, settings: text, port: text, host: text, restarted: text };
-  try {
-    const { values } = parseArgs({ options: { ...known, supervised: { type: 'boolean', default: false } } });
-    if (values.data === undefined) return `--data is missing: where Vigil keeps its facts. ${USAGE}`;
-    const port = values.port === undefined ? DEFAULT_PORT : Number(values.port);
-    if (!Number.isInteger(port) || port < 0 || port > 65_535) return `--port takes a number from 0 to 65535. ${USAGE}`;
-    return {
-      data: values.data,
-      settings: values.settings ?? null,
-      port,
-      host: values.host ?? '127.0.0.1',
-      isSupervised: values.supervised,
-      isReplacement: values.restarted !== undefined,
-    };
-  } catch (error) {
-    return `${error instanceof Error ? error.message : String(error)} ${USAGE}`;
-  }
-}
-
 function refuse({ exitCode, problems }: HostProblem, log: Log): void {
-  for (const { path, sentence } of problems) log.error('refused', { exitCode, path, sentence });
+  for (const { path, sentence } of problems) log.error('refused', { exitCode, path: loggablePath(path), sentence });
   process.exitCode = exitCode;
 }
 
@@ -142,13 +123,13 @@ function listenForSignals(log: Log): (started: { host: Host; watchdog: Watchdog 
     if (isStopping) process.exit(0);
     isStopping = true;
     log.info('stopping', { signal });
-    // Nothing is sent before the host has started.
+    // It has hardly begun: what may be under way is looked for at the next start.
     if (started === null) process.exit(0);
     started.watchdog.stopping();
     started.host.stop().then(
       () => process.exit(0),
       (error: unknown) => {
-        log.error('stop-failed', { error: String(error) });
+        log.error('stop-failed', { error: errorName(error) });
         process.exit(1);
       },
     );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../shared/time';
-import { restartArguments, restartAt, restartsOf } from './restarts';
+import { replacedAt, restartArguments, restartAt, restartsOf } from './restarts';
 
 const NOW = Date.UTC(2026, 10, 27, 3, 0, 0);
 const given = ['dist/headless.mjs', '--data', 'vigil'];
@@ -18,6 +18,11 @@ describe('the mark of a replacement', () => {
       ...given,
       `--restarted=${NOW + 9 * MINUTE},${NOW + 18 * MINUTE}`,
     ]);
+  });
+
+  it('tells who takes the place of a hung one when that was ended', () => {
+    expect(replacedAt(given)).toBeNull();
+    expect(replacedAt(restartArguments(restartArguments(given, NOW), NOW + MINUTE))).toBe(NOW + MINUTE);
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { SECOND } from '../shared/time';
 import type { Log } from './ports';
+import { replacedAt } from './restarts';
 import { BEATS, STOPPING, type Starter, type WatchdogOrders } from './watchdog-orders';
 
 export interface Watchdog {
@@ -29,4 +30,10 @@ export function startWatchdog(ports: { worker: URL; starter: Starter | null; log
       Atomics.store(cells, STOPPING, 1);
     },
   };
+}
+
+/** What hung is ended first: a word about it might have to wait. Who takes its place says it. */
+export function logWhatHung(log: Log, given: string[]): void {
+  const at = replacedAt(given);
+  if (at !== null) log.error('hung', { agoMs: Date.now() - at, replacedBy: process.pid });
 }

@@ -5,8 +5,10 @@ import { createSystemClock } from '../clock';
 import { openData, type HostProblem } from '../data';
 import { openOnceFree } from '../open-once-free';
 import type { Log } from '../ports';
+import { loggablePath } from '../settings/problem';
+import { silenceConsole } from '../standard-streams';
 import { createStderrLog } from '../stderr-log';
-import { startWatchdog } from '../watchdog';
+import { logWhatHung, startWatchdog } from '../watchdog';
 import { onCrash } from './crashes';
 import { keychainStarter } from './keychain-fork';
 import { lockDownApp, lockDownSession } from './lock-down';
@@ -32,6 +34,8 @@ export interface DesktopOptions {
 /** Vigil with a screen, from the first statement to the first window. */
 export function startDesktop(options: DesktopOptions): void {
   const shared = { ...options, log: createStderrLog(), clock: createSystemClock() };
+  silenceConsole();
+  logWhatHung(shared.log, process.argv);
   const loginWindows = createLoginWindows();
   lockDownApp(shared.log, loginWindows.owns);
   // What the browser keeps has a folder of its own beside Vigil's data.
@@ -108,7 +112,7 @@ function menuBar(quit: () => void) {
 }
 
 function refuse({ exitCode, problems }: HostProblem, log: Log): void {
-  for (const { path, sentence } of problems) log.error('refused', { exitCode, path, sentence });
+  for (const { path, sentence } of problems) log.error('refused', { exitCode, path: loggablePath(path), sentence });
   dialog.showErrorBox(
     'Vigil cannot start',
     problems.map(({ path, sentence }) => `${path} ${sentence}`.trim()).join('\n'),
