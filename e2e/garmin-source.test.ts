@@ -22,7 +22,7 @@ describe.skipIf(chromiumPath === undefined)(`Garmin on the sources page, without
   let complaints: string[];
 
   beforeEach(async () => {
-    state = { kind: 'needs-sign-in', sentence: 'Nobody is signed in at Garmin. Log in on this page.' };
+    state = { kind: 'needs-sign-in', sentence: 'Nobody is logged in at Garmin. Log in on this page.' };
     garmin = await openGarmin();
     const source = { id: 'garmin-1', kind: 'garmin', ...garmin.config };
     const people = [{ id: 'ana', name: 'Ana', timeZone: 'Europe/Madrid', sources: [source] }];
@@ -71,10 +71,10 @@ describe.skipIf(chromiumPath === undefined)(`Garmin on the sources page, without
 
   test('signs in with a browser of one’s own, and the address that it shows afterwards', async () => {
     await enter();
-    await page.getByText('Needs sign-in').waitFor();
+    await page.getByText('Needs log-in').waitFor();
     expect(await page.getByRole('button', { name: 'Log in to Garmin…' }).count()).toBe(0);
     await page.getByText('Log in to Garmin with your browser').click();
-    const address = await page.getByRole('link', { name: 'the sign-in page of Garmin' }).getAttribute('href');
+    const address = await page.getByRole('link', { name: 'the log-in page of Garmin' }).getAttribute('href');
 
     const own = await opened.browser.newPage();
     await own.goto(address ?? '');
@@ -85,13 +85,13 @@ describe.skipIf(chromiumPath === undefined)(`Garmin on the sources page, without
     await own.getByRole('button', { name: 'Verify' }).click();
     await own.getByText('You are signed in').waitFor();
 
-    await page.getByLabel('Address of the page after signing in').fill(own.url());
-    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-    await page.getByRole('status').getByText(`Signed in as ${standInAccount.fullName}.`).waitFor();
+    await page.getByLabel('Address of the page after logging in').fill(own.url());
+    await page.getByRole('button', { name: 'Log in', exact: true }).click();
+    await page.getByRole('status').getByText(`Logged in as ${standInAccount.fullName}.`).waitFor();
     expect(await garmin.stored()).not.toBeNull();
     served.live.changed();
-    await page.getByRole('button', { name: 'Sign out of Garmin' }).click();
-    await page.getByText('Signed out. Nothing is read from there until somebody signs in again.').waitFor();
+    await page.getByRole('button', { name: 'Log out of Garmin' }).click();
+    await page.getByText('Logged out. Nothing is read from there until somebody logs in again.').waitFor();
     expect(await garmin.stored()).toBeNull();
     expect(complaints).toEqual([]);
   });
@@ -99,19 +99,19 @@ describe.skipIf(chromiumPath === undefined)(`Garmin on the sources page, without
   test('an address without a ticket is refused with what to do, and the field is empty again', async () => {
     await enter();
     await page.getByText('Log in to Garmin with your browser').click();
-    await page.getByLabel('Address of the page after signing in').fill('https://connect.garmin.com/modern');
-    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.getByLabel('Address of the page after logging in').fill('https://connect.garmin.com/modern');
+    await page.getByRole('button', { name: 'Log in', exact: true }).click();
     await page
       .getByRole('alert')
-      .getByText(/^Nobody is signed in: This address holds no ticket/)
+      .getByText(/^Nobody is logged in: This address holds no ticket/)
       .waitFor();
-    expect(await page.getByLabel('Address of the page after signing in').inputValue()).toBe('');
+    expect(await page.getByLabel('Address of the page after logging in').inputValue()).toBe('');
   });
 
   test('every state of a sign-in is said in words', async () => {
     const states: [LoginState, string][] = [
-      [{ kind: 'unknown' }, 'Whether somebody is signed in is not known yet.'],
-      [{ kind: 'signed-in', name: 'Ana Example' }, 'Signed in as Ana Example.'],
+      [{ kind: 'unknown' }, 'Whether somebody is logged in is not known yet.'],
+      [{ kind: 'signed-in', name: 'Ana Example' }, 'Logged in as Ana Example.'],
       [
         { kind: 'blocked', until: NIGHT + HOUR, sentence: 'Garmin turns us away.' },
         'Garmin turns us away. Until 04:10',
@@ -132,7 +132,7 @@ describe.skipIf(chromiumPath === undefined)(`Garmin on the sources page, without
       await page.emulateMedia({ colorScheme });
       await enter();
       await page.getByText('Log in to Garmin with your browser').click();
-      await page.getByRole('link', { name: 'the sign-in page of Garmin' }).waitFor();
+      await page.getByRole('link', { name: 'the log-in page of Garmin' }).waitFor();
       expect(await flawsOf(page)).toEqual([]);
       await shoot(page, 'garmin-source');
     });

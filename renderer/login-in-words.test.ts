@@ -3,8 +3,8 @@ import { loginInWords } from './login-in-words';
 
 const moment = { now: Date.parse('2026-11-27T16:00:00Z'), timeZone: 'Europe/Madrid' };
 
-test('how it stands with a sign-in is said in words', () => {
-  expect(loginInWords({ kind: 'signed-in', name: 'Ana' }, moment)).toEqual(['good', 'Signed in as Ana.']);
+test('how it stands with a log-in is said in words', () => {
+  expect(loginInWords({ kind: 'signed-in', name: 'Ana' }, moment)).toEqual(['good', 'Logged in as Ana.']);
   expect(loginInWords({ kind: 'needs-sign-in', sentence: 'Sign in again.' }, moment)).toEqual([
     'bad',
     'Sign in again.',

@@ -92,12 +92,12 @@ describe.skipIf(chromiumPath === undefined)(`logging in to Garmin on the desktop
     ]);
     await signIn(page);
     await loginGone();
-    await sources.getByRole('status').getByText(`Signed in as ${standInAccount.fullName}.`).waitFor();
+    await sources.getByRole('status').getByText(`Logged in as ${standInAccount.fullName}.`).waitFor();
     await vi.waitFor(() => {
       expect(garmin.lists().length).toBeGreaterThan(0);
     }, 15_000);
-    await sources.getByRole('button', { name: 'Sign out of Garmin' }).click();
-    await sources.getByText('Signed out. Nothing is read from there until somebody signs in again.').waitFor();
+    await sources.getByRole('button', { name: 'Log out of Garmin' }).click();
+    await sources.getByText('Logged out. Nothing is read from there until somebody logs in again.').waitFor();
     const log = vigil.desktop.stderr().join('\n');
     for (const secret of [standInAccount.password, standInAccount.username, 'ST-0']) expect(log).not.toContain(secret);
   });
@@ -112,10 +112,10 @@ describe.skipIf(chromiumPath === undefined)(`logging in to Garmin on the desktop
     expect(windows.filter(isLogin)).toHaveLength(1);
     await signIn(page);
     const { notifications } = await vigil.desktop.until('what became of it', (state) =>
-      state.notifications.some(({ title }) => title === 'Signed in'),
+      state.notifications.some(({ title }) => title === 'Logged in'),
     );
-    expect(notifications.find(({ title }) => title === 'Signed in')?.body).toBe(
-      `Signed in as ${standInAccount.fullName}.`,
+    expect(notifications.find(({ title }) => title === 'Logged in')?.body).toBe(
+      `Logged in as ${standInAccount.fullName}.`,
     );
   });
 
@@ -125,7 +125,7 @@ describe.skipIf(chromiumPath === undefined)(`logging in to Garmin on the desktop
     await loginPage();
     const { windows } = await vigil.desktop.state();
     await vigil.hand.closeWindow(windows.find(isLogin)!.id);
-    await sources.getByText(/The window was closed before the sign-in was complete/).waitFor();
+    await sources.getByText(/The window was closed before the log-in was complete/).waitFor();
     expect(garmin.requests().some(({ path }) => path.includes('oauth'))).toBe(false);
   });
 
@@ -171,11 +171,11 @@ describe.skipIf(chromiumPath === undefined)(`logging in to Garmin on the desktop
   test('an address from a browser does as well', async () => {
     const sources = await onSources();
     await sources.getByText('Use your browser instead').click();
-    await sources.getByRole('link', { name: 'the sign-in page of Garmin' }).waitFor();
+    await sources.getByRole('link', { name: 'the log-in page of Garmin' }).waitFor();
     await sources
-      .getByLabel('Address of the page after signing in')
+      .getByLabel('Address of the page after logging in')
       .fill(`${garmin.service()}?ticket=${garmin.issueTicket()}`);
-    await sources.getByRole('button', { name: 'Sign in', exact: true }).click();
-    await sources.getByRole('status').getByText(`Signed in as ${standInAccount.fullName}.`).waitFor();
+    await sources.getByRole('button', { name: 'Log in', exact: true }).click();
+    await sources.getByRole('status').getByText(`Logged in as ${standInAccount.fullName}.`).waitFor();
   });
 });

@@ -47,7 +47,7 @@ describe('first login, with a code on the phone', () => {
     const page = await calls().loginAddress({ sourceId: 'garmin-1' });
     const address = await signInByBrowser(page.ok ? page.value.address : '');
     const answer = await calls().pasteLoginAddress({ sourceId: 'garmin-1', address });
-    expect(answer).toEqual({ ok: true, value: { sentence: 'Signed in as Ana Example.' } });
+    expect(answer).toEqual({ ok: true, value: { sentence: 'Logged in as Ana Example.' } });
     await world.pass(15 * MINUTE);
     expect(login()).toEqual({ kind: 'signed-in', name: 'Ana Example' });
     expect((await feed()).map(({ name }) => name)).toEqual(['Run 2', 'Run 1']);

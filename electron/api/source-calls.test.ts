@@ -188,7 +188,7 @@ describe('removing a source', () => {
   });
 
   it('takes a sign-in along that was made for it', async () => {
-    const sentence = 'Garmin Connect is added. Now sign in on the page of Garmin Connect.';
+    const sentence = 'Garmin Connect is added. Now log in on the page of Garmin Connect.';
     expect(await save({ source: { kind: 'garmin' } })).toMatchObject({ value: { sourceId: 'garmin-1', sentence } });
     await desk.household.secrets.write('garmin-1.session', '{}');
     expect(await remove('garmin-1')).toMatchObject({ ok: true });

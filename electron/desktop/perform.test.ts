@@ -11,7 +11,7 @@ function world(isRefused = false) {
     call: (name, input) => {
       done.push([name, contract[name as 'pause'].input.parse(input)]);
       const problem = { code: 'storage', sentence: 'It could not be saved: alarms go on.', path: null };
-      return Promise.resolve(isRefused ? failed(problem) : succeeded({ sentence: 'Signed in as Ana.' }));
+      return Promise.resolve(isRefused ? failed(problem) : succeeded({ sentence: 'Logged in as Ana.' }));
     },
     now: () => 1000,
     open: (page) => done.push(['open', page]),
@@ -53,11 +53,11 @@ describe('what a click in the tray does', () => {
     await perform({ do: 'log-in', sourceId: 'garmin-1' });
     expect(done).toEqual([
       ['openLogin', { sourceId: 'garmin-1' }],
-      ['tell', 'Signed in', 'Signed in as Ana.'],
+      ['tell', 'Logged in', 'Logged in as Ana.'],
     ]);
     const refused = world(true);
     await refused.perform({ do: 'log-in', sourceId: 'garmin-1' });
-    expect(refused.done.at(-1)).toEqual(['tell', 'Nobody is signed in', 'It could not be saved: alarms go on.']);
+    expect(refused.done.at(-1)).toEqual(['tell', 'Nobody is logged in', 'It could not be saved: alarms go on.']);
   });
 
   it('a pause that was refused is told: who clicked would believe in it', async () => {

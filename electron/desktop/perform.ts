@@ -26,8 +26,8 @@ export function createPerform(ports: PerformPorts): (action: TrayAction) => Prom
   /** Its end is told as well: the window that opened it may be closed by then. */
   const signIn = async (sourceId: string): Promise<void> => {
     const answer = await ports.call('openLogin', { sourceId });
-    if (!answer.ok) ports.tell('Nobody is signed in', answer.problem.sentence);
-    else ports.tell('Signed in', (answer.value as Output<'openLogin'>).sentence);
+    if (!answer.ok) ports.tell('Nobody is logged in', answer.problem.sentence);
+    else ports.tell('Logged in', (answer.value as Output<'openLogin'>).sentence);
   };
 
   return async (action) => {

@@ -6,7 +6,7 @@ import formStyles from '../form/form.module.css';
 import { ProblemLine } from '../ProblemLine';
 import styles from './SourceLogin.module.css';
 
-/** Signing in with any browser: the address that it shows afterwards is all that is needed, and good for seconds. */
+/** Logging in with any browser: the address that it shows afterwards is all that is needed, and good for seconds. */
 export function PasteLogin({
   api,
   sourceId,
@@ -21,8 +21,8 @@ export function PasteLogin({
   const id = useId();
   const [address, setAddress] = useState('');
   const page = useCall(api, 'loginAddress', { input: { sourceId }, revision: 0 });
-  const { run, isUnderWay, problem } = useAction(api, 'pasteLoginAddress', 'Nobody is signed in');
-  const signIn = async (): Promise<void> => {
+  const { run, isUnderWay, problem } = useAction(api, 'pasteLoginAddress', 'Nobody is logged in');
+  const logIn = async (): Promise<void> => {
     const answer = await run({ sourceId, address });
     // It is used up either way.
     setAddress('');
@@ -34,27 +34,30 @@ export function PasteLogin({
         <li>
           Open{' '}
           {page.value === null ? (
-            `the sign-in page of ${provider}`
+            `the log-in page of ${provider}`
           ) : (
             <a href={page.value.address} target="_blank" rel="noreferrer">
-              the sign-in page of {provider}
+              the log-in page of {provider}
             </a>
           )}{' '}
-          and sign in there.
+          and log in there.
         </li>
-        <li>The page that comes after it is almost empty. Copy the whole address from your browser’s address bar.</li>
+        <li>
+          The page that comes after it is almost empty. Copy the whole address from your browser’s address bar; the
+          ticket that the page shows, ST-…, does as well.
+        </li>
         <li>Paste it here at once: it is good for some seconds, and only once.</li>
       </ol>
       <form
         className={styles['line']}
         onSubmit={(event) => {
           event.preventDefault();
-          void signIn();
+          void logIn();
         }}
       >
         <div className={formStyles['field']}>
           <label htmlFor={id} className={formStyles['label']}>
-            Address of the page after signing in
+            Address of the page after logging in
           </label>
           <input
             id={id}
@@ -72,7 +75,7 @@ export function PasteLogin({
           />
         </div>
         <button type="submit" className={formStyles['save']} disabled={isUnderWay || address.trim() === ''}>
-          {isUnderWay ? 'Signing in …' : 'Sign in'}
+          {isUnderWay ? 'Logging in …' : 'Log in'}
         </button>
       </form>
       <ProblemLine id={`${id}-problem`}>{problem ?? page.problem?.sentence}</ProblemLine>

@@ -118,7 +118,7 @@ function RemoveSource({
 function stateOf(described: Described | undefined, health: SourceHealth | null): [ChipTone, string] {
   if (described === undefined) return ['off', 'No longer available'];
   if (health === null) return ['off', 'Not asked yet'];
-  if (health.login?.kind === 'needs-sign-in') return ['bad', 'Needs sign-in'];
+  if (health.login?.kind === 'needs-sign-in') return ['bad', 'Needs log-in'];
   if (health.trouble !== null) return ['bad', 'Trouble'];
   return health.lastSuccessAt === null ? ['doubtful', 'Not read yet'] : ['good', 'Works'];
 }

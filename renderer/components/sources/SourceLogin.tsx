@@ -9,7 +9,7 @@ import formStyles from '../form/form.module.css';
 import { PasteLogin } from './PasteLogin';
 import styles from './SourceLogin.module.css';
 
-/** Who is signed in at the provider, and the ways in and out. Passwords are for the provider's own page alone. */
+/** Who is logged in at the provider, and the ways in and out. Passwords are for the provider's own page alone. */
 export function SourceLogin({
   api,
   sourceId,
@@ -41,8 +41,8 @@ export function SourceLogin({
             api={api}
             name="openLogin"
             input={{ sourceId }}
-            failure="Nobody is signed in"
-            busy="Go on in the window that has opened …"
+            failure="Nobody is logged in"
+            busy="Go on in the window that has opened. If nothing happens there, use your browser instead."
             className={login.kind === 'signed-in' ? undefined : formStyles['save']}
             isWide
             onDone={(answer) => {
@@ -57,14 +57,14 @@ export function SourceLogin({
             api={api}
             name="signOutSource"
             input={{ sourceId }}
-            failure="The sign-in stays"
-            aloud={`Sign out of ${provider}`}
+            failure="The log-in stays"
+            aloud={`Log out of ${provider}`}
             isWide
             onDone={(answer) => {
               onSaid(answer.sentence);
             }}
           >
-            Sign out
+            Log out
           </ActionButton>
         )}
       </div>
