@@ -168,6 +168,30 @@ describe.skipIf(chromiumPath === undefined)(`logging in to Garmin on the desktop
     expect(garmin.requests().some(({ path }) => path.includes('oauth'))).toBe(false);
   });
 
+  test('a-refusal-spends-the-ticket: for another way a fresh ticket comes in the same window, and nobody types twice', async () => {
+    garmin.ways.diClientIds = [];
+    const sources = await onSources();
+    await sources.getByRole('button', { name: 'Log in to Garmin…' }).click();
+    await signIn(await loginPage());
+    await loginGone();
+    await sources.getByRole('status').getByText(`Logged in as ${standInAccount.fullName}.`).waitFor();
+    const tickets = garmin
+      .requests()
+      .flatMap(({ path, ticket }) => (path.includes('oauth') && ticket !== null ? [ticket] : []));
+    expect(new Set(tickets).size).toBe(2);
+    expect(garmin.requests().filter(({ method, path }) => method === 'POST' && path === '/sso/signin')).toHaveLength(1);
+  });
+
+  test('second-window: a window that the log-in opens on its own host is shown in this one', async () => {
+    await vigil.hand.chooseInTray('Log in to Garmin…');
+    const page = await loginPage();
+    await page.evaluate(`void setTimeout(() => window.open('${garmin.url()}/app'), 100)`);
+    await page.getByText('You are signed in').waitFor();
+    const { windows, popUps } = await vigil.desktop.state();
+    expect(windows.filter(isLogin)).toHaveLength(1);
+    expect(popUps).toContainEqual({ url: `${garmin.url()}/app`, isAllowed: false });
+  });
+
   test('an address from a browser does as well', async () => {
     const sources = await onSources();
     await sources.getByText('Use your browser instead').click();

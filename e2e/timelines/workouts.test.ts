@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { standInActivity } from '../../electron/standins/garmin';
+import { standInActivity, standInTriathlon } from '../../electron/standins/garmin';
 import { DAY, HOUR, MINUTE, type Millis } from '../../shared/time';
 import { createGarminHousehold, signInByBrowser, type GarminHousehold } from '../garmin-household';
 import type { World, WorldOptions } from '../world';
@@ -149,7 +149,20 @@ describe('out until ten', () => {
     }
     // Tom had heard nothing of it: he is told of the workout alone, as ever.
     expect(world.textsTo('Tom')).toEqual([expect.stringContaining('Ana finished Run 1: ')]);
+    expect(world.textsTo('Tom').join()).not.toMatch(/home|safe/i);
     expect(world.alert('check-in').state).toBe('resolved');
+  });
+
+  it('elapsed-in-milliseconds: a triathlon ends it, and is told with its time', async () => {
+    await live({ person });
+    await world.pass(15 * MINUTE);
+    await calls().beginCheckIn({ personId: 'ana', homeBy: MORNING + HOUR });
+    await world.pass(30 * MINUTE);
+    site.add([standInTriathlon(500, world.clock.now() - 40 * MINUTE, 2400)]);
+    await world.pass(3 * HOUR);
+    expect(world.told()).toEqual([expect.stringMatching(/text Tom$/)]);
+    expect(world.textsTo('Tom')).toEqual([expect.stringMatching(/^Ana finished Triathlon: .* in 40:00, ended 09:45/)]);
+    expect(world.alerts()).toEqual([]);
   });
 
   it('while Garmin is away nobody is taken for safe or for missing: it says that it does not know', async () => {

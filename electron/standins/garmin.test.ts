@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { SECOND } from '../../shared/time';
-import { createGarminStandIn, standInAccount } from './garmin';
+import { createGarminStandIn, standInAccount, type GarminStandIn } from './garmin';
 import { createGarminBrowser } from './garmin-browser.test-support';
+import type { GarminLimits } from './garmin-limits';
 import { createHandClock } from './hand-clock';
 
 const clock = createHandClock(Date.UTC(2026, 10, 22, 12));
@@ -64,9 +65,13 @@ describe('signing in', () => {
 });
 
 describe('tickets', () => {
-  const redeem = async (ticket: string, service = site.service()) => {
+  const redeem = async (
+    ticket: string,
+    service = site.service(),
+    clientId = 'GARMIN_CONNECT_MOBILE_ANDROID_DI_2025Q2',
+  ) => {
     const form = {
-      client_id: 'GARMIN_CONNECT_MOBILE_ANDROID_DI_2025Q2',
+      client_id: clientId,
       service_ticket: ticket,
       grant_type: 'service_ticket',
       service_url: service,
@@ -78,6 +83,32 @@ describe('tickets', () => {
     return response.status;
   };
 
+  it('are used up by any exchange, also by one that is refused, turned away or cut off', async () => {
+    const closed = await redeem(site.issueTicket(), site.service(), 'AN_OLD_APP');
+    expect(closed).toBe(401);
+    for (const mode of [{ kind: 'status', status: 429 }, { kind: 'status', status: 500 }, { kind: 'page' }] as const) {
+      const ticket = site.issueTicket();
+      await site.misbehave({ ...mode, on: 'tokens', times: 1 });
+      await redeem(ticket);
+      expect(await redeem(ticket)).toBe(400);
+    }
+    const ticket = site.issueTicket();
+    await redeem(ticket, site.service(), 'AN_OLD_APP');
+    expect(await redeem(ticket)).toBe(400);
+  });
+
+  it('come again without a password to whoever has logged in, until the account is locked', async () => {
+    const go = browser();
+    site.account.mfaCode = null;
+    const first = (await enterPassword(go)).location;
+    const second = (await go(startPath())).location;
+    expect(second).toMatch(/ticket=ST-/);
+    expect(second).not.toBe(first);
+    expect((await browser()(startPath())).html).toContain('<form');
+    site.account.isLocked = true;
+    expect((await go(startPath())).html).toContain('<form');
+  });
+
   it('are good once, for seconds, for one page', async () => {
     const ticket = site.issueTicket();
     expect(await redeem(ticket)).toBe(200);
@@ -86,6 +117,35 @@ describe('tickets', () => {
     const late = site.issueTicket();
     await clock.advance(61 * SECOND);
     expect(await redeem(late)).toBe(400);
+  });
+});
+
+describe('too many requests', () => {
+  const ask = async (path: string): Promise<number> =>
+    (await fetch(`${limited.url()}${path}`, { method: 'POST' })).status;
+  const [di, exchange] = ['/di-oauth2-service/oauth/token', '/oauth-service/oauth/exchange/user/2.0'];
+  let limited: GarminStandIn;
+
+  const open = async (limits: GarminLimits): Promise<void> => {
+    limited = createGarminStandIn({ clock, limits });
+    await limited.start();
+    onTestFinished(() => limited.close());
+  };
+
+  it('at one host leave the other alone, and asking meanwhile makes it longer', async () => {
+    await open({ perHost: { diauth: 1 }, seconds: 60 });
+    expect([await ask(di), await ask(di), await ask(exchange)]).toEqual([401, 429, 401]);
+    await clock.advance(59 * SECOND);
+    expect(await ask(di)).toBe(429);
+    await clock.advance(59 * SECOND);
+    expect(await ask(di)).toBe(429);
+    await clock.advance(60 * SECOND);
+    expect(await ask(di)).toBe(401);
+  });
+
+  it('of one account count at all hosts together', async () => {
+    await open({ perAccount: 2, seconds: 60 });
+    expect([await ask(di), await ask(exchange), await ask(di), await ask(exchange)]).toEqual([401, 401, 429, 429]);
   });
 });
 

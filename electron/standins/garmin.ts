@@ -43,6 +43,8 @@ export interface GarminStandIn {
   /** null: behave again. */
   misbehave(mode: GarminMisbehaviour | null): Promise<void>;
   readonly account: StandInAccount;
+  /** Which ways from a ticket to tokens are open. */
+  readonly ways: Exchanges['ways'];
   /** The page that the widget's tickets are for. */
   service(): string;
   /** A ticket as a finished sign-in gives it. */
@@ -143,6 +145,7 @@ export function createGarminStandIn(ports: GarminStandInPorts): GarminStandIn {
 
   return {
     account,
+    ways,
     service,
     url,
     async start(wanted = 0) {

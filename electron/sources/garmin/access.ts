@@ -25,5 +25,7 @@ const EARLIER_MARGIN: Millis = 15 * MINUTE;
 
 export const isDue = ({ renewAt, aheadMs }: Access, now: Millis): boolean => now + aheadMs >= renewAt;
 
-export const isGood = ({ renewAt, endsAt = renewAt + EARLIER_MARGIN, aheadMs }: Access, now: Millis): boolean =>
-  now + aheadMs < endsAt;
+/** By our own clock. */
+export const endOf = ({ renewAt, endsAt = renewAt + EARLIER_MARGIN, aheadMs }: Access): Millis => endsAt - aheadMs;
+
+export const isGood = (access: Access, now: Millis): boolean => now < endOf(access);

@@ -269,16 +269,38 @@ describe('renewal', () => {
     }
   });
 
-  it('one that fails in any other way leaves it as well, and is tried at the next list', async () => {
+  it('one that fails in any other way leaves it as well, and is tried again after an hour, or when it ends', async () => {
     for (const mode of [{ kind: 'drop' }, { kind: 'status', status: 503 }, { kind: 'garbage' }] as const) {
       const at = await signedIn({ accessSeconds: 24 * 3600 });
       await at.site.misbehave({ ...mode, on: 'tokens' });
       at.site.requests().length = 0;
       await at.clock.advance(13 * HOUR);
       expect((await list(at)).ok).toBe(true);
-      await at.site.misbehave(null);
+      const { length } = renewals(at);
+      await at.clock.advance(59 * MINUTE);
       expect((await list(at)).ok).toBe(true);
-      expect(renewals(at).length).toBeGreaterThan(1);
+      expect(renewals(at)).toHaveLength(length);
+      await at.clock.advance(9 * HOUR + 41 * MINUTE);
+      expect((await list(at)).ok).toBe(true);
+      await at.site.misbehave(null);
+      await at.clock.advance(20 * MINUTE);
+      expect((await list(at)).ok).toBe(true);
+      expect(renewals(at).length).toBeGreaterThan(length + 1);
+    }
+  });
+
+  it('waits while the list fails anyhow, so that a Garmin that is away is not asked twice', async () => {
+    const at = await signedIn({ accessSeconds: 24 * 3600 });
+    await at.site.misbehave({ kind: 'status', status: 503 });
+    await list(at);
+    at.site.requests().length = 0;
+    await at.clock.advance(13 * HOUR);
+    expect((await list(at)).ok).toBe(false);
+    expect(at.site.requests()).toHaveLength(1);
+    await at.site.misbehave(null);
+    for (const count of [0, 1]) {
+      expect((await list(at)).ok).toBe(true);
+      expect(renewals(at)).toHaveLength(count);
     }
   });
 

@@ -7,6 +7,7 @@ import type { Listing, Since, SourceIo, SourceProblem } from '../source';
 import { openClient, type GarminClient } from './client';
 import type { GarminHosts } from './endpoints';
 import { jsonOf } from './asking';
+import { memoryOf, remember } from './memory';
 import { answerProblem, changed } from './problem';
 import { isOtherShape, oldestStart, parseActivities } from './parse';
 import { freshSession, noteUseless, renewedSession } from './renew';
@@ -27,6 +28,7 @@ export async function listActivities(
   const session = await freshSession(hosts, io);
   if (!session.ok) return session;
   const first = await withSession(hosts, { session: session.value, since }, io);
+  noteList(first.ok, io);
   if (first.ok || !isWornOut(first.problem)) return first;
   // Garmin ends tokens early now and then: one renewal, and once again.
   const renewed = await renewedSession(hosts, session.value, io);
@@ -35,6 +37,10 @@ export async function listActivities(
   if (second.ok || !isWornOut(second.problem)) return second;
   // A token that was handed out a moment ago: not for us to mend.
   return failed({ ...noteUseless(renewed.value.grant, io), isNotAsked: false });
+}
+
+function noteList(isListed: boolean, io: SourceIo): void {
+  if (memoryOf(io).isListFailing === isListed) remember({ isListFailing: !isListed }, io);
 }
 
 const isWornOut = ({ needsSignIn }: SourceProblem): boolean => needsSignIn === true;

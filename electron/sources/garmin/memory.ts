@@ -24,6 +24,8 @@ const memorySchema = z.object({
   failed: z.array(z.string()).default([]),
   /** No renewal before. */
   renewNotBefore: z.number().nullable().default(null),
+  /** The last list failed. */
+  isListFailing: z.boolean().default(false),
   /** Since when each renewal was answered with 403. */
   forbiddenSince: z.number().nullable().default(null),
   /** Garmin's clock − ours, when it is minutes. */

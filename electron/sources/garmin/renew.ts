@@ -2,7 +2,7 @@ import type { Result } from '../../../shared/result';
 import { failed, succeeded } from '../../../shared/result';
 import { HOUR, type Millis } from '../../../shared/time';
 import type { SourceIo, SourceProblem } from '../source';
-import { isDue, isGood } from './access';
+import { endOf, isDue, isGood } from './access';
 import type { Bought } from './asking';
 import { refreshedByDi, type Tokens } from './di';
 import type { GarminHosts } from './endpoints';
@@ -32,20 +32,23 @@ export async function freshSession(hosts: GarminHosts, io: SourceIo): Sessions<R
   return fresh.ok ? withAccount(hosts, fresh.value, io) : fresh;
 }
 
-/** From half of its life on; a renewal that fails leaves the old token as it is, which lists until it really ends. */
+/**
+ * From half of its life on; a renewal that fails leaves the old token as it is, which lists until it really ends. Where Garmin is
+ * away anyhow it is not asked twice.
+ */
 async function renewedInTime(hosts: GarminHosts, session: Session, io: SourceIo): Sessions {
   const { access } = session;
-  if (access !== null && !isDue(access, io.now())) return succeeded(session);
+  if (access === null || !isGood(access, io.now())) return renewSession(hosts, session, io);
+  if (!isDue(access, io.now()) || isResting(io) || memoryOf(io).isListFailing) return succeeded(session);
   const renewed = await renewSession(hosts, session, io);
   if (renewed.ok || renewed.problem.needsSignIn === true) return renewed;
-  if (access === null || !isGood(access, io.now())) return renewed;
   // Nobody sees this failure and waits for it, as the poller does with those that it is told.
-  const { isTurnedAway, notBefore = io.now() + OUR_REST } = renewed.problem;
-  if (isTurnedAway === true && !isResting(io)) remember({ renewNotBefore: notBefore }, io);
+  const { notBefore = Math.min(io.now() + OUR_REST, endOf(access)) } = renewed.problem;
+  remember({ renewNotBefore: notBefore }, io);
   return succeeded(session);
 }
 
-/** For a token that Garmin ended before its time. */
+/** For a token that has ended, at its time or before it. */
 export async function renewedSession(hosts: GarminHosts, worn: Session, io: SourceIo): Sessions<ReadySession> {
   const renewed = await renewSession(hosts, worn, io);
   return renewed.ok ? withAccount(hosts, renewed.value, io) : renewed;
