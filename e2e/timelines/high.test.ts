@@ -26,6 +26,13 @@ describe('a high (R3, R8, R15)', () => {
     expect(world.sounded(opened)).toHaveLength(2);
   });
 
+  it('245 every 299.9 s: opens at the fourth row, for rows drift', async () => {
+    world = await createWorld({ before: [200, 215, 225, 230, 238] });
+    world.glucose([245, 245, 245, 245], { everyMs: 299_900 });
+    await world.pass(16 * MINUTE);
+    expect(world.opened('high')).toBeLessThan(15.5 * MINUTE);
+  });
+
   it('245 245 235 245 245: one row below 241 begins the 15 min anew', async () => {
     world = await createWorld({ before: [200, 215, 225, 230, 238] });
     world.glucose([245, 245, 235, 245, 245, 238]);

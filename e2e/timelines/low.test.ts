@@ -15,6 +15,17 @@ const onlyLow = () => {
   return lows[0];
 };
 
+describe('R15: a low is coming', () => {
+  it('1-minute data 112, then 66 80 84 88 92 96: a low and its all-clear, and no "low soon" with it', async () => {
+    world = await createWorld();
+    world.glucose([...Array.from({ length: 15 }, () => 112), 66, 80, 84, 88, 92, 96, 98, 99], { everyMs: MINUTE });
+    await world.pass(30 * MINUTE);
+    expect(onlyLow()?.state).toBe('resolved');
+    expect(world.alerts()).toHaveLength(1);
+    expect(world.sent().some(({ body }) => body.includes('low soon'))).toBe(false);
+  });
+});
+
 describe('R5: a low nobody answers', () => {
   it('66 71 72 69 63 57: one low, one escalation from its first value on, no all-clear (R3, R4, R5, R8)', async () => {
     world = await createWorld({ before: ordinary });

@@ -53,6 +53,22 @@ describe('R6: an urgent low nobody answers', () => {
     expect(world.textsTo('Mia').at(-1)).toContain('Ana URGENT LOW: LOW');
   });
 
+  it('66 54 LOW 38 45 80: texts name the worst of it beside the newest, also after a restart, and so does the window', async () => {
+    world = await createWorld({ before: [87, 84, 80, 77, 74] });
+    world.glucose([66, 54, 'LOW', 38, 45, 80]);
+    await world.pass(26 * MINUTE);
+    await world.restart();
+    await world.pass(4 * MINUTE);
+    const last = world.textsTo('Mia').at(-1);
+    expect(last).toMatch(
+      /Ana URGENT LOW 80 mg\/dL, steady, \d min old \(02:25\), was 38 at 02:15\. Not confirmed yet\./,
+    );
+    expect(onlyLow()).toMatchObject({ worst: { glucose: { mgPerDl: 38 } }, raisedBy: { glucose: { mgPerDl: 54 } } });
+    expect(world.textsTo('Mia').some((text) => text.includes('URGENT LOW 45 mg/dL') && text.includes('was 38'))).toBe(
+      true,
+    );
+  });
+
   it('50 58 62: stays urgent; a second reading of 60 or more, 4 min later, slows the rounds to one every 15 min', async () => {
     world = await createWorld({ before: falling });
     world.glucose([50, 58, 62, 62, 62, 62, 62, 62, 62, 62]);

@@ -76,6 +76,12 @@ describe('R15: forecast of 55 or less within 20 min', () => {
     expect(lowSoon(eachMinute(...falling, 102))).toBeUndefined();
   });
 
+  test('a step goes down between two rows, however short a span somebody chose', () => {
+    const short: SimulationOptions = { person: { times: { projectionSpan: 0 } } };
+    expect(lowSoon(series([115, 105, 95], short))).toBeDefined();
+    expect(lowSoon(series([115, 95, 95], short))).toBeUndefined();
+  });
+
   test('1-min data 112, then 66 and up again: all clear, and no warning in that second or after', () => {
     const simulation = createSimulation();
     simulation.learn('xDrip', { periodMs: MINUTE });

@@ -51,7 +51,7 @@ function fellTwice(newest: Row, rows: Row[], times: Times): boolean {
 }
 
 const stepBefore = (than: Row, rows: Row[], { projectionSpan }: Times): Row | undefined =>
-  rows.findLast((row) => than.at - row.at >= projectionSpan * SECOND);
+  rows.findLast((row) => row.at < than.at && than.at - row.at >= projectionSpan * SECOND);
 
 /**
  * mg/dL per minute over the shortest stretch of rows that is long enough. null when there is none, or when more than one
