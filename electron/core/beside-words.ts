@@ -2,7 +2,7 @@ import { glucoseInWords, mgPerDlOf, type Glucose } from '../../shared/glucose';
 import type { Alert } from './alert';
 import type { Known } from './known';
 import { disagreementOf } from './rules/disagreement';
-import type { Row, Snapshot } from './snapshot';
+import { currentTold, type Row, type Snapshot } from './snapshot';
 import { localTime } from './words';
 import { isWorseThan } from './worst';
 
@@ -46,7 +46,7 @@ function otherSensor(row: Row, scene: Scene, isShort: boolean): string {
     if (isShort) return `, other sensor ${said(alert.direction === 'low' ? pair.higher : pair.lower)}`;
     return `, two sensors disagree: ${said(pair.lower)} and ${said(pair.higher)}`;
   }
-  const others = snapshot.series.flatMap(({ newest, isUsable }) => (isUsable && newest !== null ? [newest] : []));
+  const others = snapshot.series.flatMap((view) => (view.key === row.seriesKey ? [] : (currentTold(view) ?? [])));
   const other = others.find(({ reading }) => !shows(reading.glucose, scene));
   return other === undefined ? '' : `, other sensor ${said(other)}`;
 }

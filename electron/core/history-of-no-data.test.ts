@@ -51,7 +51,7 @@ test('each cause of no data is said when it changes', () => {
     '19:00 Ana: no usable glucose for 19 min. Sensor silent. (ana/no-data)',
     '20:00 Ana: no usable glucose for 20 min. Sensor error. (ana/no-data)',
     '20:00 No data, step 1: sound the alarm here. (ana/no-data)',
-    '21:00 Ana: no usable glucose for 21 min. Clock is wrong. (ana/no-data)',
+    '21:00 Ana: no usable glucose for 21 min. Dated wrong by 20 min. (ana/no-data)',
   ]);
 });
 
@@ -79,7 +79,7 @@ test('a sensor that says it fails is shown sooner than one that is silent', () =
   simulation.wait(11 * MINUTE);
   expect(simulation.history).toEqual([
     '0:00 Ana: 150 mg/dL, nothing to do.',
-    '10:05 Ana: no usable reading, waiting before it counts as no data.',
+    '10:00 Ana: no usable reading, waiting before it counts as no data.',
     '12:00 Ana: no usable glucose for 12 min. Sensor error. (ana/no-data)',
     '12:00 No data, step 1: sound the alarm here. (ana/no-data)',
     '12:00 Nobody has confirmed it yet. (ana/no-data)',

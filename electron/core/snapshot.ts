@@ -17,6 +17,8 @@ export interface Row {
   ageMs: Millis;
   /** Dated further ahead than a clock may differ, or by a clock in doubt: it may raise an alert, never end one (R2). */
   isAhead: boolean;
+  /** The former alone: no text names its value. */
+  isDatedAhead: boolean;
 }
 
 /** One sensor or uploader. Rows ascend by `at` and hold no sensor errors; `ahead` stands apart. */
@@ -70,6 +72,16 @@ export function usableAge(learnt: SeriesLearnt | undefined, person: WatchedPerso
   const { usableAgeAtLeast, usableAgeAtMost, assumedPeriod } = person.times;
   const expected = (learnt?.lagMs ?? 0) + 1.5 * (learnt?.periodMs ?? assumedPeriod * SECOND);
   return Math.min(Math.max(expected, usableAgeAtLeast * SECOND), usableAgeAtMost * SECOND);
+}
+
+/** The newest row of a series whose value may be told, whether it may end an alert or not; null when there is none. */
+export const newestTold = ({ rows, ahead }: SeriesView): Row | null =>
+  newestOf([...rows.slice(-1), ...ahead.filter((row) => !row.isDatedAhead)]);
+
+/** The same, while it is of usable age. */
+export function currentTold(view: SeriesView): Row | null {
+  const newest = newestTold(view);
+  return newest !== null && newest.ageMs <= view.usableAgeMs ? newest : null;
 }
 
 /** The later row; of two at the same moment the lower one, since the worst value comes first. */
@@ -132,21 +144,24 @@ interface RowClock {
 
 function rowOf(reading: Reading, seriesKey: string, clock: RowClock): Row[] {
   const mgPerDl = mgPerDlOf(reading.glucose);
-  const { at, isAhead } = momentOf(reading, clock);
+  const { at, ...ahead } = momentOf(reading, clock);
   // Received by a clock that was set back since: nothing can be said of its age.
   if (mgPerDl === null || at > clock.now + clock.aheadMs) return [];
-  return [{ reading, seriesKey, mgPerDl, at, ageMs: Math.max(0, clock.now - at), isAhead }];
+  return [{ reading, seriesKey, mgPerDl, at, ageMs: Math.max(0, clock.now - at), ...ahead }];
 }
 
 const errorOf = (reading: Reading, clock: RowClock): Millis[] =>
   reading.glucose.kind === 'sensor-error' ? [momentOf(reading, clock).at] : [];
 
-function momentOf(reading: Reading, { now, skewMs, aheadMs, own }: RowClock): { at: Millis; isAhead: boolean } {
+function momentOf(
+  reading: Reading,
+  { now, skewMs, aheadMs, own }: RowClock,
+): Pick<Row, 'at' | 'isAhead' | 'isDatedAhead'> {
   const { leadMs, isDoubted } = own.of(reading);
   const measuredAt = reading.measuredAt - skewMs - leadMs;
   // What was dated ahead when it came stays so: once its date has come it is an old value, not a new one.
-  const isAhead = measuredAt > Math.min(now, reading.receivedAt) + aheadMs;
-  return { at: isAhead ? reading.receivedAt : measuredAt, isAhead: isAhead || isDoubted };
+  const isDatedAhead = measuredAt > Math.min(now, reading.receivedAt) + aheadMs;
+  return { at: isDatedAhead ? reading.receivedAt : measuredAt, isAhead: isDatedAhead || isDoubted, isDatedAhead };
 }
 
 /** By when they were measured: where a clock was put right, later rows may bear earlier dates. Of one moment the lowest is last. */

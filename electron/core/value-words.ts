@@ -6,7 +6,7 @@ import { beside, worstBefore } from './beside-words';
 import type { Known } from './known';
 import { localDayOf } from './local-time';
 import { fastRow } from './rules/fast';
-import type { Row, Snapshot } from './snapshot';
+import { currentTold, newestOf, newestTold, type Row, type Snapshot } from './snapshot';
 import { ageInWords, localDate, localTime, wholeMinutes, withTrend, withUnit } from './words';
 
 /** What a value is told of. */
@@ -47,7 +47,7 @@ export function colonBefore(scene: Scene): string {
 export function toldRow({ snapshot, alert }: Scene): Row | null {
   if (alert.state === 'resolved') return snapshot.newestUsable;
   const sign = sideOf[alert.severity] === 'high' ? -1 : 1;
-  const rows = snapshot.series.flatMap(({ newest, isUsable }) => (isUsable && newest !== null ? [newest] : []));
+  const rows = snapshot.series.flatMap((view) => currentTold(view) ?? []);
   return rows.sort((one, other) => sign * (one.mgPerDl - other.mgPerDl) || other.at - one.at)[0] ?? null;
 }
 
@@ -92,11 +92,11 @@ interface LastWord {
  * wrong date and be how it is now (R9), or the worst of the alert when no row is left.
  */
 function lastWord({ snapshot, alert, known }: Scene): LastWord | null {
-  const { newest } = snapshot;
+  const newest = newestOf(snapshot.series.map(newestTold));
   if (newest === null) {
     return alert.worst && { glucose: alert.worst.glucose, trend: null, at: alert.worst.measuredAt, isNewest: true };
   }
   const fast = alert.direction === 'no-data' ? fastRow(known, snapshot) : null;
-  const { reading, at } = fast === null || fast.isAhead ? newest : fast;
+  const { reading, at } = fast === null || fast.isDatedAhead ? newest : fast;
   return { glucose: reading.glucose, trend: reading.trend, at, isNewest: at === newest.at };
 }

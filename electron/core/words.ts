@@ -40,8 +40,8 @@ export const withUnit = (reading: Pick<Reading, 'glucose'>, units: Units): strin
     : glucoseInWords(reading.glucose, units);
 
 /** What a row says, in words made for it; of one that is dated ahead nothing names the value (R2). */
-export const unlessAhead = ({ isAhead }: Pick<Row, 'isAhead'>, value: string): string =>
-  isAhead ? 'a value that is dated ahead' : value;
+export const unlessAhead = ({ isDatedAhead }: Pick<Row, 'isDatedAhead'>, value: string): string =>
+  isDatedAhead ? 'a value that is dated ahead' : value;
 
 /** "52 mg/dL" for a limit or a computed value; "LOW" below what a sensor measures. */
 export const mgPerDlInWords = (mgPerDl: number, units: Units): string =>

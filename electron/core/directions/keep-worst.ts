@@ -1,3 +1,4 @@
+import { SECOND } from '../../../shared/time';
 import type { Alert, Worst } from '../alert';
 import type { Draft } from '../draft';
 import type { Row } from '../snapshot';
@@ -9,7 +10,7 @@ import { isWorseThan } from '../worst';
  */
 export function keepWorst(draft: Draft, alert: Alert, opening: Row[]): Alert {
   const worst = [...opening, ...rowsSince(draft, alert)]
-    .filter(({ isAhead }) => !isAhead)
+    .filter(({ isDatedAhead }) => !isDatedAhead)
     .reduce<Worst | null>((most, { reading: { glucose }, at }) => {
       return most === null || isWorseThan(glucose, most.glucose, alert) ? { glucose, measuredAt: at } : most;
     }, alert.worst);
@@ -21,9 +22,13 @@ export function keepWorst(draft: Draft, alert: Alert, opening: Row[]): Alert {
 
 /** As far as they are low or high themselves. */
 function rowsSince({ snapshot, known }: Draft, { raisedBy, openedAt, direction }: Alert): Row[] {
-  const { low, high } = known.person.thresholds;
-  const since = raisedBy?.measuredAt ?? openedAt;
-  return snapshot.series.flatMap(({ rows }) =>
-    rows.filter(({ at, mgPerDl }) => at >= since && (direction === 'low' ? mgPerDl <= low : mgPerDl >= high)),
+  const { thresholds, times } = known.person;
+  // What counted from when it was received, because it was dated ahead, is older once the lead of its clock is known (R2).
+  const earlierMs = raisedBy?.isAhead === true ? times.usableAgeAtMost * SECOND : 0;
+  const since = (raisedBy?.measuredAt ?? openedAt) - earlierMs;
+  const isBeyond = ({ mgPerDl }: Row): boolean =>
+    direction === 'low' ? mgPerDl <= thresholds.low : mgPerDl >= thresholds.high;
+  return snapshot.series.flatMap(({ rows, ahead }) =>
+    [...rows, ...ahead].filter((row) => row.at >= since && isBeyond(row)),
   );
 }

@@ -3,12 +3,12 @@ import type { Origin } from '../rules/ending';
 import { seriesKeyOf } from '../joined-series';
 import type { Row, Snapshot } from '../snapshot';
 
-export const raisedByOf = ({ reading, at, isAhead }: Row): RaisedBy => ({
+export const raisedByOf = ({ reading, at, isDatedAhead }: Row): RaisedBy => ({
   series: reading.series,
   sourceId: reading.sourceId,
   glucose: reading.glucose,
   measuredAt: at,
-  isAhead,
+  isAhead: isDatedAhead,
 });
 
 /** Where an alert began. One without a reading counts from its opening, and any series may end it. */

@@ -220,6 +220,31 @@ describe('never a value of a row dated ahead', () => {
     expect(simulation.history.filter((line) => /68|57|54|312/.test(line.replace(/^\d+:\d+ /, '')))).toEqual([]);
   });
 
+  /** Six answers of a clock that is an hour fast make it known (R2). */
+  function anHourFast(values: Value[]): Simulation {
+    const simulation = createSimulation();
+    simulation.values([...Array.from({ length: 6 }, () => 110), ...values], { agoMs: -60 * MINUTE });
+    return simulation;
+  }
+
+  test('one read after such a clock was put right is dated right: it is told, although it only raises so far', () => {
+    const simulation = anHourFast([104]);
+    simulation.wait(5 * MINUTE);
+    simulation.row(52);
+    expect(words(simulation)).toContain('URGENT LOW 52 mg/dL, just now (09:35). Not');
+    simulation.wait(30 * MINUTE);
+    expect(words(simulation)).toContain('URGENT LOW 52 mg/dL at 09:35, no value since. Not');
+  });
+
+  test('what was dated ahead is told once the lead of its clock is known', () => {
+    const simulation = createSimulation();
+    simulation.values([110, 110, 110, 54], { agoMs: -60 * MINUTE });
+    expect(words(simulation)).toContain('one dated ahead is low');
+    simulation.wait(5 * MINUTE);
+    simulation.values([60, 62], { agoMs: -60 * MINUTE });
+    expect(words(simulation)).toContain('URGENT LOW 62 mg/dL, just now (09:25), was 54 at 09:15. Not');
+  });
+
   test('the person who confirms at 60 confirmed 60, whatever is dated ahead', () => {
     const simulation = createSimulation();
     simulation.rows([

@@ -73,7 +73,7 @@ function fallSince(confirmed: Acknowledgement, { known, snapshot }: State): stri
     (row.mgPerDl <= thresholds.urgentLow && value > thresholds.urgentLow);
   const worse = rowsSince(confirmed, snapshot).find(isWorse);
   if (worse === undefined) return null;
-  return worse.isAhead
+  return worse.isDatedAhead
     ? 'Confirmed, and since then a lower value that is dated ahead came.'
     : `Confirmed, and since then it fell to ${glucoseInWords(worse.reading.glucose, units)}.`;
 }
