@@ -3,6 +3,7 @@ import { DAY, HOUR, MINUTE, SECOND } from '../../shared/time';
 import { createActivity } from '../activity';
 import type { Decision, Happening, Known } from '../core/known';
 import { createHandClock } from '../standins/hand-clock';
+import type { Store } from '../storage/store';
 import { createFakeProvider } from './fake-provider.test-support';
 import { createScriptedDecider, type Script, type ScriptedStep } from './scripted-decider.test-support';
 import { openTemporaryStore, type TemporaryStore } from './temporary-store.test-support';
@@ -49,6 +50,13 @@ async function setUp(steps: ScriptedStep[] = [], more: { uptime?: () => number }
     });
   return { clock, disk, provider, seen, asked, world: boot(), boot };
 }
+
+/** What history says of stretches that nobody watched. */
+const toldOf = ({ store }: { store: Pick<Store, 'history'> }): string[] =>
+  store
+    .history({ limit: 100 })
+    .filter(({ code }) => code === 'not-watched')
+    .map(({ sentence }) => sentence);
 
 describe('the tick', () => {
   it('looks every five seconds, also after a failure in it', async () => {
@@ -121,6 +129,7 @@ describe('a start', () => {
     expect(disk.store.gaps(0, START + DAY)).toEqual([
       { from: START + 15 * SECOND, to: START + HOUR + 20 * SECOND, why: 'closed' },
     ]);
+    expect(toldOf(disk)).toEqual(['Nobody watched for 1 h 00 min: Vigil was not running.']);
   });
 
   it('a quick restart leaves no gap', async () => {
@@ -131,6 +140,7 @@ describe('a start', () => {
     await clock.advance(30 * SECOND);
     boot().alerting.start();
     expect(disk.store.gaps(0, START + DAY)).toEqual([]);
+    expect(toldOf(disk)).toEqual([]);
   });
 
   it('with a clock that stands earlier than the last watch counts as no gap', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { durationInWords } from '../../shared/age';
 import { MINUTE, SECOND, type Millis } from '../../shared/time';
 import type { Clock, Log } from '../ports';
 import type { Gap } from '../storage/store';
@@ -109,8 +110,10 @@ export function createAlarmClock(ports: AlarmClockPorts): AlarmClock {
 
   const note = (gap: Gap): void => {
     if (gap.to - gap.from <= LEAST_GAP_MS) return;
+    const line = { personId: null, code: 'not-watched', sentence: gapInWords(gap), alertId: null, messageId: null };
     recorder.attempt((store) => {
       store.addGap(gap);
+      store.save({ history: [{ ...line, at: clock.now() }] });
     }, undefined);
   };
 
@@ -152,6 +155,18 @@ export function createAlarmClock(ports: AlarmClockPorts): AlarmClock {
     },
     check,
   };
+}
+
+function gapInWords({ from, to, why }: Gap): string {
+  const duration = durationInWords(to - from);
+  switch (why) {
+    case 'asleep':
+      return `Nobody watched for ${duration}: this computer was asleep.`;
+    case 'closed':
+      return `Nobody watched for ${duration}: Vigil was not running.`;
+    case 'clock-moved':
+      return `The clock of this computer was set by ${duration}: that stretch does not count as watched.`;
+  }
 }
 
 function takeBearings({ clock, uptime }: AlarmClockPorts): Bearings {
