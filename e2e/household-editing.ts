@@ -1,10 +1,14 @@
+import type { Status } from '../shared/status';
 import { createTestSends } from '../electron/alerting/test-sends';
 import { contactHealth } from '../electron/api/contact-health';
 import { editingCalls } from '../electron/api/editing';
 import { formsOf } from '../electron/api/forms';
 import type { ApiPorts } from '../electron/api/ports';
 import { secretCalls } from '../electron/api/secret-calls';
+import { keepSecrets } from '../electron/api/secret-keeping';
+import { settingsCalls } from '../electron/api/settings-calls';
 import { createSourceCheck } from '../electron/api/source-check';
+import { createSourceIds } from '../electron/api/source-ids';
 import { testCalls } from '../electron/api/test-calls';
 import { createChannels } from '../electron/channels/registry';
 import { createTwilioClient } from '../electron/channels/twilio/client';
@@ -16,7 +20,7 @@ import { createTurns } from '../electron/sources/turns';
 import { createRecordingLog } from '../electron/standins/recording-log';
 import type { Store } from '../electron/storage/store';
 
-type EditingPorts = Pick<ApiPorts, 'forms' | 'secrets' | 'editing' | 'tests' | 'contactHealth'>;
+type EditingPorts = Pick<ApiPorts, 'forms' | 'settings' | 'secrets' | 'editing' | 'tests' | 'contactHealth'>;
 
 /** Forms, secrets, sources, channels and tests of a household: the real ones, with nobody polling or alarming behind them. */
 export function createEditing(parts: {
@@ -25,22 +29,55 @@ export function createEditing(parts: {
   store: Store;
   clock: Pick<Clock, 'now'> & Partial<Clock>;
   activity: Activity;
-}): { ports: EditingPorts; asked: string[]; log: ReturnType<typeof createRecordingLog>; close(): void } {
-  const { settings, secrets, store, activity } = parts;
+}): {
+  ports: EditingPorts;
+  asked: string[];
+  forgotten: string[];
+  secretTroubles: () => Status['troubles'];
+  log: ReturnType<typeof createRecordingLog>;
+  close(): void;
+} {
+  const { settings, store, activity } = parts;
   const { after, monotonic } = createSystemClock();
   const clock: Clock = { after, monotonic, ...parts.clock };
   const current = () => settings.current().settings;
   const log = createRecordingLog();
+  const asked: string[] = [];
+  const forgotten: string[] = [];
   const http = createHttp();
-  const twilio = createTwilioClient({ settings: () => current().channels.twilio, secrets, log });
+  const keeping = keepSecrets({
+    settings: current,
+    secrets: parts.secrets,
+    store,
+    activity,
+    forgetSignIn: (sourceId) => {
+      forgotten.push(sourceId);
+      return Promise.resolve();
+    },
+    log,
+  });
+  const { secrets } = keeping;
+  const ids = createSourceIds({ settings: current, store, log });
+  const settingsChanged = (): void => {
+    keeping.follow();
+    ids.follow();
+  };
+  const twilio = createTwilioClient({ settings: () => current().channels.twilio, secrets: secrets.for, log });
   const notifier = { alarm: () => ({ shownIn: 0 }) };
   const channels = createChannels({ settings: () => current().channels, twilio, notifier });
-  const asked: string[] = [];
   const changed = (id: string): void => {
     asked.push(id);
     twilio.forgetCredentials();
   };
-  const sourceCheck = createSourceCheck({ settings: current, secrets, http, clock, activity, turnsOf: createTurns });
+  const sourceCheck = createSourceCheck({
+    settings: current,
+    secrets,
+    http,
+    clock,
+    activity,
+    turnsOf: createTurns,
+    log,
+  });
   const tests = createTestSends({
     channels: () => channels,
     delivery: () => current().delivery,
@@ -61,15 +98,19 @@ export function createEditing(parts: {
 
   return {
     asked,
+    forgotten,
+    secretTroubles: keeping.troubles,
     log,
     ports: {
       forms: () => formsOf(channels),
+      settings: settingsCalls({ settings, secrets, clock, changed: settingsChanged, log }),
       secrets: secretCalls({ settings: current, secrets, changed }),
       editing: editingCalls({
         settings,
         secrets,
+        ids,
         sourceCheck,
-        changed: () => undefined,
+        changed: settingsChanged,
         askNow: changed,
         accountChanged: changed,
       }),

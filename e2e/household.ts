@@ -14,7 +14,6 @@ import type { Millis } from '../shared/time';
 import { createActivity } from '../electron/activity';
 import { describe } from '../electron/api/describe';
 import type { ApiPorts } from '../electron/api/ports';
-import { settingsCalls } from '../electron/api/settings-calls';
 import { channelNames } from '../electron/channels/registry';
 import type { Alert } from '../electron/core/alert';
 import { decide } from '../electron/core/decide';
@@ -43,6 +42,8 @@ export interface Household {
   secrets: ReturnType<typeof createMemorySecrets>;
   /** Sources that were to be asked at once, and accounts that were changed. */
   asked: string[];
+  /** Sources whose provider's page was forgotten. */
+  forgotten: string[];
   log: ReturnType<typeof createEditing>['log'];
   troubles: Status['troubles'];
   /** Where its files are. */
@@ -160,7 +161,7 @@ export async function createHousehold(
       nextStep: (_known, alert) => (alert.state === 'open' ? (next.get(alert.id) ?? null) : null),
     },
     ...sampleHealth(clock),
-    troubles: () => troubles,
+    troubles: () => [...troubles, ...editing.secretTroubles()],
     acknowledge(alertId, contactId) {
       const alert = store.alert(alertId);
       if (alert === null) {
@@ -196,7 +197,6 @@ export async function createHousehold(
       known.checkIns = [...changed.values()];
       return true;
     },
-    settings: settingsCalls({ settings: settingsFile, clock, changed: () => undefined }),
     ...editing.ports,
     login: () => null,
     unconfirmedAfterMs: () => settingsFile.current().settings.delivery.unconfirmedAfterSeconds * SECOND,
@@ -212,6 +212,7 @@ export async function createHousehold(
     folder,
     secrets,
     asked: editing.asked,
+    forgotten: editing.forgotten,
     log: editing.log,
     store,
     troubles,

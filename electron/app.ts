@@ -17,8 +17,10 @@ import {
 } from './api/part-health';
 import type { ApiPorts, ComputerPort } from './api/ports';
 import { secretCalls } from './api/secret-calls';
+import { keepSecrets } from './api/secret-keeping';
 import { settingsCalls } from './api/settings-calls';
 import { createSourceCheck } from './api/source-check';
+import { createSourceIds } from './api/source-ids';
 import { testCalls } from './api/test-calls';
 import { createChannels } from './channels/registry';
 import { createTwilioClient } from './channels/twilio/client';
@@ -80,12 +82,22 @@ export function createApp(ports: AppPorts): App {
     ...ports,
     needed: () => neededSecrets(current().channels.twilio, pollers.health()),
     opened() {
+      keeping.again();
       pollers.resume();
       alerting.settingsChanged();
     },
   });
-  const { secrets } = keychain;
-  const twilio = createTwilioClient({ settings: () => current().channels.twilio, secrets, log });
+  const keeping = keepSecrets({
+    settings: current,
+    secrets: keychain.secrets,
+    store,
+    activity,
+    forgetSignIn: (sourceId) => ports.computer?.forgetSignIn(sourceId) ?? Promise.resolve(),
+    log,
+  });
+  const { secrets } = keeping;
+  const sourceIds = createSourceIds({ settings: current, store, log });
+  const twilio = createTwilioClient({ settings: () => current().channels.twilio, secrets: secrets.for, log });
   const channels = createChannels({ settings: () => current().channels, twilio, notifier: ports.notifier });
   const people = createPeople(settings);
 
@@ -110,7 +122,7 @@ export function createApp(ports: AppPorts): App {
     polling: () => current().polling,
     clock,
     http,
-    secrets,
+    secrets: secrets.for,
     memoryOf: memories.of,
     activity,
     pace: createPace({ activity, most: MOST_BEGUN }),
@@ -134,6 +146,8 @@ export function createApp(ports: AppPorts): App {
   };
 
   const settingsChanged = (): void => {
+    keeping.follow();
+    sourceIds.follow();
     pollers.follow();
     alerting.settingsChanged();
   };
@@ -151,6 +165,7 @@ export function createApp(ports: AppPorts): App {
     clock,
     activity,
     turnsOf: pollers.turnsOf,
+    log,
   });
   const giveWay = createGiveWay(createPace({ activity }));
 
@@ -169,6 +184,7 @@ export function createApp(ports: AppPorts): App {
     troubles: () => [
       ...ports.foundAtStart,
       ...keychain.troubles(),
+      ...keeping.troubles(),
       ...refusedTroubles(pollers.health()),
       ...alerting.troubles(),
     ],
@@ -180,12 +196,13 @@ export function createApp(ports: AppPorts): App {
     },
     silence: alerting.silence,
     checkIn: alerting.checkIn,
-    settings: settingsCalls({ settings, clock, changed: settingsChanged }),
+    settings: settingsCalls({ settings, secrets, clock, changed: settingsChanged, log }),
     forms: () => formsOf(channels),
     secrets: secretCalls({ settings: current, secrets, changed: secretChanged }),
     editing: editingCalls({
       settings,
       secrets,
+      ids: sourceIds,
       sourceCheck,
       changed: settingsChanged,
       askNow: pollers.pollNow,

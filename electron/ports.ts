@@ -53,8 +53,8 @@ export interface Http {
   send(request: HttpRequest): Promise<Result<HttpResponse, HttpProblem>>;
 }
 
-export type SecretProblem =
-  { kind: 'missing' } | { kind: 'locked'; sentence: string } | { kind: 'unavailable'; sentence: string };
+/** `other-origin`: it is there, and was entered for another address than the one it is wanted for. */
+export type SecretProblem = { kind: 'missing' } | { kind: 'locked' | 'unavailable' | 'other-origin'; sentence: string };
 
 /** Credentials by id ("twilio.authToken"). Locked is not missing. */
 export interface Secrets {
@@ -63,7 +63,18 @@ export interface Secrets {
   read(id: string): Promise<Result<string, SecretProblem>>;
   write(id: string, value: string): Promise<Result<void, SecretProblem>>;
   remove(id: string): Promise<Result<void, SecretProblem>>;
+  /** Which origin stands beside it, where somebody may write one there; null when nobody did. */
+  writtenOrigin?(id: string): Promise<Result<string | null, SecretProblem>>;
 }
+
+/**
+ * Scheme, host and port, as in "https://example.org:8443". A secret belongs to the one it was entered for and is never sent to
+ * another; null is an address that cannot be read, which gets none.
+ */
+export type Origin = string | null;
+
+/** Secrets as whoever sends them to this origin gets them. What is written through it belongs to this origin. */
+export type SecretsFor = (origin: Origin) => Secrets;
 
 /** Local alarm: shows and sounds on this computer. Answers how many places showed it; 0 is recorded, never waited for. */
 export interface Notifier {

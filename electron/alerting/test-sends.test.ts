@@ -41,7 +41,7 @@ beforeEach(async () => {
   });
   const log = createRecordingLog();
   const secrets = createMemorySecrets({ 'twilio.authToken': standInCredentials.authToken });
-  const client = createTwilioClient({ settings: () => settings.twilio, secrets, log });
+  const client = createTwilioClient({ settings: () => settings.twilio, secrets: () => secrets, log });
   const notifier = { alarm: () => ({ shownIn: 0 }) };
   const channels = createChannels({ settings: () => settings, twilio: client, notifier });
   notes = [];

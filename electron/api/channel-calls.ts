@@ -4,9 +4,9 @@ import type { Result } from '../../shared/result';
 import { failed, succeeded } from '../../shared/result';
 import type { ChannelsSettings, Settings } from '../../shared/settings';
 import { accountNamed, isChannelName } from '../channels/registry';
-import { strangerToSecret } from './other-host';
 import { saveWithSecrets, type Change, type Saving } from './saving';
-import { slotsOf, type SecretSlot } from './secret-owners';
+import { slotsOfAccount, type SecretSlot } from './secret-owners';
+import { strangerInForm } from './secret-strangers';
 
 export interface ChannelEditPorts extends Saving {
   /** The settings are other ones now. */
@@ -22,7 +22,7 @@ export function createSaveChannel(ports: ChannelEditPorts): (wanted: ChannelToSa
   return async (wanted) => {
     const { name } = wanted;
     const before = settings.current();
-    const slots = slotsOf(name, accountNamed(name)?.fields ?? {});
+    const slots = slotsOfAccount(name, { channels: { ...before.settings.channels, [name]: wanted.settings } });
     const refusal = refusalOf(before.settings.channels, wanted, slots) ?? (await strangerTo(ports, wanted, slots));
     if (refusal !== null) return failed(refusal);
     const gone = wanted.settings === null && secrets.place === 'keychain' ? slots : [];
@@ -39,18 +39,12 @@ export function createSaveChannel(ports: ChannelEditPorts): (wanted: ChannelToSa
 
 /** A token that is left over from an account that was taken out is not for any other address either. */
 async function strangerTo(
-  { settings, secrets }: Saving,
+  { secrets }: Pick<Saving, 'secrets'>,
   wanted: ChannelToSave,
   slots: SecretSlot[],
 ): Promise<Problem | null> {
-  const fields = accountNamed(wanted.name)?.fields;
-  if (fields === undefined || wanted.settings === null) return null;
-  const present = settings.current().settings.channels[wanted.name];
-  const stored = isPlain(present) ? present : {};
-  return strangerToSecret(secrets, { fields, stored, entered: wanted.settings, given: wanted.secrets, slots });
+  return wanted.settings === null ? null : strangerInForm(secrets, slots, wanted.secrets);
 }
-
-const isPlain = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 /** What nobody knows any more can only be taken out. */
 function refusalOf(channels: ChannelsSettings, wanted: ChannelToSave, slots: SecretSlot[]): Problem | null {

@@ -2,15 +2,17 @@ import type { Problem } from '../../shared/contract';
 import type { Result } from '../../shared/result';
 import { failed, succeeded } from '../../shared/result';
 import type { Settings } from '../../shared/settings';
-import type { SecretProblem, Secrets } from '../ports';
+import type { Origin, SecretProblem } from '../ports';
+import type { BoundSecrets } from '../secrets/bound-secrets';
 import { pathInWords } from '../settings/problem';
 import type { SettingsProblem } from '../settings/problem';
 import type { SettingsFile } from '../settings/settings-file';
 import { notStored, whyNot } from './secret-calls';
+import { secretSlots } from './secret-owners';
 
 export interface Saving {
   settings: SettingsFile;
-  secrets: Secrets;
+  secrets: BoundSecrets;
 }
 
 /** A change of the settings together with secrets that it needs. */
@@ -36,15 +38,17 @@ export async function saveWithSecrets(
   const refusal = refusalOf(settings, change);
   if (refusal !== null) return failed(refusal);
   const undo: Undo[] = [];
+  const origins = new Map(secretSlots(change.next).map(({ id, origin }) => [id, origin]));
   for (const { id, value, path } of change.secrets) {
     if (value === null) continue;
-    const before = await secrets.read(id);
-    const written = await secrets.write(id, value);
+    const before = await secrets.look(id);
+    const own = await secrets.originOf(id);
+    const written = await secrets.for(origins.get(id) ?? null).write(id, value);
     if (!written.ok) {
       await putBack(secrets, undo);
       return failed(notStored(written.problem, path));
     }
-    undo.unshift({ id, before });
+    undo.unshift({ id, before, origin: own.ok ? (own.value ?? null) : null });
   }
   const saved = settings.save(change.revision, change.next);
   if (saved.ok) return succeeded({ revision: saved.value.revision, left: await removeAll(secrets, change) });
@@ -58,7 +62,7 @@ export interface SavedChange {
   left: string[];
 }
 
-async function removeAll(secrets: Secrets, change: Change): Promise<string[]> {
+async function removeAll(secrets: BoundSecrets, change: Change): Promise<string[]> {
   for (const { id, value } of change.secrets) {
     const removed = value === null ? await secrets.remove(id) : succeeded(undefined);
     if (!removed.ok) return [`"${id}" is still stored: ${whyNot(removed.problem)}`];
@@ -66,12 +70,12 @@ async function removeAll(secrets: Secrets, change: Change): Promise<string[]> {
   return [];
 }
 
-type Undo = { id: string; before: Result<string, SecretProblem> };
+type Undo = { id: string; before: Result<string, SecretProblem>; origin: Origin };
 
 /** One that could not be read before is left as it is now: there is nothing to put back. */
-async function putBack(secrets: Secrets, undo: Undo[]): Promise<void> {
-  for (const { id, before } of undo) {
-    if (before.ok) await secrets.write(id, before.value);
+async function putBack(secrets: BoundSecrets, undo: Undo[]): Promise<void> {
+  for (const { id, before, origin } of undo) {
+    if (before.ok) await secrets.for(origin).write(id, before.value);
     else if (before.problem.kind === 'missing') await secrets.remove(id);
   }
 }

@@ -10,6 +10,7 @@ import { createTwilioStandIn } from '../standins/twilio';
 import { createHandClock } from '../standins/hand-clock';
 import { NOW } from '../storage/sample-facts.test-support';
 import { openDesk, type Desk } from '../../e2e/desk';
+import { boundTo } from '../../e2e/bound-secrets';
 import { secretCalls } from './secret-calls';
 
 let desk: Desk;
@@ -46,9 +47,10 @@ describe('which secrets there are', () => {
   it('files of $CREDENTIALS_DIRECTORY are told, and only read', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'vigil-credentials-'));
     writeFileSync(join(directory, 'twilio.authToken'), 'from a file');
+    const settings = () => settingsSchema.parse({ version: 1 });
     const calls = secretCalls({
-      settings: () => settingsSchema.parse({ version: 1 }),
-      secrets: createCredentialsDirectory(directory),
+      settings,
+      secrets: boundTo(settings, createCredentialsDirectory(directory)),
       changed: () => undefined,
     });
     expect(await calls.list()).toMatchObject({
@@ -97,9 +99,10 @@ describe('changing one', () => {
 
   it('a secret that the keychain takes but another one already holds is replaced, not kept beside it', async () => {
     const secrets = createMemorySecrets();
+    const settings = () => settingsSchema.parse({ version: 1 });
     const calls = secretCalls({
-      settings: () => settingsSchema.parse({ version: 1 }),
-      secrets,
+      settings,
+      secrets: boundTo(settings, secrets),
       changed: () => undefined,
     });
     await calls.save('twilio.authToken', 'first');

@@ -2,13 +2,14 @@ import type { Problem } from '../../shared/contract';
 import { failed, succeeded } from '../../shared/result';
 import type { SecretPlace, SecretView } from '../../shared/secrets';
 import type { Settings } from '../../shared/settings';
-import type { SecretProblem, Secrets } from '../ports';
+import type { SecretProblem } from '../ports';
+import type { BoundSecrets } from '../secrets/bound-secrets';
 import type { ApiPorts } from './ports';
 import { secretSlots, type SecretSlot } from './secret-owners';
 
 export interface SecretPorts {
   settings: () => Settings;
-  secrets: Secrets;
+  secrets: BoundSecrets;
   /** A secret of this source or account is another one now, or gone. */
   changed(ownerId: string): void;
 }
@@ -26,7 +27,7 @@ export function secretCalls({ settings, secrets, changed }: SecretPorts): ApiPor
     async save(id, value) {
       const slot = slotOf(id);
       if (slot === undefined) return failed(nobodysSecret);
-      const written = await secrets.write(id, value);
+      const written = await secrets.for(slot.origin).write(id, value);
       if (!written.ok) return failed(notStored(written.problem, 'value'));
       changed(slot.ownerId);
       return succeeded({ sentence: `${slot.label} stored. It is used from now on.` });
@@ -48,12 +49,13 @@ export function secretCalls({ settings, secrets, changed }: SecretPorts): ApiPor
   };
 }
 
-async function viewOf({ id, ownerId, field }: SecretSlot, secrets: Secrets): Promise<SecretView> {
-  const found = await secrets.read(id);
+async function viewOf({ id, ownerId, field, origin }: SecretSlot, secrets: BoundSecrets): Promise<SecretView> {
+  const found = await secrets.for(origin).read(id);
   if (found.ok) return { id, ownerId, field, state: 'set', sentence: 'It is stored.' };
   const { problem } = found;
   const sentence = problem.kind === 'missing' ? 'Nothing is stored.' : problem.sentence;
-  return { id, ownerId, field, state: problem.kind, sentence };
+  const state = problem.kind === 'other-origin' ? 'unavailable' : problem.kind;
+  return { id, ownerId, field, state, sentence };
 }
 
 /** Why nothing was stored, at the field it was entered in. */

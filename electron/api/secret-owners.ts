@@ -1,6 +1,7 @@
-import type { Field } from '../../shared/descriptor';
-import type { Settings } from '../../shared/settings';
+import { schemaOf, type Field } from '../../shared/descriptor';
+import type { PersonSettings, Settings, SourceSettings } from '../../shared/settings';
 import { accounts } from '../channels/registry';
+import type { Origin } from '../ports';
 import { sourceNamed } from '../sources/registry';
 
 /** A secret that the settings have a place for. */
@@ -10,26 +11,70 @@ export interface SecretSlot {
   ownerId: string;
   field: string;
   label: string;
+  /** Whose it is, in words: "Nightscout of Ana", "Twilio account". */
+  owner: string;
+  /** Where these settings would send it. */
+  origin: Origin;
+  /** Where the settings name that address. */
+  path: PropertyKey[];
+  /** `login`: logging in fills it, nobody types it. */
+  by: 'hand' | 'login';
 }
 
 /** Every secret that belongs to a source or an account. An account's can be entered before the account is set up. */
-export function secretSlots({ people }: Settings): SecretSlot[] {
-  const owned = people.flatMap((person) => person.sources.flatMap(({ id, kind }) => slotsOfSource(id, kind)));
-  const ofAccounts = Object.entries(accounts).flatMap(([name, { fields }]) => slotsOf(name, fields));
-  return [...owned, ...ofAccounts];
+export function secretSlots(settings: Settings): SecretSlot[] {
+  const owned = settings.people.flatMap((person, personAt) =>
+    person.sources.flatMap((source, sourceAt) => slotsOfSource(source, { person, personAt, sourceAt })),
+  );
+  return [...owned, ...Object.keys(accounts).flatMap((name) => slotsOfAccount(name, settings))];
 }
 
-/** None for a kind that this version does not know. With what signing in keeps. */
-export function slotsOfSource(sourceId: string, kind: string): SecretSlot[] {
-  const source = sourceNamed(kind);
-  if (source === undefined) return [];
-  const kept = source.gives === 'activities' ? (source.login?.keeps ?? []) : [];
-  const ofLogin = kept.map(({ field, label }) => ({ id: `${sourceId}.${field}`, ownerId: sourceId, field, label }));
-  return [...slotsOf(sourceId, source.fields), ...ofLogin];
+export interface SourcePlace {
+  person: PersonSettings;
+  personAt: number;
+  sourceAt: number;
 }
 
-export function slotsOf(ownerId: string, fields: Record<string, Field>): SecretSlot[] {
-  return Object.entries(fields)
+/** None for a kind that this version does not know. With what logging in keeps. */
+export function slotsOfSource(source: SourceSettings, { person, personAt, sourceAt }: SourcePlace): SecretSlot[] {
+  const { id, kind, ...config } = source;
+  const known = sourceNamed(kind);
+  if (known === undefined) return [];
+  const fields: Record<string, Field> = known.fields;
+  const parsed = schemaOf(fields).safeParse(config);
+  const owner: Owner = {
+    ownerId: id,
+    owner: `${known.label} of ${person.name}`,
+    origin: parsed.success ? known.origin(parsed.data) : null,
+    path: ['people', personAt, 'sources', sourceAt, ...addressField(fields)],
+  };
+  const kept = known.gives === 'activities' ? (known.login?.keeps ?? []) : [];
+  return [...slotsOf(owner, fields), ...kept.map((one) => slotOf(owner, one, 'login'))];
+}
+
+export function slotsOfAccount(name: string, { channels }: Pick<Settings, 'channels'>): SecretSlot[] {
+  const account = Object.hasOwn(accounts, name) ? accounts[name] : undefined;
+  if (account === undefined) return [];
+  const path = ['channels', name, ...addressField(account.fields)];
+  return slotsOf({ ownerId: name, owner: account.label, origin: account.origin(channels[name]), path }, account.fields);
+}
+
+type Owner = Pick<SecretSlot, 'ownerId' | 'owner' | 'origin' | 'path'>;
+
+const slotsOf = (owner: Owner, fields: Record<string, Field>): SecretSlot[] =>
+  Object.entries(fields)
     .filter(([, { kind }]) => kind === 'secret')
-    .map(([field, { label }]) => ({ id: `${ownerId}.${field}`, ownerId, field, label }));
-}
+    .map(([field, { label }]) => slotOf(owner, { field, label }, 'hand'));
+
+const slotOf = (owner: Owner, { field, label }: Pick<SecretSlot, 'field' | 'label'>, by: SecretSlot['by']) => ({
+  ...owner,
+  id: `${owner.ownerId}.${field}`,
+  field,
+  label,
+  by,
+});
+
+const addressField = (fields: Record<string, Field>): string[] =>
+  Object.keys(fields)
+    .filter((name) => fields[name]?.kind === 'url')
+    .slice(0, 1);

@@ -19,6 +19,9 @@ import { arbitrarySettings } from '../settings/arbitrary-settings.test-support';
 import { registries, sampleSettings } from '../settings/sample-settings.test-support';
 import { openSettingsFile } from '../settings/settings-file';
 import { NOW } from '../storage/sample-facts.test-support';
+import { createMemorySecrets } from '../standins/memory-secrets';
+import { createRecordingLog } from '../standins/recording-log';
+import { boundTo } from '../../e2e/bound-secrets';
 import type { ApiPorts } from './ports';
 import { settingsCalls } from './settings-calls';
 
@@ -39,7 +42,9 @@ afterEach(() => {
 function open(whenMissing: 'refuse' | 'start-empty' = 'refuse'): ApiPorts['settings'] {
   const settings = openSettingsFile({ file, registries, whenMissing });
   if (!settings.ok) throw new Error(JSON.stringify(settings.problem));
-  return settingsCalls({ settings: settings.value, clock: { now: () => NOW }, changed: () => (changes += 1) });
+  const secrets = boundTo(() => settings.value.current().settings, createMemorySecrets());
+  const [clock, log] = [{ now: () => NOW }, createRecordingLog()];
+  return settingsCalls({ settings: settings.value, secrets, clock, changed: () => (changes += 1), log });
 }
 
 const onDisk = (): string => readFileSync(file, 'utf8');

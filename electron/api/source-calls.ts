@@ -4,16 +4,18 @@ import type { Result } from '../../shared/result';
 import { failed, succeeded } from '../../shared/result';
 import type { PersonSettings, Settings, SourceSettings } from '../../shared/settings';
 import { readEntry, type ReadEntry } from './entered-source';
-import { strangerToSecret } from './other-host';
 import type { ApiPorts } from './ports';
 import { changedMeanwhile, saveWithSecrets, type Change, type Saving } from './saving';
-import { slotsOfSource } from './secret-owners';
+import { secretSlots, slotsOfSource, type SourcePlace } from './secret-owners';
+import { strangerInForm } from './secret-strangers';
+import type { SourceIds } from './source-ids';
 
 export interface SourceEditPorts extends Saving {
   /** The settings are other ones now. */
   changed(): void;
   /** This source is to be asked now. */
   askNow(sourceId: string): void;
+  ids: SourceIds;
 }
 
 /** Adds, changes and removes sources, one change at a time. */
@@ -27,10 +29,11 @@ export function sourceCalls(ports: SourceEditPorts): Pick<ApiPorts['editing'], '
     const place = placeOf(before.settings, wanted);
     if (!place.ok) return place;
     const { stored } = place.value;
-    const id = stored?.id ?? (await freeId(ports, wanted.source.kind));
-    const refusal = stored === undefined ? null : await strangerTo(stored, entry.value);
-    if (refusal !== null) return failed(refusal);
+    const id = stored?.id ?? (await freeId(ports, wanted.source.kind, place.value));
     const source = { id, kind: wanted.source.kind, ...entry.value.config };
+    const slots = slotsOfSource(source, place.value);
+    const refusal = await strangerInForm(ports.secrets, slots, entry.value.secrets);
+    if (refusal !== null) return failed(refusal);
     const saved = await saveWithSecrets(ports, {
       revision: wanted.revision,
       next: withSource(before.settings, place.value, source),
@@ -46,15 +49,6 @@ export function sourceCalls(ports: SourceEditPorts): Pick<ApiPorts['editing'], '
     return succeeded({ revision: saved.value.revision, sourceId: id, sentence });
   };
 
-  const strangerTo = (stored: SourceSettings, { source, config, secrets }: ReadEntry): Promise<Problem | null> =>
-    strangerToSecret(ports.secrets, {
-      fields: source.fields,
-      stored,
-      entered: config,
-      given: secrets,
-      slots: slotsOfSource(stored.id, stored.kind),
-    });
-
   const removeSource: ApiPorts['editing']['removeSource'] = async ({ revision, personId, sourceId }) => {
     const { settings: present } = settings.current();
     const personAt = present.people.findIndex(({ id }) => id === personId);
@@ -65,7 +59,7 @@ export function sourceCalls(ports: SourceEditPorts): Pick<ApiPorts['editing'], '
       sources: person.sources.filter(({ id }) => id !== sourceId),
     }));
     const at = ['people', personAt, 'sources'];
-    const gone = secretsOf(ports, sourceId, stored.kind);
+    const gone = secretsOf(ports, sourceId, present);
     const saved = await saveWithSecrets(ports, { revision, next, secrets: gone, at, formName: 'source' });
     if (!saved.ok) return saved;
     changed();
@@ -77,15 +71,14 @@ export function sourceCalls(ports: SourceEditPorts): Pick<ApiPorts['editing'], '
 }
 
 /** Files of the administrator stay. */
-const secretsOf = ({ secrets }: Saving, sourceId: string, kind: string): Change['secrets'] =>
-  secrets.place === 'credentials-directory'
-    ? []
-    : slotsOfSource(sourceId, kind).map(({ id }) => ({ id, value: null, path: 'sourceId' }));
+function secretsOf({ secrets }: Saving, sourceId: string, settings: Settings): Change['secrets'] {
+  if (secrets.place === 'credentials-directory') return [];
+  const own = secretSlots(settings).filter(({ ownerId }) => ownerId === sourceId);
+  return own.map(({ id }) => ({ id, value: null, path: 'sourceId' }));
+}
 
-interface Place {
-  personAt: number;
-  /** Where the source stands, or will stand. */
-  sourceAt: number;
+/** Where the source stands, or will stand. */
+interface Place extends SourcePlace {
   /** As it is now; undefined for a new one. */
   stored: SourceSettings | undefined;
 }
@@ -95,22 +88,21 @@ function placeOf({ people }: Settings, wanted: { personId: string; source: Enter
   const personAt = people.findIndex((person) => person.id === wanted.personId);
   const person = people[personAt];
   if (person === undefined) return failed(noSuchPerson);
-  if (id === undefined) return succeeded({ personAt, sourceAt: person.sources.length, stored: undefined });
+  if (id === undefined) return succeeded({ person, personAt, sourceAt: person.sources.length, stored: undefined });
   const sourceAt = person.sources.findIndex((source) => source.id === id);
   const stored = person.sources[sourceAt];
   if (stored === undefined) return failed(noSuchSource);
   if (stored.kind !== kind)
     return failed({ ...noSuchSource, code: 'other-kind', sentence: otherKind, path: 'source.kind' });
-  return succeeded({ personAt, sourceAt, stored });
+  return succeeded({ person, personAt, sourceAt, stored });
 }
 
-/** "nightscout-2": not used by anybody, and without a secret that somebody removed has left behind. */
-async function freeId({ settings, secrets }: Saving, kind: string): Promise<string> {
-  const used = new Set(settings.current().settings.people.flatMap(({ sources }) => sources.map(({ id }) => id)));
-  for (let number = 1; ; number += 1) {
-    const id = `${kind.slice(0, 30)}-${number}`;
-    if (used.has(id)) continue;
-    const found = await Promise.all(slotsOfSource(id, kind).map((slot) => secrets.read(slot.id)));
+/** "nightscout-2": never used by anybody, and without a secret that somebody has left behind all the same. */
+async function freeId({ ids, secrets }: SourceEditPorts, kind: string, place: SourcePlace): Promise<string> {
+  const { prefix, number } = ids.next(kind);
+  for (let next = number; ; next += 1) {
+    const id = `${prefix}-${next}`;
+    const found = await Promise.all(slotsOfSource({ id, kind }, place).map((slot) => secrets.look(slot.id)));
     if (!found.some(({ ok }) => ok)) return id;
   }
 }

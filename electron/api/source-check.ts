@@ -4,21 +4,24 @@ import type { Result } from '../../shared/result';
 import { failed, succeeded } from '../../shared/result';
 import type { Settings, SourceSettings } from '../../shared/settings';
 import { SECOND, type Millis } from '../../shared/time';
-import type { Activity, Clock, Http, Secrets } from '../ports';
+import type { Activity, Clock, Http, Log } from '../ports';
+import type { BoundSecrets } from '../secrets/bound-secrets';
 import type { SourceIo } from '../sources/source';
 import { createTurns, type Turns } from '../sources/turns';
 import { readEntry, type ReadEntry } from './entered-source';
-import { hasOtherHost } from './other-host';
+import { slotsOfSource } from './secret-owners';
+import { strangerInForm } from './secret-strangers';
 import { noSuchPerson } from './source-calls';
 
 export interface SourceCheckPorts {
   settings: () => Settings;
-  secrets: Secrets;
+  secrets: BoundSecrets;
   http: Http;
   clock: Pick<Clock, 'now'>;
   activity: Pick<Activity, 'track'>;
   /** Of a source that is polled: both may find the same token worn out. */
   turnsOf: (sourceId: string) => Turns;
+  log: Log;
 }
 
 /** In real time, for all requests of a check together: somebody is looking at the button. */
@@ -40,6 +43,8 @@ export function createSourceCheck(ports: SourceCheckPorts): SourceCheck {
     const entry = readEntry(wanted.source, wanted.secrets);
     if (!entry.ok) return entry;
     const stored = person.sources.find(({ id, kind }) => id === wanted.source.id && kind === wanted.source.kind);
+    const refusal = stored === undefined ? null : await refusalOf(stored, wanted, entry.value);
+    if (refusal !== null) return failed(refusal);
     // Each wrong secret makes Nightscout slower for the whole household: only the latest check goes on.
     underWay.get(wanted.personId)?.abort();
     const mine = new AbortController();
@@ -51,6 +56,22 @@ export function createSourceCheck(ports: SourceCheckPorts): SourceCheck {
     } finally {
       if (underWay.get(wanted.personId) === mine) underWay.delete(wanted.personId);
     }
+  };
+
+  /** A file of the administrator's is for one address: another one that somebody tries with it is refused, and left a trace of. */
+  const refusalOf = async (
+    { id, kind }: SourceSettings,
+    { personId }: SourceToCheck,
+    { config, secrets }: ReadEntry,
+  ): Promise<Problem | null> => {
+    const { people } = ports.settings();
+    const personAt = people.findIndex((person) => person.id === personId);
+    const person = people[personAt];
+    if (ports.secrets.place === 'keychain' || person === undefined) return null;
+    const slots = slotsOfSource({ id, kind, ...config }, { person, personAt, sourceAt: 0 });
+    const refusal = await strangerInForm(ports.secrets, slots, secrets);
+    if (refusal !== null) ports.log.warn('check-refused', { sourceId: id, code: refusal.code });
+    return refusal;
   };
 
   return {
@@ -75,9 +96,7 @@ function ioFor(
   const sourceId = stored?.id ?? 'not-saved-yet';
   const endsAt = performance.now() + CHECK_DEADLINE_MS;
   // What is stored is for the site it was entered for.
-  const mayUseStored =
-    stored !== undefined &&
-    (secrets.place === 'credentials-directory' || !hasOtherHost(entry.source.fields, stored, entry.config));
+  const own = secrets.for(entry.source.origin(entry.config));
   const entered = (id: string): string | null | undefined => entry.secrets[id.slice(sourceId.length + 1)];
   return {
     http: {
@@ -85,11 +104,13 @@ function ioFor(
         http.send({ ...request, deadlineMs: Math.max(Math.min(request.deadlineMs, endsAt - performance.now()), 1) }),
     },
     secrets: {
-      ...secrets,
+      ...own,
       read(id) {
         const value = entered(id);
         if (typeof value === 'string') return Promise.resolve(succeeded(value));
-        return mayUseStored && value === undefined ? secrets.read(id) : Promise.resolve(failed({ kind: 'missing' }));
+        return stored !== undefined && value === undefined
+          ? own.read(id)
+          : Promise.resolve(failed({ kind: 'missing' }));
       },
     },
     sourceId,

@@ -30,7 +30,7 @@ beforeEach(async () => {
   };
   twilio = createTwilioClient({
     settings: () => settings.twilio,
-    secrets: secretsOf(provider.credentials),
+    secrets: () => secretsOf(provider.credentials),
     log: createLogStandIn(),
   });
   channels = createChannels({ settings: () => settings, twilio, notifier: { alarm: () => ({ shownIn: 1 }) } });
@@ -220,7 +220,7 @@ describe.each(channelNames.filter((name) => name !== 'desktop'))('channel %s ove
   it('without an account a look-up waits, and gives up nothing', async () => {
     const none = createTwilioClient({
       settings: () => undefined,
-      secrets: secretsOf(provider.credentials),
+      secrets: () => secretsOf(provider.credentials),
       log: createLogStandIn(),
     });
     const settings = {

@@ -19,7 +19,11 @@ it('nothing of twilio is loaded by importing and making the channels, only by th
     sms: { from: SAMPLE_SENDER, validitySeconds: 600 },
   };
   const secrets = secretsOf(provider.credentials);
-  const twilio = createTwilioClient({ settings: () => settings.twilio, secrets, log: createLogStandIn() });
+  const twilio = createTwilioClient({
+    settings: () => settings.twilio,
+    secrets: () => secrets,
+    log: createLogStandIn(),
+  });
   const channels = createChannels({ settings: () => settings, twilio, notifier: { alarm: () => ({ shownIn: 0 }) } });
   expect(loadedOfTwilio()).toEqual([]);
 

@@ -1,6 +1,6 @@
 import type { Field } from '../../shared/descriptor';
 import type { ChannelsSettings } from '../../shared/settings';
-import type { Notifier } from '../ports';
+import type { Notifier, Origin } from '../ports';
 import type { Channel } from './channel';
 import { createDesktopChannel } from './desktop/index';
 import { createSmsChannel } from './sms/index';
@@ -24,6 +24,8 @@ export interface Account {
   /** As sentences name the provider. */
   readonly provider: string;
   readonly fields: Record<string, Field>;
+  /** Where its secrets go with these settings of the account; undefined is an account that is not set up. */
+  origin(settings: unknown): Origin;
 }
 
 interface Entry {

@@ -20,6 +20,7 @@ export function createCredentialsDirectory(directory: string): Secrets {
     read: (id) => (isSecretId(id) ? readSecret(join(directory, id)) : Promise.resolve(failed(notASecretId))),
     write: () => Promise.resolve(failed(readOnly)),
     remove: () => Promise.resolve(failed(readOnly)),
+    writtenOrigin: (id) => (isSecretId(id) ? originBeside(join(directory, id)) : Promise.resolve(failed(notASecretId))),
   };
 }
 
@@ -37,6 +38,17 @@ async function readSecret(file: string): Promise<Result<string, SecretProblem>> 
     return failed(unreadable(code === 'EACCES' ? 'Permission was denied.' : 'The system could not read it.'));
   }
 }
+
+/** "nightscout-1.token.for" names the address that "nightscout-1.token" is for. */
+async function originBeside(file: string): Promise<Result<string | null, SecretProblem>> {
+  const written = await readSecret(`${file}.for`);
+  if (!written.ok) return written.problem.kind === 'missing' ? succeeded(null) : written;
+  const address = written.value.trim();
+  const isAddress = /^https?:\/\//i.test(address) && URL.canParse(address);
+  return isAddress ? succeeded(new URL(address).origin) : failed(unreadable(NO_ADDRESS));
+}
+
+const NO_ADDRESS = 'What its ".for" file holds is no address, such as https://example.org.';
 
 /** Editors and `echo` end a file with one. */
 const withoutNewline = (text: string): string => text.replace(/\r?\n$/, '');

@@ -65,7 +65,7 @@ async function watch(hanging: string[], { isPatient = false } = {}) {
         }
       },
     },
-    secrets: createMemorySecrets({}),
+    secrets: () => createMemorySecrets({}),
     memoryOf: () => ({ read: () => undefined, write: () => undefined }),
     activity,
     pace: createPace({ activity, elapsed: () => 0 }),

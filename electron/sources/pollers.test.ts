@@ -26,7 +26,7 @@ describe('pollers follow the settings', () => {
     polling: () => pollingSchema.parse({}),
     clock,
     http,
-    secrets: createMemorySecrets({}),
+    secrets: () => createMemorySecrets({}),
     memoryOf: () => ({ read: () => undefined, write: () => undefined }),
     activity,
     pace: createPace({ activity }),

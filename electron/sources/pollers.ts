@@ -4,7 +4,7 @@ import { schemaOf } from '../../shared/descriptor';
 import type { ActivitiesListed, ActivitySource } from '../core/activity';
 import type { DeletedRow, Reading, SeriesLearnt, SourceState } from '../core/reading';
 import { SECOND, type Millis } from '../../shared/time';
-import type { Activity, Clock, Http, Log, Pace, Secrets } from '../ports';
+import type { Activity, Clock, Http, Log, Origin, Pace, Secrets, SecretsFor } from '../ports';
 import { createListingPoller, type ListingPoller } from './listing-poller';
 import { createPlaces, type PlaceLimits, type Places } from './places';
 import { createPoller, type Poller } from './poller';
@@ -19,7 +19,7 @@ export interface PollersPorts {
   polling: () => Polling;
   clock: Clock;
   http: Http;
-  secrets: Secrets;
+  secrets: SecretsFor;
   memoryOf: (sourceId: string) => { read(): unknown; write(value: unknown): void };
   activity: Activity;
   /** Of beginning polls. */
@@ -69,6 +69,7 @@ type Running = {
   kind: string;
   /** The settings it was made from, to notice a change. */
   made: string;
+  origin: Origin;
 } & ({ gives: 'glucose'; poller: Poller } | { gives: 'activities'; poller: ListingPoller });
 
 /** Providers of activities are few and slow, and nobody waits for them. */
@@ -109,8 +110,11 @@ export function createPollers(ports: PollersPorts): Pollers {
   const follow = (): void => {
     const wanted = new Map(ports.people().flatMap(sourcesOf));
     for (const [id, one] of [...running]) {
-      if (wanted.get(id)?.made !== one.made) end(id, one);
-      if (!wanted.has(id)) forget(id);
+      const next = wanted.get(id);
+      if (next?.made !== one.made) end(id, one);
+      if (next === undefined) forget(id);
+      // Tokens that could not be written down yet are for the address that handed them out.
+      else if (turns.has(id) && originOf(next) !== one.origin) turnsOf(id).unsaved = null;
     }
     for (const [id, one] of wanted) {
       if (running.has(id)) continue;
@@ -179,6 +183,11 @@ const sourcesOf = (person: PersonSettings): [string, Wanted][] =>
     { personId: person.id, kind, config, made: JSON.stringify([person.id, kind, config]) },
   ]);
 
+function originOf({ kind, config }: Wanted): Origin {
+  const source = sourceNamed(kind);
+  return source === undefined ? null : source.origin(schemaOf(source.fields).parse(config));
+}
+
 interface Shared {
   places: Record<'glucose' | 'activities', Places>;
   turns: Turns;
@@ -191,13 +200,18 @@ function create(ports: PollersPorts, shared: Shared, [sourceId, wanted]: [string
   if (source === undefined) return null;
   const config = schemaOf(source.fields).parse(wanted.config);
   const { turns } = shared;
-  const common = { ...ports, config, sourceId, personId, turns, memory: ports.memoryOf(sourceId) };
+  const origin = source.origin(config);
+  const secrets = ports.secrets(origin);
+  const common = { ...ports, secrets, config, sourceId, personId, turns, memory: ports.memoryOf(sourceId) };
+  const about = { personId, kind, made, origin };
   return source.gives === 'glucose'
-    ? { personId, kind, made, gives: 'glucose', poller: ofGlucose(common, source, shared.places.glucose) }
-    : { personId, kind, made, gives: 'activities', poller: ofActivities(common, source, shared.places.activities) };
+    ? { ...about, gives: 'glucose', poller: ofGlucose(common, source, shared.places.glucose) }
+    : { ...about, gives: 'activities', poller: ofActivities(common, source, shared.places.activities) };
 }
 
-type Common = PollersPorts & {
+type Common = Omit<PollersPorts, 'secrets'> & {
+  /** For the one origin of the source. */
+  secrets: Secrets;
   config: Record<string, unknown>;
   sourceId: string;
   personId: string;

@@ -3,7 +3,7 @@ import type { Result } from '../../shared/result';
 import type { Millis } from '../../shared/time';
 import type { Activity } from '../core/activity';
 import type { DeletedRow, Reading, SourceTrouble } from '../core/reading';
-import type { Http, Secrets } from '../ports';
+import type { Http, Origin, Secrets } from '../ports';
 import type { Login } from './login';
 import type { Turns } from './turns';
 
@@ -87,6 +87,8 @@ interface CommonSource<Config> {
   check(config: Config, io: SourceIo): Promise<SourceCheck>;
   /** Host for words, without credentials. */
   siteName(config: Config): string;
+  /** Where its secrets go. Of several hosts of one provider, the first stands for all. */
+  origin(config: Config): Origin;
 }
 
 /** Its silence is an alarm (ALARMS R9), and it is asked each time a reading may be there. */

@@ -31,7 +31,11 @@ beforeEach(async () => {
   provider = createTwilioStandIn({ clock });
   const account = { accountSid: provider.credentials.accountSid, baseUrl: await provider.start(), onMyNetwork: true };
   const { credentials } = provider;
-  twilio = createTwilioClient({ settings: () => account, secrets: secretsOf(credentials), log: createLogStandIn() });
+  twilio = createTwilioClient({
+    settings: () => account,
+    secrets: () => secretsOf(credentials),
+    log: createLogStandIn(),
+  });
   sms = createSmsChannel({ settings: () => ({ from: SAMPLE_SENDER, validitySeconds: 600 }), twilio });
 });
 

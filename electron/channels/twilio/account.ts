@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { Descriptor } from '../../../shared/descriptor';
 import type { TwilioSettings } from '../../../shared/settings';
+import type { Origin } from '../../ports';
 
 /** Fields of the keychain, named as the secrets are: "twilio.authToken". */
 interface TwilioSecrets {
@@ -59,4 +61,18 @@ const fields: Descriptor<TwilioSettings & TwilioSecrets> = {
   },
 };
 
-export const twilioAccount = { label: 'Twilio account', provider: 'Twilio', fields };
+export const TWILIO_URL = 'https://api.twilio.com';
+
+/** Where the account's token goes. */
+export function twilioOrigin({ baseUrl = TWILIO_URL }: { baseUrl?: string | undefined }): Origin {
+  return URL.canParse(baseUrl) ? new URL(baseUrl).origin : null;
+}
+
+const addressSchema = z.object({ baseUrl: z.string().optional() }).catch({});
+
+export const twilioAccount = {
+  label: 'Twilio account',
+  provider: 'Twilio',
+  fields,
+  origin: (settings: unknown): Origin => twilioOrigin(addressSchema.parse(settings ?? {})),
+};

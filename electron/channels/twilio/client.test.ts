@@ -49,7 +49,7 @@ function smsOver(
   secrets: Pick<Secrets, 'read'>,
   log = createLogStandIn(),
 ): Channel<SmsSettings> {
-  const twilio = createTwilioClient({ settings: () => account, secrets, log });
+  const twilio = createTwilioClient({ settings: () => account, secrets: () => secrets, log });
   stops.push(() => {
     twilio.close();
   });

@@ -2,16 +2,15 @@ import type TwilioSdk from 'twilio';
 import type { TwilioSettings } from '../../../shared/settings';
 import type { Millis } from '../../../shared/time';
 import { judgeUrl } from '../../network/address-guard';
-import type { Log, Secrets } from '../../ports';
+import type { Log, Origin, Secrets } from '../../ports';
 import type { ChannelIo, ChannelReason } from '../channel';
+import { TWILIO_URL } from './account';
 import { createConnections } from './connections';
 import { createCredentials } from './credentials';
 import type { Credentials } from './credentials';
 import { runExchange } from './exchange';
 import type { TwilioFailure } from './failure';
 import { createRequestClient } from './request-client';
-
-const TWILIO_URL = 'https://api.twilio.com';
 
 export type Sdk = typeof TwilioSdk;
 
@@ -37,7 +36,7 @@ export interface TwilioClient {
 export interface TwilioPorts {
   /** Asked for every exchange, so that a change of settings counts at once. */
   settings: () => TwilioSettings | undefined;
-  secrets: Pick<Secrets, 'read'>;
+  secrets: (origin: Origin) => Pick<Secrets, 'read'>;
   log: Log;
 }
 

@@ -2,8 +2,9 @@ import { asMeant } from '../../../shared/invisible';
 import type { Result } from '../../../shared/result';
 import { failed, succeeded } from '../../../shared/result';
 import type { TwilioSettings } from '../../../shared/settings';
-import type { Secrets, SecretProblem } from '../../ports';
+import type { Origin, Secrets, SecretProblem } from '../../ports';
 import type { ChannelReason } from '../channel';
+import { twilioOrigin } from './account';
 
 export interface Credentials {
   username: string;
@@ -20,19 +21,20 @@ export interface CredentialStore {
  * Credentials that worked are kept in memory: a keychain that locks itself while the computer sleeps must not take the calls
  * and texts down with it.
  */
-export function createCredentials(secrets: Pick<Secrets, 'read'>): CredentialStore {
-  let kept: { username: string; password: string; secretId: string } | null = null;
+export function createCredentials(secrets: (origin: Origin) => Pick<Secrets, 'read'>): CredentialStore {
+  let kept: { username: string; password: string; secretId: string; origin: Origin } | null = null;
 
   return {
     async read(account) {
       const username = account.apiKeySid ?? account.accountSid;
       const secretId = twilioSecretId(account);
-      if (kept?.secretId === secretId && kept.username === username) return succeeded(kept);
-      const secret = await secrets.read(secretId);
+      const origin = twilioOrigin(account);
+      if (kept?.secretId === secretId && kept.username === username && kept.origin === origin) return succeeded(kept);
+      const secret = await secrets(origin).read(secretId);
       if (!secret.ok) return failed(explain(secret.problem, secretId));
       const password = asMeant(secret.value);
       if (password === '') return failed(explain({ kind: 'missing' }, secretId));
-      kept = { username, password, secretId };
+      kept = { username, password, secretId, origin };
       return succeeded(kept);
     },
     forget() {
@@ -54,5 +56,7 @@ function explain(problem: SecretProblem, secretId: string): ChannelReason {
       return { code: 'twilio-secret-locked', sentence: `The Twilio ${what} cannot be read now. ${problem.sentence}` };
     case 'unavailable':
       return { code: 'twilio-secret-unavailable', sentence: `The Twilio ${what} cannot be read. ${problem.sentence}` };
+    case 'other-origin':
+      return { code: 'twilio-secret-not-sent', sentence: `The Twilio ${what} is not sent. ${problem.sentence}` };
   }
 }

@@ -33,7 +33,11 @@ beforeEach(async () => {
   provider = createTwilioStandIn({ clock: { now: () => clock.now() + providerAheadMs } });
   const account = { accountSid: provider.credentials.accountSid, baseUrl: await provider.start(), onMyNetwork: true };
   const { credentials } = provider;
-  twilio = createTwilioClient({ settings: () => account, secrets: secretsOf(credentials), log: createLogStandIn() });
+  twilio = createTwilioClient({
+    settings: () => account,
+    secrets: () => secretsOf(credentials),
+    log: createLogStandIn(),
+  });
   voice = createVoiceChannel({ settings: () => ({ from: SAMPLE_SENDER, ringSeconds: 25 }), twilio });
 });
 

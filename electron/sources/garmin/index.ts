@@ -59,6 +59,7 @@ export const garminConnect: ActivityLister<GarminConfig> = {
     if (baseUrl === undefined) return domain === 'garmin.cn' ? 'Garmin Connect (China)' : 'Garmin Connect';
     return isAddress(baseUrl) ? new URL(baseUrl).hostname : 'Garmin Connect';
   },
+  origin: (config) => (hasAddress(config) ? hostsOf(config).api : null),
   login: {
     keeps: [{ field: SESSION_FIELD, label: 'Log-in at Garmin' }],
     page: (config) => {

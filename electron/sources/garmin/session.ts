@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Result } from '../../../shared/result';
 import { failed, succeeded } from '../../../shared/result';
+import type { SecretProblem } from '../../ports';
 import type { SourceIo, SourceProblem } from '../source';
 import type { GarminHosts } from './endpoints';
 import { memoryOf, remember } from './memory';
@@ -60,11 +61,16 @@ export async function readSession(hosts: GarminHosts, io: SourceIo): Promise<Res
     io.turns.unsaved = null;
   }
   const found = await io.secrets.read(secretId(io));
-  if (!found.ok) return failed(found.problem.kind === 'missing' ? NOT_LOGGED_IN : keychainProblem(found.problem));
+  if (!found.ok) return failed(unread(found.problem));
   const session = sessionSchema.safeParse(parsed(found.value)).data;
   if (session === undefined) return failed(needsSignIn('The stored log-in at Garmin cannot be read. Log in again.'));
   if (session.api !== hosts.api) return failed(OTHER_GARMIN);
   return memoryOf(io).refused === markOf(session.grant) ? failed(NO_LONGER) : succeeded(session);
+}
+
+function unread(problem: SecretProblem): SourceProblem {
+  if (problem.kind === 'missing') return NOT_LOGGED_IN;
+  return problem.kind === 'other-origin' ? OTHER_GARMIN : keychainProblem(problem);
 }
 
 export async function saveSession(session: Session, io: SourceIo): Promise<Result<void, SourceProblem>> {
@@ -79,8 +85,8 @@ export async function keepSession<Kept extends Session>(
   io: SourceIo,
 ): Promise<Result<Kept, SourceProblem>> {
   const before = await io.secrets.read(secretId(io));
-  // The source was removed meanwhile, and its tokens with it: none come back.
-  if (!before.ok && before.problem.kind === 'missing') return failed(NOT_LOGGED_IN);
+  // The source was removed meanwhile, and its tokens with it: none come back. Nor does one take the place of another Garmin's.
+  if (!before.ok && ['missing', 'other-origin'].includes(before.problem.kind)) return failed(unread(before.problem));
   const saved = await saveSession(session, io);
   if (!saved.ok) io.turns.unsaved = JSON.stringify(session);
   return saved.ok ? succeeded(session) : saved;

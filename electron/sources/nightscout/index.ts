@@ -1,6 +1,7 @@
 import type { Descriptor } from '../../../shared/descriptor';
 import type { Result } from '../../../shared/result';
 import { failed, succeeded } from '../../../shared/result';
+import type { SecretProblem } from '../../ports';
 import type { EntryProblem, GlucoseSource, SourceIo, SourceProblem, Tidied } from '../source';
 import { readAddress } from './address';
 import { checkSite } from './check';
@@ -78,6 +79,10 @@ export const nightscout: GlucoseSource<NightscoutConfig> = {
     const address = readAddress(config.url);
     return address.ok ? new URL(address.value.baseUrl).hostname : 'the Nightscout site';
   },
+  origin({ url, onMyNetwork = false }) {
+    const address = readAddress(url);
+    return address.ok ? new URL(askedAt(address.value.baseUrl, onMyNetwork)).origin : null;
+  },
   schedule: (config) => config.poll ?? 'phase-locked',
 };
 
@@ -94,7 +99,7 @@ function tidy(entered: NightscoutConfig): Result<Tidied<NightscoutConfig>, Entry
 
 interface SiteWithKeychain extends Site {
   /** Why the credential could not be read, when it could not. The site may be open to everybody: it is asked without. */
-  keychain: string | null;
+  keychain: Exclude<SecretProblem, { kind: 'missing' }> | null;
 }
 
 async function siteOf(config: NightscoutConfig, io: SourceIo): Promise<Result<SiteWithKeychain, SourceProblem>> {
@@ -111,13 +116,15 @@ async function siteOf(config: NightscoutConfig, io: SourceIo): Promise<Result<Si
   return {
     ok: true,
     value: {
-      baseUrl: onMyNetwork ? address.value.baseUrl : withHttps(address.value.baseUrl),
+      baseUrl: askedAt(address.value.baseUrl, onMyNetwork),
       onMyNetwork,
       authorization: authorize(secret.ok ? secret.value : null),
-      keychain: secret.ok || secret.problem.kind === 'missing' ? null : secret.problem.sentence,
+      keychain: secret.ok || secret.problem.kind === 'missing' ? null : secret.problem,
     },
   };
 }
+
+const askedAt = (baseUrl: string, onMyNetwork: boolean): string => (onMyNetwork ? baseUrl : withHttps(baseUrl));
 
 /** People leave out the s; outside one's own network nothing is sent in clear. A port that was named is left to the guard. */
 function withHttps(baseUrl: string): string {
@@ -127,9 +134,15 @@ function withHttps(baseUrl: string): string {
 
 const KEYCHAIN_RETRY_MS = 30_000;
 
-/** A locked keychain is not a wrong token: it is tried again soon, and said so. */
-function withKeychain(problem: SourceProblem, sentence: string, io: SourceIo): Result<never, SourceProblem> {
+/** A locked keychain is not a wrong token: it is tried again soon, and said so. One for another address waits for somebody. */
+function withKeychain(
+  problem: SourceProblem,
+  { kind, sentence }: NonNullable<SiteWithKeychain['keychain']>,
+  io: SourceIo,
+): Result<never, SourceProblem> {
   if (problem.kind !== 'refused') return failed(problem);
+  if (kind === 'other-origin')
+    return failed({ kind: 'refused', sentence: `The access token is not sent. ${sentence}` });
   return failed({
     kind: 'refused',
     sentence: `The access token could not be read: ${sentence}`,
