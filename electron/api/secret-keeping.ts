@@ -7,6 +7,7 @@ import type { Store } from '../storage/store';
 import { createOneAtATime } from './one-at-a-time';
 import { valueAt } from './kept-value';
 import { secretSlots, type SecretSlot } from './secret-owners';
+import { notSentInWords, writeBeside } from './secret-strangers';
 
 export interface SecretKeepingPorts {
   settings: () => Settings;
@@ -51,7 +52,8 @@ export function keepSecrets(ports: SecretKeepingPorts): SecretKeeping {
 
   /** Reading tells what belongs elsewhere, so that it is said at once and not when the alarm is due. */
   const look = async (): Promise<void> => {
-    for (const slot of slots.filter(({ id, origin }) => areFiles || origins.of(id) !== origin)) {
+    const uncertain = slots.filter(({ id, origin, isUsed }) => isUsed && (areFiles || origins.of(id) !== origin));
+    for (const slot of uncertain) {
       const found = await secrets.for(slot.origin).read(slot.id);
       // What is not there can belong to whoever the settings name.
       const isFree = !found.ok && found.problem.kind === 'missing' && isStill(slot);
@@ -80,7 +82,7 @@ export function keepSecrets(ports: SecretKeepingPorts): SecretKeeping {
     soon(look);
   };
 
-  const atStart = slots.filter(({ id }) => areFiles || origins.of(id) === undefined);
+  const atStart = slots.filter(({ id, isUsed }) => (areFiles ? isUsed : origins.of(id) === undefined));
   origins.setAll(atStart.map(({ id, origin }) => [id, origin]));
   again();
 
@@ -91,7 +93,7 @@ export function keepSecrets(ports: SecretKeepingPorts): SecretKeeping {
       slots = secretSlots(settings());
       const present = new Set(slots.map(({ id }) => id));
       const gone = before.filter(({ id }) => !present.has(id));
-      const unseen = slots.filter(({ id }) => origins.of(id) === undefined);
+      const unseen = slots.filter(({ id, isUsed }) => isUsed && origins.of(id) === undefined);
       origins.setAll([
         ...unseen.map(({ id, origin }) => [id, areFiles ? origin : null] as const),
         ...(areFiles ? [] : gone.map(({ id }) => [id, null] as const)),
@@ -102,13 +104,13 @@ export function keepSecrets(ports: SecretKeepingPorts): SecretKeeping {
     again,
     troubles: () =>
       slots
-        .filter(({ id, origin }) => secrets.isWithheld(id, origin))
+        .filter(({ id, origin, isUsed }) => isUsed && secrets.isWithheld(id, origin))
         .map((slot) => ({ code: 'secret-for-another-address', sentence: sentenceOf(slot) })),
   };
 
-  function sentenceOf({ id, label, owner, origin }: SecretSlot): string {
-    const own = origins.of(id) ?? 'another address';
-    const advice = areFiles ? `It is given as a file: see "${id}.for".` : 'Enter it again.';
-    return `The ${label.toLowerCase()} of ${owner} was given for ${own} and is not sent to ${origin ?? 'this one'}. ${advice}`;
+  function sentenceOf(slot: SecretSlot): string {
+    if (areFiles) return `${notSentInWords(slot, null)} ${writeBeside(slot.id)}`;
+    const advice = slot.by === 'hand' ? 'Enter it again.' : 'Log in again.';
+    return `${notSentInWords(slot, origins.of(slot.id) ?? null)} ${advice}`;
   }
 }

@@ -16,7 +16,7 @@ export interface Stranger {
 /** Of these places the secrets that are there and belong to another address. */
 export async function strangersTo(secrets: BoundSecrets, slots: SecretSlot[]): Promise<Stranger[]> {
   const strangers: Stranger[] = [];
-  for (const slot of slots) {
+  for (const slot of slots.filter(({ isUsed }) => isUsed)) {
     const own = await secrets.originOf(slot.id);
     if (!own.ok || own.value === slot.origin) continue;
     // Files belong to whoever first names them: the administrator has laid them there for that.
@@ -33,15 +33,15 @@ export async function strangerInForm(
   slots: SecretSlot[],
   given: EnteredSecrets,
 ): Promise<Problem | null> {
+  const isFile = secrets.place === 'credentials-directory';
   // What logging in keeps cannot be entered: it is asked for afterwards, on the provider's page.
-  const wanted = slots.filter(({ by, field }) => by === 'hand' && !Object.hasOwn(given, field));
+  const wanted = slots.filter(({ by, field }) => (isFile || by === 'hand') && !Object.hasOwn(given, field));
   const [first] = await strangersTo(secrets, wanted);
   if (first === undefined) return null;
   const { field, label, id } = first.slot;
-  const sentence =
-    secrets.place === 'keychain'
-      ? `This is another address, and what is stored is not sent there by itself. Enter the ${label.toLowerCase()} for it, or remove the stored one first.`
-      : `This is another address, and the ${label.toLowerCase()} in $CREDENTIALS_DIRECTORY is not sent there by itself. ${writeBeside(id)}`;
+  const sentence = !isFile
+    ? `This is another address, and what is stored is not sent there by itself. Enter the ${label.toLowerCase()} for it, or remove the stored one first.`
+    : `This is another address, and the ${label.toLowerCase()} in $CREDENTIALS_DIRECTORY is not sent there by itself. ${writeBeside(id)}`;
   return { code: 'secret-for-another-host', sentence, path: `secrets.${field}` };
 }
 
@@ -66,18 +66,22 @@ export async function secretsThatGo(
   for (const { id, label, owner } of secretSlots(before).filter((slot) => !kept.has(slot.id))) {
     const stored = await secrets.look(id);
     if (!stored.ok && stored.problem.kind === 'missing') continue;
-    const sentence = `The ${label.toLowerCase()} of ${owner} goes from the keychain with it, and no import brings it back.`;
+    const sentence = `${owner}: "${label}" goes from the keychain with it, and no import brings it back.`;
     gone.push(problemAt(['people'], sentence));
   }
   return gone;
 }
 
-function inWords({ place }: BoundSecrets, { id, label, owner, origin }: SecretSlot, own: Origin): string {
-  const what = `The ${label.toLowerCase()} of ${owner}`;
-  const given = own === null ? 'was given for another address' : `was given for ${own}`;
-  const advice = place === 'keychain' ? 'Enter it again afterwards.' : writeBeside(id);
-  return `${what} ${given}, so it is not sent to ${origin ?? 'this address'}. ${advice}`;
+function inWords({ place }: BoundSecrets, slot: SecretSlot, own: Origin): string {
+  if (place === 'credentials-directory') return `${notSentInWords(slot, own)} ${writeBeside(slot.id)}`;
+  return `${notSentInWords(slot, own)} ${slot.by === 'hand' ? 'Enter it again afterwards.' : 'Log in again afterwards.'}`;
 }
 
-const writeBeside = (id: string): string =>
+/** What is wrong, without what to do. */
+export function notSentInWords({ label, owner, origin }: SecretSlot, own: Origin): string {
+  const given = own === null ? 'was given for another address' : `was given for ${own}`;
+  return `${owner}: "${label}" ${given} and is not sent to ${origin ?? 'this one'}.`;
+}
+
+export const writeBeside = (id: string): string =>
   `To send it there, write that address into a file "${id}.for" beside it, or change the settings file and restart Vigil.`;
