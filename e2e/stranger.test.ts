@@ -197,7 +197,7 @@ describe('in the keychain', () => {
     const notSent = `was given for ${home.url} and is not sent to ${stranger.url}.`;
     expect(troubles().map(({ sentence }) => sentence)).toEqual([
       `Nightscout of Ana: "Access token or API secret" ${notSent} Enter it again.`,
-      `Garmin Connect of Ana: "Sign-in at Garmin" ${notSent} Log in again.`,
+      `Garmin Connect of Ana: "Log-in at Garmin" ${notSent} Log in again.`,
       `Twilio account: "Auth token" ${notSent} Enter it again.`,
     ]);
     await world.restart();
@@ -248,7 +248,7 @@ describe('in the keychain', () => {
         path: 'people',
         isNew: true,
         sentence:
-          'Garmin Connect of Ana: "Sign-in at Garmin" goes from the keychain with it, and no import brings it back.',
+          'Garmin Connect of Ana: "Log-in at Garmin" goes from the keychain with it, and no import brings it back.',
       },
     ]);
   });

@@ -49,8 +49,9 @@ export function secretCalls({ settings, secrets, changed }: SecretPorts): ApiPor
   };
 }
 
-async function viewOf({ id, ownerId, field, origin }: SecretSlot, secrets: BoundSecrets): Promise<SecretView> {
-  const found = await secrets.for(origin).read(id);
+async function viewOf(slot: SecretSlot, secrets: BoundSecrets): Promise<SecretView> {
+  const { id, ownerId, field, origin, isUsed } = slot;
+  const found = isUsed ? await secrets.for(origin).read(id) : await secrets.look(id);
   if (found.ok) return { id, ownerId, field, state: 'set', sentence: 'It is stored.' };
   const { problem } = found;
   const sentence = problem.kind === 'missing' ? 'Nothing is stored.' : problem.sentence;
