@@ -96,6 +96,7 @@ const alertOf = (id: string): Alert => ({
   run: {
     number: 1,
     zeroAt: NOW,
+    beganAt: NOW,
     steps: { 0: { rounds: 1, lastDueAt: NOW } },
     profile: null,
     policyMark: null,

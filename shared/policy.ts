@@ -39,8 +39,10 @@ export const stepSchema = z.strictObject({
   desktop: z.boolean().optional(),
   call: z.array(targetSchema).optional(),
   text: z.array(targetSchema).optional(),
-  /** Called instead, at this step's time, when the person has no number. */
+  /** Called instead, at this step's time, when the person cannot be reached; left out: where the person alone is called, contact 1 (R5). */
   callWithoutNumber: targetSchema.optional(),
+  /** Left out where it would reach nobody but the contact who stands in for the person (R5) and so was called before. */
+  unlessStandIn: z.boolean().optional(),
   /** Repeat at this interval, without end. */
   everySeconds: interval.optional(),
   /** Repeat at this longer interval after so many rounds with an accepted message, or once the value recovers a little. */
@@ -140,7 +142,7 @@ function inTurn(): Policy {
     { afterSeconds: 0, desktop: true, call: ['person'] },
     { afterSeconds: 45, orWhenCallsEnd: true, text: ['contacts'] },
     { afterSeconds: 120, call: ['person'] },
-    { afterSeconds: 300, call: ['contact-1'] },
+    { afterSeconds: 300, call: ['contact-1'], unlessStandIn: true },
     { afterSeconds: 600, call: ['contact-2'] },
     { afterSeconds: 900, call: ['contact-3'] },
     { afterSeconds: 1200, everySeconds: 900, call: ['person', 'contacts'], text: ['person', 'contacts'] },

@@ -116,7 +116,7 @@ function opened(known: Known, severity: Severity, now: Millis): Alert {
     severity,
     state: 'open',
     openedAt: now,
-    run: { number: 0, zeroAt: now, steps: {}, profile: null, policyMark: null, held: [] },
+    run: { number: 0, zeroAt: now, beganAt: null, steps: {}, profile: null, policyMark: null, held: [] },
     raisedBy: null,
     worst: null,
     unknownSince: null,

@@ -30,6 +30,8 @@ export interface Run {
   number: number;
   /** The policy's 0. A missed stretch moves it (R13). */
   zeroAt: Millis;
+  /** The policy's 0 before a missed stretch moved it: a low does not get younger by one (R11). null for runs of before this was kept. */
+  beganAt: Millis | null;
   /** By step index in the policy. */
   steps: Record<number, StepProgress>;
   /** The profile that was in force at the beginning: its policy is climbed to the end; null for the usual one. */

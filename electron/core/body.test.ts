@@ -38,7 +38,7 @@ const sampleAlert = (severity: Severity, changes: Partial<Alert> = {}): Alert =>
   severity,
   state: 'open',
   openedAt: START,
-  run: { number: 0, zeroAt: START, steps: {}, profile: null, policyMark: null, held: [] },
+  run: { number: 0, zeroAt: START, beganAt: null, steps: {}, profile: null, policyMark: null, held: [] },
   raisedBy: null,
   worst: null,
   unknownSince: null,

@@ -148,6 +148,7 @@ function withClockMoved(known: Known, byMs: Millis, now: Millis): Known {
     const moved = movedBy(alert, byMs);
     return {
       ...moved,
+      run: { ...moved.run, beganAt: plus(moved.run.beganAt, byMs) },
       unknownSince: plus(alert.unknownSince, byMs),
       fineSince: plus(alert.fineSince, byMs),
       resolvedAt: plus(alert.resolvedAt, byMs),

@@ -23,6 +23,7 @@ function climbOf(low: Policy, done: number[], messages: Message[]): Climb {
     person,
     messages,
     callChannels: ['voice'],
+    standIn: null,
     isRecovering: false,
     contactsNotBefore: null,
   };

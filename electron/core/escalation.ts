@@ -1,9 +1,11 @@
 import type { Contact } from '../../shared/contact';
 import type { Policy, Severity, Step, Target } from '../../shared/policy';
+import { isLeftOut, namedIn, standInFor } from '../../shared/stand-in';
 import { SECOND, type Millis } from '../../shared/time';
 import type { Alert, Run, StepProgress } from './alert';
-import type { WatchedPerson } from './known';
+import type { Known, WatchedPerson } from './known';
 import { isFinal } from './delivery';
+import { isReachable } from './media';
 import type { Message } from './message';
 
 /** One round of one step that has fallen due. */
@@ -25,6 +27,8 @@ export interface Climb {
   /** This alert's messages, with those queued by the decision under way. */
   messages: Message[];
   callChannels: string[];
+  /** Who is reached in the person's place (R5); null: nobody. */
+  standIn: Target | null;
   isRecovering: boolean;
   /** While a sensor is changed, steps for the contacts alone wait until then (R9); null when none is. */
   contactsNotBefore: Millis | null;
@@ -57,19 +61,6 @@ export function withRound(alert: Alert, due: Due): Alert {
   return { ...alert, run: { ...alert.run, steps: { ...alert.run.steps, [due.index]: progress } } };
 }
 
-/**
- * R13 after a missed stretch: the latest missed round is done now, earlier ones are dropped, later ones keep their
- * distance to it. Answers the alert with its times moved, and what was dropped.
- */
-export function skipMissed(climb: Climb, now: Millis): { alert: Alert; dropped: Due[] } {
-  const due = dueRounds(climb, now);
-  const latest = due.at(-1);
-  if (latest === undefined) return { alert: climb.alert, dropped: [] };
-  const dropped = due.filter((round) => round.dueAt < latest.dueAt);
-  const skipped = dropped.reduce(withRound, climb.alert);
-  return { alert: movedBy(skipped, now - latest.dueAt), dropped };
-}
-
 /** The alert with its policy's 0 and its repeats moved by `byMs`. */
 export function movedBy(alert: Alert, byMs: Millis): Alert {
   const steps = Object.fromEntries(
@@ -88,10 +79,9 @@ export function reach(targets: Target[], person: WatchedPerson): { contacts: Con
   };
 }
 
-/** Whom a step calls: somebody else instead, where the policy names one, when the person has no number. */
-export function callTargets({ call = [], callWithoutNumber }: Step, { self }: WatchedPerson): Target[] {
-  return callWithoutNumber !== undefined && self?.phone === undefined ? [callWithoutNumber] : call;
-}
+/** Who is reached in the place of a person whom nothing reaches (R5). */
+export const standInOf = (known: Pick<Known, 'person' | 'channels'>): Target | null =>
+  standInFor(known.person, (contact) => isReachable(known, contact));
 
 function contactsOf(target: Target, person: WatchedPerson): Contact[] {
   if (target === 'person') return person.self === null ? [] : [person.self];
@@ -108,8 +98,9 @@ export function policyOf(
   return profile?.policies[severity] ?? person.policies[severity];
 }
 
-function stepsOf({ alert, person }: Climb): { step: Step; index: number }[] {
-  return policyOf(alert, person).map((step, index) => ({ step, index }));
+function stepsOf({ alert, person, standIn }: Climb): { step: Step; index: number }[] {
+  const steps = policyOf(alert, person).map((step, index) => ({ step, index }));
+  return steps.filter(({ step }) => !isLeftOut(step, standIn));
 }
 
 function nextRoundAt(climb: Climb, step: Step, index: number): Millis | null {
@@ -157,10 +148,15 @@ function acceptedRounds({ alert, messages }: Climb, index: number): number {
   return new Set(accepted.map((message) => message.round)).size;
 }
 
-/** When the last call of the steps before ended, failed or turned out to have no number; null while one may be answered. */
-function callsEndedAt({ alert, person, messages, callChannels }: Climb, index: number): Millis | null {
-  const before = policyOf(alert, person).slice(0, index);
-  const calling = before.flatMap((step, at) => (step.call === undefined ? [] : [alert.run.steps[at]]));
+/**
+ * When the last call of the steps before ended, failed or turned out to have no number; null while one may be answered. A call to
+ * the stand-in is one to a person without a number: nothing waits for its end.
+ */
+function callsEndedAt(climb: Climb, index: number): Millis | null {
+  const { alert, messages, callChannels, standIn } = climb;
+  const before = stepsOf(climb).filter((one) => one.index < index && one.step.call !== undefined);
+  const calling = before.map((one) => alert.run.steps[one.index]);
+  const inPlace = before.filter(({ step }) => namedIn(step, standIn).call.isInPlace).map((one) => one.index);
   const begun = calling.flatMap((progress) => (progress === undefined ? [] : [progress.lastDueAt]));
   if (begun.length === 0 || begun.length < calling.length) return null;
   const calls = messages.filter(
@@ -168,6 +164,7 @@ function callsEndedAt({ alert, person, messages, callChannels }: Climb, index: n
       message.run === alert.run.number &&
       message.step >= 0 &&
       message.step < index &&
+      !inPlace.includes(message.step) &&
       callChannels.includes(message.channel),
   );
   if (!calls.every((call) => isFinal(call.delivery.status))) return null;

@@ -2,6 +2,7 @@ import type { Contact } from '../../shared/contact';
 import type { Millis } from '../../shared/time';
 import type { Alert, Held } from './alert';
 import type { Draft } from './draft';
+import { isReachable } from './media';
 import { heldUntil } from './quiet-hours';
 import { localTime } from './words';
 
@@ -17,9 +18,10 @@ export function holdsBack(draft: Draft, alert: Alert, contact: Contact, message:
   const older = current.run.held.filter((one) => isSamePlace(one, contact.id, message));
   for (const one of older) sayReplaced(draft, alert, one);
   const others = current.run.held.filter((one) => !older.includes(one));
-  // Somebody without a number is not told later either: that is said now.
-  const isReachable = contact.phone !== undefined;
-  const until = isReachable ? heldUntil({ alert, contact, kind: message.kind }, draft.known.person, draft.now) : null;
+  // Somebody without a number or channel is not told later either: that is said now.
+  const until = isReachable(draft.known, contact)
+    ? heldUntil({ alert, contact, kind: message.kind }, draft.known.person, draft.now)
+    : null;
   if (until === null && older.length === 0) return false;
   const held = { contactId: contact.id, ...message };
   if (until !== null) {

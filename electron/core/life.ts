@@ -93,7 +93,7 @@ export function startAgain(
 function newRun({ known: { person } }: Draft, severity: Severity, number: number, zeroAt: Millis): Run {
   const profile = person.profile?.id ?? null;
   const policyMark = markOf(policyOf({ severity, run: { profile } }, person));
-  return { number, zeroAt, steps: {}, profile, policyMark, held: [] };
+  return { number, zeroAt, beganAt: zeroAt, steps: {}, profile, policyMark, held: [] };
 }
 
 /** R4: the severity rises in place. A confirmation does not cover the worse state, and the confirmer is told (R7). */

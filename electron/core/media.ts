@@ -9,6 +9,22 @@ type Channels = Pick<Known, 'channels'>;
 export const mediumOf = ({ channels }: Channels, channel: string): Medium | undefined =>
   channels.find((one) => one.channel === channel)?.medium;
 
+/**
+ * By which channel a contact is called or texted; undefined: by none. Someone who takes no texts is called, and the other way
+ * round: a channel missing must not lose a message.
+ */
+export function channelTo(known: Channels, { phone, channels }: Contact, medium: Medium): string | undefined {
+  if (phone === undefined) return undefined;
+  return (
+    channels.find((name) => mediumOf(known, name) === medium) ??
+    channels.find((name) => mediumOf(known, name) !== undefined)
+  );
+}
+
+/** Whether a call or a text can go to this contact at all. */
+export const isReachable = (known: Channels, { phone, channels }: Contact): boolean =>
+  phone !== undefined && channels.some((name) => (mediumOf(known, name) ?? 'local') !== 'local');
+
 /** The contact's first way of being texted. */
 export const textChannelOf = (known: Channels, { channels }: Pick<Contact, 'channels'>): string | undefined =>
   channels.find((name) => mediumOf(known, name) === 'text');

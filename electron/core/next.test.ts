@@ -43,7 +43,7 @@ test('a step that sounds the alarm here, and one that reaches nobody', () => {
 test('somebody else is named when the person has no number', () => {
   const simulation = createSimulation({ person: { self: null } });
   simulation.values([310, 310, 310, 310]);
-  expect(next(simulation, 'high')).toEqual([10, 'Call Mia']);
+  expect(next(simulation, 'high')).toEqual([10, 'Call Mia in Ana’s place']);
 });
 
 test('a confirmed alert alarms again at its time', () => {

@@ -1,9 +1,10 @@
 import type { Contact } from '../../shared/contact';
+import { namedIn } from '../../shared/stand-in';
 import type { Millis } from '../../shared/time';
 import type { Alert } from './alert';
 import { climbOf } from './climb';
 import { createDraft } from './draft';
-import { callTargets, nextRound, reach, type Ahead } from './escalation';
+import { nextRound, reach, standInOf, type Ahead } from './escalation';
 import type { Known, WatchedPerson } from './known';
 import { heldUntil } from './quiet-hours';
 import { alarmsAgain } from './rules/confirmed';
@@ -33,7 +34,7 @@ export function nextStep(known: Known, alert: Alert, now: Millis): Next | null {
   const due = nextRound(climbOf(createDraft(known, snapshot, now), alert), now);
   const held = nextHeld(known, alert, now);
   if (due === null || (held !== null && held.at < due.dueAt)) return held;
-  const sentence = stepInWords(due.step, known.person) + quietThen(known, alert, due);
+  const sentence = stepInWords(due.step, known) + quietThen(known, alert, due);
   return { at: due.dueAt, sentence: sentence.charAt(0).toUpperCase() + sentence.slice(1) };
 }
 
@@ -50,8 +51,10 @@ function nextHeld({ person }: Known, alert: Alert, now: Millis): Next | null {
 }
 
 /** Whom of a step quiet hours will hold it back from. */
-function quietThen({ person }: Known, alert: Alert, { step, dueAt }: Ahead): string {
-  const { contacts } = reach([...callTargets(step, person), ...(step.text ?? [])], person);
+function quietThen(known: Known, alert: Alert, { step, dueAt }: Ahead): string {
+  const { person } = known;
+  const { call, text } = namedIn(step, standInOf(known));
+  const { contacts } = reach([...call.targets, ...text.targets], person);
   const quiet = contacts.filter((contact) => heldUntil({ alert, contact, kind: 'alarm' }, person, dueAt) !== null);
   return quiet.length === 0 ? '' : ` (quiet hours: ${quiet.map(({ name }) => name).join(', ')})`;
 }

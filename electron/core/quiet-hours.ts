@@ -31,7 +31,7 @@ export function heldUntil({ alert, contact, kind }: Waiting, person: WatchedPers
   if (severity !== 'low' && severity !== 'check-in-overdue') return quietUntil(contact, person, now);
   // R5 itself, and R16 with it, is never held from the person.
   if (contact.id === person.self?.id) return null;
-  const lastMoment = run.zeroAt + (severity === 'low' ? quietLowAtMost : quietCheckInAtMost) * SECOND;
+  const lastMoment = (run.beganAt ?? run.zeroAt) + (severity === 'low' ? quietLowAtMost : quietCheckInAtMost) * SECOND;
   if (now >= lastMoment) return null;
   const until = quietUntil(contact, person, now);
   return until === null ? null : Math.min(until, lastMoment);

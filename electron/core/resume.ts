@@ -1,10 +1,14 @@
 import { SECOND } from '../../shared/time';
 import type { Alert } from './alert';
 import type { Draft } from './draft';
+import { namedIn } from '../../shared/stand-in';
+import { carryOut } from './carrying-out';
 import { climbOf } from './climb';
-import { movedBy, skipMissed } from './escalation';
+import { dueRounds, movedBy, reach, standInOf, withRound, type Due } from './escalation';
 import type { Watch } from './known';
 import { startAgain } from './life';
+import { isReachable } from './media';
+import { heldUntil } from './quiet-hours';
 
 /** Failed polls after which contact steps no longer wait for a reading (R13). */
 const FAILURES_THAT_SETTLE = 3;
@@ -44,14 +48,36 @@ function countFromWake(draft: Draft, alert: Alert): void {
   draft.say('counts-from-wake', sentence, { alertId: alert.id });
 }
 
+/**
+ * The latest missed round that reaches somebody now falls due now; earlier ones are dropped, and the policy keeps its distances
+ * to it. What was missed after it reaches nobody: it is carried out at once, which keeps what quiet hours hold until their end (R11)
+ * and says why nobody else is reached. When no round reaches anybody, all are carried out, and nothing is moved by them.
+ */
 function catchUp(draft: Draft, before: Alert, alert: Alert): void {
-  const { alert: current, dropped } = skipMissed(climbOf(draft, alert), draft.now);
-  if (current !== before) draft.put(current);
-  for (const due of dropped) {
-    draft.say('step-missed', `Step ${due.index + 1} fell due while nobody watched and was dropped.`, {
-      alertId: alert.id,
-    });
+  if (alert !== before) draft.put(alert);
+  const missed = dueRounds(climbOf(draft, alert), draft.now);
+  const latest = missed.findLast((due) => reachesSomebody(draft, alert, due));
+  if (latest === undefined) return;
+  for (const due of missed.filter(({ dueAt }) => dueAt < latest.dueAt)) {
+    draft.put(withRound(draft.latest(alert), due));
+    const sentence = `Step ${due.index + 1} fell due while nobody watched and was dropped.`;
+    draft.say('step-missed', sentence, { alertId: alert.id });
   }
+  for (const due of missed.filter(({ dueAt }) => dueAt > latest.dueAt)) {
+    carryOut(draft, draft.latest(alert), due);
+    draft.put(withRound(draft.latest(alert), due));
+  }
+  draft.put(movedBy(draft.latest(alert), draft.now - latest.dueAt));
+}
+
+/** By call or text; this computer's alarm is nobody. */
+function reachesSomebody(draft: Draft, alert: Alert, { step }: Due): boolean {
+  const { known, now } = draft;
+  const { call, text } = namedIn(step, standInOf(known));
+  return reach([...call.targets, ...text.targets], known.person).contacts.some(
+    (contact) =>
+      isReachable(known, contact) && heldUntil({ alert, contact, kind: 'alarm' }, known.person, now) === null,
+  );
 }
 
 function isReady({ known, now }: Draft): boolean {

@@ -11,7 +11,7 @@ const alert = (state: AlertState): Alert => ({
   severity: 'low',
   state,
   openedAt: NOW,
-  run: { number: 0, zeroAt: NOW, steps: {}, profile: null, policyMark: null, held: [] },
+  run: { number: 0, zeroAt: NOW, beganAt: null, steps: {}, profile: null, policyMark: null, held: [] },
   raisedBy: null,
   worst: null,
   unknownSince: null,

@@ -1,20 +1,25 @@
-import type { Step, Target } from '../../shared/policy';
-import { callTargets, reach } from './escalation';
-import type { WatchedPerson } from './known';
+import type { Step } from '../../shared/policy';
+import { namedIn, type Named } from '../../shared/stand-in';
+import { reach, standInOf } from './escalation';
+import type { Known } from './known';
 
-/** What a step does, for whom: "call Mia and Ben; text Mia". */
-export function stepInWords(step: Step, person: WatchedPerson): string {
+type Household = Pick<Known, 'person' | 'channels'>;
+
+/** What a step does, for whom: "call Mia and Ben; text Mia"; "call Mia in Leo’s place". */
+export function stepInWords(step: Step, known: Household): string {
+  const { call, text } = namedIn(step, standInOf(known));
   const parts = [
     ...(step.desktop === true ? ['sound the alarm here'] : []),
-    ...named('call', callTargets(step, person), person),
-    ...named('text', step.text ?? [], person),
+    ...inWords('call', call, known),
+    ...inWords('text', text, known),
   ];
   return parts.length === 0 ? 'nobody to reach' : parts.join('; ');
 }
 
-function named(verb: string, targets: Target[], person: WatchedPerson): string[] {
+function inWords(verb: string, { targets, isInPlace }: Named, { person }: Household): string[] {
   const names = reach(targets, person).contacts.map((contact) => contact.name);
   const last = names.pop();
   if (last === undefined) return [];
-  return [`${verb} ${names.length === 0 ? last : `${names.join(', ')} and ${last}`}`];
+  const place = isInPlace ? ` in ${person.name}’s place` : '';
+  return [`${verb} ${names.length === 0 ? last : `${names.join(', ')} and ${last}`}${place}`];
 }

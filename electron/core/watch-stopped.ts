@@ -2,11 +2,13 @@ import { sideOf } from '../../shared/silence';
 import type { Alert } from './alert';
 import { attempted, type Draft } from './draft';
 import { notify } from './life';
+import { isReachable } from './media';
 import { urgency } from './outbox';
 
 /**
  * R13: this computer goes to sleep with an alert open. One text says so to everybody for whom a message of it was attempted;
- * when there was none, to the first contact, or to the person when the contacts are not told of such an alert. Once per time awake.
+ * when there was none, to the first contact who can be reached, the person first when the contacts are not told of such an alert.
+ * Once per time awake.
  */
 export function tellWatchStops(draft: Draft): void {
   const open = draft
@@ -39,5 +41,6 @@ function listeners(draft: Draft, { id, severity }: Alert): string[] {
   const { self, contacts } = draft.known.person;
   const concernsContacts = sideOf[severity] === 'low' || sideOf[severity] === 'no-data';
   const inOrder = concernsContacts ? contacts : [...(self === null ? [] : [self]), ...contacts];
-  return inOrder.slice(0, 1).map((contact) => contact.id);
+  const first = inOrder.find((contact) => isReachable(draft.known, contact)) ?? inOrder[0];
+  return first === undefined ? [] : [first.id];
 }

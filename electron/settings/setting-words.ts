@@ -30,6 +30,7 @@ const words: Record<string, string> = {
   thresholds: '',
   times: '',
   twilio: 'Twilio',
+  unlessStandIn: 'left out where somebody stands in for the person',
   url: 'address',
   voice: 'calls',
 };

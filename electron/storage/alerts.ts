@@ -21,6 +21,7 @@ const storedSchema = z.object({
     zeroAt: millis,
     steps: z.record(z.number(), z.object({ rounds: z.number(), lastDueAt: millis })),
     // Older rows do not have these.
+    beganAt: millis.nullable().default(null),
     profile: z.string().nullable().default(null),
     policyMark: z.string().nullable().default(null),
     held: z

@@ -21,6 +21,7 @@ export function sampleAlert(changes: Partial<Alert> = {}): Alert {
     run: {
       number: 1,
       zeroAt: NOW,
+      beganAt: NOW,
       steps: { 0: { rounds: 1, lastDueAt: NOW }, 6: { rounds: 0, lastDueAt: 0 } },
       profile: null,
       policyMark: null,

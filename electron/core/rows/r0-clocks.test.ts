@@ -167,7 +167,7 @@ test('R0: every moment that was noted moves along with a clock that is set back'
   const known = everythingNoted();
   const [confirmed, over] = known.alerts;
   const then = START - HOUR;
-  const run = { ...confirmed!.run, zeroAt: then, steps: { 0: { rounds: 1, lastDueAt: then } } };
+  const run = { ...confirmed!.run, zeroAt: then, beganAt: then, steps: { 0: { rounds: 1, lastDueAt: then } } };
   const decision = decide(known, { kind: 'clock-moved', byMs: -HOUR }, then);
   expect(decision.alerts).toEqual([
     {

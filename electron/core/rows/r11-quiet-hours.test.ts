@@ -44,7 +44,7 @@ test('R11: what waits for one contact goes on waiting when the quiet hours of an
 describe('R11: what quiet hours hold back', () => {
   const person = samplePerson({ contacts: quietContacts(quietUntilTen), self: null });
   const minutesHeld = (severity: Severity, kind: MessageKind, afterMinutes = 0, { times } = person): number | null => {
-    const run = { number: 0, zeroAt: START, steps: {}, profile: null, policyMark: null, held: [] };
+    const run = { number: 0, zeroAt: START, beganAt: null, steps: {}, profile: null, policyMark: null, held: [] };
     const now = START + afterMinutes * MINUTE;
     const until = heldUntil(
       { alert: { severity, run }, contact: person.contacts[0]!, kind },
@@ -421,7 +421,9 @@ describe('R11: what waits', () => {
     const alone = createSimulation(household(quietUntilTen, { self: null }));
     alone.row(62);
     alone.wait(MINUTE);
-    expect(nextStep(alone.known(), alone.live('low')!, alone.now)?.sentence).toBe('Nobody to reach');
+    expect(nextStep(alone.known(), alone.live('low')!, alone.now)?.sentence).toBe(
+      'Call Mia in Ana’s place (quiet hours: Mia)',
+    );
     alone.wait(18 * MINUTE);
     alone.row(62);
     const alert = {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { Contact } from '../../../shared/contact';
 import { defaultPolicies, type Policy } from '../../../shared/policy';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
-import { sampleContact, sampleSource } from '../sample-known.test-support';
+import { sampleContact, sampleSource, type PersonChanges } from '../sample-known.test-support';
 import { createSimulation, type Simulation } from '../simulation.test-support';
 
 /** A low that opened a minute before the machine went to sleep. */
@@ -133,6 +134,178 @@ describe('R13: the missed stretch', () => {
     const simulation = lowThenSleep(30, { person: { policies: { ...defaultPolicies, low } } });
     simulation.row(66);
     expect(simulation.lines).toEqual(['31:00 sms mia']);
+  });
+
+  test('restart-with-one-contact: steps for contacts who are not there are no latest step: Mia is called at once', () => {
+    const simulation = createSimulation({ person: { contacts: [sampleContact('mia')] } });
+    simulation.row(62);
+    simulation.wait(55 * SECOND);
+    simulation.restart(10 * MINUTE + 5 * SECOND);
+    expect(simulation.lines.slice(2)).toEqual(['0:27 sms mia']);
+    simulation.mark();
+    simulation.row(62);
+    expect(simulation.lines).toEqual(['0:00 voice mia']);
+    simulation.steady(62, 30);
+    const everybody = ['15:00 voice ana mia', '15:00 sms ana mia', '30:00 voice ana mia', '30:00 sms ana mia'];
+    expect(simulation.lines.slice(1)).toEqual(everybody);
+    const [missed, ...others] = simulation.history.filter((line) => /dropped|contact [23]|step [3-6]/.test(line));
+    expect(missed).toBe('11:00 Step 3 fell due while nobody watched and was dropped. (ana/low)');
+    expect(others).toEqual([
+      '11:00 There is no contact 2 to reach. (ana/low)',
+      '11:00 Low, step 5: nobody to reach. (ana/low)',
+      '11:00 Low, step 4: call Mia. (ana/low)',
+      '21:00 There is no contact 3 to reach. (ana/low)',
+      '21:00 Low, step 6: nobody to reach. (ana/low)',
+    ]);
+  });
+
+  describe('the latest missed step that reaches somebody is done, whoever is missing', () => {
+    const quiet = { quietHours: [{ from: '08:00', to: '20:00' }] };
+    const [mia, ben, tom] = ['mia', 'ben', 'tom'].map((id) => sampleContact(id)) as [Contact, Contact, Contact];
+    const households: [string, PersonChanges, [minutes: number, line: string | undefined][]][] = [
+      [
+        'three contacts',
+        {},
+        [
+          [3, 'voice ana'],
+          [7, 'voice mia'],
+          [11, 'voice ben'],
+          [17, 'voice tom'],
+          [21, 'voice ana mia ben tom'],
+        ],
+      ],
+      [
+        'two contacts',
+        { contacts: [mia, ben] },
+        [
+          [11, 'voice ben'],
+          [16, 'voice ben'],
+          [21, 'voice ana mia ben'],
+        ],
+      ],
+      [
+        'one contact',
+        { contacts: [mia] },
+        [
+          [4, 'voice ana'],
+          [11, 'voice mia'],
+          [16, 'voice mia'],
+          [36, 'voice ana mia'],
+        ],
+      ],
+      [
+        'no contact',
+        { contacts: [] },
+        [
+          [16, 'voice ana'],
+          [21, 'voice ana'],
+        ],
+      ],
+      [
+        'contact 3 in quiet hours',
+        { contacts: [mia, ben, sampleContact('tom', quiet)] },
+        [
+          [16, 'voice ben'],
+          [21, 'voice ana mia ben tom'],
+        ],
+      ],
+      [
+        'contacts 2 and 3 in quiet hours',
+        { contacts: [mia, sampleContact('ben', quiet), sampleContact('tom', quiet)] },
+        [[16, 'voice mia']],
+      ],
+      [
+        'all contacts in quiet hours',
+        { contacts: [mia, ben, tom].map((one) => ({ ...one, ...quiet })) },
+        [[16, 'voice ana']],
+      ],
+      ['a contact without a number', { contacts: [mia, ben, { ...tom, channels: ['pigeon'] }] }, [[16, 'voice ben']]],
+      [
+        'a person without a number and two contacts',
+        { self: null, contacts: [mia, ben] },
+        [
+          [4, 'voice mia'],
+          [7, 'voice mia'],
+          [11, 'voice ben'],
+          [16, 'voice ben'],
+        ],
+      ],
+      [
+        'a person without a number and contacts in quiet hours: nobody is there yet',
+        { self: null, contacts: [{ ...mia, ...quiet }] },
+        [
+          [11, undefined],
+          [21, 'voice mia'],
+        ],
+      ],
+    ];
+    const cases = households.flatMap(([name, person, lines]) =>
+      lines.flatMap(([minutes, line]) =>
+        (['sleep', 'restart'] as const).map((how) => ({ name, person, minutes, line, how })),
+      ),
+    );
+
+    test.each(cases)('$name, $how until +$minutes min: $line', ({ person, minutes, line, how }) => {
+      const simulation = createSimulation({ person });
+      simulation.row(62);
+      simulation.wait(MINUTE);
+      simulation[how]((minutes - 1) * MINUTE);
+      simulation.mark();
+      simulation.row(62);
+      expect(simulation.lines[0]).toBe(line === undefined ? undefined : `0:00 ${line}`);
+    });
+  });
+
+  test('what quiet hours hold of the missed steps is judged again at their end, 20 min after the low began at the latest', () => {
+    const contacts = [
+      sampleContact('mia', { quietHours: [{ from: '08:00', to: '09:18' }] }),
+      sampleContact('ben', { quietHours: [{ from: '08:00', to: '20:00' }] }),
+    ];
+    const simulation = createSimulation({ person: { contacts } });
+    simulation.row(62);
+    simulation.wait(MINUTE);
+    simulation.sleep(15 * MINUTE);
+    simulation.mark();
+    simulation.row(62);
+    simulation.wait(5 * MINUTE);
+    expect(simulation.lines).toEqual([
+      '0:00 voice ana',
+      '2:00 sms mia',
+      '2:00 voice mia',
+      '4:00 sms ben',
+      '4:00 voice ben',
+    ]);
+    expect(simulation.history).toContain(
+      '16:00 Ben has quiet hours: called at 09:20, if it is not over then. (ana/low: 0.4.0/ben/call)',
+    );
+  });
+
+  test('missed steps that reach nobody move none of the later ones', () => {
+    const contacts = [sampleContact('mia', { quietHours: [{ from: '08:00', to: '20:00' }] })];
+    const simulation = createSimulation({ person: { self: null, contacts } });
+    simulation.row(62);
+    simulation.wait(MINUTE);
+    simulation.sleep(15 * MINUTE);
+    simulation.mark();
+    simulation.row(62);
+    expect(simulation.reasons).not.toContain('step-missed');
+    simulation.wait(4 * MINUTE);
+    expect(simulation.lines).toEqual(['4:00 voice mia', '4:00 sms mia']);
+    expect(simulation.live('low')?.run.zeroAt).toBe(simulation.now - 20 * MINUTE);
+  });
+
+  test('of steps of one moment all are done', () => {
+    const low: Policy = [
+      { afterSeconds: 300, text: ['contact-2'] },
+      { afterSeconds: 600, call: ['contact-3'] },
+      { afterSeconds: 600, call: ['contact-1'] },
+      { afterSeconds: 600, desktop: true },
+      { afterSeconds: 660, desktop: true },
+    ];
+    const contacts = [sampleContact('mia'), sampleContact('ben')];
+    const simulation = lowThenSleep(14, { person: { contacts, policies: { ...defaultPolicies, low } } });
+    simulation.row(66);
+    expect(simulation.lines).toEqual(['15:00 voice mia', '15:00 desktop']);
   });
 
   test('a confirmed alert has no steps to miss', () => {

@@ -48,6 +48,7 @@ test.each([
     '10:00 voice mia',
     '30:00 voice mia',
     '45:00 desktop',
+    '45:00 sms mia',
     '90:00 voice mia',
   ]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { defaultPolicies, type Policy } from '../../../shared/policy';
+import { defaultPolicies, severitySchema, type Policy, type Severity } from '../../../shared/policy';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
 import { sampleChannels, sampleContact, type PersonChanges } from '../sample-known.test-support';
 import { createSimulation, type Simulation } from '../simulation.test-support';
@@ -58,28 +58,6 @@ describe('R5: the contacts are texted', () => {
   test('ancestor l: at once when the call could not be placed', () => {
     const simulation = lowFor(1, { world: ({ channel }) => (channel === 'voice' ? 'gives-up' : 'arrives') });
     expect(firstTexts(simulation)).toBe('0:00 sms mia ben tom ana');
-  });
-
-  test.each<[string, PersonChanges]>([
-    ['no phone', { self: null }],
-    [
-      'no number',
-      {
-        self: {
-          id: 'ana',
-          name: 'Ana',
-          channels: ['sms', 'voice'],
-          language: 'en',
-          distanceUnits: 'km',
-          quietHours: [],
-        },
-      },
-    ],
-    ['no channel that exists', { self: sampleContact('ana', { channels: ['pigeon'] }) }],
-  ])('at once when the person has %s', (_, person) => {
-    const simulation = lowFor(3, { person });
-    expect(simulation.lines).toEqual(['0:00 desktop', '0:00 sms mia ben tom']);
-    expect(simulation.reasons.some((code) => code === 'no-number' || code === 'nobody-there')).toBe(true);
   });
 
   test('at 45 s when it is not known by then how the call went', () => {
@@ -234,7 +212,8 @@ test('R5: contacts of a person without a phone are joined by their next channel 
     person: { self: null },
     world: ({ channel }) => (channel === 'sms' ? 'gives-up' : 'arrives'),
   });
-  expect(simulation.lines).toEqual(['0:00 desktop', '0:00 sms mia ben tom', '0:00 voice mia ben tom']);
+  // Mia is called at that moment anyway, in Ana's place.
+  expect(simulation.lines).toEqual(['0:00 desktop', '0:00 voice mia ben tom', '0:00 sms mia ben tom']);
 });
 
 describe('R5: a step that waits for calls to end', () => {
@@ -288,6 +267,55 @@ test('R5: a newer message to the same contact and channel replaces an unsent old
     [0, 'superseded'],
     [2, 'pending'],
   ]);
+});
+
+const openings: Record<Severity, (simulation: Simulation) => void> = {
+  low: (simulation) => {
+    simulation.row(66);
+  },
+  'urgent-low': (simulation) => {
+    simulation.row(50);
+  },
+  high: (simulation) => {
+    simulation.values([245, 245, 245, 245]);
+  },
+  'urgent-high': (simulation) => {
+    simulation.values([310, 310, 310, 310]);
+  },
+  'no-data': (simulation) => {
+    simulation.row(150);
+    simulation.wait(16 * MINUTE);
+  },
+  'no-data-fast': (simulation) => {
+    simulation.row(78);
+    simulation.wait(11 * MINUTE);
+  },
+  'low-soon': (simulation) => {
+    simulation.values([110, 98, 86]);
+  },
+  'long-high': (simulation) => {
+    simulation.row(255);
+    simulation.steady(255, 60);
+  },
+  'check-in-overdue': (simulation) => {
+    simulation.checkIn(1, 60);
+    simulation.wait(3 * MINUTE);
+  },
+  'channel-down': (simulation) => {
+    simulation.channelDown('voice');
+  },
+};
+
+test.each(severitySchema.options)('R5: so it does in the policy of %s as well', (severity) => {
+  const low: Policy = [{ afterSeconds: 0, everySeconds: 60, text: ['contact-1'] }];
+  const simulation = createSimulation({ person: { policies: { ...defaultPolicies, [severity]: low } } });
+  simulation.world(({ channel }) => (channel === 'sms' ? 'try-later' : 'arrives'));
+  openings[severity](simulation);
+  simulation.wait(2 * MINUTE);
+  const texts = simulation.messages.filter((one) => one.severity === severity && one.contactId === 'mia');
+  const statuses = texts.map(({ delivery }) => delivery.status);
+  expect(statuses.length).toBeGreaterThan(1);
+  expect(statuses).toEqual([...statuses.slice(1).map(() => 'superseded'), 'pending']);
 });
 
 test('R5: fewer contacts than steps: the steps without a contact say so and move nothing', () => {

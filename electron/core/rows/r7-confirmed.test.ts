@@ -296,7 +296,7 @@ test('R7: the person without a phone of their own: everybody is somebody else', 
     simulation.wait(5 * MINUTE);
     simulation.row(50);
   }
-  expect(simulation.lines).toEqual(['30:00 desktop', '30:00 sms mia ben tom']);
+  expect(simulation.lines).toEqual(['30:00 desktop', '30:00 voice mia', '30:00 sms mia ben tom']);
 });
 
 test('R7: a confirmer who is unknown by now, or cannot be texted, is not told, and that is said', () => {
