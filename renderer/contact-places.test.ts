@@ -38,8 +38,18 @@ test('removing the first says who moves up, and who is left with nobody', () => 
   ]);
 });
 
-test('removing somebody’s own number says that they are not called any more', () => {
+test('removing somebody’s own number says who is called instead', () => {
   expect(removalInWords(settings, 'ana')).toEqual([
-    'It is Ana’s own number: steps that call or text Ana then reach nobody.',
+    'It is Ana’s own number: where a step calls or texts Ana alone, Mia is then reached instead.',
   ]);
+});
+
+test('removing the only number there is says that nobody is called any more', () => {
+  const alone = {
+    ...settings,
+    contacts: settings.contacts.map((one) => (one.id === 'ana' ? one : { ...one, phone: undefined })),
+  };
+  expect(removalInWords(alone, 'ana')).toContain(
+    'It is Ana’s own number: steps that call or text Ana then reach nobody.',
+  );
 });

@@ -1,8 +1,9 @@
 import { severitySchema } from '../shared/policy';
 import type { Severity, Step } from '../shared/policy';
 import type { PersonSettings, Settings } from '../shared/settings';
+import { isLeftOut, namedIn } from '../shared/stand-in';
 import { severityInWords } from '../shared/status';
-import { contactsAt, listInWords, policyFor, reachOf, waitInWords } from './policy-in-words';
+import { contactsAt, listInWords, policyFor, reachOf, standInOf, waitInWords } from './policy-in-words';
 import type { Reach } from './policy-in-words';
 import { contactOrder, withoutContact } from './settings-edits';
 
@@ -35,10 +36,7 @@ function consequences(before: Side, after: Side, contactId: string): string[] {
   const { name } = before.person;
   const order = contactOrder(before.person);
   const place = order.indexOf(contactId);
-  const own =
-    before.person.contactId === contactId
-      ? [`It is ${name}’s own number: steps that call or text ${name} then reach nobody.`]
-      : [];
+  const own = before.person.contactId === contactId ? [`It is ${name}’s own number: ${insteadInWords(after)}`] : [];
   if (place === -1) return own;
   if (order.length === 1) return [...own, `${name} then has no contacts: nobody else hears of an alarm.`];
   const moved = order.length - place - 1;
@@ -52,6 +50,16 @@ function consequences(before: Side, after: Side, contactId: string): string[] {
   return [...own, `${ordinal(place + 1)} contact of ${name}.${followers}${steps}`];
 }
 
+/** Who is reached where a step names the person alone. */
+function insteadInWords({ settings, person }: Side): string {
+  const reach = reachOf(settings, person);
+  const standIn = standInOf(reach);
+  const [name] = standIn === null ? [] : contactsAt(standIn, reach).map((contact) => contact.name);
+  return name === undefined
+    ? `steps that call or text ${person.name} then reach nobody.`
+    : `where a step calls or texts ${person.name} alone, ${name} is then reached instead.`;
+}
+
 /** Steps that named one contact and have nobody to reach any more: "15 min into a low". */
 function emptySteps(before: Reach, after: Reach, person: PersonSettings): string[] {
   return severitySchema.options.flatMap((severity: Severity) =>
@@ -61,8 +69,12 @@ function emptySteps(before: Reach, after: Reach, person: PersonSettings): string
   );
 }
 
-function isReaching({ call = [], text = [], desktop }: Step, reach: Reach): boolean {
-  return desktop === true || [...call, ...text].some((target) => contactsAt(target, reach).length > 0);
+function isReaching(step: Step, reach: Reach): boolean {
+  const standIn = standInOf(reach);
+  if (isLeftOut(step, standIn)) return false;
+  const { call, text } = namedIn(step, standIn);
+  const targets = [...call.targets, ...text.targets];
+  return step.desktop === true || targets.some((target) => contactsAt(target, reach).length > 0);
 }
 
 const ordinals = ['First', 'Second', 'Third', 'Fourth', 'Fifth'];

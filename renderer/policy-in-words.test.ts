@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { contactSchema } from '../shared/contact';
 import { defaultPolicies } from '../shared/policy';
+import type { Policy } from '../shared/policy';
 import { stepSentence, waitInWords } from './policy-in-words';
 import type { Reach } from './policy-in-words';
 
@@ -26,7 +27,35 @@ test('the default policy of a low is told step by step, with names', () => {
 
 test('a person without a number is not said to be called; the replacement is', () => {
   const [, second] = defaultPolicies['urgent-high'];
-  expect(stepSentence(second!, { ...reach, self: null })).toBe('After 10 min: a call to Mia.');
+  expect(stepSentence(second!, { ...reach, self: null })).toBe('After 10 min: a call to Mia in Ana’s place.');
+});
+
+test.each([
+  ['phone', null],
+  ['number', { ...contact('ana', 'Ana'), phone: undefined }],
+  ['channel', { ...contact('ana', 'Ana'), channels: [] }],
+])('R5: for a person without a %s it is said who is reached instead, and what is left out', (_, self) => {
+  const told = (policy: Policy) => policy.map((step) => stepSentence(step, { ...reach, self }));
+  expect(told(defaultPolicies.low).slice(0, 5)).toEqual([
+    'At once: an alarm on this computer and a call to Mia in Ana’s place.',
+    'After 45 s: a text to Mia and Ben, sooner when the calls before ended without an answer.',
+    'After 2 min: a call to Mia in Ana’s place.',
+    'After 5 min: left out, because Mia was called before.',
+    'After 10 min: a call to Ben.',
+  ]);
+  expect(told(defaultPolicies.high)[1]).toBe('After 15 min: a text to Mia in Ana’s place.');
+  expect(told([{ afterSeconds: 0, call: ['person'], text: ['person'] }])).toEqual([
+    'At once: a call and a text to Mia in Ana’s place.',
+  ]);
+  expect(told([{ afterSeconds: 0, call: ['person', 'contacts'] }])).toEqual(['At once: a call to Mia and Ben.']);
+});
+
+test('R5: where no contact can be reached either, nobody is', () => {
+  const nobody = { ...reach, self: null, contacts: [{ ...contact('mia', 'Mia'), phone: undefined }] };
+  expect(defaultPolicies.low.slice(2, 4).map((step) => stepSentence(step, nobody))).toEqual([
+    'After 2 min: nobody is there to be reached.',
+    'After 5 min: nobody is there to be reached.',
+  ]);
 });
 
 test('slower repeats and sensor errors are told too', () => {

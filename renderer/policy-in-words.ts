@@ -1,6 +1,8 @@
 import type { Contact } from '../shared/contact';
 import { defaultPolicies } from '../shared/policy';
 import type { Policy, Severity, Step, Target } from '../shared/policy';
+import { isLeftOut, namedIn, standInFor } from '../shared/stand-in';
+import type { Named } from '../shared/stand-in';
 import type { PersonSettings, Settings } from '../shared/settings';
 import { contactOrder } from './settings-edits';
 
@@ -48,14 +50,16 @@ export interface StepInWords {
 }
 
 export function stepInWords(step: Step, reach: Reach): StepInWords {
-  const calls = namesOf(callTargets(step, reach), reach);
-  const texts = namesOf(step.text ?? [], reach);
-  const isTogether = calls.length > 0 && listInWords(calls) === listInWords(texts);
+  const standIn = standInOf(reach);
+  if (isLeftOut(step, standIn)) return leftOutInWords(step, namesOf(step.call ?? [], reach));
+  const { call, text } = namedIn(step, standIn);
+  const [calls, texts] = [whomInWords(call, reach), whomInWords(text, reach)];
+  const isTogether = calls !== '' && calls === texts;
   const parts = [
     ...(step.desktop === true ? ['an alarm on this computer'] : []),
-    ...(isTogether ? [`a call and a text to ${listInWords(calls)}`] : []),
-    ...(!isTogether && calls.length > 0 ? [`a call to ${listInWords(calls)}`] : []),
-    ...(!isTogether && texts.length > 0 ? [`a text to ${listInWords(texts)}`] : []),
+    ...(isTogether ? [`a call and a text to ${calls}`] : []),
+    ...(!isTogether && calls !== '' ? [`a call to ${calls}`] : []),
+    ...(!isTogether && texts !== '' ? [`a text to ${texts}`] : []),
   ];
   return {
     when: whenInWords(step),
@@ -71,15 +75,27 @@ export function stepSentence(step: Step, reach: Reach): string {
   return `${when}: ${what}${more === '' ? '' : `, ${more}`}.`;
 }
 
-/** As deciding does it: the replacement is called where the person has no number. */
-function callTargets({ call = [], callWithoutNumber }: Step, { self }: Reach): Target[] {
-  return callWithoutNumber !== undefined && self?.phone === undefined ? [callWithoutNumber] : call;
+/** Who is reached in the person's place. */
+export const standInOf = (reach: Reach): Target | null => standInFor(reach, isReachable);
+
+/** As far as the settings tell. */
+const isReachable = ({ phone, channels }: Contact): boolean => phone !== undefined && channels.length > 0;
+
+function leftOutInWords(step: Step, names: readonly string[]): StepInWords {
+  const what = `left out, because ${listInWords(names)} was called before`;
+  return { when: whenInWords(step), what, more: '', isEmpty: true };
 }
 
-/** Nobody twice, and only those who are there. A person without a number is not: nothing would reach them. */
+/** "Mia and Ben", "Mia in Leo’s place"; "" for nobody. */
+function whomInWords({ targets, isInPlace }: Named, reach: Reach): string {
+  const names = listInWords(namesOf(targets, reach));
+  return isInPlace && names !== '' ? `${names} in ${reach.personName}’s place` : names;
+}
+
+/** Nobody twice, and only those whom something can reach. */
 function namesOf(targets: readonly Target[], reach: Reach): string[] {
   const contacts = targets.flatMap((target) => contactsAt(target, reach));
-  return [...new Set(contacts.filter(({ phone }) => phone !== undefined))].map(({ name }) => name);
+  return [...new Set(contacts.filter(isReachable))].map(({ name }) => name);
 }
 
 export function contactsAt(target: Target, { self, contacts }: Reach): Contact[] {

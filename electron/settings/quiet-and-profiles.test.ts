@@ -52,7 +52,7 @@ describe('quiet hours', () => {
     expect(warnings(alone, all)).toContainEqual({
       path: 'people[0].contactIds',
       sentence:
-        'All contacts of Ana are in quiet hours at times (Monday 01:00), and Ana has no phone: a high then reaches nobody, and a low only after 20 min.',
+        'All contacts of Ana are in quiet hours at times (Monday 01:00), and Ana has no phone: a high then waits for their end, and a low for 20 min.',
     });
     const said = (...input: Parameters<typeof read>) =>
       warnings(...input).some(({ sentence }) => sentence.startsWith('All'));
@@ -64,6 +64,17 @@ describe('quiet hours', () => {
     expect(said(alone, { mia: { quietHours: [{ from: '04:30', to: '05:00' }] }, ben: abroad })).toBe(true);
     expect(said({ ...alone, profiles: [{ ...night, quietContactIds: ['mia', 'ben'] }] })).toBe(true);
     expect(said({ ...alone, contactIds: [], preferredContactId: undefined }, all)).toBe(false);
+  });
+
+  it('R5, R11: of whoever is reached in the place of a person without a phone are said', () => {
+    const alone = { contactId: undefined };
+    const said = (...input: Parameters<typeof read>) =>
+      warnings(...input).flatMap(({ path, sentence }) => (path === 'people[0].contactIds' ? [sentence] : []));
+    const sentence =
+      'Mia is reached in Ana’s place and has quiet hours at times (Monday 01:00): a high then waits for their end.';
+    expect(said(alone, { mia: { quietHours } })).toEqual([sentence]);
+    expect(said(alone, { ben: { quietHours } })).toEqual([]);
+    expect(said({}, { mia: { quietHours } })).toEqual([]);
   });
 
   it('R11: that hold a low for longer than 20 min are said', () => {

@@ -12,19 +12,33 @@ import { resolvePerson } from './resolve-person';
 /** A week of winter and one of summer, from Mondays on: zones that change their clocks lie differently to those that do not. */
 const weeks = [Date.UTC(2026, 0, 5), Date.UTC(2026, 6, 6)];
 
-/** People without a phone whom a time leaves with nobody: R11 then lets a low through after 20 min, and a high not at all. */
+/** People without a phone whom a time leaves with nobody: R11 then lets a low through after 20 min, and a high at its end. */
 export function quietWarnings(settings: Settings): SettingsProblem[] {
   return settings.people.flatMap(({ id }, index) => {
     const person = resolvePerson(settings, id);
-    return person === null ? [] : [...everybodyQuiet(person, index), ...longHold(person, index)];
+    return person === null ? [] : [...nobodyAwake(person, index), ...longHold(person, index)];
   });
 }
 
-function everybodyQuiet(person: WatchedPerson, index: number): SettingsProblem[] {
-  const at = everybodyQuietAt(person);
+function nobodyAwake(person: WatchedPerson, index: number): SettingsProblem[] {
+  const { name, times } = person;
+  const contacts = person.contacts.filter(({ phone }) => phone !== undefined);
+  const [standIn] = contacts;
+  if (person.self?.phone !== undefined || standIn === undefined) return [];
+  const said = (sentence: string): SettingsProblem[] => [problemAt(['people', index, 'contactIds'], sentence)];
+  const allAt = quietAt(person, contacts);
+  if (allAt !== null) {
+    const when = `at times (${momentInWords(allAt, person)}), and ${name} has no phone`;
+    return said(
+      `All contacts of ${name} are in quiet hours ${when}: a high then waits for their end, and a low for ${times.quietLowAtMost / 60} min.`,
+    );
+  }
+  const at = quietAt(person, [standIn]);
   if (at === null) return [];
-  const sentence = `All contacts of ${person.name} are in quiet hours at times (${momentInWords(at, person)}), and ${person.name} has no phone: a high then reaches nobody, and a low only after ${person.times.quietLowAtMost / 60} min.`;
-  return [problemAt(['people', index, 'contactIds'], sentence)];
+  // R5: what reaches the person alone goes to the stand-in.
+  return said(
+    `${standIn.name} is reached in ${name}’s place and has quiet hours at times (${momentInWords(at, person)}): a high then waits for their end.`,
+  );
 }
 
 function longHold({ times }: WatchedPerson, index: number): SettingsProblem[] {
@@ -34,10 +48,8 @@ function longHold({ times }: WatchedPerson, index: number): SettingsProblem[] {
   return [problemAt(['people', index, 'times', 'quietLowAtMost'], sentence)];
 }
 
-/** The first moment of these weeks at which every contact with a phone is quiet. Such a stretch begins where a window does. */
-function everybodyQuietAt(person: WatchedPerson): Millis | null {
-  const contacts = person.contacts.filter(({ phone }) => phone !== undefined);
-  if (person.self?.phone !== undefined || contacts.length === 0) return null;
+/** The first moment of these weeks at which every one of these contacts is quiet. Such a stretch begins where a window does. */
+function quietAt(person: WatchedPerson, contacts: Contact[]): Millis | null {
   const candidates = weeks.flatMap((from) => [from, ...edgesOf(person, contacts, from)]);
   return candidates.find((at) => contacts.every((contact) => quietUntil(contact, person, at) !== null)) ?? null;
 }

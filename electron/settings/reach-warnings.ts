@@ -32,9 +32,7 @@ function personWarnings(
   const contacts = contactsOf(settings, person);
   return [
     ...sourceWarnings(person, registries, at),
-    ...(self?.phone === undefined
-      ? [at(['contactId'], `${person.name} has no phone number: steps that call or text the person reach nobody.`)]
-      : []),
+    ...selfWarnings(person, { self, contacts }, { registries, at }),
     ...contactListWarnings(person, contacts, at),
     ...policyWarnings(person, contacts.length, at),
     ...person.profiles.flatMap(({ policies }, profile) =>
@@ -53,6 +51,27 @@ function sourceWarnings({ name, sources }: PersonSettings, registries: Registrie
   return sources.every(({ kind }) => gives.get(kind) === 'activities')
     ? [at(['sources'], `${name} has no source of glucose: only workouts are read, and nobody hears of a low.`)]
     : [];
+}
+
+/** R5: who is reached where a step names the person alone, when that cannot be the person. */
+function selfWarnings(
+  { name }: PersonSettings,
+  around: { self: Contact | null; contacts: Contact[] },
+  { registries, at }: { registries: Registries; at: At },
+): SettingsProblem[] {
+  const isReachable = ({ phone, channels }: Contact): boolean =>
+    phone !== undefined && channels.some((channel) => registries.channels.includes(channel));
+  if (around.self !== null && isReachable(around.self)) return [];
+  const why = `${name} has no ${around.self?.phone === undefined ? 'phone number' : 'channel for calls or texts'}`;
+  const standIn = around.contacts.find(isReachable);
+  return [
+    at(
+      ['contactId'],
+      standIn === undefined
+        ? `${why}: steps that call or text the person reach nobody.`
+        : `${why}: where a step calls or texts ${name} alone, ${standIn.name} is reached instead.`,
+    ),
+  ];
 }
 
 function contactListWarnings(person: PersonSettings, contacts: Contact[], at: At): SettingsProblem[] {

@@ -259,6 +259,38 @@ describe('what is legal but makes alarms reach fewer people is said', () => {
     expect(warned(edit)).toEqual(paths);
   });
 
+  it.each<[string, Edit, string]>([
+    [
+      'has no phone',
+      (s) => delete s.contacts[0]!.phone,
+      'Ana has no phone number: where a step calls or texts Ana alone, Mia is reached instead.',
+    ],
+    [
+      'has no channel',
+      (s) => (s.contacts[0]!.channels = []),
+      'Ana has no channel for calls or texts: where a step calls or texts Ana alone, Mia is reached instead.',
+    ],
+    [
+      'has no phone, and contact 1 neither',
+      (s) => {
+        s.contacts.slice(0, 2).forEach((contact) => delete contact.phone);
+      },
+      'Ana has no phone number: where a step calls or texts Ana alone, Ben is reached instead.',
+    ],
+    [
+      'has no phone, and no contact has one',
+      (s) => {
+        s.contacts.forEach((contact) => delete contact.phone);
+      },
+      'Ana has no phone number: steps that call or text the person reach nobody.',
+    ],
+  ])('R5: a person who %s: who is reached instead', (_, edit, sentence) => {
+    const { warnings } = accepted(edit);
+    expect(warnings.filter(({ path }) => path === 'people[0].contactId')).toEqual([
+      { path: 'people[0].contactId', sentence },
+    ]);
+  });
+
   it('a source of an unknown kind keeps everything that was written', () => {
     const ring = { id: 'oura-1', kind: 'oura', ring: 3, nested: { a: [1] } };
     expect(accepted((settings) => person(settings).sources.push(ring)).settings.people[0]?.sources[1]).toEqual(ring);
