@@ -97,15 +97,16 @@ describe('a school child without a phone', () => {
   const person = { contactId: undefined };
   const contacts = ['Mia', 'Ben', 'Tom'];
 
-  it('at a low the contacts are texted at once, called in turn, then all of them every 15 min (R5)', async () => {
+  it('at a low contact 1 is called in place and the contacts texted at once, then called in turn, then all of them every 15 min (R5)', async () => {
     world = await createWorld({ before: ordinary, person });
     world.glucose(Array.from({ length: 12 }, () => 64));
     await world.pass(51 * MINUTE);
     expect(world.told(world.opened('low'))).toEqual([
+      '0:00 call Mia',
       '0:00 text Mia',
       '0:01 text Ben',
       '0:02 text Tom',
-      '5:00 call Mia',
+      '2:00 call Mia',
       '10:00 call Ben',
       '15:00 call Tom',
       ...rounds([20, 35, 50], contacts),
@@ -118,6 +119,7 @@ describe('a school child without a phone', () => {
     world.glucose(Array.from({ length: 4 }, () => 50));
     await world.pass(15 * MINUTE);
     expect(world.told(world.opened('low'))).toEqual([
+      '0:00 call Mia',
       '0:00 text Mia',
       '0:01 text Ben',
       '0:02 text Tom',
@@ -125,11 +127,11 @@ describe('a school child without a phone', () => {
     ]);
   });
 
-  it('with no data the contacts are texted at 60 min and hourly, and nobody before (R9)', async () => {
+  it('with no data contact 1 is texted at 30 min, all contacts at 60 and hourly (R9)', async () => {
     world = await createWorld({ before: ordinary.map((value) => value + 60), person });
     world.glucose([148]);
     await world.pass(3 * HOUR + MINUTE);
-    expect(world.told()).toEqual(rounds([60, 120, 180], contacts, ['text']));
+    expect(world.told()).toEqual(['30:00 text Mia', ...rounds([60, 120, 180], contacts, ['text'])]);
     expect(world.sounded()).toEqual(['30:00 alarm this computer']);
   });
 
@@ -140,8 +142,19 @@ describe('a school child without a phone', () => {
     expect(world.told(world.opened('high'))).toEqual([
       '10:00 call Mia',
       '30:00 call Mia',
+      '44:59 text Mia',
       '90:00 call Mia',
       '150:00 call Mia',
     ]);
+  });
+
+  it('at a high contact 1 is texted at 15 min, in words that name the child (R15)', async () => {
+    world = await createWorld({ before: [220, 235, 245, 245, 245], person });
+    world.glucose(Array.from({ length: 6 }, () => 248));
+    await world.pass(29 * MINUTE);
+    expect(world.told(world.opened('high'))).toEqual(['15:00 text Mia']);
+    expect(world.textsTo('Mia')[0]).toMatch(/^Vigil: Ana high 248 mg\/dL/);
+    const history = world.store().history({ limit: 100 });
+    expect(history.map(({ sentence }) => sentence)).toContain('High, step 2: text Mia in Ana’s place.');
   });
 });
