@@ -1,7 +1,7 @@
 import { HOUR, SECOND, type Millis } from '../../shared/time';
 
 /** The hosts of Garmin, which is one here: each counts for itself. */
-export type GarminHost = 'sso' | 'connectapi' | 'diauth';
+type GarminHost = 'sso' | 'connectapi' | 'diauth';
 
 /** So many requests that hand out tokens before it is too many; left out: none is. */
 export interface GarminLimits {
@@ -14,7 +14,7 @@ export interface GarminLimits {
 }
 
 /** What path belongs to which host of the real one. */
-export const hostOf = (path: string): GarminHost =>
+const hostOf = (path: string): GarminHost =>
   path.startsWith('/sso/') ? 'sso' : path.startsWith('/di-oauth2-service/') ? 'diauth' : 'connectapi';
 
 /** Garmin's limits as they were met: by host and by account, without a word about their end. */

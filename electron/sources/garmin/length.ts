@@ -1,7 +1,7 @@
 import { DAY, MINUTE, SECOND, type Millis } from '../../../shared/time';
 
 /** What a row says of how long it took, in seconds; null: nothing. */
-export interface Lengths {
+interface Lengths {
   startedAt: Millis;
   /** `endTimeGMT` */
   endedAt: Millis | null;
@@ -12,7 +12,7 @@ export interface Lengths {
   isOfSeveral: boolean;
 }
 
-export interface Length {
+interface Length {
   elapsedSeconds: number;
   timerSeconds: number;
 }

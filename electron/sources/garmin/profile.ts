@@ -12,7 +12,7 @@ const profileSchema = z.object({
   displayName: z.string().max(200).nullish(),
 });
 
-export interface Profile {
+interface Profile {
   account: string;
   name: string;
 }
