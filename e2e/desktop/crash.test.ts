@@ -92,4 +92,18 @@ describe.skipIf(whyNot !== null)(`row 55: Vigil itself crashes (${runsOn})`, () 
     await polled(1);
     await crash('exception');
   });
+
+  onStandIn('whoever read its log has gone: that is no crash, asks for no start, and a low is called', async () => {
+    await polled(1);
+    vigil.desktop.closeStderr();
+    await vigil.loopback.nightscout.misbehave({ kind: 'garbage' });
+    await polled(2);
+    await vigil.loopback.nightscout.misbehave(null);
+    vigil.loopback.glucose([45, 1]);
+    await until(() => {
+      expect(called()).toContain(numbers.ana);
+    });
+    expect(vigil.relaunches()).toEqual([]);
+    expect(await vigil.desktop.state()).toMatchObject({ isReady: true });
+  });
 });

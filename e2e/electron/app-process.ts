@@ -28,6 +28,7 @@ export interface AppProcess {
   exited: Promise<Exit>;
   stdout: string[];
   stderr: string[];
+  closeStderr(): void;
   ask(question: Question): Promise<unknown>;
   /** Called when there may be something new to see. */
   onChanged: () => void;
@@ -48,6 +49,7 @@ export function startAppProcess(options: AppProcessOptions): AppProcess {
     exited,
     stdout: linesOf(child.stdout!),
     stderr: linesOf(child.stderr!),
+    closeStderr: () => child.stderr?.destroy(),
     ask(question) {
       lastId += 1;
       const id = lastId;

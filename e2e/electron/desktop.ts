@@ -13,6 +13,8 @@ export interface Desktop {
   readonly exited: Promise<Exit>;
   /** Whole lines of standard error so far. */
   stderr(): readonly string[];
+  /** Nobody reads standard error any more. */
+  closeStderr(): void;
   stdout(): readonly string[];
   state(): Promise<DesktopState>;
   /** Waits until what can be seen fits; says what was waited for, and what was there instead, when it does not come. */

@@ -56,6 +56,7 @@ export async function startRealDesktop(options: RealOptions): Promise<Desktop> {
     exited,
     stdout: () => stdout,
     stderr: () => stderr,
+    closeStderr: () => child.stderr?.destroy(),
     state,
     until,
     async page(fits = () => true) {

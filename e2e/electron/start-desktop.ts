@@ -57,6 +57,7 @@ export async function startDesktop(options: StartOptions): Promise<Desktop> {
     pid: app.pid,
     exited: app.exited,
     stderr: () => app.stderr,
+    closeStderr: app.closeStderr,
     stdout: () => app.stdout,
     state,
     until,
