@@ -89,6 +89,29 @@ describe('ready and stopped', () => {
     expect(await vigil.exited).toEqual({ code: 0, signal: null });
   });
 
+  test.each([
+    [['--help'], /^Watches, alarms and serves the window\./],
+    [['--data', 'x', '--version', '--nonsense'], /^Vigil \d+\.\d+\.\d+$/],
+    [['replay', '--help'], /^Tells what would have been sent/],
+    [['replay', '--version'], /^Vigil \d+\.\d+\.\d+$/],
+  ])('%j prints a text and ends with 0', async (given, text) => {
+    const vigil = run(...given);
+    expect(await vigil.exited).toEqual({ code: 0, signal: null });
+    expect(vigil.stdout()[0]).toMatch(text);
+    expect(vigil.stderr()).toEqual([]);
+  });
+
+  test('SIGUSR1 does not open the inspector, and the watch goes on', async () => {
+    const vigil = start();
+    await vigil.ready;
+    vigil.kill('SIGUSR1');
+    expect(await vigil.logged('signal-ignored')).toMatchObject({ signal: 'SIGUSR1' });
+    expect((await fetch(`${await addressOf(vigil)}/healthz`)).status).toBeLessThan(600);
+    vigil.kill('SIGTERM');
+    expect(await vigil.exited).toEqual({ code: 0, signal: null });
+    expect(vigil.stderr().filter((line) => line.includes('Debugger'))).toEqual([]);
+  });
+
   test('what the runtime warns of is a line of the log too', async () => {
     const script = join(loopback.dataDirectory, '..', 'warns.cjs');
     const warn = "process.emitWarning('This is an experimental feature', 'ExperimentalWarning')";

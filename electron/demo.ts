@@ -9,6 +9,8 @@ import { createHandlers } from './api/handlers';
 import { createScaledClock } from './clock';
 import { openHost, type Host } from './host';
 import type { Clock, Log } from './ports';
+import { argumentProblem } from './replay/argument-problem';
+import { insteadOf, optionNames, type Command } from './replay/command-help';
 import { lowThenRecovery, simulateRows } from './standins/glucose-simulator';
 import { createLateRunner } from './standins/late-runner';
 import { createMemorySecrets } from './standins/memory-secrets';
@@ -32,11 +34,18 @@ const numbers = { ana: '+14155550101', mia: '+14155550102', ben: '+14155550103',
  * No account, no display, no network.
  */
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: { speed: { type: 'string' }, once: { type: 'boolean' }, port: { type: 'string' } },
-  });
-  const speed = values.speed === undefined ? DEFAULT_SPEED : Number(values.speed);
-  if (!(speed >= 1 && speed <= 600)) throw new Error('--speed takes a number from 1 to 600.');
+  const instead = insteadOf(command, process.argv.slice(2), VIGIL_VERSION);
+  if (instead !== null) {
+    process.stdout.write(instead);
+    return;
+  }
+  const given = readArguments();
+  if (typeof given === 'string') {
+    process.stderr.write(`${given} ${command.usage}\n`);
+    process.exitCode = 2;
+    return;
+  }
+  const { speed, port, isOnce } = given;
 
   const clock = createScaledClock(speed);
   const nightscout = await startNightscout(clock);
@@ -52,7 +61,7 @@ async function main(): Promise<void> {
     dataDirectory: directory,
     settingsFile: null,
     host: '127.0.0.1',
-    port: Number(values.port ?? 0),
+    port,
     // Nothing of the demo touches the keychain.
     secrets: createMemorySecrets({ 'twilio.authToken': standInCredentials.authToken }),
     clock,
@@ -73,8 +82,33 @@ async function main(): Promise<void> {
   };
   process.on('SIGINT', () => void end(0));
   process.on('SIGTERM', () => void end(0));
-  tell(host, clock, { url, speed, isOnce: values.once === true, end });
+  tell(host, clock, { url, speed, isOnce, end });
   await runner.begin(createHandlers(host.app.api));
+}
+
+const command: Command = {
+  usage: 'npm run demo -- [--once] [--speed N] [--port N]',
+  about:
+    'Plays a night of two simulated people on built-in stand-ins. No account is needed, and nothing leaves this computer.',
+  options: [
+    ['--once', 'plays one low to its all-clear, and ends'],
+    ['--speed N', `how many times faster than real time, 1 to 600 (${DEFAULT_SPEED})`],
+    ['--port N', 'where the window is served (any free port)'],
+  ],
+};
+
+/** The arguments, or a sentence that says what is wrong with them. */
+function readArguments(): { speed: number; port: number; isOnce: boolean } | string {
+  const text = { type: 'string' } as const;
+  try {
+    const { values } = parseArgs({ options: { speed: text, port: text, once: { type: 'boolean', default: false } } });
+    const [speed, port] = [Number(values.speed ?? DEFAULT_SPEED), Number(values.port ?? 0)];
+    if (!(speed >= 1 && speed <= 600)) return '--speed takes a number from 1 to 600.';
+    if (!Number.isInteger(port) || port < 0 || port > 65_535) return '--port takes a number from 0 to 65535.';
+    return { speed, port, isOnce: values.once };
+  } catch (error) {
+    return argumentProblem(error, optionNames(command));
+  }
 }
 
 async function startNightscout(clock: Clock): Promise<ReturnType<typeof createNightscoutStandIn>> {

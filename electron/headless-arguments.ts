@@ -1,10 +1,25 @@
 import { parseArgs } from 'node:util';
 import { failed, succeeded, type Result } from '../shared/result';
 import { argumentProblem } from './replay/argument-problem';
+import { optionNames, type Command } from './replay/command-help';
 
-export const USAGE =
-  'node dist/headless.mjs --data DIR [--settings FILE] [--port N] [--host 127.0.0.1] [--supervised], or node dist/headless.mjs replay';
 const DEFAULT_PORT = 4710;
+
+/** What `--help` prints. */
+export const headlessCommand: Command = {
+  usage:
+    'node dist/headless.mjs --data DIR [--settings FILE] [--port N] [--host 127.0.0.1] [--supervised], or node dist/headless.mjs replay',
+  about: 'Watches, alarms and serves the window. "node dist/headless.mjs replay --help" tells of replays.',
+  options: [
+    ['--data DIR', 'where Vigil keeps its facts; made when it is missing'],
+    ['--settings FILE', 'the settings, when they are not settings.json in that folder'],
+    ['--port N', `where the window is served (${DEFAULT_PORT}; 0: any free port)`],
+    ['--host ADDRESS', 'which address of this computer serves it (127.0.0.1)'],
+    ['--supervised', 'somebody else starts Vigil anew when it has ended: systemd, a container'],
+  ],
+};
+
+const { usage: USAGE } = headlessCommand;
 
 export interface HeadlessArguments {
   data: string;
@@ -32,7 +47,7 @@ export function readHeadlessArguments(given: string[]): Result<HeadlessArguments
   try {
     return checked(parseArgs({ args: given, options }).values);
   } catch (error) {
-    return failed(`${argumentProblem(error)} ${USAGE}`);
+    return failed(`${argumentProblem(error, optionNames(headlessCommand))} ${USAGE}`);
   }
 }
 

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { failed, succeeded, type Result } from '../shared/result';
 import { channelNames, mediumOf } from './channels/registry';
-import { readReplayArguments, type ReplayArguments } from './replay/arguments';
+import { readReplayArguments, replayCommand, type ReplayArguments } from './replay/arguments';
 import { replay } from './replay/replay';
 import { textOf } from './replay/text-encoding';
 import { problemAt, type SettingsProblem } from './settings/problem';
@@ -14,8 +14,10 @@ import { sources } from './sources/registry';
 const MOST_MEGABYTES = 200;
 const MEGABYTE = 1_000_000;
 
+export { replayCommand };
+
 /** `replay` of the command line: what is to be printed, or what is wrong with what was given. Nothing is sent or kept. */
-export async function replayCommand(given: string[]): Promise<Result<string, SettingsProblem[]>> {
+export async function replayRecorded(given: string[]): Promise<Result<string, SettingsProblem[]>> {
   const read = readReplayArguments(given);
   if (!read.ok) return failed([{ path: '', sentence: read.problem }]);
   const settings = settingsIn(read.value.settings);

@@ -1,13 +1,15 @@
 import { uptime } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { errorName } from '../shared/error-name';
+import { succeeded } from '../shared/result';
 import { createSystemClock } from './clock';
 import type { HostProblem } from './data';
 import { traceOf } from './error-trace';
-import { readHeadlessArguments } from './headless-arguments';
+import { headlessCommand, readHeadlessArguments } from './headless-arguments';
 import { openHost, type Host, type HostOptions } from './host';
 import { openOnceFree } from './open-once-free';
 import type { Log } from './ports';
+import { insteadOf } from './replay/command-help';
 import { createSecrets } from './secrets/create-secrets';
 import { loggablePath } from './settings/problem';
 import { silenceConsole, writeLinesTo } from './standard-streams';
@@ -22,12 +24,18 @@ declare const VIGIL_VERSION: string;
 async function main(): Promise<void> {
   const log = createStderrLog();
   logWhatNodePrints(log);
-  if (process.argv[2] === 'replay') {
-    await replayAndPrint(log);
+  const wanted = process.argv.slice(2);
+  if (wanted[0] === 'replay') {
+    await replayAndPrint(log, wanted.slice(1));
+    return;
+  }
+  const instead = insteadOf(headlessCommand, wanted, VIGIL_VERSION);
+  if (instead !== null) {
+    printAll(instead);
     return;
   }
   const stopsOnSignal = listenForSignals(log);
-  const read = readHeadlessArguments(process.argv.slice(2));
+  const read = readHeadlessArguments(wanted);
   if (!read.ok) {
     refuse({ exitCode: 2, problems: [{ path: '', sentence: read.problem }] }, log);
     return;
@@ -82,19 +90,24 @@ function createPrinter(): (event: 'ready' | 'page', address: PageAddress | { por
 }
 
 /** Judges settings by recorded readings instead of watching. Loaded only then. */
-async function replayAndPrint(log: Log): Promise<void> {
-  const { replayCommand } = await import('./headless-replay');
-  const replayed = await replayCommand(process.argv.slice(3));
+async function replayAndPrint(log: Log, given: string[]): Promise<void> {
+  const { replayRecorded, replayCommand } = await import('./headless-replay');
+  const instead = insteadOf(replayCommand, given, VIGIL_VERSION);
+  const replayed = instead === null ? await replayRecorded(given) : succeeded(instead);
   if (!replayed.ok) {
     refuse({ exitCode: 2, problems: replayed.problem }, log);
     return;
   }
+  printAll(replayed.value);
+}
+
+function printAll(text: string): void {
   // Who reads only the first lines closes the pipe: that is no fault.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
     process.exit(0);
   });
-  process.stdout.write(replayed.value);
+  process.stdout.write(text);
 }
 
 /** Standard error holds lines of the log alone, and a message of somebody else's may hold a number or a secret. */
@@ -134,6 +147,10 @@ function listenForSignals(log: Log): (started: { host: Host; watchdog: Watchdog 
       },
     );
   };
+  // Without a listener Node opens its inspector for every user of this computer.
+  process.on('SIGUSR1', () => {
+    log.warn('signal-ignored', { signal: 'SIGUSR1' });
+  });
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
   return (begun) => {

@@ -7,16 +7,17 @@ const problemOf = (...given: string[]): string => {
   try {
     parseArgs({ args: given, options });
   } catch (error) {
-    return argumentProblem(error);
+    return argumentProblem(error, ['--data', '--supervised']);
   }
   throw new Error('Nothing is wrong with them.');
 };
 
 it.each([
-  [['--colour', 'red'], 'There is no option --colour.'],
+  [['--colour', 'red'], 'There is no option --colour. Did you mean --data?'],
   [['more'], 'One argument belongs to no option.'],
-  [['--data'], "Option '--data <value>' argument missing"],
-  [['--supervised=yes'], "Option '--supervised' does not take an argument"],
+  [['--superwised'], 'There is no option --superwised. Did you mean --supervised?'],
+  [['--data'], "Option '--data <value>' argument missing."],
+  [['--supervised=yes'], "Option '--supervised' does not take an argument."],
 ])('%j: %s', (given, sentence) => {
   expect(problemOf(...given)).toBe(sentence);
 });

@@ -47,7 +47,8 @@ test.each([
   [[...least, '--lag', 'ten'], /^--lag takes a number of seconds/],
   [[...least, '--lag', '86401'], /^--lag takes a number of seconds/],
   [[...least, '--confirm-after', '0'], /^--confirm-after takes a number of seconds from 1/],
-  [[...least, '--unknown'], /--unknown.* node dist\/headless\.mjs replay/],
+  [[...least, '--unknown'], /^There is no option --unknown\. Did you mean --person\? node dist\/headless\.mjs replay/],
+  [[...least, '--presn', 'ana'], /^There is no option --presn\. Did you mean --person\?/],
   [[...least, 'more'], /^One argument belongs to no option\. node dist\/headless\.mjs replay/],
 ])('%j is refused with a sentence', (given, sentence) => {
   expect(readReplayArguments(given)).toEqual({ ok: false, problem: expect.stringMatching(sentence) as string });

@@ -3,6 +3,7 @@ import { failed, succeeded, type Result } from '../../shared/result';
 import { DAY, SECOND, type Millis } from '../../shared/time';
 import { argumentProblem } from './argument-problem';
 import { boundOf, type Bound } from './bound';
+import { optionNames, type Command } from './command-help';
 
 export interface ReplayArguments {
   /** Files; the readings may be "-", standard input. */
@@ -22,6 +23,23 @@ export const REPLAY_USAGE =
 
 const DEFAULT_LAG = '10';
 
+/** What `replay --help` prints. */
+export const replayCommand: Command = {
+  usage: REPLAY_USAGE,
+  about: 'Tells what would have been sent over recorded readings. Nothing is sent, and nothing is kept.',
+  options: [
+    ['--settings FILE', 'the settings to be judged'],
+    ['--readings FILE', 'entries as a site or its database exports them, or - for standard input'],
+    ['--person ID', 'whose readings they are, when the settings know several people'],
+    ['--from TIME', '2026-11-22, 2026-11-22T02:00 (on the person’s clock) or 2026-11-22T01:00:00Z'],
+    ['--to TIME', 'likewise'],
+    ['--lag SECONDS', `how long after it was measured a row came, where the site does not tell (${DEFAULT_LAG})`],
+    ['--confirm-after SECONDS', 'somebody confirms so long after the first message to a contact'],
+    ['--compare FILE', 'other settings: both totals side by side'],
+    ['--json', 'JSON in place of a table'],
+  ],
+};
+
 const text = { type: 'string' } as const;
 const options = {
   settings: text,
@@ -40,7 +58,7 @@ export function readReplayArguments(given: string[]): Result<ReplayArguments, st
   try {
     return checked(parseArgs({ args: given, options }).values);
   } catch (error) {
-    return failed(`${argumentProblem(error)} ${REPLAY_USAGE}`);
+    return failed(`${argumentProblem(error, optionNames(replayCommand))} ${REPLAY_USAGE}`);
   }
 }
 
