@@ -123,6 +123,22 @@ describe('ready and stopped', () => {
     expect(vigil.log().filter(({ event }) => event === 'runtime-warning')).toHaveLength(1);
   });
 
+  test('what a package prints is on neither stream: it may hold a whole answer of a site', async () => {
+    const script = join(loopback.dataDirectory, '..', 'prints.cjs');
+    const print = `console.error('${numbers.ana}'); console.log('${numbers.ana}')`;
+    writeFileSync(
+      script,
+      `process.on('newListener', (name) => name === 'SIGTERM' && setImmediate(() => { ${print} }))`,
+    );
+    const env = { ...loopback.env, NODE_OPTIONS: `--require ${script}` };
+    const vigil = follow(startVigil({ arguments: [built.entry, ...loopback.arguments], env }));
+    await vigil.ready;
+    vigil.kill('SIGTERM');
+    await vigil.exited;
+    expect([...vigil.stdout(), ...vigil.stderr()].join()).not.toContain(numbers.ana);
+    expect(vigil.stdout()).toHaveLength(1);
+  });
+
   test('a crash ends it with 1, and its line repeats no message of the error', async () => {
     const script = join(loopback.dataDirectory, '..', 'throws.cjs');
     const failure = `throw new TypeError('The number ${numbers.ana} is not valid')`;
