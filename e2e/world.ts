@@ -94,6 +94,8 @@ export interface RowOptions {
   phoneClockMs?: Millis;
   /** Whose; Ana's unless told. */
   of?: string;
+  /** One value for long is told as it is; otherwise it moves a little once an hour (R15). */
+  isStuck?: boolean;
 }
 
 /** Eight hours write thousands of times, each time to the platter; what survives a loss of power is tested elsewhere. */
@@ -176,7 +178,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     const { everyMs = 5 * MINUTE, lagMs = 8 * SECOND, device = 'sensor', direction = 'Flat' } = row;
     const first = row.from ?? rightClock.now();
     (row.of === undefined ? nightscout : site(row.of)).add(
-      values.map((value, index) => ({
+      (row.isStuck === true ? values : moving(values)).map((value, index) => ({
         type: 'sgv',
         date: first + index * everyMs + (row.phoneClockMs ?? 0),
         sgv: value === 'LOW' ? 39 : value === 'HIGH' ? 401 : value,
@@ -301,3 +303,10 @@ function watchedForHanging(site: NightscoutStandIn, hanging: Set<string>): Night
     },
   };
 }
+
+/** Of a value that is read again and again the ninth of each dozen is another one: no sensor stands still for 90 min (R15). */
+const moving = (values: Value[]): Value[] =>
+  values.map((value, index) => {
+    const isRepeated = values.slice(Math.max(0, index - 8), index + 1).every((other) => other === value);
+    return typeof value === 'number' && index % 12 === 8 && isRepeated ? value + 2 : value;
+  });

@@ -34,6 +34,7 @@ export function chartColours(element: HTMLElement): ChartColours {
       'channel-down': unknown,
       'low-soon': high,
       'long-high': high,
+      stuck: unknown,
       'check-in-overdue': unknown,
     },
   };

@@ -66,13 +66,23 @@ export const severitySchema = z.enum([
   'channel-down',
   'low-soon',
   'long-high',
+  'stuck',
   'check-in-overdue',
 ]);
 /** How bad an alert is; each severity has its own escalation policy. Within one direction the later one is worse. */
 export type Severity = z.infer<typeof severitySchema>;
 
 /** One continuous trouble of one person runs in one direction. */
-export const directionSchema = z.enum(['low', 'high', 'no-data', 'channel', 'low-soon', 'long-high', 'check-in']);
+export const directionSchema = z.enum([
+  'low',
+  'high',
+  'no-data',
+  'channel',
+  'low-soon',
+  'long-high',
+  'stuck',
+  'check-in',
+]);
 export type Direction = z.infer<typeof directionSchema>;
 
 export const policySchema = z
@@ -91,6 +101,7 @@ export const policiesSchema = z.strictObject({
   'channel-down': policySchema,
   'low-soon': policySchema,
   'long-high': policySchema,
+  stuck: policySchema,
   'check-in-overdue': policySchema,
 } satisfies Record<Severity, unknown>);
 export type Policies = z.infer<typeof policiesSchema>;
@@ -133,6 +144,7 @@ export const defaultPolicies: Policies = {
   'channel-down': [{ afterSeconds: 0, desktop: true }],
   'low-soon': [{ afterSeconds: 0, desktop: true, text: ['person'] }],
   'long-high': [{ afterSeconds: 0, desktop: true, text: ['person'] }],
+  stuck: [{ afterSeconds: 0, everySeconds: 10_800, desktop: true, text: ['person'] }],
   'check-in-overdue': inTurn(),
 };
 

@@ -63,6 +63,8 @@ export const timesSchema = z.strictObject({
   confirmedHigh: seconds.default(7200),
   confirmedNoData: seconds.default(7200),
   confirmedNoDataFast: seconds.default(1800),
+  /** The same for a sensor that may be stuck (R15). */
+  confirmedStuck: seconds.default(10_800),
   /** A confirmed low alarms again after these unless it recovered (R7). */
   ownUrgentLowAgain: seconds.default(900),
   urgentLowAgain: seconds.default(1800),
@@ -91,6 +93,8 @@ export const timesSchema = z.strictObject({
   fallingFor: seconds.default(600),
   /** A high that lasts this long warns (R15). */
   longHighAfter: seconds.default(3600),
+  /** Every value within 1 mg/dL of the others for this long: the sensor may be stuck (R15). Older rows are not kept. */
+  stuckAfter: seconds.max(10_800, 'Three hours (10800 seconds) is the longest.').default(5400),
   /** A warning that no longer holds is over after this, so that it does not come and go (R15). */
   warningOver: seconds.default(900),
   /** With the night filter a low waits for a second one so much later, or for this long after it was received (R3). */

@@ -20,6 +20,7 @@ export const severityInWords: Record<Severity, string> = {
   'channel-down': 'A channel is down',
   'low-soon': 'Low soon',
   'long-high': 'High for long',
+  stuck: 'Sensor may be stuck',
   'check-in-overdue': 'Not home yet',
 };
 

@@ -20,6 +20,7 @@ export const worstFirst = [
   'urgent-high',
   'long-high',
   'high',
+  'stuck',
   'channel-down',
   'fine',
 ] as const satisfies State[];

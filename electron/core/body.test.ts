@@ -20,13 +20,14 @@ const kinds: Record<Direction, MessageKind[]> = {
   channel: ['alarm', 'all-clear'],
   'low-soon': ['alarm', 'watch-stopped'],
   'long-high': ['alarm', 'watch-stopped'],
+  stuck: ['alarm', 'watch-stopped'],
   'check-in': ['alarm', 'all-clear', 'watch-stopped'],
 };
 
 const directionOf = (severity: Severity): Direction => {
   if (severity === 'channel-down') return 'channel';
   if (severity === 'check-in-overdue') return 'check-in';
-  if (severity === 'low-soon' || severity === 'long-high') return severity;
+  if (severity === 'low-soon' || severity === 'long-high' || severity === 'stuck') return severity;
   if (severity.startsWith('no-data')) return 'no-data';
   return severity.endsWith('low') ? 'low' : 'high';
 };
@@ -267,6 +268,12 @@ describe('every kind of words, as a text and on this computer', () => {
     ['no-data', 'data-back', { state: 'resolved' }, `Ana data back: ${value}.`],
     ['low-soon', 'alarm', { detail: 'Heading for LOW.' }, `Ana low soon: ${value}. Heading for LOW.`],
     ['long-high', 'alarm', { detail: '250 or more.' }, `Ana high for long: ${value}. 250 or more.`],
+    [
+      'stuck',
+      'alarm',
+      { detail: 'Not moved since 07:30.' },
+      `Ana sensor may be stuck: ${value}. Not moved since 07:30.`,
+    ],
     ['channel-down', 'alarm', { detail: 'Twilio is down.' }, 'Twilio is down.'],
     ['channel-down', 'all-clear', { state: 'resolved' }, 'messages go out again.'],
     ['check-in-overdue', 'alarm', { detail: 'Planned 09:00.' }, `Ana is not home. Planned 09:00. ${value}.`],
@@ -324,6 +331,7 @@ test('no data of which no cause is known is a silent sensor; a channel without a
 const details: Partial<Record<Severity, string>> = {
   'low-soon': 'Heading for 33.3 mmol/L in 10080 min.',
   'long-high': '33.3 mmol/L or more for 10080 min.',
+  stuck: 'Not moved since 09:00.',
 };
 
 describe('properties', () => {

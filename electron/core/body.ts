@@ -55,6 +55,7 @@ function trouble(scene: Scene): string {
       return `${name} ${severityInWords[alert.severity]}${colonBefore(scene)} ${current(scene)}.`;
     case 'low-soon':
     case 'long-high':
+    case 'stuck':
       return `${name} ${severityInWords[alert.severity]}: ${current(scene)}. ${alert.detail ?? ''}`.trim();
     case 'no-data':
       return noData(scene);

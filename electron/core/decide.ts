@@ -12,6 +12,7 @@ import { attendLongHigh } from './directions/long-high';
 import { attendLow } from './directions/low';
 import { attendLowSoon } from './directions/low-soon';
 import { attendNoData } from './directions/no-data';
+import { attendStuck } from './directions/stuck';
 import { createDraft, type Draft } from './draft';
 import { movedBy } from './escalation';
 import { letGo } from './holding';
@@ -70,6 +71,7 @@ function attend(draft: Draft): void {
   attendNoData(draft);
   attendLowSoon(draft);
   attendLongHigh(draft);
+  attendStuck(draft);
   attendChannels(draft);
   attendCheckIns(draft);
   attendConfirmed(draft);

@@ -58,7 +58,8 @@ const justResolved = ({ known, decision }: Trial): Alert[] =>
 const isSilent = ({ direction }: Alert, { alerts }: Trial): boolean =>
   (direction === 'no-data' && alerts.some((one) => one.direction === 'low' && one.state !== 'resolved')) ||
   direction === 'low-soon' ||
-  direction === 'long-high';
+  direction === 'long-high' ||
+  direction === 'stuck';
 
 function attemptedFor({ id }: Alert, { messages, person }: Known): string[] {
   const { self, contacts } = person;

@@ -33,6 +33,7 @@ const snoozed: Record<Severity, Severity[]> = {
   'urgent-high': ['high', 'long-high', 'urgent-high'],
   'no-data': ['no-data'],
   'no-data-fast': ['no-data'],
+  stuck: ['stuck'],
   'channel-down': ['channel-down'],
   'check-in-overdue': [],
 };

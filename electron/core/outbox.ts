@@ -142,6 +142,7 @@ export const urgency: Record<Severity, number> = {
   'no-data': 6,
   'long-high': 7,
   high: 7,
+  stuck: 7,
   'channel-down': 8,
 };
 

@@ -50,6 +50,7 @@ const levels: Record<Severity, number> = {
   'urgent-high': 2,
   'no-data': 1,
   'no-data-fast': 2,
+  stuck: 1,
   'channel-down': 1,
   'check-in-overdue': 1,
 };

@@ -29,6 +29,10 @@ import { clockSet, newWatch, resumed, type Stretch } from './watch';
 /** A number in mg/dL, a sentinel, or one of a sensor's error codes. */
 export type Value = number | 'LOW' | 'HIGH' | { error: number };
 
+/** One value that is read so many times; once an hour it is another, as it is with every sensor that is not stuck (R15). */
+export const read = (value: Value, count: number): Value[] =>
+  Array.from({ length: count }, (_, index) => (typeof value === 'number' && index % 12 === 5 ? value + 2 : value));
+
 export interface RowOptions {
   /** Measured this long before now; negative: a clock that is ahead. */
   agoMs?: Millis;
@@ -240,9 +244,16 @@ export function createSimulation(options: SimulationOptions = {}) {
     },
     /** One value again and again, the first 5 min from now, so that it stays known. */
     steady(value: Value, minutes: number): void {
+      for (const one of read(value, Math.ceil(minutes / 5))) {
+        wait(5 * MINUTE);
+        row(one);
+      }
+    },
+    /** The same by a sensor that is stuck. */
+    stuck(value: Value, minutes: number, options: RowOptions = {}): void {
       for (let minute = 0; minute < minutes; minute += 5) {
         wait(5 * MINUTE);
-        row(value);
+        row(value, options);
       }
     },
     wait,

@@ -35,6 +35,7 @@ test('every severity and every source of silence has its own words', () => {
     'channel-down': 'cannot reach anyone',
     'low-soon': 'low soon',
     'long-high': 'high for long',
+    stuck: 'sensor may be stuck',
     'check-in-overdue': 'not home',
   });
   expect(causeInWords).toEqual({

@@ -18,6 +18,7 @@ export const severityInWords: Record<Severity, string> = {
   'channel-down': 'cannot reach anyone',
   'low-soon': 'low soon',
   'long-high': 'high for long',
+  stuck: 'sensor may be stuck',
   'check-in-overdue': 'not home',
 };
 

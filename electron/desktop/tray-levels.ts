@@ -64,6 +64,7 @@ export function iconOf(level: Level): TrayIcon {
     case 'no-data-fast':
     case 'unknown':
       return 'no-data';
+    case 'stuck':
     case 'channel-down':
       return 'problem';
     case 'problem':

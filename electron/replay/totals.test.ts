@@ -19,7 +19,7 @@ test('what went out is counted by medium, by night, by contact and by direction'
       ben: { calls: 1, texts: 2 },
       tom: { calls: 1, texts: 2 },
     },
-    alerts: { low: 1, high: 0, 'no-data': 0, channel: 0, 'low-soon': 0, 'long-high': 0, 'check-in': 0 },
+    alerts: { low: 1, high: 0, 'no-data': 0, channel: 0, 'low-soon': 0, 'long-high': 0, stuck: 0, 'check-in': 0 },
     hoursWithoutData: 1.5,
   });
 });

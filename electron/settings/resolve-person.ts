@@ -61,6 +61,7 @@ function policiesOf({ policies }: PersonSettings): Policies {
     'channel-down': policies['channel-down'] ?? defaultPolicies['channel-down'],
     'low-soon': policies['low-soon'] ?? defaultPolicies['low-soon'],
     'long-high': policies['long-high'] ?? defaultPolicies['long-high'],
+    stuck: policies.stuck ?? defaultPolicies.stuck,
     'check-in-overdue': policies['check-in-overdue'] ?? defaultPolicies['check-in-overdue'],
   };
 }

@@ -48,6 +48,7 @@ function toldOf({ direction, worst, raisedBy }: Alert): Worst | null {
       return worst;
     case 'low-soon':
     case 'long-high':
+    case 'stuck':
       return raisedBy?.isAhead === false ? raisedBy : null;
     case 'no-data':
     case 'check-in':
@@ -65,7 +66,8 @@ function whatIsWrong({ person }: Known, alert: Alert): string | null {
     case 'low':
     case 'high':
     case 'low-soon':
-    case 'long-high': {
+    case 'long-high':
+    case 'stuck': {
       const told = toldOf(alert);
       if (told !== null) {
         return `${person.name} measured ${withUnit(told, person.units)} at ${localTime(told.measuredAt, person.timeZone)}.`;

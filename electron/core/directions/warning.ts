@@ -19,7 +19,7 @@ export type Warned =
   | { verdict: 'unknown' };
 
 export interface Warning {
-  direction: 'low-soon' | 'long-high';
+  direction: 'low-soon' | 'long-high' | 'stuck';
   warned: Warned;
   /** False: none is opened now. */
   mayOpen: boolean;
@@ -76,15 +76,15 @@ function attendFine(draft: Draft, alert: Alert): void {
   draft.wakeAt(fineSince + waitMs);
 }
 
-/** Unknown is not fine. Once it counts as no data, that is the trouble. */
+/** Unknown is not fine, nor is what a stuck sensor says alone (R15). Once it counts as no data, that is the trouble. */
 function attendUnknown(draft: Draft, alert: Alert): void {
   const noData = judgeNoData(draft.known, draft.snapshot, draft.now);
-  if (noData.verdict !== 'waiting') {
+  if (noData.verdict === 'breached') {
     resolve(draft, alert, 'silent', 'Nothing usable has come since: what is missing now is data.');
     return;
   }
   change(draft, alert, { fineSince: null });
-  draft.wakeAt(noData.shownAt);
+  if (noData.verdict === 'waiting') draft.wakeAt(noData.shownAt);
 }
 
 function change(draft: Draft, alert: Alert, to: Pick<Alert, 'fineSince'> & Partial<Pick<Alert, 'detail'>>): void {

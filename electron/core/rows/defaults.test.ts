@@ -181,6 +181,16 @@ const table: Record<string, Record<Path, Value>> = {
     // Not in the row: how long a warning outlives its reason, so that it does not come and go.
     'times.warningOver': 900,
   },
+  'R15 stuck sensor': {
+    'policies.stuck.0.afterSeconds': 0,
+    'policies.stuck.0.everySeconds': 10_800,
+    'policies.stuck.0.desktop': true,
+    'policies.stuck.0.text': ['person'],
+    'times.stuckAfter': 5400,
+    'times.confirmedStuck': 10_800,
+    // As long as a high.
+    'silence.longestSnooze.stuck': 28_800,
+  },
   'R16 channel down': {
     'policies.channel-down.0.afterSeconds': 0,
     'policies.channel-down.0.desktop': true,

@@ -3,7 +3,7 @@ import { DAY, HOUR, MINUTE, SECOND } from '../../../shared/time';
 import { decide } from '../decide';
 import type { Known } from '../known';
 import { sampleSource, START } from '../sample-known.test-support';
-import { createSimulation, type Simulation } from '../simulation.test-support';
+import { createSimulation, read, type Simulation } from '../simulation.test-support';
 import { newWatch } from '../watch';
 
 /** An urgent low nobody answers, with a row every 5 min and the wall clock moved after 4 min. */
@@ -133,7 +133,7 @@ test('R0: a site clock that is told apart later moves no wait', () => {
 
 test('R0: no data counts anew from the moment the clock was set back: nobody hears of it while the site answers', () => {
   const simulation = createSimulation();
-  simulation.values(Array.from({ length: 40 }, () => 110));
+  simulation.values(read(110, 40));
   simulation.jumpClock(-HOUR);
   simulation.wait(14 * MINUTE);
   expect(simulation.alerts).toEqual([]);

@@ -6,7 +6,7 @@ import { decide } from '../decide';
 import { silenceInWords } from '../silence-words';
 import { samplePerson, START } from '../sample-known.test-support';
 import { newPause, newSnooze, silenceOver } from '../silence';
-import { createSimulation, type Value } from '../simulation.test-support';
+import { createSimulation, read, type Value } from '../simulation.test-support';
 
 const everyMinutes = (count: number, value: Value): Value[] => Array.from({ length: count }, () => value);
 
@@ -130,7 +130,7 @@ describe('R10: a snooze', () => {
     simulation.values([230, 228]);
     expect(simulation.lines).toEqual(['10:00 desktop all-clear']);
     simulation.wait(5 * MINUTE);
-    simulation.values(everyMinutes(20, 260));
+    simulation.values(read(260, 20));
     expect(simulation.lines).toHaveLength(1);
     expect(simulation.live('high')).toMatchObject({ isSilenced: true });
   });

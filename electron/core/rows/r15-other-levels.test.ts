@@ -1,11 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
-import { createSimulation, type Simulation, type SimulationOptions, type Value } from '../simulation.test-support';
+import {
+  createSimulation,
+  read,
+  type Simulation,
+  type SimulationOptions,
+  type Value,
+} from '../simulation.test-support';
 
 /** High for so many minutes after its opening. */
 function highFor(value: Value, minutes: number, options: SimulationOptions = {}): Simulation {
   const simulation = createSimulation(options);
-  simulation.values(Array.from({ length: 4 + minutes / 5 }, () => value));
+  simulation.values(read(value, 4 + minutes / 5));
   return simulation;
 }
 

@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest';
 import type { Trend } from '../../../shared/glucose';
 import { defaultPolicies } from '../../../shared/policy';
 import { MINUTE, SECOND } from '../../../shared/time';
-import { createSimulation, type Simulation, type SimulationOptions, type Value } from '../simulation.test-support';
+import {
+  createSimulation,
+  read,
+  type Simulation,
+  type SimulationOptions,
+  type Value,
+} from '../simulation.test-support';
 
 /** 5 min apart, the last one now. */
 function series(values: Value[], options: SimulationOptions & { trend?: Trend } = {}): Simulation {
@@ -362,7 +368,7 @@ describe('R15: 250 or more for 60 min', () => {
     const simulation = createSimulation();
     simulation.rows(hour(250, 60));
     simulation.mark();
-    next(simulation, ...Array.from({ length: 36 }, () => 255));
+    next(simulation, ...read(255, 36));
     // The text at 15 is the high’s own.
     expect(simulation.lines).toEqual(['15:00 sms ana']);
     expect(simulation.sent.filter(({ severity }) => severity === 'long-high').map(({ to }) => to)).toEqual([

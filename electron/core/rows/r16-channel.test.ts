@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { HOUR, MINUTE } from '../../../shared/time';
-import { createSimulation } from '../simulation.test-support';
+import { createSimulation, read } from '../simulation.test-support';
 
 test('R16, row 7: a channel that is down is a desktop alarm at 0, and open until a probe succeeds', () => {
   const simulation = createSimulation();
@@ -9,7 +9,7 @@ test('R16, row 7: a channel that is down is a desktop alarm at 0, and open until
   expect(simulation.lines).toEqual(['0:00 desktop']);
   expect(simulation.live('channel')).toMatchObject({ severity: 'channel-down', detail: 'Twilio refuses the account.' });
   expect(simulation.sent[0]?.body).toContain('Twilio refuses the account.');
-  simulation.values(Array.from({ length: 24 }, () => 110));
+  simulation.values(read(110, 24));
   expect(simulation.lines).toEqual(['0:00 desktop']);
   simulation.channelUp('sms');
   expect(simulation.live('channel')).toBeUndefined();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
-import { createSimulation } from '../simulation.test-support';
+import { createSimulation, read } from '../simulation.test-support';
 
 test('R4: one alert per direction, however many rows and sensors say so', () => {
   const simulation = createSimulation();
@@ -143,7 +143,7 @@ describe('R4: silent while confirmed', () => {
     simulation.values([250, 250, 250, 250]);
     simulation.acknowledge('ana', 'high');
     simulation.mark();
-    simulation.values(Array.from({ length: 30 }, () => 250));
+    simulation.values(read(250, 30));
     expect(simulation.lines).toEqual(['120:00 desktop', '135:00 sms ana']);
     expect(simulation.reasons).toContain('alarms-again');
   });

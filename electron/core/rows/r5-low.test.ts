@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { defaultPolicies, severitySchema, type Policy, type Severity } from '../../../shared/policy';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
 import { sampleChannels, sampleContact, type PersonChanges } from '../sample-known.test-support';
-import { createSimulation, type Simulation } from '../simulation.test-support';
+import { createSimulation, read, type Simulation } from '../simulation.test-support';
 
 /** A low of 66 for so long, with a row every 5 min. */
 function lowFor(minutes: number, options: { person?: PersonChanges; world?: Parameters<Simulation['world']>[0] } = {}) {
@@ -297,6 +297,10 @@ const openings: Record<Severity, (simulation: Simulation) => void> = {
     simulation.row(255);
     simulation.steady(255, 60);
   },
+  stuck: (simulation) => {
+    simulation.row(118);
+    simulation.stuck(118, 90);
+  },
   'check-in-overdue': (simulation) => {
     simulation.checkIn(1, 60);
     simulation.wait(3 * MINUTE);
@@ -357,7 +361,7 @@ test('R5: it lasts until R8, and half a day later it is as it was', () => {
   simulation.wait(5 * MINUTE);
   simulation.values([80, 85]);
   simulation.mark();
-  simulation.values(Array.from({ length: 12 * 12 }, () => 110));
+  simulation.values(read(110, 12 * 12));
   expect(simulation.lines).toEqual([]);
   expect(simulation.now).toBeGreaterThan(11 * HOUR);
 });

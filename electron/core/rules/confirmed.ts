@@ -1,13 +1,15 @@
 import { glucoseInWords, LOW_SENTINEL } from '../../../shared/glucose';
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
 import type { Acknowledgement, Alert } from '../alert';
+import { originOf } from '../directions/raised-by';
 import type { Known } from '../known';
 import { lowestCurrent, type Row, type Snapshot } from '../snapshot';
+import { isTold } from './stuck';
 
 /** Why a confirmed alert starts again from 0, or when by time alone it may at the earliest. */
 export type AlarmsAgain = { again: true; sentence: string } | { again: false; askAt: Millis | null };
 
-/** R7 for lows, R4 for highs and no data, R16 for check-ins. `alert` is acknowledged. */
+/** R7 for lows, R4 for highs and no data, R15 for a stuck sensor, R16 for check-ins. `alert` is acknowledged. */
 export function alarmsAgain(
   alert: Alert,
   confirmed: Acknowledgement,
@@ -21,6 +23,8 @@ export function alarmsAgain(
       return silentAgain(alert, confirmed, state);
     case 'check-in':
       return silentFor(state.known.person.times.checkInAgain, confirmed, state.now);
+    case 'stuck':
+      return silentFor(state.known.person.times.confirmedStuck, confirmed, state.now);
     case 'channel':
     case 'low-soon':
     case 'long-high':
@@ -98,10 +102,11 @@ interface Wait {
   isRecovered: boolean;
 }
 
-/** Unknown is not recovered: without a usable value none of these is. Of several sensors the lowest has to be. */
+/** Unknown is not recovered: without a usable value, or with those of another sensor that is stuck alone, none of these is. Of several sensors the lowest has to be. */
 function waitsOf(alert: Alert, confirmed: Acknowledgement, { known, snapshot }: State): Wait[] {
   const { times, thresholds, self } = known.person;
-  const value = (snapshot.newestUsable && lowestCurrent(snapshot)) ?? Number.NEGATIVE_INFINITY;
+  const raisedBy = originOf(alert, snapshot).seriesKey;
+  const value = (isTold(snapshot, times, raisedBy) ? lowestCurrent(snapshot) : null) ?? Number.NEGATIVE_INFINITY;
   const isAboveUrgent = value > thresholds.urgentLow;
   const isUrgent = alert.severity === 'urgent-low';
   // Where it is not known who confirmed, it may have been the person, alone and low.

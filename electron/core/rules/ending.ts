@@ -2,6 +2,7 @@ import { SECOND, type Millis } from '../../../shared/time';
 import type { Thresholds, Times } from '../../../shared/rule';
 import type { Row, SeriesView, Snapshot } from '../snapshot';
 import { atLeast } from './drift';
+import { isStuck } from './stuck';
 
 /** Where an alert began: rows must be later than this to end it. */
 export interface Origin {
@@ -55,12 +56,12 @@ function hasEnded(snapshot: Snapshot, origin: Origin, times: Times, bounds: Endi
   const usable = snapshot.series.filter((view) => view.isUsable);
   if (usable.some((view) => view.newest !== null && bounds.isStill(view.newest.mgPerDl))) return false;
   const raising = snapshot.series.find((view) => view.key === origin.seriesKey);
-  return usable.some((view) =>
+  const ends = (view: SeriesView): boolean =>
     view.key === origin.seriesKey
       ? endsIn(view.rows, origin.at, times.endsApartAtLeast, times, bounds)
       : raising?.isUsable !== true &&
-        endsIn(view.rows, silentSince(raising, origin), times.otherSeriesApartAtLeast, times, bounds),
-  );
+        endsIn(view.rows, silentSince(raising, origin), times.otherSeriesApartAtLeast, times, bounds);
+  return usable.some((view) => ends(view) && !isStuck(view, times));
 }
 
 /** Another series may stand in only with rows measured after the silent one's last. */

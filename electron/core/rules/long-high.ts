@@ -2,6 +2,7 @@ import { SECOND, type Millis } from '../../../shared/time';
 import type { WatchedPerson } from '../known';
 import type { Row, Snapshot } from '../snapshot';
 import { stretchesAbove } from './high';
+import { isTold } from './stuck';
 
 export type LongHighVerdict =
   | {
@@ -22,5 +23,5 @@ export function judgeLongHigh(snapshot: Snapshot, { thresholds, times }: Watched
     const fullAt = long.row.at - long.heldMs + times.longHighAfter * SECOND;
     return { verdict: 'breached', row: long.row, fullAt };
   }
-  return { verdict: snapshot.newestUsable === null ? 'unknown' : 'fine' };
+  return { verdict: isTold(snapshot, times) ? 'fine' : 'unknown' };
 }

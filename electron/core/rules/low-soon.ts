@@ -4,6 +4,7 @@ import type { WatchedPerson } from '../known';
 import type { Row, Snapshot } from '../snapshot';
 import { atLeast, driftOf } from './drift';
 import { slopeByRows, slopeOf, valueAhead } from './projection';
+import { isTold } from './stuck';
 
 type Limits = Pick<WatchedPerson, 'thresholds' | 'times'>;
 
@@ -29,7 +30,7 @@ export function judgeLowSoon(snapshot: Snapshot, { thresholds, times }: WatchedP
     .sort((one, other) => one.row.mgPerDl - other.row.mgPerDl);
   const [lowest] = falling;
   if (lowest !== undefined) return { verdict: 'breached', ...lowest };
-  return { verdict: snapshot.newestUsable === null ? 'unknown' : 'fine' };
+  return { verdict: isTold(snapshot, times) ? 'fine' : 'unknown' };
 }
 
 function descentOf(newest: Row, rows: Row[], { thresholds, times }: Limits): Descent | null {

@@ -20,6 +20,7 @@ export const severitiesShown: Severity[] = [
   'high',
   'low-soon',
   'long-high',
+  'stuck',
   'channel-down',
 ];
 
