@@ -158,7 +158,6 @@ describe('R15: forecast of 55 or less within 20 min', () => {
     const simulation = createSimulation();
     const falling = (from: number, step: number): [Value, number][] =>
       [0, 1, 2].map((index) => [from - step * index, 10 - 5 * index]);
-    simulation.rows([...falling(180, 0)], { series: 'C' });
     simulation.rows([...falling(140, 15)], { series: 'A' });
     simulation.rows([...falling(130, 15)], { series: 'B' });
     expect(lowSoon(simulation)?.raisedBy).toMatchObject({ series: 'A' });

@@ -55,6 +55,22 @@ describe('R7: at once', () => {
     expect(simulation.sent.find(({ kind }) => kind === 're-alarm')?.body).toContain('confirmed but not over');
   });
 
+  test('also when the confirmed value is put right in its place, not when an older one is', () => {
+    const simulation = createSimulation();
+    simulation.rows([
+      [68, 6],
+      [68, 1],
+    ]);
+    simulation.acknowledge('mia');
+    simulation.wait(MINUTE);
+    simulation.row(57, { agoMs: 7 * MINUTE });
+    expect(simulation.live('low')?.state).toBe('acknowledged');
+    simulation.row(59, { agoMs: 2 * MINUTE });
+    expect(simulation.live('low')?.state).toBe('acknowledged');
+    simulation.row(58, { agoMs: 2 * MINUTE });
+    expect(simulation.live('low')?.state).toBe('open');
+  });
+
   test('not for a row that is older than the confirmed value', () => {
     const simulation = confirmed(68);
     simulation.row(57, { agoMs: 5 * MINUTE });

@@ -82,18 +82,20 @@ function fallSince(confirmed: Acknowledgement, { known, snapshot }: State): stri
     : `Confirmed, and since then it fell to ${glucoseInWords(worse.reading.glucose, units)}.`;
 }
 
-/** Later rows that are not old facts: of usable age, or the newest of all. */
+/** Later rows, or a later value of the last one, that are not old facts: of usable age, or the newest of all. */
 function rowsSince(confirmed: Acknowledgement, snapshot: Snapshot): Row[] {
   return snapshot.series.flatMap((view) => {
     const rows = [...view.rows, ...view.ahead];
     const after = knownUntil(confirmed, rows);
-    return rows.filter((row) => row.at > after && (row.ageMs <= view.usableAgeMs || row === snapshot.newest));
+    const isLater = (row: Row): boolean =>
+      row.at > after || (row.at === after && row.reading.receivedAt > confirmed.at);
+    return rows.filter((row) => isLater(row) && (row.ageMs <= view.usableAgeMs || row === snapshot.newest));
   });
 }
 
 /** Up to when this series was known at the confirmation. Each on its own: one sensor may lag behind another. */
 function knownUntil(confirmed: Acknowledgement, rows: Row[]): Millis {
-  const known = rows.filter((row) => row.reading.receivedAt <= confirmed.at);
+  const known = rows.filter((row) => row.reading.firstReadAt <= confirmed.at);
   return known.length === 0 ? (confirmed.newestMeasuredAt ?? 0) : Math.max(...known.map((row) => row.at));
 }
 
