@@ -22,7 +22,7 @@ import type { Known, WatchedPerson } from '../electron/core/known';
 import type { Message } from '../electron/core/message';
 import type { Reading } from '../electron/core/reading';
 import { newWatch } from '../electron/core/watch';
-import type { Activity, Clock } from '../electron/ports';
+import type { Activity, Clock, Secrets } from '../electron/ports';
 import { openSettingsFile } from '../electron/settings/settings-file';
 import type { SettingsFile } from '../electron/settings/settings-file';
 import { sources } from '../electron/sources/registry';
@@ -66,6 +66,8 @@ export interface HouseholdContents {
   written?: unknown;
   /** Secrets by id. */
   stored?: Record<string, string>;
+  /** In place of the keychain that `stored` lies in. */
+  secrets?: Secrets;
   /** For a clock that is moved by hand and waits for test messages. */
   activity?: Activity;
 }
@@ -127,7 +129,7 @@ const settings = settingsSchema.parse({
 export async function createHousehold(
   clock: Pick<Clock, 'now'> & Partial<Clock>,
   watched: WatchedPerson[] = [watchedPerson()],
-  { written = settings, stored = {}, activity = createActivity() }: HouseholdContents = {},
+  { written = settings, stored = {}, secrets: given, activity = createActivity() }: HouseholdContents = {},
 ): Promise<Household> {
   const folder = mkdtempSync(join(tmpdir(), 'vigil-household-'));
   const opened = openDatabase({ sqlite: await loadSqlite(), file: join(folder, 'vigil.sqlite'), now: clock.now() });
@@ -140,7 +142,7 @@ export async function createHousehold(
   writeFileSync(join(folder, SETTINGS_NAME), textOf(written));
   const settingsFile = settingsIn(folder);
   const secrets = createMemorySecrets(stored);
-  const editing = createEditing({ settings: settingsFile, secrets, store, clock, activity });
+  const editing = createEditing({ settings: settingsFile, secrets: given ?? secrets, store, clock, activity });
   const ofPerson = (personId: string): Known => people.find(({ person }) => person.id === personId)!;
 
   const put = (alert: Alert): void => {

@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Input } from '../../shared/contract';
+import { createCredentialsDirectory } from '../secrets/credentials-directory';
 import { createHandClock } from '../standins/hand-clock';
 import { createNightscoutStandIn, type NightscoutStandIn } from '../standins/nightscout';
 import { NOW } from '../storage/sample-facts.test-support';
@@ -68,6 +72,22 @@ it('uses the stored secret where none is typed, and never for another site', asy
   expect(other.requests().length).toBeGreaterThan(0);
   expect(other.requests().filter(({ query }) => query.has('token'))).toEqual([]);
   await other.close();
+});
+
+it('with a file of $CREDENTIALS_DIRECTORY another site is refused, and that leaves a trace in the log', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'vigil-credentials-'));
+  writeFileSync(join(folder, 'nightscout-1.token'), TOKEN);
+  desk.household.close();
+  desk = await openDesk({ secrets: createCredentialsDirectory(folder) });
+  const source = { ...entered(), id: 'nightscout-1' };
+  expect(await check({ source })).toMatchObject({ ok: false, problem: { code: 'secret-for-another-host' } });
+  expect(site.requests()).toEqual([]);
+  expect(desk.household.log.lines).toContainEqual(
+    expect.objectContaining({ level: 'warn', event: 'check-refused' }) as unknown,
+  );
+  // What is typed is for whom it is typed.
+  expect(await said(check({ source, secrets: { token: TOKEN } }))).toMatchObject([true, {}]);
+  rmSync(folder, { recursive: true });
 });
 
 it('says what is wrong with a field at the field, and a site that is away in a sentence', async () => {

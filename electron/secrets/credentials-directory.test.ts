@@ -78,6 +78,26 @@ describe('secrets as files', () => {
     }
   });
 
+  it.each([
+    ['https://example.org/glucose/\n', 'https://example.org'],
+    ['http://192.168.1.5:1337', 'http://192.168.1.5:1337'],
+    ['HTTPS://Example.org:443', 'https://example.org'],
+  ])('the file %j beside it says which address it is for', async (written, origin) => {
+    writeFileSync(join(directory, 'nightscout-1.token.for'), written);
+    expect(await secrets().writtenOrigin?.('nightscout-1.token')).toEqual({ ok: true, value: origin });
+  });
+
+  it('without such a file none is written, and one without an address is said', async () => {
+    expect(await secrets().writtenOrigin?.('nightscout-1.token')).toEqual({ ok: true, value: null });
+    expect(await secrets().writtenOrigin?.('../x')).toMatchObject({ ok: false });
+    for (const written of ['example.org', 'ftp://example.org', 'https://']) {
+      writeFileSync(join(directory, 'nightscout-1.token.for'), written);
+      expect(await secrets().writtenOrigin?.('nightscout-1.token')).toMatchObject({
+        problem: { kind: 'unavailable', sentence: expect.stringContaining('".for" file') as string },
+      });
+    }
+  });
+
   it('is read-only: writing and removing are refused with a sentence', async () => {
     writeFileSync(join(directory, 'twilio.authToken'), 'kept');
     const here = secrets();

@@ -6,8 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Secrets } from '../ports';
+import { createRecordingLog } from '../standins/recording-log';
+import { createBoundSecrets } from './bound-secrets';
 import { createSecrets } from './create-secrets';
 import { createKeychain } from './keychain';
+import { createSecretOrigins } from './secret-origins';
 import { startKeychainHelper } from './keychain-helper';
 import type { KeychainEntries } from './helper-calls';
 
@@ -118,6 +121,22 @@ describe.skipIf(!canRun)(`a real keyring${skipped}`, () => {
     expect(await secrets.remove('twilio.authToken')).toEqual(stored);
     expect(await secrets.read('twilio.authToken')).toEqual(missing);
     expect(await open().read('twilio.authToken')).toEqual(missing);
+  });
+
+  it('gives what was entered for one address to no other, also after a restart, and keeps it as it was entered', async () => {
+    let kept: unknown = null;
+    const memory = { read: () => kept, write: (value: unknown) => void (kept = value) };
+    const log = createRecordingLog();
+    const bound = () => createBoundSecrets({ secrets: open(), origins: createSecretOrigins({ memory, log }), log });
+    expect(await bound().for('https://example.org').write('nightscout-1.token', 'vigil-0123')).toEqual(stored);
+    for (const stranger of ['https://evil.example', 'http://example.org', 'https://example.org:8443', null]) {
+      const read = await bound().for(stranger).read('nightscout-1.token');
+      expect(read).toMatchObject({ ok: false, problem: { kind: 'other-origin' } });
+    }
+    expect(await bound().for('https://example.org').read('nightscout-1.token')).toMatchObject({ value: 'vigil-0123' });
+    expect(await open().read('nightscout-1.token')).toEqual({ ok: true, value: 'vigil-0123' });
+    expect(await bound().remove('nightscout-1.token')).toEqual(stored);
+    expect(kept).toEqual({});
   });
 
   it('a value of 10,000 bytes is split and joined, and replacing it leaves no part behind', async () => {
