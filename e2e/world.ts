@@ -96,6 +96,10 @@ export interface RowOptions {
   of?: string;
   /** One value for long is told as it is; otherwise it moves a little once an hour (R15). */
   isStuck?: boolean;
+  /** Each takes the place of the row of its moment. */
+  replaces?: boolean;
+  /** Other fields of each row. */
+  fields?: Record<string, unknown>;
 }
 
 /** Eight hours write thousands of times, each time to the platter; what survives a loss of power is tested elsewhere. */
@@ -185,6 +189,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
         direction,
         device,
         availableAt: first + index * everyMs + lagMs,
+        replaces: row.replaces ?? false,
+        ...row.fields,
       })),
     );
   };

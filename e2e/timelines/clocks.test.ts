@@ -35,24 +35,23 @@ describe('R2: the clock of the phone that uploads', () => {
     expect(world.textsTo('Mia').at(-1)).toContain('all clear. Ana 84 mg/dL');
   });
 
-  it('20 min fast: counts as no data with a cause of its own, still opens a low at once, and never ends one', async () => {
+  it('20 min fast: known with the sixth answer, and from then on like any other', async () => {
     world = await createWorld();
     const phoneClockMs = 20 * MINUTE;
-    world.glucose([...Array.from({ length: 13 }, () => 110), 60, 110, 112, 114, 116], { phoneClockMs });
-    await world.pass(64 * MINUTE);
-    expect(world.told()).toEqual(['30:00 text Ana', '60:00 text Mia', '60:01 text Ben', '60:02 text Tom']);
-    expect(world.textsTo('Ana')[0]).toContain('Clock is wrong');
-    await world.pass(3 * MINUTE);
-    expect(world.opened('low')).toBeLessThan(66 * MINUTE);
+    world.glucose([...Array.from({ length: 13 }, (_, row) => 110 + row), 60, 62, 80, 84], { phoneClockMs });
+    await world.pass(24 * MINUTE);
+    expect(world.alert('no-data')).toMatchObject({ state: 'open', cause: 'clock-wrong' });
+    await world.pass(4 * MINUTE);
     expect(world.alert('no-data').state).toBe('resolved');
-    await world.pass(18 * MINUTE);
-    // 110 to 116 came since, each dated ahead: unknown is not over, and after five minutes it is urgent (R4).
-    expect(world.alert('low')).toMatchObject({ state: 'open', severity: 'urgent-low' });
-    expect(world.sent().some(({ body }) => body.includes('all clear'))).toBe(false);
-    world.glucose([118, 120], { from: world.clock.now() + MINUTE });
-    await world.pass(8 * MINUTE);
+    await world.pass(37 * MINUTE);
+    expect(world.textsTo('Mia')[0] ?? '').toBe('');
+    await world.pass(3 * MINUTE);
+    expect(world.opened('low')).toBeLessThan(67 * MINUTE + 10 * SECOND);
+    expect(world.textsTo('Mia')[0]).toMatch(/Ana low 60 mg\/dL, steady, (just now|[12] min old)/);
+    await world.pass(15 * MINUTE);
     expect(world.alert('low').state).toBe('resolved');
-    expect(world.textsTo('Tom').at(-1)).toContain('all clear. Ana 120 mg/dL');
+    expect(world.textsTo('Mia').at(-1)).toContain('all clear. Ana 84 mg/dL');
+    expect(directions()).toEqual(['low', 'no-data']);
   });
 });
 

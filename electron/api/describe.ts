@@ -2,17 +2,20 @@ import { waitingLow } from '../core/directions/low';
 import { disagreementNow } from '../core/disagreement-words';
 import { nextStep } from '../core/next';
 import { canChangeSensor } from '../core/sensor-change';
-import { takeSnapshot } from '../core/snapshot';
+import { currentTold, newestOf, takeSnapshot } from '../core/snapshot';
 import type { Describe } from './ports';
 
 /** What core says of a person, for the contract. */
 export const describe: Describe = {
   newest(known, now) {
-    const { newest, newestUsable } = takeSnapshot(known, now);
-    if (newest === null) return null;
-    const { reading, ageMs } = newest;
-    const isUsable = newestUsable === newest;
-    return { glucose: reading.glucose, trend: reading.trend, measuredAt: reading.measuredAt, ageMs, isUsable };
+    const { series, newest, newestUsable } = takeSnapshot(known, now);
+    const told = newestOf(series.map(currentTold));
+    // What a clock in doubt dated is shown; whether anything is known is for the rows that count.
+    const shown = told?.isAhead === true ? told : newest;
+    if (shown === null) return null;
+    const { reading, at, ageMs, isAhead } = shown;
+    const isUsable = isAhead ? newestUsable !== null : newestUsable === shown;
+    return { glucose: reading.glucose, trend: reading.trend, measuredAt: at, ageMs, isUsable };
   },
   disagreement: disagreementNow,
   waiting: waitingLow,

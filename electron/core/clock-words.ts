@@ -53,10 +53,13 @@ export function saySourceWarnings(draft: Draft): void {
   }
 }
 
-/** "20 min", "5.5 h", "3 d": begun minutes, since a clock is at least as fast as it was seen to be. */
+/**
+ * "2 min", "60 min", "5.5 h", "3 d". Begun minutes, since a clock is at least as fast as it was seen to be; of half an hour and
+ * more the nearest five, since rows are seen some minutes after they came and clocks are off by whole parts of an hour.
+ */
 export function spanInWords(span: Millis): string {
-  const minutes = Math.ceil(span / MINUTE);
-  if (minutes < 60) return `${minutes} min`;
+  const minutes = span < HOUR / 2 ? Math.ceil(span / MINUTE) : 5 * Math.round(span / (5 * MINUTE));
+  if (minutes <= 90) return `${minutes} min`;
   const hours = Math.round((2 * span) / HOUR) / 2;
   return hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} d`;
 }

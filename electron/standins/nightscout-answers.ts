@@ -2,9 +2,13 @@ import { createHash } from 'node:crypto';
 import { DAY } from '../../shared/time';
 import type { Access } from './nightscout-access';
 
-/** An entry as an uploader wrote it, odd fields and all. `availableAt` is the stand-in's own and never served. */
+/**
+ * An entry as an uploader wrote it, odd fields and all. What stands here is the stand-in's own and never served. `replaces`: it
+ * takes the place of the row of its moment, as an upload by API v1 does (15.0.7 lib/server/entries.js).
+ */
 export interface StandInRow {
   availableAt?: number;
+  replaces?: boolean;
   [field: string]: unknown;
 }
 
@@ -61,7 +65,9 @@ export function entriesAnswer(
   const asked = query.get('find[date][$gte]');
   const from = asked === null ? now - 4 * DAY : parseInt(asked, 10);
   const until = parseInt(query.get('find[date][$lte]') ?? '', 10) || Infinity;
-  const found = rows.filter(({ date }) => typeof date === 'number' && date >= from && date <= until);
+  const replaced = new Map(rows.flatMap((row) => (row.replaces === true ? [[row['date'], row]] : [])));
+  const standing = rows.filter((row) => (replaced.get(row['date']) ?? row) === row);
+  const found = standing.filter(({ date }) => typeof date === 'number' && date >= from && date <= until);
   found.sort((left, right) => Number(right['date']) - Number(left['date']));
   const answer = json(200, found.slice(0, parseInt(query.get('count') ?? '10', 10)).map(served));
   const tag = `W/"${createHash('sha1').update(answer.body).digest('base64')}"`;
@@ -71,5 +77,5 @@ export function entriesAnswer(
 }
 
 function served(row: StandInRow): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(row).filter(([field]) => field !== 'availableAt'));
+  return Object.fromEntries(Object.entries(row).filter(([field]) => field !== 'availableAt' && field !== 'replaces'));
 }

@@ -151,7 +151,10 @@ describe('R2: the end of a lead', () => {
     const raisedBy = { measuredAt: simulation.now + RIGHT };
     expect(simulation.live('low')).toMatchObject({ severity: 'urgent-low', raisedBy });
     const view = viewOf(simulation);
-    expect(view?.ahead.map(({ mgPerDl, ageMs }) => [mgPerDl, ageMs])).toEqual([[45, -RIGHT]]);
+    expect(view?.ahead.map(({ mgPerDl, ageMs, isDatedAhead }) => [mgPerDl, ageMs, isDatedAhead])).toEqual([
+      [45, -RIGHT, false],
+    ]);
+    expect(simulation.sent.at(-1)?.body).toContain('45 milligrams');
     expect(view?.rows.map(({ ageMs }) => ageMs / MINUTE)).toEqual([30, 25, 20, 15, 10, 5]);
   });
 
@@ -294,7 +297,10 @@ describe('R2: rows that come late', () => {
 describe('R9: dated wrong', () => {
   test.each([
     [20 * MINUTE, 'Dated wrong by 20 min'],
-    [59 * MINUTE + 1, 'Dated wrong by 1 h'],
+    [28 * MINUTE + 1, 'Dated wrong by 29 min'],
+    [58 * MINUTE, 'Dated wrong by 60 min'],
+    [90 * MINUTE, 'Dated wrong by 90 min'],
+    [2 * HOUR, 'Dated wrong by 2 h'],
     [5.5 * HOUR, 'Dated wrong by 5.5 h'],
     [-5 * HOUR, 'Dated wrong by 5 h'],
     [72 * HOUR, 'Dated wrong by 3 d'],
