@@ -1,4 +1,4 @@
-import { glucoseInWords, mgPerDlOf, type Glucose } from '../../shared/glucose';
+import { glucoseInWords, type Glucose } from '../../shared/glucose';
 import type { Alert } from './alert';
 import type { Known } from './known';
 import { disagreementOf } from './rules/disagreement';
@@ -19,7 +19,7 @@ export const isGlucose = ({ direction }: Alert): boolean => direction === 'low' 
 export function beside(row: Row, scene: Scene): string {
   if (scene.alert.state === 'resolved' || !isGlucose(scene.alert)) return '';
   const before = worstBefore(row.reading, scene);
-  const other = shows(row.reading.glucose, scene) ? otherSensor(row, scene, before !== '') : '';
+  const other = shows(row, scene) ? otherSensor(row, scene, before !== '') : '';
   return `${before}${other}`;
 }
 
@@ -43,17 +43,15 @@ function otherSensor(row: Row, scene: Scene, isShort: boolean): string {
   const said = (other: Row): string => glucoseInWords(other.reading.glucose, known.person.units);
   const pair = disagreementOf(snapshot);
   if (pair !== null && row === (alert.direction === 'low' ? pair.lower : pair.higher)) {
-    if (isShort) return `, other sensor ${said(alert.direction === 'low' ? pair.higher : pair.lower)}`;
+    if (isShort) return `, other sensor ${said(row === pair.lower ? pair.higher : pair.lower)}`;
     return `, two sensors disagree: ${said(pair.lower)} and ${said(pair.higher)}`;
   }
   const others = snapshot.series.flatMap((view) => (view.key === row.seriesKey ? [] : (currentTold(view) ?? [])));
-  const other = others.find(({ reading }) => !shows(reading.glucose, scene));
+  const other = others.find((one) => !shows(one, scene));
   return other === undefined ? '' : `, other sensor ${said(other)}`;
 }
 
-function shows(glucose: Glucose, { alert, known }: Scene): boolean {
+function shows({ mgPerDl }: Row, { alert, known }: Scene): boolean {
   const { low, high } = known.person.thresholds;
-  const mgPerDl = mgPerDlOf(glucose);
-  if (mgPerDl === null) return false;
   return alert.direction === 'low' ? mgPerDl <= low : mgPerDl >= high;
 }

@@ -126,6 +126,12 @@ describe('texts name the highest value of a high when the newest is milder', () 
     expect(words(simulation, 'high')).toContain('URGENT HIGH 305 mg/dL, just now (09:15), was 340 at 09:05. Not');
   });
 
+  test('beside another sensor that disagrees', () => {
+    const simulation = after([310, 340, 320, 305], { series: 'A' });
+    simulation.row(180, { series: 'B' });
+    expect(words(simulation, 'high')).toContain('305 mg/dL, just now (09:15), was 340 at 09:05, other sensor 180. Not');
+  });
+
   test('HIGH, then 238: was HIGH', () => {
     const simulation = after([310, 310, 310, 310, 'HIGH', 238]);
     expect(words(simulation, 'high')).toContain('URGENT HIGH 238 mg/dL, just now (09:25), was HIGH at 09:20. Not');
