@@ -38,6 +38,15 @@ test('a step that is typed keeps what the form does not show', () => {
   });
 });
 
+test('a step that is left out for a stand-in is so no more once it reaches somebody else', () => {
+  const fifth = typedStep(defaultPolicies.low[3]!, 3);
+  const later = { ...fifth, at: { amount: '6', unit: 'min' as const } };
+  expect(stepOf(later)).toEqual({ afterSeconds: 360, call: ['contact-1'], unlessStandIn: true });
+  expect(stepOf({ ...later, call: ['contact-2'] })).toEqual({ afterSeconds: 360, call: ['contact-2'] });
+  expect(stepOf({ ...later, text: ['contact-1'] })).not.toHaveProperty('unlessStandIn');
+  expect(stepOf({ ...later, desktop: true })).not.toHaveProperty('unlessStandIn');
+});
+
 test('what is wrong is said at its field', () => {
   const [first] = typedPolicy(defaultPolicies.low).steps as [TypedStep];
   const steps = [

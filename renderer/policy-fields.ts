@@ -71,7 +71,7 @@ const shownInForm = ['desktop', 'call', 'text', 'orWhenCallsEnd', 'everySeconds'
 
 /** The step as far as it can be read, for its sentence while it is typed. */
 export function stepOf(typed: TypedStep): Step {
-  const bare = without(typed.step, ...shownInForm);
+  const bare = without(typed.step, ...shownInForm, ...(isWhomChanged(typed) ? (['unlessStandIn'] as const) : []));
   const { slower } = typed.step;
   const every = waitSeconds(typed.every);
   return {
@@ -84,6 +84,12 @@ export function stepOf(typed: TypedStep): Step {
     ...(typed.isRepeated && { everySeconds: every ?? typed.step.everySeconds ?? 900 }),
     ...(typed.isRepeated && slower !== undefined && { slower }),
   };
+}
+
+/** Leaving a step out was meant for whom it reached: what somebody chooses here is not left out unseen. */
+function isWhomChanged({ step, desktop, call, text }: TypedStep): boolean {
+  const before = [step.desktop ?? false, step.call ?? [], step.text ?? []];
+  return JSON.stringify(before) !== JSON.stringify([desktop, call, text]);
 }
 
 /** The steps that hold, as far as they can be read. */
