@@ -548,12 +548,33 @@ describe('R13: a computer that goes to sleep with an alert open tells "watch sto
   test.each([
     ['the person', {}, '0:00 sms watch-stopped ana'],
     ['the first contact of somebody without a phone', { self: null }, '0:00 sms watch-stopped mia'],
+    [
+      'the first contact of somebody without a number',
+      { self: sampleContact('ana', { phone: undefined }) },
+      '0:00 sms watch-stopped mia',
+    ],
+    [
+      'the first who can be reached',
+      { self: null, contacts: [sampleContact('mia', { channels: [] }), sampleContact('ben')] },
+      '0:00 sms watch-stopped ben',
+    ],
   ])('of a high that only sounded here to %s', (_, person, line) => {
     const simulation = createSimulation({ person });
     simulation.values([260, 260, 260, 260]);
     simulation.mark();
     simulation.suspend();
     expect(simulation.lines).toEqual([line]);
+  });
+
+  test.each([
+    ['there is nobody', [], 'watch-stopped'],
+    ['nobody can be reached', [sampleContact('mia', { phone: undefined })], 'cannot-be-texted'],
+  ])('to nobody where %s', (_, contacts, code) => {
+    const simulation = createSimulation({ person: { self: null, contacts } });
+    simulation.values([260, 260, 260, 260]);
+    simulation.suspend();
+    expect(simulation.messages.filter(({ kind }) => kind === 'watch-stopped')).toEqual([]);
+    expect(simulation.reasons).toContain(code);
   });
 
   test.each([
