@@ -4,7 +4,7 @@ import { isWatching, status } from '../electron/api/status';
 import type { WatchedPerson } from '../electron/core/known';
 import type { Clock } from '../electron/ports';
 import { createRecordingLog } from '../electron/storage/sample-facts.test-support';
-import { createHostHistory } from '../electron/web/host-history';
+import { createHostHistory } from '../electron/host-history';
 import { createLive } from '../electron/web/live';
 import type { Live } from '../electron/web/live';
 import { createSessions } from '../electron/web/sessions';

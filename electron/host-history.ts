@@ -1,6 +1,6 @@
-import { errorName } from '../../shared/error-name';
-import type { Clock, Log } from '../ports';
-import type { Store } from '../storage/store';
+import { errorName } from '../shared/error-name';
+import type { Clock, Log } from './ports';
+import type { Store } from './storage/store';
 
 /** History says who was let in, and when there was no page. Where the disk cannot be written the log has the line. */
 export const createHostHistory =
