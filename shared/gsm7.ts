@@ -35,6 +35,10 @@ export function isGsm7(text: string): boolean {
   return Array.from(text).every((character) => septetsOf(character) > 0);
 }
 
+/** How much of a segment a text in that alphabet takes up. */
+export const septetsIn = (text: string): number =>
+  Array.from(text).reduce((sum, character) => sum + septetsOf(character), 0);
+
 /** How many SMS segments the text costs. A character that needs two units is never split over two segments. */
 export function segmentsOf(text: string): number {
   const characters = Array.from(text);

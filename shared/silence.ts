@@ -34,10 +34,13 @@ export const longestSnooze: Record<Side, number> = {
 /** The longest pause in seconds of elapsed time (ALARMS R10). */
 export const LONGEST_PAUSE = 86_400;
 
-/** One running snooze, pause or sensor change as the window shows it. */
+/** The longest in seconds that one series of a person is set aside (ALARMS R25). */
+export const LONGEST_SET_ASIDE = 43_200;
+
+/** One running snooze, pause, sensor change or series that is set aside as the window shows it. */
 export const silenceViewSchema = z.object({
   id: z.string(),
-  kind: z.enum(['snooze', 'pause', 'sensor-change']),
+  kind: z.enum(['snooze', 'pause', 'sensor-change', 'set-aside']),
   severity: severitySchema.nullable(),
   startedAt: z.number(),
   endsAt: z.number(),

@@ -113,6 +113,7 @@ export const messageKindSchema = z.enum([
   're-alarm',
   'data-back',
   'watch-stopped',
+  'set-aside',
   'reminder',
   'announcement',
 ]);

@@ -5,6 +5,7 @@ import { causeWords } from './clock-words';
 import type { Known } from './known';
 import type { Message } from './message';
 import { takeSnapshot } from './snapshot';
+import { setAside, withoutAside } from './set-aside-words';
 import { colonBefore, current, lastKnown, silence, toldRow, valueInWords, type Scene } from './value-words';
 import { severityInWords, shortened, wholeMinutes } from './words';
 
@@ -20,8 +21,9 @@ export function renderBody(known: Known, message: BodyOf, alert: Alert, now: Mil
   const name = shortened(known.person.name, 20);
   const scene = { known, alert, snapshot: takeSnapshot(known, now), name, now };
   const medium = known.channels.find((one) => one.channel === message.channel)?.medium;
-  if (medium === 'call') return spoken(scene);
-  const words = sentences(scene, message);
+  if (medium === 'call') return `${spoken(scene)}${withoutAside(scene, message, '')} Please check on ${name} now.`;
+  const said = sentences(scene, message);
+  const words = `${said}${withoutAside(scene, message, said)}`;
   if (medium !== 'local') return `Vigil: ${words} #${message.tag}`;
   return words.startsWith(name) ? words : capitalised(words);
 }
@@ -38,6 +40,8 @@ function sentences(scene: Scene, message: BodyOf): string {
       return `confirmed but not over: ${trouble(scene)}`;
     case 'watch-stopped':
       return `watch of ${scene.name} stopped: this computer goes to sleep. Last: ${current(scene)}.`;
+    case 'set-aside':
+      return setAside(scene, message);
     // The last two belong to no alert: they are written where they are queued, and never come here.
     case 'alarm':
     case 'reminder':
@@ -92,15 +96,15 @@ function spoken(scene: Scene): string {
   const { alert, name } = scene;
   const intro = `This is Vigil, calling about ${name}.`;
   if (alert.direction === 'no-data') {
-    return `${intro} There is no glucose data from ${name}. ${causeWords(alert.cause ?? 'sensor-silent', scene.snapshot)}. ${aloud(lastKnown(scene))} Please check on ${name} now.`;
+    return `${intro} There is no glucose data from ${name}. ${causeWords(alert.cause ?? 'sensor-silent', scene.snapshot)}. ${aloud(lastKnown(scene))}`;
   }
   if (alert.direction === 'check-in') {
     const words = [alert.detail, glucoseThen(scene)].filter(Boolean).join(' ');
-    return `${intro} ${name} has not come home. ${aloud(words)} Please check on ${name} now.`;
+    return `${intro} ${name} has not come home. ${aloud(words)}`;
   }
   const level = severityInWords[alert.severity].toLowerCase();
   const detail = alert.detail === null ? '' : ` ${alert.detail}`;
-  return `${intro} ${capitalised(level)} glucose. ${aloud(`${spokenValue(scene)}${detail}`)} Please check on ${name} now.`;
+  return `${intro} ${capitalised(level)} glucose. ${aloud(`${spokenValue(scene)}${detail}`)}`;
 }
 
 function spokenValue(scene: Scene): string {

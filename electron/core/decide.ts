@@ -23,6 +23,7 @@ import { takeListed } from './listing';
 import { keepPolicies, sayProfile } from './profile-run';
 import { resume } from './resume';
 import { sayDisagreement } from './disagreement-words';
+import { withSetAside } from './setting-aside';
 import { attendSilences, beginSilence, endSilences } from './silencing';
 import { lowestCurrent, takeSnapshot } from './snapshot';
 import { clockSet } from './watch';
@@ -35,7 +36,8 @@ import { localTime, withUnit } from './words';
  */
 export function decide(known: Known, happening: Happening, now: Millis): Decision {
   const moved = happening.kind === 'clock-moved' ? withClockMoved(known, Math.min(happening.byMs, 0), now) : known;
-  const draft = createDraft(moved, takeSnapshot(moved, now), now);
+  const asked = withSetAside(moved, happening, now);
+  const draft = createDraft(asked, takeSnapshot(asked, now), now);
   if (happening.kind === 'clock-moved') {
     for (const alert of draft.alerts()) draft.put(alert);
     for (const silence of draft.silences()) draft.putSilence(silence);

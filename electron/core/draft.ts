@@ -105,7 +105,8 @@ export function createDraft(known: Known, snapshot: Snapshot, now: Millis): Draf
         return false;
       }
       for (const older of messagesOf(queued.alert.id)) {
-        if (isUnsent(older) && goesToSame(older, queued)) drop(older, 'superseded', 'A newer message took its place.');
+        if (isUnsent(older) && goesToSame(older, queued) && replaces(queued, older))
+          drop(older, 'superseded', 'A newer message took its place.');
       }
       messages.push(messageOf(queued, id, known, now));
       return true;
@@ -185,6 +186,9 @@ const isSame = (one: Reason, other: Reason): boolean =>
   one.messageId === other.messageId;
 
 const isUnsent = (message: Message): boolean => message.delivery.status === 'pending';
+
+/** What is set aside stands in every later alarm, but an alarm does not stand in what tells of it (R25). */
+const replaces = ({ kind }: Queued, older: Message): boolean => kind !== 'set-aside' || older.kind === kind;
 
 const goesToSame = (older: Message, queued: Queued): boolean =>
   older.contactId === (queued.contact?.id ?? null) && older.channel === queued.channel;

@@ -91,7 +91,7 @@ export interface Known {
   /** Messages of those alerts, and those about these check-ins and activities. */
   messages: Message[];
   channels: ChannelHealth[];
-  /** Snoozes and pauses that have not ended. */
+  /** Snoozes, pauses and what is set aside, as long as they have not ended. */
   silences: Silence[];
   /** This person's messages to contacts within the longest window of the caps, whatever alert they belonged to. */
   attempts: Attempt[];

@@ -150,7 +150,7 @@ export const urgency: Record<Severity, number> = {
 function urgencyOf({ kind, severity }: Message): number {
   if (kind === 'announcement') return 11;
   if (kind === 'reminder') return 10;
-  return kind === 'all-clear' || kind === 'data-back' ? 9 : urgency[severity];
+  return kind === 'all-clear' || kind === 'data-back' || kind === 'set-aside' ? 9 : urgency[severity];
 }
 
 const isPending = (message: Message): boolean => message.delivery.status === 'pending';

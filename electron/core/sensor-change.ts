@@ -19,7 +19,8 @@ export function newSensorChange(known: Known, now: Millis): Result<Silence, NoSe
   const endsAt = verdict.countsFrom + times.sensorChange * SECOND;
   if (endsAt <= now) return failed('too-late');
   const id = `${personId}/sensor-change/${now}`;
-  return succeeded({ id, personId, kind: 'sensor-change', severity: null, startedAt: now, endsAt, endedAt: null });
+  const lasts = { startedAt: now, endsAt, endedAt: null };
+  return succeeded({ id, personId, kind: 'sensor-change', severity: null, series: null, ...lasts });
 }
 
 /** Worth offering: possible, and none is under way. */

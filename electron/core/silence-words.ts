@@ -1,7 +1,7 @@
 import { severityInWords } from '../../shared/status';
 import type { Millis } from '../../shared/time';
 import type { WatchedPerson } from './known';
-import { isSnooze, type Silence } from './silence';
+import { isSetAside, isSnooze, type Silence } from './silence';
 
 /** How long a silence lasts and what still gets through it: "Paused until 07:00. An urgent low … still call." */
 export function silenceInWords(silence: Silence, person: WatchedPerson): string {
@@ -10,6 +10,10 @@ export function silenceInWords(silence: Silence, person: WatchedPerson): string 
   if (isSnooze(silence)) {
     const others = 'What is more urgent, and the other direction, still alarm.';
     return `${severityInWords[silence.severity]} of ${person.name} is snoozed ${until}. ${others}`;
+  }
+  if (isSetAside(silence)) {
+    const others = 'It opens, ends and delays nothing; it is used again at once when no other sensor can be relied on.';
+    return `${person.name} is watched without ${silence.series.series} ${until}. ${others}`;
   }
   if (silence.kind === 'sensor-change') {
     return `Sensor change of ${person.name}: contacts hear of no data at ${end}, unless it is back before. After a low value they hear at once.`;

@@ -8,36 +8,51 @@ import type { WatchedPerson } from './known';
  *
  * A snooze covers its level and milder ones on its side; a pause covers everything. Neither covers an urgent low, no
  * data after a low value or an overdue check-in, unless the person chose that for pauses. Both always end (R10). A sensor change covers nothing: it
- * moves the contacts' steps of no data (R9), and lives as long as the others do.
+ * moves the contacts' steps of no data (R9), and lives as long as the others do; so does one series that is set aside (R25), which
+ * may be over sooner.
  */
 export interface Silence {
   /** `${personId}/${pause or side}/${startedAt}` */
   id: string;
   personId: string;
-  kind: 'snooze' | 'pause' | 'sensor-change';
+  kind: 'snooze' | 'pause' | 'sensor-change' | 'set-aside';
   /** The level that was snoozed; null for the others. */
   severity: Severity | null;
+  /** What is set aside; null for the others. */
+  series: SeriesName | null;
   startedAt: Millis;
   endsAt: Millis;
   /** null while it runs. */
   endedAt: Millis | null;
 }
 
+/** One series, by its source and its device. */
+export interface SeriesName {
+  sourceId: string;
+  series: string;
+}
+
 export type Snooze = Silence & { kind: 'snooze'; severity: Severity };
 
 export const isSnooze = (silence: Silence): silence is Snooze => silence.kind === 'snooze' && silence.severity !== null;
+
+export type SetAside = Silence & { kind: 'set-aside'; series: SeriesName };
+
+export const isSetAside = (silence: Silence): silence is SetAside =>
+  silence.kind === 'set-aside' && silence.series !== null;
 
 export function newSnooze(
   { personId, severity, forMs }: { personId: string; severity: Severity; forMs: Millis },
   now: Millis,
 ): Silence {
   const id = `${personId}/${sideOf[severity]}/${now}`;
-  return { id, personId, kind: 'snooze', severity, startedAt: now, endsAt: now + forMs, endedAt: null };
+  const times = { startedAt: now, endsAt: now + forMs, endedAt: null };
+  return { id, personId, kind: 'snooze', severity, series: null, ...times };
 }
 
 export function newPause({ personId, endsAt }: { personId: string; endsAt: Millis }, now: Millis): Silence {
   const id = `${personId}/pause/${now}`;
-  return { id, personId, kind: 'pause', severity: null, startedAt: now, endsAt, endedAt: null };
+  return { id, personId, kind: 'pause', severity: null, series: null, startedAt: now, endsAt, endedAt: null };
 }
 
 /** How bad within a side: a snooze covers its level and milder ones. */

@@ -2,22 +2,24 @@ import type { Alert } from './alert';
 import type { Draft } from './draft';
 import { letGo } from './holding';
 import { startAgain } from './life';
-import { isSnooze, silenceOver, type Silence } from './silence';
+import { takeBackSetAside, tellSetAside, whyOver } from './setting-aside';
+import { isSetAside, isSnooze, silenceOver, type SetAside, type Silence } from './silence';
 import { silenceInWords } from './silence-words';
 import { sideOf } from '../../shared/silence';
 
 /** R10: a new silence takes the place of an older one of its kind and side. */
 export function beginSilence(draft: Draft, silence: Silence): void {
   for (const older of running(draft)) {
-    if (isSameKind(older, silence))
+    if (isSameKind(older, silence) && !isItself(older, silence))
       end(draft, older, 'silence-replaced', `The ${named(older)} is replaced by a newer one.`);
   }
   draft.putSilence(silence);
   draft.say(`${silence.kind}-began`, silenceInWords(silence, draft.known.person));
+  tellSetAside(draft, silence);
 }
 
 export function endSilences(draft: Draft, ids: string[]): void {
-  for (const silence of running(draft)) {
+  for (const silence of draft.silences()) {
     if (ids.includes(silence.id))
       end(draft, silence, `${silence.kind}-ended`, `The ${named(silence)} was ended by hand.`);
   }
@@ -29,12 +31,21 @@ export function endSilences(draft: Draft, ids: string[]): void {
  */
 export function attendSilences(draft: Draft): void {
   for (const silence of running(draft)) {
-    if (silence.endsAt <= draft.now) end(draft, silence, `${silence.kind}-ended`, `The ${named(silence)} is over.`);
+    if (isSetAside(silence)) attendSetAside(draft, silence);
+    else if (silence.endsAt <= draft.now)
+      end(draft, silence, `${silence.kind}-ended`, `The ${named(silence)} is over.`);
     else if (silence.kind === 'sensor-change' && draft.snapshot.newestUsable !== null) {
       end(draft, silence, 'sensor-change-ended', 'Data is back: the sensor change is over.');
     } else draft.wakeAt(silence.endsAt);
   }
   for (const alert of draft.alerts().filter((one) => one.state === 'open')) attendAlert(draft, alert);
+}
+
+/** R25: it may be over before its time. */
+function attendSetAside(draft: Draft, silence: SetAside): void {
+  const over = whyOver(draft, silence);
+  if (over === null) draft.wakeAt(draft.snapshot.aside?.until ?? silence.endsAt);
+  else end(draft, silence, 'set-aside-ended', over);
 }
 
 function attendAlert(draft: Draft, alert: Alert): void {
@@ -68,9 +79,14 @@ const isSameKind = (older: Silence, silence: Silence): boolean =>
     ? sideOf[older.severity] === sideOf[silence.severity]
     : older.kind === silence.kind;
 
-const named = ({ kind }: Silence): string => kind.replace('-', ' ');
+/** What is set aside is known before it is taken in (R25). */
+const isItself = (older: Silence, silence: Silence): boolean => isSetAside(silence) && older.id === silence.id;
+
+const named = (silence: Silence): string =>
+  isSetAside(silence) ? `setting aside of ${silence.series.series}` : silence.kind.replace('-', ' ');
 
 function end(draft: Draft, silence: Silence, code: string, sentence: string): void {
   draft.putSilence({ ...silence, endedAt: draft.now });
   draft.say(code, sentence);
+  if (isSetAside(silence)) takeBackSetAside(draft);
 }

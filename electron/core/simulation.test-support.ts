@@ -19,6 +19,7 @@ import { inForce } from './profile';
 import type { Reading, SeriesLearnt, SourceState } from './reading';
 import { attemptsOf, capsLookBack } from './caps';
 import { newSensorChange } from './sensor-change';
+import { newSetAside, type NoSetAside } from './new-set-aside';
 import { newPause, newSnooze, type Silence } from './silence';
 import { sampleChannels, samplePerson, sampleSource, START, type PersonChanges } from './sample-known.test-support';
 import { clockOf, createPost, type FateOf, type Sent } from './simulation-post.test-support';
@@ -283,6 +284,12 @@ export function createSimulation(options: SimulationOptions = {}) {
       const answer = newSensorChange(known(), now);
       if (answer.ok) look({ kind: 'silenced', silence: answer.value });
       return answer.ok;
+    },
+    /** Somebody sets a series aside for so many minutes. Answers why not, null when it is so. */
+    setAside(series: string, minutes: number, sourceId = 'site'): NoSetAside['why'] | null {
+      const answer = newSetAside(known(), { sourceId, series, forMs: minutes * MINUTE }, now);
+      if (answer.ok) look({ kind: 'silenced', silence: answer.value });
+      return answer.ok ? null : answer.problem.why;
     },
     /** Somebody begins a check-in: home by so many minutes from now. False: it is refused. */
     checkIn(minutes: number, graceSeconds = person.times.checkInGrace): boolean {

@@ -3,6 +3,7 @@ import { SECOND, type Millis } from '../../shared/time';
 import { joinedSeries, type SeriesReadings } from './joined-series';
 import type { Known, WatchedPerson } from './known';
 import type { Reading, SeriesLearnt } from './reading';
+import { asideNow, type Aside } from './set-aside';
 import { clockOf, type SeriesClock } from './series-clock';
 import { LATE_FROM, latenessOf, wronglyDated } from './wrong-dates';
 
@@ -54,17 +55,21 @@ export interface Snapshot {
   usableAgeMs: Millis;
   /** Series that stand in another one, by the key of their device. */
   joined: ReadonlyMap<string, string>;
+  /** Stands in none of the others: it opens, ends and delays nothing (R25). */
+  aside: Aside | null;
 }
 
 /** How the person's readings look at `now`. Pure arithmetic: ages, usability, one view per series. */
 export function takeSnapshot(known: Known, now: Millis): Snapshot {
   const { all, joined } = joinedSeries(known.readings);
-  const series = all.map((one) => viewOf(one, known, now));
+  const views = all.map((one) => viewOf(one, known, now));
+  const aside = asideNow(known, { views, joined }, now);
+  const series = aside === null ? views : views.filter(({ key }) => key !== aside.key);
   const newest = newestOf(series.map((view) => view.newest));
   const newestUsable = newestOf(series.map((view) => (view.isUsable ? view.newest : null)));
   const own = series.find((view) => view.key === newest?.seriesKey);
   const usableAgeMs = own?.usableAgeMs ?? usableAge(undefined, known.person);
-  return { series, newest, newestUsable, usableAgeMs, joined };
+  return { series, newest, newestUsable, usableAgeMs, joined, aside };
 }
 
 /** U = clamp(learnt lag + 1.5 periods) in ms (R2). */

@@ -35,7 +35,7 @@ export function valueInWords({ reading }: Row, { alert, known: { person } }: Sce
   return contradicts ? withUnit(reading, person.units) : withTrend(reading, person.units);
 }
 
-const aged = (row: Row, timeZone: string): string => `${ageInWords(row.ageMs)} (${localTime(row.at, timeZone)})`;
+export const aged = (row: Row, timeZone: string): string => `${ageInWords(row.ageMs)} (${localTime(row.at, timeZone)})`;
 
 /** "URGENT LOW: LOW", but "URGENT LOW 45 mg/dL". */
 export function colonBefore(scene: Scene): string {

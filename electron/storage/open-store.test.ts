@@ -110,6 +110,7 @@ describe('alerts, messages and history are written together', () => {
       personId: 'ana',
       kind: 'sensor-change' as const,
       severity: null,
+      series: null,
       startedAt: NOW,
       endsAt: NOW + HOUR,
       endedAt: null,
@@ -117,6 +118,25 @@ describe('alerts, messages and history are written together', () => {
     store.save({ ...none, alerts: [waiting], silences: [change] });
     expect(store.alert(alert.id)).toEqual(waiting);
     expect(store.runningSilences()).toEqual([change]);
+  });
+
+  it('a series that is set aside is kept; a silence of before there were any is of none', () => {
+    const { store, database } = freshStore();
+    const silence = {
+      id: 'ana/set-aside/1',
+      personId: 'ana',
+      kind: 'set-aside' as const,
+      severity: null,
+      series: { sourceId: 'nightscout-1', series: 'xDrip' },
+      startedAt: NOW,
+      endsAt: NOW + HOUR,
+      endedAt: null,
+    };
+    const pause = { ...silence, id: 'ana/pause/1', kind: 'pause' as const, series: null, endsAt: NOW + 2 * HOUR };
+    store.save({ silences: [silence, pause] });
+    const asItWas = { ...pause, series: undefined };
+    database.prepare('UPDATE silences SET document = ? WHERE id = ?').run(JSON.stringify(asItWas), pause.id);
+    expect(store.runningSilences()).toEqual([silence, pause]);
   });
 
   it('a change that fails half-way leaves nothing behind', () => {
@@ -463,6 +483,7 @@ describe('silences (R10)', () => {
     personId: 'ana',
     kind: 'pause',
     severity: null,
+    series: null,
     startedAt: NOW,
     endsAt: NOW + HOUR,
     endedAt: null,

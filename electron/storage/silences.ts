@@ -10,8 +10,10 @@ const millis = z.number();
 const silenceSchema: z.ZodType<Silence> = z.object({
   id: z.string(),
   personId: z.string(),
-  kind: z.enum(['snooze', 'pause', 'sensor-change']),
+  kind: z.enum(['snooze', 'pause', 'sensor-change', 'set-aside']),
   severity: severitySchema.nullable(),
+  // Rows of before series could be set aside have none.
+  series: z.object({ sourceId: z.string(), series: z.string() }).nullable().default(null),
   startedAt: millis,
   endsAt: millis,
   endedAt: millis.nullable(),

@@ -21,6 +21,7 @@ const endInWords: Record<SilenceView['kind'], string> = {
   pause: 'Resume alerts',
   snooze: 'End the snooze',
   'sensor-change': 'End the sensor change',
+  'set-aside': 'Use it again',
 };
 
 function Silence({ api, silence, personId, now }: { api: Api; silence: SilenceView; personId: string; now: Millis }) {

@@ -60,13 +60,15 @@ function hasEnded(snapshot: Snapshot, origin: Origin, times: Times, bounds: Endi
     view.key === origin.seriesKey
       ? endsIn(view.rows, origin.at, times.endsApartAtLeast, times, bounds)
       : raising?.isUsable !== true &&
-        endsIn(view.rows, silentSince(raising, origin), times.otherSeriesApartAtLeast, times, bounds);
+        endsIn(view.rows, silentSince(raising, origin, snapshot.aside), times.otherSeriesApartAtLeast, times, bounds);
   return usable.some((view) => ends(view) && !isStuck(view, times));
 }
 
-/** Another series may stand in only with rows measured after the silent one's last. */
-const silentSince = (raising: SeriesView | undefined, origin: Origin): Millis =>
-  Math.max(origin.at, raising?.newest?.at ?? origin.at);
+/** Another series may stand in only with rows measured after the silent one's last; one that is set aside fell silent then (R25). */
+function silentSince(raising: SeriesView | undefined, origin: Origin, aside: Snapshot['aside']): Millis {
+  const silentAt = aside?.key === origin.seriesKey ? aside.silence.startedAt : raising?.newest?.at;
+  return Math.max(origin.at, silentAt ?? origin.at);
+}
 
 /** Two readings, one of them the newest of its series: rows drift. */
 function endsIn(rows: Row[], after: Millis, apartAtLeast: number, times: Times, bounds: EndingBounds): boolean {
