@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { createStderrLog } from './stderr-log';
+import { createLog } from './stderr-log';
 
-function logged(write: (log: ReturnType<typeof createStderrLog>) => void): Record<string, unknown>[] {
+function logged(write: (log: ReturnType<typeof createLog>) => void): Record<string, unknown>[] {
   const lines: string[] = [];
-  write(createStderrLog({ write: (line) => lines.push(line), drain: () => true }));
+  write(createLog([{ write: (line) => lines.push(line) }]));
   return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
 }
 

@@ -62,6 +62,22 @@ describe.skipIf(whyNot !== null)(`Vigil on the desktop (${runsOn})`, () => {
     expect(windows[0]?.url).toBe('app://vigil/index.html#/history');
   });
 
+  test('secrets come from $CREDENTIALS_DIRECTORY here as well, and the log is a file beside the data', async () => {
+    vigil = await startOn(built);
+    await polled(1);
+    const secrets = await vigil.call('secrets');
+    expect(secrets).toMatchObject({ ok: true, value: { place: 'credentials-directory', isWritable: false } });
+    await vigil.restart();
+    await polled(1);
+    const log = readFileSync(join(vigil.loopback.dataDirectory, 'vigil.log'), 'utf8');
+    const lines = log
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { event: string });
+    expect(lines.length).toBeGreaterThan(0);
+    expect(log).not.toContain('+1415');
+  });
+
   test('the window comes back where it was', async () => {
     vigil = await startOn(built);
     await closeWindow();

@@ -7,7 +7,7 @@ import { openOnceFree } from '../open-once-free';
 import type { Log } from '../ports';
 import { loggablePath } from '../settings/problem';
 import { silenceConsole } from '../standard-streams';
-import { createStderrLog } from '../stderr-log';
+import { createDesktopLog } from '../stderr-log';
 import { logWhatHung, startWatchdog } from '../watchdog';
 import { onCrash } from './crashes';
 import { keychainStarter } from './keychain-fork';
@@ -33,7 +33,11 @@ export interface DesktopOptions {
 
 /** Vigil with a screen, from the first statement to the first window. */
 export function startDesktop(options: DesktopOptions): void {
-  const shared = { ...options, log: createStderrLog(), clock: createSystemClock() };
+  const shared = {
+    ...options,
+    log: createDesktopLog(join(app.getPath('userData'), 'vigil.log')),
+    clock: createSystemClock(),
+  };
   silenceConsole();
   logWhatHung(shared.log, process.argv);
   const loginWindows = createLoginWindows();
