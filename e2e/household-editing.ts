@@ -103,13 +103,14 @@ export function createEditing(parts: {
     log,
     ports: {
       forms: () => formsOf(channels),
-      settings: settingsCalls({ settings, secrets, clock, changed: settingsChanged, log }),
+      settings: settingsCalls({ settings, secrets, clock, changed: settingsChanged, giveWay, log }),
       secrets: secretCalls({ settings: current, secrets, changed }),
       editing: editingCalls({
         settings,
         secrets,
         ids,
         sourceCheck,
+        giveWay,
         changed: settingsChanged,
         askNow: changed,
         accountChanged: changed,

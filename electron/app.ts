@@ -196,7 +196,7 @@ export function createApp(ports: AppPorts): App {
     },
     silence: alerting.silence,
     checkIn: alerting.checkIn,
-    settings: settingsCalls({ settings, secrets, clock, changed: settingsChanged, log }),
+    settings: settingsCalls({ settings, secrets, clock, changed: settingsChanged, giveWay, log }),
     forms: () => formsOf(channels),
     secrets: secretCalls({ settings: current, secrets, changed: secretChanged }),
     editing: editingCalls({
@@ -204,6 +204,7 @@ export function createApp(ports: AppPorts): App {
       secrets,
       ids: sourceIds,
       sourceCheck,
+      giveWay,
       changed: settingsChanged,
       askNow: pollers.pollNow,
       accountChanged: secretChanged,

@@ -7,10 +7,12 @@ import type { BoundSecrets } from '../secrets/bound-secrets';
 import { pathInWords } from '../settings/problem';
 import type { SettingsProblem } from '../settings/problem';
 import type { SettingsFile } from '../settings/settings-file';
+import { inPieces } from '../settings/steps';
 import { notStored, whyNot } from './secret-calls';
 import { secretSlots } from './secret-owners';
 
 export interface Saving {
+  giveWay(): Promise<void>;
   settings: SettingsFile;
   secrets: BoundSecrets;
 }
@@ -32,10 +34,10 @@ export interface Change {
  * token is nowhere would watch nobody. Whatever fails, what was there before holds again. What goes away goes last.
  */
 export async function saveWithSecrets(
-  { settings, secrets }: Saving,
+  { settings, secrets, giveWay }: Saving,
   change: Change,
 ): Promise<Result<SavedChange, Problem>> {
-  const refusal = refusalOf(settings, change);
+  const refusal = await refusalOf({ settings, giveWay }, change);
   if (refusal !== null) return failed(refusal);
   const undo: Undo[] = [];
   const origins = new Map(secretSlots(change.next).map(({ id, origin }) => [id, origin]));
@@ -50,7 +52,7 @@ export async function saveWithSecrets(
     }
     undo.unshift({ id, before, origin: own.ok ? (own.value ?? null) : null });
   }
-  const saved = settings.save(change.revision, change.next);
+  const saved = await inPieces(settings.save(change.revision, change.next), giveWay);
   if (saved.ok) return succeeded({ revision: saved.value.revision, left: await removeAll(secrets, change) });
   await putBack(secrets, undo);
   return failed(problemOf(saved.problem.code, saved.problem.problems, change));
@@ -80,9 +82,12 @@ async function putBack(secrets: BoundSecrets, undo: Undo[]): Promise<void> {
   }
 }
 
-function refusalOf(settings: SettingsFile, change: Change): Problem | null {
+async function refusalOf(
+  { settings, giveWay }: Pick<Saving, 'settings' | 'giveWay'>,
+  change: Change,
+): Promise<Problem | null> {
   if (settings.current().revision !== change.revision) return changedMeanwhile;
-  const judged = settings.judge(JSON.stringify(change.next));
+  const judged = await inPieces(settings.judge(JSON.stringify(change.next)), giveWay);
   return judged.ok ? null : problemOf('settings-invalid', judged.problem, change);
 }
 

@@ -5,9 +5,10 @@ import type { Clock, Log } from '../ports';
 import type { BoundSecrets } from '../secrets/bound-secrets';
 import type { SettingsProblem } from '../settings/problem';
 import type { SaveProblem, SettingsFile } from '../settings/settings-file';
+import { inPieces } from '../settings/steps';
 import type { ApiPorts } from './ports';
 import { strangersInSettings, secretsThatGo } from './secret-strangers';
-import { exportSettings, importSettings, previewImport } from './settings-transfer';
+import { exportSettings, importSettings, judge, previewImport } from './settings-transfer';
 
 export interface SettingsPorts {
   settings: SettingsFile;
@@ -16,11 +17,13 @@ export interface SettingsPorts {
   clock: Pick<Clock, 'now'>;
   /** Told after a change. */
   changed(): void;
+  /** Between two pieces of work: what arrived meanwhile comes first. */
+  giveWay(): Promise<void>;
 }
 
 /** The settings file over the contract: read, save, export, and import with a preview. */
 export function settingsCalls(ports: SettingsPorts): ApiPorts['settings'] {
-  const { settings, secrets, clock, changed } = ports;
+  const { settings, secrets, clock, changed, giveWay } = ports;
 
   /** A file of the administrator's is for one address: settings that would send it to another one are refused. */
   const refusalOf = async (next: Settings): Promise<SettingsProblem[]> => {
@@ -30,25 +33,30 @@ export function settingsCalls(ports: SettingsPorts): ApiPorts['settings'] {
     return strangers;
   };
 
+  /** What is wrong with them otherwise is told by the file. */
+  const refusalOfSave = async (revision: string, value: unknown): Promise<SettingsProblem | undefined> => {
+    if (secrets.place === 'keychain' || revision !== settings.current().revision) return undefined;
+    const judged = await inPieces(settings.judge(JSON.stringify(value)), giveWay);
+    return judged.ok ? (await refusalOf(judged.value.settings))[0] : undefined;
+  };
+
   return {
     read: () => {
       const { revision, settings: value } = settings.current();
       return Promise.resolve(succeeded({ revision, settings: value }));
     },
     save: async (revision, value) => {
-      const [refusal] = await refusalOf(value);
+      const refusal = await refusalOfSave(revision, value);
       if (refusal !== undefined) return failed({ ...refusal, code: 'secret-for-another-host' });
-      const saved = settings.save(revision, value);
+      const saved = await inPieces(settings.save(revision, value), giveWay);
       if (!saved.ok) return failed(problemOfSave(saved.problem));
       changed();
       return succeeded({ revision: saved.value.revision });
     },
     export: () => Promise.resolve(succeeded(exportSettings(settings.current().settings, clock.now()))),
     previewImport: async (text) => {
-      const preview = previewImport(settings, text);
-      const judged = preview.outcome === 'ready' ? settings.judge(text) : failed(null);
-      if (preview.outcome === 'refused' || !judged.ok) return succeeded(preview);
-      const { settings: next } = judged.value;
+      const { preview, next } = await inPieces(previewImport(settings, text), giveWay);
+      if (next === null) return succeeded(preview);
       const problems = await refusalOf(next);
       if (problems.length > 0) return succeeded({ outcome: 'refused', problems, hasMore: false });
       const told = [
@@ -59,10 +67,12 @@ export function settingsCalls(ports: SettingsPorts): ApiPorts['settings'] {
       return succeeded({ ...preview, warnings });
     },
     import: async (revision, text) => {
-      const judged = settings.judge(text);
-      const [refusal] = judged.ok ? await refusalOf(judged.value.settings) : [];
+      const judged = await inPieces(judge(settings, text), giveWay);
+      if (!judged.ok) return failed(problemOfSave({ code: 'settings-invalid', problems: judged.problem }));
+      const [refusal] = await refusalOf(judged.value.settings);
       if (refusal !== undefined) return failed({ ...refusal, code: 'secret-for-another-host' });
-      const imported = importSettings(settings, revision, text);
+      const next = judged.value.settings;
+      const imported = await inPieces(importSettings(settings, { revision, text, next }), giveWay);
       if (!imported.ok) return failed(problemOfSave(imported.problem));
       if (imported.value.outcome === 'imported') changed();
       return imported;

@@ -44,7 +44,14 @@ function open(whenMissing: 'refuse' | 'start-empty' = 'refuse'): ApiPorts['setti
   if (!settings.ok) throw new Error(JSON.stringify(settings.problem));
   const secrets = boundTo(() => settings.value.current().settings, createMemorySecrets());
   const [clock, log] = [{ now: () => NOW }, createRecordingLog()];
-  return settingsCalls({ settings: settings.value, secrets, clock, changed: () => (changes += 1), log });
+  return settingsCalls({
+    settings: settings.value,
+    secrets,
+    clock,
+    changed: () => (changes += 1),
+    log,
+    giveWay: () => Promise.resolve(),
+  });
 }
 
 const onDisk = (): string => readFileSync(file, 'utf8');

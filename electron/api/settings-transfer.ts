@@ -11,6 +11,7 @@ import { MOST_PROBLEMS, problemAt } from '../settings/problem';
 import type { SettingsProblem } from '../settings/problem';
 import type { ReadSettings } from '../settings/read-settings';
 import type { SaveProblem, SettingsFile } from '../settings/settings-file';
+import type { Steps } from '../settings/steps';
 
 /**
  * The settings as a file of its own. They hold no secret: those live elsewhere under other ids, and what looks like one is
@@ -23,21 +24,29 @@ export function exportSettings(settings: Settings, now: Millis): Output<'exportS
   return { fileName: `vigil-settings-${day}.json`, text: `${JSON.stringify(settings, null, 2)}\n` };
 }
 
-export function previewImport(file: SettingsFile, text: string): ImportPreview {
-  const read = judge(file, text);
+export function* previewImport(file: SettingsFile, text: string): Steps<Previewed> {
+  const read = yield* judge(file, text);
   if (!read.ok) {
-    return { outcome: 'refused', problems: read.problem, hasMore: read.problem.length >= MOST_PROBLEMS };
+    const hasMore = read.problem.length >= MOST_PROBLEMS;
+    return { preview: { outcome: 'refused', problems: read.problem, hasMore }, next: null };
   }
   const { settings, revision, warnings } = file.current();
   const present = new Set(warnings.map((warning) => lastingWords(warning, settings)));
   const isNew = (warning: SettingsProblem): boolean => !present.has(lastingWords(warning, read.value.settings));
-  return {
-    outcome: 'ready',
+  yield;
+  const ready = {
+    outcome: 'ready' as const,
     revision: { settings: revision, text: revisionOf(text) },
     groups: differencesOf(settings, read.value.settings),
     warnings: read.value.warnings.map((warning) => ({ ...warning, isNew: isNew(warning) })),
   };
+  return { preview: ready, next: read.value.settings };
 }
+
+/** `next`: what the text holds, when it can be imported. */
+export type Previewed =
+  | { preview: Extract<ImportPreview, { outcome: 'refused' }>; next: null }
+  | { preview: Extract<ImportPreview, { outcome: 'ready' }>; next: Settings };
 
 /** With the id in place of the number: who stands before somebody may have gone. */
 function lastingWords({ path, sentence }: SettingsProblem, settings: Settings): string {
@@ -48,19 +57,23 @@ function lastingWords({ path, sentence }: SettingsProblem, settings: Settings): 
   return `${lasting} ${sentence}`;
 }
 
-export function importSettings(
+export interface Import {
+  revision: ImportRevision;
+  text: string;
+  /** What the text holds, judged. */
+  next: Settings;
+}
+
+export function* importSettings(
   file: SettingsFile,
-  revision: ImportRevision,
-  text: string,
-): Result<Output<'importSettings'>, SaveProblem> {
-  const read = judge(file, text);
-  if (!read.ok) return failed({ code: 'settings-invalid', problems: read.problem });
+  { revision, text, next }: Import,
+): Steps<Result<Output<'importSettings'>, SaveProblem>> {
   if (revision.text !== revisionOf(text)) {
     const sentence = 'This is not the text that was previewed. Preview it again, then import it.';
     return failed({ code: 'settings-changed', problems: [problemAt([], sentence)] });
   }
   const before = file.current().revision;
-  const saved = file.save(revision.settings, read.value.settings, { keepPrevious: true });
+  const saved = yield* file.save(revision.settings, next, { keepPrevious: true });
   if (!saved.ok) return saved;
   const { revision: after, previousFile } = saved.value;
   if (after === before) {
@@ -75,11 +88,10 @@ function sentenceAbout(previousFile: string | null): string {
   return `The settings are imported and hold from now on. To undo this, import ${previousFile}: it holds those before.`;
 }
 
-function judge(file: SettingsFile, text: string): Result<ReadSettings, SettingsProblem[]> {
+export function* judge(file: SettingsFile, text: string): Steps<Result<ReadSettings, SettingsProblem[]>> {
   // Each character is a byte at least: a text that is far too long is not even measured.
   const isTooLarge = text.length > MOST_SETTINGS_BYTES || Buffer.byteLength(text) > MOST_SETTINGS_BYTES;
-  if (isTooLarge) return failed([problemAt([], importTooLarge)]);
-  return file.judge(text);
+  return isTooLarge ? failed([problemAt([], importTooLarge)]) : yield* file.judge(text);
 }
 
 const revisionOf = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -8,6 +8,7 @@ import { openSettingsFile, type SettingsFile } from '../settings/settings-file';
 import type { SettingsStorage } from '../settings/settings-storage';
 import { openPreferences, preferencesSchema } from './preferences';
 import type * as Stores from './stores';
+import { atOnce } from '../settings/steps';
 
 let stores: typeof Stores;
 let folder: string;
@@ -40,7 +41,7 @@ function changeBy(storage: SettingsStorage | undefined, from: string | null): st
   rmSync(file, { force: true });
   if (from !== null) writeFileSync(file, from);
   const settings = open(storage);
-  const saved = settings.save(settings.current().revision, household());
+  const saved = atOnce(settings.save(settings.current().revision, household()));
   if (!saved.ok) throw new Error(JSON.stringify(saved.problem));
   return text();
 }
@@ -60,7 +61,7 @@ describe('settings kept by electron-store', () => {
     const written = `${JSON.stringify(sampleSettings(), null, 4)}   \n\n`;
     writeFileSync(file, written);
     const settings = open(stores.createStoredSettings(folder));
-    settings.save(settings.current().revision, settings.current().settings);
+    atOnce(settings.save(settings.current().revision, settings.current().settings));
     expect(text()).toBe(written);
     expect(readdirSync(folder)).toEqual(['settings.json']);
   });
@@ -73,7 +74,7 @@ describe('settings kept by electron-store', () => {
       ...headless.current().settings,
       polling: { ...headless.current().settings.polling, deadlineSeconds: 9 },
     };
-    expect(headless.save(headless.current().revision, changed)).toMatchObject({ ok: true });
+    expect(atOnce(headless.save(headless.current().revision, changed))).toMatchObject({ ok: true });
     expect(open(stores.createStoredSettings(folder)).current().settings.polling.deadlineSeconds).toBe(9);
   });
 
@@ -82,10 +83,12 @@ describe('settings kept by electron-store', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
     chmodSync(file, 0o640);
     const settings = open(stores.createStoredSettings(folder));
-    settings.save(settings.current().revision, {
-      ...settings.current().settings,
-      polling: { ...settings.current().settings.polling, deadlineSeconds: 9 },
-    });
+    atOnce(
+      settings.save(settings.current().revision, {
+        ...settings.current().settings,
+        polling: { ...settings.current().settings.polling, deadlineSeconds: 9 },
+      }),
+    );
     expect(text()).toContain('9');
     expect(statSync(file).mode & 0o777).toBe(0o640);
   });
@@ -94,7 +97,7 @@ describe('settings kept by electron-store', () => {
     changeBy(stores.createStoredSettings(folder), null);
     const settings = open(stores.createStoredSettings(folder));
     writeFileSync(file, '{ "version": 1, "people": [] }');
-    const saved = settings.save(settings.current().revision, { ...household(), people: [] });
+    const saved = atOnce(settings.save(settings.current().revision, { ...household(), people: [] }));
     expect(saved).toMatchObject({ ok: false, problem: { code: 'settings-changed' } });
     expect(text()).toBe('{ "version": 1, "people": [] }');
   });
@@ -102,10 +105,8 @@ describe('settings kept by electron-store', () => {
   it('a copy is kept beside the file when it is asked for', () => {
     const before = changeBy(stores.createStoredSettings(folder), null);
     const settings = open(stores.createStoredSettings(folder));
-    const saved = settings.save(
-      settings.current().revision,
-      { ...household(), contacts: [], people: [] },
-      { keepPrevious: true },
+    const saved = atOnce(
+      settings.save(settings.current().revision, { ...household(), contacts: [], people: [] }, { keepPrevious: true }),
     );
     expect(saved).toMatchObject({ ok: true, value: { previousFile: join(folder, 'settings.before-import.json') } });
     expect(readFileSync(join(folder, 'settings.before-import.json'), 'utf8')).toBe(before);

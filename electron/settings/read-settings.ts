@@ -16,6 +16,7 @@ import { quietWarnings } from './quiet-warnings';
 import { reachWarnings } from './reach-warnings';
 import type { Registries } from './registries';
 import { checkSources } from './source-checks';
+import { atOnce, type Steps } from './steps';
 import { timeWarnings } from './time-warnings';
 import { weakerWarnings } from './weaker-warnings';
 import { unknownSecrets } from './unknown-secrets';
@@ -27,63 +28,97 @@ export interface ReadSettings {
 }
 
 /** The text of a settings file, judged: the problems there are (the first hundred), or the settings with the defaults filled in. */
-export function readSettings(text: string, registries: Registries): Result<ReadSettings, SettingsProblem[]> {
+export function readSettings(text: string, registries: Registries): Judged {
+  return atOnce(readingSettings(text, registries));
+}
+
+type Judged = Result<ReadSettings, SettingsProblem[]>;
+
+export function* readingSettings(text: string, registries: Registries): Steps<Judged> {
   const document = parseJson(text);
   if (!document.ok) return document;
+  yield;
   const hostile = checkValues(document.value);
   if (hostile.length > 0) return refused(hostile);
   const migrated = migrateSettings(document.value);
-  return migrated.ok ? checkSettings(migrated.value, registries) : migrated;
+  return migrated.ok ? yield* checkingSettings(migrated.value, registries) : migrated;
 }
 
 /** The same for settings that come over the contract or out of a migration. */
-export function checkSettings(document: unknown, registries: Registries): Result<ReadSettings, SettingsProblem[]> {
+export function checkSettings(document: unknown, registries: Registries): Judged {
+  return atOnce(checkingSettings(document, registries));
+}
+
+export function* checkingSettings(document: unknown, registries: Registries): Steps<Judged> {
   const hostile = checkValues(document);
   if (hostile.length > 0) return refused(hostile);
-  const many = manyProblems(document);
-  if (many.length > 0) return refused(many);
-  const parsed = settingsSchema.safeParse(document);
-  if (!parsed.success) return refused(problemsOf(parsed.error));
-  const checked = checkSources(parsed.data, registries);
-  const problems = [...crossCheck(parsed.data), ...checked.problems, ...unknownSecrets(parsed.data, registries)];
+  yield;
+  const parsed = yield* parsing(document);
+  if (!parsed.ok) return refused(parsed.problem);
+  const checked = checkSources(parsed.value, registries);
+  const problems = [...crossCheck(parsed.value), ...checked.problems, ...unknownSecrets(parsed.value, registries)];
   if (problems.length > 0) return refused(problems);
-  const { settings } = checked;
-  const warnings = [
-    ...checked.warnings,
-    ...reachWarnings(settings, registries),
-    ...announcementWarnings(settings, registries),
-    ...weakerWarnings(settings),
-    ...timeWarnings(settings),
-    ...quietWarnings(settings),
-    ...profileWarnings(settings),
-  ];
-  return succeeded({ settings, warnings });
+  const warnings = [...checked.warnings];
+  for (const look of warners) {
+    yield;
+    warnings.push(...look(checked.settings, registries));
+  }
+  return succeeded({ settings: checked.settings, warnings });
 }
+
+const warners: readonly ((settings: Settings, registries: Registries) => SettingsProblem[])[] = [
+  reachWarnings,
+  announcementWarnings,
+  weakerWarnings,
+  timeWarnings,
+  quietWarnings,
+  profileWarnings,
+];
 
 const refused = (problems: SettingsProblem[]): { ok: false; problem: SettingsProblem[] } =>
   failed(problems.slice(0, MOST_PROBLEMS));
 
-const lists = [
-  ['people', personSchema],
-  ['contacts', contactSchema],
-] as const;
+/** So many entries of a list are a few milliseconds. */
+const AT_ONCE = 20;
 
-/** Zod looks for every problem there is, for seconds in a file that is wrong throughout: there the first ones are enough. */
-function manyProblems(document: unknown): SettingsProblem[] {
-  const problems: SettingsProblem[] = [];
-  for (const [name, schema] of lists) {
-    for (const [index, entry] of entriesOf(document, name).entries()) {
-      const parsed = schema.safeParse(entry);
-      if (!parsed.success) problems.push(...problemsOf(parsed.error, [name, index]));
-      if (problems.length >= MOST_PROBLEMS) return problems;
-    }
-  }
-  return [];
+/** People and contacts one by one: of a list that is wrong throughout the first problems are enough, and telling all takes seconds. */
+function* parsing(document: unknown): Steps<Result<Settings, SettingsProblem[]>> {
+  const lists = listsSchema.safeParse(document).data;
+  if (lists === undefined) return whole(document);
+  const people = yield* entriesIn(lists.people, personSchema, 'people');
+  const contacts = yield* entriesIn(lists.contacts, contactSchema, 'contacts');
+  const rest = whole({ ...lists, people: [], contacts: [] });
+  const problems = [...people.problems, ...contacts.problems, ...(rest.ok ? [] : rest.problem)];
+  return rest.ok && problems.length === 0
+    ? succeeded({ ...rest.value, people: people.values, contacts: contacts.values })
+    : failed(problems);
 }
 
-function entriesOf(document: unknown, name: string): unknown[] {
-  const list = z.looseObject({ [name]: z.array(z.unknown()) }).safeParse(document);
-  return list.success ? (list.data[name] ?? []) : [];
+const listsSchema = z.looseObject({
+  people: z.array(z.unknown()).default([]),
+  contacts: z.array(z.unknown()).default([]),
+});
+
+function whole(document: unknown): Result<Settings, SettingsProblem[]> {
+  const parsed = settingsSchema.safeParse(document);
+  return parsed.success ? succeeded(parsed.data) : failed(problemsOf(parsed.error));
+}
+
+function* entriesIn<Entry>(
+  entries: unknown[],
+  schema: z.ZodType<Entry>,
+  list: string,
+): Steps<{ values: Entry[]; problems: SettingsProblem[] }> {
+  const values: Entry[] = [];
+  const problems: SettingsProblem[] = [];
+  for (const [index, entry] of entries.entries()) {
+    if (index % AT_ONCE === AT_ONCE - 1) yield;
+    const parsed = schema.safeParse(entry);
+    if (parsed.success) values.push(parsed.data);
+    else problems.push(...problemsOf(parsed.error, [list, index]));
+    if (problems.length >= MOST_PROBLEMS) break;
+  }
+  return { values, problems };
 }
 
 export function parseJson(text: string): Result<unknown, SettingsProblem[]> {

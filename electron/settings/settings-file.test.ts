@@ -17,6 +17,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { registries, sampleSettings } from './sample-settings.test-support';
 import { loadSettings, openSettingsFile } from './settings-file';
 import type { SettingsFile } from './settings-file';
+import { atOnce } from './steps';
 
 let directory: string;
 let file: string;
@@ -58,7 +59,7 @@ describe('row 45: opened and saved untouched, the file is byte for byte what it 
     const before = text();
     const settings = open();
     const { revision, settings: shown } = settings.current();
-    const saved = settings.save(revision, JSON.parse(JSON.stringify(shown)) as typeof shown);
+    const saved = atOnce(settings.save(revision, JSON.parse(JSON.stringify(shown)) as typeof shown));
     expect(saved).toMatchObject({ ok: true, value: { revision } });
     expect(text()).toBe(before);
     expect(readdirSync(directory)).toEqual(['household.json']);
@@ -67,7 +68,7 @@ describe('row 45: opened and saved untouched, the file is byte for byte what it 
   it('a file of version 0 is not rewritten by reading it', () => {
     writeFileSync(file, '{}');
     const settings = open();
-    expect(settings.save(settings.current().revision, settings.current().settings).ok).toBe(true);
+    expect(atOnce(settings.save(settings.current().revision, settings.current().settings)).ok).toBe(true);
     expect(text()).toBe('{}');
   });
 });
@@ -80,7 +81,7 @@ describe('saving a change', () => {
     const contacts = shown.contacts.map((contact) =>
       contact.id === 'mia' ? { ...contact, phone: '+34600000009' } : contact,
     );
-    const saved = settings.save(revision, { ...shown, contacts });
+    const saved = atOnce(settings.save(revision, { ...shown, contacts }));
 
     const expected = JSON.parse(JSON.stringify(sampleSettings())) as ReturnType<typeof sampleSettings>;
     expected.contacts[1]!.phone = '+34600000009';
@@ -105,7 +106,7 @@ describe('saving a change', () => {
       quietHours: [],
     };
     const people = shown.people.map((person) => ({ ...person, preferredContactId: 'tom' }));
-    const saved = settings.save(revision, { ...shown, people, contacts: [ben!, tom, ana!] });
+    const saved = atOnce(settings.save(revision, { ...shown, people, contacts: [ben!, tom, ana!] }));
     expect(saved.ok).toBe(true);
     expect((JSON.parse(text()) as { contacts: unknown }).contacts).toEqual([
       { id: 'ben', name: 'Ben', phone: '+34600000003', channels: ['voice', 'sms'] },
@@ -118,7 +119,7 @@ describe('saving a change', () => {
     writeFileSync(file, JSON.stringify({ version: 1, polling: { intervalSeconds: 30 } }));
     const settings = open();
     const { revision, settings: shown } = settings.current();
-    settings.save(revision, { ...shown, polling: { ...shown.polling, intervalSeconds: 120 } });
+    atOnce(settings.save(revision, { ...shown, polling: { ...shown.polling, intervalSeconds: 120 } }));
     expect(JSON.parse(text())).toEqual({ version: 1, polling: { intervalSeconds: 120 } });
   });
 
@@ -130,7 +131,7 @@ describe('saving a change', () => {
       expect(preferredContactId).toBe('mia');
       return person;
     });
-    expect(settings.save(revision, { ...shown, people }).ok).toBe(true);
+    expect(atOnce(settings.save(revision, { ...shown, people })).ok).toBe(true);
     expect(text()).not.toContain('preferredContactId');
   });
 
@@ -139,9 +140,9 @@ describe('saving a change', () => {
     const settings = open();
     for (const seconds of [30, 20, 10]) {
       const { revision, settings: shown } = settings.current();
-      expect(settings.save(revision, { ...shown, polling: { ...shown.polling, intervalSeconds: seconds } }).ok).toBe(
-        true,
-      );
+      expect(
+        atOnce(settings.save(revision, { ...shown, polling: { ...shown.polling, intervalSeconds: seconds } })).ok,
+      ).toBe(true);
       expect(settings.current().settings.polling.intervalSeconds).toBe(seconds);
       expect(settings.current().warnings.map(({ path }) => path)).toContain('polling.intervalSeconds');
     }
@@ -151,9 +152,9 @@ describe('saving a change', () => {
     writeByHand();
     const settings = open();
     const { revision, settings: shown } = settings.current();
-    settings.save(revision, { ...shown, polling: { ...shown.polling, intervalSeconds: 30 } });
+    atOnce(settings.save(revision, { ...shown, polling: { ...shown.polling, intervalSeconds: 30 } }));
     const before = text();
-    const second = settings.save(revision, { ...shown, polling: { ...shown.polling, intervalSeconds: 60 } });
+    const second = atOnce(settings.save(revision, { ...shown, polling: { ...shown.polling, intervalSeconds: 60 } }));
     expect(second).toMatchObject({ ok: false, problem: { code: 'settings-changed', problems: [{ path: '$' }] } });
     expect(text()).toBe(before);
   });
@@ -164,7 +165,7 @@ describe('saving a change', () => {
     const { revision, settings: shown } = settings.current();
     writeFileSync(file, text().replace('Europe/Madrid', 'Europe/Berlin'));
     const before = text();
-    const saved = settings.save(revision, { ...shown, polling: { ...shown.polling, intervalSeconds: 30 } });
+    const saved = atOnce(settings.save(revision, { ...shown, polling: { ...shown.polling, intervalSeconds: 30 } }));
     expect(saved).toMatchObject({ ok: false, problem: { code: 'settings-changed' } });
     expect(text()).toBe(before);
   });
@@ -173,7 +174,7 @@ describe('saving a change', () => {
     writeByHand();
     const settings = open();
     const { revision, settings: shown } = settings.current();
-    const saved = settings.save(revision, { ...shown, contacts: [] });
+    const saved = atOnce(settings.save(revision, { ...shown, contacts: [] }));
     expect(saved).toMatchObject({ ok: false, problem: { code: 'settings-invalid' } });
     expect(open().current().settings.contacts).toHaveLength(3);
   });
@@ -215,9 +216,11 @@ describe('the file', () => {
     const settings = open('start-empty');
     expect(existsSync(file)).toBe(false);
     const { revision, settings: shown } = settings.current();
-    expect(settings.save(revision, shown).ok).toBe(true);
+    expect(atOnce(settings.save(revision, shown)).ok).toBe(true);
     expect(existsSync(file)).toBe(false);
-    expect(settings.save(revision, { ...shown, polling: { ...shown.polling, intervalSeconds: 30 } }).ok).toBe(true);
+    expect(atOnce(settings.save(revision, { ...shown, polling: { ...shown.polling, intervalSeconds: 30 } })).ok).toBe(
+      true,
+    );
     expect(text()).toBe('{\n  "version": 1,\n  "polling": {\n    "intervalSeconds": 30\n  }\n}\n');
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
@@ -229,7 +232,7 @@ describe('the file', () => {
     symlinkSync(real, file);
     const settings = open();
     const { revision, settings: shown } = settings.current();
-    settings.save(revision, { ...shown, polling: { ...shown.polling, intervalSeconds: 30 } });
+    atOnce(settings.save(revision, { ...shown, polling: { ...shown.polling, intervalSeconds: 30 } }));
     expect(lstatSync(file).isSymbolicLink()).toBe(true);
     expect(readFileSync(real, 'utf8')).toContain('30');
     expect(statSync(real).mode & 0o777).toBe(0o640);
@@ -244,7 +247,7 @@ describe('the file', () => {
     mkdirSync(`${file}.${process.pid}.new`);
     writeFileSync(join(`${file}.${process.pid}.new`, 'x'), '');
     const before = text();
-    const saved = settings.save(revision, { ...shown, polling: { ...shown.polling, intervalSeconds: 30 } });
+    const saved = atOnce(settings.save(revision, { ...shown, polling: { ...shown.polling, intervalSeconds: 30 } }));
     expect(saved).toMatchObject({ ok: false, problem: { code: 'settings-unwritable' } });
     expect(text()).toBe(before);
     expect(settings.current().revision).toBe(revision);

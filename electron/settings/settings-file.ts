@@ -9,11 +9,12 @@ import { mergeChanges } from './merge-changes';
 import { migrateSettings } from './migrations';
 import { problemAt } from './problem';
 import type { SettingsProblem } from './problem';
-import { checkSettings, parseJson, readSettings } from './read-settings';
+import { checkingSettings, parseJson, readingSettings, readSettings } from './read-settings';
 import type { ReadSettings } from './read-settings';
 import type { Registries } from './registries';
 import { createFileStorage } from './settings-storage';
 import type { SettingsStorage } from './settings-storage';
+import type { Steps } from './steps';
 
 const EMPTY = `${JSON.stringify({ version: SETTINGS_VERSION }, null, 2)}\n`;
 
@@ -41,9 +42,9 @@ export interface SaveOptions {
 /** The settings while Vigil runs. The file is the truth: read once, and rewritten by `save` alone. */
 export interface SettingsFile {
   current(): LoadedSettings;
-  save(revision: string, settings: Settings, options?: SaveOptions): Result<SavedSettings, SaveProblem>;
+  save(revision: string, settings: Settings, options?: SaveOptions): Steps<Result<SavedSettings, SaveProblem>>;
   /** A text that could become the file, judged as at a start. Touches nothing. */
-  judge(text: string): Result<ReadSettings, SettingsProblem[]>;
+  judge(text: string): Steps<Result<ReadSettings, SettingsProblem[]>>;
 }
 
 export interface SettingsFileOptions {
@@ -61,25 +62,35 @@ export function openSettingsFile(options: SettingsFileOptions): Result<SettingsF
   if (!loaded.ok) return loaded;
   let current = loaded.value;
 
-  const save: SettingsFile['save'] = (revision, settings, wanted = {}) => {
+  /** The text on disk, when nothing was changed since `revision`. */
+  const unchanged = (revision: string): Result<string, SaveProblem> => {
     const text = readText(storage, options.whenMissing);
     if (!text.ok) return failed({ code: 'settings-unwritable', problems: text.problem });
     const stale = stalenessOf({ given: revision, known: current.revision, onDisk: revisionOf(text.value) });
-    if (stale) return failed({ code: 'settings-changed', problems: [problemAt([], stale)] });
-    const checked = checkSettings(settings, registries);
+    return stale === null
+      ? succeeded(text.value)
+      : failed({ code: 'settings-changed', problems: [problemAt([], stale)] });
+  };
+
+  function* save(revision: string, settings: Settings, wanted: SaveOptions = {}): ReturnType<SettingsFile['save']> {
+    const found = unchanged(revision);
+    if (!found.ok) return found;
+    const checked = yield* checkingSettings(settings, registries);
     if (!checked.ok) return failed({ code: 'settings-invalid', problems: checked.problem });
+    const written = yield* textOf(found.value, current.settings, checked.value.settings, registries);
+    // Between the pieces another change may have come first.
+    const again = unchanged(revision);
+    if (!again.ok) return again;
     if (isDeepStrictEqual(plain(checked.value.settings), plain(current.settings))) {
       return succeeded({ ...current, previousFile: null });
     }
-
-    const written = textOf(text.value, current.settings, checked.value.settings, registries);
     const replaced = replaceText(storage, written, wanted.keepPrevious === true);
     if (!replaced.ok) return replaced;
     current = { ...checked.value, revision: revisionOf(written) };
     return succeeded({ ...current, previousFile: replaced.value });
-  };
+  }
 
-  return succeeded({ current: () => current, save, judge: (text) => readSettings(text, registries) });
+  return succeeded({ current: () => current, save, judge: (text) => readingSettings(text, registries) });
 }
 
 /** The copy comes first: where there is no room for it, nothing is changed. */
@@ -133,12 +144,12 @@ function stalenessOf({ given, known, onDisk }: Record<'given' | 'known' | 'onDis
 }
 
 /** The new text: as the file was written where it can be, whole where a change cannot be carried over exactly. */
-function textOf(onDisk: string, before: Settings, after: Settings, registries: Registries): string {
+function* textOf(onDisk: string, before: Settings, after: Settings, registries: Registries): Steps<string> {
   const document = parseJson(onDisk);
   const written = document.ok ? migrateSettings(document.value) : document;
   if (written.ok) {
     const text = inJson(mergeChanges(written.value, plain(before), plain(after)));
-    const again = readSettings(text, registries);
+    const again = yield* readingSettings(text, registries);
     if (again.ok && isDeepStrictEqual(plain(again.value.settings), plain(after))) return text;
   }
   return inJson(after);

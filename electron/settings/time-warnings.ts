@@ -1,6 +1,6 @@
 import { defaultPolicies } from '../../shared/policy';
 import type { Policy, Severity, Step } from '../../shared/policy';
-import { timesSchema } from '../../shared/rule';
+import { timesSchema, type Times } from '../../shared/rule';
 import type { PersonSettings, Settings } from '../../shared/settings';
 import { deliverySchema, pollingSchema } from '../../shared/settings';
 import { whenDeliveredLater, whenLonger, whenPolledLater } from './less-safe';
@@ -12,8 +12,9 @@ type Numbers = Record<string, unknown>;
 /** Times other than the default are legal; that they are shorter, or help comes later, is said. */
 export function timeWarnings(settings: Settings): SettingsProblem[] {
   const { people, polling, delivery, channels } = settings;
+  const usualTimes = timesSchema.parse({});
   return [
-    ...people.flatMap((person, index) => personWarnings(person, ['people', index])),
+    ...people.flatMap((person, index) => personWarnings(person, usualTimes, ['people', index])),
     ...shorter(polling, pollingSchema.parse({}), ['polling']),
     ...longer(polling, { usual: pollingSchema.parse({}), words: whenPolledLater }, ['polling']),
     ...shorter(delivery, deliverySchema.parse({}), ['delivery']),
@@ -23,10 +24,10 @@ export function timeWarnings(settings: Settings): SettingsProblem[] {
   ];
 }
 
-function personWarnings(person: PersonSettings, path: PropertyKey[]): SettingsProblem[] {
+function personWarnings(person: PersonSettings, usual: Times, path: PropertyKey[]): SettingsProblem[] {
   return [
-    ...shorter(person.times, timesSchema.parse({}), [...path, 'times']),
-    ...longer(person.times, { usual: timesSchema.parse({}), words: whenLonger }, [...path, 'times']),
+    ...shorter(person.times, usual, [...path, 'times']),
+    ...longer(person.times, { usual, words: whenLonger }, [...path, 'times']),
     ...policiesWarnings(person, path),
     ...person.profiles.flatMap((profile, index) => policiesWarnings(profile, [...path, 'profiles', index])),
   ];
