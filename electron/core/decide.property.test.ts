@@ -290,7 +290,9 @@ test('R3: what the night filter holds back came within the last 10 min, and stop
     });
     expect(lows.length).toBeGreaterThan(0);
     expect(decision.wakeAt! - now).toBeLessThanOrEqual(10 * MINUTE);
-    expect(alertsAfter({ known, happening: { kind: 'looked' }, now, decision }).some(isLiveLow)).toBe(false);
+    expect(alertsAfter({ known, happening: { kind: 'looked' }, now, decision, deleted: [] }).some(isLiveLow)).toBe(
+      false,
+    );
   });
 });
 

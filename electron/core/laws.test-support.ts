@@ -4,13 +4,28 @@ import {
   severityRises,
   theEndIsToldToThoseWhoKnow,
 } from './laws-of-alerts.test-support';
+import { missedStepReachesSomebody, standInIsCalledAtZero } from './laws-of-reaching.test-support';
 import { noStepTwice, noTwoUnclearCalls, urgentLowIsLoud } from './laws-of-sending.test-support';
 import { silencesAreBounded, silencesEnd, silencesHoldWhatTheyCover } from './laws-of-silence.test-support';
+import {
+  deletedRowsAreGone,
+  lowSoonFalls,
+  textsNameNothingDatedAhead,
+  textsNameTheWorst,
+  urgentValuesAreUrgentLows,
+} from './laws-of-values.test-support';
 import type { Moment } from './random-day.test-support';
 import { trialOf, type Law, type Memory } from './trial.test-support';
 
 /** What must hold after every decision, by the row that says so. */
 export const laws: Record<string, Law> = {
+  'R1: a usable value of 55 or less is an urgent low': urgentValuesAreUrgentLows,
+  'R1: what was deleted tells nothing': deletedRowsAreGone,
+  'R2: no text names the value of a row that is dated ahead': textsNameNothingDatedAhead,
+  'a text names the worst value': textsNameTheWorst,
+  'R5: a stand-in is called at 0': standInIsCalledAtZero,
+  'R13: a missed step that reaches somebody is done at once': missedStepReachesSomebody,
+  'R15: low soon falls, and never beside an all-clear': lowSoonFalls,
   'R10: a silence ends by its time': silencesEnd,
   'R10: a silence is no longer than its limit': silencesAreBounded,
   'R10: a silence holds back what it covers and nothing else': silencesHoldWhatTheyCover,

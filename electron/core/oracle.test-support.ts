@@ -1,59 +1,60 @@
-import { mgPerDlOf } from '../../shared/glucose';
 import { MINUTE, type Millis } from '../../shared/time';
 import type { RaisedBy } from './alert';
 import type { Known } from './known';
-import type { Reading } from './reading';
+import { datedSeries, type Dated } from './oracle-dates.test-support';
 
 /**
- * What R2, R6 and R8 say, read off the rows once more and with the numbers of the table written out. It shares no code with
+ * What R2, R6, R8 and R15 say, read off the rows once more and with the numbers of the table written out. It shares no code with
  * what it judges. The site's clock agrees with ours here.
  */
-interface Row {
-  at: Millis;
-  mgPerDl: number;
-}
-
-interface Series {
+export interface Series {
   key: string;
-  /** Ascending; without rows that are dated ahead. */
-  rows: Row[];
-  newest: Row | null;
+  /** Ascending; without rows that are dated ahead or in doubt. */
+  rows: Dated[];
+  newest: Dated | null;
   isUsable: boolean;
-  /** Of usable age, also dated ahead: what may raise. */
-  lowest: number;
+  /** R15: it ends nothing. */
+  isStuck: boolean;
+  /** Newest of usable age, also dated ahead: what may raise. Of one moment the lowest. */
+  current: Dated | null;
+  /** Newest of those whose value may be named. */
+  told: Dated | null;
+  usableAgeMs: Millis;
 }
-
-const keyOf = ({ sourceId, series }: { sourceId: string; series: string }): string => `${sourceId} ${series}`;
 
 export function readSeries(known: Known, now: Millis): Series[] {
-  const keys = [...new Set(known.readings.map(keyOf))];
-  return keys.map((key) => seriesOf(key, known, now));
+  const { rows } = datedSeries(known.readings);
+  return [...rows].map(([key, own]) => seriesOf(key, own, known, now));
 }
 
-function seriesOf(key: string, { readings, sources }: Known, now: Millis): Series {
-  const own = readings.filter((reading) => keyOf(reading) === key);
-  const learnt = sources.flatMap(({ series }) => series).find(({ series }) => series === own[0]?.series);
+function seriesOf(key: string, all: Dated[], { sources }: Known, now: Millis): Series {
+  const learnt = sources.flatMap(({ sourceId, series }) =>
+    series.filter((one) => `${sourceId} ${one.series}` === key),
+  )[0];
   const expected = (learnt?.lagMs ?? 0) + 1.5 * (learnt?.periodMs ?? 5 * MINUTE);
   const usableAgeMs = Math.min(Math.max(expected, 10 * MINUTE), 20 * MINUTE);
-  const rows = own.filter((reading) => !isAhead(reading, now)).flatMap((reading) => rowAt(reading.measuredAt, reading));
-  const ahead = own.filter((reading) => isAhead(reading, now)).flatMap((reading) => rowAt(reading.receivedAt, reading));
+  const own = all.filter(({ at }) => at <= now + MINUTE);
+  const rows = own.filter(({ onlyRaises }) => !onlyRaises);
   const newest = rows.at(-1) ?? null;
-  const current = [...rows, ...ahead].filter(({ at }) => now - at <= usableAgeMs);
   return {
     key,
     rows,
     newest,
     isUsable: newest !== null && now - newest.at <= usableAgeMs,
-    lowest: current.sort((one, other) => other.at - one.at || one.mgPerDl - other.mgPerDl)[0]?.mgPerDl ?? Infinity,
+    isStuck: isStuck(rows),
+    current: own.filter(({ at }) => now - at <= usableAgeMs).at(-1) ?? null,
+    told: own.findLast(({ isDatedAhead }) => !isDatedAhead) ?? null,
+    usableAgeMs,
   };
 }
 
-const isAhead = ({ measuredAt, receivedAt }: Reading, now: Millis): boolean =>
-  measuredAt > Math.min(now, receivedAt) + MINUTE;
-
-function rowAt(at: Millis, { glucose }: Reading): Row[] {
-  const mgPerDl = mgPerDlOf(glucose);
-  return mgPerDl === null ? [] : [{ at, mgPerDl }];
+/** R15: the least rows that are enough, at least 15 over 90 min, are within 1 mg/dL of each other; LOW and HIGH aside. */
+function isStuck(rows: Dated[]): boolean {
+  const newestAt = rows.at(-1)?.at ?? 0;
+  const first = rows.findLastIndex(({ at }, index) => rows.length - index >= 15 && newestAt - at >= 90 * MINUTE);
+  const values = rows.slice(first).map(({ mgPerDl }) => mgPerDl);
+  const areNumbers = rows.slice(first).every(({ reading }) => reading.glucose.kind === 'value');
+  return first >= 0 && areNumbers && Math.max(...values) - Math.min(...values) <= 1;
 }
 
 /** R8 for a low: why it is not over, or null when it is. Its 4 and 10 min may each lack the half minute by which rows drift. */
@@ -61,13 +62,15 @@ export function lowGoesOn(raisedBy: RaisedBy | null, known: Known, now: Millis):
   const all = readSeries(known, now);
   const usable = all.filter(({ isUsable }) => isUsable);
   if (usable.some(({ newest }) => newest !== null && newest.mgPerDl < 70)) return 'a usable series is below 70';
-  const raising = raisedBy === null ? undefined : all.find(({ key }) => key === keyOf(raisedBy));
+  const { nameOf } = datedSeries(known.readings);
+  const raising = raisedBy === null ? undefined : all.find(({ key }) => key === nameOf(raisedBy));
   const isOver = usable.some((series) => {
+    if (series.isStuck) return false;
     if (raising === undefined || series.key === raising.key) return hasPair(series, raisedBy?.measuredAt ?? 0, 3.5);
     const silentSince = Math.max(raisedBy?.measuredAt ?? 0, raising.newest?.at ?? 0);
     return !raising.isUsable && hasPair(series, silentSince, 9.5);
   });
-  return isOver ? null : 'no two readings of 75 or more as far apart as R8 wants them';
+  return isOver ? null : 'no two readings of 75 or more as far apart as R8 wants them, of a series that is not stuck';
 }
 
 /** The newest row and one before it, both at or above 75, none lower between them. */
@@ -83,11 +86,12 @@ function hasPair({ rows, newest }: Series, after: Millis, leastMinutes: number):
 /** R6: two readings of 60 or more at least 4 min apart, none lower since, and no series is below 60 now. */
 export function isRecovering(known: Known, now: Millis): boolean {
   const all = readSeries(known, now);
-  if (all.some(({ lowest }) => lowest < 60)) return false;
-  return all.some(({ rows, newest, isUsable }) =>
+  if (all.some(({ current }) => current !== null && current.mgPerDl < 60)) return false;
+  return all.some(({ rows, newest, isUsable, isStuck: isStill }) =>
     rows.some(
       (first, index) =>
         isUsable &&
+        !isStill &&
         newest !== null &&
         newest.at - first.at >= 4 * MINUTE &&
         rows.slice(index).every(({ mgPerDl }) => mgPerDl >= 60),

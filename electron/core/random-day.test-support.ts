@@ -4,18 +4,35 @@ import { severitySchema, type Severity } from '../../shared/policy';
 import { LONGEST_PAUSE, longestSnooze, sideOf } from '../../shared/silence';
 import { MINUTE, SECOND, type Millis } from '../../shared/time';
 import type { Direction } from './alert';
-import type { Decision, Happening, Known, WatchedPerson } from './known';
+import type { WatchedPerson } from './known';
+import {
+  endure,
+  hazards,
+  isHazard,
+  series,
+  walked,
+  type Hazard,
+  type Level,
+  type SeriesName,
+} from './random-hazards.test-support';
 import { sampleContact, START, type PersonChanges } from './sample-known.test-support';
-import { createSimulation, type Simulation, type SimulationOptions, type Value } from './simulation.test-support';
+import {
+  createSimulation,
+  type Simulation,
+  type SimulationOptions,
+  type Step,
+  type Value,
+} from './simulation.test-support';
 import type { Fate } from './simulation-world.test-support';
 
 /** One thing that happens in a random day. */
 export type Event =
   /** A walk: each row differs from the one before by the drift and its own noise. */
-  | { kind: 'rows'; drift: number; noise: number[]; series: 'A' | 'B'; lateMs: Millis; everyMs: Millis }
-  | { kind: 'odd-row'; value: Value; series: 'A' | 'B'; aheadMs: Millis }
+  | { kind: 'rows'; drift: number; noise: number[]; series: SeriesName; lateMs: Millis; everyMs: Millis }
+  | Hazard
+  | { kind: 'odd-row'; value: Value; series: SeriesName; aheadMs: Millis }
   | { kind: 'gap'; minutes: number }
-  | { kind: 'learnt'; series: 'A' | 'B'; lagMs: Millis; periodMs: Millis }
+  | { kind: 'learnt'; series: SeriesName; lagMs: Millis; periodMs: Millis }
   | { kind: 'confirmed'; by: string | null; direction: Direction }
   | { kind: 'snooze'; severity: Severity; share: number }
   | { kind: 'pause'; share: number }
@@ -32,19 +49,14 @@ export interface Day {
 }
 
 /** A decision with what it was made from. `elapsed` does not know that the wall clock was set. */
-export interface Moment {
-  known: Known;
-  happening: Happening;
-  now: Millis;
+export interface Moment extends Step {
   elapsed: Millis;
-  decision: Decision;
 }
 
 /** An alert's id holds the millisecond of its opening: no two may open at the same one. */
 const ODD_MS: Millis = 137;
 
 const fates: Fate[] = ['arrives', 'arrives', 'answered', 'bounces', 'gives-up', 'unclear', 'try-later', 'channel-down'];
-const series = fc.constantFrom('A' as const, 'A' as const, 'A' as const, 'B' as const);
 const share = fc.double({ min: 0.01, max: 1, noNaN: true });
 
 const rows: fc.Arbitrary<Event> = fc.record({
@@ -101,23 +113,25 @@ const others: fc.Arbitrary<Event>[] = [
   fc.record({ kind: fc.constant('site' as const), isTroubled: fc.boolean() }),
 ];
 
+const quietHours = fc.constantFrom<DayWindow[]>([], [{ from: '22:00', to: '07:00' }], [{ from: '00:00', to: '00:00' }]);
+
 /**
- * Somebody with a number or without, one contact or three, who take texts, calls or both (the first one always takes texts)
- * and may have quiet hours.
+ * Somebody with a number or without, one contact, two or three, who take texts, calls or both (the first one always takes texts)
+ * and may have quiet hours, each their own.
  */
 const people: fc.Arbitrary<PersonChanges> = fc
   .record({
     self: fc.constantFrom('texts and calls', 'calls', 'no number', 'nobody'),
     others: fc.constantFrom<string[][]>([], [['voice']], [['voice', 'sms'], ['sms']]),
-    quietHours: fc.constantFrom<DayWindow[]>([], [{ from: '22:00', to: '07:00' }], [{ from: '00:00', to: '00:00' }]),
+    quiet: fc.tuple(quietHours, quietHours),
     pauseHoldsUrgent: fc.constantFrom(false, false, false, true),
   })
-  .map(({ self, others: [second, third], quietHours, pauseHoldsUrgent }) => ({
+  .map(({ self, others: [second, third], quiet: [first, last], pauseHoldsUrgent }) => ({
     self: selfLike(self),
     contacts: [
-      sampleContact('mia', { quietHours }),
+      sampleContact('mia', { quietHours: first }),
       ...(second === undefined ? [] : [sampleContact('ben', { channels: second })]),
-      ...(third === undefined ? [] : [sampleContact('tom', { channels: third, quietHours })]),
+      ...(third === undefined ? [] : [sampleContact('tom', { channels: third, quietHours: last })]),
     ],
     pauseHoldsUrgent,
   }));
@@ -135,9 +149,10 @@ export const days: fc.Arbitrary<Day> = fc.record({
     fc.oneof(
       { weight: 12, arbitrary: rows },
       { weight: 8, arbitrary: fc.oneof(...others) },
+      { weight: 4, arbitrary: hazards },
       { weight: 1, arbitrary: fc.oneof(...silences) },
     ),
-    { minLength: 20, maxLength: 80, size: 'max' },
+    { minLength: 15, maxLength: 60, size: 'max' },
   ),
 });
 
@@ -156,7 +171,7 @@ export function playDay(
       watching({ ...step, elapsed: step.now - START - jumpedMs });
     },
   });
-  const level = { mgPerDl: 90 };
+  const level: Level = { mgPerDl: 90 };
   simulation.look();
   for (const event of events) {
     if (event.kind === 'clock-set') jumpedMs += event.minutes * MINUTE + ODD_MS;
@@ -165,13 +180,16 @@ export function playDay(
   return simulation;
 }
 
-function happen(simulation: Simulation, event: Event, level: { mgPerDl: number }): void {
+function happen(simulation: Simulation, event: Event, level: Level): void {
+  if (isHazard(event)) {
+    endure(simulation, event, level);
+    return;
+  }
   switch (event.kind) {
     case 'rows':
       for (const noise of event.noise) {
-        level.mgPerDl = Math.min(Math.max(level.mgPerDl + event.drift + noise, 42), 320);
         simulation.wait(event.everyMs);
-        simulation.row(level.mgPerDl, { series: event.series, agoMs: event.lateMs });
+        simulation.row(walked(level, event.drift + noise), { series: event.series, agoMs: event.lateMs });
       }
       break;
     case 'odd-row':

@@ -16,7 +16,7 @@ import { decide as decideForReal } from './decide';
 import type { ChannelHealth, Decision, Happening, Known, Reason, Watch } from './known';
 import type { Message } from './message';
 import { inForce } from './profile';
-import type { Reading, SeriesLearnt, SourceState } from './reading';
+import type { DeletedRow, Reading, SeriesLearnt, SourceState } from './reading';
 import { attemptsOf, capsLookBack } from './caps';
 import { newSensorChange } from './sensor-change';
 import { newSetAside, type NoSetAside } from './new-set-aside';
@@ -24,7 +24,7 @@ import { newPause, newSnooze, type Silence } from './silence';
 import { sampleChannels, samplePerson, sampleSource, START, type PersonChanges } from './sample-known.test-support';
 import { clockOf, createPost, type FateOf, type Sent } from './simulation-post.test-support';
 import type { Fate } from './simulation-world.test-support';
-import { receivedLater, withReceived } from './taking-in';
+import { receivedLater, withoutDeleted, withReceived } from './taking-in';
 import { clockSet, newWatch, resumed, type Stretch } from './watch';
 
 /** A number in mg/dL, a sentinel, or one of a sensor's error codes. */
@@ -62,6 +62,8 @@ export interface Step {
   happening: Happening;
   now: Millis;
   decision: Decision;
+  /** What the site has marked as deleted so far (R1). */
+  deleted: readonly DeletedRow[];
 }
 
 /** A day of one sensor: as far as any rule looks back. */
@@ -93,6 +95,7 @@ export function createSimulation(options: SimulationOptions = {}) {
   let saidLast = new Set<string>();
   let sources = options.sources ?? [sampleSource({ firstStartedAt: startAt })];
   let readings: Reading[] = [];
+  let deleted: DeletedRow[] = [];
   let watch: Watch = { ...newWatch(startAt), settled: true };
   let later: { at: Millis; run: () => void }[] = [];
   let now = startAt;
@@ -134,7 +137,7 @@ export function createSimulation(options: SimulationOptions = {}) {
     for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
       const before = known();
       const decision = decide(before, next, now);
-      options.watching?.({ known: before, happening: next, now, decision });
+      options.watching?.({ known: before, happening: next, now, decision, deleted });
       apply(decision);
       if (!post.sendAll()) return;
       next = { kind: 'looked' };
@@ -234,6 +237,18 @@ export function createSimulation(options: SimulationOptions = {}) {
     /** One poll that brought several rows: value and how many minutes ago it was measured. */
     rows(rows: [value: Value, minutesAgo: number][], options: RowOptions = {}): void {
       for (const [value, minutesAgo] of rows) add(value, { ...options, agoMs: minutesAgo * MINUTE });
+      poll();
+    },
+    /** One poll that brought these rows once more, each with a value of now. */
+    again(rows: Reading[]): void {
+      const received = rows.map((reading) => ({ ...reading, receivedAt: now, firstReadAt: now }));
+      readings = withReceived(readings, received);
+      poll();
+    },
+    /** One poll by which the site marks these rows as deleted. */
+    markDeleted(rows: DeletedRow[]): void {
+      deleted = [...deleted, ...rows];
+      readings = withoutDeleted(readings, rows);
       poll();
     },
     /** One row after the other, 5 min apart unless said otherwise; the first one now. */

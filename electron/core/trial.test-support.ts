@@ -2,6 +2,7 @@ import { SECOND, type Millis } from '../../shared/time';
 import type { Alert } from './alert';
 import type { Message } from './message';
 import type { Moment } from './random-day.test-support';
+import type { Reading } from './reading';
 import type { Silence } from './silence';
 
 /** What is remembered of a day to judge its next decision. Times do not know that the wall clock was set. */
@@ -16,6 +17,11 @@ export interface Memory {
   /** By round and contact: the decision that carried it out. */
   rounds: Map<string, number>;
   decisions: number;
+  /** The rows that were looked at last, and by each value in words the moments at which it was measured. */
+  readings: Reading[];
+  told: Map<string, Set<Millis>>;
+  /** By low: its lowest value that may be named. */
+  lowest: Map<string, number>;
 }
 
 export const newMemory = (): Memory => ({
@@ -25,6 +31,9 @@ export const newMemory = (): Memory => ({
   reached: new Set(),
   rounds: new Map(),
   decisions: 0,
+  readings: [],
+  told: new Map(),
+  lowest: new Map(),
 });
 
 /** A decision, and how everything stands after it. */

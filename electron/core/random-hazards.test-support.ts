@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { MINUTE, SECOND, type Millis } from '../../shared/time';
+import type { Reading } from './reading';
+import type { Simulation } from './simulation.test-support';
+
+/** What a site does to its rows and to those of before, on a day of the random ones. */
+export type Hazard =
+  /** A clock that is fast for so many rows; whatever comes next has the right one. */
+  | { kind: 'fast-clock'; aheadMs: Millis; changes: number[]; series: SeriesName; everyMs: Millis }
+  /** The newest rows come once more, dated as before or put right, with values that differ by so much. */
+  | { kind: 'corrected'; rows: number; by: number; earlierMs: Millis }
+  | { kind: 'deleted'; rows: number }
+  /** One moment, and one value after the other for it: of one series, or of two. */
+  | { kind: 'tie'; values: [number, number]; isOfTwo: boolean }
+  /** An uploader that writes another name into each row. */
+  | { kind: 'changing-names'; changes: number[]; everyMs: Millis }
+  | { kind: 'stuck'; mgPerDl: number; rows: number; series: SeriesName }
+  /** Two sensors side by side, the second so much higher. */
+  | { kind: 'two-sensors'; changes: number[]; apart: number }
+  /** Restarts one after the other, too quick to ask or not: each may miss a step. */
+  | { kind: 'restarts'; minutes: number[]; answers: boolean };
+
+export type SeriesName = 'A' | 'B';
+
+/** Where the walk of the day stands. */
+export interface Level {
+  mgPerDl: number;
+}
+
+export const series = fc.constantFrom<SeriesName>('A', 'A', 'A', 'B');
+const everyMs = fc.constantFrom(5 * MINUTE, 5 * MINUTE, MINUTE);
+const changes = fc.array(fc.integer({ min: -14, max: 12 }), { minLength: 1, maxLength: 14 });
+const value = fc.constantFrom(41, 50, 55, 56, 62, 69, 70, 74, 75, 90, 118, 241, 300);
+
+export const hazards: fc.Arbitrary<Hazard> = fc.oneof(
+  fc.record({
+    kind: fc.constant('fast-clock' as const),
+    aheadMs: fc.constantFrom(2 * MINUTE, 4 * MINUTE, 20 * MINUTE, 60 * MINUTE),
+    changes,
+    series,
+    everyMs,
+  }),
+  fc.record({
+    kind: fc.constant('corrected' as const),
+    rows: fc.integer({ min: 1, max: 4 }),
+    by: fc.integer({ min: -40, max: 40 }),
+    earlierMs: fc.constantFrom(0, 0, 20 * MINUTE, 60 * MINUTE),
+  }),
+  fc.record({ kind: fc.constant('deleted' as const), rows: fc.integer({ min: 1, max: 3 }) }),
+  fc.record({ kind: fc.constant('tie' as const), values: fc.tuple(value, value), isOfTwo: fc.boolean() }),
+  fc.record({ kind: fc.constant('changing-names' as const), changes, everyMs }),
+  fc.record({
+    kind: fc.constant('stuck' as const),
+    mgPerDl: value,
+    rows: fc.integer({ min: 2, max: 24 }),
+    series,
+  }),
+  fc.record({ kind: fc.constant('two-sensors' as const), changes, apart: fc.integer({ min: -45, max: 45 }) }),
+  fc.record({
+    kind: fc.constant('restarts' as const),
+    minutes: fc.array(fc.integer({ min: 0, max: 22 }), { minLength: 1, maxLength: 3 }),
+    answers: fc.boolean(),
+  }),
+);
+
+const kinds: readonly string[] = [
+  'fast-clock',
+  'corrected',
+  'deleted',
+  'tie',
+  'changing-names',
+  'stuck',
+  'two-sensors',
+  'restarts',
+] satisfies Hazard['kind'][];
+
+export const isHazard = (event: { kind: string }): event is Hazard => kinds.includes(event.kind);
+
+/** What a sensor can measure. */
+const within = (mgPerDl: number): number => Math.min(Math.max(mgPerDl, 42), 320);
+
+export function walked(level: Level, change: number): number {
+  level.mgPerDl = within(level.mgPerDl + change);
+  return level.mgPerDl;
+}
+
+export function endure(simulation: Simulation, hazard: Hazard, level: Level): void {
+  switch (hazard.kind) {
+    case 'fast-clock':
+      for (const change of hazard.changes) {
+        simulation.wait(hazard.everyMs);
+        simulation.row(walked(level, change), { series: hazard.series, agoMs: -hazard.aheadMs });
+      }
+      break;
+    case 'corrected':
+      simulation.wait(MINUTE);
+      simulation.again(newest(simulation, hazard.rows).map((reading) => corrected(reading, hazard)));
+      break;
+    case 'deleted':
+      simulation.wait(MINUTE);
+      simulation.markDeleted(newest(simulation, hazard.rows));
+      break;
+    case 'tie':
+      simulation.wait(5 * MINUTE);
+      hazard.values.forEach((one, index) => {
+        simulation.row(one, { series: hazard.isOfTwo && index > 0 ? 'B' : 'A' });
+      });
+      break;
+    case 'changing-names':
+      for (const change of hazard.changes) {
+        simulation.wait(hazard.everyMs);
+        simulation.row(walked(level, change), { series: `phone ${simulation.now}` });
+      }
+      break;
+    case 'stuck':
+      for (let row = 0; row < hazard.rows; row += 1) {
+        simulation.wait(5 * MINUTE);
+        simulation.row(hazard.mgPerDl, { series: hazard.series });
+      }
+      break;
+    case 'two-sensors':
+      for (const change of hazard.changes) {
+        simulation.wait(4 * MINUTE);
+        simulation.row(walked(level, change), { series: 'A' });
+        simulation.wait(MINUTE);
+        simulation.row(within(level.mgPerDl + hazard.apart), { series: 'B' });
+      }
+      break;
+    case 'restarts':
+      for (const minutes of hazard.minutes) {
+        simulation.restart(minutes * MINUTE);
+        simulation.wait(2 * SECOND);
+        if (hazard.answers) simulation.poll();
+      }
+      break;
+  }
+}
+
+const newest = (simulation: Simulation, count: number): Reading[] => simulation.known().readings.slice(-count);
+
+function corrected(reading: Reading, { by, earlierMs }: Extract<Hazard, { kind: 'corrected' }>): Reading {
+  const { glucose } = reading;
+  const measuredAt = reading.measuredAt - earlierMs;
+  return glucose.kind === 'value'
+    ? { ...reading, measuredAt, glucose: { kind: 'value', mgPerDl: within(glucose.mgPerDl + by) } }
+    : { ...reading, measuredAt };
+}
