@@ -14,11 +14,12 @@ export type Hazard =
   | { kind: 'tie'; values: [number, number]; isOfTwo: boolean }
   /** An uploader that writes another name into each row. */
   | { kind: 'changing-names'; changes: number[]; everyMs: Millis }
-  | { kind: 'stuck'; mgPerDl: number; rows: number; series: SeriesName }
+  /** Later another sensor says something once, and this one goes on. */
+  | { kind: 'stuck'; mgPerDl: number; rows: number; series: SeriesName; other: number | null }
   /** Two sensors side by side, the second so much higher. */
   | { kind: 'two-sensors'; changes: number[]; apart: number }
-  /** Restarts one after the other, too quick to ask or not: each may miss a step. */
-  | { kind: 'restarts'; minutes: number[]; answers: boolean };
+  /** Restarts one after the other, maybe a minute after a low, too quick to ask or not: each may miss a step. */
+  | { kind: 'restarts'; minutes: number[]; answers: boolean; mgPerDl: number | null };
 
 export type SeriesName = 'A' | 'B';
 
@@ -54,12 +55,14 @@ export const hazards: fc.Arbitrary<Hazard> = fc.oneof(
     mgPerDl: value,
     rows: fc.integer({ min: 2, max: 24 }),
     series,
+    other: fc.constantFrom(null, 52, 66, 90),
   }),
   fc.record({ kind: fc.constant('two-sensors' as const), changes, apart: fc.integer({ min: -45, max: 45 }) }),
   fc.record({
     kind: fc.constant('restarts' as const),
     minutes: fc.array(fc.integer({ min: 0, max: 22 }), { minLength: 1, maxLength: 3 }),
     answers: fc.boolean(),
+    mgPerDl: fc.constantFrom(null, 52, 62, 66),
   }),
 );
 
@@ -113,10 +116,10 @@ export function endure(simulation: Simulation, hazard: Hazard, level: Level): vo
       }
       break;
     case 'stuck':
-      for (let row = 0; row < hazard.rows; row += 1) {
-        simulation.wait(5 * MINUTE);
-        simulation.row(hazard.mgPerDl, { series: hazard.series });
-      }
+      stand(simulation, hazard, hazard.rows);
+      if (hazard.other === null) break;
+      simulation.row(hazard.other, { series: hazard.series === 'A' ? 'B' : 'A' });
+      stand(simulation, hazard, ROWS_AFTER);
       break;
     case 'two-sensors':
       for (const change of hazard.changes) {
@@ -127,12 +130,28 @@ export function endure(simulation: Simulation, hazard: Hazard, level: Level): vo
       }
       break;
     case 'restarts':
+      if (hazard.mgPerDl !== null) simulation.row(hazard.mgPerDl, { series: 'A' });
+      simulation.wait(MINUTE);
       for (const minutes of hazard.minutes) {
         simulation.restart(minutes * MINUTE);
         simulation.wait(2 * SECOND);
         if (hazard.answers) simulation.poll();
       }
       break;
+  }
+}
+
+/** The other sensor is silent for so long that this one could stand in for it (R8). */
+const ROWS_AFTER = 5;
+
+function stand(
+  simulation: Simulation,
+  { mgPerDl, series: name }: Extract<Hazard, { kind: 'stuck' }>,
+  rows: number,
+): void {
+  for (let row = 0; row < rows; row += 1) {
+    simulation.wait(5 * MINUTE);
+    simulation.row(mgPerDl, { series: name });
   }
 }
 
