@@ -63,16 +63,16 @@ const named = (body: string): { value: string; time: string }[] =>
 
 /** R2: a value with its time belongs to a row that is not dated ahead, one of now or a worst one of before. */
 export const textsNameNothingDatedAhead: Law = (trial) => {
-  const { known, decision, memory } = trial;
+  const { known, decision, happening, memory } = trial;
   rememberTold(trial);
+  // The moments that we noted moved with our clock; those of rows did not.
+  const wasClockSet = known.watch.clockSetAt !== null || happening.kind === 'clock-moved';
   const { timeZone } = known.person;
   return decision.messages.flatMap(({ id, body }) =>
     named(body)
       .filter(({ value, time }) => {
         const moments = [...(memory.told.get(value) ?? [])];
-        return known.watch.clockSetAt === null
-          ? !moments.some((at) => localTime(at, timeZone) === time)
-          : moments.length === 0;
+        return !moments.some((at) => wasClockSet || localTime(at, timeZone) === time);
       })
       .map(({ value, time }) => `${id} names ${value} of ${time}`),
   );
