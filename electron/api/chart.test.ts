@@ -44,3 +44,12 @@ test('a chart holds values, alerts that reach into it, and gaps; sensor errors a
   if (answer.ok) contract.chart.output.parse(answer.value);
   household.close();
 });
+
+test('R2: values of a clock that is fast stand where they were measured', async () => {
+  const household = await createHousehold({ now: () => NOW });
+  const rows = Array.from({ length: 8 }, (_, row) => NOW - (7 - row) * 5 * MINUTE);
+  household.addReadings(rows.map((at) => sampleReading({ measuredAt: at + HOUR, receivedAt: at })));
+  const answer = chart(household.ports, { personId: 'ana', hours: 24 });
+  expect(answer.ok && answer.value.points.map(({ at }) => at)).toEqual(rows);
+  household.close();
+});

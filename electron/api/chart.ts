@@ -1,11 +1,11 @@
-import { mgPerDlOf } from '../../shared/glucose';
 import type { Answer, ParsedInput } from '../../shared/contract';
 import { failed, succeeded } from '../../shared/result';
 import type { Chart } from '../../shared/status';
 import { HOUR } from '../../shared/time';
 import type { Millis } from '../../shared/time';
 import type { Alert } from '../core/alert';
-import type { Reading } from '../core/reading';
+import type { Known } from '../core/known';
+import { takeSnapshot } from '../core/snapshot';
 import type { ApiPorts } from './ports';
 
 /** More alerts than this do not fit a chart of two weeks. */
@@ -25,18 +25,24 @@ export function chart(
   return succeeded({
     from,
     to,
-    points: pointsOf(ports.store.readings(personId, from, to)),
+    // Of a clock that is fast some are dated later than now.
+    points: pointsOf(
+      { ...known, readings: ports.store.readings(personId, from, Number.MAX_SAFE_INTEGER) },
+      { from, to },
+    ),
     alerts: spansOf([...known.alerts, ...stored], from),
     gaps: ports.store.gaps(from, to),
   });
 }
 
-/** A sensor error has no number, so it is a hole in the line. */
-function pointsOf(readings: Reading[]): Chart['points'] {
-  return readings.flatMap(({ measuredAt, series, glucose }) => {
-    const mgPerDl = mgPerDlOf(glucose);
-    return mgPerDl === null ? [] : [{ at: measuredAt, mgPerDl, series }];
-  });
+/** By our clock and by series, as they are judged (R2). A sensor error has no number, so it is a hole in the line. */
+function pointsOf(known: Known, { from, to }: { from: Millis; to: Millis }): Chart['points'] {
+  return takeSnapshot(known, to)
+    .series.flatMap(({ series, rows, ahead }) =>
+      [...rows, ...ahead].map(({ at, mgPerDl }) => ({ at: Math.min(at, to), mgPerDl, series })),
+    )
+    .filter(({ at }) => at >= from)
+    .sort((one, other) => one.at - other.at);
 }
 
 /** Live alerts come first in `alerts`: what memory holds is newer than what the disk does. */

@@ -13,13 +13,13 @@ export function causeWords(cause: NoDataCause, { series }: Snapshot): string {
 }
 
 /** What is odd about a source without keeping its values from being used (R1, R2): told in the window, never to contacts. */
-export interface SourceWarning {
+interface SourceWarning {
   code: 'clock-fast' | 'rows-late' | 'unit-wrong';
   sourceId: string;
   sentence: string;
 }
 
-export function sourceWarnings({ sources }: Known, { series }: Snapshot): SourceWarning[] {
+function sourceWarnings({ sources }: Known, { series }: Snapshot): SourceWarning[] {
   const ofClocks = series.flatMap(({ sourceId, series: device, leadMs, lateMs }): SourceWarning[] => {
     const name = shortened(device, 30);
     if (leadMs > 0) {
@@ -57,7 +57,7 @@ export function saySourceWarnings(draft: Draft): void {
  * "2 min", "60 min", "5.5 h", "3 d". Begun minutes, since a clock is at least as fast as it was seen to be; of half an hour and
  * more the nearest five, since rows are seen some minutes after they came and clocks are off by whole parts of an hour.
  */
-export function spanInWords(span: Millis): string {
+function spanInWords(span: Millis): string {
   const minutes = span < HOUR / 2 ? Math.ceil(span / MINUTE) : 5 * Math.round(span / (5 * MINUTE));
   if (minutes <= 90) return `${minutes} min`;
   const hours = Math.round((2 * span) / HOUR) / 2;

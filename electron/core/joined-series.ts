@@ -9,7 +9,7 @@ export interface SeriesReadings {
   readings: Reading[];
 }
 
-export interface JoinedSeries {
+interface JoinedSeries {
   all: SeriesReadings[];
   /** By the key of a device, the key of the series in which it stands. */
   joined: ReadonlyMap<string, string>;

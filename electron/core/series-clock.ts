@@ -38,7 +38,7 @@ export interface SeriesClock {
   of(reading: Reading): Dating;
 }
 
-export interface Dating {
+interface Dating {
   leadMs: Millis;
   /** Read since a lead ended, with nothing yet that confirms it: the row only raises. */
   isDoubted: boolean;
