@@ -76,13 +76,18 @@ export function lockDownSession(session: Session, rendererFolder: string): void 
     const isDevTools = !app.isPackaged && details.url.startsWith('devtools://');
     answer({ cancel: !isOwnRequest(details) && !isDevTools });
   });
+  grantNothing(session);
+  session.on('will-download', (event, item) => {
+    // The settings that are saved to a file, and nothing else. Where to is asked.
+    if (!isOwnBlob(item.getURL())) event.preventDefault();
+  });
+}
+
+/** Whatever a page wants of this computer, in every session. */
+export function grantNothing(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => {
     answer(false);
   });
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
-  session.on('will-download', (event, item) => {
-    // The settings that are saved to a file, and nothing else. Where to is asked.
-    if (!isOwnBlob(item.getURL())) event.preventDefault();
-  });
 }

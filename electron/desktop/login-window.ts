@@ -1,38 +1,27 @@
 import { BrowserWindow, session, type Session, type WebContents } from 'electron';
-import { safePreferences } from './lock-down';
-import type { LoginPlan, LoginWindows } from './login-flow';
+import { grantNothing, safePreferences } from './lock-down';
+import type { LoginWindows } from './login-flow';
 import { browserName, loadOptionsOf, titleOf } from './login-page';
+
+const shape = { width: 520, height: 760, autoHideMenuBar: true };
+
+const prevent = (event: Pick<Event, 'preventDefault'>): void => {
+  event.preventDefault();
+};
 
 /** Windows with a provider's own pages, each in a session of its own; nothing is put into them. */
 export function createLoginWindows(): LoginWindows & { owns(contents: WebContents): boolean } {
   const sessions = new Set<Session>();
 
-  const sessionOf = ({ partition, hideProgramName }: LoginPlan): Session => {
-    const own = session.fromPartition(partition);
-    if (sessions.has(own)) return own;
-    sessions.add(own);
-    if (hideProgramName) own.setUserAgent(browserName(own.getUserAgent()));
-    own.setPermissionRequestHandler((_contents, _permission, answer) => {
-      answer(false);
-    });
-    own.setPermissionCheckHandler(() => false);
-    own.setDevicePermissionHandler(() => false);
-    own.on('will-download', (event) => {
-      event.preventDefault();
-    });
-    return own;
-  };
-
   return {
     open(plan) {
-      const own = sessionOf(plan);
-      const window = new BrowserWindow({
-        width: 520,
-        height: 760,
-        title: titleOf(plan.startUrl),
-        autoHideMenuBar: true,
-        webPreferences: { ...safePreferences(), partition: plan.partition },
-      });
+      const own = session.fromPartition(plan.partition);
+      sessions.add(own);
+      if (plan.hideProgramName) own.setUserAgent(browserName(own.getUserAgent()));
+      grantNothing(own);
+      own.on('will-download', prevent);
+      const webPreferences = { ...safePreferences(), partition: plan.partition };
+      const window = new BrowserWindow({ ...shape, title: titleOf(plan.startUrl), webPreferences });
       // A script or a frame of the page may load any address: only where the window itself goes can a ticket be its own.
       own.webRequest.onBeforeRedirect(({ redirectURL: url, resourceType }) => {
         if (resourceType === 'mainFrame') plan.seen({ how: 'redirect', url });
@@ -50,9 +39,7 @@ export function createLoginWindows(): LoginWindows & { owns(contents: WebContent
         window.setTitle(titleOf(url));
         plan.seen({ how: 'navigation', url });
       });
-      window.on('page-title-updated', (event) => {
-        event.preventDefault();
-      });
+      window.on('page-title-updated', prevent);
       const load = (address: string, options: Electron.LoadURLOptions = {}): void => {
         window.loadURL(address, options).catch(plan.notLoaded);
       };
@@ -65,16 +52,7 @@ export function createLoginWindows(): LoginWindows & { owns(contents: WebContent
       });
       window.on('closed', plan.closed);
       load(plan.startUrl);
-      return {
-        load,
-        focus: () => {
-          window.focus();
-        },
-        isDestroyed: () => window.isDestroyed(),
-        destroy: () => {
-          window.destroy();
-        },
-      };
+      return Object.assign(window, { load });
     },
     owns: (contents) => sessions.has(contents.session),
     forget(partition) {
