@@ -243,6 +243,8 @@ export function createSimulation(options: SimulationOptions = {}) {
     again(rows: Reading[]): void {
       const received = rows.map((reading) => ({ ...reading, receivedAt: now, firstReadAt: now }));
       readings = withReceived(readings, received);
+      // What is sent again is there again.
+      deleted = deleted.filter((one) => !rows.some((row) => row.measuredAt === one.measuredAt));
       poll();
     },
     /** One poll by which the site marks these rows as deleted. */
