@@ -196,6 +196,12 @@ export function createSimulation(options: SimulationOptions = {}) {
     const times = { measuredAt: now - agoMs, receivedAt, firstReadAt: receivedAt };
     const reading: Reading = { personId: person.id, sourceId, series, ...times, glucose: glucoseOf(value), trend };
     readings = withReceived(readings, [reading]).slice(-MOST_ROWS);
+    sentAgain([reading]);
+  };
+
+  /** Then it is deleted no longer. */
+  const sentAgain = (rows: Reading[]): void => {
+    deleted = deleted.filter((one) => !rows.some((row) => row.measuredAt === one.measuredAt));
   };
 
   const setSources = (change: (source: SourceState) => Partial<SourceState>): void => {
@@ -243,8 +249,7 @@ export function createSimulation(options: SimulationOptions = {}) {
     again(rows: Reading[]): void {
       const received = rows.map((reading) => ({ ...reading, receivedAt: now, firstReadAt: now }));
       readings = withReceived(readings, received);
-      // What is sent again is there again.
-      deleted = deleted.filter((one) => !rows.some((row) => row.measuredAt === one.measuredAt));
+      sentAgain(rows);
       poll();
     },
     /** One poll by which the site marks these rows as deleted. */
