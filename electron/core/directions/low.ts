@@ -83,7 +83,18 @@ function attendLive(draft: Draft, live: Alert, verdict: LowVerdict): void {
     raise(draft, alert, { severity, raisedBy }, sentence);
     return;
   }
+  if (verdict.verdict === 'breached') wakeWhenTooOld(draft, verdict.rows);
   attendUnknown(draft, alert);
+}
+
+/** A low that stands against the end of the alert does so until it is too old to open one (R3). */
+function wakeWhenTooOld({ snapshot, known, now, wakeAt }: Draft, rows: Row[]): void {
+  const lateLow = known.person.times.lateLow * SECOND;
+  for (const { key, usableAgeMs } of snapshot.series) {
+    for (const { ageMs } of rows.filter((row) => row.seriesKey === key)) {
+      wakeAt(now + (ageMs > usableAgeMs ? lateLow : usableAgeMs) - ageMs + 1);
+    }
+  }
 }
 
 /** R4: a low whose value has been unknown for 5 min, counted from the later of opening and becoming unknown, is urgent. */

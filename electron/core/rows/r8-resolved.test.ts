@@ -317,6 +317,21 @@ describe('R8: no all-clear that the next look takes back', () => {
     expect(isOver(simulation)).toBe(true);
   });
 
+  test('it is told when that low is too old, and not first when the next row comes', () => {
+    const simulation = createSimulation({ tickMs: null });
+    simulation.row(60, { series: 'A' });
+    simulation.wait(5 * MINUTE);
+    simulation.row(60, { series: 'B' });
+    simulation.row(80, { series: 'A' });
+    simulation.wait(5 * MINUTE);
+    simulation.row(72, { series: 'B' });
+    simulation.row(85, { series: 'A' });
+    simulation.wait(4 * MINUTE);
+    simulation.row(86, { series: 'A' });
+    simulation.wait(4 * MINUTE);
+    expect(simulation.lines.filter((line) => line.includes('all-clear'))[0]).toMatch(/^15:00 /);
+  });
+
   test('while a sensor whose clock is far ahead still says 50, whatever another one says', () => {
     const simulation = createSimulation();
     for (let minute = 0; minute < 60; minute += 5) {
