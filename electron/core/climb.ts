@@ -1,3 +1,4 @@
+import { MINUTE, type Millis } from '../../shared/time';
 import type { Alert } from './alert';
 import { carryOut, reachBy } from './carrying-out';
 import type { Draft } from './draft';
@@ -8,6 +9,9 @@ import { notify } from './life';
 import { urgency } from './outbox';
 import { isRecovering } from './rules/recovering';
 import { contactsNotBefore } from './sensor-change';
+
+/** R2: U of a source without a delay. For it R15's 12 min are 2 min after the 0 of fast no data. */
+const USUAL_U: Millis = 10 * MINUTE;
 
 /**
  * Carries out what has fallen due for every open alert, and joins messages that cannot arrive by the next channel. The most
@@ -31,6 +35,7 @@ export function climbOf(draft: Draft, alert: Alert): Climb {
     callChannels: channels.filter((one) => one.medium === 'call').map((one) => one.channel),
     standIn: standInOf(draft.known),
     isRecovering: isRecovering(draft.snapshot, person),
+    zeroLaterMs: alert.severity === 'no-data-fast' ? draft.snapshot.usableAgeMs - USUAL_U : 0,
     contactsNotBefore: contactsNotBefore(alert.severity, draft.silences()),
   };
 }

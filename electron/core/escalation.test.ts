@@ -25,6 +25,7 @@ function climbOf(low: Policy, done: number[], messages: Message[]): Climb {
     callChannels: ['voice'],
     standIn: null,
     isRecovering: false,
+    zeroLaterMs: 0,
     contactsNotBefore: null,
   };
 }

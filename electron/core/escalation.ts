@@ -30,6 +30,8 @@ export interface Climb {
   /** Who is reached in the person's place (R5); null: nobody. */
   standIn: Target | null;
   isRecovering: boolean;
+  /** By how much the policy's 0 is later than usual: fast no data counts from U (R9). */
+  zeroLaterMs: Millis;
   /** While a sensor is changed, steps for the contacts alone wait until then (R9); null when none is. */
   contactsNotBefore: Millis | null;
 }
@@ -122,8 +124,9 @@ function roundAt(climb: Climb, step: Step, index: number): Millis | null {
     return interval === null ? null : progress.lastDueAt + interval;
   }
   const sooner = cause === 'sensor-error' ? step.afterSensorErrorSeconds : undefined;
-  const afterSeconds = sooner ?? step.afterSeconds;
-  const dueAt = run.zeroAt + afterSeconds * SECOND;
+  // R15's 12 min are an age: they do not begin anew at U.
+  const afterMs = sooner === undefined ? step.afterSeconds * SECOND : Math.max(sooner * SECOND - climb.zeroLaterMs, 0);
+  const dueAt = run.zeroAt + afterMs;
   const endedAt = step.orWhenCallsEnd === true ? callsEndedAt(climb, index) : null;
   return endedAt === null ? dueAt : Math.min(dueAt, endedAt);
 }

@@ -131,6 +131,20 @@ describe('R15: cause sensor error', () => {
     ]);
   });
 
+  test.each([
+    ['at U where that is later', 20 * MINUTE, '20:00'],
+    ['at 12 min where U is 11', 11 * MINUTE, '12:00'],
+  ])('fast no data of a source that is always late: the desktop step comes %s', (_, usableAgeMs, at) => {
+    const simulation = createSimulation();
+    simulation.learn('xDrip', { lagMs: usableAgeMs - 7.5 * MINUTE, periodMs: 5 * MINUTE });
+    simulation.row(78);
+    simulation.mark();
+    simulation.wait(9 * MINUTE);
+    simulation.row({ error: 9 });
+    simulation.wait(12 * MINUTE);
+    expect(simulation.lines[0]).toBe(`${at} desktop`);
+  });
+
   test('after the desktop step was done for it, it is not done again when the cause changes', () => {
     const simulation = createSimulation();
     simulation.row(150);
