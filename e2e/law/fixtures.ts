@@ -1,0 +1,127 @@
+import { HOUR, MINUTE, SECOND, type Millis } from '../../shared/time';
+import type { Day } from './days';
+import { defaultThresholds, type Household } from './household';
+import type { Entry } from './row';
+
+/** 22 November 2026, 02:00 in Madrid: a night. */
+const NIGHT: Millis = Date.UTC(2026, 10, 22, 1);
+
+const usual: Household = {
+  timeZone: 'Europe/Madrid',
+  person: { id: 'ana', quietHours: [] },
+  contacts: ['mia', 'ben', 'leo'].map((id) => ({ id, quietHours: [] })),
+  thresholds: defaultThresholds,
+  nightFilter: null,
+  confirmAfter: null,
+};
+
+type Value = number | null;
+
+interface Course {
+  from?: Millis;
+  everyMs?: Millis;
+  lagMs?: Millis;
+  /** How far the clock of the phone is ahead. */
+  aheadMs?: Millis;
+  device?: string;
+  direction?: string;
+}
+
+/** One value each 5 min; null is a row that never came. */
+function rows(
+  values: Value[],
+  { from = NIGHT, everyMs = 5 * MINUTE, lagMs = 8 * SECOND, ...rest }: Course = {},
+): Entry[] {
+  const { aheadMs = 0, device = 'xDrip', direction = 'Flat' } = rest;
+  return values.flatMap((sgv, index) => {
+    const at = from + index * everyMs;
+    return sgv === null ? [] : [{ sgv, date: at + aheadMs, device, direction, receivedAt: at + lagMs }];
+  });
+}
+
+const times = (count: number, ...values: Value[]): Value[] => Array.from({ length: count }, () => values).flat();
+
+/** As many 5-min rows that never came as fill so many minutes. */
+const gap = (minutes: number): Value[] => times(minutes / 5, null);
+
+interface Fixture {
+  name: string;
+  day: Day;
+}
+
+const fixture = (name: string, entries: Entry[], changes: Partial<Household> = {}): Fixture => ({
+  name,
+  day: { household: { ...usual, ...changes }, entries },
+});
+
+const quiet = (from: string, to: string) => [{ from, to }];
+
+/** The timelines of the alarm table that need no reply, no restart and no silence by hand. */
+export const fixtures: Fixture[] = [
+  fixture('66 71 72 69 63 57', rows([100, 90, 80, 66, 71, 72, 69, 63, 57, 60, 70, 76, 80, 90])),
+  fixture('45 and everybody asleep until morning', rows([120, 100, 80, 60, ...times(72, 45)])),
+  fixture('50, then the sensor dies', rows([120, 100, 80, 50, ...gap(240), 100])),
+  fixture(
+    '48 arriving 12 min late, for hours',
+    rows([120, 100, 80, ...times(36, 48), 80, 90, 100], { lagMs: 12 * MINUTE }),
+  ),
+  fixture('110 arriving 12 min late, for hours', rows(times(48, 110), { lagMs: 12 * MINUTE })),
+  fixture('38', rows([120, 100, 80, 38, 38, 45, 80, 90, 100])),
+  fixture('45 40 39 39', rows([120, 100, 80, 45, 40, 39, 39, 60, 76, 80])),
+  fixture('50 58 62', rows([120, 100, 80, 50, 58, 62, 62, 62, 62, 62, 62, 76, 80])),
+  fixture('every contact in quiet hours at 62', rows([100, 90, ...times(12, 62), 76, 80]), {
+    contacts: ['mia', 'ben'].map((id) => ({ id, quietHours: quiet('22:00', '07:00') })),
+  }),
+  fixture('52, gap, 245, 260', rows([120, 100, 80, 52, ...gap(45), 245, 260, 262, 264, 266])),
+  fixture('two uploaders 2 s apart at 76', [
+    ...rows([100, 66, 66, 76, 80, 84]),
+    ...rows([100, 66, 66, 76, 80, 84], { device: 'share2', from: NIGHT + 2 * SECOND }),
+  ]),
+  fixture('sensor A silent at 55 while B says 90', [
+    ...rows([100, 80, 55], { device: 'A' }),
+    ...rows(times(12, 90), { device: 'B', from: NIGHT + MINUTE }),
+  ]),
+  fixture('two sensors 42 mg/dL apart', [
+    ...rows([100, 90, ...times(6, 62), 80, 84], { device: 'A' }),
+    ...rows([140, 130, ...times(6, 104), 120, 124], { device: 'B', from: NIGHT + 90 * SECOND }),
+  ]),
+  fixture('night filter: 62 then nothing', rows([100, 90, 62, ...gap(60), 100]), {
+    nightFilter: { from: '23:00', to: '07:00' },
+  }),
+  fixture('night filter: 62, then 80, then 62 and 61', rows([100, 90, 62, 80, 90, 62, 61, 80, 90]), {
+    nightFilter: { from: '23:00', to: '07:00' },
+  }),
+  fixture('52, then ?NC, then the site goes down', rows([120, 100, 80, 52, 10, 10, ...gap(120), 100, 102])),
+  fixture('120, then ?NC for an hour', rows([120, 120, 120, ...times(12, 5), 120])),
+  fixture('69 71 69 71 for an hour', rows([100, 90, ...times(6, 69, 71), 80, 84])),
+  fixture('1-minute data 71 69 71', rows([...times(20, 90), 71, 69, 71, ...times(10, 80)], { everyMs: MINUTE })),
+  fixture('a 125-minute gap', rows([118, 116, 114, ...gap(120), 112, 112])),
+  fixture('74 falling, then the phone dies', rows([120, 110, 98, 86, 74, ...gap(90), 90], { direction: 'SingleDown' })),
+  fixture('50 confirmed, LOW ten minutes later', rows([120, 100, 80, 50, 50, 39, 39, ...times(6, 60), 76, 80]), {
+    confirmAfter: 4 * MINUTE,
+  }),
+  fixture('58 confirmed and still 58 an hour later', rows([120, 100, 80, ...times(20, 58), 76, 80]), {
+    confirmAfter: 3 * MINUTE,
+  }),
+  fixture('310 confirmed and still 310 two hours later', rows([200, 230, ...times(40, 310), 230, 220]), {
+    confirmAfter: 20 * MINUTE,
+  }),
+  fixture('45 and 120 of one moment, 45 first', [...rows([120, 120, 45, 120, 120]), ...rows([null, null, 120])]),
+  fixture('45 and 120 of one moment, 120 first', [...rows([null, null, 120]), ...rows([120, 120, 45, 120, 120])]),
+  fixture('all rows five hours old, one every 5 min', rows(times(24, 110), { lagMs: 5 * HOUR })),
+  fixture('a school child without a phone', rows([100, 90, 66, 64, 52, 50, ...times(4, 62), 76, 80, ...gap(90), 100]), {
+    person: null,
+  }),
+  fixture('118 for two hours from one sensor', rows([120, ...times(72, 118), 121])),
+  fixture('B stuck at 118, A 52 then silent', [
+    ...rows([120, 100, 80, ...times(20, 100), 52], { device: 'A' }),
+    ...rows(times(40, 118), { device: 'B', from: NIGHT + MINUTE }),
+  ]),
+  ...(['2026-03-29', '2026-10-25'] as const).map((date) =>
+    fixture(
+      `the night of ${date} with quiet hours 02:30–03:30`,
+      rows([100, 90, ...times(5, 62), 80, 90, ...times(8, 62), 80, 90], { from: Date.parse(`${date}T00:10:00Z`) }),
+      { contacts: ['mia', 'ben'].map((id) => ({ id, quietHours: quiet('02:30', '03:30') })) },
+    ),
+  ),
+];
