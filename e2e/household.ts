@@ -276,7 +276,9 @@ function knownOf(person: WatchedPerson, now: Millis): Known {
   };
 }
 
-function newestOf({ readings }: Known, now: Millis): ReturnType<ApiPorts['describe']['newest']> {
+function newestOf({ readings: all, silences }: Known, now: Millis): ReturnType<ApiPorts['describe']['newest']> {
+  const isAside = ({ series }: Reading): boolean => silences.some((silence) => silence.series?.series === series);
+  const readings = all.filter((reading) => !isAside(reading));
   const newest = readings.toSorted((one, other) => one.measuredAt - other.measuredAt).at(-1);
   if (newest === undefined) return null;
   const ageMs = now - newest.measuredAt;

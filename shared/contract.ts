@@ -98,6 +98,11 @@ export const contract = {
     /** When contacts are told at the earliest, and what still gets through. */
     output: z.object({ until: z.number(), sentence: z.string() }),
   },
+  /** Sets one series of a person aside for so long: it opens, ends and delays nothing then (R25). `resume` ends it. */
+  setAside: {
+    input: z.strictObject({ personId, sourceId, series: z.string().min(1).max(500), seconds: silenceSeconds }),
+    output: z.object({ silence: silenceViewSchema }),
+  },
   /** Starts a "home by" timer; refused while another of this person runs. */
   beginCheckIn: {
     input: z.strictObject({

@@ -50,6 +50,30 @@ export type AlertView = z.infer<typeof alertViewSchema>;
 export const isSounding = ({ state, silencedUntil }: Pick<AlertView, 'state' | 'silencedUntil'>): boolean =>
   state === 'open' && silencedUntil === null;
 
+/** One series of a person: the readings of one device of one source. */
+export const seriesStatusSchema = z.object({
+  sourceId: z.string(),
+  series: z.string(),
+  newest: z
+    .object({
+      glucose: glucoseSchema,
+      measuredAt: millis,
+      /** now − measuredAt, corrected by the site's clock. */
+      ageMs: millis,
+    })
+    .nullable(),
+  isUsable: z.boolean(),
+  /** It has shown the same for so long that it may be stuck (R15). */
+  isStuck: z.boolean(),
+  /** Until when it is set aside at the longest; null: it counts (R25). */
+  asideUntil: millis.nullable(),
+});
+export type SeriesStatus = z.infer<typeof seriesStatusSchema>;
+
+/** The series that a person is watched without now (R25); undefined when all count. */
+export const asideOf = ({ series }: { series: SeriesStatus[] }): (SeriesStatus & { asideUntil: number }) | undefined =>
+  series.flatMap((one) => (one.asideUntil === null ? [] : [{ ...one, asideUntil: one.asideUntil }]))[0];
+
 export const personStatusSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -70,6 +94,8 @@ export const personStatusSchema = z.object({
     .nullable(),
   /** fine, a severity, or no usable value: what the large number's colour and words say. Stale is never "fine". */
   state: z.union([z.literal('fine'), z.literal('waiting'), z.literal('stale'), severitySchema]),
+  /** Every series of the last hours, also one that is set aside. */
+  series: z.array(seriesStatusSchema),
   /** "Two sensors disagree: 48 mg/dL (…) and 90 mg/dL (…). …"; null when none do. */
   disagreement: z.string().nullable(),
   /** "Low, 62 mg/dL. The night filter waits for a second low, until 03:15 at the latest."; null when no low waits. */

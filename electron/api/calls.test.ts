@@ -53,6 +53,7 @@ describe('every call', () => {
     'endBrowser',
     'saveSettings',
     'sensorChange',
+    'setAside',
     'previewImport',
     'importSettings',
     'setComputer',

@@ -1,6 +1,7 @@
 import { waitingLow } from '../core/directions/low';
 import { disagreementNow } from '../core/disagreement-words';
 import { nextStep } from '../core/next';
+import { seriesNow } from '../core/series-now';
 import { canChangeSensor } from '../core/sensor-change';
 import { currentTold, newestOf, takeSnapshot } from '../core/snapshot';
 import type { Describe } from './ports';
@@ -17,6 +18,7 @@ export const describe: Describe = {
     const isUsable = isAhead ? newestUsable !== null : newestUsable === shown;
     return { glucose: reading.glucose, trend: reading.trend, measuredAt: at, ageMs, isUsable };
   },
+  series: seriesNow,
   disagreement: disagreementNow,
   waiting: waitingLow,
   nextStep,

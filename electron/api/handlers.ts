@@ -11,6 +11,7 @@ import { history } from './history';
 import { loginHandlers } from './login-calls';
 import { silenceHandlers } from './silences';
 import { sensorChange } from './sensor-change';
+import { setAside } from './set-aside';
 import { status } from './status';
 
 /** The contract over the running Vigil. Inputs are parsed already (calls.ts). */
@@ -22,6 +23,7 @@ export function createHandlers(ports: ApiPorts): Handlers {
     health: () => Promise.resolve(succeeded(health(ports))),
     acknowledge: (input) => acknowledge(ports, input),
     ...silenceHandlers(ports),
+    setAside: (input) => Promise.resolve(setAside(ports, input)),
     sensorChange: (input) => Promise.resolve(sensorChange(ports, input)),
     ...checkInHandlers(ports),
     activities: (input) => Promise.resolve(activities(ports, input)),

@@ -14,7 +14,7 @@ import type { Result } from '../../shared/result';
 import type { SecretsView } from '../../shared/secrets';
 import type { Settings } from '../../shared/settings';
 import type { ImportPreview, ImportRevision } from '../../shared/settings-import';
-import type { Health, PersonStatus, Status } from '../../shared/status';
+import type { Health, PersonStatus, SeriesStatus, Status } from '../../shared/status';
 import type { TestState, TestToSend } from '../../shared/test-send';
 import type { Millis } from '../../shared/time';
 import type { Alert } from '../core/alert';
@@ -28,6 +28,8 @@ import type { Store } from '../storage/store';
 export interface Describe {
   /** The newest glucose with its age and whether it may be relied on (R2). */
   newest(known: Known, now: Millis): PersonStatus['newest'];
+  /** Every series as it is now, also one that is set aside (R25). */
+  series(known: Known, now: Millis): SeriesStatus[];
   /** Sensors that cannot both be right, in a sentence; null when all agree. */
   disagreement(known: Known, now: Millis): string | null;
   /** A low that waits for a second one (R3), in a sentence; null when none does. */

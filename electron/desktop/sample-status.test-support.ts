@@ -3,7 +3,7 @@ import type { Glucose } from '../../shared/glucose';
 import type { Severity } from '../../shared/policy';
 import { thresholdsSchema } from '../../shared/rule';
 import type { SilenceView } from '../../shared/silence';
-import type { AlertView, PersonStatus, Status } from '../../shared/status';
+import type { AlertView, PersonStatus, SeriesStatus, Status } from '../../shared/status';
 import { HOUR, MINUTE } from '../../shared/time';
 import type { TrayInput } from './tray-view';
 
@@ -22,6 +22,7 @@ export function samplePerson(laid: Partial<PersonStatus> = {}): PersonStatus {
     thresholds: thresholdsSchema.parse({}),
     newest: sampleNewest(value(112)),
     state: 'fine',
+    series: [],
     disagreement: null,
     waiting: null,
     alerts: [],
@@ -42,6 +43,11 @@ type Newest = NonNullable<PersonStatus['newest']>;
 
 export function sampleNewest(glucose: Glucose, laid: Partial<Newest> = {}): Newest {
   return { glucose, trend: 'flat', measuredAt: NOW - 3 * MINUTE, ageMs: 3 * MINUTE, isUsable: true, ...laid };
+}
+
+/** Counts, like any other. */
+export function sampleSeries(laid: Partial<SeriesStatus> = {}): SeriesStatus {
+  return { sourceId: 'site', series: 'xDrip', newest: null, isUsable: true, isStuck: false, asideUntil: null, ...laid };
 }
 
 /** Open, and nothing holds it back. */

@@ -9,6 +9,7 @@ import {
   sampleNewest,
   samplePause,
   samplePerson,
+  sampleSeries,
   value,
 } from './sample-status.test-support';
 import { LONGEST_TOOLTIP, trayTooltip } from './tray-tooltip';
@@ -48,6 +49,8 @@ describe('the tooltip of one person', () => {
       'No data for 1 h 05 min, last 112 mg/dL',
     ],
     [{ disagreement: 'Two sensors disagree.' }, '112 mg/dL → 3 min ago, sensors disagree'],
+    [{ series: [sampleSeries({ asideUntil: NOW + HOUR })] }, '112 mg/dL → 3 min ago, without xDrip'],
+    [{ series: [sampleSeries()] }, '112 mg/dL → 3 min ago'],
     [{ checkIn: sampleCheckIn() }, 'Ana: home by 02:30\n112 mg/dL → 3 min ago'],
     [{ checkIn: sampleCheckIn({ state: 'overdue' }) }, 'Ana: not home by 02:30\n112 mg/dL → 3 min ago'],
     [

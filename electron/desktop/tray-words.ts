@@ -1,7 +1,7 @@
 import { ageInWords, durationInWords } from '../../shared/age';
 import { glucoseInWords, mgPerDlOf, trendArrow } from '../../shared/glucose';
 import { sideOf, type SilenceView } from '../../shared/silence';
-import { severityInWords } from '../../shared/status';
+import { asideOf, severityInWords } from '../../shared/status';
 import type { PersonStatus } from '../../shared/status';
 import { HOUR, type Millis } from '../../shared/time';
 import { localTime, withUnit } from '../core/words';
@@ -18,7 +18,13 @@ export function valueInWords({ person, ageMs }: Standing): string {
   if (!newest.isUsable) return `No data for ${durationInWords(ageMs)}, last ${withUnit(newest, units)}`;
   const arrow = newest.trend === null ? '' : ` ${trendArrow[newest.trend]}`;
   const ending = person.disagreement === null ? '' : ', sensors disagree';
-  return `${stateInWords(person)}${withUnit(newest, units)}${arrow} ${ageInWords(ageMs)}${ending}`;
+  return `${stateInWords(person)}${withUnit(newest, units)}${arrow} ${ageInWords(ageMs)}${ending}${withoutAside(person)}`;
+}
+
+/** Whoever sees a value sees that one series is left out of it (R25): ", without xDrip". */
+function withoutAside(person: PersonStatus): string {
+  const aside = asideOf(person);
+  return aside === undefined ? '' : `, without ${cut(oneLine(aside.series), 16)}`;
 }
 
 /** The same for the menu bar, where every letter counts: "112 →". */

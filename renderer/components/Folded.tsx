@@ -3,7 +3,19 @@ import type { ReactNode } from 'react';
 import styles from './Folded.module.css';
 
 /** Folds choices behind one button, over the page; one that is made folds them again. */
-export function Folded({ label, children }: { label: string; children: (close: () => void) => ReactNode }) {
+export function Folded({
+  label,
+  aloud,
+  isInPlace = false,
+  children,
+}: {
+  label: string;
+  /** Where several stand on one page: which one this is. */
+  aloud?: string;
+  /** In a list, where it would hide what stands below. */
+  isInPlace?: boolean;
+  children: (close: () => void) => ReactNode;
+}) {
   const [isOpen, setIsOpen] = useState(false);
   const close = (): void => {
     setIsOpen(false);
@@ -11,12 +23,15 @@ export function Folded({ label, children }: { label: string; children: (close: (
   return (
     <details
       className={styles['folded']}
+      data-in-place={isInPlace}
       open={isOpen}
       onToggle={(event) => {
         setIsOpen(event.currentTarget.open);
       }}
     >
-      <summary className={styles['summary']}>{label}</summary>
+      <summary className={styles['summary']} aria-label={aloud}>
+        {label}
+      </summary>
       <div className={styles['panel']}>{children(close)}</div>
     </details>
   );

@@ -10,9 +10,15 @@ interface Moment {
   timeZone: string;
 }
 
-type Tone = 'good' | 'bad' | 'doubtful' | 'off';
+type Tone = 'good' | 'bad' | 'doubtful' | 'aside' | 'off';
 
-const toneNames: Record<Tone, string> = { good: 'Works', bad: 'Trouble', doubtful: 'Note', off: 'Not set up' };
+const toneNames: Record<Tone, string> = {
+  good: 'Works',
+  bad: 'Trouble',
+  doubtful: 'Note',
+  aside: 'Set aside',
+  off: 'Not set up',
+};
 
 export function Row({ tone, name, children }: { tone: Tone; name: string; children: ReactNode }) {
   return (

@@ -6,6 +6,7 @@ import { currentValue } from '../current-value';
 import { stateInWords } from '../state-in-words';
 import { ageInWords } from '../time-in-words';
 import styles from './PanelValues.module.css';
+import { Without } from './Without';
 
 /** More would push the pause out of the panel. */
 const MOST = 4;
@@ -48,7 +49,8 @@ function Value({ person, now, isLost }: { person: PersonStatus; now: Millis; isL
       <span className={styles['words']}>
         {current === null
           ? whyUnknown(person, now, isLost)
-          : `${stateInWords(person.state)} · ${ageInWords(Math.max(0, now - current.measuredAt))}`}
+          : `${stateInWords(person.state)} · ${ageInWords(Math.max(0, now - current.measuredAt))}`}{' '}
+        <Without person={person} now={now} />
       </span>
     </li>
   );

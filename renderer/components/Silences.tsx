@@ -26,7 +26,7 @@ const endInWords: Record<SilenceView['kind'], string> = {
 
 function Silence({ api, silence, personId, now }: { api: Api; silence: SilenceView; personId: string; now: Millis }) {
   return (
-    <li className={styles['silence']} data-holds-urgent={silence.holdsUrgent}>
+    <li className={styles['silence']} data-kind={silence.kind} data-holds-urgent={silence.holdsUrgent}>
       <p className={styles['words']}>
         {silence.sentence} <span className={styles['left']}>{countdown(silence.endsAt - now)} left</span>
       </p>

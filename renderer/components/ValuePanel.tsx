@@ -5,6 +5,7 @@ import { currentValue } from '../current-value';
 import { stateInWords } from '../state-in-words';
 import { ageInWords, durationInWords, momentInWords } from '../time-in-words';
 import styles from './ValuePanel.module.css';
+import { Without } from './Without';
 
 type Newest = NonNullable<PersonStatus['newest']>;
 
@@ -20,6 +21,7 @@ export function ValuePanel({ person, now, isLost }: { person: PersonStatus; now:
       ) : (
         <Current person={person} newest={current} now={now} />
       )}
+      <Without person={person} now={now} />
     </div>
   );
 }

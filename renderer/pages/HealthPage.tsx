@@ -3,6 +3,7 @@ import { SECOND } from '../../shared/time';
 import type { Api } from '../api';
 import { ChannelRow, SourceRow, Row } from '../components/HealthRows';
 import { Notice } from '../components/Notice';
+import { SeriesRow } from '../components/SeriesRow';
 import { NotYet } from '../components/NotYet';
 import type { LiveState } from '../live-state';
 import { durationInWords, momentInWords } from '../time-in-words';
@@ -51,6 +52,25 @@ export function HealthPage({ api, live, now }: { api: Api; live: LiveState; now:
               moment={moment}
             />
           ))}
+        </ul>
+      </section>
+      <section aria-labelledby="sensors">
+        <h2 id="sensors">Sensors</h2>
+        {people.every(({ series }) => series.length === 0) && (
+          <Notice kind="empty" title="No sensor has sent a value" />
+        )}
+        <ul className={styles['rows']}>
+          {people.flatMap((person) =>
+            person.series.map((series) => (
+              <SeriesRow
+                key={`${person.id} ${series.sourceId} ${series.series}`}
+                api={api}
+                person={person}
+                series={series}
+                now={now}
+              />
+            )),
+          )}
         </ul>
       </section>
       <section aria-labelledby="channels">

@@ -65,6 +65,7 @@ describe('a warning', () => {
     known.alerts = [sampleAlert({ direction: 'low-soon', severity: 'low-soon', raisedBy, detail })];
     const describe = {
       newest: () => null,
+      series: () => [],
       disagreement: () => null,
       waiting: () => null,
       nextStep: () => null,
@@ -143,6 +144,7 @@ describe('a person', () => {
       known,
       {
         newest: () => null,
+        series: () => [],
         disagreement: () => 'Two sensors disagree.',
         waiting: () => null,
         nextStep: () => nextStep,
@@ -179,6 +181,7 @@ describe('a person', () => {
       { ...known, person: { ...known.person, thresholds, units: 'mmol/L', timeZone: 'UTC' } },
       {
         newest: () => null,
+        series: () => [],
         disagreement: () => null,
         waiting: () => null,
         nextStep: () => null,

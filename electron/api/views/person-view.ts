@@ -2,11 +2,12 @@ import { mgPerDlOf } from '../../../shared/glucose';
 import type { Glucose } from '../../../shared/glucose';
 import type { Contact } from '../../../shared/contact';
 import type { Thresholds } from '../../../shared/rule';
-import type { PersonStatus } from '../../../shared/status';
+import { asideOf, type PersonStatus, type SeriesStatus } from '../../../shared/status';
 import type { Millis } from '../../../shared/time';
 import { byWorst, worstOf } from '../../../shared/worst-first';
 import type { Alert } from '../../core/alert';
 import type { Known } from '../../core/known';
+import { isSetAside, type Silence } from '../../core/silence';
 import type { Describe } from '../ports';
 import { isWorkoutsOnly } from '../../core/activity';
 import { runningOf } from '../../core/check-in';
@@ -21,6 +22,7 @@ type State = PersonStatus['state'];
 export function personView(known: Known, describe: Describe, now: Millis): PersonStatus {
   const { person } = known;
   const newest = describe.newest(known, now);
+  const series = describe.series(known, now);
   const running = runningOf(known.checkIns);
   return {
     id: person.id,
@@ -31,6 +33,7 @@ export function personView(known: Known, describe: Describe, now: Millis): Perso
     hasGlucoseSource: !isWorkoutsOnly(known),
     newest,
     state: isWorkoutsOnly(known) ? 'fine' : stateOf(newest, known.alerts, person.thresholds),
+    series,
     disagreement: describe.disagreement(known, now),
     waiting: describe.waiting(known, now),
     alerts: known.alerts
@@ -38,7 +41,9 @@ export function personView(known: Known, describe: Describe, now: Millis): Perso
       .map((alert) => alertView(known, alert, describe.nextStep(known, alert, now))),
     contacts: contactsOf(known).map(({ id, name }) => ({ id, name })),
     pauseHoldsUrgent: person.pauseHoldsUrgent,
-    silences: known.silences.toSorted((one, other) => one.endsAt - other.endsAt).map((one) => silenceView(one, person)),
+    silences: known.silences
+      .toSorted((one, other) => one.endsAt - other.endsAt)
+      .map((one) => silenceView(asItEnds(one, series), person)),
     profile: person.profile?.name ?? null,
     sensorChange: {
       isPossible: describe.canChangeSensor(known, now),
@@ -48,6 +53,12 @@ export function personView(known: Known, describe: Describe, now: Millis): Perso
     newestActivity: newestActivityOf(known, now),
     settling: !known.watch.settled,
   };
+}
+
+/** What is set aside may be over before its time (R25). */
+function asItEnds(silence: Silence, series: SeriesStatus[]): Silence {
+  const aside = asideOf({ series });
+  return isSetAside(silence) && aside !== undefined ? { ...silence, endsAt: aside.asideUntil } : silence;
 }
 
 /** One that is dated into the future is in the feed only. */

@@ -1,0 +1,15 @@
+import { asideOf, type PersonStatus } from '../../shared/status';
+import type { Millis } from '../../shared/time';
+import { momentInWords } from '../time-in-words';
+import styles from './Without.module.css';
+
+/** "without xDrip until 15:00", beside every value that is shown: what is set aside does not stand in it (R25). */
+export function Without({ person, now }: { person: PersonStatus; now: Millis }) {
+  const aside = asideOf(person);
+  if (aside === undefined) return null;
+  return (
+    <span className={styles['without']}>
+      without {aside.series} until {momentInWords(aside.asideUntil, now, person.timeZone)}
+    </span>
+  );
+}
