@@ -16,7 +16,7 @@ test.each(named)('$doc names a test that exists: $file "$title"', ({ file, title
   expect(existsSync(file)).toBe(true);
   const titles = readFileSync(file, 'utf8')
     .split('\n')
-    .filter((line) => /\b(?:it|test|describe|onStandIn)\b|^\s*['"`[]/.test(line));
+    .filter((line) => /\b(?:it|test|describe|onStandIn|title)\b|^\s*['"`[\]]/.test(line));
   expect(titles.some((line) => line.includes(title))).toBe(true);
 });
 

@@ -49,8 +49,8 @@ async function openWorld(lag: (typeof lags)[number]): Promise<Loopback> {
 }
 
 describe.concurrent.each(lags)('where the lists of the provider lag by $listLagMs ms', (lag) => {
-  const name = `row 1, row 42: killed ${KILLS} times at random moments of a low, an urgent low and its end: every promised message once`;
-  test(name, { timeout: 120 * SECOND + KILLS * 4 * SECOND }, async ({ expect, onTestFinished }) => {
+  const title = `row 1, row 42: killed ${KILLS} times at random moments of a low, an urgent low and its end: every promised message once`;
+  test(title, { timeout: 120 * SECOND + KILLS * 4 * SECOND }, async ({ expect, onTestFinished }) => {
     const loopback = await openWorld(lag);
     let vigil: RunningVigil | null = null;
     onTestFinished(async () => {
