@@ -19,7 +19,7 @@ const history = () =>
 const POLL = 2 * MINUTE + 10 * SECOND;
 
 describe('R2: a clock that is fast', () => {
-  it('one row 20 min ahead, and 45 in its place when its date has come: an urgent low then', async () => {
+  it('ahead-then-right: one row 20 min ahead, and 45 in its place when its date has come: an urgent low then', async () => {
     world = await createWorld();
     const at = world.clock.now();
     const row = { type: 'sgv', date: at + 20 * MINUTE, device: 'sensor' };
@@ -70,7 +70,7 @@ describe('R2: a clock that is fast', () => {
     expect(world.alert('low')).toMatchObject({ severity: 'urgent-low', state: 'open' });
   });
 
-  it('the phone 2 min fast for good, 64 then 80 84 88: one low, its end, a warning, and no word of no data', async () => {
+  it('phone-two-minutes-fast: the phone 2 min fast for good, 64 then 80 84 88: one low, its end, a warning, and no word of no data', async () => {
     world = await createWorld();
     world.glucose([...fine(13), 64, 66, 80, 84, 88], { phoneClockMs: 2 * MINUTE });
     await world.pass(64 * MINUTE);
@@ -104,7 +104,7 @@ describe('R2: a clock that is fast', () => {
     expect(directions().filter((direction) => direction === 'low')).toHaveLength(1);
   });
 
-  it('all rows one hour ahead, low, then fine: a low, an urgent low, their end, and a warning', async () => {
+  it('one-hour-ahead-for-good: all rows one hour ahead, low, then fine: a low, an urgent low, their end, and a warning', async () => {
     world = await createWorld();
     world.glucose([60, 54, ...fine(9)], { phoneClockMs: HOUR });
     await world.pass(5 * MINUTE + POLL);
@@ -128,7 +128,7 @@ describe('R2, R9: rows that are dated wrong, or cannot be read', () => {
   });
 
   for (const value of [0, 3348, 'Null', 'LO']) {
-    it(`a row every 5 min with ${value} for a value: no data in time, and it says that they cannot be read`, async () => {
+    it(`rows-that-cannot-be-read: a row every 5 min with ${value} for a value: no data in time, and it says that they cannot be read`, async () => {
       world = await createWorld({ before: [110, 111, 112] });
       world.glucose(fine(12), { fields: { sgv: value } });
       await world.pass(30 * MINUTE + 10 * SECOND);
@@ -143,7 +143,7 @@ describe('R1: several rows of one moment, rows that were deleted, and units', ()
     [45, 120],
     [120, 45],
   ]) {
-    it(`${first} and ${second} of one moment: an urgent low, over many polls`, async () => {
+    it(`two-rows-of-one-moment: ${first} and ${second} of one moment: an urgent low, over many polls`, async () => {
       world = await createWorld({ before: [98, 94, 90] });
       const row = { type: 'sgv', date: world.clock.now(), device: 'sensor' };
       world.nightscout.add([
@@ -159,7 +159,7 @@ describe('R1: several rows of one moment, rows that were deleted, and units', ()
     });
   }
 
-  it('62, then 110 and 112 marked deleted: the low stays open', async () => {
+  it('deleted-rows: 62, then 110 and 112 marked deleted: the low stays open', async () => {
     world = await createWorld({ before: [98, 94, 90] });
     world.glucose([62]);
     world.glucose([110, 112], { from: world.clock.now() + 5 * MINUTE, fields: { isValid: false } });
@@ -196,7 +196,7 @@ describe('R1: several rows of one moment, rows that were deleted, and units', ()
     expect(directions()).toEqual(['low']);
   });
 
-  it('rows in mmol/L: 4.4 3.6 3.0 are 79, a low 65 and an urgent low 54', async () => {
+  it('row-with-its-own-unit: rows in mmol/L: 4.4 3.6 3.0 are 79, a low 65 and an urgent low 54', async () => {
     world = await createWorld();
     for (const [index, sgv] of [4.4, 3.6, 3].entries()) {
       world.glucose([0], { from: world.clock.now() + index * 5 * MINUTE, fields: { sgv, units: 'mmol' } });
@@ -207,7 +207,7 @@ describe('R1: several rows of one moment, rows that were deleted, and units', ()
     expect(world.alert('low').severity).toBe('urgent-low');
   });
 
-  it('a device whose name holds the battery’s charge: 62 then 96 97: two readings end it', async () => {
+  it('device-never-repeats: a device whose name holds the battery’s charge: 62 then 96 97: two readings end it', async () => {
     world = await createWorld();
     [62, 96, 97].forEach((value, index) => {
       world.glucose([value], { from: world.clock.now() + index * 5 * MINUTE, device: `phone (${90 - index} %)` });
@@ -230,7 +230,7 @@ describe('R14: who refuses', () => {
     ['JSON', '{"error":"login required"}'],
     ['a page', '<html>Login</html>'],
   ] as const) {
-    it(`a proxy's 401 for three minutes at 60 (${words}): the alarm comes with the first answer`, async () => {
+    it(`proxy-401: a proxy's 401 for three minutes at 60 (${words}): the alarm comes with the first answer`, async () => {
       world = await createWorld({ before: [120, 116, 112] });
       world.glucose([110, 60, 50, 45]);
       await world.pass(4 * MINUTE);

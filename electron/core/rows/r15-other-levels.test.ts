@@ -81,15 +81,18 @@ describe('R15: cause sensor error', () => {
     expect(simulation.live('no-data')?.cause).toBe('sensor-error');
   });
 
-  test.each<Value>([112, 78])('one row of it at %s, the next value 40 s late: no alarm here', (value) => {
-    const simulation = createSimulation();
-    simulation.values([value, { error: 5 }]);
-    simulation.wait(5 * MINUTE + 40 * SECOND);
-    simulation.row(value, { agoMs: 40 * SECOND });
-    simulation.wait(5 * MINUTE);
-    simulation.row(value);
-    expect(simulation.lines).toEqual([]);
-  });
+  test.each<Value>([112, 78])(
+    'one-sensor-error-row: one row of it at %s, the next value 40 s late: no alarm here',
+    (value) => {
+      const simulation = createSimulation();
+      simulation.values([value, { error: 5 }]);
+      simulation.wait(5 * MINUTE + 40 * SECOND);
+      simulation.row(value, { agoMs: 40 * SECOND });
+      simulation.wait(5 * MINUTE);
+      simulation.row(value);
+      expect(simulation.lines).toEqual([]);
+    },
+  );
 
   test('it is told from a silent sensor although one row is dated far ahead', () => {
     const simulation = createSimulation();

@@ -49,7 +49,7 @@ describe('R15: forecast of 55 or less within 20 min', () => {
     ['a last step that is level', [140, 110, 90, 90], undefined],
     ['a step before it that is level', [140, 110, 110, 90], undefined],
     ['two rows', [140, 100], undefined],
-  ])('none for %s: %j', (_, values, detail) => {
+  ])('one-jump-is-no-forecast, and none for %s: %j', (_, values, detail) => {
     expect(lowSoon(series(values))?.detail).toBe(detail);
   });
 
@@ -88,7 +88,7 @@ describe('R15: forecast of 55 or less within 20 min', () => {
     expect(lowSoon(series([115, 95, 95], short))).toBeUndefined();
   });
 
-  test('1-min data 112, then 66 and up again: all clear, and no warning in that second or after', () => {
+  test('soon-in-the-second-of-the-all-clear: 1-min data 112, then 66 and up again: all clear, and no warning in that second or after', () => {
     const simulation = createSimulation();
     simulation.learn('xDrip', { periodMs: MINUTE });
     const values = [...Array.from({ length: 15 }, () => 112), 66, 80, 84, 88, 92, 96];

@@ -170,7 +170,7 @@ describe('R3: a high opens', () => {
     expect(simulation.live('high')?.severity).toBe(severity);
   });
 
-  test('at the fourth row, 899.9 s after the first: rows drift', () => {
+  test('high-by-899-seconds: at the fourth row, 899.9 s after the first: rows drift', () => {
     const simulation = createSimulation();
     simulation.values([245, 245, 245, 245], { everyMs: 299_966 });
     expect(simulation.live('high')?.openedAt).toBe(simulation.now);

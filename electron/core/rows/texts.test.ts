@@ -18,7 +18,7 @@ const after = (values: Value[], options: Parameters<Simulation['values']>[1] = {
 };
 
 describe('texts name the lowest value of a low when the newest is milder', () => {
-  test('66 54 LOW 38 45 80: was 38, not what made it urgent', () => {
+  test('was-the-worst: 66 54 LOW 38 45 80: was 38, not what made it urgent', () => {
     const simulation = after([66, 54, 'LOW', 38, 45, 80]);
     simulation.wait(3 * MINUTE);
     const text = simulation.sent.findLast(({ to, channel }) => to === 'mia' && channel === 'sms');
@@ -36,7 +36,7 @@ describe('texts name the lowest value of a low when the newest is milder', () =>
     expect(words(after(values))).toContain(text);
   });
 
-  test('90 70 50 64 in one poll: the text names what made it urgent and the newest', () => {
+  test('what-made-it-urgent: 90 70 50 64 in one poll: the text names what made it urgent and the newest', () => {
     const simulation = createSimulation();
     simulation.rows([
       [90, 18],
@@ -156,7 +156,7 @@ describe('a sentinel stands after a colon', () => {
 describe('never a value of a row dated ahead', () => {
   const ahead = { agoMs: -20 * MINUTE };
 
-  test('95 dated 20 min ahead and 60 dated now, one series, one poll: low 60', () => {
+  test('ahead-row-in-the-words: 95 dated 20 min ahead and 60 dated now, one series, one poll: low 60', () => {
     const simulation = createSimulation();
     simulation.rows([
       [95, -20],

@@ -3,7 +3,7 @@ import { readAddress } from './address';
 
 const HASH = '0123456789abcdef0123456789abcdef01234567';
 
-describe('an address as people paste it', () => {
+describe('an address as people paste it, scheme-twice among them', () => {
   it.each([
     ['https://example.org', 'https://example.org'],
     ['https://example.org/', 'https://example.org'],
@@ -61,7 +61,7 @@ describe('an address as people paste it', () => {
     ['https://example.org/#token=vigil-0123456789abcdef', 'vigil-0123456789abcdef'],
     ['https://example.org/?api_secret=my+long/secret@home', 'my long/secret@home'],
     ['https://example.org/?token=vigil-0123\u200b456789\nabcdef', 'vigil-0123456789abcdef'],
-  ])('the credential in %s is taken out', (pasted, credential) => {
+  ])('secret-beside-the-query: the credential in %s is taken out', (pasted, credential) => {
     expect(readAddress(pasted)).toEqual({ ok: true, value: { baseUrl: 'https://example.org', credential } });
   });
 

@@ -19,7 +19,7 @@ describe('a token or a secret, whichever was entered', () => {
   });
 
   it.each([HEX, HEX.slice(0, 16), HEX.slice(0, 40), 'Vigil_Of_Ana', '-0123456789abcdef', `ana-${HEX.slice(0, 40)}`])(
-    'what was pasted as the token %s is sent as one, as it came',
+    'token-of-any-shape: what was pasted as the token %s is sent as one, as it came',
     (token) => {
       const read = readAddress(`https://example.org/?token=${token}`);
       expect(read).toMatchObject({ ok: true, value: { baseUrl: 'https://example.org' } });
@@ -34,7 +34,7 @@ describe('a token or a secret, whichever was entered', () => {
     'vigil-01234567\n89abcdef',
     'vigil-01234567\r\n89abcdef\u2028',
     '\u00a0vigil-0123\u00ad456789abcdef',
-  ])('invisible characters in the token %j are taken out', (pasted) => {
+  ])('invisible-characters-in-a-token: %j are taken out', (pasted) => {
     expect(authorize(pasted)).toEqual({ kind: 'token', query: { token: 'vigil-0123456789abcdef' }, headers: {} });
   });
 

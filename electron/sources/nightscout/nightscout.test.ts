@@ -436,7 +436,7 @@ describe('checking an address', () => {
     });
   });
 
-  it('a token that may read entries only is connected', async () => {
+  it('token-that-may-read-entries-only: it is connected', async () => {
     const site = await openSite({ entriesTokens: [TOKEN] });
     site.add([row(4, 100)]);
     expect(await nightscout.check(configOf(site), createIo(TOKEN))).toEqual({
