@@ -259,7 +259,7 @@ describe('strangers', () => {
   test('B F5: strangers who connect and say nothing are let go before there are too many', async () => {
     const strangers = Array.from({ length: 300 }, () => connect(served.port, '127.0.0.1').on('error', () => undefined));
     const turnedAway = strangers.map((stranger) => once(stranger, 'close'));
-    for (let count = 0; count < 50; count += 1) turnedAway.splice(await firstOf(turnedAway), 1);
+    for (let count = 0; count < 50; count += 1) await Promise.all(turnedAway.splice(await firstOf(turnedAway), 1));
     for (const stranger of strangers) stranger.destroy();
     await Promise.all(turnedAway);
     expect((await raw('/healthz')).status).toBe(200);
