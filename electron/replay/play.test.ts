@@ -98,12 +98,26 @@ test('R2: time without data counts from when the last value became too old', () 
 });
 
 test('R2: what a source is learnt to be late by makes its rows usable', () => {
-  const values = Array.from({ length: 40 }, () => 120);
-  const rows = readings(values).map((row) => ({ ...row, receivedAt: row.measuredAt + 13.5 * MINUTE }));
+  const values = Array.from({ length: 40 }, (_, row) => 120 + 4 * (row % 2));
+  const rows = readings(values).map(({ glucose, measuredAt }) =>
+    reading(0, measuredAt, { glucose, receivedAt: measuredAt + 13.5 * MINUTE }),
+  );
   const { alerts, withoutDataMs } = played(rows);
   // Six rows after the first show how late they come; until then each is too old when it comes.
   expect(withoutDataMs).toBe(6 * 5 * MINUTE);
   expect(alerts).toMatchObject([{ direction: 'no-data', to: NIGHT + 13.5 * MINUTE + 6 * 5 * MINUTE }]);
+});
+
+test('R2: a recording of a clock that is 20 min fast: usable from the sixth row on, and a low in it opens and ends', () => {
+  const values = [110, 111, 112, 111, 110, 112, 110, 62, 64, 80, 84, 88];
+  const rows = readings(values).map(({ glucose, measuredAt }) =>
+    reading(0, measuredAt + 20 * MINUTE, { glucose, receivedAt: measuredAt + LAG }),
+  );
+  const { alerts, withoutDataMs } = played(rows);
+  expect(withoutDataMs).toBe(25 * MINUTE);
+  expect(alerts.filter(({ direction }) => direction === 'low')).toMatchObject([
+    { from: NIGHT + 35 * MINUTE + LAG, to: NIGHT + 50 * MINUTE + LAG },
+  ]);
 });
 
 test('rows that come later count from then on only', () => {
@@ -152,7 +166,7 @@ test('what is long over is let go of, and told all the same', () => {
 function steady(duration: Millis): Reading[] {
   const count = duration / (5 * MINUTE) - 5;
   return readings(
-    Array.from({ length: count }, () => 110),
+    Array.from({ length: count }, (_, row) => 110 + 4 * (row % 2)),
     NIGHT + 25 * MINUTE,
   );
 }
