@@ -115,7 +115,7 @@ function judge(watch: Watch, now: Millis): void {
   watch.look += 1;
   remember(watch.data, watch.series, now);
   const isUnknown = watch.series.every((series) => usableValue(series, now) === null);
-  watch.unknownSince = isUnknown ? (watch.unknownSince ?? now) : null;
+  watch.unknownSince = isUnknown ? (watch.unknownSince ?? unusableSince(watch.series)) : null;
   judgeLow(watch, now);
   judgeHigh(watch, now);
   judgeNoData(watch, now);
@@ -123,6 +123,10 @@ function judge(watch: Watch, now: Millis): void {
   for (const alert of watch.latest.values())
     if (alert.endedAt === null && alert.confirmed === null) climb(watch, alert, now);
 }
+
+/** The end of the age up to which the last value was usable. */
+const unusableSince = (all: Series[]): Millis =>
+  Math.max(0, ...all.map((series) => (newestValue(series)?.measuredAt ?? 0) + series.usableFor));
 
 function judgeLow(watch: Watch, now: Millis): void {
   const { series, household } = watch;
