@@ -7,9 +7,8 @@ import { causeInWords, shortened } from './words';
 
 /** Every source of silence by its name, wrong dates with how wrong they are: "Dated wrong by 20 min". */
 export function causeWords(cause: NoDataCause, { series }: Snapshot): string {
-  const wrong =
-    cause === 'clock-wrong' ? (series.find((view) => view.wronglyDatedMs !== null)?.wronglyDatedMs ?? 0) : 0;
-  return wrong === 0 ? causeInWords[cause] : `Dated wrong by ${spanInWords(Math.abs(wrong))}`;
+  const [wrongMs] = cause === 'clock-wrong' ? series.flatMap(({ wronglyDatedMs }) => wronglyDatedMs ?? []) : [];
+  return wrongMs === undefined ? causeInWords[cause] : `Dated wrong by ${spanInWords(Math.abs(wrongMs))}`;
 }
 
 /** What is odd about a source without keeping its values from being used (R1, R2): told in the window, never to contacts. */

@@ -44,8 +44,7 @@ interface Dating {
   isDoubted: boolean;
 }
 
-const AS_DATED: Dating = { leadMs: 0, isDoubted: false };
-const RIGHT: SeriesClock = { leadMs: 0, of: () => AS_DATED };
+const RIGHT: SeriesClock = { leadMs: 0, of: () => ({ leadMs: 0, isDoubted: false }) };
 
 /** `skewMs`: of the site's clock; `aheadMs`: how far ahead a row may be dated and still be new. */
 export interface ClockFrame {
@@ -62,11 +61,10 @@ export function clockOf(readings: Reading[], frame: ClockFrame): SeriesClock {
   const stretches = stretchesOf(answers, frame.aheadMs);
   const aheadAt = new Map(answers.map(({ at, aheadMs }) => [at, aheadMs]));
   return {
-    leadMs: stretches.at(-1)?.leadMs ?? 0,
+    leadMs: stretches.reduce((_, latest) => latest).leadMs,
     of({ receivedAt }) {
-      const stretch = stretches.findLast(({ from }) => from <= receivedAt);
-      const aheadMs = aheadAt.get(receivedAt);
-      if (stretch === undefined || aheadMs === undefined) return AS_DATED;
+      const stretch = stretches.reduce((earlier, one) => (one.from <= receivedAt ? one : earlier));
+      const aheadMs = Number(aheadAt.get(receivedAt));
       // What came while the clock was still right keeps its date.
       const isFast = aheadMs > frame.aheadMs || agree(aheadMs, stretch.leadMs);
       return { leadMs: isFast ? stretch.leadMs : 0, isDoubted: stretch.doubted !== null };
@@ -96,8 +94,8 @@ export function answersOf(readings: Reading[], skewMs: Millis): Answer[] {
  */
 export function constantOffset(answers: Answer[]): Millis | null {
   const recent = answers.slice(-ANSWERS);
-  const apart = (recent.at(-1)?.at ?? 0) - (recent[0]?.at ?? 0);
-  return apart >= CONFIRMED_AFTER && areAgreed(recent) ? largestOf(recent) : null;
+  const times = recent.map(({ at }) => at);
+  return Math.max(...times) - Math.min(...times) >= CONFIRMED_AFTER && areAgreed(recent) ? largestOf(recent) : null;
 }
 
 function stretchesOf(answers: Answer[], aheadAllowedMs: Millis): Stretch[] {

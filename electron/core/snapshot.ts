@@ -171,6 +171,11 @@ function momentOf(
 
 /** By when they were measured: where a clock was put right, later rows may bear earlier dates. Of one moment the lowest is last. */
 function inOrder(rows: Row[]): Row[] {
-  const isInOrder = rows.every((row, index) => index === 0 || (rows[index - 1]?.at ?? 0) < row.at);
-  return isInOrder ? rows : rows.toSorted((one, other) => one.at - other.at || other.mgPerDl - one.mgPerDl);
+  let before = -Infinity;
+  const isLater = ({ at }: Row): boolean => {
+    const isAfter = at > before;
+    before = at;
+    return isAfter;
+  };
+  return rows.every(isLater) ? rows : rows.toSorted((one, other) => one.at - other.at || other.mgPerDl - one.mgPerDl);
 }

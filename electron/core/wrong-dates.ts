@@ -17,8 +17,7 @@ export function wronglyDated(
   // The rows of a sensor that was taken off long ago stay in memory for hours.
   if (!readings.some((reading) => now - reading.receivedAt <= COMING || isAhead(reading))) return null;
   const answers = answersOf(readings, skewMs);
-  const last = answers.at(-1);
-  if (last === undefined) return null;
+  const last = answers.reduce((_, latest) => latest);
   if (last.aheadMs > aheadMs) return last.aheadMs;
   const offset = constantOffset(answers);
   return offset !== null && offset < -usableAgeMs && now - last.at <= COMING ? offset : null;

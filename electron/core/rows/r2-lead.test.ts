@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
+import type { NoDataCause } from '../alert';
+import { warningsNow } from '../clock-words';
+import type { SourceState } from '../reading';
+import { sampleSource } from '../sample-known.test-support';
 import { createSimulation, type Simulation, type Value } from '../simulation.test-support';
 import { takeSnapshot } from '../snapshot';
 
@@ -324,5 +328,53 @@ describe('R9: dated wrong', () => {
     const simulation = fast(20 * MINUTE, six);
     simulation.wait(30 * MINUTE);
     expect(simulation.live('no-data')?.cause).toBe('sensor-silent');
+  });
+});
+
+describe('R1: a wrong unit', () => {
+  test('is said once in history, beside its source, and to nobody', () => {
+    const simulation = createSimulation();
+    simulation.source({ wrongUnits: ['xDrip', 'pump'] });
+    simulation.values([110, 111, 112]);
+    const sentences = ['xDrip', 'pump'].map(
+      (device) => `${device} writes mg/dL and calls it mmol/L. Its values are read as mg/dL.`,
+    );
+    expect(simulation.history.filter((line) => line.endsWith(`Ana: ${sentences.join(' ')}`))).toHaveLength(1);
+    expect(warningsNow(simulation.known(), 'site', simulation.now)).toEqual(sentences);
+    expect(warningsNow(simulation.known(), 'other', simulation.now)).toEqual([]);
+    expect(simulation.sent).toEqual([]);
+  });
+});
+
+describe('R9: rows that cannot be read', () => {
+  /** Silent for half an hour beside another source, with an unreadable row so long after its last value. */
+  function causeWith(
+    unreadableAfter: number | null,
+    changes: Partial<SourceState> = {},
+  ): NoDataCause | null | undefined {
+    const simulation = createSimulation({ sources: [sampleSource(), sampleSource({ sourceId: 'other' })] });
+    const from = simulation.now;
+    simulation.row(110);
+    simulation.wait(5 * MINUTE);
+    simulation.row(110, { sourceId: 'other' });
+    simulation.source({ unreadableAt: unreadableAfter === null ? null : from + unreadableAfter, ...changes }, 'site');
+    simulation.wait(30 * MINUTE);
+    return simulation.live('no-data')?.cause;
+  }
+
+  test.each<[number | null, NoDataCause]>([
+    [null, 'sensor-silent'],
+    [-MINUTE, 'sensor-silent'],
+    [0, 'sensor-silent'],
+    // Each source by its own dates: another one may have given a value since.
+    [1, 'unreadable-rows'],
+    [20 * MINUTE, 'unreadable-rows'],
+  ])('%j ms after the last value: the cause is %s', (afterMs, cause) => {
+    expect(causeWith(afterMs)).toBe(cause);
+  });
+
+  test('are not why while their site cannot be reached', () => {
+    const trouble = { kind: 'unreachable' as const, since: 0, sentence: 'Down.' };
+    expect(causeWith(20 * MINUTE, { trouble })).toBe('sensor-silent');
   });
 });
