@@ -28,6 +28,7 @@ function refusalOf(problem: NoSetAside, series: string, person: WatchedPerson) {
   switch (problem.why) {
     case 'unknown-series':
       return { code: problem.why, sentence: `${person.name} has no sensor of this name.`, path: 'series' };
+    case 'over':
     case 'too-long': {
       const hours = (LONGEST_SET_ASIDE * SECOND) / HOUR;
       return { code: problem.why, sentence: `A sensor is set aside for ${hours} hours at most.`, path: 'seconds' };

@@ -3,13 +3,13 @@ import { failed, succeeded, type Result } from '../../shared/result';
 import { SECOND, type Millis } from '../../shared/time';
 import { seriesKeyOf } from './joined-series';
 import type { Known } from './known';
-import { judgeAside } from './set-aside';
+import { judgeAside, type NotAside } from './set-aside';
 import type { SeriesName, SetAside } from './silence';
 import { takeSnapshot } from './snapshot';
 
 /** Why a series cannot be set aside as wished. */
 export type NoSetAside =
-  | { why: 'unknown-series' | 'too-long' | 'nobody-else' | 'low-for-long' }
+  | { why: 'unknown-series' | 'too-long' | NotAside }
   /** Another one is. */
   | { why: 'another'; silence: SetAside }
   /** It reads low: so long at most. */
@@ -43,7 +43,7 @@ export function newSetAside(
     endedAt: null,
   };
   const judged = judgeAside(silence, { views, joined }, known, now);
-  if (!judged.ok) return failed({ why: judged.problem === 'over' ? 'too-long' : judged.problem });
+  if (!judged.ok) return failed({ why: judged.problem });
   const { until } = judged.value;
   return until < silence.endsAt ? failed({ why: 'low', until }) : succeeded(silence);
 }

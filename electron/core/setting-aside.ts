@@ -44,7 +44,6 @@ function roundOf(draft: Draft, { id, run }: Alert): number {
 /** Why this one, which nobody ended, holds no longer; null while it does. */
 export function whyOver(draft: Draft, silence: SetAside): string | null {
   const { snapshot, known, now } = draft;
-  if (snapshot.aside?.silence.id === silence.id) return null;
   const judged = judgeAside(silence, { views: snapshot.series, joined: snapshot.joined }, known, now);
   return judged.ok ? null : overInWords(judged.problem, silence);
 }

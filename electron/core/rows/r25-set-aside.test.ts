@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { HOUR, MINUTE } from '../../../shared/time';
 import { renderBody } from '../body';
+import { decide } from '../decide';
 import { createSimulation, type Simulation, type SimulationOptions, type Value } from '../simulation.test-support';
+import { seriesNow } from '../series-now';
 import { takeSnapshot } from '../snapshot';
 
 /** One value of each series, every 5 min; the first now. */
@@ -37,6 +39,7 @@ describe('R25: when a series may be set aside', () => {
     ['for an hour', 80, 104, 60, null],
     ['for 12 h', 80, 104, 720, null],
     ['for longer', 80, 104, 720.1, 'too-long'],
+    ['for no time', 80, 104, 0, 'over'],
     ['the other at 70', 80, 70, 60, null],
     ['the other at 69', 80, 69, 60, 'nobody-else'],
     ['the other at LOW', 80, 'LOW', 60, 'nobody-else'],
@@ -198,7 +201,27 @@ describe('R25: what is set aside opens, ends and delays nothing', () => {
     const known = simulation.known();
     const readings = known.readings.filter(({ series }) => series === 'B');
     expect(takeSnapshot({ ...known, readings }, simulation.now).aside).toMatchObject({ view: null });
+    expect(seriesNow({ ...known, readings }, simulation.now)).toMatchObject([
+      { series: 'A', newest: null, isUsable: false, asideUntil: simulation.now + 4 * HOUR },
+      { series: 'B', newest: { glucose: { mgPerDl: 104 } }, isUsable: true, asideUntil: null },
+    ]);
   });
+});
+
+test('R25: of two that run, which should never be, the later one counts, and each ends by its time', () => {
+  const simulation = sensors(80, 104);
+  simulation.setAside('A', 240);
+  const known = simulation.known();
+  const [first] = known.silences;
+  const over = { ...first!, id: 'ana/set-aside/2', endsAt: simulation.now };
+  const decision = decide({ ...known, silences: [first!, over] }, { kind: 'looked' }, simulation.now);
+  expect(decision.silences).toMatchObject([{ id: 'ana/set-aside/2', endedAt: simulation.now }]);
+});
+
+test('R25: sensors of one name are told apart by their source', () => {
+  const simulation = createSimulation();
+  for (const sourceId of ['two', 'one']) simulation.row(104, { series: 'A', sourceId });
+  expect(seriesNow(simulation.known(), simulation.now).map(({ sourceId }) => sourceId)).toEqual(['one', 'two']);
 });
 
 describe('R25: who hears of it', () => {
@@ -218,7 +241,22 @@ describe('R25: who hears of it', () => {
     );
   });
 
-  test('of several alerts each hears once, and again when it is set aside anew', () => {
+  test('of several alerts each hears once, of the most urgent one', () => {
+    const simulation = createSimulation();
+    simulation.values(
+      Array.from({ length: 7 }, () => 260),
+      { series: 'B' },
+    );
+    simulation.row(52, { series: 'A' });
+    simulation.wait(MINUTE);
+    expect(simulation.live('high')).toBeDefined();
+    simulation.mark();
+    simulation.setAside('A', 30);
+    expect(simulation.lines).toEqual(['0:00 desktop set-aside', '0:00 sms set-aside ana mia ben tom']);
+    expect(simulation.sent.at(-1)?.body).toContain('Ana (URGENT LOW) is watched without A: 52');
+  });
+
+  test('each hears again when it is set aside anew', () => {
     const simulation = duringALow();
     simulation.mark();
     simulation.setAside('A', 20);

@@ -31,16 +31,14 @@ export const isTold = ({ series }: Snapshot, times: Times, raisedBy?: string): b
 
 /** When its newest rows began to be within 1 mg/dL of each other; null unless that is long ago and they are many. LOW and HIGH are no numbers. */
 function stuckSince({ rows }: Pick<SeriesView, 'rows'>, { stuckAfter }: Times): Millis | null {
-  const newest = rows.at(-1);
-  if (newest === undefined) return null;
-  let [lowest, highest, first] = [newest.mgPerDl, newest.mgPerDl, rows.length];
-  while (first > 0) {
+  let [lowest, highest, first] = [Infinity, -Infinity, rows.length];
+  for (; first > 0; first -= 1) {
     const row = rows[first - 1] as Row;
     lowest = Math.min(lowest, row.mgPerDl);
     highest = Math.max(highest, row.mgPerDl);
     if (row.reading.glucose.kind !== 'value' || highest - lowest > STUCK_WITHIN_MG_PER_DL) break;
-    first -= 1;
   }
-  const since = rows[first]?.at ?? newest.at;
-  return rows.length - first >= STUCK_ROWS && newest.at - since >= stuckAfter * SECOND ? since : null;
+  const [oldest, newest] = [rows[first], rows.at(-1)];
+  if (oldest === undefined || newest === undefined || rows.length - first < STUCK_ROWS) return null;
+  return newest.at - oldest.at >= stuckAfter * SECOND ? oldest.at : null;
 }
