@@ -42,20 +42,12 @@ async function waitsFor(garmin: GarminStandIn | null): Promise<Millis[]> {
     contacts: people.map(({ contactId }, person) => ({ id: contactId, name: 'Ana', phone: phoneOf(person) })),
     secrets: createMemorySecrets(secretsOf(PEOPLE, garmin)),
     hanging: garmin === null ? [] : [garmin.url()],
+    sourcesBeside: (index) => (garmin === null ? [] : [garminSource(garmin, index)]),
   });
   try {
     for (const [person, { id }] of people.entries()) {
       const values = Array.from({ length: 24 }, (_, row) => (row < 12 + person * ROWS_APART ? 110 : 62));
       world.glucose(values, { of: id, from: NIGHT - HOUR, lagMs: LAG });
-    }
-    if (garmin !== null) {
-      await world.change((settings) => ({
-        ...settings,
-        people: settings.people.map((person, index) => ({
-          ...person,
-          sources: [...person.sources, garminSource(garmin, index)],
-        })),
-      }));
     }
     await world.pass(HOUR);
     return people.map((_, person) => {

@@ -27,15 +27,9 @@ export async function createGarminHousehold(
     'twilio.authToken': token.ok ? token.value : '',
     ...(session !== null && { 'garmin-1.session': session }),
   });
-  const world = await createWorld({ ...options, secrets });
+  const sourcesBeside = () => [{ id: 'garmin-1', kind: 'garmin', ...at.config }];
+  const world = await createWorld({ ...options, secrets, sourcesBeside });
   clock.now = () => world.clock.now();
-  await world.change((settings) => ({
-    ...settings,
-    people: settings.people.map((person) => ({
-      ...person,
-      sources: [...person.sources, { id: 'garmin-1', kind: 'garmin', ...at.config }],
-    })),
-  }));
   return { world, site: at.site, calls: () => createHandlers(world.app().api) };
 }
 

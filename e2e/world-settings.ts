@@ -14,6 +14,8 @@ export const nameOf = (number: string): string =>
   Object.entries(numbers).find(([, one]) => one === number)?.[0] ?? number;
 
 export interface HouseholdOptions {
+  /** Sources of each person beside their Nightscout; what is stored for them belongs to these addresses. */
+  sourcesBeside?: (index: number) => Record<string, unknown>[];
   /** Laid over the usual person: Ana, with Mia preferred, then Ben and Tom. */
   person?: Record<string, unknown>;
   /** Further people, each laid over the same; each has a site of its own. */
@@ -42,7 +44,10 @@ export function settingsOf(
         preferredContactId: 'mia',
         contactIds: ['ben', 'tom'],
         timeZone: 'Europe/Madrid',
-        sources: [{ id: `nightscout-${index + 1}`, kind: 'nightscout', url, onMyNetwork: true }],
+        sources: [
+          { id: `nightscout-${index + 1}`, kind: 'nightscout', url, onMyNetwork: true },
+          ...(options.sourcesBeside?.(index) ?? []),
+        ],
         ...person,
       };
     }),

@@ -5,7 +5,6 @@ import { createSystemClock } from '../clock';
 import { openData, type HostProblem } from '../data';
 import { openOnceFree } from '../open-once-free';
 import type { Log } from '../ports';
-import { loggablePath } from '../settings/problem';
 import { silenceConsole } from '../standard-streams';
 import { createDesktopLog } from '../stderr-log';
 import { logWhatHung, startWatchdog } from '../watchdog';
@@ -20,6 +19,7 @@ import { createNotifications } from './notifications';
 import { answerPages } from './page-calls';
 import { createPanel } from './panel';
 import { onPowerEvent, power } from './power';
+import { refusalInWords } from './refusal-words';
 import { runDesktop, type Shell } from './run-desktop';
 import { createStoredSettings, openPreferenceStore } from './stores';
 import { isReplacement } from './take-lock';
@@ -115,11 +115,7 @@ function menuBar(quit: () => void) {
   ]);
 }
 
-function refuse({ exitCode, problems }: HostProblem, log: Log): void {
-  for (const { path, sentence } of problems) log.error('refused', { exitCode, path: loggablePath(path), sentence });
-  dialog.showErrorBox(
-    'Vigil cannot start',
-    problems.map(({ path, sentence }) => `${path} ${sentence}`.trim()).join('\n'),
-  );
-  app.exit(exitCode);
+function refuse(problem: HostProblem, log: Log): void {
+  dialog.showErrorBox('Vigil cannot start', refusalInWords(problem, log));
+  app.exit(problem.exitCode);
 }

@@ -49,10 +49,9 @@ function lookAt(hosts: GarminHosts, address: string, { without, none }: Otherwis
 /** People copy what the page shows as well (fcandi/Garmin-Health-Sync#6): the ticket alone, or `{serviceUrl:'…',serviceTicket:'ST-…'}`. */
 function ticketOf(bare: string): { ticket: string; service: string | null } | null {
   if (TICKET.test(bare)) return { ticket: bare, service: null };
-  const named = (name: string): string | null =>
-    new RegExp(`${name}["']?[:=]["']([^"']*)["']`).exec(bare)?.[1]?.replaceAll('\\/', '/') ?? null;
-  const ticket = named('serviceTicket');
-  return ticket !== null && TICKET.test(ticket) ? { ticket, service: named('serviceUrl') } : null;
+  const ticket = /serviceTicket["']?[:=]["']([^"']*)["']/.exec(bare)?.[1];
+  const service = /serviceUrl["']?[:=]["']([^"']*)["']/.exec(bare)?.[1]?.replaceAll('\\/', '/') ?? null;
+  return ticket !== undefined && TICKET.test(ticket) ? { ticket, service } : null;
 }
 
 /** Browsers hide "https://" of what is copied. */
