@@ -197,7 +197,7 @@ describe.concurrent('a stranger with a settings file', { retry: 2 }, () => {
     const expected: [number, string][] = [[0, 'call ana'], [2, 'text mia'], [3, 'text ben'], ...round(4), ...round(9)];
     expectTold(night.told(), expected);
     const texts = night.told().filter(({ who }) => who.startsWith('text'));
-    for (const { body } of texts) expect(body).toMatch(/^Vigil: Ana URGENT LOW .*LOW/);
+    for (const { body } of texts) expect(body).toMatch(/^Vigil: Ana URGENT LOW: LOW,/);
     night.glucose([88, 2], [90, 0]);
     await night.until(22);
     expectTold(night.told(), [...expected, ...allTexted(13)]);
