@@ -77,13 +77,12 @@ export function openSettingsFile(options: SettingsFileOptions): Result<SettingsF
     if (!found.ok) return found;
     const checked = yield* checkingSettings(settings, registries);
     if (!checked.ok) return failed({ code: 'settings-invalid', problems: checked.problem });
-    const written = yield* textOf(found.value, current.settings, checked.value.settings, registries);
+    const isSame = isDeepStrictEqual(plain(checked.value.settings), plain(current.settings));
+    const written = isSame ? null : yield* textOf(found.value, current.settings, checked.value.settings, registries);
     // Between the pieces another change may have come first.
     const again = unchanged(revision);
     if (!again.ok) return again;
-    if (isDeepStrictEqual(plain(checked.value.settings), plain(current.settings))) {
-      return succeeded({ ...current, previousFile: null });
-    }
+    if (written === null) return succeeded({ ...current, previousFile: null });
     const replaced = replaceText(storage, written, wanted.keepPrevious === true);
     if (!replaced.ok) return replaced;
     current = { ...checked.value, revision: revisionOf(written) };
