@@ -193,7 +193,7 @@ describe.skipIf(chromiumPath === undefined)(`the sources page (${noChromium})`, 
     await page.route('**/api/health', (route) => route.abort());
     await page.reload();
     await page.getByText('How the sources do is not known: This page cannot reach Vigil.').waitFor();
-    expect(await page.getByText('Not asked yet').count()).toBeGreaterThan(0);
+    expect(await page.getByText('Not known yet').count()).toBeGreaterThan(0);
   });
 
   test('who sets up a household first is sent to add a person', async () => {

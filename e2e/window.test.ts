@@ -267,7 +267,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       known.activitySources = [sampleActivitySource()];
       await enter();
       const section = page.getByRole('region', { name: 'Ana' });
-      await section.getByText('Only workouts are read for Ana. None in the last days.').waitFor();
+      await section.getByText('Only workouts are read for Ana. None is known of the last days.').waitFor();
       expect(await section.textContent()).not.toMatch(/No current value|Waiting for/);
       expect(await page.title()).toBe('Now – Vigil');
     });

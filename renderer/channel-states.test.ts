@@ -25,12 +25,22 @@ describe('how a channel does', () => {
       accountState([health], true, false),
       accountState([{ ...health, lastSuccessAt: null }], true, true),
       accountState([health], true, true),
+      accountState(null, false, null),
+      accountState([{ ...health, down }], true, null),
+      accountState(null, true, false),
+      accountState(null, true, true),
+      accountState([health], true, null),
     ]).toEqual([
       ['off', 'Not set up'],
       ['bad', 'Down'],
       ['bad', 'Token missing'],
       ['doubtful', 'Never used yet'],
       ['good', 'Works'],
+      ['off', 'Not set up'],
+      ['bad', 'Down'],
+      ['bad', 'Token missing'],
+      ['off', 'Not known yet'],
+      ['off', 'Not known yet'],
     ]);
   });
 });

@@ -10,17 +10,24 @@ type ChannelHealth = Health['channels'][number];
 /** A word and its colour for the heading. */
 export function channelState(health: ChannelHealth | null, isSetUp: boolean): [ChipTone, string] {
   if (!isSetUp) return ['off', 'Not set up'];
-  if (health === null) return ['off', 'Not known yet'];
+  if (health === null) return notKnownYet;
   if (health.down !== null) return ['bad', 'Down'];
   if (!health.configured) return ['doubtful', 'Account missing'];
   return health.lastSuccessAt === null ? ['doubtful', 'Never used yet'] : ['good', 'Works'];
 }
 
-/** An account does as the channels that use it do. */
-export function accountState(channels: ChannelHealth[], isSetUp: boolean, isSecretStored: boolean): [ChipTone, string] {
+const notKnownYet: [ChipTone, string] = ['off', 'Not known yet'];
+
+/** An account does as the channels that use it do. null: of those, or of its secret, nothing was told yet. */
+export function accountState(
+  channels: ChannelHealth[] | null,
+  isSetUp: boolean,
+  isSecretStored: boolean | null,
+): [ChipTone, string] {
   if (!isSetUp) return ['off', 'Not set up'];
-  if (channels.some(({ down }) => down !== null)) return ['bad', 'Down'];
-  if (!isSecretStored) return ['bad', 'Token missing'];
+  if (channels?.some(({ down }) => down !== null) === true) return ['bad', 'Down'];
+  if (isSecretStored === false) return ['bad', 'Token missing'];
+  if (channels === null || isSecretStored === null) return notKnownYet;
   return channels.some(({ lastSuccessAt }) => lastSuccessAt !== null)
     ? ['good', 'Works']
     : ['doubtful', 'Never used yet'];

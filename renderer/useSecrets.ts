@@ -3,6 +3,8 @@ import type { Api } from './api';
 import { useCall } from './useCall';
 
 export interface SecretsDesk {
+  /** False until it was told what is stored. */
+  isKnown: boolean;
   /** Names of the fields of this source or account whose secret is stored. */
   stored(ownerId: string): string[];
   /** Why it cannot be told whether something is stored: a locked keychain. */
@@ -17,6 +19,7 @@ export function useSecrets(api: Api, ownerIds: string[], revision: string): Secr
   const of = (ownerId: string): SecretsView['secrets'] =>
     value?.secrets.filter((secret) => secret.ownerId === ownerId) ?? [];
   return {
+    isKnown: value !== null || problem !== null,
     stored: (ownerId) => of(ownerId).flatMap(({ field, state }) => (state === 'set' ? [field] : [])),
     trouble: (ownerId) =>
       of(ownerId).find(({ state }) => state === 'locked' || state === 'unavailable')?.sentence ??

@@ -144,9 +144,10 @@ describe.skipIf(whyNot !== null)(`Vigil on the desktop (${runsOn})`, () => {
   });
 
   describe('quitting', () => {
+    // At once: whom it watches is known before anything was polled.
     test('says what stops; by default nothing does', async () => {
       vigil = await startOn(built, { surroundings: { dialogAnswer: { response: 0, checkboxChecked: false } } });
-      await polled(2);
+      await vigil.desktop.until('its icon', ({ trays }) => trays.length === 1);
       await vigil.hand.chooseInTray('Quit Vigil');
       const { dialogs } = await vigil.desktop.until('the question', (state) => state.dialogs.length === 1);
       expect(dialogs[0]).toMatchObject({

@@ -183,7 +183,7 @@ export async function runDesktop(data: Data, options: RunOptions, shell: Shell):
     shell.exit();
   };
   const askToQuit = async (): Promise<void> => {
-    const detail = whatStops(following.current());
+    const detail = whatStops(data.settings.current().settings);
     if (await window.confirm({ message: 'Quit Vigil?', detail, no: 'Keep watching', yes: 'Quit' })) await end();
   };
 

@@ -216,7 +216,10 @@ describe('the menu where people sign in with a provider', () => {
 
 describe('the menu when there is nobody to pause', () => {
   it('says why, and still opens and quits', () => {
-    expect(lines(trayMenu({ status: null, now: NOW, logins: [] }))).toEqual(['[Vigil is starting]', ...pages]);
+    expect(lines(trayMenu({ status: null, now: NOW, logins: [] }))).toEqual([
+      '[Nothing is known at the moment]',
+      ...pages,
+    ]);
     expect(menu([])).toEqual(['[Nobody is watched over yet]', ...pages]);
     const old = { ...sampleInput([samplePerson()]), now: NOW + 2 * MINUTE };
     expect(lines(trayMenu(old))).toEqual(['[Vigil does not answer]', ...pages]);

@@ -15,7 +15,7 @@ export function trayMenu({ status, now, logins }: Pick<TrayInput, 'status' | 'no
   const current = currentStatus({ status, now });
   const parts = [
     current === null
-      ? [line(status === null ? 'Vigil is starting' : 'Vigil does not answer')]
+      ? [line(status === null ? 'Nothing is known at the moment' : 'Vigil does not answer')]
       : pauseItems(current, now),
     current === null ? [] : checkInItems(current, now),
     current === null ? [] : acknowledgeItems(current, now),

@@ -133,7 +133,7 @@ describe('the tooltip of several people', () => {
 
 describe('the tooltip when nothing is known', () => {
   it('says why', () => {
-    expect(trayTooltip({ status: null, now: NOW })).toBe('Vigil is starting.');
+    expect(trayTooltip({ status: null, now: NOW })).toBe('Nothing is known at the moment.');
     expect(tooltip([])).toBe('Nobody is watched over yet. Open Vigil to begin.');
     const old = { ...sampleInput([samplePerson()]), now: NOW + 2 * MINUTE };
     expect(trayTooltip(old)).toBe('Nothing new from Vigil: nothing is known. Open Vigil to see why.');

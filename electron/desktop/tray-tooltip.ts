@@ -14,7 +14,7 @@ const LONGEST_TROUBLE = 60;
 
 /** Who is out, what is paused, the worst person always, then what is paused, what is wrong with Vigil, and as many others as there is room for. */
 export function trayTooltip({ status, now }: Pick<TrayInput, 'status' | 'now'>): string {
-  if (status === null) return 'Vigil is starting.';
+  if (status === null) return 'Nothing is known at the moment.';
   const current = currentStatus({ status, now });
   if (current === null) return 'Nothing new from Vigil: nothing is known. Open Vigil to see why.';
   const people = standings(current, now);

@@ -8,7 +8,7 @@ import { trayTooltip } from './tray-tooltip';
 export interface TrayInput {
   /**
    * As of now, or a moment ago: what is older than a minute counts as not known, so it has to be asked for anew by time
-   * and not only when something changed. null: not started yet.
+   * and not only when something changed. null: not known, at the start and when it cannot be told.
    */
   status: Status | null;
   now: Millis;

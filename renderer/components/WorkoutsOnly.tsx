@@ -10,7 +10,7 @@ export function WorkoutsOnly({ person, now }: { person: PersonStatus; now: Milli
     <p className={styles['settling']}>
       Only workouts are read for {name}.{' '}
       {newestActivity === null
-        ? 'None in the last days.'
+        ? 'None is known of the last days.'
         : `The last one: ${newestActivity.name}, ${momentInWords(newestActivity.startedAt, now, timeZone)}.`}
     </p>
   );

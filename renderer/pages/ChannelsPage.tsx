@@ -38,7 +38,8 @@ interface Shown {
   desk: SettingsDesk;
   settings: Settings;
   secrets: SecretsDesk;
-  health: Health['channels'];
+  /** null: not known yet. */
+  health: Health['channels'] | null;
   moment: Moment;
   onSaid: (sentence: string) => void;
 }
@@ -59,7 +60,7 @@ function Channels({ api, live, now, desk, settings, forms }: FormsBase & { api: 
     desk,
     settings,
     secrets,
-    health: health.value?.channels ?? [],
+    health: health.value?.channels ?? null,
     moment: { now, timeZone },
     onSaid(sentence) {
       // A secret that was changed changes nothing in the settings.
@@ -95,10 +96,12 @@ function Channels({ api, live, now, desk, settings, forms }: FormsBase & { api: 
 function AccountCard({ account, forms, ...shown }: Shown & { account: AccountForm; forms: Forms }) {
   const { settings, secrets, health, moment } = shown;
   const values = valuesOf(settings, account.name);
-  const own = health.filter(({ provider }) => provider === account.name);
+  const own = health?.filter(({ provider }) => provider === account.name) ?? null;
   const users = forms.channels.filter(({ provider }) => provider === account.name).map(({ label }) => label);
-  const down = downInWords(own.find((one) => one.down !== null) ?? null, moment);
-  const isSecretStored = secrets.stored(account.name).length > 0 || secrets.trouble(account.name) !== null;
+  const down = downInWords(own?.find((one) => one.down !== null) ?? null, moment);
+  const isSecretStored = secrets.isKnown
+    ? secrets.stored(account.name).length > 0 || secrets.trouble(account.name) !== null
+    : null;
   return (
     <SetUpCard
       {...shown}
@@ -120,7 +123,7 @@ function AccountCard({ account, forms, ...shown }: Shown & { account: AccountFor
 function ChannelCard({ channel, forms, ...shown }: Shown & { channel: ChannelForm; forms: Forms }) {
   const { api, settings, moment } = shown;
   const values = valuesOf(settings, channel.name);
-  const health = shown.health.find(({ name }) => name === channel.name) ?? null;
+  const health = shown.health?.find(({ name }) => name === channel.name) ?? null;
   const down = downInWords(health, moment);
   const account = forms.accounts.find(({ name }) => name === channel.provider);
   return (
@@ -156,7 +159,7 @@ function ChannelCard({ channel, forms, ...shown }: Shown & { channel: ChannelFor
 }
 
 function LocalCard({ channel, health, moment }: Shown & { channel: ChannelForm }) {
-  const own = health.find(({ name }) => name === channel.name);
+  const own = health?.find(({ name }) => name === channel.name);
   return (
     <Card
       title={channel.label}

@@ -56,8 +56,9 @@ export function HealthPage({ api, live, now }: { api: Api; live: LiveState; now:
       </section>
       <section aria-labelledby="sensors">
         <h2 id="sensors">Sensors</h2>
-        {people.every(({ series }) => series.length === 0) && (
-          <Notice kind="empty" title="No sensor has sent a value" />
+        {live.status === null && <Notice kind="loading" title="Waiting for Vigil …" />}
+        {live.status !== null && people.every(({ series }) => series.length === 0) && (
+          <Notice kind="empty" title="No value of the last hours" />
         )}
         <ul className={styles['rows']}>
           {people.flatMap((person) =>

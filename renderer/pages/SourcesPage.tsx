@@ -98,7 +98,7 @@ function PersonSources({
             person={person}
             source={source}
             described={forms.sources.find(({ kind }) => kind === source.kind)}
-            health={health?.find(({ id }) => id === source.id) ?? null}
+            health={health === null ? undefined : (health.find(({ id }) => id === source.id) ?? null)}
             moment={moment}
             onSaid={said}
           />

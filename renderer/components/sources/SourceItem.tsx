@@ -3,7 +3,7 @@ import { providerName } from '../../../shared/provider-name';
 import type { PersonSettings, SourceSettings } from '../../../shared/settings';
 import type { Health } from '../../../shared/status';
 import type { Api } from '../../api';
-import type { ChipTone } from '../../chip-tone';
+import { sourceState } from '../../source-states';
 import type { Moment } from '../../time-in-words';
 import { useItemMode } from '../../useItemMode';
 import type { SecretsDesk } from '../../useSecrets';
@@ -26,8 +26,8 @@ export interface SourceItemProps {
   source: SourceSettings;
   /** undefined: no version of its kind is left. */
   described: Described | undefined;
-  /** null: not polled, or not known yet. */
-  health: SourceHealth | null;
+  /** null: not polled. undefined: not known yet. */
+  health: SourceHealth | null | undefined;
   moment: Moment;
   onSaid: (sentence: string) => void;
 }
@@ -45,7 +45,7 @@ export function SourceItem(props: SourceItemProps) {
     }
   };
   const name = nameOf(source, described, health);
-  const [tone, word] = stateOf(described, health);
+  const [tone, word] = sourceState(health, described !== undefined);
 
   return (
     <li className={styles['source']} data-tone={tone}>
@@ -66,7 +66,7 @@ export function SourceItem(props: SourceItemProps) {
           or install a version of Vigil that knows it.
         </p>
       ) : (
-        health !== null && (
+        health && (
           <>
             {health.login !== null && (
               <SourceLogin
@@ -115,13 +115,5 @@ function RemoveSource({
   );
 }
 
-function stateOf(described: Described | undefined, health: SourceHealth | null): [ChipTone, string] {
-  if (described === undefined) return ['off', 'No longer available'];
-  if (health === null) return ['off', 'Not asked yet'];
-  if (health.login?.kind === 'needs-sign-in') return ['bad', 'Needs log-in'];
-  if (health.trouble !== null) return ['bad', 'Trouble'];
-  return health.lastSuccessAt === null ? ['doubtful', 'Not read yet'] : ['good', 'Works'];
-}
-
-const nameOf = (source: SourceSettings, described: Described | undefined, health: SourceHealth | null): string =>
-  health === null ? `${described?.label ?? source.kind} ${source.id}` : health.siteName;
+const nameOf = (source: SourceSettings, described: Described | undefined, health: SourceItemProps['health']): string =>
+  !health ? `${described?.label ?? source.kind} ${source.id}` : health.siteName;
