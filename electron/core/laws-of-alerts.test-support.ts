@@ -3,7 +3,7 @@ import type { Alert } from './alert';
 import { wasAttempted } from './delivery';
 import type { Known } from './known';
 import type { Message } from './message';
-import { lowGoesOn } from './oracle.test-support';
+import { highGoesOn, lowGoesOn } from './oracle.test-support';
 import type { Law, Trial } from './trial.test-support';
 
 export const severityRises: Law = ({ known, decision, messages, now }) =>
@@ -71,10 +71,15 @@ function attemptedFor({ id }: Alert, { messages, person }: Known): string[] {
   return [...new Set(known.map(({ contactId }) => contactId ?? 'here'))].filter(isTold);
 }
 
-export const aLowIsOverByItsReadings: Law = (trial) =>
-  justResolved(trial)
-    .filter(({ direction }) => direction === 'low')
+export const aLowIsOverByItsReadings: Law = (trial) => overTooSoon(trial, 'low', lowGoesOn);
+
+export const aHighIsOverByItsReadings: Law = (trial) => overTooSoon(trial, 'high', highGoesOn);
+
+function overTooSoon(trial: Trial, direction: Alert['direction'], goesOn: typeof lowGoesOn): string[] {
+  return justResolved(trial)
+    .filter((alert) => alert.direction === direction)
     .flatMap(({ id, raisedBy }) => {
-      const why = lowGoesOn(raisedBy, trial.known, trial.now);
+      const why = goesOn(raisedBy, trial);
       return why === null ? [] : [`${id} is over although ${why}`];
     });
+}

@@ -7,15 +7,16 @@ import { planSends, type Lane } from './outbox';
 import { inMinutes, type Law } from './trial.test-support';
 
 /** R6: at 0, then every 5 min, slowed every 15. */
-export const urgentLowIsLoud: Law = ({ known, decision, alerts, messages, now, elapsed, memory }) =>
-  alerts.flatMap((alert) => {
+export const urgentLowIsLoud: Law = (trial) => {
+  const { decision, alerts, messages, elapsed, memory } = trial;
+  return alerts.flatMap((alert) => {
     const { id, state, severity, isSilenced, run } = alert;
     if (!decision.settled || severity !== 'urgent-low' || state !== 'open' || isSilenced) return [];
     const key = `${id} ${run.number}`;
     const ofRun = messages.filter((message) => message.alertId === id && message.run === run.number);
     const isQueued = decision.messages.some((message) => message.step >= 0 && isOf(message, alert));
     const accepted = ofRun.filter(({ step, delivery }) => step === 2 && delivery.acceptedAt !== null);
-    const isSlow = new Set(accepted.map(({ round }) => round)).size >= 12 || isRecovering(known, now);
+    const isSlow = new Set(accepted.map(({ round }) => round)).size >= 12 || isRecovering(trial);
     const before = memory.runs.get(key);
     memory.runs.set(key, {
       beganAt: before?.beganAt ?? elapsed,
@@ -27,6 +28,7 @@ export const urgentLowIsLoud: Law = ({ known, decision, alerts, messages, now, e
     const limitMs = (isSlow || (isQueued && before.wasSlow) ? 15 : 5) * MINUTE;
     return silentMs > limitMs ? [`${key} was silent for ${inMinutes(silentMs)}`] : [];
   });
+};
 
 const isOf = (message: Message, { id, run }: Alert): boolean =>
   message.alertId === id && message.run === run.number && message.contactId !== null;

@@ -1,6 +1,9 @@
 import type { Severity } from '../../shared/policy';
-import { LONGEST_PAUSE, longestSnooze, sideOf } from '../../shared/silence';
+import { LONGEST_PAUSE, LONGEST_SET_ASIDE, longestSnooze, sideOf } from '../../shared/silence';
 import { SECOND, type Millis } from '../../shared/time';
+import { whyNotAside } from './oracle-aside.test-support';
+import { datedSeries } from './oracle-dates.test-support';
+import { everySeries } from './oracle.test-support';
 import { inMinutes, type Law } from './trial.test-support';
 
 /** The engine looks at least this often. */
@@ -18,8 +21,9 @@ export const silencesEnd: Law = ({ decision, silences, now, elapsed, memory }) =
   });
 
 export const silencesAreBounded: Law = ({ decision }) =>
-  decision.silences.flatMap(({ id, severity, startedAt, endsAt }) => {
-    const limit = severity === null ? LONGEST_PAUSE : longestSnooze[sideOf[severity]];
+  decision.silences.flatMap(({ id, kind, severity, startedAt, endsAt }) => {
+    const whole = kind === 'set-aside' ? LONGEST_SET_ASIDE : LONGEST_PAUSE;
+    const limit = severity === null ? whole : longestSnooze[sideOf[severity]];
     return endsAt - startedAt > limit * SECOND + 1 ? [`${id} is too long`] : [];
   });
 
@@ -40,9 +44,10 @@ const snoozed: Record<Severity, Severity[]> = {
 
 export const silencesHoldWhatTheyCover: Law = ({ known, decision, alerts, silences }) => {
   const isHeld = (alertSeverity: Severity): boolean =>
-    silences.some(({ severity }) =>
+    silences.some(({ kind, severity }) =>
       severity === null
-        ? known.person.pauseHoldsUrgent || !['urgent-low', 'no-data-fast', 'check-in-overdue'].includes(alertSeverity)
+        ? kind === 'pause' &&
+          (known.person.pauseHoldsUrgent || !['urgent-low', 'no-data-fast', 'check-in-overdue'].includes(alertSeverity))
         : snoozed[severity].includes(alertSeverity),
     );
   return alerts
@@ -51,3 +56,12 @@ export const silencesHoldWhatTheyCover: Law = ({ known, decision, alerts, silenc
     )
     .map(({ id, isSilenced }) => `${id} is ${isSilenced ? 'held back by nothing' : 'not held back'}`);
 };
+
+/** R25: it ends at once when no other tells how the person is, and when it has been low for an hour. */
+export const settingAsideEnds: Law = ({ known, decision, silences, now }) =>
+  silences.flatMap(({ id, series }) => {
+    if (!decision.settled || series === null) return [];
+    const key = datedSeries(known.readings).nameOf(series);
+    const why = whyNotAside(key, everySeries({ known, now }), now);
+    return why === null ? [] : [`${id} goes on although ${why}`];
+  });

@@ -7,11 +7,12 @@ import type { Law, Trial } from './trial.test-support';
 import { localTime } from './words';
 
 /** R1: a usable value of 55 or less is an urgent low, also one that is dated ahead; unless R8 came after it. */
-export const urgentValuesAreUrgentLows: Law = ({ known, decision, alerts, now }) => {
+export const urgentValuesAreUrgentLows: Law = (trial) => {
+  const { decision, alerts } = trial;
   const lows = alerts.filter(({ direction }) => direction === 'low');
   if (!decision.settled || lows.some(({ state, severity }) => state !== 'resolved' && severity === 'urgent-low'))
     return [];
-  const urgent = readSeries(known, now).flatMap(({ current, newest, isUsable }) =>
+  const urgent = readSeries(trial).flatMap(({ current, newest, isUsable }) =>
     [current, isUsable ? newest : null].flatMap((row) => (row !== null && row.mgPerDl <= 55 ? [row] : [])),
   );
   return urgent
@@ -20,7 +21,8 @@ export const urgentValuesAreUrgentLows: Law = ({ known, decision, alerts, now })
 };
 
 /** R15: it fell in both of the last two steps of at least 4 min, and nothing was told to be over in the same second. */
-export const lowSoonFalls: Law = ({ known, decision, alerts, now }) => {
+export const lowSoonFalls: Law = (trial) => {
+  const { known, decision, alerts, now } = trial;
   const opened = decision.alerts.filter(
     ({ id, direction, state }) =>
       direction === 'low-soon' &&
@@ -31,7 +33,7 @@ export const lowSoonFalls: Law = ({ known, decision, alerts, now }) => {
   const isOver = alerts.some(
     ({ direction, resolvedAt }) => direction === 'low' && resolvedAt !== null && now - resolvedAt < SECOND,
   );
-  const isFalling = readSeries(known, now).some((series) => series.isUsable && fellTwice(series));
+  const isFalling = readSeries(trial).some((series) => series.isUsable && fellTwice(series));
   return [
     ...(isOver ? ['low soon in the second of an all-clear'] : []),
     ...(isFalling ? [] : ['low soon although nothing fell twice']),
@@ -102,9 +104,10 @@ export const textsNameTheWorst: Law = (trial) => {
   });
 };
 
-function rememberLowest({ id, direction, state, raisedBy }: Alert, { known, decision, now, memory }: Trial): void {
+function rememberLowest({ id, direction, state, raisedBy }: Alert, trial: Trial): void {
+  const { decision, memory } = trial;
   if (direction !== 'low' || state === 'resolved' || raisedBy === null || !decision.settled) return;
-  const told = readSeries(known, now).flatMap((series) => series.told ?? []);
+  const told = readSeries(trial).flatMap((series) => series.told ?? []);
   const since = told.filter(({ at, mgPerDl }) => at >= raisedBy.measuredAt && mgPerDl <= 69);
   if (since.length === 0) return;
   memory.lowest.set(id, Math.min(memory.lowest.get(id) ?? Infinity, ...since.map(({ mgPerDl }) => mgPerDl)));

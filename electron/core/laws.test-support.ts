@@ -1,12 +1,19 @@
 import {
+  aHighIsOverByItsReadings,
   aLowIsOverByItsReadings,
   oneAlertPerDirection,
   severityRises,
   theEndIsToldToThoseWhoKnow,
 } from './laws-of-alerts.test-support';
+import { lowsOpen, whatIsSetAsideOpensNothing } from './laws-of-lows.test-support';
 import { missedStepReachesSomebody, standInIsCalledAtZero } from './laws-of-reaching.test-support';
 import { noStepTwice, noTwoUnclearCalls, urgentLowIsLoud } from './laws-of-sending.test-support';
-import { silencesAreBounded, silencesEnd, silencesHoldWhatTheyCover } from './laws-of-silence.test-support';
+import {
+  settingAsideEnds,
+  silencesAreBounded,
+  silencesEnd,
+  silencesHoldWhatTheyCover,
+} from './laws-of-silence.test-support';
 import {
   deletedRowsAreGone,
   lowSoonFalls,
@@ -36,6 +43,10 @@ export const laws: Record<string, Law> = {
   'R5: no two calls to one number may be under way': noTwoUnclearCalls,
   'R8: the end is told once, to exactly those for whom a message was attempted': theEndIsToldToThoseWhoKnow,
   'R8: nothing else ends a low': aLowIsOverByItsReadings,
+  'R8: nothing else ends a high': aHighIsOverByItsReadings,
+  'R3: a usable low opens, at night 10 min later at most': lowsOpen,
+  'R25: what is set aside opens nothing': whatIsSetAsideOpensNothing,
+  'R25: it is set aside only while another tells how the person is': settingAsideEnds,
 };
 
 /** Judges one decision; what is remembered of the day is brought up to date. */

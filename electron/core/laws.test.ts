@@ -36,6 +36,13 @@ const pausedLow = (simulation: Simulation): void => {
   simulation.wait(15 * MINUTE);
 };
 
+const oneSetAside = (simulation: Simulation, minutes: number): void => {
+  simulation.row(104, { series: 'B' });
+  simulation.row(80, { series: 'A' });
+  simulation.setAside('A', minutes);
+  simulation.wait(5 * MINUTE);
+};
+
 const withBody =
   (change: (body: string) => string) =>
   ({ messages }: Decision): Partial<Decision> => ({
@@ -252,6 +259,46 @@ const spoilt: Spoilt[] = [
     by: 'one that ends at once',
     spoil: (decision) => changed(decision, ({ run }) => (run.steps[2] === undefined ? {} : { state: 'resolved' })),
     script: everyFive(5, 60),
+  },
+  {
+    law: 'R8: nothing else ends a high',
+    by: 'one that ends at once',
+    spoil: (decision) => changed(decision, ({ run }) => (run.steps[1] === undefined ? {} : { state: 'resolved' })),
+    script: everyFive(40, 280),
+  },
+  {
+    law: 'R3: a usable low opens, at night 10 min later at most',
+    by: 'one that opens nothing',
+    spoil: () => ({ alerts: [] }),
+    script: everyFive(5, 62),
+  },
+  {
+    law: 'R3: a usable low opens, at night 10 min later at most',
+    by: 'one that waits for too long',
+    person: { nightFilter: 'every-low', night: { from: '00:00', to: '00:00' } },
+    spoil: () => ({ alerts: [] }),
+    script: (simulation) => {
+      simulation.row(62);
+      simulation.wait(10 * MINUTE);
+    },
+  },
+  {
+    law: 'R25: what is set aside opens nothing',
+    by: 'a high that it opens',
+    spoil: (decision) => changed(decision, ({ raisedBy }) => ({ raisedBy: raisedBy && { ...raisedBy, series: 'A' } })),
+    script: (simulation) => {
+      oneSetAside(simulation, 60);
+      simulation.values([280, 283, 280, 283], { series: 'B' });
+    },
+  },
+  {
+    law: 'R25: it is set aside only while another tells how the person is',
+    by: 'an end that is not written down',
+    spoil: ({ silences }) => ({ silences: silences.filter(({ endedAt }) => endedAt === null) }),
+    script: (simulation) => {
+      oneSetAside(simulation, 60);
+      simulation.wait(15 * MINUTE);
+    },
   },
 ];
 

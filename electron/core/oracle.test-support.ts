@@ -1,7 +1,12 @@
 import { MINUTE, type Millis } from '../../shared/time';
 import type { RaisedBy } from './alert';
 import type { Known } from './known';
+import { asideOf } from './oracle-aside.test-support';
 import { datedSeries, type Dated } from './oracle-dates.test-support';
+import type { Trial } from './trial.test-support';
+
+/** What the rows are read off: they, and what is silenced once a decision is made. */
+export type Seen = Pick<Trial, 'known' | 'silences' | 'now'>;
 
 /**
  * What R2, R6, R8 and R15 say, read off the rows once more and with the numbers of the table written out. It shares no code with
@@ -11,6 +16,8 @@ export interface Series {
   key: string;
   /** Ascending; without rows that are dated ahead or in doubt. */
   rows: Dated[];
+  /** With them. */
+  all: Dated[];
   newest: Dated | null;
   isUsable: boolean;
   /** R15: it ends nothing. */
@@ -22,7 +29,14 @@ export interface Series {
   usableAgeMs: Millis;
 }
 
-export function readSeries(known: Known, now: Millis): Series[] {
+/** Without the one that is set aside (R25). */
+export function readSeries(seen: Seen): Series[] {
+  const all = everySeries(seen);
+  const aside = asideOf(seen, all);
+  return all.filter(({ key }) => key !== aside?.key);
+}
+
+export function everySeries({ known, now }: Pick<Seen, 'known' | 'now'>): Series[] {
   const { rows } = datedSeries(known.readings);
   return [...rows].map(([key, own]) => seriesOf(key, own, known, now));
 }
@@ -39,6 +53,7 @@ function seriesOf(key: string, all: Dated[], { sources }: Known, now: Millis): S
   return {
     key,
     rows,
+    all: own,
     newest,
     isUsable: newest !== null && now - newest.at <= usableAgeMs,
     isStuck: isStuck(rows),
@@ -57,35 +72,70 @@ function isStuck(rows: Dated[]): boolean {
   return first >= 0 && areNumbers && Math.max(...values) - Math.min(...values) <= 1;
 }
 
-/** R8 for a low: why it is not over, or null when it is. Its 4 and 10 min may each lack the half minute by which rows drift. */
-export function lowGoesOn(raisedBy: RaisedBy | null, known: Known, now: Millis): string | null {
-  const all = readSeries(known, now);
-  const usable = all.filter(({ isUsable }) => isUsable);
-  if (usable.some(({ newest }) => newest !== null && newest.mgPerDl < 70)) return 'a usable series is below 70';
-  const { nameOf } = datedSeries(known.readings);
-  const raising = raisedBy === null ? undefined : all.find(({ key }) => key === nameOf(raisedBy));
-  const isOver = usable.some((series) => {
-    if (series.isStuck) return false;
-    if (raising === undefined || series.key === raising.key) return hasPair(series, raisedBy?.measuredAt ?? 0, 3.5);
-    const silentSince = Math.max(raisedBy?.measuredAt ?? 0, raising.newest?.at ?? 0);
-    return !raising.isUsable && hasPair(series, silentSince, 9.5);
-  });
-  return isOver ? null : 'no two readings of 75 or more as far apart as R8 wants them, of a series that is not stuck';
+/** R8 in one direction: which values are over, and which still a breach. */
+interface Bounds {
+  isOver: (mgPerDl: number) => boolean;
+  isStill: (mgPerDl: number) => boolean;
+  inWords: [still: string, over: string];
 }
 
-/** The newest row and one before it, both at or above 75, none lower between them. */
-function hasPair({ rows, newest }: Series, after: Millis, leastMinutes: number): boolean {
+const low: Bounds = {
+  isOver: (mgPerDl) => mgPerDl >= 75,
+  isStill: (mgPerDl) => mgPerDl < 70,
+  inWords: ['below 70', '75 or more'],
+};
+
+const high: Bounds = {
+  isOver: (mgPerDl) => mgPerDl <= 235,
+  isStill: (mgPerDl) => mgPerDl > 240,
+  inWords: ['above 240', '235 or less'],
+};
+
+/** Where an alert began: its row, as far as R8 asks. */
+export type Beginning = Pick<RaisedBy, 'sourceId' | 'series' | 'measuredAt'>;
+
+export const lowGoesOn = (raisedBy: Beginning | null, seen: Seen): string | null => goesOn(raisedBy, seen, low);
+
+export const highGoesOn = (raisedBy: Beginning | null, seen: Seen): string | null => goesOn(raisedBy, seen, high);
+
+/** R8: why it is not over, or null when it is. Its 4 and 10 min may each lack the half minute by which rows drift. */
+function goesOn(raisedBy: Beginning | null, seen: Seen, bounds: Bounds): string | null {
+  const usable = readSeries(seen).filter(({ isUsable }) => isUsable);
+  const [still, over] = bounds.inWords;
+  if (usable.some(({ newest }) => newest !== null && bounds.isStill(newest.mgPerDl)))
+    return `a usable series is ${still}`;
+  const isOver = usable.some((series) => !series.isStuck && endsIt(series, raisedBy, seen, bounds));
+  return isOver ? null : `no two readings of ${over} as far apart as R8 wants them, of a series that is not stuck`;
+}
+
+function endsIt(series: Series, raisedBy: Beginning | null, seen: Seen, bounds: Bounds): boolean {
+  const raisedAt = raisedBy?.measuredAt ?? 0;
+  if (raisedBy === null) return hasPair(series, raisedAt, 3.5, bounds);
+  const key = datedSeries(seen.known.readings).nameOf(raisedBy);
+  if (series.key === key) return hasPair(series, raisedAt, 3.5, bounds);
+  const all = everySeries(seen);
+  const raising = all.find((one) => one.key === key);
+  const aside = asideOf(seen, all);
+  // R25: "for R8 it went silent at that moment".
+  const isAside = aside?.key === key;
+  if (!isAside && raising?.isUsable === true) return false;
+  const silentSince = isAside ? aside.startedAt : (raising?.newest?.at ?? 0);
+  return hasPair(series, Math.max(raisedAt, silentSince), 9.5, bounds);
+}
+
+/** The newest row and one before it, both over, and every one between them. */
+function hasPair({ rows, newest }: Series, after: Millis, leastMinutes: number, { isOver }: Bounds): boolean {
   return rows.some((first, index) => {
     if (newest === null || first.at <= after) return false;
     const apart = newest.at - first.at;
     const between = rows.slice(index);
-    return apart >= leastMinutes * MINUTE && apart <= 20 * MINUTE && between.every(({ mgPerDl }) => mgPerDl >= 75);
+    return apart >= leastMinutes * MINUTE && apart <= 20 * MINUTE && between.every(({ mgPerDl }) => isOver(mgPerDl));
   });
 }
 
 /** R6: two readings of 60 or more at least 4 min apart, none lower since, and no series is below 60 now. */
-export function isRecovering(known: Known, now: Millis): boolean {
-  const all = readSeries(known, now);
+export function isRecovering(seen: Seen): boolean {
+  const all = readSeries(seen);
   if (all.some(({ current }) => current !== null && current.mgPerDl < 60)) return false;
   return all.some(({ rows, newest, isUsable, isStuck: isStill }) =>
     rows.some(

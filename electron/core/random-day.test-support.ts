@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { DayWindow } from '../../shared/day-window';
 import { severitySchema, type Severity } from '../../shared/policy';
+import type { NightFilter } from '../../shared/rule';
 import { LONGEST_PAUSE, longestSnooze, sideOf } from '../../shared/silence';
 import { MINUTE, SECOND, type Millis } from '../../shared/time';
 import type { Direction } from './alert';
@@ -117,23 +118,25 @@ const quietHours = fc.constantFrom<DayWindow[]>([], [{ from: '22:00', to: '07:00
 
 /**
  * Somebody with a number or without, one contact, two or three, who take texts, calls or both (the first one always takes texts)
- * and may have quiet hours, each their own.
+ * and may have quiet hours, each their own; with the night filter or without.
  */
 const people: fc.Arbitrary<PersonChanges> = fc
   .record({
     self: fc.constantFrom('texts and calls', 'calls', 'no number', 'nobody'),
     others: fc.constantFrom<string[][]>([], [['voice']], [['voice', 'sms'], ['sms']]),
-    quiet: fc.tuple(quietHours, quietHours),
+    quiet: fc.tuple(quietHours, quietHours, quietHours),
+    nightFilter: fc.constantFrom<NightFilter>('off', 'off', 'every-low', 'sudden-drop'),
+    night: fc.constantFrom<DayWindow>({ from: '23:00', to: '07:00' }, { from: '00:00', to: '00:00' }),
     pauseHoldsUrgent: fc.constantFrom(false, false, false, true),
   })
-  .map(({ self, others: [second, third], quiet: [first, last], pauseHoldsUrgent }) => ({
+  .map(({ self, others: [second, third], quiet: [first, middle, last], ...rest }) => ({
     self: selfLike(self),
     contacts: [
       sampleContact('mia', { quietHours: first }),
-      ...(second === undefined ? [] : [sampleContact('ben', { channels: second })]),
+      ...(second === undefined ? [] : [sampleContact('ben', { channels: second, quietHours: middle })]),
       ...(third === undefined ? [] : [sampleContact('tom', { channels: third, quietHours: last })]),
     ],
-    pauseHoldsUrgent,
+    ...rest,
   }));
 
 function selfLike(kind: string): WatchedPerson['self'] {

@@ -18,6 +18,16 @@ export type Hazard =
   | { kind: 'stuck'; mgPerDl: number; rows: number; series: SeriesName; other: number | null }
   /** Two sensors side by side, the second so much higher. */
   | { kind: 'two-sensors'; changes: number[]; apart: number }
+  /** Two sensors, of which one is set aside by hand, for longer or shorter or until somebody ends it; the other one goes on, maybe with a low. */
+  | {
+      kind: 'set-aside';
+      series: SeriesName;
+      from: number | null;
+      minutes: number;
+      changes: number[];
+      other: number | null;
+      isEndedByHand: boolean;
+    }
   /** Restarts one after the other, maybe a minute after a low, too quick to ask or not: each may miss a step. */
   | { kind: 'restarts'; minutes: number[]; answers: boolean; mgPerDl: number | null };
 
@@ -59,6 +69,15 @@ export const hazards: fc.Arbitrary<Hazard> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('two-sensors' as const), changes, apart: fc.integer({ min: -45, max: 45 }) }),
   fc.record({
+    kind: fc.constant('set-aside' as const),
+    series: fc.constantFrom<SeriesName>('A', 'B'),
+    from: fc.constantFrom(null, 52, 66, 80, 290),
+    minutes: fc.constantFrom(10, 30, 55, 240),
+    changes: fc.array(fc.integer({ min: -14, max: 12 }), { minLength: 1, maxLength: 16 }),
+    other: fc.constantFrom(null, null, 62, 250),
+    isEndedByHand: fc.boolean(),
+  }),
+  fc.record({
     kind: fc.constant('restarts' as const),
     minutes: fc.array(fc.integer({ min: 0, max: 22 }), { minLength: 1, maxLength: 3 }),
     answers: fc.boolean(),
@@ -74,6 +93,7 @@ const kinds: readonly string[] = [
   'changing-names',
   'stuck',
   'two-sensors',
+  'set-aside',
   'restarts',
 ] satisfies Hazard['kind'][];
 
@@ -129,6 +149,9 @@ export function endure(simulation: Simulation, hazard: Hazard, level: Level): vo
         simulation.row(within(level.mgPerDl + hazard.apart), { series: 'B' });
       }
       break;
+    case 'set-aside':
+      setAside(simulation, hazard, level);
+      break;
     case 'restarts':
       if (hazard.mgPerDl !== null) simulation.row(hazard.mgPerDl, { series: 'A' });
       simulation.wait(MINUTE);
@@ -140,6 +163,32 @@ export function endure(simulation: Simulation, hazard: Hazard, level: Level): vo
       break;
   }
 }
+
+function setAside(
+  simulation: Simulation,
+  { series: name, from, minutes, changes: own, other, isEndedByHand }: Extract<Hazard, { kind: 'set-aside' }>,
+  level: Level,
+): void {
+  const beside = name === 'A' ? 'B' : 'A';
+  if (from !== null) level.mgPerDl = from;
+  const both = (change: number, rest: number): void => {
+    simulation.wait(4 * MINUTE);
+    simulation.row(rest, { series: beside });
+    simulation.wait(MINUTE);
+    simulation.row(walked(level, change), { series: name });
+  };
+  // It is high or low for as long as opens an alert.
+  for (let row = 0; row < ROWS_BEFORE; row += 1) both(row % 2, 104 + row);
+  simulation.setAside(name, minutes);
+  own.forEach((change, index) => {
+    both(change, 104 + 3 * (index % 2));
+  });
+  if (isEndedByHand) {
+    simulation.resume(simulation.silences.filter(({ kind }) => kind === 'set-aside').map(({ id }) => id));
+  } else if (other !== null) both(0, other);
+}
+
+const ROWS_BEFORE = 5;
 
 /** The other sensor is silent for so long that this one could stand in for it (R8). */
 const ROWS_AFTER = 5;
