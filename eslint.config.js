@@ -44,7 +44,7 @@ const layers = {
     'electron/core',
     'electron/ports',
     'electron/app',
-    'electron/clock',
+    'electron/runtime/clock',
     'electron/network',
     'electron/settings',
     'electron/secrets',
@@ -57,7 +57,7 @@ const layers = {
     'electron/ports',
     'electron/app',
     'electron/web',
-    'electron/clock',
+    'electron/runtime/clock',
     'electron/storage',
     'electron/settings',
     'electron/secrets',
@@ -70,7 +70,7 @@ const folders = [
   'electron/app',
   'electron/main',
   'electron/headless',
-  'electron/clock',
+  'electron/runtime/clock',
 ];
 
 const electronMessage = 'Only electron/desktop, main.ts and preload.ts import electron.';
@@ -124,8 +124,7 @@ export default defineConfig(
           './tsconfig.tests.json',
           './shared/tsconfig.json',
           './electron/tsconfig.json',
-          './electron/tsconfig.ports.json',
-          './electron/*/tsconfig.json',
+          './electron/core/tsconfig.json',
           './renderer/tsconfig.json',
         ],
         tsconfigRootDir: import.meta.dirname,

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -9,9 +9,9 @@ const external = [/^node:/, 'electron', 'keytar', 'twilio', /^twilio\//, 'garmin
 
 const mainEntries = {
   main: 'electron/main.ts',
-  'keychain-process': 'electron/desktop/keychain-process.ts',
+  'keychain-process': 'electron/desktop/keychain/keychain-process.ts',
   headless: 'electron/headless.ts',
-  'watchdog-worker': 'electron/watchdog-worker.ts',
+  'watchdog-worker': 'electron/watchdog/worker.ts',
   demo: 'electron/demo.ts',
   bench: 'bench/bench.ts',
 };
@@ -68,30 +68,26 @@ export default defineConfig({
         sourcemap: true,
         rolldownOptions: {
           input: Object.fromEntries(
-            Object.entries(mainEntries)
-              .filter(([, file]) => existsSync(file))
-              .map(([name, file]) => [name, `${import.meta.dirname}/${file}`]),
+            Object.entries(mainEntries).map(([name, file]) => [name, `${import.meta.dirname}/${file}`]),
           ),
           external,
           output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name]-[hash].mjs' },
         },
       },
     },
-    ...(existsSync(preload) && {
-      preload: {
-        consumer: 'server',
-        resolve: { noExternal: true },
-        build: {
-          outDir: '../dist',
-          emptyOutDir: false,
-          rolldownOptions: {
-            input: `${import.meta.dirname}/${preload}`,
-            external: ['electron'],
-            output: { format: 'cjs', entryFileNames: 'preload.cjs' },
-          },
+    preload: {
+      consumer: 'server',
+      resolve: { noExternal: true },
+      build: {
+        outDir: '../dist',
+        emptyOutDir: false,
+        rolldownOptions: {
+          input: `${import.meta.dirname}/${preload}`,
+          external: ['electron'],
+          output: { format: 'cjs', entryFileNames: 'preload.cjs' },
         },
       },
-    }),
+    },
   },
   builder: {
     async buildApp(builder) {

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { argumentProblem } from '../electron/replay/argument-problem';
-import { insteadOf, optionNames, type Command } from '../electron/replay/command-help';
+import { argumentProblem } from '../electron/replay/command/argument-problem';
+import { insteadOf, optionNames, type Command } from '../electron/replay/command/command-help';
 import { benchDay } from './day';
 import { benchDecide } from './decide';
 import { benchFirstPost } from './first-post';

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
-import { createSystemClock } from '../electron/clock';
-import { createNightscoutStandIn, type NightscoutStandIn } from '../electron/standins/nightscout';
-import { standInCredentials } from '../electron/standins/twilio';
-import { loadSqlite } from '../electron/storage/sqlite';
+import { createSystemClock } from '../electron/runtime/clock';
+import { createNightscoutStandIn, type NightscoutStandIn } from '../electron/standins/nightscout/nightscout';
+import { standInCredentials } from '../electron/standins/twilio/twilio';
+import { loadSqlite } from '../electron/storage/sqlite/sqlite';
 import { MINUTE, SECOND, type Millis } from '../shared/time';
 import { endOf } from './headless-process';
 

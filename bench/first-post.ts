@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { loadSqlite } from '../electron/storage/sqlite';
+import { loadSqlite } from '../electron/storage/sqlite/sqlite';
 import { SECOND, type Millis } from '../shared/time';
 import { createBarePost, type BarePost } from './bare-post';
 import { createNeighbourhood, phoneOf, type Neighbourhood } from './neighbourhood';

@@ -1,4 +1,4 @@
-import type { GarminStandIn } from '../electron/standins/garmin';
+import type { GarminStandIn } from '../electron/standins/garmin/garmin';
 import { createMemorySecrets } from '../electron/standins/memory-secrets';
 import { createWorld, NIGHT } from '../e2e/world';
 import { HOUR, MINUTE, SECOND, type Millis } from '../shared/time';

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Alert } from '../electron/core/alert';
-import type { Message } from '../electron/core/message';
-import { messageTo, NOW } from '../electron/core/sample-message.test-support';
-import { openDatabase } from '../electron/storage/database';
-import { openStore } from '../electron/storage/open-store';
-import { loadSqlite, type Sqlite } from '../electron/storage/sqlite';
+import type { Alert } from '../electron/core/state/alert';
+import type { Message } from '../electron/core/state/message';
+import { messageTo, NOW } from '../electron/core/simulation/sample-message.test-support';
+import { openDatabase } from '../electron/storage/sqlite/database';
+import { openStore } from '../electron/storage/sqlite/open-store';
+import { loadSqlite, type Sqlite } from '../electron/storage/sqlite/sqlite';
 import type { Change } from '../electron/storage/store';
 import { openPlainTable } from './plain-table';
 import { quietLog } from './quiet-log';

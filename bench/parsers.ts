@@ -1,7 +1,7 @@
 import { sanitise } from '../electron/channels/sanitise';
 import { sidSchema } from '../electron/channels/twilio/record';
-import { isGsm7 } from '../shared/gsm7';
-import { shortened } from '../electron/core/words';
+import { isGsm7 } from '../shared/text/gsm7';
+import { shortened } from '../electron/core/words/words';
 import { judgeUrl } from '../electron/network/address-guard';
 import { isSecretId } from '../electron/secrets/secret-id';
 import { partsNamedBy } from '../electron/secrets/secret-parts';
@@ -9,10 +9,10 @@ import { readAddress } from '../electron/sources/nightscout/address';
 import { authorize } from '../electron/sources/nightscout/credential';
 import { parseEntries } from '../electron/sources/nightscout/parse';
 import { answerProblem, notNightscout } from '../electron/sources/nightscout/problem';
-import { contactSchema } from '../shared/contact';
-import { toE164 } from '../shared/phone-number';
-import { targetSchema } from '../shared/policy';
-import { twilioSettingsSchema } from '../shared/settings';
+import { contactSchema } from '../shared/people/contact';
+import { toE164 } from '../shared/people/phone-number';
+import { targetSchema } from '../shared/people/policy';
+import { twilioSettingsSchema } from '../shared/settings/settings';
 
 const origin = { personId: 'ana', sourceId: 'nightscout-1', receivedAt: 0 };
 

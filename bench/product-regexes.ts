@@ -14,7 +14,7 @@ const FOLDERS = ['electron', 'shared', 'renderer'];
 const isProduct = (file: string): boolean =>
   /\.tsx?$/.test(file) && !/\.test(?:-support)?\.tsx?$/.test(file) && !file.includes('standins');
 
-/** In shared/descriptor.ts. */
+/** In shared/settings/descriptor.ts. */
 const FIELD_PATTERN = 'new RegExp(pattern.expression)';
 
 /** Every regex literal of the product, read from its source: a new one is measured without anybody thinking of it. */

@@ -1,8 +1,8 @@
 import { channelNames, mediumOf } from '../electron/channels/registry';
-import { createSimulation } from '../electron/core/simulation.test-support';
-import { readReplayArguments } from '../electron/replay/arguments';
-import { replay, type ReplayInput } from '../electron/replay/replay';
-import { readSettings } from '../electron/settings/read-settings';
+import { createSimulation } from '../electron/core/simulation/simulation.test-support';
+import { readReplayArguments } from '../electron/replay/command/arguments';
+import { replay, type ReplayInput } from '../electron/replay/command/replay';
+import { readSettings } from '../electron/settings/checks/read-settings';
 import { parseEntries } from '../electron/sources/nightscout/parse';
 import { sources } from '../electron/sources/registry';
 import { recordedSite } from '../e2e/recorded-site';

@@ -1,4 +1,4 @@
-import { quantile } from '../electron/sources/learnt-lag';
+import { quantile } from '../electron/sources/polling/learnt-lag';
 
 /** One line of the table. */
 export interface BenchRow {

@@ -1,5 +1,5 @@
-import { createSystemClock } from '../electron/clock';
-import { createGarminStandIn, type GarminStandIn } from '../electron/standins/garmin';
+import { createSystemClock } from '../electron/runtime/clock';
+import { createGarminStandIn, type GarminStandIn } from '../electron/standins/garmin/garmin';
 import type { Millis } from '../shared/time';
 
 /** The same waits without Garmin and with one that takes every request and never answers. */

@@ -1,4 +1,4 @@
-import type { GarminStandIn } from '../electron/standins/garmin';
+import type { GarminStandIn } from '../electron/standins/garmin/garmin';
 import { SECOND, type Millis } from '../shared/time';
 import { createNeighbourhood, EARLY, phoneOf } from './neighbourhood';
 import { preciseNow } from './precise-clock';

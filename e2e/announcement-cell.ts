@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
-import { createSystemClock } from '../electron/clock';
-import { standInActivity } from '../electron/standins/garmin';
+import { createSystemClock } from '../electron/runtime/clock';
+import { standInActivity } from '../electron/standins/garmin/garmin';
 import { HOUR, MINUTE, type Millis } from '../shared/time';
 import { signedIn } from './at-garmin';
 import { inTime, killAtPost, settled, withProcesses } from './kill-cell';

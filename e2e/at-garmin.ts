@@ -1,11 +1,11 @@
 import { afterEach } from 'vitest';
 import { createHttp } from '../electron/network/http';
-import { createGarminStandIn, type GarminStandIn, type GarminStandInPorts } from '../electron/standins/garmin';
+import { createGarminStandIn, type GarminStandIn, type GarminStandInPorts } from '../electron/standins/garmin/garmin';
 import { createHandClock, type HandClock } from '../electron/standins/hand-clock';
 import { createMemorySecrets } from '../electron/standins/memory-secrets';
 import type { SignedIn } from '../electron/sources/login';
 import type { SourceIo, SourceProblem } from '../electron/sources/source';
-import { createTurns } from '../electron/sources/turns';
+import { createTurns } from '../electron/runtime/turns';
 import type { Result } from '../shared/result';
 import { garmin, type GarminConfig } from '../electron/sources/garmin/endpoints';
 import { garminConnect } from '../electron/sources/garmin';

@@ -1,9 +1,9 @@
-import type { Settings } from '../shared/settings';
-import { createActivity } from '../electron/activity';
+import type { Settings } from '../shared/settings/settings';
+import { createActivity } from '../electron/runtime/activity';
 import type { Secrets } from '../electron/ports';
 import type { BoundSecrets } from '../electron/secrets/bound-secrets';
 import { createRecordingLog } from '../electron/standins/recording-log';
-import { keepSecrets } from '../electron/api/secret-keeping';
+import { keepSecrets } from '../electron/api/secrets/secret-keeping';
 
 /** As the app binds them to these settings, with nothing kept on a disk. */
 export function boundTo(settings: () => Settings, secrets: Secrets): BoundSecrets {

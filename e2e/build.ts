@@ -56,6 +56,7 @@ export function cloneSources(): { folder: string; remove(): void } {
 
 function copySources(folder: string): void {
   const needed = [
+    'bench',
     'electron',
     'renderer',
     'resources',

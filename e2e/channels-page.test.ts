@@ -1,9 +1,9 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createActivity } from '../electron/activity';
+import { createActivity } from '../electron/runtime/activity';
 import type { Activity } from '../electron/ports';
 import { createHandClock, type HandClock } from '../electron/standins/hand-clock';
-import { createTwilioStandIn, standInCredentials, type TwilioStandIn } from '../electron/standins/twilio';
+import { createTwilioStandIn, standInCredentials, type TwilioStandIn } from '../electron/standins/twilio/twilio';
 import { HOUR, MINUTE, SECOND } from '../shared/time';
 import { buildWindow } from './build';
 import { NIGHT } from './night';

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { CheckIn } from '../electron/core/check-in';
+import type { CheckIn } from '../electron/core/state/check-in';
 import { createHandClock } from '../electron/standins/hand-clock';
 import { sampleAlert } from '../electron/storage/sample-facts.test-support';
 import { HOUR, MINUTE } from '../shared/time';

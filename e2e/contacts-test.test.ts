@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createActivity } from '../electron/activity';
+import { createActivity } from '../electron/runtime/activity';
 import { createHandClock, type HandClock } from '../electron/standins/hand-clock';
-import { createTwilioStandIn, standInCredentials, type TwilioStandIn } from '../electron/standins/twilio';
+import { createTwilioStandIn, standInCredentials, type TwilioStandIn } from '../electron/standins/twilio/twilio';
 import { MINUTE, SECOND } from '../shared/time';
 import { NIGHT } from './night';
 import { comesByClock } from './page-under-test';

@@ -1,6 +1,6 @@
 import { createHousehold, type Household, type HouseholdContents } from './household';
 import type { Answer, CallName, Input } from '../shared/contract';
-import type { Settings } from '../shared/settings';
+import type { Settings } from '../shared/settings/settings';
 import { createHandClock } from '../electron/standins/hand-clock';
 import { createRecordingLog } from '../electron/standins/recording-log';
 import { NOW } from '../electron/storage/sample-facts.test-support';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createHandlers } from '../electron/api/handlers';
 import { createMemorySecrets } from '../electron/standins/memory-secrets';
-import { standInCredentials } from '../electron/standins/twilio';
+import { standInCredentials } from '../electron/standins/twilio/twilio';
 import type { Handlers } from '../shared/contract';
 import { HOUR, MINUTE, SECOND } from '../shared/time';
 import { createWorld, type World, type WorldOptions } from './world';

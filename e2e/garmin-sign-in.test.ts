@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { garminConnect } from '../electron/sources/garmin';
 import type { Observed } from '../electron/sources/login';
-import { standInAccount } from '../electron/standins/garmin';
+import { standInAccount } from '../electron/standins/garmin/garmin';
 import { list, openGarmin, redeem, type AtGarmin } from './at-garmin';
 import { chromiumPath, noChromium, openBrowser } from './window';
 

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { garminConnect } from '../electron/sources/garmin';
-import { createSourceLogin } from '../electron/sources/source-login';
-import { standInAccount } from '../electron/standins/garmin';
-import type { LoginState } from '../shared/status';
+import { createSourceLogin } from '../electron/sources/listing/source-login';
+import { standInAccount } from '../electron/standins/garmin/garmin';
+import type { LoginState } from '../shared/status/status';
 import { HOUR } from '../shared/time';
 import { openGarmin, type AtGarmin } from './at-garmin';
 import { NIGHT } from './night';

@@ -8,7 +8,7 @@ import { numbers, openLoopback, secrets } from './loopback';
 import type { Loopback } from './loopback';
 import { enter, startVigil } from './running-vigil';
 import type { RunningVigil } from './running-vigil';
-import { loadSqlite } from '../electron/storage/sqlite';
+import { loadSqlite } from '../electron/storage/sqlite/sqlite';
 
 let built: Built;
 let loopback: Loopback;

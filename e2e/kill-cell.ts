@@ -1,8 +1,8 @@
 import { setTimeout as moment } from 'node:timers/promises';
 import { vi } from 'vitest';
 import type { Output } from '../shared/contract';
-import type { Received } from '../electron/standins/twilio-account';
-import type { FaultMode } from '../electron/standins/twilio-behaviour';
+import type { Received } from '../electron/standins/twilio/account';
+import type { FaultMode } from '../electron/standins/twilio/behaviour';
 import { numbers, openLoopback } from './loopback';
 import type { Loopback } from './loopback';
 import { startVigil } from './running-vigil';

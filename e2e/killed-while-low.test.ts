@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { createSystemClock } from '../electron/clock';
+import { createSystemClock } from '../electron/runtime/clock';
 import { MINUTE } from '../shared/time';
 import { buildEntry } from './build';
 import type { Built } from './build';

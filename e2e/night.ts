@@ -1,5 +1,5 @@
-import type { Reading } from '../electron/core/reading';
-import type { Trend } from '../shared/glucose';
+import type { Reading } from '../electron/core/state/reading';
+import type { Trend } from '../shared/glucose/glucose';
 import { HOUR, MINUTE, SECOND } from '../shared/time';
 import type { Millis } from '../shared/time';
 import { sampleAlert, sampleMessage } from '../electron/storage/sample-facts.test-support';

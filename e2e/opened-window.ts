@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import type { Settings } from '../shared/settings';
+import type { Settings } from '../shared/settings/settings';
 import type { Clock } from '../electron/ports';
 import { createHandClock } from '../electron/standins/hand-clock';
 import { buildWindow } from './build';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { computerSchema } from '../shared/computer';
-import type { Computer } from '../shared/computer';
+import { computerSchema } from '../shared/status/computer';
+import type { Computer } from '../shared/status/computer';
 import { succeeded } from '../shared/result';
 import type { ComputerPort } from '../electron/api/ports';
 import { openWindow } from './opened-window';

@@ -1,4 +1,9 @@
-import { createRandom, simulateRows, type Random, type SimulatedRow } from '../electron/standins/glucose-simulator';
+import {
+  createRandom,
+  simulateRows,
+  type Random,
+  type SimulatedRow,
+} from '../electron/standins/nightscout/glucose-simulator';
 import { HOUR, MINUTE, SECOND, type Millis } from '../shared/time';
 
 /** An entry as a Nightscout exports it. */

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createHandClock } from '../electron/standins/hand-clock';
-import { createNightscoutStandIn, type NightscoutStandIn } from '../electron/standins/nightscout';
+import { createNightscoutStandIn, type NightscoutStandIn } from '../electron/standins/nightscout/nightscout';
 import { NIGHT } from './night';
 import { flawsOf, pageSizes, shoot } from './page-under-test';
 import { openWindow, type OpenedWindow } from './opened-window';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { defaultPolicies } from '../shared/policy';
+import { defaultPolicies } from '../shared/people/policy';
 import { openWindow } from './opened-window';
 import type { OpenedWindow } from './opened-window';
 import { pageSizes } from './page-under-test';

@@ -1,10 +1,10 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { contactSchema } from '../shared/contact';
-import { settingsSchema } from '../shared/settings';
+import { contactSchema } from '../shared/people/contact';
+import { settingsSchema } from '../shared/settings/settings';
 import { MINUTE, SECOND } from '../shared/time';
-import { sampleActivitySource } from '../electron/core/sample-activity.test-support';
-import { sampleSource } from '../electron/core/sample-known.test-support';
+import { sampleActivitySource } from '../electron/core/simulation/sample-activity.test-support';
+import { sampleSource } from '../electron/core/simulation/sample-known.test-support';
 import { createHandClock } from '../electron/standins/hand-clock';
 import type { HandClock } from '../electron/standins/hand-clock';
 import { sampleAlert, sampleMessage } from '../electron/storage/sample-facts.test-support';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { sampleActivity } from '../electron/core/sample-activity.test-support';
+import { sampleActivity } from '../electron/core/simulation/sample-activity.test-support';
 import { DAY, HOUR } from '../shared/time';
 import { NIGHT } from './night';
 import { openWindow } from './opened-window';

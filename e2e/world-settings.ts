@@ -1,5 +1,5 @@
 import type { Secrets } from '../electron/ports';
-import { standInCredentials } from '../electron/standins/twilio';
+import { standInCredentials } from '../electron/standins/twilio/twilio';
 
 export const numbers: Record<string, string> = {
   Ana: '+14155550101',

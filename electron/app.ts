@@ -1,12 +1,12 @@
 import { failed } from '../shared/result';
-import type { TwilioSettings } from '../shared/settings';
-import type { Status } from '../shared/status';
+import type { TwilioSettings } from '../shared/settings/settings';
+import type { Status } from '../shared/status/status';
 import { SECOND, type Millis } from '../shared/time';
 import { createAlerting, type Alerting } from './alerting/alerting';
-import { contactHealth } from './api/contact-health';
-import { describe } from './api/describe';
-import { editingCalls } from './api/editing';
-import { formsOf } from './api/forms';
+import { contactHealth } from './api/health/contact-health';
+import { describe } from './api/now/describe';
+import { editingCalls } from './api/setup/editing';
+import { formsOf } from './api/setup/forms';
 import {
   channelHealth,
   newestOf,
@@ -14,28 +14,28 @@ import {
   sourceHealth,
   storageHealth,
   type JudgedSource,
-} from './api/part-health';
+} from './api/health/part-health';
 import type { ApiPorts, ComputerPort } from './api/ports';
-import { secretCalls } from './api/secret-calls';
-import { keepSecrets } from './api/secret-keeping';
-import { settingsCalls } from './api/settings-calls';
-import { createSourceCheck } from './api/source-check';
-import { createSourceIds } from './api/source-ids';
-import { testCalls } from './api/test-calls';
+import { secretCalls } from './api/secrets/secret-calls';
+import { keepSecrets } from './api/secrets/secret-keeping';
+import { settingsCalls } from './api/setup/settings-calls';
+import { createSourceCheck } from './api/setup/source-check';
+import { createSourceIds } from './api/setup/source-ids';
+import { testCalls } from './api/acts/test-calls';
 import { createChannels } from './channels/registry';
 import { createTwilioClient } from './channels/twilio/client';
 import { twilioSecretId } from './channels/twilio/credentials';
-import { renderBody } from './core/body';
+import { renderBody } from './core/words/body';
 import { decide } from './core/decide';
-import type { WatchedPerson } from './core/known';
-import { warningsNow } from './core/clock-words';
-import { primarySeries } from './core/rules/primary';
-import { createGiveWay, createPace } from './pace';
+import type { WatchedPerson } from './core/state/known';
+import { warningsNow } from './core/words/clock-words';
+import { primarySeries } from './core/glucose/primary';
+import { createGiveWay, createPace } from './runtime/pace';
 import type { Activity, Clock, Http, Log, Notifier, Secrets } from './ports';
 import { createKeychainWatch } from './secrets/keychain-watch';
 import { resolvePerson } from './settings/resolve-person';
-import type { SettingsFile } from './settings/settings-file';
-import { createSourceMemories } from './source-memories';
+import type { SettingsFile } from './settings/disk/settings-file';
+import { createSourceMemories } from './alerting/source-memories';
 import { createPollers, type PolledSource } from './sources/pollers';
 import type { Store } from './storage/store';
 

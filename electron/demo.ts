@@ -3,19 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { SETTINGS_VERSION } from '../shared/settings';
+import { SETTINGS_VERSION } from '../shared/settings/settings';
 import { DAY, MINUTE, SECOND } from '../shared/time';
 import { createHandlers } from './api/handlers';
-import { createScaledClock } from './clock';
-import { openHost, type Host } from './host';
+import { createScaledClock } from './runtime/clock';
+import { openHost, type Host } from './hosting/web-host';
 import type { Clock, Log } from './ports';
-import { argumentProblem } from './replay/argument-problem';
-import { insteadOf, optionNames, type Command } from './replay/command-help';
-import { lowThenRecovery, simulateRows } from './standins/glucose-simulator';
+import { argumentProblem } from './replay/command/argument-problem';
+import { insteadOf, optionNames, type Command } from './replay/command/command-help';
+import { lowThenRecovery, simulateRows } from './standins/nightscout/glucose-simulator';
 import { createLateRunner } from './standins/late-runner';
 import { createMemorySecrets } from './standins/memory-secrets';
-import { createNightscoutStandIn } from './standins/nightscout';
-import { createTwilioStandIn, standInCredentials } from './standins/twilio';
+import { createNightscoutStandIn } from './standins/nightscout/nightscout';
+import { createTwilioStandIn, standInCredentials } from './standins/twilio/twilio';
 import { createStoryteller } from './standins/storyteller';
 
 /** From package.json, at build time. */

@@ -1,20 +1,20 @@
 import { uptime } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { errorName } from '../shared/error-name';
+import { errorName } from '../shared/text/error-name';
 import { succeeded } from '../shared/result';
-import { createSystemClock } from './clock';
-import type { HostProblem } from './data';
-import { traceOf } from './error-trace';
-import { headlessCommand, readHeadlessArguments } from './headless-arguments';
-import { openHost, type Host, type HostOptions } from './host';
-import { openOnceFree } from './open-once-free';
+import { createSystemClock } from './runtime/clock';
+import type { HostProblem } from './hosting/data';
+import { traceOf } from './runtime/error-trace';
+import { headlessCommand, readHeadlessArguments } from './hosting/headless-arguments';
+import { openHost, type Host, type HostOptions } from './hosting/web-host';
+import { openOnceFree } from './hosting/open-once-free';
 import type { Log } from './ports';
-import { insteadOf } from './replay/command-help';
+import { insteadOf } from './replay/command/command-help';
 import { createSecrets } from './secrets/create-secrets';
 import { loggablePath } from './settings/problem';
-import { silenceConsole, writeLinesTo } from './standard-streams';
-import { createStderrLog } from './stderr-log';
-import { logWhatHung, startWatchdog, type Watchdog } from './watchdog';
+import { silenceConsole, writeLinesTo } from './runtime/standard-streams';
+import { createStderrLog } from './runtime/stderr-log';
+import { logWhatHung, startWatchdog, type Watchdog } from './watchdog/watchdog';
 import type { PageAddress } from './web/page-opener';
 
 /** From package.json, at build time. */
@@ -91,7 +91,7 @@ function createPrinter(): (event: 'ready' | 'page', address: PageAddress | { por
 
 /** Judges settings by recorded readings instead of watching. Loaded only then. */
 async function replayAndPrint(log: Log, given: string[]): Promise<void> {
-  const { replayRecorded, replayCommand } = await import('./headless-replay');
+  const { replayRecorded, replayCommand } = await import('./replay/command/command');
   const instead = insteadOf(replayCommand, given, VIGIL_VERSION);
   const replayed = instead === null ? await replayRecorded(given) : succeeded(instead);
   if (!replayed.ok) {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { app } from 'electron';
 import { startDesktop } from './desktop/desktop';
-import { takeLock, waitBlocking } from './desktop/take-lock';
+import { takeLock, waitBlocking } from './desktop/system/take-lock';
 
 /** From package.json, at build time. */
 declare const VIGIL_VERSION: string;

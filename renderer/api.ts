@@ -3,8 +3,8 @@ import type { Bridge } from '../shared/bridge';
 import { contract } from '../shared/contract';
 import type { Answer, CallName, Input, Output } from '../shared/contract';
 import { failed, succeeded } from '../shared/result';
-import { liveEventSchema } from '../shared/status';
-import type { LiveEvent } from '../shared/status';
+import { liveEventSchema } from '../shared/status/status';
+import type { LiveEvent } from '../shared/status/status';
 import { createHttpBridge } from './http-bridge';
 
 export interface LiveListener {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { activityViewSchema } from './activity';
-import { browserSchema } from './browser';
-import { checkInViewSchema, graceSchema } from './check-in';
-import { computerChangeSchema, computerSchema } from './computer';
-import { contactHealthSchema } from './contact-health';
+import { activityViewSchema } from './workouts/workout';
+import { browserSchema } from './status/browser';
+import { checkInViewSchema, graceSchema } from './people/check-in';
+import { computerChangeSchema, computerSchema } from './status/computer';
+import { contactHealthSchema } from './status/contact-health';
 import {
   checkSourceSchema,
   removeSourceSchema,
@@ -12,16 +12,16 @@ import {
   savedSourceSchema,
   saveSourceSchema,
   sourceCheckSchema,
-} from './editing';
-import { timeOfDaySchema } from './day-window';
-import { formsSchema } from './forms';
-import { severitySchema } from './policy';
-import { secretIdSchema, secretsViewSchema, secretValueSchema } from './secrets';
-import { settingsSchema, type Settings } from './settings';
-import { silenceViewSchema } from './silence';
-import { importPreviewSchema, importRevisionSchema } from './settings-import';
-import { chartSchema, healthSchema, historyLineSchema, statusSchema } from './status';
-import { sendTestSchema, testStateSchema } from './test-send';
+} from './settings/editing';
+import { timeOfDaySchema } from './people/day-window';
+import { formsSchema } from './settings/forms';
+import { severitySchema } from './people/policy';
+import { secretIdSchema, secretsViewSchema, secretValueSchema } from './settings/secrets';
+import { settingsSchema, type Settings } from './settings/settings';
+import { silenceViewSchema } from './people/silence';
+import { importPreviewSchema, importRevisionSchema } from './settings/settings-import';
+import { chartSchema, healthSchema, historyLineSchema, statusSchema } from './status/status';
+import { sendTestSchema, testStateSchema } from './status/test-send';
 
 const nothing = z.strictObject({});
 const personId = z.string().min(1).max(40);

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Status } from '../../shared/status';
+import type { Status } from '../../shared/status/status';
 import type { DesktopState, NotificationState } from '../electron/desktop-state';
 import { numbers } from '../loopback';
 import { buildDesktop, startOn, type BuiltDesktop, type RunningDesktop } from './running-desktop';

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createSystemClock } from '../../electron/clock';
-import { createGarminStandIn, standInAccount, type GarminStandIn } from '../../electron/standins/garmin';
+import { createSystemClock } from '../../electron/runtime/clock';
+import { createGarminStandIn, standInAccount, type GarminStandIn } from '../../electron/standins/garmin/garmin';
 import { chromiumPath, noChromium } from '../window';
 import { buildDesktop, startOn, type BuiltDesktop, type RunningDesktop } from './running-desktop';
 

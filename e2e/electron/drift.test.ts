@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '../..');
 const sources = [
   join(root, 'electron/main.ts'),
   join(root, 'electron/preload.ts'),
-  ...readdirSync(join(root, 'electron/desktop'))
+  ...readdirSync(join(root, 'electron/desktop'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts') && !name.includes('.test'))
     .map((name) => join(root, 'electron/desktop', name)),
 ];

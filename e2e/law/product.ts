@@ -1,8 +1,8 @@
 import { channelNames, mediumOf } from '../../electron/channels/registry';
-import { readReplayArguments } from '../../electron/replay/arguments';
-import { replay } from '../../electron/replay/replay';
-import type { reportOf } from '../../electron/replay/report';
-import { readSettings } from '../../electron/settings/read-settings';
+import { readReplayArguments } from '../../electron/replay/command/arguments';
+import { replay } from '../../electron/replay/command/replay';
+import type { reportOf } from '../../electron/replay/report/report';
+import { readSettings } from '../../electron/settings/checks/read-settings';
 import { parseEntries } from '../../electron/sources/nightscout/parse';
 import { sources } from '../../electron/sources/registry';
 import { SECOND } from '../../shared/time';

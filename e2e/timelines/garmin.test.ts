@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { standInActivity } from '../../electron/standins/garmin';
+import { standInActivity } from '../../electron/standins/garmin/garmin';
 import { HOUR, MINUTE } from '../../shared/time';
 import { createGarminHousehold } from '../garmin-household';
 import { NIGHT, type World } from '../world';

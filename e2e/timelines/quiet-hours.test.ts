@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createHandlers } from '../../electron/api/handlers';
-import { nextStep } from '../../electron/core/next';
+import { nextStep } from '../../electron/core/alerts/next';
 import { HOUR, MINUTE, SECOND } from '../../shared/time';
 import { createWorld, NIGHT, type World } from '../world';
 import { ringThenTexts, rounds } from '../world-lines';

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { channelNames, mediumOf } from '../../electron/channels/registry';
-import { readReplayArguments } from '../../electron/replay/arguments';
-import { replay } from '../../electron/replay/replay';
-import type { reportOf } from '../../electron/replay/report';
-import { readSettings } from '../../electron/settings/read-settings';
+import { readReplayArguments } from '../../electron/replay/command/arguments';
+import { replay } from '../../electron/replay/command/replay';
+import type { reportOf } from '../../electron/replay/report/report';
+import { readSettings } from '../../electron/settings/checks/read-settings';
 import { parseEntries } from '../../electron/sources/nightscout/parse';
 import { sources } from '../../electron/sources/registry';
-import { createRandom } from '../../electron/standins/glucose-simulator';
+import { createRandom } from '../../electron/standins/nightscout/glucose-simulator';
 import { MINUTE, SECOND, type Millis } from '../../shared/time';
 import { objectId, type Entry } from '../recorded-site';
 import { createWorld, NIGHT, type World, type WorldOptions } from '../world';

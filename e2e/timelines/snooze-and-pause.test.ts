@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createHandlers } from '../../electron/api/handlers';
-import { status } from '../../electron/api/status';
+import { status } from '../../electron/api/now/status';
 import { HOUR, MINUTE } from '../../shared/time';
 import { createWorld, NIGHT, type World } from '../world';
 import { ringThenTexts, rounds } from '../world-lines';

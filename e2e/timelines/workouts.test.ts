@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { standInActivity, standInTriathlon } from '../../electron/standins/garmin';
+import { standInActivity, standInTriathlon } from '../../electron/standins/garmin/garmin';
 import { DAY, HOUR, MINUTE, type Millis } from '../../shared/time';
 import { createGarminHousehold, signInByBrowser, type GarminHousehold } from '../garmin-household';
 import type { World, WorldOptions } from '../world';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { MINUTE, SECOND } from '../../shared/time';
-import { createActivity } from '../activity';
+import { createActivity } from '../runtime/activity';
 import type { Store } from '../storage/store';
 import { createHandClock } from '../standins/hand-clock';
 import { createFakeProvider, delivered, type Fault } from './fake-provider.test-support';

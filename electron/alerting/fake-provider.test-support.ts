@@ -1,8 +1,8 @@
 import { SECOND, type Millis } from '../../shared/time';
 import type { ChannelIo, DeliveryReport, SendResult } from '../channels/channel';
-import type { Message } from '../core/message';
+import type { Message } from '../core/state/message';
 import type { Clock } from '../ports';
-import type { SendingChannel, SendingChannels } from './lanes';
+import type { SendingChannel, SendingChannels } from './sending/lanes';
 
 /** What goes wrong with the next request to send. After the word `accepted` the provider has it all the same. */
 export type Fault =

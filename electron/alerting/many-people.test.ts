@@ -1,20 +1,20 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, SECOND, type Millis } from '../../shared/time';
-import { createActivity } from '../activity';
+import { createActivity } from '../runtime/activity';
 import { decide as decideForReal } from '../core/decide';
-import type { Decision, Happening, Known } from '../core/known';
-import type { Reading } from '../core/reading';
-import { createPace } from '../pace';
+import type { Decision, Happening, Known } from '../core/state/known';
+import type { Reading } from '../core/state/reading';
+import { createPace } from '../runtime/pace';
 import { createHandClock } from '../standins/hand-clock';
 import type { Store } from '../storage/store';
 import { createFakeProvider } from './fake-provider.test-support';
-import type { SendingChannel } from './lanes';
+import type { SendingChannel } from './sending/lanes';
 import { createScriptedDecider, type ScriptedStep } from './scripted-decider.test-support';
 import { openTemporaryStore, type TemporaryStore } from './temporary-store.test-support';
 import { createWorld, person, type WorldParts } from './world.test-support';
 
 const START = Date.UTC(2026, 10, 22, 3);
-/** Decisions in one turn of the event loop (electron/pace.ts). */
+/** Decisions in one turn of the event loop (electron/runtime/pace.ts). */
 const ROOM = 50;
 const disks: TemporaryStore[] = [];
 

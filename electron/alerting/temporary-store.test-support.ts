@@ -1,9 +1,9 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDatabase } from '../storage/database';
-import { openStore } from '../storage/open-store';
-import { loadSqlite } from '../storage/sqlite';
+import { openDatabase } from '../storage/sqlite/database';
+import { openStore } from '../storage/sqlite/open-store';
+import { loadSqlite } from '../storage/sqlite/sqlite';
 import { StorageError, type Store, type StorageTrouble } from '../storage/store';
 
 /** The real store on a real file. `broken` makes every write fail as a disk does. */

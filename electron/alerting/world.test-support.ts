@@ -1,9 +1,9 @@
-import { deliverySchema, personSchema, type DeliverySettings } from '../../shared/settings';
-import { defaultPolicies } from '../../shared/policy';
-import { contactSchema, type Contact } from '../../shared/contact';
+import { deliverySchema, personSchema, type DeliverySettings } from '../../shared/settings/settings';
+import { defaultPolicies } from '../../shared/people/policy';
+import { contactSchema, type Contact } from '../../shared/people/contact';
 import type { Millis } from '../../shared/time';
-import type { WatchedPerson } from '../core/known';
-import type { Message } from '../core/message';
+import type { WatchedPerson } from '../core/state/known';
+import type { Message } from '../core/state/message';
 import type { Activity, Clock, Log, Pace } from '../ports';
 import type { Store } from '../storage/store';
 import { createAlerting, type Alerting, type AlertingPorts } from './alerting';

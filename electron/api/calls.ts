@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { errorName } from '../../shared/error-name';
+import { errorName } from '../../shared/text/error-name';
 import { carriesSettings, contract } from '../../shared/contract';
 import type { Answer, CallName, Handlers, ParsedInput, Problem } from '../../shared/contract';
 import { failed } from '../../shared/result';

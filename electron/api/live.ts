@@ -1,7 +1,7 @@
-import { errorName } from '../../shared/error-name';
-import { isSounding, rings } from '../../shared/status';
-import type { LiveEvent, LocalAlarm, Status } from '../../shared/status';
-import type { Message } from '../core/message';
+import { errorName } from '../../shared/text/error-name';
+import { isSounding, rings } from '../../shared/status/status';
+import type { LiveEvent, LocalAlarm, Status } from '../../shared/status/status';
+import type { Message } from '../core/state/message';
 import type { Log } from '../ports';
 
 /** A page that follows the state while it is open, however it is reached. */

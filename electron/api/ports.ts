@@ -1,5 +1,5 @@
-import type { Computer, ComputerChange } from '../../shared/computer';
-import type { ContactHealth } from '../../shared/contact-health';
+import type { Computer, ComputerChange } from '../../shared/status/computer';
+import type { ContactHealth } from '../../shared/status/contact-health';
 import type { Output, ParsedInput, Problem } from '../../shared/contract';
 import type {
   ChannelToSave,
@@ -8,20 +8,20 @@ import type {
   SourceCheckAnswer,
   SourceToCheck,
   SourceToSave,
-} from '../../shared/editing';
-import type { Forms } from '../../shared/forms';
+} from '../../shared/settings/editing';
+import type { Forms } from '../../shared/settings/forms';
 import type { Result } from '../../shared/result';
-import type { SecretsView } from '../../shared/secrets';
-import type { Settings } from '../../shared/settings';
-import type { ImportPreview, ImportRevision } from '../../shared/settings-import';
-import type { Health, PersonStatus, SeriesStatus, Status } from '../../shared/status';
-import type { TestState, TestToSend } from '../../shared/test-send';
+import type { SecretsView } from '../../shared/settings/secrets';
+import type { Settings } from '../../shared/settings/settings';
+import type { ImportPreview, ImportRevision } from '../../shared/settings/settings-import';
+import type { Health, PersonStatus, SeriesStatus, Status } from '../../shared/status/status';
+import type { TestState, TestToSend } from '../../shared/status/test-send';
 import type { Millis } from '../../shared/time';
-import type { Alert } from '../core/alert';
-import type { CheckInHappening, Known, SilenceHappening } from '../core/known';
+import type { Alert } from '../core/state/alert';
+import type { CheckInHappening, Known, SilenceHappening } from '../core/state/known';
 import type { Clock } from '../ports';
 import type { LoginPage, Observed, SignedIn } from '../sources/login';
-import type { SourceLogin } from '../sources/source-login';
+import type { SourceLogin } from '../sources/listing/source-login';
 import type { Store } from '../storage/store';
 
 /** What core says about one person's state; the window adds no judgement of its own. */

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHandClock } from '../standins/hand-clock';
 import type { HandClock } from '../standins/hand-clock';
-import { createTwilioStandIn } from '../standins/twilio';
-import type { TwilioStandIn } from '../standins/twilio';
-import type { FaultMode } from '../standins/twilio-behaviour';
-import { createLogStandIn, sampleMessage, SAMPLE_SENDER, secretsOf } from '../standins/twilio-samples';
+import { createTwilioStandIn } from '../standins/twilio/twilio';
+import type { TwilioStandIn } from '../standins/twilio/twilio';
+import type { FaultMode } from '../standins/twilio/behaviour';
+import { createLogStandIn, sampleMessage, SAMPLE_SENDER, secretsOf } from '../standins/twilio/samples';
 import type { ChannelIo } from './channel';
 import { channelNames, createChannels, isConfigured, mediumOf } from './registry';
 import type { AnyChannel, ChannelName } from './registry';

@@ -10,8 +10,8 @@ const loadedOfTwilio = (): string[] =>
 it('nothing of twilio is loaded by importing and making the channels, only by the first request', async () => {
   const { createChannels } = await import('./registry');
   const { createTwilioClient } = await import('./twilio/client');
-  const { createLogStandIn, sampleMessage, SAMPLE_SENDER, secretsOf } = await import('../standins/twilio-samples');
-  const { createTwilioStandIn } = await import('../standins/twilio');
+  const { createLogStandIn, sampleMessage, SAMPLE_SENDER, secretsOf } = await import('../standins/twilio/samples');
+  const { createTwilioStandIn } = await import('../standins/twilio/twilio');
   const provider = createTwilioStandIn({ clock: { now: () => 0 } });
   const { accountSid } = provider.credentials;
   const settings = {

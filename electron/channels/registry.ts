@@ -1,5 +1,5 @@
-import type { Field } from '../../shared/descriptor';
-import type { ChannelsSettings } from '../../shared/settings';
+import type { Field } from '../../shared/settings/descriptor';
+import type { ChannelsSettings } from '../../shared/settings/settings';
 import type { Notifier, Origin } from '../ports';
 import type { Channel } from './channel';
 import { createDesktopChannel } from './desktop/index';

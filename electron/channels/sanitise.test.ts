@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import twilio from 'twilio';
 import { describe, expect, it } from 'vitest';
-import { segmentsOf } from '../../shared/gsm7';
+import { segmentsOf } from '../../shared/text/gsm7';
 import { sanitise, speechFor, textFor } from './sanitise';
 import { spoken } from './voice/spoken';
 

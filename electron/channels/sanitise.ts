@@ -1,4 +1,4 @@
-import { segmentsOf, toGsm7 } from '../../shared/gsm7';
+import { segmentsOf, toGsm7 } from '../../shared/text/gsm7';
 
 /** More than this is a fault somewhere (a name of 10 kB), not an alarm; the rest would only cost. */
 const MOST_SEGMENTS = 3;

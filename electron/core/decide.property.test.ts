@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { capsSchema } from '../../shared/rule';
-import { severitySchema } from '../../shared/policy';
+import { capsSchema } from '../../shared/glucose/thresholds';
+import { severitySchema } from '../../shared/people/policy';
 import { HOUR, MINUTE, SECOND, type Millis } from '../../shared/time';
-import type { Alert } from './alert';
+import type { Alert } from './state/alert';
 import { decide } from './decide';
 import {
   createSimulation,
@@ -11,8 +11,8 @@ import {
   type SimulationOptions,
   type Step,
   type Value,
-} from './simulation.test-support';
-import type { Fate } from './simulation-world.test-support';
+} from './simulation/simulation.test-support';
+import type { Fate } from './simulation/simulation-world.test-support';
 
 /** One thing that happens in a random day. */
 type Event =

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ComputerPort } from '../api/ports';
 import { createComputer } from './computer';
-import { createKeepAwake } from './keep-awake';
+import { createKeepAwake } from './system/keep-awake';
 import { openPreferences, type PreferenceFile } from './preferences';
-import type { LoginItem } from './start-at-login';
+import type { LoginItem } from './system/start-at-login';
 
 let login: LoginItem;
 let isRefused: boolean;

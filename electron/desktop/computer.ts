@@ -1,9 +1,9 @@
-import type { Computer, ComputerChange } from '../../shared/computer';
+import type { Computer, ComputerChange } from '../../shared/status/computer';
 import { failed, succeeded } from '../../shared/result';
 import type { ComputerPort } from '../api/ports';
-import type { KeepAwake } from './keep-awake';
+import type { KeepAwake } from './system/keep-awake';
 import type { PreferenceFile } from './preferences';
-import { loginItemInWords, type LoginItem } from './start-at-login';
+import { loginItemInWords, type LoginItem } from './system/start-at-login';
 
 export interface ComputerParts {
   loginItems: { read(): LoginItem; set(isOn: boolean): void };

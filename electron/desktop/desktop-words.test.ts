@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { firstWindow } from './first-window';
-import { whatStops } from './quit-words';
+import { firstWindow } from './windows/first-window';
+import { whatStops } from './windows/quit-words';
 
 describe('quitting says what stops', () => {
   it.each([

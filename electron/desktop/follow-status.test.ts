@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Status } from '../../shared/status';
+import type { Status } from '../../shared/status/status';
 import { createHandClock } from '../standins/hand-clock';
 import { createRecordingLog } from '../standins/recording-log';
 import { followStatus } from './follow-status';

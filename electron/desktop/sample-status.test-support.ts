@@ -1,11 +1,11 @@
-import type { CheckInView } from '../../shared/check-in';
-import type { Glucose } from '../../shared/glucose';
-import type { Severity } from '../../shared/policy';
-import { thresholdsSchema } from '../../shared/rule';
-import type { SilenceView } from '../../shared/silence';
-import type { AlertView, PersonStatus, SeriesStatus, Status } from '../../shared/status';
+import type { CheckInView } from '../../shared/people/check-in';
+import type { Glucose } from '../../shared/glucose/glucose';
+import type { Severity } from '../../shared/people/policy';
+import { thresholdsSchema } from '../../shared/glucose/thresholds';
+import type { SilenceView } from '../../shared/people/silence';
+import type { AlertView, PersonStatus, SeriesStatus, Status } from '../../shared/status/status';
 import { HOUR, MINUTE } from '../../shared/time';
-import type { TrayInput } from './tray-view';
+import type { TrayInput } from './tray/view';
 
 /** A Friday, 02:00 in Madrid. */
 export const NOW = Date.UTC(2026, 10, 27, 1, 0, 0);

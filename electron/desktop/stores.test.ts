@@ -2,10 +2,10 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { settingsSchema } from '../../shared/settings';
+import { settingsSchema } from '../../shared/settings/settings';
 import { registries, sampleSettings } from '../settings/sample-settings.test-support';
-import { openSettingsFile, type SettingsFile } from '../settings/settings-file';
-import type { SettingsStorage } from '../settings/settings-storage';
+import { openSettingsFile, type SettingsFile } from '../settings/disk/settings-file';
+import type { SettingsStorage } from '../settings/disk/settings-storage';
 import { openPreferences, preferencesSchema } from './preferences';
 import type * as Stores from './stores';
 import { atOnce } from '../settings/steps';

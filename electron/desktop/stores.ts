@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import Store from 'electron-store';
-import { createFileStorage, type SettingsStorage } from '../settings/settings-storage';
+import { createFileStorage, type SettingsStorage } from '../settings/disk/settings-storage';
 import type { PreferenceStore } from './preferences';
 
 /**

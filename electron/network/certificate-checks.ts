@@ -1,4 +1,4 @@
-import type { Status } from '../../shared/status';
+import type { Status } from '../../shared/status/status';
 
 /** Node's own switch (doc/api/cli, NODE_TLS_REJECT_UNAUTHORIZED): at "0" whoever stands on the way may read along. */
 const SWITCH = 'NODE_TLS_REJECT_UNAUTHORIZED';

@@ -1,7 +1,7 @@
 import type { Millis } from '../../shared/time';
-import type { Alert } from '../core/alert';
-import type { ChannelHealth, Happening } from '../core/known';
-import type { Message } from '../core/message';
+import type { Alert } from '../core/state/alert';
+import type { ChannelHealth, Happening } from '../core/state/known';
+import type { Message } from '../core/state/message';
 
 /** Somebody confirms, so long after the first message of an escalation: whoever was called first, or else texted first. */
 export interface Confirming {

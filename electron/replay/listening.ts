@@ -1,8 +1,8 @@
 import { DAY, type Millis } from '../../shared/time';
-import type { Reading, SeriesLearnt, SourceState } from '../core/reading';
-import type { Snapshot } from '../core/snapshot';
-import { learntOf, type SeriesMemory } from '../sources/learnt-lag';
-import { learnReadings, toldSeries } from '../sources/poller-memory';
+import type { Reading, SeriesLearnt, SourceState } from '../core/state/reading';
+import type { Snapshot } from '../core/glucose/snapshot';
+import { learntOf, type SeriesMemory } from '../sources/polling/learnt-lag';
+import { learnReadings, toldSeries } from '../sources/polling/memory';
 
 /** A site that is always within reach, asked so often that a row is seen when it comes. */
 export interface Listening {

@@ -1,4 +1,4 @@
-import type { WatchedPerson } from '../core/known';
+import type { WatchedPerson } from '../core/state/known';
 
 /** null is this computer. */
 export function nameOf(contactId: string | null, { self, contacts }: WatchedPerson): string {

@@ -1,10 +1,10 @@
 import type { Millis } from '../../shared/time';
-import type { Severity } from '../../shared/policy';
-import { createHistoryFilter } from '../alerting/history-filter';
-import type { Alert, Direction } from '../core/alert';
-import type { Decision, Reason } from '../core/known';
-import { isWorse } from '../core/life';
-import type { Message } from '../core/message';
+import type { Severity } from '../../shared/people/policy';
+import { createHistoryFilter } from '../alerting/engine/history-filter';
+import type { Alert, Direction } from '../core/state/alert';
+import type { Decision, Reason } from '../core/state/known';
+import { isWorse } from '../core/escalation/alert-changes';
+import type { Message } from '../core/state/message';
 import { silencesAmong, whyOf } from './reasons';
 
 /** One alert from its opening to its last end. */

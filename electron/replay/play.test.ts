@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND, type Millis } from '../../shared/time';
-import { createSimulation } from '../core/simulation.test-support';
-import type { Reading } from '../core/reading';
+import { createSimulation } from '../core/simulation/simulation.test-support';
+import type { Reading } from '../core/state/reading';
 import { LAG, linesOf, NIGHT, played, reading, readings, stage } from './sample-recording.test-support';
 
 const lowForAnHour = [110, 96, 84, 74, 66, 64, 64, 63, 64, 66, 64, 63, 62, 64];

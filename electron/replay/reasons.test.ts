@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { messageTo } from '../core/sample-message.test-support';
-import type { Reason } from '../core/known';
+import { messageTo } from '../core/simulation/sample-message.test-support';
+import type { Reason } from '../core/state/known';
 import { silencesAmong, whyOf } from './reasons';
 
 const message = messageTo('mia');

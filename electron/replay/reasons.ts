@@ -1,5 +1,5 @@
-import type { Reason } from '../core/known';
-import type { Message } from '../core/message';
+import type { Reason } from '../core/state/known';
+import type { Message } from '../core/state/message';
 
 /** Reasons that say why something was done, or what is so; every other one says why nothing was sent. */
 const acts = new Set([

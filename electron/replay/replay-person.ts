@@ -1,11 +1,11 @@
 import { failed, succeeded, type Result } from '../../shared/result';
 import { DAY, SECOND, type Millis } from '../../shared/time';
-import type { ChannelHealth, WatchedPerson } from '../core/known';
-import { END_KNOWN, RING, ARRIVES } from '../core/unanswered';
+import type { ChannelHealth, WatchedPerson } from '../core/state/known';
+import { END_KNOWN, RING, ARRIVES } from '../core/outbox/unanswered';
 import type { Place } from './listening';
 import type { Played } from './notebook';
 import { play, type PlayedStretch } from './play';
-import { recordedReadings, type ParseRows, type Recorded } from './recorded-readings';
+import { recordedReadings, type ParseRows, type Recorded } from './recording/recorded-readings';
 import { GIVEN_UP_AFTER, stretchesOf, type Bounds, type Stretch } from './stretches';
 import { totalsOf, type Totals } from './totals';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../shared/time';
-import type { Reading } from '../core/reading';
+import type { Reading } from '../core/state/reading';
 import { LAG, NIGHT, reading, readings } from './sample-recording.test-support';
 import { FIRST_POLL, GIVEN_UP_AFTER, stretchesOf } from './stretches';
 

@@ -1,5 +1,5 @@
 import { DAY, HOUR, type Millis } from '../../shared/time';
-import type { Reading } from '../core/reading';
+import type { Reading } from '../core/state/reading';
 
 /** One time of watching, from its start to its end. */
 export interface Stretch {

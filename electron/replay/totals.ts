@@ -1,7 +1,7 @@
-import type { Direction } from '../core/alert';
-import type { ChannelHealth, WatchedPerson } from '../core/known';
+import type { Direction } from '../core/state/alert';
+import type { ChannelHealth, WatchedPerson } from '../core/state/known';
 import { HOUR, type Millis } from '../../shared/time';
-import { directionSchema } from '../../shared/policy';
+import { directionSchema } from '../../shared/people/policy';
 import { isNight } from './local-moment';
 import type { Played, PlayedMessage } from './notebook';
 

@@ -1,6 +1,6 @@
 import type { Result } from '../../shared/result';
 import { failed, succeeded } from '../../shared/result';
-import type { SecretPlace } from '../../shared/secrets';
+import type { SecretPlace } from '../../shared/settings/secrets';
 import type { Log, Origin, SecretProblem, Secrets, SecretsFor } from '../ports';
 import type { SecretOrigins } from './secret-origins';
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createActivity } from '../activity';
+import { createActivity } from '../runtime/activity';
 import { createHandClock } from '../standins/hand-clock';
 import { createMemorySecrets } from '../standins/memory-secrets';
 import { createKeychainWatch } from './keychain-watch';

@@ -1,8 +1,8 @@
-import { DEFAULT_TEMPLATE } from '../../shared/announcement';
+import { DEFAULT_TEMPLATE } from '../../shared/workouts/announcement';
 import { describe, expect, it } from 'vitest';
-import { settingsSchema } from '../../shared/settings';
-import { differencesOf } from './differences';
-import { readSettings } from './read-settings';
+import { settingsSchema } from '../../shared/settings/settings';
+import { differencesOf } from './differences/differences';
+import { readSettings } from './checks/read-settings';
 import { resolvePerson } from './resolve-person';
 import { registries, sampleSettings } from './sample-settings.test-support';
 

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { credentialsIn } from './address-credentials';
-import { MOST_LEVELS } from './json-scan';
-import { checkSettings, readSettings } from './read-settings';
+import { credentialsIn } from './checks/address-credentials';
+import { MOST_LEVELS } from './checks/json-scan';
+import { checkSettings, readSettings } from './checks/read-settings';
 import { registries, sampleSettings } from './sample-settings.test-support';
-import { loadSettings } from './settings-file';
+import { loadSettings } from './disk/settings-file';
 
 const text = JSON.stringify(sampleSettings());
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { settingsSchema } from '../../shared/settings';
+import { settingsSchema } from '../../shared/settings/settings';
 
 /** JSON Schema of a settings file, for editors and scripts: docs/settings.schema.json is exactly this. */
 export function settingsJsonSchema(): Record<string, unknown> {

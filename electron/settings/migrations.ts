@@ -1,6 +1,6 @@
 import type { Result } from '../../shared/result';
 import { failed, succeeded } from '../../shared/result';
-import { SETTINGS_VERSION } from '../../shared/settings';
+import { SETTINGS_VERSION } from '../../shared/settings/settings';
 import { problemAt } from './problem';
 import type { SettingsProblem } from './problem';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readSettings } from './read-settings';
+import { readSettings } from './checks/read-settings';
 import { registries, sampleSettings } from './sample-settings.test-support';
 
 /** The sample household with fields laid over Ana and, by id, over her contacts. */

@@ -1,4 +1,4 @@
-import type { Field } from '../../shared/descriptor';
+import type { Field } from '../../shared/settings/descriptor';
 
 /** What this version of Vigil has to offer, as the source and channel registries say it. */
 export interface Registries {

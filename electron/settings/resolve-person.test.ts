@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { defaultPolicies } from '../../shared/policy';
-import type { Settings } from '../../shared/settings';
-import { readSettings } from './read-settings';
+import { defaultPolicies } from '../../shared/people/policy';
+import type { Settings } from '../../shared/settings/settings';
+import { readSettings } from './checks/read-settings';
 import { resolvePerson } from './resolve-person';
 import { registries, sampleSettings } from './sample-settings.test-support';
 import type { SampleSettings } from './sample-settings.test-support';

@@ -1,8 +1,8 @@
-import type { Contact } from '../../shared/contact';
-import { defaultPolicies } from '../../shared/policy';
-import type { Policies } from '../../shared/policy';
-import type { PersonSettings, Settings } from '../../shared/settings';
-import type { Announcements, WatchedPerson } from '../core/known';
+import type { Contact } from '../../shared/people/contact';
+import { defaultPolicies } from '../../shared/people/policy';
+import type { Policies } from '../../shared/people/policy';
+import type { PersonSettings, Settings } from '../../shared/settings/settings';
+import type { Announcements, WatchedPerson } from '../core/state/known';
 
 /** The person as deciding needs them: defaults filled in, contacts looked up by id. null when there is no such person. */
 export function resolvePerson(settings: Settings, personId: string): WatchedPerson | null {

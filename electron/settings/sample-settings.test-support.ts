@@ -1,4 +1,4 @@
-import type { Field } from '../../shared/descriptor';
+import type { Field } from '../../shared/settings/descriptor';
 import type { Registries } from './registries';
 
 const optional = { label: 'x', help: 'x', required: false } as const;

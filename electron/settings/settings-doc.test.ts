@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { describe, expect, it } from 'vitest';
-import { defaultPolicies } from '../../shared/policy';
-import { capsSchema, thresholdsSchema, timesSchema } from '../../shared/rule';
-import { deliverySchema, pollingSchema, settingsSchema } from '../../shared/settings';
+import { defaultPolicies } from '../../shared/people/policy';
+import { capsSchema, thresholdsSchema, timesSchema } from '../../shared/glucose/thresholds';
+import { deliverySchema, pollingSchema, settingsSchema } from '../../shared/settings/settings';
 import { settingsJsonSchema } from './json-schema';
-import { readSettings } from './read-settings';
+import { readSettings } from './checks/read-settings';
 import { registries } from './sample-settings.test-support';
 
 const page = readFileSync(join(import.meta.dirname, '../../docs/settings.md'), 'utf8');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkingSettings } from './read-settings';
+import { checkingSettings } from './checks/read-settings';
 import { registries, sampleSettings } from './sample-settings.test-support';
 import { atOnce, inPieces } from './steps';
 

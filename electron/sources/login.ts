@@ -1,5 +1,5 @@
 import type { Result } from '../../shared/result';
-import type { LoginState } from '../../shared/status';
+import type { LoginState } from '../../shared/status/status';
 import type { SourceIo, SourceProblem } from './source';
 
 /** Where somebody is sent to sign in, and how what comes back is recognised. Passwords are never seen: the page is the provider's. */

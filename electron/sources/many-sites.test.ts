@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { letSitesHang } from '../../e2e/hanging-sites';
-import { personSchema, pollingSchema } from '../../shared/settings';
+import { personSchema, pollingSchema } from '../../shared/settings/settings';
 import { MINUTE, SECOND, type Millis } from '../../shared/time';
-import { createActivity } from '../activity';
+import { createActivity } from '../runtime/activity';
 import { createHttp } from '../network/http';
-import { createGiveWay, createPace } from '../pace';
+import { createGiveWay, createPace } from '../runtime/pace';
 import { createHandClock } from '../standins/hand-clock';
 import { createMemorySecrets } from '../standins/memory-secrets';
-import { createNightscoutStandIn } from '../standins/nightscout';
+import { createNightscoutStandIn } from '../standins/nightscout/nightscout';
 import { createRecordingLog } from '../standins/recording-log';
 import { createPollers } from './pollers';
 

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MINUTE } from '../../shared/time';
-import { personSchema, pollingSchema, type PersonSettings } from '../../shared/settings';
-import { createActivity } from '../activity';
+import { personSchema, pollingSchema, type PersonSettings } from '../../shared/settings/settings';
+import { createActivity } from '../runtime/activity';
 import { createHttp } from '../network/http';
-import { createPace } from '../pace';
-import { createGarminStandIn } from '../standins/garmin';
+import { createPace } from '../runtime/pace';
+import { createGarminStandIn } from '../standins/garmin/garmin';
 import { createHandClock } from '../standins/hand-clock';
 import { createMemorySecrets } from '../standins/memory-secrets';
-import { createNightscoutStandIn } from '../standins/nightscout';
+import { createNightscoutStandIn } from '../standins/nightscout/nightscout';
 import { createRecordingLog } from '../standins/recording-log';
 import { createPollers, type PollersPorts } from './pollers';
 

@@ -1,14 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { schemaOf } from '../../shared/descriptor';
+import { schemaOf } from '../../shared/settings/descriptor';
 import { createHttp } from '../network/http';
-import { createGarminStandIn, standInActivity } from '../standins/garmin';
+import { createGarminStandIn, standInActivity } from '../standins/garmin/garmin';
 import { createHandClock } from '../standins/hand-clock';
 import { createMemorySecrets } from '../standins/memory-secrets';
-import { createNightscoutStandIn } from '../standins/nightscout';
+import { createNightscoutStandIn } from '../standins/nightscout/nightscout';
 import type { SourceName } from './registry';
 import { isSourceName, sourceNamed, sourceNames, sources } from './registry';
 import type { Listing, SourceIo, SourceProblem } from './source';
-import { createTurns } from './turns';
+import { createTurns } from '../runtime/turns';
 import type { Result } from '../../shared/result';
 import type { Secrets } from '../ports';
 

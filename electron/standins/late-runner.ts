@@ -1,7 +1,7 @@
 import type { Handlers } from '../../shared/contract';
 import type { Clock } from '../ports';
 import { MINUTE, SECOND } from '../../shared/time';
-import { createGarminStandIn, standInActivity } from './garmin';
+import { createGarminStandIn, standInActivity } from './garmin/garmin';
 
 /** Times of the story from its beginning on, in simulated time. */
 const HOME_BY = 3 * MINUTE;

@@ -1,8 +1,8 @@
-import type { Known } from '../core/known';
-import type { Message } from '../core/message';
-import type { Alert } from '../core/alert';
+import type { Known } from '../core/state/known';
+import type { Message } from '../core/state/message';
+import type { Alert } from '../core/state/alert';
 import type { Millis } from '../../shared/time';
-import { localTime } from '../core/words';
+import { localTime } from '../core/words/words';
 
 export interface Story {
   people(): Known[];

@@ -1,10 +1,10 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Message } from '../core/message';
-import { openDatabase } from './database';
-import { openStore } from './open-store';
-import type { SqliteStore } from './open-store';
+import type { Message } from '../core/state/message';
+import { openDatabase } from './sqlite/database';
+import { openStore } from './sqlite/open-store';
+import type { SqliteStore } from './sqlite/open-store';
 import {
   createRecordingLog,
   createTemporaryDirectory,
@@ -12,8 +12,8 @@ import {
   sampleAlert,
   sampleMessage,
 } from './sample-facts.test-support';
-import { loadSqlite } from './sqlite';
-import type { Sqlite } from './sqlite';
+import { loadSqlite } from './sqlite/sqlite';
+import type { Sqlite } from './sqlite/sqlite';
 
 /** Sizes of SQLite's write-ahead log (sqlite.org/fileformat2.html, 4): its header, and each frame with one page. */
 const WAL_HEADER = 32;

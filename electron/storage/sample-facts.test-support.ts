@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Millis } from '../../shared/time';
-import type { Alert } from '../core/alert';
-import type { Message } from '../core/message';
-import type { Reading } from '../core/reading';
+import type { Alert } from '../core/state/alert';
+import type { Message } from '../core/state/message';
+import type { Reading } from '../core/state/reading';
 import type { Log } from '../ports';
 
 /** 22 November 2026, 10:00 UTC. */

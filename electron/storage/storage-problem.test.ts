@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openDatabase } from './database';
-import { openStore } from './open-store';
-import type { SqliteStore } from './open-store';
+import { openDatabase } from './sqlite/database';
+import { openStore } from './sqlite/open-store';
+import type { SqliteStore } from './sqlite/open-store';
 import {
   createRecordingLog,
   createTemporaryDirectory,
@@ -12,8 +12,8 @@ import {
   sampleMessage,
   sampleReading,
 } from './sample-facts.test-support';
-import { loadSqlite } from './sqlite';
-import type { Database, Sqlite } from './sqlite';
+import { loadSqlite } from './sqlite/sqlite';
+import type { Database, Sqlite } from './sqlite/sqlite';
 import { toStorageError } from './storage-problem';
 import { StorageError } from './store';
 

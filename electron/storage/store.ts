@@ -1,12 +1,12 @@
 import type { Millis } from '../../shared/time';
-import type { ListedSource, SeenActivity, SeenBefore } from '../core/activity';
-import type { Alert } from '../core/alert';
-import type { CheckIn } from '../core/check-in';
-import type { DeliveryStatus } from '../core/delivery';
-import type { Reason } from '../core/known';
-import type { Message } from '../core/message';
-import type { DeletedRow, Reading } from '../core/reading';
-import type { Silence } from '../core/silence';
+import type { ListedSource, SeenActivity, SeenBefore } from '../core/state/workout';
+import type { Alert } from '../core/state/alert';
+import type { CheckIn } from '../core/state/check-in';
+import type { DeliveryStatus } from '../core/state/delivery';
+import type { Reason } from '../core/state/known';
+import type { Message } from '../core/state/message';
+import type { DeletedRow, Reading } from '../core/state/reading';
+import type { Silence } from '../core/state/silence';
 
 /** A row of history: a reason, with when and whose. */
 export interface HistoryEntry extends Reason {

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { LiveEvent } from '../../shared/status';
+import type { LiveEvent } from '../../shared/status/status';
 import { createLive as createLivePages } from '../api/live';
 import type { Live as LivePages, LivePorts, Page } from '../api/live';
 import { safeHeaders } from './replies';

@@ -1,20 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { MOST_SETTINGS_BYTES } from '../../shared/settings-import';
+import { MOST_SETTINGS_BYTES } from '../../shared/settings/settings-import';
 import { carriesSettings, type Handlers } from '../../shared/contract';
 import { createCall } from '../api/calls';
 import type { Activity, Log } from '../ports';
-import type { CountedLines } from './counted-lines';
+import type { CountedLines } from './requests/counted-lines';
 import type { Live } from './live';
-import { browserCalls } from './browser-calls';
+import { browserCalls } from './sessions/browser-calls';
 import { replyNotice } from './notice-page';
-import type { OpenStreams } from './open-streams';
+import type { OpenStreams } from './sessions/open-streams';
 import { replyAnswer, replyJson, replyProblem, safeHeaders } from './replies';
-import { readJson } from './request-body';
-import { isFromElsewhere, judgeRequest } from './request-guard';
-import type { OwnAddress } from './request-guard';
-import { targetOf } from './request-target';
-import { sessionCookie, tokensIn } from './session-cookie';
-import type { Sessions } from './sessions';
+import { readJson } from './requests/request-body';
+import { isFromElsewhere, judgeRequest } from './requests/request-guard';
+import type { OwnAddress } from './requests/request-guard';
+import { targetOf } from './requests/request-target';
+import { sessionCookie, tokensIn } from './sessions/session-cookie';
+import type { Sessions } from './sessions/sessions';
 import type { StaticFiles } from './static-files';
 
 export interface TurnPorts {

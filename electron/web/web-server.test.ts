@@ -10,14 +10,14 @@ import { HOUR, MINUTE, SECOND } from '../../shared/time';
 import { contract } from '../../shared/contract';
 import { serveHousehold } from '../../e2e/served-household';
 import type { Served } from '../../e2e/served-household';
-import { createActivity } from '../activity';
-import type { Browser } from '../../shared/browser';
+import { createActivity } from '../runtime/activity';
+import type { Browser } from '../../shared/status/browser';
 import { openStream } from '../../e2e/event-stream';
 import { createHandlers } from '../api/handlers';
 import { createHandClock } from '../standins/hand-clock';
 import type { HandClock } from '../standins/hand-clock';
 import { NOW, sampleAlert } from '../storage/sample-facts.test-support';
-import { createSessions } from './sessions';
+import { createSessions } from './sessions/sessions';
 import { createWebServer } from './web-server';
 
 let clock: HandClock;

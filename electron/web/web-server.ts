@@ -2,18 +2,18 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { errorName } from '../../shared/error-name';
+import { errorName } from '../../shared/text/error-name';
 import type { Handlers } from '../../shared/contract';
 import { failed, succeeded } from '../../shared/result';
 import type { Result } from '../../shared/result';
 import type { Activity, Clock, Log } from '../ports';
-import { createCountedLines } from './counted-lines';
+import { createCountedLines } from './requests/counted-lines';
 import type { Live } from './live';
-import { createOpenStreams } from './open-streams';
+import { createOpenStreams } from './sessions/open-streams';
 import { replyProblem } from './replies';
 import { answerRequest } from './request-turn';
 import type { TurnPorts } from './request-turn';
-import type { Sessions } from './sessions';
+import type { Sessions } from './sessions/sessions';
 import { createStaticFiles } from './static-files';
 
 export interface WebServerPorts {

@@ -1,4 +1,4 @@
-import type { Status } from '../../shared/status';
+import type { Status } from '../../shared/status/status';
 import styles from './Troubles.module.css';
 
 /** Vigil's own troubles, on every page. */

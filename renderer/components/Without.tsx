@@ -1,6 +1,6 @@
-import { asideOf, type PersonStatus } from '../../shared/status';
+import { asideOf, type PersonStatus } from '../../shared/status/status';
 import type { Millis } from '../../shared/time';
-import { momentInWords } from '../time-in-words';
+import { momentInWords } from '../words/time-words';
 import styles from './Without.module.css';
 
 /** "without xDrip until 15:00", beside every value that is shown: what is set aside does not stand in it (R25). */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Message } from '../../core/message';
-import { sampleMessage } from '../../standins/twilio-samples';
+import type { Message } from '../../core/state/message';
+import { sampleMessage } from '../../standins/twilio/samples';
 import type { ChannelIo } from '../channel';
 import { createDesktopChannel } from './index';
 

@@ -2,15 +2,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY } from '../../../shared/time';
 import { createHandClock } from '../../standins/hand-clock';
 import type { HandClock } from '../../standins/hand-clock';
-import { createTwilioStandIn } from '../../standins/twilio';
-import type { TwilioStandIn } from '../../standins/twilio';
+import { createTwilioStandIn } from '../../standins/twilio/twilio';
+import type { TwilioStandIn } from '../../standins/twilio/twilio';
 import {
   createLogStandIn,
   sampleMessage,
   SAMPLE_CONTACT,
   SAMPLE_SENDER,
   secretsOf,
-} from '../../standins/twilio-samples';
+} from '../../standins/twilio/samples';
 import type { Channel, ChannelIo } from '../channel';
 import { createTwilioClient } from '../twilio/client';
 import type { TwilioClient } from '../twilio/client';

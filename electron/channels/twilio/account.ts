@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Descriptor } from '../../../shared/descriptor';
-import type { TwilioSettings } from '../../../shared/settings';
+import type { Descriptor } from '../../../shared/settings/descriptor';
+import type { TwilioSettings } from '../../../shared/settings/settings';
 import type { Origin } from '../../ports';
 
 /** Fields of the keychain, named as the secrets are: "twilio.authToken". */

@@ -3,17 +3,17 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { createServer as createTcpServer } from 'node:net';
 import type { AddressInfo, Server } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { TwilioSettings } from '../../../shared/settings';
+import type { TwilioSettings } from '../../../shared/settings/settings';
 import type { Secrets } from '../../ports';
-import { createTwilioStandIn } from '../../standins/twilio';
-import type { TwilioStandIn } from '../../standins/twilio';
+import { createTwilioStandIn } from '../../standins/twilio/twilio';
+import type { TwilioStandIn } from '../../standins/twilio/twilio';
 import {
   createLogStandIn,
   sampleMessage,
   SAMPLE_CONTACT,
   SAMPLE_SENDER,
   secretsOf,
-} from '../../standins/twilio-samples';
+} from '../../standins/twilio/samples';
 import type { Channel, ChannelIo } from '../channel';
 import { createSmsChannel } from '../sms/index';
 import type { SmsSettings } from '../sms/index';

@@ -1,5 +1,5 @@
 import type TwilioSdk from 'twilio';
-import type { TwilioSettings } from '../../../shared/settings';
+import type { TwilioSettings } from '../../../shared/settings/settings';
 import type { Millis } from '../../../shared/time';
 import { judgeUrl } from '../../network/address-guard';
 import type { Log, Origin, Secrets } from '../../ports';

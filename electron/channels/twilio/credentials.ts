@@ -1,7 +1,7 @@
-import { asMeant } from '../../../shared/invisible';
+import { asMeant } from '../../../shared/text/invisible';
 import type { Result } from '../../../shared/result';
 import { failed, succeeded } from '../../../shared/result';
-import type { TwilioSettings } from '../../../shared/settings';
+import type { TwilioSettings } from '../../../shared/settings/settings';
 import type { Origin, Secrets, SecretProblem } from '../../ports';
 import type { ChannelReason } from '../channel';
 import { twilioOrigin } from './account';

@@ -1,5 +1,5 @@
 import type { Millis } from '../../../shared/time';
-import type { Message } from '../../core/message';
+import type { Message } from '../../core/state/message';
 import type { ProviderRecord } from '../channel';
 import { isOutbound } from '../twilio/record';
 import type { CallRecord } from './record';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Descriptor } from '../../../shared/descriptor';
+import type { Descriptor } from '../../../shared/settings/descriptor';
 import { failed, succeeded } from '../../../shared/result';
-import type { ChannelsSettings } from '../../../shared/settings';
+import type { ChannelsSettings } from '../../../shared/settings/settings';
 import type { Channel } from '../channel';
 import type { TwilioClient } from '../twilio/client';
 import { lookUpWithoutAnswer, noNumber, notConfigured, sendWithoutAnswer } from '../twilio/no-answer';

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { HIGH_SENTINEL, LOW_SENTINEL, type Trend } from '../../../shared/glucose';
-import { thresholdsSchema } from '../../../shared/rule';
+import { HIGH_SENTINEL, LOW_SENTINEL, type Trend } from '../../../shared/glucose/glucose';
+import { thresholdsSchema } from '../../../shared/glucose/thresholds';
 import { MINUTE, SECOND } from '../../../shared/time';
-import { learntOf } from '../../sources/learnt-lag';
+import { learntOf } from '../../sources/polling/learnt-lag';
 import { parseEntries } from '../../sources/nightscout/parse';
-import { skewOf } from '../../sources/site-clock';
-import { localParts, untilTomorrow } from '../local-time';
-import { START } from '../sample-known.test-support';
-import { createSimulation } from '../simulation.test-support';
+import { skewOf } from '../../sources/polling/site-clock';
+import { localParts, untilTomorrow } from '../time/local-time';
+import { START } from '../simulation/sample-known.test-support';
+import { createSimulation } from '../simulation/simulation.test-support';
 
 /** Numbers of the table that nobody can change: each is measured where the code uses it. `defaults.test.ts` has the others. */
 describe('R1: what a site row means', () => {

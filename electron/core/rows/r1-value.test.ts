@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { thresholdsSchema } from '../../../shared/rule';
+import { thresholdsSchema } from '../../../shared/glucose/thresholds';
 import { MINUTE } from '../../../shared/time';
 import { parseEntries } from '../../sources/nightscout/parse';
-import { START } from '../sample-known.test-support';
-import { createSimulation, type Value } from '../simulation.test-support';
+import { START } from '../simulation/sample-known.test-support';
+import { createSimulation, type Value } from '../simulation/simulation.test-support';
 
 test.each<[Value, string | undefined]>([
   [13, 'urgent-low'],

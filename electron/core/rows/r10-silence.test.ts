@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { Severity } from '../../../shared/policy';
-import { severitySchema } from '../../../shared/policy';
+import type { Severity } from '../../../shared/people/policy';
+import { severitySchema } from '../../../shared/people/policy';
 import { HOUR, MINUTE } from '../../../shared/time';
 import { decide } from '../decide';
-import { silenceInWords } from '../silence-words';
-import { samplePerson, START } from '../sample-known.test-support';
-import { newPause, newSnooze, silenceOver } from '../silence';
-import { createSimulation, read, type Value } from '../simulation.test-support';
+import { silenceInWords } from '../words/silence-words';
+import { samplePerson, START } from '../simulation/sample-known.test-support';
+import { newPause, newSnooze, silenceOver } from '../state/silence';
+import { createSimulation, read, type Value } from '../simulation/simulation.test-support';
 
 const everyMinutes = (count: number, value: Value): Value[] => Array.from({ length: count }, () => value);
 

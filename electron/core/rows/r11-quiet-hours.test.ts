@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { Contact } from '../../../shared/contact';
-import type { DayWindow } from '../../../shared/day-window';
-import { defaultPolicies, severitySchema, type Severity } from '../../../shared/policy';
-import { messageKindSchema, type MessageKind } from '../../../shared/status';
+import type { Contact } from '../../../shared/people/contact';
+import type { DayWindow } from '../../../shared/people/day-window';
+import { defaultPolicies, severitySchema, type Severity } from '../../../shared/people/policy';
+import { messageKindSchema, type MessageKind } from '../../../shared/status/status';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../shared/time';
 import { decide } from '../decide';
-import { nextStep } from '../next';
-import { heldUntil, quietUntil } from '../quiet-hours';
-import { sampleContact, samplePerson, START, type PersonChanges } from '../sample-known.test-support';
-import { createSimulation, type Simulation, type SimulationOptions } from '../simulation.test-support';
+import { nextStep } from '../alerts/next';
+import { heldUntil, quietUntil } from '../escalation/quiet-hours';
+import { sampleContact, samplePerson, START, type PersonChanges } from '../simulation/sample-known.test-support';
+import { createSimulation, type Simulation, type SimulationOptions } from '../simulation/simulation.test-support';
 
 /** It is 09:00 in Madrid at the start. */
 const quietUntilTen: DayWindow[] = [{ from: '22:00', to: '10:00' }];

@@ -1,12 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { defaultPolicies, type Policies, type Policy, type Severity } from '../../../shared/policy';
-import { capsSchema } from '../../../shared/rule';
+import { defaultPolicies, type Policies, type Policy, type Severity } from '../../../shared/people/policy';
+import { capsSchema } from '../../../shared/glucose/thresholds';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
-import { attemptsOf, capsLookBack } from '../caps';
-import { sampleContact } from '../sample-known.test-support';
+import { attemptsOf, capsLookBack } from '../escalation/caps';
+import { sampleContact } from '../simulation/sample-known.test-support';
 import { decide } from '../decide';
-import { messageTo } from '../sample-message.test-support';
-import { createSimulation, type Simulation, type SimulationOptions, type Value } from '../simulation.test-support';
+import { messageTo } from '../simulation/sample-message.test-support';
+import {
+  createSimulation,
+  type Simulation,
+  type SimulationOptions,
+  type Value,
+} from '../simulation/simulation.test-support';
 
 const everyFive: Policy = [{ afterSeconds: 0, everySeconds: 300, call: ['contact-1'] }];
 const textEveryFive: Policy = [{ afterSeconds: 0, everySeconds: 300, text: ['contact-1'] }];

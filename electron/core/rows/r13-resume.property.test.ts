@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Contact } from '../../../shared/contact';
+import type { Contact } from '../../../shared/people/contact';
 import { MINUTE } from '../../../shared/time';
-import { sampleContact } from '../sample-known.test-support';
-import { createSimulation } from '../simulation.test-support';
+import { sampleContact } from '../simulation/sample-known.test-support';
+import { createSimulation } from '../simulation/simulation.test-support';
 
 const RUNS = 100;
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Contact } from '../../../shared/contact';
-import { defaultPolicies, type Policy } from '../../../shared/policy';
+import type { Contact } from '../../../shared/people/contact';
+import { defaultPolicies, type Policy } from '../../../shared/people/policy';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
-import { sampleContact, sampleSource, type PersonChanges } from '../sample-known.test-support';
-import { createSimulation, type Simulation } from '../simulation.test-support';
+import { sampleContact, sampleSource, type PersonChanges } from '../simulation/sample-known.test-support';
+import { createSimulation, type Simulation } from '../simulation/simulation.test-support';
 
 /** A low that opened a minute before the machine went to sleep. */
 function lowThenSleep(minutes: number, options: Parameters<typeof createSimulation>[0] = {}): Simulation {

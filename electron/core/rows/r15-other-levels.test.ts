@@ -6,7 +6,7 @@ import {
   type Simulation,
   type SimulationOptions,
   type Value,
-} from '../simulation.test-support';
+} from '../simulation/simulation.test-support';
 
 /** High for so many minutes after its opening. */
 function highFor(value: Value, minutes: number, options: SimulationOptions = {}): Simulation {

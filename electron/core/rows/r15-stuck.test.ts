@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { MINUTE } from '../../../shared/time';
-import { createSimulation, type Simulation, type SimulationOptions, type Value } from '../simulation.test-support';
+import {
+  createSimulation,
+  type Simulation,
+  type SimulationOptions,
+  type Value,
+} from '../simulation/simulation.test-support';
 
 /** The same value again and again, the last one now. */
 function standing(value: Value, rows: number, options: SimulationOptions & { apart?: number } = {}): Simulation {

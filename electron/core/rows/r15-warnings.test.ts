@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Trend } from '../../../shared/glucose';
-import { defaultPolicies } from '../../../shared/policy';
+import type { Trend } from '../../../shared/glucose/glucose';
+import { defaultPolicies } from '../../../shared/people/policy';
 import { MINUTE, SECOND } from '../../../shared/time';
 import {
   createSimulation,
@@ -8,7 +8,7 @@ import {
   type Simulation,
   type SimulationOptions,
   type Value,
-} from '../simulation.test-support';
+} from '../simulation/simulation.test-support';
 
 /** 5 min apart, the last one now. */
 function series(values: Value[], options: SimulationOptions & { trend?: Trend } = {}): Simulation {

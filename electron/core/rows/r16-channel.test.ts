@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { HOUR, MINUTE } from '../../../shared/time';
-import { createSimulation, read } from '../simulation.test-support';
+import { createSimulation, read } from '../simulation/simulation.test-support';
 
 test('R16, row 7: a channel that is down is a desktop alarm at 0, and open until a probe succeeds', () => {
   const simulation = createSimulation();

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { CheckInSchedule } from '../../../shared/check-in';
+import type { CheckInSchedule } from '../../../shared/people/check-in';
 import { DAY, HOUR, MINUTE } from '../../../shared/time';
-import { START } from '../sample-known.test-support';
-import { createSimulation, type SimulationOptions } from '../simulation.test-support';
+import { START } from '../simulation/sample-known.test-support';
+import { createSimulation, type SimulationOptions } from '../simulation/simulation.test-support';
 
 /** Every day, unless said otherwise, from 10:00 to 11:30 in Madrid; it is 09:00 there at the start, on a Friday. */
 function scheduled(schedule: Partial<CheckInSchedule> = {}, options: SimulationOptions = {}) {

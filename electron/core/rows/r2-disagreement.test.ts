@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { MINUTE, SECOND } from '../../../shared/time';
-import { disagreementNow } from '../disagreement-words';
-import { createSimulation, type Simulation, type Value } from '../simulation.test-support';
+import { disagreementNow } from '../alerts/disagreement';
+import { createSimulation, type Simulation, type Value } from '../simulation/simulation.test-support';
 
 /** Two sensors: value and seconds ago. */
 function both(a: [value: Value, secondsAgo: number], b: [value: Value, secondsAgo: number]): Simulation {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
-import type { NoDataCause } from '../alert';
-import { warningsNow } from '../clock-words';
-import type { SourceState } from '../reading';
-import { sampleSource } from '../sample-known.test-support';
-import { createSimulation, type Simulation, type Value } from '../simulation.test-support';
-import { takeSnapshot } from '../snapshot';
+import type { NoDataCause } from '../state/alert';
+import { warningsNow } from '../words/clock-words';
+import type { SourceState } from '../state/reading';
+import { sampleSource } from '../simulation/sample-known.test-support';
+import { createSimulation, type Simulation, type Value } from '../simulation/simulation.test-support';
+import { takeSnapshot } from '../glucose/snapshot';
 
 const viewOf = (simulation: Simulation) => takeSnapshot(simulation.known(), simulation.now).series[0];
 

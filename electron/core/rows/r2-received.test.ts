@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { MINUTE, SECOND } from '../../../shared/time';
-import type { Reading } from '../reading';
-import { START } from '../sample-known.test-support';
-import { createSimulation } from '../simulation.test-support';
-import { receivedLater, withoutDeleted, withReceived } from '../taking-in';
-import { takeSnapshot } from '../snapshot';
+import type { Reading } from '../state/reading';
+import { START } from '../simulation/sample-known.test-support';
+import { createSimulation } from '../simulation/simulation.test-support';
+import { receivedLater, withoutDeleted, withReceived } from '../series/taking-in';
+import { takeSnapshot } from '../glucose/snapshot';
 
 const reading = (mgPerDl: number, atMinute: number, changes: Partial<Reading> = {}): Reading => ({
   personId: 'ana',

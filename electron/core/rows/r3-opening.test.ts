@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
-import { createSimulation, type Value } from '../simulation.test-support';
+import { createSimulation, type Value } from '../simulation/simulation.test-support';
 
 describe('R3: a low opens', () => {
   test('at its first row, without a hold-down', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
-import { createSimulation, read } from '../simulation.test-support';
+import { createSimulation, read } from '../simulation/simulation.test-support';
 
 test('R4: one alert per direction, however many rows and sensors say so', () => {
   const simulation = createSimulation();

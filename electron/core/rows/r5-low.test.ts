@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { defaultPolicies, severitySchema, type Policy, type Severity } from '../../../shared/policy';
+import { defaultPolicies, severitySchema, type Policy, type Severity } from '../../../shared/people/policy';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
-import { sampleChannels, sampleContact, type PersonChanges } from '../sample-known.test-support';
-import { createSimulation, read, type Simulation } from '../simulation.test-support';
+import { sampleChannels, sampleContact, type PersonChanges } from '../simulation/sample-known.test-support';
+import { createSimulation, read, type Simulation } from '../simulation/simulation.test-support';
 
 /** A low of 66 for so long, with a row every 5 min. */
 function lowFor(minutes: number, options: { person?: PersonChanges; world?: Parameters<Simulation['world']>[0] } = {}) {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Contact } from '../../../shared/contact';
-import { defaultPolicies, type Policy } from '../../../shared/policy';
+import type { Contact } from '../../../shared/people/contact';
+import { defaultPolicies, type Policy } from '../../../shared/people/policy';
 import { MINUTE } from '../../../shared/time';
-import { sampleContact, type PersonChanges } from '../sample-known.test-support';
-import { createSimulation, type Simulation, type Value } from '../simulation.test-support';
+import { sampleContact, type PersonChanges } from '../simulation/sample-known.test-support';
+import { createSimulation, type Simulation, type Value } from '../simulation/simulation.test-support';
 
 /** A school child: nothing of the child's own rings. */
 const unreachable: [string, Contact | null][] = [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { MINUTE, SECOND } from '../../../shared/time';
-import { createSimulation, type Simulation, type Value } from '../simulation.test-support';
+import { createSimulation, type Simulation, type Value } from '../simulation/simulation.test-support';
 
 const everybody = 'ana mia ben tom';
 

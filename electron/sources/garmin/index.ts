@@ -1,14 +1,14 @@
-import type { Descriptor } from '../../../shared/descriptor';
+import type { Descriptor } from '../../../shared/settings/descriptor';
 import type { Result } from '../../../shared/result';
 import { failed, succeeded } from '../../../shared/result';
 import type { ActivityLister, EntryProblem, SourceCheck, SourceIo, SourceProblem, Tidied } from '../source';
-import { captureTicket } from './capture';
+import { captureTicket } from './login/capture';
 import { hostsOf, isAddress, signInUrl, type GarminConfig } from './endpoints';
 import { listActivities } from './list';
-import { freshSession } from './renew';
-import { removeSession, SESSION_FIELD } from './session';
-import { profileOf } from './profile';
-import { redeemTicket } from './sign-in';
+import { freshSession } from './login/renew';
+import { removeSession, SESSION_FIELD } from './login/session';
+import { profileOf } from './login/profile';
+import { redeemTicket } from './login/sign-in';
 
 export type { GarminConfig } from './endpoints';
 

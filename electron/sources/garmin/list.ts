@@ -1,17 +1,17 @@
 import type { Result } from '../../../shared/result';
 import { failed, succeeded } from '../../../shared/result';
 import { DAY, type Millis } from '../../../shared/time';
-import type { Activity } from '../../core/activity';
+import type { Activity } from '../../core/state/workout';
 import type { HttpResponse } from '../../ports';
 import type { Listing, Since, SourceIo, SourceProblem } from '../source';
 import { openClient, type GarminClient } from './client';
 import type { GarminHosts } from './endpoints';
-import { jsonOf } from './asking';
-import { memoryOf, remember } from './memory';
+import { jsonOf } from './login/asking';
+import { memoryOf, remember } from './login/memory';
 import { answerProblem, changed } from './problem';
 import { isOtherShape, oldestStart, parseActivities } from './parse';
-import { freshSession, noteUseless, renewedSession } from './renew';
-import type { ReadySession } from './session';
+import { freshSession, noteUseless, renewedSession } from './login/renew';
+import type { ReadySession } from './login/session';
 
 type Pages = Omit<Listing, 'signedInAs' | 'account'>;
 

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { kindOf } from './kinds';
 import { lengthOfRow } from './length';
 import { DAY, MINUTE, type Millis } from '../../../shared/time';
-import { plainType } from '../../../shared/activity';
-import type { Activity } from '../../core/activity';
+import { plainType } from '../../../shared/workouts/workout';
+import type { Activity } from '../../core/state/workout';
 
 /** Whose they are, and when they came. */
 export interface Origin {

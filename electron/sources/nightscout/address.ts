@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
-import { decoded } from '../../../shared/address-secrets';
-import { withoutBlanks } from '../../../shared/invisible';
+import { decoded } from '../../../shared/settings/address-secrets';
+import { withoutBlanks } from '../../../shared/text/invisible';
 import type { Result } from '../../../shared/result';
 import { failed, succeeded } from '../../../shared/result';
 import { credentialIn, holdsCredential } from './pasted-credential';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { asMeant } from '../../../shared/invisible';
+import { asMeant } from '../../../shared/text/invisible';
 
 /** What goes with a request. Nightscout takes a token in the query and a secret, hashed, in a header. */
 export interface Authorization {

@@ -1,4 +1,4 @@
-import type { Descriptor } from '../../../shared/descriptor';
+import type { Descriptor } from '../../../shared/settings/descriptor';
 import type { Result } from '../../../shared/result';
 import { failed, succeeded } from '../../../shared/result';
 import type { SecretProblem } from '../../ports';

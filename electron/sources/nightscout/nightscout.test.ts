@@ -6,11 +6,11 @@ import type { ClosableHttp } from '../../network/http';
 import type { HttpProblem } from '../../ports';
 import { createHandClock } from '../../standins/hand-clock';
 import { createMemorySecrets } from '../../standins/memory-secrets';
-import type { Misbehaviour, NightscoutStandIn } from '../../standins/nightscout';
-import { createNightscoutStandIn } from '../../standins/nightscout';
-import type { StandInAccess } from '../../standins/nightscout-access';
+import type { Misbehaviour, NightscoutStandIn } from '../../standins/nightscout/nightscout';
+import { createNightscoutStandIn } from '../../standins/nightscout/nightscout';
+import type { StandInAccess } from '../../standins/nightscout/access';
 import type { Facts, SourceIo, SourceProblem } from '../source';
-import { createTurns } from '../turns';
+import { createTurns } from '../../runtime/turns';
 import type { NightscoutConfig } from './index';
 import { nightscout } from './index';
 

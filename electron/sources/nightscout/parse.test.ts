@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Glucose, Trend } from '../../../shared/glucose';
-import type { Reading } from '../../core/reading';
+import type { Glucose, Trend } from '../../../shared/glucose/glucose';
+import type { Reading } from '../../core/state/reading';
 import { parseEntries } from './parse';
 
 const NOW = Date.UTC(2026, 10, 22, 12, 0, 0);

@@ -1,4 +1,4 @@
-import { decoded, isSecretName, namedSecretIn } from '../../../shared/address-secrets';
+import { decoded, isSecretName, namedSecretIn } from '../../../shared/settings/address-secrets';
 import { asToken, isToken } from './credential';
 
 /**

@@ -1,6 +1,6 @@
-import { isSameGlucose, mgPerDlOf } from '../../../shared/glucose';
+import { isSameGlucose, mgPerDlOf } from '../../../shared/glucose/glucose';
 import { MINUTE, type Millis } from '../../../shared/time';
-import type { Reading } from '../../core/reading';
+import type { Reading } from '../../core/state/reading';
 
 /** ALARMS R1: beside a sensor error a value counts when it would alarm, up to 69 or from 241 on. */
 const LOW_AT_MOST = 69;

@@ -1,4 +1,4 @@
-import { HIGH_SENTINEL, LOW_SENTINEL, MG_PER_DL_PER_MMOL, type Glucose } from '../../../shared/glucose';
+import { HIGH_SENTINEL, LOW_SENTINEL, MG_PER_DL_PER_MMOL, type Glucose } from '../../../shared/glucose/glucose';
 
 /** Why a value could not be read. */
 export type BadValue = 'no-value' | 'value-out-of-range';

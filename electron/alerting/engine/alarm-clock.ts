@@ -1,0 +1,189 @@
+import { z } from 'zod';
+import { durationInWords } from '../../../shared/text/age';
+import { MINUTE, SECOND, type Millis } from '../../../shared/time';
+import type { Clock, Log } from '../../ports';
+import type { Gap } from '../../storage/store';
+import type { Stretch } from '../../core/state/watch';
+import type { Engine } from './engine';
+import { nameOf } from '../../runtime/error-name';
+import type { Recorder } from '../ledger/recorder';
+
+/** Looks at both clocks every five seconds: nothing that is due by time waits longer, and no sleep goes unnoticed. */
+export interface AlarmClock {
+  start(): void;
+  stop(): void;
+  /** Notices a jump now, before anything is decided on a clock that moved. True: there was one, and the sources were asked. */
+  check(): boolean;
+}
+
+export const TICK_MS: Millis = 5 * SECOND;
+
+/** Timers and small corrections stay below this. */
+const JUMP_MS: Millis = 10 * SECOND;
+const NOTED_EVERY_MS: Millis = 15 * SECOND;
+/** Shorter stretches are not worth a line of history. */
+const LEAST_GAP_MS: Millis = MINUTE;
+const LAST_WATCHED_KEY = 'watch.lastWatchedAt';
+const WATCHED_SINCE_KEY = 'watch.watchedSince';
+
+export interface AlarmClockPorts {
+  engine: Pick<Engine, 'resumed' | 'clockMoved' | 'lookAll' | 'watchedSince'>;
+  recorder: Recorder;
+  /** The sources are asked first after a start, a wake or a jump (R13). */
+  askSources: () => void;
+  /** What else is looked after at each tick. */
+  onTick: () => void;
+  /**
+   * Monotonic milliseconds that also count while the computer sleeps (`os.uptime`). With it a sleep is told from a clock
+   * that was set forward; without it every jump forward is taken for a sleep.
+   */
+  uptime?: () => Millis;
+  clock: Clock;
+  log: Log;
+}
+
+/** What the three clocks said when they were last compared. */
+interface Bearings {
+  wall: Millis;
+  monotonic: Millis;
+  uptime: Millis | null;
+}
+
+export function createAlarmClock(ports: AlarmClockPorts): AlarmClock {
+  const { engine, recorder, clock, log } = ports;
+  let cancelTick: (() => void) | null = null;
+  let before = takeBearings(ports);
+  let tickDueAt: Millis = 0;
+  let notedAt: Millis | null = null;
+
+  const schedule = (): void => {
+    tickDueAt = clock.monotonic() + TICK_MS;
+    cancelTick = clock.after(TICK_MS, tick);
+  };
+
+  const tick = (): void => {
+    check();
+    // Before the work: a tick that fails still has a successor.
+    schedule();
+    try {
+      ports.onTick();
+      engine.lookAll();
+      noteWatching('at-times');
+    } catch (error) {
+      log.error('tick-failed', { error: nameOf(error) });
+    }
+  };
+
+  const check = (): boolean => {
+    if (cancelTick === null) return false;
+    const now = takeBearings(ports);
+    const { sleptMs, movedMs } = compare(before, now, Math.max(now.monotonic - tickDueAt, 0));
+    // Compared look by look: a clock that is slewed for hours never jumps.
+    before = now;
+    if (Math.abs(movedMs) <= JUMP_MS && sleptMs <= JUMP_MS) return false;
+    tickDueAt = now.monotonic + TICK_MS;
+    log.warn('clock-jumped', { sleptMs, movedMs });
+    const { wall } = now;
+    if (sleptMs > JUMP_MS) {
+      wake({ why: 'woke', notWatchedMs: sleptMs }, { from: wall - sleptMs, to: wall, why: 'asleep' });
+    }
+    if (movedMs > JUMP_MS) {
+      wake({ why: 'clock-moved', notWatchedMs: movedMs }, { from: wall - movedMs, to: wall, why: 'clock-moved' });
+    }
+    if (movedMs < -JUMP_MS) setBack(movedMs, wall);
+    return true;
+  };
+
+  const wake = (stretch: Stretch, gap: Gap): void => {
+    note(gap);
+    ports.askSources();
+    engine.resumed(stretch);
+    // To be known at the next start, however soon that is.
+    noteWatching('now');
+  };
+
+  const setBack = (byMs: Millis, wall: Millis): void => {
+    note({ from: wall, to: wall - byMs, why: 'clock-moved' });
+    engine.clockMoved(byMs);
+    ports.askSources();
+  };
+
+  const note = (gap: Gap): void => {
+    if (gap.to - gap.from <= LEAST_GAP_MS) return;
+    const line = { personId: null, code: 'not-watched', sentence: gapInWords(gap), alertId: null, messageId: null };
+    recorder.attempt((store) => {
+      store.addGap(gap);
+      store.save({ history: [{ ...line, at: clock.now() }] });
+    }, undefined);
+  };
+
+  const noteWatching = (when: 'now' | 'at-times'): void => {
+    if (when === 'at-times' && notedAt !== null && clock.monotonic() - notedAt < NOTED_EVERY_MS) return;
+    notedAt = clock.monotonic();
+    recorder.attempt((store) => {
+      store.remember(LAST_WATCHED_KEY, clock.now());
+      store.remember(WATCHED_SINCE_KEY, engine.watchedSince());
+    }, undefined);
+  };
+
+  const beginWatch = (): void => {
+    const now = clock.now();
+    const last = recalled(LAST_WATCHED_KEY) ?? now;
+    const from = Math.min(last, now);
+    // How long ago a watch ended that lies ahead of this clock is not known.
+    const watchedSince = last > now ? now : recalled(WATCHED_SINCE_KEY);
+    wake({ why: 'started', notWatchedMs: now - from, watchedSince }, { from, to: now, why: 'closed' });
+  };
+
+  const recalled = (key: string): Millis | undefined => {
+    const stored = z.number().safeParse(recorder.attempt((store) => store.recall(key), null));
+    return stored.data;
+  };
+
+  return {
+    start() {
+      if (cancelTick !== null) return;
+      before = takeBearings(ports);
+      schedule();
+      beginWatch();
+    },
+    stop() {
+      if (cancelTick === null) return;
+      cancelTick();
+      cancelTick = null;
+      noteWatching('now');
+    },
+    check,
+  };
+}
+
+function gapInWords({ from, to, why }: Gap): string {
+  const duration = durationInWords(to - from);
+  switch (why) {
+    case 'asleep':
+      return `Nobody watched for ${duration}: this computer was asleep.`;
+    case 'closed':
+      return `Nobody watched for ${duration}: Vigil was not running.`;
+    case 'clock-moved':
+      return `The clock of this computer was set by ${duration}: that stretch does not count as watched.`;
+  }
+}
+
+function takeBearings({ clock, uptime }: AlarmClockPorts): Bearings {
+  return { wall: clock.now(), monotonic: clock.monotonic(), uptime: uptime?.() ?? null };
+}
+
+/**
+ * How long we slept, and by how much the wall clock was set. `lateMs`: a monotonic clock that runs on while the computer
+ * sleeps (Windows) shows the sleep as a tick that came late.
+ */
+function compare(before: Bearings, now: Bearings, lateMs: Millis): { sleptMs: Millis; movedMs: Millis } {
+  const aheadMs = now.wall - before.wall - (now.monotonic - before.monotonic);
+  const asleepMs =
+    before.uptime === null || now.uptime === null
+      ? Math.max(aheadMs, 0)
+      : Math.max(now.uptime - before.uptime - (now.monotonic - before.monotonic), 0);
+  const hasSlept = asleepMs > JUMP_MS;
+  const sleptMs = hasSlept ? asleepMs : lateMs;
+  return { sleptMs, movedMs: aheadMs - (hasSlept ? asleepMs : 0) };
+}

@@ -1,0 +1,64 @@
+import type { Alert } from '../../core/state/alert';
+import type { CheckIn } from '../../core/state/check-in';
+import { dropped } from '../../core/state/delivery';
+import type { Decision } from '../../core/state/known';
+import type { Message } from '../../core/state/message';
+import type { Millis } from '../../../shared/time';
+import type { Change } from '../../storage/store';
+import type { Ledger } from '../ledger/ledger';
+
+/** New rows of a decision, and those it takes back. */
+export function messagesOf(decision: Decision, ledger: Pick<Ledger, 'message'>, now: Millis): Message[] {
+  return [
+    ...decision.messages.filter((message) => ledger.message(message.id) === null),
+    ...decision.dropped.flatMap((drop) => withDropped(ledger.message(drop.id), drop, now)),
+  ];
+}
+
+/** Somebody is not watched any more: the alert ends, with a reason. */
+export function withoutPerson(alert: Alert, messages: Message[], now: Millis): Partial<Change> {
+  const sentence = 'This person is not watched any more.';
+  const { id, personId } = alert;
+  return {
+    alerts: [{ ...alert, state: 'resolved', resolvedAt: now }],
+    messages: withdrawn(messages, sentence, now),
+    history: [{ at: now, personId, alertId: id, messageId: null, code: 'person-removed', sentence }],
+  };
+}
+
+/** Nobody waits for somebody who is not watched any more. */
+export function withoutCheckIn(checkIn: CheckIn, messages: Message[], now: Millis): Partial<Change> {
+  const sentence = 'This person is not watched any more: the check-in ended.';
+  return {
+    checkIns: [{ ...checkIn, state: 'closed', closedAt: now, closedBy: 'not-watched' }],
+    messages: withdrawn(messages, sentence, now),
+    history: [
+      { at: now, personId: checkIn.personId, alertId: null, messageId: null, code: 'check-in-closed', sentence },
+    ],
+  };
+}
+
+const withdrawn = (messages: Message[], sentence: string, now: Millis): Message[] =>
+  messages.flatMap((message) => withDropped(message, { id: message.id, status: 'withdrawn', sentence }, now));
+
+/** One transaction instead of many: a thousand people may be taken out of the settings at once. */
+export function together(changes: Partial<Change>[]): Partial<Change> {
+  return {
+    alerts: changes.flatMap(({ alerts = [] }) => alerts),
+    messages: changes.flatMap(({ messages = [] }) => messages),
+    checkIns: changes.flatMap(({ checkIns = [] }) => checkIns),
+    history: changes.flatMap(({ history = [] }) => history),
+  };
+}
+
+/** True when every tag is new: a tag stands for one message only. */
+export function hasFreeTags(messages: Message[], ledger: Pick<Ledger, 'isTagTaken'>): boolean {
+  const tags = new Set(messages.map((message) => message.tag));
+  return tags.size === messages.length && messages.every((message) => !ledger.isTagTaken(message.tag, message.id));
+}
+
+function withDropped(message: Message | null, drop: Decision['dropped'][number], now: Millis): Message[] {
+  // What has been claimed meanwhile is on its way; what became of it will be known.
+  if (message?.delivery.status !== 'pending') return [];
+  return [{ ...message, delivery: dropped(message.delivery, drop.status, drop.sentence, now) }];
+}

@@ -1,0 +1,318 @@
+import { SECOND, type Millis } from '../../../shared/time';
+import type { ActivitiesListed, ActivitySource } from '../../core/state/workout';
+import { capsLookBack } from '../../core/escalation/caps';
+import { isRunning as isUnderWay } from '../../core/state/check-in';
+import type {
+  ChannelHealth,
+  CheckInHappening,
+  Decision,
+  Happening,
+  Known,
+  SilenceHappening,
+  WatchedPerson,
+} from '../../core/state/known';
+import { inForce } from '../../core/time/profile';
+import type { DeletedRow, Reading, SourceState } from '../../core/state/reading';
+import type { Stretch } from '../../core/state/watch';
+import type { Clock, Log, Pace } from '../../ports';
+import { isEmpty } from '../../storage/store';
+import { createAcknowledging, type Acknowledged } from './acknowledging';
+import { nameOf } from '../../runtime/error-name';
+import { hasFreeTags, messagesOf, together, withoutCheckIn, withoutPerson } from './changes';
+import { createHistoryFilter } from './history-filter';
+import type { Ledger } from '../ledger/ledger';
+import type { ReadingsWindow } from '../ledger/readings-window';
+import { createRounds } from './rounds';
+import type { Troubles } from '../ledger/troubles';
+import { createWaitingLine } from './waiting-line';
+import { createWakes } from './wakes';
+import { createWatchKeeping } from './watch-keeping';
+
+export interface EnginePorts {
+  /** Asked each time: a change of the settings counts from the next look on. */
+  people: () => WatchedPerson[];
+  sourceStates: (personId: string) => SourceState[];
+  activitySources: (personId: string) => ActivitySource[];
+  channelHealth: () => ChannelHealth[];
+  decide: (known: Known, happening: Happening, now: Millis) => Decision;
+  ledger: Ledger;
+  readings: ReadingsWindow;
+  troubles: Troubles;
+  /** Notices a jump of the clocks before anything is decided on them. */
+  checkClocks: () => void;
+  /** The outbox has changed. */
+  nudge: () => void;
+  /** Of judging: a thousand people are judged in slices, a household in one. */
+  pace: Pace;
+  clock: Clock;
+  log: Log;
+}
+
+/** One happening at a time: load, decide, save in one transaction, nudge. One person's failure stays theirs. */
+export interface Engine {
+  start(): void;
+  stop(): void;
+  /** Now, or in the next turn of the event loop when this one has been used up. */
+  look(personId: string): void;
+  /** Every person once, in slices; then a decision cycle is complete. */
+  lookAll(): void;
+  /** What a poll brought, perhaps nothing: stored, then looked at. */
+  received(personId: string, readings: Reading[], deleted?: DeletedRow[]): void;
+  /** What a poll of a source of activities listed: each new one is announced once. */
+  activitiesListed(listed: ActivitiesListed): void;
+  acknowledge(alertId: string, contactId: string | null): Acknowledged;
+  /** Begins or ends snoozes and pauses of one person (R10). False: it could not be taken in. */
+  silence(personId: string, happening: SilenceHappening): boolean;
+  /** Begins, extends or ends a check-in. False: it could not be taken in. */
+  checkIn(personId: string, happening: CheckInHappening): boolean;
+  /** Somebody is out by a check-in, or overdue: their activities are looked for more often. */
+  isExpected(personId: string): boolean;
+  /** This computer is about to sleep: who knows of an open alert is told that nobody watches (R13). */
+  suspending(): void;
+  /** Nobody watched for a while (R13). */
+  resumed(stretch: Stretch): void;
+  /** The wall clock was set back: waits keep their monotonic time (R0). */
+  clockMoved(byMs: Millis): void;
+  known(personId: string): Known | null;
+  everybody(): Known[];
+  /** Open or confirmed, but not over: the value is watched more closely (R14). */
+  hasOpenAlert(personId: string): boolean;
+  /** Since when nothing was missed for more than a minute: to be known at the next start. */
+  watchedSince(): Millis;
+  /** When every person was last judged without an error; null before the first time. */
+  lastCycleAt(): Millis | null;
+}
+
+const MOST_TAG_SALTS = 50;
+
+export function createEngine(ports: EnginePorts): Engine {
+  const { ledger, readings, troubles, clock, log } = ports;
+  const history = createHistoryFilter();
+  const inTurn = createWaitingLine();
+  const watch = createWatchKeeping(clock.now());
+  let isRunning = false;
+  let cycleAt: Millis | null = null;
+
+  const knownOf = (person: WatchedPerson, tagSalt = 0): Known => {
+    const alerts = ledger.alertsOf(person.id, clock.now() - person.times.reopenWithin * SECOND);
+    const checkIns = ledger.checkInsOf(person.id);
+    const activities = ledger.activitiesOf(person.id);
+    return {
+      person: inForce(person, clock.now()),
+      sources: ports.sourceStates(person.id),
+      readings: readings.of(person.id),
+      alerts,
+      messages: ledger.messagesOf([...alerts, ...checkIns, ...activities]),
+      channels: ports.channelHealth(),
+      silences: ledger.silencesOf(person.id),
+      checkIns,
+      activities,
+      activitySources: ports.activitySources(person.id),
+      attempts: ledger.attemptsOf(person.id, clock.now() - capsLookBack(person.caps)),
+      watch: watch.of(person.id),
+      tagSalt,
+    };
+  };
+
+  /** A decision none of whose new tags is taken; the last try is taken as it is rather than nothing. */
+  const decided = (person: WatchedPerson, happening: Happening): Decision => {
+    for (let salt = 0; ; salt += 1) {
+      const decision = ports.decide(knownOf(person, salt), happening, clock.now());
+      if (salt >= MOST_TAG_SALTS || hasFreeTags(decision.messages, ledger)) return decision;
+    }
+  };
+
+  const carryOut = (person: WatchedPerson, happening: Happening): void => {
+    const decision = decided(person, happening);
+    const now = clock.now();
+    const messages = messagesOf(decision, ledger, now);
+    const lines = history
+      .unsaid(person.id, decision.reasons)
+      .map((reason) => ({ ...reason, at: now, personId: person.id }));
+    const { alerts, silences, checkIns, activities } = decision;
+    const listed = decision.listed === null ? [] : [decision.listed];
+    const change = { alerts, messages, silences, checkIns, activities, listed, history: lines };
+    if (!isEmpty(change)) ledger.commit(change);
+    if (decision.settled) watch.settle(person.id);
+    wakes.set(person.id, isRunning ? decision.wakeAt : null);
+    if (decision.alerts.length + messages.length > 0) ports.nudge();
+  };
+
+  /** The engine's turn: whatever is thrown in it is said aloud and stays this person's. */
+  const turn = (person: WatchedPerson, happening: Happening): boolean => {
+    const code = `decision-failed-${person.id}`;
+    try {
+      carryOut(person, happening);
+      troubles.clear(code);
+      return true;
+    } catch (error) {
+      log.error('decision-failed', { personId: person.id, happening: happening.kind, error: nameOf(error) });
+      troubles.raise({ code, sentence: `Vigil cannot judge how ${person.name} is: watch the values yourself.` });
+      return false;
+    }
+  };
+
+  const peopleNow = (): WatchedPerson[] | null => {
+    try {
+      const people = ports.people();
+      troubles.clear('people-unknown');
+      return people;
+    } catch (error) {
+      log.error('people-unknown', { error: nameOf(error) });
+      troubles.raise({ code: 'people-unknown', sentence: 'Vigil cannot read whom it watches over.' });
+      return null;
+    }
+  };
+
+  const personNamed = (id: string): WatchedPerson | undefined => peopleNow()?.find((person) => person.id === id);
+
+  const look = (personId: string): void => {
+    if (!isRunning) return;
+    ports.checkClocks();
+    rounds.soon(personId);
+  };
+
+  const lookAll = (): void => {
+    if (!isRunning) return;
+    ports.checkClocks();
+    rounds.all();
+  };
+
+  /** Before anything else of a person: nobody is judged by alerts that the clock has left behind. */
+  const catchUp = (person: WatchedPerson): boolean | null => {
+    const byMs = watch.owedMove(person.id);
+    if (byMs === null) return null;
+    const isJudged = turn(person, { kind: 'clock-moved', byMs });
+    watch.paid(person.id);
+    return isJudged;
+  };
+
+  /** A second jump before everybody has taken in the first one. */
+  const catchUpAll = (): void => {
+    if (watch.isAnyOwed()) for (const person of peopleNow() ?? []) catchUp(person);
+  };
+
+  /** Not in slices: whoever told of it waits. False: it could not be taken in. */
+  const happened = (people: WatchedPerson[], happening: Happening): boolean => {
+    let areTaken = false;
+    inTurn(() => {
+      const taken = people.map((person) => {
+        catchUp(person);
+        return turn(person, happening);
+      });
+      areTaken = taken.every(Boolean);
+    });
+    return areTaken;
+  };
+
+  const wakes = createWakes(clock, look);
+
+  const rounds = createRounds({
+    people: () => {
+      const people = peopleNow()?.map(({ id }) => id) ?? null;
+      return people && [...people.filter(hasOpenAlert), ...people.filter((id) => !hasOpenAlert(id))];
+    },
+    serve: (personId) => {
+      const person = personNamed(personId);
+      return person === undefined || (catchUp(person) ?? turn(person, { kind: 'looked' }));
+    },
+    ended: (areAllJudged) => {
+      const people = peopleNow();
+      if (people === null) return;
+      letGo(new Set(people.map((person) => person.id)));
+      if (areAllJudged) cycleAt = clock.now();
+    },
+    checkClocks: ports.checkClocks,
+    inTurn,
+    pace: ports.pace,
+  });
+
+  /** Somebody is not watched any more: their alerts and check-ins end, with a reason. */
+  const letGo = (watched: ReadonlySet<string>): void => {
+    const now = clock.now();
+    const left = ledger.liveAlerts().filter((alert) => !watched.has(alert.personId));
+    const out = ledger.runningCheckIns().filter((checkIn) => !watched.has(checkIn.personId));
+    const changes = [
+      ...left.map((alert) => withoutPerson(alert, ledger.messagesOf([alert]), now)),
+      ...out.map((checkIn) => withoutCheckIn(checkIn, ledger.messagesOf([checkIn]), now)),
+    ];
+    if (changes.length > 0) ledger.commit(together(changes));
+    readings.keepOnly(watched);
+    wakes.keepOnly(watched);
+    watch.keepOnly(watched);
+  };
+
+  /** Open or confirmed, but not over. */
+  const hasOpenAlert = (personId: string): boolean => ledger.alertsOf(personId, Infinity).length > 0;
+
+  const wished = (personId: string, happening: Happening): boolean => {
+    ports.checkClocks();
+    const person = personNamed(personId);
+    return person !== undefined && happened([person], happening);
+  };
+
+  const acknowledge = createAcknowledging({
+    ledger,
+    personNamed,
+    carryOut: (person, happening) => {
+      happened([person], happening);
+    },
+  });
+
+  return {
+    start() {
+      isRunning = true;
+    },
+    stop() {
+      isRunning = false;
+      rounds.stop();
+      wakes.clear();
+    },
+    look,
+    lookAll,
+    received(personId, rows, deleted) {
+      readings.add(personId, rows, deleted);
+      look(personId);
+    },
+    acknowledge(alertId, contactId) {
+      ports.checkClocks();
+      return acknowledge(alertId, contactId);
+    },
+    silence: wished,
+    checkIn: wished,
+    isExpected: (personId) => ledger.checkInsOf(personId).some(isUnderWay),
+    activitiesListed(listed) {
+      if (!isRunning) return;
+      ports.checkClocks();
+      const person = personNamed(listed.personId);
+      if (person === undefined) return;
+      const ids = listed.activities.map(({ id }) => id);
+      happened([person], { kind: 'activities-listed', listed, seen: ledger.seen(listed, ids) });
+    },
+    suspending() {
+      if (isRunning) happened(peopleNow() ?? [], { kind: 'suspending' });
+    },
+    resumed(stretch) {
+      inTurn(catchUpAll);
+      watch.resumed(stretch, clock.now());
+      if (stretch.why === 'clock-moved') readings.moveReceived(stretch.notWatchedMs);
+      lookAll();
+    },
+    clockMoved(byMs) {
+      inTurn(catchUpAll);
+      ledger.moveTimes(byMs);
+      readings.moveReceived(byMs);
+      const ids = (peopleNow() ?? []).map(({ id }) => id);
+      watch.clockMoved(byMs, clock.now(), ids);
+      rounds.all();
+    },
+    known: (personId) => {
+      const person = ports.people().find((one) => one.id === personId);
+      return person === undefined ? null : knownOf(person);
+    },
+    everybody: () => ports.people().map((person) => knownOf(person)),
+    hasOpenAlert,
+    watchedSince: watch.watchedSince,
+    lastCycleAt: () => cycleAt,
+  };
+}

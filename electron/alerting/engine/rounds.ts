@@ -1,0 +1,117 @@
+import type { Pace } from '../../ports';
+import type { WaitingLine } from './waiting-line';
+
+/** Whom to judge next: one person after another, in slices that give way to the event loop. */
+export interface Rounds {
+  /** At once while this turn of the event loop has room, else ahead of the round in the next. */
+  soon(personId: string): void;
+  /** Everybody once. While a round is under way, a whole one follows it: somebody may have been judged before this was asked. */
+  all(): void;
+  stop(): void;
+}
+
+export interface RoundsPorts {
+  /** In the order in which they are judged; null when they are not known. Asked as a round begins. */
+  people: () => string[] | null;
+  /** False when the person could not be judged. */
+  serve: (personId: string) => boolean;
+  /** Everybody has been served since the round began. */
+  ended: (areAllJudged: boolean) => void;
+  /** Before each slice that no happening began: the clocks may have jumped since the last one. */
+  checkClocks: () => void;
+  /** One piece of work at a time, shared with whatever else is decided. */
+  inTurn: WaitingLine;
+  pace: Pace;
+}
+
+/** However many ask for themselves, the round goes on: after so many of them comes one of it. */
+const SOON_IN_A_ROW = 4;
+
+export function createRounds(ports: RoundsPorts): Rounds {
+  const { pace } = ports;
+  /** First come, first served; who asks ten times waits once. */
+  const soon = new Set<string>();
+  let left = new Set<string>();
+  let isUnderWay = false;
+  let isAskedAgain = false;
+  let areAllJudged = true;
+  let soonInARow = 0;
+  let isSliceDue = false;
+
+  const begin = (): void => {
+    const people = ports.people();
+    if (people === null) return;
+    left = new Set(people);
+    isUnderWay = true;
+    areAllJudged = true;
+    if (left.size === 0) end();
+  };
+
+  const end = (): void => {
+    isUnderWay = false;
+    ports.ended(areAllJudged);
+    if (!isAskedAgain) return;
+    isAskedAgain = false;
+    begin();
+  };
+
+  const next = (): string | undefined => {
+    const [asking] = soon;
+    const [ofRound] = left;
+    const isRoundsTurn = asking === undefined || (ofRound !== undefined && soonInARow >= SOON_IN_A_ROW);
+    return isRoundsTurn ? ofRound : asking;
+  };
+
+  const goOn = (): void => {
+    ports.inTurn(slice);
+  };
+
+  /** What is asked for in the middle of it is taken up by it. */
+  const slice = (): void => {
+    for (let id = next(); id !== undefined; id = next()) {
+      if (!pace.take()) {
+        goOnNextTurn();
+        return;
+      }
+      serve(id);
+    }
+  };
+
+  const serve = (personId: string): void => {
+    soonInARow = soon.delete(personId) ? soonInARow + 1 : 0;
+    const wasLeft = left.delete(personId);
+    const isJudged = ports.serve(personId);
+    if (!wasLeft || !isUnderWay) return;
+    areAllJudged &&= isJudged;
+    if (left.size === 0) end();
+  };
+
+  const goOnNextTurn = (): void => {
+    if (isSliceDue) return;
+    isSliceDue = true;
+    pace.nextTurn(() => {
+      isSliceDue = false;
+      if (soon.size + left.size === 0) return;
+      ports.checkClocks();
+      goOn();
+    });
+  };
+
+  return {
+    soon(personId) {
+      soon.add(personId);
+      goOn();
+    },
+    all() {
+      if (isUnderWay) isAskedAgain = true;
+      else begin();
+      goOn();
+    },
+    stop() {
+      soon.clear();
+      left.clear();
+      isUnderWay = false;
+      isAskedAgain = false;
+    },
+  };
+}

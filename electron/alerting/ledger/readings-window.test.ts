@@ -1,0 +1,90 @@
+import { afterEach, expect, it } from 'vitest';
+import { DAY, MINUTE, type Millis } from '../../../shared/time';
+import { createActivity } from '../../runtime/activity';
+import type { Reading } from '../../core/state/reading';
+import { createHandClock } from '../../standins/hand-clock';
+import { createReadingsWindow } from './readings-window';
+import { createRecorder } from './recorder';
+import { openTemporaryStore, type TemporaryStore } from '../temporary-store.test-support';
+import { createTroubles } from './troubles';
+import { unhurried } from '../world.test-support';
+
+const NOW = Date.UTC(2026, 10, 22, 3);
+const disks: TemporaryStore[] = [];
+
+afterEach(() => {
+  for (const disk of disks.splice(0)) disk.remove();
+});
+
+function reading(series: string, measuredAt: Millis): Reading {
+  const glucose = { kind: 'value', mgPerDl: 50 } as const;
+  return {
+    personId: 'ana',
+    sourceId: 'site',
+    series,
+    measuredAt,
+    receivedAt: NOW,
+    firstReadAt: NOW,
+    glucose,
+    trend: null,
+  };
+}
+
+/** Of a store of its own; `again` is one after a restart. */
+async function opened() {
+  const disk = await openTemporaryStore();
+  disks.push(disk);
+  const clock = createHandClock(NOW, createActivity());
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const troubles = createTroubles({ notifier: { alarm: () => ({ shownIn: 0 }) }, clock, log });
+  const newRecorder = () =>
+    createRecorder({ store: disk.store, clock, log, troubles, pace: unhurried(createActivity()) });
+  const recorder = newRecorder();
+  const again = () => createReadingsWindow({ recorder: newRecorder(), clock });
+  return { window: createReadingsWindow({ recorder, clock }), recorder, disk, again };
+}
+
+it('a site full of rows dated ahead does not push out those of now, also after a restart', async () => {
+  const { window: readings, recorder, again } = await opened();
+  const ahead = Array.from({ length: 2500 }, (_, index) => reading('fast', NOW + DAY + index * 5 * MINUTE));
+  readings.add('ana', [reading('sensor', NOW - MINUTE), ...ahead]);
+  recorder.flush();
+  for (const window of [readings, again()]) {
+    const rows = window.of('ana');
+    expect(rows[0]?.series).toBe('sensor');
+    expect(rows.length).toBeLessThan(2100);
+  }
+});
+
+it('R1: a row marked as deleted is taken out, in memory and on disk, also before it was written', async () => {
+  const { window, recorder, disk } = await opened();
+  window.add('ana', [reading('sensor', NOW - MINUTE), reading('sensor', NOW)]);
+  recorder.flush();
+  window.add('ana', [reading('other', NOW)], [reading('sensor', NOW)]);
+  window.add('ana', [], [reading('other', NOW)]);
+  recorder.flush();
+  expect(window.of('ana').map(({ series, measuredAt }) => [series, measuredAt])).toEqual([['sensor', NOW - MINUTE]]);
+  expect(disk.store.readings('ana', 0, NOW)).toHaveLength(1);
+  // It may come again.
+  window.add('ana', [reading('sensor', NOW)]);
+  recorder.flush();
+  expect(disk.store.readings('ana', 0, NOW)).toHaveLength(2);
+});
+
+it('R2: when values were received is the same in memory and after a restart', async () => {
+  const { window, recorder, again } = await opened();
+  const later = { receivedAt: NOW + MINUTE, firstReadAt: NOW + MINUTE };
+  const glucose = { kind: 'value', mgPerDl: 60 } as const;
+  window.add('ana', [reading('sensor', NOW - MINUTE), reading('sensor', NOW)]);
+  window.add('ana', [
+    { ...reading('sensor', NOW - MINUTE), ...later },
+    { ...reading('sensor', NOW), ...later, glucose },
+  ]);
+  recorder.flush();
+  const rows = window.of('ana').map(({ receivedAt, firstReadAt }) => [receivedAt, firstReadAt]);
+  expect(rows).toEqual([
+    [NOW, NOW],
+    [NOW + MINUTE, NOW],
+  ]);
+  expect(again().of('ana')).toEqual(window.of('ana'));
+});

@@ -1,0 +1,81 @@
+import { HOUR, type Millis } from '../../../shared/time';
+import type { DeletedRow, Reading } from '../../core/state/reading';
+import { ascending, receivedLater, withoutDeleted, withReceived } from '../../core/series/taking-in';
+import type { Clock } from '../../ports';
+import type { Recorder } from './recorder';
+
+/** What a person's newest hours of glucose look like: kept in memory, so that deciding needs no disk. */
+export interface ReadingsWindow {
+  /** Ascending by measuredAt. */
+  of(personId: string): Reading[];
+  /** Stores rows and takes them in; what is marked as deleted is taken out. */
+  add(personId: string, readings: Reading[], deleted?: DeletedRow[]): void;
+  /** The wall clock was corrected by this much: what was received keeps its distance to now (ALARMS R0). */
+  moveReceived(byMs: Millis): void;
+  /** Forgets people who are not watched any more. */
+  keepOnly(personIds: ReadonlySet<string>): void;
+}
+
+/** The longest look back of any rule is one hour; the rest is for a start after a gap. */
+const WINDOW_MS: Millis = 4 * HOUR;
+
+/** Looks further and further back until there is something: no data counts from the newest row, however old (R9). */
+const REACHES_MS: readonly Millis[] = [26 * HOUR, 14 * 24 * HOUR, 400 * 24 * HOUR];
+
+/** A site that dates its rows wildly cannot fill the memory. */
+const MOST_ROWS = 2_000;
+
+export function createReadingsWindow(ports: {
+  recorder: Pick<Recorder, 'attempt' | 'saveReadings'>;
+  clock: Pick<Clock, 'now'>;
+}): ReadingsWindow {
+  const { recorder, clock } = ports;
+  const people = new Map<string, Reading[]>();
+
+  const load = (personId: string): Reading[] => {
+    for (const reach of REACHES_MS) {
+      const from = clock.now() - reach;
+      const rows = recorder.attempt((store) => store.readings(personId, from, Number.MAX_SAFE_INTEGER), []);
+      if (rows.length > 0) return rows;
+    }
+    return [];
+  };
+
+  const rowsOf = (personId: string): Reading[] => {
+    const rows = people.get(personId) ?? trimmed(load(personId), clock.now());
+    people.set(personId, rows);
+    return rows;
+  };
+
+  return {
+    of: rowsOf,
+    add(personId, readings, deleted = []) {
+      const before = rowsOf(personId);
+      if (readings.length + deleted.length === 0) return;
+      recorder.saveReadings(readings, deleted);
+      const recent = trimmed(ascending(readings), clock.now());
+      people.set(personId, trimmed(withReceived(withoutDeleted(before, deleted), recent), clock.now()));
+    },
+    moveReceived(byMs) {
+      for (const [id, rows] of people) {
+        people.set(
+          id,
+          rows.map((reading) => receivedLater(reading, byMs)),
+        );
+      }
+    },
+    keepOnly(personIds) {
+      for (const id of people.keys()) if (!personIds.has(id)) people.delete(id);
+    },
+  };
+}
+
+/** The last hours, counted from the newest row that is not ahead of the clock when that is older. */
+function trimmed(rows: Reading[], now: Millis): Reading[] {
+  const newest = rows.findLast((reading) => reading.measuredAt <= now)?.measuredAt ?? now;
+  const from = Math.min(newest, now) - WINDOW_MS;
+  const recent = rows.filter((reading) => reading.measuredAt >= from);
+  const aheadFrom = recent.findLastIndex((reading) => reading.measuredAt <= now) + 1;
+  // Each on their own: rows dated ahead must not push out those of now.
+  return [...recent.slice(0, aheadFrom).slice(-MOST_ROWS), ...recent.slice(aheadFrom).slice(-MOST_ROWS)];
+}

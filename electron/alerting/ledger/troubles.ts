@@ -1,0 +1,77 @@
+import { MINUTE, type Millis } from '../../../shared/time';
+import { newDelivery } from '../../core/state/delivery';
+import type { Message } from '../../core/state/message';
+import type { Clock, Log, Notifier } from '../../ports';
+import { nameOf } from '../../runtime/error-name';
+
+/** Something wrong with Vigil itself. The window shows it while it lasts. */
+export interface Trouble {
+  code: string;
+  sentence: string;
+}
+
+export interface Troubles {
+  /** Sounds the alarm on this computer when the trouble is new. */
+  raise(trouble: Trouble): void;
+  clear(code: string): void;
+  list(): Trouble[];
+}
+
+/** A trouble that comes and goes does not sound again sooner than this. */
+const QUIET_MS: Millis = 15 * MINUTE;
+
+export function createTroubles(ports: { notifier: Notifier; clock: Clock; log: Log }): Troubles {
+  const { notifier, clock, log } = ports;
+  const present = new Map<string, Trouble>();
+  const soundedAt = new Map<string, Millis>();
+
+  const sound = (trouble: Trouble): void => {
+    const last = soundedAt.get(trouble.code);
+    if (last !== undefined && clock.monotonic() - last < QUIET_MS) return;
+    soundedAt.set(trouble.code, clock.monotonic());
+    try {
+      notifier.alarm(alarmOf(trouble, clock.now()));
+    } catch (error) {
+      // The alarm about a failure must never be the failure that stops the watch.
+      log.error('notifier-failed', { code: trouble.code, error: nameOf(error) });
+    }
+  };
+
+  return {
+    raise(trouble) {
+      const isNew = !present.has(trouble.code);
+      present.set(trouble.code, trouble);
+      if (!isNew) return;
+      log.error('trouble', { code: trouble.code });
+      sound(trouble);
+    },
+    clear(code) {
+      if (present.delete(code)) log.info('trouble-over', { code });
+    },
+    list: () => [...present.values()],
+  };
+}
+
+/** Not an outbox row: it is shown on this computer only, and must not need the database. */
+function alarmOf({ code, sentence }: Trouble, now: Millis): Message {
+  return {
+    id: `vigil/${code}/${now}`,
+    alertId: `vigil/${code}`,
+    personId: '',
+    severity: 'channel-down',
+    kind: 'alarm',
+    contactId: null,
+    channel: 'desktop',
+    address: null,
+    run: 0,
+    step: 0,
+    round: 0,
+    tag: '',
+    body: sentence,
+    renderedAt: now,
+    queuedAt: now,
+    notBefore: now,
+    joins: null,
+    delivery: newDelivery(now),
+  };
+}

@@ -1,0 +1,182 @@
+import { HOUR, MINUTE, SECOND, type Millis } from '../../../shared/time';
+import type { DeliverySettings } from '../../../shared/settings/settings';
+import type { ChannelProblem, DeliveryReport } from '../../channels/channel';
+import type { Alert } from '../../core/state/alert';
+import { neverConfirmed, reported } from '../../core/state/delivery';
+import type { Known } from '../../core/state/known';
+import type { Message } from '../../core/state/message';
+import { onceMore } from '../../core/outbox/retry';
+import { tagOf } from '../../core/draft/tag';
+import type { Clock, Log } from '../../ports';
+import type { Asking } from './exchange';
+import { nameOf } from '../../runtime/error-name';
+import type { Lanes, SendingChannels } from './lanes';
+import type { Ledger } from '../ledger/ledger';
+
+export interface TrackerPorts {
+  ledger: Ledger;
+  lanes: Lanes;
+  asking: Asking;
+  channels: () => SendingChannels;
+  delivery: () => DeliverySettings;
+  /** How long a provider may still try to deliver (ValidityPeriod). */
+  validityMs: () => Millis;
+  known: (personId: string) => Known | null;
+  renderBody: (known: Known, message: Message, alert: Alert, now: Millis) => string;
+  /** Something became of a message of this person. */
+  told: (personId: string) => void;
+  toldAll: () => void;
+  clock: Clock;
+  log: Log;
+}
+
+/** Accepted is not delivered: asks the provider until it knows, and tells the engine. */
+export interface DeliveryTracker {
+  start(): void;
+  stop(): void;
+  /** Takes up those of the rows that have been accepted; all that are unsettled unless told. */
+  nudge(changed?: Message[]): void;
+  lookNow(messageId: string): void;
+}
+
+/** Most calls and texts have ended by then; what has not is asked about less often. */
+const OFTEN_FOR_MS: Millis = 2 * MINUTE;
+const SELDOM_MS: Millis = MINUTE;
+const GIVE_UP_AFTER_VALIDITY_MS: Millis = HOUR;
+
+export function createDeliveryTracker(ports: TrackerPorts): DeliveryTracker {
+  const { ledger, lanes, asking, clock, log } = ports;
+  const timers = new Map<string, () => void>();
+  let isRunning = false;
+
+  const lookIn = (id: string, delayMs: Millis): void => {
+    if (!isRunning) return;
+    timers.get(id)?.();
+    timers.set(
+      id,
+      clock.after(delayMs, () => void turn(id)),
+    );
+  };
+
+  const turn = async (id: string): Promise<void> => {
+    try {
+      await look(id);
+    } catch (error) {
+      log.error('tracking-failed', { messageId: id, error: nameOf(error) });
+      lookIn(id, SELDOM_MS);
+    }
+  };
+
+  const look = async (id: string): Promise<void> => {
+    const message = ledger.message(id);
+    const channel = message === null ? undefined : ports.channels()[message.channel];
+    const status = channel?.status?.bind(channel);
+    const providerId = message?.delivery.providerId ?? null;
+    if (message?.delivery.status !== 'accepted' || status === undefined || providerId === null) {
+      timers.delete(id);
+      return;
+    }
+    const result = await asking.lookUp((io) => status(providerId, io), message);
+    const row = ledger.message(id);
+    if (row?.delivery.status !== 'accepted') return;
+    if (result.ok) apply(row, result.value);
+    else unanswered(row, result.problem);
+  };
+
+  const apply = (row: Message, report: DeliveryReport): void => {
+    const delivery = worded(reported(row.delivery, report, clock.now()), { row, ports });
+    const isOver = delivery.status !== 'accepted';
+    if (isOver || delivery.outcome !== row.delivery.outcome || delivery.reason !== row.delivery.reason) {
+      const again = report.next === 'once-more' && isOver ? laterRetry(row, ports) : null;
+      ledger.commit({ messages: [{ ...row, delivery }, ...(again === null ? [] : [again])] });
+      ports.told(row.personId);
+    }
+    goOn(row);
+  };
+
+  const unanswered = (row: Message, problem: ChannelProblem): void => {
+    if (problem.kind === 'channel-down' && lanes.refused(row.channel, problem.reason.sentence)) ports.toldAll();
+    goOn(row, (problem.notBefore ?? 0) - clock.now());
+  };
+
+  const goOn = ({ id }: Message, leastMs: Millis = 0): void => {
+    const row = ledger.message(id);
+    if (row?.delivery.status !== 'accepted') {
+      timers.delete(id);
+      return;
+    }
+    if (elapsed(row) > ports.validityMs() + GIVE_UP_AFTER_VALIDITY_MS) {
+      timers.delete(id);
+      ledger.commit({ messages: [{ ...row, delivery: neverConfirmed(row.delivery, clock.now()) }] });
+      ports.told(row.personId);
+      return;
+    }
+    lookIn(id, Math.max(intervalOf(row), leastMs));
+  };
+
+  const elapsed = ({ delivery }: Message): Millis => clock.now() - (delivery.acceptedAt ?? clock.now());
+
+  const intervalOf = (row: Message): Millis => {
+    const often = ports.delivery().statusEverySeconds * SECOND;
+    return elapsed(row) < OFTEN_FOR_MS ? often : Math.max(often, SELDOM_MS);
+  };
+
+  const nudge = (changed = ledger.unsettled()): void => {
+    for (const row of changed) {
+      if (row.delivery.status !== 'accepted' || timers.has(row.id)) continue;
+      const channel = ports.channels()[row.channel];
+      if (channel?.status === undefined) continue;
+      lookIn(row.id, channel.medium === 'local' ? 0 : intervalOf(row));
+    }
+  };
+
+  return {
+    start() {
+      isRunning = true;
+      // What was under way when Vigil ended may have ended meanwhile.
+      for (const row of ledger.unsettled()) if (row.delivery.status === 'accepted') lookIn(row.id, 0);
+    },
+    stop() {
+      isRunning = false;
+      for (const cancel of timers.values()) cancel();
+      timers.clear();
+    },
+    nudge,
+    lookNow: (id) => {
+      lookIn(id, 0);
+    },
+  };
+}
+
+/** A text on its way for long has not been confirmed by the handset: history says what that may mean. */
+function worded(
+  delivery: Message['delivery'],
+  { row, ports }: { row: Message; ports: TrackerPorts },
+): Message['delivery'] {
+  const { clock, channels } = ports;
+  if (delivery.status !== 'accepted' || channels()[row.channel]?.medium !== 'text') return delivery;
+  const elapsedMs = clock.now() - (delivery.acceptedAt ?? clock.now());
+  if (elapsedMs < ports.delivery().unconfirmedAfterSeconds * SECOND || delivery.reason !== null) return delivery;
+  return { ...delivery, reason: 'The phone may be off or out of reach.' };
+}
+
+/** The one later retry, with its own tag and the value of the moment it is written. */
+function laterRetry(row: Message, { ledger, known, renderBody, clock }: TrackerPorts): Message | null {
+  const alert = ledger.alert(row.alertId);
+  const state = known(row.personId);
+  const again = alert === null ? null : onceMore(row, ledger.messagesOf([alert]), alert, clock.now());
+  if (alert === null || state === null || again === null || ledger.message(again.id) !== null) return null;
+  const tag = freeTag(again.id, ledger);
+  const tagged = { ...again, tag };
+  return { ...tagged, body: renderBody(state, tagged, alert, clock.now()), renderedAt: clock.now() };
+}
+
+const MOST_TRIES = 50;
+
+function freeTag(messageId: string, ledger: Ledger): string {
+  for (let salt = 0; salt < MOST_TRIES; salt += 1) {
+    const tag = tagOf(messageId, salt);
+    if (!ledger.isTagTaken(tag, messageId)) return tag;
+  }
+  return tagOf(messageId, MOST_TRIES);
+}

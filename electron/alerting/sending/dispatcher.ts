@@ -1,0 +1,214 @@
+import { SECOND, type Millis } from '../../../shared/time';
+import type { DeliverySettings } from '../../../shared/settings/settings';
+import type { SendResult } from '../../channels/channel';
+import type { Alert } from '../../core/state/alert';
+import { answered, claimed, interrupted, wasUnclear } from '../../core/state/delivery';
+import type { Known } from '../../core/state/known';
+import type { Message } from '../../core/state/message';
+import { planSends } from '../../core/outbox/queue';
+import { tryLaterAt } from '../../core/outbox/retry';
+import type { Clock, Log, Pace } from '../../ports';
+import type { Asking } from './exchange';
+import type { DuplicateCheck } from './duplicate-check';
+import { nameOf } from '../../runtime/error-name';
+import type { Lanes, SendingChannels } from './lanes';
+import type { Ledger } from '../ledger/ledger';
+import { isStillWanted, unwantedRows, withoutChannel } from './unwanted';
+import type { Reconciling } from './reconciling';
+
+export interface DispatcherPorts {
+  ledger: Ledger;
+  lanes: Lanes;
+  asking: Asking;
+  reconciling: Reconciling;
+  duplicateCheck: DuplicateCheck;
+  channels: () => SendingChannels;
+  delivery: () => DeliverySettings;
+  /** null for a person who is not watched any more. */
+  known: (personId: string) => Known | null;
+  renderBody: (known: Known, message: Message, alert: Alert, now: Millis) => string;
+  /** Something became of a message of this person: decide again. */
+  told: (personId: string) => void;
+  /** A provider went down or came back: decide again for everybody. */
+  toldAll: () => void;
+  /** Of sending: each claim waits for the disk. */
+  pace: Pace;
+  clock: Clock;
+  log: Log;
+}
+
+/** Sends what the outbox holds: claimed on disk before the request leaves, never one message behind another. */
+export interface Dispatcher {
+  /** Rows that were under way when Vigil ended are looked for first. */
+  start(): void;
+  stop(): void;
+  /** Something may be ready to be sent. */
+  nudge(): void;
+}
+
+/** How long a row rests whose turn broke off, or that was not ours to claim. */
+const REST_MS: Millis = SECOND;
+
+export function createDispatcher(ports: DispatcherPorts): Dispatcher {
+  const { ledger, lanes, asking, reconciling, pace, clock, log } = ports;
+  const underWay = new Map<string, AbortController>();
+  let isRunning = false;
+  /** The whole queue is looked through once in a turn of the event loop, however many things happen in it. */
+  let passes: 'may-come' | 'came' | 'asked-again' = 'may-come';
+  let cancelWake = (): void => undefined;
+
+  const wakeIn = (delayMs: Millis): void => {
+    cancelWake();
+    cancelWake = clock.after(delayMs, nudge);
+  };
+
+  const pass = (): void => {
+    const unwanted = unwantedRows(ledger, clock.now());
+    if (unwanted.length > 0) ledger.commit({ messages: unwanted });
+    const plan = planSends({
+      messages: ledger.unsettled(),
+      now: clock.now(),
+      monotonic: clock.monotonic(),
+      laneOf: (channel) => lanes.laneOf(channel),
+    });
+    if (plan.wakeInMs !== null) wakeIn(plan.wakeInMs);
+    for (const message of plan.send) {
+      if (pace.take()) void turn(message);
+      else passes = 'asked-again';
+    }
+    giveUp(plan.unreachable);
+  };
+
+  const giveUp = (rows: Message[]): void => {
+    if (rows.length === 0) return;
+    ledger.commit({ messages: rows.map((row) => withoutChannel(row, clock.now())) });
+    for (const personId of new Set(rows.map((row) => row.personId))) ports.told(personId);
+  };
+
+  function nudge(): void {
+    if (!isRunning) return;
+    try {
+      breakOffUnwanted();
+      if (ledger.unsettled().length === 0) return;
+      if (passes === 'may-come') passOnceATurn();
+      else passes = 'asked-again';
+    } catch (error) {
+      log.error('dispatch-failed', { error: nameOf(error) });
+      wakeIn(REST_MS);
+    }
+  }
+
+  const passOnceATurn = (): void => {
+    passes = 'came';
+    pace.nextTurn(() => {
+      const isAsked = passes === 'asked-again';
+      passes = 'may-come';
+      if (isAsked) nudge();
+    });
+    pass();
+  };
+
+  /** One message from claim to saved answer. Whatever goes wrong stays its own. */
+  const turn = async (message: Message): Promise<void> => {
+    try {
+      const row = claimedRow(ports, message);
+      if (!ledger.claim(row)) {
+        wakeIn(REST_MS);
+        return;
+      }
+      lanes.started(row.channel);
+      const unwanted = new AbortController();
+      underWay.set(row.id, unwanted);
+      const result = await asking.send((io) => channelOf(ports, row).send(row, io), row, unwanted.signal);
+      conclude(row.id, result);
+    } catch (error) {
+      log.error('turn-failed', { messageId: message.id, error: nameOf(error) });
+      breakOff(message.id);
+      wakeIn(REST_MS);
+    } finally {
+      underWay.delete(message.id);
+    }
+  };
+
+  /** Confirmed while the request was being prepared: the call must not be placed any more. */
+  const breakOffUnwanted = (): void => {
+    for (const [id, unwanted] of underWay) {
+      const row = ledger.message(id);
+      if (row !== null && !isStillWanted(ledger, row)) unwanted.abort();
+    }
+  };
+
+  /** A bug of ours after the claim: it may have gone out, so it is looked for like any unclear message. */
+  const breakOff = (id: string): void => {
+    const row = ledger.message(id);
+    if (row?.delivery.status !== 'claimed') return;
+    ledger.commit({ messages: [{ ...row, delivery: interrupted(row.delivery) }] });
+    reconciling.follow(id);
+  };
+
+  const conclude = (id: string, result: SendResult): void => {
+    const row = ledger.message(id);
+    if (row === null) return;
+    const isNews = lanes.concluded(row.channel, result);
+    const delivery = answered(row.delivery, result, clock.now());
+    ledger.commit({ messages: [{ ...row, delivery, notBefore: notBeforeOf(row, result, clock.now()) }] });
+    if (result.outcome === 'unclear') reconciling.follow(id);
+    if (result.outcome === 'accepted' && wasUnclear(row.delivery)) ports.duplicateCheck.follow(id);
+    if (isNews) ports.toldAll();
+    else ports.told(row.personId);
+    nudge();
+  };
+
+  return {
+    start() {
+      if (isRunning) return;
+      isRunning = true;
+      const rows = ledger.unsettled();
+      const underWay = rows.filter((row) => row.delivery.status === 'claimed');
+      ledger.commit({
+        messages: underWay.map((row) => ({ ...row, delivery: interrupted(row.delivery) })),
+      });
+      for (const row of rows) {
+        if (row.delivery.status === 'claimed' || row.delivery.status === 'reconciling') reconciling.lookNow(row.id);
+        if (row.delivery.status === 'accepted' && wasUnclear(row.delivery)) ports.duplicateCheck.follow(row.id);
+      }
+      nudge();
+    },
+    stop() {
+      isRunning = false;
+      cancelWake();
+    },
+    nudge,
+  };
+}
+
+/** The row as it will be sent: claimed, and with the current value when its words have grown old. */
+function claimedRow(ports: DispatcherPorts, message: Message): Message {
+  const { clock, delivery, log } = ports;
+  const now = clock.now();
+  const row = { ...message, delivery: claimed(message.delivery, now) };
+  if (Math.abs(now - message.renderedAt) <= delivery().freshSeconds * SECOND) return row;
+  try {
+    return { ...row, ...rewritten(ports, message, now) };
+  } catch (error) {
+    // Old words with their age in them are better than none.
+    log.error('rendering-failed', { messageId: message.id, error: nameOf(error) });
+    return row;
+  }
+}
+
+function rewritten({ known, ledger, renderBody }: DispatcherPorts, message: Message, now: Millis): Partial<Message> {
+  const state = known(message.personId);
+  const alert = ledger.alert(message.alertId);
+  return state === null || alert === null ? {} : { body: renderBody(state, message, alert, now), renderedAt: now };
+}
+
+function notBeforeOf(row: Message, result: SendResult, now: Millis): Millis {
+  return result.outcome === 'try-later' ? tryLaterAt(row.delivery.attempts, now, result.notBefore) : row.notBefore;
+}
+
+function channelOf({ channels }: DispatcherPorts, { channel }: Message): SendingChannels[string] {
+  const found = channels()[channel];
+  if (found === undefined) throw new Error(`No channel is called ${channel}.`);
+  return found;
+}

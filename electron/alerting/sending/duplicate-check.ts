@@ -1,0 +1,107 @@
+import { SECOND, type Millis } from '../../../shared/time';
+import type { DeliverySettings } from '../../../shared/settings/settings';
+import type { ProviderRecord } from '../../channels/channel';
+import type { Message } from '../../core/state/message';
+import type { Clock, Log } from '../../ports';
+import type { Asking } from './exchange';
+import type { SendingChannels } from './lanes';
+import type { Ledger } from '../ledger/ledger';
+import { nameOf } from '../../runtime/error-name';
+
+/** After a message was sent again: did the first attempt go out after all? History says so then. */
+export interface DuplicateCheck {
+  follow(messageId: string): void;
+  stop(): void;
+}
+
+type Finding = 'two-copies' | 'one-copy' | 'unknown';
+
+/**
+ * The list is read along the settle ladder until it shows our new copy. Then it is up to date, and shows the old one too
+ * if there is one. A list that shows neither to the end lags beyond the settle window: there may be two.
+ */
+export function createDuplicateCheck(ports: {
+  ledger: Ledger;
+  asking: Asking;
+  channels: () => SendingChannels;
+  delivery: () => DeliverySettings;
+  clock: Clock;
+  log: Log;
+}): DuplicateCheck {
+  const { ledger, asking, clock, log } = ports;
+  const timers = new Map<string, () => void>();
+
+  const lookIn = (id: string, waitsMs: readonly Millis[]): void => {
+    const [wait = 0, ...rest] = waitsMs;
+    timers.set(
+      id,
+      clock.after(wait, () => void turn(id, rest)),
+    );
+  };
+
+  const turn = async (id: string, waitsMs: readonly Millis[]): Promise<void> => {
+    timers.delete(id);
+    try {
+      await look(id, waitsMs);
+    } catch (error) {
+      log.error('duplicate-check-failed', { messageId: id, error: nameOf(error) });
+    }
+  };
+
+  const look = async (id: string, waitsMs: readonly Millis[]): Promise<void> => {
+    const message = ledger.message(id);
+    if (message === null) return;
+    const finding = await copiesOf(message);
+    if (finding === 'one-copy') return;
+    if (finding === 'two-copies') label(id, 'The first attempt had gone out as well: possible duplicate.');
+    else if (waitsMs.length > 0) lookIn(id, waitsMs);
+    else label(id, "The provider's list lags behind: possible duplicate.");
+  };
+
+  const copiesOf = async (message: Message): Promise<Finding> => {
+    const { providerId } = message.delivery;
+    const older = await recordOf(message, (id) => id === providerId);
+    if (older === null) return 'unknown';
+    if (older !== 'absent' && older.providerId !== providerId) return 'two-copies';
+    const own = await recordOf(message, () => false);
+    return own === null || own === 'absent' ? 'unknown' : 'one-copy';
+  };
+
+  const recordOf = async (
+    message: Message,
+    isOwn: (providerId: string) => boolean,
+  ): Promise<ProviderRecord | 'absent' | null> => {
+    const channel = ports.channels()[message.channel];
+    const find = channel?.find?.bind(channel);
+    if (find === undefined) return null;
+    const result = await asking.lookUp(
+      (io) => find(message, { ...io, isTaken: (id) => isOwn(id) || io.isTaken(id) }),
+      message,
+    );
+    return result.ok ? result.value : null;
+  };
+
+  const label = (id: string, sentence: string): void => {
+    const row = ledger.message(id);
+    if (row === null || row.delivery.possibleDuplicate) return;
+    const { alertId, personId } = row;
+    ledger.commit({
+      messages: [{ ...row, delivery: { ...row.delivery, possibleDuplicate: true, reason: sentence } }],
+      history: [{ at: clock.now(), personId, alertId, messageId: id, code: 'possible-duplicate', sentence }],
+    });
+  };
+
+  return {
+    follow(id) {
+      if (ledger.message(id)?.delivery.possibleDuplicate === true) return;
+      lookIn(
+        id,
+        ports.delivery().settleLadderSeconds.map((seconds) => seconds * SECOND),
+      );
+    },
+    stop() {
+      for (const cancel of timers.values()) cancel();
+      timers.clear();
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import { SECOND, type Millis } from '../../../shared/time';
+import type { Result } from '../../../shared/result';
+import type { ChannelIo, ChannelProblem, SendResult } from '../../channels/channel';
+import type { Message } from '../../core/state/message';
+import type { Activity, Clock, Log } from '../../ports';
+import { nameOf } from '../../runtime/error-name';
+import type { Ledger } from '../ledger/ledger';
+
+/**
+ * A channel keeps its own deadline, counted from when its request leaves. One that does not (it may be loading, or reading the
+ * keychain before that) is left behind this long after it.
+ */
+const PATIENCE_MS: Millis = 15 * SECOND;
+
+export interface Asking {
+  /** A thrown error or a hang is unclear: it may have gone out. `unwanted` breaks it off. */
+  send(work: (io: ChannelIo) => Promise<SendResult>, about: Message, unwanted: AbortSignal): Promise<SendResult>;
+  /** A thrown error or a hang is a look-up that was not answered. */
+  lookUp<Value>(
+    work: (io: ChannelIo) => Promise<Result<Value, ChannelProblem>>,
+    about: Message,
+  ): Promise<Result<Value, ChannelProblem>>;
+  /** Breaks off what is under way, and waits until that is known. */
+  stop(): Promise<void>;
+}
+
+export interface AskingPorts {
+  clock: Clock;
+  log: Log;
+  activity: Activity;
+  ledger: Pick<Ledger, 'isProviderIdTaken'>;
+  deadlineSeconds: () => number;
+  /** Real milliseconds past its deadline after which a channel is left behind. */
+  patienceMs?: Millis;
+}
+
+/** Every request to a provider goes through here: a deadline in real time, a signal, and no error that escapes. */
+export function createAsking(ports: AskingPorts): Asking {
+  const { clock, log, activity, ledger, deadlineSeconds, patienceMs = PATIENCE_MS } = ports;
+  let stopping = new AbortController();
+  const underWay = new Set<Promise<unknown>>();
+
+  const exchange = <Value>(
+    work: (io: ChannelIo) => Promise<Value>,
+    about: Message,
+    unwanted?: AbortSignal,
+  ): Promise<Value> => {
+    const deadlineMs = deadlineSeconds() * SECOND;
+    const io: ChannelIo = {
+      now: () => clock.now(),
+      deadlineMs,
+      signal: AbortSignal.any([stopping.signal, ...(unwanted === undefined ? [] : [unwanted])]),
+      isTaken: (providerId) => ledger.isProviderIdTaken(providerId, about.id),
+    };
+    const ended = activity.track(leftBehind(work(io), { signal: io.signal, deadlineMs, patienceMs }));
+    underWay.add(ended);
+    return ended.finally(() => underWay.delete(ended));
+  };
+
+  return {
+    async send(work, about, unwanted) {
+      try {
+        return await exchange(work, about, unwanted);
+      } catch (error) {
+        log.error('send-failed', { channel: about.channel, messageId: about.id, error: nameOf(error) });
+        const sentence = 'Sending broke off: it may have gone out.';
+        return { outcome: 'unclear', reason: { code: 'broke-off', sentence } };
+      }
+    },
+    async lookUp(work, about) {
+      try {
+        return await exchange(work, about);
+      } catch (error) {
+        log.error('look-up-failed', { channel: about.channel, messageId: about.id, error: nameOf(error) });
+        const reason = { code: 'broke-off', sentence: 'The provider could not be asked.' };
+        return { ok: false, problem: { kind: 'try-later', reason } };
+      }
+    },
+    async stop() {
+      stopping.abort();
+      await Promise.allSettled(underWay);
+      // Their answers are saved in the same turn of the event loop.
+      await new Promise((resolve) => setImmediate(resolve));
+      stopping = new AbortController();
+    },
+  };
+}
+
+/** Half a second after the signal, or `patienceMs` after the deadline, work that heeds neither is left behind. */
+async function leftBehind<Value>(
+  work: Promise<Value>,
+  { signal, deadlineMs, patienceMs }: { signal: AbortSignal; deadlineMs: Millis; patienceMs: Millis },
+): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  let leaveSoon = (): void => undefined;
+  const left = new Promise<never>((_, reject) => {
+    const leaveIn = (ms: Millis): void => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        reject(new Error('It did not end by its deadline.'));
+      }, ms);
+    };
+    leaveSoon = () => {
+      leaveIn(SECOND / 2);
+    };
+    leaveIn(deadlineMs + patienceMs);
+  });
+  if (signal.aborted) leaveSoon();
+  else signal.addEventListener('abort', leaveSoon, { once: true });
+  try {
+    return await Promise.race([work, left]);
+  } finally {
+    signal.removeEventListener('abort', leaveSoon);
+    clearTimeout(timer);
+  }
+}

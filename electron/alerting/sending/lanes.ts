@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import { MINUTE, SECOND, type Millis } from '../../../shared/time';
+import type { Channel, SendResult } from '../../channels/channel';
+import type { ChannelHealth } from '../../core/state/known';
+import type { Lane } from '../../core/outbox/queue';
+import { freeAt, spacingMs } from '../../core/outbox/throttle';
+import type { Clock } from '../../ports';
+import type { Recorder } from '../ledger/recorder';
+
+/** What sending needs of a channel. */
+export type SendingChannel = Pick<Channel<unknown>, 'name' | 'provider' | 'medium' | 'send' | 'find' | 'status'>;
+
+/** By registry name. */
+export type SendingChannels = Record<string, SendingChannel>;
+
+/** The state of the ways out: when each may be used next, and which providers are down. */
+export interface Lanes {
+  laneOf(channel: string): Lane | null;
+  /** As deciding sees them. */
+  health(): ChannelHealth[];
+  started(channel: string): void;
+  /** True when a provider went down or came back: everybody has to know. */
+  concluded(channel: string, result: SendResult): boolean;
+  /** A look-up was answered: the provider is within reach, which says nothing about the account or about sending. */
+  heard(channel: string): void;
+  /** An unclear send turned out to have gone out. */
+  wentOut(channel: string): void;
+  /** A look-up was not answered. True when the provider has now been out of reach for too long. */
+  unanswered(channel: string, sentence: string): boolean;
+  /** A look-up was refused in a way that concerns the whole account. True when that is news. */
+  refused(channel: string, sentence: string): boolean;
+  /** Providers that are down and may be probed now. */
+  dueProbes(): string[];
+  probed(provider: string): void;
+  /** Its account was changed: it may be probed at once. */
+  retryNow(provider: string): void;
+  /** A probe without a message was answered. True when the provider was down. */
+  restored(provider: string): boolean;
+}
+
+const DOWN_KEY = 'channels.down';
+
+/** A provider that answers nothing for this long is down as well, whatever keeps it from answering (R16). */
+const OUT_OF_REACH_MS: Millis = MINUTE;
+/** Failures further apart than any retry are two troubles, not one that lasted. */
+const SAME_TROUBLE_MS: Millis = 5 * MINUTE;
+
+interface Failing {
+  since: Millis;
+  latest: Millis;
+}
+
+const storedSchema = z.array(z.tuple([z.string(), z.object({ since: z.number(), sentence: z.string() })]));
+
+export function createLanes(ports: {
+  channels: () => SendingChannels;
+  probeEverySeconds: () => number;
+  recorder: Recorder;
+  clock: Clock;
+}): Lanes {
+  const { channels, probeEverySeconds, recorder, clock } = ports;
+  const stored = storedSchema.safeParse(recorder.attempt((store) => store.recall(DOWN_KEY), []));
+  const down = new Map(stored.success ? stored.data : []);
+  const sentAt = new Map<string, Millis>();
+  const heldUntil = new Map<string, Millis>();
+  const probeAt = new Map<string, Millis>();
+  const silent = new Map<string, Failing>();
+  /** Look-ups may be answered while no send is: that is counted on its own. */
+  const unsent = new Map<string, Failing>();
+  const channelNamed = (name: string): SendingChannel | undefined =>
+    Object.hasOwn(channels(), name) ? channels()[name] : undefined;
+
+  const setDown = (provider: string, state: ChannelHealth['down']): boolean => {
+    if (down.has(provider) === (state !== null)) return false;
+    if (state === null) down.delete(provider);
+    else down.set(provider, state);
+    recorder.attempt((store) => {
+      store.remember(DOWN_KEY, [...down]);
+    }, undefined);
+    return true;
+  };
+
+  const goDown = (provider: string, sentence: string): boolean => setDown(provider, { since: clock.now(), sentence });
+
+  const restore = (provider: string): boolean => {
+    silent.delete(provider);
+    unsent.delete(provider);
+    return setDown(provider, null);
+  };
+
+  const goOn = (failing: Map<string, Failing>, provider: string, sentence: string): boolean => {
+    const now = clock.monotonic();
+    const before = failing.get(provider);
+    const since = before === undefined || now - before.latest > SAME_TROUBLE_MS ? now : before.since;
+    failing.set(provider, { since, latest: now });
+    return now - since >= OUT_OF_REACH_MS && goDown(provider, sentence);
+  };
+
+  return {
+    laneOf(name) {
+      const channel = channelNamed(name);
+      if (channel === undefined) return null;
+      const { provider, medium } = channel;
+      return {
+        provider,
+        medium,
+        freeAt: Math.max(freeAt(sentAt.get(name) ?? null, medium), heldUntil.get(name) ?? Number.NEGATIVE_INFINITY),
+        spacingMs: spacingMs[medium],
+        probeAt: down.has(provider) ? (probeAt.get(provider) ?? Number.NEGATIVE_INFINITY) : null,
+      };
+    },
+    health: () =>
+      Object.entries(channels()).map(([channel, { medium, provider }]) => ({
+        channel,
+        medium,
+        down: down.get(provider) ?? null,
+      })),
+    started(name) {
+      const provider = channelNamed(name)?.provider;
+      sentAt.set(name, clock.monotonic());
+      if (provider !== undefined && down.has(provider)) probeAt.set(provider, Infinity);
+    },
+    concluded(name, result) {
+      const provider = channelNamed(name)?.provider;
+      if (provider === undefined) return false;
+      if (result.outcome === 'try-later' && result.notBefore !== undefined) {
+        heldUntil.set(name, clock.monotonic() + Math.max(result.notBefore - clock.now(), 0));
+      }
+      // A row given up for its own reasons says nothing about the provider: the next row may probe at once.
+      const waitMs = result.outcome === 'give-up' ? 0 : probeEverySeconds() * SECOND;
+      probeAt.set(provider, clock.monotonic() + waitMs);
+      switch (result.outcome) {
+        case 'accepted':
+          return restore(provider);
+        case 'channel-down':
+          return goDown(provider, result.reason.sentence);
+        case 'give-up':
+          silent.delete(provider);
+          unsent.delete(provider);
+          return false;
+        case 'try-later':
+        case 'unclear':
+          return goOn(unsent, provider, result.reason.sentence);
+      }
+    },
+    heard(name) {
+      const provider = channelNamed(name)?.provider;
+      if (provider !== undefined) silent.delete(provider);
+    },
+    wentOut(name) {
+      const provider = channelNamed(name)?.provider;
+      if (provider !== undefined) unsent.delete(provider);
+    },
+    unanswered(name, sentence) {
+      const provider = channelNamed(name)?.provider;
+      return provider !== undefined && goOn(silent, provider, sentence);
+    },
+    refused(name, sentence) {
+      const provider = channelNamed(name)?.provider;
+      if (provider === undefined || down.has(provider)) return false;
+      probeAt.set(provider, clock.monotonic() + probeEverySeconds() * SECOND);
+      return goDown(provider, sentence);
+    },
+    dueProbes: () =>
+      [...down.keys()].filter((provider) => (probeAt.get(provider) ?? Number.NEGATIVE_INFINITY) <= clock.monotonic()),
+    probed(provider) {
+      probeAt.set(provider, clock.monotonic() + probeEverySeconds() * SECOND);
+    },
+    retryNow(provider) {
+      // One that is under way says soon enough how it fared.
+      if (probeAt.get(provider) !== Infinity) probeAt.delete(provider);
+    },
+    restored: restore,
+  };
+}

@@ -1,0 +1,166 @@
+import { MINUTE, SECOND, type Millis } from '../../../shared/time';
+import type { DeliverySettings } from '../../../shared/settings/settings';
+import { absent, dropped, found, isSettled, nextLookUpIn, sentAgain } from '../../core/state/delivery';
+import type { Message } from '../../core/state/message';
+import { isNewer } from '../../core/outbox/queue';
+import { backOffMs } from '../../core/outbox/retry';
+import type { Clock, Log } from '../../ports';
+import type { HistoryEntry } from '../../storage/store';
+import type { Asking } from './exchange';
+import type { Lanes, SendingChannels } from './lanes';
+import type { Ledger } from '../ledger/ledger';
+import { isStillWanted } from './unwanted';
+import { nameOf } from '../../runtime/error-name';
+
+export interface ReconcilingPorts {
+  ledger: Ledger;
+  lanes: Lanes;
+  asking: Asking;
+  channels: () => SendingChannels;
+  delivery: () => DeliverySettings;
+  /** The row is clear again, or its provider is down. */
+  settled: (message: Message) => void;
+  toldAll: () => void;
+  clock: Clock;
+  log: Log;
+}
+
+/** After an unclear send: asks the provider along the settle ladder, and only then sends again. */
+export interface Reconciling {
+  follow(messageId: string): void;
+  /** After a restart: asks at once. */
+  lookNow(messageId: string): void;
+  stop(): void;
+}
+
+/** A provider that cannot be asked for this long gets the message again: a second copy is better than none. */
+const UNANSWERED_MS: Millis = 2 * MINUTE;
+
+export function createReconciling(ports: ReconcilingPorts): Reconciling {
+  const { ledger, lanes, asking, clock, log } = ports;
+  const timers = new Map<string, () => void>();
+  const unansweredSince = new Map<string, { at: Millis; times: number }>();
+  const ladder = (): Millis[] => ports.delivery().settleLadderSeconds.map((seconds) => seconds * SECOND);
+
+  const forget = (id: string): void => {
+    timers.get(id)?.();
+    timers.delete(id);
+    unansweredSince.delete(id);
+  };
+
+  const askIn = (id: string, delayMs: Millis): void => {
+    timers.get(id)?.();
+    timers.set(
+      id,
+      clock.after(delayMs, () => void turn(id)),
+    );
+  };
+
+  const turn = async (id: string): Promise<void> => {
+    try {
+      await lookUp(id);
+    } catch (error) {
+      log.error('reconcile-failed', { messageId: id, error: nameOf(error) });
+      askIn(id, SECOND);
+    }
+  };
+
+  const lookUp = async (id: string): Promise<void> => {
+    const message = ledger.message(id);
+    if (message?.delivery.status !== 'reconciling') {
+      forget(id);
+      return;
+    }
+    const channel = ports.channels()[message.channel];
+    const find = channel?.find?.bind(channel);
+    if (find === undefined) {
+      sendAgain(message, 'unanswered');
+      return;
+    }
+    const result = await asking.lookUp((io) => find(message, io), message);
+    if (result.ok) lanes.heard(message.channel);
+    const row = ledger.message(id);
+    if (row?.delivery.status !== 'reconciling') return;
+    if (!result.ok) unanswered(row, result.problem);
+    else if (result.value === 'absent') notThere(row);
+    else {
+      lanes.wentOut(row.channel);
+      close(row, { ...row, delivery: found(row.delivery, result.value.providerId, clock.now()) });
+    }
+  };
+
+  const notThere = (row: Message): void => {
+    unansweredSince.delete(row.id);
+    const delivery = absent(row.delivery, ladder(), clock.now());
+    const looked = { ...row, delivery };
+    if (isSettled(delivery, ladder())) {
+      sendAgain(looked, 'absent');
+      return;
+    }
+    if (delivery !== row.delivery) ledger.commit({ messages: [looked] });
+    askIn(row.id, nextLookUpIn(delivery, ladder(), clock.now()));
+  };
+
+  const unanswered = (
+    row: Message,
+    problem: { kind: string; reason: { sentence: string }; notBefore?: Millis },
+  ): void => {
+    const before = unansweredSince.get(row.id) ?? { at: clock.monotonic(), times: 0 };
+    const now = { at: before.at, times: before.times + 1 };
+    unansweredSince.set(row.id, now);
+    const isNews =
+      problem.kind === 'channel-down'
+        ? lanes.refused(row.channel, problem.reason.sentence)
+        : lanes.unanswered(row.channel, problem.reason.sentence);
+    if (isNews) ports.toldAll();
+    if (clock.monotonic() - now.at >= UNANSWERED_MS) {
+      sendAgain(row, 'unanswered');
+      return;
+    }
+    const waitMs = Math.max(backOffMs(now.times), (problem.notBefore ?? 0) - clock.now());
+    askIn(row.id, Math.min(waitMs, MINUTE));
+  };
+
+  const sendAgain = (row: Message, trace: 'absent' | 'unanswered'): void => {
+    close(row, { ...row, delivery: endOrAgain(row, trace) });
+  };
+
+  const endOrAgain = (row: Message, trace: 'absent' | 'unanswered'): Message['delivery'] => {
+    const now = clock.now();
+    if (!isStillWanted(ledger, row)) {
+      const sentence = 'It was unclear whether it went out, and the alert had changed before it was sent again.';
+      return dropped(row.delivery, 'withdrawn', sentence, now);
+    }
+    if (ledger.messagesOf([{ id: row.alertId }]).some((other) => isNewer(other, row))) {
+      const sentence = 'It was unclear whether it went out; a newer message took its place.';
+      return dropped(row.delivery, 'superseded', sentence, now);
+    }
+    return sentAgain(row.delivery, trace, now);
+  };
+
+  const close = (before: Message, after: Message): void => {
+    forget(before.id);
+    ledger.commit({ messages: [after], history: [line(after, clock.now())] });
+    ports.settled(after);
+  };
+
+  return {
+    follow(id) {
+      const row = ledger.message(id);
+      if (row?.delivery.status === 'reconciling') askIn(id, nextLookUpIn(row.delivery, ladder(), clock.now()));
+    },
+    lookNow: (id) => {
+      askIn(id, 0);
+    },
+    stop() {
+      for (const id of [...timers.keys()]) forget(id);
+    },
+  };
+}
+
+/** What the look-ups came to, for history. */
+function line(message: Message, at: Millis): Omit<HistoryEntry, 'id'> {
+  const { id, alertId, personId, delivery } = message;
+  const sentence = delivery.reason ?? 'It had gone out.';
+  return { at, personId, alertId, messageId: id, code: `unclear-${delivery.status}`, sentence };
+}

@@ -1,0 +1,45 @@
+import type { Millis } from '../../../shared/time';
+import type { Alert } from '../../core/state/alert';
+import { dropped, givenUp } from '../../core/state/delivery';
+import type { Message } from '../../core/state/message';
+import { isNotice, isStale } from '../../core/draft/notice';
+import { superseded } from '../../core/outbox/queue';
+import { isWanted } from '../../core/outbox/retry';
+import type { Ledger } from '../ledger/ledger';
+
+/** What a newer message replaces, and what nobody waits for any more: ended, because it must never be sent. */
+export function unwantedRows(ledger: Pick<Ledger, 'unsettled' | 'alert' | 'alertsOf'>, now: Millis): Message[] {
+  const rows = ledger.unsettled();
+  const replaced = new Set(superseded(rows).map((row) => row.id));
+  return rows
+    .filter((row) => row.delivery.status === 'pending')
+    .flatMap((row): Message[] => {
+      if (replaced.has(row.id)) return [ended(row, 'superseded', 'A newer message took its place.', now)];
+      if (isStale(row, now)) return [ended(row, 'expired', 'It was too old to tell anybody anything.', now)];
+      return isStillWanted(ledger, row)
+        ? []
+        : [ended(row, 'withdrawn', 'The alert had changed before it was sent.', now)];
+    });
+}
+
+/** An alert that nobody knows any more wants nothing: if the trouble lasts, a new one was opened. */
+export function isStillWanted(ledger: Pick<Ledger, 'alert' | 'alertsOf'>, row: Message): boolean {
+  // No alert changes what it tells: a workout stays finished, and a reminder is taken back by name.
+  if (isNotice(row)) return true;
+  const alert = ledger.alert(row.alertId);
+  return alert !== null && isWanted(row, alert) && !hasComeBack(ledger, alert);
+}
+
+/** The same trouble in a new alert: that the old one ended must not be the news of today (ALARMS R8). */
+function hasComeBack(ledger: Pick<Ledger, 'alertsOf'>, { state, personId, direction }: Alert): boolean {
+  if (state !== 'resolved') return false;
+  return ledger.alertsOf(personId, Infinity).some((live) => live.direction === direction);
+}
+
+export function withoutChannel(row: Message, now: Millis): Message {
+  return { ...row, delivery: givenUp(row.delivery, 'This way of reaching people is no longer available.', now) };
+}
+
+function ended(row: Message, status: 'withdrawn' | 'superseded' | 'expired', sentence: string, now: Millis): Message {
+  return { ...row, delivery: dropped(row.delivery, status, sentence, now) };
+}

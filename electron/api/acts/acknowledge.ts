@@ -1,0 +1,23 @@
+import type { Answer, ParsedInput } from '../../../shared/contract';
+import { failed } from '../../../shared/result';
+import type { Known } from '../../core/state/known';
+import type { ApiPorts } from '../ports';
+import { contactsOf } from '../now/person-view';
+
+/** Confirms an alert for good; a contact named in it must be one of the watched person's. */
+export async function acknowledge(
+  ports: Pick<ApiPorts, 'people' | 'acknowledge'>,
+  { alertId, contactId }: ParsedInput<'acknowledge'>,
+): Promise<Answer<'acknowledge'>> {
+  if (contactId !== undefined && !isContact(ports.people(), alertId, contactId)) {
+    const sentence = 'That contact does not belong to this person. Nothing was confirmed.';
+    return failed({ code: 'unknown-contact', sentence, path: 'contactId' });
+  }
+  return ports.acknowledge(alertId, contactId ?? null);
+}
+
+/** An alert that is over and forgotten has no person here any more: then anybody's contact will do. */
+function isContact(people: Known[], alertId: string, contactId: string): boolean {
+  const theirs = people.filter(({ alerts }) => alerts.some(({ id }) => id === alertId));
+  return (theirs.length > 0 ? theirs : people).some((known) => contactsOf(known).some(({ id }) => id === contactId));
+}

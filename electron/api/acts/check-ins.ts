@@ -1,0 +1,115 @@
+import { minuteOfDayAt } from '../../../shared/people/day-window';
+import type { Answer, Handlers, ParsedInput, Problem } from '../../../shared/contract';
+import { failed, succeeded, type Result } from '../../../shared/result';
+import { SECOND, type Millis } from '../../../shared/time';
+import {
+  extendedHomeBy,
+  isRunning,
+  newCheckIn,
+  personIdOf,
+  type CheckIn,
+  type CheckInRefusal,
+} from '../../core/state/check-in';
+import type { Known } from '../../core/state/known';
+import { nextLocal } from '../../core/time/local-time';
+import { localTime } from '../../core/words/words';
+import type { ApiPorts } from '../ports';
+import { checkInView } from '../now/check-in-view';
+
+type Ports = Pick<ApiPorts, 'known' | 'checkIn' | 'clock'>;
+
+/** "Home by" timers as people ask for them. Each refusal says what is possible instead. */
+export function checkInHandlers(ports: Ports): Pick<Handlers, 'beginCheckIn' | 'extendCheckIn' | 'closeCheckIn'> {
+  return {
+    beginCheckIn: (input) => Promise.resolve(begin(ports, input)),
+    extendCheckIn: (input) => Promise.resolve(extend(ports, input)),
+    closeCheckIn: (input) => Promise.resolve(close(ports, input)),
+  };
+}
+
+function begin(ports: Ports, { personId, homeBy, graceSeconds }: ParsedInput<'beginCheckIn'>): Answer<'beginCheckIn'> {
+  const known = ports.known(personId);
+  if (known === null) return failed(unknownPerson);
+  const grace = graceSeconds ?? known.person.times.checkInGrace;
+  const now = ports.clock.now();
+  const wanted = { personId, homeBy: momentOf(homeBy, known, now), graceSeconds: grace };
+  const checkIn = newCheckIn(wanted, known.checkIns, now);
+  if (!checkIn.ok) return failed(refused(checkIn.problem, 'homeBy'));
+  const isTaken = ports.checkIn(personId, { kind: 'check-in-begun', checkIn: checkIn.value });
+  return asItIs(ports, { checkInId: checkIn.value.id, personId, isTaken });
+}
+
+/** Of a time that clocks show twice that night, the next. */
+function momentOf(homeBy: Millis | string, { person }: Known, now: Millis): Millis {
+  if (typeof homeBy === 'number') return homeBy;
+  const occurrences = (['first', 'second'] as const).map((occurrence) =>
+    nextLocal(minuteOfDayAt(homeBy), person.timeZone, { after: now, occurrence }),
+  );
+  return Math.min(...occurrences);
+}
+
+function extend(ports: Ports, { checkInId, bySeconds }: ParsedInput<'extendCheckIn'>): Answer<'extendCheckIn'> {
+  const found = find(ports, checkInId);
+  if (!found.ok) return found;
+  const { person } = found.value.known;
+  const homeBy = extendedHomeBy(found.value.checkIn, bySeconds * SECOND, ports.clock.now());
+  if (!homeBy.ok) return failed(refused(homeBy.problem, 'bySeconds'));
+  const isTaken = ports.checkIn(person.id, { kind: 'check-in-extended', checkInId, homeBy: homeBy.value });
+  return asItIs(ports, { checkInId, personId: person.id, isTaken });
+}
+
+function close(ports: Ports, { checkInId }: ParsedInput<'closeCheckIn'>): Answer<'closeCheckIn'> {
+  const found = find(ports, checkInId);
+  if (!found.ok) return found;
+  const { known, checkIn } = found.value;
+  if (!isRunning(checkIn)) return succeeded({ outcome: 'already', sentence: 'This check-in had ended already.' });
+  const isTaken = ports.checkIn(known.person.id, { kind: 'check-in-closed', checkInId });
+  const after = find(ports, checkInId);
+  if (!isTaken || !after.ok || isRunning(after.value.checkIn)) return failed(notTaken);
+  const sentence =
+    checkIn.state === 'overdue'
+      ? 'Welcome back. Everybody who was told hears that all is well.'
+      : 'Welcome back. The check-in has ended, and nobody is told.';
+  return succeeded({ outcome: 'closed', sentence });
+}
+
+/** What was decided, as the window shows it. A workout that came meanwhile may have ended it at once. */
+function asItIs(
+  ports: Ports,
+  { checkInId, personId, isTaken }: { checkInId: string; personId: string; isTaken: boolean },
+): Answer<'beginCheckIn'> {
+  const known = ports.known(personId);
+  const checkIn = known?.checkIns.find(({ id }) => id === checkInId);
+  const view = known === null || checkIn === undefined ? null : checkInView(checkIn, known, ports.clock.now());
+  if (!isTaken || known === null || view === null) return failed(notTaken);
+  const [homeBy, told] = [view.homeBy, view.overdueAt].map((at) => localTime(at, known.person.timeZone));
+  return succeeded({ checkIn: view, sentence: `Home by ${homeBy}. Otherwise people are told at ${told}.` });
+}
+
+function find(ports: Ports, checkInId: string): Result<{ known: Known; checkIn: CheckIn }, Problem> {
+  const known = ports.known(personIdOf(checkInId));
+  const checkIn = known?.checkIns.find(({ id }) => id === checkInId);
+  if (known !== null && checkIn !== undefined) return succeeded({ known, checkIn });
+  return failed({ code: 'unknown-check-in', sentence: 'There is no such check-in any more.', path: 'checkInId' });
+}
+
+const refusals: Record<CheckInRefusal, string> = {
+  'one-runs': 'A check-in runs already. Give it more time, or end it first.',
+  'in-the-past': 'That time is past. Choose a later one.',
+  'too-long': 'A check-in lasts 12 hours at most. End this one and begin another if it takes longer.',
+  over: 'This check-in has ended. Begin another one.',
+};
+
+const refused = (code: CheckInRefusal, path: string): Problem => ({ code, sentence: refusals[code], path });
+
+const unknownPerson: Problem = {
+  code: 'unknown-person',
+  sentence: 'Nobody with this id is watched over.',
+  path: 'personId',
+};
+
+const notTaken: Problem = {
+  code: 'not-decided',
+  sentence: 'Vigil could not take this in: the check-in is as before. Please try again.',
+  path: null,
+};

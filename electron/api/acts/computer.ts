@@ -1,0 +1,25 @@
+import type { Handlers, Problem } from '../../../shared/contract';
+import { failed, succeeded } from '../../../shared/result';
+import type { ApiPorts } from '../ports';
+
+/** What a desktop host tells about its computer. Another host has none, and says so. */
+export function computerHandlers({
+  computer,
+}: Pick<ApiPorts, 'computer'>): Pick<Handlers, 'computer' | 'openWindow' | 'setComputer'> {
+  return {
+    computer: async () => succeeded(computer === null ? null : await computer.read()),
+    openWindow() {
+      if (computer === null) return Promise.resolve(failed(noDesktop));
+      computer.openWindow();
+      return Promise.resolve(succeeded({}));
+    },
+    setComputer: (wanted) => (computer === null ? Promise.resolve(failed(noDesktop)) : computer.change(wanted)),
+  };
+}
+
+const noDesktop: Problem = {
+  code: 'no-desktop',
+  sentence:
+    'This Vigil runs without a desktop: how it starts and whether its computer sleeps is set on that computer itself.',
+  path: null,
+};

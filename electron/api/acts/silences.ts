@@ -1,0 +1,86 @@
+import type { Answer, Handlers, ParsedInput, Problem } from '../../../shared/contract';
+import { failed, succeeded } from '../../../shared/result';
+import { LONGEST_PAUSE, longestSnooze, sideOf } from '../../../shared/people/silence';
+import { severityInWords } from '../../../shared/status/status';
+import { SECOND, type Millis } from '../../../shared/time';
+import type { Known, WatchedPerson } from '../../core/state/known';
+import { untilTomorrow } from '../../core/time/local-time';
+import { breaksThrough, newPause, newSnooze, type Silence } from '../../core/state/silence';
+import type { ApiPorts } from '../ports';
+import { silenceView } from '../now/silence-view';
+
+type Ports = Pick<ApiPorts, 'people' | 'silence' | 'clock'>;
+
+/** Snoozes and pauses as people ask for them (ALARMS R10). Each refusal says what is possible instead. */
+export function silenceHandlers(ports: Ports): Pick<Handlers, 'snooze' | 'pause' | 'resume'> {
+  return {
+    snooze: (input) => Promise.resolve(snooze(ports, input)),
+    pause: (input) => Promise.resolve(pause(ports, input)),
+    resume: (input) => Promise.resolve(resume(ports, input)),
+  };
+}
+
+function snooze(ports: Ports, { personId, severity, seconds }: ParsedInput<'snooze'>): Answer<'snooze'> {
+  const [known] = named(ports, personId);
+  if (known === undefined) return failed(unknownPerson);
+  if (breaksThrough(severity)) {
+    const sentence = `${severityInWords[severity]} cannot be snoozed. Acknowledge it instead.`;
+    return failed({ code: 'cannot-be-snoozed', sentence, path: 'severity' });
+  }
+  const most = longestSnooze[sideOf[severity]];
+  if (seconds > most)
+    return failed(tooLong(`${severityInWords[severity]} can be snoozed for ${inWords(most)} at most.`));
+  const silence = newSnooze({ personId, severity, forMs: seconds * SECOND }, ports.clock.now());
+  if (!ports.silence(personId, { kind: 'silenced', silence })) return failed(notTaken);
+  return succeeded({ silence: silenceView(silence, known.person) });
+}
+
+function pause(ports: Ports, { personId, seconds, until }: ParsedInput<'pause'>): Answer<'pause'> {
+  const people = named(ports, personId);
+  if (people.length === 0) return failed(unknownPerson);
+  if (seconds !== undefined && seconds > LONGEST_PAUSE) {
+    return failed(tooLong(`A pause lasts ${inWords(LONGEST_PAUSE)} at most, so that none is ever forgotten.`));
+  }
+  const now = ports.clock.now();
+  const endsAt = ({ timeZone }: WatchedPerson): Millis =>
+    until === 'tomorrow' ? untilTomorrow(now, timeZone) : now + (seconds ?? 0) * SECOND;
+  const begun = people.flatMap(({ person }) => {
+    const silence = newPause({ personId: person.id, endsAt: endsAt(person) }, now);
+    return ports.silence(person.id, { kind: 'silenced', silence }) ? [silenceView(silence, person)] : [];
+  });
+  return begun.length === people.length ? succeeded({ silences: begun }) : failed(notTaken);
+}
+
+function resume(ports: Ports, { personId, silenceId }: ParsedInput<'resume'>): Answer<'resume'> {
+  const people = named(ports, personId);
+  if (personId !== undefined && people.length === 0) return failed(unknownPerson);
+  const isMeant = (silence: Silence): boolean =>
+    silenceId === undefined ? silence.kind === 'pause' : silence.id === silenceId;
+  const ends = people
+    .map(({ person, silences }) => ({ personId: person.id, ids: silences.filter(isMeant).map(({ id }) => id) }))
+    .filter(({ ids }) => ids.length > 0);
+  const areTaken = ends.map((end) => ports.silence(end.personId, { kind: 'silence-ended', ids: end.ids }));
+  if (!areTaken.every(Boolean)) return failed(notTaken);
+  return succeeded({ ended: ends.reduce((sum, { ids }) => sum + ids.length, 0) });
+}
+
+/** One person, or everybody. */
+const named = ({ people }: Ports, personId: string | undefined): Known[] =>
+  people().filter(({ person }) => personId === undefined || person.id === personId);
+
+const inWords = (seconds: number): string =>
+  seconds % 3600 === 0 && seconds > 3600 ? `${seconds / 3600} hours` : `${Math.round(seconds / 60)} minutes`;
+
+const tooLong = (sentence: string): Problem => ({ code: 'too-long', sentence, path: 'seconds' });
+
+const unknownPerson: Problem = {
+  code: 'unknown-person',
+  sentence: 'Nobody with this id is watched over.',
+  path: 'personId',
+};
+
+const notTaken: Problem = {
+  code: 'not-decided',
+  sentence: 'Vigil could not take this in, so alarms go on. Please try again.',
+  path: null,
+};

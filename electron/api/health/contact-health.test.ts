@@ -1,0 +1,114 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { MINUTE } from '../../../shared/time';
+import { lastTestKey } from '../../alerting/sending/test-sends';
+import type { Message } from '../../core/state/message';
+import { messageTo } from '../../core/simulation/sample-message.test-support';
+import { migrate } from '../../storage/sqlite/migrations';
+import { NOW } from '../../storage/sample-facts.test-support';
+import { loadSqlite } from '../../storage/sqlite/sqlite';
+import { openDesk, type Desk } from '../../../e2e/desk';
+
+const MIA = '+14155552672';
+
+let desk: Desk;
+
+beforeEach(async () => {
+  desk = await openDesk({
+    written: {
+      version: 1,
+      people: [{ id: 'ana', name: 'Ana', contactId: 'ana', preferredContactId: 'mia', timeZone: 'Europe/Madrid' }],
+      contacts: [
+        { id: 'mia', name: 'Mia', phone: MIA, channels: ['sms', 'voice', 'desktop', 'pager'] },
+        { id: 'ana', name: 'Ana', channels: ['sms'] },
+      ],
+      channels: { twilio: { accountSid: `AC${'0'.repeat(32)}` }, sms: { from: '+14155550100' } },
+    },
+  });
+});
+
+afterEach(() => {
+  desk.household.close();
+});
+
+const health = async (contactIds = ['mia']) => {
+  const answer = await desk.call('contactHealth', { contactIds });
+  if (!answer.ok) throw new Error(answer.problem.sentence);
+  return answer.value;
+};
+
+let count = 0;
+function put(delivery: Partial<Message['delivery']>, changes: Partial<Omit<Message, 'delivery'>> = {}): void {
+  count += 1;
+  const id = `m${count}`;
+  const queuedAt = NOW - 60 * MINUTE + count;
+  desk.household.addMessages([
+    messageTo('mia', { id, address: MIA, queuedAt, delivery: { attempts: 1, ...delivery }, ...changes }),
+  ]);
+}
+
+describe('how a contact was reached', () => {
+  it('tells of each way that there is whether it was ever tried', async () => {
+    expect(await health(['mia', 'ana'])).toMatchObject([
+      { contactId: 'mia', channel: 'sms', state: 'never-tried', sentence: 'Never tried at this number. Send a test.' },
+      { contactId: 'mia', channel: 'voice', state: 'not-set-up' },
+      { contactId: 'ana', channel: 'sms', state: 'no-number' },
+    ]);
+  });
+
+  it('the later of success and failure counts, and both are told', async () => {
+    put({ status: 'delivered', since: NOW - 50 * MINUTE });
+    expect(await health()).toMatchObject([
+      { state: 'works', sentence: 'Delivered to the handset: not a confirmation.', lastFailure: null },
+      {},
+    ]);
+    put({ status: 'undelivered', since: NOW - 40 * MINUTE, reason: 'The phone is off.' });
+    put({ status: 'failed', since: NOW - 45 * MINUTE, reason: 'Older.' });
+    expect(await health()).toMatchObject([
+      {
+        state: 'fails',
+        sentence: 'Not delivered to the handset. The phone is off.',
+        lastReached: { at: NOW - 50 * MINUTE },
+        lastFailure: { at: NOW - 40 * MINUTE },
+      },
+      {},
+    ]);
+  });
+
+  it('a test counts like an alarm, at the number it went to', async () => {
+    put({ status: 'failed', since: NOW - 40 * MINUTE, reason: 'No.' });
+    const test = { at: NOW - 5 * MINUTE, step: 'delivered', sentence: 'The handset has it.', address: MIA };
+    desk.household.store.remember(lastTestKey('mia', 'sms'), test);
+    expect(await health()).toMatchObject([{ state: 'works', lastTest: { at: NOW - 5 * MINUTE } }, {}]);
+    desk.household.store.remember(lastTestKey('mia', 'sms'), { ...test, address: '+14155550000' });
+    expect(await health()).toMatchObject([{ state: 'fails', lastTest: null }, {}]);
+    desk.household.store.remember(lastTestKey('mia', 'sms'), { ...test, step: 'not-sent' });
+    expect(await health()).toMatchObject([{ state: 'fails', sentence: 'The handset has it.' }, {}]);
+  });
+
+  it('of another number or channel nothing is told', async () => {
+    put({ status: 'delivered' }, { address: '+14155550000' });
+    put({ status: 'delivered' }, { channel: 'voice' });
+    expect((await health()).map(({ lastReached }) => lastReached === null)).toEqual([true, false]);
+  });
+
+  it('one that is under way is no success yet', async () => {
+    put({ status: 'accepted', acceptedAt: NOW });
+    expect(await health()).toMatchObject([{ state: 'under-way' }, {}]);
+  });
+});
+
+it('is looked up by an index, however many messages there are', async () => {
+  const { open } = await loadSqlite();
+  const database = open(':memory:');
+  migrate(database);
+  const plan = database
+    .prepare(
+      `EXPLAIN QUERY PLAN SELECT document FROM messages WHERE address = ? AND channel = ? AND status = ?
+       ORDER BY queued_at DESC, rowid DESC LIMIT 1`,
+    )
+    .all('a', 'b', 'c');
+  const details = plan.map(({ detail }) => String(detail)).join(' ');
+  expect(details).toContain('USING INDEX messages_address');
+  expect(details).not.toContain('TEMP B-TREE');
+  database.close();
+});

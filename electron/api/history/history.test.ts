@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { ParsedInput } from '../../../shared/contract';
+import { contract } from '../../../shared/contract';
+import { MINUTE } from '../../../shared/time';
+import { createHousehold, watchedPerson } from '../../../e2e/household';
+import type { Household } from '../../../e2e/household';
+import { NOW, sampleAlert, sampleMessage } from '../../storage/sample-facts.test-support';
+import { history } from './history';
+
+let household: Household;
+
+beforeEach(async () => {
+  household = await createHousehold({ now: () => NOW }, [watchedPerson(), watchedPerson({ id: 'tom', name: 'Tom' })]);
+  household.put(sampleAlert());
+});
+
+afterEach(() => {
+  household.close();
+});
+
+function read(query: Partial<ParsedInput<'history'>> = {}): { ids: string[]; more: boolean; next: string | null } {
+  const answer = history(household.ports, contract.history.input.parse(query));
+  if (!answer.ok) throw new Error(answer.problem.sentence);
+  contract.history.output.parse(answer.value);
+  const ids = answer.value.lines.map((line) => (line.kind === 'message' ? line.body : line.sentence));
+  return { ids, more: answer.value.more, next: answer.value.next };
+}
+
+function readAll(query: Partial<ParsedInput<'history'>>): string[] {
+  const pages: string[][] = [];
+  for (let page = read(query); ; page = read({ ...query, cursor: page.next })) {
+    pages.push(page.ids);
+    if (page.next === null) return pages.flat();
+  }
+}
+
+function message(body: string, at: number, personId = 'ana'): ReturnType<typeof sampleMessage> {
+  return sampleMessage({ id: body, body, queuedAt: at, personId, tag: body });
+}
+
+function decision(
+  sentence: string,
+  at: number,
+  personId: string | null = 'ana',
+): Parameters<Household['addDecisions']>[0][number] {
+  return { code: 'low-opened', sentence, alertId: null, messageId: null, personId, at };
+}
+
+describe('history', () => {
+  test('is empty at first', () => {
+    expect(read()).toEqual({ ids: [], more: false, next: null });
+  });
+
+  test('merges messages and decisions, newest first, the message above the decision that made it', () => {
+    household.addDecisions([decision('opened', NOW), decision('waits', NOW + MINUTE)]);
+    household.addMessages([message('text', NOW), message('call', NOW + 2 * MINUTE)]);
+    expect(read().ids).toEqual(['call', 'waits', 'text', 'opened']);
+    expect(read({ show: 'messages' }).ids).toEqual(['call', 'text']);
+    expect(read({ show: 'decisions' }).ids).toEqual(['waits', 'opened']);
+  });
+
+  test('keeps people apart', () => {
+    household.addDecisions([decision('of Ana', NOW), decision('of Tom', NOW, 'tom'), decision('of all', NOW, null)]);
+    expect(read({ personId: 'tom' }).ids).toContain('of Tom');
+    expect(read({ personId: 'tom' }).ids).not.toContain('of Ana');
+  });
+
+  test.each([1, 2, 3, 7, 500])(
+    'pages of %i lose nothing and repeat nothing, however many lines share a moment',
+    (limit) => {
+      const moments = [0, 0, 0, 1, 2, 2, 2, 2, 2, 3, 4, 4];
+      household.addMessages(moments.map((minute, index) => message(`m${index}`, NOW + minute * MINUTE)));
+      household.addDecisions(moments.map((minute, index) => decision(`d${index}`, NOW + minute * MINUTE)));
+      const all = readAll({ limit });
+      expect(all).toHaveLength(24);
+      expect(new Set(all).size).toBe(24);
+      expect(readAll({ limit, show: 'messages' })).toHaveLength(12);
+      expect(readAll({ limit, before: NOW + 2 * MINUTE })).toHaveLength(8);
+    },
+  );
+
+  test('goes on where it ended although new lines came meanwhile', () => {
+    household.addMessages([message('m1', NOW + 0.5), message('m2', NOW + MINUTE)]);
+    const first = read({ limit: 1 });
+    household.addMessages([message('m3', NOW + 2 * MINUTE)]);
+    expect(first.ids).toEqual(['m2']);
+    expect(read({ limit: 5, cursor: first.next! }).ids).toEqual(['m1']);
+  });
+
+  test('refuses a cursor that it never gave', () => {
+    for (const cursor of ['', 'x', '1', '1-2-3', '-1', 'NaN-NaN', '1-Infinity']) {
+      expect(history(household.ports, contract.history.input.parse({ cursor }))).toMatchObject({ ok: false });
+    }
+  });
+});

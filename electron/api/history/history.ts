@@ -1,0 +1,59 @@
+import type { Answer, ParsedInput } from '../../../shared/contract';
+import { failed, succeeded } from '../../../shared/result';
+import type { HistoryLine } from '../../../shared/status/status';
+import type { Millis } from '../../../shared/time';
+import type { Message } from '../../core/state/message';
+import type { HistoryEntry } from '../../storage/store';
+import { cursorInWords, readCursor, startCursor } from './cursor';
+import type { HistoryCursor } from './cursor';
+import { mergeHistory } from './merge';
+import type { ApiPorts } from '../ports';
+import { messageView } from './message-view';
+
+type HistoryPorts = Pick<ApiPorts, 'known' | 'store' | 'clock' | 'unconfirmedAfterMs'>;
+type Query = ParsedInput<'history'>;
+
+/** Messages and decisions in one list, newest first, a page at a time. */
+export function history(ports: HistoryPorts, query: Query): Answer<'history'> {
+  const cursor = query.cursor === undefined ? startCursor(ports.store, query) : readCursor(query.cursor);
+  if (cursor === null) {
+    return failed({ code: 'invalid-input', sentence: 'That is not the end of an earlier page.', path: 'cursor' });
+  }
+  const messages = query.show === 'decisions' ? [] : messagesBefore(ports, query, cursor.messagesBefore);
+  const entries = query.show === 'messages' ? [] : entriesBefore(ports, query, cursor);
+  const page = mergeHistory(messages, entries, { limit: query.limit, cursor });
+  return succeeded({
+    lines: page.lines.map((line) => ('delivery' in line ? lineOfMessage(ports, line) : lineOfEntry(line))),
+    more: page.more,
+    next: page.more ? cursorInWords(page.cursor) : null,
+  });
+}
+
+/** One more than a page, then on to the end of that last moment: the store pages by moments, and one can hold several. */
+function messagesBefore({ store }: HistoryPorts, query: Query, before: Millis): Message[] {
+  for (let limit = query.limit + 1; ; limit *= 2) {
+    const rows = store.messages({ ...person(query), before, limit });
+    const pageEnd = rows[query.limit - 1]?.queuedAt;
+    const last = rows.at(-1)?.queuedAt;
+    if (rows.length < limit || pageEnd === undefined || last === undefined || last < pageEnd) return rows;
+  }
+}
+
+function entriesBefore({ store }: HistoryPorts, query: Query, { entriesBefore }: HistoryCursor): HistoryEntry[] {
+  return store.history({ ...person(query), before: entriesBefore, limit: query.limit + 1 });
+}
+
+function person({ personId }: Query): { personId?: string } {
+  return personId === undefined ? {} : { personId };
+}
+
+function lineOfMessage(ports: HistoryPorts, message: Message): HistoryLine {
+  return messageView(message, ports.known(message.personId) ?? undefined, {
+    now: ports.clock.now(),
+    unconfirmedAfterMs: ports.unconfirmedAfterMs(),
+  });
+}
+
+function lineOfEntry({ id, at, personId, alertId, code, sentence }: HistoryEntry): HistoryLine {
+  return { kind: 'decision', id: String(id), at, personId, alertId, code, sentence };
+}

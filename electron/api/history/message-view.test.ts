@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest';
+import { MINUTE, SECOND, type Millis } from '../../../shared/time';
+import type { Delivery } from '../../core/state/delivery';
+import { NOW, sampleMessage } from '../../storage/sample-facts.test-support';
+import { messageLabel, type Telling } from './message-label';
+import { messageSentence, messageView } from './message-view';
+
+const at = (now: Millis, unconfirmedAfterMs = MINUTE): Telling => ({ now, unconfirmedAfterMs });
+
+function said(channel: string, delivery: Partial<Delivery>, changes: Parameters<typeof sampleMessage>[0] = {}): string {
+  return messageSentence(sampleMessage({ channel, ...changes, delivery }), 'Europe/Madrid', at(NOW + 70 * SECOND));
+}
+
+describe('a text', () => {
+  test.each<[string, Partial<Delivery>, string]>([
+    ['waits', { status: 'pending' }, 'Waits to be sent.'],
+    [
+      'waits with a reason',
+      { status: 'pending', reason: 'Twilio asks to wait' },
+      'Waits to be sent. Twilio asks to wait.',
+    ],
+    ['leaves', { status: 'claimed' }, 'Being sent.'],
+    ['is unclear', { status: 'reconciling' }, 'It is unclear whether it went out; the provider is being asked.'],
+    [
+      'is accepted',
+      { status: 'accepted', acceptedAt: NOW + 11 * SECOND },
+      'Accepted by the provider, not delivered yet.',
+    ],
+    ['row 11: stays "sent"', { status: 'accepted', acceptedAt: NOW }, 'Sent 70 s ago, not confirmed by the handset.'],
+    ['arrives', { status: 'delivered' }, 'Delivered to the handset: not a confirmation.'],
+    [
+      'does not arrive',
+      { status: 'undelivered', reason: 'The handset is off.' },
+      'Not delivered to the handset. The handset is off.',
+    ],
+    ['fails', { status: 'failed', reason: 'The number opted out' }, 'Not sent. The number opted out.'],
+    ['is withdrawn', { status: 'withdrawn', reason: 'Mia confirmed.' }, 'Withdrawn before it was sent. Mia confirmed.'],
+    ['is superseded', { status: 'superseded' }, 'Replaced by a newer message before it was sent.'],
+    ['expires', { status: 'expired' }, 'Too old to be sent.'],
+    [
+      'row 3: may have come twice',
+      { status: 'delivered', attempts: 2, possibleDuplicate: true },
+      'Delivered to the handset: not a confirmation. Attempt 2. Possible duplicate.',
+    ],
+    [
+      'row 19: was not recorded',
+      { status: 'accepted', acceptedAt: NOW + 60 * SECOND, unrecorded: true },
+      'Accepted by the provider, not delivered yet. Sent from memory: the database could not be written.',
+    ],
+  ])('%s', (_name, delivery, sentence) => {
+    expect(said('sms', delivery)).toBe(sentence);
+  });
+
+  test('says until when it waits, in the person’s own time', () => {
+    expect(said('sms', { status: 'pending' }, { notBefore: NOW + 5 * MINUTE })).toBe('Waits until 11:05.');
+  });
+
+  test('is unconfirmed after the time of the settings, in its label and in its sentence', () => {
+    const message = sampleMessage({ delivery: { status: 'accepted', acceptedAt: NOW } });
+    const [early, late] = [at(NOW + 4 * MINUTE, 5 * MINUTE), at(NOW + 5 * MINUTE, 5 * MINUTE)];
+    expect(messageSentence(message, 'UTC', early)).toBe('Accepted by the provider, not delivered yet.');
+    expect(messageLabel(message, early).label).toBe('Accepted');
+    expect(messageSentence(message, 'UTC', late)).toBe('Sent 5 min ago, not confirmed by the handset.');
+    expect(messageLabel(message, late).label).toBe('Unconfirmed');
+  });
+
+  test('says minutes once seconds are many', () => {
+    const message = sampleMessage({ delivery: { status: 'accepted', acceptedAt: NOW } });
+    expect(messageSentence(message, 'UTC', at(NOW + 7 * MINUTE))).toBe('Sent 7 min ago, not confirmed by the handset.');
+  });
+});
+
+describe('a call', () => {
+  test.each<[string, Partial<Delivery>, string]>([
+    ['is queued', { status: 'accepted', outcome: 'queued' }, 'Accepted by the provider, not ringing yet.'],
+    ['rings', { status: 'accepted', outcome: 'ringing' }, 'Ringing, nobody has answered yet.'],
+    ['is up', { status: 'accepted', outcome: 'in-progress' }, 'Answered, it is not known by whom yet.'],
+    [
+      'row 13: reaches a machine',
+      { status: 'delivered', outcome: 'machine_end_beep' },
+      'Answered by a machine: not a confirmation.',
+    ],
+    ['row 13: reaches a fax', { status: 'delivered', outcome: 'fax' }, 'Answered by a machine: not a confirmation.'],
+    [
+      'row 14: reaches a person who says nothing',
+      { status: 'delivered', outcome: 'human' },
+      'Answered by a person: not a confirmation.',
+    ],
+    [
+      'reaches somebody',
+      { status: 'delivered', outcome: 'unknown' },
+      'Answered, it is not known by whom: not a confirmation.',
+    ],
+    ['is not answered', { status: 'undelivered', outcome: 'no-answer' }, 'Nobody answered.'],
+    [
+      'says what the provider said',
+      { status: 'delivered', outcome: 'fax', reason: 'Answered by a fax: not a confirmation.' },
+      'Answered by a fax: not a confirmation.',
+    ],
+    ['says it once', { status: 'undelivered', outcome: 'no-answer', reason: 'Nobody answered.' }, 'Nobody answered.'],
+    ['is busy', { status: 'undelivered', outcome: 'busy' }, 'The line was busy.'],
+    [
+      'fails',
+      { status: 'failed', reason: 'The number does not exist.' },
+      'The call could not be placed. The number does not exist.',
+    ],
+  ])('%s', (_name, delivery, sentence) => {
+    expect(said('voice', delivery)).toBe(sentence);
+  });
+});
+
+describe('an alarm on this computer', () => {
+  test('says that it was shown, or that no page was open', () => {
+    expect(said('desktop', { status: 'delivered', outcome: 'shown' })).toBe(
+      'Shown on this computer: not a confirmation.',
+    );
+    expect(said('desktop', { status: 'delivered', outcome: 'no window open' })).toBe('Not sent: no page was open.');
+    expect(said('desktop', { status: 'delivered', outcome: 'no window open', reason: 'No window was open.' })).toBe(
+      'Not sent: no page was open.',
+    );
+    expect(said('desktop', { status: 'accepted' })).toBe('Handed to the open pages.');
+    expect(said('desktop', { status: 'undelivered' })).toBe('Not sent: no page was open.');
+  });
+
+  test('names this computer, and a contact who is gone by id', () => {
+    expect(messageView(sampleMessage({ contactId: null }), undefined, at(NOW)).to).toBe('This computer');
+    expect(messageView(sampleMessage({ contactId: 'mia' }), undefined, at(NOW)).to).toBe('mia');
+  });
+});
+
+describe('the label', () => {
+  test.each<[string, Partial<Delivery>, string, string]>([
+    ['sms', { status: 'accepted', acceptedAt: NOW }, 'Unconfirmed', 'doubtful'],
+    ['sms', { status: 'accepted', acceptedAt: NOW + 69 * SECOND }, 'Accepted', 'waiting'],
+    ['sms', { status: 'undelivered' }, 'Not delivered', 'bad'],
+    ['voice', { status: 'accepted', acceptedAt: NOW }, 'Accepted', 'waiting'],
+    ['voice', { status: 'delivered', outcome: 'human' }, 'Answered', 'waiting'],
+    ['voice', { status: 'delivered', outcome: 'machine' }, 'Machine', 'doubtful'],
+    ['voice', { status: 'undelivered' }, 'Not answered', 'bad'],
+    ['desktop', { status: 'delivered', outcome: 'shown' }, 'Shown', 'good'],
+    ['desktop', { status: 'delivered', outcome: 'no window open' }, 'Not shown', 'bad'],
+  ])('of %s %o is "%s"', (channel, delivery, label, tone) => {
+    expect(messageLabel(sampleMessage({ channel, delivery }), at(NOW + 70 * SECOND))).toEqual({ label, tone });
+  });
+});

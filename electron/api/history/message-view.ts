@@ -1,0 +1,122 @@
+import type { HistoryLine } from '../../../shared/status/status';
+import { SECOND } from '../../../shared/time';
+import { isFinal } from '../../core/state/delivery';
+import type { Known } from '../../core/state/known';
+import type { Message } from '../../core/state/message';
+import { isNotice } from '../../core/draft/notice';
+import { nameOf } from '../now/alert-view';
+import { localTime } from '../../core/words/words';
+import { isMachine, isUnconfirmed, isUnseen, messageLabel, type Telling } from './message-label';
+
+type MessageLine = Extract<HistoryLine, { kind: 'message' }>;
+
+/** `known` is the message's person; undefined once that person is no longer watched. */
+export function messageView(message: Message, known: Known | undefined, telling: Telling): MessageLine {
+  const { delivery } = message;
+  return {
+    kind: 'message',
+    id: message.id,
+    at: message.queuedAt,
+    personId: message.personId,
+    alertId: message.alertId,
+    severity: isNotice(message) ? null : message.severity,
+    to: addressee(message, known),
+    channel: message.channel,
+    tag: message.tag,
+    body: message.body,
+    status: delivery.status,
+    ...messageLabel(message, telling),
+    sentence: messageSentence(message, known?.person.timeZone ?? 'UTC', telling),
+    attempts: delivery.attempts,
+    possibleDuplicate: delivery.possibleDuplicate,
+    unrecorded: delivery.unrecorded,
+    settledAt: isFinal(delivery.status) ? delivery.since : null,
+  };
+}
+
+function addressee(message: Message, known: Known | undefined): string {
+  if (message.contactId === null) return 'This computer';
+  return (known === undefined ? null : nameOf(known, message.contactId)) ?? message.contactId;
+}
+
+/** What became of it in words that never claim more than is known: accepted is not delivered, delivered is not confirmed. */
+export function messageSentence(message: Message, timeZone: string, telling: Telling): string {
+  const { delivery } = message;
+  const reason = delivery.reason?.trim() ?? '';
+  const isWhole = reason.includes('not a confirmation');
+  const base = isWhole ? reason : outcomeInWords(message, timeZone, telling);
+  return [
+    sentence(base),
+    ...(isSaid(reason, base, message) ? [] : [sentence(reason)]),
+    ...(delivery.attempts > 1 ? [`Attempt ${delivery.attempts}.`] : []),
+    ...(delivery.possibleDuplicate ? ['Possible duplicate.'] : []),
+    ...(delivery.unrecorded ? ['Sent from memory: the database could not be written.'] : []),
+  ].join(' ');
+}
+
+/** Providers and channels often say in their own words what stands there already. */
+function isSaid(reason: string, base: string, { channel, delivery }: Message): boolean {
+  if (channel === 'desktop' && isUnseen(delivery)) return true;
+  return base.toLowerCase().includes(reason.toLowerCase().replace(/[.!?]$/, ''));
+}
+
+function outcomeInWords(message: Message, timeZone: string, telling: Telling): string {
+  const { delivery } = message;
+  switch (delivery.status) {
+    case 'pending':
+      return message.notBefore > telling.now
+        ? `Waits until ${localTime(message.notBefore, timeZone)}`
+        : 'Waits to be sent';
+    case 'claimed':
+      return 'Being sent';
+    case 'reconciling':
+      return 'It is unclear whether it went out; the provider is being asked';
+    case 'accepted':
+      return acceptedInWords(message, telling);
+    case 'delivered':
+      return deliveredInWords(message);
+    case 'undelivered':
+      return undeliveredInWords(message);
+    case 'failed':
+      return message.channel === 'voice' ? 'The call could not be placed' : 'Not sent';
+    case 'withdrawn':
+      return 'Withdrawn before it was sent';
+    case 'superseded':
+      return 'Replaced by a newer message before it was sent';
+    case 'expired':
+      return 'Too old to be sent';
+  }
+}
+
+function acceptedInWords({ channel, delivery }: Message, telling: Telling): string {
+  if (channel === 'voice') return callUnderWay(delivery.outcome);
+  if (channel === 'desktop') return 'Handed to the open pages';
+  if (!isUnconfirmed(delivery, telling)) return 'Accepted by the provider, not delivered yet';
+  const seconds = Math.round((telling.now - (delivery.acceptedAt ?? delivery.since)) / SECOND);
+  return `Sent ${seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`} ago, not confirmed by the handset`;
+}
+
+function callUnderWay(outcome: string | null): string {
+  if (outcome === 'ringing') return 'Ringing, nobody has answered yet';
+  if (outcome === 'in-progress') return 'Answered, it is not known by whom yet';
+  return 'Accepted by the provider, not ringing yet';
+}
+
+function deliveredInWords({ channel, delivery }: Message): string {
+  if (channel === 'desktop')
+    return isUnseen(delivery) ? 'Not sent: no page was open' : 'Shown on this computer: not a confirmation';
+  if (channel !== 'voice') return 'Delivered to the handset: not a confirmation';
+  if (delivery.outcome === 'human') return 'Answered by a person: not a confirmation';
+  if (isMachine(delivery)) return 'Answered by a machine: not a confirmation';
+  return 'Answered, it is not known by whom: not a confirmation';
+}
+
+function undeliveredInWords({ channel, delivery }: Message): string {
+  if (channel === 'desktop') return 'Not sent: no page was open';
+  if (channel !== 'voice') return 'Not delivered to the handset';
+  return delivery.outcome === 'busy' ? 'The line was busy' : 'Nobody answered';
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

@@ -1,0 +1,102 @@
+import { severityInWords } from '../../../shared/status/status';
+import type { AlertView } from '../../../shared/status/status';
+import type { Alert, NoDataCause, Worst } from '../../core/state/alert';
+import type { Known } from '../../core/state/known';
+import { silenceOver, type Silence } from '../../core/state/silence';
+import { localTime, withUnit } from '../../core/words/words';
+
+export function alertView(known: Known, alert: Alert, next: AlertView['next']): AlertView {
+  return {
+    id: alert.id,
+    personId: alert.personId,
+    direction: alert.direction,
+    severity: alert.severity,
+    state: alert.state,
+    openedAt: alert.openedAt,
+    resolvedAt: alert.resolvedAt,
+    headline: headlineOf(known, alert),
+    sentence: sentenceOf(known, alert),
+    acknowledgedAt: alert.acknowledgement?.at ?? null,
+    acknowledgedBy: nameOf(known, alert.acknowledgement?.contactId ?? null),
+    silencedUntil: silenceOf(known, alert)?.endsAt ?? null,
+    next: alert.state === 'resolved' ? null : next,
+  };
+}
+
+function silenceOf({ silences, person }: Known, alert: Alert): Silence | null {
+  return alert.state === 'open' && alert.isSilenced ? silenceOver(alert.severity, silences, person) : null;
+}
+
+/** A contact's name; the id of one who was removed since. */
+export function nameOf({ person }: Known, contactId: string | null): string | null {
+  if (contactId === null) return null;
+  return [person.self, ...person.contacts].find((contact) => contact?.id === contactId)?.name ?? contactId;
+}
+
+/** "Urgent low: 45 mg/dL" */
+function headlineOf({ person }: Known, alert: Alert): string {
+  const words = severityInWords[alert.severity];
+  const told = toldOf(alert);
+  return told === null ? words : `${words}: ${withUnit(told, person.units)}`;
+}
+
+/** As texts say it: of a low or a high the worst value so far, of a warning its cause; never one that is dated ahead (R2). */
+function toldOf({ direction, worst, raisedBy }: Alert): Worst | null {
+  switch (direction) {
+    case 'low':
+    case 'high':
+      return worst;
+    case 'low-soon':
+    case 'long-high':
+    case 'stuck':
+      return raisedBy?.isAhead === false ? raisedBy : null;
+    case 'no-data':
+    case 'check-in':
+    case 'channel':
+      return null;
+  }
+}
+
+function sentenceOf(known: Known, alert: Alert): string {
+  return [whatIsWrong(known, alert), unknown(known, alert), alert.detail].filter((part) => part !== null).join(' ');
+}
+
+function whatIsWrong({ person }: Known, alert: Alert): string | null {
+  switch (alert.direction) {
+    case 'low':
+    case 'high':
+    case 'low-soon':
+    case 'long-high':
+    case 'stuck': {
+      const told = toldOf(alert);
+      if (told !== null) {
+        return `${person.name} measured ${withUnit(told, person.units)} at ${localTime(told.measuredAt, person.timeZone)}.`;
+      }
+      return alert.raisedBy === null ? null : 'The value that says so is dated ahead: a clock is wrong.';
+    }
+    case 'no-data':
+      return noDataInWords[alert.cause ?? 'sensor-silent'];
+    case 'check-in':
+      return alert.state === 'resolved' ? null : `${person.name} is not home.`;
+    case 'channel':
+      return alert.detail === null ? 'Messages cannot be sent by this channel.' : null;
+  }
+}
+
+function unknown({ person }: Known, { unknownSince, state }: Alert): string | null {
+  if (unknownSince === null || state === 'resolved') return null;
+  return `The value has been unknown since ${localTime(unknownSince, person.timeZone)}.`;
+}
+
+/** Every source of silence has its own words. */
+const noDataInWords: Record<NoDataCause, string> = {
+  'sensor-silent': 'The site answers, but no new value arrives: the sensor, its phone or its uploader is silent.',
+  'sensor-error': 'The sensor reports an error instead of a value.',
+  'site-unreachable': 'The site that holds the values does not answer.',
+  'credentials-refused': 'The site refuses the credentials: they must be entered anew.',
+  'our-network': 'This computer has no working network.',
+  'we-slept': 'This computer was asleep.',
+  'unreadable-rows': 'The site gives new rows, but their values cannot be read: look at the uploader.',
+  'clock-wrong':
+    'New values arrive, but dated wrong by so much that none counts as current: the clock of the uploader is wrong, or it uploads late.',
+};

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { contract } from '../../../shared/contract';
+import { HOUR, MINUTE } from '../../../shared/time';
+import { createHousehold } from '../../../e2e/household';
+import { NOW, sampleAlert, sampleReading } from '../../storage/sample-facts.test-support';
+import { chart } from './chart';
+
+test('a chart holds values, alerts that reach into it, and gaps; sensor errors are holes', async () => {
+  const household = await createHousehold({ now: () => NOW });
+  household.addReadings([
+    sampleReading({ measuredAt: NOW - 25 * HOUR }),
+    sampleReading({ measuredAt: NOW - HOUR, glucose: { kind: 'low' } }),
+    sampleReading({ measuredAt: NOW - 30 * MINUTE, glucose: { kind: 'sensor-error', code: 5 } }),
+  ]);
+  const long = sampleAlert({
+    id: 'ana/low/1',
+    openedAt: NOW - 30 * HOUR,
+    state: 'resolved',
+    resolvedAt: NOW - 23 * HOUR,
+  });
+  const old = sampleAlert({
+    id: 'ana/low/0',
+    openedAt: NOW - 40 * HOUR,
+    state: 'resolved',
+    resolvedAt: NOW - 39 * HOUR,
+  });
+  for (const alert of [old, long, sampleAlert({ openedAt: NOW - HOUR })]) household.put(alert);
+  household.store.addGap({ from: NOW - 3 * HOUR, to: NOW - 2 * HOUR, why: 'asleep' });
+
+  const answer = chart(household.ports, { personId: 'ana', hours: 24 });
+  expect(answer).toEqual({
+    ok: true,
+    value: {
+      from: NOW - 24 * HOUR,
+      to: NOW,
+      points: [{ at: NOW - HOUR, mgPerDl: 39, series: 'xDrip' }],
+      alerts: [
+        { id: 'ana/low/1', severity: 'low', from: NOW - 30 * HOUR, to: NOW - 23 * HOUR },
+        { id: sampleAlert().id, severity: 'low', from: NOW - HOUR, to: null },
+      ],
+      gaps: [{ from: NOW - 3 * HOUR, to: NOW - 2 * HOUR, why: 'asleep' }],
+    },
+  });
+  if (answer.ok) contract.chart.output.parse(answer.value);
+  household.close();
+});
+
+test('R2: values of a clock that is fast stand where they were measured', async () => {
+  const household = await createHousehold({ now: () => NOW });
+  const rows = Array.from({ length: 8 }, (_, row) => NOW - (7 - row) * 5 * MINUTE);
+  household.addReadings(rows.map((at) => sampleReading({ measuredAt: at + HOUR, receivedAt: at })));
+  const answer = chart(household.ports, { personId: 'ana', hours: 24 });
+  expect(answer.ok && answer.value.points.map(({ at }) => at)).toEqual(rows);
+  household.close();
+});

@@ -1,0 +1,26 @@
+import { waitingLow } from '../../core/alerts/low';
+import { disagreementNow } from '../../core/alerts/disagreement';
+import { nextStep } from '../../core/alerts/next';
+import { seriesNow } from '../../core/silences/series-now';
+import { canChangeSensor } from '../../core/silences/sensor-change';
+import { currentTold, newestOf, takeSnapshot } from '../../core/glucose/snapshot';
+import type { Describe } from '../ports';
+
+/** What core says of a person, for the contract. */
+export const describe: Describe = {
+  newest(known, now) {
+    const { series, newest, newestUsable } = takeSnapshot(known, now);
+    const told = newestOf(series.map(currentTold));
+    // What a clock in doubt dated is shown; whether anything is known is for the rows that count.
+    const shown = told?.isAhead === true ? told : newest;
+    if (shown === null) return null;
+    const { reading, at, ageMs, isAhead } = shown;
+    const isUsable = isAhead ? newestUsable !== null : newestUsable === shown;
+    return { glucose: reading.glucose, trend: reading.trend, measuredAt: at, ageMs, isUsable };
+  },
+  series: seriesNow,
+  disagreement: disagreementNow,
+  waiting: waitingLow,
+  nextStep,
+  canChangeSensor,
+};

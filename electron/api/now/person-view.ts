@@ -1,0 +1,105 @@
+import { mgPerDlOf } from '../../../shared/glucose/glucose';
+import type { Glucose } from '../../../shared/glucose/glucose';
+import type { Contact } from '../../../shared/people/contact';
+import type { Thresholds } from '../../../shared/glucose/thresholds';
+import { asideOf, type PersonStatus, type SeriesStatus } from '../../../shared/status/status';
+import type { Millis } from '../../../shared/time';
+import { byWorst, worstOf } from '../../../shared/status/worst-first';
+import type { Alert } from '../../core/state/alert';
+import type { Known } from '../../core/state/known';
+import { isSetAside, type Silence } from '../../core/state/silence';
+import type { Describe } from '../ports';
+import { isWorkoutsOnly } from '../../core/state/workout';
+import { runningOf } from '../../core/state/check-in';
+import { lastEnded } from '../../core/state/homecoming';
+import { activityView } from './workout-view';
+import { alertView } from './alert-view';
+import { checkInView } from './check-in-view';
+import { silenceView } from './silence-view';
+
+type State = PersonStatus['state'];
+
+export function personView(known: Known, describe: Describe, now: Millis): PersonStatus {
+  const { person } = known;
+  const newest = describe.newest(known, now);
+  const series = describe.series(known, now);
+  const running = runningOf(known.checkIns);
+  return {
+    id: person.id,
+    name: person.name,
+    timeZone: person.timeZone,
+    units: person.units,
+    thresholds: person.thresholds,
+    hasGlucoseSource: !isWorkoutsOnly(known),
+    newest,
+    state: isWorkoutsOnly(known) ? 'fine' : stateOf(newest, known.alerts, person.thresholds),
+    series,
+    disagreement: describe.disagreement(known, now),
+    waiting: describe.waiting(known, now),
+    alerts: known.alerts
+      .toSorted(byUrgency)
+      .map((alert) => alertView(known, alert, describe.nextStep(known, alert, now))),
+    contacts: contactsOf(known).map(({ id, name }) => ({ id, name })),
+    pauseHoldsUrgent: person.pauseHoldsUrgent,
+    silences: known.silences
+      .toSorted((one, other) => one.endsAt - other.endsAt)
+      .map((one) => silenceView(asItEnds(one, series), person)),
+    profile: person.profile?.name ?? null,
+    sensorChange: {
+      isPossible: describe.canChangeSensor(known, now),
+      until: known.silences.find(({ kind }) => kind === 'sensor-change')?.endsAt ?? null,
+    },
+    checkIn: running === undefined ? null : checkInView(running, known, now),
+    newestActivity: newestActivityOf(known, now),
+    settling: !known.watch.settled,
+  };
+}
+
+/** What is set aside may be over before its time (R25). */
+function asItEnds(silence: Silence, series: SeriesStatus[]): Silence {
+  const aside = asideOf({ series });
+  return isSetAside(silence) && aside !== undefined ? { ...silence, endsAt: aside.asideUntil } : silence;
+}
+
+/** One that is dated into the future is in the feed only. */
+function newestActivityOf({ activities }: Known, now: Millis): PersonStatus['newestActivity'] {
+  const newest = lastEnded(activities, now);
+  return newest === undefined ? null : activityView(newest);
+}
+
+/** Everybody who can confirm: the person, then the contacts in order. */
+export function contactsOf({ person }: Known): Contact[] {
+  return person.self === null ? person.contacts : [person.self, ...person.contacts];
+}
+
+/**
+ * The worst of what the newest value says and what is still open: a value back in range does not look fine before its
+ * alert is resolved (R8), and a value too old to rely on never does.
+ */
+export function stateOf(newest: PersonStatus['newest'], alerts: Alert[], thresholds: Thresholds): State {
+  if (newest === null) return 'waiting';
+  if (!newest.isUsable) return 'stale';
+  const open = alerts.filter(
+    ({ state, direction }) => state !== 'resolved' && direction !== 'channel' && direction !== 'check-in',
+  );
+  return worstOf([levelOf(newest.glucose, thresholds), ...open.map(({ severity }) => severity)]);
+}
+
+function levelOf(glucose: Glucose, thresholds: Thresholds): State {
+  const mgPerDl = mgPerDlOf(glucose);
+  if (mgPerDl === null) return 'no-data';
+  if (mgPerDl <= thresholds.urgentLow) return 'urgent-low';
+  if (mgPerDl <= thresholds.low) return 'low';
+  if (mgPerDl >= thresholds.urgentHigh) return 'urgent-high';
+  return mgPerDl >= thresholds.high ? 'high' : 'fine';
+}
+
+/** Unconfirmed before confirmed before over, then the worst, then the oldest. */
+function byUrgency(one: Alert, other: Alert): number {
+  const states: Alert['state'][] = ['open', 'acknowledged', 'resolved'];
+  return (
+    states.indexOf(one.state) - states.indexOf(other.state) ||
+    byWorst(one.severity, other.severity) ||
+    one.openedAt - other.openedAt
+  );
+}

@@ -1,0 +1,39 @@
+import type { Status } from '../../../shared/status/status';
+import { SECOND } from '../../../shared/time';
+import type { Millis } from '../../../shared/time';
+import type { ApiPorts } from '../ports';
+import { localTime } from '../../core/words/words';
+import { personView } from './person-view';
+
+/** Without a decision for this long nobody is watching, whatever the window shows. */
+export const LONGEST_CYCLE_MS: Millis = 30 * SECOND;
+
+/** Each person as they are when their turn comes; nobody waits until all have been described. */
+export async function status(
+  ports: Pick<
+    ApiPorts,
+    'watched' | 'known' | 'giveWay' | 'describe' | 'troubles' | 'clock' | 'startedAt' | 'lastCycleAt'
+  >,
+): Promise<Status> {
+  const people: Status['people'] = [];
+  for (const id of ports.watched()) {
+    await ports.giveWay();
+    const known = ports.known(id);
+    if (known !== null) people.push(personView(known, ports.describe, ports.clock.now()));
+  }
+  const zone = people[0]?.timeZone ?? 'UTC';
+  return { now: ports.clock.now(), people, troubles: [...stalled(ports, zone), ...ports.troubles()] };
+}
+
+/** True while decisions are made; a fresh start has as long for its first. */
+export function isWatching(ports: Pick<ApiPorts, 'clock' | 'startedAt' | 'lastCycleAt'>): boolean {
+  return ports.clock.now() - (ports.lastCycleAt() ?? ports.startedAt) < LONGEST_CYCLE_MS;
+}
+
+function stalled(ports: Pick<ApiPorts, 'clock' | 'startedAt' | 'lastCycleAt'>, zone: string): Status['troubles'] {
+  if (isWatching(ports)) return [];
+  const since = localTime(ports.lastCycleAt() ?? ports.startedAt, zone);
+  return [
+    { code: 'watch-stalled', sentence: `Nothing has been judged since ${since}: nobody is watching. Restart Vigil.` },
+  ];
+}

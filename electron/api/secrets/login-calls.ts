@@ -1,0 +1,99 @@
+import type { Answer, Handlers, Problem } from '../../../shared/contract';
+import { failed, succeeded, type Result } from '../../../shared/result';
+import type { Observed, SignedIn, Ticket } from '../../sources/login';
+import type { SourceLogin } from '../../sources/listing/source-login';
+import { FRESH_TICKET_WANTED, type ApiPorts, type SignIn } from '../ports';
+
+type Ports = Pick<ApiPorts, 'login' | 'computer'>;
+type Calls = 'openLogin' | 'loginAddress' | 'pasteLoginAddress' | 'signOutSource';
+
+/** Logging in at a provider: in a window of this computer, or in any browser with what it shows afterwards pasted here. */
+export function loginHandlers(ports: Ports): Pick<Handlers, Calls> {
+  const { computer } = ports;
+  return {
+    openLogin: ({ sourceId }) =>
+      withLogin(ports, sourceId, async (login) => {
+        if (computer === null) return failed(noWindow);
+        return welcome(await computer.signIn({ sourceId, page: login.page(), take: takeOnce(login) }));
+      }),
+    loginAddress: ({ sourceId }) =>
+      withLogin(ports, sourceId, (login) => Promise.resolve(succeeded({ address: login.page().startUrl }))),
+    pasteLoginAddress: ({ sourceId, address }) =>
+      withLogin(ports, sourceId, async (login) => {
+        const observed: Observed = { how: 'pasted', url: address };
+        const captured = login.capture([observed]);
+        if (captured.kind === 'refused') return failed(atAddress(captured.sentence));
+        if (captured.kind === 'nothing') return failed(atAddress(NO_TICKET));
+        // Nobody can give the next one but who has the browser: the sentence asks for it.
+        return welcome(await redeem(login, captured.ticket, { mayGoOn: true }));
+      }),
+    signOutSource: ({ sourceId }) =>
+      withLogin(ports, sourceId, async (login) => {
+        const gone = await login.signOut();
+        if (!gone.ok) return failed({ code: 'not-signed-out', sentence: gone.problem.sentence, path: null });
+        await computer?.forgetSignIn(sourceId);
+        return succeeded({ sentence: 'Logged out. Nothing is read from there until somebody logs in again.' });
+      }),
+  };
+}
+
+/** More ways than any provider has: a window that is given tickets for ever comes to an end. */
+const MOST_TICKETS = 8;
+
+/** Each ticket once: a window goes on to tell the address of one that is used up. null: nothing to redeem, the watch goes on. */
+function takeOnce(login: SourceLogin): SignIn['take'] {
+  const taken = new Set<string>();
+  return (observed) => {
+    const captured = login.capture([observed]);
+    if (captured.kind !== 'ticket' || taken.has(captured.ticket.value)) return null;
+    taken.add(captured.ticket.value);
+    return redeem(login, captured.ticket, { mayGoOn: taken.size < MOST_TICKETS });
+  };
+}
+
+async function redeem(
+  login: SourceLogin,
+  ticket: Ticket,
+  { mayGoOn }: { mayGoOn: boolean },
+): Promise<Result<SignedIn, Problem>> {
+  const answer = await login.redeem(ticket);
+  if (answer.ok) return answer;
+  const { sentence, wantsFreshTicket } = answer.problem;
+  const code = mayGoOn && wantsFreshTicket === true ? FRESH_TICKET_WANTED : 'not-signed-in';
+  return failed({ code, sentence, path: null });
+}
+
+const welcome = (loggedIn: Result<SignedIn, Problem>): Answer<'openLogin'> =>
+  loggedIn.ok ? succeeded({ sentence: welcomeWords(loggedIn.value) }) : loggedIn;
+
+const welcomeWords = ({ name }: SignedIn): string =>
+  name === null
+    ? 'The log-in is stored. The provider wants to rest before it says more; it is asked again by itself, and nobody has to log in again.'
+    : `Logged in as ${name}.`;
+
+async function withLogin<Value>(
+  ports: Ports,
+  sourceId: string,
+  answer: (login: SourceLogin) => Promise<Result<Value, Problem>>,
+): Promise<Result<Value, Problem>> {
+  const login = ports.login(sourceId);
+  return login === null ? failed(noLogin) : answer(login);
+}
+
+const atAddress = (sentence: string): Problem => ({ code: 'invalid-input', sentence, path: 'address' });
+
+const NO_TICKET =
+  'This address holds no ticket. Log in first, then copy the whole address of the page that comes after it.';
+
+const noLogin: Problem = {
+  code: 'unknown-source',
+  sentence: 'This source is not there any more, or nobody logs in there. Load the page again.',
+  path: 'sourceId',
+};
+
+const noWindow: Problem = {
+  code: 'no-desktop',
+  sentence:
+    'This Vigil runs without a desktop and can open no window. Log in with your browser, then paste the address of the page that comes after it.',
+  path: null,
+};

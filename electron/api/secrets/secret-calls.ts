@@ -1,0 +1,87 @@
+import type { Problem } from '../../../shared/contract';
+import { failed, succeeded } from '../../../shared/result';
+import type { SecretPlace, SecretView } from '../../../shared/settings/secrets';
+import type { Settings } from '../../../shared/settings/settings';
+import type { SecretProblem } from '../../ports';
+import type { BoundSecrets } from '../../secrets/bound-secrets';
+import type { ApiPorts } from '../ports';
+import { secretSlots, type SecretSlot } from './secret-slots';
+
+export interface SecretPorts {
+  settings: () => Settings;
+  secrets: BoundSecrets;
+  /** A secret of this source or account is another one now, or gone. */
+  changed(ownerId: string): void;
+}
+
+/** Secrets over the contract: in, or away; and whether they are there. */
+export function secretCalls({ settings, secrets, changed }: SecretPorts): ApiPorts['secrets'] {
+  const slotOf = (id: string): SecretSlot | undefined => secretSlots(settings()).find((slot) => slot.id === id);
+
+  return {
+    async list(ownerIds) {
+      const wanted = secretSlots(settings()).filter(({ ownerId }) => ownerIds?.includes(ownerId) ?? true);
+      const views = await Promise.all(wanted.map((slot) => viewOf(slot, secrets)));
+      return succeeded({ ...places[secrets.place], place: secrets.place, secrets: views });
+    },
+    async save(id, value) {
+      const slot = slotOf(id);
+      if (slot === undefined) return failed(nobodysSecret);
+      const written = await secrets.for(slot.origin).write(id, value);
+      if (!written.ok) return failed(notStored(written.problem, 'value'));
+      changed(slot.ownerId);
+      return succeeded({ sentence: `${slot.label} stored. It is used from now on.` });
+    },
+    async remove(id) {
+      const slot = slotOf(id);
+      if (slot === undefined) return failed(nobodysSecret);
+      const removed = await secrets.remove(id);
+      if (!removed.ok) {
+        return failed({
+          code: 'secret-not-removed',
+          sentence: `It was not removed. ${whyNot(removed.problem)}`,
+          path: 'id',
+        });
+      }
+      changed(slot.ownerId);
+      return succeeded({ sentence: `${slot.label} removed.` });
+    },
+  };
+}
+
+async function viewOf(slot: SecretSlot, secrets: BoundSecrets): Promise<SecretView> {
+  const { id, ownerId, field, origin, isUsed } = slot;
+  const found = isUsed ? await secrets.for(origin).read(id) : await secrets.look(id);
+  if (found.ok) return { id, ownerId, field, state: 'set', sentence: 'It is stored.' };
+  const { problem } = found;
+  const sentence = problem.kind === 'missing' ? 'Nothing is stored.' : problem.sentence;
+  const state = problem.kind === 'other-origin' ? 'unavailable' : problem.kind;
+  return { id, ownerId, field, state, sentence };
+}
+
+/** Why nothing was stored, at the field it was entered in. */
+export function notStored(problem: SecretProblem, path: string): Problem {
+  return { code: 'secret-not-stored', sentence: `Nothing was saved. ${whyNot(problem)}`, path };
+}
+
+export function whyNot(problem: SecretProblem): string {
+  return problem.kind === 'missing' ? 'The keychain did not take the change; try again.' : problem.sentence;
+}
+
+const nobodysSecret: Problem = {
+  code: 'unknown-secret',
+  sentence: 'No source and no account of the settings has such a secret. Save the source first.',
+  path: 'id',
+};
+
+const places: Record<SecretPlace, { isWritable: boolean; sentence: string }> = {
+  keychain: {
+    isWritable: true,
+    sentence: 'Tokens and passwords are kept in the keychain of this computer. They are never shown again.',
+  },
+  'credentials-directory': {
+    isWritable: false,
+    sentence:
+      'Tokens and passwords come from the files in $CREDENTIALS_DIRECTORY. Change them there, then restart Vigil.',
+  },
+};

@@ -1,0 +1,54 @@
+import type { EnteredSource } from '../../../shared/settings/editing';
+import type { Problem } from '../../../shared/contract';
+import { schemaOf } from '../../../shared/settings/descriptor';
+import type { Field } from '../../../shared/settings/descriptor';
+import type { Result } from '../../../shared/result';
+import { failed, succeeded } from '../../../shared/result';
+import type { EnteredSecrets } from '../../../shared/settings/secrets';
+import { pathInWords } from '../../settings/problem';
+import type { Source } from '../../sources/source';
+import { sourceNamed } from '../../sources/registry';
+
+export interface ReadEntry {
+  source: Source<unknown>;
+  /** Without id and kind; pasted secrets are taken out. */
+  config: Record<string, unknown>;
+  /** By field: what was typed, otherwise what was pasted along with something else. */
+  secrets: EnteredSecrets;
+  /** Fields whose secret came with something that was pasted. */
+  pasted: string[];
+}
+
+/** What a form holds, in the words of its kind, or what is wrong with it at a field. */
+export function readEntry({ kind, ...entered }: EnteredSource, typed: EnteredSecrets): Result<ReadEntry, Problem> {
+  const source = sourceNamed(kind);
+  if (source === undefined) return failed(unknownKind(kind));
+  const strange = Object.keys(typed).find((name) => fieldOf(source, name)?.kind !== 'secret');
+  if (strange !== undefined) return failed(at(`secrets.${strange}`, 'This source has no such secret.'));
+  const parsed = schemaOf(source.fields).strict().safeParse(withoutId(entered));
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const name = issue?.code === 'unrecognized_keys' ? [issue.keys[0] ?? ''] : (issue?.path ?? []);
+    const sentence = issue?.code === 'unrecognized_keys' ? 'This source has no such field.' : issue?.message;
+    return failed(at(`source.${pathInWords(name)}`, sentence ?? 'This cannot be used.'));
+  }
+  const tidied = source.tidy?.(parsed.data) ?? succeeded({ config: parsed.data, secrets: {} });
+  if (!tidied.ok) return failed(at(`source.${tidied.problem.field}`, tidied.problem.sentence));
+  const pasted = Object.keys(tidied.value.secrets).filter((name) => !Object.hasOwn(typed, name));
+  const config = tidied.value.config as Record<string, unknown>;
+  return succeeded({ source, config, secrets: { ...tidied.value.secrets, ...typed }, pasted });
+}
+
+function withoutId(entered: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(entered).filter(([name]) => name !== 'id'));
+}
+
+function fieldOf(source: Source<unknown>, name: string): Field | undefined {
+  const fields: Record<string, Field> = source.fields;
+  return Object.hasOwn(fields, name) ? fields[name] : undefined;
+}
+
+const unknownKind = (kind: string): Problem =>
+  at('source.kind', `The source "${kind}" is no longer available. Remove it, or add one of another kind.`);
+
+const at = (path: string, sentence: string): Problem => ({ code: 'invalid-input', sentence, path });

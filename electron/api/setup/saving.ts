@@ -1,0 +1,108 @@
+import type { Problem } from '../../../shared/contract';
+import type { Result } from '../../../shared/result';
+import { failed, succeeded } from '../../../shared/result';
+import type { Settings } from '../../../shared/settings/settings';
+import type { Origin, SecretProblem } from '../../ports';
+import type { BoundSecrets } from '../../secrets/bound-secrets';
+import { pathInWords } from '../../settings/problem';
+import type { SettingsProblem } from '../../settings/problem';
+import type { SettingsFile } from '../../settings/disk/settings-file';
+import { inPieces } from '../../settings/steps';
+import { notStored, whyNot } from '../secrets/secret-calls';
+import { secretSlots } from '../secrets/secret-slots';
+
+export interface Saving {
+  giveWay(): Promise<void>;
+  settings: SettingsFile;
+  secrets: BoundSecrets;
+}
+
+/** A change of the settings together with secrets that it needs. */
+export interface Change {
+  /** Of the settings that the change was made from. */
+  revision: string;
+  next: Settings;
+  /** `value: null` takes one away, once nothing needs it any more. */
+  secrets: { id: string; value: string | null; path: string }[];
+  /** Where in the settings the form's own object stands, and what the call's input calls it: "source". */
+  at: PropertyKey[];
+  formName: string;
+}
+
+/**
+ * Everything is checked first, then the secrets are stored, then the settings are written: settings that name a source whose
+ * token is nowhere would watch nobody. Whatever fails, what was there before holds again. What goes away goes last.
+ */
+export async function saveWithSecrets(
+  { settings, secrets, giveWay }: Saving,
+  change: Change,
+): Promise<Result<SavedChange, Problem>> {
+  const refusal = await refusalOf({ settings, giveWay }, change);
+  if (refusal !== null) return failed(refusal);
+  const undo: Undo[] = [];
+  const origins = new Map(secretSlots(change.next).map(({ id, origin }) => [id, origin]));
+  for (const { id, value, path } of change.secrets) {
+    if (value === null) continue;
+    const before = await secrets.look(id);
+    const own = await secrets.originOf(id);
+    const written = await secrets.for(origins.get(id) ?? null).write(id, value);
+    if (!written.ok) {
+      await putBack(secrets, undo);
+      return failed(notStored(written.problem, path));
+    }
+    undo.unshift({ id, before, origin: own.ok ? (own.value ?? null) : null });
+  }
+  const saved = await inPieces(settings.save(change.revision, change.next), giveWay);
+  if (saved.ok) return succeeded({ revision: saved.value.revision, left: await removeAll(secrets, change) });
+  await putBack(secrets, undo);
+  return failed(problemOf(saved.problem.code, saved.problem.problems, change));
+}
+
+export interface SavedChange {
+  revision: string;
+  /** A sentence when a secret that was to go is still there. */
+  left: string[];
+}
+
+async function removeAll(secrets: BoundSecrets, change: Change): Promise<string[]> {
+  for (const { id, value } of change.secrets) {
+    const removed = value === null ? await secrets.remove(id) : succeeded(undefined);
+    if (!removed.ok) return [`"${id}" is still stored: ${whyNot(removed.problem)}`];
+  }
+  return [];
+}
+
+type Undo = { id: string; before: Result<string, SecretProblem>; origin: Origin };
+
+/** One that could not be read before is left as it is now: there is nothing to put back. */
+async function putBack(secrets: BoundSecrets, undo: Undo[]): Promise<void> {
+  for (const { id, before, origin } of undo) {
+    if (before.ok) await secrets.for(origin).write(id, before.value);
+    else if (before.problem.kind === 'missing') await secrets.remove(id);
+  }
+}
+
+async function refusalOf(
+  { settings, giveWay }: Pick<Saving, 'settings' | 'giveWay'>,
+  change: Change,
+): Promise<Problem | null> {
+  if (settings.current().revision !== change.revision) return changedMeanwhile;
+  const judged = await inPieces(settings.judge(JSON.stringify(change.next)), giveWay);
+  return judged.ok ? null : problemOf('settings-invalid', judged.problem, change);
+}
+
+/** The first one that the form can show at a field, otherwise the first. */
+function problemOf(code: string, problems: SettingsProblem[], { at, formName }: Change): Problem {
+  const place = pathInWords(at);
+  const own = problems.find(({ path }) => path.startsWith(`${place}.`));
+  if (own !== undefined) {
+    return { code, sentence: own.sentence, path: `${formName}.${own.path.slice(place.length + 1)}` };
+  }
+  return { code, sentence: problems[0]?.sentence ?? 'The settings were not saved.', path: null };
+}
+
+export const changedMeanwhile: Problem = {
+  code: 'settings-changed',
+  sentence: 'The settings were changed somewhere else meanwhile. Load them again, then repeat your change.',
+  path: null,
+};

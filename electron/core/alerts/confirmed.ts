@@ -1,0 +1,123 @@
+import { glucoseInWords, LOW_SENTINEL } from '../../../shared/glucose/glucose';
+import { MINUTE, SECOND, type Millis } from '../../../shared/time';
+import type { Acknowledgement, Alert } from '../state/alert';
+import { originOf } from '../glucose/raised-by';
+import type { Known } from '../state/known';
+import { lowestCurrent, type Row, type Snapshot } from '../glucose/snapshot';
+import { isTold } from '../series/stuck';
+
+/** Why a confirmed alert starts again from 0, or when by time alone it may at the earliest. */
+export type AlarmsAgain = { again: true; sentence: string } | { again: false; askAt: Millis | null };
+
+/** R7 for lows, R4 for highs and no data, R15 for a stuck sensor, R16 for check-ins. `alert` is acknowledged. */
+export function alarmsAgain(
+  alert: Alert,
+  confirmed: Acknowledgement,
+  state: { known: Known; snapshot: Snapshot; now: Millis },
+): AlarmsAgain {
+  switch (alert.direction) {
+    case 'low':
+      return lowAgain(alert, confirmed, state);
+    case 'high':
+    case 'no-data':
+      return silentAgain(alert, confirmed, state);
+    case 'check-in':
+      return silentFor(state.known.person.times.checkInAgain, confirmed, state.now);
+    case 'stuck':
+      return silentFor(state.known.person.times.confirmedStuck, confirmed, state.now);
+    case 'channel':
+    case 'low-soon':
+    case 'long-high':
+      return { again: false, askAt: null };
+  }
+}
+
+interface State {
+  known: Known;
+  snapshot: Snapshot;
+  now: Millis;
+}
+
+function silentAgain(alert: Alert, confirmed: Acknowledgement, { known, now }: State): AlarmsAgain {
+  const { confirmedHigh, confirmedNoData, confirmedNoDataFast } = known.person.times;
+  const silentSeconds =
+    alert.direction === 'high'
+      ? confirmedHigh
+      : alert.severity === 'no-data-fast'
+        ? confirmedNoDataFast
+        : confirmedNoData;
+  return silentFor(silentSeconds, confirmed, now);
+}
+
+function silentFor(silentSeconds: number, confirmed: Acknowledgement, now: Millis): AlarmsAgain {
+  const askAt = confirmed.at + silentSeconds * SECOND;
+  if (now < askAt) return { again: false, askAt };
+  return { again: true, sentence: `Confirmed ${inMinutes(silentSeconds * SECOND)} ago and still not over.` };
+}
+
+function lowAgain(alert: Alert, confirmed: Acknowledgement, state: State): AlarmsAgain {
+  const fallen = fallSince(confirmed, state);
+  if (fallen !== null) return { again: true, sentence: fallen };
+  const waits = waitsOf(alert, confirmed, state);
+  const over = waits.find((wait) => wait.at <= state.now && !wait.isRecovered);
+  if (over !== undefined) {
+    return { again: true, sentence: `Confirmed ${inMinutes(state.now - confirmed.at)} ago and not recovered.` };
+  }
+  const ahead = waits.filter((wait) => wait.at > state.now).map((wait) => wait.at);
+  return { again: false, askAt: ahead.length === 0 ? null : Math.min(...ahead) };
+}
+
+/** A later row that is LOW, fell by 10, or reached the urgent limit after a confirmation above it: at once. */
+function fallSince(confirmed: Acknowledgement, { known, snapshot }: State): string | null {
+  const { thresholds, units } = known.person;
+  const value = confirmed.mgPerDl ?? Number.POSITIVE_INFINITY;
+  const isWorse = (row: Row): boolean =>
+    row.mgPerDl <= LOW_SENTINEL ||
+    row.mgPerDl <= value - thresholds.fallAfterConfirming ||
+    (row.mgPerDl <= thresholds.urgentLow && value > thresholds.urgentLow);
+  const worse = rowsSince(confirmed, snapshot).find(isWorse);
+  if (worse === undefined) return null;
+  return worse.isDatedAhead
+    ? 'Confirmed, and since then a lower value that is dated ahead came.'
+    : `Confirmed, and since then it fell to ${glucoseInWords(worse.reading.glucose, units)}.`;
+}
+
+/** Later rows, or a later value of the last one, that are not old facts: of usable age, or the newest of all. */
+function rowsSince(confirmed: Acknowledgement, snapshot: Snapshot): Row[] {
+  return snapshot.series.flatMap((view) => {
+    const rows = [...view.rows, ...view.ahead];
+    const after = knownUntil(confirmed, rows);
+    const isLater = (row: Row): boolean =>
+      row.at > after || (row.at === after && row.reading.receivedAt > confirmed.at);
+    return rows.filter((row) => isLater(row) && (row.ageMs <= view.usableAgeMs || row === snapshot.newest));
+  });
+}
+
+/** Up to when this series was known at the confirmation. Each on its own: one sensor may lag behind another. */
+function knownUntil(confirmed: Acknowledgement, rows: Row[]): Millis {
+  const known = rows.filter((row) => row.reading.firstReadAt <= confirmed.at);
+  return known.length === 0 ? (confirmed.newestMeasuredAt ?? 0) : Math.max(...known.map((row) => row.at));
+}
+
+interface Wait {
+  at: Millis;
+  isRecovered: boolean;
+}
+
+/** Unknown is not recovered: without a usable value, or with those of another sensor that is stuck alone, none of these is. Of several sensors the lowest has to be. */
+function waitsOf(alert: Alert, confirmed: Acknowledgement, { known, snapshot }: State): Wait[] {
+  const { times, thresholds, self } = known.person;
+  const raisedBy = originOf(alert, snapshot).seriesKey;
+  const value = (isTold(snapshot, times, raisedBy) ? lowestCurrent(snapshot) : null) ?? Number.NEGATIVE_INFINITY;
+  const isAboveUrgent = value > thresholds.urgentLow;
+  const isUrgent = alert.severity === 'urgent-low';
+  // Where it is not known who confirmed, it may have been the person, alone and low.
+  const isOwn = confirmed.contactId === null || confirmed.contactId === self?.id;
+  return [
+    ...(isUrgent && isOwn ? [{ at: confirmed.at + times.ownUrgentLowAgain * SECOND, isRecovered: isAboveUrgent }] : []),
+    ...(isUrgent ? [{ at: confirmed.at + times.urgentLowAgain * SECOND, isRecovered: isAboveUrgent }] : []),
+    { at: confirmed.at + times.lowAgain * SECOND, isRecovered: value > thresholds.low },
+  ];
+}
+
+const inMinutes = (milliseconds: Millis): string => `${Math.round(milliseconds / MINUTE)} min`;

@@ -1,0 +1,145 @@
+import { glucoseInWords } from '../../../shared/glucose/glucose';
+import { SECOND, type Millis } from '../../../shared/time';
+import type { Alert } from '../state/alert';
+import { createDraft, type Draft } from '../draft/draft';
+import type { Known, WatchedPerson } from '../state/known';
+import {
+  isWorse,
+  liveAlert,
+  openAlert,
+  raise,
+  recentlyResolved,
+  reopen,
+  resolve,
+  type Trouble,
+} from '../escalation/alert-changes';
+import { lowHasEnded } from '../glucose/ending';
+import { judgeLow, type LowVerdict } from './low-rule';
+import { takeSnapshot, type Row } from '../glucose/snapshot';
+import { localTime, mgPerDlInWords, severityInWords, unlessAhead, withUnit } from '../words/words';
+import { keepWorst } from './keep-worst';
+import { originOf, raisedByOf } from '../glucose/raised-by';
+
+/** Opens, raises, reopens and resolves the low alert (R3, R4, R8). */
+export function attendLow(draft: Draft): void {
+  const alert = liveAlert(draft, 'low');
+  const verdict = judge(draft);
+  if (alert !== undefined) attendLive(draft, alert, verdict);
+  else if (verdict.verdict === 'breached') begin(draft, verdict);
+  else if (verdict.verdict === 'waiting') sayWaiting(draft, verdict);
+  else if (verdict.verdict === 'passed') sayPassed(draft, verdict.row);
+}
+
+/** Nothing waits while a low is live or just was. */
+function judge(draft: Draft): LowVerdict {
+  const mayWait = liveAlert(draft, 'low') === undefined && recentlyResolved(draft, 'low') === undefined;
+  return judgeLow(draft.snapshot, { person: draft.known.person, now: draft.now, mayWait });
+}
+
+type Waiting = Extract<LowVerdict, { verdict: 'waiting' }>;
+
+/** R3: the night filter. Nothing is silent without a reason, nor without an end. */
+function sayWaiting(draft: Draft, verdict: Waiting): void {
+  const { person } = draft.known;
+  draft.say('low-waiting', `${person.name}: ${waitingInWords(person, verdict)}`);
+  draft.wakeAt(verdict.until);
+}
+
+/** "Low, 62 mg/dL. The night filter waits for a second low, until 03:15 at the latest."; null when none waits now. */
+export function waitingLow(known: Known, now: Millis): string | null {
+  // Asked for everybody whenever a page is told how it stands, and most have no filter.
+  if (known.person.nightFilter === 'off') return null;
+  const verdict = judge(createDraft(known, takeSnapshot(known, now), now));
+  if (verdict.verdict !== 'waiting') return null;
+  const sentence = waitingInWords(known.person, verdict);
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
+}
+
+function waitingInWords({ units, timeZone, nightFilter }: WatchedPerson, { row, until }: Waiting): string {
+  const how = nightFilter === 'sudden-drop' ? ' It fell suddenly, without a trend.' : '';
+  const wait = `The night filter waits for a second low, until ${localTime(until, timeZone)} at the latest.`;
+  return `low, ${unlessAhead(row, withUnit(row.reading, units))}.${how} ${wait}`;
+}
+
+function sayPassed(draft: Draft, row: Row): void {
+  const { name, units, timeZone, thresholds } = draft.known.person;
+  const low = unlessAhead(row, withUnit(row.reading, units));
+  const came = `${mgPerDlInWords(thresholds.lowEnds, units)} or more came after ${low}`;
+  draft.say('low-passed', `${name}: ${came} at ${localTime(row.at, timeZone)}: the night filter let it pass.`);
+}
+
+function begin(draft: Draft, verdict: Extract<LowVerdict, { verdict: 'breached' }>): void {
+  const trouble = troubleOf(draft, verdict);
+  const earlier = recentlyResolved(draft, 'low');
+  if (earlier === undefined) keepWorst(draft, openAlert(draft, trouble), verdict.rows);
+  else reopen(draft, keepWorst(draft, earlier, verdict.rows), trouble);
+}
+
+function attendLive(draft: Draft, live: Alert, verdict: LowVerdict): void {
+  const alert = keepWorst(draft, live, verdict.verdict === 'breached' ? verdict.rows : []);
+  const { thresholds, times, units } = draft.known.person;
+  // Another sensor's low that nothing followed yet would open it again at once (R3): then it is not over.
+  if (
+    verdict.verdict !== 'breached' &&
+    lowHasEnded(draft.snapshot, originOf(alert, draft.snapshot), thresholds, times)
+  ) {
+    const ends = mgPerDlInWords(thresholds.lowEnds, units);
+    resolve(draft, alert, 'all-clear', `Two readings of ${ends} or more: the low is over.`);
+    return;
+  }
+  if (verdict.verdict === 'breached' && isWorse(verdict.severity, alert.severity)) {
+    const { sentence, severity, raisedBy } = troubleOf(draft, verdict);
+    raise(draft, alert, { severity, raisedBy }, sentence);
+    return;
+  }
+  if (verdict.verdict === 'breached') wakeWhenTooOld(draft, verdict.rows);
+  attendUnknown(draft, alert);
+}
+
+/** A low that stands against the end of the alert does so until it is too old to open one (R3). */
+function wakeWhenTooOld({ snapshot, known, now, wakeAt }: Draft, rows: Row[]): void {
+  const lateLow = known.person.times.lateLow * SECOND;
+  for (const { key, usableAgeMs } of snapshot.series) {
+    for (const { ageMs } of rows.filter((row) => row.seriesKey === key)) {
+      wakeAt(now + (ageMs > usableAgeMs ? lateLow : usableAgeMs) - ageMs + 1);
+    }
+  }
+}
+
+/** R4: a low whose value has been unknown for 5 min, counted from the later of opening and becoming unknown, is urgent. */
+function attendUnknown(draft: Draft, alert: Alert): void {
+  const unknownSince = unknownFrom(draft, alert);
+  const current = unknownSince === alert.unknownSince ? alert : { ...alert, unknownSince };
+  if (current !== alert) draft.put(current);
+  if (unknownSince === null || alert.severity === 'urgent-low') return;
+  const waitSeconds = draft.known.person.times.unknownLowUrgent;
+  const urgentAt = unknownSince + waitSeconds * SECOND;
+  if (draft.now < urgentAt) {
+    draft.wakeAt(urgentAt);
+    return;
+  }
+  raise(draft, current, { severity: 'urgent-low' }, 'Low, and no value has come since: it counts as urgent.');
+}
+
+/** From when the last of all sensors became too old, or the opening when that came later. A reopening notes itself. */
+function unknownFrom({ snapshot }: Draft, alert: Alert): Millis | null {
+  if (snapshot.newestUsable !== null) return null;
+  const tooOldAt = snapshot.series.flatMap(({ newest, usableAgeMs }) =>
+    newest === null ? [] : [newest.at + usableAgeMs],
+  );
+  return alert.unknownSince ?? Math.max(alert.openedAt, ...tooOldAt);
+}
+
+function troubleOf(draft: Draft, { severity, row, isLate }: Extract<LowVerdict, { verdict: 'breached' }>): Trouble {
+  const { name, units } = draft.known.person;
+  const late = isLate ? ', received late' : '';
+  return {
+    direction: 'low',
+    severity,
+    raisedBy: raisedByOf(row),
+    cause: null,
+    detail: null,
+    zeroAt: draft.now,
+    sentence: `${name}: ${severityInWords[severity]}, ${unlessAhead(row, glucoseInWords(row.reading.glucose, units))}${late}.`,
+  };
+}

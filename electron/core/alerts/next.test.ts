@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import { defaultPolicies, type Step } from '../../../shared/people/policy';
+import { MINUTE } from '../../../shared/time';
+import type { Direction } from '../state/alert';
+import { nextStep } from './next';
+import { sampleContact, type PersonChanges } from '../simulation/sample-known.test-support';
+import { createSimulation, type Simulation } from '../simulation/simulation.test-support';
+
+const next = (simulation: Simulation, direction: Direction = 'low') => {
+  const alert = simulation.alerts.find((one) => one.direction === direction)!;
+  const step = nextStep(simulation.known(), alert, simulation.now);
+  return step && [(step.at - alert.openedAt) / MINUTE, step.sentence];
+};
+
+test('what comes next of a low, and when', () => {
+  const simulation = createSimulation();
+  simulation.row(66);
+  expect(next(simulation)).toEqual([0.75, 'Text Mia, Ben and Tom']);
+  simulation.wait(MINUTE);
+  expect(next(simulation)).toEqual([2, 'Call Ana']);
+  simulation.wait(8 * MINUTE);
+  expect(next(simulation)).toEqual([10, 'Call Ben']);
+  simulation.row(66);
+  simulation.wait(7 * MINUTE);
+  expect(next(simulation)).toEqual([20, 'Call Ana, Mia, Ben and Tom; text Ana, Mia, Ben and Tom']);
+  simulation.row(66);
+  simulation.wait(4 * MINUTE);
+  expect(next(simulation)?.[0]).toBe(35);
+});
+
+test('a step that sounds the alarm here, and one that reaches nobody', () => {
+  const simulation = createSimulation({ person: { self: null } });
+  simulation.row(150);
+  simulation.wait(16 * MINUTE);
+  expect(next(simulation, 'no-data')).toEqual([15, 'Sound the alarm here']);
+  simulation.wait(15 * MINUTE);
+  expect(next(simulation, 'no-data')).toEqual([45, 'Text Mia, Ben and Tom']);
+  const alone = createSimulation({ person: { contacts: [] } });
+  alone.row(66);
+  expect(next(alone)).toEqual([0.75, 'Nobody to reach']);
+});
+
+test('somebody else is named when the person has no number', () => {
+  const simulation = createSimulation({ person: { self: null } });
+  simulation.values([310, 310, 310, 310]);
+  expect(next(simulation, 'high')).toEqual([10, 'Call Mia in Ana’s place']);
+});
+
+test('a confirmed alert alarms again at its time', () => {
+  const simulation = createSimulation();
+  simulation.row(50);
+  simulation.acknowledge('mia');
+  expect(next(simulation)).toEqual([30, 'Alarms again from the start, unless it has recovered']);
+});
+
+test('R10: of a snoozed alert the end of the snooze', () => {
+  const simulation = createSimulation();
+  simulation.row(62);
+  simulation.snooze('low', 30);
+  expect(next(simulation)).toEqual([30, 'The snooze ends: it starts from the beginning unless it is over']);
+});
+
+describe('R11: what quiet hours hold back', () => {
+  const quiet = (id: string, to: string) => sampleContact(id, { quietHours: [{ from: '08:00', to }] });
+  const policies = (step: Step) => ({ ...defaultPolicies, high: [step] });
+  const held = (step: Step, changes: PersonChanges) => {
+    const simulation = createSimulation({ person: { policies: policies(step), ...changes } });
+    simulation.rows([15, 10, 5, 0].map((minutesAgo): [number, number] => [250, minutesAgo]));
+    return next(simulation, 'high');
+  };
+
+  test.each<[string, Step]>([
+    ['Text', { afterSeconds: 0, text: ['contacts'] }],
+    ['Call', { afterSeconds: 0, call: ['contacts'] }],
+  ])('is named with its first end, whatever the order of the contacts: %s', (verb, step) => {
+    const inTurn = [quiet('mia', '12:00'), quiet('ben', '11:00'), quiet('tom', '13:00')];
+    expect(held(step, { contacts: inTurn })).toEqual([120, `${verb} Ben: that waits for the quiet hours`]);
+    expect(held(step, { contacts: inTurn.reverse() })).toEqual([120, `${verb} Ben: that waits for the quiet hours`]);
+  });
+
+  test('from the person themselves as well', () => {
+    const step: Step = { afterSeconds: 0, text: ['person'] };
+    expect(held(step, { self: quiet('ana', '11:00') })).toEqual([120, 'Text Ana: that waits for the quiet hours']);
+  });
+});
+
+test('of an alert that is over nothing comes next, whether it was confirmed or not', () => {
+  const simulation = createSimulation();
+  simulation.row(50);
+  const open = simulation.live('low')!;
+  expect(nextStep(simulation.known(), { ...open, state: 'resolved' }, simulation.now)).toBeNull();
+  simulation.acknowledge('mia');
+  const confirmed = simulation.live('low')!;
+  expect(nextStep(simulation.known(), { ...confirmed, state: 'resolved' }, simulation.now)).toBeNull();
+});
+
+test('nothing is due by time alone: recovered in time, a channel confirmed, due now, or over', () => {
+  const simulation = createSimulation();
+  simulation.row(62);
+  simulation.acknowledge('mia');
+  simulation.values(Array.from({ length: 14 }, () => 72));
+  expect(next(simulation)).toBeNull();
+  simulation.channelDown('sms');
+  simulation.acknowledge(null, 'channel');
+  expect(next(simulation, 'channel')).toBeNull();
+  const due = simulation.alerts[0]!;
+  expect(nextStep(simulation.known(), due, simulation.now + 60 * MINUTE)).toBeNull();
+  expect(nextStep(simulation.known(), { ...due, state: 'resolved' }, simulation.now)).toBeNull();
+  simulation.channelDown('voice');
+  const open = { ...due, direction: 'channel' as const, severity: 'channel-down' as const, state: 'open' as const };
+  const steps = { 0: { rounds: 1, lastDueAt: simulation.now } };
+  expect(nextStep(simulation.known(), { ...open, run: { ...open.run, steps } }, simulation.now)).toBeNull();
+});

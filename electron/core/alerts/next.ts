@@ -1,0 +1,62 @@
+import type { Contact } from '../../../shared/people/contact';
+import { namedIn } from '../../../shared/people/stand-in';
+import type { Millis } from '../../../shared/time';
+import type { Alert } from '../state/alert';
+import { climbOf } from '../escalation/climb';
+import { createDraft } from '../draft/draft';
+import { nextRound, reach, standInOf, type Ahead } from '../escalation/steps';
+import type { Known, WatchedPerson } from '../state/known';
+import { heldUntil } from '../escalation/quiet-hours';
+import { alarmsAgain } from './confirmed';
+import { silenceOver } from '../state/silence';
+import { takeSnapshot } from '../glucose/snapshot';
+import { stepInWords } from '../escalation/step-words';
+
+interface Next {
+  at: Millis;
+  sentence: string;
+}
+
+/** What comes next for a live alert, and when, in words: "Call Mia and Ben; text Mia". Null when nothing is due by time. */
+export function nextStep(known: Known, alert: Alert, now: Millis): Next | null {
+  const snapshot = takeSnapshot(known, now);
+  if (alert.state === 'acknowledged' && alert.acknowledgement !== null) {
+    const answer = alarmsAgain(alert, alert.acknowledgement, { known, snapshot, now });
+    return answer.again || answer.askAt === null
+      ? null
+      : { at: answer.askAt, sentence: 'Alarms again from the start, unless it has recovered' };
+  }
+  if (alert.state !== 'open') return null;
+  const silence = alert.isSilenced ? silenceOver(alert.severity, known.silences, known.person) : null;
+  if (silence !== null) {
+    return { at: silence.endsAt, sentence: `The ${silence.kind} ends: it starts from the beginning unless it is over` };
+  }
+  const due = nextRound(climbOf(createDraft(known, snapshot, now), alert), now);
+  const held = nextHeld(known, alert, now);
+  if (due === null || (held !== null && held.at < due.dueAt)) return held;
+  const sentence = stepInWords(due.step, known) + quietThen(known, alert, due);
+  return { at: due.dueAt, sentence: sentence.charAt(0).toUpperCase() + sentence.slice(1) };
+}
+
+/** R11: the first of what waits for the end of quiet hours. */
+function nextHeld({ person }: Known, alert: Alert, now: Millis): Next | null {
+  const ends = alert.run.held.flatMap(({ contactId, medium, kind }): Next[] => {
+    const contact = everybodyOf(person).find(({ id }) => id === contactId);
+    const at = contact === undefined ? null : heldUntil({ alert, contact, kind }, person, now);
+    if (contact === undefined || at === null) return [];
+    const verb = medium === 'call' ? 'Call' : 'Text';
+    return [{ at, sentence: `${verb} ${contact.name}: that waits for the quiet hours` }];
+  });
+  return ends.reduce<Next | null>((first, one) => (first === null || one.at < first.at ? one : first), null);
+}
+
+/** Whom of a step quiet hours will hold it back from. */
+function quietThen(known: Known, alert: Alert, { step, dueAt }: Ahead): string {
+  const { person } = known;
+  const { call, text } = namedIn(step, standInOf(known));
+  const { contacts } = reach([...call.targets, ...text.targets], person);
+  const quiet = contacts.filter((contact) => heldUntil({ alert, contact, kind: 'alarm' }, person, dueAt) !== null);
+  return quiet.length === 0 ? '' : ` (quiet hours: ${quiet.map(({ name }) => name).join(', ')})`;
+}
+
+const everybodyOf = ({ self, contacts }: WatchedPerson): Contact[] => (self === null ? contacts : [self, ...contacts]);

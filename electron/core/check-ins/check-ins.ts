@@ -1,0 +1,130 @@
+import { SECOND, type Millis } from '../../../shared/time';
+import { overdueAt, runningOf, type CheckIn } from '../state/check-in';
+import { checkInInWords, homeSafeInWords, timeThere } from '../words/check-in-words';
+import type { Draft } from '../draft/draft';
+import { homecomingOf } from '../state/homecoming';
+import type { Watch } from '../state/known';
+import { liveAlert, openAlert, resolve } from '../escalation/alert-changes';
+import { remind, takeBackReminders } from './reminders';
+import { localTime } from '../words/words';
+import { beginScheduled } from './schedules';
+
+/** Noticed this much after it was due, an overdue check-in says since when; a wake alone may take two minutes (R13). */
+const LATE: Millis = 150 * SECOND;
+
+/** R16: begins what the schedule names, reminds, opens and ends the alert of a check-in that is overdue. */
+export function attendCheckIns(draft: Draft): void {
+  beginScheduled(draft);
+  const checkIn = runningOf(draft.checkIns());
+  if (checkIn === undefined) {
+    endWithout(draft);
+    return;
+  }
+  const back = homecomingOf(checkIn, draft.activities(), draft.now);
+  if (back !== undefined) {
+    const words = homeSafeInWords(back, draft.known, draft.now);
+    endCheckIn(draft, checkIn, 'activity', words);
+    return;
+  }
+  if (checkIn.state === 'out') attendOut(draft, checkIn);
+  else attendOverdue(draft, checkIn);
+}
+
+/** Closed for good; those who were told that it is overdue are told that it is not. */
+export function endCheckIn(draft: Draft, checkIn: CheckIn, closedBy: 'activity' | 'hand', words: string): void {
+  draft.putCheckIn({ ...checkIn, state: 'closed', closedAt: draft.now, closedBy });
+  takeBackReminders(draft, checkIn, 'The check-in ended before this was sent.');
+  draft.say('check-in-closed', `${draft.known.person.name}: ${words}`);
+  endAlert(draft, words);
+}
+
+/** More time. Those who were told that it is overdue hear of the new time. */
+export function extendCheckIn(draft: Draft, checkIn: CheckIn, homeBy: Millis): void {
+  const { person } = draft.known;
+  const time = timeThere(homeBy, draft.known, draft.now);
+  takeBackReminders(draft, checkIn, 'There is more time now.');
+  const isSoon = homeBy - person.times.checkInReminder * SECOND <= draft.now;
+  draft.putCheckIn({ ...checkIn, state: 'out', homeBy, lateness: null, remindedFor: isSoon ? homeBy : null });
+  draft.say('check-in-extended', `${person.name} is expected home by ${time} now.`);
+  endAlert(draft, `Has more time: home by ${time} now.`);
+}
+
+function endAlert(draft: Draft, words: string): void {
+  const alert = liveAlert(draft, 'check-in');
+  if (alert !== undefined) resolve(draft, { ...alert, detail: words }, 'all-clear', words);
+}
+
+/** Its check-in is not there any more: nobody could ever end it. Somebody has to have seen it first. */
+function endWithout(draft: Draft): void {
+  const alert = liveAlert(draft, 'check-in');
+  if (alert?.state === 'acknowledged') resolve(draft, alert, 'silent', 'Its check-in is not there any more.');
+}
+
+function attendOut(draft: Draft, checkIn: CheckIn): void {
+  const dueAt = overdueAt(checkIn);
+  if (draft.now < dueAt) {
+    remind(draft, checkIn);
+    draft.wakeAt(dueAt);
+    return;
+  }
+  const askedAt = askedFirst(draft);
+  if (askedAt !== null) {
+    draft.say('check-in-asking', 'A check-in is overdue; the source of workouts is asked first after a start or wake.');
+    draft.wakeAt(askedAt);
+    return;
+  }
+  begin(draft, checkIn, dueAt);
+}
+
+/** R13: until when the sources of workouts may still answer after a start or wake; null once all have, or time is up. */
+function askedFirst({ known, now }: Draft): Millis | null {
+  const { activitySources, watch, person } = known;
+  const until = watch.resumedAt + person.times.settleAfterWake * SECOND;
+  const hasAnswered = activitySources.every(({ lastSuccessAt }) => (lastSuccessAt ?? 0) >= watch.resumedAt);
+  return hasAnswered || now >= until ? null : until;
+}
+
+function begin(draft: Draft, checkIn: CheckIn, dueAt: Millis): void {
+  takeBackReminders(draft, checkIn, 'It is overdue now.');
+  const overdue: CheckIn = { ...checkIn, state: 'overdue', lateness: latenessOf(draft, dueAt) };
+  const detail = inWords(draft, overdue);
+  const alert =
+    liveAlert(draft, 'check-in') ??
+    openAlert(draft, {
+      direction: 'check-in',
+      severity: 'check-in-overdue',
+      raisedBy: null,
+      cause: null,
+      detail,
+      zeroAt: draft.now,
+      sentence: `${draft.known.person.name} is not home. ${detail}`,
+    });
+  draft.putCheckIn({ ...overdue, alertId: alert.id });
+}
+
+function latenessOf({ known, now }: Draft, dueAt: Millis): string | null {
+  if (now - dueAt < LATE) return null;
+  const { watch, person } = known;
+  const due = `It was due at ${localTime(dueAt, person.timeZone)}`;
+  // Nobody watched when it fell due, or the wake took its time.
+  if (watch.resumedAt < dueAt) return `${due}, it was noticed at ${localTime(now, person.timeZone)}.`;
+  return `${due}, ${whyLate[watch.why]} ${localTime(watch.resumedAt, person.timeZone)}.`;
+}
+
+const whyLate: Record<Watch['why'], string> = {
+  woke: 'Vigil slept until',
+  started: 'Vigil was closed until',
+  'clock-moved': 'the clock was set at',
+};
+
+/** What is known may change while it is open: a source that could not be asked answers. */
+function attendOverdue(draft: Draft, checkIn: CheckIn): void {
+  const alert = liveAlert(draft, 'check-in');
+  const detail = inWords(draft, checkIn);
+  if (alert === undefined) begin(draft, checkIn, overdueAt(checkIn));
+  else if (detail !== alert.detail) draft.put({ ...alert, detail });
+}
+
+/** With what this very decision has seen. */
+const inWords = (draft: Draft, checkIn: CheckIn): string =>
+  checkInInWords(checkIn, { ...draft.known, activities: draft.activities() }, draft.now);

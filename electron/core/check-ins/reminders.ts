@@ -1,0 +1,51 @@
+import { SECOND } from '../../../shared/time';
+import { overdueAt, type CheckIn } from '../state/check-in';
+import { timeThere } from '../words/check-in-words';
+import type { Draft } from '../draft/draft';
+import { localChannelOf, textChannelOf } from '../state/medium';
+import { postNotice } from '../draft/notice';
+import { shortened } from '../words/words';
+
+/** R16: shortly before it runs out the person is texted, and this computer shows a quiet notice. Once for each "home by". */
+export function remind(draft: Draft, checkIn: CheckIn): void {
+  if (checkIn.remindedFor === checkIn.homeBy) return;
+  const { person } = draft.known;
+  const remindAt = checkIn.homeBy - person.times.checkInReminder * SECOND;
+  // One that is shorter than the reminder needs none.
+  const isNeeded = remindAt > checkIn.startedAt;
+  if (isNeeded && draft.now < remindAt) {
+    draft.wakeAt(remindAt);
+    return;
+  }
+  draft.putCheckIn({ ...checkIn, remindedFor: checkIn.homeBy });
+  if (!isNeeded) return;
+  const body = bodyOf(draft, checkIn);
+  draft.say('check-in-reminded', body);
+  tellPerson(draft, checkIn, { mark: `reminder.${checkIn.homeBy}`, body });
+}
+
+/** It has no place any more: the check-in ended, is overdue, or was given more time. */
+export function takeBackReminders(draft: Draft, { id }: CheckIn, sentence: string): void {
+  draft.dropUnsent(id, sentence);
+}
+
+/** A text, and a quiet notice on this computer. */
+export function tellPerson(draft: Draft, { id }: CheckIn, { mark, body }: { mark: string; body: string }): void {
+  const { person } = draft.known;
+  const notice = { kind: 'reminder', about: id, mark, notBefore: draft.now } as const;
+  const local = localChannelOf(draft.known);
+  if (local !== undefined) postNotice(draft, { ...notice, contact: null, channel: local, body });
+  const channel = person.self === null ? undefined : textChannelOf(draft.known, person.self);
+  if (person.self?.phone === undefined || channel === undefined) {
+    draft.say('cannot-be-texted', `${person.name} cannot be texted and was not told there.`);
+    return;
+  }
+  postNotice(draft, { ...notice, contact: person.self, channel, body: `Vigil: ${body}` });
+}
+
+function bodyOf({ known, now }: Draft, checkIn: CheckIn): string {
+  const [homeBy, then] = [checkIn.homeBy, overdueAt(checkIn)].map((at) => timeThere(at, known, now));
+  const whom = known.person.contacts.length === 0 ? 'an alarm starts' : 'your contacts are told';
+  const name = shortened(known.person.name, 20);
+  return `${name}, home by ${homeBy}? Say so in Vigil or take more time, otherwise ${whom} at ${then}.`;
+}

@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest';
+import { MINUTE } from '../../../shared/time';
+import { newDelivery } from '../state/delivery';
+import { createDraft } from './draft';
+import { sampleActivity } from '../simulation/sample-activity.test-support';
+import { sampleContact, samplePerson, START } from '../simulation/sample-known.test-support';
+import { createSimulation, type Simulation, type SimulationOptions } from '../simulation/simulation.test-support';
+import { takeSnapshot } from '../glucose/snapshot';
+
+/** Nothing leaves, so that what was queued stays as it was. */
+function stuck(options: SimulationOptions = {}) {
+  const simulation = createSimulation(options);
+  ['desktop', 'sms', 'voice'].forEach((channel) => {
+    simulation.channelDown(channel, 'Nothing works.');
+  });
+  return simulation;
+}
+
+test('an alarm as it is queued, for a phone and for this computer', () => {
+  const simulation = stuck();
+  simulation.row(62);
+  const [local, call] = simulation.messages.filter(({ alertId }) => alertId.startsWith('ana/low'));
+  const ofAlert = {
+    alertId: `ana/low/${START}`,
+    personId: 'ana',
+    severity: 'low',
+    kind: 'alarm',
+    run: 0,
+    step: 0,
+    round: 0,
+    renderedAt: START,
+    queuedAt: START,
+    notBefore: START,
+    joins: null,
+    delivery: newDelivery(START),
+  };
+  expect(local).toEqual({
+    ...ofAlert,
+    id: `ana/low/${START}/0.0.0/desktop/desktop`,
+    contactId: null,
+    channel: 'desktop',
+    address: null,
+    tag: local?.tag,
+    body: 'Ana low 62 mg/dL, just now (09:00). Not confirmed yet.',
+  });
+  expect(call).toEqual({
+    ...ofAlert,
+    id: `ana/low/${START}/0.0.0/ana/voice`,
+    contactId: 'ana',
+    channel: 'voice',
+    address: '+14155553097',
+    tag: call?.tag,
+    body: 'This is Vigil, calling about Ana. Low glucose. 62 milligrams per deciliter, measured 0 minutes ago. Please check on Ana now.',
+  });
+  expect(new Set([local?.tag, call?.tag]).size).toBe(2);
+});
+
+describe('one decision', () => {
+  function draftOf(simulation: Simulation) {
+    const known = simulation.known();
+    return createDraft(known, takeSnapshot(known, simulation.now), simulation.now);
+  }
+
+  test('that queues twice for one place keeps the newer message, and drops none that anybody knows', () => {
+    const simulation = stuck();
+    simulation.row(62);
+    const draft = draftOf(simulation);
+    const alert = simulation.live('low')!;
+    const contact = sampleContact('mia');
+    for (const step of [7, 8]) draft.queue({ alert, kind: 'alarm', contact, channel: 'sms', step, round: 0 });
+    const { messages, dropped } = draft.decision(true);
+    expect(messages.map(({ step }) => step)).toEqual([8]);
+    expect(dropped).toEqual([]);
+  });
+
+  test('takes back what waits, and nothing that has left', () => {
+    const simulation = createSimulation();
+    simulation.channelDown('voice', 'No calls.');
+    simulation.row(62);
+    const draft = draftOf(simulation);
+    const messages = draft.messagesOf(simulation.live('low')!.id);
+    expect(messages.map(({ channel, delivery }) => [channel, delivery.status])).toEqual([
+      ['desktop', 'accepted'],
+      ['voice', 'pending'],
+      ['sms', 'accepted'],
+    ]);
+    draft.dropUnsent(simulation.live('low')!.id, 'It is over.');
+    expect(draft.decision(true).dropped.map(({ id }) => id)).toEqual([messages[1]!.id]);
+  });
+});
+
+test('a reminder as it is queued, for a phone and for this computer', () => {
+  const simulation = stuck({ sources: [] });
+  simulation.checkIn(20);
+  simulation.wait(10 * MINUTE);
+  const [local, text] = simulation.messages.filter(({ kind }) => kind === 'reminder');
+  const at = START + 10 * MINUTE;
+  const about = `ana/home-by/${START}`;
+  const body = 'Ana, home by 09:20? Say so in Vigil or take more time, otherwise your contacts are told at 09:35.';
+  const notice = {
+    alertId: about,
+    personId: 'ana',
+    severity: 'check-in-overdue',
+    kind: 'reminder',
+    run: 0,
+    step: -1,
+    round: 0,
+    renderedAt: at,
+    queuedAt: at,
+    notBefore: at,
+    joins: null,
+    delivery: newDelivery(at),
+  };
+  expect(local).toEqual({
+    ...notice,
+    id: `${about}/reminder.${START + 20 * MINUTE}/desktop/desktop`,
+    contactId: null,
+    channel: 'desktop',
+    address: null,
+    tag: local?.tag,
+    body,
+  });
+  expect(text).toEqual({
+    ...notice,
+    id: `${about}/reminder.${START + 20 * MINUTE}/ana/sms`,
+    contactId: 'ana',
+    channel: 'sms',
+    address: '+14155553097',
+    tag: text?.tag,
+    body: `Vigil: ${body} #${text?.tag ?? ''}`,
+  });
+});
+
+test('an announcement that waits for the end of quiet hours, and one that is called out', () => {
+  const to = [
+    { contact: sampleContact('mia', { quietHours: [{ from: '22:00', to: '10:00' }] }), channel: null },
+    { contact: sampleContact('ben'), channel: 'voice' },
+  ];
+  const announcements = { ...samplePerson().announcements, to };
+  const simulation = stuck({ sources: [], person: { announcements } });
+  simulation.listed([]);
+  simulation.wait(5 * MINUTE);
+  simulation.listed([sampleActivity('1', simulation.now - MINUTE)]);
+  const [text, call] = simulation.messages.filter(({ kind }) => kind === 'announcement');
+  const words = 'Ana finished Morning Run: 10.2 km in 54:10, ended 09:04';
+  expect(text).toMatchObject({
+    id: 'garmin/1/announcement/mia/sms',
+    alertId: 'garmin/1',
+    notBefore: START + 60 * MINUTE,
+    body: `${words} #${text?.tag ?? ''}`,
+  });
+  expect(call).toMatchObject({ id: 'garmin/1/announcement/ben/voice', notBefore: simulation.now, body: words });
+});

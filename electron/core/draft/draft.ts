@@ -1,0 +1,224 @@
+import type { Contact } from '../../../shared/people/contact';
+import type { Millis } from '../../../shared/time';
+import type { Activity, ListedSource, SeenActivity } from '../state/workout';
+import type { Alert } from '../state/alert';
+import { renderBody } from '../words/body';
+import type { CheckIn } from '../state/check-in';
+import type { Decision, Known, Reason } from '../state/known';
+import { newDelivery, wasAttempted } from '../state/delivery';
+import type { Message, MessageKind } from '../state/message';
+import { isNotice } from './notice';
+import type { Silence } from '../state/silence';
+import type { Snapshot } from '../glucose/snapshot';
+import { tagOf } from './tag';
+
+/** A message to be queued, before it has an id, a tag and words. */
+export interface Queued {
+  alert: Alert;
+  kind: MessageKind;
+  /** null: this computer. */
+  contact: Contact | null;
+  channel: string;
+  /** −1 for notices that belong to no step. */
+  step: number;
+  round: number;
+  joins?: Message;
+}
+
+/** One decision in the making. It lives for one call of `decide` and never leaves it. */
+export interface Draft {
+  readonly known: Known;
+  readonly snapshot: Snapshot;
+  readonly now: Millis;
+  /** Live alerts of the person, as changed so far. */
+  alerts(): Alert[];
+  /** An alert of this person as changed so far. */
+  latest(alert: Alert): Alert;
+  put(alert: Alert): void;
+  /** Messages of one alert, those queued now included and those dropped now excluded. */
+  messagesOf(alertId: string): Message[];
+  /** False when that very message exists already: a replay queues nothing twice. */
+  queue(queued: Queued): boolean;
+  /** Snoozes and pauses, as changed so far; those that ended with this decision too. */
+  silences(): Silence[];
+  putSilence(silence: Silence): void;
+  /** Check-ins as changed so far. */
+  checkIns(): CheckIn[];
+  putCheckIn(checkIn: CheckIn): void;
+  /** Recent activities, those seen with this decision included. */
+  activities(): Activity[];
+  putActivity(activity: SeenActivity): void;
+  /** For this decision only: it is not kept. */
+  lookAt(activity: Activity): void;
+  putListed(listed: ListedSource): void;
+  /** Messages that belong to no alert, those queued now included. */
+  notices(): Message[];
+  /** Queues a message that belongs to no alert. */
+  post(message: Message): void;
+  /** Takes back what of this alert has not been sent, everything unless told which; the sentence says why. */
+  dropUnsent(alertId: string, sentence: string, which?: (message: Message) => boolean): void;
+  /** Takes back one message that has not been sent. */
+  withdraw(message: Message, sentence: string): void;
+  say(code: string, sentence: string, about?: { alertId?: string; messageId?: string }): void;
+  /** Whether this decision gave that reason already. */
+  hasSaid(code: string): boolean;
+  wakeAt(moment: Millis | null): void;
+  decision(settled: boolean): Decision;
+}
+
+export function createDraft(known: Known, snapshot: Snapshot, now: Millis): Draft {
+  const alerts = new Map(known.alerts.map((alert) => [alert.id, alert]));
+  const changed = new Map<string, Alert>();
+  const silences = new Map(known.silences.map((silence) => [silence.id, silence]));
+  const changedSilences = new Map<string, Silence>();
+  const checkIns = new Map(known.checkIns.map((checkIn) => [checkIn.id, checkIn]));
+  const changedCheckIns = new Map<string, CheckIn>();
+  const activities = new Map<string, Activity>(known.activities.map((activity) => [activity.id, activity]));
+  const changedActivities = new Map<string, SeenActivity>();
+  let listed: ListedSource | null = null;
+  const messages: Message[] = [];
+  const dropped = new Map<string, Decision['dropped'][number]>();
+  const reasons: Reason[] = [];
+  let earliest: Millis | null = null;
+
+  const messagesOf = (alertId: string): Message[] =>
+    [...known.messages, ...messages].filter((message) => message.alertId === alertId && !dropped.has(message.id));
+
+  const drop = (message: Message, status: 'withdrawn' | 'superseded', sentence: string): void => {
+    dropped.set(message.id, { id: message.id, status, sentence });
+  };
+
+  return {
+    known,
+    snapshot,
+    now,
+    alerts: () => [...alerts.values()],
+    latest: ({ id }) => alerts.get(id) as Alert,
+    put(alert) {
+      alerts.set(alert.id, alert);
+      changed.set(alert.id, alert);
+    },
+    messagesOf,
+    queue(queued) {
+      const id = idOf(queued);
+      if (known.messages.some((message) => message.id === id) || messages.some((message) => message.id === id)) {
+        return false;
+      }
+      for (const older of messagesOf(queued.alert.id)) {
+        if (isUnsent(older) && goesToSame(older, queued) && replaces(queued, older))
+          drop(older, 'superseded', 'A newer message took its place.');
+      }
+      messages.push(messageOf(queued, id, known, now));
+      return true;
+    },
+    silences: () => [...silences.values()],
+    putSilence(silence) {
+      silences.set(silence.id, silence);
+      changedSilences.set(silence.id, silence);
+    },
+    checkIns: () => [...checkIns.values()],
+    putCheckIn(checkIn) {
+      checkIns.set(checkIn.id, checkIn);
+      changedCheckIns.set(checkIn.id, checkIn);
+    },
+    activities: () => [...activities.values()],
+    putActivity(activity) {
+      activities.set(activity.id, activity);
+      changedActivities.set(activity.id, activity);
+    },
+    lookAt(activity) {
+      activities.set(activity.id, activity);
+    },
+    putListed(one) {
+      listed = one;
+    },
+    notices: () => [...known.messages, ...messages].filter(isNotice),
+    post(message) {
+      messages.push(message);
+    },
+    dropUnsent(alertId, sentence, which = () => true) {
+      messagesOf(alertId)
+        .filter((message) => isUnsent(message) && which(message))
+        .forEach((message) => {
+          drop(message, 'withdrawn', sentence);
+        });
+    },
+    withdraw(message, sentence) {
+      drop(message, 'withdrawn', sentence);
+    },
+    say(code, sentence, about = {}) {
+      const reason = { code, sentence, alertId: about.alertId ?? null, messageId: about.messageId ?? null };
+      if (!reasons.some((other) => isSame(other, reason))) reasons.push(reason);
+    },
+    hasSaid: (code) => reasons.some((reason) => reason.code === code),
+    wakeAt(moment) {
+      if (moment !== null && moment > now && (earliest === null || moment < earliest)) earliest = moment;
+    },
+    decision: (settled) => ({
+      alerts: [...changed.values()],
+      messages: messages.filter((message) => !dropped.has(message.id)),
+      dropped: [...dropped.values()].filter(({ id }) => known.messages.some((message) => message.id === id)),
+      silences: [...changedSilences.values()],
+      checkIns: [...changedCheckIns.values()],
+      activities: [...changedActivities.values()],
+      listed,
+      settled,
+      wakeAt: earliest,
+      reasons,
+    }),
+  };
+}
+
+/**
+ * Everyone (null: this computer) for whom a message of this alert was attempted (R8). A message that this very decision takes
+ * back may have been tried before.
+ */
+export function attempted({ known }: Draft, alertId: string): (string | null)[] {
+  const tried = known.messages.filter((message) => message.alertId === alertId && wasAttempted(message.delivery));
+  return [...new Set(tried.map((message) => message.contactId))];
+}
+
+/** Whom neither a call nor a text reaches: that is said once. */
+const isSame = (one: Reason, other: Reason): boolean =>
+  one.sentence === other.sentence &&
+  one.code === other.code &&
+  one.alertId === other.alertId &&
+  one.messageId === other.messageId;
+
+const isUnsent = (message: Message): boolean => message.delivery.status === 'pending';
+
+/** What is set aside stands in every later alarm, but an alarm does not stand in what tells of it (R25). */
+const replaces = ({ kind }: Queued, older: Message): boolean => kind !== 'set-aside' || older.kind === kind;
+
+const goesToSame = (older: Message, queued: Queued): boolean =>
+  older.contactId === (queued.contact?.id ?? null) && older.channel === queued.channel;
+
+function idOf({ alert, kind, contact, channel, step, round }: Queued): string {
+  const where = step >= 0 ? `${step}.${round}` : round === 0 ? kind : `${kind}.${round}`;
+  return `${alert.id}/${alert.run.number}.${where}/${contact?.id ?? 'desktop'}/${channel}`;
+}
+
+function messageOf(queued: Queued, id: string, known: Known, now: Millis): Message {
+  const { alert, kind, contact, channel, step, round, joins } = queued;
+  const tag = tagOf(id, known.tagSalt);
+  return {
+    id,
+    alertId: alert.id,
+    personId: alert.personId,
+    severity: alert.severity,
+    kind,
+    contactId: contact?.id ?? null,
+    channel,
+    address: contact?.phone ?? null,
+    run: alert.run.number,
+    step,
+    round,
+    tag,
+    body: renderBody(known, { kind, channel, tag, alertId: alert.id }, alert, now),
+    renderedAt: now,
+    queuedAt: now,
+    notBefore: now,
+    joins: joins?.id ?? null,
+    delivery: newDelivery(now),
+  };
+}

@@ -1,0 +1,59 @@
+import type { Contact } from '../../../shared/people/contact';
+import { HOUR, type Millis } from '../../../shared/time';
+import { newDelivery } from '../state/delivery';
+import type { Draft } from './draft';
+import { mediumOf } from '../state/medium';
+import type { Message } from '../state/message';
+import { tagOf } from './tag';
+
+/** What is told beside the alerts, before it has an id, a tag and words. */
+export interface Notice {
+  kind: 'announcement' | 'reminder';
+  /** Of the activity or the check-in. */
+  about: string;
+  /** What tells several about the same apart. */
+  mark: string;
+  /** null: this computer. */
+  contact: Contact | null;
+  channel: string;
+  body: string;
+  notBefore: Millis;
+}
+
+/** An announcement that has waited for this long beyond its time tells nobody anything any more; nor does a reminder. */
+export const NOTICE_KEEPS: Millis = 3 * HOUR;
+
+/** It belongs to no alert: nothing escalates from it, and the alarms' caps do not count it. */
+export const isNotice = ({ kind }: Pick<Message, 'kind'>): boolean => kind === 'announcement' || kind === 'reminder';
+
+/** Too late to be worth sending: since its time came, or since it was last tried. */
+export const isStale = ({ kind, notBefore, delivery }: Message, now: Millis): boolean =>
+  isNotice({ kind }) && now - Math.max(notBefore, delivery.since) > NOTICE_KEEPS;
+
+export function postNotice(draft: Draft, notice: Notice): void {
+  const { known, now } = draft;
+  const { kind, about, mark, contact, channel, body, notBefore } = notice;
+  const id = `${about}/${mark}/${contact?.id ?? 'desktop'}/${channel}`;
+  const tag = tagOf(id, known.tagSalt);
+  const isText = mediumOf(known, channel) === 'text';
+  draft.post({
+    id,
+    alertId: about,
+    personId: known.person.id,
+    severity: 'check-in-overdue',
+    kind,
+    contactId: contact?.id ?? null,
+    channel,
+    address: contact?.phone ?? null,
+    run: 0,
+    step: -1,
+    round: 0,
+    tag,
+    body: isText ? `${body} #${tag}` : body,
+    renderedAt: now,
+    queuedAt: now,
+    notBefore,
+    joins: null,
+    delivery: newDelivery(now),
+  });
+}

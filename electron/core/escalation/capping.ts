@@ -1,0 +1,121 @@
+import type { Contact } from '../../../shared/people/contact';
+import { sideOf } from '../../../shared/people/silence';
+import { HOUR, MINUTE, SECOND, type Millis } from '../../../shared/time';
+import type { Draft, Queued } from '../draft/draft';
+import type { ChannelHealth } from '../state/known';
+import type { Message } from '../state/message';
+import { urgency } from '../outbox/queue';
+import { localTime } from '../words/words';
+
+/** An alarm to a contact. This computer has no caps, and notices of an end and of a reopening never meet one. */
+type Alarm = Queued & { contact: Contact };
+
+type Medium = ChannelHealth['medium'];
+
+/** What stands against one more alarm. */
+export interface Capped {
+  sentence: string;
+  /** When one more may go; null when none ever may. */
+  freeAt: Millis | null;
+}
+
+/** A call is accepted some seconds after its round fell due; without this, every second round would be just too early. */
+const ROUND_SLACK: Millis = MINUTE;
+
+/** R12: whether the caps leave this alarm out. What went out, or may have, counts, and what waits and is not milder. */
+export function capOn(draft: Draft, alarm: Alarm): Capped | null {
+  const { alert, contact, channel } = alarm;
+  const medium = mediumOf(draft, channel);
+  const isUrgentLow = alert.severity === 'urgent-low';
+  if (medium === 'local' || (medium === 'text' && isUrgentLow)) return null;
+  const waiting = waitingOf(draft, alarm).filter((message) => !isMilder(message, alarm));
+  const times = [...attemptTimes(draft, alarm), ...waiting.map(() => draft.now)].sort((one, other) => one - other);
+  const found = isUrgentLow ? urgentCap(draft, times) : hourCap(draft, times, mostInAnHour(draft, alarm));
+  if (found === null) return null;
+  const { freeAt, why } = found;
+  const again = freeAt === null ? '' : ` From ${localTime(freeAt, draft.known.person.timeZone)} on again.`;
+  const verb = medium === 'call' ? 'called' : 'texted';
+  return { freeAt, sentence: `${contact.name} was not ${verb}: ${why}.${again}` };
+}
+
+/** Queues it, and takes back what waits for the same contact and is milder where that would be too much: least urgent first. */
+export function queueAlarm(draft: Draft, alarm: Alarm): boolean {
+  if (!draft.queue(alarm)) return false;
+  const waiting = waitingOf(draft, alarm);
+  const sentInAnHour = attemptTimes(draft, alarm).filter((at) => at > draft.now - HOUR);
+  const excess = sentInAnHour.length + waiting.length + 1 - perHour(draft, alarm);
+  const milder = waiting
+    .filter((message) => isMilder(message, alarm))
+    .sort((one, other) => urgency[other.severity] - urgency[one.severity]);
+  for (const message of milder.slice(0, Math.max(excess, 0))) {
+    const sentence = `Left out for ${alarm.contact.name}: what is more urgent takes its place.`;
+    draft.withdraw(message, sentence);
+    draft.say('capped', sentence, { alertId: message.alertId, messageId: message.id });
+  }
+  return true;
+}
+
+type Found = { freeAt: Millis | null; why: string } | null;
+
+/** R6's rounds go on: so many calls in a window, then one every so often, never none. */
+function urgentCap({ known, now }: Draft, times: Millis[]): Found {
+  const { urgentCalls, urgentCallsWindow, urgentCallsThenEvery } = known.person.caps;
+  const recent = times.filter((at) => at > now - urgentCallsWindow * SECOND);
+  const last = recent.at(-1);
+  const first = recent.at(-urgentCalls);
+  if (last === undefined || first === undefined) return null;
+  const everyAt = last + urgentCallsThenEvery * SECOND - ROUND_SLACK;
+  if (everyAt <= now) return null;
+  const why = `${recent.length} calls in ${inMinutes(urgentCallsWindow)}, from there on one every ${inMinutes(urgentCallsThenEvery)}`;
+  return { freeAt: Math.min(everyAt, first + urgentCallsWindow * SECOND), why };
+}
+
+function hourCap({ now }: Draft, times: Millis[], { most, words }: { most: number; words: string }): Found {
+  const recent = times.filter((at) => at > now - HOUR);
+  if (recent.length < most) return null;
+  const first = most === 0 ? undefined : recent.at(-most);
+  return {
+    freeAt: first === undefined ? null : first + HOUR,
+    why: `${recent.length} in an hour, and ${most} ${words}`,
+  };
+}
+
+function mostInAnHour(draft: Draft, alarm: Alarm): { most: number; words: string } {
+  const most = perHour(draft, alarm);
+  if (mediumOf(draft, alarm.channel) !== 'call' || sideOf[alarm.alert.severity] !== 'high') {
+    return { most, words: 'are the most' };
+  }
+  const kept = draft.known.person.caps.callsKeptFromHighs;
+  return { most: Math.max(most - kept, 0), words: `are the most for a high, which leaves ${kept} free` };
+}
+
+function perHour(draft: Draft, { channel }: Alarm): number {
+  const { callsPerHour, textsPerHour } = draft.known.person.caps;
+  return mediumOf(draft, channel) === 'call' ? callsPerHour : textsPerHour;
+}
+
+/** After the clock was set back some are dated ahead: they would count for too long. */
+function attemptTimes(draft: Draft, { contact, channel }: Alarm): Millis[] {
+  const medium = mediumOf(draft, channel);
+  return draft.known.attempts
+    .filter((one) => one.contactId === contact.id && mediumOf(draft, one.channel) === medium && one.at <= draft.now)
+    .map((one) => one.at);
+}
+
+/** Not sent yet, to the same contact by the same medium, without those whose place this alarm takes. */
+function waitingOf(draft: Draft, { alert, contact, channel }: Alarm): Message[] {
+  const medium = mediumOf(draft, channel);
+  return draft
+    .alerts()
+    .flatMap((one) => draft.messagesOf(one.id))
+    .filter((one) => one.delivery.status === 'pending' && one.contactId === contact.id)
+    .filter((one) => mediumOf(draft, one.channel) === medium && (one.alertId !== alert.id || one.channel !== channel));
+}
+
+const isMilder = (message: Message, { alert }: Alarm): boolean =>
+  message.kind === 'alarm' && urgency[message.severity] > urgency[alert.severity];
+
+const mediumOf = (draft: Draft, channel: string): Medium | undefined =>
+  draft.known.channels.find((one) => one.channel === channel)?.medium;
+
+const inMinutes = (seconds: number): string => `${Math.round(seconds / 60)} min`;

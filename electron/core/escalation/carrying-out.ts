@@ -1,0 +1,73 @@
+import { severityInWords } from '../../../shared/status/status';
+import type { Contact } from '../../../shared/people/contact';
+import type { Target } from '../../../shared/people/policy';
+import { namedIn } from '../../../shared/people/stand-in';
+import type { Alert } from '../state/alert';
+import { capOn, queueAlarm } from './capping';
+import type { Draft, Queued } from '../draft/draft';
+import { reach, standInOf, type Due } from './steps';
+import { holdsBack } from './holding';
+import { channelTo, localChannelOf, textChannelOf, type Medium } from '../state/medium';
+import { stepInWords } from './step-words';
+
+/** Queues what one round of a step sends, keeps what has to wait, and says why somebody is not reached. */
+export function carryOut(draft: Draft, alert: Alert, due: Due): void {
+  const { step, index, round } = due;
+  const local = localChannelOf(draft.known);
+  if (step.desktop === true && local !== undefined) {
+    draft.queue({ alert, kind: 'alarm', contact: null, channel: local, step: index, round });
+  }
+  const named = namedIn(step, standInOf(draft.known));
+  for (const medium of ['call', 'text'] as const) {
+    const { contacts, missing } = reach(named[medium].targets, draft.known.person);
+    for (const target of missing) sayMissing(draft, alert, target);
+    for (const contact of contacts) {
+      if (holdsBack(draft, alert, contact, { medium, kind: 'alarm', step: index, round })) continue;
+      reachBy(draft, alert, due, contact, medium);
+    }
+  }
+  const sentence = `${severityInWords[alert.severity]}, step ${index + 1}: ${stepInWords(step, draft.known)}.`;
+  draft.say('step-due', sentence, { alertId: alert.id });
+}
+
+function sayMissing(draft: Draft, alert: Alert, target: Target): void {
+  draft.say('nobody-there', missingInWords(target, draft.known.person.name), { alertId: alert.id });
+}
+
+function missingInWords(target: Target, name: string): string {
+  if (target === 'person') return `${name} has no number to reach.`;
+  return target === 'contacts'
+    ? 'There are no contacts to reach.'
+    : `There is no ${target.replace('-', ' ')} to reach.`;
+}
+
+/** One contact of a round, by this medium or the one there is. */
+export function reachBy(draft: Draft, alert: Alert, due: Due, contact: Contact, medium: Medium): void {
+  const channel = channelTo(draft.known, contact, medium);
+  if (channel === undefined) {
+    draft.say('no-number', `${contact.name} has no number or channel.`, { alertId: alert.id });
+    return;
+  }
+  const queued = { alert, kind: 'alarm', contact, channel, step: due.index, round: due.round } as const;
+  const capped = capOn(draft, queued);
+  if (capped === null) {
+    queueAlarm(draft, queued);
+    return;
+  }
+  draft.say('capped', capped.sentence, { alertId: alert.id });
+  if (medium === 'call') textInstead(draft, queued, due);
+}
+
+/** A call that the caps leave out is a text instead, unless the step texts that contact anyway (R12). */
+function textInstead(draft: Draft, queued: Queued & { contact: Contact }, { step }: Due): void {
+  const { alert, contact } = queued;
+  const channel = textChannelOf(draft.known, contact);
+  const { text: texted } = namedIn(step, standInOf(draft.known));
+  const isTextedAnyway = reach(texted.targets, draft.known.person).contacts.some(({ id }) => id === contact.id);
+  if (channel === undefined || isTextedAnyway) return;
+  const text = { ...queued, channel };
+  const capped = capOn(draft, text);
+  if (capped === null) queueAlarm(draft, text);
+  const sentence = capped === null ? `${contact.name} is texted instead.` : capped.sentence;
+  draft.say(capped === null ? 'texted-instead' : 'capped', sentence, { alertId: alert.id });
+}

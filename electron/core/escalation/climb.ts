@@ -1,0 +1,63 @@
+import { MINUTE, type Millis } from '../../../shared/time';
+import type { Alert } from '../state/alert';
+import { carryOut, reachBy } from './carrying-out';
+import type { Draft } from '../draft/draft';
+import { dueRounds, nextRound, policyOf, standInOf, withRound, type Climb } from './steps';
+import { release } from './holding';
+import { joinNextChannels } from './joining';
+import { notify } from './alert-changes';
+import { urgency } from '../outbox/queue';
+import { isRecovering } from '../glucose/recovering';
+import { contactsNotBefore } from '../silences/sensor-change';
+
+/** R2: U of a source without a delay. For it R15's 12 min are 2 min after the 0 of fast no data. */
+const USUAL_U: Millis = 10 * MINUTE;
+
+/**
+ * Carries out what has fallen due for every open alert, and joins messages that cannot arrive by the next channel. The most
+ * urgent first: what the caps leave is theirs (R12).
+ */
+export function climbAll(draft: Draft): void {
+  const open = draft.alerts().filter((one) => one.state === 'open' && !one.isSilenced);
+  for (const alert of open.sort((one, other) => urgency[one.severity] - urgency[other.severity])) {
+    climb(draft, alert);
+    releaseHeld(draft, alert);
+    joinNextChannels(draft, alert);
+  }
+}
+
+export function climbOf(draft: Draft, alert: Alert): Climb {
+  const { person, channels } = draft.known;
+  return {
+    alert,
+    person,
+    messages: draft.messagesOf(alert.id),
+    callChannels: channels.filter((one) => one.medium === 'call').map((one) => one.channel),
+    standIn: standInOf(draft.known),
+    isRecovering: isRecovering(draft.snapshot, person),
+    zeroLaterMs: alert.severity === 'no-data-fast' ? draft.snapshot.usableAgeMs - USUAL_U : 0,
+    contactsNotBefore: contactsNotBefore(alert.severity, draft.silences()),
+  };
+}
+
+/** A round may make another due at once (nobody to call: the texts need not wait), so it looks again after each. */
+function climb(draft: Draft, alert: Alert): void {
+  let current = alert;
+  for (;;) {
+    const [due] = dueRounds(climbOf(draft, current), draft.now);
+    if (due === undefined) break;
+    carryOut(draft, current, due);
+    current = withRound(draft.latest(current), due);
+    draft.put(current);
+  }
+  draft.wakeAt(nextRound(climbOf(draft, current), draft.now)?.dueAt ?? null);
+}
+
+/** R11: what need not wait any more goes out after what has just fallen due, which may have taken its place. */
+function releaseHeld(draft: Draft, alert: Alert): void {
+  release(draft, alert, ({ medium, kind, step: index, round }, contact) => {
+    const step = policyOf(alert, draft.known.person)[index];
+    if (step === undefined) notify(draft, alert, { kind, round }, [contact.id]);
+    else reachBy(draft, alert, { index, step, round, dueAt: draft.now }, contact, medium);
+  });
+}

@@ -1,0 +1,97 @@
+import type { Contact } from '../../../shared/people/contact';
+import type { Millis } from '../../../shared/time';
+import type { Alert, Held } from '../state/alert';
+import type { Draft } from '../draft/draft';
+import { isReachable } from '../state/medium';
+import { heldUntil } from './quiet-hours';
+import { localTime } from '../words/words';
+
+/** A message that may have to wait, before its contact is looked at. */
+export type Holdable = Omit<Held, 'contactId'>;
+
+/**
+ * R11: keeps a message until the contact's quiet hours are over, in place of an older one. When it need not wait, it takes
+ * the place of one that does. True: it must not be queued now.
+ */
+export function holdsBack(draft: Draft, alert: Alert, contact: Contact, message: Holdable): boolean {
+  const current = draft.latest(alert);
+  const older = current.run.held.filter((one) => isSamePlace(one, contact.id, message));
+  for (const one of older) sayReplaced(draft, alert, one);
+  const others = current.run.held.filter((one) => !older.includes(one));
+  // Somebody without a number or channel is not told later either: that is said now.
+  const until = isReachable(draft.known, contact)
+    ? heldUntil({ alert, contact, kind: message.kind }, draft.known.person, draft.now)
+    : null;
+  if (until === null && older.length === 0) return false;
+  const held = { contactId: contact.id, ...message };
+  if (until !== null) {
+    sayHeld(draft, alert, { ...held, name: contact.name, until });
+    draft.wakeAt(until);
+  }
+  draft.put({ ...current, run: { ...current.run, held: until === null ? others : [...others, held] } });
+  return until !== null;
+}
+
+/** What waits does not outlive its run. Answers the alert without it. */
+export function letGo(draft: Draft, alert: Alert, why: string): Alert {
+  for (const held of draft.latest(alert).run.held) {
+    const sentence = `What waited for the end of ${nameOf(draft, held)}’s quiet hours is dropped. ${why}`;
+    draft.say('held-dropped', sentence, about(alert, held));
+  }
+  return { ...alert, run: { ...alert.run, held: [] } };
+}
+
+/**
+ * What waited and need not wait any more is judged again: `deliver` queues it with the words of now. A contact who is not
+ * there any more is told nothing.
+ */
+export function release(draft: Draft, alert: Alert, deliver: (held: Held, contact: Contact) => void): void {
+  for (const held of draft.latest(alert).run.held) {
+    const contact = contactNamed(draft, held.contactId);
+    const until =
+      contact === undefined ? null : heldUntil({ alert, contact, kind: held.kind }, draft.known.person, draft.now);
+    if (until !== null) {
+      draft.wakeAt(until);
+      continue;
+    }
+    const { run } = draft.latest(alert);
+    draft.put({ ...draft.latest(alert), run: { ...run, held: run.held.filter((one) => one !== held) } });
+    if (contact === undefined) {
+      const sentence = `What waited for ${held.contactId} is dropped: there is no such contact any more.`;
+      draft.say('held-dropped', sentence, about(alert, held));
+      continue;
+    }
+    draft.say('quiet-hours-over', `${contact.name} need not wait any more: ${verb(held)} now.`, about(alert, held));
+    deliver(held, contact);
+  }
+}
+
+/** The person or a contact, by id; nobody for this computer. */
+export function contactNamed({ known }: Draft, id: string | null): Contact | undefined {
+  const { self, contacts } = known.person;
+  return [...(self === null ? [] : [self]), ...contacts].find((one) => one.id === id);
+}
+
+function sayHeld(draft: Draft, alert: Alert, held: Held & { name: string; until: Millis }): void {
+  const until = localTime(held.until, draft.known.person.timeZone);
+  const sentence = `${held.name} has quiet hours: ${verb(held)} at ${until}, if it is not over then.`;
+  draft.say('held-quiet-hours', sentence, about(alert, held));
+}
+
+function sayReplaced(draft: Draft, alert: Alert, held: Held): void {
+  const sentence = `What waited for the end of ${nameOf(draft, held)}’s quiet hours is replaced by something newer.`;
+  draft.say('held-replaced', sentence, about(alert, held));
+}
+
+const isSamePlace = (held: Held, contactId: string, { medium }: Holdable): boolean =>
+  held.contactId === contactId && held.medium === medium;
+
+const verb = ({ medium }: Holdable): string => (medium === 'call' ? 'called' : 'texted');
+
+const nameOf = (draft: Draft, { contactId }: Held): string => contactNamed(draft, contactId)?.name ?? contactId;
+
+/** A message that waits has no id yet. Its place and round stand for one, so that history tells of each once. */
+function about({ id, run }: Alert, { contactId, medium, kind, step, round }: Held) {
+  const where = step < 0 ? kind : `${step}.${round}`;
+  return { alertId: id, messageId: `${id}/${run.number}.${where}/${contactId}/${medium}` };
+}

@@ -1,0 +1,89 @@
+import type { Contact } from '../../../shared/people/contact';
+import type { Alert } from '../state/alert';
+import { capOn, queueAlarm } from './capping';
+import type { Draft } from '../draft/draft';
+import { contactNamed } from './holding';
+import { mediumOf } from '../state/medium';
+import type { Message } from '../state/message';
+import { heldUntil } from './quiet-hours';
+
+/**
+ * A different channel is redundancy, the same twice is a duplicate: what gave up, cannot be placed, did not arrive, is
+ * unclear or waits for a channel that is down is joined at once by the contact's next channel (R5).
+ */
+export function joinNextChannels(draft: Draft, alert: Alert): void {
+  const messages = draft.messagesOf(alert.id);
+  const isJoined = ({ id }: Message): boolean => messages.some(({ joins }) => joins === id);
+  const stuck = messages.filter(
+    (message) => message.run === alert.run.number && message.step >= 0 && isStuck(draft, message),
+  );
+  for (const message of stuck.filter((one) => !isJoined(one) && !stuck.some((other) => isLater(other, one)))) {
+    const contact = contactNamed(draft, message.contactId);
+    const channel = contact === undefined ? undefined : nextChannel(draft, alert, contact, message);
+    if (contact === undefined || channel === undefined) continue;
+    const { step, round } = message;
+    const queued = { alert, kind: 'alarm', contact, channel, step, round, joins: message } as const;
+    const capped = capOn(draft, queued);
+    if (capped !== null) {
+      draft.say('capped', capped.sentence, { alertId: alert.id, messageId: message.id });
+      draft.wakeAt(capped.freeAt);
+      continue;
+    }
+    if (queueAlarm(draft, queued)) {
+      draft.say(
+        'next-channel',
+        `${contact.name} is reached by ${channel} as well: ${message.channel} ${whyStuck(message)}.`,
+        {
+          alertId: alert.id,
+          messageId: message.id,
+        },
+      );
+    }
+  }
+}
+
+function isStuck(draft: Draft, message: Message): boolean {
+  const { status } = message.delivery;
+  if (status === 'reconciling' || status === 'failed') return true;
+  // A call nobody answered was tried: the policy's later steps follow it. A text that did not arrive was not.
+  if (status === 'undelivered') return mediumOf(draft.known, message.channel) === 'text';
+  return status === 'pending' && isDown(draft, message.channel);
+}
+
+/** Once a later message to the same contact is stuck as well, only that one is joined: caps may have held the first back. */
+const isLater = (other: Message, than: Message): boolean =>
+  other.contactId === than.contactId && other.queuedAt > than.queuedAt;
+
+const isDown = (draft: Draft, channel: string): boolean =>
+  draft.known.channels.some((one) => one.channel === channel && one.down !== null);
+
+const whyStuck = ({ delivery }: Message): string =>
+  delivery.status === 'reconciling' ? 'is unclear' : delivery.status === 'pending' ? 'is down' : 'did not get through';
+
+/** The contact's channels after this one, in their order and round again, without those by which it is reached at that moment anyway. */
+function nextChannel(draft: Draft, alert: Alert, contact: Contact, message: Message): string | undefined {
+  const used = draft
+    .messagesOf(alert.id)
+    .filter((other) => other.contactId === contact.id && isBeside(other, message))
+    .map((other) => other.channel);
+  const at = contact.channels.indexOf(message.channel);
+  const inOrder = [...contact.channels.slice(at + 1), ...contact.channels];
+  const next = inOrder.find(
+    (name) => !used.includes(name) && mediumOf(draft.known, name) !== undefined && !isDown(draft, name),
+  );
+  return next === undefined || waits(draft, alert, contact, message) ? undefined : next;
+}
+
+/** R11: what got stuck is not joined within quiet hours either, but after them. */
+function waits(draft: Draft, alert: Alert, contact: Contact, { id }: Message): boolean {
+  const until = heldUntil({ alert, contact, kind: 'alarm' }, draft.known.person, draft.now);
+  if (until === null) return false;
+  const sentence = `${contact.name} has quiet hours: what did not get through is tried another way after them.`;
+  draft.say('held-quiet-hours', sentence, { alertId: alert.id, messageId: id });
+  draft.wakeAt(until);
+  return true;
+}
+
+/** Of the same round, or of another one of the same moment: a stand-in is called and texted by two steps (R5). */
+const isBeside = (one: Message, other: Message): boolean =>
+  one.run === other.run && ((one.step === other.step && one.round === other.round) || one.queuedAt === other.queuedAt);

@@ -1,0 +1,61 @@
+import type { Step } from '../../../shared/people/policy';
+import { SECOND, type Millis } from '../../../shared/time';
+import type { Alert, StepProgress } from '../state/alert';
+import type { Draft } from '../draft/draft';
+import { policyOf } from './steps';
+import type { WatchedPerson } from '../state/known';
+import { markOf } from './policy-mark';
+
+/**
+ * A run whose profile is gone from the settings, or whose policy was edited, goes on by the policy that holds now, as if it had
+ * climbed that one so far: what lies before its last round counts as done. The number rises, because the ids of its messages
+ * name steps of the other policy.
+ */
+export function keepPolicies(draft: Draft): void {
+  for (const alert of draft.alerts()) {
+    const change = alert.state === 'resolved' ? null : changeOf(alert, draft.known.person);
+    if (change === null) continue;
+    const profile = change === 'policy-gone' ? null : alert.run.profile;
+    const policy = policyOf({ severity: alert.severity, run: { profile } }, draft.known.person);
+    const steps = climbedUpTo(policy, lastRoundAt(alert), alert.run.zeroAt);
+    const number = alert.run.number + 1;
+    draft.put({ ...alert, run: { ...alert.run, number, profile, policyMark: markOf(policy), steps } });
+    draft.say(change, sentences[change], { alertId: alert.id });
+  }
+}
+
+const sentences = {
+  'policy-gone': 'The profile in which it began is gone: the usual steps go on from here.',
+  'policy-changed': 'Its steps were changed in the settings: the new ones go on from here.',
+};
+
+function changeOf({ severity, run }: Alert, person: WatchedPerson): keyof typeof sentences | null {
+  if (run.profile !== null && !person.profiles.some(({ id }) => id === run.profile)) return 'policy-gone';
+  const isSame = run.policyMark === null || run.policyMark === markOf(policyOf({ severity, run }, person));
+  return isSame ? null : 'policy-changed';
+}
+
+/** Says which limits hold; history keeps it when it changes. */
+export function sayProfile(draft: Draft): void {
+  const { name, profile, profiles } = draft.known.person;
+  draft.wakeAt(draft.known.person.profileChangesAt);
+  if (profiles.length === 0) return;
+  const sentence =
+    profile === null
+      ? `${name}: no profile is in force, the usual limits hold.`
+      : `${name}: "${profile.name}" is in force.`;
+  draft.say('profile-changed', sentence);
+}
+
+const lastRoundAt = ({ run }: Alert): Millis =>
+  Math.max(Number.NEGATIVE_INFINITY, ...Object.values(run.steps).map(({ lastDueAt }) => lastDueAt));
+
+function climbedUpTo(policy: Step[], lastAt: Millis, zeroAt: Millis): Record<number, StepProgress> {
+  const done = policy.flatMap(({ afterSeconds, everySeconds }, index): [number, StepProgress][] => {
+    const firstAt = zeroAt + afterSeconds * SECOND;
+    if (firstAt > lastAt) return [];
+    const again = everySeconds === undefined ? 0 : Math.floor((lastAt - firstAt) / (everySeconds * SECOND));
+    return [[index, { rounds: again + 1, lastDueAt: firstAt + again * (everySeconds ?? 0) * SECOND }]];
+  });
+  return Object.fromEntries(done);
+}

@@ -1,0 +1,88 @@
+import { SECOND } from '../../../shared/time';
+import type { Alert } from '../state/alert';
+import type { Draft } from '../draft/draft';
+import { namedIn } from '../../../shared/people/stand-in';
+import { carryOut } from './carrying-out';
+import { climbOf } from './climb';
+import { dueRounds, movedBy, reach, standInOf, withRound, type Due } from './steps';
+import type { Watch } from '../state/known';
+import { startAgain } from './alert-changes';
+import { isReachable } from '../state/medium';
+import { heldUntil } from './quiet-hours';
+
+/** Failed polls after which contact steps no longer wait for a reading (R13). */
+const FAILURES_THAT_SETTLE = 3;
+
+/**
+ * R13: after a start, a wake or a clock jump the sources are asked first; steps wait for one success or three failures,
+ * two minutes at most. Then the missed stretch is dealt with once. False while it is too early.
+ */
+export function resume(draft: Draft): boolean {
+  const { watch } = draft.known;
+  if (watch.settled) return true;
+  if (!isReady(draft)) {
+    draft.say('settling', 'Asking the sources first after a start or wake; steps wait for their answer.');
+    draft.wakeAt(watch.resumedAt + draft.known.person.times.settleAfterWake * SECOND);
+    return false;
+  }
+  const open = draft.alerts().filter((one) => one.state === 'open' && !one.isSilenced);
+  for (const alert of open) {
+    const current = withClockSet(alert, watch);
+    if (alert.direction === 'no-data' && current.run.zeroAt < watch.watchedSince) countFromWake(draft, alert);
+    else catchUp(draft, alert, current);
+  }
+  return true;
+}
+
+/** No data is told by its age, to which a clock that was set forward adds nothing: its steps keep their distance. */
+function withClockSet(alert: Alert, { why, notWatchedMs }: Watch): Alert {
+  return alert.direction === 'no-data' && why === 'clock-moved' ? movedBy(alert, notWatchedMs) : alert;
+}
+
+/** Steps of fast no data count from the age U, which is reached that long after the wake. */
+function countFromWake(draft: Draft, alert: Alert): void {
+  const { watchedSince } = draft.known.watch;
+  const zeroAt = watchedSince + (alert.severity === 'no-data-fast' ? draft.snapshot.usableAgeMs : 0);
+  const sentence = 'Nobody watched for a while: no data counts from the wake.';
+  startAgain(draft, alert, {}, sentence, zeroAt);
+  draft.say('counts-from-wake', sentence, { alertId: alert.id });
+}
+
+/**
+ * The latest missed round that reaches somebody now falls due now; earlier ones are dropped, and the policy keeps its distances
+ * to it. What was missed after it reaches nobody: it is carried out at once, which keeps what quiet hours hold until their end (R11)
+ * and says why nobody else is reached. When no round reaches anybody, all are carried out, and nothing is moved by them.
+ */
+function catchUp(draft: Draft, before: Alert, alert: Alert): void {
+  if (alert !== before) draft.put(alert);
+  const missed = dueRounds(climbOf(draft, alert), draft.now);
+  const latest = missed.findLast((due) => reachesSomebody(draft, alert, due));
+  if (latest === undefined) return;
+  for (const due of missed.filter(({ dueAt }) => dueAt < latest.dueAt)) {
+    draft.put(withRound(draft.latest(alert), due));
+    const sentence = `Step ${due.index + 1} fell due while nobody watched and was dropped.`;
+    draft.say('step-missed', sentence, { alertId: alert.id });
+  }
+  for (const due of missed.filter(({ dueAt }) => dueAt > latest.dueAt)) {
+    carryOut(draft, draft.latest(alert), due);
+    draft.put(withRound(draft.latest(alert), due));
+  }
+  draft.put(movedBy(draft.latest(alert), draft.now - latest.dueAt));
+}
+
+/** By call or text; this computer's alarm is nobody. */
+function reachesSomebody(draft: Draft, alert: Alert, { step }: Due): boolean {
+  const { known, now } = draft;
+  const { call, text } = namedIn(step, standInOf(known));
+  return reach([...call.targets, ...text.targets], known.person).contacts.some(
+    (contact) =>
+      isReachable(known, contact) && heldUntil({ alert, contact, kind: 'alarm' }, known.person, now) === null,
+  );
+}
+
+function isReady({ known, now }: Draft): boolean {
+  const { sources, watch, person } = known;
+  if (sources.some((source) => source.successesSinceResume > 0)) return true;
+  if (sources.every((source) => source.failuresSinceResume >= FAILURES_THAT_SETTLE)) return true;
+  return now - watch.resumedAt >= person.times.settleAfterWake * SECOND;
+}

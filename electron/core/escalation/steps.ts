@@ -1,0 +1,175 @@
+import type { Contact } from '../../../shared/people/contact';
+import type { Policy, Severity, Step, Target } from '../../../shared/people/policy';
+import { isLeftOut, namedIn, standInFor } from '../../../shared/people/stand-in';
+import { SECOND, type Millis } from '../../../shared/time';
+import type { Alert, Run, StepProgress } from '../state/alert';
+import type { Known, WatchedPerson } from '../state/known';
+import { isFinal } from '../state/delivery';
+import { isReachable } from '../state/medium';
+import type { Message } from '../state/message';
+
+/** One round of one step that has fallen due. */
+export interface Due {
+  index: number;
+  step: Step;
+  /** 0 for the first. */
+  round: number;
+  dueAt: Millis;
+}
+
+/** A round that is still to come. */
+export type Ahead = Pick<Due, 'step' | 'dueAt'>;
+
+/** What the escalation of one alert depends on besides the clock. */
+export interface Climb {
+  alert: Alert;
+  person: WatchedPerson;
+  /** This alert's messages, with those queued by the decision under way. */
+  messages: Message[];
+  callChannels: string[];
+  /** Who is reached in the person's place (R5); null: nobody. */
+  standIn: Target | null;
+  isRecovering: boolean;
+  /** By how much the policy's 0 is later than usual: fast no data counts from U (R9). */
+  zeroLaterMs: Millis;
+  /** While a sensor is changed, steps for the contacts alone wait until then (R9); null when none is. */
+  contactsNotBefore: Millis | null;
+}
+
+/** All rounds due by `now`, earliest first. A step that repeats gives its latest round only. */
+export function dueRounds(climb: Climb, now: Millis): Due[] {
+  return stepsOf(climb)
+    .flatMap(({ step, index }) => {
+      const first = nextRoundAt(climb, step, index);
+      if (first === null || first > now) return [];
+      const round = climb.alert.run.steps[index]?.rounds ?? 0;
+      return [{ index, step, round, dueAt: latestUpTo(first, intervalMs(climb, step, index), now) }];
+    })
+    .sort((one, other) => one.dueAt - other.dueAt);
+}
+
+/** The next round that is not due yet, for the alarm clock and for "what comes next". */
+export function nextRound(climb: Climb, now: Millis): Ahead | null {
+  const ahead = stepsOf(climb).flatMap(({ step, index }) => {
+    const dueAt = nextRoundAt(climb, step, index);
+    return dueAt === null || dueAt <= now ? [] : [{ step, dueAt }];
+  });
+  return ahead.reduce<Ahead | null>((best, due) => (best === null || due.dueAt < best.dueAt ? due : best), null);
+}
+
+/** The alert with this round marked as carried out. */
+export function withRound(alert: Alert, due: Due): Alert {
+  const progress: StepProgress = { rounds: due.round + 1, lastDueAt: due.dueAt };
+  return { ...alert, run: { ...alert.run, steps: { ...alert.run.steps, [due.index]: progress } } };
+}
+
+/** The alert with its policy's 0 and its repeats moved by `byMs`. */
+export function movedBy(alert: Alert, byMs: Millis): Alert {
+  const steps = Object.fromEntries(
+    Object.entries(alert.run.steps).map(([index, step]) => [index, { ...step, lastDueAt: step.lastDueAt + byMs }]),
+  );
+  return { ...alert, run: { ...alert.run, zeroAt: alert.run.zeroAt + byMs, steps } };
+}
+
+/** Whom targets mean, each contact once. A target without a contact answers in `missing`. */
+export function reach(targets: Target[], person: WatchedPerson): { contacts: Contact[]; missing: Target[] } {
+  const found = targets.map((target) => ({ target, contacts: contactsOf(target, person) }));
+  const contacts = new Map(found.flatMap((one) => one.contacts).map((contact) => [contact.id, contact]));
+  return {
+    contacts: [...contacts.values()],
+    missing: found.filter((one) => one.contacts.length === 0).map((one) => one.target),
+  };
+}
+
+/** Who is reached in the place of a person whom nothing reaches (R5). */
+export const standInOf = (known: Pick<Known, 'person' | 'channels'>): Target | null =>
+  standInFor(known.person, (contact) => isReachable(known, contact));
+
+function contactsOf(target: Target, person: WatchedPerson): Contact[] {
+  if (target === 'person') return person.self === null ? [] : [person.self];
+  if (target === 'contacts') return person.contacts;
+  return person.contacts.slice(Number(target.slice('contact-'.length)) - 1).slice(0, 1);
+}
+
+/** The policy of a run is that of the profile in which it began: indexes of its steps mean nothing in another one. */
+export function policyOf(
+  { severity, run }: { severity: Severity; run: Pick<Run, 'profile'> },
+  person: WatchedPerson,
+): Policy {
+  const profile = person.profiles.find(({ id }) => id === run.profile);
+  return profile?.policies[severity] ?? person.policies[severity];
+}
+
+function stepsOf({ alert, person, standIn }: Climb): { step: Step; index: number }[] {
+  const steps = policyOf(alert, person).map((step, index) => ({ step, index }));
+  return steps.filter(({ step }) => !isLeftOut(step, standIn));
+}
+
+function nextRoundAt(climb: Climb, step: Step, index: number): Millis | null {
+  const at = roundAt(climb, step, index);
+  return at === null || !isForContactsAlone(step) ? at : Math.max(at, climb.contactsNotBefore ?? at);
+}
+
+/** A step that reaches the person as well is never moved. */
+function isForContactsAlone({ desktop = false, call = [], text = [] }: Step): boolean {
+  const targets = [...call, ...text];
+  return !desktop && targets.length > 0 && !targets.includes('person');
+}
+
+function roundAt(climb: Climb, step: Step, index: number): Millis | null {
+  const { run, cause } = climb.alert;
+  const progress = run.steps[index];
+  if (progress !== undefined) {
+    const interval = intervalMs(climb, step, index);
+    return interval === null ? null : progress.lastDueAt + interval;
+  }
+  const sooner = cause === 'sensor-error' ? step.afterSensorErrorSeconds : undefined;
+  // R15's 12 min are an age: they do not begin anew at U.
+  const afterMs = sooner === undefined ? step.afterSeconds * SECOND : Math.max(sooner * SECOND - climb.zeroLaterMs, 0);
+  const dueAt = run.zeroAt + afterMs;
+  const endedAt = step.orWhenCallsEnd === true ? callsEndedAt(climb, index) : null;
+  return endedAt === null ? dueAt : Math.min(dueAt, endedAt);
+}
+
+function latestUpTo(first: Millis, interval: Millis | null, now: Millis): Millis {
+  return interval === null ? first : first + Math.floor((now - first) / interval) * interval;
+}
+
+function intervalMs(climb: Climb, step: Step, index: number): Millis | null {
+  if (step.everySeconds === undefined) return null;
+  const { slower } = step;
+  if (slower === undefined) return step.everySeconds * SECOND;
+  const isSlow = acceptedRounds(climb, index) >= slower.afterRounds || (slower.whenRecovering && climb.isRecovering);
+  return (isSlow ? slower.everySeconds : step.everySeconds) * SECOND;
+}
+
+/** Rounds of a step in which the provider accepted at least one message (R6: only those count). */
+function acceptedRounds({ alert, messages }: Climb, index: number): number {
+  const accepted = messages.filter(
+    (message) => message.run === alert.run.number && message.step === index && message.delivery.acceptedAt !== null,
+  );
+  return new Set(accepted.map((message) => message.round)).size;
+}
+
+/**
+ * When the last call of the steps before ended, failed or turned out to have no number; null while one may be answered. A call to
+ * the stand-in is one to a person without a number: nothing waits for its end.
+ */
+function callsEndedAt(climb: Climb, index: number): Millis | null {
+  const { alert, messages, callChannels, standIn } = climb;
+  const before = stepsOf(climb).filter((one) => one.index < index && one.step.call !== undefined);
+  const calling = before.map((one) => alert.run.steps[one.index]);
+  const inPlace = before.filter(({ step }) => namedIn(step, standIn).call.isInPlace).map((one) => one.index);
+  const begun = calling.flatMap((progress) => (progress === undefined ? [] : [progress.lastDueAt]));
+  if (begun.length === 0 || begun.length < calling.length) return null;
+  const calls = messages.filter(
+    (message) =>
+      message.run === alert.run.number &&
+      message.step >= 0 &&
+      message.step < index &&
+      !inPlace.includes(message.step) &&
+      callChannels.includes(message.channel),
+  );
+  if (!calls.every((call) => isFinal(call.delivery.status))) return null;
+  return Math.max(...begun, ...calls.map((call) => call.delivery.since));
+}

@@ -1,0 +1,46 @@
+import { sideOf } from '../../../shared/people/silence';
+import type { Alert } from '../state/alert';
+import { attempted, type Draft } from '../draft/draft';
+import { notify } from './alert-changes';
+import { isReachable } from '../state/medium';
+import { urgency } from '../outbox/queue';
+
+/**
+ * R13: this computer goes to sleep with an alert open. One text says so to everybody for whom a message of it was attempted;
+ * when there was none, to the first contact who can be reached, the person first when the contacts are not told of such an alert.
+ * Once per time awake.
+ */
+export function tellWatchStops(draft: Draft): void {
+  const open = draft
+    .alerts()
+    .filter(({ state, isSilenced, direction }) => state === 'open' && !isSilenced && direction !== 'channel')
+    .sort((one, other) => urgency[one.severity] - urgency[other.severity]);
+  const [alert] = open;
+  if (alert === undefined) return;
+  const told = draft.messagesOf(alert.id).filter(({ kind }) => kind === 'watch-stopped');
+  if (told.some(({ queuedAt }) => queuedAt >= draft.known.watch.resumedAt)) return;
+  const round = Math.max(-1, ...told.map((message) => message.round)) + 1;
+  draft.say('watch-stopped', 'This computer goes to sleep with an alert open: nobody is watching now.', {
+    alertId: alert.id,
+  });
+  notify(draft, alert, { kind: 'watch-stopped', round }, listeners(draft, alert));
+}
+
+/** A text about the sleep that has not left by the end of it is not true any more. */
+export function takeBackWatchStops(draft: Draft): void {
+  for (const alert of draft.alerts()) {
+    draft.dropUnsent(alert.id, 'It woke before this was sent.', ({ kind, queuedAt }) => {
+      return kind === 'watch-stopped' && queuedAt < draft.known.watch.resumedAt;
+    });
+  }
+}
+
+function listeners(draft: Draft, { id, severity }: Alert): string[] {
+  const told = attempted(draft, id).filter((contactId) => contactId !== null);
+  if (told.length > 0) return told;
+  const { self, contacts } = draft.known.person;
+  const concernsContacts = sideOf[severity] === 'low' || sideOf[severity] === 'no-data';
+  const inOrder = concernsContacts ? contacts : [...(self === null ? [] : [self]), ...contacts];
+  const first = inOrder.find((contact) => isReachable(draft.known, contact)) ?? inOrder[0];
+  return first === undefined ? [] : [first.id];
+}

@@ -1,0 +1,170 @@
+import type { Severity } from '../../../shared/people/policy';
+import type { Millis } from '../../../shared/time';
+import { isFinal } from '../state/delivery';
+import type { Message } from '../state/message';
+
+/** One channel as the queue sees it. Its times are monotonic, so that a corrected wall clock holds nothing back. */
+export interface Lane {
+  provider: string;
+  medium: 'call' | 'text' | 'local';
+  /** Not before this: the throttle, or the provider's Retry-After. */
+  freeAt: Millis;
+  spacingMs: Millis;
+  /** Set while the provider is down: when the next probe may go; infinite while one is under way. */
+  probeAt: Millis | null;
+}
+
+export interface Queue {
+  /** Everything unsettled. */
+  messages: readonly Message[];
+  now: Millis;
+  monotonic: Millis;
+  /** null for a channel that does not exist any more. */
+  laneOf(channel: string): Lane | null;
+}
+
+export type HeldBy = 'not-before' | 'throttle' | 'channel-down' | 'call-under-way' | 'older-unclear';
+
+export interface SendPlan {
+  /** To be claimed and sent now, the most urgent first. */
+  send: Message[];
+  /** Rows whose channel does not exist any more. */
+  unreachable: Message[];
+  held: { id: string; by: HeldBy }[];
+  /** Look again after this; null when only an answer or a decision changes anything. */
+  wakeInMs: Millis | null;
+}
+
+/** What is decided so far, and what it is decided from. */
+interface Planning {
+  queue: Queue;
+  plan: SendPlan;
+  /** Claimed or being looked for. */
+  unclear: Message[];
+}
+
+/** Which pending rows may be sent now, and in which order. */
+export function planSends(queue: Queue): SendPlan {
+  const plan: SendPlan = { send: [], unreachable: [], held: [], wakeInMs: null };
+  const planning = { queue, plan, unclear: queue.messages.filter(isUnclear) };
+  for (const message of inOrder(queue.messages.filter(isPending))) place(message, planning);
+  return plan;
+}
+
+function place(message: Message, planning: Planning): void {
+  const { queue, plan } = planning;
+  const lane = queue.laneOf(message.channel);
+  if (lane === null) {
+    plan.unreachable.push(message);
+    return;
+  }
+  const hold = holdOf(message, lane, planning);
+  if (hold === null) {
+    plan.send.push(message);
+    return;
+  }
+  plan.held.push({ id: message.id, by: hold.by });
+  if (Number.isFinite(hold.inMs)) plan.wakeInMs = Math.min(plan.wakeInMs ?? Infinity, hold.inMs);
+}
+
+interface Hold {
+  by: HeldBy;
+  /** Infinite when an answer has to come first. */
+  inMs: Millis;
+}
+
+function holdOf(message: Message, lane: Lane, planning: Planning): Hold | null {
+  const { now, monotonic } = planning.queue;
+  if (message.notBefore > now) return { by: 'not-before', inMs: message.notBefore - now };
+  if (isCallUnderWay(message, lane, planning)) return { by: 'call-under-way', inMs: Infinity };
+  // The same alert told twice to one place: the second waits until it is known whether the first went out.
+  if (planning.unclear.some((other) => isSamePlace(other, message))) return { by: 'older-unclear', inMs: Infinity };
+  const probeAt = message.kind === 'announcement' && lane.probeAt !== null ? Infinity : probeAtOf(lane, planning);
+  if (probeAt !== null && probeAt > monotonic) return { by: 'channel-down', inMs: probeAt - monotonic };
+  const laneFreeAt = freeAtOf(message, lane, planning);
+  if (laneFreeAt > monotonic) return { by: 'throttle', inMs: laneFreeAt - monotonic };
+  return null;
+}
+
+/** A call has no text by which it could be told from another one: only one between the same two numbers may be unclear. */
+function isCallUnderWay(message: Message, lane: Lane, { plan, unclear }: Planning): boolean {
+  if (lane.medium !== 'call') return false;
+  const goesThere = (other: Message): boolean => other.channel === message.channel && other.address === message.address;
+  return unclear.some(goesThere) || plan.send.some(goesThere);
+}
+
+/** While the provider is down the plan holds one probe at most. */
+function probeAtOf(lane: Lane, { queue, plan }: Planning): Millis | null {
+  if (lane.probeAt === null) return null;
+  const isProbing = plan.send.some((other) => queue.laneOf(other.channel)?.provider === lane.provider);
+  return isProbing ? Infinity : lane.probeAt;
+}
+
+function freeAtOf(message: Message, lane: Lane, { queue, plan }: Planning): Millis {
+  const isTaken = lane.spacingMs > 0 && plan.send.some((other) => other.channel === message.channel);
+  return isTaken ? Math.max(lane.freeAt, queue.monotonic + lane.spacingMs) : lane.freeAt;
+}
+
+/**
+ * Unsent rows that a newer message of the same alert to the same place replaces (ALARMS R5). Settled rows replace nothing:
+ * they keep the wall time they were queued at, which a corrected clock makes incomparable.
+ */
+export function superseded(messages: readonly Message[]): Message[] {
+  const newest = new Map<string, Message>();
+  for (const message of messages.filter((one) => !isFinal(one.delivery.status))) {
+    const before = newest.get(placeOf(message));
+    if (before === undefined || isNewer(message, before)) newest.set(placeOf(message), message);
+  }
+  return messages.filter(isPending).filter((message) => newest.get(placeOf(message)) !== message);
+}
+
+/** Same alert, contact and channel, queued later, and not itself taken back. */
+export function isNewer(other: Message, than: Message): boolean {
+  if (!isSamePlace(other, than) || isTakenBack(other)) return false;
+  const order =
+    other.queuedAt - than.queuedAt || other.run - than.run || other.step - than.step || other.round - than.round;
+  return order > 0;
+}
+
+/** Urgent first, then in the order in which they were queued: of one decision, the first contact first. */
+export function inOrder(messages: readonly Message[]): Message[] {
+  return [...messages].sort((one, other) => urgencyOf(one) - urgencyOf(other) || one.queuedAt - other.queuedAt);
+}
+
+/** The smaller the more urgent. */
+export const urgency: Record<Severity, number> = {
+  'urgent-low': 0,
+  low: 1,
+  'check-in-overdue': 2,
+  'no-data-fast': 3,
+  'urgent-high': 4,
+  'low-soon': 5,
+  'no-data': 6,
+  'long-high': 7,
+  high: 7,
+  stuck: 7,
+  'channel-down': 8,
+};
+
+/** What is over is never more urgent than what is not, and an announcement never more than any of them. */
+function urgencyOf({ kind, severity }: Message): number {
+  if (kind === 'announcement') return 11;
+  if (kind === 'reminder') return 10;
+  return kind === 'all-clear' || kind === 'data-back' || kind === 'set-aside' ? 9 : urgency[severity];
+}
+
+const isPending = (message: Message): boolean => message.delivery.status === 'pending';
+
+export const isUnclear = ({ delivery }: Message): boolean =>
+  delivery.status === 'claimed' || delivery.status === 'reconciling';
+
+const isTakenBack = ({ delivery }: Message): boolean =>
+  delivery.status === 'withdrawn' || delivery.status === 'superseded' || delivery.status === 'expired';
+
+const placeOf = ({ alertId, contactId, channel }: Message): string => JSON.stringify([alertId, contactId, channel]);
+
+const isSamePlace = (one: Message, other: Message): boolean =>
+  one.id !== other.id &&
+  one.alertId === other.alertId &&
+  one.contactId === other.contactId &&
+  one.channel === other.channel;

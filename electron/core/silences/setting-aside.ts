@@ -1,0 +1,67 @@
+import type { Alert } from '../state/alert';
+import { attempted, type Draft } from '../draft/draft';
+import type { Happening, Known } from '../state/known';
+import { notify } from '../escalation/alert-changes';
+import { urgency } from '../outbox/queue';
+import { judgeAside, type NotAside } from '../series/set-aside';
+import { isSetAside, type SetAside, type Silence } from '../state/silence';
+import type { Millis } from '../../../shared/time';
+
+/** What is set aside, or used again, is so from that moment: the snapshot is taken after it. */
+export function withSetAside(known: Known, happening: Happening, now: Millis): Known {
+  if (happening.kind === 'silenced' && isSetAside(happening.silence)) {
+    return { ...known, silences: [...known.silences, happening.silence] };
+  }
+  if (happening.kind !== 'silence-ended') return known;
+  const isEnded = (silence: Silence): boolean => isSetAside(silence) && happening.ids.includes(silence.id);
+  const silences = known.silences.map((silence) => (isEnded(silence) ? { ...silence, endedAt: now } : silence));
+  return { ...known, silences };
+}
+
+/** R25: whoever was told of an alert that goes on hears without which series they are told from here. One text, never a call. */
+export function tellSetAside(draft: Draft, silence: Silence): void {
+  if (draft.snapshot.aside?.silence.id !== silence.id) return;
+  const told = new Set<string | null>();
+  for (const alert of openByUrgency(draft)) {
+    const others = attempted(draft, alert.id).filter((contactId) => !told.has(contactId));
+    for (const contactId of others) told.add(contactId);
+    notify(draft, alert, { kind: 'set-aside', round: roundOf(draft, alert) }, others);
+  }
+}
+
+const openByUrgency = (draft: Draft): Alert[] =>
+  draft
+    .alerts()
+    .filter(({ state, direction }) => state !== 'resolved' && direction !== 'channel')
+    .sort((one, other) => urgency[one.severity] - urgency[other.severity]);
+
+/** One more than the last time in this run. */
+function roundOf(draft: Draft, { id, run }: Alert): number {
+  const before = draft.messagesOf(id).filter(({ kind, run: of }) => kind === 'set-aside' && of === run.number);
+  return Math.max(-1, ...before.map(({ round }) => round)) + 1;
+}
+
+/** Why this one, which nobody ended, holds no longer; null while it does. */
+export function whyOver(draft: Draft, silence: SetAside): string | null {
+  const { snapshot, known, now } = draft;
+  const judged = judgeAside(silence, { views: snapshot.series, joined: snapshot.joined }, known, now);
+  return judged.ok ? null : overInWords(judged.problem, silence);
+}
+
+/** Nobody hears in a text any more that a series is set aside when it is not. */
+export function takeBackSetAside(draft: Draft): void {
+  for (const { id } of draft.alerts()) {
+    draft.dropUnsent(id, 'It is used again.', ({ kind }) => kind === 'set-aside');
+  }
+}
+
+function overInWords(why: NotAside, { series: { series } }: SetAside): string {
+  switch (why) {
+    case 'over':
+      return `${series} is used again: its time is over.`;
+    case 'nobody-else':
+      return `${series} is used again: no other sensor has a usable value that is not low and not stuck.`;
+    case 'low-for-long':
+      return `${series} is used again: it has been low for an hour.`;
+  }
+}

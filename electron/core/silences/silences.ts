@@ -1,0 +1,92 @@
+import type { Alert } from '../state/alert';
+import type { Draft } from '../draft/draft';
+import { letGo } from '../escalation/holding';
+import { startAgain } from '../escalation/alert-changes';
+import { takeBackSetAside, tellSetAside, whyOver } from './setting-aside';
+import { isSetAside, isSnooze, silenceOver, type SetAside, type Silence } from '../state/silence';
+import { silenceInWords } from '../words/silence-words';
+import { sideOf } from '../../../shared/people/silence';
+
+/** R10: a new silence takes the place of an older one of its kind and side. */
+export function beginSilence(draft: Draft, silence: Silence): void {
+  for (const older of running(draft)) {
+    if (isSameKind(older, silence) && !isItself(older, silence))
+      end(draft, older, 'silence-replaced', `The ${named(older)} is replaced by a newer one.`);
+  }
+  draft.putSilence(silence);
+  draft.say(`${silence.kind}-began`, silenceInWords(silence, draft.known.person));
+  tellSetAside(draft, silence);
+}
+
+export function endSilences(draft: Draft, ids: string[]): void {
+  for (const silence of draft.silences()) {
+    if (ids.includes(silence.id))
+      end(draft, silence, `${silence.kind}-ended`, `The ${named(silence)} was ended by hand.`);
+  }
+}
+
+/**
+ * Silences end by time, not by the next reading. An open alert that one holds back sends nothing; when none does any more,
+ * its escalation starts from 0.
+ */
+export function attendSilences(draft: Draft): void {
+  for (const silence of running(draft)) {
+    if (isSetAside(silence)) attendSetAside(draft, silence);
+    else if (silence.endsAt <= draft.now)
+      end(draft, silence, `${silence.kind}-ended`, `The ${named(silence)} is over.`);
+    else if (silence.kind === 'sensor-change' && draft.snapshot.newestUsable !== null) {
+      end(draft, silence, 'sensor-change-ended', 'Data is back: the sensor change is over.');
+    } else draft.wakeAt(silence.endsAt);
+  }
+  for (const alert of draft.alerts().filter((one) => one.state === 'open')) attendAlert(draft, alert);
+}
+
+/** R25: it may be over before its time. */
+function attendSetAside(draft: Draft, silence: SetAside): void {
+  const over = whyOver(draft, silence);
+  if (over === null) draft.wakeAt(draft.snapshot.aside?.until ?? silence.endsAt);
+  else end(draft, silence, 'set-aside-ended', over);
+}
+
+function attendAlert(draft: Draft, alert: Alert): void {
+  const silence = silenceOf(draft, alert);
+  if (silence === null) {
+    if (!alert.isSilenced) return;
+    const sentence = 'The silence ended and it is still there: the escalation starts from the beginning.';
+    startAgain(draft, alert, {}, sentence);
+    draft.say('silence-over', sentence, { alertId: alert.id });
+    return;
+  }
+  if (!alert.isSilenced) {
+    draft.dropUnsent(alert.id, `Not sent: ${silence.kind === 'pause' ? 'alerts are paused' : 'it is snoozed'}.`);
+    draft.put({ ...letGo(draft, alert, 'A silence began.'), isSilenced: true });
+  }
+  draft.say(`held-${silence.kind}`, silenceInWords(silence, draft.known.person), { alertId: alert.id });
+}
+
+/** What holds this alert back now; null when nothing does. */
+export const silenceOf = (draft: Draft, alert: Alert): Silence | null =>
+  silenceOver(
+    alert.severity,
+    running(draft).filter(({ endsAt }) => endsAt > draft.now),
+    draft.known.person,
+  );
+
+const running = (draft: Draft): Silence[] => draft.silences().filter(({ endedAt }) => endedAt === null);
+
+const isSameKind = (older: Silence, silence: Silence): boolean =>
+  isSnooze(older) && isSnooze(silence)
+    ? sideOf[older.severity] === sideOf[silence.severity]
+    : older.kind === silence.kind;
+
+/** What is set aside is known before it is taken in (R25). */
+const isItself = (older: Silence, silence: Silence): boolean => isSetAside(silence) && older.id === silence.id;
+
+const named = (silence: Silence): string =>
+  isSetAside(silence) ? `setting aside of ${silence.series.series}` : silence.kind.replace('-', ' ');
+
+function end(draft: Draft, silence: Silence, code: string, sentence: string): void {
+  draft.putSilence({ ...silence, endedAt: draft.now });
+  draft.say(code, sentence);
+  if (isSetAside(silence)) takeBackSetAside(draft);
+}

@@ -1,0 +1,255 @@
+import { expect, test } from 'vitest';
+import { defaultPolicies, type Policies, type Policy } from '../../../shared/people/policy';
+import type { Caps } from '../../../shared/glucose/thresholds';
+import { MINUTE, SECOND } from '../../../shared/time';
+import { sampleContact, samplePerson, type PersonChanges } from './sample-known.test-support';
+import { createSimulation } from './simulation.test-support';
+
+const capped = (policies: Partial<Policies>, caps: Partial<Caps>): PersonChanges => ({
+  policies: { ...defaultPolicies, ...policies },
+  caps: { ...samplePerson().caps, ...caps },
+});
+
+const callEveryFive: Policy = [{ afterSeconds: 0, everySeconds: 300, call: ['contact-1'] }];
+const textOnce: Policy = [{ afterSeconds: 0, text: ['contact-1'] }];
+
+test('a channel is down, and works again: texts are calls meanwhile', () => {
+  const simulation = createSimulation();
+  simulation.row(62);
+  simulation.wait(20 * SECOND);
+  simulation.channelDown('sms', 'Twilio is down.');
+  simulation.wait(2 * MINUTE);
+  simulation.channelUp('sms');
+  simulation.wait(MINUTE);
+  expect(simulation.history).toEqual([
+    '0:00 Ana: low, 62. (ana/low)',
+    '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
+    '0:00 Nobody has confirmed it yet. (ana/low)',
+    '0:20 Twilio is down. (ana/channel)',
+    '0:20 A channel is down, step 1: sound the alarm here. (ana/channel)',
+    '0:20 Nobody has confirmed it yet. (ana/channel)',
+    '0:27 Low, step 2: text Mia, Ben and Tom. (ana/low)',
+    '0:27 Mia is reached by voice as well: sms is down. (ana/low: 0.1.0/mia/sms)',
+    '0:27 Ben is reached by voice as well: sms is down. (ana/low: 0.1.0/ben/sms)',
+    '0:27 Tom is reached by voice as well: sms is down. (ana/low: 0.1.0/tom/sms)',
+    '2:00 Low, step 3: call Ana. (ana/low)',
+    '2:20 Messages go out again. (ana/channel)',
+  ]);
+});
+
+test('texts that fail, stay unclear or do not arrive are joined by calls', () => {
+  const simulation = createSimulation();
+  simulation.world(({ channel, contactId }) => {
+    if (channel === 'voice') return 'arrives';
+    return contactId === 'mia' ? 'gives-up' : contactId === 'ben' ? 'unclear' : 'bounces';
+  });
+  simulation.row(62);
+  simulation.wait(MINUTE);
+  expect(simulation.history).toEqual([
+    '0:00 Ana: low, 62. (ana/low)',
+    '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
+    '0:00 Nobody has confirmed it yet. (ana/low)',
+    '0:27 Low, step 2: text Mia, Ben and Tom. (ana/low)',
+    '0:27 Mia is reached by voice as well: sms did not get through. (ana/low: 0.1.0/mia/sms)',
+    '0:27 Ben is reached by voice as well: sms is unclear. (ana/low: 0.1.0/ben/sms)',
+    '0:32 Tom is reached by voice as well: sms did not get through. (ana/low: 0.1.0/tom/sms)',
+  ]);
+});
+
+test('nobody is there', () => {
+  const simulation = createSimulation({ person: { self: null, contacts: [] } });
+  simulation.row(62);
+  simulation.steady(62, 20);
+  expect(simulation.history).toEqual([
+    '0:00 Ana: low, 62. (ana/low)',
+    '0:00 Ana has no number to reach. (ana/low)',
+    '0:00 Low, step 1: sound the alarm here. (ana/low)',
+    '0:00 There are no contacts to reach. (ana/low)',
+    '0:00 Low, step 2: nobody to reach. (ana/low)',
+    '0:00 Nobody has confirmed it yet. (ana/low)',
+    '2:00 Ana has no number to reach. (ana/low)',
+    '2:00 Low, step 3: nobody to reach. (ana/low)',
+    '5:00 There is no contact 1 to reach. (ana/low)',
+    '5:00 Low, step 4: nobody to reach. (ana/low)',
+    '10:00 There is no contact 2 to reach. (ana/low)',
+    '10:00 Low, step 5: nobody to reach. (ana/low)',
+    '15:00 There is no contact 3 to reach. (ana/low)',
+    '15:00 Low, step 6: nobody to reach. (ana/low)',
+    '20:00 Ana has no number to reach. (ana/low)',
+    '20:00 There are no contacts to reach. (ana/low)',
+    '20:00 Low, step 7: nobody to reach. (ana/low)',
+  ]);
+});
+
+test('nobody has a number or a channel', () => {
+  const self = sampleContact('ana', { phone: undefined });
+  const contacts = [sampleContact('mia', { channels: ['pigeon'] })];
+  const simulation = createSimulation({ person: { self, contacts } });
+  simulation.row(62);
+  simulation.steady(62, 5);
+  simulation.acknowledge('ana');
+  simulation.row(50);
+  expect(simulation.history).toEqual([
+    '0:00 Ana: low, 62. (ana/low)',
+    '0:00 Ana has no number or channel. (ana/low)',
+    '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
+    '0:00 Mia has no number or channel. (ana/low)',
+    '0:00 Low, step 2: text Mia. (ana/low)',
+    '0:00 Nobody has confirmed it yet. (ana/low)',
+    '2:00 Ana has no number or channel. (ana/low)',
+    '2:00 Low, step 3: call Ana. (ana/low)',
+    '5:00 Mia has no number or channel. (ana/low)',
+    '5:00 Low, step 4: call Mia. (ana/low)',
+    '5:00 Confirmed by Ana. (ana/low)',
+    '5:00 Confirmed; it is watched until it is over. (ana/low)',
+    '5:00 Ana: URGENT LOW, 50. (ana/low)',
+    '5:00 Ana cannot be texted and was not told. (ana/low)',
+    '5:00 Ana has no number or channel. (ana/low)',
+    '5:00 Urgent low, step 1: sound the alarm here; call Ana. (ana/low)',
+    '5:00 Mia has no number or channel. (ana/low)',
+    '5:00 Urgent low, step 2: text Mia. (ana/low)',
+    '5:00 Nobody has confirmed it yet. (ana/low)',
+  ]);
+});
+
+test('whoever takes calls only is called, and not told of a rise or an end', () => {
+  const simulation = createSimulation({ person: { contacts: [sampleContact('mia', { channels: ['voice'] })] } });
+  simulation.row(62);
+  simulation.wait(MINUTE);
+  simulation.acknowledge('mia');
+  simulation.row(50);
+  simulation.wait(MINUTE);
+  simulation.values([80, 85]);
+  expect(simulation.history).toEqual([
+    '0:00 Ana: low, 62. (ana/low)',
+    '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
+    '0:00 Nobody has confirmed it yet. (ana/low)',
+    '0:27 Low, step 2: text Mia. (ana/low)',
+    '1:00 Confirmed by Mia. (ana/low)',
+    '1:00 Confirmed; it is watched until it is over. (ana/low)',
+    '1:00 Ana: URGENT LOW, 50. (ana/low)',
+    '1:00 Mia cannot be texted and was not told. (ana/low)',
+    '1:00 Urgent low, step 1: sound the alarm here; call Ana. (ana/low)',
+    '1:00 Nobody has confirmed it yet. (ana/low)',
+    '1:27 Urgent low, step 2: text Mia. (ana/low)',
+    '3:00 Urgent low, step 3: call Ana and Mia; text Ana and Mia. (ana/low)',
+    '7:00 Two readings of 75 mg/dL or more: the low is over. (ana/low)',
+    '7:00 Mia cannot be texted and was not told. (ana/low)',
+    '7:00 Ana: 85 mg/dL, nothing to do.',
+  ]);
+});
+
+test('a call too many is a text instead, and then nothing', () => {
+  const simulation = createSimulation({ person: capped({ low: callEveryFive }, { callsPerHour: 2, textsPerHour: 1 }) });
+  simulation.row(62);
+  simulation.steady(62, 15);
+  expect(simulation.history).toEqual([
+    '0:00 Ana: low, 62. (ana/low)',
+    '0:00 Low, step 1: call Mia. (ana/low)',
+    '0:00 Nobody has confirmed it yet. (ana/low)',
+    '5:00 Low, step 1: call Mia. (ana/low)',
+    '10:00 Mia was not called: 2 in an hour, and 2 are the most. From 10:00 on again. (ana/low)',
+    '10:00 Mia is texted instead. (ana/low)',
+    '10:00 Low, step 1: call Mia. (ana/low)',
+    '15:00 Mia was not called: 2 in an hour, and 2 are the most. From 10:00 on again. (ana/low)',
+    '15:00 Mia was not texted: 1 in an hour, and 1 are the most. From 10:10 on again. (ana/low)',
+    '15:00 Low, step 1: call Mia. (ana/low)',
+  ]);
+  const codes = simulation.reasons.filter((code) => code === 'capped' || code === 'texted-instead');
+  expect(codes).toEqual(['capped', 'texted-instead', 'capped', 'capped']);
+});
+
+test('a call too many of an urgent low is a text until half an hour after the last call', () => {
+  const callEveryQuarter: Policy = [{ afterSeconds: 0, everySeconds: 900, call: ['contact-1'] }];
+  const simulation = createSimulation({ person: capped({ 'urgent-low': callEveryQuarter }, { urgentCalls: 2 }) });
+  simulation.row(50);
+  simulation.steady(50, 45);
+  expect(simulation.history).toEqual([
+    '0:00 Ana: URGENT LOW, 50. (ana/low)',
+    '0:00 Urgent low, step 1: call Mia. (ana/low)',
+    '0:00 Nobody has confirmed it yet. (ana/low)',
+    '15:00 Urgent low, step 1: call Mia. (ana/low)',
+    '30:00 Mia was not called: 2 calls in 180 min, from there on one every 30 min. From 09:44 on again. (ana/low)',
+    '30:00 Mia is texted instead. (ana/low)',
+    '30:00 Urgent low, step 1: call Mia. (ana/low)',
+    '45:00 Urgent low, step 1: call Mia. (ana/low)',
+  ]);
+});
+
+test('a high leaves calls free', () => {
+  const simulation = createSimulation({ person: capped({ high: callEveryFive }, { callsPerHour: 4 }) });
+  simulation.values([246, 246, 246, 246]);
+  simulation.steady(246, 5);
+  expect(simulation.history).toEqual([
+    '0:00 Ana: high, 246 mg/dL. It alarms after 15 min of high readings.',
+    '15:00 Ana: high, 246. (ana/high)',
+    '15:00 High, step 1: call Mia. (ana/high)',
+    '15:00 Nobody has confirmed it yet. (ana/high)',
+    '20:00 Mia was not called: 1 in an hour, and 1 are the most for a high, which leaves 3 free. From 10:15 on again. (ana/high)',
+    '20:00 Mia is texted instead. (ana/high)',
+    '20:00 High, step 1: call Mia. (ana/high)',
+  ]);
+});
+
+test('a high that may not call at all says no time', () => {
+  const simulation = createSimulation({ person: capped({ high: callEveryFive }, { callsPerHour: 3 }) });
+  simulation.values([246, 246, 246, 246]);
+  expect(simulation.history).toEqual([
+    '0:00 Ana: high, 246 mg/dL. It alarms after 15 min of high readings.',
+    '15:00 Ana: high, 246. (ana/high)',
+    '15:00 Mia was not called: 0 in an hour, and 0 are the most for a high, which leaves 3 free. (ana/high)',
+    '15:00 Mia is texted instead. (ana/high)',
+    '15:00 High, step 1: call Mia. (ana/high)',
+    '15:00 Nobody has confirmed it yet. (ana/high)',
+  ]);
+});
+
+test('also after a call of a low', () => {
+  const high: Policy = [{ afterSeconds: 60, call: ['contact-1'] }];
+  const low: Policy = [{ afterSeconds: 0, call: ['contact-1'] }];
+  const simulation = createSimulation({ person: capped({ high, low }, { callsPerHour: 3 }) });
+  simulation.values([246, 246, 246, 246]);
+  simulation.row(62, { series: 'another' });
+  simulation.wait(MINUTE);
+  expect(simulation.history.slice(-3)).toEqual([
+    '16:00 Mia was not called: 1 in an hour, and 0 are the most for a high, which leaves 3 free. (ana/high)',
+    '16:00 Mia is texted instead. (ana/high)',
+    '16:00 High, step 1: call Mia. (ana/high)',
+  ]);
+});
+
+test('a call that would join a text is one too many', () => {
+  const low: Policy = [
+    { afterSeconds: 0, call: ['contact-1'] },
+    { afterSeconds: 60, text: ['contact-1'] },
+  ];
+  const simulation = createSimulation({ person: capped({ low }, { callsPerHour: 1 }) });
+  simulation.world(({ channel }) => (channel === 'sms' ? 'gives-up' : 'arrives'));
+  simulation.row(62);
+  simulation.wait(MINUTE);
+  expect(simulation.history).toEqual([
+    '0:00 Ana: low, 62. (ana/low)',
+    '0:00 Low, step 1: call Mia. (ana/low)',
+    '0:00 Nobody has confirmed it yet. (ana/low)',
+    '1:00 Low, step 2: text Mia. (ana/low)',
+    '1:00 Mia was not called: 1 in an hour, and 1 are the most. From 10:00 on again. (ana/low: 0.1.0/mia/sms)',
+  ]);
+});
+
+test('what is more urgent takes the place of what is not', () => {
+  const simulation = createSimulation({ person: capped({ high: textOnce, low: textOnce }, { textsPerHour: 1 }) });
+  simulation.world('try-later');
+  simulation.values([246, 246, 246, 246]);
+  simulation.row(62, { series: 'another' });
+  expect(simulation.history).toEqual([
+    '0:00 Ana: high, 246 mg/dL. It alarms after 15 min of high readings.',
+    '15:00 Ana: high, 246. (ana/high)',
+    '15:00 High, step 1: text Mia. (ana/high)',
+    '15:00 Nobody has confirmed it yet. (ana/high)',
+    '15:00 Ana: two sensors disagree: 62 mg/dL (another) and 246 mg/dL (xDrip). Of the two the lower one counts for a low.',
+    '15:00 Ana: low, 62. (ana/low)',
+    '15:00 Left out for Mia: what is more urgent takes its place. (ana/high: 0.0.0/mia/sms)',
+    '15:00 Low, step 1: text Mia. (ana/low)',
+    '15:00 Nobody has confirmed it yet. (ana/low)',
+  ]);
+});

@@ -1,0 +1,35 @@
+import { newDelivery, type Delivery } from '../state/delivery';
+import type { Message } from '../state/message';
+
+/** 22 November 2026, 03:00 UTC, in milliseconds. */
+export const NOW = 1_795_316_400_000;
+
+/** A pending text about Ana to Mia, with what the test changes. */
+export function messageTo(
+  contactId: string,
+  changes: Partial<Omit<Message, 'delivery'>> & { delivery?: Partial<Delivery> } = {},
+): Message {
+  const { delivery, ...rest } = changes;
+  const message: Message = {
+    id: `ana/low/1/${contactId}/${rest.channel ?? 'sms'}/${rest.queuedAt ?? NOW}`,
+    alertId: 'ana/low/1',
+    personId: 'ana',
+    severity: 'low',
+    kind: 'alarm',
+    contactId,
+    channel: 'sms',
+    address: `number of ${contactId}`,
+    run: 0,
+    step: 0,
+    round: 0,
+    tag: 'A7K2M',
+    body: 'Ana is low.',
+    renderedAt: NOW,
+    queuedAt: NOW,
+    notBefore: NOW,
+    joins: null,
+    delivery: newDelivery(NOW),
+    ...rest,
+  };
+  return { ...message, delivery: { ...message.delivery, ...delivery } };
+}

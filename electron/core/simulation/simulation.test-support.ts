@@ -1,0 +1,476 @@
+import type { Glucose, Trend } from '../../../shared/glucose/glucose';
+import type { Severity } from '../../../shared/people/policy';
+import { MINUTE, SECOND, type Millis } from '../../../shared/time';
+import {
+  endOf,
+  type ActivitiesListed,
+  type Activity,
+  type ActivitySource,
+  type ListedSource,
+  type SeenActivity,
+  type SeenBefore,
+} from '../state/workout';
+import type { Alert, Direction } from '../state/alert';
+import { extendedHomeBy, newCheckIn, runningOf, type CheckIn } from '../state/check-in';
+import { decide as decideForReal } from '../decide';
+import type { ChannelHealth, Decision, Happening, Known, Reason, Watch } from '../state/known';
+import type { Message } from '../state/message';
+import { inForce } from '../time/profile';
+import type { DeletedRow, Reading, SeriesLearnt, SourceState } from '../state/reading';
+import { attemptsOf, capsLookBack } from '../escalation/caps';
+import { newSensorChange } from '../silences/sensor-change';
+import { newSetAside, type NoSetAside } from '../silences/new-set-aside';
+import { newPause, newSnooze, type Silence } from '../state/silence';
+import { sampleChannels, samplePerson, sampleSource, START, type PersonChanges } from './sample-known.test-support';
+import { clockOf, createPost, type FateOf, type Sent } from './simulation-post.test-support';
+import type { Fate } from './simulation-world.test-support';
+import { receivedLater, withoutDeleted, withReceived } from '../series/taking-in';
+import { clockSet, newWatch, resumed, type Stretch } from '../state/watch';
+
+/** A number in mg/dL, a sentinel, or one of a sensor's error codes. */
+export type Value = number | 'LOW' | 'HIGH' | { error: number };
+
+/** One value that is read so many times; once an hour it is another, as it is with every sensor that is not stuck (R15). */
+export const read = (value: Value, count: number): Value[] =>
+  Array.from({ length: count }, (_, index) => (typeof value === 'number' && index % 12 === 5 ? value + 2 : value));
+
+export interface RowOptions {
+  /** Measured this long before now; negative: a clock that is ahead. */
+  agoMs?: Millis;
+  /** Received this long before now. */
+  receivedAgoMs?: Millis;
+  series?: string;
+  sourceId?: string;
+  trend?: Trend | null;
+}
+
+export interface SimulationOptions {
+  person?: PersonChanges;
+  startAt?: Millis;
+  sources?: SourceState[];
+  channels?: ChannelHealth[];
+  /** Distance of the engine's ticks; null follows `wakeAt` alone. */
+  tickMs?: Millis | null;
+  /** Another way to decide, to try the simulation itself. */
+  decide?: typeof decideForReal;
+  /** Sees every decision with what it was made from. */
+  watching?: (step: Step) => void;
+}
+
+export interface Step {
+  known: Known;
+  happening: Happening;
+  now: Millis;
+  decision: Decision;
+  /** What the site has marked as deleted so far (R1). */
+  deleted: readonly DeletedRow[];
+}
+
+/** A day of one sensor: as far as any rule looks back. */
+const MOST_ROWS = 300;
+
+/** At one moment; a day of the random ones needs fewer than ten. */
+const MOST_LOOKS = 100;
+
+export type Simulation = ReturnType<typeof createSimulation>;
+
+/**
+ * `decide` with the rest of Vigil played around it: time passes, rows come, decisions are applied, messages meet a
+ * scripted world. It throws when a decision breaks what every decision promises. One closure, because all of it is one state.
+ */
+export function createSimulation(options: SimulationOptions = {}) {
+  const tickMs = options.tickMs === null ? Number.POSITIVE_INFINITY : (options.tickMs ?? 5 * SECOND);
+  const startAt = options.startAt ?? START;
+  const decide = options.decide ?? decideForReal;
+  let person = samplePerson(options.person);
+  const alerts = new Map<string, Alert>();
+  const silences = new Map<string, Silence>();
+  const checkIns = new Map<string, CheckIn>();
+  const activities = new Map<string, SeenActivity>();
+  const lists = new Map<string, ListedSource>();
+  let activitySources: ActivitySource[] = [];
+  const reasons: string[] = [];
+  const sentences: string[] = [];
+  const history: string[] = [];
+  let saidLast = new Set<string>();
+  let sources = options.sources ?? [sampleSource({ firstStartedAt: startAt })];
+  let readings: Reading[] = [];
+  let deleted: DeletedRow[] = [];
+  let watch: Watch = { ...newWatch(startAt), settled: true };
+  let later: { at: Millis; run: () => void }[] = [];
+  let now = startAt;
+  let elapsed: Millis = 0;
+  let wakeAt: Millis | null = null;
+  let nextTickAt = startAt + tickMs;
+
+  const after = (delay: Millis, run: () => void): void => {
+    later.push({ at: now + delay, run });
+  };
+  const post = createPost({ now: () => now, elapsed: () => elapsed, after }, options.channels ?? sampleChannels());
+
+  const known = (): Known => {
+    const since = now - person.times.reopenWithin * SECOND;
+    const recent = [...alerts.values()].filter((alert) => alert.resolvedAt === null || alert.resolvedAt >= since);
+    const ids = new Set(recent.map((alert) => alert.id));
+    const about = new Set([...ids, ...checkIns.keys(), ...activities.keys()]);
+    const messages = post.messages().filter((message) => about.has(message.alertId));
+    return {
+      person: inForce(person, now),
+      sources,
+      readings,
+      alerts: recent,
+      messages,
+      channels: post.channels(),
+      silences: [...silences.values()].filter(({ endedAt }) => endedAt === null),
+      checkIns: [...checkIns.values()],
+      activities: [...activities.values()].sort((one, other) => endOf(other) - endOf(one)),
+      activitySources,
+      attempts: attemptsOf(post.messages(), now - capsLookBack(person.caps)),
+      watch,
+      tagSalt: 0,
+    };
+  };
+
+  /** Looks until nothing more follows from what was just sent. */
+  const look = (happening: Happening = { kind: 'looked' }): void => {
+    let next = happening;
+    for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
+      const before = known();
+      const decision = decide(before, next, now);
+      options.watching?.({ known: before, happening: next, now, decision, deleted });
+      apply(decision);
+      if (!post.sendAll()) return;
+      next = { kind: 'looked' };
+    }
+    throw new Error('decisions that never come to rest');
+  };
+
+  const apply = (decision: Decision): void => {
+    if (decision.reasons.length === 0) throw new Error('a decision without a reason');
+    if (decision.wakeAt !== null && decision.wakeAt <= now) throw new Error('a wake-up that is not ahead');
+    for (const alert of decision.alerts) alerts.set(alert.id, alert);
+    for (const silence of decision.silences) silences.set(silence.id, silence);
+    for (const checkIn of decision.checkIns) checkIns.set(checkIn.id, checkIn);
+    for (const activity of decision.activities) activities.set(activity.id, activity);
+    if (decision.listed !== null) lists.set(decision.listed.sourceId, decision.listed);
+    if (alerts.size > 0) post.markOnce();
+    post.take(decision);
+    watch = { ...watch, settled: decision.settled };
+    wakeAt = decision.wakeAt;
+    reasons.push(...decision.reasons.map((reason) => reason.code));
+    sentences.push(...decision.reasons.map((reason) => reason.sentence));
+    writeHistory(decision.reasons);
+  };
+
+  /** What the decision before said too is no news. */
+  const writeHistory = (said: Reason[]): void => {
+    const lines = said.map(({ sentence, ...about }) => `${sentence}${aboutInWords(about)}`);
+    history.push(...lines.filter((line) => !saidLast.has(line)).map((line) => `${clockOf(elapsed)} ${line}`));
+    saidLast = new Set(lines);
+  };
+
+  const moveTo = (moment: Millis): void => {
+    elapsed += moment - now;
+    now = moment;
+  };
+
+  const runDue = (): void => {
+    const due = later.filter(({ at }) => at <= now);
+    later = later.filter(({ at }) => at > now);
+    for (const { run } of due) run();
+    while (nextTickAt <= now) nextTickAt += tickMs;
+  };
+
+  const wait = (duration: Millis): void => {
+    const until = now + duration;
+    while (now < until) {
+      moveTo(Math.min(until, wakeAt ?? until, nextTickAt, ...later.map(({ at }) => at)));
+      runDue();
+      look();
+    }
+  };
+
+  const add = (value: Value, row: RowOptions): void => {
+    const { agoMs = 0, receivedAgoMs = 0, series = 'xDrip', sourceId = 'site', trend = null } = row;
+    const receivedAt = now - receivedAgoMs;
+    const times = { measuredAt: now - agoMs, receivedAt, firstReadAt: receivedAt };
+    const reading: Reading = { personId: person.id, sourceId, series, ...times, glucose: glucoseOf(value), trend };
+    readings = withReceived(readings, [reading]).slice(-MOST_ROWS);
+    sentAgain([reading]);
+  };
+
+  /** Then it is deleted no longer. */
+  const sentAgain = (rows: Reading[]): void => {
+    deleted = deleted.filter((one) => !rows.some((row) => row.measuredAt === one.measuredAt));
+  };
+
+  const setSources = (change: (source: SourceState) => Partial<SourceState>): void => {
+    sources = sources.map((source) => ({ ...source, ...change(source) }));
+  };
+
+  const poll = (isSuccess = true): void => {
+    setSources(({ successesSinceResume, failuresSinceResume }) =>
+      isSuccess
+        ? { lastSuccessAt: now, successesSinceResume: successesSinceResume + 1 }
+        : { failuresSinceResume: failuresSinceResume + 1 },
+    );
+    look();
+  };
+
+  const notWatching = (duration: Millis, why: Watch['why']): void => {
+    moveTo(now + duration);
+    resume({ why, notWatchedMs: duration });
+  };
+
+  const resume = (stretch: Stretch): void => {
+    watch = resumed(watch, stretch, now);
+    setSources(() => ({ successesSinceResume: 0, failuresSinceResume: 0 }));
+    runDue();
+    look();
+  };
+
+  const live = (direction: Direction): Alert | undefined =>
+    [...alerts.values()].findLast((alert) => alert.direction === direction && alert.state !== 'resolved');
+
+  const row = (value: Value, options: RowOptions = {}): void => {
+    add(value, options);
+    poll();
+  };
+
+  return {
+    /** One poll that brought one row. */
+    row,
+    /** One poll that brought several rows: value and how many minutes ago it was measured. */
+    rows(rows: [value: Value, minutesAgo: number][], options: RowOptions = {}): void {
+      for (const [value, minutesAgo] of rows) add(value, { ...options, agoMs: minutesAgo * MINUTE });
+      poll();
+    },
+    /** One poll that brought these rows once more, each with a value of now. */
+    again(rows: Reading[]): void {
+      const received = rows.map((reading) => ({ ...reading, receivedAt: now, firstReadAt: now }));
+      readings = withReceived(readings, received);
+      sentAgain(rows);
+      poll();
+    },
+    /** One poll by which the site marks these rows as deleted. */
+    markDeleted(rows: DeletedRow[]): void {
+      deleted = [...deleted, ...rows];
+      readings = withoutDeleted(readings, rows);
+      poll();
+    },
+    /** One row after the other, 5 min apart unless said otherwise; the first one now. */
+    values(values: Value[], options: RowOptions & { everyMs?: Millis } = {}): void {
+      values.forEach((value, index) => {
+        if (index > 0) wait(options.everyMs ?? 5 * MINUTE);
+        row(value, options);
+      });
+    },
+    /** One value again and again, the first 5 min from now, so that it stays known. */
+    steady(value: Value, minutes: number): void {
+      for (const one of read(value, Math.ceil(minutes / 5))) {
+        wait(5 * MINUTE);
+        row(one);
+      }
+    },
+    /** The same by a sensor that is stuck. */
+    stuck(value: Value, minutes: number, options: RowOptions = {}): void {
+      for (let minute = 0; minute < minutes; minute += 5) {
+        wait(5 * MINUTE);
+        row(value, options);
+      }
+    },
+    wait,
+    look,
+    /** A poll without a row, or one that failed. */
+    poll,
+    /** Every source, unless told which. */
+    source(changes: Partial<SourceState>, sourceId?: string): void {
+      setSources((source) => (sourceId === undefined || source.sourceId === sourceId ? changes : {}));
+      look();
+    },
+    learn(series: string, learnt: Partial<Omit<SeriesLearnt, 'series'>>): void {
+      setSources((source) => ({ series: [...source.series, { series, lagMs: 0, periodMs: null, ...learnt }] }));
+    },
+    acknowledge(contactId: string | null, direction: Direction = 'low'): void {
+      look({ kind: 'acknowledged', alertId: live(direction)?.id ?? 'none', contactId });
+    },
+    /** Asks for silence: a level of one side for so many minutes, or everything. */
+    snooze(severity: Severity, minutes: number): void {
+      look({ kind: 'silenced', silence: newSnooze({ personId: person.id, severity, forMs: minutes * MINUTE }, now) });
+    },
+    pause(minutes: number): void {
+      look({ kind: 'silenced', silence: newPause({ personId: person.id, endsAt: now + minutes * MINUTE }, now) });
+    },
+    /** Somebody presses "Sensor change". False: it is refused. */
+    sensorChange(): boolean {
+      const answer = newSensorChange(known(), now);
+      if (answer.ok) look({ kind: 'silenced', silence: answer.value });
+      return answer.ok;
+    },
+    /** Somebody sets a series aside for so many minutes. Answers why not, null when it is so. */
+    setAside(series: string, minutes: number, sourceId = 'site'): NoSetAside['why'] | null {
+      const answer = newSetAside(known(), { sourceId, series, forMs: minutes * MINUTE }, now);
+      if (answer.ok) look({ kind: 'silenced', silence: answer.value });
+      return answer.ok ? null : answer.problem.why;
+    },
+    /** Somebody begins a check-in: home by so many minutes from now. False: it is refused. */
+    checkIn(minutes: number, graceSeconds = person.times.checkInGrace): boolean {
+      const wanted = { personId: person.id, homeBy: now + minutes * MINUTE, graceSeconds };
+      const answer = newCheckIn(wanted, [...checkIns.values()], now);
+      if (answer.ok) look({ kind: 'check-in-begun', checkIn: answer.value });
+      return answer.ok;
+    },
+    /** Whatever it is that somebody wants of the running check-in, or of one that is over. */
+    extend(minutes: number, checkIn = runningOf([...checkIns.values()])): boolean {
+      if (checkIn === undefined) return false;
+      const answer = extendedHomeBy(checkIn, minutes * MINUTE, now);
+      if (answer.ok) look({ kind: 'check-in-extended', checkInId: checkIn.id, homeBy: answer.value });
+      return answer.ok;
+    },
+    home(): void {
+      look({ kind: 'check-in-closed', checkInId: runningOf([...checkIns.values()])?.id ?? 'none' });
+    },
+    /** One poll of a source of activities that listed these. `isReadable`: whether what was seen before is known. */
+    listed(list: Activity[], { sourceId = 'garmin', account = 'ana', isReadable = true } = {}): void {
+      const personId = person.id;
+      const last = lists.get(sourceId);
+      const seen: SeenBefore = {
+        activities: list.flatMap(({ id }) => activities.get(id) ?? []),
+        lastListedAt: last?.account === account ? last.at : null,
+      };
+      const listed: ActivitiesListed = { personId, sourceId, account, activities: list, at: now };
+      look({ kind: 'activities-listed', listed, seen: isReadable ? seen : null });
+    },
+    activitySource(...changed: ActivitySource[]): void {
+      activitySources = changed;
+      look();
+    },
+    dropCheckIns(): void {
+      checkIns.clear();
+      look();
+    },
+    get checkIns(): CheckIn[] {
+      return [...checkIns.values()];
+    },
+    get activities(): SeenActivity[] {
+      return [...activities.values()];
+    },
+    /** This computer is about to sleep. */
+    suspend(): void {
+      look({ kind: 'suspending' });
+    },
+    /** Somebody changes the settings of the person. */
+    changePerson(changes: PersonChanges): void {
+      person = { ...person, ...samplePerson({ ...person, ...changes }) };
+      look();
+    },
+    /** Ends silences by hand, every one unless told which. */
+    resume(ids = [...silences.keys()]): void {
+      look({ kind: 'silence-ended', ids });
+    },
+    get silences(): Silence[] {
+      return [...silences.values()];
+    },
+    /** Asleep: nothing is decided until the wake, and nothing is known then until a poll or a row comes. */
+    sleep(duration: Millis): void {
+      notWatching(duration, 'woke');
+    },
+    /** Ended, and started again after this long. */
+    restart(duration: Millis): void {
+      notWatching(duration, 'started');
+    },
+    /** The wall clock alone is moved. What was noted by it moves along: only a sensor's own clock does not. */
+    jumpClock(byMs: Millis): void {
+      now += byMs;
+      nextTickAt += byMs;
+      readings = readings.map((reading) => receivedLater(reading, byMs));
+      later = later.map(({ at, run }) => ({ at: at + byMs, run }));
+      post.moveTimes(byMs);
+      look({ kind: 'clock-moved', byMs });
+      watch = clockSet(watch, byMs, now);
+    },
+    /** The wall clock alone is set forward, which is taken for a stretch that nobody watched. */
+    setForward(byMs: Millis): void {
+      now += byMs;
+      nextTickAt += byMs;
+      readings = readings.map((reading) => receivedLater(reading, byMs));
+      later = later.map(({ at, run }) => ({ at: at + byMs, run }));
+      resume({ why: 'clock-moved', notWatchedMs: byMs });
+    },
+    /** What becomes of messages from now on. `at` counts like the list of what was sent. */
+    world(fate: Fate | FateOf): void {
+      post.world(fate);
+    },
+    channelDown(name: string, sentence = `${name} is down.`): void {
+      post.setDown(name, sentence);
+      look();
+    },
+    channelUp(name: string): void {
+      post.setDown(name, null);
+      look();
+    },
+    removeChannel(name: string): void {
+      post.removeChannel(name);
+    },
+    addAlert(alert: Alert): void {
+      alerts.set(alert.id, alert);
+    },
+    /** Puts these messages in place of all there were. */
+    replaceMessages(rows: Message[]): void {
+      post.replaceMessages(rows);
+    },
+    /** Times count from here, and `lines` begin here. */
+    mark(): void {
+      post.mark();
+    },
+    get sent(): Sent[] {
+      return post.sent();
+    },
+    /** What was sent since the mark, together by moment, channel and kind: "2:00 voice ana mia", "9:00 sms all-clear ana". */
+    get lines(): string[] {
+      return post.lines();
+    },
+    /** "2:00 A low of Ana opened. (ana/low)": what people read afterwards, with what it is about. */
+    history,
+    /** What never left, and why: "ana/low/0.1.0/mia/sms: It was confirmed." */
+    get unsent(): string[] {
+      return post
+        .messages()
+        .filter(({ delivery }) => delivery.status === 'withdrawn' || delivery.status === 'superseded')
+        .map(({ id, delivery }) => `${withoutMoments(id)}: ${delivery.reason ?? ''}`);
+    },
+    /** What all reasons said so far. */
+    sentences,
+    /** Codes of all reasons so far. */
+    reasons,
+    live,
+    get now(): Millis {
+      return now;
+    },
+    get wakeAt(): Millis | null {
+      return wakeAt;
+    },
+    get alerts(): Alert[] {
+      return [...alerts.values()];
+    },
+    get messages(): Message[] {
+      return post.messages();
+    },
+    known,
+  };
+}
+
+/** Of a message its place, of an alert its person and direction. */
+function aboutInWords({ alertId, messageId }: Pick<Reason, 'alertId' | 'messageId'>): string {
+  if (alertId === null) return '';
+  const alert = withoutMoments(alertId);
+  return messageId === null ? ` (${alert})` : ` (${alert}: ${messageId.slice(alertId.length + 1)})`;
+}
+
+const withoutMoments = (id: string): string => id.replace(/\/\d{10,}/g, '');
+
+function glucoseOf(value: Value): Glucose {
+  if (value === 'LOW') return { kind: 'low' };
+  if (value === 'HIGH') return { kind: 'high' };
+  return typeof value === 'number' ? { kind: 'value', mgPerDl: value } : { kind: 'sensor-error', code: value.error };
+}

@@ -1,0 +1,223 @@
+import type { Millis } from '../../../shared/time';
+
+/**
+ *  pending ─▶ claimed ─▶ accepted ─▶ delivered
+ *    │  ▲        │  ▲        ├─────▶ undelivered
+ *    │  │        ▼  │        └─────▶ failed
+ *    │  └── reconciling            (claimed and reconciling also end in failed)
+ *    └─▶ withdrawn | superseded | expired          never backwards
+ *
+ * `accepted` is not `delivered`, and neither is an acknowledgement. A call is `delivered` when it was answered, by whomever
+ * or whatever; `undelivered` when it was busy or nobody answered; `failed` when it could not be placed.
+ */
+export type DeliveryStatus =
+  | 'pending'
+  | 'claimed'
+  | 'reconciling'
+  | 'accepted'
+  | 'delivered'
+  | 'undelivered'
+  | 'failed'
+  | 'withdrawn'
+  | 'superseded'
+  | 'expired';
+
+export interface Delivery {
+  status: DeliveryStatus;
+  /** Sends begun so far. */
+  attempts: number;
+  /** When the earliest attempt that may have gone out was claimed, before its request left. */
+  intentAt: Millis | null;
+  acceptedAt: Millis | null;
+  /** The provider's own id of the accepted message. */
+  providerId: string | null;
+  /** When it entered its present status. */
+  since: Millis;
+  /** A sentence for history: why it failed, waits, or was withdrawn. */
+  reason: string | null;
+  /** Provider's word for the end of a call or text ("no-answer", "machine", "30007"). */
+  outcome: string | null;
+  /** Sent again although the provider's list may have lagged: there may be two copies. */
+  possibleDuplicate: boolean;
+  /** Sent from memory because the database could not be written. */
+  unrecorded: boolean;
+  /** Look-ups made since it became unclear; index into the settle ladder. */
+  lookUps: number;
+}
+
+export const isFinal = (status: DeliveryStatus): boolean =>
+  status === 'delivered' ||
+  status === 'undelivered' ||
+  status === 'failed' ||
+  status === 'withdrawn' ||
+  status === 'superseded' ||
+  status === 'expired';
+
+/** Attempted: it left, or may have left. Those contacts are owed the all-clear (R8). */
+export const wasAttempted = (delivery: Delivery): boolean => delivery.attempts > 0;
+
+/** What a channel answered to a send, as far as deliveries need it. `electron/channels/channel.ts` has the whole type. */
+export type SendOutcome =
+  | { outcome: 'accepted'; providerId: string }
+  | { outcome: 'try-later'; reason: { sentence: string }; notBefore?: Millis }
+  | { outcome: 'give-up'; reason: { sentence: string } }
+  | { outcome: 'channel-down'; reason: { sentence: string } }
+  | { outcome: 'unclear'; reason: { sentence: string } };
+
+/** What a provider said became of an accepted message. */
+export interface Report {
+  status: Extract<DeliveryStatus, 'accepted' | 'delivered' | 'undelivered' | 'failed'>;
+  outcome: string;
+  reason: { sentence: string } | null;
+}
+
+/** Ways a row may go; everything else is a step backwards and changes nothing. */
+const ways: Record<DeliveryStatus, readonly DeliveryStatus[]> = {
+  pending: ['claimed', 'failed', 'withdrawn', 'superseded', 'expired'],
+  claimed: ['accepted', 'reconciling', 'pending', 'failed'],
+  reconciling: ['accepted', 'pending', 'failed', 'withdrawn', 'superseded', 'expired'],
+  accepted: ['delivered', 'undelivered', 'failed'],
+  delivered: [],
+  undelivered: [],
+  failed: [],
+  withdrawn: [],
+  superseded: [],
+  expired: [],
+};
+
+export const newDelivery = (now: Millis): Delivery => ({
+  status: 'pending',
+  attempts: 0,
+  intentAt: null,
+  acceptedAt: null,
+  providerId: null,
+  since: now,
+  reason: null,
+  outcome: null,
+  possibleDuplicate: false,
+  unrecorded: false,
+  lookUps: 0,
+});
+
+/** Written to disk before the request leaves. */
+export function claimed(delivery: Delivery, now: Millis): Delivery {
+  // A first attempt that left no trace may still turn up in the provider's list: keep looking from its time on.
+  const intentAt = wasUnclear(delivery) ? (delivery.intentAt ?? now) : now;
+  return move(delivery, 'claimed', now, { attempts: delivery.attempts + 1, intentAt });
+}
+
+/** An earlier attempt was unclear and was looked for, or could not be. */
+export const wasUnclear = (delivery: Delivery): boolean => delivery.lookUps > 0 || delivery.possibleDuplicate;
+
+export function answered(delivery: Delivery, result: SendOutcome, now: Millis): Delivery {
+  switch (result.outcome) {
+    case 'accepted':
+      return accepted(delivery, result.providerId, now);
+    case 'try-later':
+    case 'channel-down':
+      return move(delivery, 'pending', now, { reason: result.reason.sentence });
+    case 'give-up':
+      return move(delivery, 'failed', now, { reason: result.reason.sentence });
+    case 'unclear':
+      return move(delivery, 'reconciling', now, { reason: result.reason.sentence, lookUps: 0 });
+  }
+}
+
+/** A row that was claimed when Vigil ended: it may have gone out. The settle window counts from the claim. */
+export function interrupted(delivery: Delivery): Delivery {
+  const reason = 'Vigil ended while this was being sent: it may have gone out.';
+  return move(delivery, 'reconciling', delivery.since, { reason, lookUps: 0 });
+}
+
+/** The provider lists it. How it ended is asked like that of any accepted message. */
+export const found = (delivery: Delivery, providerId: string, now: Millis): Delivery =>
+  accepted(delivery, providerId, now);
+
+/** The provider does not list it: one more rung of the settle ladder is behind us. */
+export function absent(delivery: Delivery, settleMs: readonly Millis[], now: Millis): Delivery {
+  if (delivery.status !== 'reconciling') return delivery;
+  return { ...delivery, lookUps: Math.max(delivery.lookUps, rungsBehind(delivery, settleMs, now)) };
+}
+
+/** Absent to the end of the settle window: it never went out, as far as anybody can tell. */
+export const isSettled = (delivery: Delivery, settleMs: readonly Millis[]): boolean =>
+  delivery.lookUps >= settleMs.length;
+
+/** How long until the next look-up. Never longer than its rung, whatever the wall clock did meanwhile. */
+export function nextLookUpIn(delivery: Delivery, settleMs: readonly Millis[], now: Millis): Millis {
+  const rung = settleMs[delivery.lookUps] ?? settleMs.at(-1) ?? 0;
+  const dueAt = delivery.since + sum(settleMs.slice(0, delivery.lookUps + 1));
+  return Math.min(Math.max(dueAt - now, 0), rung);
+}
+
+/** Back to the queue after an unclear send that left no trace, or whose trace could not be looked for. */
+export function sentAgain(delivery: Delivery, trace: 'absent' | 'unanswered', now: Millis): Delivery {
+  const reason =
+    trace === 'absent'
+      ? 'Sent again: the provider does not list the first attempt.'
+      : 'Sent again: the provider could not be asked about the first attempt, so there may be two copies.';
+  const possibleDuplicate = delivery.possibleDuplicate || trace === 'unanswered';
+  return move(delivery, 'pending', now, { reason, possibleDuplicate });
+}
+
+export function reported(delivery: Delivery, report: Report, now: Millis): Delivery {
+  const { outcome } = report;
+  const said = report.reason?.sentence ?? null;
+  switch (report.status) {
+    case 'accepted':
+      return delivery.status === 'accepted' ? { ...delivery, outcome, reason: said ?? delivery.reason } : delivery;
+    case 'delivered':
+      return move(delivery, 'delivered', now, { outcome, reason: said });
+    case 'undelivered':
+      return move(delivery, 'undelivered', now, {
+        outcome,
+        reason: said ?? `It did not arrive; the provider says "${outcome}".`,
+      });
+    case 'failed':
+      return move(delivery, 'failed', now, { outcome, reason: said ?? `It failed; the provider says "${outcome}".` });
+  }
+}
+
+/** Ends an unsent row; also one whose send was unclear and must not be repeated. */
+export function dropped(
+  delivery: Delivery,
+  status: Extract<DeliveryStatus, 'withdrawn' | 'superseded' | 'expired'>,
+  sentence: string,
+  now: Millis,
+): Delivery {
+  return move(delivery, status, now, { reason: sentence });
+}
+
+export function givenUp(delivery: Delivery, sentence: string, now: Millis): Delivery {
+  return move(delivery, 'failed', now, { reason: sentence });
+}
+
+/** Accepted, and nothing more was ever heard. */
+export function neverConfirmed(delivery: Delivery, now: Millis): Delivery {
+  const reason = 'The provider never said whether it arrived.';
+  return move(delivery, 'undelivered', now, { outcome: delivery.outcome ?? 'unknown', reason });
+}
+
+function accepted(delivery: Delivery, providerId: string, now: Millis): Delivery {
+  const reason = wasUnclear(delivery) && delivery.attempts > 1 ? delivery.reason : null;
+  return move(delivery, 'accepted', now, { providerId, acceptedAt: now, reason });
+}
+
+function move(delivery: Delivery, to: DeliveryStatus, now: Millis, details: Partial<Delivery>): Delivery {
+  return ways[delivery.status].includes(to) ? { ...delivery, ...details, status: to, since: now } : delivery;
+}
+
+/** One more than before when the rung was due, and all that went by while nobody looked. */
+function rungsBehind(delivery: Delivery, settleMs: readonly Millis[], now: Millis): number {
+  return settleMs.filter((_, index) => delivery.since + sum(settleMs.slice(0, index + 1)) <= now).length;
+}
+
+const sum = (values: readonly Millis[]): Millis => values.reduce((total, value) => total + value, 0);
+
+/** The same after the wall clock was corrected by this much. */
+export const timesMoved = (delivery: Delivery, byMs: Millis): Delivery => ({
+  ...delivery,
+  since: delivery.since + byMs,
+  intentAt: delivery.intentAt === null ? null : delivery.intentAt + byMs,
+  acceptedAt: delivery.acceptedAt === null ? null : delivery.acceptedAt + byMs,
+});

@@ -1,0 +1,162 @@
+import type { CheckInSchedule } from '../../../shared/people/check-in';
+import type { AnnouncementSettings } from '../../../shared/workouts/announcement';
+import type { Contact } from '../../../shared/people/contact';
+import type { DayWindow } from '../../../shared/people/day-window';
+import type { Policies } from '../../../shared/people/policy';
+import type { Profile } from '../../../shared/people/profile';
+import type { Caps, NightFilter, Thresholds, Times } from '../../../shared/glucose/thresholds';
+import type { Units } from '../../../shared/glucose/glucose';
+import type { Millis } from '../../../shared/time';
+import type { ActivitiesListed, ActivitySource, ListedSource, SeenActivity, SeenBefore } from './workout';
+import type { Alert } from './alert';
+import type { CheckIn } from './check-in';
+import type { Message } from './message';
+import type { Reading, SourceState } from './reading';
+import type { Silence } from './silence';
+
+/** The watched person, with the defaults filled in and the contacts looked up by id. */
+export interface WatchedPerson {
+  id: string;
+  name: string;
+  timeZone: string;
+  units: Units;
+  /** The contact that is this person; null for someone without a phone. */
+  self: Contact | null;
+  /** contact-1 (the preferred emergency contact), contact-2, … in order; never contains `self`. */
+  contacts: Contact[];
+  thresholds: Thresholds;
+  times: Times;
+  /** The usual ones; `policyOf` answers the one of a run, which may be a profile's. */
+  policies: Policies;
+  caps: Caps;
+  /** A pause holds back what otherwise breaks it (R10). */
+  pauseHoldsUrgent: boolean;
+  nightFilter: NightFilter;
+  /** When the night filter works, in the person's zone. */
+  night: DayWindow;
+  /** Of several whose hours hold the first is in force. */
+  profiles: Profile[];
+  /** The one in force, whose limits stand in this person; null: the usual ones. */
+  profile: Pick<Profile, 'id' | 'name'> | null;
+  /** When another profile may come into force; null when that never happens by time. */
+  profileChangesAt: Millis | null;
+  announcements: Announcements;
+  /** Check-ins that begin by themselves. */
+  checkIns: CheckInSchedule[];
+}
+
+/** Who hears of finished workouts; contacts are looked up, and need not be among those who are called. */
+export interface Announcements extends Omit<AnnouncementSettings, 'to'> {
+  /** null: the contact's first channel for texts. */
+  to: { contact: Contact; channel: string | null }[];
+}
+
+/** Health of one channel, by its registry name. */
+export interface ChannelHealth {
+  channel: string;
+  /** `call` rings a phone, `text` is read, `local` is this computer. */
+  medium: 'call' | 'text' | 'local';
+  /** Set while the account or provider behind it is down; one probe a minute until it works again. */
+  down: { since: Millis; sentence: string } | null;
+}
+
+/** When the watch last started, woke, or had its clock moved (R13). */
+export interface Watch {
+  resumedAt: Millis;
+  /** How long nobody was watching before that; 0 on the very first start. */
+  notWatchedMs: Millis;
+  why: 'started' | 'woke' | 'clock-moved';
+  /** False until `decide` has dealt with the missed stretch. Set to true by its decision. */
+  settled: boolean;
+  /** Since when nothing was missed for more than a minute, also over restarts: no data counts from here at the earliest. */
+  watchedSince: Millis;
+  /** When the wall clock was last set by more than a minute: what came before tells no age until the site has told its time. */
+  clockSetAt: Millis | null;
+}
+
+/** A message to a contact that went out or may have: what the caps count (R12). */
+export interface Attempt {
+  contactId: string;
+  channel: string;
+  at: Millis;
+}
+
+/** Everything `decide` may look at: one person's state. Rows are ascending by measuredAt. */
+export interface Known {
+  person: WatchedPerson;
+  sources: SourceState[];
+  readings: Reading[];
+  /** Open, acknowledged, and resolved within the reopen window. */
+  alerts: Alert[];
+  /** Messages of those alerts, and those about these check-ins and activities. */
+  messages: Message[];
+  channels: ChannelHealth[];
+  /** Snoozes, pauses and what is set aside, as long as they have not ended. */
+  silences: Silence[];
+  /** This person's messages to contacts within the longest window of the caps, whatever alert they belonged to. */
+  attempts: Attempt[];
+  /** The running one, and those of the last two days that are over. */
+  checkIns: CheckIn[];
+  /** Finished in the last week, the latest end first; a few at most. */
+  activities: SeenActivity[];
+  activitySources: ActivitySource[];
+  watch: Watch;
+  /** 0; raised by the engine when a tag turned out to be taken, so that the same decision hashes other tags. */
+  tagSalt: number;
+}
+
+/** What made the engine ask. Most facts stand in `Known` already; these carry what does not. */
+export type Happening =
+  | { kind: 'looked' }
+  | { kind: 'acknowledged'; alertId: string; contactId: string | null }
+  /** Somebody wants silence: `decide` gives it its place beside those there are. */
+  | { kind: 'silenced'; silence: Silence }
+  /** Somebody ends silences before their time. */
+  | { kind: 'silence-ended'; ids: string[] }
+  | CheckInHappening
+  /** A source of activities was listed. `seen`: what is stored about the list, null while that cannot be known. */
+  | { kind: 'activities-listed'; listed: ActivitiesListed; seen: SeenBefore | null }
+  /** This computer goes to sleep (R13). */
+  | { kind: 'suspending' }
+  /** The wall clock moved by this much against the monotonic one. Negative: back; waits keep their monotonic time (R0). */
+  | { kind: 'clock-moved'; byMs: Millis };
+
+/** Somebody begins, extends or ends a check-in. */
+export type CheckInHappening =
+  | { kind: 'check-in-begun'; checkIn: CheckIn }
+  | { kind: 'check-in-extended'; checkInId: string; homeBy: Millis }
+  | { kind: 'check-in-closed'; checkInId: string };
+
+export type SilenceHappening = Extract<Happening, { kind: 'silenced' | 'silence-ended' }>;
+
+/** Why something was done, or was not. Every decision has at least one; history keeps them 90 days. */
+export interface Reason {
+  /** Stable, for programs and tests: "low-opened", "step-due", "held-settling". */
+  code: string;
+  /** One sentence for people. */
+  sentence: string;
+  alertId: string | null;
+  messageId: string | null;
+}
+
+export interface Decision {
+  /** New and changed alerts, whole. */
+  alerts: Alert[];
+  /** New outbox rows. */
+  messages: Message[];
+  /** Unsent rows that must not go out any more. */
+  dropped: { id: string; status: 'withdrawn' | 'superseded'; sentence: string }[];
+  /** New, ended and moved snoozes and pauses, whole. */
+  silences: Silence[];
+  /** New and changed check-ins, whole. */
+  checkIns: CheckIn[];
+  /** Activities seen for the first time, and those whose facts changed. */
+  activities: SeenActivity[];
+  /** That a source was listed. */
+  listed: ListedSource | null;
+  /** True once the missed stretch has been dealt with (R13). */
+  settled: boolean;
+  /** When to ask again at the latest although nothing happened; null when nothing is due by time alone. */
+  wakeAt: Millis | null;
+  reasons: Reason[];
+}

@@ -1,0 +1,55 @@
+import { typeInWords } from '../../../shared/workouts/workout';
+import { distanceInWords } from '../../../shared/workouts/announcement-text';
+import type { Millis } from '../../../shared/time';
+import { endOf, type Activity, type ActivitySource } from '../state/workout';
+import type { CheckIn } from '../state/check-in';
+import { lastEnded } from '../state/homecoming';
+import type { Known } from '../state/known';
+import { localDayOf, localParts } from '../time/local-time';
+import { localTime, shortened } from './words';
+
+const NAME_LENGTH = 20;
+
+/** What the words are made from. */
+type Facts = Pick<Known, 'person' | 'activitySources'> & { activities: readonly Activity[] };
+
+/** What those who are told need to know: the plan, the last workout or why none is known, and that it was noticed late. */
+export function checkInInWords(checkIn: CheckIn, known: Facts, now: Millis): string {
+  const planned = `Planned ${timeThere(checkIn.homeBy, known, now)}.`;
+  return [planned, whatIsKnown(known, now), checkIn.lateness].filter((part) => part !== null).join(' ');
+}
+
+/** "Last workout: running, ended 09:12."; a source that cannot be asked is said instead of assuming either way. */
+export function whatIsKnown(known: Facts, now: Millis): string | null {
+  const unheard = known.activitySources.map(unheardInWords).find((words) => words !== null);
+  if (unheard !== undefined) return unheard;
+  const last = lastEnded(known.activities, now);
+  if (last !== undefined) return `Last workout: ${labelOf(last)}, ended ${timeThere(endOf(last), known, now)}.`;
+  return known.activitySources.length === 0 ? null : 'No workout in the last days.';
+}
+
+/** "Home safe: Morning Run, 10.2 km, ended 18:20." */
+export function homeSafeInWords(activity: Activity, known: Pick<Known, 'person'>, now: Millis): string {
+  const { distanceMeters, name } = activity;
+  const listener = { language: 'en', distanceUnits: known.person.self?.distanceUnits ?? 'km' } as const;
+  const distance = distanceMeters ? [distanceInWords(distanceMeters, listener)] : [];
+  const parts = [shortened(name || labelOf(activity), NAME_LENGTH), ...distance];
+  return `Home safe: ${parts.join(', ')}, ended ${timeThere(endOf(activity), known, now)}.`;
+}
+
+/** "18:00", "Sat 18:00" when that is another day there. */
+export function timeThere(at: Millis, { person: { timeZone } }: Pick<Known, 'person'>, now: Millis): string {
+  const time = localTime(at, timeZone);
+  if (localDayOf(at, timeZone) === localDayOf(now, timeZone)) return time;
+  const { weekday } = localParts(at, timeZone);
+  return `${weekday.charAt(0).toUpperCase()}${weekday.slice(1)} ${time}`;
+}
+
+function unheardInWords({ siteName, lastSuccessAt, trouble }: ActivitySource): string | null {
+  const site = shortened(siteName, NAME_LENGTH);
+  if (trouble?.kind === 'refused') return `${site} is not signed in: workouts unknown.`;
+  if (trouble !== null) return `${site} cannot be reached: workouts unknown.`;
+  return lastSuccessAt === null ? `${site} has not answered yet: workouts unknown.` : null;
+}
+
+const labelOf = ({ type }: Activity): string => shortened(typeInWords(type), NAME_LENGTH);

@@ -1,0 +1,102 @@
+import type { Glucose, Trend } from '../../../shared/glucose/glucose';
+import { sideOf } from '../../../shared/people/silence';
+import type { Millis } from '../../../shared/time';
+import type { Alert } from '../state/alert';
+import { beside, worstBefore } from './body-beside';
+import type { Known } from '../state/known';
+import { localDayOf } from '../time/local-time';
+import { fastRow } from '../glucose/fast';
+import { currentTold, newestOf, newestTold, type Row, type Snapshot } from '../glucose/snapshot';
+import { ageInWords, localDate, localTime, wholeMinutes, withTrend, withUnit } from './words';
+
+/** What a value is told of. */
+export interface Scene {
+  known: Known;
+  alert: Alert;
+  snapshot: Snapshot;
+  /** The person's, as a text may carry it. */
+  name: string;
+  now: Millis;
+}
+
+/** "45 mg/dL, falling, 2 min old (03:12)"; says so when the value is not current any more. */
+export function current(scene: Scene): string {
+  const { units, timeZone } = scene.known.person;
+  const row = toldRow(scene);
+  if (row !== null) return `${valueInWords(row, scene)}, ${aged(row, timeZone)}${beside(row, scene)}`;
+  const last = lastWord(scene);
+  if (last === null) return `with no value${worstBefore(null, scene)}`;
+  return `${withUnit(last, units)} at ${localTime(last.at, timeZone)}, no value since${worstBefore(last, scene)}`;
+}
+
+/** With its arrow; one that lags behind would say "steady" beside where a low soon is heading. */
+export function valueInWords({ reading }: Row, { alert, known: { person } }: Scene): string {
+  const contradicts = alert.direction === 'low-soon' && reading.trend?.endsWith('-down') === false;
+  return contradicts ? withUnit(reading, person.units) : withTrend(reading, person.units);
+}
+
+export const aged = (row: Row, timeZone: string): string => `${ageInWords(row.ageMs)} (${localTime(row.at, timeZone)})`;
+
+/** "URGENT LOW: LOW", but "URGENT LOW 45 mg/dL". */
+export function colonBefore(scene: Scene): string {
+  const told = toldRow(scene)?.reading ?? lastWord(scene);
+  return told === null || told.glucose.kind === 'value' ? '' : ':';
+}
+
+/** Of several sensors the worst in the alert's direction, the newest once it is over; never one that is dated ahead (R2). */
+export function toldRow({ snapshot, alert }: Scene): Row | null {
+  if (alert.state === 'resolved') return snapshot.newestUsable;
+  const sign = sideOf[alert.severity] === 'high' ? -1 : 1;
+  const rows = snapshot.series.flatMap((view) => currentTold(view) ?? []);
+  return rows.sort((one, other) => sign * (one.mgPerDl - other.mgPerDl) || other.at - one.at)[0] ?? null;
+}
+
+/** "no glucose from Ana for 20 min. Last 74 mg/dL, falling, at 03:12." */
+export function silence(scene: Scene): string {
+  const { snapshot, known, name, now } = scene;
+  const last = lastWord(scene);
+  if (snapshot.newest === null || last === null) return `no glucose from ${name} yet.`;
+  // An arrow of another day says nothing, and the date takes its place.
+  const value = isToday(last, scene) ? withTrend(last, known.person.units) : withUnit(last, known.person.units);
+  return `no glucose from ${name} for ${wholeMinutes(now - snapshot.newest.at)} min. Last ${value}, ${moment(last, scene)}.`;
+}
+
+/** "The last value was 74 mg/dL at 03:12." */
+export function lastKnown(scene: Scene): string {
+  const last = lastWord(scene);
+  const worst = worstBefore(last, scene);
+  if (last === null) return worst === '' ? 'Nothing was ever received.' : `No value is dated right${worst}.`;
+  return `The last value was ${withUnit(last, scene.known.person.units)} ${moment(last, scene)}${worst}.`;
+}
+
+/** "at 03:12", "dated 2026-11-29 03:12". */
+function moment(last: LastWord, scene: Scene): string {
+  const { timeZone } = scene.known.person;
+  const day = isToday(last, scene) ? '' : `${localDate(last.at, timeZone)} `;
+  return `${last.isNewest ? 'at' : 'dated'} ${day}${localTime(last.at, timeZone)}`;
+}
+
+const isToday = ({ at }: LastWord, { now, known: { person } }: Scene): boolean =>
+  localDayOf(at, person.timeZone) === localDayOf(now, person.timeZone);
+
+interface LastWord {
+  glucose: Glucose;
+  trend: Trend | null;
+  at: Millis;
+  /** False: by its date others are newer. */
+  isNewest: boolean;
+}
+
+/**
+ * What is known while nothing is current: the newest value, of no data the one that makes it fast, which may have come with a
+ * wrong date and be how it is now (R9), or the worst of the alert when no row is left.
+ */
+function lastWord({ snapshot, alert, known }: Scene): LastWord | null {
+  const newest = newestOf(snapshot.series.map(newestTold));
+  if (newest === null) {
+    return alert.worst && { glucose: alert.worst.glucose, trend: null, at: alert.worst.measuredAt, isNewest: true };
+  }
+  const fast = alert.direction === 'no-data' ? fastRow(known, snapshot) : null;
+  const { reading, at } = fast === null || fast.isDatedAhead ? newest : fast;
+  return { glucose: reading.glucose, trend: reading.trend, at, isNewest: at === newest.at };
+}

@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import type { Glucose, Trend, Units } from '../../../shared/glucose/glucose';
+import { MINUTE, SECOND } from '../../../shared/time';
+import {
+  ageInWords,
+  causeInWords,
+  exactLocalTime,
+  localTime,
+  mgPerDlInWords,
+  rateInWords,
+  severityInWords,
+  shortened,
+  withTrend,
+  withUnit,
+} from './words';
+
+test.each([
+  ['2026-11-27T02:12:05Z', 'Europe/Madrid', '03:12', '03:12:05'],
+  ['2026-11-27T23:59:59Z', 'Asia/Kathmandu', '05:44', '05:44:59'],
+  ['2026-11-27T05:00:00Z', 'America/New_York', '00:00', '00:00:00'],
+])('%s is said in %s as %s, and to the second as %s', (moment, timeZone, time, exact) => {
+  const at = Date.parse(moment);
+  expect(localTime(at, timeZone)).toBe(time);
+  expect(exactLocalTime(at, timeZone)).toBe(exact);
+});
+
+test('every severity and every source of silence has its own words', () => {
+  expect(severityInWords).toEqual({
+    low: 'low',
+    'urgent-low': 'URGENT LOW',
+    high: 'high',
+    'urgent-high': 'URGENT HIGH',
+    'no-data': 'no data',
+    'no-data-fast': 'no data',
+    'channel-down': 'cannot reach anyone',
+    'low-soon': 'low soon',
+    'long-high': 'high for long',
+    stuck: 'sensor may be stuck',
+    'check-in-overdue': 'not home',
+  });
+  expect(causeInWords).toEqual({
+    'sensor-silent': 'Sensor silent',
+    'sensor-error': 'Sensor error',
+    'site-unreachable': 'Site does not answer',
+    'credentials-refused': 'Site refuses login',
+    'our-network': 'Vigil is offline',
+    'we-slept': 'Vigil slept',
+    'unreadable-rows': 'Rows cannot be read',
+    'clock-wrong': 'Rows dated wrong',
+  });
+});
+
+const value = (mgPerDl: number): Glucose => ({ kind: 'value', mgPerDl });
+
+test.each<[Glucose, Trend | null, Units, string, string]>([
+  [value(45), null, 'mg/dL', '45 mg/dL', '45 mg/dL'],
+  [value(45), 'double-down', 'mmol/L', '2.5 mmol/L', '2.5 mmol/L, falling very fast'],
+  [{ kind: 'low' }, null, 'mg/dL', 'LOW', 'LOW'],
+  [{ kind: 'high' }, 'flat', 'mmol/L', 'HIGH', 'HIGH, steady'],
+])('%j, %j in %s is %s, with its trend %s', (glucose, trend, units, words, trended) => {
+  expect(withUnit({ glucose }, units)).toBe(words);
+  expect(withTrend({ glucose, trend }, units)).toBe(trended);
+});
+
+test.each<[number, Units, string, string]>([
+  [39, 'mg/dL', 'LOW', '39.0 mg/dL'],
+  [39.4, 'mg/dL', '39 mg/dL', '39.4 mg/dL'],
+  [52, 'mmol/L', '2.9 mmol/L', '2.89 mmol/L'],
+  [3.44, 'mg/dL', 'LOW', '3.4 mg/dL'],
+])('a limit of %d in %s is %s, a rate %s', (mgPerDl, units, limit, rate) => {
+  expect(mgPerDlInWords(mgPerDl, units)).toBe(limit);
+  expect(rateInWords(mgPerDl, units)).toBe(rate);
+});
+
+test.each([
+  [0, 'just now'],
+  [MINUTE - 1, 'just now'],
+  [MINUTE, '1 min old'],
+  [2 * MINUTE + 59 * SECOND, '2 min old'],
+])('%i ms are %s', (age, words) => {
+  expect(ageInWords(age)).toBe(words);
+});
+
+test.each([
+  ['Ana', 20, 'Ana'],
+  ['  Ana \n Maria ', 20, 'Ana Maria'],
+  ['A\u200bna\u0000', 20, 'A na'],
+  ['Ana Maria', 4, 'Ana'],
+  ['Ana\u2028Maria', 20, 'Ana Maria'],
+  ['Anna-Lena', 5, 'Anna-'],
+  [' \u200b ', 20, 'someone'],
+  ['', 20, 'someone'],
+  [`${' '.repeat(1000)}Ana`, 20, 'someone'],
+])('the name %j in %i characters is %j', (name, length, words) => {
+  expect(shortened(name, length)).toBe(words);
+});

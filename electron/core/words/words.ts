@@ -1,0 +1,99 @@
+import {
+  glucoseInWords,
+  LOW_SENTINEL,
+  MG_PER_DL_PER_MMOL,
+  trendInWords,
+  type Units,
+} from '../../../shared/glucose/glucose';
+import type { Severity } from '../../../shared/people/policy';
+import { MINUTE, SECOND, type Millis } from '../../../shared/time';
+import type { NoDataCause } from '../state/alert';
+import { toGsm7 } from '../../../shared/text/gsm7';
+import { localParts } from '../time/local-time';
+import type { Reading } from '../state/reading';
+import type { Row } from '../glucose/snapshot';
+
+/** How a severity is called on the screen, in a text and aloud. */
+export const severityInWords: Record<Severity, string> = {
+  low: 'low',
+  'urgent-low': 'URGENT LOW',
+  high: 'high',
+  'urgent-high': 'URGENT HIGH',
+  'no-data': 'no data',
+  'no-data-fast': 'no data',
+  'channel-down': 'cannot reach anyone',
+  'low-soon': 'low soon',
+  'long-high': 'high for long',
+  stuck: 'sensor may be stuck',
+  'check-in-overdue': 'not home',
+};
+
+/** Every source of silence has its own name. */
+export const causeInWords: Record<NoDataCause, string> = {
+  'sensor-silent': 'Sensor silent',
+  'sensor-error': 'Sensor error',
+  'site-unreachable': 'Site does not answer',
+  'credentials-refused': 'Site refuses login',
+  'our-network': 'Vigil is offline',
+  'we-slept': 'Vigil slept',
+  'unreadable-rows': 'Rows cannot be read',
+  'clock-wrong': 'Rows dated wrong',
+};
+
+/** "45 mg/dL", "2.5 mmol/L", "LOW". */
+export const withUnit = (reading: Pick<Reading, 'glucose'>, units: Units): string =>
+  reading.glucose.kind === 'value'
+    ? `${glucoseInWords(reading.glucose, units)} ${units}`
+    : glucoseInWords(reading.glucose, units);
+
+/** What a row says, in words made for it; of one that is dated ahead nothing names the value (R2). */
+export const unlessAhead = ({ isDatedAhead }: Pick<Row, 'isDatedAhead'>, value: string): string =>
+  isDatedAhead ? 'a value that is dated ahead' : value;
+
+/** "52 mg/dL" for a limit or a computed value; "LOW" below what a sensor measures. */
+export const mgPerDlInWords = (mgPerDl: number, units: Units): string =>
+  withUnit({ glucose: mgPerDl <= LOW_SENTINEL ? { kind: 'low' } : { kind: 'value', mgPerDl } }, units);
+
+/** Why a high is over, also one that lasted long. */
+export const highOverInWords = (highEnds: number, units: Units): string =>
+  `Two readings of ${mgPerDlInWords(highEnds, units)} or less: the high is over.`;
+
+/** "3.4 mg/dL", "0.19 mmol/L": one decimal more than values have. */
+export const rateInWords = (mgPerDl: number, units: Units): string =>
+  units === 'mg/dL' ? `${mgPerDl.toFixed(1)} mg/dL` : `${(mgPerDl / MG_PER_DL_PER_MMOL).toFixed(2)} mmol/L`;
+
+/** "45 mg/dL, falling fast"; the value alone when the trend is not known. */
+export const withTrend = (reading: Pick<Reading, 'glucose' | 'trend'>, units: Units): string =>
+  reading.trend === null ? withUnit(reading, units) : `${withUnit(reading, units)}, ${trendInWords[reading.trend]}`;
+
+export const wholeMinutes = (duration: Millis): number => Math.floor(duration / MINUTE);
+
+/** "just now", "2 min old". */
+export const ageInWords = (age: Millis): string => (age < MINUTE ? 'just now' : `${wholeMinutes(age)} min old`);
+
+/** "03:12" in the person's own time zone. */
+export function localTime(at: Millis, timeZone: string): string {
+  const { minuteOfDay } = localParts(at, timeZone);
+  const two = (number: number): string => String(number).padStart(2, '0');
+  return `${two(Math.floor(minuteOfDay / 60))}:${two(minuteOfDay % 60)}`;
+}
+
+/** "2026-11-29" in the person's own time zone. */
+export function localDate(at: Millis, timeZone: string): string {
+  const { year, month, day } = localParts(at, timeZone);
+  return [year, month, day].map((number) => String(number).padStart(2, '0')).join('-');
+}
+
+/** "03:12:45": zones differ by whole minutes. */
+export function exactLocalTime(at: Millis, timeZone: string): string {
+  const second = Math.floor(at / SECOND) % 60;
+  return `${localTime(at, timeZone)}:${String(second).padStart(2, '0')}`;
+}
+
+/** A name as a text may carry it: one line, nothing invisible, at most `length` characters. */
+export function shortened(name: string, length: number): string {
+  const visible = toGsm7(name.slice(0, 1000).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, ' '))
+    .replace(/\s+/g, ' ')
+    .trim();
+  return Array.from(visible).slice(0, length).join('').trim() || 'someone';
+}

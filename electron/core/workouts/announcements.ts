@@ -1,0 +1,157 @@
+import { lengthOf, plainType, typeInWords } from '../../../shared/workouts/workout';
+import { announcementText } from '../../../shared/workouts/announcement-text';
+import type { Contact } from '../../../shared/people/contact';
+import { DAY, HOUR, type Millis } from '../../../shared/time';
+import { endOf, type Activity } from '../state/workout';
+import { inWindow, nextEdge } from '../time/day-window';
+import type { Draft } from '../draft/draft';
+import { AHEAD_ALLOWED } from '../state/homecoming';
+import { localDayOf } from '../time/local-time';
+import { mediumOf, textChannelOf } from '../state/medium';
+import type { Message } from '../state/message';
+import { postNotice } from '../draft/notice';
+import { quietUntil } from '../escalation/quiet-hours';
+import { localTime } from '../words/words';
+
+/** A workout that ended longer ago is no news: a new device hands in the old ones, or a date is wrong. */
+export const NEWS_FOR: Millis = DAY;
+
+/** Announcements to one contact about one person in an hour; they stand beside the alarms' caps and never spend them (R12). */
+export const MOST_IN_AN_HOUR = 6;
+
+/** Why nobody is told of this workout; null when somebody is. */
+export function whyNot({ known, now }: Draft, activity: Activity): string | null {
+  const { to, types, leastSeconds, leastMeters } = known.person.announcements;
+  const endedAt = endOf(activity);
+  if (to.length === 0) return 'Nobody is to be told of workouts.';
+  if (endedAt > now + AHEAD_ALLOWED) return 'It ends in the future: its date is wrong.';
+  if (endedAt < now - NEWS_FOR) return 'It ended more than a day ago.';
+  if (types.length > 0 && !isOfAny(types, activity))
+    return `Workouts of the type "${typeInWords(activity.type)}" are not told.`;
+  const asksForSize = leastSeconds > 0 || leastMeters > 0;
+  const isLong = leastSeconds > 0 && lengthOf(activity) >= leastSeconds;
+  const isFar = leastMeters > 0 && (activity.distanceMeters ?? 0) >= leastMeters;
+  return asksForSize && !isLong && !isFar ? 'It was shorter than what is told.' : null;
+}
+
+/** A kind takes what it is the kind of: "running" is also "trail_running". */
+function isOfAny(types: readonly string[], { type, parentType = type }: Activity): boolean {
+  const own = [plainType(type), plainType(parentType)];
+  return types.some((wanted) => own.includes(plainType(wanted)));
+}
+
+/** Tells everybody who is to hear of it, now or at the end of their quiet hours, once and for all. */
+export function announce(draft: Draft, activity: Activity, older: number): void {
+  const said = draft.known.person.announcements.to.map(({ contact, channel }) =>
+    tell(draft, activity, { contact, channel: channel ?? textChannelOf(draft.known, contact), older }),
+  );
+  const isTold = said.some(({ isQueued }) => isQueued);
+  const sentence = said.map((one) => one.sentence).join(' ');
+  draft.putActivity({ ...activity, telling: { outcome: isTold ? 'announced' : 'not-announced', sentence } });
+  draft.say(isTold ? 'activity-announced' : 'activity-not-announced', sentence, { alertId: activity.id });
+}
+
+/** Takes back what has become stale, or is to go to somebody who is not to hear of workouts any more. */
+export function attendAnnouncements(draft: Draft): void {
+  const { person, activities, messages } = draft.known;
+  for (const message of messages.filter(
+    ({ kind, delivery }) => kind === 'announcement' && delivery.status === 'pending',
+  )) {
+    const activity = activities.find(({ id }) => id === message.alertId);
+    const isWanted = person.announcements.to.some(({ contact }) => contact.id === message.contactId);
+    if (!isWanted) draft.withdraw(message, 'This contact is not told of workouts any more.');
+    else if (
+      activity !== undefined &&
+      !isNewsAt(draft, activity, Math.max(draft.now, message.notBefore), message.queuedAt)
+    )
+      draft.withdraw(message, 'The day was over before it could be sent.');
+  }
+}
+
+interface Listener {
+  contact: Contact;
+  channel: string | undefined;
+  older: number;
+}
+
+function tell(
+  draft: Draft,
+  activity: Activity,
+  { contact, channel, older }: Listener,
+): { isQueued: boolean; sentence: string } {
+  const { known, now } = draft;
+  const { name } = contact;
+  const not = (why: string) => ({ isQueued: false, sentence: `${name} is not told: ${why}` });
+  if (contact.phone === undefined) return not('there is no number.');
+  if (channel === undefined) return not('there is no channel for texts.');
+  if (mediumOf(known, channel) === undefined) return not(`the channel "${channel}" is not there any more.`);
+  if (isCapped(draft, contact)) return not(`${MOST_IN_AN_HOUR} announcements in an hour are the most.`);
+  const at = quietEnd(draft, contact) ?? now;
+  if (!isNewsAt(draft, activity, at, now)) return not('quiet hours end on another day.');
+  const body = bodyOf(draft, activity, contact, older);
+  postNotice(draft, {
+    kind: 'announcement',
+    about: activity.id,
+    mark: 'announcement',
+    contact,
+    channel,
+    body,
+    notBefore: at,
+  });
+  return {
+    isQueued: true,
+    sentence:
+      at === now
+        ? `${name} is told.`
+        : `${name} is told at ${localTime(at, known.person.timeZone)}, after quiet hours.`,
+  };
+}
+
+function bodyOf({ known }: Draft, activity: Activity, contact: Contact, older: number): string {
+  const { name, timeZone, announcements } = known.person;
+  const told = { ...activity, endedAt: endOf(activity) };
+  const text = announcementText(announcements.template, told, {
+    personName: name,
+    listener: contact,
+    timeOfDay: (at) => localTime(at, timeZone),
+  });
+  if (older === 0) return text;
+  return `${text} (and ${older} older ${older === 1 ? 'one' : 'ones'})`;
+}
+
+/** News of the same day; shortly after midnight that of the evening still is. */
+function isNewsAt({ known }: Draft, activity: Activity, at: Millis, queuedAt: Millis): boolean {
+  const { timeZone } = known.person;
+  if (localDayOf(endOf(activity), timeZone) === localDayOf(at, timeZone)) return true;
+  return at - queuedAt < HOUR;
+}
+
+/** When the contact's own quiet hours and those for announcements are over, whichever follow each other; null when none runs. */
+function quietEnd({ known, now }: Draft, contact: Contact): Millis | null {
+  const { person } = known;
+  let until = now;
+  while (until - now < NEWS_FOR) {
+    const own = quietUntil(contact, person, until);
+    const ends = person.announcements.quietHours.flatMap((window) => {
+      const hours = { window, timeZone: person.timeZone, kind: 'quiet' } as const;
+      return inWindow(hours, until) ? [nextEdge(hours, until) ?? until + NEWS_FOR] : [];
+    });
+    const end = Math.max(own ?? until, ...ends);
+    if (end === until) break;
+    until = end;
+  }
+  return until === now ? null : until;
+}
+
+/** What was queued within the hour and not taken back, this decision's included. */
+function isCapped(draft: Draft, { id }: Contact): boolean {
+  const recent = draft
+    .notices()
+    .filter(
+      (message) => message.kind === 'announcement' && message.contactId === id && isWithinAnHour(message, draft.now),
+    );
+  return recent.length >= MOST_IN_AN_HOUR;
+}
+
+const isWithinAnHour = ({ queuedAt, delivery }: Message, now: Millis): boolean =>
+  queuedAt > now - HOUR && delivery.status !== 'withdrawn' && delivery.status !== 'expired';

@@ -1,0 +1,190 @@
+import type { Problem } from '../../../shared/contract';
+import { failed, type Result } from '../../../shared/result';
+import { MINUTE, type Millis } from '../../../shared/time';
+import { FRESH_TICKET_WANTED, type ComputerPort, type Observed, type SignedIn, type SignIn } from '../../api/ports';
+import type { Clock, Log } from '../../ports';
+import { isSignInPage, keptPartitionOf, partitionOf } from './login-page';
+
+/** What a window for logging in is told, and tells. */
+export interface LoginPlan {
+  startUrl: string;
+  partition: string;
+  hideProgramName: boolean;
+  /** Whether the window itself may go there. */
+  mayGo(address: string): boolean;
+  /** Every address that the window itself is sent to. What a page loads or frames is not looked at. */
+  seen(observed: Observed): void;
+  /** A page that wanted a window of its own, which it never gets: whether this window goes there instead. */
+  popUp(address: string): boolean;
+  /** Its page was not loaded, for Electron's own reason. */
+  notLoaded(reason: unknown): void;
+  /** It is gone, by whosever hand. */
+  closed(): void;
+}
+
+/** As a window of Electron has them. */
+export interface LoginWindow {
+  focus(): void;
+  load(address: string): void;
+  isDestroyed(): boolean;
+  destroy(): void;
+}
+
+export interface LoginWindows {
+  open(plan: LoginPlan): LoginWindow;
+  /** Takes away what the provider's pages have kept. */
+  forget(partition: string): Promise<void>;
+}
+
+export type LoginFlow = Pick<ComputerPort, 'signIn' | 'forgetSignIn'> & { close(): void };
+
+/** Some accounts were seen to get stuck in it (fcandi/Garmin-Health-Sync#6); typing a password takes less. */
+const STUCK_MS: Millis = MINUTE;
+/** A window that nobody uses does not stay for ever; codes by mail take a while. */
+const LONGEST_IDLE_MS: Millis = 10 * MINUTE;
+
+interface Open {
+  sourceId: string;
+  window: LoginWindow;
+  ended: Promise<Outcome>;
+  giveUp: (problem: Problem) => void;
+}
+
+type Outcome = Result<SignedIn, Problem>;
+
+/**
+ *  open ─▶ a ticket is seen ─▶ redeemed: logged in, or refused
+ *   │ ▲                           └─▶ used up, and another way is open: the start page gives a fresh ticket without a password
+ *   │ └─────────────────────────────────┘
+ *   └───▶ closed by hand, unreachable, or left alone for long: nothing has changed
+ *
+ * One window at a time. Nothing is put into its pages; only the addresses that it passes are looked at.
+ */
+export function createLoginFlow(ports: {
+  windows: LoginWindows;
+  clock: Pick<Clock, 'after'>;
+  log: Log;
+  /** Nothing has moved in the window for a minute. */
+  offerBrowser(): void;
+}): LoginFlow {
+  const { windows, clock, log } = ports;
+  let open: Open | null = null;
+  let times = 0;
+
+  const forget = (partition: string): Promise<void> =>
+    windows.forget(partition).catch(() => {
+      log.warn('sign-in-not-forgotten');
+    });
+
+  const begin = (wanted: SignIn, settle: (outcome: Outcome) => void): Omit<Open, 'ended'> => {
+    const { sourceId, page } = wanted;
+    times += 1;
+    const partition = partitionOf(sourceId, times);
+    let step: 'watching' | 'redeeming' | 'over' = 'watching';
+    let hasOffered = false;
+    let stopTimers = (): void => undefined;
+
+    const end = (outcome: Outcome): void => {
+      step = 'over';
+      open = null;
+      stopTimers();
+      window.destroy();
+      void forget(partition);
+      log.info('sign-in-ended', { sourceId, outcome: outcome.ok ? 'signed-in' : outcome.problem.code });
+      settle(outcome);
+    };
+    const giveUp = (problem: Problem): void => {
+      // What was taken is used up: its answer is the end.
+      if (step === 'watching') end(failed(problem));
+    };
+    const wait = (): void => {
+      stopTimers();
+      const stops = [
+        clock.after(LONGEST_IDLE_MS, () => {
+          giveUp(leftAlone);
+        }),
+        clock.after(STUCK_MS, () => {
+          if (step === 'watching' && !hasOffered) ports.offerBrowser();
+          hasOffered = true;
+        }),
+      ];
+      stopTimers = () => {
+        for (const stop of stops) stop();
+      };
+    };
+    const seen = (observed: Observed): void => {
+      if (step !== 'watching' || !isSignInPage(page, observed.url)) return;
+      wait();
+      const taken = wanted.take(observed);
+      if (taken === null) return;
+      step = 'redeeming';
+      void taken.then((outcome) => {
+        if (outcome.ok || outcome.problem.code !== FRESH_TICKET_WANTED || window.isDestroyed()) end(outcome);
+        else goOn();
+      });
+    };
+    /** Whoever is logged in there gets another ticket at once. */
+    const goOn = (): void => {
+      step = 'watching';
+      wait();
+      window.load(page.startUrl);
+    };
+
+    const window = windows.open({
+      startUrl: page.startUrl,
+      partition,
+      hideProgramName: page.hideProgramName,
+      mayGo: (address) => isSignInPage(page, address),
+      seen,
+      popUp(url) {
+        seen({ how: 'pop-up', url });
+        return step === 'watching' && isSignInPage(page, url);
+      },
+      notLoaded: (reason) => {
+        // A page that goes on to another while it loads.
+        if (!String(reason).includes('ERR_ABORTED')) giveUp(unreachable);
+      },
+      closed: () => {
+        giveUp(cancelled);
+      },
+    });
+    wait();
+    return { sourceId, window, giveUp };
+  };
+
+  return {
+    signIn(wanted) {
+      if (open !== null) {
+        // Closed by hand, it may be redeeming still.
+        if (!open.window.isDestroyed()) open.window.focus();
+        return open.sourceId === wanted.sourceId ? open.ended : Promise.resolve(failed(another));
+      }
+      let settle: (outcome: Outcome) => void = () => undefined;
+      const ended = new Promise<Outcome>((resolve) => {
+        settle = resolve;
+      });
+      open = { ...begin(wanted, settle), ended };
+      return ended;
+    },
+    forgetSignIn: (sourceId) => forget(keptPartitionOf(sourceId)),
+    close() {
+      open?.giveUp(cancelled);
+    },
+  };
+}
+
+const problem = (code: string, sentence: string): Problem => ({ code, sentence, path: null });
+
+const cancelled = problem(
+  'sign-in-cancelled',
+  'The window was closed before the log-in was complete: nothing has changed. If you had logged in already, use your browser and paste the address instead.',
+);
+const leftAlone = problem(
+  'sign-in-cancelled',
+  'Nothing happened in the window for ten minutes, so it was closed. Nothing has changed.',
+);
+const unreachable = problem(
+  'sign-in-unreachable',
+  'The log-in page could not be loaded. Is this computer connected to the internet? Nothing has changed.',
+);
+const another = problem('sign-in-open', 'Another log-in is open. Finish it, or close its window, then try again.');

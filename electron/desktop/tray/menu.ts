@@ -1,0 +1,121 @@
+import type { AlertView, PersonStatus, Status } from '../../../shared/status/status';
+import { HOUR, MINUTE, SECOND, type Millis } from '../../../shared/time';
+import { checkInItems } from './check-ins';
+import { currentStatus, standings, type Standing } from './levels';
+import type { TrayAction, TrayInput, TrayItem, TrayLogin, TrayPage } from './view';
+import { cut, endInWords, oneLine, shortName, throughInWords } from './words';
+
+/** More than this is no menu any more: the rest is in the window. */
+const MOST_PEOPLE = 12;
+const MOST_ALERTS = 12;
+const MOST_LOGINS = 4;
+
+/** How people pause comes first: that is what most clicks on the icon are for. */
+export function trayMenu({ status, now, logins }: Pick<TrayInput, 'status' | 'now' | 'logins'>): TrayItem[] {
+  const current = currentStatus({ status, now });
+  const parts = [
+    current === null
+      ? [line(status === null ? 'Nothing is known at the moment' : 'Vigil does not answer')]
+      : pauseItems(current, now),
+    current === null ? [] : checkInItems(current, now),
+    current === null ? [] : acknowledgeItems(current, now),
+    loginItems(logins),
+    pages.map(({ label, page }) => entry(label, { do: 'open', page })),
+    [entry('Quit Vigil', { do: 'quit' })],
+  ];
+  return parts.filter((part) => part.length > 0).flatMap((part, index) => (index === 0 ? part : [separator, ...part]));
+}
+
+const pages: { label: string; page: TrayPage }[] = [
+  { label: 'Open Vigil', page: 'now' },
+  { label: 'Contacts', page: 'contacts' },
+  { label: 'Thresholds', page: 'thresholds' },
+  { label: 'Workouts', page: 'workouts' },
+  { label: 'History', page: 'history' },
+  { label: 'Sources', page: 'sources' },
+  { label: 'Channels', page: 'channels' },
+  { label: 'Settings', page: 'settings' },
+];
+
+const separator: TrayItem = { kind: 'separator' };
+const entry = (label: string, action: TrayAction): TrayItem => ({ kind: 'entry', label, enabled: true, action });
+const line = (label: string): TrayItem => ({ kind: 'entry', label, enabled: false, action: null });
+const inTheWindow = (label: string): TrayItem => entry(`${label} in the window`, { do: 'open', page: 'now' });
+
+/** For everybody first, then for each. */
+function pauseItems(status: Status, now: Millis): TrayItem[] {
+  const people = standings(status, now);
+  if (people.length === 0) return [line('Nobody is watched over yet')];
+  const all = pauseChoices(people, { now, who: people.length === 1 ? '' : ' everybody' });
+  return people.length === 1 ? all : [...all, separator, ...personItems(status, people, now)];
+}
+
+/** In the order of the settings, where a hand finds them again; of too many, those who need it most. */
+function personItems(status: Status, worstFirst: Standing[], now: Millis): TrayItem[] {
+  const shown = new Set(worstFirst.slice(0, MOST_PEOPLE).map(({ person }) => person.id));
+  const inOrder = status.people.flatMap(({ id }) =>
+    worstFirst.filter(({ person }) => person.id === id && shown.has(id)),
+  );
+  const items = inOrder.map((standing): TrayItem => {
+    const submenu = pauseChoices([standing], { now, who: '', personId: standing.person.id });
+    return { kind: 'entry', label: shortName(standing.person), enabled: true, action: null, submenu };
+  });
+  const left = worstFirst.length - inOrder.length;
+  return left === 0 ? items : [...items, inTheWindow(`${left} more people`)];
+}
+
+/** Resume first where something is paused, then every length, then what still gets through. */
+function pauseChoices(people: Standing[], asked: { now: Millis; who: string; personId?: string }): TrayItem[] {
+  const { now, who, personId } = asked;
+  const whose = personId === undefined ? {} : { personId };
+  const lengths: [string, Millis][] = [
+    ['15 minutes', 15 * MINUTE],
+    ['1 hour', HOUR],
+    ['2 hours', 2 * HOUR],
+  ];
+  return [
+    ...resumeItems(people, { now, who, whose }),
+    ...lengths.map(([words, length]) =>
+      entry(`Pause${who} for ${words}`, { do: 'pause', seconds: length / SECOND, ...whose }),
+    ),
+    entry(`Pause${who} until tomorrow, 07:00`, { do: 'pause-until-tomorrow', ...whose }),
+    line(throughInWords(people.map(({ person }) => person)).replace(/\.$/, '')),
+  ];
+}
+
+function resumeItems(
+  people: Standing[],
+  { now, who, whose }: { now: Millis; who: string; whose: { personId?: string } },
+): TrayItem[] {
+  const ends = people.flatMap(({ person, pause }) => (pause === null ? [] : [endInWords(pause, person, now)]));
+  if (ends.length === 0) return [];
+  const isOneEnd = new Set(ends).size === 1 && ends.length === people.length;
+  const until = isOneEnd ? ` (paused until ${ends[0] ?? ''})` : ` (${ends.length} of ${people.length} paused)`;
+  return [entry(`Resume${who}${until}`, { do: 'resume', ...whose })];
+}
+
+/** One for each alert that nobody has confirmed, the worst first. */
+function acknowledgeItems(status: Status, now: Millis): TrayItem[] {
+  const waiting = standings(status, now).flatMap(({ person }) =>
+    person.alerts.filter(({ state }) => state === 'open').map((alert) => ({ person, alert })),
+  );
+  const items = waiting
+    .slice(0, MOST_ALERTS)
+    .map(({ person, alert }) =>
+      entry(acknowledgeLabel(person, alert, status.people.length), { do: 'acknowledge', alertId: alert.id }),
+    );
+  const left = waiting.length - items.length;
+  return left === 0 ? items : [...items, inTheWindow(`${left} more alerts`)];
+}
+
+/** Where people sign in with a provider; of several the person's name tells which. */
+function loginItems(logins: TrayLogin[]): TrayItem[] {
+  return logins.slice(0, MOST_LOGINS).map(({ sourceId, provider, personName }) => {
+    const whose = logins.length === 1 ? '' : ` (${shortName({ name: personName })})`;
+    return entry(`Log in to ${provider}…${whose}`, { do: 'log-in', sourceId });
+  });
+}
+
+function acknowledgeLabel(person: PersonStatus, { headline }: AlertView, people: number): string {
+  return `Acknowledge “${cut(oneLine(headline), 40)}”${people === 1 ? '' : ` of ${shortName(person)}`}`;
+}

@@ -1,0 +1,75 @@
+import type { Handlers } from '../../shared/contract';
+import type { Status } from '../../shared/status/status';
+import type { Millis } from '../../shared/time';
+import { createActivity } from '../runtime/activity';
+import { createHandlers } from '../api/handlers';
+import { createLive, type Live } from '../api/live';
+import type { ComputerPort } from '../api/ports';
+import { status } from '../api/now/status';
+import { createApp, type App } from '../app';
+import type { Data } from './data';
+import { certificateTroubles } from '../network/certificate-checks';
+import { createHttp } from '../network/http';
+import type { Activity, Clock, Log, Notifier, Secrets } from '../ports';
+
+export interface VigilPorts {
+  data: Data;
+  secrets: Secrets;
+  clock: Clock;
+  log: Log;
+  version: string;
+  activity?: Activity;
+  uptime?: () => Millis;
+  /** Built on the live pages, which are made here. */
+  notifier: (live: Live) => Notifier;
+  computer?: ComputerPort;
+}
+
+/** The app on opened data, with the pages that follow it and the answers to their calls: what every host stands on. */
+export interface Vigil {
+  app: App;
+  live: Live;
+  handlers: Handlers;
+  status(): Promise<Status>;
+  start(): void;
+  /** Ends what is under way and closes the data. */
+  stop(): Promise<void>;
+  /** One that was never started: closes the data. */
+  close(): void;
+}
+
+export function createVigil(ports: VigilPorts): Vigil {
+  const { data, log } = ports;
+  const http = createHttp();
+  const live = createLive({ status: () => status(app.api), log });
+  const app = createApp({
+    ...ports,
+    store: data.store,
+    settings: data.settings,
+    http,
+    activity: ports.activity ?? createActivity(),
+    notifier: ports.notifier(live),
+    foundAtStart: [...data.found, ...certificateTroubles(process.env)],
+  });
+  const close = (): void => {
+    http.close();
+    data.close();
+  };
+
+  return {
+    app,
+    live,
+    handlers: createHandlers(app.api),
+    status: () => status(app.api),
+    start() {
+      app.onChange(live.changed);
+      app.start();
+    },
+    async stop() {
+      live.stop();
+      await app.stop();
+      close();
+    },
+    close,
+  };
+}

@@ -1,0 +1,20 @@
+import { LONGEST_CHECK_IN, type CheckInSchedule } from '../../../shared/people/check-in';
+import { minuteOfDayAt } from '../../../shared/people/day-window';
+import type { PersonSettings } from '../../../shared/settings/settings';
+import { problemAt } from '../problem';
+import type { SettingsProblem } from '../problem';
+
+/** A check-in of a schedule that could never be begun by hand either: longer than the longest. */
+export function checkInProblems({ checkIns }: PersonSettings, index: number): SettingsProblem[] {
+  return checkIns.flatMap((schedule, position) => {
+    if (lengthOf(schedule) <= LONGEST_CHECK_IN) return [];
+    const sentence = 'A check-in lasts 12 hours at most: let "homeBy" come sooner after "leaveAt".';
+    return [problemAt(['people', index, 'checkIns', position, 'homeBy'], sentence)];
+  });
+}
+
+/** In seconds, on a day on which the clock is not changed; equal times are a whole day. */
+function lengthOf({ leaveAt, homeBy }: CheckInSchedule): number {
+  const minutes = minuteOfDayAt(homeBy) - minuteOfDayAt(leaveAt);
+  return (minutes > 0 ? minutes : minutes + 24 * 60) * 60;
+}

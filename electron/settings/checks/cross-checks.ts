@@ -1,0 +1,125 @@
+import { limitOrder } from '../../../shared/glucose/threshold-order';
+import type { Profile } from '../../../shared/people/profile';
+import type { PersonSettings, Settings } from '../../../shared/settings/settings';
+import { mergedThresholds } from '../../core/time/profile';
+import { strayCredentialsIn } from './address-credentials';
+import { checkInProblems } from './check-in-problems';
+import { problemAt } from '../problem';
+import type { SettingsProblem } from '../problem';
+
+/** Names of secrets begin with these, so that no source may be called so: "twilio.authToken". */
+const reservedIds = ['twilio', 'sms', 'voice', 'desktop'];
+
+/** What single fields cannot tell: ids that mean something, limits in order. Any of these refuses the settings. */
+export function crossCheck(settings: Settings): SettingsProblem[] {
+  const contactIds = new Set(settings.contacts.map(({ id }) => id));
+  return [
+    ...idProblems(settings),
+    ...settings.people.flatMap((person, index) => [
+      ...referenceProblems(contactIds, person, index),
+      ...orderProblems(person, index),
+      ...profileProblems(person, index),
+      ...checkInProblems(person, index),
+    ]),
+    ...addressProblems(settings),
+  ];
+}
+
+function idProblems({ people, contacts }: Settings): SettingsProblem[] {
+  const sources = people.flatMap((person, index) =>
+    person.sources.map(({ id }, sourceIndex) => ({ id, path: ['people', index, 'sources', sourceIndex, 'id'] })),
+  );
+  return [
+    ...repeated(
+      people.map(({ id }, index) => ({ id, path: ['people', index, 'id'] })),
+      'person',
+    ),
+    ...repeated(
+      contacts.map(({ id }, index) => ({ id, path: ['contacts', index, 'id'] })),
+      'contact',
+    ),
+    ...repeated(sources, 'source'),
+    ...sources
+      .filter(({ id }) => reservedIds.includes(id))
+      .map(({ id, path }) => problemAt(path, `"${id}" is the name of a channel. Give the source another id.`)),
+  ];
+}
+
+function repeated(entries: { id: string; path: PropertyKey[] }[], noun: string): SettingsProblem[] {
+  // The first of each id: later entries of a map replace earlier ones.
+  const firstAt = new Map(entries.map(({ id }, index) => [id, index] as const).reverse());
+  return entries
+    .filter(({ id }, index) => firstAt.get(id) !== index)
+    .map(({ id, path }) => problemAt(path, `Another ${noun} already has the id "${id}". Ids must differ.`));
+}
+
+function referenceProblems(contactIds: Set<string>, person: PersonSettings, index: number): SettingsProblem[] {
+  const references: { id: string | undefined; path: PropertyKey[] }[] = [
+    { id: person.contactId, path: ['contactId'] },
+    { id: person.preferredContactId, path: ['preferredContactId'] },
+    ...person.contactIds.map((id, position) => ({ id, path: ['contactIds', position] })),
+    ...person.announcements.to.map(({ contactId }, position) => ({
+      id: contactId,
+      path: ['announcements', 'to', position, 'contactId'],
+    })),
+    ...person.profiles.flatMap(({ quietContactIds }, profile) =>
+      quietContactIds.map((id, position) => ({ id, path: ['profiles', profile, 'quietContactIds', position] })),
+    ),
+  ];
+  return references
+    .filter(({ id }) => id !== undefined && !contactIds.has(id))
+    .map(({ id, path }) => problemAt(['people', index, ...path], `There is no contact with the id "${String(id)}".`));
+}
+
+/** Neighbours whose order the rules rely on; `mayBeEqual` for the bounds of a window. */
+const orders: readonly { group: 'thresholds' | 'times'; lower: string; upper: string; mayBeEqual?: true }[] = [
+  ...limitOrder.map(([lower, upper]) => ({ group: 'thresholds' as const, lower, upper })),
+  { group: 'times', lower: 'usableAgeAtLeast', upper: 'usableAgeAtMost', mayBeEqual: true },
+  { group: 'times', lower: 'endsApartAtLeast', upper: 'endsApartAtMost', mayBeEqual: true },
+];
+
+/** Out of order, alerts would open and end at once, or never. */
+function orderProblems(person: PersonSettings, index: number): SettingsProblem[] {
+  return orders.flatMap(({ group, lower, upper, mayBeEqual }) => {
+    const values: Record<string, number> = person[group];
+    const [low = 0, high = 0] = [values[lower], values[upper]];
+    if (low < high || (mayBeEqual && low === high)) return [];
+    const relation = mayBeEqual ? 'at least' : 'above';
+    const sentence = `${upper} (${high}) must be ${relation} ${lower} (${low}).`;
+    return [problemAt(['people', index, group, upper], sentence)];
+  });
+}
+
+/** Each profile's limits in order among those it leaves as they are; the setting of its own is named. */
+function profileProblems(person: PersonSettings, index: number): SettingsProblem[] {
+  const path = ['people', index, 'profiles'];
+  const ids = person.profiles.map(({ id }, profile) => ({ id, path: [...path, profile, 'id'] }));
+  return [
+    ...repeated(ids, 'profile'),
+    ...person.profiles.flatMap((profile, at) => limitProblems(person, profile, [...path, at])),
+  ];
+}
+
+function limitProblems(person: PersonSettings, profile: Profile, path: PropertyKey[]): SettingsProblem[] {
+  const merged: Record<string, number> = mergedThresholds(person.thresholds, profile);
+  return orders.flatMap(({ group, lower, upper }) => {
+    const own = [upper, lower].find((name) => Object.hasOwn(profile.thresholds, name));
+    const [low = 0, high = 0] = [merged[lower], merged[upper]];
+    if (group !== 'thresholds' || own === undefined || low < high) return [];
+    return [problemAt([...path, 'thresholds', own], `${upper} (${high}) must be above ${lower} (${low}).`)];
+  });
+}
+
+/** The account's token travels with every request: only to https, unless the person says the host is their own. */
+function addressProblems({ channels }: Settings): SettingsProblem[] {
+  if (channels.twilio?.baseUrl === undefined) return [];
+  const { protocol } = new URL(channels.twilio.baseUrl);
+  const at = (sentence: string): SettingsProblem[] => [problemAt(['channels', 'twilio', 'baseUrl'], sentence)];
+  if (protocol !== 'https:' && protocol !== 'http:') return at('Give an address that starts with https://.');
+  const stray = strayCredentialsIn(channels.twilio.baseUrl);
+  if (stray !== null) return at(stray);
+  if (protocol === 'http:' && channels.twilio.onMyNetwork !== true) {
+    return at('Plain http is only allowed to a host of your own: turn on onMyNetwork, or use https.');
+  }
+  return [];
+}

@@ -1,0 +1,36 @@
+import { isSecretName } from '../../../shared/settings/address-secrets';
+import type { Settings } from '../../../shared/settings/settings';
+import { problemAt } from '../problem';
+import type { SettingsProblem } from '../problem';
+import type { Registries } from '../registries';
+
+const sentence = 'Secrets do not belong in this file. Take it out.';
+
+/**
+ * Sources and channels of a kind that nobody knows are kept as they were written, so no schema tells what in them is secret:
+ * names that say so are refused. A version that knew the kind would have refused them too.
+ */
+export function unknownSecrets({ people, channels }: Settings, registries: Registries): SettingsProblem[] {
+  const sources = people.flatMap((person, index) =>
+    person.sources
+      .map((source, position) => ({ source, path: ['people', index, 'sources', position] }))
+      .filter(({ source }) => !Object.hasOwn(registries.sources, source.kind)),
+  );
+  const unknownChannels = Object.keys(channels).filter(
+    (name) => name !== 'twilio' && !registries.channels.includes(name),
+  );
+  return [
+    ...sources.flatMap(({ source, path }) => secretsIn(source, path)),
+    ...unknownChannels.flatMap((name) => secretsIn({ [name]: channels[name] }, ['channels'])),
+  ];
+}
+
+function secretsIn(value: unknown, path: PropertyKey[]): SettingsProblem[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const entries: [PropertyKey, unknown][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+  return entries.flatMap(([name, inner]) =>
+    typeof name === 'string' && isSecretName(name)
+      ? [problemAt([...path, name], sentence)]
+      : secretsIn(inner, [...path, name]),
+  );
+}

@@ -1,0 +1,67 @@
+import { contactSchema } from '../../../shared/people/contact';
+import { personSchema } from '../../../shared/settings/settings';
+import type { Settings } from '../../../shared/settings/settings';
+import type { Difference, DifferenceGroup, Section } from '../../../shared/settings/settings-import';
+import { createDifferenceWords } from './difference-words';
+import { pathInWords } from '../problem';
+import { changesOf } from './changes';
+import type { Change } from './changes';
+
+const sections: readonly Section[] = ['people', 'rules', 'contacts', 'channels', 'other'];
+
+/** Who a person is and how they are reached; everything else of a person is a rule, also what comes later. */
+const aboutThePerson = ['id', 'name', 'contactId', 'preferredContactId', 'contactIds', 'timeZone', 'units', 'sources'];
+
+/** What would change, in sentences, grouped by whom or what it is about. Empty when and only when nothing would. */
+export function differencesOf(before: Settings, after: Settings): DifferenceGroup[] {
+  const words = createDifferenceWords(before, after);
+  const groups = new Map<string, DifferenceGroup>();
+  for (const change of changesOf(plain(before), plain(after), blanks)) {
+    const section = sectionOf(change);
+    const title = titleOf(section, words.personOf(change));
+    // Ids, not names: two people may have one name.
+    const key = `${section} ${words.personId(change) ?? ''}`;
+    const group = groups.get(key) ?? { section, title, differences: [] };
+    groups.set(key, group);
+    group.differences.push(differenceOf(change, words.sentence(change)));
+  }
+  return [...groups.values()].sort((one, other) => sections.indexOf(one.section) - sections.indexOf(other.section));
+}
+
+const differenceOf = ({ path, kind, before, after }: Change, sentence: string): Difference => ({
+  path: pathInWords(path),
+  kind,
+  sentence,
+  before: before ?? null,
+  after: after ?? null,
+});
+
+function sectionOf({ trail: [top, , inner] }: Change): Section {
+  if (top === 'contacts' || top === 'channels') return top;
+  if (top !== 'people') return 'other';
+  return typeof inner !== 'string' || aboutThePerson.includes(inner) ? 'people' : 'rules';
+}
+
+function titleOf(section: Section, person: string | null): string {
+  switch (section) {
+    case 'people':
+      return person ?? 'People';
+    case 'rules':
+      return person === null ? 'Rules' : `Rules for ${person}`;
+    case 'contacts':
+      return 'Contacts';
+    case 'channels':
+      return 'Channels';
+    case 'other':
+      return 'Other settings';
+  }
+}
+
+/** Somebody new is compared with somebody about whom nothing was written. */
+const blanks = {
+  people: { ...personSchema.parse({ id: 'blank', name: 'blank', timeZone: 'UTC' }), timeZone: null },
+  contacts: contactSchema.parse({ id: 'blank', name: 'blank' }),
+};
+
+/** As JSON holds it: what is undefined is not there, and there is one zero. */
+const plain = (settings: Settings): unknown => JSON.parse(JSON.stringify(settings)) as unknown;

@@ -1,0 +1,85 @@
+import { numberInUnits } from '../../../shared/glucose/glucose';
+import type { Units } from '../../../shared/glucose/glucose';
+import { settingInWords, unitAt } from './setting-words';
+import type { Unit } from './setting-words';
+
+/** Who reads the sentence: in which units, and what contacts are called. */
+export interface Listener {
+  units: Units;
+  contactName(id: string): string;
+}
+
+type Path = readonly (string | number)[];
+
+/** Names under which ids of contacts stand. */
+const contactReferences = ['contactId', 'preferredContactId', 'contactIds'];
+
+const MOST_CHARACTERS = 200;
+
+/** "45 s", "Mia and Ben", "after 45 s, text contacts": any value of the settings as part of a sentence. */
+export function valueInWords(value: unknown, path: Path, listener: Listener): string {
+  if (typeof value === 'number') return numberInWords(value, unitAt(path), listener.units);
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'string') return isContactReference(path) ? listener.contactName(value) : shownText(value);
+  if (Array.isArray(value)) return listInWords(value, path, listener);
+  return typeof value === 'object' && value !== null ? objectInWords(value, path, listener) : 'none';
+}
+
+const isContactReference = (path: Path): boolean =>
+  contactReferences.includes(path.findLast((part) => typeof part === 'string') ?? '');
+
+function listInWords(values: unknown[], path: Path, listener: Listener): string {
+  if (values.length === 0) return 'none';
+  const phrases = values.map((value, index) => valueInWords(value, [...path, index], listener));
+  if (values.some((value) => typeof value === 'object')) return phrases.join('; ');
+  return [phrases.slice(0, -1).join(', '), phrases.at(-1)].filter((phrase) => phrase !== '').join(' and ');
+}
+
+function objectInWords(value: object, path: Path, listener: Listener): string {
+  const phrases = Object.entries(value).map(([name, inner]: [string, unknown]) => {
+    const said = shownText(settingInWords(name));
+    if (typeof inner === 'boolean') return inner ? said : `not ${said}`;
+    return `${said} ${valueInWords(inner, [...path, name], listener)}`.trim();
+  });
+  return phrases.length === 0 ? 'nothing' : phrases.join(', ');
+}
+
+/** Glucose also in mmol/L, for those who read it so; the file holds mg/dL. */
+function numberInWords(value: number, unit: Unit | null, units: Units): string {
+  switch (unit) {
+    case null:
+      return String(value);
+    case 'mg/dL':
+      return units === 'mg/dL' ? `${value} mg/dL` : `${value} mg/dL (${numberInUnits(value, units)} mmol/L)`;
+    case 'seconds':
+      return secondsInWords(value);
+    case 'minutes':
+      return `${value} min`;
+    case 'meters':
+      return `${value} m`;
+    case 'milliseconds':
+      return `${value} ms`;
+  }
+}
+
+/** Whole minutes and hours as such from two of them on. */
+function secondsInWords(seconds: number): string {
+  if (seconds >= 7200 && seconds % 3600 === 0) return `${seconds / 3600} h`;
+  return seconds >= 120 && seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;
+}
+
+/** Text of others inside a sentence of ours: what is invisible or turns the line around is written as its code. */
+export function shownText(text: string): string {
+  const cut = text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
+  const shown = cut.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, (run) => Array.from(run, codeOf).join(''));
+  return shown.trim() === '' ? `"${shown}"` : shown;
+}
+
+const codeOf = (character: string): string => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+
+/** "69 → 72 mg/dL": a unit that both share is said once. */
+export function fromTo(before: string, after: string): string {
+  const [, number, unit] = /^([\d.]+)( [a-z/A-Z]+)$/.exec(before) ?? [];
+  const isShared = number !== undefined && unit !== undefined && after.endsWith(unit) && /^[\d.]+ \S+$/.test(after);
+  return isShared ? `${number} → ${after}` : `${before} → ${after}`;
+}

@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import type { Result } from '../../../shared/result';
+import { failed, succeeded } from '../../../shared/result';
+import { SETTINGS_VERSION } from '../../../shared/settings/settings';
+import type { Settings } from '../../../shared/settings/settings';
+import { MOST_SETTINGS_BYTES } from '../../../shared/settings/settings-import';
+import { mergeChanges } from '../differences/merge-changes';
+import { migrateSettings } from '../migrations';
+import { problemAt } from '../problem';
+import type { SettingsProblem } from '../problem';
+import { checkingSettings, parseJson, readingSettings, readSettings } from '../checks/read-settings';
+import type { ReadSettings } from '../checks/read-settings';
+import type { Registries } from '../registries';
+import { createFileStorage } from './settings-storage';
+import type { SettingsStorage } from './settings-storage';
+import type { Steps } from '../steps';
+
+const EMPTY = `${JSON.stringify({ version: SETTINGS_VERSION }, null, 2)}\n`;
+
+export interface LoadedSettings extends ReadSettings {
+  /** SHA-256 of the text they were read from. Given back with a change, so that no newer change is overwritten. */
+  revision: string;
+}
+
+/** `settings-changed`: a newer change would be lost. `settings-invalid`: refused by the checks. `settings-unwritable`: the disk. */
+export interface SaveProblem {
+  code: 'settings-changed' | 'settings-invalid' | 'settings-unwritable';
+  problems: SettingsProblem[];
+}
+
+export interface SavedSettings extends LoadedSettings {
+  /** Where the file as it was before is kept; null when nothing was written, when there was no file, or when nobody asked. */
+  previousFile: string | null;
+}
+
+export interface SaveOptions {
+  /** The one copy that is kept beside the file is replaced by the file as it is now. */
+  keepPrevious?: boolean;
+}
+
+/** The settings while Vigil runs. The file is the truth: read once, and rewritten by `save` alone. */
+export interface SettingsFile {
+  current(): LoadedSettings;
+  save(revision: string, settings: Settings, options?: SaveOptions): Steps<Result<SavedSettings, SaveProblem>>;
+  /** A text that could become the file, judged as at a start. Touches nothing. */
+  judge(text: string): Steps<Result<ReadSettings, SettingsProblem[]>>;
+}
+
+export interface SettingsFileOptions {
+  file: string;
+  registries: Registries;
+  /** `start-empty`: a missing file is written at the first change. `refuse`: somebody named it, so it has to be there. */
+  whenMissing: 'refuse' | 'start-empty';
+  /** How a host keeps it, when not as a plain file. The text is the same. */
+  storage?: SettingsStorage;
+}
+
+export function openSettingsFile(options: SettingsFileOptions): Result<SettingsFile, SettingsProblem[]> {
+  const { registries, storage = createFileStorage(options.file) } = options;
+  const loaded = load(storage, registries, options.whenMissing);
+  if (!loaded.ok) return loaded;
+  let current = loaded.value;
+
+  /** The text on disk, when nothing was changed since `revision`. */
+  const unchanged = (revision: string): Result<string, SaveProblem> => {
+    const text = readText(storage, options.whenMissing);
+    if (!text.ok) return failed({ code: 'settings-unwritable', problems: text.problem });
+    const stale = stalenessOf({ given: revision, known: current.revision, onDisk: revisionOf(text.value) });
+    return stale === null
+      ? succeeded(text.value)
+      : failed({ code: 'settings-changed', problems: [problemAt([], stale)] });
+  };
+
+  function* save(revision: string, settings: Settings, wanted: SaveOptions = {}): ReturnType<SettingsFile['save']> {
+    const found = unchanged(revision);
+    if (!found.ok) return found;
+    const checked = yield* checkingSettings(settings, registries);
+    if (!checked.ok) return failed({ code: 'settings-invalid', problems: checked.problem });
+    const isSame = isDeepStrictEqual(plain(checked.value.settings), plain(current.settings));
+    const written = isSame ? null : yield* textOf(found.value, current.settings, checked.value.settings, registries);
+    // Between the pieces another change may have come first.
+    const again = unchanged(revision);
+    if (!again.ok) return again;
+    if (written === null) return succeeded({ ...current, previousFile: null });
+    const replaced = replaceText(storage, written, wanted.keepPrevious === true);
+    if (!replaced.ok) return replaced;
+    current = { ...checked.value, revision: revisionOf(written) };
+    return succeeded({ ...current, previousFile: replaced.value });
+  }
+
+  return succeeded({ current: () => current, save, judge: (text) => readingSettings(text, registries) });
+}
+
+/** The copy comes first: where there is no room for it, nothing is changed. */
+function replaceText(storage: SettingsStorage, written: string, isCopied: boolean): Result<string | null, SaveProblem> {
+  try {
+    const previousFile = isCopied ? storage.keepPrevious() : null;
+    storage.write(written);
+    return succeeded(previousFile);
+  } catch (error) {
+    const problem = problemAt([], `${storage.file} cannot be written. ${wordsOf(error)}`);
+    return failed({ code: 'settings-unwritable', problems: [problem] });
+  }
+}
+
+export function loadSettings(file: string, registries: Registries): Result<LoadedSettings, SettingsProblem[]> {
+  return load(createFileStorage(file), registries, 'refuse');
+}
+
+function load(
+  storage: SettingsStorage,
+  registries: Registries,
+  whenMissing: SettingsFileOptions['whenMissing'],
+): Result<LoadedSettings, SettingsProblem[]> {
+  const text = readText(storage, whenMissing);
+  if (!text.ok) return text;
+  const read = readSettings(text.value, registries);
+  return read.ok ? succeeded({ ...read.value, revision: revisionOf(text.value) }) : read;
+}
+
+function readText(
+  storage: SettingsStorage,
+  whenMissing: SettingsFileOptions['whenMissing'],
+): Result<string, SettingsProblem[]> {
+  try {
+    if (whenMissing === 'start-empty' && !storage.exists()) return succeeded(EMPTY);
+    const text = storage.read(MOST_SETTINGS_BYTES);
+    return text === null ? failed([problemAt([], `${storage.file} is larger than 5 MB.`)]) : succeeded(text);
+  } catch (error) {
+    return failed([problemAt([], `${storage.file} cannot be read. ${wordsOf(error)}`)]);
+  }
+}
+
+const revisionOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+function stalenessOf({ given, known, onDisk }: Record<'given' | 'known' | 'onDisk', string>): string | null {
+  if (onDisk !== known)
+    return 'The settings file was changed outside Vigil. Restart Vigil to read it, then change it here.';
+  if (given !== known)
+    return 'The settings were changed somewhere else meanwhile. Load them again, then repeat your change.';
+  return null;
+}
+
+/** The new text: as the file was written where it can be, whole where a change cannot be carried over exactly. */
+function* textOf(onDisk: string, before: Settings, after: Settings, registries: Registries): Steps<string> {
+  const document = parseJson(onDisk);
+  const written = document.ok ? migrateSettings(document.value) : document;
+  if (written.ok) {
+    const text = inJson(mergeChanges(written.value, plain(before), plain(after)));
+    const again = yield* readingSettings(text, registries);
+    if (again.ok && isDeepStrictEqual(plain(again.value.settings), plain(after))) return text;
+  }
+  return inJson(after);
+}
+
+const inJson = (document: unknown): string => `${JSON.stringify(document, null, 2)}\n`;
+
+/** As it would be read back: settings left out and settings set to undefined are the same. */
+const plain = (settings: Settings): unknown => JSON.parse(JSON.stringify(settings)) as unknown;
+
+/** What the file system says, in a sentence. */
+export function wordsOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const known: Record<string, string> = {
+    ENOENT: 'There is no such file.',
+    EACCES: 'Permission was denied.',
+    EPERM: 'Permission was denied.',
+    EISDIR: 'It is a directory.',
+    ENOSPC: 'The disk is full.',
+    EROFS: 'The disk is read-only.',
+  };
+  return known[code] ?? `The system said: ${code || String(error)}.`;
+}

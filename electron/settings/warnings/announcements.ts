@@ -1,0 +1,55 @@
+import type { AnnouncedTo } from '../../../shared/workouts/announcement';
+import { previewAnnouncement } from '../../../shared/workouts/announcement-text';
+import type { Contact } from '../../../shared/people/contact';
+import type { PersonSettings, Settings } from '../../../shared/settings/settings';
+import { problemAt } from '../problem';
+import type { SettingsProblem } from '../problem';
+import type { Registries } from '../registries';
+
+/** Announcements that reach fewer people than it looks, or cost more than one text: legal, but said. */
+export function announcementWarnings(settings: Settings, registries: Registries): SettingsProblem[] {
+  const contacts = new Map(settings.contacts.map((contact) => [contact.id, contact]));
+  return settings.people.flatMap((person, index) => {
+    const path = ['people', index, 'announcements'];
+    const reached = person.announcements.to.flatMap((to, position) => {
+      const sentence = unreached(to, contacts.get(to.contactId), registries);
+      return sentence === null ? [] : [problemAt([...path, 'to', position], sentence)];
+    });
+    return [...reached, ...longWarning(person, path), ...safeWarning(person, path)];
+  });
+}
+
+function unreached({ channel }: AnnouncedTo, contact: Contact | undefined, registries: Registries): string | null {
+  // That there is no such contact refuses the settings.
+  if (contact === undefined) return null;
+  if (contact.phone === undefined) return `${contact.name} has no phone number and is not told of workouts.`;
+  if (channel !== undefined && !registries.channels.includes(channel)) {
+    return `The channel "${channel}" is no longer available: ${contact.name} is not told of workouts.`;
+  }
+  if (channel !== undefined || contact.channels.some((name) => name !== 'voice')) return null;
+  return `${contact.name} has no channel for texts and is not told of workouts. Name a channel here to call instead.`;
+}
+
+function longWarning({ name, announcements }: PersonSettings, path: PropertyKey[]): SettingsProblem[] {
+  if (announcements.to.length === 0) return [];
+  const telling = {
+    personName: name,
+    listener: { language: 'en', distanceUnits: 'km' },
+    timeOfDay: () => '07:42',
+    now: 0,
+  } as const;
+  const { segments } = previewAnnouncement(announcements.template, telling);
+  if (segments === 1) return [];
+  return [
+    problemAt([...path, 'template'], `Each announcement costs ${segments} texts: it is long, or has rare letters.`),
+  ];
+}
+
+/** A watch uploads a workout wherever it ends. */
+function safeWarning({ announcements }: PersonSettings, path: PropertyKey[]): SettingsProblem[] {
+  if (announcements.to.length === 0 || !/\bsafe\b/i.test(announcements.template)) return [];
+  return [problemAt([...path, 'template'], SAFE)];
+}
+
+const SAFE =
+  'A workout that was uploaded does not show that somebody is home or safe, and these words say so. Vigil itself says it of check-ins alone.';

@@ -1,0 +1,47 @@
+import type { Profile } from '../../../shared/people/profile';
+import { thresholdsSchema, type Thresholds } from '../../../shared/glucose/thresholds';
+import type { Settings } from '../../../shared/settings/settings';
+import { lessSafeLimits } from './less-safe';
+import { problemAt, type SettingsProblem } from '../problem';
+
+/** A profile is chosen by the clock, so that nobody sees it begin: where it is less safe than the defaults is said. */
+export function profileWarnings({ people }: Settings): SettingsProblem[] {
+  return people.flatMap(({ profiles }, index) =>
+    profiles.flatMap((profile, at) => warningsOf(profile, ['people', index, 'profiles', at])),
+  );
+}
+
+function warningsOf(profile: Profile, path: PropertyKey[]): SettingsProblem[] {
+  return [
+    ...limitWarnings(
+      profile.thresholds,
+      [...path, 'thresholds'],
+      `while "${profile.name}" is in force, alarms come later`,
+    ),
+    ...(profile.nightFilter === undefined || profile.nightFilter === 'off'
+      ? []
+      : [
+          problemAt(
+            [...path, 'nightFilter'],
+            `While "${profile.name}" is in force, a low may wait for a second reading.`,
+          ),
+        ]),
+  ];
+}
+
+/** `so`: what follows. */
+export function limitWarnings(
+  limits: { [Name in keyof Thresholds]?: number | undefined },
+  path: PropertyKey[],
+  so: string,
+): SettingsProblem[] {
+  const usual = thresholdsSchema.parse({});
+  return (Object.keys(lessSafeLimits) as (keyof Thresholds)[]).flatMap((name) => {
+    const [own = usual[name], theirs] = [limits[name], usual[name]];
+    const isLessSafe = lessSafeLimits[name] === 'lower' ? own < theirs : own > theirs;
+    if (!isLessSafe) return [];
+    return [problemAt([...path, name], `${capitalised(lessSafeLimits[name])} than the default of ${theirs}: ${so}.`)];
+  });
+}
+
+const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

@@ -1,0 +1,105 @@
+import { defaultPolicies } from '../../../shared/people/policy';
+import type { Policy, Severity, Step } from '../../../shared/people/policy';
+import { timesSchema, type Times } from '../../../shared/glucose/thresholds';
+import type { PersonSettings, Settings } from '../../../shared/settings/settings';
+import { deliverySchema, pollingSchema } from '../../../shared/settings/settings';
+import { whenDeliveredLater, whenLonger, whenPolledLater } from './less-safe';
+import { problemAt } from '../problem';
+import type { SettingsProblem } from '../problem';
+
+type Numbers = Record<string, unknown>;
+
+/** Times other than the default are legal; that they are shorter, or help comes later, is said. */
+export function timeWarnings(settings: Settings): SettingsProblem[] {
+  const { people, polling, delivery, channels } = settings;
+  const usualTimes = timesSchema.parse({});
+  return [
+    ...people.flatMap((person, index) => personWarnings(person, usualTimes, ['people', index])),
+    ...shorter(polling, pollingSchema.parse({}), ['polling']),
+    ...longer(polling, { usual: pollingSchema.parse({}), words: whenPolledLater }, ['polling']),
+    ...shorter(delivery, deliverySchema.parse({}), ['delivery']),
+    ...longer(delivery, { usual: deliverySchema.parse({}), words: whenDeliveredLater }, ['delivery']),
+    ...shorter({ ...channels.sms }, { validitySeconds: 600 }, ['channels', 'sms']),
+    ...shorter({ ...channels.voice }, { ringSeconds: 25 }, ['channels', 'voice']),
+  ];
+}
+
+function personWarnings(person: PersonSettings, usual: Times, path: PropertyKey[]): SettingsProblem[] {
+  return [
+    ...shorter(person.times, usual, [...path, 'times']),
+    ...longer(person.times, { usual, words: whenLonger }, [...path, 'times']),
+    ...policiesWarnings(person, path),
+    ...person.profiles.flatMap((profile, index) => policiesWarnings(profile, [...path, 'profiles', index])),
+  ];
+}
+
+function policiesWarnings({ policies }: Pick<PersonSettings, 'policies'>, path: PropertyKey[]): SettingsProblem[] {
+  const written = Object.entries(policies) as [Severity, Policy][];
+  return written.flatMap(([severity, policy]) => policyWarnings(policy, severity, [...path, 'policies', severity]));
+}
+
+function policyWarnings(policy: Policy, severity: Severity, path: PropertyKey[]): SettingsProblem[] {
+  return policy.flatMap((step, index) => {
+    const usual = defaultPolicies[severity][index];
+    if (usual === undefined) return [];
+    const at = [...path, index];
+    return [
+      ...shorter({ ...step }, { ...usual }, at),
+      ...shorter({ ...step.slower }, { ...usual.slower }, [...at, 'slower']),
+      ...later(step, usual, at),
+      ...lessOften(step, usual, at),
+    ];
+  });
+}
+
+function later(step: Step, usual: Step, path: PropertyKey[]): SettingsProblem[] {
+  if (step.afterSeconds <= usual.afterSeconds) return [];
+  const sentence = `Later than the default of ${usual.afterSeconds} s: help may come later.`;
+  return [problemAt([...path, 'afterSeconds'], sentence)];
+}
+
+/** A step that stops repeating, or repeats more seldom, gives up on people who sleep. */
+function lessOften(step: Step, usual: Step, path: PropertyKey[]): SettingsProblem[] {
+  if (usual.everySeconds === undefined) return [];
+  const minutes = Math.round(usual.everySeconds / 60);
+  if (step.everySeconds === undefined) {
+    return [problemAt(path, `The default repeats this step every ${minutes} min; this one is tried once.`)];
+  }
+  return step.everySeconds > usual.everySeconds
+    ? [
+        problemAt(
+          [...path, 'everySeconds'],
+          `Longer than the default of ${usual.everySeconds} s: it is repeated less often.`,
+        ),
+      ]
+    : [];
+}
+
+/** One warning per number that is below its default; a list is measured by its sum. */
+function shorter(chosen: Numbers, usual: Numbers, path: PropertyKey[]): SettingsProblem[] {
+  return Object.keys(usual).flatMap((name) => {
+    const [mine, theirs] = [totalOf(chosen[name]), totalOf(usual[name])];
+    if (mine === null || theirs === null || mine >= theirs) return [];
+    return [problemAt([...path, name], `Shorter than the default of ${theirs} s.`)];
+  });
+}
+
+/** One warning per number above its default where that is less safe. */
+function longer(
+  chosen: Numbers,
+  { usual, words }: { usual: Numbers; words: Partial<Record<string, string | null>> },
+  path: PropertyKey[],
+): SettingsProblem[] {
+  return Object.entries(words).flatMap(([name, so]) => {
+    const [mine, theirs] = [totalOf(chosen[name]), totalOf(usual[name])];
+    if (so == null || mine === null || theirs === null || mine <= theirs) return [];
+    return [problemAt([...path, name], `Longer than the default of ${theirs} s: ${so}.`)];
+  });
+}
+
+function totalOf(value: unknown): number | null {
+  if (typeof value === 'number') return value;
+  if (!Array.isArray(value)) return null;
+  const total = value.reduce<unknown>((sum, part) => (typeof part === 'number' ? Number(sum) + part : sum), 0);
+  return value.every((part) => typeof part === 'number') ? Number(total) : null;
+}

@@ -1,0 +1,148 @@
+import type { Result } from '../../../../shared/result';
+import { failed, succeeded } from '../../../../shared/result';
+import type { SignedIn, Ticket } from '../../login';
+import type { SourceIo, SourceProblem } from '../../source';
+import type { Bought } from './asking';
+import { tokensByDi } from './di';
+import { serviceOf, type GarminHosts } from '../endpoints';
+import { remember } from './memory';
+import { accessByOauth1, grantByOauth1 } from './oauth1';
+import { changed, waitInWords } from '../problem';
+import { profileOf } from './profile';
+import { replaceSession, saveSession, type Session } from './session';
+import { allRest, nextWay, noteFailed, partOf, restPart, restsAfterSuccess, type Way } from './ways';
+
+/**
+ * Whatever Garmin says to a ticket, it is used up: so it goes one way, and the next way wants another ticket. Each failed log-in
+ * counts with Garmin, which then locks the account for hours. What was stored before is there again when the new tokens turn out to
+ * be no good.
+ */
+export async function redeemTicket(
+  hosts: GarminHosts,
+  ticket: Ticket,
+  io: SourceIo,
+): Promise<Result<SignedIn, SourceProblem>> {
+  if (io.secrets.place === 'credentials-directory') return failed(NOWHERE_TO_KEEP);
+  if (ticket.service !== serviceOf(hosts)) return failed(refused(OTHER_SERVICE));
+  return io.turns.inTurn(async () => {
+    const way = nextWay(io) ?? firstWay(io);
+    return way === null ? failed(restingProblem(io)) : redeemBy(way, { hosts, ticket }, io);
+  });
+}
+
+/** Each was tried, and none took its ticket: from the beginning. */
+function firstWay(io: SourceIo): Way | null {
+  remember({ failed: [] }, io);
+  return nextWay(io);
+}
+
+/** What was bought is stored at once: a grant is good for a year, also where Garmin wants to rest before it says more. */
+async function redeemBy(way: Way, asked: Asked, io: SourceIo): Bought<SignedIn> {
+  const session = await buy(way, asked, io);
+  if (!session.ok) return failed(afterFailure(way, session.problem, io));
+  const stored = await replaceSession(session.value, io);
+  if (!stored.ok) return stored;
+  const { proved, problem } = await prove(asked.hosts, session.value, io);
+  if (problem !== null && !isForLater(problem)) {
+    await stored.value();
+    return failed(afterFailure(way, problem, io));
+  }
+  const saved = await saveSession(proved, io);
+  if (!saved.ok) return saved;
+  noteWorked(way, problem, io);
+  return succeeded({ name: proved.account === null ? null : proved.name });
+}
+
+interface Asked {
+  hosts: GarminHosts;
+  ticket: Ticket;
+}
+
+async function buy(way: Way, { hosts, ticket }: Asked, io: SourceIo): Bought<Session> {
+  const unproved = { api: hosts.api, account: null, name: '' };
+  if (way !== 'oauth1') {
+    const tokens = await tokensByDi(hosts, ticket, way, io);
+    return tokens.ok ? succeeded({ ...unproved, ...tokens.value }) : tokens;
+  }
+  const grant = await grantByOauth1(hosts, ticket, io);
+  return grant.ok ? succeeded({ ...unproved, grant: grant.value, access: null }) : grant;
+}
+
+/** As far as it gets: with an access token, and whose account it opens. */
+async function prove(
+  hosts: GarminHosts,
+  session: Session,
+  io: SourceIo,
+): Promise<{ proved: Session; problem: SourceProblem | null }> {
+  const { grant } = session;
+  const bought =
+    grant.kind === 'oauth1' && session.access === null
+      ? await accessByOauth1(hosts, grant, io)
+      : succeeded(session.access);
+  if (!bought.ok) return { proved: session, problem: bought.problem };
+  const access = bought.value;
+  const profile = access === null ? null : await profileOf(hosts, access, io);
+  if (profile?.ok !== true) return { proved: { ...session, access }, problem: profile?.problem ?? null };
+  return { proved: { ...session, access, ...profile.value }, problem: null };
+}
+
+/** It says nothing against what was bought: too many requests, or nothing came through. */
+const isForLater = ({ kind, isTurnedAway, isForbidden, notBefore }: SourceProblem): boolean =>
+  isTurnedAway === true
+    ? isForbidden !== true && notBefore !== undefined
+    : kind === 'offline' || kind === 'unreachable';
+
+function noteWorked(way: Way, problem: SourceProblem | null, io: SourceIo): void {
+  const renewNotBefore = problem?.notBefore ?? null;
+  const rests = restsAfterSuccess(partOf(way), io);
+  remember(
+    { worked: way, failed: [], rests, refused: null, signInNotBefore: null, forbiddenSince: null, renewNotBefore },
+    io,
+  );
+}
+
+/** What the next ticket does. Where nothing got through nobody knows what became of this one, and nothing is tried again. */
+function afterFailure(way: Way, problem: SourceProblem, io: SourceIo): SourceProblem {
+  if (problem.wantsFreshTicket === true) return OTHER_WAY;
+  const isTurnedAway = problem.isTurnedAway === true;
+  if (isTurnedAway) restPart(partOf(way), problem, io);
+  else if (problem.kind !== 'offline') noteFailed(way, io);
+  if (!isTurnedAway && (problem.kind === 'offline' || problem.kind === 'unreachable')) return withAdvice(problem);
+  if (nextWay(io) !== null) return OTHER_WAY;
+  if (allRest(io) > 0) return restingProblem(io);
+  return problem.isChanged === true ? changed('No known way of logging in works any more.') : refused(NO_WAY);
+}
+
+const withAdvice = (problem: SourceProblem): SourceProblem => ({
+  ...problem,
+  sentence: `${problem.sentence} The ticket may be used up: log in again once Garmin can be reached.`,
+});
+
+function restingProblem(io: SourceIo): SourceProblem {
+  const leftMs = allRest(io);
+  return {
+    kind: 'unreachable',
+    isTurnedAway: true,
+    isNotAsked: true,
+    notBefore: io.now() + leftMs,
+    sentence: `Garmin takes no log-in at the moment. Trying again makes it longer: wait ${waitInWords(leftMs)}, then log in once.`,
+  };
+}
+
+const refused = (sentence: string): SourceProblem => ({ kind: 'refused', sentence });
+
+const OTHER_SERVICE = 'This ticket is for another page of Garmin. Start the log-in from Vigil.';
+const OTHER_WAY: SourceProblem = {
+  ...refused(
+    'Garmin did not accept the ticket: it was too old, or Garmin has closed this way of logging in. Vigil knows another way, and a ticket is good only once: open the log-in page again, and take the new address that it shows.',
+  ),
+  wantsFreshTicket: true,
+};
+const NO_WAY =
+  'Garmin did not accept the ticket: it is used up, or too old. Log in again, and if you copy the address, be quick. If it fails each time, Garmin has changed something.';
+
+const NOWHERE_TO_KEEP: SourceProblem = {
+  kind: 'refused',
+  sentence:
+    'Garmin’s tokens change every day and have to be written down, but here secrets are files that Vigil only reads ($CREDENTIALS_DIRECTORY). Run Vigil with a keychain to use Garmin.',
+};

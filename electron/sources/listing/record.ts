@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import type { Millis } from '../../../shared/time';
+import type { ActivitiesListed } from '../../core/state/workout';
+import type { SourceState } from '../../core/state/reading';
+import { loginStateSchema } from '../../../shared/status/status';
+import type { LoginState } from '../login';
+import type { Listing, Since, SourceProblem } from '../source';
+
+/** What is kept over restarts, so that they ask no sooner and forget nothing that was listed. */
+const memorySchema = z.object({
+  /** When a list was begun last, answered or not. */
+  askedAt: z.number().nullable(),
+  listedAt: z.number().nullable(),
+  account: z.string().nullable(),
+  /** `isSaid`: the provider named the end itself. */
+  blocked: z.object({ until: z.number(), sentence: z.string(), isSaid: z.boolean() }).nullable(),
+  /** As it stood last. */
+  login: loginStateSchema.catch({ kind: 'unknown' }),
+  /** The source's own. */
+  source: z.unknown(),
+});
+export type ListingMemory = z.infer<typeof memorySchema>;
+
+const fresh: ListingMemory = {
+  askedAt: null,
+  listedAt: null,
+  account: null,
+  blocked: null,
+  login: { kind: 'unknown' },
+  source: null,
+};
+
+/** What the lists of one source have shown so far. */
+export interface ListingRecord {
+  readonly memory: ListingMemory;
+  /** null: never, so that everything there is counts as old. */
+  since(): Since | null;
+  noteListed(listing: Listing, now: Millis): void;
+  /** `until`: it is left alone before. */
+  noteFailure(problem: SourceProblem, now: Millis, until: Millis): void;
+  /** Somebody signed in, or out: what was said about the sign-in before counts no more. */
+  noteSignIn(name: string | null): void;
+  noteSignInBlocked(blocked: { until: Millis; sentence: string }): void;
+  failuresInARow(): number;
+  trouble(): SourceState['trouble'];
+  skipped(): Record<string, number>;
+  login(now: Millis, blockedForMs: Millis): LoginState;
+}
+
+export function createListingRecord(stored: unknown): ListingRecord {
+  const memory = memorySchema.catch({ ...fresh }).parse(stored);
+  let failuresInARow = 0;
+  let trouble: SourceState['trouble'] = null;
+  let skipped: Record<string, number> = {};
+  let signInBlocked: { until: Millis; sentence: string } | null = null;
+
+  return {
+    memory,
+    since() {
+      const { listedAt, account } = memory;
+      return listedAt === null || account === null ? null : { at: listedAt, account };
+    },
+    noteListed(listing, now) {
+      failuresInARow = 0;
+      trouble = null;
+      skipped = listing.skipped;
+      memory.listedAt = now;
+      memory.account = listing.account;
+      memory.blocked = null;
+      signInBlocked = null;
+      memory.login =
+        listing.signedInAs === null ? { kind: 'unknown' } : { kind: 'signed-in', name: listing.signedInAs };
+    },
+    noteFailure(problem, now, until) {
+      failuresInARow += 1;
+      trouble = { kind: problem.kind, since: trouble?.since ?? now, sentence: problem.sentence };
+      const { sentence } = problem;
+      const isSaid = problem.notBefore !== undefined;
+      memory.blocked = problem.isTurnedAway === true || isSaid ? { until, sentence, isSaid } : null;
+      if (problem.needsSignIn === true) memory.login = { kind: 'needs-sign-in', sentence };
+      else if (problem.isChanged === true) memory.login = { kind: 'changed', sentence };
+    },
+    noteSignIn(name) {
+      failuresInARow = 0;
+      trouble = null;
+      signInBlocked = null;
+      // It has just answered: a rest that only we thought of is over.
+      if (memory.blocked?.isSaid === false) memory.blocked = null;
+      memory.login = name === null ? { kind: 'unknown' } : { kind: 'signed-in', name };
+    },
+    noteSignInBlocked(blocked) {
+      signInBlocked = blocked;
+    },
+    failuresInARow: () => failuresInARow,
+    trouble: () => trouble,
+    skipped: () => skipped,
+    login(now, blockedForMs) {
+      if (blockedForMs > 0 && memory.blocked !== null) {
+        return { kind: 'blocked', until: now + blockedForMs, sentence: memory.blocked.sentence };
+      }
+      return signInBlocked !== null && signInBlocked.until > now ? { kind: 'blocked', ...signInBlocked } : memory.login;
+    },
+  };
+}
+
+/** As the engine takes it in. */
+export const listedOf = (
+  { account, activities }: Listing,
+  of: Pick<ActivitiesListed, 'personId' | 'sourceId'>,
+  at: Millis,
+): ActivitiesListed => ({ ...of, account, activities, at });

@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto';
+import type { Clock } from '../../ports';
+import type { Behaviour, FaultMode } from './behaviour';
+import { listPage } from './list';
+import { present } from './record';
+import type { ProviderRow } from './record';
+
+export interface TwilioCredentials {
+  accountSid: string;
+  authToken: string;
+  apiKeySid: string;
+  apiKeySecret: string;
+}
+
+/** One POST that reached the service. */
+export interface Received {
+  at: number;
+  kind: 'message' | 'call';
+  to: string;
+  from: string;
+  /** The text, or the TwiML of a call. */
+  body: string;
+  parameters: Record<string, string>;
+  /** Accepted: it exists from now on, even when the answer was lost. */
+  outcome: 'accepted' | 'refused';
+  sid: string | null;
+  /** Twilio's error code with which it was refused. */
+  code: number | null;
+  /** The fault that hit it. */
+  fault: FaultMode | null;
+}
+
+export interface Asked {
+  method: string;
+  url: string;
+  authorization: string;
+  body: string;
+  fault: FaultMode | null;
+  /** False: a fault keeps it from being carried out; it is only noted. */
+  isCarriedOut: boolean;
+}
+
+export interface Reply {
+  status: number;
+  json: unknown;
+}
+
+export interface TwilioAccount {
+  readonly received: Received[];
+  handle(asked: Asked): Reply;
+  behave(number: string, behaviour: Behaviour): void;
+  lagListsBy(lagMs: number): void;
+}
+
+/** The account behind the stand-in: who may ask, what was sent, how the numbers behave. */
+export function createTwilioAccount(ports: {
+  clock: Pick<Clock, 'now'>;
+  credentials: TwilioCredentials;
+}): TwilioAccount {
+  const { clock, credentials } = ports;
+  const rows: ProviderRow[] = [];
+  const received: Received[] = [];
+  const behaviours = new Map<string, Behaviour>();
+  let lagMs = 0;
+
+  const handle = (asked: Asked): Reply => {
+    const { pathname, searchParams: query } = new URL(asked.url, 'http://127.0.0.1');
+    const { accountSid, collection, sid } = routeOf(pathname);
+    if (accountSid === undefined) return refusal(404, 20404, `The requested resource ${pathname} was not found`);
+    if (!isAuthorised(asked.authorization, credentials) || accountSid !== credentials.accountSid) {
+      return refusal(401, 20003, 'Authenticate');
+    }
+    if (collection === undefined) return { status: 200, json: presentAccount(accountSid) };
+    if (asked.method === 'POST' && sid === undefined) return create(collection, asked);
+    if (sid === undefined) {
+      return { status: 200, json: listPage(rows, { collection, accountSid, query, now: clock.now(), lagMs }) };
+    }
+    const row = rows.find((candidate) => candidate.sid === sid);
+    return row === undefined
+      ? refusal(404, 20404, `The requested resource ${pathname} was not found`)
+      : { status: 200, json: present(row, clock.now()) };
+  };
+
+  const create = (collection: string, { body, fault, isCarriedOut }: Asked): Reply => {
+    const kind = collection === 'Messages' ? 'message' : 'call';
+    const parameters = Object.fromEntries(new URLSearchParams(body));
+    const { To: to = '', From: from = '' } = parameters;
+    const behaviour = behaviours.get(to) ?? {};
+    const code = refusalCode(kind, parameters, behaviour);
+    const isAccepted = code === null && isCarriedOut;
+    const sid = isAccepted ? sidOf(kind, rows.length) : null;
+    const text = (kind === 'message' ? parameters['Body'] : parameters['Twiml']) ?? '';
+    const outcome = isAccepted ? 'accepted' : 'refused';
+    received.push({ at: clock.now(), kind, to, from, body: text, parameters, outcome, sid, code, fault });
+    if (code !== null) return refusal(400, code, 'The request was refused');
+    if (sid === null) return refusal(503, 20503, 'Not carried out');
+    const { accountSid } = credentials;
+    const row: ProviderRow = { kind, sid, accountSid, to, from, createdAt: clock.now(), parameters, behaviour };
+    rows.push(row);
+    return { status: 201, json: present(row, clock.now()) };
+  };
+
+  return {
+    received,
+    handle,
+    behave(number, behaviour) {
+      behaviours.set(number, behaviour);
+    },
+    lagListsBy(lag) {
+      lagMs = lag;
+    },
+  };
+}
+
+/** `/2010-04-01/Accounts/AC….json`, `…/Messages.json`, `…/Messages/SM….json` */
+function routeOf(pathname: string): { accountSid?: string; collection?: 'Messages' | 'Calls'; sid?: string } {
+  const [version, accounts, accountSid = '', collection, sid, ...rest] = pathname
+    .replace(/\.json$/, '')
+    .slice(1)
+    .split('/');
+  if (version !== '2010-04-01' || accounts !== 'Accounts' || accountSid === '' || rest.length > 0) return {};
+  if (collection === undefined) return { accountSid };
+  if (collection !== 'Messages' && collection !== 'Calls') return {};
+  return { accountSid, collection, ...(sid !== undefined && { sid }) };
+}
+
+export function refusal(status: number, code: number, message: string): Reply {
+  return { status, json: { code, message, more_info: `https://www.twilio.com/docs/errors/${code}`, status } };
+}
+
+function refusalCode(
+  kind: 'message' | 'call',
+  parameters: Record<string, string>,
+  behaviour: Behaviour,
+): number | null {
+  const { To: to = '', From: from = '', Body: text = '', Twiml: twiml = '' } = parameters;
+  const wanted = kind === 'message' ? behaviour.refusesTexts : behaviour.refusesCalls;
+  if (wanted !== undefined) return wanted;
+  if (!E164.test(to)) return 21211;
+  if (!E164.test(from)) return kind === 'message' ? 21212 : 21210;
+  if (to === from) return 21266;
+  if (kind === 'message') return text === '' ? 21602 : text.length > 1600 ? 21617 : null;
+  return twiml === '' || twiml.length > 4000 ? 21205 : null;
+}
+
+const E164 = /^\+[1-9]\d{6,14}$/;
+
+function isAuthorised(authorization: string, credentials: TwilioCredentials): boolean {
+  const { accountSid, authToken, apiKeySid, apiKeySecret } = credentials;
+  return [`${accountSid}:${authToken}`, `${apiKeySid}:${apiKeySecret}`].some(
+    (pair) => authorization === `Basic ${Buffer.from(pair).toString('base64')}`,
+  );
+}
+
+function presentAccount(accountSid: string): Record<string, unknown> {
+  return { sid: accountSid, friendly_name: 'Stand-in', status: 'active', type: 'Full', date_created: null };
+}
+
+/** Two letters and 32 hexadecimal digits, the same in every run. */
+function sidOf(kind: 'message' | 'call', count: number): string {
+  const digits = createHash('md5').update(`${kind} ${count}`).digest('hex');
+  return `${kind === 'message' ? 'SM' : 'CA'}${digits}`;
+}

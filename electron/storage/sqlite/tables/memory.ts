@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import type { RowCheck } from '../row-check';
+import type { Database } from '../sqlite';
+import type { Store } from '../../store';
+import { inTransaction } from '../transaction';
+
+export type Memory = Pick<Store, 'remember' | 'rememberAll' | 'recall'>;
+
+/** Small values by key, as JSON. Remembering `undefined` forgets. */
+export function createMemory(database: Database, check: RowCheck): Memory {
+  const put = database.prepare('INSERT OR REPLACE INTO memory (key, value) VALUES (?, ?)');
+  const forget = database.prepare('DELETE FROM memory WHERE key = ?');
+  const get = database.prepare('SELECT value FROM memory WHERE key = ?');
+  const remember = (key: string, value: unknown): void => {
+    if (value === undefined) forget.run(key);
+    else put.run(key, JSON.stringify(value));
+  };
+  return {
+    remember,
+    rememberAll: (values) => {
+      inTransaction(database, () => {
+        for (const [key, value] of values) remember(key, value);
+      });
+    },
+    recall: (key) => get.all(key).flatMap((row) => check.parse('memory', z.json(), row['value']))[0],
+  };
+}

@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { severitySchema } from '../../../../shared/people/policy';
+import { messageKindSchema } from '../../../../shared/status/status';
+import type { Delivery } from '../../../core/state/delivery';
+import type { Message } from '../../../core/state/message';
+import type { RowCheck } from '../row-check';
+import type { Database } from '../sqlite';
+import { StorageError } from '../../store';
+import type { Store } from '../../store';
+
+const millis = z.number();
+
+const deliverySchema: z.ZodType<Delivery> = z.object({
+  status: z.enum([
+    'pending',
+    'claimed',
+    'reconciling',
+    'accepted',
+    'delivered',
+    'undelivered',
+    'failed',
+    'withdrawn',
+    'superseded',
+    'expired',
+  ]),
+  attempts: z.number(),
+  intentAt: millis.nullable(),
+  acceptedAt: millis.nullable(),
+  providerId: z.string().nullable(),
+  since: millis,
+  reason: z.string().nullable(),
+  outcome: z.string().nullable(),
+  possibleDuplicate: z.boolean(),
+  unrecorded: z.boolean(),
+  lookUps: z.number(),
+});
+
+const messageSchema: z.ZodType<Message> = z.object({
+  id: z.string(),
+  alertId: z.string(),
+  personId: z.string(),
+  severity: severitySchema,
+  kind: messageKindSchema,
+  contactId: z.string().nullable(),
+  channel: z.string(),
+  address: z.string().nullable(),
+  run: z.number(),
+  step: z.number(),
+  round: z.number(),
+  tag: z.string(),
+  body: z.string(),
+  renderedAt: millis,
+  queuedAt: millis,
+  notBefore: millis,
+  joins: z.string().nullable(),
+  delivery: deliverySchema,
+});
+
+/** A row that went out or is over never becomes a new one again: a replayed decision queues nothing twice. */
+const upsertMessage = `
+  INSERT INTO messages (id, alert_id, person_id, channel, address, tag, status, provider_id, attempts, queued_at, document)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (id) DO UPDATE SET address = excluded.address, tag = excluded.tag, status = excluded.status,
+    provider_id = excluded.provider_id, attempts = excluded.attempts, document = excluded.document
+  WHERE NOT (excluded.status = 'pending' AND excluded.attempts = 0
+    AND status NOT IN ('pending', 'claimed', 'reconciling'))`;
+
+/** One statement, so that of two that try the second finds nothing left to claim. */
+const claimMessage = `
+  UPDATE messages SET status = 'claimed', attempts = ?, document = ?
+  WHERE id = ? AND status = 'pending' AND NOT (channel = 'voice' AND EXISTS (
+    SELECT 1 FROM messages AS other
+    WHERE other.channel = 'voice' AND other.address = messages.address AND other.id <> messages.id
+      AND other.status IN ('claimed', 'reconciling')))`;
+
+export type Outbox = Pick<
+  Store,
+  'messagesOf' | 'unsettledMessages' | 'messages' | 'newestTo' | 'claim' | 'isTagTaken' | 'isProviderIdTaken'
+> & { put(message: Message): void };
+
+export function createOutbox(database: Database, check: RowCheck): Outbox {
+  const upsert = database.prepare(upsertMessage);
+  const claim = database.prepare(claimMessage);
+  const exists = database.prepare('SELECT 1 FROM messages WHERE id = ?');
+  const ofAlerts = database.prepare(
+    'SELECT document FROM messages WHERE alert_id IN (SELECT value FROM json_each(?)) ORDER BY queued_at, rowid',
+  );
+  const unsettled = database.prepare(
+    `SELECT document FROM messages WHERE status IN ('pending', 'claimed', 'reconciling', 'accepted')
+     ORDER BY queued_at, rowid`,
+  );
+  const page = database.prepare(
+    'SELECT document FROM messages WHERE queued_at < ? ORDER BY queued_at DESC, rowid DESC LIMIT ?',
+  );
+  const pageOfPerson = database.prepare(
+    'SELECT document FROM messages WHERE person_id = ? AND queued_at < ? ORDER BY queued_at DESC, rowid DESC LIMIT ?',
+  );
+  const newestTo = database.prepare(
+    `SELECT document FROM messages WHERE address = ? AND channel = ? AND status = ?
+     ORDER BY queued_at DESC, rowid DESC LIMIT 1`,
+  );
+  const tagElsewhere = database.prepare('SELECT 1 FROM messages WHERE tag = ? AND id <> ? LIMIT 1');
+  const providerIdElsewhere = database.prepare('SELECT 1 FROM messages WHERE provider_id = ? AND id <> ? LIMIT 1');
+  const read = (rows: Record<string, unknown>[]): Message[] =>
+    rows.flatMap((row) => check.parse('messages', messageSchema, row['document']));
+
+  return {
+    put: (message) => {
+      upsert.run(...toRow(message));
+    },
+    messagesOf: (alertIds) => read(ofAlerts.all(JSON.stringify(alertIds))),
+    unsettledMessages: () => read(unsettled.all()),
+    messages: ({ personId, before = Number.MAX_SAFE_INTEGER, limit }) =>
+      read(personId === undefined ? page.all(before, limit) : pageOfPerson.all(personId, before, limit)),
+    newestTo: (address, channel, status) => read(newestTo.all(address, channel, status))[0] ?? null,
+    claim: (message) => {
+      const claimed: Message = { ...message, delivery: { ...message.delivery, status: 'claimed' } };
+      if (claim.run(claimed.delivery.attempts, JSON.stringify(claimed), message.id).changes === 1) return true;
+      // Absent is not "no longer pending": a message that never reached the disk must still be sent.
+      if (!exists.get(message.id)) throw new StorageError('The message is not in the database.');
+      return false;
+    },
+    isTagTaken: (tag, exceptMessageId) => tagElsewhere.get(tag, exceptMessageId) !== undefined,
+    isProviderIdTaken: (providerId, exceptMessageId) =>
+      providerIdElsewhere.get(providerId, exceptMessageId) !== undefined,
+  };
+}
+
+function toRow(message: Message): (string | number | null)[] {
+  const { delivery } = message;
+  return [
+    message.id,
+    message.alertId,
+    message.personId,
+    message.channel,
+    message.address,
+    message.tag,
+    delivery.status,
+    delivery.providerId,
+    delivery.attempts,
+    message.queuedAt,
+    JSON.stringify(message),
+  ];
+}

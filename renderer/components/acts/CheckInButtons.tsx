@@ -1,0 +1,57 @@
+import { hasMoreTime, MORE_TIME } from '../../../shared/people/check-in';
+import type { CheckInView } from '../../../shared/people/check-in';
+import { SECOND } from '../../../shared/time';
+import type { Millis } from '../../../shared/time';
+import type { Api } from '../../api';
+import { ActionButton } from './ActionButton';
+
+/** "I am home", and half an hour more as long as there is so much. */
+export function CheckInButtons({
+  api,
+  name,
+  checkIn,
+  now,
+  className,
+  isWide = false,
+  onEnded,
+}: {
+  api: Api;
+  name: string;
+  checkIn: CheckInView;
+  now: Millis;
+  /** Of the first of them. */
+  className: string | undefined;
+  isWide?: boolean;
+  onEnded?: (sentence: string) => void;
+}) {
+  const { id } = checkIn;
+  return (
+    <>
+      <ActionButton
+        api={api}
+        name="closeCheckIn"
+        input={{ checkInId: id }}
+        failure="It goes on"
+        aloud={`I am home, ${name}`}
+        busy="One moment …"
+        className={className}
+        isWide={isWide}
+        onDone={({ sentence }) => onEnded?.(sentence)}
+      >
+        I am home
+      </ActionButton>
+      {hasMoreTime(checkIn, now) && (
+        <ActionButton
+          api={api}
+          name="extendCheckIn"
+          input={{ checkInId: id, bySeconds: MORE_TIME / SECOND }}
+          failure="There is no more time"
+          aloud={`+30 min for ${name}`}
+          isWide={isWide}
+        >
+          +30 min
+        </ActionButton>
+      )}
+    </>
+  );
+}

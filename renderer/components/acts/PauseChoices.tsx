@@ -1,0 +1,68 @@
+import { useEffect, useRef } from 'react';
+import type { Input } from '../../../shared/contract';
+import { HOUR, MINUTE, SECOND } from '../../../shared/time';
+import type { Api } from '../../api';
+import { useAction } from '../../hooks/useAction';
+import { ProblemLine } from '../ProblemLine';
+import styles from './PauseChoices.module.css';
+
+const choices: { words: string; aloud: string; pause: Input<'pause'> }[] = [
+  { words: '15 min', aloud: 'Pause for 15 min', pause: { seconds: (15 * MINUTE) / SECOND } },
+  { words: '1 hour', aloud: 'Pause for 1 hour', pause: { seconds: HOUR / SECOND } },
+  { words: '2 hours', aloud: 'Pause for 2 hours', pause: { seconds: (2 * HOUR) / SECOND } },
+  { words: 'Until 07:00', aloud: 'Pause until 07:00', pause: { until: 'tomorrow' } },
+];
+
+/** For how long one person's alerts are paused, or everybody's when none is named. Every choice ends by itself. */
+export function PauseChoices({
+  api,
+  personId,
+  holdsUrgent,
+  takesFocus = false,
+  onPaused,
+}: {
+  api: Api;
+  personId?: string | undefined;
+  holdsUrgent: boolean;
+  /** The first choice is focused as soon as it is there. */
+  takesFocus?: boolean;
+  onPaused?: () => void;
+}) {
+  const first = useRef<HTMLButtonElement>(null);
+  const { run, isUnderWay, problem } = useAction(api, 'pause', 'Nothing is paused');
+
+  useEffect(() => {
+    if (takesFocus) first.current?.focus();
+  }, [takesFocus]);
+
+  const pause = async (input: Input<'pause'>): Promise<void> => {
+    const answer = await run(personId === undefined ? input : { ...input, personId });
+    if (answer !== null) onPaused?.();
+  };
+
+  return (
+    <>
+      <div className={styles['choices']}>
+        {choices.map((choice, index) => (
+          <button
+            key={choice.words}
+            ref={index === 0 ? first : null}
+            type="button"
+            className={styles['choice']}
+            aria-label={choice.aloud}
+            disabled={isUnderWay}
+            onClick={() => void pause(choice.pause)}
+          >
+            {choice.words}
+          </button>
+        ))}
+      </div>
+      <p className={styles['note']} data-holds-urgent={holdsUrgent}>
+        {holdsUrgent
+          ? 'NOTHING gets through a pause, not even an urgent low: so the settings say.'
+          : 'An urgent low, no data after a low value and an overdue check-in still alarm.'}
+      </p>
+      <ProblemLine>{problem}</ProblemLine>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import type { PersonStatus } from '../../../shared/status/status';
+import type { SilenceView } from '../../../shared/people/silence';
+import type { Millis } from '../../../shared/time';
+import type { Api } from '../../api';
+import { countdown } from '../../words/time-words';
+import { ActionButton } from './ActionButton';
+import styles from './Silences.module.css';
+
+/** What is silent, until when, and what still gets through. Each can be ended with one click. */
+export function Silences({ api, person, now }: { api: Api; person: PersonStatus; now: Millis }) {
+  return (
+    <ul className={styles['silences']} aria-label={`Silences of ${person.name}`}>
+      {person.silences.map((silence) => (
+        <Silence key={silence.id} api={api} silence={silence} personId={person.id} now={now} />
+      ))}
+    </ul>
+  );
+}
+
+const endInWords: Record<SilenceView['kind'], string> = {
+  pause: 'Resume alerts',
+  snooze: 'End the snooze',
+  'sensor-change': 'End the sensor change',
+  'set-aside': 'Use it again',
+};
+
+function Silence({ api, silence, personId, now }: { api: Api; silence: SilenceView; personId: string; now: Millis }) {
+  return (
+    <li className={styles['silence']} data-kind={silence.kind} data-holds-urgent={silence.holdsUrgent}>
+      <p className={styles['words']}>
+        {silence.sentence} <span className={styles['left']}>{countdown(silence.endsAt - now)} left</span>
+      </p>
+      <ActionButton api={api} name="resume" input={{ personId, silenceId: silence.id }} failure="It goes on" isWide>
+        {endInWords[silence.kind]}
+      </ActionButton>
+    </li>
+  );
+}

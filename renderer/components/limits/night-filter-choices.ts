@@ -1,8 +1,0 @@
-import type { NightFilter } from '../../../shared/rule';
-import type { Choice } from '../form/SelectField';
-
-export const nightFilterChoices: (Choice & { value: NightFilter })[] = [
-  { value: 'off', label: 'Off: every low alarms at once' },
-  { value: 'sudden-drop', label: 'Only a sudden drop waits for a second reading' },
-  { value: 'every-low', label: 'Every low waits for a second reading' },
-];

@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import type { FieldProps } from './FieldFrame';
+import { FieldFrame } from './FieldFrame';
+import type { SecretChange } from '../field-values';
+import { useField } from '../FormContext';
+import styles from '../form.module.css';
+
+/** Written, never read: what is kept is not shown again, only that there is something. */
+export function SecretField({
+  name,
+  isSet,
+  change,
+  onChange,
+  ...frame
+}: FieldProps & { isSet: boolean; change: SecretChange; onChange: (change: SecretChange) => void }) {
+  const links = useField(name, frame.help !== undefined);
+  const [isReplacing, setIsReplacing] = useState(false);
+  const isTyped = change !== undefined && change !== null;
+  return (
+    <FieldFrame links={links} {...frame}>
+      {isSet && !isReplacing && !isTyped ? (
+        <div className={styles['secret']}>
+          <p className={styles['secretState']}>
+            {change === null ? 'Will be removed when you save.' : 'Set, and kept in the keychain.'}
+          </p>
+          <button
+            {...links.control}
+            type="button"
+            className={styles['small']}
+            aria-label={`Replace: ${frame.label}`}
+            onClick={() => {
+              onChange(undefined);
+              setIsReplacing(true);
+            }}
+          >
+            Replace
+          </button>
+          <button
+            type="button"
+            className={styles['small']}
+            aria-label={change === null ? `Keep: ${frame.label}` : `Remove: ${frame.label}`}
+            onClick={() => {
+              onChange(change === null ? undefined : null);
+            }}
+          >
+            {change === null ? 'Keep it' : 'Remove'}
+          </button>
+        </div>
+      ) : (
+        <div className={styles['secret']}>
+          <input
+            {...links.control}
+            type="password"
+            className={styles['input']}
+            autoComplete="new-password"
+            spellCheck={false}
+            autoFocus={isReplacing}
+            aria-required={frame.isRequired === true ? true : undefined}
+            value={change ?? ''}
+            onChange={(event) => {
+              onChange(event.target.value === '' ? undefined : event.target.value);
+            }}
+          />
+          {isSet && (
+            <button
+              type="button"
+              className={styles['small']}
+              aria-label={`Keep as it is: ${frame.label}`}
+              onClick={() => {
+                onChange(undefined);
+                setIsReplacing(false);
+              }}
+            >
+              Keep as it is
+            </button>
+          )}
+        </div>
+      )}
+    </FieldFrame>
+  );
+}

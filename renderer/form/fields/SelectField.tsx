@@ -1,0 +1,41 @@
+import type { FieldProps } from './FieldFrame';
+import { FieldFrame } from './FieldFrame';
+import { useField } from '../FormContext';
+import styles from '../form.module.css';
+
+export interface Choice {
+  value: string;
+  label: string;
+}
+
+/** One of a few. A value that is no choice any more stays until another is chosen. */
+export function SelectField({
+  name,
+  value,
+  onChange,
+  choices,
+  ...frame
+}: FieldProps & { value: string; onChange: (value: string) => void; choices: readonly Choice[] }) {
+  const links = useField(name, frame.help !== undefined);
+  const isKnown = choices.some((choice) => choice.value === value);
+  return (
+    <FieldFrame links={links} {...frame}>
+      <select
+        {...links.control}
+        className={styles['select']}
+        aria-required={frame.isRequired === true ? true : undefined}
+        value={value}
+        onChange={(event) => {
+          onChange(event.target.value);
+        }}
+      >
+        {!isKnown && <option value={value}>{value === '' ? 'Choose …' : `${value} (no longer available)`}</option>}
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value}>
+            {choice.label}
+          </option>
+        ))}
+      </select>
+    </FieldFrame>
+  );
+}

@@ -1,0 +1,77 @@
+import type { Api } from '../api';
+import type { PageAlarm } from '../state/live-state';
+import type { SoundState } from './alarm-sound';
+import styles from './AlarmBanner.module.css';
+import { useAction } from '../hooks/useAction';
+
+/** Across the whole page until somebody confirms, whichever page is shown. */
+export function AlarmBanner({
+  api,
+  alarms,
+  soundState,
+  onPutAway,
+}: {
+  api: Api;
+  alarms: PageAlarm[];
+  soundState: SoundState;
+  onPutAway: (messageId: string) => void;
+}) {
+  return (
+    <div role="alert" className={styles['banners']}>
+      {alarms.map((alarm) => (
+        <Alarm key={alarm.messageId} api={api} alarm={alarm} soundState={soundState} onPutAway={onPutAway} />
+      ))}
+    </div>
+  );
+}
+
+function Alarm({
+  api,
+  alarm,
+  soundState,
+  onPutAway,
+}: {
+  api: Api;
+  alarm: PageAlarm;
+  soundState: SoundState;
+  onPutAway: (messageId: string) => void;
+}) {
+  const { run, isUnderWay, problem } = useAction(api, 'acknowledge', 'It was not confirmed');
+  return (
+    <section className={styles['alarm']} aria-label="Alarm">
+      <div className={styles['inside']}>
+        <div className={styles['words']}>
+          <p className={styles['body']}>{alarm.body}</p>
+          {soundState !== 'ready' && (
+            <p>
+              {soundState === 'blocked'
+                ? 'The browser keeps this page silent until you click or press a key.'
+                : 'This browser cannot sound.'}
+            </p>
+          )}
+          {problem !== null && <p>{problem} The alarm goes on.</p>}
+        </div>
+        {alarm.wasSeenOpen ? (
+          <button
+            type="button"
+            className={styles['button']}
+            disabled={isUnderWay}
+            onClick={() => void run({ alertId: alarm.alertId })}
+          >
+            Acknowledge
+          </button>
+        ) : (
+          <button
+            type="button"
+            className={styles['button']}
+            onClick={() => {
+              onPutAway(alarm.messageId);
+            }}
+          >
+            Stop the sound
+          </button>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+import { useEffect, useReducer, useState } from 'react';
+import type { Millis } from '../../shared/time';
+import type { Api } from '../api';
+import { createHostClock } from '../state/host-clock';
+import { nextLiveState, noLiveState } from '../state/live-state';
+import type { LiveState } from '../state/live-state';
+
+const TICK_MS = 1000;
+
+/** Live state, the host's time by the second, and why the host does not let this page in, if it does not. */
+export function useLive(api: Api): {
+  live: LiveState;
+  now: Millis | null;
+  shutOut: string | null;
+  putAway: (messageId: string) => void;
+} {
+  const [live, dispatch] = useReducer(nextLiveState, noLiveState);
+  const [now, setNow] = useState<Millis | null>(null);
+  const [shutOut, setShutOut] = useState<string | null>(null);
+
+  useEffect(() => {
+    const clock = createHostClock();
+    const tick = (): void => {
+      setNow(clock.now(performance.now()));
+    };
+    const ticking = setInterval(tick, TICK_MS);
+    const stop = api.live({
+      onEvent(event) {
+        if (event.event !== 'alarm') clock.hear(event.data.now, performance.now());
+        dispatch({ kind: 'heard', event });
+        setShutOut(null);
+        tick();
+      },
+      onLost() {
+        dispatch({ kind: 'lost' });
+        void whyShutOut(api).then(setShutOut);
+      },
+    });
+    return () => {
+      clearInterval(ticking);
+      stop();
+    };
+  }, [api]);
+
+  const putAway = (messageId: string): void => {
+    dispatch({ kind: 'put-away', messageId });
+  };
+  return { live, now, shutOut, putAway };
+}
+
+/** An event stream does not tell why it was refused; a call does. */
+async function whyShutOut(api: Api): Promise<string | null> {
+  const answer = await api.call('status', {});
+  return !answer.ok && answer.problem.code === 'no-session' ? answer.problem.sentence : null;
+}

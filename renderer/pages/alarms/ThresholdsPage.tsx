@@ -1,0 +1,77 @@
+import { useState } from 'react';
+import type { Settings } from '../../../shared/settings/settings';
+import type { Health } from '../../../shared/status/status';
+import type { Api } from '../../api';
+import { LimitsForm } from './thresholds/LimitsForm';
+import { personDesk } from '../../hooks/person-desk';
+import { PoliciesCard } from './policies/PoliciesCard';
+import { ProfilePoliciesCard } from './policies/ProfilePoliciesCard';
+import { ProfilesForm } from './policies/ProfilesForm';
+import { QuietForm } from './thresholds/QuietForm';
+import { TimesCard } from './thresholds/TimesCard';
+import { SelectField } from '../../form/fields/SelectField';
+import { Notice } from '../../components/Notice';
+import { NotYet } from '../../components/NotYet';
+import { PlacedSentences } from '../../components/PlacedSentences';
+import { useCall } from '../../hooks/useCall';
+import { useSettings } from '../../hooks/useSettings';
+import type { SettingsDesk } from '../../hooks/useSettings';
+import styles from '../../components/forms-page.module.css';
+
+/** From which values on, and after how long, somebody is told. */
+export function ThresholdsPage({ api }: { api: Api }) {
+  const desk = useSettings(api);
+  const health = useCall(api, 'health', { input: {}, revision: desk.revision });
+  const { settings, problem } = desk;
+  if (settings === null) return <NotYet problem={problem} />;
+  if (settings.people.length === 0) {
+    return (
+      <Notice kind="empty" title="Nobody is watched over yet">
+        Add a person on the Settings page first.
+      </Notice>
+    );
+  }
+  return <Thresholds desk={desk} settings={settings} warnings={health.value?.warnings ?? []} />;
+}
+
+function Thresholds({
+  desk,
+  settings,
+  warnings,
+}: {
+  desk: SettingsDesk;
+  settings: Settings;
+  warnings: Health['warnings'];
+}) {
+  const [personId, setPersonId] = useState('');
+  const { people } = settings;
+  const person = people.find(({ id }) => id === personId) ?? people[0];
+  if (person === undefined) return null;
+  const props = personDesk(desk, settings, person);
+  const own = warnings.filter(({ path }) => isAboutThresholds(path, props.path));
+  return (
+    <div className={styles['page']}>
+      {people.length > 1 && (
+        <SelectField
+          name="person"
+          label="Person"
+          choices={people.map(({ id, name }) => ({ value: id, label: name }))}
+          value={person.id}
+          onChange={setPersonId}
+        />
+      )}
+      {own.length > 0 && <PlacedSentences sentences={own} tone="doubtful" />}
+      <LimitsForm key={`limits ${person.id}`} {...props} />
+      <PoliciesCard key={`policies ${person.id}`} {...props} />
+      <QuietForm key={`quiet ${person.id}`} {...props} />
+      <ProfilesForm key={`profiles ${person.id}`} {...props} />
+      <ProfilePoliciesCard key={`profile policies ${person.id}`} {...props} />
+      <TimesCard key={`times ${person.id}`} {...props} />
+    </div>
+  );
+}
+
+const sections = ['thresholds', 'times', 'policies', 'caps', 'pauseHoldsUrgent', 'nightFilter', 'night', 'profiles'];
+
+const isAboutThresholds = (path: string, under: string): boolean =>
+  sections.some((section) => path.startsWith(`${under}.${section}`));

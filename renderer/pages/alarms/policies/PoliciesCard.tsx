@@ -1,0 +1,22 @@
+import { Card } from '../../../components/Card';
+import styles from '../thresholds/limits.module.css';
+import type { PersonDesk } from '../../../hooks/person-desk';
+import { usualPlace } from './policy-place';
+import { PolicySection, severitiesShown } from './PolicySection';
+
+/** Who is told of what, when, and how. */
+export function PoliciesCard(props: PersonDesk) {
+  const { name } = props.person;
+  return (
+    <Card
+      title="Who is told, and when"
+      intro={`Until somebody confirms, this happens step by step when something is wrong with ${name}.`}
+    >
+      <div className={styles['policies']}>
+        {severitiesShown.map((severity) => (
+          <PolicySection key={severity} {...props} place={usualPlace(props)} severity={severity} />
+        ))}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,76 @@
+import { useRef, useState } from 'react';
+import type { Severity } from '../../../../shared/people/policy';
+import { severityInWords } from '../../../../shared/status/status';
+import { policyFor, reachOf } from '../../../words/policy-words';
+import { useDraftKeys } from '../../../form/useDrafts';
+import quietButton from '../../../components/QuietButton.module.css';
+import styles from '../thresholds/limits.module.css';
+import type { PersonDesk } from '../../../hooks/person-desk';
+import { policyDraftKey, PolicyForm, PolicyInWords, stepsName } from './PolicyForm';
+import type { PolicyPlace } from './policy-place';
+
+/** The most urgent first. */
+export const severitiesShown: Severity[] = [
+  'urgent-low',
+  'low',
+  'check-in-overdue',
+  'no-data-fast',
+  'no-data',
+  'urgent-high',
+  'high',
+  'low-soon',
+  'long-high',
+  'stuck',
+  'channel-down',
+];
+
+/** What happens step by step for one severity, and the button that turns it into a form. */
+export function PolicySection(props: PersonDesk & { place: PolicyPlace; severity: Severity }) {
+  const { person, settings, place, severity } = props;
+  const hasDraft = useDraftKeys().includes(policyDraftKey(place, severity));
+  const [isOpen, setIsOpen] = useState(false);
+  const [said, setSaid] = useState('');
+  const title = useRef<HTMLHeadingElement>(null);
+  const isEdited = isOpen || hasDraft;
+  const own = place.own[severity];
+  return (
+    <div className={styles['policy']}>
+      <div className={styles['policyHeading']}>
+        <h3 ref={title} tabIndex={-1} className={styles['subtitle']}>
+          {severityInWords[severity]}
+          {own !== undefined && <span className={styles['mark']}>your own steps</span>}
+        </h3>
+        {!isEdited && (
+          <button
+            type="button"
+            className={quietButton['quiet']}
+            aria-label={`Change the ${stepsName(place, severity)}`}
+            onClick={() => {
+              setSaid('');
+              setIsOpen(true);
+            }}
+          >
+            Change
+          </button>
+        )}
+      </div>
+      <p role="status" className="visually-hidden">
+        {said}
+      </p>
+      {isEdited && (
+        <PolicyForm
+          {...props}
+          onClose={(isSaved) => {
+            setIsOpen(false);
+            setSaid(isSaved ? `The ${stepsName(place, severity)} are saved.` : '');
+            title.current?.focus();
+          }}
+        />
+      )}
+      {!isEdited && own === undefined && place.profileName !== null && <p className={styles['note']}>As usual.</p>}
+      {!isEdited && (own !== undefined || place.profileName === null) && (
+        <PolicyInWords policy={own ?? policyFor(place.usual, severity)} reach={reachOf(settings, person)} />
+      )}
+    </div>
+  );
+}

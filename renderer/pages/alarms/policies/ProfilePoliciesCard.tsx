@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import { useDraftKeys } from '../../../form/useDrafts';
+import { Card } from '../../../components/Card';
+import styles from '../thresholds/limits.module.css';
+import type { PersonDesk } from '../../../hooks/person-desk';
+import { profilePlace } from './policy-place';
+import type { PolicyPlace } from './policy-place';
+import { PolicySection, severitiesShown } from './PolicySection';
+
+/** Steps of its own that a saved profile has while it holds. */
+export function ProfilePoliciesCard(props: PersonDesk) {
+  const { profiles } = props.person;
+  if (profiles.length === 0) return null;
+  return (
+    <Card
+      title="Who is told while a profile holds"
+      intro="Steps of a profile take the place of the usual ones during its hours. Where it has none, everything is as usual."
+    >
+      {profiles.map((profile) => (
+        <OfProfile key={profile.id} {...props} place={profilePlace(props, profile)} />
+      ))}
+    </Card>
+  );
+}
+
+function OfProfile(props: PersonDesk & { place: PolicyPlace }) {
+  const { place } = props;
+  const hasDraft = useDraftKeys().some((key) => key.startsWith(`${place.key}/`));
+  // It stays open when what was typed is saved: the focus is inside.
+  const [isOpen, setIsOpen] = useState(hasDraft);
+  const count = Object.keys(place.own).length;
+  return (
+    <details
+      className={styles['folded']}
+      open={isOpen}
+      onToggle={({ currentTarget }) => {
+        setIsOpen(currentTarget.open);
+      }}
+    >
+      <summary>
+        {place.profileName}: {count === 0 ? 'as usual' : 'steps of its own'}
+      </summary>
+      <div className={styles['foldedInside']}>
+        <div className={styles['policies']}>
+          {severitiesShown.map((severity) => (
+            <PolicySection key={severity} {...props} severity={severity} />
+          ))}
+        </div>
+      </div>
+    </details>
+  );
+}

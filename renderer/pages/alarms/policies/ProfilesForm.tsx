@@ -1,0 +1,219 @@
+import { useState } from 'react';
+import type { Profile } from '../../../../shared/people/profile';
+import type { PersonSettings } from '../../../../shared/settings/settings';
+import { limitWords } from '../thresholds/limit-fields';
+import { listInWords } from '../../../words/policy-words';
+import { enteredProfiles, freshProfile, profileLimits, typedProfiles } from './profile-fields';
+import type { ProfileFields, TypedProfile } from './profile-fields';
+import { Card } from '../../../components/Card';
+import { Form } from '../../../form/Form';
+import formStyles from '../../../form/form.module.css';
+import { SelectField } from '../../../form/fields/SelectField';
+import { TextField } from '../../../form/fields/TextField';
+import { TimeWindowsField } from '../../../form/fields/TimeWindowsField';
+import { ToggleField } from '../../../form/fields/ToggleField';
+import { useForm } from '../../../form/useForm';
+import { LimitFieldset } from '../thresholds/LimitFieldset';
+import styles from '../thresholds/limits.module.css';
+import { nightFilterChoices } from '../thresholds/night-filter-choices';
+import type { PersonDesk } from '../../../hooks/person-desk';
+
+/** Other limits at certain hours: night, school. */
+export function ProfilesForm(props: PersonDesk) {
+  const { desk, person, path } = props;
+  const { units, thresholds } = person;
+  const form = useForm<ProfileFields, Profile[]>({
+    draftKey: `thresholds/${person.id}/profiles`,
+    saved: typedProfiles(person.profiles, units),
+    check: (fields) => enteredProfiles(fields, thresholds, units),
+    save: (entered) => desk.savePerson((present) => ({ ...present, profiles: withPresentSteps(entered, present) })),
+    path,
+  });
+  const [said, setSaid] = useState('');
+  const { profiles } = form.fields;
+  const put = (changed: TypedProfile[], sentence = ''): void => {
+    form.change({ profiles: changed });
+    setSaid(sentence);
+  };
+  return (
+    <Card
+      title="Profiles by the time of day"
+      intro="Other limits at certain hours, for the night or for school. The first whose hours hold is in force; outside of them the limits above hold."
+    >
+      <Form form={form} label={`Profiles of ${person.name}`} labels={labelsOf(profiles)} onReload={desk.reload}>
+        {profiles.map((profile, index) => (
+          <ProfileFieldset
+            key={profile.key}
+            {...props}
+            profile={profile}
+            index={index}
+            count={profiles.length}
+            onChange={(changes) => {
+              put(profiles.map((one) => (one.key === profile.key ? { ...one, ...changes } : one)));
+            }}
+            onMove={(by) => {
+              const others = profiles.filter((one) => one.key !== profile.key);
+              put(others.toSpliced(index + by, 0, profile), `${nameOf(profile)} is now ${index + by + 1}.`);
+            }}
+            onRemove={() => {
+              put(
+                profiles.filter((one) => one.key !== profile.key),
+                `${nameOf(profile)} is taken out.`,
+              );
+            }}
+          />
+        ))}
+        <p role="status" className="visually-hidden">
+          {said}
+        </p>
+        <button
+          type="button"
+          className={formStyles['add']}
+          onClick={() => {
+            put([...profiles, freshProfile(form.fields)]);
+          }}
+        >
+          Add a profile
+        </button>
+      </Form>
+    </Card>
+  );
+}
+
+const nameOf = ({ name }: TypedProfile): string => (name.trim() === '' ? 'The new profile' : name);
+
+/** In the summary of problems a field is told with its profile. */
+function labelsOf(profiles: readonly TypedProfile[]): Record<string, string> {
+  const labels = profiles.flatMap((profile, index) => [
+    [`profiles[${index}].name`, nameOf(profile)] as const,
+    ...profileLimits.map(
+      (name) => [`profiles[${index}].thresholds.${name}`, `${nameOf(profile)}, ${limitWords[name].label}`] as const,
+    ),
+  ]);
+  return Object.fromEntries(labels);
+}
+
+function ProfileFieldset({
+  settings,
+  person,
+  profile,
+  index,
+  count,
+  onChange,
+  onMove,
+  onRemove,
+}: PersonDesk & {
+  profile: TypedProfile;
+  index: number;
+  count: number;
+  onChange: (changes: Partial<TypedProfile>) => void;
+  onMove: (by: -1 | 1) => void;
+  onRemove: () => void;
+}) {
+  const at = `profiles[${index}]`;
+  const named = nameOf(profile);
+  return (
+    <fieldset className={styles['profile']}>
+      <legend>
+        {index + 1}. {named}
+      </legend>
+      <TextField
+        name={`${at}.name`}
+        label="Name"
+        isRequired
+        value={profile.name}
+        onChange={(name) => {
+          onChange({ name });
+        }}
+      />
+      <TimeWindowsField
+        name={`${at}.hours`}
+        label="In force"
+        noun="hours"
+        fresh={{ from: '22:00', to: '07:00' }}
+        value={profile.hours}
+        onChange={(hours) => {
+          onChange({ hours });
+        }}
+      />
+      <p className={styles['note']}>Limits while it holds. What is left empty stays as usual.</p>
+      <LimitFieldset
+        names={profileLimits}
+        path={`${at}.thresholds`}
+        typed={profile.limits}
+        before={profile.before?.thresholds ?? {}}
+        units={person.units}
+        placeholders={person.thresholds}
+        onChange={(changes) => {
+          onChange({ limits: { ...profile.limits, ...changes } });
+        }}
+      />
+      <SelectField
+        name={`${at}.nightFilter`}
+        label="Night filter"
+        choices={[{ value: '', label: 'As usual' }, ...nightFilterChoices]}
+        value={profile.nightFilter}
+        onChange={(chosen) => {
+          onChange({ nightFilter: chosen as TypedProfile['nightFilter'] });
+        }}
+      />
+      {settings.contacts.map((contact) => (
+        <ToggleField
+          key={contact.id}
+          name={`${at}.quiet.${contact.id}`}
+          label={`Quiet hours for ${contact.name}`}
+          value={profile.quietContactIds.includes(contact.id)}
+          onChange={(isQuiet) => {
+            const others = profile.quietContactIds.filter((id) => id !== contact.id);
+            onChange({ quietContactIds: isQuiet ? [...others, contact.id] : others });
+          }}
+        />
+      ))}
+      <Untouched profile={profile} />
+      <div className={styles['row']}>
+        <button
+          type="button"
+          className={formStyles['small']}
+          disabled={index === 0}
+          aria-label={`Move ${named} up`}
+          onClick={() => {
+            onMove(-1);
+          }}
+        >
+          ↑ Up
+        </button>
+        <button
+          type="button"
+          className={formStyles['small']}
+          disabled={index === count - 1}
+          aria-label={`Move ${named} down`}
+          onClick={() => {
+            onMove(1);
+          }}
+        >
+          ↓ Down
+        </button>
+        <button type="button" className={formStyles['small']} aria-label={`Take out ${named}`} onClick={onRemove}>
+          Take out
+        </button>
+      </div>
+    </fieldset>
+  );
+}
+
+/** Their steps have forms of their own, and may have been saved since this one was typed into. */
+const withPresentSteps = (entered: Profile[], present: Pick<PersonSettings, 'profiles'>): Profile[] =>
+  entered.map((profile) => {
+    const same = present.profiles.find(({ id }) => id === profile.id);
+    return same === undefined ? profile : { ...profile, policies: same.policies };
+  });
+
+/** What the settings file has for this profile and this form does not show: it is kept. */
+function Untouched({ profile: { before } }: { profile: TypedProfile }) {
+  const limits = Object.keys(before?.thresholds ?? {}).filter(
+    (name) => !(profileLimits as readonly string[]).includes(name),
+  );
+  const kept = limits.map((name) => `“${limitWords[name as keyof typeof limitWords].label}”`);
+  if (kept.length === 0) return null;
+  return <p className={styles['note']}>From the settings file it also has {listInWords(kept)}. They stay.</p>;
+}

@@ -1,0 +1,155 @@
+import { Fragment } from 'react';
+import type { Target } from '../../../../shared/people/policy';
+import { stepOf } from './policy-fields';
+import type { TypedStep } from './policy-fields';
+import { stepSentence } from '../../../words/policy-words';
+import type { Reach } from '../../../words/policy-words';
+import { FieldProblem } from '../../../form/fields/FieldFrame';
+import { useField } from '../../../form/FormContext';
+import formStyles from '../../../form/form.module.css';
+import { ToggleField } from '../../../form/fields/ToggleField';
+import styles from '../thresholds/limits.module.css';
+import { WaitField } from './WaitField';
+
+/** One step of a policy; its sentence is the line that opens it, and follows what is typed. */
+export function StepForm({
+  name,
+  step,
+  reach,
+  isOpen,
+  onChange,
+  onRemove,
+}: {
+  /** "policies.low[0]" */
+  name: string;
+  step: TypedStep;
+  reach: Reach;
+  isOpen: boolean;
+  onChange: (changes: Partial<TypedStep>) => void;
+  onRemove: () => void;
+}) {
+  return (
+    <details className={styles['stepForm']} open={isOpen}>
+      <summary>{stepSentence(stepOf(step), reach)}</summary>
+      <div className={styles['stepFields']}>
+        <WaitField
+          name={`${name}.afterSeconds`}
+          label="After"
+          value={step.at}
+          onChange={(at) => {
+            onChange({ at });
+          }}
+        />
+        <ToggleField
+          name={`${name}.desktop`}
+          label="Alarm on this computer"
+          value={step.desktop}
+          onChange={(desktop) => {
+            onChange({ desktop });
+          }}
+        />
+        <Who name={`${name}.call`} step={step} reach={reach} onChange={onChange} />
+        <ToggleField
+          name={`${name}.orWhenCallsEnd`}
+          label="Sooner, when the calls before ended without an answer"
+          value={step.orWhenCallsEnd}
+          onChange={(orWhenCallsEnd) => {
+            onChange({ orWhenCallsEnd });
+          }}
+        />
+        <ToggleField
+          name={`${name}.isRepeated`}
+          label="Again and again until somebody confirms"
+          value={step.isRepeated}
+          onChange={(isRepeated) => {
+            onChange({ isRepeated });
+          }}
+        />
+        {step.isRepeated && (
+          <WaitField
+            name={`${name}.everySeconds`}
+            label="Every"
+            value={step.every}
+            onChange={(every) => {
+              onChange({ every });
+            }}
+          />
+        )}
+        <div className={styles['row']}>
+          <button type="button" className={formStyles['small']} onClick={onRemove}>
+            Take this step out
+          </button>
+        </div>
+      </div>
+    </details>
+  );
+}
+
+/** Who is called and who is texted. */
+function Who({
+  name,
+  step,
+  reach,
+  onChange,
+}: {
+  name: string;
+  step: TypedStep;
+  reach: Reach;
+  onChange: (changes: Partial<TypedStep>) => void;
+}) {
+  const links = useField(name, false);
+  const targets = targetsOf(step, reach);
+  const toggled = (list: readonly Target[], target: Target, isChosen: boolean): Target[] =>
+    targets.map((one) => one.target).filter((one) => (one === target ? isChosen : list.includes(one)));
+  return (
+    <fieldset
+      id={links.id}
+      tabIndex={-1}
+      className={formStyles['group']}
+      aria-describedby={links.control['aria-describedby']}
+    >
+      <legend className={formStyles['label']}>Who</legend>
+      <div className={styles['who']}>
+        <span className={styles['column']} />
+        <span aria-hidden="true" className={styles['column']}>
+          Call
+        </span>
+        <span aria-hidden="true" className={styles['column']}>
+          Text
+        </span>
+        {targets.map(({ target, words }) => (
+          <Fragment key={target}>
+            <span>{words}</span>
+            {(['call', 'text'] as const).map((way) => (
+              <label key={way} className={styles['tickBox']}>
+                <span className="visually-hidden">
+                  {way === 'call' ? 'Call' : 'Text'} {words}
+                </span>
+                <input
+                  type="checkbox"
+                  checked={step[way].includes(target)}
+                  onChange={(event) => {
+                    onChange({ [way]: toggled(step[way], target, event.target.checked) });
+                  }}
+                />
+              </label>
+            ))}
+          </Fragment>
+        ))}
+      </div>
+      <FieldProblem links={links} />
+    </fieldset>
+  );
+}
+
+/** Everybody who is there, and whoever the step names besides. */
+function targetsOf(step: TypedStep, reach: Reach): { target: Target; words: string }[] {
+  const named = [...step.call, ...step.text].map((target) => Number(/^contact-(\d+)$/.exec(target)?.[1] ?? 0));
+  const count = Math.max(reach.contacts.length, ...named, 0);
+  const contacts = Array.from({ length: count }, (_, index) => ({
+    target: `contact-${index + 1}` as Target,
+    words: `Contact ${index + 1} (${reach.contacts[index]?.name ?? 'nobody yet'})`,
+  }));
+  const person = `${reach.personName}${reach.self?.phone === undefined ? ' (has no number)' : ''}`;
+  return [{ target: 'person', words: person }, ...contacts, { target: 'contacts', words: 'All contacts' }];
+}

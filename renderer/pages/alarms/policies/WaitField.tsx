@@ -1,0 +1,58 @@
+import { secondsPer } from './policy-fields';
+import type { TypedWait, WaitUnit } from './policy-fields';
+import { FieldProblem } from '../../../form/fields/FieldFrame';
+import { useField } from '../../../form/FormContext';
+import formStyles from '../../../form/form.module.css';
+import styles from '../thresholds/limits.module.css';
+
+const unitNames: Record<WaitUnit, string> = { s: 'seconds', min: 'minutes', h: 'hours' };
+
+/** A number and its unit of time. */
+export function WaitField({
+  name,
+  label,
+  value,
+  onChange,
+}: {
+  name: string;
+  label: string;
+  value: TypedWait;
+  onChange: (value: TypedWait) => void;
+}) {
+  const links = useField(name, false);
+  return (
+    <div className={formStyles['field']}>
+      <label htmlFor={links.id} className={formStyles['label']}>
+        {label}
+      </label>
+      <div className={styles['wait']}>
+        <input
+          {...links.control}
+          type="text"
+          inputMode="decimal"
+          autoComplete="off"
+          className={formStyles['number']}
+          value={value.amount}
+          onChange={(event) => {
+            onChange({ ...value, amount: event.target.value });
+          }}
+        />
+        <select
+          aria-label={`${label}: unit`}
+          className={formStyles['select']}
+          value={value.unit}
+          onChange={(event) => {
+            onChange({ ...value, unit: event.target.value as WaitUnit });
+          }}
+        >
+          {(Object.keys(secondsPer) as WaitUnit[]).map((unit) => (
+            <option key={unit} value={unit}>
+              {unitNames[unit]}
+            </option>
+          ))}
+        </select>
+      </div>
+      <FieldProblem links={links} />
+    </div>
+  );
+}

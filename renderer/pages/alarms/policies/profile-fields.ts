@@ -1,0 +1,143 @@
+import { profileSchema } from '../../../../shared/people/profile';
+import type { Profile } from '../../../../shared/people/profile';
+import type { DayWindow } from '../../../../shared/people/day-window';
+import type { Units } from '../../../../shared/glucose/glucose';
+import { failed, succeeded } from '../../../../shared/result';
+import type { Result } from '../../../../shared/result';
+import type { NightFilter, Thresholds } from '../../../../shared/glucose/thresholds';
+import { errorsOf } from '../../../form/field-errors';
+import type { FieldErrors } from '../../../form/field-errors';
+import {
+  disorderSentence,
+  endLimits,
+  inUnits,
+  limitInUnits,
+  mainLimits,
+  noNumber,
+  storedLimit,
+} from '../thresholds/limit-fields';
+import type { TypedLimits } from '../thresholds/limit-fields';
+import { freshId } from '../../../state/settings-edits';
+import { without } from '../../../state/without';
+
+/** The limits a profile's form shows; others that a profile changes stay as they are. */
+export const profileLimits = [...mainLimits, ...endLimits] as const;
+
+/** A profile as it is typed; an empty limit, or the filter "", is as usual. */
+export interface TypedProfile {
+  /** Only to tell rows apart. */
+  key: string;
+  /** null: not saved yet. */
+  before: Profile | null;
+  name: string;
+  hours: DayWindow[];
+  limits: Partial<TypedLimits>;
+  nightFilter: NightFilter | '';
+  quietContactIds: string[];
+}
+
+export interface ProfileFields {
+  profiles: TypedProfile[];
+}
+
+export function typedProfiles(profiles: readonly Profile[], units: Units): ProfileFields {
+  return { profiles: profiles.map((profile) => typedProfile(profile, units)) };
+}
+
+function typedProfile(profile: Profile, units: Units): TypedProfile {
+  const limits = profileLimits.flatMap((name) => {
+    const stored = profile.thresholds[name];
+    return stored === undefined ? [] : [[name, limitInUnits(name, stored, units)] as const];
+  });
+  return {
+    key: profile.id,
+    before: profile,
+    name: profile.name,
+    hours: profile.hours,
+    limits: Object.fromEntries(limits),
+    nightFilter: profile.nightFilter ?? '',
+    quietContactIds: profile.quietContactIds,
+  };
+}
+
+export function freshProfile({ profiles }: ProfileFields): TypedProfile {
+  return {
+    key: `new ${profiles.length} ${profiles.at(-1)?.key ?? ''}`,
+    before: null,
+    name: '',
+    hours: [{ from: '22:00', to: '07:00' }],
+    limits: {},
+    nightFilter: '',
+    quietContactIds: [],
+  };
+}
+
+/** The profiles as they are saved, or what is wrong, under "profiles[0].thresholds.low". */
+export function enteredProfiles(
+  { profiles }: ProfileFields,
+  usual: Thresholds,
+  units: Units,
+): Result<Profile[], FieldErrors> {
+  const entered: Profile[] = [];
+  const errors: Record<string, string> = {};
+  for (const [index, typed] of profiles.entries()) {
+    const under = `profiles[${index}]`;
+    const taken = [...entered, ...profiles.flatMap(({ before }) => before ?? [])].map(({ id }) => id);
+    const read = enteredProfile(typed, { usual, units, taken });
+    if (read.ok) entered.push(read.value);
+    else for (const [name, sentence] of Object.entries(read.problem)) errors[`${under}.${name}`] = sentence;
+  }
+  return Object.keys(errors).length > 0 ? failed(errors) : succeeded(entered);
+}
+
+function enteredProfile(
+  typed: TypedProfile,
+  { usual, units, taken }: { usual: Thresholds; units: Units; taken: string[] },
+): Result<Profile, FieldErrors> {
+  const { before, name, hours, nightFilter, quietContactIds } = typed;
+  const limits = enteredLimitsOf(typed, units);
+  if (!limits.ok) return limits;
+  const rest = before === null ? { id: freshId(name, taken, 'profile') } : without(before, 'nightFilter', 'thresholds');
+  const others = Object.entries(before?.thresholds ?? {}).filter(
+    ([limit]) => !(profileLimits as readonly string[]).includes(limit),
+  );
+  const parsed = profileSchema.safeParse({
+    ...rest,
+    name,
+    hours,
+    thresholds: { ...Object.fromEntries(others), ...limits.value },
+    quietContactIds,
+    ...(nightFilter !== '' && { nightFilter }),
+  });
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.filter(({ path }) => path[0] === 'thresholds');
+    return failed({
+      ...errorsOf(parsed.error),
+      ...inUnits(
+        wrong.map(({ path, message }) => ({ path: path.slice(1), message })),
+        units,
+        'thresholds',
+      ),
+    });
+  }
+  const disorder = disorderSentence({ ...usual, ...defined(parsed.data.thresholds) }, units);
+  if (disorder === null) return succeeded(parsed.data);
+  return failed({ [`thresholds.${disorder.at}`]: `While this profile holds: ${disorder.sentence}` });
+}
+
+function enteredLimitsOf({ limits, before }: TypedProfile, units: Units): Result<Partial<Thresholds>, FieldErrors> {
+  const errors: Record<string, string> = {};
+  const stored: Partial<Thresholds> = {};
+  for (const name of profileLimits) {
+    const text = limits[name]?.trim() ?? '';
+    if (text === '') continue;
+    const limit = storedLimit(name, text, units, before?.thresholds[name]);
+    if (limit === null) errors[`thresholds.${name}`] = noNumber(units);
+    else stored[name] = limit;
+  }
+  return Object.keys(errors).length > 0 ? failed(errors) : succeeded(stored);
+}
+
+/** Without what is there but not set, which would hide the usual limit. */
+const defined = (limits: Profile['thresholds']): Partial<Thresholds> =>
+  Object.fromEntries(Object.entries(limits).filter(([, limit]) => limit !== undefined));

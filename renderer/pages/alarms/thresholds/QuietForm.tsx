@@ -1,0 +1,78 @@
+import type { DayWindow } from '../../../../shared/people/day-window';
+import { dayWindowSchema } from '../../../../shared/people/day-window';
+import type { NightFilter } from '../../../../shared/glucose/thresholds';
+import { Card } from '../../../components/Card';
+import { errorsOf } from '../../../form/field-errors';
+import { Form } from '../../../form/Form';
+import { SelectField } from '../../../form/fields/SelectField';
+import { TimeWindowField } from '../../../form/fields/TimeWindowsField';
+import { ToggleField } from '../../../form/fields/ToggleField';
+import { useForm } from '../../../form/useForm';
+import styles from './limits.module.css';
+import { nightFilterChoices } from './night-filter-choices';
+import type { PersonDesk } from '../../../hooks/person-desk';
+
+interface QuietFields {
+  nightFilter: NightFilter;
+  night: DayWindow;
+  pauseHoldsUrgent: boolean;
+}
+
+/** What makes Vigil quieter for one person: false lows at night, and pauses. */
+export function QuietForm({ desk, person, path }: PersonDesk) {
+  const { nightFilter, night, pauseHoldsUrgent } = person;
+  const form = useForm<QuietFields, QuietFields>({
+    draftKey: `thresholds/${person.id}/quiet`,
+    saved: { nightFilter, night, pauseHoldsUrgent },
+    check(fields) {
+      const parsed = dayWindowSchema.safeParse(fields.night);
+      if (parsed.success) return { ok: true, value: fields };
+      const wrong = Object.entries(errorsOf(parsed.error)).map(([name, words]) => [`night.${name}`, words]);
+      return { ok: false, problem: Object.fromEntries(wrong) as Record<string, string> };
+    },
+    save: (entered) => desk.savePerson((present) => ({ ...present, ...entered })),
+    path,
+  });
+  const { fields, change } = form;
+  return (
+    <Card title="Nights and pauses">
+      <Form form={form} label={`Nights and pauses of ${person.name}`} onReload={desk.reload}>
+        <SelectField
+          name="nightFilter"
+          label="Night filter"
+          help="Lying on a sensor can look like a low. A low above the urgent limit can wait up to ten minutes for a second reading; an urgent low never waits."
+          choices={nightFilterChoices}
+          value={fields.nightFilter}
+          onChange={(chosen) => {
+            change({ nightFilter: chosen as NightFilter });
+          }}
+        />
+        {fields.nightFilter !== 'off' && (
+          <TimeWindowField
+            name="night"
+            label="The night is"
+            value={fields.night}
+            onChange={(changed) => {
+              change({ night: changed });
+            }}
+          />
+        )}
+        <ToggleField
+          name="pauseHoldsUrgent"
+          label="A pause holds back urgent lows too"
+          help="Normally an urgent low, and no data after a low value, get through every pause. Leave this off unless you are certain."
+          tone="danger"
+          value={fields.pauseHoldsUrgent}
+          onChange={(isOn) => {
+            change({ pauseHoldsUrgent: isOn });
+          }}
+        />
+        {fields.pauseHoldsUrgent && (
+          <p role="status" className={styles['danger']}>
+            Danger: while {person.name}’s alerts are paused, nobody is told even of an urgent low.
+          </p>
+        )}
+      </Form>
+    </Card>
+  );
+}

@@ -1,0 +1,145 @@
+import { mgPerDlFrom, MG_PER_DL_PER_MMOL, numberInUnits } from '../../../../shared/glucose/glucose';
+import type { Units } from '../../../../shared/glucose/glucose';
+import { disorderIn } from '../../../../shared/glucose/threshold-order';
+import { failed, succeeded } from '../../../../shared/result';
+import type { Result } from '../../../../shared/result';
+import { thresholdsSchema } from '../../../../shared/glucose/thresholds';
+import type { Thresholds } from '../../../../shared/glucose/thresholds';
+import type { FieldErrors } from '../../../form/field-errors';
+import { numberIn } from '../../../form/field-values';
+
+export type LimitName = keyof Thresholds;
+
+/** Limits as they are typed, in the person's units. */
+export type TypedLimits = Record<LimitName, string>;
+
+interface LimitWords {
+  label: string;
+  help: string;
+  /** A difference and a pace are no values: they have no place on the line. */
+  kind: 'level' | 'difference' | 'pace';
+}
+
+export const limitWords: Record<LimitName, LimitWords> = {
+  urgentLow: { label: 'Urgent low', help: 'At or below this everybody is called.', kind: 'level' },
+  low: { label: 'Low', help: 'At or below this it is a low.', kind: 'level' },
+  high: { label: 'High', help: 'At or above this it is a high.', kind: 'level' },
+  urgentHigh: { label: 'Urgent high', help: 'At or above this it is an urgent high.', kind: 'level' },
+  lowEnds: { label: 'A low ends', help: 'Two readings at or above this end it.', kind: 'level' },
+  highEnds: { label: 'A high ends', help: 'Two readings at or below this end it.', kind: 'level' },
+  recovering: {
+    label: 'Recovering from an urgent low',
+    help: 'Two readings at or above this slow the repeats.',
+    kind: 'level',
+  },
+  fastNoDataAt: {
+    label: 'No data is told sooner',
+    help: 'When the last value was at or below this.',
+    kind: 'level',
+  },
+  fastNoDataProjected: {
+    label: 'No data is told sooner when heading for',
+    help: 'When the values before were heading for this or below.',
+    kind: 'level',
+  },
+  fallAfterConfirming: {
+    label: 'A confirmed low alarms again after a fall of',
+    help: 'Below the value at which somebody confirmed it.',
+    kind: 'difference',
+  },
+  forecastAt: { label: 'Low soon when heading for', help: 'Within 20 minutes.', kind: 'level' },
+  fallingAt: { label: 'Low soon when falling fast at', help: 'At or below this value …', kind: 'level' },
+  fallingPerMinute: {
+    label: 'Falling fast is, per minute',
+    help: '… when it falls by this much a minute.',
+    kind: 'pace',
+  },
+  longHighAt: { label: 'High for long at', help: 'At or above this for an hour.', kind: 'level' },
+};
+
+export const mainLimits = ['urgentLow', 'low', 'high', 'urgentHigh'] as const;
+export const endLimits = ['lowEnds', 'highEnds'] as const;
+export const otherLimits = [
+  'recovering',
+  'fastNoDataAt',
+  'fastNoDataProjected',
+  'fallAfterConfirming',
+  'forecastAt',
+  'fallingAt',
+  'fallingPerMinute',
+  'longHighAt',
+] as const;
+
+/** A limit as a number without its unit: mmol/L with one decimal, a pace with two. */
+export function limitInUnits(name: LimitName, stored: number, units: Units): string {
+  if (units === 'mg/dL') return String(stored);
+  return limitWords[name].kind === 'pace' ? (stored / MG_PER_DL_PER_MMOL).toFixed(2) : numberInUnits(stored, units);
+}
+
+export function typedLimits(thresholds: Thresholds, units: Units): TypedLimits {
+  const entries = Object.entries(thresholds) as [LimitName, number][];
+  return Object.fromEntries(entries.map(([name, stored]) => [name, limitInUnits(name, stored, units)])) as TypedLimits;
+}
+
+/** What is stored for what is typed. A number that was not touched keeps its exact value, which mmol/L would round away. */
+export function storedLimit(name: LimitName, text: string, units: Units, before: number | undefined): number | null {
+  if (before !== undefined && text === limitInUnits(name, before, units)) return before;
+  const entered = numberIn(text);
+  if (entered === null) return null;
+  if (units === 'mg/dL') return entered;
+  const exact = mgPerDlFrom(entered, units);
+  return limitWords[name].kind === 'pace' ? Math.round(exact * 100) / 100 : Math.round(exact);
+}
+
+/** "Kept as 70 mg/dL." for what is typed in mmol/L; readings are compared as whole mg/dL. */
+export function keptInWords(name: LimitName, text: string, units: Units, before: number | undefined): string {
+  const stored = units === 'mg/dL' ? null : storedLimit(name, text, units, before);
+  return stored === null ? '' : `Kept as ${stored} mg/dL${limitWords[name].kind === 'pace' ? ' a minute' : ''}.`;
+}
+
+/** The limits as they are saved, or what is wrong with each, under "thresholds.low". */
+export function enteredLimits(typed: TypedLimits, before: Thresholds, units: Units): Result<Thresholds, FieldErrors> {
+  const errors: Record<string, string> = {};
+  const stored: Record<string, number> = {};
+  for (const name of Object.keys(before) as LimitName[]) {
+    const limit = storedLimit(name, typed[name], units, before[name]);
+    if (limit === null) errors[`thresholds.${name}`] = noNumber(units);
+    else stored[name] = limit;
+  }
+  if (Object.keys(errors).length > 0) return failed(errors);
+  const parsed = thresholdsSchema.safeParse(stored);
+  if (!parsed.success) return failed(inUnits(parsed.error.issues, units, 'thresholds'));
+  const disorder = disorderSentence(parsed.data, units);
+  return disorder === null ? succeeded(parsed.data) : failed({ [`thresholds.${disorder.at}`]: disorder.sentence });
+}
+
+export const noNumber = (units: Units): string => `Give a number, for example ${units === 'mg/dL' ? '70' : '3.9'}.`;
+
+/** Of limits that belong together: which one is out of order, and beside which. */
+export function disorderSentence(limits: Thresholds, units: Units): { at: LimitName; sentence: string } | null {
+  const found = disorderIn(limits);
+  if (found === null) return null;
+  const { lower, upper } = found;
+  const [upperWords, lowerWords] = [limitWords[upper].label, limitWords[lower].label.toLowerCase()];
+  const sentence = `“${upperWords}” must be above “${lowerWords}” (${limitInUnits(lower, limits[lower], units)} ${units}).`;
+  return { at: upper, sentence };
+}
+
+/** The schema's sentences speak of mg/dL; whoever reads mmol/L is told in these too. */
+export function inUnits(
+  issues: readonly { path: PropertyKey[]; message: string }[],
+  units: Units,
+  under: string,
+): FieldErrors {
+  const errors = issues.map(({ path, message }) => [
+    `${under}.${path.map(String).join('.')}`,
+    units === 'mg/dL'
+      ? message
+      : message
+          .replace(/\b\d{1,4}(?= mg\/dL)/g, withMmol)
+          .replace('mg/dL from 13 to 600', 'mg/dL from 13 to 600 (0.7 to 33.3 mmol/L)'),
+  ]);
+  return Object.fromEntries(errors.reverse()) as FieldErrors;
+}
+
+const withMmol = (mgPerDl: string): string => `${numberInUnits(Number(mgPerDl), 'mmol/L')} mmol/L, which is ${mgPerDl}`;

@@ -1,0 +1,101 @@
+import { useId, useState } from 'react';
+import type { PersonStatus } from '../../../shared/status/status';
+import type { Api } from '../../api';
+import { HistoryList } from './HistoryList';
+import { Notice } from '../../components/Notice';
+import { isOneZone } from './history-rows';
+import type { LiveState } from '../../state/live-state';
+import { useHistory } from './useHistory';
+import type { Show } from './useHistory';
+import styles from './HistoryPage.module.css';
+
+const showNames: Record<Show, string> = { all: 'All', messages: 'Messages', decisions: 'Decisions' };
+const shows: Show[] = ['all', 'messages', 'decisions'];
+
+export function HistoryPage({ api, live }: { api: Api; live: LiveState }) {
+  const [show, setShow] = useState<Show>('all');
+  const [personId, setPersonId] = useState('');
+  const people = live.status?.people ?? [];
+  const history = useHistory(api, { show, personId, revision: live.historyRevision });
+  const timeZone = zoneOf(people, personId);
+  return (
+    <>
+      <div className={styles['filters']}>
+        <fieldset className={styles['shows']}>
+          <legend className="visually-hidden">Show</legend>
+          {shows.map((one) => (
+            <label key={one} className={styles['show']}>
+              <input
+                type="radio"
+                name="show"
+                className="visually-hidden"
+                checked={one === show}
+                onChange={() => {
+                  setShow(one);
+                }}
+              />
+              {showNames[one]}
+            </label>
+          ))}
+        </fieldset>
+        {people.length > 1 && <PersonSelect people={people} personId={personId} onChange={setPersonId} />}
+      </div>
+      {history.problem !== null && <Notice kind="problem" title={`History cannot be read: ${history.problem}`} />}
+      {history.lines === null && history.problem === null && <Notice kind="loading" title="Loading …" />}
+      {history.lines?.length === 0 && (
+        <Notice kind="empty" title="Nothing yet">
+          Every message, and every reason for sending none, will stand here.
+        </Notice>
+      )}
+      {history.lines !== null && history.lines.length > 0 && (
+        <HistoryList
+          key={`${show} ${personId}`}
+          lines={history.lines}
+          people={people}
+          timeZone={timeZone}
+          hasMore={history.hasMore}
+          onEnd={history.loadMore}
+        />
+      )}
+    </>
+  );
+}
+
+function PersonSelect({
+  people,
+  personId,
+  onChange,
+}: {
+  people: PersonStatus[];
+  personId: string;
+  onChange: (personId: string) => void;
+}) {
+  const id = useId();
+  return (
+    <div className={styles['person']}>
+      <label htmlFor={id}>Person</label>
+      <select
+        id={id}
+        className={styles['select']}
+        value={personId}
+        onChange={(event) => {
+          onChange(event.target.value);
+        }}
+      >
+        <option value="">Everybody</option>
+        {people.map(({ id: value, name }) => (
+          <option key={value} value={value}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** One person's own zone, or the one they all share; otherwise that of whoever looks. */
+function zoneOf(people: PersonStatus[], personId: string): string {
+  const chosen = people.find(({ id }) => id === personId) ?? people[0];
+  if (chosen !== undefined && (personId !== '' || isOneZone(people))) return chosen.timeZone;
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}

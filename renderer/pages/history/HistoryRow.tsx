@@ -1,0 +1,58 @@
+import type { HistoryLine, PersonStatus } from '../../../shared/status/status';
+import { exactTime } from '../../words/time-words';
+import styles from './HistoryRow.module.css';
+
+export function HistoryRow({
+  line,
+  people,
+  timeZone,
+}: {
+  line: HistoryLine;
+  people: PersonStatus[];
+  timeZone: string;
+}) {
+  const about = people.length > 1 ? (people.find(({ id }) => id === line.personId)?.name ?? null) : null;
+  return (
+    <div className={styles['row']} data-kind={line.kind}>
+      <time className={styles['time']} dateTime={new Date(line.at).toISOString()}>
+        {exactTime(line.at, timeZone)}
+      </time>
+      {line.kind === 'message' ? <MessageLine line={line} about={about} /> : <DecisionLine line={line} about={about} />}
+    </div>
+  );
+}
+
+function MessageLine({ line, about }: { line: Extract<HistoryLine, { kind: 'message' }>; about: string | null }) {
+  return (
+    <div className={styles['words']}>
+      <p className={styles['head']}>
+        <strong>
+          {wayInWords(line.channel)} {line.channel === 'desktop' ? '' : `to ${line.to}`}
+        </strong>
+        {about !== null && <span className={styles['about']}>about {about}</span>}
+        <span className={styles['chip']} data-tone={line.tone}>
+          {line.label}
+        </span>
+      </p>
+      <p>{line.sentence}</p>
+      <p className={styles['body']}>{line.body}</p>
+    </div>
+  );
+}
+
+function DecisionLine({ line, about }: { line: Extract<HistoryLine, { kind: 'decision' }>; about: string | null }) {
+  return (
+    <div className={styles['words']}>
+      <p>
+        {line.sentence} {about !== null && <span className={styles['about']}>{about}</span>}
+      </p>
+      <p className={styles['code']}>{line.code}</p>
+    </div>
+  );
+}
+
+function wayInWords(channel: string): string {
+  if (channel === 'sms') return 'Text';
+  if (channel === 'voice') return 'Call';
+  return channel === 'desktop' ? 'Alarm on this computer' : `Message by ${channel}`;
+}

@@ -1,0 +1,129 @@
+import { useId, useState } from 'react';
+import type { Severity } from '../../../shared/people/policy';
+import type { AlertView, PersonStatus } from '../../../shared/status/status';
+import type { Millis } from '../../../shared/time';
+import type { Api } from '../../api';
+import { countdown, durationInWords, exactTime, momentInWords } from '../../words/time-words';
+import { ProblemLine } from '../../components/ProblemLine';
+import styles from './AlertCard.module.css';
+import bigButton from '../../components/BigButton.module.css';
+import { useAction } from '../../hooks/useAction';
+import { SensorChange } from './SensorChange';
+import { SnoozeForm } from './SnoozeForm';
+
+export function AlertCard({
+  api,
+  alert,
+  person,
+  now,
+}: {
+  api: Api;
+  alert: AlertView;
+  person: PersonStatus;
+  now: Millis;
+}) {
+  const headingId = useId();
+  return (
+    <article
+      aria-labelledby={headingId}
+      className={styles['card']}
+      data-severity={alert.severity}
+      data-state={alert.state}
+      data-silenced={alert.silencedUntil !== null}
+    >
+      <div className={styles['words']}>
+        <h3 id={headingId} className={styles['headline']}>
+          {alert.headline}
+        </h3>
+        <p>{alert.sentence}</p>
+        <p className={styles['times']}>{timesInWords(alert, person.timeZone, now)}</p>
+        {alert.next !== null && <NextStep next={alert.next} timeZone={person.timeZone} now={now} />}
+        {isMissingData(alert) && <SensorChange api={api} person={person} />}
+      </div>
+      {alert.state === 'open' && (
+        <div className={styles['acts']}>
+          <AcknowledgeForm api={api} alertId={alert.id} contacts={person.contacts} />
+          {alert.silencedUntil === null && canBeSnoozed(alert) && (
+            <SnoozeForm api={api} personId={person.id} severity={alert.severity} />
+          )}
+        </div>
+      )}
+    </article>
+  );
+}
+
+/** An urgent low and no data after a low value can be confirmed, never snoozed (R10); an overdue check-in is given more time. */
+const canBeSnoozed = ({ severity }: AlertView): boolean => !neverSnoozed.includes(severity);
+
+const neverSnoozed: Severity[] = ['urgent-low', 'no-data-fast', 'check-in-overdue'];
+
+/** The alert by which a sensor change is offered; without one, the person is. */
+export const isMissingData = ({ direction, state }: AlertView): boolean =>
+  direction === 'no-data' && state !== 'resolved';
+
+function NextStep({ next, timeZone, now }: { next: NonNullable<AlertView['next']>; timeZone: string; now: Millis }) {
+  const left = next.at - now;
+  return (
+    <p className={styles['next']}>
+      <span className={styles['nextLabel']}>Next</span>
+      <span className={styles['nextWords']}>{next.sentence}</span>
+      <span className={styles['countdown']} role="timer" aria-label={`at ${exactTime(next.at, timeZone)}`}>
+        {left > 0 ? `in ${countdown(left)}` : 'now'}
+      </span>
+    </p>
+  );
+}
+
+function AcknowledgeForm({
+  api,
+  alertId,
+  contacts,
+}: {
+  api: Api;
+  alertId: string;
+  contacts: PersonStatus['contacts'];
+}) {
+  const selectId = useId();
+  const [contactId, setContactId] = useState('');
+  const { run, isUnderWay, problem } = useAction(api, 'acknowledge', 'It was not confirmed');
+  return (
+    <form
+      className={styles['form']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void run(contactId === '' ? { alertId } : { alertId, contactId });
+      }}
+    >
+      <button type="submit" className={`${bigButton['big'] ?? ''} ${styles['button'] ?? ''}`} disabled={isUnderWay}>
+        {isUnderWay ? 'Confirming …' : 'Acknowledge'}
+      </button>
+      <div className={styles['who']}>
+        <label htmlFor={selectId}>Who confirms?</label>
+        <select
+          id={selectId}
+          className={styles['select']}
+          value={contactId}
+          onChange={(event) => {
+            setContactId(event.target.value);
+          }}
+        >
+          <option value="">Not said</option>
+          {contacts.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </div>
+      <ProblemLine>{problem}</ProblemLine>
+    </form>
+  );
+}
+
+function timesInWords(alert: AlertView, timeZone: string, now: Millis): string {
+  const moment = (at: Millis): string => momentInWords(at, now, timeZone);
+  if (alert.resolvedAt !== null) return `From ${moment(alert.openedAt)} to ${moment(alert.resolvedAt)}. Over.`;
+  const since = `Since ${moment(alert.openedAt)}, for ${durationInWords(now - alert.openedAt)}.`;
+  if (alert.acknowledgedAt === null) return since;
+  return `${since} Confirmed${alert.acknowledgedBy === null ? '' : ` by ${alert.acknowledgedBy}`} at ${moment(alert.acknowledgedAt)}.`;
+}

@@ -1,0 +1,34 @@
+import type { Millis } from '../../../shared/time';
+import type { Api } from '../../api';
+import { FirstSteps } from './first-steps/FirstSteps';
+import { Notice } from '../../components/Notice';
+import { PauseControl } from './PauseControl';
+import { PersonSection } from './PersonSection';
+import type { LiveState } from '../../state/live-state';
+import { useCall } from '../../hooks/useCall';
+import styles from './NowPage.module.css';
+
+export function NowPage({ api, live, now }: { api: Api; live: LiveState; now: Millis | null }) {
+  const settings = useCall(api, 'readSettings', { input: {}, revision: live.status?.people.length ?? 0 }).value
+    ?.settings;
+  if (live.status === null || now === null) return <Notice kind="loading" title="Waiting for Vigil …" />;
+  const { people } = live.status;
+  if (people.length === 0 && settings === undefined) return <Notice kind="empty" title="Nobody is watched over yet" />;
+  return (
+    <div className={styles['people']}>
+      {people.length > 1 && (
+        <div className={styles['everybody']}>
+          <PauseControl
+            api={api}
+            label="Pause everybody’s alerts"
+            holdsUrgent={people.some((person) => person.pauseHoldsUrgent)}
+          />
+        </div>
+      )}
+      {people.map((person) => (
+        <PersonSection key={person.id} api={api} person={person} now={now} isLost={live.connection === 'lost'} />
+      ))}
+      {settings !== undefined && <FirstSteps api={api} settings={settings} people={people} />}
+    </div>
+  );
+}

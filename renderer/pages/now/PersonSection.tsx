@@ -1,0 +1,90 @@
+import { useId } from 'react';
+import type { PersonStatus } from '../../../shared/status/status';
+import type { Millis } from '../../../shared/time';
+import type { Api } from '../../api';
+import { isPaused } from '../../words/paused';
+import { AlertCard, isMissingData } from './AlertCard';
+import { ChartCard } from './chart/ChartCard';
+import { CheckInCard } from './check-in/CheckInCard';
+import { GoingOut } from './check-in/GoingOut';
+import { Folded } from '../../components/Folded';
+import { PauseControl } from './PauseControl';
+import styles from './PersonSection.module.css';
+import { SensorChange } from './SensorChange';
+import { Silences } from '../../components/acts/Silences';
+import { ValuePanel } from './ValuePanel';
+import { WorkoutsOnly } from './WorkoutsOnly';
+
+export function PersonSection({
+  api,
+  person,
+  now,
+  isLost,
+}: {
+  api: Api;
+  person: PersonStatus;
+  now: Millis;
+  isLost: boolean;
+}) {
+  const headingId = useId();
+  return (
+    <section aria-labelledby={headingId} className={styles['section']}>
+      <div className={styles['heading']}>
+        <h2 id={headingId} className={styles['name']}>
+          {person.name}
+          {isElsewhere(person.timeZone) && <span className={styles['zone']}>Times in {person.timeZone}</span>}
+          {person.profile !== null && <span className={styles['zone']}>Profile: {person.profile}</span>}
+        </h2>
+        <div className={styles['controls']}>
+          {person.checkIn === null && (
+            <Folded label="Going out…">
+              {(close) => <GoingOut api={api} person={person} now={now} onGone={close} />}
+            </Folded>
+          )}
+          {!isPaused(person) && (
+            <PauseControl
+              api={api}
+              personId={person.id}
+              label={`Pause ${person.name}’s alerts`}
+              holdsUrgent={person.pauseHoldsUrgent}
+            />
+          )}
+        </div>
+      </div>
+      <CheckInCard api={api} person={person} now={now} />
+      <Silences api={api} person={person} now={now} />
+      <ul
+        className={styles['alerts']}
+        aria-label={`Alerts of ${person.name}`}
+        aria-live="polite"
+        aria-relevant="additions"
+      >
+        {person.alerts.map((alert) => (
+          <li key={alert.id}>
+            <AlertCard api={api} alert={alert} person={person} now={now} />
+          </li>
+        ))}
+      </ul>
+      {person.settling && (
+        <p className={styles['settling']}>
+          Vigil has just started or woken. Calls wait up to two minutes for a current value.
+        </p>
+      )}
+      {person.waiting !== null && <p className={styles['settling']}>{person.waiting}</p>}
+      {person.disagreement !== null && <p className={styles['settling']}>{person.disagreement}</p>}
+      {person.hasGlucoseSource && !person.alerts.some(isMissingData) && <SensorChange api={api} person={person} />}
+      {person.hasGlucoseSource ? (
+        <div className={styles['facts']}>
+          <ValuePanel person={person} now={now} isLost={isLost} />
+          <ChartCard api={api} person={person} now={now} />
+        </div>
+      ) : (
+        <WorkoutsOnly person={person} now={now} />
+      )}
+    </section>
+  );
+}
+
+function isElsewhere(timeZone: string): boolean {
+  return timeZone !== Intl.DateTimeFormat().resolvedOptions().timeZone;
+}

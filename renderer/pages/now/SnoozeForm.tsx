@@ -1,0 +1,51 @@
+import { useId, useState } from 'react';
+import type { Severity } from '../../../shared/people/policy';
+import { longestSnooze, sideOf } from '../../../shared/people/silence';
+import { HOUR, MINUTE, SECOND } from '../../../shared/time';
+import type { Api } from '../../api';
+import { durationInWords } from '../../words/time-words';
+import { useAction } from '../../hooks/useAction';
+import { ProblemLine } from '../../components/ProblemLine';
+import styles from './AlertCard.module.css';
+import quietButton from '../../components/QuietButton.module.css';
+
+const choices = [15 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR];
+
+/** Holds this level and milder ones back for a while. What can be chosen ends where the rules end. */
+export function SnoozeForm({ api, personId, severity }: { api: Api; personId: string; severity: Severity }) {
+  const selectId = useId();
+  const possible = choices.filter((choice) => choice <= longestSnooze[sideOf[severity]] * SECOND);
+  const [duration, setDuration] = useState(30 * MINUTE);
+  const { run, isUnderWay, problem } = useAction(api, 'snooze', 'It is not snoozed');
+  return (
+    <form
+      className={styles['snooze']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void run({ personId, severity, seconds: duration / SECOND });
+      }}
+    >
+      <label htmlFor={selectId} className="visually-hidden">
+        Snooze for
+      </label>
+      <select
+        id={selectId}
+        className={styles['select']}
+        value={duration}
+        onChange={(event) => {
+          setDuration(Number(event.target.value));
+        }}
+      >
+        {possible.map((choice) => (
+          <option key={choice} value={choice}>
+            {choice < HOUR ? durationInWords(choice) : `${choice / HOUR} h`}
+          </option>
+        ))}
+      </select>
+      <button type="submit" className={quietButton['quiet']} disabled={isUnderWay}>
+        Snooze
+      </button>
+      <ProblemLine isWide>{problem}</ProblemLine>
+    </form>
+  );
+}

@@ -1,0 +1,87 @@
+import { glucoseInWords, trendArrow, trendInWords } from '../../../shared/glucose/glucose';
+import type { PersonStatus } from '../../../shared/status/status';
+import type { Millis } from '../../../shared/time';
+import { currentValue } from '../../words/current-value';
+import { stateInWords } from '../../words/state-words';
+import { ageInWords, durationInWords, momentInWords } from '../../words/time-words';
+import styles from './ValuePanel.module.css';
+import { Without } from '../../components/Without';
+
+type Newest = NonNullable<PersonStatus['newest']>;
+
+/** The large number. A value that cannot be relied on is never shown large: it must not look like one that can. */
+export function ValuePanel({ person, now, isLost }: { person: PersonStatus; now: Millis; isLost: boolean }) {
+  const { state } = person;
+  const current = currentValue(person, isLost);
+  return (
+    <div className={styles['panel']} data-state={current === null ? 'unknown' : state}>
+      <p className={styles['state']}>{current === null ? 'No current value' : stateInWords(state)}</p>
+      {current === null ? (
+        <Unknown person={person} now={now} isLost={isLost} />
+      ) : (
+        <Current person={person} newest={current} now={now} />
+      )}
+      <Without person={person} now={now} />
+    </div>
+  );
+}
+
+function Current({ person, newest, now }: { person: PersonStatus; newest: Newest; now: Millis }) {
+  const { glucose, trend, measuredAt } = newest;
+  return (
+    <>
+      <p className={styles['reading']}>
+        <span className={styles['value']}>{glucoseInWords(glucose, person.units)}</span>
+        {trend !== null && (
+          <span className={styles['arrow']} aria-hidden="true">
+            {trendArrow[trend]}
+          </span>
+        )}
+      </p>
+      <p className={styles['trend']}>
+        <span className={styles['units']}>{person.units},</span>{' '}
+        {trend === null ? 'trend not known' : trendInWords[trend]}
+      </p>
+      <p className={styles['age']}>
+        {capitalised(ageInWords(ageOf(newest, now)))} · {momentInWords(measuredAt, now, person.timeZone)}
+      </p>
+    </>
+  );
+}
+
+function Unknown({ person, now, isLost }: { person: PersonStatus; now: Millis; isLost: boolean }) {
+  const { newest, units, timeZone } = person;
+  if (newest === null) return <p className={styles['silence']}>Waiting for the first value</p>;
+  const { glucose, measuredAt } = newest;
+  const at = momentInWords(measuredAt, now, timeZone);
+  if (glucose.kind === 'sensor-error') {
+    return (
+      <>
+        <p className={styles['silence']}>Sensor error</p>
+        <p className={styles['age']}>
+          Code {glucose.code} · {at}
+        </p>
+      </>
+    );
+  }
+  return (
+    <>
+      <p className={styles['silence']}>{isLost ? 'Not known here' : `For ${durationInWords(ageOf(newest, now))}`}</p>
+      <p className={styles['last']}>
+        Last: {glucoseInWords(glucose, units)} {units}
+      </p>
+      <p className={styles['age']}>
+        {isLost ? 'Measured' : capitalised(ageInWords(ageOf(newest, now)))} · {at}
+      </p>
+    </>
+  );
+}
+
+/** The host corrects ages by the site's clock; between its messages the time that passes here is added. */
+function ageOf({ measuredAt }: Newest, now: Millis): Millis {
+  return Math.max(0, now - measuredAt);
+}
+
+function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,17 @@
+import type { PersonStatus } from '../../../shared/status/status';
+import type { Millis } from '../../../shared/time';
+import { momentInWords } from '../../words/time-words';
+import styles from './PersonSection.module.css';
+
+/** Of somebody whose glucose nobody reads: no value is missing, and none will come. */
+export function WorkoutsOnly({ person, now }: { person: PersonStatus; now: Millis }) {
+  const { name, newestActivity, timeZone } = person;
+  return (
+    <p className={styles['settling']}>
+      Only workouts are read for {name}.{' '}
+      {newestActivity === null
+        ? 'None is known of the last days.'
+        : `The last one: ${newestActivity.name}, ${momentInWords(newestActivity.startedAt, now, timeZone)}.`}
+    </p>
+  );
+}

@@ -1,0 +1,34 @@
+import { useEffect, useRef } from 'react';
+import 'uplot/dist/uPlot.min.css';
+import { drawChart } from './chart-plot';
+import type { Plotted } from './chart-plot';
+import styles from './GlucoseChart.module.css';
+
+const themeQueries = ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(prefers-contrast: more)'];
+
+export function GlucoseChart({ plotted, label }: { plotted: Plotted; label: string }) {
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (element.current === null) return undefined;
+    return keepDrawn(element.current, plotted);
+  }, [plotted]);
+  return <div ref={element} role="img" aria-label={label} className={styles['chart']} />;
+}
+
+/** Draws anew when the room or the theme changes. */
+function keepDrawn(element: HTMLElement, plotted: Plotted): () => void {
+  let takeAway: () => void = () => undefined;
+  const draw = (): void => {
+    takeAway();
+    takeAway = drawChart(element, plotted, element.clientWidth);
+  };
+  const room = new ResizeObserver(draw);
+  room.observe(element);
+  const themes = themeQueries.map((query) => window.matchMedia(query));
+  for (const theme of themes) theme.addEventListener('change', draw);
+  return () => {
+    room.disconnect();
+    for (const theme of themes) theme.removeEventListener('change', draw);
+    takeAway();
+  };
+}

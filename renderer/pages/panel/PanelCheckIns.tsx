@@ -1,0 +1,30 @@
+import type { PersonStatus } from '../../../shared/status/status';
+import type { Millis } from '../../../shared/time';
+import type { Api } from '../../api';
+import { headlineOf } from '../../words/check-in-words';
+import { countdown } from '../../words/time-words';
+import { CheckInButtons } from '../../components/acts/CheckInButtons';
+import quietButton from '../../components/QuietButton.module.css';
+import styles from './PanelCheckIns.module.css';
+
+/** Who is out, a line each, with the two things that can be said about it. */
+export function PanelCheckIns({ api, people, now }: { api: Api; people: PersonStatus[]; now: Millis }) {
+  return (
+    <ul className={styles['out']} aria-label="Who is out">
+      {people.map(({ id, name, timeZone, checkIn }) =>
+        checkIn === null ? null : (
+          <li key={id} className={styles['line']} data-state={checkIn.state}>
+            <p className={styles['words']}>
+              {headlineOf(name, checkIn, { now, timeZone })}
+              {checkIn.state === 'out' && <span className={styles['left']}> · {leftInWords(checkIn, now)}</span>}
+            </p>
+            <CheckInButtons api={api} name={name} checkIn={checkIn} now={now} className={quietButton['quiet']} isWide />
+          </li>
+        ),
+      )}
+    </ul>
+  );
+}
+
+const leftInWords = ({ homeBy, overdueAt }: { homeBy: Millis; overdueAt: Millis }, now: Millis): string =>
+  now < homeBy ? `${countdown(homeBy - now)} left` : `people are told in ${countdown(overdueAt - now)}`;

@@ -1,0 +1,109 @@
+import type { Contact } from '../../../../shared/people/contact';
+import { phoneInWords } from '../../../../shared/people/phone-number';
+import type { Settings } from '../../../../shared/settings/settings';
+import type { Health } from '../../../../shared/status/status';
+import { placesOf, removalInWords } from './contact-places';
+import { windowInWords } from '../../../words/day-window-words';
+import { withoutContact } from '../../../state/settings-edits';
+import { useItemMode } from '../../../hooks/useItemMode';
+import type { SettingsDesk } from '../../../hooks/useSettings';
+import { Card } from '../../../components/Card';
+import { ItemButtons } from '../../../components/acts/ItemButtons';
+import { RemovePanel } from '../../../components/acts/RemovePanel';
+import { ChannelList } from './ChannelList';
+import type { Reachability } from './ChannelList';
+import { ContactForm } from './ContactForm';
+import styles from './ContactCard.module.css';
+
+/** One contact: how they are reached, for whom, and what to mind. */
+export function ContactCard({
+  desk,
+  settings,
+  contact,
+  warnings,
+  reachability,
+  onSaid,
+}: {
+  desk: SettingsDesk;
+  settings: Settings;
+  contact: Contact;
+  warnings: Health['warnings'];
+  reachability: Reachability;
+  /** What came of saving or removing, in a sentence. */
+  onSaid: (sentence: string) => void;
+}) {
+  const { title, isEdited, isRemoved, isQuiet, setMode, close } = useItemMode(`contacts/${contact.id}`);
+  return (
+    <Card
+      title={contact.name}
+      titleRef={title}
+      buttons={isQuiet ? <ItemButtons name={contact.name} onMode={setMode} /> : undefined}
+    >
+      {isEdited ? (
+        <ContactForm
+          desk={desk}
+          settings={settings}
+          contact={contact}
+          onClose={(savedName) => {
+            if (savedName !== null) onSaid(`${savedName} is saved.`);
+            close();
+          }}
+        />
+      ) : (
+        <>
+          <ContactFacts settings={settings} contact={contact} warnings={warnings} />
+          <ChannelList contact={contact} reachability={reachability} />
+          {isRemoved && (
+            <RemovePanel
+              question={`Remove ${contact.name}?`}
+              consequences={removalInWords(settings, contact.id)}
+              remove={() => desk.save((present) => withoutContact(present, contact.id))}
+              onRemoved={() => {
+                onSaid(`${contact.name} is removed.`);
+              }}
+              onCancel={close}
+              onReload={desk.reload}
+            />
+          )}
+        </>
+      )}
+    </Card>
+  );
+}
+
+function ContactFacts({
+  settings,
+  contact,
+  warnings,
+}: {
+  settings: Settings;
+  contact: Contact;
+  warnings: Health['warnings'];
+}) {
+  const places = placesOf(settings, contact.id);
+  return (
+    <>
+      <dl className={styles['facts']}>
+        <dt>Phone</dt>
+        <dd className={styles['phone']}>
+          {contact.phone === undefined ? (
+            <span className={styles['missing']}>No number: nothing can reach {contact.name}.</span>
+          ) : (
+            phoneInWords(contact.phone)
+          )}
+        </dd>
+        <dt>Called for</dt>
+        <dd>{places.length === 0 ? <span className={styles['missing']}>Nobody yet.</span> : places.join(' · ')}</dd>
+        <dt>Quiet hours</dt>
+        <dd>{contact.quietHours.length === 0 ? 'None' : contact.quietHours.map(windowInWords).join('; ')}</dd>
+      </dl>
+      {warnings.length > 0 && (
+        <ul className={styles['warnings']} aria-label={`To mind about ${contact.name}`}>
+          {warnings.map(({ path, sentence }) => (
+            <li key={`${path} ${sentence}`}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,177 @@
+import type { Contact } from '../../../../shared/people/contact';
+import { countryOf, phoneInWords } from '../../../../shared/people/phone-number';
+import type { Settings } from '../../../../shared/settings/settings';
+import { channelInWords, contactChannels } from './channel-words';
+import { countryGuess, enteredContact, enteredPhone, fieldsOf } from './contact-fields';
+import type { ContactFields } from './contact-fields';
+import { freshId, withContact, withPerson, contactOrder, withReach } from '../../../state/settings-edits';
+import type { SettingsDesk } from '../../../hooks/useSettings';
+import { Form } from '../../../form/Form';
+import { OrderedListField } from '../../../form/fields/OrderedListField';
+import { SelectField } from '../../../form/fields/SelectField';
+import { TextField } from '../../../form/fields/TextField';
+import { TimeWindowsField } from '../../../form/fields/TimeWindowsField';
+import { TimeZoneField } from '../../../form/fields/TimeZoneField';
+import { ToggleField } from '../../../form/fields/ToggleField';
+import { useForm } from '../../../form/useForm';
+
+/** Adds or changes one contact. */
+export function ContactForm({
+  desk,
+  settings,
+  contact,
+  onClose,
+}: {
+  desk: SettingsDesk;
+  settings: Settings;
+  /** null: a new one. */
+  contact: Contact | null;
+  onClose: (savedName: string | null) => void;
+}) {
+  const before = contact ?? emptyContact;
+  const country = countryGuess(settings, navigator.language);
+  const index = contact === null ? settings.contacts.length : settings.contacts.indexOf(contact);
+  const form = useForm<ContactFields, { contact: Contact; forPeople: string[] }>({
+    draftKey: `contacts/${contact?.id ?? 'new'}`,
+    saved: { ...fieldsOf(before), forPeople: contact === null ? settings.people.map(({ id }) => id) : [] },
+    check(fields) {
+      const id = contact?.id ?? freshId(fields.name, idsOf(settings), 'contact');
+      const entered = enteredContact(fields, { ...before, id }, country);
+      return entered.ok ? { ok: true, value: { contact: entered.value, forPeople: fields.forPeople } } : entered;
+    },
+    save: ({ contact: entered, forPeople }) => desk.save((present) => withEntered(present, entered, forPeople)),
+    path: `contacts[${index}]`,
+  });
+  const { fields, change } = form;
+  return (
+    <Form
+      form={form}
+      label={contact === null ? 'New contact' : `Change ${contact.name}`}
+      saveLabel={contact === null ? 'Add this contact' : 'Save'}
+      onSaved={() => {
+        onClose(fields.name.trim());
+      }}
+      onReload={desk.reload}
+      onCancel={() => {
+        onClose(null);
+      }}
+    >
+      <TextField
+        name="name"
+        label="Name"
+        isRequired
+        help="As it is said in texts and calls: “Ana: call Mia”."
+        value={fields.name}
+        onChange={(name) => {
+          change({ name });
+        }}
+      />
+      <TextField
+        name="phone"
+        label="Phone number"
+        isRequired={false}
+        inputMode="tel"
+        help={<PhoneHelp text={fields.phone} contact={before} country={country} />}
+        value={fields.phone}
+        onChange={(phone) => {
+          change({ phone });
+        }}
+      />
+      <OrderedListField
+        name="channels"
+        label="Reached by"
+        help="When the first way fails, the next one is tried at once."
+        noun="way"
+        choices={contactChannels.map((channel) => ({ value: channel, label: channelInWords(channel) }))}
+        value={fields.channels}
+        onChange={(channels) => {
+          change({ channels });
+        }}
+      />
+      <TimeWindowsField
+        name="quietHours"
+        label="Quiet hours"
+        noun="quiet hours"
+        help="Texts and calls that can wait, wait until they end. An urgent low and no data never wait, a low for 20 minutes at most."
+        fresh={{ from: '22:00', to: '07:00' }}
+        value={fields.quietHours}
+        onChange={(quietHours) => {
+          change({ quietHours });
+        }}
+      />
+      {fields.quietHours.length > 0 && (
+        <TimeZoneField
+          name="timeZone"
+          label="Time zone of the quiet hours"
+          isRequired={false}
+          help="Left empty, they are in the time zone of whoever is watched over."
+          value={fields.timeZone}
+          onChange={(timeZone) => {
+            change({ timeZone });
+          }}
+        />
+      )}
+      <SelectField
+        name="distanceUnits"
+        label="Distances"
+        help="In what is told of finished workouts."
+        choices={[
+          { value: 'km', label: 'Kilometres' },
+          { value: 'mi', label: 'Miles' },
+        ]}
+        value={fields.distanceUnits}
+        onChange={(distanceUnits) => {
+          change({ distanceUnits: distanceUnits === 'mi' ? 'mi' : 'km' });
+        }}
+      />
+      {contact === null &&
+        settings.people.map((person) => (
+          <ToggleField
+            key={person.id}
+            name={`forPeople.${person.id}`}
+            label={`Call for ${person.name}`}
+            help={`As the last of ${person.name}’s contacts; the order is changed below.`}
+            value={fields.forPeople.includes(person.id)}
+            onChange={(isChosen) => {
+              const others = fields.forPeople.filter((id) => id !== person.id);
+              change({ forPeople: isChosen ? [...others, person.id] : others });
+            }}
+          />
+        ))}
+    </Form>
+  );
+}
+
+const emptyContact: Contact = {
+  id: 'contact',
+  name: '',
+  channels: [...contactChannels],
+  language: 'en',
+  distanceUnits: 'km',
+  quietHours: [],
+};
+
+const idsOf = ({ contacts }: Settings): string[] => contacts.map(({ id }) => id);
+
+function withEntered(settings: Settings, contact: Contact, forPeople: readonly string[]): Settings {
+  return settings.people
+    .filter(({ id }) => forPeople.includes(id))
+    .map((person) => withReach(person, { own: person.contactId ?? null, order: [...contactOrder(person), contact.id] }))
+    .reduce(withPerson, withContact(settings, contact));
+}
+
+/** What would be stored for what is typed, so that a wrong country is seen before it matters. */
+function PhoneHelp({ text, contact, country }: { text: string; contact: Contact; country: string | undefined }) {
+  const entered = enteredPhone(text, contact, country);
+  if (!entered.ok || entered.value === undefined) {
+    return <>With its country code, for example +34 612 34 56 78; or as you dial it at home.</>;
+  }
+  const region = countryOf(entered.value);
+  const name = region === undefined ? null : new Intl.DisplayNames(['en'], { type: 'region' }).of(region);
+  return (
+    <>
+      Vigil will call {phoneInWords(entered.value)}
+      {name === null || name === undefined ? '' : ` (${name})`}.
+    </>
+  );
+}

@@ -1,0 +1,132 @@
+import { useRef, useState } from 'react';
+import type { Settings } from '../../../../shared/settings/settings';
+import type { Health } from '../../../../shared/status/status';
+import { SECOND } from '../../../../shared/time';
+import type { Millis } from '../../../../shared/time';
+import type { Api } from '../../../api';
+import { Card } from '../../../components/Card';
+import { ContactCard } from './ContactCard';
+import type { Reachability } from './ChannelList';
+import { ContactForm } from './ContactForm';
+import { ReachForm } from './ReachForm';
+import { Notice } from '../../../components/Notice';
+import { NotYet } from '../../../components/NotYet';
+import quietButton from '../../../components/QuietButton.module.css';
+import { Said } from '../../../components/Said';
+import { useCall } from '../../../hooks/useCall';
+import { useDraftKeys } from '../../../form/useDrafts';
+import { useSettings } from '../../../hooks/useSettings';
+import type { SettingsDesk } from '../../../hooks/useSettings';
+import styles from '../../../components/forms-page.module.css';
+
+/** While the page is open: a test that was sent changes how somebody fares. */
+const REFRESH_EVERY_MS: Millis = 5 * SECOND;
+
+/** Who can be reached, how, and for whom. */
+export function ContactsPage({ api, now }: { api: Api; now: Millis | null }) {
+  const desk = useSettings(api);
+  const tick = Math.floor((now ?? 0) / REFRESH_EVERY_MS);
+  const reached = useCall(api, 'contactHealth', { input: {}, revision: `${desk.revision} ${tick}` });
+  const health = useCall(api, 'health', { input: {}, revision: desk.revision });
+  const { settings, problem } = desk;
+  if (settings === null) return <NotYet problem={problem} />;
+  return (
+    <Contacts
+      desk={desk}
+      settings={settings}
+      warnings={health.value?.warnings ?? []}
+      reachability={{ api, health: reached.value ?? [], now }}
+    />
+  );
+}
+
+function Contacts({
+  desk,
+  settings,
+  warnings,
+  reachability,
+}: {
+  desk: SettingsDesk;
+  settings: Settings;
+  warnings: Health['warnings'];
+  reachability: Reachability;
+}) {
+  const [said, setSaid] = useState('');
+  return (
+    <div className={styles['page']}>
+      <Said sentence={said} />
+      <NewContact desk={desk} settings={settings} onSaid={setSaid} />
+      {settings.contacts.length > 0 &&
+        settings.people.map((person, index) => (
+          <ReachForm
+            key={person.id}
+            desk={desk}
+            settings={settings}
+            person={person}
+            warnings={warnings.filter(({ path }) => isAboutReach(path, index))}
+          />
+        ))}
+      {settings.contacts.length === 0 && (
+        <Notice kind="empty" title="Nobody can be reached yet">
+          Add everybody who should be called or texted, also the person who is watched over.
+        </Notice>
+      )}
+      {settings.contacts.map((contact, index) => (
+        <ContactCard
+          key={contact.id}
+          desk={desk}
+          settings={settings}
+          contact={contact}
+          warnings={warnings.filter(({ path }) => path.startsWith(`contacts[${index}].`))}
+          reachability={reachability}
+          onSaid={setSaid}
+        />
+      ))}
+    </div>
+  );
+}
+
+const isAboutReach = (path: string, index: number): boolean =>
+  [`people[${index}].contactId`, `people[${index}].preferredContactId`].some((start) => path.startsWith(start));
+
+function NewContact({
+  desk,
+  settings,
+  onSaid,
+}: {
+  desk: SettingsDesk;
+  settings: Settings;
+  onSaid: (sentence: string) => void;
+}) {
+  const hasDraft = useDraftKeys().includes('contacts/new');
+  const [isOpen, setIsOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  if (!isOpen && !hasDraft) {
+    return (
+      <button
+        ref={button}
+        type="button"
+        className={quietButton['quiet']}
+        onClick={() => {
+          onSaid('');
+          setIsOpen(true);
+        }}
+      >
+        Add a contact
+      </button>
+    );
+  }
+  return (
+    <Card title="New contact">
+      <ContactForm
+        desk={desk}
+        settings={settings}
+        contact={null}
+        onClose={(savedName) => {
+          setIsOpen(false);
+          if (savedName !== null) onSaid(`${savedName} is added. Send a test next, to see that it arrives.`);
+        }}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,80 @@
+import type { PersonSettings, Settings } from '../../../../shared/settings/settings';
+import type { Health } from '../../../../shared/status/status';
+import { contactOrder, withPerson, withReach } from '../../../state/settings-edits';
+import type { SettingsDesk } from '../../../hooks/useSettings';
+import { Card } from '../../../components/Card';
+import { Form } from '../../../form/Form';
+import { OrderedListField } from '../../../form/fields/OrderedListField';
+import { SelectField } from '../../../form/fields/SelectField';
+import { useForm } from '../../../form/useForm';
+import styles from './ContactCard.module.css';
+
+interface ReachFields {
+  /** "": no phone of their own. */
+  own: string;
+  order: string[];
+}
+
+/** Whose number is the person's own, and who is called for them in which order. */
+export function ReachForm({
+  desk,
+  settings,
+  person,
+  warnings,
+}: {
+  desk: SettingsDesk;
+  settings: Settings;
+  person: PersonSettings;
+  warnings: Health['warnings'];
+}) {
+  const form = useForm<ReachFields, ReachFields>({
+    draftKey: `contacts/order/${person.id}`,
+    saved: { own: person.contactId ?? '', order: contactOrder(person) },
+    check: (fields) => ({ ok: true, value: fields }),
+    save: ({ own, order }) =>
+      desk.save((present) => {
+        const now = present.people.find(({ id }) => id === person.id);
+        return now === undefined
+          ? present
+          : withPerson(present, withReach(now, { own: own === '' ? null : own, order }));
+      }),
+    path: `people[${settings.people.indexOf(person)}]`,
+  });
+  const { own, order } = form.fields;
+  const choices = settings.contacts.map(({ id, name }) => ({ value: id, label: name }));
+  return (
+    <Card title={`Who is called for ${person.name}`}>
+      <Form form={form} label={`Who is called for ${person.name}`} onReload={desk.reload}>
+        <SelectField
+          name="contactId"
+          label={`${person.name}’s own number`}
+          help={`Called first: the person who is low often only needs to be woken. Pick the contact that is ${person.name}.`}
+          choices={[{ value: '', label: 'No phone of their own' }, ...choices]}
+          value={own}
+          onChange={(chosen) => {
+            form.change({ own: chosen, order: order.filter((id) => id !== chosen) });
+          }}
+        />
+        <OrderedListField
+          name="contactIds"
+          label="Contacts, in the order in which they are called"
+          help={`When ${person.name} does not confirm, contact 1 is called, then contact 2, and so on. The Thresholds page says after how long.`}
+          noun="contact"
+          placeOf={(index) => `Contact ${index + 1}`}
+          choices={choices.filter(({ value }) => value !== own)}
+          value={order}
+          onChange={(changed) => {
+            form.change({ order: changed });
+          }}
+        />
+      </Form>
+      {warnings.length > 0 && (
+        <ul className={styles['warnings']} aria-label={`To mind about ${person.name}`}>
+          {warnings.map(({ path, sentence }) => (
+            <li key={`${path} ${sentence}`}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,82 @@
+import { severitySchema } from '../../../../shared/people/policy';
+import type { Severity, Step } from '../../../../shared/people/policy';
+import type { PersonSettings, Settings } from '../../../../shared/settings/settings';
+import { isLeftOut, namedIn } from '../../../../shared/people/stand-in';
+import { severityInWords } from '../../../../shared/status/status';
+import { contactsAt, listInWords, policyFor, reachOf, standInOf, waitInWords } from '../../../words/policy-words';
+import type { Reach } from '../../../words/policy-words';
+import { contactOrder, withoutContact } from '../../../state/settings-edits';
+
+/** For whom somebody is a contact: "Contact 2 for Ana", "Ana’s own number". */
+export function placesOf(settings: Settings, contactId: string): string[] {
+  return settings.people.flatMap((person) => {
+    const place = contactOrder(person).indexOf(contactId);
+    return [
+      ...(person.contactId === contactId ? [`${person.name}’s own number`] : []),
+      ...(place === -1 ? [] : [`Contact ${place + 1} for ${person.name}`]),
+    ];
+  });
+}
+
+/** What it means when this contact is no longer there, person by person. */
+export function removalInWords(settings: Settings, contactId: string): string[] {
+  const after = withoutContact(settings, contactId);
+  return settings.people.flatMap((person, index) => {
+    const later = after.people[index];
+    return later === undefined ? [] : consequences({ settings, person }, { settings: after, person: later }, contactId);
+  });
+}
+
+interface Side {
+  settings: Settings;
+  person: PersonSettings;
+}
+
+function consequences(before: Side, after: Side, contactId: string): string[] {
+  const { name } = before.person;
+  const order = contactOrder(before.person);
+  const place = order.indexOf(contactId);
+  const own = before.person.contactId === contactId ? [`It is ${name}’s own number: ${insteadInWords(after)}`] : [];
+  if (place === -1) return own;
+  if (order.length === 1) return [...own, `${name} then has no contacts: nobody else hears of an alarm.`];
+  const moved = order.length - place - 1;
+  const followers = moved === 0 ? '' : ` Those behind move up: contact ${place + 2} becomes contact ${place + 1}.`;
+  const empty = emptySteps(
+    reachOf(before.settings, before.person),
+    reachOf(after.settings, after.person),
+    before.person,
+  );
+  const steps = empty.length === 0 ? '' : ` Then nobody is called ${listInWords(empty)}.`;
+  return [...own, `${ordinal(place + 1)} contact of ${name}.${followers}${steps}`];
+}
+
+/** Who is reached where a step names the person alone. */
+function insteadInWords({ settings, person }: Side): string {
+  const reach = reachOf(settings, person);
+  const standIn = standInOf(reach);
+  const [name] = standIn === null ? [] : contactsAt(standIn, reach).map((contact) => contact.name);
+  return name === undefined
+    ? `steps that call or text ${person.name} then reach nobody.`
+    : `where a step calls or texts ${person.name} alone, ${name} is then reached instead.`;
+}
+
+/** Steps that named one contact and have nobody to reach any more: "15 min into a low". */
+function emptySteps(before: Reach, after: Reach, person: PersonSettings): string[] {
+  return severitySchema.options.flatMap((severity: Severity) =>
+    policyFor(person, severity)
+      .filter((step) => isReaching(step, before) && !isReaching(step, after))
+      .map((step) => `${waitInWords(step.afterSeconds)} into “${severityInWords[severity]}”`),
+  );
+}
+
+function isReaching(step: Step, reach: Reach): boolean {
+  const standIn = standInOf(reach);
+  if (isLeftOut(step, standIn)) return false;
+  const { call, text } = namedIn(step, standIn);
+  const targets = [...call.targets, ...text.targets];
+  return step.desktop === true || targets.some((target) => contactsAt(target, reach).length > 0);
+}
+
+const ordinals = ['First', 'Second', 'Third', 'Fourth', 'Fifth'];
+
+const ordinal = (place: number): string => ordinals[place - 1] ?? `${place}th`;

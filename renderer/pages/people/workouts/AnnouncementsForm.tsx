@@ -1,0 +1,163 @@
+import { placeholders } from '../../../../shared/workouts/announcement';
+import type { AnnouncementSettings } from '../../../../shared/workouts/announcement';
+import type { Contact } from '../../../../shared/people/contact';
+import type { ChannelForm } from '../../../../shared/settings/forms';
+import type { Millis } from '../../../../shared/time';
+import { enteredAnnouncements, typedAnnouncements } from './announcement-fields';
+import type { AnnouncementFields } from './announcement-fields';
+import { channelInWords } from '../contacts/channel-words';
+import { Card } from '../../../components/Card';
+import { Form } from '../../../form/Form';
+import { SelectField } from '../../../form/fields/SelectField';
+import { NumberField, TextField } from '../../../form/fields/TextField';
+import { TimeWindowsField } from '../../../form/fields/TimeWindowsField';
+import { ToggleField } from '../../../form/fields/ToggleField';
+import { useForm } from '../../../form/useForm';
+import type { PersonDesk } from '../../../hooks/person-desk';
+import styles from './AnnouncementsForm.module.css';
+import { TemplatePreview } from './TemplatePreview';
+
+/** Who hears of finished workouts, of which, and in which words. */
+export function AnnouncementsForm({
+  desk,
+  settings,
+  person,
+  path,
+  channels,
+  now,
+}: PersonDesk & { channels: ChannelForm[]; now: Millis | null }) {
+  const form = useForm<AnnouncementFields, AnnouncementSettings>({
+    draftKey: `workouts/${person.id}/announcements`,
+    saved: typedAnnouncements(person.announcements),
+    check: enteredAnnouncements,
+    save: (announcements) => desk.savePerson((present) => ({ ...present, announcements })),
+    path: `${path}.announcements`,
+  });
+  const { fields, change } = form;
+  const told = settings.contacts.filter(({ id }) => Object.hasOwn(fields.to, id));
+  const listeners = settings.contacts.filter(({ id }) => id !== person.contactId);
+  return (
+    <Card
+      title="Who hears of finished workouts"
+      intro={`A text when a new workout of ${person.name} arrives, once. Nobody is told unless chosen here; alarms always come first.`}
+    >
+      <Form form={form} label={`Announcements of ${person.name}`} onReload={desk.reload}>
+        {listeners.length === 0 && (
+          <p>
+            There is nobody to be told. Add contacts on the page <a href="#/contacts">Contacts</a>.
+          </p>
+        )}
+        {listeners.map((contact) => (
+          <Listener
+            key={contact.id}
+            contact={contact}
+            channels={channels}
+            to={fields.to}
+            onChange={(to) => {
+              change({ to });
+            }}
+          />
+        ))}
+        <TextField
+          name="types"
+          label="Types"
+          isRequired={false}
+          help="As Garmin calls them, separated by commas: running, trail running, cycling. A kind takes all of it: running also takes trail running. Empty: all of them."
+          value={fields.types}
+          onChange={(types) => {
+            change({ types });
+          }}
+        />
+        <div className={styles['least']}>
+          <NumberField
+            name="leastMinutes"
+            label="Told when it lasted at least"
+            isRequired={false}
+            unit="min"
+            value={fields.leastMinutes}
+            onChange={(leastMinutes) => {
+              change({ leastMinutes });
+            }}
+          />
+          <NumberField
+            name="leastKilometres"
+            label="or went at least"
+            isRequired={false}
+            unit="km"
+            value={fields.leastKilometres}
+            onChange={(leastKilometres) => {
+              change({ leastKilometres });
+            }}
+          />
+        </div>
+        <TimeWindowsField
+          name="quietHours"
+          label="Quiet hours"
+          noun="quiet hours"
+          help="What arrives then waits until they end, and is left out when another day has begun. Each contact’s own quiet hours hold as well."
+          fresh={{ from: '22:00', to: '07:00' }}
+          value={fields.quietHours}
+          onChange={(quietHours) => {
+            change({ quietHours });
+          }}
+        />
+        <div className={styles['words']}>
+          <TextField
+            name="template"
+            label="Words"
+            isRequired
+            help={`Names in braces are filled in: ${placeholders.map((name) => `{${name}}`).join(' ')}. What a watch did not measure is left out.`}
+            value={fields.template}
+            onChange={(template) => {
+              change({ template });
+            }}
+          />
+        </div>
+        <TemplatePreview template={fields.template} person={person} listener={told[0] ?? listeners[0]} now={now} />
+      </Form>
+    </Card>
+  );
+}
+
+function Listener({
+  contact,
+  channels,
+  to,
+  onChange,
+}: {
+  contact: Contact;
+  channels: ChannelForm[];
+  to: AnnouncementFields['to'];
+  onChange: (to: AnnouncementFields['to']) => void;
+}) {
+  const { id, name } = contact;
+  const isTold = Object.hasOwn(to, id);
+  const others = Object.fromEntries(Object.entries(to).filter(([contactId]) => contactId !== id));
+  const ways = channels.filter(({ medium }) => medium !== 'local');
+  return (
+    <div className={styles['listener']}>
+      <ToggleField
+        name={`to.${id}`}
+        label={`Tell ${name}`}
+        value={isTold}
+        onChange={(isOn) => {
+          onChange(isOn ? { ...others, [id]: '' } : others);
+        }}
+      />
+      {isTold && (
+        <SelectField
+          name={`to.${id}.channel`}
+          label={`How ${name} is told`}
+          choices={[
+            { value: '', label: 'First channel for texts' },
+            ...ways.map((way) => ({ value: way.name, label: channelInWords(way.name) })),
+          ]}
+          value={to[id] ?? ''}
+          onChange={(channel) => {
+            onChange({ ...to, [id]: channel });
+          }}
+        />
+      )}
+    </div>
+  );
+}

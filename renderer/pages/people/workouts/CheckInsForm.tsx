@@ -1,0 +1,106 @@
+import type { CheckInSchedule } from '../../../../shared/people/check-in';
+import { enteredSchedules, freshSchedule, typedSchedule } from './check-in-fields';
+import type { TypedSchedule } from './check-in-fields';
+import { graces } from '../../../form/fields/graces';
+import { Card } from '../../../components/Card';
+import { Form } from '../../../form/Form';
+import formStyles from '../../../form/form.module.css';
+import { SelectField } from '../../../form/fields/SelectField';
+import { TimeWindowField } from '../../../form/fields/TimeWindowsField';
+import { useForm } from '../../../form/useForm';
+import type { PersonDesk } from '../../../hooks/person-desk';
+
+interface Fields {
+  checkIns: TypedSchedule[];
+}
+
+/** "Home by" timers that begin by themselves: the run before work, the way to school. */
+export function CheckInsForm({ desk, person, path }: PersonDesk) {
+  const form = useForm<Fields, CheckInSchedule[]>({
+    draftKey: `workouts/${person.id}/check-ins`,
+    saved: { checkIns: person.checkIns.map(typedSchedule) },
+    check: ({ checkIns }) => enteredSchedules(checkIns),
+    save: (checkIns) => desk.savePerson((present) => ({ ...present, checkIns })),
+    path,
+  });
+  const { checkIns } = form.fields;
+  const put = (changed: TypedSchedule[]): void => {
+    form.change({ checkIns: changed });
+  };
+  return (
+    <Card
+      title="Check-ins that begin by themselves"
+      intro={`When ${person.name} goes out at the same times: each begins at its first time and is overdue after its second one. One that is begun by hand, with “Going out…”, needs nothing here.`}
+    >
+      <Form form={form} label={`Check-ins of ${person.name}`} onReload={desk.reload}>
+        {checkIns.map((schedule, index) => (
+          <ScheduleRow
+            key={index}
+            schedule={schedule}
+            index={index}
+            onChange={(changed) => {
+              put(checkIns.map((one, at) => (at === index ? changed : one)));
+            }}
+            onRemove={() => {
+              put(checkIns.filter((_, at) => at !== index));
+            }}
+          />
+        ))}
+        <button
+          type="button"
+          className={formStyles['add']}
+          onClick={() => {
+            put([...checkIns, freshSchedule]);
+          }}
+        >
+          Add a check-in
+        </button>
+      </Form>
+    </Card>
+  );
+}
+
+function ScheduleRow({
+  schedule,
+  index,
+  onChange,
+  onRemove,
+}: {
+  schedule: TypedSchedule;
+  index: number;
+  onChange: (schedule: TypedSchedule) => void;
+  onRemove: () => void;
+}) {
+  const name = `checkIns[${index}]`;
+  return (
+    <div className={formStyles['windowRow']}>
+      <TimeWindowField
+        name={name}
+        label={`Check-in ${index + 1}`}
+        labels={{ from: 'Leaves at', to: 'Home by' }}
+        value={schedule.window}
+        hasDays
+        onChange={(window) => {
+          onChange({ ...schedule, window });
+        }}
+      />
+      <SelectField
+        name={`${name}.graceSeconds`}
+        label="Wait after that"
+        choices={graces}
+        value={schedule.grace}
+        onChange={(grace) => {
+          onChange({ ...schedule, grace });
+        }}
+      />
+      <button
+        type="button"
+        className={formStyles['small']}
+        aria-label={`Remove check-in ${index + 1}`}
+        onClick={onRemove}
+      >
+        Remove
+      </button>
+    </div>
+  );
+}

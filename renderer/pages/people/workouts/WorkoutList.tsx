@@ -1,0 +1,86 @@
+import type { ActivityView } from '../../../../shared/workouts/workout';
+import type { Moment } from '../../../words/time-words';
+import { momentInWords } from '../../../words/time-words';
+import type { Workouts } from './useWorkouts';
+import { factsOf, typeInWords } from './workouts';
+import { Notice } from '../../../components/Notice';
+import quietButton from '../../../components/QuietButton.module.css';
+import styles from './WorkoutList.module.css';
+
+/** Finished workouts, the newest first, each with whom it was told to or why nobody was. */
+export function WorkoutList({
+  name,
+  workouts,
+  moment,
+  distanceUnits,
+}: {
+  /** Whose they are. */
+  name: string;
+  workouts: Workouts;
+  moment: Moment;
+  distanceUnits: 'km' | 'mi';
+}) {
+  const { list, problem, hasMore, isLoadingMore, loadMore } = workouts;
+  return (
+    <>
+      {problem !== null && <Notice kind="problem" title={`The workouts cannot be read: ${problem}`} />}
+      {list === null && problem === null && <Notice kind="loading" title="Loading …" />}
+      {list?.length === 0 && (
+        <Notice kind="empty" title="No workouts yet">
+          A workout stands here once the watch has uploaded it to Garmin Connect. Add Garmin, and log in there, on the
+          page <a href="#/sources">Sources</a>.
+        </Notice>
+      )}
+      {list !== null && list.length > 0 && (
+        <ol className={styles['list']} aria-label={`Workouts of ${name}, newest first`}>
+          {list.map((workout) => (
+            <li key={workout.id} className={styles['workout']}>
+              <Workout workout={workout} moment={moment} distanceUnits={distanceUnits} />
+            </li>
+          ))}
+        </ol>
+      )}
+      {hasMore && (
+        <div>
+          <button type="button" className={quietButton['quiet']} disabled={isLoadingMore} onClick={loadMore}>
+            {isLoadingMore ? 'Loading …' : 'Show older ones'}
+          </button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Workout({
+  workout,
+  moment,
+  distanceUnits,
+}: {
+  workout: ActivityView;
+  moment: Moment;
+  distanceUnits: 'km' | 'mi';
+}) {
+  const { name, type, startedAt, telling } = workout;
+  return (
+    <>
+      <p className={styles['head']}>
+        <strong className={styles['name']}>{name === '' ? typeInWords(type) : name}</strong>
+        {name !== '' && <span className={styles['type']}>{typeInWords(type)}</span>}
+        <time className={styles['when']} dateTime={new Date(startedAt).toISOString()}>
+          {momentInWords(startedAt, moment.now, moment.timeZone)}
+        </time>
+      </p>
+      <dl className={styles['facts']}>
+        {factsOf(workout, distanceUnits).map((fact) => (
+          <div key={fact.name} className={styles['fact']}>
+            <dt>{fact.name}</dt>
+            <dd>{fact.value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className={styles['told']} data-outcome={telling.outcome}>
+        {telling.sentence}
+      </p>
+    </>
+  );
+}

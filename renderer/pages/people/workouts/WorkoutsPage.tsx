@@ -1,0 +1,96 @@
+import { useState } from 'react';
+import type { PersonSettings, Settings } from '../../../../shared/settings/settings';
+import type { Millis } from '../../../../shared/time';
+import type { Api } from '../../../api';
+import { Card } from '../../../components/Card';
+import { SelectField } from '../../../form/fields/SelectField';
+import { personDesk } from '../../../hooks/person-desk';
+import { Notice } from '../../../components/Notice';
+import { NotYet } from '../../../components/NotYet';
+import { AnnouncementsForm } from './AnnouncementsForm';
+import { CheckInsForm } from './CheckInsForm';
+import { WorkoutList } from './WorkoutList';
+import type { LiveState } from '../../../state/live-state';
+import { useCall } from '../../../hooks/useCall';
+import { useSettings } from '../../../hooks/useSettings';
+import type { SettingsDesk } from '../../../hooks/useSettings';
+import { useWorkouts } from './useWorkouts';
+import styles from '../../../components/forms-page.module.css';
+
+interface Base {
+  api: Api;
+  live: LiveState;
+  now: Millis | null;
+}
+
+/** What somebody has finished, who hears of it, and when somebody is waited for by themselves. */
+export function WorkoutsPage(base: Base) {
+  const desk = useSettings(base.api);
+  const { settings, problem } = desk;
+  if (settings === null) return <NotYet problem={problem} />;
+  if (settings.people.length === 0) {
+    return (
+      <Notice kind="empty" title="Nobody is watched over yet">
+        Add a person on the page <a href="#/settings">Settings</a> first.
+      </Notice>
+    );
+  }
+  return <Workouts {...base} desk={desk} settings={settings} />;
+}
+
+function Workouts({ desk, settings, ...base }: Base & { desk: SettingsDesk; settings: Settings }) {
+  const [personId, setPersonId] = useState('');
+  const forms = useCall(base.api, 'forms', { input: {}, revision: 0 });
+  const { people } = settings;
+  const person = people.find(({ id }) => id === personId) ?? people[0];
+  if (person === undefined) return null;
+  const props = personDesk(desk, settings, person);
+  return (
+    <div className={styles['page']}>
+      {people.length > 1 && (
+        <SelectField
+          name="person"
+          label="Person"
+          choices={people.map(({ id, name }) => ({ value: id, label: name }))}
+          value={person.id}
+          onChange={setPersonId}
+        />
+      )}
+      <Finished key={`finished ${person.id}`} {...base} settings={settings} person={person} />
+      <AnnouncementsForm
+        key={`announcements ${person.id}`}
+        {...props}
+        channels={forms.value?.channels ?? []}
+        now={base.now}
+      />
+      <CheckInsForm key={`check-ins ${person.id}`} {...props} />
+    </div>
+  );
+}
+
+function Finished({
+  api,
+  live,
+  now,
+  settings,
+  person,
+}: Base & {
+  settings: Settings;
+  person: PersonSettings;
+}) {
+  const newest = live.status?.people.find(({ id }) => id === person.id)?.newestActivity?.id ?? '';
+  const workouts = useWorkouts(api, person.id, `${live.historyRevision} ${newest}`);
+  const own = settings.contacts.find(({ id }) => id === person.contactId);
+  return (
+    <Card title={`${person.name}’s workouts`}>
+      {now !== null && (
+        <WorkoutList
+          name={person.name}
+          workouts={workouts}
+          moment={{ now, timeZone: person.timeZone }}
+          distanceUnits={own?.distanceUnits ?? 'km'}
+        />
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,44 @@
+import { useRef } from 'react';
+import type { Problem } from '../../../shared/contract';
+import type { Result } from '../../../shared/result';
+import type { SettingsDesk } from '../../hooks/useSettings';
+import { RemovePanel } from '../../components/acts/RemovePanel';
+
+/** Something whose secrets go with it: a call of its own removes it, and says what was done. */
+export function RemoveByCall({
+  name,
+  consequences,
+  desk,
+  ask,
+  onClose,
+}: {
+  name: string;
+  consequences: string[];
+  desk: SettingsDesk;
+  ask: () => Promise<Result<{ sentence: string }, Problem>>;
+  /** With what was done; null when it stays. */
+  onClose: (sentence: string | null) => void;
+}) {
+  const sentence = useRef('');
+  const remove = async (): Promise<Problem | null> => {
+    const answer = await ask();
+    if (!answer.ok) return answer.problem;
+    sentence.current = answer.value.sentence;
+    await desk.reload();
+    return null;
+  };
+  return (
+    <RemovePanel
+      question={`Remove ${name}?`}
+      consequences={consequences}
+      remove={remove}
+      onRemoved={() => {
+        onClose(sentence.current);
+      }}
+      onCancel={() => {
+        onClose(null);
+      }}
+      onReload={desk.reload}
+    />
+  );
+}

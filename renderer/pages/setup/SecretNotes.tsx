@@ -1,0 +1,13 @@
+import type { SecretsDesk } from './useSecrets';
+import styles from './SecretNotes.module.css';
+
+/** What has to be known about the secrets of a source or account before they are entered. */
+export function SecretNotes({ secrets, ownerId }: { secrets: SecretsDesk; ownerId: string }) {
+  const trouble = secrets.trouble(ownerId);
+  return (
+    <>
+      {secrets.readOnly !== null && <p className={styles['note']}>{secrets.readOnly}</p>}
+      {trouble !== null && <p className={styles['trouble']}>It cannot be told what is stored: {trouble}</p>}
+    </>
+  );
+}

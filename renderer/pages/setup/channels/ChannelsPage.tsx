@@ -1,0 +1,199 @@
+import { useState } from 'react';
+import type { AccountForm, ChannelForm, Forms } from '../../../../shared/settings/forms';
+import { phoneInWords } from '../../../../shared/people/phone-number';
+import type { Settings } from '../../../../shared/settings/settings';
+import type { Health } from '../../../../shared/status/status';
+import type { Millis } from '../../../../shared/time';
+import type { Api } from '../../../api';
+import { accountState, channelState, downInWords, introOf, lastInWords, unknownChannels } from './channel-states';
+import { Card } from '../../../components/Card';
+import { SetUpCard } from './SetUpCard';
+import { TestPicker } from './TestPicker';
+import factStyles from '../sources/SourceFacts.module.css';
+import { Notice } from '../../../components/Notice';
+import { Said } from '../../../components/Said';
+import { StateChip } from '../StateChip';
+import { WithForms } from '../WithForms';
+import type { FormsBase } from '../WithForms';
+import type { LiveState } from '../../../state/live-state';
+import type { Moment } from '../../../words/time-words';
+import { useHealth } from '../health/useHealth';
+import { useSecrets } from '../useSecrets';
+import type { SecretsDesk } from '../useSecrets';
+import type { SettingsDesk } from '../../../hooks/useSettings';
+import styles from '../../../components/forms-page.module.css';
+
+/** How alarms go out. */
+export function ChannelsPage({ api, live, now }: { api: Api; live: LiveState; now: Millis | null }) {
+  return (
+    <WithForms api={api} now={now}>
+      {(base) => <Channels {...base} api={api} live={live} />}
+    </WithForms>
+  );
+}
+
+/** What the cards of this page share. */
+interface Shown {
+  api: Api;
+  desk: SettingsDesk;
+  settings: Settings;
+  secrets: SecretsDesk;
+  /** null: not known yet. */
+  health: Health['channels'] | null;
+  moment: Moment;
+  onSaid: (sentence: string) => void;
+}
+
+function Channels({ api, live, now, desk, settings, forms }: FormsBase & { api: Api; live: LiveState }) {
+  const [said, setSaid] = useState('');
+  const [changes, setChanges] = useState(0);
+  const revision = `${desk.revision} ${changes} ${live.historyRevision}`;
+  const health = useHealth(api, { now, revision });
+  const secrets = useSecrets(
+    api,
+    forms.accounts.map(({ name }) => name),
+    `${desk.revision} ${changes}`,
+  );
+  const timeZone = settings.people[0]?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const shown: Shown = {
+    api,
+    desk,
+    settings,
+    secrets,
+    health: health.value?.channels ?? null,
+    moment: { now, timeZone },
+    onSaid(sentence) {
+      // A secret that was changed changes nothing in the settings.
+      setChanges((count) => count + 1);
+      setSaid(sentence);
+    },
+  };
+  return (
+    <div className={styles['page']}>
+      <Said sentence={said} />
+      {health.problem !== null && (
+        <Notice kind="problem" title={`How the channels do is not known: ${health.problem.sentence}`} />
+      )}
+      {forms.accounts.map((account) => (
+        <AccountCard key={account.name} {...shown} account={account} forms={forms} />
+      ))}
+      {forms.channels
+        .toSorted((one, other) => Number(one.medium === 'local') - Number(other.medium === 'local'))
+        .map((channel) =>
+          channel.medium === 'local' ? (
+            <LocalCard key={channel.name} {...shown} channel={channel} />
+          ) : (
+            <ChannelCard key={channel.name} {...shown} channel={channel} forms={forms} />
+          ),
+        )}
+      {unknownChannels(settings.channels, forms).map((name) => (
+        <UnknownCard key={name} {...shown} name={name} />
+      ))}
+    </div>
+  );
+}
+
+function AccountCard({ account, forms, ...shown }: Shown & { account: AccountForm; forms: Forms }) {
+  const { settings, secrets, health, moment } = shown;
+  const values = valuesOf(settings, account.name);
+  const own = health?.filter(({ provider }) => provider === account.name) ?? null;
+  const users = forms.channels.filter(({ provider }) => provider === account.name).map(({ label }) => label);
+  const down = downInWords(own?.find((one) => one.down !== null) ?? null, moment);
+  const isSecretStored = secrets.isKnown
+    ? secrets.stored(account.name).length > 0 || secrets.trouble(account.name) !== null
+    : null;
+  return (
+    <SetUpCard
+      {...shown}
+      name={account.name}
+      title={account.label}
+      intro={`Used by: ${users.join(', ')}. What is sent this way costs money there.`}
+      fields={account.fields}
+      values={values}
+      state={accountState(own, values !== null, isSecretStored)}
+      consequences={[
+        `Nothing can be sent by ${users.join(' or ')} then: only this computer alarms.`,
+        'Its token goes as well.',
+      ]}
+      trouble={down}
+    />
+  );
+}
+
+function ChannelCard({ channel, forms, ...shown }: Shown & { channel: ChannelForm; forms: Forms }) {
+  const { api, settings, moment } = shown;
+  const values = valuesOf(settings, channel.name);
+  const health = shown.health?.find(({ name }) => name === channel.name) ?? null;
+  const down = downInWords(health, moment);
+  const account = forms.accounts.find(({ name }) => name === channel.provider);
+  return (
+    <SetUpCard
+      {...shown}
+      name={channel.name}
+      title={channel.label}
+      intro={introOf(channel)}
+      fields={channel.fields}
+      values={values}
+      state={channelState(health, values !== null)}
+      consequences={[`No contact is reached by ${channel.label} then.`]}
+      trouble={down}
+    >
+      {values !== null && health?.configured === false && (
+        <p>Set up the {account?.label ?? channel.provider} first: without it nothing can be sent.</p>
+      )}
+      {values !== null && (
+        <dl className={factStyles['facts']}>
+          <dt>{channel.fields['from']?.label ?? 'Sender'}</dt>
+          <dd>{senderIn(values)}</dd>
+          {health !== null && (
+            <>
+              <dt>Last sent</dt>
+              <dd>{lastInWords(health, moment)}</dd>
+            </>
+          )}
+        </dl>
+      )}
+      {values !== null && health?.configured === true && <TestPicker api={api} settings={settings} channel={channel} />}
+    </SetUpCard>
+  );
+}
+
+function LocalCard({ channel, health, moment }: Shown & { channel: ChannelForm }) {
+  const own = health?.find(({ name }) => name === channel.name);
+  return (
+    <Card
+      title={channel.label}
+      intro="Shows and sounds every alarm. There is nothing to set up."
+      buttons={<StateChip tone="good">Always on</StateChip>}
+    >
+      <p>
+        {own !== undefined && `Last alarm: ${lastInWords(own, moment).toLowerCase()}. `}
+        Try it with the sound button at the top of this window.
+      </p>
+    </Card>
+  );
+}
+
+function UnknownCard({ name, ...shown }: Shown & { name: string }) {
+  return (
+    <SetUpCard
+      {...shown}
+      name={name}
+      title={name}
+      intro="This channel is no longer available: nothing is sent this way. Remove it, or install a version of Vigil that knows it."
+      fields={{}}
+      values={{}}
+      state={['off', 'No longer available']}
+      consequences={['What is set for it is gone then.']}
+      isFixed
+    />
+  );
+}
+
+const senderIn = ({ from }: Record<string, unknown>): string =>
+  typeof from === 'string' ? phoneInWords(from) : 'None';
+
+function valuesOf({ channels }: Settings, name: string): Record<string, unknown> | null {
+  const value = channels[name];
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
+}

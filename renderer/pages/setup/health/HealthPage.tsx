@@ -1,0 +1,99 @@
+import type { Millis } from '../../../../shared/time';
+import { SECOND } from '../../../../shared/time';
+import type { Api } from '../../../api';
+import { ChannelRow, SourceRow, Row } from './HealthRows';
+import { Notice } from '../../../components/Notice';
+import { SeriesRow } from './SeriesRow';
+import { NotYet } from '../../../components/NotYet';
+import type { LiveState } from '../../../state/live-state';
+import { durationInWords, momentInWords } from '../../../words/time-words';
+import { useCall } from '../../../hooks/useCall';
+import styles from './HealthPage.module.css';
+
+/** While the page is open. */
+const REFRESH_EVERY_MS: Millis = 5 * SECOND;
+
+export function HealthPage({ api, live, now }: { api: Api; live: LiveState; now: Millis | null }) {
+  const tick = Math.floor((now ?? 0) / REFRESH_EVERY_MS);
+  const { value, problem } = useCall(api, 'health', { input: {}, revision: `${tick} ${live.historyRevision}` });
+  if (value === null || now === null) return <NotYet problem={problem} />;
+  const people = live.status?.people ?? [];
+  const timeZone = people[0]?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const moment = { now, timeZone };
+  return (
+    <div className={styles['groups']}>
+      {problem !== null && <Notice kind="problem" title={`This is old: ${problem.sentence}`} />}
+      <section aria-labelledby="watch">
+        <h2 id="watch">Watch</h2>
+        <ul className={styles['rows']}>
+          <Row
+            tone={value.lastCycleAt !== null && now - value.lastCycleAt < 30 * SECOND ? 'good' : 'bad'}
+            name="Decisions"
+          >
+            {value.lastCycleAt === null
+              ? 'None made yet.'
+              : `Last made ${durationInWords(now - value.lastCycleAt)} ago.`}{' '}
+            Running since {momentInWords(value.startedAt, now, timeZone)}.
+          </Row>
+          <Row tone={value.storage.ok ? 'good' : 'bad'} name="Database">
+            {value.storage.sentence}
+          </Row>
+        </ul>
+      </section>
+      <section aria-labelledby="sources">
+        <h2 id="sources">Sources</h2>
+        {value.sources.length === 0 && <Notice kind="empty" title="No source is set up" />}
+        <ul className={styles['rows']}>
+          {value.sources.map((source) => (
+            <SourceRow
+              key={`${source.personId} ${source.id}`}
+              source={source}
+              person={people.find(({ id }) => id === source.personId)?.name ?? source.personId}
+              moment={moment}
+            />
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby="sensors">
+        <h2 id="sensors">Sensors</h2>
+        {live.status === null && <Notice kind="loading" title="Waiting for Vigil …" />}
+        {live.status !== null && people.every(({ series }) => series.length === 0) && (
+          <Notice kind="empty" title="No value of the last hours" />
+        )}
+        <ul className={styles['rows']}>
+          {people.flatMap((person) =>
+            person.series.map((series) => (
+              <SeriesRow
+                key={`${person.id} ${series.sourceId} ${series.series}`}
+                api={api}
+                person={person}
+                series={series}
+                now={now}
+              />
+            )),
+          )}
+        </ul>
+      </section>
+      <section aria-labelledby="channels">
+        <h2 id="channels">Channels</h2>
+        <ul className={styles['rows']}>
+          {value.channels.map((channel) => (
+            <ChannelRow key={channel.name} channel={channel} moment={moment} />
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby="warnings">
+        <h2 id="warnings">Warnings about the settings</h2>
+        {value.warnings.length === 0 && <p>None.</p>}
+        <ul className={styles['rows']}>
+          {value.warnings.map(({ path, sentence }) => (
+            <Row key={`${path} ${sentence}`} tone="doubtful" name={path}>
+              {sentence}
+            </Row>
+          ))}
+        </ul>
+      </section>
+      <p className={styles['version']}>Vigil {value.version}</p>
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import type { DifferenceGroup } from '../../../../shared/settings/settings-import';
+import type { ReadyPreview } from './useImport';
+import { ProblemLine } from '../../../components/ProblemLine';
+import styles from './ImportPreview.module.css';
+import { PlacedSentences } from '../../../components/PlacedSentences';
+
+/** Everything that an import would change, before it does. */
+export function ImportPreview({
+  preview,
+  problem,
+  isUnderWay,
+  onApply,
+  onAgain,
+  onCancel,
+}: {
+  preview: ReadyPreview;
+  problem: string | null;
+  isUnderWay: boolean;
+  onApply: () => void;
+  onAgain: () => void;
+  onCancel: () => void;
+}) {
+  const { groups, warnings } = preview;
+  const count = groups.reduce((sum, { differences }) => sum + differences.length, 0);
+  return (
+    <>
+      <h3 tabIndex={-1} data-begins className={styles['title']}>
+        {count === 0 ? 'No difference' : `${inWords(count, 'change')} if you apply this`}
+      </h3>
+      {count === 0 && <p className={styles['words']}>These are the settings that hold already.</p>}
+      {groups.map((group) => (
+        <Group key={`${group.section} ${group.differences[0]?.path ?? ''}`} group={group} />
+      ))}
+      <Warnings warnings={warnings} />
+      <ProblemLine>{problem}</ProblemLine>
+      <div className={styles['buttons']}>
+        {count > 0 && problem === null && (
+          <button type="button" className={styles['apply']} disabled={isUnderWay} onClick={onApply}>
+            {isUnderWay ? 'Applying …' : `Apply ${inWords(count, 'change')}`}
+          </button>
+        )}
+        {problem !== null && (
+          <button type="button" className={styles['apply']} onClick={onAgain}>
+            Compare again
+          </button>
+        )}
+        <button type="button" className={styles['quiet']} disabled={isUnderWay} onClick={onCancel}>
+          {count === 0 ? 'Back' : 'Cancel'}
+        </button>
+      </div>
+    </>
+  );
+}
+
+function Group({ group: { title, differences } }: { group: DifferenceGroup }) {
+  return (
+    <section className={styles['group']}>
+      <h4>
+        {title} <span className={styles['count']}>{inWords(differences.length, 'change')}</span>
+      </h4>
+      <PlacedSentences sentences={differences} tone="plain" />
+    </section>
+  );
+}
+
+/** Those that hold already are put away: whoever lives with them should not overlook a new one. */
+function Warnings({ warnings }: { warnings: ReadyPreview['warnings'] }) {
+  const fresh = warnings.filter(({ isNew }) => isNew);
+  const present = warnings.filter(({ isNew }) => !isNew);
+  return (
+    <>
+      {fresh.length > 0 && (
+        <section className={styles['group']}>
+          <h4>
+            Legal, but mind <span className={styles['count']}>{inWords(fresh.length, 'new warning')}</span>
+          </h4>
+          <PlacedSentences sentences={fresh} tone="doubtful" />
+        </section>
+      )}
+      {present.length > 0 && (
+        <details className={styles['present']}>
+          <summary>{inWords(present.length, 'warning')} as before</summary>
+          <PlacedSentences sentences={present} tone="doubtful" />
+        </details>
+      )}
+    </>
+  );
+}
+
+const inWords = (count: number, noun: string): string => (count === 1 ? `1 ${noun}` : `${count} ${noun}s`);

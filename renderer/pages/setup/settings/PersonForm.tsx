@@ -1,0 +1,101 @@
+import type { Units } from '../../../../shared/glucose/glucose';
+import { personSchema } from '../../../../shared/settings/settings';
+import type { PersonSettings, Settings } from '../../../../shared/settings/settings';
+import { freshId, withPerson } from '../../../state/settings-edits';
+import type { SettingsDesk } from '../../../hooks/useSettings';
+import { errorsOf } from '../../../form/field-errors';
+import { Form } from '../../../form/Form';
+import { SelectField } from '../../../form/fields/SelectField';
+import { TextField } from '../../../form/fields/TextField';
+import { TimeZoneField } from '../../../form/fields/TimeZoneField';
+import { useForm } from '../../../form/useForm';
+
+interface PersonFields {
+  name: string;
+  timeZone: string;
+  units: string;
+}
+
+function shownOf(person: PersonSettings | null): PersonFields {
+  if (person === null) return { name: '', timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, units: 'mg/dL' };
+  return { name: person.name, timeZone: person.timeZone, units: person.units };
+}
+
+const units: { value: Units; label: string }[] = [
+  { value: 'mg/dL', label: 'mg/dL (a value in range is about 100)' },
+  { value: 'mmol/L', label: 'mmol/L (a value in range is about 5.5)' },
+];
+
+/** Adds somebody who is watched over, or changes how they are called, where they live and in which units they read. */
+export function PersonForm({
+  desk,
+  settings,
+  person,
+  onClose,
+}: {
+  desk: SettingsDesk;
+  settings: Settings;
+  /** null: a new one. */
+  person: PersonSettings | null;
+  onClose: (savedName: string | null) => void;
+}) {
+  const index = person === null ? settings.people.length : settings.people.indexOf(person);
+  const form = useForm<PersonFields, PersonSettings>({
+    draftKey: `settings/person/${person?.id ?? 'new'}`,
+    saved: shownOf(person),
+    check({ name, timeZone, units: chosen }) {
+      const taken = settings.people.map(({ id }) => id);
+      const base = person ?? { id: freshId(name, taken, 'person') };
+      const parsed = personSchema.safeParse({ ...base, name, timeZone: timeZone.trim(), units: chosen });
+      return parsed.success ? { ok: true, value: parsed.data } : { ok: false, problem: errorsOf(parsed.error) };
+    },
+    save: (entered) => desk.save((present) => withPerson(present, entered)),
+    path: `people[${index}]`,
+  });
+  const { fields, change } = form;
+  return (
+    <Form
+      form={form}
+      label={person === null ? 'New person' : `Change ${person.name}`}
+      saveLabel={person === null ? 'Add this person' : 'Save'}
+      onReload={desk.reload}
+      onSaved={() => {
+        onClose(fields.name.trim());
+      }}
+      onCancel={() => {
+        onClose(null);
+      }}
+    >
+      <TextField
+        name="name"
+        label="Name"
+        isRequired
+        help="As it is said in texts and calls."
+        value={fields.name}
+        onChange={(name) => {
+          change({ name });
+        }}
+      />
+      <TimeZoneField
+        name="timeZone"
+        label="Time zone"
+        isRequired
+        help="Where this person lives: nights and quiet hours go by it. Type part of a city’s name to find it."
+        value={fields.timeZone}
+        onChange={(timeZone) => {
+          change({ timeZone });
+        }}
+      />
+      <SelectField
+        name="units"
+        label="Units"
+        isRequired
+        choices={units}
+        value={fields.units}
+        onChange={(chosen) => {
+          change({ units: chosen });
+        }}
+      />
+    </Form>
+  );
+}

@@ -1,0 +1,38 @@
+import { useState } from 'react';
+import type { Api } from '../../../api';
+import { Browsers } from './Browsers';
+import { Card } from '../../../components/Card';
+import { Notice } from '../../../components/Notice';
+import { PeopleCard } from './PeopleCard';
+import { Said } from '../../../components/Said';
+import { SettingsExport } from './SettingsExport';
+import { SettingsImport } from './SettingsImport';
+import { ThisComputer } from './ThisComputer';
+import { useCall } from '../../../hooks/useCall';
+import { useSettings } from '../../../hooks/useSettings';
+import styles from '../../../components/forms-page.module.css';
+
+export function SettingsPage({ api }: { api: Api }) {
+  const desk = useSettings(api);
+  const [said, setSaid] = useState('');
+  const version = useCall(api, 'health', { input: {}, revision: 0 }).value?.version;
+  return (
+    <div className={styles['page']}>
+      <Said sentence={said} />
+      {desk.problem !== null && <Notice kind="problem" title={desk.problem.sentence} />}
+      {desk.settings !== null && <PeopleCard desk={desk} settings={desk.settings} onSaid={setSaid} />}
+      <ThisComputer api={api} />
+      <Browsers api={api} onSaid={setSaid} />
+      <Card
+        title="Export"
+        intro="People, contacts, limits and channels are kept in one file. Take a copy of it here, or put another in its place."
+      >
+        <SettingsExport api={api} />
+      </Card>
+      <Card title="Import">
+        <SettingsImport api={api} onImported={desk.reload} />
+      </Card>
+      <p className={styles['version']}>{version === undefined ? '' : `Vigil ${version}`}</p>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import { useId, useState } from 'react';
+import type { SourceForm as Described } from '../../../../shared/settings/forms';
+import type { PersonSettings } from '../../../../shared/settings/settings';
+import type { Api } from '../../../api';
+import { useDraftKeys } from '../../../form/useDrafts';
+import type { SecretsDesk } from '../useSecrets';
+import type { SettingsDesk } from '../../../hooks/useSettings';
+import formStyles from '../../../form/form.module.css';
+import quietButton from '../../../components/QuietButton.module.css';
+import { SourceForm } from './SourceForm';
+import styles from './SourceItem.module.css';
+
+/** A button that becomes the form of a new source. */
+export function NewSource({
+  api,
+  desk,
+  secrets,
+  person,
+  kinds,
+  onSaid,
+}: {
+  api: Api;
+  desk: SettingsDesk;
+  secrets: SecretsDesk;
+  person: PersonSettings;
+  kinds: Described[];
+  onSaid: (sentence: string) => void;
+}) {
+  const draftKey = `sources/new/${person.id}`;
+  const hasDraft = useDraftKeys().includes(draftKey);
+  const [isOpen, setIsOpen] = useState(false);
+  const [kind, setKind] = useState(kinds[0]?.kind ?? '');
+  const titleId = useId();
+  const described = kinds.find((one) => one.kind === kind) ?? kinds[0];
+  if (described === undefined) return null;
+  if (!isOpen && !hasDraft) {
+    return (
+      <button
+        type="button"
+        className={quietButton['quiet']}
+        aria-label={`Add a source for ${person.name}`}
+        onClick={() => {
+          onSaid('');
+          setIsOpen(true);
+        }}
+      >
+        Add a source
+      </button>
+    );
+  }
+  return (
+    <div role="group" aria-labelledby={titleId} className={styles['source']}>
+      <h3 id={titleId} className={styles['title']}>
+        New source for {person.name}
+      </h3>
+      {kinds.length > 1 && <KindChoice kinds={kinds} kind={kind} onKind={setKind} />}
+      <SourceForm
+        key={described.kind}
+        api={api}
+        desk={desk}
+        secrets={secrets}
+        personId={person.id}
+        described={described}
+        source={null}
+        draftKey={draftKey}
+        onClose={(sentence) => {
+          setIsOpen(false);
+          if (sentence !== null) onSaid(sentence);
+        }}
+      />
+    </div>
+  );
+}
+
+function KindChoice({ kinds, kind, onKind }: { kinds: Described[]; kind: string; onKind: (kind: string) => void }) {
+  const id = useId();
+  return (
+    <div className={formStyles['field']}>
+      <label htmlFor={id} className={formStyles['label']}>
+        Where the values come from
+      </label>
+      <select
+        id={id}
+        className={formStyles['select']}
+        value={kind}
+        onChange={(event) => {
+          onKind(event.target.value);
+        }}
+      >
+        {kinds.map((one) => (
+          <option key={one.kind} value={one.kind}>
+            {one.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

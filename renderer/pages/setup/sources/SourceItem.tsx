@@ -1,0 +1,119 @@
+import type { SourceForm as Described } from '../../../../shared/settings/forms';
+import { providerName } from '../../../../shared/text/provider-name';
+import type { PersonSettings, SourceSettings } from '../../../../shared/settings/settings';
+import type { Health } from '../../../../shared/status/status';
+import type { Api } from '../../../api';
+import { sourceState } from '../../../source-states';
+import type { Moment } from '../../../words/time-words';
+import { useItemMode } from '../../../hooks/useItemMode';
+import type { SecretsDesk } from '../useSecrets';
+import type { SettingsDesk } from '../../../hooks/useSettings';
+import { ItemButtons } from '../../../components/acts/ItemButtons';
+import { RemoveByCall } from '../RemoveByCall';
+import { StateChip } from '../StateChip';
+import { SourceFacts } from './SourceFacts';
+import { SourceForm } from './SourceForm';
+import { SourceLogin } from './SourceLogin';
+import styles from './SourceItem.module.css';
+
+type SourceHealth = Health['sources'][number];
+
+export interface SourceItemProps {
+  api: Api;
+  desk: SettingsDesk;
+  secrets: SecretsDesk;
+  person: PersonSettings;
+  source: SourceSettings;
+  /** undefined: no version of its kind is left. */
+  described: Described | undefined;
+  /** null: not polled. undefined: not known yet. */
+  health: SourceHealth | null | undefined;
+  moment: Moment;
+  onSaid: (sentence: string) => void;
+}
+
+/** One source: how it does, and its fields when they are changed. */
+export function SourceItem(props: SourceItemProps) {
+  const { person, source, described, health, moment, onSaid } = props;
+  const draftKey = `sources/${source.id}`;
+  const { title, isEdited, isRemoved, isQuiet, setMode, close } = useItemMode(draftKey, described !== undefined);
+  const closeWith = (sentence: string | null): void => {
+    if (sentence === null) close();
+    else {
+      setMode('shown');
+      onSaid(sentence);
+    }
+  };
+  const name = nameOf(source, described, health);
+  const [tone, word] = sourceState(health, described !== undefined);
+
+  return (
+    <li className={styles['source']} data-tone={tone}>
+      <div className={styles['heading']}>
+        <h3 ref={title} tabIndex={-1} className={styles['title']}>
+          {name}
+        </h3>
+        <StateChip tone={tone}>{word}</StateChip>
+        {isQuiet && (
+          <div className={styles['buttons']}>
+            <ItemButtons name={name} canChange={described !== undefined} onMode={setMode} />
+          </div>
+        )}
+      </div>
+      {described === undefined ? (
+        <p>
+          Sources of the kind &ldquo;{source.kind}&rdquo; are no longer available: nothing is read from it. Remove it,
+          or install a version of Vigil that knows it.
+        </p>
+      ) : (
+        health && (
+          <>
+            {health.login !== null && (
+              <SourceLogin
+                api={props.api}
+                sourceId={source.id}
+                provider={providerName(source.kind)}
+                login={health.login}
+                moment={moment}
+                onSaid={onSaid}
+              />
+            )}
+            <SourceFacts health={health} moment={moment} />
+          </>
+        )
+      )}
+      {isEdited && described !== undefined && (
+        <SourceForm {...props} described={described} personId={person.id} draftKey={draftKey} onClose={closeWith} />
+      )}
+      {isRemoved && <RemoveSource {...props} name={name} onClose={closeWith} />}
+    </li>
+  );
+}
+
+function RemoveSource({
+  api,
+  desk,
+  person,
+  source,
+  name,
+  onClose,
+}: SourceItemProps & { name: string; onClose: (sentence: string | null) => void }) {
+  const isOnly = person.sources.length === 1;
+  return (
+    <RemoveByCall
+      name={name}
+      consequences={[
+        isOnly
+          ? `${person.name} has no other source: nobody watches over ${person.name} then.`
+          : `${person.name} is then watched by the other sources only.`,
+        'Its token goes as well. Values that were read stay in the history.',
+      ]}
+      desk={desk}
+      ask={() => api.call('removeSource', { revision: desk.revision, personId: person.id, sourceId: source.id })}
+      onClose={onClose}
+    />
+  );
+}
+
+const nameOf = (source: SourceSettings, described: Described | undefined, health: SourceItemProps['health']): string =>
+  !health ? `${described?.label ?? source.kind} ${source.id}` : health.siteName;

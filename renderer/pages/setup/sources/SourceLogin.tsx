@@ -1,0 +1,83 @@
+import { useState } from 'react';
+import type { LoginState } from '../../../../shared/status/status';
+import type { Api } from '../../../api';
+import { loginInWords } from './login-words';
+import type { Moment } from '../../../words/time-words';
+import { useCall } from '../../../hooks/useCall';
+import { ActionButton } from '../../../components/acts/ActionButton';
+import formStyles from '../../../form/form.module.css';
+import { PasteLogin } from './PasteLogin';
+import styles from './SourceLogin.module.css';
+
+/** Who is logged in at the provider, and the ways in and out. Passwords are for the provider's own page alone. */
+export function SourceLogin({
+  api,
+  sourceId,
+  provider,
+  login,
+  moment,
+  onSaid,
+}: {
+  api: Api;
+  sourceId: string;
+  /** "Garmin" */
+  provider: string;
+  login: LoginState;
+  moment: Moment;
+  onSaid: (sentence: string) => void;
+}) {
+  const computer = useCall(api, 'computer', { input: {}, revision: 0 }).value;
+  const [isPasting, setIsPasting] = useState(false);
+  const [tone, sentence] = loginInWords(login, moment);
+  const hasDesktop = computer !== null;
+  return (
+    <div className={styles['login']}>
+      <p className={styles['state']} data-tone={tone}>
+        {sentence}
+      </p>
+      <div className={styles['buttons']}>
+        {hasDesktop && (
+          <ActionButton
+            api={api}
+            name="openLogin"
+            input={{ sourceId }}
+            failure="Nobody is logged in"
+            busy="Go on in the window that has opened. If nothing happens there, use your browser instead."
+            className={login.kind === 'signed-in' ? undefined : formStyles['save']}
+            isWide
+            onDone={(answer) => {
+              onSaid(answer.sentence);
+            }}
+          >
+            {`Log in to ${provider}…`}
+          </ActionButton>
+        )}
+        {login.kind === 'signed-in' && (
+          <ActionButton
+            api={api}
+            name="signOutSource"
+            input={{ sourceId }}
+            failure="The log-in stays"
+            aloud={`Log out of ${provider}`}
+            isWide
+            onDone={(answer) => {
+              onSaid(answer.sentence);
+            }}
+          >
+            Log out
+          </ActionButton>
+        )}
+      </div>
+      <details
+        className={formStyles['advanced']}
+        open={isPasting}
+        onToggle={(event) => {
+          setIsPasting(event.currentTarget.open);
+        }}
+      >
+        <summary>{hasDesktop ? 'Use your browser instead' : `Log in to ${provider} with your browser`}</summary>
+        {isPasting && <PasteLogin api={api} sourceId={sourceId} provider={provider} onSaid={onSaid} />}
+      </details>
+    </div>
+  );
+}

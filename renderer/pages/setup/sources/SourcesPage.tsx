@@ -1,0 +1,112 @@
+import { useState } from 'react';
+import type { PersonSettings } from '../../../../shared/settings/settings';
+import type { Health } from '../../../../shared/status/status';
+import type { Millis } from '../../../../shared/time';
+import type { Api } from '../../../api';
+import { Card } from '../../../components/Card';
+import { Notice } from '../../../components/Notice';
+import { Said } from '../../../components/Said';
+import { NewSource } from './NewSource';
+import { SourceItem } from './SourceItem';
+import { WithForms } from '../WithForms';
+import type { FormsBase } from '../WithForms';
+import sourceStyles from './sources.module.css';
+import type { LiveState } from '../../../state/live-state';
+import { useHealth } from '../health/useHealth';
+import { useSecrets } from '../useSecrets';
+import styles from '../../../components/forms-page.module.css';
+
+/** Where each person's values come from. */
+export function SourcesPage({ api, live, now }: { api: Api; live: LiveState; now: Millis | null }) {
+  return (
+    <WithForms api={api} now={now}>
+      {(base) => <Sources {...base} api={api} live={live} />}
+    </WithForms>
+  );
+}
+
+function Sources({ api, live, now, desk, settings, forms }: FormsBase & { api: Api; live: LiveState }) {
+  const [said, setSaid] = useState('');
+  const health = useHealth(api, { now, revision: `${desk.revision} ${live.historyRevision}` });
+  return (
+    <div className={styles['page']}>
+      <Said sentence={said} />
+      {health.problem !== null && (
+        <Notice kind="problem" title={`How the sources do is not known: ${health.problem.sentence}`} />
+      )}
+      {settings.people.length === 0 && (
+        <Notice kind="empty" title="Nobody is watched over yet">
+          Add the person on the page <a href="#/settings">Settings</a> first; then say here where the values come from.
+        </Notice>
+      )}
+      {settings.people.map((person) => (
+        <PersonSources
+          key={person.id}
+          api={api}
+          now={now}
+          desk={desk}
+          forms={forms}
+          person={person}
+          health={health.value?.sources ?? null}
+          onSaid={setSaid}
+        />
+      ))}
+    </div>
+  );
+}
+
+function PersonSources({
+  api,
+  now,
+  desk,
+  forms,
+  person,
+  health,
+  onSaid,
+}: Omit<FormsBase, 'settings'> & {
+  api: Api;
+  person: PersonSettings;
+  health: Health['sources'] | null;
+  onSaid: (sentence: string) => void;
+}) {
+  const [changes, setChanges] = useState(0);
+  const secrets = useSecrets(
+    api,
+    person.sources.map(({ id }) => id),
+    `${desk.revision} ${changes}`,
+  );
+  const said = (sentence: string): void => {
+    // A secret that was changed changes nothing in the settings.
+    setChanges((count) => count + 1);
+    onSaid(sentence);
+  };
+  const moment = { now, timeZone: person.timeZone };
+  return (
+    <Card title={person.name}>
+      {person.sources.length === 0 && (
+        <Notice kind="empty" title={`${person.name} has no source yet`}>
+          Nobody watches over {person.name} until there is one.
+        </Notice>
+      )}
+      <ul className={sourceStyles['list']}>
+        {person.sources.map((source) => (
+          <SourceItem
+            key={source.id}
+            api={api}
+            desk={desk}
+            secrets={secrets}
+            person={person}
+            source={source}
+            described={forms.sources.find(({ kind }) => kind === source.kind)}
+            health={health === null ? undefined : (health.find(({ id }) => id === source.id) ?? null)}
+            moment={moment}
+            onSaid={said}
+          />
+        ))}
+      </ul>
+      <div>
+        <NewSource api={api} desk={desk} secrets={secrets} person={person} kinds={forms.sources} onSaid={said} />
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,19 @@
+import type { LoginState } from '../../../../shared/status/status';
+import type { ChipTone } from '../chip-tone';
+import { momentInWords } from '../../../words/time-words';
+import type { Moment } from '../../../words/time-words';
+
+/** How it stands with a log-in: a colour, and a sentence that says what to do where something is to be done. */
+export function loginInWords(login: LoginState, { now, timeZone }: Moment): [ChipTone, string] {
+  switch (login.kind) {
+    case 'signed-in':
+      return ['good', `Logged in as ${login.name}.`];
+    case 'needs-sign-in':
+    case 'changed':
+      return ['bad', login.sentence];
+    case 'blocked':
+      return ['doubtful', `${login.sentence} Until ${momentInWords(login.until, now, timeZone)} nothing is asked.`];
+    case 'unknown':
+      return ['off', 'Whether somebody is logged in is not known yet.'];
+  }
+}

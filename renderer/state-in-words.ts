@@ -1,8 +1,0 @@
-import { severityInWords } from '../shared/status';
-import type { PersonStatus } from '../shared/status';
-
-/** "In range", "Urgent low", … */
-export function stateInWords(state: PersonStatus['state']): string {
-  if (state === 'fine') return 'In range';
-  return state === 'waiting' || state === 'stale' ? 'No current value' : severityInWords[state];
-}

@@ -1,0 +1,8 @@
+import { severityInWords } from '../../shared/status/status';
+import type { PersonStatus } from '../../shared/status/status';
+
+/** "In range", "Urgent low", … */
+export function stateInWords(state: PersonStatus['state']): string {
+  if (state === 'fine') return 'In range';
+  return state === 'waiting' || state === 'stale' ? 'No current value' : severityInWords[state];
+}

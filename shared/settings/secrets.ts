@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { asMeant } from '../text/invisible';
+
+/** `<source or account id>.<field>`: "twilio.authToken", "nightscout-1.token". */
+export const secretIdSchema = z
+  .string('Name the secret.')
+  .regex(
+    /^[a-z0-9][a-z0-9-]{0,39}\.[a-zA-Z][a-zA-Z0-9]{0,39}$/,
+    'That is not the name of a secret. Names look like "twilio.authToken".',
+  );
+
+/** A secret on its way in. None ever comes out. */
+export const secretValueSchema = z
+  .string('Enter the secret as text.')
+  .overwrite(asMeant)
+  .min(1, 'Enter it, or remove what is stored.')
+  .max(4000, 'That is longer than any token or password.');
+
+/** By field of the source or account they belong to; null takes one away. What is left out stays as it is. */
+export const enteredSecretsSchema = z.record(z.string().max(40), secretValueSchema.nullable()).default({});
+export type EnteredSecrets = z.infer<typeof enteredSecretsSchema>;
+
+export const secretPlaceSchema = z.enum(['keychain', 'credentials-directory']);
+export type SecretPlace = z.infer<typeof secretPlaceSchema>;
+
+export const secretViewSchema = z.object({
+  id: secretIdSchema,
+  /** Id of the source or account it belongs to, and the field there. */
+  ownerId: z.string(),
+  field: z.string(),
+  /** `locked`: nobody can tell until the keychain is unlocked. `unavailable`: it cannot be read at all. */
+  state: z.enum(['set', 'missing', 'locked', 'unavailable']),
+  sentence: z.string(),
+});
+export type SecretView = z.infer<typeof secretViewSchema>;
+
+export const secretsViewSchema = z.object({
+  place: secretPlaceSchema,
+  /** False: they are files that only the administrator changes. */
+  isWritable: z.boolean(),
+  /** Where they live, and who changes them. */
+  sentence: z.string(),
+  secrets: z.array(secretViewSchema),
+});
+export type SecretsView = z.infer<typeof secretsViewSchema>;

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { announcementsSchema } from '../workouts/announcement';
+import { checkInScheduleSchema } from '../people/check-in';
+import { contactSchema, e164Schema, idSchema, nameSchema } from '../people/contact';
+import { dayWindowSchema } from '../people/day-window';
+import { unitsSchema } from '../glucose/glucose';
+import { defaultPolicies, policiesSchema } from '../people/policy';
+import { profileSchema } from '../people/profile';
+import { capsSchema, nightFilterSchema, thresholdsSchema, timesSchema } from '../glucose/thresholds';
+import { timeZoneSchema } from '../people/time-zone';
+
+export const SETTINGS_VERSION = 1;
+
+const interval = (most: number) =>
+  z
+    .number('Give a number of seconds.')
+    .positive('Give more than 0 seconds.')
+    .max(most, `Give ${most} seconds at most.`);
+
+/** A source's own fields are checked against the descriptor its registry entry gives; unknown kinds are kept and said. */
+export const sourceSettingsSchema = z.looseObject({
+  id: idSchema,
+  kind: z.string('Name the kind of source, for example "nightscout".').min(1).max(40),
+});
+export type SourceSettings = z.infer<typeof sourceSettingsSchema>;
+
+/** Someone watched over. */
+export const personSchema = z.strictObject({
+  id: idSchema,
+  name: nameSchema,
+  /** The contact that is this person; leave out for someone without a phone. */
+  contactId: idSchema.optional(),
+  /** contact-1 of the policies. */
+  preferredContactId: idSchema.optional(),
+  /** Further contacts in order: contact-2, contact-3, … */
+  contactIds: z.array(idSchema).max(20, 'List 20 contacts at most.').default([]),
+  timeZone: timeZoneSchema,
+  units: unitsSchema.default('mg/dL'),
+  sources: z.array(sourceSettingsSchema).default([]),
+  thresholds: thresholdsSchema.prefault({}),
+  times: timesSchema.prefault({}),
+  policies: policiesSchema.partial().prefault({}),
+  caps: capsSchema.prefault({}),
+  /** A pause holds back urgent lows and fast no data as well: nothing at all gets through (R10). Off unless chosen. */
+  pauseHoldsUrgent: z.boolean().default(false),
+  nightFilter: nightFilterSchema.default('off'),
+  /** When the night filter works, in the person's time zone. */
+  night: dayWindowSchema.default({ from: '23:00', to: '07:00' }),
+  /** The first whose hours hold is in force. */
+  profiles: z.array(profileSchema).max(20, 'List 20 profiles at most.').default([]),
+  /** Who hears of finished workouts. */
+  announcements: announcementsSchema.prefault({}),
+  /** Check-ins that begin by themselves (R16). */
+  checkIns: z.array(checkInScheduleSchema).max(50, 'List 50 check-ins at most.').default([]),
+});
+export type PersonSettings = z.infer<typeof personSchema>;
+
+/** How the poller keeps time (R14). */
+export const pollingSchema = z.strictObject({
+  /** For the whole exchange with a site, in real time. */
+  deadlineSeconds: interval(600).default(10),
+  /** The same for the first request after start, wake or a time-out: hosts sleep. */
+  wakingDeadlineSeconds: interval(600).default(60),
+  intervalSeconds: interval(120).default(120),
+  alertIntervalSeconds: interval(60).default(60),
+  /** After the site refused the credentials. */
+  refusedIntervalSeconds: interval(86_400).default(900),
+});
+export type Polling = z.infer<typeof pollingSchema>;
+
+export const twilioSettingsSchema = z.strictObject({
+  accountSid: z.string().regex(/^AC[0-9a-fA-F]{32}$/, 'The account SID starts with AC and has 34 characters.'),
+  /** With an API key, the secret "twilio.apiKeySecret" is used; without one, "twilio.authToken". */
+  apiKeySid: z
+    .string()
+    .regex(/^SK[0-9a-fA-F]{32}$/, 'The API key SID starts with SK and has 34 characters.')
+    .optional(),
+  baseUrl: z.url().optional(),
+  onMyNetwork: z.boolean().optional(),
+});
+export type TwilioSettings = z.infer<typeof twilioSettingsSchema>;
+
+/** A name that no channel has any more is kept and said; the others are strict. */
+export const channelsSchema = z.looseObject({
+  twilio: twilioSettingsSchema.optional(),
+  sms: z.strictObject({ from: e164Schema, validitySeconds: z.int().min(5).max(36_000).default(600) }).optional(),
+  voice: z.strictObject({ from: e164Schema, ringSeconds: z.int().min(5).max(600).default(25) }).optional(),
+});
+export type ChannelsSettings = z.infer<typeof channelsSchema>;
+
+export const deliverySchema = z.strictObject({
+  sendDeadlineSeconds: interval(60).default(10),
+  /** Waits between the look-ups that follow an unclear send, before it is sent again. */
+  settleLadderSeconds: z
+    .array(z.number('Give a number of seconds.').nonnegative().max(600))
+    .min(1, 'Give one wait at least.')
+    .max(20, 'Give 20 waits at most.')
+    .default([1, 2, 4, 8]),
+  /** Distance of status look-ups while a message is under way. */
+  statusEverySeconds: interval(600).default(5),
+  /** "sent" for this long without an answer from the handset is said to be unconfirmed. */
+  unconfirmedAfterSeconds: interval(3600).default(60),
+  /** A body older than this is written anew, with the current value, before it is sent. */
+  freshSeconds: interval(3600).default(60),
+  probeEverySeconds: interval(3600).default(60),
+});
+export type DeliverySettings = z.infer<typeof deliverySchema>;
+
+export const settingsSchema = z.strictObject({
+  /** Where editors find the JSON Schema; Vigil does not read it. */
+  $schema: z.string().max(2000).optional(),
+  version: z.literal(SETTINGS_VERSION),
+  people: z.array(personSchema).default([]),
+  contacts: z.array(contactSchema).default([]),
+  channels: channelsSchema.prefault({}),
+  polling: pollingSchema.prefault({}),
+  delivery: deliverySchema.prefault({}),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export { defaultPolicies };

@@ -1,0 +1,278 @@
+import { z } from 'zod';
+import { activityViewSchema } from '../workouts/workout';
+import { checkInViewSchema } from '../people/check-in';
+import { glucoseSchema, trendSchema, unitsSchema } from '../glucose/glucose';
+import { directionSchema, severitySchema } from '../people/policy';
+import type { Severity } from '../people/policy';
+import { thresholdsSchema } from '../glucose/thresholds';
+import { silenceViewSchema } from '../people/silence';
+
+const millis = z.number();
+
+/** As headlines and history say it. */
+export const severityInWords: Record<Severity, string> = {
+  low: 'Low',
+  'urgent-low': 'Urgent low',
+  high: 'High',
+  'urgent-high': 'Urgent high',
+  'no-data': 'No data',
+  'no-data-fast': 'No data after a low value',
+  'channel-down': 'A channel is down',
+  'low-soon': 'Low soon',
+  'long-high': 'High for long',
+  stuck: 'Sensor may be stuck',
+  'check-in-overdue': 'Not home yet',
+};
+
+/** One alert as the window shows it: open, acknowledged, or over so recently that it may reopen. */
+export const alertViewSchema = z.object({
+  id: z.string(),
+  personId: z.string(),
+  direction: directionSchema,
+  severity: severitySchema,
+  state: z.enum(['open', 'acknowledged', 'resolved']),
+  openedAt: millis,
+  resolvedAt: millis.nullable(),
+  /** "Urgent low: 45 mg/dL" */
+  headline: z.string(),
+  /** What is wrong in a sentence; the cause of no data. */
+  sentence: z.string(),
+  acknowledgedAt: millis.nullable(),
+  acknowledgedBy: z.string().nullable(),
+  /** A snooze or pause holds it back until then; null when nothing does. */
+  silencedUntil: millis.nullable(),
+  /** What comes next and when: "Call Mia (contact 1)"; null when nothing is due by time. */
+  next: z.object({ at: millis, sentence: z.string() }).nullable(),
+});
+export type AlertView = z.infer<typeof alertViewSchema>;
+
+/** It calls for somebody: open, not confirmed, and no snooze or pause holds it back. */
+export const isSounding = ({ state, silencedUntil }: Pick<AlertView, 'state' | 'silencedUntil'>): boolean =>
+  state === 'open' && silencedUntil === null;
+
+/** One series of a person: the readings of one device of one source. */
+export const seriesStatusSchema = z.object({
+  sourceId: z.string(),
+  series: z.string(),
+  newest: z
+    .object({
+      glucose: glucoseSchema,
+      measuredAt: millis,
+      /** now − measuredAt, corrected by the site's clock. */
+      ageMs: millis,
+    })
+    .nullable(),
+  isUsable: z.boolean(),
+  /** It has shown the same for so long that it may be stuck (R15). */
+  isStuck: z.boolean(),
+  /** Until when it is set aside at the longest; null: it counts (R25). */
+  asideUntil: millis.nullable(),
+});
+export type SeriesStatus = z.infer<typeof seriesStatusSchema>;
+
+/** The series that a person is watched without now (R25); undefined when all count. */
+export const asideOf = ({ series }: { series: SeriesStatus[] }): (SeriesStatus & { asideUntil: number }) | undefined =>
+  series.flatMap((one) => (one.asideUntil === null ? [] : [{ ...one, asideUntil: one.asideUntil }]))[0];
+
+export const personStatusSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  timeZone: z.string(),
+  units: unitsSchema,
+  thresholds: thresholdsSchema,
+  /** False: only workouts are read of this person, and no value is ever waited for. */
+  hasGlucoseSource: z.boolean(),
+  newest: z
+    .object({
+      glucose: glucoseSchema,
+      trend: trendSchema.nullable(),
+      measuredAt: millis,
+      /** now − measuredAt, corrected by the site's clock. */
+      ageMs: millis,
+      isUsable: z.boolean(),
+    })
+    .nullable(),
+  /** fine, a severity, or no usable value: what the large number's colour and words say. Stale is never "fine". */
+  state: z.union([z.literal('fine'), z.literal('waiting'), z.literal('stale'), severitySchema]),
+  /** Every series of the last hours, also one that is set aside. */
+  series: z.array(seriesStatusSchema),
+  /** "Two sensors disagree: 48 mg/dL (…) and 90 mg/dL (…). …"; null when none do. */
+  disagreement: z.string().nullable(),
+  /** "Low, 62 mg/dL. The night filter waits for a second low, until 03:15 at the latest."; null when no low waits. */
+  waiting: z.string().nullable(),
+  alerts: z.array(alertViewSchema),
+  contacts: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** A pause would hold back even an urgent low. */
+  pauseHoldsUrgent: z.boolean(),
+  /** Running snoozes and pauses, the one that ends first first. */
+  silences: z.array(silenceViewSchema),
+  /** The profile in force, by name; null: the usual limits hold. */
+  profile: z.string().nullable(),
+  /** Whether contacts can be put off now while a sensor is changed, and until when they are (R9). */
+  sensorChange: z.object({ isPossible: z.boolean(), until: millis.nullable() }),
+  /** The running "home by" timer; null when there is none. */
+  checkIn: checkInViewSchema.nullable(),
+  /** The workout of the last days that ended last; null when there was none. */
+  newestActivity: activityViewSchema.nullable(),
+  /** Set while contact steps wait after a start or wake (R13). */
+  settling: z.boolean(),
+});
+export type PersonStatus = z.infer<typeof personStatusSchema>;
+
+/** Live state: pushed over SSE whenever it changes. */
+export const statusSchema = z.object({
+  now: millis,
+  people: z.array(personStatusSchema),
+  /** Loud troubles of Vigil itself: database, keychain, channels. Empty when all is well. */
+  troubles: z.array(z.object({ code: z.string(), sentence: z.string() })),
+});
+export type Status = z.infer<typeof statusSchema>;
+
+/**
+ * What a message tells. Only alarms ring; the other kinds are texts and quiet notices, never calls. The last two belong to no
+ * alert: a check-in runs out soon, and a workout is finished (which is called out only where a person chose so).
+ */
+export const messageKindSchema = z.enum([
+  'alarm',
+  'all-clear',
+  'reopened',
+  're-alarm',
+  'data-back',
+  'watch-stopped',
+  'set-aside',
+  'reminder',
+  'announcement',
+]);
+export type MessageKind = z.infer<typeof messageKindSchema>;
+
+/** A local alarm that open pages show and sound. */
+export const localAlarmSchema = z.object({
+  messageId: z.string(),
+  alertId: z.string(),
+  severity: severitySchema,
+  kind: messageKindSchema,
+  body: z.string(),
+});
+export type LocalAlarm = z.infer<typeof localAlarmSchema>;
+
+/** Rather than telling good news, which is said once and never sounds. */
+export const rings = ({ kind }: Pick<LocalAlarm, 'kind'>): boolean =>
+  kind === 'alarm' || kind === 're-alarm' || kind === 'reopened';
+
+/** What SSE /api/live carries, by event name. */
+export const liveEventSchema = z.discriminatedUnion('event', [
+  z.object({ event: z.literal('status'), data: statusSchema }),
+  z.object({ event: z.literal('alarm'), data: localAlarmSchema }),
+  /** Every few real seconds: the host is there, and this is its time. */
+  z.object({ event: z.literal('beat'), data: z.object({ now: millis }) }),
+  /** History has new or changed lines. */
+  z.object({ event: z.literal('history'), data: z.object({ now: millis }) }),
+]);
+export type LiveEvent = z.infer<typeof liveEventSchema>;
+
+export const chartSchema = z.object({
+  from: millis,
+  to: millis,
+  points: z.array(z.object({ at: millis, mgPerDl: z.number(), series: z.string() })),
+  alerts: z.array(z.object({ id: z.string(), severity: severitySchema, from: millis, to: millis.nullable() })),
+  gaps: z.array(z.object({ from: millis, to: millis, why: z.enum(['asleep', 'closed', 'clock-moved']) })),
+});
+export type Chart = z.infer<typeof chartSchema>;
+
+/** One line of history: a message with what became of it, or a decision with its reason. */
+export const historyLineSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('message'),
+    id: z.string(),
+    at: millis,
+    personId: z.string(),
+    /** Of an announcement the workout's id, of a reminder the check-in's. */
+    alertId: z.string(),
+    /** null for announcements and reminders, which belong to no alert. */
+    severity: severitySchema.nullable(),
+    to: z.string(),
+    channel: z.string(),
+    tag: z.string(),
+    body: z.string(),
+    status: z.string(),
+    /** The status in a word or two, as the medium needs it: a call is answered, not delivered. */
+    label: z.string(),
+    tone: z.enum(['good', 'waiting', 'doubtful', 'bad']),
+    /** One honest sentence: "Answered by a machine: not a confirmation." */
+    sentence: z.string(),
+    attempts: z.number(),
+    possibleDuplicate: z.boolean(),
+    unrecorded: z.boolean(),
+    settledAt: millis.nullable(),
+  }),
+  z.object({
+    kind: z.literal('decision'),
+    id: z.string(),
+    at: millis,
+    personId: z.string().nullable(),
+    alertId: z.string().nullable(),
+    code: z.string(),
+    sentence: z.string(),
+  }),
+]);
+export type HistoryLine = z.infer<typeof historyLineSchema>;
+
+/** How it stands with somebody's sign-in at a provider. */
+export const loginStateSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('signed-in'), name: z.string() }),
+  z.object({ kind: z.literal('needs-sign-in'), sentence: z.string() }),
+  z.object({ kind: z.literal('blocked'), until: millis, sentence: z.string() }),
+  /** The provider answers in a form that this version does not know. */
+  z.object({ kind: z.literal('changed'), sentence: z.string() }),
+  /** Not asked yet. */
+  z.object({ kind: z.literal('unknown') }),
+]);
+export type LoginState = z.infer<typeof loginStateSchema>;
+
+export const healthSchema = z.object({
+  version: z.string(),
+  startedAt: millis,
+  lastCycleAt: millis.nullable(),
+  sources: z.array(
+    z.object({
+      id: z.string(),
+      personId: z.string(),
+      kind: z.string(),
+      /** The silence of activities means nothing. */
+      gives: z.enum(['glucose', 'activities']),
+      siteName: z.string(),
+      lastSuccessAt: millis.nullable(),
+      /** When its newest value of the last hours was measured; null when it has none. */
+      newestAt: millis.nullable(),
+      nextPollAt: millis.nullable(),
+      trouble: z.object({ kind: z.string(), since: millis, sentence: z.string() }).nullable(),
+      skipped: z.record(z.string(), z.number()),
+      /** What is odd about it although its values are used: a clock that is fast, a wrong unit. Whole sentences. */
+      warnings: z.array(z.string()),
+      /** null: nobody signs in there. */
+      login: loginStateSchema.nullable(),
+      series: z.array(
+        z.object({
+          series: z.string(),
+          lagMs: millis,
+          periodMs: millis.nullable(),
+          /** The one to go by where one has to be named: the most recent and most regular. */
+          isPrimary: z.boolean(),
+        }),
+      ),
+      clockSkewMs: millis,
+    }),
+  ),
+  channels: z.array(
+    z.object({
+      name: z.string(),
+      provider: z.string(),
+      configured: z.boolean(),
+      lastSuccessAt: millis.nullable(),
+      down: z.object({ since: millis, sentence: z.string() }).nullable(),
+    }),
+  ),
+  storage: z.object({ ok: z.boolean(), sentence: z.string() }),
+  warnings: z.array(z.object({ path: z.string(), sentence: z.string() })),
+});
+export type Health = z.infer<typeof healthSchema>;

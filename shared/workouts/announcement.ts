@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { idSchema } from '../people/contact';
+import { dayWindowSchema } from '../people/day-window';
+
+/** What a template may name. */
+export const placeholders = [
+  'person',
+  'name',
+  'type',
+  'distance',
+  'time',
+  'moving',
+  'start',
+  'end',
+  'ascent',
+  'calories',
+  'heartRate',
+] as const;
+export type Placeholder = (typeof placeholders)[number];
+
+export const DEFAULT_TEMPLATE = '{person} finished {name}: {distance} in {time}, ended {end}';
+
+/** The default of earlier versions, which stands in settings that nobody changed. No workout shows that somebody is home. */
+const EARLIER_DEFAULT = '{person} finished {name}: {distance} in {time}, home safe at {end}';
+
+export const templateSchema = z
+  .string('Write what is told, for example "{person} finished {name}".')
+  .trim()
+  .min(1, 'Write what is told, for example "{person} finished {name}".')
+  .max(300, 'Use 300 characters at most.')
+  .overwrite((template) => (template === EARLIER_DEFAULT ? DEFAULT_TEMPLATE : template))
+  .refine((template) => unknownPlaceholder(template) === null, {
+    error: ({ input }) =>
+      `There is no {${unknownPlaceholder(String(input)) ?? ''}}. Use ${placeholders.map((name) => `{${name}}`).join(', ')}.`,
+  });
+
+/** Somebody who is told of finished workouts. */
+export const announcedToSchema = z.strictObject({
+  contactId: idSchema,
+  /** Left out, the contact's first channel for texts. One that calls is only used when it is named here. */
+  channel: z.string().min(1).max(40).optional(),
+});
+export type AnnouncedTo = z.infer<typeof announcedToSchema>;
+
+/** Who is told of a person's finished workouts, of which, and in which words. Nobody, unless somebody is named. */
+export const announcementsSchema = z.strictObject({
+  to: z.array(announcedToSchema, 'List who is told.').max(20, 'List 20 contacts at most.').default([]),
+  /** The source's own words; a kind ("running") takes all that are of it. Empty for every type. */
+  types: z.array(z.string().trim().min(1).max(60)).max(50, 'List 50 types at most.').default([]),
+  /** A workout is told when it lasted this long … */
+  leastSeconds: z.number('Give a number of seconds.').nonnegative().max(86_400).default(0),
+  /** … or went this far. 0 asks for nothing. */
+  leastMeters: z.number('Give a number of metres.').nonnegative().max(1_000_000).default(0),
+  /** Besides each contact's own, in the person's zone. */
+  quietHours: z.array(dayWindowSchema).max(50, 'List 50 windows at most.').default([]),
+  template: templateSchema.default(DEFAULT_TEMPLATE),
+});
+export type AnnouncementSettings = z.infer<typeof announcementsSchema>;
+
+/** The first name in braces that means nothing; null when all do. */
+export function unknownPlaceholder(template: string): string | null {
+  const named = template.matchAll(/\{([^{}]*)\}/g);
+  const unknown = Array.from(named, ([, name = '']) => name).find((name) => !isPlaceholder(name));
+  return unknown ?? null;
+}
+
+export const isPlaceholder = (name: string): name is Placeholder => placeholders.some((known) => known === name);
