@@ -24,6 +24,7 @@ import { chartSchema, healthSchema, historyLineSchema, statusSchema } from './st
 import { sendTestSchema, testStateSchema } from './status/test-send';
 
 const nothing = z.strictObject({});
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 const personId = z.string().min(1).max(40);
 const sourceId = z.string().min(1).max(40);
 const checkInId = z.string().min(1).max(200);
@@ -198,7 +199,10 @@ export const contract = {
   readSettings: { input: nothing, output: settingsDocument },
   /** The settings are judged by the settings file, which has limits and sentences of its own, after their revision. */
   saveSettings: {
-    input: z.strictObject({ revision: z.string().max(200), settings: z.custom<Settings>() }),
+    input: z.strictObject({
+      revision: z.string().max(200),
+      settings: z.custom<Settings>(isObject, 'Give the settings as an object.'),
+    }),
     output: z.object({ revision: z.string() }),
   },
   /** The settings with every default written out, as JSON for a file. Secrets are not among the settings. */

@@ -10,6 +10,7 @@ import type { SettingsFile } from '../../settings/disk/settings-file';
 import { inPieces } from '../../settings/steps';
 import { notStored, whyNot } from '../secrets/secret-calls';
 import { secretSlots } from '../secrets/secret-slots';
+import type { ReadSettings } from '../../settings/checks/read-settings';
 
 export interface Saving {
   giveWay(): Promise<void>;
@@ -37,8 +38,8 @@ export async function saveWithSecrets(
   { settings, secrets, giveWay }: Saving,
   change: Change,
 ): Promise<Result<SavedChange, Problem>> {
-  const refusal = await refusalOf({ settings, giveWay }, change);
-  if (refusal !== null) return failed(refusal);
+  const judged = await judge({ settings, giveWay }, change);
+  if (!judged.ok) return judged;
   const undo: Undo[] = [];
   const origins = new Map(secretSlots(change.next).map(({ id, origin }) => [id, origin]));
   for (const { id, value, path } of change.secrets) {
@@ -52,7 +53,7 @@ export async function saveWithSecrets(
     }
     undo.unshift({ id, before, origin: own.ok ? (own.value ?? null) : null });
   }
-  const saved = await inPieces(settings.save(change.revision, change.next), giveWay);
+  const saved = await inPieces(settings.save(change.revision, change.next, { judged: judged.value }), giveWay);
   if (saved.ok) return succeeded({ revision: saved.value.revision, left: await removeAll(secrets, change) });
   await putBack(secrets, undo);
   return failed(problemOf(saved.problem.code, saved.problem.problems, change));
@@ -82,13 +83,13 @@ async function putBack(secrets: BoundSecrets, undo: Undo[]): Promise<void> {
   }
 }
 
-async function refusalOf(
+async function judge(
   { settings, giveWay }: Pick<Saving, 'settings' | 'giveWay'>,
   change: Change,
-): Promise<Problem | null> {
-  if (settings.current().revision !== change.revision) return changedMeanwhile;
-  const judged = await inPieces(settings.judge(JSON.stringify(change.next)), giveWay);
-  return judged.ok ? null : problemOf('settings-invalid', judged.problem, change);
+): Promise<Result<ReadSettings, Problem>> {
+  if (settings.current().revision !== change.revision) return failed(changedMeanwhile);
+  const judged = await inPieces(settings.check(change.next), giveWay);
+  return judged.ok ? judged : failed(problemOf('settings-invalid', judged.problem, change));
 }
 
 /** The first one that the form can show at a field, otherwise the first. */

@@ -8,6 +8,7 @@ import type { SaveProblem, SettingsFile } from '../../settings/disk/settings-fil
 import { inPieces } from '../../settings/steps';
 import type { ApiPorts } from '../ports';
 import { strangersInSettings, secretsThatGo } from '../secrets/secret-strangers';
+import { changedMeanwhile } from './saving';
 import { exportSettings, importSettings, judge, previewImport } from './settings-transfer';
 
 export interface SettingsPorts {
@@ -33,22 +34,18 @@ export function settingsCalls(ports: SettingsPorts): ApiPorts['settings'] {
     return strangers;
   };
 
-  /** What is wrong with them otherwise is told by the file. */
-  const refusalOfSave = async (revision: string, value: unknown): Promise<SettingsProblem | undefined> => {
-    if (secrets.place === 'keychain' || revision !== settings.current().revision) return undefined;
-    const judged = await inPieces(settings.judge(JSON.stringify(value)), giveWay);
-    return judged.ok ? (await refusalOf(judged.value.settings))[0] : undefined;
-  };
-
   return {
     read: () => {
       const { revision, settings: value } = settings.current();
       return Promise.resolve(succeeded({ revision, settings: value }));
     },
     save: async (revision, value) => {
-      const refusal = await refusalOfSave(revision, value);
+      if (revision !== settings.current().revision) return failed(changedMeanwhile);
+      const judged = await inPieces(settings.check(value), giveWay);
+      if (!judged.ok) return failed(problemOfSave({ code: 'settings-invalid', problems: judged.problem }));
+      const [refusal] = await refusalOf(judged.value.settings);
       if (refusal !== undefined) return failed({ ...refusal, code: 'secret-for-another-host' });
-      const saved = await inPieces(settings.save(revision, value), giveWay);
+      const saved = await inPieces(settings.save(revision, value, { judged: judged.value }), giveWay);
       if (!saved.ok) return failed(problemOfSave(saved.problem));
       changed();
       return succeeded({ revision: saved.value.revision });
@@ -71,8 +68,7 @@ export function settingsCalls(ports: SettingsPorts): ApiPorts['settings'] {
       if (!judged.ok) return failed(problemOfSave({ code: 'settings-invalid', problems: judged.problem }));
       const [refusal] = await refusalOf(judged.value.settings);
       if (refusal !== undefined) return failed({ ...refusal, code: 'secret-for-another-host' });
-      const next = judged.value.settings;
-      const imported = await inPieces(importSettings(settings, { revision, text, next }), giveWay);
+      const imported = await inPieces(importSettings(settings, { revision, text, judged: judged.value }), giveWay);
       if (!imported.ok) return failed(problemOfSave(imported.problem));
       if (imported.value.outcome === 'imported') changed();
       return imported;

@@ -60,20 +60,20 @@ function lastingWords({ path, sentence }: SettingsProblem, settings: Settings): 
 export interface Import {
   revision: ImportRevision;
   text: string;
-  /** What the text holds, judged. */
-  next: Settings;
+  /** What the text holds. */
+  judged: ReadSettings;
 }
 
 export function* importSettings(
   file: SettingsFile,
-  { revision, text, next }: Import,
+  { revision, text, judged }: Import,
 ): Steps<Result<Output<'importSettings'>, SaveProblem>> {
   if (revision.text !== revisionOf(text)) {
     const sentence = 'This is not the text that was previewed. Preview it again, then import it.';
     return failed({ code: 'settings-changed', problems: [problemAt([], sentence)] });
   }
   const before = file.current().revision;
-  const saved = yield* file.save(revision.settings, next, { keepPrevious: true });
+  const saved = yield* file.save(revision.settings, judged.settings, { keepPrevious: true, judged });
   if (!saved.ok) return saved;
   const { revision: after, previousFile } = saved.value;
   if (after === before) {

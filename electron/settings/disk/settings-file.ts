@@ -37,6 +37,8 @@ export interface SavedSettings extends LoadedSettings {
 export interface SaveOptions {
   /** The one copy that is kept beside the file is replaced by the file as it is now. */
   keepPrevious?: boolean;
+  /** What `judge` or `check` made of these settings: they are not judged again. */
+  judged?: ReadSettings;
 }
 
 /** The settings while Vigil runs. The file is the truth: read once, and rewritten by `save` alone. */
@@ -45,6 +47,8 @@ export interface SettingsFile {
   save(revision: string, settings: Settings, options?: SaveOptions): Steps<Result<SavedSettings, SaveProblem>>;
   /** A text that could become the file, judged as at a start. Touches nothing. */
   judge(text: string): Steps<Result<ReadSettings, SettingsProblem[]>>;
+  /** The same for settings that come over the contract. */
+  check(settings: unknown): Steps<Result<ReadSettings, SettingsProblem[]>>;
 }
 
 export interface SettingsFileOptions {
@@ -75,7 +79,8 @@ export function openSettingsFile(options: SettingsFileOptions): Result<SettingsF
   function* save(revision: string, settings: Settings, wanted: SaveOptions = {}): ReturnType<SettingsFile['save']> {
     const found = unchanged(revision);
     if (!found.ok) return found;
-    const checked = yield* checkingSettings(settings, registries);
+    const { judged } = wanted;
+    const checked = judged === undefined ? yield* checkingSettings(settings, registries) : succeeded(judged);
     if (!checked.ok) return failed({ code: 'settings-invalid', problems: checked.problem });
     const isSame = isDeepStrictEqual(plain(checked.value.settings), plain(current.settings));
     const written = isSame ? null : yield* textOf(found.value, current.settings, checked.value.settings, registries);
@@ -89,7 +94,12 @@ export function openSettingsFile(options: SettingsFileOptions): Result<SettingsF
     return succeeded({ ...current, previousFile: replaced.value });
   }
 
-  return succeeded({ current: () => current, save, judge: (text) => readingSettings(text, registries) });
+  return succeeded({
+    current: () => current,
+    save,
+    judge: (text) => readingSettings(text, registries),
+    check: (settings) => checkingSettings(settings, registries),
+  });
 }
 
 /** The copy comes first: where there is no room for it, nothing is changed. */
