@@ -5,14 +5,14 @@ import { insteadOf, optionNames, type Command } from '../electron/replay/command
 import { benchDay } from './day';
 import { benchDecide } from './decide';
 import { benchFirstPost } from './first-post';
+import { benchHourOfWorkouts } from './hour-of-workouts';
+import { benchMemory } from './memory';
 import { benchOutboxWrite } from './outbox-write';
 import { benchPeople } from './people';
 import { benchPolling } from './polling';
 import { benchRegexes } from './regex';
-import type { BenchRow } from './row';
-import { benchMemory } from './memory';
-import { benchHourOfWorkouts } from './hour-of-workouts';
 import { benchReplay } from './replay';
+import type { BenchRow } from './row';
 import { benchStart } from './start';
 import { tableOf } from './table';
 import { benchWeek, liveAWeek } from './week';

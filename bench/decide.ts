@@ -1,6 +1,6 @@
 import { decide } from '../electron/core/decide';
-import type { Known } from '../electron/core/state/known';
 import { createSimulation } from '../electron/core/simulation/simulation.test-support';
+import type { Known } from '../electron/core/state/known';
 import { HOUR, MINUTE, SECOND, type Millis } from '../shared/time';
 import { benchRow, median, p95, type BenchRow } from './row';
 

@@ -1,6 +1,6 @@
+import { createWorld, NIGHT } from '../e2e/world';
 import type { GarminStandIn } from '../electron/standins/garmin/garmin';
 import { createMemorySecrets } from '../electron/standins/memory-secrets';
-import { createWorld, NIGHT } from '../e2e/world';
 import { HOUR, MINUTE, SECOND, type Millis } from '../shared/time';
 import { garminSource, phoneOf, secretsOf } from './neighbourhood';
 import { benchRow, p95, type BenchRow } from './row';

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createActivity } from '../electron/runtime/activity';
 import { createApp } from '../electron/app';
 import { channelNames } from '../electron/channels/registry';
-import { createSystemClock } from '../electron/runtime/clock';
 import { createHttp } from '../electron/network/http';
+import { createActivity } from '../electron/runtime/activity';
+import { createSystemClock } from '../electron/runtime/clock';
 import { openSettingsFile } from '../electron/settings/disk/settings-file';
 import type { Session } from '../electron/sources/garmin/login/session';
 import { sources } from '../electron/sources/registry';

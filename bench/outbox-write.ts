@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { messageTo, NOW } from '../electron/core/simulation/sample-message.test-support';
 import type { Alert } from '../electron/core/state/alert';
 import type { Message } from '../electron/core/state/message';
-import { messageTo, NOW } from '../electron/core/simulation/sample-message.test-support';
 import { openDatabase } from '../electron/storage/sqlite/database';
 import { openStore } from '../electron/storage/sqlite/open-store';
 import { loadSqlite, type Sqlite } from '../electron/storage/sqlite/sqlite';

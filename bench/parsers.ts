@@ -1,6 +1,5 @@
 import { sanitise } from '../electron/channels/sanitise';
 import { sidSchema } from '../electron/channels/twilio/record';
-import { isGsm7 } from '../shared/text/gsm7';
 import { shortened } from '../electron/core/words/words';
 import { judgeUrl } from '../electron/network/address-guard';
 import { isSecretId } from '../electron/secrets/secret-id';
@@ -13,6 +12,7 @@ import { contactSchema } from '../shared/people/contact';
 import { toE164 } from '../shared/people/phone-number';
 import { targetSchema } from '../shared/people/policy';
 import { twilioSettingsSchema } from '../shared/settings/settings';
+import { isGsm7 } from '../shared/text/gsm7';
 
 const origin = { personId: 'ana', sourceId: 'nightscout-1', receivedAt: 0 };
 

@@ -1,5 +1,5 @@
-import type { Sqlite } from '../electron/storage/sqlite/sqlite';
 import { messageTo } from '../electron/core/simulation/sample-message.test-support';
+import type { Sqlite } from '../electron/storage/sqlite/sqlite';
 
 export interface PlainTable {
   /** One row of a message's size, on disk when it returns. */

@@ -1,8 +1,11 @@
-import type { SimulatedRow, Uploader } from '../electron/standins/nightscout/glucose-simulator';
-import { createRandom, simulateRows } from '../electron/standins/nightscout/glucose-simulator';
-import type { SeriesMemory } from '../electron/sources/polling/learnt-lag';
-import { learnRows } from '../electron/sources/polling/learnt-lag';
+import { learnRows, type SeriesMemory } from '../electron/sources/polling/learnt-lag';
 import { nextLookAt } from '../electron/sources/polling/poll-schedule';
+import {
+  createRandom,
+  simulateRows,
+  type SimulatedRow,
+  type Uploader,
+} from '../electron/standins/nightscout/glucose-simulator';
 import { DAY, MINUTE, SECOND } from '../shared/time';
 import { benchRow, p95, type BenchRow } from './row';
 

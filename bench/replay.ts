@@ -1,3 +1,5 @@
+import { recordedSite } from '../e2e/recorded-site';
+import { settingsOf } from '../e2e/world-settings';
 import { channelNames, mediumOf } from '../electron/channels/registry';
 import { createSimulation } from '../electron/core/simulation/simulation.test-support';
 import { readReplayArguments } from '../electron/replay/command/arguments';
@@ -5,8 +7,6 @@ import { replay, type ReplayInput } from '../electron/replay/command/replay';
 import { readSettings } from '../electron/settings/checks/read-settings';
 import { parseEntries } from '../electron/sources/nightscout/parse';
 import { sources } from '../electron/sources/registry';
-import { recordedSite } from '../e2e/recorded-site';
-import { settingsOf } from '../e2e/world-settings';
 import { DAY, MINUTE, SECOND } from '../shared/time';
 import { benchRow, type BenchRow } from './row';
 

@@ -1,14 +1,14 @@
 import { afterEach } from 'vitest';
 import { createHttp } from '../electron/network/http';
+import { createTurns } from '../electron/runtime/turns';
+import { garminConnect } from '../electron/sources/garmin';
+import { garmin, type GarminConfig } from '../electron/sources/garmin/endpoints';
+import type { SignedIn } from '../electron/sources/login';
+import type { SourceIo, SourceProblem } from '../electron/sources/source';
 import { createGarminStandIn, type GarminStandIn, type GarminStandInPorts } from '../electron/standins/garmin/garmin';
 import { createHandClock, type HandClock } from '../electron/standins/hand-clock';
 import { createMemorySecrets } from '../electron/standins/memory-secrets';
-import type { SignedIn } from '../electron/sources/login';
-import type { SourceIo, SourceProblem } from '../electron/sources/source';
-import { createTurns } from '../electron/runtime/turns';
 import type { Result } from '../shared/result';
-import { garmin, type GarminConfig } from '../electron/sources/garmin/endpoints';
-import { garminConnect } from '../electron/sources/garmin';
 
 export const NOW = Date.UTC(2026, 10, 22, 12, 0, 0);
 

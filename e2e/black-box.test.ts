@@ -1,13 +1,9 @@
 import { setTimeout as moment } from 'node:timers/promises';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
-import type { TestContext } from 'vitest';
+import { beforeAll, describe, expect, test, vi, type TestContext } from 'vitest';
 import { SECOND, type Millis } from '../shared/time';
-import { buildVigil } from './build';
-import type { Built } from './build';
-import { numbers, openLoopback } from './loopback';
-import type { Loopback, LoopbackOptions } from './loopback';
-import { startVigil } from './running-vigil';
-import type { RunningVigil } from './running-vigil';
+import { buildVigil, type Built } from './build';
+import { numbers, openLoopback, type Loopback, type LoopbackOptions } from './loopback';
+import { startVigil, type RunningVigil } from './running-vigil';
 
 /**
  * The built headless host as a stranger meets it: a settings file with seconds where a household has minutes, a site and a

@@ -1,9 +1,9 @@
-import type { Settings } from '../shared/settings/settings';
-import { createActivity } from '../electron/runtime/activity';
+import { keepSecrets } from '../electron/api/secrets/secret-keeping';
 import type { Secrets } from '../electron/ports';
+import { createActivity } from '../electron/runtime/activity';
 import type { BoundSecrets } from '../electron/secrets/bound-secrets';
 import { createRecordingLog } from '../electron/standins/recording-log';
-import { keepSecrets } from '../electron/api/secrets/secret-keeping';
+import type { Settings } from '../shared/settings/settings';
 
 /** As the app binds them to these settings, with nothing kept on a disk. */
 export function boundTo(settings: () => Settings, secrets: Secrets): BoundSecrets {

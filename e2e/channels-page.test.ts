@@ -1,15 +1,14 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createActivity } from '../electron/runtime/activity';
 import type { Activity } from '../electron/ports';
+import { createActivity } from '../electron/runtime/activity';
 import { createHandClock, type HandClock } from '../electron/standins/hand-clock';
 import { createTwilioStandIn, standInCredentials, type TwilioStandIn } from '../electron/standins/twilio/twilio';
 import { HOUR, MINUTE, SECOND } from '../shared/time';
 import { buildWindow } from './build';
 import { NIGHT } from './night';
 import { comesByClock, complaintsOf, flawsOf, pageSizes, shoot } from './page-under-test';
-import { serveHousehold } from './served-household';
-import type { Served } from './served-household';
+import { serveHousehold, type Served } from './served-household';
 import { chromiumPath, noChromium, openBrowser } from './window';
 
 const MIA = '+14155550102';

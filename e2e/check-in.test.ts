@@ -6,8 +6,8 @@ import { sampleAlert } from '../electron/storage/sample-facts.test-support';
 import { HOUR, MINUTE } from '../shared/time';
 import { watchedPerson } from './household';
 import { dayOfReadings, NIGHT } from './night';
-import { flawsOf, pageSizes, shoot } from './page-under-test';
 import { openWindow, type OpenedWindow } from './opened-window';
+import { flawsOf, pageSizes, shoot } from './page-under-test';
 import type { Served } from './served-household';
 import { chromiumPath, noChromium } from './window';
 

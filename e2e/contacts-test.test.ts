@@ -5,8 +5,8 @@ import { createHandClock, type HandClock } from '../electron/standins/hand-clock
 import { createTwilioStandIn, standInCredentials, type TwilioStandIn } from '../electron/standins/twilio/twilio';
 import { MINUTE, SECOND } from '../shared/time';
 import { NIGHT } from './night';
-import { comesByClock } from './page-under-test';
 import { openWindow, type OpenedWindow } from './opened-window';
+import { comesByClock } from './page-under-test';
 import type { Served } from './served-household';
 import { chromiumPath, noChromium } from './window';
 

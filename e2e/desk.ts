@@ -1,11 +1,11 @@
-import { createHousehold, type Household, type HouseholdContents } from './household';
-import type { Answer, CallName, Input } from '../shared/contract';
-import type { Settings } from '../shared/settings/settings';
+import { createCall } from '../electron/api/calls';
+import { createHandlers } from '../electron/api/handlers';
 import { createHandClock } from '../electron/standins/hand-clock';
 import { createRecordingLog } from '../electron/standins/recording-log';
 import { NOW } from '../electron/storage/sample-facts.test-support';
-import { createCall } from '../electron/api/calls';
-import { createHandlers } from '../electron/api/handlers';
+import type { Answer, CallName, Input } from '../shared/contract';
+import type { Settings } from '../shared/settings/settings';
+import { createHousehold, type Household, type HouseholdContents } from './household';
 
 export interface Desk {
   household: Household;

@@ -1,6 +1,5 @@
 import { get } from 'node:http';
-import { liveEventSchema } from '../shared/status/status';
-import type { LiveEvent } from '../shared/status/status';
+import { liveEventSchema, type LiveEvent } from '../shared/status/status';
 
 export interface EventStream {
   /** The next event that fits; earlier ones that do not are skipped. */

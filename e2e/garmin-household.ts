@@ -1,7 +1,7 @@
 import { createHandlers } from '../electron/api/handlers';
 import { createGarminBrowser } from '../electron/standins/garmin/browser.test-support';
-import { createMemorySecrets } from '../electron/standins/memory-secrets';
 import { standInAccount, type GarminStandIn } from '../electron/standins/garmin/garmin';
+import { createMemorySecrets } from '../electron/standins/memory-secrets';
 import type { Handlers } from '../shared/contract';
 import { openGarmin, redeem } from './at-garmin';
 import { createWorld, NIGHT, type World, type WorldOptions } from './world';

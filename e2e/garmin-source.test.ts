@@ -7,8 +7,8 @@ import type { LoginState } from '../shared/status/status';
 import { HOUR } from '../shared/time';
 import { openGarmin, type AtGarmin } from './at-garmin';
 import { NIGHT } from './night';
-import { flawsOf, pageSizes, shoot } from './page-under-test';
 import { openWindow, type OpenedWindow } from './opened-window';
+import { flawsOf, pageSizes, shoot } from './page-under-test';
 import type { Served } from './served-household';
 import { chromiumPath, noChromium } from './window';
 

@@ -1,14 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { buildVigil, cloneSources } from './build';
-import type { Built } from './build';
-import { contract } from '../shared/contract';
-import { numbers, openLoopback, secrets } from './loopback';
-import type { Loopback } from './loopback';
-import { enter, startVigil } from './running-vigil';
-import type { RunningVigil } from './running-vigil';
 import { loadSqlite } from '../electron/storage/sqlite/sqlite';
+import { contract } from '../shared/contract';
+import { buildVigil, cloneSources, type Built } from './build';
+import { numbers, openLoopback, secrets, type Loopback } from './loopback';
+import { enter, startVigil, type RunningVigil } from './running-vigil';
 
 let built: Built;
 let loopback: Loopback;

@@ -1,24 +1,24 @@
-import type { Status } from '../shared/status/status';
 import { createTestSends } from '../electron/alerting/sending/test-sends';
+import { testCalls } from '../electron/api/acts/test-calls';
 import { contactHealth } from '../electron/api/health/contact-health';
-import { editingCalls } from '../electron/api/setup/editing';
-import { formsOf } from '../electron/api/setup/forms';
 import type { ApiPorts } from '../electron/api/ports';
 import { secretCalls } from '../electron/api/secrets/secret-calls';
 import { keepSecrets } from '../electron/api/secrets/secret-keeping';
+import { editingCalls } from '../electron/api/setup/editing';
+import { formsOf } from '../electron/api/setup/forms';
 import { settingsCalls } from '../electron/api/setup/settings-calls';
 import { createSourceCheck } from '../electron/api/setup/source-check';
 import { createSourceIds } from '../electron/api/setup/source-ids';
-import { testCalls } from '../electron/api/acts/test-calls';
 import { createChannels } from '../electron/channels/registry';
 import { createTwilioClient } from '../electron/channels/twilio/client';
-import { createSystemClock } from '../electron/runtime/clock';
 import { createHttp } from '../electron/network/http';
 import type { Activity, Clock, Secrets } from '../electron/ports';
-import type { SettingsFile } from '../electron/settings/disk/settings-file';
+import { createSystemClock } from '../electron/runtime/clock';
 import { createTurns } from '../electron/runtime/turns';
+import type { SettingsFile } from '../electron/settings/disk/settings-file';
 import { createRecordingLog } from '../electron/standins/recording-log';
 import type { Store } from '../electron/storage/store';
+import type { Status } from '../shared/status/status';
 
 type EditingPorts = Pick<ApiPorts, 'forms' | 'settings' | 'secrets' | 'editing' | 'tests' | 'contactHealth'>;
 

@@ -1,12 +1,10 @@
 import { setTimeout as moment } from 'node:timers/promises';
 import { vi } from 'vitest';
-import type { Output } from '../shared/contract';
 import type { Received } from '../electron/standins/twilio/account';
 import type { FaultMode } from '../electron/standins/twilio/behaviour';
-import { numbers, openLoopback } from './loopback';
-import type { Loopback } from './loopback';
-import { startVigil } from './running-vigil';
-import type { RunningVigil } from './running-vigil';
+import type { Output } from '../shared/contract';
+import { numbers, openLoopback, type Loopback } from './loopback';
+import { startVigil, type RunningVigil } from './running-vigil';
 
 export const killPoints = [
   'before claim',

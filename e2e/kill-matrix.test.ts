@@ -1,9 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { listPoints, liveAnnouncement, type AnnouncementCell, type ListPoint } from './announcement-cell';
-import { buildEntry } from './build';
-import type { Built } from './build';
-import { faults, killPoints, live } from './kill-cell';
-import type { Cell, CellEnd } from './kill-cell';
+import { buildEntry, type Built } from './build';
+import { faults, killPoints, live, type Cell, type CellEnd } from './kill-cell';
 
 let built: Built;
 

@@ -1,12 +1,12 @@
 import { uptime } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { createSystemClock } from '../electron/runtime/clock';
 import type { Message } from '../electron/core/state/message';
 import { openData } from '../electron/hosting/data';
 import { startHost } from '../electron/hosting/web-host';
-import { createSecrets } from '../electron/secrets/create-secrets';
+import { createSystemClock } from '../electron/runtime/clock';
 import { createStderrLog } from '../electron/runtime/stderr-log';
+import { createSecrets } from '../electron/secrets/create-secrets';
 import type { Store } from '../electron/storage/store';
 
 /** Where a run of this host ends itself: at a list of workouts, or at the first message of `--channel`. */

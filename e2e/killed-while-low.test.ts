@@ -1,12 +1,9 @@
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { createSystemClock } from '../electron/runtime/clock';
 import { MINUTE } from '../shared/time';
-import { buildEntry } from './build';
-import type { Built } from './build';
-import { numbers, openLoopback } from './loopback';
-import type { Loopback } from './loopback';
-import { startVigil } from './running-vigil';
-import type { RunningVigil } from './running-vigil';
+import { buildEntry, type Built } from './build';
+import { numbers, openLoopback, type Loopback } from './loopback';
+import { startVigil, type RunningVigil } from './running-vigil';
 
 let built: Built;
 let loopback: Loopback;

@@ -1,19 +1,17 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createSystemClock } from '../electron/runtime/clock';
 import type { Message } from '../electron/core/state/message';
-import { createNightscoutStandIn } from '../electron/standins/nightscout/nightscout';
-import type { NightscoutStandIn } from '../electron/standins/nightscout/nightscout';
-import { createTwilioStandIn, standInCredentials } from '../electron/standins/twilio/twilio';
-import type { TwilioStandIn } from '../electron/standins/twilio/twilio';
+import type { Clock } from '../electron/ports';
+import { createSystemClock } from '../electron/runtime/clock';
+import { createNightscoutStandIn, type NightscoutStandIn } from '../electron/standins/nightscout/nightscout';
 import type { Received } from '../electron/standins/twilio/account';
+import { createTwilioStandIn, standInCredentials, type TwilioStandIn } from '../electron/standins/twilio/twilio';
+import { createRecordingLog } from '../electron/storage/sample-facts.test-support';
 import { openDatabase } from '../electron/storage/sqlite/database';
 import { openStore } from '../electron/storage/sqlite/open-store';
-import type { Clock } from '../electron/ports';
 import { loadSqlite } from '../electron/storage/sqlite/sqlite';
 import type { Store } from '../electron/storage/store';
-import { createRecordingLog } from '../electron/storage/sample-facts.test-support';
 import { SECOND, type Millis } from '../shared/time';
 
 export const numbers = { ana: '+14155550101', mia: '+14155550102', ben: '+14155550103' };

@@ -1,8 +1,7 @@
 import type { Reading } from '../electron/core/state/reading';
-import type { Trend } from '../shared/glucose/glucose';
-import { HOUR, MINUTE, SECOND } from '../shared/time';
-import type { Millis } from '../shared/time';
 import { sampleAlert, sampleMessage } from '../electron/storage/sample-facts.test-support';
+import type { Trend } from '../shared/glucose/glucose';
+import { HOUR, MINUTE, SECOND, type Millis } from '../shared/time';
 import type { Household } from './household';
 
 /** Ten past three in Madrid. */

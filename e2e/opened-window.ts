@@ -1,12 +1,11 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import type { Settings } from '../shared/settings/settings';
 import type { Clock } from '../electron/ports';
 import { createHandClock } from '../electron/standins/hand-clock';
+import type { Settings } from '../shared/settings/settings';
 import { buildWindow } from './build';
 import { NIGHT } from './night';
 import { complaintsOf, overflowOf, violationsOf } from './page-under-test';
-import { serveHousehold } from './served-household';
-import type { Served } from './served-household';
+import { serveHousehold, type Served } from './served-household';
 import { openBrowser } from './window';
 
 /** A household's window in a real browser, and what a test of its pages asks of it. */

@@ -7,8 +7,7 @@ import { buildWindow } from './build';
 import { watchedPerson } from './household';
 import { dayOfReadings, layDownUrgentLow, NIGHT } from './night';
 import { flawsOf } from './page-under-test';
-import { serveHousehold } from './served-household';
-import type { Served } from './served-household';
+import { serveHousehold, type Served } from './served-household';
 import { chromiumPath, noChromium, openBrowser } from './window';
 
 /** The tray's panel, at the size in which the desktop host opens it. */

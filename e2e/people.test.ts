@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { computerSchema } from '../shared/status/computer';
-import type { Computer } from '../shared/status/computer';
-import { succeeded } from '../shared/result';
 import type { ComputerPort } from '../electron/api/ports';
-import { openWindow } from './opened-window';
-import type { OpenedWindow } from './opened-window';
+import { succeeded } from '../shared/result';
+import { computerSchema, type Computer } from '../shared/status/computer';
+import { openWindow, type OpenedWindow } from './opened-window';
 import { pageSizes } from './page-under-test';
 import { chromiumPath, noChromium } from './window';
 

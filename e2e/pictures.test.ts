@@ -2,14 +2,13 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createHandClock } from '../electron/standins/hand-clock';
+import { sampleAlert, sampleMessage } from '../electron/storage/sample-facts.test-support';
 import { createPageNotifier } from '../electron/web/page-notifier';
 import { MINUTE } from '../shared/time';
-import { sampleAlert, sampleMessage } from '../electron/storage/sample-facts.test-support';
 import { buildWindow } from './build';
 import { dayOfReadings, layDownUrgentLow, NIGHT } from './night';
 import { pageSizes } from './page-under-test';
-import { serveHousehold } from './served-household';
-import type { Served } from './served-household';
+import { serveHousehold, type Served } from './served-household';
 import { chromiumPath, noChromium, openBrowser } from './window';
 
 const folder = process.env['VIGIL_SCREENSHOTS'];

@@ -1,15 +1,11 @@
 import { setTimeout as moment } from 'node:timers/promises';
-import { beforeAll, describe, expect as expectHere, test, vi } from 'vitest';
-import type { ExpectStatic } from 'vitest';
-import { SECOND } from '../shared/time';
+import { beforeAll, describe, expect as expectHere, test, vi, type ExpectStatic } from 'vitest';
 import type { Message } from '../electron/core/state/message';
 import { createRandom } from '../electron/standins/nightscout/glucose-simulator';
-import { buildEntry } from './build';
-import type { Built } from './build';
-import { numbers, openLoopback } from './loopback';
-import type { Loopback } from './loopback';
-import { startVigil } from './running-vigil';
-import type { RunningVigil } from './running-vigil';
+import { SECOND } from '../shared/time';
+import { buildEntry, type Built } from './build';
+import { numbers, openLoopback, type Loopback } from './loopback';
+import { startVigil, type RunningVigil } from './running-vigil';
 
 /** VIGIL_KILLS=200 npx vitest run e2e/random-kills plays more of them. */
 const KILLS = Number(process.env['VIGIL_KILLS'] ?? 30);

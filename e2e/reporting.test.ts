@@ -2,7 +2,6 @@ import { rmSync } from 'node:fs';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { SECOND } from '../shared/time';
 import { buildVigil, type Built } from './build';
-import type { LogLine } from './running-vigil';
 import {
   everybodyInTime,
   isAlive,
@@ -15,6 +14,7 @@ import {
   whyNoTerminal,
   type Reporting,
 } from './reporting';
+import type { LogLine } from './running-vigil';
 
 let built: Built;
 let reporting: Reporting;

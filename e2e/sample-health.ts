@@ -1,6 +1,6 @@
-import { HOUR, MINUTE } from '../shared/time';
 import type { ApiPorts } from '../electron/api/ports';
 import type { Clock } from '../electron/ports';
+import { HOUR, MINUTE } from '../shared/time';
 
 /** One source that works and one that does not, and channels likewise. */
 export function sampleHealth(

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { MINUTE, SECOND } from '../shared/time';
 import { NIGHT } from './night';
-import { openWindow } from './opened-window';
-import type { OpenedWindow } from './opened-window';
+import { openWindow, type OpenedWindow } from './opened-window';
 import { pageSizes, shoot } from './page-under-test';
 import { chromiumPath, noChromium } from './window';
 

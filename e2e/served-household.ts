@@ -1,18 +1,14 @@
-import { createActivity } from '../electron/runtime/activity';
 import { createHandlers } from '../electron/api/handlers';
 import { isWatching, status } from '../electron/api/now/status';
 import type { WatchedPerson } from '../electron/core/state/known';
-import type { Clock } from '../electron/ports';
-import { createRecordingLog } from '../electron/storage/sample-facts.test-support';
 import { createHostHistory } from '../electron/hosting/host-history';
-import { createLive } from '../electron/web/live';
-import type { Live } from '../electron/web/live';
-import { createSessions } from '../electron/web/sessions/sessions';
-import type { Sessions } from '../electron/web/sessions/sessions';
-import { createWebServer } from '../electron/web/web-server';
-import type { WebServer } from '../electron/web/web-server';
-import { createHousehold } from './household';
-import type { Household, HouseholdContents } from './household';
+import type { Clock } from '../electron/ports';
+import { createActivity } from '../electron/runtime/activity';
+import { createRecordingLog } from '../electron/storage/sample-facts.test-support';
+import { createLive, type Live } from '../electron/web/live';
+import { createSessions, type Sessions } from '../electron/web/sessions/sessions';
+import { createWebServer, type WebServer } from '../electron/web/web-server';
+import { createHousehold, type Household, type HouseholdContents } from './household';
 
 export interface Served {
   household: Household;

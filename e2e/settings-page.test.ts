@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Settings } from '../shared/settings/settings';
-import { overflowOf, pageSizes, violationsOf } from './page-under-test';
 import { openWindow, type OpenedWindow } from './opened-window';
+import { overflowOf, pageSizes, violationsOf } from './page-under-test';
 import type { Served } from './served-household';
 import { chromiumPath, noChromium } from './window';
 

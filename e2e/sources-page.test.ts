@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createHandClock } from '../electron/standins/hand-clock';
 import { createNightscoutStandIn, type NightscoutStandIn } from '../electron/standins/nightscout/nightscout';
 import { NIGHT } from './night';
-import { flawsOf, pageSizes, shoot } from './page-under-test';
 import { openWindow, type OpenedWindow } from './opened-window';
+import { flawsOf, pageSizes, shoot } from './page-under-test';
 import type { Served } from './served-household';
 import { chromiumPath, noChromium } from './window';
 

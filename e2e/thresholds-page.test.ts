@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { defaultPolicies } from '../shared/people/policy';
-import { openWindow } from './opened-window';
-import type { OpenedWindow } from './opened-window';
+import { openWindow, type OpenedWindow } from './opened-window';
 import { pageSizes } from './page-under-test';
 import { chromiumPath, noChromium } from './window';
 

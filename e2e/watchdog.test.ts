@@ -3,12 +3,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, test, vi } from 'vitest';
 import { MINUTE, SECOND, type Millis } from '../shared/time';
-import { buildVigil } from './build';
-import type { Built } from './build';
-import { openLoopback } from './loopback';
-import type { Loopback } from './loopback';
-import { startVigil } from './running-vigil';
-import type { RunningVigil } from './running-vigil';
+import { buildVigil, type Built } from './build';
+import { openLoopback, type Loopback } from './loopback';
+import { startVigil, type RunningVigil } from './running-vigil';
 
 let built: Built;
 const ends: (() => Promise<void>)[] = [];

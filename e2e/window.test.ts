@@ -1,20 +1,18 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { sampleActivitySource } from '../electron/core/simulation/sample-activity.test-support';
+import { sampleSource } from '../electron/core/simulation/sample-known.test-support';
+import { createHandClock, type HandClock } from '../electron/standins/hand-clock';
+import { sampleAlert, sampleMessage } from '../electron/storage/sample-facts.test-support';
+import { createPageNotifier } from '../electron/web/page-notifier';
 import { contactSchema } from '../shared/people/contact';
 import { settingsSchema } from '../shared/settings/settings';
 import { MINUTE, SECOND } from '../shared/time';
-import { sampleActivitySource } from '../electron/core/simulation/sample-activity.test-support';
-import { sampleSource } from '../electron/core/simulation/sample-known.test-support';
-import { createHandClock } from '../electron/standins/hand-clock';
-import type { HandClock } from '../electron/standins/hand-clock';
-import { sampleAlert, sampleMessage } from '../electron/storage/sample-facts.test-support';
-import { createPageNotifier } from '../electron/web/page-notifier';
 import { buildWindow } from './build';
 import { watchedPerson } from './household';
 import { dayOfReadings, layDownUrgentLow, NIGHT } from './night';
 import { complaintsOf, pageSizes, violationsOf } from './page-under-test';
-import { serveHousehold } from './served-household';
-import type { Served } from './served-household';
+import { serveHousehold, type Served } from './served-household';
 import { chromiumPath, noChromium, openBrowser } from './window';
 
 describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => {

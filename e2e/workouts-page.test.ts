@@ -2,8 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sampleActivity } from '../electron/core/simulation/sample-activity.test-support';
 import { DAY, HOUR } from '../shared/time';
 import { NIGHT } from './night';
-import { openWindow } from './opened-window';
-import type { OpenedWindow } from './opened-window';
+import { openWindow, type OpenedWindow } from './opened-window';
 import { flawsOf, pageSizes, shoot } from './page-under-test';
 import { chromiumPath, noChromium } from './window';
 

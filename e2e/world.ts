@@ -1,13 +1,13 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createActivity } from '../electron/runtime/activity';
 import { createApp, type App } from '../electron/app';
 import { channelNames } from '../electron/channels/registry';
 import type { Alert, Direction } from '../electron/core/state/alert';
 import type { Message } from '../electron/core/state/message';
 import { createHttp } from '../electron/network/http';
 import type { Http, Secrets } from '../electron/ports';
+import { createActivity } from '../electron/runtime/activity';
 import { openSettingsFile } from '../electron/settings/disk/settings-file';
 import { sources } from '../electron/sources/registry';
 import { createHandClock, type HandClock } from '../electron/standins/hand-clock';

@@ -3,10 +3,9 @@ import type { TwilioSettings } from '../shared/settings/settings';
 import type { Status } from '../shared/status/status';
 import { SECOND, type Millis } from '../shared/time';
 import { createAlerting, type Alerting } from './alerting/alerting';
+import { createSourceMemories } from './alerting/source-memories';
+import { testCalls } from './api/acts/test-calls';
 import { contactHealth } from './api/health/contact-health';
-import { describe } from './api/now/describe';
-import { editingCalls } from './api/setup/editing';
-import { formsOf } from './api/setup/forms';
 import {
   channelHealth,
   newestOf,
@@ -15,27 +14,28 @@ import {
   storageHealth,
   type JudgedSource,
 } from './api/health/part-health';
+import { describe } from './api/now/describe';
 import type { ApiPorts, ComputerPort } from './api/ports';
 import { secretCalls } from './api/secrets/secret-calls';
 import { keepSecrets } from './api/secrets/secret-keeping';
+import { editingCalls } from './api/setup/editing';
+import { formsOf } from './api/setup/forms';
 import { settingsCalls } from './api/setup/settings-calls';
 import { createSourceCheck } from './api/setup/source-check';
 import { createSourceIds } from './api/setup/source-ids';
-import { testCalls } from './api/acts/test-calls';
 import { createChannels } from './channels/registry';
 import { createTwilioClient } from './channels/twilio/client';
 import { twilioSecretId } from './channels/twilio/credentials';
-import { renderBody } from './core/words/body';
 import { decide } from './core/decide';
-import type { WatchedPerson } from './core/state/known';
-import { warningsNow } from './core/words/clock-words';
 import { primarySeries } from './core/glucose/primary';
-import { createGiveWay, createPace } from './runtime/pace';
+import type { WatchedPerson } from './core/state/known';
+import { renderBody } from './core/words/body';
+import { warningsNow } from './core/words/clock-words';
 import type { Activity, Clock, Http, Log, Notifier, Secrets } from './ports';
+import { createGiveWay, createPace } from './runtime/pace';
 import { createKeychainWatch } from './secrets/keychain-watch';
-import { resolvePerson } from './settings/resolve-person';
 import type { SettingsFile } from './settings/disk/settings-file';
-import { createSourceMemories } from './alerting/source-memories';
+import { resolvePerson } from './settings/resolve-person';
 import { createPollers, type PolledSource } from './sources/pollers';
 import type { Store } from './storage/store';
 

@@ -6,17 +6,17 @@ import { parseArgs } from 'node:util';
 import { SETTINGS_VERSION } from '../shared/settings/settings';
 import { DAY, MINUTE, SECOND } from '../shared/time';
 import { createHandlers } from './api/handlers';
-import { createScaledClock } from './runtime/clock';
 import { openHost, type Host } from './hosting/web-host';
 import type { Clock, Log } from './ports';
 import { argumentProblem } from './replay/command/argument-problem';
 import { insteadOf, optionNames, type Command } from './replay/command/command-help';
-import { lowThenRecovery, simulateRows } from './standins/nightscout/glucose-simulator';
+import { createScaledClock } from './runtime/clock';
 import { createLateRunner } from './standins/late-runner';
 import { createMemorySecrets } from './standins/memory-secrets';
+import { lowThenRecovery, simulateRows } from './standins/nightscout/glucose-simulator';
 import { createNightscoutStandIn } from './standins/nightscout/nightscout';
-import { createTwilioStandIn, standInCredentials } from './standins/twilio/twilio';
 import { createStoryteller } from './standins/storyteller';
+import { createTwilioStandIn, standInCredentials } from './standins/twilio/twilio';
 
 /** From package.json, at build time. */
 declare const VIGIL_VERSION: string;

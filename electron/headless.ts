@@ -1,19 +1,19 @@
 import { uptime } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { errorName } from '../shared/text/error-name';
 import { succeeded } from '../shared/result';
-import { createSystemClock } from './runtime/clock';
+import { errorName } from '../shared/text/error-name';
 import type { HostProblem } from './hosting/data';
-import { traceOf } from './runtime/error-trace';
 import { headlessCommand, readHeadlessArguments } from './hosting/headless-arguments';
-import { openHost, type Host, type HostOptions } from './hosting/web-host';
 import { openOnceFree } from './hosting/open-once-free';
+import { openHost, type Host, type HostOptions } from './hosting/web-host';
 import type { Log } from './ports';
 import { insteadOf } from './replay/command/command-help';
-import { createSecrets } from './secrets/create-secrets';
-import { loggablePath } from './settings/problem';
+import { createSystemClock } from './runtime/clock';
+import { traceOf } from './runtime/error-trace';
 import { silenceConsole, writeLinesTo } from './runtime/standard-streams';
 import { createStderrLog } from './runtime/stderr-log';
+import { createSecrets } from './secrets/create-secrets';
+import { loggablePath } from './settings/problem';
 import { logWhatHung, startWatchdog, type Watchdog } from './watchdog/watchdog';
 import type { PageAddress } from './web/page-opener';
 

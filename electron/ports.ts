@@ -1,7 +1,7 @@
-import type { Message } from './core/state/message';
-import type { Millis } from '../shared/time';
 import type { Result } from '../shared/result';
 import type { SecretPlace } from '../shared/settings/secrets';
+import type { Millis } from '../shared/time';
+import type { Message } from './core/state/message';
 
 /** Wall and monotonic time, and timers on it. A demo runs it faster, a test by hand. Network deadlines never use it. */
 export interface Clock {

@@ -4,13 +4,13 @@ import type { Millis } from '../shared/time';
 import type { Api } from './api';
 import { ActionButton } from './components/acts/ActionButton';
 import { Notice } from './components/Notice';
+import { Troubles } from './components/Troubles';
+import { useLive } from './hooks/useLive';
 import { PanelAlerts } from './pages/panel/PanelAlerts';
 import { PanelCheckIns } from './pages/panel/PanelCheckIns';
 import { PanelPause } from './pages/panel/PanelPause';
 import { PanelValues } from './pages/panel/PanelValues';
-import { Troubles } from './components/Troubles';
 import styles from './Panel.module.css';
-import { useLive } from './hooks/useLive';
 
 /** What a click on the tray icon opens: how it stands, and the pause in the first place. */
 export function Panel({ api }: { api: Api }) {

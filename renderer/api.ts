@@ -1,10 +1,8 @@
 import type { z } from 'zod';
 import type { Bridge } from '../shared/bridge';
-import { contract } from '../shared/contract';
-import type { Answer, CallName, Input, Output } from '../shared/contract';
+import { contract, type Answer, type CallName, type Input, type Output } from '../shared/contract';
 import { failed, succeeded } from '../shared/result';
-import { liveEventSchema } from '../shared/status/status';
-import type { LiveEvent } from '../shared/status/status';
+import { liveEventSchema, type LiveEvent } from '../shared/status/status';
 import { createHttpBridge } from './http-bridge';
 
 export interface LiveListener {

@@ -1,8 +1,8 @@
 import './without-eval';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './App';
 import { createApi } from './api';
+import { App } from './App';
 import { Panel } from './Panel';
 import './theme.css';
 

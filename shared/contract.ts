@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { activityViewSchema } from './workouts/workout';
-import { browserSchema } from './status/browser';
 import { checkInViewSchema, graceSchema } from './people/check-in';
-import { computerChangeSchema, computerSchema } from './status/computer';
-import { contactHealthSchema } from './status/contact-health';
+import { timeOfDaySchema } from './people/day-window';
+import { severitySchema } from './people/policy';
+import { silenceViewSchema } from './people/silence';
 import {
   checkSourceSchema,
   removeSourceSchema,
@@ -13,15 +12,16 @@ import {
   saveSourceSchema,
   sourceCheckSchema,
 } from './settings/editing';
-import { timeOfDaySchema } from './people/day-window';
 import { formsSchema } from './settings/forms';
-import { severitySchema } from './people/policy';
 import { secretIdSchema, secretsViewSchema, secretValueSchema } from './settings/secrets';
 import { settingsSchema, type Settings } from './settings/settings';
-import { silenceViewSchema } from './people/silence';
 import { importPreviewSchema, importRevisionSchema } from './settings/settings-import';
+import { browserSchema } from './status/browser';
+import { computerChangeSchema, computerSchema } from './status/computer';
+import { contactHealthSchema } from './status/contact-health';
 import { chartSchema, healthSchema, historyLineSchema, statusSchema } from './status/status';
 import { sendTestSchema, testStateSchema } from './status/test-send';
+import { activityViewSchema } from './workouts/workout';
 
 const nothing = z.strictObject({});
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { chromiumPath } from '../window';
 import type { Exit } from './desktop';
 import type { FromApp, Surroundings, ToApp } from './desktop-state';

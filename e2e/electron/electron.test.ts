@@ -6,8 +6,8 @@ import { HOUR } from '../../shared/time';
 import { chromiumPath, noChromium } from '../window';
 import { buildStandIn, type StandIn } from './build-standin';
 import { gestures, type Desktop, type Gestures } from './desktop';
-import { writeFixture, type Fixture, type Guard } from './fixture.test-support';
 import type { Act } from './desktop-state';
+import { writeFixture, type Fixture, type Guard } from './fixture.test-support';
 import { startDesktop, type StartOptions } from './start-desktop';
 
 const elsewhere = { outside: { 'https://elsewhere.example': '<title>Elsewhere</title>' } };

@@ -1,6 +1,6 @@
 import type { Millis } from '../../shared/time';
-import { policyOf, type Policy, type Severity } from './policy';
 import type { Household } from './household';
+import { policyOf, type Policy, type Severity } from './policy';
 
 export type Direction = 'low' | 'high' | 'no-data' | 'low-soon' | 'long-high' | 'stuck';
 

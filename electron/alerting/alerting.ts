@@ -1,27 +1,27 @@
 import type { DeliverySettings } from '../../shared/settings/settings';
 import { DAY, SECOND, type Millis } from '../../shared/time';
-import type { ActivitySource } from '../core/state/workout';
 import type { Alert } from '../core/state/alert';
 import type { ChannelHealth, Decision, Happening, Known, WatchedPerson } from '../core/state/known';
 import type { Message } from '../core/state/message';
 import type { SourceState } from '../core/state/reading';
+import type { ActivitySource } from '../core/state/workout';
 import type { Activity, Clock, Log, Notifier, Pace } from '../ports';
+import { nameOf } from '../runtime/error-name';
 import type { Store } from '../storage/store';
 import { createAlarmClock } from './engine/alarm-clock';
-import { createAsking } from './sending/exchange';
+import { createEngine, type Engine } from './engine/engine';
+import { createLedger } from './ledger/ledger';
+import { createReadingsWindow } from './ledger/readings-window';
+import { createRecorder } from './ledger/recorder';
+import { createTroubles, type Trouble } from './ledger/troubles';
 import { createDeliveryTracker } from './sending/delivery-tracker';
 import { createDispatcher } from './sending/dispatcher';
 import { createDuplicateCheck } from './sending/duplicate-check';
-import { createEngine, type Engine } from './engine/engine';
-import { nameOf } from '../runtime/error-name';
+import { createAsking } from './sending/exchange';
 import { createIdleProbe } from './sending/idle-probe';
 import { createLanes, type SendingChannels } from './sending/lanes';
-import { createLedger } from './ledger/ledger';
-import { createReadingsWindow } from './ledger/readings-window';
 import { createReconciling } from './sending/reconciling';
-import { createRecorder } from './ledger/recorder';
 import { createTestSends, type TestSends } from './sending/test-sends';
-import { createTroubles, type Trouble } from './ledger/troubles';
 
 export interface AlertingPorts {
   store: Store;

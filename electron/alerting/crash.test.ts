@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { MINUTE, SECOND } from '../../shared/time';
 import { createActivity } from '../runtime/activity';
-import type { Store } from '../storage/store';
 import { createHandClock } from '../standins/hand-clock';
+import type { Store } from '../storage/store';
 import { createFakeProvider, delivered, type Fault } from './fake-provider.test-support';
 import type { Script } from './scripted-decider.test-support';
 import { openTemporaryStore, type TemporaryStore } from './temporary-store.test-support';

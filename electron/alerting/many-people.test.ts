@@ -1,15 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, SECOND, type Millis } from '../../shared/time';
-import { createActivity } from '../runtime/activity';
 import { decide as decideForReal } from '../core/decide';
 import type { Decision, Happening, Known } from '../core/state/known';
 import type { Reading } from '../core/state/reading';
+import { createActivity } from '../runtime/activity';
 import { createPace } from '../runtime/pace';
 import { createHandClock } from '../standins/hand-clock';
 import type { Store } from '../storage/store';
 import { createFakeProvider } from './fake-provider.test-support';
-import type { SendingChannel } from './sending/lanes';
 import { createScriptedDecider, type ScriptedStep } from './scripted-decider.test-support';
+import type { SendingChannel } from './sending/lanes';
 import { openTemporaryStore, type TemporaryStore } from './temporary-store.test-support';
 import { createWorld, person, type WorldParts } from './world.test-support';
 

@@ -1,10 +1,10 @@
 import type { Severity } from '../../shared/people/policy';
 import type { Millis } from '../../shared/time';
+import { tagOf } from '../core/draft/tag';
 import type { Alert } from '../core/state/alert';
 import { newDelivery } from '../core/state/delivery';
 import type { Decision, Happening, Known } from '../core/state/known';
 import type { Message } from '../core/state/message';
-import { tagOf } from '../core/draft/tag';
 
 /** Which contact is reached by which channel, how long after the alert opened. */
 export interface ScriptedStep {

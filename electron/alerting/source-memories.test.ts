@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { createSourceMemories } from './source-memories';
 import { createHandPace } from '../standins/hand-pace';
 import { createRecordingLog } from '../standins/recording-log';
+import { createSourceMemories } from './source-memories';
 
 function setUp({ isBroken = false } = {}) {
   const pace = createHandPace(10);

@@ -1,5 +1,5 @@
-import { nameOf } from '../runtime/error-name';
 import type { Log, Pace } from '../ports';
+import { nameOf } from '../runtime/error-name';
 import type { Store } from '../storage/store';
 
 /** What each source has learnt, kept over restarts. */

@@ -1,16 +1,16 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { MINUTE, SECOND } from '../../shared/time';
-import { createActivity } from '../runtime/activity';
-import { claimed } from '../core/state/delivery';
 import { messageTo } from '../core/simulation/sample-message.test-support';
-import type { StorageTrouble } from '../storage/store';
+import { claimed } from '../core/state/delivery';
+import { createActivity } from '../runtime/activity';
 import { createHandClock } from '../standins/hand-clock';
+import type { StorageTrouble } from '../storage/store';
 import { createFakeProvider } from './fake-provider.test-support';
 import { createLedger } from './ledger/ledger';
 import { createRecorder } from './ledger/recorder';
+import { createTroubles } from './ledger/troubles';
 import type { ScriptedStep } from './scripted-decider.test-support';
 import { openTemporaryStore, type TemporaryStore } from './temporary-store.test-support';
-import { createTroubles } from './ledger/troubles';
 import { contact, createWorld, unhurried, type World } from './world.test-support';
 
 const START = Date.UTC(2026, 10, 22, 3);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openDatabase } from '../storage/sqlite/database';
 import { openStore } from '../storage/sqlite/open-store';
 import { loadSqlite } from '../storage/sqlite/sqlite';
-import { StorageError, type Store, type StorageTrouble } from '../storage/store';
+import { StorageError, type StorageTrouble, type Store } from '../storage/store';
 
 /** The real store on a real file. `broken` makes every write fail as a disk does. */
 export interface TemporaryStore {

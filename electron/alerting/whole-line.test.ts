@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '../../shared/time';
-import { createActivity } from '../runtime/activity';
-import { renderBody } from '../core/words/body';
 import { decide } from '../core/decide';
 import type { SourceState } from '../core/state/reading';
+import { renderBody } from '../core/words/body';
+import { createActivity } from '../runtime/activity';
 import { createHandClock } from '../standins/hand-clock';
 import { createFakeProvider, delivered, type FakeProvider } from './fake-provider.test-support';
 import { openTemporaryStore, type TemporaryStore } from './temporary-store.test-support';

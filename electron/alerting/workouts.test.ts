@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../shared/time';
-import { createActivity } from '../runtime/activity';
-import type { Activity } from '../core/state/workout';
-import { renderBody } from '../core/words/body';
-import { newCheckIn } from '../core/state/check-in';
 import { decide } from '../core/decide';
 import { sampleActivity } from '../core/simulation/sample-activity.test-support';
+import { newCheckIn } from '../core/state/check-in';
+import type { Activity } from '../core/state/workout';
+import { renderBody } from '../core/words/body';
+import { createActivity } from '../runtime/activity';
 import { createHandClock } from '../standins/hand-clock';
 import type { Store } from '../storage/store';
 import { createFakeProvider, delivered } from './fake-provider.test-support';

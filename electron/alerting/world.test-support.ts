@@ -1,6 +1,6 @@
-import { deliverySchema, personSchema, type DeliverySettings } from '../../shared/settings/settings';
-import { defaultPolicies } from '../../shared/people/policy';
 import { contactSchema, type Contact } from '../../shared/people/contact';
+import { defaultPolicies } from '../../shared/people/policy';
+import { deliverySchema, personSchema, type DeliverySettings } from '../../shared/settings/settings';
 import type { Millis } from '../../shared/time';
 import type { WatchedPerson } from '../core/state/known';
 import type { Message } from '../core/state/message';

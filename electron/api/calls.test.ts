@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { contract } from '../../shared/contract';
-import type { CallName, Output } from '../../shared/contract';
-import { serveHousehold } from '../../e2e/served-household';
-import type { Served } from '../../e2e/served-household';
+import { serveHousehold, type Served } from '../../e2e/served-household';
+import { contract, type CallName, type Output } from '../../shared/contract';
 import { createHandClock } from '../standins/hand-clock';
 import { NOW } from '../storage/sample-facts.test-support';
 

@@ -1,8 +1,15 @@
 import type { z } from 'zod';
-import { errorName } from '../../shared/text/error-name';
-import { carriesSettings, contract } from '../../shared/contract';
-import type { Answer, CallName, Handlers, ParsedInput, Problem } from '../../shared/contract';
+import {
+  carriesSettings,
+  contract,
+  type Answer,
+  type CallName,
+  type Handlers,
+  type ParsedInput,
+  type Problem,
+} from '../../shared/contract';
 import { failed } from '../../shared/result';
+import { errorName } from '../../shared/text/error-name';
 import type { Log } from '../ports';
 import { isWithinBounds } from './input-bounds';
 

@@ -1,18 +1,18 @@
 import type { Handlers } from '../../shared/contract';
 import { failed, succeeded } from '../../shared/result';
-import { activities } from './now/workouts';
 import { acknowledge } from './acts/acknowledge';
-import type { ApiPorts } from './ports';
-import { chart } from './now/chart';
 import { checkInHandlers } from './acts/check-ins';
 import { computerHandlers } from './acts/computer';
-import { health } from './health/health';
-import { history } from './history/history';
-import { loginHandlers } from './secrets/login-calls';
-import { silenceHandlers } from './acts/silences';
 import { sensorChange } from './acts/sensor-change';
 import { setAside } from './acts/set-aside';
+import { silenceHandlers } from './acts/silences';
+import { health } from './health/health';
+import { history } from './history/history';
+import { chart } from './now/chart';
 import { status } from './now/status';
+import { activities } from './now/workouts';
+import type { ApiPorts } from './ports';
+import { loginHandlers } from './secrets/login-calls';
 
 /** The contract over the running Vigil. Inputs are parsed already (calls.ts). */
 export function createHandlers(ports: ApiPorts): Handlers {

@@ -1,6 +1,5 @@
+import { isSounding, rings, type LiveEvent, type LocalAlarm, type Status } from '../../shared/status/status';
 import { errorName } from '../../shared/text/error-name';
-import { isSounding, rings } from '../../shared/status/status';
-import type { LiveEvent, LocalAlarm, Status } from '../../shared/status/status';
 import type { Message } from '../core/state/message';
 import type { Log } from '../ports';
 

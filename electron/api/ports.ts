@@ -1,6 +1,5 @@
-import type { Computer, ComputerChange } from '../../shared/status/computer';
-import type { ContactHealth } from '../../shared/status/contact-health';
 import type { Output, ParsedInput, Problem } from '../../shared/contract';
+import type { Result } from '../../shared/result';
 import type {
   ChannelToSave,
   Saved,
@@ -10,18 +9,19 @@ import type {
   SourceToSave,
 } from '../../shared/settings/editing';
 import type { Forms } from '../../shared/settings/forms';
-import type { Result } from '../../shared/result';
 import type { SecretsView } from '../../shared/settings/secrets';
 import type { Settings } from '../../shared/settings/settings';
 import type { ImportPreview, ImportRevision } from '../../shared/settings/settings-import';
+import type { Computer, ComputerChange } from '../../shared/status/computer';
+import type { ContactHealth } from '../../shared/status/contact-health';
 import type { Health, PersonStatus, SeriesStatus, Status } from '../../shared/status/status';
 import type { TestState, TestToSend } from '../../shared/status/test-send';
 import type { Millis } from '../../shared/time';
 import type { Alert } from '../core/state/alert';
 import type { CheckInHappening, Known, SilenceHappening } from '../core/state/known';
 import type { Clock } from '../ports';
-import type { LoginPage, Observed, SignedIn } from '../sources/login';
 import type { SourceLogin } from '../sources/listing/source-login';
+import type { LoginPage, Observed, SignedIn } from '../sources/login';
 import type { Store } from '../storage/store';
 
 /** What core says about one person's state; the window adds no judgement of its own. */

@@ -1,13 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createHousehold } from '../../e2e/household';
-import type { Household } from '../../e2e/household';
-import { contract } from '../../shared/contract';
-import type { CallName } from '../../shared/contract';
+import { createHousehold, type Household } from '../../e2e/household';
+import { contract, type CallName } from '../../shared/contract';
 import { createMemorySecrets } from '../standins/memory-secrets';
 import { createRecordingLog } from '../standins/recording-log';
 import { NOW } from '../storage/sample-facts.test-support';
-import { createCall } from './calls';
-import type { Call } from './calls';
+import { createCall, type Call } from './calls';
 import { createHandlers } from './handlers';
 
 type Input = Record<string, unknown>;

@@ -1,15 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createHandClock } from '../standins/hand-clock';
-import type { HandClock } from '../standins/hand-clock';
-import { createTwilioStandIn } from '../standins/twilio/twilio';
-import type { TwilioStandIn } from '../standins/twilio/twilio';
+import { createHandClock, type HandClock } from '../standins/hand-clock';
 import type { FaultMode } from '../standins/twilio/behaviour';
-import { createLogStandIn, sampleMessage, SAMPLE_SENDER, secretsOf } from '../standins/twilio/samples';
+import { createLogStandIn, SAMPLE_SENDER, sampleMessage, secretsOf } from '../standins/twilio/samples';
+import { createTwilioStandIn, type TwilioStandIn } from '../standins/twilio/twilio';
 import type { ChannelIo } from './channel';
-import { channelNames, createChannels, isConfigured, mediumOf } from './registry';
-import type { AnyChannel, ChannelName } from './registry';
-import { createTwilioClient } from './twilio/client';
-import type { TwilioClient } from './twilio/client';
+import { channelNames, createChannels, isConfigured, mediumOf, type AnyChannel, type ChannelName } from './registry';
+import { createTwilioClient, type TwilioClient } from './twilio/client';
 
 /** What every channel of the registry has to do, each over the real client and a real connection. */
 const STARTED_AT = Date.UTC(2026, 10, 22, 3, 12);

@@ -1,8 +1,8 @@
-import type { Descriptor } from '../../shared/settings/descriptor';
 import type { Result } from '../../shared/result';
+import type { Descriptor } from '../../shared/settings/descriptor';
 import type { Millis } from '../../shared/time';
-import type { Message } from '../core/state/message';
 import type { DeliveryStatus } from '../core/state/delivery';
+import type { Message } from '../core/state/message';
 
 /** What a channel may use. */
 export interface ChannelIo {

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { capsSchema } from '../../shared/glucose/thresholds';
 import { severitySchema } from '../../shared/people/policy';
 import { HOUR, MINUTE, SECOND, type Millis } from '../../shared/time';
-import type { Alert } from './state/alert';
 import { decide } from './decide';
+import type { Fate } from './simulation/simulation-world.test-support';
 import {
   createSimulation,
   type Simulation,
@@ -12,7 +12,7 @@ import {
   type Step,
   type Value,
 } from './simulation/simulation.test-support';
-import type { Fate } from './simulation/simulation-world.test-support';
+import type { Alert } from './state/alert';
 
 /** One thing that happens in a random day. */
 type Event =

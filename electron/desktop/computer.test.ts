@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ComputerPort } from '../api/ports';
 import { createComputer } from './computer';
-import { createKeepAwake } from './system/keep-awake';
 import { openPreferences, type PreferenceFile } from './preferences';
+import { createKeepAwake } from './system/keep-awake';
 import type { LoginItem } from './system/start-at-login';
 
 let login: LoginItem;

@@ -1,8 +1,8 @@
-import type { Computer, ComputerChange } from '../../shared/status/computer';
 import { failed, succeeded } from '../../shared/result';
+import type { Computer, ComputerChange } from '../../shared/status/computer';
 import type { ComputerPort } from '../api/ports';
-import type { KeepAwake } from './system/keep-awake';
 import type { PreferenceFile } from './preferences';
+import type { KeepAwake } from './system/keep-awake';
 import { loginItemInWords, type LoginItem } from './system/start-at-login';
 
 export interface ComputerParts {

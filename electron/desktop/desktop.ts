@@ -1,29 +1,29 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app, dialog, Menu, nativeTheme, session } from 'electron';
-import { createSystemClock } from '../runtime/clock';
 import { openData, type HostProblem } from '../hosting/data';
 import { openOnceFree } from '../hosting/open-once-free';
 import type { Log } from '../ports';
+import { createSystemClock } from '../runtime/clock';
 import { silenceConsole } from '../runtime/standard-streams';
 import { createDesktopLog } from '../runtime/stderr-log';
 import { logWhatHung, startWatchdog } from '../watchdog/watchdog';
-import { onCrash } from './system/crashes';
 import { keychainStarter } from './keychain/keychain-fork';
-import { lockDownApp, lockDownSession } from './pages/lock-down';
-import { createLoginItems } from './system/login-item';
 import type { LoginWindows } from './login/login-flow';
 import { createLoginWindows } from './login/login-window';
-import { createMainWindow, type MainWindow } from './windows/main-window';
-import { createNotifications } from './system/notifications';
+import { lockDownApp, lockDownSession } from './pages/lock-down';
 import { answerPages } from './pages/page-calls';
-import { createPanel } from './windows/panel';
-import { onPowerEvent, power } from './system/power';
-import { refusalInWords } from './windows/refusal-words';
 import { runDesktop, type Shell } from './run-desktop';
 import { createStoredSettings, openPreferenceStore } from './stores';
+import { onCrash } from './system/crashes';
+import { createLoginItems } from './system/login-item';
+import { createNotifications } from './system/notifications';
+import { onPowerEvent, power } from './system/power';
 import { isReplacement } from './system/take-lock';
 import { createTray } from './tray/tray';
+import { createMainWindow, type MainWindow } from './windows/main-window';
+import { createPanel } from './windows/panel';
+import { refusalInWords } from './windows/refusal-words';
 
 export interface DesktopOptions {
   /** Of the built files. */

@@ -1,5 +1,5 @@
-import { errorName } from '../../shared/text/error-name';
 import type { Status } from '../../shared/status/status';
+import { errorName } from '../../shared/text/error-name';
 import { SECOND, type Millis } from '../../shared/time';
 import type { Clock, Log } from '../ports';
 

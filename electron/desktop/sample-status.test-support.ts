@@ -1,7 +1,7 @@
-import type { CheckInView } from '../../shared/people/check-in';
 import type { Glucose } from '../../shared/glucose/glucose';
-import type { Severity } from '../../shared/people/policy';
 import { thresholdsSchema } from '../../shared/glucose/thresholds';
+import type { CheckInView } from '../../shared/people/check-in';
+import type { Severity } from '../../shared/people/policy';
 import type { SilenceView } from '../../shared/people/silence';
 import type { AlertView, PersonStatus, SeriesStatus, Status } from '../../shared/status/status';
 import { HOUR, MINUTE } from '../../shared/time';

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { settingsSchema } from '../../shared/settings/settings';
-import { registries, sampleSettings } from '../settings/sample-settings.test-support';
 import { openSettingsFile, type SettingsFile } from '../settings/disk/settings-file';
 import type { SettingsStorage } from '../settings/disk/settings-storage';
+import { registries, sampleSettings } from '../settings/sample-settings.test-support';
+import { atOnce } from '../settings/steps';
 import { openPreferences, preferencesSchema } from './preferences';
 import type * as Stores from './stores';
-import { atOnce } from '../settings/steps';
 
 let stores: typeof Stores;
 let folder: string;

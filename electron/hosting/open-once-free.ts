@@ -1,7 +1,7 @@
-import { SECOND, type Millis } from '../../shared/time';
 import type { Result } from '../../shared/result';
-import type { HostProblem } from './data';
+import { SECOND, type Millis } from '../../shared/time';
 import type { Clock } from '../ports';
+import type { HostProblem } from './data';
 
 const LONGEST_WAIT_MS: Millis = 15 * SECOND;
 const EVERY_MS: Millis = SECOND / 4;

@@ -1,16 +1,16 @@
 import type { Handlers } from '../../shared/contract';
 import type { Status } from '../../shared/status/status';
 import type { Millis } from '../../shared/time';
-import { createActivity } from '../runtime/activity';
 import { createHandlers } from '../api/handlers';
 import { createLive, type Live } from '../api/live';
-import type { ComputerPort } from '../api/ports';
 import { status } from '../api/now/status';
+import type { ComputerPort } from '../api/ports';
 import { createApp, type App } from '../app';
-import type { Data } from './data';
 import { certificateTroubles } from '../network/certificate-checks';
 import { createHttp } from '../network/http';
 import type { Activity, Clock, Log, Notifier, Secrets } from '../ports';
+import { createActivity } from '../runtime/activity';
+import type { Data } from './data';
 
 export interface VigilPorts {
   data: Data;

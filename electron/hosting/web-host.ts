@@ -1,17 +1,17 @@
 import { succeeded, type Result } from '../../shared/result';
 import type { Millis } from '../../shared/time';
-import { createActivity } from '../runtime/activity';
 import { isWatching } from '../api/now/status';
 import type { App } from '../app';
-import { openData, type Data, type DataOptions, type HostProblem } from './data';
-import { createHostHistory } from './host-history';
 import type { Activity, Secrets } from '../ports';
-import { createVigil } from './vigil';
+import { createActivity } from '../runtime/activity';
 import { streamsTo } from '../web/live';
 import { createPageNotifier } from '../web/page-notifier';
 import { createPageOpener, type PageAddress } from '../web/page-opener';
 import { createSessions } from '../web/sessions/sessions';
 import { createWebServer } from '../web/web-server';
+import { openData, type Data, type DataOptions, type HostProblem } from './data';
+import { createHostHistory } from './host-history';
+import { createVigil } from './vigil';
 
 export interface HostOptions extends DataOptions {
   host: string;

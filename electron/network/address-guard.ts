@@ -1,6 +1,5 @@
 import { BlockList, isIP } from 'node:net';
-import type { Result } from '../../shared/result';
-import { failed, succeeded } from '../../shared/result';
+import { failed, succeeded, type Result } from '../../shared/result';
 
 /**
  * Never, whatever is allowed: link-local (cloud metadata lives there), other metadata addresses, "this host", multicast and

@@ -1,13 +1,11 @@
 import type { LookupAddress } from 'node:dns';
-import type { RequestListener, Server } from 'node:http';
-import { createServer } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { HttpRequest } from '../ports';
-import type { ClosableHttp } from './http';
-import { createHttp } from './http';
 import { createGuardedAgents } from './guarded-agents';
+import { createHttp, type ClosableHttp } from './http';
 import { httpProblemOf } from './http-problem';
 
 const servers: Server[] = [];

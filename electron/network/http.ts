@@ -1,16 +1,13 @@
-import type { ClientRequest, IncomingMessage, Agent } from 'node:http';
-import { request as requestHttp } from 'node:http';
+import { request as requestHttp, type Agent, type ClientRequest, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { failed, succeeded } from '../../shared/result';
-import type { Result } from '../../shared/result';
-import type { Http, HttpProblem, HttpRequest, HttpResponse } from '../ports';
+import { failed, succeeded, type Result } from '../../shared/result';
 import type { Millis } from '../../shared/time';
+import type { Http, HttpProblem, HttpRequest, HttpResponse } from '../ports';
 import { judgeUrl } from './address-guard';
-import type { GuardedAgents, Resolve } from './guarded-agents';
-import { createGuardedAgents } from './guarded-agents';
+import { createGuardedAgents, type GuardedAgents, type Resolve } from './guarded-agents';
 import { httpProblem, httpProblemOf } from './http-problem';
 
 export interface ClosableHttp extends Http {

@@ -1,6 +1,6 @@
 import { DAY, type Millis } from '../../shared/time';
-import type { Reading, SeriesLearnt, SourceState } from '../core/state/reading';
 import type { Snapshot } from '../core/glucose/snapshot';
+import type { Reading, SeriesLearnt, SourceState } from '../core/state/reading';
 import { learntOf, type SeriesMemory } from '../sources/polling/learnt-lag';
 import { learnReadings, toldSeries } from '../sources/polling/memory';
 

@@ -1,5 +1,5 @@
 import { DAY, HOUR, MINUTE, type Millis } from '../../shared/time';
-import { localParts, localDayOf } from '../core/time/local-time';
+import { localDayOf, localParts } from '../core/time/local-time';
 
 /** "2026-11-22T02:00:08+01:00": what the person's clock showed, to the second, and how far it is ahead of UTC. */
 export function isoLocal(at: Millis, timeZone: string): string {

@@ -1,9 +1,9 @@
-import type { Millis } from '../../shared/time';
 import type { Severity } from '../../shared/people/policy';
+import type { Millis } from '../../shared/time';
 import { createHistoryFilter } from '../alerting/engine/history-filter';
+import { isWorse } from '../core/escalation/alert-changes';
 import type { Alert, Direction } from '../core/state/alert';
 import type { Decision, Reason } from '../core/state/known';
-import { isWorse } from '../core/escalation/alert-changes';
 import type { Message } from '../core/state/message';
 import { silencesAmong, whyOf } from './reasons';
 

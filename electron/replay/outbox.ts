@@ -1,9 +1,9 @@
 import type { Millis } from '../../shared/time';
 import { attemptsOf } from '../core/escalation/caps';
+import { unansweredAfterMs, unansweredReport } from '../core/outbox/unanswered';
 import { answered, claimed, dropped, reported } from '../core/state/delivery';
 import type { Attempt, ChannelHealth, Decision } from '../core/state/known';
 import type { Message } from '../core/state/message';
-import { unansweredAfterMs, unansweredReport } from '../core/outbox/unanswered';
 
 /** Messages in a world in which everything works and nobody answers. Those of alerts that are long over are forgotten. */
 export interface PlayedOutbox {

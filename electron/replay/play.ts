@@ -1,12 +1,12 @@
 import { DAY, SECOND, type Millis } from '../../shared/time';
 import { createReadingsWindow } from '../alerting/ledger/readings-window';
-import type { Alert } from '../core/state/alert';
-import { capsLookBack } from '../core/escalation/caps';
 import { decide } from '../core/decide';
-import type { ChannelHealth, Decision, Happening, Known, Watch, WatchedPerson } from '../core/state/known';
-import { inForce } from '../core/time/profile';
+import { capsLookBack } from '../core/escalation/caps';
 import { takeSnapshot } from '../core/glucose/snapshot';
+import type { Alert } from '../core/state/alert';
+import type { ChannelHealth, Decision, Happening, Known, Watch, WatchedPerson } from '../core/state/known';
 import { newWatch } from '../core/state/watch';
+import { inForce } from '../core/time/profile';
 import { createConfirming } from './confirming';
 import { createListening, type Place } from './listening';
 import { createNotebook, type Played } from './notebook';

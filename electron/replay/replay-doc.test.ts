@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { SECOND } from '../../shared/time';
 import { ARRIVES, RING } from '../core/outbox/unanswered';
+import { parseEntries } from '../sources/nightscout/parse';
 import { REPLAY_USAGE } from './command/arguments';
 import { replayPerson } from './replay-person';
 import { reportOf } from './report/report';
 import { NIGHT, stage } from './sample-recording.test-support';
-import { parseEntries } from '../sources/nightscout/parse';
 import { GIVEN_UP_AFTER } from './stretches';
 
 const page = readFileSync(join(import.meta.dirname, '../../docs/replay.md'), 'utf8');

@@ -1,6 +1,6 @@
+import { MINUTE, SECOND, type Millis } from '../../shared/time';
 import { sampleChannels, samplePerson, type PersonChanges } from '../core/simulation/sample-known.test-support';
 import type { Reading } from '../core/state/reading';
-import { MINUTE, SECOND, type Millis } from '../../shared/time';
 import { play, type PlayedStretch, type Stage } from './play';
 import { stretchesOf } from './stretches';
 

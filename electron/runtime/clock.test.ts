@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { createHandClock } from '../standins/hand-clock';
 import { createActivity } from './activity';
 import { createScaledClock, createSystemClock } from './clock';
-import { createHandClock } from '../standins/hand-clock';
 
 const START = 1_750_000_000_000;
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MINUTE, SECOND } from '../../shared/time';
-import { createLineWriter, type LineWriter } from './line-writer';
 import { createHandClock, type HandClock } from '../standins/hand-clock';
+import { createLineWriter, type LineWriter } from './line-writer';
 
 /** A place for lines: takes at most so many bytes more, then throws. */
 interface Place {

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createLineWriter, type LineWriter } from './line-writer';
-import { appendTo } from './log-file';
 import { createHandClock, type HandClock } from '../standins/hand-clock';
 import { createTemporaryDirectory } from '../storage/sample-facts.test-support';
+import { createLineWriter, type LineWriter } from './line-writer';
+import { appendTo } from './log-file';
 
 let folder: ReturnType<typeof createTemporaryDirectory>;
 let file: string;

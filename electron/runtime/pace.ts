@@ -1,5 +1,5 @@
-import type { Activity, Pace } from '../ports';
 import type { Millis } from '../../shared/time';
+import type { Activity, Pace } from '../ports';
 
 /**
  * Real milliseconds of one turn. A few parts keep a pace of their own, and the last piece of each may run over (a write

@@ -1,7 +1,7 @@
 import type { Millis } from '../../shared/time';
+import type { Log } from '../ports';
 import { createLineWriter, type LineWriter } from './line-writer';
 import { appendTo } from './log-file';
-import type { Log } from '../ports';
 import { writeLinesTo } from './standard-streams';
 
 type Level = 'info' | 'warn' | 'error';

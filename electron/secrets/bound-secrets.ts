@@ -1,5 +1,4 @@
-import type { Result } from '../../shared/result';
-import { failed, succeeded } from '../../shared/result';
+import { failed, succeeded, type Result } from '../../shared/result';
 import type { SecretPlace } from '../../shared/settings/secrets';
 import type { Log, Origin, SecretProblem, Secrets, SecretsFor } from '../ports';
 import type { SecretOrigins } from './secret-origins';

@@ -1,7 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Result } from '../../shared/result';
-import { failed, succeeded } from '../../shared/result';
+import { failed, succeeded, type Result } from '../../shared/result';
 import type { SecretProblem, Secrets } from '../ports';
 import { isSecretId, notASecretId } from './secret-id';
 

@@ -1,5 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,10 +8,10 @@ import type { Secrets } from '../ports';
 import { createRecordingLog } from '../standins/recording-log';
 import { createBoundSecrets } from './bound-secrets';
 import { createSecrets } from './create-secrets';
-import { createKeychain } from './keychain';
-import { createSecretOrigins } from './secret-origins';
-import { startKeychainHelper } from './keychain-helper';
 import type { KeychainEntries } from './helper-calls';
+import { createKeychain } from './keychain';
+import { startKeychainHelper } from './keychain-helper';
+import { createSecretOrigins } from './secret-origins';
 
 const has = (command: string): boolean => spawnSync('which', [command]).status === 0;
 const canRun = has('dbus-run-session') && has('gnome-keyring-daemon');

@@ -1,9 +1,7 @@
-import type { Result } from '../../shared/result';
-import { failed, succeeded } from '../../shared/result';
+import { failed, succeeded, type Result } from '../../shared/result';
 import type { Millis } from '../../shared/time';
 import type { SecretProblem, Secrets } from '../ports';
-import { KeychainError } from './helper-calls';
-import type { KeychainEntries, StartHelper } from './helper-calls';
+import { KeychainError, type KeychainEntries, type StartHelper } from './helper-calls';
 import { isSecretId, notASecretId } from './secret-id';
 import { layOut, partsNamedBy, putTogether } from './secret-parts';
 

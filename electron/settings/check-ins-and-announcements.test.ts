@@ -1,8 +1,8 @@
-import { DEFAULT_TEMPLATE } from '../../shared/workouts/announcement';
 import { describe, expect, it } from 'vitest';
 import { settingsSchema } from '../../shared/settings/settings';
-import { differencesOf } from './differences/differences';
+import { DEFAULT_TEMPLATE } from '../../shared/workouts/announcement';
 import { readSettings } from './checks/read-settings';
+import { differencesOf } from './differences/differences';
 import { resolvePerson } from './resolve-person';
 import { registries, sampleSettings } from './sample-settings.test-support';
 

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { credentialsIn } from './checks/address-credentials';
 import { MOST_LEVELS } from './checks/json-scan';
 import { checkSettings, readSettings } from './checks/read-settings';
-import { registries, sampleSettings } from './sample-settings.test-support';
 import { loadSettings } from './disk/settings-file';
+import { registries, sampleSettings } from './sample-settings.test-support';
 
 const text = JSON.stringify(sampleSettings());
 

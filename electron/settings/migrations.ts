@@ -1,8 +1,6 @@
-import type { Result } from '../../shared/result';
-import { failed, succeeded } from '../../shared/result';
+import { failed, succeeded, type Result } from '../../shared/result';
 import { SETTINGS_VERSION } from '../../shared/settings/settings';
-import { problemAt } from './problem';
-import type { SettingsProblem } from './problem';
+import { problemAt, type SettingsProblem } from './problem';
 
 type Raw = Record<string, unknown>;
 

@@ -3,8 +3,7 @@ import { defaultPolicies } from '../../shared/people/policy';
 import type { Settings } from '../../shared/settings/settings';
 import { readSettings } from './checks/read-settings';
 import { resolvePerson } from './resolve-person';
-import { registries, sampleSettings } from './sample-settings.test-support';
-import type { SampleSettings } from './sample-settings.test-support';
+import { registries, sampleSettings, type SampleSettings } from './sample-settings.test-support';
 
 function settingsWith(edit: (settings: SampleSettings) => void = () => undefined): Settings {
   const sample = sampleSettings();

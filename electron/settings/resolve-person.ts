@@ -1,6 +1,5 @@
 import type { Contact } from '../../shared/people/contact';
-import { defaultPolicies } from '../../shared/people/policy';
-import type { Policies } from '../../shared/people/policy';
+import { defaultPolicies, type Policies } from '../../shared/people/policy';
 import type { PersonSettings, Settings } from '../../shared/settings/settings';
 import type { Announcements, WatchedPerson } from '../core/state/known';
 

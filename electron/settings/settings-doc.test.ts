@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { describe, expect, it } from 'vitest';
-import { defaultPolicies } from '../../shared/people/policy';
+import { z } from 'zod';
 import { capsSchema, thresholdsSchema, timesSchema } from '../../shared/glucose/thresholds';
+import { defaultPolicies } from '../../shared/people/policy';
 import { deliverySchema, pollingSchema, settingsSchema } from '../../shared/settings/settings';
-import { settingsJsonSchema } from './json-schema';
 import { readSettings } from './checks/read-settings';
+import { settingsJsonSchema } from './json-schema';
 import { registries } from './sample-settings.test-support';
 
 const page = readFileSync(join(import.meta.dirname, '../../docs/settings.md'), 'utf8');

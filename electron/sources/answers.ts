@@ -1,5 +1,4 @@
-import type { Millis } from '../../shared/time';
-import { SECOND } from '../../shared/time';
+import { SECOND, type Millis } from '../../shared/time';
 import type { HttpProblem, HttpResponse } from '../ports';
 import type { SourceProblem } from './source';
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { MINUTE } from '../../shared/time';
 import { personSchema, pollingSchema, type PersonSettings } from '../../shared/settings/settings';
-import { createActivity } from '../runtime/activity';
+import { MINUTE } from '../../shared/time';
 import { createHttp } from '../network/http';
+import { createActivity } from '../runtime/activity';
 import { createPace } from '../runtime/pace';
 import { createGarminStandIn } from '../standins/garmin/garmin';
 import { createHandClock } from '../standins/hand-clock';

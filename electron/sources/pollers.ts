@@ -1,17 +1,17 @@
-import type { Health } from '../../shared/status/status';
-import type { PersonSettings, Polling } from '../../shared/settings/settings';
 import { schemaOf } from '../../shared/settings/descriptor';
-import type { ActivitiesListed, ActivitySource } from '../core/state/workout';
-import type { DeletedRow, Reading, SeriesLearnt, SourceState } from '../core/state/reading';
+import type { PersonSettings, Polling } from '../../shared/settings/settings';
+import type { Health } from '../../shared/status/status';
 import { SECOND, type Millis } from '../../shared/time';
+import type { DeletedRow, Reading, SeriesLearnt, SourceState } from '../core/state/reading';
+import type { ActivitiesListed, ActivitySource } from '../core/state/workout';
 import type { Activity, Clock, Http, Log, Origin, Pace, Secrets, SecretsFor } from '../ports';
+import { createTurns, type Turns } from '../runtime/turns';
 import { createListingPoller, type ListingPoller } from './listing/poller';
+import type { SourceLogin } from './listing/source-login';
 import { createPlaces, type PlaceLimits, type Places } from './places';
 import { createPoller, type Poller } from './polling/poller';
 import { sourceNamed } from './registry';
 import type { ActivityLister, GlucoseSource } from './source';
-import type { SourceLogin } from './listing/source-login';
-import { createTurns, type Turns } from '../runtime/turns';
 
 export interface PollersPorts {
   /** Asked at each `follow`: whose sources to poll. */

@@ -1,5 +1,4 @@
-import type { Result } from '../../shared/result';
-import { failed } from '../../shared/result';
+import { failed, type Result } from '../../shared/result';
 import type { Facts, SourceProblem } from './source';
 
 export type Answer<Value = Facts> = Result<Value, SourceProblem>;

@@ -1,16 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Result } from '../../shared/result';
 import { schemaOf } from '../../shared/settings/descriptor';
 import { createHttp } from '../network/http';
+import type { Secrets } from '../ports';
+import { createTurns } from '../runtime/turns';
 import { createGarminStandIn, standInActivity } from '../standins/garmin/garmin';
 import { createHandClock } from '../standins/hand-clock';
 import { createMemorySecrets } from '../standins/memory-secrets';
 import { createNightscoutStandIn } from '../standins/nightscout/nightscout';
-import type { SourceName } from './registry';
-import { isSourceName, sourceNamed, sourceNames, sources } from './registry';
+import { isSourceName, sourceNamed, sourceNames, sources, type SourceName } from './registry';
 import type { Listing, SourceIo, SourceProblem } from './source';
-import { createTurns } from '../runtime/turns';
-import type { Result } from '../../shared/result';
-import type { Secrets } from '../ports';
 
 const NOW = Date.UTC(2026, 10, 22, 12, 0, 0);
 

@@ -1,11 +1,11 @@
-import type { Descriptor } from '../../shared/settings/descriptor';
 import type { Result } from '../../shared/result';
+import type { Descriptor } from '../../shared/settings/descriptor';
 import type { Millis } from '../../shared/time';
-import type { Activity } from '../core/state/workout';
 import type { DeletedRow, Reading, SourceTrouble } from '../core/state/reading';
+import type { Activity } from '../core/state/workout';
 import type { Http, Origin, Secrets } from '../ports';
-import type { Login } from './login';
 import type { Turns } from '../runtime/turns';
+import type { Login } from './login';
 
 /** What a source may use. `memory` is kept over restarts: ETag, learnt lag. */
 export interface SourceIo {

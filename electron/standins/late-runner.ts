@@ -1,6 +1,6 @@
 import type { Handlers } from '../../shared/contract';
-import type { Clock } from '../ports';
 import { MINUTE, SECOND } from '../../shared/time';
+import type { Clock } from '../ports';
 import { createGarminStandIn, standInActivity } from './garmin/garmin';
 
 /** Times of the story from its beginning on, in simulated time. */

@@ -2,9 +2,6 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Message } from '../core/state/message';
-import { openDatabase } from './sqlite/database';
-import { openStore } from './sqlite/open-store';
-import type { SqliteStore } from './sqlite/open-store';
 import {
   createRecordingLog,
   createTemporaryDirectory,
@@ -12,8 +9,9 @@ import {
   sampleAlert,
   sampleMessage,
 } from './sample-facts.test-support';
-import { loadSqlite } from './sqlite/sqlite';
-import type { Sqlite } from './sqlite/sqlite';
+import { openDatabase } from './sqlite/database';
+import { openStore, type SqliteStore } from './sqlite/open-store';
+import { loadSqlite, type Sqlite } from './sqlite/sqlite';
 
 /** Sizes of SQLite's write-ahead log (sqlite.org/fileformat2.html, 4): its header, and each frame with one page. */
 const WAL_HEADER = 32;

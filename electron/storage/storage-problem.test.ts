@@ -1,9 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openDatabase } from './sqlite/database';
-import { openStore } from './sqlite/open-store';
-import type { SqliteStore } from './sqlite/open-store';
 import {
   createRecordingLog,
   createTemporaryDirectory,
@@ -12,8 +9,9 @@ import {
   sampleMessage,
   sampleReading,
 } from './sample-facts.test-support';
-import { loadSqlite } from './sqlite/sqlite';
-import type { Database, Sqlite } from './sqlite/sqlite';
+import { openDatabase } from './sqlite/database';
+import { openStore, type SqliteStore } from './sqlite/open-store';
+import { loadSqlite, type Database, type Sqlite } from './sqlite/sqlite';
 import { toStorageError } from './storage-problem';
 import { StorageError } from './store';
 

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { StorageError } from './store';
-import type { StorageTrouble } from './store';
+import { StorageError, type StorageTrouble } from './store';
 
 /** SQLite's primary result codes (sqlite.org/rescode.html); extended codes carry them in the low byte. */
 const troubleOfCode: Record<number, StorageTrouble> = {

@@ -1,5 +1,4 @@
 import type { Millis } from '../../shared/time';
-import type { ListedSource, SeenActivity, SeenBefore } from '../core/state/workout';
 import type { Alert } from '../core/state/alert';
 import type { CheckIn } from '../core/state/check-in';
 import type { DeliveryStatus } from '../core/state/delivery';
@@ -7,6 +6,7 @@ import type { Reason } from '../core/state/known';
 import type { Message } from '../core/state/message';
 import type { DeletedRow, Reading } from '../core/state/reading';
 import type { Silence } from '../core/state/silence';
+import type { ListedSource, SeenActivity, SeenBefore } from '../core/state/workout';
 
 /** A row of history: a reason, with when and whose. */
 export interface HistoryEntry extends Reason {

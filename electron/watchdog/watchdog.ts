@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { SECOND } from '../../shared/time';
 import type { Log } from '../ports';
-import { replacedAt } from './restarts';
 import { BEATS, STOPPING, type Starter, type WatchdogOrders } from './orders';
+import { replacedAt } from './restarts';
 
 export interface Watchdog {
   /** Vigil ends by itself: should it hang now, it is ended and not started anew. */

@@ -3,8 +3,8 @@ import { write } from 'node:fs';
 import { workerData } from 'node:worker_threads';
 import { SECOND, type Millis } from '../../shared/time';
 import { isHung, LOOK_EVERY_MS, lookAgain, type Seen } from './hang';
-import { restartArguments, restartAt } from './restarts';
 import { BEATS, STOPPING, type Starter, type WatchdogOrders } from './orders';
+import { restartArguments, restartAt } from './restarts';
 
 /** Where no process could be started, it is tried again after this long. */
 const RETRY_MS: Millis = 30 * SECOND;

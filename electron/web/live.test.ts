@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { NOW, sampleAlert, sampleMessage, sampleReading } from '../storage/sample-facts.test-support';
-import { createHandClock } from '../standins/hand-clock';
-import type { HandClock } from '../standins/hand-clock';
 import { openStream } from '../../e2e/event-stream';
-import { serveHousehold } from '../../e2e/served-household';
-import type { Served } from '../../e2e/served-household';
+import { serveHousehold, type Served } from '../../e2e/served-household';
+import { createHandClock, type HandClock } from '../standins/hand-clock';
+import { NOW, sampleAlert, sampleMessage, sampleReading } from '../storage/sample-facts.test-support';
 import { createLive } from './live';
 import { createPageNotifier } from './page-notifier';
 

@@ -1,7 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { LiveEvent } from '../../shared/status/status';
-import { createLive as createLivePages } from '../api/live';
-import type { Live as LivePages, LivePorts, Page } from '../api/live';
+import { createLive as createLivePages, type Live as LivePages, type LivePorts, type Page } from '../api/live';
 import { safeHeaders } from './replies';
 
 /** The pages of browsers: event streams. */

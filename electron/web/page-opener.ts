@@ -1,5 +1,5 @@
-import { MINUTE, SECOND, type Millis } from '../../shared/time';
 import type { Result } from '../../shared/result';
+import { MINUTE, SECOND, type Millis } from '../../shared/time';
 import type { Clock, Log } from '../ports';
 import type { WebServer } from './web-server';
 

@@ -1,18 +1,15 @@
-import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { errorName } from '../../shared/text/error-name';
 import type { Handlers } from '../../shared/contract';
-import { failed, succeeded } from '../../shared/result';
-import type { Result } from '../../shared/result';
+import { failed, succeeded, type Result } from '../../shared/result';
+import { errorName } from '../../shared/text/error-name';
 import type { Activity, Clock, Log } from '../ports';
-import { createCountedLines } from './requests/counted-lines';
 import type { Live } from './live';
-import { createOpenStreams } from './sessions/open-streams';
 import { replyProblem } from './replies';
-import { answerRequest } from './request-turn';
-import type { TurnPorts } from './request-turn';
+import { answerRequest, type TurnPorts } from './request-turn';
+import { createCountedLines } from './requests/counted-lines';
+import { createOpenStreams } from './sessions/open-streams';
 import type { Sessions } from './sessions/sessions';
 import { createStaticFiles } from './static-files';
 

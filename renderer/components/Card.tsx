@@ -1,5 +1,4 @@
-import { useId } from 'react';
-import type { ReactNode, Ref } from 'react';
+import { useId, type ReactNode, type Ref } from 'react';
 import styles from './Card.module.css';
 
 /** A part of a page with its heading and what can be done with the whole of it. */

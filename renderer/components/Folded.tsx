@@ -1,5 +1,4 @@
-import { useState } from 'react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import styles from './Folded.module.css';
 
 /** Folds choices behind one button, over the page; one that is made folds them again. */

@@ -1,6 +1,6 @@
 import type { FieldErrors } from './field-errors';
-import { elementId } from './FormContext';
 import styles from './form.module.css';
+import { elementId } from './FormContext';
 
 /** Everything that keeps a form from being saved; each leads to its field. */
 export function ErrorSummary({

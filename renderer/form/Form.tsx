@@ -1,9 +1,8 @@
-import { useEffect, useId, useMemo, useRef } from 'react';
-import type { ReactNode } from 'react';
+import { useEffect, useId, useMemo, useRef, type ReactNode } from 'react';
 import { ErrorSummary } from './ErrorSummary';
 import type { FieldErrors } from './field-errors';
-import { FormContext } from './FormContext';
 import styles from './form.module.css';
+import { FormContext } from './FormContext';
 import { SaveBar } from './SaveBar';
 import { useAfterPress } from './useAfterPress';
 import type { FormState } from './useForm';

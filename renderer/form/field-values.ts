@@ -1,10 +1,7 @@
-import { schemaOf } from '../../shared/settings/descriptor';
-import type { Field } from '../../shared/settings/descriptor';
 import { toE164 } from '../../shared/people/phone-number';
-import { failed, succeeded } from '../../shared/result';
-import type { Result } from '../../shared/result';
-import { errorsOf } from './field-errors';
-import type { FieldErrors } from './field-errors';
+import { failed, succeeded, type Result } from '../../shared/result';
+import { schemaOf, type Field } from '../../shared/settings/descriptor';
+import { errorsOf, type FieldErrors } from './field-errors';
 
 /** What is to become of a secret: a new value, gone (null), or nothing. */
 export type SecretChange = string | null | undefined;

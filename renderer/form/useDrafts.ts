@@ -1,6 +1,5 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
-import { isSame, rebased } from './drafts';
-import type { Draft, Drafts } from './drafts';
+import { isSame, rebased, type Draft, type Drafts } from './drafts';
 
 /** One for the whole window; App gives it. */
 export const DraftsContext = createContext<Drafts | null>(null);

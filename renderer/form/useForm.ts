@@ -1,9 +1,8 @@
 import { useRef, useState } from 'react';
 import type { Problem } from '../../shared/contract';
 import type { Result } from '../../shared/result';
+import { ownName, type FieldErrors } from './field-errors';
 import { useDraft } from './useDrafts';
-import { ownName } from './field-errors';
-import type { FieldErrors } from './field-errors';
 
 export interface FormPlan<Fields extends object, Value> {
   /** Under which what is typed is kept: the page, then what the form is about: "contacts/mia". */

@@ -1,8 +1,8 @@
 import type { Api } from '../api';
+import { useAction } from '../hooks/useAction';
 import type { PageAlarm } from '../state/live-state';
 import type { SoundState } from './alarm-sound';
 import styles from './AlarmBanner.module.css';
-import { useAction } from '../hooks/useAction';
 
 /** Across the whole page until somebody confirms, whichever page is shown. */
 export function AlarmBanner({

@@ -1,9 +1,8 @@
 import { useEffect, useRef } from 'react';
-import type { SoundState } from './alarm-sound';
 import { useDraftKeys } from '../form/useDrafts';
-import { pageNames, pages } from './usePage';
-import type { Page } from './usePage';
+import type { SoundState } from './alarm-sound';
 import styles from './Header.module.css';
+import { pageNames, pages, type Page } from './usePage';
 
 export function Header({
   page,

@@ -1,5 +1,4 @@
-import { samplesOf } from './alarm-pattern';
-import type { Sound } from './alarm-pattern';
+import { samplesOf, type Sound } from './alarm-pattern';
 
 /** `blocked`: the browser lets a page sound only once somebody has touched it. */
 export type SoundState = 'ready' | 'blocked' | 'missing';

@@ -1,6 +1,5 @@
 import { glucoseInWords, trendArrow } from '../../shared/glucose/glucose';
-import { severityInWords } from '../../shared/status/status';
-import type { PersonStatus } from '../../shared/status/status';
+import { severityInWords, type PersonStatus } from '../../shared/status/status';
 import type { LiveState } from '../state/live-state';
 
 /** The browser tab: an alarm first, then that nothing is known, then the values. */

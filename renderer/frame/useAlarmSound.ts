@@ -1,7 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { createAlarmSound } from './alarm-sound';
-import type { AlarmSound, SoundState } from './alarm-sound';
 import type { Sound } from './alarm-pattern';
+import { createAlarmSound, type AlarmSound, type SoundState } from './alarm-sound';
 
 /** Sounds while there is something to sound. Any touch of the page lets the browser play. */
 export function useAlarmSound(wanted: Exclude<Sound, 'chime'> | null): { state: SoundState; sound: AlarmSound } {

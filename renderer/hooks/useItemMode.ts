@@ -1,5 +1,4 @@
-import { useRef, useState } from 'react';
-import type { RefObject } from 'react';
+import { useRef, useState, type RefObject } from 'react';
 import { useDraftKeys } from '../form/useDrafts';
 
 export type ItemMode = 'shown' | 'edited' | 'removed';

@@ -2,8 +2,7 @@ import { useEffect, useReducer, useState } from 'react';
 import type { Millis } from '../../shared/time';
 import type { Api } from '../api';
 import { createHostClock } from '../state/host-clock';
-import { nextLiveState, noLiveState } from '../state/live-state';
-import type { LiveState } from '../state/live-state';
+import { nextLiveState, noLiveState, type LiveState } from '../state/live-state';
 
 const TICK_MS = 1000;
 

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { TestState } from '../../shared/status/test-send';
-import { SECOND } from '../../shared/time';
-import type { Millis } from '../../shared/time';
+import { SECOND, type Millis } from '../../shared/time';
 import type { Api } from '../api';
 
 /** How often a test that is under way is asked about. */

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AlertView, LocalAlarm, Status } from '../../shared/status/status';
-import { nextLiveState, noLiveState } from './live-state';
-import type { LiveState } from './live-state';
+import { nextLiveState, noLiveState, type LiveState } from './live-state';
 
 const alarm: LocalAlarm = { messageId: 'm1', alertId: 'a1', severity: 'low', kind: 'alarm', body: 'Ana 63' };
 

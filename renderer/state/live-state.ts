@@ -1,5 +1,4 @@
-import { isSounding } from '../../shared/status/status';
-import type { LiveEvent, LocalAlarm, Status } from '../../shared/status/status';
+import { isSounding, type LiveEvent, type LocalAlarm, type Status } from '../../shared/status/status';
 import type { Millis } from '../../shared/time';
 
 /** An alarm that this page shows and sounds. */

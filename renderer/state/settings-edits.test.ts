@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { settingsSchema } from '../../shared/settings/settings';
-import type { PersonSettings } from '../../shared/settings/settings';
+import { settingsSchema, type PersonSettings } from '../../shared/settings/settings';
 import { contactOrder, freshId, withContact, withoutContact, withReach } from './settings-edits';
 import { without } from './without';
 

@@ -1,8 +1,7 @@
 import type { CheckInView } from '../../shared/people/check-in';
 import type { PersonStatus } from '../../shared/status/status';
 import { listInWords } from './policy-words';
-import { momentInWords } from './time-words';
-import type { Moment } from './time-words';
+import { momentInWords, type Moment } from './time-words';
 
 /** Of a person that is out: what stands first, wherever it is shown. */
 export function headlineOf(name: string, { state, homeBy }: CheckInView, { now, timeZone }: Moment): string {

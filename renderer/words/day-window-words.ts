@@ -1,5 +1,4 @@
-import { weekdaySchema } from '../../shared/people/day-window';
-import type { DayWindow, Weekday } from '../../shared/people/day-window';
+import { weekdaySchema, type DayWindow, type Weekday } from '../../shared/people/day-window';
 
 export const dayNames: Record<Weekday, string> = {
   mon: 'Mon',

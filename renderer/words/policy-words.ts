@@ -1,8 +1,6 @@
 import type { Contact } from '../../shared/people/contact';
-import { defaultPolicies } from '../../shared/people/policy';
-import type { Policy, Severity, Step, Target } from '../../shared/people/policy';
-import { isLeftOut, namedIn, standInFor } from '../../shared/people/stand-in';
-import type { Named } from '../../shared/people/stand-in';
+import { defaultPolicies, type Policy, type Severity, type Step, type Target } from '../../shared/people/policy';
+import { isLeftOut, namedIn, standInFor, type Named } from '../../shared/people/stand-in';
 import type { PersonSettings, Settings } from '../../shared/settings/settings';
 import { contactOrder } from '../state/settings-edits';
 

@@ -1,5 +1,4 @@
-import { severityInWords } from '../../shared/status/status';
-import type { PersonStatus } from '../../shared/status/status';
+import { severityInWords, type PersonStatus } from '../../shared/status/status';
 
 /** "In range", "Urgent low", … */
 export function stateInWords(state: PersonStatus['state']): string {

@@ -1,5 +1,4 @@
-import { SECOND } from '../../shared/time';
-import type { Millis } from '../../shared/time';
+import { SECOND, type Millis } from '../../shared/time';
 
 export { ageInWords, durationInWords } from '../../shared/text/age';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { timeOfDaySchema, weekdaySchema } from './day-window';
 import { HOUR, MINUTE, type Millis } from '../time';
+import { timeOfDaySchema, weekdaySchema } from './day-window';
 
 const millis = z.number();
 

@@ -1,7 +1,5 @@
-import type { CountryCode } from 'libphonenumber-js/min';
-import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import type { Result } from '../result';
-import { failed, succeeded } from '../result';
+import { isSupportedCountry, parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min';
+import { failed, succeeded, type Result } from '../result';
 
 const missing = 'Write the number with its country code, for example +14155552671.';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { nightFilterSchema, thresholdsSchema } from '../glucose/thresholds';
 import { idSchema, nameSchema } from './contact';
 import { dayWindowSchema } from './day-window';
 import { policiesSchema } from './policy';
-import { nightFilterSchema, thresholdsSchema } from '../glucose/thresholds';
 
 type WithDefaults = Record<string, z.ZodDefault<z.ZodType>>;
 

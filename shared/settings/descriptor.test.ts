@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { schemaOf } from './descriptor';
-import type { Field } from './descriptor';
+import { schemaOf, type Field } from './descriptor';
 
 const field = (changes: Partial<Field>): Field => ({ kind: 'text', label: 'X', help: '', required: true, ...changes });
 

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { announcementsSchema } from '../workouts/announcement';
+import { unitsSchema } from '../glucose/glucose';
+import { capsSchema, nightFilterSchema, thresholdsSchema, timesSchema } from '../glucose/thresholds';
 import { checkInScheduleSchema } from '../people/check-in';
 import { contactSchema, e164Schema, idSchema, nameSchema } from '../people/contact';
 import { dayWindowSchema } from '../people/day-window';
-import { unitsSchema } from '../glucose/glucose';
 import { defaultPolicies, policiesSchema } from '../people/policy';
 import { profileSchema } from '../people/profile';
-import { capsSchema, nightFilterSchema, thresholdsSchema, timesSchema } from '../glucose/thresholds';
 import { timeZoneSchema } from '../people/time-zone';
+import { announcementsSchema } from '../workouts/announcement';
 
 export const SETTINGS_VERSION = 1;
 

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { activityViewSchema } from '../workouts/workout';
-import { checkInViewSchema } from '../people/check-in';
 import { glucoseSchema, trendSchema, unitsSchema } from '../glucose/glucose';
-import { directionSchema, severitySchema } from '../people/policy';
-import type { Severity } from '../people/policy';
 import { thresholdsSchema } from '../glucose/thresholds';
+import { checkInViewSchema } from '../people/check-in';
+import { directionSchema, severitySchema, type Severity } from '../people/policy';
 import { silenceViewSchema } from '../people/silence';
+import { activityViewSchema } from '../workouts/workout';
 
 const millis = z.number();
 

@@ -1,5 +1,4 @@
-import { DAY, HOUR, MINUTE } from '../time';
-import type { Millis } from '../time';
+import { DAY, HOUR, MINUTE, type Millis } from '../time';
 
 /** "under 1 min", "4 min", "2 h 05 min", "3 days" */
 export function durationInWords(duration: Millis): string {

@@ -1,7 +1,7 @@
-import { lengthOf, typeInWords } from './workout';
-import { isPlaceholder, type Placeholder } from './announcement';
 import type { Contact } from '../people/contact';
 import { segmentsOf, toGsm7 } from '../text/gsm7';
+import { isPlaceholder, type Placeholder } from './announcement';
+import { lengthOf, typeInWords } from './workout';
 
 /** A finished workout, as far as it is told. */
 export interface Told {

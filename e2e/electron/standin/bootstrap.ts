@@ -1,7 +1,7 @@
 import { register } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { app } from './electron';
 import { installControl } from './control';
+import { app } from './electron';
 import { installSleep, sleep } from './sleep';
 
 /**

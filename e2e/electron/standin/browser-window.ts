@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { Script } from 'node:vm';
-import { readFileSync } from 'node:fs';
 import type { Bounds } from '../desktop-state';
 import { app } from './app';
 import type { Target } from './browser';

@@ -1,3 +1,5 @@
+import { session } from './session';
+
 export { app } from './app';
 export { BrowserWindow } from './browser-window';
 export { ipcMain } from './ipc';
@@ -5,7 +7,7 @@ export { Menu, MenuItem } from './menu';
 export { nativeImage } from './native-image';
 export { Notification } from './notification';
 export { powerMonitor, powerSaveBlocker } from './power';
-import { session } from './session';
+
 export { clipboard, dialog, nativeTheme, net, safeStorage, screen, shell } from './surface';
 export { Tray } from './tray';
 export { utilityProcess } from './utility-process';

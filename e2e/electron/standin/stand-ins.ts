@@ -7,9 +7,9 @@ import type { Frame } from './frames';
 import type { ipcMain } from './ipc';
 import type { Menu, MenuItem } from './menu';
 import type { nativeImage, NativeImage } from './native-image';
-import type { ParentPort, ParentPortEvents } from './parent-port';
 import type { Notification, NotificationEvents } from './notification';
-import type { powerMonitor, powerSaveBlocker, PowerEvents } from './power';
+import type { ParentPort, ParentPortEvents } from './parent-port';
+import type { PowerEvents, powerMonitor, powerSaveBlocker } from './power';
 import type { SchemeHandlers } from './protocol';
 import type { DownloadItem, session, Session, SessionEvents } from './session';
 import type {

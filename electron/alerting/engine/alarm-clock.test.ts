@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../shared/time';
-import { createActivity } from '../../runtime/activity';
 import type { Decision, Happening, Known } from '../../core/state/known';
+import { createActivity } from '../../runtime/activity';
 import { createHandClock } from '../../standins/hand-clock';
 import type { Store } from '../../storage/store';
 import { createFakeProvider } from '../fake-provider.test-support';

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { durationInWords } from '../../../shared/text/age';
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
-import type { Clock, Log } from '../../ports';
-import type { Gap } from '../../storage/store';
 import type { Stretch } from '../../core/state/watch';
-import type { Engine } from './engine';
+import type { Clock, Log } from '../../ports';
 import { nameOf } from '../../runtime/error-name';
+import type { Gap } from '../../storage/store';
 import type { Recorder } from '../ledger/recorder';
+import type { Engine } from './engine';
 
 /** Looks at both clocks every five seconds: nothing that is due by time waits longer, and no sleep goes unnoticed. */
 export interface AlarmClock {

@@ -1,9 +1,9 @@
+import type { Millis } from '../../../shared/time';
 import type { Alert } from '../../core/state/alert';
 import type { CheckIn } from '../../core/state/check-in';
 import { dropped } from '../../core/state/delivery';
 import type { Decision } from '../../core/state/known';
 import type { Message } from '../../core/state/message';
-import type { Millis } from '../../../shared/time';
 import type { Change } from '../../storage/store';
 import type { Ledger } from '../ledger/ledger';
 

@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Severity } from '../../../shared/people/policy';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../shared/time';
-import { createActivity } from '../../runtime/activity';
 import type { Decision, Happening, Known } from '../../core/state/known';
 import type { Message } from '../../core/state/message';
 import type { Reading } from '../../core/state/reading';
-import type { Store } from '../../storage/store';
+import { createActivity } from '../../runtime/activity';
 import { createHandClock } from '../../standins/hand-clock';
+import type { Store } from '../../storage/store';
 import { createFakeProvider } from '../fake-provider.test-support';
 import { createScriptedDecider, type Script, type ScriptedStep } from '../scripted-decider.test-support';
 import { openTemporaryStore, type TemporaryStore } from '../temporary-store.test-support';

@@ -1,5 +1,4 @@
 import { SECOND, type Millis } from '../../../shared/time';
-import type { ActivitiesListed, ActivitySource } from '../../core/state/workout';
 import { capsLookBack } from '../../core/escalation/caps';
 import { isRunning as isUnderWay } from '../../core/state/check-in';
 import type {
@@ -11,19 +10,20 @@ import type {
   SilenceHappening,
   WatchedPerson,
 } from '../../core/state/known';
-import { inForce } from '../../core/time/profile';
 import type { DeletedRow, Reading, SourceState } from '../../core/state/reading';
 import type { Stretch } from '../../core/state/watch';
+import type { ActivitiesListed, ActivitySource } from '../../core/state/workout';
+import { inForce } from '../../core/time/profile';
 import type { Clock, Log, Pace } from '../../ports';
-import { isEmpty } from '../../storage/store';
-import { createAcknowledging, type Acknowledged } from './acknowledging';
 import { nameOf } from '../../runtime/error-name';
-import { hasFreeTags, messagesOf, together, withoutCheckIn, withoutPerson } from './changes';
-import { createHistoryFilter } from './history-filter';
+import { isEmpty } from '../../storage/store';
 import type { Ledger } from '../ledger/ledger';
 import type { ReadingsWindow } from '../ledger/readings-window';
-import { createRounds } from './rounds';
 import type { Troubles } from '../ledger/troubles';
+import { createAcknowledging, type Acknowledged } from './acknowledging';
+import { hasFreeTags, messagesOf, together, withoutCheckIn, withoutPerson } from './changes';
+import { createHistoryFilter } from './history-filter';
+import { createRounds } from './rounds';
 import { createWaitingLine } from './waiting-line';
 import { createWakes } from './wakes';
 import { createWatchKeeping } from './watch-keeping';

@@ -1,9 +1,9 @@
-import type { ListedSource, SeenActivity } from '../../core/state/workout';
 import type { Alert } from '../../core/state/alert';
 import type { CheckIn } from '../../core/state/check-in';
 import { isFinal } from '../../core/state/delivery';
 import type { Message } from '../../core/state/message';
 import type { Silence } from '../../core/state/silence';
+import type { ListedSource, SeenActivity } from '../../core/state/workout';
 import { createRowsByKey } from './rows-by-key';
 import { createRowsOfPeople } from './rows-of-people';
 

@@ -1,12 +1,12 @@
 import { DAY, type Millis } from '../../../shared/time';
-import { endOf, type ListedSource, type SeenActivity, type SeenBefore } from '../../core/state/workout';
-import type { Alert } from '../../core/state/alert';
 import { attemptsOf } from '../../core/escalation/caps';
+import type { Alert } from '../../core/state/alert';
 import { isRunning, type CheckIn } from '../../core/state/check-in';
 import { timesMoved } from '../../core/state/delivery';
 import type { Attempt } from '../../core/state/known';
 import type { Message } from '../../core/state/message';
 import type { Silence } from '../../core/state/silence';
+import { endOf, type ListedSource, type SeenActivity, type SeenBefore } from '../../core/state/workout';
 import type { Clock } from '../../ports';
 import { noChange, type Change } from '../../storage/store';
 import { createLedgerRows } from './ledger-rows';

@@ -1,13 +1,13 @@
 import { afterEach, expect, it } from 'vitest';
 import { DAY, MINUTE, type Millis } from '../../../shared/time';
-import { createActivity } from '../../runtime/activity';
 import type { Reading } from '../../core/state/reading';
+import { createActivity } from '../../runtime/activity';
 import { createHandClock } from '../../standins/hand-clock';
+import { openTemporaryStore, type TemporaryStore } from '../temporary-store.test-support';
+import { unhurried } from '../world.test-support';
 import { createReadingsWindow } from './readings-window';
 import { createRecorder } from './recorder';
-import { openTemporaryStore, type TemporaryStore } from '../temporary-store.test-support';
 import { createTroubles } from './troubles';
-import { unhurried } from '../world.test-support';
 
 const NOW = Date.UTC(2026, 10, 22, 3);
 const disks: TemporaryStore[] = [];

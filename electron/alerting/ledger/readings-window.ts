@@ -1,6 +1,6 @@
 import { HOUR, type Millis } from '../../../shared/time';
-import type { DeletedRow, Reading } from '../../core/state/reading';
 import { ascending, receivedLater, withoutDeleted, withReceived } from '../../core/series/taking-in';
+import type { DeletedRow, Reading } from '../../core/state/reading';
 import type { Clock } from '../../ports';
 import type { Recorder } from './recorder';
 

@@ -1,11 +1,11 @@
 import { SECOND, type Millis } from '../../../shared/time';
-import type { Message } from '../../core/state/message';
 import { isUnclear } from '../../core/outbox/queue';
-import type { DeletedRow, Reading } from '../../core/state/reading';
 import { withoutDeleted } from '../../core/series/taking-in';
+import type { Message } from '../../core/state/message';
+import type { DeletedRow, Reading } from '../../core/state/reading';
 import type { Clock, Log, Pace } from '../../ports';
-import { isEmpty, noChange, type Change, type Store } from '../../storage/store';
 import { nameOf } from '../../runtime/error-name';
+import { isEmpty, noChange, type Change, type Store } from '../../storage/store';
 import type { Troubles } from './troubles';
 
 /**

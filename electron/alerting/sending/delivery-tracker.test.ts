@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
-import { createActivity } from '../../runtime/activity';
 import type { DeliveryReport } from '../../channels/channel';
+import { createActivity } from '../../runtime/activity';
 import { createHandClock } from '../../standins/hand-clock';
 import { createFakeProvider, delivered, underWay } from '../fake-provider.test-support';
 import type { ScriptedStep } from '../scripted-decider.test-support';

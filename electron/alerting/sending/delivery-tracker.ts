@@ -1,17 +1,17 @@
-import { HOUR, MINUTE, SECOND, type Millis } from '../../../shared/time';
 import type { DeliverySettings } from '../../../shared/settings/settings';
+import { HOUR, MINUTE, SECOND, type Millis } from '../../../shared/time';
 import type { ChannelProblem, DeliveryReport } from '../../channels/channel';
+import { tagOf } from '../../core/draft/tag';
+import { onceMore } from '../../core/outbox/retry';
 import type { Alert } from '../../core/state/alert';
 import { neverConfirmed, reported } from '../../core/state/delivery';
 import type { Known } from '../../core/state/known';
 import type { Message } from '../../core/state/message';
-import { onceMore } from '../../core/outbox/retry';
-import { tagOf } from '../../core/draft/tag';
 import type { Clock, Log } from '../../ports';
-import type { Asking } from './exchange';
 import { nameOf } from '../../runtime/error-name';
-import type { Lanes, SendingChannels } from './lanes';
 import type { Ledger } from '../ledger/ledger';
+import type { Asking } from './exchange';
+import type { Lanes, SendingChannels } from './lanes';
 
 export interface TrackerPorts {
   ledger: Ledger;

@@ -3,9 +3,9 @@ import type { Severity } from '../../../shared/people/policy';
 import { MINUTE, SECOND } from '../../../shared/time';
 import { createActivity } from '../../runtime/activity';
 import { createHandClock } from '../../standins/hand-clock';
-import { openTemporaryStore, type TemporaryStore } from '../temporary-store.test-support';
 import { createFakeProvider, delivered, underWay } from '../fake-provider.test-support';
 import type { Script, ScriptedStep } from '../scripted-decider.test-support';
+import { openTemporaryStore, type TemporaryStore } from '../temporary-store.test-support';
 import { contact, createWorld, person, type World, type WorldParts } from '../world.test-support';
 
 const START = Date.UTC(2026, 10, 22, 3);

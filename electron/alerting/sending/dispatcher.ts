@@ -1,20 +1,20 @@
-import { SECOND, type Millis } from '../../../shared/time';
 import type { DeliverySettings } from '../../../shared/settings/settings';
+import { SECOND, type Millis } from '../../../shared/time';
 import type { SendResult } from '../../channels/channel';
+import { planSends } from '../../core/outbox/queue';
+import { tryLaterAt } from '../../core/outbox/retry';
 import type { Alert } from '../../core/state/alert';
 import { answered, claimed, interrupted, wasUnclear } from '../../core/state/delivery';
 import type { Known } from '../../core/state/known';
 import type { Message } from '../../core/state/message';
-import { planSends } from '../../core/outbox/queue';
-import { tryLaterAt } from '../../core/outbox/retry';
 import type { Clock, Log, Pace } from '../../ports';
-import type { Asking } from './exchange';
-import type { DuplicateCheck } from './duplicate-check';
 import { nameOf } from '../../runtime/error-name';
-import type { Lanes, SendingChannels } from './lanes';
 import type { Ledger } from '../ledger/ledger';
-import { isStillWanted, unwantedRows, withoutChannel } from './unwanted';
+import type { DuplicateCheck } from './duplicate-check';
+import type { Asking } from './exchange';
+import type { Lanes, SendingChannels } from './lanes';
 import type { Reconciling } from './reconciling';
+import { isStillWanted, unwantedRows, withoutChannel } from './unwanted';
 
 export interface DispatcherPorts {
   ledger: Ledger;

@@ -1,12 +1,12 @@
-import { SECOND, type Millis } from '../../../shared/time';
 import type { DeliverySettings } from '../../../shared/settings/settings';
+import { SECOND, type Millis } from '../../../shared/time';
 import type { ProviderRecord } from '../../channels/channel';
 import type { Message } from '../../core/state/message';
 import type { Clock, Log } from '../../ports';
+import { nameOf } from '../../runtime/error-name';
+import type { Ledger } from '../ledger/ledger';
 import type { Asking } from './exchange';
 import type { SendingChannels } from './lanes';
-import type { Ledger } from '../ledger/ledger';
-import { nameOf } from '../../runtime/error-name';
 
 /** After a message was sent again: did the first attempt go out after all? History says so then. */
 export interface DuplicateCheck {

@@ -1,5 +1,5 @@
-import { SECOND, type Millis } from '../../../shared/time';
 import type { Result } from '../../../shared/result';
+import { SECOND, type Millis } from '../../../shared/time';
 import type { ChannelIo, ChannelProblem, SendResult } from '../../channels/channel';
 import type { Message } from '../../core/state/message';
 import type { Activity, Clock, Log } from '../../ports';

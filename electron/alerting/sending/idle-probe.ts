@@ -1,10 +1,10 @@
 import type { Message } from '../../core/state/message';
 import type { Log } from '../../ports';
-import type { Asking } from './exchange';
 import { nameOf } from '../../runtime/error-name';
-import type { Lanes, SendingChannels } from './lanes';
 import type { Ledger } from '../ledger/ledger';
 import type { Recorder } from '../ledger/recorder';
+import type { Asking } from './exchange';
+import type { Lanes, SendingChannels } from './lanes';
 
 /** A provider that is down while nothing waits to be sent: it is asked about an old message instead (ALARMS R16). */
 export interface IdleProbe {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
 import type { Channel, SendResult } from '../../channels/channel';
-import type { ChannelHealth } from '../../core/state/known';
 import type { Lane } from '../../core/outbox/queue';
 import { freeAt, spacingMs } from '../../core/outbox/throttle';
+import type { ChannelHealth } from '../../core/state/known';
 import type { Clock } from '../../ports';
 import type { Recorder } from '../ledger/recorder';
 

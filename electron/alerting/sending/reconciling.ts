@@ -1,16 +1,16 @@
-import { MINUTE, SECOND, type Millis } from '../../../shared/time';
 import type { DeliverySettings } from '../../../shared/settings/settings';
-import { absent, dropped, found, isSettled, nextLookUpIn, sentAgain } from '../../core/state/delivery';
-import type { Message } from '../../core/state/message';
+import { MINUTE, SECOND, type Millis } from '../../../shared/time';
 import { isNewer } from '../../core/outbox/queue';
 import { backOffMs } from '../../core/outbox/retry';
+import { absent, dropped, found, isSettled, nextLookUpIn, sentAgain } from '../../core/state/delivery';
+import type { Message } from '../../core/state/message';
 import type { Clock, Log } from '../../ports';
+import { nameOf } from '../../runtime/error-name';
 import type { HistoryEntry } from '../../storage/store';
+import type { Ledger } from '../ledger/ledger';
 import type { Asking } from './exchange';
 import type { Lanes, SendingChannels } from './lanes';
-import type { Ledger } from '../ledger/ledger';
 import { isStillWanted } from './unwanted';
-import { nameOf } from '../../runtime/error-name';
 
 export interface ReconcilingPorts {
   ledger: Ledger;

@@ -1,8 +1,8 @@
-import type { Contact } from '../../../shared/people/contact';
 import type { Problem } from '../../../shared/contract';
+import type { Contact } from '../../../shared/people/contact';
 import { MINUTE, type Millis } from '../../../shared/time';
-import type { Clock } from '../../ports';
 import { localTime } from '../../core/words/words';
+import type { Clock } from '../../ports';
 
 /** Enough to try both ways and once more after a correction; not enough to plague anybody. */
 const MOST_PER_CONTACT = 4;

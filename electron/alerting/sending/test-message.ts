@@ -1,8 +1,8 @@
 import type { Contact } from '../../../shared/people/contact';
 import type { Millis } from '../../../shared/time';
+import { tagOf } from '../../core/draft/tag';
 import { claimed, newDelivery } from '../../core/state/delivery';
 import type { Message } from '../../core/state/message';
-import { tagOf } from '../../core/draft/tag';
 import { shortened } from '../../core/words/words';
 
 /** More than enough: one in thirty million is taken. */

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { knownCodes, meaningOf } from '../../channels/twilio/error-codes';
-import type { Delivery } from '../../core/state/delivery';
-import { newDelivery } from '../../core/state/delivery';
+import { newDelivery, type Delivery } from '../../core/state/delivery';
 import { testOutcome, testSentence, testTone, withoutPlans, type TestProgress } from './test-words';
 
 /** 12:03:05 in Madrid. */

@@ -1,8 +1,8 @@
 import type { Answer, ParsedInput } from '../../../shared/contract';
 import { failed } from '../../../shared/result';
 import type { Known } from '../../core/state/known';
-import type { ApiPorts } from '../ports';
 import { contactsOf } from '../now/person-view';
+import type { ApiPorts } from '../ports';
 
 /** Confirms an alert for good; a contact named in it must be one of the watched person's. */
 export async function acknowledge(

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../../shared/time';
-import type { CheckInHappening, Known } from '../../core/state/known';
 import { sampleActivity } from '../../core/simulation/sample-activity.test-support';
 import { START } from '../../core/simulation/sample-known.test-support';
 import { createSimulation, type SimulationOptions } from '../../core/simulation/simulation.test-support';
+import type { CheckInHappening, Known } from '../../core/state/known';
+import { checkInView } from '../now/check-in-view';
 import { activities } from '../now/workouts';
 import { checkInHandlers } from './check-ins';
-import { checkInView } from '../now/check-in-view';
 
 /** The calls over a person who is decided about for real. */
 function setUp(options: SimulationOptions = {}) {

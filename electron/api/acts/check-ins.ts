@@ -1,5 +1,5 @@
-import { minuteOfDayAt } from '../../../shared/people/day-window';
 import type { Answer, Handlers, ParsedInput, Problem } from '../../../shared/contract';
+import { minuteOfDayAt } from '../../../shared/people/day-window';
 import { failed, succeeded, type Result } from '../../../shared/result';
 import { SECOND, type Millis } from '../../../shared/time';
 import {
@@ -13,8 +13,8 @@ import {
 import type { Known } from '../../core/state/known';
 import { nextLocal } from '../../core/time/local-time';
 import { localTime } from '../../core/words/words';
-import type { ApiPorts } from '../ports';
 import { checkInView } from '../now/check-in-view';
+import type { ApiPorts } from '../ports';
 
 type Ports = Pick<ApiPorts, 'known' | 'checkIn' | 'clock'>;
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Computer } from '../../../shared/status/computer';
 import { succeeded } from '../../../shared/result';
+import type { Computer } from '../../../shared/status/computer';
 import { computerHandlers } from './computer';
 
 const computer: Computer = {

@@ -1,12 +1,12 @@
 import type { Answer, ParsedInput } from '../../../shared/contract';
-import { failed, succeeded } from '../../../shared/result';
 import { LONGEST_SET_ASIDE } from '../../../shared/people/silence';
+import { failed, succeeded } from '../../../shared/result';
 import { HOUR, SECOND } from '../../../shared/time';
-import type { WatchedPerson } from '../../core/state/known';
 import { newSetAside, type NoSetAside } from '../../core/silences/new-set-aside';
+import type { WatchedPerson } from '../../core/state/known';
 import { localTime, mgPerDlInWords } from '../../core/words/words';
-import type { ApiPorts } from '../ports';
 import { silenceView } from '../now/silence-view';
+import type { ApiPorts } from '../ports';
 
 /** Sets one series of a person aside, where that is safe (ALARMS R25). Refusals say why not. */
 export function setAside(

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createHousehold, watchedPerson, type Household } from '../../../e2e/household';
-import { HOUR, MINUTE } from '../../../shared/time';
 import type { Severity } from '../../../shared/people/policy';
+import { HOUR, MINUTE } from '../../../shared/time';
 import { createHandClock } from '../../standins/hand-clock';
 import { createHandlers } from '../handlers';
 

@@ -1,13 +1,13 @@
 import type { Answer, Handlers, ParsedInput, Problem } from '../../../shared/contract';
-import { failed, succeeded } from '../../../shared/result';
 import { LONGEST_PAUSE, longestSnooze, sideOf } from '../../../shared/people/silence';
+import { failed, succeeded } from '../../../shared/result';
 import { severityInWords } from '../../../shared/status/status';
 import { SECOND, type Millis } from '../../../shared/time';
 import type { Known, WatchedPerson } from '../../core/state/known';
-import { untilTomorrow } from '../../core/time/local-time';
 import { breaksThrough, newPause, newSnooze, type Silence } from '../../core/state/silence';
-import type { ApiPorts } from '../ports';
+import { untilTomorrow } from '../../core/time/local-time';
 import { silenceView } from '../now/silence-view';
+import type { ApiPorts } from '../ports';
 
 type Ports = Pick<ApiPorts, 'people' | 'silence' | 'clock'>;
 

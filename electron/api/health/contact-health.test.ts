@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDesk, type Desk } from '../../../e2e/desk';
 import { MINUTE } from '../../../shared/time';
 import { lastTestKey } from '../../alerting/sending/test-sends';
-import type { Message } from '../../core/state/message';
 import { messageTo } from '../../core/simulation/sample-message.test-support';
-import { migrate } from '../../storage/sqlite/migrations';
+import type { Message } from '../../core/state/message';
 import { NOW } from '../../storage/sample-facts.test-support';
+import { migrate } from '../../storage/sqlite/migrations';
 import { loadSqlite } from '../../storage/sqlite/sqlite';
-import { openDesk, type Desk } from '../../../e2e/desk';
 
 const MIA = '+14155552672';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Contact } from '../../../shared/people/contact';
-import type { ContactHealth } from '../../../shared/status/contact-health';
 import type { Settings } from '../../../shared/settings/settings';
+import type { ContactHealth } from '../../../shared/status/contact-health';
 import { testStepSchema } from '../../../shared/status/test-send';
 import { SECOND, type Millis } from '../../../shared/time';
 import { lastTestKey, type LastTest } from '../../alerting/sending/test-sends';
@@ -9,8 +9,8 @@ import { isChannelName, isConfigured, mediumOf, type ChannelName } from '../../c
 import type { Message } from '../../core/state/message';
 import type { Clock } from '../../ports';
 import type { Store } from '../../storage/store';
-import { messageSentence } from '../history/message-view';
 import { zoneOf } from '../acts/zone-of';
+import { messageSentence } from '../history/message-view';
 
 export interface ContactHealthPorts {
   settings: () => Settings;

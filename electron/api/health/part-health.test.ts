@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { MINUTE } from '../../../shared/time';
-import type { PolledSource } from '../../sources/pollers';
 import { createSimulation } from '../../core/simulation/simulation.test-support';
+import type { PolledSource } from '../../sources/pollers';
 import { newestOf, refusedTroubles, sourceHealth } from './part-health';
 
 test('Health marks the series to go by, with what was learnt of each', () => {

@@ -1,9 +1,9 @@
 import type { ChannelsSettings } from '../../../shared/settings/settings';
 import type { Health, Status } from '../../../shared/status/status';
-import { channelNames, isConfigured, type AnyChannel, type ChannelName } from '../../channels/registry';
 import type { Millis } from '../../../shared/time';
-import type { ChannelHealth, Known } from '../../core/state/known';
+import { channelNames, isConfigured, type AnyChannel, type ChannelName } from '../../channels/registry';
 import { newestOf as newestRow, takeSnapshot } from '../../core/glucose/snapshot';
+import type { ChannelHealth, Known } from '../../core/state/known';
 import type { PolledSource } from '../../sources/pollers';
 import type { Store } from '../../storage/store';
 

@@ -1,9 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ParsedInput } from '../../../shared/contract';
-import { contract } from '../../../shared/contract';
+import { createHousehold, watchedPerson, type Household } from '../../../e2e/household';
+import { contract, type ParsedInput } from '../../../shared/contract';
 import { MINUTE } from '../../../shared/time';
-import { createHousehold, watchedPerson } from '../../../e2e/household';
-import type { Household } from '../../../e2e/household';
 import { NOW, sampleAlert, sampleMessage } from '../../storage/sample-facts.test-support';
 import { history } from './history';
 

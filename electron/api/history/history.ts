@@ -4,10 +4,9 @@ import type { HistoryLine } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
 import type { Message } from '../../core/state/message';
 import type { HistoryEntry } from '../../storage/store';
-import { cursorInWords, readCursor, startCursor } from './cursor';
-import type { HistoryCursor } from './cursor';
-import { mergeHistory } from './merge';
 import type { ApiPorts } from '../ports';
+import { cursorInWords, readCursor, startCursor, type HistoryCursor } from './cursor';
+import { mergeHistory } from './merge';
 import { messageView } from './message-view';
 
 type HistoryPorts = Pick<ApiPorts, 'known' | 'store' | 'clock' | 'unconfirmedAfterMs'>;

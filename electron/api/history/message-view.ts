@@ -1,11 +1,11 @@
 import type { HistoryLine } from '../../../shared/status/status';
 import { SECOND } from '../../../shared/time';
+import { isNotice } from '../../core/draft/notice';
 import { isFinal } from '../../core/state/delivery';
 import type { Known } from '../../core/state/known';
 import type { Message } from '../../core/state/message';
-import { isNotice } from '../../core/draft/notice';
-import { nameOf } from '../now/alert-view';
 import { localTime } from '../../core/words/words';
+import { nameOf } from '../now/alert-view';
 import { isMachine, isUnconfirmed, isUnseen, messageLabel, type Telling } from './message-label';
 
 type MessageLine = Extract<HistoryLine, { kind: 'message' }>;

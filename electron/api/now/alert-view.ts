@@ -1,5 +1,4 @@
-import { severityInWords } from '../../../shared/status/status';
-import type { AlertView } from '../../../shared/status/status';
+import { severityInWords, type AlertView } from '../../../shared/status/status';
 import type { Alert, NoDataCause, Worst } from '../../core/state/alert';
 import type { Known } from '../../core/state/known';
 import { silenceOver, type Silence } from '../../core/state/silence';

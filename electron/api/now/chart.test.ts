@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { createHousehold } from '../../../e2e/household';
 import { contract } from '../../../shared/contract';
 import { HOUR, MINUTE } from '../../../shared/time';
-import { createHousehold } from '../../../e2e/household';
 import { NOW, sampleAlert, sampleReading } from '../../storage/sample-facts.test-support';
 import { chart } from './chart';
 

@@ -1,11 +1,10 @@
 import type { Answer, ParsedInput } from '../../../shared/contract';
 import { failed, succeeded } from '../../../shared/result';
 import type { Chart } from '../../../shared/status/status';
-import { HOUR } from '../../../shared/time';
-import type { Millis } from '../../../shared/time';
+import { HOUR, type Millis } from '../../../shared/time';
+import { takeSnapshot } from '../../core/glucose/snapshot';
 import type { Alert } from '../../core/state/alert';
 import type { Known } from '../../core/state/known';
-import { takeSnapshot } from '../../core/glucose/snapshot';
 import type { ApiPorts } from '../ports';
 
 /** More alerts than this do not fit a chart of two weeks. */

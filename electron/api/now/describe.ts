@@ -1,9 +1,9 @@
-import { waitingLow } from '../../core/alerts/low';
 import { disagreementNow } from '../../core/alerts/disagreement';
+import { waitingLow } from '../../core/alerts/low';
 import { nextStep } from '../../core/alerts/next';
-import { seriesNow } from '../../core/silences/series-now';
-import { canChangeSensor } from '../../core/silences/sensor-change';
 import { currentTold, newestOf, takeSnapshot } from '../../core/glucose/snapshot';
+import { canChangeSensor } from '../../core/silences/sensor-change';
+import { seriesNow } from '../../core/silences/series-now';
 import type { Describe } from '../ports';
 
 /** What core says of a person, for the contract. */

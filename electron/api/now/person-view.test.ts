@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { thresholdsSchema } from '../../../shared/glucose/thresholds';
+import { createHousehold } from '../../../e2e/household';
 import type { Glucose } from '../../../shared/glucose/glucose';
+import { thresholdsSchema } from '../../../shared/glucose/thresholds';
 import type { Severity } from '../../../shared/people/policy';
 import type { PersonStatus } from '../../../shared/status/status';
 import { MINUTE } from '../../../shared/time';
-import { createHousehold } from '../../../e2e/household';
-import type { Alert } from '../../core/state/alert';
 import { sampleActivitySource } from '../../core/simulation/sample-activity.test-support';
+import type { Alert } from '../../core/state/alert';
 import { NOW, sampleAlert } from '../../storage/sample-facts.test-support';
 import { personView, stateOf } from './person-view';
 

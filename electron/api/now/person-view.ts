@@ -1,21 +1,20 @@
-import { mgPerDlOf } from '../../../shared/glucose/glucose';
-import type { Glucose } from '../../../shared/glucose/glucose';
-import type { Contact } from '../../../shared/people/contact';
+import { mgPerDlOf, type Glucose } from '../../../shared/glucose/glucose';
 import type { Thresholds } from '../../../shared/glucose/thresholds';
+import type { Contact } from '../../../shared/people/contact';
 import { asideOf, type PersonStatus, type SeriesStatus } from '../../../shared/status/status';
-import type { Millis } from '../../../shared/time';
 import { byWorst, worstOf } from '../../../shared/status/worst-first';
+import type { Millis } from '../../../shared/time';
 import type { Alert } from '../../core/state/alert';
-import type { Known } from '../../core/state/known';
-import { isSetAside, type Silence } from '../../core/state/silence';
-import type { Describe } from '../ports';
-import { isWorkoutsOnly } from '../../core/state/workout';
 import { runningOf } from '../../core/state/check-in';
 import { lastEnded } from '../../core/state/homecoming';
-import { activityView } from './workout-view';
+import type { Known } from '../../core/state/known';
+import { isSetAside, type Silence } from '../../core/state/silence';
+import { isWorkoutsOnly } from '../../core/state/workout';
+import type { Describe } from '../ports';
 import { alertView } from './alert-view';
 import { checkInView } from './check-in-view';
 import { silenceView } from './silence-view';
+import { activityView } from './workout-view';
 
 type State = PersonStatus['state'];
 

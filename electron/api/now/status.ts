@@ -1,8 +1,7 @@
 import type { Status } from '../../../shared/status/status';
-import { SECOND } from '../../../shared/time';
-import type { Millis } from '../../../shared/time';
-import type { ApiPorts } from '../ports';
+import { SECOND, type Millis } from '../../../shared/time';
 import { localTime } from '../../core/words/words';
+import type { ApiPorts } from '../ports';
 import { personView } from './person-view';
 
 /** Without a decision for this long nobody is watching, whatever the window shows. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { failed, succeeded } from '../../../shared/result';
-import type { Observed } from '../../sources/login';
 import type { SourceLogin } from '../../sources/listing/source-login';
-import { loginHandlers } from './login-calls';
+import type { Observed } from '../../sources/login';
 import type { ComputerPort, SignIn } from '../ports';
+import { loginHandlers } from './login-calls';
 
 const ticketUrl = 'https://sign-in.example/done?ticket=ST-1234';
 

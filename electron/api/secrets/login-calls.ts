@@ -1,7 +1,7 @@
 import type { Answer, Handlers, Problem } from '../../../shared/contract';
 import { failed, succeeded, type Result } from '../../../shared/result';
-import type { Observed, SignedIn, Ticket } from '../../sources/login';
 import type { SourceLogin } from '../../sources/listing/source-login';
+import type { Observed, SignedIn, Ticket } from '../../sources/login';
 import { FRESH_TICKET_WANTED, type ApiPorts, type SignIn } from '../ports';
 
 type Ports = Pick<ApiPorts, 'login' | 'computer'>;

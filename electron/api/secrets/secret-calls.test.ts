@@ -2,15 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { boundTo } from '../../../e2e/bound-secrets';
+import { openDesk, type Desk } from '../../../e2e/desk';
 import { settingsSchema } from '../../../shared/settings/settings';
 import { createCredentialsDirectory } from '../../secrets/credentials-directory';
+import { createHandClock } from '../../standins/hand-clock';
 import { createMemorySecrets } from '../../standins/memory-secrets';
 import { createNightscoutStandIn } from '../../standins/nightscout/nightscout';
 import { createTwilioStandIn } from '../../standins/twilio/twilio';
-import { createHandClock } from '../../standins/hand-clock';
 import { NOW } from '../../storage/sample-facts.test-support';
-import { openDesk, type Desk } from '../../../e2e/desk';
-import { boundTo } from '../../../e2e/bound-secrets';
 import { secretCalls } from './secret-calls';
 
 let desk: Desk;

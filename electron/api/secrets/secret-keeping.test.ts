@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDesk, type Desk } from '../../../e2e/desk';
+import { settingsSchema, type Settings } from '../../../shared/settings/settings';
 import { createActivity } from '../../runtime/activity';
-import type { Settings } from '../../../shared/settings/settings';
-import { settingsSchema } from '../../../shared/settings/settings';
 import { createMemorySecrets } from '../../standins/memory-secrets';
 import { createRecordingLog } from '../../standins/recording-log';
-import { keepSecrets, type SecretKeepingPorts } from './secret-keeping';
 import { createSourceIds } from '../setup/source-ids';
+import { keepSecrets, type SecretKeepingPorts } from './secret-keeping';
 
 const TOKEN = 'vigil-0123456789abcdef';
 

@@ -1,10 +1,10 @@
-import type { Status } from '../../../shared/status/status';
 import type { Settings } from '../../../shared/settings/settings';
+import type { Status } from '../../../shared/status/status';
 import type { Activity, Log, Secrets } from '../../ports';
+import { createOneAtATime } from '../../runtime/one-at-a-time';
 import { createBoundSecrets, type BoundSecrets } from '../../secrets/bound-secrets';
 import { createSecretOrigins } from '../../secrets/secret-origins';
 import type { Store } from '../../storage/store';
-import { createOneAtATime } from '../../runtime/one-at-a-time';
 import { valueAt } from './kept-value';
 import { secretSlots, type SecretSlot } from './secret-slots';
 import { notSentInWords, writeBeside } from './secret-strangers';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Input } from '../../../shared/contract';
 import { openDesk, type Desk } from '../../../e2e/desk';
+import type { Input } from '../../../shared/contract';
 
 const TOKEN = 'auth-token-canary';
 const sid = `AC${'0123456789abcdef'.repeat(2)}`;

@@ -1,12 +1,11 @@
 import type { Problem } from '../../../shared/contract';
+import { failed, succeeded, type Result } from '../../../shared/result';
 import type { ChannelToSave, Saved } from '../../../shared/settings/editing';
-import type { Result } from '../../../shared/result';
-import { failed, succeeded } from '../../../shared/result';
 import type { ChannelsSettings, Settings } from '../../../shared/settings/settings';
 import { accountNamed, isChannelName } from '../../channels/registry';
-import { saveWithSecrets, type Change, type Saving } from './saving';
 import { slotsOfAccount, type SecretSlot } from '../secrets/secret-slots';
 import { strangerInForm } from '../secrets/secret-strangers';
+import { saveWithSecrets, type Change, type Saving } from './saving';
 
 export interface ChannelEditPorts extends Saving {
   /** The settings are other ones now. */

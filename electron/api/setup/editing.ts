@@ -1,6 +1,6 @@
+import { createOneAtATime } from '../../runtime/one-at-a-time';
 import type { ApiPorts } from '../ports';
 import { createSaveChannel, type ChannelEditPorts } from './channel-calls';
-import { createOneAtATime } from '../../runtime/one-at-a-time';
 import { sourceCalls, type SourceEditPorts } from './source-calls';
 import type { SourceCheck } from './source-check';
 

@@ -1,13 +1,11 @@
-import type { EnteredSource } from '../../../shared/settings/editing';
 import type { Problem } from '../../../shared/contract';
-import { schemaOf } from '../../../shared/settings/descriptor';
-import type { Field } from '../../../shared/settings/descriptor';
-import type { Result } from '../../../shared/result';
-import { failed, succeeded } from '../../../shared/result';
+import { failed, succeeded, type Result } from '../../../shared/result';
+import { schemaOf, type Field } from '../../../shared/settings/descriptor';
+import type { EnteredSource } from '../../../shared/settings/editing';
 import type { EnteredSecrets } from '../../../shared/settings/secrets';
 import { pathInWords } from '../../settings/problem';
-import type { Source } from '../../sources/source';
 import { sourceNamed } from '../../sources/registry';
+import type { Source } from '../../sources/source';
 
 export interface ReadEntry {
   source: Source<unknown>;

@@ -1,16 +1,14 @@
 import type { Problem } from '../../../shared/contract';
-import type { Result } from '../../../shared/result';
-import { failed, succeeded } from '../../../shared/result';
+import { failed, succeeded, type Result } from '../../../shared/result';
 import type { Settings } from '../../../shared/settings/settings';
 import type { Origin, SecretProblem } from '../../ports';
 import type { BoundSecrets } from '../../secrets/bound-secrets';
-import { pathInWords } from '../../settings/problem';
-import type { SettingsProblem } from '../../settings/problem';
+import type { ReadSettings } from '../../settings/checks/read-settings';
 import type { SettingsFile } from '../../settings/disk/settings-file';
+import { pathInWords, type SettingsProblem } from '../../settings/problem';
 import { inPieces } from '../../settings/steps';
 import { notStored, whyNot } from '../secrets/secret-calls';
 import { secretSlots } from '../secrets/secret-slots';
-import type { ReadSettings } from '../../settings/checks/read-settings';
 
 export interface Saving {
   giveWay(): Promise<void>;

@@ -3,11 +3,11 @@ import { failed, succeeded } from '../../../shared/result';
 import type { Settings } from '../../../shared/settings/settings';
 import type { Clock, Log } from '../../ports';
 import type { BoundSecrets } from '../../secrets/bound-secrets';
-import type { SettingsProblem } from '../../settings/problem';
 import type { SaveProblem, SettingsFile } from '../../settings/disk/settings-file';
+import type { SettingsProblem } from '../../settings/problem';
 import { inPieces } from '../../settings/steps';
 import type { ApiPorts } from '../ports';
-import { strangersInSettings, secretsThatGo } from '../secrets/secret-strangers';
+import { secretsThatGo, strangersInSettings } from '../secrets/secret-strangers';
 import { changedMeanwhile } from './saving';
 import { exportSettings, importSettings, judge, previewImport } from './settings-transfer';
 

@@ -13,15 +13,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { boundTo } from '../../../e2e/bound-secrets';
 import { contract } from '../../../shared/contract';
 import { MOST_SETTINGS_BYTES, type ImportPreview } from '../../../shared/settings/settings-import';
 import { arbitrarySettings } from '../../settings/arbitrary-settings.test-support';
-import { registries, sampleSettings } from '../../settings/sample-settings.test-support';
 import { openSettingsFile } from '../../settings/disk/settings-file';
-import { NOW } from '../../storage/sample-facts.test-support';
+import { registries, sampleSettings } from '../../settings/sample-settings.test-support';
 import { createMemorySecrets } from '../../standins/memory-secrets';
 import { createRecordingLog } from '../../standins/recording-log';
-import { boundTo } from '../../../e2e/bound-secrets';
+import { NOW } from '../../storage/sample-facts.test-support';
 import type { ApiPorts } from '../ports';
 import { settingsCalls } from './settings-calls';
 

@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { Output } from '../../../shared/contract';
-import { failed, succeeded } from '../../../shared/result';
-import type { Result } from '../../../shared/result';
+import { failed, succeeded, type Result } from '../../../shared/result';
 import type { Settings } from '../../../shared/settings/settings';
-import { importTooLarge, MOST_SETTINGS_BYTES } from '../../../shared/settings/settings-import';
-import type { ImportPreview, ImportRevision } from '../../../shared/settings/settings-import';
+import {
+  importTooLarge,
+  MOST_SETTINGS_BYTES,
+  type ImportPreview,
+  type ImportRevision,
+} from '../../../shared/settings/settings-import';
 import type { Millis } from '../../../shared/time';
-import { differencesOf } from '../../settings/differences/differences';
-import { MOST_PROBLEMS, problemAt } from '../../settings/problem';
-import type { SettingsProblem } from '../../settings/problem';
 import type { ReadSettings } from '../../settings/checks/read-settings';
+import { differencesOf } from '../../settings/differences/differences';
 import type { SaveProblem, SettingsFile } from '../../settings/disk/settings-file';
+import { MOST_PROBLEMS, problemAt, type SettingsProblem } from '../../settings/problem';
 import type { Steps } from '../../settings/steps';
 
 /**

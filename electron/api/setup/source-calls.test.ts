@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Input } from '../../../shared/contract';
 import { openDesk, type Desk } from '../../../e2e/desk';
+import type { Input } from '../../../shared/contract';
 
 const TOKEN = 'vigil-0123456789abcdef';
 const OTHER_TOKEN = 'vigil-fedcba9876543210';

@@ -1,13 +1,12 @@
 import type { Problem } from '../../../shared/contract';
+import { failed, succeeded, type Result } from '../../../shared/result';
 import type { EnteredSource, SavedSource, SourceToSave } from '../../../shared/settings/editing';
-import type { Result } from '../../../shared/result';
-import { failed, succeeded } from '../../../shared/result';
 import type { PersonSettings, Settings, SourceSettings } from '../../../shared/settings/settings';
-import { readEntry, type ReadEntry } from './entered-source';
 import type { ApiPorts } from '../ports';
-import { changedMeanwhile, saveWithSecrets, type Change, type Saving } from './saving';
 import { secretSlots, slotsOfSource, type SourcePlace } from '../secrets/secret-slots';
 import { strangerInForm } from '../secrets/secret-strangers';
+import { readEntry, type ReadEntry } from './entered-source';
+import { changedMeanwhile, saveWithSecrets, type Change, type Saving } from './saving';
 import type { SourceIds } from './source-ids';
 
 export interface SourceEditPorts extends Saving {

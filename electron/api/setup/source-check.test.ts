@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openDesk, type Desk } from '../../../e2e/desk';
 import type { Input } from '../../../shared/contract';
 import { createCredentialsDirectory } from '../../secrets/credentials-directory';
 import { createHandClock } from '../../standins/hand-clock';
 import { createNightscoutStandIn, type NightscoutStandIn } from '../../standins/nightscout/nightscout';
 import { NOW } from '../../storage/sample-facts.test-support';
-import { openDesk, type Desk } from '../../../e2e/desk';
 
 const TOKEN = 'vigil-0123456789abcdef';
 const WRONG = 'vigil-fedcba9876543210';

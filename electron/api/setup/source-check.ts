@@ -1,16 +1,15 @@
 import type { Problem } from '../../../shared/contract';
+import { failed, succeeded, type Result } from '../../../shared/result';
 import type { SourceCheckAnswer, SourceToCheck } from '../../../shared/settings/editing';
-import type { Result } from '../../../shared/result';
-import { failed, succeeded } from '../../../shared/result';
 import type { Settings, SourceSettings } from '../../../shared/settings/settings';
 import { SECOND, type Millis } from '../../../shared/time';
 import type { Activity, Clock, Http, Log } from '../../ports';
+import { createTurns, type Turns } from '../../runtime/turns';
 import type { BoundSecrets } from '../../secrets/bound-secrets';
 import type { SourceIo } from '../../sources/source';
-import { createTurns, type Turns } from '../../runtime/turns';
-import { readEntry, type ReadEntry } from './entered-source';
 import { slotsOfSource } from '../secrets/secret-slots';
 import { strangerInForm } from '../secrets/secret-strangers';
+import { readEntry, type ReadEntry } from './entered-source';
 import { noSuchPerson } from './source-calls';
 
 export interface SourceCheckPorts {

@@ -1,5 +1,5 @@
-import type { Notifier } from '../../ports';
 import { succeeded } from '../../../shared/result';
+import type { Notifier } from '../../ports';
 import type { Channel } from '../channel';
 
 /** It has nothing to set. */

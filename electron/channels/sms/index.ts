@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Descriptor } from '../../../shared/settings/descriptor';
 import { failed, succeeded } from '../../../shared/result';
+import type { Descriptor } from '../../../shared/settings/descriptor';
 import type { ChannelsSettings } from '../../../shared/settings/settings';
 import type { Channel } from '../channel';
 import { textFor } from '../sanitise';
@@ -8,8 +8,8 @@ import { classifyCode } from '../twilio/classify';
 import type { TwilioClient } from '../twilio/client';
 import { lookUpWithoutAnswer, noNumber, notConfigured, sendWithoutAnswer } from '../twilio/no-answer';
 import { findText } from './find';
-import { reportOf } from './report';
 import { textRecordSchema } from './record';
+import { reportOf } from './report';
 
 export type SmsSettings = NonNullable<ChannelsSettings['sms']>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sidSchema, momentSchema, codeSchema } from '../twilio/record';
+import { codeSchema, momentSchema, sidSchema } from '../twilio/record';
 
 /** The part of Twilio's Message resource that is used, as the SDK hands it over. */
 export const textRecordSchema = z.object({

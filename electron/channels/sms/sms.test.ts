@@ -1,22 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY } from '../../../shared/time';
-import { createHandClock } from '../../standins/hand-clock';
-import type { HandClock } from '../../standins/hand-clock';
-import { createTwilioStandIn } from '../../standins/twilio/twilio';
-import type { TwilioStandIn } from '../../standins/twilio/twilio';
+import { createHandClock, type HandClock } from '../../standins/hand-clock';
 import {
   createLogStandIn,
-  sampleMessage,
   SAMPLE_CONTACT,
   SAMPLE_SENDER,
+  sampleMessage,
   secretsOf,
 } from '../../standins/twilio/samples';
+import { createTwilioStandIn, type TwilioStandIn } from '../../standins/twilio/twilio';
 import type { Channel, ChannelIo } from '../channel';
-import { createTwilioClient } from '../twilio/client';
-import type { TwilioClient } from '../twilio/client';
+import { createTwilioClient, type TwilioClient } from '../twilio/client';
 import { findText } from './find';
-import { createSmsChannel } from './index';
-import type { SmsSettings } from './index';
+import { createSmsChannel, type SmsSettings } from './index';
 import { reportOf } from './report';
 
 const STARTED_AT = Date.UTC(2026, 10, 22, 3, 12);

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { classifyFailedLookUp, classifyFailedSend } from './classify';
-import { failureOf } from './failure';
-import type { Trace, TwilioFailure } from './failure';
+import { failureOf, type Trace, type TwilioFailure } from './failure';
 
 const NOW = 1_000_000;
 const first = { now: NOW, attempts: 1 };

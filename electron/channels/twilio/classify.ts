@@ -1,7 +1,6 @@
 import type { Millis } from '../../../shared/time';
 import type { ChannelProblem, ChannelReason, DeliveryReport, SendResult } from '../channel';
-import { meaningOf } from './error-codes';
-import type { CodeMeaning } from './error-codes';
+import { meaningOf, type CodeMeaning } from './error-codes';
 import type { TwilioFailure } from './failure';
 
 /** Longest wait that Retry-After can impose: an alarm is not put off for a day. */

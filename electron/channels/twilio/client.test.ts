@@ -1,22 +1,18 @@
-import { createServer } from 'node:http';
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { createServer as createTcpServer } from 'node:net';
-import type { AddressInfo, Server } from 'node:net';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import { createServer as createTcpServer, type AddressInfo, type Server } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { TwilioSettings } from '../../../shared/settings/settings';
 import type { Secrets } from '../../ports';
-import { createTwilioStandIn } from '../../standins/twilio/twilio';
-import type { TwilioStandIn } from '../../standins/twilio/twilio';
 import {
   createLogStandIn,
-  sampleMessage,
   SAMPLE_CONTACT,
   SAMPLE_SENDER,
+  sampleMessage,
   secretsOf,
 } from '../../standins/twilio/samples';
+import { createTwilioStandIn, type TwilioStandIn } from '../../standins/twilio/twilio';
 import type { Channel, ChannelIo } from '../channel';
-import { createSmsChannel } from '../sms/index';
-import type { SmsSettings } from '../sms/index';
+import { createSmsChannel, type SmsSettings } from '../sms/index';
 import { createTwilioClient } from './client';
 
 const NOW = Date.UTC(2026, 10, 22, 3, 12);

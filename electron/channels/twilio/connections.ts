@@ -2,8 +2,7 @@ import type { Agent } from 'node:http';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Millis } from '../../../shared/time';
-import { createGuardedAgents } from '../../network/guarded-agents';
-import type { GuardedAgents } from '../../network/guarded-agents';
+import { createGuardedAgents, type GuardedAgents } from '../../network/guarded-agents';
 
 /**
  * A connection that idled this long is not used again. Servers close idle ones after 5 s and more; a POST that meets the closing

@@ -1,8 +1,7 @@
-import { asMeant } from '../../../shared/text/invisible';
-import type { Result } from '../../../shared/result';
-import { failed, succeeded } from '../../../shared/result';
+import { failed, succeeded, type Result } from '../../../shared/result';
 import type { TwilioSettings } from '../../../shared/settings/settings';
-import type { Origin, Secrets, SecretProblem } from '../../ports';
+import { asMeant } from '../../../shared/text/invisible';
+import type { Origin, SecretProblem, Secrets } from '../../ports';
 import type { ChannelReason } from '../channel';
 import { twilioOrigin } from './account';
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { classifyCode, nextAfter } from './classify';
-import { knownCodes, meaningOf } from './error-codes';
-import type { CodeClass } from './error-codes';
+import { knownCodes, meaningOf, type CodeClass } from './error-codes';
 
 /** Code by code, as twilio.com/docs/api/errors describes it: what Vigil makes of it. */
 const rows: [code: number, codeClass: CodeClass][] = [

@@ -1,7 +1,6 @@
 import type { Millis } from '../../../shared/time';
 import type { ChannelIo } from '../channel';
-import { failureOf } from './failure';
-import type { Trace, TwilioFailure } from './failure';
+import { failureOf, type Trace, type TwilioFailure } from './failure';
 
 const CONNECT_DEADLINE_MS: Millis = 5000;
 

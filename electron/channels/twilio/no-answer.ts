@@ -1,7 +1,6 @@
 import type { Millis } from '../../../shared/time';
 import type { ChannelProblem, ChannelReason } from '../channel';
-import { classifyFailedLookUp, classifyFailedSend } from './classify';
-import type { NotAccepted, SendMoment } from './classify';
+import { classifyFailedLookUp, classifyFailedSend, type NotAccepted, type SendMoment } from './classify';
 import type { NoAnswer } from './client';
 
 export const notConfigured = (channel: string): ChannelReason => ({

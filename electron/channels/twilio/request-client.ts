@@ -1,5 +1,4 @@
-import http from 'node:http';
-import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
+import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import https from 'node:https';
 import type TwilioSdk from 'twilio';
 import type { Millis } from '../../../shared/time';

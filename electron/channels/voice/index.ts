@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Descriptor } from '../../../shared/settings/descriptor';
 import { failed, succeeded } from '../../../shared/result';
+import type { Descriptor } from '../../../shared/settings/descriptor';
 import type { ChannelsSettings } from '../../../shared/settings/settings';
 import type { Channel } from '../channel';
 import type { TwilioClient } from '../twilio/client';

@@ -1,21 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createHandClock } from '../../standins/hand-clock';
-import type { HandClock } from '../../standins/hand-clock';
-import { createTwilioStandIn } from '../../standins/twilio/twilio';
-import type { TwilioStandIn } from '../../standins/twilio/twilio';
+import { createHandClock, type HandClock } from '../../standins/hand-clock';
 import {
   createLogStandIn,
-  sampleMessage,
   SAMPLE_CONTACT,
   SAMPLE_SENDER,
+  sampleMessage,
   secretsOf,
 } from '../../standins/twilio/samples';
+import { createTwilioStandIn, type TwilioStandIn } from '../../standins/twilio/twilio';
 import type { Channel, ChannelIo } from '../channel';
-import { createTwilioClient } from '../twilio/client';
-import type { TwilioClient } from '../twilio/client';
+import { createTwilioClient, type TwilioClient } from '../twilio/client';
 import { findCall } from './find';
-import { createVoiceChannel } from './index';
-import type { VoiceSettings } from './index';
+import { createVoiceChannel, type VoiceSettings } from './index';
 import { reportOf } from './report';
 
 const STARTED_AT = Date.UTC(2026, 10, 22, 3, 12);

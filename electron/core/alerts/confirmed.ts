@@ -1,10 +1,10 @@
 import { glucoseInWords, LOW_SENTINEL } from '../../../shared/glucose/glucose';
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
-import type { Acknowledgement, Alert } from '../state/alert';
 import { originOf } from '../glucose/raised-by';
-import type { Known } from '../state/known';
 import { lowestCurrent, type Row, type Snapshot } from '../glucose/snapshot';
 import { isTold } from '../series/stuck';
+import type { Acknowledgement, Alert } from '../state/alert';
+import type { Known } from '../state/known';
 
 /** Why a confirmed alert starts again from 0, or when by time alone it may at the earliest. */
 export type AlarmsAgain = { again: true; sentence: string } | { again: false; askAt: Millis | null };

@@ -1,8 +1,8 @@
 import type { Millis } from '../../../shared/time';
 import type { Draft } from '../draft/draft';
-import type { Known, WatchedPerson } from '../state/known';
 import { disagreementOf } from '../glucose/disagreement';
 import { takeSnapshot, type Row, type Snapshot } from '../glucose/snapshot';
+import type { Known, WatchedPerson } from '../state/known';
 import { shortened, withUnit } from '../words/words';
 
 /** For the window: "Two sensors disagree: …"; null when none do. */

@@ -1,7 +1,7 @@
 import type { Millis } from '../../../shared/time';
-import type { WatchedPerson } from '../state/known';
 import type { Row, SeriesView, Snapshot } from '../glucose/snapshot';
 import { atLeast } from '../series/drift';
+import type { WatchedPerson } from '../state/known';
 
 export type HighVerdict =
   | {

@@ -11,10 +11,10 @@ import {
   type Trouble,
 } from '../escalation/alert-changes';
 import { highHasEnded } from '../glucose/ending';
-import { judgeHigh, type HighVerdict } from './high-rule';
-import { highOverInWords, severityInWords, unlessAhead, withUnit } from '../words/words';
-import { keepWorst } from './keep-worst';
 import { originOf, raisedByOf } from '../glucose/raised-by';
+import { highOverInWords, severityInWords, unlessAhead, withUnit } from '../words/words';
+import { judgeHigh, type HighVerdict } from './high-rule';
+import { keepWorst } from './keep-worst';
 
 /** Opens, raises, reopens and resolves the high alert (R3, R4, R8). Unknown changes nothing. */
 export function attendHigh(draft: Draft): void {

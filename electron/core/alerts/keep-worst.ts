@@ -1,7 +1,7 @@
 import { SECOND } from '../../../shared/time';
-import type { Alert, Worst } from '../state/alert';
 import type { Draft } from '../draft/draft';
 import type { Row } from '../glucose/snapshot';
+import type { Alert, Worst } from '../state/alert';
 import { isWorseThan } from '../state/worst';
 
 /**

@@ -1,8 +1,8 @@
 import { SECOND, type Millis } from '../../../shared/time';
-import type { WatchedPerson } from '../state/known';
 import type { Row, Snapshot } from '../glucose/snapshot';
-import { stretchesAbove } from './high-rule';
 import { isTold } from '../series/stuck';
+import type { WatchedPerson } from '../state/known';
+import { stretchesAbove } from './high-rule';
 
 export type LongHighVerdict =
   | {

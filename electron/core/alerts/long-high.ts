@@ -2,9 +2,9 @@ import { SECOND } from '../../../shared/time';
 import type { Draft } from '../draft/draft';
 import { liveAlert } from '../escalation/alert-changes';
 import { highHasEnded } from '../glucose/ending';
-import { judgeLongHigh, type LongHighVerdict } from './long-high-rule';
-import { highOverInWords, mgPerDlInWords, wholeMinutes } from '../words/words';
 import { originOf } from '../glucose/raised-by';
+import { highOverInWords, mgPerDlInWords, wholeMinutes } from '../words/words';
+import { judgeLongHigh, type LongHighVerdict } from './long-high-rule';
 import { attendWarning, type Warned } from './warning';
 
 /** R15: a high that lasts. It is over when a high would be (R8), or when it has not been so for a while. */

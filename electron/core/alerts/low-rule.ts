@@ -1,8 +1,8 @@
 import { SECOND, type Millis } from '../../../shared/time';
-import type { WatchedPerson } from '../state/known';
-import type { Row, SeriesView, Snapshot } from '../glucose/snapshot';
 import { lowWasOver } from '../glucose/ending';
 import { nightWait, type NightWait } from '../glucose/night-filter';
+import type { Row, SeriesView, Snapshot } from '../glucose/snapshot';
+import type { WatchedPerson } from '../state/known';
 
 export type LowVerdict =
   | {

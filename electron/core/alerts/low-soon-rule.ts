@@ -1,10 +1,10 @@
 import type { Times } from '../../../shared/glucose/thresholds';
 import { SECOND } from '../../../shared/time';
-import type { WatchedPerson } from '../state/known';
+import { slopeByRows, slopeOf, valueAhead } from '../glucose/projection';
 import type { Row, Snapshot } from '../glucose/snapshot';
 import { atLeast, driftOf } from '../series/drift';
-import { slopeByRows, slopeOf, valueAhead } from '../glucose/projection';
 import { isTold } from '../series/stuck';
+import type { WatchedPerson } from '../state/known';
 
 type Limits = Pick<WatchedPerson, 'thresholds' | 'times'>;
 

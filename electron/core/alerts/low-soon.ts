@@ -1,9 +1,9 @@
+import { SECOND } from '../../../shared/time';
 import type { Draft } from '../draft/draft';
 import { liveAlert, recentlyResolved } from '../escalation/alert-changes';
-import { judgeLowSoon, type Descent } from './low-soon-rule';
 import { mgPerDlInWords, rateInWords, wholeMinutes } from '../words/words';
+import { judgeLowSoon, type Descent } from './low-soon-rule';
 import { attendWarning, type Warned } from './warning';
-import { SECOND } from '../../../shared/time';
 
 /**
  * R15: a low that is coming. None beside a low, which takes over, nor while the night filter lets one wait (R3), nor by what the

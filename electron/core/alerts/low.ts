@@ -1,8 +1,6 @@
 import { glucoseInWords } from '../../../shared/glucose/glucose';
 import { SECOND, type Millis } from '../../../shared/time';
-import type { Alert } from '../state/alert';
 import { createDraft, type Draft } from '../draft/draft';
-import type { Known, WatchedPerson } from '../state/known';
 import {
   isWorse,
   liveAlert,
@@ -14,11 +12,13 @@ import {
   type Trouble,
 } from '../escalation/alert-changes';
 import { lowHasEnded } from '../glucose/ending';
-import { judgeLow, type LowVerdict } from './low-rule';
+import { originOf, raisedByOf } from '../glucose/raised-by';
 import { takeSnapshot, type Row } from '../glucose/snapshot';
+import type { Alert } from '../state/alert';
+import type { Known, WatchedPerson } from '../state/known';
 import { localTime, mgPerDlInWords, severityInWords, unlessAhead, withUnit } from '../words/words';
 import { keepWorst } from './keep-worst';
-import { originOf, raisedByOf } from '../glucose/raised-by';
+import { judgeLow, type LowVerdict } from './low-rule';
 
 /** Opens, raises, reopens and resolves the low alert (R3, R4, R8). */
 export function attendLow(draft: Draft): void {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { defaultPolicies, type Step } from '../../../shared/people/policy';
 import { MINUTE } from '../../../shared/time';
-import type { Direction } from '../state/alert';
-import { nextStep } from './next';
 import { sampleContact, type PersonChanges } from '../simulation/sample-known.test-support';
 import { createSimulation, type Simulation } from '../simulation/simulation.test-support';
+import type { Direction } from '../state/alert';
+import { nextStep } from './next';
 
 const next = (simulation: Simulation, direction: Direction = 'low') => {
   const alert = simulation.alerts.find((one) => one.direction === direction)!;

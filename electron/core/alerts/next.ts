@@ -1,16 +1,16 @@
 import type { Contact } from '../../../shared/people/contact';
 import { namedIn } from '../../../shared/people/stand-in';
 import type { Millis } from '../../../shared/time';
-import type { Alert } from '../state/alert';
-import { climbOf } from '../escalation/climb';
 import { createDraft } from '../draft/draft';
-import { nextRound, reach, standInOf, type Ahead } from '../escalation/steps';
-import type { Known, WatchedPerson } from '../state/known';
+import { climbOf } from '../escalation/climb';
 import { heldUntil } from '../escalation/quiet-hours';
-import { alarmsAgain } from './confirmed';
-import { silenceOver } from '../state/silence';
-import { takeSnapshot } from '../glucose/snapshot';
 import { stepInWords } from '../escalation/step-words';
+import { nextRound, reach, standInOf, type Ahead } from '../escalation/steps';
+import { takeSnapshot } from '../glucose/snapshot';
+import type { Alert } from '../state/alert';
+import type { Known, WatchedPerson } from '../state/known';
+import { silenceOver } from '../state/silence';
+import { alarmsAgain } from './confirmed';
 
 interface Next {
   at: Millis;

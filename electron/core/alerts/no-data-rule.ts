@@ -1,10 +1,10 @@
 import { SECOND, type Millis } from '../../../shared/time';
+import { fastRow, lastUsable } from '../glucose/fast';
+import type { Snapshot } from '../glucose/snapshot';
 import type { NoDataCause } from '../state/alert';
 import type { Known } from '../state/known';
 import type { Reading, SourceState } from '../state/reading';
-import type { Snapshot } from '../glucose/snapshot';
 import { GAP_MS } from '../state/watch';
-import { fastRow, lastUsable } from '../glucose/fast';
 
 export type NoDataVerdict =
   | { verdict: 'fine' }

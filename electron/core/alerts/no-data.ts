@@ -1,10 +1,10 @@
-import type { Alert } from '../state/alert';
 import type { Draft } from '../draft/draft';
 import { isWorse, liveAlert, openAlert, raise, resolve } from '../escalation/alert-changes';
-import { judgeNoData, type NoDataVerdict } from './no-data-rule';
+import { raisedByOf } from '../glucose/raised-by';
+import type { Alert } from '../state/alert';
 import { causeWords } from '../words/clock-words';
 import { wholeMinutes } from '../words/words';
-import { raisedByOf } from '../glucose/raised-by';
+import { judgeNoData, type NoDataVerdict } from './no-data-rule';
 
 /** Opens, raises and ends the no-data alert (R9). While a low is open, R4 carries the silence instead. */
 export function attendNoData(draft: Draft): void {

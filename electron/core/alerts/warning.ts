@@ -1,11 +1,11 @@
 import { SECOND } from '../../../shared/time';
-import type { Alert } from '../state/alert';
 import type { Draft } from '../draft/draft';
 import { liveAlert, openAlert, resolve } from '../escalation/alert-changes';
-import { judgeNoData } from './no-data-rule';
-import type { Row } from '../glucose/snapshot';
-import { severityInWords, unlessAhead, wholeMinutes, withUnit } from '../words/words';
 import { raisedByOf } from '../glucose/raised-by';
+import type { Row } from '../glucose/snapshot';
+import type { Alert } from '../state/alert';
+import { severityInWords, unlessAhead, wholeMinutes, withUnit } from '../words/words';
+import { judgeNoData } from './no-data-rule';
 
 /** A judgement of what is not a trouble yet. */
 export type Warned =

@@ -1,12 +1,12 @@
 import { SECOND, type Millis } from '../../../shared/time';
-import { overdueAt, runningOf, type CheckIn } from '../state/check-in';
-import { checkInInWords, homeSafeInWords, timeThere } from '../words/check-in-words';
 import type { Draft } from '../draft/draft';
+import { liveAlert, openAlert, resolve } from '../escalation/alert-changes';
+import { overdueAt, runningOf, type CheckIn } from '../state/check-in';
 import { homecomingOf } from '../state/homecoming';
 import type { Watch } from '../state/known';
-import { liveAlert, openAlert, resolve } from '../escalation/alert-changes';
-import { remind, takeBackReminders } from './reminders';
+import { checkInInWords, homeSafeInWords, timeThere } from '../words/check-in-words';
 import { localTime } from '../words/words';
+import { remind, takeBackReminders } from './reminders';
 import { beginScheduled } from './schedules';
 
 /** Noticed this much after it was due, an overdue check-in says since when; a wake alone may take two minutes (R13). */

@@ -1,9 +1,9 @@
 import { SECOND } from '../../../shared/time';
-import { overdueAt, type CheckIn } from '../state/check-in';
-import { timeThere } from '../words/check-in-words';
 import type { Draft } from '../draft/draft';
-import { localChannelOf, textChannelOf } from '../state/medium';
 import { postNotice } from '../draft/notice';
+import { overdueAt, type CheckIn } from '../state/check-in';
+import { localChannelOf, textChannelOf } from '../state/medium';
+import { timeThere } from '../words/check-in-words';
 import { shortened } from '../words/words';
 
 /** R16: shortly before it runs out the person is texted, and this computer shows a quiet notice. Once for each "home by". */

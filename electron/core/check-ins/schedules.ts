@@ -1,12 +1,12 @@
-import { minuteOfDayAt } from '../../../shared/people/day-window';
 import type { CheckInSchedule } from '../../../shared/people/check-in';
+import { minuteOfDayAt } from '../../../shared/people/day-window';
 import { MINUTE, type Millis } from '../../../shared/time';
-import { weekdayOf } from '../time/calendar';
-import { latestHomeBy, runningOf, scheduledCheckIn, scheduledId } from '../state/check-in';
 import type { Draft } from '../draft/draft';
+import { latestHomeBy, runningOf, scheduledCheckIn, scheduledId } from '../state/check-in';
+import { weekdayOf } from '../time/calendar';
 import { localDayOf, occurrencesOf } from '../time/local-time';
-import { tellPerson } from './reminders';
 import { localTime } from '../words/words';
+import { tellPerson } from './reminders';
 
 /** One time at which a schedule begins a check-in. */
 interface Occasion {

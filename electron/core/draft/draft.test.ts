@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { MINUTE } from '../../../shared/time';
-import { newDelivery } from '../state/delivery';
-import { createDraft } from './draft';
+import { takeSnapshot } from '../glucose/snapshot';
 import { sampleActivity } from '../simulation/sample-activity.test-support';
 import { sampleContact, samplePerson, START } from '../simulation/sample-known.test-support';
 import { createSimulation, type Simulation, type SimulationOptions } from '../simulation/simulation.test-support';
-import { takeSnapshot } from '../glucose/snapshot';
+import { newDelivery } from '../state/delivery';
+import { createDraft } from './draft';
 
 /** Nothing leaves, so that what was queued stays as it was. */
 function stuck(options: SimulationOptions = {}) {

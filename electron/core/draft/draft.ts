@@ -1,15 +1,15 @@
 import type { Contact } from '../../../shared/people/contact';
 import type { Millis } from '../../../shared/time';
-import type { Activity, ListedSource, SeenActivity } from '../state/workout';
-import type { Alert } from '../state/alert';
-import { renderBody } from '../words/body';
-import type { CheckIn } from '../state/check-in';
-import type { Decision, Known, Reason } from '../state/known';
-import { newDelivery, wasAttempted } from '../state/delivery';
-import type { Message, MessageKind } from '../state/message';
-import { isNotice } from './notice';
-import type { Silence } from '../state/silence';
 import type { Snapshot } from '../glucose/snapshot';
+import type { Alert } from '../state/alert';
+import type { CheckIn } from '../state/check-in';
+import { newDelivery, wasAttempted } from '../state/delivery';
+import type { Decision, Known, Reason } from '../state/known';
+import type { Message, MessageKind } from '../state/message';
+import type { Silence } from '../state/silence';
+import type { Activity, ListedSource, SeenActivity } from '../state/workout';
+import { renderBody } from '../words/body';
+import { isNotice } from './notice';
 import { tagOf } from './tag';
 
 /** A message to be queued, before it has an id, a tag and words. */

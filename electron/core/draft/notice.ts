@@ -1,9 +1,9 @@
 import type { Contact } from '../../../shared/people/contact';
 import { HOUR, type Millis } from '../../../shared/time';
 import { newDelivery } from '../state/delivery';
-import type { Draft } from './draft';
 import { mediumOf } from '../state/medium';
 import type { Message } from '../state/message';
+import type { Draft } from './draft';
 import { tagOf } from './tag';
 
 /** What is told beside the alerts, before it has an id, a tag and words. */

@@ -1,13 +1,12 @@
-import type { Severity } from '../../../shared/people/policy';
-import { severitySchema } from '../../../shared/people/policy';
+import { severitySchema, type Severity } from '../../../shared/people/policy';
 import { SECOND, type Millis } from '../../../shared/time';
-import type { Alert, Direction, NoDataCause, RaisedBy, Run } from '../state/alert';
 import { attempted, type Draft } from '../draft/draft';
-import { policyOf } from './steps';
-import { holdsBack, letGo } from './holding';
+import type { Alert, Direction, NoDataCause, RaisedBy, Run } from '../state/alert';
 import { localChannelOf, textChannelOf } from '../state/medium';
 import type { MessageKind } from '../state/message';
+import { holdsBack, letGo } from './holding';
 import { markOf } from './policy-mark';
+import { policyOf } from './steps';
 
 /** What a new trouble looks like. */
 export interface Trouble {

@@ -2,9 +2,9 @@ import type { Contact } from '../../../shared/people/contact';
 import { sideOf } from '../../../shared/people/silence';
 import { HOUR, MINUTE, SECOND, type Millis } from '../../../shared/time';
 import type { Draft, Queued } from '../draft/draft';
+import { urgency } from '../outbox/queue';
 import type { ChannelHealth } from '../state/known';
 import type { Message } from '../state/message';
-import { urgency } from '../outbox/queue';
 import { localTime } from '../words/words';
 
 /** An alarm to a contact. This computer has no caps, and notices of an end and of a reopening never meet one. */

@@ -1,8 +1,8 @@
 import type { Caps } from '../../../shared/glucose/thresholds';
 import { HOUR, SECOND, type Millis } from '../../../shared/time';
+import { isNotice } from '../draft/notice';
 import type { Attempt } from '../state/known';
 import type { Message } from '../state/message';
-import { isNotice } from '../draft/notice';
 
 /** As far back as any cap looks. */
 export const capsLookBack = (caps: Caps): Millis => Math.max(HOUR, caps.urgentCallsWindow * SECOND);

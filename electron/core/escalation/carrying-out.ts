@@ -1,14 +1,14 @@
-import { severityInWords } from '../../../shared/status/status';
 import type { Contact } from '../../../shared/people/contact';
 import type { Target } from '../../../shared/people/policy';
 import { namedIn } from '../../../shared/people/stand-in';
-import type { Alert } from '../state/alert';
-import { capOn, queueAlarm } from './capping';
+import { severityInWords } from '../../../shared/status/status';
 import type { Draft, Queued } from '../draft/draft';
-import { reach, standInOf, type Due } from './steps';
-import { holdsBack } from './holding';
+import type { Alert } from '../state/alert';
 import { channelTo, localChannelOf, textChannelOf, type Medium } from '../state/medium';
+import { capOn, queueAlarm } from './capping';
+import { holdsBack } from './holding';
 import { stepInWords } from './step-words';
+import { reach, standInOf, type Due } from './steps';
 
 /** Queues what one round of a step sends, keeps what has to wait, and says why somebody is not reached. */
 export function carryOut(draft: Draft, alert: Alert, due: Due): void {

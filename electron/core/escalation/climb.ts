@@ -1,14 +1,14 @@
 import { MINUTE, type Millis } from '../../../shared/time';
-import type { Alert } from '../state/alert';
-import { carryOut, reachBy } from './carrying-out';
 import type { Draft } from '../draft/draft';
-import { dueRounds, nextRound, policyOf, standInOf, withRound, type Climb } from './steps';
+import { isRecovering } from '../glucose/recovering';
+import { urgency } from '../outbox/queue';
+import { contactsNotBefore } from '../silences/sensor-change';
+import type { Alert } from '../state/alert';
+import { notify } from './alert-changes';
+import { carryOut, reachBy } from './carrying-out';
 import { release } from './holding';
 import { joinNextChannels } from './joining';
-import { notify } from './alert-changes';
-import { urgency } from '../outbox/queue';
-import { isRecovering } from '../glucose/recovering';
-import { contactsNotBefore } from '../silences/sensor-change';
+import { dueRounds, nextRound, policyOf, standInOf, withRound, type Climb } from './steps';
 
 /** R2: U of a source without a delay. For it R15's 12 min are 2 min after the 0 of fast no data. */
 const USUAL_U: Millis = 10 * MINUTE;

@@ -1,10 +1,10 @@
 import type { Contact } from '../../../shared/people/contact';
 import type { Millis } from '../../../shared/time';
-import type { Alert, Held } from '../state/alert';
 import type { Draft } from '../draft/draft';
+import type { Alert, Held } from '../state/alert';
 import { isReachable } from '../state/medium';
-import { heldUntil } from './quiet-hours';
 import { localTime } from '../words/words';
+import { heldUntil } from './quiet-hours';
 
 /** A message that may have to wait, before its contact is looked at. */
 export type Holdable = Omit<Held, 'contactId'>;

@@ -1,10 +1,10 @@
 import type { Contact } from '../../../shared/people/contact';
-import type { Alert } from '../state/alert';
-import { capOn, queueAlarm } from './capping';
 import type { Draft } from '../draft/draft';
-import { contactNamed } from './holding';
+import type { Alert } from '../state/alert';
 import { mediumOf } from '../state/medium';
 import type { Message } from '../state/message';
+import { capOn, queueAlarm } from './capping';
+import { contactNamed } from './holding';
 import { heldUntil } from './quiet-hours';
 
 /**

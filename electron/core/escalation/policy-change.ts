@@ -1,10 +1,10 @@
 import type { Step } from '../../../shared/people/policy';
 import { SECOND, type Millis } from '../../../shared/time';
-import type { Alert, StepProgress } from '../state/alert';
 import type { Draft } from '../draft/draft';
-import { policyOf } from './steps';
+import type { Alert, StepProgress } from '../state/alert';
 import type { WatchedPerson } from '../state/known';
 import { markOf } from './policy-mark';
+import { policyOf } from './steps';
 
 /**
  * A run whose profile is gone from the settings, or whose policy was edited, goes on by the policy that holds now, as if it had

@@ -2,9 +2,9 @@ import type { Contact } from '../../../shared/people/contact';
 import type { Severity } from '../../../shared/people/policy';
 import { DAY, SECOND, type Millis } from '../../../shared/time';
 import type { Alert } from '../state/alert';
-import { inWindow, nextEdge, type Hours } from '../time/day-window';
 import type { WatchedPerson } from '../state/known';
 import type { MessageKind } from '../state/message';
+import { inWindow, nextEdge, type Hours } from '../time/day-window';
 import { profileAt, profileEdgeAfter } from '../time/profile';
 
 /** Somebody who is quiet for longer than this is looked at again then, and held on. */

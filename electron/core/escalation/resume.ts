@@ -1,14 +1,14 @@
-import { SECOND } from '../../../shared/time';
-import type { Alert } from '../state/alert';
-import type { Draft } from '../draft/draft';
 import { namedIn } from '../../../shared/people/stand-in';
+import { SECOND } from '../../../shared/time';
+import type { Draft } from '../draft/draft';
+import type { Alert } from '../state/alert';
+import type { Watch } from '../state/known';
+import { isReachable } from '../state/medium';
+import { startAgain } from './alert-changes';
 import { carryOut } from './carrying-out';
 import { climbOf } from './climb';
-import { dueRounds, movedBy, reach, standInOf, withRound, type Due } from './steps';
-import type { Watch } from '../state/known';
-import { startAgain } from './alert-changes';
-import { isReachable } from '../state/medium';
 import { heldUntil } from './quiet-hours';
+import { dueRounds, movedBy, reach, standInOf, withRound, type Due } from './steps';
 
 /** Failed polls after which contact steps no longer wait for a reading (R13). */
 const FAILURES_THAT_SETTLE = 3;

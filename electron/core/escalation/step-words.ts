@@ -1,7 +1,7 @@
 import type { Step } from '../../../shared/people/policy';
 import { namedIn, type Named } from '../../../shared/people/stand-in';
-import { reach, standInOf } from './steps';
 import type { Known } from '../state/known';
+import { reach, standInOf } from './steps';
 
 type Household = Pick<Known, 'person' | 'channels'>;
 

@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { Policies, Policy } from '../../../shared/people/policy';
-import { defaultPolicies } from '../../../shared/people/policy';
+import { defaultPolicies, type Policies, type Policy } from '../../../shared/people/policy';
 import { MINUTE, SECOND } from '../../../shared/time';
-import type { Delivery } from '../state/delivery';
-import { dueRounds, nextRound, type Climb } from './steps';
-import type { Message } from '../state/message';
 import { sampleContact, START } from '../simulation/sample-known.test-support';
 import { messageTo } from '../simulation/sample-message.test-support';
 import { createSimulation } from '../simulation/simulation.test-support';
+import type { Delivery } from '../state/delivery';
+import type { Message } from '../state/message';
+import { dueRounds, nextRound, type Climb } from './steps';
 
 /** A low that opened now and has carried out these steps, each in its first round. */
 function climbOf(low: Policy, done: number[], messages: Message[]): Climb {

@@ -3,8 +3,8 @@ import type { Policy, Severity, Step, Target } from '../../../shared/people/poli
 import { isLeftOut, namedIn, standInFor } from '../../../shared/people/stand-in';
 import { SECOND, type Millis } from '../../../shared/time';
 import type { Alert, Run, StepProgress } from '../state/alert';
-import type { Known, WatchedPerson } from '../state/known';
 import { isFinal } from '../state/delivery';
+import type { Known, WatchedPerson } from '../state/known';
 import { isReachable } from '../state/medium';
 import type { Message } from '../state/message';
 

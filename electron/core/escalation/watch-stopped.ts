@@ -1,9 +1,9 @@
 import { sideOf } from '../../../shared/people/silence';
-import type { Alert } from '../state/alert';
 import { attempted, type Draft } from '../draft/draft';
-import { notify } from './alert-changes';
-import { isReachable } from '../state/medium';
 import { urgency } from '../outbox/queue';
+import type { Alert } from '../state/alert';
+import { isReachable } from '../state/medium';
+import { notify } from './alert-changes';
 
 /**
  * R13: this computer goes to sleep with an alert open. One text says so to everybody for whom a message of it was attempted;

@@ -1,8 +1,8 @@
-import { SECOND, type Millis } from '../../../shared/time';
 import type { Thresholds, Times } from '../../../shared/glucose/thresholds';
-import type { Row, SeriesView, Snapshot } from './snapshot';
+import { SECOND, type Millis } from '../../../shared/time';
 import { atLeast } from '../series/drift';
 import { isStuck } from '../series/stuck';
+import type { Row, SeriesView, Snapshot } from './snapshot';
 
 /** Where an alert began: rows must be later than this to end it. */
 export interface Origin {

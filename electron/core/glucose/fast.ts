@@ -1,7 +1,7 @@
 import type { Millis } from '../../../shared/time';
 import type { Known } from '../state/known';
-import { newestOf, type Row, type Snapshot } from './snapshot';
 import { projected } from './projection';
+import { newestOf, type Row, type Snapshot } from './snapshot';
 
 /**
  * R9: the row that makes no data fast; null when none does. It is the newest of all, the last that was usable when it came, or

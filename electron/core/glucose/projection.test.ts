@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import type { Trend } from '../../../shared/glucose/glucose';
 import { MINUTE } from '../../../shared/time';
 import { createSimulation } from '../simulation/simulation.test-support';
-import { takeSnapshot } from './snapshot';
 import { projected } from './projection';
+import { takeSnapshot } from './snapshot';
 
 function projectionOf(rows: [value: number, minutesAgo: number][], trend: Trend | null = null): number | null {
   const simulation = createSimulation();

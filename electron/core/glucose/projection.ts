@@ -1,6 +1,6 @@
-import { MINUTE, SECOND } from '../../../shared/time';
 import type { Trend } from '../../../shared/glucose/glucose';
 import type { Times } from '../../../shared/glucose/thresholds';
+import { MINUTE, SECOND } from '../../../shared/time';
 import type { Row } from './snapshot';
 
 /** mg/dL per minute an arrow stands for: flat 0, 45° 1, single 2, double 3 (R9). */

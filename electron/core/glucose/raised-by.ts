@@ -1,6 +1,6 @@
+import { seriesKeyOf } from '../series/joined-series';
 import type { Alert, RaisedBy } from '../state/alert';
 import type { Origin } from './ending';
-import { seriesKeyOf } from '../series/joined-series';
 import type { Row, Snapshot } from './snapshot';
 
 export const raisedByOf = ({ reading, at, isDatedAhead }: Row): RaisedBy => ({

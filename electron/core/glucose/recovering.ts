@@ -1,7 +1,7 @@
 import { SECOND } from '../../../shared/time';
+import { isStuck } from '../series/stuck';
 import type { WatchedPerson } from '../state/known';
 import type { Snapshot } from './snapshot';
-import { isStuck } from '../series/stuck';
 
 /** R6: two readings at least 4 min apart at or above 60, none lower since; slows the repeats. Unknown never does, nor a sensor that is stuck (R15). */
 export function isRecovering(snapshot: Snapshot, { thresholds, times }: WatchedPerson): boolean {

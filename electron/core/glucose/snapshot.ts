@@ -1,11 +1,11 @@
 import { mgPerDlOf } from '../../../shared/glucose/glucose';
 import { SECOND, type Millis } from '../../../shared/time';
 import { joinedSeries, type SeriesReadings } from '../series/joined-series';
+import { clockOf, type SeriesClock } from '../series/series-clock';
+import { asideNow, type Aside } from '../series/set-aside';
+import { LATE_FROM, latenessOf, wronglyDated } from '../series/wrong-dates';
 import type { Known, WatchedPerson } from '../state/known';
 import type { Reading, SeriesLearnt } from '../state/reading';
-import { asideNow, type Aside } from '../series/set-aside';
-import { clockOf, type SeriesClock } from '../series/series-clock';
-import { LATE_FROM, latenessOf, wronglyDated } from '../series/wrong-dates';
 
 /** One glucose row as it looks now. */
 export interface Row {

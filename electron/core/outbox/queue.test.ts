@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { SECOND } from '../../../shared/time';
 import type { Severity } from '../../../shared/people/policy';
+import { SECOND } from '../../../shared/time';
+import { messageTo, NOW } from '../simulation/sample-message.test-support';
 import type { DeliveryStatus } from '../state/delivery';
 import type { Message } from '../state/message';
 import { inOrder, isNewer, planSends, superseded, type Lane, type SendPlan } from './queue';
-import { messageTo, NOW } from '../simulation/sample-message.test-support';
 
 const MONOTONIC = 1_000_000;
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE, SECOND } from '../../../shared/time';
-import type { Alert, AlertState } from '../state/alert';
-import { backOffMs, isWanted, onceMore, ONCE_MORE_AFTER_MS, RETRY_STEP, tryLaterAt } from './retry';
 import { messageTo, NOW } from '../simulation/sample-message.test-support';
+import type { Alert, AlertState } from '../state/alert';
+import { backOffMs, isWanted, ONCE_MORE_AFTER_MS, onceMore, RETRY_STEP, tryLaterAt } from './retry';
 
 const alert = (state: AlertState): Alert => ({
   id: 'ana/low/1',

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { HIGH_SENTINEL, LOW_SENTINEL, type Trend } from '../../../shared/glucose/glucose';
 import { thresholdsSchema } from '../../../shared/glucose/thresholds';
 import { MINUTE, SECOND } from '../../../shared/time';
-import { learntOf } from '../../sources/polling/learnt-lag';
 import { parseEntries } from '../../sources/nightscout/parse';
+import { learntOf } from '../../sources/polling/learnt-lag';
 import { skewOf } from '../../sources/polling/site-clock';
-import { localParts, untilTomorrow } from '../time/local-time';
 import { START } from '../simulation/sample-known.test-support';
 import { createSimulation } from '../simulation/simulation.test-support';
+import { localParts, untilTomorrow } from '../time/local-time';
 
 /** Numbers of the table that nobody can change: each is measured where the code uses it. `defaults.test.ts` has the others. */
 describe('R1: what a site row means', () => {

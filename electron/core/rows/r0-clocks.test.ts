@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../shared/time';
 import { decide } from '../decide';
-import type { Known } from '../state/known';
 import { sampleSource, START } from '../simulation/sample-known.test-support';
 import { createSimulation, read, type Simulation } from '../simulation/simulation.test-support';
+import type { Known } from '../state/known';
 import { newWatch } from '../state/watch';
 
 /** An urgent low nobody answers, with a row every 5 min and the wall clock moved after 4 min. */

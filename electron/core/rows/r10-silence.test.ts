@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { Severity } from '../../../shared/people/policy';
-import { severitySchema } from '../../../shared/people/policy';
+import { severitySchema, type Severity } from '../../../shared/people/policy';
 import { HOUR, MINUTE } from '../../../shared/time';
 import { decide } from '../decide';
-import { silenceInWords } from '../words/silence-words';
 import { samplePerson, START } from '../simulation/sample-known.test-support';
-import { newPause, newSnooze, silenceOver } from '../state/silence';
 import { createSimulation, read, type Value } from '../simulation/simulation.test-support';
+import { newPause, newSnooze, silenceOver } from '../state/silence';
+import { silenceInWords } from '../words/silence-words';
 
 const everyMinutes = (count: number, value: Value): Value[] => Array.from({ length: count }, () => value);
 

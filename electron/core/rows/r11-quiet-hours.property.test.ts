@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Profile } from '../../../shared/people/profile';
 import { capsSchema } from '../../../shared/glucose/thresholds';
+import type { Profile } from '../../../shared/people/profile';
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
+import { sampleContact } from '../simulation/sample-known.test-support';
+import type { Fate } from '../simulation/simulation-world.test-support';
+import { createSimulation, type Simulation, type SimulationOptions } from '../simulation/simulation.test-support';
 import type { Alert, Held } from '../state/alert';
 import type { Decision, Known } from '../state/known';
-import { sampleContact } from '../simulation/sample-known.test-support';
-import { createSimulation, type Simulation, type SimulationOptions } from '../simulation/simulation.test-support';
-import type { Fate } from '../simulation/simulation-world.test-support';
 
 type Event =
   | { kind: 'rows'; deltas: number[] }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { defaultPolicies, type Policies, type Policy, type Severity } from '../../../shared/people/policy';
 import { capsSchema } from '../../../shared/glucose/thresholds';
+import { defaultPolicies, type Policies, type Policy, type Severity } from '../../../shared/people/policy';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
+import { decide } from '../decide';
 import { attemptsOf, capsLookBack } from '../escalation/caps';
 import { sampleContact } from '../simulation/sample-known.test-support';
-import { decide } from '../decide';
 import { messageTo } from '../simulation/sample-message.test-support';
 import {
   createSimulation,

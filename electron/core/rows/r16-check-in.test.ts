@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { segmentsOf } from '../../../shared/text/gsm7';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
-import { latestHomeBy, overdueAt, runningOf } from '../state/check-in';
 import { sampleActivity, sampleActivitySource } from '../simulation/sample-activity.test-support';
 import { sampleContact, START } from '../simulation/sample-known.test-support';
 import { createSimulation, type SimulationOptions } from '../simulation/simulation.test-support';
+import { latestHomeBy, overdueAt, runningOf } from '../state/check-in';
 
 /** Out since 09:00 for so many minutes, and waited until it is overdue (15 min after home-by). */
 function overdue(options: SimulationOptions = {}, minutes = 60) {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
+import { takeSnapshot, usableAge } from '../glucose/snapshot';
 import { samplePerson } from '../simulation/sample-known.test-support';
 import { createSimulation } from '../simulation/simulation.test-support';
-import { takeSnapshot, usableAge } from '../glucose/snapshot';
 
 test.each([
   ['nothing learnt', 0, null, 600],

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { HOUR, MINUTE } from '../../../shared/time';
+import { takeSnapshot } from '../glucose/snapshot';
 import { CHANGING_NAMES, changingDevices } from '../series/changing-devices';
 import { createSimulation } from '../simulation/simulation.test-support';
-import { takeSnapshot } from '../glucose/snapshot';
 
 const seen = (series: string, fromMinute: number, forMinutes = 0) => ({
   series,

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { MINUTE, SECOND } from '../../../shared/time';
-import type { Reading } from '../state/reading';
+import { takeSnapshot } from '../glucose/snapshot';
+import { receivedLater, withoutDeleted, withReceived } from '../series/taking-in';
 import { START } from '../simulation/sample-known.test-support';
 import { createSimulation } from '../simulation/simulation.test-support';
-import { receivedLater, withoutDeleted, withReceived } from '../series/taking-in';
-import { takeSnapshot } from '../glucose/snapshot';
+import type { Reading } from '../state/reading';
 
 const reading = (mgPerDl: number, atMinute: number, changes: Partial<Reading> = {}): Reading => ({
   personId: 'ana',

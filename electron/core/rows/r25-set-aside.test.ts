@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { HOUR, MINUTE } from '../../../shared/time';
-import { renderBody } from '../words/body';
 import { decide } from '../decide';
+import { takeSnapshot } from '../glucose/snapshot';
+import { seriesNow } from '../silences/series-now';
 import {
   createSimulation,
   type Simulation,
   type SimulationOptions,
   type Value,
 } from '../simulation/simulation.test-support';
-import { seriesNow } from '../silences/series-now';
-import { takeSnapshot } from '../glucose/snapshot';
+import { renderBody } from '../words/body';
 
 /** One value of each series, every 5 min; the first now. */
 function both(simulation: Simulation, pairs: [a: Value | null, b: Value | null][]): void {

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { NightFilter } from '../../../shared/glucose/thresholds';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
-import { samplePerson, START, type PersonChanges } from '../simulation/sample-known.test-support';
 import { waitingLow } from '../alerts/low';
+import { isSuddenDrop } from '../glucose/night-filter';
+import { takeSnapshot } from '../glucose/snapshot';
+import { samplePerson, START, type PersonChanges } from '../simulation/sample-known.test-support';
 import {
   createSimulation,
   type Simulation,
   type SimulationOptions,
   type Value,
 } from '../simulation/simulation.test-support';
-import { isSuddenDrop } from '../glucose/night-filter';
-import { takeSnapshot } from '../glucose/snapshot';
 
 /** 02:00 in Madrid. */
 const NIGHT = START - 7 * HOUR;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { MINUTE, SECOND } from '../../../shared/time';
-import type { Alert } from '../state/alert';
 import { decide } from '../decide';
 import { START } from '../simulation/sample-known.test-support';
 import { createSimulation, type Simulation, type Value } from '../simulation/simulation.test-support';
+import type { Alert } from '../state/alert';
 
 const isOver = (simulation: Simulation, direction: 'low' | 'high' = 'low'): boolean =>
   simulation.live(direction) === undefined;

@@ -3,18 +3,18 @@ import type { Trend } from '../../../shared/glucose/glucose';
 import { defaultPolicies } from '../../../shared/people/policy';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
 import { decide } from '../decide';
-import type { SourceState, SourceTrouble } from '../state/reading';
+import { canChangeSensor, newSensorChange } from '../silences/sensor-change';
 import { sampleActivitySource } from '../simulation/sample-activity.test-support';
 import { sampleSource, START } from '../simulation/sample-known.test-support';
-import { canChangeSensor, newSensorChange } from '../silences/sensor-change';
-import { silenceOver } from '../state/silence';
-import { silenceInWords } from '../words/silence-words';
 import {
   createSimulation,
   type Simulation,
   type SimulationOptions,
   type Value,
 } from '../simulation/simulation.test-support';
+import type { SourceState, SourceTrouble } from '../state/reading';
+import { silenceOver } from '../state/silence';
+import { silenceInWords } from '../words/silence-words';
 
 /** One row, and from then on silence; times count from the row. */
 function silentAfter(value: Value, options: SimulationOptions & { trend?: Trend } = {}): Simulation {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { MINUTE, SECOND } from '../../../shared/time';
+import { createSimulation, type Simulation, type Value } from '../simulation/simulation.test-support';
 import type { Direction } from '../state/alert';
 import { renderBody } from '../words/body';
-import { createSimulation, type Simulation, type Value } from '../simulation/simulation.test-support';
 
 /** What a text about the live alert says now, between its head and its tag. */
 function words(simulation: Simulation, direction: Direction = 'low', channel = 'sms'): string {

@@ -1,5 +1,5 @@
-import { CHANGING_NAMES, changingDevices, type Seen } from './changing-devices';
 import type { Reading } from '../state/reading';
+import { CHANGING_NAMES, changingDevices, type Seen } from './changing-devices';
 
 /** The rows of one series, ascending by measuredAt; there is one at least. */
 export interface SeriesReadings {

@@ -1,12 +1,12 @@
 import type { Thresholds, Times } from '../../../shared/glucose/thresholds';
 import { failed, succeeded, type Result } from '../../../shared/result';
 import { MINUTE, type Millis } from '../../../shared/time';
-import { seriesKeyOf } from './joined-series';
-import type { Known } from '../state/known';
-import { atLeast } from './drift';
-import { isStuck } from './stuck';
-import { isSetAside, type SetAside } from '../state/silence';
 import type { Row, SeriesView } from '../glucose/snapshot';
+import type { Known } from '../state/known';
+import { isSetAside, type SetAside } from '../state/silence';
+import { atLeast } from './drift';
+import { seriesKeyOf } from './joined-series';
+import { isStuck } from './stuck';
 
 /** ALARMS R25: what one sensor says is wrong for an hour, as when somebody lies on it; what is low for longer is believed. */
 const LOW_AT_MOST: Millis = 60 * MINUTE;

@@ -1,7 +1,7 @@
-import { SECOND, type Millis } from '../../../shared/time';
 import type { Times } from '../../../shared/glucose/thresholds';
-import type { WatchedPerson } from '../state/known';
+import { SECOND, type Millis } from '../../../shared/time';
 import type { Row, SeriesView, Snapshot } from '../glucose/snapshot';
+import type { WatchedPerson } from '../state/known';
 
 /** ALARMS R15: glucose moves; a sensor or an uploader that repeats itself does not, and a smoothed value shows 1 mg/dL of noise. */
 const STUCK_WITHIN_MG_PER_DL = 1;

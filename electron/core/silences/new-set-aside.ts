@@ -1,11 +1,11 @@
 import { LONGEST_SET_ASIDE } from '../../../shared/people/silence';
 import { failed, succeeded, type Result } from '../../../shared/result';
 import { SECOND, type Millis } from '../../../shared/time';
-import { seriesKeyOf } from '../series/joined-series';
-import type { Known } from '../state/known';
-import { judgeAside, type NotAside } from '../series/set-aside';
-import type { SeriesName, SetAside } from '../state/silence';
 import { takeSnapshot } from '../glucose/snapshot';
+import { seriesKeyOf } from '../series/joined-series';
+import { judgeAside, type NotAside } from '../series/set-aside';
+import type { Known } from '../state/known';
+import type { SeriesName, SetAside } from '../state/silence';
 
 /** Why a series cannot be set aside as wished. */
 export type NoSetAside =

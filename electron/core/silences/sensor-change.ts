@@ -1,10 +1,10 @@
 import type { Severity } from '../../../shared/people/policy';
 import { failed, succeeded, type Result } from '../../../shared/result';
 import { SECOND, type Millis } from '../../../shared/time';
-import type { Known } from '../state/known';
 import { judgeNoData } from '../alerts/no-data-rule';
-import type { Silence } from '../state/silence';
 import { takeSnapshot } from '../glucose/snapshot';
+import type { Known } from '../state/known';
+import type { Silence } from '../state/silence';
 
 /** Why contacts are not put off: data is current, a low value came last, or they are told already. */
 export type NoSensorChange = 'data-is-current' | 'after-a-low' | 'too-late';

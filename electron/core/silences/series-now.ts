@@ -1,8 +1,8 @@
 import type { SeriesStatus } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
-import type { Known } from '../state/known';
-import { isStuck } from '../series/stuck';
 import { takeSnapshot, type SeriesView } from '../glucose/snapshot';
+import { isStuck } from '../series/stuck';
+import type { Known } from '../state/known';
 
 /** For the window: every series of a person as it is now, in the order of names; one that is set aside as well (R25). */
 export function seriesNow(known: Known, now: Millis): SeriesStatus[] {

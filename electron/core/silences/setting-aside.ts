@@ -1,11 +1,11 @@
-import type { Alert } from '../state/alert';
+import type { Millis } from '../../../shared/time';
 import { attempted, type Draft } from '../draft/draft';
-import type { Happening, Known } from '../state/known';
 import { notify } from '../escalation/alert-changes';
 import { urgency } from '../outbox/queue';
 import { judgeAside, type NotAside } from '../series/set-aside';
+import type { Alert } from '../state/alert';
+import type { Happening, Known } from '../state/known';
 import { isSetAside, type SetAside, type Silence } from '../state/silence';
-import type { Millis } from '../../../shared/time';
 
 /** What is set aside, or used again, is so from that moment: the snapshot is taken after it. */
 export function withSetAside(known: Known, happening: Happening, now: Millis): Known {

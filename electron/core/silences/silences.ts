@@ -1,11 +1,11 @@
-import type { Alert } from '../state/alert';
+import { sideOf } from '../../../shared/people/silence';
 import type { Draft } from '../draft/draft';
-import { letGo } from '../escalation/holding';
 import { startAgain } from '../escalation/alert-changes';
-import { takeBackSetAside, tellSetAside, whyOver } from './setting-aside';
+import { letGo } from '../escalation/holding';
+import type { Alert } from '../state/alert';
 import { isSetAside, isSnooze, silenceOver, type SetAside, type Silence } from '../state/silence';
 import { silenceInWords } from '../words/silence-words';
-import { sideOf } from '../../../shared/people/silence';
+import { takeBackSetAside, tellSetAside, whyOver } from './setting-aside';
 
 /** R10: a new silence takes the place of an older one of its kind and side. */
 export function beginSilence(draft: Draft, silence: Silence): void {

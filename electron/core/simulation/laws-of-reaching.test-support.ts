@@ -1,7 +1,7 @@
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
+import { quietUntil } from '../escalation/quiet-hours';
 import type { Alert } from '../state/alert';
 import type { Known } from '../state/known';
-import { quietUntil } from '../escalation/quiet-hours';
 import type { Law, Trial } from './trial.test-support';
 
 /** Whom a step calls or texts: the person, contact n, or every contact. */

@@ -1,9 +1,9 @@
 import { MINUTE } from '../../../shared/time';
+import { planSends, type Lane } from '../outbox/queue';
 import type { Alert } from '../state/alert';
 import { isFinal } from '../state/delivery';
 import type { Message } from '../state/message';
 import { isRecovering } from './oracle.test-support';
-import { planSends, type Lane } from '../outbox/queue';
 import { inMinutes, type Law } from './trial.test-support';
 
 /** R6: at 0, then every 5 min, slowed every 15. */

@@ -1,10 +1,10 @@
 import { glucoseInWords, mgPerDlOf, type Glucose } from '../../../shared/glucose/glucose';
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
 import type { Alert } from '../state/alert';
+import { localTime } from '../words/words';
 import { datedSeries, type Dated } from './oracle-dates.test-support';
 import { readSeries, type Series } from './oracle.test-support';
 import type { Law, Trial } from './trial.test-support';
-import { localTime } from '../words/words';
 
 /** R1: a usable value of 55 or less is an urgent low, also one that is dated ahead; unless R8 came after it. */
 export const urgentValuesAreUrgentLows: Law = (trial) => {

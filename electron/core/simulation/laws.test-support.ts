@@ -1,3 +1,4 @@
+import { lowsOpen, whatIsSetAsideOpensNothing } from '../laws-of-lows.test-support';
 import {
   aHighIsOverByItsReadings,
   aLowIsOverByItsReadings,
@@ -5,7 +6,6 @@ import {
   severityRises,
   theEndIsToldToThoseWhoKnow,
 } from './laws-of-alerts.test-support';
-import { lowsOpen, whatIsSetAsideOpensNothing } from '../laws-of-lows.test-support';
 import { missedStepReachesSomebody, standInIsCalledAtZero } from './laws-of-reaching.test-support';
 import { noStepTwice, noTwoUnclearCalls, urgentLowIsLoud } from './laws-of-sending.test-support';
 import {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { DAY, MINUTE } from '../../../shared/time';
-import type { Alert } from '../state/alert';
 import { decide } from '../decide';
+import type { Alert } from '../state/alert';
 import type { Decision } from '../state/known';
 import { broken, laws } from './laws.test-support';
 import { START, type PersonChanges } from './sample-known.test-support';

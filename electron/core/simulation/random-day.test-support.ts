@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import type { NightFilter } from '../../../shared/glucose/thresholds';
 import type { DayWindow } from '../../../shared/people/day-window';
 import { severitySchema, type Severity } from '../../../shared/people/policy';
-import type { NightFilter } from '../../../shared/glucose/thresholds';
 import { LONGEST_PAUSE, longestSnooze, sideOf } from '../../../shared/people/silence';
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
 import type { Direction } from '../state/alert';
@@ -17,6 +17,7 @@ import {
   type SeriesName,
 } from './random-hazards.test-support';
 import { sampleContact, START, type PersonChanges } from './sample-known.test-support';
+import type { Fate } from './simulation-world.test-support';
 import {
   createSimulation,
   type Simulation,
@@ -24,7 +25,6 @@ import {
   type Step,
   type Value,
 } from './simulation.test-support';
-import type { Fate } from './simulation-world.test-support';
 
 /** One thing that happens in a random day. */
 export type Event =

@@ -1,6 +1,3 @@
-import { announcementsSchema } from '../../../shared/workouts/announcement';
-import type { Contact } from '../../../shared/people/contact';
-import { defaultPolicies } from '../../../shared/people/policy';
 import {
   capsSchema,
   thresholdsSchema,
@@ -8,8 +5,11 @@ import {
   type Thresholds,
   type Times,
 } from '../../../shared/glucose/thresholds';
+import type { Contact } from '../../../shared/people/contact';
+import { defaultPolicies } from '../../../shared/people/policy';
 import { personSchema } from '../../../shared/settings/settings';
 import type { Millis } from '../../../shared/time';
+import { announcementsSchema } from '../../../shared/workouts/announcement';
 import type { ChannelHealth, WatchedPerson } from '../state/known';
 import type { SourceState } from '../state/reading';
 

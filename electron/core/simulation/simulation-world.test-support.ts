@@ -1,8 +1,8 @@
 import { SECOND, type Millis } from '../../../shared/time';
+import { unansweredAfterMs, unansweredReport } from '../outbox/unanswered';
 import { answered, claimed, reported, type Delivery } from '../state/delivery';
 import type { ChannelHealth } from '../state/known';
 import type { Message } from '../state/message';
-import { unansweredAfterMs, unansweredReport } from '../outbox/unanswered';
 
 /** What becomes of one message. */
 export type Fate =

@@ -1,6 +1,18 @@
 import type { Glucose, Trend } from '../../../shared/glucose/glucose';
 import type { Severity } from '../../../shared/people/policy';
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
+import { decide as decideForReal } from '../decide';
+import { attemptsOf, capsLookBack } from '../escalation/caps';
+import { receivedLater, withoutDeleted, withReceived } from '../series/taking-in';
+import { newSetAside, type NoSetAside } from '../silences/new-set-aside';
+import { newSensorChange } from '../silences/sensor-change';
+import type { Alert, Direction } from '../state/alert';
+import { extendedHomeBy, newCheckIn, runningOf, type CheckIn } from '../state/check-in';
+import type { ChannelHealth, Decision, Happening, Known, Reason, Watch } from '../state/known';
+import type { Message } from '../state/message';
+import type { DeletedRow, Reading, SeriesLearnt, SourceState } from '../state/reading';
+import { newPause, newSnooze, type Silence } from '../state/silence';
+import { clockSet, newWatch, resumed, type Stretch } from '../state/watch';
 import {
   endOf,
   type ActivitiesListed,
@@ -10,22 +22,10 @@ import {
   type SeenActivity,
   type SeenBefore,
 } from '../state/workout';
-import type { Alert, Direction } from '../state/alert';
-import { extendedHomeBy, newCheckIn, runningOf, type CheckIn } from '../state/check-in';
-import { decide as decideForReal } from '../decide';
-import type { ChannelHealth, Decision, Happening, Known, Reason, Watch } from '../state/known';
-import type { Message } from '../state/message';
 import { inForce } from '../time/profile';
-import type { DeletedRow, Reading, SeriesLearnt, SourceState } from '../state/reading';
-import { attemptsOf, capsLookBack } from '../escalation/caps';
-import { newSensorChange } from '../silences/sensor-change';
-import { newSetAside, type NoSetAside } from '../silences/new-set-aside';
-import { newPause, newSnooze, type Silence } from '../state/silence';
 import { sampleChannels, samplePerson, sampleSource, START, type PersonChanges } from './sample-known.test-support';
 import { clockOf, createPost, type FateOf, type Sent } from './simulation-post.test-support';
 import type { Fate } from './simulation-world.test-support';
-import { receivedLater, withoutDeleted, withReceived } from '../series/taking-in';
-import { clockSet, newWatch, resumed, type Stretch } from '../state/watch';
 
 /** A number in mg/dL, a sentinel, or one of a sensor's error codes. */
 export type Value = number | 'LOW' | 'HIGH' | { error: number };

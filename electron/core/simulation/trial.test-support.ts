@@ -1,9 +1,9 @@
 import { SECOND, type Millis } from '../../../shared/time';
 import type { Alert } from '../state/alert';
 import type { Message } from '../state/message';
-import type { Moment } from './random-day.test-support';
 import type { Reading } from '../state/reading';
 import type { Silence } from '../state/silence';
+import type { Moment } from './random-day.test-support';
 
 /** What is remembered of a day to judge its next decision. Times do not know that the wall clock was set. */
 export interface Memory {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { MINUTE, SECOND } from '../../../shared/time';
-import { endOf, type Activity } from './workout';
-import { isRunning, overdueAt, runningOf, type CheckIn } from './check-in';
-import { AHEAD_ALLOWED } from './homecoming';
 import { sampleActivity, sampleActivitySource } from '../simulation/sample-activity.test-support';
 import { createSimulation, type Simulation, type Step } from '../simulation/simulation.test-support';
+import { isRunning, overdueAt, runningOf, type CheckIn } from './check-in';
+import { AHEAD_ALLOWED } from './homecoming';
+import { endOf, type Activity } from './workout';
 
 type Event =
   | { kind: 'wait'; minutes: number }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { HOUR, MINUTE } from '../../../shared/time';
+import { START } from '../simulation/sample-known.test-support';
 import {
   checkInMovedBy,
   extendedHomeBy,
@@ -9,7 +10,6 @@ import {
   scheduledCheckIn,
   type CheckIn,
 } from './check-in';
-import { START } from '../simulation/sample-known.test-support';
 
 const wanted = { personId: 'ana', homeBy: START + HOUR, graceSeconds: 900 };
 const fromNow = {

@@ -1,6 +1,6 @@
 import { MINUTE, type Millis } from '../../../shared/time';
-import { endOf, type Activity } from './workout';
 import type { CheckIn } from './check-in';
+import { endOf, type Activity } from './workout';
 
 /** A watch takes its time from satellites, this computer from elsewhere: an end may lie a little ahead. */
 export const AHEAD_ALLOWED: Millis = 5 * MINUTE;

@@ -1,18 +1,18 @@
+import type { Units } from '../../../shared/glucose/glucose';
+import type { Caps, NightFilter, Thresholds, Times } from '../../../shared/glucose/thresholds';
 import type { CheckInSchedule } from '../../../shared/people/check-in';
-import type { AnnouncementSettings } from '../../../shared/workouts/announcement';
 import type { Contact } from '../../../shared/people/contact';
 import type { DayWindow } from '../../../shared/people/day-window';
 import type { Policies } from '../../../shared/people/policy';
 import type { Profile } from '../../../shared/people/profile';
-import type { Caps, NightFilter, Thresholds, Times } from '../../../shared/glucose/thresholds';
-import type { Units } from '../../../shared/glucose/glucose';
 import type { Millis } from '../../../shared/time';
-import type { ActivitiesListed, ActivitySource, ListedSource, SeenActivity, SeenBefore } from './workout';
+import type { AnnouncementSettings } from '../../../shared/workouts/announcement';
 import type { Alert } from './alert';
 import type { CheckIn } from './check-in';
 import type { Message } from './message';
 import type { Reading, SourceState } from './reading';
 import type { Silence } from './silence';
+import type { ActivitiesListed, ActivitySource, ListedSource, SeenActivity, SeenBefore } from './workout';
 
 /** The watched person, with the defaults filled in and the contacts looked up by id. */
 export interface WatchedPerson {

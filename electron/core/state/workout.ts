@@ -1,5 +1,5 @@
-import type { ActivityTelling } from '../../../shared/workouts/workout';
 import { SECOND, type Millis } from '../../../shared/time';
+import type { ActivityTelling } from '../../../shared/workouts/workout';
 import type { SourceTrouble } from './reading';
 
 /** One finished workout, as a source listed it. */

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { minuteOfDayAt, weekdaySchema, type DayWindow, type Weekday } from '../../../shared/people/day-window';
 import { DAY, HOUR, MINUTE, type Millis } from '../../../shared/time';
+import { placeAndTime, someDays, timeOfDay } from '../simulation/sample-places.test-support';
 import { inWindow, nextEdge, type Hours } from './day-window';
 import { localParts, nextLocal, untilTomorrow, type Occurrence } from './local-time';
-import { placeAndTime, someDays, timeOfDay } from '../simulation/sample-places.test-support';
 
 /** A second or two per property; fast-check names the seed of a case that fails. */
 const RUNS = 60;

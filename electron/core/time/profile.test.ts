@@ -5,9 +5,9 @@ import type { Profile } from '../../../shared/people/profile';
 import { HOUR, MINUTE } from '../../../shared/time';
 import { decide } from '../decide';
 import { policyOf } from '../escalation/steps';
-import { inForce } from './profile';
-import { samplePerson, sampleContact, START, type PersonChanges } from '../simulation/sample-known.test-support';
+import { sampleContact, samplePerson, START, type PersonChanges } from '../simulation/sample-known.test-support';
 import { createSimulation } from '../simulation/simulation.test-support';
+import { inForce } from './profile';
 
 const profile = (id: string, hours: DayWindow[], changes: Partial<Profile> = {}): Profile => ({
   id,

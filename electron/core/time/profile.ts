@@ -1,9 +1,9 @@
+import type { Thresholds } from '../../../shared/glucose/thresholds';
 import type { DayWindow } from '../../../shared/people/day-window';
 import type { Profile } from '../../../shared/people/profile';
-import type { Thresholds } from '../../../shared/glucose/thresholds';
 import type { Millis } from '../../../shared/time';
-import { inWindow, nextEdge, type Hours } from './day-window';
 import type { WatchedPerson } from '../state/known';
+import { inWindow, nextEdge, type Hours } from './day-window';
 
 type Watched = Pick<WatchedPerson, 'profiles' | 'timeZone'>;
 

@@ -1,10 +1,10 @@
 import { glucoseInWords, type Glucose } from '../../../shared/glucose/glucose';
-import type { Alert } from '../state/alert';
-import type { Known } from '../state/known';
 import { disagreementOf } from '../glucose/disagreement';
 import { currentTold, type Row, type Snapshot } from '../glucose/snapshot';
-import { localTime } from './words';
+import type { Alert } from '../state/alert';
+import type { Known } from '../state/known';
 import { isWorseThan } from '../state/worst';
+import { localTime } from './words';
 
 /** What a value is told beside. */
 interface Scene {

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { trendSchema, unitsSchema, type Glucose, type Trend, type Units } from '../../../shared/glucose/glucose';
 import { severitySchema, type Severity } from '../../../shared/people/policy';
-import { HOUR, MINUTE, SECOND } from '../../../shared/time';
-import type { Alert, Direction, NoDataCause } from '../state/alert';
-import { renderBody } from './body';
 import { segmentsOf } from '../../../shared/text/gsm7';
-import type { MessageKind } from '../state/message';
+import { HOUR, MINUTE, SECOND } from '../../../shared/time';
 import { samplePerson, sampleSource, START } from '../simulation/sample-known.test-support';
 import { createSimulation, type SimulationOptions, type Value } from '../simulation/simulation.test-support';
+import type { Alert, Direction, NoDataCause } from '../state/alert';
+import type { MessageKind } from '../state/message';
+import { renderBody } from './body';
 import { causeInWords, shortened } from './words';
 
 const causes = Object.keys(causeInWords) as NoDataCause[];

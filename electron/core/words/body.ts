@@ -1,10 +1,10 @@
 import type { Millis } from '../../../shared/time';
+import { takeSnapshot } from '../glucose/snapshot';
 import type { Alert } from '../state/alert';
-import { beside, isGlucose } from './body-beside';
-import { causeWords } from './clock-words';
 import type { Known } from '../state/known';
 import type { Message } from '../state/message';
-import { takeSnapshot } from '../glucose/snapshot';
+import { beside, isGlucose } from './body-beside';
+import { causeWords } from './clock-words';
 import { setAside, withoutAside } from './set-aside-words';
 import { colonBefore, current, lastKnown, silence, toldRow, valueInWords, type Scene } from './value-words';
 import { severityInWords, shortened, wholeMinutes } from './words';

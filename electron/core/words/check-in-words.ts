@@ -1,10 +1,10 @@
-import { typeInWords } from '../../../shared/workouts/workout';
-import { distanceInWords } from '../../../shared/workouts/announcement-text';
 import type { Millis } from '../../../shared/time';
-import { endOf, type Activity, type ActivitySource } from '../state/workout';
+import { distanceInWords } from '../../../shared/workouts/announcement-text';
+import { typeInWords } from '../../../shared/workouts/workout';
 import type { CheckIn } from '../state/check-in';
 import { lastEnded } from '../state/homecoming';
 import type { Known } from '../state/known';
+import { endOf, type Activity, type ActivitySource } from '../state/workout';
 import { localDayOf, localParts } from '../time/local-time';
 import { localTime, shortened } from './words';
 

@@ -1,8 +1,8 @@
 import { HOUR, MINUTE, type Millis } from '../../../shared/time';
-import type { NoDataCause } from '../state/alert';
 import type { Draft } from '../draft/draft';
-import type { Known } from '../state/known';
 import { takeSnapshot, type Snapshot } from '../glucose/snapshot';
+import type { NoDataCause } from '../state/alert';
+import type { Known } from '../state/known';
 import { causeInWords, shortened } from './words';
 
 /** Every source of silence by its name, wrong dates with how wrong they are: "Dated wrong by 20 min". */

@@ -1,7 +1,7 @@
 import { glucoseInWords } from '../../../shared/glucose/glucose';
 import { septetsIn } from '../../../shared/text/gsm7';
-import type { BodyOf } from './body';
 import type { Aside } from '../series/set-aside';
+import type { BodyOf } from './body';
 import { aged, toldRow, valueInWords, type Scene } from './value-words';
 import { localTime, severityInWords, shortened } from './words';
 

@@ -1,12 +1,12 @@
 import type { Glucose, Trend } from '../../../shared/glucose/glucose';
 import { sideOf } from '../../../shared/people/silence';
 import type { Millis } from '../../../shared/time';
-import type { Alert } from '../state/alert';
-import { beside, worstBefore } from './body-beside';
-import type { Known } from '../state/known';
-import { localDayOf } from '../time/local-time';
 import { fastRow } from '../glucose/fast';
 import { currentTold, newestOf, newestTold, type Row, type Snapshot } from '../glucose/snapshot';
+import type { Alert } from '../state/alert';
+import type { Known } from '../state/known';
+import { localDayOf } from '../time/local-time';
+import { beside, worstBefore } from './body-beside';
 import { ageInWords, localDate, localTime, wholeMinutes, withTrend, withUnit } from './words';
 
 /** What a value is told of. */

@@ -6,12 +6,12 @@ import {
   type Units,
 } from '../../../shared/glucose/glucose';
 import type { Severity } from '../../../shared/people/policy';
-import { MINUTE, SECOND, type Millis } from '../../../shared/time';
-import type { NoDataCause } from '../state/alert';
 import { toGsm7 } from '../../../shared/text/gsm7';
-import { localParts } from '../time/local-time';
-import type { Reading } from '../state/reading';
+import { MINUTE, SECOND, type Millis } from '../../../shared/time';
 import type { Row } from '../glucose/snapshot';
+import type { NoDataCause } from '../state/alert';
+import type { Reading } from '../state/reading';
+import { localParts } from '../time/local-time';
 
 /** How a severity is called on the screen, in a text and aloud. */
 export const severityInWords: Record<Severity, string> = {

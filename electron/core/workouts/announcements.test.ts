@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../../shared/time';
-import { MOST_IN_AN_HOUR } from './announcements';
-import { attemptsOf } from '../escalation/caps';
-import type { Activity } from '../state/workout';
-import type { Announcements } from '../state/known';
-import { LISTING_GAP } from './listing';
 import { isStale, NOTICE_KEEPS } from '../draft/notice';
-import { samplePerson, sampleContact, START } from '../simulation/sample-known.test-support';
+import { attemptsOf } from '../escalation/caps';
 import { sampleActivity } from '../simulation/sample-activity.test-support';
+import { sampleContact, samplePerson, START } from '../simulation/sample-known.test-support';
 import { createSimulation, type SimulationOptions } from '../simulation/simulation.test-support';
+import type { Announcements } from '../state/known';
+import type { Activity } from '../state/workout';
+import { MOST_IN_AN_HOUR } from './announcements';
+import { LISTING_GAP } from './listing';
 
 /** Mia hears of Ana's workouts, and the source was listed once before. It is 09:00 in Madrid. */
 function announcing(changes: Partial<Announcements> = {}, options: SimulationOptions = {}) {

@@ -1,16 +1,16 @@
-import { lengthOf, plainType, typeInWords } from '../../../shared/workouts/workout';
-import { announcementText } from '../../../shared/workouts/announcement-text';
 import type { Contact } from '../../../shared/people/contact';
 import { DAY, HOUR, type Millis } from '../../../shared/time';
-import { endOf, type Activity } from '../state/workout';
-import { inWindow, nextEdge } from '../time/day-window';
+import { announcementText } from '../../../shared/workouts/announcement-text';
+import { lengthOf, plainType, typeInWords } from '../../../shared/workouts/workout';
 import type { Draft } from '../draft/draft';
-import { AHEAD_ALLOWED } from '../state/homecoming';
-import { localDayOf } from '../time/local-time';
-import { mediumOf, textChannelOf } from '../state/medium';
-import type { Message } from '../state/message';
 import { postNotice } from '../draft/notice';
 import { quietUntil } from '../escalation/quiet-hours';
+import { AHEAD_ALLOWED } from '../state/homecoming';
+import { mediumOf, textChannelOf } from '../state/medium';
+import type { Message } from '../state/message';
+import { endOf, type Activity } from '../state/workout';
+import { inWindow, nextEdge } from '../time/day-window';
+import { localDayOf } from '../time/local-time';
 import { localTime } from '../words/words';
 
 /** A workout that ended longer ago is no news: a new device hands in the old ones, or a date is wrong. */

@@ -1,7 +1,7 @@
 import { HOUR, type Millis } from '../../../shared/time';
+import type { Draft } from '../draft/draft';
 import { endOf, type ActivitiesListed, type Activity, type SeenActivity, type SeenBefore } from '../state/workout';
 import { announce, whyNot } from './announcements';
-import type { Draft } from '../draft/draft';
 
 /**
  * A source that was not listed for longer than this was out of reach, or Vigil was: what comes then comes together, and only the

@@ -1,6 +1,6 @@
 import type { Computer } from '../../../shared/status/computer';
-import { errorName } from '../../../shared/text/error-name';
 import { isSounding, rings, severityInWords, type LocalAlarm, type Status } from '../../../shared/status/status';
+import { errorName } from '../../../shared/text/error-name';
 import { localAlarmOf, type Live } from '../../api/live';
 import type { Log, Notifier } from '../../ports';
 

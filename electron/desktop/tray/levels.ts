@@ -1,9 +1,8 @@
 import type { Severity } from '../../../shared/people/policy';
 import { sideOf, type SilenceView } from '../../../shared/people/silence';
-import { isSounding } from '../../../shared/status/status';
-import type { PersonStatus, Status } from '../../../shared/status/status';
-import { MINUTE, type Millis } from '../../../shared/time';
+import { isSounding, type PersonStatus, type Status } from '../../../shared/status/status';
 import { worstFirst } from '../../../shared/status/worst-first';
+import { MINUTE, type Millis } from '../../../shared/time';
 import type { TrayIcon, TrayInput } from './view';
 
 /** How one person stands in the tray: the worst of what is known, and whether a pause holds it back. */

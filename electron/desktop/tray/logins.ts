@@ -1,5 +1,5 @@
-import { providerName } from '../../../shared/text/provider-name';
 import type { Settings } from '../../../shared/settings/settings';
+import { providerName } from '../../../shared/text/provider-name';
 import type { TrayLogin } from './view';
 
 /** Every source where people sign in, with its provider's name and whose it is. */

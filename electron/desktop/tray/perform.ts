@@ -1,6 +1,6 @@
-import type { Call } from '../../api/calls';
 import type { Output } from '../../../shared/contract';
 import { SECOND, type Millis } from '../../../shared/time';
+import type { Call } from '../../api/calls';
 import type { Log } from '../../ports';
 import type { TrayAction } from './view';
 

@@ -1,6 +1,6 @@
 import { currentStatus, standings } from './levels';
-import { shortName, shortValue } from './words';
 import type { TrayInput } from './view';
+import { shortName, shortValue } from './words';
 
 /** The value beside the icon: of several people the worst one's, with the name. Only macOS has room for it. */
 export function trayTitle({ status, now, platform, valueInMenuBar }: TrayInput): string {

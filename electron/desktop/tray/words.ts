@@ -1,8 +1,7 @@
-import { ageInWords, durationInWords } from '../../../shared/text/age';
 import { glucoseInWords, mgPerDlOf, trendArrow } from '../../../shared/glucose/glucose';
 import { sideOf, type SilenceView } from '../../../shared/people/silence';
-import { asideOf, severityInWords } from '../../../shared/status/status';
-import type { PersonStatus } from '../../../shared/status/status';
+import { asideOf, severityInWords, type PersonStatus } from '../../../shared/status/status';
+import { ageInWords, durationInWords } from '../../../shared/text/age';
 import { HOUR, type Millis } from '../../../shared/time';
 import { localTime, withUnit } from '../../core/words/words';
 import type { Standing } from './levels';

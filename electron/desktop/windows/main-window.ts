@@ -1,9 +1,9 @@
 import { app, BrowserWindow, dialog, screen } from 'electron';
 import type { Millis } from '../../../shared/time';
 import type { Log } from '../../ports';
-import { reopenWindowAfter } from '../system/crash-policy';
 import { safePreferences } from '../pages/lock-down';
 import { pageAddress } from '../pages/own-address';
+import { reopenWindowAfter } from '../system/crash-policy';
 import type { LoadPage } from './page-loader';
 import { placeWindow, type Area } from './screen-place';
 import type { Closed } from './tell-once';

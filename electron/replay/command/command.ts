@@ -1,14 +1,14 @@
 import { createReadStream } from 'node:fs';
 import { failed, succeeded, type Result } from '../../../shared/result';
 import { channelNames, mediumOf } from '../../channels/registry';
-import { readReplayArguments, replayCommand, type ReplayArguments } from './arguments';
-import { replay } from './replay';
-import { textOf } from '../recording/text-encoding';
-import { problemAt, type SettingsProblem } from '../../settings/problem';
 import type { ReadSettings } from '../../settings/checks/read-settings';
 import { loadSettings, wordsOf } from '../../settings/disk/settings-file';
+import { problemAt, type SettingsProblem } from '../../settings/problem';
 import { parseEntries } from '../../sources/nightscout/parse';
 import { sources } from '../../sources/registry';
+import { textOf } from '../recording/text-encoding';
+import { readReplayArguments, replayCommand, type ReplayArguments } from './arguments';
+import { replay } from './replay';
 
 /** A year of readings a minute apart is half of this. */
 const MOST_MEGABYTES = 200;

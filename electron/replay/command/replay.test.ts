@@ -4,11 +4,11 @@ import { sampleChannels } from '../../core/simulation/sample-known.test-support'
 import { readSettings } from '../../settings/checks/read-settings';
 import { registries, sampleSettings } from '../../settings/sample-settings.test-support';
 import { parseEntries } from '../../sources/nightscout/parse';
+import type { comparisonOf } from '../report/comparison';
+import type { reportOf } from '../report/report';
+import { NIGHT } from '../sample-recording.test-support';
 import { readReplayArguments } from './arguments';
 import { replay } from './replay';
-import type { reportOf } from '../report/report';
-import type { comparisonOf } from '../report/comparison';
-import { NIGHT } from '../sample-recording.test-support';
 
 type Report = ReturnType<typeof reportOf>;
 

@@ -1,20 +1,20 @@
-import { schemaOf } from '../../../shared/settings/descriptor';
 import { failed, succeeded, type Result } from '../../../shared/result';
+import { schemaOf } from '../../../shared/settings/descriptor';
 import type { PersonSettings, Settings } from '../../../shared/settings/settings';
 import type { ChannelHealth } from '../../core/state/known';
-import { problemAt, type SettingsProblem } from '../../settings/problem';
 import type { ReadSettings } from '../../settings/checks/read-settings';
+import { problemAt, type SettingsProblem } from '../../settings/problem';
 import { resolvePerson } from '../../settings/resolve-person';
 import { sourceNamed } from '../../sources/registry';
-import type { ReplayArguments } from './arguments';
-import { momentOf } from './bound';
-import { comparisonOf, comparisonText } from '../report/comparison';
 import type { Place } from '../listening';
 import { readRecordedFile, type RecordedFile } from '../recording/recorded-file';
 import type { ParseRows } from '../recording/recorded-readings';
 import { replayPerson, type Replayed } from '../replay-person';
+import { comparisonOf, comparisonText } from '../report/comparison';
 import { reportOf } from '../report/report';
 import { reportText } from '../report/report-text';
+import type { ReplayArguments } from './arguments';
+import { momentOf } from './bound';
 
 export interface ReplayInput {
   arguments: ReplayArguments;

@@ -1,9 +1,9 @@
-import { headline } from './report-text';
-import { headOf } from './report';
 import { nameOf } from '../names';
 import type { Replayed } from '../replay-person';
-import { inNumberColumns } from './text-columns';
 import type { Totals } from '../totals';
+import { headOf } from './report';
+import { headline } from './report-text';
+import { inNumberColumns } from './text-columns';
 
 /** The same readings by two settings; `names` are those of the files. */
 export interface Compared {

@@ -3,8 +3,8 @@ import { clockTime, isoLocal, periodOf } from '../local-moment';
 import { nameOf } from '../names';
 import type { PlayedMessage, PlayedSilence } from '../notebook';
 import type { Replayed } from '../replay-person';
-import { brokenAt, inColumns, inNumberColumns, WIDTH } from './text-columns';
 import { mediumOf } from '../totals';
+import { brokenAt, inColumns, inNumberColumns, WIDTH } from './text-columns';
 
 /** One person's replay for reading: a table for each night and day in which anything happened, then the totals. */
 export function reportText(replayed: Replayed, settingsWarnings: SettingsProblem[]): string {

@@ -1,8 +1,7 @@
 import { LONGEST_CHECK_IN, type CheckInSchedule } from '../../../shared/people/check-in';
 import { minuteOfDayAt } from '../../../shared/people/day-window';
 import type { PersonSettings } from '../../../shared/settings/settings';
-import { problemAt } from '../problem';
-import type { SettingsProblem } from '../problem';
+import { problemAt, type SettingsProblem } from '../problem';
 
 /** A check-in of a schedule that could never be begun by hand either: longer than the longest. */
 export function checkInProblems({ checkIns }: PersonSettings, index: number): SettingsProblem[] {

@@ -2,10 +2,9 @@ import { limitOrder } from '../../../shared/glucose/threshold-order';
 import type { Profile } from '../../../shared/people/profile';
 import type { PersonSettings, Settings } from '../../../shared/settings/settings';
 import { mergedThresholds } from '../../core/time/profile';
+import { problemAt, type SettingsProblem } from '../problem';
 import { strayCredentialsIn } from './address-credentials';
 import { checkInProblems } from './check-in-problems';
-import { problemAt } from '../problem';
-import type { SettingsProblem } from '../problem';
 
 /** Names of secrets begin with these, so that no source may be called so: "twilio.authToken". */
 const reservedIds = ['twilio', 'sms', 'voice', 'desktop'];

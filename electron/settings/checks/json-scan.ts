@@ -1,7 +1,5 @@
-import { tokensOf } from './json-tokens';
-import type { Token } from './json-tokens';
-import { MOST_PROBLEMS, problemAt } from '../problem';
-import type { SettingsProblem } from '../problem';
+import { MOST_PROBLEMS, problemAt, type SettingsProblem } from '../problem';
+import { tokensOf, type Token } from './json-tokens';
 
 /** Settings are seven levels deep. What reads them calls itself once per level, so a hundred thousand would end the process. */
 export const MOST_LEVELS = 64;

@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { defaultPolicies } from '../../../shared/people/policy';
-import { problemAt } from '../problem';
-import type { SettingsProblem } from '../problem';
-import { readSettings } from './read-settings';
-import type { ReadSettings } from './read-settings';
-import { registries, sampleSettings } from '../sample-settings.test-support';
-import type { SampleSettings } from '../sample-settings.test-support';
+import { problemAt, type SettingsProblem } from '../problem';
+import { registries, sampleSettings, type SampleSettings } from '../sample-settings.test-support';
+import { readSettings, type ReadSettings } from './read-settings';
 
 type Edit = (settings: SampleSettings) => void;
 

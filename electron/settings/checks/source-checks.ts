@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { idSchema } from '../../../shared/people/contact';
-import { schemaOf } from '../../../shared/settings/descriptor';
-import type { Field } from '../../../shared/settings/descriptor';
+import { schemaOf, type Field } from '../../../shared/settings/descriptor';
 import type { Settings, SourceSettings } from '../../../shared/settings/settings';
-import { credentialsIn, looksLikeAddress, strayCredentialsIn } from './address-credentials';
-import { problemAt, problemsOf } from '../problem';
-import type { SettingsProblem } from '../problem';
+import { problemAt, problemsOf, type SettingsProblem } from '../problem';
 import type { Registries } from '../registries';
+import { credentialsIn, looksLikeAddress, strayCredentialsIn } from './address-credentials';
 
 export interface CheckedSources {
   /** With the defaults of each source's own fields filled in. */

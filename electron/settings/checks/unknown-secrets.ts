@@ -1,7 +1,6 @@
 import { isSecretName } from '../../../shared/settings/address-secrets';
 import type { Settings } from '../../../shared/settings/settings';
-import { problemAt } from '../problem';
-import type { SettingsProblem } from '../problem';
+import { problemAt, type SettingsProblem } from '../problem';
 import type { Registries } from '../registries';
 
 const sentence = 'Secrets do not belong in this file. Take it out.';

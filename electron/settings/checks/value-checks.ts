@@ -1,7 +1,6 @@
+import { MOST_PROBLEMS, problemAt, type SettingsProblem } from '../problem';
 import { credentialsIn, looksLikeAddress } from './address-credentials';
 import { MOST_LEVELS, tooDeep } from './json-scan';
-import { MOST_PROBLEMS, problemAt } from '../problem';
-import type { SettingsProblem } from '../problem';
 
 /** Names under which a program reaches what all objects share. */
 const forbiddenNames = ['__proto__', 'constructor', 'prototype'];

@@ -1,8 +1,7 @@
 import type { Settings } from '../../../shared/settings/settings';
-import { leftOutInWords, settingInWords } from './setting-words';
 import type { Change, TrailStep } from './changes';
-import { fromTo, shownText, valueInWords } from './value-words';
-import type { Listener } from './value-words';
+import { leftOutInWords, settingInWords } from './setting-words';
+import { fromTo, shownText, valueInWords, type Listener } from './value-words';
 
 export interface DifferenceWords {
   sentence(change: Change): string;

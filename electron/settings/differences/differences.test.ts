@@ -4,10 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { defaultPolicies } from '../../../shared/people/policy';
 import type { Settings } from '../../../shared/settings/settings';
 import { arbitrarySettings } from '../arbitrary-settings.test-support';
-import { differencesOf } from './differences';
 import { readSettings } from '../checks/read-settings';
-import { registries, sampleSettings } from '../sample-settings.test-support';
-import type { SampleSettings } from '../sample-settings.test-support';
+import { registries, sampleSettings, type SampleSettings } from '../sample-settings.test-support';
+import { differencesOf } from './differences';
 
 type Edit = (settings: SampleSettings) => void;
 

@@ -1,11 +1,9 @@
 import { contactSchema } from '../../../shared/people/contact';
-import { personSchema } from '../../../shared/settings/settings';
-import type { Settings } from '../../../shared/settings/settings';
+import { personSchema, type Settings } from '../../../shared/settings/settings';
 import type { Difference, DifferenceGroup, Section } from '../../../shared/settings/settings-import';
-import { createDifferenceWords } from './difference-words';
 import { pathInWords } from '../problem';
-import { changesOf } from './changes';
-import type { Change } from './changes';
+import { changesOf, type Change } from './changes';
+import { createDifferenceWords } from './difference-words';
 
 const sections: readonly Section[] = ['people', 'rules', 'contacts', 'channels', 'other'];
 

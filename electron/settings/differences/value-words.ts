@@ -1,7 +1,5 @@
-import { numberInUnits } from '../../../shared/glucose/glucose';
-import type { Units } from '../../../shared/glucose/glucose';
-import { settingInWords, unitAt } from './setting-words';
-import type { Unit } from './setting-words';
+import { numberInUnits, type Units } from '../../../shared/glucose/glucose';
+import { settingInWords, unitAt, type Unit } from './setting-words';
 
 /** Who reads the sentence: in which units, and what contacts are called. */
 export interface Listener {

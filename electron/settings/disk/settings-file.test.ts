@@ -15,9 +15,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { registries, sampleSettings } from '../sample-settings.test-support';
-import { loadSettings, openSettingsFile } from './settings-file';
-import type { SettingsFile } from './settings-file';
 import { atOnce } from '../steps';
+import { loadSettings, openSettingsFile, type SettingsFile } from './settings-file';
 
 let directory: string;
 let file: string;

@@ -1,20 +1,15 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { Result } from '../../../shared/result';
-import { failed, succeeded } from '../../../shared/result';
-import { SETTINGS_VERSION } from '../../../shared/settings/settings';
-import type { Settings } from '../../../shared/settings/settings';
+import { failed, succeeded, type Result } from '../../../shared/result';
+import { SETTINGS_VERSION, type Settings } from '../../../shared/settings/settings';
 import { MOST_SETTINGS_BYTES } from '../../../shared/settings/settings-import';
+import { checkingSettings, parseJson, readingSettings, readSettings, type ReadSettings } from '../checks/read-settings';
 import { mergeChanges } from '../differences/merge-changes';
 import { migrateSettings } from '../migrations';
-import { problemAt } from '../problem';
-import type { SettingsProblem } from '../problem';
-import { checkingSettings, parseJson, readingSettings, readSettings } from '../checks/read-settings';
-import type { ReadSettings } from '../checks/read-settings';
+import { problemAt, type SettingsProblem } from '../problem';
 import type { Registries } from '../registries';
-import { createFileStorage } from './settings-storage';
-import type { SettingsStorage } from './settings-storage';
 import type { Steps } from '../steps';
+import { createFileStorage, type SettingsStorage } from './settings-storage';
 
 const EMPTY = `${JSON.stringify({ version: SETTINGS_VERSION }, null, 2)}\n`;
 

@@ -1,9 +1,8 @@
-import type { AnnouncedTo } from '../../../shared/workouts/announcement';
-import { previewAnnouncement } from '../../../shared/workouts/announcement-text';
 import type { Contact } from '../../../shared/people/contact';
 import type { PersonSettings, Settings } from '../../../shared/settings/settings';
-import { problemAt } from '../problem';
-import type { SettingsProblem } from '../problem';
+import type { AnnouncedTo } from '../../../shared/workouts/announcement';
+import { previewAnnouncement } from '../../../shared/workouts/announcement-text';
+import { problemAt, type SettingsProblem } from '../problem';
 import type { Registries } from '../registries';
 
 /** Announcements that reach fewer people than it looks, or cost more than one text: legal, but said. */

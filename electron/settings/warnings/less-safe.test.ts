@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { thresholdsSchema, timesSchema, type Thresholds, type Times } from '../../../shared/glucose/thresholds';
 import { deliverySchema, pollingSchema } from '../../../shared/settings/settings';
-import { lessSafeLimits, whenDeliveredLater, whenLonger, whenPolledLater } from './less-safe';
 import { readSettings } from '../checks/read-settings';
 import { registries } from '../sample-settings.test-support';
+import { lessSafeLimits, whenDeliveredLater, whenLonger, whenPolledLater } from './less-safe';
 
 /** Warnings of settings that are the defaults but for this, as "path: sentence", without those that the defaults give. */
 function warningsOf(person: object, others: object = {}): string[] {

@@ -1,8 +1,8 @@
-import type { Profile } from '../../../shared/people/profile';
 import { thresholdsSchema, type Thresholds } from '../../../shared/glucose/thresholds';
+import type { Profile } from '../../../shared/people/profile';
 import type { Settings } from '../../../shared/settings/settings';
-import { lessSafeLimits } from './less-safe';
 import { problemAt, type SettingsProblem } from '../problem';
+import { lessSafeLimits } from './less-safe';
 
 /** A profile is chosen by the clock, so that nobody sees it begin: where it is less safe than the defaults is said. */
 export function profileWarnings({ people }: Settings): SettingsProblem[] {

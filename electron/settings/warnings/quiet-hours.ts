@@ -1,11 +1,11 @@
-import type { Contact } from '../../../shared/people/contact';
 import { timesSchema } from '../../../shared/glucose/thresholds';
+import type { Contact } from '../../../shared/people/contact';
 import type { Settings } from '../../../shared/settings/settings';
 import { DAY, type Millis } from '../../../shared/time';
-import { nextEdge, type Hours } from '../../core/time/day-window';
-import type { WatchedPerson } from '../../core/state/known';
-import { profileHours } from '../../core/time/profile';
 import { ownHours, quietUntil } from '../../core/escalation/quiet-hours';
+import type { WatchedPerson } from '../../core/state/known';
+import { nextEdge, type Hours } from '../../core/time/day-window';
+import { profileHours } from '../../core/time/profile';
 import { problemAt, type SettingsProblem } from '../problem';
 import { resolvePerson } from '../resolve-person';
 

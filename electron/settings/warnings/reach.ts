@@ -1,8 +1,7 @@
 import type { Contact } from '../../../shared/people/contact';
 import type { Policy, Severity, Step, Target } from '../../../shared/people/policy';
 import type { PersonSettings, Settings } from '../../../shared/settings/settings';
-import { problemAt } from '../problem';
-import type { SettingsProblem } from '../problem';
+import { problemAt, type SettingsProblem } from '../problem';
 import type { Registries } from '../registries';
 import { contactsOf, selfOf } from '../resolve-person';
 

@@ -1,11 +1,8 @@
-import { defaultPolicies } from '../../../shared/people/policy';
-import type { Policy, Severity, Step } from '../../../shared/people/policy';
 import { timesSchema, type Times } from '../../../shared/glucose/thresholds';
-import type { PersonSettings, Settings } from '../../../shared/settings/settings';
-import { deliverySchema, pollingSchema } from '../../../shared/settings/settings';
+import { defaultPolicies, type Policy, type Severity, type Step } from '../../../shared/people/policy';
+import { deliverySchema, pollingSchema, type PersonSettings, type Settings } from '../../../shared/settings/settings';
+import { problemAt, type SettingsProblem } from '../problem';
 import { whenDeliveredLater, whenLonger, whenPolledLater } from './less-safe';
-import { problemAt } from '../problem';
-import type { SettingsProblem } from '../problem';
 
 type Numbers = Record<string, unknown>;
 

@@ -1,8 +1,7 @@
 import { capsSchema, timesSchema, type Caps } from '../../../shared/glucose/thresholds';
 import type { PersonSettings, Settings } from '../../../shared/settings/settings';
-import { problemAt } from '../problem';
+import { problemAt, type SettingsProblem } from '../problem';
 import { limitWarnings } from './profiles';
-import type { SettingsProblem } from '../problem';
 
 /** What makes alarms fewer or later than the alarm table has them: legal, but said. */
 export function weakerWarnings({ people }: Settings): SettingsProblem[] {

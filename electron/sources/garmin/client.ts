@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module';
 import type * as GarminPackage from 'garmin-connect';
-import type { Result } from '../../../shared/result';
-import { failed, succeeded } from '../../../shared/result';
+import { failed, succeeded, type Result } from '../../../shared/result';
 import type { Millis } from '../../../shared/time';
 import { createGuardedAgents, type GuardedAgents } from '../../network/guarded-agents';
 import { httpProblem, httpProblemOf } from '../../network/http-problem';

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR, MINUTE } from '../../../shared/time';
+import { list, NOW, openGarmin, signedIn, type AtGarmin } from '../../../e2e/at-garmin';
 import { failed } from '../../../shared/result';
+import { DAY, HOUR, MINUTE } from '../../../shared/time';
+import { standInActivity, type GarminMisbehaviour } from '../../standins/garmin/garmin';
 import { createMemorySecrets } from '../../standins/memory-secrets';
-import { standInActivity } from '../../standins/garmin/garmin';
-import type { GarminMisbehaviour } from '../../standins/garmin/garmin';
 import { garmin } from './endpoints';
 import { garminConnect } from './index';
-import { list, NOW, openGarmin, signedIn, type AtGarmin } from '../../../e2e/at-garmin';
 
 const ids = (answer: Awaited<ReturnType<typeof list>>): string[] =>
   answer.ok ? answer.value.activities.map(({ id }) => id) : [];

@@ -1,13 +1,12 @@
+import { failed, succeeded, type Result } from '../../../shared/result';
 import type { Descriptor } from '../../../shared/settings/descriptor';
-import type { Result } from '../../../shared/result';
-import { failed, succeeded } from '../../../shared/result';
 import type { ActivityLister, EntryProblem, SourceCheck, SourceIo, SourceProblem, Tidied } from '../source';
-import { captureTicket } from './login/capture';
 import { hostsOf, isAddress, signInUrl, type GarminConfig } from './endpoints';
 import { listActivities } from './list';
+import { captureTicket } from './login/capture';
+import { profileOf } from './login/profile';
 import { freshSession } from './login/renew';
 import { removeSession, SESSION_FIELD } from './login/session';
-import { profileOf } from './login/profile';
 import { redeemTicket } from './login/sign-in';
 
 export type { GarminConfig } from './endpoints';

@@ -1,5 +1,4 @@
-import type { Result } from '../../../shared/result';
-import { failed, succeeded } from '../../../shared/result';
+import { failed, succeeded, type Result } from '../../../shared/result';
 import { DAY, type Millis } from '../../../shared/time';
 import type { Activity } from '../../core/state/workout';
 import type { HttpResponse } from '../../ports';
@@ -8,10 +7,10 @@ import { openClient, type GarminClient } from './client';
 import type { GarminHosts } from './endpoints';
 import { jsonOf } from './login/asking';
 import { memoryOf, remember } from './login/memory';
-import { answerProblem, changed } from './problem';
-import { isOtherShape, oldestStart, parseActivities } from './parse';
 import { freshSession, noteUseless, renewedSession } from './login/renew';
 import type { ReadySession } from './login/session';
+import { isOtherShape, oldestStart, parseActivities } from './parse';
+import { answerProblem, changed } from './problem';
 
 type Pages = Omit<Listing, 'signedInAs' | 'account'>;
 

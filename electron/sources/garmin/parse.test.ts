@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../../shared/time';
-import { standInActivity, type StandInActivity } from '../../standins/garmin/garmin';
 import { written } from '../../standins/garmin/activities';
+import { standInActivity, type StandInActivity } from '../../standins/garmin/garmin';
 import { isOtherShape, oldestStart, parseActivities } from './parse';
 
 const NOW = Date.UTC(2026, 10, 22, 12, 0, 0);

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { kindOf } from './kinds';
-import { lengthOfRow } from './length';
 import { DAY, MINUTE, type Millis } from '../../../shared/time';
 import { plainType } from '../../../shared/workouts/workout';
 import type { Activity } from '../../core/state/workout';
+import { kindOf } from './kinds';
+import { lengthOfRow } from './length';
 
 /** Whose they are, and when they came. */
 export interface Origin {

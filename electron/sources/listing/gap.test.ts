@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
-import { gapAfterFailure, SHORTEST, usualGap } from './gap';
 import type { SourceProblem } from '../source';
+import { gapAfterFailure, SHORTEST, usualGap } from './gap';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 const ids = Array.from({ length: 200 }, (_, index) => `garmin-${index}`);

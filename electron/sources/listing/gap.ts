@@ -1,5 +1,4 @@
-import type { Millis } from '../../../shared/time';
-import { HOUR, MINUTE, SECOND } from '../../../shared/time';
+import { HOUR, MINUTE, SECOND, type Millis } from '../../../shared/time';
 import { hashOf } from '../../core/draft/hash';
 import type { SourceProblem } from '../source';
 

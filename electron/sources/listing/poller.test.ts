@@ -1,19 +1,19 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
-import { createActivity } from '../../runtime/activity';
 import type { ActivitiesListed } from '../../core/state/workout';
 import { createHttp } from '../../network/http';
+import { createActivity } from '../../runtime/activity';
 import { createPace } from '../../runtime/pace';
+import { createTurns } from '../../runtime/turns';
 import { createGarminStandIn, standInActivity, type GarminStandIn } from '../../standins/garmin/garmin';
 import { createHandClock, type HandClock } from '../../standins/hand-clock';
 import { createMemorySecrets } from '../../standins/memory-secrets';
 import { createRecordingLog } from '../../standins/recording-log';
 import { garminConnect, type GarminConfig } from '../garmin';
-import { usualGap } from './gap';
-import { createListingPoller, type ListingPoller, type ListingPollerPorts } from './poller';
 import { createPlaces } from '../places';
 import type { ActivityLister } from '../source';
-import { createTurns } from '../../runtime/turns';
+import { usualGap } from './gap';
+import { createListingPoller, type ListingPoller, type ListingPollerPorts } from './poller';
 
 const START = Date.UTC(2026, 10, 22, 12);
 const USUAL = usualGap('garmin-1', false);

@@ -1,19 +1,16 @@
+import { failed, type Result } from '../../../shared/result';
 import { errorName } from '../../../shared/text/error-name';
-import type { Result } from '../../../shared/result';
-import { failed } from '../../../shared/result';
-import type { Millis } from '../../../shared/time';
-import { MINUTE, SECOND } from '../../../shared/time';
+import { MINUTE, SECOND, type Millis } from '../../../shared/time';
 import type { ActivitiesListed, ActivitySource } from '../../core/state/workout';
 import type { Activity, Clock, Http, Log, Secrets } from '../../ports';
-import { gapAfterFailure, LONGEST_SAID, SHORTEST, usualGap } from './gap';
-import { createListingRecord, listedOf } from './record';
+import type { Turns } from '../../runtime/turns';
 import type { LoginState } from '../login';
 import type { Places } from '../places';
-import type { Answer } from '../settled-within';
-import { settledWithin } from '../settled-within';
-import { createSourceLogin, type SourceLogin } from './source-login';
+import { settledWithin, type Answer } from '../settled-within';
 import type { ActivityLister, Listing, SourceIo, SourceProblem } from '../source';
-import type { Turns } from '../../runtime/turns';
+import { gapAfterFailure, LONGEST_SAID, SHORTEST, usualGap } from './gap';
+import { createListingRecord, listedOf } from './record';
+import { createSourceLogin, type SourceLogin } from './source-login';
 
 export interface ListingPollerPorts<Config> {
   source: ActivityLister<Config>;

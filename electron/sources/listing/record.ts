@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Millis } from '../../../shared/time';
-import type { ActivitiesListed } from '../../core/state/workout';
-import type { SourceState } from '../../core/state/reading';
 import { loginStateSchema } from '../../../shared/status/status';
+import type { Millis } from '../../../shared/time';
+import type { SourceState } from '../../core/state/reading';
+import type { ActivitiesListed } from '../../core/state/workout';
 import type { LoginState } from '../login';
 import type { Listing, Since, SourceProblem } from '../source';
 

@@ -1,8 +1,7 @@
 import { isIP } from 'node:net';
+import { failed, succeeded, type Result } from '../../../shared/result';
 import { decoded } from '../../../shared/settings/address-secrets';
 import { withoutBlanks } from '../../../shared/text/invisible';
-import type { Result } from '../../../shared/result';
-import { failed, succeeded } from '../../../shared/result';
 import { credentialIn, holdsCredential } from './pasted-credential';
 
 export interface NightscoutAddress {

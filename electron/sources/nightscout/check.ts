@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { DAY, MINUTE } from '../../../shared/time';
 import type { HttpResponse } from '../../ports';
 import type { SourceCheck, SourceIo, SourceProblem } from '../source';
-import type { Site } from './client';
-import { ask } from './client';
+import { ask, type Site } from './client';
 import { readEntries } from './entries';
 
 const verifySchema = z.object({

@@ -1,5 +1,4 @@
-import type { Result } from '../../../shared/result';
-import { failed, succeeded } from '../../../shared/result';
+import { failed, succeeded, type Result } from '../../../shared/result';
 import type { HttpResponse } from '../../ports';
 import { networkProblem } from '../answers';
 import type { SourceIo, SourceProblem } from '../source';

@@ -1,12 +1,9 @@
 import { z } from 'zod';
-import type { Result } from '../../../shared/result';
-import { failed, succeeded } from '../../../shared/result';
-import type { Millis } from '../../../shared/time';
-import { HOUR, MINUTE, SECOND } from '../../../shared/time';
+import { failed, succeeded, type Result } from '../../../shared/result';
+import { HOUR, MINUTE, SECOND, type Millis } from '../../../shared/time';
 import type { HttpResponse } from '../../ports';
 import type { Facts, SourceIo, SourceProblem } from '../source';
-import type { Site } from './client';
-import { ask } from './client';
+import { ask, type Site } from './client';
 import { parseEntries, type Origin } from './parse';
 import { notNightscout } from './problem';
 

@@ -1,6 +1,5 @@
+import { failed, succeeded, type Result } from '../../../shared/result';
 import type { Descriptor } from '../../../shared/settings/descriptor';
-import type { Result } from '../../../shared/result';
-import { failed, succeeded } from '../../../shared/result';
 import type { SecretProblem } from '../../ports';
 import type { EntryProblem, GlucoseSource, SourceIo, SourceProblem, Tidied } from '../source';
 import { readAddress } from './address';

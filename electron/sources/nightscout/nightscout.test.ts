@@ -1,18 +1,19 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { failed } from '../../../shared/result';
-import { createHttp } from '../../network/http';
-import type { ClosableHttp } from '../../network/http';
+import { createHttp, type ClosableHttp } from '../../network/http';
 import type { HttpProblem } from '../../ports';
+import { createTurns } from '../../runtime/turns';
 import { createHandClock } from '../../standins/hand-clock';
 import { createMemorySecrets } from '../../standins/memory-secrets';
-import type { Misbehaviour, NightscoutStandIn } from '../../standins/nightscout/nightscout';
-import { createNightscoutStandIn } from '../../standins/nightscout/nightscout';
 import type { StandInAccess } from '../../standins/nightscout/access';
+import {
+  createNightscoutStandIn,
+  type Misbehaviour,
+  type NightscoutStandIn,
+} from '../../standins/nightscout/nightscout';
 import type { Facts, SourceIo, SourceProblem } from '../source';
-import { createTurns } from '../../runtime/turns';
-import type { NightscoutConfig } from './index';
-import { nightscout } from './index';
+import { nightscout, type NightscoutConfig } from './index';
 
 const NOW = Date.UTC(2026, 10, 22, 12, 0, 0);
 const MINUTE = 60_000;

@@ -1,6 +1,5 @@
 import type { Trend } from '../../../shared/glucose/glucose';
-import type { Millis } from '../../../shared/time';
-import { SECOND } from '../../../shared/time';
+import { SECOND, type Millis } from '../../../shared/time';
 import type { DeletedRow, Reading } from '../../core/state/reading';
 import { mergeDuplicates, worstOfEachMoment } from './same-moment';
 import { glucoseOf, numberOf, showsWrongUnit, type BadValue } from './value';

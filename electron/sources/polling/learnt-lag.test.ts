@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../shared/time';
-import type { SeriesMemory } from './learnt-lag';
-import { learnRows, learntOf, periodOf, quantile } from './learnt-lag';
+import { learnRows, learntOf, periodOf, quantile, type SeriesMemory } from './learnt-lag';
 
 const START = Date.UTC(2026, 10, 22);
 

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Millis } from '../../../shared/time';
-import { DAY, MINUTE, SECOND } from '../../../shared/time';
+import { DAY, MINUTE, SECOND, type Millis } from '../../../shared/time';
 import type { SeriesLearnt } from '../../core/state/reading';
 
 /** How late one row came, by the site's clock: `lagMs` when it was seen, `earliestMs` when it was last looked for in vain. */

@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import type { Millis } from '../../../shared/time';
-import { DAY, HOUR } from '../../../shared/time';
+import { DAY, HOUR, type Millis } from '../../../shared/time';
 import { CHANGING_NAMES, changingDevices } from '../../core/series/changing-devices';
 import type { Reading } from '../../core/state/reading';
-import type { Look, SeriesMemory } from './learnt-lag';
-import { learnRows, seriesMemorySchema } from './learnt-lag';
+import { learnRows, seriesMemorySchema, type Look, type SeriesMemory } from './learnt-lag';
 
 /** What a poller keeps over restarts. */
 const memorySchema = z.object({

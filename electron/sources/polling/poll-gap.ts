@@ -1,9 +1,8 @@
 import type { Polling } from '../../../shared/settings/settings';
-import type { Millis } from '../../../shared/time';
-import { MINUTE, SECOND } from '../../../shared/time';
+import { MINUTE, SECOND, type Millis } from '../../../shared/time';
+import type { PollSchedule, SourceProblem } from '../source';
 import type { SeriesMemory } from './learnt-lag';
 import { nextHalfMinute, nextLookAt, waitAfterFailure, waitAfterRefusal } from './poll-schedule';
-import type { PollSchedule, SourceProblem } from '../source';
 
 /** All that decides how long to wait after a poll. */
 export interface PollEnd {

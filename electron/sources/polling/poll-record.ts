@@ -1,10 +1,9 @@
-import type { Millis } from '../../../shared/time';
-import { HOUR, MINUTE } from '../../../shared/time';
+import { HOUR, MINUTE, type Millis } from '../../../shared/time';
 import type { SourceState } from '../../core/state/reading';
+import type { Facts, SourceProblem } from '../source';
 import { learntOf } from './learnt-lag';
 import { learnReadings, restoreMemory, toldSeries } from './memory';
 import { noteDifference, skewOf } from './site-clock';
-import type { Facts, SourceProblem } from '../source';
 
 /** What the polls of one source have shown so far. */
 export interface PollRecord {

@@ -1,8 +1,6 @@
 import type { Polling } from '../../../shared/settings/settings';
-import type { Millis } from '../../../shared/time';
-import { MINUTE, SECOND } from '../../../shared/time';
-import type { SeriesMemory } from './learnt-lag';
-import { periodOf, quantile } from './learnt-lag';
+import { MINUTE, SECOND, type Millis } from '../../../shared/time';
+import { periodOf, quantile, type SeriesMemory } from './learnt-lag';
 
 /** Waits after the moment a row was expected, in seconds: soon at first, since most rows are only a little late. */
 const BACK_OFF_SECONDS = [2, 3, 4, 6, 8, 10, 15, 20, 25, 30, 40, 60];

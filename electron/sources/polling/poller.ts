@@ -1,17 +1,15 @@
-import { errorName } from '../../../shared/text/error-name';
 import { failed } from '../../../shared/result';
 import type { Polling } from '../../../shared/settings/settings';
-import type { Millis } from '../../../shared/time';
-import { MINUTE, SECOND } from '../../../shared/time';
+import { errorName } from '../../../shared/text/error-name';
+import { MINUTE, SECOND, type Millis } from '../../../shared/time';
 import type { DeletedRow, Reading, SourceState } from '../../core/state/reading';
 import type { Activity, Clock, Http, Log, Secrets } from '../../ports';
-import { gapAfterPoll, intervalOf } from './poll-gap';
-import type { Places } from '../places';
-import { createPollRecord, type PolledRows } from './poll-record';
-import type { Answer } from '../settled-within';
-import { settledWithin } from '../settled-within';
-import type { GlucoseSource, SourceIo } from '../source';
 import type { Turns } from '../../runtime/turns';
+import type { Places } from '../places';
+import { settledWithin, type Answer } from '../settled-within';
+import type { GlucoseSource, SourceIo } from '../source';
+import { gapAfterPoll, intervalOf } from './poll-gap';
+import { createPollRecord, type PolledRows } from './poll-record';
 
 export interface PollerPorts<Config> {
   source: GlucoseSource<Config>;

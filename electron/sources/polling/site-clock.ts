@@ -1,5 +1,4 @@
-import type { Millis } from '../../../shared/time';
-import { MINUTE, SECOND } from '../../../shared/time';
+import { MINUTE, SECOND, type Millis } from '../../../shared/time';
 
 /** How many answers in a row must agree (ALARMS R0). */
 const ANSWERS = 3;

@@ -1,5 +1,4 @@
-import type { Millis } from '../../../shared/time';
-import { HOUR, SECOND } from '../../../shared/time';
+import { HOUR, SECOND, type Millis } from '../../../shared/time';
 
 /** A row of the list as Garmin writes it; what is not named here is left out, as it is for many kinds of activity. */
 export interface StandInActivity {

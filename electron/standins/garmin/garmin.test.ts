@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { SECOND } from '../../../shared/time';
-import { createGarminStandIn, standInAccount, type GarminStandIn } from './garmin';
-import { createGarminBrowser } from './browser.test-support';
-import type { GarminLimits } from './limits';
 import { createHandClock } from '../hand-clock';
+import { createGarminBrowser } from './browser.test-support';
+import { createGarminStandIn, standInAccount, type GarminStandIn } from './garmin';
+import type { GarminLimits } from './limits';
 
 const clock = createHandClock(Date.UTC(2026, 10, 22, 12));
 let site = createGarminStandIn({ clock });

@@ -1,8 +1,14 @@
-import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http';
-import { createServer } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Millis } from '../../../shared/time';
 import type { Clock } from '../../ports';
+import { bodyOf, listen, stopListening } from '../local-server';
 import { pageOf, type StandInActivity } from './activities';
 import { answerExchange, json, usedTicket, type Exchanges, type Reply } from './exchanges';
 import { createLimits, type GarminLimits } from './limits';
@@ -10,7 +16,6 @@ import { misbehaveAsGarmin, type GarminMisbehaviour, type GarminPart } from './m
 import { createSignIn, type StandInAccount } from './sign-in';
 import { createTickets } from './tickets';
 import { createTokens } from './tokens';
-import { bodyOf, listen, stopListening } from '../local-server';
 
 export { standInActivity, standInTriathlon, type StandInActivity } from './activities';
 export type { GarminMisbehaviour } from './misbehaviour';

@@ -1,5 +1,4 @@
-import type { Millis } from '../../../shared/time';
-import { DAY, HOUR, MINUTE, SECOND } from '../../../shared/time';
+import { DAY, HOUR, MINUTE, SECOND, type Millis } from '../../../shared/time';
 
 /** One row as an uploader writes it to Nightscout, and when it can be read there. */
 export interface SimulatedRow {

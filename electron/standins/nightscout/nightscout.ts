@@ -1,15 +1,10 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../../ports';
 import { listen, stopListening } from '../local-server';
-import type { StandInAccess } from './access';
-import { accessOf, createAccess } from './access';
-import type { StandInRow } from './answers';
-import { entriesAnswer, statusAnswer, unauthorized, verifyAnswer } from './answers';
-import type { Answer } from './answers';
-import type { Misbehaviour } from './misbehaviour';
-import { misbehave } from './misbehaviour';
+import { accessOf, createAccess, type StandInAccess } from './access';
+import { entriesAnswer, statusAnswer, unauthorized, verifyAnswer, type Answer, type StandInRow } from './answers';
+import { misbehave, type Misbehaviour } from './misbehaviour';
 
 export type { Misbehaviour } from './misbehaviour';
 export type { StandInRow } from './answers';

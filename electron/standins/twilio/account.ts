@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Clock } from '../../ports';
 import type { Behaviour, FaultMode } from './behaviour';
 import { listPage } from './list';
-import { present } from './record';
-import type { ProviderRow } from './record';
+import { present, type ProviderRow } from './record';
 
 export interface TwilioCredentials {
   accountSid: string;

@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Reply } from './account';
-import { refusal } from './account';
+import { refusal, type Reply } from './account';
 import type { Fault, FaultMode } from './behaviour';
 import { sendReply } from './server';
 

@@ -1,6 +1,5 @@
 import type { Millis } from '../../../shared/time';
-import { present } from './record';
-import type { ProviderRow } from './record';
+import { present, type ProviderRow } from './record';
 
 export interface ListRequest {
   /** "Messages" or "Calls" */

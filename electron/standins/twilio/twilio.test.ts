@@ -1,8 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createHandClock } from '../hand-clock';
-import type { HandClock } from '../hand-clock';
-import { createTwilioStandIn } from './twilio';
-import type { TwilioStandIn } from './twilio';
+import { createHandClock, type HandClock } from '../hand-clock';
+import { createTwilioStandIn, type TwilioStandIn } from './twilio';
 
 const STARTED_AT = Date.UTC(2026, 10, 22, 3, 12);
 const SENDER = '+14155552671';

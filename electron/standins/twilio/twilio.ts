@@ -1,13 +1,18 @@
-import { createServer } from 'node:http';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../../ports';
-import { createTwilioAccount } from './account';
-import type { Received, TwilioCredentials } from './account';
-import { faultSchema, orderSchema } from './behaviour';
-import type { Behaviour, Fault, FaultMode, FaultOptions, Order } from './behaviour';
-import { isHit, lets, sendFault } from './fault';
 import { bodyOf, listen, stopListening } from '../local-server';
+import { createTwilioAccount, type Received, type TwilioCredentials } from './account';
+import {
+  faultSchema,
+  orderSchema,
+  type Behaviour,
+  type Fault,
+  type FaultMode,
+  type FaultOptions,
+  type Order,
+} from './behaviour';
+import { isHit, lets, sendFault } from './fault';
 import { parsedOrNull, sendReply } from './server';
 
 export const standInCredentials: TwilioCredentials = {

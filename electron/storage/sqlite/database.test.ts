@@ -10,10 +10,6 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { isAtLeast, openDatabase } from './database';
-import type { OpenedDatabase } from './database';
-import { migrate, migrations, versionOf } from './migrations';
-import { openStore } from './open-store';
 import {
   createRecordingLog,
   createTemporaryDirectory,
@@ -21,9 +17,11 @@ import {
   sampleAlert,
   sampleReading,
 } from '../sample-facts.test-support';
+import { isAtLeast, openDatabase, type OpenedDatabase } from './database';
+import { migrate, migrations, versionOf } from './migrations';
+import { openStore } from './open-store';
 import { setAside } from './set-aside';
-import { loadSqlite } from './sqlite';
-import type { Sqlite } from './sqlite';
+import { loadSqlite, type Sqlite } from './sqlite';
 
 let sqlite: Sqlite;
 let directory: ReturnType<typeof createTemporaryDirectory>;

@@ -1,12 +1,11 @@
 import { closeSync, openSync } from 'node:fs';
-import type { Result } from '../../../shared/result';
-import { failed, succeeded } from '../../../shared/result';
+import { failed, succeeded, type Result } from '../../../shared/result';
 import type { Millis } from '../../../shared/time';
+import { isOfItsShape, toStorageError, troubleOf } from '../storage-problem';
 import { migrate, migrations, versionOf } from './migrations';
 import { setAside } from './set-aside';
 import { missingFrom } from './shape';
 import type { Database, Sqlite } from './sqlite';
-import { isOfItsShape, toStorageError, troubleOf } from '../storage-problem';
 
 /** Older releases can corrupt a database when a write-ahead log is reset (sqlite.org/changes.html, 3.51.3). */
 const LEAST_SQLITE = [3, 51, 3] as const;

@@ -1,14 +1,12 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { takeDirectoryLock } from './directory-lock';
 import { createTemporaryDirectory } from '../sample-facts.test-support';
-import { loadSqlite } from './sqlite';
-import type { Sqlite } from './sqlite';
+import { takeDirectoryLock } from './directory-lock';
+import { loadSqlite, type Sqlite } from './sqlite';
 
 let sqlite: Sqlite;
 let workshop: ReturnType<typeof createTemporaryDirectory>;

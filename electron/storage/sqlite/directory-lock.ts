@@ -1,10 +1,9 @@
 import { closeSync, copyFileSync, mkdirSync, openSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Result } from '../../../shared/result';
-import { failed, succeeded } from '../../../shared/result';
+import { failed, succeeded, type Result } from '../../../shared/result';
+import { toStorageError, troubleOf } from '../storage-problem';
 import { freeName } from './set-aside';
 import type { Database, Sqlite } from './sqlite';
-import { toStorageError, troubleOf } from '../storage-problem';
 
 export interface DirectoryLock {
   /** The lock file held something else and was emptied; what it held is under the name of `copy`, where that could be kept. */

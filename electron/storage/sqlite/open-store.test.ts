@@ -2,9 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../../shared/time';
 import type { Message } from '../../core/state/message';
 import type { Silence } from '../../core/state/silence';
-import { openDatabase } from './database';
-import { openStore } from './open-store';
-import type { SqliteStore } from './open-store';
 import {
   createRecordingLog,
   createTemporaryDirectory,
@@ -13,9 +10,10 @@ import {
   sampleMessage,
   sampleReading,
 } from '../sample-facts.test-support';
-import { loadSqlite } from './sqlite';
-import type { Database, Sqlite } from './sqlite';
 import { StorageError } from '../store';
+import { openDatabase } from './database';
+import { openStore, type SqliteStore } from './open-store';
+import { loadSqlite, type Database, type Sqlite } from './sqlite';
 
 let sqlite: Sqlite;
 const closers: (() => void)[] = [];

@@ -1,4 +1,8 @@
 import type { Log } from '../../ports';
+import { toStorageError, troubleOf } from '../storage-problem';
+import { noChange, type Change, type Store } from '../store';
+import { createRowCheck } from './row-check';
+import type { Database } from './sqlite';
 import { createActivities } from './tables/activities';
 import { createAlerts } from './tables/alerts';
 import { createCheckIns } from './tables/check-ins';
@@ -7,11 +11,7 @@ import { createHistory } from './tables/history';
 import { createMemory } from './tables/memory';
 import { createOutbox } from './tables/outbox';
 import { createReadings } from './tables/readings';
-import { createRowCheck } from './row-check';
 import { createSilences } from './tables/silences';
-import type { Database } from './sqlite';
-import { toStorageError, troubleOf } from '../storage-problem';
-import { noChange, type Change, type Store } from '../store';
 import { inTransaction } from './transaction';
 
 export interface SqliteStore extends Store {

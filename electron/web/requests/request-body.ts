@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { failed, succeeded } from '../../../shared/result';
-import type { Result } from '../../../shared/result';
+import { failed, succeeded, type Result } from '../../../shared/result';
 
 export type BodyProblem = 'too-large' | 'invalid-input';
 

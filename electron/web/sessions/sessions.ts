@@ -2,8 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Browser } from '../../../shared/status/browser';
 import { errorName } from '../../../shared/text/error-name';
-import { DAY, HOUR, MINUTE } from '../../../shared/time';
-import type { Millis } from '../../../shared/time';
+import { DAY, HOUR, MINUTE, type Millis } from '../../../shared/time';
 import type { Clock, Log } from '../../ports';
 import { browserName } from './browser-name';
 

@@ -1,7 +1,5 @@
-import { hasMoreTime, MORE_TIME } from '../../../shared/people/check-in';
-import type { CheckInView } from '../../../shared/people/check-in';
-import { SECOND } from '../../../shared/time';
-import type { Millis } from '../../../shared/time';
+import { hasMoreTime, MORE_TIME, type CheckInView } from '../../../shared/people/check-in';
+import { SECOND, type Millis } from '../../../shared/time';
 import type { Api } from '../../api';
 import { ActionButton } from './ActionButton';
 

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Problem } from '../../../shared/contract';
-import quietButton from '../QuietButton.module.css';
 import { ProblemLine } from '../ProblemLine';
+import quietButton from '../QuietButton.module.css';
 import styles from './RemovePanel.module.css';
 
 /** Asks before something is gone, and says what it means. */

@@ -1,6 +1,5 @@
 import type { Api } from '../../api';
-import { useTestSend } from '../../hooks/useTestSend';
-import type { TestSendState } from '../../hooks/useTestSend';
+import { useTestSend, type TestSendState } from '../../hooks/useTestSend';
 import quietButton from '../QuietButton.module.css';
 import styles from './SendTest.module.css';
 

@@ -1,5 +1,5 @@
-import type { PersonStatus } from '../../../shared/status/status';
 import type { SilenceView } from '../../../shared/people/silence';
+import type { PersonStatus } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
 import type { Api } from '../../api';
 import { countdown } from '../../words/time-words';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { FieldLinks } from '../FormContext';
 import styles from '../form.module.css';
+import type { FieldLinks } from '../FormContext';
 
 export interface FieldProps {
   /** The field's place in the form: "phone", "quietHours[0]". */

@@ -2,15 +2,14 @@ import type { ReactNode } from 'react';
 import type { Problem } from '../../../shared/contract';
 import type { Field } from '../../../shared/settings/descriptor';
 import { withLabels } from '../field-errors';
-import type { EnteredFields, TypedFields } from '../field-values';
-import { enteredOf, typedOf } from '../field-values';
+import { enteredOf, typedOf, type EnteredFields, type TypedFields } from '../field-values';
 import { Form } from '../Form';
 import styles from '../form.module.css';
+import { useForm } from '../useForm';
 import { SecretField } from './SecretField';
 import { SelectField } from './SelectField';
 import { NumberField, TextField } from './TextField';
 import { ToggleField } from './ToggleField';
-import { useForm } from '../useForm';
 
 export interface FieldsFormProps {
   /** Under which what is typed is kept: "sources/nightscout-1". */

@@ -1,9 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
-import type { FieldProps } from './FieldFrame';
-import { FieldGroup } from './FieldFrame';
-import { useField } from '../FormContext';
-import type { Choice } from './SelectField';
 import styles from '../form.module.css';
+import { useField } from '../FormContext';
+import { FieldGroup, type FieldProps } from './FieldFrame';
+import type { Choice } from './SelectField';
 
 /** Some of the choices, in an order: each is moved by buttons, taken out, or added from those that are left. */
 export function OrderedListField({

@@ -1,9 +1,8 @@
 import { useState } from 'react';
-import type { FieldProps } from './FieldFrame';
-import { FieldFrame } from './FieldFrame';
 import type { SecretChange } from '../field-values';
-import { useField } from '../FormContext';
 import styles from '../form.module.css';
+import { useField } from '../FormContext';
+import { FieldFrame, type FieldProps } from './FieldFrame';
 
 /** Written, never read: what is kept is not shown again, only that there is something. */
 export function SecretField({

@@ -1,7 +1,6 @@
-import type { FieldProps } from './FieldFrame';
-import { FieldFrame } from './FieldFrame';
-import { useField } from '../FormContext';
 import styles from '../form.module.css';
+import { useField } from '../FormContext';
+import { FieldFrame, type FieldProps } from './FieldFrame';
 
 interface TextFieldProps extends FieldProps {
   value: string;

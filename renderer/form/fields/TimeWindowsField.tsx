@@ -1,10 +1,8 @@
-import { weekdaySchema } from '../../../shared/people/day-window';
-import type { DayWindow, Weekday } from '../../../shared/people/day-window';
+import { weekdaySchema, type DayWindow, type Weekday } from '../../../shared/people/day-window';
 import { dayNames } from '../../words/day-window-words';
-import type { FieldProps } from './FieldFrame';
-import { FieldGroup, FieldProblem } from './FieldFrame';
-import { useField } from '../FormContext';
 import styles from '../form.module.css';
+import { useField } from '../FormContext';
+import { FieldGroup, FieldProblem, type FieldProps } from './FieldFrame';
 
 /** One stretch of the day, which may pass midnight. */
 export function TimeWindowField({

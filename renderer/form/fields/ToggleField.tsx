@@ -1,7 +1,6 @@
-import type { FieldProps } from './FieldFrame';
-import { FieldHelp, FieldProblem } from './FieldFrame';
-import { useField } from '../FormContext';
 import styles from '../form.module.css';
+import { useField } from '../FormContext';
+import { FieldHelp, FieldProblem, type FieldProps } from './FieldFrame';
 
 /** On or off. `danger`: what it switches on takes safety away, and it looks so. */
 export function ToggleField({

@@ -2,21 +2,20 @@ import { useState } from 'react';
 import type { Settings } from '../../../shared/settings/settings';
 import type { Health } from '../../../shared/status/status';
 import type { Api } from '../../api';
-import { LimitsForm } from './thresholds/LimitsForm';
-import { personDesk } from '../../hooks/person-desk';
-import { PoliciesCard } from './policies/PoliciesCard';
-import { ProfilePoliciesCard } from './policies/ProfilePoliciesCard';
-import { ProfilesForm } from './policies/ProfilesForm';
-import { QuietForm } from './thresholds/QuietForm';
-import { TimesCard } from './thresholds/TimesCard';
-import { SelectField } from '../../form/fields/SelectField';
+import styles from '../../components/forms-page.module.css';
 import { Notice } from '../../components/Notice';
 import { NotYet } from '../../components/NotYet';
 import { PlacedSentences } from '../../components/PlacedSentences';
+import { SelectField } from '../../form/fields/SelectField';
+import { personDesk } from '../../hooks/person-desk';
 import { useCall } from '../../hooks/useCall';
-import { useSettings } from '../../hooks/useSettings';
-import type { SettingsDesk } from '../../hooks/useSettings';
-import styles from '../../components/forms-page.module.css';
+import { useSettings, type SettingsDesk } from '../../hooks/useSettings';
+import { PoliciesCard } from './policies/PoliciesCard';
+import { ProfilePoliciesCard } from './policies/ProfilePoliciesCard';
+import { ProfilesForm } from './policies/ProfilesForm';
+import { LimitsForm } from './thresholds/LimitsForm';
+import { QuietForm } from './thresholds/QuietForm';
+import { TimesCard } from './thresholds/TimesCard';
 
 /** From which values on, and after how long, somebody is told. */
 export function ThresholdsPage({ api }: { api: Api }) {

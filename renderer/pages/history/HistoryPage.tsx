@@ -1,13 +1,12 @@
 import { useId, useState } from 'react';
 import type { PersonStatus } from '../../../shared/status/status';
 import type { Api } from '../../api';
-import { HistoryList } from './HistoryList';
 import { Notice } from '../../components/Notice';
-import { isOneZone } from './history-rows';
 import type { LiveState } from '../../state/live-state';
-import { useHistory } from './useHistory';
-import type { Show } from './useHistory';
+import { isOneZone } from './history-rows';
+import { HistoryList } from './HistoryList';
 import styles from './HistoryPage.module.css';
+import { useHistory, type Show } from './useHistory';
 
 const showNames: Record<Show, string> = { all: 'All', messages: 'Messages', decisions: 'Decisions' };
 const shows: Show[] = ['all', 'messages', 'decisions'];

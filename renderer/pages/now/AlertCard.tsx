@@ -3,11 +3,11 @@ import type { Severity } from '../../../shared/people/policy';
 import type { AlertView, PersonStatus } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
 import type { Api } from '../../api';
-import { countdown, durationInWords, exactTime, momentInWords } from '../../words/time-words';
-import { ProblemLine } from '../../components/ProblemLine';
-import styles from './AlertCard.module.css';
 import bigButton from '../../components/BigButton.module.css';
+import { ProblemLine } from '../../components/ProblemLine';
 import { useAction } from '../../hooks/useAction';
+import { countdown, durationInWords, exactTime, momentInWords } from '../../words/time-words';
+import styles from './AlertCard.module.css';
 import { SensorChange } from './SensorChange';
 import { SnoozeForm } from './SnoozeForm';
 

@@ -1,12 +1,12 @@
 import type { Millis } from '../../../shared/time';
 import type { Api } from '../../api';
-import { FirstSteps } from './first-steps/FirstSteps';
 import { Notice } from '../../components/Notice';
+import { useCall } from '../../hooks/useCall';
+import type { LiveState } from '../../state/live-state';
+import { FirstSteps } from './first-steps/FirstSteps';
+import styles from './NowPage.module.css';
 import { PauseControl } from './PauseControl';
 import { PersonSection } from './PersonSection';
-import type { LiveState } from '../../state/live-state';
-import { useCall } from '../../hooks/useCall';
-import styles from './NowPage.module.css';
 
 export function NowPage({ api, live, now }: { api: Api; live: LiveState; now: Millis | null }) {
   const settings = useCall(api, 'readSettings', { input: {}, revision: live.status?.people.length ?? 0 }).value

@@ -1,6 +1,6 @@
 import type { Api } from '../../api';
-import { Folded } from '../../components/Folded';
 import { PauseChoices } from '../../components/acts/PauseChoices';
+import { Folded } from '../../components/Folded';
 
 /** Folds the choices of a pause behind one button, which also says whom they are about. */
 export function PauseControl({

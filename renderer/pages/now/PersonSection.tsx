@@ -2,16 +2,16 @@ import { useId } from 'react';
 import type { PersonStatus } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
 import type { Api } from '../../api';
+import { Silences } from '../../components/acts/Silences';
+import { Folded } from '../../components/Folded';
 import { isPaused } from '../../words/paused';
 import { AlertCard, isMissingData } from './AlertCard';
 import { ChartCard } from './chart/ChartCard';
 import { CheckInCard } from './check-in/CheckInCard';
 import { GoingOut } from './check-in/GoingOut';
-import { Folded } from '../../components/Folded';
 import { PauseControl } from './PauseControl';
 import styles from './PersonSection.module.css';
 import { SensorChange } from './SensorChange';
-import { Silences } from '../../components/acts/Silences';
 import { ValuePanel } from './ValuePanel';
 import { WorkoutsOnly } from './WorkoutsOnly';
 

@@ -3,11 +3,11 @@ import type { Severity } from '../../../shared/people/policy';
 import { longestSnooze, sideOf } from '../../../shared/people/silence';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
 import type { Api } from '../../api';
-import { durationInWords } from '../../words/time-words';
-import { useAction } from '../../hooks/useAction';
 import { ProblemLine } from '../../components/ProblemLine';
-import styles from './AlertCard.module.css';
 import quietButton from '../../components/QuietButton.module.css';
+import { useAction } from '../../hooks/useAction';
+import { durationInWords } from '../../words/time-words';
+import styles from './AlertCard.module.css';
 
 const choices = [15 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR];
 

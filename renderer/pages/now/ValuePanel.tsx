@@ -1,11 +1,11 @@
 import { glucoseInWords, trendArrow, trendInWords } from '../../../shared/glucose/glucose';
 import type { PersonStatus } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
+import { Without } from '../../components/Without';
 import { currentValue } from '../../words/current-value';
 import { stateInWords } from '../../words/state-words';
 import { ageInWords, durationInWords, momentInWords } from '../../words/time-words';
 import styles from './ValuePanel.module.css';
-import { Without } from '../../components/Without';
 
 type Newest = NonNullable<PersonStatus['newest']>;
 

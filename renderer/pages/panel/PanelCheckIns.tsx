@@ -1,10 +1,10 @@
 import type { PersonStatus } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
 import type { Api } from '../../api';
-import { headlineOf } from '../../words/check-in-words';
-import { countdown } from '../../words/time-words';
 import { CheckInButtons } from '../../components/acts/CheckInButtons';
 import quietButton from '../../components/QuietButton.module.css';
+import { headlineOf } from '../../words/check-in-words';
+import { countdown } from '../../words/time-words';
 import styles from './PanelCheckIns.module.css';
 
 /** Who is out, a line each, with the two things that can be said about it. */

@@ -2,11 +2,11 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { PersonStatus } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
 import type { Api } from '../../api';
-import { isPaused, pausesOf } from '../../words/paused';
 import { ActionButton } from '../../components/acts/ActionButton';
 import { PauseChoices } from '../../components/acts/PauseChoices';
-import styles from './PanelPause.module.css';
 import { Silences } from '../../components/acts/Silences';
+import { isPaused, pausesOf } from '../../words/paused';
+import styles from './PanelPause.module.css';
 
 /** Pause, and resume while paused: the first control is focused, so that the panel is used by one click and one key. */
 export function PanelPause({ api, people, now }: { api: Api; people: PersonStatus[]; now: Millis }) {

@@ -1,12 +1,12 @@
 import { glucoseInWords, trendArrow, trendInWords } from '../../../shared/glucose/glucose';
 import type { PersonStatus } from '../../../shared/status/status';
-import type { Millis } from '../../../shared/time';
 import { byWorst } from '../../../shared/status/worst-first';
+import type { Millis } from '../../../shared/time';
+import { Without } from '../../components/Without';
 import { currentValue } from '../../words/current-value';
 import { stateInWords } from '../../words/state-words';
 import { ageInWords } from '../../words/time-words';
 import styles from './PanelValues.module.css';
-import { Without } from '../../components/Without';
 
 /** More would push the pause out of the panel. */
 const MOST = 4;

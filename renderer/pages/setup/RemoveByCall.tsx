@@ -1,8 +1,8 @@
 import { useRef } from 'react';
 import type { Problem } from '../../../shared/contract';
 import type { Result } from '../../../shared/result';
-import type { SettingsDesk } from '../../hooks/useSettings';
 import { RemovePanel } from '../../components/acts/RemovePanel';
+import type { SettingsDesk } from '../../hooks/useSettings';
 
 /** Something whose secrets go with it: a call of its own removes it, and says what was done. */
 export function RemoveByCall({

@@ -1,5 +1,5 @@
-import type { SecretsDesk } from './useSecrets';
 import styles from './SecretNotes.module.css';
+import type { SecretsDesk } from './useSecrets';
 
 /** What has to be known about the secrets of a source or account before they are entered. */
 export function SecretNotes({ secrets, ownerId }: { secrets: SecretsDesk; ownerId: string }) {

@@ -3,10 +3,9 @@ import type { Forms } from '../../../shared/settings/forms';
 import type { Settings } from '../../../shared/settings/settings';
 import type { Millis } from '../../../shared/time';
 import type { Api } from '../../api';
-import { useCall } from '../../hooks/useCall';
-import { useSettings } from '../../hooks/useSettings';
-import type { SettingsDesk } from '../../hooks/useSettings';
 import { NotYet } from '../../components/NotYet';
+import { useCall } from '../../hooks/useCall';
+import { useSettings, type SettingsDesk } from '../../hooks/useSettings';
 
 /** What a page of forms drawn from descriptors stands on. */
 export interface FormsBase {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Observed } from '../../login';
-import { captureTicket } from './capture';
 import { hostsOf, signInUrl, type GarminConfig } from '../endpoints';
+import { captureTicket } from './capture';
 
 const TICKET = 'ST-0123456-AbCdEfGhIjKlMnOpQrSt-cas';
 const EMBED = 'https://sso.garmin.com/sso/embed';

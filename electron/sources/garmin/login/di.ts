@@ -1,11 +1,11 @@
 import { failed, succeeded } from '../../../../shared/result';
 import type { Ticket } from '../../login';
 import type { SourceIo } from '../../source';
+import { garmin, type GarminHosts } from '../endpoints';
+import { changed } from '../problem';
 import { accessAnswer, accessOf } from './access';
 import { askOnce, jsonOf, readable, type Bought } from './asking';
-import { garmin, type GarminHosts } from '../endpoints';
 import { noteClock } from './oauth1';
-import { changed } from '../problem';
 import type { Access, Grant } from './session';
 
 type DiGrant = Extract<Grant, { kind: 'di' }>;

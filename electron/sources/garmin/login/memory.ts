@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Millis } from '../../../../shared/time';
-import { DAY } from '../../../../shared/time';
+import { DAY, type Millis } from '../../../../shared/time';
 import type { SourceIo } from '../../source';
 
 /** The two hosts of Garmin that take tickets; each counts, and turns away, for itself. */

@@ -4,11 +4,11 @@ import { MINUTE, SECOND, type Millis } from '../../../../shared/time';
 import type { HttpResponse } from '../../../ports';
 import type { Ticket } from '../../login';
 import type { SourceIo } from '../../source';
+import { garmin, type GarminHosts } from '../endpoints';
+import { changed } from '../problem';
 import { accessAnswer, accessOf } from './access';
 import { aheadOf, askOnce, jsonOf, readable, type Bought } from './asking';
-import { garmin, type GarminHosts } from '../endpoints';
 import { memoryOf, remember } from './memory';
-import { changed } from '../problem';
 import type { Access, Grant } from './session';
 import { authorization, type Signed } from './signature';
 

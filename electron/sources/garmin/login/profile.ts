@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { failed, succeeded } from '../../../../shared/result';
 import type { SourceIo } from '../../source';
-import { askOnce, jsonOf, readable, type Bought } from './asking';
 import { garmin, type GarminHosts } from '../endpoints';
 import { changed } from '../problem';
+import { askOnce, jsonOf, readable, type Bought } from './asking';
 import type { Access } from './session';
 
 const profileSchema = z.object({

@@ -1,14 +1,13 @@
-import type { Result } from '../../../../shared/result';
-import { failed, succeeded } from '../../../../shared/result';
+import { failed, succeeded, type Result } from '../../../../shared/result';
 import { HOUR, type Millis } from '../../../../shared/time';
 import type { SourceIo, SourceProblem } from '../../source';
+import type { GarminHosts } from '../endpoints';
+import { needsSignIn, waitInWords } from '../problem';
 import { endOf, isDue, isGood } from './access';
 import type { Bought } from './asking';
 import { refreshedByDi, type Tokens } from './di';
-import type { GarminHosts } from '../endpoints';
 import { memoryOf, remember, restLeft } from './memory';
 import { accessByOauth1 } from './oauth1';
-import { needsSignIn, waitInWords } from '../problem';
 import { profileOf } from './profile';
 import {
   keepSession,

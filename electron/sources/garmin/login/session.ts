@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Result } from '../../../../shared/result';
-import { failed, succeeded } from '../../../../shared/result';
+import { failed, succeeded, type Result } from '../../../../shared/result';
 import type { SecretProblem } from '../../../ports';
 import type { SourceIo, SourceProblem } from '../../source';
 import type { GarminHosts } from '../endpoints';
-import { memoryOf, remember } from './memory';
 import { keychainProblem, needsSignIn } from '../problem';
+import { memoryOf, remember } from './memory';
 
 const text = z.string().min(1).max(20_000);
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { list, logIn, NOW, openGarmin, redeem, signedIn, type AtGarmin } from '../../../../e2e/at-garmin';
 import { HOUR, MINUTE, SECOND } from '../../../../shared/time';
 import { createCredentialsDirectory } from '../../../secrets/credentials-directory';
 import { standInActivity } from '../../../standins/garmin/garmin';
 import { garmin } from '../endpoints';
 import { garminConnect } from '../index';
-import { list, logIn, NOW, openGarmin, redeem, signedIn, type AtGarmin } from '../../../../e2e/at-garmin';
 
 const asked = (at: { site: { requests(): { path: string }[] } }) => at.site.requests().map(({ path }) => path);
 

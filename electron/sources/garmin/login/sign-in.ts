@@ -1,13 +1,12 @@
-import type { Result } from '../../../../shared/result';
-import { failed, succeeded } from '../../../../shared/result';
+import { failed, succeeded, type Result } from '../../../../shared/result';
 import type { SignedIn, Ticket } from '../../login';
 import type { SourceIo, SourceProblem } from '../../source';
+import { serviceOf, type GarminHosts } from '../endpoints';
+import { changed, waitInWords } from '../problem';
 import type { Bought } from './asking';
 import { tokensByDi } from './di';
-import { serviceOf, type GarminHosts } from '../endpoints';
 import { remember } from './memory';
 import { accessByOauth1, grantByOauth1 } from './oauth1';
-import { changed, waitInWords } from '../problem';
 import { profileOf } from './profile';
 import { replaceSession, saveSession, type Session } from './session';
 import { allRest, nextWay, noteFailed, partOf, restPart, restsAfterSuccess, type Way } from './ways';

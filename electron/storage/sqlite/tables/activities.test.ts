@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { DAY, MINUTE } from '../../../../shared/time';
-import type { CheckIn } from '../../../core/state/check-in';
 import { sampleActivity } from '../../../core/simulation/sample-activity.test-support';
+import type { CheckIn } from '../../../core/state/check-in';
+import { createRecordingLog, createTemporaryDirectory, NOW } from '../../sample-facts.test-support';
 import { openDatabase } from '../database';
 import { openStore } from '../open-store';
-import { createRecordingLog, createTemporaryDirectory, NOW } from '../../sample-facts.test-support';
 import { loadSqlite } from '../sqlite';
 
 const sqlite = await loadSqlite();

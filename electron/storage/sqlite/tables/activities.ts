@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { activityTellingSchema } from '../../../../shared/workouts/workout';
 import { DAY, type Millis } from '../../../../shared/time';
+import { activityTellingSchema } from '../../../../shared/workouts/workout';
 import { endOf, type ListedSource, type SeenActivity } from '../../../core/state/workout';
+import type { Store } from '../../store';
 import type { RowCheck } from '../row-check';
 import type { Database } from '../sqlite';
-import type { Store } from '../../store';
 
 /** As long as history. One that a source still lists afterwards comes back, and is too old to be announced. */
 export const ACTIVITIES_KEPT: Millis = 90 * DAY;

@@ -3,9 +3,9 @@ import { glucoseSchema } from '../../../../shared/glucose/glucose';
 import { directionSchema, severitySchema } from '../../../../shared/people/policy';
 import { messageKindSchema } from '../../../../shared/status/status';
 import type { Alert } from '../../../core/state/alert';
+import type { Store } from '../../store';
 import type { RowCheck } from '../row-check';
 import type { Database } from '../sqlite';
-import type { Store } from '../../store';
 
 const millis = z.number();
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { CheckIn } from '../../../core/state/check-in';
+import type { Store } from '../../store';
 import type { RowCheck } from '../row-check';
 import type { Database } from '../sqlite';
-import type { Store } from '../../store';
 
 const millis = z.number();
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { Gap, Store } from '../../store';
 import type { RowCheck } from '../row-check';
 import type { Database } from '../sqlite';
-import type { Gap, Store } from '../../store';
 
 const gapSchema: z.ZodType<Gap> = z.object({
   from: z.number(),

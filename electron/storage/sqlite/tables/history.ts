@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import type { Millis } from '../../../../shared/time';
-import { DAY } from '../../../../shared/time';
+import { DAY, type Millis } from '../../../../shared/time';
+import type { HistoryEntry, Store } from '../../store';
 import type { RowCheck } from '../row-check';
 import type { Database } from '../sqlite';
-import type { HistoryEntry, Store } from '../../store';
 
 export const HISTORY_KEPT: Millis = 90 * DAY;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { Store } from '../../store';
 import type { RowCheck } from '../row-check';
 import type { Database } from '../sqlite';
-import type { Store } from '../../store';
 import { inTransaction } from '../transaction';
 
 export type Memory = Pick<Store, 'remember' | 'rememberAll' | 'recall'>;

@@ -3,10 +3,9 @@ import { severitySchema } from '../../../../shared/people/policy';
 import { messageKindSchema } from '../../../../shared/status/status';
 import type { Delivery } from '../../../core/state/delivery';
 import type { Message } from '../../../core/state/message';
+import { StorageError, type Store } from '../../store';
 import type { RowCheck } from '../row-check';
 import type { Database } from '../sqlite';
-import { StorageError } from '../../store';
-import type { Store } from '../../store';
 
 const millis = z.number();
 

@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import { glucoseSchema, trendSchema } from '../../../../shared/glucose/glucose';
-import type { Glucose } from '../../../../shared/glucose/glucose';
-import type { Millis } from '../../../../shared/time';
-import { DAY } from '../../../../shared/time';
+import { glucoseSchema, trendSchema, type Glucose } from '../../../../shared/glucose/glucose';
+import { DAY, type Millis } from '../../../../shared/time';
 import type { DeletedRow, Reading } from '../../../core/state/reading';
+import type { Store } from '../../store';
 import type { RowCheck } from '../row-check';
 import type { Database } from '../sqlite';
-import type { Store } from '../../store';
 import { inTransaction } from '../transaction';
 
 /** 13 months, so that a year can be compared with the one before. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { severitySchema } from '../../../../shared/people/policy';
 import type { Silence } from '../../../core/state/silence';
+import type { Store } from '../../store';
 import type { RowCheck } from '../row-check';
 import type { Database } from '../sqlite';
-import type { Store } from '../../store';
 
 const millis = z.number();
 

@@ -1,6 +1,6 @@
 import { Card } from '../../../components/Card';
-import styles from '../thresholds/limits.module.css';
 import type { PersonDesk } from '../../../hooks/person-desk';
+import styles from '../thresholds/limits.module.css';
 import { usualPlace } from './policy-place';
 import { PolicySection, severitiesShown } from './PolicySection';
 

@@ -1,16 +1,14 @@
 import { useState } from 'react';
 import type { Policy, Severity } from '../../../../shared/people/policy';
 import { severityInWords } from '../../../../shared/status/status';
-import { enteredPolicy, typedPolicy, typedStep } from './policy-fields';
-import type { PolicyFields, TypedStep } from './policy-fields';
-import { policyFor, reachOf, stepInWords } from '../../../words/policy-words';
-import type { Reach } from '../../../words/policy-words';
-import { without } from '../../../state/without';
 import { Form } from '../../../form/Form';
 import formStyles from '../../../form/form.module.css';
 import { useForm } from '../../../form/useForm';
-import styles from '../thresholds/limits.module.css';
 import type { PersonDesk } from '../../../hooks/person-desk';
+import { without } from '../../../state/without';
+import { policyFor, reachOf, stepInWords, type Reach } from '../../../words/policy-words';
+import styles from '../thresholds/limits.module.css';
+import { enteredPolicy, typedPolicy, typedStep, type PolicyFields, type TypedStep } from './policy-fields';
 import type { PolicyPlace } from './policy-place';
 import { StepForm } from './StepForm';
 

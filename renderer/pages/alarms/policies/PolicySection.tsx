@@ -1,13 +1,13 @@
 import { useRef, useState } from 'react';
 import type { Severity } from '../../../../shared/people/policy';
 import { severityInWords } from '../../../../shared/status/status';
-import { policyFor, reachOf } from '../../../words/policy-words';
-import { useDraftKeys } from '../../../form/useDrafts';
 import quietButton from '../../../components/QuietButton.module.css';
-import styles from '../thresholds/limits.module.css';
+import { useDraftKeys } from '../../../form/useDrafts';
 import type { PersonDesk } from '../../../hooks/person-desk';
-import { policyDraftKey, PolicyForm, PolicyInWords, stepsName } from './PolicyForm';
+import { policyFor, reachOf } from '../../../words/policy-words';
+import styles from '../thresholds/limits.module.css';
 import type { PolicyPlace } from './policy-place';
+import { policyDraftKey, PolicyForm, PolicyInWords, stepsName } from './PolicyForm';
 
 /** The most urgent first. */
 export const severitiesShown: Severity[] = [

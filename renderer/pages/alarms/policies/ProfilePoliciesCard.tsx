@@ -1,10 +1,9 @@
 import { useState } from 'react';
-import { useDraftKeys } from '../../../form/useDrafts';
 import { Card } from '../../../components/Card';
-import styles from '../thresholds/limits.module.css';
+import { useDraftKeys } from '../../../form/useDrafts';
 import type { PersonDesk } from '../../../hooks/person-desk';
-import { profilePlace } from './policy-place';
-import type { PolicyPlace } from './policy-place';
+import styles from '../thresholds/limits.module.css';
+import { profilePlace, type PolicyPlace } from './policy-place';
 import { PolicySection, severitiesShown } from './PolicySection';
 
 /** Steps of its own that a saved profile has while it holds. */

@@ -1,22 +1,28 @@
 import { useState } from 'react';
 import type { Profile } from '../../../../shared/people/profile';
 import type { PersonSettings } from '../../../../shared/settings/settings';
-import { limitWords } from '../thresholds/limit-fields';
-import { listInWords } from '../../../words/policy-words';
-import { enteredProfiles, freshProfile, profileLimits, typedProfiles } from './profile-fields';
-import type { ProfileFields, TypedProfile } from './profile-fields';
 import { Card } from '../../../components/Card';
-import { Form } from '../../../form/Form';
-import formStyles from '../../../form/form.module.css';
 import { SelectField } from '../../../form/fields/SelectField';
 import { TextField } from '../../../form/fields/TextField';
 import { TimeWindowsField } from '../../../form/fields/TimeWindowsField';
 import { ToggleField } from '../../../form/fields/ToggleField';
+import { Form } from '../../../form/Form';
+import formStyles from '../../../form/form.module.css';
 import { useForm } from '../../../form/useForm';
+import type { PersonDesk } from '../../../hooks/person-desk';
+import { listInWords } from '../../../words/policy-words';
+import { limitWords } from '../thresholds/limit-fields';
 import { LimitFieldset } from '../thresholds/LimitFieldset';
 import styles from '../thresholds/limits.module.css';
 import { nightFilterChoices } from '../thresholds/night-filter-choices';
-import type { PersonDesk } from '../../../hooks/person-desk';
+import {
+  enteredProfiles,
+  freshProfile,
+  profileLimits,
+  typedProfiles,
+  type ProfileFields,
+  type TypedProfile,
+} from './profile-fields';
 
 /** Other limits at certain hours: night, school. */
 export function ProfilesForm(props: PersonDesk) {

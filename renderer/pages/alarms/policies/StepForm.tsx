@@ -1,14 +1,12 @@
 import { Fragment } from 'react';
 import type { Target } from '../../../../shared/people/policy';
-import { stepOf } from './policy-fields';
-import type { TypedStep } from './policy-fields';
-import { stepSentence } from '../../../words/policy-words';
-import type { Reach } from '../../../words/policy-words';
 import { FieldProblem } from '../../../form/fields/FieldFrame';
-import { useField } from '../../../form/FormContext';
-import formStyles from '../../../form/form.module.css';
 import { ToggleField } from '../../../form/fields/ToggleField';
+import formStyles from '../../../form/form.module.css';
+import { useField } from '../../../form/FormContext';
+import { stepSentence, type Reach } from '../../../words/policy-words';
 import styles from '../thresholds/limits.module.css';
+import { stepOf, type TypedStep } from './policy-fields';
 import { WaitField } from './WaitField';
 
 /** One step of a policy; its sentence is the line that opens it, and follows what is typed. */

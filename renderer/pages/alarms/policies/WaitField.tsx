@@ -1,9 +1,8 @@
-import { secondsPer } from './policy-fields';
-import type { TypedWait, WaitUnit } from './policy-fields';
 import { FieldProblem } from '../../../form/fields/FieldFrame';
-import { useField } from '../../../form/FormContext';
 import formStyles from '../../../form/form.module.css';
+import { useField } from '../../../form/FormContext';
 import styles from '../thresholds/limits.module.css';
+import { secondsPer, type TypedWait, type WaitUnit } from './policy-fields';
 
 const unitNames: Record<WaitUnit, string> = { s: 'seconds', min: 'minutes', h: 'hours' };
 

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { defaultPolicies, severitySchema } from '../../../../shared/people/policy';
-import { enteredPolicy, stepOf, typedPolicy, typedStep, typedWait, waitSeconds } from './policy-fields';
-import type { TypedStep } from './policy-fields';
+import { enteredPolicy, stepOf, typedPolicy, typedStep, typedWait, waitSeconds, type TypedStep } from './policy-fields';
 
 test.each(severitySchema.options)(
   'the default policy of %s that was opened and not touched is saved as it was',

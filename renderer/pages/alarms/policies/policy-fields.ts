@@ -1,9 +1,13 @@
-import { defaultPolicies, policySchema } from '../../../../shared/people/policy';
-import type { Policy, Severity, Step, Target } from '../../../../shared/people/policy';
-import { failed, succeeded } from '../../../../shared/result';
-import type { Result } from '../../../../shared/result';
-import { errorsOf } from '../../../form/field-errors';
-import type { FieldErrors } from '../../../form/field-errors';
+import {
+  defaultPolicies,
+  policySchema,
+  type Policy,
+  type Severity,
+  type Step,
+  type Target,
+} from '../../../../shared/people/policy';
+import { failed, succeeded, type Result } from '../../../../shared/result';
+import { errorsOf, type FieldErrors } from '../../../form/field-errors';
 import { numberIn } from '../../../form/field-values';
 import { without } from '../../../state/without';
 

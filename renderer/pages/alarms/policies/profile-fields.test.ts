@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { profileSchema } from '../../../../shared/people/profile';
 import { thresholdsSchema } from '../../../../shared/glucose/thresholds';
+import { profileSchema } from '../../../../shared/people/profile';
 import { enteredProfiles, freshProfile, typedProfiles } from './profile-fields';
 
 const usual = thresholdsSchema.parse({});

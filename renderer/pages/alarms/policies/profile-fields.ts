@@ -1,12 +1,11 @@
-import { profileSchema } from '../../../../shared/people/profile';
-import type { Profile } from '../../../../shared/people/profile';
-import type { DayWindow } from '../../../../shared/people/day-window';
 import type { Units } from '../../../../shared/glucose/glucose';
-import { failed, succeeded } from '../../../../shared/result';
-import type { Result } from '../../../../shared/result';
 import type { NightFilter, Thresholds } from '../../../../shared/glucose/thresholds';
-import { errorsOf } from '../../../form/field-errors';
-import type { FieldErrors } from '../../../form/field-errors';
+import type { DayWindow } from '../../../../shared/people/day-window';
+import { profileSchema, type Profile } from '../../../../shared/people/profile';
+import { failed, succeeded, type Result } from '../../../../shared/result';
+import { errorsOf, type FieldErrors } from '../../../form/field-errors';
+import { freshId } from '../../../state/settings-edits';
+import { without } from '../../../state/without';
 import {
   disorderSentence,
   endLimits,
@@ -15,10 +14,8 @@ import {
   mainLimits,
   noNumber,
   storedLimit,
+  type TypedLimits,
 } from '../thresholds/limit-fields';
-import type { TypedLimits } from '../thresholds/limit-fields';
-import { freshId } from '../../../state/settings-edits';
-import { without } from '../../../state/without';
 
 /** The limits a profile's form shows; others that a profile changes stay as they are. */
 export const profileLimits = [...mainLimits, ...endLimits] as const;

@@ -1,9 +1,8 @@
 import type { Units } from '../../../../shared/glucose/glucose';
-import type { Profile } from '../../../../shared/people/profile';
 import type { Thresholds } from '../../../../shared/glucose/thresholds';
-import { keptInWords, limitInUnits, limitWords } from './limit-fields';
-import type { LimitName, TypedLimits } from './limit-fields';
+import type { Profile } from '../../../../shared/people/profile';
 import { NumberField } from '../../../form/fields/TextField';
+import { keptInWords, limitInUnits, limitWords, type LimitName, type TypedLimits } from './limit-fields';
 import styles from './limits.module.css';
 
 /** Some of the limits, each with its unit, what it means and what is kept. */

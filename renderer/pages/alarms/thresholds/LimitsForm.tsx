@@ -1,5 +1,10 @@
-import type { PersonSettings } from '../../../../shared/settings/settings';
 import type { Thresholds } from '../../../../shared/glucose/thresholds';
+import type { PersonSettings } from '../../../../shared/settings/settings';
+import { Card } from '../../../components/Card';
+import { Form } from '../../../form/Form';
+import formStyles from '../../../form/form.module.css';
+import { useForm } from '../../../form/useForm';
+import type { PersonDesk } from '../../../hooks/person-desk';
 import {
   endLimits,
   enteredLimits,
@@ -8,13 +13,9 @@ import {
   otherLimits,
   storedLimit,
   typedLimits,
+  type LimitName,
+  type TypedLimits,
 } from './limit-fields';
-import type { LimitName, TypedLimits } from './limit-fields';
-import { Card } from '../../../components/Card';
-import { Form } from '../../../form/Form';
-import formStyles from '../../../form/form.module.css';
-import { useForm } from '../../../form/useForm';
-import type { PersonDesk } from '../../../hooks/person-desk';
 import { LimitFieldset } from './LimitFieldset';
 import { LimitLine } from './LimitLine';
 import styles from './limits.module.css';

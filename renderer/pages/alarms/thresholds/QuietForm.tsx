@@ -1,16 +1,15 @@
-import type { DayWindow } from '../../../../shared/people/day-window';
-import { dayWindowSchema } from '../../../../shared/people/day-window';
 import type { NightFilter } from '../../../../shared/glucose/thresholds';
+import { dayWindowSchema, type DayWindow } from '../../../../shared/people/day-window';
 import { Card } from '../../../components/Card';
 import { errorsOf } from '../../../form/field-errors';
-import { Form } from '../../../form/Form';
 import { SelectField } from '../../../form/fields/SelectField';
 import { TimeWindowField } from '../../../form/fields/TimeWindowsField';
 import { ToggleField } from '../../../form/fields/ToggleField';
+import { Form } from '../../../form/Form';
 import { useForm } from '../../../form/useForm';
+import type { PersonDesk } from '../../../hooks/person-desk';
 import styles from './limits.module.css';
 import { nightFilterChoices } from './night-filter-choices';
-import type { PersonDesk } from '../../../hooks/person-desk';
 
 interface QuietFields {
   nightFilter: NightFilter;

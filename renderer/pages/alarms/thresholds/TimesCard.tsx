@@ -1,9 +1,9 @@
 import type { Caps, Times } from '../../../../shared/glucose/thresholds';
-import { capFields, timeFields } from './time-fields';
 import { Card } from '../../../components/Card';
 import { FieldsForm } from '../../../form/fields/FieldsForm';
-import styles from './limits.module.css';
 import type { PersonDesk } from '../../../hooks/person-desk';
+import styles from './limits.module.css';
+import { capFields, timeFields } from './time-fields';
 
 /** Every number of the alarm table that is not a limit. */
 export function TimesCard({ desk, person, path }: PersonDesk) {

@@ -1,10 +1,7 @@
-import { mgPerDlFrom, MG_PER_DL_PER_MMOL, numberInUnits } from '../../../../shared/glucose/glucose';
-import type { Units } from '../../../../shared/glucose/glucose';
+import { MG_PER_DL_PER_MMOL, mgPerDlFrom, numberInUnits, type Units } from '../../../../shared/glucose/glucose';
 import { disorderIn } from '../../../../shared/glucose/threshold-order';
-import { failed, succeeded } from '../../../../shared/result';
-import type { Result } from '../../../../shared/result';
-import { thresholdsSchema } from '../../../../shared/glucose/thresholds';
-import type { Thresholds } from '../../../../shared/glucose/thresholds';
+import { thresholdsSchema, type Thresholds } from '../../../../shared/glucose/thresholds';
+import { failed, succeeded, type Result } from '../../../../shared/result';
 import type { FieldErrors } from '../../../form/field-errors';
 import { numberIn } from '../../../form/field-values';
 

@@ -1,6 +1,5 @@
+import { capsSchema, timesSchema, type Caps, type Times } from '../../../../shared/glucose/thresholds';
 import type { Field } from '../../../../shared/settings/descriptor';
-import { capsSchema, timesSchema } from '../../../../shared/glucose/thresholds';
-import type { Caps, Times } from '../../../../shared/glucose/thresholds';
 
 /** Waits of the alarm table, as a form asks for them: label, then what it means. */
 const times: Record<keyof Times, readonly [string, string]> = {

@@ -1,13 +1,11 @@
 import { memo, useState } from 'react';
 import { numberInUnits } from '../../../../shared/glucose/glucose';
-import { severityInWords } from '../../../../shared/status/status';
-import type { Chart, PersonStatus } from '../../../../shared/status/status';
-import { MINUTE } from '../../../../shared/time';
-import type { Millis } from '../../../../shared/time';
+import { severityInWords, type Chart, type PersonStatus } from '../../../../shared/status/status';
+import { MINUTE, type Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
-import { chartInWords, gapInWords } from './chart-data';
-import { momentInWords } from '../../../words/time-words';
 import { useCall } from '../../../hooks/useCall';
+import { momentInWords } from '../../../words/time-words';
+import { chartInWords, gapInWords } from './chart-data';
 import styles from './ChartCard.module.css';
 import { GlucoseChart } from './GlucoseChart';
 

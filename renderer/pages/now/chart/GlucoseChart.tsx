@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'react';
 import 'uplot/dist/uPlot.min.css';
-import { drawChart } from './chart-plot';
-import type { Plotted } from './chart-plot';
+import { drawChart, type Plotted } from './chart-plot';
 import styles from './GlucoseChart.module.css';
 
 const themeQueries = ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(prefers-contrast: more)'];

@@ -1,9 +1,7 @@
-import { MG_PER_DL_PER_MMOL, numberInUnits } from '../../../../shared/glucose/glucose';
-import type { Units } from '../../../../shared/glucose/glucose';
+import { MG_PER_DL_PER_MMOL, numberInUnits, type Units } from '../../../../shared/glucose/glucose';
 import type { Thresholds } from '../../../../shared/glucose/thresholds';
 import type { Chart } from '../../../../shared/status/status';
-import { MINUTE, SECOND } from '../../../../shared/time';
-import type { Millis } from '../../../../shared/time';
+import { MINUTE, SECOND, type Millis } from '../../../../shared/time';
 import { clockTime } from '../../../words/time-words';
 
 /** Values further apart than this are not joined by a line: what lay between them is not known. */

@@ -1,13 +1,10 @@
 import uPlot from 'uplot';
-import type { Units } from '../../../../shared/glucose/glucose';
-import { numberInUnits } from '../../../../shared/glucose/glucose';
+import { numberInUnits, type Units } from '../../../../shared/glucose/glucose';
 import type { Thresholds } from '../../../../shared/glucose/thresholds';
 import type { Chart } from '../../../../shared/status/status';
 import { HOUR, SECOND } from '../../../../shared/time';
-import { chartColours } from './chart-colours';
-import type { ChartColours } from './chart-colours';
-import { inUnits, plotData, silences } from './chart-data';
-import type { Span } from './chart-data';
+import { chartColours, type ChartColours } from './chart-colours';
+import { inUnits, plotData, silences, type Span } from './chart-data';
 
 export interface Plotted {
   chart: Chart;

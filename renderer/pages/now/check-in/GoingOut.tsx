@@ -1,18 +1,16 @@
-import { useId, useState } from 'react';
-import type { SubmitEvent } from 'react';
+import { useId, useState, type SubmitEvent } from 'react';
 import { CHECK_IN_LENGTHS } from '../../../../shared/people/check-in';
 import type { PersonStatus } from '../../../../shared/status/status';
-import { HOUR, MINUTE } from '../../../../shared/time';
-import type { Millis } from '../../../../shared/time';
+import { HOUR, MINUTE, type Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
-import { whoIsTold } from '../../../words/check-in-words';
-import { graces } from '../../../form/fields/graces';
-import { clockTime } from '../../../words/time-words';
-import { useAction } from '../../../hooks/useAction';
-import formStyles from '../../../form/form.module.css';
 import choiceStyles from '../../../components/acts/PauseChoices.module.css';
 import { ProblemLine } from '../../../components/ProblemLine';
 import quietButton from '../../../components/QuietButton.module.css';
+import { graces } from '../../../form/fields/graces';
+import formStyles from '../../../form/form.module.css';
+import { useAction } from '../../../hooks/useAction';
+import { whoIsTold } from '../../../words/check-in-words';
+import { clockTime } from '../../../words/time-words';
 import styles from './GoingOut.module.css';
 
 /** When somebody goes out: by when they are home, and how long is waited after that. */

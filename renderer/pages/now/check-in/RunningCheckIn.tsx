@@ -3,10 +3,10 @@ import type { CheckInView } from '../../../../shared/people/check-in';
 import type { PersonStatus } from '../../../../shared/status/status';
 import type { Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
+import { CheckInButtons } from '../../../components/acts/CheckInButtons';
+import bigButton from '../../../components/BigButton.module.css';
 import { headlineOf, planInWords } from '../../../words/check-in-words';
 import { countdown, durationInWords, exactTime } from '../../../words/time-words';
-import bigButton from '../../../components/BigButton.module.css';
-import { CheckInButtons } from '../../../components/acts/CheckInButtons';
 import styles from './RunningCheckIn.module.css';
 
 /** One who is out: how long there is, what happens then, what is known, and the two things that can be said. */

@@ -1,10 +1,10 @@
 import type { Settings } from '../../../../shared/settings/settings';
 import type { PersonStatus } from '../../../../shared/status/status';
 import type { Api } from '../../../api';
-import { firstSteps } from './first-steps';
-import { useFirstFacts } from './useFirstFacts';
 import { Card } from '../../../components/Card';
+import { firstSteps } from './first-steps';
 import styles from './FirstSteps.module.css';
+import { useFirstFacts } from './useFirstFacts';
 
 /** What is still missing before an alarm can reach somebody. Nothing, once everything is there. */
 export function FirstSteps({ api, settings, people }: { api: Api; settings: Settings; people: PersonStatus[] }) {

@@ -1,6 +1,6 @@
 import type { PersonSettings, Settings } from '../../../../shared/settings/settings';
-import { listInWords } from '../../../words/policy-words';
 import { contactOrder } from '../../../state/settings-edits';
+import { listInWords } from '../../../words/policy-words';
 
 /** One thing that is needed before an alarm can reach anybody. */
 export interface FirstStep {

@@ -1,10 +1,10 @@
-import type { ContactHealth } from '../../../../shared/status/contact-health';
 import type { SecretsView } from '../../../../shared/settings/secrets';
 import type { Settings } from '../../../../shared/settings/settings';
+import type { ContactHealth } from '../../../../shared/status/contact-health';
 import type { PersonStatus } from '../../../../shared/status/status';
 import type { Api } from '../../../api';
-import type { Found } from './first-steps';
 import { useCall } from '../../../hooks/useCall';
+import type { Found } from './first-steps';
 
 /** What the first steps need beyond the settings; null until it was read. A secret is asked whether it is there, never read. */
 export function useFirstFacts(

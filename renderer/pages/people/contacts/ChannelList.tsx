@@ -2,9 +2,9 @@ import type { Contact } from '../../../../shared/people/contact';
 import type { ContactHealth } from '../../../../shared/status/contact-health';
 import type { Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
-import { channelInWords } from './channel-words';
-import { ageInWords } from '../../../words/time-words';
 import { SendTest } from '../../../components/acts/SendTest';
+import { ageInWords } from '../../../words/time-words';
+import { channelInWords } from './channel-words';
 import styles from './ContactCard.module.css';
 
 /** How each way to reach somebody fares; `now` is the host's time. */

@@ -2,18 +2,17 @@ import type { Contact } from '../../../../shared/people/contact';
 import { phoneInWords } from '../../../../shared/people/phone-number';
 import type { Settings } from '../../../../shared/settings/settings';
 import type { Health } from '../../../../shared/status/status';
-import { placesOf, removalInWords } from './contact-places';
-import { windowInWords } from '../../../words/day-window-words';
-import { withoutContact } from '../../../state/settings-edits';
-import { useItemMode } from '../../../hooks/useItemMode';
-import type { SettingsDesk } from '../../../hooks/useSettings';
-import { Card } from '../../../components/Card';
 import { ItemButtons } from '../../../components/acts/ItemButtons';
 import { RemovePanel } from '../../../components/acts/RemovePanel';
-import { ChannelList } from './ChannelList';
-import type { Reachability } from './ChannelList';
-import { ContactForm } from './ContactForm';
+import { Card } from '../../../components/Card';
+import { useItemMode } from '../../../hooks/useItemMode';
+import type { SettingsDesk } from '../../../hooks/useSettings';
+import { withoutContact } from '../../../state/settings-edits';
+import { windowInWords } from '../../../words/day-window-words';
+import { ChannelList, type Reachability } from './ChannelList';
+import { placesOf, removalInWords } from './contact-places';
 import styles from './ContactCard.module.css';
+import { ContactForm } from './ContactForm';
 
 /** One contact: how they are reached, for whom, and what to mind. */
 export function ContactCard({

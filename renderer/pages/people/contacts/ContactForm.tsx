@@ -1,19 +1,18 @@
 import type { Contact } from '../../../../shared/people/contact';
 import { countryOf, phoneInWords } from '../../../../shared/people/phone-number';
 import type { Settings } from '../../../../shared/settings/settings';
-import { channelInWords, contactChannels } from './channel-words';
-import { countryGuess, enteredContact, enteredPhone, fieldsOf } from './contact-fields';
-import type { ContactFields } from './contact-fields';
-import { freshId, withContact, withPerson, contactOrder, withReach } from '../../../state/settings-edits';
-import type { SettingsDesk } from '../../../hooks/useSettings';
-import { Form } from '../../../form/Form';
 import { OrderedListField } from '../../../form/fields/OrderedListField';
 import { SelectField } from '../../../form/fields/SelectField';
 import { TextField } from '../../../form/fields/TextField';
 import { TimeWindowsField } from '../../../form/fields/TimeWindowsField';
 import { TimeZoneField } from '../../../form/fields/TimeZoneField';
 import { ToggleField } from '../../../form/fields/ToggleField';
+import { Form } from '../../../form/Form';
 import { useForm } from '../../../form/useForm';
+import type { SettingsDesk } from '../../../hooks/useSettings';
+import { contactOrder, freshId, withContact, withPerson, withReach } from '../../../state/settings-edits';
+import { channelInWords, contactChannels } from './channel-words';
+import { countryGuess, enteredContact, enteredPhone, fieldsOf, type ContactFields } from './contact-fields';
 
 /** Adds or changes one contact. */
 export function ContactForm({

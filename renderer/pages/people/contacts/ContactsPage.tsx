@@ -1,23 +1,21 @@
 import { useRef, useState } from 'react';
 import type { Settings } from '../../../../shared/settings/settings';
 import type { Health } from '../../../../shared/status/status';
-import { SECOND } from '../../../../shared/time';
-import type { Millis } from '../../../../shared/time';
+import { SECOND, type Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
 import { Card } from '../../../components/Card';
-import { ContactCard } from './ContactCard';
-import type { Reachability } from './ChannelList';
-import { ContactForm } from './ContactForm';
-import { ReachForm } from './ReachForm';
+import styles from '../../../components/forms-page.module.css';
 import { Notice } from '../../../components/Notice';
 import { NotYet } from '../../../components/NotYet';
 import quietButton from '../../../components/QuietButton.module.css';
 import { Said } from '../../../components/Said';
-import { useCall } from '../../../hooks/useCall';
 import { useDraftKeys } from '../../../form/useDrafts';
-import { useSettings } from '../../../hooks/useSettings';
-import type { SettingsDesk } from '../../../hooks/useSettings';
-import styles from '../../../components/forms-page.module.css';
+import { useCall } from '../../../hooks/useCall';
+import { useSettings, type SettingsDesk } from '../../../hooks/useSettings';
+import type { Reachability } from './ChannelList';
+import { ContactCard } from './ContactCard';
+import { ContactForm } from './ContactForm';
+import { ReachForm } from './ReachForm';
 
 /** While the page is open: a test that was sent changes how somebody fares. */
 const REFRESH_EVERY_MS: Millis = 5 * SECOND;

@@ -1,12 +1,12 @@
 import type { PersonSettings, Settings } from '../../../../shared/settings/settings';
 import type { Health } from '../../../../shared/status/status';
-import { contactOrder, withPerson, withReach } from '../../../state/settings-edits';
-import type { SettingsDesk } from '../../../hooks/useSettings';
 import { Card } from '../../../components/Card';
-import { Form } from '../../../form/Form';
 import { OrderedListField } from '../../../form/fields/OrderedListField';
 import { SelectField } from '../../../form/fields/SelectField';
+import { Form } from '../../../form/Form';
 import { useForm } from '../../../form/useForm';
+import type { SettingsDesk } from '../../../hooks/useSettings';
+import { contactOrder, withPerson, withReach } from '../../../state/settings-edits';
 import styles from './ContactCard.module.css';
 
 interface ReachFields {

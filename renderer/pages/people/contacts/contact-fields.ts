@@ -1,12 +1,9 @@
-import { contactSchema } from '../../../../shared/people/contact';
-import type { Contact } from '../../../../shared/people/contact';
+import { contactSchema, type Contact } from '../../../../shared/people/contact';
 import type { DayWindow } from '../../../../shared/people/day-window';
 import { countryOf, phoneInWords, toE164 } from '../../../../shared/people/phone-number';
-import { failed, succeeded } from '../../../../shared/result';
-import type { Result } from '../../../../shared/result';
+import { failed, succeeded, type Result } from '../../../../shared/result';
 import type { Settings } from '../../../../shared/settings/settings';
-import { errorsOf } from '../../../form/field-errors';
-import type { FieldErrors } from '../../../form/field-errors';
+import { errorsOf, type FieldErrors } from '../../../form/field-errors';
 import { without } from '../../../state/without';
 
 /** A contact as it is typed. */

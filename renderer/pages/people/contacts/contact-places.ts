@@ -1,11 +1,17 @@
-import { severitySchema } from '../../../../shared/people/policy';
-import type { Severity, Step } from '../../../../shared/people/policy';
-import type { PersonSettings, Settings } from '../../../../shared/settings/settings';
+import { severitySchema, type Severity, type Step } from '../../../../shared/people/policy';
 import { isLeftOut, namedIn } from '../../../../shared/people/stand-in';
+import type { PersonSettings, Settings } from '../../../../shared/settings/settings';
 import { severityInWords } from '../../../../shared/status/status';
-import { contactsAt, listInWords, policyFor, reachOf, standInOf, waitInWords } from '../../../words/policy-words';
-import type { Reach } from '../../../words/policy-words';
 import { contactOrder, withoutContact } from '../../../state/settings-edits';
+import {
+  contactsAt,
+  listInWords,
+  policyFor,
+  reachOf,
+  standInOf,
+  waitInWords,
+  type Reach,
+} from '../../../words/policy-words';
 
 /** For whom somebody is a contact: "Contact 2 for Ana", "Ana’s own number". */
 export function placesOf(settings: Settings, contactId: string): string[] {

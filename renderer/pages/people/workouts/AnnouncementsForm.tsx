@@ -1,19 +1,17 @@
-import { placeholders } from '../../../../shared/workouts/announcement';
-import type { AnnouncementSettings } from '../../../../shared/workouts/announcement';
 import type { Contact } from '../../../../shared/people/contact';
 import type { ChannelForm } from '../../../../shared/settings/forms';
 import type { Millis } from '../../../../shared/time';
-import { enteredAnnouncements, typedAnnouncements } from './announcement-fields';
-import type { AnnouncementFields } from './announcement-fields';
-import { channelInWords } from '../contacts/channel-words';
+import { placeholders, type AnnouncementSettings } from '../../../../shared/workouts/announcement';
 import { Card } from '../../../components/Card';
-import { Form } from '../../../form/Form';
 import { SelectField } from '../../../form/fields/SelectField';
 import { NumberField, TextField } from '../../../form/fields/TextField';
 import { TimeWindowsField } from '../../../form/fields/TimeWindowsField';
 import { ToggleField } from '../../../form/fields/ToggleField';
+import { Form } from '../../../form/Form';
 import { useForm } from '../../../form/useForm';
 import type { PersonDesk } from '../../../hooks/person-desk';
+import { channelInWords } from '../contacts/channel-words';
+import { enteredAnnouncements, typedAnnouncements, type AnnouncementFields } from './announcement-fields';
 import styles from './AnnouncementsForm.module.css';
 import { TemplatePreview } from './TemplatePreview';
 

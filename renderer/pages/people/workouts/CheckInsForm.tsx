@@ -1,14 +1,13 @@
 import type { CheckInSchedule } from '../../../../shared/people/check-in';
-import { enteredSchedules, freshSchedule, typedSchedule } from './check-in-fields';
-import type { TypedSchedule } from './check-in-fields';
-import { graces } from '../../../form/fields/graces';
 import { Card } from '../../../components/Card';
-import { Form } from '../../../form/Form';
-import formStyles from '../../../form/form.module.css';
+import { graces } from '../../../form/fields/graces';
 import { SelectField } from '../../../form/fields/SelectField';
 import { TimeWindowField } from '../../../form/fields/TimeWindowsField';
+import { Form } from '../../../form/Form';
+import formStyles from '../../../form/form.module.css';
 import { useForm } from '../../../form/useForm';
 import type { PersonDesk } from '../../../hooks/person-desk';
+import { enteredSchedules, freshSchedule, typedSchedule, type TypedSchedule } from './check-in-fields';
 
 interface Fields {
   checkIns: TypedSchedule[];

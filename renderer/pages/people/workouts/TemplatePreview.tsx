@@ -1,8 +1,8 @@
-import { templateSchema } from '../../../../shared/workouts/announcement';
-import { previewAnnouncement } from '../../../../shared/workouts/announcement-text';
 import type { Contact } from '../../../../shared/people/contact';
 import type { PersonSettings } from '../../../../shared/settings/settings';
 import type { Millis } from '../../../../shared/time';
+import { templateSchema } from '../../../../shared/workouts/announcement';
+import { previewAnnouncement } from '../../../../shared/workouts/announcement-text';
 import { clockTime } from '../../../words/time-words';
 import styles from './AnnouncementsForm.module.css';
 

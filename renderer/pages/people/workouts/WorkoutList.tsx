@@ -1,11 +1,10 @@
 import type { ActivityView } from '../../../../shared/workouts/workout';
-import type { Moment } from '../../../words/time-words';
-import { momentInWords } from '../../../words/time-words';
-import type { Workouts } from './useWorkouts';
-import { factsOf, typeInWords } from './workouts';
 import { Notice } from '../../../components/Notice';
 import quietButton from '../../../components/QuietButton.module.css';
+import { momentInWords, type Moment } from '../../../words/time-words';
+import type { Workouts } from './useWorkouts';
 import styles from './WorkoutList.module.css';
+import { factsOf, typeInWords } from './workouts';
 
 /** Finished workouts, the newest first, each with whom it was told to or why nobody was. */
 export function WorkoutList({

@@ -3,19 +3,18 @@ import type { PersonSettings, Settings } from '../../../../shared/settings/setti
 import type { Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
 import { Card } from '../../../components/Card';
-import { SelectField } from '../../../form/fields/SelectField';
-import { personDesk } from '../../../hooks/person-desk';
+import styles from '../../../components/forms-page.module.css';
 import { Notice } from '../../../components/Notice';
 import { NotYet } from '../../../components/NotYet';
+import { SelectField } from '../../../form/fields/SelectField';
+import { personDesk } from '../../../hooks/person-desk';
+import { useCall } from '../../../hooks/useCall';
+import { useSettings, type SettingsDesk } from '../../../hooks/useSettings';
+import type { LiveState } from '../../../state/live-state';
 import { AnnouncementsForm } from './AnnouncementsForm';
 import { CheckInsForm } from './CheckInsForm';
-import { WorkoutList } from './WorkoutList';
-import type { LiveState } from '../../../state/live-state';
-import { useCall } from '../../../hooks/useCall';
-import { useSettings } from '../../../hooks/useSettings';
-import type { SettingsDesk } from '../../../hooks/useSettings';
 import { useWorkouts } from './useWorkouts';
-import styles from '../../../components/forms-page.module.css';
+import { WorkoutList } from './WorkoutList';
 
 interface Base {
   api: Api;

@@ -1,10 +1,7 @@
-import { announcementsSchema } from '../../../../shared/workouts/announcement';
-import type { AnnouncementSettings } from '../../../../shared/workouts/announcement';
 import type { DayWindow } from '../../../../shared/people/day-window';
-import { failed, succeeded } from '../../../../shared/result';
-import type { Result } from '../../../../shared/result';
-import { errorsOf } from '../../../form/field-errors';
-import type { FieldErrors } from '../../../form/field-errors';
+import { failed, succeeded, type Result } from '../../../../shared/result';
+import { announcementsSchema, type AnnouncementSettings } from '../../../../shared/workouts/announcement';
+import { errorsOf, type FieldErrors } from '../../../form/field-errors';
 import { numberIn } from '../../../form/field-values';
 
 /** Who hears of workouts, as it is typed. */

@@ -1,11 +1,8 @@
 import { z } from 'zod';
-import { checkInScheduleSchema } from '../../../../shared/people/check-in';
-import type { CheckInSchedule } from '../../../../shared/people/check-in';
+import { checkInScheduleSchema, type CheckInSchedule } from '../../../../shared/people/check-in';
 import type { DayWindow } from '../../../../shared/people/day-window';
-import { failed, succeeded } from '../../../../shared/result';
-import type { Result } from '../../../../shared/result';
-import { errorsOf } from '../../../form/field-errors';
-import type { FieldErrors } from '../../../form/field-errors';
+import { failed, succeeded, type Result } from '../../../../shared/result';
+import { errorsOf, type FieldErrors } from '../../../form/field-errors';
 
 /** One that begins by itself, as it is typed: from leaving to being home. */
 export interface TypedSchedule {

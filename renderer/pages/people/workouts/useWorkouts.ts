@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { ActivityView } from '../../../../shared/workouts/workout';
 import type { Answer } from '../../../../shared/contract';
+import type { ActivityView } from '../../../../shared/workouts/workout';
 import type { Api } from '../../../api';
 import { mergeWorkouts } from './workouts';
 

@@ -1,6 +1,5 @@
 import { distanceInWords, lengthInWords } from '../../../../shared/workouts/announcement-text';
-import { lengthOf, typeInWords as wordsOfType } from '../../../../shared/workouts/workout';
-import type { ActivityView } from '../../../../shared/workouts/workout';
+import { lengthOf, typeInWords as wordsOfType, type ActivityView } from '../../../../shared/workouts/workout';
 
 /** Pages put together: each workout once, as it was read last; the one that began last first. */
 export function mergeWorkouts(newer: readonly ActivityView[], older: readonly ActivityView[]): ActivityView[] {

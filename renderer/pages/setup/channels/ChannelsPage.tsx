@@ -1,27 +1,25 @@
 import { useState } from 'react';
-import type { AccountForm, ChannelForm, Forms } from '../../../../shared/settings/forms';
 import { phoneInWords } from '../../../../shared/people/phone-number';
+import type { AccountForm, ChannelForm, Forms } from '../../../../shared/settings/forms';
 import type { Settings } from '../../../../shared/settings/settings';
 import type { Health } from '../../../../shared/status/status';
 import type { Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
-import { accountState, channelState, downInWords, introOf, lastInWords, unknownChannels } from './channel-states';
 import { Card } from '../../../components/Card';
-import { SetUpCard } from './SetUpCard';
-import { TestPicker } from './TestPicker';
-import factStyles from '../sources/SourceFacts.module.css';
+import styles from '../../../components/forms-page.module.css';
 import { Notice } from '../../../components/Notice';
 import { Said } from '../../../components/Said';
-import { StateChip } from '../StateChip';
-import { WithForms } from '../WithForms';
-import type { FormsBase } from '../WithForms';
+import type { SettingsDesk } from '../../../hooks/useSettings';
 import type { LiveState } from '../../../state/live-state';
 import type { Moment } from '../../../words/time-words';
 import { useHealth } from '../health/useHealth';
-import { useSecrets } from '../useSecrets';
-import type { SecretsDesk } from '../useSecrets';
-import type { SettingsDesk } from '../../../hooks/useSettings';
-import styles from '../../../components/forms-page.module.css';
+import factStyles from '../sources/SourceFacts.module.css';
+import { StateChip } from '../StateChip';
+import { useSecrets, type SecretsDesk } from '../useSecrets';
+import { WithForms, type FormsBase } from '../WithForms';
+import { accountState, channelState, downInWords, introOf, lastInWords, unknownChannels } from './channel-states';
+import { SetUpCard } from './SetUpCard';
+import { TestPicker } from './TestPicker';
 
 /** How alarms go out. */
 export function ChannelsPage({ api, live, now }: { api: Api; live: LiveState; now: Millis | null }) {

@@ -2,18 +2,18 @@ import type { ReactNode } from 'react';
 import type { Problem } from '../../../../shared/contract';
 import type { Field } from '../../../../shared/settings/descriptor';
 import type { Api } from '../../../api';
+import { ItemButtons } from '../../../components/acts/ItemButtons';
+import { Card } from '../../../components/Card';
+import type { EnteredFields } from '../../../form/field-values';
+import { FieldsForm } from '../../../form/fields/FieldsForm';
+import { useItemMode } from '../../../hooks/useItemMode';
+import type { SettingsDesk } from '../../../hooks/useSettings';
 import type { ChipTone } from '../chip-tone';
 import { refusalAtField } from '../refusal-at-field';
-import { useItemMode } from '../../../hooks/useItemMode';
-import type { SecretsDesk } from '../useSecrets';
-import type { SettingsDesk } from '../../../hooks/useSettings';
-import { Card } from '../../../components/Card';
-import { FieldsForm } from '../../../form/fields/FieldsForm';
-import type { EnteredFields } from '../../../form/field-values';
-import { ItemButtons } from '../../../components/acts/ItemButtons';
 import { RemoveByCall } from '../RemoveByCall';
 import { SecretNotes } from '../SecretNotes';
 import { StateChip } from '../StateChip';
+import type { SecretsDesk } from '../useSecrets';
 import styles from './SetUpCard.module.css';
 
 export interface SetUpCardProps {

@@ -2,8 +2,8 @@ import { useId, useState } from 'react';
 import type { ChannelForm } from '../../../../shared/settings/forms';
 import type { Settings } from '../../../../shared/settings/settings';
 import type { Api } from '../../../api';
-import formStyles from '../../../form/form.module.css';
 import { SendTest } from '../../../components/acts/SendTest';
+import formStyles from '../../../form/form.module.css';
 import styles from './TestPicker.module.css';
 
 /** To whom a test is sent, and the button that sends it. */

@@ -1,9 +1,8 @@
 import type { ChannelForm, Forms } from '../../../../shared/settings/forms';
 import type { ChannelsSettings } from '../../../../shared/settings/settings';
 import type { Health } from '../../../../shared/status/status';
+import { ageInWords, momentInWords, type Moment } from '../../../words/time-words';
 import type { ChipTone } from '../chip-tone';
-import { ageInWords, momentInWords } from '../../../words/time-words';
-import type { Moment } from '../../../words/time-words';
 
 type ChannelHealth = Health['channels'][number];
 

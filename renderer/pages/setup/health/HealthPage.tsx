@@ -1,14 +1,13 @@
-import type { Millis } from '../../../../shared/time';
-import { SECOND } from '../../../../shared/time';
+import { SECOND, type Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
-import { ChannelRow, SourceRow, Row } from './HealthRows';
 import { Notice } from '../../../components/Notice';
-import { SeriesRow } from './SeriesRow';
 import { NotYet } from '../../../components/NotYet';
+import { useCall } from '../../../hooks/useCall';
 import type { LiveState } from '../../../state/live-state';
 import { durationInWords, momentInWords } from '../../../words/time-words';
-import { useCall } from '../../../hooks/useCall';
 import styles from './HealthPage.module.css';
+import { ChannelRow, Row, SourceRow } from './HealthRows';
+import { SeriesRow } from './SeriesRow';
 
 /** While the page is open. */
 const REFRESH_EVERY_MS: Millis = 5 * SECOND;

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Health } from '../../../../shared/status/status';
-import { MINUTE, SECOND } from '../../../../shared/time';
-import type { Millis } from '../../../../shared/time';
+import { MINUTE, SECOND, type Millis } from '../../../../shared/time';
 import { ageInWords, countdown, momentInWords } from '../../../words/time-words';
 import styles from './HealthRows.module.css';
 

@@ -2,9 +2,9 @@ import { glucoseInWords, type Glucose, type Units } from '../../../../shared/glu
 import type { PersonStatus, SeriesStatus } from '../../../../shared/status/status';
 import type { Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
-import { ageInWords, momentInWords } from '../../../words/time-words';
 import { ActionButton } from '../../../components/acts/ActionButton';
 import { Folded } from '../../../components/Folded';
+import { ageInWords, momentInWords } from '../../../words/time-words';
 import { Row } from './HealthRows';
 import styles from './HealthRows.module.css';
 import { SetAsideChoices } from './SetAsideChoices';

@@ -1,10 +1,9 @@
 import type { SeriesStatus } from '../../../../shared/status/status';
-import { HOUR, MINUTE, SECOND } from '../../../../shared/time';
-import type { Millis } from '../../../../shared/time';
+import { HOUR, MINUTE, SECOND, type Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
-import { useAction } from '../../../hooks/useAction';
 import styles from '../../../components/acts/PauseChoices.module.css';
 import { ProblemLine } from '../../../components/ProblemLine';
+import { useAction } from '../../../hooks/useAction';
 
 const choices: { words: string; length: Millis }[] = [
   { words: '15 min', length: 15 * MINUTE },

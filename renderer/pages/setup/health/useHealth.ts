@@ -1,8 +1,6 @@
-import type { Millis } from '../../../../shared/time';
-import { SECOND } from '../../../../shared/time';
+import { SECOND, type Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
-import type { CallState } from '../../../hooks/useCall';
-import { useCall } from '../../../hooks/useCall';
+import { useCall, type CallState } from '../../../hooks/useCall';
 
 /** While a page shows it. */
 const REFRESH_EVERY_MS: Millis = 5 * SECOND;

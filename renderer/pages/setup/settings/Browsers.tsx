@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { Browser } from '../../../../shared/status/browser';
 import type { Api } from '../../../api';
-import { useCall } from '../../../hooks/useCall';
 import { ActionButton } from '../../../components/acts/ActionButton';
-import styles from './Browsers.module.css';
 import { Card } from '../../../components/Card';
+import { useCall } from '../../../hooks/useCall';
+import styles from './Browsers.module.css';
 
 /** Who was let in to this window, each with a way to end it. The desktop application lets in nobody and shows none. */
 export function Browsers({ api, onSaid }: { api: Api; onSaid: (sentence: string) => void }) {

@@ -1,8 +1,8 @@
 import type { DifferenceGroup } from '../../../../shared/settings/settings-import';
-import type { ReadyPreview } from './useImport';
+import { PlacedSentences } from '../../../components/PlacedSentences';
 import { ProblemLine } from '../../../components/ProblemLine';
 import styles from './ImportPreview.module.css';
-import { PlacedSentences } from '../../../components/PlacedSentences';
+import type { ReadyPreview } from './useImport';
 
 /** Everything that an import would change, before it does. */
 export function ImportPreview({

@@ -1,15 +1,15 @@
 import { useState } from 'react';
 import type { PersonSettings, Settings } from '../../../../shared/settings/settings';
-import { withoutPerson } from '../../../state/settings-edits';
+import { ItemButtons } from '../../../components/acts/ItemButtons';
+import { RemovePanel } from '../../../components/acts/RemovePanel';
+import { Card } from '../../../components/Card';
+import quietButton from '../../../components/QuietButton.module.css';
 import { useDraftKeys } from '../../../form/useDrafts';
 import { useItemMode } from '../../../hooks/useItemMode';
 import type { SettingsDesk } from '../../../hooks/useSettings';
-import { Card } from '../../../components/Card';
-import { ItemButtons } from '../../../components/acts/ItemButtons';
-import quietButton from '../../../components/QuietButton.module.css';
-import { RemovePanel } from '../../../components/acts/RemovePanel';
-import { PersonForm } from './PersonForm';
+import { withoutPerson } from '../../../state/settings-edits';
 import styles from './PeopleCard.module.css';
+import { PersonForm } from './PersonForm';
 
 /** Everybody who is watched over. */
 export function PeopleCard({

@@ -1,14 +1,13 @@
 import type { Units } from '../../../../shared/glucose/glucose';
-import { personSchema } from '../../../../shared/settings/settings';
-import type { PersonSettings, Settings } from '../../../../shared/settings/settings';
-import { freshId, withPerson } from '../../../state/settings-edits';
-import type { SettingsDesk } from '../../../hooks/useSettings';
+import { personSchema, type PersonSettings, type Settings } from '../../../../shared/settings/settings';
 import { errorsOf } from '../../../form/field-errors';
-import { Form } from '../../../form/Form';
 import { SelectField } from '../../../form/fields/SelectField';
 import { TextField } from '../../../form/fields/TextField';
 import { TimeZoneField } from '../../../form/fields/TimeZoneField';
+import { Form } from '../../../form/Form';
 import { useForm } from '../../../form/useForm';
+import type { SettingsDesk } from '../../../hooks/useSettings';
+import { freshId, withPerson } from '../../../state/settings-edits';
 
 interface PersonFields {
   name: string;

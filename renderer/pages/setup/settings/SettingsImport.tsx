@@ -1,12 +1,11 @@
 import { useEffect, useRef } from 'react';
 import type { Api } from '../../../api';
-import { useImport } from './useImport';
-import type { Import } from './useImport';
+import { Notice } from '../../../components/Notice';
 import { ImportForm } from './ImportForm';
 import { ImportPreview } from './ImportPreview';
 import { ImportRefusal } from './ImportRefusal';
-import { Notice } from '../../../components/Notice';
 import styles from './SettingsImport.module.css';
+import { useImport, type Import } from './useImport';
 
 export function SettingsImport({ api, onImported }: { api: Api; onImported: () => Promise<void> }) {
   const importing = useImport(api);

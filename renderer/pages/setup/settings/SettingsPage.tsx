@@ -1,16 +1,16 @@
 import { useState } from 'react';
 import type { Api } from '../../../api';
-import { Browsers } from './Browsers';
 import { Card } from '../../../components/Card';
+import styles from '../../../components/forms-page.module.css';
 import { Notice } from '../../../components/Notice';
-import { PeopleCard } from './PeopleCard';
 import { Said } from '../../../components/Said';
+import { useCall } from '../../../hooks/useCall';
+import { useSettings } from '../../../hooks/useSettings';
+import { Browsers } from './Browsers';
+import { PeopleCard } from './PeopleCard';
 import { SettingsExport } from './SettingsExport';
 import { SettingsImport } from './SettingsImport';
 import { ThisComputer } from './ThisComputer';
-import { useCall } from '../../../hooks/useCall';
-import { useSettings } from '../../../hooks/useSettings';
-import styles from '../../../components/forms-page.module.css';
 
 export function SettingsPage({ api }: { api: Api }) {
   const desk = useSettings(api);

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { Computer, ComputerChange } from '../../../../shared/status/computer';
 import type { Api } from '../../../api';
-import { useCall } from '../../../hooks/useCall';
 import { Card } from '../../../components/Card';
+import { ProblemLine } from '../../../components/ProblemLine';
 import { SelectField } from '../../../form/fields/SelectField';
 import { ToggleField } from '../../../form/fields/ToggleField';
-import { ProblemLine } from '../../../components/ProblemLine';
+import { useCall } from '../../../hooks/useCall';
 import styles from './ThisComputer.module.css';
 
 const keepAwakeChoices = [

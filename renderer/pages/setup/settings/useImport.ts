@@ -1,6 +1,5 @@
 import { useCallback, useState } from 'react';
-import { importTooLarge, MOST_SETTINGS_BYTES } from '../../../../shared/settings/settings-import';
-import type { ImportPreview } from '../../../../shared/settings/settings-import';
+import { importTooLarge, MOST_SETTINGS_BYTES, type ImportPreview } from '../../../../shared/settings/settings-import';
 import type { Api } from '../../../api';
 
 type Refused = Extract<ImportPreview, { outcome: 'refused' }>;

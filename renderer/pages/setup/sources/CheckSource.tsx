@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import type { Field } from '../../../../shared/settings/descriptor';
 import type { Api } from '../../../api';
-import { useDraft } from '../../../form/useDrafts';
-import { enteredOf, typedOf } from '../../../form/field-values';
-import type { EnteredFields } from '../../../form/field-values';
 import quietButton from '../../../components/QuietButton.module.css';
+import { enteredOf, typedOf, type EnteredFields } from '../../../form/field-values';
+import { useDraft } from '../../../form/useDrafts';
 import styles from './CheckSource.module.css';
 
 type State =

@@ -2,11 +2,11 @@ import { useId, useState } from 'react';
 import type { SourceForm as Described } from '../../../../shared/settings/forms';
 import type { PersonSettings } from '../../../../shared/settings/settings';
 import type { Api } from '../../../api';
-import { useDraftKeys } from '../../../form/useDrafts';
-import type { SecretsDesk } from '../useSecrets';
-import type { SettingsDesk } from '../../../hooks/useSettings';
-import formStyles from '../../../form/form.module.css';
 import quietButton from '../../../components/QuietButton.module.css';
+import formStyles from '../../../form/form.module.css';
+import { useDraftKeys } from '../../../form/useDrafts';
+import type { SettingsDesk } from '../../../hooks/useSettings';
+import type { SecretsDesk } from '../useSecrets';
 import { SourceForm } from './SourceForm';
 import styles from './SourceItem.module.css';
 

@@ -1,9 +1,9 @@
 import { useId, useState } from 'react';
 import type { Api } from '../../../api';
+import { ProblemLine } from '../../../components/ProblemLine';
+import formStyles from '../../../form/form.module.css';
 import { useAction } from '../../../hooks/useAction';
 import { useCall } from '../../../hooks/useCall';
-import formStyles from '../../../form/form.module.css';
-import { ProblemLine } from '../../../components/ProblemLine';
 import styles from './SourceLogin.module.css';
 
 /** Logging in with any browser: the address that it shows afterwards is all that is needed, and good for seconds. */

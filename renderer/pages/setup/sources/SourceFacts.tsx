@@ -1,9 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Health } from '../../../../shared/status/status';
-import { MINUTE, SECOND } from '../../../../shared/time';
-import type { Millis } from '../../../../shared/time';
-import { ageInWords, countdown, momentInWords } from '../../../words/time-words';
-import type { Moment } from '../../../words/time-words';
+import { MINUTE, SECOND, type Millis } from '../../../../shared/time';
+import { ageInWords, countdown, momentInWords, type Moment } from '../../../words/time-words';
 import styles from './SourceFacts.module.css';
 
 type SourceHealth = Health['sources'][number];

@@ -2,12 +2,12 @@ import type { Problem } from '../../../../shared/contract';
 import type { SourceForm as Described } from '../../../../shared/settings/forms';
 import type { SourceSettings } from '../../../../shared/settings/settings';
 import type { Api } from '../../../api';
-import { refusalAtField } from '../refusal-at-field';
-import type { SecretsDesk } from '../useSecrets';
-import type { SettingsDesk } from '../../../hooks/useSettings';
-import { FieldsForm } from '../../../form/fields/FieldsForm';
 import type { EnteredFields } from '../../../form/field-values';
+import { FieldsForm } from '../../../form/fields/FieldsForm';
+import type { SettingsDesk } from '../../../hooks/useSettings';
+import { refusalAtField } from '../refusal-at-field';
 import { SecretNotes } from '../SecretNotes';
+import type { SecretsDesk } from '../useSecrets';
 import { CheckSource } from './CheckSource';
 
 /** The fields of one source, as its kind describes them. Without `source` it is a new one. */

@@ -1,20 +1,20 @@
 import type { SourceForm as Described } from '../../../../shared/settings/forms';
-import { providerName } from '../../../../shared/text/provider-name';
 import type { PersonSettings, SourceSettings } from '../../../../shared/settings/settings';
 import type { Health } from '../../../../shared/status/status';
+import { providerName } from '../../../../shared/text/provider-name';
 import type { Api } from '../../../api';
+import { ItemButtons } from '../../../components/acts/ItemButtons';
+import { useItemMode } from '../../../hooks/useItemMode';
+import type { SettingsDesk } from '../../../hooks/useSettings';
 import { sourceState } from '../../../source-states';
 import type { Moment } from '../../../words/time-words';
-import { useItemMode } from '../../../hooks/useItemMode';
-import type { SecretsDesk } from '../useSecrets';
-import type { SettingsDesk } from '../../../hooks/useSettings';
-import { ItemButtons } from '../../../components/acts/ItemButtons';
 import { RemoveByCall } from '../RemoveByCall';
 import { StateChip } from '../StateChip';
+import type { SecretsDesk } from '../useSecrets';
 import { SourceFacts } from './SourceFacts';
 import { SourceForm } from './SourceForm';
-import { SourceLogin } from './SourceLogin';
 import styles from './SourceItem.module.css';
+import { SourceLogin } from './SourceLogin';
 
 type SourceHealth = Health['sources'][number];
 

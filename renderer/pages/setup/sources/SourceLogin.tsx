@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { LoginState } from '../../../../shared/status/status';
 import type { Api } from '../../../api';
-import { loginInWords } from './login-words';
-import type { Moment } from '../../../words/time-words';
-import { useCall } from '../../../hooks/useCall';
 import { ActionButton } from '../../../components/acts/ActionButton';
 import formStyles from '../../../form/form.module.css';
+import { useCall } from '../../../hooks/useCall';
+import type { Moment } from '../../../words/time-words';
+import { loginInWords } from './login-words';
 import { PasteLogin } from './PasteLogin';
 import styles from './SourceLogin.module.css';
 

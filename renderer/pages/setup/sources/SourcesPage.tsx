@@ -4,17 +4,16 @@ import type { Health } from '../../../../shared/status/status';
 import type { Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
 import { Card } from '../../../components/Card';
+import styles from '../../../components/forms-page.module.css';
 import { Notice } from '../../../components/Notice';
 import { Said } from '../../../components/Said';
-import { NewSource } from './NewSource';
-import { SourceItem } from './SourceItem';
-import { WithForms } from '../WithForms';
-import type { FormsBase } from '../WithForms';
-import sourceStyles from './sources.module.css';
 import type { LiveState } from '../../../state/live-state';
 import { useHealth } from '../health/useHealth';
 import { useSecrets } from '../useSecrets';
-import styles from '../../../components/forms-page.module.css';
+import { WithForms, type FormsBase } from '../WithForms';
+import { NewSource } from './NewSource';
+import { SourceItem } from './SourceItem';
+import sourceStyles from './sources.module.css';
 
 /** Where each person's values come from. */
 export function SourcesPage({ api, live, now }: { api: Api; live: LiveState; now: Millis | null }) {

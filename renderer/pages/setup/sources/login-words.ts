@@ -1,7 +1,6 @@
 import type { LoginState } from '../../../../shared/status/status';
+import { momentInWords, type Moment } from '../../../words/time-words';
 import type { ChipTone } from '../chip-tone';
-import { momentInWords } from '../../../words/time-words';
-import type { Moment } from '../../../words/time-words';
 
 /** How it stands with a log-in: a colour, and a sentence that says what to do where something is to be done. */
 export function loginInWords(login: LoginState, { now, timeZone }: Moment): [ChipTone, string] {
