@@ -41,6 +41,8 @@ function demoOnChange(): Plugin {
 const inRealTime = ['e2e/timelines/*.test.ts', 'e2e/{black-box,random-kills,reporting,watchdog}.test.ts'];
 const alone = ['e2e/kill-matrix.test.ts'];
 
+const LONGEST_TEST_MS = 600_000;
+
 const unusual = [
   'node_modules',
   'dist',
@@ -125,11 +127,11 @@ export default defineConfig({
       // Hundreds of processes: it keeps every core busy by itself.
       { extends: true, test: { name: 'alone', include: alone, maxWorkers: 1, sequence: { groupOrder: 2 } } },
     ],
-    testTimeout: 60_000,
+    // No test is judged by how long it takes: this ends one that would never end.
+    testTimeout: LONGEST_TEST_MS,
     // A slow machine is no failure: a second, as by default, is too short for a click and its answer.
     expect: { poll: { timeout: 20_000 } },
-    // The first that asks for it builds Vigil.
-    hookTimeout: 120_000,
+    hookTimeout: LONGEST_TEST_MS,
     coverage: {
       provider: 'v8',
       include: ['electron/core/**/*.ts'],

@@ -1,10 +1,10 @@
-import { vi } from 'vitest';
-import { createSystemClock } from '../electron/runtime/clock';
 import { standInActivity } from '../electron/standins/garmin/garmin';
-import { HOUR, MINUTE, type Millis } from '../shared/time';
+import { HOUR, MINUTE, SECOND, type Millis } from '../shared/time';
 import { signedIn } from './at-garmin';
-import { inTime, killAtPost, settled, withProcesses } from './kill-cell';
-import { numbers, openLoopback } from './loopback';
+import { endOf, killAtPost, settled, stopped } from './kill-cell';
+import { numbers } from './loopback';
+import { openMovedLoopback, type MovedLoopback } from './moved-loopback';
+import { createMovedTime } from './moved-time/moved-time';
 import type { RunningVigil } from './running-vigil';
 
 /** From a list that holds something new to its announcement, by the killable host's name of it; null: killed from outside. */
@@ -33,57 +33,53 @@ const NEXT_LIST = 12 * MINUTE;
  * third one goes on from the same files a while later. Answers what Twilio accepted and how the message ended, one line each.
  */
 export async function liveAnnouncement({ point, fault }: AnnouncementCell, entry: string): Promise<string[]> {
-  const system = createSystemClock();
-  let aheadMs = 0;
-  const clock = { ...system, now: () => system.now() + aheadMs };
-  const garmin = await signedIn({ clock }, { now: clock.now });
-  const loopback = await openLoopback({
-    clock,
+  const time = createMovedTime();
+  const { clock, hold } = time;
+  const garmin = await signedIn({ clock, hold }, { now: clock.now });
+  const loopback = await openMovedLoopback(entry, {
+    time,
     person: {
       sources: [{ id: 'garmin-1', kind: 'garmin', ...garmin.config }],
       announcements: { to: [{ contactId: 'mia' }] },
     },
     secrets: { 'garmin-1.session': (await garmin.stored()) ?? '' },
   });
+  try {
+    const before = loopback.start();
+    await listedSince(loopback, before, clock.now() - HOUR);
+    await stopped(before);
 
-  return withProcesses(loopback, entry, async (start) => {
-    const startAhead = (...extra: string[]): RunningVigil => start('--ahead', String(aheadMs), ...extra);
-    const before = startAhead();
-    await listedSince(before, clock.now() - HOUR);
-    before.kill('SIGTERM');
-    await before.exited;
-
-    aheadMs = NEXT_LIST;
+    await time.pass(NEXT_LIST);
     garmin.site.add([standInActivity(1, clock.now() - HOUR)]);
     if (fault === 'dropped after accept') await loopback.twilio.fault('drop', { times: 1, on: 'posts' });
     const own = listPoints[point];
-    const killed = startAhead(...(own === null ? [] : ['--die', own, '--channel', 'sms']));
+    const killed = loopback.start(...(own === null ? [] : ['--die', own, '--channel', 'sms']));
     if (own === null) killAtPost(loopback, killed);
-    const { signal } = await inTime(killed.exited, killed);
+    const signal = await endOf(loopback, killed);
     if (signal !== 'SIGKILL') throw new Error(`Not killed: ${killed.stderr().join('\n')}`);
 
-    aheadMs = 2 * NEXT_LIST;
+    await time.pass(NEXT_LIST);
     const startedAt = clock.now();
-    const last = startAhead();
-    await listedSince(last, startedAt);
-    const { messages } = await settled(last, 'delivered');
-    last.kill('SIGTERM');
-    await last.exited;
+    const last = loopback.start();
+    await listedSince(loopback, last, startedAt);
+    const { messages } = await settled(loopback, last, 'delivered');
+    await stopped(last);
     const accepted = loopback.accepted().map(({ kind, to }) => `${kind} to ${to === numbers.mia ? 'Mia' : to}`);
     return [
       ...accepted,
       ...messages.map((line) => `${line.status}${line.possibleDuplicate ? ', possible duplicate' : ''}`),
     ];
-  });
+  } finally {
+    await loopback.close();
+  }
 }
 
 /** Once Garmin was listed at or after this moment, and the list was taken in. */
-async function listedSince(vigil: RunningVigil, moment: Millis): Promise<void> {
-  await vi.waitFor(
-    async () => {
-      const { sources } = await vigil.call('health', {});
-      if (!sources.some(({ lastSuccessAt }) => (lastSuccessAt ?? 0) >= moment)) throw new Error('Not listed.');
-    },
-    { timeout: 20_000, interval: 100 },
-  );
+async function listedSince({ time }: MovedLoopback, vigil: RunningVigil, moment: Millis): Promise<void> {
+  await vigil.ready;
+  const isListed = async (): Promise<boolean> => {
+    const { sources } = await vigil.call('health', {});
+    return sources.some(({ lastSuccessAt }) => (lastSuccessAt ?? 0) >= moment);
+  };
+  await time.passUntil(isListed, { step: SECOND, atMost: MINUTE });
 }

@@ -1,5 +1,6 @@
 import { afterEach } from 'vitest';
 import { createHttp } from '../electron/network/http';
+import { realTime } from '../electron/runtime/real-time';
 import { createTurns } from '../electron/runtime/turns';
 import { garminConnect } from '../electron/sources/garmin';
 import { garmin, type GarminConfig } from '../electron/sources/garmin/endpoints';
@@ -52,6 +53,7 @@ export async function openGarmin(
     personId: 'ana',
     now: () => clock.now(),
     deadlineMs: 10_000,
+    timers: realTime,
     signal: new AbortController().signal,
     turns: createTurns(),
     memory: {

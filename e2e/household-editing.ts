@@ -38,8 +38,7 @@ export function createEditing(parts: {
   close(): void;
 } {
   const { settings, store, activity } = parts;
-  const { after, monotonic } = createSystemClock();
-  const clock: Clock = { after, monotonic, ...parts.clock };
+  const clock: Clock = { ...createSystemClock(), ...parts.clock };
   const current = () => settings.current().settings;
   const log = createRecordingLog();
   const asked: string[] = [];

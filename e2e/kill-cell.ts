@@ -1,10 +1,10 @@
-import { setTimeout as moment } from 'node:timers/promises';
-import { vi } from 'vitest';
 import type { Received } from '../electron/standins/twilio/account';
 import type { FaultMode } from '../electron/standins/twilio/behaviour';
 import type { Output } from '../shared/contract';
-import { numbers, openLoopback, type Loopback } from './loopback';
-import { startVigil, type RunningVigil } from './running-vigil';
+import { SECOND } from '../shared/time';
+import { numbers, type Loopback, type LoopbackOptions } from './loopback';
+import { openMovedLoopback, type MovedLoopback } from './moved-loopback';
+import type { RunningVigil } from './running-vigil';
 
 export const killPoints = [
   'before claim',
@@ -68,45 +68,31 @@ const modes: Record<ApiFault, FaultMode | null> = {
 
 /** One urgent low, one message, one fault at its first request, one death; then a restart on the same data until it is settled. */
 export async function live(cell: Cell, entry: string): Promise<CellEnd> {
-  const loopback = await openLoopback(oneMessage(cell));
-  return withProcesses(loopback, entry, async (start) => {
+  const loopback = await openMovedLoopback(entry, oneMessage(cell));
+  try {
     await prepare(loopback, cell);
     const point = ownPoints[cell.point];
-    const first = start(...(point === undefined ? [] : ['--die', point, '--channel', cell.channel]));
+    const first = loopback.start(...(point === undefined ? [] : ['--die', point, '--channel', cell.channel]));
     if (cell.point === 'after POST') killAtPost(loopback, first);
     const killedBy = await endOfFirst(loopback, first, cell);
-    const last = cell.point === 'none' ? first : start();
+    const last = cell.point === 'none' ? first : loopback.start();
     // Busy for a call.
-    const end = await settled(last, cell.channel === 'sms' ? 'delivered' : 'undelivered');
-    last.kill('SIGTERM');
-    const { code } = await last.exited;
-    if (code !== 0) throw new Error(`It ended with ${code}: ${last.stderr().join('\n')}`);
+    const end = await settled(loopback, last, cell.channel === 'sms' ? 'delivered' : 'undelivered');
+    await stopped(last);
     return { ...end, killedBy, accepted: loopback.accepted() };
-  });
-}
-
-/** One process after the other on the same files; whatever happens, none of them outlives its cell. */
-export async function withProcesses<End>(
-  loopback: Loopback,
-  entry: string,
-  use: (start: (...extra: string[]) => RunningVigil) => Promise<End>,
-): Promise<End> {
-  const vigils: RunningVigil[] = [];
-  try {
-    return await use((...extra) => {
-      const vigil = startVigil({ arguments: [entry, ...loopback.arguments, ...extra], env: loopback.env });
-      vigils.push(vigil);
-      return vigil;
-    });
   } finally {
-    for (const vigil of vigils) vigil.kill('SIGKILL');
-    await Promise.all(vigils.map(({ exited }) => exited));
     await loopback.close();
   }
 }
 
+export async function stopped(vigil: RunningVigil): Promise<void> {
+  vigil.kill('SIGTERM');
+  const { code } = await vigil.exited;
+  if (code !== 0) throw new Error(`It ended with ${code}: ${vigil.stderr().join('\n')}`);
+}
+
 /** A policy of one step to one person by one channel: whatever else went out would be one too many. */
-function oneMessage({ channel, settleLadderSeconds = [0.2, 0.3, 0.5] }: Cell): Parameters<typeof openLoopback>[0] {
+function oneMessage({ channel, settleLadderSeconds = [0.2, 0.3, 0.5] }: Cell): LoopbackOptions {
   const step = { afterSeconds: 0, ...(channel === 'sms' ? { text: ['person'] } : { call: ['person'] }) };
   return {
     person: { policies: { 'urgent-low': [step] }, preferredContactId: undefined, contactIds: [] },
@@ -132,42 +118,54 @@ export function killAtPost(loopback: Loopback, vigil: RunningVigil): void {
   };
 }
 
-async function endOfFirst({ twilio }: Loopback, first: RunningVigil, cell: Cell): Promise<string | null> {
+async function endOfFirst(loopback: MovedLoopback, first: RunningVigil, cell: Cell): Promise<string | null> {
   const isKilledLater = cell.point === 'after POST' || cell.point === 'none';
   if (cell.fault === 'refused' && isKilledLater) {
-    await inTime(first.logged('twilio.failed'), first);
-    await twilio.fault(null);
+    await reached(loopback, first, () => first.log().some(({ event }) => event === 'twilio.failed'));
+    await loopback.twilio.fault(null);
   }
   if (cell.point === 'none') return null;
-  const { signal } = await inTime(first.exited, first);
-  if (cell.fault === 'refused') await twilio.fault(null);
+  const signal = await endOf(loopback, first);
+  if (cell.fault === 'refused') await loopback.twilio.fault(null);
   return signal;
 }
 
-const LONGEST_MS = 20_000;
+/** By which signal it ended, as time passes. */
+export async function endOf(loopback: MovedLoopback, vigil: RunningVigil): Promise<string | null> {
+  await reached(loopback, vigil, () => vigil.hasEnded());
+  return (await vigil.exited).signal;
+}
 
 /** A cell whose point is never reached fails alone, with its log. */
-export async function inTime<Value>(awaited: Promise<Value>, vigil: RunningVigil): Promise<Value> {
-  const tooLong = moment(LONGEST_MS, undefined, { ref: false }).then(() => {
-    throw new Error(`Its point was not reached: ${vigil.stderr().join('\n')}`);
+async function reached({ time }: MovedLoopback, vigil: RunningVigil, isSo: () => boolean): Promise<void> {
+  await Promise.race([vigil.ready, vigil.exited]);
+  await time.passUntil(isSo, { step: SECOND / 10, atMost: 20 * SECOND }).catch((error: unknown) => {
+    throw new Error(`Its point was not reached: ${vigil.stderr().join('\n')}`, { cause: error });
   });
-  return Promise.race([awaited, tooLong]);
 }
 
 /** Once the only message has this status; and when Twilio's list lags, what is said about it. */
 export async function settled(
+  { time }: MovedLoopback,
   vigil: RunningVigil,
   end: Line['status'],
 ): Promise<Pick<CellEnd, 'messages' | 'decisions'>> {
-  return vi.waitFor(
-    async () => {
-      const { lines } = await vigil.call('history', { limit: 200 });
-      const messages = lines.filter((line) => line.kind === 'message');
-      const decisions = lines.flatMap((line) => (line.kind === 'decision' ? [line.code] : []));
-      const states = messages.map(({ status }) => status).join();
-      if (states !== end) throw new Error(`Not settled: "${states}".`);
-      return { messages, decisions };
-    },
-    { timeout: 30_000, interval: 100 },
-  );
+  await vigil.ready;
+  let lines: Output<'history'>['lines'] = [];
+  const messages = (): Line[] => lines.filter((line) => line.kind === 'message');
+  const states = (): string =>
+    messages()
+      .map(({ status }) => status)
+      .join();
+  const isSettled = async (): Promise<boolean> => {
+    ({ lines } = await vigil.call('history', { limit: 200 }));
+    return states() === end;
+  };
+  await time.passUntil(isSettled, { step: SECOND / 2, atMost: 60 * SECOND }).catch((error: unknown) => {
+    throw new Error(`Not settled: "${states()}".`, { cause: error });
+  });
+  return {
+    messages: messages(),
+    decisions: lines.flatMap((line) => (line.kind === 'decision' ? [line.code] : [])),
+  };
 }

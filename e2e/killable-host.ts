@@ -1,45 +1,55 @@
-import { uptime } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Message } from '../electron/core/state/message';
 import { openData } from '../electron/hosting/data';
 import { startHost } from '../electron/hosting/web-host';
-import { createSystemClock } from '../electron/runtime/clock';
 import { createStderrLog } from '../electron/runtime/stderr-log';
 import { createSecrets } from '../electron/secrets/create-secrets';
 import type { Store } from '../electron/storage/store';
+import { followClock } from './moved-time/following-clock';
 
 /** Where a run of this host ends itself: at a list of workouts, or at the first message of `--channel`. */
 const points = ['before-list', 'after-list', 'before-claim', 'after-claim', 'before-saving', 'after-saving'] as const;
 type Point = (typeof points)[number];
 
 /**
- * The headless host, except that `--die POINT --channel NAME` ends it there as a power cut would, and that its clock is `--ahead`
- * by so many milliseconds. For tests only.
+ * The headless host on a clock that the test moves (`--wall` and `--uptime` are what it shows at first), except that
+ * `--die POINT --channel NAME` ends it there as a power cut would, and `--die-at-write N` at its Nth write. For tests only.
  */
 async function main(): Promise<void> {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
-    options: { data: text, settings: text, port: text, die: text, channel: text, ahead: text },
+    options: {
+      data: text,
+      settings: text,
+      port: text,
+      wall: text,
+      uptime: text,
+      die: text,
+      channel: text,
+      'die-at-write': text,
+    },
   });
-  const clock = createSystemClock();
-  const log = createStderrLog();
+  const { clock, activity } = followClock(Number(values.wall));
   const options = {
     dataDirectory: values.data ?? '',
     settingsFile: values.settings ?? null,
     host: '127.0.0.1',
     port: Number(values.port),
     secrets: createSecrets({ env: process.env }),
-    clock: { ...clock, now: () => clock.now() + Number(values.ahead ?? 0) },
-    log,
+    clock,
+    activity,
+    log: createStderrLog(),
     version: 'killable',
     staticDirectory: fileURLToPath(new URL('renderer', import.meta.url)),
-    uptime: () => uptime() * 1000,
+    uptime: () => Number(values.uptime) + clock.monotonic(),
   };
   const data = await openData(options);
   if (!data.ok) throw new Error(JSON.stringify(data.problem));
   const point = points.find((one) => one === values.die);
-  const store = point === undefined ? data.value.store : dyingAt(point, values.channel ?? '', data.value.store);
+  let { store } = data.value;
+  if (point !== undefined) store = dyingAt(point, values.channel ?? '', store);
+  if (values['die-at-write'] !== undefined) store = dyingAtWrite(Number(values['die-at-write']), store);
   const host = await startHost({ ...data.value, store }, options);
   if (!host.page.ok) throw new Error(host.page.problem);
   process.on('SIGTERM', () => void host.stop().then(() => process.exit(0)));
@@ -67,6 +77,26 @@ function dyingAt(point: Point, channel: string, store: Store): Store {
       if ((isList && point === 'before-list') || (hasAnswer && point === 'before-saving')) die();
       store.save(change);
       if ((isList && point === 'after-list') || (hasAnswer && point === 'after-saving')) die();
+    },
+  };
+}
+
+/** Before it when the number is odd, after it when it is even. */
+function dyingAtWrite(number: number, store: Store): Store {
+  let before = number;
+  const counted = <Value>(write: () => Value): Value => {
+    if ((before -= 1) === 0) die();
+    const value = write();
+    if ((before -= 1) === 0) die();
+    return value;
+  };
+  return {
+    ...store,
+    claim: (message) => counted(() => store.claim(message)),
+    save: (change) => {
+      counted(() => {
+        store.save(change);
+      });
     },
   };
 }

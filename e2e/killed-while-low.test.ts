@@ -1,20 +1,16 @@
-import { afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { createSystemClock } from '../electron/runtime/clock';
-import { MINUTE } from '../shared/time';
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import { MINUTE, SECOND } from '../shared/time';
 import { buildEntry, type Built } from './build';
-import { numbers, openLoopback, type Loopback } from './loopback';
-import { startVigil, type RunningVigil } from './running-vigil';
+import { numbers } from './loopback';
+import { openMovedLoopback, type MovedLoopback } from './moved-loopback';
 
 let built: Built;
-let loopback: Loopback;
-let vigil: RunningVigil | null = null;
+let loopback: MovedLoopback;
 
 beforeAll(async () => {
   built = await buildEntry('killable-host');
-}, 60_000);
+});
 afterEach(async () => {
-  vigil?.kill('SIGKILL');
-  await vigil?.exited;
   await loopback.close();
 });
 
@@ -25,43 +21,28 @@ const told = (): string[] =>
     .map(({ kind, to }) => `${kind} ${Object.entries(numbers).find(([, number]) => number === to)?.[0] ?? to}`);
 
 test('R13: with one contact, killed in the first minute of a low and started again ten minutes later: the contact is called at once', async () => {
-  const system = createSystemClock();
-  let aheadMs = 0;
-  loopback = await openLoopback({
-    person: { contactIds: [] },
-    clock: { ...system, now: () => system.now() + aheadMs },
-  });
+  loopback = await openMovedLoopback(built.entry, { person: { contactIds: [] } });
   loopback.twilio.behave(numbers.ana, { answers: 'busy' });
   loopback.twilio.behave(numbers.mia, { answers: 'busy' });
-  const start = (): RunningVigil =>
-    startVigil({
-      arguments: [built.entry, ...loopback.arguments, '--ahead', String(aheadMs)],
-      env: loopback.env,
-    });
 
   loopback.glucose([62, 5]);
-  vigil = start();
-  await vi.waitFor(
-    () => {
-      expect(told()).toEqual(['call ana', 'message mia']);
-    },
-    { timeout: 60_000, interval: 50 },
-  );
-  vigil.kill('SIGKILL');
-  await vigil.exited;
+  const first = loopback.start();
+  await first.ready;
+  await loopback.time.pass(45 * SECOND);
+  expect(told()).toEqual(['call ana', 'message mia']);
+  first.kill('SIGKILL');
+  await first.exited;
 
-  aheadMs = 11 * MINUTE;
+  await loopback.time.pass(11 * MINUTE);
   loopback.glucose([62, 5]);
-  vigil = start();
-  await vi.waitFor(
-    () => {
-      expect(told()).toHaveLength(3);
-    },
-    { timeout: 60_000, interval: 50 },
-  );
-  expect(told()[2]).toBe('call mia');
-  const { lines } = await vigil.call('history', { limit: 200 });
+  const second = loopback.start();
+  await second.ready;
+  const startedAt = loopback.time.clock.now();
+  await loopback.time.pass(0);
+  expect(told()).toEqual(['call ana', 'message mia', 'call mia']);
+  expect(loopback.accepted().at(-1)?.at).toBe(startedAt);
+  const { lines } = await second.call('history', { limit: 200 });
   const decisions = lines.flatMap((line) => (line.kind === 'decision' ? [line.sentence] : []));
   expect(decisions).toContain('Low, step 4: call Mia.');
   expect(decisions).toContain('There is no contact 2 to reach.');
-}, 150_000);
+});

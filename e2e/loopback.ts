@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Message } from '../electron/core/state/message';
-import type { Clock } from '../electron/ports';
 import { createSystemClock } from '../electron/runtime/clock';
 import { createNightscoutStandIn, type NightscoutStandIn } from '../electron/standins/nightscout/nightscout';
 import type { Received } from '../electron/standins/twilio/account';
@@ -13,6 +12,7 @@ import { openStore } from '../electron/storage/sqlite/open-store';
 import { loadSqlite } from '../electron/storage/sqlite/sqlite';
 import type { Store } from '../electron/storage/store';
 import { SECOND, type Millis } from '../shared/time';
+import type { MovedTime } from './moved-time/moved-time';
 
 export const numbers = { ana: '+14155550101', mia: '+14155550102', ben: '+14155550103' };
 export const secrets = { authToken: standInCredentials.authToken, nightscout: 'vigil-0123456789abcdef' };
@@ -26,11 +26,11 @@ export interface LoopbackOptions {
   settings?: Record<string, unknown>;
   /** Beyond those for Twilio and Nightscout, by their id. */
   secrets?: Record<string, string>;
-  /** Of the world outside. */
-  clock?: Clock;
+  /** Instead of real time, for all that is around Vigil. */
+  time?: MovedTime;
 }
 
-/** Everything around one Vigil: a Nightscout and a Twilio elsewhere on loopback in real time, its settings, secrets and data. */
+/** Everything around one Vigil: a Nightscout and a Twilio elsewhere on loopback, its settings, secrets and data. */
 export interface Loopback {
   nightscout: NightscoutStandIn;
   twilio: TwilioStandIn;
@@ -51,10 +51,11 @@ export interface Loopback {
 }
 
 export async function openLoopback(options: LoopbackOptions = {}): Promise<Loopback> {
-  const clock = options.clock ?? createSystemClock();
-  const nightscout = createNightscoutStandIn({ clock, access: { tokens: [secrets.nightscout] } });
+  const { clock, hold } = options.time ?? { clock: createSystemClock(), hold: () => undefined };
+  const nightscout = createNightscoutStandIn({ clock, hold, access: { tokens: [secrets.nightscout] } });
   const twilio = createTwilioStandIn({
     clock,
+    hold,
     onPost: (post) => {
       loopback.onPost(post);
     },

@@ -1,16 +1,18 @@
-import { setTimeout as moment } from 'node:timers/promises';
-import { beforeAll, describe, expect as expectHere, test, vi, type ExpectStatic } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Message } from '../electron/core/state/message';
 import { createRandom } from '../electron/standins/nightscout/glucose-simulator';
-import { SECOND } from '../shared/time';
+import { MINUTE, SECOND } from '../shared/time';
 import { buildEntry, type Built } from './build';
-import { numbers, openLoopback, type Loopback } from './loopback';
-import { startVigil, type RunningVigil } from './running-vigil';
+import { numbers } from './loopback';
+import { openMovedLoopback, type MovedLoopback } from './moved-loopback';
+import type { RunningVigil } from './running-vigil';
 
 /** VIGIL_KILLS=200 npx vitest run e2e/random-kills plays more of them. */
 const KILLS = Number(process.env['VIGIL_KILLS'] ?? 30);
-/** From the start of a process to its end: some die before they are ready, some in the middle of a send. */
-const LIFE_MS = { least: 250, most: 2000 };
+/** How long a process lives that does not die earlier. */
+const LONGEST_LIFE_MS = 1500;
+/** A start makes one or two writes, a round of messages a dozen; each counts before and after. */
+const MOST_WRITES = 30;
 const urgentFromLife = Math.floor(KILLS / 3);
 const overFromLife = Math.floor((KILLS * 3) / 4);
 
@@ -31,11 +33,11 @@ let built: Built;
 
 beforeAll(async () => {
   built = await buildEntry('killable-host');
-}, 60_000);
+});
 
-async function openWorld(lag: (typeof lags)[number]): Promise<Loopback> {
+async function openWorld(lag: (typeof lags)[number]): Promise<MovedLoopback> {
   const { listLagMs, settleLadderSeconds } = lag;
-  const loopback = await openLoopback({
+  const loopback = await openMovedLoopback(built.entry, {
     person: { policies: { low: steps, 'urgent-low': steps }, times: { endsApartAtLeast: 1 } },
     delivery: { settleLadderSeconds },
   });
@@ -44,45 +46,27 @@ async function openWorld(lag: (typeof lags)[number]): Promise<Loopback> {
   return loopback;
 }
 
-describe.concurrent.each(lags)('where the lists of the provider lag by $listLagMs ms', (lag) => {
+describe.each(lags)('where the lists of the provider lag by $listLagMs ms', (lag) => {
   const title = `row 1, row 42: killed ${KILLS} times at random moments of a low, an urgent low and its end: every promised message once`;
-  test(title, { timeout: 120 * SECOND + KILLS * 4 * SECOND }, async ({ expect, onTestFinished }) => {
+  test(title, async ({ onTestFinished }) => {
     const loopback = await openWorld(lag);
-    let vigil: RunningVigil | null = null;
-    onTestFinished(async () => {
-      vigil?.kill('SIGKILL');
-      await vigil?.exited;
-      await loopback.close();
-    });
-    await killAndJudge(expect, loopback, (started) => {
-      vigil = started;
-    });
+    onTestFinished(loopback.close);
+    await killAndJudge(loopback);
   });
 });
 
-async function killAndJudge(
-  expect: ExpectStatic,
-  loopback: Loopback,
-  started: (vigil: RunningVigil) => void,
-): Promise<void> {
+async function killAndJudge(loopback: MovedLoopback): Promise<void> {
   const seed = Number(process.env['VIGIL_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
   console.log(`VIGIL_SEED=${seed}`);
   const random = createRandom(seed);
-  const start = (): RunningVigil => {
-    const vigil = startVigil({ arguments: [built.entry, ...loopback.arguments], env: loopback.env });
-    started(vigil);
-    return vigil;
-  };
   loopback.glucose([62, 5]);
   for (let life = 0; life < KILLS; life += 1) {
     if (life === urgentFromLife) loopback.glucose([48, 1]);
     if (life === overFromLife) loopback.glucose([104, 3], [109, 0]);
-    const vigil = start();
-    await killed(vigil, loopback, random);
-    expect((await vigil.exited).signal).toBe('SIGKILL');
+    expect(await killed(loopback, random)).toBe('SIGKILL');
   }
-  const last = start();
-  await overAndSettled(last);
+  const last = loopback.start();
+  await overAndSettled(loopback, last);
   last.kill('SIGTERM');
   expect((await last.exited).code).toBe(0);
 
@@ -103,33 +87,39 @@ async function killAndJudge(
   expect(allClear.sort()).toEqual(Object.values(numbers).sort());
 }
 
-/** At a random moment; in a third of the lives already between its next POST and the answer, which a moment seldom hits. */
-async function killed(life: RunningVigil, loopback: Loopback, random: () => number): Promise<void> {
-  const lifeMs = LIFE_MS.least + random() * (LIFE_MS.most - LIFE_MS.least);
-  if (random() < 1 / 3) {
+/**
+ * One life, to its end at a random moment; in a third of the lives already between a POST and its answer, in another third at one
+ * of its writes, also before it is ready: a moment seldom hits those.
+ */
+async function killed(loopback: MovedLoopback, random: () => number): Promise<NodeJS.Signals | null> {
+  const lifeMs = Math.floor(random() * LONGEST_LIFE_MS);
+  const way = random() * 3;
+  const atWrite = 1 + Math.floor(random() * MOST_WRITES);
+  const vigil = loopback.start(...(way < 1 ? ['--die-at-write', String(atWrite)] : []));
+  if (way > 2) {
     loopback.onPost = () => {
-      life.kill('SIGKILL');
+      vigil.kill('SIGKILL');
     };
   }
-  await Promise.race([life.exited, moment(lifeMs)]);
-  life.kill('SIGKILL');
-  await life.exited;
+  await Promise.race([vigil.ready, vigil.exited]);
+  await loopback.time.pass(lifeMs);
+  vigil.kill('SIGKILL');
   loopback.onPost = () => undefined;
+  return (await vigil.exited).signal;
 }
 
 /** What a newer message replaced, or the end of the alert made pointless, was never promised to go out. */
 const isPromised = ({ delivery }: Message): boolean => !['superseded', 'withdrawn'].includes(delivery.status);
 
-function overAndSettled(last: RunningVigil): Promise<void> {
-  return vi.waitFor(
-    async () => {
-      const { people } = await last.call('status', {});
-      expectHere(people[0]?.alerts.map(({ state }) => state)).toEqual(['resolved']);
-      const { lines } = await last.call('history', { limit: 500, show: 'messages' });
-      expectHere(lines.filter((line) => line.kind === 'message' && line.settledAt === null)).toEqual([]);
-    },
-    { timeout: 60_000, interval: 200 },
-  );
+async function overAndSettled({ time }: MovedLoopback, last: RunningVigil): Promise<void> {
+  await last.ready;
+  const isSo = async (): Promise<boolean> => {
+    const { people } = await last.call('status', {});
+    const { lines } = await last.call('history', { limit: 500, show: 'messages' });
+    const isOver = people[0]?.alerts.every(({ state }) => state === 'resolved') === true;
+    return isOver && lines.every((line) => line.kind !== 'message' || line.settledAt !== null);
+  };
+  await time.passUntil(isSo, { step: SECOND / 2, atMost: MINUTE });
 }
 
 const counted = (messages: Message[]): Record<string, number> =>

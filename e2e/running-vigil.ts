@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { Answer, CallName, Input, Output } from '../shared/contract';
+import type { MovedTime } from './moved-time/moved-time';
 
 const readySchema = z.object({ event: z.literal('ready'), pid: z.number(), port: z.number(), url: z.url() });
 export type Ready = z.infer<typeof readySchema>;
@@ -21,6 +22,8 @@ export interface StartOptions {
   arguments: string[];
   env?: Record<string, string>;
   directory?: string;
+  /** It keeps this time, told over a channel. */
+  time?: Pick<MovedTime, 'follow'>;
 }
 
 /** One process of Vigil, seen from outside: what it prints, how it ends, and the contract over HTTP. */
@@ -37,6 +40,8 @@ export interface RunningVigil {
   /** The first line of the log with this event, written already or still to come. */
   logged(event: string): Promise<LogLine>;
   kill(signal: NodeJS.Signals): void;
+  /** What it printed may still be on its way. */
+  hasEnded(): boolean;
   /** Opens a session with the printed key at the first call and keeps it. */
   call<Name extends CallName>(name: Name, input: Input<Name>): Promise<Output<Name>>;
 }
@@ -45,8 +50,10 @@ export function startVigil(options: StartOptions): RunningVigil {
   const child = spawn(options.command ?? process.execPath, options.arguments, {
     cwd: options.directory,
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...options.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', ...(options.time ? (['ipc'] as const) : [])],
   });
+  options.time?.follow(child);
+  if (child.stdout === null || child.stderr === null) throw new Error('What it prints cannot be read.');
   const stdout = linesOf(child.stdout);
   const stderr = linesOf(child.stderr);
   const exited = exitOf(child);
@@ -67,6 +74,7 @@ export function startVigil(options: StartOptions): RunningVigil {
     kill: (signal) => {
       child.kill(signal);
     },
+    hasEnded: () => child.exitCode !== null || child.signalCode !== null,
     async call(name, input) {
       const { port, url } = await ready;
       cookie ??= enter(url);

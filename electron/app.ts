@@ -97,7 +97,12 @@ export function createApp(ports: AppPorts): App {
   });
   const { secrets } = keeping;
   const sourceIds = createSourceIds({ settings: current, store, log });
-  const twilio = createTwilioClient({ settings: () => current().channels.twilio, secrets: secrets.for, log });
+  const twilio = createTwilioClient({
+    settings: () => current().channels.twilio,
+    secrets: secrets.for,
+    timers: clock.network,
+    log,
+  });
   const channels = createChannels({ settings: () => current().channels, twilio, notifier: ports.notifier });
   const people = createPeople(settings);
 

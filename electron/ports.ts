@@ -3,13 +3,18 @@ import type { SecretPlace } from '../shared/settings/secrets';
 import type { Millis } from '../shared/time';
 import type { Message } from './core/state/message';
 
-/** Wall and monotonic time, and timers on it. A demo runs it faster, a test by hand. Network deadlines never use it. */
-export interface Clock {
-  now(): Millis;
+export interface Timers {
   /** Milliseconds since some fixed moment of this process; never set back or forward. */
   monotonic(): Millis;
   /** Runs once after `delayMs` (longer than 2^31 ms is cut by the caller's next look). Returns its cancel. */
   after(delayMs: Millis, run: () => void): () => void;
+}
+
+/** Wall and monotonic time, and timers on it. A demo runs it faster, a test by hand. */
+export interface Clock extends Timers {
+  now(): Millis;
+  /** For the deadlines of the network: real time, also in a demo. Only a test that knows what its servers hold moves it. */
+  readonly network: Timers;
 }
 
 export interface HttpRequest {
@@ -17,7 +22,7 @@ export interface HttpRequest {
   method?: 'GET' | 'POST';
   headers?: Record<string, string>;
   body?: string;
-  /** The whole exchange, connect to last byte, in real milliseconds. */
+  /** The whole exchange, connect to last byte, in milliseconds of the network's time. */
   deadlineMs: Millis;
   /** Largest body that is read, in bytes. */
   maxBytes: number;

@@ -175,5 +175,6 @@ function aliveClock(clock: Clock, life: { isOver: boolean }): Clock {
       clock.after(delayMs, () => {
         if (!life.isOver) run();
       }),
+    network: clock.network,
   };
 }

@@ -40,7 +40,7 @@ export interface Vigil {
 
 export function createVigil(ports: VigilPorts): Vigil {
   const { data, log } = ports;
-  const http = createHttp();
+  const http = createHttp({ timers: ports.clock.network });
   const live = createLive({ status: () => status(app.api), log });
   const app = createApp({
     ...ports,

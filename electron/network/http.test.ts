@@ -91,7 +91,7 @@ describe('an exchange', () => {
 
   it('a connection that nobody used for a while is not kept, although another site is asked all the time', async () => {
     http.close();
-    http = createHttp(undefined, 300);
+    http = createHttp({ keptForMs: 300 });
     let closed = 0;
     let answerSlow = (): void => undefined;
     const idle = await serve((request, response) => {
@@ -183,7 +183,7 @@ describe('row 28: a site that misbehaves is abandoned', () => {
 
   it('a look-up that never ends is abandoned at the deadline', async () => {
     http.close();
-    http = createHttp(() => new Promise(() => undefined));
+    http = createHttp({ resolveHost: () => new Promise(() => undefined) });
     expect(await problemKind(ask('http://glucose.test/', { deadlineMs: 100 }))).toBe('deadline');
   });
 });
@@ -252,14 +252,14 @@ describe('row 60: the guard judges the address a connection really goes to', () 
   it.each([['169.254.169.254'], ['fe80::1'], ['::ffff:169.254.169.254']])(
     'row 60: a name that points to %s is refused even on my network',
     async (address) => {
-      http = createHttp(pointsTo(address));
+      http = createHttp({ resolveHost: pointsTo(address) });
       expect(await problemKind(ask('http://glucose.test/'))).toBe('refused-address');
     },
   );
 
   it('row 60: a name that points to a private address is refused unless it is my network', async () => {
     const url = await serve((_request, response) => response.end('hello'));
-    http = createHttp(pointsTo('127.0.0.1'));
+    http = createHttp({ resolveHost: pointsTo('127.0.0.1') });
     const named = url.replace('127.0.0.1', 'glucose.test');
     expect(await http.send(ask(named))).toMatchObject({ ok: true, value: { body: 'hello' } });
     expect(await problemKind(ask(named.replace('http:', 'https:'), { onMyNetwork: false }))).toBe('refused-address');
@@ -268,7 +268,7 @@ describe('row 60: the guard judges the address a connection really goes to', () 
   it('row 60: a name that points elsewhere on its second look-up (DNS rebinding) is refused then', async () => {
     const url = await serve((_request, response) => response.writeHead(200, { connection: 'close' }).end('hello'));
     const answers = ['127.0.0.1', '169.254.169.254'];
-    http = createHttp(() => pointsTo(answers.shift() ?? '')());
+    http = createHttp({ resolveHost: () => pointsTo(answers.shift() ?? '')() });
     const named = url.replace('127.0.0.1', 'glucose.test');
     expect((await http.send(ask(named))).ok).toBe(true);
     expect(await problemKind(ask(named))).toBe('refused-address');
@@ -276,13 +276,13 @@ describe('row 60: the guard judges the address a connection really goes to', () 
 
   it('row 60: of several addresses only the allowed ones are tried', async () => {
     const url = await serve((_request, response) => response.end('hello'));
-    http = createHttp(pointsTo('169.254.169.254', '127.0.0.1'));
+    http = createHttp({ resolveHost: pointsTo('169.254.169.254', '127.0.0.1') });
     expect((await http.send(ask(url.replace('127.0.0.1', 'glucose.test')))).ok).toBe(true);
   });
 
   it('a name whose first address nobody listens on is reached by the next', async () => {
     const url = await serve((_request, response) => response.end('hello'));
-    http = createHttp(pointsTo('::1', '127.0.0.1'));
+    http = createHttp({ resolveHost: pointsTo('::1', '127.0.0.1') });
     expect((await http.send(ask(url.replace('127.0.0.1', 'glucose.test')))).ok).toBe(true);
     http.close();
     http = createHttp();

@@ -5,7 +5,8 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { failed, succeeded, type Result } from '../../shared/result';
 import type { Millis } from '../../shared/time';
-import type { Http, HttpProblem, HttpRequest, HttpResponse } from '../ports';
+import type { Http, HttpProblem, HttpRequest, HttpResponse, Timers } from '../ports';
+import { realTime } from '../runtime/real-time';
 import { judgeUrl } from './address-guard';
 import { createGuardedAgents, type GuardedAgents, type Resolve } from './guarded-agents';
 import { httpProblem, httpProblemOf } from './http-problem';
@@ -20,8 +21,16 @@ const KEPT_FOR_MS = 10_000;
 
 type Answer = Result<HttpResponse, HttpProblem>;
 
+export interface HttpOptions {
+  resolveHost?: Resolve;
+  keptForMs?: Millis;
+  /** What deadlines are counted in. */
+  timers?: Timers;
+}
+
 /** Node's own client, not fetch: only it lets the guard judge the address a connection really goes to. */
-export function createHttp(resolveHost?: Resolve, keptForMs: Millis = KEPT_FOR_MS): ClosableHttp {
+export function createHttp(options: HttpOptions = {}): ClosableHttp {
+  const { resolveHost, keptForMs = KEPT_FOR_MS, timers = realTime } = options;
   const pools = {
     open: { agents: createGuardedAgents(true, resolveHost, keptForMs), usedAt: 0 },
     strict: { agents: createGuardedAgents(false, resolveHost, keptForMs), usedAt: 0 },
@@ -40,7 +49,7 @@ export function createHttp(resolveHost?: Resolve, keptForMs: Millis = KEPT_FOR_M
       const judged = judgeUrl(request.url, request.onMyNetwork);
       if (!judged.ok) return failed<HttpProblem>({ kind: 'refused-address', sentence: judged.problem });
       const agent = agentFor(judged.value, request.onMyNetwork);
-      return await withinDeadline(request, judged.value.hostname, (signal) =>
+      return await withinDeadline({ request, timers, host: judged.value.hostname }, (signal) =>
         exchange(request, judged.value, agent, signal),
       );
     },
@@ -58,16 +67,15 @@ function dropKept({ httpAgent, httpsAgent }: GuardedAgents): void {
   for (const socket of kept.flat()) socket?.destroy();
 }
 
-/** One real-time deadline over everything: look-up, connection, headers, every drip of the body, and a second try. */
+/** One deadline over everything: look-up, connection, headers, every drip of the body, and a second try. */
 async function withinDeadline(
-  request: HttpRequest,
-  host: string,
+  { request, timers, host }: { request: HttpRequest; timers: Timers; host: string },
   run: (signal: AbortSignal) => Promise<Answer>,
 ): Promise<Answer> {
   const deadline = new AbortController();
-  const timer = setTimeout(() => {
+  const cancel = timers.after(request.deadlineMs, () => {
     deadline.abort();
-  }, request.deadlineMs);
+  });
   // Not AbortSignal.any: it keeps hold of a signal that lives as long as the poller.
   const calledOff = new AbortController();
   const callOff = (): void => {
@@ -81,7 +89,7 @@ async function withinDeadline(
     if (answer.ok || !deadline.signal.aborted) return answer;
     return failed(httpProblem(calledOff.signal.aborted ? 'aborted' : 'deadline', host));
   } finally {
-    clearTimeout(timer);
+    cancel();
     request.signal?.removeEventListener('abort', callOff);
   }
 }

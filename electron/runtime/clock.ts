@@ -1,14 +1,8 @@
 import type { Clock } from '../ports';
-
-/** setTimeout fires at once beyond this; cut short, the caller only looks once more than needed. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+import { realTime } from './real-time';
 
 export function createSystemClock(): Clock {
-  return {
-    now: () => Date.now(),
-    monotonic: () => performance.now(),
-    after: (delayMs, run) => startTimer(delayMs, run),
-  };
+  return { now: () => Date.now(), ...realTime, network: realTime };
 }
 
 /**
@@ -22,13 +16,7 @@ export function createScaledClock(speed: number): Clock {
   return {
     now: () => startedAt + elapsed(),
     monotonic: elapsed,
-    after: (delayMs, run) => startTimer(delayMs / speed, run),
-  };
-}
-
-function startTimer(delayMs: number, run: () => void): () => void {
-  const timer = setTimeout(run, Math.min(Math.max(delayMs, 0), LONGEST_TIMER_MS));
-  return () => {
-    clearTimeout(timer);
+    after: (delayMs, run) => realTime.after(delayMs / speed, run),
+    network: realTime,
   };
 }

@@ -54,7 +54,7 @@ interface Watched {
 async function watch(badUrl: string, resolveHost?: Resolve): Promise<Watched> {
   const activity = createActivity();
   const clock = createHandClock(NOW, activity);
-  const http = createHttp(resolveHost);
+  const http = createHttp(resolveHost && { resolveHost });
   closing.push(() => {
     http.close();
   });
@@ -198,7 +198,7 @@ describe('row 27: a network that stands in the way', () => {
 
   it('row 27: a portal that points every name to itself in the local network is refused for a site of the internet', async () => {
     const { port, asked } = await serve((_request, response) => response.end('[]'));
-    const http = createHttp(pointsTo('127.0.0.1'));
+    const http = createHttp({ resolveHost: pointsTo('127.0.0.1') });
     closing.push(() => {
       http.close();
     });

@@ -1,5 +1,6 @@
 import { SECOND, type Millis } from '../../shared/time';
-import type { Pace } from '../ports';
+import type { Pace, Timers } from '../ports';
+import { realTime } from '../runtime/real-time';
 
 /** So many sites are asked at the same time and no more; the others wait in a line that is fair to each person. */
 export interface Places {
@@ -17,10 +18,10 @@ export interface Visitor {
 
 export interface PlaceLimits {
   atOnce: number;
-  /** Real milliseconds. A site that has not answered by then is waited for on the side: its place is somebody else's. */
+  /** A site that has not answered by then is waited for on the side: its place is somebody else's. */
   keptForMs: Millis;
-  /** Like `setTimeout`: real time, as for every deadline of the network. */
-  after(delayMs: Millis, run: () => void): () => void;
+  /** In the network's time, as every deadline. */
+  after: Timers['after'];
 }
 
 /**
@@ -44,7 +45,7 @@ interface Waiting {
 type Line = Map<string, Waiting[]>;
 
 export function createPlaces(pace: Pace, limits: Partial<PlaceLimits> = {}): Places {
-  const { atOnce = AT_ONCE, keptForMs = KEPT_FOR_MS, after = afterReal } = limits;
+  const { atOnce = AT_ONCE, keptForMs = KEPT_FOR_MS, after = realTime.after } = limits;
   const withAlert: Line = new Map();
   const others: Line = new Map();
   let taken = 0;
@@ -133,11 +134,4 @@ function remove(line: Line, waiting: Waiting): void {
   const rest = (line.get(personId) ?? []).filter((one) => one !== waiting);
   if (rest.length > 0) line.set(personId, rest);
   else line.delete(personId);
-}
-
-function afterReal(delayMs: Millis, run: () => void): () => void {
-  const timer = setTimeout(run, delayMs);
-  return () => {
-    clearTimeout(timer);
-  };
 }

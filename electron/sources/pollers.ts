@@ -78,9 +78,10 @@ const LIST_KEPT_FOR_MS: Millis = 20 * SECOND;
 
 export function createPollers(ports: PollersPorts): Pollers {
   const running = new Map<string, Running>();
+  const { after } = ports.clock.network;
   const places = {
-    glucose: createPlaces(ports.pace, ports.limits),
-    activities: createPlaces(ports.pace, { atOnce: LISTS_AT_ONCE, keptForMs: LIST_KEPT_FOR_MS }),
+    glucose: createPlaces(ports.pace, { after, ...ports.limits }),
+    activities: createPlaces(ports.pace, { after, atOnce: LISTS_AT_ONCE, keptForMs: LIST_KEPT_FOR_MS }),
   };
   const turns = new Map<string, Turns>();
   let ofPerson = new Map<string, Running[]>();

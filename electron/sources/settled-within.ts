@@ -1,28 +1,29 @@
 import { failed, type Result } from '../../shared/result';
+import type { Millis } from '../../shared/time';
+import type { Timers } from '../ports';
 import type { Facts, SourceProblem } from './source';
 
 export type Answer<Value = Facts> = Result<Value, SourceProblem>;
 
 /**
- * Settles with the reading, or after `limitMs` of real time, or when it is called off. A source keeps its own deadline; this
+ * Settles with the reading, or after `limitMs` of the network's time, or when it is called off. A source keeps its own deadline; this
  * is for one whose promise never settles, which would otherwise end the polling without a word.
  */
 export async function settledWithin<Value>(
   reading: Promise<Answer<Value>>,
-  signal: AbortSignal,
-  limitMs: number,
+  { signal, limitMs, timers }: { signal: AbortSignal; limitMs: Millis; timers: Timers },
 ): Promise<Answer<Value>> {
   let release = (): void => undefined;
   const givenUp = new Promise<Answer<Value>>((resolve) => {
-    const timer = setTimeout(() => {
+    const cancel = timers.after(limitMs, () => {
       resolve(failed({ kind: 'unreachable', sentence: 'The site did not answer in time.', hasTimedOut: true }));
-    }, limitMs);
+    });
     const onAbort = (): void => {
       resolve(failed({ kind: 'unreachable', sentence: 'The poll was called off.' }));
     };
     signal.addEventListener('abort', onAbort, { once: true });
     release = () => {
-      clearTimeout(timer);
+      cancel();
       signal.removeEventListener('abort', onAbort);
     };
   });

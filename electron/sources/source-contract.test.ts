@@ -3,6 +3,7 @@ import type { Result } from '../../shared/result';
 import { schemaOf } from '../../shared/settings/descriptor';
 import { createHttp } from '../network/http';
 import type { Secrets } from '../ports';
+import { realTime } from '../runtime/real-time';
 import { createTurns } from '../runtime/turns';
 import { createGarminStandIn, standInActivity } from '../standins/garmin/garmin';
 import { createHandClock } from '../standins/hand-clock';
@@ -88,6 +89,7 @@ const ioWith = (
   personId: 'ana',
   now: () => NOW,
   deadlineMs,
+  timers: realTime,
   signal,
   memory: { read: () => null, write: () => undefined },
   turns: createTurns(),

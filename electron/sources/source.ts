@@ -3,7 +3,7 @@ import type { Descriptor } from '../../shared/settings/descriptor';
 import type { Millis } from '../../shared/time';
 import type { DeletedRow, Reading, SourceTrouble } from '../core/state/reading';
 import type { Activity } from '../core/state/workout';
-import type { Http, Origin, Secrets } from '../ports';
+import type { Http, Origin, Secrets, Timers } from '../ports';
 import type { Turns } from '../runtime/turns';
 import type { Login } from './login';
 
@@ -16,6 +16,8 @@ export interface SourceIo {
   personId: string;
   now(): Millis;
   deadlineMs: Millis;
+  /** What deadlines are counted in. */
+  timers: Timers;
   signal: AbortSignal;
   memory: { read(): unknown; write(value: unknown): void };
   /** Shared by everything that works on this source, so that two of them never renew the same token. */

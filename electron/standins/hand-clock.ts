@@ -1,9 +1,14 @@
 import type { Millis } from '../../shared/time';
 import type { Activity, Clock } from '../ports';
+import { realTime } from '../runtime/real-time';
 
 export interface HandClock extends Clock {
   /** Fires what falls due on the way, in order, and waits for the work it starts before time moves on. */
   advance(byMs: Millis): Promise<void>;
+  /** One step of `advance`: to this moment of `monotonic`, firing what is due by then. Waits for nothing. */
+  moveTo(moment: Millis): void;
+  /** When the next timer is due, in `monotonic`; Infinity without one. */
+  nextDue(): Millis;
   /** Moves only the wall clock: a correction, or (with `advance`) a suspend. Fires nothing. */
   jumpWall(byMs: Millis): void;
   /** Timers that have not fired: 0 after everything was stopped. */
@@ -25,6 +30,7 @@ export function createHandClock(startAt: Millis, activity?: Pick<Activity, 'when
   const moveTo = (moment: Millis): void => {
     wall += moment - monotonic;
     monotonic = moment;
+    fireDue();
   };
 
   const fireDue = (): void => {
@@ -38,6 +44,7 @@ export function createHandClock(startAt: Millis, activity?: Pick<Activity, 'when
   return {
     now: () => wall,
     monotonic: () => monotonic,
+    network: realTime,
     after(delayMs, run) {
       const timer = { dueAt: monotonic + Math.max(delayMs, 0), run };
       timers.add(timer);
@@ -50,12 +57,13 @@ export function createHandClock(startAt: Millis, activity?: Pick<Activity, 'when
       await settle();
       for (let next = earliest(timers); next <= target; next = earliest(timers)) {
         moveTo(Math.max(next, monotonic));
-        fireDue();
         await settle();
       }
       moveTo(target);
       await settle();
     },
+    moveTo,
+    nextDue: () => earliest(timers),
     jumpWall(byMs) {
       wall += byMs;
     },

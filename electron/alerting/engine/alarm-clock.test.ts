@@ -185,6 +185,7 @@ describe('a sleep', () => {
       now: () => clock.now() + slept,
       monotonic: () => clock.monotonic() + slept,
       after: (delayMs: number, run: () => void) => clock.after(delayMs, run),
+      network: clock.network,
     };
     boot({ clock: counting }).alerting.start();
     await clock.advance(7 * SECOND);

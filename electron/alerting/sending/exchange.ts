@@ -2,7 +2,7 @@ import type { Result } from '../../../shared/result';
 import { SECOND, type Millis } from '../../../shared/time';
 import type { ChannelIo, ChannelProblem, SendResult } from '../../channels/channel';
 import type { Message } from '../../core/state/message';
-import type { Activity, Clock, Log } from '../../ports';
+import type { Activity, Clock, Log, Timers } from '../../ports';
 import { nameOf } from '../../runtime/error-name';
 import type { Ledger } from '../ledger/ledger';
 
@@ -30,11 +30,11 @@ export interface AskingPorts {
   activity: Activity;
   ledger: Pick<Ledger, 'isProviderIdTaken'>;
   deadlineSeconds: () => number;
-  /** Real milliseconds past its deadline after which a channel is left behind. */
+  /** Milliseconds of the network's time past its deadline after which a channel is left behind. */
   patienceMs?: Millis;
 }
 
-/** Every request to a provider goes through here: a deadline in real time, a signal, and no error that escapes. */
+/** Every request to a provider goes through here: a deadline in the network's time, a signal, and no error that escapes. */
 export function createAsking(ports: AskingPorts): Asking {
   const { clock, log, activity, ledger, deadlineSeconds, patienceMs = PATIENCE_MS } = ports;
   let stopping = new AbortController();
@@ -52,7 +52,9 @@ export function createAsking(ports: AskingPorts): Asking {
       signal: AbortSignal.any([stopping.signal, ...(unwanted === undefined ? [] : [unwanted])]),
       isTaken: (providerId) => ledger.isProviderIdTaken(providerId, about.id),
     };
-    const ended = activity.track(leftBehind(work(io), { signal: io.signal, deadlineMs, patienceMs }));
+    const ended = activity.track(
+      leftBehind(work(io), { signal: io.signal, leaveAfterMs: deadlineMs + patienceMs, timers: clock.network }),
+    );
     underWay.add(ended);
     return ended.finally(() => underWay.delete(ended));
   };
@@ -86,24 +88,24 @@ export function createAsking(ports: AskingPorts): Asking {
   };
 }
 
-/** Half a second after the signal, or `patienceMs` after the deadline, work that heeds neither is left behind. */
+/** Half a second after the signal, or by `leaveAfterMs`, work that heeds neither its signal nor its deadline is left behind. */
 async function leftBehind<Value>(
   work: Promise<Value>,
-  { signal, deadlineMs, patienceMs }: { signal: AbortSignal; deadlineMs: Millis; patienceMs: Millis },
+  { signal, leaveAfterMs, timers }: { signal: AbortSignal; leaveAfterMs: Millis; timers: Timers },
 ): Promise<Value> {
-  let timer: NodeJS.Timeout | undefined;
+  let cancel = (): void => undefined;
   let leaveSoon = (): void => undefined;
   const left = new Promise<never>((_, reject) => {
     const leaveIn = (ms: Millis): void => {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
+      cancel();
+      cancel = timers.after(ms, () => {
         reject(new Error('It did not end by its deadline.'));
-      }, ms);
+      });
     };
     leaveSoon = () => {
       leaveIn(SECOND / 2);
     };
-    leaveIn(deadlineMs + patienceMs);
+    leaveIn(leaveAfterMs);
   });
   if (signal.aborted) leaveSoon();
   else signal.addEventListener('abort', leaveSoon, { once: true });
@@ -111,6 +113,6 @@ async function leftBehind<Value>(
     return await Promise.race([work, left]);
   } finally {
     signal.removeEventListener('abort', leaveSoon);
-    clearTimeout(timer);
+    cancel();
   }
 }

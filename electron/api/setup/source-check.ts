@@ -16,14 +16,14 @@ export interface SourceCheckPorts {
   settings: () => Settings;
   secrets: BoundSecrets;
   http: Http;
-  clock: Pick<Clock, 'now'>;
+  clock: Pick<Clock, 'now' | 'network'>;
   activity: Pick<Activity, 'track'>;
   /** Of a source that is polled: both may find the same token worn out. */
   turnsOf: (sourceId: string) => Turns;
   log: Log;
 }
 
-/** In real time, for all requests of a check together: somebody is looking at the button. */
+/** For all requests of a check together: somebody is looking at the button. */
 const CHECK_DEADLINE_MS: Millis = 12 * SECOND;
 
 export interface SourceCheck {
@@ -93,14 +93,17 @@ function ioFor(
   { entry, stored, personId, signal }: Asked,
 ): SourceIo {
   const sourceId = stored?.id ?? 'not-saved-yet';
-  const endsAt = performance.now() + CHECK_DEADLINE_MS;
+  const endsAt = clock.network.monotonic() + CHECK_DEADLINE_MS;
   // What is stored is for the site it was entered for.
   const own = secrets.for(entry.source.origin(entry.config));
   const entered = (id: string): string | null | undefined => entry.secrets[id.slice(sourceId.length + 1)];
   return {
     http: {
       send: (request) =>
-        http.send({ ...request, deadlineMs: Math.max(Math.min(request.deadlineMs, endsAt - performance.now()), 1) }),
+        http.send({
+          ...request,
+          deadlineMs: Math.max(Math.min(request.deadlineMs, endsAt - clock.network.monotonic()), 1),
+        }),
     },
     secrets: {
       ...own,
@@ -116,6 +119,7 @@ function ioFor(
     personId,
     now: () => clock.now(),
     deadlineMs: CHECK_DEADLINE_MS,
+    timers: clock.network,
     signal,
     memory: { read: () => null, write: () => undefined },
     turns: stored === undefined ? createTurns() : turnsOf(stored.id),

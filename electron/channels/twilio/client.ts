@@ -2,7 +2,8 @@ import type TwilioSdk from 'twilio';
 import type { TwilioSettings } from '../../../shared/settings/settings';
 import type { Millis } from '../../../shared/time';
 import { judgeUrl } from '../../network/address-guard';
-import type { Log, Origin, Secrets } from '../../ports';
+import type { Log, Origin, Secrets, Timers } from '../../ports';
+import { realTime } from '../../runtime/real-time';
 import type { ChannelIo, ChannelReason } from '../channel';
 import { TWILIO_URL } from './account';
 import { createConnections } from './connections';
@@ -36,6 +37,8 @@ export interface TwilioPorts {
   /** Asked for every exchange, so that a change of settings counts at once. */
   settings: () => TwilioSettings | undefined;
   secrets: (origin: Origin) => Pick<Secrets, 'read'>;
+  /** What deadlines are counted in. */
+  timers?: Timers;
   log: Log;
 }
 
@@ -43,7 +46,8 @@ export interface TwilioPorts {
  * The SDK (54 packages, 30 MB of memory) is loaded at the first exchange, never at start-up. It gets no edge, region or log level,
  * so that the environment (TWILIO_EDGE, TWILIO_REGION, TWILIO_LOG_LEVEL) can neither send requests elsewhere nor print them.
  */
-export function createTwilioClient({ settings, secrets, log }: TwilioPorts): TwilioClient {
+export function createTwilioClient(ports: TwilioPorts): TwilioClient {
+  const { settings, secrets, timers = realTime, log } = ports;
   const credentials = createCredentials(secrets);
   const connections = createConnections();
   let loading: Promise<Sdk> | null = null;
@@ -59,7 +63,7 @@ export function createTwilioClient({ settings, secrets, log }: TwilioPorts): Twi
     loading ??= import('twilio').then((module) => module.default);
     const sdk = await loading;
     const agents = connections.agents(account.onMyNetwork ?? false);
-    const answer = await runExchange({ io, host: address.value.host }, (exchange) => {
+    const answer = await runExchange({ io, timers, host: address.value.host }, (exchange) => {
       const httpClient = createRequestClient(sdk, { ...exchange, agents, io });
       return question(connect(sdk, { account, credentials: found.value, httpClient }), sdk);
     });

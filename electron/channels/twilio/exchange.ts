@@ -1,4 +1,5 @@
 import type { Millis } from '../../../shared/time';
+import type { Timers } from '../../ports';
 import type { ChannelIo } from '../channel';
 import { failureOf, type Trace, type TwilioFailure } from './failure';
 
@@ -15,11 +16,11 @@ type Outcome<Value> =
   { kind: 'answered'; value: Value; clockSkewMs: Millis } | { kind: 'failed'; failure: TwilioFailure };
 
 /**
- * Runs one exchange within two real-time deadlines: 5 s until a connection stands, `io.deadlineMs` for the whole. Past the first
+ * Runs one exchange within two deadlines: 5 s until a connection stands, `io.deadlineMs` for the whole. Past the first
  * nothing was sent for certain; past the second it may have been.
  */
 export async function runExchange<Value>(
-  { io, host }: { io: Pick<ChannelIo, 'deadlineMs' | 'signal'>; host: string },
+  { io, timers, host }: { io: Pick<ChannelIo, 'deadlineMs' | 'signal'>; timers: Timers; host: string },
   run: (exchange: Exchange) => Promise<Value>,
 ): Promise<Outcome<Value>> {
   const trace: Trace = { connected: false, endedBy: null, status: null, retryAfterMs: null, clockSkewMs: 0 };
@@ -29,11 +30,11 @@ export async function runExchange<Value>(
     controller.abort();
   };
   const stop = end('shutdown');
-  const deadline = setTimeout(end('deadline'), io.deadlineMs);
-  const connectDeadline = setTimeout(end('connect-deadline'), CONNECT_DEADLINE_MS);
+  const cancelDeadline = timers.after(io.deadlineMs, end('deadline'));
+  const cancelConnectDeadline = timers.after(CONNECT_DEADLINE_MS, end('connect-deadline'));
   const connected = (): void => {
     trace.connected = true;
-    clearTimeout(connectDeadline);
+    cancelConnectDeadline();
   };
   io.signal.addEventListener('abort', stop);
   if (io.signal.aborted) stop();
@@ -45,8 +46,8 @@ export async function runExchange<Value>(
   } catch (thrown) {
     return { kind: 'failed', failure: failureOf(thrown, trace, host) };
   } finally {
-    clearTimeout(deadline);
-    clearTimeout(connectDeadline);
+    cancelDeadline();
+    cancelConnectDeadline();
     io.signal.removeEventListener('abort', stop);
   }
 }

@@ -79,13 +79,13 @@ function plain(headers: object): Record<string, string> {
 /** One request within its deadline, whatever the package does. */
 async function ask(
   { connection, seen, host }: { connection: Connection; seen: HttpResponse[]; host: string },
-  { signal, deadlineMs }: Pick<SourceIo, 'signal' | 'deadlineMs'>,
+  { signal, timers, deadlineMs }: Pick<SourceIo, 'signal' | 'timers' | 'deadlineMs'>,
   { start, limit }: { start: number; limit: number },
 ): Promise<Result<HttpResponse, SourceProblem>> {
   const ended = new AbortController();
-  const timer = setTimeout(() => {
+  const cancel = timers.after(deadlineMs, () => {
     ended.abort('deadline');
-  }, deadlineMs);
+  });
   const callOff = (): void => {
     ended.abort('aborted');
   };
@@ -103,7 +103,7 @@ async function ask(
     const isNotAsked = ['refused-address', 'not-found', 'refused', 'certificate', 'offline'].includes(problem.kind);
     return failed({ ...networkProblem(problem), ...(isNotAsked && { isNotAsked }) });
   } finally {
-    clearTimeout(timer);
+    cancel();
     signal.removeEventListener('abort', callOff);
   }
 }

@@ -117,7 +117,8 @@ export function createListingPoller<Config>(ports: ListingPollerPorts<Config>): 
     // On disk before it is asked: a program that dies of it does not come back every few seconds to ask again.
     remember();
     try {
-      return await settledWithin(source.list(config, record.since(), ioWith(signal)), signal, LONGEST_LIST_MS);
+      const list = source.list(config, record.since(), ioWith(signal));
+      return await settledWithin(list, { signal, limitMs: LONGEST_LIST_MS, timers: clock.network });
     } catch (error) {
       ports.log.error('list-threw', { sourceId, error: errorName(error) });
       return failed({ kind: 'broken', sentence: 'Reading the list failed in an unexpected way; it is tried again.' });
@@ -151,6 +152,7 @@ export function createListingPoller<Config>(ports: ListingPollerPorts<Config>): 
     personId,
     now: () => clock.now(),
     deadlineMs: DEADLINE_MS,
+    timers: clock.network,
     signal,
     turns: ports.turns,
     memory: {

@@ -29,12 +29,12 @@ export interface Ask {
  */
 export async function ask(site: Site, what: Ask, io: SourceIo): Promise<Result<HttpResponse, SourceProblem>> {
   const url = urlOf(site, what);
-  const startedAt = performance.now();
+  const startedAt = io.timers.monotonic();
   const first = await get(url, site, what, io, io.deadlineMs);
   if (!first.ok || !isRedirect(first.value)) return checked(first, io);
   const target = redirectTarget(url, first.value);
   if (target === null) return failed(movedElsewhere(url));
-  const remainingMs = io.deadlineMs - (performance.now() - startedAt);
+  const remainingMs = io.deadlineMs - (io.timers.monotonic() - startedAt);
   const second = await get(target, site, what, io, remainingMs);
   return second.ok && isRedirect(second.value) ? failed(movedElsewhere(url)) : checked(second, io);
 }

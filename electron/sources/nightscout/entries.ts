@@ -35,7 +35,7 @@ export async function readEntries(site: Site, since: Millis, io: SourceIo): Prom
   const count = isFull ? ROWS_FULL : ROWS_SHORT;
   // Nightscout reads the number with parseInt: only a plain integer is a filter at all.
   const query = { count: String(count), 'find[date][$gte]': String(Math.floor(since)) };
-  const startedAt = performance.now();
+  const startedAt = io.timers.monotonic();
   // Never If-Modified-Since: it looks at the newest row only and hides back-filled ones.
   const answer = await ask(site, { path: PATH, query, headers: isFull ? {} : conditional(io) }, io);
   if (!answer.ok) return answer;
@@ -46,7 +46,7 @@ export async function readEntries(site: Site, since: Millis, io: SourceIo): Prom
   const isCutOff = page.rows.length >= count && page.facts.readings.some(({ measuredAt }) => measuredAt > until);
   remember(isCutOff ? null : (answer.value.headers['etag'] ?? null), page.facts.wrongUnits, io);
   if (!isCutOff) return succeeded(page.facts);
-  const deadlineMs = io.deadlineMs - (performance.now() - startedAt);
+  const deadlineMs = io.deadlineMs - (io.timers.monotonic() - startedAt);
   return withHidden(page, { site, query: { ...query, 'find[date][$lte]': String(until) } }, { ...io, deadlineMs });
 }
 

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { failed } from '../../../shared/result';
 import { createHttp, type ClosableHttp } from '../../network/http';
 import type { HttpProblem } from '../../ports';
+import { realTime } from '../../runtime/real-time';
 import { createTurns } from '../../runtime/turns';
 import { createHandClock } from '../../standins/hand-clock';
 import { createMemorySecrets } from '../../standins/memory-secrets';
@@ -62,6 +63,7 @@ function createIo(
     personId: 'ana',
     now: () => clock.now(),
     deadlineMs,
+    timers: realTime,
     signal: new AbortController().signal,
     turns: createTurns(),
     memory: {

@@ -60,7 +60,7 @@ export interface Poller {
 const REMEMBER_EVERY: Millis = 5 * MINUTE;
 /** Given up while it waited for its place; nobody hears of it. */
 const NOT_ASKED: Answer = failed({ kind: 'broken', sentence: 'The site was not asked.' });
-/** Real time beyond the deadline before a source that does not settle is given up. */
+/** Of the network's time beyond the deadline before a source that does not settle is given up. */
 const GRACE_MS = 1000;
 
 /**
@@ -130,7 +130,7 @@ export function createPoller<Config>(ports: PollerPorts<Config>): Poller {
     const deadlineMs = (isWaking ? wakingDeadlineSeconds : deadlineSeconds) * SECOND;
     try {
       const reading = source.read(config, record.windowStart(clock.now()), ioFor(signal, deadlineMs));
-      return await settledWithin(reading, signal, deadlineMs + GRACE_MS);
+      return await settledWithin(reading, { signal, limitMs: deadlineMs + GRACE_MS, timers: clock.network });
     } catch (error) {
       ports.log.error('poll-threw', { sourceId, error: errorName(error) });
       return failed({ kind: 'broken', sentence: 'Reading the site failed in an unexpected way; it is tried again.' });
@@ -151,6 +151,7 @@ export function createPoller<Config>(ports: PollerPorts<Config>): Poller {
       personId,
       now: () => clock.now(),
       deadlineMs,
+      timers: clock.network,
       signal,
       memory,
       turns: ports.turns,

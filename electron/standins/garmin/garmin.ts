@@ -66,6 +66,8 @@ export interface GarminStandInPorts {
   limits?: GarminLimits;
   ticketSeconds?: number;
   accessSeconds?: number;
+  /** Called with what is left hanging. */
+  hold?: (response: ServerResponse) => void;
 }
 
 export const standInAccount: StandInAccount = {
@@ -111,6 +113,7 @@ export function createGarminStandIn(ports: GarminStandInPorts): GarminStandIn {
       if (isCarriedOut) answerExchange({ method, url: asked, form, authorization }, exchanges);
       else usedTicket({ url: asked, form }, exchanges);
       misbehaveAsGarmin(struck, response);
+      if (struck.kind === 'hang') ports.hold?.(response);
       return;
     }
     if (asked.pathname.includes('oauth') && isTooMany(asked.pathname)) {

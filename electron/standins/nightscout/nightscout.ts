@@ -36,7 +36,12 @@ export interface NightscoutStandIn {
 }
 
 /** A Nightscout that keeps rows and answers API v1 over real HTTP as 15.0.7 does; for tests and the demo. */
-export function createNightscoutStandIn(ports: { clock: Clock; access?: StandInAccess }): NightscoutStandIn {
+export function createNightscoutStandIn(ports: {
+  clock: Clock;
+  access?: StandInAccess;
+  /** Called with what is left hanging. */
+  hold?: (response: ServerResponse) => void;
+}): NightscoutStandIn {
   const { clock } = ports;
   const isKnown = createAccess(ports.access ?? {});
   const rows: StandInRow[] = [];
@@ -65,6 +70,7 @@ export function createNightscoutStandIn(ports: { clock: Clock; access?: StandInA
       sendAnswer(response, answerTo(request, url));
     };
     if (mode === null || !misbehave(mode, response, send)) send();
+    if (mode?.kind === 'hang') ports.hold?.(response);
     // Only the first answer is slow: the host is awake then.
     if (mode?.kind === 'slow-first') mode = null;
   }

@@ -48,6 +48,8 @@ export function createTwilioStandIn(ports: {
   credentials?: TwilioCredentials;
   /** Called after a POST was carried out or refused, before anything is answered. */
   onPost?: (post: Received) => void;
+  /** Called with what is left hanging. */
+  hold?: (response: ServerResponse) => void;
 }): TwilioStandIn {
   const { clock, credentials = standInCredentials, onPost } = ports;
   const account = createTwilioAccount({ clock, credentials });
@@ -71,6 +73,7 @@ export function createTwilioStandIn(ports: {
     response.setHeader('Date', new Date(clock.now()).toUTCString());
     if (struck === null) sendReply(response, reply);
     else sendFault(response, struck, reply);
+    if (struck?.mode === 'hang') ports.hold?.(response);
   };
 
   /** The fault that hits this request; one of its times is then used up. */
