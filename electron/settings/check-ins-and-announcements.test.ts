@@ -5,6 +5,7 @@ import { readSettings } from './checks/read-settings';
 import { differencesOf } from './differences/differences';
 import { resolvePerson } from './resolve-person';
 import { registries, sampleSettings } from './sample-settings.test-support';
+import { atOnce } from './steps';
 
 /** The sample household with fields laid over Ana and, by id, over her contacts. */
 function read(person: object, contacts: Record<string, object> = {}) {
@@ -143,7 +144,7 @@ it('what an import would change is said in words', () => {
       },
     ],
   });
-  const sentences = JSON.stringify(differencesOf(before, after));
+  const sentences = JSON.stringify(atOnce(differencesOf(before, after)));
   expect(sentences).toContain('5000 m');
   expect(sentences).toContain('20 min');
   expect(sentences).toContain('Mia');

@@ -29,9 +29,12 @@ export type Blanks = Readonly<Record<string, unknown>>;
  * Everything that differs between two trees of settings, down to single values. Knows no setting by name: entries with an id are
  * followed wherever they move to, other lists are compared by what they share at both ends, and lists of plain values as a whole.
  */
-export function changesOf(before: unknown, after: unknown, blanks: Blanks): Change[] {
+export function changesOf(before: unknown, after: unknown, blanks: Blanks): Changes {
   return changesAt(before, after, { blanks, path: [], trail: [] });
 }
+
+/** Found one by one: a thousand people have many, and whoever takes them may rest in between. */
+type Changes = Generator<Change, void>;
 
 interface Place extends Pick<Change, 'path' | 'trail'> {
   blanks: Blanks;
@@ -45,10 +48,14 @@ function into(place: Place, part: string | number, id?: string): Place {
   };
 }
 
-function changesAt(before: unknown, after: unknown, place: Place): Change[] {
-  if (isDeepStrictEqual(before, after)) return [];
-  const parts = partsOf(before, after, place);
-  return parts.length > 0 ? parts : [changeOf(before, after, place)];
+function* changesAt(before: unknown, after: unknown, place: Place): Changes {
+  if (isDeepStrictEqual(before, after)) return;
+  let hasParts = false;
+  for (const part of partsOf(before, after, place)) {
+    hasParts = true;
+    yield part;
+  }
+  if (!hasParts) yield changeOf(before, after, place);
 }
 
 function changeOf(before: unknown, after: unknown, { path, trail }: Place): Change {
@@ -57,41 +64,40 @@ function changeOf(before: unknown, after: unknown, { path, trail }: Place): Chan
 }
 
 /** Empty where there is nothing to look into. */
-function partsOf(before: unknown, after: unknown, place: Place): Change[] {
+function partsOf(before: unknown, after: unknown, place: Place): Iterable<Change> {
   const sides = [before, after].filter((side) => side !== undefined);
   if (sides.every(isPlain)) return changesOfObjects((before ?? {}) as Plain, (after ?? {}) as Plain, place);
   if (sides.every(isEntries)) return changesOfEntries((before ?? []) as Entry[], (after ?? []) as Entry[], place);
   return isObjects(before) && isObjects(after) ? changesOfLists(before, after, place) : [];
 }
 
-function changesOfObjects(before: Plain, after: Plain, place: Place): Change[] {
+function* changesOfObjects(before: Plain, after: Plain, place: Place): Changes {
   const names = [...Object.keys(after), ...Object.keys(before).filter((name) => !Object.hasOwn(after, name))];
-  return names.flatMap((name) => changesAt(before[name], after[name], into(place, name)));
+  for (const name of names) yield* changesAt(before[name], after[name], into(place, name));
 }
 
-function changesOfEntries(before: Entry[], after: Entry[], place: Place): Change[] {
+function* changesOfEntries(before: Entry[], after: Entry[], place: Place): Changes {
   const earlier = new Map(before.map((entry) => [entry.id, entry]));
   const later = new Set(after.map(({ id }) => id));
-  const removed = before.flatMap((entry, index) =>
-    later.has(entry.id) ? [] : [changeOf(entry, undefined, into(place, index, entry.id))],
-  );
-  const others = after.flatMap((entry, index) => {
+  for (const [index, entry] of before.entries()) {
+    if (!later.has(entry.id)) yield changeOf(entry, undefined, into(place, index, entry.id));
+  }
+  for (const [index, entry] of after.entries()) {
     const at = into(place, index, entry.id);
     const same = earlier.get(entry.id);
-    return same === undefined ? addedEntry(entry, at) : changesAt(same, entry, at);
-  });
-  return [...removed, ...others, ...movedEntries(before, after, place)];
+    yield* same === undefined ? addedEntry(entry, at) : changesAt(same, entry, at);
+  }
+  yield* movedEntries(before, after, place);
 }
 
 /** The entry itself, then what in it is not usual. */
-function addedEntry(entry: Entry, place: Place): Change[] {
+function* addedEntry(entry: Entry, place: Place): Changes {
   const list = place.trail.at(-2);
   const blank = typeof list === 'string' ? place.blanks[list] : undefined;
-  const parts = changesAt(unnamed(blank), unnamed(entry), place).filter(({ kind }) => kind !== 'removed');
-  return [
-    changeOf(undefined, entry, place),
-    ...parts.map((part): Change => ({ ...part, kind: 'added', before: undefined, isOfNewEntry: true })),
-  ];
+  yield changeOf(undefined, entry, place);
+  for (const part of changesAt(unnamed(blank), unnamed(entry), place)) {
+    if (part.kind !== 'removed') yield { ...part, kind: 'added', before: undefined, isOfNewEntry: true };
+  }
 }
 
 /** Id and name are told with the entry itself. */
@@ -113,15 +119,16 @@ function idsAmong(list: Entry[], other: Entry[]): string[] {
   return list.map(({ id }) => id).filter((id) => known.has(id));
 }
 
-function changesOfLists(before: Plain[], after: Plain[], place: Place): Change[] {
-  return alignLists(before, after).flatMap((pair) => {
+function* changesOfLists(before: Plain[], after: Plain[], place: Place): Changes {
+  for (const pair of alignLists(before, after)) {
     const at = into(place, pair.after ?? pair.before);
     const earlier = pair.before === null ? undefined : before[pair.before];
     const later = pair.after === null ? undefined : after[pair.after];
     // An entry that comes or goes is told as a whole.
     const isPair = earlier !== undefined && later !== undefined;
-    return isPair ? changesAt(earlier, later, at) : [changeOf(earlier, later, at)];
-  });
+    if (isPair) yield* changesAt(earlier, later, at);
+    else yield changeOf(earlier, later, at);
+  }
 }
 
 const isPlain = (value: unknown): value is Plain =>

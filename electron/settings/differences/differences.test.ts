@@ -6,6 +6,7 @@ import type { Settings } from '../../../shared/settings/settings';
 import { arbitrarySettings } from '../arbitrary-settings.test-support';
 import { readSettings } from '../checks/read-settings';
 import { registries, sampleSettings, type SampleSettings } from '../sample-settings.test-support';
+import { atOnce } from '../steps';
 import { differencesOf } from './differences';
 
 type Edit = (settings: SampleSettings) => void;
@@ -24,9 +25,11 @@ function edited(edit: Edit): Settings {
 
 const sample = settingsFrom(sampleSettings());
 
+const differences = (before: Settings, after: Settings) => atOnce(differencesOf(before, after));
+
 /** "people[0].thresholds.low: Ana: low 69 → 72 mg/dL." */
 const told = (before: Settings, after: Settings): string[] =>
-  differencesOf(before, after).flatMap(({ differences }) =>
+  differences(before, after).flatMap(({ differences }) =>
     differences.map(({ path, sentence }) => `${path}: ${sentence}`),
   );
 
@@ -224,7 +227,7 @@ describe('differences', () => {
       settings.people.push({ ...ana(settings), id: 'ana-2', thresholds: {}, sources: [] });
       ana(settings).timeZone = 'UTC';
     });
-    const groups = differencesOf(sample, after);
+    const groups = differences(sample, after);
     expect(groups.map(({ section, title }) => `${section}: ${title}`)).toEqual([
       'people: Ana (ana)',
       'people: Ana (ana-2)',
@@ -243,7 +246,7 @@ describe('differences', () => {
       },
     ]);
     expect(groups[1]?.differences[0]).toMatchObject({ kind: 'added', before: null, after: { id: 'ana-2' } });
-    expect(differencesOf(after, sample)[0]?.differences[0]).toMatchObject({
+    expect(differences(after, sample)[0]?.differences[0]).toMatchObject({
       path: 'people[1]',
       kind: 'removed',
       before: { id: 'ana-2' },
@@ -257,18 +260,18 @@ describe('differences', () => {
         ...sample,
         people: [{ ...sample.people[0]!, nightFilter: { waitMinutes: minutes }, quietHours: quiet }],
       }) as unknown as Settings;
-    expect(
-      differencesOf(later(10, [{ from: '22:00' }]), later(5, [{ from: '23:00' }, { from: '13:00' }])),
-    ).toMatchObject([
-      {
-        section: 'rules',
-        differences: [
-          { sentence: 'Ana: night filter wait 10 → 5 min.' },
-          { path: 'people[0].quietHours[0].from', sentence: 'Ana: quiet hours, entry 1, from 22:00 → 23:00.' },
-          { path: 'people[0].quietHours[1]', sentence: 'Ana: quiet hours, entry 2 is added: from 13:00.' },
-        ],
-      },
-    ]);
+    expect(differences(later(10, [{ from: '22:00' }]), later(5, [{ from: '23:00' }, { from: '13:00' }]))).toMatchObject(
+      [
+        {
+          section: 'rules',
+          differences: [
+            { sentence: 'Ana: night filter wait 10 → 5 min.' },
+            { path: 'people[0].quietHours[0].from', sentence: 'Ana: quiet hours, entry 1, from 22:00 → 23:00.' },
+            { path: 'people[0].quietHours[1]', sentence: 'Ana: quiet hours, entry 2 is added: from 13:00.' },
+          ],
+        },
+      ],
+    );
   });
 
   it('are none when and only when the settings are the same', () => {
@@ -276,8 +279,8 @@ describe('differences', () => {
     fc.assert(
       fc.property(arbitrarySettings, arbitrarySettings, (one, other) => {
         const [before, after] = [settingsFrom(one), settingsFrom(other)];
-        expect(differencesOf(before, settingsFrom(before))).toEqual([]);
-        const groups = differencesOf(before, after);
+        expect(differences(before, settingsFrom(before))).toEqual([]);
+        const groups = differences(before, after);
         expect(groups.length === 0).toBe(isDeepStrictEqual(plain(before), plain(after)));
         for (const { differences } of groups) {
           expect(differences.length).toBeGreaterThan(0);

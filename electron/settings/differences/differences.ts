@@ -2,6 +2,7 @@ import { contactSchema } from '../../../shared/people/contact';
 import { personSchema, type Settings } from '../../../shared/settings/settings';
 import type { Difference, DifferenceGroup, Section } from '../../../shared/settings/settings-import';
 import { pathInWords } from '../problem';
+import type { Steps } from '../steps';
 import { changesOf, type Change } from './changes';
 import { createDifferenceWords } from './difference-words';
 
@@ -11,10 +12,17 @@ const sections: readonly Section[] = ['people', 'rules', 'contacts', 'channels',
 const aboutThePerson = ['id', 'name', 'contactId', 'preferredContactId', 'contactIds', 'timeZone', 'units', 'sources'];
 
 /** What would change, in sentences, grouped by whom or what it is about. Empty when and only when nothing would. */
-export function differencesOf(before: Settings, after: Settings): DifferenceGroup[] {
+export function* differencesOf(before: Settings, after: Settings): Steps<DifferenceGroup[]> {
   const words = createDifferenceWords(before, after);
   const groups = new Map<string, DifferenceGroup>();
-  for (const change of changesOf(plain(before), plain(after), blanks)) {
+  const earlier = plain(before);
+  yield;
+  const later = plain(after);
+  yield;
+  let told = 0;
+  for (const change of changesOf(earlier, later, blanks)) {
+    told += 1;
+    if (told % AT_ONCE === 0) yield;
     const section = sectionOf(change);
     const title = titleOf(section, words.personOf(change));
     // Ids, not names: two people may have one name.
@@ -25,6 +33,9 @@ export function differencesOf(before: Settings, after: Settings): DifferenceGrou
   }
   return [...groups.values()].sort((one, other) => sections.indexOf(one.section) - sections.indexOf(other.section));
 }
+
+/** So many sentences are a few milliseconds. */
+const AT_ONCE = 50;
 
 const differenceOf = ({ path, kind, before, after }: Change, sentence: string): Difference => ({
   path: pathInWords(path),
