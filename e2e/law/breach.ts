@@ -3,7 +3,7 @@ import { DRIFT, type Household, type Thresholds } from './household';
 import { isLowOver } from './over';
 import { isQuiet } from './quiet';
 import type { Row } from './row';
-import { ageOf, newestValue, usableValue, type Series } from './series';
+import { ageOf, currentRow, newestValue, type Series } from './series';
 
 /** What R3 opens, and what raises it (R4). */
 export interface Breach {
@@ -20,7 +20,7 @@ export function lowBreach(all: Series[], thresholds: Thresholds, mayWait: boolea
   const rows = openingRows(all, thresholds, mayWait, now);
   if (rows.length === 0 || (mayWait && rows.every((row) => isWaiting(row, now)))) return null;
   const worst = rows.reduce((one, other) => (other.value! < one.value! ? other : one));
-  return { severity: worst.value! <= thresholds.urgentLow ? 'urgent-low' : 'low', series: worst.series };
+  return { severity: worst.value! <= thresholds.urgentLow ? 'urgent-low' : 'low', series: worst.device };
 }
 
 /** Whether a low waits now; one that 75 or more passed by does not. */
@@ -32,12 +32,12 @@ function openingRows(all: Series[], thresholds: Thresholds, mayWait: boolean, no
   return all.flatMap((series) =>
     lateLows(series, now).filter((row) => {
       if (row.wasOver) return false;
-      const age = row.isAhead ? now - row.receivedAt : ageOf(row, now);
+      const age = ageOf(row, now);
       // The time for which a row had to wait at night does not make it old.
       const waited = mayWait && row.waitsUntil !== null ? Math.min(now, row.waitsUntil) - row.receivedAt : 0;
       if (age - waited > series.usableFor && (row !== newestOfAll(all) || age > LATE_LOW)) return false;
       // Followed by R8: as if this row had raised the alert.
-      return !isLowOver(all, row.series, thresholds, now);
+      return !isLowOver(all, row.device, thresholds, now);
     }),
   );
 }
@@ -70,19 +70,21 @@ export function noteLater(all: Series[], household: Household, now: Millis): voi
   for (const series of all) {
     for (const row of lateLows(series, now)) {
       if (row.receivedAt === now && isHeldAtNight(row, series, household)) row.waitsUntil = now + 10 * MINUTE;
-      const later = series.values.filter(({ measuredAt }) => measuredAt > row.measuredAt);
+      const later = series.raising.filter(({ measuredAt }) => measuredAt > row.measuredAt);
       row.hasSecond = later.some(
         ({ value, measuredAt }) => value! <= thresholds.low && measuredAt - row.measuredAt >= 4 * MINUTE,
       );
       row.isPassed = later.some(({ value }) => value! >= thresholds.lowEnds);
       // R8 held when a later row was the newest.
-      row.wasOver = later.some(({ measuredAt }) =>
-        isLowOver(
-          all.map((one) => cutAt(one, measuredAt)),
-          row.series,
-          thresholds,
-          measuredAt,
-        ),
+      row.wasOver = later.some(
+        ({ measuredAt, onlyRaises }) =>
+          !onlyRaises &&
+          isLowOver(
+            all.map((one) => cutAt(one, measuredAt)),
+            row.device,
+            thresholds,
+            measuredAt,
+          ),
       );
     }
   }
@@ -103,15 +105,15 @@ const cutAt = (series: Series, at: Millis): Series => ({
 /** R3, high: "15 min of measuredAt with every row ≥ 241; it covers urgent high, severity is the newest row's". */
 export function highBreach(all: Series[], { high, urgentHigh }: Thresholds, now: Millis): Breach | null {
   const breaches = all.flatMap((series): Breach[] => {
-    const newest = usableValue(series, now);
+    const newest = currentRow(series, now);
     if (newest === null || newest.value! < high || series.says.highFor < 15 * MINUTE - DRIFT) return [];
-    return [{ severity: newest.value! >= urgentHigh ? 'urgent-high' : 'high', series: series.name }];
+    return [{ severity: newest.value! >= urgentHigh ? 'urgent-high' : 'high', series: newest.device }];
   });
   return breaches.find(({ severity }) => severity === 'urgent-high') ?? breaches[0] ?? null;
 }
 
 /** How far its rows go back of which none is below the limit. R3: "Unknown resets no timer." */
-export function highFor({ values }: Series, limit: number): Millis {
+export function highFor({ raising: values }: Series, limit: number): Millis {
   const newest = values.at(-1);
   let since = newest?.measuredAt ?? 0;
   for (let index = values.length - 1; index >= 0 && values[index]!.value! >= limit; index -= 1)

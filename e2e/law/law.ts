@@ -3,11 +3,12 @@ import { isWorse, newRun, type Alert, type Direction, type Telling } from './ale
 import { highBreach, isLowWaiting, lowBreach, noteLater, type Breach } from './breach';
 import { attempt, climb } from './climb';
 import { isRaisedAgain } from './confirmed';
+import { groupsOf } from './devices';
 import type { Household } from './household';
 import { missing, newDataMemory, remember, rememberAnswer, showsAt, type DataMemory } from './no-data';
 import { isHighOver, isLowOver } from './over';
 import type { Severity } from './policy';
-import { rowOf, type Entry, type Row } from './row';
+import { devicesInWrongUnit, rowOf, type Entry, type Row } from './row';
 import { newestValue, newSeries, take, usableValue, type Series } from './series';
 import { everySeriesStuck } from './stuck';
 import { headingLow, highForLong } from './warnings';
@@ -25,9 +26,17 @@ export interface Sent {
   look: number;
 }
 
+/** What came in one poll. */
+export interface Answer {
+  at: Millis;
+  rows: Row[];
+}
+
 /** All that is known at a moment. */
 export interface Watch {
   household: Household;
+  /** Every answer of the site so far. */
+  answers: Answer[];
   series: Series[];
   data: DataMemory;
   alerts: Alert[];
@@ -47,11 +56,15 @@ export interface Watch {
  * texts are accepted and calls ring unanswered. Slow and plain on purpose: it is what the product is held against.
  */
 export function live(household: Household, entries: Entry[]): Pick<Watch, 'alerts' | 'sent'> {
-  const rows = entries.flatMap((entry) => rowOf(entry) ?? []).sort((one, other) => one.receivedAt - other.receivedAt);
+  const wrong = devicesInWrongUnit(entries);
+  const rows = entries
+    .flatMap((entry) => rowOf(entry, wrong.has(entry.device)) ?? [])
+    .sort((one, other) => one.receivedAt - other.receivedAt);
   const from = rows[0]!.receivedAt;
   const to = rows.at(-1)!.receivedAt;
   const watch: Watch = {
     household,
+    answers: [],
     series: [],
     data: newDataMemory(from),
     alerts: [],
@@ -84,21 +97,32 @@ export function live(household: Household, entries: Entry[]): Pick<Watch, 'alert
 /** One answer of the site. */
 function read(watch: Watch, answer: Row[], now: Millis): void {
   const came = lowestOfEachMoment(answer);
-  for (const name of new Set(came.map(({ series }) => series))) {
-    if (watch.series.every((one) => one.name !== name)) watch.series.push(newSeries(name));
-    const series = watch.series.find((one) => one.name === name)!;
-    const own = came.filter((row) => row.series === name);
-    take(series, own, watch.household.thresholds, now);
-  }
+  watch.answers.push({ at: now, rows: came });
+  watch.series = groupsOf(watch.answers).map((group) => seriesWith(watch, group));
   rememberAnswer(watch.data, came, watch.series);
   noteLater(watch.series, watch.household, now);
 }
+
+/** The series of these devices, with what the answer of now brought. What stood in others before is read once more. */
+function seriesWith({ series, answers, household }: Watch, group: Set<string>): Series {
+  const earlier = answers.slice(0, -1).flatMap(({ rows }) => rows.filter(({ device }) => group.has(device)));
+  const before = series.find(({ devices }) => isSubset(devices, group));
+  const isSame = before !== undefined && earlier.every(({ device }) => before.devices.has(device));
+  const one = isSame ? before : newSeries();
+  for (const { at, rows } of isSame ? answers.slice(-1) : answers) {
+    const own = rows.filter(({ device }) => group.has(device));
+    if (own.length > 0) take(one, own, household.thresholds, at);
+  }
+  return one;
+}
+
+const isSubset = (one: Set<string>, other: Set<string>): boolean => [...one].every((device) => other.has(device));
 
 /** R1: "Of several glucose values of one series and moment in one answer the lowest counts …, beside a sensor error only if ≤ 69 or ≥ 241". */
 function lowestOfEachMoment(answer: Row[]): Row[] {
   const moments = new Map<string, Row[]>();
   for (const row of answer) {
-    const key = `${row.series} ${row.measuredAt}`;
+    const key = `${row.device} ${row.date}`;
     moments.set(key, [...(moments.get(key) ?? []), row]);
   }
   return [...moments.values()].map((rows) => {
@@ -170,7 +194,8 @@ function judgeHigh(watch: Watch, now: Millis): void {
     if (breach !== null) openOrReopen(watch, 'high', breach, now);
     return;
   }
-  if (isHighOver(series, alert.series, household.thresholds, now)) end(watch, alert, now);
+  // As long as something raises it, be it dated ahead, nothing else ends it.
+  if (breach === null && isHighOver(series, alert.series, household.thresholds, now)) end(watch, alert, now);
   else if (breach !== null && isWorse(breach.severity, alert.severity)) {
     alert.series = breach.series;
     raise(watch, alert, breach.severity, now);
@@ -242,7 +267,8 @@ function warn(watch: Watch, direction: 'low-soon' | 'long-high' | 'stuck', warni
   const { shows, mayOpen, isOver } = warning;
   const alert = openAlert(watch, direction);
   if (alert === null) {
-    if (shows !== null && mayOpen) open(watch, direction, { severity: direction, series: shows.name }, now);
+    if (shows !== null && mayOpen)
+      open(watch, direction, { severity: direction, series: shows.values.at(-1)!.device }, now);
     return;
   }
   const noData = missing(watch.data, watch.series, now);

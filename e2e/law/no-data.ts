@@ -1,7 +1,7 @@
 import { MINUTE, type Millis } from '../../shared/time';
 import { projected } from './projection';
 import type { Row } from './row';
-import { usableValue, type Series } from './series';
+import { seriesOf, usableValue, type Series } from './series';
 
 interface Remembered {
   row: Row;
@@ -40,7 +40,7 @@ export function rememberAnswer(memory: DataMemory, answer: Row[], all: Series[])
   const values = answer.filter(({ value }) => value !== null);
   const row = values.sort((one, other) => one.measuredAt - other.measuredAt).at(-1);
   if (row === undefined) return;
-  const series = all.find(({ name }) => name === row.series)!;
+  const series = seriesOf(all, row.device)!;
   memory.newestOfLastAnswer = { row, projected: projected(series.values, row) };
 }
 

@@ -1,7 +1,7 @@
 import { MINUTE, type Millis } from '../../shared/time';
 import { DRIFT, type Thresholds } from './household';
 import type { Row } from './row';
-import { newestValue, usableValue, type Series } from './series';
+import { newestValue, seriesOf, usableValue, type Series } from './series';
 
 /** R8, low: two readings ≥ 75 of the series that raised it, "newest usable, no usable series < 70". */
 export const isLowOver = (all: Series[], raisedBy: string, { low, lowEnds }: Thresholds, now: Millis): boolean =>
@@ -18,7 +18,7 @@ interface Side {
 
 function isOver(all: Series[], raisedBy: string, now: Millis, { isBreached, isFine }: Side): boolean {
   if (all.some((series) => isBreached(usableValue(series, now)?.value ?? NaN))) return false;
-  const raising = all.find(({ name }) => name === raisedBy)!;
+  const raising = seriesOf(all, raisedBy)!;
   // R15: a stuck series "ends no alert".
   if (usableValue(raising, now) !== null)
     return !raising.says.isStuck && endingPair(raising.values, isFine, 4 * MINUTE);

@@ -1,16 +1,20 @@
 import { DAY, HOUR, MINUTE, SECOND, type Millis } from '../../shared/time';
 import { highFor } from './breach';
+import { dateRows, hear, newClock, type Clock } from './clock';
 import type { Thresholds } from './household';
 import { AHEAD_ALLOWED, type Row } from './row';
 import { isStuck } from './stuck';
 import { isHeadingLow } from './warnings';
 
-/** The rows of one device of one source, with what its rows taught (R2). */
+/** The rows of one device of one source, or of devices that change their names, with what its rows taught (R2). */
 export interface Series {
-  name: string;
+  devices: Set<string>;
+  clock: Clock;
   /** Every row, ascending by the moment of measuring. */
   rows: Row[];
-  /** The same without sensor errors and without what is dated ahead. */
+  /** The same without sensor errors: what may raise. */
+  raising: Row[];
+  /** Without what only raises as well. */
   values: Row[];
   /** Of the rows, those that are low, whatever they are dated. */
   lows: Row[];
@@ -26,9 +30,11 @@ export interface Series {
   says: { highFor: Millis; longHighFor: Millis; isStuck: boolean; isHeadingLow: boolean };
 }
 
-export const newSeries = (name: string): Series => ({
-  name,
+export const newSeries = (): Series => ({
+  devices: new Set(),
+  clock: newClock(),
   rows: [],
+  raising: [],
   values: [],
   lows: [],
   usableFor: usableFor(0, 5 * MINUTE),
@@ -45,9 +51,16 @@ const usableFor = (lag: Millis, period: Millis): Millis =>
 
 /** The rows of one answer. */
 export function take(series: Series, answer: Row[], { low, high }: Thresholds, now: Millis): void {
-  for (const row of answer) put(series.rows, row);
-  series.rows.sort((one, other) => one.measuredAt - other.measuredAt);
-  series.values = series.rows.filter(({ value, isAhead }) => value !== null && !isAhead);
+  for (const row of answer) {
+    put(series.rows, row);
+    series.devices.add(row.device);
+  }
+  hear(series.clock, answer, now);
+  dateRows(series.rows, series.clock);
+  // Of one moment the lowest is the newest.
+  series.rows.sort((one, other) => one.measuredAt - other.measuredAt || (other.value ?? 0) - (one.value ?? 0));
+  series.raising = series.rows.filter(({ value }) => value !== null);
+  series.values = series.raising.filter(({ onlyRaises }) => !onlyRaises);
   series.lows = series.rows.filter(({ value }) => value !== null && value <= low);
   learn(series, answer, now);
   series.says = {
@@ -59,7 +72,7 @@ export function take(series: Series, answer: Row[], { low, high }: Thresholds, n
 }
 
 function put(rows: Row[], row: Row): void {
-  const before = rows.findIndex(({ measuredAt }) => measuredAt === row.measuredAt);
+  const before = rows.findIndex(({ date, device }) => date === row.date && device === row.device);
   if (before < 0) rows.push(row);
   // R2: "another value was received now, the same value never again"; R1: "a later answer replaces it".
   else if (rows[before]!.value !== row.value) rows[before] = row;
@@ -73,7 +86,7 @@ function put(rows: Row[], row: Row): void {
 function learn(series: Series, answer: Row[], now: Millis): void {
   const before = series.newestMeasuredAt;
   const fresh = answer
-    .map(({ measuredAt }) => measuredAt)
+    .map(({ date }) => date)
     .filter((at) => at > (before ?? 0) && at <= now + AHEAD_ALLOWED)
     .sort((one, other) => one - other);
   const newest = fresh.at(-1);
@@ -106,6 +119,10 @@ function quantile(numbers: number[], share: number): number {
   return Math.round(below + (sorted[Math.ceil(position)]! - below) * (position % 1));
 }
 
+/** The series in which a device stands. */
+export const seriesOf = (all: Series[], device: string): Series | undefined =>
+  all.find(({ devices }) => devices.has(device));
+
 export const newestValue = (series: Series): Row | undefined => series.values.at(-1);
 
 /** R2: age is now − measuredAt; what is a little ahead has age 0. */
@@ -115,4 +132,10 @@ export const ageOf = (row: Row, now: Millis): Millis => Math.max(now - row.measu
 export function usableValue(series: Series, now: Millis): Row | null {
   const newest = newestValue(series);
   return newest !== undefined && ageOf(newest, now) <= series.usableFor ? newest : null;
+}
+
+/** R2, R3: the newest of what may raise, where its age is usable. */
+export function currentRow({ raising, usableFor: longest }: Series, now: Millis): Row | null {
+  const newest = raising.at(-1);
+  return newest !== undefined && ageOf(newest, now) <= longest ? newest : null;
 }
