@@ -1,5 +1,6 @@
 import type { Millis } from '../../shared/time';
 import type { Household } from './household';
+import type { RaisedBy } from './over';
 import { policyOf, type Policy, type Severity } from './policy';
 
 export type Direction = 'low' | 'high' | 'no-data' | 'low-soon' | 'long-high' | 'stuck';
@@ -7,8 +8,8 @@ export type Direction = 'low' | 'high' | 'no-data' | 'low-soon' | 'long-high' | 
 export interface Alert {
   direction: Direction;
   severity: Severity;
-  /** Whose rows raised it; '' where none did. */
-  series: string;
+  /** null where no row did. */
+  raisedBy: RaisedBy | null;
   openedAt: Millis;
   /** Its opening or last reopening. */
   beganAt: Millis;

@@ -1,6 +1,6 @@
 import { MINUTE, type Millis } from '../../shared/time';
 import { DRIFT, type Household, type Thresholds } from './household';
-import { isLowOver } from './over';
+import { isLowOver, raisedByOf, type RaisedBy } from './over';
 import { isQuiet } from './quiet';
 import type { Row } from './row';
 import { ageOf, currentRow, newestValue, type Series } from './series';
@@ -8,8 +8,7 @@ import { ageOf, currentRow, newestValue, type Series } from './series';
 /** What R3 opens, and what raises it (R4). */
 export interface Breach {
   severity: 'low' | 'urgent-low' | 'high' | 'urgent-high';
-  /** Whose rows show it. */
-  series: string;
+  raisedBy: RaisedBy;
 }
 
 /** R3: "the newest row when ≤ 30 min old". */
@@ -20,7 +19,7 @@ export function lowBreach(all: Series[], thresholds: Thresholds, mayWait: boolea
   const rows = openingRows(all, thresholds, mayWait, now);
   if (rows.length === 0 || (mayWait && rows.every((row) => isWaiting(row, now)))) return null;
   const worst = rows.reduce((one, other) => (other.value! < one.value! ? other : one));
-  return { severity: worst.value! <= thresholds.urgentLow ? 'urgent-low' : 'low', series: worst.device };
+  return { severity: worst.value! <= thresholds.urgentLow ? 'urgent-low' : 'low', raisedBy: raisedByOf(worst) };
 }
 
 /** Whether a low waits now; one that 75 or more passed by does not. */
@@ -37,7 +36,7 @@ function openingRows(all: Series[], thresholds: Thresholds, mayWait: boolean, no
       const waited = mayWait && row.waitsUntil !== null ? Math.min(now, row.waitsUntil) - row.receivedAt : 0;
       if (age - waited > series.usableFor && (row !== newestOfAll(all) || age > LATE_LOW)) return false;
       // Followed by R8: as if this row had raised the alert.
-      return !isLowOver(all, row.device, thresholds, now);
+      return !isLowOver(all, raisedByOf(row), thresholds, now);
     }),
   );
 }
@@ -81,7 +80,7 @@ export function noteLater(all: Series[], household: Household, now: Millis): voi
           !onlyRaises &&
           isLowOver(
             all.map((one) => cutAt(one, measuredAt)),
-            row.device,
+            raisedByOf(row),
             thresholds,
             measuredAt,
           ),
@@ -107,7 +106,7 @@ export function highBreach(all: Series[], { high, urgentHigh }: Thresholds, now:
   const breaches = all.flatMap((series): Breach[] => {
     const newest = currentRow(series, now);
     if (newest === null || newest.value! < high || series.says.highFor < 15 * MINUTE - DRIFT) return [];
-    return [{ severity: newest.value! >= urgentHigh ? 'urgent-high' : 'high', series: newest.device }];
+    return [{ severity: newest.value! >= urgentHigh ? 'urgent-high' : 'high', raisedBy: raisedByOf(newest) }];
   });
   return breaches.find(({ severity }) => severity === 'urgent-high') ?? breaches[0] ?? null;
 }

@@ -43,8 +43,8 @@ function nextRound(watch: Watch, alert: Alert, now: Millis): Millis {
 }
 
 /** R15: what is stuck says nothing of another's low: "it ends no alert", nor is it read as a recovery (R6, R7). */
-export const moving = (series: Series[], { series: raisedBy }: Alert): Series[] =>
-  series.filter(({ devices, says }) => !says.isStuck || devices.has(raisedBy));
+export const moving = (series: Series[], { raisedBy }: Alert): Series[] =>
+  series.filter(({ devices, says }) => !says.isStuck || devices.has(raisedBy?.device ?? ''));
 
 /** R6: "two readings ≥ 60 at least 4 min apart". Of one series, none lower since; and no other says less than 60 now. */
 function isRecovering({ series }: Watch, alert: Alert, now: Millis): boolean {

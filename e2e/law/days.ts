@@ -1,5 +1,7 @@
 import { DAY, HOUR, MINUTE, SECOND, type Millis } from '../../shared/time';
 import { defaultThresholds, type Hours, type Household, type Somebody } from './household';
+import { dressed } from './dressed';
+import { between, chance, oneOf, randomOf, type Random } from './random';
 import { HIGH, LOW, type Entry } from './row';
 
 /** One person's day with its household. */
@@ -8,29 +10,11 @@ export interface Day {
   entries: Entry[];
 }
 
-type Random = () => number;
-
-/** The same seed gives the same day (mulberry32). */
-export function randomOf(seed: number): Random {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-const chance = (random: Random, part: number): boolean => random() < part;
-const between = (random: Random, from: number, to: number): number => from + Math.floor(random() * (to - from + 1));
-const oneOf = <Thing>(random: Random, things: readonly Thing[]): Thing =>
-  things[between(random, 0, things.length - 1)]!;
-
 export function dayOf(seed: number): Day {
   const random = randomOf(seed);
   const household = householdOf(random);
   const from = startOf(random);
-  const first = sensorOf(random, 'xDrip', from);
+  const first = dressed(random, sensorOf(random, 'xDrip', from));
   const isSecond = chance(random, 0.25);
   const second = isSecond ? sensorOf(random, 'share2', from + between(random, 3, 200) * SECOND) : [];
   return { household, entries: [...first, ...second] };

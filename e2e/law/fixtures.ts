@@ -25,6 +25,7 @@ interface Course {
   aheadMs?: Millis;
   device?: string;
   direction?: string;
+  units?: string;
 }
 
 /** One value each 5 min; null is a row that never came. */
@@ -32,10 +33,12 @@ function rows(
   values: Value[],
   { from = NIGHT, everyMs = 5 * MINUTE, lagMs = 8 * SECOND, ...rest }: Course = {},
 ): Entry[] {
-  const { aheadMs = 0, device = 'xDrip', direction = 'Flat' } = rest;
+  const { aheadMs = 0, device = 'xDrip', direction = 'Flat', units } = rest;
   return values.flatMap((sgv, index) => {
     const at = from + index * everyMs;
-    return sgv === null ? [] : [{ sgv, date: at + aheadMs, device, direction, receivedAt: at + lagMs }];
+    return sgv === null
+      ? []
+      : [{ sgv, date: at + aheadMs, device, direction, ...(units !== undefined && { units }), receivedAt: at + lagMs }];
   });
 }
 
@@ -53,6 +56,19 @@ const fixture = (name: string, entries: Entry[], changes: Partial<Household> = {
   name,
   day: { household: { ...usual, ...changes }, entries },
 });
+
+/** The rows of a phone whose clock is fast, then put right. Off the grid: of one moment a recording has one row. */
+function putRight(fast: Value[], aheadMs: Millis, right: Value[]): Entry[] {
+  return [
+    ...rows([...times(12, 110, 112)]),
+    ...rows([...times(24, null), ...fast], { aheadMs: aheadMs + 100 * SECOND }),
+    ...rows([...times(24 + fast.length, null), ...right]),
+  ];
+}
+
+/** Each row by a device of another name. */
+const renamed = (entries: Entry[]): Entry[] =>
+  entries.map((entry, index) => ({ ...entry, device: `${entry.device} ${index}` }));
 
 const quiet = (from: string, to: string) => [{ from, to }];
 
@@ -112,6 +128,43 @@ export const fixtures: Fixture[] = [
   fixture('a school child without a phone', rows([100, 90, 66, 64, 52, 50, ...times(4, 62), 76, 80, ...gap(90), 100]), {
     person: null,
   }),
+  fixture('dated 20 min ahead for an hour, then put right at 45', [
+    ...putRight(times(6, 110, 108), 20 * MINUTE, [45, 45, 80, 90, 100]),
+  ]),
+  fixture(
+    'the phone 2 min fast for good, 64 then 80 84 88',
+    putRight([...times(5, 110, 96), 64, 80, 84, 88], MINUTE, []),
+  ),
+  fixture(
+    'all rows one hour ahead, low, then fine',
+    putRight([...times(4, 110, 90), ...times(4, 62), ...times(6, 90, 94)], HOUR, []),
+  ),
+  fixture(
+    'all rows one hour ahead from the first one, low, then fine',
+    putRight([66, 64, 62, ...times(8, 90, 94)], HOUR, []),
+  ),
+  fixture(
+    '20 min fast, put right at 52, then the phone dies',
+    putRight(times(6, 110, 108), 20 * MINUTE, [52, ...gap(120), 100]),
+  ),
+  fixture('one hour ahead, put right at 45 off the grid', putRight(times(6, 110, 108), HOUR, [45, 80, 84, 88, 92])),
+  fixture(
+    'highs of a phone that is 20 min fast, then put right',
+    putRight([...times(3, 200), ...times(14, 310)], 20 * MINUTE, [200, 190, 180]),
+  ),
+  fixture(
+    'an uploader that writes mg/dL and says mmol',
+    rows([120, 100, 66, 38, 30, 11, 60, 80, 90], { units: 'mmol/L' }),
+  ),
+  fixture(
+    'an uploader that writes mmol/L',
+    rows([6.6, 5.4, 3.8, 3.0, 3.1, 4.4, 4.6, 17, 16.8, 16.9, 17.1, 17.2, 12], { units: 'mmol/L' }),
+  ),
+  fixture('another name with each row, 62 then fine', renamed(rows([100, 90, 80, 62, 60, 64, 76, 80, 84]))),
+  fixture(
+    'another name with each row, 52, then nothing for two hours',
+    renamed(rows([100, 90, 80, 52, ...gap(120), 90, 94, 98, 100])),
+  ),
   fixture('118 for two hours from one sensor', rows([120, ...times(72, 118), 121])),
   fixture('B stuck at 118, A 52 then silent', [
     ...rows([120, 100, 80, ...times(20, 100), 52], { device: 'A' }),

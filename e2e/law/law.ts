@@ -6,7 +6,7 @@ import { isRaisedAgain } from './confirmed';
 import { groupsOf } from './devices';
 import type { Household } from './household';
 import { missing, newDataMemory, remember, rememberAnswer, showsAt, type DataMemory } from './no-data';
-import { isHighOver, isLowOver } from './over';
+import { isHighOver, isLowOver, raisedByOf, type RaisedBy } from './over';
 import type { Severity } from './policy';
 import { devicesInWrongUnit, rowOf, type Entry, type Row } from './row';
 import { newestValue, newSeries, take, usableValue, type Series } from './series';
@@ -168,13 +168,13 @@ function judgeLow(watch: Watch, now: Millis): void {
     return;
   }
   // What would open it again at once, another sensor's low that nothing followed yet, is not over.
-  if (breach === null && isLowOver(series, alert.series, household.thresholds, now)) {
+  if (breach === null && isLowOver(series, alert.raisedBy!, household.thresholds, now)) {
     end(watch, alert, now);
     return;
   }
   const by = alert.confirmed?.by ?? null;
   if (breach !== null && isWorse(breach.severity, alert.severity)) {
-    alert.series = breach.series;
+    alert.raisedBy = breach.raisedBy;
     raise(watch, alert, breach.severity, now);
   } else if (alert.severity === 'low' && isUnknownFor(watch, alert, now)) raise(watch, alert, 'urgent-low', now);
   else if (isRaisedAgain(watch, alert, now)) restart(watch, alert, now);
@@ -195,9 +195,9 @@ function judgeHigh(watch: Watch, now: Millis): void {
     return;
   }
   // As long as something raises it, be it dated ahead, nothing else ends it.
-  if (breach === null && isHighOver(series, alert.series, household.thresholds, now)) end(watch, alert, now);
+  if (breach === null && isHighOver(series, alert.raisedBy!, household.thresholds, now)) end(watch, alert, now);
   else if (breach !== null && isWorse(breach.severity, alert.severity)) {
-    alert.series = breach.series;
+    alert.raisedBy = breach.raisedBy;
     raise(watch, alert, breach.severity, now);
   } else againAfter(watch, alert, 2 * HOUR, now);
 }
@@ -219,7 +219,7 @@ function judgeNoData(watch: Watch, now: Millis): void {
   const { severity, since, usableFor } = found;
   if (alert === null) {
     if (now - since < showsAt(found)) return;
-    open(watch, 'no-data', { severity, series: '' }, now);
+    open(watch, 'no-data', { severity, raisedBy: null }, now);
     const opened = openAlert(watch, 'no-data')!;
     opened.run = newRun(severity, severity === 'no-data' ? since : since + usableFor, watch.household, usableFor);
   } else if (isWorse(severity, alert.severity)) {
@@ -241,7 +241,7 @@ function judgeWarnings(watch: Watch, now: Millis): void {
   const high = openAlert(watch, 'high');
   const long = highForLong(series, now);
   const warned = openAlert(watch, 'long-high');
-  const isOver = long === null && warned !== null && isHighOver(series, warned.series, thresholds, now);
+  const isOver = long === null && warned !== null && isHighOver(series, warned.raisedBy!, thresholds, now);
   warn(watch, 'long-high', { shows: long, mayOpen: !isKnown(high, long), isOver }, now);
   const stuck = everySeriesStuck(series, now);
   const isMoving = stuck === null && series.some((one) => usableValue(one, now) !== null);
@@ -268,7 +268,7 @@ function warn(watch: Watch, direction: 'low-soon' | 'long-high' | 'stuck', warni
   const alert = openAlert(watch, direction);
   if (alert === null) {
     if (shows !== null && mayOpen)
-      open(watch, direction, { severity: direction, series: shows.values.at(-1)!.device }, now);
+      open(watch, direction, { severity: direction, raisedBy: raisedByOf(shows.raising.at(-1)!) }, now);
     return;
   }
   const noData = missing(watch.data, watch.series, now);
@@ -288,13 +288,13 @@ function openAlert({ latest }: Watch, direction: Direction): Alert | null {
 function open(
   watch: Watch,
   direction: Direction,
-  { severity, series }: { severity: Severity; series: string },
+  { severity, raisedBy }: { severity: Severity; raisedBy: RaisedBy | null },
   now: Millis,
 ): void {
   const alert: Alert = {
     direction,
     severity,
-    series,
+    raisedBy,
     openedAt: now,
     beganAt: now,
     endedAt: null,
@@ -316,7 +316,7 @@ function openOrReopen(watch: Watch, direction: 'low' | 'high', breach: Breach, n
     open(watch, direction, breach, now);
     return;
   }
-  Object.assign(before, { endedAt: null, beganAt: now, severity: breach.severity, series: breach.series });
+  Object.assign(before, { endedAt: null, beganAt: now, severity: breach.severity, raisedBy: breach.raisedBy });
   if (isWorse(breach.severity, before.worst)) before.worst = breach.severity;
   restart(watch, before, now);
   for (const to of before.told) if (to !== null) attempt(watch, before, { to, medium: 'text', kind: 'reopened' }, now);

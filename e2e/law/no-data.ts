@@ -41,7 +41,8 @@ export function rememberAnswer(memory: DataMemory, answer: Row[], all: Series[])
   const row = values.sort((one, other) => one.measuredAt - other.measuredAt).at(-1);
   if (row === undefined) return;
   const series = seriesOf(all, row.device)!;
-  memory.newestOfLastAnswer = { row, projected: projected(series.values, row) };
+  // "usable or not": by the rows of its series, whatever they are dated.
+  memory.newestOfLastAnswer = { row, projected: projected(series.raising, row) };
 }
 
 export interface Missing {

@@ -4,30 +4,39 @@ import type { Row } from './row';
 import { newestValue, seriesOf, usableValue, type Series } from './series';
 
 /** R8, low: two readings ≥ 75 of the series that raised it, "newest usable, no usable series < 70". */
-export const isLowOver = (all: Series[], raisedBy: string, { low, lowEnds }: Thresholds, now: Millis): boolean =>
+export const isLowOver = (all: Series[], raisedBy: RaisedBy, { low, lowEnds }: Thresholds, now: Millis): boolean =>
   isOver(all, raisedBy, now, { isBreached: (value) => value <= low, isFine: (value) => value >= lowEnds });
 
 /** R8: "High: likewise, ≤ 235." */
-export const isHighOver = (all: Series[], raisedBy: string, { high, highEnds }: Thresholds, now: Millis): boolean =>
+export const isHighOver = (all: Series[], raisedBy: RaisedBy, { high, highEnds }: Thresholds, now: Millis): boolean =>
   isOver(all, raisedBy, now, { isBreached: (value) => value >= high, isFine: (value) => value <= highEnds });
+
+/** The row that raised an alert: only what was measured after it can end that. */
+export interface RaisedBy {
+  device: string;
+  at: Millis;
+}
+
+export const raisedByOf = ({ device, measuredAt }: Row): RaisedBy => ({ device, at: measuredAt });
+
+const after = ({ values }: Series, at: Millis): Row[] => values.filter(({ measuredAt }) => measuredAt > at);
 
 interface Side {
   isBreached: (value: number) => boolean;
   isFine: (value: number) => boolean;
 }
 
-function isOver(all: Series[], raisedBy: string, now: Millis, { isBreached, isFine }: Side): boolean {
+function isOver(all: Series[], { device, at }: RaisedBy, now: Millis, { isBreached, isFine }: Side): boolean {
   if (all.some((series) => isBreached(usableValue(series, now)?.value ?? NaN))) return false;
-  const raising = seriesOf(all, raisedBy)!;
+  const raising = seriesOf(all, device)!;
   // R15: a stuck series "ends no alert".
   if (usableValue(raising, now) !== null)
-    return !raising.says.isStuck && endingPair(raising.values, isFine, 4 * MINUTE);
+    return !raising.says.isStuck && endingPair(after(raising, at), isFine, 4 * MINUTE);
   // R8: "If the series that raised it went silent, another needs its two readings ≥ 10 min apart, both measured after that series' last."
-  const last = newestValue(raising)?.measuredAt ?? -Infinity;
+  const last = Math.max(newestValue(raising)?.measuredAt ?? -Infinity, at);
   return all.some((series) => {
     if (usableValue(series, now) === null || series.says.isStuck) return false;
-    const after = series.values.filter(({ measuredAt }) => measuredAt > last);
-    return endingPair(after, isFine, 10 * MINUTE);
+    return endingPair(after(series, last), isFine, 10 * MINUTE);
   });
 }
 
