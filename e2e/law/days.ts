@@ -1,6 +1,6 @@
 import { DAY, HOUR, MINUTE, SECOND, type Millis } from '../../shared/time';
-import { defaultThresholds, type Hours, type Household, type Somebody } from './household';
 import { dressed } from './dressed';
+import { defaultThresholds, type Hours, type Household, type Somebody } from './household';
 import { between, chance, oneOf, randomOf, type Random } from './random';
 import { HIGH, LOW, type Entry } from './row';
 

@@ -1,7 +1,7 @@
 import type { Severity } from '../../../shared/people/policy';
 import { LONGEST_PAUSE, LONGEST_SET_ASIDE, longestSnooze, sideOf } from '../../../shared/people/silence';
 import { SECOND, type Millis } from '../../../shared/time';
-import { whyNotAside } from '../oracle-aside.test-support';
+import { whyNotAside } from './oracle-aside.test-support';
 import { datedSeries } from './oracle-dates.test-support';
 import { everySeries } from './oracle.test-support';
 import { inMinutes, type Law } from './trial.test-support';

@@ -1,4 +1,3 @@
-import { lowsOpen, whatIsSetAsideOpensNothing } from '../laws-of-lows.test-support';
 import {
   aHighIsOverByItsReadings,
   aLowIsOverByItsReadings,
@@ -6,6 +5,7 @@ import {
   severityRises,
   theEndIsToldToThoseWhoKnow,
 } from './laws-of-alerts.test-support';
+import { lowsOpen, whatIsSetAsideOpensNothing } from './laws-of-lows.test-support';
 import { missedStepReachesSomebody, standInIsCalledAtZero } from './laws-of-reaching.test-support';
 import { noStepTwice, noTwoUnclearCalls, urgentLowIsLoud } from './laws-of-sending.test-support';
 import {

@@ -1,7 +1,7 @@
 import { MINUTE, type Millis } from '../../../shared/time';
-import { asideOf } from '../oracle-aside.test-support';
 import type { RaisedBy } from '../state/alert';
 import type { Known } from '../state/known';
+import { asideOf } from './oracle-aside.test-support';
 import { datedSeries, type Dated } from './oracle-dates.test-support';
 import type { Trial } from './trial.test-support';
 

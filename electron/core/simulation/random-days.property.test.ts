@@ -12,7 +12,7 @@ import { newMemory } from './trial.test-support';
 const DAYS = Number(process.env['VIGIL_DAYS'] ?? 16);
 const { VIGIL_SEED: seed = '1', VIGIL_PATH: path } = process.env;
 const again = { seed: Number(seed), ...(path !== undefined && { path }) };
-const MOST_MS = 60_000 + DAYS * 5_000;
+const MOST_MS = 60_000 + DAYS * 30_000;
 
 /** Stops judging at the first decision that breaks a law: what follows from it tells nothing. */
 function lawsBrokenIn(day: Day): string[] {

@@ -1,6 +1,6 @@
-import { HOUR, MINUTE, type Millis } from '../../shared/time';
-import { datedSeries, type Dated } from './simulation/oracle-dates.test-support';
-import type { Seen, Series } from './simulation/oracle.test-support';
+import { HOUR, MINUTE, type Millis } from '../../../shared/time';
+import { datedSeries, type Dated } from './oracle-dates.test-support';
+import type { Seen, Series } from './oracle.test-support';
 
 /** R25, read off the rows once more: the one series that counts for nothing now, and since when. */
 export interface Aside {

@@ -1,9 +1,9 @@
-import { MINUTE, type Millis } from '../../shared/time';
-import { datedSeries, type Dated } from './simulation/oracle-dates.test-support';
-import { lowGoesOn, readSeries, type Seen, type Series } from './simulation/oracle.test-support';
-import type { Law } from './simulation/trial.test-support';
-import type { WatchedPerson } from './state/known';
-import { localTime } from './words/words';
+import { MINUTE, type Millis } from '../../../shared/time';
+import type { WatchedPerson } from '../state/known';
+import { localTime } from '../words/words';
+import { datedSeries, type Dated } from './oracle-dates.test-support';
+import { lowGoesOn, readSeries, type Seen, type Series } from './oracle.test-support';
+import type { Law } from './trial.test-support';
 
 /** R3: a usable low is an open low, unless R8 came after it; with the night filter 10 min later at most. */
 export const lowsOpen: Law = (trial) => {
