@@ -1,4 +1,5 @@
 import js from '@eslint/js';
+import stylistic from '@stylistic/eslint-plugin';
 import noUnsanitized from 'eslint-plugin-no-unsanitized';
 import reactHooks from 'eslint-plugin-react-hooks';
 import security from 'eslint-plugin-security';
@@ -115,6 +116,17 @@ function layerRules([layer, allowed]) {
 export default defineConfig(
   globalIgnores(['dist', 'coverage', 'node_modules']),
   js.configs.recommended,
+  // The formatter keeps code within the width, but breaks neither comments nor texts.
+  {
+    files: ['**/*.{js,mjs,ts,tsx}'],
+    plugins: { '@stylistic': stylistic },
+    rules: {
+      '@stylistic/max-len': [
+        'error',
+        { code: 120, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true },
+      ],
+    },
+  },
   {
     files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked],

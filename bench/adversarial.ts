@@ -10,8 +10,8 @@ const MOST_PAIRED = 6;
 const samples: Record<string, string> = { d: '0', w: 'a', s: ' ', n: '\n', r: '\r', t: '\t', b: '' };
 
 /**
- * Texts made to cost this regex as much as possible: its own characters, and common ones, over and over; pairs of them in turn and
- * in two long stretches; each also after a beginning that matches and before an end that does not.
+ * Texts made to cost this regex as much as possible: its own characters, and common ones, over and over; pairs of them
+ * in turn and in two long stretches; each also after a beginning that matches and before an end that does not.
  */
 export function* adversarialTexts(regex: RegExp, length: number): Generator<string> {
   const own = [...new Set(sampleCharacters(regex))];

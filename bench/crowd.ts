@@ -31,7 +31,9 @@ export interface WatchedCrowd {
 /** The built host as a user runs it, over many people with a site each, all on this computer. */
 export interface Crowd {
   watch(): WatchedCrowd;
-  /** Of whom there was something to say of their glucose so far, and when first: by person. May be asked while it runs. */
+  /**
+   * Of whom there was something to say of their glucose so far, and when first: by person. May be asked while it runs.
+   */
   judgedAt(): Promise<Map<string, Millis>>;
   end(): Promise<void>;
 }

@@ -35,8 +35,8 @@ interface Simulated {
 }
 
 /**
- * An hour of everything but the network: ticks, rows, decisions, calls and texts to a provider that answers at once, and a real
- * SQLite file, which is not waited for (`synchronous=OFF`: the outbox rows measure that).
+ * An hour of everything but the network: ticks, rows, decisions, calls and texts to a provider that answers at once,
+ * and a real SQLite file, which is not waited for (`synchronous=OFF`: the outbox rows measure that).
  */
 export async function benchDay(): Promise<BenchRow[]> {
   const simulated = await simulate();

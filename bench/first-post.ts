@@ -19,7 +19,10 @@ const APART: Millis = 1150;
 /** The watch settles in meanwhile. */
 const BEFORE_THE_FIRST: Millis = 4 * SECOND;
 
-/** From the decision, before it is written, to the arrival of the POST that places the call: one person after another goes low. */
+/**
+ * From the decision, before it is written, to the arrival of the POST that places the
+ * call: one person after another goes low.
+ */
 export async function benchFirstPost(): Promise<BenchRow[]> {
   const startAt = preciseNow() + BEFORE_THE_FIRST;
   const neighbourhood = await createNeighbourhood(PEOPLE, (person) => startAt + person * APART);

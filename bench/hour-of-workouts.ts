@@ -26,7 +26,9 @@ export async function benchHourOfWorkouts(): Promise<BenchRow[]> {
   ];
 }
 
-/** From the moment a low can be had at its site to the moment its call is accepted, in time of the clock moved by hand. */
+/**
+ * From the moment a low can be had at its site to the moment its call is accepted, in time of the clock moved by hand.
+ */
 async function waitsFor(garmin: GarminStandIn | null): Promise<Millis[]> {
   const people = Array.from({ length: PEOPLE }, (_, person) => ({
     id: `person-${person}`,

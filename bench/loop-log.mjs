@@ -6,10 +6,10 @@ import { setInterval } from 'node:timers';
 import { TextDecoder } from 'node:util';
 
 /**
- * Preloaded with `node --import`: from the first request that the process makes until it is told to stop, how long its main loop
- * was held at most, in milliseconds, written to the file that VIGIL_BENCH_LOOP names. VIGIL_BENCH_LOOP_NOW: from the start on.
- * `longestMs` by the clock, other programs and the disk included; `busyMs` by what the thread itself computed, where the system
- * tells that (Linux).
+ * Preloaded with `node --import`: from the first request that the process makes until it is told to stop, how long its
+ * main loop was held at most, in milliseconds, written to the file that VIGIL_BENCH_LOOP names. VIGIL_BENCH_LOOP_NOW:
+ * from the start on. `longestMs` by the clock, other programs and the disk included; `busyMs` by what the thread itself
+ * computed, where the system tells that (Linux).
  */
 const BEAT_MS = 1;
 const SCHEDSTAT = '/proc/self/schedstat';

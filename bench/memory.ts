@@ -7,7 +7,10 @@ import { benchRow, type BenchRow } from './row';
 
 const IDLE: Millis = 30 * SECOND;
 
-/** The host with one person and nothing to do, half a minute after its first poll, next to a Node that does nothing at all. */
+/**
+ * The host with one person and nothing to do, half a minute after its first poll, next to
+ * a Node that does nothing at all.
+ */
 export async function benchMemory(): Promise<BenchRow[]> {
   const bench = await createHeadlessBench();
   const bare = spawn(process.execPath, ['-e', `setTimeout(() => undefined, ${10 * IDLE})`], { stdio: 'ignore' });

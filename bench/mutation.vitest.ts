@@ -2,7 +2,10 @@ import { relative } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** What took least the last time comes first: most changes are noticed early, and the first test that fails ends the run. */
+/**
+ * What took least the last time comes first: most changes are noticed early, and the
+ * first test that fails ends the run.
+ */
 class ShortestFirst extends BaseSequencer {
   override sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const last = (file: TestSpecification): number =>
@@ -12,7 +15,10 @@ class ShortestFirst extends BaseSequencer {
   }
 }
 
-/** The tests of the core that name a row. Properties find what nobody thought of; they are not to cover for a missing table. */
+/**
+ * The tests of the core that name a row. Properties find what nobody thought of; they are
+ * not to cover for a missing table.
+ */
 export default defineConfig({
   test: {
     root: `${import.meta.dirname}/..`,

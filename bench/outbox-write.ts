@@ -15,7 +15,10 @@ import { benchRow, median, p95, type BenchRow } from './row';
 const REPETITIONS = 5;
 const WRITES = 200;
 
-/** What one decision writes before anything is sent, against one row into a plain table on the same disk: each ends with an fsync. */
+/**
+ * What one decision writes before anything is sent, against one row into a plain table on
+ * the same disk: each ends with an fsync.
+ */
 export async function benchOutboxWrite(): Promise<BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'vigil-bench-'));
   try {

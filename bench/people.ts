@@ -17,7 +17,9 @@ const MEGABYTE_OF_JSON = JSON.stringify(
   Array.from({ length: 20_000 }, (_, index) => ({ id: `person-${index}`, at: index })),
 );
 
-/** The host with a thousand people, from the start of its process: every site's first answer is slow, some never come. */
+/**
+ * The host with a thousand people, from the start of its process: every site's first answer is slow, some never come.
+ */
 export async function benchPeople(): Promise<BenchRow[]> {
   const one = await peakOfOnePerson();
   const crowd = await createCrowd({

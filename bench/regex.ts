@@ -16,7 +16,9 @@ interface Slowest {
   ms: number;
 }
 
-/** Every regex of the product, and every function that parses what comes from outside, on 100,000 hostile characters. */
+/**
+ * Every regex of the product, and every function that parses what comes from outside, on 100,000 hostile characters.
+ */
 export function benchRegexes(): BenchRow[] {
   const regexes = productRegexes();
   const scan = median(Array.from({ length: 50 }, () => timed(() => scanned('a'.repeat(LONGEST)))));

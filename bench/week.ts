@@ -14,7 +14,9 @@ const PERIOD: Millis = 5 * MINUTE;
 const samplesSchema = z.array(z.object({ heap: z.number(), external: z.number(), resident: z.number() }));
 type Samples = z.infer<typeof samplesSchema>;
 
-/** What a host that has nothing to do holds at the end of a week, next to the end of its second day: slack or a leak. */
+/**
+ * What a host that has nothing to do holds at the end of a week, next to the end of its second day: slack or a leak.
+ */
 export async function benchWeek(): Promise<BenchRow[]> {
   const samples = await samplesOfAProcess();
   const settled = samples[SETTLED_AFTER - 1];

@@ -13,7 +13,10 @@ const APART: Millis = 1150;
 /** The watch settles in meanwhile, and every list of workouts has been asked for. */
 const BEFORE_THE_FIRST: Millis = 4 * SECOND;
 
-/** From the moment a low can be had at the site to the arrival of the call, with Garmin silent on every call and without Garmin. */
+/**
+ * From the moment a low can be had at the site to the arrival of the call, with Garmin
+ * silent on every call and without Garmin.
+ */
 export async function benchWorkouts(): Promise<BenchRow[]> {
   const { without, hanging, lists } = await besideSilentGarmin(waitsFor);
   return [

@@ -7,7 +7,10 @@ import { openMovedLoopback, type MovedLoopback } from './moved-loopback';
 import { createMovedTime } from './moved-time/moved-time';
 import type { RunningVigil } from './running-vigil';
 
-/** From a list that holds something new to its announcement, by the killable host's name of it; null: killed from outside. */
+/**
+ * From a list that holds something new to its announcement, by the killable host's name
+ * of it; null: killed from outside.
+ */
 export const listPoints = {
   'before the list is stored': 'before-list',
   'after the list is stored': 'after-list',
@@ -29,8 +32,9 @@ export interface AnnouncementCell {
 const NEXT_LIST = 12 * MINUTE;
 
 /**
- * A first process lists Ana's Garmin. Then there is one new run, of which Mia is to hear. A second process dies at one point, and a
- * third one goes on from the same files a while later. Answers what Twilio accepted and how the message ended, one line each.
+ * A first process lists Ana's Garmin. Then there is one new run, of which Mia is to hear. A second process
+ * dies at one point, and a third one goes on from the same files a while later. Answers what Twilio accepted
+ * and how the message ended, one line each.
  */
 export async function liveAnnouncement({ point, fault }: AnnouncementCell, entry: string): Promise<string[]> {
   const time = createMovedTime();

@@ -6,8 +6,8 @@ import { openMovedLoopback, type MovedLoopback } from './moved-loopback';
 import type { RunningVigil } from './running-vigil';
 
 /**
- * The host as a stranger meets it, on a clock that the test moves: a settings file with seconds where a household has minutes, a
- * site and a provider elsewhere on loopback, and what the provider was asked for at which moment.
+ * The host as a stranger meets it, on a clock that the test moves: a settings file with seconds where a household has
+ * minutes, a site and a provider elsewhere on loopback, and what the provider was asked for at which moment.
  */
 
 let built: Built;
@@ -269,7 +269,10 @@ describe('a stranger with a settings file', () => {
     expect(night.told().at(-1)?.body).toMatch(/all clear.*\b221 mg\/dL/);
   });
 
-  /** Nobody watches for so long. A step that falls due meanwhile is done at the start, and later ones keep their distance to it. */
+  /**
+   * Nobody watches for so long. A step that falls due meanwhile is done at the start, and
+   * later ones keep their distance to it.
+   */
   const DOWN_SECONDS = 1.2;
 
   test.for<[number, [number, string][]]>([

@@ -7,7 +7,9 @@ import { startVigil } from './running-vigil';
 
 const root = join(import.meta.dirname, '..');
 
-/** Something built, in a folder where packages are found. It is there for every test: nothing is to be changed in it. */
+/**
+ * Something built, in a folder where packages are found. It is there for every test: nothing is to be changed in it.
+ */
 export interface Built {
   folder: string;
   /** To be run by Node. */

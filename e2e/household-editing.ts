@@ -22,7 +22,10 @@ import type { Status } from '../shared/status/status';
 
 type EditingPorts = Pick<ApiPorts, 'forms' | 'settings' | 'secrets' | 'editing' | 'tests' | 'contactHealth'>;
 
-/** Forms, secrets, sources, channels and tests of a household: the real ones, with nobody polling or alarming behind them. */
+/**
+ * Forms, secrets, sources, channels and tests of a household: the real ones, with nobody
+ * polling or alarming behind them.
+ */
 export function createEditing(parts: {
   settings: SettingsFile;
   secrets: Secrets;

@@ -32,7 +32,10 @@ import { announcementsSchema } from '../shared/workouts/announcement';
 import { createEditing } from './household-editing';
 import { sampleHealth } from './sample-health';
 
-/** A household whose state a test lays down by hand: a real database and the real contract, but nothing is judged or sent. */
+/**
+ * A household whose state a test lays down by hand: a real database and the real
+ * contract, but nothing is judged or sent.
+ */
 export interface Household {
   ports: ApiPorts;
   store: Store;

@@ -66,7 +66,10 @@ const modes: Record<ApiFault, FaultMode | null> = {
   none: null,
 };
 
-/** One urgent low, one message, one fault at its first request, one death; then a restart on the same data until it is settled. */
+/**
+ * One urgent low, one message, one fault at its first request, one death; then a restart
+ * on the same data until it is settled.
+ */
 export async function live(cell: Cell, entry: string): Promise<CellEnd> {
   const loopback = await openMovedLoopback(entry, oneMessage(cell));
   try {

@@ -14,7 +14,8 @@ type Point = (typeof points)[number];
 
 /**
  * The headless host on a clock that the test moves (`--wall` and `--uptime` are what it shows at first), except that
- * `--die POINT --channel NAME` ends it there as a power cut would, and `--die-at-write N` at its Nth write. For tests only.
+ * `--die POINT --channel NAME` ends it there as a power cut would, and `--die-at-write N`
+ * at its Nth write. For tests only.
  */
 async function main(): Promise<void> {
   const text = { type: 'string' } as const;

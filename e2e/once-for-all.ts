@@ -7,8 +7,8 @@ import { inject } from 'vitest';
 const LONGEST_MS = 200_000;
 
 /**
- * A folder that the first test file to need it makes, while the others wait: they run in processes of their own. It is gone
- * when all tests have run.
+ * A folder that the first test file to need it makes, while the others wait: they run in processes of their
+ * own. It is gone when all tests have run.
  */
 export async function onceForAll(name: string, make: (folder: string) => Promise<void>): Promise<string> {
   const folder = join(inject('madeOnce'), name);

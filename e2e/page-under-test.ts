@@ -41,8 +41,8 @@ export async function flawsOf(page: Page): Promise<string[]> {
 }
 
 /**
- * What comes when the time has come. By hand the clock can be moved before anybody waits on it, so it is moved until what is
- * awaited is there.
+ * What comes when the time has come. By hand the clock can be moved before anybody waits on it, so it
+ * is moved until what is awaited is there.
  */
 export async function comesByClock(clock: HandClock, awaited: Locator, everyMs: Millis): Promise<void> {
   const isThere = async (): Promise<number> => {

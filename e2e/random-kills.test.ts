@@ -88,8 +88,8 @@ async function killAndJudge(loopback: MovedLoopback): Promise<void> {
 }
 
 /**
- * One life, to its end at a random moment; in a third of the lives already between a POST and its answer, in another third at one
- * of its writes, also before it is ready: a moment seldom hits those.
+ * One life, to its end at a random moment; in a third of the lives already between a POST and its answer, in another
+ * third at one of its writes, also before it is ready: a moment seldom hits those.
  */
 async function killed(loopback: MovedLoopback, random: () => number): Promise<NodeJS.Signals | null> {
   const lifeMs = Math.floor(random() * LONGEST_LIFE_MS);

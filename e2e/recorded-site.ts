@@ -17,7 +17,9 @@ export interface RecordedDays {
   swing?: number;
 }
 
-/** What a real site's export holds: the newest first, two uploaders, the site's own ids, and the rows nobody can use. */
+/**
+ * What a real site's export holds: the newest first, two uploaders, the site's own ids, and the rows nobody can use.
+ */
 export function recordedSite({ seed, from, to, swing = 1.7 }: RecordedDays): Entry[] {
   const random = createRandom(seed + 1);
   const rows = simulateRows({ seed, from, to, uploader: 'phone' });

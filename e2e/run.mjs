@@ -6,7 +6,8 @@ import { findElectron, noElectron } from './electron/runtime.mjs';
 /** What runs on a real Electron: the small app that the stand-in is compared with, and Vigil itself. */
 const onReal = ['e2e/electron/real.test.ts', 'e2e/desktop/'];
 
-// `npm run e2e`: all of them. `npm run e2e -- --real`: those that run on a real Electron; where there is none they say so.
+// `npm run e2e`: all of them. `npm run e2e -- --real`: those that run on a real Electron;
+// where there is none they say so.
 const given = process.argv.slice(2);
 const isReal = given.includes('--real');
 const rest = given.filter((each) => each !== '--real');

@@ -10,7 +10,10 @@ export const noChromium = 'needs a Chromium: apt-get install -y chromium, or set
 
 let browser: Promise<Browser> | null = null;
 
-/** A profile that knows nothing yet and talks to nobody but the page's host. The browser itself is started once per test file. */
+/**
+ * A profile that knows nothing yet and talks to nobody but the page's host. The browser
+ * itself is started once per test file.
+ */
 export async function openBrowser(
   options: { width?: number; height?: number; colorScheme?: 'light' | 'dark'; forcedColors?: 'active' } = {},
 ): Promise<BrowserContext> {

@@ -102,7 +102,9 @@ export interface RowOptions {
   fields?: Record<string, unknown>;
 }
 
-/** Eight hours write thousands of times, each time to the platter; what survives a loss of power is tested elsewhere. */
+/**
+ * Eight hours write thousands of times, each time to the platter; what survives a loss of power is tested elsewhere.
+ */
 const RAM_DISK = '/dev/shm';
 
 /** Real milliseconds in which a site that hangs is given up here. */
@@ -310,7 +312,10 @@ function watchedForHanging(site: NightscoutStandIn, hanging: Set<string>): Night
   };
 }
 
-/** Of a value that is read again and again the ninth of each dozen is another one: no sensor stands still for 90 min (R15). */
+/**
+ * Of a value that is read again and again the ninth of each dozen is another one: no
+ * sensor stands still for 90 min (R15).
+ */
 const moving = (values: Value[]): Value[] =>
   values.map((value, index) => {
     const isRepeated = values.slice(Math.max(0, index - 8), index + 1).every((other) => other === value);

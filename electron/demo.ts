@@ -29,9 +29,9 @@ const STORY_AT_MOST = 60 * MINUTE;
 const numbers = { ana: '+14155550101', mia: '+14155550102', ben: '+14155550103', tom: '+14155550104' };
 
 /**
- * The real app on stand-ins: Ana goes low in the first minute, does not answer, her contacts are reached one after another,
- * she recovers, and everybody who was told hears that it is over. Meanwhile Tom is late from his run, until his watch uploads it.
- * No account, no display, no network.
+ * The real app on stand-ins: Ana goes low in the first minute, does not answer, her contacts are reached one after
+ * another, she recovers, and everybody who was told hears that it is over. Meanwhile Tom is late from his run, until
+ * his watch uploads it. No account, no display, no network.
  */
 async function main(): Promise<void> {
   const instead = insteadOf(command, process.argv.slice(2), VIGIL_VERSION);

@@ -13,7 +13,9 @@ export interface Timers {
 /** Wall and monotonic time, and timers on it. A demo runs it faster, a test by hand. */
 export interface Clock extends Timers {
   now(): Millis;
-  /** For the deadlines of the network: real time, also in a demo. Only a test that knows what its servers hold moves it. */
+  /**
+   * For the deadlines of the network: real time, also in a demo. Only a test that knows what its servers hold moves it.
+   */
   readonly network: Timers;
 }
 
@@ -38,7 +40,9 @@ export interface HttpResponse {
   body: string;
 }
 
-/** `refused-address`: our own guard; `too-large`, `deadline`: ours too; the others never reached a server or broke off. */
+/**
+ * `refused-address`: our own guard; `too-large`, `deadline`: ours too; the others never reached a server or broke off.
+ */
 export interface HttpProblem {
   kind:
     | 'refused-address'
@@ -73,15 +77,17 @@ export interface Secrets {
 }
 
 /**
- * Scheme, host and port, as in "https://example.org:8443". A secret belongs to the one it was entered for and is never sent to
- * another; null is an address that cannot be read, which gets none.
+ * Scheme, host and port, as in "https://example.org:8443". A secret belongs to the one it was entered for and is never
+ * sent to another; null is an address that cannot be read, which gets none.
  */
 export type Origin = string | null;
 
 /** Secrets as whoever sends them to this origin gets them. What is written through it belongs to this origin. */
 export type SecretsFor = (origin: Origin) => Secrets;
 
-/** Local alarm: shows and sounds on this computer. Answers how many places showed it; 0 is recorded, never waited for. */
+/**
+ * Local alarm: shows and sounds on this computer. Answers how many places showed it; 0 is recorded, never waited for.
+ */
 export interface Notifier {
   alarm(message: Message): { shownIn: number };
 }

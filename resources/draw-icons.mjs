@@ -5,8 +5,8 @@ import { chromium } from 'playwright-core';
 import { bars, inks, pictures, states } from './tray/pictures.mjs';
 
 /**
- * `npm run icons`: draws the SVG files as the PNG files that are committed, and puts all tray icons on one sheet to look at.
- * Needs a Chromium.
+ * `npm run icons`: draws the SVG files as the PNG files that are committed, and puts all tray icons
+ * on one sheet to look at. Needs a Chromium.
  */
 const resources = import.meta.dirname;
 const sheetFile = join(resources, '../docs/pictures/tray-icons.png');

@@ -30,7 +30,10 @@ const sourceId = z.string().min(1).max(40);
 const checkInId = z.string().min(1).max(200);
 const silenceSeconds = z.number('Give a number of seconds.').positive('A silence lasts longer than 0 seconds.');
 
-/** Settings as the window reads and writes them: `revision` is given back so that a change made meanwhile is not overwritten. */
+/**
+ * Settings as the window reads and writes them: `revision` is given back so that a change
+ * made meanwhile is not overwritten.
+ */
 const settingsDocument = z.object({ revision: z.string(), settings: settingsSchema });
 
 /** A refusal in human words; `path` names the field it is about. */
@@ -114,7 +117,9 @@ export const contract = {
     }),
     output: z.object({ checkIn: checkInViewSchema, sentence: z.string() }),
   },
-  /** More time: counted from "home by", or from now once that is past. Also while it is overdue, which ends the alert. */
+  /**
+   * More time: counted from "home by", or from now once that is past. Also while it is overdue, which ends the alert.
+   */
   extendCheckIn: {
     input: z.strictObject({
       checkInId,
@@ -146,7 +151,10 @@ export const contract = {
   setComputer: { input: computerChangeSchema, output: computerSchema },
   /** What every source, account and channel asks for: forms are drawn from it. */
   forms: { input: nothing, output: formsSchema },
-  /** Which secrets the present settings can have, and whether they are there; of these sources and accounts only, when named. */
+  /**
+   * Which secrets the present settings can have, and whether they are there; of these
+   * sources and accounts only, when named.
+   */
   secrets: {
     input: z.strictObject({ ownerIds: z.array(z.string().min(1).max(40)).max(200).optional() }),
     output: secretsViewSchema,
@@ -189,7 +197,10 @@ export const contract = {
     input: z.strictObject({ contactIds: z.array(z.string().min(1).max(40)).max(200).optional() }),
     output: contactHealthSchema,
   },
-  /** Who was let in to this window, the last seen first, where Vigil serves it over HTTP; null on the desktop, which lets in nobody. */
+  /**
+   * Who was let in to this window, the last seen first, where Vigil serves it over HTTP;
+   * null on the desktop, which lets in nobody.
+   */
   browsers: { input: nothing, output: z.array(browserSchema).nullable() },
   /** Ends a session at once, also the own. */
   endBrowser: {

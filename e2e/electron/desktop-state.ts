@@ -25,8 +25,8 @@ export interface Surroundings {
   encryption: 'keyring' | 'basic_text' | 'unavailable';
   workArea: Bounds;
   /**
-   * What answers outside the app, by origin: `{ 'https://elsewhere.example': '<h1>Elsewhere</h1>' }`, or `real` for a server on
-   * 127.0.0.1 that is asked itself. All else is unreachable.
+   * What answers outside the app, by origin: `{ 'https://elsewhere.example': '<h1>Elsewhere</h1>' }`, or `real` for a
+   * server on 127.0.0.1 that is asked itself. All else is unreachable.
    */
   outside: Record<string, string | { real: true }>;
 }

@@ -7,7 +7,10 @@ export interface Exit {
   signal: NodeJS.Signals | null;
 }
 
-/** A running desktop app, as somebody at the computer has it: on the stand-in, or on a real Electron as far as one can be driven. */
+/**
+ * A running desktop app, as somebody at the computer has it: on the stand-in, or on a
+ * real Electron as far as one can be driven.
+ */
 export interface Desktop {
   readonly pid: number;
   readonly exited: Promise<Exit>;

@@ -75,7 +75,10 @@ function useOf(node: TypeScript.Node, checker: TypeScript.TypeChecker): Use[] {
   return [{ owner, member: node.name.text, event: eventOf(node), where }];
 }
 
-/** The class or interface that electron.d.ts alone declares it in. Plain data, such as an event's details, has no methods. */
+/**
+ * The class or interface that electron.d.ts alone declares it in. Plain data, such as an
+ * event's details, has no methods.
+ */
 function ownerOf(symbol: TypeScript.Symbol | undefined): string | null {
   if (!symbol?.declarations?.every(isElectrons)) return null;
   const parent = symbol.declarations[0]?.parent;

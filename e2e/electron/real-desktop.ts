@@ -111,7 +111,10 @@ async function pageOf(app: ElectronApplication, id: number): Promise<Page> {
   throw new Error(`Playwright knows no page of window ${id}.`);
 }
 
-/** All that is inherited: the display and the runtime directory are named there. But no bus: it depends on who runs the tests. */
+/**
+ * All that is inherited: the display and the runtime directory are named there. But no
+ * bus: it depends on who runs the tests.
+ */
 function environmentOf({ mainFile, env, surroundings = {}, folder }: RealOptions, own: string): Record<string, string> {
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return {

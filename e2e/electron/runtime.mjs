@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import process from 'node:process';
 
 /**
- * The path of a real Electron, or null. Looked up here, since `require('electron')` downloads one where there is none: the
- * package writes the name of its binary into `path.txt` when it has it.
+ * The path of a real Electron, or null. Looked up here, since `require('electron')` downloads one where there is none:
+ * the package writes the name of its binary into `path.txt` when it has it.
  */
 export function findElectron(root = join(import.meta.dirname, '../..'), env = process.env) {
   const override = env['ELECTRON_OVERRIDE_DIST_PATH'];

@@ -78,7 +78,8 @@ export async function startDesktop(options: StartOptions): Promise<Desktop> {
       app.kill('SIGKILL');
       await app.exited;
       bus?.stop();
-      // The parts of Chromium notice one after the other that they are alone, and write their last words into its profile.
+      // The parts of Chromium notice one after the other that they are alone, and write
+      // their last words into its profile.
       const kept = options.folder === undefined ? [folder] : [];
       for (const each of [profile, ...kept]) await rm(each, { recursive: true, force: true, maxRetries: 30 });
     },

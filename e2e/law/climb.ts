@@ -46,7 +46,9 @@ function nextRound(watch: Watch, alert: Alert, now: Millis): Millis {
 export const moving = (series: Series[], { raisedBy }: Alert): Series[] =>
   series.filter(({ devices, says }) => !says.isStuck || devices.has(raisedBy?.device ?? ''));
 
-/** R6: "two readings ≥ 60 at least 4 min apart". Of one series, none lower since; and no other says less than 60 now. */
+/**
+ * R6: "two readings ≥ 60 at least 4 min apart". Of one series, none lower since; and no other says less than 60 now.
+ */
 function isRecovering({ series }: Watch, alert: Alert, now: Millis): boolean {
   const usable = moving(series, alert).filter((one) => usableValue(one, now) !== null);
   if (usable.some((one) => usableValue(one, now)!.value! < 60)) return false;
@@ -96,7 +98,9 @@ export function attempt(watch: Watch, alert: Alert, one: Held, now: Millis): Out
   return 'sent';
 }
 
-/** R11: quiet hours "never hold back urgent low, R9, a low after +20"; R5: "The person's own quiet hours never hold R5." */
+/**
+ * R11: quiet hours "never hold back urgent low, R9, a low after +20"; R5: "The person's own quiet hours never hold R5."
+ */
 function isHeld({ household }: Watch, { severity, run }: Alert, to: string, now: Millis): boolean {
   if (severity === 'urgent-low' || severity === 'no-data' || severity === 'no-data-fast') return false;
   if (severity === 'low' && (to === household.person?.id || now >= run.zero + 20 * MINUTE)) return false;
@@ -113,7 +117,10 @@ function release(watch: Watch, alert: Alert, now: Millis): void {
   }
 }
 
-/** R12: "call 7/h, text 11/h; highs always leave 3 calls free. Urgent low: 24 calls per 3 h, then every 30 min, never zero." */
+/**
+ * R12: "call 7/h, text 11/h; highs always leave 3 calls free. Urgent low: 24 calls per 3
+ * h, then every 30 min, never zero."
+ */
 function isCapped({ sent }: Watch, { severity }: Alert, to: string, medium: 'call' | 'text', now: Millis): boolean {
   const before = sent.filter((one) => one.to === to && one.medium === medium);
   const within = (span: Millis): number => before.filter(({ at }) => at > now - span).length;

@@ -5,9 +5,10 @@ import type { Entry } from './row';
 /**
  * What an uploader does to the rows of a day: a clock that is fast, names that change, a unit that is its own or wrong.
  *
- * A recording cannot say what became of a row later: of one moment a file has what the site kept, and of a row that is marked
- * as deleted it does not say since when. So no row is corrected or deleted here, and no two of one device have dates that
- * a replay would take for one moment or for a row that was written twice: leads are off the grid of the rows.
+ * A recording cannot say what became of a row later: of one moment a file has what the site kept, and of a
+ * row that is marked as deleted it does not say since when. So no row is corrected or deleted here, and no
+ * two of one device have dates that a replay would take for one moment or for a row that was written
+ * twice: leads are off the grid of the rows.
  */
 export function dressed(random: Random, entries: Entry[]): Entry[] {
   const kind = random();

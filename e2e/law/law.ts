@@ -52,8 +52,9 @@ export interface Watch {
 }
 
 /**
- * The alarm table as a loop over seconds, in a world in which the site is within reach, each row is read when it is there,
- * texts are accepted and calls ring unanswered. Slow and plain on purpose: it is what the product is held against.
+ * The alarm table as a loop over seconds, in a world in which the site is within reach, each row
+ * is read when it is there, texts are accepted and calls ring unanswered. Slow and plain on
+ * purpose: it is what the product is held against.
  */
 export function live(household: Household, entries: Entry[]): Pick<Watch, 'alerts' | 'sent'> {
   const wrong = devicesInWrongUnit(entries);
@@ -85,7 +86,8 @@ export function live(household: Household, entries: Entry[]): Pick<Watch, 'alert
       read(watch, came, now);
       judge(watch, now);
     }
-    // What falls within a second is done in it: "age ≤ U" (R2) ends a moment after U, and U is no whole number of seconds.
+    // What falls within a second is done in it: "age ≤ U" (R2) ends a moment after U, and
+    // U is no whole number of seconds.
     if (now < to) {
       judge(watch, now + SECOND - 1);
       confirm(watch, now + SECOND - 1);
@@ -118,7 +120,10 @@ function seriesWith({ series, answers, household }: Watch, group: Set<string>): 
 
 const isSubset = (one: Set<string>, other: Set<string>): boolean => [...one].every((device) => other.has(device));
 
-/** R1: "Of several glucose values of one series and moment in one answer the lowest counts …, beside a sensor error only if ≤ 69 or ≥ 241". */
+/**
+ * R1: "Of several glucose values of one series and moment in one answer the lowest counts …,
+ * beside a sensor error only if ≤ 69 or ≥ 241".
+ */
 function lowestOfEachMoment(answer: Row[]): Row[] {
   const moments = new Map<string, Row[]>();
   for (const row of answer) {
@@ -182,7 +187,10 @@ function judgeLow(watch: Watch, now: Millis): void {
   if (by !== null && alert.confirmed === null) attempt(watch, alert, { to: by, medium: 'text', kind: 're-alarm' }, now);
 }
 
-/** R4: "A low that has been unknown for ≥ 5 min, counted from the later of opening and becoming unknown, becomes urgent." */
+/**
+ * R4: "A low that has been unknown for ≥ 5 min, counted from the later of opening and
+ * becoming unknown, becomes urgent."
+ */
 const isUnknownFor = ({ unknownSince }: Watch, { beganAt }: Alert, now: Millis): boolean =>
   unknownSince !== null && now - Math.max(unknownSince, beganAt) >= 5 * MINUTE;
 
@@ -202,7 +210,10 @@ function judgeHigh(watch: Watch, now: Millis): void {
   } else againAfter(watch, alert, 2 * HOUR, now);
 }
 
-/** R4: "A confirmed high or no-data is silent until its severity rises or 2 h pass (fast no-data 30 min), then starts from 0." */
+/**
+ * R4: "A confirmed high or no-data is silent until its severity rises or 2 h pass (fast
+ * no-data 30 min), then starts from 0."
+ */
 function againAfter(watch: Watch, alert: Alert, wait: Millis, now: Millis): void {
   if (alert.confirmed !== null && now - alert.confirmed.at >= wait) restart(watch, alert, now);
 }

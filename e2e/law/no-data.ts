@@ -74,7 +74,10 @@ const newestRow = (all: Series[]): Row | undefined =>
     .sort((one, other) => one.measuredAt - other.measuredAt)
     .at(-1);
 
-/** R9: "Tray at max(15 min, U)"; fast "at U". R15: with a sensor error the desktop step is at 12 min, so it shows from then on. */
+/**
+ * R9: "Tray at max(15 min, U)"; fast "at U". R15: with a sensor error the desktop step is
+ * at 12 min, so it shows from then on.
+ */
 export function showsAt({ severity, usableFor, isSensorError }: Missing): Millis {
   if (severity === 'no-data-fast') return usableFor;
   return Math.max(isSensorError ? 12 * MINUTE : 15 * MINUTE, usableFor);

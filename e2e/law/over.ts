@@ -32,7 +32,8 @@ function isOver(all: Series[], { device, at }: RaisedBy, now: Millis, { isBreach
   // R15: a stuck series "ends no alert".
   if (usableValue(raising, now) !== null)
     return !raising.says.isStuck && endingPair(after(raising, at), isFine, 4 * MINUTE);
-  // R8: "If the series that raised it went silent, another needs its two readings ≥ 10 min apart, both measured after that series' last."
+  // R8: "If the series that raised it went silent, another needs its two readings ≥ 10 min
+  // apart, both measured after that series' last."
   const last = Math.max(newestValue(raising)?.measuredAt ?? -Infinity, at);
   return all.some((series) => {
     if (usableValue(series, now) === null || series.says.isStuck) return false;
@@ -41,8 +42,8 @@ function isOver(all: Series[], { device, at }: RaisedBy, now: Millis, { isBreach
 }
 
 /**
- * R8: "two readings 4–20 min apart, both ≥ 75, none lower between them", of which the newest row is one. `isFine` judges a
- * value, `apart` is the least distance.
+ * R8: "two readings 4–20 min apart, both ≥ 75, none lower between them", of which the newest row is one. `isFine`
+ * judges a value, `apart` is the least distance.
  */
 function endingPair(values: Row[], isFine: (value: number) => boolean, apart: Millis): boolean {
   const newest = values.at(-1);

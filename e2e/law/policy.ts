@@ -26,7 +26,9 @@ export interface Policy {
 export function policyOf(severity: Severity, { person, contacts }: Household, usableFor: Millis): Policy {
   const everybodyElse = contacts.map(({ id }) => id);
   const contact = (n: number): string[] => everybodyElse.slice(n - 1, n);
-  /** R5: "For a person without a number contact 1 … in their place; the same in every step that names the person alone". */
+  /**
+   * R5: "For a person without a number contact 1 … in their place; the same in every step that names the person alone".
+   */
   const alone = person === null ? contact(1) : [person.id];
   const everybody = person === null ? everybodyElse : [person.id, ...everybodyElse];
   const start: Step[] = [

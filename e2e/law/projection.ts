@@ -1,7 +1,9 @@
 import { MINUTE, type Millis } from '../../shared/time';
 import type { Row } from './row';
 
-/** R9: "least-squares slope of one series' rows of the last 15 min (≥ 2 rows spanning ≥ 4 min)", in mg/dL per minute. */
+/**
+ * R9: "least-squares slope of one series' rows of the last 15 min (≥ 2 rows spanning ≥ 4 min)", in mg/dL per minute.
+ */
 export function slopeAt(values: Row[], newest: Row, atLeast = 2): number | null {
   const rows = lastQuarter(values, newest);
   const first = rows[0];

@@ -24,7 +24,9 @@ export interface Row {
   value: number | null;
   /** By the arrow; null where there is none. */
   perMinute: number | null;
-  /** R2: dated more than 60 s ahead when it came, and it stays so; or by a clock in doubt. It raises and never closes. */
+  /**
+   * R2: dated more than 60 s ahead when it came, and it stays so; or by a clock in doubt. It raises and never closes.
+   */
   onlyRaises: boolean;
   /** R3: the night filter holds it until a second low or its timer; null where it does not. */
   waitsUntil: Millis | null;

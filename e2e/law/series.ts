@@ -79,9 +79,10 @@ function put(rows: Row[], row: Row): void {
 }
 
 /**
- * R2: "Lag: p75 over the last 24 h, first poll excluded, 0 until 6 rows; period: median gap, 5 min until known". The table
- * does not say which rows tell how late a source is. The newest of an answer does, when it is newer than all before: the
- * others waited for something else and were filled in. So does none that comes much faster than it was measured.
+ * R2: "Lag: p75 over the last 24 h, first poll excluded, 0 until 6 rows; period: median gap, 5 min until
+ * known". The table does not say which rows tell how late a source is. The newest of an answer does,
+ * when it is newer than all before: the others waited for something else and were filled in. So does
+ * none that comes much faster than it was measured.
  */
 function learn(series: Series, answer: Row[], now: Millis): void {
   const before = series.newestMeasuredAt;

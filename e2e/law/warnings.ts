@@ -33,8 +33,8 @@ const stepBefore = (values: Row[], row: Row): Row | undefined =>
   values.findLast(({ measuredAt }) => measuredAt <= row.measuredAt - 4 * MINUTE);
 
 /**
- * R15: "falling ≥ 3 mg/dL/min over ≥ 10 min at ≤ 110", "the same": by slope, of 3 rows at least. Where more than one row of a
- * 5-min sensor is missing nothing tells when it fell.
+ * R15: "falling ≥ 3 mg/dL/min over ≥ 10 min at ≤ 110", "the same": by slope, of 3 rows at least. Where more than one
+ * row of a 5-min sensor is missing nothing tells when it fell.
  */
 function isFalling(values: Row[], newest: Row): boolean {
   const first = values.findLast(({ measuredAt }) => newest.measuredAt - measuredAt >= 10 * MINUTE - DRIFT);

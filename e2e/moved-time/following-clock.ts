@@ -10,8 +10,8 @@ export interface Following {
 }
 
 /**
- * The clock of a process that a test moves over the channel between them: timers and network deadlines alike. A process whose
- * test has gone ends.
+ * The clock of a process that a test moves over the channel between them: timers and network deadlines
+ * alike. A process whose test has gone ends.
  */
 export function followClock(wall: Millis): Following {
   const hand = createHandClock(wall);

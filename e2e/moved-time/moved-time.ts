@@ -7,8 +7,9 @@ import { createHeldRequests, type HeldRequests } from './held-requests';
 import { reportSchema, type Birth, type Order, type Report } from './order';
 
 /**
- * Time for a test, its stand-ins and the processes it starts: it stands still but for `pass`, and moves only while nothing is
- * under way anywhere but what a stand-in holds. However slow the machine, each thing happens at its exact moment.
+ * Time for a test, its stand-ins and the processes it starts: it stands still but for `pass`, and
+ * moves only while nothing is under way anywhere but what a stand-in holds. However slow the
+ * machine, each thing happens at its exact moment.
  */
 export interface MovedTime {
   clock: Clock;

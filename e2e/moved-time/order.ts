@@ -11,8 +11,8 @@ export const orderSchema = z.object({
 export type Order = z.infer<typeof orderSchema>;
 
 /**
- * From a process to the test: nothing is under way any more but requests that were sent. Comes again for the same step when
- * that has changed.
+ * From a process to the test: nothing is under way any more but requests that were sent. Comes again
+ * for the same step when that has changed.
  */
 export const reportSchema = z.object({
   step: z.number(),

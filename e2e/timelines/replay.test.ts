@@ -13,13 +13,17 @@ import { objectId, type Entry } from '../recorded-site';
 import { createWorld, NIGHT, type World, type WorldOptions } from '../world';
 
 const LAG: Millis = 8 * SECOND;
-/** Apart enough from five minutes that no step falls due within the seconds in which a value comes: it may be first or not. */
+/**
+ * Apart enough from five minutes that no step falls due within the seconds in which a
+ * value comes: it may be first or not.
+ */
 const EVERY: Millis = 5 * MINUTE + 45 * SECOND;
 const before = [118, 112, 104, 96, 90, 84];
 
 /**
- * How much later the live watch may be: until a row is read (10 s), until it is known that a call has ended (5 s, and 3 s of
- * the provider), and a second for each of the up to eight messages of a round before it. docs/replay.md says so as well.
+ * How much later the live watch may be: until a row is read (10 s), until it is known that a call has
+ * ended (5 s, and 3 s of the provider), and a second for each of the up to eight messages of a round
+ * before it. docs/replay.md says so as well.
  */
 const LIVE_IS_LATER_BY: Millis = 26 * SECOND;
 

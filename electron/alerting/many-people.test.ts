@@ -43,7 +43,9 @@ interface Options {
   writeTakesMs?: Millis;
 }
 
-/** Many people over the real parts, at the pace of the product; every decision is seen with its turn of the event loop. */
+/**
+ * Many people over the real parts, at the pace of the product; every decision is seen with its turn of the event loop.
+ */
 async function setUp(count: number, options: Options = {}) {
   const activity = createActivity();
   const clock = createHandClock(options.startAt ?? START, activity);

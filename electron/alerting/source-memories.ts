@@ -10,8 +10,8 @@ export interface SourceMemories {
 }
 
 /**
- * What comes at about the same time is one write to the disk: a thousand sources begin together. A disk that fails costs a
- * source what it learnt, never a poll.
+ * What comes at about the same time is one write to the disk: a thousand sources begin together. A disk that fails
+ * costs a source what it learnt, never a poll.
  */
 export function createSourceMemories(ports: {
   store: Pick<Store, 'rememberAll' | 'recall'>;

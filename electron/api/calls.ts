@@ -16,7 +16,9 @@ import { isWithinBounds } from './input-bounds';
 /** What a host answers: the call's own answer, or why there was none. */
 export type CallAnswer = { ok: true; value: unknown } | { ok: false; problem: Problem };
 
-/** The one gate between any host (HTTP, IPC) and the handlers: name and input are checked, and nothing thrown gets out. */
+/**
+ * The one gate between any host (HTTP, IPC) and the handlers: name and input are checked, and nothing thrown gets out.
+ */
 export type Call = (name: string, input: unknown) => Promise<CallAnswer>;
 
 export function createCall(handlers: Handlers, log: Log): Call {

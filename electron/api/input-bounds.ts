@@ -1,10 +1,13 @@
-/** Of one list, or names of one object, in a call that carries no settings: no such call names more than 200 of anything. */
+/**
+ * Of one list, or names of one object, in a call that carries no settings: no such call
+ * names more than 200 of anything.
+ */
 const MOST_ENTRIES = 200;
 const MOST_LEVELS = 16;
 
 /**
- * Asked before a schema looks at the input: a schema tells of every entry that is wrong, which for hundreds of thousands of them
- * would keep Vigil from its watch. Stops at the first excess.
+ * Asked before a schema looks at the input: a schema tells of every entry that is wrong, which for hundreds of
+ * thousands of them would keep Vigil from its watch. Stops at the first excess.
  */
 export function isWithinBounds(input: unknown): boolean {
   const waiting = [{ value: input, level: 0 }];

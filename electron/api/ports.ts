@@ -107,7 +107,9 @@ export interface ComputerPort {
   read(): Promise<Computer>;
   /** Brings the window to the front, opened where it was closed. */
   openWindow(): void;
-  /** Shows the provider's own page; one at a time. Settles with what became of it: signed in, refused, or closed before. */
+  /**
+   * Shows the provider's own page; one at a time. Settles with what became of it: signed in, refused, or closed before.
+   */
   signIn(wanted: SignIn): Promise<Result<SignedIn, Problem>>;
   /** What the provider's page has kept here, so that the next sign-in begins anew. */
   forgetSignIn(sourceId: string): Promise<void>;
@@ -122,7 +124,9 @@ export const FRESH_TICKET_WANTED = 'fresh-ticket-wanted';
 export interface SignIn {
   sourceId: string;
   page: LoginPage;
-  /** null: nothing yet, go on. Otherwise the ticket is used up now; nothing more is asked unless a fresh one is wanted. */
+  /**
+   * null: nothing yet, go on. Otherwise the ticket is used up now; nothing more is asked unless a fresh one is wanted.
+   */
   take(observed: Observed): Promise<Result<SignedIn, Problem>> | null;
 }
 

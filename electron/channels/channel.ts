@@ -42,7 +42,10 @@ export interface DeliveryReport {
   /** Provider's word: "sent", "no-answer", "machine", "human", "30007". */
   outcome: string;
   reason: ChannelReason | null;
-  /** After a failure: `give-up` starts the contact's next channel now; `once-more` also sends one later retry (30003, unknown codes). */
+  /**
+   * After a failure: `give-up` starts the contact's next channel now; `once-more` also
+   * sends one later retry (30003, unknown codes).
+   */
   next: 'none' | 'give-up' | 'once-more';
 }
 

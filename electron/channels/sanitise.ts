@@ -6,8 +6,8 @@ const MOST_SEGMENTS = 3;
 const LONGEST_SPEECH = 1000;
 
 /**
- * Takes out what has no business in a message: control characters and NUL, halves of surrogate pairs, characters that turn the
- * direction of writing or are invisible, private and unassigned ones, and heaps of accents. Line breaks stay.
+ * Takes out what has no business in a message: control characters and NUL, halves of surrogate pairs, characters that
+ * turn the direction of writing or are invisible, private and unassigned ones, and heaps of accents. Line breaks stay.
  */
 export function sanitise(text: string): string {
   return text

@@ -2,7 +2,9 @@ import { z } from 'zod';
 
 const area = z.object({ x: z.int(), y: z.int(), width: z.int().min(100), height: z.int().min(100) });
 
-/** This computer's own: they do not belong to the settings, which may be carried to another one. Each falls back alone. */
+/**
+ * This computer's own: they do not belong to the settings, which may be carried to another one. Each falls back alone.
+ */
 export const preferencesSchema = z.object({
   keepAwake: z.enum(['never', 'on-mains', 'always']).catch('on-mains'),
   valueInMenuBar: z.boolean().catch(false),

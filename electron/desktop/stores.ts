@@ -5,8 +5,8 @@ import { createFileStorage, type SettingsStorage } from '../settings/disk/settin
 import type { PreferenceStore } from './preferences';
 
 /**
- * The settings, kept by electron-store. What is checked and written is decided by Vigil's own settings file, as on every host;
- * the store carries its text as it is, so that the file can be taken to another computer and back.
+ * The settings, kept by electron-store. What is checked and written is decided by Vigil's own settings file, as on
+ * every host; the store carries its text as it is, so that the file can be taken to another computer and back.
  */
 export function createStoredSettings(folder: string): SettingsStorage {
   const plain = createFileStorage(join(folder, 'settings.json'));

@@ -15,7 +15,10 @@ import type { Store } from '../storage/store';
 
 export interface DataOptions {
   dataDirectory: string;
-  /** Somebody named the file: then it has to be there. Otherwise `settings.json` in the data directory, made when needed. */
+  /**
+   * Somebody named the file: then it has to be there. Otherwise `settings.json` in the
+   * data directory, made when needed.
+   */
   settingsFile: string | null;
   /** How the host keeps them, when not as a plain file. */
   settingsStorage?: SettingsStorage;

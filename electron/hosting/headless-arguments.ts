@@ -54,7 +54,8 @@ export function readHeadlessArguments(given: string[]): Result<HeadlessArguments
 type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
 
 function checked({ data, settings, port, host = '127.0.0.1', supervised, restarted }: Values) {
-  // An empty one is a variable of a unit file that is not set. Of `--host` it would mean every network of this computer.
+  // An empty one is a variable of a unit file that is not set. Of `--host` it would mean
+  // every network of this computer.
   if (data === undefined || data === '') return failed(`--data is missing: where Vigil keeps its facts. ${USAGE}`);
   if (host === '') return failed(`--host is empty. Leave it out to be reached from this computer only. ${USAGE}`);
   const portNumber = port === undefined ? DEFAULT_PORT : portIn(port);

@@ -33,7 +33,10 @@ export interface Host {
   stop(): Promise<void>;
 }
 
-/** Wires Vigil and a web server on opened data, and starts watching, with a page or without. Closes the data when it stops. */
+/**
+ * Wires Vigil and a web server on opened data, and starts watching, with a page or
+ * without. Closes the data when it stops.
+ */
 export async function startHost(data: Data, options: HostOptions): Promise<Host> {
   const { clock, log, activity = createActivity(), pageOpened = () => undefined } = options;
   const vigil = createVigil({ ...options, activity, data, notifier: createPageNotifier });

@@ -2,8 +2,8 @@ import { BlockList, isIP } from 'node:net';
 import { failed, succeeded, type Result } from '../../shared/result';
 
 /**
- * Never, whatever is allowed: link-local (cloud metadata lives there), other metadata addresses, "this host", multicast and
- * reserved ranges. RFC 6890, RFC 3927, RFC 4291.
+ * Never, whatever is allowed: link-local (cloud metadata lives there), other metadata addresses, "this host", multicast
+ * and reserved ranges. RFC 6890, RFC 3927, RFC 4291.
  */
 const NEVER = [
   '0.0.0.0/8',
@@ -19,7 +19,10 @@ const NEVER = [
   'ff00::/8',
 ];
 
-/** Only with "on my network": loopback, private, carrier-grade NAT (also used by VPN meshes), documentation and test ranges. */
+/**
+ * Only with "on my network": loopback, private, carrier-grade NAT (also used by VPN
+ * meshes), documentation and test ranges.
+ */
 const PRIVATE = [
   '10.0.0.0/8',
   '100.64.0.0/10',
@@ -83,7 +86,9 @@ function isWithin(address: string, ranges: string[]): boolean {
 
 const familyOf = (address: string): 'ipv4' | 'ipv6' => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
 
-/** The IPv4 address inside a mapped (::ffff:), compatible (::), NAT64 (64:ff9b::) or 6to4 (2002:) one; otherwise null. */
+/**
+ * The IPv4 address inside a mapped (::ffff:), compatible (::), NAT64 (64:ff9b::) or 6to4 (2002:) one; otherwise null.
+ */
 function embeddedIpv4(address: string): string | null {
   const groups = groupsOf(address);
   const starts = (...prefix: number[]): boolean => prefix.every((group, index) => groups[index] === group);
@@ -97,7 +102,9 @@ function dotted(high = 0, low = 0): string {
   return [high >> 8, high & 255, low >> 8, low & 255].join('.');
 }
 
-/** The eight 16-bit groups; the URL parser has written the address in its canonical form, with hexadecimal groups only. */
+/**
+ * The eight 16-bit groups; the URL parser has written the address in its canonical form, with hexadecimal groups only.
+ */
 function groupsOf(address: string): number[] {
   const canonical = new URL(`http://[${address}]/`).hostname.slice(1, -1);
   const [head = '', tail] = canonical.split('::', 2);

@@ -17,8 +17,9 @@ export const REFUSED_ADDRESS = 'ERR_REFUSED_ADDRESS';
 export type Resolve = (host: string) => Promise<LookupAddress[]>;
 
 /**
- * Agents that connect only to addresses the guard allows. The addresses are judged when the connection is made, so a name
- * that pointed elsewhere when it was checked (DNS rebinding) is refused too. Without `onMyNetwork` nothing goes over plain http.
+ * Agents that connect only to addresses the guard allows. The addresses are judged when the connection is
+ * made, so a name that pointed elsewhere when it was checked (DNS rebinding) is refused too. Without
+ * `onMyNetwork` nothing goes over plain http.
  */
 export function createGuardedAgents(
   onMyNetwork: boolean,
@@ -38,7 +39,10 @@ export function createGuardedAgents(
 
 const resolveAll: Resolve = (host) => resolve(host, { all: true });
 
-/** One look-up per name at a time: an abandoned request must not fill the thread pool with look-ups of a dead name server. */
+/**
+ * One look-up per name at a time: an abandoned request must not fill the thread pool with
+ * look-ups of a dead name server.
+ */
 function createGuardedLookup(onMyNetwork: boolean, resolveHost: Resolve): LookupFunction {
   const underWay = new Map<string, Promise<LookupAddress[]>>();
 

@@ -16,7 +16,9 @@ export interface ClosableHttp extends Http {
   close(): void;
 }
 
-/** A kept connection that was not used for this long may be dead (we slept, a router forgot it): it is not used again. */
+/**
+ * A kept connection that was not used for this long may be dead (we slept, a router forgot it): it is not used again.
+ */
 const KEPT_FOR_MS = 10_000;
 
 type Answer = Result<HttpResponse, HttpProblem>;
@@ -94,7 +96,9 @@ async function withinDeadline(
   }
 }
 
-/** A kept connection may have been closed by the other side the moment it is used; asking again is safe for a GET only. */
+/**
+ * A kept connection may have been closed by the other side the moment it is used; asking again is safe for a GET only.
+ */
 async function exchange(request: HttpRequest, url: URL, agent: Agent, signal: AbortSignal): Promise<Answer> {
   const first = await attempt(request, url, agent, signal);
   const isStale = !first.answer.ok && first.answer.problem.kind === 'broken-off' && first.wasReused;

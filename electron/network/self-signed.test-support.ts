@@ -1,4 +1,7 @@
-/** A certificate that nobody has signed but itself, with its key: what a stranger on the way shows. Good for nothing else. */
+/**
+ * A certificate that nobody has signed but itself, with its key: what a stranger on the
+ * way shows. Good for nothing else.
+ */
 export const selfSigned = {
   cert: `-----BEGIN CERTIFICATE-----
 MIIBiDCCAS+gAwIBAgIUOMiCURS/wpbzuwlcpMbpAOSUR6MwCgYIKoZIzj0EAwIw

@@ -3,7 +3,9 @@ import type { Alert } from '../core/state/alert';
 import type { ChannelHealth, Happening } from '../core/state/known';
 import type { Message } from '../core/state/message';
 
-/** Somebody confirms, so long after the first message of an escalation: whoever was called first, or else texted first. */
+/**
+ * Somebody confirms, so long after the first message of an escalation: whoever was called first, or else texted first.
+ */
 export interface Confirming {
   sent(messages: Message[], now: Millis): void;
   nextAt(): Millis | null;

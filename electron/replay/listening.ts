@@ -28,7 +28,10 @@ export function createListening(place: Place, startedAt: Millis): Listening {
   let usableUntil = startedAt;
   let withoutMs: Millis = 0;
 
-  /** It stays so until the oldest arrival is a day old or a row comes; to sort a day of them at each look would cost the most. */
+  /**
+   * It stays so until the oldest arrival is a day old or a row comes; to sort a day of
+   * them at each look would cost the most.
+   */
   const learntAt = (one: SeriesMemory, now: Millis): SeriesLearnt => {
     const before = remembered.get(one);
     if (before !== undefined && now < before.until) return before.learnt;

@@ -5,7 +5,9 @@ import { answered, claimed, dropped, reported } from '../core/state/delivery';
 import type { Attempt, ChannelHealth, Decision } from '../core/state/known';
 import type { Message } from '../core/state/message';
 
-/** Messages in a world in which everything works and nobody answers. Those of alerts that are long over are forgotten. */
+/**
+ * Messages in a world in which everything works and nobody answers. Those of alerts that are long over are forgotten.
+ */
 export interface PlayedOutbox {
   take(decision: Decision, now: Millis): void;
   /** Sends what waits: answers what that was. */

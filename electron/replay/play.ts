@@ -29,9 +29,9 @@ export interface PlayedStretch extends Played {
 const KEPT: Millis = DAY;
 
 /**
- * `decide` over recorded readings, with the rest of Vigil played around it: a row is known when it came, decisions are made
- * then and when one is due by time, messages meet a world in which everything works and nobody answers. Deterministic: no
- * clock is read. One closure, because all of it is one state.
+ * `decide` over recorded readings, with the rest of Vigil played around it: a row is known when it came, decisions are
+ * made then and when one is due by time, messages meet a world in which everything works and nobody answers.
+ * Deterministic: no clock is read. One closure, because all of it is one state.
  */
 export function play({ person, place, channels, confirmAfterMs }: Stage, stretch: Stretch): PlayedStretch {
   let now = stretch.from;

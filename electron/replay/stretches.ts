@@ -23,8 +23,8 @@ export const FIRST_POLL: Millis = 26 * HOUR;
 export const GIVEN_UP_AFTER: Millis = 3 * DAY;
 
 /**
- * The watch that is played: from the first row to the last unless `bounds` say less. `readings` are in the order in which
- * they came. Empty when nothing came between the bounds.
+ * The watch that is played: from the first row to the last unless `bounds` say less. `readings` are in the order in
+ * which they came. Empty when nothing came between the bounds.
  */
 export function stretchesOf(readings: Reading[], bounds: Bounds): Stretch[] {
   const [oldest] = readings;

@@ -6,8 +6,8 @@ export function createSystemClock(): Clock {
 }
 
 /**
- * A clock that starts at the real time and runs `speed` times as fast. The wall clock follows the monotonic one, so that a
- * correction of the computer's clock is not multiplied.
+ * A clock that starts at the real time and runs `speed` times as fast. The wall clock follows the monotonic one, so
+ * that a correction of the computer's clock is not multiplied.
  */
 export function createScaledClock(speed: number): Clock {
   const startedAt = Date.now();

@@ -1,5 +1,6 @@
 /**
- * An error as the log may hold it: its name and where it was thrown. Its message may carry a number, a secret or a value.
+ * An error as the log may hold it: its name and where it was thrown. Its message may
+ * carry a number, a secret or a value.
  */
 export function nameOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
@@ -7,7 +8,9 @@ export function nameOf(error: unknown): string {
   return place === null ? error.name : `${error.name} at ${place}`;
 }
 
-/** "engine.ts:12:5", from the topmost frame. A message may hold lines that look like frames; the frames come after it. */
+/**
+ * "engine.ts:12:5", from the topmost frame. A message may hold lines that look like frames; the frames come after it.
+ */
 function placeOf({ stack = '', message }: Error): string | null {
   const frames = stack.slice(Math.max(0, stack.indexOf(message)) + message.length).split('\n');
   const frame = frames.find((line) => line.startsWith('    at '));

@@ -24,7 +24,9 @@ const MOST_KEPT_BYTES = 64 * 1024;
 /** A terminal that is slow takes more after a moment; a disk that is full stays so. */
 const RETRY_MS: { first: Millis; longest: Millis } = { first: SECOND / 10, longest: 5 * SECOND };
 
-/** Lines to a place that may be full, stopped or gone. That costs lines, which are counted, and never who writes them. */
+/**
+ * Lines to a place that may be full, stopped or gone. That costs lines, which are counted, and never who writes them.
+ */
 export function createLineWriter({ write, after, lostLine }: LineWriterPorts): LineWriter {
   const kept: Uint8Array[] = [];
   let keptBytes = 0;

@@ -10,8 +10,8 @@ const LOOK_EVERY_MS: Millis = 10;
 /**
  * Lines to standard output or standard error, at once where that is possible, so that a crash loses none.
  *
- * Not from a thread: one that waits for a terminal that stands still cannot be ended, and `process.exit` waits for it. Instead
- * the stream is opened so that it refuses what it cannot take now.
+ * Not from a thread: one that waits for a terminal that stands still cannot be ended, and `process.exit` waits for it.
+ * Instead the stream is opened so that it refuses what it cannot take now.
  */
 export function writeLinesTo(name: 'stdout' | 'stderr', lostLine: (count: number) => string): LineWriter {
   neverBlock(name);
@@ -30,8 +30,9 @@ export function writeLinesTo(name: 'stdout' | 'stderr', lostLine: (count: number
 }
 
 /**
- * Asking for the stream makes Node open a terminal anew, for this process alone, and take a pipe as one that does not block; only
- * terminals it then makes block again (`setBlocking` in lib/tty.js), which is undone. Files have no handle: they never block.
+ * Asking for the stream makes Node open a terminal anew, for this process alone, and take a pipe as one
+ * that does not block; only terminals it then makes block again (`setBlocking` in lib/tty.js), which is
+ * undone. Files have no handle: they never block.
  */
 function neverBlock(name: 'stdout' | 'stderr'): void {
   try {
@@ -49,7 +50,10 @@ function pause(ms: Millis): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)), 0, 0, ms);
 }
 
-/** Packages print what they like: a site's whole answer among it (garmin-connect, common/HttpClient.js). Nobody is to read it there. */
+/**
+ * Packages print what they like: a site's whole answer among it (garmin-connect,
+ * common/HttpClient.js). Nobody is to read it there.
+ */
 export function silenceConsole(): void {
   for (const method of ['debug', 'error', 'info', 'log', 'warn'] as const) console[method] = () => undefined;
 }

@@ -7,8 +7,9 @@ import { writeLinesTo } from './standard-streams';
 type Level = 'info' | 'warn' | 'error';
 
 /**
- * One JSON object a line on standard error. Who logs hands in no secret, phone number or glucose value. Nothing that is logged
- * stops or delays who logs it: a line that cannot be written is kept for a while, then lost, counted and reported.
+ * One JSON object a line on standard error. Who logs hands in no secret, phone number or glucose
+ * value. Nothing that is logged stops or delays who logs it: a line that cannot be written is kept for
+ * a while, then lost, counted and reported.
  */
 export function createStderrLog(): Log {
   return createLog([writeLinesTo('stderr', lostLine)]);

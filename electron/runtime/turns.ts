@@ -1,6 +1,6 @@
 /**
- * Work on the tokens of one source, one piece after another: a token that is renewed twice at once is lost. It goes on when the
- * poll that began it is called off, since what the provider has handed out must be kept.
+ * Work on the tokens of one source, one piece after another: a token that is renewed twice at once is lost. It goes on
+ * when the poll that began it is called off, since what the provider has handed out must be kept.
  */
 export interface Turns {
   inTurn<Value>(work: () => Promise<Value>): Promise<Value>;

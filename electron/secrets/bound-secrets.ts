@@ -18,8 +18,8 @@ export interface BoundSecrets {
 }
 
 /**
- * One rule where a secret is used, not where it is entered: settings are written by the window, an import, a script, a hand,
- * and a secret that goes to a stranger cannot be taken back.
+ * One rule where a secret is used, not where it is entered: settings are written by the window, an import, a script, a
+ * hand, and a secret that goes to a stranger cannot be taken back.
  */
 export function createBoundSecrets(ports: { secrets: Secrets; origins: SecretOrigins; log: Log }): BoundSecrets {
   const { secrets, origins, log } = ports;

@@ -12,7 +12,9 @@ const readOnly: SecretProblem = {
   sentence: 'Secrets come from the files in $CREDENTIALS_DIRECTORY. Change them there, then restart Vigil.',
 };
 
-/** Secrets as systemd and containers hand them over: one file per secret, named as the secret, never written by Vigil. */
+/**
+ * Secrets as systemd and containers hand them over: one file per secret, named as the secret, never written by Vigil.
+ */
 export function createCredentialsDirectory(directory: string): Secrets {
   return {
     place: 'credentials-directory',

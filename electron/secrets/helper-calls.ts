@@ -8,9 +8,9 @@ export interface KeychainEntries {
 }
 
 /**
- * A locked keyring lets a call wait for its prompt for ever, on a thread that can be neither stopped nor joined: four such
- * calls block every file and DNS access, and even one keeps the process from exiting. So the calls are made in a process of
- * their own, which can be killed. Secrets stand on no command line.
+ * A locked keyring lets a call wait for its prompt for ever, on a thread that can be neither stopped nor joined: four
+ * such calls block every file and DNS access, and even one keeps the process from exiting. So the calls are made in a
+ * process of their own, which can be killed. Secrets stand on no command line.
  */
 export interface KeychainHelper {
   entries: KeychainEntries;

@@ -25,8 +25,8 @@ export interface KeychainWatchPorts {
 const AGAIN_MS: Millis = 30 * SECOND;
 
 /**
- * After an automatic login the keychain may stay locked until somebody opens it. What is needed for an alarm is therefore asked
- * for at the start, not when the alarm is due, and asked for again by itself while it cannot be had.
+ * After an automatic login the keychain may stay locked until somebody opens it. What is needed for an alarm is
+ * therefore asked for at the start, not when the alarm is due, and asked for again by itself while it cannot be had.
  */
 export function createKeychainWatch(ports: KeychainWatchPorts): KeychainWatch {
   const { secrets, clock, needed } = ports;

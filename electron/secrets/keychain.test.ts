@@ -20,7 +20,9 @@ const skipped = canRun ? '' : ' (skipped: apt-get install dbus gnome-keyring lib
 /** A bus of our own, on which the keyring and its prompt are started by name, as on a desktop. */
 interface Desktop {
   env: Record<string, string | undefined>;
-  /** The keyring is started anew when it is asked next: unlocked, or locked with a prompt that waits or fails at once. */
+  /**
+   * The keyring is started anew when it is asked next: unlocked, or locked with a prompt that waits or fails at once.
+   */
   restartAs(state: 'unlocked' | 'prompting' | 'promptless'): void;
   close(): Promise<void>;
 }

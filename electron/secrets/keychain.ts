@@ -17,8 +17,8 @@ const locked: SecretProblem = {
 };
 
 /**
- * Secrets in the operating system's keychain, one call at a time. What was read is kept in memory until Vigil ends; locked
- * and unavailable never are. There is no fallback to plain text.
+ * Secrets in the operating system's keychain, one call at a time. What was read is kept in memory until Vigil ends;
+ * locked and unavailable never are. There is no fallback to plain text.
  */
 export function createKeychain(ports: { startHelper: StartHelper; deadlineMs?: Millis }): Secrets {
   const { startHelper, deadlineMs = DEADLINE_MS } = ports;
@@ -26,7 +26,10 @@ export function createKeychain(ports: { startHelper: StartHelper; deadlineMs?: M
   let turn: Promise<unknown> = Promise.resolve();
   let timesLocked = 0;
 
-  /** Runs after what was asked before, with a helper of its own. Who waited while it proved locked is not made to wait again. */
+  /**
+   * Runs after what was asked before, with a helper of its own. Who waited while it
+   * proved locked is not made to wait again.
+   */
   const inTurn = <Value>(id: string, work: Work<Value>): Promise<Result<Value, SecretProblem>> => {
     if (!isSecretId(id)) return Promise.resolve(failed(notASecretId));
     const timesLockedBefore = timesLocked;
@@ -91,8 +94,8 @@ async function readSecret(entries: KeychainEntries, id: string): Promise<Result<
 }
 
 /**
- * A locked keyring answers "no such entry" when its prompt cannot be shown. Only reading or writing an entry that must be
- * there tells the two apart. Throws KeychainError when the keyring refuses.
+ * A locked keyring answers "no such entry" when its prompt cannot be shown. Only reading or writing an entry that must
+ * be there tells the two apart. Throws KeychainError when the keyring refuses.
  */
 async function whyAbsent(entries: KeychainEntries): Promise<SecretProblem> {
   if ((await entries.get(PROBE)) === null) await entries.set(PROBE, 'unlocked');

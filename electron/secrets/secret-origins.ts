@@ -3,7 +3,9 @@ import type { Log, Origin } from '../ports';
 
 /** For which origin each secret was entered, by its id; kept over restarts. */
 export interface SecretOrigins {
-  /** undefined: nothing is known of it yet. null: it belongs to no origin, and goes nowhere until it is entered again. */
+  /**
+   * undefined: nothing is known of it yet. null: it belongs to no origin, and goes nowhere until it is entered again.
+   */
   of(id: string): Origin | undefined;
   set(id: string, origin: Origin): void;
   setAll(origins: (readonly [id: string, origin: Origin])[]): void;

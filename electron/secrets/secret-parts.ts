@@ -12,7 +12,9 @@ export interface Layout {
   parts: { suffix: string; value: string }[];
 }
 
-/** Parts carry the value's digest in their name, so that a new value never overwrites parts the old head still names. */
+/**
+ * Parts carry the value's digest in their name, so that a new value never overwrites parts the old head still names.
+ */
 export function layOut(value: string): Layout {
   if (Buffer.byteLength(value) <= MOST_BYTES_PER_ENTRY && !value.startsWith(HEAD)) return { head: value, parts: [] };
   const pieces = cut(value);

@@ -50,7 +50,9 @@ function problemsOfIssue(issue: z.core.$ZodIssue, under: Path): SettingsProblem[
   return [problemAt(path, sentenceOf(issue))];
 }
 
-/** Sentences of our own schemas end with a full stop; zod's words do not, and begin with a technical "Invalid input:". */
+/**
+ * Sentences of our own schemas end with a full stop; zod's words do not, and begin with a technical "Invalid input:".
+ */
 function sentenceOf({ message }: z.core.$ZodIssue): string {
   if (message.endsWith('.')) return message;
   if (message.endsWith('received undefined')) return 'This setting is missing.';

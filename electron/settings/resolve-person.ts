@@ -3,7 +3,9 @@ import { defaultPolicies, type Policies } from '../../shared/people/policy';
 import type { PersonSettings, Settings } from '../../shared/settings/settings';
 import type { Announcements, WatchedPerson } from '../core/state/known';
 
-/** The person as deciding needs them: defaults filled in, contacts looked up by id. null when there is no such person. */
+/**
+ * The person as deciding needs them: defaults filled in, contacts looked up by id. null when there is no such person.
+ */
 export function resolvePerson(settings: Settings, personId: string): WatchedPerson | null {
   const person = settings.people.find(({ id }) => id === personId);
   if (person === undefined) return null;

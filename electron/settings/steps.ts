@@ -1,6 +1,6 @@
 /**
- * Work in pieces. Judging the settings of a thousand people takes a second; between two pieces whoever runs it may let a poll, a
- * call or an alarm come first.
+ * Work in pieces. Judging the settings of a thousand people takes a second; between two pieces whoever runs it may
+ * let a poll, a call or an alarm come first.
  */
 export type Steps<Value> = Generator<void, Value>;
 

@@ -3,7 +3,9 @@ import { expect, it } from 'vitest';
 import { list, signedIn } from '../../e2e/at-garmin';
 import { sourceNames } from './registry';
 
-/** Loaded CommonJS modules of this process. Test files run in processes of their own, so only this file's imports count. */
+/**
+ * Loaded CommonJS modules of this process. Test files run in processes of their own, so only this file's imports count.
+ */
 const loadedOfGarmin = (): string[] =>
   Object.keys(createRequire(import.meta.url).cache).filter((path) =>
     /[\\/]node_modules[\\/](garmin-connect|axios)[\\/]/.test(path),

@@ -2,7 +2,10 @@ import type { Result } from '../../shared/result';
 import type { LoginState } from '../../shared/status/status';
 import type { SourceIo, SourceProblem } from './source';
 
-/** Where somebody is sent to sign in, and how what comes back is recognised. Passwords are never seen: the page is the provider's. */
+/**
+ * Where somebody is sent to sign in, and how what comes back is recognised. Passwords are
+ * never seen: the page is the provider's.
+ */
 export interface LoginPage {
   /** The address to open. */
   startUrl: string;
@@ -45,8 +48,8 @@ export interface Login<Config> {
   /** Pure. The newest address last; the first ticket counts. */
   capture(config: Config, observed: readonly Observed[]): Captured;
   /**
-   * Once per ticket, never again by itself. When it succeeds what was bought is in the keychain. A problem with `wantsFreshTicket`
-   * goes on with a ticket that the same page gives once more.
+   * Once per ticket, never again by itself. When it succeeds what was bought is in the keychain. A problem with
+   * `wantsFreshTicket` goes on with a ticket that the same page gives once more.
    */
   redeem(config: Config, ticket: Ticket, io: SourceIo): Promise<Result<SignedIn, SourceProblem>>;
   /** Takes away what is kept here; the provider is not asked. */

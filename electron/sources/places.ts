@@ -25,14 +25,17 @@ export interface PlaceLimits {
 }
 
 /**
- * A thousand sites that answer in 200 ms are all asked within 4 s. What a poll costs this computer, a few milliseconds of
- * reading and writing, then is the limit: more places would make the answers come in larger heaps, not sooner.
- * Were every one of a thousand sites to hang, each would still be asked within 32 s.
+ * A thousand sites that answer in 200 ms are all asked within 4 s. What a poll costs this computer, a few milliseconds
+ * of reading and writing, then is the limit: more places would make the answers come in larger heaps, not sooner. Were
+ * every one of a thousand sites to hang, each would still be asked within 32 s.
  */
 const AT_ONCE = 64;
 /** Ten times what a site far away takes. One that is waking up takes a minute. */
 const KEPT_FOR_MS: Millis = 2 * SECOND;
-/** Of four places that become free three go to people with an open alert, so that many of them keep nobody else from being asked. */
+/**
+ * Of four places that become free three go to people with an open alert, so that many of
+ * them keep nobody else from being asked.
+ */
 const TO_ALERTS_IN_A_ROW = 3;
 
 interface Waiting {

@@ -12,7 +12,9 @@ export type SourceName = keyof typeof sources;
 
 export const sourceNames = Object.keys(sources) as SourceName[];
 
-/** undefined: a name this version does not know. Its config was checked against `fields` when the settings were read. */
+/**
+ * undefined: a name this version does not know. Its config was checked against `fields` when the settings were read.
+ */
 export function sourceNamed(name: string): Source<unknown> | undefined {
   return isSourceName(name) ? sources[name] : undefined;
 }

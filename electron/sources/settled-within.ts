@@ -6,8 +6,8 @@ import type { Facts, SourceProblem } from './source';
 export type Answer<Value = Facts> = Result<Value, SourceProblem>;
 
 /**
- * Settles with the reading, or after `limitMs` of the network's time, or when it is called off. A source keeps its own deadline; this
- * is for one whose promise never settles, which would otherwise end the polling without a word.
+ * Settles with the reading, or after `limitMs` of the network's time, or when it is called off. A source keeps its own
+ * deadline; this is for one whose promise never settles, which would otherwise end the polling without a word.
  */
 export async function settledWithin<Value>(
   reading: Promise<Answer<Value>>,

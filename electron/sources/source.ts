@@ -102,7 +102,10 @@ export interface GlucoseSource<Config> extends CommonSource<Config> {
   schedule?(config: Config): PollSchedule;
 }
 
-/** What is finished and uploaded, whenever that was. Its silence means nothing, and it is asked every few minutes at most. */
+/**
+ * What is finished and uploaded, whenever that was. Its silence means nothing, and it is
+ * asked every few minutes at most.
+ */
 export interface ActivityLister<Config> extends CommonSource<Config> {
   readonly gives: 'activities';
   /** `since`: when it was listed before, or null for all there is. What came later is listed, and some of before. */

@@ -1,7 +1,8 @@
 import type { IncomingMessage, Server } from 'node:http';
 
 export function listen(server: Server, port: number): Promise<void> {
-  // Never closes a kept connection by itself: a client that was slow to notice would meet a fault that no test asked for.
+  // Never closes a kept connection by itself: a client that was slow to notice would meet
+  // a fault that no test asked for.
   server.keepAliveTimeout = 0;
   return new Promise((resolve, reject) => {
     server.once('error', reject);

@@ -11,8 +11,8 @@ export interface Story {
 }
 
 /**
- * Tells the demo's events as they come, once each. `look` answers true when everybody's alert is over and the all-clear has reached
- * everyone it was meant for.
+ * Tells the demo's events as they come, once each. `look` answers true when everybody's alert is over and the
+ * all-clear has reached everyone it was meant for.
  */
 export function createStoryteller({ api, say }: { api: Story; say: (line: string) => void }): { look(): boolean } {
   const told = new Set<string>();

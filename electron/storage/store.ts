@@ -52,8 +52,8 @@ export interface Store {
   /** One transaction, synchronous=FULL: on disk when it returns. What is left out has nothing new. */
   save(change: Partial<Change>): void;
   /**
-   * Inserts rows not yet known (same person, source, series, measuredAt); returns those that were new or changed value. A
-   * changed one is received anew, and keeps when its moment was first read.
+   * Inserts rows not yet known (same person, source, series, measuredAt); returns those that were new or changed value.
+   * A changed one is received anew, and keeps when its moment was first read.
    */
   addReadings(readings: Reading[]): Reading[];
   removeReadings(rows: DeletedRow[]): void;
@@ -72,7 +72,10 @@ export interface Store {
   seen(of: Pick<ListedSource, 'sourceId' | 'account'>, ids: string[]): SeenBefore;
   /** Those that ended then, whosever. */
   activitiesEnded(from: Millis, to: Millis): SeenActivity[];
-  /** Of one person, those begun before `before`, the latest first; `limit` and what began in the same moment as the last. */
+  /**
+   * Of one person, those begun before `before`, the latest first; `limit` and what began
+   * in the same moment as the last.
+   */
   activities(query: { personId: string; before?: Millis; limit: number }): SeenActivity[];
   messagesOf(alertIds: string[]): Message[];
   /** Everything not final. */
@@ -95,8 +98,8 @@ export interface Store {
   rememberAll(values: ReadonlyMap<string, unknown>): void;
   recall(key: string): unknown;
   /**
-   * Deletes some of what is past its retention (readings 13 months, history and activities 90 days), a few milliseconds' worth. True while
-   * there may be more. Alerts and messages are kept.
+   * Deletes some of what is past its retention (readings 13 months, history and activities 90 days), a few
+   * milliseconds' worth. True while there may be more. Alerts and messages are kept.
    */
   prune(now: Millis): boolean;
   close(): void;

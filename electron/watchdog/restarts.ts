@@ -23,8 +23,8 @@ export function restartArguments(given: string[], now: Millis): string[] {
 }
 
 /**
- * When a hung Vigil may be replaced: at once, but not a fourth time within ten minutes. One that hangs over and over would
- * otherwise ring, hang and ring again. It is put off, never given up: until then the loop may still recover.
+ * When a hung Vigil may be replaced: at once, but not a fourth time within ten minutes. One that hangs over and over
+ * would otherwise ring, hang and ring again. It is put off, never given up: until then the loop may still recover.
  */
 export function restartAt(given: string[], now: Millis): Millis {
   const times = recent(restartsOf(given), now);

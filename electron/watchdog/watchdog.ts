@@ -10,9 +10,9 @@ export interface Watchdog {
 }
 
 /**
- * Watches over the main loop from a thread of its own, which a loop that hangs cannot stop: ten seconds without a beat, and
- * the process is replaced by a new one, or just ended where a supervisor starts it anew. Nothing can be tidied up by then;
- * what was under way is looked for at the next start, as after a crash.
+ * Watches over the main loop from a thread of its own, which a loop that hangs cannot stop: ten seconds without a beat,
+ * and the process is replaced by a new one, or just ended where a supervisor starts it anew. Nothing can be tidied up
+ * by then; what was under way is looked for at the next start, as after a crash.
  */
 export function startWatchdog(ports: { worker: URL; starter: Starter | null; log: Log }): Watchdog {
   const { worker, starter, log } = ports;

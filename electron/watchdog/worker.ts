@@ -40,8 +40,8 @@ function endHungProcess(): void {
 const end = (): void => void process.kill(process.pid, 'SIGKILL');
 
 /**
- * The new process waits until this one has let go of the data directory, and says what happened. This one goes on if there is
- * none.
+ * The new process waits until this one has let go of the data directory, and says what
+ * happened. This one goes on if there is none.
  */
 function replace({ executable, arguments: given, output }: Starter): void {
   const now = Date.now();
@@ -65,9 +65,9 @@ function replace({ executable, arguments: given, output }: Starter): void {
 }
 
 /**
- * A line of the log, in the background: a disk may hang, a terminal stand still, or nobody be reading. The stream of this thread
- * would have to pass through the loop that hangs. While one line waits others are left out, so that they never use up the threads
- * that write files.
+ * A line of the log, in the background: a disk may hang, a terminal stand still, or nobody be reading. The stream of
+ * this thread would have to pass through the loop that hangs. While one line waits others are left out, so that they
+ * never use up the threads that write files.
  */
 function say(event: string, fields: Record<string, unknown>, then?: () => void): void {
   if (isSaying) return;

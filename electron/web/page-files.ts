@@ -19,8 +19,8 @@ const typeOfEnding: Record<string, string> = {
 };
 
 /**
- * Paths are looked up in a list made from the folder, never joined to it, so no path leads out of it; nor does a link that
- * took a file's place since. A folder that is not there yet has an empty list.
+ * Paths are looked up in a list made from the folder, never joined to it, so no path leads out of it; nor does a link
+ * that took a file's place since. A folder that is not there yet has an empty list.
  */
 export function createPageFiles(folder: string): PageFiles {
   let listed: Promise<Map<string, string>> | null = null;

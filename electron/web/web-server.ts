@@ -43,7 +43,10 @@ const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 20_000;
 /** Node looks for what has passed these limits only every 30 s unless told. */
 const LIMITS_CHECKED_EVERY_MS = 2000;
-/** Strangers that connect and say nothing must leave descriptors for polls, calls and the disk: many systems grant 1,024. */
+/**
+ * Strangers that connect and say nothing must leave descriptors for polls, calls and the
+ * disk: many systems grant 1,024.
+ */
 const MOST_CONNECTIONS = 250;
 const MOST_REQUESTS_PER_CONNECTION = 1000;
 const FAREWELL_MS = 500;

@@ -61,8 +61,8 @@ export function createDrafts(shelf: Shelf = noShelf): Drafts {
 }
 
 /**
- * What was typed, carried over to `now`: fields that nobody touched follow what is saved meanwhile, so that saving the others
- * does not put an older state back.
+ * What was typed, carried over to `now`: fields that nobody touched follow what is saved meanwhile, so that saving the
+ * others does not put an older state back.
  */
 export function rebased<Fields extends object>({ base, typed }: Draft<Fields>, now: Fields): Fields {
   const entries: [string, unknown][] = Object.entries(typed);

@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useRef } from 'react';
 
-/** Runs at once, or when the pointer that is down is up: a button that moves while it is pressed would lose the click. */
+/**
+ * Runs at once, or when the pointer that is down is up: a button that moves while it is pressed would lose the click.
+ */
 export function useAfterPress(): (run: () => void) => void {
   const isPressed = useRef(false);
   const waiting = useRef<(() => void)[]>([]);

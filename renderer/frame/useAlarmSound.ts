@@ -16,7 +16,8 @@ export function useAlarmSound(wanted: Exclude<Sound, 'chime'> | null): { state: 
   }, [sound, wanted]);
 
   useEffect(() => {
-    // Not when the button goes down: what then says that sound is on moves the page, and the click would miss its target.
+    // Not when the button goes down: what then says that sound is on moves the page, and
+    // the click would miss its target.
     window.addEventListener('click', sound.enable);
     window.addEventListener('keydown', sound.enable);
     return () => {

@@ -3,7 +3,10 @@ import type { CallName, Input, Output } from '../../shared/contract';
 import type { Api } from '../api';
 
 export interface Action<Name extends CallName> {
-  /** The answer; null when it was refused. What came of it is told by the status that follows; only a problem is told here. */
+  /**
+   * The answer; null when it was refused. What came of it is told by the status that
+   * follows; only a problem is told here.
+   */
   run: (input: Input<Name>) => Promise<Output<Name> | null>;
   isUnderWay: boolean;
   problem: string | null;

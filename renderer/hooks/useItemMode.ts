@@ -16,7 +16,9 @@ export interface ItemState<Title extends HTMLElement> {
   close: () => void;
 }
 
-/** One of several things that can be changed or removed where they stand. What was typed before opens its form again. */
+/**
+ * One of several things that can be changed or removed where they stand. What was typed before opens its form again.
+ */
 export function useItemMode<Title extends HTMLElement = HTMLHeadingElement>(
   draftKey: string,
   canBeChanged = true,

@@ -24,7 +24,9 @@ const notLoaded: Problem = {
   path: null,
 };
 
-/** The settings of this Vigil, read when a page opens. A change made meanwhile elsewhere is refused, not overwritten. */
+/**
+ * The settings of this Vigil, read when a page opens. A change made meanwhile elsewhere is refused, not overwritten.
+ */
 export function useSettings(api: Api): SettingsDesk {
   const [document, setDocument] = useState<Document | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);

@@ -16,8 +16,8 @@ export interface HostClock {
 const SHORTEST_SPAN_MS = 2000;
 
 /**
- * A demo's clock runs faster than ours, so the pace is measured too. Two measurements must agree: a host whose clock is put
- * right must not look like one that runs fast.
+ * A demo's clock runs faster than ours, so the pace is measured too. Two measurements must agree: a host whose clock is
+ * put right must not look like one that runs fast.
  */
 export function createHostClock(): HostClock {
   let last: Heard | null = null;

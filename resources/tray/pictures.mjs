@@ -33,7 +33,9 @@ const scales = [
   { suffix: '@2x', size: 32 },
 ];
 
-/** Electron takes the files with a scale in their name by itself. macOS colours a template, which is black, as it needs. */
+/**
+ * Electron takes the files with a scale in their name by itself. macOS colours a template, which is black, as it needs.
+ */
 export const pictures = states.flatMap((state) => [
   ...Object.keys(inks).flatMap((theme) =>
     scales.map(({ suffix, size }) => ({

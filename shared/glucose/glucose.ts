@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** mg/dL per mmol/L, as Nightscout 15.0.4 and later and LoopFollow use it. Values are kept in mg/dL; this is for words only. */
+/**
+ * mg/dL per mmol/L, as Nightscout 15.0.4 and later and LoopFollow use it. Values are kept
+ * in mg/dL; this is for words only.
+ */
 export const MG_PER_DL_PER_MMOL = 18.01559;
 
 /** Dexcom's sentinels: 39 is written for "LOW", 401 for "HIGH". */
@@ -23,7 +26,10 @@ export const trendSchema = z.enum([
 ]);
 export type Trend = z.infer<typeof trendSchema>;
 
-/** One glucose value in mg/dL, or what the sensor says instead of one. A sensor error is a cause of no data, never glucose. */
+/**
+ * One glucose value in mg/dL, or what the sensor says instead of one. A sensor error is a
+ * cause of no data, never glucose.
+ */
 export const glucoseSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('value'), mgPerDl: z.number() }),
   z.object({ kind: z.literal('low') }),

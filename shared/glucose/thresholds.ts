@@ -124,7 +124,10 @@ const count = (fallback: number) =>
     .max(1000)
     .default(fallback);
 
-/** How often one contact is called and texted about one person at most (ALARMS R12). Notices of an end are never left out. */
+/**
+ * How often one contact is called and texted about one person at most (ALARMS R12).
+ * Notices of an end are never left out.
+ */
 export const capsSchema = z.strictObject({
   /** In any hour. */
   callsPerHour: count(7),

@@ -17,7 +17,10 @@ export const nameSchema = z
   .min(1, 'Give a name.')
   .max(200, 'Use a name of 200 characters at most.');
 
-/** E.164: a plus sign, the country code, then the rest, 7 to 15 digits in all. Entry fields accept other forms and store this one. */
+/**
+ * E.164: a plus sign, the country code, then the rest, 7 to 15 digits in all. Entry
+ * fields accept other forms and store this one.
+ */
 export const e164Schema = z
   .string('Write the number as text, with its country code, for example "+14155552671".')
   .regex(

@@ -12,8 +12,8 @@ const timeSentence = 'Write the time as HH:MM on the 24-hour clock, from 00:00 t
 export const timeOfDaySchema = z.string(timeSentence).regex(/^([01]\d|2[0-3]):[0-5]\d$/, timeSentence);
 
 /**
- * A stretch of the local day. It passes midnight when `to` is not after `from`; equal times are the whole day that begins
- * then. `days` name the days on which it begins; without them it begins on every day.
+ * A stretch of the local day. It passes midnight when `to` is not after `from`; equal times are the whole day that
+ * begins then. `days` name the days on which it begins; without them it begins on every day.
  */
 export const dayWindowSchema = z.strictObject(
   {

@@ -4,9 +4,9 @@ import { failed, succeeded, type Result } from '../result';
 const missing = 'Write the number with its country code, for example +14155552671.';
 
 /**
- * A number as people write it ("+505 8888 8888", "00505 8888 8888", "(415) 555-2671") as E.164, which is the only form that
- * is stored. `countryGuess` is a two-letter country for numbers without a country code. When the number does not settle
- * which country it belongs to, it is refused: a guess that is wrong would ring at a stranger's.
+ * A number as people write it ("+505 8888 8888", "00505 8888 8888", "(415) 555-2671") as E.164, which is the only form
+ * that is stored. `countryGuess` is a two-letter country for numbers without a country code. When the number does not
+ * settle which country it belongs to, it is refused: a guess that is wrong would ring at a stranger's.
  */
 export function toE164(entered: string, countryGuess?: string): Result<string, string> {
   const written = entered.trim();
@@ -37,7 +37,9 @@ export function phoneInWords(e164: string): string {
   return parsePhoneNumberFromString(e164)?.formatInternational() ?? e164;
 }
 
-/** The two-letter country a stored number belongs to; undefined where several share its code and nothing tells which. */
+/**
+ * The two-letter country a stored number belongs to; undefined where several share its code and nothing tells which.
+ */
 export function countryOf(e164: string): string | undefined {
   return parsePhoneNumberFromString(e164)?.country;
 }

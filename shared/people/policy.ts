@@ -39,13 +39,20 @@ export const stepSchema = z.strictObject({
   desktop: z.boolean().optional(),
   call: z.array(targetSchema).optional(),
   text: z.array(targetSchema).optional(),
-  /** Called instead, at this step's time, when the person cannot be reached; left out: where the person alone is called, contact 1 (R5). */
+  /**
+   * Called instead, at this step's time, when the person cannot be reached; left out: where
+   * the person alone is called, contact 1 (R5).
+   */
   callWithoutNumber: targetSchema.optional(),
-  /** Left out where it would reach nobody but the contact who stands in for the person (R5) and so was called before. */
+  /**
+   * Left out where it would reach nobody but the contact who stands in for the person (R5) and so was called before.
+   */
   unlessStandIn: z.boolean().optional(),
   /** Repeat at this interval, without end. */
   everySeconds: interval.optional(),
-  /** Repeat at this longer interval after so many rounds with an accepted message, or once the value recovers a little. */
+  /**
+   * Repeat at this longer interval after so many rounds with an accepted message, or once the value recovers a little.
+   */
   slower: z
     .strictObject({
       everySeconds: interval,

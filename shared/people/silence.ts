@@ -19,8 +19,9 @@ export const sideOf: Record<Severity, Side> = {
 };
 
 /**
- * The longest snooze of each side in seconds: 60 min for a low, 8 h for a high (ALARMS R10); no data as long as confirming it
- * lasts; a stuck sensor as a high, since nothing is known to be wrong. An overdue check-in is not snoozed: it is given more time instead.
+ * The longest snooze of each side in seconds: 60 min for a low, 8 h for a high (ALARMS R10); no data as long
+ * as confirming it lasts; a stuck sensor as a high, since nothing is known to be wrong. An overdue check-in is
+ * not snoozed: it is given more time instead.
  */
 export const longestSnooze: Record<Side, number> = {
   low: 3600,

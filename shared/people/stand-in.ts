@@ -9,8 +9,8 @@ export interface Named {
 }
 
 /**
- * R5: who stands in for a person whom nothing reaches, as a school child without a phone: contact 1, or the first contact who can
- * be reached. null: the person can be, or nobody can.
+ * R5: who stands in for a person whom nothing reaches, as a school child without a phone: contact 1, or the first
+ * contact who can be reached. null: the person can be, or nobody can.
  */
 export function standInFor(
   { self, contacts }: { self: Contact | null; contacts: readonly Contact[] },

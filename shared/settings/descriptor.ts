@@ -24,7 +24,10 @@ export interface Field {
   default?: string | number | boolean;
 }
 
-/** The fields of a source or channel, by name. Secret fields live in the keychain as `<id>.<field>`, never in the settings. */
+/**
+ * The fields of a source or channel, by name. Secret fields live in the keychain as
+ * `<id>.<field>`, never in the settings.
+ */
 export type Descriptor<Config> = Record<keyof Config & string, Field>;
 
 /** A zod object for the plain (non-secret) fields, with the messages a form shows. */

@@ -31,7 +31,10 @@ export const checkSourceSchema = z.strictObject({
 });
 export type SourceToCheck = z.output<typeof checkSourceSchema>;
 
-/** An account or channel of the settings by name; `settings: null` takes it out. Paths begin with "settings." or "secrets.". */
+/**
+ * An account or channel of the settings by name; `settings: null` takes it out. Paths
+ * begin with "settings." or "secrets.".
+ */
 export const saveChannelSchema = z.strictObject({
   revision,
   name: z.string('Say which channel this is.').min(1).max(40),

@@ -25,7 +25,9 @@ const fieldsSchema = z.record(text, fieldSchema);
 /** What can be entered, as every source and channel describes it: forms are drawn from this alone. */
 export const formsSchema = z.object({
   sources: z.array(z.object({ kind: text, label: text, fields: fieldsSchema })),
-  /** Accounts with a provider, which one or more channels use; kept among the channels of the settings under this name. */
+  /**
+   * Accounts with a provider, which one or more channels use; kept among the channels of the settings under this name.
+   */
   accounts: z.array(z.object({ name: text, label: text, fields: fieldsSchema })),
   channels: z.array(
     z.object({

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * Of a settings file, and of one that is imported, in UTF-8: nearly twice what a thousand people need. A larger one is a mistake
- * that should not fill the memory.
+ * Of a settings file, and of one that is imported, in UTF-8: nearly twice what a thousand people need. A larger one is
+ * a mistake that should not fill the memory.
  */
 export const MOST_SETTINGS_BYTES = 5_000_000;
 

@@ -17,7 +17,9 @@ const interval = (most: number) =>
     .positive('Give more than 0 seconds.')
     .max(most, `Give ${most} seconds at most.`);
 
-/** A source's own fields are checked against the descriptor its registry entry gives; unknown kinds are kept and said. */
+/**
+ * A source's own fields are checked against the descriptor its registry entry gives; unknown kinds are kept and said.
+ */
 export const sourceSettingsSchema = z.looseObject({
   id: idSchema,
   kind: z.string('Name the kind of source, for example "nightscout".').min(1).max(40),

@@ -128,8 +128,8 @@ export const statusSchema = z.object({
 export type Status = z.infer<typeof statusSchema>;
 
 /**
- * What a message tells. Only alarms ring; the other kinds are texts and quiet notices, never calls. The last two belong to no
- * alert: a check-in runs out soon, and a workout is finished (which is called out only where a person chose so).
+ * What a message tells. Only alarms ring; the other kinds are texts and quiet notices, never calls. The last two belong
+ * to no alert: a check-in runs out soon, and a workout is finished (which is called out only where a person chose so).
  */
 export const messageKindSchema = z.enum([
   'alarm',

@@ -3,10 +3,10 @@ import type { PersonStatus } from './status';
 type State = PersonStatus['state'];
 
 /**
- * Who needs a look first, and what counts most of one person: the same in the window, the panel and the tray. A low goes within
- * minutes, so everything low comes first, also one that is only on its way; somebody who is not back may be in need as well. Who
- * has no value may be low: unknown stands before every high, which goes within hours. What is wrong with a way of reaching
- * somebody is no state of the person.
+ * Who needs a look first, and what counts most of one person: the same in the window, the panel and the tray. A low
+ * goes within minutes, so everything low comes first, also one that is only on its way; somebody who is not back may be
+ * in need as well. Who has no value may be low: unknown stands before every high, which goes within hours. What is
+ * wrong with a way of reaching somebody is no state of the person.
  */
 export const worstFirst = [
   'urgent-low',

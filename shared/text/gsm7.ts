@@ -30,7 +30,10 @@ const FOLDS: ReadonlyMap<string, string> = new Map([
 const GSM_7 = { alone: 160, each: 153 };
 const UCS_2 = { alone: 70, each: 67 };
 
-/** True when the text costs seven bits a character: a single other character makes the whole text UCS-2, at half the room. */
+/**
+ * True when the text costs seven bits a character: a single other character makes the
+ * whole text UCS-2, at half the room.
+ */
 export function isGsm7(text: string): boolean {
   return Array.from(text).every((character) => septetsOf(character) > 0);
 }

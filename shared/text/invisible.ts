@@ -5,8 +5,8 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
 export const withoutBlanks = (text: string): string => text.replace(/[\p{White_Space}\p{Cc}\p{Cf}]+/gu, '');
 
 /**
- * A secret as it was meant. A passphrase may have spaces inside, and one in a script that joins its letters with characters of no
- * width keeps those: only at its ends nothing invisible is meant.
+ * A secret as it was meant. A passphrase may have spaces inside, and one in a script that joins its letters with
+ * characters of no width keeps those: only at its ends nothing invisible is meant.
  */
 export function asMeant(secret: string): string {
   const bare = secret.replace(INVISIBLE, '').trim();

@@ -33,8 +33,8 @@ const NAME_LENGTH = 40;
 const SAMPLE_TAG = ' #ABCDE';
 
 /**
- * A template with its values. What is not known, which nothing at all of something is as well, is left out together with the words from it to the next value, so that
- * "{distance} in {time}" of a workout without a distance is its time.
+ * A template with its values. What is not known, which nothing at all of something is as well, is left out together
+ * with the words from it to the next value, so that "{distance} in {time}" of a workout without a distance is its time.
  */
 export function announcementText(template: string, told: Told, telling: Telling): string {
   const values = valuesOf(told, telling);

@@ -20,7 +20,10 @@ export type Placeholder = (typeof placeholders)[number];
 
 export const DEFAULT_TEMPLATE = '{person} finished {name}: {distance} in {time}, ended {end}';
 
-/** The default of earlier versions, which stands in settings that nobody changed. No workout shows that somebody is home. */
+/**
+ * The default of earlier versions, which stands in settings that nobody changed. No
+ * workout shows that somebody is home.
+ */
 const EARLIER_DEFAULT = '{person} finished {name}: {distance} in {time}, home safe at {end}';
 
 export const templateSchema = z

@@ -39,7 +39,10 @@ export type ActivityView = z.infer<typeof activityViewSchema>;
 export const lengthOf = ({ timerSeconds, elapsedSeconds }: { timerSeconds?: number; elapsedSeconds: number }): number =>
   timerSeconds ?? elapsedSeconds;
 
-/** "stand_up_paddleboarding" of "stand_up_paddleboarding_v2": a new version of a type is the same to everybody who reads it. */
+/**
+ * "stand_up_paddleboarding" of "stand_up_paddleboarding_v2": a new version of a type is
+ * the same to everybody who reads it.
+ */
 export const plainType = (type: string): string =>
   type
     .trim()

@@ -25,7 +25,10 @@ export interface Notes {
   dialogs: DesktopState['dialogs'];
 }
 
-/** Before the app's first statement. What would reach beyond the test (a browser, a question, a new start) is noted instead of done. */
+/**
+ * Before the app's first statement. What would reach beyond the test (a browser, a
+ * question, a new start) is noted instead of done.
+ */
 export function takeNotes(given: Partial<Surroundings>): Notes {
   const notes: Notes = {
     surroundings: { notifications: 'shown', isOnBattery: false, dialogAnswer: { response: 0, checkboxChecked: false } },

@@ -13,8 +13,8 @@ export interface Watched {
 }
 
 /**
- * The main module of a real Electron under test. A tray, a notification, a question cannot be seen or pressed from outside, so
- * what the app tells Electron is noted first. Then the app runs, on data of its own.
+ * The main module of a real Electron under test. A tray, a notification, a question cannot be seen or pressed from
+ * outside, so what the app tells Electron is noted first. Then the app runs, on data of its own.
  */
 const { WATCHED_MAIN = '', WATCHED_FOLDER = '', WATCHED_SURROUNDINGS = '{}' } = process.env;
 app.setPath('userData', join(WATCHED_FOLDER, 'data'));

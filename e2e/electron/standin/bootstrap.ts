@@ -5,8 +5,8 @@ import { app } from './electron';
 import { installSleep, sleep } from './sleep';
 
 /**
- * Runs a main module as Electron does: `electron` is there to import, arguments begin after the executable, and the app is
- * ready only when the module has run to its end.
+ * Runs a main module as Electron does: `electron` is there to import, arguments begin after the executable, and the app
+ * is ready only when the module has run to its end.
  */
 const hook = `export function resolve(specifier, context, next) {
   const isElectron = specifier === 'electron' || specifier === 'electron/main';

@@ -392,7 +392,9 @@ function middle(options: Options): { x: number; y: number } {
   return { x, y };
 }
 
-/** What holds where nothing is said, from Electron's documentation; and what only a real Electron could run is refused. */
+/**
+ * What holds where nothing is said, from Electron's documentation; and what only a real Electron could run is refused.
+ */
 function checkedPreferences(given: Electron.WebPreferences): Electron.WebPreferences {
   const preferences = { sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true, ...given };
   const { preload, sandbox, contextIsolation, nodeIntegration } = preferences;

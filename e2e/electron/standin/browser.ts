@@ -50,7 +50,8 @@ const args = [
   '--disable-popup-blocking',
   // What Electron's windows have unless told otherwise.
   '--autoplay-policy=no-user-gesture-required',
-  // One session per page then hears of all its frames. What is refused is refused before a request is made, here as there.
+  // One session per page then hears of all its frames. What is refused is refused before
+  // a request is made, here as there.
   '--disable-site-isolation-trials',
   // A request that got by the interception finds nobody but servers of the test.
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',

@@ -4,7 +4,9 @@ import { desk } from './desk';
 import { perform } from './perform';
 import { snapshot } from './snapshot';
 
-/** The test at the other end of the process's IPC channel: answers it, and tells it when there is something new to see. */
+/**
+ * The test at the other end of the process's IPC channel: answers it, and tells it when there is something new to see.
+ */
 export function installControl(): void {
   let isTold = false;
   desk.changed = () => {

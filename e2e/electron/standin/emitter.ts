@@ -2,8 +2,9 @@ import { EventEmitter } from 'node:events';
 import type {} from 'electron';
 
 /**
- * The events of Electron's `T` that the stand-in emits, each with its listener. A name `T` does not have, or a listener it
- * would not take, becomes `never`, so that emitting it does not compile: `electron.d.ts` and the stand-in cannot drift apart.
+ * The events of Electron's `T` that the stand-in emits, each with its listener. A name `T` does not
+ * have, or a listener it would not take, becomes `never`, so that emitting it does not compile:
+ * `electron.d.ts` and the stand-in cannot drift apart.
  */
 export type Checked<T extends { on: unknown }, Events> = {
   [Name in keyof Events]: T['on'] extends (event: Name, listener: Events[Name]) => unknown ? Events[Name] : never;

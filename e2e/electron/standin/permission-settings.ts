@@ -2,7 +2,10 @@ import type { Browser } from './browser';
 import { toChromiumUrl } from './scheme';
 import { permissions, type Permission, type Session } from './session';
 
-/** What a page finds without asking (`Notification.permission`, `permissions.query`): the session's check handler says so. */
+/**
+ * What a page finds without asking (`Notification.permission`, `permissions.query`): the
+ * session's check handler says so.
+ */
 export async function tellChromium(session: Session, contents: unknown, url: string, browser: Browser): Promise<void> {
   const { host, protocol } = new URL(url);
   if (host === '') return;

@@ -1,6 +1,6 @@
 /**
- * Runs the app as on another platform, as far as it asks `process.platform`. Packages with native parts still have to find
- * those of this one: node-gyp-build asks the environment first.
+ * Runs the app as on another platform, as far as it asks `process.platform`. Packages with native parts still have to
+ * find those of this one: node-gyp-build asks the environment first.
  */
 const platform = process.env['STANDIN_PLATFORM'];
 if (platform !== undefined) {

@@ -28,7 +28,9 @@ export interface Answering {
   options: PageOptions;
 }
 
-/** Every request of a page comes here first, and none goes on to a network: the app answers it, a test does, or nobody. */
+/**
+ * Every request of a page comes here first, and none goes on to a network: the app answers it, a test does, or nobody.
+ */
 export async function answerRequest(paused: Paused, answering: Answering): Promise<void> {
   const { browser, target } = answering;
   try {

@@ -1,7 +1,7 @@
 /**
- * Chromium refuses schemes it does not know. `app://vigil/x` is therefore shown to it as `https://vigil.app.electron.invalid/x`:
- * a secure origin of its own, whose requests are all intercepted. Everything the app sees carries the `app:` address again;
- * the page itself reads the other one in `location.href`.
+ * Chromium refuses schemes it does not know. `app://vigil/x` is therefore shown to it as
+ * `https://vigil.app.electron.invalid/x`: a secure origin of its own, whose requests are all intercepted. Everything
+ * the app sees carries the `app:` address again; the page itself reads the other one in `location.href`.
  */
 const suffix = '.electron.invalid';
 const builtIn = new Set([

@@ -18,8 +18,8 @@ export interface SecondInstance {
 }
 
 /**
- * A lock between processes on one data directory, as Chromium keeps it: a link that names its holder, taken at once or not at
- * all, and void when the holder is gone. Who comes second leaves a note, which the holder finds.
+ * A lock between processes on one data directory, as Chromium keeps it: a link that names its holder, taken at once or
+ * not at all, and void when the holder is gone. Who comes second leaves a note, which the holder finds.
  */
 export function takeLock(directory: string, additionalData: unknown, hear: (second: SecondInstance) => void): boolean {
   mkdirSync(directory, { recursive: true });

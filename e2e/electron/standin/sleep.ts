@@ -5,7 +5,9 @@ import { shiftableClock } from '../world/clock';
 const clock = shiftableClock();
 let slept = 0;
 
-/** From here on wall clock and uptime can be moved; `performance.now()` stays, as CLOCK_MONOTONIC does in a real sleep. */
+/**
+ * From here on wall clock and uptime can be moved; `performance.now()` stays, as CLOCK_MONOTONIC does in a real sleep.
+ */
 export function installSleep(): void {
   globalThis.Date = clock.Date;
   const { uptime } = os;

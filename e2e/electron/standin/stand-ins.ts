@@ -28,7 +28,9 @@ import type { utilityProcess, UtilityProcess, UtilityProcessEvents } from './uti
 import type { WebContents, WebContentsEvents } from './web-contents';
 import type { WebRequest } from './web-request';
 
-/** What stands for which of Electron's types, with the static members of its classes. Read by a test; nothing runs it. */
+/**
+ * What stands for which of Electron's types, with the static members of its classes. Read by a test; nothing runs it.
+ */
 export interface StandIns {
   App: typeof app;
   BrowserWindow: BrowserWindow & typeof BrowserWindow;

@@ -365,8 +365,8 @@ export class WebContents extends CheckedEmitter<WebContentsEvents> implements Pi
   }
 
   /**
-   * Chromium has made the page by now, and holds it before its first request. A refused one is closed there; `window.open` has
-   * then answered a closed window, where Electron answers null.
+   * Chromium has made the page by now, and holds it before its first request. A refused one is closed there;
+   * `window.open` has then answered a closed window, where Electron answers null.
    */
   private async popUp(target: Target, url: string): Promise<void> {
     const referrer: Electron.Referrer = { url: this.url, policy: 'strict-origin-when-cross-origin' };

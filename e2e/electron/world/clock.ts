@@ -1,4 +1,7 @@
-/** A `Date` whose now can be moved on at once, as a computer's is that slept. Timers and monotonic clocks know nothing of it. */
+/**
+ * A `Date` whose now can be moved on at once, as a computer's is that slept. Timers and
+ * monotonic clocks know nothing of it.
+ */
 export function shiftableClock(): { Date: DateConstructor; shift(ms: number): void } {
   const Real = Date;
   let offset = 0;

@@ -1,7 +1,8 @@
 /**
- * Two worlds share one document: the page's main world, and the isolated world the preload runs in. Values cross as copies
- * in the detail of events only the two sides know the name of; Chromium clones a detail that is read in another world.
- * Functions and promises stay where they are and are called from there, at once, as Electron's contextBridge does.
+ * Two worlds share one document: the page's main world, and the isolated world the preload runs in.
+ * Values cross as copies in the detail of events only the two sides know the name of; Chromium clones a
+ * detail that is read in another world. Functions and promises stay where they are and are called from
+ * there, at once, as Electron's contextBridge does.
  */
 export type Side = 'main' | 'isolated';
 

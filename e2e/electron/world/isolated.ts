@@ -14,7 +14,9 @@ export interface IsolatedOptions {
   preload(require: (name: string) => unknown, module: object, exports: object, process: object): void;
 }
 
-/** Runs the preload as a sandboxed one runs: with `electron` in two parts, hardly a process, and nothing else of Node. */
+/**
+ * Runs the preload as a sandboxed one runs: with `electron` in two parts, hardly a process, and nothing else of Node.
+ */
 export function installIsolated(options: IsolatedOptions): (text: string) => void {
   const crossing = createCrossing(options.secret, 'isolated');
   const ipc = createIpcRenderer(options.post, (ms) => {

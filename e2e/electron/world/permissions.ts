@@ -2,8 +2,9 @@ type Ask = (permission: string) => Promise<boolean>;
 type AnyFunction = (this: unknown, ...args: unknown[]) => unknown;
 
 /**
- * Chromium's protocol tells nobody that a page asks for something. So the calls that ask wait here until the session's handler
- * has decided and Chromium was told, and go on then. Who gets around this finds everything denied, as headless Chromium does.
+ * Chromium's protocol tells nobody that a page asks for something. So the calls that ask wait here until
+ * the session's handler has decided and Chromium was told, and go on then. Who gets around this finds
+ * everything denied, as headless Chromium does.
  */
 export function guardPermissions(ask: Ask): void {
   // Each is absent where the page is not secure.

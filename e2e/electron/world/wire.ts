@@ -1,4 +1,7 @@
-/** What structured clone carries between the processes, as JSON: sent by a page's isolated world, or by the main process. */
+/**
+ * What structured clone carries between the processes, as JSON: sent by a page's isolated
+ * world, or by the main process.
+ */
 type Tagged = [tag: string, value?: unknown];
 
 export function toWire(value: unknown): unknown {

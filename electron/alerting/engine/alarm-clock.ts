@@ -12,7 +12,10 @@ import type { Engine } from './engine';
 export interface AlarmClock {
   start(): void;
   stop(): void;
-  /** Notices a jump now, before anything is decided on a clock that moved. True: there was one, and the sources were asked. */
+  /**
+   * Notices a jump now, before anything is decided on a clock that moved. True: there was
+   * one, and the sources were asked.
+   */
   check(): boolean;
 }
 
@@ -34,8 +37,8 @@ export interface AlarmClockPorts {
   /** What else is looked after at each tick. */
   onTick: () => void;
   /**
-   * Monotonic milliseconds that also count while the computer sleeps (`os.uptime`). With it a sleep is told from a clock
-   * that was set forward; without it every jump forward is taken for a sleep.
+   * Monotonic milliseconds that also count while the computer sleeps (`os.uptime`). With it a sleep is told from a
+   * clock that was set forward; without it every jump forward is taken for a sleep.
    */
   uptime?: () => Millis;
   clock: Clock;
@@ -174,8 +177,8 @@ function takeBearings({ clock, uptime }: AlarmClockPorts): Bearings {
 }
 
 /**
- * How long we slept, and by how much the wall clock was set. `lateMs`: a monotonic clock that runs on while the computer
- * sleeps (Windows) shows the sleep as a tick that came late.
+ * How long we slept, and by how much the wall clock was set. `lateMs`: a monotonic clock that runs on while the
+ * computer sleeps (Windows) shows the sleep as a tick that came late.
  */
 function compare(before: Bearings, now: Bearings, lateMs: Millis): { sleptMs: Millis; movedMs: Millis } {
   const aheadMs = now.wall - before.wall - (now.monotonic - before.monotonic);

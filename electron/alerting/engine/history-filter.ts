@@ -18,8 +18,8 @@ export function createHistoryFilter(): HistoryFilter {
 }
 
 /**
- * What happens, rather than stands: one soon after the other has one code and two sentences. The sentence of what stands may
- * change at each look, with the value that it names.
+ * What happens, rather than stands: one soon after the other has one code and two sentences. The sentence of what
+ * stands may change at each look, with the value that it names.
  */
 const events: ReadonlySet<string> = new Set([
   'profile-changed',

@@ -5,7 +5,10 @@ import type { WaitingLine } from './waiting-line';
 export interface Rounds {
   /** At once while this turn of the event loop has room, else ahead of the round in the next. */
   soon(personId: string): void;
-  /** Everybody once. While a round is under way, a whole one follows it: somebody may have been judged before this was asked. */
+  /**
+   * Everybody once. While a round is under way, a whole one follows it: somebody may have
+   * been judged before this was asked.
+   */
   all(): void;
   stop(): void;
 }

@@ -1,4 +1,7 @@
-/** Work in the order in which it was asked for, one piece at a time: what is asked for in the middle of one comes after it. */
+/**
+ * Work in the order in which it was asked for, one piece at a time: what is asked for in
+ * the middle of one comes after it.
+ */
 export type WaitingLine = (work: () => void) => void;
 
 export function createWaitingLine(): WaitingLine {

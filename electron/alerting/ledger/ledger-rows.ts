@@ -7,7 +7,10 @@ import type { ListedSource, SeenActivity } from '../../core/state/workout';
 import { createRowsByKey } from './rows-by-key';
 import { createRowsOfPeople } from './rows-of-people';
 
-/** Tables, with an index for all that is asked for at every tick or message: nothing here looks through everybody's rows. */
+/**
+ * Tables, with an index for all that is asked for at every tick or message: nothing here
+ * looks through everybody's rows.
+ */
 export function createLedgerRows() {
   const messages = createRowsOfPeople<Message>();
   const silences = new Map<string, Silence>();

@@ -32,7 +32,9 @@ export interface Recorder {
 
 const TROUBLE = 'storage';
 
-/** After a failure the disk is left alone for this long, except by the tick: a busy database blocks the whole program. */
+/**
+ * After a failure the disk is left alone for this long, except by the tick: a busy database blocks the whole program.
+ */
 const PAUSE_MS: Millis = SECOND;
 
 /** Enough for hours without a disk, also for a thousand people. */
@@ -149,7 +151,10 @@ export function createRecorder(ports: {
   };
 }
 
-/** That a source was listed again may be forgotten: the gap is then counted from the time before. Its first list may not. */
+/**
+ * That a source was listed again may be forgotten: the gap is then counted from the time
+ * before. Its first list may not.
+ */
 const isReasonsOnly = (change: Change): boolean =>
   isEmpty({ ...change, history: [], listed: change.listed.filter(({ isFirst }) => isFirst) });
 

@@ -17,8 +17,8 @@ export interface DuplicateCheck {
 type Finding = 'two-copies' | 'one-copy' | 'unknown';
 
 /**
- * The list is read along the settle ladder until it shows our new copy. Then it is up to date, and shows the old one too
- * if there is one. A list that shows neither to the end lags beyond the settle window: there may be two.
+ * The list is read along the settle ladder until it shows our new copy. Then it is up to date, and shows the old one
+ * too if there is one. A list that shows neither to the end lags beyond the settle window: there may be two.
  */
 export function createDuplicateCheck(ports: {
   ledger: Ledger;

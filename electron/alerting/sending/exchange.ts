@@ -7,8 +7,8 @@ import { nameOf } from '../../runtime/error-name';
 import type { Ledger } from '../ledger/ledger';
 
 /**
- * A channel keeps its own deadline, counted from when its request leaves. One that does not (it may be loading, or reading the
- * keychain before that) is left behind this long after it.
+ * A channel keeps its own deadline, counted from when its request leaves. One that does not (it may be loading, or
+ * reading the keychain before that) is left behind this long after it.
  */
 const PATIENCE_MS: Millis = 15 * SECOND;
 
@@ -34,7 +34,9 @@ export interface AskingPorts {
   patienceMs?: Millis;
 }
 
-/** Every request to a provider goes through here: a deadline in the network's time, a signal, and no error that escapes. */
+/**
+ * Every request to a provider goes through here: a deadline in the network's time, a signal, and no error that escapes.
+ */
 export function createAsking(ports: AskingPorts): Asking {
   const { clock, log, activity, ledger, deadlineSeconds, patienceMs = PATIENCE_MS } = ports;
   let stopping = new AbortController();
@@ -88,7 +90,10 @@ export function createAsking(ports: AskingPorts): Asking {
   };
 }
 
-/** Half a second after the signal, or by `leaveAfterMs`, work that heeds neither its signal nor its deadline is left behind. */
+/**
+ * Half a second after the signal, or by `leaveAfterMs`, work that heeds neither its
+ * signal nor its deadline is left behind.
+ */
 async function leftBehind<Value>(
   work: Promise<Value>,
   { signal, leaveAfterMs, timers }: { signal: AbortSignal; leaveAfterMs: Millis; timers: Timers },

@@ -54,7 +54,9 @@ export interface TestOrder {
   timeZone: string;
 }
 
-/** Test messages: real ones, sent once and watched to their end. They are no alarms: nothing of those waits for them. */
+/**
+ * Test messages: real ones, sent once and watched to their end. They are no alarms: nothing of those waits for them.
+ */
 export interface TestSends {
   send(order: TestOrder): Result<{ testId: string }, Problem>;
   /** null: not of this run, or long over. */

@@ -4,7 +4,9 @@ import { newSensorChange, type NoSensorChange } from '../../core/silences/sensor
 import { silenceInWords } from '../../core/words/silence-words';
 import type { ApiPorts } from '../ports';
 
-/** Puts the contacts off while a sensor is changed, where that is safe (ALARMS R9). Refusals say why nothing changed. */
+/**
+ * Puts the contacts off while a sensor is changed, where that is safe (ALARMS R9). Refusals say why nothing changed.
+ */
 export function sensorChange(
   ports: Pick<ApiPorts, 'people' | 'silence' | 'clock'>,
   { personId }: ParsedInput<'sensorChange'>,

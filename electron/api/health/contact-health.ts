@@ -19,7 +19,9 @@ export interface ContactHealthPorts {
   clock: Pick<Clock, 'now'>;
 }
 
-/** How each contact was reached by each of their channels, at the number that is set now. Alarms and tests both count. */
+/**
+ * How each contact was reached by each of their channels, at the number that is set now. Alarms and tests both count.
+ */
 export async function contactHealth(ports: ContactHealthPorts, contactIds?: string[]): Promise<ContactHealth[]> {
   const settings = ports.settings();
   const wanted = settings.contacts.filter(({ id }) => contactIds?.includes(id) ?? true);

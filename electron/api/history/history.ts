@@ -28,7 +28,9 @@ export function history(ports: HistoryPorts, query: Query): Answer<'history'> {
   });
 }
 
-/** One more than a page, then on to the end of that last moment: the store pages by moments, and one can hold several. */
+/**
+ * One more than a page, then on to the end of that last moment: the store pages by moments, and one can hold several.
+ */
 function messagesBefore({ store }: HistoryPorts, query: Query, before: Millis): Message[] {
   for (let limit = query.limit + 1; ; limit *= 2) {
     const rows = store.messages({ ...person(query), before, limit });

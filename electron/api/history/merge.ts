@@ -11,8 +11,8 @@ interface Page {
 }
 
 /**
- * Merges two lists that are newest first into one page. Messages of one moment are never torn apart, because the next page
- * starts before that moment; so a page can be longer than `limit`.
+ * Merges two lists that are newest first into one page. Messages of one moment are never torn apart, because the next
+ * page starts before that moment; so a page can be longer than `limit`.
  */
 export function mergeHistory(
   messages: Message[],

@@ -5,7 +5,9 @@ import type { Message } from '../../core/state/message';
 
 type Label = Pick<Extract<HistoryLine, { kind: 'message' }>, 'label' | 'tone'>;
 
-/** When something is told of a message, and after what time on its way a text counts as not confirmed by the handset. */
+/**
+ * When something is told of a message, and after what time on its way a text counts as not confirmed by the handset.
+ */
 export interface Telling {
   now: Millis;
   unconfirmedAfterMs: Millis;

@@ -39,7 +39,10 @@ function addressee(message: Message, known: Known | undefined): string {
   return (known === undefined ? null : nameOf(known, message.contactId)) ?? message.contactId;
 }
 
-/** What became of it in words that never claim more than is known: accepted is not delivered, delivered is not confirmed. */
+/**
+ * What became of it in words that never claim more than is known: accepted is not
+ * delivered, delivered is not confirmed.
+ */
 export function messageSentence(message: Message, timeZone: string, telling: Telling): string {
   const { delivery } = message;
   const reason = delivery.reason?.trim() ?? '';

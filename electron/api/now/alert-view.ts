@@ -39,7 +39,10 @@ function headlineOf({ person }: Known, alert: Alert): string {
   return told === null ? words : `${words}: ${withUnit(told, person.units)}`;
 }
 
-/** As texts say it: of a low or a high the worst value so far, of a warning its cause; never one that is dated ahead (R2). */
+/**
+ * As texts say it: of a low or a high the worst value so far, of a warning its cause;
+ * never one that is dated ahead (R2).
+ */
 function toldOf({ direction, worst, raisedBy }: Alert): Worst | null {
   switch (direction) {
     case 'low':

@@ -7,7 +7,9 @@ import { FRESH_TICKET_WANTED, type ApiPorts, type SignIn } from '../ports';
 type Ports = Pick<ApiPorts, 'login' | 'computer'>;
 type Calls = 'openLogin' | 'loginAddress' | 'pasteLoginAddress' | 'signOutSource';
 
-/** Logging in at a provider: in a window of this computer, or in any browser with what it shows afterwards pasted here. */
+/**
+ * Logging in at a provider: in a window of this computer, or in any browser with what it shows afterwards pasted here.
+ */
 export function loginHandlers(ports: Ports): Pick<Handlers, Calls> {
   const { computer } = ports;
   return {
@@ -40,7 +42,10 @@ export function loginHandlers(ports: Ports): Pick<Handlers, Calls> {
 /** More ways than any provider has: a window that is given tickets for ever comes to an end. */
 const MOST_TICKETS = 8;
 
-/** Each ticket once: a window goes on to tell the address of one that is used up. null: nothing to redeem, the watch goes on. */
+/**
+ * Each ticket once: a window goes on to tell the address of one that is used up. null:
+ * nothing to redeem, the watch goes on.
+ */
 function takeOnce(login: SourceLogin): SignIn['take'] {
   const taken = new Set<string>();
   return (observed) => {

@@ -30,9 +30,9 @@ export interface SecretKeeping {
 }
 
 /**
- * Keeps what is known of secrets in step with the settings. At the start the settings file is the truth: what it names and nobody
- * has seen before, such as all secrets of an earlier version, belongs to the address in it. Later, what comes by the window does
- * not, unless nothing is stored under its name.
+ * Keeps what is known of secrets in step with the settings. At the start the settings file is the truth: what it names
+ * and nobody has seen before, such as all secrets of an earlier version, belongs to the address in it. Later, what
+ * comes by the window does not, unless nothing is stored under its name.
  */
 export function keepSecrets(ports: SecretKeepingPorts): SecretKeeping {
   const { settings, store, activity, log } = ports;

@@ -27,7 +27,10 @@ export async function strangersTo(secrets: BoundSecrets, slots: SecretSlot[]): P
   return strangers;
 }
 
-/** For a form of one source or account: what belongs to another address is entered along with the new one, or taken away. */
+/**
+ * For a form of one source or account: what belongs to another address is entered along
+ * with the new one, or taken away.
+ */
 export async function strangerInForm(
   secrets: BoundSecrets,
   slots: SecretSlot[],
@@ -46,8 +49,8 @@ export async function strangerInForm(
 }
 
 /**
- * For settings as a whole. What is in the keychain can be entered again afterwards, and until then stays where it is; a file is
- * the administrator's, and so is the address it is for: another one is refused.
+ * For settings as a whole. What is in the keychain can be entered again afterwards, and until then stays where it is; a
+ * file is the administrator's, and so is the address it is for: another one is refused.
  */
 export async function strangersInSettings(secrets: BoundSecrets, next: Settings): Promise<SettingsProblem[]> {
   const strangers = await strangersTo(secrets, secretSlots(next));

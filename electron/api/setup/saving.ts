@@ -29,8 +29,9 @@ export interface Change {
 }
 
 /**
- * Everything is checked first, then the secrets are stored, then the settings are written: settings that name a source whose
- * token is nowhere would watch nobody. Whatever fails, what was there before holds again. What goes away goes last.
+ * Everything is checked first, then the secrets are stored, then the settings are written: settings
+ * that name a source whose token is nowhere would watch nobody. Whatever fails, what was there
+ * before holds again. What goes away goes last.
  */
 export async function saveWithSecrets(
   { settings, secrets, giveWay }: Saving,

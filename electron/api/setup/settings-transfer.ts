@@ -16,8 +16,8 @@ import { MOST_PROBLEMS, problemAt, type SettingsProblem } from '../../settings/p
 import type { Steps } from '../../settings/steps';
 
 /**
- * The settings as a file of its own. They hold no secret: those live elsewhere under other ids, and what looks like one is
- * refused when settings are read.
+ * The settings as a file of its own. They hold no secret: those live elsewhere under other ids, and what looks
+ * like one is refused when settings are read.
  */
 export function exportSettings(settings: Settings, now: Millis): Output<'exportSettings'> {
   const timeZone = settings.people[0]?.timeZone ?? 'UTC';

@@ -57,7 +57,10 @@ export function createSourceCheck(ports: SourceCheckPorts): SourceCheck {
     }
   };
 
-  /** A file of the administrator's is for one address: another one that somebody tries with it is refused, and left a trace of. */
+  /**
+   * A file of the administrator's is for one address: another one that somebody tries
+   * with it is refused, and left a trace of.
+   */
   const refusalOf = async (
     { id, kind }: SourceSettings,
     { personId }: SourceToCheck,

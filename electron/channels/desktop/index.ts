@@ -8,7 +8,9 @@ export type DesktopSettings = Record<string, never>;
 /** Ends the id of an alarm that no window showed, so that this outlives a restart. */
 const UNSEEN = '#no-window';
 
-/** The alarm on this computer. It always counts as delivered; that nobody could see it is recorded and delays nothing. */
+/**
+ * The alarm on this computer. It always counts as delivered; that nobody could see it is recorded and delays nothing.
+ */
 export function createDesktopChannel(notifier: Notifier): Channel<DesktopSettings> {
   return {
     name: 'desktop',

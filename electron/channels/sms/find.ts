@@ -6,8 +6,8 @@ import type { TextRecord } from './record';
 import { reportOf } from './report';
 
 /**
- * The text with this message's tag among the latest between the two numbers. The tag alone decides; a day is only there to keep
- * out a tag of long ago, so clocks that disagree do no harm.
+ * The text with this message's tag among the latest between the two numbers. The tag alone decides; a day is only there
+ * to keep out a tag of long ago, so clocks that disagree do no harm.
  */
 export function findText(
   records: TextRecord[],

@@ -4,8 +4,9 @@ import { meaningOf } from '../twilio/error-codes';
 import type { TextRecord } from './record';
 
 /**
- * Twilio's word for the text. `accepted ─▶ queued ─▶ sending ─▶ sent ─▶ delivered | undelivered | failed`; `sent` means that the
- * phone network has it, not the phone. A word not known here is under way: it neither confirms nor ends anything.
+ * Twilio's word for the text. `accepted ─▶ queued ─▶ sending ─▶ sent ─▶ delivered | undelivered | failed`; `sent`
+ * means that the phone network has it, not the phone. A word not known here is under way: it neither confirms nor ends
+ * anything.
  */
 export function reportOf({ status, errorCode }: Pick<TextRecord, 'status' | 'errorCode'>): DeliveryReport {
   switch (status) {

@@ -35,7 +35,10 @@ export function classifyFailedSend(failure: TwilioFailure, moment: SendMoment): 
   }
 }
 
-/** What a failed look-up means: never more than "ask again", unless the whole account is down. The message stays as it is. */
+/**
+ * What a failed look-up means: never more than "ask again", unless the whole account is
+ * down. The message stays as it is.
+ */
 export function classifyFailedLookUp(failure: TwilioFailure, now: Millis): ChannelProblem {
   if (failure.kind === 'refused' && failure.status === 404) return { kind: 'try-later', reason: notListedYet };
   const result = classifyFailedSend(failure, { now, attempts: 1 });

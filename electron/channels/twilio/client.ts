@@ -23,7 +23,9 @@ export type NoAnswer =
 
 export type Answer<Value> = { kind: 'answered'; value: Value; clockSkewMs: Millis } | NoAnswer;
 
-/** Twilio's REST API through its own SDK. One `ask` is one exchange, with the deadline and the signal of its ChannelIo. */
+/**
+ * Twilio's REST API through its own SDK. One `ask` is one exchange, with the deadline and the signal of its ChannelIo.
+ */
 export interface TwilioClient {
   isConfigured(): boolean;
   ask<Value>(io: ChannelIo, question: (api: TwilioSdk.Twilio, sdk: Sdk) => Promise<Value>): Promise<Answer<Value>>;
@@ -43,8 +45,9 @@ export interface TwilioPorts {
 }
 
 /**
- * The SDK (54 packages, 30 MB of memory) is loaded at the first exchange, never at start-up. It gets no edge, region or log level,
- * so that the environment (TWILIO_EDGE, TWILIO_REGION, TWILIO_LOG_LEVEL) can neither send requests elsewhere nor print them.
+ * The SDK (54 packages, 30 MB of memory) is loaded at the first exchange, never at start-up. It gets no
+ * edge, region or log level, so that the environment (TWILIO_EDGE, TWILIO_REGION, TWILIO_LOG_LEVEL) can
+ * neither send requests elsewhere nor print them.
  */
 export function createTwilioClient(ports: TwilioPorts): TwilioClient {
   const { settings, secrets, timers = realTime, log } = ports;

@@ -5,8 +5,8 @@ import type { Millis } from '../../../shared/time';
 import { createGuardedAgents, type GuardedAgents } from '../../network/guarded-agents';
 
 /**
- * A connection that idled this long is not used again. Servers close idle ones after 5 s and more; a POST that meets the closing
- * half way would be unclear for no better reason.
+ * A connection that idled this long is not used again. Servers close idle ones after 5 s and more; a POST that meets
+ * the closing half way would be unclear for no better reason.
  */
 export const LONGEST_IDLE_MS: Millis = 4000;
 
@@ -40,7 +40,10 @@ function createAgents(onMyNetwork: boolean): GuardedAgents {
   return agents;
 }
 
-/** Node's agent ends a free socket whose time-out fires; with an agent-wide time-out it would also end one still connecting. */
+/**
+ * Node's agent ends a free socket whose time-out fires; with an agent-wide time-out it
+ * would also end one still connecting.
+ */
 function limitIdleTime(agent: Agent): void {
   // It answers whether the socket may be kept; the declared type leaves that out.
   const keep = agent.keepSocketAlive.bind(agent) as (socket: Duplex) => boolean;

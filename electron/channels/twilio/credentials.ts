@@ -17,8 +17,8 @@ export interface CredentialStore {
 }
 
 /**
- * Credentials that worked are kept in memory: a keychain that locks itself while the computer sleeps must not take the calls
- * and texts down with it.
+ * Credentials that worked are kept in memory: a keychain that locks itself while the computer sleeps must
+ * not take the calls and texts down with it.
  */
 export function createCredentials(secrets: (origin: Origin) => Pick<Secrets, 'read'>): CredentialStore {
   let kept: { username: string; password: string; secretId: string; origin: Origin } | null = null;

@@ -16,7 +16,9 @@ export interface Trace {
   clockSkewMs: Millis;
 }
 
-/** Why an exchange did not end well, as plain data: nothing of the SDK's errors, which carry credentials and numbers. */
+/**
+ * Why an exchange did not end well, as plain data: nothing of the SDK's errors, which carry credentials and numbers.
+ */
 export type TwilioFailure =
   /** Twilio answered with an HTTP error, mostly with a code of its own. */
   | { kind: 'refused'; status: number; code: number | null; retryAfterMs: Millis | null }

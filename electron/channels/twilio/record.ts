@@ -13,5 +13,7 @@ export const momentSchema = z
 /** An error code; null when there is none. */
 export const codeSchema = z.number().int().positive().nullable().catch(null);
 
-/** A resource that this account made, not one that came in. A provider that leaves the field out is given the benefit. */
+/**
+ * A resource that this account made, not one that came in. A provider that leaves the field out is given the benefit.
+ */
 export const isOutbound = (direction: string | null | undefined): boolean => direction?.startsWith('inbound') !== true;

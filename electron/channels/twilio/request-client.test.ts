@@ -5,7 +5,9 @@ import { expect, test } from 'vitest';
 import type { Trace } from './failure';
 import { createRequestClient } from './request-client';
 
-/** TEST-NET-3 (RFC 5737) is nobody's own address: binding to it fails at once, as a socket without a descriptor does. */
+/**
+ * TEST-NET-3 (RFC 5737) is nobody's own address: binding to it fails at once, as a socket without a descriptor does.
+ */
 const NOT_OURS = '203.0.113.1';
 
 test('B F5: a socket that fails before it is connecting has sent nothing', async () => {

@@ -16,11 +16,12 @@ interface Connection extends Exchange {
 }
 
 /**
- * The SDK's own request client for one exchange: with our guarded agents, our deadline, a bounded answer, and a trace of how far
- * it came. The SDK's proxy and certificate variables (HTTP_PROXY, TWILIO_CA_BUNDLE) thereby have no effect.
+ * The SDK's own request client for one exchange: with our guarded agents, our deadline, a bounded answer, and a trace
+ * of how far it came. The SDK's proxy and certificate variables (HTTP_PROXY, TWILIO_CA_BUNDLE) thereby have no effect.
  */
 export function createRequestClient(sdk: typeof TwilioSdk, connection: Connection): TwilioSdk.RequestClient {
-  // `ca` keeps the SDK from reading TWILIO_CA_BUNDLE for an agent that is replaced below. Its time-out is made longer than ours.
+  // `ca` keeps the SDK from reading TWILIO_CA_BUNDLE for an agent that is replaced below.
+  // Its time-out is made longer than ours.
   const client = new sdk.RequestClient({ ca: '', timeout: connection.io.deadlineMs + 1000 });
   const { trace, agents, signal } = connection;
   Object.assign(client.axios.defaults, agents, {

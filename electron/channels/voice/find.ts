@@ -9,9 +9,9 @@ import { reportOf } from './report';
 const TOLERANCE_MS: Millis = 5000;
 
 /**
- * A call carries no tag, so the time decides: the first one between the two numbers since the request was about to leave that no
- * other message holds. Sound because at most one call between two numbers is unclear at a time, and the number is Vigil's alone.
- * `clockSkewMs` is Twilio's clock − ours.
+ * A call carries no tag, so the time decides: the first one between the two numbers since the request was about to
+ * leave that no other message holds. Sound because at most one call between two numbers is unclear at a time, and the
+ * number is Vigil's alone. `clockSkewMs` is Twilio's clock − ours.
  */
 export function findCall(
   records: CallRecord[],

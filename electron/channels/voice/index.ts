@@ -58,7 +58,8 @@ export function createVoiceChannel(ports: {
         to,
         from: voice.from,
         timeout: voice.ringSeconds,
-        // Not the asynchronous kind: that one reports to a public address, which a desktop does not have. `answered_by` is polled.
+        // Not the asynchronous kind: that one reports to a public address, which a
+        // desktop does not have. `answered_by` is polled.
         machineDetection: 'Enable',
         machineDetectionTimeout: MACHINE_DETECTION_SECONDS,
       };

@@ -2,8 +2,9 @@ import type { ChannelReason, DeliveryReport } from '../channel';
 import type { CallRecord } from './record';
 
 /**
- * Twilio's word for the call. `queued ─▶ ringing ─▶ in-progress ─▶ completed`, or `busy | no-answer | failed | canceled`.
- * `completed` says that something answered, also voicemail: never an acknowledgement.
+ * Twilio's word for the call. `queued ─▶ ringing ─▶ in-progress ─▶ completed`, or
+ * `busy | no-answer | failed | canceled`. `completed` says that something answered, also voicemail: never an
+ * acknowledgement.
  */
 export function reportOf({ status, answeredBy }: Pick<CallRecord, 'status' | 'answeredBy'>): DeliveryReport {
   switch (status) {

@@ -2,8 +2,8 @@ import { speechFor } from '../sanitise';
 import type { Sdk } from '../twilio/client';
 
 /**
- * TwiML that says the text twice. A second of silence first, because phones are still on their way to the ear; and one Say, so
- * that the voice makes its own pause between the two.
+ * TwiML that says the text twice. A second of silence first, because phones are still on their way to the ear; and one
+ * Say, so that the voice makes its own pause between the two.
  */
 export function spoken(body: string, sdk: Sdk): string {
   const text = speechFor(body);

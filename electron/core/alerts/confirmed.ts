@@ -104,7 +104,10 @@ interface Wait {
   isRecovered: boolean;
 }
 
-/** Unknown is not recovered: without a usable value, or with those of another sensor that is stuck alone, none of these is. Of several sensors the lowest has to be. */
+/**
+ * Unknown is not recovered: without a usable value, or with those of another sensor that is stuck alone, none of these
+ * is. Of several sensors the lowest has to be.
+ */
 function waitsOf(alert: Alert, confirmed: Acknowledgement, { known, snapshot }: State): Wait[] {
   const { times, thresholds, self } = known.person;
   const raisedBy = originOf(alert, snapshot).seriesKey;

@@ -17,7 +17,9 @@ export type HighVerdict =
   /** Not high, or not known to be. */
   | { verdict: 'none' };
 
-/** R3: the newest row is usable and high, and every row of 15 min of measuredAt was; rows drift. Unknown resets nothing. */
+/**
+ * R3: the newest row is usable and high, and every row of 15 min of measuredAt was; rows drift. Unknown resets nothing.
+ */
 export function judgeHigh(snapshot: Snapshot, { thresholds, times }: WatchedPerson): HighVerdict {
   const highs = stretchesAbove(snapshot, thresholds.high);
   const held = highs.find(({ heldMs }) => heldMs >= atLeast(times.highHoldDown));

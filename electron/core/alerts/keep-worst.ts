@@ -5,8 +5,9 @@ import type { Alert, Worst } from '../state/alert';
 import { isWorseThan } from '../state/worst';
 
 /**
- * A low or a high with the worst value of its whole life so far: texts name it when the newest is milder. `opening`: rows that
- * raise it now. What was measured since it began counts as well, also when it came late; a value dated ahead never does (R2).
+ * A low or a high with the worst value of its whole life so far: texts name it when the newest is milder.
+ * `opening`: rows that raise it now. What was measured since it began counts as well, also when it came
+ * late; a value dated ahead never does (R2).
  */
 export function keepWorst(draft: Draft, alert: Alert, opening: Row[]): Alert {
   const worst = [...opening, ...rowsSince(draft, alert)]
@@ -23,7 +24,8 @@ export function keepWorst(draft: Draft, alert: Alert, opening: Row[]): Alert {
 /** As far as they are low or high themselves. */
 function rowsSince({ snapshot, known }: Draft, { raisedBy, openedAt, direction }: Alert): Row[] {
   const { thresholds, times } = known.person;
-  // What counted from when it was received, because it was dated ahead, is older once the lead of its clock is known (R2).
+  // What counted from when it was received, because it was dated ahead, is older once the
+  // lead of its clock is known (R2).
   const earlierMs = raisedBy?.isAhead === true ? times.usableAgeAtMost * SECOND : 0;
   const since = (raisedBy?.measuredAt ?? openedAt) - earlierMs;
   const isBeyond = ({ mgPerDl }: Row): boolean =>

@@ -14,7 +14,10 @@ export type LongHighVerdict =
   | { verdict: 'fine' }
   | { verdict: 'unknown' };
 
-/** R15: every row of one series was at or above 250 for 60 min of measuredAt, its newest is usable. Unknown resets nothing. */
+/**
+ * R15: every row of one series was at or above 250 for 60 min of measuredAt, its newest
+ * is usable. Unknown resets nothing.
+ */
 export function judgeLongHigh(snapshot: Snapshot, { thresholds, times }: WatchedPerson): LongHighVerdict {
   const long = stretchesAbove(snapshot, thresholds.longHighAt).find(
     ({ heldMs }) => heldMs >= times.longHighAfter * SECOND,

@@ -18,8 +18,8 @@ export type LowSoonVerdict =
 const LEAST_ROWS = 3;
 
 /**
- * R15: a series is heading for 55 or less within 20 min, or falls by 3 a minute for 10 min at 110 or less, and fell all the
- * way. The lowest counts.
+ * R15: a series is heading for 55 or less within 20 min, or falls by 3 a minute for 10 min at 110 or less,
+ * and fell all the way. The lowest counts.
  */
 export function judgeLowSoon(snapshot: Snapshot, { thresholds, times }: WatchedPerson): LowSoonVerdict {
   const falling = snapshot.series
@@ -55,8 +55,8 @@ const stepBefore = (than: Row, rows: Row[], { projectionSpan }: Times): Row | un
   rows.findLast((row) => row.at < than.at && than.at - row.at >= projectionSpan * SECOND);
 
 /**
- * mg/dL per minute over the shortest stretch of rows that is long enough. null when there is none, or when more than one
- * reading is missing in it: then nothing tells when it fell.
+ * mg/dL per minute over the shortest stretch of rows that is long enough. null when there is none, or when more than
+ * one reading is missing in it: then nothing tells when it fell.
  */
 function fallOf(newest: Row, rows: Row[], { fallingFor, assumedPeriod }: Times): number | null {
   const first = rows.findLastIndex((row) => newest.at - row.at >= atLeast(fallingFor));

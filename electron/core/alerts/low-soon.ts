@@ -6,8 +6,8 @@ import { judgeLowSoon, type Descent } from './low-soon-rule';
 import { attendWarning, type Warned } from './warning';
 
 /**
- * R15: a low that is coming. None beside a low, which takes over, nor while the night filter lets one wait (R3), nor by what the
- * end of a low was told from.
+ * R15: a low that is coming. None beside a low, which takes over, nor while the night filter lets one wait (R3),
+ * nor by what the end of a low was told from.
  */
 export function attendLowSoon(draft: Draft): void {
   const isLow = liveAlert(draft, 'low') !== undefined;
@@ -20,7 +20,9 @@ export function attendLowSoon(draft: Draft): void {
   });
 }
 
-/** The value by which a low has just ended, or one from before: "all clear" and "low soon" never go out for the same. */
+/**
+ * The value by which a low has just ended, or one from before: "all clear" and "low soon" never go out for the same.
+ */
 function wasToldOver(draft: Draft, warned: Warned): boolean {
   const over = recentlyResolved(draft, 'low');
   return warned.verdict === 'breached' && warned.row.reading.receivedAt <= (over?.resolvedAt ?? 0);

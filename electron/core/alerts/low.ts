@@ -106,7 +106,9 @@ function wakeWhenTooOld({ snapshot, known, now, wakeAt }: Draft, rows: Row[]): v
   }
 }
 
-/** R4: a low whose value has been unknown for 5 min, counted from the later of opening and becoming unknown, is urgent. */
+/**
+ * R4: a low whose value has been unknown for 5 min, counted from the later of opening and becoming unknown, is urgent.
+ */
 function attendUnknown(draft: Draft, alert: Alert): void {
   const unknownSince = unknownFrom(draft, alert);
   const current = unknownSince === alert.unknownSince ? alert : { ...alert, unknownSince };

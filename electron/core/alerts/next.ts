@@ -17,7 +17,9 @@ interface Next {
   sentence: string;
 }
 
-/** What comes next for a live alert, and when, in words: "Call Mia and Ben; text Mia". Null when nothing is due by time. */
+/**
+ * What comes next for a live alert, and when, in words: "Call Mia and Ben; text Mia". Null when nothing is due by time.
+ */
 export function nextStep(known: Known, alert: Alert, now: Millis): Next | null {
   const snapshot = takeSnapshot(known, now);
   if (alert.state === 'acknowledged' && alert.acknowledgement !== null) {

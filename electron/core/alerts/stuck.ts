@@ -4,7 +4,10 @@ import { judgeStuck } from '../series/stuck';
 import { localTime } from '../words/words';
 import { attendWarning, type Warned } from './warning';
 
-/** R15: every usable series has stood still for so long that none may be right. Over the moment one moves, which is not told. */
+/**
+ * R15: every usable series has stood still for so long that none may be right. Over the
+ * moment one moves, which is not told.
+ */
 export function attendStuck(draft: Draft): void {
   const warned = warnedOf(draft);
   attendWarning(draft, {

@@ -76,7 +76,9 @@ function attendOut(draft: Draft, checkIn: CheckIn): void {
   begin(draft, checkIn, dueAt);
 }
 
-/** R13: until when the sources of workouts may still answer after a start or wake; null once all have, or time is up. */
+/**
+ * R13: until when the sources of workouts may still answer after a start or wake; null once all have, or time is up.
+ */
 function askedFirst({ known, now }: Draft): Millis | null {
   const { activitySources, watch, person } = known;
   const until = watch.resumedAt + person.times.settleAfterWake * SECOND;

@@ -6,7 +6,10 @@ import { localChannelOf, textChannelOf } from '../state/medium';
 import { timeThere } from '../words/check-in-words';
 import { shortened } from '../words/words';
 
-/** R16: shortly before it runs out the person is texted, and this computer shows a quiet notice. Once for each "home by". */
+/**
+ * R16: shortly before it runs out the person is texted, and this computer shows a quiet
+ * notice. Once for each "home by".
+ */
 export function remind(draft: Draft, checkIn: CheckIn): void {
   if (checkIn.remindedFor === checkIn.homeBy) return;
   const { person } = draft.known;

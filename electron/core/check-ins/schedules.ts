@@ -15,12 +15,15 @@ interface Occasion {
   schedule: CheckInSchedule;
 }
 
-/** A schedule that is entered later than this after its "leave at" is meant for the next time; decisions come every half minute. */
+/**
+ * A schedule that is entered later than this after its "leave at" is meant for the next
+ * time; decisions come every half minute.
+ */
 const BEGINS_WITHIN: Millis = 5 * MINUTE;
 
 /**
- * Begins what falls due now, or fell due while nobody watched and is not over yet. What has come and gone meanwhile is not
- * begun, because nobody could tell a late homecoming from a forgotten one; that is said, once.
+ * Begins what falls due now, or fell due while nobody watched and is not over yet. What has come and gone meanwhile is
+ * not begun, because nobody could tell a late homecoming from a forgotten one; that is said, once.
  */
 export function beginScheduled(draft: Draft): void {
   const { person } = draft.known;
@@ -61,7 +64,10 @@ function begin(draft: Draft, { leaveAt, homeBy, schedule }: Occasion): void {
   draft.say('check-in-begun', `${plan} has begun by itself.`);
 }
 
-/** Yesterday's to next week's. A time that does not exist is the first instant after it, of one that exists twice the first. */
+/**
+ * Yesterday's to next week's. A time that does not exist is the first instant after it,
+ * of one that exists twice the first.
+ */
 function occasionsOf(schedule: CheckInSchedule, timeZone: string, now: Millis): Occasion[] {
   const [leave, back] = [minuteOfDayAt(schedule.leaveAt), minuteOfDayAt(schedule.homeBy)];
   const today = localDayOf(now, timeZone);

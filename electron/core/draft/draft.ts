@@ -170,8 +170,8 @@ export function createDraft(known: Known, snapshot: Snapshot, now: Millis): Draf
 }
 
 /**
- * Everyone (null: this computer) for whom a message of this alert was attempted (R8). A message that this very decision takes
- * back may have been tried before.
+ * Everyone (null: this computer) for whom a message of this alert was attempted (R8). A message that this very
+ * decision takes back may have been tried before.
  */
 export function attempted({ known }: Draft, alertId: string): (string | null)[] {
   const tried = known.messages.filter((message) => message.alertId === alertId && wasAttempted(message.delivery));

@@ -20,7 +20,9 @@ export interface Notice {
   notBefore: Millis;
 }
 
-/** An announcement that has waited for this long beyond its time tells nobody anything any more; nor does a reminder. */
+/**
+ * An announcement that has waited for this long beyond its time tells nobody anything any more; nor does a reminder.
+ */
 export const NOTICE_KEEPS: Millis = 3 * HOUR;
 
 /** It belongs to no alert: nothing escalates from it, and the alarms' caps do not count it. */

@@ -66,7 +66,9 @@ export function openAlert(draft: Draft, trouble: Trouble): Alert {
   return alert;
 }
 
-/** Starts the escalation anew from 0, unconfirmed; steps not yet sent are dropped (R4). Answers the alert as it is now. */
+/**
+ * Starts the escalation anew from 0, unconfirmed; steps not yet sent are dropped (R4). Answers the alert as it is now.
+ */
 export function startAgain(
   draft: Draft,
   alert: Alert,
@@ -127,7 +129,9 @@ export function reopen(draft: Draft, alert: Alert, trouble: Trouble): void {
   notify(draft, again, { kind: 'reopened' }, told);
 }
 
-/** Resolved, re-armed and all-clear are one condition, told once to exactly those for whom a message was attempted (R8). */
+/**
+ * Resolved, re-armed and all-clear are one condition, told once to exactly those for whom a message was attempted (R8).
+ */
 export function resolve(draft: Draft, alert: Alert, kind: MessageKind | 'silent', sentence: string): void {
   const told = attempted(draft, alert.id);
   draft.dropUnsent(alert.id, sentence);

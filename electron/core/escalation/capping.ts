@@ -19,7 +19,9 @@ export interface Capped {
   freeAt: Millis | null;
 }
 
-/** A call is accepted some seconds after its round fell due; without this, every second round would be just too early. */
+/**
+ * A call is accepted some seconds after its round fell due; without this, every second round would be just too early.
+ */
 const ROUND_SLACK: Millis = MINUTE;
 
 /** R12: whether the caps leave this alarm out. What went out, or may have, counts, and what waits and is not milder. */
@@ -38,7 +40,10 @@ export function capOn(draft: Draft, alarm: Alarm): Capped | null {
   return { freeAt, sentence: `${contact.name} was not ${verb}: ${why}.${again}` };
 }
 
-/** Queues it, and takes back what waits for the same contact and is milder where that would be too much: least urgent first. */
+/**
+ * Queues it, and takes back what waits for the same contact and is milder where that
+ * would be too much: least urgent first.
+ */
 export function queueAlarm(draft: Draft, alarm: Alarm): boolean {
   if (!draft.queue(alarm)) return false;
   const waiting = waitingOf(draft, alarm);

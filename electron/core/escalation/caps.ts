@@ -7,7 +7,10 @@ import type { Message } from '../state/message';
 /** As far back as any cap looks. */
 export const capsLookBack = (caps: Caps): Millis => Math.max(HOUR, caps.urgentCallsWindow * SECOND);
 
-/** Messages of alerts to contacts that went out, or may have, at or after `since`. What was refused cost nobody anything. */
+/**
+ * Messages of alerts to contacts that went out, or may have, at or after `since`. What
+ * was refused cost nobody anything.
+ */
 export function attemptsOf(messages: readonly Message[], since: Millis): Attempt[] {
   return messages
     .filter((message) => !isNotice(message))

@@ -14,8 +14,8 @@ import { dueRounds, nextRound, policyOf, standInOf, withRound, type Climb } from
 const USUAL_U: Millis = 10 * MINUTE;
 
 /**
- * Carries out what has fallen due for every open alert, and joins messages that cannot arrive by the next channel. The most
- * urgent first: what the caps leave is theirs (R12).
+ * Carries out what has fallen due for every open alert, and joins messages that cannot arrive by the next channel. The
+ * most urgent first: what the caps leave is theirs (R12).
  */
 export function climbAll(draft: Draft): void {
   const open = draft.alerts().filter((one) => one.state === 'open' && !one.isSilenced);

@@ -10,8 +10,8 @@ import { heldUntil } from './quiet-hours';
 export type Holdable = Omit<Held, 'contactId'>;
 
 /**
- * R11: keeps a message until the contact's quiet hours are over, in place of an older one. When it need not wait, it takes
- * the place of one that does. True: it must not be queued now.
+ * R11: keeps a message until the contact's quiet hours are over, in place of an older one. When it need not wait, it
+ * takes the place of one that does. True: it must not be queued now.
  */
 export function holdsBack(draft: Draft, alert: Alert, contact: Contact, message: Holdable): boolean {
   const current = draft.latest(alert);
@@ -42,8 +42,8 @@ export function letGo(draft: Draft, alert: Alert, why: string): Alert {
 }
 
 /**
- * What waited and need not wait any more is judged again: `deliver` queues it with the words of now. A contact who is not
- * there any more is told nothing.
+ * What waited and need not wait any more is judged again: `deliver` queues it with the words of now. A contact
+ * who is not there any more is told nothing.
  */
 export function release(draft: Draft, alert: Alert, deliver: (held: Held, contact: Contact) => void): void {
   for (const held of draft.latest(alert).run.held) {

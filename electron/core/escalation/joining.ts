@@ -50,7 +50,10 @@ function isStuck(draft: Draft, message: Message): boolean {
   return status === 'pending' && isDown(draft, message.channel);
 }
 
-/** Once a later message to the same contact is stuck as well, only that one is joined: caps may have held the first back. */
+/**
+ * Once a later message to the same contact is stuck as well, only that one is joined:
+ * caps may have held the first back.
+ */
 const isLater = (other: Message, than: Message): boolean =>
   other.contactId === than.contactId && other.queuedAt > than.queuedAt;
 
@@ -60,7 +63,10 @@ const isDown = (draft: Draft, channel: string): boolean =>
 const whyStuck = ({ delivery }: Message): string =>
   delivery.status === 'reconciling' ? 'is unclear' : delivery.status === 'pending' ? 'is down' : 'did not get through';
 
-/** The contact's channels after this one, in their order and round again, without those by which it is reached at that moment anyway. */
+/**
+ * The contact's channels after this one, in their order and round again, without those by
+ * which it is reached at that moment anyway.
+ */
 function nextChannel(draft: Draft, alert: Alert, contact: Contact, message: Message): string | undefined {
   const used = draft
     .messagesOf(alert.id)

@@ -7,9 +7,9 @@ import { markOf } from './policy-mark';
 import { policyOf } from './steps';
 
 /**
- * A run whose profile is gone from the settings, or whose policy was edited, goes on by the policy that holds now, as if it had
- * climbed that one so far: what lies before its last round counts as done. The number rises, because the ids of its messages
- * name steps of the other policy.
+ * A run whose profile is gone from the settings, or whose policy was edited, goes on by the policy that holds now, as
+ * if it had climbed that one so far: what lies before its last round counts as done. The number rises, because the ids
+ * of its messages name steps of the other policy.
  */
 export function keepPolicies(draft: Draft): void {
   for (const alert of draft.alerts()) {

@@ -13,7 +13,10 @@ const LONGEST_STRETCH: Millis = 8 * DAY;
 /** R11: quiet hours hold back everything but these. */
 const neverHeld: readonly Severity[] = ['urgent-low', 'no-data', 'no-data-fast'];
 
-/** Of the others, a beginning can wait; what the contact was told of must not stay open for them, nor the end of the watch. */
+/**
+ * Of the others, a beginning can wait; what the contact was told of must not stay open
+ * for them, nor the end of the watch.
+ */
 const heldKinds: readonly MessageKind[] = ['alarm', 'reopened', 're-alarm'];
 
 /** What quiet hours are asked about: a message of an alert to a contact. */
@@ -23,7 +26,10 @@ export interface Waiting {
   kind: MessageKind;
 }
 
-/** Until when this message waits (R11); null when it may go now. A low and an overdue check-in wait until +20 min of their policy at most. */
+/**
+ * Until when this message waits (R11); null when it may go now. A low and an overdue check-in
+ * wait until +20 min of their policy at most.
+ */
 export function heldUntil({ alert, contact, kind }: Waiting, person: WatchedPerson, now: Millis): Millis | null {
   const { severity, run } = alert;
   if (neverHeld.includes(severity) || !heldKinds.includes(kind)) return null;

@@ -49,9 +49,10 @@ function countFromWake(draft: Draft, alert: Alert): void {
 }
 
 /**
- * The latest missed round that reaches somebody now falls due now; earlier ones are dropped, and the policy keeps its distances
- * to it. What was missed after it reaches nobody: it is carried out at once, which keeps what quiet hours hold until their end (R11)
- * and says why nobody else is reached. When no round reaches anybody, all are carried out, and nothing is moved by them.
+ * The latest missed round that reaches somebody now falls due now; earlier ones are dropped, and the policy keeps
+ * its distances to it. What was missed after it reaches nobody: it is carried out at once, which keeps what quiet
+ * hours hold until their end (R11) and says why nobody else is reached. When no round reaches anybody, all are
+ * carried out, and nothing is moved by them.
  */
 function catchUp(draft: Draft, before: Alert, alert: Alert): void {
   if (alert !== before) draft.put(alert);

@@ -152,8 +152,8 @@ function acceptedRounds({ alert, messages }: Climb, index: number): number {
 }
 
 /**
- * When the last call of the steps before ended, failed or turned out to have no number; null while one may be answered. A call to
- * the stand-in is one to a person without a number: nothing waits for its end.
+ * When the last call of the steps before ended, failed or turned out to have no number; null while one may be answered.
+ * A call to the stand-in is one to a person without a number: nothing waits for its end.
  */
 function callsEndedAt(climb: Climb, index: number): Millis | null {
   const { alert, messages, callChannels, standIn } = climb;

@@ -6,9 +6,9 @@ import { isReachable } from '../state/medium';
 import { notify } from './alert-changes';
 
 /**
- * R13: this computer goes to sleep with an alert open. One text says so to everybody for whom a message of it was attempted;
- * when there was none, to the first contact who can be reached, the person first when the contacts are not told of such an alert.
- * Once per time awake.
+ * R13: this computer goes to sleep with an alert open. One text says so to everybody for whom a message of it was
+ * attempted; when there was none, to the first contact who can be reached, the person first when the contacts are not
+ * told of such an alert. Once per time awake.
  */
 export function tellWatchStops(draft: Draft): void {
   const open = draft

@@ -8,8 +8,8 @@ export interface Disagreement {
 }
 
 /**
- * Uploaders of one sensor are 1–2 mg/dL apart; at a change of sensors 42 within 4 s were measured. Further than 5 min apart
- * two values say nothing of each other.
+ * Uploaders of one sensor are 1–2 mg/dL apart; at a change of sensors 42 within 4 s were measured. Further than 5 min
+ * apart two values say nothing of each other.
  */
 const APART_MG_PER_DL = 20;
 const APART_MS: Millis = 5 * MINUTE;

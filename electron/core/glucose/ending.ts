@@ -24,7 +24,9 @@ export function lowHasEnded(snapshot: Snapshot, origin: Origin, limits: Threshol
   });
 }
 
-/** Whether R8 came after a low row: it holds now, or held when an earlier row of the same series was its newest (R3). */
+/**
+ * Whether R8 came after a low row: it holds now, or held when an earlier row of the same series was its newest (R3).
+ */
 export function lowWasOver(snapshot: Snapshot, low: Row, limits: Thresholds, times: Times): boolean {
   const own = snapshot.series.filter(({ key }) => key === low.seriesKey);
   const later = own.flatMap(({ rows }) => rows.filter((row) => row.at > low.at));
@@ -64,7 +66,10 @@ function hasEnded(snapshot: Snapshot, origin: Origin, times: Times, bounds: Endi
   return usable.some((view) => ends(view) && !isStuck(view, times));
 }
 
-/** Another series may stand in only with rows measured after the silent one's last; one that is set aside fell silent then (R25). */
+/**
+ * Another series may stand in only with rows measured after the silent one's last; one
+ * that is set aside fell silent then (R25).
+ */
 function silentSince(raising: SeriesView | undefined, origin: Origin, aside: Snapshot['aside']): Millis {
   const silentAt = aside?.key === origin.seriesKey ? aside.silence.startedAt : raising?.newest?.at;
   return Math.max(origin.at, silentAt ?? origin.at);

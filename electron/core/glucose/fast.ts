@@ -4,8 +4,9 @@ import { projected } from './projection';
 import { newestOf, type Row, type Snapshot } from './snapshot';
 
 /**
- * R9: the row that makes no data fast; null when none does. It is the newest of all, the last that was usable when it came, or
- * the newest of the last answer that brought one, usable or not: what comes with a wrong date may still be how it is now.
+ * R9: the row that makes no data fast; null when none does. It is the newest of all, the last that was
+ * usable when it came, or the newest of the last answer that brought one, usable or not: what comes with
+ * a wrong date may still be how it is now.
  */
 export function fastRow({ person }: Pick<Known, 'person'>, snapshot: Snapshot): Row | null {
   const { thresholds, times } = person;

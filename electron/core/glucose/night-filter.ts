@@ -15,8 +15,8 @@ export type NightWait =
   { state: 'none' } | { state: 'waiting'; until: Millis } | { state: 'over'; waitedMs: Millis } | { state: 'passed' };
 
 /**
- * 20 mg/dL in 5 min is 4 a minute, while the double arrow of a Dexcom sensor, its steepest, begins at 3; its flat arrow means
- * less than 1. So steep a fall out of a flat stretch is what lying on a sensor looks like.
+ * 20 mg/dL in 5 min is 4 a minute, while the double arrow of a Dexcom sensor, its steepest, begins at 3; its flat arrow
+ * means less than 1. So steep a fall out of a flat stretch is what lying on a sensor looks like.
  */
 const SUDDEN_DROP_MG_PER_DL = 20;
 const FLAT_PER_MINUTE = 1;

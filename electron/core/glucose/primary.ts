@@ -15,9 +15,9 @@ interface Quality {
 }
 
 /**
- * The series of a source to go by where one has to be named: not silent for more than 1.5 periods, the most regular, with an
- * arrow, the one that arrives soonest; then by name, so that equal ones do not take turns. Alarms do not depend on it: each
- * series raises by itself. null while there is no row.
+ * The series of a source to go by where one has to be named: not silent for more than 1.5 periods, the most regular,
+ * with an arrow, the one that arrives soonest; then by name, so that equal ones do not take turns. Alarms do not depend
+ * on it: each series raises by itself. null while there is no row.
  */
 export function primarySeries(known: Known, sourceId: string, now: Millis): string | null {
   const source = known.sources.find((one) => one.sourceId === sourceId);

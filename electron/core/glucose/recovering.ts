@@ -3,7 +3,10 @@ import { isStuck } from '../series/stuck';
 import type { WatchedPerson } from '../state/known';
 import type { Snapshot } from './snapshot';
 
-/** R6: two readings at least 4 min apart at or above 60, none lower since; slows the repeats. Unknown never does, nor a sensor that is stuck (R15). */
+/**
+ * R6: two readings at least 4 min apart at or above 60, none lower since; slows the repeats. Unknown
+ * never does, nor a sensor that is stuck (R15).
+ */
 export function isRecovering(snapshot: Snapshot, { thresholds, times }: WatchedPerson): boolean {
   if (snapshot.series.some(({ current }) => current !== null && current.mgPerDl < thresholds.recovering)) return false;
   return snapshot.series.some((view) => {

@@ -12,7 +12,9 @@ export interface Row {
   reading: Reading;
   seriesKey: string;
   mgPerDl: number;
-  /** When it was measured on our clock, its series' lead taken off; for a row dated further ahead, when it was received. */
+  /**
+   * When it was measured on our clock, its series' lead taken off; for a row dated further ahead, when it was received.
+   */
   at: Millis;
   /** Age now, corrected by the site's clock, never negative (R0, R2). */
   ageMs: Millis;
@@ -38,11 +40,18 @@ export interface SeriesView {
   current: Row | null;
   /** When the sensor said that it fails, if that is the latest thing this series said. */
   errorAt: Millis | null;
-  /** By how much the uploader's clock is fast, taken off all its rows; 0 while it is right or not known to be wrong (R2). */
+  /**
+   * By how much the uploader's clock is fast, taken off all its rows; 0 while it is right
+   * or not known to be wrong (R2).
+   */
   leadMs: Millis;
-  /** Its rows come constantly this late, or its clock is that much slow, which U covers; 0 while that is not so (R2). */
+  /**
+   * Its rows come constantly this late, or its clock is that much slow, which U covers; 0 while that is not so (R2).
+   */
   lateMs: Millis;
-  /** Rows come whose date is wrong by so much that none is usable; positive: ahead. null while that is not so (R2, R9). */
+  /**
+   * Rows come whose date is wrong by so much that none is usable; positive: ahead. null while that is not so (R2, R9).
+   */
   wronglyDatedMs: Millis | null;
 }
 
@@ -95,8 +104,8 @@ export function newestOf(rows: (Row | null)[]): Row | null {
 }
 
 /**
- * Worst value first: of several sensors the lowest counts, of one the lower of what is dated ahead and what is not. Null when
- * no series has a row of usable age.
+ * Worst value first: of several sensors the lowest counts, of one the lower of what is dated ahead and what is not.
+ * Null when no series has a row of usable age.
  */
 export function lowestCurrent({ series }: Snapshot): number | null {
   const values = series.flatMap(({ current, newest, isUsable }) => {
@@ -169,7 +178,10 @@ function momentOf(
   return { at: isDatedAhead ? reading.receivedAt : measuredAt, isAhead: isDatedAhead || isDoubted, isDatedAhead };
 }
 
-/** By when they were measured: where a clock was put right, later rows may bear earlier dates. Of one moment the lowest is last. */
+/**
+ * By when they were measured: where a clock was put right, later rows may bear earlier
+ * dates. Of one moment the lowest is last.
+ */
 function inOrder(rows: Row[]): Row[] {
   let before = -Infinity;
   const isLater = ({ at }: Row): boolean => {

@@ -86,7 +86,9 @@ function holdOf(message: Message, lane: Lane, planning: Planning): Hold | null {
   return null;
 }
 
-/** A call has no text by which it could be told from another one: only one between the same two numbers may be unclear. */
+/**
+ * A call has no text by which it could be told from another one: only one between the same two numbers may be unclear.
+ */
 function isCallUnderWay(message: Message, lane: Lane, { plan, unclear }: Planning): boolean {
   if (lane.medium !== 'call') return false;
   const goesThere = (other: Message): boolean => other.channel === message.channel && other.address === message.address;
@@ -106,8 +108,8 @@ function freeAtOf(message: Message, lane: Lane, { queue, plan }: Planning): Mill
 }
 
 /**
- * Unsent rows that a newer message of the same alert to the same place replaces (ALARMS R5). Settled rows replace nothing:
- * they keep the wall time they were queued at, which a corrected clock makes incomparable.
+ * Unsent rows that a newer message of the same alert to the same place replaces (ALARMS R5). Settled rows replace
+ * nothing: they keep the wall time they were queued at, which a corrected clock makes incomparable.
  */
 export function superseded(messages: readonly Message[]): Message[] {
   const newest = new Map<string, Message>();

@@ -26,7 +26,8 @@ export function backOffMs(attempts: number): Millis {
 
 /**
  * Exactly one later retry of a message that was accepted and did not arrive. Null when it was a retry itself, when
- * something newer is on its way to the same place, or when nobody waits for it any more. Its body still has to be written.
+ * something newer is on its way to the same place, or when nobody waits for it any more.
+ * Its body still has to be written.
  */
 export function onceMore(failed: Message, others: readonly Message[], alert: Alert, now: Millis): Message | null {
   if (failed.id.endsWith(SUFFIX) || !isWanted(failed, alert)) return null;

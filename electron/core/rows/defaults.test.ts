@@ -9,8 +9,8 @@ type Path = string;
 type Value = number | boolean | string | string[];
 
 /**
- * Every default of the alarm table with the row it comes from. Lengths of time are in seconds, glucose in mg/dL. A number
- * that is changed here without its row in docs/alarms.md is wrong, and so is the other way round.
+ * Every default of the alarm table with the row it comes from. Lengths of time are in seconds, glucose in mg/dL. A
+ * number that is changed here without its row in docs/alarms.md is wrong, and so is the other way round.
  */
 const table: Record<string, Record<Path, Value>> = {
   'R1 value': {

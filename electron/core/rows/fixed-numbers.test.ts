@@ -9,7 +9,10 @@ import { START } from '../simulation/sample-known.test-support';
 import { createSimulation } from '../simulation/simulation.test-support';
 import { localParts, untilTomorrow } from '../time/local-time';
 
-/** Numbers of the table that nobody can change: each is measured where the code uses it. `defaults.test.ts` has the others. */
+/**
+ * Numbers of the table that nobody can change: each is measured where the code uses it.
+ * `defaults.test.ts` has the others.
+ */
 describe('R1: what a site row means', () => {
   const kindOf = (sgv: number): string =>
     parseEntries([{ sgv, date: START }], { personId: 'ana', sourceId: 'site', receivedAt: START }).readings[0]?.glucose

@@ -44,7 +44,10 @@ interface Household {
   awake: boolean[];
 }
 
-/** Whom the latest step of R5 between these minutes reaches that reaches anybody, written out once more; in order of names. */
+/**
+ * Whom the latest step of R5 between these minutes reaches that reaches anybody, written
+ * out once more; in order of names.
+ */
 function reachedByLatest(from: number, until: number, { ana, named, awake }: Household): string[] {
   const names = ['mia', 'ben', 'tom'];
   const standIn = ana ? 'ana' : names[named.indexOf(true)];

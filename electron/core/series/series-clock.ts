@@ -72,7 +72,9 @@ export function clockOf(readings: Reading[], frame: ClockFrame): SeriesClock {
   };
 }
 
-/** Each answer that brought something new, in order: rows that came together keep their distance to the newest of them. */
+/**
+ * Each answer that brought something new, in order: rows that came together keep their distance to the newest of them.
+ */
 export function answersOf(readings: Reading[], skewMs: Millis): Answer[] {
   const newestAt = new Map<Millis, Millis>();
   const note = (at: Millis, measuredAt: Millis): void => {
@@ -89,8 +91,8 @@ export function answersOf(readings: Reading[], skewMs: Millis): Answer[] {
 }
 
 /**
- * How far the clock of a series is off when its last answers agree on that, at least 4 min apart; positive: fast. Rows that
- * are uploaded late look like those of a slow clock. null while they do not agree.
+ * How far the clock of a series is off when its last answers agree on that, at least 4 min apart; positive: fast. Rows
+ * that are uploaded late look like those of a slow clock. null while they do not agree.
  */
 export function constantOffset(answers: Answer[]): Millis | null {
   const recent = answers.slice(-ANSWERS);

@@ -8,7 +8,10 @@ import { atLeast } from './drift';
 import { seriesKeyOf } from './joined-series';
 import { isStuck } from './stuck';
 
-/** ALARMS R25: what one sensor says is wrong for an hour, as when somebody lies on it; what is low for longer is believed. */
+/**
+ * ALARMS R25: what one sensor says is wrong for an hour, as when somebody lies on it;
+ * what is low for longer is believed.
+ */
 const LOW_AT_MOST: Millis = 60 * MINUTE;
 
 /** The series that a person is watched without now. */

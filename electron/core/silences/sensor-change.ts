@@ -9,7 +9,10 @@ import type { Silence } from '../state/silence';
 /** Why contacts are not put off: data is current, a low value came last, or they are told already. */
 export type NoSensorChange = 'data-is-current' | 'after-a-low' | 'too-late';
 
-/** R9: contacts hear of no data later while a sensor is changed; counted from the newest usable glucose, never when fast. */
+/**
+ * R9: contacts hear of no data later while a sensor is changed; counted from the newest
+ * usable glucose, never when fast.
+ */
 export function newSensorChange(known: Known, now: Millis): Result<Silence, NoSensorChange> {
   const { id: personId, times } = known.person;
   const verdict = judgeNoData(known, takeSnapshot(known, now), now);

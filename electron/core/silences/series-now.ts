@@ -4,7 +4,9 @@ import { takeSnapshot, type SeriesView } from '../glucose/snapshot';
 import { isStuck } from '../series/stuck';
 import type { Known } from '../state/known';
 
-/** For the window: every series of a person as it is now, in the order of names; one that is set aside as well (R25). */
+/**
+ * For the window: every series of a person as it is now, in the order of names; one that is set aside as well (R25).
+ */
 export function seriesNow(known: Known, now: Millis): SeriesStatus[] {
   const { series, aside } = takeSnapshot(known, now);
   const statusOf = (view: SeriesView): SeriesStatus => ({

@@ -18,7 +18,10 @@ export function withSetAside(known: Known, happening: Happening, now: Millis): K
   return { ...known, silences };
 }
 
-/** R25: whoever was told of an alert that goes on hears without which series they are told from here. One text, never a call. */
+/**
+ * R25: whoever was told of an alert that goes on hears without which series they are told
+ * from here. One text, never a call.
+ */
 export function tellSetAside(draft: Draft, silence: Silence): void {
   if (draft.snapshot.aside?.silence.id !== silence.id) return;
   const told = new Set<string | null>();

@@ -26,8 +26,8 @@ export function endSilences(draft: Draft, ids: string[]): void {
 }
 
 /**
- * Silences end by time, not by the next reading. An open alert that one holds back sends nothing; when none does any more,
- * its escalation starts from 0.
+ * Silences end by time, not by the next reading. An open alert that one holds back sends nothing; when none
+ * does any more, its escalation starts from 0.
  */
 export function attendSilences(draft: Draft): void {
   for (const silence of running(draft)) {

@@ -58,7 +58,7 @@ export const deletedRowsAreGone: Law = ({ known, deleted }) => {
 
 /** "64 mg/dL, falling, 2 min old (03:12)", "was 50 at 03:05", "Last 74 mg/dL at 03:12". */
 const NAMED =
-  // eslint-disable-next-line security/detect-unsafe-regex -- it reads the bodies of a test alone, which are 160 characters long
+  // eslint-disable-next-line security/detect-unsafe-regex -- it reads bodies of a test alone, of 160 characters
   /\b(\d+|LOW|HIGH)(?: mg\/dL)?(?:, (?!was|other)[a-z ]+)?(?:, (?:just now|\d+ min old) \(|,? (?:at|dated)(?: \d{4}-\d\d-\d\d)? )(\d\d:\d\d)/g;
 
 const named = (body: string): { value: string; time: string }[] =>

@@ -341,7 +341,8 @@ test.each(spoilt)('an unspoilt day breaks no law: "$law", $by', (one) => {
 });
 
 test('every law is shown to notice something', () => {
-  // The queue and not `decide` holds calls back: outbox.test.ts shows that; nor does it take rows out: r2-received.test.ts does.
+  // The queue and not `decide` holds calls back: outbox.test.ts shows that; nor does it
+  // take rows out: r2-received.test.ts does.
   const elsewhere = ['R5: no two calls to one number may be under way', 'R1: what was deleted tells nothing'];
   expect([...new Set([...spoilt.map(({ law }) => law), ...elsewhere])].sort()).toEqual(Object.keys(laws).sort());
 });

@@ -2,7 +2,10 @@ import { mgPerDlOf } from '../../../shared/glucose/glucose';
 import { HOUR, MINUTE, type Millis } from '../../../shared/time';
 import type { Reading } from '../state/reading';
 
-/** What R2 says of dates and devices, read off the rows once more. It shares no code with what it judges; sites' clocks agree with ours. */
+/**
+ * What R2 says of dates and devices, read off the rows once more. It shares no code with what
+ * it judges; sites' clocks agree with ours.
+ */
 export interface Dated {
   reading: Reading;
   mgPerDl: number;
@@ -13,7 +16,10 @@ export interface Dated {
   isDatedAhead: boolean;
 }
 
-/** The rows of each series by its name, ascending, of one moment the lowest last; devices that change their name are one. */
+/**
+ * The rows of each series by its name, ascending, of one moment the lowest last; devices
+ * that change their name are one.
+ */
 export interface DatedSeries {
   rows: ReadonlyMap<string, Dated[]>;
   nameOf: (device: { sourceId: string; series: string }) => string;
@@ -100,7 +106,10 @@ function answersOf(own: Reading[]): { at: Millis; aheadMs: Millis }[] {
 
 const differByFive = (one: Millis, other: Millis): boolean => Math.abs(one - other) <= 5 * MINUTE;
 
-/** A lead from six answers that agree; the first that does not ends it, and is in doubt until a second one 4 min later agrees. */
+/**
+ * A lead from six answers that agree; the first that does not ends it, and is in doubt
+ * until a second one 4 min later agrees.
+ */
 function clocksOf(answers: { at: Millis; aheadMs: Millis }[]): Clock[] {
   const clocks: Clock[] = [];
   let since: Millis[] = [];

@@ -9,8 +9,8 @@ import type { Trial } from './trial.test-support';
 export type Seen = Pick<Trial, 'known' | 'silences' | 'now'>;
 
 /**
- * What R2, R6, R8 and R15 say, read off the rows once more and with the numbers of the table written out. It shares no code with
- * what it judges. The site's clock agrees with ours here.
+ * What R2, R6, R8 and R15 say, read off the rows once more and with the numbers of the table written out. It shares no
+ * code with what it judges. The site's clock agrees with ours here.
  */
 export interface Series {
   key: string;
@@ -63,7 +63,9 @@ function seriesOf(key: string, all: Dated[], { sources }: Known, now: Millis): S
   };
 }
 
-/** R15: the least rows that are enough, at least 15 over 90 min, are within 1 mg/dL of each other; LOW and HIGH aside. */
+/**
+ * R15: the least rows that are enough, at least 15 over 90 min, are within 1 mg/dL of each other; LOW and HIGH aside.
+ */
 function isStuck(rows: Dated[]): boolean {
   const newestAt = rows.at(-1)?.at ?? 0;
   const first = rows.findLastIndex(({ at }, index) => rows.length - index >= 15 && newestAt - at >= 90 * MINUTE);

@@ -117,8 +117,8 @@ const others: fc.Arbitrary<Event>[] = [
 const quietHours = fc.constantFrom<DayWindow[]>([], [{ from: '22:00', to: '07:00' }], [{ from: '00:00', to: '00:00' }]);
 
 /**
- * Somebody with a number or without, one contact, two or three, who take texts, calls or both (the first one always takes texts)
- * and may have quiet hours, each their own; with the night filter or without.
+ * Somebody with a number or without, one contact, two or three, who take texts, calls or both (the first one always
+ * takes texts) and may have quiet hours, each their own; with the night filter or without.
  */
 const people: fc.Arbitrary<PersonChanges> = fc
   .record({

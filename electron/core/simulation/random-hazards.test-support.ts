@@ -18,7 +18,10 @@ export type Hazard =
   | { kind: 'stuck'; mgPerDl: number; rows: number; series: SeriesName; other: number | null }
   /** Two sensors side by side, the second so much higher. */
   | { kind: 'two-sensors'; changes: number[]; apart: number }
-  /** Two sensors, of which one is set aside by hand, for longer or shorter or until somebody ends it; the other one goes on, maybe with a low. */
+  /**
+   * Two sensors, of which one is set aside by hand, for longer or shorter or until somebody ends it;
+   * the other one goes on, maybe with a low.
+   */
   | {
       kind: 'set-aside';
       series: SeriesName;

@@ -30,7 +30,9 @@ import type { Fate } from './simulation-world.test-support';
 /** A number in mg/dL, a sentinel, or one of a sensor's error codes. */
 export type Value = number | 'LOW' | 'HIGH' | { error: number };
 
-/** One value that is read so many times; once an hour it is another, as it is with every sensor that is not stuck (R15). */
+/**
+ * One value that is read so many times; once an hour it is another, as it is with every sensor that is not stuck (R15).
+ */
 export const read = (value: Value, count: number): Value[] =>
   Array.from({ length: count }, (_, index) => (typeof value === 'number' && index % 12 === 5 ? value + 2 : value));
 
@@ -76,7 +78,8 @@ export type Simulation = ReturnType<typeof createSimulation>;
 
 /**
  * `decide` with the rest of Vigil played around it: time passes, rows come, decisions are applied, messages meet a
- * scripted world. It throws when a decision breaks what every decision promises. One closure, because all of it is one state.
+ * scripted world. It throws when a decision breaks what every decision promises. One
+ * closure, because all of it is one state.
  */
 export function createSimulation(options: SimulationOptions = {}) {
   const tickMs = options.tickMs === null ? Number.POSITIVE_INFINITY : (options.tickMs ?? 5 * SECOND);
@@ -426,7 +429,10 @@ export function createSimulation(options: SimulationOptions = {}) {
     get sent(): Sent[] {
       return post.sent();
     },
-    /** What was sent since the mark, together by moment, channel and kind: "2:00 voice ana mia", "9:00 sms all-clear ana". */
+    /**
+     * What was sent since the mark, together by moment, channel and kind: "2:00 voice ana
+     * mia", "9:00 sms all-clear ana".
+     */
     get lines(): string[] {
       return post.lines();
     },

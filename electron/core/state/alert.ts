@@ -25,12 +25,17 @@ export interface StepProgress {
   lastDueAt: Millis;
 }
 
-/** One climb of the escalation policy. It starts anew from 0 when the severity rises, the alert reopens or alarms again. */
+/**
+ * One climb of the escalation policy. It starts anew from 0 when the severity rises, the alert reopens or alarms again.
+ */
 export interface Run {
   number: number;
   /** The policy's 0. A missed stretch moves it (R13). */
   zeroAt: Millis;
-  /** The policy's 0 before a missed stretch moved it: a low does not get younger by one (R11). null for runs of before this was kept. */
+  /**
+   * The policy's 0 before a missed stretch moved it: a low does not get younger by one
+   * (R11). null for runs of before this was kept.
+   */
   beganAt: Millis | null;
   /** By step index in the policy. */
   steps: Record<number, StepProgress>;
@@ -100,8 +105,8 @@ export interface Alert {
   run: Run;
   raisedBy: RaisedBy | null;
   /**
-   * Over the alert's whole life, through rises, confirmations and reopenings, which are the same trouble. null while only rows
-   * dated far ahead said so, and for every other direction.
+   * Over the alert's whole life, through rises, confirmations and reopenings, which are the same trouble. null while
+   * only rows dated far ahead said so, and for every other direction.
    */
   worst: Worst | null;
   /** Since when a low's value has been unknown; null while it is known (R4). */

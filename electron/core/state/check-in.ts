@@ -33,7 +33,10 @@ export interface CheckIn {
   /** "It was due at 18:15, Vigil slept until 19:02."; null when it was noticed in time. */
   lateness: string | null;
   closedAt: Millis | null;
-  /** `missed`: it would have begun and ended while nobody watched. `not-watched`: the person was taken out of the settings. */
+  /**
+   * `missed`: it would have begun and ended while nobody watched. `not-watched`: the
+   * person was taken out of the settings.
+   */
   closedBy: 'activity' | 'hand' | 'missed' | 'not-watched' | null;
 }
 

@@ -7,8 +7,8 @@ import type { Millis } from '../../../shared/time';
  *    │  └── reconciling            (claimed and reconciling also end in failed)
  *    └─▶ withdrawn | superseded | expired          never backwards
  *
- * `accepted` is not `delivered`, and neither is an acknowledgement. A call is `delivered` when it was answered, by whomever
- * or whatever; `undelivered` when it was busy or nobody answered; `failed` when it could not be placed.
+ * `accepted` is not `delivered`, and neither is an acknowledgement. A call is `delivered` when it was answered, by
+ * whomever or whatever; `undelivered` when it was busy or nobody answered; `failed` when it could not be placed.
  */
 export type DeliveryStatus =
   | 'pending'
@@ -56,7 +56,9 @@ export const isFinal = (status: DeliveryStatus): boolean =>
 /** Attempted: it left, or may have left. Those contacts are owed the all-clear (R8). */
 export const wasAttempted = (delivery: Delivery): boolean => delivery.attempts > 0;
 
-/** What a channel answered to a send, as far as deliveries need it. `electron/channels/channel.ts` has the whole type. */
+/**
+ * What a channel answered to a send, as far as deliveries need it. `electron/channels/channel.ts` has the whole type.
+ */
 export type SendOutcome =
   | { outcome: 'accepted'; providerId: string }
   | { outcome: 'try-later'; reason: { sentence: string }; notBefore?: Millis }

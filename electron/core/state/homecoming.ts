@@ -12,8 +12,8 @@ export const lastEnded = <Ended extends Activity>(activities: readonly Ended[], 
     .sort((one, other) => endOf(other) - endOf(one))[0];
 
 /**
- * The workout that shows that somebody is back: it ended after the check-in began. One dated into the future or the past shows
- * nothing. Of several the last.
+ * The workout that shows that somebody is back: it ended after the check-in began. One dated into the future or the
+ * past shows nothing. Of several the last.
  */
 export function homecomingOf<Ended extends Activity>(
   checkIn: CheckIn,

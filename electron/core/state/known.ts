@@ -68,9 +68,14 @@ export interface Watch {
   why: 'started' | 'woke' | 'clock-moved';
   /** False until `decide` has dealt with the missed stretch. Set to true by its decision. */
   settled: boolean;
-  /** Since when nothing was missed for more than a minute, also over restarts: no data counts from here at the earliest. */
+  /**
+   * Since when nothing was missed for more than a minute, also over restarts: no data counts from here at the earliest.
+   */
   watchedSince: Millis;
-  /** When the wall clock was last set by more than a minute: what came before tells no age until the site has told its time. */
+  /**
+   * When the wall clock was last set by more than a minute: what came before tells no age
+   * until the site has told its time.
+   */
   clockSetAt: Millis | null;
 }
 
@@ -118,7 +123,9 @@ export type Happening =
   | { kind: 'activities-listed'; listed: ActivitiesListed; seen: SeenBefore | null }
   /** This computer goes to sleep (R13). */
   | { kind: 'suspending' }
-  /** The wall clock moved by this much against the monotonic one. Negative: back; waits keep their monotonic time (R0). */
+  /**
+   * The wall clock moved by this much against the monotonic one. Negative: back; waits keep their monotonic time (R0).
+   */
   | { kind: 'clock-moved'; byMs: Millis };
 
 /** Somebody begins, extends or ends a check-in. */

@@ -10,8 +10,8 @@ export const mediumOf = ({ channels }: Channels, channel: string): Medium | unde
   channels.find((one) => one.channel === channel)?.medium;
 
 /**
- * By which channel a contact is called or texted; undefined: by none. Someone who takes no texts is called, and the other way
- * round: a channel missing must not lose a message.
+ * By which channel a contact is called or texted; undefined: by none. Someone who takes no texts is called, and the
+ * other way round: a channel missing must not lose a message.
  */
 export function channelTo(known: Channels, { phone, channels }: Contact, medium: Medium): string | undefined {
   if (phone === undefined) return undefined;

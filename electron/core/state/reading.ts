@@ -7,7 +7,9 @@ export interface Reading {
   sourceId: string;
   series: string;
   measuredAt: Millis;
-  /** When this value was first read: another value of the same moment is received anew, the same value never again (R2). */
+  /**
+   * When this value was first read: another value of the same moment is received anew, the same value never again (R2).
+   */
   receivedAt: Millis;
   /** When anything was first read of this moment: how late rows come, and R3's timer, count from here. */
   firstReadAt: Millis;
@@ -29,7 +31,8 @@ export interface SeriesLearnt {
 
 /**
  * Why a source gives nothing, each with its own words (ALARMS R9).
- * `refused`: credentials; `unreachable`: the site; `broken`: it answers, but not as a Nightscout; `offline`: our own network.
+ * `refused`: credentials; `unreachable`: the site; `broken`: it answers, but not as a
+ * Nightscout; `offline`: our own network.
  */
 export type SourceTrouble = 'unreachable' | 'refused' | 'broken' | 'offline';
 

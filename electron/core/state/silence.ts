@@ -7,9 +7,9 @@ import type { WatchedPerson } from './known';
  *   running ──▶ ended      by its time, by hand, or replaced by a newer one
  *
  * A snooze covers its level and milder ones on its side; a pause covers everything. Neither covers an urgent low, no
- * data after a low value or an overdue check-in, unless the person chose that for pauses. Both always end (R10). A sensor change covers nothing: it
- * moves the contacts' steps of no data (R9), and lives as long as the others do; so does one series that is set aside (R25), which
- * may be over sooner.
+ * data after a low value or an overdue check-in, unless the person chose that for pauses. Both always end (R10). A
+ * sensor change covers nothing: it moves the contacts' steps of no data (R9), and lives as long as the others do; so
+ * does one series that is set aside (R25), which may be over sooner.
  */
 export interface Silence {
   /** `${personId}/${pause or side}/${startedAt}` */
@@ -71,8 +71,8 @@ const levels: Record<Severity, number> = {
 };
 
 /**
- * What no snooze ever covers, and a pause only where the person chose so. A check-in is a timer that somebody set on purpose: it
- * is ended or given more time, not paused.
+ * What no snooze ever covers, and a pause only where the person chose so. A check-in is a timer that somebody set on
+ * purpose: it is ended or given more time, not paused.
  */
 export const breaksThrough = (severity: Severity): boolean =>
   severity === 'urgent-low' || severity === 'no-data-fast' || severity === 'check-in-overdue';

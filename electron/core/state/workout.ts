@@ -19,7 +19,10 @@ export interface Activity {
   startOffsetMinutes: number | null;
   /** From the first moment to the last, pauses included. */
   elapsedSeconds: number;
-  /** While its timer ran, as the watch shows it: without the pauses that somebody pressed. Rows of older versions have none. */
+  /**
+   * While its timer ran, as the watch shows it: without the pauses that somebody pressed.
+   * Rows of older versions have none.
+   */
   timerSeconds?: number;
   /** While it moved: also without those that nobody pressed. */
   movingSeconds: number | null;

@@ -18,8 +18,8 @@ const YEAR_SWAY_DAYS = 3;
 const FIRST_WEEKDAY = 3;
 
 /**
- * A date as days since 1 January 1970. Years are counted from March, so that the leap day is a year's last; from there on
- * the months 31 30 31 30 31 repeat, which are 153 days in five months.
+ * A date as days since 1 January 1970. Years are counted from March, so that the leap day is a year's last; from there
+ * on the months 31 30 31 30 31 repeat, which are 153 days in five months.
  */
 export function dayNumberOf({ year, month, day }: CalendarDate): number {
   const marchYear = year + Math.floor((month - 3) / 12);

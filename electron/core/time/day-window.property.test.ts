@@ -122,8 +122,9 @@ test('R10: "until tomorrow" is ahead, 24 h at most, and 07:00 unless the day has
 });
 
 /**
- * The oracle of the property tests: what a zone's clock shows, read minute by minute, and every question answered by looking
- * through it. It shares no code with what it judges. All zones change their clock at a whole minute in 2024–2030.
+ * The oracle of the property tests: what a zone's clock shows, read minute by minute, and every
+ * question answered by looking through it. It shares no code with what it judges. All zones change
+ * their clock at a whole minute in 2024–2030.
  */
 interface ClockMinute {
   at: Millis;

@@ -26,12 +26,14 @@ const edges: Record<WindowKind, { begins: Occurrence; ends: Occurrence }> = {
 };
 
 /**
- * The local days, counted from today's, whose window may hold a moment. A window lasts until the next local day; a clock
- * that is set back over midnight shows a date again that was over, or one again that had not begun.
+ * The local days, counted from today's, whose window may hold a moment. A window lasts until the next local day; a
+ * clock that is set back over midnight shows a date again that was over, or one again that had not begun.
  */
 const daysAround = [-2, -1, 0, 1] as const;
 
-/** Three weeks hold every weekday thrice; a night that is empty because the clock changes is never one of two in a row. */
+/**
+ * Three weeks hold every weekday thrice; a night that is empty because the clock changes is never one of two in a row.
+ */
 const SEARCHED_DAYS = 21;
 
 export function inWindow(hours: Hours, at: Millis): boolean {
@@ -43,8 +45,8 @@ export function inWindow(hours: Hours, at: Millis): boolean {
 }
 
 /**
- * The next instant after `at` from which `inWindow` has the other answer; null when it never has. Windows that touch are
- * one: where the next begins as the last ends, nothing changes.
+ * The next instant after `at` from which `inWindow` has the other answer; null when it never has. Windows that touch
+ * are one: where the next begins as the last ends, nothing changes.
  */
 export function nextEdge(hours: Hours, at: Millis): Millis | null {
   const today = localDayOf(at, hours.timeZone);
@@ -58,7 +60,9 @@ export function nextEdge(hours: Hours, at: Millis): Millis | null {
   return null;
 }
 
-/** The window that begins on a local day; null when none does, and when the change of the clock leaves nothing of it. */
+/**
+ * The window that begins on a local day; null when none does, and when the change of the clock leaves nothing of it.
+ */
 function stretchOf({ window, timeZone, kind }: Hours, day: number): Stretch | null {
   if (!beginsOn(day, window)) return null;
   const [fromMinute, toMinute] = [minuteOfDayAt(window.from), minuteOfDayAt(window.to)];

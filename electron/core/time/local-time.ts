@@ -29,8 +29,8 @@ export function localParts(at: Millis, timeZone: string): LocalParts {
 }
 
 /**
- * When the local clock shows a time: once as a rule, twice, in order, when the clock is set back over it. A time that does
- * not exist is the first instant after it (R11).
+ * When the local clock shows a time: once as a rule, twice, in order, when the clock is set back over it. A time that
+ * does not exist is the first instant after it (R11).
  */
 export function instantsOf(local: LocalTime, timeZone: string): Millis[] {
   const { first, second } = occurrencesOf(dayNumberOf(local), local.minuteOfDay, timeZone);
@@ -38,8 +38,8 @@ export function instantsOf(local: LocalTime, timeZone: string): Millis[] {
 }
 
 /**
- * The next instant after `after` at which the local clock shows a time; of one that exists twice, the occurrence that is
- * named. At most 26 h away as zones are today, 48 h if a day were lived twice.
+ * The next instant after `after` at which the local clock shows a time; of one that exists twice, the occurrence that
+ * is named. At most 26 h away as zones are today, 48 h if a day were lived twice.
  */
 export function nextLocal(
   minuteOfDay: number,
@@ -47,14 +47,15 @@ export function nextLocal(
   { after, occurrence }: { after: Millis; occurrence: Occurrence },
 ): Millis {
   const today = localDayOf(after, timeZone);
-  // Yesterday, because a clock set back just after midnight shows the end of yesterday again; then today is there twice.
+  // Yesterday, because a clock set back just after midnight shows the end of yesterday
+  // again; then today is there twice.
   const instants = [-1, 0, 1, 2].map((days) => occurrencesOf(today + days, minuteOfDay, timeZone)[occurrence]);
   return Math.min(...instants.filter((at) => at > after));
 }
 
 /**
- * When "until tomorrow" ends (R10): at the coming 07:00 of the person's zone. Pressed between midnight and 07:00 that is
- * today's, otherwise the next day's, and never more than 24 h away, also in the night that has 25.
+ * When "until tomorrow" ends (R10): at the coming 07:00 of the person's zone. Pressed between midnight and 07:00 that
+ * is today's, otherwise the next day's, and never more than 24 h away, also in the night that has 25.
  */
 export function untilTomorrow(at: Millis, timeZone: string, hour = TOMORROW_HOUR): Millis {
   return Math.min(nextLocal(hour * 60, timeZone, { after: at, occurrence: 'first' }), at + DAY);
@@ -65,7 +66,9 @@ export function localDayOf(at: Millis, timeZone: string): number {
   return Math.floor((at + offsetAt(at, timeZone)) / DAY);
 }
 
-/** Both occurrences of a time of a local day; they are one and the same instant unless the clock is set back over it. */
+/**
+ * Both occurrences of a time of a local day; they are one and the same instant unless the clock is set back over it.
+ */
 export function occurrencesOf(dayNumber: number, minuteOfDay: number, timeZone: string): Record<Occurrence, Millis> {
   const localMs = dayNumber * DAY + minuteOfDay * MINUTE;
   // No zone is a whole day from UTC, so a day to either side is before and after whatever happens to the clock here.

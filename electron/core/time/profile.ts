@@ -30,8 +30,8 @@ export function profileEdgeAfter({ profiles, timeZone }: Watched, at: Millis): M
 }
 
 /**
- * The person as of `now`: with the limits of the profile in force, if there is one. Policies stay the usual ones, because
- * each run asks for its own (`policyOf`).
+ * The person as of `now`: with the limits of the profile in force, if there is one. Policies stay the usual ones,
+ * because each run asks for its own (`policyOf`).
  */
 export function inForce(person: WatchedPerson, now: Millis): WatchedPerson {
   if (person.profiles.length === 0) return person;

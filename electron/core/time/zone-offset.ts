@@ -1,7 +1,9 @@
 import { DAY, SECOND, type Millis } from '../../../shared/time';
 import { dayNumberOf } from './calendar';
 
-/** What a zone's clock is ahead of UTC in one UTC day. Since 1970 no zone changed its clock twice in less than a week. */
+/**
+ * What a zone's clock is ahead of UTC in one UTC day. Since 1970 no zone changed its clock twice in less than a week.
+ */
 interface OffsetsOfDay {
   before: Millis;
   after: Millis;
@@ -29,7 +31,9 @@ export function offsetAt(at: Millis, timeZone: string): Millis {
   return at < changesAt ? before : after;
 }
 
-/** The first moment after `from` at which a condition holds that never holds before it and always from it until `to`. */
+/**
+ * The first moment after `from` at which a condition holds that never holds before it and always from it until `to`.
+ */
 export function firstMoment({ from, to }: { from: Millis; to: Millis }, holds: (at: Millis) => boolean): Millis {
   let [without, withIt] = [from, to];
   while (withIt - without > 1) {

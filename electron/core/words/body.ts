@@ -13,9 +13,9 @@ import { severityInWords, shortened, wholeMinutes } from './words';
 export type BodyOf = Pick<Message, 'kind' | 'channel' | 'tag' | 'alertId'>;
 
 /**
- * The words of a message as of `now`. Texts fit one GSM-7 segment (160 characters) for names in that alphabet; they name
- * person, value, unit, trend, age, local time and tag. Calls are full sentences for reading aloud; this computer's own alarm
- * needs neither a sender nor a tag.
+ * The words of a message as of `now`. Texts fit one GSM-7 segment (160 characters) for names in that alphabet; they
+ * name person, value, unit, trend, age, local time and tag. Calls are full sentences for reading aloud; this computer's
+ * own alarm needs neither a sender nor a tag.
  */
 export function renderBody(known: Known, message: BodyOf, alert: Alert, now: Millis): string {
   const name = shortened(known.person.name, 20);

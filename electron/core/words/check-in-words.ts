@@ -13,7 +13,9 @@ const NAME_LENGTH = 20;
 /** What the words are made from. */
 type Facts = Pick<Known, 'person' | 'activitySources'> & { activities: readonly Activity[] };
 
-/** What those who are told need to know: the plan, the last workout or why none is known, and that it was noticed late. */
+/**
+ * What those who are told need to know: the plan, the last workout or why none is known, and that it was noticed late.
+ */
 export function checkInInWords(checkIn: CheckIn, known: Facts, now: Millis): string {
   const planned = `Planned ${timeThere(checkIn.homeBy, known, now)}.`;
   return [planned, whatIsKnown(known, now), checkIn.lateness].filter((part) => part !== null).join(' ');

@@ -11,7 +11,10 @@ export function causeWords(cause: NoDataCause, { series }: Snapshot): string {
   return wrongMs === undefined ? causeInWords[cause] : `Dated wrong by ${spanInWords(Math.abs(wrongMs))}`;
 }
 
-/** What is odd about a source without keeping its values from being used (R1, R2): told in the window, never to contacts. */
+/**
+ * What is odd about a source without keeping its values from being used (R1, R2): told in
+ * the window, never to contacts.
+ */
 interface SourceWarning {
   code: 'clock-fast' | 'rows-late' | 'unit-wrong';
   sourceId: string;
@@ -53,8 +56,9 @@ export function saySourceWarnings(draft: Draft): void {
 }
 
 /**
- * "2 min", "60 min", "5.5 h", "3 d". Begun minutes, since a clock is at least as fast as it was seen to be; of half an hour and
- * more the nearest five, since rows are seen some minutes after they came and clocks are off by whole parts of an hour.
+ * "2 min", "60 min", "5.5 h", "3 d". Begun minutes, since a clock is at least as fast as it was seen to
+ * be; of half an hour and more the nearest five, since rows are seen some minutes after they came and
+ * clocks are off by whole parts of an hour.
  */
 function spanInWords(span: Millis): string {
   const minutes = span < HOUR / 2 ? Math.ceil(span / MINUTE) : 5 * Math.round(span / (5 * MINUTE));

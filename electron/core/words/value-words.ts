@@ -43,7 +43,10 @@ export function colonBefore(scene: Scene): string {
   return told === null || told.glucose.kind === 'value' ? '' : ':';
 }
 
-/** Of several sensors the worst in the alert's direction, the newest once it is over; never one that is dated ahead (R2). */
+/**
+ * Of several sensors the worst in the alert's direction, the newest once it is over;
+ * never one that is dated ahead (R2).
+ */
 export function toldRow({ snapshot, alert }: Scene): Row | null {
   if (alert.state === 'resolved') return snapshot.newestUsable;
   const sign = sideOf[alert.severity] === 'high' ? -1 : 1;
@@ -88,8 +91,8 @@ interface LastWord {
 }
 
 /**
- * What is known while nothing is current: the newest value, of no data the one that makes it fast, which may have come with a
- * wrong date and be how it is now (R9), or the worst of the alert when no row is left.
+ * What is known while nothing is current: the newest value, of no data the one that makes it fast, which may have come
+ * with a wrong date and be how it is now (R9), or the worst of the alert when no row is left.
  */
 function lastWord({ snapshot, alert, known }: Scene): LastWord | null {
   const newest = newestOf(snapshot.series.map(newestTold));

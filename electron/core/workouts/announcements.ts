@@ -16,7 +16,10 @@ import { localTime } from '../words/words';
 /** A workout that ended longer ago is no news: a new device hands in the old ones, or a date is wrong. */
 export const NEWS_FOR: Millis = DAY;
 
-/** Announcements to one contact about one person in an hour; they stand beside the alarms' caps and never spend them (R12). */
+/**
+ * Announcements to one contact about one person in an hour; they stand beside the alarms'
+ * caps and never spend them (R12).
+ */
 export const MOST_IN_AN_HOUR = 6;
 
 /** Why nobody is told of this workout; null when somebody is. */
@@ -126,7 +129,10 @@ function isNewsAt({ known }: Draft, activity: Activity, at: Millis, queuedAt: Mi
   return at - queuedAt < HOUR;
 }
 
-/** When the contact's own quiet hours and those for announcements are over, whichever follow each other; null when none runs. */
+/**
+ * When the contact's own quiet hours and those for announcements are over, whichever
+ * follow each other; null when none runs.
+ */
 function quietEnd({ known, now }: Draft, contact: Contact): Millis | null {
   const { person } = known;
   let until = now;

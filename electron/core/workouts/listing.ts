@@ -4,14 +4,14 @@ import { endOf, type ActivitiesListed, type Activity, type SeenActivity, type Se
 import { announce, whyNot } from './announcements';
 
 /**
- * A source that was not listed for longer than this was out of reach, or Vigil was: what comes then comes together, and only the
- * newest is news. Sources are asked several times an hour, so that nothing shorter is a gap.
+ * A source that was not listed for longer than this was out of reach, or Vigil was: what comes then comes together, and
+ * only the newest is news. Sources are asked several times an hour, so that nothing shorter is a gap.
  */
 export const LISTING_GAP: Millis = HOUR;
 
 /**
- * Row by row what a source listed: everything is new once. The first list of an account tells nobody anything, later ones tell of
- * each new workout, and after a gap of the newest only. Changes are kept, and told to nobody.
+ * Row by row what a source listed: everything is new once. The first list of an account tells nobody anything, later
+ * ones tell of each new workout, and after a gap of the newest only. Changes are kept, and told to nobody.
  */
 export function takeListed(draft: Draft, listed: ActivitiesListed, seen: SeenBefore | null): void {
   if (seen === null) {

@@ -54,7 +54,7 @@ type Outcome = Result<SignedIn, Problem>;
 
 /**
  *  open ─▶ a ticket is seen ─▶ redeemed: logged in, or refused
- *   │ ▲                           └─▶ used up, and another way is open: the start page gives a fresh ticket without a password
+ *   │ ▲                           └─▶ used up, another way is open: the start page gives a new one without a password
  *   │ └─────────────────────────────────┘
  *   └───▶ closed by hand, unreachable, or left alone for long: nothing has changed
  *

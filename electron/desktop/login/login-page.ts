@@ -1,8 +1,8 @@
 import type { LoginPage } from '../../api/ports';
 
 /**
- * One for each time somebody logs in, in memory alone: two people of one household have two accounts at the same provider, and
- * what the first left behind would log the second in.
+ * One for each time somebody logs in, in memory alone: two people of one household have two accounts at the same
+ * provider, and what the first left behind would log the second in.
  */
 export const partitionOf = (sourceId: string, time: number): string => `sign-in-${sourceId}-${time}`;
 
@@ -13,7 +13,9 @@ export const keptPartitionOf = (sourceId: string): string => `persist:sign-in-${
 export const titleOf = (address: string): string =>
   URL.canParse(address) ? `Log in — ${new URL(address).host}` : 'Log in';
 
-/** Whether the window itself may be there. What stands in a frame of the page, such as a captcha, is not asked about. */
+/**
+ * Whether the window itself may be there. What stands in a frame of the page, such as a captcha, is not asked about.
+ */
 export function isSignInPage({ startUrl, ticketHosts }: LoginPage, address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, host, username, password } = new URL(address);
@@ -31,7 +33,10 @@ export const browserName = (own: string): string =>
     .filter((part) => !part.includes('/') || part.startsWith('(') || KEPT.includes(part.split('/')[0] ?? ''))
     .join(' ');
 
-/** What a page wanted to open, as Electron's window loads it: with the form that it sent along, and from where. Files never go. */
+/**
+ * What a page wanted to open, as Electron's window loads it: with the form that it sent
+ * along, and from where. Files never go.
+ */
 export function loadOptionsOf({
   referrer,
   postBody,

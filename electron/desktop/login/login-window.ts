@@ -22,7 +22,8 @@ export function createLoginWindows(): LoginWindows & { owns(contents: WebContent
       own.on('will-download', prevent);
       const webPreferences = { ...safePreferences(), partition: plan.partition };
       const window = new BrowserWindow({ ...shape, title: titleOf(plan.startUrl), webPreferences });
-      // A script or a frame of the page may load any address: only where the window itself goes can a ticket be its own.
+      // A script or a frame of the page may load any address: only where the window
+      // itself goes can a ticket be its own.
       own.webRequest.onBeforeRedirect(({ redirectURL: url, resourceType }) => {
         if (resourceType === 'mainFrame') plan.seen({ how: 'redirect', url });
       });

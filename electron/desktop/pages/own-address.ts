@@ -13,7 +13,9 @@ export function isOwnAddress(address: string): boolean {
   return url.protocol === `${SCHEME}:` && url.host === HOST && url.username === '' && url.password === '';
 }
 
-/** What a page may ask for: its own files, a file it hands to the user to save, and images that stand in its own styles. */
+/**
+ * What a page may ask for: its own files, a file it hands to the user to save, and images that stand in its own styles.
+ */
 export function isOwnRequest({ url, resourceType }: { url: string; resourceType: string }): boolean {
   if (isOwnAddress(url) || isOwnBlob(url)) return true;
   return resourceType === 'image' && url.startsWith('data:image/');

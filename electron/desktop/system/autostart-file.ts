@@ -9,7 +9,9 @@ export interface AutostartFile {
   set(isOn: boolean): void;
 }
 
-/** How Linux desktops start something at login: a file in ~/.config/autostart, as the XDG autostart specification says. */
+/**
+ * How Linux desktops start something at login: a file in ~/.config/autostart, as the XDG autostart specification says.
+ */
 export function createAutostartFile(ports: {
   configFolder: string;
   /** The program that is started: the AppImage itself, not what it unpacks. */

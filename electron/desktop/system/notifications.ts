@@ -1,7 +1,9 @@
 import { Notification } from 'electron';
 import type { ShowNotification } from './notifier';
 
-/** The system's own notifications. Each is held until it is closed: one that is collected as garbage loses its buttons. */
+/**
+ * The system's own notifications. Each is held until it is closed: one that is collected as garbage loses its buttons.
+ */
 export function createNotifications(): ShowNotification {
   const shown = new Set<Notification>();
   return ({ title, body, isUrgent, buttons, pressed, failed }) => {

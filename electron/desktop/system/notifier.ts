@@ -38,7 +38,10 @@ export interface NotifierPorts {
   log: Log;
 }
 
-/** Each of them may be off: notifications not allowed, the window closed, no sound. So all are tried, and none is waited for. */
+/**
+ * Each of them may be off: notifications not allowed, the window closed, no sound. So all
+ * are tried, and none is waited for.
+ */
 export function createDesktopNotifier(ports: NotifierPorts): DesktopNotifier {
   const { log } = ports;
   const shown = new Map<string, ShownNotification>();

@@ -18,8 +18,8 @@ export interface PowerEventPorts {
 const APART_MS: Millis = 5 * SECOND;
 
 /**
- * What the system says about sleep is a hint: it is missing on some computers and wrong on others. Vigil's own clocks notice a
- * sleep within five seconds anyway; these only make it sooner, and never more often than once in five seconds.
+ * What the system says about sleep is a hint: it is missing on some computers and wrong on others. Vigil's own clocks
+ * notice a sleep within five seconds anyway; these only make it sooner, and never more often than once in five seconds.
  */
 export function createPowerEvents(ports: PowerEventPorts): (event: PowerEvent) => void {
   const resumed = atMostEvery(APART_MS, ports.clock, ports.resumed);
@@ -45,7 +45,9 @@ export function createPowerEvents(ports: PowerEventPorts): (event: PowerEvent) =
   };
 }
 
-/** At once the first time; what comes too soon after is done once, when the time is over, unless only the first counts. */
+/**
+ * At once the first time; what comes too soon after is done once, when the time is over, unless only the first counts.
+ */
 function atMostEvery(
   apartMs: Millis,
   clock: PowerEventPorts['clock'],

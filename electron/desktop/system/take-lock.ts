@@ -5,8 +5,8 @@ const EVERY_MS: Millis = SECOND / 4;
 const LONGEST_WAIT_MS: Millis = 20 * SECOND;
 
 /**
- * The lock that only one Vigil has. One that replaces a hung one waits until the system has taken the lock from the dead: if it
- * gave up, nobody would watch.
+ * The lock that only one Vigil has. One that replaces a hung one waits until the system has taken the lock from the
+ * dead: if it gave up, nobody would watch.
  */
 export function takeLock(ports: {
   request: () => boolean;

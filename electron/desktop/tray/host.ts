@@ -30,8 +30,8 @@ const ASK: [program: string, ...args: string[]][] = [
 ];
 
 /**
- * Linux desktops show icons through a program of their own, which GNOME has only with an extension. The session bus is asked
- * whether there is one, each time: it may start after Vigil does.
+ * Linux desktops show icons through a program of their own, which GNOME has only with an extension. The session bus is
+ * asked whether there is one, each time: it may start after Vigil does.
  */
 export async function findTrayHost(
   platform: NodeJS.Platform,

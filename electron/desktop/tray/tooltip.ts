@@ -12,7 +12,10 @@ export const LONGEST_TOOLTIP = 127;
 const SHORTEST_TROUBLE = 24;
 const LONGEST_TROUBLE = 60;
 
-/** Who is out, what is paused, the worst person always, then what is paused, what is wrong with Vigil, and as many others as there is room for. */
+/**
+ * Who is out, what is paused, the worst person always, then what is paused, what is wrong with Vigil,
+ * and as many others as there is room for.
+ */
 export function trayTooltip({ status, now }: Pick<TrayInput, 'status' | 'now'>): string {
   if (status === null) return 'Nothing is known at the moment.';
   const current = currentStatus({ status, now });

@@ -33,7 +33,10 @@ export function shortValue({ newest, units }: PersonStatus): string {
   return `${glucoseInWords(newest.glucose, units)}${arrow}`;
 }
 
-/** "Low: ", "Low, no alert yet: " while the night filter or the first reading waits, "Low, not over: " once the value is back. */
+/**
+ * "Low: ", "Low, no alert yet: " while the night filter or the first reading waits, "Low,
+ * not over: " once the value is back.
+ */
 function stateInWords(person: PersonStatus): string {
   const { state, alerts, newest, thresholds } = person;
   if (state === 'fine' || state === 'waiting' || state === 'stale') return '';
@@ -51,8 +54,8 @@ export const shortName = ({ name }: { name: string }): string => {
 };
 
 /**
- * Text as menus and tooltips can carry it: nothing invisible, and no plain ampersand, which underlines the next letter in a
- * menu and vanishes from a tooltip of Windows.
+ * Text as menus and tooltips can carry it: nothing invisible, and no plain ampersand, which underlines the next letter
+ * in a menu and vanishes from a tooltip of Windows.
  */
 export function oneLine(text: string): string {
   return text

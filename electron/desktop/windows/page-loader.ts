@@ -13,8 +13,8 @@ export type LoadPage = ReturnType<typeof createPageLoader>;
 const AGAIN_AFTER: Millis[] = [SECOND, 5 * SECOND, 60 * SECOND];
 
 /**
- * Loads pages of ours into windows. What was asked for last counts: a page that another one took the place of is no error, and is
- * not asked for again.
+ * Loads pages of ours into windows. What was asked for last counts: a page that another one took the place of
+ * is no error, and is not asked for again.
  */
 export function createPageLoader({ clock, log }: { clock: Pick<Clock, 'after'>; log: Pick<Log, 'error'> }) {
   const wanted = new WeakMap<Loading, symbol>();

@@ -1,6 +1,9 @@
 import type { Settings } from '../../../shared/settings/settings';
 
-/** What stops, by name: the last thing somebody reads before nobody watches. By the settings, which are known from the start on. */
+/**
+ * What stops, by name: the last thing somebody reads before nobody watches. By the
+ * settings, which are known from the start on.
+ */
 export function whatStops({ people }: { people: Pick<Settings['people'][number], 'name'>[] }): string {
   const names = people.map(({ name }) => name);
   if (names.length === 0) return 'Vigil stops. Nobody is watched over yet.';

@@ -16,8 +16,8 @@ const GAP = 8;
 const LEAST_VISIBLE = 80;
 
 /**
- * Where the panel stands: beside the icon, on the inner side of the bar, within the work area. Where the system does not say
- * where the icon is (most of Linux), beside the pointer that clicked it.
+ * Where the panel stands: beside the icon, on the inner side of the bar, within the work area. Where the system does
+ * not say where the icon is (most of Linux), beside the pointer that clicked it.
  */
 export function placePanel(icon: Area, pointer: Point, workArea: Area): Area {
   const isKnown = icon.width > 0 && icon.height > 0;
@@ -35,7 +35,9 @@ export function placePanel(icon: Area, pointer: Point, workArea: Area): Area {
   };
 }
 
-/** Where the window stood before, when a display that is here now shows enough of it to take hold of; null: anywhere. */
+/**
+ * Where the window stood before, when a display that is here now shows enough of it to take hold of; null: anywhere.
+ */
 export function placeWindow(remembered: Area | null, workAreas: Area[]): Area | null {
   if (remembered === null) return null;
   const home = workAreas.find((area) => showsEnough(remembered, area));

@@ -16,7 +16,10 @@ const always = [
 export const optionNames = ({ options }: Command): string[] =>
   [...options, ...always].map(([option]) => option.split(' ')[0] ?? option);
 
-/** What is printed instead of what the command does; null when it is to do it. Help may stand anywhere, also beside mistakes. */
+/**
+ * What is printed instead of what the command does; null when it is to do it. Help may
+ * stand anywhere, also beside mistakes.
+ */
 export function insteadOf(command: Command, given: readonly string[], version: string): string | null {
   if (given.includes('--help') || given.includes('-h')) return helpOf(command);
   return given.includes('--version') ? `Vigil ${version}\n` : null;

@@ -16,7 +16,9 @@ const MEGABYTE = 1_000_000;
 
 export { replayCommand };
 
-/** `replay` of the command line: what is to be printed, or what is wrong with what was given. Nothing is sent or kept. */
+/**
+ * `replay` of the command line: what is to be printed, or what is wrong with what was given. Nothing is sent or kept.
+ */
 export async function replayRecorded(given: string[]): Promise<Result<string, SettingsProblem[]>> {
   const read = readReplayArguments(given);
   if (!read.ok) return failed([{ path: '', sentence: read.problem }]);

@@ -9,7 +9,9 @@ export interface Received {
 /** MongoDB's ObjectId: its first four bytes are the second in which the site stored the row. */
 const OBJECT_ID = /^([0-9a-f]{8})[0-9a-f]{16}$/i;
 
-/** A row that was stored further from its date than this was copied from elsewhere: that says nothing of when it came. */
+/**
+ * A row that was stored further from its date than this was copied from elsewhere: that says nothing of when it came.
+ */
 const FURTHEST: Millis = DAY;
 
 /** By the site's own time where that is plausible, otherwise so long after it was measured. */
@@ -18,8 +20,8 @@ export function receivedAt(row: Record<string, unknown>, measuredAt: Millis, lag
   if (storedAt === null || Math.abs(storedAt - measuredAt) > FURTHEST) {
     return { at: measuredAt + lagMs, by: 'assumption' };
   }
-  // The id holds whole seconds: a row stored within the second in which it was measured came at once. One stored before that
-  // comes from a clock that was ahead (R2).
+  // The id holds whole seconds: a row stored within the second in which it was measured came at once. One stored before
+  // that comes from a clock that was ahead (R2).
   return { at: storedAt + SECOND > measuredAt ? Math.max(storedAt, measuredAt) : storedAt, by: 'site' };
 }
 

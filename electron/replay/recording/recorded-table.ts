@@ -13,7 +13,9 @@ export function isTable(text: string): boolean {
   return !/^\s*[[{]/.test(first) && cellsOf(first).length > 1;
 }
 
-/** Comma, semicolon or tab between the cells; named by a first line, or the five columns that a site sends without one. */
+/**
+ * Comma, semicolon or tab between the cells; named by a first line, or the five columns that a site sends without one.
+ */
 export function rowsOfTable(text: string): Result<unknown[], SettingsProblem[]> {
   const first = firstLineOf(text);
   const names = cellsOf(first).map(unquoted);

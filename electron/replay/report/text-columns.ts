@@ -5,7 +5,10 @@ export const WIDTH = 100;
 
 const APART = '  ';
 
-/** Rows whose cells are broken into lines of their column; the last column gets what is left of the width. Set in a little. */
+/**
+ * Rows whose cells are broken into lines of their column; the last column gets what is
+ * left of the width. Set in a little.
+ */
 export function inColumns(rows: string[][], widths: readonly number[]): string[] {
   const used = widths.reduce((sum, width) => sum + width + APART.length, APART.length);
   return rows.flatMap((cells) => rowLines(cells, [...widths, WIDTH - used])).map((line) => `${APART}${line}`);

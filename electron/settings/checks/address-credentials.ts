@@ -8,8 +8,8 @@ const MOST_CHARACTERS = 2000;
 export const looksLikeAddress = (text: string): boolean => text.includes('://') || /^\s?https?:/i.test(text);
 
 /**
- * A sentence when an address carries a user name, a password or a token: settings are shown, exported and kept in copies, so
- * none may stand there. null for an address without. What has no scheme is read as https.
+ * A sentence when an address carries a user name, a password or a token: settings are shown, exported and kept in
+ * copies, so none may stand there. null for an address without. What has no scheme is read as https.
  */
 export function credentialsIn(address: string): string | null {
   if (address.length > MOST_CHARACTERS) return `Give an address of ${MOST_CHARACTERS} characters at most.`;
@@ -20,7 +20,10 @@ export function credentialsIn(address: string): string | null {
   return namedSecretIn(afterHost(written)) === null ? null : 'Leave the token out of the address.';
 }
 
-/** A sentence when something before an @ stands in the path, where it is no user name for a browser: "https://ana/secret@host". */
+/**
+ * A sentence when something before an @ stands in the path, where it is no user name for
+ * a browser: "https://ana/secret@host".
+ */
 export function strayCredentialsIn(address: string): string | null {
   const [path = ''] = afterHost(withoutBlanks(address)).split(/[?#]/);
   return /[^/](?:@|%40)/i.test(path) ? 'Leave what stands before the @ out of the address.' : null;

@@ -2,8 +2,8 @@
 const QUOTED_BEFORE = 10;
 
 /**
- * Where the text stops being JSON, in a sentence that repeats none of it: what JSON.parse quotes may be a phone number or a
- * secret in the wrong place, and the sentence goes to the log.
+ * Where the text stops being JSON, in a sentence that repeats none of it: what JSON.parse quotes may be a phone number
+ * or a secret in the wrong place, and the sentence goes to the log.
  */
 export function jsonMistake(text: string, error: unknown): string {
   const position = positionOf(text, error instanceof Error ? error.message : '');
@@ -12,7 +12,10 @@ export function jsonMistake(text: string, error: unknown): string {
   return `This is not valid JSON: look at line ${text.slice(0, position).split('\n').length} and the end of the line before.`;
 }
 
-/** From V8's words: "… in JSON at position 12", "Unexpected end of JSON input", or a piece of the text around the mistake. */
+/**
+ * From V8's words: "… in JSON at position 12", "Unexpected end of JSON input", or a piece
+ * of the text around the mistake.
+ */
 function positionOf(text: string, message: string): number | null {
   const told = /at position (\d+)/.exec(message)?.[1];
   if (told !== undefined) return Number(told);

@@ -1,7 +1,10 @@
 import { MOST_PROBLEMS, problemAt, type SettingsProblem } from '../problem';
 import { tokensOf, type Token } from './json-tokens';
 
-/** Settings are seven levels deep. What reads them calls itself once per level, so a hundred thousand would end the process. */
+/**
+ * Settings are seven levels deep. What reads them calls itself once per level, so a
+ * hundred thousand would end the process.
+ */
 export const MOST_LEVELS = 64;
 
 /** Told of where it begins: the whole way in would be a path of hundreds of characters. */
@@ -21,8 +24,8 @@ interface Level {
 }
 
 /**
- * What JSON.parse takes without a word, or what would exhaust the stack of those who read its result: a name that stands twice
- * (the last one would count), a number too large to be kept, and endless nesting.
+ * What JSON.parse takes without a word, or what would exhaust the stack of those who read its result: a name that
+ * stands twice (the last one would count), a number too large to be kept, and endless nesting.
  */
 export function scanJson(text: string): SettingsProblem[] {
   const levels: Level[] = [];

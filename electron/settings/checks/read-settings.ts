@@ -24,7 +24,10 @@ export interface ReadSettings {
   warnings: SettingsProblem[];
 }
 
-/** The text of a settings file, judged: the problems there are (the first hundred), or the settings with the defaults filled in. */
+/**
+ * The text of a settings file, judged: the problems there are (the first hundred), or the
+ * settings with the defaults filled in.
+ */
 export function readSettings(text: string, registries: Registries): Judged {
   return atOnce(readingSettings(text, registries));
 }
@@ -78,7 +81,10 @@ const refused = (problems: SettingsProblem[]): { ok: false; problem: SettingsPro
 /** So many entries of a list are a few milliseconds. */
 const AT_ONCE = 20;
 
-/** People and contacts one by one: of a list that is wrong throughout the first problems are enough, and telling all takes seconds. */
+/**
+ * People and contacts one by one: of a list that is wrong throughout the first problems
+ * are enough, and telling all takes seconds.
+ */
 function* parsing(document: unknown): Steps<Result<Settings, SettingsProblem[]>> {
   const lists = listsSchema.safeParse(document).data;
   if (lists === undefined) return whole(document);

@@ -6,8 +6,8 @@ import type { Registries } from '../registries';
 const sentence = 'Secrets do not belong in this file. Take it out.';
 
 /**
- * Sources and channels of a kind that nobody knows are kept as they were written, so no schema tells what in them is secret:
- * names that say so are refused. A version that knew the kind would have refused them too.
+ * Sources and channels of a kind that nobody knows are kept as they were written, so no schema tells what in them is
+ * secret: names that say so are refused. A version that knew the kind would have refused them too.
  */
 export function unknownSecrets({ people, channels }: Settings, registries: Registries): SettingsProblem[] {
   const sources = people.flatMap((person, index) =>

@@ -26,8 +26,9 @@ interface Entry extends Plain {
 export type Blanks = Readonly<Record<string, unknown>>;
 
 /**
- * Everything that differs between two trees of settings, down to single values. Knows no setting by name: entries with an id are
- * followed wherever they move to, other lists are compared by what they share at both ends, and lists of plain values as a whole.
+ * Everything that differs between two trees of settings, down to single values. Knows no setting by name:
+ * entries with an id are followed wherever they move to, other lists are compared by what they share at both
+ * ends, and lists of plain values as a whole.
  */
 export function changesOf(before: unknown, after: unknown, blanks: Blanks): Changes {
   return changesAt(before, after, { blanks, path: [], trail: [] });

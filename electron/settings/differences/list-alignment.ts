@@ -4,7 +4,9 @@ import { isDeepStrictEqual } from 'node:util';
 export type Pair =
   { before: number; after: number } | { before: number; after: null } | { before: null; after: number };
 
-/** What both lists share at their beginnings and ends belongs together; what lies between is paired in order. Linear. */
+/**
+ * What both lists share at their beginnings and ends belongs together; what lies between is paired in order. Linear.
+ */
 export function alignLists(before: readonly unknown[], after: readonly unknown[]): Pair[] {
   const shorter = Math.min(before.length, after.length);
   const start = countWhile(shorter, (index) => isDeepStrictEqual(before[index], after[index]));

@@ -3,8 +3,9 @@ import { isDeepStrictEqual } from 'node:util';
 type Plain = Record<string, unknown>;
 
 /**
- * Carries what changed from `before` to `after` over into `written`, the document as somebody wrote it: what did not change
- * keeps its form there, and a setting that was left out stays left out, so that a better default reaches it later.
+ * Carries what changed from `before` to `after` over into `written`, the document as somebody
+ * wrote it: what did not change keeps its form there, and a setting that was left out stays left
+ * out, so that a better default reaches it later.
  */
 export function mergeChanges(written: unknown, before: unknown, after: unknown): unknown {
   if (isDeepStrictEqual(before, after)) return written;

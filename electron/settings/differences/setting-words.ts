@@ -1,4 +1,7 @@
-/** What names in the settings are called in sentences; '' is not said. A name that is not here is taken apart: "lowAgain" is "low again". */
+/**
+ * What names in the settings are called in sentences; '' is not said. A name that is not here
+ * is taken apart: "lowAgain" is "low again".
+ */
 const words: Record<string, string> = {
   $schema: 'the JSON Schema for editors',
   contactId: 'own contact',
@@ -60,7 +63,9 @@ const unitOfEnding: Record<UnitEnding, Unit> = {
   MgPerDl: 'mg/dL',
 };
 
-/** Of the numbers at a path: by the end of the name, or by the group that holds nothing else. null for a bare number. */
+/**
+ * Of the numbers at a path: by the end of the name, or by the group that holds nothing else. null for a bare number.
+ */
 export function unitAt(path: readonly (string | number)[]): Unit | null {
   const names = path.filter((part) => typeof part === 'string');
   const ending = unitEnding(names.at(-1) ?? '');

@@ -3,8 +3,8 @@ import { join, parse } from 'node:path';
 import { writeAtomically } from './write-atomically';
 
 /**
- * Copies a settings file beside itself, "household.before-import.json", over an older copy, and answers where. null when there is
- * no file yet. The copy holds the same bytes and has the same rights. Throws what the file system throws.
+ * Copies a settings file beside itself, "household.before-import.json", over an older copy, and answers where. null
+ * when there is no file yet. The copy holds the same bytes and has the same rights. Throws what the file system throws.
  */
 export function keepPrevious(file: string): string | null {
   if (!existsSync(file)) return null;

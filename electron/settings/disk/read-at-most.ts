@@ -3,8 +3,8 @@ import { closeSync, openSync, readSync } from 'node:fs';
 const PIECE_BYTES = 65_536;
 
 /**
- * The text of a file, or null when there is more of it. Counted while reading: what a device or a pipe says of its size is 0,
- * and a file may grow. Throws what the file system throws.
+ * The text of a file, or null when there is more of it. Counted while reading: what a device or a pipe says of its size
+ * is 0, and a file may grow. Throws what the file system throws.
  */
 export function readAtMost(file: string, mostBytes: number): string | null {
   const handle = openSync(file, 'r');

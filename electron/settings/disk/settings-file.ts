@@ -18,14 +18,20 @@ export interface LoadedSettings extends ReadSettings {
   revision: string;
 }
 
-/** `settings-changed`: a newer change would be lost. `settings-invalid`: refused by the checks. `settings-unwritable`: the disk. */
+/**
+ * `settings-changed`: a newer change would be lost. `settings-invalid`: refused by the
+ * checks. `settings-unwritable`: the disk.
+ */
 export interface SaveProblem {
   code: 'settings-changed' | 'settings-invalid' | 'settings-unwritable';
   problems: SettingsProblem[];
 }
 
 export interface SavedSettings extends LoadedSettings {
-  /** Where the file as it was before is kept; null when nothing was written, when there was no file, or when nobody asked. */
+  /**
+   * Where the file as it was before is kept; null when nothing was written, when there
+   * was no file, or when nobody asked.
+   */
   previousFile: string | null;
 }
 
@@ -49,7 +55,9 @@ export interface SettingsFile {
 export interface SettingsFileOptions {
   file: string;
   registries: Registries;
-  /** `start-empty`: a missing file is written at the first change. `refuse`: somebody named it, so it has to be there. */
+  /**
+   * `start-empty`: a missing file is written at the first change. `refuse`: somebody named it, so it has to be there.
+   */
   whenMissing: 'refuse' | 'start-empty';
   /** How a host keeps it, when not as a plain file. The text is the same. */
   storage?: SettingsStorage;

@@ -12,8 +12,9 @@ import {
 import { dirname, join } from 'node:path';
 
 /**
- * Replaces a file so that after a crash or power loss it holds the old text or the new one, never a part. The rights of an
- * existing file are kept unless others are given, and a link goes on pointing to it. Throws what the file system throws.
+ * Replaces a file so that after a crash or power loss it holds the old text or the new one, never a
+ * part. The rights of an existing file are kept unless others are given, and a link goes on pointing
+ * to it. Throws what the file system throws.
  */
 export function writeAtomically(file: string, content: string | Uint8Array, rights?: number): void {
   const target = existsSync(file) ? realpathSync(file) : file;

@@ -5,7 +5,9 @@ import { readSettings } from '../checks/read-settings';
 import { registries } from '../sample-settings.test-support';
 import { lessSafeLimits, whenDeliveredLater, whenLonger, whenPolledLater } from './less-safe';
 
-/** Warnings of settings that are the defaults but for this, as "path: sentence", without those that the defaults give. */
+/**
+ * Warnings of settings that are the defaults but for this, as "path: sentence", without those that the defaults give.
+ */
 function warningsOf(person: object, others: object = {}): string[] {
   const all = (given: object, more: object): string[] => {
     const document = { version: 1, people: [{ id: 'ana', name: 'Ana', timeZone: 'Europe/Madrid', ...given }], ...more };

@@ -9,10 +9,16 @@ import { profileHours } from '../../core/time/profile';
 import { problemAt, type SettingsProblem } from '../problem';
 import { resolvePerson } from '../resolve-person';
 
-/** A week of winter and one of summer, from Mondays on: zones that change their clocks lie differently to those that do not. */
+/**
+ * A week of winter and one of summer, from Mondays on: zones that change their clocks lie
+ * differently to those that do not.
+ */
 const weeks = [Date.UTC(2026, 0, 5), Date.UTC(2026, 6, 6)];
 
-/** People without a phone whom a time leaves with nobody: R11 then lets a low through after 20 min, and a high at its end. */
+/**
+ * People without a phone whom a time leaves with nobody: R11 then lets a low through
+ * after 20 min, and a high at its end.
+ */
 export function quietWarnings(settings: Settings): SettingsProblem[] {
   return settings.people.flatMap(({ id }, index) => {
     const person = resolvePerson(settings, id);
@@ -48,7 +54,10 @@ function longHold({ times }: WatchedPerson, index: number): SettingsProblem[] {
   return [problemAt(['people', index, 'times', 'quietLowAtMost'], sentence)];
 }
 
-/** The first moment of these weeks at which every one of these contacts is quiet. Such a stretch begins where a window does. */
+/**
+ * The first moment of these weeks at which every one of these contacts is quiet. Such a
+ * stretch begins where a window does.
+ */
 function quietAt(person: WatchedPerson, contacts: Contact[]): Millis | null {
   const candidates = weeks.flatMap((from) => [from, ...edgesOf(person, contacts, from)]);
   return candidates.find((at) => contacts.every((contact) => quietUntil(contact, person, at) !== null)) ?? null;

@@ -21,9 +21,10 @@ export interface GarminClient {
 const MAX_BYTES = 4_000_000;
 
 /**
- * The package `garmin-connect` as a data client and nothing else. What it does by itself is taken away: its interceptor hides the
- * status of refusals and, after one renewal that failed, lets every later request of the process wait for ever (measured with
- * 1.6.2); it has no time-outs, follows redirects with the token, and never hears of our guard. One per poll: nothing is shared.
+ * The package `garmin-connect` as a data client and nothing else. What it does by itself is taken away: its
+ * interceptor hides the status of refusals and, after one renewal that failed, lets every later request of the
+ * process wait for ever (measured with 1.6.2); it has no time-outs, follows redirects with the token, and never hears
+ * of our guard. One per poll: nothing is shared.
  */
 export function openClient(hosts: GarminHosts, accessToken: string, io: SourceIo): GarminClient {
   const connection = connect(hosts, accessToken);

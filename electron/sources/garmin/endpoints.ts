@@ -1,18 +1,21 @@
 /**
- * Everything that Garmin may change without a word, in one place. Nothing of this is a published interface; where each line was
- * read stands beside it. Seen working in 2026.
+ * Everything that Garmin may change without a word, in one place. Nothing of this is a published interface; where each
+ * line was read stands beside it. Seen working in 2026.
  */
 export const garmin = {
   /**
-   * The log-in widget, the only page whose tickets both exchanges take (fcandi/Garmin-Health-Sync 0.10.3, garmin-api.ts;
-   * cyberjunky/python-garminconnect, client.py "widget"). Services of one's own are refused (python-garminconnect#348).
+   * The log-in widget, the only page whose tickets both exchanges take (fcandi/Garmin-Health-Sync
+   * 0.10.3, garmin-api.ts; cyberjunky/python-garminconnect, client.py "widget"). Services of one's
+   * own are refused (python-garminconnect#348).
    */
   signInPath: '/sso/signin',
   servicePath: '/sso/embed',
   /** matin/garth 0.8.0, sso.py; garmin-connect 1.6.2, HttpClient.js. */
   preauthorizedPath: '/oauth-service/oauth/preauthorized',
   exchangePath: '/oauth-service/oauth/exchange/user/2.0',
-  /** The key of Garmin's own mobile app, public: https://thegarth.s3.amazonaws.com/oauth_consumer.json (matin/garth). */
+  /**
+   * The key of Garmin's own mobile app, public: https://thegarth.s3.amazonaws.com/oauth_consumer.json (matin/garth).
+   */
   consumer: { key: 'fc3e99d2-118c-44b8-8ae3-03370dde24c0', secret: 'E08WAR897WEy2knn7aFBrvegVAf0AFdWBBF' },
   /** What that app says of itself (garmin-connect 1.6.2, HttpClient.js). */
   userAgent: 'com.garmin.android.apps.connectmobile',
@@ -25,7 +28,10 @@ export const garmin = {
     'GARMIN_CONNECT_MOBILE_ANDROID_DI',
     'GARMIN_CONNECT_MOBILE_IOS_DI',
   ],
-  /** What every published client sends (python-garminconnect client.py, `_native_headers`); whether Garmin looks is not known. */
+  /**
+   * What every published client sends (python-garminconnect client.py,
+   * `_native_headers`); whether Garmin looks is not known.
+   */
   diHeaders: {
     'user-agent': 'GCM-Android-5.23',
     'x-garmin-user-agent':

@@ -42,8 +42,9 @@ const fields: Descriptor<GarminConfig> = {
 };
 
 /**
- * Garmin Connect, without Garmin's blessing: there is no published interface for a program at home. People log in on Garmin's own
- * page, and only the ticket that it gives comes here. An activity appears after the watch has uploaded it, never before its end.
+ * Garmin Connect, without Garmin's blessing: there is no published interface for a program at home. People
+ * log in on Garmin's own page, and only the ticket that it gives comes here. An activity appears after the
+ * watch has uploaded it, never before its end.
  */
 export const garminConnect: ActivityLister<GarminConfig> = {
   name: 'garmin',

@@ -1,4 +1,7 @@
-/** Numbers of Garmin's kinds of activity (activity-service/activity/activityTypes); all others are one of the first, "all" (17). */
+/**
+ * Numbers of Garmin's kinds of activity (activity-service/activity/activityTypes); all
+ * others are one of the first, "all" (17).
+ */
 const kinds = new Map([
   [1, 'running'],
   [2, 'cycling'],

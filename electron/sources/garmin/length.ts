@@ -21,14 +21,16 @@ interface Length {
 const AHEAD_ALLOWED: Millis = 5 * MINUTE;
 /** The longest races last days. */
 const LONGEST_SECONDS = (30 * DAY) / SECOND;
-/** A night between two days of one tour. A watch without a fix was seen to be 60 and 1168 h late (elevate#363, #373). */
+/**
+ * A night between two days of one tour. A watch without a fix was seen to be 60 and 1168 h late (elevate#363, #373).
+ */
 const LONGEST_PAUSE_SECONDS = DAY / SECOND;
 const ROUNDED_SECONDS = 1;
 
 /**
- * From the first moment to the last, and while the timer ran. The timer is right where the rest is not: the elapsed time may be
- * zero, days too long, or of several sports in milliseconds. Somebody's check-in ends by it, so what cannot be is left aside.
- * null: no length that could be.
+ * From the first moment to the last, and while the timer ran. The timer is right where the rest is not: the elapsed
+ * time may be zero, days too long, or of several sports in milliseconds. Somebody's check-in ends by it, so what cannot
+ * be is left aside. null: no length that could be.
  */
 export function lengthOfRow(lengths: Lengths, garminNow: Millis): Length | null {
   const { startedAt, endedAt, elapsedDuration, isOfSeveral } = lengths;

@@ -58,8 +58,8 @@ const LONGEST_LIST_MS: Millis = 2 * MINUTE;
 const LOOK_EVERY: Millis = MINUTE;
 
 /**
- * One per source of activities. Its silence is no alarm, so nothing here hurries: what counts is that the provider is never asked
- * more often than it bears, over restarts too, and that a list that was not taken in is listed again.
+ * One per source of activities. Its silence is no alarm, so nothing here hurries: what counts is that the provider is
+ * never asked more often than it bears, over restarts too, and that a list that was not taken in is listed again.
  */
 export function createListingPoller<Config>(ports: ListingPollerPorts<Config>): ListingPoller {
   const { clock, source, config, sourceId, personId } = ports;

@@ -7,14 +7,19 @@ import { credentialIn, holdsCredential } from './pasted-credential';
 export interface NightscoutAddress {
   /** Scheme, host and path without a slash at the end: "https://example.org" or "https://example.org/glucose". */
   baseUrl: string;
-  /** An access token or API secret that stood in the pasted address. It belongs in the keychain, never in the settings. */
+  /**
+   * An access token or API secret that stood in the pasted address. It belongs in the keychain, never in the settings.
+   */
   credential: string | null;
 }
 
 const NOT_AN_ADDRESS =
   'This is not a web address. Write the address of the Nightscout site, for example https://example.org.';
 
-/** Pages and interfaces of Nightscout that people copy from the browser or another app; the site's address ends before them. */
+/**
+ * Pages and interfaces of Nightscout that people copy from the browser or another app;
+ * the site's address ends before them.
+ */
 const KNOWN_PATHS = [
   'api',
   'api-docs',
@@ -36,7 +41,10 @@ const FILE = /\.(?:html?|json|csv|tsv|txt|xml)$/i;
 /** In characters; browsers and servers take about as much. */
 const LONGEST = 2000;
 
-/** Reads whatever people paste: with or without scheme, token, secret before the @, a page of the site, stray line breaks. */
+/**
+ * Reads whatever people paste: with or without scheme, token, secret before the @, a page
+ * of the site, stray line breaks.
+ */
 export function readAddress(pasted: string): Result<NightscoutAddress, string> {
   if (pasted.length > LONGEST) return failed(NOT_AN_ADDRESS);
   const bare = withoutBlanks(pasted);

@@ -20,7 +20,8 @@ type Credential = { is: 'none' | 'known' | 'unclear' } | { is: 'refused'; senten
 
 /**
  * Asks step by step and stops at the first refusal: each wrong secret makes Nightscout slower for the whole household.
- * `verifyauth` first, since a wrong token is silently ignored elsewhere; entries last, since a token may read status only.
+ * `verifyauth` first, since a wrong token is silently ignored elsewhere; entries last,
+ * since a token may read status only.
  */
 export async function checkSite(site: Site, io: SourceIo): Promise<SourceCheck> {
   const credential = await credentialAt(site, io);

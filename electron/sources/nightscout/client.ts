@@ -24,8 +24,8 @@ export interface Ask {
 }
 
 /**
- * Asks the site and follows one redirect at most, and only within the same origin or from http to https on the same host:
- * credentials never go anywhere else. Any status but 200 and 304 comes back as a problem. Only ever GET.
+ * Asks the site and follows one redirect at most, and only within the same origin or from http to https on the same
+ * host: credentials never go anywhere else. Any status but 200 and 304 comes back as a problem. Only ever GET.
  */
 export async function ask(site: Site, what: Ask, io: SourceIo): Promise<Result<HttpResponse, SourceProblem>> {
   const url = urlOf(site, what);

@@ -9,8 +9,8 @@ export interface Authorization {
 }
 
 /**
- * A name that may be empty, a hyphen and 16 hexadecimal digits or more; in upper case they are not recognised (Nightscout 15.0.7
- * lib/authorization/storage.js, findSubject).
+ * A name that may be empty, a hyphen and 16 hexadecimal digits or more; in upper case they are not recognised
+ * (Nightscout 15.0.7 lib/authorization/storage.js, findSubject).
  */
 const TOKEN = /^([^-\s]*)-([0-9a-f]{16,40})$/i;
 
@@ -26,9 +26,10 @@ export const asToken = (token: string): string => (isToken(token) ? token : `${N
 const HASHED = /^(?:[0-9a-f]{40}|[0-9a-f]{128})$/i;
 
 /**
- * An access token goes as `?token=`: there a wrong one never slows the household down. In the header each wrong credential
- * delays every later request from the same address by 5 s (Nightscout 15.0.7 lib/authorization/delaylist.js).
- * Everything that does not look like a token, and was not pasted as one, is the API secret, sent as its SHA-1 and never in plain.
+ * An access token goes as `?token=`: there a wrong one never slows the household down. In the header each wrong
+ * credential delays every later request from the same address by 5 s (Nightscout 15.0.7
+ * lib/authorization/delaylist.js). Everything that does not look like a token, and was not pasted as one, is the API
+ * secret, sent as its SHA-1 and never in plain.
  */
 export function authorize(credential: string | null): Authorization {
   const meant = asMeant(credential ?? '');

@@ -29,7 +29,10 @@ const memorySchema = z
   .nullable()
   .catch(null);
 
-/** Reads the rows measured at or after `since`. The window matters: `count` alone stops at 4 days and fails with many uploaders. */
+/**
+ * Reads the rows measured at or after `since`. The window matters: `count` alone stops at
+ * 4 days and fails with many uploaders.
+ */
 export async function readEntries(site: Site, since: Millis, io: SourceIo): Promise<Result<Facts, SourceProblem>> {
   const isFull = io.now() - since > SHORT_WINDOW;
   const count = isFull ? ROWS_FULL : ROWS_SHORT;

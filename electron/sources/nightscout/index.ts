@@ -54,9 +54,9 @@ const fields: Descriptor<NightscoutConfig> = {
 };
 
 /**
- * Nightscout by API v1, the only one that shows every uploader's rows. Its own alarm state is never read: it says "all clear"
- * when glucose falls to LOW. Nothing is ever written, and `notifications/ack` never called: a refused call ends the server
- * process (Nightscout 15.0.7 lib/api/notifications-api.js).
+ * Nightscout by API v1, the only one that shows every uploader's rows. Its own alarm state is never read: it says "all
+ * clear" when glucose falls to LOW. Nothing is ever written, and `notifications/ack` never called: a refused call ends
+ * the server process (Nightscout 15.0.7 lib/api/notifications-api.js).
  */
 export const nightscout: GlucoseSource<NightscoutConfig> = {
   name: 'nightscout',
@@ -97,7 +97,9 @@ function tidy(entered: NightscoutConfig): Result<Tidied<NightscoutConfig>, Entry
 }
 
 interface SiteWithKeychain extends Site {
-  /** Why the credential could not be read, when it could not. The site may be open to everybody: it is asked without. */
+  /**
+   * Why the credential could not be read, when it could not. The site may be open to everybody: it is asked without.
+   */
   keychain: Exclude<SecretProblem, { kind: 'missing' }> | null;
 }
 
@@ -125,7 +127,10 @@ async function siteOf(config: NightscoutConfig, io: SourceIo): Promise<Result<Si
 
 const askedAt = (baseUrl: string, onMyNetwork: boolean): string => (onMyNetwork ? baseUrl : withHttps(baseUrl));
 
-/** People leave out the s; outside one's own network nothing is sent in clear. A port that was named is left to the guard. */
+/**
+ * People leave out the s; outside one's own network nothing is sent in clear. A port that
+ * was named is left to the guard.
+ */
 function withHttps(baseUrl: string): string {
   const url = new URL(baseUrl);
   return url.protocol === 'http:' && url.port === '' ? baseUrl.replace(/^http:/, 'https:') : baseUrl;
@@ -133,7 +138,10 @@ function withHttps(baseUrl: string): string {
 
 const KEYCHAIN_RETRY_MS = 30_000;
 
-/** A locked keychain is not a wrong token: it is tried again soon, and said so. One for another address waits for somebody. */
+/**
+ * A locked keychain is not a wrong token: it is tried again soon, and said so. One for
+ * another address waits for somebody.
+ */
 function withKeychain(
   problem: SourceProblem,
   { kind, sentence }: NonNullable<SiteWithKeychain['keychain']>,

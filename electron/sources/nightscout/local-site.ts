@@ -8,7 +8,10 @@ const LOCAL_NAME = /^[^.]+$|\.(?:local|lan|home|home\.arpa|internal)$/;
 /** Where https may be missing: the connection was refused, broke off, or did not speak TLS. */
 const WITHOUT_HTTPS: HttpProblem['kind'][] = ['certificate', 'refused', 'broken-off', 'refused-address'];
 
-/** An address without its scheme is read as https, and few sites at home have that. The sentence then says what to write. */
+/**
+ * An address without its scheme is read as https, and few sites at home have that. The
+ * sentence then says what to write.
+ */
 export function withSchemeHint(problem: HttpProblem, { protocol, hostname }: URL): HttpProblem {
   if (protocol !== 'https:' || !WITHOUT_HTTPS.includes(problem.kind) || !isLocal(hostname)) return problem;
   return {

@@ -32,8 +32,8 @@ export interface Parsed {
 export type Row = Record<string, unknown>;
 
 /**
- * Row by row, so that one bad row costs only itself. Rows ahead of the clock are kept: they are judged later. `wrongUnits`:
- * series that were seen before to call mg/dL mmol/L.
+ * Row by row, so that one bad row costs only itself. Rows ahead of the clock are kept: they are judged later.
+ * `wrongUnits`: series that were seen before to call mg/dL mmol/L.
  */
 export function parseEntries(rows: unknown[], origin: Origin, wrongUnits: string[] = []): Parsed {
   const wrong = new Set([...wrongUnits, ...rows.flatMap(seriesInWrongUnit)]);
@@ -136,7 +136,9 @@ function timeOf(value: unknown): Millis | null {
 const DAY_AND_TIME = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/;
 const ZONE = /(?:Z|[+-]\d\d:?\d\d)$/i;
 
-/** Without an offset it is UTC: Nightscout rewrites dates to UTC, and this computer's own zone says nothing about them. */
+/**
+ * Without an offset it is UTC: Nightscout rewrites dates to UTC, and this computer's own zone says nothing about them.
+ */
 function dateTextOf(value: unknown): number {
   if (typeof value !== 'string' || value.length > 40) return NaN;
   const text = value.trim();

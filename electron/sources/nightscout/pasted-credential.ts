@@ -2,8 +2,8 @@ import { decoded, isSecretName, namedSecretIn } from '../../../shared/settings/a
 import { asToken, isToken } from './credential';
 
 /**
- * `https://SECRET@host/api/v1/` is how xDrip writes it; `?token=` and `?secret=` are Nightscout's own. People also put them where
- * no program looks: "/token=…", "#secret=…", "/vigil-0123456789abcdef".
+ * `https://SECRET@host/api/v1/` is how xDrip writes it; `?token=` and `?secret=` are Nightscout's own. People also put
+ * them where no program looks: "/token=…", "#secret=…", "/vigil-0123456789abcdef".
  */
 export function credentialIn(url: URL): string | null {
   const fromUserInfo = decoded(url.username || url.password);

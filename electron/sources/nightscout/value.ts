@@ -3,7 +3,10 @@ import { HIGH_SENTINEL, LOW_SENTINEL, MG_PER_DL_PER_MMOL, type Glucose } from '.
 /** Why a value could not be read. */
 export type BadValue = 'no-value' | 'value-out-of-range';
 
-/** The largest glucose that is told in mmol/L: 600 mg/dL (ALARMS R1). A number above it is mg/dL, whatever its unit says. */
+/**
+ * The largest glucose that is told in mmol/L: 600 mg/dL (ALARMS R1). A number above it is
+ * mg/dL, whatever its unit says.
+ */
 const MOST_MMOL = 33.3;
 
 /** What a row says of its value. */
@@ -30,7 +33,10 @@ export function glucoseOf(row: ValueFields, isUnitWrong: boolean): Glucose | Bad
 /** This row shows that its uploader writes mg/dL and calls it mmol/L. */
 export const showsWrongUnit = (row: ValueFields): boolean => saysMmol(row) && (numberOf(row.sgv) ?? 0) > MOST_MMOL;
 
-/** "mmol", "mmol/L": the row's own unit, as AndroidAPS and API v3 write it. xDrip's `units_hint` is only what its screen shows. */
+/**
+ * "mmol", "mmol/L": the row's own unit, as AndroidAPS and API v3 write it. xDrip's
+ * `units_hint` is only what its screen shows.
+ */
 const saysMmol = ({ units }: ValueFields): boolean =>
   typeof units === 'string' && units.length <= 40 && /^\s*mmol/i.test(units);
 

@@ -4,7 +4,9 @@ import { learnRows, learntOf, periodOf, quantile, type SeriesMemory } from './le
 
 const START = Date.UTC(2026, 10, 22);
 
-/** One look per row, `lagMs` after it was measured, the look before it 10 s earlier; the first brings an hour at once. */
+/**
+ * One look per row, `lagMs` after it was measured, the look before it 10 s earlier; the first brings an hour at once.
+ */
 function learnSteadily(lagsMs: number[], periodMs = 5 * MINUTE): SeriesMemory {
   const first = Array.from({ length: 12 }, (_, index) => START - (12 - index) * periodMs);
   let memory = learnRows(null, 'sensor', first, { at: START, previousAt: null });

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { DAY, MINUTE, SECOND, type Millis } from '../../../shared/time';
 import type { SeriesLearnt } from '../../core/state/reading';
 
-/** How late one row came, by the site's clock: `lagMs` when it was seen, `earliestMs` when it was last looked for in vain. */
+/**
+ * How late one row came, by the site's clock: `lagMs` when it was seen, `earliestMs` when
+ * it was last looked for in vain.
+ */
 const arrivalSchema = z.object({ measuredAt: z.number(), lagMs: z.number(), earliestMs: z.number() });
 export type Arrival = z.infer<typeof arrivalSchema>;
 
@@ -41,8 +44,8 @@ const AHEAD_ALLOWED: Millis = MINUTE;
 export const LOOK_COUNTS: Millis = 150 * SECOND;
 
 /**
- * Takes in the rows one look brought. Only the newest row of a series tells how late it came, and only when it is newer than
- * all before: the others of the batch waited for something else and were filled in later.
+ * Takes in the rows one look brought. Only the newest row of a series tells how late it came, and only when it is newer
+ * than all before: the others of the batch waited for something else and were filled in later.
  */
 export function learnRows(
   memory: SeriesMemory | null,
@@ -72,7 +75,10 @@ export function learnRows(
   };
 }
 
-/** Rows that come much faster than they were measured are a back-fill, one by one: their lateness says nothing of the usual. */
+/**
+ * Rows that come much faster than they were measured are a back-fill, one by one: their
+ * lateness says nothing of the usual.
+ */
 function isCatchingUp(memory: SeriesMemory, newest: Millis, look: Look): boolean {
   return look.at - memory.newestSeenAt < (newest - memory.newestMeasuredAt) / 2;
 }

@@ -20,7 +20,10 @@ export function restoreMemory(stored: unknown, now: Millis): PollerMemory {
   return memorySchema.catch(fresh).parse(stored);
 }
 
-/** A series that has written nothing for a day is forgotten. Devices that change their name are learnt as one (ALARMS R2). */
+/**
+ * A series that has written nothing for a day is forgotten. Devices that change their
+ * name are learnt as one (ALARMS R2).
+ */
 export function learnReadings(known: SeriesMemory[], readings: Reading[], look: Look): SeriesMemory[] {
   const own = known.filter(({ series }) => series !== CHANGING_NAMES);
   const names = new Set([...own, ...readings].map(({ series }) => series));

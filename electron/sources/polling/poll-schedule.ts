@@ -16,8 +16,8 @@ const PERIODS_AWAITED = 4;
 const ARRIVALS_USED = 16;
 
 /**
- * When to ask next, in the site's time, so that a row is seen soon after it can be: at the moment each series' next row is
- * expected, then at growing distances. Never later than `intervalMs` from now.
+ * When to ask next, in the site's time, so that a row is seen soon after it can be: at the moment each series' next row
+ * is expected, then at growing distances. Never later than `intervalMs` from now.
  */
 export function nextLookAt(series: SeriesMemory[], now: Millis, intervalMs: Millis): Millis {
   const idle = now + intervalMs;
@@ -58,8 +58,9 @@ export function waitAfterFailure(failuresInARow: number): Millis {
 }
 
 /**
- * Waits after the site itself refused the credentials (ALARMS R14): 1, 2, 4, 8 min, since a site that restarts may refuse for a
- * moment, then rarely: each refusal makes Nightscout slower for everybody at this address (15.0.7 lib/authorization/delaylist.js).
+ * Waits after the site itself refused the credentials (ALARMS R14): 1, 2, 4, 8 min, since a site that restarts
+ * may refuse for a moment, then rarely: each refusal makes Nightscout slower for everybody at this address
+ * (15.0.7 lib/authorization/delaylist.js).
  */
 export function waitAfterRefusal(
   refusalsInARow: number,

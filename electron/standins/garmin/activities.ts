@@ -35,8 +35,8 @@ export function standInActivity(id: number, startedAt: Millis, more: StandInActi
 }
 
 /**
- * A triathlon: of several sports only the parent is listed, without `beginTimestamp` (garmin-grafana#13) and with its elapsed time
- * in milliseconds.
+ * A triathlon: of several sports only the parent is listed, without `beginTimestamp` (garmin-grafana#13)
+ * and with its elapsed time in milliseconds.
  */
 export function standInTriathlon(id: number, startedAt: Millis, seconds: number): StandInActivity {
   const row = standInActivity(id, startedAt, {

@@ -43,8 +43,8 @@ export function answerExchange(request: ExchangeRequest, parts: Exchanges): Repl
 }
 
 /**
- * Whether the ticket that comes along is good for its page. Whatever the answer to the request will be, refused, too many or none
- * at all: it is used up by now.
+ * Whether the ticket that comes along is good for its page. Whatever the answer to the request will be, refused, too
+ * many or none at all: it is used up by now.
  */
 export function usedTicket({ url, form }: Pick<ExchangeRequest, 'url' | 'form'>, { tickets }: Exchanges): boolean {
   const ticket = url.searchParams.get('ticket') ?? form.get('service_ticket');

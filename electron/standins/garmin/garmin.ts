@@ -79,7 +79,10 @@ export const standInAccount: StandInAccount = {
   isLocked: false,
 };
 
-/** A Garmin of our own, for tests and the demo: pages to sign in, both exchanges, and a list of activities, over real HTTP. */
+/**
+ * A Garmin of our own, for tests and the demo: pages to sign in, both exchanges, and a
+ * list of activities, over real HTTP.
+ */
 export function createGarminStandIn(ports: GarminStandInPorts): GarminStandIn {
   const { clock, ticketSeconds = 60, accessSeconds = 86_400 } = ports;
   const now = (): Millis => clock.now();

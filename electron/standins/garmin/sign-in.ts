@@ -24,7 +24,10 @@ const MOST_WRONG = 5;
 const SIGN_IN = '/sso/signin';
 const CODE = '/sso/verifyMFA/loginEnterMfaCode';
 
-/** Garmin's sign-in widget: password, then code, then a redirect to the page it was asked for with a ticket for just that page. */
+/**
+ * Garmin's sign-in widget: password, then code, then a redirect to the page it was asked
+ * for with a ticket for just that page.
+ */
 export function createSignIn(account: StandInAccount, tickets: StandInTickets, services: () => string[]) {
   /** Sign-ins under way by their cookie: the page they are for, and whether the password was right. */
   const underWay = new Map<string, { service: string; isKnown: boolean }>();

@@ -3,8 +3,8 @@ import { DAY } from '../../../shared/time';
 import type { Access } from './access';
 
 /**
- * An entry as an uploader wrote it, odd fields and all. What stands here is the stand-in's own and never served. `replaces`: it
- * takes the place of the row of its moment, as an upload by API v1 does (15.0.7 lib/server/entries.js).
+ * An entry as an uploader wrote it, odd fields and all. What stands here is the stand-in's own and never served.
+ * `replaces`: it takes the place of the row of its moment, as an upload by API v1 does (15.0.7 lib/server/entries.js).
  */
 export interface StandInRow {
   availableAt?: number;
@@ -56,7 +56,10 @@ export function statusAnswer(now: number): Answer {
   });
 }
 
-/** Newest first, ten unless told, four days unless a date is asked for; the filter is read with parseInt, as Nightscout does. */
+/**
+ * Newest first, ten unless told, four days unless a date is asked for; the filter is read
+ * with parseInt, as Nightscout does.
+ */
 export function entriesAnswer(
   rows: StandInRow[],
   query: URLSearchParams,

@@ -18,9 +18,9 @@ export const behaviourSchema = z.strictObject({
 export type Behaviour = z.infer<typeof behaviourSchema>;
 
 /**
- * How the service itself misbehaves. `refuse` closes the port (until the fault is cleared); `drop` takes the request and cuts the
- * connection; `error-500`, `truncated`, `empty`, `html` and `hang` answer badly or never; `rate-limit` is 429; `unauthorised` and
- * `suspended` refuse the account.
+ * How the service itself misbehaves. `refuse` closes the port (until the fault is cleared); `drop` takes the request
+ * and cuts the connection; `error-500`, `truncated`, `empty`, `html` and `hang` answer badly or never; `rate-limit` is
+ * 429; `unauthorised` and `suspended` refuse the account.
  */
 export const faultModes = [
   'refuse',

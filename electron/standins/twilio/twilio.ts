@@ -40,8 +40,8 @@ export interface TwilioStandIn {
 }
 
 /**
- * A Twilio of our own: texts and calls over real HTTP, with a memory. Statuses follow from the clock, so a clock moved by hand
- * moves them. It can also be steered over HTTP, for tests that run it as another process.
+ * A Twilio of our own: texts and calls over real HTTP, with a memory. Statuses follow from the clock, so a clock moved
+ * by hand moves them. It can also be steered over HTTP, for tests that run it as another process.
  */
 export function createTwilioStandIn(ports: {
   clock: Pick<Clock, 'now'>;

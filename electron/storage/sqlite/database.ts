@@ -10,7 +10,9 @@ import type { Database, Sqlite } from './sqlite';
 /** Older releases can corrupt a database when a write-ahead log is reset (sqlite.org/changes.html, 3.51.3). */
 const LEAST_SQLITE = [3, 51, 3] as const;
 
-/** Only tools from outside ever hold the file, since the directory lock keeps other copies out. It blocks the main loop. */
+/**
+ * Only tools from outside ever hold the file, since the directory lock keeps other copies out. It blocks the main loop.
+ */
 const BUSY_TIMEOUT_MS = 1000;
 
 export interface OpenedDatabase {
@@ -49,8 +51,9 @@ export function openDatabase(ports: DatabasePorts): Result<OpenedDatabase, Datab
 }
 
 /**
- * A full disk has no room for the file by which several processes share the write-ahead log. One that is alone needs none
- * (sqlite.org/wal.html, 8), and what is on disk can be read: an alarm that was open stays open, and goes on from memory.
+ * A full disk has no room for the file by which several processes share the write-ahead log. One that
+ * is alone needs none (sqlite.org/wal.html, 8), and what is on disk can be read: an alarm that was
+ * open stays open, and goes on from memory.
  */
 function openAlone(ports: DatabasePorts): Result<OpenedDatabase, DatabaseProblem> {
   try {
@@ -126,7 +129,10 @@ function checkIntegrity(database: Database): void {
   throw damaged(String(answers[0]?.['quick_check']));
 }
 
-/** Tables that are missing, or there before their time, make a step fail: such a file is as damaged as one with broken pages. */
+/**
+ * Tables that are missing, or there before their time, make a step fail: such a file is
+ * as damaged as one with broken pages.
+ */
 function bringUpToDate(database: Database, sqlite: Sqlite): void {
   let missing: string | null;
   try {

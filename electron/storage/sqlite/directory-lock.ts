@@ -6,20 +6,26 @@ import { freeName } from './set-aside';
 import type { Database, Sqlite } from './sqlite';
 
 export interface DirectoryLock {
-  /** The lock file held something else and was emptied; what it held is under the name of `copy`, where that could be kept. */
+  /**
+   * The lock file held something else and was emptied; what it held is under the name of
+   * `copy`, where that could be kept.
+   */
   emptied: { copy: string | null } | null;
   release(): void;
 }
 
-/** `in-use`: another Vigil watches over this directory (exit code 3). `unavailable`: nothing can be written there (4). */
+/**
+ * `in-use`: another Vigil watches over this directory (exit code 3). `unavailable`: nothing can be written there (4).
+ */
 export interface DirectoryLockProblem {
   kind: 'in-use' | 'unavailable';
   sentence: string;
 }
 
 /**
- * Makes this process the only Vigil on a data directory. The lock is an open transaction on a small database of its own,
- * so it is the operating system's: it ends with the process, however that ends. There is no pid file that could go stale.
+ * Makes this process the only Vigil on a data directory. The lock is an open transaction on a small
+ * database of its own, so it is the operating system's: it ends with the process, however that ends.
+ * There is no pid file that could go stale.
  */
 export function takeDirectoryLock(sqlite: Sqlite, directory: string): Result<DirectoryLock, DirectoryLockProblem> {
   const file = join(directory, 'vigil.lock');
@@ -57,9 +63,9 @@ function hold(database: Database): Pick<DirectoryLock, 'release'> {
 }
 
 /**
- * Empties a lock file that holds something else. The lock is the file itself, not its name: were it renamed, as a database is,
- * two that start together could each hold a file of their own. Nothing is ever written into it, so one that another process holds
- * by now stays as it is.
+ * Empties a lock file that holds something else. The lock is the file itself, not its name: were it renamed, as a
+ * database is, two that start together could each hold a file of their own. Nothing is ever written into it, so one
+ * that another process holds by now stays as it is.
  */
 function empty(file: string): { copy: string | null } {
   const copy = freeName(`${file}.corrupt`);

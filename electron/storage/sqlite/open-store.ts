@@ -102,8 +102,8 @@ function compose(database: Database, log: Log): SqliteStore {
 }
 
 /**
- * Folds the write-ahead log in, which the packaged engine leaves to whoever opens the file next. On a full disk it stays: what is in
- * it is as safe there.
+ * Folds the write-ahead log in, which the packaged engine leaves to whoever opens the file next. On a full disk
+ * it stays: what is in it is as safe there.
  */
 function close(database: Database, log: Log): void {
   if (!database.isOpen) return;

@@ -3,7 +3,10 @@ import { failed, succeeded, type Result } from '../../../shared/result';
 
 export type BodyProblem = 'too-large' | 'invalid-input';
 
-/** What is too large is read on, and kept nowhere, up to this many times as much: who is cut off while sending reads no answer. */
+/**
+ * What is too large is read on, and kept nowhere, up to this many times as much: who is
+ * cut off while sending reads no answer.
+ */
 const READ_ON = 4;
 
 /** The JSON in a request; nothing at all counts as `{}`. */

@@ -12,8 +12,8 @@ export interface OwnAddress {
 export type Refusal = 'bad-request' | 'wrong-host' | 'wrong-origin';
 
 /**
- * Keeps other web sites out. A name that was re-pointed at this computer (DNS rebinding) carries its own name in Host; a
- * foreign page that posts carries its own Origin.
+ * Keeps other web sites out. A name that was re-pointed at this computer (DNS rebinding) carries its own name in Host;
+ * a foreign page that posts carries its own Origin.
  */
 export function judgeRequest(
   { headers, rawHeaders }: Pick<IncomingMessage, 'headers' | 'rawHeaders'>,
@@ -27,7 +27,10 @@ export function judgeRequest(
   return origin === undefined || origin === `http://${host}` ? null : 'wrong-origin';
 }
 
-/** Another port of this computer is the "same site" for cookies, so browsers' own word for where a call comes from counts too. */
+/**
+ * Another port of this computer is the "same site" for cookies, so browsers' own word for
+ * where a call comes from counts too.
+ */
 export function isFromElsewhere(headers: IncomingHttpHeaders): boolean {
   const site = headers['sec-fetch-site'];
   return site === 'cross-site' || site === 'same-site';

@@ -20,7 +20,10 @@ const systems = [
   ['Linux', 'Linux'],
 ] as const;
 
-/** "Firefox on Windows", as far as a User-Agent header tells. It may say anything: it names a browser and proves nothing. */
+/**
+ * "Firefox on Windows", as far as a User-Agent header tells. It may say anything: it
+ * names a browser and proves nothing.
+ */
 export function browserName(userAgent: string | undefined): string {
   const browser = browsers.find(([mark]) => userAgent?.includes(mark))?.[1];
   const system = systems.find(([mark]) => userAgent?.includes(mark))?.[1];

@@ -16,8 +16,8 @@ export function sessionCookie(port: number, token: string): string {
 const MOST_TOKENS = 5;
 
 /**
- * All of the name: a page on another port of this computer can set one of its own beside ours, and which comes first is the
- * browser's choice. It must not shut the window out while an alarm sounds in it.
+ * All of the name: a page on another port of this computer can set one of its own beside ours, and which comes first is
+ * the browser's choice. It must not shut the window out while an alarm sounds in it.
  */
 export function tokensIn(cookies: string | undefined, port: number): string[] {
   const start = `${cookieName(port)}=`;

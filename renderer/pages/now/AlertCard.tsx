@@ -52,7 +52,10 @@ export function AlertCard({
   );
 }
 
-/** An urgent low and no data after a low value can be confirmed, never snoozed (R10); an overdue check-in is given more time. */
+/**
+ * An urgent low and no data after a low value can be confirmed, never snoozed (R10); an
+ * overdue check-in is given more time.
+ */
 const canBeSnoozed = ({ severity }: AlertView): boolean => !neverSnoozed.includes(severity);
 
 const neverSnoozed: Severity[] = ['urgent-low', 'no-data-fast', 'check-in-overdue'];

@@ -3,7 +3,10 @@ import type { Api } from '../../api';
 import { ActionButton } from '../../components/acts/ActionButton';
 import styles from './SensorChange.module.css';
 
-/** Puts the contacts off while a sensor is changed; shows nothing where that is not possible (after a low value, or with data). */
+/**
+ * Puts the contacts off while a sensor is changed; shows nothing where that is not
+ * possible (after a low value, or with data).
+ */
 export function SensorChange({ api, person }: { api: Api; person: PersonStatus }) {
   const { isPossible, until } = person.sensorChange;
   if (!isPossible || until !== null) return null;

@@ -12,7 +12,9 @@ export const accessAnswer = z.object({
   refresh_token: z.string().min(1).max(20_000).optional(),
 });
 
-/** Its end counts from Garmin's own time: this computer's clock may be hours off. Half its life is left for the renewal. */
+/**
+ * Its end counts from Garmin's own time: this computer's clock may be hours off. Half its life is left for the renewal.
+ */
 export function accessOf(said: z.infer<typeof accessAnswer>, response: HttpResponse, io: SourceIo): Access {
   const lifeMs = said.expires_in * SECOND;
   const aheadMs = aheadOf(response, io.now());

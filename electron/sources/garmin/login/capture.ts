@@ -46,7 +46,10 @@ function lookAt(hosts: GarminHosts, address: string, { without, none }: Otherwis
   return { kind: 'ticket', ticket: { value: ticket, service: serviceOf(hosts) } };
 }
 
-/** People copy what the page shows as well (fcandi/Garmin-Health-Sync#6): the ticket alone, or `{serviceUrl:'…',serviceTicket:'ST-…'}`. */
+/**
+ * People copy what the page shows as well (fcandi/Garmin-Health-Sync#6): the ticket alone, or
+ * `{serviceUrl:'…',serviceTicket:'ST-…'}`.
+ */
 function ticketOf(bare: string): { ticket: string; service: string | null } | null {
   if (TICKET.test(bare)) return { ticket: bare, service: null };
   const ticket = /serviceTicket["']?[:=]["']([^"']*)["']/.exec(bare)?.[1];

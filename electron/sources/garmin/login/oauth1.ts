@@ -55,7 +55,10 @@ interface Sent {
   isClockWrong: boolean;
 }
 
-/** A signature holds the time, and Garmin refuses one that is minutes off: it is signed by Garmin's clock as far as that is known. */
+/**
+ * A signature holds the time, and Garmin refuses one that is minutes off: it is signed by
+ * Garmin's clock as far as that is known.
+ */
 async function sendSigned(hosts: GarminHosts, request: Unsigned, io: SourceIo): Promise<Sent> {
   const { aheadMs } = memoryOf(io);
   const timestamp = Math.floor((io.now() + aheadMs) / SECOND);

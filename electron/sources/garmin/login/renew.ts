@@ -32,8 +32,8 @@ export async function freshSession(hosts: GarminHosts, io: SourceIo): Sessions<R
 }
 
 /**
- * From half of its life on; a renewal that fails leaves the old token as it is, which lists until it really ends. Where Garmin is
- * away anyhow it is not asked twice.
+ * From half of its life on; a renewal that fails leaves the old token as it is, which lists until it really ends. Where
+ * Garmin is away anyhow it is not asked twice.
  */
 async function renewedInTime(hosts: GarminHosts, session: Session, io: SourceIo): Sessions {
   const { access } = session;
@@ -97,8 +97,9 @@ export function noteUseless(grant: Grant, io: SourceIo): SourceProblem {
 }
 
 /**
- * A renewal that is answered with 403 for so long will not be taken any more (garmin-grafana#231, "Client app validation failed").
- * It is begun half a day before the token ends, so this is about then. It is tried on all the same, now and then.
+ * A renewal that is answered with 403 for so long will not be taken any more (garmin-grafana#231,
+ * "Client app validation failed"). It is begun half a day before the token ends, so this is about then.
+ * It is tried on all the same, now and then.
  */
 const FORBIDDEN_FOR_GOOD: Millis = 12 * HOUR;
 const OUR_REST: Millis = HOUR;

@@ -84,7 +84,8 @@ export async function keepSession<Kept extends Session>(
   io: SourceIo,
 ): Promise<Result<Kept, SourceProblem>> {
   const before = await io.secrets.read(secretId(io));
-  // The source was removed meanwhile, and its tokens with it: none come back. Nor does one take the place of another Garmin's.
+  // The source was removed meanwhile, and its tokens with it: none come back. Nor does
+  // one take the place of another Garmin's.
   if (!before.ok && ['missing', 'other-origin'].includes(before.problem.kind)) return failed(unread(before.problem));
   const saved = await saveSession(session, io);
   if (!saved.ok) io.turns.unsaved = JSON.stringify(session);

@@ -12,9 +12,9 @@ import { replaceSession, saveSession, type Session } from './session';
 import { allRest, nextWay, noteFailed, partOf, restPart, restsAfterSuccess, type Way } from './ways';
 
 /**
- * Whatever Garmin says to a ticket, it is used up: so it goes one way, and the next way wants another ticket. Each failed log-in
- * counts with Garmin, which then locks the account for hours. What was stored before is there again when the new tokens turn out to
- * be no good.
+ * Whatever Garmin says to a ticket, it is used up: so it goes one way, and the next way wants another ticket. Each
+ * failed log-in counts with Garmin, which then locks the account for hours. What was stored before is there again
+ * when the new tokens turn out to be no good.
  */
 export async function redeemTicket(
   hosts: GarminHosts,
@@ -35,7 +35,9 @@ function firstWay(io: SourceIo): Way | null {
   return nextWay(io);
 }
 
-/** What was bought is stored at once: a grant is good for a year, also where Garmin wants to rest before it says more. */
+/**
+ * What was bought is stored at once: a grant is good for a year, also where Garmin wants to rest before it says more.
+ */
 async function redeemBy(way: Way, asked: Asked, io: SourceIo): Bought<SignedIn> {
   const session = await buy(way, asked, io);
   if (!session.ok) return failed(afterFailure(way, session.problem, io));
@@ -100,7 +102,10 @@ function noteWorked(way: Way, problem: SourceProblem | null, io: SourceIo): void
   );
 }
 
-/** What the next ticket does. Where nothing got through nobody knows what became of this one, and nothing is tried again. */
+/**
+ * What the next ticket does. Where nothing got through nobody knows what became of this
+ * one, and nothing is tried again.
+ */
 function afterFailure(way: Way, problem: SourceProblem, io: SourceIo): SourceProblem {
   if (problem.wantsFreshTicket === true) return OTHER_WAY;
   const isTurnedAway = problem.isTurnedAway === true;

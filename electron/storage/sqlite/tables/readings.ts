@@ -23,7 +23,10 @@ const readingSchema: z.ZodType<Reading> = z.object({
 
 const columns = 'person_id, source_id, series, measured_at, received_at, first_read_at, kind, number, trend';
 
-/** A known row is written again only when its value was corrected: that was received now, its moment was read before (R2). */
+/**
+ * A known row is written again only when its value was corrected: that was received now,
+ * its moment was read before (R2).
+ */
 const insert = `
   INSERT INTO readings (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT DO UPDATE SET received_at = excluded.received_at, kind = excluded.kind, number = excluded.number, trend = excluded.trend
@@ -79,7 +82,8 @@ export function createReadings(database: Database, check: RowCheck): Readings {
     prune: (now) => {
       pruning ??= everybody();
       const personId = pruning.left.pop();
-      // Counted from the newest row when the clock is ahead of it: a clock that is years ahead must not empty the table.
+      // Counted from the newest row when the clock is ahead of it: a clock that is years
+      // ahead must not empty the table.
       if (personId !== undefined) removeBefore.run(personId, Math.min(now, pruning.newestAt) - READINGS_KEPT);
       if (pruning.left.length > 0) return true;
       pruning = null;

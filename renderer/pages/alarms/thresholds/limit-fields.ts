@@ -78,7 +78,9 @@ export function typedLimits(thresholds: Thresholds, units: Units): TypedLimits {
   return Object.fromEntries(entries.map(([name, stored]) => [name, limitInUnits(name, stored, units)])) as TypedLimits;
 }
 
-/** What is stored for what is typed. A number that was not touched keeps its exact value, which mmol/L would round away. */
+/**
+ * What is stored for what is typed. A number that was not touched keeps its exact value, which mmol/L would round away.
+ */
 export function storedLimit(name: LimitName, text: string, units: Units, before: number | undefined): number | null {
   if (before !== undefined && text === limitInUnits(name, before, units)) return before;
   const entered = numberIn(text);

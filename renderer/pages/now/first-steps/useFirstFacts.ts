@@ -6,7 +6,10 @@ import type { Api } from '../../../api';
 import { useCall } from '../../../hooks/useCall';
 import type { Found } from './first-steps';
 
-/** What the first steps need beyond the settings; null until it was read. A secret is asked whether it is there, never read. */
+/**
+ * What the first steps need beyond the settings; null until it was read. A secret is
+ * asked whether it is there, never read.
+ */
 export function useFirstFacts(
   api: Api,
   { settings, people }: { settings: Settings; people: PersonStatus[] },

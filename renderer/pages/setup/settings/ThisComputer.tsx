@@ -14,7 +14,9 @@ const keepAwakeChoices = [
   { value: 'always', label: 'Always' },
 ];
 
-/** What this computer does for Vigil, as the system says it when it is read back. Only the desktop application has one. */
+/**
+ * What this computer does for Vigil, as the system says it when it is read back. Only the desktop application has one.
+ */
 export function ThisComputer({ api }: { api: Api }) {
   const read = useCall(api, 'computer', { input: {}, revision: 0 }).value;
   const [changed, setChanged] = useState<Computer | null>(null);
