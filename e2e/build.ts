@@ -59,6 +59,7 @@ export function cloneSources(): { folder: string; remove(): void } {
 function copySources(folder: string): void {
   const needed = [
     'bench',
+    'e2e',
     'electron',
     'renderer',
     'resources',
