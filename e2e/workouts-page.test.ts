@@ -52,7 +52,7 @@ describe.skipIf(chromiumPath === undefined)(`the workouts page (${noChromium})`,
 
   test('without any it says where they come from', async () => {
     await opened.enter('#/workouts');
-    await opened.page.getByText('No workouts yet').waitFor();
+    await opened.page.getByText('No workout is known yet').waitFor();
     await opened.page.getByRole('link', { name: 'Sources' }).last().waitFor();
   });
 

@@ -67,7 +67,8 @@ export function PersonSection({
       </ul>
       {person.settling && (
         <p className={styles['settling']}>
-          Vigil has just started or woken. Calls wait up to two minutes for a current value.
+          Vigil has just started or woken. Calls and texts wait until the sources were asked, usually two minutes at
+          most.
         </p>
       )}
       {person.waiting !== null && <p className={styles['settling']}>{person.waiting}</p>}

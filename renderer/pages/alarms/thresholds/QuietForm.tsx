@@ -39,7 +39,7 @@ export function QuietForm({ desk, person, path }: PersonDesk) {
         <SelectField
           name="nightFilter"
           label="Night filter"
-          help="Lying on a sensor can look like a low. A low above the urgent limit can wait up to ten minutes for a second reading; an urgent low never waits."
+          help="Lying on a sensor can look like a low. A low above the urgent limit can wait for a second reading, usually ten minutes at most; an urgent low never waits."
           choices={nightFilterChoices}
           value={fields.nightFilter}
           onChange={(chosen) => {
@@ -59,7 +59,7 @@ export function QuietForm({ desk, person, path }: PersonDesk) {
         <ToggleField
           name="pauseHoldsUrgent"
           label="A pause holds back urgent lows too"
-          help="Normally an urgent low, and no data after a low value, get through every pause. Leave this off unless you are certain."
+          help="Normally an urgent low, no data after a low value and an overdue check-in get through every pause. Leave this off unless you are certain."
           tone="danger"
           value={fields.pauseHoldsUrgent}
           onChange={(isOn) => {

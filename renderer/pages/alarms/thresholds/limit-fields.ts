@@ -18,7 +18,7 @@ interface LimitWords {
 }
 
 export const limitWords: Record<LimitName, LimitWords> = {
-  urgentLow: { label: 'Urgent low', help: 'At or below this everybody is called.', kind: 'level' },
+  urgentLow: { label: 'Urgent low', help: 'At or below this it is an urgent low.', kind: 'level' },
   low: { label: 'Low', help: 'At or below this it is a low.', kind: 'level' },
   high: { label: 'High', help: 'At or above this it is a high.', kind: 'level' },
   urgentHigh: { label: 'Urgent high', help: 'At or above this it is an urgent high.', kind: 'level' },
@@ -44,14 +44,22 @@ export const limitWords: Record<LimitName, LimitWords> = {
     help: 'Below the value at which somebody confirmed it.',
     kind: 'difference',
   },
-  forecastAt: { label: 'Low soon when heading for', help: 'Within 20 minutes.', kind: 'level' },
+  forecastAt: {
+    label: 'Low soon when heading for',
+    help: 'Within 20 minutes, unless another time is set below.',
+    kind: 'level',
+  },
   fallingAt: { label: 'Low soon when falling fast at', help: 'At or below this value …', kind: 'level' },
   fallingPerMinute: {
     label: 'Falling fast is, per minute',
     help: '… when it falls by this much a minute.',
     kind: 'pace',
   },
-  longHighAt: { label: 'High for long at', help: 'At or above this for an hour.', kind: 'level' },
+  longHighAt: {
+    label: 'High for long at',
+    help: 'At or above this for an hour, unless another time is set below.',
+    kind: 'level',
+  },
 };
 
 export const mainLimits = ['urgentLow', 'low', 'high', 'urgentHigh'] as const;

@@ -40,7 +40,7 @@ const times: Record<keyof Times, readonly [string, string]> = {
   checkInReminder: ['The person is reminded of a check-in before', ''],
   checkInAgain: ['A confirmed overdue check-in alarms again after', 'Unless it ended.'],
   aheadAllowed: ['A reading may be ahead of the clock by', ''],
-  settleAfterWake: ['After a start, contacts wait for a value, at most', ''],
+  settleAfterWake: ['Calls and texts wait, at most', 'After a start or wake, until the sources were asked.'],
 };
 
 const caps: Record<keyof Caps, readonly [string, string, string]> = {

@@ -79,9 +79,9 @@ test('somebody with workouts alone is not watched over, and told so', () => {
 });
 
 test.each([
-  [false, false, 'The Twilio account has no token stored: nothing can go out yet.'],
+  [false, false, 'The Twilio account has no token or key stored: nothing can go out yet.'],
   [true, true, 'Calls or texts can go out.'],
-  [null, true, 'Calls or texts can go out.'],
+  [null, false, 'Whether calls and texts can go out is not known: what is stored cannot be read.'],
 ])('with a Twilio account whose token is stored: %s, that step is done: %s', (hasAccountSecret, isDone, sentence) => {
   expect(stepsOf(complete, { hasAccountSecret })[3]).toMatchObject({ page: 'channels', isDone, sentence });
 });

@@ -87,7 +87,13 @@ function channelStep(settings: Settings, { hasAccountSecret }: Found): Pick<Firs
     return { sentence: 'A Twilio account sends them. Without one only this computer alarms.', isDone: false };
   }
   if (hasAccountSecret === false) {
-    return { sentence: 'The Twilio account has no token stored: nothing can go out yet.', isDone: false };
+    return { sentence: 'The Twilio account has no token or key stored: nothing can go out yet.', isDone: false };
+  }
+  if (hasAccountSecret === null) {
+    return {
+      sentence: 'Whether calls and texts can go out is not known: what is stored cannot be read.',
+      isDone: false,
+    };
   }
   return { sentence: 'Calls or texts can go out.', isDone: true };
 }

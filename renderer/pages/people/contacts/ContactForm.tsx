@@ -91,7 +91,7 @@ export function ContactForm({
         name="quietHours"
         label="Quiet hours"
         noun="quiet hours"
-        help="Texts and calls that can wait, wait until they end. An urgent low and no data never wait, a low for 20 minutes at most."
+        help="Texts and calls that can wait, wait until they end. An urgent low and no data never wait; a low and an overdue check-in usually wait 20 minutes at most, and never where they are about this contact."
         fresh={{ from: '22:00', to: '07:00' }}
         value={fields.quietHours}
         onChange={(quietHours) => {

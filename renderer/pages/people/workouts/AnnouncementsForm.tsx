@@ -37,7 +37,7 @@ export function AnnouncementsForm({
   return (
     <Card
       title="Who hears of finished workouts"
-      intro={`A text when a new workout of ${person.name} arrives, once. Nobody is told unless chosen here; alarms always come first.`}
+      intro={`A message when a new workout of ${person.name} arrives, once. Nobody is told unless chosen here; alarms always come first.`}
     >
       <Form form={form} label={`Announcements of ${person.name}`} onReload={desk.reload}>
         {listeners.length === 0 && (

@@ -25,7 +25,7 @@ export function WorkoutList({
       {problem !== null && <Notice kind="problem" title={`The workouts cannot be read: ${problem}`} />}
       {list === null && problem === null && <Notice kind="loading" title="Loading …" />}
       {list?.length === 0 && (
-        <Notice kind="empty" title="No workouts yet">
+        <Notice kind="empty" title="No workout is known yet">
           A workout stands here once the watch has uploaded it to Garmin Connect. Add Garmin, and log in there, on the
           page <a href="#/sources">Sources</a>.
         </Notice>

@@ -111,7 +111,7 @@ function AccountCard({ account, forms, ...shown }: Shown & { account: AccountFor
       state={accountState(own, values !== null, isSecretStored)}
       consequences={[
         `Nothing can be sent by ${users.join(' or ')} then: only this computer alarms.`,
-        'Its token goes as well.',
+        shown.secrets.readOnly === null ? 'Its token goes as well.' : 'Its files in $CREDENTIALS_DIRECTORY stay.',
       ]}
       trouble={down}
     />

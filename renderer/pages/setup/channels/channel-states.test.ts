@@ -11,7 +11,7 @@ describe('how a channel does', () => {
     [null, true, 'off', 'Not known yet'],
     [{ ...health, down }, true, 'bad', 'Down'],
     [{ ...health, configured: false }, true, 'doubtful', 'Account missing'],
-    [{ ...health, lastSuccessAt: null }, true, 'doubtful', 'Never used yet'],
+    [{ ...health, lastSuccessAt: null }, true, 'doubtful', 'Not used lately'],
     [health, true, 'good', 'Works'],
   ] as const)('%o, set up: %s', (one, isSetUp, tone, word) => {
     expect(channelState(one, isSetUp)).toEqual([tone, word]);
@@ -34,7 +34,7 @@ describe('how a channel does', () => {
       ['off', 'Not set up'],
       ['bad', 'Down'],
       ['bad', 'Token missing'],
-      ['doubtful', 'Never used yet'],
+      ['doubtful', 'Not used lately'],
       ['good', 'Works'],
       ['off', 'Not set up'],
       ['bad', 'Down'],

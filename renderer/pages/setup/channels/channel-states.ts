@@ -12,7 +12,7 @@ export function channelState(health: ChannelHealth | null, isSetUp: boolean): [C
   if (health === null) return notKnownYet;
   if (health.down !== null) return ['bad', 'Down'];
   if (!health.configured) return ['doubtful', 'Account missing'];
-  return health.lastSuccessAt === null ? ['doubtful', 'Never used yet'] : ['good', 'Works'];
+  return health.lastSuccessAt === null ? ['doubtful', 'Not used lately'] : ['good', 'Works'];
 }
 
 const notKnownYet: [ChipTone, string] = ['off', 'Not known yet'];
@@ -29,7 +29,7 @@ export function accountState(
   if (channels === null || isSecretStored === null) return notKnownYet;
   return channels.some(({ lastSuccessAt }) => lastSuccessAt !== null)
     ? ['good', 'Works']
-    : ['doubtful', 'Never used yet'];
+    : ['doubtful', 'Not used lately'];
 }
 
 export function downInWords(health: ChannelHealth | null, { now, timeZone }: Moment): string | null {
@@ -38,7 +38,7 @@ export function downInWords(health: ChannelHealth | null, { now, timeZone }: Mom
 }
 
 export function lastInWords(health: ChannelHealth, { now }: Moment): string {
-  return health.lastSuccessAt === null ? 'None yet' : `Accepted ${ageInWords(now - health.lastSuccessAt)}`;
+  return health.lastSuccessAt === null ? 'Not lately' : `Accepted ${ageInWords(now - health.lastSuccessAt)}`;
 }
 
 /** Settings under a name that no channel and no account has. */

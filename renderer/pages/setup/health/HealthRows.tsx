@@ -84,18 +84,26 @@ function toneOf({ trouble, lastSuccessAt, warnings }: Health['sources'][number])
 export function ChannelRow({ channel, moment }: { channel: Health['channels'][number]; moment: Moment }) {
   const { down, configured, name, provider } = channel;
   return (
-    <Row
-      tone={down !== null ? 'bad' : configured ? 'good' : 'off'}
-      name={name === provider ? name : `${name} (${provider})`}
-    >
+    <Row tone={channelTone(channel)} name={name === provider ? name : `${name} (${provider})`}>
       {down !== null && (
         <p className={styles['trouble']}>
           {down.sentence} Since {momentInWords(down.since, moment.now, moment.timeZone)}.
         </p>
       )}
-      <p>{configured ? lastInWords(channel.lastSuccessAt, moment) : 'Nothing can be sent this way.'}</p>
+      <p>{configured ? acceptedInWords(channel.lastSuccessAt, moment) : 'Nothing can be sent this way.'}</p>
     </Row>
   );
+}
+
+/** Of the last messages of all: what was sent longer ago is not looked for. */
+function acceptedInWords(at: Millis | null, { now }: Moment): string {
+  return at === null ? 'Nothing was sent this way lately.' : `Last accepted a message ${ageInWords(now - at)}.`;
+}
+
+function channelTone({ down, configured, lastSuccessAt }: Health['channels'][number]): Tone {
+  if (down !== null) return 'bad';
+  if (!configured) return 'off';
+  return lastSuccessAt === null ? 'doubtful' : 'good';
 }
 
 function lastInWords(at: Millis | null, { now }: Moment): string {

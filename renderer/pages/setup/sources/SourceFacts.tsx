@@ -20,7 +20,9 @@ export function SourceFacts({ health, moment }: { health: SourceHealth; moment: 
       )}
       <dl className={styles['facts']}>
         {gives === 'glucose' && (
-          <Fact name="Newest value">{newestAt === null ? 'None yet' : `Measured ${ageInWords(now - newestAt)}`}</Fact>
+          <Fact name="Newest value">
+            {newestAt === null ? 'None of the last hours' : `Measured ${ageInWords(now - newestAt)}`}
+          </Fact>
         )}
         <Fact name="Last read">{lastSuccessAt === null ? 'Never' : sinceInWords(now - lastSuccessAt)}</Fact>
         <Fact name="Next request">{nextPollAt === null ? 'Under way' : nextInWords(nextPollAt - now)}</Fact>

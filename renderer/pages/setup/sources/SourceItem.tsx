@@ -93,6 +93,7 @@ export function SourceItem(props: SourceItemProps) {
 function RemoveSource({
   api,
   desk,
+  secrets,
   person,
   source,
   name,
@@ -106,7 +107,9 @@ function RemoveSource({
         isOnly
           ? `${person.name} has no other source: nobody watches over ${person.name} then.`
           : `${person.name} is then watched by the other sources only.`,
-        'Its token goes as well. Values that were read stay in the history.',
+        secrets.readOnly === null
+          ? 'Its token or log-in goes as well. Values that were read stay in the history.'
+          : 'Its files in $CREDENTIALS_DIRECTORY stay, and so do values that were read.',
       ]}
       desk={desk}
       ask={() => api.call('removeSource', { revision: desk.revision, personId: person.id, sourceId: source.id })}
