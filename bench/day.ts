@@ -7,7 +7,7 @@ import { describe } from '../electron/api/now/describe';
 import { status } from '../electron/api/now/status';
 import { decide } from '../electron/core/decide';
 import { samplePerson, sampleSource } from '../electron/core/simulation/sample-known.test-support';
-import type { WatchedPerson } from '../electron/core/state/known';
+import type { WatchedPerson } from '../electron/core/state/person';
 import { renderBody } from '../electron/core/words/body';
 import { createActivity } from '../electron/runtime/activity';
 import { createPace } from '../electron/runtime/pace';

@@ -1,6 +1,6 @@
 import { createHandlers } from '../electron/api/handlers';
 import { isWatching, status } from '../electron/api/now/status';
-import type { WatchedPerson } from '../electron/core/state/known';
+import type { WatchedPerson } from '../electron/core/state/person';
 import { createHostHistory } from '../electron/hosting/host-history';
 import type { Clock } from '../electron/ports';
 import { createActivity } from '../electron/runtime/activity';

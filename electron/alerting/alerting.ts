@@ -1,8 +1,9 @@
 import type { DeliverySettings } from '../../shared/settings/settings';
 import { DAY, SECOND, type Millis } from '../../shared/time';
 import type { Alert } from '../core/state/alert';
-import type { ChannelHealth, Decision, Happening, Known, WatchedPerson } from '../core/state/known';
+import type { ChannelHealth, Decision, Happening, Known } from '../core/state/known';
 import type { Message } from '../core/state/message';
+import type { WatchedPerson } from '../core/state/person';
 import type { SourceState } from '../core/state/reading';
 import type { ActivitySource } from '../core/state/workout';
 import type { Activity, Clock, Log, Notifier, Pace } from '../ports';

@@ -19,11 +19,11 @@ import { createDesktopNotifier, type ShowNotification } from './system/notifier'
 import { createPowerEvents, type PowerEvent } from './system/power-events';
 import { isReplacement } from './system/take-lock';
 import { findTrayHost, hasIcon, trayInWords } from './tray/host';
-import { trayIconFile } from './tray/icon-file';
-import { loginsOf } from './tray/logins';
+import { loginsOf } from './tray/menu';
 import { createPerform } from './tray/perform';
+import type { TrayInput } from './tray/shape';
 import type { TrayOnScreen, TrayPorts } from './tray/tray';
-import { trayView, type TrayInput } from './tray/view';
+import { trayIconFile, trayView } from './tray/view';
 import { firstWindow } from './windows/first-window';
 import type { MainWindow, MainWindowPorts } from './windows/main-window';
 import { createPageLoader } from './windows/page-loader';

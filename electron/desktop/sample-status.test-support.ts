@@ -5,7 +5,7 @@ import type { Severity } from '../../shared/people/policy';
 import type { SilenceView } from '../../shared/people/silence';
 import type { AlertView, PersonStatus, SeriesStatus, Status } from '../../shared/status/status';
 import { HOUR, MINUTE } from '../../shared/time';
-import type { TrayInput } from './tray/view';
+import type { TrayInput } from './tray/shape';
 
 /** A Friday, 02:00 in Madrid. */
 export const NOW = Date.UTC(2026, 10, 27, 1, 0, 0);

@@ -1,4 +1,4 @@
-import type { WatchedPerson } from '../core/state/known';
+import type { WatchedPerson } from '../core/state/person';
 
 /** null is this computer. */
 export function nameOf(contactId: string | null, { self, contacts }: WatchedPerson): string {

@@ -1,5 +1,5 @@
 import type { Millis } from '../../shared/time';
-import { attemptsOf } from '../core/escalation/caps';
+import { attemptsOf } from '../core/escalation/capping';
 import { unansweredAfterMs, unansweredReport } from '../core/outbox/unanswered';
 import { answered, claimed, dropped, reported } from '../core/state/delivery';
 import type { Attempt, ChannelHealth, Decision } from '../core/state/known';

@@ -1,10 +1,11 @@
 import { DAY, SECOND, type Millis } from '../../shared/time';
 import { createReadingsWindow } from '../alerting/ledger/readings-window';
 import { decide } from '../core/decide';
-import { capsLookBack } from '../core/escalation/caps';
+import { capsLookBack } from '../core/escalation/capping';
 import { takeSnapshot } from '../core/glucose/snapshot';
 import type { Alert } from '../core/state/alert';
-import type { ChannelHealth, Decision, Happening, Known, Watch, WatchedPerson } from '../core/state/known';
+import type { ChannelHealth, Decision, Happening, Known, Watch } from '../core/state/known';
+import type { WatchedPerson } from '../core/state/person';
 import { newWatch } from '../core/state/watch';
 import { inForce } from '../core/time/profile';
 import { createConfirming } from './confirming';

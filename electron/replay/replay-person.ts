@@ -1,7 +1,8 @@
 import { failed, succeeded, type Result } from '../../shared/result';
 import { DAY, SECOND, type Millis } from '../../shared/time';
 import { ARRIVES, END_KNOWN, RING } from '../core/outbox/unanswered';
-import type { ChannelHealth, WatchedPerson } from '../core/state/known';
+import type { ChannelHealth } from '../core/state/known';
+import type { WatchedPerson } from '../core/state/person';
 import type { Place } from './listening';
 import type { Played } from './notebook';
 import { play, type PlayedStretch } from './play';

@@ -1,7 +1,8 @@
 import { directionSchema } from '../../shared/people/policy';
 import { HOUR, type Millis } from '../../shared/time';
 import type { Direction } from '../core/state/alert';
-import type { ChannelHealth, WatchedPerson } from '../core/state/known';
+import type { ChannelHealth } from '../core/state/known';
+import type { WatchedPerson } from '../core/state/person';
 import { isNight } from './local-moment';
 import type { Played, PlayedMessage } from './notebook';
 

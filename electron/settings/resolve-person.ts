@@ -1,7 +1,7 @@
 import type { Contact } from '../../shared/people/contact';
 import { defaultPolicies, type Policies } from '../../shared/people/policy';
 import type { PersonSettings, Settings } from '../../shared/settings/settings';
-import type { Announcements, WatchedPerson } from '../core/state/known';
+import type { Announcements, WatchedPerson } from '../core/state/person';
 
 /**
  * The person as deciding needs them: defaults filled in, contacts looked up by id. null when there is no such person.

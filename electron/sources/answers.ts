@@ -1,6 +1,6 @@
 import { SECOND, type Millis } from '../../shared/time';
 import type { HttpProblem, HttpResponse } from '../ports';
-import type { SourceProblem } from './source';
+import type { SourceProblem } from './io';
 
 /** No answer came: our own network, or the site. */
 export function networkProblem({ kind, sentence }: HttpProblem): SourceProblem {

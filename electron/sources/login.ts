@@ -1,6 +1,6 @@
 import type { Result } from '../../shared/result';
 import type { LoginState } from '../../shared/status/status';
-import type { SourceIo, SourceProblem } from './source';
+import type { SourceIo, SourceProblem } from './io';
 
 /**
  * Where somebody is sent to sign in, and how what comes back is recognised. Passwords are

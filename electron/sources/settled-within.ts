@@ -1,7 +1,8 @@
 import { failed, type Result } from '../../shared/result';
 import type { Millis } from '../../shared/time';
 import type { Timers } from '../ports';
-import type { Facts, SourceProblem } from './source';
+import type { SourceProblem } from './io';
+import type { Facts } from './source';
 
 export type Answer<Value = Facts> = Result<Value, SourceProblem>;
 

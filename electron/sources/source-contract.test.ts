@@ -9,8 +9,9 @@ import { createGarminStandIn, standInActivity } from '../standins/garmin/garmin'
 import { createHandClock } from '../standins/hand-clock';
 import { createMemorySecrets } from '../standins/memory-secrets';
 import { createNightscoutStandIn } from '../standins/nightscout/nightscout';
+import type { SourceIo, SourceProblem } from './io';
 import { isSourceName, sourceNamed, sourceNames, sources, type SourceName } from './registry';
-import type { Listing, SourceIo, SourceProblem } from './source';
+import type { Listing } from './source';
 
 const NOW = Date.UTC(2026, 10, 22, 12, 0, 0);
 

@@ -1,6 +1,7 @@
 import type { Result } from '../../../shared/result';
 import type { Alert } from '../../core/state/alert';
-import type { Happening, WatchedPerson } from '../../core/state/known';
+import type { Happening } from '../../core/state/known';
+import type { WatchedPerson } from '../../core/state/person';
 import type { Ledger } from '../ledger/ledger';
 
 export interface AcknowledgeAnswer {

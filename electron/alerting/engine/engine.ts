@@ -1,5 +1,5 @@
 import { SECOND, type Millis } from '../../../shared/time';
-import { capsLookBack } from '../../core/escalation/caps';
+import { capsLookBack } from '../../core/escalation/capping';
 import { isRunning as isUnderWay } from '../../core/state/check-in';
 import type {
   ChannelHealth,
@@ -8,8 +8,8 @@ import type {
   Happening,
   Known,
   SilenceHappening,
-  WatchedPerson,
 } from '../../core/state/known';
+import type { WatchedPerson } from '../../core/state/person';
 import type { DeletedRow, Reading, SourceState } from '../../core/state/reading';
 import type { Stretch } from '../../core/state/watch';
 import type { ActivitiesListed, ActivitySource } from '../../core/state/workout';

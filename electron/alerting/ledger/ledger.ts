@@ -1,5 +1,5 @@
 import { DAY, type Millis } from '../../../shared/time';
-import { attemptsOf } from '../../core/escalation/caps';
+import { attemptsOf } from '../../core/escalation/capping';
 import type { Alert } from '../../core/state/alert';
 import { isRunning, type CheckIn } from '../../core/state/check-in';
 import { timesMoved } from '../../core/state/delivery';

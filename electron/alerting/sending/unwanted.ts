@@ -1,10 +1,10 @@
 import type { Millis } from '../../../shared/time';
-import { isNotice, isStale } from '../../core/draft/notice';
+import { isStale } from '../../core/draft/notice';
 import { superseded } from '../../core/outbox/queue';
 import { isWanted } from '../../core/outbox/retry';
 import type { Alert } from '../../core/state/alert';
 import { dropped, givenUp } from '../../core/state/delivery';
-import type { Message } from '../../core/state/message';
+import { isNotice, type Message } from '../../core/state/message';
 import type { Ledger } from '../ledger/ledger';
 
 /** What a newer message replaces, and what nobody waits for any more: ended, because it must never be sent. */

@@ -3,7 +3,7 @@ import { LONGEST_SET_ASIDE } from '../../../shared/people/silence';
 import { failed, succeeded } from '../../../shared/result';
 import { HOUR, SECOND } from '../../../shared/time';
 import { newSetAside, type NoSetAside } from '../../core/silences/new-set-aside';
-import type { WatchedPerson } from '../../core/state/known';
+import type { WatchedPerson } from '../../core/state/person';
 import { localTime, mgPerDlInWords } from '../../core/words/words';
 import { silenceView } from '../now/silence-view';
 import type { ApiPorts } from '../ports';

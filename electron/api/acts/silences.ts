@@ -3,7 +3,8 @@ import { LONGEST_PAUSE, longestSnooze, sideOf } from '../../../shared/people/sil
 import { failed, succeeded } from '../../../shared/result';
 import { severityInWords } from '../../../shared/status/status';
 import { SECOND, type Millis } from '../../../shared/time';
-import type { Known, WatchedPerson } from '../../core/state/known';
+import type { Known } from '../../core/state/known';
+import type { WatchedPerson } from '../../core/state/person';
 import { breaksThrough, newPause, newSnooze, type Silence } from '../../core/state/silence';
 import { untilTomorrow } from '../../core/time/local-time';
 import { silenceView } from '../now/silence-view';

@@ -1,9 +1,8 @@
 import type { HistoryLine } from '../../../shared/status/status';
 import { SECOND } from '../../../shared/time';
-import { isNotice } from '../../core/draft/notice';
 import { isFinal } from '../../core/state/delivery';
 import type { Known } from '../../core/state/known';
-import type { Message } from '../../core/state/message';
+import { isNotice, type Message } from '../../core/state/message';
 import { localTime } from '../../core/words/words';
 import { nameOf } from '../now/alert-view';
 import { isMachine, isUnconfirmed, isUnseen, messageLabel, type Telling } from './message-label';

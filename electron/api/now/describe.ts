@@ -1,6 +1,6 @@
-import { disagreementNow } from '../../core/alerts/disagreement';
 import { waitingLow } from '../../core/alerts/low';
 import { nextStep } from '../../core/alerts/next';
+import { disagreementNow } from '../../core/alerts/source-warnings';
 import { currentTold, newestOf, takeSnapshot } from '../../core/glucose/snapshot';
 import { canChangeSensor } from '../../core/silences/sensor-change';
 import { seriesNow } from '../../core/silences/series-now';

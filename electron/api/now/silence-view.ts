@@ -1,5 +1,5 @@
 import type { SilenceView } from '../../../shared/people/silence';
-import type { WatchedPerson } from '../../core/state/known';
+import type { WatchedPerson } from '../../core/state/person';
 import type { Silence } from '../../core/state/silence';
 import { silenceInWords } from '../../core/words/silence-words';
 

@@ -6,7 +6,7 @@ import { SECOND, type Millis } from '../../../shared/time';
 import type { Activity, Clock, Http, Log } from '../../ports';
 import { createTurns, type Turns } from '../../runtime/turns';
 import type { BoundSecrets } from '../../secrets/bound-secrets';
-import type { SourceIo } from '../../sources/source';
+import type { SourceIo } from '../../sources/io';
 import { slotsOfSource } from '../secrets/secret-slots';
 import { strangerInForm } from '../secrets/secret-strangers';
 import { readEntry, type ReadEntry } from './entered-source';

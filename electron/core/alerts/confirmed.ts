@@ -1,8 +1,9 @@
 import { glucoseInWords, LOW_SENTINEL } from '../../../shared/glucose/glucose';
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
-import { originOf } from '../glucose/raised-by';
-import { lowestCurrent, type Row, type Snapshot } from '../glucose/snapshot';
-import { isTold } from '../series/stuck';
+import { originOf } from '../glucose/ending';
+import { lowestCurrent, type Snapshot } from '../glucose/snapshot';
+import { isTold } from '../glucose/telling';
+import type { Row } from '../series/series-view';
 import type { Acknowledgement, Alert } from '../state/alert';
 import type { Known } from '../state/known';
 

@@ -1,8 +1,7 @@
 import { SECOND } from '../../../shared/time';
 import type { Draft } from '../draft/draft';
-import type { Row } from '../glucose/snapshot';
-import type { Alert, Worst } from '../state/alert';
-import { isWorseThan } from '../state/worst';
+import type { Row } from '../series/series-view';
+import { isWorseThan, type Alert, type Worst } from '../state/alert';
 
 /**
  * A low or a high with the worst value of its whole life so far: texts name it when the newest is milder.

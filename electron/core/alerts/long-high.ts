@@ -1,10 +1,13 @@
-import { SECOND } from '../../../shared/time';
+import { SECOND, type Millis } from '../../../shared/time';
 import type { Draft } from '../draft/draft';
 import { liveAlert } from '../escalation/alert-changes';
-import { highHasEnded } from '../glucose/ending';
-import { originOf } from '../glucose/raised-by';
+import { highHasEnded, originOf } from '../glucose/ending';
+import type { Snapshot } from '../glucose/snapshot';
+import { isTold } from '../glucose/telling';
+import type { Row } from '../series/series-view';
+import type { WatchedPerson } from '../state/person';
 import { highOverInWords, mgPerDlInWords, wholeMinutes } from '../words/words';
-import { judgeLongHigh, type LongHighVerdict } from './long-high-rule';
+import { stretchesAbove } from './high';
 import { attendWarning, type Warned } from './warning';
 
 /** R15: a high that lasts. It is over when a high would be (R8), or when it has not been so for a while. */
@@ -36,4 +39,29 @@ function warnedOf({ known }: Draft, judged: LongHighVerdict): Warned {
   const minutes = wholeMinutes(times.longHighAfter * SECOND);
   const detail = `${mgPerDlInWords(thresholds.longHighAt, units)} or more for ${minutes} min.`;
   return { verdict: 'breached', row: judged.row, detail };
+}
+
+export type LongHighVerdict =
+  | {
+      verdict: 'breached';
+      row: Row;
+      /** When the hour was full. */
+      fullAt: Millis;
+    }
+  | { verdict: 'fine' }
+  | { verdict: 'unknown' };
+
+/**
+ * R15: every row of one series was at or above 250 for 60 min of measuredAt, its newest
+ * is usable. Unknown resets nothing.
+ */
+export function judgeLongHigh(snapshot: Snapshot, { thresholds, times }: WatchedPerson): LongHighVerdict {
+  const long = stretchesAbove(snapshot, thresholds.longHighAt).find(
+    ({ heldMs }) => heldMs >= times.longHighAfter * SECOND,
+  );
+  if (long !== undefined) {
+    const fullAt = long.row.at - long.heldMs + times.longHighAfter * SECOND;
+    return { verdict: 'breached', row: long.row, fullAt };
+  }
+  return { verdict: isTold(snapshot, times) ? 'fine' : 'unknown' };
 }

@@ -11,14 +11,15 @@ import {
   resolve,
   type Trouble,
 } from '../escalation/alert-changes';
-import { lowHasEnded } from '../glucose/ending';
-import { originOf, raisedByOf } from '../glucose/raised-by';
-import { takeSnapshot, type Row } from '../glucose/snapshot';
+import { lowHasEnded, lowWasOver, originOf, raisedByOf } from '../glucose/ending';
+import { nightWait, type NightWait } from '../glucose/night-filter';
+import { takeSnapshot, type Snapshot } from '../glucose/snapshot';
+import type { Row, SeriesView } from '../series/series-view';
 import type { Alert } from '../state/alert';
-import type { Known, WatchedPerson } from '../state/known';
+import type { Known } from '../state/known';
+import type { WatchedPerson } from '../state/person';
 import { localTime, mgPerDlInWords, severityInWords, unlessAhead, withUnit } from '../words/words';
 import { keepWorst } from './keep-worst';
-import { judgeLow, type LowVerdict } from './low-rule';
 
 /** Opens, raises, reopens and resolves the low alert (R3, R4, R8). */
 export function attendLow(draft: Draft): void {
@@ -144,4 +145,73 @@ function troubleOf(draft: Draft, { severity, row, isLate }: Extract<LowVerdict, 
     zeroAt: draft.now,
     sentence: `${name}: ${severityInWords[severity]}, ${unlessAhead(row, glucoseInWords(row.reading.glucose, units))}${late}.`,
   };
+}
+
+export type LowVerdict =
+  | {
+      verdict: 'breached';
+      severity: 'low' | 'urgent-low';
+      /** The worst. */
+      row: Row;
+      /** Every one that opens it. */
+      rows: Row[];
+      isLate: boolean;
+    }
+  /** The night filter holds it back until then at the latest, or let it pass. */
+  | { verdict: 'waiting'; row: Row; until: Millis }
+  | { verdict: 'passed'; row: Row }
+  /** Nothing to open, whether values are fine or unknown. */
+  | { verdict: 'none' };
+
+interface State {
+  person: WatchedPerson;
+  now: Millis;
+  /** False while a low is live or just was: then nothing waits. */
+  mayWait: boolean;
+}
+
+/**
+ * R3: any row of usable age that is low and was not followed by R8's recovery, or the newest row when it is at most
+ * 30 min old. The worst such row gives the severity. The night filter may let it wait.
+ */
+export function judgeLow(snapshot: Snapshot, state: State): LowVerdict {
+  const lows = lowRows(snapshot, state).sort((one, other) => one.row.mgPerDl - other.row.mgPerDl);
+  const [worst] = lows;
+  if (worst === undefined) return { verdict: 'none' };
+  const waits = lows.map(({ wait }) => wait);
+  if (waits.some(({ state: is }) => is === 'none' || is === 'over')) {
+    const severity = worst.row.mgPerDl <= state.person.thresholds.urgentLow ? 'urgent-low' : 'low';
+    return { verdict: 'breached', severity, row: worst.row, rows: lows.map(({ row }) => row), isLate: worst.isLate };
+  }
+  const untils = waits.flatMap((wait) => (wait.state === 'waiting' ? [wait.until] : []));
+  return untils.length === 0
+    ? { verdict: 'passed', row: worst.row }
+    : { verdict: 'waiting', row: worst.row, until: Math.min(...untils) };
+}
+
+interface LowRow {
+  row: Row;
+  wait: NightWait;
+  /** Too old to be usable, but the newest. */
+  isLate: boolean;
+}
+
+/** Low rows that may open a low now. */
+function lowRows(snapshot: Snapshot, state: State): LowRow[] {
+  const { thresholds, times } = state.person;
+  return snapshot.series.flatMap((view) =>
+    [...view.rows, ...view.ahead]
+      .filter((row) => row.mgPerDl <= thresholds.low)
+      .map((row) => lowRow(row, view, state))
+      .filter(({ row, isLate }) => !isLate || (row === snapshot.newest && row.ageMs <= times.lateLow * SECOND))
+      .filter(({ row }) => !lowWasOver(snapshot, row, thresholds, times)),
+  );
+}
+
+/** The time for which a row had to wait does not make it old. */
+function lowRow(row: Row, view: SeriesView, state: State): LowRow {
+  const wait: NightWait = state.mayWait ? nightWait(row, view, state) : { state: 'none' };
+  const waitedMs = wait.state === 'over' ? wait.waitedMs : 0;
+  const isHeld = wait.state === 'waiting';
+  return { row, wait, isLate: !isHeld && row.ageMs - waitedMs > view.usableAgeMs };
 }

@@ -8,7 +8,8 @@ import { stepInWords } from '../escalation/step-words';
 import { nextRound, reach, standInOf, type Ahead } from '../escalation/steps';
 import { takeSnapshot } from '../glucose/snapshot';
 import type { Alert } from '../state/alert';
-import type { Known, WatchedPerson } from '../state/known';
+import type { Known } from '../state/known';
+import type { WatchedPerson } from '../state/person';
 import { silenceOver } from '../state/silence';
 import { alarmsAgain } from './confirmed';
 

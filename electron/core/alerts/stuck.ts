@@ -1,6 +1,10 @@
+import type { Millis } from '../../../shared/time';
 import type { Draft } from '../draft/draft';
 import { liveAlert } from '../escalation/alert-changes';
-import { judgeStuck } from '../series/stuck';
+import type { Snapshot } from '../glucose/snapshot';
+import type { Row } from '../series/series-view';
+import { stuckSince } from '../series/stuck';
+import type { WatchedPerson } from '../state/person';
 import { localTime } from '../words/words';
 import { attendWarning, type Warned } from './warning';
 
@@ -26,4 +30,19 @@ function warnedOf(draft: Draft): Warned {
   const said = liveAlert(draft, 'stuck')?.detail;
   const detail = said ?? `Not moved since ${localTime(judged.since, known.person.timeZone)}.`;
   return { verdict: 'breached', row: judged.row, detail };
+}
+
+export type StuckVerdict =
+  /** `since`: from when on the newest row's series has not moved. */
+  { verdict: 'breached'; row: Row; since: Millis } | { verdict: 'fine' } | { verdict: 'unknown' };
+
+/**
+ * R15: every usable series is stuck. How fresh values are is another question: no data (R9) ends by them all the same.
+ */
+export function judgeStuck({ series, newestUsable }: Snapshot, { times }: WatchedPerson): StuckVerdict {
+  if (newestUsable === null) return { verdict: 'unknown' };
+  const usable = series.filter(({ isUsable }) => isUsable);
+  const since = usable.flatMap((view) => stuckSince(view, times) ?? []);
+  if (since.length < usable.length) return { verdict: 'fine' };
+  return { verdict: 'breached', row: newestUsable, since: Math.min(...since) };
 }

@@ -1,11 +1,11 @@
 import { SECOND } from '../../../shared/time';
 import type { Draft } from '../draft/draft';
 import { liveAlert, openAlert, resolve } from '../escalation/alert-changes';
-import { raisedByOf } from '../glucose/raised-by';
-import type { Row } from '../glucose/snapshot';
+import { raisedByOf } from '../glucose/ending';
+import type { Row } from '../series/series-view';
 import type { Alert } from '../state/alert';
 import { severityInWords, unlessAhead, wholeMinutes, withUnit } from '../words/words';
-import { judgeNoData } from './no-data-rule';
+import { judgeNoData } from './no-data';
 
 /** A judgement of what is not a trouble yet. */
 export type Warned =

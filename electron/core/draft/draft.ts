@@ -5,11 +5,10 @@ import type { Alert } from '../state/alert';
 import type { CheckIn } from '../state/check-in';
 import { newDelivery, wasAttempted } from '../state/delivery';
 import type { Decision, Known, Reason } from '../state/known';
-import type { Message, MessageKind } from '../state/message';
+import { isNotice, type Message, type MessageKind } from '../state/message';
 import type { Silence } from '../state/silence';
 import type { Activity, ListedSource, SeenActivity } from '../state/workout';
 import { renderBody } from '../words/body';
-import { isNotice } from './notice';
 import { tagOf } from './tag';
 
 /** A message to be queued, before it has an id, a tag and words. */

@@ -2,7 +2,7 @@ import type { Contact } from '../../../shared/people/contact';
 import { HOUR, type Millis } from '../../../shared/time';
 import { newDelivery } from '../state/delivery';
 import { mediumOf } from '../state/medium';
-import type { Message } from '../state/message';
+import { isNotice, type Message } from '../state/message';
 import type { Draft } from './draft';
 import { tagOf } from './tag';
 
@@ -24,9 +24,6 @@ export interface Notice {
  * An announcement that has waited for this long beyond its time tells nobody anything any more; nor does a reminder.
  */
 export const NOTICE_KEEPS: Millis = 3 * HOUR;
-
-/** It belongs to no alert: nothing escalates from it, and the alarms' caps do not count it. */
-export const isNotice = ({ kind }: Pick<Message, 'kind'>): boolean => kind === 'announcement' || kind === 'reminder';
 
 /** Too late to be worth sending: since its time came, or since it was last tried. */
 export const isStale = ({ kind, notBefore, delivery }: Message, now: Millis): boolean =>

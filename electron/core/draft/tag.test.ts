@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { hashOf } from './hash';
-import { tagOf } from './tag';
+import { hashOf, tagOf } from './tag';
 
 const ids = Array.from({ length: 4000 }, (_, index) => `ana/low/1800000000000/0.6.${index}/mia/sms`);
 

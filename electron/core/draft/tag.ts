@@ -1,5 +1,3 @@
-import { hashOf } from './hash';
-
 /** Letters and digits that are not mistaken for one another when read aloud or typed; all are in GSM-7. */
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 const LENGTH = 5;
@@ -13,4 +11,14 @@ export function tagOf(messageId: string, salt: number): string {
     hash = Math.floor(hash / ALPHABET.length);
   }
   return tag;
+}
+
+/** FNV-1a, 32 bits: the same for the same text everywhere and always. */
+export function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193) >>> 0;
+  }
+  // The low bits of FNV are weak for texts that differ only at their end: fold the high ones in.
+  return (hash ^ (hash >>> 15)) >>> 0;
 }

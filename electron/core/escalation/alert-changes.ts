@@ -5,7 +5,7 @@ import type { Alert, Direction, NoDataCause, RaisedBy, Run } from '../state/aler
 import { localChannelOf, textChannelOf } from '../state/medium';
 import type { MessageKind } from '../state/message';
 import { holdsBack, letGo } from './holding';
-import { markOf } from './policy-mark';
+import { markOf } from './policy-change';
 import { policyOf } from './steps';
 
 /** What a new trouble looks like. */

@@ -1,10 +1,11 @@
+import type { Caps } from '../../../shared/glucose/thresholds';
 import type { Contact } from '../../../shared/people/contact';
 import { sideOf } from '../../../shared/people/silence';
 import { HOUR, MINUTE, SECOND, type Millis } from '../../../shared/time';
 import type { Draft, Queued } from '../draft/draft';
 import { urgency } from '../outbox/queue';
-import type { ChannelHealth } from '../state/known';
-import type { Message } from '../state/message';
+import type { Attempt, ChannelHealth } from '../state/known';
+import { isNotice, type Message } from '../state/message';
 import { localTime } from '../words/words';
 
 /** An alarm to a contact. This computer has no caps, and notices of an end and of a reopening never meet one. */
@@ -124,3 +125,21 @@ const mediumOf = (draft: Draft, channel: string): Medium | undefined =>
   draft.known.channels.find((one) => one.channel === channel)?.medium;
 
 const inMinutes = (seconds: number): string => `${Math.round(seconds / 60)} min`;
+
+/** As far back as any cap looks. */
+export const capsLookBack = (caps: Caps): Millis => Math.max(HOUR, caps.urgentCallsWindow * SECOND);
+
+/**
+ * Messages of alerts to contacts that went out, or may have, at or after `since`. What
+ * was refused cost nobody anything.
+ */
+export function attemptsOf(messages: readonly Message[], since: Millis): Attempt[] {
+  return messages
+    .filter((message) => !isNotice(message))
+    .flatMap(({ contactId, channel, delivery }) => {
+      const { status, acceptedAt, intentAt } = delivery;
+      const mayHaveGone = acceptedAt !== null || status === 'claimed' || status === 'reconciling';
+      const at = acceptedAt ?? intentAt;
+      return contactId !== null && mayHaveGone && at !== null && at >= since ? [{ contactId, channel, at }] : [];
+    });
+}

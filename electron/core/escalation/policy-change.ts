@@ -1,9 +1,9 @@
-import type { Step } from '../../../shared/people/policy';
+import type { Policy, Step } from '../../../shared/people/policy';
 import { SECOND, type Millis } from '../../../shared/time';
 import type { Draft } from '../draft/draft';
+import { hashOf } from '../draft/tag';
 import type { Alert, StepProgress } from '../state/alert';
-import type { WatchedPerson } from '../state/known';
-import { markOf } from './policy-mark';
+import type { WatchedPerson } from '../state/person';
 import { policyOf } from './steps';
 
 /**
@@ -59,3 +59,6 @@ function climbedUpTo(policy: Step[], lastAt: Millis, zeroAt: Millis): Record<num
   });
   return Object.fromEntries(done);
 }
+
+/** Another mark, another policy: the indexes of its steps mean something else. */
+export const markOf = (policy: Policy): string => hashOf(JSON.stringify(policy)).toString(36);

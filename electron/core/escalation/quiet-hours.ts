@@ -2,8 +2,8 @@ import type { Contact } from '../../../shared/people/contact';
 import type { Severity } from '../../../shared/people/policy';
 import { DAY, SECOND, type Millis } from '../../../shared/time';
 import type { Alert } from '../state/alert';
-import type { WatchedPerson } from '../state/known';
 import type { MessageKind } from '../state/message';
+import type { WatchedPerson } from '../state/person';
 import { inWindow, nextEdge, type Hours } from '../time/day-window';
 import { profileAt, profileEdgeAfter } from '../time/profile';
 

@@ -4,9 +4,10 @@ import { isLeftOut, namedIn, standInFor } from '../../../shared/people/stand-in'
 import { SECOND, type Millis } from '../../../shared/time';
 import type { Alert, Run, StepProgress } from '../state/alert';
 import { isFinal } from '../state/delivery';
-import type { Known, WatchedPerson } from '../state/known';
+import type { Known } from '../state/known';
 import { isReachable } from '../state/medium';
 import type { Message } from '../state/message';
+import type { WatchedPerson } from '../state/person';
 
 /** One round of one step that has fallen due. */
 export interface Due {

@@ -1,5 +1,6 @@
 import { MINUTE, type Millis } from '../../../shared/time';
-import type { Row, Snapshot } from './snapshot';
+import type { Row } from '../series/series-view';
+import type { Snapshot } from './snapshot';
 
 /** The newest rows of two series that cannot both be right. */
 export interface Disagreement {

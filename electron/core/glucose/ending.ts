@@ -1,8 +1,11 @@
 import type { Thresholds, Times } from '../../../shared/glucose/thresholds';
 import { SECOND, type Millis } from '../../../shared/time';
 import { atLeast } from '../series/drift';
+import { seriesKeyOf } from '../series/joined-series';
+import type { Row, SeriesView } from '../series/series-view';
 import { isStuck } from '../series/stuck';
-import type { Row, SeriesView, Snapshot } from './snapshot';
+import type { Alert, RaisedBy } from '../state/alert';
+import type { Snapshot } from './snapshot';
 
 /** Where an alert began: rows must be later than this to end it. */
 export interface Origin {
@@ -86,4 +89,19 @@ function endsIn(rows: Row[], after: Millis, apartAtLeast: number, times: Times, 
     const apart = newest.at - row.at;
     return apart >= atLeast(apartAtLeast) && apart <= times.endsApartAtMost * SECOND;
   });
+}
+
+export const raisedByOf = ({ reading, at, isDatedAhead }: Row): RaisedBy => ({
+  series: reading.series,
+  sourceId: reading.sourceId,
+  glucose: reading.glucose,
+  measuredAt: at,
+  isAhead: isDatedAhead,
+});
+
+/** Where an alert began. One without a reading counts from its opening, and any series may end it. */
+export function originOf({ raisedBy, openedAt }: Alert, { joined }: Snapshot): Origin {
+  if (raisedBy === null) return { seriesKey: '', at: openedAt };
+  const key = seriesKeyOf(raisedBy);
+  return { seriesKey: joined.get(key) ?? key, at: raisedBy.measuredAt };
 }

@@ -1,7 +1,8 @@
 import type { Millis } from '../../../shared/time';
+import type { Row } from '../series/series-view';
 import type { Known } from '../state/known';
 import { projected } from './projection';
-import { newestOf, type Row, type Snapshot } from './snapshot';
+import { newestOf, type Snapshot } from './snapshot';
 
 /**
  * R9: the row that makes no data fast; null when none does. It is the newest of all, the last that was

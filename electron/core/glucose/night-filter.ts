@@ -1,10 +1,10 @@
 import type { Times } from '../../../shared/glucose/thresholds';
 import { SECOND, type Millis } from '../../../shared/time';
 import { driftOf } from '../series/drift';
-import type { WatchedPerson } from '../state/known';
+import type { Row, SeriesView } from '../series/series-view';
+import type { WatchedPerson } from '../state/person';
 import { inWindow } from '../time/day-window';
 import { recentSlope } from './projection';
-import type { Row, SeriesView } from './snapshot';
 
 /**
  *   none ──▶ alarms at once: no filter, not at night, an urgent low, came late, or with a trend

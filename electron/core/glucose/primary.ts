@@ -1,6 +1,7 @@
 import { SECOND, type Millis } from '../../../shared/time';
+import type { Row } from '../series/series-view';
 import type { Known } from '../state/known';
-import { takeSnapshot, type Row } from './snapshot';
+import { takeSnapshot } from './snapshot';
 
 /** A distance of two readings is regular when it is this share of the period from it at most. */
 const REGULAR_WITHIN = 0.2;

@@ -1,7 +1,7 @@
 import type { Trend } from '../../../shared/glucose/glucose';
 import type { Times } from '../../../shared/glucose/thresholds';
 import { MINUTE, SECOND } from '../../../shared/time';
-import type { Row } from './snapshot';
+import type { Row } from '../series/series-view';
 
 /** mg/dL per minute an arrow stands for: flat 0, 45° 1, single 2, double 3 (R9). */
 const slopeOfTrend: Record<Trend, number> = {

@@ -1,6 +1,6 @@
 import { SECOND } from '../../../shared/time';
 import { isStuck } from '../series/stuck';
-import type { WatchedPerson } from '../state/known';
+import type { WatchedPerson } from '../state/person';
 import type { Snapshot } from './snapshot';
 
 /**

@@ -3,7 +3,7 @@ import { capsSchema } from '../../../shared/glucose/thresholds';
 import { defaultPolicies, type Policies, type Policy, type Severity } from '../../../shared/people/policy';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
 import { decide } from '../decide';
-import { attemptsOf, capsLookBack } from '../escalation/caps';
+import { attemptsOf, capsLookBack } from '../escalation/capping';
 import { sampleContact } from '../simulation/sample-known.test-support';
 import { messageTo } from '../simulation/sample-message.test-support';
 import {

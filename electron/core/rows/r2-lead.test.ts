@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
+import { warningsNow } from '../alerts/source-warnings';
 import { takeSnapshot } from '../glucose/snapshot';
 import { sampleSource } from '../simulation/sample-known.test-support';
 import { createSimulation, type Simulation, type Value } from '../simulation/simulation.test-support';
 import type { NoDataCause } from '../state/alert';
 import type { SourceState } from '../state/reading';
-import { warningsNow } from '../words/clock-words';
 
 const viewOf = (simulation: Simulation) => takeSnapshot(simulation.known(), simulation.now).series[0];
 

@@ -1,11 +1,11 @@
 import type { Thresholds, Times } from '../../../shared/glucose/thresholds';
 import { failed, succeeded, type Result } from '../../../shared/result';
 import { MINUTE, type Millis } from '../../../shared/time';
-import type { Row, SeriesView } from '../glucose/snapshot';
 import type { Known } from '../state/known';
 import { isSetAside, type SetAside } from '../state/silence';
 import { atLeast } from './drift';
 import { seriesKeyOf } from './joined-series';
+import type { Row, SeriesView } from './series-view';
 import { isStuck } from './stuck';
 
 /**

@@ -1,7 +1,6 @@
-import type { Severity } from '../../../shared/people/policy';
 import { failed, succeeded, type Result } from '../../../shared/result';
 import { SECOND, type Millis } from '../../../shared/time';
-import { judgeNoData } from '../alerts/no-data-rule';
+import { judgeNoData } from '../alerts/no-data';
 import { takeSnapshot } from '../glucose/snapshot';
 import type { Known } from '../state/known';
 import type { Silence } from '../state/silence';
@@ -29,12 +28,3 @@ export function newSensorChange(known: Known, now: Millis): Result<Silence, NoSe
 /** Worth offering: possible, and none is under way. */
 export const canChangeSensor = (known: Known, now: Millis): boolean =>
   known.silences.every(({ kind }) => kind !== 'sensor-change') && newSensorChange(known, now).ok;
-
-/** Until when steps for the contacts wait; one whose time has just come still moves the step that falls due with it. */
-export function contactsNotBefore(severity: Severity, silences: Silence[]): Millis | null {
-  if (severity !== 'no-data') return null;
-  const change = silences.find(
-    ({ kind, endedAt, endsAt }) => kind === 'sensor-change' && (endedAt === null || endedAt >= endsAt),
-  );
-  return change?.endsAt ?? null;
-}

@@ -1,6 +1,7 @@
 import type { SeriesStatus } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
-import { takeSnapshot, type SeriesView } from '../glucose/snapshot';
+import { takeSnapshot } from '../glucose/snapshot';
+import type { SeriesView } from '../series/series-view';
 import { isStuck } from '../series/stuck';
 import type { Known } from '../state/known';
 

@@ -1,5 +1,5 @@
 import { MINUTE, type Millis } from '../../../shared/time';
-import type { WatchedPerson } from '../state/known';
+import type { WatchedPerson } from '../state/person';
 import { localTime } from '../words/words';
 import { datedSeries, type Dated } from './oracle-dates.test-support';
 import { lowGoesOn, readSeries, type Seen, type Series } from './oracle.test-support';

@@ -5,7 +5,7 @@ import { severitySchema, type Severity } from '../../../shared/people/policy';
 import { LONGEST_PAUSE, longestSnooze, sideOf } from '../../../shared/people/silence';
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
 import type { Direction } from '../state/alert';
-import type { WatchedPerson } from '../state/known';
+import type { WatchedPerson } from '../state/person';
 import {
   endure,
   hazards,

@@ -10,7 +10,8 @@ import { defaultPolicies } from '../../../shared/people/policy';
 import { personSchema } from '../../../shared/settings/settings';
 import type { Millis } from '../../../shared/time';
 import { announcementsSchema } from '../../../shared/workouts/announcement';
-import type { ChannelHealth, WatchedPerson } from '../state/known';
+import type { ChannelHealth } from '../state/known';
+import type { WatchedPerson } from '../state/person';
 import type { SourceState } from '../state/reading';
 
 /** 15 January 2027, 08:00 UTC; 09:00 in Madrid. */

@@ -2,7 +2,7 @@ import type { Glucose, Trend } from '../../../shared/glucose/glucose';
 import type { Severity } from '../../../shared/people/policy';
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
 import { decide as decideForReal } from '../decide';
-import { attemptsOf, capsLookBack } from '../escalation/caps';
+import { attemptsOf, capsLookBack } from '../escalation/capping';
 import { receivedLater, withoutDeleted, withReceived } from '../series/taking-in';
 import { newSetAside, type NoSetAside } from '../silences/new-set-aside';
 import { newSensorChange } from '../silences/sensor-change';

@@ -1,4 +1,4 @@
-import type { Glucose } from '../../../shared/glucose/glucose';
+import { mgPerDlOf, type Glucose } from '../../../shared/glucose/glucose';
 import type { Direction, Severity } from '../../../shared/people/policy';
 import type { Millis } from '../../../shared/time';
 import type { MessageKind } from './message';
@@ -121,4 +121,11 @@ export interface Alert {
   /** A snooze or pause holds it back: when that ends, the escalation starts from 0 (R10). */
   isSilenced: boolean;
   resolvedAt: Millis | null;
+}
+
+/** In the alert's direction: lower than that in a low, higher in a high. */
+export function isWorseThan(one: Glucose, other: Glucose, { direction }: Pick<Alert, 'direction'>): boolean {
+  const [value, than] = [mgPerDlOf(one), mgPerDlOf(other)];
+  if (value === null || than === null) return false;
+  return direction === 'low' ? value < than : value > than;
 }

@@ -36,3 +36,6 @@ export interface Message {
   joins: string | null;
   delivery: Delivery;
 }
+
+/** It belongs to no alert: nothing escalates from it, and the alarms' caps do not count it. */
+export const isNotice = ({ kind }: Pick<Message, 'kind'>): boolean => kind === 'announcement' || kind === 'reminder';

@@ -1,7 +1,7 @@
 import type { Severity } from '../../../shared/people/policy';
 import { sideOf } from '../../../shared/people/silence';
 import type { Millis } from '../../../shared/time';
-import type { WatchedPerson } from './known';
+import type { WatchedPerson } from './person';
 
 /**
  *   running ──▶ ended      by its time, by hand, or replaced by a newer one
@@ -90,4 +90,13 @@ function covers(silence: Silence, severity: Severity, person: WatchedPerson): bo
   if (silence.kind === 'pause') return !breaksThrough(severity) || person.pauseHoldsUrgent;
   if (!isSnooze(silence) || breaksThrough(severity)) return false;
   return sideOf[severity] === sideOf[silence.severity] && levels[severity] <= levels[silence.severity];
+}
+
+/** Until when steps for the contacts wait; one whose time has just come still moves the step that falls due with it. */
+export function contactsNotBefore(severity: Severity, silences: Silence[]): Millis | null {
+  if (severity !== 'no-data') return null;
+  const change = silences.find(
+    ({ kind, endedAt, endsAt }) => kind === 'sensor-change' && (endedAt === null || endedAt >= endsAt),
+  );
+  return change?.endsAt ?? null;
 }

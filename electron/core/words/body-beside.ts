@@ -1,9 +1,9 @@
 import { glucoseInWords, type Glucose } from '../../../shared/glucose/glucose';
 import { disagreementOf } from '../glucose/disagreement';
-import { currentTold, type Row, type Snapshot } from '../glucose/snapshot';
-import type { Alert } from '../state/alert';
+import { currentTold, type Snapshot } from '../glucose/snapshot';
+import type { Row } from '../series/series-view';
+import { isWorseThan, type Alert } from '../state/alert';
 import type { Known } from '../state/known';
-import { isWorseThan } from '../state/worst';
 import { localTime } from './words';
 
 /** What a value is told beside. */

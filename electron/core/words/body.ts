@@ -2,15 +2,20 @@ import type { Millis } from '../../../shared/time';
 import { takeSnapshot } from '../glucose/snapshot';
 import type { Alert } from '../state/alert';
 import type { Known } from '../state/known';
-import type { Message } from '../state/message';
 import { beside, isGlucose } from './body-beside';
 import { causeWords } from './clock-words';
 import { setAside, withoutAside } from './set-aside-words';
-import { colonBefore, current, lastKnown, silence, toldRow, valueInWords, type Scene } from './value-words';
+import {
+  colonBefore,
+  current,
+  lastKnown,
+  silence,
+  toldRow,
+  valueInWords,
+  type BodyOf,
+  type Scene,
+} from './value-words';
 import { severityInWords, shortened, wholeMinutes } from './words';
-
-/** What a body depends on besides the state: the draft of a message before it has one. */
-export type BodyOf = Pick<Message, 'kind' | 'channel' | 'tag' | 'alertId'>;
 
 /**
  * The words of a message as of `now`. Texts fit one GSM-7 segment (160 characters) for names in that alphabet; they

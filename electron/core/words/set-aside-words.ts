@@ -1,8 +1,7 @@
 import { glucoseInWords } from '../../../shared/glucose/glucose';
 import { septetsIn } from '../../../shared/text/gsm7';
 import type { Aside } from '../series/set-aside';
-import type { BodyOf } from './body';
-import { aged, toldRow, valueInWords, type Scene } from './value-words';
+import { aged, toldRow, valueInWords, type BodyOf, type Scene } from './value-words';
 import { localTime, severityInWords, shortened } from './words';
 
 /** Of a device's name so much stands in a text; a long one leaves less of it, but never nothing. */

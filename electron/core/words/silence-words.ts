@@ -1,6 +1,6 @@
 import { severityInWords } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
-import type { WatchedPerson } from '../state/known';
+import type { WatchedPerson } from '../state/person';
 import { isSetAside, isSnooze, type Silence } from '../state/silence';
 
 /** How long a silence lasts and what still gets through it: "Paused until 07:00. An urgent low … still call." */

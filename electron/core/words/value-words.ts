@@ -2,9 +2,11 @@ import type { Glucose, Trend } from '../../../shared/glucose/glucose';
 import { sideOf } from '../../../shared/people/silence';
 import type { Millis } from '../../../shared/time';
 import { fastRow } from '../glucose/fast';
-import { currentTold, newestOf, newestTold, type Row, type Snapshot } from '../glucose/snapshot';
+import { currentTold, newestOf, newestTold, type Snapshot } from '../glucose/snapshot';
+import type { Row } from '../series/series-view';
 import type { Alert } from '../state/alert';
 import type { Known } from '../state/known';
+import type { Message } from '../state/message';
 import { localDayOf } from '../time/local-time';
 import { beside, worstBefore } from './body-beside';
 import { ageInWords, localDate, localTime, wholeMinutes, withTrend, withUnit } from './words';
@@ -103,3 +105,6 @@ function lastWord({ snapshot, alert, known }: Scene): LastWord | null {
   const { reading, at } = fast === null || fast.isDatedAhead ? newest : fast;
   return { glucose: reading.glucose, trend: reading.trend, at, isNewest: at === newest.at };
 }
+
+/** What a body depends on besides the state: the draft of a message before it has one. */
+export type BodyOf = Pick<Message, 'kind' | 'channel' | 'tag' | 'alertId'>;

@@ -8,7 +8,7 @@ import {
 import type { Severity } from '../../../shared/people/policy';
 import { toGsm7 } from '../../../shared/text/gsm7';
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
-import type { Row } from '../glucose/snapshot';
+import type { Row } from '../series/series-view';
 import type { NoDataCause } from '../state/alert';
 import type { Reading } from '../state/reading';
 import { localParts } from '../time/local-time';

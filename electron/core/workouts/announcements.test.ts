@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../../shared/time';
 import { isStale, NOTICE_KEEPS } from '../draft/notice';
-import { attemptsOf } from '../escalation/caps';
+import { attemptsOf } from '../escalation/capping';
 import { sampleActivity } from '../simulation/sample-activity.test-support';
 import { sampleContact, samplePerson, START } from '../simulation/sample-known.test-support';
 import { createSimulation, type SimulationOptions } from '../simulation/simulation.test-support';
-import type { Announcements } from '../state/known';
+import type { Announcements } from '../state/person';
 import type { Activity } from '../state/workout';
 import { MOST_IN_AN_HOUR } from './announcements';
 import { LISTING_GAP } from './listing';

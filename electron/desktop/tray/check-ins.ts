@@ -1,7 +1,7 @@
 import { CHECK_IN_LENGTHS, hasMoreTime, MORE_TIME, type CheckInView } from '../../../shared/people/check-in';
 import type { PersonStatus, Status } from '../../../shared/status/status';
 import { HOUR, MINUTE, SECOND, type Millis } from '../../../shared/time';
-import type { TrayAction, TrayItem } from './view';
+import type { TrayAction, TrayItem } from './shape';
 import { cut, momentInWords, shortName } from './words';
 
 type Out = PersonStatus & { checkIn: CheckInView };

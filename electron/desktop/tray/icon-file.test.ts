@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readPng, sizeOf, type Picture } from '../read-png.test-support';
-import { trayIconFile } from './icon-file';
-import type { TrayIcon } from './view';
+import type { TrayIcon } from './shape';
+import { trayIconFile } from './view';
 
 const resources = join(import.meta.dirname, '../../../resources');
 const picture = (file: string): Picture => readPng(readFileSync(join(resources, file)));

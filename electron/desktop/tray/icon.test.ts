@@ -11,7 +11,7 @@ import {
   samplePerson,
   value,
 } from '../sample-status.test-support';
-import { trayIcon } from './icon';
+import { trayIcon } from './view';
 
 const acknowledged = { state: 'acknowledged' } as const;
 const held = { silencedUntil: NOW + HOUR };

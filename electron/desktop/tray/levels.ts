@@ -3,7 +3,7 @@ import { sideOf, type SilenceView } from '../../../shared/people/silence';
 import { isSounding, type PersonStatus, type Status } from '../../../shared/status/status';
 import { worstFirst } from '../../../shared/status/worst-first';
 import { MINUTE, type Millis } from '../../../shared/time';
-import type { TrayIcon, TrayInput } from './view';
+import type { TrayIcon, TrayInput } from './shape';
 
 /** How one person stands in the tray: the worst of what is known, and whether a pause holds it back. */
 export interface Standing {

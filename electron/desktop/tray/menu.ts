@@ -1,8 +1,10 @@
+import type { Settings } from '../../../shared/settings/settings';
 import type { AlertView, PersonStatus, Status } from '../../../shared/status/status';
+import { providerName } from '../../../shared/text/provider-name';
 import { HOUR, MINUTE, SECOND, type Millis } from '../../../shared/time';
 import { checkInItems } from './check-ins';
 import { currentStatus, standings, type Standing } from './levels';
-import type { TrayAction, TrayInput, TrayItem, TrayLogin, TrayPage } from './view';
+import type { TrayAction, TrayInput, TrayItem, TrayLogin, TrayPage } from './shape';
 import { cut, endInWords, oneLine, shortName, throughInWords } from './words';
 
 /** More than this is no menu any more: the rest is in the window. */
@@ -119,3 +121,11 @@ function loginItems(logins: TrayLogin[]): TrayItem[] {
 function acknowledgeLabel(person: PersonStatus, { headline }: AlertView, people: number): string {
   return `Acknowledge “${cut(oneLine(headline), 40)}”${people === 1 ? '' : ` of ${shortName(person)}`}`;
 }
+
+/** Every source where people sign in, with its provider's name and whose it is. */
+export const loginsOf = ({ people }: Pick<Settings, 'people'>, hasLogin: (sourceId: string) => boolean): TrayLogin[] =>
+  people.flatMap(({ name: personName, sources }) =>
+    sources
+      .filter(({ id }) => hasLogin(id))
+      .map(({ id: sourceId, kind }) => ({ sourceId, provider: providerName(kind), personName })),
+  );

@@ -3,7 +3,7 @@ import { contract } from '../../../shared/contract';
 import { failed, succeeded } from '../../../shared/result';
 import { createRecordingLog } from '../../standins/recording-log';
 import { createPerform } from './perform';
-import type { TrayAction } from './view';
+import type { TrayAction } from './shape';
 
 function world(isRefused = false) {
   const done: unknown[] = [];

@@ -2,7 +2,7 @@ import type { Output } from '../../../shared/contract';
 import { SECOND, type Millis } from '../../../shared/time';
 import type { Call } from '../../api/calls';
 import type { Log } from '../../ports';
-import type { TrayAction } from './view';
+import type { TrayAction } from './shape';
 
 export interface PerformPorts {
   call: Call;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../../shared/time';
 import { NOW, sampleInput, sampleNewest, samplePerson, value } from '../sample-status.test-support';
-import { trayTitle } from './title';
-import type { TrayInput } from './view';
+import type { TrayInput } from './shape';
+import { trayTitle } from './view';
 
 const mac = { platform: 'darwin', valueInMenuBar: true } as const;
 const stale = { newest: sampleNewest(value(112), { isUsable: false }), state: 'stale' } as const;

@@ -2,7 +2,7 @@ import type { Status } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
 import { isOut, outInWords, overdueFirst } from './check-ins';
 import { currentStatus, standings, type Standing } from './levels';
-import type { TrayInput } from './view';
+import type { TrayInput } from './shape';
 import { cut, endInWords, oneLine, shortName, throughInWords, valueInWords } from './words';
 
 /** Windows shows 127 UTF-16 units and drops the rest without a word. */

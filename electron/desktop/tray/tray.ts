@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Menu, nativeImage, Tray, type MenuItemConstructorOptions } from 'electron';
 import type { Log } from '../../ports';
 import type { Area } from '../windows/screen-place';
-import type { TrayAction, TrayItem, TrayView } from './view';
+import type { TrayAction, TrayItem, TrayView } from './shape';
 
 export interface TrayOnScreen {
   /** `icon`: the picture's file below the resources. */

@@ -12,7 +12,8 @@ import {
   samplePause,
   samplePerson,
 } from '../sample-status.test-support';
-import { trayView, type TrayInput, type TrayItem } from './view';
+import type { TrayInput, TrayItem } from './shape';
+import { trayView } from './view';
 
 const severity = fc.constantFrom(...severitySchema.options);
 const name = fc.string({ unit: 'binary', maxLength: 40 });

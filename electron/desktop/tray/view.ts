@@ -1,62 +1,8 @@
-import type { Status } from '../../../shared/status/status';
-import type { Millis } from '../../../shared/time';
-import { trayIcon } from './icon';
+import { currentStatus, iconOf, standings, worstLevel } from './levels';
 import { trayMenu } from './menu';
-import { trayTitle } from './title';
+import type { TrayIcon, TrayInput, TrayView } from './shape';
 import { trayTooltip } from './tooltip';
-
-export interface TrayInput {
-  /**
-   * As of now, or a moment ago: what is older than a minute counts as not known, so it has to be asked for anew by time
-   * and not only when something changed. null: not known, at the start and when it cannot be told.
-   */
-  status: Status | null;
-  now: Millis;
-  platform: TrayPlatform;
-  /** Of the bar that the icon stands in. */
-  theme: 'light' | 'dark';
-  valueInMenuBar: boolean;
-  /** Sources where people sign in on the provider's own page. */
-  logins: TrayLogin[];
-}
-
-export interface TrayLogin {
-  sourceId: string;
-  /** "Garmin" */
-  provider: string;
-  personName: string;
-}
-
-export type TrayPlatform = 'win32' | 'darwin' | 'linux';
-
-/** What the tray shows, as plain data. */
-export interface TrayView {
-  icon: TrayIcon;
-  tooltip: string;
-  /** Beside the icon, on macOS only; empty when nothing is to stand there. */
-  title: string;
-  menu: TrayItem[];
-}
-
-export type TrayIcon = 'fine' | 'low' | 'urgent' | 'high' | 'no-data' | 'paused' | 'problem';
-
-export type TrayItem =
-  | { kind: 'separator' }
-  | { kind: 'entry'; label: string; enabled: boolean; action: TrayAction | null; submenu?: TrayItem[] };
-
-export type TrayAction =
-  | { do: 'pause'; seconds: number; personId?: string }
-  | { do: 'pause-until-tomorrow'; personId?: string }
-  | { do: 'resume'; personId?: string }
-  | { do: 'acknowledge'; alertId: string }
-  | { do: 'begin-check-in'; personId: string; seconds: number }
-  | { do: 'extend-check-in'; checkInId: string; seconds: number }
-  | { do: 'close-check-in'; checkInId: string }
-  | { do: 'log-in'; sourceId: string }
-  | { do: 'open'; page: TrayPage }
-  | { do: 'quit' };
-
-export type TrayPage = 'now' | 'contacts' | 'thresholds' | 'workouts' | 'history' | 'sources' | 'channels' | 'settings';
+import { shortName, shortValue } from './words';
 
 /** The same input gives the same view: whoever applies it decides nothing. */
 export function trayView(input: TrayInput): TrayView {
@@ -66,4 +12,31 @@ export function trayView(input: TrayInput): TrayView {
     title: trayTitle(input),
     menu: trayMenu(input),
   };
+}
+
+/** The worst of everybody and of Vigil itself. Nothing known, and nobody watched over, is never fine. */
+export function trayIcon({ status, now }: Pick<TrayInput, 'status' | 'now'>): TrayIcon {
+  const current = currentStatus({ status, now });
+  if (current === null) return 'no-data';
+  const levels = standings(current, now).map(({ level }) => level);
+  if (current.troubles.length > 0) levels.push('problem');
+  return iconOf(worstLevel(levels.length === 0 ? ['unknown'] : levels));
+}
+
+/**
+ * The picture of a state, below `resources/`. Electron takes the `@1.5x` and `@2x` files beside it by itself; macOS
+ * colours a template image as its menu bar needs.
+ */
+export function trayIconFile(icon: TrayIcon, { platform, theme }: Pick<TrayInput, 'platform' | 'theme'>): string {
+  return platform === 'darwin' ? `tray/${icon}Template.png` : `tray/${icon}-${theme}.png`;
+}
+
+/** The value beside the icon: of several people the worst one's, with the name. Only macOS has room for it. */
+export function trayTitle({ status, now, platform, valueInMenuBar }: TrayInput): string {
+  if (platform !== 'darwin' || !valueInMenuBar) return '';
+  const current = currentStatus({ status, now });
+  const worst = current === null ? undefined : standings(current, now).find(({ person }) => person.hasGlucoseSource);
+  if (worst === undefined) return '';
+  const value = shortValue(worst.person);
+  return current?.people.length === 1 ? value : `${shortName(worst.person)} ${value}`;
 }

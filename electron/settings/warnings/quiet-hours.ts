@@ -3,7 +3,7 @@ import type { Contact } from '../../../shared/people/contact';
 import type { Settings } from '../../../shared/settings/settings';
 import { DAY, type Millis } from '../../../shared/time';
 import { ownHours, quietUntil } from '../../core/escalation/quiet-hours';
-import type { WatchedPerson } from '../../core/state/known';
+import type { WatchedPerson } from '../../core/state/person';
 import { nextEdge, type Hours } from '../../core/time/day-window';
 import { profileHours } from '../../core/time/profile';
 import { problemAt, type SettingsProblem } from '../problem';

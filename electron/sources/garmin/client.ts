@@ -6,7 +6,7 @@ import { createGuardedAgents, type GuardedAgents } from '../../network/guarded-a
 import { httpProblem, httpProblemOf } from '../../network/http-problem';
 import type { HttpResponse } from '../../ports';
 import { networkProblem } from '../answers';
-import type { SourceIo, SourceProblem } from '../source';
+import type { SourceIo, SourceProblem } from '../io';
 import { garmin, type GarminHosts } from './endpoints';
 
 type Connection = GarminPackage.GarminConnect;

@@ -1,6 +1,7 @@
 import { failed, succeeded, type Result } from '../../../shared/result';
 import type { Descriptor } from '../../../shared/settings/descriptor';
-import type { ActivityLister, EntryProblem, SourceCheck, SourceIo, SourceProblem, Tidied } from '../source';
+import type { SourceIo, SourceProblem } from '../io';
+import type { ActivityLister, EntryProblem, SourceCheck, Tidied } from '../source';
 import { hostsOf, isAddress, signInUrl, type GarminConfig } from './endpoints';
 import { listActivities } from './list';
 import { captureTicket } from './login/capture';

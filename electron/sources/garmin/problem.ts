@@ -1,7 +1,7 @@
 import { HOUR, MINUTE, type Millis } from '../../../shared/time';
 import type { HttpResponse, SecretProblem } from '../../ports';
 import { isPage, retryAfter } from '../answers';
-import type { SourceProblem } from '../source';
+import type { SourceProblem } from '../io';
 
 /** null for an answer to read. Every other one has its own sentence: it says what to do next. */
 export function answerProblem(response: HttpResponse, now: Millis): SourceProblem | null {

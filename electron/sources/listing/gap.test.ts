@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
-import type { SourceProblem } from '../source';
+import type { SourceProblem } from '../io';
 import { gapAfterFailure, SHORTEST, usualGap } from './gap';
 
 const NOW = Date.UTC(2026, 10, 22, 12);

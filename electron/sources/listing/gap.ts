@@ -1,6 +1,6 @@
 import { HOUR, MINUTE, SECOND, type Millis } from '../../../shared/time';
-import { hashOf } from '../../core/draft/hash';
-import type { SourceProblem } from '../source';
+import { hashOf } from '../../core/draft/tag';
+import type { SourceProblem } from '../io';
 
 /** Never sooner, whoever asks for it: providers lock out whom they see more often. */
 export const SHORTEST: Millis = 5 * MINUTE;

@@ -3,8 +3,9 @@ import { loginStateSchema } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
 import type { SourceState } from '../../core/state/reading';
 import type { ActivitiesListed } from '../../core/state/workout';
+import type { SourceProblem } from '../io';
 import type { LoginState } from '../login';
-import type { Listing, Since, SourceProblem } from '../source';
+import type { Listing, Since } from '../source';
 
 /** What is kept over restarts, so that they ask no sooner and forget nothing that was listed. */
 const memorySchema = z.object({

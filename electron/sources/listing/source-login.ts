@@ -1,7 +1,8 @@
 import type { Result } from '../../../shared/result';
 import type { Activity } from '../../ports';
+import type { SourceIo, SourceProblem } from '../io';
 import type { Captured, LoginPage, Observed, SignedIn, Ticket } from '../login';
-import type { ActivityLister, SourceIo, SourceProblem } from '../source';
+import type { ActivityLister } from '../source';
 import type { ListingRecord } from './record';
 
 /** Signing in at one source, on the provider's own page: whoever shows that page needs nothing else. */

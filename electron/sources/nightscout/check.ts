@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { DAY, MINUTE } from '../../../shared/time';
 import type { HttpResponse } from '../../ports';
-import type { SourceCheck, SourceIo, SourceProblem } from '../source';
+import type { SourceIo, SourceProblem } from '../io';
+import type { SourceCheck } from '../source';
 import { ask, type Site } from './client';
 import { readEntries } from './entries';
 

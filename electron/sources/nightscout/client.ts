@@ -1,7 +1,7 @@
 import { failed, succeeded, type Result } from '../../../shared/result';
 import type { HttpResponse } from '../../ports';
 import { networkProblem } from '../answers';
-import type { SourceIo, SourceProblem } from '../source';
+import type { SourceIo, SourceProblem } from '../io';
 import type { Authorization } from './credential';
 import { withSchemeHint } from './local-site';
 import { answerProblem, movedElsewhere } from './problem';

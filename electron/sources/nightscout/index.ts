@@ -1,7 +1,8 @@
 import { failed, succeeded, type Result } from '../../../shared/result';
 import type { Descriptor } from '../../../shared/settings/descriptor';
 import type { SecretProblem } from '../../ports';
-import type { EntryProblem, GlucoseSource, SourceIo, SourceProblem, Tidied } from '../source';
+import type { SourceIo, SourceProblem } from '../io';
+import type { EntryProblem, GlucoseSource, Tidied } from '../source';
 import { readAddress } from './address';
 import { checkSite } from './check';
 import type { Site } from './client';

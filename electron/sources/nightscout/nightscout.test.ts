@@ -13,7 +13,8 @@ import {
   type Misbehaviour,
   type NightscoutStandIn,
 } from '../../standins/nightscout/nightscout';
-import type { Facts, SourceIo, SourceProblem } from '../source';
+import type { SourceIo, SourceProblem } from '../io';
+import type { Facts } from '../source';
 import { nightscout, type NightscoutConfig } from './index';
 
 const NOW = Date.UTC(2026, 10, 22, 12, 0, 0);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Millis } from '../../../shared/time';
 import type { HttpResponse } from '../../ports';
 import { isPage, retryAfter } from '../answers';
-import type { SourceProblem } from '../source';
+import type { SourceProblem } from '../io';
 
 /** null for 200 and 304. Every other status has its own sentence: it says what to do next. */
 export function answerProblem(response: HttpResponse, now: Millis): SourceProblem | null {

@@ -1,6 +1,7 @@
 import type { Polling } from '../../../shared/settings/settings';
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
-import type { PollSchedule, SourceProblem } from '../source';
+import type { SourceProblem } from '../io';
+import type { PollSchedule } from '../source';
 import type { SeriesMemory } from './learnt-lag';
 import { nextHalfMinute, nextLookAt, waitAfterFailure, waitAfterRefusal } from './poll-schedule';
 

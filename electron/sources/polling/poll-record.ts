@@ -1,6 +1,7 @@
 import { HOUR, MINUTE, type Millis } from '../../../shared/time';
 import type { SourceState } from '../../core/state/reading';
-import type { Facts, SourceProblem } from '../source';
+import type { SourceProblem } from '../io';
+import type { Facts } from '../source';
 import { learntOf } from './learnt-lag';
 import { learnReadings, restoreMemory, toldSeries } from './memory';
 import { noteDifference, skewOf } from './site-clock';

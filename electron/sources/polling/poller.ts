@@ -5,9 +5,10 @@ import { MINUTE, SECOND, type Millis } from '../../../shared/time';
 import type { DeletedRow, Reading, SourceState } from '../../core/state/reading';
 import type { Activity, Clock, Http, Log, Secrets } from '../../ports';
 import type { Turns } from '../../runtime/turns';
+import type { SourceIo } from '../io';
 import type { Places } from '../places';
 import { settledWithin, type Answer } from '../settled-within';
-import type { GlucoseSource, SourceIo } from '../source';
+import type { GlucoseSource } from '../source';
 import { gapAfterPoll, intervalOf } from './poll-gap';
 import { createPollRecord, type PolledRows } from './poll-record';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MINUTE, SECOND, type Millis } from '../../../../shared/time';
 import type { HttpResponse } from '../../../ports';
-import type { SourceIo } from '../../source';
+import type { SourceIo } from '../../io';
 import { aheadOf } from './asking';
 import type { Access } from './session';
 

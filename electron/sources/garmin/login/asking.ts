@@ -2,7 +2,7 @@ import { failed, succeeded, type Result } from '../../../../shared/result';
 import type { Millis } from '../../../../shared/time';
 import type { HttpResponse } from '../../../ports';
 import { networkProblem } from '../../answers';
-import type { SourceIo, SourceProblem } from '../../source';
+import type { SourceIo, SourceProblem } from '../../io';
 import type { GarminHosts } from '../endpoints';
 import { answerProblem } from '../problem';
 

@@ -1,6 +1,6 @@
 import { failed, succeeded } from '../../../../shared/result';
+import type { SourceIo } from '../../io';
 import type { Ticket } from '../../login';
-import type { SourceIo } from '../../source';
 import { garmin, type GarminHosts } from '../endpoints';
 import { changed } from '../problem';
 import { accessAnswer, accessOf } from './access';

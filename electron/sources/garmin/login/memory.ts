@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DAY, type Millis } from '../../../../shared/time';
-import type { SourceIo } from '../../source';
+import type { SourceIo } from '../../io';
 
 /** The two hosts of Garmin that take tickets; each counts, and turns away, for itself. */
 export type Part = 'api' | 'tokens';

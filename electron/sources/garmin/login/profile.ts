@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { failed, succeeded } from '../../../../shared/result';
-import type { SourceIo } from '../../source';
+import type { SourceIo } from '../../io';
 import { garmin, type GarminHosts } from '../endpoints';
 import { changed } from '../problem';
 import { askOnce, jsonOf, readable, type Bought } from './asking';

@@ -1,6 +1,6 @@
 import { failed, succeeded, type Result } from '../../../../shared/result';
 import { HOUR, type Millis } from '../../../../shared/time';
-import type { SourceIo, SourceProblem } from '../../source';
+import type { SourceIo, SourceProblem } from '../../io';
 import type { GarminHosts } from '../endpoints';
 import { needsSignIn, waitInWords } from '../problem';
 import { endOf, isDue, isGood } from './access';

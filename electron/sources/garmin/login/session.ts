@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { failed, succeeded, type Result } from '../../../../shared/result';
 import type { SecretProblem } from '../../../ports';
-import type { SourceIo, SourceProblem } from '../../source';
+import type { SourceIo, SourceProblem } from '../../io';
 import type { GarminHosts } from '../endpoints';
 import { keychainProblem, needsSignIn } from '../problem';
 import { memoryOf, remember } from './memory';

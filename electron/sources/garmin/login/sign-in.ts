@@ -1,6 +1,6 @@
 import { failed, succeeded, type Result } from '../../../../shared/result';
+import type { SourceIo, SourceProblem } from '../../io';
 import type { SignedIn, Ticket } from '../../login';
-import type { SourceIo, SourceProblem } from '../../source';
 import { serviceOf, type GarminHosts } from '../endpoints';
 import { changed, waitInWords } from '../problem';
 import type { Bought } from './asking';

@@ -1,5 +1,5 @@
 import { HOUR, type Millis } from '../../../../shared/time';
-import type { SourceIo, SourceProblem } from '../../source';
+import type { SourceIo, SourceProblem } from '../../io';
 import { garmin } from '../endpoints';
 import { memoryOf, remember, restLeft, type GarminMemory, type Part } from './memory';
 import type { Grant } from './session';

@@ -1,5 +1,5 @@
-import type { Health } from '../shared/status/status';
-import type { ChipTone } from './pages/setup/chip-tone';
+import type { Health } from '../../../../shared/status/status';
+import type { ChipTone } from '../chip-tone';
 
 type SourceHealth = Health['sources'][number];
 

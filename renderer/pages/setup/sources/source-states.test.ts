@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Health } from '../shared/status/status';
+import type { Health } from '../../../../shared/status/status';
 import { sourceState } from './source-states';
 
 const health: Health['sources'][number] = {
