@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join, posix, relative } from 'node:path';
 import js from '@eslint/js';
 import stylistic from '@stylistic/eslint-plugin';
 import noUnsanitized from 'eslint-plugin-no-unsanitized';
@@ -7,111 +9,215 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 /**
- * Imports point one way: shared ◀ core ◀ {sources, channels, storage, …} ◀ alerting ◀ {api, web} ◀ app ◀ hosts.
- * Each layer names the folders it may import from; everything else under electron/, renderer/ and shared/ is refused.
+ * The one list of houses and rooms, lowest first. A file imports from its own room, from rooms that stand to the left of its own in
+ * its house, and from the houses below that its house names: so imports point one way (ARCHITECTURE.md). A name may be a folder
+ * or one file, such as the port that the rooms beside it stand on; '.' is what else lies in the house itself.
  */
-const layers = {
-  shared: [],
-  'electron/core': ['shared'],
-  'electron/network': ['shared', 'electron/core', 'electron/ports'],
-  'electron/sources': ['shared', 'electron/core', 'electron/ports', 'electron/network'],
-  'electron/channels': ['shared', 'electron/core', 'electron/ports', 'electron/network'],
-  'electron/storage': ['shared', 'electron/core', 'electron/ports'],
-  'electron/settings': ['shared', 'electron/core', 'electron/ports'],
-  'electron/secrets': ['shared', 'electron/ports'],
-  'electron/alerting': [
-    'shared',
-    'electron/core',
-    'electron/ports',
-    'electron/sources',
-    'electron/channels',
-    'electron/storage',
-  ],
-  'electron/replay': ['shared', 'electron/core', 'electron/sources', 'electron/settings', 'electron/alerting'],
-  'electron/api': [
-    'shared',
-    'electron/core',
-    'electron/ports',
-    'electron/sources',
-    'electron/channels',
-    'electron/storage',
-    'electron/settings',
-    'electron/secrets',
-    'electron/alerting',
-  ],
-  'electron/web': ['shared', 'electron/ports', 'electron/core', 'electron/api'],
-  'electron/desktop': [
-    'shared',
-    'electron/core',
-    'electron/ports',
-    'electron/app',
-    'electron/runtime/clock',
-    'electron/network',
-    'electron/settings',
-    'electron/secrets',
-    'electron/api',
-    'electron/web',
-  ],
-  'electron/standins': [
-    'shared',
-    'electron/core',
-    'electron/ports',
-    'electron/app',
-    'electron/web',
-    'electron/runtime/clock',
-    'electron/storage',
-    'electron/settings',
-    'electron/secrets',
-  ],
-  renderer: ['shared'],
+const houses = {
+  shared: {
+    rooms: ['time', 'result', 'glucose', 'people', 'text', 'workouts', 'settings', 'status', '.'],
+    below: [],
+  },
+  'electron/core': {
+    rooms: [
+      ...['state', 'outbox', 'series', 'time', 'glucose', 'words', 'draft', 'escalation'],
+      ...['alerts', 'check-ins', 'workouts', 'silences', '.'],
+    ],
+    below: ['shared'],
+  },
+  'electron/ports': { rooms: ['.'], below: ['shared', 'electron/core'] },
+  'electron/runtime': { rooms: ['.'], below: ['shared', 'electron/ports'] },
+  'electron/watchdog': { rooms: ['.'], below: ['shared', 'electron/ports'] },
+  'electron/network': { rooms: ['.'], below: ['shared', 'electron/ports', 'electron/runtime'] },
+  'electron/secrets': { rooms: ['.'], below: ['shared', 'electron/ports'] },
+  'electron/storage': {
+    rooms: [
+      'store',
+      'sqlite/sqlite',
+      'storage-problem',
+      'sqlite/transaction',
+      'sqlite/row-check',
+      'sqlite/tables',
+      'sqlite',
+      '.',
+    ],
+    below: ['shared', 'electron/core', 'electron/ports'],
+  },
+  'electron/sources': {
+    rooms: [
+      ...[
+        'places',
+        'io',
+        'answers',
+        'login',
+        'source',
+        'settled-within',
+        'garmin/endpoints',
+        'garmin/problem',
+        'garmin/client',
+      ],
+      ...['garmin/login', 'garmin', 'nightscout', 'listing', 'polling', '.'],
+    ],
+    below: ['shared', 'electron/core', 'electron/ports', 'electron/runtime', 'electron/network'],
+  },
+  'electron/channels': {
+    rooms: ['sanitise', 'channel', 'desktop', 'twilio', 'sms', 'voice', '.'],
+    below: ['shared', 'electron/core', 'electron/ports', 'electron/runtime', 'electron/network'],
+  },
+  'electron/settings': {
+    rooms: ['.', 'differences', 'warnings', 'checks', 'disk'],
+    below: ['shared', 'electron/core', 'electron/ports'],
+  },
+  'electron/alerting': {
+    rooms: ['ledger', 'engine', 'sending', '.'],
+    below: ['shared', 'electron/core', 'electron/ports', 'electron/runtime', 'electron/channels', 'electron/storage'],
+  },
+  'electron/replay': {
+    rooms: ['recording', '.', 'report', 'command'],
+    below: [
+      ...['shared', 'electron/core', 'electron/sources', 'electron/channels', 'electron/settings', 'electron/alerting'],
+    ],
+  },
+  'electron/api': {
+    rooms: ['input-bounds', 'calls', 'live', 'ports', 'now', 'secrets', 'acts', 'history', 'setup', 'health', '.'],
+    below: [
+      ...['shared', 'electron/core', 'electron/ports', 'electron/runtime', 'electron/secrets', 'electron/storage'],
+      ...['electron/sources', 'electron/channels', 'electron/settings', 'electron/alerting'],
+    ],
+  },
+  'electron/web': { rooms: ['requests', 'sessions', '.'], below: ['shared', 'electron/ports', 'electron/api'] },
+  'electron/app': {
+    rooms: ['.'],
+    below: [
+      ...['shared', 'electron/core', 'electron/ports', 'electron/runtime', 'electron/secrets', 'electron/storage'],
+      ...['electron/sources', 'electron/channels', 'electron/settings', 'electron/alerting', 'electron/api'],
+    ],
+  },
+  'electron/hosting': {
+    rooms: ['.'],
+    below: [
+      ...['shared', 'electron/ports', 'electron/runtime', 'electron/network', 'electron/storage', 'electron/sources'],
+      ...['electron/channels', 'electron/settings', 'electron/replay', 'electron/api', 'electron/web', 'electron/app'],
+    ],
+  },
+  'electron/standins': {
+    rooms: ['local-server', 'garmin', 'nightscout', 'twilio', '.'],
+    below: ['shared', 'electron/core', 'electron/ports', 'electron/runtime'],
+  },
+  'electron/desktop': {
+    rooms: [
+      ...[
+        'preferences',
+        'keychain',
+        'pages',
+        'login',
+        'stores',
+        'system',
+        'computer',
+        'follow-status',
+        'windows',
+        'tray',
+        '.',
+      ],
+    ],
+    below: [
+      ...['shared', 'electron/core', 'electron/ports', 'electron/runtime', 'electron/watchdog', 'electron/secrets'],
+      ...['electron/settings', 'electron/api', 'electron/web', 'electron/hosting'],
+    ],
+  },
+  electron: {
+    rooms: ['.'],
+    below: [
+      ...['shared', 'electron/ports', 'electron/runtime', 'electron/watchdog', 'electron/secrets', 'electron/settings'],
+      ...[
+        'electron/replay',
+        'electron/api',
+        'electron/web',
+        'electron/hosting',
+        'electron/standins',
+        'electron/desktop',
+      ],
+    ],
+  },
+  renderer: {
+    rooms: [
+      ...[
+        'state',
+        'words',
+        'http-bridge',
+        'api',
+        'form',
+        'components',
+        'form/fields',
+        'hooks',
+        'components/acts',
+        'frame',
+      ],
+      ...['pages/history', 'pages/panel', 'pages/alarms/thresholds', 'pages/alarms/policies', 'pages/alarms'],
+      ...['pages/now/chart', 'pages/now/first-steps', 'pages/now/check-in', 'pages/now'],
+      ...['pages/people/contacts', 'pages/people/workouts', 'pages/setup', 'pages/setup/health'],
+      ...['pages/setup/settings', 'pages/setup/sources', 'pages/setup/channels', '.'],
+    ],
+    below: ['shared'],
+  },
 };
-const folders = [
-  ...Object.keys(layers),
-  'electron/ports',
-  'electron/app',
-  'electron/main',
-  'electron/headless',
-  'electron/runtime/clock',
-];
+
+/** Longest names first: a file belongs to the narrowest room that holds it. */
+const places = Object.entries(houses)
+  .flatMap(([house, { rooms }]) =>
+    rooms.map((room, order) => ({ house, order, path: room === '.' ? house : `${house}/${room}` })),
+  )
+  .sort((one, other) => other.path.length - one.path.length);
+
+/** Where a file stands, by its path from the root without its ending; undefined outside of the three. */
+const placeOf = (path) => places.find((place) => path === place.path || path.startsWith(`${place.path}/`));
+
+/** A folder that holds files and is no room would stand outside the fence. */
+for (const top of ['shared', 'electron', 'renderer']) {
+  for (const entry of readdirSync(join(import.meta.dirname, top), { recursive: true, withFileTypes: true })) {
+    if (!/(?<!\.test|\.test-support)\.tsx?$/.test(entry.name)) continue;
+    const folder = relative(import.meta.dirname, entry.parentPath).replaceAll('\\', '/');
+    const file = `${folder}/${entry.name.replace(/\.tsx?$/, '')}`;
+    if (!places.some(({ path }) => path === folder || path === file)) {
+      throw new Error(`${folder} is no room yet: give it its place in the list of houses in eslint.config.js.`);
+    }
+  }
+}
+
+/** Imports point one way. Types count: a circle of types is a circle. */
+const oneWay = {
+  meta: { type: 'problem', schema: [{ type: 'object' }] },
+  create(context) {
+    const file = relative(import.meta.dirname, context.filename).replaceAll('\\', '/');
+    const from = placeOf(file.replace(/\.tsx?$/, ''));
+    // What only tests import may stand on all of its own house.
+    const isSupport = /\.test-support\.tsx?$/.test(file);
+    const check = (node) => {
+      const text = node.source?.value ?? node.source?.literal?.value;
+      if (from === undefined || typeof text !== 'string' || !text.startsWith('.')) return;
+      const to = placeOf(posix.join(posix.dirname(file), text));
+      if (to === undefined) return;
+      const isBelow =
+        to.house === from.house ? isSupport || to.order <= from.order : houses[from.house].below.includes(to.house);
+      if (!isBelow) {
+        context.report({
+          node,
+          message: `${from.path} may not import ${to.path}: imports point one way (ARCHITECTURE.md).`,
+        });
+      }
+    };
+    return {
+      ImportDeclaration: check,
+      ExportNamedDeclaration: check,
+      ExportAllDeclaration: check,
+      ImportExpression: check,
+      TSImportType: check,
+    };
+  },
+};
 
 const electronMessage = 'Only electron/desktop, main.ts and preload.ts import electron.';
-
-function layerRules([layer, allowed]) {
-  const refused = folders.filter((folder) => folder !== layer && !allowed.includes(folder));
-  return {
-    files: [`${layer}/**/*.{ts,tsx}`],
-    ignores: ['**/*.test.{ts,tsx}'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          paths: [
-            ...(layer === 'electron/desktop' ? [] : [{ name: 'electron', message: electronMessage }]),
-            ...(layer === 'shared' || layer === 'electron/core'
-              ? [{ name: 'node:fs', message: 'This layer is pure.' }]
-              : []),
-          ],
-          patterns: [
-            ...refused.map((folder) => {
-              const name = folder.replace('electron/', '');
-              const up =
-                layer.split('/').length > 1 && folder.startsWith('electron/')
-                  ? '(\\.\\./)+'
-                  : `(\\.\\./)+${folder.startsWith('electron/') ? 'electron/' : ''}`;
-              return {
-                regex: `^${up}${name}(/|$)`,
-                message: `${layer} may not import ${folder}: imports point one way (ARCHITECTURE.md).`,
-              };
-            }),
-            ...(layer === 'shared' || layer === 'electron/core'
-              ? [{ regex: '^node:', message: 'This layer is pure: no Node.' }]
-              : []),
-          ],
-        },
-      ],
-    },
-  };
-}
+const pure = [{ regex: '^node:', message: 'This house is pure: no Node.' }];
 
 export default defineConfig(
   globalIgnores(['dist', 'coverage', 'node_modules']),
@@ -142,7 +248,7 @@ export default defineConfig(
         tsconfigRootDir: import.meta.dirname,
       },
     },
-    plugins: { security, 'no-unsanitized': noUnsanitized },
+    plugins: { security, 'no-unsanitized': noUnsanitized, vigil: { rules: { 'one-way': oneWay } } },
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
@@ -160,7 +266,18 @@ export default defineConfig(
       'max-depth': ['error', 4],
     },
   },
-  ...Object.entries(layers).map(layerRules),
+  {
+    files: ['{shared,electron,renderer}/**/*.{ts,tsx}'],
+    ignores: ['**/*.test.{ts,tsx}'],
+    rules: { 'vigil/one-way': ['error', houses] },
+  },
+  {
+    files: ['{shared,electron/core}/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      'no-restricted-imports': ['error', { paths: [{ name: 'electron', message: electronMessage }], patterns: pure }],
+    },
+  },
   {
     files: ['electron/core/**/*.ts'],
     ignores: ['**/*.test.ts'],
@@ -169,7 +286,10 @@ export default defineConfig(
       'no-restricted-properties': ['error', { object: 'Math', property: 'random', message: 'Core is deterministic.' }],
     },
   },
-  { files: ['electron/main.ts', 'electron/preload.ts'], rules: { 'no-restricted-imports': 'off' } },
+  {
+    files: ['electron/main.ts', 'electron/preload.ts', 'electron/desktop/**/*.ts'],
+    rules: { 'no-restricted-imports': 'off' },
+  },
   { files: ['renderer/**/*.{ts,tsx}'], extends: [reactHooks.configs.flat.recommended] },
   {
     files: ['**/*.test.{ts,tsx}', 'e2e/**', 'bench/**'],

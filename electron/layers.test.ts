@@ -1,54 +1,112 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { ESLint } from 'eslint';
+import type TypeScript from 'typescript';
 import { configs } from 'typescript-eslint';
 import { afterAll, describe, expect, it } from 'vitest';
 
+/** By Node, not by the test runner, which would transform all of it first. */
+const ts = createRequire(import.meta.url)('typescript') as typeof TypeScript;
 const root = join(import.meta.dirname, '..');
 
-/** One import against the one-way order per layer, planted as text: nothing is written into the tree. */
-const planted: [layer: string, file: string, code: string][] = [
-  ['shared', 'shared/result.ts', "import { decide } from '../electron/core/decide';"],
-  ['shared (renderer)', 'shared/result.ts', "import { App } from '../renderer/App';"],
-  ['shared (Node)', 'shared/result.ts', "import { readFileSync } from 'node:fs';"],
-  ['core', 'electron/core/decide.ts', "import { openStore } from '../storage/open-store';"],
-  ['core (ports)', 'electron/core/decide.ts', "import type { Clock } from '../ports';"],
-  ['core (deeper)', 'electron/core/alerts/low-rule.ts', "import { openStore } from '../../storage/open-store';"],
-  ['core (electron)', 'electron/core/decide.ts', "import { app } from 'electron';"],
-  ['core (Node)', 'electron/core/decide.ts', "import { readFileSync } from 'node:fs';"],
-  ['network', 'electron/network/http.ts', "import { sources } from '../sources/registry';"],
-  ['sources', 'electron/sources/registry.ts', "import { createEngine } from '../alerting/engine';"],
-  ['sources (sideways)', 'electron/sources/registry.ts', "import { openStore } from '../storage/open-store';"],
-  ['sources (deeper)', 'electron/sources/nightscout/index.ts', "import { createEngine } from '../../alerting/engine';"],
-  ['channels', 'electron/channels/registry.ts', "import { sources } from '../sources/registry';"],
-  ['storage', 'electron/storage/sqlite/open-store.ts', "import { createEngine } from '../alerting/engine';"],
-  ['settings', 'electron/settings/disk/settings-file.ts', "import { sources } from '../sources/registry';"],
-  ['secrets', 'electron/secrets/keychain.ts', "import { openStore } from '../storage/open-store';"],
-  ['alerting', 'electron/alerting/engine/engine.ts', "import { createHandlers } from '../api/handlers';"],
-  ['alerting (app)', 'electron/alerting/engine/engine.ts', "import { createApp } from '../app';"],
-  ['replay', 'electron/replay/play.ts', "import { openStore } from '../storage/open-store';"],
-  ['replay (app)', 'electron/replay/command/replay.ts', "import { createApp } from '../app';"],
-  ['core (replay)', 'electron/core/decide.ts', "import { play } from '../replay/play';"],
-  ['api', 'electron/api/handlers.ts', "import { createWebServer } from '../web/web-server';"],
-  ['web', 'electron/web/web-server.ts', "import { createEngine } from '../alerting/engine';"],
-  ['renderer', 'renderer/App.tsx', "import { decide } from '../electron/core/decide';"],
-  ['renderer (deeper)', 'renderer/pages/now/NowPage.tsx', "import { decide } from '../../electron/core/decide';"],
-];
+/** Imports are refused by their text alone: what needs types would take a minute to learn them. */
+const lint = new ESLint({
+  cwd: root,
+  overrideConfigFile: join(root, 'eslint.config.js'),
+  overrideConfig: { ...configs.disableTypeChecked, files: ['**/*.{ts,tsx}'] },
+});
+
+interface House {
+  rooms: string[];
+  below: string[];
+}
+
+const { rules } = (await lint.calculateConfigForFile('electron/app.ts')) as { rules: Record<string, unknown[]> };
+const houses = Object.entries(rules['vigil/one-way']![1] as Record<string, House>);
+const pathOf = (house: string, room: string): string => (room === '.' ? house : `${house}/${room}`);
+
+/** Every room, read from the disk, with a file of its own. */
+const rooms = new Map<string, string>();
+for (const top of ['shared', 'electron', 'renderer']) {
+  for (const entry of readdirSync(join(root, top), { recursive: true, withFileTypes: true })) {
+    if (/^(?!.*\.test(?:-support)?\.).*\.tsx?$/.test(entry.name)) {
+      const folder = relative(root, entry.parentPath);
+      if (!rooms.has(folder) || folder === 'electron') rooms.set(folder, join(folder, entry.name));
+    }
+  }
+}
+
+/** For a room one import against the order: what stands next to the right of it, or else a house that its own does not name. */
+function plantedIn(folder: string): string {
+  const [house, { rooms: inHouse, below }] = houses
+    .filter(([name]) => folder === name || folder.startsWith(`${name}/`))
+    .sort(([one], [other]) => other.length - one.length)[0]!;
+  const at = inHouse.findIndex((room) => pathOf(house, room) === folder);
+  const right = inHouse.slice(at + 1).find((room) => room !== '.');
+  if (right !== undefined) return `${pathOf(house, right)}/planted`;
+  const [foreign] = houses.find(([name]) => name !== house && !below.includes(name) && name !== 'electron')!;
+  return `${foreign}/planted`;
+}
+
+/** One import from here to there, as a file of the first would write it. */
+function importOf(from: string, to: string): string {
+  const path = relative(dirname(from), to);
+  return `import '${path.startsWith('.') ? path : `./${path}`}';`;
+}
 
 describe('imports point one way', () => {
-  // Imports are refused by their text alone: what needs types would take a minute to learn them.
-  const lint = new ESLint({
-    cwd: root,
-    overrideConfigFile: join(root, 'eslint.config.js'),
-    overrideConfig: { ...configs.disableTypeChecked, files: ['**/*.{ts,tsx}'] },
+  const messagesOf = async (file: string, code: string): Promise<(string | null)[]> => {
+    const [result] = await lint.lintText(`${code}\n`, { filePath: join(root, file) });
+    return result!.messages.map(({ ruleId }) => ruleId);
+  };
+
+  it('every room on the disk stands in the list of houses', () => {
+    const listed = houses.flatMap(([house, { rooms: inHouse }]) => inHouse.map((room) => pathOf(house, room)));
+    for (const [folder, file] of rooms) {
+      expect(
+        [folder, file.replace(/\.tsx?$/, '')].some((path) => listed.includes(path)),
+        folder,
+      ).toBe(true);
+    }
+    expect(rooms.size).toBeGreaterThan(70);
   });
 
-  it.each(planted)('a violation planted in %s is refused', async (_layer, file, code) => {
-    const [result] = await lint.lintText(`${code}\n`, { filePath: join(root, file) });
-    const rules = result?.messages.map((message) => message.ruleId);
-    expect(rules).toContain('no-restricted-imports');
+  it('a house names only houses above which it stands, so that there is no circle of houses', () => {
+    for (const [at, [, { below }]] of houses.entries()) {
+      const earlier = houses.slice(0, at).map(([name]) => name);
+      for (const name of below) expect(earlier).toContain(name);
+    }
+  });
+
+  it.each([...rooms])('a violation planted in %s is refused', async (folder, file) => {
+    expect(await messagesOf(file, importOf(file, plantedIn(folder)))).toContain('vigil/one-way');
+  });
+
+  it.each([
+    ['electron/core/decide.ts', '../runtime/pace'],
+    ['electron/alerting/engine/engine.ts', '../../hosting/vigil'],
+    ['electron/storage/sqlite/sqlite.ts', '../../hosting/web-host'],
+    ['electron/sources/registry.ts', '../hosting/data'],
+    ['electron/sources/registry.ts', '../storage/store'],
+    ['electron/channels/registry.ts', '../watchdog/watchdog'],
+    ['electron/api/handlers.ts', '../replay/command/command'],
+    ['renderer/App.tsx', '../electron/core/decide'],
+  ])('%s may not import %s', async (file, text) => {
+    expect(await messagesOf(file, `import '${text}';`)).toContain('vigil/one-way');
+  });
+
+  it('a circle of types is a circle', async () => {
+    const type = "export type Engine = import('../alerting/engine/engine').Engine;";
+    expect(await messagesOf('electron/core/decide.ts', type)).toContain('vigil/one-way');
+  });
+
+  it.each(['shared/result.ts', 'electron/core/decide.ts'])('%s may import neither Node nor Electron', async (file) => {
+    for (const name of ['node:fs', 'electron']) {
+      expect(await messagesOf(file, `import '${name}';`)).toContain('no-restricted-imports');
+    }
   });
 
   it.each([
@@ -56,10 +114,46 @@ describe('imports point one way', () => {
     ['chance', 'export const one = Math.random();', 'no-restricted-properties'],
     ['output', "console.log('x');", 'no-console'],
   ])('core refuses %s', async (_what, code, rule) => {
-    const [result] = await lint.lintText(`${code}\n`, { filePath: join(root, 'electron/core/decide.ts') });
-    expect(result?.messages.map((message) => message.ruleId)).toContain(rule);
+    expect(await messagesOf('electron/core/decide.ts', code)).toContain(rule);
+  });
+
+  it('there is no circle of files either', () => {
+    expect(circles(importsOfProduct())).toEqual([]);
   });
 });
+
+function importsOfProduct(): Map<string, string[]> {
+  const files = new Map<string, string[]>();
+  for (const top of ['shared', 'electron', 'renderer']) {
+    for (const name of readdirSync(join(root, top), { recursive: true, encoding: 'utf8' })) {
+      if (/\.tsx?$/.test(name) && !/\.test(?:-support)?\./.test(name)) files.set(join(root, top, name), []);
+    }
+  }
+  for (const [file, found] of files) {
+    for (const { fileName } of ts.preProcessFile(readFileSync(file, 'utf8')).importedFiles) {
+      const path = join(dirname(file), fileName);
+      const target = [`${path}.ts`, `${path}.tsx`].find((each) => files.has(each));
+      if (fileName.startsWith('.') && target !== undefined) found.push(target);
+    }
+  }
+  return files;
+}
+
+/** Files that reach themselves, one of each circle: depth first, what is on the way is grey. */
+function circles(imports: Map<string, string[]>): string[] {
+  const state = new Map<string, 'grey' | 'done'>();
+  const found: string[] = [];
+  const visit = (file: string): void => {
+    state.set(file, 'grey');
+    for (const next of imports.get(file) ?? []) {
+      if (state.get(next) === 'grey') found.push(`${relative(root, file)} -> ${relative(root, next)}`);
+      if (!state.has(next)) visit(next);
+    }
+    state.set(file, 'done');
+  };
+  for (const file of imports.keys()) if (!state.has(file)) visit(file);
+  return found;
+}
 
 describe('core is pure by compiler', () => {
   const copy = mkdtempSync(join(tmpdir(), 'vigil-layers-'));
