@@ -66,7 +66,7 @@ const wrong = [
 ];
 
 /** The input with each key in turn taken out or wrong, and with each key of what is in it. */
-function* broken(input: Input): Generator<unknown> {
+function* broken(input: Input): Generator {
   for (const [key, value] of Object.entries(input)) {
     yield Object.fromEntries(Object.entries(input).filter(([name]) => name !== key));
     for (const one of wrong) yield { ...input, [key]: one };
