@@ -25,7 +25,7 @@ describe.skipIf(chromiumPath === undefined)(`the channels page (${noChromium})`,
 
   beforeAll(async () => {
     staticDir = await buildWindow();
-  }, 120_000);
+  });
 
   beforeEach(async () => {
     activity = createActivity();

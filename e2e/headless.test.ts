@@ -5,6 +5,7 @@ import { loadSqlite } from '../electron/storage/sqlite/sqlite';
 import { contract } from '../shared/contract';
 import { buildVigil, cloneSources, type Built } from './build';
 import { numbers, openLoopback, secrets, type Loopback } from './loopback';
+import { patience } from './patience';
 import { enter, startVigil, type RunningVigil } from './running-vigil';
 
 let built: Built;
@@ -13,7 +14,7 @@ const vigils: RunningVigil[] = [];
 
 beforeAll(async () => {
   built = await buildVigil();
-}, 240_000);
+});
 
 beforeEach(async () => {
   loopback = await openLoopback();
@@ -60,12 +61,9 @@ describe('ready and stopped', () => {
     expect(pid).toBe(vigil.pid);
     expect(port).toBeGreaterThan(0);
     expect(url).toMatch(new RegExp(`^http://127\\.0\\.0\\.1:${port}/\\?key=[\\w-]{20,}$`));
-    await vi.waitFor(
-      () => {
-        expect(loopback.nightscout.requests().length).toBeGreaterThan(1);
-      },
-      { timeout: 10_000 },
-    );
+    await vi.waitFor(() => {
+      expect(loopback.nightscout.requests().length).toBeGreaterThan(1);
+    }, patience);
     vigil.kill('SIGTERM');
     await vigil.exited;
     expect(vigil.stdout()).toHaveLength(1);
@@ -166,7 +164,7 @@ describe('ready and stopped', () => {
     expect(npm.stderr().some((line) => line.includes('"event":"stopping","signal":"SIGTERM"'))).toBe(true);
     expect(() => process.kill(pid, 0)).toThrow('ESRCH');
     await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow('fetch failed');
-  }, 60_000);
+  });
 });
 
 describe('exit code 2: arguments and settings', () => {
@@ -264,19 +262,16 @@ describe('a port that is taken', () => {
     const without = { event: 'ready', pid: vigil.pid, port: null, url: null };
     await vi.waitFor(() => {
       expect(printedBy(vigil)).toEqual([without]);
-    }, 10_000);
+    }, patience);
     await vi.waitFor(() => {
       expect(loopback.accepted()).not.toEqual([]);
-    }, 10_000);
+    }, patience);
 
     other.kill('SIGTERM');
     await other.exited;
-    await vi.waitFor(
-      () => {
-        expect(printedBy(vigil)).toHaveLength(2);
-      },
-      { timeout: 20_000 },
-    );
+    await vi.waitFor(() => {
+      expect(printedBy(vigil)).toHaveLength(2);
+    }, patience);
     const [, page] = printedBy(vigil);
     expect(page).toEqual({ event: 'page', pid: vigil.pid, port, url: expect.any(String) as string });
     const headers = { Cookie: await enter(String(page?.['url'])) };
@@ -293,7 +288,7 @@ describe('a port that is taken', () => {
     const vigil = run('--data', join(loopback.dataDirectory, '..', 'other'), '--port', String(port));
     await vi.waitFor(() => {
       expect(printedBy(vigil)).toHaveLength(1);
-    }, 10_000);
+    }, patience);
     vigil.kill('SIGTERM');
     expect(await vigil.exited).toEqual({ code: 0, signal: null });
   });
@@ -322,7 +317,7 @@ describe('exit codes 3 and 4: the data directory', () => {
       for (const vigil of two) vigil.kill('SIGKILL');
       await Promise.all(two.map(({ exited }) => exited));
     }
-  }, 120_000);
+  });
 
   test('a process that was killed leaves nothing behind that keeps the next one out', async () => {
     const first = start();
@@ -365,7 +360,7 @@ describe('exit codes 3 and 4: the data directory', () => {
     expect(troubles.find(({ code }) => code === 'database-set-aside')?.sentence).toContain(String(aside));
     await vi.waitFor(async () => {
       expect((await second.call('status', {})).people[0]?.newest).toMatchObject({ isUsable: true });
-    }, 15_000);
+    }, patience);
     expect(readdirSync(loopback.dataDirectory)).toContain('vigil.sqlite');
   });
 
@@ -492,12 +487,9 @@ describe('the watch', () => {
   test('secrets come from $CREDENTIALS_DIRECTORY, and a script confirms the alarm', async () => {
     loopback.glucose([51, 5]);
     const vigil = start();
-    await vi.waitFor(
-      () => {
-        expect(loopback.accepted()).not.toEqual([]);
-      },
-      { timeout: 10_000 },
-    );
+    await vi.waitFor(() => {
+      expect(loopback.accepted()).not.toEqual([]);
+    }, patience);
     const { people } = await vigil.call('status', {});
     const [alert] = people[0]?.alerts ?? [];
     expect(alert).toMatchObject({ severity: 'urgent-low', state: 'open' });
@@ -521,35 +513,23 @@ describe('the watch', () => {
     await loopback.twilio.fault('error-500', { times: 1 });
     loopback.glucose([57, 30], [47, 5]);
     const vigil = start();
-    await vi.waitFor(
-      () => {
-        expect(loopback.accepted()).not.toEqual([]);
-      },
-      { timeout: 10_000 },
-    );
+    await vi.waitFor(() => {
+      expect(loopback.accepted()).not.toEqual([]);
+    }, patience);
     await loopback.twilio.fault('unauthorised', { on: 'all', times: 2 });
-    await vi.waitFor(
-      () => {
-        expect(vigil.log().map(({ code }) => code)).toContain(20003);
-      },
-      { timeout: 10_000 },
-    );
+    await vi.waitFor(() => {
+      expect(vigil.log().map(({ code }) => code)).toContain(20003);
+    }, patience);
     await loopback.nightscout.misbehave({ kind: 'status', status: 401 });
-    await vi.waitFor(
-      () => {
-        expect(vigil.log().map(({ event }) => event)).toContain('poll-failed');
-      },
-      { timeout: 10_000 },
-    );
+    await vi.waitFor(() => {
+      expect(vigil.log().map(({ event }) => event)).toContain('poll-failed');
+    }, patience);
     await loopback.nightscout.misbehave({ kind: 'garbage' });
     await loopback.twilio.fault('drop', { on: 'all', times: 3 });
     const before = loopback.accepted().length;
-    await vi.waitFor(
-      () => {
-        expect(loopback.accepted().length).toBeGreaterThan(before + 5);
-      },
-      { timeout: 20_000 },
-    );
+    await vi.waitFor(() => {
+      expect(loopback.accepted().length).toBeGreaterThan(before + 5);
+    }, patience);
     const { port } = await vigil.ready;
     await post(`http://127.0.0.1:${port}/api/status`, { phone: numbers.ana }, { Origin: 'https://evil.example' });
     vigil.kill('SIGTERM');
@@ -564,7 +544,7 @@ describe('the watch', () => {
       expect(line).not.toContain(secrets.nightscout);
       for (const value of values) expect(line).not.toMatch(new RegExp(`\\b${value}\\b`));
     }
-  }, 60_000);
+  });
 });
 
 describe('settings, exported and imported', () => {

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Message } from '../electron/core/state/message';
 import { openData } from '../electron/hosting/data';
 import { startHost } from '../electron/hosting/web-host';
+import { writeLinesTo } from '../electron/runtime/standard-streams';
 import { createStderrLog } from '../electron/runtime/stderr-log';
 import { createSecrets } from '../electron/secrets/create-secrets';
 import type { Store } from '../electron/storage/store';
@@ -55,7 +56,8 @@ async function main(): Promise<void> {
   if (!host.page.ok) throw new Error(host.page.problem);
   process.on('SIGTERM', () => void host.stop().then(() => process.exit(0)));
   const { port, url } = host.page.value;
-  process.stdout.write(`${JSON.stringify({ event: 'ready', pid: process.pid, port, url })}\n`);
+  const lines = writeLinesTo('stdout', (count) => JSON.stringify({ event: 'lines-lost', count }));
+  lines.write(JSON.stringify({ event: 'ready', pid: process.pid, port, url }));
 }
 
 /** SIGKILL: no handler runs, nothing is flushed or closed. */

@@ -5,6 +5,8 @@ import { startVigil, type RunningVigil } from './running-vigil';
 /** A loopback whose time, and that of the killable hosts on it, the test moves. */
 export interface MovedLoopback extends Loopback {
   time: MovedTime;
+  /** The command line, for Node, of a process that is started now. */
+  commandLine(): string[];
   /** One more process on the same files, which shows the present moment. It does not outlive the loopback. */
   start(...extra: string[]): RunningVigil;
 }
@@ -14,13 +16,15 @@ export async function openMovedLoopback(entry: string, options: LoopbackOptions 
   const time = options.time ?? createMovedTime();
   const loopback = await openLoopback({ ...options, time });
   const vigils: RunningVigil[] = [];
+  const commandLine = (): string[] => {
+    const { wall, uptimeMs } = time.birth();
+    return [entry, ...loopback.arguments, '--wall', String(wall), '--uptime', String(uptimeMs)];
+  };
   return Object.assign(loopback, {
     time,
+    commandLine,
     start(...extra: string[]) {
-      const { wall, uptimeMs } = time.birth();
-      const shown = ['--wall', String(wall), '--uptime', String(uptimeMs)];
-      const given = [entry, ...loopback.arguments, ...shown, ...extra];
-      const vigil = startVigil({ arguments: given, env: loopback.env, time });
+      const vigil = startVigil({ arguments: [...commandLine(), ...extra], env: loopback.env, time });
       vigils.push(vigil);
       return vigil;
     },

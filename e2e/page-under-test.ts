@@ -5,6 +5,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { HandClock } from '../electron/standins/hand-clock';
 import type { Millis } from '../shared/time';
+import { patience } from './patience';
 
 /** The two sizes in which every page has to be right. */
 export const pageSizes = [
@@ -49,7 +50,7 @@ export async function comesByClock(clock: HandClock, awaited: Locator, everyMs: 
     await clock.advance(everyMs);
     return awaited.count();
   };
-  await expect.poll(isThere, { timeout: 20_000, interval: 200 }).toBe(1);
+  await expect.poll(isThere, { ...patience, interval: 200 }).toBe(1);
 }
 
 /** A picture for people to look at, when VIGIL_SCREENSHOTS names a folder. */

@@ -19,7 +19,7 @@ describe.skipIf(chromiumPath === undefined)(`the panel behind the tray icon (${n
 
   beforeAll(async () => {
     staticDir = await buildWindow();
-  }, 120_000);
+  });
 
   beforeEach(async () => {
     browser = await openBrowser({ width: 340, height: 420 });

@@ -25,7 +25,7 @@ describe.skipIf(chromiumPath === undefined || folder === undefined)(
     beforeAll(async () => {
       staticDir = await buildWindow();
       mkdirSync(folder!, { recursive: true });
-    }, 120_000);
+    });
 
     beforeEach(async () => {
       served = await serveHousehold(createHandClock(NIGHT), { staticDir });

@@ -25,7 +25,7 @@ beforeAll(async () => {
     join(folder, 'readings.json'),
     JSON.stringify(recordedSite({ seed: 7, from: FROM, to: FROM + 7 * DAY })),
   );
-}, 120_000);
+});
 
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });

@@ -4,6 +4,9 @@ import { dirname, join } from 'node:path';
 import { vi } from 'vitest';
 import { SECOND, type Millis } from '../shared/time';
 import { numbers, openLoopback, type Loopback } from './loopback';
+import { openMovedLoopback } from './moved-loopback';
+import type { MovedTime } from './moved-time/moved-time';
+import { patience } from './patience';
 import { startVigil, type Ready, type RunningVigil } from './running-vigil';
 
 /** The person is called at once, the contacts are texted three seconds later. */
@@ -11,9 +14,6 @@ const low = [
   { afterSeconds: 0, desktop: true, call: ['person'] },
   { afterSeconds: 3, text: ['contacts'] },
 ];
-
-/** A poll (0.4 s), loading the SDK, a request, and a busy machine. */
-const LATE_MS: Millis = 3 * SECOND;
 
 /** A household whose Vigil reports to a place of the test's choosing. At SIGUSR2 its main loop hangs. */
 export interface Reporting {
@@ -39,8 +39,22 @@ export interface Terminal {
   exited: Promise<number | null>;
 }
 
+const household = { person: { policies: { low }, times: { endsApartAtLeast: 1 } } };
+
+/** Of the built headless host, in real time. */
 export async function openReporting(entry: string): Promise<Reporting> {
-  const loopback = await openLoopback({ person: { policies: { low }, times: { endsApartAtLeast: 1 } } });
+  const loopback = await openLoopback(household);
+  return reportingOf(loopback, () => [entry, ...loopback.arguments]);
+}
+
+/** Of the killable host, in time that the test moves. */
+export async function openMovedReporting(entry: string): Promise<Reporting & { time: MovedTime }> {
+  const loopback = await openMovedLoopback(entry, household);
+  const { time } = loopback;
+  return { ...reportingOf(loopback, loopback.commandLine, time), time };
+}
+
+function reportingOf(loopback: Loopback, commandLine: () => string[], time?: MovedTime): Reporting {
   const file = (name: string): string => join(dirname(loopback.dataDirectory), name);
   const script = file('hangs.mjs');
   writeFileSync(
@@ -52,7 +66,7 @@ export async function openReporting(entry: string): Promise<Reporting> {
   const written = (line: string): string =>
     line.replace(
       'VIGIL',
-      [process.execPath, '--import', script, entry, ...loopback.arguments].map((part) => `'${part}'`).join(' '),
+      [process.execPath, '--import', script, ...commandLine()].map((part) => `'${part}'`).join(' '),
     );
   mkdirSync(loopback.dataDirectory);
   return {
@@ -60,19 +74,26 @@ export async function openReporting(entry: string): Promise<Reporting> {
     file,
     start(line) {
       const given = { command: 'bash', arguments: ['-c', written(line)], directory, env: loopback.env };
-      const vigil = startVigil(given);
+      const vigil = startVigil({ ...given, ...(time && { time }) });
       running.push(vigil);
       return vigil;
     },
     startOnTerminal(line) {
       const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], SHELL: '/bin/bash', ...loopback.env };
-      const terminal = spawn('script', ['-qefc', written(line), '/dev/null'], { cwd: directory, env });
+      const terminal = spawn('script', ['-qefc', written(line), '/dev/null'], {
+        cwd: directory,
+        env,
+        stdio: ['pipe', 'pipe', 'pipe', ...(time ? (['ipc'] as const) : [])],
+      });
+      const { stdin, stdout } = terminal;
+      if (stdin === null || stdout === null) throw new Error('The terminal cannot be seen.');
+      time?.follow(terminal);
       running.push(terminal);
       let shown = '';
-      terminal.stdout.setEncoding('utf8').on('data', (text: string) => (shown += text));
+      stdout.setEncoding('utf8').on('data', (text: string) => (shown += text));
       return {
-        stop: () => terminal.stdin.write(CTRL_S),
-        goOn: () => terminal.stdin.write(CTRL_Q),
+        stop: () => stdin.write(CTRL_S),
+        goOn: () => stdin.write(CTRL_Q),
         shown: () => shown,
         exited: new Promise((resolve) => terminal.once('exit', resolve)),
       };
@@ -105,7 +126,7 @@ export const readyIn = ({ printed }: Reporting, name: string, which = 0): Promis
       if (ready === undefined) throw new Error('It is not ready.');
       return ready;
     },
-    { timeout: 30 * SECOND, interval: 50 },
+    { ...patience, interval: 50 },
   );
 
 export function isAlive(pid: number): boolean {
@@ -117,34 +138,34 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** From now on Ana is low. Answers whom a provider was asked for, and whether each was in time, once all were. */
+/** From now on Ana is low. Answers whom a provider was asked for, once all three were. */
 export async function lowReaches({ loopback }: Reporting): Promise<string[]> {
-  const from = Date.now();
   const before = loopback.accepted().length;
   loopback.glucose([62, 1]);
-  const due: Record<string, Millis> = {
-    [`call ${numbers.ana}`]: 0,
-    [`message ${numbers.mia}`]: 3 * SECOND,
-    [`message ${numbers.ben}`]: 4 * SECOND,
-  };
-  return vi.waitFor(
-    () => {
-      const told = loopback.accepted().slice(before);
-      if (told.length < 3) throw new Error(`Only ${told.length} were reached.`);
-      return told.map(({ kind, to, at }) => {
-        const lateMs = at - from - (due[`${kind} ${to}`] ?? NaN);
-        return `${kind} ${to} ${lateMs > -SECOND && lateMs < LATE_MS ? 'in time' : `${lateMs} ms late`}`;
-      });
-    },
-    { timeout: 20 * SECOND, interval: 100 },
-  );
+  return vi.waitFor(() => {
+    const told = loopback.accepted().slice(before);
+    if (told.length < 3) throw new Error(`Only ${told.length} were reached.`);
+    return told.map(({ kind, to }) => `${kind} ${nameOf(to)}`);
+  }, patience);
 }
 
-export const everybodyInTime = [
-  `call ${numbers.ana} in time`,
-  `message ${numbers.mia} in time`,
-  `message ${numbers.ben} in time`,
-];
+export const everybody = ['call ana', 'message mia', 'message ben'];
+
+/** The same in time that is moved, with the moment of each: milliseconds since the site was asked next. */
+export async function lowReachesAt({ loopback, time }: Reporting & { time: MovedTime }): Promise<string[]> {
+  const before = loopback.accepted().length;
+  loopback.glucose([62, 1]);
+  await time.pass(POLL_MS + 4 * SECOND);
+  const told = loopback.accepted().slice(before);
+  return told.map(({ kind, to, at }) => `${at - (told[0]?.at ?? 0)} ${kind} ${nameOf(to)}`);
+}
+
+export const everybodyInTime = ['0 call ana', '3000 message mia', '4000 message ben'];
+
+/** How often a site is asked in a loopback. */
+const POLL_MS: Millis = 0.4 * SECOND;
+
+const nameOf = (number: string): string => Object.entries(numbers).find(([, other]) => other === number)?.[0] ?? number;
 
 /** Null, or why no disk of its own can be had here. */
 export function whyNoDisk(): string | null {

@@ -12,6 +12,7 @@ import { buildWindow } from './build';
 import { watchedPerson } from './household';
 import { dayOfReadings, layDownUrgentLow, NIGHT } from './night';
 import { complaintsOf, pageSizes, violationsOf } from './page-under-test';
+import { patience } from './patience';
 import { serveHousehold, type Served } from './served-household';
 import { chromiumPath, noChromium, openBrowser } from './window';
 
@@ -25,7 +26,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
 
   beforeAll(async () => {
     staticDir = await buildWindow();
-  }, 120_000);
+  });
 
   beforeEach(async () => {
     browser = await openBrowser();
@@ -507,15 +508,12 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       await page.getByText('Decision 0.', { exact: true }).waitFor();
       expect(await page.getByRole('listitem').count()).toBeLessThan(60);
       await expect
-        .poll(
-          async () => {
-            await page.evaluate(() => {
-              scrollTo(0, document.body.scrollHeight);
-            });
-            return page.getByText('Decision 1499.', { exact: true }).count();
-          },
-          { timeout: 30_000 },
-        )
+        .poll(async () => {
+          await page.evaluate(() => {
+            scrollTo(0, document.body.scrollHeight);
+          });
+          return page.getByText('Decision 1499.', { exact: true }).count();
+        }, patience)
         .toBe(1);
       expect(await page.getByRole('listitem').count()).toBeLessThan(60);
     });

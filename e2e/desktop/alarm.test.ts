@@ -2,6 +2,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vi
 import type { Status } from '../../shared/status/status';
 import type { DesktopState, NotificationState } from '../electron/desktop-state';
 import { numbers } from '../loopback';
+import { patience } from '../patience';
 import { buildDesktop, startOn, type BuiltDesktop, type RunningDesktop } from './running-desktop';
 import { onStandIn, runsOn, whyNot } from './which-electron';
 
@@ -13,7 +14,7 @@ describe.skipIf(whyNot !== null)(`an alarm on the desktop (${runsOn})`, () => {
 
   beforeAll(async () => {
     built = await buildDesktop();
-  }, 240_000);
+  });
   beforeEach(async () => {
     vigil = await startOn(built);
     await vigil.desktop.page();
@@ -31,8 +32,7 @@ describe.skipIf(whyNot !== null)(`an alarm on the desktop (${runsOn})`, () => {
   };
   const silent = (): Promise<DesktopState> =>
     vigil.desktop.until('no notification of an alarm', (seen) => showing(seen).length === 0);
-  const until = (what: () => Promise<void> | void): Promise<void> =>
-    vi.waitFor(what, { timeout: 20_000, interval: 100 });
+  const until = (what: () => Promise<void> | void): Promise<void> => vi.waitFor(what, patience);
   const trayIcon = (word: string): Promise<DesktopState> =>
     vigil.desktop.until(`the icon ${word}`, ({ trays }) => trays[0]?.image.path?.includes(`tray/${word}-`) === true);
   const isAcknowledged = (): Promise<void> =>

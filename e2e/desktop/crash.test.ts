@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { MINUTE } from '../../shared/time';
 import { numbers } from '../loopback';
+import { patience } from '../patience';
 import { buildDesktop, startOn, type BuiltDesktop, type RunningDesktop } from './running-desktop';
 import { onStandIn, runsOn, whyNot } from './which-electron';
 
@@ -10,7 +11,7 @@ describe.skipIf(whyNot !== null)(`row 55: Vigil itself crashes (${runsOn})`, () 
 
   beforeAll(async () => {
     built = await buildDesktop();
-  }, 240_000);
+  });
   beforeEach(async () => {
     vigil = await startOn(built);
   });
@@ -25,8 +26,7 @@ describe.skipIf(whyNot !== null)(`row 55: Vigil itself crashes (${runsOn})`, () 
       expect(polls()).toBeGreaterThanOrEqual(before + more);
     });
   };
-  const until = (what: () => Promise<void> | void): Promise<void> =>
-    vi.waitFor(what, { timeout: 20_000, interval: 100 });
+  const until = (what: () => Promise<void> | void): Promise<void> => vi.waitFor(what, patience);
   const called = (): string[] => vigil.loopback.accepted().flatMap(({ kind, to }) => (kind === 'call' ? [to] : []));
   /** Ends with the crash; answers with what Vigil is to be started again, as the system would. */
   const crash = async (by: 'exception' | 'rejection'): Promise<string[]> => {

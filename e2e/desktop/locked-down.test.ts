@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { contract } from '../../shared/contract';
 import type { DesktopState } from '../electron/desktop-state';
 import { secrets } from '../loopback';
+import { patience } from '../patience';
 import { buildDesktop, startOn, type Answer, type BuiltDesktop, type RunningDesktop } from './running-desktop';
 import { isReal, onStandIn, runsOn, whyNot } from './which-electron';
 
@@ -24,7 +25,7 @@ describe.skipIf(whyNot !== null)(`what a page of Vigil can do (${runsOn})`, () =
     built = await buildDesktop();
     vigil = await startOn(built, isReal ? {} : { surroundings: elsewhere });
     await vigil.desktop.page();
-  }, 240_000);
+  });
   afterAll(async () => {
     await vigil.close();
   });
@@ -109,7 +110,7 @@ describe.skipIf(whyNot !== null)(`what a page of Vigil can do (${runsOn})`, () =
     expect((await wishes()).navigations.filter(({ isAllowed }) => isAllowed)).toEqual([]);
     await vi.waitFor(() => {
       expect(vigil.logged('page-refused')).toContainEqual(expect.objectContaining({ what: 'navigation' }));
-    }, 15_000);
+    }, patience);
   });
 
   test('checklist items 14 and 15, row 62: it opens no window, and outside only what is on the list', async () => {
@@ -146,7 +147,7 @@ describe.skipIf(whyNot !== null)(`what a page of Vigil can do (${runsOn})`, () =
     expect(await vigil.desktop.act({ act: 'webview', id, src: 'https://elsewhere.example/' })).not.toBe(true);
     await vi.waitFor(() => {
       expect(vigil.logged('page-refused')).toContainEqual(expect.objectContaining({ what: 'webview' }));
-    }, 15_000);
+    }, patience);
     await run(
       'document.body.append(Object.assign(document.createElement("iframe"), { src: "https://elsewhere.example/" }))',
     );
@@ -222,7 +223,7 @@ describe.skipIf(whyNot !== null)(`what a page of Vigil can do (${runsOn})`, () =
       });
       await vi.waitFor(() => {
         expect(vigil.logged('page-refused')).toContainEqual(expect.objectContaining({ what: 'live' }));
-      }, 15_000);
+      }, patience);
     });
 
     test('200 payloads of any kind for each call: a tagged answer each time, no secret in any, and nothing is changed', async () => {

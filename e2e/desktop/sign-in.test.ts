@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createSystemClock } from '../../electron/runtime/clock';
 import { createGarminStandIn, standInAccount, type GarminStandIn } from '../../electron/standins/garmin/garmin';
+import { patience } from '../patience';
 import { chromiumPath, noChromium } from '../window';
 import { buildDesktop, startOn, type BuiltDesktop, type RunningDesktop } from './running-desktop';
 
@@ -33,7 +34,7 @@ describe.skipIf(chromiumPath === undefined)(`logging in to Garmin on the desktop
     symlinkSync(join(asItShips.folder, 'node_modules'), join(folder, 'node_modules'));
     writeFileSync(join(folder, 'dist/keychain-process.mjs'), KEYCHAIN);
     built = { standIn, built: { ...asItShips, folder } };
-  }, 240_000);
+  });
 
   afterAll(() => {
     rmSync(folder, { recursive: true, force: true });
@@ -52,7 +53,7 @@ describe.skipIf(chromiumPath === undefined)(`logging in to Garmin on the desktop
       },
     });
     await vigil.desktop.page();
-  }, 60_000);
+  });
 
   afterEach(async () => {
     await vigil.close();
@@ -95,7 +96,7 @@ describe.skipIf(chromiumPath === undefined)(`logging in to Garmin on the desktop
     await sources.getByRole('status').getByText(`Logged in as ${standInAccount.fullName}.`).waitFor();
     await vi.waitFor(() => {
       expect(garmin.lists().length).toBeGreaterThan(0);
-    }, 15_000);
+    }, patience);
     await sources.getByRole('button', { name: 'Log out of Garmin' }).click();
     await sources.getByText('Logged out. Nothing is read from there until somebody logs in again.').waitFor();
     const log = vigil.desktop.stderr().join('\n');

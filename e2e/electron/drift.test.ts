@@ -24,7 +24,7 @@ let inspection: Inspection;
 // The types of the whole app, with Electron's: it takes its time.
 beforeAll(() => {
   inspection = inspect([...sources, lacking], { [lacking]: text });
-}, 240_000);
+});
 
 const inWords = ({ owner, member, event }: Use): string =>
   event === null ? `${owner}.${member}` : `${owner} tells ${event}`;
@@ -33,9 +33,9 @@ test('the stand-in has every member of Electron that the app uses, and tells eve
   const uses = sources.flatMap((file) => inspection.usesIn(file));
   expect(new Set(uses.map(inWords)).size).toBeGreaterThan(60);
   expect(inspection.missing(uses)).toEqual([]);
-}, 240_000);
+});
 
 test('a member and an event that the stand-in lacks are named', () => {
   const lacked = inspection.missing(inspection.usesIn(lacking));
   expect(lacked.map(inWords)).toEqual(['App.getGPUFeatureStatus', 'App tells login', 'WebContents.print']);
-}, 240_000);
+});

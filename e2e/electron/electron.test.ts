@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { HOUR } from '../../shared/time';
+import { patience } from '../patience';
 import { chromiumPath, noChromium } from '../window';
 import { buildStandIn, type StandIn } from './build-standin';
 import { gestures, type Desktop, type Gestures } from './desktop';
@@ -20,7 +21,7 @@ describe.skipIf(chromiumPath === undefined)(`a built app on the stand-in for Ele
 
   beforeAll(async () => {
     standIn = await buildStandIn();
-  }, 120_000);
+  });
   afterEach(async () => {
     await desktop.close();
     fixture.remove();
@@ -288,7 +289,7 @@ describe.skipIf(chromiumPath === undefined)(`a built app on the stand-in for Ele
     test('runs a helper in a process of its own', async () => {
       await start();
       await hand.chooseInTray('Ask the helper');
-      await expect.poll(heard, { timeout: 10_000 }).toContain('helper ended');
+      await expect.poll(heard, patience).toContain('helper ended');
       expect(await heard()).toContain('helper 42');
     });
 

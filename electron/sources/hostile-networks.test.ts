@@ -51,7 +51,7 @@ interface Watched {
 }
 
 /** Two sources of one person through the real poller and client: one on the network in question, one well. */
-async function watch(badUrl: string, resolveHost?: Resolve): Promise<Watched> {
+async function watch(badUrl: string, resolveHost?: Resolve, deadlineSeconds = 300): Promise<Watched> {
   const activity = createActivity();
   const clock = createHandClock(NOW, activity);
   const http = createHttp(resolveHost && { resolveHost });
@@ -70,7 +70,7 @@ async function watch(badUrl: string, resolveHost?: Resolve): Promise<Watched> {
       config: { url, onMyNetwork: true },
       sourceId: name,
       personId: 'ana',
-      polling: () => pollingSchema.parse({ deadlineSeconds: 0.5, wakingDeadlineSeconds: 0.5 }),
+      polling: () => pollingSchema.parse({ deadlineSeconds, wakingDeadlineSeconds: deadlineSeconds }),
       clock,
       http,
       secrets: createMemorySecrets({ 'bad.token': SECRET_TOKEN }),
@@ -190,10 +190,8 @@ describe('row 27: a network that stands in the way', () => {
     // The good site has an address, which nobody looks up.
     expectTrouble(await watch('http://glucose.test/', fails('ENOTFOUND')), 'unreachable', /does not exist/);
     expectTrouble(await watch('http://glucose.test/', fails('EAI_AGAIN')), 'offline', /no connection to the network/);
-    const startedAt = performance.now();
     const never: Resolve = () => new Promise(() => undefined);
-    expectTrouble(await watch('http://glucose.test/', never), 'unreachable', /did not answer in time/);
-    expect(performance.now() - startedAt).toBeLessThan(10_000);
+    expectTrouble(await watch('http://glucose.test/', never, 0.5), 'unreachable', /did not answer in time/);
   });
 
   it('row 27: a portal that points every name to itself in the local network is refused for a site of the internet', async () => {

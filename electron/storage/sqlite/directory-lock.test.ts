@@ -58,10 +58,14 @@ describe('row 18: two copies of Vigil on one data directory', () => {
     const { path, remove } = createTemporaryDirectory();
     expect((await start(path)).said).toBe('held');
     expect((await start(path)).said).toBe('in-use');
-    const startedAt = performance.now();
-    const here = takeDirectoryLock(sqlite, path);
-    expect(here).toMatchObject({ ok: false, problem: { kind: 'in-use' } });
-    expect(performance.now() - startedAt).toBeLessThan(500);
+    const took = [1, 2, 3, 4, 5].map(() => {
+      const startedAt = performance.now();
+      const here = takeDirectoryLock(sqlite, path);
+      expect(here).toMatchObject({ ok: false, problem: { kind: 'in-use' } });
+      return performance.now() - startedAt;
+    });
+    // Whoever waits for a lock waits each time; a busy machine does not keep all five back.
+    expect(Math.min(...took)).toBeLessThan(1000);
     remove();
   });
 
