@@ -29,6 +29,19 @@ it('R2: devices that change their name are learnt as one: how late they come, an
   ]);
 });
 
+it('R2: what they were learnt to have in common is kept over hours in which none of them writes', () => {
+  const paused = learn(Array<string>(48).fill('sensor'), learn(names(12)), START + HOUR);
+  const newNames = ['phone 70 %', 'phone 71 %', 'phone 72 %'];
+  const memory = toldSeries(learn(newNames, paused, START + 5 * HOUR));
+  const common = memory.find(({ series }) => series === CHANGING_NAMES);
+  expect(common && learntOf(common, START + 5 * HOUR)).toMatchObject({ lagMs: LAG });
+});
+
+it('R2: what they had in common is forgotten after a day', () => {
+  const paused = learn(Array<string>(300).fill('sensor'), learn(names(12)), START + HOUR);
+  expect(paused.map(({ series }) => series)).not.toContain(CHANGING_NAMES);
+});
+
 it('R2: two names are two devices, and a device that stays is its own', () => {
   expect(toldSeries(learn(names(2))).map(({ series }) => series)).toEqual(names(2));
   const steady = learn(Array<string>(12).fill('sensor'));

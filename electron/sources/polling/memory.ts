@@ -44,7 +44,7 @@ export function learnReadings(known: SeriesMemory[], readings: Reading[], look: 
     ),
   );
   const changing = changingIn(each);
-  if (changing.size === 0) return each;
+  // Kept over hours in which none of them writes: rows of the last 24 h tell how late they come (ALARMS R2).
   const common = learn(
     CHANGING_NAMES,
     readings.filter(({ series }) => changing.has(series)),
