@@ -9,7 +9,7 @@ import { missing, newDataMemory, remember, rememberAnswer, showsAt, type DataMem
 import { isHighOver, isLowOver, raisedByOf, type RaisedBy } from './over';
 import type { Severity } from './policy';
 import { devicesInWrongUnit, rowOf, type Entry, type Row } from './row';
-import { newestValue, newSeries, take, usableValue, type Series } from './series';
+import { learntOf, newestValue, newSeries, place, take, usableValue, type Series } from './series';
 import { everySeriesStuck } from './stuck';
 import { headingLow, highForLong } from './warnings';
 
@@ -105,17 +105,35 @@ function read(watch: Watch, answer: Row[], now: Millis): void {
   noteLater(watch.series, watch.household, now);
 }
 
-/** The series of these devices, with what the answer of now brought. What stood in others before is read once more. */
-function seriesWith({ series, answers, household }: Watch, group: Set<string>): Series {
+/** The series of these devices, with what the answer of now brought. */
+function seriesWith(watch: Watch, group: Set<string>): Series {
+  const { series, answers } = watch;
   const earlier = answers.slice(0, -1).flatMap(({ rows }) => rows.filter(({ device }) => group.has(device)));
   const before = series.find(({ devices }) => isSubset(devices, group));
   const isSame = before !== undefined && earlier.every(({ device }) => before.devices.has(device));
-  const one = isSame ? before : newSeries();
-  for (const { at, rows } of isSame ? answers.slice(-1) : answers) {
-    const own = rows.filter(({ device }) => group.has(device));
-    if (own.length > 0) take(one, own, household.thresholds, at);
-  }
+  const one = isSame ? before : regrouped(watch, group);
+  one.devices = group;
+  readInto(one, watch, answers.slice(-1), take);
   return one;
+}
+
+/**
+ * A series that consists of other devices than before: the rows of earlier answers are read once more. Of devices that change
+ * their names it is learnt from their becoming one on how late they come, whatever else was taken for one of them.
+ */
+function regrouped(watch: Watch, group: Set<string>): Series {
+  const one = { ...newSeries(), devices: group };
+  const isOfSeveral = group.size > 1;
+  readInto(one, watch, watch.answers.slice(0, -1), isOfSeveral ? place : take);
+  const common = watch.series.find(({ devices }) => devices.size > 1);
+  return isOfSeveral && common !== undefined ? { ...one, ...learntOf(common) } : one;
+}
+
+function readInto(one: Series, { household }: Watch, answers: Answer[], reads: typeof take): void {
+  for (const { at, rows } of answers) {
+    const own = rows.filter(({ device }) => one.devices.has(device));
+    if (own.length > 0) reads(one, own, household.thresholds, at);
+  }
 }
 
 const isSubset = (one: Set<string>, other: Set<string>): boolean => [...one].every((device) => other.has(device));
@@ -287,7 +305,7 @@ function warn(watch: Watch, direction: 'low-soon' | 'long-high' | 'stuck', warni
   const isFine = shows === null && noData === null;
   alert.fineSince = isFine ? (alert.fineSince ?? now) : null;
   const isFineForLong = alert.fineSince !== null && now - alert.fineSince >= WARNING_OVER;
-  const isMissing = noData !== null && now - noData.since >= showsAt(noData);
+  const isMissing = shows === null && noData !== null && now - noData.since >= showsAt(noData);
   if (isOver || isFineForLong || isMissing) alert.endedAt = now;
 }
 

@@ -30,6 +30,17 @@ export interface Series {
   says: { highFor: Millis; longHighFor: Millis; isStuck: boolean; isHeadingLow: boolean };
 }
 
+/** What was learnt of how a series' rows come. */
+export type Learnt = Pick<Series, 'usableFor' | 'newestMeasuredAt' | 'newestReadAt' | 'lags' | 'gaps'>;
+
+export const learntOf = ({ usableFor: longest, newestMeasuredAt, newestReadAt, lags, gaps }: Series): Learnt => ({
+  usableFor: longest,
+  newestMeasuredAt,
+  newestReadAt,
+  lags,
+  gaps,
+});
+
 export const newSeries = (): Series => ({
   devices: new Set(),
   clock: newClock(),
@@ -50,7 +61,13 @@ const usableFor = (lag: Millis, period: Millis): Millis =>
   Math.min(Math.max(lag + 1.5 * period, 10 * MINUTE), 20 * MINUTE);
 
 /** The rows of one answer. */
-export function take(series: Series, answer: Row[], { low, high }: Thresholds, now: Millis): void {
+export function take(series: Series, answer: Row[], thresholds: Thresholds, now: Millis): void {
+  place(series, answer, thresholds, now);
+  learn(series, answer, now);
+}
+
+/** The same without learning how late they came: that is known, or they came to others. */
+export function place(series: Series, answer: Row[], { low, high }: Thresholds, now: Millis): void {
   for (const row of answer) {
     put(series.rows, row);
     series.devices.add(row.device);
@@ -62,7 +79,7 @@ export function take(series: Series, answer: Row[], { low, high }: Thresholds, n
   series.raising = series.rows.filter(({ value }) => value !== null);
   series.values = series.raising.filter(({ onlyRaises }) => !onlyRaises);
   series.lows = series.rows.filter(({ value }) => value !== null && value <= low);
-  learn(series, answer, now);
+  series.rows = series.rows.filter(({ measuredAt }) => measuredAt > now - 26 * HOUR);
   series.says = {
     highFor: highFor(series, high),
     longHighFor: highFor(series, 250),
@@ -101,7 +118,6 @@ function learn(series: Series, answer: Row[], now: Millis): void {
     Object.assign(series, { newestMeasuredAt: newest, newestReadAt: now });
   }
   series.lags = series.lags.filter(({ measuredAt }) => measuredAt > now - DAY);
-  series.rows = series.rows.filter(({ measuredAt }) => measuredAt > now - 26 * HOUR);
   const lag =
     series.lags.length < 6
       ? 0

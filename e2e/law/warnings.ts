@@ -2,7 +2,7 @@ import { MINUTE, type Millis } from '../../shared/time';
 import { DRIFT } from './household';
 import { slopeAt, slopeOf } from './projection';
 import type { Row } from './row';
-import { usableValue, type Series } from './series';
+import { currentRow, usableValue, type Series } from './series';
 
 /** R15: the series that shows a low on its way; the lowest where several do. */
 export function headingLow(all: Series[], now: Millis): Series | null {
@@ -46,4 +46,4 @@ function isFalling(values: Row[], newest: Row): boolean {
 
 /** R15: "≥ 250 for 60 min". */
 export const highForLong = (all: Series[], now: Millis): Series | null =>
-  all.find((series) => usableValue(series, now) !== null && series.says.longHighFor >= 60 * MINUTE) ?? null;
+  all.find((series) => (currentRow(series, now)?.value ?? 0) >= 250 && series.says.longHighFor >= 60 * MINUTE) ?? null;
