@@ -17,7 +17,7 @@ export interface HeadlessBench {
   end(): Promise<void>;
 }
 
-export interface Started {
+interface Started {
   pid: number;
   /** From the call of `spawn` to the arrival of the first request. */
   firstPollMs: Millis;

@@ -73,7 +73,7 @@ export interface HouseholdContents {
   activity?: Activity;
 }
 
-export const contacts = {
+const contacts = {
   ana: contact('ana', 'Ana', '+14155552671'),
   mia: contact('mia', 'Mia', '+14155552672'),
   ben: contact('ben', 'Ben', '+14155552673'),

@@ -14,7 +14,7 @@ export const killPoints = [
   'after saving',
   'none',
 ] as const;
-export type KillPoint = (typeof killPoints)[number];
+type KillPoint = (typeof killPoints)[number];
 
 export const faults = [
   'refused',
@@ -25,7 +25,7 @@ export const faults = [
   '429',
   'none',
 ] as const;
-export type ApiFault = (typeof faults)[number];
+type ApiFault = (typeof faults)[number];
 
 export interface Cell {
   channel: 'sms' | 'voice';

@@ -30,7 +30,7 @@ export interface Reporting {
 }
 
 /** A terminal that somebody may make stand still, as by Ctrl-S, or a connection that stalls. */
-export interface Terminal {
+interface Terminal {
   stop(): void;
   goOn(): void;
   /** What it has shown so far. */

@@ -11,7 +11,7 @@ const logLineSchema = z.looseObject({ time: z.string(), level: z.enum(['info', '
 export type LogLine = z.infer<typeof logLineSchema>;
 
 /** `code` is null when a signal ended it. */
-export interface Exit {
+interface Exit {
   code: number | null;
   signal: NodeJS.Signals | null;
 }

@@ -1,11 +1,12 @@
 import { createHandlers } from '../electron/api/handlers';
+import { createLive } from '../electron/api/live';
 import { isWatching, status } from '../electron/api/now/status';
 import type { WatchedPerson } from '../electron/core/state/person';
 import { createHostHistory } from '../electron/hosting/host-history';
 import type { Clock } from '../electron/ports';
 import { createActivity } from '../electron/runtime/activity';
 import { createRecordingLog } from '../electron/storage/sample-facts.test-support';
-import { createLive, type Live } from '../electron/web/live';
+import { streamsTo, type Live } from '../electron/web/live';
 import { createSessions, type Sessions } from '../electron/web/sessions/sessions';
 import { createWebServer, type WebServer } from '../electron/web/web-server';
 import { createHousehold, type Household, type HouseholdContents } from './household';
@@ -47,7 +48,7 @@ export async function serveHousehold(
   const household = await createHousehold(clock, people, contents);
   household.ports.computer = computer;
   const log = createRecordingLog();
-  const live = createLive({ status: () => status(household.ports), log });
+  const live = streamsTo(createLive({ status: () => status(household.ports), log }));
   const sessions = createSessions({
     memory: household.store,
     clock,

@@ -83,7 +83,7 @@ export interface World {
   end(): Promise<void>;
 }
 
-export interface RowOptions {
+interface RowOptions {
   everyMs?: Millis;
   lagMs?: Millis;
   device?: string;

@@ -5,7 +5,7 @@ import { failed, succeeded } from '../shared/result';
 import { liveEventSchema, type LiveEvent } from '../shared/status/status';
 import { createHttpBridge } from './http-bridge';
 
-export interface LiveListener {
+interface LiveListener {
   onEvent(event: LiveEvent): void;
   /** Nothing was heard for a while, or the connection broke off. It is tried again by itself. */
   onLost(): void;

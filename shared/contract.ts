@@ -37,8 +37,11 @@ const silenceSeconds = z.number('Give a number of seconds.').positive('A silence
 const settingsDocument = z.object({ revision: z.string(), settings: settingsSchema });
 
 /** A refusal in human words; `path` names the field it is about. */
-export const problemSchema = z.object({ code: z.string(), sentence: z.string(), path: z.string().nullable() });
-export type Problem = z.infer<typeof problemSchema>;
+export interface Problem {
+  code: string;
+  sentence: string;
+  path: string | null;
+}
 
 /** Every call between window and main process: what goes in, what comes out. The hosts carry it; neither adds to it. */
 export const contract = {
@@ -238,7 +241,7 @@ export const contract = {
 export const carriesSettings = (name: string): boolean =>
   name === 'saveSettings' || name === 'previewImport' || name === 'importSettings';
 
-export type Contract = typeof contract;
+type Contract = typeof contract;
 export type CallName = keyof Contract;
 export type Input<Name extends CallName> = z.input<Contract[Name]['input']>;
 export type ParsedInput<Name extends CallName> = z.output<Contract[Name]['input']>;

@@ -95,7 +95,7 @@ export interface NotificationState {
 }
 
 /** A request of a page, and what became of it. */
-export interface RequestState {
+interface RequestState {
   url: string;
   outcome: 'handled' | 'cancelled' | 'left' | 'unreachable';
 }

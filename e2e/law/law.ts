@@ -27,7 +27,7 @@ export interface Sent {
 }
 
 /** What came in one poll. */
-export interface Answer {
+interface Answer {
   at: Millis;
   rows: Row[];
 }

@@ -49,7 +49,7 @@ function momentsOf(onTheWall: Millis, timeZone: string): Millis[] {
 }
 
 /** The local date and time at this moment, as if it were UTC. */
-export function wallOf(at: Millis, timeZone: string): Millis {
+function wallOf(at: Millis, timeZone: string): Millis {
   const parts = formatOf(timeZone).formatToParts(at);
   const part = (type: string): number => Number(parts.find((one) => one.type === type)!.value);
   return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));

@@ -17,7 +17,7 @@ export type Fault =
   | 'stop-word'
   | 'thrown';
 
-export interface Accepted {
+interface Accepted {
   providerId: string;
   channel: string;
   to: string | null;

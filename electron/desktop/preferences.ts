@@ -12,7 +12,7 @@ export const preferencesSchema = z.object({
   /** What was said once and is not said again. */
   told: z.array(z.string().max(40)).max(40).catch([]),
 });
-export type Preferences = z.infer<typeof preferencesSchema>;
+type Preferences = z.infer<typeof preferencesSchema>;
 
 /** Where they are kept. May throw what a disk throws. */
 export interface PreferenceStore {

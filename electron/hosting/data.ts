@@ -76,7 +76,7 @@ export async function openData(options: DataOptions): Promise<Result<Data, HostP
   });
 }
 
-export const refused = (exitCode: 2 | 3 | 4, sentence: string): { ok: false; problem: HostProblem } =>
+const refused = (exitCode: 2 | 3 | 4, sentence: string): { ok: false; problem: HostProblem } =>
   failed({ exitCode, problems: [{ path: '', sentence }] });
 
 function setAsideTrouble(file: string | null, log: Log): Status['troubles'] {

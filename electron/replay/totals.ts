@@ -7,7 +7,7 @@ import { isNight } from './local-moment';
 import type { Played, PlayedMessage } from './notebook';
 
 /** What went out by each medium: calls, texts, alarms on this computer. */
-export interface Count {
+interface Count {
   calls: number;
   texts: number;
   desktop: number;

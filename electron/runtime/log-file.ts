@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { WriteBytes } from './line-writer';
 
 /** Weeks of a quiet watch, and what anybody can still send along with a question. */
-export const MOST_LOG_BYTES = 5_000_000;
+const MOST_LOG_BYTES = 5_000_000;
 
 /**
  * Bytes to the end of a file that only its owner may read. When it is full it becomes `<file>.old`, in the

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { credentialsIn } from './checks/address-credentials';
 import { MOST_LEVELS } from './checks/json-scan';
-import { checkSettings, readSettings } from './checks/read-settings';
+import { checkingSettings, readSettings } from './checks/read-settings';
 import { loadSettings } from './disk/settings-file';
 import { registries, sampleSettings } from './sample-settings.test-support';
+import { atOnce } from './steps';
 
 const text = JSON.stringify(sampleSettings());
 
@@ -128,7 +129,7 @@ describe('row 64: a hostile settings file is refused with the place and a senten
 
   it('what comes over the contract has no text to be looked through and is asked the same', () => {
     const asked = (x: unknown): unknown => {
-      const checked = checkSettings({ ...sampleSettings(), channels: { x } }, registries);
+      const checked = atOnce(checkingSettings({ ...sampleSettings(), channels: { x } }, registries));
       return checked.ok ? [] : checked.problem.map(({ path }) => path);
     };
     expect(asked({ constructor: 1 })).toEqual(['channels.x.constructor']);

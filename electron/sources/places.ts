@@ -8,7 +8,7 @@ export interface Places {
   enter(who: Visitor, begin: (leave: () => void) => void): void;
 }
 
-export interface Visitor {
+interface Visitor {
   personId: string;
   /** Somebody with an open alert waits less. */
   isAlertOpen: boolean;

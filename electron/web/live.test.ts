@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openStream } from '../../e2e/event-stream';
 import { serveHousehold, type Served } from '../../e2e/served-household';
+import { createLive, type LivePorts } from '../api/live';
 import { createHandClock, type HandClock } from '../standins/hand-clock';
 import { NOW, sampleAlert, sampleMessage, sampleReading } from '../storage/sample-facts.test-support';
-import { createLive } from './live';
+import { streamsTo, type Live } from './live';
 import { createPageNotifier } from './page-notifier';
 
 let clock: HandClock;
@@ -17,6 +18,8 @@ beforeEach(async () => {
 afterEach(async () => {
   await served.stop();
 });
+
+const liveOf = (ports: LivePorts): Live => streamsTo(createLive(ports));
 
 const alarm = sampleMessage({ contactId: null, channel: 'desktop', address: null, body: 'Ana 45 mg/dL' });
 
@@ -36,7 +39,7 @@ test('a page gets the status at once, and again only when something changed', as
 });
 
 test('a page hears within seconds that the host lives and what its time is', async () => {
-  const live = createLive({ status: () => ({ now: 4711, people: [], troubles: [] }), log: served.log, beatEveryMs: 5 });
+  const live = liveOf({ status: () => ({ now: 4711, people: [], troubles: [] }), log: served.log, beatEveryMs: 5 });
   Object.assign(served.live, live);
   const page = await openStream(served.origin, await served.enter());
   expect(await page.next('beat')).toEqual({ event: 'beat', data: { now: 4711 } });
@@ -94,7 +97,7 @@ test('row 47: a page that connects twice harms nothing', async () => {
 
 test('a status that cannot be told is logged and the stream goes on', async () => {
   let isBroken = true;
-  const live = createLive({
+  const live = liveOf({
     status: () => {
       if (isBroken) throw new Error('no');
       return { now: 1, people: [], troubles: [] };
@@ -114,7 +117,7 @@ test('a thousand changes are one status, and what changes while it is made is in
   let changes = 0;
   let made = 0;
   const holds: (() => void)[] = [];
-  const live = createLive({
+  const live = liveOf({
     status: async () => {
       made += 1;
       const sentence = String(changes);

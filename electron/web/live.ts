@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { LiveEvent } from '../../shared/status/status';
-import { createLive as createLivePages, type Live as LivePages, type LivePorts, type Page } from '../api/live';
+import type { Live as LivePages, Page } from '../api/live';
 import { safeHeaders } from './replies';
 
 /** The pages of browsers: event streams. */
@@ -11,8 +11,6 @@ export interface Live extends Omit<LivePages, 'open'> {
 
 /** A page that takes nothing in is cut off; it comes back by itself. The status of a thousand people is 1 MB. */
 const MOST_UNREAD_BYTES = 4_000_000;
-
-export const createLive = (ports: LivePorts): Live => streamsTo(createLivePages(ports));
 
 /** Browsers among the open pages. */
 export function streamsTo(pages: LivePages): Live {

@@ -14,7 +14,7 @@ export function errorsOf(error: z.ZodError): FieldErrors {
 }
 
 /** ["quietHours", 0, "from"] as "quietHours[0].from", the way refusals of the settings name their place. */
-export function nameOf(path: readonly PropertyKey[]): string {
+function nameOf(path: readonly PropertyKey[]): string {
   return path
     .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
     .join('')

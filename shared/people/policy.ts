@@ -28,7 +28,7 @@ const interval = z
   .max(604_800, 'A week (604800 seconds) is the longest.');
 
 /** One rung of an escalation policy. Every time is in seconds and counts from the policy's 0. */
-export const stepSchema = z.strictObject({
+const stepSchema = z.strictObject({
   /** When the step falls due, counted from 0. Calls nobody answered do not move it. */
   afterSeconds: seconds,
   /** Due earlier, as soon as every call of the steps before has ended unconfirmed, failed or had no number. */

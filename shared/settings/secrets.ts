@@ -20,10 +20,10 @@ export const secretValueSchema = z
 export const enteredSecretsSchema = z.record(z.string().max(40), secretValueSchema.nullable()).default({});
 export type EnteredSecrets = z.infer<typeof enteredSecretsSchema>;
 
-export const secretPlaceSchema = z.enum(['keychain', 'credentials-directory']);
+const secretPlaceSchema = z.enum(['keychain', 'credentials-directory']);
 export type SecretPlace = z.infer<typeof secretPlaceSchema>;
 
-export const secretViewSchema = z.object({
+const secretViewSchema = z.object({
   id: secretIdSchema,
   /** Id of the source or account it belongs to, and the field there. */
   ownerId: z.string(),

@@ -9,7 +9,7 @@ export const MOST_SETTINGS_BYTES = 5_000_000;
 export const importTooLarge = 'This is larger than 5 MB. Choose a file that Vigil exported.';
 
 /** One thing that an import would change. `before` and `after` are null where there is nothing. */
-export const differenceSchema = z.object({
+const differenceSchema = z.object({
   /** Where it stands: in the imported settings, or, when it is removed, in the present ones. */
   path: z.string(),
   kind: z.enum(['added', 'removed', 'changed', 'moved']),
@@ -21,10 +21,10 @@ export const differenceSchema = z.object({
 export type Difference = z.infer<typeof differenceSchema>;
 
 /** `rules`: a person's limits, times and policies. `other`: polling, delivery, and what has no section of its own. */
-export const sectionSchema = z.enum(['people', 'rules', 'contacts', 'channels', 'other']);
+const sectionSchema = z.enum(['people', 'rules', 'contacts', 'channels', 'other']);
 export type Section = z.infer<typeof sectionSchema>;
 
-export const differenceGroupSchema = z.object({
+const differenceGroupSchema = z.object({
   section: sectionSchema,
   /** The person's name, or what the section is called. */
   title: z.string(),

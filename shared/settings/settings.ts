@@ -4,7 +4,7 @@ import { capsSchema, nightFilterSchema, thresholdsSchema, timesSchema } from '..
 import { checkInScheduleSchema } from '../people/check-in';
 import { contactSchema, e164Schema, idSchema, nameSchema } from '../people/contact';
 import { dayWindowSchema } from '../people/day-window';
-import { defaultPolicies, policiesSchema } from '../people/policy';
+import { policiesSchema } from '../people/policy';
 import { profileSchema } from '../people/profile';
 import { timeZoneSchema } from '../people/time-zone';
 import { announcementsSchema } from '../workouts/announcement';
@@ -20,7 +20,7 @@ const interval = (most: number) =>
 /**
  * A source's own fields are checked against the descriptor its registry entry gives; unknown kinds are kept and said.
  */
-export const sourceSettingsSchema = z.looseObject({
+const sourceSettingsSchema = z.looseObject({
   id: idSchema,
   kind: z.string('Name the kind of source, for example "nightscout".').min(1).max(40),
 });
@@ -119,5 +119,3 @@ export const settingsSchema = z.strictObject({
   delivery: deliverySchema.prefault({}),
 });
 export type Settings = z.infer<typeof settingsSchema>;
-
-export { defaultPolicies };

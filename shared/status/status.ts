@@ -24,7 +24,7 @@ export const severityInWords: Record<Severity, string> = {
 };
 
 /** One alert as the window shows it: open, acknowledged, or over so recently that it may reopen. */
-export const alertViewSchema = z.object({
+const alertViewSchema = z.object({
   id: z.string(),
   personId: z.string(),
   direction: directionSchema,
@@ -50,7 +50,7 @@ export const isSounding = ({ state, silencedUntil }: Pick<AlertView, 'state' | '
   state === 'open' && silencedUntil === null;
 
 /** One series of a person: the readings of one device of one source. */
-export const seriesStatusSchema = z.object({
+const seriesStatusSchema = z.object({
   sourceId: z.string(),
   series: z.string(),
   newest: z
@@ -73,7 +73,7 @@ export type SeriesStatus = z.infer<typeof seriesStatusSchema>;
 export const asideOf = ({ series }: { series: SeriesStatus[] }): (SeriesStatus & { asideUntil: number }) | undefined =>
   series.flatMap((one) => (one.asideUntil === null ? [] : [{ ...one, asideUntil: one.asideUntil }]))[0];
 
-export const personStatusSchema = z.object({
+const personStatusSchema = z.object({
   id: z.string(),
   name: z.string(),
   timeZone: z.string(),
@@ -145,7 +145,7 @@ export const messageKindSchema = z.enum([
 export type MessageKind = z.infer<typeof messageKindSchema>;
 
 /** A local alarm that open pages show and sound. */
-export const localAlarmSchema = z.object({
+const localAlarmSchema = z.object({
   messageId: z.string(),
   alertId: z.string(),
   severity: severitySchema,

@@ -38,7 +38,7 @@ export const templateSchema = z
   });
 
 /** Somebody who is told of finished workouts. */
-export const announcedToSchema = z.strictObject({
+const announcedToSchema = z.strictObject({
   contactId: idSchema,
   /** Left out, the contact's first channel for texts. One that calls is only used when it is named here. */
   channel: z.string().min(1).max(40).optional(),
@@ -61,7 +61,7 @@ export const announcementsSchema = z.strictObject({
 export type AnnouncementSettings = z.infer<typeof announcementsSchema>;
 
 /** The first name in braces that means nothing; null when all do. */
-export function unknownPlaceholder(template: string): string | null {
+function unknownPlaceholder(template: string): string | null {
   const named = template.matchAll(/\{([^{}]*)\}/g);
   const unknown = Array.from(named, ([, name = '']) => name).find((name) => !isPlaceholder(name));
   return unknown ?? null;

@@ -4,12 +4,12 @@ import type { Happening } from '../../core/state/known';
 import type { WatchedPerson } from '../../core/state/person';
 import type { Ledger } from '../ledger/ledger';
 
-export interface AcknowledgeAnswer {
+interface AcknowledgeAnswer {
   outcome: 'acknowledged' | 'already';
   sentence: string;
 }
 
-export interface AcknowledgeProblem {
+interface AcknowledgeProblem {
   code: 'unknown-alert' | 'not-decided';
   sentence: string;
 }

@@ -19,7 +19,7 @@ export interface AlarmClock {
   check(): boolean;
 }
 
-export const TICK_MS: Millis = 5 * SECOND;
+const TICK_MS: Millis = 5 * SECOND;
 
 /** Timers and small corrections stay below this. */
 const JUMP_MS: Millis = 10 * SECOND;

@@ -45,7 +45,7 @@ export interface LastTest {
   address: string;
 }
 
-export interface TestOrder {
+interface TestOrder {
   contact: Contact & { phone: string };
   channel: string;
   /** "Twilio" */

@@ -15,7 +15,7 @@ export interface TestProgress {
   givenUp: string | null;
 }
 
-export const UNCONFIRMED_AFTER_MS: Millis = 60 * SECOND;
+const UNCONFIRMED_AFTER_MS: Millis = 60 * SECOND;
 
 export function stepOf({ medium, delivery, givenUp }: TestProgress): TestStep {
   if (givenUp !== null) return 'unknown';

@@ -5,7 +5,7 @@ import type { ApiPorts } from '../ports';
 import { personView } from './person-view';
 
 /** Without a decision for this long nobody is watching, whatever the window shows. */
-export const LONGEST_CYCLE_MS: Millis = 30 * SECOND;
+const LONGEST_CYCLE_MS: Millis = 30 * SECOND;
 
 /** Each person as they are when their turn comes; nobody waits until all have been described. */
 export async function status(

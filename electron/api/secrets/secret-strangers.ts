@@ -7,14 +7,14 @@ import { problemAt, type SettingsProblem } from '../../settings/problem';
 import { secretSlots, type SecretSlot } from './secret-slots';
 
 /** A stored secret, and the other address that settings would send it to. */
-export interface Stranger {
+interface Stranger {
   slot: SecretSlot;
   /** For which it was entered; null when nobody knows. */
   own: Origin;
 }
 
 /** Of these places the secrets that are there and belong to another address. */
-export async function strangersTo(secrets: BoundSecrets, slots: SecretSlot[]): Promise<Stranger[]> {
+async function strangersTo(secrets: BoundSecrets, slots: SecretSlot[]): Promise<Stranger[]> {
   const strangers: Stranger[] = [];
   for (const slot of slots.filter(({ isUsed }) => isUsed)) {
     const own = await secrets.originOf(slot.id);

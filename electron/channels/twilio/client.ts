@@ -21,7 +21,7 @@ export type NoAnswer =
   | { kind: 'not-configured' }
   | { kind: 'no-credentials'; reason: ChannelReason };
 
-export type Answer<Value> = { kind: 'answered'; value: Value; clockSkewMs: Millis } | NoAnswer;
+type Answer<Value> = { kind: 'answered'; value: Value; clockSkewMs: Millis } | NoAnswer;
 
 /**
  * Twilio's REST API through its own SDK. One `ask` is one exchange, with the deadline and the signal of its ChannelIo.

@@ -23,7 +23,7 @@ export interface Queue {
   laneOf(channel: string): Lane | null;
 }
 
-export type HeldBy = 'not-before' | 'throttle' | 'channel-down' | 'call-under-way' | 'older-unclear';
+type HeldBy = 'not-before' | 'throttle' | 'channel-down' | 'call-under-way' | 'older-unclear';
 
 export interface SendPlan {
   /** To be claimed and sent now, the most urgent first. */

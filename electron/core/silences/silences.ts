@@ -65,7 +65,7 @@ function attendAlert(draft: Draft, alert: Alert): void {
 }
 
 /** What holds this alert back now; null when nothing does. */
-export const silenceOf = (draft: Draft, alert: Alert): Silence | null =>
+const silenceOf = (draft: Draft, alert: Alert): Silence | null =>
   silenceOver(
     alert.severity,
     running(draft).filter(({ endsAt }) => endsAt > draft.now),

@@ -27,7 +27,7 @@ import {
 } from './simulation.test-support';
 
 /** One thing that happens in a random day. */
-export type Event =
+type Event =
   /** A walk: each row differs from the one before by the drift and its own noise. */
   | { kind: 'rows'; drift: number; noise: number[]; series: SeriesName; lateMs: Millis; everyMs: Millis }
   | Hazard

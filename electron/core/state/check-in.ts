@@ -12,7 +12,7 @@ import { SECOND, type Millis } from '../../../shared/time';
  *
  * Shortly before home-by the person is reminded. Unknown never closes one. There is one per person at a time.
  */
-export type CheckInState = 'out' | 'overdue' | 'closed';
+type CheckInState = 'out' | 'overdue' | 'closed';
 
 /** Somebody is to be home by a time; otherwise people are told (R16). */
 export interface CheckIn {

@@ -4,7 +4,7 @@ import { weekdayOf } from './calendar';
 import { localDayOf, occurrencesOf, type Occurrence } from './local-time';
 
 /** Quiet hours hold alarms back; a duty is a time in which someone answers for them. */
-export type WindowKind = 'quiet' | 'duty';
+type WindowKind = 'quiet' | 'duty';
 
 /** A window as it is lived: in a zone, as quiet hours or as a duty. */
 export interface Hours {

@@ -14,7 +14,7 @@ import { localDayOf } from '../time/local-time';
 import { localTime } from '../words/words';
 
 /** A workout that ended longer ago is no news: a new device hands in the old ones, or a date is wrong. */
-export const NEWS_FOR: Millis = DAY;
+const NEWS_FOR: Millis = DAY;
 
 /**
  * Announcements to one contact about one person in an hour; they stand beside the alarms'

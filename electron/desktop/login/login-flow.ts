@@ -23,7 +23,7 @@ export interface LoginPlan {
 }
 
 /** As a window of Electron has them. */
-export interface LoginWindow {
+interface LoginWindow {
   focus(): void;
   load(address: string): void;
   isDestroyed(): boolean;

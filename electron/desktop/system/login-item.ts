@@ -2,7 +2,7 @@ import { app } from 'electron';
 import { createAutostartFile } from './autostart-file';
 import type { LoginItem } from './start-at-login';
 
-export const HIDDEN = '--hidden';
+const HIDDEN = '--hidden';
 
 export interface LoginItems {
   read(): LoginItem;

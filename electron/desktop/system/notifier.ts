@@ -4,7 +4,7 @@ import { errorName } from '../../../shared/text/error-name';
 import { localAlarmOf, type Live } from '../../api/live';
 import type { Log, Notifier } from '../../ports';
 
-export interface ShownNotification {
+interface ShownNotification {
   close(): void;
 }
 

@@ -23,7 +23,7 @@ export interface MainWindow {
   close(): void;
 }
 
-export interface Question {
+interface Question {
   message: string;
   detail: string;
   /** The button that changes nothing; also chosen by Escape. */

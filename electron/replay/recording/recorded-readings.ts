@@ -8,7 +8,7 @@ export type ParseRows = (
   origin: RowsOrigin,
 ) => { readings: Reading[]; skipped: Record<string, number> };
 
-export interface RowsOrigin {
+interface RowsOrigin {
   personId: string;
   sourceId: string;
   receivedAt: (row: Record<string, unknown>, measuredAt: Millis) => Millis;

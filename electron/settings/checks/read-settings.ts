@@ -45,10 +45,6 @@ export function* readingSettings(text: string, registries: Registries): Steps<Ju
 }
 
 /** The same for settings that come over the contract or out of a migration. */
-export function checkSettings(document: unknown, registries: Registries): Judged {
-  return atOnce(checkingSettings(document, registries));
-}
-
 export function* checkingSettings(document: unknown, registries: Registries): Steps<Judged> {
   const hostile = checkValues(document);
   if (hostile.length > 0) return refused(hostile);

@@ -27,7 +27,7 @@ export interface SaveProblem {
   problems: SettingsProblem[];
 }
 
-export interface SavedSettings extends LoadedSettings {
+interface SavedSettings extends LoadedSettings {
   /**
    * Where the file as it was before is kept; null when nothing was written, when there
    * was no file, or when nobody asked.
@@ -35,7 +35,7 @@ export interface SavedSettings extends LoadedSettings {
   previousFile: string | null;
 }
 
-export interface SaveOptions {
+interface SaveOptions {
   /** The one copy that is kept beside the file is replaced by the file as it is now. */
   keepPrevious?: boolean;
   /** What `judge` or `check` made of these settings: they are not judged again. */

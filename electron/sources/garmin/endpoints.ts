@@ -56,7 +56,7 @@ export interface GarminHosts {
   onMyNetwork: boolean;
 }
 
-export type GarminDomain = 'garmin.com' | 'garmin.cn';
+type GarminDomain = 'garmin.com' | 'garmin.cn';
 
 export interface GarminConfig {
   domain?: GarminDomain;

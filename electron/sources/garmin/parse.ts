@@ -15,7 +15,7 @@ export interface Origin {
 }
 
 /** Why a row could not be used; counted for Health. */
-export type SkipReason = 'not-an-activity' | 'no-id' | 'no-start' | 'start-too-early' | 'start-ahead' | 'no-duration';
+type SkipReason = 'not-an-activity' | 'no-id' | 'no-start' | 'start-too-early' | 'start-ahead' | 'no-duration';
 
 export interface Parsed {
   /** In the order in which they were listed. */

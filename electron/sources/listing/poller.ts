@@ -33,7 +33,7 @@ export interface ListingPollerPorts<Config> {
   onListed(listed: ActivitiesListed): void;
 }
 
-export interface ListingHealth {
+interface ListingHealth {
   nextPollAt: Millis | null;
   lastSuccessAt: Millis | null;
   skipped: Record<string, number>;

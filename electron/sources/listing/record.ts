@@ -20,7 +20,7 @@ const memorySchema = z.object({
   /** The source's own. */
   source: z.unknown(),
 });
-export type ListingMemory = z.infer<typeof memorySchema>;
+type ListingMemory = z.infer<typeof memorySchema>;
 
 const fresh: ListingMemory = {
   askedAt: null,

@@ -106,7 +106,7 @@ const originOf = ({ personId, sourceId, now }: SourceIo): Origin => ({ personId,
 const bodySchema = z.union([z.array(z.unknown()), z.strictObject({}).transform((): unknown[] => [])]);
 
 /** null when it is not a list. An empty object is how Juggluco says that there is nothing new. */
-export function rowsIn(body: string): unknown[] | null {
+function rowsIn(body: string): unknown[] | null {
   try {
     return bodySchema.safeParse(JSON.parse(body)).data ?? null;
   } catch {

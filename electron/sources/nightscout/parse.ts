@@ -12,10 +12,10 @@ export interface Origin {
 }
 
 /** When one row came, for rows that were recorded rather than polled. */
-export type ReceivedAt = (row: Row, measuredAt: Millis) => Millis;
+type ReceivedAt = (row: Row, measuredAt: Millis) => Millis;
 
 /** Why a row could not be used; counted for Health. */
-export type SkipReason = 'meter' | 'calibration' | 'other-type' | 'deleted' | BadValue | 'no-time' | 'not-a-row';
+type SkipReason = 'meter' | 'calibration' | 'other-type' | 'deleted' | BadValue | 'no-time' | 'not-a-row';
 
 export interface Parsed {
   /** Ascending by measuredAt. */
@@ -29,7 +29,7 @@ export interface Parsed {
   wrongUnits: string[];
 }
 
-export type Row = Record<string, unknown>;
+type Row = Record<string, unknown>;
 
 /**
  * Row by row, so that one bad row costs only itself. Rows ahead of the clock are kept: they are judged later.

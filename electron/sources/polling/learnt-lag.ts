@@ -7,7 +7,7 @@ import type { SeriesLearnt } from '../../core/state/reading';
  * it was last looked for in vain.
  */
 const arrivalSchema = z.object({ measuredAt: z.number(), lagMs: z.number(), earliestMs: z.number() });
-export type Arrival = z.infer<typeof arrivalSchema>;
+type Arrival = z.infer<typeof arrivalSchema>;
 
 /** What is known of the rhythm of one series; kept over restarts. */
 export const seriesMemorySchema = z.object({
@@ -41,7 +41,7 @@ const ARRIVALS_NEEDED = 6;
 const AHEAD_ALLOWED: Millis = MINUTE;
 
 /** A look that failed, or one longer ago than this, says nothing of when a row could first be seen. */
-export const LOOK_COUNTS: Millis = 150 * SECOND;
+const LOOK_COUNTS: Millis = 150 * SECOND;
 
 /**
  * Takes in the rows one look brought. Only the newest row of a series tells how late it came, and only when it is newer

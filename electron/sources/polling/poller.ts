@@ -36,7 +36,7 @@ export interface PollerPorts<Config> {
   onPolled(readings: Reading[], deleted: DeletedRow[]): void;
 }
 
-export interface PollerHealth {
+interface PollerHealth {
   /** null while a poll is under way, and when stopped. */
   nextPollAt: Millis | null;
   lastPollAt: Millis | null;

@@ -21,7 +21,7 @@ export { standInActivity, standInTriathlon, type StandInActivity } from './activ
 export type { GarminMisbehaviour } from './misbehaviour';
 export type { StandInAccount } from './sign-in';
 
-export interface GarminRequest {
+interface GarminRequest {
   at: Millis;
   method: string;
   path: string;

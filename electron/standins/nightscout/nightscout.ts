@@ -7,9 +7,8 @@ import { entriesAnswer, statusAnswer, unauthorized, verifyAnswer, type Answer, t
 import { misbehave, type Misbehaviour } from './misbehaviour';
 
 export type { Misbehaviour } from './misbehaviour';
-export type { StandInRow } from './answers';
 
-export interface StandInRequest {
+interface StandInRequest {
   /** By the stand-in's clock. */
   at: number;
   method: string;

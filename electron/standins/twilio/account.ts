@@ -29,7 +29,7 @@ export interface Received {
   fault: FaultMode | null;
 }
 
-export interface Asked {
+interface Asked {
   method: string;
   url: string;
   authorization: string;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const code = z.number().int().positive();
 
 /** What happens at one phone number. Everything left out goes well: texts are delivered, nobody answers calls. */
-export const behaviourSchema = z.strictObject({
+const behaviourSchema = z.strictObject({
   answers: z.enum(['nobody', 'human', 'machine', 'busy', 'failed']).optional(),
   /** Where texts end. */
   texts: z.enum(['delivered', 'sent', 'undelivered', 'failed']).optional(),
@@ -22,7 +22,7 @@ export type Behaviour = z.infer<typeof behaviourSchema>;
  * and cuts the connection; `error-500`, `truncated`, `empty`, `html` and `hang` answer badly or never; `rate-limit` is
  * 429; `unauthorised` and `suspended` refuse the account.
  */
-export const faultModes = [
+const faultModes = [
   'refuse',
   'drop',
   'error-500',

@@ -133,8 +133,8 @@ function progressOfCall({ createdAt, behaviour, parameters }: ProviderRow, now: 
 
 const machineWord = { human: 'human', machine: 'machine_start', nobody: null, busy: null, failed: null };
 
-export const uriOf = ({ kind, accountSid, sid }: ProviderRow): string =>
+const uriOf = ({ kind, accountSid, sid }: ProviderRow): string =>
   `/2010-04-01/Accounts/${accountSid}/${kind === 'message' ? 'Messages' : 'Calls'}/${sid}`;
 
 /** "Sun, 22 Nov 2026 03:12:00 +0000" */
-export const rfc2822 = (moment: Millis): string => new Date(moment).toUTCString().replace('GMT', '+0000');
+const rfc2822 = (moment: Millis): string => new Date(moment).toUTCString().replace('GMT', '+0000');

@@ -35,7 +35,7 @@ export function createRowCheck(log: Log): RowCheck {
 }
 
 /** undefined, which no schema accepts, when it is not JSON. */
-export function fromJson(document: unknown): unknown {
+function fromJson(document: unknown): unknown {
   try {
     return JSON.parse(String(document));
   } catch {

@@ -1,9 +1,8 @@
 import type * as nodeSqlite from 'node:sqlite';
 
 export type Database = nodeSqlite.DatabaseSync;
-export type Statement = ReturnType<Database['prepare']>;
 
-export interface OpenOptions {
+interface OpenOptions {
   readOnly?: boolean;
 }
 

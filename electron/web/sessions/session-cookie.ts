@@ -4,7 +4,7 @@ import { DAY, SECOND } from '../../../shared/time';
 const COOKIE_LIFE_SECONDS = (180 * DAY) / SECOND;
 
 /** Cookies know hosts, not ports: the port in the name keeps two Vigils on one computer apart. */
-export function cookieName(port: number): string {
+function cookieName(port: number): string {
   return `vigil-session-${port}`;
 }
 

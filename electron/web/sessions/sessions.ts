@@ -7,7 +7,7 @@ import type { Clock, Log } from '../../ports';
 import { browserName } from './browser-name';
 
 /** Small values kept over restarts. */
-export interface WebMemory {
+interface WebMemory {
   recall(key: string): unknown;
   remember(key: string, value: unknown): void;
 }

@@ -10,14 +10,14 @@ import { memoryOf, remember } from './memory';
 const text = z.string().min(1).max(20_000);
 
 /** What buys access tokens: long-lived, and with `di` another one after each use. */
-export const grantSchema = z.discriminatedUnion('kind', [
+const grantSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('oauth1'), token: text, secret: text, mfaToken: text.nullable() }),
   z.object({ kind: z.literal('di'), clientId: text, refreshToken: text }),
 ]);
 export type Grant = z.infer<typeof grantSchema>;
 
 /** What each request carries, for hours. */
-export const accessSchema = z.object({
+const accessSchema = z.object({
   token: text,
   /** By Garmin's clock: half of its life. */
   renewAt: z.number(),

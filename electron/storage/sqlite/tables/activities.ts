@@ -7,7 +7,7 @@ import type { RowCheck } from '../row-check';
 import type { Database } from '../sqlite';
 
 /** As long as history. One that a source still lists afterwards comes back, and is too old to be announced. */
-export const ACTIVITIES_KEPT: Millis = 90 * DAY;
+const ACTIVITIES_KEPT: Millis = 90 * DAY;
 
 /** So many take some milliseconds. */
 const PRUNED_AT_ONCE = 500;

@@ -4,7 +4,7 @@ import type { HistoryEntry, Store } from '../../store';
 import type { RowCheck } from '../row-check';
 import type { Database } from '../sqlite';
 
-export const HISTORY_KEPT: Millis = 90 * DAY;
+const HISTORY_KEPT: Millis = 90 * DAY;
 
 const entrySchema: z.ZodType<HistoryEntry> = z.object({
   id: z.number(),

@@ -8,7 +8,7 @@ import type { Database } from '../sqlite';
 import { inTransaction } from '../transaction';
 
 /** 13 months, so that a year can be compared with the one before. */
-export const READINGS_KEPT: Millis = 396 * DAY;
+const READINGS_KEPT: Millis = 396 * DAY;
 
 const readingSchema: z.ZodType<Reading> = z.object({
   personId: z.string(),

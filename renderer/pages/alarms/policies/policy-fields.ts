@@ -1,11 +1,4 @@
-import {
-  defaultPolicies,
-  policySchema,
-  type Policy,
-  type Severity,
-  type Step,
-  type Target,
-} from '../../../../shared/people/policy';
+import { policySchema, type Policy, type Severity, type Step, type Target } from '../../../../shared/people/policy';
 import { failed, succeeded, type Result } from '../../../../shared/result';
 import { errorsOf, type FieldErrors } from '../../../form/field-errors';
 import { numberIn } from '../../../form/field-values';
@@ -95,10 +88,6 @@ function isWhomChanged({ step, desktop, call, text }: TypedStep): boolean {
   const before = [step.desktop ?? false, step.call ?? [], step.text ?? []];
   return JSON.stringify(before) !== JSON.stringify([desktop, call, text]);
 }
-
-/** The steps that hold, as far as they can be read. */
-export const stepsOf = ({ steps }: PolicyFields, severity: Severity): Policy =>
-  steps === null ? defaultPolicies[severity] : steps.map(stepOf);
 
 /** The policy as it is saved (undefined: the default one), or what is wrong, under "policies.low[0].afterSeconds". */
 export function enteredPolicy({ steps }: PolicyFields, severity: Severity): Result<Policy | undefined, FieldErrors> {

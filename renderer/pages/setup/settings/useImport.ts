@@ -10,7 +10,7 @@ export type ReadyPreview = Extract<ImportPreview, { outcome: 'ready' }>;
  *  choosing ─▶ comparing ─▶ ready ─▶ applying ─▶ done
  *     ▲            └──▶ refused            └──▶ ready, with what went wrong
  */
-export type ImportState =
+type ImportState =
   | { step: 'choosing'; problem: string | null }
   | { step: 'comparing' }
   | { step: 'refused'; refusal: Refused }
