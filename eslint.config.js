@@ -9,9 +9,10 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 /**
- * The one list of houses and rooms, lowest first. A file imports from its own room, from rooms that stand to the left of its own in
- * its house, and from the houses below that its house names: so imports point one way (ARCHITECTURE.md). A name may be a folder
- * or one file, such as the port that the rooms beside it stand on; '.' is what else lies in the house itself.
+ * The one list of houses and rooms, lowest first. A file imports from its own room, from rooms that stand to
+ * the left of its own in its house, and from the houses below that its house names: so imports point one way
+ * (ARCHITECTURE.md). A name may be a folder or one file, such as the port that the rooms beside it stand on;
+ * '.' is what else lies in the house itself.
  */
 const houses = {
   shared: {

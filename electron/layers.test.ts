@@ -39,7 +39,10 @@ for (const top of ['shared', 'electron', 'renderer']) {
   }
 }
 
-/** For a room one import against the order: what stands next to the right of it, or else a house that its own does not name. */
+/**
+ * For a room one import against the order: what stands next to the right of it, or else a
+ * house that its own does not name.
+ */
 function plantedIn(folder: string): string {
   const [house, { rooms: inHouse, below }] = houses
     .filter(([name]) => folder === name || folder.startsWith(`${name}/`))

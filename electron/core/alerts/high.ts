@@ -70,7 +70,7 @@ function troubleOf(draft: Draft, { severity, row }: Breached): Trouble {
   };
 }
 
-export type HighVerdict =
+type HighVerdict =
   | {
       verdict: 'breached';
       severity: 'high' | 'urgent-high';
@@ -87,7 +87,7 @@ export type HighVerdict =
 /**
  * R3: the newest row is usable and high, and every row of 15 min of measuredAt was; rows drift. Unknown resets nothing.
  */
-export function judgeHigh(snapshot: Snapshot, { thresholds, times }: WatchedPerson): HighVerdict {
+function judgeHigh(snapshot: Snapshot, { thresholds, times }: WatchedPerson): HighVerdict {
   const highs = stretchesAbove(snapshot, thresholds.high);
   const held = highs.find(({ heldMs }) => heldMs >= atLeast(times.highHoldDown));
   if (held !== undefined) {

@@ -41,7 +41,7 @@ function warnedOf({ known }: Draft, judged: LongHighVerdict): Warned {
   return { verdict: 'breached', row: judged.row, detail };
 }
 
-export type LongHighVerdict =
+type LongHighVerdict =
   | {
       verdict: 'breached';
       row: Row;
@@ -55,7 +55,7 @@ export type LongHighVerdict =
  * R15: every row of one series was at or above 250 for 60 min of measuredAt, its newest
  * is usable. Unknown resets nothing.
  */
-export function judgeLongHigh(snapshot: Snapshot, { thresholds, times }: WatchedPerson): LongHighVerdict {
+function judgeLongHigh(snapshot: Snapshot, { thresholds, times }: WatchedPerson): LongHighVerdict {
   const long = stretchesAbove(snapshot, thresholds.longHighAt).find(
     ({ heldMs }) => heldMs >= times.longHighAfter * SECOND,
   );

@@ -49,9 +49,9 @@ function inWords(descent: Descent, { units, times }: Draft['known']['person']): 
 type Limits = Pick<WatchedPerson, 'thresholds' | 'times'>;
 
 /** What makes it a warning: where the value is heading, or how fast it falls in mg/dL per minute. */
-export type Descent = { kind: 'forecast'; mgPerDl: number } | { kind: 'falling'; perMinute: number };
+type Descent = { kind: 'forecast'; mgPerDl: number } | { kind: 'falling'; perMinute: number };
 
-export type LowSoonVerdict =
+type LowSoonVerdict =
   { verdict: 'breached'; row: Row; descent: Descent } | { verdict: 'fine' } | { verdict: 'unknown' };
 
 /** ALARMS R15: a jump between two rows, as a calibration gives it, is no slope. */
@@ -61,7 +61,7 @@ const LEAST_ROWS = 3;
  * R15: a series is heading for 55 or less within 20 min, or falls by 3 a minute for 10 min at 110 or less,
  * and fell all the way. The lowest counts.
  */
-export function judgeLowSoon(snapshot: Snapshot, { thresholds, times }: WatchedPerson): LowSoonVerdict {
+function judgeLowSoon(snapshot: Snapshot, { thresholds, times }: WatchedPerson): LowSoonVerdict {
   const falling = snapshot.series
     .flatMap(({ rows, newest, isUsable }) => {
       const descent = isUsable && newest !== null ? descentOf(newest, rows, { thresholds, times }) : null;

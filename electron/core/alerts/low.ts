@@ -147,7 +147,7 @@ function troubleOf(draft: Draft, { severity, row, isLate }: Extract<LowVerdict, 
   };
 }
 
-export type LowVerdict =
+type LowVerdict =
   | {
       verdict: 'breached';
       severity: 'low' | 'urgent-low';
@@ -174,7 +174,7 @@ interface State {
  * R3: any row of usable age that is low and was not followed by R8's recovery, or the newest row when it is at most
  * 30 min old. The worst such row gives the severity. The night filter may let it wait.
  */
-export function judgeLow(snapshot: Snapshot, state: State): LowVerdict {
+function judgeLow(snapshot: Snapshot, state: State): LowVerdict {
   const lows = lowRows(snapshot, state).sort((one, other) => one.row.mgPerDl - other.row.mgPerDl);
   const [worst] = lows;
   if (worst === undefined) return { verdict: 'none' };

@@ -32,14 +32,14 @@ function warnedOf(draft: Draft): Warned {
   return { verdict: 'breached', row: judged.row, detail };
 }
 
-export type StuckVerdict =
+type StuckVerdict =
   /** `since`: from when on the newest row's series has not moved. */
   { verdict: 'breached'; row: Row; since: Millis } | { verdict: 'fine' } | { verdict: 'unknown' };
 
 /**
  * R15: every usable series is stuck. How fresh values are is another question: no data (R9) ends by them all the same.
  */
-export function judgeStuck({ series, newestUsable }: Snapshot, { times }: WatchedPerson): StuckVerdict {
+function judgeStuck({ series, newestUsable }: Snapshot, { times }: WatchedPerson): StuckVerdict {
   if (newestUsable === null) return { verdict: 'unknown' };
   const usable = series.filter(({ isUsable }) => isUsable);
   const since = usable.flatMap((view) => stuckSince(view, times) ?? []);

@@ -23,7 +23,7 @@ export interface TrayLogin {
   personName: string;
 }
 
-export type TrayPlatform = 'win32' | 'darwin' | 'linux';
+type TrayPlatform = 'win32' | 'darwin' | 'linux';
 
 /** What the tray shows, as plain data. */
 export interface TrayView {
