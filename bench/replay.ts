@@ -1,6 +1,6 @@
 import { recordedSite } from '../e2e/recorded-site';
 import { settingsOf } from '../e2e/world-settings';
-import { channelNames, mediumOf } from '../electron/channels/registry';
+import { channelNames, mediaOf } from '../electron/channels/registry';
 import { createSimulation } from '../electron/core/simulation/simulation.test-support';
 import { readReplayArguments } from '../electron/replay/command/arguments';
 import { replay, type ReplayInput } from '../electron/replay/command/replay';
@@ -44,7 +44,7 @@ function inputOf(readings: string): ReplayInput {
   const document = settingsOf({}, () => 'https://ana.example.org', 'https://twilio.example.org');
   const settings = readSettings(JSON.stringify(document), { sources, channels: channelNames });
   if (!given.ok || !settings.ok) throw new Error('The replay has no settings.');
-  const channels = channelNames.map((channel) => ({ channel, medium: mediumOf(channel), down: null }));
+  const channels = channelNames.map((channel) => ({ channel, media: mediaOf(channel), down: null }));
   return { arguments: given.value, settings: settings.value, other: null, readings, parseRows: parseEntries, channels };
 }
 

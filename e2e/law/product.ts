@@ -1,4 +1,4 @@
-import { channelNames, mediumOf } from '../../electron/channels/registry';
+import { channelNames, mediaOf } from '../../electron/channels/registry';
 import { readReplayArguments } from '../../electron/replay/command/arguments';
 import { replay } from '../../electron/replay/command/replay';
 import type { reportOf } from '../../electron/replay/report/report';
@@ -24,7 +24,7 @@ export function replayed({ household, entries }: Day): Report {
     other: null,
     readings: JSON.stringify(entries.map(exported)),
     parseRows: parseEntries,
-    channels: channelNames.map((channel) => ({ channel, medium: mediumOf(channel), down: null })),
+    channels: channelNames.map((channel) => ({ channel, media: mediaOf(channel), down: null })),
   });
   if (!answer.ok) throw new Error(JSON.stringify(answer.problem));
   return JSON.parse(answer.value) as Report;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { channelNames, mediumOf } from '../../electron/channels/registry';
+import { channelNames, mediaOf } from '../../electron/channels/registry';
 import { readReplayArguments } from '../../electron/replay/command/arguments';
 import { replay } from '../../electron/replay/command/replay';
 import type { reportOf } from '../../electron/replay/report/report';
@@ -51,7 +51,7 @@ function replayed(values: number[], words: string[]): ReturnType<typeof reportOf
     other: null,
     readings: JSON.stringify(exported(values)),
     parseRows: parseEntries,
-    channels: channelNames.map((channel) => ({ channel, medium: mediumOf(channel), down: null })),
+    channels: channelNames.map((channel) => ({ channel, media: mediaOf(channel), down: null })),
   });
   if (!answer.ok) throw new Error(JSON.stringify(answer.problem));
   return JSON.parse(answer.value) as ReturnType<typeof reportOf>;

@@ -73,7 +73,7 @@ export function createFakeProvider(clock: Clock): FakeProvider {
     return {
       name,
       provider: itsProvider,
-      medium,
+      media: [medium],
       send: (message, io) => send(message, io),
       find: (message, io) => Promise.resolve(find(message, io)),
       status: (providerId) => {

@@ -94,6 +94,7 @@ function messageOf(alert: Alert, at: Scene & { index: number; contactId: string 
     kind: 'alarm',
     contactId,
     channel,
+    medium: channel === 'voice' ? 'call' : channel === 'desktop' ? 'local' : 'text',
     address: contact?.phone ?? null,
     run: alert.run.number,
     step: index,

@@ -4,7 +4,7 @@ import type { FaultMode } from '../standins/twilio/behaviour';
 import { createLogStandIn, SAMPLE_SENDER, sampleMessage, secretsOf } from '../standins/twilio/samples';
 import { createTwilioStandIn, type TwilioStandIn } from '../standins/twilio/twilio';
 import type { ChannelIo } from './channel';
-import { channelNames, createChannels, isConfigured, mediumOf, type AnyChannel, type ChannelName } from './registry';
+import { channelNames, createChannels, isConfigured, mediaOf, type AnyChannel, type ChannelName } from './registry';
 import { createTwilioClient, type TwilioClient } from './twilio/client';
 
 /** What every channel of the registry has to do, each over the real client and a real connection. */
@@ -68,7 +68,7 @@ const message = (channel: string) =>
 const accepted = (): number => provider.received.filter(({ outcome }) => outcome === 'accepted').length;
 
 it.each(channelNames)('%s: the registry knows its medium without making it', (name) => {
-  expect(mediumOf(name)).toBe(channels[name].medium);
+  expect(mediaOf(name)).toEqual(channels[name].media);
 });
 
 describe.each(channelNames)('channel %s', (name) => {

@@ -1,3 +1,4 @@
+import type { Medium } from '../../shared/people/medium';
 import type { Result } from '../../shared/result';
 import type { Descriptor } from '../../shared/settings/descriptor';
 import type { Millis } from '../../shared/time';
@@ -63,8 +64,8 @@ export interface Channel<Config> {
   /** Channels of one provider go down together: sms and voice share "twilio". */
   readonly provider: string;
   readonly fields: Descriptor<Config>;
-  /** Rings or sounds rather than being read: the `call` of a step uses it, `text` does not. */
-  readonly medium: 'call' | 'text' | 'local';
+  /** How it can reach somebody, the usual first: a message says which of them it is. */
+  readonly media: readonly Medium[];
   send(message: Message, io: ChannelIo): Promise<SendResult>;
   /** After an unclear send: did it go out? */
   find?(message: Message, io: ChannelIo): Promise<Result<ProviderRecord | 'absent', ChannelProblem>>;

@@ -1,3 +1,4 @@
+import type { Medium } from '../../shared/people/medium';
 import type { Field } from '../../shared/settings/descriptor';
 import type { ChannelsSettings } from '../../shared/settings/settings';
 import type { Notifier, Origin } from '../ports';
@@ -29,7 +30,7 @@ export interface Account {
 }
 
 interface Entry {
-  medium: AnyChannel['medium'];
+  media: AnyChannel['media'];
   create(parts: ChannelParts): AnyChannel;
   isConfigured(settings: ChannelsSettings): boolean;
 }
@@ -37,17 +38,17 @@ interface Entry {
 /** Every way to reach someone. A new one is a folder of its own and a line here. */
 const registry = {
   desktop: {
-    medium: 'local',
+    media: ['local'],
     create: ({ notifier }) => createDesktopChannel(notifier),
     isConfigured: () => true,
   },
   sms: {
-    medium: 'text',
+    media: ['text'],
     create: ({ settings, twilio }) => createSmsChannel({ settings: () => settings().sms, twilio }),
     isConfigured: ({ twilio, sms }) => twilio !== undefined && sms !== undefined,
   },
   voice: {
-    medium: 'call',
+    media: ['call'],
     create: ({ settings, twilio }) => createVoiceChannel({ settings: () => settings().voice, twilio }),
     isConfigured: ({ twilio, voice }) => twilio !== undefined && voice !== undefined,
   },
@@ -66,7 +67,10 @@ export const channelNames = Object.keys(registry) as ChannelName[];
 export const isChannelName = (name: string): name is ChannelName => Object.hasOwn(registry, name);
 
 /** Also for who sends nothing, and so has no channels. */
-export const mediumOf = (name: ChannelName): AnyChannel['medium'] => registry[name].medium;
+export const mediaOf = (name: ChannelName): Medium[] => [...registry[name].media];
+
+/** Whether somebody can be told by it, rather than this computer. */
+export const reachesContacts = (name: ChannelName): boolean => mediaOf(name).some((medium) => medium !== 'local');
 
 export const isConfigured = (name: ChannelName, settings: ChannelsSettings): boolean =>
   registry[name].isConfigured(settings);

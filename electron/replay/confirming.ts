@@ -1,6 +1,6 @@
 import type { Millis } from '../../shared/time';
 import type { Alert } from '../core/state/alert';
-import type { ChannelHealth, Happening } from '../core/state/known';
+import type { Happening } from '../core/state/known';
 import type { Message } from '../core/state/message';
 
 /**
@@ -21,14 +21,12 @@ interface Planned {
   wasCalled: boolean;
 }
 
-export function createConfirming(afterMs: Millis, channels: readonly ChannelHealth[]): Confirming {
+export function createConfirming(afterMs: Millis): Confirming {
   let planned: Planned[] = [];
-  const isCall = (message: Message): boolean =>
-    channels.some(({ channel, medium }) => channel === message.channel && medium === 'call');
 
   const note = (message: Message, contactId: string, now: Millis): void => {
     const { alertId, run } = message;
-    const wasCalled = isCall(message);
+    const wasCalled = message.medium === 'call';
     const before = planned.find((one) => one.alertId === alertId && one.run === run);
     if (before === undefined) planned.push({ alertId, run, at: now + afterMs, contactId, wasCalled });
     else if (wasCalled && !before.wasCalled) Object.assign(before, { contactId, wasCalled });

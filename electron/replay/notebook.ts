@@ -20,7 +20,10 @@ export interface PlayedAlert {
   reached: { contactId: string | null; channel: string; at: Millis }[];
 }
 
-export interface PlayedMessage extends Pick<Message, 'contactId' | 'channel' | 'kind' | 'severity' | 'body'> {
+export interface PlayedMessage extends Pick<
+  Message,
+  'contactId' | 'channel' | 'medium' | 'kind' | 'severity' | 'body'
+> {
   at: Millis;
   alertId: string;
   why: string;
@@ -64,8 +67,8 @@ export function createNotebook(personId: string): Notebook {
   };
 
   const noteMessage = (message: Message, at: Millis): void => {
-    const { id, alertId, contactId, channel, kind, severity, body } = message;
-    messages.push({ at, alertId, contactId, channel, kind, severity, body, why: whys.get(id) ?? '' });
+    const { id, alertId, contactId, channel, medium, kind, severity, body } = message;
+    messages.push({ at, alertId, contactId, channel, medium, kind, severity, body, why: whys.get(id) ?? '' });
     whys.delete(id);
     const reached = alerts.get(alertId)?.reached;
     if (reached?.every((one) => one.contactId !== contactId) === true) reached.push({ contactId, channel, at });

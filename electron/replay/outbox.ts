@@ -1,8 +1,9 @@
+import type { Medium } from '../../shared/people/medium';
 import type { Millis } from '../../shared/time';
 import { attemptsOf } from '../core/escalation/capping';
 import { unansweredAfterMs, unansweredReport } from '../core/outbox/unanswered';
 import { answered, claimed, dropped, reported } from '../core/state/delivery';
-import type { Attempt, ChannelHealth, Decision } from '../core/state/known';
+import type { Attempt, Decision } from '../core/state/known';
 import type { Message } from '../core/state/message';
 
 /**
@@ -25,17 +26,15 @@ export interface PlayedOutbox {
 interface UnderWay {
   endsAt: Millis;
   id: string;
-  medium: ChannelHealth['medium'];
+  medium: Medium;
 }
 
-export function createPlayedOutbox(channels: readonly ChannelHealth[]): PlayedOutbox {
+export function createPlayedOutbox(): PlayedOutbox {
   const byAlert = new Map<string, Map<string, Message>>();
   const waiting = new Map<string, Message>();
   const alertOf = new Map<string, string>();
   let underWay: UnderWay[] = [];
   let gone: Attempt[] = [];
-  const mediumOf = (name: string): ChannelHealth['medium'] =>
-    channels.find(({ channel }) => channel === name)?.medium ?? 'text';
 
   const put = (message: Message): void => {
     const rows = byAlert.get(message.alertId) ?? new Map<string, Message>();
@@ -52,7 +51,7 @@ export function createPlayedOutbox(channels: readonly ChannelHealth[]): PlayedOu
     const row = { ...message, delivery: answered(claimed(message.delivery, now), accepted, now) };
     put(row);
     gone.push(...attemptsOf([row], now));
-    const medium = mediumOf(row.channel);
+    const { medium } = row;
     underWay.push({ endsAt: now + unansweredAfterMs(medium), id: row.id, medium });
     return row;
   };

@@ -40,10 +40,10 @@ export function play({ person, place, channels, confirmAfterMs }: Stage, stretch
   let nextRow = 0;
   let watch: Watch = newWatch(now);
   const alerts = new Map<string, Alert>();
-  const outbox = createPlayedOutbox(channels);
+  const outbox = createPlayedOutbox();
   const listening = createListening(place, now);
   const notebook = createNotebook(person.id);
-  const confirming = confirmAfterMs === null ? null : createConfirming(confirmAfterMs, channels);
+  const confirming = confirmAfterMs === null ? null : createConfirming(confirmAfterMs);
   const window = createReadingsWindow({
     recorder: { attempt: (_work, otherwise) => otherwise, saveReadings: () => undefined },
     clock: { now: () => now },

@@ -59,7 +59,7 @@ export function replayPerson(recipe: Recipe): Result<Replayed, string> {
     to: last.to,
     readings: { used: countOf(stretches), skipped, receivedBySite, receivedAssumed },
     notWatched,
-    totals: totalsOf(together, withoutDataMs, recipe),
+    totals: totalsOf(together, withoutDataMs, person),
     assumptions: assumptionsOf(recipe, recorded, notWatched.length > 0),
   });
 }

@@ -8,7 +8,7 @@ const low = [66, 64, 78, 79];
 test('what went out is counted by medium, by night, by contact and by direction', () => {
   const replayed = played(readings(low));
   expect(linesOf(replayed)).toHaveLength(5 + 4 + 5);
-  expect(totalsOf(replayed, 90 * MINUTE, stage())).toEqual({
+  expect(totalsOf(replayed, 90 * MINUTE, stage().person)).toEqual({
     calls: 5,
     texts: 7,
     desktop: 2,
@@ -26,10 +26,10 @@ test('what went out is counted by medium, by night, by contact and by direction'
 
 test('by day nothing counts as at night', () => {
   const byDay = played(readings(low, NIGHT + 10 * HOUR));
-  expect(totalsOf(byDay, 0, stage()).atNight).toEqual({ calls: 0, texts: 0, desktop: 0 });
+  expect(totalsOf(byDay, 0, stage().person).atNight).toEqual({ calls: 0, texts: 0, desktop: 0 });
 });
 
 test('someone without a phone of their own has no line', () => {
   const on = stage({ person: { self: null } });
-  expect(Object.keys(totalsOf(played(readings(low), on), 0, on).contacts)).toEqual(['mia', 'ben', 'tom']);
+  expect(Object.keys(totalsOf(played(readings(low), on), 0, on.person).contacts)).toEqual(['mia', 'ben', 'tom']);
 });

@@ -1,7 +1,7 @@
+import type { Medium } from '../../shared/people/medium';
 import { directionSchema } from '../../shared/people/policy';
 import { HOUR, type Millis } from '../../shared/time';
 import type { Direction } from '../core/state/alert';
-import type { ChannelHealth } from '../core/state/known';
 import type { WatchedPerson } from '../core/state/person';
 import { isNight } from './local-moment';
 import type { Played, PlayedMessage } from './notebook';
@@ -23,20 +23,14 @@ export interface Totals extends Count {
   hoursWithoutData: number;
 }
 
-export interface Scene {
-  person: WatchedPerson;
-  channels: readonly ChannelHealth[];
-}
-
-export function totalsOf(played: Played, withoutDataMs: Millis, { person, channels }: Scene): Totals {
-  const count = (messages: PlayedMessage[]): Count => countOf(messages, channels);
+export function totalsOf(played: Played, withoutDataMs: Millis, person: WatchedPerson): Totals {
   const everybody = [...(person.self === null ? [] : [person.self]), ...person.contacts];
   return {
-    ...count(played.messages),
-    atNight: count(played.messages.filter(({ at }) => isNight(at, person.timeZone))),
+    ...countOf(played.messages),
+    atNight: countOf(played.messages.filter(({ at }) => isNight(at, person.timeZone))),
     contacts: Object.fromEntries(
       everybody.map(({ id }) => {
-        const { calls, texts } = count(played.messages.filter(({ contactId }) => contactId === id));
+        const { calls, texts } = countOf(played.messages.filter(({ contactId }) => contactId === id));
         return [id, { calls, texts }];
       }),
     ),
@@ -45,14 +39,10 @@ export function totalsOf(played: Played, withoutDataMs: Millis, { person, channe
   };
 }
 
-function countOf(messages: PlayedMessage[], channels: readonly ChannelHealth[]): Count {
-  const of = (medium: ChannelHealth['medium']): number =>
-    messages.filter(({ channel }) => mediumOf(channel, channels) === medium).length;
+function countOf(messages: PlayedMessage[]): Count {
+  const of = (medium: Medium): number => messages.filter((message) => message.medium === medium).length;
   return { calls: of('call'), texts: of('text'), desktop: of('local') };
 }
-
-export const mediumOf = (name: string, channels: readonly ChannelHealth[]): ChannelHealth['medium'] | undefined =>
-  channels.find(({ channel }) => channel === name)?.medium;
 
 function alertsByDirection({ alerts }: Played): Record<Direction, number> {
   const counts = directionSchema.options.map((direction): [Direction, number] => [

@@ -49,6 +49,9 @@ export function sampleAlert(changes: Partial<Alert> = {}): Alert {
   return { ...alert, worst: changes.worst === undefined ? worst : changes.worst };
 }
 
+/** What each of the product's channels serves. */
+const mediumOf: Record<string, Message['medium']> = { voice: 'call', desktop: 'local' };
+
 export function sampleMessage(
   changes: Partial<Omit<Message, 'delivery'>> & { delivery?: Partial<Message['delivery']> } = {},
 ): Message {
@@ -61,6 +64,7 @@ export function sampleMessage(
     kind: 'alarm',
     contactId: 'ana',
     channel: 'sms',
+    medium: mediumOf[rest.channel ?? 'sms'] ?? 'text',
     address: '+14155552671',
     run: 1,
     step: 0,

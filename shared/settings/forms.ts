@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mediumSchema } from '../people/medium';
 import type { Field } from './descriptor';
 
 const text = z.string();
@@ -33,7 +34,7 @@ export const formsSchema = z.object({
     z.object({
       name: text,
       label: text,
-      medium: z.enum(['call', 'text', 'local']),
+      media: z.array(mediumSchema),
       /** The account it needs, by name, or "this computer". */
       provider: text,
       fields: fieldsSchema,

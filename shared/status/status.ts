@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { glucoseSchema, trendSchema, unitsSchema } from '../glucose/glucose';
 import { thresholdsSchema } from '../glucose/thresholds';
 import { checkInViewSchema } from '../people/check-in';
+import { mediumSchema } from '../people/medium';
 import { directionSchema, severitySchema, type Severity } from '../people/policy';
 import { silenceViewSchema } from '../people/silence';
 import { activityViewSchema } from '../workouts/workout';
@@ -191,6 +192,7 @@ export const historyLineSchema = z.discriminatedUnion('kind', [
     severity: severitySchema.nullable(),
     to: z.string(),
     channel: z.string(),
+    medium: mediumSchema,
     tag: z.string(),
     body: z.string(),
     status: z.string(),

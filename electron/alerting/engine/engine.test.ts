@@ -159,6 +159,7 @@ describe('one happening', () => {
       kind: 'alarm',
       contactId: 'ana',
       channel: 'sms',
+      medium: 'text',
       address: '+14155550001',
       run: 0,
       step: 0,

@@ -126,7 +126,7 @@ export function createDeliveryTracker(ports: TrackerPorts): DeliveryTracker {
       if (row.delivery.status !== 'accepted' || timers.has(row.id)) continue;
       const channel = ports.channels()[row.channel];
       if (channel?.status === undefined) continue;
-      lookIn(row.id, channel.medium === 'local' ? 0 : intervalOf(row));
+      lookIn(row.id, row.medium === 'local' ? 0 : intervalOf(row));
     }
   };
 
@@ -153,8 +153,8 @@ function worded(
   delivery: Message['delivery'],
   { row, ports }: { row: Message; ports: TrackerPorts },
 ): Message['delivery'] {
-  const { clock, channels } = ports;
-  if (delivery.status !== 'accepted' || channels()[row.channel]?.medium !== 'text') return delivery;
+  const { clock } = ports;
+  if (delivery.status !== 'accepted' || row.medium !== 'text') return delivery;
   const elapsedMs = clock.now() - (delivery.acceptedAt ?? clock.now());
   if (elapsedMs < ports.delivery().unconfirmedAfterSeconds * SECOND || delivery.reason !== null) return delivery;
   return { ...delivery, reason: 'The phone may be off or out of reach.' };

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
 import type { Channel, SendResult } from '../../channels/channel';
 import type { Lane } from '../../core/outbox/queue';
-import { freeAt, spacingMs } from '../../core/outbox/throttle';
+import { freeAt, spacingOf } from '../../core/outbox/throttle';
 import type { ChannelHealth } from '../../core/state/known';
 import type { Clock } from '../../ports';
 import type { Recorder } from '../ledger/recorder';
 
 /** What sending needs of a channel. */
-export type SendingChannel = Pick<Channel<unknown>, 'name' | 'provider' | 'medium' | 'send' | 'find' | 'status'>;
+export type SendingChannel = Pick<Channel<unknown>, 'name' | 'provider' | 'media' | 'send' | 'find' | 'status'>;
 
 /** By registry name. */
 export type SendingChannels = Record<string, SendingChannel>;
@@ -100,19 +100,19 @@ export function createLanes(ports: {
     laneOf(name) {
       const channel = channelNamed(name);
       if (channel === undefined) return null;
-      const { provider, medium } = channel;
+      const { provider, media } = channel;
+      const spacing = spacingOf(media);
       return {
         provider,
-        medium,
-        freeAt: Math.max(freeAt(sentAt.get(name) ?? null, medium), heldUntil.get(name) ?? Number.NEGATIVE_INFINITY),
-        spacingMs: spacingMs[medium],
+        freeAt: Math.max(freeAt(sentAt.get(name) ?? null, spacing), heldUntil.get(name) ?? Number.NEGATIVE_INFINITY),
+        spacingMs: spacing,
         probeAt: down.has(provider) ? (probeAt.get(provider) ?? Number.NEGATIVE_INFINITY) : null,
       };
     },
     health: () =>
-      Object.entries(channels()).map(([channel, { medium, provider }]) => ({
+      Object.entries(channels()).map(([channel, { media, provider }]) => ({
         channel,
-        medium,
+        media: [...media],
         down: down.get(provider) ?? null,
       })),
     started(name) {

@@ -29,6 +29,7 @@ export function testMessage(parts: {
     kind: 'data-back',
     contactId: contact.id,
     channel,
+    medium,
     address: contact.phone,
     run: 0,
     step: 0,

@@ -109,11 +109,12 @@ export function createTestSends(ports: TestSendPorts): TestSends {
 
   const send: TestSends['send'] = (order) => {
     const channel = ports.channels()[order.channel];
-    if (channel === undefined || channel.medium === 'local') return failed(notThisWay);
+    const medium = channel?.media.find((one) => one !== 'local');
+    if (channel === undefined || medium === undefined) return failed(notThisWay);
     const refusal = refusalOf(order);
     if (refusal !== null) return failed(refusal);
     limit.count(order.contact.id);
-    const test = begin(order, channel.medium);
+    const test = begin(order, medium);
     tests.set(test.id, test);
     forgetSome();
     void ports.activity.track(firstTurn(test, channel));

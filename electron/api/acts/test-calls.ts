@@ -2,7 +2,7 @@ import type { Problem } from '../../../shared/contract';
 import { failed, succeeded } from '../../../shared/result';
 import type { Settings } from '../../../shared/settings/settings';
 import type { TestSends } from '../../alerting/sending/test-sends';
-import { accountNamed, isChannelName, isConfigured, mediumOf, type AnyChannel } from '../../channels/registry';
+import { accountNamed, isChannelName, isConfigured, reachesContacts, type AnyChannel } from '../../channels/registry';
 import type { ApiPorts } from '../ports';
 import { zoneOf } from './zone-of';
 
@@ -19,7 +19,7 @@ export function testCalls({ settings, channels, tests }: TestCallPorts): ApiPort
       const contact = settings().contacts.find(({ id }) => id === contactId);
       if (contact === undefined) return failed(noSuchContact);
       if (!isChannelName(channel)) return failed(at('channel', 'unknown-channel', 'Vigil knows no such channel.'));
-      if (mediumOf(channel) === 'local') return failed(at('channel', 'no-test-this-way', soundInstead));
+      if (!reachesContacts(channel)) return failed(at('channel', 'no-test-this-way', soundInstead));
       if (!isConfigured(channel, settings().channels)) return failed(at('channel', 'not-set-up', notSetUp));
       const { phone } = contact;
       if (phone === undefined) return failed(at('contactId', 'no-number', `${contact.name} has no phone number yet.`));

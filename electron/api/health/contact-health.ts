@@ -5,7 +5,7 @@ import type { ContactHealth } from '../../../shared/status/contact-health';
 import { testStepSchema } from '../../../shared/status/test-send';
 import { SECOND, type Millis } from '../../../shared/time';
 import { lastTestKey, type LastTest } from '../../alerting/sending/test-sends';
-import { isChannelName, isConfigured, mediumOf, type ChannelName } from '../../channels/registry';
+import { isChannelName, isConfigured, reachesContacts, type ChannelName } from '../../channels/registry';
 import type { Message } from '../../core/state/message';
 import type { Clock } from '../../ports';
 import type { Store } from '../../storage/store';
@@ -29,7 +29,7 @@ export async function contactHealth(ports: ContactHealthPorts, contactIds?: stri
   for (const contact of wanted) {
     await ports.giveWay();
     for (const name of new Set(contact.channels)) {
-      if (isChannelName(name) && mediumOf(name) !== 'local') health.push(healthOf(ports, settings, { contact, name }));
+      if (isChannelName(name) && reachesContacts(name)) health.push(healthOf(ports, settings, { contact, name }));
     }
   }
   return health;

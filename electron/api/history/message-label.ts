@@ -27,11 +27,11 @@ const labels: Record<DeliveryStatus, Label> = {
   expired: { label: 'Expired', tone: 'doubtful' },
 };
 
-export function messageLabel({ channel, delivery }: Message, telling: Telling): Label {
+export function messageLabel({ medium, delivery }: Message, telling: Telling): Label {
   const isOver = delivery.status === 'delivered' || delivery.status === 'undelivered';
-  if (channel === 'desktop' && isOver) return desktopLabel(delivery);
-  if (channel === 'voice' && isOver) return callLabel(delivery);
-  const isText = channel !== 'voice' && channel !== 'desktop' && delivery.status === 'accepted';
+  if (medium === 'local' && isOver) return desktopLabel(delivery);
+  if (medium === 'call' && isOver) return callLabel(delivery);
+  const isText = medium === 'text' && delivery.status === 'accepted';
   return isText && isUnconfirmed(delivery, telling)
     ? { label: 'Unconfirmed', tone: 'doubtful' }
     : labels[delivery.status];

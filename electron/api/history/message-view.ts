@@ -21,6 +21,7 @@ export function messageView(message: Message, known: Known | undefined, telling:
     severity: isNotice(message) ? null : message.severity,
     to: addressee(message, known),
     channel: message.channel,
+    medium: message.medium,
     tag: message.tag,
     body: message.body,
     status: delivery.status,
@@ -57,8 +58,8 @@ export function messageSentence(message: Message, timeZone: string, telling: Tel
 }
 
 /** Providers and channels often say in their own words what stands there already. */
-function isSaid(reason: string, base: string, { channel, delivery }: Message): boolean {
-  if (channel === 'desktop' && isUnseen(delivery)) return true;
+function isSaid(reason: string, base: string, { medium, delivery }: Message): boolean {
+  if (medium === 'local' && isUnseen(delivery)) return true;
   return base.toLowerCase().includes(reason.toLowerCase().replace(/[.!?]$/, ''));
 }
 
@@ -80,7 +81,7 @@ function outcomeInWords(message: Message, timeZone: string, telling: Telling): s
     case 'undelivered':
       return undeliveredInWords(message);
     case 'failed':
-      return message.channel === 'voice' ? 'The call could not be placed' : 'Not sent';
+      return message.medium === 'call' ? 'The call could not be placed' : 'Not sent';
     case 'withdrawn':
       return 'Withdrawn before it was sent';
     case 'superseded':
@@ -90,9 +91,9 @@ function outcomeInWords(message: Message, timeZone: string, telling: Telling): s
   }
 }
 
-function acceptedInWords({ channel, delivery }: Message, telling: Telling): string {
-  if (channel === 'voice') return callUnderWay(delivery.outcome);
-  if (channel === 'desktop') return 'Handed to the open pages';
+function acceptedInWords({ medium, delivery }: Message, telling: Telling): string {
+  if (medium === 'call') return callUnderWay(delivery.outcome);
+  if (medium === 'local') return 'Handed to the open pages';
   if (!isUnconfirmed(delivery, telling)) return 'Accepted by the provider, not delivered yet';
   const seconds = Math.round((telling.now - (delivery.acceptedAt ?? delivery.since)) / SECOND);
   return `Sent ${seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`} ago, not confirmed by the handset`;
@@ -104,18 +105,18 @@ function callUnderWay(outcome: string | null): string {
   return 'Accepted by the provider, not ringing yet';
 }
 
-function deliveredInWords({ channel, delivery }: Message): string {
-  if (channel === 'desktop')
+function deliveredInWords({ medium, delivery }: Message): string {
+  if (medium === 'local')
     return isUnseen(delivery) ? 'Not sent: no page was open' : 'Shown on this computer: not a confirmation';
-  if (channel !== 'voice') return 'Delivered to the handset: not a confirmation';
+  if (medium !== 'call') return 'Delivered to the handset: not a confirmation';
   if (delivery.outcome === 'human') return 'Answered by a person: not a confirmation';
   if (isMachine(delivery)) return 'Answered by a machine: not a confirmation';
   return 'Answered, it is not known by whom: not a confirmation';
 }
 
-function undeliveredInWords({ channel, delivery }: Message): string {
-  if (channel === 'desktop') return 'Not sent: no page was open';
-  if (channel !== 'voice') return 'Not delivered to the handset';
+function undeliveredInWords({ medium, delivery }: Message): string {
+  if (medium === 'local') return 'Not sent: no page was open';
+  if (medium !== 'call') return 'Not delivered to the handset';
   return delivery.outcome === 'busy' ? 'The line was busy' : 'Nobody answered';
 }
 

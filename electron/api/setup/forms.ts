@@ -7,10 +7,10 @@ export function formsOf(channels: Record<string, AnyChannel>): Forms {
   return {
     sources: Object.entries(sources).map(([kind, { label, fields }]) => ({ kind, label, fields })),
     accounts: Object.entries(accounts).map(([name, { label, fields }]) => ({ name, label, fields })),
-    channels: Object.values(channels).map(({ name, label, medium, provider, fields }) => ({
+    channels: Object.values(channels).map(({ name, label, media, provider, fields }) => ({
       name,
       label,
-      medium,
+      media: [...media],
       provider,
       fields,
     })),

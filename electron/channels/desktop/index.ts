@@ -16,7 +16,7 @@ export function createDesktopChannel(notifier: Notifier): Channel<DesktopSetting
     name: 'desktop',
     label: 'This computer',
     provider: 'this computer',
-    medium: 'local',
+    media: ['local'],
     fields: {},
 
     send(message) {

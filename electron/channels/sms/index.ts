@@ -44,7 +44,7 @@ export function createSmsChannel(ports: {
     name: 'sms',
     label: 'Text messages (SMS)',
     provider: 'twilio',
-    medium: 'text',
+    media: ['text'],
     fields,
 
     async send(message, io) {

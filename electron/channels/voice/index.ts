@@ -46,7 +46,7 @@ export function createVoiceChannel(ports: {
     name: 'voice',
     label: 'Phone calls',
     provider: 'twilio',
-    medium: 'call',
+    media: ['call'],
     fields,
 
     async send(message, io) {

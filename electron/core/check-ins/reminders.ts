@@ -2,7 +2,7 @@ import { SECOND } from '../../../shared/time';
 import type { Draft } from '../draft/draft';
 import { postNotice } from '../draft/notice';
 import { overdueAt, type CheckIn } from '../state/check-in';
-import { localChannelOf, textChannelOf } from '../state/medium';
+import { localWay, textWayTo } from '../state/medium';
 import { timeThere } from '../words/check-in-words';
 import { shortened } from '../words/words';
 
@@ -36,14 +36,14 @@ export function takeBackReminders(draft: Draft, { id }: CheckIn, sentence: strin
 export function tellPerson(draft: Draft, { id }: CheckIn, { mark, body }: { mark: string; body: string }): void {
   const { person } = draft.known;
   const notice = { kind: 'reminder', about: id, mark, notBefore: draft.now } as const;
-  const local = localChannelOf(draft.known);
-  if (local !== undefined) postNotice(draft, { ...notice, contact: null, channel: local, body });
-  const channel = person.self === null ? undefined : textChannelOf(draft.known, person.self);
-  if (person.self?.phone === undefined || channel === undefined) {
+  const local = localWay(draft.known);
+  if (local !== undefined) postNotice(draft, { ...notice, contact: null, ...local, body });
+  const way = person.self === null ? undefined : textWayTo(draft.known, person.self);
+  if (person.self?.phone === undefined || way === undefined) {
     draft.say('cannot-be-texted', `${person.name} cannot be texted and was not told there.`);
     return;
   }
-  postNotice(draft, { ...notice, contact: person.self, channel, body: `Vigil: ${body}` });
+  postNotice(draft, { ...notice, contact: person.self, ...way, body: `Vigil: ${body}` });
 }
 
 function bodyOf({ known, now }: Draft, checkIn: CheckIn): string {

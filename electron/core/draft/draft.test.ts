@@ -67,7 +67,8 @@ describe('one decision', () => {
     const draft = draftOf(simulation);
     const alert = simulation.live('low')!;
     const contact = sampleContact('mia');
-    for (const step of [7, 8]) draft.queue({ alert, kind: 'alarm', contact, channel: 'sms', step, round: 0 });
+    for (const step of [7, 8])
+      draft.queue({ alert, kind: 'alarm', contact, channel: 'sms', medium: 'text', step, round: 0 });
     const { messages, dropped } = draft.decision(true);
     expect(messages.map(({ step }) => step)).toEqual([8]);
     expect(dropped).toEqual([]);

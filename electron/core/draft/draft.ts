@@ -1,4 +1,5 @@
 import type { Contact } from '../../../shared/people/contact';
+import type { Medium } from '../../../shared/people/medium';
 import type { Millis } from '../../../shared/time';
 import type { Snapshot } from '../glucose/snapshot';
 import type { Alert } from '../state/alert';
@@ -18,6 +19,7 @@ export interface Queued {
   /** null: this computer. */
   contact: Contact | null;
   channel: string;
+  medium: Medium;
   /** −1 for notices that belong to no step. */
   step: number;
   round: number;
@@ -198,7 +200,7 @@ function idOf({ alert, kind, contact, channel, step, round }: Queued): string {
 }
 
 function messageOf(queued: Queued, id: string, known: Known, now: Millis): Message {
-  const { alert, kind, contact, channel, step, round, joins } = queued;
+  const { alert, kind, contact, channel, medium, step, round, joins } = queued;
   const tag = tagOf(id, known.tagSalt);
   return {
     id,
@@ -208,12 +210,13 @@ function messageOf(queued: Queued, id: string, known: Known, now: Millis): Messa
     kind,
     contactId: contact?.id ?? null,
     channel,
+    medium,
     address: contact?.phone ?? null,
     run: alert.run.number,
     step,
     round,
     tag,
-    body: renderBody(known, { kind, channel, tag, alertId: alert.id }, alert, now),
+    body: renderBody(known, { kind, medium, tag, alertId: alert.id }, alert, now),
     renderedAt: now,
     queuedAt: now,
     notBefore: now,

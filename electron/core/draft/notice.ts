@@ -1,13 +1,13 @@
 import type { Contact } from '../../../shared/people/contact';
 import { HOUR, type Millis } from '../../../shared/time';
 import { newDelivery } from '../state/delivery';
-import { mediumOf } from '../state/medium';
+import type { Way } from '../state/medium';
 import { isNotice, type Message } from '../state/message';
 import type { Draft } from './draft';
 import { tagOf } from './tag';
 
 /** What is told beside the alerts, before it has an id, a tag and words. */
-export interface Notice {
+export interface Notice extends Way {
   kind: 'announcement' | 'reminder';
   /** Of the activity or the check-in. */
   about: string;
@@ -15,7 +15,6 @@ export interface Notice {
   mark: string;
   /** null: this computer. */
   contact: Contact | null;
-  channel: string;
   body: string;
   notBefore: Millis;
 }
@@ -31,10 +30,9 @@ export const isStale = ({ kind, notBefore, delivery }: Message, now: Millis): bo
 
 export function postNotice(draft: Draft, notice: Notice): void {
   const { known, now } = draft;
-  const { kind, about, mark, contact, channel, body, notBefore } = notice;
+  const { kind, about, mark, contact, channel, medium, body, notBefore } = notice;
   const id = `${about}/${mark}/${contact?.id ?? 'desktop'}/${channel}`;
   const tag = tagOf(id, known.tagSalt);
-  const isText = mediumOf(known, channel) === 'text';
   draft.post({
     id,
     alertId: about,
@@ -43,12 +41,13 @@ export function postNotice(draft: Draft, notice: Notice): void {
     kind,
     contactId: contact?.id ?? null,
     channel,
+    medium,
     address: contact?.phone ?? null,
     run: 0,
     step: -1,
     round: 0,
     tag,
-    body: isText ? `${body} #${tag}` : body,
+    body: medium === 'text' ? `${body} #${tag}` : body,
     renderedAt: now,
     queuedAt: now,
     notBefore,

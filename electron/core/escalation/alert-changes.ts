@@ -2,7 +2,7 @@ import { severitySchema, type Severity } from '../../../shared/people/policy';
 import { SECOND, type Millis } from '../../../shared/time';
 import { attempted, type Draft } from '../draft/draft';
 import type { Alert, Direction, NoDataCause, RaisedBy, Run } from '../state/alert';
-import { localChannelOf, textChannelOf } from '../state/medium';
+import { localWay, textWayTo } from '../state/medium';
 import type { MessageKind } from '../state/message';
 import { holdsBack, letGo } from './holding';
 import { markOf } from './policy-change';
@@ -153,19 +153,19 @@ export function notify(
   const step = -1;
   for (const contactId of contactIds) {
     if (contactId === null) {
-      const local = localChannelOf(draft.known);
-      if (local !== undefined) draft.queue({ alert, kind, contact: null, channel: local, step, round });
+      const local = localWay(draft.known);
+      if (local !== undefined) draft.queue({ alert, kind, contact: null, ...local, step, round });
       continue;
     }
     const contact = known.find((one) => one.id === contactId);
     if (contact === undefined) continue;
-    const channel = textChannelOf(draft.known, contact);
-    if (channel === undefined || contact.phone === undefined) {
+    const way = textWayTo(draft.known, contact);
+    if (way === undefined || contact.phone === undefined) {
       draft.say('cannot-be-texted', `${contact.name} cannot be texted and was not told.`, { alertId: alert.id });
       continue;
     }
     if (!holdsBack(draft, alert, contact, { medium: 'text', kind, step, round })) {
-      draft.queue({ alert, kind, contact, channel, step, round });
+      draft.queue({ alert, kind, contact, ...way, step, round });
     }
   }
 }

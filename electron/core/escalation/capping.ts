@@ -4,14 +4,12 @@ import { sideOf } from '../../../shared/people/silence';
 import { HOUR, MINUTE, SECOND, type Millis } from '../../../shared/time';
 import type { Draft, Queued } from '../draft/draft';
 import { urgency } from '../outbox/queue';
-import type { Attempt, ChannelHealth } from '../state/known';
+import type { Attempt } from '../state/known';
 import { isNotice, type Message } from '../state/message';
 import { localTime } from '../words/words';
 
 /** An alarm to a contact. This computer has no caps, and notices of an end and of a reopening never meet one. */
 type Alarm = Queued & { contact: Contact };
-
-type Medium = ChannelHealth['medium'];
 
 /** What stands against one more alarm. */
 export interface Capped {
@@ -27,8 +25,7 @@ const ROUND_SLACK: Millis = MINUTE;
 
 /** R12: whether the caps leave this alarm out. What went out, or may have, counts, and what waits and is not milder. */
 export function capOn(draft: Draft, alarm: Alarm): Capped | null {
-  const { alert, contact, channel } = alarm;
-  const medium = mediumOf(draft, channel);
+  const { alert, contact, medium } = alarm;
   const isUrgentLow = alert.severity === 'urgent-low';
   if (medium === 'local' || (medium === 'text' && isUrgentLow)) return null;
   const waiting = waitingOf(draft, alarm).filter((message) => !isMilder(message, alarm));
@@ -88,41 +85,36 @@ function hourCap({ now }: Draft, times: Millis[], { most, words }: { most: numbe
 
 function mostInAnHour(draft: Draft, alarm: Alarm): { most: number; words: string } {
   const most = perHour(draft, alarm);
-  if (mediumOf(draft, alarm.channel) !== 'call' || sideOf[alarm.alert.severity] !== 'high') {
+  if (alarm.medium !== 'call' || sideOf[alarm.alert.severity] !== 'high') {
     return { most, words: 'are the most' };
   }
   const kept = draft.known.person.caps.callsKeptFromHighs;
   return { most: Math.max(most - kept, 0), words: `are the most for a high, which leaves ${kept} free` };
 }
 
-function perHour(draft: Draft, { channel }: Alarm): number {
+function perHour(draft: Draft, { medium }: Alarm): number {
   const { callsPerHour, textsPerHour } = draft.known.person.caps;
-  return mediumOf(draft, channel) === 'call' ? callsPerHour : textsPerHour;
+  return medium === 'call' ? callsPerHour : textsPerHour;
 }
 
 /** After the clock was set back some are dated ahead: they would count for too long. */
-function attemptTimes(draft: Draft, { contact, channel }: Alarm): Millis[] {
-  const medium = mediumOf(draft, channel);
+function attemptTimes(draft: Draft, { contact, medium }: Alarm): Millis[] {
   return draft.known.attempts
-    .filter((one) => one.contactId === contact.id && mediumOf(draft, one.channel) === medium && one.at <= draft.now)
+    .filter((one) => one.contactId === contact.id && one.medium === medium && one.at <= draft.now)
     .map((one) => one.at);
 }
 
 /** Not sent yet, to the same contact by the same medium, without those whose place this alarm takes. */
-function waitingOf(draft: Draft, { alert, contact, channel }: Alarm): Message[] {
-  const medium = mediumOf(draft, channel);
+function waitingOf(draft: Draft, { alert, contact, channel, medium }: Alarm): Message[] {
   return draft
     .alerts()
     .flatMap((one) => draft.messagesOf(one.id))
     .filter((one) => one.delivery.status === 'pending' && one.contactId === contact.id)
-    .filter((one) => mediumOf(draft, one.channel) === medium && (one.alertId !== alert.id || one.channel !== channel));
+    .filter((one) => one.medium === medium && (one.alertId !== alert.id || one.channel !== channel));
 }
 
 const isMilder = (message: Message, { alert }: Alarm): boolean =>
   message.kind === 'alarm' && urgency[message.severity] > urgency[alert.severity];
-
-const mediumOf = (draft: Draft, channel: string): Medium | undefined =>
-  draft.known.channels.find((one) => one.channel === channel)?.medium;
 
 const inMinutes = (seconds: number): string => `${Math.round(seconds / 60)} min`;
 
@@ -136,10 +128,12 @@ export const capsLookBack = (caps: Caps): Millis => Math.max(HOUR, caps.urgentCa
 export function attemptsOf(messages: readonly Message[], since: Millis): Attempt[] {
   return messages
     .filter((message) => !isNotice(message))
-    .flatMap(({ contactId, channel, delivery }) => {
+    .flatMap(({ contactId, channel, medium, delivery }) => {
       const { status, acceptedAt, intentAt } = delivery;
       const mayHaveGone = acceptedAt !== null || status === 'claimed' || status === 'reconciling';
       const at = acceptedAt ?? intentAt;
-      return contactId !== null && mayHaveGone && at !== null && at >= since ? [{ contactId, channel, at }] : [];
+      return contactId !== null && mayHaveGone && at !== null && at >= since
+        ? [{ contactId, channel, medium, at }]
+        : [];
     });
 }

@@ -4,7 +4,7 @@ import { namedIn } from '../../../shared/people/stand-in';
 import { severityInWords } from '../../../shared/status/status';
 import type { Draft, Queued } from '../draft/draft';
 import type { Alert } from '../state/alert';
-import { channelTo, localChannelOf, textChannelOf, type Medium } from '../state/medium';
+import { localWay, textWayTo, wayTo, type Medium } from '../state/medium';
 import { capOn, queueAlarm } from './capping';
 import { holdsBack } from './holding';
 import { stepInWords } from './step-words';
@@ -13,9 +13,9 @@ import { reach, standInOf, type Due } from './steps';
 /** Queues what one round of a step sends, keeps what has to wait, and says why somebody is not reached. */
 export function carryOut(draft: Draft, alert: Alert, due: Due): void {
   const { step, index, round } = due;
-  const local = localChannelOf(draft.known);
+  const local = localWay(draft.known);
   if (step.desktop === true && local !== undefined) {
-    draft.queue({ alert, kind: 'alarm', contact: null, channel: local, step: index, round });
+    draft.queue({ alert, kind: 'alarm', contact: null, ...local, step: index, round });
   }
   const named = namedIn(step, standInOf(draft.known));
   for (const medium of ['call', 'text'] as const) {
@@ -43,12 +43,12 @@ function missingInWords(target: Target, name: string): string {
 
 /** One contact of a round, by this medium or the one there is. */
 export function reachBy(draft: Draft, alert: Alert, due: Due, contact: Contact, medium: Medium): void {
-  const channel = channelTo(draft.known, contact, medium);
-  if (channel === undefined) {
+  const way = wayTo(draft.known, contact, medium);
+  if (way === undefined) {
     draft.say('no-number', `${contact.name} has no number or channel.`, { alertId: alert.id });
     return;
   }
-  const queued = { alert, kind: 'alarm', contact, channel, step: due.index, round: due.round } as const;
+  const queued = { alert, kind: 'alarm', contact, ...way, step: due.index, round: due.round } as const;
   const capped = capOn(draft, queued);
   if (capped === null) {
     queueAlarm(draft, queued);
@@ -61,11 +61,11 @@ export function reachBy(draft: Draft, alert: Alert, due: Due, contact: Contact, 
 /** A call that the caps leave out is a text instead, unless the step texts that contact anyway (R12). */
 function textInstead(draft: Draft, queued: Queued & { contact: Contact }, { step }: Due): void {
   const { alert, contact } = queued;
-  const channel = textChannelOf(draft.known, contact);
+  const way = textWayTo(draft.known, contact);
   const { text: texted } = namedIn(step, standInOf(draft.known));
   const isTextedAnyway = reach(texted.targets, draft.known.person).contacts.some(({ id }) => id === contact.id);
-  if (channel === undefined || isTextedAnyway) return;
-  const text = { ...queued, channel };
+  if (way === undefined || isTextedAnyway) return;
+  const text = { ...queued, ...way };
   const capped = capOn(draft, text);
   if (capped === null) queueAlarm(draft, text);
   const sentence = capped === null ? `${contact.name} is texted instead.` : capped.sentence;

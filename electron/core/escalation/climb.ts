@@ -27,12 +27,11 @@ export function climbAll(draft: Draft): void {
 }
 
 export function climbOf(draft: Draft, alert: Alert): Climb {
-  const { person, channels } = draft.known;
+  const { person } = draft.known;
   return {
     alert,
     person,
     messages: draft.messagesOf(alert.id),
-    callChannels: channels.filter((one) => one.medium === 'call').map((one) => one.channel),
     standIn: standInOf(draft.known),
     isRecovering: isRecovering(draft.snapshot, person),
     zeroLaterMs: alert.severity === 'no-data-fast' ? draft.snapshot.usableAgeMs - USUAL_U : 0,

@@ -1,7 +1,7 @@
 import type { Contact } from '../../../shared/people/contact';
 import type { Draft } from '../draft/draft';
 import type { Alert } from '../state/alert';
-import { mediumOf } from '../state/medium';
+import { wayBy, type Way } from '../state/medium';
 import type { Message } from '../state/message';
 import { capOn, queueAlarm } from './capping';
 import { contactNamed } from './holding';
@@ -19,10 +19,10 @@ export function joinNextChannels(draft: Draft, alert: Alert): void {
   );
   for (const message of stuck.filter((one) => !isJoined(one) && !stuck.some((other) => isLater(other, one)))) {
     const contact = contactNamed(draft, message.contactId);
-    const channel = contact === undefined ? undefined : nextChannel(draft, alert, contact, message);
-    if (contact === undefined || channel === undefined) continue;
+    const way = contact === undefined ? undefined : nextWay(draft, alert, contact, message);
+    if (contact === undefined || way === undefined) continue;
     const { step, round } = message;
-    const queued = { alert, kind: 'alarm', contact, channel, step, round, joins: message } as const;
+    const queued = { alert, kind: 'alarm', contact, ...way, step, round, joins: message } as const;
     const capped = capOn(draft, queued);
     if (capped !== null) {
       draft.say('capped', capped.sentence, { alertId: alert.id, messageId: message.id });
@@ -32,7 +32,7 @@ export function joinNextChannels(draft: Draft, alert: Alert): void {
     if (queueAlarm(draft, queued)) {
       draft.say(
         'next-channel',
-        `${contact.name} is reached by ${channel} as well: ${message.channel} ${whyStuck(message)}.`,
+        `${contact.name} is reached by ${way.channel} as well: ${message.channel} ${whyStuck(message)}.`,
         {
           alertId: alert.id,
           messageId: message.id,
@@ -46,7 +46,7 @@ function isStuck(draft: Draft, message: Message): boolean {
   const { status } = message.delivery;
   if (status === 'reconciling' || status === 'failed') return true;
   // A call nobody answered was tried: the policy's later steps follow it. A text that did not arrive was not.
-  if (status === 'undelivered') return mediumOf(draft.known, message.channel) === 'text';
+  if (status === 'undelivered') return message.medium === 'text';
   return status === 'pending' && isDown(draft, message.channel);
 }
 
@@ -67,16 +67,16 @@ const whyStuck = ({ delivery }: Message): string =>
  * The contact's channels after this one, in their order and round again, without those by
  * which it is reached at that moment anyway.
  */
-function nextChannel(draft: Draft, alert: Alert, contact: Contact, message: Message): string | undefined {
+function nextWay(draft: Draft, alert: Alert, contact: Contact, message: Message): Way | undefined {
   const used = draft
     .messagesOf(alert.id)
     .filter((other) => other.contactId === contact.id && isBeside(other, message))
     .map((other) => other.channel);
   const at = contact.channels.indexOf(message.channel);
   const inOrder = [...contact.channels.slice(at + 1), ...contact.channels];
-  const next = inOrder.find(
-    (name) => !used.includes(name) && mediumOf(draft.known, name) !== undefined && !isDown(draft, name),
-  );
+  const [next] = inOrder
+    .filter((name) => !used.includes(name) && !isDown(draft, name))
+    .flatMap((name) => wayBy(draft.known, name, message.medium) ?? []);
   return next === undefined || waits(draft, alert, contact, message) ? undefined : next;
 }
 

@@ -21,7 +21,6 @@ function climbOf(low: Policy, done: number[], messages: Message[]): Climb {
     alert: { ...alert, run: { ...alert.run, number: 1, steps } },
     person,
     messages,
-    callChannels: ['voice'],
     standIn: null,
     isRecovering: false,
     zeroLaterMs: 0,

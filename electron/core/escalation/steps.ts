@@ -27,7 +27,6 @@ export interface Climb {
   person: WatchedPerson;
   /** This alert's messages, with those queued by the decision under way. */
   messages: Message[];
-  callChannels: string[];
   /** Who is reached in the person's place (R5); null: nobody. */
   standIn: Target | null;
   isRecovering: boolean;
@@ -157,7 +156,7 @@ function acceptedRounds({ alert, messages }: Climb, index: number): number {
  * A call to the stand-in is one to a person without a number: nothing waits for its end.
  */
 function callsEndedAt(climb: Climb, index: number): Millis | null {
-  const { alert, messages, callChannels, standIn } = climb;
+  const { alert, messages, standIn } = climb;
   const before = stepsOf(climb).filter((one) => one.index < index && one.step.call !== undefined);
   const calling = before.map((one) => alert.run.steps[one.index]);
   const inPlace = before.filter(({ step }) => namedIn(step, standIn).call.isInPlace).map((one) => one.index);
@@ -169,7 +168,7 @@ function callsEndedAt(climb: Climb, index: number): Millis | null {
       message.step >= 0 &&
       message.step < index &&
       !inPlace.includes(message.step) &&
-      callChannels.includes(message.channel),
+      message.medium === 'call',
   );
   if (!calls.every((call) => isFinal(call.delivery.status))) return null;
   return Math.max(...begun, ...calls.map((call) => call.delivery.since));

@@ -8,9 +8,9 @@ import { inOrder, isNewer, planSends, superseded, type Lane, type SendPlan } fro
 
 const MONOTONIC = 1_000_000;
 
-const free: Lane = { provider: 'twilio', medium: 'text', freeAt: -Infinity, spacingMs: SECOND, probeAt: null };
-const call: Lane = { ...free, medium: 'call' };
-const local: Lane = { provider: 'this-computer', medium: 'local', freeAt: -Infinity, spacingMs: 0, probeAt: null };
+const free: Lane = { provider: 'twilio', freeAt: -Infinity, spacingMs: SECOND, probeAt: null };
+const call: Lane = free;
+const local: Lane = { provider: 'this-computer', freeAt: -Infinity, spacingMs: 0, probeAt: null };
 
 function plan(messages: Message[], lanes: Record<string, Partial<Lane>> = {}): SendPlan {
   const all: Record<string, Lane> = {

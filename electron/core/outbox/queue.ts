@@ -6,7 +6,6 @@ import type { Message } from '../state/message';
 /** One channel as the queue sees it. Its times are monotonic, so that a corrected wall clock holds nothing back. */
 export interface Lane {
   provider: string;
-  medium: 'call' | 'text' | 'local';
   /** Not before this: the throttle, or the provider's Retry-After. */
   freeAt: Millis;
   spacingMs: Millis;
@@ -76,7 +75,7 @@ interface Hold {
 function holdOf(message: Message, lane: Lane, planning: Planning): Hold | null {
   const { now, monotonic } = planning.queue;
   if (message.notBefore > now) return { by: 'not-before', inMs: message.notBefore - now };
-  if (isCallUnderWay(message, lane, planning)) return { by: 'call-under-way', inMs: Infinity };
+  if (isCallUnderWay(message, planning)) return { by: 'call-under-way', inMs: Infinity };
   // The same alert told twice to one place: the second waits until it is known whether the first went out.
   if (planning.unclear.some((other) => isSamePlace(other, message))) return { by: 'older-unclear', inMs: Infinity };
   const probeAt = message.kind === 'announcement' && lane.probeAt !== null ? Infinity : probeAtOf(lane, planning);
@@ -89,9 +88,10 @@ function holdOf(message: Message, lane: Lane, planning: Planning): Hold | null {
 /**
  * A call has no text by which it could be told from another one: only one between the same two numbers may be unclear.
  */
-function isCallUnderWay(message: Message, lane: Lane, { plan, unclear }: Planning): boolean {
-  if (lane.medium !== 'call') return false;
-  const goesThere = (other: Message): boolean => other.channel === message.channel && other.address === message.address;
+function isCallUnderWay(message: Message, { plan, unclear }: Planning): boolean {
+  if (message.medium !== 'call') return false;
+  const goesThere = (other: Message): boolean =>
+    other.medium === 'call' && other.channel === message.channel && other.address === message.address;
   return unclear.some(goesThere) || plan.send.some(goesThere);
 }
 

@@ -155,9 +155,9 @@ describe('R12: ordinary caps', () => {
     const simulation = createSimulation({
       person: { policies, contacts: [mia, sampleContact('ben')] },
       channels: [
-        { channel: 'sms', medium: 'text', down: null },
-        { channel: 'voice', medium: 'call', down: null },
-        { channel: 'landline', medium: 'call', down: null },
+        { channel: 'sms', media: ['text'], down: null },
+        { channel: 'voice', media: ['call'], down: null },
+        { channel: 'landline', media: ['call'], down: null },
       ],
     });
     simulation.row(62);
@@ -399,7 +399,8 @@ describe('R12: what counts', () => {
   ])('7 calls %i ms from now leave one more: %s (%s)', (fromNow, isCalled) => {
     const simulation = createSimulation({
       decide: (known, happening, now) => {
-        const attempts = Array.from({ length: 7 }, () => ({ contactId: 'mia', channel: 'voice', at: now + fromNow }));
+        const call = { contactId: 'mia', channel: 'voice', medium: 'call', at: now + fromNow } as const;
+        const attempts = Array.from({ length: 7 }, () => call);
         return decide({ ...known, attempts }, happening, now);
       },
       ...withPolicies({ low: everyFive }),

@@ -79,7 +79,7 @@ describe('R16: the timer', () => {
   });
 
   test('where this computer shows nothing, the text alone goes out', () => {
-    const simulation = createSimulation({ sources: [], channels: [{ channel: 'sms', medium: 'text', down: null }] });
+    const simulation = createSimulation({ sources: [], channels: [{ channel: 'sms', media: ['text'], down: null }] });
     simulation.mark();
     simulation.checkIn(60);
     simulation.wait(55 * MINUTE);

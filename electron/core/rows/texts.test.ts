@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import type { Medium } from '../../../shared/people/medium';
 import { MINUTE, SECOND } from '../../../shared/time';
 import { createSimulation, type Simulation, type Value } from '../simulation/simulation.test-support';
 import type { Direction } from '../state/alert';
 import { renderBody } from '../words/body';
 
 /** What a text about the live alert says now, between its head and its tag. */
-function words(simulation: Simulation, direction: Direction = 'low', channel = 'sms'): string {
+function words(simulation: Simulation, direction: Direction = 'low', medium: Medium = 'text'): string {
   const alert = simulation.live(direction)!;
-  const message = { kind: 'alarm', channel, tag: 'A7K2M', alertId: alert.id } as const;
+  const message = { kind: 'alarm', medium, tag: 'A7K2M', alertId: alert.id } as const;
   return renderBody(simulation.known(), message, alert, simulation.now);
 }
 
@@ -65,7 +66,7 @@ describe('texts name the lowest value of a low when the newest is milder', () =>
     const simulation = createSimulation({ person: { units: 'mmol/L' } });
     simulation.values([50, 64]);
     expect(words(simulation)).toContain('3.6 mmol/L, just now (09:05), was 2.8 at 09:00');
-    expect(words(simulation, 'low', 'voice')).toContain(
+    expect(words(simulation, 'low', 'call')).toContain(
       '3.6 millimoles per liter, measured 0 minutes ago, was 2.8 at 09:00.',
     );
   });
@@ -163,14 +164,14 @@ describe('never a value of a row dated ahead', () => {
       [60, 0.1],
     ]);
     expect(words(simulation)).toContain('Vigil: Ana low 60 mg/dL, just now (08:59). Not confirmed yet.');
-    expect(words(simulation, 'low', 'voice')).not.toContain('95');
+    expect(words(simulation, 'low', 'call')).not.toContain('95');
   });
 
   test('a low that only such a row says is told without its value', () => {
     const simulation = createSimulation();
     simulation.row(50, ahead);
     expect(words(simulation)).toContain('Vigil: Ana URGENT LOW with no value, one dated ahead is low. Not confirmed');
-    expect(words(simulation, 'low', 'voice')).toContain(
+    expect(words(simulation, 'low', 'call')).toContain(
       'Urgent low glucose. There is no current value. No value is dated right, one dated ahead is low. Please',
     );
   });
@@ -182,7 +183,7 @@ describe('never a value of a row dated ahead', () => {
     expect(words(simulation)).toContain('URGENT LOW 110 mg/dL, 1 min old (09:00), one dated ahead is low. Not');
     simulation.wait(25 * MINUTE);
     expect(words(simulation)).toContain('URGENT LOW 110 mg/dL at 09:00, no value since, one dated ahead is low. Not');
-    expect(words(simulation, 'low', 'voice')).toContain('deciliter at 09:00, one dated ahead is low. Please');
+    expect(words(simulation, 'low', 'call')).toContain('deciliter at 09:00, one dated ahead is low. Please');
   });
 
   test('also beside a low of its own that is milder, until one as low comes', () => {

@@ -49,15 +49,15 @@ export const noTwoUnclearCalls: Law = ({ known, messages, now }) => {
   const laneOf = (channel: string): Lane | null => {
     const health = known.channels.find((one) => one.channel === channel);
     if (health === undefined) return null;
-    return { provider: channel, medium: health.medium, freeAt: 0, spacingMs: 0, probeAt: health.down && 0 };
+    return { provider: channel, freeAt: 0, spacingMs: 0, probeAt: health.down && 0 };
   };
   const unsettled = messages.filter(({ delivery }) => !isFinal(delivery.status) && delivery.status !== 'accepted');
   const { send } = planSends({ messages: unsettled, now, monotonic: 0, laneOf });
   const calls = [...unsettled.filter(({ delivery }) => delivery.status !== 'pending'), ...send].filter(
-    ({ channel }) => laneOf(channel)?.medium === 'call',
+    ({ medium }) => medium === 'call',
   );
   const begun = send.filter((call) => calls.filter(({ address }) => address === call.address).length > 1);
   return begun
-    .filter(({ channel }) => laneOf(channel)?.medium === 'call')
+    .filter(({ medium }) => medium === 'call')
     .map(({ id }) => `${id} is called while another may be under way`);
 };

@@ -75,7 +75,7 @@ export const sampleSource = (changes: Partial<SourceState> = {}): SourceState =>
 });
 
 export const sampleChannels = (): ChannelHealth[] => [
-  { channel: 'desktop', medium: 'local', down: null },
-  { channel: 'sms', medium: 'text', down: null },
-  { channel: 'voice', medium: 'call', down: null },
+  { channel: 'desktop', media: ['local'], down: null },
+  { channel: 'sms', media: ['text'], down: null },
+  { channel: 'voice', media: ['call'], down: null },
 ];

@@ -4,6 +4,9 @@ import type { Message } from '../state/message';
 /** 22 November 2026, 03:00 UTC, in milliseconds. */
 export const NOW = 1_795_316_400_000;
 
+/** What each of the product's channels serves. */
+const mediumOf: Record<string, Message['medium']> = { voice: 'call', desktop: 'local' };
+
 /** A pending text about Ana to Mia, with what the test changes. */
 export function messageTo(
   contactId: string,
@@ -18,6 +21,7 @@ export function messageTo(
     kind: 'alarm',
     contactId,
     channel: 'sms',
+    medium: mediumOf[rest.channel ?? 'sms'] ?? 'text',
     address: `number of ${contactId}`,
     run: 0,
     step: 0,

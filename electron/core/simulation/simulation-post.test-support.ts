@@ -51,7 +51,7 @@ export function createPost(clock: PostClock, initially: ChannelHealth[]) {
     if (health.down !== null) return;
     const fate = fateOf(message, clock.elapsed() - marked.elapsed);
     note(message, fate);
-    const { delivery, aftermath } = meet(message, fate, health.medium, clock.now());
+    const { delivery, aftermath } = meet(message, fate, clock.now());
     const notBefore = clock.now() + (fate === 'try-later' ? TRY_AGAIN_AFTER : 0);
     messages.set(message.id, { ...message, delivery, notBefore });
     if (fate === 'channel-down') health.down = { since: clock.now(), sentence: `${health.channel} is down.` };

@@ -1,7 +1,7 @@
 import { SECOND, type Millis } from '../../../shared/time';
 import { unansweredAfterMs, unansweredReport } from '../outbox/unanswered';
 import { answered, claimed, reported, type Delivery } from '../state/delivery';
-import type { ChannelHealth } from '../state/known';
+import type { Medium } from '../state/medium';
 import type { Message } from '../state/message';
 
 /** What becomes of one message. */
@@ -28,7 +28,7 @@ export interface Aftermath {
 }
 
 /** The delivery after the send, and what follows. */
-export function meet(message: Message, fate: Fate, medium: ChannelHealth['medium'], now: Millis) {
+export function meet(message: Message, fate: Fate, now: Millis) {
   const begun = claimed(message.delivery, now);
   const providerId = `P-${message.tag}`;
   const reason = { sentence: `It ${fate}.` };
@@ -50,11 +50,14 @@ export function meet(message: Message, fate: Fate, medium: ChannelHealth['medium
     case 'arrives':
     case 'answered':
     case 'bounces':
-      return { delivery: answered(begun, { outcome: 'accepted', providerId }, now), aftermath: endOf(fate, medium) };
+      return {
+        delivery: answered(begun, { outcome: 'accepted', providerId }, now),
+        aftermath: endOf(fate, message.medium),
+      };
   }
 }
 
-function endOf(fate: 'arrives' | 'answered' | 'bounces', medium: ChannelHealth['medium']): Aftermath {
+function endOf(fate: 'arrives' | 'answered' | 'bounces', medium: Medium): Aftermath {
   if (fate === 'bounces') return report('undelivered', 'undelivered', 5);
   if (medium === 'call' && fate === 'answered') return report('delivered', 'completed', 39);
   return {

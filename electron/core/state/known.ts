@@ -1,3 +1,4 @@
+import type { Medium } from '../../../shared/people/medium';
 import type { Millis } from '../../../shared/time';
 import type { Alert } from './alert';
 import type { CheckIn } from './check-in';
@@ -10,8 +11,8 @@ import type { ActivitiesListed, ActivitySource, ListedSource, SeenActivity, Seen
 /** Health of one channel, by its registry name. */
 export interface ChannelHealth {
   channel: string;
-  /** `call` rings a phone, `text` is read, `local` is this computer. */
-  medium: 'call' | 'text' | 'local';
+  /** How it can reach somebody, the usual first. */
+  media: Medium[];
   /** Set while the account or provider behind it is down; one probe a minute until it works again. */
   down: { since: Millis; sentence: string } | null;
 }
@@ -39,6 +40,7 @@ export interface Watch {
 export interface Attempt {
   contactId: string;
   channel: string;
+  medium: Medium;
   at: Millis;
 }
 

@@ -1,3 +1,4 @@
+import type { Medium } from '../../../shared/people/medium';
 import type { Severity } from '../../../shared/people/policy';
 import type { MessageKind } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
@@ -17,8 +18,10 @@ export interface Message {
   kind: MessageKind;
   /** null: this computer. */
   contactId: string | null;
-  /** A name of the channel registry: desktop, sms, voice. */
+  /** A name of the channel registry. */
   channel: string;
+  /** Settled when it is queued: it stays what it was, whatever becomes of the channel. */
+  medium: Medium;
   /** E.164 number, kept as it was when the message was queued; null for this computer. */
   address: string | null;
   run: number;

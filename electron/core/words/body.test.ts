@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { trendSchema, unitsSchema, type Glucose, type Trend, type Units } from '../../../shared/glucose/glucose';
+import { mediumSchema, type Medium } from '../../../shared/people/medium';
 import { severitySchema, type Severity } from '../../../shared/people/policy';
 import { segmentsOf } from '../../../shared/text/gsm7';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
@@ -95,7 +96,7 @@ test('a text written a few minutes later says how old the value is', () => {
   simulation.row(62);
   simulation.wait(9 * MINUTE);
   const [message] = simulation.messages;
-  const body = renderBody(simulation.known(), { ...message!, channel: 'sms' }, simulation.live('low')!, simulation.now);
+  const body = renderBody(simulation.known(), { ...message!, medium: 'text' }, simulation.live('low')!, simulation.now);
   expect(body).toContain('62 mg/dL, 9 min old (09:00)');
 });
 
@@ -201,7 +202,7 @@ test('once it is over the newest value is told, not the lowest', () => {
   const simulation = createSimulation();
   simulation.row(90, { series: 'A', agoMs: 2 * MINUTE });
   simulation.row(120, { series: 'B' });
-  const message = { kind: 'all-clear', channel: 'sms', tag: 'A7K2M', alertId: 'ana/x/1' } as const;
+  const message = { kind: 'all-clear', medium: 'text', tag: 'A7K2M', alertId: 'ana/x/1' } as const;
   const body = (state: Alert['state']) => renderBody(simulation.known(), message, sampleAlert('low', { state }), START);
   expect(body('resolved')).toBe('Vigil: all clear. Ana 120 mg/dL, just now (09:00). #A7K2M');
   expect(body('open')).toContain('Ana 90 mg/dL');
@@ -221,7 +222,7 @@ test('when no value is current the newest is told beside the one that raised it'
 test('no data before the first value names every source', () => {
   const sources = [sampleSource(), sampleSource({ sourceId: 'other', siteName: 'other.net' })];
   const known = createSimulation({ sources }).known();
-  const message = { kind: 'alarm', channel: 'sms', tag: 'A7K2M', alertId: 'ana/x/1' } as const;
+  const message = { kind: 'alarm', medium: 'text', tag: 'A7K2M', alertId: 'ana/x/1' } as const;
   expect(renderBody(known, message, sampleAlert('no-data', { cause: 'we-slept' }), START)).toBe(
     'Vigil: no glucose from Ana yet. Vigil slept (example.org, other.net). #A7K2M',
   );
@@ -237,18 +238,18 @@ test('the age in a call is that of the corrected clock', () => {
 
 test('an alert without any value left says that there is none', () => {
   const known = createSimulation().known();
-  const body = (channel: string) =>
-    renderBody(known, { kind: 'alarm', channel, tag: 'A7K2M', alertId: 'x' }, sampleAlert('low'), START);
-  expect(body('sms')).toBe('Vigil: Ana low with no value. Not confirmed yet. #A7K2M');
-  expect(body('voice')).toContain('There is no current value. Nothing was ever received.');
+  const body = (medium: Medium) =>
+    renderBody(known, { kind: 'alarm', medium, tag: 'A7K2M', alertId: 'x' }, sampleAlert('low'), START);
+  expect(body('text')).toBe('Vigil: Ana low with no value. Not confirmed yet. #A7K2M');
+  expect(body('call')).toContain('There is no current value. Nothing was ever received.');
 });
 
 describe('every kind of words, as a text and on this computer', () => {
   const value = '150 mg/dL, just now (09:00)';
-  const body = (severity: Severity, kind: MessageKind, changes: Partial<Alert>, channel: string, name = 'Ana') => {
+  const body = (severity: Severity, kind: MessageKind, changes: Partial<Alert>, medium: Medium, name = 'Ana') => {
     const simulation = createSimulation({ person: { name } });
     simulation.row(150);
-    const message = { kind, channel, tag: 'A7K2M', alertId: 'ana/x/1' };
+    const message = { kind, medium, tag: 'A7K2M', alertId: 'ana/x/1' };
     return renderBody(simulation.known(), message, sampleAlert(severity, changes), START);
   };
 
@@ -279,12 +280,12 @@ describe('every kind of words, as a text and on this computer', () => {
     ['check-in-overdue', 'alarm', { detail: 'Planned 09:00.' }, `Ana is not home. Planned 09:00. ${value}.`],
     ['check-in-overdue', 'all-clear', { detail: 'Home safe: Run.' }, 'Ana home safe: Run.'],
   ])('%s, %s, %j', (severity, kind, changes, words) => {
-    expect(body(severity, kind, changes, 'sms')).toBe(`Vigil: ${words} #A7K2M`);
-    expect(body(severity, kind, changes, 'desktop')).toBe(words.charAt(0).toUpperCase() + words.slice(1));
+    expect(body(severity, kind, changes, 'text')).toBe(`Vigil: ${words} #A7K2M`);
+    expect(body(severity, kind, changes, 'local')).toBe(words.charAt(0).toUpperCase() + words.slice(1));
   });
 
   test('a name that begins with a small letter keeps it', () => {
-    expect(body('low', 'alarm', {}, 'desktop', 'ana')).toBe(`ana low ${value}. Not confirmed yet.`);
+    expect(body('low', 'alarm', {}, 'local', 'ana')).toBe(`ana low ${value}. Not confirmed yet.`);
   });
 
   test.each<[Severity, string]>([
@@ -296,13 +297,13 @@ describe('every kind of words, as a text and on this computer', () => {
     const simulation = createSimulation();
     simulation.row(Number(/\d+/.exec(words)));
     const alert = sampleAlert(severity, { state: 'resolved' });
-    const message = { kind: 'all-clear', channel: 'sms', tag: 'A7K2M', alertId: 'ana/x/1' } as const;
+    const message = { kind: 'all-clear', medium: 'text', tag: 'A7K2M', alertId: 'ana/x/1' } as const;
     expect(renderBody(simulation.known(), message, alert, START)).toBe(`Vigil: ${words} #A7K2M`);
   });
 
   test('a call about somebody who is not home, with the last value and without one', () => {
     const alert = sampleAlert('check-in-overdue', { detail: 'Planned 09:00.' });
-    const message = { kind: 'alarm', channel: 'voice', tag: 'A7K2M', alertId: 'ana/x/1' } as const;
+    const message = { kind: 'alarm', medium: 'call', tag: 'A7K2M', alertId: 'ana/x/1' } as const;
     const simulation = createSimulation();
     expect(renderBody(simulation.known(), message, alert, START)).toBe(
       'This is Vigil, calling about Ana. Ana has not come home. Planned 09:00. Please check on Ana now.',
@@ -316,15 +317,15 @@ describe('every kind of words, as a text and on this computer', () => {
 
 test('no data of which no cause is known is a silent sensor; a channel without a detail is still said', () => {
   const known = createSimulation().known();
-  const body = (severity: Severity, channel = 'sms', kind: MessageKind = 'alarm') =>
-    renderBody(known, { kind, channel, tag: 'A7K2M', alertId: 'x' }, sampleAlert(severity), START);
+  const body = (severity: Severity, medium: Medium = 'text', kind: MessageKind = 'alarm') =>
+    renderBody(known, { kind, medium, tag: 'A7K2M', alertId: 'x' }, sampleAlert(severity), START);
   expect(body('no-data')).toContain('Sensor silent');
-  expect(body('no-data', 'voice')).toContain('Sensor silent');
+  expect(body('no-data', 'call')).toContain('Sensor silent');
   expect(body('low-soon')).toBe('Vigil: Ana low soon: with no value. #A7K2M');
-  expect(body('low-soon', 'voice')).toContain('Nothing was ever received. Please check');
+  expect(body('low-soon', 'call')).toContain('Nothing was ever received. Please check');
   expect(body('channel-down')).toBe('Vigil: a channel is down #A7K2M');
-  expect(body('check-in-overdue', 'sms', 'all-clear')).toBe('Vigil: Ana home safe. #A7K2M');
-  expect(body('low', 'sms', 'all-clear')).toContain('no longer low');
+  expect(body('check-in-overdue', 'text', 'all-clear')).toBe('Vigil: Ana home safe. #A7K2M');
+  expect(body('low', 'text', 'all-clear')).toContain('no longer low');
 });
 
 /** The longest that a week as the longest wait allows. */
@@ -357,13 +358,13 @@ describe('properties', () => {
       isOver: fc.boolean(),
       isAhead: fc.boolean(),
       worst: fc.option(glucose),
-      channel: fc.constantFrom('sms', 'desktop', 'voice'),
+      medium: fc.constantFrom(...mediumSchema.options),
       siteName: fc.constantFrom('example.org', 'a-very-long-name-of-a-household.up.example-host.net'),
     });
   type Scene = typeof scenes extends (name: fc.Arbitrary<string>) => fc.Arbitrary<infer One> ? One : never;
 
   function bodyOf(scene: Scene): string {
-    const { name, severity, kindAt, cause, units, trend, raised, rows, isOver, isAhead, worst, channel, siteName } =
+    const { name, severity, kindAt, cause, units, trend, raised, rows, isOver, isAhead, worst, medium, siteName } =
       scene;
     const simulation = createSimulation();
     const readings = rows
@@ -388,14 +389,14 @@ describe('properties', () => {
       worst: worst && { glucose: worst, measuredAt: START - 9 * MINUTE },
     });
     const kind = kinds[alert.direction][kindAt % kinds[alert.direction].length]!;
-    return renderBody(known, { kind, channel, tag: 'A7K2M', alertId: alert.id }, alert, START);
+    return renderBody(known, { kind, medium, tag: 'A7K2M', alertId: alert.id }, alert, START);
   }
 
   test('every standard text with a GSM-7 name fits one segment', () => {
     const name = fc.string({ unit: fc.constantFrom(...Array.from(letters)), minLength: 1, maxLength: 20 });
     fc.assert(
       fc.property(scenes(name), (scene) => {
-        if (scene.channel !== 'voice') expect(segmentsOf(bodyOf(scene)), bodyOf(scene)).toBe(1);
+        if (scene.medium !== 'call') expect(segmentsOf(bodyOf(scene)), bodyOf(scene)).toBe(1);
       }),
       { numRuns: 3000 },
     );
@@ -418,7 +419,7 @@ describe('properties', () => {
     fc.assert(
       fc.property(scenes(name), (scene) => {
         const body = bodyOf(scene);
-        expect(segmentsOf(body)).toBeLessThanOrEqual(scene.channel === 'voice' ? 10 : 3);
+        expect(segmentsOf(body)).toBeLessThanOrEqual(scene.medium === 'call' ? 10 : 3);
         expect(body).not.toMatch(/[\n\r\0\u202e]/);
       }),
       { numRuns: 2000 },

@@ -25,7 +25,7 @@ import { severityInWords, shortened, wholeMinutes } from './words';
 export function renderBody(known: Known, message: BodyOf, alert: Alert, now: Millis): string {
   const name = shortened(known.person.name, 20);
   const scene = { known, alert, snapshot: takeSnapshot(known, now), name, now };
-  const medium = known.channels.find((one) => one.channel === message.channel)?.medium;
+  const { medium } = message;
   if (medium === 'call') return `${spoken(scene)}${withoutAside(scene, message, '')} Please check on ${name} now.`;
   const said = sentences(scene, message);
   const words = `${said}${withoutAside(scene, message, said)}`;

@@ -294,7 +294,7 @@ describe('whom it reaches', () => {
   });
 
   test('what was taken back does not count', () => {
-    const simulation = announcing({}, { channels: [{ channel: 'sms', medium: 'text', down: null }] });
+    const simulation = announcing({}, { channels: [{ channel: 'sms', media: ['text'], down: null }] });
     simulation.channelDown('sms');
     simulation.listed(Array.from({ length: 6 }, (_, index) => run(String(index), (index + 1) * MINUTE)));
     const { announcements } = simulation.known().person;

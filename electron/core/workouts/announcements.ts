@@ -6,7 +6,7 @@ import type { Draft } from '../draft/draft';
 import { postNotice } from '../draft/notice';
 import { quietUntil } from '../escalation/quiet-hours';
 import { AHEAD_ALLOWED } from '../state/homecoming';
-import { mediumOf, textChannelOf } from '../state/medium';
+import { textWayTo, wayBy } from '../state/medium';
 import type { Message } from '../state/message';
 import { endOf, type Activity } from '../state/workout';
 import { inWindow, nextEdge } from '../time/day-window';
@@ -46,7 +46,7 @@ function isOfAny(types: readonly string[], { type, parentType = type }: Activity
 /** Tells everybody who is to hear of it, now or at the end of their quiet hours, once and for all. */
 export function announce(draft: Draft, activity: Activity, older: number): void {
   const said = draft.known.person.announcements.to.map(({ contact, channel }) =>
-    tell(draft, activity, { contact, channel: channel ?? textChannelOf(draft.known, contact), older }),
+    tell(draft, activity, { contact, channel: channel ?? textWayTo(draft.known, contact)?.channel, older }),
   );
   const isTold = said.some(({ isQueued }) => isQueued);
   const sentence = said.map((one) => one.sentence).join(' ');
@@ -87,7 +87,8 @@ function tell(
   const not = (why: string) => ({ isQueued: false, sentence: `${name} is not told: ${why}` });
   if (contact.phone === undefined) return not('there is no number.');
   if (channel === undefined) return not('there is no channel for texts.');
-  if (mediumOf(known, channel) === undefined) return not(`the channel "${channel}" is not there any more.`);
+  const way = wayBy(known, channel, 'text');
+  if (way === undefined) return not(`the channel "${channel}" is not there any more.`);
   if (isCapped(draft, contact)) return not(`${MOST_IN_AN_HOUR} announcements in an hour are the most.`);
   const at = quietEnd(draft, contact) ?? now;
   if (!isNewsAt(draft, activity, at, now)) return not('quiet hours end on another day.');
@@ -97,7 +98,7 @@ function tell(
     about: activity.id,
     mark: 'announcement',
     contact,
-    channel,
+    ...way,
     body,
     notBefore: at,
   });

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { failed, succeeded, type Result } from '../../../shared/result';
-import { channelNames, mediumOf } from '../../channels/registry';
+import { channelNames, mediaOf } from '../../channels/registry';
 import type { ReadSettings } from '../../settings/checks/read-settings';
 import { loadSettings, wordsOf } from '../../settings/disk/settings-file';
 import { problemAt, type SettingsProblem } from '../../settings/problem';
@@ -34,7 +34,7 @@ export async function replayRecorded(given: string[]): Promise<Result<string, Se
     other: other.value,
     readings: readings.value,
     parseRows: parseEntries,
-    channels: channelNames.map((channel) => ({ channel, medium: mediumOf(channel), down: null })),
+    channels: channelNames.map((channel) => ({ channel, media: mediaOf(channel), down: null })),
   });
 }
 

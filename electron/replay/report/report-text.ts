@@ -3,7 +3,6 @@ import { clockTime, isoLocal, periodOf } from '../local-moment';
 import { nameOf } from '../names';
 import type { PlayedMessage, PlayedSilence } from '../notebook';
 import type { Replayed } from '../replay-person';
-import { mediumOf } from '../totals';
 import { brokenAt, inColumns, inNumberColumns, WIDTH } from './text-columns';
 
 /** One person's replay for reading: a table for each night and day in which anything happened, then the totals. */
@@ -74,7 +73,7 @@ function messageLines(replayed: Replayed): Line[] {
     at: message.at,
     cells: [
       clockTime(message.at, replayed.person.timeZone),
-      whatOf(message, replayed),
+      whatOf(message),
       names.join(', '),
       message.kind === 'alarm' ? message.severity : message.kind,
     ],
@@ -82,10 +81,8 @@ function messageLines(replayed: Replayed): Line[] {
   }));
 }
 
-function whatOf({ channel, kind }: PlayedMessage, { channels }: Replayed): string {
-  const medium = mediumOf(channel, channels);
-  if (medium === 'local') return kind === 'alarm' ? 'alarm' : 'notice';
-  return medium ?? channel;
+function whatOf({ medium, kind }: PlayedMessage): string {
+  return medium !== 'local' ? medium : kind === 'alarm' ? 'alarm' : 'notice';
 }
 
 function totals({ totals: all, person, readings, notWatched }: Replayed): string[] {

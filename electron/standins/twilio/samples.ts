@@ -18,6 +18,7 @@ export function sampleMessage(
     kind: 'alarm',
     contactId: 'mia',
     channel: 'sms',
+    medium: rest.channel === 'voice' ? 'call' : 'text',
     address: SAMPLE_CONTACT,
     run: 1,
     step: 1,

@@ -130,6 +130,15 @@ export const migrations: readonly string[] = [
   'ALTER TABLE listed_sources ADD COLUMN account TEXT',
   // A corrected value is received anew; without a value here the row is of before that was kept apart (R2).
   'ALTER TABLE readings ADD COLUMN first_read_at INTEGER',
+  // A message says itself whether it is a call or a text. These are the channels that there were before.
+  `
+  ALTER TABLE messages ADD COLUMN medium TEXT NOT NULL DEFAULT 'text';
+  UPDATE messages SET medium = CASE channel WHEN 'voice' THEN 'call' WHEN 'desktop' THEN 'local' ELSE 'text' END;
+  UPDATE messages SET document = json_set(document, '$.medium', medium) WHERE json_valid(document);
+  DROP INDEX messages_one_call;
+  CREATE UNIQUE INDEX messages_one_call ON messages (channel, address)
+    WHERE medium = 'call' AND status IN ('claimed', 'reconciling');
+  `,
 ];
 
 /** Takes the steps that are still to be taken, each in a transaction of its own, and says how many. */

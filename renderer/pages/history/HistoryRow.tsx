@@ -1,3 +1,4 @@
+import type { Medium } from '../../../shared/people/medium';
 import type { HistoryLine, PersonStatus } from '../../../shared/status/status';
 import { exactTime } from '../../words/time-words';
 import styles from './HistoryRow.module.css';
@@ -27,7 +28,7 @@ function MessageLine({ line, about }: { line: Extract<HistoryLine, { kind: 'mess
     <div className={styles['words']}>
       <p className={styles['head']}>
         <strong>
-          {wayInWords(line.channel)} {line.channel === 'desktop' ? '' : `to ${line.to}`}
+          {wayInWords[line.medium]} {line.medium === 'local' ? '' : `to ${line.to}`}
         </strong>
         {about !== null && <span className={styles['about']}>about {about}</span>}
         <span className={styles['chip']} data-tone={line.tone}>
@@ -51,8 +52,4 @@ function DecisionLine({ line, about }: { line: Extract<HistoryLine, { kind: 'dec
   );
 }
 
-function wayInWords(channel: string): string {
-  if (channel === 'sms') return 'Text';
-  if (channel === 'voice') return 'Call';
-  return channel === 'desktop' ? 'Alarm on this computer' : `Message by ${channel}`;
-}
+const wayInWords: Record<Medium, string> = { call: 'Call', text: 'Text', local: 'Alarm on this computer' };

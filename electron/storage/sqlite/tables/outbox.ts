@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mediumSchema } from '../../../../shared/people/medium';
 import { severitySchema } from '../../../../shared/people/policy';
 import { messageKindSchema } from '../../../../shared/status/status';
 import type { Delivery } from '../../../core/state/delivery';
@@ -42,6 +43,7 @@ const messageSchema: z.ZodType<Message> = z.object({
   kind: messageKindSchema,
   contactId: z.string().nullable(),
   channel: z.string(),
+  medium: mediumSchema,
   address: z.string().nullable(),
   run: z.number(),
   step: z.number(),
@@ -57,8 +59,8 @@ const messageSchema: z.ZodType<Message> = z.object({
 
 /** A row that went out or is over never becomes a new one again: a replayed decision queues nothing twice. */
 const upsertMessage = `
-  INSERT INTO messages (id, alert_id, person_id, channel, address, tag, status, provider_id, attempts, queued_at, document)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  INSERT INTO messages (id, alert_id, person_id, channel, medium, address, tag, status, provider_id, attempts, queued_at, document)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (id) DO UPDATE SET address = excluded.address, tag = excluded.tag, status = excluded.status,
     provider_id = excluded.provider_id, attempts = excluded.attempts, document = excluded.document
   WHERE NOT (excluded.status = 'pending' AND excluded.attempts = 0
@@ -67,10 +69,10 @@ const upsertMessage = `
 /** One statement, so that of two that try the second finds nothing left to claim. */
 const claimMessage = `
   UPDATE messages SET status = 'claimed', attempts = ?, document = ?
-  WHERE id = ? AND status = 'pending' AND NOT (channel = 'voice' AND EXISTS (
+  WHERE id = ? AND status = 'pending' AND NOT (medium = 'call' AND EXISTS (
     SELECT 1 FROM messages AS other
-    WHERE other.channel = 'voice' AND other.address = messages.address AND other.id <> messages.id
-      AND other.status IN ('claimed', 'reconciling')))`;
+    WHERE other.medium = 'call' AND other.channel = messages.channel AND other.address = messages.address
+      AND other.id <> messages.id AND other.status IN ('claimed', 'reconciling')))`;
 
 export type Outbox = Pick<
   Store,
@@ -132,6 +134,7 @@ function toRow(message: Message): (string | number | null)[] {
     message.alertId,
     message.personId,
     message.channel,
+    message.medium,
     message.address,
     message.tag,
     delivery.status,

@@ -131,7 +131,7 @@ function Listener({
   const { id, name } = contact;
   const isTold = Object.hasOwn(to, id);
   const others = Object.fromEntries(Object.entries(to).filter(([contactId]) => contactId !== id));
-  const ways = channels.filter(({ medium }) => medium !== 'local');
+  const ways = channels.filter(({ media }) => !media.includes('local'));
   return (
     <div className={styles['listener']}>
       <ToggleField

@@ -76,9 +76,9 @@ function Channels({ api, live, now, desk, settings, forms }: FormsBase & { api: 
         <AccountCard key={account.name} {...shown} account={account} forms={forms} />
       ))}
       {forms.channels
-        .toSorted((one, other) => Number(one.medium === 'local') - Number(other.medium === 'local'))
+        .toSorted((one, other) => Number(isLocal(one)) - Number(isLocal(other)))
         .map((channel) =>
-          channel.medium === 'local' ? (
+          isLocal(channel) ? (
             <LocalCard key={channel.name} {...shown} channel={channel} />
           ) : (
             <ChannelCard key={channel.name} {...shown} channel={channel} forms={forms} />
@@ -195,3 +195,6 @@ function valuesOf({ channels }: Settings, name: string): Record<string, unknown>
   const value = channels[name];
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
 }
+
+/** It reaches whoever sits here, and has nothing to set. */
+const isLocal = ({ media }: ChannelForm): boolean => media.includes('local');

@@ -19,7 +19,7 @@ export function TestPicker({ api, settings, channel }: { api: Api; settings: Set
       </p>
     );
   }
-  const what = channel.medium === 'call' ? 'call' : 'text';
+  const what = channel.media[0] === 'call' ? 'call' : 'text';
   return (
     <div role="group" aria-label={`Send a test ${what}`} className={styles['picker']}>
       <label htmlFor={selectId} className={formStyles['label']}>

@@ -49,7 +49,7 @@ test('what is set for a channel nobody knows any more is found', () => {
   const forms: Forms = {
     sources: [],
     accounts: [{ name: 'twilio', label: 'Twilio account', fields: {} }],
-    channels: [{ name: 'sms', label: 'Texts', medium: 'text', provider: 'twilio', fields: {} }],
+    channels: [{ name: 'sms', label: 'Texts', media: ['text'], provider: 'twilio', fields: {} }],
   };
   expect(unknownChannels({ twilio: undefined, sms: undefined, pager: {} }, forms)).toEqual(['pager']);
 });

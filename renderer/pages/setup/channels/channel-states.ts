@@ -48,7 +48,7 @@ export function unknownChannels(channels: ChannelsSettings, forms: Forms): strin
 }
 
 export function introOf(channel: ChannelForm): string {
-  if (channel.medium === 'call')
+  if (channel.media.includes('call'))
     return 'Rings, and says the alarm twice to whoever answers. An answered call confirms nothing: it may be voicemail.';
   return 'Tells who it is about, the value, its trend and its age, and whether somebody has confirmed it yet.';
 }

@@ -1,0 +1,92 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { channelNames } from '../electron/channels/registry';
+import type { Message } from '../electron/core/state/message';
+import { readSettings } from '../electron/settings/checks/read-settings';
+import { sources } from '../electron/sources/registry';
+import { createRecordingLog } from '../electron/standins/recording-log';
+import { openDatabase } from '../electron/storage/sqlite/database';
+import { openStore, type SqliteStore } from '../electron/storage/sqlite/open-store';
+import { loadSqlite } from '../electron/storage/sqlite/sqlite';
+
+/**
+ * What the code of commit 1fb7dc1 left on disk in the night of a low that came back: a check-in was reminded of, a
+ * workout announced, a call to Mia was being placed when the process ended.
+ */
+const fixture = (name: string): string => readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8');
+
+/** Some hours later. */
+const NOW = Date.UTC(2026, 10, 22, 6, 0, 0);
+
+let folder: string;
+let store: SqliteStore;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'vigil-upgrade-'));
+  const file = join(folder, 'vigil.sqlite');
+  const sqlite = await loadSqlite();
+  const old = sqlite.open(file);
+  old.exec(fixture('vigil-1fb7dc1.sql'));
+  old.close();
+  const opened = openDatabase({ sqlite, file, now: NOW });
+  if (!opened.ok) throw new Error(opened.problem.sentence);
+  expect(opened.value.setAside).toBeNull();
+  store = openStore({ database: opened.value.database, log: createRecordingLog() });
+});
+
+afterEach(() => {
+  store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const messages = (): Message[] => store.messages({ limit: 1000 });
+
+describe('a database of before is opened', () => {
+  it('with every alert, message and line of history that was written', () => {
+    const written = fixture('vigil-1fb7dc1.sql');
+    const rows = (table: string): number => written.split(`INSERT INTO ${table} `).length - 1;
+    expect(messages()).toHaveLength(rows('messages'));
+    expect(store.alerts({ limit: 1000 })).toHaveLength(rows('alerts'));
+    expect(store.history({ limit: 1000 })).toHaveLength(rows('history'));
+    expect(store.checkIns(0)).toHaveLength(rows('check_ins'));
+    expect(store.badRows()).toEqual({});
+  });
+
+  it('and each message says by what medium it went', () => {
+    const media = Object.fromEntries(messages().map(({ channel, medium }) => [channel, medium]));
+    expect(media).toEqual({ voice: 'call', sms: 'text', desktop: 'local' });
+  });
+
+  it('with the call that was under way, beside which none is placed to the same number', () => {
+    const [underWay] = store.unsettledMessages().filter(({ delivery }) => delivery.status === 'claimed');
+    expect(underWay).toMatchObject({ contactId: 'mia', medium: 'call', delivery: { attempts: 1 } });
+    const other: Message = { ...underWay!, id: 'another', tag: 'OTHER', delivery: pending(underWay!) };
+    const elsewhere: Message = { ...other, id: 'elsewhere', tag: 'ELSEW', address: '+14155550199' };
+    store.save({ messages: [other, elsewhere] });
+    expect(store.claim(other)).toBe(false);
+    expect(store.claim(elsewhere)).toBe(true);
+  });
+
+  it('and what was queued then is not queued again', () => {
+    const gone = messages().find(({ delivery }) => delivery.status === 'delivered')!;
+    store.save({ messages: [{ ...gone, delivery: pending(gone) }] });
+    expect(messages().find(({ id }) => id === gone.id)).toEqual(gone);
+  });
+});
+
+it('a settings file of before is read as it stands', () => {
+  const read = readSettings(fixture('settings-1fb7dc1.json'), { sources, channels: channelNames });
+  if (!read.ok) throw new Error(JSON.stringify(read.problem));
+  expect(read.value.contacts.map(({ phone }) => phone)).toHaveLength(5);
+});
+
+const pending = ({ delivery }: Message): Message['delivery'] => ({
+  ...delivery,
+  status: 'pending',
+  attempts: 0,
+  intentAt: null,
+  acceptedAt: null,
+  providerId: null,
+});
