@@ -79,7 +79,11 @@ describe('a database of before is opened', () => {
 it('a settings file of before is read as it stands', () => {
   const read = readSettings(fixture('settings-1fb7dc1.json'), { sources, channels: channelNames });
   if (!read.ok) throw new Error(JSON.stringify(read.problem));
-  expect(read.value.contacts.map(({ phone }) => phone)).toHaveLength(5);
+  const { settings, warnings } = read.value;
+  expect(settings.contacts.map(({ phone, channels }) => [phone, channels])).toEqual(
+    ['1', '2', '3', '4', '5'].map((digit) => [`+1415555010${digit}`, ['sms', 'voice']]),
+  );
+  expect(warnings).toEqual([]);
 });
 
 const pending = ({ delivery }: Message): Message['delivery'] => ({
