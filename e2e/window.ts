@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContext } from 'playwright-core';
+import { patience } from './patience';
 
 /** The system's Chromium; null where there is none. */
 export const chromiumPath = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
@@ -19,12 +20,16 @@ export async function openBrowser(
 ): Promise<BrowserContext> {
   const { width = 1100, height = 760, ...rest } = options;
   browser ??= startBrowser();
-  return (await browser).newContext({
+  const context = await (
+    await browser
+  ).newContext({
     viewport: { width, height },
     locale: 'en-GB',
     timezoneId: 'Europe/Madrid',
     ...rest,
   });
+  context.setDefaultTimeout(patience.timeout);
+  return context;
 }
 
 function startBrowser(): Promise<Browser> {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as later } from 'node:timers/promises';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { patience } from '../patience';
 import type { Desktop, Exit } from './desktop';
 import type { Act, DesktopState, Surroundings, WindowState } from './desktop-state';
 import { buildWatched } from './real/build-watched';
@@ -35,7 +36,11 @@ export async function startRealDesktop(options: RealOptions): Promise<Desktop> {
   const stderr = linesOf(child.stderr);
   const state = async (): Promise<DesktopState> => strictly(await app.evaluate(stateInside));
 
-  async function until(what: string, fits: (state: DesktopState) => boolean, withinMs = 20_000): Promise<DesktopState> {
+  async function until(
+    what: string,
+    fits: (state: DesktopState) => boolean,
+    withinMs = patience.timeout,
+  ): Promise<DesktopState> {
     const deadline = AbortSignal.timeout(withinMs);
     for (;;) {
       const seen = await state();

@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SECOND, type Millis } from '../../shared/time';
+import { patience } from '../patience';
 import { startAppProcess, type AppProcess } from './app-process';
 import type { StandIn } from './build-standin';
 import type { Desktop } from './desktop';
@@ -42,7 +43,11 @@ export async function startDesktop(options: StartOptions): Promise<Desktop> {
   };
   const state = async (): Promise<DesktopState> => (await app.ask({ ask: 'state' })) as DesktopState;
 
-  async function until(what: string, fits: (state: DesktopState) => boolean, withinMs = 20_000): Promise<DesktopState> {
+  async function until(
+    what: string,
+    fits: (state: DesktopState) => boolean,
+    withinMs = patience.timeout,
+  ): Promise<DesktopState> {
     const deadline = AbortSignal.timeout(withinMs);
     for (;;) {
       const changed = nextChange(watchers, deadline);

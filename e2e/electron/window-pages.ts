@@ -1,4 +1,5 @@
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { patience } from '../patience';
 
 /** The pages of the app's Chromium, as a test drives them. */
 export interface WindowPages {
@@ -34,7 +35,7 @@ const crashed = new WeakSet<Page>();
 const watched = new WeakSet<Page>();
 
 async function pageIn(browser: Browser, targetId: string): Promise<Page> {
-  const deadline = AbortSignal.timeout(20_000);
+  const deadline = AbortSignal.timeout(patience.timeout);
   while (!deadline.aborted) {
     for (const page of browser.contexts().flatMap((context) => context.pages())) {
       if ((await targetIdOf(page)) === targetId) return page;
