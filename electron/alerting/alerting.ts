@@ -11,6 +11,7 @@ import { nameOf } from '../runtime/error-name';
 import type { Store } from '../storage/store';
 import { createAlarmClock } from './engine/alarm-clock';
 import { createEngine, type Engine } from './engine/engine';
+import { createWatchKeeping } from './engine/watch-keeping';
 import { createLedger } from './ledger/ledger';
 import { createReadingsWindow } from './ledger/readings-window';
 import { createRecorder } from './ledger/recorder';
@@ -83,66 +84,47 @@ export interface Alerting extends Pick<
   tests: TestSends;
 }
 
-/** From facts to delivered messages. Nothing runs before `start`. */
+/**
+ * From facts to delivered messages. Nothing runs before `start`. Two things alone make the parts go: the clocks' tick
+ * and the ledger's commit.
+ */
 export function createAlerting(ports: AlertingPorts): Alerting {
-  const { store, clock, log, activity } = ports;
-  const troubles = createTroubles(ports);
+  const { store, clock, log, activity, channels, delivery, renderBody } = ports;
+  const validityMs = (): Millis => ports.validitySeconds() * SECOND;
+
+  const troubles = createTroubles({ notifier: ports.notifier, clock, log });
   const recorder = createRecorder({ store, clock, log, troubles, pace: ports.createPace() });
   const ledger = createLedger({ recorder, clock });
   const readings = createReadingsWindow({ recorder, clock });
-  const probeEverySeconds = (): number => ports.delivery().probeEverySeconds;
-  const lanes = createLanes({ ...ports, probeEverySeconds, recorder });
-  const asking = createAsking({
+  const lanes = createLanes({ channels, probeEverySeconds: () => delivery().probeEverySeconds, recorder, clock });
+  const watch = createWatchKeeping(clock.now());
+  const { askSources, uptime } = ports;
+  const alarmClock = createAlarmClock({ watch, recorder, askSources, clock, log, ...(uptime && { uptime }) });
+  const engine = createEngine({
+    people: ports.people,
+    sourceStates: ports.sourceStates,
+    activitySources: ports.activitySources,
+    channelHealth: lanes.health,
+    decide: ports.decide,
+    ledger,
+    readings,
+    watch,
+    troubles,
+    checkClocks: alarmClock.check,
+    pace: ports.createPace(),
     clock,
     log,
-    activity,
-    ledger: {
-      isProviderIdTaken: (providerId, except) =>
-        ledger.isProviderIdTaken(providerId, except) || tests.isTaken(providerId),
-    },
-    deadlineSeconds: () => ports.delivery().sendDeadlineSeconds,
-    ...(ports.patienceMs !== undefined && { patienceMs: ports.patienceMs }),
   });
-  const told = (personId: string): void => {
-    engine.look(personId);
-  };
-  const toldAll = (): void => {
-    engine.lookAll();
-  };
-  const shared = { ...ports, ledger, lanes, asking, told, toldAll, known: (id: string) => engine.known(id) };
-  const tracker = createDeliveryTracker({ ...shared, validityMs: () => ports.validitySeconds() * SECOND });
-  const duplicateCheck = createDuplicateCheck(shared);
-  const idleProbe = createIdleProbe({ ...shared, recorder });
-  const reconciling = createReconciling({
-    ...shared,
-    settled: (message) => {
-      tracker.lookNow(message.id);
-      told(message.personId);
-      dispatcher.nudge();
-    },
-  });
-  const dispatcher = createDispatcher({ ...shared, reconciling, duplicateCheck, pace: ports.createPace() });
-  const engine = createEngine({
-    ...shared,
-    readings,
-    troubles,
-    channelHealth: () => lanes.health(),
-    checkClocks: () => {
-      alarmClock.check();
-    },
-    nudge: () => {
-      dispatcher.nudge();
-    },
-    pace: ports.createPace(),
-  });
+  const { known } = engine;
 
   const tests = createTestSends({
-    ...ports,
-    validityMs: () => ports.validitySeconds() * SECOND,
+    channels,
+    delivery,
+    validityMs,
     isTagTaken: ledger.isTagTaken,
     isProviderIdTaken: ledger.isProviderIdTaken,
     isExpected: (address) => ledger.unsettled().some((message) => message.address === address),
-    isNeeded: (contactId) => engine.everybody().some((known) => needs(known, contactId)),
+    isNeeded: (contactId) => engine.everybody().some((one) => needs(one, contactId)),
     note: (entry) => {
       ledger.commit({ history: [entry] });
     },
@@ -151,9 +133,64 @@ export function createAlerting(ports: AlertingPorts): Alerting {
         disk.remember(key, value);
       }, undefined);
     },
+    clock,
+    log,
+    activity,
   });
 
+  const asking = createAsking({
+    isProviderIdTaken: (providerId, except) =>
+      ledger.isProviderIdTaken(providerId, except) || tests.isTaken(providerId),
+    deadlineSeconds: () => delivery().sendDeadlineSeconds,
+    ...(ports.patienceMs !== undefined && { patienceMs: ports.patienceMs }),
+    clock,
+    log,
+    activity,
+  });
+  const tracker = createDeliveryTracker({
+    ledger,
+    lanes,
+    asking,
+    channels,
+    delivery,
+    validityMs,
+    known,
+    renderBody,
+    clock,
+    log,
+  });
+  const duplicateCheck = createDuplicateCheck({ ledger, asking, channels, delivery, clock, log });
+  const reconciling = createReconciling({ ledger, lanes, asking, channels, delivery, clock, log });
+  const idleProbe = createIdleProbe({ ledger, lanes, asking, recorder, channels, log });
+  const dispatcher = createDispatcher({
+    ledger,
+    lanes,
+    asking,
+    channels,
+    delivery,
+    known,
+    renderBody,
+    pace: ports.createPace(),
+    clock,
+    log,
+  });
+
+  ledger.onCommit(({ alerts, messages, deliveries }) => {
+    tracker.follow(deliveries);
+    reconciling.follow(deliveries);
+    duplicateCheck.follow(deliveries);
+    for (const personId of new Set(deliveries.map(({ message }) => message.personId))) engine.look(personId);
+    if (alerts.length + messages.length > 0) dispatcher.nudge();
+  });
   const pace = ports.createPace();
+  // After the turn that brought it: what it answered to its own message is known by then.
+  lanes.onChange(() => {
+    pace.nextTurn(() => {
+      engine.lookAtAll();
+      dispatcher.nudge();
+    });
+  });
+
   let isLoaded = false;
   let isRunning = false;
   let prunedAt: Millis | null = null;
@@ -170,34 +207,29 @@ export function createAlerting(ports: AlertingPorts): Alerting {
   const pruneSome = (): void => {
     if (isRunning && recorder.attempt((disk) => disk.prune(clock.now()), false)) pace.nextTurn(pruneSome);
   };
-  const alarmClock = createAlarmClock({
-    ...ports,
-    engine,
-    recorder,
-    onTick: () => {
-      recorder.retry();
-      load();
-      ledger.forget();
-      prune();
-      dispatcher.nudge();
-      tracker.nudge();
-      idleProbe.nudge();
-    },
-  });
-  ledger.onCommit(({ messages }) => {
-    tracker.nudge(messages);
-  });
+  const ticked = (): void => {
+    recorder.retry();
+    load();
+    ledger.forget();
+    prune();
+    dispatcher.nudge();
+    tracker.nudge();
+    idleProbe.nudge();
+    engine.lookAtAll();
+  };
 
   return {
     ...engine,
     start() {
       isRunning = true;
       load();
-      engine.start();
       tracker.start();
       // What was under way is unclear before anything is decided, so that the contact's next channel joins at once.
+      reconciling.start();
+      duplicateCheck.start();
       dispatcher.start();
-      alarmClock.start();
+      engine.start();
+      alarmClock.start({ resumed: engine.resumed, clockMoved: engine.clockMoved, ticked });
     },
     async stop() {
       isRunning = false;
@@ -211,9 +243,9 @@ export function createAlerting(ports: AlertingPorts): Alerting {
       tracker.stop();
       recorder.flush();
     },
-    people: () => engine.everybody(),
-    troubles: () => troubles.list(),
-    channelHealth: () => lanes.health(),
+    people: engine.everybody,
+    troubles: troubles.list,
+    channelHealth: lanes.health,
     onChange: (listener) =>
       ledger.onCommit(() => {
         try {
@@ -225,7 +257,7 @@ export function createAlerting(ports: AlertingPorts): Alerting {
     mayHaveSlept() {
       if (isRunning && !alarmClock.check()) ports.askSources();
     },
-    settingsChanged: toldAll,
+    settingsChanged: engine.lookAtAll,
     providerChanged(provider) {
       lanes.retryNow(provider);
       dispatcher.nudge();

@@ -6,17 +6,25 @@ import type { Clock, Log } from '../../ports';
 import { nameOf } from '../../runtime/error-name';
 import type { Gap } from '../../storage/store';
 import type { Recorder } from '../ledger/recorder';
-import type { Engine } from './engine';
+import type { WatchKeeping } from './watch-keeping';
 
 /** Looks at both clocks every five seconds: nothing that is due by time waits longer, and no sleep goes unnoticed. */
 export interface AlarmClock {
-  start(): void;
+  start(listeners: AlarmClockListeners): void;
   stop(): void;
   /**
    * Notices a jump now, before anything is decided on a clock that moved. True: there was
    * one, and the sources were asked.
    */
   check(): boolean;
+}
+
+interface AlarmClockListeners {
+  /** Nobody watched for a while (R13); also at the start. */
+  resumed(stretch: Stretch): void;
+  /** The wall clock was set back (R0). */
+  clockMoved(byMs: Millis): void;
+  ticked(): void;
 }
 
 const TICK_MS: Millis = 5 * SECOND;
@@ -30,12 +38,10 @@ const LAST_WATCHED_KEY = 'watch.lastWatchedAt';
 const WATCHED_SINCE_KEY = 'watch.watchedSince';
 
 export interface AlarmClockPorts {
-  engine: Pick<Engine, 'resumed' | 'clockMoved' | 'lookAll' | 'watchedSince'>;
+  watch: Pick<WatchKeeping, 'watchedSince'>;
   recorder: Recorder;
   /** The sources are asked first after a start, a wake or a jump (R13). */
   askSources: () => void;
-  /** What else is looked after at each tick. */
-  onTick: () => void;
   /**
    * Monotonic milliseconds that also count while the computer sleeps (`os.uptime`). With it a sleep is told from a
    * clock that was set forward; without it every jump forward is taken for a sleep.
@@ -53,7 +59,8 @@ interface Bearings {
 }
 
 export function createAlarmClock(ports: AlarmClockPorts): AlarmClock {
-  const { engine, recorder, clock, log } = ports;
+  const { watch, recorder, clock, log } = ports;
+  let listeners: AlarmClockListeners | null = null;
   let cancelTick: (() => void) | null = null;
   let before = takeBearings(ports);
   let tickDueAt: Millis = 0;
@@ -69,8 +76,7 @@ export function createAlarmClock(ports: AlarmClockPorts): AlarmClock {
     // Before the work: a tick that fails still has a successor.
     schedule();
     try {
-      ports.onTick();
-      engine.lookAll();
+      listeners?.ticked();
       noteWatching('at-times');
     } catch (error) {
       log.error('tick-failed', { error: nameOf(error) });
@@ -100,14 +106,14 @@ export function createAlarmClock(ports: AlarmClockPorts): AlarmClock {
   const wake = (stretch: Stretch, gap: Gap): void => {
     note(gap);
     ports.askSources();
-    engine.resumed(stretch);
+    listeners?.resumed(stretch);
     // To be known at the next start, however soon that is.
     noteWatching('now');
   };
 
   const setBack = (byMs: Millis, wall: Millis): void => {
     note({ from: wall, to: wall - byMs, why: 'clock-moved' });
-    engine.clockMoved(byMs);
+    listeners?.clockMoved(byMs);
     ports.askSources();
   };
 
@@ -125,7 +131,7 @@ export function createAlarmClock(ports: AlarmClockPorts): AlarmClock {
     notedAt = clock.monotonic();
     recorder.attempt((store) => {
       store.remember(LAST_WATCHED_KEY, clock.now());
-      store.remember(WATCHED_SINCE_KEY, engine.watchedSince());
+      store.remember(WATCHED_SINCE_KEY, watch.watchedSince());
     }, undefined);
   };
 
@@ -144,8 +150,9 @@ export function createAlarmClock(ports: AlarmClockPorts): AlarmClock {
   };
 
   return {
-    start() {
+    start(those) {
       if (cancelTick !== null) return;
+      listeners = those;
       before = takeBearings(ports);
       schedule();
       beginWatch();

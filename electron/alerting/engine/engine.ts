@@ -1,5 +1,7 @@
+import type { Result } from '../../../shared/result';
 import { SECOND, type Millis } from '../../../shared/time';
 import { capsLookBack } from '../../core/escalation/capping';
+import type { Alert } from '../../core/state/alert';
 import { isRunning as isUnderWay } from '../../core/state/check-in';
 import type {
   ChannelHealth,
@@ -16,17 +18,15 @@ import type { ActivitiesListed, ActivitySource } from '../../core/state/workout'
 import { inForce } from '../../core/time/profile';
 import type { Clock, Log, Pace } from '../../ports';
 import { nameOf } from '../../runtime/error-name';
+import { createTimers } from '../../runtime/timers';
 import { isEmpty } from '../../storage/store';
 import type { Ledger } from '../ledger/ledger';
 import type { ReadingsWindow } from '../ledger/readings-window';
 import type { Troubles } from '../ledger/troubles';
-import { createAcknowledging, type Acknowledged } from './acknowledging';
 import { hasFreeTags, messagesOf, together, withoutCheckIn, withoutPerson } from './changes';
 import { createHistoryFilter } from './history-filter';
 import { createRounds } from './rounds';
-import { createWaitingLine } from './waiting-line';
-import { createWakes } from './wakes';
-import { createWatchKeeping } from './watch-keeping';
+import type { WatchKeeping } from './watch-keeping';
 
 export interface EnginePorts {
   /** Asked each time: a change of the settings counts from the next look on. */
@@ -37,29 +37,44 @@ export interface EnginePorts {
   decide: (known: Known, happening: Happening, now: Millis) => Decision;
   ledger: Ledger;
   readings: ReadingsWindow;
+  watch: WatchKeeping;
   troubles: Troubles;
   /** Notices a jump of the clocks before anything is decided on them. */
   checkClocks: () => void;
-  /** The outbox has changed. */
-  nudge: () => void;
   /** Of judging: a thousand people are judged in slices, a household in one. */
   pace: Pace;
   clock: Clock;
   log: Log;
 }
 
-/** One happening at a time: load, decide, save in one transaction, nudge. One person's failure stays theirs. */
+interface AcknowledgeAnswer {
+  outcome: 'acknowledged' | 'already';
+  sentence: string;
+}
+
+interface AcknowledgeProblem {
+  code: 'unknown-alert' | 'not-decided';
+  sentence: string;
+}
+
+type Acknowledged = Result<AcknowledgeAnswer, AcknowledgeProblem>;
+
+/**
+ * One happening at a time: load, decide, commit in one transaction; all else follows from the commit. One person's
+ * failure stays theirs.
+ */
 export interface Engine {
   start(): void;
   stop(): void;
   /** Now, or in the next turn of the event loop when this one has been used up. */
   look(personId: string): void;
   /** Every person once, in slices; then a decision cycle is complete. */
-  lookAll(): void;
+  lookAtAll(): void;
   /** What a poll brought, perhaps nothing: stored, then looked at. */
   received(personId: string, readings: Reading[], deleted?: DeletedRow[]): void;
   /** What a poll of a source of activities listed: each new one is announced once. */
   activitiesListed(listed: ActivitiesListed): void;
+  /** By whatever way the confirmation came. "Confirmed" is said only once it is so. */
   acknowledge(alertId: string, contactId: string | null): Acknowledged;
   /** Begins or ends snoozes and pauses of one person (R10). False: it could not be taken in. */
   silence(personId: string, happening: SilenceHappening): boolean;
@@ -77,8 +92,6 @@ export interface Engine {
   everybody(): Known[];
   /** Open or confirmed, but not over: the value is watched more closely (R14). */
   hasOpenAlert(personId: string): boolean;
-  /** Since when nothing was missed for more than a minute: to be known at the next start. */
-  watchedSince(): Millis;
   /** When every person was last judged without an error; null before the first time. */
   lastCycleAt(): Millis | null;
 }
@@ -86,10 +99,8 @@ export interface Engine {
 const MOST_TAG_SALTS = 50;
 
 export function createEngine(ports: EnginePorts): Engine {
-  const { ledger, readings, troubles, clock, log } = ports;
+  const { ledger, readings, watch, troubles, clock, log } = ports;
   const history = createHistoryFilter();
-  const inTurn = createWaitingLine();
-  const watch = createWatchKeeping(clock.now());
   let isRunning = false;
   let cycleAt: Millis | null = null;
 
@@ -122,7 +133,7 @@ export function createEngine(ports: EnginePorts): Engine {
     }
   };
 
-  const carryOut = (person: WatchedPerson, happening: Happening): void => {
+  const decideAndCommit = (person: WatchedPerson, happening: Happening): Decision => {
     const decision = decided(person, happening);
     const now = clock.now();
     const messages = messagesOf(decision, ledger, now);
@@ -132,23 +143,38 @@ export function createEngine(ports: EnginePorts): Engine {
     const { alerts, silences, checkIns, activities } = decision;
     const listed = decision.listed === null ? [] : [decision.listed];
     const change = { alerts, messages, silences, checkIns, activities, listed, history: lines };
-    if (!isEmpty(change)) ledger.commit(change);
     if (decision.settled) watch.settle(person.id);
-    wakes.set(person.id, isRunning ? decision.wakeAt : null);
-    if (decision.alerts.length + messages.length > 0) ports.nudge();
+    wakeAt(person.id, decision.wakeAt);
+    if (!isEmpty(change)) ledger.commit(change);
+    return decision;
   };
 
-  /** The engine's turn: whatever is thrown in it is said aloud and stays this person's. */
-  const turn = (person: WatchedPerson, happening: Happening): boolean => {
+  /** One moment at most for each person. */
+  const wakes = createTimers(clock, (personId, error) => {
+    log.error('wake-failed', { personId, error: nameOf(error) });
+  });
+
+  /** In place of the moment before; null: nothing is due by time alone. */
+  const wakeAt = (personId: string, moment: Millis | null): void => {
+    if (moment === null || !isRunning) wakes.drop(personId);
+    else {
+      wakes.set(personId, moment - clock.now(), () => {
+        look(personId);
+      });
+    }
+  };
+
+  /** The engine's turn: whatever is thrown in it is said aloud and stays this person's. null: it was not decided. */
+  const turn = (person: WatchedPerson, happening: Happening): Decision | null => {
     const code = `decision-failed-${person.id}`;
     try {
-      carryOut(person, happening);
+      const decision = decideAndCommit(person, happening);
       troubles.clear(code);
-      return true;
+      return decision;
     } catch (error) {
       log.error('decision-failed', { personId: person.id, happening: happening.kind, error: nameOf(error) });
       troubles.raise({ code, sentence: `Vigil cannot judge how ${person.name} is: watch the values yourself.` });
-      return false;
+      return null;
     }
   };
 
@@ -172,19 +198,19 @@ export function createEngine(ports: EnginePorts): Engine {
     rounds.soon(personId);
   };
 
-  const lookAll = (): void => {
+  const lookAtAll = (): void => {
     if (!isRunning) return;
     ports.checkClocks();
     rounds.all();
   };
 
   /** Before anything else of a person: nobody is judged by alerts that the clock has left behind. */
-  const catchUp = (person: WatchedPerson): boolean | null => {
+  const catchUp = (person: WatchedPerson): { isJudged: boolean } | null => {
     const byMs = watch.owedMove(person.id);
     if (byMs === null) return null;
-    const isJudged = turn(person, { kind: 'clock-moved', byMs });
+    const isJudged = turn(person, { kind: 'clock-moved', byMs }) !== null;
     watch.paid(person.id);
-    return isJudged;
+    return { isJudged };
   };
 
   /** A second jump before everybody has taken in the first one. */
@@ -192,20 +218,16 @@ export function createEngine(ports: EnginePorts): Engine {
     if (watch.isAnyOwed()) for (const person of peopleNow() ?? []) catchUp(person);
   };
 
-  /** Not in slices: whoever told of it waits. False: it could not be taken in. */
-  const happened = (people: WatchedPerson[], happening: Happening): boolean => {
-    let areTaken = false;
-    inTurn(() => {
-      const taken = people.map((person) => {
-        catchUp(person);
-        return turn(person, happening);
-      });
-      areTaken = taken.every(Boolean);
+  /** Not in slices: whoever told of it waits. null: it could not be taken in. */
+  const takeIn = (person: WatchedPerson | undefined, happening: Happening): Decision | null => {
+    if (person === undefined) return null;
+    let decision: Decision | null = null;
+    rounds.now(() => {
+      catchUp(person);
+      decision = turn(person, happening);
     });
-    return areTaken;
+    return decision;
   };
-
-  const wakes = createWakes(clock, look);
 
   const rounds = createRounds({
     people: () => {
@@ -214,21 +236,21 @@ export function createEngine(ports: EnginePorts): Engine {
     },
     serve: (personId) => {
       const person = personNamed(personId);
-      return person === undefined || (catchUp(person) ?? turn(person, { kind: 'looked' }));
+      if (person === undefined) return true;
+      return catchUp(person)?.isJudged ?? turn(person, { kind: 'looked' }) !== null;
     },
     ended: (areAllJudged) => {
       const people = peopleNow();
       if (people === null) return;
-      letGo(new Set(people.map((person) => person.id)));
+      endUnwatched(new Set(people.map((person) => person.id)));
       if (areAllJudged) cycleAt = clock.now();
     },
     checkClocks: ports.checkClocks,
-    inTurn,
     pace: ports.pace,
   });
 
   /** Somebody is not watched any more: their alerts and check-ins end, with a reason. */
-  const letGo = (watched: ReadonlySet<string>): void => {
+  const endUnwatched = (watched: ReadonlySet<string>): void => {
     const now = clock.now();
     const left = ledger.liveAlerts().filter((alert) => !watched.has(alert.personId));
     const out = ledger.runningCheckIns().filter((checkIn) => !watched.has(checkIn.personId));
@@ -247,17 +269,8 @@ export function createEngine(ports: EnginePorts): Engine {
 
   const wished = (personId: string, happening: Happening): boolean => {
     ports.checkClocks();
-    const person = personNamed(personId);
-    return person !== undefined && happened([person], happening);
+    return takeIn(personNamed(personId), happening) !== null;
   };
-
-  const acknowledge = createAcknowledging({
-    ledger,
-    personNamed,
-    carryOut: (person, happening) => {
-      happened([person], happening);
-    },
-  });
 
   return {
     start() {
@@ -269,14 +282,19 @@ export function createEngine(ports: EnginePorts): Engine {
       wakes.clear();
     },
     look,
-    lookAll,
+    lookAtAll,
     received(personId, rows, deleted) {
       readings.add(personId, rows, deleted);
       look(personId);
     },
     acknowledge(alertId, contactId) {
       ports.checkClocks();
-      return acknowledge(alertId, contactId);
+      const alert = ledger.alert(alertId);
+      if (alert === null) return { ok: false, problem: unknownAlert };
+      if (alert.state !== 'open') return { ok: true, value: { outcome: 'already', sentence: alreadySentence(alert) } };
+      const decision = takeIn(personNamed(alert.personId), { kind: 'acknowledged', alertId, contactId });
+      const isTaken = decision?.alerts.some(({ id, state }) => id === alertId && state !== 'open') === true;
+      return isTaken ? { ok: true, value: acknowledged } : { ok: false, problem: notDecided };
     },
     silence: wished,
     checkIn: wished,
@@ -284,22 +302,20 @@ export function createEngine(ports: EnginePorts): Engine {
     activitiesListed(listed) {
       if (!isRunning) return;
       ports.checkClocks();
-      const person = personNamed(listed.personId);
-      if (person === undefined) return;
       const ids = listed.activities.map(({ id }) => id);
-      happened([person], { kind: 'activities-listed', listed, seen: ledger.seen(listed, ids) });
+      takeIn(personNamed(listed.personId), { kind: 'activities-listed', listed, seen: ledger.seen(listed, ids) });
     },
     suspending() {
-      if (isRunning) happened(peopleNow() ?? [], { kind: 'suspending' });
+      if (isRunning) for (const person of peopleNow() ?? []) takeIn(person, { kind: 'suspending' });
     },
     resumed(stretch) {
-      inTurn(catchUpAll);
+      rounds.now(catchUpAll);
       watch.resumed(stretch, clock.now());
       if (stretch.why === 'clock-moved') readings.moveReceived(stretch.notWatchedMs);
-      lookAll();
+      lookAtAll();
     },
     clockMoved(byMs) {
-      inTurn(catchUpAll);
+      rounds.now(catchUpAll);
       ledger.moveTimes(byMs);
       readings.moveReceived(byMs);
       const ids = (peopleNow() ?? []).map(({ id }) => id);
@@ -312,7 +328,21 @@ export function createEngine(ports: EnginePorts): Engine {
     },
     everybody: () => ports.people().map((person) => knownOf(person)),
     hasOpenAlert,
-    watchedSince: watch.watchedSince,
     lastCycleAt: () => cycleAt,
   };
 }
+
+const unknownAlert: AcknowledgeProblem = { code: 'unknown-alert', sentence: 'There is no such alert.' };
+
+const notDecided: AcknowledgeProblem = {
+  code: 'not-decided',
+  sentence: 'Vigil could not take the confirmation in. Please try again.',
+};
+
+const acknowledged: AcknowledgeAnswer = {
+  outcome: 'acknowledged',
+  sentence: 'Confirmed. Nobody else is called about it.',
+};
+
+const alreadySentence = (alert: Alert): string =>
+  alert.state === 'acknowledged' ? 'It had been confirmed already.' : 'It is over already.';

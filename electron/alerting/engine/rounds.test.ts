@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createHandPace } from '../../standins/hand-pace';
 import { createRounds, type Rounds } from './rounds';
-import { createWaitingLine } from './waiting-line';
 
 const noop = (): void => undefined;
 const named = (count: number): string[] => Array.from({ length: count }, (_, index) => `person-${index}`);
@@ -21,7 +20,6 @@ function setUp({ people = named(10), room = 3 }: { people?: string[] | null; roo
     },
     ended: (areAllJudged) => rounds.push(areAllJudged),
     checkClocks: () => (state.clockLooks += 1),
-    inTurn: createWaitingLine(),
     pace,
   });
   return { all, pace, served, rounds, state };

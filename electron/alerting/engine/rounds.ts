@@ -1,8 +1,9 @@
 import type { Pace } from '../../ports';
-import type { WaitingLine } from './waiting-line';
 
 /** Whom to judge next: one person after another, in slices that give way to the event loop. */
 export interface Rounds {
+  /** A piece of work of its own, not in slices: whoever asks waits for it. In the middle of another it comes after it. */
+  now(work: () => void): void;
   /** At once while this turn of the event loop has room, else ahead of the round in the next. */
   soon(personId: string): void;
   /**
@@ -22,8 +23,6 @@ export interface RoundsPorts {
   ended: (areAllJudged: boolean) => void;
   /** Before each slice that no happening began: the clocks may have jumped since the last one. */
   checkClocks: () => void;
-  /** One piece of work at a time, shared with whatever else is decided. */
-  inTurn: WaitingLine;
   pace: Pace;
 }
 
@@ -32,6 +31,8 @@ const SOON_IN_A_ROW = 4;
 
 export function createRounds(ports: RoundsPorts): Rounds {
   const { pace } = ports;
+  const works: (() => void)[] = [];
+  let isBusy = false;
   /** First come, first served; who asks ten times waits once. */
   const soon = new Set<string>();
   let left = new Set<string>();
@@ -65,19 +66,27 @@ export function createRounds(ports: RoundsPorts): Rounds {
     return isRoundsTurn ? ofRound : asking;
   };
 
+  /** One thing at a time: what is asked for in the middle of it is taken up by it. */
   const goOn = (): void => {
-    ports.inTurn(slice);
+    if (isBusy) return;
+    isBusy = true;
+    try {
+      doWorks();
+      for (let id = next(); id !== undefined; id = next()) {
+        if (!pace.take()) {
+          goOnNextTurn();
+          return;
+        }
+        serve(id);
+        doWorks();
+      }
+    } finally {
+      isBusy = false;
+    }
   };
 
-  /** What is asked for in the middle of it is taken up by it. */
-  const slice = (): void => {
-    for (let id = next(); id !== undefined; id = next()) {
-      if (!pace.take()) {
-        goOnNextTurn();
-        return;
-      }
-      serve(id);
-    }
+  const doWorks = (): void => {
+    for (let work = works.shift(); work !== undefined; work = works.shift()) work();
   };
 
   const serve = (personId: string): void => {
@@ -101,6 +110,10 @@ export function createRounds(ports: RoundsPorts): Rounds {
   };
 
   return {
+    now(work) {
+      works.push(work);
+      goOn();
+    },
     soon(personId) {
       soon.add(personId);
       goOn();

@@ -2,7 +2,7 @@ import { DAY, type Millis } from '../../../shared/time';
 import { attemptsOf } from '../../core/escalation/capping';
 import type { Alert } from '../../core/state/alert';
 import { isRunning, type CheckIn } from '../../core/state/check-in';
-import { timesMoved } from '../../core/state/delivery';
+import { timesMoved, type DeliveryStatus } from '../../core/state/delivery';
 import type { Attempt } from '../../core/state/known';
 import type { Message } from '../../core/state/message';
 import type { Silence } from '../../core/state/silence';
@@ -49,16 +49,28 @@ export interface Ledger {
   /** Lets go of what is long over. Called at each tick. */
   forget(): void;
   /** After each commit. Answers its end. */
-  onCommit(listener: (change: Change) => void): () => void;
+  onCommit(listener: (committed: Committed) => void): () => void;
+}
+
+/** What a commit changed: all that follows from it (who looks, sends, asks) is derived from this alone. */
+export interface Committed extends Change {
+  /** Messages that stand differently now. What is new, or was taken back before it left, is not among them. */
+  deliveries: DeliveryMove[];
+}
+
+export interface DeliveryMove {
+  message: Message;
+  from: DeliveryStatus;
 }
 
 export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledger {
   const { recorder, clock } = ports;
   const rows = createLedgerRows();
-  const listeners = new Set<(change: Change) => void>();
+  const listeners = new Set<(committed: Committed) => void>();
 
   const commit = (partial: Partial<Change>): void => {
     const change: Change = { ...noChange(), ...partial };
+    const deliveries = change.messages.flatMap((message) => moveOf(message, rows.messages.get(message.id)));
     change.alerts.forEach(rows.alerts.put);
     change.messages.forEach(rows.putMessage);
     change.silences.forEach(rows.putSilence);
@@ -66,7 +78,7 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
     for (const activity of change.activities) if (isRecent(activity, clock.now())) rows.activities.put(activity);
     for (const listed of change.listed) rows.listed.set(listed.sourceId, listed);
     recorder.save(change);
-    for (const listener of listeners) listener(change);
+    for (const listener of listeners) listener({ ...change, deliveries });
   };
 
   /** Somebody else changed the row: what is on disk counts. */
@@ -176,6 +188,13 @@ const MOST_ACTIVITIES = 20;
 
 const isRecent = (activity: SeenActivity, now: Millis): boolean =>
   endOf(activity) >= now - ACTIVITIES_KEPT && endOf(activity) <= now + DAY;
+
+function moveOf(message: Message, before: Message | undefined): DeliveryMove[] {
+  const to = message.delivery.status;
+  const from = before?.delivery.status ?? to;
+  const isNews = from !== to && (from !== 'pending' || to === 'failed');
+  return isNews ? [{ message, from }] : [];
+}
 
 function withTimesMoved(message: Message, byMs: Millis): Message {
   return {

@@ -9,7 +9,8 @@ import type { Known } from '../../core/state/known';
 import type { Message } from '../../core/state/message';
 import type { Clock, Log } from '../../ports';
 import { nameOf } from '../../runtime/error-name';
-import type { Ledger } from '../ledger/ledger';
+import { createTimers } from '../../runtime/timers';
+import type { DeliveryMove, Ledger } from '../ledger/ledger';
 import type { Asking } from './exchange';
 import type { Lanes, SendingChannels } from './lanes';
 
@@ -23,20 +24,18 @@ export interface TrackerPorts {
   validityMs: () => Millis;
   known: (personId: string) => Known | null;
   renderBody: (known: Known, message: Message, alert: Alert, now: Millis) => string;
-  /** Something became of a message of this person. */
-  told: (personId: string) => void;
-  toldAll: () => void;
   clock: Clock;
   log: Log;
 }
 
-/** Accepted is not delivered: asks the provider until it knows, and tells the engine. */
+/** Accepted is not delivered: asks the provider until it knows. */
 export interface DeliveryTracker {
   start(): void;
   stop(): void;
-  /** Takes up those of the rows that have been accepted; all that are unsettled unless told. */
-  nudge(changed?: Message[]): void;
-  lookNow(messageId: string): void;
+  /** Takes up what has just been accepted. */
+  follow(moves: DeliveryMove[]): void;
+  /** Takes up what it does not follow yet: rows that could not be read at the start, a channel that is back. */
+  nudge(): void;
 }
 
 /** Most calls and texts have ended by then; what has not is asked about less often. */
@@ -46,25 +45,14 @@ const GIVE_UP_AFTER_VALIDITY_MS: Millis = HOUR;
 
 export function createDeliveryTracker(ports: TrackerPorts): DeliveryTracker {
   const { ledger, lanes, asking, clock, log } = ports;
-  const timers = new Map<string, () => void>();
+  const timers = createTimers(clock, (id, error) => {
+    log.error('tracking-failed', { messageId: id, error: nameOf(error) });
+    lookIn(id, SELDOM_MS);
+  });
   let isRunning = false;
 
   const lookIn = (id: string, delayMs: Millis): void => {
-    if (!isRunning) return;
-    timers.get(id)?.();
-    timers.set(
-      id,
-      clock.after(delayMs, () => void turn(id)),
-    );
-  };
-
-  const turn = async (id: string): Promise<void> => {
-    try {
-      await look(id);
-    } catch (error) {
-      log.error('tracking-failed', { messageId: id, error: nameOf(error) });
-      lookIn(id, SELDOM_MS);
-    }
+    if (isRunning) timers.set(id, delayMs, () => look(id));
   };
 
   const look = async (id: string): Promise<void> => {
@@ -72,10 +60,7 @@ export function createDeliveryTracker(ports: TrackerPorts): DeliveryTracker {
     const channel = message === null ? undefined : ports.channels()[message.channel];
     const status = channel?.status?.bind(channel);
     const providerId = message?.delivery.providerId ?? null;
-    if (message?.delivery.status !== 'accepted' || status === undefined || providerId === null) {
-      timers.delete(id);
-      return;
-    }
+    if (message?.delivery.status !== 'accepted' || status === undefined || providerId === null) return;
     const result = await asking.lookUp((io) => status(providerId, io), message);
     const row = ledger.message(id);
     if (row?.delivery.status !== 'accepted') return;
@@ -89,29 +74,21 @@ export function createDeliveryTracker(ports: TrackerPorts): DeliveryTracker {
     if (isOver || delivery.outcome !== row.delivery.outcome || delivery.reason !== row.delivery.reason) {
       const again = report.next === 'once-more' && isOver ? laterRetry(row, ports) : null;
       ledger.commit({ messages: [{ ...row, delivery }, ...(again === null ? [] : [again])] });
-      ports.told(row.personId);
     }
     goOn(row);
   };
 
   const unanswered = (row: Message, problem: ChannelProblem): void => {
-    if (problem.kind === 'channel-down' && lanes.refused(row.channel, problem.reason.sentence)) ports.toldAll();
+    if (problem.kind === 'channel-down') lanes.refused(row.channel, problem.reason.sentence);
     goOn(row, (problem.notBefore ?? 0) - clock.now());
   };
 
   const goOn = ({ id }: Message, leastMs: Millis = 0): void => {
     const row = ledger.message(id);
-    if (row?.delivery.status !== 'accepted') {
-      timers.delete(id);
-      return;
-    }
+    if (row?.delivery.status !== 'accepted') return;
     if (elapsed(row) > ports.validityMs() + GIVE_UP_AFTER_VALIDITY_MS) {
-      timers.delete(id);
       ledger.commit({ messages: [{ ...row, delivery: neverConfirmed(row.delivery, clock.now()) }] });
-      ports.told(row.personId);
-      return;
-    }
-    lookIn(id, Math.max(intervalOf(row), leastMs));
+    } else lookIn(id, Math.max(intervalOf(row), leastMs));
   };
 
   const elapsed = ({ delivery }: Message): Millis => clock.now() - (delivery.acceptedAt ?? clock.now());
@@ -121,29 +98,30 @@ export function createDeliveryTracker(ports: TrackerPorts): DeliveryTracker {
     return elapsed(row) < OFTEN_FOR_MS ? often : Math.max(often, SELDOM_MS);
   };
 
-  const nudge = (changed = ledger.unsettled()): void => {
-    for (const row of changed) {
-      if (row.delivery.status !== 'accepted' || timers.has(row.id)) continue;
-      const channel = ports.channels()[row.channel];
-      if (channel?.status === undefined) continue;
-      lookIn(row.id, row.medium === 'local' ? 0 : intervalOf(row));
-    }
+  const takeUp = (row: Message, delayMs = intervalOf(row)): void => {
+    const canBeAsked = ports.channels()[row.channel]?.status !== undefined;
+    if (canBeAsked) lookIn(row.id, row.medium === 'local' ? 0 : delayMs);
   };
+  const acceptedRows = (): Message[] => ledger.unsettled().filter(({ delivery }) => delivery.status === 'accepted');
 
   return {
     start() {
       isRunning = true;
       // What was under way when Vigil ended may have ended meanwhile.
-      for (const row of ledger.unsettled()) if (row.delivery.status === 'accepted') lookIn(row.id, 0);
+      for (const row of acceptedRows()) takeUp(row, 0);
     },
     stop() {
       isRunning = false;
-      for (const cancel of timers.values()) cancel();
       timers.clear();
     },
-    nudge,
-    lookNow: (id) => {
-      lookIn(id, 0);
+    follow(moves) {
+      for (const { message, from } of moves) {
+        // One that was found after an unclear send may have ended long ago.
+        if (message.delivery.status === 'accepted') takeUp(message, from === 'reconciling' ? 0 : undefined);
+      }
+    },
+    nudge() {
+      for (const row of acceptedRows()) if (!timers.has(row.id)) takeUp(row);
     },
   };
 }

@@ -4,33 +4,25 @@ import type { SendResult } from '../../channels/channel';
 import { planSends } from '../../core/outbox/queue';
 import { tryLaterAt } from '../../core/outbox/retry';
 import type { Alert } from '../../core/state/alert';
-import { answered, claimed, interrupted, wasUnclear } from '../../core/state/delivery';
+import { answered, claimed, interrupted } from '../../core/state/delivery';
 import type { Known } from '../../core/state/known';
 import type { Message } from '../../core/state/message';
 import type { Clock, Log, Pace } from '../../ports';
 import { nameOf } from '../../runtime/error-name';
 import type { Ledger } from '../ledger/ledger';
-import type { DuplicateCheck } from './duplicate-check';
 import type { Asking } from './exchange';
 import type { Lanes, SendingChannels } from './lanes';
-import type { Reconciling } from './reconciling';
 import { isStillWanted, unwantedRows, withoutChannel } from './unwanted';
 
 export interface DispatcherPorts {
   ledger: Ledger;
   lanes: Lanes;
   asking: Asking;
-  reconciling: Reconciling;
-  duplicateCheck: DuplicateCheck;
   channels: () => SendingChannels;
   delivery: () => DeliverySettings;
   /** null for a person who is not watched any more. */
   known: (personId: string) => Known | null;
   renderBody: (known: Known, message: Message, alert: Alert, now: Millis) => string;
-  /** Something became of a message of this person: decide again. */
-  told: (personId: string) => void;
-  /** A provider went down or came back: decide again for everybody. */
-  toldAll: () => void;
   /** Of sending: each claim waits for the disk. */
   pace: Pace;
   clock: Clock;
@@ -39,7 +31,6 @@ export interface DispatcherPorts {
 
 /** Sends what the outbox holds: claimed on disk before the request leaves, never one message behind another. */
 export interface Dispatcher {
-  /** Rows that were under way when Vigil ended are looked for first. */
   start(): void;
   stop(): void;
   /** Something may be ready to be sent. */
@@ -50,7 +41,7 @@ export interface Dispatcher {
 const REST_MS: Millis = SECOND;
 
 export function createDispatcher(ports: DispatcherPorts): Dispatcher {
-  const { ledger, lanes, asking, reconciling, pace, clock, log } = ports;
+  const { ledger, lanes, asking, pace, clock, log } = ports;
   const underWay = new Map<string, AbortController>();
   let isRunning = false;
   /** The whole queue is looked through once in a turn of the event loop, however many things happen in it. */
@@ -82,7 +73,6 @@ export function createDispatcher(ports: DispatcherPorts): Dispatcher {
   const giveUp = (rows: Message[]): void => {
     if (rows.length === 0) return;
     ledger.commit({ messages: rows.map((row) => withoutChannel(row, clock.now())) });
-    for (const personId of new Set(rows.map((row) => row.personId))) ports.told(personId);
   };
 
   function nudge(): void {
@@ -143,35 +133,19 @@ export function createDispatcher(ports: DispatcherPorts): Dispatcher {
     const row = ledger.message(id);
     if (row?.delivery.status !== 'claimed') return;
     ledger.commit({ messages: [{ ...row, delivery: interrupted(row.delivery) }] });
-    reconciling.follow(id);
   };
 
   const conclude = (id: string, result: SendResult): void => {
     const row = ledger.message(id);
     if (row === null) return;
-    const isNews = lanes.concluded(row.channel, result);
+    lanes.concluded(row.channel, result);
     const delivery = answered(row.delivery, result, clock.now());
     ledger.commit({ messages: [{ ...row, delivery, notBefore: notBeforeOf(row, result, clock.now()) }] });
-    if (result.outcome === 'unclear') reconciling.follow(id);
-    if (result.outcome === 'accepted' && wasUnclear(row.delivery)) ports.duplicateCheck.follow(id);
-    if (isNews) ports.toldAll();
-    else ports.told(row.personId);
-    nudge();
   };
 
   return {
     start() {
-      if (isRunning) return;
       isRunning = true;
-      const rows = ledger.unsettled();
-      const underWay = rows.filter((row) => row.delivery.status === 'claimed');
-      ledger.commit({
-        messages: underWay.map((row) => ({ ...row, delivery: interrupted(row.delivery) })),
-      });
-      for (const row of rows) {
-        if (row.delivery.status === 'claimed' || row.delivery.status === 'reconciling') reconciling.lookNow(row.id);
-        if (row.delivery.status === 'accepted' && wasUnclear(row.delivery)) ports.duplicateCheck.follow(row.id);
-      }
       nudge();
     },
     stop() {

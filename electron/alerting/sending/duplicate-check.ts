@@ -1,16 +1,21 @@
 import type { DeliverySettings } from '../../../shared/settings/settings';
 import { SECOND, type Millis } from '../../../shared/time';
 import type { ProviderRecord } from '../../channels/channel';
+import { wasUnclear } from '../../core/state/delivery';
 import type { Message } from '../../core/state/message';
 import type { Clock, Log } from '../../ports';
 import { nameOf } from '../../runtime/error-name';
-import type { Ledger } from '../ledger/ledger';
+import { createTimers } from '../../runtime/timers';
+import type { DeliveryMove, Ledger } from '../ledger/ledger';
 import type { Asking } from './exchange';
 import type { SendingChannels } from './lanes';
 
 /** After a message was sent again: did the first attempt go out after all? History says so then. */
 export interface DuplicateCheck {
-  follow(messageId: string): void;
+  /** Of what went out before Vigil ended, too. */
+  start(): void;
+  /** Takes up what was accepted when it was sent again. */
+  follow(moves: DeliveryMove[]): void;
   stop(): void;
 }
 
@@ -29,23 +34,21 @@ export function createDuplicateCheck(ports: {
   log: Log;
 }): DuplicateCheck {
   const { ledger, asking, clock, log } = ports;
-  const timers = new Map<string, () => void>();
+  const timers = createTimers(clock, (id, error) => {
+    log.error('duplicate-check-failed', { messageId: id, error: nameOf(error) });
+  });
 
-  const lookIn = (id: string, waitsMs: readonly Millis[]): void => {
-    const [wait = 0, ...rest] = waitsMs;
-    timers.set(
+  const takeUp = ({ id, delivery }: Message): void => {
+    if (delivery.status !== 'accepted' || !wasUnclear(delivery) || delivery.possibleDuplicate) return;
+    lookIn(
       id,
-      clock.after(wait, () => void turn(id, rest)),
+      ports.delivery().settleLadderSeconds.map((seconds) => seconds * SECOND),
     );
   };
 
-  const turn = async (id: string, waitsMs: readonly Millis[]): Promise<void> => {
-    timers.delete(id);
-    try {
-      await look(id, waitsMs);
-    } catch (error) {
-      log.error('duplicate-check-failed', { messageId: id, error: nameOf(error) });
-    }
+  const lookIn = (id: string, waitsMs: readonly Millis[]): void => {
+    const [wait = 0, ...rest] = waitsMs;
+    timers.set(id, wait, () => look(id, rest));
   };
 
   const look = async (id: string, waitsMs: readonly Millis[]): Promise<void> => {
@@ -92,16 +95,12 @@ export function createDuplicateCheck(ports: {
   };
 
   return {
-    follow(id) {
-      if (ledger.message(id)?.delivery.possibleDuplicate === true) return;
-      lookIn(
-        id,
-        ports.delivery().settleLadderSeconds.map((seconds) => seconds * SECOND),
-      );
+    start() {
+      ledger.unsettled().forEach(takeUp);
     },
-    stop() {
-      for (const cancel of timers.values()) cancel();
-      timers.clear();
+    follow(moves) {
+      for (const { message, from } of moves) if (from === 'claimed') takeUp(message);
     },
+    stop: timers.clear,
   };
 }

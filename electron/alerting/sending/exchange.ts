@@ -4,7 +4,6 @@ import type { ChannelIo, ChannelProblem, SendResult } from '../../channels/chann
 import type { Message } from '../../core/state/message';
 import type { Activity, Clock, Log, Timers } from '../../ports';
 import { nameOf } from '../../runtime/error-name';
-import type { Ledger } from '../ledger/ledger';
 
 /**
  * A channel keeps its own deadline, counted from when its request leaves. One that does not (it may be loading, or
@@ -28,7 +27,7 @@ export interface AskingPorts {
   clock: Clock;
   log: Log;
   activity: Activity;
-  ledger: Pick<Ledger, 'isProviderIdTaken'>;
+  isProviderIdTaken: (providerId: string, exceptMessageId: string) => boolean;
   deadlineSeconds: () => number;
   /** Milliseconds of the network's time past its deadline after which a channel is left behind. */
   patienceMs?: Millis;
@@ -38,7 +37,7 @@ export interface AskingPorts {
  * Every request to a provider goes through here: a deadline in the network's time, a signal, and no error that escapes.
  */
 export function createAsking(ports: AskingPorts): Asking {
-  const { clock, log, activity, ledger, deadlineSeconds, patienceMs = PATIENCE_MS } = ports;
+  const { clock, log, activity, isProviderIdTaken, deadlineSeconds, patienceMs = PATIENCE_MS } = ports;
   let stopping = new AbortController();
   const underWay = new Set<Promise<unknown>>();
 
@@ -52,7 +51,7 @@ export function createAsking(ports: AskingPorts): Asking {
       now: () => clock.now(),
       deadlineMs,
       signal: AbortSignal.any([stopping.signal, ...(unwanted === undefined ? [] : [unwanted])]),
-      isTaken: (providerId) => ledger.isProviderIdTaken(providerId, about.id),
+      isTaken: (providerId) => isProviderIdTaken(providerId, about.id),
     };
     const ended = activity.track(
       leftBehind(work(io), { signal: io.signal, leaveAfterMs: deadlineMs + patienceMs, timers: clock.network }),

@@ -21,7 +21,6 @@ export function createIdleProbe(ports: {
   asking: Asking;
   recorder: Recorder;
   channels: () => SendingChannels;
-  toldAll: () => void;
   log: Log;
 }): IdleProbe {
   const { ledger, lanes, asking, recorder, log } = ports;
@@ -42,7 +41,7 @@ export function createIdleProbe(ports: {
     if (message === undefined || find === undefined) return;
     lanes.probed(provider);
     const result = await asking.lookUp((io) => find(message, io), message);
-    if (result.ok && lanes.restored(provider)) ports.toldAll();
+    if (result.ok) lanes.restored(provider);
   };
 
   return {

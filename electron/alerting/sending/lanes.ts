@@ -19,23 +19,24 @@ export interface Lanes {
   /** As deciding sees them. */
   health(): ChannelHealth[];
   started(channel: string): void;
-  /** True when a provider went down or came back: everybody has to know. */
-  concluded(channel: string, result: SendResult): boolean;
+  concluded(channel: string, result: SendResult): void;
   /** A look-up was answered: the provider is within reach, which says nothing about the account or about sending. */
   heard(channel: string): void;
   /** An unclear send turned out to have gone out. */
   wentOut(channel: string): void;
-  /** A look-up was not answered. True when the provider has now been out of reach for too long. */
-  unanswered(channel: string, sentence: string): boolean;
-  /** A look-up was refused in a way that concerns the whole account. True when that is news. */
-  refused(channel: string, sentence: string): boolean;
+  /** A look-up was not answered: a provider that is out of reach for too long is down. */
+  unanswered(channel: string, sentence: string): void;
+  /** A look-up was refused in a way that concerns the whole account. */
+  refused(channel: string, sentence: string): void;
   /** Providers that are down and may be probed now. */
   dueProbes(): string[];
   probed(provider: string): void;
   /** Its account was changed: it may be probed at once. */
   retryNow(provider: string): void;
-  /** A probe without a message was answered. True when the provider was down. */
-  restored(provider: string): boolean;
+  /** A probe without a message was answered. */
+  restored(provider: string): void;
+  /** After a provider went down or came back: everybody has to know. Returns its end. */
+  onChange(listener: () => void): () => void;
 }
 
 const DOWN_KEY = 'channels.down';
@@ -70,30 +71,34 @@ export function createLanes(ports: {
   const channelNamed = (name: string): SendingChannel | undefined =>
     Object.hasOwn(channels(), name) ? channels()[name] : undefined;
 
-  const setDown = (provider: string, state: ChannelHealth['down']): boolean => {
-    if (down.has(provider) === (state !== null)) return false;
+  const listeners = new Set<() => void>();
+
+  const setDown = (provider: string, state: ChannelHealth['down']): void => {
+    if (down.has(provider) === (state !== null)) return;
     if (state === null) down.delete(provider);
     else down.set(provider, state);
     recorder.attempt((store) => {
       store.remember(DOWN_KEY, [...down]);
     }, undefined);
-    return true;
+    for (const listener of listeners) listener();
   };
 
-  const goDown = (provider: string, sentence: string): boolean => setDown(provider, { since: clock.now(), sentence });
+  const goDown = (provider: string, sentence: string): void => {
+    setDown(provider, { since: clock.now(), sentence });
+  };
 
-  const restore = (provider: string): boolean => {
+  const restore = (provider: string): void => {
     silent.delete(provider);
     unsent.delete(provider);
-    return setDown(provider, null);
+    setDown(provider, null);
   };
 
-  const goOn = (failing: Map<string, Failing>, provider: string, sentence: string): boolean => {
+  const goOn = (failing: Map<string, Failing>, provider: string, sentence: string): void => {
     const now = clock.monotonic();
     const before = failing.get(provider);
     const since = before === undefined || now - before.latest > SAME_TROUBLE_MS ? now : before.since;
     failing.set(provider, { since, latest: now });
-    return now - since >= OUT_OF_REACH_MS && goDown(provider, sentence);
+    if (now - since >= OUT_OF_REACH_MS) goDown(provider, sentence);
   };
 
   return {
@@ -122,7 +127,7 @@ export function createLanes(ports: {
     },
     concluded(name, result) {
       const provider = channelNamed(name)?.provider;
-      if (provider === undefined) return false;
+      if (provider === undefined) return;
       if (result.outcome === 'try-later' && result.notBefore !== undefined) {
         heldUntil.set(name, clock.monotonic() + Math.max(result.notBefore - clock.now(), 0));
       }
@@ -131,16 +136,18 @@ export function createLanes(ports: {
       probeAt.set(provider, clock.monotonic() + waitMs);
       switch (result.outcome) {
         case 'accepted':
-          return restore(provider);
+          restore(provider);
+          break;
         case 'channel-down':
-          return goDown(provider, result.reason.sentence);
+          goDown(provider, result.reason.sentence);
+          break;
         case 'give-up':
           silent.delete(provider);
           unsent.delete(provider);
-          return false;
+          break;
         case 'try-later':
         case 'unclear':
-          return goOn(unsent, provider, result.reason.sentence);
+          goOn(unsent, provider, result.reason.sentence);
       }
     },
     heard(name) {
@@ -153,13 +160,13 @@ export function createLanes(ports: {
     },
     unanswered(name, sentence) {
       const provider = channelNamed(name)?.provider;
-      return provider !== undefined && goOn(silent, provider, sentence);
+      if (provider !== undefined) goOn(silent, provider, sentence);
     },
     refused(name, sentence) {
       const provider = channelNamed(name)?.provider;
-      if (provider === undefined || down.has(provider)) return false;
+      if (provider === undefined || down.has(provider)) return;
       probeAt.set(provider, clock.monotonic() + probeEverySeconds() * SECOND);
-      return goDown(provider, sentence);
+      goDown(provider, sentence);
     },
     dueProbes: () =>
       [...down.keys()].filter((provider) => (probeAt.get(provider) ?? Number.NEGATIVE_INFINITY) <= clock.monotonic()),
@@ -171,5 +178,9 @@ export function createLanes(ports: {
       if (probeAt.get(provider) !== Infinity) probeAt.delete(provider);
     },
     restored: restore,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
   };
 }

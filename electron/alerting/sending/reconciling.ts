@@ -2,12 +2,13 @@ import type { DeliverySettings } from '../../../shared/settings/settings';
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
 import { isNewer } from '../../core/outbox/queue';
 import { backOffMs } from '../../core/outbox/retry';
-import { absent, dropped, found, isSettled, nextLookUpIn, sentAgain } from '../../core/state/delivery';
+import { absent, dropped, found, interrupted, isSettled, nextLookUpIn, sentAgain } from '../../core/state/delivery';
 import type { Message } from '../../core/state/message';
 import type { Clock, Log } from '../../ports';
 import { nameOf } from '../../runtime/error-name';
+import { createTimers } from '../../runtime/timers';
 import type { HistoryEntry } from '../../storage/store';
-import type { Ledger } from '../ledger/ledger';
+import type { DeliveryMove, Ledger } from '../ledger/ledger';
 import type { Asking } from './exchange';
 import type { Lanes, SendingChannels } from './lanes';
 import { isStillWanted } from './unwanted';
@@ -18,18 +19,16 @@ export interface ReconcilingPorts {
   asking: Asking;
   channels: () => SendingChannels;
   delivery: () => DeliverySettings;
-  /** The row is clear again, or its provider is down. */
-  settled: (message: Message) => void;
-  toldAll: () => void;
   clock: Clock;
   log: Log;
 }
 
 /** After an unclear send: asks the provider along the settle ladder, and only then sends again. */
 export interface Reconciling {
-  follow(messageId: string): void;
-  /** After a restart: asks at once. */
-  lookNow(messageId: string): void;
+  /** What was under way when Vigil ended is unclear: asks at once. */
+  start(): void;
+  /** Takes up what has become unclear. */
+  follow(moves: DeliveryMove[]): void;
   stop(): void;
 }
 
@@ -38,31 +37,20 @@ const UNANSWERED_MS: Millis = 2 * MINUTE;
 
 export function createReconciling(ports: ReconcilingPorts): Reconciling {
   const { ledger, lanes, asking, clock, log } = ports;
-  const timers = new Map<string, () => void>();
+  const timers = createTimers(clock, (id, error) => {
+    log.error('reconcile-failed', { messageId: id, error: nameOf(error) });
+    askIn(id, SECOND);
+  });
   const unansweredSince = new Map<string, { at: Millis; times: number }>();
   const ladder = (): Millis[] => ports.delivery().settleLadderSeconds.map((seconds) => seconds * SECOND);
 
   const forget = (id: string): void => {
-    timers.get(id)?.();
-    timers.delete(id);
+    timers.drop(id);
     unansweredSince.delete(id);
   };
 
   const askIn = (id: string, delayMs: Millis): void => {
-    timers.get(id)?.();
-    timers.set(
-      id,
-      clock.after(delayMs, () => void turn(id)),
-    );
-  };
-
-  const turn = async (id: string): Promise<void> => {
-    try {
-      await lookUp(id);
-    } catch (error) {
-      log.error('reconcile-failed', { messageId: id, error: nameOf(error) });
-      askIn(id, SECOND);
-    }
+    timers.set(id, delayMs, () => lookUp(id));
   };
 
   const lookUp = async (id: string): Promise<void> => {
@@ -108,11 +96,8 @@ export function createReconciling(ports: ReconcilingPorts): Reconciling {
     const before = unansweredSince.get(row.id) ?? { at: clock.monotonic(), times: 0 };
     const now = { at: before.at, times: before.times + 1 };
     unansweredSince.set(row.id, now);
-    const isNews =
-      problem.kind === 'channel-down'
-        ? lanes.refused(row.channel, problem.reason.sentence)
-        : lanes.unanswered(row.channel, problem.reason.sentence);
-    if (isNews) ports.toldAll();
+    if (problem.kind === 'channel-down') lanes.refused(row.channel, problem.reason.sentence);
+    else lanes.unanswered(row.channel, problem.reason.sentence);
     if (clock.monotonic() - now.at >= UNANSWERED_MS) {
       sendAgain(row, 'unanswered');
       return;
@@ -141,19 +126,25 @@ export function createReconciling(ports: ReconcilingPorts): Reconciling {
   const close = (before: Message, after: Message): void => {
     forget(before.id);
     ledger.commit({ messages: [after], history: [line(after, clock.now())] });
-    ports.settled(after);
   };
 
   return {
-    follow(id) {
-      const row = ledger.message(id);
-      if (row?.delivery.status === 'reconciling') askIn(id, nextLookUpIn(row.delivery, ladder(), clock.now()));
+    start() {
+      const rows = ledger.unsettled();
+      const underWay = rows.filter(({ delivery }) => delivery.status === 'claimed');
+      ledger.commit({ messages: underWay.map((row) => ({ ...row, delivery: interrupted(row.delivery) })) });
+      const unclear = rows.filter(({ delivery }) => delivery.status === 'reconciling');
+      for (const { id } of [...underWay, ...unclear]) askIn(id, 0);
     },
-    lookNow: (id) => {
-      askIn(id, 0);
+    follow(moves) {
+      for (const { message } of moves) {
+        const { id, delivery } = message;
+        if (delivery.status === 'reconciling') askIn(id, nextLookUpIn(delivery, ladder(), clock.now()));
+      }
     },
     stop() {
-      for (const id of [...timers.keys()]) forget(id);
+      timers.clear();
+      unansweredSince.clear();
     },
   };
 }

@@ -97,7 +97,7 @@ export function createTestSends(ports: TestSendPorts): TestSends {
   const neverUnwanted = new AbortController().signal;
   const asking = createAsking({
     ...ports,
-    ledger: { isProviderIdTaken: (providerId, except) => isTaken(providerId, except) },
+    isProviderIdTaken: (providerId, except) => isTaken(providerId, except),
     deadlineSeconds: () => ports.delivery().sendDeadlineSeconds,
   });
   const isTestOther = (providerId: string, except: string): boolean =>
