@@ -118,8 +118,9 @@ function seriesWith(watch: Watch, group: Set<string>): Series {
 }
 
 /**
- * A series that consists of other devices than before: the rows of earlier answers are read once more. Of devices that change
- * their names it is learnt from their becoming one on how late they come, whatever else was taken for one of them.
+ * A series that consists of other devices than before: the rows of earlier answers are read once more.
+ * Of devices that change their names it is learnt from their becoming one on how late they come,
+ * whatever else was taken for one of them.
  */
 function regrouped(watch: Watch, group: Set<string>): Series {
   const one = { ...newSeries(), devices: group };
