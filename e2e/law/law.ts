@@ -4,12 +4,13 @@ import { highBreach, isLowWaiting, lowBreach, noteLater, type Breach } from './b
 import { attempt, climb } from './climb';
 import { isRaisedAgain } from './confirmed';
 import { groupsOf } from './devices';
+import { seriesWith } from './grouping';
 import type { Household } from './household';
 import { missing, newDataMemory, remember, rememberAnswer, showsAt, type DataMemory } from './no-data';
 import { isHighOver, isLowOver, raisedByOf, type RaisedBy } from './over';
 import type { Severity } from './policy';
 import { devicesInWrongUnit, rowOf, type Entry, type Row } from './row';
-import { learntOf, newestValue, newSeries, place, take, usableValue, type Series } from './series';
+import { newestValue, usableValue, type Series } from './series';
 import { everySeriesStuck } from './stuck';
 import { headingLow, highForLong } from './warnings';
 
@@ -27,7 +28,7 @@ export interface Sent {
 }
 
 /** What came in one poll. */
-interface Answer {
+export interface Answer {
   at: Millis;
   rows: Row[];
 }
@@ -104,40 +105,6 @@ function read(watch: Watch, answer: Row[], now: Millis): void {
   rememberAnswer(watch.data, came, watch.series);
   noteLater(watch.series, watch.household, now);
 }
-
-/** The series of these devices, with what the answer of now brought. */
-function seriesWith(watch: Watch, group: Set<string>): Series {
-  const { series, answers } = watch;
-  const earlier = answers.slice(0, -1).flatMap(({ rows }) => rows.filter(({ device }) => group.has(device)));
-  const before = series.find(({ devices }) => isSubset(devices, group));
-  const isSame = before !== undefined && earlier.every(({ device }) => before.devices.has(device));
-  const one = isSame ? before : regrouped(watch, group);
-  one.devices = group;
-  readInto(one, watch, answers.slice(-1), take);
-  return one;
-}
-
-/**
- * A series that consists of other devices than before: the rows of earlier answers are read once more.
- * Of devices that change their names it is learnt from their becoming one on how late they come,
- * whatever else was taken for one of them.
- */
-function regrouped(watch: Watch, group: Set<string>): Series {
-  const one = { ...newSeries(), devices: group };
-  const isOfSeveral = group.size > 1;
-  readInto(one, watch, watch.answers.slice(0, -1), isOfSeveral ? place : take);
-  const common = watch.series.find(({ devices }) => devices.size > 1);
-  return isOfSeveral && common !== undefined ? { ...one, ...learntOf(common) } : one;
-}
-
-function readInto(one: Series, { household }: Watch, answers: Answer[], reads: typeof take): void {
-  for (const { at, rows } of answers) {
-    const own = rows.filter(({ device }) => one.devices.has(device));
-    if (own.length > 0) reads(one, own, household.thresholds, at);
-  }
-}
-
-const isSubset = (one: Set<string>, other: Set<string>): boolean => [...one].every((device) => other.has(device));
 
 /**
  * R1: "Of several glucose values of one series and moment in one answer the lowest counts …,

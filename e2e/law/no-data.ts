@@ -14,7 +14,7 @@ export interface DataMemory {
   /** Of the source's first start. */
   startedAt: Millis;
   /** The newest value that was ever of usable age, with its series' rows of then. */
-  lastUsable: (Remembered & { usableFor: Millis }) | null;
+  lastUsable: Remembered | null;
   /** R9: "the newest row of the last answer that brought one, usable or not". */
   newestOfLastAnswer: Remembered | null;
 }
@@ -32,7 +32,7 @@ export function remember(memory: DataMemory, all: Series[], now: Millis): void {
     if (row === null) continue;
     const before = memory.lastUsable;
     if (before !== null && (row === before.row || row.measuredAt < before.row.measuredAt)) continue;
-    memory.lastUsable = { row, usableFor: series.usableFor, projected: projected(series.values, row) };
+    memory.lastUsable = { row, projected: projected(series.values, row) };
   }
 }
 
@@ -63,7 +63,8 @@ export function missing(memory: DataMemory, all: Series[], now: Millis): Missing
     severity: isLow(lastUsable) || isLow(newestOfLastAnswer) ? 'no-data-fast' : 'no-data',
     // R13: after a start, "No-data steps count from" then.
     since: Math.max(lastUsable?.row.measuredAt ?? 0, startedAt),
-    usableFor: lastUsable?.usableFor ?? 10 * MINUTE,
+    // As it is learnt by now: a sensor error tells how late rows come as any other.
+    usableFor: (lastUsable && seriesOf(all, lastUsable.row.device)?.usableFor) ?? 10 * MINUTE,
     isSensorError: newestRow(all)?.value === null,
   };
 }

@@ -6,8 +6,8 @@ import { newMemory } from './trial.test-support';
 
 /**
  * The same days each time, so that a change is judged by what it changed. `VIGIL_DAYS=5000 VIGIL_SEED=7 npx vitest run
- * electron/core/random-days` plays more and others. One that fails names its seed and path: with
- * VIGIL_SEED and VIGIL_PATH it is played again.
+ * random-days` plays more and others. One that fails names its seed and path: with VIGIL_SEED and VIGIL_PATH it is
+ * played again.
  */
 const DAYS = Number(process.env['VIGIL_DAYS'] ?? 16);
 const { VIGIL_SEED: seed = '1', VIGIL_PATH: path } = process.env;
