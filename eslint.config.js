@@ -16,7 +16,20 @@ import tseslint from 'typescript-eslint';
  */
 const houses = {
   shared: {
-    rooms: ['time', 'result', 'glucose', 'people', 'text', 'workouts', 'settings', 'status', '.'],
+    rooms: [
+      'time',
+      'result',
+      'glucose',
+      'people/policy',
+      'people/usual-policies',
+      'severity',
+      'people',
+      'text',
+      'workouts',
+      'settings',
+      'status',
+      '.',
+    ],
     below: [],
   },
   'electron/core': {

@@ -24,7 +24,7 @@ import { loadSqlite } from '../electron/storage/sqlite/sqlite';
 import type { HistoryEntry, Store } from '../electron/storage/store';
 import { capsSchema, thresholdsSchema, timesSchema } from '../shared/glucose/thresholds';
 import { contactSchema, type Contact } from '../shared/people/contact';
-import { defaultPolicies } from '../shared/people/policy';
+import { defaultPolicies } from '../shared/people/policies';
 import { failed, succeeded } from '../shared/result';
 import { personSchema, settingsSchema } from '../shared/settings/settings';
 import type { Status } from '../shared/status/status';

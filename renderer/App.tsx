@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Severity } from '../shared/people/policy';
+import type { Severity } from '../shared/severity';
 import type { Api } from './api';
 import styles from './App.module.css';
 import { Troubles } from './components/Troubles';

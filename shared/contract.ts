@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { checkInViewSchema, graceSchema } from './people/check-in';
 import { timeOfDaySchema } from './people/day-window';
-import { severitySchema } from './people/policy';
 import { silenceViewSchema } from './people/silence';
 import {
   checkSourceSchema,
@@ -16,6 +15,7 @@ import { formsSchema } from './settings/forms';
 import { secretIdSchema, secretsViewSchema, secretValueSchema } from './settings/secrets';
 import { settingsSchema, type Settings } from './settings/settings';
 import { importPreviewSchema, importRevisionSchema } from './settings/settings-import';
+import { severitySchema } from './severity';
 import { browserSchema } from './status/browser';
 import { computerChangeSchema, computerSchema } from './status/computer';
 import { contactHealthSchema } from './status/contact-health';

@@ -1,4 +1,4 @@
-import type { Severity } from '../../shared/people/policy';
+import type { Severity } from '../../shared/severity';
 import type { Millis } from '../../shared/time';
 import { tagOf } from '../core/draft/tag';
 import type { Alert } from '../core/state/alert';

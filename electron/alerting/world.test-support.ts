@@ -1,5 +1,5 @@
 import { contactSchema, type Contact } from '../../shared/people/contact';
-import { defaultPolicies } from '../../shared/people/policy';
+import { defaultPolicies } from '../../shared/people/policies';
 import { deliverySchema, personSchema, type DeliverySettings } from '../../shared/settings/settings';
 import type { Millis } from '../../shared/time';
 import type { Message } from '../core/state/message';

@@ -1,8 +1,8 @@
 import type { Glucose } from '../../shared/glucose/glucose';
 import { thresholdsSchema } from '../../shared/glucose/thresholds';
 import type { CheckInView } from '../../shared/people/check-in';
-import type { Severity } from '../../shared/people/policy';
 import type { SilenceView } from '../../shared/people/silence';
+import type { Severity } from '../../shared/severity';
 import type { AlertView, PersonStatus, SeriesStatus, Status } from '../../shared/status/status';
 import { HOUR, MINUTE } from '../../shared/time';
 import type { TrayInput } from './tray/shape';

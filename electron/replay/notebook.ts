@@ -1,4 +1,4 @@
-import type { Severity } from '../../shared/people/policy';
+import type { Severity } from '../../shared/severity';
 import type { Millis } from '../../shared/time';
 import { createHistoryFilter } from '../alerting/engine/history-filter';
 import { isWorse } from '../core/escalation/alert-changes';

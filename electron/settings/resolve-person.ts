@@ -1,6 +1,7 @@
 import type { Contact } from '../../shared/people/contact';
-import { defaultPolicies, type Policies } from '../../shared/people/policy';
+import { defaultPolicies, type Policies } from '../../shared/people/policies';
 import type { PersonSettings, Settings } from '../../shared/settings/settings';
+import { perSeverity } from '../../shared/severity';
 import type { Announcements, WatchedPerson } from '../core/state/person';
 
 /**
@@ -52,17 +53,5 @@ function announcementsOf({ contacts }: Settings, { announcements }: PersonSettin
 }
 
 function policiesOf({ policies }: PersonSettings): Policies {
-  return {
-    low: policies.low ?? defaultPolicies.low,
-    'urgent-low': policies['urgent-low'] ?? defaultPolicies['urgent-low'],
-    high: policies.high ?? defaultPolicies.high,
-    'urgent-high': policies['urgent-high'] ?? defaultPolicies['urgent-high'],
-    'no-data': policies['no-data'] ?? defaultPolicies['no-data'],
-    'no-data-fast': policies['no-data-fast'] ?? defaultPolicies['no-data-fast'],
-    'channel-down': policies['channel-down'] ?? defaultPolicies['channel-down'],
-    'low-soon': policies['low-soon'] ?? defaultPolicies['low-soon'],
-    'long-high': policies['long-high'] ?? defaultPolicies['long-high'],
-    stuck: policies.stuck ?? defaultPolicies.stuck,
-    'check-in-overdue': policies['check-in-overdue'] ?? defaultPolicies['check-in-overdue'],
-  };
+  return perSeverity((severity) => policies[severity] ?? defaultPolicies[severity]);
 }

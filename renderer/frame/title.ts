@@ -1,11 +1,12 @@
 import { glucoseInWords, trendArrow } from '../../shared/glucose/glucose';
-import { severityInWords, type PersonStatus } from '../../shared/status/status';
+import { severities } from '../../shared/severity';
+import type { PersonStatus } from '../../shared/status/status';
 import type { LiveState } from '../state/live-state';
 
 /** The browser tab: an alarm first, then that nothing is known, then the values. */
 export function titleOf({ alarms, connection, status }: LiveState, page: string): string {
   const alarm = alarms[0];
-  if (alarm !== undefined) return `⚠ ${severityInWords[alarm.severity].toUpperCase()} – Vigil`;
+  if (alarm !== undefined) return `⚠ ${severities[alarm.severity].words.toUpperCase()} – Vigil`;
   if (connection === 'lost') return '✕ Connection lost – Vigil';
   const withValues = (status?.people ?? []).filter(({ hasGlucoseSource }) => hasGlucoseSource);
   const values = withValues.map(valueOf).join(' · ');

@@ -1,7 +1,9 @@
 import type { Contact } from '../../shared/people/contact';
-import { defaultPolicies, type Policy, type Severity, type Step, type Target } from '../../shared/people/policy';
+import { defaultPolicies } from '../../shared/people/policies';
+import type { Policy, Step, Target } from '../../shared/people/policy';
 import { isLeftOut, namedIn, standInFor, type Named } from '../../shared/people/stand-in';
 import type { PersonSettings, Settings } from '../../shared/settings/settings';
+import type { Severity } from '../../shared/severity';
 import { contactOrder } from '../state/settings-edits';
 
 /** Who the targets of a step are for one person. */

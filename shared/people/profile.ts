@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { nightFilterSchema, thresholdsSchema } from '../glucose/thresholds';
 import { idSchema, nameSchema } from './contact';
 import { dayWindowSchema } from './day-window';
-import { policiesSchema } from './policy';
+import { policiesSchema } from './policies';
 
 type WithDefaults = Record<string, z.ZodDefault<z.ZodType>>;
 

@@ -4,7 +4,7 @@ import { capsSchema, nightFilterSchema, thresholdsSchema, timesSchema } from '..
 import { checkInScheduleSchema } from '../people/check-in';
 import { contactSchema, e164Schema, idSchema, nameSchema } from '../people/contact';
 import { dayWindowSchema } from '../people/day-window';
-import { policiesSchema } from '../people/policy';
+import { policiesSchema } from '../people/policies';
 import { profileSchema } from '../people/profile';
 import { timeZoneSchema } from '../people/time-zone';
 import { announcementsSchema } from '../workouts/announcement';

@@ -3,26 +3,11 @@ import { glucoseSchema, trendSchema, unitsSchema } from '../glucose/glucose';
 import { thresholdsSchema } from '../glucose/thresholds';
 import { checkInViewSchema } from '../people/check-in';
 import { mediumSchema } from '../people/medium';
-import { directionSchema, severitySchema, type Severity } from '../people/policy';
 import { silenceViewSchema } from '../people/silence';
+import { directionSchema, severitySchema } from '../severity';
 import { activityViewSchema } from '../workouts/workout';
 
 const millis = z.number();
-
-/** As headlines and history say it. */
-export const severityInWords: Record<Severity, string> = {
-  low: 'Low',
-  'urgent-low': 'Urgent low',
-  high: 'High',
-  'urgent-high': 'Urgent high',
-  'no-data': 'No data',
-  'no-data-fast': 'No data after a low value',
-  'channel-down': 'A channel is down',
-  'low-soon': 'Low soon',
-  'long-high': 'High for long',
-  stuck: 'Sensor may be stuck',
-  'check-in-overdue': 'Not home yet',
-};
 
 /** One alert as the window shows it: open, acknowledged, or over so recently that it may reopen. */
 const alertViewSchema = z.object({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { severitySchema } from '../people/policy';
+import { severitySchema } from '../severity';
 import type { PersonStatus } from './status';
 import { byWorst, worstFirst, worstOf } from './worst-first';
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Severity } from '../../../shared/people/policy';
+import type { Severity } from '../../../shared/severity';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../shared/time';
 import type { Decision, Happening, Known } from '../../core/state/known';
 import type { Message } from '../../core/state/message';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Severity } from '../../../shared/people/policy';
+import type { Severity } from '../../../shared/severity';
 import { MINUTE, SECOND } from '../../../shared/time';
 import { createActivity } from '../../runtime/activity';
 import { createHandClock } from '../../standins/hand-clock';

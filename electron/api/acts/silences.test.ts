@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createHousehold, watchedPerson, type Household } from '../../../e2e/household';
-import type { Severity } from '../../../shared/people/policy';
+import type { Severity } from '../../../shared/severity';
 import { HOUR, MINUTE } from '../../../shared/time';
 import { createHandClock } from '../../standins/hand-clock';
 import { createHandlers } from '../handlers';

@@ -1,11 +1,11 @@
 import type { Answer, Handlers, ParsedInput, Problem } from '../../../shared/contract';
-import { LONGEST_PAUSE, longestSnooze, sideOf } from '../../../shared/people/silence';
+import { LONGEST_PAUSE } from '../../../shared/people/silence';
 import { failed, succeeded } from '../../../shared/result';
-import { severityInWords } from '../../../shared/status/status';
+import { longestSnooze, severities } from '../../../shared/severity';
 import { SECOND, type Millis } from '../../../shared/time';
 import type { Known } from '../../core/state/known';
 import type { WatchedPerson } from '../../core/state/person';
-import { breaksThrough, newPause, newSnooze, type Silence } from '../../core/state/silence';
+import { newPause, newSnooze, type Silence } from '../../core/state/silence';
 import { untilTomorrow } from '../../core/time/local-time';
 import { silenceView } from '../now/silence-view';
 import type { ApiPorts } from '../ports';
@@ -24,13 +24,13 @@ export function silenceHandlers(ports: Ports): Pick<Handlers, 'snooze' | 'pause'
 function snooze(ports: Ports, { personId, severity, seconds }: ParsedInput<'snooze'>): Answer<'snooze'> {
   const [known] = named(ports, personId);
   if (known === undefined) return failed(unknownPerson);
-  if (breaksThrough(severity)) {
-    const sentence = `${severityInWords[severity]} cannot be snoozed. Acknowledge it instead.`;
+  if (severities[severity].breaksSilence) {
+    const sentence = `${severities[severity].words} cannot be snoozed. Acknowledge it instead.`;
     return failed({ code: 'cannot-be-snoozed', sentence, path: 'severity' });
   }
-  const most = longestSnooze[sideOf[severity]];
+  const most = longestSnooze[severities[severity].side];
   if (seconds > most)
-    return failed(tooLong(`${severityInWords[severity]} can be snoozed for ${inWords(most)} at most.`));
+    return failed(tooLong(`${severities[severity].words} can be snoozed for ${inWords(most)} at most.`));
   const silence = newSnooze({ personId, severity, forMs: seconds * SECOND }, ports.clock.now());
   if (!ports.silence(personId, { kind: 'silenced', silence })) return failed(notTaken);
   return succeeded({ silence: silenceView(silence, known.person) });

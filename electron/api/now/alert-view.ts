@@ -1,4 +1,5 @@
-import { severityInWords, type AlertView } from '../../../shared/status/status';
+import { severities } from '../../../shared/severity';
+import type { AlertView } from '../../../shared/status/status';
 import type { Alert, NoDataCause, Worst } from '../../core/state/alert';
 import type { Known } from '../../core/state/known';
 import { silenceOver, type Silence } from '../../core/state/silence';
@@ -34,7 +35,7 @@ export function nameOf({ person }: Known, contactId: string | null): string | nu
 
 /** "Urgent low: 45 mg/dL" */
 function headlineOf({ person }: Known, alert: Alert): string {
-  const words = severityInWords[alert.severity];
+  const words = severities[alert.severity].words;
   const told = toldOf(alert);
   return told === null ? words : `${words}: ${withUnit(told, person.units)}`;
 }
@@ -43,20 +44,10 @@ function headlineOf({ person }: Known, alert: Alert): string {
  * As texts say it: of a low or a high the worst value so far, of a warning its cause;
  * never one that is dated ahead (R2).
  */
-function toldOf({ direction, worst, raisedBy }: Alert): Worst | null {
-  switch (direction) {
-    case 'low':
-    case 'high':
-      return worst;
-    case 'low-soon':
-    case 'long-high':
-    case 'stuck':
-      return raisedBy?.isAhead === false ? raisedBy : null;
-    case 'no-data':
-    case 'check-in':
-    case 'channel':
-      return null;
-  }
+function toldOf({ severity, worst, raisedBy }: Alert): Worst | null {
+  const { kind } = severities[severity];
+  if (kind === 'glucose') return worst;
+  return kind === 'warning' && raisedBy?.isAhead === false ? raisedBy : null;
 }
 
 function sentenceOf(known: Known, alert: Alert): string {
@@ -64,12 +55,9 @@ function sentenceOf(known: Known, alert: Alert): string {
 }
 
 function whatIsWrong({ person }: Known, alert: Alert): string | null {
-  switch (alert.direction) {
-    case 'low':
-    case 'high':
-    case 'low-soon':
-    case 'long-high':
-    case 'stuck': {
+  switch (severities[alert.severity].kind) {
+    case 'glucose':
+    case 'warning': {
       const told = toldOf(alert);
       if (told !== null) {
         return `${person.name} measured ${withUnit(told, person.units)} at ${localTime(told.measuredAt, person.timeZone)}.`;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createHousehold } from '../../../e2e/household';
 import type { Glucose } from '../../../shared/glucose/glucose';
 import { thresholdsSchema } from '../../../shared/glucose/thresholds';
-import type { Severity } from '../../../shared/people/policy';
+import type { Severity } from '../../../shared/severity';
 import type { PersonStatus } from '../../../shared/status/status';
 import { MINUTE } from '../../../shared/time';
 import { sampleActivitySource } from '../../core/simulation/sample-activity.test-support';

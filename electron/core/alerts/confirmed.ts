@@ -1,4 +1,5 @@
 import { glucoseInWords, LOW_SENTINEL } from '../../../shared/glucose/glucose';
+import { severities } from '../../../shared/severity';
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
 import { originOf } from '../glucose/ending';
 import { lowestCurrent, type Snapshot } from '../glucose/snapshot';
@@ -16,38 +17,16 @@ export function alarmsAgain(
   confirmed: Acknowledgement,
   state: { known: Known; snapshot: Snapshot; now: Millis },
 ): AlarmsAgain {
-  switch (alert.direction) {
-    case 'low':
-      return lowAgain(alert, confirmed, state);
-    case 'high':
-    case 'no-data':
-      return silentAgain(alert, confirmed, state);
-    case 'check-in':
-      return silentFor(state.known.person.times.checkInAgain, confirmed, state.now);
-    case 'stuck':
-      return silentFor(state.known.person.times.confirmedStuck, confirmed, state.now);
-    case 'channel':
-    case 'low-soon':
-    case 'long-high':
-      return { again: false, askAt: null };
-  }
+  if (alert.direction === 'low') return lowAgain(alert, confirmed, state);
+  const { confirmedFor } = severities[alert.severity];
+  if (confirmedFor === null) return { again: false, askAt: null };
+  return silentFor(state.known.person.times[confirmedFor], confirmed, state.now);
 }
 
 interface State {
   known: Known;
   snapshot: Snapshot;
   now: Millis;
-}
-
-function silentAgain(alert: Alert, confirmed: Acknowledgement, { known, now }: State): AlarmsAgain {
-  const { confirmedHigh, confirmedNoData, confirmedNoDataFast } = known.person.times;
-  const silentSeconds =
-    alert.direction === 'high'
-      ? confirmedHigh
-      : alert.severity === 'no-data-fast'
-        ? confirmedNoDataFast
-        : confirmedNoData;
-  return silentFor(silentSeconds, confirmed, now);
 }
 
 function silentFor(silentSeconds: number, confirmed: Acknowledgement, now: Millis): AlarmsAgain {

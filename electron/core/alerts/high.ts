@@ -1,4 +1,5 @@
 import { glucoseInWords } from '../../../shared/glucose/glucose';
+import { severities } from '../../../shared/severity';
 import type { Millis } from '../../../shared/time';
 import type { Draft } from '../draft/draft';
 import {
@@ -16,7 +17,7 @@ import type { Snapshot } from '../glucose/snapshot';
 import { atLeast } from '../series/drift';
 import type { Row, SeriesView } from '../series/series-view';
 import type { WatchedPerson } from '../state/person';
-import { highOverInWords, severityInWords, unlessAhead, withUnit } from '../words/words';
+import { highOverInWords, unlessAhead, withUnit } from '../words/words';
 import { keepWorst } from './keep-worst';
 
 /** Opens, raises, reopens and resolves the high alert (R3, R4, R8). Unknown changes nothing. */
@@ -66,7 +67,7 @@ function troubleOf(draft: Draft, { severity, row }: Breached): Trouble {
     cause: null,
     detail: null,
     zeroAt: draft.now,
-    sentence: `${name}: ${severityInWords[severity]}, ${unlessAhead(row, glucoseInWords(row.reading.glucose, units))}.`,
+    sentence: `${name}: ${severities[severity].shortWords}, ${unlessAhead(row, glucoseInWords(row.reading.glucose, units))}.`,
   };
 }
 

@@ -1,4 +1,5 @@
 import { glucoseInWords } from '../../../shared/glucose/glucose';
+import { severities } from '../../../shared/severity';
 import { SECOND, type Millis } from '../../../shared/time';
 import { createDraft, type Draft } from '../draft/draft';
 import {
@@ -18,7 +19,7 @@ import type { Row, SeriesView } from '../series/series-view';
 import type { Alert } from '../state/alert';
 import type { Known } from '../state/known';
 import type { WatchedPerson } from '../state/person';
-import { localTime, mgPerDlInWords, severityInWords, unlessAhead, withUnit } from '../words/words';
+import { localTime, mgPerDlInWords, unlessAhead, withUnit } from '../words/words';
 import { keepWorst } from './keep-worst';
 
 /** Opens, raises, reopens and resolves the low alert (R3, R4, R8). */
@@ -143,7 +144,7 @@ function troubleOf(draft: Draft, { severity, row, isLate }: Extract<LowVerdict, 
     cause: null,
     detail: null,
     zeroAt: draft.now,
-    sentence: `${name}: ${severityInWords[severity]}, ${unlessAhead(row, glucoseInWords(row.reading.glucose, units))}${late}.`,
+    sentence: `${name}: ${severities[severity].shortWords}, ${unlessAhead(row, glucoseInWords(row.reading.glucose, units))}${late}.`,
   };
 }
 

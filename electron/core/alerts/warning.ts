@@ -1,10 +1,11 @@
+import { severities, type WarningSeverity } from '../../../shared/severity';
 import { SECOND } from '../../../shared/time';
 import type { Draft } from '../draft/draft';
 import { liveAlert, openAlert, resolve } from '../escalation/alert-changes';
 import { raisedByOf } from '../glucose/ending';
 import type { Row } from '../series/series-view';
 import type { Alert } from '../state/alert';
-import { severityInWords, unlessAhead, wholeMinutes, withUnit } from '../words/words';
+import { unlessAhead, wholeMinutes, withUnit } from '../words/words';
 import { judgeNoData } from './no-data';
 
 /** A judgement of what is not a trouble yet. */
@@ -19,7 +20,7 @@ export type Warned =
   | { verdict: 'unknown' };
 
 export interface Warning {
-  direction: 'low-soon' | 'long-high' | 'stuck';
+  direction: WarningSeverity;
   warned: Warned;
   /** False: none is opened now. */
   mayOpen: boolean;
@@ -60,7 +61,7 @@ function open(draft: Draft, direction: Warning['direction'], { row, detail }: Ex
     cause: null,
     detail,
     zeroAt: draft.now,
-    sentence: `${name}: ${severityInWords[direction]}, ${unlessAhead(row, withUnit(row.reading, units))}. ${detail}`,
+    sentence: `${name}: ${severities[direction].shortWords}, ${unlessAhead(row, withUnit(row.reading, units))}. ${detail}`,
   });
 }
 

@@ -1,4 +1,4 @@
-import { severitySchema, type Severity } from '../../../shared/people/policy';
+import { severities, type Severity } from '../../../shared/severity';
 import { SECOND, type Millis } from '../../../shared/time';
 import { attempted, type Draft } from '../draft/draft';
 import type { Alert, Direction, NoDataCause, RaisedBy, Run } from '../state/alert';
@@ -34,9 +34,9 @@ export function recentlyResolved(draft: Draft, direction: Direction): Alert | un
   return recent.sort((one, other) => other.resolvedAt - one.resolvedAt)[0]?.alert;
 }
 
-/** Within one direction the later severity of the list is worse. */
+/** Within one direction. */
 export const isWorse = (severity: Severity, than: Severity): boolean =>
-  severitySchema.options.indexOf(severity) > severitySchema.options.indexOf(than);
+  severities[severity].rank > severities[than].rank;
 
 /** Answers the alert. */
 export function openAlert(draft: Draft, trouble: Trouble): Alert {

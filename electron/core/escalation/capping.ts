@@ -1,9 +1,8 @@
 import type { Caps } from '../../../shared/glucose/thresholds';
 import type { Contact } from '../../../shared/people/contact';
-import { sideOf } from '../../../shared/people/silence';
+import { mostUrgentFirst, severities } from '../../../shared/severity';
 import { HOUR, MINUTE, SECOND, type Millis } from '../../../shared/time';
 import type { Draft, Queued } from '../draft/draft';
-import { urgency } from '../outbox/queue';
 import type { Attempt } from '../state/known';
 import { isNotice, type Message } from '../state/message';
 import { localTime } from '../words/words';
@@ -49,7 +48,7 @@ export function queueAlarm(draft: Draft, alarm: Alarm): boolean {
   const excess = sentInAnHour.length + waiting.length + 1 - perHour(draft, alarm);
   const milder = waiting
     .filter((message) => isMilder(message, alarm))
-    .sort((one, other) => urgency[other.severity] - urgency[one.severity]);
+    .sort((one, other) => mostUrgentFirst(other, one));
   for (const message of milder.slice(0, Math.max(excess, 0))) {
     const sentence = `Left out for ${alarm.contact.name}: what is more urgent takes its place.`;
     draft.withdraw(message, sentence);
@@ -85,7 +84,7 @@ function hourCap({ now }: Draft, times: Millis[], { most, words }: { most: numbe
 
 function mostInAnHour(draft: Draft, alarm: Alarm): { most: number; words: string } {
   const most = perHour(draft, alarm);
-  if (alarm.medium !== 'call' || sideOf[alarm.alert.severity] !== 'high') {
+  if (alarm.medium !== 'call' || severities[alarm.alert.severity].side !== 'high') {
     return { most, words: 'are the most' };
   }
   const kept = draft.known.person.caps.callsKeptFromHighs;
@@ -114,7 +113,7 @@ function waitingOf(draft: Draft, { alert, contact, channel, medium }: Alarm): Me
 }
 
 const isMilder = (message: Message, { alert }: Alarm): boolean =>
-  message.kind === 'alarm' && urgency[message.severity] > urgency[alert.severity];
+  message.kind === 'alarm' && mostUrgentFirst(message, alert) > 0;
 
 const inMinutes = (seconds: number): string => `${Math.round(seconds / 60)} min`;
 

@@ -1,7 +1,7 @@
 import type { Contact } from '../../../shared/people/contact';
 import type { Target } from '../../../shared/people/policy';
 import { namedIn } from '../../../shared/people/stand-in';
-import { severityInWords } from '../../../shared/status/status';
+import { severities } from '../../../shared/severity';
 import type { Draft, Queued } from '../draft/draft';
 import type { Alert } from '../state/alert';
 import { localWay, textWayTo, wayTo, type Medium } from '../state/medium';
@@ -26,7 +26,7 @@ export function carryOut(draft: Draft, alert: Alert, due: Due): void {
       reachBy(draft, alert, due, contact, medium);
     }
   }
-  const sentence = `${severityInWords[alert.severity]}, step ${index + 1}: ${stepInWords(step, draft.known)}.`;
+  const sentence = `${severities[alert.severity].words}, step ${index + 1}: ${stepInWords(step, draft.known)}.`;
   draft.say('step-due', sentence, { alertId: alert.id });
 }
 

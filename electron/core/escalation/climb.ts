@@ -1,7 +1,7 @@
+import { mostUrgentFirst } from '../../../shared/severity';
 import { MINUTE, type Millis } from '../../../shared/time';
 import type { Draft } from '../draft/draft';
 import { isRecovering } from '../glucose/recovering';
-import { urgency } from '../outbox/queue';
 import type { Alert } from '../state/alert';
 import { contactsNotBefore } from '../state/silence';
 import { notify } from './alert-changes';
@@ -19,7 +19,7 @@ const USUAL_U: Millis = 10 * MINUTE;
  */
 export function climbAll(draft: Draft): void {
   const open = draft.alerts().filter((one) => one.state === 'open' && !one.isSilenced);
-  for (const alert of open.sort((one, other) => urgency[one.severity] - urgency[other.severity])) {
+  for (const alert of open.sort(mostUrgentFirst)) {
     climb(draft, alert);
     releaseHeld(draft, alert);
     joinNextChannels(draft, alert);

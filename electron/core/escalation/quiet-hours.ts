@@ -1,5 +1,5 @@
 import type { Contact } from '../../../shared/people/contact';
-import type { Severity } from '../../../shared/people/policy';
+import { severities } from '../../../shared/severity';
 import { DAY, SECOND, type Millis } from '../../../shared/time';
 import type { Alert } from '../state/alert';
 import type { MessageKind } from '../state/message';
@@ -10,11 +10,8 @@ import { profileAt, profileEdgeAfter } from '../time/profile';
 /** Somebody who is quiet for longer than this is looked at again then, and held on. */
 const LONGEST_STRETCH: Millis = 8 * DAY;
 
-/** R11: quiet hours hold back everything but these. */
-const neverHeld: readonly Severity[] = ['urgent-low', 'no-data', 'no-data-fast'];
-
 /**
- * Of the others, a beginning can wait; what the contact was told of must not stay open
+ * R11: of what waits in quiet hours, a beginning can; what the contact was told of must not stay open
  * for them, nor the end of the watch.
  */
 const heldKinds: readonly MessageKind[] = ['alarm', 'reopened', 're-alarm'];
@@ -32,9 +29,10 @@ export interface Waiting {
  */
 export function heldUntil({ alert, contact, kind }: Waiting, person: WatchedPerson, now: Millis): Millis | null {
   const { severity, run } = alert;
-  if (neverHeld.includes(severity) || !heldKinds.includes(kind)) return null;
+  const { inQuietHours } = severities[severity];
+  if (inQuietHours === 'goes-out' || !heldKinds.includes(kind)) return null;
   const { quietLowAtMost, quietCheckInAtMost } = person.times;
-  if (severity !== 'low' && severity !== 'check-in-overdue') return quietUntil(contact, person, now);
+  if (inQuietHours === 'waits') return quietUntil(contact, person, now);
   // R5 itself, and R16 with it, is never held from the person.
   if (contact.id === person.self?.id) return null;
   const lastMoment = (run.beganAt ?? run.zeroAt) + (severity === 'low' ? quietLowAtMost : quietCheckInAtMost) * SECOND;

@@ -1,6 +1,7 @@
 import type { Contact } from '../../../shared/people/contact';
-import type { Policy, Severity, Step, Target } from '../../../shared/people/policy';
+import type { Policy, Step, Target } from '../../../shared/people/policy';
 import { isLeftOut, namedIn, standInFor } from '../../../shared/people/stand-in';
+import type { Severity } from '../../../shared/severity';
 import { SECOND, type Millis } from '../../../shared/time';
 import type { Alert, Run, StepProgress } from '../state/alert';
 import { isFinal } from '../state/delivery';

@@ -1,6 +1,5 @@
-import { sideOf } from '../../../shared/people/silence';
+import { mostUrgentFirst, severities } from '../../../shared/severity';
 import { attempted, type Draft } from '../draft/draft';
-import { urgency } from '../outbox/queue';
 import type { Alert } from '../state/alert';
 import { isReachable } from '../state/medium';
 import { notify } from './alert-changes';
@@ -14,7 +13,7 @@ export function tellWatchStops(draft: Draft): void {
   const open = draft
     .alerts()
     .filter(({ state, isSilenced, direction }) => state === 'open' && !isSilenced && direction !== 'channel')
-    .sort((one, other) => urgency[one.severity] - urgency[other.severity]);
+    .sort(mostUrgentFirst);
   const [alert] = open;
   if (alert === undefined) return;
   const told = draft.messagesOf(alert.id).filter(({ kind }) => kind === 'watch-stopped');
@@ -39,7 +38,7 @@ function listeners(draft: Draft, { id, severity }: Alert): string[] {
   const told = attempted(draft, id).filter((contactId) => contactId !== null);
   if (told.length > 0) return told;
   const { self, contacts } = draft.known.person;
-  const concernsContacts = sideOf[severity] === 'low' || sideOf[severity] === 'no-data';
+  const concernsContacts = severities[severity].side === 'low' || severities[severity].side === 'no-data';
   const inOrder = concernsContacts ? contacts : [...(self === null ? [] : [self]), ...contacts];
   const first = inOrder.find((contact) => isReachable(draft.known, contact)) ?? inOrder[0];
   return first === undefined ? [] : [first.id];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Severity } from '../../../shared/people/policy';
+import type { Severity } from '../../../shared/severity';
 import { SECOND } from '../../../shared/time';
 import { messageTo, NOW } from '../simulation/sample-message.test-support';
 import type { DeliveryStatus } from '../state/delivery';

@@ -1,4 +1,4 @@
-import type { Severity } from '../../../shared/people/policy';
+import { severities } from '../../../shared/severity';
 import type { Millis } from '../../../shared/time';
 import { isFinal } from '../state/delivery';
 import type { Message } from '../state/message';
@@ -133,26 +133,11 @@ export function inOrder(messages: readonly Message[]): Message[] {
   return [...messages].sort((one, other) => urgencyOf(one) - urgencyOf(other) || one.queuedAt - other.queuedAt);
 }
 
-/** The smaller the more urgent. */
-export const urgency: Record<Severity, number> = {
-  'urgent-low': 0,
-  low: 1,
-  'check-in-overdue': 2,
-  'no-data-fast': 3,
-  'urgent-high': 4,
-  'low-soon': 5,
-  'no-data': 6,
-  'long-high': 7,
-  high: 7,
-  stuck: 7,
-  'channel-down': 8,
-};
-
 /** What is over is never more urgent than what is not, and an announcement never more than any of them. */
 function urgencyOf({ kind, severity }: Message): number {
   if (kind === 'announcement') return 11;
   if (kind === 'reminder') return 10;
-  return kind === 'all-clear' || kind === 'data-back' || kind === 'set-aside' ? 9 : urgency[severity];
+  return kind === 'all-clear' || kind === 'data-back' || kind === 'set-aside' ? 9 : severities[severity].urgency;
 }
 
 const isPending = (message: Message): boolean => message.delivery.status === 'pending';

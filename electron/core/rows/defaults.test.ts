@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { LONGEST_CHECK_IN, LONGEST_GRACE } from '../../../shared/people/check-in';
-import { defaultPolicies } from '../../../shared/people/policy';
-import { LONGEST_PAUSE, longestSnooze } from '../../../shared/people/silence';
+import { defaultPolicies } from '../../../shared/people/policies';
+import { LONGEST_PAUSE } from '../../../shared/people/silence';
 import { channelsSchema, deliverySchema, personSchema, pollingSchema } from '../../../shared/settings/settings';
+import { longestSnooze } from '../../../shared/severity';
 
 /** `thresholds.low` or `policies.low.1.text`; lists of targets are one value. */
 type Path = string;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { severitySchema, type Severity } from '../../../shared/people/policy';
+import { severitySchema, type Severity } from '../../../shared/severity';
 import { HOUR, MINUTE } from '../../../shared/time';
 import { decide } from '../decide';
 import { samplePerson, START } from '../simulation/sample-known.test-support';

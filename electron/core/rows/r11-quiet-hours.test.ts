@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Contact } from '../../../shared/people/contact';
 import type { DayWindow } from '../../../shared/people/day-window';
-import { defaultPolicies, severitySchema, type Severity } from '../../../shared/people/policy';
+import { defaultPolicies } from '../../../shared/people/policies';
+import { severitySchema, type Severity } from '../../../shared/severity';
 import { messageKindSchema, type MessageKind } from '../../../shared/status/status';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../shared/time';
 import { nextStep } from '../alerts/next';

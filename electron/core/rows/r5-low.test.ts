@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { defaultPolicies, severitySchema, type Policy, type Severity } from '../../../shared/people/policy';
+import { defaultPolicies } from '../../../shared/people/policies';
+import type { Policy } from '../../../shared/people/policy';
+import { severitySchema, type Severity } from '../../../shared/severity';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
 import { sampleChannels, sampleContact, type PersonChanges } from '../simulation/sample-known.test-support';
 import { createSimulation, read, type Simulation } from '../simulation/simulation.test-support';

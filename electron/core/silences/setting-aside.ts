@@ -1,7 +1,7 @@
+import { mostUrgentFirst } from '../../../shared/severity';
 import type { Millis } from '../../../shared/time';
 import { attempted, type Draft } from '../draft/draft';
 import { notify } from '../escalation/alert-changes';
-import { urgency } from '../outbox/queue';
 import { judgeAside, type NotAside } from '../series/set-aside';
 import type { Alert } from '../state/alert';
 import type { Happening, Known } from '../state/known';
@@ -36,7 +36,7 @@ const openByUrgency = (draft: Draft): Alert[] =>
   draft
     .alerts()
     .filter(({ state, direction }) => state !== 'resolved' && direction !== 'channel')
-    .sort((one, other) => urgency[one.severity] - urgency[other.severity]);
+    .sort(mostUrgentFirst);
 
 /** One more than the last time in this run. */
 function roundOf(draft: Draft, { id, run }: Alert): number {

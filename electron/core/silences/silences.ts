@@ -1,4 +1,4 @@
-import { sideOf } from '../../../shared/people/silence';
+import { severities } from '../../../shared/severity';
 import type { Draft } from '../draft/draft';
 import { startAgain } from '../escalation/alert-changes';
 import { letGo } from '../escalation/holding';
@@ -76,7 +76,7 @@ const running = (draft: Draft): Silence[] => draft.silences().filter(({ endedAt 
 
 const isSameKind = (older: Silence, silence: Silence): boolean =>
   isSnooze(older) && isSnooze(silence)
-    ? sideOf[older.severity] === sideOf[silence.severity]
+    ? severities[older.severity].side === severities[silence.severity].side
     : older.kind === silence.kind;
 
 /** What is set aside is known before it is taken in (R25). */

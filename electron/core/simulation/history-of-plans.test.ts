@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { defaultPolicies, type Policy } from '../../../shared/people/policy';
+import { defaultPolicies } from '../../../shared/people/policies';
+import type { Policy } from '../../../shared/people/policy';
 import type { Profile } from '../../../shared/people/profile';
 import { HOUR, MINUTE } from '../../../shared/time';
 import { sampleActivity, sampleActivitySource } from './sample-activity.test-support';

@@ -1,4 +1,4 @@
-import { severitySchema } from '../../../shared/people/policy';
+import { severitySchema } from '../../../shared/severity';
 import type { Alert } from '../state/alert';
 import { wasAttempted } from '../state/delivery';
 import type { Known } from '../state/known';

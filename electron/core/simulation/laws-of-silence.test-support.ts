@@ -1,5 +1,5 @@
-import type { Severity } from '../../../shared/people/policy';
-import { LONGEST_PAUSE, LONGEST_SET_ASIDE, longestSnooze, sideOf } from '../../../shared/people/silence';
+import { LONGEST_PAUSE, LONGEST_SET_ASIDE } from '../../../shared/people/silence';
+import { longestSnooze, severities, type Severity } from '../../../shared/severity';
 import { SECOND, type Millis } from '../../../shared/time';
 import { whyNotAside } from './oracle-aside.test-support';
 import { datedSeries } from './oracle-dates.test-support';
@@ -23,7 +23,7 @@ export const silencesEnd: Law = ({ decision, silences, now, elapsed, memory }) =
 export const silencesAreBounded: Law = ({ decision }) =>
   decision.silences.flatMap(({ id, kind, severity, startedAt, endsAt }) => {
     const whole = kind === 'set-aside' ? LONGEST_SET_ASIDE : LONGEST_PAUSE;
-    const limit = severity === null ? whole : longestSnooze[sideOf[severity]];
+    const limit = severity === null ? whole : longestSnooze[severities[severity].side];
     return endsAt - startedAt > limit * SECOND + 1 ? [`${id} is too long`] : [];
   });
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { NightFilter } from '../../../shared/glucose/thresholds';
 import type { DayWindow } from '../../../shared/people/day-window';
-import { severitySchema, type Severity } from '../../../shared/people/policy';
-import { LONGEST_PAUSE, longestSnooze, sideOf } from '../../../shared/people/silence';
+import { LONGEST_PAUSE } from '../../../shared/people/silence';
+import { longestSnooze, severities, severitySchema, type Severity } from '../../../shared/severity';
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
 import type { Direction } from '../state/alert';
 import type { WatchedPerson } from '../state/person';
@@ -209,7 +209,10 @@ function happen(simulation: Simulation, event: Event, level: Level): void {
       simulation.acknowledge(event.by, event.direction);
       break;
     case 'snooze':
-      simulation.snooze(event.severity, (event.share * longestSnooze[sideOf[event.severity]] * SECOND) / MINUTE);
+      simulation.snooze(
+        event.severity,
+        (event.share * longestSnooze[severities[event.severity].side] * SECOND) / MINUTE,
+      );
       break;
     case 'pause':
       simulation.pause((event.share * LONGEST_PAUSE * SECOND) / MINUTE);

@@ -6,7 +6,7 @@ import {
   type Times,
 } from '../../../shared/glucose/thresholds';
 import type { Contact } from '../../../shared/people/contact';
-import { defaultPolicies } from '../../../shared/people/policy';
+import { defaultPolicies } from '../../../shared/people/policies';
 import { personSchema } from '../../../shared/settings/settings';
 import type { Millis } from '../../../shared/time';
 import { announcementsSchema } from '../../../shared/workouts/announcement';

@@ -1,5 +1,5 @@
 import type { Glucose, Trend } from '../../../shared/glucose/glucose';
-import type { Severity } from '../../../shared/people/policy';
+import type { Severity } from '../../../shared/severity';
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
 import { decide as decideForReal } from '../decide';
 import { attemptsOf, capsLookBack } from '../escalation/capping';

@@ -1,5 +1,5 @@
 import { mgPerDlOf, type Glucose } from '../../../shared/glucose/glucose';
-import type { Direction, Severity } from '../../../shared/people/policy';
+import type { Direction, Severity } from '../../../shared/severity';
 import type { Millis } from '../../../shared/time';
 import type { MessageKind } from './message';
 

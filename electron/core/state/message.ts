@@ -1,5 +1,5 @@
 import type { Medium } from '../../../shared/people/medium';
-import type { Severity } from '../../../shared/people/policy';
+import type { Severity } from '../../../shared/severity';
 import type { MessageKind } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
 import type { Delivery } from './delivery';

@@ -3,7 +3,7 @@ import type { Caps, NightFilter, Thresholds, Times } from '../../../shared/gluco
 import type { CheckInSchedule } from '../../../shared/people/check-in';
 import type { Contact } from '../../../shared/people/contact';
 import type { DayWindow } from '../../../shared/people/day-window';
-import type { Policies } from '../../../shared/people/policy';
+import type { Policies } from '../../../shared/people/policies';
 import type { Profile } from '../../../shared/people/profile';
 import type { Millis } from '../../../shared/time';
 import type { AnnouncementSettings } from '../../../shared/workouts/announcement';

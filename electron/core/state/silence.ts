@@ -1,5 +1,4 @@
-import type { Severity } from '../../../shared/people/policy';
-import { sideOf } from '../../../shared/people/silence';
+import { severities, type Severity } from '../../../shared/severity';
 import type { Millis } from '../../../shared/time';
 import type { WatchedPerson } from './person';
 
@@ -45,7 +44,7 @@ export function newSnooze(
   { personId, severity, forMs }: { personId: string; severity: Severity; forMs: Millis },
   now: Millis,
 ): Silence {
-  const id = `${personId}/${sideOf[severity]}/${now}`;
+  const id = `${personId}/${severities[severity].side}/${now}`;
   const times = { startedAt: now, endsAt: now + forMs, endedAt: null };
   return { id, personId, kind: 'snooze', severity, series: null, ...times };
 }
@@ -54,28 +53,6 @@ export function newPause({ personId, endsAt }: { personId: string; endsAt: Milli
   const id = `${personId}/pause/${now}`;
   return { id, personId, kind: 'pause', severity: null, series: null, startedAt: now, endsAt, endedAt: null };
 }
-
-/** How bad within a side: a snooze covers its level and milder ones. */
-const levels: Record<Severity, number> = {
-  'low-soon': 0,
-  low: 1,
-  'urgent-low': 2,
-  high: 1,
-  'long-high': 1,
-  'urgent-high': 2,
-  'no-data': 1,
-  'no-data-fast': 2,
-  stuck: 1,
-  'channel-down': 1,
-  'check-in-overdue': 1,
-};
-
-/**
- * What no snooze ever covers, and a pause only where the person chose so. A check-in is a timer that somebody set on
- * purpose: it is ended or given more time, not paused.
- */
-export const breaksThrough = (severity: Severity): boolean =>
-  severity === 'urgent-low' || severity === 'no-data-fast' || severity === 'check-in-overdue';
 
 /** The running silence that holds this severity back now; of several the one that ends last. */
 export function silenceOver(severity: Severity, silences: Silence[], person: WatchedPerson): Silence | null {
@@ -87,9 +64,10 @@ export function silenceOver(severity: Severity, silences: Silence[], person: Wat
 }
 
 function covers(silence: Silence, severity: Severity, person: WatchedPerson): boolean {
-  if (silence.kind === 'pause') return !breaksThrough(severity) || person.pauseHoldsUrgent;
-  if (!isSnooze(silence) || breaksThrough(severity)) return false;
-  return sideOf[severity] === sideOf[silence.severity] && levels[severity] <= levels[silence.severity];
+  if (silence.kind === 'pause') return !severities[severity].breaksSilence || person.pauseHoldsUrgent;
+  if (!isSnooze(silence) || severities[severity].breaksSilence) return false;
+  const [one, snoozed] = [severities[severity], severities[silence.severity]];
+  return one.side === snoozed.side && one.rank <= snoozed.rank;
 }
 
 /** Until when steps for the contacts wait; one whose time has just come still moves the step that falls due with it. */

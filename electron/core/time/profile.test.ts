@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DayWindow } from '../../../shared/people/day-window';
-import { defaultPolicies } from '../../../shared/people/policy';
+import { defaultPolicies } from '../../../shared/people/policies';
 import type { Profile } from '../../../shared/people/profile';
 import { HOUR, MINUTE } from '../../../shared/time';
 import { decide } from '../decide';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { trendSchema, unitsSchema, type Glucose, type Trend, type Units } from '../../../shared/glucose/glucose';
 import { mediumSchema, type Medium } from '../../../shared/people/medium';
-import { severitySchema, type Severity } from '../../../shared/people/policy';
+import { severitySchema, type Severity } from '../../../shared/severity';
 import { segmentsOf } from '../../../shared/text/gsm7';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
 import { samplePerson, sampleSource, START } from '../simulation/sample-known.test-support';

@@ -1,3 +1,4 @@
+import { severities } from '../../../shared/severity';
 import type { Millis } from '../../../shared/time';
 import { takeSnapshot } from '../glucose/snapshot';
 import type { Alert } from '../state/alert';
@@ -15,7 +16,7 @@ import {
   type BodyOf,
   type Scene,
 } from './value-words';
-import { severityInWords, shortened, wholeMinutes } from './words';
+import { shortened, wholeMinutes } from './words';
 
 /**
  * The words of a message as of `now`. Texts fit one GSM-7 segment (160 characters) for names in that alphabet; they
@@ -58,14 +59,12 @@ function sentences(scene: Scene, message: BodyOf): string {
 /** What is wrong, as one text. */
 function trouble(scene: Scene): string {
   const { alert, name } = scene;
-  switch (alert.direction) {
-    case 'low':
-    case 'high':
-      return `${name} ${severityInWords[alert.severity]}${colonBefore(scene)} ${current(scene)}.`;
-    case 'low-soon':
-    case 'long-high':
-    case 'stuck':
-      return `${name} ${severityInWords[alert.severity]}: ${current(scene)}. ${alert.detail ?? ''}`.trim();
+  const { kind, shortWords } = severities[alert.severity];
+  switch (kind) {
+    case 'glucose':
+      return `${name} ${shortWords}${colonBefore(scene)} ${current(scene)}.`;
+    case 'warning':
+      return `${name} ${shortWords}: ${current(scene)}. ${alert.detail ?? ''}`.trim();
     case 'no-data':
       return noData(scene);
     case 'channel':
@@ -107,7 +106,7 @@ function spoken(scene: Scene): string {
     const words = [alert.detail, glucoseThen(scene)].filter(Boolean).join(' ');
     return `${intro} ${name} has not come home. ${aloud(words)}`;
   }
-  const level = severityInWords[alert.severity].toLowerCase();
+  const level = severities[alert.severity].shortWords.toLowerCase();
   const detail = alert.detail === null ? '' : ` ${alert.detail}`;
   return `${intro} ${capitalised(level)} glucose. ${aloud(`${spokenValue(scene)}${detail}`)}`;
 }

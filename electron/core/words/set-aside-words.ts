@@ -1,8 +1,9 @@
 import { glucoseInWords } from '../../../shared/glucose/glucose';
+import { severities } from '../../../shared/severity';
 import { septetsIn } from '../../../shared/text/gsm7';
 import type { Aside } from '../series/set-aside';
 import { aged, toldRow, valueInWords, type BodyOf, type Scene } from './value-words';
-import { localTime, severityInWords, shortened } from './words';
+import { localTime, shortened } from './words';
 
 /** Of a device's name so much stands in a text; a long one leaves less of it, but never nothing. */
 const NAME_AT_MOST = 15;
@@ -18,7 +19,7 @@ export function setAside(scene: Scene, { tag }: BodyOf): string {
   const row = toldRow(scene);
   const { timeZone } = known.person;
   const now = row === null ? 'No other value now' : `Now ${valueInWords(row, scene)}, ${aged(row, timeZone)}`;
-  const who = `${name} (${severityInWords[alert.severity]}) is watched`;
+  const who = `${name} (${severities[alert.severity].shortWords}) is watched`;
   if (aside === null) return `${who} by every sensor again. ${now}.`;
   const until = `until ${localTime(aside.until, timeZone)}`;
   return withName(aside, tag, (series) => `${who} without ${series}${said(aside, scene)}, ${until}. ${now}.`);

@@ -1,4 +1,4 @@
-import { severityInWords } from '../../../shared/status/status';
+import { severities } from '../../../shared/severity';
 import type { Millis } from '../../../shared/time';
 import type { WatchedPerson } from '../state/person';
 import { isSetAside, isSnooze, type Silence } from '../state/silence';
@@ -9,7 +9,7 @@ export function silenceInWords(silence: Silence, person: WatchedPerson): string 
   const until = `until ${end}`;
   if (isSnooze(silence)) {
     const others = 'What is more urgent, and the other direction, still alarm.';
-    return `${severityInWords[silence.severity]} of ${person.name} is snoozed ${until}. ${others}`;
+    return `${severities[silence.severity].words} of ${person.name} is snoozed ${until}. ${others}`;
   }
   if (isSetAside(silence)) {
     const others = 'It opens, ends and delays nothing; it is used again at once when no other sensor can be relied on.';

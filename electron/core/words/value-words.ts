@@ -1,5 +1,5 @@
 import type { Glucose, Trend } from '../../../shared/glucose/glucose';
-import { sideOf } from '../../../shared/people/silence';
+import { severities } from '../../../shared/severity';
 import type { Millis } from '../../../shared/time';
 import { fastRow } from '../glucose/fast';
 import { currentTold, newestOf, newestTold, type Snapshot } from '../glucose/snapshot';
@@ -51,7 +51,7 @@ export function colonBefore(scene: Scene): string {
  */
 export function toldRow({ snapshot, alert }: Scene): Row | null {
   if (alert.state === 'resolved') return snapshot.newestUsable;
-  const sign = sideOf[alert.severity] === 'high' ? -1 : 1;
+  const sign = severities[alert.severity].side === 'high' ? -1 : 1;
   const rows = snapshot.series.flatMap((view) => currentTold(view) ?? []);
   return rows.sort((one, other) => sign * (one.mgPerDl - other.mgPerDl) || other.at - one.at)[0] ?? null;
 }

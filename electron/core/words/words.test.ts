@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Glucose, Trend, Units } from '../../../shared/glucose/glucose';
+import { perSeverity, severities } from '../../../shared/severity';
 import { MINUTE, SECOND } from '../../../shared/time';
 import {
   ageInWords,
@@ -8,7 +9,6 @@ import {
   localTime,
   mgPerDlInWords,
   rateInWords,
-  severityInWords,
   shortened,
   withTrend,
   withUnit,
@@ -25,7 +25,7 @@ test.each([
 });
 
 test('every severity and every source of silence has its own words', () => {
-  expect(severityInWords).toEqual({
+  expect(perSeverity((severity) => severities[severity].shortWords)).toEqual({
     low: 'low',
     'urgent-low': 'URGENT LOW',
     high: 'high',

@@ -5,28 +5,12 @@ import {
   trendInWords,
   type Units,
 } from '../../../shared/glucose/glucose';
-import type { Severity } from '../../../shared/people/policy';
 import { toGsm7 } from '../../../shared/text/gsm7';
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
 import type { Row } from '../series/series-view';
 import type { NoDataCause } from '../state/alert';
 import type { Reading } from '../state/reading';
 import { localParts } from '../time/local-time';
-
-/** How a severity is called on the screen, in a text and aloud. */
-export const severityInWords: Record<Severity, string> = {
-  low: 'low',
-  'urgent-low': 'URGENT LOW',
-  high: 'high',
-  'urgent-high': 'URGENT HIGH',
-  'no-data': 'no data',
-  'no-data-fast': 'no data',
-  'channel-down': 'cannot reach anyone',
-  'low-soon': 'low soon',
-  'long-high': 'high for long',
-  stuck: 'sensor may be stuck',
-  'check-in-overdue': 'not home',
-};
 
 /** Every source of silence has its own name. */
 export const causeInWords: Record<NoDataCause, string> = {

@@ -1,5 +1,6 @@
+import { severities } from '../../../shared/severity';
 import type { Computer } from '../../../shared/status/computer';
-import { isSounding, rings, severityInWords, type LocalAlarm, type Status } from '../../../shared/status/status';
+import { isSounding, rings, type LocalAlarm, type Status } from '../../../shared/status/status';
 import { errorName } from '../../../shared/text/error-name';
 import { localAlarmOf, type Live } from '../../api/live';
 import type { Log, Notifier } from '../../ports';
@@ -76,7 +77,7 @@ export function createDesktopNotifier(ports: NotifierPorts): DesktopNotifier {
     const isOurs = alertId.startsWith('vigil/');
     const buttons = isRinging && !isOurs ? ['Acknowledge', 'Open'] : [];
     const notification = notify({
-      title: isOurs ? 'Vigil needs you' : isRinging ? severityInWords[alarm.severity] : 'Vigil',
+      title: isOurs ? 'Vigil needs you' : isRinging ? severities[alarm.severity].words : 'Vigil',
       body: alarm.body,
       isUrgent: isRinging,
       buttons,

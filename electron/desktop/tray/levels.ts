@@ -1,5 +1,5 @@
-import type { Severity } from '../../../shared/people/policy';
-import { sideOf, type SilenceView } from '../../../shared/people/silence';
+import type { SilenceView } from '../../../shared/people/silence';
+import { severities, type Severity } from '../../../shared/severity';
 import { isSounding, type PersonStatus, type Status } from '../../../shared/status/status';
 import { worstFirst } from '../../../shared/status/worst-first';
 import { MINUTE, type Millis } from '../../../shared/time';
@@ -48,29 +48,8 @@ export const worstLevel = (levels: Level[]): Level =>
   levelsWorstFirst.find((level) => levels.includes(level)) ?? 'fine';
 
 export function iconOf(level: Level): TrayIcon {
-  switch (level) {
-    case 'urgent-low':
-    case 'check-in-overdue':
-      return 'urgent';
-    case 'low':
-    case 'low-soon':
-      return 'low';
-    case 'urgent-high':
-    case 'high':
-    case 'long-high':
-      return 'high';
-    case 'no-data':
-    case 'no-data-fast':
-    case 'unknown':
-      return 'no-data';
-    case 'stuck':
-    case 'channel-down':
-      return 'problem';
-    case 'problem':
-    case 'paused':
-    case 'fine':
-      return level;
-  }
+  if (level === 'problem' || level === 'paused' || level === 'fine') return level;
+  return level === 'unknown' ? 'no-data' : severities[level].icon;
 }
 
 const rankOf = (level: Level): number => levelsWorstFirst.indexOf(level);
@@ -85,7 +64,9 @@ function pauseOf({ silences }: PersonStatus, now: Millis): SilenceView | null {
  * value: a low stays a low when the value is lost, a high becomes "no data", as in the window.
  */
 function levelOf(person: PersonStatus): Level {
-  const lows = person.alerts.filter(({ state, severity }) => state !== 'resolved' && sideOf[severity] === 'low');
+  const lows = person.alerts.filter(
+    ({ state, severity }) => state !== 'resolved' && severities[severity].side === 'low',
+  );
   return worstLevel([
     valueLevel(person),
     ...lateness(person),

@@ -1,3 +1,4 @@
+import type { severities, Severity } from '../../../shared/severity';
 import type { Status } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
 
@@ -34,7 +35,7 @@ export interface TrayView {
   menu: TrayItem[];
 }
 
-export type TrayIcon = 'fine' | 'low' | 'urgent' | 'high' | 'no-data' | 'paused' | 'problem';
+export type TrayIcon = (typeof severities)[Severity]['icon'] | 'fine' | 'paused';
 
 export type TrayItem =
   | { kind: 'separator' }

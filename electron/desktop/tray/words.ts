@@ -1,6 +1,7 @@
 import { glucoseInWords, mgPerDlOf, trendArrow } from '../../../shared/glucose/glucose';
-import { sideOf, type SilenceView } from '../../../shared/people/silence';
-import { asideOf, severityInWords, type PersonStatus } from '../../../shared/status/status';
+import type { SilenceView } from '../../../shared/people/silence';
+import { severities } from '../../../shared/severity';
+import { asideOf, type PersonStatus } from '../../../shared/status/status';
 import { ageInWords, durationInWords } from '../../../shared/text/age';
 import { HOUR, type Millis } from '../../../shared/time';
 import { localTime, withUnit } from '../../core/words/words';
@@ -40,12 +41,12 @@ export function shortValue({ newest, units }: PersonStatus): string {
 function stateInWords(person: PersonStatus): string {
   const { state, alerts, newest, thresholds } = person;
   if (state === 'fine' || state === 'waiting' || state === 'stale') return '';
-  const side = sideOf[state];
-  const unresolved = alerts.filter((alert) => alert.state !== 'resolved' && sideOf[alert.severity] === side);
-  if (unresolved.length === 0) return `${severityInWords[state]}, no alert yet: `;
+  const side = severities[state].side;
+  const unresolved = alerts.filter((alert) => alert.state !== 'resolved' && severities[alert.severity].side === side);
+  if (unresolved.length === 0) return `${severities[state].words}, no alert yet: `;
   const mgPerDl = newest === null ? null : mgPerDlOf(newest.glucose);
   const isBack = state !== 'low-soon' && mgPerDl !== null && mgPerDl > thresholds.low && mgPerDl < thresholds.high;
-  return `${severityInWords[state]}${isBack ? ', not over' : ''}: `;
+  return `${severities[state].words}${isBack ? ', not over' : ''}: `;
 }
 
 export const shortName = ({ name }: { name: string }): string => {

@@ -1,6 +1,7 @@
 import type { Contact } from '../../../shared/people/contact';
-import type { Policy, Severity, Step, Target } from '../../../shared/people/policy';
+import type { Policy, Step, Target } from '../../../shared/people/policy';
 import type { PersonSettings, Settings } from '../../../shared/settings/settings';
+import type { Severity } from '../../../shared/severity';
 import { problemAt, type SettingsProblem } from '../problem';
 import type { Registries } from '../registries';
 import { contactsOf, selfOf } from '../resolve-person';

@@ -1,6 +1,8 @@
 import { timesSchema, type Times } from '../../../shared/glucose/thresholds';
-import { defaultPolicies, type Policy, type Severity, type Step } from '../../../shared/people/policy';
+import { defaultPolicies } from '../../../shared/people/policies';
+import type { Policy, Step } from '../../../shared/people/policy';
 import { deliverySchema, pollingSchema, type PersonSettings, type Settings } from '../../../shared/settings/settings';
+import type { Severity } from '../../../shared/severity';
 import { problemAt, type SettingsProblem } from '../problem';
 import { whenDeliveredLater, whenLonger, whenPolledLater } from './less-safe';
 

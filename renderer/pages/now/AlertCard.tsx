@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import type { Severity } from '../../../shared/people/policy';
+import type { Severity } from '../../../shared/severity';
 import type { AlertView, PersonStatus } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
 import type { Api } from '../../api';

@@ -1,6 +1,5 @@
 import { useId, useState } from 'react';
-import type { Severity } from '../../../shared/people/policy';
-import { longestSnooze, sideOf } from '../../../shared/people/silence';
+import { longestSnooze, severities, type Severity } from '../../../shared/severity';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
 import type { Api } from '../../api';
 import { ProblemLine } from '../../components/ProblemLine';
@@ -14,7 +13,7 @@ const choices = [15 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR];
 /** Holds this level and milder ones back for a while. What can be chosen ends where the rules end. */
 export function SnoozeForm({ api, personId, severity }: { api: Api; personId: string; severity: Severity }) {
   const selectId = useId();
-  const possible = choices.filter((choice) => choice <= longestSnooze[sideOf[severity]] * SECOND);
+  const possible = choices.filter((choice) => choice <= longestSnooze[severities[severity].side] * SECOND);
   const [duration, setDuration] = useState(30 * MINUTE);
   const { run, isUnderWay, problem } = useAction(api, 'snooze', 'It is not snoozed');
   return (

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { glucoseSchema } from '../../../../shared/glucose/glucose';
-import { directionSchema, severitySchema } from '../../../../shared/people/policy';
+import { directionSchema, severitySchema } from '../../../../shared/severity';
 import { messageKindSchema } from '../../../../shared/status/status';
 import type { Alert } from '../../../core/state/alert';
 import type { Store } from '../../store';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { mediumSchema } from '../../../../shared/people/medium';
-import { severitySchema } from '../../../../shared/people/policy';
+import { severitySchema } from '../../../../shared/severity';
 import { messageKindSchema } from '../../../../shared/status/status';
 import type { Delivery } from '../../../core/state/delivery';
 import type { Message } from '../../../core/state/message';

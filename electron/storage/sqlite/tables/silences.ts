@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { severitySchema } from '../../../../shared/people/policy';
+import { severitySchema } from '../../../../shared/severity';
 import type { Silence } from '../../../core/state/silence';
 import type { Store } from '../../store';
 import type { RowCheck } from '../row-check';

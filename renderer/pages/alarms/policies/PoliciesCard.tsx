@@ -1,8 +1,9 @@
+import { severitiesWorstFirst } from '../../../../shared/severity';
 import { Card } from '../../../components/Card';
 import type { PersonDesk } from '../../../hooks/person-desk';
 import styles from '../thresholds/limits.module.css';
 import { usualPlace } from './policy-place';
-import { PolicySection, severitiesShown } from './PolicySection';
+import { PolicySection } from './PolicySection';
 
 /** Who is told of what, when, and how. */
 export function PoliciesCard(props: PersonDesk) {
@@ -13,7 +14,7 @@ export function PoliciesCard(props: PersonDesk) {
       intro={`Until somebody confirms, this happens step by step when something is wrong with ${name}.`}
     >
       <div className={styles['policies']}>
-        {severitiesShown.map((severity) => (
+        {severitiesWorstFirst.map((severity) => (
           <PolicySection key={severity} {...props} place={usualPlace(props)} severity={severity} />
         ))}
       </div>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { Policy, Severity } from '../../../../shared/people/policy';
-import { severityInWords } from '../../../../shared/status/status';
+import type { Policy } from '../../../../shared/people/policy';
+import { severities, type Severity } from '../../../../shared/severity';
 import { Form } from '../../../form/Form';
 import formStyles from '../../../form/form.module.css';
 import { useForm } from '../../../form/useForm';
@@ -100,7 +100,7 @@ export const policyDraftKey = ({ key }: PolicyPlace, severity: Severity): string
 
 /** "steps of Low", "steps of Low for Night" */
 export const stepsName = ({ profileName }: PolicyPlace, severity: Severity): string =>
-  `steps of ${severityInWords[severity]}${profileName === null ? '' : ` for ${profileName}`}`;
+  `steps of ${severities[severity].words}${profileName === null ? '' : ` for ${profileName}`}`;
 
 const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 

@@ -1,6 +1,5 @@
 import { useRef, useState } from 'react';
-import type { Severity } from '../../../../shared/people/policy';
-import { severityInWords } from '../../../../shared/status/status';
+import { severities, type Severity } from '../../../../shared/severity';
 import quietButton from '../../../components/QuietButton.module.css';
 import { useDraftKeys } from '../../../form/useDrafts';
 import type { PersonDesk } from '../../../hooks/person-desk';
@@ -8,21 +7,6 @@ import { policyFor, reachOf } from '../../../words/policy-words';
 import styles from '../thresholds/limits.module.css';
 import type { PolicyPlace } from './policy-place';
 import { policyDraftKey, PolicyForm, PolicyInWords, stepsName } from './PolicyForm';
-
-/** The most urgent first. */
-export const severitiesShown: Severity[] = [
-  'urgent-low',
-  'low',
-  'check-in-overdue',
-  'no-data-fast',
-  'no-data',
-  'urgent-high',
-  'high',
-  'low-soon',
-  'long-high',
-  'stuck',
-  'channel-down',
-];
 
 /** What happens step by step for one severity, and the button that turns it into a form. */
 export function PolicySection(props: PersonDesk & { place: PolicyPlace; severity: Severity }) {
@@ -37,7 +21,7 @@ export function PolicySection(props: PersonDesk & { place: PolicyPlace; severity
     <div className={styles['policy']}>
       <div className={styles['policyHeading']}>
         <h3 ref={title} tabIndex={-1} className={styles['subtitle']}>
-          {severityInWords[severity]}
+          {severities[severity].words}
           {own !== undefined && <span className={styles['mark']}>your own steps</span>}
         </h3>
         {!isEdited && (

@@ -1,10 +1,11 @@
 import { useState } from 'react';
+import { severitiesWorstFirst } from '../../../../shared/severity';
 import { Card } from '../../../components/Card';
 import { useDraftKeys } from '../../../form/useDrafts';
 import type { PersonDesk } from '../../../hooks/person-desk';
 import styles from '../thresholds/limits.module.css';
 import { profilePlace, type PolicyPlace } from './policy-place';
-import { PolicySection, severitiesShown } from './PolicySection';
+import { PolicySection } from './PolicySection';
 
 /** Steps of its own that a saved profile has while it holds. */
 export function ProfilePoliciesCard(props: PersonDesk) {
@@ -41,7 +42,7 @@ function OfProfile(props: PersonDesk & { place: PolicyPlace }) {
       </summary>
       <div className={styles['foldedInside']}>
         <div className={styles['policies']}>
-          {severitiesShown.map((severity) => (
+          {severitiesWorstFirst.map((severity) => (
             <PolicySection key={severity} {...props} severity={severity} />
           ))}
         </div>

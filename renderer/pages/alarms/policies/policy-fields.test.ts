@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { defaultPolicies, severitySchema } from '../../../../shared/people/policy';
+import { defaultPolicies } from '../../../../shared/people/policies';
+import { severitySchema } from '../../../../shared/severity';
 import { enteredPolicy, stepOf, typedPolicy, typedStep, typedWait, waitSeconds, type TypedStep } from './policy-fields';
 
 test.each(severitySchema.options)(

@@ -1,5 +1,6 @@
-import { policySchema, type Policy, type Severity, type Step, type Target } from '../../../../shared/people/policy';
+import { policySchema, type Policy, type Step, type Target } from '../../../../shared/people/policy';
 import { failed, succeeded, type Result } from '../../../../shared/result';
+import type { Severity } from '../../../../shared/severity';
 import { errorsOf, type FieldErrors } from '../../../form/field-errors';
 import { numberIn } from '../../../form/field-values';
 import { without } from '../../../state/without';

@@ -35,7 +35,8 @@ export function LimitLine({ limits, units }: { limits: Thresholds; units: Units 
   );
 }
 
-const bands = ['urgent-low', 'low', 'range', 'high', 'urgent-high'] as const;
+/** Between the limits. */
+const bands = ['belowUrgentLow', 'belowLow', 'range', 'aboveHigh', 'aboveUrgentHigh'] as const;
 
 function lineInWords(limits: Thresholds, units: Units): string {
   const at = (name: (typeof mainLimits)[number]): string => limitInUnits(name, limits[name], units);

@@ -1,6 +1,7 @@
 import { memo, useState } from 'react';
 import { numberInUnits } from '../../../../shared/glucose/glucose';
-import { severityInWords, type Chart, type PersonStatus } from '../../../../shared/status/status';
+import { severities } from '../../../../shared/severity';
+import type { Chart, PersonStatus } from '../../../../shared/status/status';
 import { MINUTE, type Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
 import { useCall } from '../../../hooks/useCall';
@@ -67,7 +68,7 @@ function ChartTable({ chart, units, timeZone }: { chart: Chart } & Pick<Person, 
           <ul>
             {chart.alerts.map(({ id, severity, from, to }) => (
               <li key={id}>
-                {severityInWords[severity]} from {moment(from)} {to === null ? 'until now' : `to ${moment(to)}`}
+                {severities[severity].words} from {moment(from)} {to === null ? 'until now' : `to ${moment(to)}`}
               </li>
             ))}
             {chart.gaps.map((gap) => (

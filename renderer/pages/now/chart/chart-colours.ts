@@ -1,22 +1,18 @@
-import type { Severity } from '../../../../shared/people/policy';
+import type { Colour } from '../../../../shared/severity';
 
-export interface ChartColours {
+export interface ChartColours extends Record<Colour, string> {
   ink: string;
   inkSoft: string;
   line: string;
   inRange: string;
   low: string;
   font: string;
-  severity: Record<Severity, string>;
 }
 
 /** A canvas knows no style sheet, so the theme's colours are read from the element that holds it. */
 export function chartColours(element: HTMLElement): ChartColours {
   const style = getComputedStyle(element);
   const colour = (name: string): string => style.getPropertyValue(name).trim();
-  const low = colour('--red-strong');
-  const high = colour('--amber-strong');
-  const unknown = colour('--grey-strong');
   return {
     ink: colour('--ink'),
     inkSoft: colour('--ink-soft'),
@@ -24,18 +20,8 @@ export function chartColours(element: HTMLElement): ChartColours {
     inRange: colour('--chart-range'),
     low: colour('--chart-low'),
     font: `500 13px ${style.fontFamily}`,
-    severity: {
-      low,
-      'urgent-low': low,
-      high,
-      'urgent-high': high,
-      'no-data': unknown,
-      'no-data-fast': unknown,
-      'channel-down': unknown,
-      'low-soon': high,
-      'long-high': high,
-      stuck: unknown,
-      'check-in-overdue': unknown,
-    },
+    red: colour('--red-strong'),
+    amber: colour('--amber-strong'),
+    grey: colour('--grey-strong'),
   };
 }

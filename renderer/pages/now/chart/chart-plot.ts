@@ -1,6 +1,7 @@
 import uPlot from 'uplot';
 import { numberInUnits, type Units } from '../../../../shared/glucose/glucose';
 import type { Thresholds } from '../../../../shared/glucose/thresholds';
+import { severities } from '../../../../shared/severity';
 import type { Chart } from '../../../../shared/status/status';
 import { HOUR, SECOND } from '../../../../shared/time';
 import { chartColours, type ChartColours } from './chart-colours';
@@ -84,7 +85,7 @@ function optionsOf(
           for (const silence of silences(chart)) hatch(plot, silence, colours.line);
           for (const gap of chart.gaps) hatch(plot, gap, colours.inkSoft);
           for (const alert of chart.alerts)
-            markAlert(plot, { from: alert.from, to: alert.to ?? chart.to }, colours.severity[alert.severity]);
+            markAlert(plot, { from: alert.from, to: alert.to ?? chart.to }, colours[severities[alert.severity].colour]);
         },
       ],
     },

@@ -1,7 +1,7 @@
-import { severitySchema, type Severity, type Step } from '../../../../shared/people/policy';
+import type { Step } from '../../../../shared/people/policy';
 import { isLeftOut, namedIn } from '../../../../shared/people/stand-in';
 import type { PersonSettings, Settings } from '../../../../shared/settings/settings';
-import { severityInWords } from '../../../../shared/status/status';
+import { severities, severitySchema, type Severity } from '../../../../shared/severity';
 import { contactOrder, withoutContact } from '../../../state/settings-edits';
 import {
   contactsAt,
@@ -71,7 +71,7 @@ function emptySteps(before: Reach, after: Reach, person: PersonSettings): string
   return severitySchema.options.flatMap((severity: Severity) =>
     policyFor(person, severity)
       .filter((step) => isReaching(step, before) && !isReaching(step, after))
-      .map((step) => `${waitInWords(step.afterSeconds)} into “${severityInWords[severity]}”`),
+      .map((step) => `${waitInWords(step.afterSeconds)} into “${severities[severity].words}”`),
   );
 }
 
