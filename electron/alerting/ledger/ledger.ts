@@ -53,7 +53,7 @@ export interface Ledger {
 }
 
 /** What a commit changed: all that follows from it (who looks, sends, asks) is derived from this alone. */
-export interface Committed extends Change {
+interface Committed extends Change {
   /** Messages that stand differently now. What is new, or was taken back before it left, is not among them. */
   deliveries: DeliveryMove[];
 }
