@@ -1,6 +1,7 @@
 import { decide } from '../electron/core/decide';
 import { createSimulation } from '../electron/core/simulation/simulation.test-support';
 import type { Known } from '../electron/core/state/known';
+import { isOfAlert } from '../electron/core/state/message';
 import { HOUR, MINUTE, SECOND, type Millis } from '../shared/time';
 import { benchRow, median, p95, type BenchRow } from './row';
 
@@ -104,7 +105,7 @@ function renamed(known: Known, personId: string): Known {
     messages: copy.messages.map((message) => ({
       ...message,
       id: withName(message.id),
-      alertId: withName(message.alertId),
+      about: isOfAlert(message) ? { ...message.about, alert: withName(message.about.alert) } : message.about,
       personId,
     })),
   };

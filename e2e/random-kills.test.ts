@@ -81,8 +81,8 @@ async function killAndJudge(loopback: MovedLoopback): Promise<void> {
     if (channel === 'sms') expect(accepted.filter(({ body }) => body.includes(`#${tag}`))).toHaveLength(1);
   }
   expect(messages.filter(({ delivery }) => delivery.possibleDuplicate)).toEqual([]);
-  expect(sent.some(({ severity }) => severity === 'low')).toBe(true);
-  expect(sent.some(({ severity }) => severity === 'urgent-low')).toBe(true);
+  expect(sent.some(({ about }) => 'alert' in about && about.severity === 'low')).toBe(true);
+  expect(sent.some(({ about }) => 'alert' in about && about.severity === 'urgent-low')).toBe(true);
   const allClear = accepted.filter(({ body }) => body.includes('all clear')).map(({ to }) => to);
   expect(allClear.sort()).toEqual(Object.values(numbers).sort());
 }

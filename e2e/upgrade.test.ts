@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { channelNames } from '../electron/channels/registry';
+import { flat } from '../electron/core/state/flat-message.test-support';
 import type { Message } from '../electron/core/state/message';
 import { readSettings } from '../electron/settings/checks/read-settings';
 import { sources } from '../electron/sources/registry';
@@ -57,6 +58,39 @@ describe('a database of before is opened', () => {
   it('and each message says by what medium it went', () => {
     const media = Object.fromEntries(messages().map(({ channel, medium }) => [channel, medium]));
     expect(media).toEqual({ voice: 'call', sms: 'text', desktop: 'local' });
+  });
+
+  it('and what it was about: steps, notices and later tries of an alert, a workout, a check-in', () => {
+    const about = messages().map((message) => flat(message));
+    for (const {
+      id,
+      about: { ...of },
+      alertId,
+      run,
+      step,
+      round,
+    } of about) {
+      if (!('alert' in of)) continue;
+      const where = typeof of.step === 'number' ? `${step}.${round}` : '';
+      expect(id.startsWith(`${alertId}/${run}.${where}`), id).toBe(true);
+      expect(of.step === 'again', id).toBe(id.endsWith('/again'));
+    }
+    expect(about.filter(({ about: of }) => !('alert' in of)).map(({ about: of }) => of)).toEqual([
+      { workout: 'garmin-1/7' },
+      { checkIn: 'ana/home-by/1795309200000' },
+      { checkIn: 'ana/home-by/1795309200000' },
+    ]);
+    expect(store.messagesOf([store.alerts({ limit: 1 })[0]!.id])).toHaveLength(about.length - 3);
+  });
+
+  it('and whether somebody could see the alarms of this computer', () => {
+    const shown = messages().filter(({ medium }) => medium === 'local');
+    expect(shown.map(({ delivery }) => delivery.status)).toEqual(Array(4).fill('delivered'));
+    for (const { id, delivery } of shown) {
+      const wasUnseen = delivery.providerId === `desktop:${id}#no-window`;
+      expect(delivery.outcome, id).toBe(wasUnseen ? 'no-window' : 'shown');
+    }
+    expect(new Set(shown.map(({ delivery }) => delivery.outcome)).size).toBe(2);
   });
 
   it('with the call that was under way, beside which none is placed to the same number', () => {

@@ -90,7 +90,7 @@ const urgent: Severity[] = ['urgent-low', 'urgent-high', 'check-in-overdue'];
 
 /** An alarm drowns out the page's own trouble. */
 function wantedSound({ alarms, connection, status }: LiveState): Exclude<Sound, 'chime'> | null {
-  if (alarms.some(({ severity }) => urgent.includes(severity))) return 'urgent';
+  if (alarms.some(({ severity }) => severity !== null && urgent.includes(severity))) return 'urgent';
   if (alarms.length > 0) return 'alarm';
   return connection === 'lost' && status !== null ? 'lost' : null;
 }

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { flat } from '../../electron/core/state/flat-message.test-support';
 import { HOUR, MINUTE, SECOND } from '../../shared/time';
 import { createWorld, type World } from '../world';
 import { household, lowLadder, ringThenTexts, round, rounds } from '../world-lines';
@@ -153,7 +154,9 @@ describe('what becomes of one message', () => {
     world.glucose(Array.from({ length: 6 }, () => 62));
     await world.pass(21 * MINUTE);
     expect(world.told(world.opened('low'))).toEqual([...lowLadder, ...round(20)]);
-    const texted = rows().filter(({ channel, round: at, step }) => channel === 'sms' && step === 1 && at === 0);
+    const texted = rows()
+      .map(flat)
+      .filter(({ channel, round: at, step }) => channel === 'sms' && step === 1 && at === 0);
     expect(texted.map(({ delivery }) => delivery.status)).toEqual(['accepted', 'accepted', 'accepted']);
     for (const { delivery } of texted) expect(delivery.reason ?? '').not.toBe('');
   });

@@ -1,10 +1,11 @@
 import type { Severity } from '../../shared/severity';
 import type { Millis } from '../../shared/time';
+import { newMessage } from '../core/draft/new-message';
 import { tagOf } from '../core/draft/tag';
 import type { Alert } from '../core/state/alert';
-import { newDelivery } from '../core/state/delivery';
+import { flat } from '../core/state/flat-message.test-support';
 import type { Decision, Happening, Known } from '../core/state/known';
-import type { Message } from '../core/state/message';
+import { subjectOf, type Message } from '../core/state/message';
 
 /** Which contact is reached by which channel, how long after the alert opened. */
 export interface ScriptedStep {
@@ -66,13 +67,15 @@ function climbed(alert: Alert, { known, script, now }: Scene & { script: Script 
 
 /** A text that gave up, did not arrive or is unclear is joined by a call at once. */
 function joined(alert: Alert, { known, now }: Scene): Message[] {
-  const stuck = known.messages.filter(
-    (message) =>
-      message.alertId === alert.id &&
-      message.channel === 'sms' &&
-      message.step >= 0 &&
-      ['reconciling', 'failed', 'undelivered'].includes(message.delivery.status),
-  );
+  const stuck = known.messages
+    .map(flat)
+    .filter(
+      (message) =>
+        message.alertId === alert.id &&
+        message.channel === 'sms' &&
+        message.step >= 0 &&
+        ['reconciling', 'failed', 'undelivered'].includes(message.delivery.status),
+    );
   return stuck
     .map((message) => ({
       ...messageOf(alert, { known, now, index: message.step, contactId: message.contactId, channel: 'voice' }),
@@ -86,27 +89,19 @@ function messageOf(alert: Alert, at: Scene & { index: number; contactId: string 
   const id = `${alert.id}/${alert.run.number}.${index}.0/${contactId ?? 'desktop'}/${channel}`;
   const { self, contacts } = known.person;
   const contact = [...(self === null ? [] : [self]), ...contacts].find((one) => one.id === contactId);
-  return {
+  return newMessage({
     id,
-    alertId: alert.id,
+    about: { alert: alert.id, severity: alert.severity, run: alert.run.number, step: index, round: 0 },
     personId: alert.personId,
-    severity: alert.severity,
     kind: 'alarm',
     contactId,
     channel,
     medium: channel === 'voice' ? 'call' : channel === 'desktop' ? 'local' : 'text',
     address: contact?.phone ?? null,
-    run: alert.run.number,
-    step: index,
-    round: 0,
     tag: tagOf(id, known.tagSalt),
     body: `${known.person.name} is low.`,
-    renderedAt: now,
-    queuedAt: now,
-    notBefore: now,
-    joins: null,
-    delivery: newDelivery(now),
-  };
+    now,
+  });
 }
 
 function opened(known: Known, severity: Severity, now: Millis): Alert {
@@ -131,7 +126,7 @@ function opened(known: Known, severity: Severity, now: Millis): Alert {
 }
 
 function ended(alert: Alert, state: 'acknowledged' | 'resolved', { known, now }: Scene): Decision {
-  const unsent = known.messages.filter((one) => one.alertId === alert.id && one.delivery.status === 'pending');
+  const unsent = known.messages.filter((one) => subjectOf(one) === alert.id && one.delivery.status === 'pending');
   return {
     ...nothing(),
     alerts: [

@@ -1,6 +1,6 @@
 import { isSounding, rings, type LiveEvent, type LocalAlarm, type Status } from '../../shared/status/status';
 import { errorName } from '../../shared/text/error-name';
-import type { Message } from '../core/state/message';
+import { isOfAlert, subjectOf, type Message } from '../core/state/message';
 import type { Log } from '../ports';
 
 /** A page that follows the state while it is open, however it is reached. */
@@ -115,7 +115,7 @@ export function createLive(ports: LivePorts): Live {
     },
     alarm(alarm) {
       // Repeated to pages that open while nobody has confirmed it.
-      if (rings(alarm)) alarms.set(alarm.alertId, alarm);
+      if (rings(alarm)) alarms.set(alarm.subject, alarm);
       sendAll({ event: 'alarm', data: alarm });
       return pages.size;
     },
@@ -143,14 +143,15 @@ function essence(status: Status): string {
 function forgetSilenced(alarms: Map<string, LocalAlarm>, { people }: Status): void {
   const sounding = people.flatMap(({ alerts }) => alerts.filter(isSounding));
   const ids = new Set(sounding.map(({ id }) => id));
-  for (const alertId of alarms.keys()) if (!ids.has(alertId)) alarms.delete(alertId);
+  for (const subject of alarms.keys()) if (!ids.has(subject)) alarms.delete(subject);
 }
 
 /** A message to this computer, as pages show it. */
-export const localAlarmOf = ({ id, alertId, severity, kind, body }: Message): LocalAlarm => ({
-  messageId: id,
-  alertId,
-  severity,
-  kind,
-  body,
+export const localAlarmOf = (message: Message): LocalAlarm => ({
+  messageId: message.id,
+  subject: subjectOf(message),
+  alertId: isOfAlert(message) ? message.about.alert : null,
+  severity: isOfAlert(message) ? message.about.severity : null,
+  kind: message.kind,
+  body: message.body,
 });

@@ -22,7 +22,8 @@ export interface ChannelReason {
 }
 
 export type SendResult =
-  | { outcome: 'accepted'; providerId: string }
+  /** `report`: where it is known at once what became of it. */
+  | { outcome: 'accepted'; providerId: string; report?: DeliveryReport }
   /** Not processed for certain: send again, not before `notBefore` when given. */
   | { outcome: 'try-later'; reason: ChannelReason; notBefore?: Millis }
   /** Permanent for this address and channel: the contact's next channel starts now. */

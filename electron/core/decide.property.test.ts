@@ -13,6 +13,7 @@ import {
   type Value,
 } from './simulation/simulation.test-support';
 import type { Alert } from './state/alert';
+import { flat } from './state/flat-message.test-support';
 
 /** One thing that happens in a random day. */
 type Event =
@@ -159,8 +160,8 @@ test('every decision has a reason with a sentence, and wakes up ahead of now or 
 test('no message id twice, and every message is whole', () => {
   // The simulation throws when an id is queued a second time.
   everyStep(30, RUNS, {}, ({ decision }) => {
-    for (const { id, tag, body, delivery, contactId, address } of decision.messages) {
-      expect(decision.messages.filter((message) => message.id === id)).toHaveLength(1);
+    for (const { id, tag, body, delivery, contactId, address } of decision.messages.map(flat)) {
+      expect(decision.messages.map(flat).filter((message) => message.id === id)).toHaveLength(1);
       expect(tag).toHaveLength(5);
       expect(body.length).toBeGreaterThan(10);
       expect(delivery.status).toBe('pending');
@@ -185,7 +186,7 @@ test('there is one live alert per direction, and its severity only rises until i
 test('alarms are queued for open alerts only, all-clears for resolved ones only, and calls for alarms only', () => {
   everyStep(30, RUNS, {}, (step) => {
     const alerts = new Map(alertsAfter(step).map((alert) => [alert.id, alert]));
-    for (const { alertId, kind, channel } of step.decision.messages) {
+    for (const { alertId, kind, channel } of step.decision.messages.map(flat)) {
       const tellsTheEnd = kind === 'all-clear' || kind === 'data-back';
       expect(alerts.get(alertId)?.state).toBe(tellsTheEnd ? 'resolved' : 'open');
       if (channel === 'voice') expect(kind).toBe('alarm');
@@ -199,9 +200,9 @@ test('an urgent low is never silent longer than R6 allows', () => {
     if (!decision.settled) return;
     const alert = alertsAfter(step).find(({ severity, state }) => severity === 'urgent-low' && state === 'open');
     if (alert === undefined) return;
-    const ofRun = [...known.messages, ...decision.messages].filter(
-      ({ alertId, run }) => alertId === alert.id && run === alert.run.number,
-    );
+    const ofRun = [...known.messages, ...decision.messages]
+      .map(flat)
+      .filter(({ alertId, run }) => alertId === alert.id && run === alert.run.number);
     const accepted = new Set(ofRun.filter(({ delivery }) => delivery.acceptedAt !== null).map(({ round }) => round));
     const mayRecover = known.readings.some(
       ({ glucose, measuredAt }) =>
@@ -273,7 +274,7 @@ test('R12: ordinary alarms stay within the caps', () => {
   everyStep(30, RUNS, strict, ({ known, now, decision }) => {
     const sentTo = (contactId: string | null, channel: string): number[] =>
       known.attempts.filter((one) => one.contactId === contactId && one.channel === channel).map(({ at }) => at);
-    for (const { contactId, channel, severity, kind } of decision.messages) {
+    for (const { contactId, channel, severity, kind } of decision.messages.map(flat)) {
       if (kind !== 'alarm' || severity === 'urgent-low' || contactId === null) continue;
       const lately = sentTo(contactId, channel).filter((at) => at > now - HOUR && at <= now);
       expect(lately.length).toBeLessThan(channel === 'voice' ? 2 : 3);

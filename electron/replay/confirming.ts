@@ -1,7 +1,7 @@
 import type { Millis } from '../../shared/time';
 import type { Alert } from '../core/state/alert';
 import type { Happening } from '../core/state/known';
-import type { Message } from '../core/state/message';
+import { isOfAlert, type AlertMessage, type Message } from '../core/state/message';
 
 /**
  * Somebody confirms, so long after the first message of an escalation: whoever was called first, or else texted first.
@@ -24,8 +24,8 @@ interface Planned {
 export function createConfirming(afterMs: Millis): Confirming {
   let planned: Planned[] = [];
 
-  const note = (message: Message, contactId: string, now: Millis): void => {
-    const { alertId, run } = message;
+  const note = (message: AlertMessage, contactId: string, now: Millis): void => {
+    const { alert: alertId, run } = message.about;
     const wasCalled = message.medium === 'call';
     const before = planned.find((one) => one.alertId === alertId && one.run === run);
     if (before === undefined) planned.push({ alertId, run, at: now + afterMs, contactId, wasCalled });
@@ -35,7 +35,8 @@ export function createConfirming(afterMs: Millis): Confirming {
   return {
     sent(messages, now) {
       for (const message of messages) {
-        if (message.kind === 'alarm' && message.contactId !== null) note(message, message.contactId, now);
+        if (isOfAlert(message) && message.kind === 'alarm' && message.contactId !== null)
+          note(message, message.contactId, now);
       }
     },
     nextAt: () => (planned.length === 0 ? null : Math.min(...planned.map(({ at }) => at))),

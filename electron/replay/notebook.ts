@@ -4,7 +4,7 @@ import { createHistoryFilter } from '../alerting/engine/history-filter';
 import { isWorse } from '../core/escalation/alert-changes';
 import type { Alert, Direction } from '../core/state/alert';
 import type { Decision, Reason } from '../core/state/known';
-import type { Message } from '../core/state/message';
+import { isOfAlert, type AlertMessage, type Message } from '../core/state/message';
 import { silencesAmong, whyOf } from './reasons';
 
 /** One alert from its opening to its last end. */
@@ -20,12 +20,10 @@ export interface PlayedAlert {
   reached: { contactId: string | null; channel: string; at: Millis }[];
 }
 
-export interface PlayedMessage extends Pick<
-  Message,
-  'contactId' | 'channel' | 'medium' | 'kind' | 'severity' | 'body'
-> {
+export interface PlayedMessage extends Pick<Message, 'contactId' | 'channel' | 'medium' | 'kind' | 'body'> {
   at: Millis;
   alertId: string;
+  severity: Severity;
   why: string;
 }
 
@@ -66,8 +64,9 @@ export function createNotebook(personId: string): Notebook {
     });
   };
 
-  const noteMessage = (message: Message, at: Millis): void => {
-    const { id, alertId, contactId, channel, medium, kind, severity, body } = message;
+  const noteMessage = (message: AlertMessage, at: Millis): void => {
+    const { id, contactId, channel, medium, kind, body } = message;
+    const { alert: alertId, severity } = message.about;
     messages.push({ at, alertId, contactId, channel, medium, kind, severity, body, why: whys.get(id) ?? '' });
     whys.delete(id);
     const reached = alerts.get(alertId)?.reached;
@@ -84,7 +83,7 @@ export function createNotebook(personId: string): Notebook {
       }
     },
     sent(sent, now) {
-      for (const message of sent) noteMessage(message, now);
+      for (const message of sent.filter(isOfAlert)) noteMessage(message, now);
     },
     played: () => ({ alerts: [...alerts.values()], messages, silences }),
   };

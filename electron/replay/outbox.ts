@@ -4,7 +4,7 @@ import { attemptsOf } from '../core/escalation/capping';
 import { unansweredAfterMs, unansweredReport } from '../core/outbox/unanswered';
 import { answered, claimed, dropped, reported } from '../core/state/delivery';
 import type { Attempt, Decision } from '../core/state/known';
-import type { Message } from '../core/state/message';
+import { subjectOf, type Message } from '../core/state/message';
 
 /**
  * Messages in a world in which everything works and nobody answers. Those of alerts that are long over are forgotten.
@@ -37,9 +37,9 @@ export function createPlayedOutbox(): PlayedOutbox {
   let gone: Attempt[] = [];
 
   const put = (message: Message): void => {
-    const rows = byAlert.get(message.alertId) ?? new Map<string, Message>();
-    byAlert.set(message.alertId, rows.set(message.id, message));
-    alertOf.set(message.id, message.alertId);
+    const rows = byAlert.get(subjectOf(message)) ?? new Map<string, Message>();
+    byAlert.set(subjectOf(message), rows.set(message.id, message));
+    alertOf.set(message.id, subjectOf(message));
     if (message.delivery.status === 'pending') waiting.set(message.id, message);
     else waiting.delete(message.id);
   };

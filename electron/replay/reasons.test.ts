@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { messageTo } from '../core/simulation/sample-message.test-support';
 import type { Reason } from '../core/state/known';
+import { subjectOf } from '../core/state/message';
 import { silencesAmong, whyOf } from './reasons';
 
 const message = messageTo('mia');
 const reason = (code: string, changes: Partial<Reason> = {}): Reason => ({
   code,
   sentence: `${code}.`,
-  alertId: message.alertId,
+  alertId: subjectOf(message),
   messageId: null,
   ...changes,
 });

@@ -1,5 +1,5 @@
 import type { Reason } from '../core/state/known';
-import type { Message } from '../core/state/message';
+import { subjectOf, type Message } from '../core/state/message';
 
 /** Reasons that say why something was done, or what is so; every other one says why nothing was sent. */
 const acts = new Set([
@@ -29,7 +29,7 @@ export const silencesAmong = (reasons: readonly Reason[]): Reason[] =>
 
 /** Why a message was queued by the decision that gave these reasons. */
 export function whyOf(message: Message, reasons: readonly Reason[]): string {
-  const about = reasons.filter((reason) => reason.alertId === message.alertId && !isBetweenSteps(reason.code));
+  const about = reasons.filter((reason) => reason.alertId === subjectOf(message) && !isBetweenSteps(reason.code));
   const fitting = about.filter((reason) => isAct(reason.code) && fits(reason, message));
   // A message without a reason would be worse than one with a reason too many.
   return (fitting.length > 0 ? fitting : about).map(({ sentence }) => sentence).join(' ');

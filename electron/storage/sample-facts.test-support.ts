@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Millis } from '../../shared/time';
 import type { Alert } from '../core/state/alert';
+import { aboutOf, given, type Flat } from '../core/state/flat-message.test-support';
 import type { Message } from '../core/state/message';
 import type { Reading } from '../core/state/reading';
 import type { Log } from '../ports';
@@ -53,22 +54,19 @@ export function sampleAlert(changes: Partial<Alert> = {}): Alert {
 const mediumOf: Record<string, Message['medium']> = { voice: 'call', desktop: 'local' };
 
 export function sampleMessage(
-  changes: Partial<Omit<Message, 'delivery'>> & { delivery?: Partial<Message['delivery']> } = {},
+  changes: Partial<Omit<Message, 'delivery' | 'about'> & Flat> & { delivery?: Partial<Message['delivery']> } = {},
 ): Message {
-  const { delivery, ...rest } = changes;
+  const { delivery, alertId, severity, run, step, round, ...rest } = changes;
+  const flat = given({ alertId, severity, run, step, round });
   return {
     id: `ana/low/${NOW}/1.0.1/ana/sms`,
-    alertId: `ana/low/${NOW}`,
+    about: aboutOf({ alertId: `ana/low/${NOW}`, severity: 'low', run: 1, step: 0, round: 1, ...flat }, rest.kind),
     personId: 'ana',
-    severity: 'low',
     kind: 'alarm',
     contactId: 'ana',
     channel: 'sms',
     medium: mediumOf[rest.channel ?? 'sms'] ?? 'text',
     address: '+14155552671',
-    run: 1,
-    step: 0,
-    round: 1,
     tag: 'A7K2M',
     body: 'Ana 63 mg/dL falling. A7K2M',
     renderedAt: NOW,

@@ -36,6 +36,7 @@ function Alarm({
   soundState: SoundState;
   onPutAway: (messageId: string) => void;
 }) {
+  const { alertId } = alarm;
   const { run, isUnderWay, problem } = useAction(api, 'acknowledge', 'It was not confirmed');
   return (
     <section className={styles['alarm']} aria-label="Alarm">
@@ -51,12 +52,12 @@ function Alarm({
           )}
           {problem !== null && <p>{problem} The alarm goes on.</p>}
         </div>
-        {alarm.wasSeenOpen ? (
+        {alarm.wasSeenOpen && alertId !== null ? (
           <button
             type="button"
             className={styles['button']}
             disabled={isUnderWay}
-            onClick={() => void run({ alertId: alarm.alertId })}
+            onClick={() => void run({ alertId })}
           >
             Acknowledge
           </button>

@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import type { AlertView, LocalAlarm, Status } from '../../shared/status/status';
 import { nextLiveState, noLiveState, type LiveState } from './live-state';
 
-const alarm: LocalAlarm = { messageId: 'm1', alertId: 'a1', severity: 'low', kind: 'alarm', body: 'Ana 63' };
+const alarm: LocalAlarm = {
+  messageId: 'm1',
+  subject: 'a1',
+  alertId: 'a1',
+  severity: 'low',
+  kind: 'alarm',
+  body: 'Ana 63',
+};
 
 function status(state: AlertView['state'] | null, silencedUntil: number | null = null): Status {
   const alerts = state === null ? [] : [{ id: 'a1', state, silencedUntil }];

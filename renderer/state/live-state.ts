@@ -64,8 +64,8 @@ function heard(state: LiveState, { event, data }: LiveEvent): LiveState {
 
 /** The newer alarm of an alert takes the older one's place. Good news ends the alarm it is about. */
 function withAlarm(state: LiveState, alarm: LocalAlarm): LiveState {
-  const others = state.alarms.filter(({ alertId }) => alertId !== alarm.alertId);
-  const otherNews = state.news.filter(({ alertId }) => alertId !== alarm.alertId);
+  const others = state.alarms.filter(({ subject }) => subject !== alarm.subject);
+  const otherNews = state.news.filter(({ subject }) => subject !== alarm.subject);
   if (alarm.kind === 'all-clear' || alarm.kind === 'data-back') {
     return { ...state, alarms: others, news: [...otherNews, alarm] };
   }
@@ -80,7 +80,7 @@ function isOpen(status: Status | null, { alertId }: LocalAlarm): boolean {
 function stillOpen(alarms: PageAlarm[], { people }: Status): PageAlarm[] {
   const alerts = new Map(people.flatMap((person) => person.alerts.map((alert) => [alert.id, alert])));
   return alarms.flatMap((alarm) => {
-    const alert = alerts.get(alarm.alertId);
+    const alert = alerts.get(alarm.subject);
     if (alert !== undefined && isSounding(alert)) return [{ ...alarm, wasSeenOpen: true }];
     return alert === undefined && !alarm.wasSeenOpen ? [alarm] : [];
   });

@@ -114,8 +114,9 @@ export const statusSchema = z.object({
 export type Status = z.infer<typeof statusSchema>;
 
 /**
- * What a message tells. Only alarms ring; the other kinds are texts and quiet notices, never calls. The last two belong
- * to no alert: a check-in runs out soon, and a workout is finished (which is called out only where a person chose so).
+ * What a message tells. Only alarms ring; the other kinds are texts and quiet notices, never calls. The last four
+ * belong to no alert: a check-in runs out soon, a workout is finished (which is called out only where a person chose
+ * so), something is wrong with Vigil itself (which rings), and somebody tries a way.
  */
 export const messageKindSchema = z.enum([
   'alarm',
@@ -127,14 +128,19 @@ export const messageKindSchema = z.enum([
   'set-aside',
   'reminder',
   'announcement',
+  'trouble',
+  'trial',
 ]);
 export type MessageKind = z.infer<typeof messageKindSchema>;
 
 /** A local alarm that open pages show and sound. */
 const localAlarmSchema = z.object({
   messageId: z.string(),
-  alertId: z.string(),
-  severity: severitySchema,
+  /** The id of what it is about: the newer alarm about the same takes the place of the older. */
+  subject: z.string(),
+  /** null, as is the severity: it belongs to no alert. */
+  alertId: z.string().nullable(),
+  severity: severitySchema.nullable(),
   kind: messageKindSchema,
   body: z.string(),
 });
@@ -142,7 +148,7 @@ export type LocalAlarm = z.infer<typeof localAlarmSchema>;
 
 /** Rather than telling good news, which is said once and never sounds. */
 export const rings = ({ kind }: Pick<LocalAlarm, 'kind'>): boolean =>
-  kind === 'alarm' || kind === 're-alarm' || kind === 'reopened';
+  kind === 'alarm' || kind === 're-alarm' || kind === 'reopened' || kind === 'trouble';
 
 /** What SSE /api/live carries, by event name. */
 export const liveEventSchema = z.discriminatedUnion('event', [
@@ -171,9 +177,8 @@ export const historyLineSchema = z.discriminatedUnion('kind', [
     id: z.string(),
     at: millis,
     personId: z.string(),
-    /** Of an announcement the workout's id, of a reminder the check-in's. */
-    alertId: z.string(),
-    /** null for announcements and reminders, which belong to no alert. */
+    /** null, as is the severity: it belongs to no alert. */
+    alertId: z.string().nullable(),
     severity: severitySchema.nullable(),
     to: z.string(),
     channel: z.string(),

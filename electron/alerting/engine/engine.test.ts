@@ -153,17 +153,13 @@ describe('one happening', () => {
   function oldMessage(tag: string): Message {
     return {
       id: 'ana/low/1/0.0.0/ana/sms',
-      alertId: 'ana/low/1',
+      about: { alert: 'ana/low/1', severity: 'low', run: 0, step: 0, round: 0 },
       personId: 'ana',
-      severity: 'low',
       kind: 'alarm',
       contactId: 'ana',
       channel: 'sms',
       medium: 'text',
       address: '+14155550001',
-      run: 0,
-      step: 0,
-      round: 0,
       tag,
       body: '',
       renderedAt: 1,

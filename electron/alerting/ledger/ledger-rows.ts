@@ -1,7 +1,7 @@
 import type { Alert } from '../../core/state/alert';
 import type { CheckIn } from '../../core/state/check-in';
 import { isFinal } from '../../core/state/delivery';
-import type { Message } from '../../core/state/message';
+import { subjectOf, type Message } from '../../core/state/message';
 import type { Silence } from '../../core/state/silence';
 import type { ListedSource, SeenActivity } from '../../core/state/workout';
 import { createRowsByKey } from './rows-by-key';
@@ -33,7 +33,7 @@ export function createLedgerRows() {
     putSilence: (silence: Silence): void => void silences.set(silence.id, silence),
     putMessage: (message: Message): void => {
       messages.put(message);
-      byAlert.put(message.id, message.alertId);
+      byAlert.put(message.id, subjectOf(message));
       byTag.put(message.id, message.tag);
       byProviderId.put(message.id, message.delivery.providerId);
       if (isFinal(message.delivery.status)) unsettledIds.delete(message.id);

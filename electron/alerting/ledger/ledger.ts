@@ -4,7 +4,7 @@ import type { Alert } from '../../core/state/alert';
 import { isRunning, type CheckIn } from '../../core/state/check-in';
 import { timesMoved, type DeliveryStatus } from '../../core/state/delivery';
 import type { Attempt } from '../../core/state/known';
-import type { Message } from '../../core/state/message';
+import { subjectOf, type Message } from '../../core/state/message';
 import type { Silence } from '../../core/state/silence';
 import { endOf, type ListedSource, type SeenActivity, type SeenBefore } from '../../core/state/workout';
 import type { Clock } from '../../ports';
@@ -82,8 +82,12 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
   };
 
   /** Somebody else changed the row: what is on disk counts. */
-  const refresh = ({ id, alertId }: Message): void => {
-    const stored = recorder.attempt((store) => store.messagesOf([alertId]).find((row) => row.id === id), undefined);
+  const refresh = (message: Message): void => {
+    const about = subjectOf(message);
+    const stored = recorder.attempt(
+      (store) => store.messagesOf([about]).find(({ id }) => id === message.id),
+      undefined,
+    );
     if (stored !== undefined) rows.putMessage(stored);
   };
 
@@ -92,7 +96,7 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
       const alerts = store.liveAlerts(clock.now() - DAY);
       const waiting = store.unsettledMessages();
       const known = new Set(alerts.map((alert) => alert.id));
-      const others = [...new Set(waiting.map((message) => message.alertId))].filter((id) => !known.has(id));
+      const others = [...new Set(waiting.map((message) => subjectOf(message)))].filter((id) => !known.has(id));
       const all = [...alerts, ...others.flatMap((id) => store.alert(id) ?? [])];
       // What happened in memory while the disk could not be read is newer than what it says.
       all.filter((alert) => rows.alerts.get(alert.id) === undefined).forEach(rows.alerts.put);
@@ -159,7 +163,7 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
       commit({ messages: rows.unsettled().map((message) => withTimesMoved(message, byMs)) });
     },
     forget() {
-      const waiting = new Set(rows.unsettled().map((message) => message.alertId));
+      const waiting = new Set(rows.unsettled().map((message) => subjectOf(message)));
       const longAgo = clock.now() - DAY;
       const forgetOf = <Row extends { id: string }>(those: RowsOfPeople<Row>, isOver: (row: Row) => boolean): void => {
         for (const row of [...those.values()].filter((one) => isOver(one) && !waiting.has(one.id))) {

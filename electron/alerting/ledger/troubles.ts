@@ -1,5 +1,5 @@
 import { MINUTE, type Millis } from '../../../shared/time';
-import { newDelivery } from '../../core/state/delivery';
+import { newMessage } from '../../core/draft/new-message';
 import type { Message } from '../../core/state/message';
 import type { Clock, Log, Notifier } from '../../ports';
 import { nameOf } from '../../runtime/error-name';
@@ -53,26 +53,17 @@ export function createTroubles(ports: { notifier: Notifier; clock: Clock; log: L
 }
 
 /** Not an outbox row: it is shown on this computer only, and must not need the database. */
-function alarmOf({ code, sentence }: Trouble, now: Millis): Message {
-  return {
+const alarmOf = ({ code, sentence }: Trouble, now: Millis): Message =>
+  newMessage({
     id: `vigil/${code}/${now}`,
-    alertId: `vigil/${code}`,
+    about: { trouble: code },
     personId: '',
-    severity: 'channel-down',
-    kind: 'alarm',
+    kind: 'trouble',
     contactId: null,
     channel: '',
     medium: 'local',
     address: null,
-    run: 0,
-    step: 0,
-    round: 0,
     tag: '',
     body: sentence,
-    renderedAt: now,
-    queuedAt: now,
-    notBefore: now,
-    joins: null,
-    delivery: newDelivery(now),
-  };
-}
+    now,
+  });

@@ -13,6 +13,7 @@ import { createTimers } from '../../runtime/timers';
 import type { DeliveryMove, Ledger } from '../ledger/ledger';
 import type { Asking } from './exchange';
 import type { Lanes, SendingChannels } from './lanes';
+import { alertOf } from './unwanted';
 
 export interface TrackerPorts {
   ledger: Ledger;
@@ -140,7 +141,7 @@ function worded(
 
 /** The one later retry, with its own tag and the value of the moment it is written. */
 function laterRetry(row: Message, { ledger, known, renderBody, clock }: TrackerPorts): Message | null {
-  const alert = ledger.alert(row.alertId);
+  const alert = alertOf(ledger, row);
   const state = known(row.personId);
   const again = alert === null ? null : onceMore(row, ledger.messagesOf([alert]), alert, clock.now());
   if (alert === null || state === null || again === null || ledger.message(again.id) !== null) return null;

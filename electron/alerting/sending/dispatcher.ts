@@ -12,7 +12,7 @@ import { nameOf } from '../../runtime/error-name';
 import type { Ledger } from '../ledger/ledger';
 import type { Asking } from './exchange';
 import type { Lanes, SendingChannels } from './lanes';
-import { isStillWanted, unwantedRows, withoutChannel } from './unwanted';
+import { alertOf, isStillWanted, unwantedRows, withoutChannel } from './unwanted';
 
 export interface DispatcherPorts {
   ledger: Ledger;
@@ -173,7 +173,7 @@ function claimedRow(ports: DispatcherPorts, message: Message): Message {
 
 function rewritten({ known, ledger, renderBody }: DispatcherPorts, message: Message, now: Millis): Partial<Message> {
   const state = known(message.personId);
-  const alert = ledger.alert(message.alertId);
+  const alert = alertOf(ledger, message);
   return state === null || alert === null ? {} : { body: renderBody(state, message, alert, now), renderedAt: now };
 }
 

@@ -2,7 +2,7 @@ import type { DeliverySettings } from '../../../shared/settings/settings';
 import { SECOND, type Millis } from '../../../shared/time';
 import type { ProviderRecord } from '../../channels/channel';
 import { wasUnclear } from '../../core/state/delivery';
-import type { Message } from '../../core/state/message';
+import { subjectOf, type Message } from '../../core/state/message';
 import type { Clock, Log } from '../../ports';
 import { nameOf } from '../../runtime/error-name';
 import { createTimers } from '../../runtime/timers';
@@ -87,7 +87,8 @@ export function createDuplicateCheck(ports: {
   const label = (id: string, sentence: string): void => {
     const row = ledger.message(id);
     if (row === null || row.delivery.possibleDuplicate) return;
-    const { alertId, personId } = row;
+    const { personId } = row;
+    const alertId = subjectOf(row);
     ledger.commit({
       messages: [{ ...row, delivery: { ...row.delivery, possibleDuplicate: true, reason: sentence } }],
       history: [{ at: clock.now(), personId, alertId, messageId: id, code: 'possible-duplicate', sentence }],

@@ -3,7 +3,7 @@ import { MINUTE, SECOND, type Millis } from '../../../shared/time';
 import { isNewer } from '../../core/outbox/queue';
 import { backOffMs } from '../../core/outbox/retry';
 import { absent, dropped, found, interrupted, isSettled, nextLookUpIn, sentAgain } from '../../core/state/delivery';
-import type { Message } from '../../core/state/message';
+import { subjectOf, type Message } from '../../core/state/message';
 import type { Clock, Log } from '../../ports';
 import { nameOf } from '../../runtime/error-name';
 import { createTimers } from '../../runtime/timers';
@@ -116,7 +116,7 @@ export function createReconciling(ports: ReconcilingPorts): Reconciling {
       const sentence = 'It was unclear whether it went out, and the alert had changed before it was sent again.';
       return dropped(row.delivery, 'withdrawn', sentence, now);
     }
-    if (ledger.messagesOf([{ id: row.alertId }]).some((other) => isNewer(other, row))) {
+    if (ledger.messagesOf([{ id: subjectOf(row) }]).some((other) => isNewer(other, row))) {
       const sentence = 'It was unclear whether it went out; a newer message took its place.';
       return dropped(row.delivery, 'superseded', sentence, now);
     }
@@ -151,7 +151,8 @@ export function createReconciling(ports: ReconcilingPorts): Reconciling {
 
 /** What the look-ups came to, for history. */
 function line(message: Message, at: Millis): Omit<HistoryEntry, 'id'> {
-  const { id, alertId, personId, delivery } = message;
+  const { id, personId, delivery } = message;
+  const alertId = subjectOf(message);
   const sentence = delivery.reason ?? 'It had gone out.';
   return { at, personId, alertId, messageId: id, code: `unclear-${delivery.status}`, sentence };
 }

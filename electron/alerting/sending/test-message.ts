@@ -1,7 +1,8 @@
 import type { Contact } from '../../../shared/people/contact';
 import type { Millis } from '../../../shared/time';
+import { newMessage } from '../../core/draft/new-message';
 import { tagOf } from '../../core/draft/tag';
-import { claimed, newDelivery } from '../../core/state/delivery';
+import { claimed } from '../../core/state/delivery';
 import type { Message } from '../../core/state/message';
 import { shortened } from '../../core/words/words';
 
@@ -21,27 +22,20 @@ export function testMessage(parts: {
 }): Message {
   const { id, contact, channel, medium, now } = parts;
   const tag = freeTag(id, parts.isTagTaken);
-  return {
+  const message = newMessage({
     id,
-    alertId: id,
+    about: { trial: id },
     personId: '',
-    severity: 'no-data',
-    kind: 'data-back',
+    kind: 'trial',
     contactId: contact.id,
     channel,
     medium,
     address: contact.phone,
-    run: 0,
-    step: 0,
-    round: 0,
     tag,
     body: medium === 'call' ? spokenTest(contact.name) : writtenTest(contact.name, tag),
-    renderedAt: now,
-    queuedAt: now,
-    notBefore: now,
-    joins: null,
-    delivery: claimed(newDelivery(now), now),
-  };
+    now,
+  });
+  return { ...message, delivery: claimed(message.delivery, now) };
 }
 
 const writtenTest = (name: string, tag: string): string =>

@@ -4,7 +4,7 @@ import { superseded } from '../../core/outbox/queue';
 import { isWanted } from '../../core/outbox/retry';
 import type { Alert } from '../../core/state/alert';
 import { dropped, givenUp } from '../../core/state/delivery';
-import { isNotice, type Message } from '../../core/state/message';
+import { isNotice, isOfAlert, type Message } from '../../core/state/message';
 import type { Ledger } from '../ledger/ledger';
 
 /** What a newer message replaces, and what nobody waits for any more: ended, because it must never be sent. */
@@ -22,11 +22,15 @@ export function unwantedRows(ledger: Pick<Ledger, 'unsettled' | 'alert' | 'alert
     });
 }
 
+/** null: it is about none, or nobody knows it any more. */
+export const alertOf = (ledger: Pick<Ledger, 'alert'>, row: Message): Alert | null =>
+  isOfAlert(row) ? ledger.alert(row.about.alert) : null;
+
 /** An alert that nobody knows any more wants nothing: if the trouble lasts, a new one was opened. */
 export function isStillWanted(ledger: Pick<Ledger, 'alert' | 'alertsOf'>, row: Message): boolean {
   // No alert changes what it tells: a workout stays finished, and a reminder is taken back by name.
   if (isNotice(row)) return true;
-  const alert = ledger.alert(row.alertId);
+  const alert = alertOf(ledger, row);
   return alert !== null && isWanted(row, alert) && !hasComeBack(ledger, alert);
 }
 

@@ -57,5 +57,5 @@ export function isMachine({ outcome }: Delivery): boolean {
 
 /** The local alarm had nowhere to show. */
 export function isUnseen({ status, outcome }: Delivery): boolean {
-  return status === 'undelivered' || (outcome?.startsWith('no ') ?? false);
+  return status === 'undelivered' || outcome === 'no-window';
 }

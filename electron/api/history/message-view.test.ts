@@ -80,7 +80,7 @@ describe('a call', () => {
       { status: 'delivered', outcome: 'machine_end_beep' },
       'Answered by a machine: not a confirmation.',
     ],
-    ['row 13: reaches a fax', { status: 'delivered', outcome: 'fax' }, 'Answered by a machine: not a confirmation.'],
+    ['row 13: reaches a fax', { status: 'delivered', outcome: 'fax' }, 'Answered by a fax: not a confirmation.'],
     [
       'row 14: reaches a person who says nothing',
       { status: 'delivered', outcome: 'human' },
@@ -114,8 +114,8 @@ describe('an alarm on this computer', () => {
     expect(said('desktop', { status: 'delivered', outcome: 'shown' })).toBe(
       'Shown on this computer: not a confirmation.',
     );
-    expect(said('desktop', { status: 'delivered', outcome: 'no window open' })).toBe('Not sent: no page was open.');
-    expect(said('desktop', { status: 'delivered', outcome: 'no window open', reason: 'No window was open.' })).toBe(
+    expect(said('desktop', { status: 'delivered', outcome: 'no-window' })).toBe('Not sent: no page was open.');
+    expect(said('desktop', { status: 'delivered', outcome: 'no-window', reason: 'No window was open.' })).toBe(
       'Not sent: no page was open.',
     );
     expect(said('desktop', { status: 'accepted' })).toBe('Handed to the open pages.');
@@ -138,7 +138,7 @@ describe('the label', () => {
     ['voice', { status: 'delivered', outcome: 'machine' }, 'Machine', 'doubtful'],
     ['voice', { status: 'undelivered' }, 'Not answered', 'bad'],
     ['desktop', { status: 'delivered', outcome: 'shown' }, 'Shown', 'good'],
-    ['desktop', { status: 'delivered', outcome: 'no window open' }, 'Not shown', 'bad'],
+    ['desktop', { status: 'delivered', outcome: 'no-window' }, 'Not shown', 'bad'],
   ])('of %s %o is "%s"', (channel, delivery, label, tone) => {
     expect(messageLabel(sampleMessage({ channel, delivery }), at(NOW + 70 * SECOND))).toEqual({ label, tone });
   });

@@ -2,7 +2,7 @@ import type { HistoryLine } from '../../../shared/status/status';
 import { SECOND } from '../../../shared/time';
 import { isFinal } from '../../core/state/delivery';
 import type { Known } from '../../core/state/known';
-import { isNotice, type Message } from '../../core/state/message';
+import { isOfAlert, type Message } from '../../core/state/message';
 import { localTime } from '../../core/words/words';
 import { nameOf } from '../now/alert-view';
 import { isMachine, isUnconfirmed, isUnseen, messageLabel, type Telling } from './message-label';
@@ -17,8 +17,8 @@ export function messageView(message: Message, known: Known | undefined, telling:
     id: message.id,
     at: message.queuedAt,
     personId: message.personId,
-    alertId: message.alertId,
-    severity: isNotice(message) ? null : message.severity,
+    alertId: isOfAlert(message) ? message.about.alert : null,
+    severity: isOfAlert(message) ? message.about.severity : null,
     to: addressee(message, known),
     channel: message.channel,
     medium: message.medium,
@@ -46,8 +46,7 @@ function addressee(message: Message, known: Known | undefined): string {
 export function messageSentence(message: Message, timeZone: string, telling: Telling): string {
   const { delivery } = message;
   const reason = delivery.reason?.trim() ?? '';
-  const isWhole = reason.includes('not a confirmation');
-  const base = isWhole ? reason : outcomeInWords(message, timeZone, telling);
+  const base = outcomeInWords(message, timeZone, telling);
   return [
     sentence(base),
     ...(isSaid(reason, base, message) ? [] : [sentence(reason)]),
@@ -110,6 +109,7 @@ function deliveredInWords({ medium, delivery }: Message): string {
     return isUnseen(delivery) ? 'Not sent: no page was open' : 'Shown on this computer: not a confirmation';
   if (medium !== 'call') return 'Delivered to the handset: not a confirmation';
   if (delivery.outcome === 'human') return 'Answered by a person: not a confirmation';
+  if (delivery.outcome === 'fax') return 'Answered by a fax: not a confirmation';
   if (isMachine(delivery)) return 'Answered by a machine: not a confirmation';
   return 'Answered, it is not known by whom: not a confirmation';
 }

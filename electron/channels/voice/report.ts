@@ -6,10 +6,10 @@ import type { CallRecord } from './record';
  * `busy | no-answer | failed | canceled`. `completed` says that something answered, also voicemail: never an
  * acknowledgement.
  */
-export function reportOf({ status, answeredBy }: Pick<CallRecord, 'status' | 'answeredBy'>): DeliveryReport {
+export function reportOf({ status, answeredBy: word }: Pick<CallRecord, 'status' | 'answeredBy'>): DeliveryReport {
   switch (status) {
     case 'completed':
-      return { status: 'delivered', ...answer(answeredBy ?? 'unknown'), next: 'none' };
+      return { status: 'delivered', outcome: answeredBy(word ?? 'unknown'), reason: null, next: 'none' };
     case 'busy':
     case 'no-answer':
       return { status: 'undelivered', outcome: status, reason: reasons[status], next: 'none' };
@@ -22,11 +22,10 @@ export function reportOf({ status, answeredBy }: Pick<CallRecord, 'status' | 'an
   }
 }
 
-function answer(answeredBy: string): Pick<DeliveryReport, 'outcome' | 'reason'> {
-  if (answeredBy === 'human') return { outcome: 'human', reason: reasons.human };
-  if (answeredBy === 'fax') return { outcome: 'fax', reason: reasons.fax };
-  if (answeredBy.startsWith('machine')) return { outcome: 'machine', reason: reasons.machine };
-  return { outcome: 'answered', reason: reasons.answered };
+/** By whom it was answered; what that is worth is said where it is told. */
+function answeredBy(word: string): string {
+  if (word.startsWith('machine')) return 'machine';
+  return word === 'human' || word === 'fax' ? word : 'answered';
 }
 
 export const callFailed: ChannelReason = {
@@ -39,8 +38,4 @@ const canceled: ChannelReason = { code: 'call-canceled', sentence: 'The call was
 const reasons = {
   busy: { code: 'call-busy', sentence: 'The line was busy.' },
   'no-answer': { code: 'call-no-answer', sentence: 'Nobody answered.' },
-  human: { code: 'call-human', sentence: 'Somebody seems to have answered; that alone is not a confirmation.' },
-  machine: { code: 'call-machine', sentence: 'Answered by a machine: not a confirmation.' },
-  fax: { code: 'call-fax', sentence: 'Answered by a fax: not a confirmation.' },
-  answered: { code: 'call-answered', sentence: 'Answered, by whom or what is not known: not a confirmation.' },
 } satisfies Record<string, ChannelReason>;

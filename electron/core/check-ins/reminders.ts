@@ -35,7 +35,7 @@ export function takeBackReminders(draft: Draft, { id }: CheckIn, sentence: strin
 /** A text, and a quiet notice on this computer. */
 export function tellPerson(draft: Draft, { id }: CheckIn, { mark, body }: { mark: string; body: string }): void {
   const { person } = draft.known;
-  const notice = { kind: 'reminder', about: id, mark, notBefore: draft.now } as const;
+  const notice = { kind: 'reminder', about: { checkIn: id }, mark, notBefore: draft.now } as const;
   const local = localWay(draft.known);
   if (local !== undefined) postNotice(draft, { ...notice, contact: null, ...local, body });
   const way = person.self === null ? undefined : textWayTo(draft.known, person.self);

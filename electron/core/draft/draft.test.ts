@@ -5,6 +5,8 @@ import { sampleActivity } from '../simulation/sample-activity.test-support';
 import { sampleContact, samplePerson, START } from '../simulation/sample-known.test-support';
 import { createSimulation, type Simulation, type SimulationOptions } from '../simulation/simulation.test-support';
 import { newDelivery } from '../state/delivery';
+import { flat } from '../state/flat-message.test-support';
+import { subjectOf } from '../state/message';
 import { createDraft } from './draft';
 
 /** Nothing leaves, so that what was queued stays as it was. */
@@ -19,15 +21,11 @@ function stuck(options: SimulationOptions = {}) {
 test('an alarm as it is queued, for a phone and for this computer', () => {
   const simulation = stuck();
   simulation.row(62);
-  const [local, call] = simulation.messages.filter(({ alertId }) => alertId.startsWith('ana/low'));
+  const [local, call] = simulation.known().messages.filter((message) => subjectOf(message).startsWith('ana/low'));
   const ofAlert = {
-    alertId: `ana/low/${START}`,
+    about: { alert: `ana/low/${START}`, severity: 'low', run: 0, step: 0, round: 0 },
     personId: 'ana',
-    severity: 'low',
     kind: 'alarm',
-    run: 0,
-    step: 0,
-    round: 0,
     renderedAt: START,
     queuedAt: START,
     notBefore: START,
@@ -39,6 +37,7 @@ test('an alarm as it is queued, for a phone and for this computer', () => {
     id: `ana/low/${START}/0.0.0/desktop/desktop`,
     contactId: null,
     channel: 'desktop',
+    medium: 'local',
     address: null,
     tag: local?.tag,
     body: 'Ana low 62 mg/dL, just now (09:00). Not confirmed yet.',
@@ -48,6 +47,7 @@ test('an alarm as it is queued, for a phone and for this computer', () => {
     id: `ana/low/${START}/0.0.0/ana/voice`,
     contactId: 'ana',
     channel: 'voice',
+    medium: 'call',
     address: '+14155553097',
     tag: call?.tag,
     body: 'This is Vigil, calling about Ana. Low glucose. 62 milligrams per deciliter, measured 0 minutes ago. Please check on Ana now.',
@@ -70,7 +70,7 @@ describe('one decision', () => {
     for (const step of [7, 8])
       draft.queue({ alert, kind: 'alarm', contact, channel: 'sms', medium: 'text', step, round: 0 });
     const { messages, dropped } = draft.decision(true);
-    expect(messages.map(({ step }) => step)).toEqual([8]);
+    expect(messages.map(flat).map(({ step }) => step)).toEqual([8]);
     expect(dropped).toEqual([]);
   });
 
@@ -94,18 +94,14 @@ test('a reminder as it is queued, for a phone and for this computer', () => {
   const simulation = stuck({ sources: [] });
   simulation.checkIn(20);
   simulation.wait(10 * MINUTE);
-  const [local, text] = simulation.messages.filter(({ kind }) => kind === 'reminder');
+  const [local, text] = simulation.known().messages.filter(({ kind }) => kind === 'reminder');
   const at = START + 10 * MINUTE;
   const about = `ana/home-by/${START}`;
   const body = 'Ana, home by 09:20? Say so in Vigil or take more time, otherwise your contacts are told at 09:35.';
   const notice = {
-    alertId: about,
+    about: { checkIn: about },
     personId: 'ana',
-    severity: 'check-in-overdue',
     kind: 'reminder',
-    run: 0,
-    step: -1,
-    round: 0,
     renderedAt: at,
     queuedAt: at,
     notBefore: at,
@@ -117,6 +113,7 @@ test('a reminder as it is queued, for a phone and for this computer', () => {
     id: `${about}/reminder.${START + 20 * MINUTE}/desktop/desktop`,
     contactId: null,
     channel: 'desktop',
+    medium: 'local',
     address: null,
     tag: local?.tag,
     body,
@@ -126,6 +123,7 @@ test('a reminder as it is queued, for a phone and for this computer', () => {
     id: `${about}/reminder.${START + 20 * MINUTE}/ana/sms`,
     contactId: 'ana',
     channel: 'sms',
+    medium: 'text',
     address: '+14155553097',
     tag: text?.tag,
     body: `Vigil: ${body} #${text?.tag ?? ''}`,

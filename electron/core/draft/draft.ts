@@ -4,12 +4,21 @@ import type { Millis } from '../../../shared/time';
 import type { Snapshot } from '../glucose/snapshot';
 import type { Alert } from '../state/alert';
 import type { CheckIn } from '../state/check-in';
-import { newDelivery, wasAttempted } from '../state/delivery';
+import { wasAttempted } from '../state/delivery';
 import type { Decision, Known, Reason } from '../state/known';
-import { isNotice, type Message, type MessageKind } from '../state/message';
+import {
+  isNotice,
+  isOfAlert,
+  subjectOf,
+  type AboutAlert,
+  type AlertMessage,
+  type Message,
+  type MessageKind,
+} from '../state/message';
 import type { Silence } from '../state/silence';
 import type { Activity, ListedSource, SeenActivity } from '../state/workout';
 import { renderBody } from '../words/body';
+import { newMessage } from './new-message';
 import { tagOf } from './tag';
 
 /** A message to be queued, before it has an id, a tag and words. */
@@ -20,8 +29,7 @@ export interface Queued {
   contact: Contact | null;
   channel: string;
   medium: Medium;
-  /** −1 for notices that belong to no step. */
-  step: number;
+  step: AboutAlert['step'];
   round: number;
   joins?: Message;
 }
@@ -37,7 +45,7 @@ export interface Draft {
   latest(alert: Alert): Alert;
   put(alert: Alert): void;
   /** Messages of one alert, those queued now included and those dropped now excluded. */
-  messagesOf(alertId: string): Message[];
+  messagesOf(alertId: string): AlertMessage[];
   /** False when that very message exists already: a replay queues nothing twice. */
   queue(queued: Queued): boolean;
   /** Snoozes and pauses, as changed so far; those that ended with this decision too. */
@@ -56,8 +64,8 @@ export interface Draft {
   notices(): Message[];
   /** Queues a message that belongs to no alert. */
   post(message: Message): void;
-  /** Takes back what of this alert has not been sent, everything unless told which; the sentence says why. */
-  dropUnsent(alertId: string, sentence: string, which?: (message: Message) => boolean): void;
+  /** Takes back what has not been sent about this alert or check-in, all unless told which; the sentence says why. */
+  dropUnsent(about: string, sentence: string, which?: (message: Message) => boolean): void;
   /** Takes back one message that has not been sent. */
   withdraw(message: Message, sentence: string): void;
   say(code: string, sentence: string, about?: { alertId?: string; messageId?: string }): void;
@@ -82,8 +90,9 @@ export function createDraft(known: Known, snapshot: Snapshot, now: Millis): Draf
   const reasons: Reason[] = [];
   let earliest: Millis | null = null;
 
-  const messagesOf = (alertId: string): Message[] =>
-    [...known.messages, ...messages].filter((message) => message.alertId === alertId && !dropped.has(message.id));
+  const messagesAbout = (subject: string): Message[] =>
+    [...known.messages, ...messages].filter((message) => subjectOf(message) === subject && !dropped.has(message.id));
+  const messagesOf = (alertId: string): AlertMessage[] => messagesAbout(alertId).filter(isOfAlert);
 
   const drop = (message: Message, status: 'withdrawn' | 'superseded', sentence: string): void => {
     dropped.set(message.id, { id: message.id, status, sentence });
@@ -137,8 +146,8 @@ export function createDraft(known: Known, snapshot: Snapshot, now: Millis): Draf
     post(message) {
       messages.push(message);
     },
-    dropUnsent(alertId, sentence, which = () => true) {
-      messagesOf(alertId)
+    dropUnsent(about, sentence, which = () => true) {
+      messagesAbout(about)
         .filter((message) => isUnsent(message) && which(message))
         .forEach((message) => {
           drop(message, 'withdrawn', sentence);
@@ -175,7 +184,7 @@ export function createDraft(known: Known, snapshot: Snapshot, now: Millis): Draf
  * decision takes back may have been tried before.
  */
 export function attempted({ known }: Draft, alertId: string): (string | null)[] {
-  const tried = known.messages.filter((message) => message.alertId === alertId && wasAttempted(message.delivery));
+  const tried = known.messages.filter((message) => subjectOf(message) === alertId && wasAttempted(message.delivery));
   return [...new Set(tried.map((message) => message.contactId))];
 }
 
@@ -195,32 +204,25 @@ const goesToSame = (older: Message, queued: Queued): boolean =>
   older.contactId === (queued.contact?.id ?? null) && older.channel === queued.channel;
 
 function idOf({ alert, kind, contact, channel, step, round }: Queued): string {
-  const where = step >= 0 ? `${step}.${round}` : round === 0 ? kind : `${kind}.${round}`;
+  const where = typeof step === 'number' ? `${step}.${round}` : round === 0 ? kind : `${kind}.${round}`;
   return `${alert.id}/${alert.run.number}.${where}/${contact?.id ?? 'desktop'}/${channel}`;
 }
 
 function messageOf(queued: Queued, id: string, known: Known, now: Millis): Message {
   const { alert, kind, contact, channel, medium, step, round, joins } = queued;
   const tag = tagOf(id, known.tagSalt);
-  return {
+  return newMessage({
     id,
-    alertId: alert.id,
+    about: { alert: alert.id, severity: alert.severity, run: alert.run.number, step, round },
     personId: alert.personId,
-    severity: alert.severity,
     kind,
     contactId: contact?.id ?? null,
     channel,
     medium,
     address: contact?.phone ?? null,
-    run: alert.run.number,
-    step,
-    round,
     tag,
-    body: renderBody(known, { kind, medium, tag, alertId: alert.id }, alert, now),
-    renderedAt: now,
-    queuedAt: now,
-    notBefore: now,
+    body: renderBody(known, { kind, medium, tag }, alert, now),
+    now,
     joins: joins?.id ?? null,
-    delivery: newDelivery(now),
-  };
+  });
 }

@@ -1,16 +1,15 @@
 import type { Contact } from '../../../shared/people/contact';
 import { HOUR, type Millis } from '../../../shared/time';
-import { newDelivery } from '../state/delivery';
 import type { Way } from '../state/medium';
-import { isNotice, type Message } from '../state/message';
+import { isNotice, subjectOf, type Message } from '../state/message';
 import type { Draft } from './draft';
+import { newMessage } from './new-message';
 import { tagOf } from './tag';
 
 /** What is told beside the alerts, before it has an id, a tag and words. */
 export interface Notice extends Way {
   kind: 'announcement' | 'reminder';
-  /** Of the activity or the check-in. */
-  about: string;
+  about: { workout: string } | { checkIn: string };
   /** What tells several about the same apart. */
   mark: string;
   /** null: this computer. */
@@ -31,27 +30,22 @@ export const isStale = ({ kind, notBefore, delivery }: Message, now: Millis): bo
 export function postNotice(draft: Draft, notice: Notice): void {
   const { known, now } = draft;
   const { kind, about, mark, contact, channel, medium, body, notBefore } = notice;
-  const id = `${about}/${mark}/${contact?.id ?? 'desktop'}/${channel}`;
+  const id = `${subjectOf({ about })}/${mark}/${contact?.id ?? 'desktop'}/${channel}`;
   const tag = tagOf(id, known.tagSalt);
-  draft.post({
-    id,
-    alertId: about,
-    personId: known.person.id,
-    severity: 'check-in-overdue',
-    kind,
-    contactId: contact?.id ?? null,
-    channel,
-    medium,
-    address: contact?.phone ?? null,
-    run: 0,
-    step: -1,
-    round: 0,
-    tag,
-    body: medium === 'text' ? `${body} #${tag}` : body,
-    renderedAt: now,
-    queuedAt: now,
-    notBefore,
-    joins: null,
-    delivery: newDelivery(now),
-  });
+  draft.post(
+    newMessage({
+      id,
+      about,
+      personId: known.person.id,
+      kind,
+      contactId: contact?.id ?? null,
+      channel,
+      medium,
+      address: contact?.phone ?? null,
+      tag,
+      body: medium === 'text' ? `${body} #${tag}` : body,
+      now,
+      notBefore,
+    }),
+  );
 }

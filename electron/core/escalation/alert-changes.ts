@@ -150,7 +150,7 @@ export function notify(
 ): void {
   const { person } = draft.known;
   const known = [...(person.self === null ? [] : [person.self]), ...person.contacts];
-  const step = -1;
+  const step = 'notice';
   for (const contactId of contactIds) {
     if (contactId === null) {
       const local = localWay(draft.known);
@@ -164,7 +164,7 @@ export function notify(
       draft.say('cannot-be-texted', `${contact.name} cannot be texted and was not told.`, { alertId: alert.id });
       continue;
     }
-    if (!holdsBack(draft, alert, contact, { medium: 'text', kind, step, round })) {
+    if (!holdsBack(draft, alert, contact, { medium: 'text', kind, step: -1, round })) {
       draft.queue({ alert, kind, contact, ...way, step, round });
     }
   }

@@ -4,7 +4,7 @@ import { mostUrgentFirst, severities } from '../../../shared/severity';
 import { HOUR, MINUTE, SECOND, type Millis } from '../../../shared/time';
 import type { Draft, Queued } from '../draft/draft';
 import type { Attempt } from '../state/known';
-import { isNotice, type Message } from '../state/message';
+import { isOfAlert, type AlertMessage, type Message } from '../state/message';
 import { localTime } from '../words/words';
 
 /** An alarm to a contact. This computer has no caps, and notices of an end and of a reopening never meet one. */
@@ -48,11 +48,11 @@ export function queueAlarm(draft: Draft, alarm: Alarm): boolean {
   const excess = sentInAnHour.length + waiting.length + 1 - perHour(draft, alarm);
   const milder = waiting
     .filter((message) => isMilder(message, alarm))
-    .sort((one, other) => mostUrgentFirst(other, one));
+    .sort((one, other) => mostUrgentFirst(other.about, one.about));
   for (const message of milder.slice(0, Math.max(excess, 0))) {
     const sentence = `Left out for ${alarm.contact.name}: what is more urgent takes its place.`;
     draft.withdraw(message, sentence);
-    draft.say('capped', sentence, { alertId: message.alertId, messageId: message.id });
+    draft.say('capped', sentence, { alertId: message.about.alert, messageId: message.id });
   }
   return true;
 }
@@ -104,16 +104,16 @@ function attemptTimes(draft: Draft, { contact, medium }: Alarm): Millis[] {
 }
 
 /** Not sent yet, to the same contact by the same medium, without those whose place this alarm takes. */
-function waitingOf(draft: Draft, { alert, contact, channel, medium }: Alarm): Message[] {
+function waitingOf(draft: Draft, { alert, contact, channel, medium }: Alarm): AlertMessage[] {
   return draft
     .alerts()
     .flatMap((one) => draft.messagesOf(one.id))
     .filter((one) => one.delivery.status === 'pending' && one.contactId === contact.id)
-    .filter((one) => one.medium === medium && (one.alertId !== alert.id || one.channel !== channel));
+    .filter((one) => one.medium === medium && (one.about.alert !== alert.id || one.channel !== channel));
 }
 
-const isMilder = (message: Message, { alert }: Alarm): boolean =>
-  message.kind === 'alarm' && mostUrgentFirst(message, alert) > 0;
+const isMilder = (message: AlertMessage, { alert }: Alarm): boolean =>
+  message.kind === 'alarm' && mostUrgentFirst(message.about, alert) > 0;
 
 const inMinutes = (seconds: number): string => `${Math.round(seconds / 60)} min`;
 
@@ -125,14 +125,10 @@ export const capsLookBack = (caps: Caps): Millis => Math.max(HOUR, caps.urgentCa
  * was refused cost nobody anything.
  */
 export function attemptsOf(messages: readonly Message[], since: Millis): Attempt[] {
-  return messages
-    .filter((message) => !isNotice(message))
-    .flatMap(({ contactId, channel, medium, delivery }) => {
-      const { status, acceptedAt, intentAt } = delivery;
-      const mayHaveGone = acceptedAt !== null || status === 'claimed' || status === 'reconciling';
-      const at = acceptedAt ?? intentAt;
-      return contactId !== null && mayHaveGone && at !== null && at >= since
-        ? [{ contactId, channel, medium, at }]
-        : [];
-    });
+  return messages.filter(isOfAlert).flatMap(({ contactId, channel, medium, delivery }) => {
+    const { status, acceptedAt, intentAt } = delivery;
+    const mayHaveGone = acceptedAt !== null || status === 'claimed' || status === 'reconciling';
+    const at = acceptedAt ?? intentAt;
+    return contactId !== null && mayHaveGone && at !== null && at >= since ? [{ contactId, channel, medium, at }] : [];
+  });
 }

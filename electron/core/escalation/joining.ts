@@ -2,7 +2,7 @@ import type { Contact } from '../../../shared/people/contact';
 import type { Draft } from '../draft/draft';
 import type { Alert } from '../state/alert';
 import { wayBy, type Way } from '../state/medium';
-import type { Message } from '../state/message';
+import type { AlertMessage, Message } from '../state/message';
 import { capOn, queueAlarm } from './capping';
 import { contactNamed } from './holding';
 import { heldUntil } from './quiet-hours';
@@ -15,13 +15,14 @@ export function joinNextChannels(draft: Draft, alert: Alert): void {
   const messages = draft.messagesOf(alert.id);
   const isJoined = ({ id }: Message): boolean => messages.some(({ joins }) => joins === id);
   const stuck = messages.filter(
-    (message) => message.run === alert.run.number && message.step >= 0 && isStuck(draft, message),
+    (message) =>
+      message.about.run === alert.run.number && typeof message.about.step === 'number' && isStuck(draft, message),
   );
   for (const message of stuck.filter((one) => !isJoined(one) && !stuck.some((other) => isLater(other, one)))) {
     const contact = contactNamed(draft, message.contactId);
     const way = contact === undefined ? undefined : nextWay(draft, alert, contact, message);
     if (contact === undefined || way === undefined) continue;
-    const { step, round } = message;
+    const { step, round } = message.about;
     const queued = { alert, kind: 'alarm', contact, ...way, step, round, joins: message } as const;
     const capped = capOn(draft, queued);
     if (capped !== null) {
@@ -67,7 +68,7 @@ const whyStuck = ({ delivery }: Message): string =>
  * The contact's channels after this one, in their order and round again, without those by
  * which it is reached at that moment anyway.
  */
-function nextWay(draft: Draft, alert: Alert, contact: Contact, message: Message): Way | undefined {
+function nextWay(draft: Draft, alert: Alert, contact: Contact, message: AlertMessage): Way | undefined {
   const used = draft
     .messagesOf(alert.id)
     .filter((other) => other.contactId === contact.id && isBeside(other, message))
@@ -91,5 +92,6 @@ function waits(draft: Draft, alert: Alert, contact: Contact, { id }: Message): b
 }
 
 /** Of the same round, or of another one of the same moment: a stand-in is called and texted by two steps (R5). */
-const isBeside = (one: Message, other: Message): boolean =>
-  one.run === other.run && ((one.step === other.step && one.round === other.round) || one.queuedAt === other.queuedAt);
+const isBeside = (one: AlertMessage, other: AlertMessage): boolean =>
+  one.about.run === other.about.run &&
+  ((one.about.step === other.about.step && one.about.round === other.about.round) || one.queuedAt === other.queuedAt);

@@ -6,7 +6,8 @@ import { sampleContact, START } from '../simulation/sample-known.test-support';
 import { messageTo } from '../simulation/sample-message.test-support';
 import { createSimulation } from '../simulation/simulation.test-support';
 import type { Delivery } from '../state/delivery';
-import type { Message } from '../state/message';
+import type { Flat } from '../state/flat-message.test-support';
+import { isOfAlert, type Message } from '../state/message';
 import { dueRounds, nextRound, type Climb } from './steps';
 
 /** A low that opened now and has carried out these steps, each in its first round. */
@@ -21,7 +22,7 @@ function climbOf(low: Policy, done: number[], messages: Message[]): Climb {
   return {
     alert: { ...alert, run: { ...alert.run, number: 1, steps } },
     person,
-    messages,
+    messages: messages.filter(isOfAlert),
     standIn: null,
     isRecovering: false,
     zeroLaterMs: 0,
@@ -29,7 +30,7 @@ function climbOf(low: Policy, done: number[], messages: Message[]): Climb {
   };
 }
 
-const call = (changes: Partial<Omit<Message, 'delivery'>>, delivery: Partial<Delivery>): Message =>
+const call = (changes: Partial<Omit<Message, 'delivery' | 'about'> & Flat>, delivery: Partial<Delivery>): Message =>
   messageTo('ana', { channel: 'voice', run: 1, step: 0, ...changes, delivery: { since: START, ...delivery } });
 
 const indexesDue = (climb: Climb, now: number): number[] => dueRounds(climb, now).map(({ index }) => index);
@@ -87,7 +88,7 @@ describe('R6: a step slows after rounds with an accepted message', () => {
       text: ['contacts'],
     },
   ];
-  const text = (round: number, changes: Partial<Omit<Message, 'delivery'>> = {}): Message =>
+  const text = (round: number, changes: Partial<Omit<Message, 'delivery' | 'about'> & Flat> = {}): Message =>
     messageTo('mia', { run: 1, step: 1, round, ...changes, delivery: { status: 'accepted', acceptedAt: START } });
 
   test.each<[string, Message[], number]>([

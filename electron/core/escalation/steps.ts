@@ -7,7 +7,7 @@ import type { Alert, Run, StepProgress } from '../state/alert';
 import { isFinal } from '../state/delivery';
 import type { Known } from '../state/known';
 import { isReachable } from '../state/medium';
-import type { Message } from '../state/message';
+import type { AlertMessage } from '../state/message';
 import type { WatchedPerson } from '../state/person';
 
 /** One round of one step that has fallen due. */
@@ -27,7 +27,7 @@ export interface Climb {
   alert: Alert;
   person: WatchedPerson;
   /** This alert's messages, with those queued by the decision under way. */
-  messages: Message[];
+  messages: AlertMessage[];
   /** Who is reached in the person's place (R5); null: nobody. */
   standIn: Target | null;
   isRecovering: boolean;
@@ -147,9 +147,9 @@ function intervalMs(climb: Climb, step: Step, index: number): Millis | null {
 /** Rounds of a step in which the provider accepted at least one message (R6: only those count). */
 function acceptedRounds({ alert, messages }: Climb, index: number): number {
   const accepted = messages.filter(
-    (message) => message.run === alert.run.number && message.step === index && message.delivery.acceptedAt !== null,
+    ({ about, delivery }) => about.run === alert.run.number && about.step === index && delivery.acceptedAt !== null,
   );
-  return new Set(accepted.map((message) => message.round)).size;
+  return new Set(accepted.map(({ about }) => about.round)).size;
 }
 
 /**
@@ -164,12 +164,12 @@ function callsEndedAt(climb: Climb, index: number): Millis | null {
   const begun = calling.flatMap((progress) => (progress === undefined ? [] : [progress.lastDueAt]));
   if (begun.length === 0 || begun.length < calling.length) return null;
   const calls = messages.filter(
-    (message) =>
-      message.run === alert.run.number &&
-      message.step >= 0 &&
-      message.step < index &&
-      !inPlace.includes(message.step) &&
-      message.medium === 'call',
+    ({ about, medium }) =>
+      about.run === alert.run.number &&
+      typeof about.step === 'number' &&
+      about.step < index &&
+      !inPlace.includes(about.step) &&
+      medium === 'call',
   );
   if (!calls.every((call) => isFinal(call.delivery.status))) return null;
   return Math.max(...begun, ...calls.map((call) => call.delivery.since));

@@ -18,7 +18,7 @@ export function tellWatchStops(draft: Draft): void {
   if (alert === undefined) return;
   const told = draft.messagesOf(alert.id).filter(({ kind }) => kind === 'watch-stopped');
   if (told.some(({ queuedAt }) => queuedAt >= draft.known.watch.resumedAt)) return;
-  const round = Math.max(-1, ...told.map((message) => message.round)) + 1;
+  const round = Math.max(-1, ...told.map(({ about }) => about.round)) + 1;
   draft.say('watch-stopped', 'This computer goes to sleep with an alert open: nobody is watching now.', {
     alertId: alert.id,
   });

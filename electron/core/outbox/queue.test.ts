@@ -3,7 +3,7 @@ import type { Severity } from '../../../shared/severity';
 import { SECOND } from '../../../shared/time';
 import { messageTo, NOW } from '../simulation/sample-message.test-support';
 import type { DeliveryStatus } from '../state/delivery';
-import type { Message } from '../state/message';
+import { subjectOf, type Message } from '../state/message';
 import { inOrder, isNewer, planSends, superseded, type Lane, type SendPlan } from './queue';
 
 const MONOTONIC = 1_000_000;
@@ -145,7 +145,7 @@ describe('while a message is unclear', () => {
     const again = messageTo('mia', { queuedAt: NOW + 1 });
     const aboutBen = messageTo('mia', { personId: 'ben', alertId: 'ben/low/1', id: 'about-ben' });
     const { send, held } = plan([unclear, again, aboutBen]);
-    expect(send.map(({ alertId }) => alertId)).toEqual(['ben/low/1']);
+    expect(send.map(subjectOf)).toEqual(['ben/low/1']);
     expect(held).toEqual([{ id: again.id, by: 'older-unclear' }]);
   });
 

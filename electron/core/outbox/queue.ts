@@ -1,7 +1,7 @@
 import { severities } from '../../../shared/severity';
 import type { Millis } from '../../../shared/time';
 import { isFinal } from '../state/delivery';
-import type { Message } from '../state/message';
+import { subjectOf, type About, type AboutAlert, type Message } from '../state/message';
 
 /** One channel as the queue sees it. Its times are monotonic, so that a corrected wall clock holds nothing back. */
 export interface Lane {
@@ -123,21 +123,29 @@ export function superseded(messages: readonly Message[]): Message[] {
 /** Same alert, contact and channel, queued later, and not itself taken back. */
 export function isNewer(other: Message, than: Message): boolean {
   if (!isSamePlace(other, than) || isTakenBack(other)) return false;
-  const order =
-    other.queuedAt - than.queuedAt || other.run - than.run || other.step - than.step || other.round - than.round;
-  return order > 0;
+  return (other.queuedAt - than.queuedAt || laterInAlert(other.about, than.about)) > 0;
 }
+
+/** Of two messages of one moment. */
+function laterInAlert(one: About, other: About): number {
+  if (!('alert' in one) || !('alert' in other)) return 0;
+  return one.run - other.run || placeIn(one.step) - placeIn(other.step) || one.round - other.round;
+}
+
+const placeIn = (step: AboutAlert['step']): number => (typeof step === 'number' ? step : step === 'notice' ? -1 : -2);
 
 /** Urgent first, then in the order in which they were queued: of one decision, the first contact first. */
 export function inOrder(messages: readonly Message[]): Message[] {
   return [...messages].sort((one, other) => urgencyOf(one) - urgencyOf(other) || one.queuedAt - other.queuedAt);
 }
 
-/** What is over is never more urgent than what is not, and an announcement never more than any of them. */
-function urgencyOf({ kind, severity }: Message): number {
+/** What is over is never more urgent than what is not, and a trial never more than anything. */
+function urgencyOf({ kind, about }: Message): number {
+  if (kind === 'trial') return 12;
   if (kind === 'announcement') return 11;
   if (kind === 'reminder') return 10;
-  return kind === 'all-clear' || kind === 'data-back' || kind === 'set-aside' ? 9 : severities[severity].urgency;
+  if (kind === 'all-clear' || kind === 'data-back' || kind === 'set-aside') return 9;
+  return 'alert' in about ? severities[about.severity].urgency : 9;
 }
 
 const isPending = (message: Message): boolean => message.delivery.status === 'pending';
@@ -148,10 +156,10 @@ export const isUnclear = ({ delivery }: Message): boolean =>
 const isTakenBack = ({ delivery }: Message): boolean =>
   delivery.status === 'withdrawn' || delivery.status === 'superseded' || delivery.status === 'expired';
 
-const placeOf = ({ alertId, contactId, channel }: Message): string => JSON.stringify([alertId, contactId, channel]);
+const placeOf = (message: Message): string => JSON.stringify([subjectOf(message), message.contactId, message.channel]);
 
 const isSamePlace = (one: Message, other: Message): boolean =>
   one.id !== other.id &&
-  one.alertId === other.alertId &&
+  subjectOf(one) === subjectOf(other) &&
   one.contactId === other.contactId &&
   one.channel === other.channel;

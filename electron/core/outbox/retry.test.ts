@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MINUTE, SECOND } from '../../../shared/time';
 import { messageTo, NOW } from '../simulation/sample-message.test-support';
 import type { Alert, AlertState } from '../state/alert';
-import { backOffMs, isWanted, ONCE_MORE_AFTER_MS, onceMore, RETRY_STEP, tryLaterAt } from './retry';
+import { backOffMs, isWanted, ONCE_MORE_AFTER_MS, onceMore, tryLaterAt } from './retry';
 
 const alert = (state: AlertState): Alert => ({
   id: 'ana/low/1',
@@ -48,7 +48,7 @@ describe('one later retry', () => {
     const again = onceMore(failed, [failed], alert('open'), NOW + SECOND);
     expect(again).toMatchObject({
       id: `${failed.id}/again`,
-      step: RETRY_STEP,
+      about: { alert: 'ana/low/1', step: 'again' },
       joins: null,
       notBefore: NOW + SECOND + ONCE_MORE_AFTER_MS,
       delivery: { status: 'pending', attempts: 0, providerId: null },
@@ -58,10 +58,6 @@ describe('one later retry', () => {
   it('is one only', () => {
     const again = onceMore(failed, [], alert('open'), NOW);
     expect(again && onceMore({ ...again, queuedAt: NOW + 1 }, [failed], alert('open'), NOW)).toBeNull();
-  });
-
-  it('belongs to no step', () => {
-    expect(RETRY_STEP).toBeLessThan(-1);
   });
 
   it('is not worth it when something newer goes to the same place', () => {

@@ -1,7 +1,7 @@
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
 import type { Alert } from '../state/alert';
 import { newDelivery } from '../state/delivery';
-import type { Message } from '../state/message';
+import { isOfAlert, type Message } from '../state/message';
 import { isNewer } from './queue';
 
 /** Waits after an attempt that certainly did not go out: 1, 2, 4, … 60 s. */
@@ -9,11 +9,6 @@ const LONGEST_WAIT_MS = 60 * SECOND;
 
 /** A handset that was off, or a code nobody knows, gets one more chance after this. */
 export const ONCE_MORE_AFTER_MS: Millis = MINUTE;
-
-/** Retries stand outside the policy's steps, so that no step waits for them and no round counts them. */
-export const RETRY_STEP = -9;
-
-const SUFFIX = '/again';
 
 /** When a row that was not processed may be sent again; the provider's own time (Retry-After) is honoured. */
 export function tryLaterAt(attempts: number, now: Millis, notBefore: Millis = now): Millis {
@@ -30,12 +25,12 @@ export function backOffMs(attempts: number): Millis {
  * Its body still has to be written.
  */
 export function onceMore(failed: Message, others: readonly Message[], alert: Alert, now: Millis): Message | null {
-  if (failed.id.endsWith(SUFFIX) || !isWanted(failed, alert)) return null;
+  if (!isOfAlert(failed) || failed.about.step === 'again' || !isWanted(failed, alert)) return null;
   if (others.some((other) => isNewer(other, failed))) return null;
   return {
     ...failed,
-    id: failed.id + SUFFIX,
-    step: RETRY_STEP,
+    id: `${failed.id}/again`,
+    about: { ...failed.about, step: 'again' },
     joins: null,
     queuedAt: now,
     notBefore: now + ONCE_MORE_AFTER_MS,

@@ -233,8 +233,8 @@ describe('R12: urgent low', () => {
 
   test('the call after 30 min goes although the one before was accepted some seconds after its round', () => {
     const simulation = createSimulation(withPolicies({ 'urgent-low': everyFive }));
-    simulation.world(({ channel, round, delivery }) =>
-      channel === 'voice' && round >= 23 && delivery.attempts < 3 ? 'try-later' : 'arrives',
+    simulation.world(({ channel, about, delivery }) =>
+      channel === 'voice' && 'alert' in about && about.round >= 23 && delivery.attempts < 3 ? 'try-later' : 'arrives',
     );
     simulation.row(50);
     simulation.steady(50, 150);

@@ -322,7 +322,7 @@ describe('R25: who hears of it', () => {
     simulation.wait(4 * MINUTE);
     steadyB(simulation, 2);
     const low = simulation.alerts[0]!;
-    const message = { kind: 'alarm', medium: 'text', tag: 'A7K2M', alertId: low.id } as const;
+    const message = { kind: 'alarm', medium: 'text', tag: 'A7K2M' } as const;
     const body = (known = simulation.known(), kind: 'alarm' | 'set-aside' = 'alarm') =>
       renderBody(known, { ...message, kind }, low, simulation.now);
     expect(body()).toContain('Without A: 52 at 09:00.');

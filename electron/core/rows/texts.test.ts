@@ -8,7 +8,7 @@ import { renderBody } from '../words/body';
 /** What a text about the live alert says now, between its head and its tag. */
 function words(simulation: Simulation, direction: Direction = 'low', medium: Medium = 'text'): string {
   const alert = simulation.live(direction)!;
-  const message = { kind: 'alarm', medium, tag: 'A7K2M', alertId: alert.id } as const;
+  const message = { kind: 'alarm', medium, tag: 'A7K2M' } as const;
   return renderBody(simulation.known(), message, alert, simulation.now);
 }
 

@@ -40,8 +40,8 @@ const openByUrgency = (draft: Draft): Alert[] =>
 
 /** One more than the last time in this run. */
 function roundOf(draft: Draft, { id, run }: Alert): number {
-  const before = draft.messagesOf(id).filter(({ kind, run: of }) => kind === 'set-aside' && of === run.number);
-  return Math.max(-1, ...before.map(({ round }) => round)) + 1;
+  const before = draft.messagesOf(id).filter(({ kind, about }) => kind === 'set-aside' && about.run === run.number);
+  return Math.max(-1, ...before.map(({ about }) => about.round)) + 1;
 }
 
 /** Why this one, which nobody ended, holds no longer; null while it does. */

@@ -1,8 +1,8 @@
 import { severitySchema } from '../../../shared/severity';
 import type { Alert } from '../state/alert';
 import { wasAttempted } from '../state/delivery';
+import { flat, type FlatMessage } from '../state/flat-message.test-support';
 import type { Known } from '../state/known';
-import type { Message } from '../state/message';
 import { highGoesOn, lowGoesOn } from './oracle.test-support';
 import type { Law, Trial } from './trial.test-support';
 
@@ -14,12 +14,13 @@ export const severityRises: Law = ({ known, decision, messages, now }) =>
     if (rise < 0) return [`${alert.id} became milder`];
     if (rise === 0) return [];
     const { id, run, state, acknowledgement, direction } = alert;
-    const isOld = (message: Message): boolean => message.alertId === id && message.run < run.number;
+    const isOld = (message: FlatMessage): boolean => message.alertId === id && message.run < run.number;
     return [
       ...(run.number > before.run.number ? [] : [`${id} rose within its run`]),
       ...(state === 'open' && acknowledgement === null ? [] : [`${id} rose and stayed confirmed`]),
       ...(direction === 'no-data' || run.zeroAt === now ? [] : [`${id} rose and did not start from 0`]),
       ...messages
+        .map(flat)
         .filter((one) => isOld(one) && one.delivery.status === 'pending')
         .map((one) => `${one.id} is still to be sent`),
     ];
@@ -35,7 +36,7 @@ export const oneAlertPerDirection: Law = ({ alerts }) => {
 export const theEndIsToldToThoseWhoKnow: Law = (trial) => {
   const { decision, known } = trial;
   const ended = justResolved(trial);
-  const tells = decision.messages.filter(({ kind }) => kind === 'all-clear' || kind === 'data-back');
+  const tells = decision.messages.map(flat).filter(({ kind }) => kind === 'all-clear' || kind === 'data-back');
   const stray = tells.filter(({ alertId }) => !ended.some(({ id }) => id === alertId));
   return [
     ...stray.map(({ id }) => `${id} tells the end of what goes on`),
@@ -66,7 +67,7 @@ function attemptedFor({ id }: Alert, { messages, person }: Known): string[] {
   const textable = [...(self === null ? [] : [self]), ...contacts].filter(
     ({ phone, channels }) => phone !== undefined && channels.includes('sms'),
   );
-  const known = messages.filter(({ alertId, delivery }) => alertId === id && wasAttempted(delivery));
+  const known = messages.map(flat).filter(({ alertId, delivery }) => alertId === id && wasAttempted(delivery));
   const isTold = (who: string): boolean => who === 'here' || textable.some((contact) => contact.id === who);
   return [...new Set(known.map(({ contactId }) => contactId ?? 'here'))].filter(isTold);
 }

@@ -1,6 +1,7 @@
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
 import { quietUntil } from '../escalation/quiet-hours';
 import type { Alert } from '../state/alert';
+import { flat } from '../state/flat-message.test-support';
 import type { Known } from '../state/known';
 import type { Law, Trial } from './trial.test-support';
 
@@ -40,9 +41,9 @@ export const missedStepReachesSomebody: Law = ({ known, decision, happening, ale
     const missed = (steps[before.severity] ?? []).some(
       (step, index) => wasMissed(before, step, index, now) && reachesSomebody(before, step, known, now),
     );
-    const isReached = decision.messages.some(
-      ({ alertId, step, contactId }) => alertId === before.id && step >= 0 && contactId !== null,
-    );
+    const isReached = decision.messages
+      .map(flat)
+      .some(({ alertId, step, contactId }) => alertId === before.id && step >= 0 && contactId !== null);
     return missed && !isReached && !isCapped(before, decision) ? [`nobody was reached at once about ${before.id}`] : [];
   });
 };
@@ -82,10 +83,12 @@ export const standInIsCalledAtZero: Law = ({ known, decision, alerts, now }) => 
     const before = known.alerts.find(({ id }) => id === alert.id);
     const isNew = before?.run.number !== alert.run.number && alert.run.zeroAt === now;
     if (alert.direction !== 'low' || alert.state !== 'open' || alert.isSilenced || !isNew) return [];
-    const isCalled = decision.messages.some(
-      ({ alertId, run, contactId, channel }) =>
-        alertId === alert.id && run === alert.run.number && contactId === first.id && channel === 'voice',
-    );
+    const isCalled = decision.messages
+      .map(flat)
+      .some(
+        ({ alertId, run, contactId, channel }) =>
+          alertId === alert.id && run === alert.run.number && contactId === first.id && channel === 'voice',
+      );
     const isExcused = isHeld(alert, 0, known.person, now) || isCapped(alert, decision);
     return isCalled || isExcused ? [] : [`${first.id} was not called at 0 of ${alert.id}`];
   });

@@ -2,7 +2,7 @@ import { MINUTE } from '../../../shared/time';
 import { planSends, type Lane } from '../outbox/queue';
 import type { Alert } from '../state/alert';
 import { isFinal } from '../state/delivery';
-import type { Message } from '../state/message';
+import { flat, type FlatMessage } from '../state/flat-message.test-support';
 import { isRecovering } from './oracle.test-support';
 import { inMinutes, type Law } from './trial.test-support';
 
@@ -13,8 +13,8 @@ export const urgentLowIsLoud: Law = (trial) => {
     const { id, state, severity, isSilenced, run } = alert;
     if (!decision.settled || severity !== 'urgent-low' || state !== 'open' || isSilenced) return [];
     const key = `${id} ${run.number}`;
-    const ofRun = messages.filter((message) => message.alertId === id && message.run === run.number);
-    const isQueued = decision.messages.some((message) => message.step >= 0 && isOf(message, alert));
+    const ofRun = messages.map(flat).filter((message) => message.alertId === id && message.run === run.number);
+    const isQueued = decision.messages.map(flat).some((message) => message.step >= 0 && isOf(message, alert));
     const accepted = ofRun.filter(({ step, delivery }) => step === 2 && delivery.acceptedAt !== null);
     const isSlow = new Set(accepted.map(({ round }) => round)).size >= 12 || isRecovering(trial);
     const before = memory.runs.get(key);
@@ -30,11 +30,11 @@ export const urgentLowIsLoud: Law = (trial) => {
   });
 };
 
-const isOf = (message: Message, { id, run }: Alert): boolean =>
+const isOf = (message: FlatMessage, { id, run }: Alert): boolean =>
   message.alertId === id && message.run === run.number && message.contactId !== null;
 
 export const noStepTwice: Law = ({ decision, memory }) =>
-  decision.messages.flatMap(({ id, alertId, kind, run, step, round, contactId, channel, joins }) => {
+  decision.messages.map(flat).flatMap(({ id, alertId, kind, run, step, round, contactId, channel, joins }) => {
     const roundKey = [alertId, run, step, round, kind, contactId].join(' ');
     const isAgain = memory.reached.has(`${roundKey} ${channel}`);
     memory.reached.add(`${roundKey} ${channel}`);
@@ -51,7 +51,9 @@ export const noTwoUnclearCalls: Law = ({ known, messages, now }) => {
     if (health === undefined) return null;
     return { provider: channel, freeAt: 0, spacingMs: 0, probeAt: health.down && 0 };
   };
-  const unsettled = messages.filter(({ delivery }) => !isFinal(delivery.status) && delivery.status !== 'accepted');
+  const unsettled = messages
+    .map(flat)
+    .filter(({ delivery }) => !isFinal(delivery.status) && delivery.status !== 'accepted');
   const { send } = planSends({ messages: unsettled, now, monotonic: 0, laneOf });
   const calls = [...unsettled.filter(({ delivery }) => delivery.status !== 'pending'), ...send].filter(
     ({ medium }) => medium === 'call',

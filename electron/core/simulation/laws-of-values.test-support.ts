@@ -1,6 +1,7 @@
 import { glucoseInWords, mgPerDlOf, type Glucose } from '../../../shared/glucose/glucose';
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
 import type { Alert } from '../state/alert';
+import { flat } from '../state/flat-message.test-support';
 import { localTime } from '../words/words';
 import { datedSeries, type Dated } from './oracle-dates.test-support';
 import { readSeries, type Series } from './oracle.test-support';
@@ -71,7 +72,7 @@ export const textsNameNothingDatedAhead: Law = (trial) => {
   // The moments that we noted moved with our clock; those of rows did not.
   const wasClockSet = known.watch.clockSetAt !== null || happening.kind === 'clock-moved';
   const { timeZone } = known.person;
-  return decision.messages.flatMap(({ id, body }) =>
+  return decision.messages.map(flat).flatMap(({ id, body }) =>
     named(body)
       .filter(({ value, time }) => {
         const moments = [...(memory.told.get(value) ?? [])];
@@ -95,7 +96,7 @@ function rememberTold({ known: { readings, person }, memory }: Trial): void {
 export const textsNameTheWorst: Law = (trial) => {
   const { decision, alerts, memory } = trial;
   for (const alert of alerts) rememberLowest(alert, trial);
-  return decision.messages.flatMap(({ id, alertId, kind, channel, body }) => {
+  return decision.messages.map(flat).flatMap(({ id, alertId, kind, channel, body }) => {
     const lowest = memory.lowest.get(alertId);
     const isOfTrouble = kind === 'alarm' || kind === 're-alarm' || kind === 'reopened';
     if (lowest === undefined || !isOfTrouble || channel === 'voice') return [];

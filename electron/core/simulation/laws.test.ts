@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { DAY, MINUTE } from '../../../shared/time';
 import { decide } from '../decide';
 import type { Alert } from '../state/alert';
+import { flat, type FlatMessage } from '../state/flat-message.test-support';
 import type { Decision } from '../state/known';
+import { isOfAlert } from '../state/message';
 import { broken, laws } from './laws.test-support';
 import { START, type PersonChanges } from './sample-known.test-support';
 import { createSimulation, type Simulation } from './simulation.test-support';
@@ -27,8 +29,8 @@ const changed = (decision: Decision, change: (alert: Alert) => Partial<Alert>): 
 });
 
 const withoutMessages =
-  (isLost: (message: Decision['messages'][number]) => boolean) =>
-  ({ messages }: Decision): Partial<Decision> => ({ messages: messages.filter((message) => !isLost(message)) });
+  (isLost: (message: FlatMessage) => boolean) =>
+  ({ messages }: Decision): Partial<Decision> => ({ messages: messages.filter((message) => !isLost(flat(message))) });
 
 const pausedLow = (simulation: Simulation): void => {
   simulation.row(62);
@@ -234,7 +236,9 @@ const spoilt: Spoilt[] = [
     law: 'R5: no step twice',
     by: 'a round that is carried out again later',
     spoil: ({ messages }) => ({
-      messages: messages.map((one) => (one.step === 2 ? { ...one, id: `${one.id}-2`, step: 0 } : one)),
+      messages: messages.map((one) =>
+        isOfAlert(one) && one.about.step === 2 ? { ...one, id: `${one.id}-2`, about: { ...one.about, step: 0 } } : one,
+      ),
     }),
     script: everyFive(5, 60),
   },

@@ -1,4 +1,5 @@
 import { newDelivery, type Delivery } from '../state/delivery';
+import { aboutOf, given, type Flat } from '../state/flat-message.test-support';
 import type { Message } from '../state/message';
 
 /** 22 November 2026, 03:00 UTC, in milliseconds. */
@@ -10,22 +11,19 @@ const mediumOf: Record<string, Message['medium']> = { voice: 'call', desktop: 'l
 /** A pending text about Ana to Mia, with what the test changes. */
 export function messageTo(
   contactId: string,
-  changes: Partial<Omit<Message, 'delivery'>> & { delivery?: Partial<Delivery> } = {},
+  changes: Partial<Omit<Message, 'delivery' | 'about'> & Flat> & { delivery?: Partial<Delivery> } = {},
 ): Message {
-  const { delivery, ...rest } = changes;
+  const { delivery, alertId, severity, run, step, round, ...rest } = changes;
+  const flat = given({ alertId, severity, run, step, round });
   const message: Message = {
     id: `ana/low/1/${contactId}/${rest.channel ?? 'sms'}/${rest.queuedAt ?? NOW}`,
-    alertId: 'ana/low/1',
+    about: aboutOf({ alertId: 'ana/low/1', severity: 'low', run: 0, step: 0, round: 0, ...flat }, rest.kind),
     personId: 'ana',
-    severity: 'low',
     kind: 'alarm',
     contactId,
     channel: 'sms',
     medium: mediumOf[rest.channel ?? 'sms'] ?? 'text',
     address: `number of ${contactId}`,
-    run: 0,
-    step: 0,
-    round: 0,
     tag: 'A7K2M',
     body: 'Ana is low.',
     renderedAt: NOW,

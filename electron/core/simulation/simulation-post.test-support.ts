@@ -1,11 +1,12 @@
 import { SECOND, type Millis } from '../../../shared/time';
 import { dropped, timesMoved, type Delivery } from '../state/delivery';
+import { flat, type FlatMessage } from '../state/flat-message.test-support';
 import type { ChannelHealth, Decision } from '../state/known';
 import type { Message } from '../state/message';
 import { meet, type Fate } from './simulation-world.test-support';
 
 /** One send as the world saw it. */
-export interface Sent extends Pick<Message, 'channel' | 'kind' | 'severity' | 'body'> {
+export interface Sent extends Pick<FlatMessage, 'channel' | 'kind' | 'severity' | 'body'> {
   /** Minutes and seconds since the first alert opened, or since `mark`: "2:00". */
   at: string;
   /** A contact's id, or "here". */
@@ -50,7 +51,7 @@ export function createPost(clock: PostClock, initially: ChannelHealth[]) {
     // The first of a batch may just have found it so.
     if (health.down !== null) return;
     const fate = fateOf(message, clock.elapsed() - marked.elapsed);
-    note(message, fate);
+    note(flat(message), fate);
     const { delivery, aftermath } = meet(message, fate, clock.now());
     const notBefore = clock.now() + (fate === 'try-later' ? TRY_AGAIN_AFTER : 0);
     messages.set(message.id, { ...message, delivery, notBefore });
@@ -62,7 +63,7 @@ export function createPost(clock: PostClock, initially: ChannelHealth[]) {
     });
   };
 
-  const note = ({ contactId, channel, kind, severity, body }: Message, fate: Fate): void => {
+  const note = ({ contactId, channel, kind, severity, body }: FlatMessage, fate: Fate): void => {
     sent.push({ elapsed: clock.elapsed(), to: contactId ?? 'here', channel, kind, severity, body, fate });
   };
 

@@ -8,8 +8,9 @@ import { newSetAside, type NoSetAside } from '../silences/new-set-aside';
 import { newSensorChange } from '../silences/sensor-change';
 import type { Alert, Direction } from '../state/alert';
 import { extendedHomeBy, newCheckIn, runningOf, type CheckIn } from '../state/check-in';
+import { flat, type FlatMessage } from '../state/flat-message.test-support';
 import type { ChannelHealth, Decision, Happening, Known, Reason, Watch } from '../state/known';
-import type { Message } from '../state/message';
+import { subjectOf, type Message } from '../state/message';
 import type { DeletedRow, Reading, SeriesLearnt, SourceState } from '../state/reading';
 import { newPause, newSnooze, type Silence } from '../state/silence';
 import { clockSet, newWatch, resumed, type Stretch } from '../state/watch';
@@ -116,7 +117,7 @@ export function createSimulation(options: SimulationOptions = {}) {
     const recent = [...alerts.values()].filter((alert) => alert.resolvedAt === null || alert.resolvedAt >= since);
     const ids = new Set(recent.map((alert) => alert.id));
     const about = new Set([...ids, ...checkIns.keys(), ...activities.keys()]);
-    const messages = post.messages().filter((message) => about.has(message.alertId));
+    const messages = post.messages().filter((message) => about.has(subjectOf(message)));
     return {
       person: inForce(person, now),
       sources,
@@ -459,8 +460,8 @@ export function createSimulation(options: SimulationOptions = {}) {
     get alerts(): Alert[] {
       return [...alerts.values()];
     },
-    get messages(): Message[] {
-      return post.messages();
+    get messages(): FlatMessage[] {
+      return post.messages().map(flat);
     },
     known,
   };

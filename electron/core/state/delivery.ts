@@ -60,7 +60,7 @@ export const wasAttempted = (delivery: Delivery): boolean => delivery.attempts >
  * What a channel answered to a send, as far as deliveries need it. `electron/channels/channel.ts` has the whole type.
  */
 export type SendOutcome =
-  | { outcome: 'accepted'; providerId: string }
+  | { outcome: 'accepted'; providerId: string; report?: Report }
   | { outcome: 'try-later'; reason: { sentence: string }; notBefore?: Millis }
   | { outcome: 'give-up'; reason: { sentence: string } }
   | { outcome: 'channel-down'; reason: { sentence: string } }
@@ -114,7 +114,7 @@ export const wasUnclear = (delivery: Delivery): boolean => delivery.lookUps > 0 
 export function answered(delivery: Delivery, result: SendOutcome, now: Millis): Delivery {
   switch (result.outcome) {
     case 'accepted':
-      return accepted(delivery, result.providerId, now);
+      return concluded(accepted(delivery, result.providerId, now), result.report, now);
     case 'try-later':
     case 'channel-down':
       return move(delivery, 'pending', now, { reason: result.reason.sentence });
@@ -124,6 +124,10 @@ export function answered(delivery: Delivery, result: SendOutcome, now: Millis): 
       return move(delivery, 'reconciling', now, { reason: result.reason.sentence, lookUps: 0 });
   }
 }
+
+/** Some know at once what became of it. */
+const concluded = (delivery: Delivery, report: Report | undefined, now: Millis): Delivery =>
+  report === undefined ? delivery : reported(delivery, report, now);
 
 /** A row that was claimed when Vigil ended: it may have gone out. The settle window counts from the claim. */
 export function interrupted(delivery: Delivery): Delivery {

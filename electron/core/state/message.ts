@@ -6,15 +6,34 @@ import type { Delivery } from './delivery';
 
 export type { MessageKind };
 
+/** What a message tells of: one thing, with what is true of such a thing alone. */
+export type About =
+  | AboutAlert
+  | { workout: string }
+  | { checkIn: string }
+  /** Something wrong with Vigil itself, by its code. */
+  | { trouble: string }
+  /** Nothing is wrong: somebody tries a way. */
+  | { trial: string };
+
+export interface AboutAlert {
+  alert: string;
+  severity: Severity;
+  run: number;
+  /**
+   * Of the policy. A `notice` belongs to none, and neither does the one later try of a message that did not arrive
+   * (`again`): no step waits for them, and no round counts them.
+   */
+  step: number | 'notice' | 'again';
+  round: number;
+}
+
 /** One notification to one contact by one channel. Written to the outbox before anything is sent. */
 export interface Message {
-  /** `${alertId}/${run}.${step}.${round}/${contactId or desktop}/${channel}`: a replay cannot queue twice. */
+  /** `${id of what it is about}/${run}.${step}.${round}/${contactId or desktop}/${channel}`: a replay cannot queue twice. */
   id: string;
-  /** An announcement belongs to no alert: here stands the activity's id. For a reminder it is the check-in's. */
-  alertId: string;
+  about: About;
   personId: string;
-  /** Without a meaning for announcements and reminders. */
-  severity: Severity;
   kind: MessageKind;
   /** null: this computer. */
   contactId: string | null;
@@ -24,9 +43,6 @@ export interface Message {
   medium: Medium;
   /** E.164 number, kept as it was when the message was queued; null for this computer. */
   address: string | null;
-  run: number;
-  step: number;
-  round: number;
   /** Five characters, unique, hashed from the id; stands in the text and will be the reply code. */
   tag: string;
   /** Text to send, or to be spoken. */
@@ -38,6 +54,18 @@ export interface Message {
   /** Joined by the contact's next channel because that earlier message gave up or is unclear. */
   joins: string | null;
   delivery: Delivery;
+}
+
+export type AlertMessage = Message & { about: AboutAlert };
+
+export const isOfAlert = (message: Message): message is AlertMessage => 'alert' in message.about;
+
+/** The id of what it is about. */
+export function subjectOf({ about }: Pick<Message, 'about'>): string {
+  if ('alert' in about) return about.alert;
+  if ('workout' in about) return about.workout;
+  if ('checkIn' in about) return about.checkIn;
+  return 'trouble' in about ? about.trouble : about.trial;
 }
 
 /** It belongs to no alert: nothing escalates from it, and the alarms' caps do not count it. */

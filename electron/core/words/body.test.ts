@@ -202,7 +202,7 @@ test('once it is over the newest value is told, not the lowest', () => {
   const simulation = createSimulation();
   simulation.row(90, { series: 'A', agoMs: 2 * MINUTE });
   simulation.row(120, { series: 'B' });
-  const message = { kind: 'all-clear', medium: 'text', tag: 'A7K2M', alertId: 'ana/x/1' } as const;
+  const message = { kind: 'all-clear', medium: 'text', tag: 'A7K2M' } as const;
   const body = (state: Alert['state']) => renderBody(simulation.known(), message, sampleAlert('low', { state }), START);
   expect(body('resolved')).toBe('Vigil: all clear. Ana 120 mg/dL, just now (09:00). #A7K2M');
   expect(body('open')).toContain('Ana 90 mg/dL');
@@ -222,7 +222,7 @@ test('when no value is current the newest is told beside the one that raised it'
 test('no data before the first value names every source', () => {
   const sources = [sampleSource(), sampleSource({ sourceId: 'other', siteName: 'other.net' })];
   const known = createSimulation({ sources }).known();
-  const message = { kind: 'alarm', medium: 'text', tag: 'A7K2M', alertId: 'ana/x/1' } as const;
+  const message = { kind: 'alarm', medium: 'text', tag: 'A7K2M' } as const;
   expect(renderBody(known, message, sampleAlert('no-data', { cause: 'we-slept' }), START)).toBe(
     'Vigil: no glucose from Ana yet. Vigil slept (example.org, other.net). #A7K2M',
   );
@@ -239,7 +239,7 @@ test('the age in a call is that of the corrected clock', () => {
 test('an alert without any value left says that there is none', () => {
   const known = createSimulation().known();
   const body = (medium: Medium) =>
-    renderBody(known, { kind: 'alarm', medium, tag: 'A7K2M', alertId: 'x' }, sampleAlert('low'), START);
+    renderBody(known, { kind: 'alarm', medium, tag: 'A7K2M' }, sampleAlert('low'), START);
   expect(body('text')).toBe('Vigil: Ana low with no value. Not confirmed yet. #A7K2M');
   expect(body('call')).toContain('There is no current value. Nothing was ever received.');
 });
@@ -249,7 +249,7 @@ describe('every kind of words, as a text and on this computer', () => {
   const body = (severity: Severity, kind: MessageKind, changes: Partial<Alert>, medium: Medium, name = 'Ana') => {
     const simulation = createSimulation({ person: { name } });
     simulation.row(150);
-    const message = { kind, medium, tag: 'A7K2M', alertId: 'ana/x/1' };
+    const message = { kind, medium, tag: 'A7K2M' };
     return renderBody(simulation.known(), message, sampleAlert(severity, changes), START);
   };
 
@@ -297,13 +297,13 @@ describe('every kind of words, as a text and on this computer', () => {
     const simulation = createSimulation();
     simulation.row(Number(/\d+/.exec(words)));
     const alert = sampleAlert(severity, { state: 'resolved' });
-    const message = { kind: 'all-clear', medium: 'text', tag: 'A7K2M', alertId: 'ana/x/1' } as const;
+    const message = { kind: 'all-clear', medium: 'text', tag: 'A7K2M' } as const;
     expect(renderBody(simulation.known(), message, alert, START)).toBe(`Vigil: ${words} #A7K2M`);
   });
 
   test('a call about somebody who is not home, with the last value and without one', () => {
     const alert = sampleAlert('check-in-overdue', { detail: 'Planned 09:00.' });
-    const message = { kind: 'alarm', medium: 'call', tag: 'A7K2M', alertId: 'ana/x/1' } as const;
+    const message = { kind: 'alarm', medium: 'call', tag: 'A7K2M' } as const;
     const simulation = createSimulation();
     expect(renderBody(simulation.known(), message, alert, START)).toBe(
       'This is Vigil, calling about Ana. Ana has not come home. Planned 09:00. Please check on Ana now.',
@@ -318,7 +318,7 @@ describe('every kind of words, as a text and on this computer', () => {
 test('no data of which no cause is known is a silent sensor; a channel without a detail is still said', () => {
   const known = createSimulation().known();
   const body = (severity: Severity, medium: Medium = 'text', kind: MessageKind = 'alarm') =>
-    renderBody(known, { kind, medium, tag: 'A7K2M', alertId: 'x' }, sampleAlert(severity), START);
+    renderBody(known, { kind, medium, tag: 'A7K2M' }, sampleAlert(severity), START);
   expect(body('no-data')).toContain('Sensor silent');
   expect(body('no-data', 'call')).toContain('Sensor silent');
   expect(body('low-soon')).toBe('Vigil: Ana low soon: with no value. #A7K2M');
@@ -389,7 +389,7 @@ describe('properties', () => {
       worst: worst && { glucose: worst, measuredAt: START - 9 * MINUTE },
     });
     const kind = kinds[alert.direction][kindAt % kinds[alert.direction].length]!;
-    return renderBody(known, { kind, medium, tag: 'A7K2M', alertId: alert.id }, alert, START);
+    return renderBody(known, { kind, medium, tag: 'A7K2M' }, alert, START);
   }
 
   test('every standard text with a GSM-7 name fits one segment', () => {

@@ -48,10 +48,12 @@ function sentences(scene: Scene, message: BodyOf): string {
       return `watch of ${scene.name} stopped: this computer goes to sleep. Last: ${current(scene)}.`;
     case 'set-aside':
       return setAside(scene, message);
-    // The last two belong to no alert: they are written where they are queued, and never come here.
+    // The last ones belong to no alert: they are written where they are queued, and never come here.
     case 'alarm':
     case 'reminder':
     case 'announcement':
+    case 'trouble':
+    case 'trial':
       return `${trouble(scene)}${isGlucose(scene.alert) ? ' Not confirmed yet.' : ''}`;
   }
 }

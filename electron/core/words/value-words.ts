@@ -107,4 +107,4 @@ function lastWord({ snapshot, alert, known }: Scene): LastWord | null {
 }
 
 /** What a body depends on besides the state: the draft of a message before it has one. */
-export type BodyOf = Pick<Message, 'kind' | 'medium' | 'tag' | 'alertId'>;
+export type BodyOf = Pick<Message, 'kind' | 'medium' | 'tag'>;

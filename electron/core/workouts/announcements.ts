@@ -7,7 +7,7 @@ import { postNotice } from '../draft/notice';
 import { quietUntil } from '../escalation/quiet-hours';
 import { AHEAD_ALLOWED } from '../state/homecoming';
 import { textWayTo, wayBy } from '../state/medium';
-import type { Message } from '../state/message';
+import { subjectOf, type Message } from '../state/message';
 import { endOf, type Activity } from '../state/workout';
 import { inWindow, nextEdge } from '../time/day-window';
 import { localDayOf } from '../time/local-time';
@@ -60,7 +60,7 @@ export function attendAnnouncements(draft: Draft): void {
   for (const message of messages.filter(
     ({ kind, delivery }) => kind === 'announcement' && delivery.status === 'pending',
   )) {
-    const activity = activities.find(({ id }) => id === message.alertId);
+    const activity = activities.find(({ id }) => id === subjectOf(message));
     const isWanted = person.announcements.to.some(({ contact }) => contact.id === message.contactId);
     if (!isWanted) draft.withdraw(message, 'This contact is not told of workouts any more.');
     else if (
@@ -95,7 +95,7 @@ function tell(
   const body = bodyOf(draft, activity, contact, older);
   postNotice(draft, {
     kind: 'announcement',
-    about: activity.id,
+    about: { workout: activity.id },
     mark: 'announcement',
     contact,
     ...way,

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Status } from '../../../shared/status/status';
+import { subjectOf } from '../../core/state/message';
 import { createRecordingLog } from '../../standins/recording-log';
 import { sampleMessage } from '../../storage/sample-facts.test-support';
 import { createDesktopNotifier, type DesktopNotifier, type NotifierPorts, type ShowNotification } from './notifier';
@@ -87,7 +88,7 @@ describe('the alarm on this computer', () => {
     shown[0]!.pressed(0);
     shown[0]!.pressed(1);
     shown[0]!.pressed(null);
-    expect(done).toEqual(['window', `acknowledge ${low.alertId}`, 'open', 'open']);
+    expect(done).toEqual(['window', `acknowledge ${subjectOf(low)}`, 'open', 'open']);
   });
 
   it('the next message of an alert takes the place of the one before', () => {
@@ -98,13 +99,13 @@ describe('the alarm on this computer', () => {
   });
 
   it.each([
-    ['acknowledged', [{ id: low.alertId, state: 'acknowledged', silencedUntil: null }]],
-    ['silenced', [{ id: low.alertId, state: 'open', silencedUntil: 9 }]],
+    ['acknowledged', [{ id: subjectOf(low), state: 'acknowledged', silencedUntil: null }]],
+    ['silenced', [{ id: subjectOf(low), state: 'open', silencedUntil: 9 }]],
     ['over', []],
   ])('its notification goes when the alert is %s', (_what, alerts) => {
     const notifier = create();
     notifier.alarm(low);
-    notifier.follow(statusWith([{ id: low.alertId, state: 'open', silencedUntil: null }]));
+    notifier.follow(statusWith([{ id: subjectOf(low), state: 'open', silencedUntil: null }]));
     expect(shown[0]?.isClosed).toBe(false);
     notifier.follow(statusWith(alerts));
     expect(shown[0]?.isClosed).toBe(true);
@@ -112,7 +113,7 @@ describe('the alarm on this computer', () => {
 
   it("Vigil's own troubles cannot be acknowledged, and go when they are over", () => {
     const notifier = create();
-    notifier.alarm({ ...low, alertId: 'vigil/storage' });
+    notifier.alarm({ ...low, kind: 'trouble', about: { trouble: 'storage' } });
     expect(shown).toMatchObject([{ title: 'Vigil needs you', buttons: [] }]);
     notifier.follow(statusWith([], ['storage']));
     expect(shown[0]?.isClosed).toBe(false);

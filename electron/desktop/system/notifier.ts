@@ -70,25 +70,24 @@ export function createDesktopNotifier(ports: NotifierPorts): DesktopNotifier {
   };
 
   const notifyOf = (alarm: LocalAlarm): boolean => {
-    const { alertId } = alarm;
+    const { subject, alertId } = alarm;
     const isRinging = rings(alarm);
-    shown.get(alertId)?.close();
-    shown.delete(alertId);
-    const isOurs = alertId.startsWith('vigil/');
-    const buttons = isRinging && !isOurs ? ['Acknowledge', 'Open'] : [];
+    shown.get(subject)?.close();
+    shown.delete(subject);
+    const buttons = isRinging && alertId !== null ? ['Acknowledge', 'Open'] : [];
     const notification = notify({
-      title: isOurs ? 'Vigil needs you' : isRinging ? severities[alarm.severity].words : 'Vigil',
+      title: titleOf(alarm),
       body: alarm.body,
       isUrgent: isRinging,
       buttons,
       pressed(button) {
         state = 'working';
-        if (button === 0) ports.acknowledge(alertId);
+        if (button === 0 && alertId !== null) ports.acknowledge(alertId);
         else ports.open();
       },
     });
     if (notification === null) return false;
-    if (isRinging) shown.set(alertId, notification);
+    if (isRinging) shown.set(subject, notification);
     return state !== 'failing';
   };
 
@@ -102,9 +101,9 @@ export function createDesktopNotifier(ports: NotifierPorts): DesktopNotifier {
     },
     follow(status) {
       const wanted = soundingIn(status);
-      for (const [alertId, notification] of shown) {
-        if (wanted.has(alertId)) continue;
-        shown.delete(alertId);
+      for (const [subject, notification] of shown) {
+        if (wanted.has(subject)) continue;
+        shown.delete(subject);
         attempt(
           'notification',
           () => {
@@ -121,11 +120,16 @@ export function createDesktopNotifier(ports: NotifierPorts): DesktopNotifier {
   };
 }
 
-/** Alerts that still call for somebody, and Vigil's own troubles. */
+function titleOf(alarm: LocalAlarm): string {
+  if (alarm.kind === 'trouble') return 'Vigil needs you';
+  return rings(alarm) && alarm.severity !== null ? severities[alarm.severity].words : 'Vigil';
+}
+
+/** What still calls for somebody, by its id: alerts, and Vigil's own troubles. */
 function soundingIn({ people, troubles }: Status): Set<string> {
   const alerts = people.flatMap((person) => person.alerts);
   const calling = alerts.filter(isSounding);
-  return new Set([...calling.map(({ id }) => id), ...troubles.map(({ code }) => `vigil/${code}`)]);
+  return new Set([...calling.map(({ id }) => id), ...troubles.map(({ code }) => code)]);
 }
 
 function healthOf(

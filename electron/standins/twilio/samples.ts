@@ -12,17 +12,13 @@ export function sampleMessage(
   const { delivery, ...rest } = changes;
   return {
     id: 'ana/low/0/1.1.1/mia/sms',
-    alertId: 'ana/low/0',
+    about: { alert: 'ana/low/0', severity: 'urgent-low', run: 1, step: 1, round: 1 },
     personId: 'ana',
-    severity: 'urgent-low',
     kind: 'alarm',
     contactId: 'mia',
     channel: 'sms',
     medium: rest.channel === 'voice' ? 'call' : 'text',
     address: SAMPLE_CONTACT,
-    run: 1,
-    step: 1,
-    round: 1,
     tag: 'A7K2Q',
     body: 'URGENT LOW Ana 45 mg/dL falling fast, 2 min old, 03:12. [A7K2Q]',
     renderedAt: 0,

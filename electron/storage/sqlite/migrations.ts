@@ -139,6 +139,28 @@ export const migrations: readonly string[] = [
   CREATE UNIQUE INDEX messages_one_call ON messages (channel, address)
     WHERE medium = 'call' AND status IN ('claimed', 'reconciling');
   `,
+  // What a message is about is one thing, and nothing is invented for those that are about no alert. That an alarm of
+  // this computer was not shown stood in its id; what was shown is known at once.
+  `
+  ALTER TABLE messages RENAME COLUMN alert_id TO about_id;
+  UPDATE messages SET document = json_remove(
+    json_set(document, '$.about', json(CASE document ->> '$.kind'
+      WHEN 'announcement' THEN json_object('workout', about_id)
+      WHEN 'reminder' THEN json_object('checkIn', about_id)
+      ELSE json_object(
+        'alert', about_id,
+        'severity', document ->> '$.severity',
+        'run', document ->> '$.run',
+        'step', CASE document ->> '$.step' WHEN -1 THEN 'notice' WHEN -9 THEN 'again' ELSE document ->> '$.step' END,
+        'round', document ->> '$.round'
+      ) END)),
+    '$.alertId', '$.severity', '$.run', '$.step', '$.round'
+  ) WHERE json_valid(document);
+  UPDATE messages SET status = 'delivered', document = json_set(document,
+    '$.delivery.status', 'delivered',
+    '$.delivery.outcome', iif(provider_id LIKE '%#no-window', 'no-window', 'shown')
+  ) WHERE medium = 'local' AND status IN ('accepted', 'delivered') AND json_valid(document);
+  `,
 ];
 
 /** Takes the steps that are still to be taken, each in a transaction of its own, and says how many. */

@@ -3,7 +3,7 @@ import { mediumSchema } from '../../../../shared/people/medium';
 import { severitySchema } from '../../../../shared/severity';
 import { messageKindSchema } from '../../../../shared/status/status';
 import type { Delivery } from '../../../core/state/delivery';
-import type { Message } from '../../../core/state/message';
+import { subjectOf, type About, type Message } from '../../../core/state/message';
 import { StorageError, type Store } from '../../store';
 import type { RowCheck } from '../row-check';
 import type { Database } from '../sqlite';
@@ -35,19 +35,29 @@ const deliverySchema: z.ZodType<Delivery> = z.object({
   lookUps: z.number(),
 });
 
+const aboutSchema: z.ZodType<About> = z.union([
+  z.object({
+    alert: z.string(),
+    severity: severitySchema,
+    run: z.number(),
+    step: z.union([z.number(), z.literal('notice'), z.literal('again')]),
+    round: z.number(),
+  }),
+  z.object({ workout: z.string() }),
+  z.object({ checkIn: z.string() }),
+  z.object({ trouble: z.string() }),
+  z.object({ trial: z.string() }),
+]);
+
 const messageSchema: z.ZodType<Message> = z.object({
   id: z.string(),
-  alertId: z.string(),
+  about: aboutSchema,
   personId: z.string(),
-  severity: severitySchema,
   kind: messageKindSchema,
   contactId: z.string().nullable(),
   channel: z.string(),
   medium: mediumSchema,
   address: z.string().nullable(),
-  run: z.number(),
-  step: z.number(),
-  round: z.number(),
   tag: z.string(),
   body: z.string(),
   renderedAt: millis,
@@ -59,7 +69,7 @@ const messageSchema: z.ZodType<Message> = z.object({
 
 /** A row that went out or is over never becomes a new one again: a replayed decision queues nothing twice. */
 const upsertMessage = `
-  INSERT INTO messages (id, alert_id, person_id, channel, medium, address, tag, status, provider_id, attempts, queued_at, document)
+  INSERT INTO messages (id, about_id, person_id, channel, medium, address, tag, status, provider_id, attempts, queued_at, document)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (id) DO UPDATE SET address = excluded.address, tag = excluded.tag, status = excluded.status,
     provider_id = excluded.provider_id, attempts = excluded.attempts, document = excluded.document
@@ -84,7 +94,7 @@ export function createOutbox(database: Database, check: RowCheck): Outbox {
   const claim = database.prepare(claimMessage);
   const exists = database.prepare('SELECT 1 FROM messages WHERE id = ?');
   const ofAlerts = database.prepare(
-    'SELECT document FROM messages WHERE alert_id IN (SELECT value FROM json_each(?)) ORDER BY queued_at, rowid',
+    'SELECT document FROM messages WHERE about_id IN (SELECT value FROM json_each(?)) ORDER BY queued_at, rowid',
   );
   const unsettled = database.prepare(
     `SELECT document FROM messages WHERE status IN ('pending', 'claimed', 'reconciling', 'accepted')
@@ -131,7 +141,7 @@ function toRow(message: Message): (string | number | null)[] {
   const { delivery } = message;
   return [
     message.id,
-    message.alertId,
+    subjectOf(message),
     message.personId,
     message.channel,
     message.medium,
