@@ -15,14 +15,14 @@ import { climbAll } from './escalation/climb';
 import { letGo } from './escalation/holding';
 import { keepPolicies, sayProfile } from './escalation/policy-change';
 import { resume } from './escalation/resume';
-import { movedBy } from './escalation/steps';
 import { takeBackWatchStops, tellWatchStops } from './escalation/watch-stopped';
 import { lowestCurrent, takeSnapshot } from './glucose/snapshot';
 import { withSetAside } from './silences/setting-aside';
 import { attendSilences, beginSilence, endSilences } from './silences/silences';
 import type { Alert } from './state/alert';
-import { checkInMovedBy, isRunning, runningOf } from './state/check-in';
+import { isRunning, runningOf } from './state/check-in';
 import type { CheckInHappening, Decision, Happening, Known } from './state/known';
+import { alertMoved, checkInMoved, silenceMoved } from './state/moments';
 import { clockSet } from './state/watch';
 import { isWorkoutsOnly } from './state/workout';
 import { localTime, withUnit } from './words/words';
@@ -147,34 +147,14 @@ function takeCheckIn(draft: Draft, happening: CheckInHappening): void {
 
 /** R0: when the wall clock is set back, waits keep their monotonic time: every stored moment of ours moves along. */
 function withClockMoved(known: Known, byMs: Millis, now: Millis): Known {
-  const alerts = known.alerts.map((alert): Alert => {
-    const moved = movedBy(alert, byMs);
-    return {
-      ...moved,
-      run: { ...moved.run, beganAt: plus(moved.run.beganAt, byMs) },
-      unknownSince: plus(alert.unknownSince, byMs),
-      fineSince: plus(alert.fineSince, byMs),
-      resolvedAt: plus(alert.resolvedAt, byMs),
-      openedAt: alert.openedAt + byMs,
-      raisedBy: alert.raisedBy && { ...alert.raisedBy, measuredAt: alert.raisedBy.measuredAt + byMs },
-      worst: alert.worst && { ...alert.worst, measuredAt: alert.worst.measuredAt + byMs },
-      acknowledgement: alert.acknowledgement && {
-        ...alert.acknowledgement,
-        at: alert.acknowledgement.at + byMs,
-        newestMeasuredAt: plus(alert.acknowledgement.newestMeasuredAt, byMs),
-      },
-    };
-  });
-  const silences = known.silences.map((silence) => ({
-    ...silence,
-    startedAt: silence.startedAt + byMs,
-    endsAt: silence.endsAt + byMs,
-  }));
-  const checkIns = known.checkIns.map((checkIn) => checkInMovedBy(checkIn, byMs));
-  return { ...known, alerts, silences, checkIns, watch: clockSet(known.watch, byMs, now) };
+  return {
+    ...known,
+    alerts: known.alerts.map((alert) => alertMoved(alert, byMs)),
+    silences: known.silences.map((silence) => silenceMoved(silence, byMs)),
+    checkIns: known.checkIns.map((checkIn) => checkInMoved(checkIn, byMs)),
+    watch: clockSet(known.watch, byMs, now),
+  };
 }
-
-const plus = (moment: Millis | null, byMs: Millis): Millis | null => (moment === null ? null : moment + byMs);
 
 /** The reason for doing nothing, when nothing was done. */
 function sayWhatStands(draft: Draft): void {

@@ -311,13 +311,13 @@ export function createEngine(ports: EnginePorts): Engine {
     resumed(stretch) {
       rounds.now(catchUpAll);
       watch.resumed(stretch, clock.now());
-      if (stretch.why === 'clock-moved') readings.moveReceived(stretch.notWatchedMs);
+      if (stretch.why === 'clock-moved') readings.moveTimes(stretch.notWatchedMs);
       lookAtAll();
     },
     clockMoved(byMs) {
       rounds.now(catchUpAll);
       ledger.moveTimes(byMs);
-      readings.moveReceived(byMs);
+      readings.moveTimes(byMs);
       const ids = (peopleNow() ?? []).map(({ id }) => id);
       watch.clockMoved(byMs, clock.now(), ids);
       rounds.all();

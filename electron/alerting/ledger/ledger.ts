@@ -2,9 +2,10 @@ import { DAY, type Millis } from '../../../shared/time';
 import { attemptsOf } from '../../core/escalation/capping';
 import type { Alert } from '../../core/state/alert';
 import { isRunning, type CheckIn } from '../../core/state/check-in';
-import { timesMoved, type DeliveryStatus } from '../../core/state/delivery';
+import type { DeliveryStatus } from '../../core/state/delivery';
 import type { Attempt } from '../../core/state/known';
 import { subjectOf, type Message } from '../../core/state/message';
+import { messageMoved } from '../../core/state/moments';
 import type { Silence } from '../../core/state/silence';
 import { endOf, type ListedSource, type SeenActivity, type SeenBefore } from '../../core/state/workout';
 import type { Clock } from '../../ports';
@@ -160,7 +161,7 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
       rows.haveProviderId(providerId, except) ||
       recorder.attempt((store) => store.isProviderIdTaken(providerId, except), false),
     moveTimes(byMs) {
-      commit({ messages: rows.unsettled().map((message) => withTimesMoved(message, byMs)) });
+      commit({ messages: rows.unsettled().map((message) => messageMoved(message, byMs)) });
     },
     forget() {
       const waiting = new Set(rows.unsettled().map((message) => subjectOf(message)));
@@ -198,14 +199,4 @@ function moveOf(message: Message, before: Message | undefined): DeliveryMove[] {
   const from = before?.delivery.status ?? to;
   const isNews = from !== to && (from !== 'pending' || to === 'failed');
   return isNews ? [{ message, from }] : [];
-}
-
-function withTimesMoved(message: Message, byMs: Millis): Message {
-  return {
-    ...message,
-    queuedAt: message.queuedAt + byMs,
-    renderedAt: message.renderedAt + byMs,
-    notBefore: message.notBefore + byMs,
-    delivery: timesMoved(message.delivery, byMs),
-  };
 }

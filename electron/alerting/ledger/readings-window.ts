@@ -1,5 +1,6 @@
 import { HOUR, type Millis } from '../../../shared/time';
-import { ascending, receivedLater, withoutDeleted, withReceived } from '../../core/series/taking-in';
+import { ascending, withoutDeleted, withReceived } from '../../core/series/taking-in';
+import { readingMoved } from '../../core/state/moments';
 import type { DeletedRow, Reading } from '../../core/state/reading';
 import type { Clock } from '../../ports';
 import type { Recorder } from './recorder';
@@ -11,7 +12,7 @@ export interface ReadingsWindow {
   /** Stores rows and takes them in; what is marked as deleted is taken out. */
   add(personId: string, readings: Reading[], deleted?: DeletedRow[]): void;
   /** The wall clock was corrected by this much: what was received keeps its distance to now (ALARMS R0). */
-  moveReceived(byMs: Millis): void;
+  moveTimes(byMs: Millis): void;
   /** Forgets people who are not watched any more. */
   keepOnly(personIds: ReadonlySet<string>): void;
 }
@@ -56,11 +57,11 @@ export function createReadingsWindow(ports: {
       const recent = trimmed(ascending(readings), clock.now());
       people.set(personId, trimmed(withReceived(withoutDeleted(before, deleted), recent), clock.now()));
     },
-    moveReceived(byMs) {
+    moveTimes(byMs) {
       for (const [id, rows] of people) {
         people.set(
           id,
-          rows.map((reading) => receivedLater(reading, byMs)),
+          rows.map((reading) => readingMoved(reading, byMs)),
         );
       }
     },

@@ -4,11 +4,12 @@ import type { Draft } from '../draft/draft';
 import type { Alert } from '../state/alert';
 import type { Watch } from '../state/known';
 import { isReachable } from '../state/medium';
+import { policyMoved } from '../state/moments';
 import { startAgain } from './alert-changes';
 import { carryOut } from './carrying-out';
 import { climbOf } from './climb';
 import { heldUntil } from './quiet-hours';
-import { dueRounds, movedBy, reach, standInOf, withRound, type Due } from './steps';
+import { dueRounds, reach, standInOf, withRound, type Due } from './steps';
 
 /** Failed polls after which contact steps no longer wait for a reading (R13). */
 const FAILURES_THAT_SETTLE = 3;
@@ -36,7 +37,7 @@ export function resume(draft: Draft): boolean {
 
 /** No data is told by its age, to which a clock that was set forward adds nothing: its steps keep their distance. */
 function withClockSet(alert: Alert, { why, notWatchedMs }: Watch): Alert {
-  return alert.direction === 'no-data' && why === 'clock-moved' ? movedBy(alert, notWatchedMs) : alert;
+  return alert.direction === 'no-data' && why === 'clock-moved' ? policyMoved(alert, notWatchedMs) : alert;
 }
 
 /** Steps of fast no data count from the age U, which is reached that long after the wake. */
@@ -68,7 +69,7 @@ function catchUp(draft: Draft, before: Alert, alert: Alert): void {
     carryOut(draft, draft.latest(alert), due);
     draft.put(withRound(draft.latest(alert), due));
   }
-  draft.put(movedBy(draft.latest(alert), draft.now - latest.dueAt));
+  draft.put(policyMoved(draft.latest(alert), draft.now - latest.dueAt));
 }
 
 /** By call or text; this computer's alarm is nobody. */

@@ -64,14 +64,6 @@ export function withRound(alert: Alert, due: Due): Alert {
   return { ...alert, run: { ...alert.run, steps: { ...alert.run.steps, [due.index]: progress } } };
 }
 
-/** The alert with its policy's 0 and its repeats moved by `byMs`. */
-export function movedBy(alert: Alert, byMs: Millis): Alert {
-  const steps = Object.fromEntries(
-    Object.entries(alert.run.steps).map(([index, step]) => [index, { ...step, lastDueAt: step.lastDueAt + byMs }]),
-  );
-  return { ...alert, run: { ...alert.run, zeroAt: alert.run.zeroAt + byMs, steps } };
-}
-
 /** Whom targets mean, each contact once. A target without a contact answers in `missing`. */
 export function reach(targets: Target[], person: WatchedPerson): { contacts: Contact[]; missing: Target[] } {
   const found = targets.map((target) => ({ target, contacts: contactsOf(target, person) }));

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { MINUTE, SECOND } from '../../../shared/time';
 import { takeSnapshot } from '../glucose/snapshot';
-import { receivedLater, withoutDeleted, withReceived } from '../series/taking-in';
+import { withoutDeleted, withReceived } from '../series/taking-in';
 import { START } from '../simulation/sample-known.test-support';
 import { createSimulation } from '../simulation/simulation.test-support';
+import { readingMoved } from '../state/moments';
 import type { Reading } from '../state/reading';
 
 const reading = (mgPerDl: number, atMinute: number, changes: Partial<Reading> = {}): Reading => ({
@@ -61,7 +62,7 @@ describe('R2: when a value was received', () => {
   });
 
   test('R0: both moments move with the clock by which they were noted', () => {
-    expect(receivedLater(reading(100, 0), MINUTE)).toEqual(reading(100, 0, later));
+    expect(readingMoved(reading(100, 0), MINUTE)).toEqual(reading(100, 0, later));
   });
 });
 

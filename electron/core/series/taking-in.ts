@@ -1,5 +1,4 @@
 import { isSameGlucose } from '../../../shared/glucose/glucose';
-import type { Millis } from '../../../shared/time';
 import type { DeletedRow, Reading } from '../state/reading';
 
 /** A series may be called anything; neither a number nor an id holds a space. */
@@ -27,13 +26,6 @@ export function withoutDeleted(before: Reading[], deleted: DeletedRow[]): Readin
   const gone = new Set(deleted.map(keyOf));
   return before.filter((reading) => !gone.has(keyOf(reading)));
 }
-
-/** The clock by which rows were received was moved (R0). */
-export const receivedLater = (reading: Reading, byMs: Millis): Reading => ({
-  ...reading,
-  receivedAt: reading.receivedAt + byMs,
-  firstReadAt: reading.firstReadAt + byMs,
-});
 
 export const ascending = (rows: Reading[]): Reading[] =>
   rows.toSorted((one, other) => one.measuredAt - other.measuredAt);

@@ -1,8 +1,9 @@
 import { SECOND, type Millis } from '../../../shared/time';
-import { dropped, timesMoved, type Delivery } from '../state/delivery';
+import { dropped, type Delivery } from '../state/delivery';
 import { flat, type FlatMessage } from '../state/flat-message.test-support';
 import type { ChannelHealth, Decision } from '../state/known';
 import type { Message } from '../state/message';
+import { deliveryMoved } from '../state/moments';
 import { meet, type Fate } from './simulation-world.test-support';
 
 /** One send as the world saw it. */
@@ -107,7 +108,7 @@ export function createPost(clock: PostClock, initially: ChannelHealth[]) {
       for (const message of rows) messages.set(message.id, message);
     },
     moveTimes(byMs: Millis): void {
-      for (const id of messages.keys()) change(id, (delivery) => timesMoved(delivery, byMs));
+      for (const id of messages.keys()) change(id, (delivery) => deliveryMoved(delivery, byMs));
     },
     mark,
     markOnce(): void {

@@ -3,7 +3,7 @@ import type { Severity } from '../../../shared/severity';
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
 import { decide as decideForReal } from '../decide';
 import { attemptsOf, capsLookBack } from '../escalation/capping';
-import { receivedLater, withoutDeleted, withReceived } from '../series/taking-in';
+import { withoutDeleted, withReceived } from '../series/taking-in';
 import { newSetAside, type NoSetAside } from '../silences/new-set-aside';
 import { newSensorChange } from '../silences/sensor-change';
 import type { Alert, Direction } from '../state/alert';
@@ -11,6 +11,7 @@ import { extendedHomeBy, newCheckIn, runningOf, type CheckIn } from '../state/ch
 import { flat, type FlatMessage } from '../state/flat-message.test-support';
 import type { ChannelHealth, Decision, Happening, Known, Reason, Watch } from '../state/known';
 import { subjectOf, type Message } from '../state/message';
+import { readingMoved } from '../state/moments';
 import type { DeletedRow, Reading, SeriesLearnt, SourceState } from '../state/reading';
 import { newPause, newSnooze, type Silence } from '../state/silence';
 import { clockSet, newWatch, resumed, type Stretch } from '../state/watch';
@@ -387,7 +388,7 @@ export function createSimulation(options: SimulationOptions = {}) {
     jumpClock(byMs: Millis): void {
       now += byMs;
       nextTickAt += byMs;
-      readings = readings.map((reading) => receivedLater(reading, byMs));
+      readings = readings.map((reading) => readingMoved(reading, byMs));
       later = later.map(({ at, run }) => ({ at: at + byMs, run }));
       post.moveTimes(byMs);
       look({ kind: 'clock-moved', byMs });
@@ -397,7 +398,7 @@ export function createSimulation(options: SimulationOptions = {}) {
     setForward(byMs: Millis): void {
       now += byMs;
       nextTickAt += byMs;
-      readings = readings.map((reading) => receivedLater(reading, byMs));
+      readings = readings.map((reading) => readingMoved(reading, byMs));
       later = later.map(({ at, run }) => ({ at: at + byMs, run }));
       resume({ why: 'clock-moved', notWatchedMs: byMs });
     },

@@ -1,15 +1,7 @@
 import { expect, test } from 'vitest';
 import { HOUR, MINUTE } from '../../../shared/time';
 import { START } from '../simulation/sample-known.test-support';
-import {
-  checkInMovedBy,
-  extendedHomeBy,
-  newCheckIn,
-  overdueAt,
-  personIdOf,
-  scheduledCheckIn,
-  type CheckIn,
-} from './check-in';
+import { extendedHomeBy, newCheckIn, overdueAt, personIdOf, scheduledCheckIn, type CheckIn } from './check-in';
 
 const wanted = { personId: 'ana', homeBy: START + HOUR, graceSeconds: 900 };
 const fromNow = {
@@ -59,19 +51,6 @@ test.each([
 
 test('of one that is over there is no more time', () => {
   expect(extendedHomeBy({ ...byHand, state: 'closed' }, MINUTE, START)).toEqual({ ok: false, problem: 'over' });
-});
-
-test('a clock that is set moves all but the moment that its schedule named', () => {
-  const checkIn = { ...byHand, scheduledFor: START, remindedFor: START, closedAt: START };
-  const then = START - HOUR;
-  expect(checkInMovedBy(checkIn, -HOUR)).toEqual({
-    ...checkIn,
-    startedAt: then,
-    homeBy: START,
-    remindedFor: then,
-    closedAt: then,
-  });
-  expect(checkInMovedBy(byHand, -HOUR)).toMatchObject({ remindedFor: null, closedAt: null });
 });
 
 test('whose a check-in is stands in its id, begun by hand or by itself', () => {

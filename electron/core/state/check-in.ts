@@ -110,15 +110,3 @@ export function extendedHomeBy(
   const homeBy = Math.max(checkIn.homeBy, now) + byMs;
   return homeBy > latestHomeBy(checkIn) ? failed('too-long') : succeeded(homeBy);
 }
-
-/** R0: after the wall clock was set, the waits keep their monotonic time. */
-export function checkInMovedBy(checkIn: CheckIn, byMs: Millis): CheckIn {
-  const moved = (moment: Millis | null): Millis | null => (moment === null ? null : moment + byMs);
-  return {
-    ...checkIn,
-    startedAt: checkIn.startedAt + byMs,
-    homeBy: checkIn.homeBy + byMs,
-    remindedFor: moved(checkIn.remindedFor),
-    closedAt: moved(checkIn.closedAt),
-  };
-}

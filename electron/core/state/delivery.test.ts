@@ -15,7 +15,6 @@ import {
   nextLookUpIn,
   reported,
   sentAgain,
-  timesMoved,
   wasAttempted,
   wasUnclear,
   type Delivery,
@@ -278,13 +277,4 @@ describe('what a provider reports', () => {
     expect(neverConfirmed(accepted, NOW + 1)).toMatchObject({ status: 'undelivered', outcome: 'unknown' });
     expect(neverConfirmed({ ...accepted, outcome: 'sent' }, NOW + 1).outcome).toBe('sent');
   });
-});
-
-it('a corrected wall clock moves every moment along', () => {
-  expect(timesMoved(inStatus('accepted', { intentAt: NOW, acceptedAt: NOW }), -HOUR)).toMatchObject({
-    since: NOW - HOUR,
-    intentAt: NOW - HOUR,
-    acceptedAt: NOW - HOUR,
-  });
-  expect(timesMoved(newDelivery(NOW), HOUR)).toMatchObject({ since: NOW + HOUR, intentAt: null, acceptedAt: null });
 });

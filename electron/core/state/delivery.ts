@@ -219,11 +219,3 @@ function rungsBehind(delivery: Delivery, settleMs: readonly Millis[], now: Milli
 }
 
 const sum = (values: readonly Millis[]): Millis => values.reduce((total, value) => total + value, 0);
-
-/** The same after the wall clock was corrected by this much. */
-export const timesMoved = (delivery: Delivery, byMs: Millis): Delivery => ({
-  ...delivery,
-  since: delivery.since + byMs,
-  intentAt: delivery.intentAt === null ? null : delivery.intentAt + byMs,
-  acceptedAt: delivery.acceptedAt === null ? null : delivery.acceptedAt + byMs,
-});

@@ -1,5 +1,6 @@
 import { SECOND, type Millis } from '../../../shared/time';
 import type { Watch } from './known';
+import { watchMoved } from './moments';
 
 /** A stretch without watching longer than this is a gap: it is recorded, and no data counts from its end (R13). */
 export const GAP_MS: Millis = 60 * SECOND;
@@ -30,11 +31,6 @@ export function resumed(watch: Watch, { why, notWatchedMs, watchedSince }: Stret
 
 /** After the wall clock was set by this much, to `now`: what we noted by it moves along (R0). */
 export function clockSet(watch: Watch, byMs: Millis, now: Millis): Watch {
-  const { resumedAt, watchedSince, clockSetAt } = watch;
-  return {
-    ...watch,
-    resumedAt: resumedAt + byMs,
-    watchedSince: watchedSince + byMs,
-    clockSetAt: Math.abs(byMs) > GAP_MS ? now : clockSetAt && clockSetAt + byMs,
-  };
+  const moved = watchMoved(watch, byMs);
+  return Math.abs(byMs) > GAP_MS ? { ...moved, clockSetAt: now } : moved;
 }

@@ -1,0 +1,159 @@
+import { expect, test } from 'vitest';
+import { HOUR } from '../../../shared/time';
+import { messageTo } from '../simulation/sample-message.test-support';
+import type { Alert } from './alert';
+import type { CheckIn } from './check-in';
+import type { Delivery } from './delivery';
+import type { Watch } from './known';
+import type { Message } from './message';
+import {
+  alertMoved,
+  checkInMoved,
+  deliveryMoved,
+  messageMoved,
+  policyMoved,
+  readingMoved,
+  silenceMoved,
+  watchMoved,
+} from './moments';
+import type { Reading } from './reading';
+import type { Silence } from './silence';
+
+/** Every moment of a row is this one: what does not move with the clock is found by it. */
+const THEN = 1_800_000_000_000;
+
+const alert: Alert = {
+  id: 'ana/low/1',
+  personId: 'ana',
+  direction: 'low',
+  severity: 'low',
+  state: 'acknowledged',
+  openedAt: THEN,
+  run: {
+    number: 0,
+    zeroAt: THEN,
+    beganAt: THEN,
+    steps: { 0: { rounds: 1, lastDueAt: THEN }, 3: { rounds: 2, lastDueAt: THEN } },
+    profile: null,
+    policyMark: null,
+    held: [],
+  },
+  raisedBy: {
+    series: 'sensor',
+    sourceId: 'ns',
+    glucose: { kind: 'value', mgPerDl: 66 },
+    measuredAt: THEN,
+    isAhead: false,
+  },
+  worst: { glucose: { kind: 'value', mgPerDl: 60 }, measuredAt: THEN },
+  unknownSince: THEN,
+  fineSince: THEN,
+  cause: null,
+  detail: null,
+  acknowledgement: { at: THEN, contactId: null, mgPerDl: 66, newestMeasuredAt: THEN },
+  isSilenced: false,
+  resolvedAt: THEN,
+};
+
+const silence: Silence = {
+  id: 'ana/pause/1',
+  personId: 'ana',
+  kind: 'pause',
+  severity: null,
+  series: null,
+  startedAt: THEN,
+  endsAt: THEN,
+  endedAt: null,
+};
+
+const checkIn: CheckIn = {
+  id: 'ana/home-by/1',
+  personId: 'ana',
+  state: 'closed',
+  begunBy: 'schedule',
+  startedAt: THEN,
+  homeBy: THEN,
+  graceSeconds: 900,
+  scheduledFor: THEN,
+  remindedFor: THEN,
+  alertId: null,
+  lateness: null,
+  closedAt: THEN,
+  closedBy: 'hand',
+};
+
+const delivery: Delivery = {
+  status: 'accepted',
+  attempts: 1,
+  intentAt: THEN,
+  acceptedAt: THEN,
+  providerId: 'SM1',
+  since: THEN,
+  reason: null,
+  outcome: null,
+  possibleDuplicate: false,
+  unrecorded: false,
+  lookUps: 0,
+};
+
+const message: Message = { ...messageTo('mia'), queuedAt: THEN, renderedAt: THEN, notBefore: THEN, delivery };
+
+const reading: Reading = {
+  personId: 'ana',
+  sourceId: 'ns',
+  series: 'sensor',
+  measuredAt: THEN,
+  receivedAt: THEN,
+  firstReadAt: THEN,
+  glucose: { kind: 'value', mgPerDl: 66 },
+  trend: null,
+};
+
+const watch: Watch = {
+  resumedAt: THEN,
+  notWatchedMs: 0,
+  why: 'woke',
+  settled: true,
+  watchedSince: THEN,
+  clockSetAt: THEN,
+};
+
+test.each([
+  ['an alert', alertMoved(alert, -HOUR), []],
+  ['a snooze or pause', silenceMoved(silence, -HOUR), []],
+  ['a check-in, but not what its schedule named', checkInMoved(checkIn, -HOUR), ['scheduledFor']],
+  ['a message and its delivery', messageMoved(message, -HOUR), []],
+  ['a reading, but not what its sensor dated', readingMoved(reading, -HOUR), ['measuredAt']],
+  ['the watch', watchMoved(watch, -HOUR), []],
+])('a clock that is set back moves every moment of %s', (_, moved, stays) => {
+  expect(fieldsThatAre(THEN, moved)).toEqual(stays);
+  expect(fieldsThatAre(THEN - HOUR, moved).length).toBeGreaterThan(1);
+});
+
+test('a stretch that nobody watched moves the policy of an alert alone', () => {
+  expect(fieldsThatAre(THEN + HOUR, policyMoved(alert, HOUR))).toEqual([
+    'run.zeroAt',
+    'run.steps.0.lastDueAt',
+    'run.steps.3.lastDueAt',
+  ]);
+});
+
+test('what has not been has no moment to move', () => {
+  const never = { ...delivery, intentAt: null, acceptedAt: null };
+  expect(deliveryMoved(never, -HOUR)).toEqual({ ...never, since: THEN - HOUR });
+  const open: Alert = { ...alert, raisedBy: null, worst: null, acknowledgement: null, resolvedAt: null };
+  expect(alertMoved(open, -HOUR)).toMatchObject({
+    raisedBy: null,
+    worst: null,
+    acknowledgement: null,
+    resolvedAt: null,
+  });
+});
+
+/** Paths like "run.zeroAt". */
+function fieldsThatAre(moment: number, row: object, before = ''): string[] {
+  return Object.entries(row).flatMap(([name, value]: [string, unknown]) => {
+    if (value === moment) return [before + name];
+    return typeof value === 'object' && value !== null ? fieldsThatAre(moment, value, `${before}${name}.`) : [];
+  });
+}

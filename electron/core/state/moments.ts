@@ -1,0 +1,67 @@
+import type { Millis } from '../../../shared/time';
+import type { Alert } from './alert';
+import type { CheckIn } from './check-in';
+import type { Delivery } from './delivery';
+import type { Watch } from './known';
+import type { Message } from './message';
+import type { Reading } from './reading';
+import type { Silence } from './silence';
+
+/*
+ * R0: which fields are moments by this computer's clock, known here alone. When that clock is set, they move along, so
+ * that waits keep their length. What a site, a sensor or a schedule named is by another clock, and stays.
+ */
+
+export const alertMoved = (alert: Alert, byMs: Millis): Alert => {
+  const moved = policyMoved(moveAll(alert, byMs, ['openedAt', 'unknownSince', 'fineSince', 'resolvedAt']), byMs);
+  return {
+    ...moved,
+    run: moveAll(moved.run, byMs, ['beganAt']),
+    raisedBy: alert.raisedBy && moveAll(alert.raisedBy, byMs, ['measuredAt']),
+    worst: alert.worst && moveAll(alert.worst, byMs, ['measuredAt']),
+    acknowledgement: alert.acknowledgement && moveAll(alert.acknowledgement, byMs, ['at', 'newestMeasuredAt']),
+  };
+};
+
+/** Its policy's 0 and its repeats alone: a stretch that nobody watched moves them, too (R13). */
+export function policyMoved(alert: Alert, byMs: Millis): Alert {
+  const steps = Object.fromEntries(
+    Object.entries(alert.run.steps).map(([index, step]) => [index, moveAll(step, byMs, ['lastDueAt'])]),
+  );
+  return { ...alert, run: { ...moveAll(alert.run, byMs, ['zeroAt']), steps } };
+}
+
+/** One that has ended is not asked for again. */
+export const silenceMoved = (silence: Silence, byMs: Millis): Silence =>
+  moveAll(silence, byMs, ['startedAt', 'endsAt']);
+
+export const checkInMoved = (checkIn: CheckIn, byMs: Millis): CheckIn =>
+  moveAll(checkIn, byMs, ['startedAt', 'homeBy', 'remindedFor', 'closedAt']);
+
+export const messageMoved = (message: Message, byMs: Millis): Message => ({
+  ...moveAll(message, byMs, ['queuedAt', 'renderedAt', 'notBefore']),
+  delivery: deliveryMoved(message.delivery, byMs),
+});
+
+export const deliveryMoved = (delivery: Delivery, byMs: Millis): Delivery =>
+  moveAll(delivery, byMs, ['since', 'intentAt', 'acceptedAt']);
+
+/** When it was measured is by the sensor's clock. */
+export const readingMoved = (reading: Reading, byMs: Millis): Reading =>
+  moveAll(reading, byMs, ['receivedAt', 'firstReadAt']);
+
+export const watchMoved = (watch: Watch, byMs: Millis): Watch =>
+  moveAll(watch, byMs, ['resumedAt', 'watchedSince', 'clockSetAt']);
+
+/** null stays null: what has not been has no moment. */
+function moveAll<Moment extends string, Row extends Record<Moment, Millis | null>>(
+  row: Row,
+  byMs: Millis,
+  moments: readonly Moment[],
+): Row {
+  const moved = moments.map((name) => {
+    const moment: Millis | null = row[name];
+    return [name, moment === null ? null : moment + byMs] as const;
+  });
+  return { ...row, ...Object.fromEntries(moved) };
+}
