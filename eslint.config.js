@@ -66,6 +66,7 @@ const houses = {
         'login',
         'source',
         'settled-within',
+        'one-poll',
         'garmin/endpoints',
         'garmin/problem',
         'garmin/client',

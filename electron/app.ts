@@ -136,7 +136,7 @@ export function createApp(ports: AppPorts): App {
     isAlertOpen: alerting.hasOpenAlert,
     onPolled: alerting.received,
     isExpected: alerting.isExpected,
-    onActivities: alerting.activitiesListed,
+    onListed: alerting.activitiesListed,
   });
 
   const judgeSource = (personId: string, sourceId: string): JudgedSource => {

@@ -81,7 +81,7 @@ async function watch(badUrl: string, resolveHost?: Resolve, deadlineSeconds = 30
       giveWay: () => Promise.resolve(),
       log: createRecordingLog(),
       isAlertOpen: () => false,
-      onPolled: (rows) => readings[name].push(...rows.map(({ measuredAt }) => measuredAt)),
+      onPolled: (_, rows) => readings[name].push(...rows.map(({ measuredAt }) => measuredAt)),
     });
     closing.push(() => poller.stop());
     poller.start();

@@ -74,7 +74,7 @@ async function watch(hanging: string[], { isPatient = false } = {}) {
     log: createRecordingLog(),
     isAlertOpen: () => false,
     isExpected: () => false,
-    onActivities: () => undefined,
+    onListed: () => undefined,
     onPolled: (personId) => polls.get(personId)?.push(clock.now() - START),
   });
   closing.push(async () => {

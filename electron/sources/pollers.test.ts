@@ -34,7 +34,7 @@ describe('pollers follow the settings', () => {
     log: createRecordingLog(),
     isAlertOpen: () => false,
     isExpected: () => false,
-    onActivities: () => undefined,
+    onListed: () => undefined,
     onPolled: (personId) => polled.push(personId),
   };
   const pollers = createPollers(ports);
@@ -95,7 +95,7 @@ describe('pollers follow the settings', () => {
       ...ports,
       limits: { atOnce: 1 },
       people: () => people,
-      onActivities: ({ sourceId }) => listed.push(sourceId),
+      onListed: ({ sourceId }) => listed.push(sourceId),
     });
     const own = { baseUrl: garmin.url(), onMyNetwork: true };
     const garmins = Array.from({ length: 6 }, (_, index) => ({ id: `garmin-${index}`, kind: 'garmin', ...own }));

@@ -4,14 +4,13 @@ import type { Health } from '../../shared/status/status';
 import { SECOND, type Millis } from '../../shared/time';
 import type { DeletedRow, Reading, SeriesLearnt, SourceState } from '../core/state/reading';
 import type { ActivitiesListed, ActivitySource } from '../core/state/workout';
-import type { Activity, Clock, Http, Log, Origin, Pace, Secrets, SecretsFor } from '../ports';
+import type { Activity, Clock, Http, Log, Origin, Pace, SecretsFor } from '../ports';
 import { createTurns, type Turns } from '../runtime/turns';
 import { createListingPoller, type ListingPoller } from './listing/poller';
 import type { SourceLogin } from './listing/source-login';
 import { createPlaces, type PlaceLimits, type Places } from './places';
 import { createPoller, type Poller } from './polling/poller';
 import { sourceNamed } from './registry';
-import type { ActivityLister, GlucoseSource } from './source';
 
 export interface PollersPorts {
   /** Asked at each `follow`: whose sources to poll. */
@@ -34,7 +33,7 @@ export interface PollersPorts {
   /** Whether this person is awaited: their activities are then asked for more often. */
   isExpected: (personId: string) => boolean;
   /** After each list of activities. Throws when it was not taken in: it is then listed again. */
-  onActivities: (listed: ActivitiesListed) => void;
+  onListed: (listed: ActivitiesListed) => void;
 }
 
 /** One poller per source of the settings; a source that is changed, added or removed is followed without a restart. */
@@ -206,39 +205,13 @@ function create(ports: PollersPorts, shared: Shared, [sourceId, wanted]: [string
   const common = { ...ports, secrets, config, sourceId, personId, turns, memory: ports.memoryOf(sourceId) };
   const about = { personId, kind, made, origin };
   return source.gives === 'glucose'
-    ? { ...about, gives: 'glucose', poller: ofGlucose(common, source, shared.places.glucose) }
-    : { ...about, gives: 'activities', poller: ofActivities(common, source, shared.places.activities) };
+    ? { ...about, gives: 'glucose', poller: createPoller({ ...common, source, places: shared.places.glucose }) }
+    : {
+        ...about,
+        gives: 'activities',
+        poller: createListingPoller({ ...common, source, places: shared.places.activities }),
+      };
 }
-
-type Common = Omit<PollersPorts, 'secrets'> & {
-  /** For the one origin of the source. */
-  secrets: Secrets;
-  config: Record<string, unknown>;
-  sourceId: string;
-  personId: string;
-  turns: Turns;
-  memory: ReturnType<PollersPorts['memoryOf']>;
-};
-
-const ofGlucose = (common: Common, source: GlucoseSource<unknown>, places: Places): Poller =>
-  createPoller({
-    ...common,
-    places,
-    source,
-    isAlertOpen: () => common.isAlertOpen(common.personId),
-    onPolled: (readings, deleted) => {
-      common.onPolled(common.personId, readings, deleted);
-    },
-  });
-
-const ofActivities = (common: Common, source: ActivityLister<unknown>, places: Places): ListingPoller =>
-  createListingPoller({
-    ...common,
-    places,
-    source,
-    isExpected: () => common.isExpected(common.personId),
-    onListed: common.onActivities,
-  });
 
 function healthOf(id: string, one: Running): PolledSource {
   const { personId, kind } = one;

@@ -2,7 +2,7 @@ import type { Pace } from '../../ports';
 
 /** Whom to judge next: one person after another, in slices that give way to the event loop. */
 export interface Rounds {
-  /** A piece of work of its own, not in slices: whoever asks waits for it. In the middle of another it comes after it. */
+  /** Not in slices: whoever asks waits for it. What is asked for in the middle of something comes after it. */
   now(work: () => void): void;
   /** At once while this turn of the event loop has room, else ahead of the round in the next. */
   soon(personId: string): void;

@@ -2,33 +2,20 @@ import { failed, type Result } from '../../../shared/result';
 import { errorName } from '../../../shared/text/error-name';
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
 import type { ActivitiesListed, ActivitySource } from '../../core/state/workout';
-import type { Activity, Clock, Http, Log, Secrets } from '../../ports';
-import type { Turns } from '../../runtime/turns';
 import type { SourceIo, SourceProblem } from '../io';
 import type { LoginState } from '../login';
-import type { Places } from '../places';
-import { settledWithin, type Answer } from '../settled-within';
+import { createOnePoll, ioOf, keepMemory, type PollPorts } from '../one-poll';
+import type { Answer } from '../settled-within';
 import type { ActivityLister, Listing } from '../source';
 import { gapAfterFailure, LONGEST_SAID, SHORTEST, usualGap } from './gap';
 import { createListingRecord, listedOf } from './record';
 import { createSourceLogin, type SourceLogin } from './source-login';
 
-export interface ListingPollerPorts<Config> {
+export interface ListingPollerPorts<Config> extends PollPorts {
   source: ActivityLister<Config>;
   config: Config;
-  sourceId: string;
-  personId: string;
-  clock: Clock;
-  http: Http;
-  secrets: Secrets;
-  memory: { read(): unknown; write(value: unknown): void };
-  turns: Turns;
-  activity: Pick<Activity, 'track'>;
-  /** Not those of glucose: a provider that hangs takes no place from it. */
-  places: Places;
-  log: Log;
   /** Whether this person is awaited: then it is asked as often as it may be. */
-  isExpected(): boolean;
+  isExpected(personId: string): boolean;
   /** After each list, also an empty one. Throws when it could not be taken in: then it counts as not listed. */
   onListed(listed: ActivitiesListed): void;
 }
@@ -66,7 +53,6 @@ export function createListingPoller<Config>(ports: ListingPollerPorts<Config>): 
   const { clock, source, config, sourceId, personId } = ports;
   const record = createListingRecord(ports.memory.read());
   let isRunning = false;
-  let underWay: { controller: AbortController; ended: Promise<void> } | null = null;
   let cancelTimer = (): void => undefined;
   /** In monotonic time; null: by the usual distance, which changes while somebody is awaited. */
   let retryAt: number | null = null;
@@ -75,30 +61,28 @@ export function createListingPoller<Config>(ports: ListingPollerPorts<Config>): 
   let askedAt = clock.monotonic() - agoOf(record.memory.askedAt, clock.now());
   let blockedUntil = clock.monotonic() + Math.min((record.memory.blocked?.until ?? 0) - clock.now(), LONGEST_SAID);
 
+  /** As it was before the list that is under way. */
+  let before = { askedAt, wall: record.memory.askedAt };
+
+  const poll = createOnePoll<Listing>(ports, { isUrgent: () => false, ask, ended });
+
   function begin(): void {
-    if (!isRunning || underWay !== null) return;
+    if (!isRunning || poll.isUnderWay()) return;
     cancelTimer();
-    const poll = { controller: new AbortController(), ended: Promise.resolve() };
-    underWay = poll;
-    poll.ended = ports.activity.track(inPlace(poll.controller));
+    poll.begin();
   }
 
-  function inPlace(controller: AbortController): Promise<void> {
-    const who = { personId, isAlertOpen: false, signal: controller.signal };
-    return new Promise((resolve) => {
-      ports.places.enter(who, (leave) => {
-        resolve(turn(controller).finally(leave));
-      });
-    });
+  function ask(signal: AbortSignal): { reading: Promise<Answer<Listing>>; limitMs: Millis } {
+    before = { askedAt, wall: record.memory.askedAt };
+    askedAt = clock.monotonic();
+    record.memory.askedAt = clock.now();
+    // On disk before it is asked: a program that dies of it does not come back every few seconds to ask again.
+    remember();
+    return { reading: source.list(config, record.since(), ioWith(signal)), limitMs: LONGEST_LIST_MS };
   }
 
-  async function turn(controller: AbortController): Promise<void> {
-    const before = { askedAt, wall: record.memory.askedAt };
-    const answer = await answerOf(controller.signal);
-    const isCalledOff = controller.signal.aborted;
-    controller.abort();
-    underWay = null;
-    if (isCalledOff) return;
+  function ended(answer: Answer<Listing> | null): void {
+    if (answer === null) return;
     if (!answer.ok && answer.problem.isNotAsked === true) {
       askedAt = before.askedAt;
       record.memory.askedAt = before.wall;
@@ -109,21 +93,6 @@ export function createListingPoller<Config>(ports: ListingPollerPorts<Config>): 
     remember();
     if (isWanted) pollNow();
     else arm();
-  }
-
-  async function answerOf(signal: AbortSignal): Promise<Answer<Listing>> {
-    if (signal.aborted) return failed(NOT_ASKED);
-    askedAt = clock.monotonic();
-    record.memory.askedAt = clock.now();
-    // On disk before it is asked: a program that dies of it does not come back every few seconds to ask again.
-    remember();
-    try {
-      const list = source.list(config, record.since(), ioWith(signal));
-      return await settledWithin(list, { signal, limitMs: LONGEST_LIST_MS, timers: clock.network });
-    } catch (error) {
-      ports.log.error('list-threw', { sourceId, error: errorName(error) });
-      return failed({ kind: 'broken', sentence: 'Reading the list failed in an unexpected way; it is tried again.' });
-    }
   }
 
   function takeIn(listing: Listing): Result<void, SourceProblem> {
@@ -146,37 +115,25 @@ export function createListingPoller<Config>(ports: ListingPollerPorts<Config>): 
     ports.log.warn('list-failed', { sourceId, kind: problem.kind, failuresInARow: record.failuresInARow() });
   }
 
-  const ioWith = (signal: AbortSignal): SourceIo => ({
-    http: ports.http,
-    secrets: ports.secrets,
-    sourceId,
-    personId,
-    now: () => clock.now(),
-    deadlineMs: DEADLINE_MS,
-    timers: clock.network,
-    signal,
-    turns: ports.turns,
-    memory: {
+  const ioWith = (signal: AbortSignal): SourceIo => {
+    const memory = {
       read: () => record.memory.source,
-      write: (value) => {
+      write: (value: unknown) => {
         record.memory.source = value;
         remember();
       },
-    },
-  });
+    };
+    return ioOf(ports, { signal, deadlineMs: DEADLINE_MS, memory });
+  };
 
   function remember(): void {
-    try {
-      ports.memory.write({ ...record.memory });
-    } catch (error) {
-      ports.log.warn('poller-memory-not-written', { sourceId, error: errorName(error) });
-    }
+    keepMemory(ports, record.memory);
   }
 
   /** In monotonic time. */
   function dueAt(): number {
     const shortest = askedAt + SHORTEST;
-    const wanted = retryAt ?? askedAt + usualGap(sourceId, ports.isExpected());
+    const wanted = retryAt ?? askedAt + usualGap(sourceId, ports.isExpected(personId));
     return Math.max(wanted, shortest, clock.monotonic() + blockedForMs());
   }
 
@@ -184,7 +141,7 @@ export function createListingPoller<Config>(ports: ListingPollerPorts<Config>): 
     record.memory.blocked === null ? 0 : Math.max(blockedUntil - clock.monotonic(), 0);
 
   function arm(): void {
-    if (!isRunning || underWay !== null) return;
+    if (!isRunning || poll.isUnderWay()) return;
     cancelTimer();
     const leftMs = dueAt() - clock.monotonic();
     if (leftMs <= 0) begin();
@@ -192,7 +149,7 @@ export function createListingPoller<Config>(ports: ListingPollerPorts<Config>): 
   }
 
   function pollNow(): void {
-    isWanted = underWay !== null;
+    isWanted = poll.isUnderWay();
     retryAt = askedAt;
     arm();
   }
@@ -207,9 +164,7 @@ export function createListingPoller<Config>(ports: ListingPollerPorts<Config>): 
       if (!isRunning) return;
       isRunning = false;
       cancelTimer();
-      underWay?.controller.abort();
-      await underWay?.ended;
-      underWay = null;
+      await poll.stop();
       await ports.turns.whenIdle();
     },
     pollNow,
@@ -220,7 +175,7 @@ export function createListingPoller<Config>(ports: ListingPollerPorts<Config>): 
       trouble: record.trouble(),
     }),
     health: () => ({
-      nextPollAt: isRunning && underWay === null ? clock.now() + Math.max(dueAt() - clock.monotonic(), 0) : null,
+      nextPollAt: isRunning && !poll.isUnderWay() ? clock.now() + Math.max(dueAt() - clock.monotonic(), 0) : null,
       lastSuccessAt: record.memory.listedAt,
       skipped: record.skipped(),
       login: source.login === undefined ? null : record.login(clock.now(), blockedForMs()),
@@ -237,6 +192,3 @@ export function createListingPoller<Config>(ports: ListingPollerPorts<Config>): 
 
 /** Of before a restart only the wall clock is known; one that was set back must not put the next poll off for long. */
 const agoOf = (wall: Millis | null, now: Millis): Millis => (wall === null ? Infinity : Math.max(now - wall, 0));
-
-/** Given up while it waited for its place; nobody hears of it. */
-const NOT_ASKED: SourceProblem = { kind: 'broken', sentence: 'The provider was not asked.', isNotAsked: true };

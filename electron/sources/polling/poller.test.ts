@@ -74,7 +74,7 @@ function watch(
     places: createPlaces(createPace({ activity: createActivity() })),
     log: watched.log,
     isAlertOpen: () => watched.settings.isAlertOpen,
-    onPolled: (readings) => watched.polls.push({ at: ports.clock.now(), readings }),
+    onPolled: (_, readings) => watched.polls.push({ at: ports.clock.now(), readings }),
     ...ports,
   });
   pollers.push(poller);

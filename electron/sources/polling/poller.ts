@@ -1,39 +1,25 @@
-import { failed } from '../../../shared/result';
 import type { Polling } from '../../../shared/settings/settings';
 import { errorName } from '../../../shared/text/error-name';
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
 import type { DeletedRow, Reading, SourceState } from '../../core/state/reading';
-import type { Activity, Clock, Http, Log, Secrets } from '../../ports';
-import type { Turns } from '../../runtime/turns';
-import type { SourceIo } from '../io';
-import type { Places } from '../places';
-import { settledWithin, type Answer } from '../settled-within';
-import type { GlucoseSource } from '../source';
+import type { Http } from '../../ports';
+import { createOnePoll, ioOf, keepMemory, type PollPorts } from '../one-poll';
+import type { Answer } from '../settled-within';
+import type { Facts, GlucoseSource } from '../source';
 import { gapAfterPoll, intervalOf } from './poll-gap';
 import { createPollRecord, type PolledRows } from './poll-record';
 
-export interface PollerPorts<Config> {
+export interface PollerPorts<Config> extends PollPorts {
   source: GlucoseSource<Config>;
   config: Config;
-  sourceId: string;
-  personId: string;
   /** Read anew for every poll, so that changed settings count at once. */
   polling(): Polling;
-  clock: Clock;
-  http: Http;
-  secrets: Secrets;
-  memory: { read(): unknown; write(value: unknown): void };
-  turns: Turns;
-  activity: Pick<Activity, 'track'>;
-  /** Shared by all pollers: so many sites are asked at the same time. */
-  places: Places;
   /** Before an answer is read: many may come at the same moment. */
   giveWay(): Promise<void>;
-  log: Log;
   /** Whether this person has an open alert: then polls are at most `alertIntervalSeconds` apart. */
-  isAlertOpen(): boolean;
+  isAlertOpen(personId: string): boolean;
   /** After every poll, whatever became of it; `state()` already tells it. The rows may have been handed over before. */
-  onPolled(readings: Reading[], deleted: DeletedRow[]): void;
+  onPolled(personId: string, readings: Reading[], deleted: DeletedRow[]): void;
 }
 
 interface PollerHealth {
@@ -59,8 +45,6 @@ export interface Poller {
 }
 
 const REMEMBER_EVERY: Millis = 5 * MINUTE;
-/** Given up while it waited for its place; nobody hears of it. */
-const NOT_ASKED: Answer = failed({ kind: 'broken', sentence: 'The site was not asked.' });
 /** Of the network's time beyond the deadline before a source that does not settle is given up. */
 const GRACE_MS = 1000;
 
@@ -76,8 +60,8 @@ const GRACE_MS = 1000;
 export function createPoller<Config>(ports: PollerPorts<Config>): Poller {
   const { clock, source, config, sourceId, personId } = ports;
   const record = createPollRecord(ports.memory.read(), clock.now());
+  const isAlertOpen = (): boolean => ports.isAlertOpen(personId);
   let isRunning = false;
-  let underWay: { controller: AbortController; ended: Promise<void> } | null = null;
   let cancelTimer = (): void => undefined;
   /** In monotonic time. */
   let plan = { startedAt: 0, dueAt: 0, isHeld: false };
@@ -85,78 +69,49 @@ export function createPoller<Config>(ports: PollerPorts<Config>): Poller {
   /** The next request has the longer deadline: hosts sleep. */
   let isWaking = true;
 
+  const poll = createOnePoll<Facts>(ports, { isUrgent: isAlertOpen, ask, ended });
+
   function begin(): void {
-    if (!isRunning || underWay !== null) return;
+    if (!isRunning || poll.isUnderWay()) return;
     cancelTimer();
     plan = { startedAt: clock.monotonic(), dueAt: clock.monotonic(), isHeld: false };
-    const poll = { controller: new AbortController(), ended: Promise.resolve() };
-    underWay = poll;
-    poll.ended = ports.activity.track(inPlace(poll.controller));
+    poll.begin();
   }
 
   function beginAnew(): void {
-    if (underWay === null) begin();
-    else underWay.controller.abort();
+    if (poll.isUnderWay()) poll.abandon();
+    else begin();
   }
 
-  /** The deadline counts from when the site is asked, not from when the poll came to wait for its place. */
-  function inPlace(controller: AbortController): Promise<void> {
-    const who = { personId, isAlertOpen: ports.isAlertOpen(), signal: controller.signal };
-    return new Promise((resolve) => {
-      ports.places.enter(who, (leave) => {
-        resolve(turn(controller).finally(leave));
-      });
-    });
-  }
-
-  async function turn(controller: AbortController): Promise<void> {
-    const answer = controller.signal.aborted ? NOT_ASKED : await answerOf(controller.signal);
-    const isAbandoned = controller.signal.aborted;
-    // Whatever a source has left under way ends with its poll.
-    controller.abort();
-    underWay = null;
-    if (isAbandoned) {
-      begin();
-      return;
-    }
-    const rows = take(answer);
-    arm();
-    handOver(rows);
-  }
-
-  async function answerOf(signal: AbortSignal): Promise<Answer> {
+  function ask(signal: AbortSignal): { reading: Promise<Answer>; limitMs: Millis } {
     // Since when it is watched is on disk before it is asked first.
     if (rememberedAt === -Infinity) remember();
     const { deadlineSeconds, wakingDeadlineSeconds } = ports.polling();
     const deadlineMs = (isWaking ? wakingDeadlineSeconds : deadlineSeconds) * SECOND;
-    try {
-      const reading = source.read(config, record.windowStart(clock.now()), ioFor(signal, deadlineMs));
-      return await settledWithin(reading, { signal, limitMs: deadlineMs + GRACE_MS, timers: clock.network });
-    } catch (error) {
-      ports.log.error('poll-threw', { sourceId, error: errorName(error) });
-      return failed({ kind: 'broken', sentence: 'Reading the site failed in an unexpected way; it is tried again.' });
-    }
-  }
-
-  function ioFor(signal: AbortSignal, deadlineMs: Millis): SourceIo {
+    const http: Http = { send: (request) => ports.http.send(request).finally(ports.giveWay) };
     const memory = {
       read: () => record.memory.source,
       write: (value: unknown) => {
         record.memory.source = value;
       },
     };
-    return {
-      http: { send: (request) => ports.http.send(request).finally(ports.giveWay) },
-      secrets: ports.secrets,
-      sourceId,
-      personId,
-      now: () => clock.now(),
-      deadlineMs,
-      timers: clock.network,
-      signal,
-      memory,
-      turns: ports.turns,
-    };
+    const io = ioOf({ ...ports, http }, { signal, deadlineMs, memory });
+    return { reading: source.read(config, record.windowStart(clock.now()), io), limitMs: deadlineMs + GRACE_MS };
+  }
+
+  function ended(answer: Answer | null): void {
+    if (answer === null) {
+      begin();
+      return;
+    }
+    const { readings, deleted } = take(answer);
+    arm();
+    try {
+      ports.onPolled(personId, readings, deleted);
+    } catch (error) {
+      ports.log.error('after-poll-threw', { sourceId, error: errorName(error) });
+    }
+    if (clock.monotonic() - rememberedAt >= REMEMBER_EVERY) remember();
   }
 
   function take(answer: Answer): PolledRows {
@@ -169,19 +124,10 @@ export function createPoller<Config>(ports: PollerPorts<Config>): Poller {
     return rows;
   }
 
-  function handOver({ readings, deleted }: PolledRows): void {
-    try {
-      ports.onPolled(readings, deleted);
-    } catch (error) {
-      ports.log.error('after-poll-threw', { sourceId, error: errorName(error) });
-    }
-    if (clock.monotonic() - rememberedAt >= REMEMBER_EVERY) remember();
-  }
-
   function makePlan(): void {
     const { gapMs, isHeld } = gapAfterPoll({
       polling: ports.polling(),
-      isAlertOpen: ports.isAlertOpen(),
+      isAlertOpen: isAlertOpen(),
       schedule: source.schedule?.(config) ?? 'phase-locked',
       now: clock.now(),
       siteNow: record.siteTime(clock.now()),
@@ -194,14 +140,9 @@ export function createPoller<Config>(ports: PollerPorts<Config>): Poller {
     plan = { ...plan, dueAt: clock.monotonic() + gapMs, isHeld };
   }
 
-  /** What was learnt can be learnt again: a disk that fails here is said elsewhere and stops nothing. */
   function remember(): void {
     rememberedAt = clock.monotonic();
-    try {
-      ports.memory.write({ ...record.memory });
-    } catch (error) {
-      ports.log.warn('poller-memory-not-written', { sourceId, error: errorName(error) });
-    }
+    keepMemory(ports, record.memory);
   }
 
   /** Wakes often enough to notice that an alert has opened or the settings have changed meanwhile. */
@@ -217,9 +158,7 @@ export function createPoller<Config>(ports: PollerPorts<Config>): Poller {
 
   function isDue(): boolean {
     const now = clock.monotonic();
-    return (
-      now >= plan.dueAt || (!plan.isHeld && now - plan.startedAt >= intervalOf(ports.polling(), ports.isAlertOpen()))
-    );
+    return now >= plan.dueAt || (!plan.isHeld && now - plan.startedAt >= intervalOf(ports.polling(), isAlertOpen()));
   }
 
   return {
@@ -233,8 +172,7 @@ export function createPoller<Config>(ports: PollerPorts<Config>): Poller {
       if (!isRunning) return;
       isRunning = false;
       cancelTimer();
-      underWay?.controller.abort();
-      await underWay?.ended;
+      await poll.stop();
       remember();
     },
     pollNow: beginAnew,
@@ -245,7 +183,7 @@ export function createPoller<Config>(ports: PollerPorts<Config>): Poller {
     },
     state: () => ({ sourceId, siteName: source.siteName(config), ...record.state(clock.now()) }),
     health: () => ({
-      nextPollAt: isRunning && underWay === null ? clock.now() + Math.max(plan.dueAt - clock.monotonic(), 0) : null,
+      nextPollAt: isRunning && !poll.isUnderWay() ? clock.now() + Math.max(plan.dueAt - clock.monotonic(), 0) : null,
       lastPollAt: record.lastPollAt(),
       lastSuccessAt: record.memory.lastSuccessAt,
       skipped: record.skipped(),
