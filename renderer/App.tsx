@@ -1,12 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Severity } from '../shared/severity';
 import type { Api } from './api';
 import styles from './App.module.css';
 import { Troubles } from './components/Troubles';
 import { createDrafts } from './form/drafts';
 import { createSessionShelf } from './form/session-shelf';
 import { DraftsContext } from './form/useDrafts';
-import type { Sound } from './frame/alarm-pattern';
 import { AlarmBanner } from './frame/AlarmBanner';
 import { ConnectionBanner } from './frame/ConnectionBanner';
 import { Disclaimer } from './frame/Disclaimer';
@@ -15,6 +13,7 @@ import { NewsList } from './frame/NewsList';
 import { titleOf } from './frame/title';
 import { useAlarmSound } from './frame/useAlarmSound';
 import { pageNames, usePage } from './frame/usePage';
+import { wantedSound } from './frame/wanted-sound';
 import { useLive } from './hooks/useLive';
 import { ThresholdsPage } from './pages/alarms/ThresholdsPage';
 import { HistoryPage } from './pages/history/HistoryPage';
@@ -25,7 +24,6 @@ import { ChannelsPage } from './pages/setup/channels/ChannelsPage';
 import { HealthPage } from './pages/setup/health/HealthPage';
 import { SettingsPage } from './pages/setup/settings/SettingsPage';
 import { SourcesPage } from './pages/setup/sources/SourcesPage';
-import type { LiveState } from './state/live-state';
 
 /** From package.json, at build time. */
 declare const VIGIL_VERSION: string;
@@ -84,13 +82,4 @@ export function App({ api }: { api: Api }) {
       <Disclaimer />
     </DraftsContext>
   );
-}
-
-const urgent: Severity[] = ['urgent-low', 'urgent-high', 'check-in-overdue'];
-
-/** An alarm drowns out the page's own trouble. */
-function wantedSound({ alarms, connection, status }: LiveState): Exclude<Sound, 'chime'> | null {
-  if (alarms.some(({ severity }) => severity !== null && urgent.includes(severity))) return 'urgent';
-  if (alarms.length > 0) return 'alarm';
-  return connection === 'lost' && status !== null ? 'lost' : null;
 }

@@ -27,6 +27,8 @@ export const longestSnooze = {
   'check-in': 0,
 };
 
+export const soundSchema = z.enum(['alarm', 'urgent']);
+
 interface Row {
   /** What is wrong: a value beyond a limit, what is not a trouble yet (R15), no value, a person, or Vigil itself. */
   kind: 'glucose' | 'warning' | 'no-data' | 'check-in' | 'channel';
@@ -49,7 +51,7 @@ interface Row {
   /** As a text and a call say it. */
   shortWords: string;
   /** Of an open page. */
-  sound: 'alarm' | 'urgent';
+  sound: z.infer<typeof soundSchema>;
   /** Of the tray. */
   icon: 'low' | 'urgent' | 'high' | 'no-data' | 'problem';
   /** On the screen. */
@@ -261,7 +263,7 @@ export const severities = {
 } as const satisfies Record<string, Row>;
 
 export type Severity = keyof typeof severities;
-export const severityNames = Object.keys(severities) as Severity[];
+const severityNames = Object.keys(severities) as Severity[];
 export const severitySchema = z.enum(severityNames);
 
 /** As they stand on the screen. */

@@ -1,4 +1,12 @@
-import { isSounding, rings, type LiveEvent, type LocalAlarm, type Status } from '../../shared/status/status';
+import { severities } from '../../shared/severity';
+import {
+  isGoodNews,
+  isSounding,
+  rings,
+  type LiveEvent,
+  type LocalAlarm,
+  type Status,
+} from '../../shared/status/status';
 import { errorName } from '../../shared/text/error-name';
 import { isOfAlert, subjectOf, type Message } from '../core/state/message';
 import type { Log } from '../ports';
@@ -153,5 +161,12 @@ export const localAlarmOf = (message: Message): LocalAlarm => ({
   alertId: isOfAlert(message) ? message.about.alert : null,
   severity: isOfAlert(message) ? message.about.severity : null,
   kind: message.kind,
+  sound: soundOf(message),
   body: message.body,
 });
+
+/** Good news is said once. What belongs to no alert, such as a trouble of Vigil's own, has no severity. */
+function soundOf(message: Message): LocalAlarm['sound'] {
+  if (isGoodNews(message)) return 'none';
+  return isOfAlert(message) ? severities[message.about.severity].sound : 'alarm';
+}

@@ -2,7 +2,7 @@ import type { Glucose } from '../../shared/glucose/glucose';
 import { thresholdsSchema } from '../../shared/glucose/thresholds';
 import type { CheckInView } from '../../shared/people/check-in';
 import type { SilenceView } from '../../shared/people/silence';
-import type { Severity } from '../../shared/severity';
+import { severities, type Severity } from '../../shared/severity';
 import type { AlertView, PersonStatus, SeriesStatus, Status } from '../../shared/status/status';
 import { HOUR, MINUTE } from '../../shared/time';
 import type { TrayInput } from './tray/shape';
@@ -52,6 +52,8 @@ export function sampleSeries(laid: Partial<SeriesStatus> = {}): SeriesStatus {
 
 /** Open, and nothing holds it back. */
 export function sampleAlert(severity: Severity, laid: Partial<AlertView> = {}): AlertView {
+  const { state = 'open', silencedUntil = null } = laid;
+  const isSounding = state === 'open' && silencedUntil === null;
   return {
     id: `ana/${severity}/1`,
     personId: 'ana',
@@ -65,6 +67,8 @@ export function sampleAlert(severity: Severity, laid: Partial<AlertView> = {}): 
     acknowledgedAt: null,
     acknowledgedBy: null,
     silencedUntil: null,
+    sound: isSounding ? severities[severity].sound : 'none',
+    canBeSnoozed: isSounding && !severities[severity].breaksSilence,
     next: null,
     ...laid,
   };

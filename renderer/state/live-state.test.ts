@@ -8,11 +8,13 @@ const alarm: LocalAlarm = {
   alertId: 'a1',
   severity: 'low',
   kind: 'alarm',
+  sound: 'alarm',
   body: 'Ana 63',
 };
 
-function status(state: AlertView['state'] | null, silencedUntil: number | null = null): Status {
-  const alerts = state === null ? [] : [{ id: 'a1', state, silencedUntil }];
+/** Of an open alert that sounds, one that does not, or none. */
+function status(sound: AlertView['sound'] | null): Status {
+  const alerts = sound === null ? [] : [{ id: 'a1', sound }];
   return { now: 5, people: [{ id: 'ana', alerts }], troubles: [] } as unknown as Status;
 }
 
@@ -28,19 +30,21 @@ function after(...events: (Status | LocalAlarm)[]): LiveState {
 }
 
 test('an alarm lasts while its alert is open and ends when somebody confirms it', () => {
-  expect(after(alarm, status('open')).alarms).toHaveLength(1);
-  expect(after(alarm, status('open'), status('acknowledged')).alarms).toEqual([]);
-  expect(after(alarm, status('open'), status('resolved')).alarms).toEqual([]);
+  expect(after(alarm, status('alarm')).alarms).toHaveLength(1);
+  expect(after(alarm, status('alarm'), status('none')).alarms).toEqual([]);
 });
 
-test('R10: a snooze or pause ends an alarm as a confirmation does', () => {
-  expect(after(alarm, status('open'), status('open', 10)).alarms).toEqual([]);
-  expect(after(alarm, status('open'), status('open', 10), status('open'), alarm).alarms).toHaveLength(1);
+test('what a status says of the sound of an alert holds from then on', () => {
+  expect(after(alarm, status('urgent')).alarms).toMatchObject([{ sound: 'urgent' }]);
+});
+
+test('R10: an alarm that a snooze or pause ended sounds anew when it is over', () => {
+  expect(after(alarm, status('alarm'), status('none'), status('alarm'), alarm).alarms).toHaveLength(1);
 });
 
 test('an alarm may come before the status that has its alert, and outlive no alert that was forgotten', () => {
   expect(after(status(null), alarm, status(null)).alarms).toHaveLength(1);
-  expect(after(alarm, status('open'), status(null)).alarms).toEqual([]);
+  expect(after(alarm, status('alarm'), status(null)).alarms).toEqual([]);
 });
 
 test('the same alarm heard twice, or a newer one of the same alert, is one alarm', () => {
@@ -59,7 +63,7 @@ test('a new alarm takes back the good news', () => {
 });
 
 test('a lost connection keeps what was last known; any event ends it', () => {
-  const lost = nextLiveState(after(status('open')), { kind: 'lost' });
+  const lost = nextLiveState(after(status('alarm')), { kind: 'lost' });
   expect(lost).toMatchObject({ connection: 'lost', heardAt: 5, status: { now: 5 } });
   const beat = nextLiveState(lost, { kind: 'heard', event: { event: 'beat', data: { now: 9 } } });
   expect(beat).toMatchObject({ connection: 'live', heardAt: 9 });

@@ -1,4 +1,4 @@
-import { isSounding, type LiveEvent, type LocalAlarm, type Status } from '../../shared/status/status';
+import { isGoodNews, isSounding, type LiveEvent, type LocalAlarm, type Status } from '../../shared/status/status';
 import type { Millis } from '../../shared/time';
 
 /** An alarm that this page shows and sounds. */
@@ -66,7 +66,7 @@ function heard(state: LiveState, { event, data }: LiveEvent): LiveState {
 function withAlarm(state: LiveState, alarm: LocalAlarm): LiveState {
   const others = state.alarms.filter(({ subject }) => subject !== alarm.subject);
   const otherNews = state.news.filter(({ subject }) => subject !== alarm.subject);
-  if (alarm.kind === 'all-clear' || alarm.kind === 'data-back') {
+  if (isGoodNews(alarm)) {
     return { ...state, alarms: others, news: [...otherNews, alarm] };
   }
   return { ...state, alarms: [...others, { ...alarm, wasSeenOpen: isOpen(state.status, alarm) }], news: otherNews };
@@ -81,7 +81,7 @@ function stillOpen(alarms: PageAlarm[], { people }: Status): PageAlarm[] {
   const alerts = new Map(people.flatMap((person) => person.alerts.map((alert) => [alert.id, alert])));
   return alarms.flatMap((alarm) => {
     const alert = alerts.get(alarm.subject);
-    if (alert !== undefined && isSounding(alert)) return [{ ...alarm, wasSeenOpen: true }];
+    if (alert !== undefined && isSounding(alert)) return [{ ...alarm, sound: alert.sound, wasSeenOpen: true }];
     return alert === undefined && !alarm.wasSeenOpen ? [alarm] : [];
   });
 }

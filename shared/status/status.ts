@@ -4,7 +4,7 @@ import { thresholdsSchema } from '../glucose/thresholds';
 import { checkInViewSchema } from '../people/check-in';
 import { mediumSchema } from '../people/medium';
 import { silenceViewSchema } from '../people/silence';
-import { directionSchema, severitySchema } from '../severity';
+import { directionSchema, severitySchema, soundSchema } from '../severity';
 import { activityViewSchema } from '../workouts/workout';
 
 const millis = z.number();
@@ -26,14 +26,17 @@ const alertViewSchema = z.object({
   acknowledgedBy: z.string().nullable(),
   /** A snooze or pause holds it back until then; null when nothing does. */
   silencedUntil: millis.nullable(),
+  /** What it calls for somebody with; none: it is confirmed, over, or a snooze or pause holds it back. */
+  sound: z.enum(['none', ...soundSchema.options]),
+  /** By hand, now. */
+  canBeSnoozed: z.boolean(),
   /** What comes next and when: "Call Mia (contact 1)"; null when nothing is due by time. */
   next: z.object({ at: millis, sentence: z.string() }).nullable(),
 });
 export type AlertView = z.infer<typeof alertViewSchema>;
 
-/** It calls for somebody: open, not confirmed, and no snooze or pause holds it back. */
-export const isSounding = ({ state, silencedUntil }: Pick<AlertView, 'state' | 'silencedUntil'>): boolean =>
-  state === 'open' && silencedUntil === null;
+/** It calls for somebody. */
+export const isSounding = ({ sound }: Pick<AlertView, 'sound'>): boolean => sound !== 'none';
 
 /** One series of a person: the readings of one device of one source. */
 const seriesStatusSchema = z.object({
@@ -142,9 +145,14 @@ const localAlarmSchema = z.object({
   alertId: z.string().nullable(),
   severity: severitySchema.nullable(),
   kind: messageKindSchema,
+  /** Until a status says otherwise of its alert. */
+  sound: alertViewSchema.shape.sound,
   body: z.string(),
 });
 export type LocalAlarm = z.infer<typeof localAlarmSchema>;
+
+/** It ends the alarm it is about, and is told without a sound. */
+export const isGoodNews = ({ kind }: Pick<LocalAlarm, 'kind'>): boolean => kind === 'all-clear' || kind === 'data-back';
 
 /** Rather than telling good news, which is said once and never sounds. */
 export const rings = ({ kind }: Pick<LocalAlarm, 'kind'>): boolean =>

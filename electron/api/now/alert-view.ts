@@ -6,6 +6,9 @@ import { silenceOver, type Silence } from '../../core/state/silence';
 import { localTime, withUnit } from '../../core/words/words';
 
 export function alertView(known: Known, alert: Alert, next: AlertView['next']): AlertView {
+  const silencedUntil = silenceOf(known, alert)?.endsAt ?? null;
+  const isSounding = alert.state === 'open' && silencedUntil === null;
+  const { sound, breaksSilence } = severities[alert.severity];
   return {
     id: alert.id,
     personId: alert.personId,
@@ -18,7 +21,10 @@ export function alertView(known: Known, alert: Alert, next: AlertView['next']): 
     sentence: sentenceOf(known, alert),
     acknowledgedAt: alert.acknowledgement?.at ?? null,
     acknowledgedBy: nameOf(known, alert.acknowledgement?.contactId ?? null),
-    silencedUntil: silenceOf(known, alert)?.endsAt ?? null,
+    silencedUntil,
+    sound: isSounding ? sound : 'none',
+    // An urgent low and no data after a low value can be confirmed, never snoozed (R10).
+    canBeSnoozed: isSounding && !breaksSilence,
     next: alert.state === 'resolved' ? null : next,
   };
 }

@@ -3,10 +3,11 @@ import { createHousehold } from '../../../e2e/household';
 import type { Glucose } from '../../../shared/glucose/glucose';
 import { thresholdsSchema } from '../../../shared/glucose/thresholds';
 import type { Severity } from '../../../shared/severity';
-import type { PersonStatus } from '../../../shared/status/status';
-import { MINUTE } from '../../../shared/time';
+import type { AlertView, PersonStatus } from '../../../shared/status/status';
+import { HOUR, MINUTE } from '../../../shared/time';
 import { sampleActivitySource } from '../../core/simulation/sample-activity.test-support';
 import type { Alert } from '../../core/state/alert';
+import { newPause, type Silence } from '../../core/state/silence';
 import { NOW, sampleAlert } from '../../storage/sample-facts.test-support';
 import { personView, stateOf } from './person-view';
 
@@ -166,6 +167,23 @@ describe('a person', () => {
     expect(view.alerts[3]).toMatchObject({ next: null });
     expect(view.disagreement).toBe('Two sensors disagree.');
     expect(view.contacts.map(({ name }) => name)).toEqual(['Ana', 'Mia', 'Ben']);
+    household.close();
+  });
+
+  const silence = newPause({ personId: 'ana', endsAt: NOW + HOUR }, NOW);
+  test.each<[string, Partial<Alert>, Silence[], Pick<AlertView, 'sound' | 'canBeSnoozed'>]>([
+    ['a low sounds and can be snoozed', {}, [], { sound: 'alarm', canBeSnoozed: true }],
+    ['a high that is urgent too', { severity: 'urgent-high' }, [], { sound: 'urgent', canBeSnoozed: true }],
+    ['R10: an urgent low cannot be', { severity: 'urgent-low' }, [], { sound: 'urgent', canBeSnoozed: false }],
+    ['nor no data after a low value', { severity: 'no-data-fast' }, [], { sound: 'alarm', canBeSnoozed: false }],
+    ['nor an overdue check-in', { severity: 'check-in-overdue' }, [], { sound: 'urgent', canBeSnoozed: false }],
+    ['a pause holds a low back', { isSilenced: true }, [silence], { sound: 'none', canBeSnoozed: false }],
+    ['what is confirmed is silent', { state: 'acknowledged' }, [], { sound: 'none', canBeSnoozed: false }],
+    ['and what is over', { state: 'resolved', resolvedAt: NOW }, [], { sound: 'none', canBeSnoozed: false }],
+  ])('%s', async (_what, laid, silences, told) => {
+    const household = await createHousehold({ now: () => NOW });
+    const known = { ...household.people[0]!, alerts: [sampleAlert(laid)], silences };
+    expect(personView(known, household.ports.describe, NOW).alerts).toMatchObject([told]);
     household.close();
   });
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Status } from '../../../shared/status/status';
+import type { AlertView, Status } from '../../../shared/status/status';
 import { subjectOf } from '../../core/state/message';
 import { createRecordingLog } from '../../standins/recording-log';
 import { sampleMessage } from '../../storage/sample-facts.test-support';
@@ -44,7 +44,7 @@ beforeEach(() => {
 });
 
 const low = sampleMessage({ channel: 'desktop', contactId: null, address: null, body: 'Ana 45 mg/dL', kind: 'alarm' });
-const statusWith = (alerts: { id: string; state: string; silencedUntil: number | null }[], troubles: string[] = []) =>
+const statusWith = (alerts: { id: string; sound: AlertView['sound'] }[], troubles: string[] = []) =>
   ({
     now: 0,
     people: [{ alerts }],
@@ -99,13 +99,12 @@ describe('the alarm on this computer', () => {
   });
 
   it.each([
-    ['acknowledged', [{ id: subjectOf(low), state: 'acknowledged', silencedUntil: null }]],
-    ['silenced', [{ id: subjectOf(low), state: 'open', silencedUntil: 9 }]],
+    ['acknowledged or silenced', [{ id: subjectOf(low), sound: 'none' as const }]],
     ['over', []],
   ])('its notification goes when the alert is %s', (_what, alerts) => {
     const notifier = create();
     notifier.alarm(low);
-    notifier.follow(statusWith([{ id: subjectOf(low), state: 'open', silencedUntil: null }]));
+    notifier.follow(statusWith([{ id: subjectOf(low), sound: 'alarm' }]));
     expect(shown[0]?.isClosed).toBe(false);
     notifier.follow(statusWith(alerts));
     expect(shown[0]?.isClosed).toBe(true);

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import type { Severity } from '../../../shared/severity';
+import { severities } from '../../../shared/severity';
 import type { AlertView, PersonStatus } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
 import type { Api } from '../../api';
@@ -27,7 +27,8 @@ export function AlertCard({
     <article
       aria-labelledby={headingId}
       className={styles['card']}
-      data-severity={alert.severity}
+      data-colour={severities[alert.severity].colour}
+      data-sound={alert.sound}
       data-state={alert.state}
       data-silenced={alert.silencedUntil !== null}
     >
@@ -43,22 +44,12 @@ export function AlertCard({
       {alert.state === 'open' && (
         <div className={styles['acts']}>
           <AcknowledgeForm api={api} alertId={alert.id} contacts={person.contacts} />
-          {alert.silencedUntil === null && canBeSnoozed(alert) && (
-            <SnoozeForm api={api} personId={person.id} severity={alert.severity} />
-          )}
+          {alert.canBeSnoozed && <SnoozeForm api={api} personId={person.id} severity={alert.severity} />}
         </div>
       )}
     </article>
   );
 }
-
-/**
- * An urgent low and no data after a low value can be confirmed, never snoozed (R10); an
- * overdue check-in is given more time.
- */
-const canBeSnoozed = ({ severity }: AlertView): boolean => !neverSnoozed.includes(severity);
-
-const neverSnoozed: Severity[] = ['urgent-low', 'no-data-fast', 'check-in-overdue'];
 
 /** The alert by which a sensor change is offered; without one, the person is. */
 export const isMissingData = ({ direction, state }: AlertView): boolean =>

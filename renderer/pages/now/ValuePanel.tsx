@@ -2,6 +2,7 @@ import { glucoseInWords, trendArrow, trendInWords } from '../../../shared/glucos
 import type { PersonStatus } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
 import { Without } from '../../components/Without';
+import { colourOf, isUrgent } from '../../state/state-colour';
 import { currentValue } from '../../words/current-value';
 import { stateInWords } from '../../words/state-words';
 import { ageInWords, durationInWords, momentInWords } from '../../words/time-words';
@@ -14,7 +15,11 @@ export function ValuePanel({ person, now, isLost }: { person: PersonStatus; now:
   const { state } = person;
   const current = currentValue(person, isLost);
   return (
-    <div className={styles['panel']} data-state={current === null ? 'unknown' : state}>
+    <div
+      className={styles['panel']}
+      data-colour={current === null ? 'unknown' : colourOf(state)}
+      data-urgent={current !== null && isUrgent(state)}
+    >
       <p className={styles['state']}>{current === null ? 'No current value' : stateInWords(state)}</p>
       {current === null ? (
         <Unknown person={person} now={now} isLost={isLost} />

@@ -1,3 +1,4 @@
+import { severities } from '../../../shared/severity';
 import type { AlertView, PersonStatus } from '../../../shared/status/status';
 import type { Api } from '../../api';
 import { ActionButton } from '../../components/acts/ActionButton';
@@ -19,7 +20,7 @@ export function PanelAlerts({ api, people }: { api: Api; people: PersonStatus[] 
 
 function OpenAlert({ api, alert, name }: { api: Api; alert: AlertView; name: string }) {
   return (
-    <li className={styles['alert']} data-severity={alert.severity}>
+    <li className={styles['alert']} data-colour={severities[alert.severity].colour}>
       <p className={styles['words']}>
         <strong>{name}</strong> {alert.headline}
       </p>

@@ -3,6 +3,7 @@ import type { PersonStatus } from '../../../shared/status/status';
 import { byWorst } from '../../../shared/status/worst-first';
 import type { Millis } from '../../../shared/time';
 import { Without } from '../../components/Without';
+import { colourOf } from '../../state/state-colour';
 import { currentValue } from '../../words/current-value';
 import { stateInWords } from '../../words/state-words';
 import { ageInWords } from '../../words/time-words';
@@ -29,7 +30,7 @@ export function PanelValues({ people, now, isLost }: { people: PersonStatus[]; n
 function Value({ person, now, isLost }: { person: PersonStatus; now: Millis; isLost: boolean }) {
   const current = currentValue(person, isLost);
   return (
-    <li className={styles['person']} data-state={current === null ? 'unknown' : person.state}>
+    <li className={styles['person']} data-colour={current === null ? 'unknown' : colourOf(person.state)}>
       <span className={styles['name']}>{person.name}</span>
       <span className={styles['reading']}>
         {current === null ? (
