@@ -30,7 +30,10 @@ export interface AboutAlert {
 
 /** One notification to one contact by one channel. Written to the outbox before anything is sent. */
 export interface Message {
-  /** `${id of what it is about}/${run}.${step}.${round}/${contactId or desktop}/${channel}`: a replay cannot queue twice. */
+  /**
+   * `${id of what it is about}/${run}.${step}.${round}/${contactId or desktop}/${channel}`: a replay cannot queue
+   * twice.
+   */
   id: string;
   about: About;
   personId: string;
