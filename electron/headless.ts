@@ -9,7 +9,7 @@ import { openHost, type Host, type HostOptions } from './hosting/web-host';
 import type { Log } from './ports';
 import { insteadOf } from './replay/command/command-help';
 import { createSystemClock } from './runtime/clock';
-import { traceOf } from './runtime/error-trace';
+import { traceOf } from './runtime/error-name';
 import { silenceConsole, writeLinesTo } from './runtime/standard-streams';
 import { createStderrLog } from './runtime/stderr-log';
 import { createSecrets } from './secrets/create-secrets';

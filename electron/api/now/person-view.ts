@@ -5,8 +5,7 @@ import { asideOf, type PersonStatus, type SeriesStatus } from '../../../shared/s
 import { byWorst, worstOf } from '../../../shared/status/worst-first';
 import type { Millis } from '../../../shared/time';
 import type { Alert } from '../../core/state/alert';
-import { runningOf } from '../../core/state/check-in';
-import { lastEnded } from '../../core/state/homecoming';
+import { lastEnded, runningOf } from '../../core/state/check-in';
 import type { Known } from '../../core/state/known';
 import { isSetAside, type Silence } from '../../core/state/silence';
 import { isWorkoutsOnly } from '../../core/state/workout';

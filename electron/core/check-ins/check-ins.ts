@@ -1,8 +1,7 @@
 import { SECOND, type Millis } from '../../../shared/time';
 import type { Draft } from '../draft/draft';
 import { liveAlert, openAlert, resolve } from '../escalation/alert-changes';
-import { overdueAt, runningOf, type CheckIn } from '../state/check-in';
-import { homecomingOf } from '../state/homecoming';
+import { homecomingOf, overdueAt, runningOf, type CheckIn } from '../state/check-in';
 import type { Watch } from '../state/known';
 import { checkInInWords, homeSafeInWords, timeThere } from '../words/check-in-words';
 import { localTime } from '../words/words';

@@ -3,8 +3,7 @@ import { expect, test } from 'vitest';
 import { MINUTE, SECOND } from '../../../shared/time';
 import { sampleActivity, sampleActivitySource } from '../simulation/sample-activity.test-support';
 import { createSimulation, type Simulation, type Step } from '../simulation/simulation.test-support';
-import { isRunning, overdueAt, runningOf, type CheckIn } from './check-in';
-import { AHEAD_ALLOWED } from './homecoming';
+import { AHEAD_ALLOWED, isRunning, overdueAt, runningOf, type CheckIn } from './check-in';
 import { endOf, type Activity } from './workout';
 
 type Event =

@@ -1,8 +1,7 @@
 import type { Millis } from '../../../shared/time';
 import { distanceInWords } from '../../../shared/workouts/announcement-text';
 import { typeInWords } from '../../../shared/workouts/workout';
-import type { CheckIn } from '../state/check-in';
-import { lastEnded } from '../state/homecoming';
+import { lastEnded, type CheckIn } from '../state/check-in';
 import type { Known } from '../state/known';
 import { endOf, type Activity, type ActivitySource } from '../state/workout';
 import { localDayOf, localParts } from '../time/local-time';

@@ -5,7 +5,7 @@ import { lengthOf, plainType, typeInWords } from '../../../shared/workouts/worko
 import type { Draft } from '../draft/draft';
 import { postNotice } from '../draft/notice';
 import { quietUntil } from '../escalation/quiet-hours';
-import { AHEAD_ALLOWED } from '../state/homecoming';
+import { AHEAD_ALLOWED } from '../state/check-in';
 import { textWayTo, wayBy } from '../state/medium';
 import { subjectOf, type Message } from '../state/message';
 import { endOf, type Activity } from '../state/workout';

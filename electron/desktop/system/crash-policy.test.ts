@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { traceOf } from '../../runtime/error-trace';
+import { traceOf } from '../../runtime/error-name';
 import { relaunchAfter, relaunchArguments, reopenWindowAfter } from './crash-policy';
 
 const MINUTE = 60_000;

@@ -1,6 +1,6 @@
 import { app } from 'electron';
 import type { Clock, Log } from '../../ports';
-import { traceOf } from '../../runtime/error-trace';
+import { traceOf } from '../../runtime/error-name';
 import { relaunchAfter, relaunchArguments } from './crash-policy';
 
 export interface CrashPorts {
