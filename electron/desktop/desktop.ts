@@ -107,10 +107,7 @@ function createShell({ folder, log }: { folder: string; log: Log }, loginWindows
   };
 }
 
-/**
- * Where there is no icon it holds the only way to quit, and on macOS copy and paste work
- * through it. Elsewhere Alt shows it.
- */
+/** Without an icon it holds the only way to quit; on macOS copy and paste work through it. Elsewhere Alt shows it. */
 function menuBar(quit: () => void) {
   return Menu.buildFromTemplate([
     { label: 'Vigil', submenu: [{ label: 'Quit Vigil', accelerator: 'CommandOrControl+Q', click: quit }] },

@@ -10,9 +10,7 @@ export interface CrashPorts {
   drawingLost: (reason: string) => void;
 }
 
-/**
- * Vigil starts anew after an error that nobody caught; what was under way is looked for then, as after a power loss.
- */
+/** Vigil starts again after an error that nobody caught, and looks for what was under way, as after a power loss. */
 export function onCrash({ clock, log, drawingLost }: CrashPorts): void {
   let isCrashed = false;
   const crashed = (error: unknown): void => {

@@ -1,9 +1,7 @@
 import { Notification } from 'electron';
 import type { ShowNotification } from './notifier';
 
-/**
- * The system's own notifications. Each is held until it is closed: one that is collected as garbage loses its buttons.
- */
+/** The system's own notifications. Each is held until it is closed: collected as garbage it would lose its buttons. */
 export function createNotifications(): ShowNotification {
   const shown = new Set<Notification>();
   return ({ title, body, isUrgent, buttons, pressed, failed }) => {
