@@ -1,3 +1,5 @@
+import { createOneAtATime } from './one-at-a-time';
+
 /**
  * Work on the tokens of one source, one piece after another: a token that is renewed twice at once is lost. It goes on
  * when the poll that began it is called off, since what the provider has handed out must be kept.
@@ -11,16 +13,6 @@ export interface Turns {
 }
 
 export function createTurns(): Turns {
-  let last: Promise<unknown> = Promise.resolve();
-  return {
-    unsaved: null,
-    inTurn(work) {
-      const mine = last.then(work);
-      last = mine.catch(() => undefined);
-      return mine;
-    },
-    async whenIdle() {
-      await last;
-    },
-  };
+  const inTurn = createOneAtATime();
+  return { unsaved: null, inTurn, whenIdle: () => inTurn(() => Promise.resolve()) };
 }
