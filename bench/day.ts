@@ -13,7 +13,7 @@ import { createActivity } from '../electron/runtime/activity';
 import { createPace } from '../electron/runtime/pace';
 import { createHandClock, type HandClock } from '../electron/standins/hand-clock';
 import { openDatabase } from '../electron/storage/sqlite/database';
-import { openStore, type SqliteStore } from '../electron/storage/sqlite/open-store';
+import { openRows, type SqliteRows } from '../electron/storage/sqlite/open-rows';
 import { loadSqlite } from '../electron/storage/sqlite/sqlite';
 import { deliverySchema } from '../shared/settings/settings';
 import { DAY, HOUR, MINUTE, SECOND, type Millis } from '../shared/time';
@@ -141,11 +141,11 @@ function poll(watched: { clock: HandClock; alerting: Alerting; index: number; so
   clock.after((index % (PERIOD / SECOND)) * SECOND, next);
 }
 
-async function openUnhurried(file: string): Promise<SqliteStore> {
+async function openUnhurried(file: string): Promise<SqliteRows> {
   const opened = openDatabase({ sqlite: await loadSqlite(), file, now: START });
   if (!opened.ok) throw new Error(opened.problem.sentence);
   opened.value.database.exec('PRAGMA synchronous = OFF');
-  return openStore({ database: opened.value.database, log: quietLog });
+  return openRows({ database: opened.value.database, log: quietLog });
 }
 
 async function statusSize({ alerting, people, clock }: Simulated, count: number): Promise<number> {

@@ -14,7 +14,7 @@ import { createMemorySecrets } from '../electron/standins/memory-secrets';
 import { createNightscoutStandIn, type NightscoutStandIn } from '../electron/standins/nightscout/nightscout';
 import { createTwilioStandIn, standInCredentials, type TwilioStandIn } from '../electron/standins/twilio/twilio';
 import { openDatabase } from '../electron/storage/sqlite/database';
-import { openStore } from '../electron/storage/sqlite/open-store';
+import { openRows } from '../electron/storage/sqlite/open-rows';
 import { loadSqlite } from '../electron/storage/sqlite/sqlite';
 import { DAY, MINUTE, type Millis } from '../shared/time';
 import { preciseNow } from './precise-clock';
@@ -80,7 +80,7 @@ async function openApp(
   const clock = createSystemClock();
   const opened = openDatabase({ sqlite: await loadSqlite(), file: join(folder, 'vigil.sqlite'), now: clock.now() });
   if (!opened.ok) throw new Error(opened.problem.sentence);
-  const store = openStore({ database: opened.value.database, log: quietLog });
+  const store = openRows({ database: opened.value.database, log: quietLog });
   const http = createHttp();
   const app = createApp({
     store: {

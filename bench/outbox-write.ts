@@ -5,7 +5,7 @@ import { messageTo, NOW } from '../electron/core/simulation/sample-message.test-
 import type { Alert } from '../electron/core/state/alert';
 import type { Message } from '../electron/core/state/message';
 import { openDatabase } from '../electron/storage/sqlite/database';
-import { openStore } from '../electron/storage/sqlite/open-store';
+import { openRows } from '../electron/storage/sqlite/open-rows';
 import { loadSqlite, type Sqlite } from '../electron/storage/sqlite/sqlite';
 import type { Change } from '../electron/storage/store';
 import { openPlainTable } from './plain-table';
@@ -65,7 +65,7 @@ function timed(write: Write, number: number): number {
 function openOutbox(sqlite: Sqlite, file: string): { write: Write; close: () => void } {
   const opened = openDatabase({ sqlite, file, now: NOW });
   if (!opened.ok) throw new Error(opened.problem.sentence);
-  const store = openStore({ database: opened.value.database, log: quietLog });
+  const store = openRows({ database: opened.value.database, log: quietLog });
   return {
     write: (number) => {
       store.save(changeOf(number));

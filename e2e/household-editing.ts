@@ -17,7 +17,7 @@ import { createSystemClock } from '../electron/runtime/clock';
 import { createTurns } from '../electron/runtime/turns';
 import type { SettingsFile } from '../electron/settings/disk/settings-file';
 import { createRecordingLog } from '../electron/standins/recording-log';
-import type { Store } from '../electron/storage/store';
+import type { StoreAtOnce } from '../electron/storage/store';
 import type { Status } from '../shared/status/status';
 
 type EditingPorts = Pick<ApiPorts, 'forms' | 'settings' | 'secrets' | 'editing' | 'tests' | 'contactHealth'>;
@@ -29,7 +29,7 @@ type EditingPorts = Pick<ApiPorts, 'forms' | 'settings' | 'secrets' | 'editing' 
 export function createEditing(parts: {
   settings: SettingsFile;
   secrets: Secrets;
-  store: Store;
+  store: StoreAtOnce;
   clock: Pick<Clock, 'now'> & Partial<Clock>;
   activity: Activity;
 }): {

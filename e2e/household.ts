@@ -19,9 +19,9 @@ import { sources } from '../electron/sources/registry';
 import { createMemorySecrets } from '../electron/standins/memory-secrets';
 import { createRecordingLog } from '../electron/storage/sample-facts.test-support';
 import { openDatabase } from '../electron/storage/sqlite/database';
-import { openStore } from '../electron/storage/sqlite/open-store';
+import { openRows } from '../electron/storage/sqlite/open-rows';
 import { loadSqlite } from '../electron/storage/sqlite/sqlite';
-import type { HistoryEntry, Store } from '../electron/storage/store';
+import type { HistoryEntry, StoreAtOnce } from '../electron/storage/store';
 import { capsSchema, thresholdsSchema, timesSchema } from '../shared/glucose/thresholds';
 import { contactSchema, type Contact } from '../shared/people/contact';
 import { defaultPolicies } from '../shared/people/policies';
@@ -39,7 +39,7 @@ import { sampleHealth } from './sample-health';
  */
 export interface Household {
   ports: ApiPorts;
-  store: Store;
+  store: StoreAtOnce;
   secrets: ReturnType<typeof createMemorySecrets>;
   /** Sources that were to be asked at once, and accounts that were changed. */
   asked: string[];
@@ -135,7 +135,7 @@ export async function createHousehold(
   const folder = mkdtempSync(join(tmpdir(), 'vigil-household-'));
   const opened = openDatabase({ sqlite: await loadSqlite(), file: join(folder, 'vigil.sqlite'), now: clock.now() });
   if (!opened.ok) throw new Error(opened.problem.sentence);
-  const store = openStore({ database: opened.value.database, log: createRecordingLog() });
+  const store = openRows({ database: opened.value.database, log: createRecordingLog() });
   const people = watched.map((person) => knownOf(person, clock.now()));
   const next: Household['next'] = new Map();
   const troubles: Status['troubles'] = [];

@@ -6,7 +6,7 @@ import { startHost } from '../electron/hosting/web-host';
 import { writeLinesTo } from '../electron/runtime/standard-streams';
 import { createStderrLog } from '../electron/runtime/stderr-log';
 import { createSecrets } from '../electron/secrets/create-secrets';
-import type { Store } from '../electron/storage/store';
+import type { StoreAtOnce } from '../electron/storage/store';
 import { followClock } from './moved-time/following-clock';
 
 /** Where a run of this host ends itself: at a list of workouts, or at the first message of `--channel`. */
@@ -63,7 +63,7 @@ async function main(): Promise<void> {
 /** SIGKILL: no handler runs, nothing is flushed or closed. */
 const die = (): void => void process.kill(process.pid, 'SIGKILL');
 
-function dyingAt(point: Point, channel: string, store: Store): Store {
+function dyingAt(point: Point, channel: string, store: StoreAtOnce): StoreAtOnce {
   const isAnswer = (message: Message): boolean => message.channel === channel && message.delivery.attempts > 0;
   return {
     ...store,
@@ -85,7 +85,7 @@ function dyingAt(point: Point, channel: string, store: Store): Store {
 }
 
 /** Before it when the number is odd, after it when it is even. */
-function dyingAtWrite(number: number, store: Store): Store {
+function dyingAtWrite(number: number, store: StoreAtOnce): StoreAtOnce {
   let before = number;
   const counted = <Value>(write: () => Value): Value => {
     if ((before -= 1) === 0) die();

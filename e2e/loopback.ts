@@ -8,9 +8,9 @@ import type { Received } from '../electron/standins/twilio/account';
 import { createTwilioStandIn, standInCredentials, type TwilioStandIn } from '../electron/standins/twilio/twilio';
 import { createRecordingLog } from '../electron/storage/sample-facts.test-support';
 import { openDatabase } from '../electron/storage/sqlite/database';
-import { openStore } from '../electron/storage/sqlite/open-store';
+import { openRows } from '../electron/storage/sqlite/open-rows';
 import { loadSqlite } from '../electron/storage/sqlite/sqlite';
-import type { Store } from '../electron/storage/store';
+import type { StoreAtOnce } from '../electron/storage/store';
 import { SECOND, type Millis } from '../shared/time';
 import type { MovedTime } from './moved-time/moved-time';
 
@@ -143,14 +143,14 @@ function settingsOf(options: LoopbackOptions, nightscoutUrl: string, twilioUrl: 
 }
 
 /** What is kept on disk. Nobody may be watching then. */
-async function withStore<Value>(dataDirectory: string, use: (store: Store) => Value): Promise<Value> {
+async function withStore<Value>(dataDirectory: string, use: (store: StoreAtOnce) => Value): Promise<Value> {
   const opened = openDatabase({
     sqlite: await loadSqlite(),
     file: join(dataDirectory, 'vigil.sqlite'),
     now: Date.now(),
   });
   if (!opened.ok) throw new Error(opened.problem.sentence);
-  const store = openStore({ database: opened.value.database, log: createRecordingLog() });
+  const store = openRows({ database: opened.value.database, log: createRecordingLog() });
   try {
     return use(store);
   } finally {

@@ -9,7 +9,7 @@ import { readSettings } from '../electron/settings/checks/read-settings';
 import { sources } from '../electron/sources/registry';
 import { createRecordingLog } from '../electron/standins/recording-log';
 import { openDatabase } from '../electron/storage/sqlite/database';
-import { openStore, type SqliteStore } from '../electron/storage/sqlite/open-store';
+import { openRows, type SqliteRows } from '../electron/storage/sqlite/open-rows';
 import { loadSqlite } from '../electron/storage/sqlite/sqlite';
 
 /**
@@ -22,7 +22,7 @@ const fixture = (name: string): string => readFileSync(join(import.meta.dirname,
 const NOW = Date.UTC(2026, 10, 22, 6, 0, 0);
 
 let folder: string;
-let store: SqliteStore;
+let store: SqliteRows;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'vigil-upgrade-'));
@@ -34,7 +34,7 @@ beforeEach(async () => {
   const opened = openDatabase({ sqlite, file, now: NOW });
   if (!opened.ok) throw new Error(opened.problem.sentence);
   expect(opened.value.setAside).toBeNull();
-  store = openStore({ database: opened.value.database, log: createRecordingLog() });
+  store = openRows({ database: opened.value.database, log: createRecordingLog() });
 });
 
 afterEach(() => {

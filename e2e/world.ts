@@ -15,7 +15,7 @@ import { createNightscoutStandIn, type NightscoutStandIn } from '../electron/sta
 import { createRecordingLog } from '../electron/standins/recording-log';
 import { createTwilioStandIn, type TwilioStandIn } from '../electron/standins/twilio/twilio';
 import { openDatabase } from '../electron/storage/sqlite/database';
-import { openStore, type SqliteStore } from '../electron/storage/sqlite/open-store';
+import { openRows, type SqliteRows } from '../electron/storage/sqlite/open-rows';
 import { loadSqlite } from '../electron/storage/sqlite/sqlite';
 import type { Settings } from '../shared/settings/settings';
 import { MINUTE, SECOND, type Millis } from '../shared/time';
@@ -47,7 +47,7 @@ export interface World {
   site(personId: string): NightscoutStandIn;
   twilio: TwilioStandIn;
   app(): App;
-  store(): SqliteStore;
+  store(): SqliteRows;
   /** Where the settings are kept. */
   settingsFile: string;
   /** One row per value, `everyMs` apart, the first one now; each can be read `lagMs` after it was measured. */
@@ -140,7 +140,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const sqlite = await loadSqlite();
   const alarms: { atMs: Millis; message: Message }[] = [];
 
-  const open = (): { app: App; store: SqliteStore; close: () => void } => {
+  const open = (): { app: App; store: SqliteRows; close: () => void } => {
     const settings = openSettingsFile({
       file: settingsFile,
       registries: { sources, channels: channelNames },
@@ -150,7 +150,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     const opened = openDatabase({ sqlite, file: join(directory, 'vigil.sqlite'), now: clock.now() });
     if (!opened.ok) throw new Error(opened.problem.sentence);
     const log = createRecordingLog();
-    const store = openStore({ database: opened.value.database, log });
+    const store = openRows({ database: opened.value.database, log });
     const { http, close } = openHttp();
     const app = createApp({
       store,

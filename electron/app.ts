@@ -37,10 +37,10 @@ import { createKeychainWatch } from './secrets/keychain-watch';
 import type { SettingsFile } from './settings/disk/settings-file';
 import { resolvePerson } from './settings/resolve-person';
 import { createPollers, type PolledSource } from './sources/pollers';
-import type { Store } from './storage/store';
+import type { StoreAtOnce } from './storage/store';
 
 export interface AppPorts {
-  store: Store;
+  store: StoreAtOnce;
   settings: SettingsFile;
   secrets: Secrets;
   clock: Clock;

@@ -8,7 +8,7 @@ import type { SourceState } from '../core/state/reading';
 import type { ActivitySource } from '../core/state/workout';
 import type { Activity, Clock, Log, Notifier, Pace } from '../ports';
 import { nameOf } from '../runtime/error-name';
-import type { Store } from '../storage/store';
+import type { StoreAtOnce } from '../storage/store';
 import { createAlarmClock } from './engine/alarm-clock';
 import { createEngine, type Engine } from './engine/engine';
 import { createWatchKeeping } from './engine/watch-keeping';
@@ -26,7 +26,7 @@ import { createReconciling } from './sending/reconciling';
 import { createTestSends, type TestSends } from './sending/test-sends';
 
 export interface AlertingPorts {
-  store: Store;
+  store: StoreAtOnce;
   clock: Clock;
   log: Log;
   activity: Activity;

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { MINUTE, SECOND } from '../../shared/time';
 import { createActivity } from '../runtime/activity';
 import { createHandClock } from '../standins/hand-clock';
-import type { Store } from '../storage/store';
+import type { StoreAtOnce } from '../storage/store';
 import { createFakeProvider, delivered, type Fault } from './fake-provider.test-support';
 import type { Script } from './scripted-decider.test-support';
 import { openTemporaryStore, type TemporaryStore } from './temporary-store.test-support';
@@ -75,7 +75,7 @@ async function live({ channel, point, fault }: Case, listLagMs = 0) {
 }
 
 /** The store that dies with its process at one point, or never. */
-function dyingAt(point: Point, channel: string, store: Store, killer: { kill: () => void }): Store {
+function dyingAt(point: Point, channel: string, store: StoreAtOnce, killer: { kill: () => void }): StoreAtOnce {
   const die = (): never => {
     killer.kill();
     throw new Error('Killed.');
@@ -85,13 +85,13 @@ function dyingAt(point: Point, channel: string, store: Store, killer: { kill: ()
       const own = Reflect.get(target, property, receiver) as unknown;
       if (property === 'claim' && point === 'before claim') return die;
       if (property === 'claim' && point === 'after claim') {
-        return (message: Parameters<Store['claim']>[0]) => {
+        return (message: Parameters<StoreAtOnce['claim']>[0]) => {
           const isClaimed = store.claim(message);
           return message.channel === channel ? die() : isClaimed;
         };
       }
       if (property === 'save' && (point === 'before saving the answer' || point === 'after saving the answer')) {
-        return (change: Parameters<Store['save']>[0]) => {
+        return (change: Parameters<StoreAtOnce['save']>[0]) => {
           const isAnswer = change.messages?.some((row) => row.channel === channel && row.delivery.attempts > 0);
           if (isAnswer === true && point === 'before saving the answer') die();
           store.save(change);

@@ -6,7 +6,7 @@ import type { Reading } from '../core/state/reading';
 import { createActivity } from '../runtime/activity';
 import { createPace } from '../runtime/pace';
 import { createHandClock } from '../standins/hand-clock';
-import type { Store } from '../storage/store';
+import type { StoreAtOnce } from '../storage/store';
 import { createFakeProvider } from './fake-provider.test-support';
 import { createScriptedDecider, type ScriptedStep } from './scripted-decider.test-support';
 import type { SendingChannel } from './sending/lanes';
@@ -63,7 +63,7 @@ async function setUp(count: number, options: Options = {}) {
     elapsed += options.writeTakesMs ?? 0;
     return write();
   };
-  const store: Store = {
+  const store: StoreAtOnce = {
     ...bound(disk.store),
     save: (change) => {
       slow(() => {
@@ -104,7 +104,7 @@ async function setUp(count: number, options: Options = {}) {
 }
 
 const ids = (count: number): string[] => Array.from({ length: count }, (_, index) => `person-${index}`);
-const bound = (store: Store): Store =>
+const bound = (store: StoreAtOnce): StoreAtOnce =>
   new Proxy(store, {
     get: (target, property, receiver) => Reflect.get(target, property, receiver) as unknown,
     ownKeys: (target) => Reflect.ownKeys(target),

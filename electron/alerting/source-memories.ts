@@ -1,6 +1,6 @@
 import type { Log, Pace } from '../ports';
 import { nameOf } from '../runtime/error-name';
-import type { Store } from '../storage/store';
+import type { StoreAtOnce } from '../storage/store';
 
 /** What each source has learnt, kept over restarts. */
 export interface SourceMemories {
@@ -14,7 +14,7 @@ export interface SourceMemories {
  * costs a source what it learnt, never a poll.
  */
 export function createSourceMemories(ports: {
-  store: Pick<Store, 'rememberAll' | 'recall'>;
+  store: Pick<StoreAtOnce, 'rememberAll' | 'recall'>;
   pace: Pick<Pace, 'soon'>;
   log: Log;
 }): SourceMemories {

@@ -2,13 +2,13 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '../storage/sqlite/database';
-import { openStore } from '../storage/sqlite/open-store';
+import { openRows } from '../storage/sqlite/open-rows';
 import { loadSqlite } from '../storage/sqlite/sqlite';
-import { StorageError, type StorageTrouble, type Store } from '../storage/store';
+import { StorageError, type StorageTrouble, type StoreAtOnce } from '../storage/store';
 
 /** The real store on a real file. `broken` makes every write fail as a disk does. */
 export interface TemporaryStore {
-  store: Store;
+  store: StoreAtOnce;
   broken: StorageTrouble | null;
   /** Reads fail. */
   unreadable: boolean;
@@ -35,9 +35,9 @@ export async function openTemporaryStore(): Promise<TemporaryStore> {
   const opened = openDatabase({ sqlite: await loadSqlite(), file: join(folder, 'vigil.sqlite'), now: 0 });
   if (!opened.ok) throw new Error(opened.problem.sentence);
   const silent = (): void => undefined;
-  const store = openStore({ database: opened.value.database, log: { info: silent, warn: silent, error: silent } });
+  const store = openRows({ database: opened.value.database, log: { info: silent, warn: silent, error: silent } });
   const disk: TemporaryStore = {
-    store: new Proxy<Store>(store, {
+    store: new Proxy<StoreAtOnce>(store, {
       get(target, property, receiver) {
         if (writing.includes(property)) {
           disk.writes[String(property)] = (disk.writes[String(property)] ?? 0) + 1;

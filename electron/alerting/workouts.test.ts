@@ -7,7 +7,7 @@ import type { Activity } from '../core/state/workout';
 import { renderBody } from '../core/words/body';
 import { createActivity } from '../runtime/activity';
 import { createHandClock } from '../standins/hand-clock';
-import type { Store } from '../storage/store';
+import type { StoreAtOnce } from '../storage/store';
 import { createFakeProvider, delivered } from './fake-provider.test-support';
 import { openTemporaryStore, type TemporaryStore } from './temporary-store.test-support';
 import { contact, createWorld, person, type World } from './world.test-support';
@@ -20,7 +20,7 @@ afterEach(() => {
   for (const disk of disks.splice(0)) disk.remove();
 });
 
-type Wrapped = (store: Store, kill: () => void) => Store;
+type Wrapped = (store: StoreAtOnce, kill: () => void) => StoreAtOnce;
 
 /** Alerting over the real rules. Mia hears of Ana's workouts; nobody's glucose is watched. */
 async function setUp() {

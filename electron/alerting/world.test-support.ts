@@ -5,7 +5,7 @@ import type { Millis } from '../../shared/time';
 import type { Message } from '../core/state/message';
 import type { WatchedPerson } from '../core/state/person';
 import type { Activity, Clock, Log, Pace } from '../ports';
-import type { Store } from '../storage/store';
+import type { StoreAtOnce } from '../storage/store';
 import { createAlerting, type Alerting, type AlertingPorts } from './alerting';
 import type { FakeProvider } from './fake-provider.test-support';
 import { createScriptedDecider, type Script } from './scripted-decider.test-support';
@@ -25,7 +25,7 @@ export interface World {
 }
 
 export interface WorldParts {
-  store: Store;
+  store: StoreAtOnce;
   clock: Clock;
   activity: Activity;
   provider: FakeProvider;
@@ -146,7 +146,7 @@ function createLog(lines: World['log']): Log {
 class Killed extends Error {}
 
 /** Every method of the store throws once the process is dead. */
-function whileAlive(store: Store, life: { isOver: boolean }): Store {
+function whileAlive(store: StoreAtOnce, life: { isOver: boolean }): StoreAtOnce {
   return new Proxy(store, {
     get(target, property, receiver) {
       if (life.isOver) throw new Killed();

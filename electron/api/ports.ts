@@ -22,7 +22,7 @@ import type { CheckInHappening, Known, SilenceHappening } from '../core/state/kn
 import type { Clock } from '../ports';
 import type { SourceLogin } from '../sources/listing/source-login';
 import type { LoginPage, Observed, SignedIn } from '../sources/login';
-import type { Store } from '../storage/store';
+import type { StoreAtOnce } from '../storage/store';
 
 /** What core says about one person's state; the window adds no judgement of its own. */
 export interface Describe {
@@ -50,7 +50,7 @@ export interface ApiPorts {
   known(personId: string): Known | null;
   /** Between two people, so that describing a thousand of them holds nobody up. */
   giveWay(): Promise<void>;
-  store: Pick<Store, 'readings' | 'alerts' | 'messages' | 'history' | 'gaps' | 'activities'>;
+  store: Pick<StoreAtOnce, 'readings' | 'alerts' | 'messages' | 'history' | 'gaps' | 'activities'>;
   describe: Describe;
   sources(): Health['sources'];
   channels(): Health['channels'];

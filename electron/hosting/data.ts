@@ -9,9 +9,9 @@ import { loggablePath, type SettingsProblem } from '../settings/problem';
 import { sources } from '../sources/registry';
 import { openDatabase } from '../storage/sqlite/database';
 import { takeDirectoryLock } from '../storage/sqlite/directory-lock';
-import { openStore } from '../storage/sqlite/open-store';
+import { openRows } from '../storage/sqlite/open-rows';
 import { loadSqlite } from '../storage/sqlite/sqlite';
-import type { Store } from '../storage/store';
+import type { StoreAtOnce } from '../storage/store';
 
 export interface DataOptions {
   dataDirectory: string;
@@ -35,7 +35,7 @@ export interface HostProblem {
 /** What a host stands on. Whoever opens it closes it. */
 export interface Data {
   settings: SettingsFile;
-  store: Store;
+  store: StoreAtOnce;
   /** Loud from the start: a damaged database that was set aside. */
   found: Status['troubles'];
   close(): void;
@@ -64,7 +64,7 @@ export async function openData(options: DataOptions): Promise<Result<Data, HostP
     lock.value.release();
     return refused(4, opened.problem.sentence);
   }
-  const store = openStore({ database: opened.value.database, log });
+  const store = openRows({ database: opened.value.database, log });
   return succeeded({
     settings: settings.value,
     store,

@@ -1,10 +1,10 @@
 import { errorName } from '../../shared/text/error-name';
 import type { Clock, Log } from '../ports';
-import type { Store } from '../storage/store';
+import type { StoreAtOnce } from '../storage/store';
 
 /** History says who was let in, and when there was no page. Where the disk cannot be written the log has the line. */
 export const createHostHistory =
-  ({ clock, log }: { clock: Pick<Clock, 'now'>; log: Log }, store: Pick<Store, 'save'>) =>
+  ({ clock, log }: { clock: Pick<Clock, 'now'>; log: Log }, store: Pick<StoreAtOnce, 'save'>) =>
   (code: string, sentence: string): void => {
     try {
       store.save({

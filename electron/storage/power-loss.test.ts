@@ -10,7 +10,7 @@ import {
   sampleMessage,
 } from './sample-facts.test-support';
 import { openDatabase } from './sqlite/database';
-import { openStore, type SqliteStore } from './sqlite/open-store';
+import { openRows, type SqliteRows } from './sqlite/open-rows';
 import { loadSqlite, type Sqlite } from './sqlite/sqlite';
 
 /** Sizes of SQLite's write-ahead log (sqlite.org/fileformat2.html, 4): its header, and each frame with one page. */
@@ -33,15 +33,15 @@ afterEach(() => {
   directory.remove();
 });
 
-function open(at: string): { store: SqliteStore; setAside: string | null } {
+function open(at: string): { store: SqliteRows; setAside: string | null } {
   const opened = openDatabase({ sqlite, file: at, now: NOW });
   if (!opened.ok) throw new Error(opened.problem.sentence);
-  const store = openStore({ database: opened.value.database, log: createRecordingLog() });
+  const store = openRows({ database: opened.value.database, log: createRecordingLog() });
   return { store, setAside: opened.value.setAside };
 }
 
 /** The state a machine finds after it lost power when only the first `bytes` of the log had reached the disk. */
-function afterLosing(bytes: number): { store: SqliteStore; setAside: string | null } {
+function afterLosing(bytes: number): { store: SqliteRows; setAside: string | null } {
   copies += 1;
   const at = join(directory.path, `lost-${copies}.sqlite`);
   copyFileSync(file, at);
@@ -54,7 +54,7 @@ const accepted = sampleMessage({ delivery: { status: 'accepted', attempts: 1, pr
 const order: (Message['delivery']['status'] | 'none')[] = ['none', 'pending', 'claimed', 'accepted'];
 
 /** Decides, claims and sends one message; answers how long the log was after each commit. */
-function sendOne(store: SqliteStore): number[] {
+function sendOne(store: SqliteRows): number[] {
   const sizes: number[] = [];
   const noteSize = (): void => {
     sizes.push(readFileSync(`${file}-wal`).length);

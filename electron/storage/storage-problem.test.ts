@@ -10,7 +10,7 @@ import {
   sampleReading,
 } from './sample-facts.test-support';
 import { openDatabase } from './sqlite/database';
-import { openStore, type SqliteStore } from './sqlite/open-store';
+import { openRows, type SqliteRows } from './sqlite/open-rows';
 import { loadSqlite, type Database, type Sqlite } from './sqlite/sqlite';
 import { toStorageError } from './storage-problem';
 import { StorageError } from './store';
@@ -19,7 +19,7 @@ let sqlite: Sqlite;
 let directory: ReturnType<typeof createTemporaryDirectory>;
 let file: string;
 let database: Database;
-let store: SqliteStore;
+let store: SqliteRows;
 
 beforeAll(async () => {
   sqlite = await loadSqlite();
@@ -30,7 +30,7 @@ beforeEach(() => {
   const opened = openDatabase({ sqlite, file, now: NOW });
   if (!opened.ok) throw new Error(opened.problem.sentence);
   database = opened.value.database;
-  store = openStore({ database, log: createRecordingLog() });
+  store = openRows({ database, log: createRecordingLog() });
 });
 afterEach(() => {
   if (database.isOpen) database.close();
@@ -86,7 +86,7 @@ describe('row 19: what the disk does comes out as a StorageError with its kind',
   it('read-only: reading goes on, writing is refused', () => {
     store.save(change);
     const readOnly = sqlite.open(file, { readOnly: true });
-    const reader = openStore({ database: readOnly, log: createRecordingLog() });
+    const reader = openRows({ database: readOnly, log: createRecordingLog() });
     expect(
       troubleIn(() => {
         reader.save(change);
@@ -106,7 +106,7 @@ describe('row 19: what the disk does comes out as a StorageError with its kind',
     writeFileSync(file, bytes);
     // Opened without the check at start, as if the damage had come later.
     database = sqlite.open(file);
-    const damaged = openStore({ database, log: createRecordingLog() });
+    const damaged = openRows({ database, log: createRecordingLog() });
     expect(troubleIn(() => damaged.readings('ana', 0, NOW + 1e12)).kind).toBe('corrupt');
   });
 

@@ -47,63 +47,74 @@ export const noChange = (): Change => ({
 
 export const isEmpty = (change: Change): boolean => Object.values(change).every((rows: unknown[]) => rows.length === 0);
 
-/** The facts on disk. Every method throws StorageError when the disk does; the engine then goes on from memory. */
+/**
+ * The facts on disk. Each promise settles in the end; it is rejected with a StorageError when the disk fails, and the
+ * engine then goes on from memory. What was asked has happened when its promise is resolved, and whoever asks next sees
+ * it. A writer asks one thing after another (docs/adr/0005): nothing here puts in order what is asked at the same time.
+ */
 export interface Store {
-  /** One transaction, synchronous=FULL: on disk when it returns. What is left out has nothing new. */
-  save(change: Partial<Change>): void;
+  /** One transaction: on disk, through the power going out, when it resolves. What is left out has nothing new. */
+  save(change: Partial<Change>): Promise<void>;
   /**
    * Inserts rows not yet known (same person, source, series, measuredAt); returns those that were new or changed value.
    * A changed one is received anew, and keeps when its moment was first read.
    */
-  addReadings(readings: Reading[]): Reading[];
-  removeReadings(rows: DeletedRow[]): void;
+  addReadings(readings: Reading[]): Promise<Reading[]>;
+  removeReadings(rows: DeletedRow[]): Promise<void>;
   /** Ascending by measuredAt. */
-  readings(personId: string, from: Millis, to: Millis): Reading[];
+  readings(personId: string, from: Millis, to: Millis): Promise<Reading[]>;
   /** Open, acknowledged, and those resolved at or after `resolvedSince`. */
-  liveAlerts(resolvedSince: Millis): Alert[];
-  alert(id: string): Alert | null;
+  liveAlerts(resolvedSince: Millis): Promise<Alert[]>;
+  alert(id: string): Promise<Alert | null>;
   /** Newest first, opened before `before`. */
-  alerts(query: { personId?: string; before?: Millis; limit: number }): Alert[];
+  alerts(query: { personId?: string; before?: Millis; limit: number }): Promise<Alert[]>;
   /** Snoozes and pauses that have not ended, whosever. */
-  runningSilences(): Silence[];
+  runningSilences(): Promise<Silence[]>;
   /** The running ones, and those begun at or after `startedSince`, whosever. */
-  checkIns(startedSince: Millis): CheckIn[];
+  checkIns(startedSince: Millis): Promise<CheckIn[]>;
   /** Of a list with these activities. */
-  seen(of: Pick<ListedSource, 'sourceId' | 'account'>, ids: string[]): SeenBefore;
+  seen(of: Pick<ListedSource, 'sourceId' | 'account'>, ids: string[]): Promise<SeenBefore>;
   /** Those that ended then, whosever. */
-  activitiesEnded(from: Millis, to: Millis): SeenActivity[];
+  activitiesEnded(from: Millis, to: Millis): Promise<SeenActivity[]>;
   /**
    * Of one person, those begun before `before`, the latest first; `limit` and what began
    * in the same moment as the last.
    */
-  activities(query: { personId: string; before?: Millis; limit: number }): SeenActivity[];
-  messagesOf(alertIds: string[]): Message[];
+  activities(query: { personId: string; before?: Millis; limit: number }): Promise<SeenActivity[]>;
+  messagesOf(alertIds: string[]): Promise<Message[]>;
   /** Everything not final. */
-  unsettledMessages(): Message[];
+  unsettledMessages(): Promise<Message[]>;
   /** Newest first. */
-  messages(query: { personId?: string; before?: Millis; limit: number }): Message[];
+  messages(query: { personId?: string; before?: Millis; limit: number }): Promise<Message[]>;
   /** The newest to this number by this channel that ended, or stands, so; null when there is none. */
-  newestTo(address: string, channel: string, status: DeliveryStatus): Message | null;
+  newestTo(address: string, channel: string, status: DeliveryStatus): Promise<Message | null>;
   /** pending → claimed, only if still pending and no other call between the same two numbers is claimed or unclear. */
-  claim(message: Message): boolean;
-  isTagTaken(tag: string, exceptMessageId: string): boolean;
-  isProviderIdTaken(providerId: string, exceptMessageId: string): boolean;
+  claim(message: Message): Promise<boolean>;
+  isTagTaken(tag: string, exceptMessageId: string): Promise<boolean>;
+  isProviderIdTaken(providerId: string, exceptMessageId: string): Promise<boolean>;
   /** Newest first, ids below `before`. */
-  history(query: { personId?: string; before?: number; limit: number }): HistoryEntry[];
-  addGap(gap: Gap): void;
-  gaps(from: Millis, to: Millis): Gap[];
+  history(query: { personId?: string; before?: number; limit: number }): Promise<HistoryEntry[]>;
+  addGap(gap: Gap): Promise<void>;
+  gaps(from: Millis, to: Millis): Promise<Gap[]>;
   /** Small values kept over restarts: a source's memory, when we last watched. */
-  remember(key: string, value: unknown): void;
+  remember(key: string, value: unknown): Promise<void>;
   /** Several of them in one transaction. */
-  rememberAll(values: ReadonlyMap<string, unknown>): void;
-  recall(key: string): unknown;
+  rememberAll(values: ReadonlyMap<string, unknown>): Promise<void>;
+  recall(key: string): Promise<unknown>;
   /**
    * Deletes some of what is past its retention (readings 13 months, history and activities 90 days), a few
    * milliseconds' worth. True while there may be more. Alerts and messages are kept.
    */
-  prune(now: Millis): boolean;
-  close(): void;
+  prune(now: Millis): Promise<boolean>;
+  close(): Promise<void>;
 }
+
+/** Methods of the port as an engine inside this process carries them out: they return when it has happened. */
+export type AtOnce<Names extends keyof Store> = {
+  [Name in Names]: (...given: Parameters<Store[Name]>) => Awaited<ReturnType<Store[Name]>>;
+};
+
+export type StoreAtOnce = AtOnce<keyof Store>;
 
 /** What is wrong with the disk. `corrupt` is set aside at the next start; the others may pass. */
 export type StorageTrouble = 'full' | 'busy' | 'read-only' | 'corrupt' | 'other';

@@ -3,7 +3,7 @@ import { DAY, HOUR, MINUTE, SECOND } from '../../../shared/time';
 import type { Decision, Happening, Known } from '../../core/state/known';
 import { createActivity } from '../../runtime/activity';
 import { createHandClock } from '../../standins/hand-clock';
-import type { Store } from '../../storage/store';
+import type { StoreAtOnce } from '../../storage/store';
 import { createFakeProvider } from '../fake-provider.test-support';
 import { createScriptedDecider, type Script, type ScriptedStep } from '../scripted-decider.test-support';
 import { openTemporaryStore, type TemporaryStore } from '../temporary-store.test-support';
@@ -52,7 +52,7 @@ async function setUp(steps: ScriptedStep[] = [], more: { uptime?: () => number }
 }
 
 /** What history says of stretches that nobody watched. */
-const toldOf = ({ store }: { store: Pick<Store, 'history'> }): string[] =>
+const toldOf = ({ store }: { store: Pick<StoreAtOnce, 'history'> }): string[] =>
   store
     .history({ limit: 100 })
     .filter(({ code }) => code === 'not-watched')

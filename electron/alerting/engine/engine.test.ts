@@ -6,7 +6,7 @@ import type { Message } from '../../core/state/message';
 import type { Reading } from '../../core/state/reading';
 import { createActivity } from '../../runtime/activity';
 import { createHandClock } from '../../standins/hand-clock';
-import type { Store } from '../../storage/store';
+import type { StoreAtOnce } from '../../storage/store';
 import { createFakeProvider } from '../fake-provider.test-support';
 import { createScriptedDecider, type Script, type ScriptedStep } from '../scripted-decider.test-support';
 import { openTemporaryStore, type TemporaryStore } from '../temporary-store.test-support';
@@ -23,7 +23,11 @@ type Decide = (known: Known, happening: Happening, now: number) => Decision;
 
 async function setUp(
   steps: ScriptedStep[],
-  more: { decide?: (inner: Decide) => Decide; ports?: WorldParts['ports']; wrapStore?: (store: Store) => Store } = {},
+  more: {
+    decide?: (inner: Decide) => Decide;
+    ports?: WorldParts['ports'];
+    wrapStore?: (store: StoreAtOnce) => StoreAtOnce;
+  } = {},
 ) {
   const activity = createActivity();
   const clock = createHandClock(START, activity);

@@ -5,7 +5,7 @@ import type { Message } from '../../core/state/message';
 import type { DeletedRow, Reading } from '../../core/state/reading';
 import type { Clock, Log, Pace } from '../../ports';
 import { nameOf } from '../../runtime/error-name';
-import { isEmpty, noChange, type Change, type Store } from '../../storage/store';
+import { isEmpty, noChange, type Change, type StoreAtOnce } from '../../storage/store';
 import type { Troubles } from './troubles';
 
 /**
@@ -27,7 +27,7 @@ export interface Recorder {
   /** Writes all that is left; before the end. */
   flush(): void;
   /** Any other use of the store; `otherwise` when the disk fails. */
-  attempt<Value>(work: (store: Store) => Value, otherwise: Value): Value;
+  attempt<Value>(work: (store: StoreAtOnce) => Value, otherwise: Value): Value;
 }
 
 const TROUBLE = 'storage';
@@ -46,7 +46,7 @@ const MANY_READINGS = 10_000;
 const MOST_HISTORY = 20_000;
 
 export function createRecorder(ports: {
-  store: Store;
+  store: StoreAtOnce;
   clock: Clock;
   log: Log;
   troubles: Troubles;
@@ -76,7 +76,7 @@ export function createRecorder(ports: {
     troubles.clear(TROUBLE);
   };
 
-  const attempt = <Value>(work: (store: Store) => Value, otherwise: Value): Value => {
+  const attempt = <Value>(work: (store: StoreAtOnce) => Value, otherwise: Value): Value => {
     try {
       return work(store);
     } catch (error) {

@@ -8,13 +8,13 @@ import { lastTestKey, type LastTest } from '../../alerting/sending/test-sends';
 import { isChannelName, isConfigured, reachesContacts, type ChannelName } from '../../channels/registry';
 import type { Message } from '../../core/state/message';
 import type { Clock } from '../../ports';
-import type { Store } from '../../storage/store';
+import type { StoreAtOnce } from '../../storage/store';
 import { zoneOf } from '../acts/zone-of';
 import { messageSentence } from '../history/message-view';
 
 export interface ContactHealthPorts {
   settings: () => Settings;
-  store: Pick<Store, 'newestTo' | 'recall'>;
+  store: Pick<StoreAtOnce, 'newestTo' | 'recall'>;
   giveWay(): Promise<void>;
   clock: Pick<Clock, 'now'>;
 }

@@ -5,7 +5,7 @@ import { channelNames, isConfigured, type AnyChannel, type ChannelName } from '.
 import { newestOf as newestRow, takeSnapshot } from '../../core/glucose/snapshot';
 import type { ChannelHealth, Known } from '../../core/state/known';
 import type { PolledSource } from '../../sources/pollers';
-import type { Store } from '../../storage/store';
+import type { StoreAtOnce } from '../../storage/store';
 
 /** What was decided about a source from its rows. */
 export interface JudgedSource {
@@ -45,7 +45,7 @@ const RECENT_MESSAGES = 200;
 
 /** Every channel of the registry: whether it is set up, when it last worked, whether its provider is down. */
 export function channelHealth(parts: {
-  store: Pick<Store, 'messages'>;
+  store: Pick<StoreAtOnce, 'messages'>;
   settings: { channels: ChannelsSettings };
   down: ChannelHealth[];
   channels: Record<ChannelName, AnyChannel>;

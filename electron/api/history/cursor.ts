@@ -1,6 +1,6 @@
 import type { ParsedInput } from '../../../shared/contract';
 import type { Millis } from '../../../shared/time';
-import type { Store } from '../../storage/store';
+import type { StoreAtOnce } from '../../storage/store';
 
 /** Where a page ended: messages are paged by moment, decisions by row number. */
 export interface HistoryCursor {
@@ -14,7 +14,7 @@ const newest: HistoryCursor = { messagesBefore: Number.MAX_SAFE_INTEGER, entries
 const STRIDE = 500;
 
 /** The first page: from now, or from the moment asked for. */
-export function startCursor(store: Pick<Store, 'history'>, query: ParsedInput<'history'>): HistoryCursor {
+export function startCursor(store: Pick<StoreAtOnce, 'history'>, query: ParsedInput<'history'>): HistoryCursor {
   const { before, personId } = query;
   if (before === undefined) return newest;
   const whose = personId === undefined ? {} : { personId };

@@ -1,4 +1,4 @@
-import type { Store } from '../../storage/store';
+import type { StoreAtOnce } from '../../storage/store';
 
 /** One small value in the database. Both throw when the disk does. */
 export interface KeptValue {
@@ -6,7 +6,7 @@ export interface KeptValue {
   write(value: unknown): void;
 }
 
-export const valueAt = (store: Pick<Store, 'remember' | 'recall'>, key: string): KeptValue => ({
+export const valueAt = (store: Pick<StoreAtOnce, 'remember' | 'recall'>, key: string): KeptValue => ({
   read: () => store.recall(key),
   write: (value) => {
     store.remember(key, value);

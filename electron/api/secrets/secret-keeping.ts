@@ -4,7 +4,7 @@ import type { Activity, Log, Secrets } from '../../ports';
 import { createOneAtATime } from '../../runtime/one-at-a-time';
 import { createBoundSecrets, type BoundSecrets } from '../../secrets/bound-secrets';
 import { createSecretOrigins } from '../../secrets/secret-origins';
-import type { Store } from '../../storage/store';
+import type { StoreAtOnce } from '../../storage/store';
 import { valueAt } from './kept-value';
 import { secretSlots, type SecretSlot } from './secret-slots';
 import { notSentInWords, writeBeside } from './secret-strangers';
@@ -12,7 +12,7 @@ import { notSentInWords, writeBeside } from './secret-strangers';
 export interface SecretKeepingPorts {
   settings: () => Settings;
   secrets: Secrets;
-  store: Pick<Store, 'remember' | 'recall'>;
+  store: Pick<StoreAtOnce, 'remember' | 'recall'>;
   activity: Pick<Activity, 'track'>;
   /** What a provider's page has kept of this source. */
   forgetSignIn: (sourceId: string) => Promise<void>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Settings } from '../../../shared/settings/settings';
 import type { Log } from '../../ports';
-import type { Store } from '../../storage/store';
+import type { StoreAtOnce } from '../../storage/store';
 import { valueAt } from '../secrets/kept-value';
 
 export interface SourceIds {
@@ -13,7 +13,7 @@ export interface SourceIds {
 
 export interface SourceIdPorts {
   settings: () => Settings;
-  store: Pick<Store, 'remember' | 'recall'>;
+  store: Pick<StoreAtOnce, 'remember' | 'recall'>;
   log: Log;
 }
 

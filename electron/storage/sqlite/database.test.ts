@@ -19,7 +19,7 @@ import {
 } from '../sample-facts.test-support';
 import { isAtLeast, openDatabase, type OpenedDatabase } from './database';
 import { migrate, migrations, versionOf } from './migrations';
-import { openStore } from './open-store';
+import { openRows } from './open-rows';
 import { setAside } from './set-aside';
 import { loadSqlite, type Sqlite } from './sqlite';
 
@@ -51,7 +51,7 @@ function pragma(database: OpenedDatabase['database'], name: string): unknown {
 /** A closed database with enough rows to fill several pages. */
 function makeFilled(): void {
   const { database } = open();
-  const store = openStore({ database, log: createRecordingLog() });
+  const store = openRows({ database, log: createRecordingLog() });
   store.save({ alerts: [sampleAlert()], messages: [], silences: [], history: [] });
   store.addReadings(Array.from({ length: 2000 }, (_, index) => sampleReading({ measuredAt: NOW + index * 60_000 })));
   store.close();
@@ -107,7 +107,7 @@ describe('migrations', () => {
     migrate(database, migrations.slice(0, before));
     database.exec(`INSERT INTO readings VALUES ('ana', 'site', 'x', ${NOW}, ${NOW + 8000}, 'value', 110, 'flat')`);
     migrate(database);
-    const [reading, ...others] = openStore({ database, log: createRecordingLog() }).readings('ana', 0, NOW);
+    const [reading, ...others] = openRows({ database, log: createRecordingLog() }).readings('ana', 0, NOW);
     expect(reading).toMatchObject({ measuredAt: NOW, receivedAt: NOW + 8000, firstReadAt: NOW + 8000, trend: 'flat' });
     expect(others).toEqual([]);
     database.close();
@@ -133,7 +133,7 @@ describe('row 19: a damaged database is set aside and said aloud', () => {
     const { database, setAside: aside } = open();
     expect(aside).toBe(`${file}.corrupt-2026-11-22T10-00-00.000Z`);
     expect(readFileSync(String(aside))).toEqual(before);
-    expect(openStore({ database, log: createRecordingLog() }).liveAlerts(0)).toEqual([]);
+    expect(openRows({ database, log: createRecordingLog() }).liveAlerts(0)).toEqual([]);
     database.close();
   });
 
@@ -144,7 +144,7 @@ describe('row 19: a damaged database is set aside and said aloud', () => {
     writeFileSync(file, bytes);
     const { database, setAside: aside } = open();
     expect(existsSync(String(aside))).toBe(true);
-    expect(openStore({ database, log: createRecordingLog() }).readings('ana', 0, NOW + 1e12)).toEqual([]);
+    expect(openRows({ database, log: createRecordingLog() }).readings('ana', 0, NOW + 1e12)).toEqual([]);
     database.close();
   });
 
@@ -173,7 +173,7 @@ describe('row 19: a damaged database is set aside and said aloud', () => {
     copyFileSync(file, `${file}.copy`);
     const { database, setAside: aside } = open();
     expect(aside).toBeNull();
-    expect(openStore({ database, log: createRecordingLog() }).readings('ana', 0, NOW + 1e12)).toHaveLength(2000);
+    expect(openRows({ database, log: createRecordingLog() }).readings('ana', 0, NOW + 1e12)).toHaveLength(2000);
     database.close();
   });
 });
@@ -195,7 +195,7 @@ describe('a database of another shape than its version promises', () => {
     change(statement);
     const { database, setAside: aside } = open();
     expect(aside).toBe(`${file}.corrupt-2026-11-22T10-00-00.000Z`);
-    expect(openStore({ database, log: createRecordingLog() }).liveAlerts(0)).toEqual([]);
+    expect(openRows({ database, log: createRecordingLog() }).liveAlerts(0)).toEqual([]);
     database.close();
   });
 
@@ -205,7 +205,7 @@ describe('a database of another shape than its version promises', () => {
     expect(aside).toBeNull();
     const index = "SELECT sql FROM sqlite_schema WHERE name = 'messages_one_call'";
     expect(database.prepare(index).get()?.['sql']).toMatch(/^CREATE UNIQUE INDEX/);
-    expect(openStore({ database, log: createRecordingLog() }).readings('ana', 0, NOW + 1e12)).toHaveLength(2000);
+    expect(openRows({ database, log: createRecordingLog() }).readings('ana', 0, NOW + 1e12)).toHaveLength(2000);
     database.close();
   });
 });
@@ -217,7 +217,7 @@ describe('where there is no room for what processes share', () => {
     mkdirSync(`${file}-shm`);
     const { database, setAside: aside } = open();
     expect(aside).toBeNull();
-    const store = openStore({ database, log: createRecordingLog() });
+    const store = openRows({ database, log: createRecordingLog() });
     expect(store.readings('ana', 0, NOW + 1e12)).toHaveLength(2000);
     store.save({ alerts: [sampleAlert({ id: 'ana/low/2' })] });
     expect(store.liveAlerts(0)).toHaveLength(2);

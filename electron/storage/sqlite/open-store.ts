@@ -1,129 +1,52 @@
-import type { Log } from '../../ports';
-import { toStorageError, troubleOf } from '../storage-problem';
-import { noChange, type Change, type Store } from '../store';
-import { createRowCheck } from './row-check';
-import type { Database } from './sqlite';
-import { createActivities } from './tables/activities';
-import { createAlerts } from './tables/alerts';
-import { createCheckIns } from './tables/check-ins';
-import { createGaps } from './tables/gaps';
-import { createHistory } from './tables/history';
-import { createMemory } from './tables/memory';
-import { createOutbox } from './tables/outbox';
-import { createReadings } from './tables/readings';
-import { createSilences } from './tables/silences';
-import { inTransaction } from './transaction';
-
-export interface SqliteStore extends Store {
-  /** Rows that could not be read back, by table; empty when all is well. */
-  badRows(): Record<string, number>;
-}
-
-/** The Store over an opened, migrated database. Whatever SQLite throws comes out as a StorageError. */
-export function openStore({ database, log }: { database: Database; log: Log }): SqliteStore {
-  return guarded(() => compose(database, log))();
-}
-
-function compose(database: Database, log: Log): SqliteStore {
-  const check = createRowCheck(log);
-  const readings = createReadings(database, check);
-  const alerts = createAlerts(database, check);
-  const outbox = createOutbox(database, check);
-  const silences = createSilences(database, check);
-  const checkIns = createCheckIns(database, check);
-  const activities = createActivities(database, check);
-  const history = createHistory(database, check);
-  const gaps = createGaps(database, check);
-  const memory = createMemory(database, check);
-
-  const save = (partial: Partial<Change>): void => {
-    const change = { ...noChange(), ...partial };
-    inTransaction(database, () => {
-      change.alerts.forEach((alert) => {
-        alerts.put(alert);
-      });
-      change.messages.forEach((message) => {
-        outbox.put(message);
-      });
-      change.silences.forEach((silence) => {
-        silences.put(silence);
-      });
-      change.checkIns.forEach((checkIn) => {
-        checkIns.put(checkIn);
-      });
-      change.activities.forEach((activity) => {
-        activities.put(activity);
-      });
-      change.listed.forEach((listed) => {
-        activities.putListed(listed);
-      });
-      change.history.forEach((entry) => {
-        history.add(entry);
-      });
-    });
-  };
-
-  return {
-    save: guarded(save),
-    addReadings: guarded(readings.addReadings),
-    removeReadings: guarded(readings.removeReadings),
-    readings: guarded(readings.readings),
-    liveAlerts: guarded(alerts.liveAlerts),
-    alert: guarded(alerts.alert),
-    alerts: guarded(alerts.alerts),
-    runningSilences: guarded(silences.runningSilences),
-    checkIns: guarded(checkIns.checkIns),
-    seen: guarded(activities.seen),
-    activitiesEnded: guarded(activities.activitiesEnded),
-    activities: guarded(activities.activities),
-    messagesOf: guarded(outbox.messagesOf),
-    unsettledMessages: guarded(outbox.unsettledMessages),
-    messages: guarded(outbox.messages),
-    newestTo: guarded(outbox.newestTo),
-    claim: guarded(outbox.claim),
-    isTagTaken: guarded(outbox.isTagTaken),
-    isProviderIdTaken: guarded(outbox.isProviderIdTaken),
-    history: guarded(history.history),
-    addGap: guarded(gaps.addGap),
-    gaps: guarded(gaps.gaps),
-    remember: guarded(memory.remember),
-    rememberAll: guarded(memory.rememberAll),
-    recall: guarded(memory.recall),
-    prune: guarded((now) => {
-      const areReadingsLeft = readings.prune(now);
-      const areActivitiesLeft = activities.prune(now);
-      return history.prune(now) || areReadingsLeft || areActivitiesLeft;
-    }),
-    badRows: () => check.badRows(),
-    close: guarded(() => {
-      close(database, log);
-    }),
-  };
-}
+import { toStorageError } from '../storage-problem';
+import type { Store } from '../store';
+import type { SqliteRows } from './open-rows';
 
 /**
- * Folds the write-ahead log in, which the packaged engine leaves to whoever opens the file next. On a full disk
- * it stays: what is in it is as safe there.
+ * The port over SQLite. It stays in this process: each promise is settled when it is returned, so that a decision is
+ * on disk in the same turn of the event loop in which it was made.
  */
-function close(database: Database, log: Log): void {
-  if (!database.isOpen) return;
-  try {
-    database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-  } catch (error) {
-    log.warn('storage-not-folded-in', { trouble: troubleOf(error) });
-  } finally {
-    database.close();
-  }
+export function openStore(rows: SqliteRows): Store {
+  return {
+    save: promised(rows.save),
+    addReadings: promised(rows.addReadings),
+    removeReadings: promised(rows.removeReadings),
+    readings: promised(rows.readings),
+    liveAlerts: promised(rows.liveAlerts),
+    alert: promised(rows.alert),
+    alerts: promised(rows.alerts),
+    runningSilences: promised(rows.runningSilences),
+    checkIns: promised(rows.checkIns),
+    seen: promised(rows.seen),
+    activitiesEnded: promised(rows.activitiesEnded),
+    activities: promised(rows.activities),
+    messagesOf: promised(rows.messagesOf),
+    unsettledMessages: promised(rows.unsettledMessages),
+    messages: promised(rows.messages),
+    newestTo: promised(rows.newestTo),
+    claim: promised(rows.claim),
+    isTagTaken: promised(rows.isTagTaken),
+    isProviderIdTaken: promised(rows.isProviderIdTaken),
+    history: promised(rows.history),
+    addGap: promised(rows.addGap),
+    gaps: promised(rows.gaps),
+    remember: promised(rows.remember),
+    rememberAll: promised(rows.rememberAll),
+    recall: promised(rows.recall),
+    prune: promised(rows.prune),
+    close: promised(rows.close),
+  };
 }
 
-function guarded<Arguments extends unknown[], Value>(
-  work: (...given: Arguments) => Value,
-): (...given: Arguments) => Value {
+/** Runs at once; what it throws is a rejection. */
+function promised<Given extends unknown[], Value>(
+  work: (...given: Given) => Value,
+): (...given: Given) => Promise<Value> {
   return (...given) => {
     try {
-      return work(...given);
+      return Promise.resolve(work(...given));
     } catch (error) {
-      throw toStorageError(error);
+      return Promise.reject(toStorageError(error));
     }
   };
 }

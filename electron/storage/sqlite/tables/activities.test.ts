@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { DAY, MINUTE } from '../../../../shared/time';
+import { DAY } from '../../../../shared/time';
 import { sampleActivity } from '../../../core/simulation/sample-activity.test-support';
 import type { CheckIn } from '../../../core/state/check-in';
 import { createRecordingLog, createTemporaryDirectory, NOW } from '../../sample-facts.test-support';
 import { openDatabase } from '../database';
-import { openStore } from '../open-store';
+import { openRows } from '../open-rows';
 import { loadSqlite } from '../sqlite';
 
 const sqlite = await loadSqlite();
@@ -21,7 +21,7 @@ function open() {
   const opened = openDatabase({ sqlite, file: join(folder.path, 'vigil.sqlite'), now: NOW });
   if (!opened.ok) throw new Error(opened.problem.sentence);
   const { database } = opened.value;
-  return { database, store: openStore({ database, log: createRecordingLog() }) };
+  return { database, store: openRows({ database, log: createRecordingLog() }) };
 }
 
 const garmin = { sourceId: 'garmin', account: 'ana' };
@@ -39,22 +39,6 @@ it('a row of the version before is read, and the next list adds what it lacks', 
   expect(store.seen(garmin, ['garmin/1']).activities).toEqual([full]);
 });
 
-it('an activity comes back as it was, and an edit replaces it', () => {
-  const { store } = open();
-  const first = seen('1', NOW);
-  store.save({ activities: [first], listed: [{ ...garmin, at: NOW, isFirst: true }] });
-  expect(store.seen(garmin, ['garmin/1', 'garmin/2'])).toEqual({ activities: [first], lastListedAt: NOW });
-  expect(store.seen({ ...garmin, sourceId: 'other' }, [])).toEqual({ activities: [], lastListedAt: null });
-  store.save({
-    activities: [{ ...first, name: 'Evening Run' }],
-    listed: [{ ...garmin, at: NOW + 1, isFirst: false }],
-  });
-  expect(store.seen(garmin, ['garmin/1'])).toMatchObject({
-    activities: [{ name: 'Evening Run' }],
-    lastListedAt: NOW + 1,
-  });
-});
-
 it('another account’s list is a first one again, and one of before accounts were kept counts for whoever is there', () => {
   const { store, database } = open();
   store.save({ listed: [{ ...garmin, at: NOW, isFirst: true }] });
@@ -64,31 +48,6 @@ it('another account’s list is a first one again, and one of before accounts we
   expect(store.seen({ ...garmin, account: 'eva' }, []).lastListedAt).toBe(NOW + 1);
   database.exec('UPDATE listed_sources SET account = NULL');
   expect(store.seen(garmin, []).lastListedAt).toBe(NOW + 1);
-});
-
-it('the feed has the latest first, page by page, and keeps together what began in one moment', () => {
-  const { store } = open();
-  const all = [0, 1, 2, 2, 2, 3].map((minutes, index) => seen(String(index), NOW - minutes * MINUTE));
-  store.save({ activities: [...all, { ...seen('other', NOW), personId: 'eva' }] });
-  const page = store.activities({ personId: 'ana', limit: 3 });
-  expect(page.map(({ id }) => id)).toEqual(['garmin/0', 'garmin/1', 'garmin/2', 'garmin/3', 'garmin/4']);
-  const before = page.at(-1)?.startedAt ?? 0;
-  expect(store.activities({ personId: 'ana', limit: 3, before }).map(({ id }) => id)).toEqual(['garmin/5']);
-  expect(store.activities({ personId: 'ana', limit: 3, before: 0 })).toEqual([]);
-  expect(store.activitiesEnded(NOW - MINUTE, NOW).map(({ id }) => id)).toEqual([
-    'garmin/1',
-    'garmin/0',
-    'garmin/other',
-  ]);
-});
-
-it('an activity stays for 90 days after it was received', () => {
-  const { store } = open();
-  store.save({ activities: [seen('1', NOW), seen('1970', 0)] });
-  while (store.prune(NOW + 90 * DAY)) continue;
-  expect(store.activities({ personId: 'ana', limit: 9 })).toHaveLength(1);
-  while (store.prune(NOW + 90 * DAY + 2 * MINUTE)) continue;
-  expect(store.activities({ personId: 'ana', limit: 9 })).toEqual([]);
 });
 
 it('check-ins: the running ones, however old, and the recent ones', () => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DAY, type Millis } from '../../../../shared/time';
 import { activityTellingSchema } from '../../../../shared/workouts/workout';
 import { endOf, type ListedSource, type SeenActivity } from '../../../core/state/workout';
-import type { Store } from '../../store';
+import type { AtOnce } from '../../store';
 import type { RowCheck } from '../row-check';
 import type { Database } from '../sqlite';
 
@@ -35,7 +35,7 @@ const activitySchema: z.ZodType<SeenActivity> = z.object({
   telling: activityTellingSchema,
 });
 
-export type Activities = Pick<Store, 'seen' | 'activitiesEnded' | 'activities' | 'prune'> & {
+export type Activities = AtOnce<'seen' | 'activitiesEnded' | 'activities' | 'prune'> & {
   put(activity: SeenActivity): void;
   putListed(listed: ListedSource): void;
 };

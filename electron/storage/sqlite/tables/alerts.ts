@@ -3,7 +3,7 @@ import { glucoseSchema } from '../../../../shared/glucose/glucose';
 import { directionSchema, severitySchema } from '../../../../shared/severity';
 import { messageKindSchema } from '../../../../shared/status/status';
 import type { Alert } from '../../../core/state/alert';
-import type { Store } from '../../store';
+import type { AtOnce } from '../../store';
 import type { RowCheck } from '../row-check';
 import type { Database } from '../sqlite';
 
@@ -86,7 +86,7 @@ function worstKnown({ direction, raisedBy }: Pick<Alert, 'direction' | 'raisedBy
   return { glucose: raisedBy.glucose, measuredAt: raisedBy.measuredAt };
 }
 
-export type Alerts = Pick<Store, 'liveAlerts' | 'alert' | 'alerts'> & { put(alert: Alert): void };
+export type Alerts = AtOnce<'liveAlerts' | 'alert' | 'alerts'> & { put(alert: Alert): void };
 
 export function createAlerts(database: Database, check: RowCheck): Alerts {
   const upsert = database.prepare(`

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CheckIn } from '../../../core/state/check-in';
-import type { Store } from '../../store';
+import type { AtOnce } from '../../store';
 import type { RowCheck } from '../row-check';
 import type { Database } from '../sqlite';
 
@@ -22,7 +22,7 @@ const checkInSchema: z.ZodType<CheckIn> = z.object({
   closedBy: z.enum(['activity', 'hand', 'missed', 'not-watched']).nullable(),
 });
 
-export type CheckIns = Pick<Store, 'checkIns'> & { put(checkIn: CheckIn): void };
+export type CheckIns = AtOnce<'checkIns'> & { put(checkIn: CheckIn): void };
 
 export function createCheckIns(database: Database, check: RowCheck): CheckIns {
   const upsert = database.prepare(`

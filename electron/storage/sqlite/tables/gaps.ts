@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Gap, Store } from '../../store';
+import type { AtOnce, Gap } from '../../store';
 import type { RowCheck } from '../row-check';
 import type { Database } from '../sqlite';
 
@@ -9,7 +9,7 @@ const gapSchema: z.ZodType<Gap> = z.object({
   why: z.enum(['asleep', 'closed', 'clock-moved']),
 });
 
-export type Gaps = Pick<Store, 'addGap' | 'gaps'>;
+export type Gaps = AtOnce<'addGap' | 'gaps'>;
 
 export function createGaps(database: Database, check: RowCheck): Gaps {
   const insert = database.prepare('INSERT OR IGNORE INTO gaps (began_at, ended_at, why) VALUES (?, ?, ?)');

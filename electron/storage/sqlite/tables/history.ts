@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DAY, type Millis } from '../../../../shared/time';
-import type { HistoryEntry, Store } from '../../store';
+import type { AtOnce, HistoryEntry } from '../../store';
 import type { RowCheck } from '../row-check';
 import type { Database } from '../sqlite';
 
@@ -21,7 +21,7 @@ const columns = 'id, at, person_id AS personId, code, sentence, alert_id AS aler
 /** So many take some milliseconds. */
 const PRUNED_AT_ONCE = 500;
 
-export type History = Pick<Store, 'history' | 'prune'> & { add(entry: Omit<HistoryEntry, 'id'>): void };
+export type History = AtOnce<'history' | 'prune'> & { add(entry: Omit<HistoryEntry, 'id'>): void };
 
 export function createHistory(database: Database, check: RowCheck): History {
   const insert = database.prepare(

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Store } from '../../store';
+import type { AtOnce } from '../../store';
 import type { RowCheck } from '../row-check';
 import type { Database } from '../sqlite';
 import { inTransaction } from '../transaction';
 
-export type Memory = Pick<Store, 'remember' | 'rememberAll' | 'recall'>;
+export type Memory = AtOnce<'remember' | 'rememberAll' | 'recall'>;
 
 /** Small values by key, as JSON. Remembering `undefined` forgets. */
 export function createMemory(database: Database, check: RowCheck): Memory {

@@ -4,7 +4,7 @@ import { severitySchema } from '../../../../shared/severity';
 import { messageKindSchema } from '../../../../shared/status/status';
 import type { Delivery } from '../../../core/state/delivery';
 import { subjectOf, type About, type Message } from '../../../core/state/message';
-import { StorageError, type Store } from '../../store';
+import { StorageError, type AtOnce } from '../../store';
 import type { RowCheck } from '../row-check';
 import type { Database } from '../sqlite';
 
@@ -84,8 +84,7 @@ const claimMessage = `
     WHERE other.medium = 'call' AND other.channel = messages.channel AND other.address = messages.address
       AND other.id <> messages.id AND other.status IN ('claimed', 'reconciling')))`;
 
-export type Outbox = Pick<
-  Store,
+export type Outbox = AtOnce<
   'messagesOf' | 'unsettledMessages' | 'messages' | 'newestTo' | 'claim' | 'isTagTaken' | 'isProviderIdTaken'
 > & { put(message: Message): void };
 

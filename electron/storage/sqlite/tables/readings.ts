@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { glucoseSchema, trendSchema, type Glucose } from '../../../../shared/glucose/glucose';
 import { DAY, type Millis } from '../../../../shared/time';
 import type { DeletedRow, Reading } from '../../../core/state/reading';
-import type { Store } from '../../store';
+import type { AtOnce } from '../../store';
 import type { RowCheck } from '../row-check';
 import type { Database } from '../sqlite';
 import { inTransaction } from '../transaction';
@@ -32,7 +32,7 @@ const insert = `
   ON CONFLICT DO UPDATE SET received_at = excluded.received_at, kind = excluded.kind, number = excluded.number, trend = excluded.trend
   WHERE kind IS NOT excluded.kind OR number IS NOT excluded.number`;
 
-export type Readings = Pick<Store, 'addReadings' | 'removeReadings' | 'readings' | 'prune'>;
+export type Readings = AtOnce<'addReadings' | 'removeReadings' | 'readings' | 'prune'>;
 
 export function createReadings(database: Database, check: RowCheck): Readings {
   const add = database.prepare(insert);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { severitySchema } from '../../../../shared/severity';
 import type { Silence } from '../../../core/state/silence';
-import type { Store } from '../../store';
+import type { AtOnce } from '../../store';
 import type { RowCheck } from '../row-check';
 import type { Database } from '../sqlite';
 
@@ -19,7 +19,7 @@ const silenceSchema: z.ZodType<Silence> = z.object({
   endedAt: millis.nullable(),
 });
 
-export type Silences = Pick<Store, 'runningSilences'> & { put(silence: Silence): void };
+export type Silences = AtOnce<'runningSilences'> & { put(silence: Silence): void };
 
 export function createSilences(database: Database, check: RowCheck): Silences {
   const upsert = database.prepare(`

@@ -1,0 +1,135 @@
+import { expect, it } from 'vitest';
+import type { Message } from '../core/state/message';
+import { NOW, sampleMessage } from './sample-facts.test-support';
+import { StorageError } from './store';
+import type { OpenStore } from './store-contract.test-support';
+
+/** A call of which nobody knows whether it went out, to the one number of the samples. */
+export const unclear = (id: string): Message =>
+  sampleMessage({ id, channel: 'voice', delivery: { status: 'reconciling', attempts: 1 } });
+
+/** Claimed once, and never two calls to one number of which nobody knows whether they went out. */
+export function outboxOnDisk(open: OpenStore): void {
+  it('everything that is not final is unsettled', async () => {
+    const { store } = await open();
+    const statuses: Message['delivery']['status'][] = [
+      'pending',
+      'claimed',
+      'reconciling',
+      'accepted',
+      'delivered',
+      'undelivered',
+      'failed',
+      'withdrawn',
+      'superseded',
+      'expired',
+    ];
+    await store.save({ messages: statuses.map((status) => sampleMessage({ id: status, delivery: { status } })) });
+    expect((await store.unsettledMessages()).map((message) => message.id)).toEqual([
+      'pending',
+      'claimed',
+      'reconciling',
+      'accepted',
+    ]);
+  });
+
+  it('a claim keeps the text and the moment it was made with', async () => {
+    const { store } = await open();
+    const message = sampleMessage();
+    await store.save({ messages: [message] });
+    const claimed = sampleMessage({
+      body: 'Ana 58 mg/dL',
+      delivery: { attempts: 1, intentAt: NOW + 5, status: 'claimed' },
+    });
+    expect(await store.claim(claimed)).toBe(true);
+    expect(await store.unsettledMessages()).toEqual([claimed]);
+    expect(await store.claim(claimed)).toBe(false);
+  });
+
+  it('a withdrawn message cannot be claimed', async () => {
+    const { store } = await open();
+    await store.save({ messages: [sampleMessage({ delivery: { status: 'withdrawn' } })] });
+    expect(await store.claim(sampleMessage())).toBe(false);
+  });
+
+  it('claiming a message that never reached the disk is an error, not a loss', async () => {
+    const { store } = await open();
+    await expect(store.claim(sampleMessage())).rejects.toThrow(StorageError);
+  });
+
+  it('a replayed decision never turns a message that went out into a new one', async () => {
+    const { store } = await open();
+    for (const status of ['accepted', 'delivered', 'withdrawn'] as const) {
+      const gone = sampleMessage({ id: status, delivery: { status, attempts: status === 'withdrawn' ? 0 : 1 } });
+      await store.save({ messages: [gone] });
+      await store.save({ messages: [sampleMessage({ id: status })] });
+      expect((await store.messages({ limit: 9 })).find((message) => message.id === status)).toEqual(gone);
+    }
+  });
+
+  it('of two calls to one number only one is under way; another number and texts are free', async () => {
+    const { store } = await open();
+    const call = (id: string, address: string) => sampleMessage({ id, channel: 'voice', address });
+    const [first, second, other] = [
+      call('first', '+14155552671'),
+      call('second', '+14155552671'),
+      call('other', '+34600000001'),
+    ];
+    const text = sampleMessage({ id: 'text' });
+    await store.save({ messages: [first, second, other, text] });
+
+    expect(await store.claim(first)).toBe(true);
+    expect(await store.claim(second)).toBe(false);
+    expect(await store.claim(other)).toBe(true);
+    expect(await store.claim(text)).toBe(true);
+    await store.save({
+      messages: [{ ...first, delivery: { ...first.delivery, status: 'reconciling', attempts: 1 } }],
+    });
+    expect(await store.claim(second)).toBe(false);
+    await store.save({ messages: [{ ...first, delivery: { ...first.delivery, status: 'accepted', attempts: 1 } }] });
+    expect(await store.claim(second)).toBe(true);
+  });
+
+  it('the store itself refuses a second unclear call to one number', async () => {
+    const { store } = await open();
+    await store.save({ messages: [unclear('first')] });
+    await expect(store.save({ messages: [unclear('second')] })).rejects.toThrow(StorageError);
+  });
+
+  it('tags and provider ids are known to be taken by others, not by oneself', async () => {
+    const { store } = await open();
+    await store.save({
+      messages: [sampleMessage({ id: 'mine', delivery: { providerId: 'SM1', status: 'accepted' } })],
+    });
+    expect(await store.isTagTaken('A7K2M', 'another')).toBe(true);
+    expect(await store.isTagTaken('A7K2M', 'mine')).toBe(false);
+    expect(await store.isTagTaken('ZZZZZ', 'another')).toBe(false);
+    expect(await store.isProviderIdTaken('SM1', 'another')).toBe(true);
+    expect(await store.isProviderIdTaken('SM1', 'mine')).toBe(false);
+  });
+
+  it('the newest to a number by a channel that stands so, or null', async () => {
+    const { store } = await open();
+    const to = (id: string, queuedAt: number, status: Message['delivery']['status']) =>
+      sampleMessage({ id, queuedAt, delivery: { status } });
+    await store.save({
+      messages: [to('old', NOW, 'delivered'), to('new', NOW + 1, 'delivered'), to('last', NOW + 2, 'failed')],
+    });
+    const { address, channel } = sampleMessage();
+    expect(await store.newestTo(address ?? '', channel, 'delivered')).toMatchObject({ id: 'new' });
+    expect(await store.newestTo(address ?? '', channel, 'accepted')).toBeNull();
+    expect(await store.newestTo(address ?? '', 'voice', 'delivered')).toBeNull();
+  });
+
+  it('row 18: of two copies that claim one message at the same time one gets it', async () => {
+    const { store: one, again } = await open();
+    const two = await again();
+    for (let race = 0; race < 50; race += 1) {
+      const message = sampleMessage({ id: `race-${race}`, tag: `R${race}`, address: null });
+      await one.save({ messages: [message] });
+      const racers = race % 2 === 0 ? [one, two] : [two, one];
+      const claims = await Promise.all(racers.map((racer) => racer.claim(message)));
+      expect(claims.filter(Boolean)).toHaveLength(1);
+    }
+  });
+}
