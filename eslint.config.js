@@ -35,7 +35,7 @@ const houses = {
   'electron/core': {
     rooms: [
       ...['state', 'outbox', 'series', 'time', 'glucose', 'words', 'draft', 'escalation'],
-      ...['alerts', 'check-ins', 'workouts', 'silences', '.'],
+      ...['alerts', 'check-ins', 'workouts', 'silences', 'trials', '.'],
     ],
     below: ['shared'],
   },

@@ -77,7 +77,7 @@ describe('a corrected token is used at once', () => {
 });
 
 describe('a test message', () => {
-  it('is no alarm: not in the outbox, no attempt that a cap counts, and history tells how it ended', async () => {
+  it('is no alarm: no attempt that a cap counts, about nobody, and history tells in its own line how it ended', async () => {
     const handlers = await open();
     const sent = await handlers.sendTest({ contactId: 'mia', channel: 'sms' });
     if (!sent.ok) throw new Error(sent.problem.sentence);
@@ -86,10 +86,27 @@ describe('a test message', () => {
       ok: true,
       value: { step: 'delivered', isOver: true },
     });
-    expect(world.store().messages({ limit: 10 })).toEqual([]);
+    expect(world.store().messages({ limit: 10 })).toMatchObject([{ kind: 'trial', personId: null }]);
+    expect(world.store().messages({ limit: 10, personId: 'ana' })).toEqual([]);
     expect(world.app().api.known('ana')?.attempts).toEqual([]);
     expect(await handlers.history({ limit: 1, show: 'all' })).toMatchObject({
-      value: { lines: [{ kind: 'decision', code: 'test-delivered', sentence: 'Test text to Mia: delivered.' }] },
+      value: {
+        lines: [
+          {
+            kind: 'message',
+            personId: null,
+            alertId: null,
+            severity: null,
+            to: 'Mia',
+            label: 'Delivered',
+            tone: 'good',
+            sentence: expect.stringMatching(/^The phone network delivered it to the handset by [\d:]+\.$/) as string,
+          },
+        ],
+      },
+    });
+    expect(await handlers.history({ limit: 9, show: 'all', personId: 'ana' })).not.toMatchObject({
+      value: { lines: [{ kind: 'message' }] },
     });
     expect(await handlers.contactHealth({ contactIds: ['mia'] })).toMatchObject({
       value: [
@@ -98,6 +115,9 @@ describe('a test message', () => {
       ],
     });
     await world.restart();
+    expect(await createHandlers(world.app().api).testState(sent.value)).toMatchObject({
+      value: { step: 'delivered', isOver: true },
+    });
     expect(await createHandlers(world.app().api).contactHealth({ contactIds: ['mia'] })).toMatchObject({
       value: [{ channel: 'sms', state: 'works' }, {}],
     });

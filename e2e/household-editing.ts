@@ -1,5 +1,4 @@
-import { createTestSends } from '../electron/alerting/sending/test-sends';
-import { testCalls } from '../electron/api/acts/test-calls';
+import { trialCalls } from '../electron/api/acts/trial-calls';
 import { contactHealth } from '../electron/api/health/contact-health';
 import type { ApiPorts } from '../electron/api/ports';
 import { secretCalls } from '../electron/api/secrets/secret-calls';
@@ -19,11 +18,12 @@ import type { SettingsFile } from '../electron/settings/disk/settings-file';
 import { createRecordingLog } from '../electron/standins/recording-log';
 import type { StoreAtOnce } from '../electron/storage/store';
 import type { Status } from '../shared/status/status';
+import { createTrialOutbox } from './household-trials';
 
-type EditingPorts = Pick<ApiPorts, 'forms' | 'settings' | 'secrets' | 'editing' | 'tests' | 'contactHealth'>;
+type EditingPorts = Pick<ApiPorts, 'forms' | 'settings' | 'secrets' | 'editing' | 'trials' | 'contactHealth'>;
 
 /**
- * Forms, secrets, sources, channels and tests of a household: the real ones, with nobody
+ * Forms, secrets, sources, channels and trials of a household: the real ones, with nobody
  * polling or alarming behind them.
  */
 export function createEditing(parts: {
@@ -80,22 +80,7 @@ export function createEditing(parts: {
     turnsOf: createTurns,
     log,
   });
-  const tests = createTestSends({
-    channels: () => channels,
-    delivery: () => current().delivery,
-    validityMs: () => (current().channels.sms?.validitySeconds ?? 0) * 1000,
-    isTagTaken: store.isTagTaken,
-    isProviderIdTaken: store.isProviderIdTaken,
-    isExpected: () => false,
-    isNeeded: () => false,
-    note: (entry) => {
-      store.save({ alerts: [], messages: [], silences: [], history: [entry] });
-    },
-    remember: store.remember,
-    clock,
-    log,
-    activity,
-  });
+  const outbox = createTrialOutbox({ store, settings: current, channels, notifier, clock, log, activity });
   const giveWay = (): Promise<void> => Promise.resolve();
 
   return {
@@ -117,12 +102,12 @@ export function createEditing(parts: {
         askNow: changed,
         accountChanged: changed,
       }),
-      tests: testCalls({ settings: current, channels, tests }),
-      contactHealth: (contactIds) => contactHealth({ settings: current, store, giveWay, clock }, contactIds),
+      trials: trialCalls({ settings: current, channels, trials: outbox.trials, clock }),
+      contactHealth: (contactIds) => contactHealth({ settings: current, channels, store, giveWay, clock }, contactIds),
     },
     close() {
       sourceCheck.stop();
-      void tests.stop();
+      void outbox.stop();
       twilio.close();
       http.close();
     },

@@ -4,7 +4,7 @@ import type { Status } from '../shared/status/status';
 import { SECOND, type Millis } from '../shared/time';
 import { createAlerting, type Alerting } from './alerting/alerting';
 import { createSourceMemories } from './alerting/source-memories';
-import { testCalls } from './api/acts/test-calls';
+import { trialCalls } from './api/acts/trial-calls';
 import { contactHealth } from './api/health/contact-health';
 import {
   channelHealth,
@@ -215,8 +215,8 @@ export function createApp(ports: AppPorts): App {
       accountChanged: secretChanged,
     }),
     login: pollers.login,
-    tests: testCalls({ settings: current, channels, tests: alerting.tests }),
-    contactHealth: (contactIds) => contactHealth({ settings: current, store, giveWay, clock }, contactIds),
+    trials: trialCalls({ settings: current, channels, trials: alerting, clock }),
+    contactHealth: (contactIds) => contactHealth({ settings: current, channels, store, giveWay, clock }, contactIds),
     unconfirmedAfterMs: () => current().delivery.unconfirmedAfterSeconds * SECOND,
     computer: ports.computer ?? null,
     clock,

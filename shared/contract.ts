@@ -20,7 +20,7 @@ import { browserSchema } from './status/browser';
 import { computerChangeSchema, computerSchema } from './status/computer';
 import { contactHealthSchema } from './status/contact-health';
 import { chartSchema, healthSchema, historyLineSchema, statusSchema } from './status/status';
-import { sendTestSchema, testStateSchema } from './status/test-send';
+import { sendTestSchema, trialStateSchema } from './status/trial';
 import { activityViewSchema } from './workouts/workout';
 
 const nothing = z.strictObject({});
@@ -194,7 +194,7 @@ export const contract = {
   saveChannel: { input: saveChannelSchema, output: savedSchema },
   /** Sends a real test message, once. How it fares is asked by `testState`. */
   sendTest: { input: sendTestSchema, output: z.object({ testId: z.string() }) },
-  testState: { input: z.strictObject({ testId: z.string().min(1).max(60) }), output: testStateSchema },
+  testState: { input: z.strictObject({ testId: z.string().min(1).max(120) }), output: trialStateSchema },
   /** Per contact and channel: when somebody was last reached that way, and what went wrong last. */
   contactHealth: {
     input: z.strictObject({ contactIds: z.array(z.string().min(1).max(40)).max(200).optional() }),

@@ -16,14 +16,9 @@ import { createLedger } from './ledger/ledger';
 import { createReadingsWindow } from './ledger/readings-window';
 import { createRecorder } from './ledger/recorder';
 import { createTroubles, type Trouble } from './ledger/troubles';
-import { createDeliveryTracker } from './sending/delivery-tracker';
-import { createDispatcher } from './sending/dispatcher';
-import { createDuplicateCheck } from './sending/duplicate-check';
-import { createAsking } from './sending/exchange';
-import { createIdleProbe } from './sending/idle-probe';
 import { createLanes, type SendingChannels } from './sending/lanes';
-import { createReconciling } from './sending/reconciling';
-import { createTestSends, type TestSends } from './sending/test-sends';
+import { createSending } from './sending/sending';
+import { createTrials, type Trials } from './sending/trials';
 
 export interface AlertingPorts {
   store: StoreAtOnce;
@@ -52,20 +47,23 @@ export interface AlertingPorts {
   createPace: () => Pace;
 }
 
-export interface Alerting extends Pick<
-  Engine,
-  | 'look'
-  | 'received'
-  | 'activitiesListed'
-  | 'acknowledge'
-  | 'silence'
-  | 'checkIn'
-  | 'isExpected'
-  | 'suspending'
-  | 'known'
-  | 'hasOpenAlert'
-  | 'lastCycleAt'
-> {
+export interface Alerting
+  extends
+    Trials,
+    Pick<
+      Engine,
+      | 'look'
+      | 'received'
+      | 'activitiesListed'
+      | 'acknowledge'
+      | 'silence'
+      | 'checkIn'
+      | 'isExpected'
+      | 'suspending'
+      | 'known'
+      | 'hasOpenAlert'
+      | 'lastCycleAt'
+    > {
   start(): void;
   /** Breaks off what is under way; it is looked for at the next start. */
   stop(): Promise<void>;
@@ -81,7 +79,6 @@ export interface Alerting extends Pick<
   settingsChanged(): void;
   /** The account with this provider was changed: if it is down, it is tried now. */
   providerChanged(provider: string): void;
-  tests: TestSends;
 }
 
 /**
@@ -89,8 +86,7 @@ export interface Alerting extends Pick<
  * and the ledger's commit.
  */
 export function createAlerting(ports: AlertingPorts): Alerting {
-  const { store, clock, log, activity, channels, delivery, renderBody } = ports;
-  const validityMs = (): Millis => ports.validitySeconds() * SECOND;
+  const { store, clock, log, activity, channels, delivery } = ports;
 
   const troubles = createTroubles({ notifier: ports.notifier, clock, log });
   const recorder = createRecorder({ store, clock, log, troubles, pace: ports.createPace() });
@@ -115,79 +111,39 @@ export function createAlerting(ports: AlertingPorts): Alerting {
     clock,
     log,
   });
-  const { known } = engine;
-
-  const tests = createTestSends({
+  const trials = createTrials({
+    ledger,
     channels,
-    delivery,
-    validityMs,
-    isTagTaken: ledger.isTagTaken,
-    isProviderIdTaken: ledger.isProviderIdTaken,
-    isExpected: (address) => ledger.unsettled().some((message) => message.address === address),
     isNeeded: (contactId) => engine.everybody().some((one) => needs(one, contactId)),
-    note: (entry) => {
-      ledger.commit({ history: [entry] });
-    },
-    remember: (key, value) => {
-      recorder.attempt((disk) => {
-        disk.remember(key, value);
-      }, undefined);
-    },
     clock,
-    log,
-    activity,
   });
-
-  const asking = createAsking({
-    isProviderIdTaken: (providerId, except) =>
-      ledger.isProviderIdTaken(providerId, except) || tests.isTaken(providerId),
-    deadlineSeconds: () => delivery().sendDeadlineSeconds,
+  const sending = createSending({
+    ledger,
+    lanes,
+    recorder,
+    channels,
+    delivery,
+    validityMs: () => ports.validitySeconds() * SECOND,
+    known: engine.known,
+    renderBody: ports.renderBody,
     ...(ports.patienceMs !== undefined && { patienceMs: ports.patienceMs }),
-    clock,
-    log,
-    activity,
-  });
-  const tracker = createDeliveryTracker({
-    ledger,
-    lanes,
-    asking,
-    channels,
-    delivery,
-    validityMs,
-    known,
-    renderBody,
-    clock,
-    log,
-  });
-  const duplicateCheck = createDuplicateCheck({ ledger, asking, channels, delivery, clock, log });
-  const reconciling = createReconciling({ ledger, lanes, asking, channels, delivery, clock, log });
-  const idleProbe = createIdleProbe({ ledger, lanes, asking, recorder, channels, log });
-  const dispatcher = createDispatcher({
-    ledger,
-    lanes,
-    asking,
-    channels,
-    delivery,
-    known,
-    renderBody,
     pace: ports.createPace(),
     clock,
     log,
+    activity,
   });
-
   ledger.onCommit(({ alerts, messages, deliveries }) => {
-    tracker.follow(deliveries);
-    reconciling.follow(deliveries);
-    duplicateCheck.follow(deliveries);
-    for (const personId of new Set(deliveries.map(({ message }) => message.personId))) engine.look(personId);
-    if (alerts.length + messages.length > 0) dispatcher.nudge();
+    sending.follow(deliveries);
+    const people = new Set(deliveries.map(({ message }) => message.personId));
+    for (const personId of people) if (personId !== null) engine.look(personId);
+    if (alerts.length + messages.length > 0) sending.nudge();
   });
   const pace = ports.createPace();
   // After the turn that brought it: what it answered to its own message is known by then.
   lanes.onChange(() => {
     pace.nextTurn(() => {
       engine.lookAtAll();
-      dispatcher.nudge();
+      sending.nudge();
     });
   });
 
@@ -212,9 +168,7 @@ export function createAlerting(ports: AlertingPorts): Alerting {
     load();
     ledger.forget();
     prune();
-    dispatcher.nudge();
-    tracker.nudge();
-    idleProbe.nudge();
+    sending.ticked();
     engine.lookAtAll();
   };
 
@@ -223,24 +177,16 @@ export function createAlerting(ports: AlertingPorts): Alerting {
     start() {
       isRunning = true;
       load();
-      tracker.start();
-      // What was under way is unclear before anything is decided, so that the contact's next channel joins at once.
-      reconciling.start();
-      duplicateCheck.start();
-      dispatcher.start();
+      sending.start();
       engine.start();
       alarmClock.start({ resumed: engine.resumed, clockMoved: engine.clockMoved, ticked });
     },
     async stop() {
       isRunning = false;
-      dispatcher.stop();
+      sending.hold();
       alarmClock.stop();
       engine.stop();
-      await tests.stop();
-      await asking.stop();
-      reconciling.stop();
-      duplicateCheck.stop();
-      tracker.stop();
+      await sending.stop();
       recorder.flush();
     },
     people: engine.everybody,
@@ -258,12 +204,8 @@ export function createAlerting(ports: AlertingPorts): Alerting {
       if (isRunning && !alarmClock.check()) ports.askSources();
     },
     settingsChanged: engine.lookAtAll,
-    providerChanged(provider) {
-      lanes.retryNow(provider);
-      dispatcher.nudge();
-      idleProbe.nudge();
-    },
-    tests,
+    providerChanged: sending.providerChanged,
+    ...trials,
   };
 }
 

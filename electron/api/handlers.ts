@@ -34,8 +34,8 @@ export function createHandlers(ports: ApiPorts): Handlers {
     removeSecret: ({ id }) => ports.secrets.remove(id),
     ...ports.editing,
     ...loginHandlers(ports),
-    sendTest: (wanted) => Promise.resolve(ports.tests.send(wanted)),
-    testState: ({ testId }) => Promise.resolve(ports.tests.state(testId)),
+    sendTest: (wanted) => Promise.resolve(ports.trials.send(wanted)),
+    testState: ({ testId }) => Promise.resolve(ports.trials.state(testId)),
     contactHealth: async ({ contactIds }) => succeeded(await ports.contactHealth(contactIds)),
     // A host that serves its window to browsers answers these itself.
     browsers: () => Promise.resolve(succeeded(null)),

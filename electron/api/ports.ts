@@ -15,10 +15,12 @@ import type { ImportPreview, ImportRevision } from '../../shared/settings/settin
 import type { Computer, ComputerChange } from '../../shared/status/computer';
 import type { ContactHealth } from '../../shared/status/contact-health';
 import type { Health, PersonStatus, SeriesStatus, Status } from '../../shared/status/status';
-import type { TestState, TestToSend } from '../../shared/status/test-send';
+import type { TrialState, TrialToSend } from '../../shared/status/trial';
 import type { Millis } from '../../shared/time';
 import type { Alert } from '../core/state/alert';
 import type { CheckInHappening, Known, SilenceHappening } from '../core/state/known';
+import type { Message } from '../core/state/message';
+import type { TrialTelling } from '../core/trials/trial-words';
 import type { Clock } from '../ports';
 import type { SourceLogin } from '../sources/listing/source-login';
 import type { LoginPage, Observed, SignedIn } from '../sources/login';
@@ -87,9 +89,11 @@ export interface ApiPorts {
   };
   /** Signing in at this source; null for one that is not there, or where nobody signs in. */
   login(sourceId: string): SourceLogin | null;
-  tests: {
-    send(wanted: TestToSend): Result<{ testId: string }, Problem>;
-    state(testId: string): Result<TestState, Problem>;
+  trials: {
+    send(wanted: TrialToSend): Result<{ testId: string }, Problem>;
+    state(testId: string): Result<TrialState, Problem>;
+    /** Whom and what sentences about it name. */
+    telling(trial: Message): Omit<TrialTelling, 'now'>;
   };
   contactHealth(contactIds?: string[]): Promise<ContactHealth[]>;
   /** The computer as a desktop; null for a host without one. */

@@ -90,6 +90,32 @@ export function outboxOnDisk(open: OpenStore): void {
     expect(await store.claim(second)).toBe(true);
   });
 
+  it.each(['claimed', 'reconciling'] as const)(
+    'an alarm’s call waits for no %s trial, but a trial for both',
+    async (status) => {
+      const { store } = await open();
+      const call = (id: string, kind: 'alarm' | 'trial') => sampleMessage({ id, kind, channel: 'voice' });
+      const [tried, later, alarm] = [call('tried', 'trial'), call('later', 'trial'), call('alarm', 'alarm')];
+      const as = (standing: typeof status | 'accepted') =>
+        store.save({ messages: [{ ...tried, delivery: { ...tried.delivery, status: standing, attempts: 1 } }] });
+      await store.save({ messages: [tried, later, alarm] });
+      expect(await store.claim(tried)).toBe(true);
+      await as(status);
+      expect(await store.claim(later)).toBe(false);
+      expect(await store.claim(alarm)).toBe(true);
+      await as('accepted');
+      expect(await store.claim(later)).toBe(false);
+    },
+  );
+
+  it('what is about nobody is among all messages, and among those of no person', async () => {
+    const { store } = await open();
+    const trial = sampleMessage({ kind: 'trial', personId: null });
+    await store.save({ messages: [trial] });
+    expect(await store.messages({ limit: 9 })).toEqual([trial]);
+    expect(await store.messages({ limit: 9, personId: 'ana' })).toEqual([]);
+  });
+
   it('the store itself refuses a second unclear call to one number', async () => {
     const { store } = await open();
     await store.save({ messages: [unclear('first')] });

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { TestState } from '../../shared/status/test-send';
+import type { TrialState } from '../../shared/status/trial';
 import { SECOND, type Millis } from '../../shared/time';
 import type { Api } from '../api';
 
@@ -13,7 +13,7 @@ const WATCH_EVERY_MS: Millis = SECOND;
 export type TestSendState =
   | { step: 'idle' | 'asking' }
   | { step: 'refused'; sentence: string }
-  | { step: 'running' | 'over'; test: TestState; lost: string | null };
+  | { step: 'running' | 'over'; test: TrialState; lost: string | null };
 
 export interface TestSend {
   state: TestSendState;

@@ -18,8 +18,6 @@ export const contactHealthSchema = z.array(
     lastReached: occasionSchema.nullable(),
     /** The last that did not arrive. */
     lastFailure: occasionSchema.nullable(),
-    /** How the last test went, also when it never ended. */
-    lastTest: occasionSchema.nullable(),
   }),
 );
 export type ContactHealth = z.infer<typeof contactHealthSchema>[number];

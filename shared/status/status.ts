@@ -184,7 +184,8 @@ export const historyLineSchema = z.discriminatedUnion('kind', [
     kind: z.literal('message'),
     id: z.string(),
     at: millis,
-    personId: z.string(),
+    /** null: it is about nobody. */
+    personId: z.string().nullable(),
     /** null, as is the severity: it belongs to no alert. */
     alertId: z.string().nullable(),
     severity: severitySchema.nullable(),

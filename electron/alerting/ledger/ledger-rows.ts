@@ -1,7 +1,7 @@
 import type { Alert } from '../../core/state/alert';
 import type { CheckIn } from '../../core/state/check-in';
 import { isFinal } from '../../core/state/delivery';
-import { subjectOf, type Message } from '../../core/state/message';
+import { isTrial, subjectOf, type Message } from '../../core/state/message';
 import type { Silence } from '../../core/state/silence';
 import type { ListedSource, SeenActivity } from '../../core/state/workout';
 import { createRowsByKey } from './rows-by-key';
@@ -18,6 +18,7 @@ export function createLedgerRows() {
   const byTag = createRowsByKey();
   const byProviderId = createRowsByKey();
   const unsettledIds = new Set<string>();
+  const trialIds = new Set<string>();
   const named = (ids: Iterable<string>): Message[] => [...ids].flatMap((id) => messages.get(id) ?? []);
   const areOthers = (ids: ReadonlySet<string>, except: string): boolean => ids.size > (ids.has(except) ? 1 : 0);
 
@@ -36,17 +37,20 @@ export function createLedgerRows() {
       byAlert.put(message.id, subjectOf(message));
       byTag.put(message.id, message.tag);
       byProviderId.put(message.id, message.delivery.providerId);
+      if (isTrial(message)) trialIds.add(message.id);
       if (isFinal(message.delivery.status)) unsettledIds.delete(message.id);
       else unsettledIds.add(message.id);
     },
-    /** Of this alert, check-in or activity. */
+    /** Of this alert, check-in, activity or trial. */
     removeMessagesOf: (about: string): void => {
       for (const id of [...byAlert.of(about)]) {
         for (const index of [messages, byAlert, byTag, byProviderId]) index.remove(id);
+        trialIds.delete(id);
       }
     },
     messagesOf: (about: string): Message[] => named(byAlert.of(about)),
     messagesOfPerson: messages.of,
+    trials: (): Message[] => named(trialIds),
     unsettled: (): Message[] => named(unsettledIds),
     haveTag: (tag: string, except: string): boolean => areOthers(byTag.of(tag), except),
     haveProviderId: (providerId: string, except: string): boolean => areOthers(byProviderId.of(providerId), except),

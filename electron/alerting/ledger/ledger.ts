@@ -4,7 +4,7 @@ import type { Alert } from '../../core/state/alert';
 import { isRunning, type CheckIn } from '../../core/state/check-in';
 import type { DeliveryStatus } from '../../core/state/delivery';
 import type { Attempt } from '../../core/state/known';
-import { subjectOf, type Message } from '../../core/state/message';
+import { isTrial, subjectOf, type Message } from '../../core/state/message';
 import { messageMoved } from '../../core/state/moments';
 import type { Silence } from '../../core/state/silence';
 import { endOf, type ListedSource, type SeenActivity, type SeenBefore } from '../../core/state/workout';
@@ -24,6 +24,10 @@ export interface Ledger {
   /** Not resolved, of whomever. */
   liveAlerts(): Alert[];
   message(id: string): Message | null;
+  /** Trials of the last day, whosever. */
+  trials(): Message[];
+  /** One of whatever age; null for anything else. */
+  trial(id: string): Message | null;
   /** Of these alerts, check-ins and activities. */
   messagesOf(about: { id: string }[]): Message[];
   unsettled(): Message[];
@@ -122,6 +126,12 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
       rows.alerts.of(personId).filter((alert) => (alert.resolvedAt ?? Infinity) >= resolvedSince),
     liveAlerts: () => [...rows.alerts.values()].filter((alert) => alert.state !== 'resolved'),
     message: (id) => rows.messages.get(id) ?? null,
+    trials: rows.trials,
+    trial: (id) => {
+      const stored = (): Message | null => recorder.attempt((store) => store.messagesOf([id])[0] ?? null, null);
+      const found = rows.messages.get(id) ?? stored();
+      return found !== null && isTrial(found) ? found : null;
+    },
     messagesOf: (about) => about.flatMap(({ id }) => rows.messagesOf(id)),
     unsettled: rows.unsettled,
     silencesOf: (personId) =>
@@ -175,6 +185,9 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
       forgetOf(rows.checkIns, (one) => !isRunning(one) && one.startedAt < clock.now() - CHECK_INS_KEPT);
       forgetOf(rows.activities, (one) => !isRecent(one, clock.now()));
       forgetOf(rows.alerts, ({ resolvedAt }) => resolvedAt !== null && resolvedAt < longAgo);
+      for (const { id, queuedAt } of rows.trials()) {
+        if (queuedAt < longAgo && !waiting.has(id)) rows.removeMessagesOf(id);
+      }
       for (const { id, endedAt } of rows.silences.values()) if (endedAt !== null) rows.silences.delete(id);
     },
     onCommit(listener) {

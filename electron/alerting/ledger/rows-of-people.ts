@@ -10,7 +10,7 @@ export interface RowsOfPeople<Row> {
   of(personId: string): Row[];
 }
 
-export function createRowsOfPeople<Row extends { id: string; personId: string }>(): RowsOfPeople<Row> {
+export function createRowsOfPeople<Row extends { id: string; personId: string | null }>(): RowsOfPeople<Row> {
   const rows = new Map<string, Row>();
   const byPerson = createRowsByKey();
   return {

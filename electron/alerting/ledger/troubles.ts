@@ -57,7 +57,7 @@ const alarmOf = ({ code, sentence }: Trouble, now: Millis): Message =>
   newMessage({
     id: `vigil/${code}/${now}`,
     about: { trouble: code },
-    personId: '',
+    personId: null,
     kind: 'trouble',
     contactId: null,
     channel: '',

@@ -6,7 +6,8 @@ import { onceMore } from '../../core/outbox/retry';
 import type { Alert } from '../../core/state/alert';
 import { neverConfirmed, reported } from '../../core/state/delivery';
 import type { Known } from '../../core/state/known';
-import type { Message } from '../../core/state/message';
+import { isTrial, type Message } from '../../core/state/message';
+import { endOfWatching } from '../../core/trials/course';
 import type { Clock, Log } from '../../ports';
 import { nameOf } from '../../runtime/error-name';
 import { createTimers } from '../../runtime/timers';
@@ -80,16 +81,24 @@ export function createDeliveryTracker(ports: TrackerPorts): DeliveryTracker {
   };
 
   const unanswered = (row: Message, problem: ChannelProblem): void => {
-    if (problem.kind === 'channel-down') lanes.refused(row.channel, problem.reason.sentence);
+    // That a trial was refused holds no alarm up, which asks for itself.
+    if (problem.kind === 'channel-down' && !isTrial(row)) lanes.refused(row.channel, problem.reason.sentence);
     goOn(row, (problem.notBefore ?? 0) - clock.now());
   };
 
   const goOn = ({ id }: Message, leastMs: Millis = 0): void => {
     const row = ledger.message(id);
     if (row?.delivery.status !== 'accepted') return;
-    if (elapsed(row) > ports.validityMs() + GIVE_UP_AFTER_VALIDITY_MS) {
-      ledger.commit({ messages: [{ ...row, delivery: neverConfirmed(row.delivery, clock.now()) }] });
-    } else lookIn(id, Math.max(intervalOf(row), leastMs));
+    const over = endOf(row);
+    if (over === null) lookIn(id, Math.max(intervalOf(row), leastMs));
+    else ledger.commit({ messages: [{ ...row, delivery: over }] });
+  };
+
+  /** null: the provider may still come to know. */
+  const endOf = (row: Message): Message['delivery'] | null => {
+    if (isTrial(row)) return endOfWatching(row, ports.validityMs(), clock.now());
+    const isTooLong = elapsed(row) > ports.validityMs() + GIVE_UP_AFTER_VALIDITY_MS;
+    return isTooLong ? neverConfirmed(row.delivery, clock.now()) : null;
   };
 
   const elapsed = ({ delivery }: Message): Millis => clock.now() - (delivery.acceptedAt ?? clock.now());
@@ -142,7 +151,7 @@ function worded(
 /** The one later retry, with its own tag and the value of the moment it is written. */
 function laterRetry(row: Message, { ledger, known, renderBody, clock }: TrackerPorts): Message | null {
   const alert = alertOf(ledger, row);
-  const state = known(row.personId);
+  const state = alert === null ? null : known(alert.personId);
   const again = alert === null ? null : onceMore(row, ledger.messagesOf([alert]), alert, clock.now());
   if (alert === null || state === null || again === null || ledger.message(again.id) !== null) return null;
   const tag = freeTag(again.id, ledger);

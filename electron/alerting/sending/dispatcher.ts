@@ -6,7 +6,8 @@ import { tryLaterAt } from '../../core/outbox/retry';
 import type { Alert } from '../../core/state/alert';
 import { answered, claimed, interrupted } from '../../core/state/delivery';
 import type { Known } from '../../core/state/known';
-import type { Message } from '../../core/state/message';
+import { isTrial, type Message } from '../../core/state/message';
+import { sentOnce } from '../../core/trials/course';
 import type { Clock, Log, Pace } from '../../ports';
 import { nameOf } from '../../runtime/error-name';
 import type { Ledger } from '../ledger/ledger';
@@ -106,7 +107,8 @@ export function createDispatcher(ports: DispatcherPorts): Dispatcher {
         wakeIn(REST_MS);
         return;
       }
-      lanes.started(row.channel);
+      // An alarm that comes now waits for nothing of a trial: no throttle, no probe.
+      if (!isTrial(row)) lanes.started(row.channel);
       const unwanted = new AbortController();
       underWay.set(row.id, unwanted);
       const result = await asking.send((io) => channelOf(ports, row).send(row, io), row, unwanted.signal);
@@ -138,8 +140,9 @@ export function createDispatcher(ports: DispatcherPorts): Dispatcher {
   const conclude = (id: string, result: SendResult): void => {
     const row = ledger.message(id);
     if (row === null) return;
-    lanes.concluded(row.channel, result);
-    const delivery = answered(row.delivery, result, clock.now());
+    // That a trial failed holds no alarm up, which asks for itself; what one proves counts for all.
+    if (!isTrial(row) || result.outcome === 'accepted') lanes.concluded(row.channel, result);
+    const delivery = answered(row.delivery, isTrial(row) ? sentOnce(result) : result, clock.now());
     ledger.commit({ messages: [{ ...row, delivery, notBefore: notBeforeOf(row, result, clock.now()) }] });
   };
 
@@ -172,8 +175,8 @@ function claimedRow(ports: DispatcherPorts, message: Message): Message {
 }
 
 function rewritten({ known, ledger, renderBody }: DispatcherPorts, message: Message, now: Millis): Partial<Message> {
-  const state = known(message.personId);
   const alert = alertOf(ledger, message);
+  const state = alert === null ? null : known(alert.personId);
   return state === null || alert === null ? {} : { body: renderBody(state, message, alert, now), renderedAt: now };
 }
 

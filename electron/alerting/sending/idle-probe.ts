@@ -1,4 +1,4 @@
-import type { Message } from '../../core/state/message';
+import { isTrial, type Message } from '../../core/state/message';
 import type { Log } from '../../ports';
 import { nameOf } from '../../runtime/error-name';
 import type { Ledger } from '../ledger/ledger';
@@ -27,11 +27,13 @@ export function createIdleProbe(ports: {
 
   const providerOf = (message: Message): string | undefined => lanes.laneOf(message.channel)?.provider;
 
-  /** An announcement tries no provider out. */
+  /** An announcement tries no provider out, and nothing waits for a trial. */
   const isBusy = (provider: string): boolean =>
     ledger
       .unsettled()
-      .some((row) => row.kind !== 'announcement' && row.delivery.status !== 'accepted' && providerOf(row) === provider);
+      .some((row) => triesOut(row) && row.delivery.status !== 'accepted' && providerOf(row) === provider);
+
+  const triesOut = (row: Message): boolean => row.kind !== 'announcement' && !isTrial(row);
 
   const probe = async (provider: string): Promise<void> => {
     const messages = recorder.attempt((store) => store.messages({ limit: RECENT }), []);

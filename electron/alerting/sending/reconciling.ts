@@ -3,7 +3,8 @@ import { MINUTE, SECOND, type Millis } from '../../../shared/time';
 import { isNewer } from '../../core/outbox/queue';
 import { backOffMs } from '../../core/outbox/retry';
 import { absent, dropped, found, interrupted, isSettled, nextLookUpIn, sentAgain } from '../../core/state/delivery';
-import { subjectOf, type Message } from '../../core/state/message';
+import { isTrial, subjectOf, type Message } from '../../core/state/message';
+import { endAfterLooking } from '../../core/trials/course';
 import type { Clock, Log } from '../../ports';
 import { nameOf } from '../../runtime/error-name';
 import { createTimers } from '../../runtime/timers';
@@ -62,7 +63,7 @@ export function createReconciling(ports: ReconcilingPorts): Reconciling {
     const channel = ports.channels()[message.channel];
     const find = channel?.find?.bind(channel);
     if (find === undefined) {
-      sendAgain(message, 'unanswered');
+      endOrAgain(message, 'unanswered');
       return;
     }
     const result = await asking.lookUp((io) => find(message, io), message);
@@ -82,7 +83,7 @@ export function createReconciling(ports: ReconcilingPorts): Reconciling {
     const delivery = absent(row.delivery, ladder(), clock.now());
     const looked = { ...row, delivery };
     if (isSettled(delivery, ladder())) {
-      sendAgain(looked, 'absent');
+      endOrAgain(looked, 'absent');
       return;
     }
     if (delivery !== row.delivery) ledger.commit({ messages: [looked] });
@@ -96,22 +97,30 @@ export function createReconciling(ports: ReconcilingPorts): Reconciling {
     const before = unansweredSince.get(row.id) ?? { at: clock.monotonic(), times: 0 };
     const now = { at: before.at, times: before.times + 1 };
     unansweredSince.set(row.id, now);
-    if (problem.kind === 'channel-down') lanes.refused(row.channel, problem.reason.sentence);
-    else lanes.unanswered(row.channel, problem.reason.sentence);
+    tellLanes(row, problem);
     if (clock.monotonic() - now.at >= UNANSWERED_MS) {
-      sendAgain(row, 'unanswered');
+      endOrAgain(row, 'unanswered', problem.reason.sentence);
       return;
     }
     const waitMs = Math.max(backOffMs(now.times), (problem.notBefore ?? 0) - clock.now());
     askIn(row.id, Math.min(waitMs, MINUTE));
   };
 
-  const sendAgain = (row: Message, trace: 'absent' | 'unanswered'): void => {
-    close(row, { ...row, delivery: endOrAgain(row, trace) });
+  /** That a trial was not answered holds no alarm up, which asks for itself. */
+  const tellLanes = (row: Message, { kind, reason }: { kind: string; reason: { sentence: string } }): void => {
+    if (isTrial(row)) return;
+    if (kind === 'channel-down') lanes.refused(row.channel, reason.sentence);
+    else lanes.unanswered(row.channel, reason.sentence);
   };
 
-  const endOrAgain = (row: Message, trace: 'absent' | 'unanswered'): Message['delivery'] => {
-    const now = clock.now();
+  const endOrAgain = (row: Message, trace: 'absent' | 'unanswered', sentence: string | null = null): void => {
+    const delivery = isTrial(row)
+      ? endAfterLooking(row, { trace, sentence }, clock.now())
+      : afterLooking(row, trace, clock.now());
+    close(row, { ...row, delivery });
+  };
+
+  const afterLooking = (row: Message, trace: 'absent' | 'unanswered', now: Millis): Message['delivery'] => {
     if (!isStillWanted(ledger, row)) {
       const sentence = 'It was unclear whether it went out, and the alert had changed before it was sent again.';
       return dropped(row.delivery, 'withdrawn', sentence, now);
@@ -125,7 +134,7 @@ export function createReconciling(ports: ReconcilingPorts): Reconciling {
 
   const close = (before: Message, after: Message): void => {
     forget(before.id);
-    ledger.commit({ messages: [after], history: [line(after, clock.now())] });
+    ledger.commit({ messages: [after], history: line(after, clock.now()) });
   };
 
   return {
@@ -149,10 +158,11 @@ export function createReconciling(ports: ReconcilingPorts): Reconciling {
   };
 }
 
-/** What the look-ups came to, for history. */
-function line(message: Message, at: Millis): Omit<HistoryEntry, 'id'> {
+/** What the look-ups came to, for history. A trial's own line says how it ended. */
+function line(message: Message, at: Millis): Omit<HistoryEntry, 'id'>[] {
+  if (isTrial(message)) return [];
   const { id, personId, delivery } = message;
   const alertId = subjectOf(message);
   const sentence = delivery.reason ?? 'It had gone out.';
-  return { at, personId, alertId, messageId: id, code: `unclear-${delivery.status}`, sentence };
+  return [{ at, personId, alertId, messageId: id, code: `unclear-${delivery.status}`, sentence }];
 }

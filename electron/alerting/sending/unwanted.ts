@@ -4,15 +4,29 @@ import { superseded } from '../../core/outbox/queue';
 import { isWanted } from '../../core/outbox/retry';
 import type { Alert } from '../../core/state/alert';
 import { dropped, givenUp } from '../../core/state/delivery';
-import { isNotice, isOfAlert, type Message } from '../../core/state/message';
+import { isNotice, isOfAlert, isTrial, type Message } from '../../core/state/message';
+import { endBeforeSending } from '../../core/trials/course';
 import type { Ledger } from '../ledger/ledger';
 
-/** What a newer message replaces, and what nobody waits for any more: ended, because it must never be sent. */
+/**
+ * What a newer message replaces, and what nobody waits for any more: ended, because it must never be sent. A trial
+ * gives way to an alarm even while it is looked for, before that one is sent.
+ */
 export function unwantedRows(ledger: Pick<Ledger, 'unsettled' | 'alert' | 'alertsOf'>, now: Millis): Message[] {
   const rows = ledger.unsettled();
+  return [...trialsOver(rows, now), ...alarmsOver(ledger, rows, now)];
+}
+
+const trialsOver = (rows: Message[], now: Millis): Message[] =>
+  rows.filter(isTrial).flatMap((row) => {
+    const delivery = endBeforeSending(row, rows, now);
+    return delivery === null ? [] : [{ ...row, delivery }];
+  });
+
+function alarmsOver(ledger: Pick<Ledger, 'alert' | 'alertsOf'>, rows: Message[], now: Millis): Message[] {
   const replaced = new Set(superseded(rows).map((row) => row.id));
   return rows
-    .filter((row) => row.delivery.status === 'pending')
+    .filter((row) => row.delivery.status === 'pending' && !isTrial(row))
     .flatMap((row): Message[] => {
       if (replaced.has(row.id)) return [ended(row, 'superseded', 'A newer message took its place.', now)];
       if (isStale(row, now)) return [ended(row, 'expired', 'It was too old to tell anybody anything.', now)];
@@ -28,8 +42,8 @@ export const alertOf = (ledger: Pick<Ledger, 'alert'>, row: Message): Alert | nu
 
 /** An alert that nobody knows any more wants nothing: if the trouble lasts, a new one was opened. */
 export function isStillWanted(ledger: Pick<Ledger, 'alert' | 'alertsOf'>, row: Message): boolean {
-  // No alert changes what it tells: a workout stays finished, and a reminder is taken back by name.
-  if (isNotice(row)) return true;
+  // No alert changes what it tells: a workout stays finished, a reminder is taken back by name, a trial is of a way.
+  if (isNotice(row) || isTrial(row)) return true;
   const alert = alertOf(ledger, row);
   return alert !== null && isWanted(row, alert) && !hasComeBack(ledger, alert);
 }

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDesk, type Desk } from '../../../e2e/desk';
 import { MINUTE } from '../../../shared/time';
-import { lastTestKey } from '../../alerting/sending/test-sends';
-import { messageTo } from '../../core/simulation/sample-message.test-support';
+import { messageTo, trialTo } from '../../core/simulation/sample-message.test-support';
 import type { Message } from '../../core/state/message';
 import { NOW } from '../../storage/sample-facts.test-support';
 import { migrate } from '../../storage/sqlite/migrations';
@@ -74,15 +73,26 @@ describe('how a contact was reached', () => {
     ]);
   });
 
-  it('a test counts like an alarm, at the number it went to', async () => {
+  it('a trial counts like an alarm, at the number it went to, and says how it went in its own words', async () => {
     put({ status: 'failed', since: NOW - 40 * MINUTE, reason: 'No.' });
-    const test = { at: NOW - 5 * MINUTE, step: 'delivered', sentence: 'The handset has it.', address: MIA };
-    desk.household.store.remember(lastTestKey('mia', 'sms'), test);
-    expect(await health()).toMatchObject([{ state: 'works', lastTest: { at: NOW - 5 * MINUTE } }, {}]);
-    desk.household.store.remember(lastTestKey('mia', 'sms'), { ...test, address: '+14155550000' });
-    expect(await health()).toMatchObject([{ state: 'fails', lastTest: null }, {}]);
-    desk.household.store.remember(lastTestKey('mia', 'sms'), { ...test, step: 'not-sent' });
-    expect(await health()).toMatchObject([{ state: 'fails', sentence: 'The handset has it.' }, {}]);
+    const trial = (delivery: Partial<Message['delivery']>, address = MIA): void => {
+      const queuedAt = NOW - 10 * MINUTE + (count += 1);
+      desk.household.addMessages([trialTo('mia', { address, queuedAt, delivery: { attempts: 1, ...delivery } })]);
+    };
+    trial({ status: 'delivered', since: NOW - 9 * MINUTE }, '+14155550000');
+    expect(await health()).toMatchObject([{ state: 'fails', lastReached: null }, {}]);
+    trial({ status: 'delivered', since: NOW - 9 * MINUTE });
+    expect(await health()).toMatchObject([
+      { state: 'works', sentence: 'The phone network delivered it to the handset by 10:51:00.' },
+      {},
+    ]);
+    trial({ status: 'expired', outcome: 'not-asked', since: NOW - 8 * MINUTE });
+    expect(await health()).toMatchObject([{ state: 'works' }, {}]);
+    trial({ status: 'failed', outcome: 'not-listed', since: NOW - 7 * MINUTE });
+    expect(await health()).toMatchObject([
+      { state: 'fails', sentence: expect.stringContaining('most likely never went out') as string },
+      {},
+    ]);
   });
 
   it('of another number or channel nothing is told', async () => {

@@ -1,26 +1,26 @@
-import { z } from 'zod';
 import type { Contact } from '../../../shared/people/contact';
 import type { Settings } from '../../../shared/settings/settings';
 import type { ContactHealth } from '../../../shared/status/contact-health';
-import { testStepSchema } from '../../../shared/status/test-send';
 import { SECOND, type Millis } from '../../../shared/time';
-import { lastTestKey, type LastTest } from '../../alerting/sending/test-sends';
 import { isChannelName, isConfigured, reachesContacts, type ChannelName } from '../../channels/registry';
-import type { Message } from '../../core/state/message';
+import { isTrial, type Message } from '../../core/state/message';
+import { trialSentence } from '../../core/trials/trial-words';
 import type { Clock } from '../../ports';
 import type { StoreAtOnce } from '../../storage/store';
+import { trialTelling } from '../acts/trial-telling';
 import { zoneOf } from '../acts/zone-of';
 import { messageSentence } from '../history/message-view';
 
 export interface ContactHealthPorts {
   settings: () => Settings;
-  store: Pick<StoreAtOnce, 'newestTo' | 'recall'>;
+  channels: Record<string, { provider: string }>;
+  store: Pick<StoreAtOnce, 'newestTo'>;
   giveWay(): Promise<void>;
   clock: Pick<Clock, 'now'>;
 }
 
 /**
- * How each contact was reached by each of their channels, at the number that is set now. Alarms and tests both count.
+ * How each contact was reached by each of their channels, at the number that is set now. Alarms and trials both count.
  */
 export async function contactHealth(ports: ContactHealthPorts, contactIds?: string[]): Promise<ContactHealth[]> {
   const settings = ports.settings();
@@ -36,26 +36,27 @@ export async function contactHealth(ports: ContactHealthPorts, contactIds?: stri
 }
 
 function healthOf(
-  { store, clock }: ContactHealthPorts,
+  { store, channels, clock }: ContactHealthPorts,
   settings: Settings,
   { contact, name }: { contact: Contact; name: ChannelName },
 ): ContactHealth {
-  const base = { contactId: contact.id, channel: name, lastReached: null, lastFailure: null, lastTest: null };
+  const base = { contactId: contact.id, channel: name, lastReached: null, lastFailure: null };
   const { phone } = contact;
   if (phone === undefined) return { ...base, state: 'no-number', sentence: 'No phone number is set.' };
   const zone = zoneOf(settings, contact);
-  const telling = { now: clock.now(), unconfirmedAfterMs: settings.delivery.unconfirmedAfterSeconds * SECOND };
-  const occasion = (message: Message | null): Occasion | null =>
-    message === null ? null : { at: message.delivery.since, sentence: messageSentence(message, zone, telling) };
-  const test = lastTestOf(store.recall(lastTestKey(contact.id, name)), phone);
-  const newest = (status: Message['delivery']['status']): Occasion | null =>
-    occasion(store.newestTo(phone, name, status));
-  const lastReached = later(newest('delivered'), isReached(test) ? test : null);
-  const lastFailure = later(
-    later(newest('undelivered'), newest('failed')),
-    test === null || isReached(test) || test.step === 'unknown' ? null : test,
-  );
-  const known = { ...base, lastReached: plain(lastReached), lastFailure: plain(lastFailure), lastTest: plain(test) };
+  const now = clock.now();
+  const telling = { now, unconfirmedAfterMs: settings.delivery.unconfirmedAfterSeconds * SECOND };
+  const sentenceOf = (message: Message): string =>
+    isTrial(message)
+      ? trialSentence(message, { ...trialTelling(settings, channels, message), now })
+      : messageSentence(message, zone, telling);
+  const newest = (status: Message['delivery']['status']): Occasion | null => {
+    const message = store.newestTo(phone, name, status);
+    return message === null ? null : { at: message.delivery.since, sentence: sentenceOf(message) };
+  };
+  const lastReached = newest('delivered');
+  const lastFailure = later(newest('undelivered'), newest('failed'));
+  const known = { ...base, lastReached, lastFailure };
   if (!isConfigured(name, settings.channels)) {
     return { ...known, state: 'not-set-up', sentence: 'This channel is not set up, so nothing is sent this way.' };
   }
@@ -79,23 +80,5 @@ function verdict(found: {
   return { state: 'never-tried', sentence: 'Never tried at this number. Send a test.' };
 }
 
-const lastTestSchema: z.ZodType<LastTest> = z.object({
-  at: z.number(),
-  step: testStepSchema,
-  sentence: z.string(),
-  address: z.string(),
-});
-
-/** null also for one that went to another number. */
-function lastTestOf(stored: unknown, phone: string): LastTest | null {
-  const test = lastTestSchema.safeParse(stored);
-  return test.success && test.data.address === phone ? test.data : null;
-}
-
-const isReached = (test: LastTest | null): boolean => test?.step === 'delivered' || test?.step === 'answered';
-
 const later = (one: Occasion | null, other: Occasion | null): Occasion | null =>
   one === null || (other !== null && other.at > one.at) ? other : one;
-
-const plain = (occasion: Occasion | null): Occasion | null =>
-  occasion === null ? null : { at: occasion.at, sentence: occasion.sentence };

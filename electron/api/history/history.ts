@@ -2,14 +2,15 @@ import type { Answer, ParsedInput } from '../../../shared/contract';
 import { failed, succeeded } from '../../../shared/result';
 import type { HistoryLine } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
-import type { Message } from '../../core/state/message';
+import { isTrial, type Message } from '../../core/state/message';
 import type { HistoryEntry } from '../../storage/store';
 import type { ApiPorts } from '../ports';
 import { cursorInWords, readCursor, startCursor, type HistoryCursor } from './cursor';
 import { mergeHistory } from './merge';
 import { messageView } from './message-view';
+import { trialLine } from './trial-line';
 
-type HistoryPorts = Pick<ApiPorts, 'known' | 'store' | 'clock' | 'unconfirmedAfterMs'>;
+type HistoryPorts = Pick<ApiPorts, 'known' | 'store' | 'trials' | 'clock' | 'unconfirmedAfterMs'>;
 type Query = ParsedInput<'history'>;
 
 /** Messages and decisions in one list, newest first, a page at a time. */
@@ -49,10 +50,10 @@ function person({ personId }: Query): { personId?: string } {
 }
 
 function lineOfMessage(ports: HistoryPorts, message: Message): HistoryLine {
-  return messageView(message, ports.known(message.personId) ?? undefined, {
-    now: ports.clock.now(),
-    unconfirmedAfterMs: ports.unconfirmedAfterMs(),
-  });
+  const now = ports.clock.now();
+  const known = message.personId === null ? null : ports.known(message.personId);
+  const view = messageView(message, known ?? undefined, { now, unconfirmedAfterMs: ports.unconfirmedAfterMs() });
+  return isTrial(message) ? { ...view, ...trialLine(message, { ...ports.trials.telling(message), now }) } : view;
 }
 
 function lineOfEntry({ id, at, personId, alertId, code, sentence }: HistoryEntry): HistoryLine {

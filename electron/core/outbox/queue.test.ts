@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Severity } from '../../../shared/severity';
 import { SECOND } from '../../../shared/time';
-import { messageTo, NOW } from '../simulation/sample-message.test-support';
+import { messageTo, NOW, trialTo } from '../simulation/sample-message.test-support';
 import type { DeliveryStatus } from '../state/delivery';
 import { subjectOf, type Message } from '../state/message';
 import { inOrder, isNewer, planSends, superseded, type Lane, type SendPlan } from './queue';
@@ -250,4 +250,70 @@ describe('what belongs to no alert', () => {
     expect(to(plan([announcement, messageTo('ben')], down).send)).toEqual(['ben']);
     expect(to(plan([reminder], down).send)).toEqual(['ana']);
   });
+});
+
+describe('a trial', () => {
+  const call = (changes: Parameters<typeof trialTo>[1] = {}): Message =>
+    trialTo('mia', { channel: 'voice', queuedAt: NOW - SECOND, ...changes });
+  const unclear = (status: DeliveryStatus): Message => call({ delivery: { status } });
+  const alarm = messageTo('mia', { channel: 'voice' });
+
+  it('goes after everything else, however old it is', () => {
+    const announcement = messageTo('ben', { kind: 'announcement', alertId: 'garmin/1' });
+    expect(to(inOrder([trialTo('leo', { queuedAt: NOW - 9 }), announcement]))).toEqual(['ben', 'leo']);
+  });
+
+  it.each(['claimed', 'reconciling'] as const)('that is %s holds no alarm’s call to its number', (status) => {
+    expect(plan([unclear(status), alarm]).send).toEqual([alarm]);
+  });
+
+  it.each(['claimed', 'reconciling'] as const)('that is %s holds another trial’s call', (status) => {
+    const other = trialTo('mia', { id: 'other', channel: 'voice' });
+    expect(plan([unclear(status), other])).toMatchObject({ send: [], held: [{ by: 'call-under-way' }] });
+  });
+
+  it('waits for an alarm’s call to its number, claimed or about to be', () => {
+    const claimed = messageTo('mia', { channel: 'voice', delivery: { status: 'claimed' } });
+    expect(plan([claimed, call()])).toMatchObject({ send: [], held: [{ by: 'call-under-way' }] });
+    expect(plan([alarm, call()]).send).toEqual([alarm]);
+  });
+
+  it('waits for the sender’s turn', () => {
+    const { send, held, wakeInMs } = plan([trialTo('mia'), messageTo('ben')]);
+    expect([to(send), held.map(({ by }) => by), wakeInMs]).toEqual([['ben'], ['throttle'], SECOND]);
+  });
+
+  it.each([-Infinity, MONOTONIC + 9 * SECOND, Infinity])(
+    'goes to a provider that is down and may be probed at %d: how it is now is what it asks',
+    (probeAt) => {
+      expect(to(plan([trialTo('mia')], { sms: { probeAt } }).send)).toEqual(['mia']);
+    },
+  );
+
+  it('takes no probe from an alarm', () => {
+    const down = { sms: { probeAt: -Infinity } };
+    expect(to(plan([trialTo('mia'), messageTo('ben')], down).send)).toEqual(['ben']);
+  });
+});
+
+describe('what is about no alert', () => {
+  const workout = (id: string, kind: Message['kind']): Message => ({
+    ...messageTo('mia', { id, kind }),
+    about: { workout: 'garmin/1' },
+  });
+
+  it('of one moment, none of two is newer', () => {
+    expect(isNewer(workout('one', 'announcement'), workout('other', 'announcement'))).toBe(false);
+    expect(isNewer(workout('one', 'announcement'), messageTo('mia', { alertId: 'garmin/1' }))).toBe(false);
+    expect(isNewer(messageTo('mia', { alertId: 'garmin/1' }), workout('other', 'announcement'))).toBe(false);
+  });
+
+  it('and is no notice either, is as urgent as what is over', () => {
+    expect(to(inOrder([{ ...workout('x', 'trouble'), contactId: 'x' }, messageTo('ben')]))).toEqual(['ben', 'x']);
+  });
+});
+
+it('what is told anew, and the one later try, are older than each step of the same moment', () => {
+  const at = (step: number): Message => messageTo('mia', { id: `step ${step}`, step });
+  expect([isNewer(at(0), at(-1)), isNewer(at(-1), at(-9)), isNewer(at(-9), at(-1))]).toEqual([true, true, false]);
 });

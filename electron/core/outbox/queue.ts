@@ -1,7 +1,7 @@
 import { severities } from '../../../shared/severity';
 import type { Millis } from '../../../shared/time';
 import { isFinal } from '../state/delivery';
-import { subjectOf, type About, type AboutAlert, type Message } from '../state/message';
+import { isTrial, subjectOf, type About, type AboutAlert, type Message } from '../state/message';
 
 /** One channel as the queue sees it. Its times are monotonic, so that a corrected wall clock holds nothing back. */
 export interface Lane {
@@ -78,7 +78,7 @@ function holdOf(message: Message, lane: Lane, planning: Planning): Hold | null {
   if (isCallUnderWay(message, planning)) return { by: 'call-under-way', inMs: Infinity };
   // The same alert told twice to one place: the second waits until it is known whether the first went out.
   if (planning.unclear.some((other) => isSamePlace(other, message))) return { by: 'older-unclear', inMs: Infinity };
-  const probeAt = message.kind === 'announcement' && lane.probeAt !== null ? Infinity : probeAtOf(lane, planning);
+  const probeAt = probeAtOf(message, lane, planning);
   if (probeAt !== null && probeAt > monotonic) return { by: 'channel-down', inMs: probeAt - monotonic };
   const laneFreeAt = freeAtOf(message, lane, planning);
   if (laneFreeAt > monotonic) return { by: 'throttle', inMs: laneFreeAt - monotonic };
@@ -87,17 +87,23 @@ function holdOf(message: Message, lane: Lane, planning: Planning): Hold | null {
 
 /**
  * A call has no text by which it could be told from another one: only one between the same two numbers may be unclear.
+ * No alarm waits for a trial: that one ends instead, and nobody knows then whether it went out.
  */
 function isCallUnderWay(message: Message, { plan, unclear }: Planning): boolean {
   if (message.medium !== 'call') return false;
   const goesThere = (other: Message): boolean =>
     other.medium === 'call' && other.channel === message.channel && other.address === message.address;
-  return unclear.some(goesThere) || plan.send.some(goesThere);
+  const counts = (other: Message): boolean => !isTrial(other) || isTrial(message);
+  return [...unclear, ...plan.send].some((other) => goesThere(other) && counts(other));
 }
 
-/** While the provider is down the plan holds one probe at most. */
-function probeAtOf(lane: Lane, { queue, plan }: Planning): Millis | null {
-  if (lane.probeAt === null) return null;
+/**
+ * While the provider is down the plan holds one probe at most. An announcement is none, and neither is a trial: it goes
+ * at once, because how the way is now is what it asks.
+ */
+function probeAtOf(message: Message, lane: Lane, { queue, plan }: Planning): Millis | null {
+  if (lane.probeAt === null || isTrial(message)) return null;
+  if (message.kind === 'announcement') return Infinity;
   const isProbing = plan.send.some((other) => queue.laneOf(other.channel)?.provider === lane.provider);
   return isProbing ? Infinity : lane.probeAt;
 }

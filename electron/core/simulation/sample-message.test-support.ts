@@ -35,3 +35,12 @@ export function messageTo(
   };
   return { ...message, delivery: { ...message.delivery, ...delivery } };
 }
+
+/** A pending trial of the way to this contact. */
+export function trialTo(
+  contactId: string,
+  changes: Partial<Omit<Message, 'delivery' | 'about'>> & { delivery?: Partial<Delivery> } = {},
+): Message {
+  const id = `trial/${contactId}/${changes.channel ?? 'sms'}/${changes.queuedAt ?? NOW}`;
+  return { ...messageTo(contactId, { ...changes, kind: 'trial', personId: null, id }), about: { trial: id } };
+}

@@ -98,7 +98,7 @@ describe('a delivery never goes backwards', () => {
     ['undelivered', (delivery) => neverConfirmed(delivery, NOW + 1), ['accepted']],
     ['withdrawn', (delivery) => dropped(delivery, 'withdrawn', 'Over.', NOW + 1), ['pending', 'reconciling']],
     ['superseded', (delivery) => dropped(delivery, 'superseded', 'Newer.', NOW + 1), ['pending', 'reconciling']],
-    ['expired', (delivery) => dropped(delivery, 'expired', 'Old.', NOW + 1), ['pending', 'reconciling']],
+    ['expired', (delivery) => dropped(delivery, 'expired', 'Old.', NOW + 1), ['pending', 'reconciling', 'accepted']],
   ];
   for (const [to, move, from] of moves) {
     it(`${to} is reached from ${from.join(', ')} and from nowhere else`, () => {
@@ -125,6 +125,14 @@ describe('a delivery never goes backwards', () => {
 
 describe('what a channel answers', () => {
   const started = claimed(newDelivery(NOW), NOW + 1);
+
+  it.each(['delivered', 'undelivered', 'failed', 'accepted'] as const)(
+    'one that knows at once what became of it has ended so: %s',
+    (status) => {
+      const answer = { outcome: 'accepted', providerId: 'x', report: report(status) } as const;
+      expect(answered(started, answer, NOW + 2)).toMatchObject({ status, providerId: 'x', acceptedAt: NOW + 2 });
+    },
+  );
 
   it('a claim counts as an attempt, whatever follows', () => {
     expect(started).toMatchObject({ status: 'claimed', attempts: 1, intentAt: NOW + 1 });

@@ -7,6 +7,7 @@ import type { Millis } from '../../../shared/time';
  *    │  └── reconciling            (claimed and reconciling also end in failed)
  *    └─▶ withdrawn | superseded | expired          never backwards
  *
+ * An accepted trial expires once it was asked about for long enough: nobody can tell, and no alarm follows from it.
  * `accepted` is not `delivered`, and neither is an acknowledgement. A call is `delivered` when it was answered, by
  * whomever or whatever; `undelivered` when it was busy or nobody answered; `failed` when it could not be placed.
  */
@@ -35,7 +36,7 @@ export interface Delivery {
   since: Millis;
   /** A sentence for history: why it failed, waits, or was withdrawn. */
   reason: string | null;
-  /** Provider's word for the end of a call or text ("no-answer", "machine", "30007"). */
+  /** Provider's word for the end of a call or text ("no-answer", "machine", "30007"); of a trial also a `TrialEnd`. */
   outcome: string | null;
   /** Sent again although the provider's list may have lagged: there may be two copies. */
   possibleDuplicate: boolean;
@@ -78,7 +79,7 @@ const ways: Record<DeliveryStatus, readonly DeliveryStatus[]> = {
   pending: ['claimed', 'failed', 'withdrawn', 'superseded', 'expired'],
   claimed: ['accepted', 'reconciling', 'pending', 'failed'],
   reconciling: ['accepted', 'pending', 'failed', 'withdrawn', 'superseded', 'expired'],
-  accepted: ['delivered', 'undelivered', 'failed'],
+  accepted: ['delivered', 'undelivered', 'failed', 'expired'],
   delivered: [],
   undelivered: [],
   failed: [],
@@ -188,13 +189,13 @@ export function reported(delivery: Delivery, report: Report, now: Millis): Deliv
 export function dropped(
   delivery: Delivery,
   status: Extract<DeliveryStatus, 'withdrawn' | 'superseded' | 'expired'>,
-  sentence: string,
+  sentence: string | null,
   now: Millis,
 ): Delivery {
   return move(delivery, status, now, { reason: sentence });
 }
 
-export function givenUp(delivery: Delivery, sentence: string, now: Millis): Delivery {
+export function givenUp(delivery: Delivery, sentence: string | null, now: Millis): Delivery {
   return move(delivery, 'failed', now, { reason: sentence });
 }
 

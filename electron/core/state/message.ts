@@ -36,7 +36,8 @@ export interface Message {
    */
   id: string;
   about: About;
-  personId: string;
+  /** null: it is about nobody. */
+  personId: string | null;
   kind: MessageKind;
   /** null: this computer. */
   contactId: string | null;
@@ -59,7 +60,7 @@ export interface Message {
   delivery: Delivery;
 }
 
-export type AlertMessage = Message & { about: AboutAlert };
+export type AlertMessage = Message & { about: AboutAlert; personId: string };
 
 export const isOfAlert = (message: Message): message is AlertMessage => 'alert' in message.about;
 
@@ -70,6 +71,9 @@ export function subjectOf({ about }: Pick<Message, 'about'>): string {
   if ('checkIn' in about) return about.checkIn;
   return 'trouble' in about ? about.trouble : about.trial;
 }
+
+/** Somebody tries a way: an alarm waits for none of them, and none is ever sent a second time. */
+export const isTrial = ({ kind }: Pick<Message, 'kind'>): boolean => kind === 'trial';
 
 /** It belongs to no alert: nothing escalates from it, and the alarms' caps do not count it. */
 export const isNotice = ({ kind }: Pick<Message, 'kind'>): boolean => kind === 'announcement' || kind === 'reminder';

@@ -15,6 +15,7 @@ import {
   createTemporaryDirectory,
   NOW,
   sampleAlert,
+  sampleMessage,
   sampleReading,
 } from '../sample-facts.test-support';
 import { isAtLeast, openDatabase, type OpenedDatabase } from './database';
@@ -110,6 +111,29 @@ describe('migrations', () => {
     const [reading, ...others] = openRows({ database, log: createRecordingLog() }).readings('ana', 0, NOW);
     expect(reading).toMatchObject({ measuredAt: NOW, receivedAt: NOW + 8000, firstReadAt: NOW + 8000, trend: 'flat' });
     expect(others).toEqual([]);
+    database.close();
+  });
+
+  it('messages of a database of before trials were messages are kept, in their order, and know what they are', () => {
+    const before = migrations.findIndex((step) => step.includes('messages_new'));
+    const database = sqlite.open(':memory:');
+    migrate(database, migrations.slice(0, before));
+    const put = database.prepare(
+      `INSERT INTO messages (id, about_id, person_id, channel, medium, address, tag, status, provider_id, attempts, queued_at, document)
+       VALUES (?, 'ana/low/1', 'ana', 'voice', 'call', '+1', ?, 'accepted', ?, 1, ${NOW}, ?)`,
+    );
+    put.run('second', 'B', 'CA2', JSON.stringify(sampleMessage({ id: 'second', kind: 're-alarm' })));
+    put.run('first', 'A', 'CA1', JSON.stringify(sampleMessage({ id: 'first' })));
+    put.run('damaged', 'C', 'CA3', 'no JSON');
+    database.exec(`INSERT INTO memory VALUES ('test/mia/sms', '{}'), ('storage.writtenAt', '1')`);
+    migrate(database);
+    const rows = database.prepare('SELECT id, person_id, kind, provider_id FROM messages ORDER BY queued_at, rowid');
+    expect(rows.all().map((row) => Object.values(row))).toEqual([
+      ['second', 'ana', 're-alarm', 'CA2'],
+      ['first', 'ana', 'alarm', 'CA1'],
+      ['damaged', 'ana', 'alarm', 'CA3'],
+    ]);
+    expect(database.prepare('SELECT key FROM memory').all()).toEqual([{ key: 'storage.writtenAt' }]);
     database.close();
   });
 

@@ -52,7 +52,7 @@ const aboutSchema: z.ZodType<About> = z.union([
 const messageSchema: z.ZodType<Message> = z.object({
   id: z.string(),
   about: aboutSchema,
-  personId: z.string(),
+  personId: z.string().nullable(),
   kind: messageKindSchema,
   contactId: z.string().nullable(),
   channel: z.string(),
@@ -69,20 +69,21 @@ const messageSchema: z.ZodType<Message> = z.object({
 
 /** A row that went out or is over never becomes a new one again: a replayed decision queues nothing twice. */
 const upsertMessage = `
-  INSERT INTO messages (id, about_id, person_id, channel, medium, address, tag, status, provider_id, attempts, queued_at, document)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  INSERT INTO messages (id, about_id, person_id, kind, channel, medium, address, tag, status, provider_id, attempts, queued_at, document)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (id) DO UPDATE SET address = excluded.address, tag = excluded.tag, status = excluded.status,
     provider_id = excluded.provider_id, attempts = excluded.attempts, document = excluded.document
   WHERE NOT (excluded.status = 'pending' AND excluded.attempts = 0
     AND status NOT IN ('pending', 'claimed', 'reconciling'))`;
 
-/** One statement, so that of two that try the second finds nothing left to claim. */
+/** One statement, so that of two that try the second finds nothing left to claim. No alarm waits for a trial. */
 const claimMessage = `
   UPDATE messages SET status = 'claimed', attempts = ?, document = ?
   WHERE id = ? AND status = 'pending' AND NOT (medium = 'call' AND EXISTS (
     SELECT 1 FROM messages AS other
     WHERE other.medium = 'call' AND other.channel = messages.channel AND other.address = messages.address
-      AND other.id <> messages.id AND other.status IN ('claimed', 'reconciling')))`;
+      AND other.id <> messages.id AND other.status IN ('claimed', 'reconciling')
+      AND (other.kind <> 'trial' OR messages.kind = 'trial')))`;
 
 export type Outbox = AtOnce<
   'messagesOf' | 'unsettledMessages' | 'messages' | 'newestTo' | 'claim' | 'isTagTaken' | 'isProviderIdTaken'
@@ -142,6 +143,7 @@ function toRow(message: Message): (string | number | null)[] {
     message.id,
     subjectOf(message),
     message.personId,
+    message.kind,
     message.channel,
     message.medium,
     message.address,

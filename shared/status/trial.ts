@@ -5,7 +5,7 @@ export const sendTestSchema = z.strictObject({
   contactId: z.string('Say who is to get it.').min(1).max(40),
   channel: z.string('Say by which channel.').min(1).max(40),
 });
-export type TestToSend = z.infer<typeof sendTestSchema>;
+export type TrialToSend = z.infer<typeof sendTestSchema>;
 
 /**
  *  sending ─▶ accepted ─▶ delivered | answered | not-reached | unknown
@@ -14,7 +14,7 @@ export type TestToSend = z.infer<typeof sendTestSchema>;
  *     ├─▶ unclear ┴─▶ not-sent | unknown
  *     └─▶ not-sent
  */
-export const testStepSchema = z.enum([
+const trialStepSchema = z.enum([
   'sending',
   'unclear',
   'accepted',
@@ -28,20 +28,20 @@ export const testStepSchema = z.enum([
   /** Watched for as long as makes sense, and nobody can tell. */
   'unknown',
 ]);
-export type TestStep = z.infer<typeof testStepSchema>;
+export type TrialStep = z.infer<typeof trialStepSchema>;
 
-export const testStateSchema = z.object({
+export const trialStateSchema = z.object({
   testId: z.string(),
   contactId: z.string(),
   channel: z.string(),
   startedAt: z.number(),
   /** When it came to this step. */
   at: z.number(),
-  step: testStepSchema,
+  step: trialStepSchema,
   /** Nothing more is going to happen. */
   isOver: z.boolean(),
   tone: z.enum(['good', 'waiting', 'doubtful', 'bad']),
   /** One honest sentence: "Twilio accepted it; the handset has not answered for 60 s." */
   sentence: z.string(),
 });
-export type TestState = z.infer<typeof testStateSchema>;
+export type TrialState = z.infer<typeof trialStateSchema>;

@@ -1,0 +1,97 @@
+import type { DeliverySettings } from '../../../shared/settings/settings';
+import type { Millis } from '../../../shared/time';
+import type { Alert } from '../../core/state/alert';
+import type { Known } from '../../core/state/known';
+import type { Message } from '../../core/state/message';
+import type { Activity, Clock, Log, Pace } from '../../ports';
+import type { DeliveryMove, Ledger } from '../ledger/ledger';
+import type { Recorder } from '../ledger/recorder';
+import { createDeliveryTracker } from './delivery-tracker';
+import { createDispatcher } from './dispatcher';
+import { createDuplicateCheck } from './duplicate-check';
+import { createAsking } from './exchange';
+import { createIdleProbe } from './idle-probe';
+import type { Lanes, SendingChannels } from './lanes';
+import { createReconciling } from './reconciling';
+
+export interface SendingPorts {
+  ledger: Ledger;
+  lanes: Lanes;
+  recorder: Recorder;
+  channels: () => SendingChannels;
+  delivery: () => DeliverySettings;
+  /** How long a provider may still try to deliver an accepted message. */
+  validityMs: () => Millis;
+  known: (personId: string) => Known | null;
+  renderBody: (known: Known, message: Message, alert: Alert, now: Millis) => string;
+  /** Real milliseconds past its deadline after which a channel that does not answer is left behind. */
+  patienceMs?: Millis;
+  pace: Pace;
+  clock: Clock;
+  log: Log;
+  activity: Activity;
+}
+
+/** From the outbox to what became of each message. */
+export interface Sending {
+  start(): void;
+  /** Nothing new leaves. */
+  hold(): void;
+  /** Breaks off what is under way; it is looked for at the next start. */
+  stop(): Promise<void>;
+  /** Takes up what stands differently since a commit. */
+  follow(moves: DeliveryMove[]): void;
+  /** Something may be ready to be sent. */
+  nudge(): void;
+  ticked(): void;
+  /** The account with this provider was changed: if it is down, it is tried now. */
+  providerChanged(provider: string): void;
+}
+
+export function createSending(ports: SendingPorts): Sending {
+  const { ledger, lanes, delivery } = ports;
+  const asking = createAsking({
+    ...ports,
+    isProviderIdTaken: ledger.isProviderIdTaken,
+    deadlineSeconds: () => delivery().sendDeadlineSeconds,
+  });
+  const tracker = createDeliveryTracker({ ...ports, asking });
+  const duplicateCheck = createDuplicateCheck({ ...ports, asking });
+  const reconciling = createReconciling({ ...ports, asking });
+  const idleProbe = createIdleProbe({ ...ports, asking });
+  const dispatcher = createDispatcher({ ...ports, asking });
+
+  return {
+    start() {
+      tracker.start();
+      // What was under way is unclear before anything is decided, so that the contact's next channel joins at once.
+      reconciling.start();
+      duplicateCheck.start();
+      dispatcher.start();
+    },
+    hold: dispatcher.stop,
+    async stop() {
+      dispatcher.stop();
+      await asking.stop();
+      reconciling.stop();
+      duplicateCheck.stop();
+      tracker.stop();
+    },
+    follow(moves) {
+      tracker.follow(moves);
+      reconciling.follow(moves);
+      duplicateCheck.follow(moves);
+    },
+    nudge: dispatcher.nudge,
+    ticked() {
+      dispatcher.nudge();
+      tracker.nudge();
+      idleProbe.nudge();
+    },
+    providerChanged(provider) {
+      lanes.retryNow(provider);
+      dispatcher.nudge();
+      idleProbe.nudge();
+    },
+  };
+}

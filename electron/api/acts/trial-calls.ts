@@ -1,0 +1,69 @@
+import type { Problem } from '../../../shared/contract';
+import { failed, succeeded } from '../../../shared/result';
+import type { Settings } from '../../../shared/settings/settings';
+import type { TrialState } from '../../../shared/status/trial';
+import type { Trials } from '../../alerting/sending/trials';
+import { isChannelName, isConfigured, reachesContacts, type AnyChannel } from '../../channels/registry';
+import { isFinal } from '../../core/state/delivery';
+import { subjectOf, type Message } from '../../core/state/message';
+import { stepOf, toneOf } from '../../core/trials/step';
+import { trialSentence, type TrialTelling } from '../../core/trials/trial-words';
+import type { Clock } from '../../ports';
+import type { ApiPorts } from '../ports';
+import { trialTelling } from './trial-telling';
+import { zoneOf } from './zone-of';
+
+export interface TrialCallPorts {
+  settings: () => Settings;
+  channels: Record<string, AnyChannel>;
+  trials: Trials;
+  clock: Pick<Clock, 'now'>;
+}
+
+/** Test messages over the contract: to whom and how is checked here. */
+export function trialCalls({ settings, channels, trials, clock }: TrialCallPorts): ApiPorts['trials'] {
+  const telling = (trial: Message): Omit<TrialTelling, 'now'> => trialTelling(settings(), channels, trial);
+  return {
+    send({ contactId, channel }) {
+      const contact = settings().contacts.find(({ id }) => id === contactId);
+      if (contact === undefined) return failed(noSuchContact);
+      if (!isChannelName(channel)) return failed(at('channel', 'unknown-channel', 'Vigil knows no such channel.'));
+      if (!reachesContacts(channel)) return failed(at('channel', 'no-test-this-way', soundInstead));
+      if (!isConfigured(channel, settings().channels)) return failed(at('channel', 'not-set-up', notSetUp));
+      const { phone } = contact;
+      if (phone === undefined) return failed(at('contactId', 'no-number', `${contact.name} has no phone number yet.`));
+      const ordered = trials.tryWay({ contact, address: phone, channel, timeZone: zoneOf(settings(), contact) });
+      return ordered.ok ? succeeded({ testId: ordered.value.id }) : ordered;
+    },
+    state(testId) {
+      const trial = trials.trial(testId);
+      return trial === null ? failed(noSuchTest) : succeeded(stateOf(trial, { ...telling(trial), now: clock.now() }));
+    },
+    telling,
+  };
+}
+
+/** As the window shows it: made from its row and its contact alone. */
+function stateOf(trial: Message, telling: TrialTelling): TrialState {
+  return {
+    testId: subjectOf(trial),
+    contactId: trial.contactId ?? '',
+    channel: trial.channel,
+    startedAt: trial.queuedAt,
+    at: trial.delivery.since,
+    step: stepOf(trial),
+    isOver: isFinal(trial.delivery.status),
+    tone: toneOf(trial, telling.now),
+    sentence: trialSentence(trial, telling),
+  };
+}
+
+const at = (path: string, code: string, sentence: string): Problem => ({ code, sentence, path });
+
+const noSuchContact = at('contactId', 'unknown-contact', 'There is no such contact any more. Load the page again.');
+
+const notSetUp = 'This channel is not set up. Enter its account and number on the page Channels first.';
+
+const soundInstead = 'The alarm of this computer is tried with "Test sound" at the top of the window.';
+
+const noSuchTest = at('testId', 'unknown-test', 'Vigil knows of no such test.');

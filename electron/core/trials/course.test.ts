@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { MINUTE, SECOND } from '../../../shared/time';
+import { messageTo, NOW, trialTo } from '../simulation/sample-message.test-support';
+import type { Delivery, SendOutcome } from '../state/delivery';
+import type { Message } from '../state/message';
+import { endAfterLooking, endBeforeSending, endOfWatching, sentOnce } from './course';
+
+const outcomeOf = (delivery: Delivery | null): unknown => delivery && [delivery.status, delivery.outcome];
+
+const reason = { sentence: 'Try again in a while.' };
+
+describe('what a channel answered to a trial', () => {
+  it.each<[SendOutcome, SendOutcome['outcome']]>([
+    [{ outcome: 'accepted', providerId: 'SM1' }, 'accepted'],
+    [{ outcome: 'unclear', reason }, 'unclear'],
+    [{ outcome: 'give-up', reason }, 'give-up'],
+    [{ outcome: 'try-later', reason, notBefore: NOW + MINUTE }, 'give-up'],
+    [{ outcome: 'channel-down', reason }, 'give-up'],
+  ])('%j counts as %s: it is never sent later', (answer, counts) => {
+    expect(sentOnce(answer).outcome).toBe(counts);
+    if (answer.outcome !== 'accepted') expect(sentOnce(answer)).toMatchObject({ reason });
+  });
+});
+
+describe('before a trial is sent', () => {
+  const trial = trialTo('mia');
+  const call = trialTo('mia', { channel: 'voice' });
+  const alarm = messageTo('mia', { queuedAt: NOW + 1 });
+  const alarmCall = messageTo('mia', { channel: 'voice', queuedAt: NOW + 1 });
+  const unclear = { delivery: { status: 'reconciling' } } as const;
+
+  it.each<[what: string, Message, others: Message[], afterMs: number, unknown]>([
+    ['waits', trial, [], 2 * MINUTE, null],
+    ['is too late after two minutes', trial, [], 2 * MINUTE + 1, ['expired', 'too-late']],
+    ['gives way to an alarm to the same address', trial, [alarm], 0, ['withdrawn', 'alarm-first']],
+    ['gives way to an alarm by another channel', trial, [alarmCall], 0, ['withdrawn', 'alarm-first']],
+    ['does not mind an alarm to somebody else', trial, [messageTo('ben')], 0, null],
+    ['does not mind another trial', trial, [call], 0, null],
+    ['goes on while it is being sent', trialTo('mia', { delivery: { status: 'claimed' } }), [alarm], MINUTE, null],
+    ['goes on once it is accepted', trialTo('mia', { delivery: { status: 'accepted' } }), [alarm], 9 * MINUTE, null],
+    ['is looked for by its tag, whatever else is sent', trialTo('mia', unclear), [alarm, alarmCall], 9 * MINUTE, null],
+    ['as a call is looked for', trialTo('mia', { channel: 'voice', ...unclear }), [alarm], 9 * MINUTE, null],
+    [
+      'as a call cannot be told from an alarm’s',
+      trialTo('mia', { channel: 'voice', ...unclear }),
+      [alarmCall],
+      0,
+      ['expired', 'alarm-began'],
+    ],
+  ])('it %s', (_what, own, others, afterMs, end) => {
+    expect(outcomeOf(endBeforeSending(own, [own, ...others], NOW + afterMs))).toEqual(end);
+  });
+});
+
+describe('after an unclear send', () => {
+  const unclear = trialTo('mia', { delivery: { status: 'reconciling', attempts: 1 } });
+
+  it('that is not in the list it most likely never went out', () => {
+    const end = endAfterLooking(unclear, { trace: 'absent', sentence: null }, NOW + 1);
+    expect(end).toMatchObject({ status: 'failed', outcome: 'not-listed', attempts: 1, since: NOW + 1 });
+  });
+
+  it('about which nobody can be asked, it is not known, with the reason', () => {
+    const end = endAfterLooking(unclear, { trace: 'unanswered', sentence: 'It is out of reach.' }, NOW + 1);
+    expect(end).toMatchObject({ status: 'expired', outcome: 'not-asked', reason: 'It is out of reach.' });
+  });
+});
+
+describe('an accepted one is watched', () => {
+  const accepted = { status: 'accepted', acceptedAt: NOW, outcome: 'sent' } as const;
+  it.each([
+    ['a text while the network tries, and a little', trialTo('mia', { delivery: accepted }), 11 * MINUTE, null],
+    ['a text no longer', trialTo('mia', { delivery: accepted }), 11 * MINUTE + 1, ['expired', 'never-said']],
+    ['a call for ten minutes', trialTo('mia', { channel: 'voice', delivery: accepted }), 10 * MINUTE, null],
+    [
+      'a call no longer',
+      trialTo('mia', { channel: 'voice', delivery: accepted }),
+      10 * MINUTE + 1,
+      ['expired', 'never-said'],
+    ],
+    [
+      'one of which it is not known since when',
+      trialTo('mia', { delivery: { status: 'accepted' } }),
+      60 * MINUTE,
+      null,
+    ],
+  ])('%s', (_what, trial, afterMs, end) => {
+    expect(outcomeOf(endOfWatching(trial, 600 * SECOND, NOW + afterMs))).toEqual(end);
+  });
+});

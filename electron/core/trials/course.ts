@@ -1,0 +1,81 @@
+import { MINUTE, type Millis } from '../../../shared/time';
+import { dropped, givenUp, type Delivery, type SendOutcome } from '../state/delivery';
+import { isTrial, type Message } from '../state/message';
+
+/*
+ * Where a trial goes another way than an alarm. It is sent once: what was not taken is over, what is unclear is looked
+ * for and never repeated. No alarm waits for it, and it gives way to each.
+ */
+
+/** Why a trial ended, where no provider has a word for it. Stands as the outcome of its delivery. */
+export type TrialEnd =
+  /** Nothing could be sent for too long. */
+  | 'too-late'
+  /** An alarm to the same address came before it was sent. */
+  | 'alarm-first'
+  /** Unclear, and not in the provider's list: most likely it never went out. */
+  | 'not-listed'
+  /** Unclear, and the provider could not be asked. */
+  | 'not-asked'
+  /** Unclear, and an alarm's call to the same number began, from which nothing tells it. */
+  | 'alarm-began'
+  /** Accepted, and nothing more was ever known. */
+  | 'never-said';
+
+/** Unsent for this long it tells nobody anything about the way as it is now. */
+const UNSENT_MS: Millis = 2 * MINUTE;
+/** Longer than any call rings and talks. */
+const LONGEST_CALL_MS: Millis = 10 * MINUTE;
+/** A text may still be on its way for as long as the network tries; its end is known a little later. */
+const LATE_MS: Millis = MINUTE;
+
+const statusOf = {
+  'too-late': 'expired',
+  'alarm-first': 'withdrawn',
+  'not-listed': 'failed',
+  'not-asked': 'expired',
+  'alarm-began': 'expired',
+  'never-said': 'expired',
+} as const;
+
+/** What was certainly not taken is not sent later: how the way is now was asked. */
+export const sentOnce = (result: SendOutcome): SendOutcome =>
+  result.outcome === 'try-later' || result.outcome === 'channel-down'
+    ? { outcome: 'give-up', reason: result.reason }
+    : result;
+
+/** `unsettled` is the outbox. null: it goes on. */
+export function endBeforeSending(trial: Message, unsettled: readonly Message[], now: Millis): Delivery | null {
+  const alarms = unsettled.filter((other) => !isTrial(other) && other.address === trial.address);
+  const { status } = trial.delivery;
+  if (status === 'reconciling') {
+    const isMistakable = trial.medium === 'call' && alarms.some(({ medium }) => medium === 'call');
+    return isMistakable ? ended(trial.delivery, 'alarm-began', now) : null;
+  }
+  if (status !== 'pending') return null;
+  if (alarms.length > 0) return ended(trial.delivery, 'alarm-first', now);
+  return now - trial.queuedAt > UNSENT_MS ? ended(trial.delivery, 'too-late', now) : null;
+}
+
+/** The provider was asked about an unclear send to the end of the settle ladder, or could not be asked. */
+export function endAfterLooking(
+  { delivery }: Message,
+  found: { trace: 'absent' | 'unanswered'; sentence: string | null },
+  now: Millis,
+): Delivery {
+  return found.trace === 'absent'
+    ? ended(delivery, 'not-listed', now)
+    : ended(delivery, 'not-asked', now, found.sentence);
+}
+
+/** null: its end may still become known. */
+export function endOfWatching({ medium, delivery }: Message, validityMs: Millis, now: Millis): Delivery | null {
+  const watchedMs = medium === 'call' ? LONGEST_CALL_MS : validityMs + LATE_MS;
+  return now - (delivery.acceptedAt ?? now) > watchedMs ? ended(delivery, 'never-said', now) : null;
+}
+
+function ended(delivery: Delivery, end: TrialEnd, now: Millis, sentence: string | null = null): Delivery {
+  const status = statusOf[end];
+  const over = status === 'failed' ? givenUp(delivery, sentence, now) : dropped(delivery, status, sentence, now);
+  return { ...over, outcome: end };
+}

@@ -1,0 +1,93 @@
+import { failed, succeeded, type Result } from '../../../shared/result';
+import type { Millis } from '../../../shared/time';
+import { newMessage } from '../draft/new-message';
+import { tagOf } from '../draft/tag';
+import { isFinal } from '../state/delivery';
+import { isTrial, type Message } from '../state/message';
+import { limitReached } from './limit';
+import { alarmFirst, spokenTrial, trialRunning, writtenTrial } from './trial-words';
+
+/** One way to one contact, to be tried. */
+export interface TrialOrder {
+  contact: { id: string; name: string };
+  address: string;
+  channel: string;
+  medium: 'call' | 'text';
+  /** In which moments are said. */
+  timeZone: string;
+}
+
+/** What a trial is judged by. */
+export interface TrialGround {
+  /** Those of the last hours, whosever. */
+  trials: readonly Message[];
+  /** All of the outbox. */
+  unsettled: readonly Message[];
+  /** Somebody this contact is called for has an open low or high. */
+  isNeeded: boolean;
+  isTagTaken: (tag: string, exceptMessageId: string) => boolean;
+}
+
+export interface TrialRefusal {
+  code: 'test-running' | 'alarm-first' | 'too-many-tests';
+  sentence: string;
+  /** What of the order stands in its way. */
+  path: 'channel' | 'contactId';
+}
+
+/** The message to be queued, or why none is. */
+export function orderTrial(order: TrialOrder, ground: TrialGround, now: Millis): Result<Message, TrialRefusal> {
+  const refusal = refusalOf(order, ground, now);
+  return refusal === null ? succeeded(trialMessage(order, ground, now)) : failed(refusal);
+}
+
+function refusalOf({ contact, address, channel, timeZone }: TrialOrder, ground: TrialGround, now: Millis) {
+  const { trials, unsettled, isNeeded } = ground;
+  const isRunning = trials.some((trial) => isSameWay(trial, contact.id, channel) && !isFinal(trial.delivery.status));
+  if (isRunning) return refused('test-running', trialRunning(contact.name), 'channel');
+  const isExpected = unsettled.some((message) => !isTrial(message) && message.address === address);
+  if (isNeeded || isExpected) return refused('alarm-first', alarmFirst(contact.name), 'contactId');
+  const limit = limitReached({ ...contact, timeZone }, trials, now);
+  return limit === null ? null : refused('too-many-tests', limit, 'contactId');
+}
+
+const refused = (code: TrialRefusal['code'], sentence: string, path: TrialRefusal['path']): TrialRefusal => ({
+  code,
+  sentence,
+  path,
+});
+
+const isSameWay = (trial: Message, contactId: string, channel: string): boolean =>
+  trial.contactId === contactId && trial.channel === channel;
+
+/** About nobody: no alert knows of it, and no cap counts it. */
+function trialMessage(order: TrialOrder, { trials, isTagTaken }: TrialGround, now: Millis): Message {
+  const { contact, address, channel, medium } = order;
+  const atOnce = trials.filter((trial) => isSameWay(trial, contact.id, channel) && trial.queuedAt === now).length;
+  const id = `trial/${contact.id}/${channel}/${now}${atOnce === 0 ? '' : `.${atOnce}`}`;
+  const tag = freeTag(id, isTagTaken);
+  return newMessage({
+    id,
+    about: { trial: id },
+    personId: null,
+    kind: 'trial',
+    contactId: contact.id,
+    channel,
+    medium,
+    address,
+    tag,
+    body: medium === 'call' ? spokenTrial(contact.name) : writtenTrial(contact.name, tag),
+    now,
+  });
+}
+
+/** More than enough: one in thirty million is taken. */
+const MOST_TRIES = 50;
+
+function freeTag(id: string, isTaken: TrialGround['isTagTaken']): string {
+  for (let salt = 0; salt < MOST_TRIES; salt += 1) {
+    const tag = tagOf(id, salt);
+    if (!isTaken(tag, id)) return tag;
+  }
+  return tagOf(id, MOST_TRIES);
+}

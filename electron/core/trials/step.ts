@@ -1,0 +1,58 @@
+import type { TrialState, TrialStep } from '../../../shared/status/trial';
+import { SECOND, type Millis } from '../../../shared/time';
+import type { Message } from '../state/message';
+import type { TrialEnd } from './course';
+
+/** A text that the handset has not confirmed for so long gives rise to doubt. */
+const UNCONFIRMED_AFTER_MS: Millis = 60 * SECOND;
+
+/** Ends of which nobody knows whether it went out, or arrived. */
+const unknown: ReadonlySet<string> = new Set<TrialEnd>(['not-asked', 'alarm-began', 'never-said']);
+
+/** As far as it has come. */
+export function stepOf({ medium, delivery }: Message): TrialStep {
+  switch (delivery.status) {
+    case 'pending':
+    case 'claimed':
+      return 'sending';
+    case 'reconciling':
+      return 'unclear';
+    case 'accepted':
+      return 'accepted';
+    case 'delivered':
+      return medium === 'call' ? 'answered' : 'delivered';
+    case 'undelivered':
+      return 'not-reached';
+    case 'failed':
+      return delivery.acceptedAt === null ? 'not-sent' : 'not-reached';
+    case 'withdrawn':
+    case 'superseded':
+    case 'expired':
+      return unknown.has(delivery.outcome ?? '') ? 'unknown' : 'not-sent';
+  }
+}
+
+export function toneOf(trial: Message, now: Millis): TrialState['tone'] {
+  const step = stepOf(trial);
+  switch (step) {
+    case 'delivered':
+      return 'good';
+    case 'answered':
+      return trial.delivery.outcome === 'human' ? 'good' : 'doubtful';
+    case 'sending':
+      return 'waiting';
+    case 'accepted':
+      return isUnconfirmed(trial, now) ? 'doubtful' : 'waiting';
+    case 'unclear':
+    case 'unknown':
+      return 'doubtful';
+    case 'not-reached':
+    case 'not-sent':
+      return 'bad';
+  }
+}
+
+export const isUnconfirmed = (trial: Message, now: Millis): boolean =>
+  trial.medium === 'text' && waitedMs(trial, now) >= UNCONFIRMED_AFTER_MS;
+
+export const waitedMs = ({ delivery }: Message, now: Millis): Millis => now - (delivery.acceptedAt ?? delivery.since);

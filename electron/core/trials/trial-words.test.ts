@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest';
+import type { TrialState } from '../../../shared/status/trial';
+import { trialTo } from '../simulation/sample-message.test-support';
+import { newDelivery, type Delivery } from '../state/delivery';
+import type { Message } from '../state/message';
+import type { TrialEnd } from './course';
+import { stepOf, toneOf } from './step';
+import { spokenTrial, trialSentence, withoutPlans, writtenTrial, type TrialTelling } from './trial-words';
+
+/** 12:03:05 in Madrid. */
+const AT = Date.UTC(2026, 10, 22, 11, 3, 5);
+
+const telling = (now: number): TrialTelling => ({
+  now,
+  provider: 'Twilio',
+  contactName: 'Mia',
+  timeZone: 'Europe/Madrid',
+});
+
+const text = (delivery: Partial<Delivery>): Message =>
+  trialTo('mia', { delivery: { ...newDelivery(AT), ...delivery } });
+
+const call = (delivery: Partial<Delivery>): Message =>
+  trialTo('mia', { channel: 'voice', delivery: { ...newDelivery(AT), ...delivery } });
+
+const accepted = { status: 'accepted', acceptedAt: AT } as const;
+
+describe('what is said of a test', () => {
+  it.each<[Message, number, string, string]>([
+    [text({ status: 'claimed' }), 0, 'waiting', 'It is handed to Twilio.'],
+    [
+      text({ status: 'reconciling' }),
+      0,
+      'doubtful',
+      'It is unclear whether it went out: Twilio is asked. It is not sent a second time.',
+    ],
+    [text(accepted), 5, 'waiting', 'Twilio accepted it at 12:03:05; the handset has not confirmed it yet.'],
+    [
+      text({ ...accepted, outcome: 'sent' }),
+      5,
+      'waiting',
+      'Twilio accepted it at 12:03:05 and passed it to the phone network; the handset has not confirmed it yet.',
+    ],
+    [
+      text(accepted),
+      61,
+      'doubtful',
+      'Twilio accepted it; the handset has not answered for 60 s. The phone may be off or out of reach.',
+    ],
+    [
+      text(accepted),
+      300,
+      'doubtful',
+      'Twilio accepted it; the handset has not answered for 5 min. The phone may be off or out of reach.',
+    ],
+    [
+      text({ status: 'delivered', acceptedAt: AT, since: AT + 6000 }),
+      9,
+      'good',
+      'The phone network delivered it to the handset by 12:03:11.',
+    ],
+    [
+      text({
+        status: 'undelivered',
+        acceptedAt: AT,
+        reason: 'The phone is switched off or out of reach. It is tried once more later.',
+      }),
+      9,
+      'bad',
+      'It did not arrive. The phone is switched off or out of reach.',
+    ],
+    [text({ status: 'failed', reason: 'No.' }), 9, 'bad', 'It was not sent. No.'],
+    [
+      text({ status: 'failed', reason: 'Nothing was sent: example.org could not be found.' }),
+      9,
+      'bad',
+      'Nothing was sent: example.org could not be found.',
+    ],
+    [text({ status: 'pending' }), 0, 'waiting', 'It waits until nothing else is being sent this way.'],
+    [
+      text({ status: 'failed', acceptedAt: AT, outcome: '30007', reason: 'It was filtered.' }),
+      9,
+      'bad',
+      'It did not arrive. It was filtered.',
+    ],
+    [text({ status: 'undelivered', acceptedAt: AT }), 9, 'bad', 'It did not arrive.'],
+    [text({ status: 'failed' }), 9, 'bad', 'It was not sent.'],
+    [text({ status: 'superseded', reason: 'A newer one.' }), 9, 'bad', 'It was not sent. A newer one.'],
+    [
+      text({ status: 'accepted' }),
+      5,
+      'waiting',
+      'Twilio accepted it at 12:03:05; the handset has not confirmed it yet.',
+    ],
+  ])('of a text %#', (test, secondsLater, tone, sentence) => {
+    const now = AT + secondsLater * 1000;
+    expect([toneOf(test, now), trialSentence(test, telling(now))]).toEqual([tone, sentence]);
+  });
+
+  it.each<[Partial<Delivery>, string, string]>([
+    [{ status: 'claimed' }, 'waiting', 'Twilio is asked to call.'],
+    [{ status: 'delivered', outcome: 'fax' }, 'doubtful', 'A fax machine answered. Check the number.'],
+    [{ status: 'accepted' }, 'waiting', 'Twilio accepted the call at 12:03:05; it does not ring yet.'],
+    [accepted, 'waiting', 'Twilio accepted the call at 12:03:05; it does not ring yet.'],
+    [{ ...accepted, outcome: 'ringing' }, 'waiting', 'It is ringing; nobody has answered yet.'],
+    [{ ...accepted, outcome: 'in-progress' }, 'waiting', 'It was answered; whether by a person is not known yet.'],
+    [{ status: 'delivered', outcome: 'human' }, 'good', 'It was answered, by a person as far as the network can tell.'],
+    [
+      { status: 'delivered', outcome: 'machine' },
+      'doubtful',
+      'A machine answered: voicemail or a call screen. No person has heard it.',
+    ],
+    [
+      { status: 'delivered', outcome: 'answered' },
+      'doubtful',
+      'It was answered; whether by a person or by voicemail is not known.',
+    ],
+    [
+      { status: 'undelivered', acceptedAt: AT, outcome: 'no-answer', reason: 'Nobody answered.' },
+      'bad',
+      'It did not arrive. Nobody answered.',
+    ],
+  ])('of a call %#', (delivery, tone, sentence) => {
+    const test = call(delivery);
+    expect([toneOf(test, AT + 90_000), trialSentence(test, telling(AT + 90_000))]).toEqual([tone, sentence]);
+  });
+
+  const ends: [TrialEnd, Delivery['status'], step: TrialState['step'], sentence: string][] = [
+    [
+      'too-late',
+      'expired',
+      'not-sent',
+      'It was not sent: nothing could be sent this way for 2 min. Send another test.',
+    ],
+    [
+      'alarm-first',
+      'withdrawn',
+      'not-sent',
+      'It was not sent: an alarm to Mia has begun meanwhile, and the line has to be free for it.',
+    ],
+    [
+      'not-listed',
+      'failed',
+      'not-sent',
+      'It was not sent. Twilio does not list it, so it most likely never went out. Send another test if it does not come.',
+    ],
+    [
+      'not-asked',
+      'expired',
+      'unknown',
+      'It is not known whether it went out: Twilio could not be asked. It is out of reach. Ask Mia whether it came.',
+    ],
+    [
+      'alarm-began',
+      'expired',
+      'unknown',
+      'It is not known whether it went out, and an alarm to Mia has begun meanwhile.',
+    ],
+    ['never-said', 'expired', 'unknown', 'The phone network never said whether it arrived. Ask Mia whether it came.'],
+  ];
+  it.each(ends)('that ended as %s', (outcome, status, step, sentence) => {
+    const test = text({ status, outcome, reason: outcome === 'not-asked' ? 'It is out of reach.' : null });
+    expect([stepOf(test), trialSentence(test, telling(AT))]).toEqual([step, sentence]);
+    expect(toneOf(test, AT)).toBe(step === 'unknown' ? 'doubtful' : 'bad');
+  });
+
+  it('that was a call whose end was never known', () => {
+    expect(trialSentence(call({ status: 'expired', outcome: 'never-said' }), telling(AT))).toBe(
+      'Twilio never said how the call ended. Ask Mia whether it rang.',
+    );
+  });
+});
+
+describe('the message itself', () => {
+  it('says that it is a test, with its tag', () => {
+    expect(writtenTrial('Mia', 'A7K2M')).toBe(
+      'Vigil test: this is how alarms reach Mia. Nothing is wrong, and no answer is needed. [A7K2M]',
+    );
+    expect(spokenTrial('Mia')).toBe('This is only a test call from Vigil for Mia. Nothing is wrong. You can hang up.');
+  });
+
+  it('is one text, however long the name is', () => {
+    expect(writtenTrial('M'.repeat(200), 'A7K2M').length).toBeLessThanOrEqual(160);
+  });
+});
+
+it.each([
+  ['Filtered as spam. Calls are used meanwhile; ask Twilio support.', 'Filtered as spam. Ask Twilio support.'],
+  ['It is off. It is tried once more later.', 'It is off.'],
+  ['It is busy. A new one is sent with the value of then.', 'It is busy.'],
+])('nothing that a channel would do for an alarm is promised: %s', (reason, said) => {
+  expect(withoutPlans(reason)).toBe(said);
+});

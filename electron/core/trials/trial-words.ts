@@ -1,0 +1,124 @@
+import { SECOND, type Millis } from '../../../shared/time';
+import type { Delivery } from '../state/delivery';
+import type { Message } from '../state/message';
+import { exactLocalTime, shortened } from '../words/words';
+import type { TrialEnd } from './course';
+import { isUnconfirmed, stepOf, waitedMs } from './step';
+
+/** A longer name would make a second text of it. */
+const NAME_LENGTH = 40;
+
+export const writtenTrial = (name: string, tag: string): string =>
+  `Vigil test: this is how alarms reach ${shortened(name, NAME_LENGTH)}. Nothing is wrong, and no answer is needed. [${tag}]`;
+
+export const spokenTrial = (name: string): string =>
+  `This is only a test call from Vigil for ${shortened(name, NAME_LENGTH)}. Nothing is wrong. You can hang up.`;
+
+export const trialRunning = (name: string): string => `A test to ${name} is under way.`;
+
+export const alarmFirst = (name: string): string =>
+  `An alarm may be on its way to ${name}, and the line has to be free for it. Send the test once that is over.`;
+
+/** What a sentence about a trial needs beside its row. */
+export interface TrialTelling {
+  now: Millis;
+  /** "Twilio" */
+  provider: string;
+  contactName: string;
+  timeZone: string;
+}
+
+/** One sentence that claims no more than is known. */
+export function trialSentence(trial: Message, telling: TrialTelling): string {
+  const { medium, delivery } = trial;
+  const { provider } = telling;
+  switch (stepOf(trial)) {
+    case 'sending':
+      return sendingInWords(trial, telling);
+    case 'unclear':
+      return `It is unclear whether it went out: ${provider} is asked. It is not sent a second time.`;
+    case 'accepted':
+      return medium === 'call' ? callUnderWay(trial, telling) : textUnderWay(trial, telling);
+    case 'delivered':
+      return `The phone network delivered it to the handset by ${time(telling, delivery.since)}.`;
+    case 'answered':
+      return answeredInWords(delivery);
+    case 'not-reached':
+      return `It did not arrive. ${reasonOf(delivery)}`.trim();
+    case 'not-sent':
+    case 'unknown':
+      return endInWords(trial, telling);
+  }
+}
+
+function sendingInWords({ medium, delivery }: Message, { provider }: TrialTelling): string {
+  if (delivery.status === 'pending') return 'It waits until nothing else is being sent this way.';
+  return medium === 'call' ? `${provider} is asked to call.` : `It is handed to ${provider}.`;
+}
+
+function textUnderWay(trial: Message, telling: TrialTelling): string {
+  const { provider, now } = telling;
+  const { delivery } = trial;
+  if (isUnconfirmed(trial, now)) {
+    return `${provider} accepted it; the handset has not answered for ${secondsInWords(waitedMs(trial, now))}. The phone may be off or out of reach.`;
+  }
+  const at = `${provider} accepted it at ${time(telling, delivery.acceptedAt ?? delivery.since)}`;
+  return delivery.outcome === 'sent'
+    ? `${at} and passed it to the phone network; the handset has not confirmed it yet.`
+    : `${at}; the handset has not confirmed it yet.`;
+}
+
+function callUnderWay({ delivery }: Message, telling: TrialTelling): string {
+  if (delivery.outcome === 'ringing') return 'It is ringing; nobody has answered yet.';
+  if (delivery.outcome === 'in-progress') return 'It was answered; whether by a person is not known yet.';
+  const at = time(telling, delivery.acceptedAt ?? delivery.since);
+  return `${telling.provider} accepted the call at ${at}; it does not ring yet.`;
+}
+
+function answeredInWords({ outcome }: Delivery): string {
+  if (outcome === 'human') return 'It was answered, by a person as far as the network can tell.';
+  if (outcome === 'machine') return 'A machine answered: voicemail or a call screen. No person has heard it.';
+  if (outcome === 'fax') return 'A fax machine answered. Check the number.';
+  return 'It was answered; whether by a person or by voicemail is not known.';
+}
+
+/** Not sent, or nobody can tell. */
+function endInWords({ medium, delivery }: Message, { provider, contactName }: TrialTelling): string {
+  const reason = reasonOf(delivery);
+  switch (delivery.outcome as TrialEnd) {
+    case 'too-late':
+      return 'It was not sent: nothing could be sent this way for 2 min. Send another test.';
+    case 'alarm-first':
+      return `It was not sent: an alarm to ${contactName} has begun meanwhile, and the line has to be free for it.`;
+    case 'not-listed':
+      return `It was not sent. ${provider} does not list it, so it most likely never went out. Send another test if it does not come.`;
+    case 'not-asked':
+      return `It is not known whether it went out: ${provider} could not be asked. ${reason} Ask ${contactName} whether it came.`;
+    case 'alarm-began':
+      return `It is not known whether it went out, and an alarm to ${contactName} has begun meanwhile.`;
+    case 'never-said':
+      return medium === 'call'
+        ? `${provider} never said how the call ended. Ask ${contactName} whether it rang.`
+        : `The phone network never said whether it arrived. Ask ${contactName} whether it came.`;
+    default:
+      return /^nothing was sent/i.test(reason) ? reason : `It was not sent. ${reason}`.trim();
+  }
+}
+
+const reasonOf = ({ reason }: Delivery): string => withoutPlans(reason ?? '');
+
+/** What a channel says it will do about an alarm is not done about a trial: it is sent once, by this channel alone. */
+export function withoutPlans(reason: string): string {
+  return reason
+    .replace(/ (?:It is tried (?:once more later|again shortly)|A new one is sent with the value of then)\./g, '')
+    .replace(/ Calls are used meanwhile; (\w)/g, (_, first: string) => ` ${first.toUpperCase()}`)
+    .replace(/ Calls are used meanwhile\.|; calls are used meanwhile(?=\.)/g, '');
+}
+
+/** In steps: who listens to the page hears it anew at each change. */
+const secondsInWords = (duration: Millis): string => {
+  const seconds = Math.floor(duration / (30 * SECOND)) * 30;
+  return seconds < 120 ? `${seconds} s` : `${Math.floor(seconds / 60)} min`;
+};
+
+const time = ({ timeZone }: TrialTelling, at: Millis): string => exactLocalTime(at, timeZone);
