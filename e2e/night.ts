@@ -136,7 +136,7 @@ export function layDownUrgentLow(household: Household): string {
     }),
   ]);
   const decision = (at: Millis, code: string, sentence: string): void => {
-    household.addDecisions([{ at, code, sentence, personId: 'ana', alertId, messageId: null }]);
+    household.addDecisions([{ at, code, sentence, personId: 'ana', aboutId: alertId, messageId: null }]);
   };
   decision(NIGHT - 26 * HOUR, 'high-opened', 'A high of Ana opened at 262 mg/dL after 15 minutes above 240.');
   decision(NIGHT - 6.6 * HOUR, 'high-resolved', 'The high of Ana is over: two readings at or below 235 mg/dL.');

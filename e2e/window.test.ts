@@ -500,7 +500,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
           code: 'fine',
           sentence: `Decision ${index}.`,
           personId: 'ana',
-          alertId: null,
+          aboutId: null,
           messageId: null,
         })).reverse(),
       );

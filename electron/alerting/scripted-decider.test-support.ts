@@ -61,7 +61,7 @@ function climbed(alert: Alert, { known, script, now }: Scene & { script: Script 
     alerts: fresh.length > 0 ? [{ ...alert, run: { ...alert.run, steps: { ...alert.run.steps, ...steps } } }] : [],
     messages,
     wakeAt: ahead.length > 0 ? Math.min(...ahead) : null,
-    reasons: [{ code: 'climbing', sentence: 'It goes on.', alertId: alert.id, messageId: null }],
+    reasons: [{ code: 'step-due', sentence: 'It goes on.', aboutId: alert.id, messageId: null, held: null }],
   };
 }
 
@@ -139,7 +139,9 @@ function ended(alert: Alert, state: 'acknowledged' | 'resolved', { known, now }:
       },
     ],
     dropped: unsent.map(({ id }) => ({ id, status: 'withdrawn' as const, sentence: 'It is over.' })),
-    reasons: [{ code: state, sentence: 'It is over.', alertId: alert.id, messageId: null }],
+    reasons: [
+      { code: `${alert.direction}-${state}`, sentence: 'It is over.', aboutId: alert.id, messageId: null, held: null },
+    ],
   };
 }
 
@@ -155,5 +157,5 @@ const nothing = (): Decision => ({
   listed: null,
   settled: true,
   wakeAt: null,
-  reasons: [{ code: 'nothing-wrong', sentence: 'Nothing to do.', alertId: null, messageId: null }],
+  reasons: [{ code: 'nothing-wrong', sentence: 'Nothing to do.', aboutId: null, messageId: null, held: null }],
 });

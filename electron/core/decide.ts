@@ -110,7 +110,7 @@ function acknowledge(draft: Draft, alertId: string, contactId: string | null): v
   draft.put({ ...letGo(draft, alert, 'It was confirmed.'), state: 'acknowledged', acknowledgement });
   draft.dropUnsent(alertId, 'Confirmed before it was sent.');
   const who = contactId === null ? 'in Vigil' : `by ${nameOf(draft, contactId)}`;
-  draft.say('acknowledged', `Confirmed ${who}.`, { alertId });
+  draft.say('acknowledged', `Confirmed ${who}.`, { aboutId: alertId });
 }
 
 function nameOf({ known }: Draft, contactId: string): string {
@@ -161,7 +161,7 @@ function sayWhatStands(draft: Draft): void {
   const { known, snapshot } = draft;
   const live = draft.alerts().filter((alert) => alert.state !== 'resolved');
   for (const alert of live) {
-    draft.say(`${alert.direction}-${alert.state}`, standing(alert), { alertId: alert.id });
+    draft.say(`${alert.direction}-${alert.state}`, standing(alert), { aboutId: alert.id });
   }
   if (live.length > 0 || draft.hasSaid('low-waiting') || draft.hasSaid('high-holding')) return;
   const { name, units } = known.person;

@@ -8,7 +8,7 @@ export const createHostHistory =
   (code: string, sentence: string): void => {
     try {
       store.save({
-        history: [{ at: clock.now(), personId: null, code, sentence, alertId: null, messageId: null }],
+        history: [{ at: clock.now(), personId: null, code, sentence, aboutId: null, messageId: null }],
       });
     } catch (error) {
       log.warn('history-not-stored', { code, error: errorName(error) });

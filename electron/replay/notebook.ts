@@ -3,8 +3,9 @@ import type { Millis } from '../../shared/time';
 import { createHistoryFilter } from '../alerting/engine/history-filter';
 import { isWorse } from '../core/escalation/alert-changes';
 import type { Alert, Direction } from '../core/state/alert';
-import type { Decision, Reason } from '../core/state/known';
+import type { Decision } from '../core/state/known';
 import { isOfAlert, type AlertMessage, type Message } from '../core/state/message';
+import type { Reason } from '../core/state/reason';
 import { silencesAmong, whyOf } from './reasons';
 
 /** One alert from its opening to its last end. */

@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest';
 import { messageTo } from '../core/simulation/sample-message.test-support';
-import type { Reason } from '../core/state/known';
 import { subjectOf } from '../core/state/message';
+import type { Reason, ReasonCode } from '../core/state/reason';
 import { silencesAmong, whyOf } from './reasons';
 
 const message = messageTo('mia');
-const reason = (code: string, changes: Partial<Reason> = {}): Reason => ({
+const reason = (code: ReasonCode, changes: Partial<Reason> = {}): Reason => ({
   code,
   sentence: `${code}.`,
-  alertId: subjectOf(message),
+  aboutId: subjectOf(message),
   messageId: null,
+  held: null,
   ...changes,
 });
 
@@ -19,7 +20,7 @@ test('why: the acts of the same decision that concern the same alert', () => {
     reason('step-due'),
     reason('low-open'),
     reason('nobody-there'),
-    reason('high-opened', { alertId: 'another' }),
+    reason('high-opened', { aboutId: 'another' }),
   ];
   expect(whyOf(message, reasons)).toBe('low-opened. step-due.');
 });
@@ -31,22 +32,22 @@ test('why: a message that joins another says which, and one that joins none does
 });
 
 test('why: what is said of one contact’s message says nothing of another’s', () => {
-  const mias = { ...message, id: 'ana/low/1/0.1.0/mia/sms' };
-  const over = reason('quiet-hours-over', { messageId: 'ana/low/1/0.1.0/mia/text' });
-  expect(whyOf(mias, [over])).toBe('quiet-hours-over.');
-  expect(whyOf({ ...mias, id: 'ana/low/1/0.1.0/ben/sms' }, [reason('step-due'), over])).toBe('step-due.');
+  const held = { contactId: 'mia', medium: 'text', kind: 'alarm', step: 1, round: 0, run: 0 } as const;
+  const over = reason('quiet-hours-over', { held });
+  expect(whyOf(message, [over])).toBe('quiet-hours-over.');
+  expect(whyOf({ ...message, contactId: 'ben' }, [reason('step-due'), over])).toBe('step-due.');
 });
 
-test('why: a reason that this was not told of is better than none', () => {
-  expect(whyOf(message, [reason('low-open'), reason('some-new-one')])).toBe('some-new-one.');
+test('why: a reason that is no act is better than none', () => {
+  expect(whyOf(message, [reason('low-open'), reason('capped')])).toBe('capped.');
 });
 
 test('why: a notice of an end has nothing to do with a step', () => {
   expect(whyOf({ ...message, kind: 're-alarm' }, [reason('alarms-again'), reason('step-due')])).toBe('alarms-again.');
 });
 
-test('every reason that is no act is a silence, also one that this was not told of', () => {
-  const codes = ['low-opened', 'low-reopened', 'low-resolved', 'step-due', 'low-open'];
-  const silences = ['high-holding', 'nothing-wrong', 'low-acknowledged', 'held-snooze', 'some-new-one'];
+test('every reason that says why nothing was sent', () => {
+  const codes: ReasonCode[] = ['low-opened', 'low-reopened', 'low-resolved', 'step-due', 'low-open', 'pause-began'];
+  const silences: ReasonCode[] = ['high-holding', 'nothing-wrong', 'low-acknowledged', 'held-snooze', 'capped'];
   expect(silencesAmong([...codes, ...silences].map((code) => reason(code))).map(({ code }) => code)).toEqual(silences);
 });

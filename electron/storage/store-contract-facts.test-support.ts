@@ -166,7 +166,7 @@ export function keptFacts(open: OpenStore): void {
       sampleReading({ measuredAt: NOW - 390 * DAY }),
       sampleReading(),
     ]);
-    const line = { personId: 'ana', code: 'x', sentence: 'x', alertId: null, messageId: null };
+    const line = { personId: 'ana', code: 'x', sentence: 'x', aboutId: null, messageId: null };
     await store.save({
       alerts: [sampleAlert({ openedAt: old })],
       messages: [sampleMessage({ queuedAt: old })],

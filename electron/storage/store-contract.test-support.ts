@@ -37,7 +37,7 @@ function writtenTogether(open: OpenStore): void {
     const { store, again } = await open();
     const alert = sampleAlert();
     const message = sampleMessage();
-    const line = { at: NOW, personId: 'ana', code: 'low-opened', sentence: 'Low.', alertId: alert.id, messageId: null };
+    const line = { at: NOW, personId: 'ana', code: 'low-opened', sentence: 'Low.', aboutId: alert.id, messageId: null };
     await store.save({ alerts: [alert], messages: [message], silences: [], history: [line] });
     await store.close();
 
@@ -130,7 +130,7 @@ function writtenTogether(open: OpenStore): void {
         alerts: [sampleAlert({ id: `alert-${index}`, personId, openedAt: at })],
         messages: [sampleMessage({ id: `message-${index}`, personId, queuedAt: at })],
         silences: [],
-        history: [{ at, personId, code: `code-${index}`, sentence: 'x', alertId: null, messageId: null }],
+        history: [{ at, personId, code: `code-${index}`, sentence: 'x', aboutId: null, messageId: null }],
       });
     }
     expect((await store.alerts({ limit: 2 })).map((alert) => alert.id)).toEqual(['alert-2', 'alert-1']);

@@ -2,14 +2,16 @@ import type { Millis } from '../../shared/time';
 import type { Alert } from '../core/state/alert';
 import type { CheckIn } from '../core/state/check-in';
 import type { DeliveryStatus } from '../core/state/delivery';
-import type { Reason } from '../core/state/known';
 import type { Message } from '../core/state/message';
 import type { DeletedRow, Reading } from '../core/state/reading';
+import type { Reason } from '../core/state/reason';
 import type { Silence } from '../core/state/silence';
 import type { ListedSource, SeenActivity, SeenBefore } from '../core/state/workout';
 
-/** A row of history: a reason, with when and whose. */
-export interface HistoryEntry extends Reason {
+/** A row of history: why something was done, or was not, with when and whose. */
+export interface HistoryEntry extends Pick<Reason, 'sentence' | 'aboutId' | 'messageId'> {
+  /** A `ReasonCode`, or one of what happened outside of decisions; also of an earlier Vigil. */
+  code: string;
   /** Ascending row number. */
   id: number;
   at: Millis;

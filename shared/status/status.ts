@@ -210,7 +210,8 @@ export const historyLineSchema = z.discriminatedUnion('kind', [
     id: z.string(),
     at: millis,
     personId: z.string().nullable(),
-    alertId: z.string().nullable(),
+    /** The alert, check-in or workout that it is about. */
+    aboutId: z.string().nullable(),
     code: z.string(),
     sentence: z.string(),
   }),

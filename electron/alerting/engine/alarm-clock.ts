@@ -119,7 +119,7 @@ export function createAlarmClock(ports: AlarmClockPorts): AlarmClock {
 
   const note = (gap: Gap): void => {
     if (gap.to - gap.from <= LEAST_GAP_MS) return;
-    const line = { personId: null, code: 'not-watched', sentence: gapInWords(gap), alertId: null, messageId: null };
+    const line = { personId: null, code: 'not-watched', sentence: gapInWords(gap), aboutId: null, messageId: null };
     recorder.attempt((store) => {
       store.addGap(gap);
       store.save({ history: [{ ...line, at: clock.now() }] });

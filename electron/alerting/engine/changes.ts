@@ -22,7 +22,7 @@ export function withoutPerson(alert: Alert, messages: Message[], now: Millis): P
   return {
     alerts: [{ ...alert, state: 'resolved', resolvedAt: now }],
     messages: withdrawn(messages, sentence, now),
-    history: [{ at: now, personId, alertId: id, messageId: null, code: 'person-removed', sentence }],
+    history: [{ at: now, personId, aboutId: id, messageId: null, code: 'person-removed', sentence }],
   };
 }
 
@@ -33,7 +33,7 @@ export function withoutCheckIn(checkIn: CheckIn, messages: Message[], now: Milli
     checkIns: [{ ...checkIn, state: 'closed', closedAt: now, closedBy: 'not-watched' }],
     messages: withdrawn(messages, sentence, now),
     history: [
-      { at: now, personId: checkIn.personId, alertId: null, messageId: null, code: 'check-in-closed', sentence },
+      { at: now, personId: checkIn.personId, aboutId: null, messageId: null, code: 'check-in-closed', sentence },
     ],
   };
 }

@@ -245,7 +245,7 @@ describe('the profile in force', () => {
     const { clock, disk, world } = await setUp([], {
       decide: (inner) => (known, happening, now) => {
         const sentence = known.person.profile?.name ?? 'none';
-        const reason = { code: 'profile-changed', sentence, alertId: null, messageId: null };
+        const reason = { code: 'profile-changed', sentence, aboutId: null, messageId: null, held: null } as const;
         const decision = inner(known, happening, now);
         return { ...decision, reasons: [...decision.reasons, reason] };
       },

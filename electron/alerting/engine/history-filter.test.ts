@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest';
+import type { Reason, ReasonCode } from '../../core/state/reason';
 import { createHistoryFilter } from './history-filter';
 
-const reason = (code: string, sentence: string, alertId: string | null = null) => ({
+const reason = (code: ReasonCode, sentence: string, aboutId: string | null = null): Reason => ({
   code,
   sentence,
-  alertId,
+  aboutId,
   messageId: null,
+  held: null,
 });
 
 it('what stands is written when it begins to be true, whatever value it names, and anew when it was not true for once', () => {

@@ -1,4 +1,4 @@
-import type { Reason } from '../../core/state/known';
+import { isEvent, type Reason } from '../../core/state/reason';
 
 /** Keeps history readable: what a decision says again and again is written when it begins to be true. */
 export interface HistoryFilter {
@@ -18,19 +18,8 @@ export function createHistoryFilter(): HistoryFilter {
 }
 
 /**
- * What happens, rather than stands: one soon after the other has one code and two sentences. The sentence of what
- * stands may change at each look, with the value that it names.
+ * Of what happens, one soon after the other has one code and two sentences. The sentence of what stands may change at
+ * each look, with the value that it names.
  */
-const events: ReadonlySet<string> = new Set([
-  'profile-changed',
-  'snooze-began',
-  'pause-began',
-  'sensor-change-began',
-  'silence-replaced',
-  'check-in-begun',
-  'check-in-extended',
-  'check-in-closed',
-]);
-
-const keyOf = ({ code, alertId, messageId, sentence }: Reason): string =>
-  JSON.stringify([code, alertId, messageId, events.has(code) ? sentence : '']);
+const keyOf = ({ code, aboutId, messageId, held, sentence }: Reason): string =>
+  JSON.stringify([code, aboutId, messageId, held, isEvent(code) ? sentence : '']);

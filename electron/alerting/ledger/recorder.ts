@@ -179,5 +179,5 @@ function latest<Row extends { id: string }>(earlier: Row[], later: Row[]): Row[]
 }
 
 function entry(at: Millis, sentence: string): Change['history'][number] {
-  return { at, personId: null, code: 'storage-failed', sentence, alertId: null, messageId: null };
+  return { at, personId: null, code: 'storage-failed', sentence, aboutId: null, messageId: null };
 }

@@ -88,10 +88,10 @@ export function createDuplicateCheck(ports: {
     const row = ledger.message(id);
     if (row === null || row.delivery.possibleDuplicate) return;
     const { personId } = row;
-    const alertId = subjectOf(row);
+    const aboutId = subjectOf(row);
     ledger.commit({
       messages: [{ ...row, delivery: { ...row.delivery, possibleDuplicate: true, reason: sentence } }],
-      history: [{ at: clock.now(), personId, alertId, messageId: id, code: 'possible-duplicate', sentence }],
+      history: [{ at: clock.now(), personId, aboutId, messageId: id, code: 'possible-duplicate', sentence }],
     });
   };
 

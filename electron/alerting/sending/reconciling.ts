@@ -162,7 +162,7 @@ export function createReconciling(ports: ReconcilingPorts): Reconciling {
 function line(message: Message, at: Millis): Omit<HistoryEntry, 'id'>[] {
   if (isTrial(message)) return [];
   const { id, personId, delivery } = message;
-  const alertId = subjectOf(message);
+  const aboutId = subjectOf(message);
   const sentence = delivery.reason ?? 'It had gone out.';
-  return [{ at, personId, alertId, messageId: id, code: `unclear-${delivery.status}`, sentence }];
+  return [{ at, personId, aboutId, messageId: id, code: `unclear-${delivery.status}`, sentence }];
 }

@@ -41,7 +41,7 @@ function decision(
   at: number,
   personId: string | null = 'ana',
 ): Parameters<Household['addDecisions']>[0][number] {
-  return { code: 'low-opened', sentence, alertId: null, messageId: null, personId, at };
+  return { code: 'low-opened', sentence, aboutId: null, messageId: null, personId, at };
 }
 
 describe('history', () => {

@@ -56,6 +56,6 @@ function lineOfMessage(ports: HistoryPorts, message: Message): HistoryLine {
   return isTrial(message) ? { ...view, ...trialLine(message, { ...ports.trials.telling(message), now }) } : view;
 }
 
-function lineOfEntry({ id, at, personId, alertId, code, sentence }: HistoryEntry): HistoryLine {
-  return { kind: 'decision', id: String(id), at, personId, alertId, code, sentence };
+function lineOfEntry({ id, at, personId, aboutId, code, sentence }: HistoryEntry): HistoryLine {
+  return { kind: 'decision', id: String(id), at, personId, aboutId, code, sentence };
 }

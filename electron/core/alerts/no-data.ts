@@ -57,7 +57,7 @@ function attendLive(draft: Draft, alert: Alert, verdict: NoDataVerdict): void {
   }
   if (verdict.cause === alert.cause) return;
   draft.put({ ...alert, cause: verdict.cause });
-  draft.say('cause-changed', sentenceOf(draft, verdict), { alertId: alert.id });
+  draft.say('cause-changed', sentenceOf(draft, verdict), { aboutId: alert.id });
 }
 
 function sentenceOf({ known, snapshot, now }: Draft, silence: Silence): string {

@@ -5,7 +5,7 @@ import type { Snapshot } from '../glucose/snapshot';
 import type { Alert } from '../state/alert';
 import type { CheckIn } from '../state/check-in';
 import { wasAttempted } from '../state/delivery';
-import type { Decision, Known, Reason } from '../state/known';
+import type { Decision, Known } from '../state/known';
 import {
   isNotice,
   isOfAlert,
@@ -15,6 +15,7 @@ import {
   type Message,
   type MessageKind,
 } from '../state/message';
+import type { Reason, ReasonCode } from '../state/reason';
 import type { Silence } from '../state/silence';
 import type { Activity, ListedSource, SeenActivity } from '../state/workout';
 import { renderBody } from '../words/body';
@@ -68,9 +69,9 @@ export interface Draft {
   dropUnsent(about: string, sentence: string, which?: (message: Message) => boolean): void;
   /** Takes back one message that has not been sent. */
   withdraw(message: Message, sentence: string): void;
-  say(code: string, sentence: string, about?: { alertId?: string; messageId?: string }): void;
+  say(code: ReasonCode, sentence: string, of?: Partial<Pick<Reason, 'aboutId' | 'messageId' | 'held'>>): void;
   /** Whether this decision gave that reason already. */
-  hasSaid(code: string): boolean;
+  hasSaid(code: ReasonCode): boolean;
   wakeAt(moment: Millis | null): void;
   decision(settled: boolean): Decision;
 }
@@ -156,8 +157,8 @@ export function createDraft(known: Known, snapshot: Snapshot, now: Millis): Draf
     withdraw(message, sentence) {
       drop(message, 'withdrawn', sentence);
     },
-    say(code, sentence, about = {}) {
-      const reason = { code, sentence, alertId: about.alertId ?? null, messageId: about.messageId ?? null };
+    say(code, sentence, { aboutId = null, messageId = null, held = null } = {}) {
+      const reason = { code, sentence, aboutId, messageId, held };
       if (!reasons.some((other) => isSame(other, reason))) reasons.push(reason);
     },
     hasSaid: (code) => reasons.some((reason) => reason.code === code),
@@ -189,11 +190,7 @@ export function attempted({ known }: Draft, alertId: string): (string | null)[] 
 }
 
 /** Whom neither a call nor a text reaches: that is said once. */
-const isSame = (one: Reason, other: Reason): boolean =>
-  one.sentence === other.sentence &&
-  one.code === other.code &&
-  one.alertId === other.alertId &&
-  one.messageId === other.messageId;
+const isSame = (one: Reason, other: Reason): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 const isUnsent = (message: Message): boolean => message.delivery.status === 'pending';
 

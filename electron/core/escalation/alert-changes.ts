@@ -62,7 +62,7 @@ export function openAlert(draft: Draft, trouble: Trouble): Alert {
     resolvedAt: null,
   };
   draft.put(alert);
-  draft.say(`${direction}-opened`, trouble.sentence, { alertId: id });
+  draft.say(`${direction}-opened`, trouble.sentence, { aboutId: id });
   return alert;
 }
 
@@ -107,7 +107,7 @@ export function raise(
 ): void {
   const confirmer = alert.acknowledgement?.contactId;
   const raised = startAgain(draft, alert, change, sentence, zeroAt);
-  draft.say('severity-rose', sentence, { alertId: alert.id });
+  draft.say('severity-rose', sentence, { aboutId: alert.id });
   if (alert.direction === 'low' && confirmer !== undefined) notify(draft, raised, { kind: 're-alarm' }, [confirmer]);
 }
 
@@ -115,7 +115,7 @@ export function raise(
 export function alarmAgain(draft: Draft, alert: Alert, sentence: string): void {
   const confirmer = alert.acknowledgement?.contactId;
   const again = startAgain(draft, alert, {}, sentence);
-  draft.say('alarms-again', sentence, { alertId: alert.id });
+  draft.say('alarms-again', sentence, { aboutId: alert.id });
   if (alert.direction === 'low' && confirmer !== undefined) notify(draft, again, { kind: 're-alarm' }, [confirmer]);
 }
 
@@ -125,7 +125,7 @@ export function reopen(draft: Draft, alert: Alert, trouble: Trouble): void {
   const { severity, raisedBy, cause, detail } = trouble;
   const unknownSince = draft.snapshot.newestUsable === null ? draft.now : null;
   const again = startAgain(draft, alert, { severity, raisedBy, cause, detail, unknownSince }, trouble.sentence);
-  draft.say(`${alert.direction}-reopened`, trouble.sentence, { alertId: alert.id });
+  draft.say(`${alert.direction}-reopened`, trouble.sentence, { aboutId: alert.id });
   notify(draft, again, { kind: 'reopened' }, told);
 }
 
@@ -137,7 +137,7 @@ export function resolve(draft: Draft, alert: Alert, kind: MessageKind | 'silent'
   draft.dropUnsent(alert.id, sentence);
   const resolved: Alert = { ...letGo(draft, alert, sentence), state: 'resolved', resolvedAt: draft.now };
   draft.put(resolved);
-  draft.say(`${alert.direction}-resolved`, sentence, { alertId: alert.id });
+  draft.say(`${alert.direction}-resolved`, sentence, { aboutId: alert.id });
   if (kind !== 'silent') notify(draft, resolved, { kind }, told);
 }
 
@@ -161,10 +161,10 @@ export function notify(
     if (contact === undefined) continue;
     const way = textWayTo(draft.known, contact);
     if (way === undefined || contact.phone === undefined) {
-      draft.say('cannot-be-texted', `${contact.name} cannot be texted and was not told.`, { alertId: alert.id });
+      draft.say('cannot-be-texted', `${contact.name} cannot be texted and was not told.`, { aboutId: alert.id });
       continue;
     }
-    if (!holdsBack(draft, alert, contact, { medium: 'text', kind, step: -1, round })) {
+    if (!holdsBack(draft, alert, contact, { medium: 'text', kind, step: 'notice', round })) {
       draft.queue({ alert, kind, contact, ...way, step, round });
     }
   }

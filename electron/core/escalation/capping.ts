@@ -52,7 +52,7 @@ export function queueAlarm(draft: Draft, alarm: Alarm): boolean {
   for (const message of milder.slice(0, Math.max(excess, 0))) {
     const sentence = `Left out for ${alarm.contact.name}: what is more urgent takes its place.`;
     draft.withdraw(message, sentence);
-    draft.say('capped', sentence, { alertId: message.about.alert, messageId: message.id });
+    draft.say('capped', sentence, { aboutId: message.about.alert, messageId: message.id });
   }
   return true;
 }

@@ -27,11 +27,11 @@ export function carryOut(draft: Draft, alert: Alert, due: Due): void {
     }
   }
   const sentence = `${severities[alert.severity].words}, step ${index + 1}: ${stepInWords(step, draft.known)}.`;
-  draft.say('step-due', sentence, { alertId: alert.id });
+  draft.say('step-due', sentence, { aboutId: alert.id });
 }
 
 function sayMissing(draft: Draft, alert: Alert, target: Target): void {
-  draft.say('nobody-there', missingInWords(target, draft.known.person.name), { alertId: alert.id });
+  draft.say('nobody-there', missingInWords(target, draft.known.person.name), { aboutId: alert.id });
 }
 
 function missingInWords(target: Target, name: string): string {
@@ -45,7 +45,7 @@ function missingInWords(target: Target, name: string): string {
 export function reachBy(draft: Draft, alert: Alert, due: Due, contact: Contact, medium: Medium): void {
   const way = wayTo(draft.known, contact, medium);
   if (way === undefined) {
-    draft.say('no-number', `${contact.name} has no number or channel.`, { alertId: alert.id });
+    draft.say('no-number', `${contact.name} has no number or channel.`, { aboutId: alert.id });
     return;
   }
   const queued = { alert, kind: 'alarm', contact, ...way, step: due.index, round: due.round } as const;
@@ -54,7 +54,7 @@ export function reachBy(draft: Draft, alert: Alert, due: Due, contact: Contact, 
     queueAlarm(draft, queued);
     return;
   }
-  draft.say('capped', capped.sentence, { alertId: alert.id });
+  draft.say('capped', capped.sentence, { aboutId: alert.id });
   if (medium === 'call') textInstead(draft, queued, due);
 }
 
@@ -69,5 +69,5 @@ function textInstead(draft: Draft, queued: Queued & { contact: Contact }, { step
   const capped = capOn(draft, text);
   if (capped === null) queueAlarm(draft, text);
   const sentence = capped === null ? `${contact.name} is texted instead.` : capped.sentence;
-  draft.say(capped === null ? 'texted-instead' : 'capped', sentence, { alertId: alert.id });
+  draft.say(capped === null ? 'texted-instead' : 'capped', sentence, { aboutId: alert.id });
 }

@@ -55,8 +55,8 @@ function climb(draft: Draft, alert: Alert): void {
 /** R11: what need not wait any more goes out after what has just fallen due, which may have taken its place. */
 function releaseHeld(draft: Draft, alert: Alert): void {
   release(draft, alert, ({ medium, kind, step: index, round }, contact) => {
-    const step = policyOf(alert, draft.known.person)[index];
-    if (step === undefined) notify(draft, alert, { kind, round }, [contact.id]);
+    const step = index === 'notice' ? undefined : policyOf(alert, draft.known.person)[index];
+    if (index === 'notice' || step === undefined) notify(draft, alert, { kind, round }, [contact.id]);
     else reachBy(draft, alert, { index, step, round, dueAt: draft.now }, contact, medium);
   });
 }

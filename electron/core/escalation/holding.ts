@@ -1,5 +1,4 @@
 import type { Contact } from '../../../shared/people/contact';
-import type { Millis } from '../../../shared/time';
 import type { Draft } from '../draft/draft';
 import type { Alert, Held } from '../state/alert';
 import { isReachable } from '../state/medium';
@@ -25,7 +24,8 @@ export function holdsBack(draft: Draft, alert: Alert, contact: Contact, message:
   if (until === null && older.length === 0) return false;
   const held = { contactId: contact.id, ...message };
   if (until !== null) {
-    sayHeld(draft, alert, { ...held, name: contact.name, until });
+    const sentence = `${contact.name} has quiet hours: ${verb(held)} at ${localTime(until, draft.known.person.timeZone)}, if it is not over then.`;
+    draft.say('held-quiet-hours', sentence, about(alert, held));
     draft.wakeAt(until);
   }
   draft.put({ ...current, run: { ...current.run, held: until === null ? others : [...others, held] } });
@@ -72,12 +72,6 @@ export function contactNamed({ known }: Draft, id: string | null): Contact | und
   return [...(self === null ? [] : [self]), ...contacts].find((one) => one.id === id);
 }
 
-function sayHeld(draft: Draft, alert: Alert, held: Held & { name: string; until: Millis }): void {
-  const until = localTime(held.until, draft.known.person.timeZone);
-  const sentence = `${held.name} has quiet hours: ${verb(held)} at ${until}, if it is not over then.`;
-  draft.say('held-quiet-hours', sentence, about(alert, held));
-}
-
 function sayReplaced(draft: Draft, alert: Alert, held: Held): void {
   const sentence = `What waited for the end of ${nameOf(draft, held)}’s quiet hours is replaced by something newer.`;
   draft.say('held-replaced', sentence, about(alert, held));
@@ -90,8 +84,4 @@ const verb = ({ medium }: Holdable): string => (medium === 'call' ? 'called' : '
 
 const nameOf = (draft: Draft, { contactId }: Held): string => contactNamed(draft, contactId)?.name ?? contactId;
 
-/** A message that waits has no id yet. Its place and round stand for one, so that history tells of each once. */
-function about({ id, run }: Alert, { contactId, medium, kind, step, round }: Held) {
-  const where = step < 0 ? kind : `${step}.${round}`;
-  return { alertId: id, messageId: `${id}/${run.number}.${where}/${contactId}/${medium}` };
-}
+const about = ({ id, run }: Alert, held: Held) => ({ aboutId: id, held: { ...held, run: run.number } });

@@ -26,7 +26,7 @@ export function joinNextChannels(draft: Draft, alert: Alert): void {
     const queued = { alert, kind: 'alarm', contact, ...way, step, round, joins: message } as const;
     const capped = capOn(draft, queued);
     if (capped !== null) {
-      draft.say('capped', capped.sentence, { alertId: alert.id, messageId: message.id });
+      draft.say('capped', capped.sentence, { aboutId: alert.id, messageId: message.id });
       draft.wakeAt(capped.freeAt);
       continue;
     }
@@ -35,7 +35,7 @@ export function joinNextChannels(draft: Draft, alert: Alert): void {
         'next-channel',
         `${contact.name} is reached by ${way.channel} as well: ${message.channel} ${whyStuck(message)}.`,
         {
-          alertId: alert.id,
+          aboutId: alert.id,
           messageId: message.id,
         },
       );
@@ -86,7 +86,7 @@ function waits(draft: Draft, alert: Alert, contact: Contact, { id }: Message): b
   const until = heldUntil({ alert, contact, kind: 'alarm' }, draft.known.person, draft.now);
   if (until === null) return false;
   const sentence = `${contact.name} has quiet hours: what did not get through is tried another way after them.`;
-  draft.say('held-quiet-hours', sentence, { alertId: alert.id, messageId: id });
+  draft.say('held-quiet-hours', sentence, { aboutId: alert.id, messageId: id });
   draft.wakeAt(until);
   return true;
 }

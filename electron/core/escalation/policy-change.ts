@@ -20,7 +20,7 @@ export function keepPolicies(draft: Draft): void {
     const steps = climbedUpTo(policy, lastRoundAt(alert), alert.run.zeroAt);
     const number = alert.run.number + 1;
     draft.put({ ...alert, run: { ...alert.run, number, profile, policyMark: markOf(policy), steps } });
-    draft.say(change, sentences[change], { alertId: alert.id });
+    draft.say(change, sentences[change], { aboutId: alert.id });
   }
 }
 

@@ -46,7 +46,7 @@ function countFromWake(draft: Draft, alert: Alert): void {
   const zeroAt = watchedSince + (alert.severity === 'no-data-fast' ? draft.snapshot.usableAgeMs : 0);
   const sentence = 'Nobody watched for a while: no data counts from the wake.';
   startAgain(draft, alert, {}, sentence, zeroAt);
-  draft.say('counts-from-wake', sentence, { alertId: alert.id });
+  draft.say('counts-from-wake', sentence, { aboutId: alert.id });
 }
 
 /**
@@ -63,7 +63,7 @@ function catchUp(draft: Draft, before: Alert, alert: Alert): void {
   for (const due of missed.filter(({ dueAt }) => dueAt < latest.dueAt)) {
     draft.put(withRound(draft.latest(alert), due));
     const sentence = `Step ${due.index + 1} fell due while nobody watched and was dropped.`;
-    draft.say('step-missed', sentence, { alertId: alert.id });
+    draft.say('step-missed', sentence, { aboutId: alert.id });
   }
   for (const due of missed.filter(({ dueAt }) => dueAt > latest.dueAt)) {
     carryOut(draft, draft.latest(alert), due);

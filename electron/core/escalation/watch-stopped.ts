@@ -20,7 +20,7 @@ export function tellWatchStops(draft: Draft): void {
   if (told.some(({ queuedAt }) => queuedAt >= draft.known.watch.resumedAt)) return;
   const round = Math.max(-1, ...told.map(({ about }) => about.round)) + 1;
   draft.say('watch-stopped', 'This computer goes to sleep with an alert open: nobody is watching now.', {
-    alertId: alert.id,
+    aboutId: alert.id,
   });
   notify(draft, alert, { kind: 'watch-stopped', round }, listeners(draft, alert));
 }

@@ -8,6 +8,7 @@ import type { Fate } from '../simulation/simulation-world.test-support';
 import { createSimulation, type Simulation, type SimulationOptions } from '../simulation/simulation.test-support';
 import type { Alert, Held } from '../state/alert';
 import type { Decision, Known } from '../state/known';
+import type { Reason } from '../state/reason';
 
 type Event =
   | { kind: 'rows'; deltas: number[] }
@@ -142,10 +143,11 @@ function everyStep(check: (step: Step) => void): void {
 const after = ({ known, decision }: Step, { id }: Alert): Alert | undefined =>
   decision.alerts.find((alert) => alert.id === id) ?? known.alerts.find((alert) => alert.id === id);
 
-const keyOf = ({ contactId, medium, kind, step, round }: Held): string => {
-  const where = step < 0 ? kind : `${step}.${round}`;
-  return `.${where}/${contactId}/${medium}`;
-};
+const keyOf = ({ contactId, medium, kind, step, round }: Held): string =>
+  JSON.stringify([contactId, medium, kind, step, round]);
+
+const isOf = (reason: Reason, alert: Alert, held: Held): boolean =>
+  reason.aboutId === alert.id && reason.held !== null && keyOf(reason.held) === keyOf(held);
 
 test('R11: nothing of an urgent low or of no data ever waits, and a low waits 20 min at most', () => {
   everyStep(({ decision, now, known }) => {
@@ -169,15 +171,13 @@ test('R11: what waits is told with its reason, and is sent, replaced or dropped 
       const keysNow = before.number === now.number ? now.held.map(keyOf) : [];
       for (const held of before.held.filter((one) => !keysNow.includes(keyOf(one)))) {
         ends += 1;
-        const name = `${alert.id}/${before.number}${keyOf(held)}`;
-        const codes = decision.reasons.filter(({ messageId }) => messageId === name).map(({ code }) => code);
+        const codes = decision.reasons.filter((reason) => isOf(reason, alert, held)).map(({ code }) => code);
         expect(codes.some((code) => ['quiet-hours-over', 'held-replaced', 'held-dropped'].includes(code))).toBe(true);
       }
       for (const held of now.held) {
-        const name = `${alert.id}/${now.number}${keyOf(held)}`;
         const isNew = before.number !== now.number || !before.held.some((one) => keyOf(one) === keyOf(held));
         const isTold = decision.reasons.some(
-          ({ code, messageId }) => code === 'held-quiet-hours' && messageId === name,
+          (reason) => reason.code === 'held-quiet-hours' && isOf(reason, alert, held),
         );
         expect(isTold).toBe(isNew);
       }

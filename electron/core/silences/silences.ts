@@ -3,6 +3,7 @@ import type { Draft } from '../draft/draft';
 import { startAgain } from '../escalation/alert-changes';
 import { letGo } from '../escalation/holding';
 import type { Alert } from '../state/alert';
+import type { ReasonCode } from '../state/reason';
 import { isSetAside, isSnooze, silenceOver, type SetAside, type Silence } from '../state/silence';
 import { silenceInWords } from '../words/silence-words';
 import { takeBackSetAside, tellSetAside, whyOver } from './setting-aside';
@@ -54,14 +55,14 @@ function attendAlert(draft: Draft, alert: Alert): void {
     if (!alert.isSilenced) return;
     const sentence = 'The silence ended and it is still there: the escalation starts from the beginning.';
     startAgain(draft, alert, {}, sentence);
-    draft.say('silence-over', sentence, { alertId: alert.id });
+    draft.say('silence-over', sentence, { aboutId: alert.id });
     return;
   }
   if (!alert.isSilenced) {
     draft.dropUnsent(alert.id, `Not sent: ${silence.kind === 'pause' ? 'alerts are paused' : 'it is snoozed'}.`);
     draft.put({ ...letGo(draft, alert, 'A silence began.'), isSilenced: true });
   }
-  draft.say(`held-${silence.kind}`, silenceInWords(silence, draft.known.person), { alertId: alert.id });
+  draft.say(`held-${silence.kind}`, silenceInWords(silence, draft.known.person), { aboutId: alert.id });
 }
 
 /** What holds this alert back now; null when nothing does. */
@@ -85,7 +86,7 @@ const isItself = (older: Silence, silence: Silence): boolean => isSetAside(silen
 const named = (silence: Silence): string =>
   isSetAside(silence) ? `setting aside of ${silence.series.series}` : silence.kind.replace('-', ' ');
 
-function end(draft: Draft, silence: Silence, code: string, sentence: string): void {
+function end(draft: Draft, silence: Silence, code: ReasonCode, sentence: string): void {
   draft.putSilence({ ...silence, endedAt: draft.now });
   draft.say(code, sentence);
   if (isSetAside(silence)) takeBackSetAside(draft);

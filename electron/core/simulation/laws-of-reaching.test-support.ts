@@ -72,7 +72,7 @@ function isHeld({ severity, run }: Alert, index: number, person: Known['person']
 }
 
 const isCapped = ({ id }: Alert, { reasons }: Trial['decision']): boolean =>
-  reasons.some(({ code, alertId }) => code === 'capped' && alertId === id);
+  reasons.some(({ code, aboutId }) => code === 'capped' && aboutId === id);
 
 /** R5: who has no number is stood in for by contact 1, who is called at 0. */
 export const standInIsCalledAtZero: Law = ({ known, decision, alerts, now }) => {

@@ -9,10 +9,11 @@ import { newSensorChange } from '../silences/sensor-change';
 import type { Alert, Direction } from '../state/alert';
 import { extendedHomeBy, newCheckIn, runningOf, type CheckIn } from '../state/check-in';
 import { flat, type FlatMessage } from '../state/flat-message.test-support';
-import type { ChannelHealth, Decision, Happening, Known, Reason, Watch } from '../state/known';
+import type { ChannelHealth, Decision, Happening, Known, Watch } from '../state/known';
 import { subjectOf, type Message } from '../state/message';
 import { readingMoved } from '../state/moments';
 import type { DeletedRow, Reading, SeriesLearnt, SourceState } from '../state/reading';
+import type { Reason } from '../state/reason';
 import { newPause, newSnooze, type Silence } from '../state/silence';
 import { clockSet, newWatch, resumed, type Stretch } from '../state/watch';
 import {
@@ -469,10 +470,15 @@ export function createSimulation(options: SimulationOptions = {}) {
 }
 
 /** Of a message its place, of an alert its person and direction. */
-function aboutInWords({ alertId, messageId }: Pick<Reason, 'alertId' | 'messageId'>): string {
-  if (alertId === null) return '';
-  const alert = withoutMoments(alertId);
-  return messageId === null ? ` (${alert})` : ` (${alert}: ${messageId.slice(alertId.length + 1)})`;
+function aboutInWords({ aboutId, messageId, held }: Omit<Reason, 'code' | 'sentence'>): string {
+  if (aboutId === null) return '';
+  const about = withoutMoments(aboutId);
+  if (held !== null) return ` (${about}: ${heldInWords(held)})`;
+  return messageId === null ? ` (${about})` : ` (${about}: ${messageId.slice(aboutId.length + 1)})`;
+}
+
+function heldInWords({ run, kind, step, round, contactId, medium }: NonNullable<Reason['held']>): string {
+  return `${run}.${step === 'notice' ? kind : `${step}.${round}`}/${contactId}/${medium}`;
 }
 
 const withoutMoments = (id: string): string => id.replace(/\/\d{10,}/g, '');

@@ -1,7 +1,7 @@
 import { mgPerDlOf, type Glucose } from '../../../shared/glucose/glucose';
 import type { Direction, Severity } from '../../../shared/severity';
 import type { Millis } from '../../../shared/time';
-import type { MessageKind } from './message';
+import type { AboutAlert, MessageKind } from './message';
 
 export type { Direction };
 
@@ -52,8 +52,7 @@ export interface Held {
   contactId: string;
   medium: 'call' | 'text';
   kind: MessageKind;
-  /** −1 for notices that belong to no step. */
-  step: number;
+  step: Exclude<AboutAlert['step'], 'again'>;
   round: number;
 }
 

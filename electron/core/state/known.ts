@@ -5,6 +5,7 @@ import type { CheckIn } from './check-in';
 import type { Message } from './message';
 import type { WatchedPerson } from './person';
 import type { Reading, SourceState } from './reading';
+import type { Reason } from './reason';
 import type { Silence } from './silence';
 import type { ActivitiesListed, ActivitySource, ListedSource, SeenActivity, SeenBefore } from './workout';
 
@@ -93,16 +94,6 @@ export type CheckInHappening =
   | { kind: 'check-in-closed'; checkInId: string };
 
 export type SilenceHappening = Extract<Happening, { kind: 'silenced' | 'silence-ended' }>;
-
-/** Why something was done, or was not. Every decision has at least one; history keeps them 90 days. */
-export interface Reason {
-  /** Stable, for programs and tests: "low-opened", "step-due", "held-settling". */
-  code: string;
-  /** One sentence for people. */
-  sentence: string;
-  alertId: string | null;
-  messageId: string | null;
-}
 
 export interface Decision {
   /** New and changed alerts, whole. */

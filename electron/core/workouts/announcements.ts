@@ -51,7 +51,7 @@ export function announce(draft: Draft, activity: Activity, older: number): void 
   const isTold = said.some(({ isQueued }) => isQueued);
   const sentence = said.map((one) => one.sentence).join(' ');
   draft.putActivity({ ...activity, telling: { outcome: isTold ? 'announced' : 'not-announced', sentence } });
-  draft.say(isTold ? 'activity-announced' : 'activity-not-announced', sentence, { alertId: activity.id });
+  draft.say(isTold ? 'activity-announced' : 'activity-not-announced', sentence, { aboutId: activity.id });
 }
 
 /** Takes back what has become stale, or is to go to somebody who is not to hear of workouts any more. */

@@ -68,5 +68,5 @@ function tellFresh(draft: Draft, fresh: Activity[], isAfterGap: boolean): void {
 
 function notAnnounced(draft: Draft, activity: Activity, sentence: string): void {
   draft.putActivity({ ...activity, telling: { outcome: 'not-announced', sentence } });
-  draft.say('activity-not-announced', `A workout came and nobody is told. ${sentence}`, { alertId: activity.id });
+  draft.say('activity-not-announced', `A workout came and nobody is told. ${sentence}`, { aboutId: activity.id });
 }

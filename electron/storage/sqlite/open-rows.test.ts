@@ -109,7 +109,7 @@ describe('alerts, messages and history are written together', () => {
       alerts: [sampleAlert()],
       messages: [sampleMessage()],
       silences: [],
-      history: [{ at: NOW, personId: null, code: 'x', sentence: 'x', alertId: null, messageId: null }],
+      history: [{ at: NOW, personId: null, code: 'x', sentence: 'x', aboutId: null, messageId: null }],
     };
     expect(() => {
       store.save(change);
@@ -146,7 +146,7 @@ describe('retention', () => {
     store.addReadings(
       ids.flatMap((personId) => [old, NOW].map((measuredAt) => sampleReading({ personId, measuredAt }))),
     );
-    const line = { at: old, personId: 'ana', code: 'x', sentence: 'x', alertId: null, messageId: null };
+    const line = { at: old, personId: 'ana', code: 'x', sentence: 'x', aboutId: null, messageId: null };
     store.save({ ...none, history: Array.from({ length: 1200 }, () => line) });
     expect(pruneAll(store, NOW)).toBe(1000);
     expect(ids.flatMap((personId) => store.readings(personId, 0, NOW)).map(({ measuredAt }) => measuredAt)).toEqual(

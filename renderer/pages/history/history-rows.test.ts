@@ -6,7 +6,7 @@ import { isOneZone, mergeLines, rowsOf } from './history-rows';
 const MIDNIGHT = Date.UTC(2026, 10, 22);
 
 function line(id: string, at: number, sentence = ''): HistoryLine {
-  return { kind: 'decision', id, at, personId: null, alertId: null, code: 'low-opened', sentence };
+  return { kind: 'decision', id, at, personId: null, aboutId: null, code: 'low-opened', sentence };
 }
 
 test('each day has one heading, in the zone of the person', () => {

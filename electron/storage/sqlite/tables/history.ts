@@ -12,11 +12,11 @@ const entrySchema: z.ZodType<HistoryEntry> = z.object({
   personId: z.string().nullable(),
   code: z.string(),
   sentence: z.string(),
-  alertId: z.string().nullable(),
+  aboutId: z.string().nullable(),
   messageId: z.string().nullable(),
 });
 
-const columns = 'id, at, person_id AS personId, code, sentence, alert_id AS alertId, message_id AS messageId';
+const columns = 'id, at, person_id AS personId, code, sentence, about_id AS aboutId, message_id AS messageId';
 
 /** So many take some milliseconds. */
 const PRUNED_AT_ONCE = 500;
@@ -25,7 +25,7 @@ export type History = AtOnce<'history' | 'prune'> & { add(entry: Omit<HistoryEnt
 
 export function createHistory(database: Database, check: RowCheck): History {
   const insert = database.prepare(
-    'INSERT INTO history (at, person_id, code, sentence, alert_id, message_id) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO history (at, person_id, code, sentence, about_id, message_id) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const page = database.prepare(`SELECT ${columns} FROM history WHERE id < ? ORDER BY id DESC LIMIT ?`);
   const pageOfPerson = database.prepare(
@@ -37,7 +37,7 @@ export function createHistory(database: Database, check: RowCheck): History {
 
   return {
     add: (entry) => {
-      insert.run(entry.at, entry.personId, entry.code, entry.sentence, entry.alertId, entry.messageId);
+      insert.run(entry.at, entry.personId, entry.code, entry.sentence, entry.aboutId, entry.messageId);
     },
     history: ({ personId, before = Number.MAX_SAFE_INTEGER, limit }) => {
       const rows = personId === undefined ? page.all(before, limit) : pageOfPerson.all(personId, before, limit);
