@@ -1,17 +1,28 @@
+import type { Result } from '../../../shared/result';
 import type { DeliverySettings } from '../../../shared/settings/settings';
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
+import type { ChannelIo, ChannelProblem, ProviderRecord } from '../../channels/channel';
 import { isNewer } from '../../core/outbox/queue';
 import { backOffMs } from '../../core/outbox/retry';
-import { absent, dropped, found, interrupted, isSettled, nextLookUpIn, sentAgain } from '../../core/state/delivery';
+import {
+  absent,
+  dropped,
+  found,
+  interrupted,
+  isSettled,
+  nextLookUpIn,
+  sentAgain,
+  type Trace,
+} from '../../core/state/delivery';
 import { isTrial, subjectOf, type Message } from '../../core/state/message';
-import { endAfterLooking } from '../../core/trials/course';
+import { endAfterLooking, mayBeTrials } from '../../core/trials/course';
 import type { Clock, Log } from '../../ports';
 import { nameOf } from '../../runtime/error-name';
 import { createTimers } from '../../runtime/timers';
 import type { HistoryEntry } from '../../storage/store';
 import type { DeliveryMove, Ledger } from '../ledger/ledger';
 import type { Asking } from './exchange';
-import type { Lanes, SendingChannels } from './lanes';
+import type { Lanes, SendingChannel, SendingChannels } from './lanes';
 import { isStillWanted } from './unwanted';
 
 export interface ReconcilingPorts {
@@ -32,6 +43,9 @@ export interface Reconciling {
   follow(moves: DeliveryMove[]): void;
   stop(): void;
 }
+
+type Find = NonNullable<SendingChannel['find']>;
+type Missing = 'absent' | 'mistakable';
 
 /** A provider that cannot be asked for this long gets the message again: a second copy is better than none. */
 const UNANSWERED_MS: Millis = 2 * MINUTE;
@@ -66,24 +80,35 @@ export function createReconciling(ports: ReconcilingPorts): Reconciling {
       endOrAgain(message, 'unanswered');
       return;
     }
-    const result = await asking.lookUp((io) => find(message, io), message);
+    const result = await traceOf(message, find);
     if (result.ok) lanes.heard(message.channel);
     const row = ledger.message(id);
     if (row?.delivery.status !== 'reconciling') return;
     if (!result.ok) unanswered(row, result.problem);
-    else if (result.value === 'absent') notThere(row);
+    else if (typeof result.value === 'string') notThere(row, result.value);
     else {
       lanes.wentOut(row.channel);
       close(row, { ...row, delivery: found(row.delivery, result.value.providerId, clock.now()) });
     }
   };
 
-  const notThere = (row: Message): void => {
+  /** The second call in the list where the first may be that of a trial: its request left before. */
+  const traceOf = async (message: Message, find: Find): Promise<Result<ProviderRecord | Missing, ChannelProblem>> => {
+    const first = await asking.lookUp((io) => find(message, io), message);
+    if (!first.ok || first.value === 'absent' || isTrial(message)) return first;
+    if (!mayBeTrials(message, ledger.trials())) return first;
+    const { providerId } = first.value;
+    const isTaken = (io: ChannelIo, id: string): boolean => id === providerId || io.isTaken(id);
+    const second = await asking.lookUp((io) => find(message, { ...io, isTaken: (id) => isTaken(io, id) }), message);
+    return second.ok && second.value === 'absent' ? { ok: true, value: 'mistakable' } : second;
+  };
+
+  const notThere = (row: Message, trace: Missing): void => {
     unansweredSince.delete(row.id);
     const delivery = absent(row.delivery, ladder(), clock.now());
     const looked = { ...row, delivery };
     if (isSettled(delivery, ladder())) {
-      endOrAgain(looked, 'absent');
+      endOrAgain(looked, trace);
       return;
     }
     if (delivery !== row.delivery) ledger.commit({ messages: [looked] });
@@ -113,14 +138,14 @@ export function createReconciling(ports: ReconcilingPorts): Reconciling {
     else lanes.unanswered(row.channel, reason.sentence);
   };
 
-  const endOrAgain = (row: Message, trace: 'absent' | 'unanswered', sentence: string | null = null): void => {
+  const endOrAgain = (row: Message, trace: Trace, sentence: string | null = null): void => {
     const delivery = isTrial(row)
       ? endAfterLooking(row, { trace, sentence }, clock.now())
       : afterLooking(row, trace, clock.now());
     close(row, { ...row, delivery });
   };
 
-  const afterLooking = (row: Message, trace: 'absent' | 'unanswered', now: Millis): Message['delivery'] => {
+  const afterLooking = (row: Message, trace: Trace, now: Millis): Message['delivery'] => {
     if (!isStillWanted(ledger, row)) {
       const sentence = 'It was unclear whether it went out, and the alert had changed before it was sent again.';
       return dropped(row.delivery, 'withdrawn', sentence, now);

@@ -9,6 +9,7 @@ import type { Message } from '../../core/state/message';
 import { stepOf } from '../../core/trials/step';
 import { trialSentence } from '../../core/trials/trial-words';
 import { createActivity } from '../../runtime/activity';
+import { realTime } from '../../runtime/real-time';
 import { createHandClock, type HandClock } from '../../standins/hand-clock';
 import { createMemorySecrets } from '../../standins/memory-secrets';
 import { createRecordingLog } from '../../standins/recording-log';
@@ -37,7 +38,8 @@ let close: () => void;
 
 beforeEach(async () => {
   const activity = createActivity();
-  clock = createHandClock(NOW, activity);
+  // No deadline of the network ends here: how busy this machine is decides nothing.
+  clock = { ...createHandClock(NOW, activity), network: { ...realTime, after: () => () => undefined } };
   twilio = createTwilioStandIn({ clock });
   const baseUrl = await twilio.start();
   const settings = channelsSchema.parse({
@@ -253,6 +255,39 @@ describe('an unclear send', () => {
     await clock.advance(20 * SECOND);
     expect(bodies()).toEqual(['trial', 'alarm']);
     expect(world.message('/0.0.0/mia/voice').delivery.providerId).toBe(twilio.received[1]?.sid);
+  });
+});
+
+describe('an unclear alarm call beside an unclear trial to the same number', () => {
+  const both = async (alarmIsPlaced: boolean): Promise<void> => {
+    await twilio.fault('drop', { times: 1 });
+    await sent('voice');
+    await twilio.fault('drop', { times: 1, accepts: alarmIsPlaced });
+    alarm();
+    await clock.advance(50 * SECOND);
+  };
+  const calls = (): unknown[] =>
+    twilio.received.map(({ body, outcome }) => [body.includes('test') ? 'trial' : 'alarm', outcome]);
+
+  it('does not take the call of the trial for its own: it is placed again, and says that there may be two', async () => {
+    await both(false);
+    expect(calls()).toEqual([
+      ['trial', 'accepted'],
+      ['alarm', 'refused'],
+      ['alarm', 'accepted'],
+    ]);
+    const { delivery } = world.message('/0.0.0/mia/voice');
+    expect(delivery).toMatchObject({ providerId: twilio.received[2]?.sid, possibleDuplicate: true });
+  });
+
+  it('is found where both are listed, and not placed again', async () => {
+    await both(true);
+    expect(calls()).toEqual([
+      ['trial', 'accepted'],
+      ['alarm', 'accepted'],
+    ]);
+    const { delivery } = world.message('/0.0.0/mia/voice');
+    expect(delivery).toMatchObject({ providerId: twilio.received[1]?.sid, possibleDuplicate: false });
   });
 });
 

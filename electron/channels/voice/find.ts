@@ -19,7 +19,9 @@ export function findCall(
   { isTaken, clockSkewMs }: { isTaken: (providerId: string) => boolean; clockSkewMs: Millis },
 ): ProviderRecord | 'absent' {
   const since = (message.delivery.intentAt ?? message.queuedAt) + clockSkewMs - TOLERANCE_MS;
+  // The list begins with the newest: of one second its last is the earliest.
   const [first] = records
+    .toReversed()
     .filter((record) => isOutbound(record.direction) && createdAt(record) >= since && !isTaken(record.sid))
     .sort((one, other) => createdAt(one) - createdAt(other));
   return first === undefined ? 'absent' : { providerId: first.sid, status: reportOf(first) };

@@ -74,6 +74,10 @@ it.each([
     sentAgain(unclear, 'unanswered', NOW),
     'Sent again: the provider could not be asked about the first attempt, so there may be two copies.',
   ],
+  [
+    sentAgain(unclear, 'mistakable', NOW),
+    'Sent again: the one call that is listed may be that of a test, so there may be two copies.',
+  ],
   [reported(inStatus('accepted'), report('undelivered'), NOW), 'It did not arrive; the provider says "word".'],
   [reported(inStatus('accepted'), report('failed'), NOW), 'It failed; the provider says "word".'],
   [neverConfirmed(inStatus('accepted'), NOW), 'The provider never said whether it arrived.'],
@@ -249,6 +253,7 @@ describe('an unclear send', () => {
     expect(again.possibleDuplicate).toBe(true);
     expect(again.reason).toContain('may be two copies');
     expect(wasUnclear(again)).toBe(true);
+    expect(sentAgain(unclear, 'mistakable', NOW).possibleDuplicate).toBe(true);
     expect(sentAgain({ ...unclear, possibleDuplicate: true }, 'absent', NOW).possibleDuplicate).toBe(true);
   });
 });

@@ -157,14 +157,19 @@ export function nextLookUpIn(delivery: Delivery, settleMs: readonly Millis[], no
   return Math.min(Math.max(dueAt - now, 0), rung);
 }
 
-/** Back to the queue after an unclear send that left no trace, or whose trace could not be looked for. */
-export function sentAgain(delivery: Delivery, trace: 'absent' | 'unanswered', now: Millis): Delivery {
-  const reason =
-    trace === 'absent'
-      ? 'Sent again: the provider does not list the first attempt.'
-      : 'Sent again: the provider could not be asked about the first attempt, so there may be two copies.';
-  const possibleDuplicate = delivery.possibleDuplicate || trace === 'unanswered';
-  return move(delivery, 'pending', now, { reason, possibleDuplicate });
+/** What was found of an unclear send; `mistakable`: one call, which may as well be that of a trial. */
+export type Trace = 'absent' | 'unanswered' | 'mistakable';
+
+const againInWords: Record<Trace, string> = {
+  absent: 'Sent again: the provider does not list the first attempt.',
+  unanswered: 'Sent again: the provider could not be asked about the first attempt, so there may be two copies.',
+  mistakable: 'Sent again: the one call that is listed may be that of a test, so there may be two copies.',
+};
+
+/** Back to the queue after an unclear send that left no trace of its own, or whose trace could not be looked for. */
+export function sentAgain(delivery: Delivery, trace: Trace, now: Millis): Delivery {
+  const possibleDuplicate = delivery.possibleDuplicate || trace !== 'absent';
+  return move(delivery, 'pending', now, { reason: againInWords[trace], possibleDuplicate });
 }
 
 export function reported(delivery: Delivery, report: Report, now: Millis): Delivery {

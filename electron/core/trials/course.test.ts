@@ -3,7 +3,7 @@ import { MINUTE, SECOND } from '../../../shared/time';
 import { messageTo, NOW, trialTo } from '../simulation/sample-message.test-support';
 import type { Delivery, SendOutcome } from '../state/delivery';
 import type { Message } from '../state/message';
-import { endAfterLooking, endBeforeSending, endOfWatching, sentOnce } from './course';
+import { endAfterLooking, endBeforeSending, endOfWatching, mayBeTrials, sentOnce } from './course';
 
 const outcomeOf = (delivery: Delivery | null): unknown => delivery && [delivery.status, delivery.outcome];
 
@@ -86,5 +86,32 @@ describe('an accepted one is watched', () => {
     ],
   ])('%s', (_what, trial, afterMs, end) => {
     expect(outcomeOf(endOfWatching(trial, 600 * SECOND, NOW + afterMs))).toEqual(end);
+  });
+});
+
+describe('a call that is listed where an alarm’s is looked for', () => {
+  const alarm = messageTo('mia', { channel: 'voice', delivery: { status: 'reconciling', intentAt: NOW } });
+  const trial = (delivery: Partial<Delivery>, changes: Parameters<typeof trialTo>[1] = {}): Message =>
+    trialTo('mia', {
+      channel: 'voice',
+      ...changes,
+      delivery: { status: 'reconciling', intentAt: NOW - 1, ...delivery },
+    });
+
+  it.each<[boolean, string, Message, Message]>([
+    [true, 'an unclear trial to the same number', alarm, trial({})],
+    [true, 'a trial whose request is under way', alarm, trial({ status: 'claimed' })],
+    [true, 'a trial that ended because the alarm began', alarm, trial({ status: 'expired', outcome: 'alarm-began' })],
+    [false, 'a trial whose own call is known', alarm, trial({ status: 'accepted', providerId: 'CA1' })],
+    [false, 'a trial that certainly did not go out', alarm, trial({ status: 'failed' })],
+    [false, 'a trial that was never sent', alarm, trial({ status: 'pending', intentAt: null })],
+    [false, 'a trial of long before', alarm, trial({ intentAt: NOW - MINUTE })],
+    [false, 'a trial to another number', alarm, trial({}, { address: 'another' })],
+    [false, 'a trial by another channel', alarm, trial({}, { channel: 'pager', medium: 'call' })],
+    [false, 'a trial by text', alarm, trial({}, { channel: 'voice', medium: 'text' })],
+    [false, 'an unclear trial, where the alarm is a text', { ...alarm, medium: 'text' }, trial({})],
+    [true, 'a trial, where it is not known when the alarm left', messageTo('mia', { channel: 'voice' }), trial({})],
+  ])('%s: it may be that of %s', (may, _what, own, other) => {
+    expect(mayBeTrials(own, [other])).toBe(may);
   });
 });

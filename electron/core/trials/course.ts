@@ -1,5 +1,5 @@
 import { MINUTE, type Millis } from '../../../shared/time';
-import { dropped, givenUp, type Delivery, type SendOutcome } from '../state/delivery';
+import { dropped, givenUp, type Delivery, type SendOutcome, type Trace } from '../state/delivery';
 import { isTrial, type Message } from '../state/message';
 
 /*
@@ -60,13 +60,37 @@ export function endBeforeSending(trial: Message, unsettled: readonly Message[], 
 /** The provider was asked about an unclear send to the end of the settle ladder, or could not be asked. */
 export function endAfterLooking(
   { delivery }: Message,
-  found: { trace: 'absent' | 'unanswered'; sentence: string | null },
+  found: { trace: Trace; sentence: string | null },
   now: Millis,
 ): Delivery {
   return found.trace === 'absent'
     ? ended(delivery, 'not-listed', now)
     : ended(delivery, 'not-asked', now, found.sentence);
 }
+
+/** A request that hangs may place its call as late as this. */
+const PLACED_WITHIN_MS: Millis = MINUTE;
+
+/**
+ * A call that is listed where this one is looked for may be that of a trial of which nobody knows whether it went out:
+ * only a second one in the list is this one for certain.
+ */
+export function mayBeTrials({ medium, channel, address, delivery }: Message, trials: readonly Message[]): boolean {
+  const since = (delivery.intentAt ?? 0) - PLACED_WITHIN_MS;
+  return (
+    medium === 'call' && trials.some((trial) => isUnaccounted(trial, since) && goesTo(trial, { channel, address }))
+  );
+}
+
+const isUnaccounted = ({ medium, delivery }: Message, since: Millis): boolean =>
+  medium === 'call' &&
+  delivery.status !== 'failed' &&
+  delivery.providerId === null &&
+  delivery.intentAt !== null &&
+  delivery.intentAt > since;
+
+const goesTo = (message: Message, { channel, address }: Pick<Message, 'channel' | 'address'>): boolean =>
+  message.channel === channel && message.address === address;
 
 /** null: its end may still become known. */
 export function endOfWatching({ medium, delivery }: Message, validityMs: Millis, now: Millis): Delivery | null {
