@@ -1,6 +1,7 @@
 import { MINUTE, type Millis } from '../../../shared/time';
 import type { Message } from '../state/message';
 import { localTime } from '../words/words';
+import { enoughTrials } from './trial-words';
 
 /** Enough to try both ways and once more after a correction; not enough to plague anybody. */
 const MOST_PER_CONTACT = 4;
@@ -21,5 +22,5 @@ export function limitReached(
   if (counted.length === 0) return null;
   const oldest = Math.min(...counted.map(({ queuedAt }) => queuedAt));
   const until = localTime(oldest + WINDOW_MS + MINUTE, timeZone);
-  return `${isOwn ? name : 'Your contacts'} got enough tests for now. Send the next one at ${until}.`;
+  return enoughTrials(isOwn ? name : null, until);
 }

@@ -19,6 +19,10 @@ export const trialRunning = (name: string): string => `A test to ${name} is unde
 export const alarmFirst = (name: string): string =>
   `An alarm may be on its way to ${name}, and the line has to be free for it. Send the test once that is over.`;
 
+/** `name`: null where all contacts together got enough. */
+export const enoughTrials = (name: string | null, until: string): string =>
+  `${name ?? 'Your contacts'} got enough tests for now. Send the next one at ${until}.`;
+
 /** What a sentence about a trial needs beside its row. */
 export interface TrialTelling {
   now: Millis;
