@@ -72,6 +72,23 @@ describe('an unclear send', () => {
     expect(sentence).toContain('had gone out as well');
   });
 
+  it('that was found is no possible duplicate after a restart, when the list cannot be read: it was sent once', async () => {
+    const { clock, provider, world, boot } = await setUp([textMia]);
+    provider.nextFaults = { sms: ['accepted-then-dropped'] };
+    provider.listLagMs = 2 * SECOND;
+    provider.report = () => underWay;
+    world.alerting.start();
+    await clock.advance(10 * SECOND);
+    expect(world.message('/mia/sms').delivery).toMatchObject({ status: 'accepted', attempts: 1 });
+    await world.alerting.stop();
+    provider.canList = false;
+    const second = boot();
+    second.alerting.start();
+    await clock.advance(5 * MINUTE);
+    expect(second.message('/mia/sms').delivery.possibleDuplicate).toBe(false);
+    await second.alerting.stop();
+  });
+
   it('row 4: an answer that cannot be read is looked for, never sent again blindly', async () => {
     for (const fault of ['accepted-then-truncated', 'accepted-then-500'] as const) {
       const { clock, provider, world } = await setUp([textMia, callAna]);

@@ -39,7 +39,9 @@ export function createDuplicateCheck(ports: {
   });
 
   const takeUp = ({ id, delivery }: Message): void => {
-    if (delivery.status !== 'accepted' || !wasUnclear(delivery) || delivery.possibleDuplicate) return;
+    // What was found after its only attempt has no copy.
+    const isAgain = delivery.attempts > 1 && wasUnclear(delivery);
+    if (delivery.status !== 'accepted' || !isAgain || delivery.possibleDuplicate) return;
     lookIn(
       id,
       ports.delivery().settleLadderSeconds.map((seconds) => seconds * SECOND),
