@@ -118,7 +118,7 @@ export function layDownUrgentLow(household: Household): string {
       queuedAt: NIGHT - 6.5 * HOUR,
       body: 'Ana. High.',
       severity: 'high',
-      delivery: { status: 'delivered', outcome: 'machine_end_beep', attempts: 1 },
+      delivery: { status: 'delivered', outcome: 'machine', attempts: 1 },
     }),
     sampleMessage({
       ...common,

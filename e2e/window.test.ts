@@ -533,7 +533,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
           contactId: 'mia',
           channel: 'voice',
           queuedAt: NIGHT,
-          delivery: { status: 'delivered', outcome: 'machine_start' },
+          delivery: { status: 'delivered', outcome: 'machine' },
         }),
       ]);
       served.live.changed();

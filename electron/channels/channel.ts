@@ -4,6 +4,7 @@ import type { Descriptor } from '../../shared/settings/descriptor';
 import type { Millis } from '../../shared/time';
 import type { DeliveryStatus } from '../core/state/delivery';
 import type { Message } from '../core/state/message';
+import type { ReportedOutcome } from '../core/state/outcome';
 
 /** What a channel may use. */
 export interface ChannelIo {
@@ -41,8 +42,8 @@ export interface ProviderRecord {
 /** What a provider says became of an accepted message. */
 export interface DeliveryReport {
   status: Extract<DeliveryStatus, 'accepted' | 'delivered' | 'undelivered' | 'failed'>;
-  /** Provider's word: "sent", "no-answer", "machine", "human", "30007". */
-  outcome: string;
+  outcome: ReportedOutcome;
+  /** null where the outcome says it all. */
   reason: ChannelReason | null;
   /**
    * After a failure: `give-up` starts the contact's next channel now; `once-more` also

@@ -52,7 +52,7 @@ export function isUnconfirmed({ acceptedAt, since }: Delivery, { now, unconfirme
 
 /** An answering machine or a fax took the call. */
 export function isMachine({ outcome }: Delivery): boolean {
-  return /^(?:machine|fax)/.test(outcome ?? '');
+  return outcome === 'machine' || outcome === 'fax';
 }
 
 /** The local alarm had nowhere to show. */

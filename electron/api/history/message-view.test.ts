@@ -77,7 +77,7 @@ describe('a call', () => {
     ['is up', { status: 'accepted', outcome: 'in-progress' }, 'Answered, it is not known by whom yet.'],
     [
       'row 13: reaches a machine',
-      { status: 'delivered', outcome: 'machine_end_beep' },
+      { status: 'delivered', outcome: 'machine' },
       'Answered by a machine: not a confirmation.',
     ],
     ['row 13: reaches a fax', { status: 'delivered', outcome: 'fax' }, 'Answered by a fax: not a confirmation.'],
@@ -92,12 +92,7 @@ describe('a call', () => {
       'Answered, it is not known by whom: not a confirmation.',
     ],
     ['is not answered', { status: 'undelivered', outcome: 'no-answer' }, 'Nobody answered.'],
-    [
-      'says what the provider said',
-      { status: 'delivered', outcome: 'fax', reason: 'Answered by a fax: not a confirmation.' },
-      'Answered by a fax: not a confirmation.',
-    ],
-    ['says it once', { status: 'undelivered', outcome: 'no-answer', reason: 'Nobody answered.' }, 'Nobody answered.'],
+    ['is taken by a fax', { status: 'delivered', outcome: 'fax' }, 'Answered by a fax: not a confirmation.'],
     ['is busy', { status: 'undelivered', outcome: 'busy' }, 'The line was busy.'],
     [
       'fails',
@@ -115,9 +110,6 @@ describe('an alarm on this computer', () => {
       'Shown on this computer: not a confirmation.',
     );
     expect(said('desktop', { status: 'delivered', outcome: 'no-window' })).toBe('Not sent: no page was open.');
-    expect(said('desktop', { status: 'delivered', outcome: 'no-window', reason: 'No window was open.' })).toBe(
-      'Not sent: no page was open.',
-    );
     expect(said('desktop', { status: 'accepted' })).toBe('Handed to the open pages.');
     expect(said('desktop', { status: 'undelivered' })).toBe('Not sent: no page was open.');
   });

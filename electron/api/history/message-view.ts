@@ -3,6 +3,7 @@ import { SECOND } from '../../../shared/time';
 import { isFinal } from '../../core/state/delivery';
 import type { Known } from '../../core/state/known';
 import { isOfAlert, type Message } from '../../core/state/message';
+import { notArrivedInWords } from '../../core/state/outcome';
 import { localTime } from '../../core/words/words';
 import { nameOf } from '../now/alert-view';
 import { isMachine, isUnconfirmed, isUnseen, messageLabel, type Telling } from './message-label';
@@ -45,21 +46,13 @@ function addressee(message: Message, known: Known | undefined): string {
  */
 export function messageSentence(message: Message, timeZone: string, telling: Telling): string {
   const { delivery } = message;
-  const reason = delivery.reason?.trim() ?? '';
-  const base = outcomeInWords(message, timeZone, telling);
   return [
-    sentence(base),
-    ...(isSaid(reason, base, message) ? [] : [sentence(reason)]),
+    sentence(outcomeInWords(message, timeZone, telling)),
+    ...(delivery.reason === null ? [] : [sentence(delivery.reason)]),
     ...(delivery.attempts > 1 ? [`Attempt ${delivery.attempts}.`] : []),
     ...(delivery.possibleDuplicate ? ['Possible duplicate.'] : []),
     ...(delivery.unrecorded ? ['Sent from memory: the database could not be written.'] : []),
   ].join(' ');
-}
-
-/** Providers and channels often say in their own words what stands there already. */
-function isSaid(reason: string, base: string, { medium, delivery }: Message): boolean {
-  if (medium === 'local' && isUnseen(delivery)) return true;
-  return base.toLowerCase().includes(reason.toLowerCase().replace(/[.!?]$/, ''));
 }
 
 function outcomeInWords(message: Message, timeZone: string, telling: Telling): string {
@@ -116,8 +109,7 @@ function deliveredInWords({ medium, delivery }: Message): string {
 
 function undeliveredInWords({ medium, delivery }: Message): string {
   if (medium === 'local') return 'Not sent: no page was open';
-  if (medium !== 'call') return 'Not delivered to the handset';
-  return delivery.outcome === 'busy' ? 'The line was busy' : 'Nobody answered';
+  return notArrivedInWords(medium, delivery.outcome);
 }
 
 function sentence(text: string): string {

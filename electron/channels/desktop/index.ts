@@ -20,12 +20,10 @@ export function createDesktopChannel(notifier: Notifier): Channel<DesktopSetting
       const report: DeliveryReport = {
         status: 'delivered',
         outcome: isShown ? 'shown' : 'no-window',
-        reason: isShown ? null : noWindow,
+        reason: null,
         next: 'none',
       };
       return Promise.resolve({ outcome: 'accepted', providerId: `desktop:${message.id}`, report });
     },
   };
 }
-
-const noWindow = { code: 'desktop-no-window', sentence: 'No window was open to show the alarm.' };

@@ -21,13 +21,13 @@ export function reportOf({ status, errorCode }: Pick<TextRecord, 'status' | 'err
     case 'canceled':
       return { status: 'failed', outcome: status, reason: canceled, next: 'give-up' };
     default:
-      return { status: 'accepted', outcome: status, reason: null, next: 'none' };
+      return { status: 'accepted', outcome: status === 'sent' ? 'sent' : 'queued', reason: null, next: 'none' };
   }
 }
 
 function notReached(status: 'undelivered' | 'failed', code: number | null): DeliveryReport {
   if (code === null) return { status, outcome: status, reason: withoutCode, next: 'once-more' };
-  return { status, outcome: String(code), reason: reasonOf(code), next: nextAfter(meaningOf(code)) };
+  return { status, outcome: status, reason: reasonOf(code), next: nextAfter(meaningOf(code)) };
 }
 
 const canceled = { code: 'twilio-canceled', sentence: 'The text was cancelled in the Twilio account.' };

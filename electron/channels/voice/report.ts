@@ -1,3 +1,4 @@
+import type { ReportedOutcome } from '../../core/state/outcome';
 import type { ChannelReason, DeliveryReport } from '../channel';
 import type { CallRecord } from './record';
 
@@ -12,30 +13,28 @@ export function reportOf({ status, answeredBy: word }: Pick<CallRecord, 'status'
       return { status: 'delivered', outcome: answeredBy(word ?? 'unknown'), reason: null, next: 'none' };
     case 'busy':
     case 'no-answer':
-      return { status: 'undelivered', outcome: status, reason: reasons[status], next: 'none' };
+      return { status: 'undelivered', outcome: status, reason: null, next: 'none' };
     case 'failed':
       return { status: 'failed', outcome: status, reason: callFailed, next: 'give-up' };
     case 'canceled':
       return { status: 'failed', outcome: status, reason: canceled, next: 'give-up' };
-    default:
+    case 'ringing':
+    case 'in-progress':
       return { status: 'accepted', outcome: status, reason: null, next: 'none' };
+    default:
+      return { status: 'accepted', outcome: 'queued', reason: null, next: 'none' };
   }
 }
 
 /** By whom it was answered; what that is worth is said where it is told. */
-function answeredBy(word: string): string {
+function answeredBy(word: string): ReportedOutcome {
   if (word.startsWith('machine')) return 'machine';
   return word === 'human' || word === 'fax' ? word : 'answered';
 }
 
 export const callFailed: ChannelReason = {
   code: 'call-failed',
-  sentence: 'The call could not be placed: check the number, and the voice permissions in the Twilio console.',
+  sentence: 'Check the number, and the voice permissions in the Twilio console.',
 };
 
 const canceled: ChannelReason = { code: 'call-canceled', sentence: 'The call was cancelled in the Twilio account.' };
-
-const reasons = {
-  busy: { code: 'call-busy', sentence: 'The line was busy.' },
-  'no-answer': { code: 'call-no-answer', sentence: 'Nobody answered.' },
-} satisfies Record<string, ChannelReason>;

@@ -141,8 +141,9 @@ describe('status', () => {
     ['completed', 'unknown', 'delivered', 'answered'],
     ['completed', null, 'delivered', 'answered'],
     ['canceled', null, 'failed', 'canceled'],
-    ['initiated', null, 'accepted', 'initiated'],
-    ['a-word-of-the-future', null, 'accepted', 'a-word-of-the-future'],
+    ['ringing', null, 'accepted', 'ringing'],
+    ['initiated', null, 'accepted', 'queued'],
+    ['a-word-of-the-future', null, 'accepted', 'queued'],
   ] as const)('%s by %s is %s: %s', (status, answeredBy, expected, outcome) => {
     expect(reportOf({ status, answeredBy })).toMatchObject({ status: expected, outcome });
   });

@@ -3,6 +3,7 @@ import { unansweredAfterMs, unansweredReport } from '../outbox/unanswered';
 import { answered, claimed, reported, type Delivery } from '../state/delivery';
 import type { Medium } from '../state/medium';
 import type { Message } from '../state/message';
+import type { ReportedOutcome } from '../state/outcome';
 
 /** What becomes of one message. */
 export type Fate =
@@ -59,14 +60,14 @@ export function meet(message: Message, fate: Fate, now: Millis) {
 
 function endOf(fate: 'arrives' | 'answered' | 'bounces', medium: Medium): Aftermath {
   if (fate === 'bounces') return report('undelivered', 'undelivered', 5);
-  if (medium === 'call' && fate === 'answered') return report('delivered', 'completed', 39);
+  if (medium === 'call' && fate === 'answered') return report('delivered', 'answered', 39);
   return {
     afterMs: unansweredAfterMs(medium),
     change: (delivery, now) => reported(delivery, unansweredReport(medium), now),
   };
 }
 
-const report = (status: 'delivered' | 'undelivered', outcome: string, afterSeconds: number): Aftermath => ({
+const report = (status: 'delivered' | 'undelivered', outcome: ReportedOutcome, afterSeconds: number): Aftermath => ({
   afterMs: afterSeconds * SECOND,
   change: (delivery, now) => reported(delivery, { status, outcome, reason: null }, now),
 });

@@ -45,7 +45,7 @@ const inStatus = (status: DeliveryStatus, more: Partial<Delivery> = {}): Deliver
 const reason = { sentence: 'The provider said so.' };
 const report = (status: Report['status'], more: Partial<Report> = {}): Report => ({
   status,
-  outcome: 'word',
+  outcome: 'busy',
   reason: null,
   ...more,
 });
@@ -78,8 +78,6 @@ it.each([
     sentAgain(unclear, 'mistakable', NOW),
     'Sent again: the one call that is listed may be that of a test, so there may be two copies.',
   ],
-  [reported(inStatus('accepted'), report('undelivered'), NOW), 'It did not arrive; the provider says "word".'],
-  [reported(inStatus('accepted'), report('failed'), NOW), 'It failed; the provider says "word".'],
   [neverConfirmed(inStatus('accepted'), NOW), 'The provider never said whether it arrived.'],
   [dropped(newDelivery(NOW), 'withdrawn', 'It is over.', NOW), 'It is over.'],
   [givenUp(newDelivery(NOW), 'There is no number.', NOW), 'There is no number.'],
@@ -269,13 +267,13 @@ describe('what a provider reports', () => {
     expect(reported(inStatus('failed'), report('accepted'), NOW + 1)).toEqual(inStatus('failed'));
   });
 
-  it.each(['delivered', 'undelivered', 'failed'] as const)('%s keeps the word', (status) => {
-    expect(reported(accepted, report(status), NOW + 1).outcome).toBe('word');
+  it.each(['delivered', 'undelivered', 'failed'] as const)('%s keeps how it ended', (status) => {
+    expect(reported(accepted, report(status), NOW + 1).outcome).toBe('busy');
   });
 
-  it.each(['undelivered', 'failed'] as const)('%s always has a sentence', (status) => {
+  it.each(['undelivered', 'failed'] as const)('%s has the sentence of the report, if there is one', (status) => {
     expect(reported(accepted, report(status, { reason }), NOW + 1).reason).toBe(reason.sentence);
-    expect(reported(accepted, report(status), NOW + 1).reason).toContain('the provider says "word"');
+    expect(reported(accepted, report(status), NOW + 1).reason).toBeNull();
   });
 
   it('what was a reason to worry is none once it is delivered', () => {

@@ -1,4 +1,5 @@
 import type { Millis } from '../../../shared/time';
+import type { Outcome, ReportedOutcome } from './outcome';
 
 /**
  *  pending ─▶ claimed ─▶ accepted ─▶ delivered
@@ -36,8 +37,8 @@ export interface Delivery {
   since: Millis;
   /** A sentence for history: why it failed, waits, or was withdrawn. */
   reason: string | null;
-  /** Provider's word for the end of a call or text ("no-answer", "machine", "30007"); of a trial also a `TrialEnd`. */
-  outcome: string | null;
+  /** Of a trial also why it ended. */
+  outcome: Outcome | null;
   /** Sent again although the provider's list may have lagged: there may be two copies. */
   possibleDuplicate: boolean;
   /** Sent from memory because the database could not be written. */
@@ -70,7 +71,7 @@ export type SendOutcome =
 /** What a provider said became of an accepted message. */
 export interface Report {
   status: Extract<DeliveryStatus, 'accepted' | 'delivered' | 'undelivered' | 'failed'>;
-  outcome: string;
+  outcome: ReportedOutcome;
   reason: { sentence: string } | null;
 }
 
@@ -179,14 +180,9 @@ export function reported(delivery: Delivery, report: Report, now: Millis): Deliv
     case 'accepted':
       return delivery.status === 'accepted' ? { ...delivery, outcome, reason: said ?? delivery.reason } : delivery;
     case 'delivered':
-      return move(delivery, 'delivered', now, { outcome, reason: said });
     case 'undelivered':
-      return move(delivery, 'undelivered', now, {
-        outcome,
-        reason: said ?? `It did not arrive; the provider says "${outcome}".`,
-      });
     case 'failed':
-      return move(delivery, 'failed', now, { outcome, reason: said ?? `It failed; the provider says "${outcome}".` });
+      return move(delivery, report.status, now, { outcome, reason: said });
   }
 }
 

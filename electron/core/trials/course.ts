@@ -1,26 +1,12 @@
 import { MINUTE, type Millis } from '../../../shared/time';
 import { dropped, givenUp, type Delivery, type SendOutcome, type Trace } from '../state/delivery';
 import { isTrial, type Message } from '../state/message';
+import type { TrialEnd } from '../state/outcome';
 
 /*
  * Where a trial goes another way than an alarm. It is sent once: what was not taken is over, what is unclear is looked
  * for and never repeated. No alarm waits for it, and it gives way to each.
  */
-
-/** Why a trial ended, where no provider has a word for it. Stands as the outcome of its delivery. */
-export type TrialEnd =
-  /** Nothing could be sent for too long. */
-  | 'too-late'
-  /** An alarm to the same address came before it was sent. */
-  | 'alarm-first'
-  /** Unclear, and not in the provider's list: most likely it never went out. */
-  | 'not-listed'
-  /** Unclear, and the provider could not be asked. */
-  | 'not-asked'
-  /** Unclear, and an alarm's call to the same number began, from which nothing tells it. */
-  | 'alarm-began'
-  /** Accepted, and nothing more was ever known. */
-  | 'never-said';
 
 /** Unsent for this long it tells nobody anything about the way as it is now. */
 const UNSENT_MS: Millis = 2 * MINUTE;

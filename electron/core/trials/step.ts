@@ -1,7 +1,7 @@
 import type { TrialState, TrialStep } from '../../../shared/status/trial';
 import { SECOND, type Millis } from '../../../shared/time';
 import type { Message } from '../state/message';
-import type { TrialEnd } from './course';
+import type { TrialEnd } from '../state/outcome';
 
 /** A text that the handset has not confirmed for so long gives rise to doubt. */
 const UNCONFIRMED_AFTER_MS: Millis = 60 * SECOND;

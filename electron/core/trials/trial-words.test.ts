@@ -3,7 +3,7 @@ import type { TrialState } from '../../../shared/status/trial';
 import { trialTo } from '../simulation/sample-message.test-support';
 import { newDelivery, type Delivery } from '../state/delivery';
 import type { Message } from '../state/message';
-import type { TrialEnd } from './course';
+import type { TrialEnd } from '../state/outcome';
 import { stepOf, toneOf } from './step';
 import { spokenTrial, trialSentence, withoutPlans, writtenTrial, type TrialTelling } from './trial-words';
 
@@ -78,7 +78,7 @@ describe('what is said of a test', () => {
     ],
     [text({ status: 'pending' }), 0, 'waiting', 'It waits until nothing else is being sent this way.'],
     [
-      text({ status: 'failed', acceptedAt: AT, outcome: '30007', reason: 'It was filtered.' }),
+      text({ status: 'failed', acceptedAt: AT, outcome: 'failed', reason: 'It was filtered.' }),
       9,
       'bad',
       'It did not arrive. It was filtered.',

@@ -1,8 +1,8 @@
 import { SECOND, type Millis } from '../../../shared/time';
 import type { Delivery } from '../state/delivery';
 import type { Message } from '../state/message';
+import { notArrivedInWords, type TrialEnd } from '../state/outcome';
 import { exactLocalTime, shortened } from '../words/words';
-import type { TrialEnd } from './course';
 import { isUnconfirmed, stepOf, waitedMs } from './step';
 
 /** A longer name would make a second text of it. */
@@ -48,7 +48,7 @@ export function trialSentence(trial: Message, telling: TrialTelling): string {
     case 'answered':
       return answeredInWords(delivery);
     case 'not-reached':
-      return `It did not arrive. ${reasonOf(delivery)}`.trim();
+      return `It did not arrive. ${whyNotReached(trial)}`.trim();
     case 'not-sent':
     case 'unknown':
       return endInWords(trial, telling);
@@ -107,6 +107,11 @@ function endInWords({ medium, delivery }: Message, { provider, contactName }: Tr
     default:
       return /^nothing was sent/i.test(reason) ? reason : `It was not sent. ${reason}`.trim();
   }
+}
+
+function whyNotReached({ medium, delivery }: Message): string {
+  const reason = reasonOf(delivery);
+  return reason === '' && medium === 'call' ? `${notArrivedInWords(medium, delivery.outcome)}.` : reason;
 }
 
 const reasonOf = ({ reason }: Delivery): string => withoutPlans(reason ?? '');

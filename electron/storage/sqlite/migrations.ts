@@ -205,6 +205,12 @@ export const migrations: readonly string[] = [
   ALTER TABLE history RENAME COLUMN alert_id TO about_id;
   UPDATE alerts SET document = replace(document, '"step":-1', '"step":"notice"') WHERE document LIKE '%"step":-1%';
   `,
+  // What the outcome says by itself is no reason beside it.
+  `
+  UPDATE messages SET document = json_set(document, '$.delivery.reason', NULL)
+  WHERE json_valid(document) AND document ->> '$.delivery.reason' IN
+    ('Nobody answered.', 'The line was busy.', 'No window was open to show the alarm.');
+  `,
 ];
 
 /** Takes the steps that are still to be taken, each in a transaction of its own, and says how many. */

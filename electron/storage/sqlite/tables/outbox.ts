@@ -4,6 +4,7 @@ import { severitySchema } from '../../../../shared/severity';
 import { messageKindSchema } from '../../../../shared/status/status';
 import type { Delivery } from '../../../core/state/delivery';
 import { subjectOf, type About, type Message } from '../../../core/state/message';
+import { reportedOutcomes, trialEnds } from '../../../core/state/outcome';
 import { StorageError, type AtOnce } from '../../store';
 import type { RowCheck } from '../row-check';
 import type { Database } from '../sqlite';
@@ -29,7 +30,10 @@ const deliverySchema: z.ZodType<Delivery> = z.object({
   providerId: z.string().nullable(),
   since: millis,
   reason: z.string().nullable(),
-  outcome: z.string().nullable(),
+  outcome: z
+    .enum([...reportedOutcomes, ...trialEnds])
+    .nullable()
+    .catch('unknown'),
   possibleDuplicate: z.boolean(),
   unrecorded: z.boolean(),
   lookUps: z.number(),
