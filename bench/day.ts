@@ -88,7 +88,6 @@ async function simulate(): Promise<Simulated> {
     activitySources: () => [],
     channels: () => provider.channels,
     delivery: () => delivery,
-    validitySeconds: () => 600,
     decide: (...known) => {
       decisions += 1;
       return decide(...known);

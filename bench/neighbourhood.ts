@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../electron/app';
-import { channelNames } from '../electron/channels/registry';
+import { builtInChannels } from '../electron/channels/registry';
 import { createHttp } from '../electron/network/http';
 import { createActivity } from '../electron/runtime/activity';
 import { createSystemClock } from '../electron/runtime/clock';
@@ -75,7 +75,7 @@ async function openApp(
 ): Promise<{ stop(): Promise<void> }> {
   const file = join(folder, 'settings.json');
   writeFileSync(file, JSON.stringify(settings));
-  const read = openSettingsFile({ file, registries: { sources, channels: channelNames }, whenMissing: 'refuse' });
+  const read = openSettingsFile({ file, registries: { sources, ...builtInChannels() }, whenMissing: 'refuse' });
   if (!read.ok) throw new Error(JSON.stringify(read.problem));
   const clock = createSystemClock();
   const opened = openDatabase({ sqlite: await loadSqlite(), file: join(folder, 'vigil.sqlite'), now: clock.now() });
@@ -94,6 +94,7 @@ async function openApp(
       },
     },
     settings: read.value,
+    channels: builtInChannels(),
     secrets: createMemorySecrets(secrets),
     clock,
     http,

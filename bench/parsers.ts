@@ -1,4 +1,5 @@
 import { sanitise } from '../electron/channels/sanitise';
+import { twilioFields } from '../electron/channels/twilio/account';
 import { sidSchema } from '../electron/channels/twilio/record';
 import { shortened } from '../electron/core/words/words';
 import { judgeUrl } from '../electron/network/address-guard';
@@ -11,7 +12,7 @@ import { answerProblem, notNightscout } from '../electron/sources/nightscout/pro
 import { contactSchema } from '../shared/people/contact';
 import { toE164 } from '../shared/people/phone-number';
 import { targetSchema } from '../shared/people/policy';
-import { twilioSettingsSchema } from '../shared/settings/settings';
+import { schemaOf } from '../shared/settings/descriptor';
 import { isGsm7 } from '../shared/text/gsm7';
 
 const origin = { personId: 'ana', sourceId: 'nightscout-1', receivedAt: 0 };
@@ -31,7 +32,7 @@ export const parsers: Record<string, (text: string) => unknown> = {
   'a phone number': (text) => toE164(text),
   'a contact': (text) => contactSchema.safeParse({ id: text, name: text, phone: text }),
   'a target of a policy': (text) => targetSchema.safeParse(text),
-  'a Twilio account': (text) => twilioSettingsSchema.safeParse({ accountSid: text, apiKeySid: text }),
+  'a Twilio account': (text) => schemaOf(twilioFields).safeParse({ accountSid: text, apiKeySid: text }),
   "Twilio's id of a message": (text) => sidSchema.safeParse(text),
   'the id of a secret': (text) => isSecretId(text),
   'a head in the keychain': (text) => partsNamedBy(text),

@@ -1,6 +1,6 @@
 import { recordedSite } from '../e2e/recorded-site';
 import { settingsOf } from '../e2e/world-settings';
-import { channelNames, mediaOf } from '../electron/channels/registry';
+import { builtInChannels, channelsAtRest } from '../electron/channels/registry';
 import { createSimulation } from '../electron/core/simulation/simulation.test-support';
 import { readReplayArguments } from '../electron/replay/command/arguments';
 import { replay, type ReplayInput } from '../electron/replay/command/replay';
@@ -42,9 +42,9 @@ export function benchReplay(): BenchRow[] {
 function inputOf(readings: string): ReplayInput {
   const given = readReplayArguments(['--settings', 'settings.json', '--readings', 'year.json', '--json']);
   const document = settingsOf({}, () => 'https://ana.example.org', 'https://twilio.example.org');
-  const settings = readSettings(JSON.stringify(document), { sources, channels: channelNames });
+  const settings = readSettings(JSON.stringify(document), { sources, ...builtInChannels() });
   if (!given.ok || !settings.ok) throw new Error('The replay has no settings.');
-  const channels = channelNames.map((channel) => ({ channel, media: mediaOf(channel), down: null }));
+  const channels = channelsAtRest(builtInChannels());
   return { arguments: given.value, settings: settings.value, other: null, readings, parseRows: parseEntries, channels };
 }
 

@@ -1,4 +1,5 @@
 import { keepSecrets } from '../electron/api/secrets/secret-keeping';
+import { builtInChannels } from '../electron/channels/registry';
 import type { Secrets } from '../electron/ports';
 import { createActivity } from '../electron/runtime/activity';
 import type { BoundSecrets } from '../electron/secrets/bound-secrets';
@@ -10,6 +11,7 @@ export function boundTo(settings: () => Settings, secrets: Secrets): BoundSecret
   return keepSecrets({
     settings,
     secrets,
+    accounts: builtInChannels().accounts,
     store: { remember: () => undefined, recall: () => undefined },
     activity: createActivity(),
     forgetSignIn: () => Promise.resolve(),

@@ -8,8 +8,7 @@ import { formsOf } from '../electron/api/setup/forms';
 import { settingsCalls } from '../electron/api/setup/settings-calls';
 import { createSourceCheck } from '../electron/api/setup/source-check';
 import { createSourceIds } from '../electron/api/setup/source-ids';
-import { createChannels } from '../electron/channels/registry';
-import { createTwilioClient } from '../electron/channels/twilio/client';
+import { builtInChannels, createChannels } from '../electron/channels/registry';
 import { createHttp } from '../electron/network/http';
 import type { Activity, Clock, Secrets } from '../electron/ports';
 import { createSystemClock } from '../electron/runtime/clock';
@@ -41,6 +40,8 @@ export function createEditing(parts: {
   close(): void;
 } {
   const { settings, store, activity } = parts;
+  const registry = builtInChannels();
+  const { accounts } = registry;
   const clock: Clock = { ...createSystemClock(), ...parts.clock };
   const current = () => settings.current().settings;
   const log = createRecordingLog();
@@ -50,6 +51,7 @@ export function createEditing(parts: {
   const keeping = keepSecrets({
     settings: current,
     secrets: parts.secrets,
+    accounts,
     store,
     activity,
     forgetSignIn: (sourceId) => {
@@ -64,12 +66,18 @@ export function createEditing(parts: {
     keeping.follow();
     ids.follow();
   };
-  const twilio = createTwilioClient({ settings: () => current().channels.twilio, secrets: secrets.for, log });
   const notifier = { alarm: () => ({ shownIn: 0 }) };
-  const channels = createChannels({ settings: () => current().channels, twilio, notifier });
+  const channels = createChannels(registry, {
+    settings: () => current().channels,
+    secrets: secrets.for,
+    http,
+    timers: clock.network,
+    notifier,
+    log,
+  });
   const changed = (id: string): void => {
     asked.push(id);
-    twilio.forgetCredentials();
+    channels.forgetCredentials(id);
   };
   const sourceCheck = createSourceCheck({
     settings: current,
@@ -80,7 +88,15 @@ export function createEditing(parts: {
     turnsOf: createTurns,
     log,
   });
-  const outbox = createTrialOutbox({ store, settings: current, channels, notifier, clock, log, activity });
+  const outbox = createTrialOutbox({
+    store,
+    settings: current,
+    channels: channels.byName,
+    notifier,
+    clock,
+    log,
+    activity,
+  });
   const giveWay = (): Promise<void> => Promise.resolve();
 
   return {
@@ -89,12 +105,13 @@ export function createEditing(parts: {
     secretTroubles: keeping.troubles,
     log,
     ports: {
-      forms: () => formsOf(channels),
-      settings: settingsCalls({ settings, secrets, clock, changed: settingsChanged, giveWay, log }),
-      secrets: secretCalls({ settings: current, secrets, changed }),
+      forms: () => formsOf(registry),
+      settings: settingsCalls({ settings, secrets, accounts, clock, changed: settingsChanged, giveWay, log }),
+      secrets: secretCalls({ settings: current, secrets, accounts, changed }),
       editing: editingCalls({
         settings,
         secrets,
+        ...registry,
         ids,
         sourceCheck,
         giveWay,
@@ -102,13 +119,13 @@ export function createEditing(parts: {
         askNow: changed,
         accountChanged: changed,
       }),
-      trials: trialCalls({ settings: current, channels, trials: outbox.trials, clock }),
-      contactHealth: (contactIds) => contactHealth({ settings: current, channels, store, giveWay, clock }, contactIds),
+      trials: trialCalls({ settings: current, registry, trials: outbox.trials, clock }),
+      contactHealth: (contactIds) => contactHealth({ settings: current, registry, store, giveWay, clock }, contactIds),
     },
     close() {
       sourceCheck.stop();
       void outbox.stop();
-      twilio.close();
+      channels.close();
       http.close();
     },
   };

@@ -34,7 +34,6 @@ export function createTrialOutbox(parts: {
     lanes: createLanes({ channels, probeEverySeconds, recorder, clock }),
     channels,
     delivery: () => settings().delivery,
-    validityMs: () => (settings().channels.sms?.validitySeconds ?? 0) * 1000,
     known: () => null,
     renderBody: (_known, message) => message.body,
     pace,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe } from '../electron/api/now/describe';
 import type { ApiPorts } from '../electron/api/ports';
-import { channelNames } from '../electron/channels/registry';
+import { builtInChannels } from '../electron/channels/registry';
 import { decide } from '../electron/core/decide';
 import type { Alert } from '../electron/core/state/alert';
 import type { Known } from '../electron/core/state/known';
@@ -244,7 +244,7 @@ export async function createHousehold(
 function settingsIn(folder: string): SettingsFile {
   const opened = openSettingsFile({
     file: join(folder, SETTINGS_NAME),
-    registries: { sources, channels: channelNames },
+    registries: { sources, ...builtInChannels() },
     whenMissing: 'refuse',
   });
   if (!opened.ok) throw new Error(JSON.stringify(opened.problem));
@@ -256,7 +256,7 @@ function textOf(wanted: unknown): string {
 }
 
 function contact(id: string, name: string, phone: string): Contact {
-  return contactSchema.parse({ id, name, phone });
+  return contactSchema.parse({ id, name, channels: ['sms', 'voice'], phone });
 }
 
 function knownOf(person: WatchedPerson, now: Millis): Known {

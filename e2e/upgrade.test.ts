@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { channelNames } from '../electron/channels/registry';
+import { builtInChannels } from '../electron/channels/registry';
 import { flat } from '../electron/core/state/flat-message.test-support';
 import type { Message } from '../electron/core/state/message';
 import { readSettings } from '../electron/settings/checks/read-settings';
@@ -111,7 +111,7 @@ describe('a database of before is opened', () => {
 });
 
 it('a settings file of before is read as it stands', () => {
-  const read = readSettings(fixture('settings-1fb7dc1.json'), { sources, channels: channelNames });
+  const read = readSettings(fixture('settings-1fb7dc1.json'), { sources, ...builtInChannels() });
   if (!read.ok) throw new Error(JSON.stringify(read.problem));
   const { settings, warnings } = read.value;
   expect(settings.contacts.map(({ phone, channels }) => [phone, channels])).toEqual(

@@ -565,7 +565,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
 
   test('row 58: hostile names are shown as text and nothing else', async () => {
     const name = '</script></Say><Dial>+1900</Dial><img src=x onerror=alert(1)>\u202Eevil';
-    const hostile = contactSchema.parse({ id: 'eve', name });
+    const hostile = contactSchema.parse({ id: 'eve', name, channels: ['sms', 'voice'] });
     await open([watchedPerson({ name, contacts: [hostile] })]);
     layDownUrgentLow(served.household);
     served.household.addMessages([sampleMessage({ id: 'h', tag: 'h', contactId: 'eve', queuedAt: NIGHT, body: name })]);

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp, type App } from '../electron/app';
-import { channelNames } from '../electron/channels/registry';
+import { builtInChannels } from '../electron/channels/registry';
 import type { Alert, Direction } from '../electron/core/state/alert';
 import type { Message } from '../electron/core/state/message';
 import { createHttp } from '../electron/network/http';
@@ -143,7 +143,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const open = (): { app: App; store: SqliteRows; close: () => void } => {
     const settings = openSettingsFile({
       file: settingsFile,
-      registries: { sources, channels: channelNames },
+      registries: { sources, ...builtInChannels() },
       whenMissing: 'refuse',
     });
     if (!settings.ok) throw new Error(JSON.stringify(settings.problem));
@@ -155,6 +155,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     const app = createApp({
       store,
       settings: settings.value,
+      channels: builtInChannels(),
       secrets: options.secrets ?? householdSecrets,
       clock,
       http,

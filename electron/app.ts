@@ -1,5 +1,5 @@
 import { failed } from '../shared/result';
-import type { TwilioSettings } from '../shared/settings/settings';
+import { partOf, type ChannelsSettings } from '../shared/settings/channels';
 import type { Status } from '../shared/status/status';
 import { SECOND, type Millis } from '../shared/time';
 import { createAlerting, type Alerting } from './alerting/alerting';
@@ -23,9 +23,7 @@ import { formsOf } from './api/setup/forms';
 import { settingsCalls } from './api/setup/settings-calls';
 import { createSourceCheck } from './api/setup/source-check';
 import { createSourceIds } from './api/setup/source-ids';
-import { createChannels } from './channels/registry';
-import { createTwilioClient } from './channels/twilio/client';
-import { twilioSecretId } from './channels/twilio/credentials';
+import { createChannels, type ChannelRegistry } from './channels/registry';
 import { warningsNow } from './core/alerts/source-warnings';
 import { decide } from './core/decide';
 import { primarySeries } from './core/glucose/primary';
@@ -42,6 +40,8 @@ import type { StoreAtOnce } from './storage/store';
 export interface AppPorts {
   store: StoreAtOnce;
   settings: SettingsFile;
+  /** Every way to reach somebody. */
+  channels: ChannelRegistry;
   secrets: Secrets;
   clock: Clock;
   http: Http;
@@ -76,11 +76,12 @@ const MOST_BEGUN = 8;
 
 /** The composition root: everything is wired here, by hand. */
 export function createApp(ports: AppPorts): App {
-  const { store, settings, clock, http, activity, log } = ports;
+  const { store, settings, channels: registry, clock, http, activity, log } = ports;
+  const { accounts } = registry;
   const current = () => settings.current().settings;
   const keychain = createKeychainWatch({
     ...ports,
-    needed: () => neededSecrets(current().channels.twilio, pollers.health()),
+    needed: () => [...neededByAccounts(accounts, current().channels), ...neededBySources(pollers.health())],
     opened() {
       keeping.again();
       pollers.resume();
@@ -90,6 +91,7 @@ export function createApp(ports: AppPorts): App {
   const keeping = keepSecrets({
     settings: current,
     secrets: keychain.secrets,
+    accounts,
     store,
     activity,
     forgetSignIn: (sourceId) => ports.computer?.forgetSignIn(sourceId) ?? Promise.resolve(),
@@ -97,13 +99,14 @@ export function createApp(ports: AppPorts): App {
   });
   const { secrets } = keeping;
   const sourceIds = createSourceIds({ settings: current, store, log });
-  const twilio = createTwilioClient({
-    settings: () => current().channels.twilio,
+  const channels = createChannels(registry, {
+    settings: () => current().channels,
     secrets: secrets.for,
+    http,
     timers: clock.network,
+    notifier: ports.notifier,
     log,
   });
-  const channels = createChannels({ settings: () => current().channels, twilio, notifier: ports.notifier });
   const people = createPeople(settings);
 
   const alerting: Alerting = createAlerting({
@@ -111,9 +114,8 @@ export function createApp(ports: AppPorts): App {
     people,
     sourceStates: (personId) => pollers.states(personId),
     activitySources: (personId) => pollers.activitySources(personId),
-    channels: () => channels,
+    channels: () => channels.byName,
     delivery: () => current().delivery,
-    validitySeconds: () => current().channels.sms?.validitySeconds ?? 0,
     decide,
     renderBody,
     askSources: () => {
@@ -159,9 +161,9 @@ export function createApp(ports: AppPorts): App {
   /** Whoever uses it tries the new one at once. */
   const secretChanged = (ownerId: string): void => {
     pollers.pollNow(ownerId);
-    if (ownerId !== 'twilio') return;
-    twilio.forgetCredentials();
-    alerting.providerChanged('twilio');
+    if (!Object.hasOwn(accounts, ownerId)) return;
+    channels.forgetCredentials(ownerId);
+    alerting.providerChanged(ownerId);
   };
   const sourceCheck = createSourceCheck({
     settings: current,
@@ -183,7 +185,7 @@ export function createApp(ports: AppPorts): App {
     store,
     describe,
     sources: () => sourceHealth(pollers.health(), judgeSource),
-    channels: () => channelHealth({ store, settings: current(), down: alerting.channelHealth(), channels }),
+    channels: () => channelHealth({ store, settings: current(), down: alerting.channelHealth(), registry }),
     storage: () => storageHealth(alerting.troubles()),
     warnings: () => settings.current().warnings,
     troubles: () => [
@@ -201,12 +203,13 @@ export function createApp(ports: AppPorts): App {
     },
     silence: alerting.silence,
     checkIn: alerting.checkIn,
-    settings: settingsCalls({ settings, secrets, clock, changed: settingsChanged, giveWay, log }),
-    forms: () => formsOf(channels),
-    secrets: secretCalls({ settings: current, secrets, changed: secretChanged }),
+    settings: settingsCalls({ settings, secrets, accounts, clock, changed: settingsChanged, giveWay, log }),
+    forms: () => formsOf(registry),
+    secrets: secretCalls({ settings: current, secrets, accounts, changed: secretChanged }),
     editing: editingCalls({
       settings,
       secrets,
+      ...registry,
       ids: sourceIds,
       sourceCheck,
       giveWay,
@@ -215,8 +218,8 @@ export function createApp(ports: AppPorts): App {
       accountChanged: secretChanged,
     }),
     login: pollers.login,
-    trials: trialCalls({ settings: current, channels, trials: alerting, clock }),
-    contactHealth: (contactIds) => contactHealth({ settings: current, channels, store, giveWay, clock }, contactIds),
+    trials: trialCalls({ settings: current, registry, trials: alerting, clock }),
+    contactHealth: (contactIds) => contactHealth({ settings: current, registry, store, giveWay, clock }, contactIds),
     unconfirmedAfterMs: () => current().delivery.unconfirmedAfterSeconds * SECOND,
     computer: ports.computer ?? null,
     clock,
@@ -239,7 +242,7 @@ export function createApp(ports: AppPorts): App {
       await pollers.stop();
       memories.flush();
       await alerting.stop();
-      twilio.close();
+      channels.close();
     },
     api,
     onChange: alerting.onChange,
@@ -251,14 +254,21 @@ export function createApp(ports: AppPorts): App {
   };
 }
 
-/** What an alarm needs from the keychain, and what a site that refuses us may only be missing. */
-function neededSecrets(twilio: TwilioSettings | undefined, sources: PolledSource[]): { id: string; name: string }[] {
-  const refused = sources.filter(({ gives, trouble }) => gives === 'glucose' && trouble?.kind === 'refused');
-  return [
-    ...(twilio === undefined ? [] : [{ id: twilioSecretId(twilio), name: 'the Twilio secret' }]),
-    ...refused.map(({ id, siteName }) => ({ id: `${id}.token`, name: `the token of ${siteName}` })),
-  ];
-}
+type Needed = { id: string; name: string }[];
+
+/** What an alarm needs from the keychain. */
+const neededByAccounts = (accounts: ChannelRegistry['accounts'], channels: ChannelsSettings): Needed =>
+  Object.values(accounts).flatMap((account) => {
+    const part = partOf(channels, account.name);
+    const fields = part === undefined ? [] : account.neededSecrets(part);
+    return fields.map((field) => ({ id: `${account.name}.${field}`, name: `the ${account.provider} secret` }));
+  });
+
+/** What a site that refuses us may only be missing. */
+const neededBySources = (sources: PolledSource[]): Needed =>
+  sources
+    .filter(({ gives, trouble }) => gives === 'glucose' && trouble?.kind === 'refused')
+    .map(({ id, siteName }) => ({ id: `${id}.token`, name: `the token of ${siteName}` }));
 
 /** Resolved once per change of the settings. */
 function createPeople(settings: SettingsFile): () => WatchedPerson[] {

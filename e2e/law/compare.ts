@@ -1,4 +1,4 @@
-import { mediaOf } from '../../electron/channels/registry';
+import { builtInChannels } from '../../electron/channels/registry';
 import { SECOND, type Millis } from '../../shared/time';
 import type { Alert } from './alert';
 import type { Sent } from './law';
@@ -14,7 +14,7 @@ export const linesOfProduct = ({ messages }: Report): string[] =>
       const who = to === 'this computer' ? 'here' : to;
       // R8: the end of an alert in other words, "otherwise 'no longer low' (or high) 'now …'".
       const what = kind === 'all-clear' && /no longer/i.test(body) ? 'no-longer' : kind;
-      return `${clock(Date.parse(at))} ${mediaOf(channel as Parameters<typeof mediaOf>[0])[0]} ${who} ${what} ${severity}`;
+      return `${clock(Date.parse(at))} ${builtInChannels().channels[channel]?.media[0]} ${who} ${what} ${severity}`;
     })
     .sort();
 

@@ -1,4 +1,4 @@
-import { channelNames, mediaOf } from '../../electron/channels/registry';
+import { builtInChannels, channelsAtRest } from '../../electron/channels/registry';
 import { readReplayArguments } from '../../electron/replay/command/arguments';
 import { replay } from '../../electron/replay/command/replay';
 import type { reportOf } from '../../electron/replay/report/report';
@@ -16,7 +16,7 @@ export type Report = ReturnType<typeof reportOf>;
 export function replayed({ household, entries }: Day): Report {
   const confirm = household.confirmAfter === null ? [] : ['--confirm-after', String(household.confirmAfter / SECOND)];
   const given = readReplayArguments(['--settings', 's.json', '--readings', 'r.json', '--json', ...confirm]);
-  const settings = readSettings(JSON.stringify(settingsOf(household)), { sources, channels: channelNames });
+  const settings = readSettings(JSON.stringify(settingsOf(household)), { sources, ...builtInChannels() });
   if (!given.ok || !settings.ok) throw new Error(JSON.stringify([given, settings]));
   const answer = replay({
     arguments: given.value,
@@ -24,7 +24,7 @@ export function replayed({ household, entries }: Day): Report {
     other: null,
     readings: JSON.stringify(entries.map(exported)),
     parseRows: parseEntries,
-    channels: channelNames.map((channel) => ({ channel, media: mediaOf(channel), down: null })),
+    channels: channelsAtRest(builtInChannels()),
   });
   if (!answer.ok) throw new Error(JSON.stringify(answer.problem));
   return JSON.parse(answer.value) as Report;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { channelNames, mediaOf } from '../../electron/channels/registry';
+import { builtInChannels, channelsAtRest } from '../../electron/channels/registry';
 import { readReplayArguments } from '../../electron/replay/command/arguments';
 import { replay } from '../../electron/replay/command/replay';
 import type { reportOf } from '../../electron/replay/report/report';
@@ -43,7 +43,7 @@ function exported(values: number[]): Entry[] {
 function replayed(values: number[], words: string[]): ReturnType<typeof reportOf> {
   const from = new Date(NIGHT).toISOString();
   const given = readReplayArguments(['--settings', 's', '--readings', 'r', '--json', '--from', from, ...words]);
-  const settings = readSettings(readFileSync(world.settingsFile, 'utf8'), { sources, channels: channelNames });
+  const settings = readSettings(readFileSync(world.settingsFile, 'utf8'), { sources, ...builtInChannels() });
   if (!given.ok || !settings.ok) throw new Error('not replayable');
   const answer = replay({
     arguments: given.value,
@@ -51,7 +51,7 @@ function replayed(values: number[], words: string[]): ReturnType<typeof reportOf
     other: null,
     readings: JSON.stringify(exported(values)),
     parseRows: parseEntries,
-    channels: channelNames.map((channel) => ({ channel, media: mediaOf(channel), down: null })),
+    channels: channelsAtRest(builtInChannels()),
   });
   if (!answer.ok) throw new Error(JSON.stringify(answer.problem));
   return JSON.parse(answer.value) as ReturnType<typeof reportOf>;

@@ -1,5 +1,5 @@
 import type { DeliverySettings } from '../../shared/settings/settings';
-import { DAY, SECOND, type Millis } from '../../shared/time';
+import { DAY, type Millis } from '../../shared/time';
 import type { Alert } from '../core/state/alert';
 import type { ChannelHealth, Decision, Happening, Known } from '../core/state/known';
 import type { Message } from '../core/state/message';
@@ -33,8 +33,6 @@ export interface AlertingPorts {
   activitySources: (personId: string) => ActivitySource[];
   channels: () => SendingChannels;
   delivery: () => DeliverySettings;
-  /** How long a provider may still try to deliver an accepted message. */
-  validitySeconds: () => number;
   decide: (known: Known, happening: Happening, now: Millis) => Decision;
   renderBody: (known: Known, message: Message, alert: Alert, now: Millis) => string;
   /** After a start, a wake or a jump of the clocks: all pollers resume. */
@@ -123,7 +121,6 @@ export function createAlerting(ports: AlertingPorts): Alerting {
     recorder,
     channels,
     delivery,
-    validityMs: () => ports.validitySeconds() * SECOND,
     known: engine.known,
     renderBody: ports.renderBody,
     ...(ports.patienceMs !== undefined && { patienceMs: ports.patienceMs }),

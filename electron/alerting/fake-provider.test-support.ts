@@ -2,7 +2,7 @@ import { SECOND, type Millis } from '../../shared/time';
 import type { ChannelIo, DeliveryReport, SendResult } from '../channels/channel';
 import type { Message } from '../core/state/message';
 import type { Clock } from '../ports';
-import type { SendingChannel, SendingChannels } from './sending/lanes';
+import type { SendingChannel } from './sending/lanes';
 
 /** What goes wrong with the next request to send. After the word `accepted` the provider has it all the same. */
 export type Fault =
@@ -29,7 +29,7 @@ interface Accepted {
 
 /** A provider of texts and calls, and this computer's own alarm, as the three channels see them. */
 export interface FakeProvider {
-  channels: SendingChannels;
+  channels: Record<string, SendingChannel>;
   /** Everything that went out, whatever was answered. */
   accepted: Accepted[];
   /** Every request to send, also those refused. */
@@ -74,6 +74,7 @@ export function createFakeProvider(clock: Clock): FakeProvider {
       name,
       provider: itsProvider,
       media: [medium],
+      triesForMs: () => (medium === 'text' ? 600 * SECOND : 0),
       send: (message, io) => send(message, io),
       find: (message, io) => Promise.resolve(find(message, io)),
       status: (providerId) => {

@@ -58,7 +58,6 @@ export function createWorld(parts: WorldParts): World {
     activitySources: () => [],
     channels: () => whileAliveChannels(provider, life),
     delivery: () => delivery,
-    validitySeconds: () => 600,
     decide: createScriptedDecider(script),
     renderBody: (known, message, _alert, now) => `${known.person.name} is low, as of ${now}. #${message.tag}`,
     askSources: () => undefined,
@@ -131,7 +130,7 @@ export function contact(
   id: string,
   phone = `+1415555${1000 + ([...new TextEncoder().encode(id)].reduce((sum, byte) => sum * 31 + byte, 7) % 9000)}`,
 ): Contact {
-  return contactSchema.parse({ id, name: id, phone });
+  return contactSchema.parse({ id, name: id, channels: ['sms', 'voice'], phone });
 }
 
 function createLog(lines: World['log']): Log {

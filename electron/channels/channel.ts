@@ -1,10 +1,13 @@
 import type { Medium } from '../../shared/people/medium';
 import type { Result } from '../../shared/result';
-import type { Descriptor } from '../../shared/settings/descriptor';
+import type { ChannelPart } from '../../shared/settings/channels';
+import type { Field } from '../../shared/settings/descriptor';
 import type { Millis } from '../../shared/time';
 import type { DeliveryStatus } from '../core/state/delivery';
 import type { Message } from '../core/state/message';
 import type { ReportedOutcome } from '../core/state/outcome';
+import type { Notifier } from '../ports';
+import type { Account, AccountClient } from './account';
 
 /** What a channel may use. */
 export interface ChannelIo {
@@ -58,18 +61,49 @@ export interface ChannelProblem {
   notBefore?: Millis;
 }
 
-/** A way to reach a contact. One folder each, one line in the registry. */
-export interface Channel<Config> {
+/** What is known of a channel before anything is sent by it: settings, forms and warnings go by this alone. */
+export interface ChannelDescription {
   readonly name: string;
   /** What people call it: "Phone calls". */
   readonly label: string;
-  /** Channels of one provider go down together: sms and voice share "twilio". */
+  /** What one of its messages is called: "Phone call". */
+  readonly noun: string;
+  /** Channels of one provider go down together: those of an account share its name. */
   readonly provider: string;
-  readonly fields: Descriptor<Config>;
   /** How it can reach somebody, the usual first: a message says which of them it is. */
   readonly media: readonly Medium[];
+  /** What is set for it; none: there is nothing to set. */
+  readonly fields: Readonly<Record<string, Field>>;
+  /** The one address of a contact that it takes, under its kind, as a form asks for it; none: it reaches no contact. */
+  readonly address: Readonly<Record<string, Field>>;
+}
+
+/** A way to reach a contact. One folder each, one line in the registry. */
+export interface Channel extends ChannelDescription {
   send(message: Message, io: ChannelIo): Promise<SendResult>;
   /** After an unclear send: did it go out? */
   find?(message: Message, io: ChannelIo): Promise<Result<ProviderRecord | 'absent', ChannelProblem>>;
   status?(providerId: string, io: ChannelIo): Promise<Result<DeliveryReport, ChannelProblem>>;
+  /** For how long the provider goes on trying what it accepted; left out: it says at once how it ended. */
+  triesForMs?(): Millis;
+}
+
+/** What a channel is made from. */
+export interface ChannelParts<Client extends AccountClient = AccountClient> {
+  /**
+   * Its own settings, judged by its fields; undefined: not set up. Asked at every use, so that a change counts at once.
+   */
+  settings: () => ChannelPart | undefined;
+  /** Of its account. */
+  client: Client;
+  notifier: Notifier;
+}
+
+/** A line of the registry: a channel's description, and how it is made. */
+export interface ChannelKind<Client extends AccountClient = AccountClient> extends ChannelDescription {
+  /** Whose connection it uses; left out: it needs no account. */
+  readonly account?: Account<Client>;
+  /** A contact for whom nothing is chosen is reached by it. */
+  readonly isUsual: boolean;
+  create(parts: ChannelParts<Client>): Channel;
 }

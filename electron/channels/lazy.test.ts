@@ -10,9 +10,10 @@ const loadedOfTwilio = (): string[] =>
   );
 
 it('nothing of twilio is loaded by importing and making the channels, only by the first request', async () => {
-  const { createChannels } = await import('./registry');
-  const { createTwilioClient } = await import('./twilio/client');
-  const { createLogStandIn, sampleMessage, SAMPLE_SENDER, secretsOf } = await import('../standins/twilio/samples');
+  const { builtInChannels, createChannels } = await import('./registry');
+  const { sampleParts } = await import('./sample-parts.test-support');
+  const { createMemorySecrets } = await import('../standins/memory-secrets');
+  const { sampleMessage, SAMPLE_SENDER } = await import('../standins/twilio/samples');
   const { createTwilioStandIn } = await import('../standins/twilio/twilio');
   const provider = createTwilioStandIn({ clock: { now: () => 0 } });
   const { accountSid } = provider.credentials;
@@ -20,18 +21,13 @@ it('nothing of twilio is loaded by importing and making the channels, only by th
     twilio: { accountSid, baseUrl: await provider.start(), onMyNetwork: true },
     sms: { from: SAMPLE_SENDER, validitySeconds: 600 },
   };
-  const secrets = secretsOf(provider.credentials);
-  const twilio = createTwilioClient({
-    settings: () => settings.twilio,
-    secrets: () => secrets,
-    log: createLogStandIn(),
-  });
-  const channels = createChannels({ settings: () => settings, twilio, notifier: { alarm: () => ({ shownIn: 0 }) } });
+  const secrets = createMemorySecrets({ 'twilio.authToken': provider.credentials.authToken });
+  const channels = createChannels(builtInChannels(), sampleParts({ settings: () => settings, secrets: () => secrets }));
   expect(loadedOfTwilio()).toEqual([]);
 
   const io = { now: () => 0, deadlineMs: 5000, signal: new AbortController().signal, isTaken: () => false };
-  expect(await channels.sms.send(sampleMessage({}), io)).toMatchObject({ outcome: 'accepted' });
+  expect(await channels.byName['sms']?.send(sampleMessage({}), io)).toMatchObject({ outcome: 'accepted' });
   expect(loadedOfTwilio().length).toBeGreaterThan(0);
-  twilio.close();
+  channels.close();
   await provider.close();
 });

@@ -1,84 +1,76 @@
-import type { Medium } from '../../shared/people/medium';
-import type { Field } from '../../shared/settings/descriptor';
-import type { ChannelsSettings } from '../../shared/settings/settings';
-import type { Notifier, Origin } from '../ports';
-import type { Channel } from './channel';
-import { createDesktopChannel } from './desktop/index';
-import { createSmsChannel } from './sms/index';
-import { twilioAccount } from './twilio/account';
-import type { TwilioClient } from './twilio/client';
-import { createVoiceChannel } from './voice/index';
+import { partOf, type ChannelsSettings } from '../../shared/settings/channels';
+import type { ChannelHealth } from '../core/state/known';
+import type { Account, AccountClient, AccountParts } from './account';
+import type { Channel, ChannelKind, ChannelParts } from './channel';
+import { desktopChannel } from './desktop/index';
+import { smsChannel } from './sms/index';
+import { voiceChannel } from './voice/index';
 
-export interface ChannelParts {
-  /** Asked at every use, so that a change of settings counts at once. */
-  settings: () => ChannelsSettings;
-  twilio: TwilioClient;
-  notifier: Notifier;
+/** Every way to reach someone, by name, in the order in which pages list them; and the accounts that they need. */
+export interface ChannelRegistry {
+  readonly channels: Readonly<Record<string, ChannelKind>>;
+  readonly accounts: Readonly<Record<string, Account>>;
 }
 
-/** A channel whose own fields nobody needs to know. */
-export type AnyChannel = Channel<Record<string, unknown>> & { fields: Record<string, Field> };
+/** The ones that Vigil has. A new channel is a folder of its own and its name here. */
+export const builtInChannels = (): ChannelRegistry => channelRegistry([desktopChannel, smsChannel, voiceChannel]);
 
-/** What a provider's account asks for. Its settings stand among the channels, its secrets under its name. */
-export interface Account {
-  readonly label: string;
-  /** As sentences name the provider. */
-  readonly provider: string;
-  readonly fields: Record<string, Field>;
-  /** Where its secrets go with these settings of the account; undefined is an account that is not set up. */
-  origin(settings: unknown): Origin;
-}
-
-interface Entry {
-  media: AnyChannel['media'];
-  create(parts: ChannelParts): AnyChannel;
-  isConfigured(settings: ChannelsSettings): boolean;
-}
-
-/** Every way to reach someone. A new one is a folder of its own and a line here. */
-const registry = {
-  desktop: {
-    media: ['local'],
-    create: ({ notifier }) => createDesktopChannel(notifier),
-    isConfigured: () => true,
-  },
-  sms: {
-    media: ['text'],
-    create: ({ settings, twilio }) => createSmsChannel({ settings: () => settings().sms, twilio }),
-    isConfigured: ({ twilio, sms }) => twilio !== undefined && sms !== undefined,
-  },
-  voice: {
-    media: ['call'],
-    create: ({ settings, twilio }) => createVoiceChannel({ settings: () => settings().voice, twilio }),
-    isConfigured: ({ twilio, voice }) => twilio !== undefined && voice !== undefined,
-  },
-} satisfies Record<string, Entry>;
-
-/** Accounts with providers; several channels may use one. */
-export const accounts: Record<string, Account> = { twilio: twilioAccount };
-
-export const accountNamed = (name: string): Account | undefined =>
-  Object.hasOwn(accounts, name) ? accounts[name] : undefined;
-
-export type ChannelName = keyof typeof registry;
-
-export const channelNames = Object.keys(registry) as ChannelName[];
-
-export const isChannelName = (name: string): name is ChannelName => Object.hasOwn(registry, name);
-
-/** Also for who sends nothing, and so has no channels. */
-export const mediaOf = (name: ChannelName): Medium[] => [...registry[name].media];
-
-/** Whether somebody can be told by it, rather than this computer. */
-export const reachesContacts = (name: ChannelName): boolean => mediaOf(name).some((medium) => medium !== 'local');
-
-export const isConfigured = (name: ChannelName, settings: ChannelsSettings): boolean =>
-  registry[name].isConfigured(settings);
-
-export function createChannels(parts: ChannelParts): Record<ChannelName, AnyChannel> {
+/** A registry of these channels; which accounts there are follows from them. */
+export function channelRegistry(kinds: readonly ChannelKind[]): ChannelRegistry {
+  const accounts = kinds.flatMap(({ account }) => account ?? []);
   return {
-    desktop: registry.desktop.create(parts),
-    sms: registry.sms.create(parts),
-    voice: registry.voice.create(parts),
+    channels: Object.fromEntries(kinds.map((kind) => [kind.name, kind])),
+    accounts: Object.fromEntries(accounts.map((account) => [account.name, account])),
   };
 }
+
+/** For whoever sends nothing, and so has no channels: none is down. */
+export const channelsAtRest = ({ channels }: ChannelRegistry): ChannelHealth[] =>
+  Object.values(channels).map(({ name, media }) => ({ channel: name, media: [...media], down: null }));
+
+/** The channels as they send, and what is common to all. */
+export interface Channels {
+  readonly byName: Readonly<Record<string, Channel>>;
+  /** The secrets of this account are other ones now. */
+  forgetCredentials(account: string): void;
+  close(): void;
+}
+
+type Parts = Omit<AccountParts, 'settings'> &
+  Pick<ChannelParts, 'notifier'> & {
+    /** Judged by the fields of each. Asked at every use, so that a change counts at once. */
+    settings: () => ChannelsSettings;
+  };
+
+export function createChannels({ channels, accounts }: ChannelRegistry, parts: Parts): Channels {
+  const settingsOf = (name: string) => () => partOf(parts.settings(), name);
+  const clients = new Map(
+    Object.entries(accounts).map(([name, one]) => [name, one.create({ ...parts, settings: settingsOf(name) })]),
+  );
+  const made = Object.values(channels).map((kind) =>
+    kind.create({
+      settings: settingsOf(kind.name),
+      client: clients.get(kind.account?.name ?? '') ?? noClient,
+      notifier: parts.notifier,
+    }),
+  );
+  return {
+    byName: Object.fromEntries(made.map((channel) => [channel.name, channel])),
+    forgetCredentials(account) {
+      clients.get(account)?.forgetCredentials();
+    },
+    close() {
+      for (const client of clients.values()) client.close();
+    },
+  };
+}
+
+/** Of a channel that needs no account. */
+const noClient: AccountClient = {
+  forgetCredentials() {
+    // It has none.
+  },
+  close() {
+    // It has no connection.
+  },
+};

@@ -2,10 +2,10 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { settingsSchema } from '../../shared/settings/settings';
 import { openSettingsFile, type SettingsFile } from '../settings/disk/settings-file';
 import type { SettingsStorage } from '../settings/disk/settings-storage';
 import { registries, sampleSettings } from '../settings/sample-settings.test-support';
+import { schemasOf } from '../settings/schemas';
 import { atOnce } from '../settings/steps';
 import { openPreferences, preferencesSchema } from './preferences';
 import type * as Stores from './stores';
@@ -33,7 +33,7 @@ function open(storage?: SettingsStorage): SettingsFile {
   return opened.value;
 }
 
-const household = () => settingsSchema.parse(sampleSettings());
+const household = () => schemasOf(registries).settings.parse(sampleSettings());
 const text = (): string => readFileSync(file, 'utf8');
 
 /** One change, made by a host that keeps the settings in its way. */

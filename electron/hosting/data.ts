@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { failed, succeeded, type Result } from '../../shared/result';
 import type { Status } from '../../shared/status/status';
-import { channelNames } from '../channels/registry';
+import { builtInChannels, type ChannelRegistry } from '../channels/registry';
 import type { Clock, Log } from '../ports';
 import { openSettingsFile, type SettingsFile } from '../settings/disk/settings-file';
 import type { SettingsStorage } from '../settings/disk/settings-storage';
@@ -22,6 +22,8 @@ export interface DataOptions {
   settingsFile: string | null;
   /** How the host keeps them, when not as a plain file. */
   settingsStorage?: SettingsStorage;
+  /** Every way to reach somebody; left out, those that Vigil has. */
+  channels?: ChannelRegistry;
   clock: Clock;
   log: Log;
 }
@@ -35,6 +37,8 @@ export interface HostProblem {
 /** What a host stands on. Whoever opens it closes it. */
 export interface Data {
   settings: SettingsFile;
+  /** What the settings were judged by, and what is sent by. */
+  channels: ChannelRegistry;
   store: StoreAtOnce;
   /** Loud from the start: a damaged database that was set aside. */
   found: Status['troubles'];
@@ -43,10 +47,10 @@ export interface Data {
 
 /** Settings, directory lock and database, in this order; the first that cannot be had says why. */
 export async function openData(options: DataOptions): Promise<Result<Data, HostProblem>> {
-  const { dataDirectory, clock, log } = options;
+  const { dataDirectory, channels = builtInChannels(), clock, log } = options;
   const settings = openSettingsFile({
     file: options.settingsFile ?? join(dataDirectory, 'settings.json'),
-    registries: { sources, channels: channelNames },
+    registries: { sources, ...channels },
     whenMissing: options.settingsFile === null ? 'start-empty' : 'refuse',
     ...(options.settingsStorage && { storage: options.settingsStorage }),
   });
@@ -67,6 +71,7 @@ export async function openData(options: DataOptions): Promise<Result<Data, HostP
   const store = openRows({ database: opened.value.database, log });
   return succeeded({
     settings: settings.value,
+    channels,
     store,
     found: setAsideTrouble(opened.value.setAside, log),
     close() {

@@ -46,6 +46,7 @@ export function createVigil(ports: VigilPorts): Vigil {
     ...ports,
     store: data.store,
     settings: data.settings,
+    channels: data.channels,
     http,
     activity: ports.activity ?? createActivity(),
     notifier: ports.notifier(live),

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { settingsSchema } from '../../shared/settings/settings';
 import { DEFAULT_TEMPLATE } from '../../shared/workouts/announcement';
 import { readSettings } from './checks/read-settings';
 import { differencesOf } from './differences/differences';
 import { resolvePerson } from './resolve-person';
 import { registries, sampleSettings } from './sample-settings.test-support';
+import { schemasOf } from './schemas';
 import { atOnce } from './steps';
 
 /** The sample household with fields laid over Ana and, by id, over her contacts. */
@@ -132,9 +132,9 @@ describe('check-ins that begin by themselves', () => {
 
 it('what an import would change is said in words', () => {
   const sample = sampleSettings();
-  const before = settingsSchema.parse(sample);
+  const before = schemasOf(registries).settings.parse(sample);
   const [ana] = sample.people;
-  const after = settingsSchema.parse({
+  const after = schemasOf(registries).settings.parse({
     ...sample,
     people: [
       {
@@ -144,7 +144,7 @@ it('what an import would change is said in words', () => {
       },
     ],
   });
-  const sentences = JSON.stringify(atOnce(differencesOf(before, after)));
+  const sentences = JSON.stringify(atOnce(differencesOf(before, after, registries)));
   expect(sentences).toContain('5000 m');
   expect(sentences).toContain('20 min');
   expect(sentences).toContain('Mia');

@@ -1,7 +1,34 @@
+import type { Medium } from '../../shared/people/medium';
 import type { Field } from '../../shared/settings/descriptor';
 
-/** What this version of Vigil has to offer, as the source and channel registries say it. */
-export interface Registries {
-  sources: Record<string, { fields: Record<string, Field>; gives: 'glucose' | 'activities' }>;
-  channels: readonly string[];
+type Fields = Readonly<Record<string, Field>>;
+
+export interface DescribedChannel {
+  name: string;
+  label: string;
+  media: readonly Medium[];
+  fields: Fields;
+  account?: { name: string };
+  isUsual: boolean;
 }
+
+export interface DescribedAccount {
+  name: string;
+  label: string;
+  fields: Fields;
+}
+
+/** What this version of Vigil has to offer, by name, as the source and channel registries say it. */
+export interface Registries {
+  sources: Readonly<Record<string, { fields: Fields; gives: 'glucose' | 'activities' }>>;
+  channels: Readonly<Record<string, DescribedChannel>>;
+  accounts: Readonly<Record<string, DescribedAccount>>;
+}
+
+/** undefined: no channel has this name any more. */
+export const channelNamed = ({ channels }: Registries, name: string): DescribedChannel | undefined =>
+  Object.hasOwn(channels, name) ? channels[name] : undefined;
+
+/** What stands under this name among the channels of the settings: a channel, or the account of some. */
+export const partNamed = (registries: Registries, name: string): DescribedChannel | DescribedAccount | undefined =>
+  Object.hasOwn(registries.accounts, name) ? registries.accounts[name] : channelNamed(registries, name);

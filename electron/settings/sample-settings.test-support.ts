@@ -1,4 +1,5 @@
 import type { Field } from '../../shared/settings/descriptor';
+import { builtInChannels } from '../channels/registry';
 import type { Registries } from './registries';
 
 const optional = { label: 'x', help: 'x', required: false } as const;
@@ -19,10 +20,10 @@ const nightscout: Record<string, Field> = {
 };
 
 /** As the real registries describe themselves. */
-export const registries: Registries = {
+export const registries = {
   sources: { nightscout: { fields: nightscout, gives: 'glucose' }, garmin: { fields: {}, gives: 'activities' } },
-  channels: ['desktop', 'sms', 'voice'],
-};
+  ...builtInChannels(),
+} satisfies Registries;
 
 /** A household that needs no warning. */
 export function sampleSettings() {

@@ -4,10 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { capsSchema, thresholdsSchema, timesSchema } from '../../shared/glucose/thresholds';
 import { defaultPolicies } from '../../shared/people/policies';
-import { deliverySchema, pollingSchema, settingsSchema } from '../../shared/settings/settings';
+import { deliverySchema, pollingSchema } from '../../shared/settings/settings';
 import { readSettings } from './checks/read-settings';
 import { settingsJsonSchema } from './json-schema';
 import { registries } from './sample-settings.test-support';
+import { schemasOf } from './schemas';
 
 const page = readFileSync(join(import.meta.dirname, '../../docs/settings.md'), 'utf8');
 const example = /```json\n([\s\S]*?)\n```/.exec(page)?.[1] ?? '';
@@ -19,7 +20,7 @@ describe('docs/settings.md', () => {
   });
 
   it('its example writes out every default policy, threshold, time and cap as it is', () => {
-    const { people, polling, delivery } = settingsSchema.parse(JSON.parse(example));
+    const { people, polling, delivery } = schemasOf(registries).settings.parse(JSON.parse(example));
     expect(people[0]?.policies).toEqual(defaultPolicies);
     expect(people[0]?.thresholds).toEqual(thresholdsSchema.parse({}));
     expect(people[0]?.times).toEqual(timesSchema.parse({}));
@@ -63,7 +64,9 @@ const nodeSchema = z.looseObject({
 
 /** Names of all settings, from the generated schema. */
 function settingNames(): string[] {
-  return [...new Set(namesOfSchema(settingsJsonSchema()))].filter((name) => !Object.hasOwn(defaultPolicies, name));
+  return [...new Set(namesOfSchema(settingsJsonSchema(registries)))].filter(
+    (name) => !Object.hasOwn(defaultPolicies, name),
+  );
 }
 
 function namesOfSchema(schema: unknown): string[] {

@@ -34,12 +34,12 @@ test('what changes for a thousand people is told in pieces too', async () => {
   };
   const [before, after] = [household(69), household(72)];
   let gaveWay = 0;
-  const told = await inPieces(differencesOf(before, after), () => {
+  const told = await inPieces(differencesOf(before, after, registries), () => {
     gaveWay += 1;
     return Promise.resolve();
   });
   // Fifty sentences a piece.
   expect(gaveWay).toBeGreaterThanOrEqual(20);
-  expect(told).toEqual(atOnce(differencesOf(before, after)));
+  expect(told).toEqual(atOnce(differencesOf(before, after, registries)));
   expect(told).toHaveLength(1000);
 });

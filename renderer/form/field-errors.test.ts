@@ -3,7 +3,7 @@ import { contactSchema } from '../../shared/people/contact';
 import { errorsOf, ownName, withLabels } from './field-errors';
 
 test('each field is told its first problem, under the name that refusals of the settings use', () => {
-  const contact = { id: 'mia', name: ' ', phone: '123', quietHours: [{ from: '25:00', to: '07:00' }] };
+  const contact = { id: 'mia', name: ' ', channels: [], phone: '123', quietHours: [{ from: '25:00', to: '07:00' }] };
   const parsed = contactSchema.safeParse(contact);
   if (parsed.success) throw new Error('It should be refused.');
   const errors = errorsOf(parsed.error);

@@ -17,7 +17,7 @@ const settings = settingsSchema.parse({
       profiles: [{ id: 'night', name: 'Night', hours: [{ from: '22:00', to: '07:00' }], quietContactIds: ['ben'] }],
     },
   ],
-  contacts: ['ana', 'mia', 'ben', 'tom'].map((id) => ({ id, name: id })),
+  contacts: ['ana', 'mia', 'ben', 'tom'].map((id) => ({ id, name: id, channels: [] })),
 });
 const ana = settings.people[0] as PersonSettings;
 

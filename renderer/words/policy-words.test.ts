@@ -4,7 +4,8 @@ import { defaultPolicies } from '../../shared/people/policies';
 import type { Policy } from '../../shared/people/policy';
 import { stepSentence, waitInWords, type Reach } from './policy-words';
 
-const contact = (id: string, name: string) => contactSchema.parse({ id, name, phone: '+14155552671' });
+const contact = (id: string, name: string) =>
+  contactSchema.parse({ id, name, channels: ['sms', 'voice'], phone: '+14155552671' });
 
 const reach: Reach = {
   personName: 'Ana',

@@ -33,8 +33,11 @@ export const contactSchema = z.strictObject({
   id: idSchema,
   name: nameSchema,
   phone: e164Schema.optional(),
-  /** In the order in which they are tried; names come from the channel registry. */
-  channels: z.array(z.string().min(1).max(40)).max(20, 'List 20 channels at most.').default(['sms', 'voice']),
+  /**
+   * In the order in which they are tried. Names come from the channel registry, which also fills in the usual ones
+   * where a settings file leaves them out.
+   */
+  channels: z.array(z.string().min(1).max(40)).max(20, 'List 20 channels at most.'),
   language: z.enum(['en'], 'The only language so far is "en".').default('en'),
   /** How long a way was, in texts to this contact. */
   distanceUnits: z.enum(['km', 'mi'], 'Use "km" or "mi".').default('km'),

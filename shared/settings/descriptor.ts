@@ -19,6 +19,8 @@ export interface Field {
   /** Bounds of a whole number. */
   min?: number;
   max?: number;
+  /** Of a wait: what one shorter than the default means, said as a warning. */
+  shorterMeans?: string;
   /** What a text looks like, as a regular expression, and the sentence for one that does not. */
   pattern?: { expression: string; sentence: string };
   default?: string | number | boolean;

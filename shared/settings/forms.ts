@@ -16,6 +16,7 @@ const fieldSchema: z.ZodType<Field> = z.object({
   missing: text.exactOptional(),
   min: z.number().exactOptional(),
   max: z.number().exactOptional(),
+  shorterMeans: text.exactOptional(),
   pattern: z.object({ expression: text, sentence: text }).exactOptional(),
   default: z.union([text, z.number(), z.boolean()]).exactOptional(),
 });
@@ -29,15 +30,21 @@ export const formsSchema = z.object({
   /**
    * Accounts with a provider, which one or more channels use; kept among the channels of the settings under this name.
    */
-  accounts: z.array(z.object({ name: text, label: text, fields: fieldsSchema })),
+  accounts: z.array(z.object({ name: text, label: text, provider: text, fields: fieldsSchema })),
   channels: z.array(
     z.object({
       name: text,
       label: text,
+      /** What one of its messages is called: "Phone call". */
+      noun: text,
       media: z.array(mediumSchema),
       /** The account it needs, by name, or "this computer". */
       provider: text,
+      /** A new contact is reached by it. */
+      isUsual: z.boolean(),
       fields: fieldsSchema,
+      /** The one kind of address it takes, with the field that asks for it; none: it reaches no contact. */
+      address: fieldsSchema,
     }),
   ),
 });

@@ -28,6 +28,8 @@ const secretViewSchema = z.object({
   /** Id of the source or account it belongs to, and the field there. */
   ownerId: z.string(),
   field: z.string(),
+  /** With the present settings nothing goes on without it. */
+  isNeeded: z.boolean(),
   /** `locked`: nobody can tell until the keychain is unlocked. `unavailable`: it cannot be read at all. */
   state: z.enum(['set', 'missing', 'locked', 'unavailable']),
   sentence: z.string(),

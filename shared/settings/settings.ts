@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { unitsSchema } from '../glucose/glucose';
 import { capsSchema, nightFilterSchema, thresholdsSchema, timesSchema } from '../glucose/thresholds';
 import { checkInScheduleSchema } from '../people/check-in';
-import { contactSchema, e164Schema, idSchema, nameSchema } from '../people/contact';
+import { contactSchema, idSchema, nameSchema } from '../people/contact';
 import { dayWindowSchema } from '../people/day-window';
 import { policiesSchema } from '../people/policies';
 import { profileSchema } from '../people/profile';
 import { timeZoneSchema } from '../people/time-zone';
 import { announcementsSchema } from '../workouts/announcement';
+import { channelsSchema } from './channels';
 
 export const SETTINGS_VERSION = 1;
 
@@ -70,26 +71,6 @@ export const pollingSchema = z.strictObject({
 });
 export type Polling = z.infer<typeof pollingSchema>;
 
-export const twilioSettingsSchema = z.strictObject({
-  accountSid: z.string().regex(/^AC[0-9a-fA-F]{32}$/, 'The account SID starts with AC and has 34 characters.'),
-  /** With an API key, the secret "twilio.apiKeySecret" is used; without one, "twilio.authToken". */
-  apiKeySid: z
-    .string()
-    .regex(/^SK[0-9a-fA-F]{32}$/, 'The API key SID starts with SK and has 34 characters.')
-    .optional(),
-  baseUrl: z.url().optional(),
-  onMyNetwork: z.boolean().optional(),
-});
-export type TwilioSettings = z.infer<typeof twilioSettingsSchema>;
-
-/** A name that no channel has any more is kept and said; the others are strict. */
-export const channelsSchema = z.looseObject({
-  twilio: twilioSettingsSchema.optional(),
-  sms: z.strictObject({ from: e164Schema, validitySeconds: z.int().min(5).max(36_000).default(600) }).optional(),
-  voice: z.strictObject({ from: e164Schema, ringSeconds: z.int().min(5).max(600).default(25) }).optional(),
-});
-export type ChannelsSettings = z.infer<typeof channelsSchema>;
-
 export const deliverySchema = z.strictObject({
   sendDeadlineSeconds: interval(60).default(10),
   /** Waits between the look-ups that follow an unclear send, before it is sent again. */
@@ -114,7 +95,7 @@ export const settingsSchema = z.strictObject({
   version: z.literal(SETTINGS_VERSION),
   people: z.array(personSchema).default([]),
   contacts: z.array(contactSchema).default([]),
-  channels: channelsSchema.prefault({}),
+  channels: channelsSchema.default({}),
   polling: pollingSchema.prefault({}),
   delivery: deliverySchema.prefault({}),
 });

@@ -22,8 +22,6 @@ export interface TrackerPorts {
   asking: Asking;
   channels: () => SendingChannels;
   delivery: () => DeliverySettings;
-  /** How long a provider may still try to deliver (ValidityPeriod). */
-  validityMs: () => Millis;
   known: (personId: string) => Known | null;
   renderBody: (known: Known, message: Message, alert: Alert, now: Millis) => string;
   clock: Clock;
@@ -96,8 +94,9 @@ export function createDeliveryTracker(ports: TrackerPorts): DeliveryTracker {
 
   /** null: the provider may still come to know. */
   const endOf = (row: Message): Message['delivery'] | null => {
-    if (isTrial(row)) return endOfWatching(row, ports.validityMs(), clock.now());
-    const isTooLong = elapsed(row) > ports.validityMs() + GIVE_UP_AFTER_VALIDITY_MS;
+    const triesForMs = ports.channels()[row.channel]?.triesForMs?.() ?? 0;
+    if (isTrial(row)) return endOfWatching(row, triesForMs, clock.now());
+    const isTooLong = elapsed(row) > triesForMs + GIVE_UP_AFTER_VALIDITY_MS;
     return isTooLong ? neverConfirmed(row.delivery, clock.now()) : null;
   };
 

@@ -8,10 +8,10 @@ import type { Clock } from '../../ports';
 import type { Recorder } from '../ledger/recorder';
 
 /** What sending needs of a channel. */
-export type SendingChannel = Pick<Channel<unknown>, 'name' | 'provider' | 'media' | 'send' | 'find' | 'status'>;
+export type SendingChannel = Pick<Channel, 'name' | 'provider' | 'media' | 'send' | 'find' | 'status' | 'triesForMs'>;
 
 /** By registry name. */
-export type SendingChannels = Record<string, SendingChannel>;
+export type SendingChannels = Readonly<Record<string, SendingChannel>>;
 
 /** The state of the ways out: when each may be used next, and which providers are down. */
 export interface Lanes {

@@ -20,8 +20,6 @@ export interface SendingPorts {
   recorder: Recorder;
   channels: () => SendingChannels;
   delivery: () => DeliverySettings;
-  /** How long a provider may still try to deliver an accepted message. */
-  validityMs: () => Millis;
   known: (personId: string) => Known | null;
   renderBody: (known: Known, message: Message, alert: Alert, now: Millis) => string;
   /** Real milliseconds past its deadline after which a channel that does not answer is left behind. */

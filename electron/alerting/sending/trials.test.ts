@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { channelsSchema } from '../../../shared/settings/settings';
 import type { Severity } from '../../../shared/severity';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
-import { createChannels } from '../../channels/registry';
-import { createTwilioClient } from '../../channels/twilio/client';
+import { builtInChannels, createChannels } from '../../channels/registry';
+import { sampleParts } from '../../channels/sample-parts.test-support';
 import { isFinal } from '../../core/state/delivery';
 import type { Message } from '../../core/state/message';
 import { stepOf } from '../../core/trials/step';
@@ -42,24 +41,18 @@ beforeEach(async () => {
   clock = { ...createHandClock(NOW, activity), network: { ...realTime, after: () => () => undefined } };
   twilio = createTwilioStandIn({ clock });
   const baseUrl = await twilio.start();
-  const settings = channelsSchema.parse({
+  const settings = {
     twilio: { accountSid: standInCredentials.accountSid, baseUrl, onMyNetwork: true },
-    sms: { from: '+14155550100' },
-    voice: { from: '+14155550100' },
-  });
+    sms: { from: '+14155550100', validitySeconds: 600 },
+    voice: { from: '+14155550100', ringSeconds: 25 },
+  };
   const log = createRecordingLog();
   const secrets = createMemorySecrets({ 'twilio.authToken': standInCredentials.authToken });
-  const client = createTwilioClient({
-    settings: () => settings.twilio,
-    secrets: () => secrets,
-    timers: clock.network,
-    log,
-  });
-  channels = createChannels({
-    settings: () => settings,
-    twilio: client,
-    notifier: { alarm: () => ({ shownIn: 0 }) },
-  });
+  const made = createChannels(
+    builtInChannels(),
+    sampleParts({ settings: () => settings, secrets: () => secrets, timers: clock.network, log }),
+  );
+  channels = made.byName;
   disk = await openTemporaryStore();
   troubled = new Map();
   boot = () => {
@@ -82,7 +75,7 @@ beforeEach(async () => {
     return started;
   };
   world = boot();
-  close = client.close;
+  close = made.close;
 });
 
 afterEach(async () => {

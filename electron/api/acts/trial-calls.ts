@@ -1,9 +1,10 @@
 import type { Problem } from '../../../shared/contract';
 import { failed, succeeded } from '../../../shared/result';
+import { isSetUp } from '../../../shared/settings/channels';
 import type { Settings } from '../../../shared/settings/settings';
 import type { TrialState } from '../../../shared/status/trial';
 import type { Trials } from '../../alerting/sending/trials';
-import { isChannelName, isConfigured, reachesContacts, type AnyChannel } from '../../channels/registry';
+import type { ChannelRegistry } from '../../channels/registry';
 import { isFinal } from '../../core/state/delivery';
 import { subjectOf, type Message } from '../../core/state/message';
 import { stepOf, toneOf } from '../../core/trials/step';
@@ -15,24 +16,26 @@ import { zoneOf } from './zone-of';
 
 export interface TrialCallPorts {
   settings: () => Settings;
-  channels: Record<string, AnyChannel>;
+  registry: ChannelRegistry;
   trials: Trials;
   clock: Pick<Clock, 'now'>;
 }
 
 /** Test messages over the contract: to whom and how is checked here. */
-export function trialCalls({ settings, channels, trials, clock }: TrialCallPorts): ApiPorts['trials'] {
-  const telling = (trial: Message): Omit<TrialTelling, 'now'> => trialTelling(settings(), channels, trial);
+export function trialCalls({ settings, registry, trials, clock }: TrialCallPorts): ApiPorts['trials'] {
+  const telling = (trial: Message): Omit<TrialTelling, 'now'> => trialTelling(settings(), registry, trial);
   return {
-    send({ contactId, channel }) {
+    send({ contactId, channel: name }) {
       const contact = settings().contacts.find(({ id }) => id === contactId);
       if (contact === undefined) return failed(noSuchContact);
-      if (!isChannelName(channel)) return failed(at('channel', 'unknown-channel', 'Vigil knows no such channel.'));
-      if (!reachesContacts(channel)) return failed(at('channel', 'no-test-this-way', soundInstead));
-      if (!isConfigured(channel, settings().channels)) return failed(at('channel', 'not-set-up', notSetUp));
+      const channel = Object.hasOwn(registry.channels, name) ? registry.channels[name] : undefined;
+      if (channel === undefined) return failed(at('channel', 'unknown-channel', 'Vigil knows no such channel.'));
+      if (channel.media.includes('local')) return failed(at('channel', 'no-test-this-way', soundInstead));
+      const isReady = isSetUp(settings().channels, channel, channel.account);
+      if (!isReady) return failed(at('channel', 'not-set-up', notSetUp));
       const { phone } = contact;
       if (phone === undefined) return failed(at('contactId', 'no-number', `${contact.name} has no phone number yet.`));
-      const ordered = trials.tryWay({ contact, address: phone, channel, timeZone: zoneOf(settings(), contact) });
+      const ordered = trials.tryWay({ contact, address: phone, channel: name, timeZone: zoneOf(settings(), contact) });
       return ordered.ok ? succeeded({ testId: ordered.value.id }) : ordered;
     },
     state(testId) {

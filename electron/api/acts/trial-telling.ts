@@ -1,5 +1,5 @@
 import type { Settings } from '../../../shared/settings/settings';
-import { accountNamed } from '../../channels/registry';
+import type { ChannelRegistry } from '../../channels/registry';
 import type { Message } from '../../core/state/message';
 import type { TrialTelling } from '../../core/trials/trial-words';
 import { zoneOf } from './zone-of';
@@ -7,17 +7,19 @@ import { zoneOf } from './zone-of';
 /** Whom and what sentences about this trial name, by the settings of now. */
 export function trialTelling(
   settings: Settings,
-  channels: Record<string, { provider: string }>,
+  registry: ChannelRegistry,
   { contactId, channel }: Pick<Message, 'contactId' | 'channel'>,
 ): Omit<TrialTelling, 'now'> {
   const contact = settings.contacts.find(({ id }) => id === contactId);
   return {
-    provider: providerInWords(channels[channel]?.provider),
+    provider: providerInWords(registry, channel),
     contactName: contact?.name ?? 'the contact',
     timeZone: contact === undefined ? (settings.people[0]?.timeZone ?? 'UTC') : zoneOf(settings, contact),
   };
 }
 
 /** "Twilio"; a channel may be gone by now. */
-const providerInWords = (name: string | undefined): string =>
-  name === undefined ? 'The provider' : (accountNamed(name)?.provider ?? name);
+function providerInWords({ channels }: ChannelRegistry, name: string): string {
+  const channel = Object.hasOwn(channels, name) ? channels[name] : undefined;
+  return channel?.account?.provider ?? channel?.provider ?? 'The provider';
+}

@@ -1,8 +1,10 @@
 import type { Contact } from '../../../shared/people/contact';
+import { isSetUp } from '../../../shared/settings/channels';
 import type { Settings } from '../../../shared/settings/settings';
 import type { ContactHealth } from '../../../shared/status/contact-health';
 import { SECOND, type Millis } from '../../../shared/time';
-import { isChannelName, isConfigured, reachesContacts, type ChannelName } from '../../channels/registry';
+import type { ChannelKind } from '../../channels/channel';
+import type { ChannelRegistry } from '../../channels/registry';
 import { isTrial, type Message } from '../../core/state/message';
 import { trialSentence } from '../../core/trials/trial-words';
 import type { Clock } from '../../ports';
@@ -13,7 +15,7 @@ import { messageSentence } from '../history/message-view';
 
 export interface ContactHealthPorts {
   settings: () => Settings;
-  channels: Record<string, { provider: string }>;
+  registry: ChannelRegistry;
   store: Pick<StoreAtOnce, 'newestTo'>;
   giveWay(): Promise<void>;
   clock: Pick<Clock, 'now'>;
@@ -29,17 +31,21 @@ export async function contactHealth(ports: ContactHealthPorts, contactIds?: stri
   for (const contact of wanted) {
     await ports.giveWay();
     for (const name of new Set(contact.channels)) {
-      if (isChannelName(name) && reachesContacts(name)) health.push(healthOf(ports, settings, { contact, name }));
+      const { channels } = ports.registry;
+      const channel = Object.hasOwn(channels, name) ? channels[name] : undefined;
+      const reachesContacts = channel?.media.some((medium) => medium !== 'local') === true;
+      if (channel !== undefined && reachesContacts) health.push(healthOf(ports, settings, { contact, channel }));
     }
   }
   return health;
 }
 
 function healthOf(
-  { store, channels, clock }: ContactHealthPorts,
+  { store, registry, clock }: ContactHealthPorts,
   settings: Settings,
-  { contact, name }: { contact: Contact; name: ChannelName },
+  { contact, channel }: { contact: Contact; channel: ChannelKind },
 ): ContactHealth {
+  const { name } = channel;
   const base = { contactId: contact.id, channel: name, lastReached: null, lastFailure: null };
   const { phone } = contact;
   if (phone === undefined) return { ...base, state: 'no-number', sentence: 'No phone number is set.' };
@@ -48,7 +54,7 @@ function healthOf(
   const telling = { now, unconfirmedAfterMs: settings.delivery.unconfirmedAfterSeconds * SECOND };
   const sentenceOf = (message: Message): string =>
     isTrial(message)
-      ? trialSentence(message, { ...trialTelling(settings, channels, message), now })
+      ? trialSentence(message, { ...trialTelling(settings, registry, message), now })
       : messageSentence(message, zone, telling);
   const newest = (status: Message['delivery']['status']): Occasion | null => {
     const message = store.newestTo(phone, name, status);
@@ -57,7 +63,7 @@ function healthOf(
   const lastReached = newest('delivered');
   const lastFailure = later(newest('undelivered'), newest('failed'));
   const known = { ...base, lastReached, lastFailure };
-  if (!isConfigured(name, settings.channels)) {
+  if (!isSetUp(settings.channels, channel, channel.account)) {
     return { ...known, state: 'not-set-up', sentence: 'This channel is not set up, so nothing is sent this way.' };
   }
   const isUnderWay = store.newestTo(phone, name, 'accepted') !== null;

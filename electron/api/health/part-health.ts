@@ -1,7 +1,7 @@
-import type { ChannelsSettings } from '../../../shared/settings/settings';
+import { isSetUp, type ChannelsSettings } from '../../../shared/settings/channels';
 import type { Health, Status } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
-import { channelNames, isConfigured, type AnyChannel, type ChannelName } from '../../channels/registry';
+import type { ChannelRegistry } from '../../channels/registry';
 import { newestOf as newestRow, takeSnapshot } from '../../core/glucose/snapshot';
 import type { ChannelHealth, Known } from '../../core/state/known';
 import type { PolledSource } from '../../sources/pollers';
@@ -48,17 +48,18 @@ export function channelHealth(parts: {
   store: Pick<StoreAtOnce, 'messages'>;
   settings: { channels: ChannelsSettings };
   down: ChannelHealth[];
-  channels: Record<ChannelName, AnyChannel>;
+  registry: ChannelRegistry;
 }): Health['channels'] {
   const recent = parts.store.messages({ limit: RECENT_MESSAGES });
-  return channelNames.map((name) => {
+  return Object.values(parts.registry.channels).map((kind) => {
+    const { name, provider, account } = kind;
     const accepted = recent.flatMap(({ channel, delivery }) =>
       channel === name && delivery.acceptedAt !== null ? [delivery.acceptedAt] : [],
     );
     return {
       name,
-      provider: parts.channels[name].provider,
-      configured: isConfigured(name, parts.settings.channels),
+      provider,
+      configured: isSetUp(parts.settings.channels, kind, account),
       lastSuccessAt: accepted.length === 0 ? null : Math.max(...accepted),
       down: parts.down.find(({ channel }) => channel === name)?.down ?? null,
     };

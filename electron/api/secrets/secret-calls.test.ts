@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { boundTo } from '../../../e2e/bound-secrets';
 import { openDesk, type Desk } from '../../../e2e/desk';
 import { settingsSchema } from '../../../shared/settings/settings';
+import { builtInChannels } from '../../channels/registry';
 import { createCredentialsDirectory } from '../../secrets/credentials-directory';
 import { createHandClock } from '../../standins/hand-clock';
 import { createMemorySecrets } from '../../standins/memory-secrets';
@@ -50,6 +51,7 @@ describe('which secrets there are', () => {
     const settings = () => settingsSchema.parse({ version: 1 });
     const calls = secretCalls({
       settings,
+      accounts: builtInChannels().accounts,
       secrets: boundTo(settings, createCredentialsDirectory(directory)),
       changed: () => undefined,
     });
@@ -102,6 +104,7 @@ describe('changing one', () => {
     const settings = () => settingsSchema.parse({ version: 1 });
     const calls = secretCalls({
       settings,
+      accounts: builtInChannels().accounts,
       secrets: boundTo(settings, secrets),
       changed: () => undefined,
     });

@@ -5,22 +5,24 @@ import type { Settings } from '../../../shared/settings/settings';
 import type { SecretProblem } from '../../ports';
 import type { BoundSecrets } from '../../secrets/bound-secrets';
 import type { ApiPorts } from '../ports';
-import { secretSlots, type SecretSlot } from './secret-slots';
+import { secretSlots, type Accounts, type SecretSlot } from './secret-slots';
 
 export interface SecretPorts {
   settings: () => Settings;
   secrets: BoundSecrets;
+  accounts: Accounts;
   /** A secret of this source or account is another one now, or gone. */
   changed(ownerId: string): void;
 }
 
 /** Secrets over the contract: in, or away; and whether they are there. */
-export function secretCalls({ settings, secrets, changed }: SecretPorts): ApiPorts['secrets'] {
-  const slotOf = (id: string): SecretSlot | undefined => secretSlots(settings()).find((slot) => slot.id === id);
+export function secretCalls({ settings, secrets, accounts, changed }: SecretPorts): ApiPorts['secrets'] {
+  const slotOf = (id: string): SecretSlot | undefined =>
+    secretSlots(settings(), accounts).find((slot) => slot.id === id);
 
   return {
     async list(ownerIds) {
-      const wanted = secretSlots(settings()).filter(({ ownerId }) => ownerIds?.includes(ownerId) ?? true);
+      const wanted = secretSlots(settings(), accounts).filter(({ ownerId }) => ownerIds?.includes(ownerId) ?? true);
       const views = await Promise.all(wanted.map((slot) => viewOf(slot, secrets)));
       return succeeded({ ...places[secrets.place], place: secrets.place, secrets: views });
     },
@@ -50,13 +52,14 @@ export function secretCalls({ settings, secrets, changed }: SecretPorts): ApiPor
 }
 
 async function viewOf(slot: SecretSlot, secrets: BoundSecrets): Promise<SecretView> {
-  const { id, ownerId, field, origin, isUsed } = slot;
+  const { id, ownerId, field, isNeeded, origin, isUsed } = slot;
+  const about = { id, ownerId, field, isNeeded };
   const found = isUsed ? await secrets.for(origin).read(id) : await secrets.look(id);
-  if (found.ok) return { id, ownerId, field, state: 'set', sentence: 'It is stored.' };
+  if (found.ok) return { ...about, state: 'set', sentence: 'It is stored.' };
   const { problem } = found;
   const sentence = problem.kind === 'missing' ? 'Nothing is stored.' : problem.sentence;
   const state = problem.kind === 'other-origin' ? 'unavailable' : problem.kind;
-  return { id, ownerId, field, state, sentence };
+  return { ...about, state, sentence };
 }
 
 /** Why nothing was stored, at the field it was entered in. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDesk, type Desk } from '../../../e2e/desk';
 import { settingsSchema, type Settings } from '../../../shared/settings/settings';
+import { builtInChannels } from '../../channels/registry';
 import { createActivity } from '../../runtime/activity';
 import { createMemorySecrets } from '../../standins/memory-secrets';
 import { createRecordingLog } from '../../standins/recording-log';
@@ -98,7 +99,16 @@ function starts(secrets = createMemorySecrets()) {
     settled: () => activity.whenIdle(),
     start(settings: () => Settings, more: Partial<SecretKeepingPorts> = {}) {
       const forgetSignIn = (): Promise<void> => Promise.resolve();
-      return keepSecrets({ settings, secrets, store, activity, forgetSignIn, log, ...more });
+      return keepSecrets({
+        settings,
+        secrets,
+        accounts: builtInChannels().accounts,
+        store,
+        activity,
+        forgetSignIn,
+        log,
+        ...more,
+      });
     },
     ids: (settings: () => Settings) => createSourceIds({ settings, store, log }),
   };

@@ -6,12 +6,13 @@ import { createBoundSecrets, type BoundSecrets } from '../../secrets/bound-secre
 import { createSecretOrigins } from '../../secrets/secret-origins';
 import type { StoreAtOnce } from '../../storage/store';
 import { valueAt } from './kept-value';
-import { secretSlots, type SecretSlot } from './secret-slots';
+import { secretSlots, type Accounts, type SecretSlot } from './secret-slots';
 import { notSentInWords, writeBeside } from './secret-strangers';
 
 export interface SecretKeepingPorts {
   settings: () => Settings;
   secrets: Secrets;
+  accounts: Accounts;
   store: Pick<StoreAtOnce, 'remember' | 'recall'>;
   activity: Pick<Activity, 'track'>;
   /** What a provider's page has kept of this source. */
@@ -40,7 +41,7 @@ export function keepSecrets(ports: SecretKeepingPorts): SecretKeeping {
   const secrets = createBoundSecrets({ secrets: ports.secrets, origins, log });
   const inTurn = createOneAtATime();
   const areFiles = secrets.place === 'credentials-directory';
-  let slots = secretSlots(settings());
+  let slots = secretSlots(settings(), ports.accounts);
 
   const soon = (work: () => Promise<void>): void => {
     void activity.track(
@@ -90,7 +91,7 @@ export function keepSecrets(ports: SecretKeepingPorts): SecretKeeping {
     secrets,
     follow() {
       const before = slots;
-      slots = secretSlots(settings());
+      slots = secretSlots(settings(), ports.accounts);
       const present = new Set(slots.map(({ id }) => id));
       const gone = before.filter(({ id }) => !present.has(id));
       const unseen = slots.filter(({ id, isUsed }) => isUsed && origins.of(id) === undefined);

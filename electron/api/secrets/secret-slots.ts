@@ -1,6 +1,8 @@
+import { partOf } from '../../../shared/settings/channels';
 import { schemaOf, type Field } from '../../../shared/settings/descriptor';
 import type { PersonSettings, Settings, SourceSettings } from '../../../shared/settings/settings';
-import { accounts } from '../../channels/registry';
+import type { Account } from '../../channels/account';
+import type { ChannelRegistry } from '../../channels/registry';
 import type { Origin } from '../../ports';
 import { sourceNamed } from '../../sources/registry';
 
@@ -17,19 +19,23 @@ export interface SecretSlot {
   origin: Origin;
   /** False for an account that is not set up: nothing is sent to it. */
   isUsed: boolean;
+  /** With these settings nothing goes on without it. */
+  isNeeded: boolean;
   /** Where the settings name that address. */
   path: PropertyKey[];
   /** `login`: logging in fills it, nobody types it. */
   by: 'hand' | 'login';
 }
 
+export type Accounts = ChannelRegistry['accounts'];
+
 /** Every secret that belongs to a source or an account. An account's can be entered before the account is set up. */
-export function secretSlots(settings: Settings): SecretSlot[] {
+export function secretSlots(settings: Settings, accounts: Accounts): SecretSlot[] {
   const schemas: Schemas = new Map();
   const owned = settings.people.flatMap((person, personAt) =>
     person.sources.flatMap((source, sourceAt) => slotsOfSource(source, { person, personAt, sourceAt }, schemas)),
   );
-  return [...owned, ...Object.keys(accounts).flatMap((name) => slotsOfAccount(name, settings))];
+  return [...owned, ...Object.values(accounts).flatMap((account) => slotsOfAccount(account, settings))];
 }
 
 export interface SourcePlace {
@@ -59,42 +65,49 @@ export function slotsOfSource(
     owner: `${known.label} of ${person.name}`,
     origin: parsed.success ? known.origin(parsed.data) : null,
     isUsed: true,
+    needed: Object.keys(fields).filter((name) => fields[name]?.kind === 'secret' && fields[name].required),
     path: ['people', personAt, 'sources', sourceAt, ...addressField(fields)],
   };
   const kept = known.gives === 'activities' ? (known.login?.keeps ?? []) : [];
   return [...slotsOf(owner, fields), ...kept.map((one) => slotOf(owner, one, 'login'))];
 }
 
-export function slotsOfAccount(name: string, { channels }: Pick<Settings, 'channels'>): SecretSlot[] {
-  const account = Object.hasOwn(accounts, name) ? accounts[name] : undefined;
-  if (account === undefined) return [];
-  const settings = channels[name] ?? undefined;
+export function slotsOfAccount(account: Account, { channels }: Pick<Settings, 'channels'>): SecretSlot[] {
+  const { name } = account;
+  const settings = partOf(channels, name);
+  const needed = settings === undefined ? [] : account.neededSecrets(settings);
   const owner: Owner = {
     ownerId: name,
     owner: account.label,
     origin: account.origin(settings),
     isUsed: settings !== undefined,
+    needed,
     path: ['channels', name, ...addressField(account.fields)],
   };
   return slotsOf(owner, account.fields);
 }
 
-type Owner = Pick<SecretSlot, 'ownerId' | 'owner' | 'origin' | 'isUsed' | 'path'>;
+type Owner = Pick<SecretSlot, 'ownerId' | 'owner' | 'origin' | 'isUsed' | 'path'> & { needed: readonly string[] };
 
-const slotsOf = (owner: Owner, fields: Record<string, Field>): SecretSlot[] =>
+const slotsOf = (owner: Owner, fields: Readonly<Record<string, Field>>): SecretSlot[] =>
   Object.entries(fields)
     .filter(([, { kind }]) => kind === 'secret')
     .map(([field, { label }]) => slotOf(owner, { field, label }, 'hand'));
 
-const slotOf = (owner: Owner, { field, label }: Pick<SecretSlot, 'field' | 'label'>, by: SecretSlot['by']) => ({
+const slotOf = (
+  { needed, ...owner }: Owner,
+  { field, label }: Pick<SecretSlot, 'field' | 'label'>,
+  by: SecretSlot['by'],
+): SecretSlot => ({
   ...owner,
+  isNeeded: needed.includes(field),
   id: `${owner.ownerId}.${field}`,
   field,
   label,
   by,
 });
 
-const addressField = (fields: Record<string, Field>): string[] =>
+const addressField = (fields: Readonly<Record<string, Field>>): string[] =>
   Object.keys(fields)
     .filter((name) => fields[name]?.kind === 'url')
     .slice(0, 1);

@@ -4,7 +4,13 @@ import type { Settings } from '../../../shared/settings/settings';
 import type { Origin } from '../../ports';
 import type { BoundSecrets } from '../../secrets/bound-secrets';
 import { problemAt, type SettingsProblem } from '../../settings/problem';
-import { secretSlots, type SecretSlot } from './secret-slots';
+import { secretSlots, type Accounts, type SecretSlot } from './secret-slots';
+
+/** The secrets there are, and the accounts that may have some. */
+interface Kept {
+  secrets: BoundSecrets;
+  accounts: Accounts;
+}
 
 /** A stored secret, and the other address that settings would send it to. */
 interface Stranger {
@@ -52,21 +58,21 @@ export async function strangerInForm(
  * For settings as a whole. What is in the keychain can be entered again afterwards, and until then stays where it is; a
  * file is the administrator's, and so is the address it is for: another one is refused.
  */
-export async function strangersInSettings(secrets: BoundSecrets, next: Settings): Promise<SettingsProblem[]> {
-  const strangers = await strangersTo(secrets, secretSlots(next));
+export async function strangersInSettings({ secrets, accounts }: Kept, next: Settings): Promise<SettingsProblem[]> {
+  const strangers = await strangersTo(secrets, secretSlots(next, accounts));
   return strangers.map(({ slot, own }) => problemAt(slot.path, inWords(secrets, slot, own)));
 }
 
 /** What goes with a source that these settings leave out. */
 export async function secretsThatGo(
-  secrets: BoundSecrets,
+  { secrets, accounts }: Kept,
   before: Settings,
   next: Settings,
 ): Promise<SettingsProblem[]> {
   if (secrets.place === 'credentials-directory') return [];
-  const kept = new Set(secretSlots(next).map(({ id }) => id));
+  const kept = new Set(secretSlots(next, accounts).map(({ id }) => id));
   const gone: SettingsProblem[] = [];
-  for (const { id, label, owner } of secretSlots(before).filter((slot) => !kept.has(slot.id))) {
+  for (const { id, label, owner } of secretSlots(before, accounts).filter((slot) => !kept.has(slot.id))) {
     const stored = await secrets.look(id);
     if (!stored.ok && stored.problem.kind === 'missing') continue;
     const sentence = `${owner}: "${label}" goes from the keychain with it, and no import brings it back.`;

@@ -1,13 +1,15 @@
 import type { Problem } from '../../../shared/contract';
 import { failed, succeeded, type Result } from '../../../shared/result';
+import type { ChannelsSettings } from '../../../shared/settings/channels';
 import type { ChannelToSave, Saved } from '../../../shared/settings/editing';
-import type { ChannelsSettings, Settings } from '../../../shared/settings/settings';
-import { accountNamed, isChannelName } from '../../channels/registry';
+import type { Settings } from '../../../shared/settings/settings';
+import type { ChannelRegistry } from '../../channels/registry';
 import { slotsOfAccount, type SecretSlot } from '../secrets/secret-slots';
 import { strangerInForm } from '../secrets/secret-strangers';
 import { saveWithSecrets, type Change, type Saving } from './saving';
 
 export interface ChannelEditPorts extends Saving {
+  channels: ChannelRegistry['channels'];
   /** The settings are other ones now. */
   changed(): void;
   /** Settings or secrets of this account are other ones now. */
@@ -16,13 +18,16 @@ export interface ChannelEditPorts extends Saving {
 
 /** Sets up, changes and takes out accounts and channels. */
 export function createSaveChannel(ports: ChannelEditPorts): (wanted: ChannelToSave) => Promise<Result<Saved, Problem>> {
-  const { settings, secrets } = ports;
+  const { settings, secrets, accounts } = ports;
 
   return async (wanted) => {
     const { name } = wanted;
     const before = settings.current();
-    const slots = slotsOfAccount(name, { channels: { ...before.settings.channels, [name]: wanted.settings } });
-    const refusal = refusalOf(before.settings.channels, wanted, slots) ?? (await strangerTo(ports, wanted, slots));
+    const account = Object.hasOwn(accounts, name) ? accounts[name] : undefined;
+    const next = { channels: { ...before.settings.channels, [name]: wanted.settings } };
+    const slots = account === undefined ? [] : slotsOfAccount(account, next);
+    const refusal =
+      refusalOf(ports, before.settings.channels, wanted, slots) ?? (await strangerTo(ports, wanted, slots));
     if (refusal !== null) return failed(refusal);
     const gone = wanted.settings === null && secrets.place === 'keychain' ? slots : [];
     const saved = await saveWithSecrets(ports, changeOf(before.settings, wanted, gone));
@@ -31,7 +36,7 @@ export function createSaveChannel(ports: ChannelEditPorts): (wanted: ChannelToSa
     if (slots.length > 0) ports.accountChanged(name);
     return succeeded({
       revision: saved.value.revision,
-      sentence: [sentenceOf(wanted), ...saved.value.left].join(' '),
+      sentence: [sentenceOf(wanted, account !== undefined), ...saved.value.left].join(' '),
     });
   };
 }
@@ -46,11 +51,17 @@ async function strangerTo(
 }
 
 /** What nobody knows any more can only be taken out. */
-function refusalOf(channels: ChannelsSettings, wanted: ChannelToSave, slots: SecretSlot[]): Problem | null {
-  const isKnown = accountNamed(wanted.name) !== undefined || isChannelName(wanted.name);
+function refusalOf(
+  known: Pick<ChannelEditPorts, 'channels' | 'accounts'>,
+  channels: ChannelsSettings,
+  wanted: ChannelToSave,
+  slots: SecretSlot[],
+): Problem | null {
+  const channel = Object.hasOwn(known.channels, wanted.name) ? known.channels[wanted.name] : undefined;
+  const isKnown = channel !== undefined || Object.hasOwn(known.accounts, wanted.name);
   const isThere = Object.hasOwn(channels, wanted.name);
   if (!isKnown && !(isThere && wanted.settings === null)) return { ...noSuchChannel, path: 'name' };
-  if (wanted.name === 'desktop') return { ...nothingToSet, path: 'name' };
+  if (channel !== undefined && Object.keys(channel.fields).length === 0) return { ...nothingToSet, path: 'name' };
   const strange = Object.keys(wanted.secrets).find((field) => !slots.some((slot) => slot.field === field));
   if (strange === undefined) return null;
   return { code: 'invalid-input', sentence: 'Nothing of this name is kept here.', path: `secrets.${strange}` };
@@ -80,13 +91,10 @@ function changeOf(
   };
 }
 
-const sentenceOf = ({ name, settings }: ChannelToSave): string =>
-  settings === null ? 'Removed: nothing is sent this way any more.' : savedSentence(name);
-
-const savedSentence = (name: string): string =>
-  accountNamed(name) === undefined
-    ? 'Saved. Send a test to see whether it arrives.'
-    : 'Saved. It is used for the next message.';
+function sentenceOf({ settings }: ChannelToSave, isAccount: boolean): string {
+  if (settings === null) return 'Removed: nothing is sent this way any more.';
+  return isAccount ? 'Saved. It is used for the next message.' : 'Saved. Send a test to see whether it arrives.';
+}
 
 const noSuchChannel = { code: 'unknown-channel', sentence: 'Vigil knows no such channel.' };
-const nothingToSet = { code: 'nothing-to-set', sentence: 'The alarm on this computer has nothing to set.' };
+const nothingToSet = { code: 'nothing-to-set', sentence: 'This way of reaching people has nothing to set.' };

@@ -1,18 +1,21 @@
 import type { Forms } from '../../../shared/settings/forms';
-import { accounts, type AnyChannel } from '../../channels/registry';
+import type { ChannelRegistry } from '../../channels/registry';
 import { sources } from '../../sources/registry';
 
 /** The descriptors of all registries, as the window draws forms from them. */
-export function formsOf(channels: Record<string, AnyChannel>): Forms {
+export function formsOf({ accounts, channels }: ChannelRegistry): Forms {
   return {
     sources: Object.entries(sources).map(([kind, { label, fields }]) => ({ kind, label, fields })),
-    accounts: Object.entries(accounts).map(([name, { label, fields }]) => ({ name, label, fields })),
-    channels: Object.values(channels).map(({ name, label, media, provider, fields }) => ({
+    accounts: Object.values(accounts).map(({ name, label, provider, fields }) => ({ name, label, provider, fields })),
+    channels: Object.values(channels).map(({ name, label, noun, media, provider, isUsual, fields, address }) => ({
       name,
       label,
+      noun,
       media: [...media],
       provider,
+      isUsual,
       fields,
+      address,
     })),
   };
 }

@@ -8,12 +8,13 @@ import type { SettingsFile } from '../../settings/disk/settings-file';
 import { pathInWords, type SettingsProblem } from '../../settings/problem';
 import { inPieces } from '../../settings/steps';
 import { notStored, whyNot } from '../secrets/secret-calls';
-import { secretSlots } from '../secrets/secret-slots';
+import { secretSlots, type Accounts } from '../secrets/secret-slots';
 
 export interface Saving {
   giveWay(): Promise<void>;
   settings: SettingsFile;
   secrets: BoundSecrets;
+  accounts: Accounts;
 }
 
 /** A change of the settings together with secrets that it needs. */
@@ -34,13 +35,13 @@ export interface Change {
  * before holds again. What goes away goes last.
  */
 export async function saveWithSecrets(
-  { settings, secrets, giveWay }: Saving,
+  { settings, secrets, accounts, giveWay }: Saving,
   change: Change,
 ): Promise<Result<SavedChange, Problem>> {
   const judged = await judge({ settings, giveWay }, change);
   if (!judged.ok) return judged;
   const undo: Undo[] = [];
-  const origins = new Map(secretSlots(change.next).map(({ id, origin }) => [id, origin]));
+  const origins = new Map(secretSlots(change.next, accounts).map(({ id, origin }) => [id, origin]));
   for (const { id, value, path } of change.secrets) {
     if (value === null) continue;
     const before = await secrets.look(id);

@@ -53,6 +53,7 @@ test.each(['keychain', 'credentials-directory'] as const)(
     const calls = settingsCalls({
       settings,
       secrets,
+      accounts: registries.accounts,
       log: createRecordingLog(),
       clock,
       changed: () => undefined,

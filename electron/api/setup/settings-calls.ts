@@ -7,6 +7,7 @@ import type { SaveProblem, SettingsFile } from '../../settings/disk/settings-fil
 import type { SettingsProblem } from '../../settings/problem';
 import { inPieces } from '../../settings/steps';
 import type { ApiPorts } from '../ports';
+import type { Accounts } from '../secrets/secret-slots';
 import { secretsThatGo, strangersInSettings } from '../secrets/secret-strangers';
 import { changedMeanwhile } from './saving';
 import { exportSettings, importSettings, judge, previewImport } from './settings-transfer';
@@ -14,6 +15,7 @@ import { exportSettings, importSettings, judge, previewImport } from './settings
 export interface SettingsPorts {
   settings: SettingsFile;
   secrets: BoundSecrets;
+  accounts: Accounts;
   log: Log;
   clock: Pick<Clock, 'now'>;
   /** Told after a change. */
@@ -29,7 +31,7 @@ export function settingsCalls(ports: SettingsPorts): ApiPorts['settings'] {
   /** A file of the administrator's is for one address: settings that would send it to another one are refused. */
   const refusalOf = async (next: Settings): Promise<SettingsProblem[]> => {
     if (secrets.place === 'keychain') return [];
-    const strangers = await strangersInSettings(secrets, next);
+    const strangers = await strangersInSettings(ports, next);
     if (strangers.length > 0) ports.log.warn('settings-refused', { code: 'secret-for-another-host' });
     return strangers;
   };
@@ -57,8 +59,8 @@ export function settingsCalls(ports: SettingsPorts): ApiPorts['settings'] {
       const problems = await refusalOf(next);
       if (problems.length > 0) return succeeded({ outcome: 'refused', problems, hasMore: false });
       const told = [
-        ...(await strangersInSettings(secrets, next)),
-        ...(await secretsThatGo(secrets, settings.current().settings, next)),
+        ...(await strangersInSettings(ports, next)),
+        ...(await secretsThatGo(ports, settings.current().settings, next)),
       ];
       const warnings = [...told.map((warning) => ({ ...warning, isNew: true })), ...preview.warnings];
       return succeeded({ ...preview, warnings });

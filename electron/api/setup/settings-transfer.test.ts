@@ -47,6 +47,7 @@ function open(whenMissing: 'refuse' | 'start-empty' = 'refuse'): ApiPorts['setti
   return settingsCalls({
     settings: settings.value,
     secrets,
+    accounts: registries.accounts,
     clock,
     changed: () => (changes += 1),
     log,

@@ -39,7 +39,7 @@ export function* previewImport(file: SettingsFile, text: string): Steps<Previewe
   const ready = {
     outcome: 'ready' as const,
     revision: { settings: revision, text: revisionOf(text) },
-    groups: yield* differencesOf(settings, read.value.settings),
+    groups: yield* differencesOf(settings, read.value.settings, file.registries),
     warnings: read.value.warnings.map((warning) => ({ ...warning, isNew: isNew(warning) })),
   };
   return { preview: ready, next: read.value.settings };

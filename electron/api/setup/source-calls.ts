@@ -70,9 +70,9 @@ export function sourceCalls(ports: SourceEditPorts): Pick<ApiPorts['editing'], '
 }
 
 /** Files of the administrator stay. */
-function secretsOf({ secrets }: Saving, sourceId: string, settings: Settings): Change['secrets'] {
+function secretsOf({ secrets, accounts }: Saving, sourceId: string, settings: Settings): Change['secrets'] {
   if (secrets.place === 'credentials-directory') return [];
-  const own = secretSlots(settings).filter(({ ownerId }) => ownerId === sourceId);
+  const own = secretSlots(settings, accounts).filter(({ ownerId }) => ownerId === sourceId);
   return own.map(({ id }) => ({ id, value: null, path: 'sourceId' }));
 }
 

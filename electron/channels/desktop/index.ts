@@ -1,19 +1,29 @@
 import type { Notifier } from '../../ports';
-import type { Channel, DeliveryReport } from '../channel';
+import type { Channel, ChannelDescription, ChannelKind, DeliveryReport } from '../channel';
 
-/** It has nothing to set. */
-export type DesktopSettings = Record<string, never>;
+/** It has nothing to set, and needs no address: it reaches whoever sits here. */
+const description: ChannelDescription = {
+  name: 'desktop',
+  label: 'This computer',
+  noun: 'This computer',
+  provider: 'this computer',
+  media: ['local'],
+  fields: {},
+  address: {},
+};
+
+export const desktopChannel: ChannelKind = {
+  ...description,
+  isUsual: false,
+  create: ({ notifier }) => createDesktopChannel(notifier),
+};
 
 /**
  * The alarm on this computer. It always counts as delivered; that nobody could see it is recorded and delays nothing.
  */
-export function createDesktopChannel(notifier: Notifier): Channel<DesktopSettings> {
+export function createDesktopChannel(notifier: Notifier): Channel {
   return {
-    name: 'desktop',
-    label: 'This computer',
-    provider: 'this computer',
-    media: ['local'],
-    fields: {},
+    ...description,
 
     send(message) {
       const isShown = notifier.alarm(message).shownIn > 0;

@@ -1,17 +1,23 @@
 import { z } from 'zod';
 import { failed, succeeded } from '../../../shared/result';
 import type { Descriptor } from '../../../shared/settings/descriptor';
-import type { ChannelsSettings } from '../../../shared/settings/settings';
-import type { Channel } from '../channel';
+import { SECOND } from '../../../shared/time';
+import type { Channel, ChannelDescription, ChannelKind } from '../channel';
+import { phoneAddress } from '../phone-address';
 import { textFor } from '../sanitise';
 import { classifyCode } from '../twilio/classify';
 import type { TwilioClient } from '../twilio/client';
+import { twilioAccount } from '../twilio/index';
 import { lookUpWithoutAnswer, noNumber, notConfigured, sendWithoutAnswer } from '../twilio/no-answer';
 import { findText } from './find';
 import { textRecordSchema } from './record';
 import { reportOf } from './report';
 
-export type SmsSettings = NonNullable<ChannelsSettings['sms']>;
+/** As its fields describe it. */
+export interface SmsSettings {
+  from: string;
+  validitySeconds: number;
+}
 
 const fields: Descriptor<SmsSettings> = {
   from: {
@@ -31,21 +37,33 @@ const fields: Descriptor<SmsSettings> = {
     max: 36_000,
     advanced: true,
     default: 600,
+    shorterMeans: 'a text that the network cannot hand over at once is dropped',
   },
 };
 
+const description: ChannelDescription = {
+  name: 'sms',
+  label: 'Text messages (SMS)',
+  noun: 'Text message',
+  provider: twilioAccount.name,
+  media: ['text'],
+  fields,
+  address: phoneAddress,
+};
+
+export const smsChannel: ChannelKind<TwilioClient> = {
+  ...description,
+  account: twilioAccount,
+  isUsual: true,
+  create: ({ settings, client }) =>
+    createSmsChannel({ settings: () => settings() as SmsSettings | undefined, twilio: client }),
+};
+
 /** Texts by Twilio's Messages resource. `settings` is asked at every use; undefined: not configured. */
-export function createSmsChannel(ports: {
-  settings: () => SmsSettings | undefined;
-  twilio: TwilioClient;
-}): Channel<SmsSettings> {
+export function createSmsChannel(ports: { settings: () => SmsSettings | undefined; twilio: TwilioClient }): Channel {
   const { settings, twilio } = ports;
   return {
-    name: 'sms',
-    label: 'Text messages (SMS)',
-    provider: 'twilio',
-    media: ['text'],
-    fields,
+    ...description,
 
     async send(message, io) {
       const { address: to, delivery, tag } = message;
@@ -86,6 +104,8 @@ export function createSmsChannel(ports: {
       if (answer.kind !== 'answered') return failed(lookUpWithoutAnswer(answer, io.now(), 'sms'));
       return succeeded(reportOf(answer.value));
     },
+
+    triesForMs: () => (settings()?.validitySeconds ?? 0) * SECOND,
   };
 }
 

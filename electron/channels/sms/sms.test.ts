@@ -12,7 +12,7 @@ import { createTwilioStandIn, type TwilioStandIn } from '../../standins/twilio/t
 import type { Channel, ChannelIo } from '../channel';
 import { createTwilioClient, type TwilioClient } from '../twilio/client';
 import { findText } from './find';
-import { createSmsChannel, type SmsSettings } from './index';
+import { createSmsChannel } from './index';
 import { reportOf } from './report';
 
 const STARTED_AT = Date.UTC(2026, 10, 22, 3, 12);
@@ -20,7 +20,7 @@ const STARTED_AT = Date.UTC(2026, 10, 22, 3, 12);
 let clock: HandClock;
 let provider: TwilioStandIn;
 let twilio: TwilioClient;
-let sms: Channel<SmsSettings>;
+let sms: Channel;
 
 beforeEach(async () => {
   clock = createHandClock(STARTED_AT);

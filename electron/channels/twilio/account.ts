@@ -1,7 +1,14 @@
-import { z } from 'zod';
 import type { Descriptor } from '../../../shared/settings/descriptor';
-import type { TwilioSettings } from '../../../shared/settings/settings';
 import type { Origin } from '../../ports';
+
+/** As its fields describe it. */
+export interface TwilioSettings {
+  accountSid: string;
+  /** With an API key, the secret "twilio.apiKeySecret" is used; without one, "twilio.authToken". */
+  apiKeySid?: string | undefined;
+  baseUrl?: string | undefined;
+  onMyNetwork?: boolean | undefined;
+}
 
 /** Fields of the keychain, named as the secrets are: "twilio.authToken". */
 interface TwilioSecrets {
@@ -9,7 +16,7 @@ interface TwilioSecrets {
   apiKeySecret: string;
 }
 
-const fields: Descriptor<TwilioSettings & TwilioSecrets> = {
+export const twilioFields: Descriptor<TwilioSettings & TwilioSecrets> = {
   accountSid: {
     kind: 'text',
     label: 'Account SID',
@@ -67,12 +74,3 @@ export const TWILIO_URL = 'https://api.twilio.com';
 export function twilioOrigin({ baseUrl = TWILIO_URL }: { baseUrl?: string | undefined }): Origin {
   return URL.canParse(baseUrl) ? new URL(baseUrl).origin : null;
 }
-
-const addressSchema = z.object({ baseUrl: z.string().optional() }).catch({});
-
-export const twilioAccount = {
-  label: 'Twilio account',
-  provider: 'Twilio',
-  fields,
-  origin: (settings: unknown): Origin => twilioOrigin(addressSchema.parse(settings ?? {})),
-};

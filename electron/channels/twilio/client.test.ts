@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { createServer as createTcpServer, type AddressInfo, type Server } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { TwilioSettings } from '../../../shared/settings/settings';
 import type { Secrets } from '../../ports';
 import {
   createLogStandIn,
@@ -12,7 +11,8 @@ import {
 } from '../../standins/twilio/samples';
 import { createTwilioStandIn, type TwilioStandIn } from '../../standins/twilio/twilio';
 import type { Channel, ChannelIo } from '../channel';
-import { createSmsChannel, type SmsSettings } from '../sms/index';
+import { createSmsChannel } from '../sms/index';
+import type { TwilioSettings } from './account';
 import { createTwilioClient } from './client';
 
 const NOW = Date.UTC(2026, 10, 22, 3, 12);
@@ -40,11 +40,7 @@ async function startedStandIn(): Promise<TwilioStandIn> {
 }
 
 /** Sends one text through a client with these settings and secrets. */
-function smsOver(
-  account: TwilioSettings,
-  secrets: Pick<Secrets, 'read'>,
-  log = createLogStandIn(),
-): Channel<SmsSettings> {
+function smsOver(account: TwilioSettings, secrets: Pick<Secrets, 'read'>, log = createLogStandIn()): Channel {
   const twilio = createTwilioClient({ settings: () => account, secrets: () => secrets, log });
   stops.push(() => {
     twilio.close();
@@ -73,7 +69,7 @@ async function startedServer(server: Server): Promise<number> {
 }
 
 /** A client against a server that answers as the test says. */
-async function smsAgainst(answer: RequestListener): Promise<Channel<SmsSettings>> {
+async function smsAgainst(answer: RequestListener): Promise<Channel> {
   const { credentials } = createTwilioStandIn({ clock });
   const server = createServer(answer);
   const port = await startedServer(server);

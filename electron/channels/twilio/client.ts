@@ -1,11 +1,11 @@
 import type TwilioSdk from 'twilio';
-import type { TwilioSettings } from '../../../shared/settings/settings';
 import type { Millis } from '../../../shared/time';
 import { judgeUrl } from '../../network/address-guard';
 import type { Log, Origin, Secrets, Timers } from '../../ports';
 import { realTime } from '../../runtime/real-time';
+import type { AccountClient } from '../account';
 import type { ChannelIo, ChannelReason } from '../channel';
-import { TWILIO_URL } from './account';
+import { TWILIO_URL, type TwilioSettings } from './account';
 import { createConnections } from './connections';
 import { createCredentials, type Credentials } from './credentials';
 import { runExchange } from './exchange';
@@ -26,13 +26,9 @@ type Answer<Value> = { kind: 'answered'; value: Value; clockSkewMs: Millis } | N
 /**
  * Twilio's REST API through its own SDK. One `ask` is one exchange, with the deadline and the signal of its ChannelIo.
  */
-export interface TwilioClient {
+export interface TwilioClient extends AccountClient {
   isConfigured(): boolean;
   ask<Value>(io: ChannelIo, question: (api: TwilioSdk.Twilio, sdk: Sdk) => Promise<Value>): Promise<Answer<Value>>;
-  /** They were changed: the next exchange reads them anew. */
-  forgetCredentials(): void;
-  /** Ends the connections that were kept alive. */
-  close(): void;
 }
 
 export interface TwilioPorts {

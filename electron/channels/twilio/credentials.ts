@@ -1,9 +1,8 @@
 import { failed, succeeded, type Result } from '../../../shared/result';
-import type { TwilioSettings } from '../../../shared/settings/settings';
 import { asMeant } from '../../../shared/text/invisible';
 import type { Origin, SecretProblem, Secrets } from '../../ports';
 import type { ChannelReason } from '../channel';
-import { twilioOrigin } from './account';
+import { twilioOrigin, type TwilioSettings } from './account';
 
 export interface Credentials {
   username: string;
@@ -26,7 +25,7 @@ export function createCredentials(secrets: (origin: Origin) => Pick<Secrets, 're
   return {
     async read(account) {
       const username = account.apiKeySid ?? account.accountSid;
-      const secretId = twilioSecretId(account);
+      const secretId = `twilio.${twilioSecret(account)}`;
       const origin = twilioOrigin(account);
       if (kept?.secretId === secretId && kept.username === username && kept.origin === origin) return succeeded(kept);
       const secret = await secrets(origin).read(secretId);
@@ -43,8 +42,8 @@ export function createCredentials(secrets: (origin: Origin) => Pick<Secrets, 're
 }
 
 /** Which of the two secrets this account is used with. */
-export const twilioSecretId = ({ apiKeySid }: TwilioSettings): string =>
-  apiKeySid === undefined ? 'twilio.authToken' : 'twilio.apiKeySecret';
+export const twilioSecret = ({ apiKeySid }: Pick<TwilioSettings, 'apiKeySid'>): 'authToken' | 'apiKeySecret' =>
+  apiKeySid === undefined ? 'authToken' : 'apiKeySecret';
 
 function explain(problem: SecretProblem, secretId: string): ChannelReason {
   const what = secretId === 'twilio.authToken' ? 'auth token' : 'API key secret';

@@ -1,16 +1,21 @@
 import { z } from 'zod';
 import { failed, succeeded } from '../../../shared/result';
 import type { Descriptor } from '../../../shared/settings/descriptor';
-import type { ChannelsSettings } from '../../../shared/settings/settings';
-import type { Channel } from '../channel';
+import type { Channel, ChannelDescription, ChannelKind } from '../channel';
+import { phoneAddress } from '../phone-address';
 import type { TwilioClient } from '../twilio/client';
+import { twilioAccount } from '../twilio/index';
 import { lookUpWithoutAnswer, noNumber, notConfigured, sendWithoutAnswer } from '../twilio/no-answer';
 import { findCall } from './find';
 import { callRecordSchema } from './record';
 import { callFailed, reportOf } from './report';
 import { spoken } from './spoken';
 
-export type VoiceSettings = NonNullable<ChannelsSettings['voice']>;
+/** As its fields describe it. */
+export interface VoiceSettings {
+  from: string;
+  ringSeconds: number;
+}
 
 /** A greeting is told from a person within this time; longer would leave a person who answers in silence. */
 const MACHINE_DETECTION_SECONDS = 10;
@@ -33,21 +38,36 @@ const fields: Descriptor<VoiceSettings> = {
     max: 600,
     advanced: true,
     default: 25,
+    shorterMeans: 'it may stop ringing before somebody who sleeps can take it',
   },
+};
+
+const description: ChannelDescription = {
+  name: 'voice',
+  label: 'Phone calls',
+  noun: 'Phone call',
+  provider: twilioAccount.name,
+  media: ['call'],
+  fields,
+  address: phoneAddress,
+};
+
+export const voiceChannel: ChannelKind<TwilioClient> = {
+  ...description,
+  account: twilioAccount,
+  isUsual: true,
+  create: ({ settings, client }) =>
+    createVoiceChannel({ settings: () => settings() as VoiceSettings | undefined, twilio: client }),
 };
 
 /** Calls by Twilio's Calls resource. `settings` is asked at every use; undefined: not configured. */
 export function createVoiceChannel(ports: {
   settings: () => VoiceSettings | undefined;
   twilio: TwilioClient;
-}): Channel<VoiceSettings> {
+}): Channel {
   const { settings, twilio } = ports;
   return {
-    name: 'voice',
-    label: 'Phone calls',
-    provider: 'twilio',
-    media: ['call'],
-    fields,
+    ...description,
 
     async send(message, io) {
       const { address: to, body, delivery } = message;

@@ -11,7 +11,7 @@ import { createTwilioStandIn, type TwilioStandIn } from '../../standins/twilio/t
 import type { Channel, ChannelIo } from '../channel';
 import { createTwilioClient, type TwilioClient } from '../twilio/client';
 import { findCall } from './find';
-import { createVoiceChannel, type VoiceSettings } from './index';
+import { createVoiceChannel } from './index';
 import { reportOf } from './report';
 
 const STARTED_AT = Date.UTC(2026, 10, 22, 3, 12);
@@ -20,7 +20,7 @@ const CLOCK_AHEAD_MS = 720_000;
 let clock: HandClock;
 let provider: TwilioStandIn;
 let twilio: TwilioClient;
-let voice: Channel<VoiceSettings>;
+let voice: Channel;
 let providerAheadMs: number;
 
 beforeEach(async () => {

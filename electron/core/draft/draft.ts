@@ -202,7 +202,7 @@ const goesToSame = (older: Message, queued: Queued): boolean =>
 
 function idOf({ alert, kind, contact, channel, step, round }: Queued): string {
   const where = typeof step === 'number' ? `${step}.${round}` : round === 0 ? kind : `${kind}.${round}`;
-  return `${alert.id}/${alert.run.number}.${where}/${contact?.id ?? 'desktop'}/${channel}`;
+  return `${alert.id}/${alert.run.number}.${where}/${contact?.id ?? channel}/${channel}`;
 }
 
 function messageOf(queued: Queued, id: string, known: Known, now: Millis): Message {

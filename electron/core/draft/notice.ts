@@ -30,7 +30,7 @@ export const isStale = ({ kind, notBefore, delivery }: Message, now: Millis): bo
 export function postNotice(draft: Draft, notice: Notice): void {
   const { known, now } = draft;
   const { kind, about, mark, contact, channel, medium, body, notBefore } = notice;
-  const id = `${subjectOf({ about })}/${mark}/${contact?.id ?? 'desktop'}/${channel}`;
+  const id = `${subjectOf({ about })}/${mark}/${contact?.id ?? channel}/${channel}`;
   const tag = tagOf(id, known.tagSalt);
   draft.post(
     newMessage({

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { LONGEST_CHECK_IN, LONGEST_GRACE } from '../../../shared/people/check-in';
 import { defaultPolicies } from '../../../shared/people/policies';
 import { LONGEST_PAUSE } from '../../../shared/people/silence';
-import { channelsSchema, deliverySchema, personSchema, pollingSchema } from '../../../shared/settings/settings';
+import { deliverySchema, personSchema, pollingSchema } from '../../../shared/settings/settings';
 import { longestSnooze } from '../../../shared/severity';
+import { voiceChannel } from '../../channels/voice/index';
 
 /** `thresholds.low` or `policies.low.1.text`; lists of targets are one value. */
 type Path = string;
@@ -240,13 +241,12 @@ const identity = ['id', 'name', 'timeZone', 'units'];
 /** What the code says when nobody changes anything, as paths like those of the table. */
 function readDefaults(): Map<Path, Value> {
   const person = personSchema.parse({ id: 'ana', name: 'Ana', timeZone: 'UTC' });
-  const { voice } = channelsSchema.parse({ voice: { from: '+14155550100' } });
   return new Map([
     ...flat(Object.fromEntries(Object.entries(person).filter(([name]) => !identity.includes(name)))),
     ...flat({ policies: defaultPolicies, polling: pollingSchema.parse({}) }),
     ...flat({ checkIn: { longest: LONGEST_CHECK_IN, longestGrace: LONGEST_GRACE } }),
     ...flat({ silence: { longestSnooze, longestPause: LONGEST_PAUSE } }),
-    ...flat({ channels: { voice: { ringSeconds: voice?.ringSeconds ?? NaN } } }),
+    ...flat({ channels: { voice: { ringSeconds: voiceChannel.fields['ringSeconds']?.default } } }),
     ...flat({ delivery: { probeEverySeconds: deliverySchema.parse({}).probeEverySeconds } }),
   ]);
 }

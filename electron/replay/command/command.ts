@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { failed, succeeded, type Result } from '../../../shared/result';
-import { channelNames, mediaOf } from '../../channels/registry';
+import { builtInChannels, channelsAtRest } from '../../channels/registry';
 import type { ReadSettings } from '../../settings/checks/read-settings';
 import { loadSettings, wordsOf } from '../../settings/disk/settings-file';
 import { problemAt, type SettingsProblem } from '../../settings/problem';
@@ -34,7 +34,7 @@ export async function replayRecorded(given: string[]): Promise<Result<string, Se
     other: other.value,
     readings: readings.value,
     parseRows: parseEntries,
-    channels: channelNames.map((channel) => ({ channel, media: mediaOf(channel), down: null })),
+    channels: channelsAtRest(builtInChannels()),
   });
 }
 
@@ -42,7 +42,7 @@ const otherSettings = ({ compare }: ReplayArguments): Result<ReadSettings | null
   compare === null ? succeeded(null) : settingsIn(compare);
 
 function settingsIn(file: string): Result<ReadSettings, SettingsProblem[]> {
-  const loaded = loadSettings(file, { sources, channels: channelNames });
+  const loaded = loadSettings(file, { sources, ...builtInChannels() });
   if (loaded.ok) return loaded;
   // Two files may be read: each problem says which of them it is in.
   const named = ({ path, sentence }: SettingsProblem): SettingsProblem => ({

@@ -3,28 +3,24 @@ import type { Profile } from '../../../shared/people/profile';
 import type { PersonSettings, Settings } from '../../../shared/settings/settings';
 import { mergedThresholds } from '../../core/time/profile';
 import { problemAt, type SettingsProblem } from '../problem';
-import { strayCredentialsIn } from './address-credentials';
+import { partNamed, type Registries } from '../registries';
 import { checkInProblems } from './check-in-problems';
 
-/** Names of secrets begin with these, so that no source may be called so: "twilio.authToken". */
-const reservedIds = ['twilio', 'sms', 'voice', 'desktop'];
-
 /** What single fields cannot tell: ids that mean something, limits in order. Any of these refuses the settings. */
-export function crossCheck(settings: Settings): SettingsProblem[] {
+export function crossCheck(settings: Settings, registries: Registries): SettingsProblem[] {
   const contactIds = new Set(settings.contacts.map(({ id }) => id));
   return [
-    ...idProblems(settings),
+    ...idProblems(settings, registries),
     ...settings.people.flatMap((person, index) => [
       ...referenceProblems(contactIds, person, index),
       ...orderProblems(person, index),
       ...profileProblems(person, index),
       ...checkInProblems(person, index),
     ]),
-    ...addressProblems(settings),
   ];
 }
 
-function idProblems({ people, contacts }: Settings): SettingsProblem[] {
+function idProblems({ people, contacts }: Settings, registries: Registries): SettingsProblem[] {
   const sources = people.flatMap((person, index) =>
     person.sources.map(({ id }, sourceIndex) => ({ id, path: ['people', index, 'sources', sourceIndex, 'id'] })),
   );
@@ -38,8 +34,9 @@ function idProblems({ people, contacts }: Settings): SettingsProblem[] {
       'contact',
     ),
     ...repeated(sources, 'source'),
+    // Names of secrets begin with the id of a source or the name of an account.
     ...sources
-      .filter(({ id }) => reservedIds.includes(id))
+      .filter(({ id }) => partNamed(registries, id) !== undefined)
       .map(({ id, path }) => problemAt(path, `"${id}" is the name of a channel. Give the source another id.`)),
   ];
 }
@@ -107,18 +104,4 @@ function limitProblems(person: PersonSettings, profile: Profile, path: PropertyK
     if (group !== 'thresholds' || own === undefined || low < high) return [];
     return [problemAt([...path, 'thresholds', own], `${upper} (${high}) must be above ${lower} (${low}).`)];
   });
-}
-
-/** The account's token travels with every request: only to https, unless the person says the host is their own. */
-function addressProblems({ channels }: Settings): SettingsProblem[] {
-  if (channels.twilio?.baseUrl === undefined) return [];
-  const { protocol } = new URL(channels.twilio.baseUrl);
-  const at = (sentence: string): SettingsProblem[] => [problemAt(['channels', 'twilio', 'baseUrl'], sentence)];
-  if (protocol !== 'https:' && protocol !== 'http:') return at('Give an address that starts with https://.');
-  const stray = strayCredentialsIn(channels.twilio.baseUrl);
-  if (stray !== null) return at(stray);
-  if (protocol === 'http:' && channels.twilio.onMyNetwork !== true) {
-    return at('Plain http is only allowed to a host of your own: turn on onMyNetwork, or use https.');
-  }
-  return [];
 }

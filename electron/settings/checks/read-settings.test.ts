@@ -372,7 +372,7 @@ describe('shorter times are legal and said with their default', () => {
       'polling.intervalSeconds: Shorter than the default of 120 s.',
       'delivery.settleLadderSeconds: Shorter than the default of 15 s.',
       'delivery.statusEverySeconds: Shorter than the default of 5 s.',
-      'channels.voice.ringSeconds: Shorter than the default of 25 s.',
+      'channels.voice.ringSeconds: Shorter than the default of 25 s: it may stop ringing before somebody who sleeps can take it.',
     ]);
   });
 

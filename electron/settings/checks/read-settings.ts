@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { contactSchema } from '../../../shared/people/contact';
 import { failed, succeeded, type Result } from '../../../shared/result';
-import { personSchema, settingsSchema, type Settings } from '../../../shared/settings/settings';
+import { personSchema, type Settings } from '../../../shared/settings/settings';
 import { migrateSettings } from '../migrations';
 import { MOST_PROBLEMS, problemAt, problemsOf, type SettingsProblem } from '../problem';
 import type { Registries } from '../registries';
+import { schemasOf } from '../schemas';
 import { atOnce, type Steps } from '../steps';
 import { announcementWarnings } from '../warnings/announcements';
 import { profileWarnings } from '../warnings/profiles';
@@ -12,6 +12,7 @@ import { quietWarnings } from '../warnings/quiet-hours';
 import { reachWarnings } from '../warnings/reach';
 import { timeWarnings } from '../warnings/times';
 import { weakerWarnings } from '../warnings/weaker';
+import { channelProblems, writtenSecrets } from './channel-checks';
 import { crossCheck } from './cross-checks';
 import { jsonMistake } from './json-mistake';
 import { scanJson } from './json-scan';
@@ -49,10 +50,15 @@ export function* checkingSettings(document: unknown, registries: Registries): St
   const hostile = checkValues(document);
   if (hostile.length > 0) return refused(hostile);
   yield;
-  const parsed = yield* parsing(document);
+  const parsed = yield* parsing(document, registries);
   if (!parsed.ok) return refused(parsed.problem);
   const checked = checkSources(parsed.value, registries);
-  const problems = [...crossCheck(parsed.value), ...checked.problems, ...unknownSecrets(parsed.value, registries)];
+  const problems = [
+    ...crossCheck(parsed.value, registries),
+    ...channelProblems(parsed.value, registries),
+    ...checked.problems,
+    ...unknownSecrets(parsed.value, registries),
+  ];
   if (problems.length > 0) return refused(problems);
   const warnings = [...checked.warnings];
   for (const look of warners) {
@@ -81,13 +87,16 @@ const AT_ONCE = 20;
  * People and contacts one by one: of a list that is wrong throughout the first problems
  * are enough, and telling all takes seconds.
  */
-function* parsing(document: unknown): Steps<Result<Settings, SettingsProblem[]>> {
+function* parsing(document: unknown, registries: Registries): Steps<Result<Settings, SettingsProblem[]>> {
+  const schemas = schemasOf(registries);
   const lists = listsSchema.safeParse(document).data;
-  if (lists === undefined) return whole(document);
+  if (lists === undefined) return whole(document, schemas.settings);
   const people = yield* entriesIn(lists.people, personSchema, 'people');
-  const contacts = yield* entriesIn(lists.contacts, contactSchema, 'contacts');
-  const rest = whole({ ...lists, people: [], contacts: [] });
-  const problems = [...people.problems, ...contacts.problems, ...(rest.ok ? [] : rest.problem)];
+  const contacts = yield* entriesIn(lists.contacts, schemas.contact, 'contacts');
+  const rest = whole({ ...lists, people: [], contacts: [] }, schemas.settings);
+  const secrets = writtenSecrets(lists.channels, registries);
+  const others = (rest.ok ? [] : rest.problem).filter(({ path }) => !secrets.some((secret) => secret.path === path));
+  const problems = [...people.problems, ...contacts.problems, ...secrets, ...others];
   return rest.ok && problems.length === 0
     ? succeeded({ ...rest.value, people: people.values, contacts: contacts.values })
     : failed(problems);
@@ -96,10 +105,11 @@ function* parsing(document: unknown): Steps<Result<Settings, SettingsProblem[]>>
 const listsSchema = z.looseObject({
   people: z.array(z.unknown()).default([]),
   contacts: z.array(z.unknown()).default([]),
+  channels: z.record(z.string(), z.unknown()).default({}),
 });
 
-function whole(document: unknown): Result<Settings, SettingsProblem[]> {
-  const parsed = settingsSchema.safeParse(document);
+function whole(document: unknown, schema: z.ZodType<Settings>): Result<Settings, SettingsProblem[]> {
+  const parsed = schema.safeParse(document);
   return parsed.success ? succeeded(parsed.data) : failed(problemsOf(parsed.error));
 }
 

@@ -1,7 +1,7 @@
 import { isSecretName } from '../../../shared/settings/address-secrets';
 import type { Settings } from '../../../shared/settings/settings';
 import { problemAt, type SettingsProblem } from '../problem';
-import type { Registries } from '../registries';
+import { partNamed, type Registries } from '../registries';
 
 const sentence = 'Secrets do not belong in this file. Take it out.';
 
@@ -15,9 +15,7 @@ export function unknownSecrets({ people, channels }: Settings, registries: Regis
       .map((source, position) => ({ source, path: ['people', index, 'sources', position] }))
       .filter(({ source }) => !Object.hasOwn(registries.sources, source.kind)),
   );
-  const unknownChannels = Object.keys(channels).filter(
-    (name) => name !== 'twilio' && !registries.channels.includes(name),
-  );
+  const unknownChannels = Object.keys(channels).filter((name) => partNamed(registries, name) === undefined);
   return [
     ...sources.flatMap(({ source, path }) => secretsIn(source, path)),
     ...unknownChannels.flatMap((name) => secretsIn({ [name]: channels[name] }, ['channels'])),

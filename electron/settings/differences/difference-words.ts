@@ -1,4 +1,5 @@
 import type { Settings } from '../../../shared/settings/settings';
+import { partNamed, type Registries } from '../registries';
 import type { Change, TrailStep } from './changes';
 import { leftOutInWords, settingInWords } from './setting-words';
 import { fromTo, shownText, valueInWords, type Listener } from './value-words';
@@ -16,7 +17,7 @@ interface Named {
 }
 
 /** Sentences for changes between two settings; names are those of before, and of after for who is new. */
-export function createDifferenceWords(before: Settings, after: Settings): DifferenceWords {
+export function createDifferenceWords(before: Settings, after: Settings, registries: Registries): DifferenceWords {
   const people = namesIn(before.people, after.people);
   const contacts = namesIn(before.contacts, after.contacts);
   const units = new Map(after.people.map((person) => [person.id, person.units]));
@@ -26,7 +27,9 @@ export function createDifferenceWords(before: Settings, after: Settings): Differ
 
   const subjectOf = (change: Change): string => {
     const contactId = idUnder('contacts', change);
-    return contactId === null ? (personOf(change) ?? topInWords(change)) : `Contact ${contactName(contactId)}`;
+    return contactId === null
+      ? (personOf(change) ?? topInWords(change, registries))
+      : `Contact ${contactName(contactId)}`;
   };
   return {
     personId,
@@ -50,9 +53,11 @@ function namesIn(before: readonly Named[], after: readonly Named[]): Map<string,
   );
 }
 
-/** "Texts" for channels.sms, "Polling" for polling. */
-function topInWords({ trail: [top, inner] }: Change): string {
+/** A channel as it calls itself, "Polling" for polling. */
+function topInWords({ trail: [top, inner] }: Change, registries: Registries): string {
   const name = top === 'channels' && typeof inner === 'string' ? inner : top;
+  const label = top === 'channels' && typeof inner === 'string' ? partNamed(registries, inner)?.label : undefined;
+  if (label !== undefined) return label;
   const said = typeof name === 'string' ? shownText(settingInWords(name)) : '';
   return `${said.charAt(0).toUpperCase()}${said.slice(1)}`;
 }

@@ -25,7 +25,7 @@ function edited(edit: Edit): Settings {
 
 const sample = settingsFrom(sampleSettings());
 
-const differences = (before: Settings, after: Settings) => atOnce(differencesOf(before, after));
+const differences = (before: Settings, after: Settings) => atOnce(differencesOf(before, after, registries));
 
 /** "people[0].thresholds.low: Ana: low 69 → 72 mg/dL." */
 const told = (before: Settings, after: Settings): string[] =>
@@ -106,8 +106,8 @@ describe('what would change is said in words', () => {
       'a channel that is left out',
       (s) => delete s.channels['voice'],
       [
-        'channels.voice.from: Calls: from +14155552671 → none.',
-        'channels.voice.ringSeconds: Calls: ring for 25 s → none.',
+        'channels.voice.from: Phone calls: from +14155552671 → none.',
+        'channels.voice.ringSeconds: Phone calls: ring for 25 s → none.',
       ],
     ],
     [

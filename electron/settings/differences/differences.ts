@@ -1,7 +1,8 @@
-import { contactSchema } from '../../../shared/people/contact';
 import { personSchema, type Settings } from '../../../shared/settings/settings';
 import type { Difference, DifferenceGroup, Section } from '../../../shared/settings/settings-import';
 import { pathInWords } from '../problem';
+import type { Registries } from '../registries';
+import { schemasOf } from '../schemas';
 import type { Steps } from '../steps';
 import { changesOf, type Change } from './changes';
 import { createDifferenceWords } from './difference-words';
@@ -12,15 +13,15 @@ const sections: readonly Section[] = ['people', 'rules', 'contacts', 'channels',
 const aboutThePerson = ['id', 'name', 'contactId', 'preferredContactId', 'contactIds', 'timeZone', 'units', 'sources'];
 
 /** What would change, in sentences, grouped by whom or what it is about. Empty when and only when nothing would. */
-export function* differencesOf(before: Settings, after: Settings): Steps<DifferenceGroup[]> {
-  const words = createDifferenceWords(before, after);
+export function* differencesOf(before: Settings, after: Settings, registries: Registries): Steps<DifferenceGroup[]> {
+  const words = createDifferenceWords(before, after, registries);
   const groups = new Map<string, DifferenceGroup>();
   const earlier = plain(before);
   yield;
   const later = plain(after);
   yield;
   let told = 0;
-  for (const change of changesOf(earlier, later, blanks)) {
+  for (const change of changesOf(earlier, later, blanksOf(registries))) {
     told += 1;
     if (told % AT_ONCE === 0) yield;
     const section = sectionOf(change);
@@ -67,10 +68,10 @@ function titleOf(section: Section, person: string | null): string {
 }
 
 /** Somebody new is compared with somebody about whom nothing was written. */
-const blanks = {
+const blanksOf = (registries: Registries) => ({
   people: { ...personSchema.parse({ id: 'blank', name: 'blank', timeZone: 'UTC' }), timeZone: null },
-  contacts: contactSchema.parse({ id: 'blank', name: 'blank' }),
-};
+  contacts: schemasOf(registries).contact.parse({ id: 'blank', name: 'blank' }),
+});
 
 /** As JSON holds it: what is undefined is not there, and there is one zero. */
 const plain = (settings: Settings): unknown => JSON.parse(JSON.stringify(settings)) as unknown;

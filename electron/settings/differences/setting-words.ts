@@ -27,15 +27,12 @@ const words: Record<string, string> = {
   policies: 'policy for',
   poll: 'when to ask',
   ringSeconds: 'ring for',
-  sms: 'texts',
   sources: 'source',
   text: 'text',
   thresholds: '',
   times: '',
-  twilio: 'Twilio',
   unlessStandIn: 'left out where somebody stands in for the person',
   url: 'address',
-  voice: 'calls',
 };
 
 /** Units that stand at the end of a name; the unit is said with the number. */

@@ -44,6 +44,8 @@ interface SaveOptions {
 
 /** The settings while Vigil runs. The file is the truth: read once, and rewritten by `save` alone. */
 export interface SettingsFile {
+  /** What they are judged by. */
+  readonly registries: Registries;
   current(): LoadedSettings;
   save(revision: string, settings: Settings, options?: SaveOptions): Steps<Result<SavedSettings, SaveProblem>>;
   /** A text that could become the file, judged as at a start. Touches nothing. */
@@ -98,6 +100,7 @@ export function openSettingsFile(options: SettingsFileOptions): Result<SettingsF
   }
 
   return succeeded({
+    registries,
     current: () => current,
     save,
     judge: (text) => readingSettings(text, registries),

@@ -1,9 +1,10 @@
 import type { Contact } from '../../../shared/people/contact';
 import type { Policy, Step, Target } from '../../../shared/people/policy';
+import { neededParts, partOf } from '../../../shared/settings/channels';
 import type { PersonSettings, Settings } from '../../../shared/settings/settings';
 import type { Severity } from '../../../shared/severity';
 import { problemAt, type SettingsProblem } from '../problem';
-import type { Registries } from '../registries';
+import { channelNamed, partNamed, type Registries } from '../registries';
 import { contactsOf, selfOf } from '../resolve-person';
 
 /** Everything that makes an alarm reach fewer people than it looks: legal, but said. */
@@ -60,7 +61,7 @@ function selfWarnings(
   { registries, at }: { registries: Registries; at: At },
 ): SettingsProblem[] {
   const isReachable = ({ phone, channels }: Contact): boolean =>
-    phone !== undefined && channels.some((channel) => registries.channels.includes(channel));
+    phone !== undefined && channels.some((channel) => channelNamed(registries, channel) !== undefined);
   if (around.self !== null && isReachable(around.self)) return [];
   const why = `${name} has no ${around.self?.phone === undefined ? 'phone number' : 'channel for calls or texts'}`;
   const standIn = around.contacts.find(isReachable);
@@ -126,21 +127,19 @@ function contactWarnings(
   index: number,
 ): SettingsProblem[] {
   const at = (position: number, sentence: string) => problemAt(['contacts', index, 'channels', position], sentence);
-  const notSetUp = (name: string): boolean =>
-    (name === 'sms' || name === 'voice') && (channels.twilio === undefined || channels[name] === undefined);
   return contact.channels.flatMap((name, position) => {
-    if (!registries.channels.includes(name)) return [at(position, `The channel "${name}" is no longer available.`)];
-    if (notSetUp(name)) {
-      return [
-        at(position, `${contact.name} cannot be reached by ${name}: channels.twilio and channels.${name} are needed.`),
-      ];
-    }
-    return [];
+    const channel = channelNamed(registries, name);
+    if (channel === undefined) return [at(position, `The channel "${name}" is no longer available.`)];
+    const needed = neededParts(channel, channel.account);
+    if (needed.every((part) => partOf(channels, part) !== undefined)) return [];
+    const parts = needed.map((part) => `channels.${part}`).join(' and ');
+    const verb = needed.length === 1 ? 'is' : 'are';
+    return [at(position, `${contact.name} cannot be reached by ${name}: ${parts} ${verb} needed.`)];
   });
 }
 
 function unknownChannels({ channels }: Settings, registries: Registries): SettingsProblem[] {
   return Object.keys(channels)
-    .filter((name) => name !== 'twilio' && !registries.channels.includes(name))
+    .filter((name) => partNamed(registries, name) === undefined)
     .map((name) => problemAt(['channels', name], `The channel "${name}" is no longer available.`));
 }

@@ -1,16 +1,18 @@
 import { timesSchema, type Times } from '../../../shared/glucose/thresholds';
 import { defaultPolicies } from '../../../shared/people/policies';
 import type { Policy, Step } from '../../../shared/people/policy';
+import { partOf } from '../../../shared/settings/channels';
 import { deliverySchema, pollingSchema, type PersonSettings, type Settings } from '../../../shared/settings/settings';
 import type { Severity } from '../../../shared/severity';
 import { problemAt, type SettingsProblem } from '../problem';
+import { partNamed, type Registries } from '../registries';
 import { whenDeliveredLater, whenLonger, whenPolledLater } from './less-safe';
 
 type Numbers = Record<string, unknown>;
 
 /** Times other than the default are legal; that they are shorter, or help comes later, is said. */
-export function timeWarnings(settings: Settings): SettingsProblem[] {
-  const { people, polling, delivery, channels } = settings;
+export function timeWarnings(settings: Settings, registries: Registries): SettingsProblem[] {
+  const { people, polling, delivery } = settings;
   const usualTimes = timesSchema.parse({});
   return [
     ...people.flatMap((person, index) => personWarnings(person, usualTimes, ['people', index])),
@@ -18,9 +20,22 @@ export function timeWarnings(settings: Settings): SettingsProblem[] {
     ...longer(polling, { usual: pollingSchema.parse({}), words: whenPolledLater }, ['polling']),
     ...shorter(delivery, deliverySchema.parse({}), ['delivery']),
     ...longer(delivery, { usual: deliverySchema.parse({}), words: whenDeliveredLater }, ['delivery']),
-    ...shorter({ ...channels.sms }, { validitySeconds: 600 }, ['channels', 'sms']),
-    ...shorter({ ...channels.voice }, { ringSeconds: 25 }, ['channels', 'voice']),
+    ...channelWarnings(settings, registries),
   ];
+}
+
+/** What the fields of an account or channel say of a shorter wait. */
+function channelWarnings({ channels }: Settings, registries: Registries): SettingsProblem[] {
+  return Object.keys(channels).flatMap((name) =>
+    Object.entries(partNamed(registries, name)?.fields ?? {}).flatMap(([field, { shorterMeans, unit, ...usual }]) => {
+      const [mine, theirs] = [partOf(channels, name)?.[field], usual.default];
+      if (shorterMeans === undefined || typeof mine !== 'number' || typeof theirs !== 'number' || mine >= theirs) {
+        return [];
+      }
+      const sentence = `Shorter than the default of ${theirs} ${unit ?? 's'}: ${shorterMeans}.`;
+      return [problemAt(['channels', name, field], sentence)];
+    }),
+  );
 }
 
 function personWarnings(person: PersonSettings, usual: Times, path: PropertyKey[]): SettingsProblem[] {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { settingsSchema } from '../../../../shared/settings/settings';
 import { firstSteps, type FirstStep, type Found } from './first-steps';
 
-const everything: Found = { withoutGlucose: new Set(), hasAccountSecret: true, isProven: true };
+const everything: Found = { withoutGlucose: new Set(), sending: { state: 'ready' }, isProven: true };
 
 const stepsOf = (settings: object, found: Partial<Found> = {}): FirstStep[] =>
   firstSteps(settingsSchema.parse({ version: 1, ...settings }), { ...everything, ...found });
@@ -13,27 +13,29 @@ const done = (settings: object, found: Partial<Found> = { isProven: false }): st
     .map(({ page }) => page);
 
 const person = { id: 'ana', name: 'Ana', timeZone: 'Europe/Madrid' };
-const mia = { id: 'mia', name: 'Mia', phone: '+14155552672' };
-const twilio = { accountSid: `AC${'a'.repeat(32)}` };
+const mia = { id: 'mia', name: 'Mia', channels: [], phone: '+14155552672' };
+
+const nothing = {
+  isProven: false,
+  sending: { state: 'not-set-up', providers: ['Twilio', 'Owl post'] },
+} satisfies Partial<Found>;
 
 test('at first everything is missing', () => {
-  expect(done({})).toEqual([]);
+  expect(done({}, nothing)).toEqual([]);
 });
 
 test('each thing counts once it is really there', () => {
-  expect(done({ people: [person] })).toEqual(['settings']);
+  expect(done({ people: [person] }, nothing)).toEqual(['settings']);
   const withSource = { ...person, sources: [{ id: 'nightscout-1', kind: 'nightscout', url: 'https://example.org' }] };
-  expect(done({ people: [withSource] })).toEqual(['settings', 'sources']);
-  expect(done({ people: [withSource], contacts: [mia] })).toEqual(['settings', 'sources']);
+  expect(done({ people: [withSource] }, nothing)).toEqual(['settings', 'sources']);
+  expect(done({ people: [withSource], contacts: [mia] }, nothing)).toEqual(['settings', 'sources']);
   const withContact = { ...withSource, contactIds: ['mia'] };
-  expect(done({ people: [withContact], contacts: [{ ...mia, phone: undefined }] })).toEqual(['settings', 'sources']);
-  expect(done({ people: [withContact], contacts: [mia], channels: { twilio } })).toEqual([
+  expect(done({ people: [withContact], contacts: [{ ...mia, phone: undefined }] }, nothing)).toEqual([
     'settings',
     'sources',
-    'contacts',
   ]);
-  const channels = { twilio, voice: { from: '+14155550000' } };
-  expect(done({ people: [withContact], contacts: [mia], channels })).toHaveLength(4);
+  expect(done({ people: [withContact], contacts: [mia] }, nothing)).toEqual(['settings', 'sources', 'contacts']);
+  expect(done({ people: [withContact], contacts: [mia] })).toHaveLength(4);
 });
 
 test('with two people, the one who lacks something is named', () => {
@@ -57,7 +59,6 @@ const complete = {
     },
   ],
   contacts: [mia],
-  channels: { twilio, voice: { from: '+14155550000' } },
 };
 
 test('nothing is ready before somebody was reached', () => {
@@ -78,10 +79,15 @@ test('somebody with workouts alone is not watched over, and told so', () => {
   });
 });
 
-test.each([
-  [false, false, 'The Twilio account has no token or key stored: nothing can go out yet.'],
-  [true, true, 'Calls or texts can go out.'],
-  [null, false, 'Whether calls and texts can go out is not known: what is stored cannot be read.'],
-])('with a Twilio account whose token is stored: %s, that step is done: %s', (hasAccountSecret, isDone, sentence) => {
-  expect(stepsOf(complete, { hasAccountSecret })[3]).toMatchObject({ page: 'channels', isDone, sentence });
+test.each<[Found['sending'], boolean, string]>([
+  [
+    { state: 'without-secret', account: 'Twilio account' },
+    false,
+    'The Twilio account has no token or key stored: nothing can go out yet.',
+  ],
+  [{ state: 'ready' }, true, 'Calls or texts can go out.'],
+  [{ state: 'unknown' }, false, 'Whether calls and texts can go out is not known: what is stored cannot be read.'],
+  [nothing.sending, false, 'An account with Twilio or Owl post sends them. Without one only this computer alarms.'],
+])('where sending is %o, that step is done: %s', (sending, isDone, sentence) => {
+  expect(stepsOf(complete, { sending })[3]).toMatchObject({ page: 'channels', isDone, sentence });
 });

@@ -1,6 +1,7 @@
 import type { PersonSettings, Settings } from '../../../../shared/settings/settings';
 import { contactOrder } from '../../../state/settings-edits';
 import { listInWords } from '../../../words/policy-words';
+import type { Sending } from './sending';
 
 /** One thing that is needed before an alarm can reach anybody. */
 export interface FirstStep {
@@ -15,8 +16,7 @@ export interface FirstStep {
 export interface Found {
   /** People who have sources, none of which gives glucose. */
   withoutGlucose: ReadonlySet<string>;
-  /** Whether the account’s token or key is stored; null: nobody can tell (a locked keychain). */
-  hasAccountSecret: boolean | null;
+  sending: Sending;
   /** Whether a call or text has reached anybody: a test or an alarm. */
   isProven: boolean;
 }
@@ -54,7 +54,7 @@ export function firstSteps(settings: Settings, found: Found): FirstStep[] {
       ),
       isDone: people.length > 0 && people.every(isReached),
     },
-    { page: 'channels', title: 'How do calls and texts go out?', ...channelStep(settings, found) },
+    { page: 'channels', title: 'How do calls and texts go out?', ...channelStep(found) },
     {
       page: 'contacts',
       title: 'Does it work?',
@@ -82,26 +82,27 @@ function aboutPeople(
   return sentences.length === 0 ? 'Everybody has one.' : sentences.join(' ');
 }
 
-function channelStep(settings: Settings, { hasAccountSecret }: Found): Pick<FirstStep, 'sentence' | 'isDone'> {
-  if (!hasChannel(settings)) {
-    return { sentence: 'A Twilio account sends them. Without one only this computer alarms.', isDone: false };
+function channelStep({ sending }: Found): Pick<FirstStep, 'sentence' | 'isDone'> {
+  switch (sending.state) {
+    case 'ready':
+      return { sentence: 'Calls or texts can go out.', isDone: true };
+    case 'not-set-up': {
+      const whose = sending.providers.length === 0 ? '' : ` with ${sending.providers.join(' or ')}`;
+      return { sentence: `An account${whose} sends them. Without one only this computer alarms.`, isDone: false };
+    }
+    case 'without-secret': {
+      const sentence = `The ${sending.account} has no token or key stored: nothing can go out yet.`;
+      return { sentence, isDone: false };
+    }
+    case 'unknown':
+      return {
+        sentence: 'Whether calls and texts can go out is not known: what is stored cannot be read.',
+        isDone: false,
+      };
   }
-  if (hasAccountSecret === false) {
-    return { sentence: 'The Twilio account has no token or key stored: nothing can go out yet.', isDone: false };
-  }
-  if (hasAccountSecret === null) {
-    return {
-      sentence: 'Whether calls and texts can go out is not known: what is stored cannot be read.',
-      isDone: false,
-    };
-  }
-  return { sentence: 'Calls or texts can go out.', isDone: true };
 }
 
 function isReachable({ contacts }: Settings, person: PersonSettings): boolean {
   const ids = [...contactOrder(person), person.contactId];
   return contacts.some(({ id, phone }) => phone !== undefined && ids.includes(id));
 }
-
-const hasChannel = ({ channels: { twilio, sms, voice } }: Settings): boolean =>
-  twilio !== undefined && (sms !== undefined || voice !== undefined);

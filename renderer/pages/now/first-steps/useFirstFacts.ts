@@ -1,10 +1,10 @@
-import type { SecretsView } from '../../../../shared/settings/secrets';
 import type { Settings } from '../../../../shared/settings/settings';
 import type { ContactHealth } from '../../../../shared/status/contact-health';
 import type { PersonStatus } from '../../../../shared/status/status';
 import type { Api } from '../../../api';
 import { useCall } from '../../../hooks/useCall';
 import type { Found } from './first-steps';
+import { sendingOf } from './sending';
 
 /**
  * What the first steps need beyond the settings; null until it was read. A secret is
@@ -18,18 +18,13 @@ export function useFirstFacts(
   const revision = JSON.stringify([settings.channels, settings.contacts, people.map(({ alerts }) => alerts)]);
   const secrets = useCall(api, 'secrets', { input: {}, revision }).value;
   const health = useCall(api, 'contactHealth', { input: {}, revision }).value;
-  if (secrets === null || health === null) return null;
+  const forms = useCall(api, 'forms', { input: {}, revision: 0 }).value;
+  if (secrets === null || health === null || forms === null) return null;
   return {
     withoutGlucose: new Set(people.flatMap(({ id, hasGlucoseSource }) => (hasGlucoseSource ? [] : [id]))),
-    hasAccountSecret: hasAccountSecret(secrets, settings),
+    sending: sendingOf(forms, settings.channels, secrets),
     isProven: health.some(isReached),
   };
-}
-
-function hasAccountSecret({ secrets }: SecretsView, { channels: { twilio } }: Settings): boolean | null {
-  const field = twilio?.apiKeySid === undefined ? 'authToken' : 'apiKeySecret';
-  const state = secrets.find((secret) => secret.ownerId === 'twilio' && secret.field === field)?.state ?? 'missing';
-  return state === 'locked' || state === 'unavailable' ? null : state === 'set';
 }
 
 const isReached = ({ lastReached }: ContactHealth): boolean => lastReached !== null;

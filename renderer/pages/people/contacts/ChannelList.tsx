@@ -1,4 +1,5 @@
 import type { Contact } from '../../../../shared/people/contact';
+import type { ChannelForm } from '../../../../shared/settings/forms';
 import type { ContactHealth } from '../../../../shared/status/contact-health';
 import type { Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
@@ -10,6 +11,7 @@ import styles from './ContactCard.module.css';
 /** How each way to reach somebody fares; `now` is the host's time. */
 export interface Reachability {
   api: Api;
+  channels: readonly ChannelForm[];
   health: readonly ContactHealth[];
   now: Millis | null;
 }
@@ -25,7 +27,7 @@ export function ChannelList({ contact, reachability }: { contact: Contact; reach
           <li key={channel} className={styles['channel']}>
             <div className={styles['channelWords']}>
               <p className={styles['channelName']}>
-                {index + 1}. {channelInWords(channel)}
+                {index + 1}. {channelInWords(reachability.channels, channel)}
                 {health !== undefined && (
                   <span className={styles['tone']} data-tone={tones[health.state]}>
                     {stateNames[health.state]}
@@ -44,7 +46,7 @@ export function ChannelList({ contact, reachability }: { contact: Contact; reach
                 api={reachability.api}
                 contactId={contact.id}
                 channel={channel}
-                what={`${channelInWords(channel).toLowerCase()} to ${contact.name}`}
+                what={`${channelInWords(reachability.channels, channel).toLowerCase()} to ${contact.name}`}
               />
             )}
           </li>

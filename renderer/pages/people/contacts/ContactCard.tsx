@@ -42,6 +42,7 @@ export function ContactCard({
         <ContactForm
           desk={desk}
           settings={settings}
+          channels={reachability.channels}
           contact={contact}
           onClose={(savedName) => {
             if (savedName !== null) onSaid(`${savedName} is saved.`);

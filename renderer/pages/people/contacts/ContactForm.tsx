@@ -1,5 +1,6 @@
 import type { Contact } from '../../../../shared/people/contact';
 import { countryOf, phoneInWords } from '../../../../shared/people/phone-number';
+import type { ChannelForm } from '../../../../shared/settings/forms';
 import type { Settings } from '../../../../shared/settings/settings';
 import { OrderedListField } from '../../../form/fields/OrderedListField';
 import { SelectField } from '../../../form/fields/SelectField';
@@ -11,23 +12,26 @@ import { Form } from '../../../form/Form';
 import { useForm } from '../../../form/useForm';
 import type { SettingsDesk } from '../../../hooks/useSettings';
 import { contactOrder, freshId, withContact, withPerson, withReach } from '../../../state/settings-edits';
-import { channelInWords, contactChannels } from './channel-words';
+import { contactChannels, usualChannels } from './channel-words';
 import { countryGuess, enteredContact, enteredPhone, fieldsOf, type ContactFields } from './contact-fields';
 
 /** Adds or changes one contact. */
 export function ContactForm({
   desk,
   settings,
+  channels,
   contact,
   onClose,
 }: {
   desk: SettingsDesk;
   settings: Settings;
+  /** Every way to reach somebody. */
+  channels: readonly ChannelForm[];
   /** null: a new one. */
   contact: Contact | null;
   onClose: (savedName: string | null) => void;
 }) {
-  const before = contact ?? emptyContact;
+  const before = contact ?? emptyContact(channels);
   const country = countryGuess(settings, navigator.language);
   const index = contact === null ? settings.contacts.length : settings.contacts.indexOf(contact);
   const form = useForm<ContactFields, { contact: Contact; forPeople: string[] }>({
@@ -81,10 +85,10 @@ export function ContactForm({
         label="Reached by"
         help="When the first way fails, the next one is tried at once."
         noun="way"
-        choices={contactChannels.map((channel) => ({ value: channel, label: channelInWords(channel) }))}
+        choices={contactChannels(channels).map(({ name, noun }) => ({ value: name, label: noun }))}
         value={fields.channels}
-        onChange={(channels) => {
-          change({ channels });
+        onChange={(chosen) => {
+          change({ channels: chosen });
         }}
       />
       <TimeWindowsField
@@ -141,14 +145,14 @@ export function ContactForm({
   );
 }
 
-const emptyContact: Contact = {
+const emptyContact = (channels: readonly ChannelForm[]): Contact => ({
   id: 'contact',
   name: '',
-  channels: [...contactChannels],
+  channels: usualChannels(channels),
   language: 'en',
   distanceUnits: 'km',
   quietHours: [],
-};
+});
 
 const idsOf = ({ contacts }: Settings): string[] => contacts.map(({ id }) => id);
 

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import type { ChannelForm } from '../../../../shared/settings/forms';
 import type { Settings } from '../../../../shared/settings/settings';
 import type { Health } from '../../../../shared/status/status';
 import { SECOND, type Millis } from '../../../../shared/time';
@@ -26,14 +27,15 @@ export function ContactsPage({ api, now }: { api: Api; now: Millis | null }) {
   const tick = Math.floor((now ?? 0) / REFRESH_EVERY_MS);
   const reached = useCall(api, 'contactHealth', { input: {}, revision: `${desk.revision} ${tick}` });
   const health = useCall(api, 'health', { input: {}, revision: desk.revision });
-  const { settings, problem } = desk;
-  if (settings === null) return <NotYet problem={problem} />;
+  const forms = useCall(api, 'forms', { input: {}, revision: 0 });
+  const { settings } = desk;
+  if (settings === null || forms.value === null) return <NotYet problem={desk.problem ?? forms.problem} />;
   return (
     <Contacts
       desk={desk}
       settings={settings}
       warnings={health.value?.warnings ?? []}
-      reachability={{ api, health: reached.value ?? [], now }}
+      reachability={{ api, channels: forms.value.channels, health: reached.value ?? [], now }}
     />
   );
 }
@@ -53,7 +55,7 @@ function Contacts({
   return (
     <div className={styles['page']}>
       <Said sentence={said} />
-      <NewContact desk={desk} settings={settings} onSaid={setSaid} />
+      <NewContact desk={desk} settings={settings} channels={reachability.channels} onSaid={setSaid} />
       {settings.contacts.length > 0 &&
         settings.people.map((person, index) => (
           <ReachForm
@@ -90,10 +92,12 @@ const isAboutReach = (path: string, index: number): boolean =>
 function NewContact({
   desk,
   settings,
+  channels,
   onSaid,
 }: {
   desk: SettingsDesk;
   settings: Settings;
+  channels: readonly ChannelForm[];
   onSaid: (sentence: string) => void;
 }) {
   const hasDraft = useDraftKeys().includes('contacts/new');
@@ -119,6 +123,7 @@ function NewContact({
       <ContactForm
         desk={desk}
         settings={settings}
+        channels={channels}
         contact={null}
         onClose={(savedName) => {
           setIsOpen(false);

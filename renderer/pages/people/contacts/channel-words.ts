@@ -1,7 +1,13 @@
-/** What channels of contacts are called on screens. One that is not here is shown under its own name. */
-const names: Record<string, string> = { sms: 'Text message', voice: 'Phone call', desktop: 'This computer' };
+import type { ChannelForm } from '../../../../shared/settings/forms';
 
-export const channelInWords = (name: string): string => (Object.hasOwn(names, name) ? (names[name] ?? name) : name);
+/** What a channel's messages are called on screens. One that nobody knows any more is shown under its own name. */
+export const channelInWords = (channels: readonly ChannelForm[], name: string): string =>
+  channels.find((channel) => channel.name === name)?.noun ?? name;
 
-/** Ways to reach a contact, in the order in which a new one has them. */
-export const contactChannels = ['sms', 'voice'] as const;
+/** The ways to reach a contact. */
+export const contactChannels = (channels: readonly ChannelForm[]): ChannelForm[] =>
+  channels.filter(({ address }) => Object.keys(address).length > 0);
+
+/** How a new contact is reached, in this order. */
+export const usualChannels = (channels: readonly ChannelForm[]): string[] =>
+  channels.filter(({ isUsual }) => isUsual).map(({ name }) => name);

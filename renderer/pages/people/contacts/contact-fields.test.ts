@@ -3,7 +3,7 @@ import { contactSchema } from '../../../../shared/people/contact';
 import { countryGuess, enteredContact, fieldsOf } from './contact-fields';
 
 const contact = (changes: object = {}) =>
-  contactSchema.parse({ id: 'mia', name: 'Mia', phone: '+14155552672', ...changes });
+  contactSchema.parse({ id: 'mia', name: 'Mia', channels: ['sms', 'voice'], phone: '+14155552672', ...changes });
 
 test('row 45: a contact that was opened and not touched is saved as it was', () => {
   const contacts = [

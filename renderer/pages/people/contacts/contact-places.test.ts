@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { settingsSchema } from '../../../../shared/settings/settings';
 import { placesOf, removalInWords } from './contact-places';
 
-const contact = (id: string, name: string) => ({ id, name, phone: '+14155552671' });
+const contact = (id: string, name: string) => ({ id, name, channels: ['sms'], phone: '+14155552671' });
 
 const settings = settingsSchema.parse({
   version: 1,

@@ -10,7 +10,7 @@ import { ToggleField } from '../../../form/fields/ToggleField';
 import { Form } from '../../../form/Form';
 import { useForm } from '../../../form/useForm';
 import type { PersonDesk } from '../../../hooks/person-desk';
-import { channelInWords } from '../contacts/channel-words';
+import { contactChannels } from '../contacts/channel-words';
 import { enteredAnnouncements, typedAnnouncements, type AnnouncementFields } from './announcement-fields';
 import styles from './AnnouncementsForm.module.css';
 import { TemplatePreview } from './TemplatePreview';
@@ -131,7 +131,6 @@ function Listener({
   const { id, name } = contact;
   const isTold = Object.hasOwn(to, id);
   const others = Object.fromEntries(Object.entries(to).filter(([contactId]) => contactId !== id));
-  const ways = channels.filter(({ media }) => !media.includes('local'));
   return (
     <div className={styles['listener']}>
       <ToggleField
@@ -148,7 +147,7 @@ function Listener({
           label={`How ${name} is told`}
           choices={[
             { value: '', label: 'First channel for texts' },
-            ...ways.map((way) => ({ value: way.name, label: channelInWords(way.name) })),
+            ...contactChannels(channels).map(({ name: value, noun: label }) => ({ value, label })),
           ]}
           value={to[id] ?? ''}
           onChange={(channel) => {

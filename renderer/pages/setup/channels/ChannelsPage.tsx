@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { phoneInWords } from '../../../../shared/people/phone-number';
+import { partOf, type ChannelPart } from '../../../../shared/settings/channels';
 import type { AccountForm, ChannelForm, Forms } from '../../../../shared/settings/forms';
 import type { Settings } from '../../../../shared/settings/settings';
 import type { Health } from '../../../../shared/status/status';
@@ -188,13 +189,9 @@ function UnknownCard({ name, ...shown }: Shown & { name: string }) {
   );
 }
 
-const senderIn = ({ from }: Record<string, unknown>): string =>
-  typeof from === 'string' ? phoneInWords(from) : 'None';
+const senderIn = ({ from }: ChannelPart): string => (typeof from === 'string' ? phoneInWords(from) : 'None');
 
-function valuesOf({ channels }: Settings, name: string): Record<string, unknown> | null {
-  const value = channels[name];
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
-}
+const valuesOf = ({ channels }: Settings, name: string): ChannelPart | null => partOf(channels, name) ?? null;
 
 /** It reaches whoever sits here, and has nothing to set. */
 const isLocal = ({ media }: ChannelForm): boolean => media.includes('local');

@@ -48,8 +48,19 @@ describe('how a channel does', () => {
 test('what is set for a channel nobody knows any more is found', () => {
   const forms: Forms = {
     sources: [],
-    accounts: [{ name: 'twilio', label: 'Twilio account', fields: {} }],
-    channels: [{ name: 'sms', label: 'Texts', media: ['text'], provider: 'twilio', fields: {} }],
+    accounts: [{ name: 'twilio', label: 'Twilio account', provider: 'Twilio', fields: {} }],
+    channels: [
+      {
+        name: 'sms',
+        label: 'Texts',
+        noun: 'Text',
+        media: ['text'],
+        provider: 'twilio',
+        isUsual: true,
+        fields: {},
+        address: {},
+      },
+    ],
   };
   expect(unknownChannels({ twilio: undefined, sms: undefined, pager: {} }, forms)).toEqual(['pager']);
 });

@@ -1,5 +1,5 @@
+import type { ChannelsSettings } from '../../../../shared/settings/channels';
 import type { ChannelForm, Forms } from '../../../../shared/settings/forms';
-import type { ChannelsSettings } from '../../../../shared/settings/settings';
 import type { Health } from '../../../../shared/status/status';
 import { ageInWords, momentInWords, type Moment } from '../../../words/time-words';
 import type { ChipTone } from '../chip-tone';

@@ -1,0 +1,49 @@
+import { partOf, type ChannelPart } from '../../../shared/settings/channels';
+import type { Settings } from '../../../shared/settings/settings';
+import { problemAt, type SettingsProblem } from '../problem';
+import { partNamed, type DescribedAccount, type Registries } from '../registries';
+import { strayCredentialsIn } from './address-credentials';
+
+/** What the fields of an account or channel cannot tell one by one. */
+export function channelProblems({ channels }: Settings, registries: Registries): SettingsProblem[] {
+  return Object.keys(channels).flatMap((name) => {
+    const described = partNamed(registries, name);
+    const part = partOf(channels, name);
+    return described === undefined || part === undefined ? [] : addressProblems(part, described);
+  });
+}
+
+/** The account's token travels with every request: only to https, unless the person says the host is their own. */
+function addressProblems(
+  part: ChannelPart,
+  { name, fields }: Pick<DescribedAccount, 'name' | 'fields'>,
+): SettingsProblem[] {
+  return Object.keys(fields).flatMap((field) => {
+    const address = part[field];
+    if (fields[field]?.kind !== 'url' || typeof address !== 'string') return [];
+    const sentence = addressProblem(address, part['onMyNetwork'] === true);
+    return sentence === null ? [] : [problemAt(['channels', name, field], sentence)];
+  });
+}
+
+function addressProblem(address: string, isOnMyNetwork: boolean): string | null {
+  const protocol = URL.canParse(address) ? new URL(address).protocol : null;
+  if (protocol !== 'https:' && protocol !== 'http:') return 'Give an address that starts with https://.';
+  const stray = strayCredentialsIn(address);
+  if (stray !== null || protocol === 'https:' || isOnMyNetwork) return stray;
+  return 'Plain http is only allowed to a host of your own: turn on onMyNetwork, or use https.';
+}
+
+/** A secret belongs in the keychain: asked before the schema, to which it is merely a name that it does not know. */
+export function writtenSecrets(channels: ChannelPart, registries: Registries): SettingsProblem[] {
+  return Object.keys(channels).flatMap((name) => {
+    const fields = partNamed(registries, name)?.fields ?? {};
+    const written = Object.keys(partOf(channels, name) ?? {}).filter((field) => fields[field]?.kind === 'secret');
+    return written.map((field) =>
+      problemAt(
+        ['channels', name, field],
+        `Secrets do not belong in this file. Take it out and store it as "${name}.${field}".`,
+      ),
+    );
+  });
+}
