@@ -40,7 +40,7 @@ export const phoneOf = (person: number): string => `+1415555${String(1000 + pers
 export async function createNeighbourhood(
   people: number,
   lowAt: (person: number) => Millis,
-  /** Where each of them also has workouts, and is signed in. */
+  /** Where each of them also has workouts, and is logged in. */
   garmin: GarminStandIn | null = null,
 ): Promise<Neighbourhood> {
   const clock = createSystemClock();

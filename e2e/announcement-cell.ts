@@ -1,6 +1,6 @@
 import { standInActivity } from '../electron/standins/garmin/garmin';
 import { HOUR, MINUTE, SECOND, type Millis } from '../shared/time';
-import { signedIn } from './at-garmin';
+import { loggedIn } from './at-garmin';
 import { endOf, killAtPost, settled, stopped } from './kill-cell';
 import { numbers } from './loopback';
 import { openMovedLoopback, type MovedLoopback } from './moved-loopback';
@@ -39,7 +39,7 @@ const NEXT_LIST = 12 * MINUTE;
 export async function liveAnnouncement({ point, fault }: AnnouncementCell, entry: string): Promise<string[]> {
   const time = createMovedTime();
   const { clock, hold } = time;
-  const garmin = await signedIn({ clock, hold }, { now: clock.now });
+  const garmin = await loggedIn({ clock, hold }, { now: clock.now });
   const loopback = await openMovedLoopback(entry, {
     time,
     person: {

@@ -5,7 +5,7 @@ import { createTurns } from '../electron/runtime/turns';
 import { garminConnect } from '../electron/sources/garmin';
 import { garmin, type GarminConfig } from '../electron/sources/garmin/endpoints';
 import type { SourceIo, SourceProblem } from '../electron/sources/io';
-import type { SignedIn } from '../electron/sources/login';
+import type { LoggedIn } from '../electron/sources/login';
 import { createGarminStandIn, type GarminStandIn, type GarminStandInPorts } from '../electron/standins/garmin/garmin';
 import { createHandClock, type HandClock } from '../electron/standins/hand-clock';
 import { createMemorySecrets } from '../electron/standins/memory-secrets';
@@ -22,7 +22,7 @@ export interface AtGarmin {
   io: SourceIo;
   /** What the source remembers over restarts. */
   memory: () => unknown;
-  /** The stored sign-in, as it stands in the keychain. */
+  /** The stored login, as it stands in the keychain. */
   stored: () => Promise<string | null>;
 }
 
@@ -31,7 +31,7 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-/** A Garmin on loopback and somebody who may sign in there. Signatures are checked. */
+/** A Garmin on loopback and somebody who may log in there. Signatures are checked. */
 export async function openGarmin(
   ports: Partial<GarminStandInPorts> = {},
   more: Partial<SourceIo> = {},
@@ -75,19 +75,19 @@ export async function openGarmin(
 export const redeem = (
   { config, io, site }: AtGarmin,
   ticket = { value: site.issueTicket(), service: site.service() },
-): Promise<Result<SignedIn, SourceProblem>> => {
+): Promise<Result<LoggedIn, SourceProblem>> => {
   const { login } = garminConnect;
-  if (login === undefined) throw new Error('Garmin has a sign-in.');
+  if (login === undefined) throw new Error('Garmin has a login.');
   return login.redeem(config, ticket, io);
 };
 
 /** As a window does it: with a fresh ticket for each further way. */
-export async function logIn(at: AtGarmin): Promise<Result<SignedIn, SourceProblem>> {
+export async function logIn(at: AtGarmin): Promise<Result<LoggedIn, SourceProblem>> {
   const redeemed = await redeem(at);
   return !redeemed.ok && redeemed.problem.wantsFreshTicket === true ? logIn(at) : redeemed;
 }
 
-export async function signedIn(
+export async function loggedIn(
   ports: Partial<GarminStandInPorts> = {},
   more: Partial<SourceIo> = {},
 ): Promise<AtGarmin> {

@@ -14,7 +14,7 @@ export function boundTo(settings: () => Settings, secrets: Secrets): BoundSecret
     accounts: builtInChannels().accounts,
     store: { remember: () => undefined, recall: () => undefined },
     activity: createActivity(),
-    forgetSignIn: () => Promise.resolve(),
+    forgetLogIn: () => Promise.resolve(),
     log: createRecordingLog(),
   }).secrets;
 }

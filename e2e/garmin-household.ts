@@ -14,13 +14,13 @@ export interface GarminHousehold {
   calls(): Handlers;
 }
 
-/** Ana's household with a Garmin beside her glucose. Unless told otherwise, somebody has signed in there for her. */
+/** Ana's household with a Garmin beside her glucose. Unless told otherwise, somebody has logged in there for her. */
 export async function createGarminHousehold(
-  options: WorldOptions & { isSignedIn?: boolean } = {},
+  options: WorldOptions & { isLoggedIn?: boolean } = {},
 ): Promise<GarminHousehold> {
   const clock = { now: () => options.startAt ?? NIGHT };
   const at = await openGarmin({ clock }, { now: () => clock.now() });
-  if (options.isSignedIn !== false) await redeem(at);
+  if (options.isLoggedIn !== false) await redeem(at);
   const token = await householdSecrets.read('twilio.authToken');
   const session = await at.stored();
   const secrets = createMemorySecrets({
@@ -33,8 +33,8 @@ export async function createGarminHousehold(
   return { world, site: at.site, calls: () => createHandlers(world.app().api) };
 }
 
-/** Signs in on Garmin's own pages with password and code, as a browser does. Answers the address that it ends at. */
-export async function signInByBrowser(address: string): Promise<string> {
+/** Logs in on Garmin's own pages with password and code, as a browser does. Answers the address that it ends at. */
+export async function logInByBrowser(address: string): Promise<string> {
   const go = createGarminBrowser(address);
   const { username, password, mfaCode } = standInAccount;
   const asked = await go(address);

@@ -12,7 +12,7 @@ import { flawsOf, pageSizes, shoot } from './page-under-test';
 import type { Served } from './served-household';
 import { chromiumPath, noChromium } from './window';
 
-/** The headless host: no window can be opened, so that any browser is signed in with and its address is pasted. */
+/** The headless host: no window can be opened, so that any browser is logged in with and its address is pasted. */
 describe.skipIf(chromiumPath === undefined)(`Garmin on the sources page, without a desktop (${noChromium})`, () => {
   let opened: OpenedWindow;
   let served: Served;
@@ -22,7 +22,7 @@ describe.skipIf(chromiumPath === undefined)(`Garmin on the sources page, without
   let complaints: string[];
 
   beforeEach(async () => {
-    state = { kind: 'needs-sign-in', sentence: 'Nobody is logged in at Garmin. Log in on this page.' };
+    state = { kind: 'needs-login', sentence: 'Nobody is logged in at Garmin. Log in on this page.' };
     garmin = await openGarmin();
     const source = { id: 'garmin-1', kind: 'garmin', ...garmin.config };
     const people = [{ id: 'ana', name: 'Ana', timeZone: 'Europe/Madrid', sources: [source] }];
@@ -32,10 +32,10 @@ describe.skipIf(chromiumPath === undefined)(`Garmin on the sources page, without
       config: garmin.config,
       io: garmin.io,
       record: {
-        noteSignIn: (name) => {
-          state = name === null ? { kind: 'unknown' } : { kind: 'signed-in', name };
+        noteLogIn: (name) => {
+          state = name === null ? { kind: 'unknown' } : { kind: 'logged-in', name };
         },
-        noteSignInBlocked: (blocked) => {
+        noteLogInBlocked: (blocked) => {
           state = { kind: 'blocked', ...blocked };
         },
       },
@@ -69,7 +69,7 @@ describe.skipIf(chromiumPath === undefined)(`Garmin on the sources page, without
     await page.getByRole('heading', { name: 'Garmin Connect' }).waitFor();
   };
 
-  test('signs in with a browser of one’s own, and the address that it shows afterwards', async () => {
+  test('logs in with a browser of one’s own, and the address that it shows afterwards', async () => {
     await enter();
     await page.getByText('Needs log-in').waitFor();
     expect(await page.getByRole('button', { name: 'Log in to Garmin…' }).count()).toBe(0);
@@ -83,7 +83,7 @@ describe.skipIf(chromiumPath === undefined)(`Garmin on the sources page, without
     await own.getByRole('button', { name: 'Sign In' }).click();
     await own.getByLabel('Security code').fill(standInAccount.mfaCode ?? '');
     await own.getByRole('button', { name: 'Verify' }).click();
-    await own.getByText('You are signed in').waitFor();
+    await own.getByText('You are logged in').waitFor();
 
     await page.getByLabel('Address of the page after logging in').fill(own.url());
     await page.getByRole('button', { name: 'Log in', exact: true }).click();
@@ -108,10 +108,10 @@ describe.skipIf(chromiumPath === undefined)(`Garmin on the sources page, without
     expect(await page.getByLabel('Address of the page after logging in').inputValue()).toBe('');
   });
 
-  test('every state of a sign-in is said in words', async () => {
+  test('every state of a login is said in words', async () => {
     const states: [LoginState, string][] = [
       [{ kind: 'unknown' }, 'Whether somebody is logged in is not known yet.'],
-      [{ kind: 'signed-in', name: 'Ana Example' }, 'Logged in as Ana Example.'],
+      [{ kind: 'logged-in', name: 'Ana Example' }, 'Logged in as Ana Example.'],
       [
         { kind: 'blocked', until: NIGHT + HOUR, sentence: 'Garmin turns us away.' },
         'Garmin turns us away. Until 04:10',

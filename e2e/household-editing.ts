@@ -54,7 +54,7 @@ export function createEditing(parts: {
     accounts,
     store,
     activity,
-    forgetSignIn: (sourceId) => {
+    forgetLogIn: (sourceId) => {
       forgotten.push(sourceId);
       return Promise.resolve();
     },

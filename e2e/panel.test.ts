@@ -127,8 +127,8 @@ describe.skipIf(chromiumPath === undefined)(`the panel behind the tray icon (${n
     await open(['Ana'], {
       read: () => Promise.reject(new Error('not asked here')),
       openWindow: () => (opened += 1),
-      signIn: () => Promise.reject(new Error('not asked here')),
-      forgetSignIn: () => Promise.resolve(),
+      logIn: () => Promise.reject(new Error('not asked here')),
+      forgetLogIn: () => Promise.resolve(),
       change: () => Promise.reject(new Error('not asked here')),
     });
     await enter();

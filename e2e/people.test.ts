@@ -116,8 +116,8 @@ describe.skipIf(chromiumPath === undefined)(`people and first steps (${noChromiu
     const desktop: ComputerPort = {
       read: () => Promise.resolve(computer),
       openWindow: () => undefined,
-      signIn: () => Promise.reject(new Error('not asked here')),
-      forgetSignIn: () => Promise.resolve(),
+      logIn: () => Promise.reject(new Error('not asked here')),
+      forgetLogIn: () => Promise.resolve(),
       change(wanted) {
         // The system refuses to start it: what is read back counts, not what was asked for.
         const sentence = 'Windows will not start it: it is switched off in the Task Manager.';

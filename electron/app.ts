@@ -94,7 +94,7 @@ export function createApp(ports: AppPorts): App {
     accounts,
     store,
     activity,
-    forgetSignIn: (sourceId) => ports.computer?.forgetSignIn(sourceId) ?? Promise.resolve(),
+    forgetLogIn: (sourceId) => ports.computer?.forgetLogIn(sourceId) ?? Promise.resolve(),
     log,
   });
   const { secrets } = keeping;

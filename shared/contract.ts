@@ -172,11 +172,11 @@ export const contract = {
   saveSource: { input: saveSourceSchema, output: savedSourceSchema },
   removeSource: { input: removeSourceSchema, output: savedSchema },
   checkSource: { input: checkSourceSchema, output: sourceCheckSchema },
-  /** Shows the provider's own sign-in page in a window, and ends with it; only where Vigil is a desktop application. */
+  /** Shows the provider's own login page in a window, and ends with it; only where Vigil is a desktop application. */
   openLogin: { input: z.strictObject({ sourceId }), output: z.object({ sentence: z.string() }) },
   /** The same page, for a browser of one's own. */
   loginAddress: { input: z.strictObject({ sourceId }), output: z.object({ address: z.string() }) },
-  /** What that browser's address bar held after signing in. Good for one try, within seconds. */
+  /** What that browser's address bar held after logging in. Good for one try, within seconds. */
   pasteLoginAddress: {
     input: z.strictObject({
       sourceId,
@@ -188,8 +188,8 @@ export const contract = {
     }),
     output: z.object({ sentence: z.string() }),
   },
-  /** Forgets who is signed in there, on this computer; the provider is not asked. */
-  signOutSource: { input: z.strictObject({ sourceId }), output: z.object({ sentence: z.string() }) },
+  /** Forgets who is logged in there, on this computer; the provider is not asked. */
+  logOutSource: { input: z.strictObject({ sourceId }), output: z.object({ sentence: z.string() }) },
   /** Sets up, changes or takes out one account or channel, in the same order. */
   saveChannel: { input: saveChannelSchema, output: savedSchema },
   /** Sends a real test message, once. How it fares is asked by `testState`. */

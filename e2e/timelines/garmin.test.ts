@@ -10,7 +10,7 @@ const steady = [112, 112, 112, 112, 112];
 let world: World;
 afterEach(() => world.end());
 
-/** Ana's household, and somebody who has signed in at Garmin for her. */
+/** Ana's household, and somebody who has logged in at Garmin for her. */
 async function createHousehold() {
   const household = await createGarminHousehold({ before: steady });
   world = household.world;
@@ -34,14 +34,14 @@ describe('Garmin beside glucose', () => {
       gives: 'activities',
       siteName: '127.0.0.1',
       trouble: null,
-      login: { kind: 'signed-in', name: 'Ana Example' },
+      login: { kind: 'logged-in', name: 'Ana Example' },
     });
   });
 
   it.each([
     ['turns Vigil away', { kind: 'status', status: 403 }],
-    ['answers with its sign-in page', { kind: 'page' }],
-    ['ends the sign-in', { kind: 'status', status: 401 }],
+    ['answers with its login page', { kind: 'page' }],
+    ['ends the login', { kind: 'status', status: 401 }],
     ['is away', { kind: 'refuse' }],
   ] as const)('row 52: %s for hours: no alarm comes of it, and a low alarms as ever', async (_, mode) => {
     const site = await createHousehold();

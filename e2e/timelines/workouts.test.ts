@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { standInActivity, standInTriathlon } from '../../electron/standins/garmin/garmin';
 import { DAY, HOUR, MINUTE, type Millis } from '../../shared/time';
-import { createGarminHousehold, signInByBrowser, type GarminHousehold } from '../garmin-household';
+import { createGarminHousehold, logInByBrowser, type GarminHousehold } from '../garmin-household';
 import type { World, WorldOptions } from '../world';
 
 /** Sunday 22 November 2026, 09:00 in Madrid. */
@@ -13,7 +13,7 @@ let calls: GarminHousehold['calls'];
 afterEach(() => world.end());
 
 /** Ana's household, in range all day. Mia is told of her workouts unless the person says otherwise. */
-async function live({ person, ...options }: WorldOptions & { isSignedIn?: boolean } = {}): Promise<void> {
+async function live({ person, ...options }: WorldOptions & { isLoggedIn?: boolean } = {}): Promise<void> {
   const before = Array.from({ length: 12 }, () => 112);
   const told = { announcements: { to: [{ contactId: 'mia' }] }, ...person };
   ({ world, site, calls } = await createGarminHousehold({ startAt: MORNING, before, person: told, ...options }));
@@ -37,19 +37,19 @@ const login = () =>
     .find(({ id }) => id === 'garmin-1')?.login;
 
 describe('first login, with a code on the phone', () => {
-  it('signs in, notes what is there without a word to anybody, and tells of the next run', async () => {
-    await live({ isSignedIn: false });
+  it('logs in, notes what is there without a word to anybody, and tells of the next run', async () => {
+    await live({ isLoggedIn: false });
     site.add([run(1, 3 * DAY), run(2, HOUR)]);
     await world.pass(15 * MINUTE);
-    expect(login()).toMatchObject({ kind: 'needs-sign-in' });
+    expect(login()).toMatchObject({ kind: 'needs-login' });
     expect(site.lists()).toEqual([]);
 
     const page = await calls().loginAddress({ sourceId: 'garmin-1' });
-    const address = await signInByBrowser(page.ok ? page.value.address : '');
+    const address = await logInByBrowser(page.ok ? page.value.address : '');
     const answer = await calls().pasteLoginAddress({ sourceId: 'garmin-1', address });
     expect(answer).toEqual({ ok: true, value: { sentence: 'Logged in as Ana Example.' } });
     await world.pass(15 * MINUTE);
-    expect(login()).toEqual({ kind: 'signed-in', name: 'Ana Example' });
+    expect(login()).toEqual({ kind: 'logged-in', name: 'Ana Example' });
     expect((await feed()).map(({ name }) => name)).toEqual(['Run 2', 'Run 1']);
     expect(world.sent()).toEqual([]);
 

@@ -59,7 +59,7 @@ describe('every call', () => {
     'openLogin',
     'loginAddress',
     'pasteLoginAddress',
-    'signOutSource',
+    'logOutSource',
     'saveSource',
     'removeSource',
     'checkSource',

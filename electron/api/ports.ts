@@ -23,7 +23,7 @@ import type { Message } from '../core/state/message';
 import type { TrialTelling } from '../core/trials/trial-words';
 import type { Clock } from '../ports';
 import type { SourceLogin } from '../sources/listing/source-login';
-import type { LoginPage, Observed, SignedIn } from '../sources/login';
+import type { LoggedIn, LoginPage, Observed } from '../sources/login';
 import type { StoreAtOnce } from '../storage/store';
 
 /** What core says about one person's state; the window adds no judgement of its own. */
@@ -87,7 +87,7 @@ export interface ApiPorts {
     checkSource(wanted: SourceToCheck): Promise<Result<SourceCheckAnswer, Problem>>;
     saveChannel(wanted: ChannelToSave): Promise<Result<Saved, Problem>>;
   };
-  /** Signing in at this source; null for one that is not there, or where nobody signs in. */
+  /** Logging in at this source; null for one that is not there, or where nobody logs in. */
   login(sourceId: string): SourceLogin | null;
   trials: {
     send(wanted: TrialToSend): Result<{ testId: string }, Problem>;
@@ -112,11 +112,11 @@ export interface ComputerPort {
   /** Brings the window to the front, opened where it was closed. */
   openWindow(): void;
   /**
-   * Shows the provider's own page; one at a time. Settles with what became of it: signed in, refused, or closed before.
+   * Shows the provider's own page; one at a time. Settles with what became of it: logged in, refused, or closed before.
    */
-  signIn(wanted: SignIn): Promise<Result<SignedIn, Problem>>;
-  /** What the provider's page has kept here, so that the next sign-in begins anew. */
-  forgetSignIn(sourceId: string): Promise<void>;
+  logIn(wanted: LogIn): Promise<Result<LoggedIn, Problem>>;
+  /** What the provider's page has kept here, so that the next login begins anew. */
+  forgetLogIn(sourceId: string): Promise<void>;
   /** Reads back what holds afterwards. */
   change(wanted: ComputerChange): Promise<Result<Computer, Problem>>;
 }
@@ -124,14 +124,14 @@ export interface ComputerPort {
 /** Code of the problem after which the window goes on: what it showed is used up, and its start page gives another. */
 export const FRESH_TICKET_WANTED = 'fresh-ticket-wanted';
 
-/** Somebody signs in at a provider, in a window that knows nothing of it. */
-export interface SignIn {
+/** Somebody logs in at a provider, in a window that knows nothing of it. */
+export interface LogIn {
   sourceId: string;
   page: LoginPage;
   /**
    * null: nothing yet, go on. Otherwise the ticket is used up now; nothing more is asked unless a fresh one is wanted.
    */
-  take(observed: Observed): Promise<Result<SignedIn, Problem>> | null;
+  take(observed: Observed): Promise<Result<LoggedIn, Problem>> | null;
 }
 
-export type { LoginPage, Observed, SignedIn };
+export type { LoginPage, Observed, LoggedIn };

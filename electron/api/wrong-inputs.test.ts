@@ -34,7 +34,7 @@ const inputs: Partial<Record<CallName, Input>> = {
   openLogin: { sourceId: 'garmin-1' },
   loginAddress: { sourceId: 'garmin-1' },
   pasteLoginAddress: { sourceId: 'garmin-1', address: 'https://sso.garmin.com/' },
-  signOutSource: { sourceId: 'garmin-1' },
+  logOutSource: { sourceId: 'garmin-1' },
   saveChannel: { name: 'twilio', settings: {}, secrets: {} },
   sendTest: { contactId: 'mia', channel: 'sms' },
   testState: { testId: 'x' },

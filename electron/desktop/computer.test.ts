@@ -41,7 +41,7 @@ beforeEach(() => {
     notifications: () => ({ state: 'unknown', sentence: 'Not known.' }),
     hasMenuBar: false,
     openWindow: () => undefined,
-    login: { signIn: () => Promise.reject(new Error('not asked here')), forgetSignIn: () => Promise.resolve() },
+    login: { logIn: () => Promise.reject(new Error('not asked here')), forgetLogIn: () => Promise.resolve() },
     changed: () => {
       redrawn += 1;
     },

@@ -13,7 +13,7 @@ export interface ComputerParts {
   notifications: () => Computer['notifications'];
   hasMenuBar: boolean;
   openWindow: () => void;
-  login: Pick<ComputerPort, 'signIn' | 'forgetSignIn'>;
+  login: Pick<ComputerPort, 'logIn' | 'forgetLogIn'>;
   /** What the tray shows may look different now. */
   changed: () => void;
 }
@@ -33,8 +33,8 @@ export function createComputer(parts: ComputerParts): ComputerPort {
   return {
     read,
     openWindow: parts.openWindow,
-    signIn: parts.login.signIn,
-    forgetSignIn: parts.login.forgetSignIn,
+    logIn: parts.login.logIn,
+    forgetLogIn: parts.login.forgetLogIn,
     async change(wanted) {
       const problem = changeLogin(loginItems, wanted.startAtLogin) ?? changePreferences(preferences, wanted);
       keepAwake.follow();

@@ -127,39 +127,39 @@ describe('row 27: a network that stands in the way', () => {
         .writeHead(200, { 'content-type': 'text/html', etag: '"portal"' })
         .end('<html>Welcome to our hotel</html>');
     });
-    expectTrouble(await watch(urlOf(port)), 'broken', /wants a sign-in/);
+    expectTrouble(await watch(urlOf(port)), 'broken', /wants a login/);
   });
 
   it('row 27: a captive portal whose page says that it is JSON', async () => {
     const { port } = await serve((_request, response) => {
       response.writeHead(200, { 'content-type': 'application/json' }).end('<html>Welcome to our hotel</html>');
     });
-    expectTrouble(await watch(urlOf(port)), 'broken', /wants a sign-in/);
+    expectTrouble(await watch(urlOf(port)), 'broken', /wants a login/);
   });
 
-  it('row 27: a captive portal that sends to its sign-in page (302): it is not followed, and no token goes there', async () => {
+  it('row 27: a captive portal that sends to its login page (302): it is not followed, and no token goes there', async () => {
     const portal = await serve((_request, response) => response.end('[]'));
     const { port } = await serve((_request, response) => {
       response.writeHead(302, { location: `${urlOf(portal.port)}/login` }).end();
     });
-    expectTrouble(await watch(urlOf(port)), 'broken', /wants a sign-in/);
+    expectTrouble(await watch(urlOf(port)), 'broken', /wants a login/);
     expect(portal.asked).toEqual([]);
   });
 
-  it('row 27: a captive portal whose sign-in page is below the name of the site (302)', async () => {
+  it('row 27: a captive portal whose login page is below the name of the site (302)', async () => {
     const { port, asked } = await serve(({ url }, response) => {
       if (url?.startsWith('/login') === true) response.writeHead(200, { 'content-type': 'text/html' }).end('<html>');
       else response.writeHead(302, { location: '/login' }).end();
     });
-    expectTrouble(await watch(urlOf(port)), 'broken', /wants a sign-in/);
+    expectTrouble(await watch(urlOf(port)), 'broken', /wants a login/);
     expect(asked).toHaveLength(2);
   });
 
-  it('row 27: a network that says that it wants a sign-in (511)', async () => {
+  it('row 27: a network that says that it wants a login (511)', async () => {
     const { port } = await serve((_request, response) => {
-      response.writeHead(511, { 'content-type': 'text/html' }).end('<html>Sign in</html>');
+      response.writeHead(511, { 'content-type': 'text/html' }).end('<html>Log in</html>');
     });
-    expectTrouble(await watch(urlOf(port)), 'offline', /This network wants a sign-in/);
+    expectTrouble(await watch(urlOf(port)), 'offline', /This network wants a login/);
   });
 
   it('row 27: a proxy that wants a password (407), or does not get through (502)', async () => {
@@ -171,17 +171,17 @@ describe('row 27: a network that stands in the way', () => {
     expect((await watched.pollAgain()).trouble).toMatchObject({ kind: 'unreachable' });
   });
 
-  it('row 27: signed in, the next poll is well and nothing of the portal is left', async () => {
-    let isSignedIn = false;
+  it('row 27: logged in, the next poll is well and nothing of the portal is left', async () => {
+    let isLoggedIn = false;
     const { port } = await serve((request, response) => {
       expect(request.headers['if-none-match']).toBeUndefined();
-      if (isSignedIn)
+      if (isLoggedIn)
         response.end(JSON.stringify([{ type: 'sgv', sgv: 55, date: NOW - 2 * MINUTE, device: 'sensor' }]));
       else response.writeHead(200, { 'content-type': 'text/html', etag: '"portal"' }).end('<html>');
     });
     const watched = await watch(urlOf(port));
-    expectTrouble(watched, 'broken', /wants a sign-in/);
-    isSignedIn = true;
+    expectTrouble(watched, 'broken', /wants a login/);
+    isLoggedIn = true;
     expect(await watched.pollAgain()).toMatchObject({ lastSuccessAt: NOW, trouble: null });
     expect(watched.readings.bad).toEqual([NOW - 2 * MINUTE]);
   });

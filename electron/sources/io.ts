@@ -28,8 +28,8 @@ export interface SourceProblem {
   notBefore?: Millis;
   /** The deadline passed: the site may be waking up, and the next request waits longer. */
   hasTimedOut?: boolean;
-  /** Only somebody who signs in can mend it: the source is not asked again before. */
-  needsSignIn?: boolean;
+  /** Only somebody who logs in can mend it: the source is not asked again before. */
+  needsLogin?: boolean;
   /** The provider turns us away for asking (403, 429, a page instead of an answer): it is left alone for long. */
   isTurnedAway?: boolean;
   /** … with 403, which may be for good. */

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { expect, it } from 'vitest';
-import { list, signedIn } from '../../e2e/at-garmin';
+import { list, loggedIn } from '../../e2e/at-garmin';
 import { sourceNames } from './registry';
 
 /**
@@ -11,9 +11,9 @@ const loadedOfGarmin = (): string[] =>
     /[\\/]node_modules[\\/](garmin-connect|axios)[\\/]/.test(path),
   );
 
-it('nothing of garmin-connect is loaded by the registry or a sign-in, only by the first list', async () => {
+it('nothing of garmin-connect is loaded by the registry or a login, only by the first list', async () => {
   expect(sourceNames).toContain('garmin');
-  const at = await signedIn();
+  const at = await loggedIn();
   expect(loadedOfGarmin()).toEqual([]);
   expect((await list(at)).ok).toBe(true);
   expect(loadedOfGarmin().length).toBeGreaterThan(0);

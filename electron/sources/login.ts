@@ -3,19 +3,19 @@ import type { LoginState } from '../../shared/status/status';
 import type { SourceIo, SourceProblem } from './io';
 
 /**
- * Where somebody is sent to sign in, and how what comes back is recognised. Passwords are
+ * Where somebody is sent to log in, and how what comes back is recognised. Passwords are
  * never seen: the page is the provider's.
  */
 export interface LoginPage {
   /** The address to open. */
   startUrl: string;
-  /** Hosts that belong to the sign-in itself: only what is seen there can hold a ticket. */
+  /** Hosts that belong to the login itself: only what is seen there can hold a ticket. */
   ticketHosts: string[];
   /** A real browser's name is expected: a program's own is turned away. */
   hideProgramName: boolean;
 }
 
-/** An address that was seen while somebody signed in. */
+/** An address that was seen while somebody logged in. */
 export interface Observed {
   how: 'redirect' | 'navigation' | 'pop-up' | 'pasted';
   url: string;
@@ -35,14 +35,14 @@ export type Captured =
   /** Something that looks like one and cannot be used; the sentence holds neither ticket nor address. */
   | { kind: 'refused'; sentence: string };
 
-export interface SignedIn {
+export interface LoggedIn {
   /** As the provider calls the person; null: it could not be asked yet. */
   name: string | null;
 }
 
-/** The part of a source where people sign in on the provider's own page. */
+/** The part of a source where people log in on the provider's own page. */
 export interface Login<Config> {
-  /** Fields of the source's secrets that signing in fills: `<source id>.<field>` in the keychain. */
+  /** Fields of the source's secrets that logging in fills: `<source id>.<field>` in the keychain. */
   readonly keeps: readonly { field: string; label: string }[];
   page(config: Config): LoginPage;
   /** Pure. The newest address last; the first ticket counts. */
@@ -51,9 +51,9 @@ export interface Login<Config> {
    * Once per ticket, never again by itself. When it succeeds what was bought is in the keychain. A problem with
    * `wantsFreshTicket` goes on with a ticket that the same page gives once more.
    */
-  redeem(config: Config, ticket: Ticket, io: SourceIo): Promise<Result<SignedIn, SourceProblem>>;
+  redeem(config: Config, ticket: Ticket, io: SourceIo): Promise<Result<LoggedIn, SourceProblem>>;
   /** Takes away what is kept here; the provider is not asked. */
-  signOut(config: Config, io: SourceIo): Promise<Result<void, SourceProblem>>;
+  logOut(config: Config, io: SourceIo): Promise<Result<void, SourceProblem>>;
 }
 
 export type { LoginState };

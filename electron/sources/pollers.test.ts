@@ -114,7 +114,7 @@ describe('pollers follow the settings', () => {
     expect(tight.activitySources('ana').map(({ sourceId }) => sourceId)).toEqual(garmins.map(({ id }) => id));
     expect(tight.health().find(({ id }) => id === 'garmin-0')).toMatchObject({
       gives: 'activities',
-      login: { kind: 'signed-in', name: 'Ana Example' },
+      login: { kind: 'logged-in', name: 'Ana Example' },
     });
     expect(tight.login('nightscout-1')).toBeNull();
 

@@ -50,7 +50,7 @@ export interface Pollers {
   activitySources(personId: string): ActivitySource[];
   health(): PolledSource[];
   /**
-   * null: not a source that is polled, or none where people sign in. Ask for it again at each step: when the settings
+   * null: not a source that is polled, or none where people log in. Ask for it again at each step: when the settings
    * of the source change meanwhile, another one is in force.
    */
   login(sourceId: string): SourceLogin | null;

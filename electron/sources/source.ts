@@ -69,7 +69,7 @@ export interface ActivityLister<Config> extends CommonSource<Config> {
   readonly gives: 'activities';
   /** `since`: when it was listed before, or null for all there is. What came later is listed, and some of before. */
   list(config: Config, since: Since | null, io: SourceIo): Promise<Result<Listing, SourceProblem>>;
-  /** Where people sign in on the provider's own page. */
+  /** Where people log in on the provider's own page. */
   readonly login?: Login<Config>;
 }
 
@@ -86,8 +86,8 @@ export interface Listing {
   account: string;
   /** Rows that could not be used, by reason, for Health. */
   skipped: Record<string, number>;
-  /** As whom somebody is signed in. */
-  signedInAs: string | null;
+  /** As whom somebody is logged in. */
+  loggedInAs: string | null;
 }
 
 /** Where facts come from. One folder each, one line in the registry. */

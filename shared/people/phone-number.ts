@@ -17,7 +17,7 @@ export function toE164(entered: string, countryGuess?: string): Result<string, s
   return failed(suggestionFor(written) ?? missing);
 }
 
-/** A number that exists, with or without its country code. 00 stands for the plus sign in most of the world. */
+/** A number that exists, with or without its country code. 00 stands for the plus log in most of the world. */
 function read(written: string, country: CountryCode | undefined) {
   const international = written.startsWith('00') ? `+${written.slice(2)}` : written;
   return [international, written]

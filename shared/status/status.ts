@@ -218,10 +218,10 @@ export const historyLineSchema = z.discriminatedUnion('kind', [
 ]);
 export type HistoryLine = z.infer<typeof historyLineSchema>;
 
-/** How it stands with somebody's sign-in at a provider. */
+/** How it stands with somebody's login at a provider. */
 export const loginStateSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('signed-in'), name: z.string() }),
-  z.object({ kind: z.literal('needs-sign-in'), sentence: z.string() }),
+  z.object({ kind: z.literal('logged-in'), name: z.string() }),
+  z.object({ kind: z.literal('needs-login'), sentence: z.string() }),
   z.object({ kind: z.literal('blocked'), until: millis, sentence: z.string() }),
   /** The provider answers in a form that this version does not know. */
   z.object({ kind: z.literal('changed'), sentence: z.string() }),
@@ -250,7 +250,7 @@ export const healthSchema = z.object({
       skipped: z.record(z.string(), z.number()),
       /** What is odd about it although its values are used: a clock that is fast, a wrong unit. Whole sentences. */
       warnings: z.array(z.string()),
-      /** null: nobody signs in there. */
+      /** null: nobody logs in there. */
       login: loginStateSchema.nullable(),
       series: z.array(
         z.object({

@@ -31,8 +31,8 @@ test('a desktop host answers what holds, not what was asked for', async () => {
     computer: {
       read: () => Promise.resolve(computer),
       openWindow: () => (opened += 1),
-      signIn: () => Promise.reject(new Error('not asked here')),
-      forgetSignIn: () => Promise.resolve(),
+      logIn: () => Promise.reject(new Error('not asked here')),
+      forgetLogIn: () => Promise.resolve(),
       change: () => Promise.resolve(succeeded(computer)),
     },
   });

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { failed, succeeded } from '../../../shared/result';
 import type { SourceLogin } from '../../sources/listing/source-login';
 import type { Observed } from '../../sources/login';
-import type { ComputerPort, SignIn } from '../ports';
+import type { ComputerPort, LogIn } from '../ports';
 import { loginHandlers } from './login-calls';
 
-const ticketUrl = 'https://sign-in.example/done?ticket=ST-1234';
+const ticketUrl = 'https://login.example/done?ticket=ST-1234';
 
 function world({
   isRefused = false,
@@ -14,11 +14,11 @@ function world({
 }: {
   isRefused?: boolean;
   wantsFreshTicket?: boolean;
-  window?: (wanted: SignIn) => ReturnType<ComputerPort['signIn']>;
+  window?: (wanted: LogIn) => ReturnType<ComputerPort['logIn']>;
 } = {}) {
   const done: string[] = [];
   const login: SourceLogin = {
-    page: () => ({ startUrl: 'https://sign-in.example/', ticketHosts: ['sign-in.example'], hideProgramName: true }),
+    page: () => ({ startUrl: 'https://login.example/', ticketHosts: ['login.example'], hideProgramName: true }),
     capture([one]) {
       const value = /ticket=(ST-\d{4})$/.exec(one?.url ?? '')?.[1];
       if (value !== undefined) return { kind: 'ticket', ticket: { value, service: 'x' } };
@@ -28,13 +28,13 @@ function world({
       done.push(`redeem ${ticket.value}`);
       const problem = {
         kind: 'refused' as const,
-        sentence: 'The ticket is worn out. Sign in again.',
+        sentence: 'The ticket is worn out. Log in again.',
         wantsFreshTicket,
       };
       return Promise.resolve(isRefused ? failed(problem) : succeeded({ name: 'Ana' }));
     },
-    signOut() {
-      done.push('sign-out');
+    logOut() {
+      done.push('log-out');
       return Promise.resolve(
         isRefused ? failed({ kind: 'refused', sentence: 'The keychain is locked.' }) : succeeded(undefined),
       );
@@ -47,8 +47,8 @@ function world({
           read: () => Promise.reject(new Error('not asked here')),
           change: () => Promise.reject(new Error('not asked here')),
           openWindow: () => undefined,
-          signIn: window,
-          forgetSignIn(sourceId) {
+          logIn: window,
+          forgetLogIn(sourceId) {
             done.push(`forget ${sourceId}`);
             return Promise.resolve();
           },
@@ -60,7 +60,7 @@ const garmin = { sourceId: 'garmin-1' };
 
 describe('in a window of this computer', () => {
   const seeing = (...urls: string[]) => {
-    return async ({ take }: SignIn) => {
+    return async ({ take }: LogIn) => {
       for (const url of urls) {
         const taken = take({ how: 'navigation', url } satisfies Observed);
         if (taken !== null) return taken;
@@ -69,8 +69,8 @@ describe('in a window of this computer', () => {
     };
   };
 
-  test('the first ticket that is seen is redeemed, and the answer says who is signed in', async () => {
-    const { done, calls } = world({ window: seeing('https://sign-in.example/', ticketUrl) });
+  test('the first ticket that is seen is redeemed, and the answer says who is logged in', async () => {
+    const { done, calls } = world({ window: seeing('https://login.example/', ticketUrl) });
     expect(await calls.openLogin(garmin)).toEqual({ ok: true, value: { sentence: 'Logged in as Ana.' } });
     expect(done).toEqual(['redeem ST-1234']);
   });
@@ -79,7 +79,7 @@ describe('in a window of this computer', () => {
     const { calls } = world({ isRefused: true, window: seeing(ticketUrl) });
     expect(await calls.openLogin(garmin)).toMatchObject({
       ok: false,
-      problem: { code: 'not-signed-in', sentence: 'The ticket is worn out. Sign in again.' },
+      problem: { code: 'not-logged-in', sentence: 'The ticket is worn out. Log in again.' },
     });
   });
 
@@ -109,7 +109,7 @@ describe('in a window of this computer', () => {
   });
 
   test('a window that is closed before is the answer', async () => {
-    const { done, calls } = world({ window: seeing('https://sign-in.example/') });
+    const { done, calls } = world({ window: seeing('https://login.example/') });
     expect(await calls.openLogin(garmin)).toMatchObject({ ok: false, problem: { code: 'login-closed' } });
     expect(done).toEqual([]);
   });
@@ -122,16 +122,16 @@ describe('where there is no desktop', () => {
       ok: false,
       problem: { code: 'no-desktop', sentence: expect.stringContaining('paste the address') as string },
     });
-    expect(await calls.loginAddress(garmin)).toEqual({ ok: true, value: { address: 'https://sign-in.example/' } });
+    expect(await calls.loginAddress(garmin)).toEqual({ ok: true, value: { address: 'https://login.example/' } });
   });
 
-  test('a pasted address signs in, and one without a ticket is refused at its field', async () => {
+  test('a pasted address logs in, and one without a ticket is refused at its field', async () => {
     const { done, calls } = world();
     expect(await calls.pasteLoginAddress({ ...garmin, address: ticketUrl })).toEqual({
       ok: true,
       value: { sentence: 'Logged in as Ana.' },
     });
-    expect(await calls.pasteLoginAddress({ ...garmin, address: 'https://sign-in.example/' })).toEqual({
+    expect(await calls.pasteLoginAddress({ ...garmin, address: 'https://login.example/' })).toEqual({
       ok: false,
       problem: { code: 'invalid-input', sentence: 'No ticket here.', path: 'address' },
     });
@@ -142,37 +142,37 @@ describe('where there is no desktop', () => {
     const { calls } = world({ isRefused: true, wantsFreshTicket: true });
     expect(await calls.pasteLoginAddress({ ...garmin, address: ticketUrl })).toMatchObject({
       ok: false,
-      problem: { code: 'fresh-ticket-wanted', sentence: 'The ticket is worn out. Sign in again.' },
+      problem: { code: 'fresh-ticket-wanted', sentence: 'The ticket is worn out. Log in again.' },
     });
   });
 
-  test('signing out forgets what is kept', async () => {
+  test('logging out forgets what is kept', async () => {
     const { done, calls } = world();
-    expect((await calls.signOutSource(garmin)).ok).toBe(true);
-    expect(done).toEqual(['sign-out']);
+    expect((await calls.logOutSource(garmin)).ok).toBe(true);
+    expect(done).toEqual(['log-out']);
   });
 });
 
-test('signing out on a desktop forgets what its window kept as well, unless it failed', async () => {
+test('logging out on a desktop forgets what its window kept as well, unless it failed', async () => {
   const window = () => Promise.reject(new Error('not asked here'));
   const { done, calls } = world({ window });
-  await calls.signOutSource(garmin);
-  expect(done).toEqual(['sign-out', 'forget garmin-1']);
+  await calls.logOutSource(garmin);
+  expect(done).toEqual(['log-out', 'forget garmin-1']);
   const refused = world({ isRefused: true, window });
-  expect(await refused.calls.signOutSource(garmin)).toMatchObject({
+  expect(await refused.calls.logOutSource(garmin)).toMatchObject({
     ok: false,
     problem: { sentence: 'The keychain is locked.' },
   });
-  expect(refused.done).toEqual(['sign-out']);
+  expect(refused.done).toEqual(['log-out']);
 });
 
-test('a source where nobody signs in, or that is gone, is said to be so', async () => {
+test('a source where nobody logs in, or that is gone, is said to be so', async () => {
   const { calls } = world();
   for (const answer of [
     calls.openLogin({ sourceId: 'other' }),
     calls.loginAddress({ sourceId: 'other' }),
     calls.pasteLoginAddress({ sourceId: 'other', address: ticketUrl }),
-    calls.signOutSource({ sourceId: 'other' }),
+    calls.logOutSource({ sourceId: 'other' }),
   ]) {
     expect(await answer).toMatchObject({ ok: false, problem: { code: 'unknown-source' } });
   }

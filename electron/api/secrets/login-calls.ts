@@ -1,11 +1,11 @@
 import type { Answer, Handlers, Problem } from '../../../shared/contract';
 import { failed, succeeded, type Result } from '../../../shared/result';
 import type { SourceLogin } from '../../sources/listing/source-login';
-import type { Observed, SignedIn, Ticket } from '../../sources/login';
-import { FRESH_TICKET_WANTED, type ApiPorts, type SignIn } from '../ports';
+import type { LoggedIn, Observed, Ticket } from '../../sources/login';
+import { FRESH_TICKET_WANTED, type ApiPorts, type LogIn } from '../ports';
 
 type Ports = Pick<ApiPorts, 'login' | 'computer'>;
-type Calls = 'openLogin' | 'loginAddress' | 'pasteLoginAddress' | 'signOutSource';
+type Calls = 'openLogin' | 'loginAddress' | 'pasteLoginAddress' | 'logOutSource';
 
 /**
  * Logging in at a provider: in a window of this computer, or in any browser with what it shows afterwards pasted here.
@@ -16,7 +16,7 @@ export function loginHandlers(ports: Ports): Pick<Handlers, Calls> {
     openLogin: ({ sourceId }) =>
       withLogin(ports, sourceId, async (login) => {
         if (computer === null) return failed(noWindow);
-        return welcome(await computer.signIn({ sourceId, page: login.page(), take: takeOnce(login) }));
+        return welcome(await computer.logIn({ sourceId, page: login.page(), take: takeOnce(login) }));
       }),
     loginAddress: ({ sourceId }) =>
       withLogin(ports, sourceId, (login) => Promise.resolve(succeeded({ address: login.page().startUrl }))),
@@ -29,11 +29,11 @@ export function loginHandlers(ports: Ports): Pick<Handlers, Calls> {
         // Nobody can give the next one but who has the browser: the sentence asks for it.
         return welcome(await redeem(login, captured.ticket, { mayGoOn: true }));
       }),
-    signOutSource: ({ sourceId }) =>
+    logOutSource: ({ sourceId }) =>
       withLogin(ports, sourceId, async (login) => {
-        const gone = await login.signOut();
-        if (!gone.ok) return failed({ code: 'not-signed-out', sentence: gone.problem.sentence, path: null });
-        await computer?.forgetSignIn(sourceId);
+        const gone = await login.logOut();
+        if (!gone.ok) return failed({ code: 'not-logged-out', sentence: gone.problem.sentence, path: null });
+        await computer?.forgetLogIn(sourceId);
         return succeeded({ sentence: 'Logged out. Nothing is read from there until somebody logs in again.' });
       }),
   };
@@ -46,7 +46,7 @@ const MOST_TICKETS = 8;
  * Each ticket once: a window goes on to tell the address of one that is used up. null:
  * nothing to redeem, the watch goes on.
  */
-function takeOnce(login: SourceLogin): SignIn['take'] {
+function takeOnce(login: SourceLogin): LogIn['take'] {
   const taken = new Set<string>();
   return (observed) => {
     const captured = login.capture([observed]);
@@ -60,18 +60,18 @@ async function redeem(
   login: SourceLogin,
   ticket: Ticket,
   { mayGoOn }: { mayGoOn: boolean },
-): Promise<Result<SignedIn, Problem>> {
+): Promise<Result<LoggedIn, Problem>> {
   const answer = await login.redeem(ticket);
   if (answer.ok) return answer;
   const { sentence, wantsFreshTicket } = answer.problem;
-  const code = mayGoOn && wantsFreshTicket === true ? FRESH_TICKET_WANTED : 'not-signed-in';
+  const code = mayGoOn && wantsFreshTicket === true ? FRESH_TICKET_WANTED : 'not-logged-in';
   return failed({ code, sentence, path: null });
 }
 
-const welcome = (loggedIn: Result<SignedIn, Problem>): Answer<'openLogin'> =>
+const welcome = (loggedIn: Result<LoggedIn, Problem>): Answer<'openLogin'> =>
   loggedIn.ok ? succeeded({ sentence: welcomeWords(loggedIn.value) }) : loggedIn;
 
-const welcomeWords = ({ name }: SignedIn): string =>
+const welcomeWords = ({ name }: LoggedIn): string =>
   name === null
     ? 'The log-in is stored. The provider wants to rest before it says more; it is asked again by itself, and nobody has to log in again.'
     : `Logged in as ${name}.`;

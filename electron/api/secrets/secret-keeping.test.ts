@@ -98,14 +98,14 @@ function starts(secrets = createMemorySecrets()) {
     log,
     settled: () => activity.whenIdle(),
     start(settings: () => Settings, more: Partial<SecretKeepingPorts> = {}) {
-      const forgetSignIn = (): Promise<void> => Promise.resolve();
+      const forgetLogIn = (): Promise<void> => Promise.resolve();
       return keepSecrets({
         settings,
         secrets,
         accounts: builtInChannels().accounts,
         store,
         activity,
-        forgetSignIn,
+        forgetLogIn,
         log,
         ...more,
       });

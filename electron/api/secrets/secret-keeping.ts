@@ -16,7 +16,7 @@ export interface SecretKeepingPorts {
   store: Pick<StoreAtOnce, 'remember' | 'recall'>;
   activity: Pick<Activity, 'track'>;
   /** What a provider's page has kept of this source. */
-  forgetSignIn: (sourceId: string) => Promise<void>;
+  forgetLogIn: (sourceId: string) => Promise<void>;
   log: Log;
 }
 
@@ -74,8 +74,8 @@ export function keepSecrets(ports: SecretKeepingPorts): SecretKeeping {
     }
   };
 
-  const forgetSignIns = async (gone: SecretSlot[]): Promise<void> => {
-    for (const { ownerId, by } of gone) if (by === 'login') await ports.forgetSignIn(ownerId);
+  const forgetLogIns = async (gone: SecretSlot[]): Promise<void> => {
+    for (const { ownerId, by } of gone) if (by === 'login') await ports.forgetLogIn(ownerId);
   };
 
   const again = (): void => {
@@ -99,7 +99,7 @@ export function keepSecrets(ports: SecretKeepingPorts): SecretKeeping {
         ...unseen.map(({ id, origin }) => [id, areFiles ? origin : null] as const),
         ...(areFiles ? [] : gone.map(({ id }) => [id, null] as const)),
       ]);
-      soon(() => forgetSignIns(gone));
+      soon(() => forgetLogIns(gone));
       again();
     },
     again,

@@ -187,7 +187,7 @@ describe('removing a source', () => {
     expect(await remove()).toMatchObject({ ok: false, problem: { code: 'unknown-source' } });
   });
 
-  it('takes a sign-in along that was made for it', async () => {
+  it('takes a login along that was made for it', async () => {
     const sentence = 'Garmin Connect is added. Now log in on the page of Garmin Connect.';
     expect(await save({ source: { kind: 'garmin' } })).toMatchObject({ value: { sourceId: 'garmin-1', sentence } });
     await desk.household.secrets.write('garmin-1.session', '{}');

@@ -322,7 +322,7 @@ describe('R16: what is told', () => {
   test.each([
     [
       { trouble: { kind: 'refused', sentence: '', since: 0 } } as const,
-      'Garmin Connect is not signed in: workouts unknown.',
+      'Garmin Connect is not logged in: workouts unknown.',
     ],
     [
       { trouble: { kind: 'offline', sentence: '', since: 0 } } as const,

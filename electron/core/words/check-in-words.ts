@@ -48,7 +48,7 @@ export function timeThere(at: Millis, { person: { timeZone } }: Pick<Known, 'per
 
 function unheardInWords({ siteName, lastSuccessAt, trouble }: ActivitySource): string | null {
   const site = shortened(siteName, NAME_LENGTH);
-  if (trouble?.kind === 'refused') return `${site} is not signed in: workouts unknown.`;
+  if (trouble?.kind === 'refused') return `${site} is not logged in: workouts unknown.`;
   if (trouble !== null) return `${site} cannot be reached: workouts unknown.`;
   return lastSuccessAt === null ? `${site} has not answered yet: workouts unknown.` : null;
 }

@@ -42,7 +42,7 @@ describe('row 53: what is announced', () => {
     });
   });
 
-  test('nothing of what somebody else had done when their account was signed in; what comes later is', () => {
+  test('nothing of what somebody else had done when their account was logged in; what comes later is', () => {
     const simulation = announcing();
     const theirs = [run('8'), run('9', HOUR)];
     simulation.listed(theirs, { account: 'eva' });

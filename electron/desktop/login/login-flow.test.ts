@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { failed, succeeded } from '../../../shared/result';
 import { MINUTE, SECOND } from '../../../shared/time';
-import type { SignIn } from '../../api/ports';
+import type { LogIn } from '../../api/ports';
 import { createHandClock, type HandClock } from '../../standins/hand-clock';
 import { createRecordingLog } from '../../standins/recording-log';
 import { createLoginFlow, type LoginFlow, type LoginPlan } from './login-flow';
@@ -14,7 +14,7 @@ let plans: LoginPlan[];
 let did: string[];
 let log: ReturnType<typeof createRecordingLog>;
 let flow: LoginFlow;
-type Outcome = Awaited<ReturnType<LoginFlow['signIn']>>;
+type Outcome = Awaited<ReturnType<LoginFlow['logIn']>>;
 /** What the provider says to the ticket. */
 let answered: (outcome: Outcome) => void;
 let taken: Promise<Outcome>;
@@ -52,7 +52,7 @@ beforeEach(() => {
   });
 });
 
-const wanted = (sourceId = 'garmin-1'): SignIn => ({
+const wanted = (sourceId = 'garmin-1'): LogIn => ({
   sourceId,
   page: { startUrl, ticketHosts: ['sso.garmin.com'], hideProgramName: true },
   take(observed) {
@@ -61,11 +61,11 @@ const wanted = (sourceId = 'garmin-1'): SignIn => ({
   },
 });
 
-describe('the sign-in window', () => {
-  it('shows the page, takes the first ticket it sees once, and closes itself when somebody is signed in', async () => {
-    const answer = flow.signIn(wanted());
+describe('the login window', () => {
+  it('shows the page, takes the first ticket it sees once, and closes itself when somebody is logged in', async () => {
+    const answer = flow.logIn(wanted());
     const [plan] = plans;
-    expect(plan).toMatchObject({ startUrl, partition: 'sign-in-garmin-1-1', hideProgramName: true });
+    expect(plan).toMatchObject({ startUrl, partition: 'login-garmin-1-1', hideProgramName: true });
     plan!.seen({ how: 'navigation', url: startUrl });
     plan!.seen({ how: 'redirect', url: ticketUrl });
     plan!.seen({ how: 'navigation', url: ticketUrl });
@@ -73,12 +73,12 @@ describe('the sign-in window', () => {
     expect(did).toEqual([]);
     answered(succeeded({ name: 'Ana' }));
     expect(await answer).toEqual({ ok: true, value: { name: 'Ana' } });
-    expect(did).toEqual(['close', 'forget sign-in-garmin-1-1']);
+    expect(did).toEqual(['close', 'forget login-garmin-1-1']);
     expect(clock.pending()).toBe(0);
   });
 
   it('reads the address of a pop-up, and nothing of another host', () => {
-    void flow.signIn(wanted());
+    void flow.logIn(wanted());
     plans[0]!.seen({ how: 'pop-up', url: ticketUrl.replace('sso.garmin.com', 'elsewhere.example') });
     expect(looks).toEqual([]);
     plans[0]!.seen({ how: 'pop-up', url: ticketUrl });
@@ -86,7 +86,7 @@ describe('the sign-in window', () => {
   });
 
   it('a-refusal-spends-the-ticket: for another way the start page gives a fresh ticket, in the same window', async () => {
-    const answer = flow.signIn(wanted());
+    const answer = flow.logIn(wanted());
     plans[0]!.seen({ how: 'redirect', url: ticketUrl });
     const another = failed({ code: 'fresh-ticket-wanted', sentence: 'Used up.', path: null });
     answered(another);
@@ -99,7 +99,7 @@ describe('the sign-in window', () => {
   });
 
   it('closed by hand when a fresh ticket is wanted, it ends with what to do', async () => {
-    const answer = flow.signIn(wanted());
+    const answer = flow.logIn(wanted());
     plans[0]!.seen({ how: 'redirect', url: ticketUrl });
     did.push('close');
     answered(failed({ code: 'fresh-ticket-wanted', sentence: 'Used up.', path: null }));
@@ -108,7 +108,7 @@ describe('the sign-in window', () => {
   });
 
   it('second-window: a pop-up of the log-in that carries no ticket is loaded in the window itself, others are not', () => {
-    void flow.signIn(wanted());
+    void flow.logIn(wanted());
     const { popUp } = plans[0]!;
     expect(popUp('https://sso.garmin.com/sso/second')).toBe(true);
     expect(popUp('https://www.garmin.com/privacy')).toBe(false);
@@ -119,7 +119,7 @@ describe('the sign-in window', () => {
   });
 
   it('second-window: after a minute in which nothing moves the browser is offered, once', async () => {
-    void flow.signIn(wanted());
+    void flow.logIn(wanted());
     await clock.advance(50 * SECOND);
     plans[0]!.seen({ how: 'navigation', url: startUrl });
     await clock.advance(50 * SECOND);
@@ -132,40 +132,40 @@ describe('the sign-in window', () => {
   });
 
   it('while a ticket is redeemed nothing is offered', async () => {
-    void flow.signIn(wanted());
+    void flow.logIn(wanted());
     plans[0]!.seen({ how: 'redirect', url: ticketUrl });
     await clock.advance(2 * MINUTE);
     expect(did).toEqual([]);
   });
 
-  it('may go to pages of the sign-in alone', () => {
-    void flow.signIn(wanted());
+  it('may go to pages of the login alone', () => {
+    void flow.logIn(wanted());
     expect(plans[0]!.mayGo(ticketUrl)).toBe(true);
     expect(plans[0]!.mayGo('https://elsewhere.example/')).toBe(false);
   });
 
   it('closed by hand it changes nothing, and that is said', async () => {
-    const answer = flow.signIn(wanted());
+    const answer = flow.logIn(wanted());
     plans[0]!.closed();
-    expect(await answer).toMatchObject({ ok: false, problem: { code: 'sign-in-cancelled' } });
-    expect(log.lines).toMatchObject([{ event: 'sign-in-ended', fields: { outcome: 'sign-in-cancelled' } }]);
+    expect(await answer).toMatchObject({ ok: false, problem: { code: 'login-cancelled' } });
+    expect(log.lines).toMatchObject([{ event: 'login-ended', fields: { outcome: 'login-cancelled' } }]);
   });
 
   it('closed by hand while a ticket is redeemed, it ends with what became of that', async () => {
-    const answer = flow.signIn(wanted());
+    const answer = flow.logIn(wanted());
     plans[0]!.seen({ how: 'redirect', url: ticketUrl });
     plans[0]!.closed();
-    answered(failed({ code: 'not-signed-in', sentence: 'The ticket is worn out.', path: null }));
+    answered(failed({ code: 'not-logged-in', sentence: 'The ticket is worn out.', path: null }));
     expect(await answer).toMatchObject({ ok: false, problem: { sentence: 'The ticket is worn out.' } });
   });
 
   it('that does not load ends, and a new one can be opened', async () => {
-    const answer = flow.signIn(wanted());
+    const answer = flow.logIn(wanted());
     plans[0]!.notLoaded(new Error('net::ERR_ABORTED (-3)'));
     expect(did).toEqual([]);
     plans[0]!.notLoaded(new Error('net::ERR_INTERNET_DISCONNECTED (-106)'));
-    expect(await answer).toMatchObject({ ok: false, problem: { code: 'sign-in-unreachable' } });
-    void flow.signIn(wanted());
+    expect(await answer).toMatchObject({ ok: false, problem: { code: 'login-unreachable' } });
+    void flow.logIn(wanted());
     expect(plans).toHaveLength(2);
     // What the old one still tells is of no interest.
     plans[0]!.seen({ how: 'redirect', url: ticketUrl });
@@ -173,7 +173,7 @@ describe('the sign-in window', () => {
   });
 
   it('that nobody uses is closed after ten minutes, counted from the last page', async () => {
-    const answer = flow.signIn(wanted());
+    const answer = flow.logIn(wanted());
     await clock.advance(9 * MINUTE);
     plans[0]!.seen({ how: 'navigation', url: startUrl });
     await clock.advance(9 * MINUTE);
@@ -186,7 +186,7 @@ describe('the sign-in window', () => {
   });
 
   it('is there once: asked for again it comes to the front, and both hear of its end', async () => {
-    const answers = [flow.signIn(wanted()), flow.signIn(wanted())];
+    const answers = [flow.logIn(wanted()), flow.logIn(wanted())];
     expect(plans).toHaveLength(1);
     expect(did).toEqual(['focus']);
     plans[0]!.seen({ how: 'redirect', url: ticketUrl });
@@ -195,23 +195,23 @@ describe('the sign-in window', () => {
   });
 
   it('of another source waits its turn', async () => {
-    void flow.signIn(wanted());
-    expect(await flow.signIn(wanted('garmin-2'))).toMatchObject({ ok: false, problem: { code: 'sign-in-open' } });
+    void flow.logIn(wanted());
+    expect(await flow.logIn(wanted('garmin-2'))).toMatchObject({ ok: false, problem: { code: 'login-open' } });
     expect(did).toEqual(['focus']);
   });
 
   it('goes when Vigil ends', async () => {
     flow.close();
-    const answer = flow.signIn(wanted());
+    const answer = flow.logIn(wanted());
     flow.close();
     expect((await answer).ok).toBe(false);
-    expect(did).toEqual(['close', 'forget sign-in-garmin-1-1']);
+    expect(did).toEqual(['close', 'forget login-garmin-1-1']);
   });
 });
 
 it('begins each time with nothing kept, so that nobody is logged in by the cookies of another', async () => {
   for (const sourceId of ['garmin-1', 'garmin-1', 'garmin-2']) {
-    const answer = flow.signIn(wanted(sourceId));
+    const answer = flow.logIn(wanted(sourceId));
     plans.at(-1)!.closed();
     await answer;
     did = did.filter((one) => one !== 'close');
@@ -223,6 +223,6 @@ it('begins each time with nothing kept, so that nobody is logged in by the cooki
 });
 
 it('forgets what an earlier version has kept of one source', async () => {
-  await flow.forgetSignIn('garmin-1');
+  await flow.forgetLogIn('garmin-1');
   expect(did).toEqual(['forget persist:sign-in-garmin-1']);
 });

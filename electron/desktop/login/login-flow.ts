@@ -1,9 +1,9 @@
 import type { Problem } from '../../../shared/contract';
 import { failed, type Result } from '../../../shared/result';
 import { MINUTE, type Millis } from '../../../shared/time';
-import { FRESH_TICKET_WANTED, type ComputerPort, type Observed, type SignedIn, type SignIn } from '../../api/ports';
+import { FRESH_TICKET_WANTED, type ComputerPort, type LoggedIn, type LogIn, type Observed } from '../../api/ports';
 import type { Clock, Log } from '../../ports';
-import { isSignInPage, keptPartitionOf, partitionOf } from './login-page';
+import { isLogInPage, keptPartitionOf, partitionOf } from './login-page';
 
 /** What a window for logging in is told, and tells. */
 export interface LoginPlan {
@@ -36,7 +36,7 @@ export interface LoginWindows {
   forget(partition: string): Promise<void>;
 }
 
-export type LoginFlow = Pick<ComputerPort, 'signIn' | 'forgetSignIn'> & { close(): void };
+export type LoginFlow = Pick<ComputerPort, 'logIn' | 'forgetLogIn'> & { close(): void };
 
 /** Some accounts were seen to get stuck in it (fcandi/Garmin-Health-Sync#6); typing a password takes less. */
 const STUCK_MS: Millis = MINUTE;
@@ -50,7 +50,7 @@ interface Open {
   giveUp: (problem: Problem) => void;
 }
 
-type Outcome = Result<SignedIn, Problem>;
+type Outcome = Result<LoggedIn, Problem>;
 
 /**
  *  open ─▶ a ticket is seen ─▶ redeemed: logged in, or refused
@@ -73,10 +73,10 @@ export function createLoginFlow(ports: {
 
   const forget = (partition: string): Promise<void> =>
     windows.forget(partition).catch(() => {
-      log.warn('sign-in-not-forgotten');
+      log.warn('login-not-forgotten');
     });
 
-  const begin = (wanted: SignIn, settle: (outcome: Outcome) => void): Omit<Open, 'ended'> => {
+  const begin = (wanted: LogIn, settle: (outcome: Outcome) => void): Omit<Open, 'ended'> => {
     const { sourceId, page } = wanted;
     times += 1;
     const partition = partitionOf(sourceId, times);
@@ -90,7 +90,7 @@ export function createLoginFlow(ports: {
       stopTimers();
       window.destroy();
       void forget(partition);
-      log.info('sign-in-ended', { sourceId, outcome: outcome.ok ? 'signed-in' : outcome.problem.code });
+      log.info('login-ended', { sourceId, outcome: outcome.ok ? 'logged-in' : outcome.problem.code });
       settle(outcome);
     };
     const giveUp = (problem: Problem): void => {
@@ -113,7 +113,7 @@ export function createLoginFlow(ports: {
       };
     };
     const seen = (observed: Observed): void => {
-      if (step !== 'watching' || !isSignInPage(page, observed.url)) return;
+      if (step !== 'watching' || !isLogInPage(page, observed.url)) return;
       wait();
       const taken = wanted.take(observed);
       if (taken === null) return;
@@ -134,11 +134,11 @@ export function createLoginFlow(ports: {
       startUrl: page.startUrl,
       partition,
       hideProgramName: page.hideProgramName,
-      mayGo: (address) => isSignInPage(page, address),
+      mayGo: (address) => isLogInPage(page, address),
       seen,
       popUp(url) {
         seen({ how: 'pop-up', url });
-        return step === 'watching' && isSignInPage(page, url);
+        return step === 'watching' && isLogInPage(page, url);
       },
       notLoaded: (reason) => {
         // A page that goes on to another while it loads.
@@ -153,7 +153,7 @@ export function createLoginFlow(ports: {
   };
 
   return {
-    signIn(wanted) {
+    logIn(wanted) {
       if (open !== null) {
         // Closed by hand, it may be redeeming still.
         if (!open.window.isDestroyed()) open.window.focus();
@@ -166,7 +166,7 @@ export function createLoginFlow(ports: {
       open = { ...begin(wanted, settle), ended };
       return ended;
     },
-    forgetSignIn: (sourceId) => forget(keptPartitionOf(sourceId)),
+    forgetLogIn: (sourceId) => forget(keptPartitionOf(sourceId)),
     close() {
       open?.giveUp(cancelled);
     },
@@ -176,15 +176,15 @@ export function createLoginFlow(ports: {
 const problem = (code: string, sentence: string): Problem => ({ code, sentence, path: null });
 
 const cancelled = problem(
-  'sign-in-cancelled',
+  'login-cancelled',
   'The window was closed before the log-in was complete: nothing has changed. If you had logged in already, use your browser and paste the address instead.',
 );
 const leftAlone = problem(
-  'sign-in-cancelled',
+  'login-cancelled',
   'Nothing happened in the window for ten minutes, so it was closed. Nothing has changed.',
 );
 const unreachable = problem(
-  'sign-in-unreachable',
+  'login-unreachable',
   'The log-in page could not be loaded. Is this computer connected to the internet? Nothing has changed.',
 );
-const another = problem('sign-in-open', 'Another log-in is open. Finish it, or close its window, then try again.');
+const another = problem('login-open', 'Another log-in is open. Finish it, or close its window, then try again.');

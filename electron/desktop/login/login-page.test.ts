@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { browserName, isSignInPage, loadOptionsOf, partitionOf, titleOf } from './login-page';
+import { browserName, isLogInPage, loadOptionsOf, partitionOf, titleOf } from './login-page';
 
 const garmin = {
   startUrl: 'https://sso.garmin.com/sso/signin?id=gauth-widget',
@@ -7,7 +7,7 @@ const garmin = {
   hideProgramName: true,
 };
 
-describe('where the sign-in window may go', () => {
+describe('where the login window may go', () => {
   it.each([
     ['https://sso.garmin.com/sso/signin', true],
     ['https://sso.garmin.com/sso/embed?ticket=ST-1', true],
@@ -24,13 +24,13 @@ describe('where the sign-in window may go', () => {
     ['about:blank', false],
     ['nonsense', false],
   ])('%s: %s', (address, isAllowed) => {
-    expect(isSignInPage(garmin, address)).toBe(isAllowed);
+    expect(isLogInPage(garmin, address)).toBe(isAllowed);
   });
 
   it('at a stand-in on this computer, to its own port alone', () => {
     const page = { ...garmin, startUrl: 'http://127.0.0.1:4711/sso/signin', ticketHosts: ['127.0.0.1:4711'] };
-    expect(isSignInPage(page, 'http://127.0.0.1:4711/sso/embed')).toBe(true);
-    expect(isSignInPage(page, 'http://127.0.0.1:4712/sso/embed')).toBe(false);
+    expect(isLogInPage(page, 'http://127.0.0.1:4711/sso/embed')).toBe(true);
+    expect(isLogInPage(page, 'http://127.0.0.1:4712/sso/embed')).toBe(false);
   });
 });
 

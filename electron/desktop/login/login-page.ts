@@ -4,7 +4,7 @@ import type { LoginPage } from '../../api/ports';
  * One for each time somebody logs in, in memory alone: two people of one household have two accounts at the same
  * provider, and what the first left behind would log the second in.
  */
-export const partitionOf = (sourceId: string, time: number): string => `sign-in-${sourceId}-${time}`;
+export const partitionOf = (sourceId: string, time: number): string => `login-${sourceId}-${time}`;
 
 /** Where earlier versions kept a source's cookies on the disk. */
 export const keptPartitionOf = (sourceId: string): string => `persist:sign-in-${sourceId}`;
@@ -16,14 +16,14 @@ export const titleOf = (address: string): string =>
 /**
  * Whether the window itself may be there. What stands in a frame of the page, such as a captcha, is not asked about.
  */
-export function isSignInPage({ startUrl, ticketHosts }: LoginPage, address: string): boolean {
+export function isLogInPage({ startUrl, ticketHosts }: LoginPage, address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, host, username, password } = new URL(address);
   const isPlain = username === '' && password === '' && protocol === new URL(startUrl).protocol;
   return isPlain && ticketHosts.includes(host);
 }
 
-/** What every browser of this engine says of itself; the program's own name among it gets a sign-in turned away. */
+/** What every browser of this engine says of itself; the program's own name among it gets a login turned away. */
 const KEPT = ['Mozilla', 'AppleWebKit', 'Chrome', 'Safari'];
 
 /** "… Chrome/140.0.0.0 Safari/537.36", without "vigil/0.1.0" and "Electron/45.0.0". */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { personSchema } from '../../../shared/settings/settings';
 import { loginsOf } from './menu';
 
-test('the tray offers to sign in wherever people do, and says whose that is', () => {
+test('the tray offers to log in wherever people do, and says whose that is', () => {
   const person = (id: string, name: string, kinds: string[]) =>
     personSchema.parse({
       id,

@@ -195,9 +195,9 @@ describe('the menu of somebody who is out', () => {
   });
 });
 
-describe('the menu where people sign in with a provider', () => {
+describe('the menu where people log in with a provider', () => {
   const login = { sourceId: 'garmin-1', provider: 'Garmin', personName: 'Ana' };
-  it('opens the sign-in, also while nothing is known', () => {
+  it('opens the login, also while nothing is known', () => {
     const asked = { ...sampleInput([samplePerson()]), logins: [login] };
     expect(lines(trayMenu(asked))).toContain('Log in to Garmin… → log-in garmin-1');
     expect(lines(trayMenu({ status: null, now: NOW, logins: [login] }))).toContain(

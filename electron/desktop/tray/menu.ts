@@ -110,7 +110,7 @@ function acknowledgeItems(status: Status, now: Millis): TrayItem[] {
   return left === 0 ? items : [...items, inTheWindow(`${left} more alerts`)];
 }
 
-/** Where people sign in with a provider; of several the person's name tells which. */
+/** Where people log in with a provider; of several the person's name tells which. */
 function loginItems(logins: TrayLogin[]): TrayItem[] {
   return logins.slice(0, MOST_LOGINS).map(({ sourceId, provider, personName }) => {
     const whose = logins.length === 1 ? '' : ` (${shortName({ name: personName })})`;
@@ -122,7 +122,7 @@ function acknowledgeLabel(person: PersonStatus, { headline }: AlertView, people:
   return `Acknowledge “${cut(oneLine(headline), 40)}”${people === 1 ? '' : ` of ${shortName(person)}`}`;
 }
 
-/** Every source where people sign in, with its provider's name and whose it is. */
+/** Every source where people log in, with its provider's name and whose it is. */
 export const loginsOf = ({ people }: Pick<Settings, 'people'>, hasLogin: (sourceId: string) => boolean): TrayLogin[] =>
   people.flatMap(({ name: personName, sources }) =>
     sources

@@ -48,7 +48,7 @@ describe('what a click in the tray does', () => {
     expect(done).toEqual([expected]);
   });
 
-  it('signing in is told at its end, whatever that was', async () => {
+  it('logging in is told at its end, whatever that was', async () => {
     const { done, perform } = world();
     await perform({ do: 'log-in', sourceId: 'garmin-1' });
     expect(done).toEqual([

@@ -24,7 +24,7 @@ export function createPerform(ports: PerformPorts): (action: TrayAction) => Prom
   };
 
   /** Its end is told as well: the window that opened it may be closed by then. */
-  const signIn = async (sourceId: string): Promise<void> => {
+  const logIn = async (sourceId: string): Promise<void> => {
     const answer = await ports.call('openLogin', { sourceId });
     if (!answer.ok) ports.tell('Nobody is logged in', answer.problem.sentence);
     else ports.tell('Logged in', (answer.value as Output<'openLogin'>).sentence);
@@ -47,7 +47,7 @@ export function createPerform(ports: PerformPorts): (action: TrayAction) => Prom
       case 'close-check-in':
         return ask('closeCheckIn', { checkInId: action.checkInId });
       case 'log-in':
-        return signIn(action.sourceId);
+        return logIn(action.sourceId);
       case 'open':
         ports.open(action.page);
         return;

@@ -13,7 +13,7 @@ export interface TrayInput {
   /** Of the bar that the icon stands in. */
   theme: 'light' | 'dark';
   valueInMenuBar: boolean;
-  /** Sources where people sign in on the provider's own page. */
+  /** Sources where people log in on the provider's own page. */
   logins: TrayLogin[];
 }
 

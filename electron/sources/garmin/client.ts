@@ -40,7 +40,7 @@ export function openClient(hosts: GarminHosts, accessToken: string, io: SourceIo
   };
 }
 
-/** 150 ms and 25 MB: loaded by the first poll of somebody who is signed in, never at start-up. */
+/** 150 ms and 25 MB: loaded by the first poll of somebody who is logged in, never at start-up. */
 const load = (): typeof GarminPackage => createRequire(import.meta.url)('garmin-connect') as typeof GarminPackage;
 
 function connect({ api }: GarminHosts, accessToken: string): Connection {

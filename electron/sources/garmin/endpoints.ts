@@ -8,7 +8,7 @@ export const garmin = {
    * 0.10.3, garmin-api.ts; cyberjunky/python-garminconnect, client.py "widget"). Services of one's
    * own are refused (python-garminconnect#348).
    */
-  signInPath: '/sso/signin',
+  logInPath: '/sso/signin',
   servicePath: '/sso/embed',
   /** matin/garth 0.8.0, sso.py; garmin-connect 1.6.2, HttpClient.js. */
   preauthorizedPath: '/oauth-service/oauth/preauthorized',
@@ -50,7 +50,7 @@ export const garmin = {
 
 /** Origins, without a slash at the end. */
 export interface GarminHosts {
-  signIn: string;
+  logIn: string;
   api: string;
   tokens: string;
   onMyNetwork: boolean;
@@ -68,14 +68,14 @@ export interface GarminConfig {
 export function hostsOf({ domain = 'garmin.com', baseUrl, onMyNetwork = false }: GarminConfig): GarminHosts {
   if (baseUrl === undefined) {
     return {
-      signIn: `https://sso.${domain}`,
+      logIn: `https://sso.${domain}`,
       api: `https://connectapi.${domain}`,
       tokens: `https://diauth.${domain}`,
       onMyNetwork: false,
     };
   }
   const origin = isAddress(baseUrl) ? new URL(baseUrl).origin : NOWHERE;
-  return { signIn: origin, api: origin, tokens: origin, onMyNetwork };
+  return { logIn: origin, api: origin, tokens: origin, onMyNetwork };
 }
 
 export const isAddress = (baseUrl: string): boolean => URL.canParse(baseUrl) && /^https?:/i.test(baseUrl);
@@ -84,11 +84,11 @@ export const isAddress = (baseUrl: string): boolean => URL.canParse(baseUrl) && 
 const NOWHERE = 'https://garmin.invalid';
 
 /** The page that tickets are given for. */
-export const serviceOf = ({ signIn }: GarminHosts): string => `${signIn}${garmin.servicePath}`;
+export const serviceOf = ({ logIn }: GarminHosts): string => `${logIn}${garmin.servicePath}`;
 
-export function signInUrl(hosts: GarminHosts): string {
+export function logInUrl(hosts: GarminHosts): string {
   const service = serviceOf(hosts);
-  const url = new URL(`${hosts.signIn}${garmin.signInPath}`);
+  const url = new URL(`${hosts.logIn}${garmin.logInPath}`);
   url.search = new URLSearchParams({
     id: 'gauth-widget',
     embedWidget: 'true',

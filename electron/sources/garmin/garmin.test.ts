@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { list, NOW, openGarmin, signedIn, type AtGarmin } from '../../../e2e/at-garmin';
+import { list, loggedIn, NOW, openGarmin, type AtGarmin } from '../../../e2e/at-garmin';
 import { failed } from '../../../shared/result';
 import { DAY, HOUR, MINUTE } from '../../../shared/time';
 import { standInActivity, type GarminMisbehaviour } from '../../standins/garmin/garmin';
@@ -19,20 +19,20 @@ const renewals = ({ site }: AtGarmin) => site.requests().filter(({ path }) => pa
 const exchanges = ({ site }: AtGarmin, path: string) => site.requests().filter((request) => request.path === path);
 
 describe('the list', () => {
-  it('gives activities of the person and the source, newest first, and as whom one is signed in', async () => {
-    const at = await signedIn();
+  it('gives activities of the person and the source, newest first, and as whom one is logged in', async () => {
+    const at = await loggedIn();
     at.site.add([standInActivity(1, NOW - 3 * HOUR), standInActivity(2, NOW - HOUR)]);
     const answer = await list(at);
-    expect(answer).toMatchObject({ ok: true, value: { signedInAs: 'Ana Example', skipped: {} } });
+    expect(answer).toMatchObject({ ok: true, value: { loggedInAs: 'Ana Example', skipped: {} } });
     expect(ids(answer)).toEqual(['garmin-1/2', 'garmin-1/1']);
   });
 
   it('an empty list is an answer', async () => {
-    expect(await list(await signedIn())).toMatchObject({ ok: true, value: { activities: [] } });
+    expect(await list(await loggedIn())).toMatchObject({ ok: true, value: { activities: [] } });
   });
 
   it('row 53: 400 activities are all there the first time, page by page, and later only the newest page is asked for', async () => {
-    const at = await signedIn();
+    const at = await loggedIn();
     addMany(at, 400);
     const first = await list(at);
     expect(ids(first)).toHaveLength(400);
@@ -45,7 +45,7 @@ describe('the list', () => {
   });
 
   it('a Garmin that was not listed for weeks is listed back to then, and what a watch uploads days late is there', async () => {
-    const at = await signedIn();
+    const at = await loggedIn();
     at.site.add(Array.from({ length: 250 }, (_, index) => standInActivity(index + 1, NOW - index * 4 * HOUR)));
     const first = await list(at);
     const account = first.ok ? first.value.account : '';
@@ -53,13 +53,13 @@ describe('the list', () => {
   });
 
   it('somebody else’s account is listed from the start', async () => {
-    const at = await signedIn();
+    const at = await loggedIn();
     addMany(at, 150);
     expect(ids(await list(at, { at: NOW, account: 'somebody else' }))).toHaveLength(150);
   });
 
   it('one bad row is skipped and counted', async () => {
-    const at = await signedIn();
+    const at = await loggedIn();
     at.site.add([standInActivity(1, NOW - HOUR), standInActivity(2, NOW - HOUR, { activityId: null })]);
     const answer = await list(at);
     expect(ids(answer)).toEqual(['garmin-1/1']);
@@ -67,7 +67,7 @@ describe('the list', () => {
   });
 
   it('a page that fails fails the list: half of one would hide what is new', async () => {
-    const at = await signedIn();
+    const at = await loggedIn();
     addMany(at, 150);
     const page = {
       kind: 'other-shape' as const,
@@ -107,7 +107,7 @@ describe('rows 38 and 52: each odd answer of Garmin has its own words, and none 
     ['a dropped connection', { kind: 'drop' }, { kind: 'unreachable' }],
     ['silence', { kind: 'hang' }, { kind: 'unreachable', hasTimedOut: true }],
   ])('%s', async (_, mode, problem) => {
-    const at = await signedIn();
+    const at = await loggedIn();
     await at.site.misbehave({ ...mode, on: 'activities' });
     expect(await list(mode.kind === 'hang' ? impatient(at) : at)).toMatchObject({ ok: false, problem });
     await at.site.misbehave(null);
@@ -115,13 +115,13 @@ describe('rows 38 and 52: each odd answer of Garmin has its own words, and none 
   });
 
   it('nobody there: it was not asked', async () => {
-    const at = await signedIn();
+    const at = await loggedIn();
     await at.site.misbehave({ kind: 'refuse' });
     expect(await list(at)).toMatchObject({ ok: false, problem: { kind: 'unreachable', isNotAsked: true } });
   });
 
   it('a redirect is not followed: the token goes nowhere else', async () => {
-    const at = await signedIn();
+    const at = await loggedIn();
     const elsewhere = await openGarmin();
     await at.site.misbehave({ kind: 'redirect', to: `${elsewhere.site.url()}/steal`, on: 'activities' });
     expect(await list(at)).toMatchObject({ ok: false, problem: { isChanged: true } });
@@ -129,7 +129,7 @@ describe('rows 38 and 52: each odd answer of Garmin has its own words, and none 
   });
 
   it('a private address is not asked unless it is allowed to be', async () => {
-    const at = await signedIn();
+    const at = await loggedIn();
     const { length } = at.site.requests();
     const config = { baseUrl: at.site.url() };
     expect(await garminConnect.list(config, null, at.io)).toMatchObject({
@@ -141,7 +141,7 @@ describe('rows 38 and 52: each odd answer of Garmin has its own words, and none 
 
   it('ends at once when it is called off', async () => {
     const ending = new AbortController();
-    const at = await signedIn({}, { signal: ending.signal, deadlineMs: 300_000 });
+    const at = await loggedIn({}, { signal: ending.signal, deadlineMs: 300_000 });
     await at.site.misbehave({ kind: 'hang', on: 'activities' });
     const listing = list(at);
     setTimeout(() => {
@@ -151,8 +151,8 @@ describe('rows 38 and 52: each odd answer of Garmin has its own words, and none 
   });
 
   it('two sources do not wait for each other: one whose token died leaves the other alone', async () => {
-    const broken = await signedIn({ accessSeconds: 3600 });
-    const fine = await signedIn();
+    const broken = await loggedIn({ accessSeconds: 3600 });
+    const fine = await loggedIn();
     await broken.clock.advance(2 * HOUR);
     await broken.site.misbehave({ kind: 'status', status: 500, on: 'tokens' });
     expect((await list(broken)).ok).toBe(false);
@@ -168,7 +168,7 @@ describe('renewal', () => {
 
   it('happens from half of the token’s life on, once for all who ask, and the new token is stored before it is used', async () => {
     const order: string[] = [];
-    const at = await signedIn(di);
+    const at = await loggedIn(di);
     const write = at.io.secrets.write;
     at.io.secrets = { ...at.io.secrets, write: (id, value) => (order.push('stored'), write(id, value)) };
     const send = at.io.http.send;
@@ -181,7 +181,7 @@ describe('renewal', () => {
   });
 
   it('rotates, twice: the second renewal goes with what the first one brought', async () => {
-    const at = await signedIn(di);
+    const at = await loggedIn(di);
     for (let round = 0; round < 2; round += 1) {
       await at.clock.advance(50 * MINUTE);
       expect((await list(at)).ok).toBe(true);
@@ -191,7 +191,7 @@ describe('renewal', () => {
 
   it('a token that Garmin ends early is renewed at the 401, and the list is asked for once more', async () => {
     for (const ports of [{ ways: { diClientIds: [] } }, di]) {
-      const at = await signedIn(ports);
+      const at = await loggedIn(ports);
       at.site.endAccess();
       expect((await list(at)).ok).toBe(true);
       expect(at.site.lists()).toHaveLength(2);
@@ -200,7 +200,7 @@ describe('renewal', () => {
 
   it('row 51: a renewal whose connection is dropped is a failure, and the next list has healed', async () => {
     for (const ports of [oauth1, di]) {
-      const at = await signedIn(ports);
+      const at = await loggedIn(ports);
       const before = JSON.parse((await at.stored()) ?? '') as unknown;
       await at.clock.advance(2 * HOUR);
       await at.site.misbehave({ kind: 'drop', on: 'tokens', times: 1 });
@@ -214,12 +214,12 @@ describe('renewal', () => {
   it('whose answer was lost after the old token was used up wants a log-in; the other way has no such token', async () => {
     const lost = { kind: 'drop', isCarriedOut: true, on: 'tokens', times: 1 } as const;
     for (const ports of [di, oauth1]) {
-      const at = await signedIn(ports);
+      const at = await loggedIn(ports);
       await at.clock.advance(2 * HOUR);
       await at.site.misbehave(lost);
       expect(await list(at)).toMatchObject({ ok: false, problem: { kind: 'unreachable' } });
       const next = await list(at);
-      if (ports === di) expect(next).toMatchObject({ ok: false, problem: { needsSignIn: true } });
+      if (ports === di) expect(next).toMatchObject({ ok: false, problem: { needsLogin: true } });
       else expect(next.ok).toBe(true);
     }
   });
@@ -231,7 +231,7 @@ describe('renewal', () => {
       { kind: 'page' },
       { kind: 'garbage' },
     ] as const) {
-      const at = await signedIn({ accessSeconds: 3600 });
+      const at = await loggedIn({ accessSeconds: 3600 });
       await at.clock.advance(2 * HOUR);
       await at.site.misbehave({ ...mode, on: 'tokens' });
       expect((await list(mode.kind === 'hang' ? impatient(at) : at)).ok).toBe(false);
@@ -242,7 +242,7 @@ describe('renewal', () => {
 
   it('renewal-too-late: one that is turned away leaves the old token, which lists until it really ends', async () => {
     for (const ports of [oauth1, di]) {
-      const at = await signedIn({ ...ports, accessSeconds: 24 * 3600 });
+      const at = await loggedIn({ ...ports, accessSeconds: 24 * 3600 });
       await at.site.misbehave({ kind: 'status', status: 429, on: 'tokens' });
       at.site.requests().length = 0;
       await at.clock.advance(12 * HOUR - MINUTE);
@@ -268,7 +268,7 @@ describe('renewal', () => {
 
   it('one that fails in any other way leaves it as well, and is tried again after an hour, or when it ends', async () => {
     for (const mode of [{ kind: 'drop' }, { kind: 'status', status: 503 }, { kind: 'garbage' }] as const) {
-      const at = await signedIn({ accessSeconds: 24 * 3600 });
+      const at = await loggedIn({ accessSeconds: 24 * 3600 });
       await at.site.misbehave({ ...mode, on: 'tokens' });
       at.site.requests().length = 0;
       await at.clock.advance(13 * HOUR);
@@ -287,7 +287,7 @@ describe('renewal', () => {
   });
 
   it('waits while the list fails anyhow, so that a Garmin that is away is not asked twice', async () => {
-    const at = await signedIn({ accessSeconds: 24 * 3600 });
+    const at = await loggedIn({ accessSeconds: 24 * 3600 });
     await at.site.misbehave({ kind: 'status', status: 503 });
     await list(at);
     at.site.requests().length = 0;
@@ -303,14 +303,14 @@ describe('renewal', () => {
 
   it('403 that lasts for half a day, and beyond the token, wants a log-in; it is tried on now and then, and may heal', async () => {
     for (const ports of [oauth1, di]) {
-      const at = await signedIn({ ...ports, accessSeconds: 24 * 3600 });
+      const at = await loggedIn({ ...ports, accessSeconds: 24 * 3600 });
       await at.site.misbehave({ kind: 'status', status: 403, on: 'tokens' });
       await at.clock.advance(13 * HOUR);
       expect((await list(at)).ok).toBe(true);
       await at.clock.advance(11.5 * HOUR);
       expect(await list(at)).toMatchObject({ ok: false, problem: { isTurnedAway: true } });
       await at.clock.advance(HOUR);
-      const wantsLogIn = { needsSignIn: true, sentence: expect.stringMatching(/403.*Log in again/) as unknown };
+      const wantsLogIn = { needsLogin: true, sentence: expect.stringMatching(/403.*Log in again/) as unknown };
       expect(await list(at)).toMatchObject({ ok: false, problem: wantsLogIn });
       at.site.requests().length = 0;
       await at.clock.advance(5 * HOUR);
@@ -323,7 +323,7 @@ describe('renewal', () => {
   });
 
   it('403 once, and then again weeks later, is not one that lasts', async () => {
-    const at = await signedIn({ accessSeconds: 24 * 3600 });
+    const at = await loggedIn({ accessSeconds: 24 * 3600 });
     for (const days of [1, 20]) {
       await at.clock.advance(days * DAY);
       await at.site.misbehave({ kind: 'status', status: 403, on: 'tokens', times: 1 });
@@ -332,30 +332,30 @@ describe('renewal', () => {
     }
   });
 
-  it('that Garmin refuses wants a sign-in, and nothing is asked until there was one, also after a restart', async () => {
+  it('that Garmin refuses wants a login, and nothing is asked until there was one, also after a restart', async () => {
     for (const ports of [oauth1, di]) {
-      const at = await signedIn(ports);
+      const at = await loggedIn(ports);
       at.site.endGrants();
       expect(await list(at)).toMatchObject({
         ok: false,
-        problem: { needsSignIn: true, sentence: expect.stringContaining('Log in again') as unknown },
+        problem: { needsLogin: true, sentence: expect.stringContaining('Log in again') as unknown },
       });
       const { length } = at.site.requests();
-      expect(await list(at)).toMatchObject({ ok: false, problem: { needsSignIn: true } });
+      expect(await list(at)).toMatchObject({ ok: false, problem: { needsLogin: true } });
       expect(at.site.requests()).toHaveLength(length);
     }
   });
 
-  it('a new token that is refused too wants a sign-in', async () => {
-    const at = await signedIn();
+  it('a new token that is refused too wants a login', async () => {
+    const at = await loggedIn();
     await at.site.misbehave({ kind: 'status', status: 401, on: 'activities' });
-    expect(await list(at)).toMatchObject({ ok: false, problem: { needsSignIn: true } });
+    expect(await list(at)).toMatchObject({ ok: false, problem: { needsLogin: true } });
     expect(at.site.lists()).toHaveLength(2);
   });
 
   it('goes on when its poll is called off: what Garmin hands out is kept', async () => {
     const ending = new AbortController();
-    const at = await signedIn(di, { signal: ending.signal });
+    const at = await loggedIn(di, { signal: ending.signal });
     const before = await at.stored();
     await at.clock.advance(50 * MINUTE);
     const listing = list(at);
@@ -366,7 +366,7 @@ describe('renewal', () => {
   });
 
   it('whose source is removed meanwhile leaves no tokens behind', async () => {
-    const at = await signedIn(di);
+    const at = await loggedIn(di);
     await at.clock.advance(50 * MINUTE);
     const { send } = at.io.http;
     at.io.http = {
@@ -376,13 +376,13 @@ describe('renewal', () => {
         return answer;
       },
     };
-    expect(await list(at)).toMatchObject({ ok: false, problem: { needsSignIn: true } });
+    expect(await list(at)).toMatchObject({ ok: false, problem: { needsLogin: true } });
     expect(await at.stored()).toBeNull();
     expect(at.io.turns.unsaved).toBeNull();
   });
 
   it('a keychain that is locked before it: nothing is renewed; locked after it: what came is held and stored first', async () => {
-    const at = await signedIn(di);
+    const at = await loggedIn(di);
     await at.clock.advance(2 * HOUR);
     const { write } = at.io.secrets;
     at.io.secrets = {
@@ -409,34 +409,34 @@ describe('renewal', () => {
   });
 });
 
-describe('before anybody has signed in', () => {
+describe('before anybody has logged in', () => {
   it('Garmin is never asked', async () => {
     const at = await openGarmin();
-    expect(await list(at)).toMatchObject({ ok: false, problem: { kind: 'refused', needsSignIn: true } });
+    expect(await list(at)).toMatchObject({ ok: false, problem: { kind: 'refused', needsLogin: true } });
     expect((await garminConnect.check(at.config, at.io)).ok).toBe(false);
     expect(at.site.requests()).toEqual([]);
   });
 
   it('tokens of one Garmin never go to another', async () => {
-    const at = await signedIn();
+    const at = await loggedIn();
     const other = await openGarmin();
-    expect(await garminConnect.list(other.config, null, at.io)).toMatchObject({ problem: { needsSignIn: true } });
+    expect(await garminConnect.list(other.config, null, at.io)).toMatchObject({ problem: { needsLogin: true } });
     expect(other.site.requests()).toEqual([]);
   });
 
-  it('a stored sign-in that cannot be read wants another one', async () => {
+  it('a stored login that cannot be read wants another one', async () => {
     for (const value of ['', 'x', '{}', '{"api":1}']) {
       const at = await openGarmin({}, { secrets: createMemorySecrets({ 'garmin-1.session': value }) });
-      expect(await list(at)).toMatchObject({ ok: false, problem: { needsSignIn: true } });
+      expect(await list(at)).toMatchObject({ ok: false, problem: { needsLogin: true } });
     }
   });
 
-  it('a locked keychain is not a missing sign-in', async () => {
-    const at = await signedIn();
+  it('a locked keychain is not a missing login', async () => {
+    const at = await loggedIn();
     at.secrets.lock(true);
     const answer = await list(at);
     expect(answer).toMatchObject({ ok: false, problem: { kind: 'refused', isNotAsked: true } });
-    expect(answer.ok || answer.problem.needsSignIn).toBeUndefined();
+    expect(answer.ok || answer.problem.needsLogin).toBeUndefined();
   });
 });
 
@@ -453,7 +453,7 @@ describe('another address', () => {
   });
 
   it('that is none, written into the file by hand, is said and asks nobody', async () => {
-    const at = await signedIn();
+    const at = await loggedIn();
     const config = { baseUrl: 'garmin' };
     const { length } = at.site.requests();
     expect(await garminConnect.list(config, null, at.io)).toMatchObject({ ok: false, problem: { kind: 'broken' } });
@@ -470,7 +470,7 @@ describe('another address', () => {
 });
 
 it('a date in Retry-After counts by Garmin’s clock', async () => {
-  const at = await signedIn();
+  const at = await loggedIn();
   at.io.now = () => NOW + 2 * HOUR;
   const until = new Date(NOW + 20 * MINUTE).toUTCString();
   await at.site.misbehave({ kind: 'status', status: 429, headers: { 'retry-after': until }, on: 'activities' });

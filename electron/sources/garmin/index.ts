@@ -2,13 +2,13 @@ import { failed, succeeded, type Result } from '../../../shared/result';
 import type { Descriptor } from '../../../shared/settings/descriptor';
 import type { SourceIo, SourceProblem } from '../io';
 import type { ActivityLister, EntryProblem, SourceCheck, Tidied } from '../source';
-import { hostsOf, isAddress, signInUrl, type GarminConfig } from './endpoints';
+import { hostsOf, isAddress, logInUrl, type GarminConfig } from './endpoints';
 import { listActivities } from './list';
 import { captureTicket } from './login/capture';
+import { redeemTicket } from './login/log-in';
 import { profileOf } from './login/profile';
 import { freshSession } from './login/renew';
 import { removeSession, SESSION_FIELD } from './login/session';
-import { redeemTicket } from './login/sign-in';
 
 export type { GarminConfig } from './endpoints';
 
@@ -53,7 +53,7 @@ export const garminConnect: ActivityLister<GarminConfig> = {
   gives: 'activities',
   fields,
   tidy,
-  check: checkSignIn,
+  check: checkLogIn,
   list: (config, since, io) =>
     hasAddress(config) ? listActivities(hostsOf(config), since, io) : Promise.resolve(failed(NOWHERE)),
   siteName: ({ baseUrl, domain = 'garmin.com' }) => {
@@ -65,12 +65,12 @@ export const garminConnect: ActivityLister<GarminConfig> = {
     keeps: [{ field: SESSION_FIELD, label: 'Log-in at Garmin' }],
     page: (config) => {
       const hosts = hostsOf(config);
-      return { startUrl: signInUrl(hosts), ticketHosts: [new URL(hosts.signIn).host], hideProgramName: true };
+      return { startUrl: logInUrl(hosts), ticketHosts: [new URL(hosts.logIn).host], hideProgramName: true };
     },
     capture: (config, observed) => captureTicket(hostsOf(config), observed),
     redeem: (config, ticket, io) =>
       hasAddress(config) ? redeemTicket(hostsOf(config), ticket, io) : Promise.resolve(failed(NOWHERE)),
-    signOut: (_config, io) => io.turns.inTurn(() => removeSession(io)),
+    logOut: (_config, io) => io.turns.inTurn(() => removeSession(io)),
   },
 };
 
@@ -84,8 +84,8 @@ function tidy(entered: GarminConfig): Result<Tidied<GarminConfig>, EntryProblem>
 
 const hasAddress = ({ baseUrl }: GarminConfig): boolean => baseUrl === undefined || isAddress(baseUrl);
 
-/** Whose sign-in it is, never the activities: Garmin counts how often they are asked for. */
-async function checkSignIn(config: GarminConfig, io: SourceIo): Promise<SourceCheck> {
+/** Whose login it is, never the activities: Garmin counts how often they are asked for. */
+async function checkLogIn(config: GarminConfig, io: SourceIo): Promise<SourceCheck> {
   if (!hasAddress(config)) return { ok: false, sentence: NOT_AN_ADDRESS };
   const hosts = hostsOf(config);
   const session = await freshSession(hosts, io);

@@ -13,7 +13,7 @@ import type { ReadySession } from './login/session';
 import { isOtherShape, oldestStart, parseActivities } from './parse';
 import { answerProblem, changed } from './problem';
 
-type Pages = Omit<Listing, 'signedInAs' | 'account'>;
+type Pages = Omit<Listing, 'loggedInAs' | 'account'>;
 
 /** Everything there is the first time, up to so many; later what is new, and what a watch has uploaded late. */
 const PAGE = 100;
@@ -43,7 +43,7 @@ function noteList(isListed: boolean, io: SourceIo): void {
   if (memoryOf(io).isListFailing === isListed) remember({ isListFailing: !isListed }, io);
 }
 
-const isWornOut = ({ needsSignIn }: SourceProblem): boolean => needsSignIn === true;
+const isWornOut = ({ needsLogin }: SourceProblem): boolean => needsLogin === true;
 
 async function withSession(
   hosts: GarminHosts,
@@ -55,13 +55,13 @@ async function withSession(
   try {
     const from = since?.account === account ? since.at - UPLOADED_LATE : null;
     const pages = await allPages(client, from, io);
-    return pages.ok ? succeeded({ ...pages.value, account, signedInAs: session.name }) : pages;
+    return pages.ok ? succeeded({ ...pages.value, account, loggedInAs: session.name }) : pages;
   } finally {
     client.close();
   }
 }
 
-/** Somebody else's activities are not new because another account was signed in. */
+/** Somebody else's activities are not new because another account was logged in. */
 const accountOf = ({ api }: GarminHosts, { account }: ReadySession): string => `${account}@${new URL(api).hostname}`;
 
 /** Until a page begins before `from`, or there is no more. All of them or none: half a list would hide what is new. */

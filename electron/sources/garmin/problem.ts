@@ -18,7 +18,7 @@ export function answerProblem(response: HttpResponse, now: Millis): SourceProble
     const kind = [502, 503, 504].includes(status) ? 'unreachable' : 'broken';
     return { kind, sentence: `Garmin has a fault of its own (${status}); it is asked again.`, ...wait };
   }
-  if (status === 401) return { ...needsSignIn(NOT_VALID), isNotAsked: false };
+  if (status === 401) return { ...needsLogin(NOT_VALID), isNotAsked: false };
   if (status === 400) return { kind: 'refused', sentence: 'Garmin did not accept the request (400).' };
   if (status !== 200) return changed(`It answered in an unexpected way (${status}).`);
   return isPage(response) ? turnedAway(A_PAGE) : null;
@@ -39,9 +39,9 @@ export const changed = (how: string): SourceProblem => ({
 });
 
 /** Known without asking for anything. */
-export const needsSignIn = (sentence: string): SourceProblem => ({
+export const needsLogin = (sentence: string): SourceProblem => ({
   kind: 'refused',
-  needsSignIn: true,
+  needsLogin: true,
   isNotAsked: true,
   sentence,
 });

@@ -36,7 +36,7 @@ describe('after a failure', () => {
     ['an end was named', { isTurnedAway: true, notBefore: NOW + 2 * HOUR }, 1, 2 * HOUR],
     ['an end that is nearer than ours', { isTurnedAway: true, notBefore: NOW + SECOND }, 1, 15 * MINUTE],
     ['an end in a year', { isTurnedAway: true, notBefore: NOW + 9000 * HOUR }, 1, 48 * HOUR],
-    ['a sign-in is needed', { needsSignIn: true, isNotAsked: true }, 1, HOUR],
+    ['a login is needed', { needsLogin: true, isNotAsked: true }, 1, HOUR],
   ])('%s', (_, more, failures, gapMs) => {
     expect(gapAfterFailure(problem(more), failures, NOW)).toBe(gapMs);
   });

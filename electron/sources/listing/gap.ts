@@ -14,7 +14,7 @@ const TURNED_AWAY: Millis = 15 * MINUTE;
 const LONGEST_TURNED_AWAY: Millis = 6 * HOUR;
 /** No provider is believed longer than this. */
 export const LONGEST_SAID: Millis = 2 * 24 * HOUR;
-/** Nothing changes until somebody signs in, and then it is asked at once. */
+/** Nothing changes until somebody logs in, and then it is asked at once. */
 const NEEDS_SIGN_IN: Millis = HOUR;
 
 /** How long after a list the next one is due. */
@@ -29,8 +29,8 @@ export function gapAfterFailure(problem: SourceProblem, failuresInARow: number, 
   return Math.max(said, unsaid(problem, failuresInARow));
 }
 
-function unsaid({ isTurnedAway, isNotAsked, needsSignIn }: SourceProblem, failuresInARow: number): Millis {
-  if (needsSignIn === true) return NEEDS_SIGN_IN;
+function unsaid({ isTurnedAway, isNotAsked, needsLogin }: SourceProblem, failuresInARow: number): Millis {
+  if (needsLogin === true) return NEEDS_SIGN_IN;
   if (isTurnedAway === true) return Math.min(TURNED_AWAY * 2 ** Math.min(failuresInARow - 1, 10), LONGEST_TURNED_AWAY);
   return isNotAsked === true ? (NOT_ASKED_SECONDS[failuresInARow - 1] ?? 600) * SECOND : USUAL;
 }

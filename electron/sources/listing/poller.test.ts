@@ -27,7 +27,7 @@ interface Watched {
   expected: { isExpected: boolean };
   /** Another poller on what this one has left behind, as after a restart. */
   restart(): Promise<ListingPoller>;
-  signIn(): Promise<void>;
+  logIn(): Promise<void>;
 }
 
 async function watch(more: Partial<ListingPollerPorts<GarminConfig>> = {}): Promise<Watched> {
@@ -69,7 +69,7 @@ async function watch(more: Partial<ListingPollerPorts<GarminConfig>> = {}): Prom
     http.close();
     await site.close();
   });
-  const signIn = async (): Promise<void> => {
+  const logIn = async (): Promise<void> => {
     const redeemed = await poller.login?.redeem({ value: site.issueTicket(), service: site.service() });
     expect(redeemed?.ok).toBe(true);
     await activity.whenIdle();
@@ -83,7 +83,7 @@ async function watch(more: Partial<ListingPollerPorts<GarminConfig>> = {}): Prom
   };
   first.start();
   await activity.whenIdle();
-  return { poller: first, clock, site, listed, log, expected, restart, signIn };
+  return { poller: first, clock, site, listed, log, expected, restart, logIn };
 }
 
 const gaps = (site: GarminStandIn): number[] =>
@@ -93,28 +93,28 @@ const gaps = (site: GarminStandIn): number[] =>
     .map(({ at }, index) => at - (site.lists()[index]?.at ?? 0));
 
 describe('when it asks', () => {
-  it('never before somebody has signed in, and at once when somebody has', async () => {
-    const { poller, clock, site, signIn, listed } = await watch();
+  it('never before somebody has logged in, and at once when somebody has', async () => {
+    const { poller, clock, site, logIn, listed } = await watch();
     await clock.advance(5 * HOUR);
     expect(site.requests()).toEqual([]);
-    expect(poller.health().login).toMatchObject({ kind: 'needs-sign-in' });
-    await signIn();
+    expect(poller.health().login).toMatchObject({ kind: 'needs-login' });
+    await logIn();
     expect(site.lists()).toHaveLength(1);
     const account = `${site.account.profileId}@127.0.0.1`;
     expect(listed).toEqual([{ personId: 'ana', sourceId: 'garmin-1', account, activities: [], at: clock.now() }]);
-    expect(poller.health().login).toEqual({ kind: 'signed-in', name: 'Ana Example' });
+    expect(poller.health().login).toEqual({ kind: 'logged-in', name: 'Ana Example' });
   });
 
   it('every ten minutes or so, by its own distance', async () => {
-    const { clock, site, signIn } = await watch();
-    await signIn();
+    const { clock, site, logIn } = await watch();
+    await logIn();
     await clock.advance(2 * HOUR);
     expect(new Set(gaps(site))).toEqual(new Set([USUAL]));
   });
 
   it('every five minutes while somebody is awaited, within a minute of being told', async () => {
-    const { clock, site, signIn, expected } = await watch();
-    await signIn();
+    const { clock, site, logIn, expected } = await watch();
+    await logIn();
     await clock.advance(6 * MINUTE);
     expected.isExpected = true;
     await clock.advance(MINUTE);
@@ -125,8 +125,8 @@ describe('when it asks', () => {
   });
 
   it('never within five minutes, whoever asks for it and however often it is started', async () => {
-    const { poller, clock, site, signIn, restart } = await watch();
-    await signIn();
+    const { poller, clock, site, logIn, restart } = await watch();
+    await logIn();
     for (let round = 0; round < 4; round += 1) {
       await clock.advance(MINUTE);
       poller.pollNow();
@@ -139,33 +139,33 @@ describe('when it asks', () => {
     expect(site.lists()).toHaveLength(2);
   });
 
-  it('a sign-in while a list is under way that knows nothing of it counts all the same', async () => {
-    let isSignedIn = false;
+  it('a login while a list is under way that knows nothing of it counts all the same', async () => {
+    let isLoggedIn = false;
     let asked = 0;
     let answer = (): void => undefined;
     const source: ActivityLister<GarminConfig> = {
       ...garminConnect,
       async list() {
         asked += 1;
-        const wasSignedIn = isSignedIn;
+        const wasLoggedIn = isLoggedIn;
         if (asked === 1) await new Promise<void>((resolve) => (answer = resolve));
-        return wasSignedIn
-          ? { ok: true, value: { activities: [], account: 'ana', skipped: {}, signedInAs: 'Ana' } }
-          : { ok: false, problem: { kind: 'refused', needsSignIn: true, isNotAsked: true, sentence: 'Sign in.' } };
+        return wasLoggedIn
+          ? { ok: true, value: { activities: [], account: 'ana', skipped: {}, loggedInAs: 'Ana' } }
+          : { ok: false, problem: { kind: 'refused', needsLogin: true, isNotAsked: true, sentence: 'Log in.' } };
       },
     };
     const activity = { track: <Value>(work: Promise<Value>) => work, whenIdle: () => Promise.resolve() };
     const { poller } = await watch({ source, activity });
-    isSignedIn = true;
+    isLoggedIn = true;
     poller.pollNow();
     answer();
-    while (poller.health().login?.kind !== 'signed-in') await new Promise((resolve) => setImmediate(resolve));
+    while (poller.health().login?.kind !== 'logged-in') await new Promise((resolve) => setImmediate(resolve));
     expect(asked).toBe(2);
   });
 
   it('a clock on the wall that jumps neither hurries it nor stops it', async () => {
-    const { clock, site, signIn, restart } = await watch();
-    await signIn();
+    const { clock, site, logIn, restart } = await watch();
+    await logIn();
     clock.jumpWall(-300 * 24 * HOUR);
     await clock.advance(11 * MINUTE);
     expect(site.lists()).toHaveLength(2);
@@ -181,8 +181,8 @@ describe('when it asks', () => {
 
 describe('when Garmin fails', () => {
   it('row 51: a renewal whose connection is dropped has healed within 90 s', async () => {
-    const { poller, clock, site, signIn, listed } = await watch();
-    await signIn();
+    const { poller, clock, site, logIn, listed } = await watch();
+    await logIn();
     site.endAccess();
     await site.misbehave({ kind: 'drop', on: 'tokens', times: 1 });
     await clock.advance(USUAL);
@@ -202,8 +202,8 @@ describe('when Garmin fails', () => {
     ['half a body', { kind: 'half' }],
   ] as const;
   it.each(refusals)('row 52: %s: left alone for five minutes and more, and nothing is listed', async (_, mode) => {
-    const { clock, site, signIn, listed } = await watch();
-    await signIn();
+    const { clock, site, logIn, listed } = await watch();
+    await logIn();
     const { length } = listed;
     await site.misbehave({ ...mode, on: 'activities' });
     await clock.advance(5 * HOUR);
@@ -215,8 +215,8 @@ describe('when Garmin fails', () => {
   });
 
   it('429: its end is shown and honoured, over a restart and against impatience', async () => {
-    const { poller, clock, site, signIn, restart } = await watch();
-    await signIn();
+    const { poller, clock, site, logIn, restart } = await watch();
+    await logIn();
     await site.misbehave({ kind: 'status', status: 429, headers: { 'retry-after': '7200' }, on: 'activities' });
     await clock.advance(USUAL);
     const until = clock.now() + 2 * HOUR;
@@ -232,38 +232,38 @@ describe('when Garmin fails', () => {
     expect(site.lists()).toHaveLength(length);
     await clock.advance(2 * SECOND);
     expect(site.lists()).toHaveLength(length + 1);
-    expect(again.health().login).toMatchObject({ kind: 'signed-in' });
+    expect(again.health().login).toMatchObject({ kind: 'logged-in' });
   });
 
-  it('a sign-in that Garmin ended: it says so, asks no more, and goes on at the next sign-in with nothing missed', async () => {
-    const { poller, clock, site, signIn, listed } = await watch();
-    await signIn();
+  it('a login that Garmin ended: it says so, asks no more, and goes on at the next login with nothing missed', async () => {
+    const { poller, clock, site, logIn, listed } = await watch();
+    await logIn();
     site.endGrants();
     await clock.advance(USUAL);
-    expect(poller.health().login).toMatchObject({ kind: 'needs-sign-in' });
+    expect(poller.health().login).toMatchObject({ kind: 'needs-login' });
     const requests = site.requests().length;
     await clock.advance(24 * HOUR);
     expect(site.requests()).toHaveLength(requests);
-    await signIn();
+    await logIn();
     expect(listed.at(-1)).toMatchObject({ at: clock.now(), account: listed[0]?.account });
   });
 
   it('a changed shape is shown as what it is', async () => {
-    const { poller, clock, site, signIn } = await watch();
-    await signIn();
+    const { poller, clock, site, logIn } = await watch();
+    await logIn();
     await site.misbehave({ kind: 'other-shape', body: { items: [] }, on: 'activities' });
     await clock.advance(USUAL);
     expect(poller.health().login).toMatchObject({ kind: 'changed' });
     expect(poller.state().trouble?.sentence).toMatch(/Garmin changed something/);
   });
 
-  it('a sign-in that is refused for now shows its end', async () => {
+  it('a login that is refused for now shows its end', async () => {
     const { poller, clock, site } = await watch();
     await site.misbehave({ kind: 'status', status: 429, headers: { 'retry-after': '600' } });
     const redeem = () => poller.login?.redeem({ value: site.issueTicket(), service: site.service() });
     // As long as another way is open it is not.
     await redeem();
-    expect(poller.health().login).toMatchObject({ kind: 'needs-sign-in' });
+    expect(poller.health().login).toMatchObject({ kind: 'needs-login' });
     await redeem();
     expect(poller.health().login).toMatchObject({ kind: 'blocked', until: clock.now() + 10 * MINUTE });
     await clock.advance(3 * HOUR);
@@ -271,8 +271,8 @@ describe('when Garmin fails', () => {
   });
 
   it('keeps silent about tokens and tickets in its log', async () => {
-    const { clock, site, signIn, log } = await watch();
-    await signIn();
+    const { clock, site, logIn, log } = await watch();
+    await logIn();
     for (const kind of ['garbage', 'drop', 'page'] as const) {
       await site.misbehave({ kind });
       await clock.advance(HOUR);
@@ -286,13 +286,13 @@ describe('what it hands over', () => {
   it('a list that could not be taken in is listed again as if it had not been', async () => {
     let isFull = false;
     const taken: ActivitiesListed[] = [];
-    const { poller, clock, site, signIn } = await watch({
+    const { poller, clock, site, logIn } = await watch({
       onListed(list) {
         if (isFull) throw new Error('no space');
         taken.push(list);
       },
     });
-    await signIn();
+    await logIn();
     site.add([standInActivity(1, START - HOUR)]);
     isFull = true;
     await clock.advance(USUAL);
@@ -303,34 +303,34 @@ describe('what it hands over', () => {
     expect(taken[1]).toMatchObject({ activities: [{ id: 'garmin-1/1' }] });
   });
 
-  it('whose list it is: the same account’s after signing out and in, another’s after somebody else did', async () => {
-    const { poller, clock, site, signIn, listed } = await watch();
-    await signIn();
-    await poller.login?.signOut();
+  it('whose list it is: the same account’s after logging out and in, another’s after somebody else did', async () => {
+    const { poller, clock, site, logIn, listed } = await watch();
+    await logIn();
+    await poller.login?.logOut();
     expect(poller.health().login).toMatchObject({ kind: 'unknown' });
     await clock.advance(6 * MINUTE);
-    await signIn();
+    await logIn();
     expect(listed.map(({ account }) => account)).toEqual([listed[0]?.account, listed[0]?.account]);
     site.account.profileId = 815;
     await clock.advance(6 * MINUTE);
-    await signIn();
+    await logIn();
     expect(listed.at(-1)).toMatchObject({ at: clock.now(), account: '815@127.0.0.1' });
   });
 
   it('what was listed is remembered over a restart', async () => {
-    const { clock, signIn, listed, restart } = await watch();
-    await signIn();
+    const { clock, logIn, listed, restart } = await watch();
+    await logIn();
     await clock.advance(HOUR);
     const last = listed.at(-1)?.at;
     const again = await restart();
     expect(again.state().lastSuccessAt).toBe(last);
-    expect(again.health().login).toEqual({ kind: 'signed-in', name: 'Ana Example' });
+    expect(again.health().login).toEqual({ kind: 'logged-in', name: 'Ana Example' });
   });
 });
 
 it('stops at once, in the middle of a list too, and leaves nothing behind', async () => {
-  const { poller, clock, site, signIn } = await watch();
-  await signIn();
+  const { poller, clock, site, logIn } = await watch();
+  await logIn();
   await site.misbehave({ kind: 'hang', on: 'activities' });
   poller.pollNow();
   const advanced = clock.advance(USUAL);

@@ -35,7 +35,7 @@ export interface ListingPoller {
   pollNow(): void;
   state(): ActivitySource;
   health(): ListingHealth;
-  /** null: nobody signs in there. */
+  /** null: nobody logs in there. */
   readonly login: SourceLogin | null;
 }
 
@@ -56,7 +56,7 @@ export function createListingPoller<Config>(ports: ListingPollerPorts<Config>): 
   let cancelTimer = (): void => undefined;
   /** In monotonic time; null: by the usual distance, which changes while somebody is awaited. */
   let retryAt: number | null = null;
-  /** Somebody signed in, say, while a list was under way that knew nothing of it. */
+  /** Somebody logged in, say, while a list was under way that knew nothing of it. */
   let isWanted = false;
   let askedAt = clock.monotonic() - agoOf(record.memory.askedAt, clock.now());
   let blockedUntil = clock.monotonic() + Math.min((record.memory.blocked?.until ?? 0) - clock.now(), LONGEST_SAID);

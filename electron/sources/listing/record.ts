@@ -16,10 +16,18 @@ const memorySchema = z.object({
   /** `isSaid`: the provider named the end itself. */
   blocked: z.object({ until: z.number(), sentence: z.string(), isSaid: z.boolean() }).nullable(),
   /** As it stood last. */
-  login: loginStateSchema.catch({ kind: 'unknown' }),
+  login: z.preprocess(spelledAsNow, loginStateSchema).catch({ kind: 'unknown' }),
   /** The source's own. */
   source: z.unknown(),
 });
+
+/** Before there was one word for it. */
+function spelledAsNow(login: unknown): unknown {
+  const { kind, ...rest } = spelledBefore.safeParse(login).data ?? {};
+  return kind === undefined ? login : { kind: kind === 'signed-in' ? 'logged-in' : 'needs-login', ...rest };
+}
+const spelledBefore = z.looseObject({ kind: z.enum(['signed-in', 'needs-sign-in']) });
+
 type ListingMemory = z.infer<typeof memorySchema>;
 
 const fresh: ListingMemory = {
@@ -39,9 +47,9 @@ export interface ListingRecord {
   noteListed(listing: Listing, now: Millis): void;
   /** `until`: it is left alone before. */
   noteFailure(problem: SourceProblem, now: Millis, until: Millis): void;
-  /** Somebody signed in, or out: what was said about the sign-in before counts no more. */
-  noteSignIn(name: string | null): void;
-  noteSignInBlocked(blocked: { until: Millis; sentence: string }): void;
+  /** Somebody logged in, or out: what was said about the login before counts no more. */
+  noteLogIn(name: string | null): void;
+  noteLogInBlocked(blocked: { until: Millis; sentence: string }): void;
   failuresInARow(): number;
   trouble(): SourceState['trouble'];
   skipped(): Record<string, number>;
@@ -53,7 +61,7 @@ export function createListingRecord(stored: unknown): ListingRecord {
   let failuresInARow = 0;
   let trouble: SourceState['trouble'] = null;
   let skipped: Record<string, number> = {};
-  let signInBlocked: { until: Millis; sentence: string } | null = null;
+  let logInBlocked: { until: Millis; sentence: string } | null = null;
 
   return {
     memory,
@@ -68,9 +76,9 @@ export function createListingRecord(stored: unknown): ListingRecord {
       memory.listedAt = now;
       memory.account = listing.account;
       memory.blocked = null;
-      signInBlocked = null;
+      logInBlocked = null;
       memory.login =
-        listing.signedInAs === null ? { kind: 'unknown' } : { kind: 'signed-in', name: listing.signedInAs };
+        listing.loggedInAs === null ? { kind: 'unknown' } : { kind: 'logged-in', name: listing.loggedInAs };
     },
     noteFailure(problem, now, until) {
       failuresInARow += 1;
@@ -78,19 +86,19 @@ export function createListingRecord(stored: unknown): ListingRecord {
       const { sentence } = problem;
       const isSaid = problem.notBefore !== undefined;
       memory.blocked = problem.isTurnedAway === true || isSaid ? { until, sentence, isSaid } : null;
-      if (problem.needsSignIn === true) memory.login = { kind: 'needs-sign-in', sentence };
+      if (problem.needsLogin === true) memory.login = { kind: 'needs-login', sentence };
       else if (problem.isChanged === true) memory.login = { kind: 'changed', sentence };
     },
-    noteSignIn(name) {
+    noteLogIn(name) {
       failuresInARow = 0;
       trouble = null;
-      signInBlocked = null;
+      logInBlocked = null;
       // It has just answered: a rest that only we thought of is over.
       if (memory.blocked?.isSaid === false) memory.blocked = null;
-      memory.login = name === null ? { kind: 'unknown' } : { kind: 'signed-in', name };
+      memory.login = name === null ? { kind: 'unknown' } : { kind: 'logged-in', name };
     },
-    noteSignInBlocked(blocked) {
-      signInBlocked = blocked;
+    noteLogInBlocked(blocked) {
+      logInBlocked = blocked;
     },
     failuresInARow: () => failuresInARow,
     trouble: () => trouble,
@@ -99,7 +107,7 @@ export function createListingRecord(stored: unknown): ListingRecord {
       if (blockedForMs > 0 && memory.blocked !== null) {
         return { kind: 'blocked', until: now + blockedForMs, sentence: memory.blocked.sentence };
       }
-      return signInBlocked !== null && signInBlocked.until > now ? { kind: 'blocked', ...signInBlocked } : memory.login;
+      return logInBlocked !== null && logInBlocked.until > now ? { kind: 'blocked', ...logInBlocked } : memory.login;
     },
   };
 }

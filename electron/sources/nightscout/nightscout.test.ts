@@ -233,9 +233,9 @@ describe('row 38: each odd answer has its own state and words', () => {
     ['500', { kind: 'status', status: 500 }, 'broken', /500/],
     ['502', { kind: 'status', status: 502 }, 'unreachable', /502/],
     ['503', { kind: 'status', status: 503 }, 'unreachable', /503/],
-    ['511', { kind: 'status', status: 511 }, 'offline', /wants a sign-in/],
+    ['511', { kind: 'status', status: 511 }, 'offline', /wants a login/],
     ['418', { kind: 'status', status: 418 }, 'broken', /418/],
-    ['a page with 200', { kind: 'page' }, 'broken', /sign-in/],
+    ['a page with 200', { kind: 'page' }, 'broken', /login/],
     ['half JSON', { kind: 'garbage' }, 'broken', /list of readings/],
     [
       'another packing',

@@ -52,7 +52,7 @@ function problemOfStatus(response: HttpResponse): SourceProblem {
     case 511:
       return {
         kind: 'offline',
-        sentence: 'This network wants a sign-in (511): sign in with a browser on this computer.',
+        sentence: 'This network wants a login (511): log in with a browser on this computer.',
       };
     case 502:
     case 503:
@@ -84,11 +84,11 @@ function jsonIn(body: string): unknown {
 export function movedElsewhere(url: URL): SourceProblem {
   return {
     kind: 'broken',
-    sentence: `${url.hostname} sends its visitors to another address: the site has moved, or this network wants a sign-in.`,
+    sentence: `${url.hostname} sends its visitors to another address: the site has moved, or this network wants a login.`,
   };
 }
 
-/** A sign-in page of a hotel network and a wrong path both answer 200 with a page. */
+/** A login page of a hotel network and a wrong path both answer 200 with a page. */
 export function notNightscout(response: HttpResponse): SourceProblem {
   const packing = response.headers['content-encoding'] ?? '';
   // gzip alone was asked for.
@@ -101,7 +101,7 @@ export function notNightscout(response: HttpResponse): SourceProblem {
   return isPage(response)
     ? {
         kind: 'broken',
-        sentence: 'A web page came instead of readings: a wrong address, or a network that wants a sign-in.',
+        sentence: 'A web page came instead of readings: a wrong address, or a network that wants a login.',
       }
     : {
         kind: 'broken',

@@ -1,4 +1,4 @@
-/** What a page of the sign-in answered. */
+/** What a page of the login answered. */
 export interface Visited {
   status: number;
   /** Where it sends on to; empty: nowhere. */

@@ -23,7 +23,7 @@ const enterPassword = async (go: ReturnType<typeof browser>, password = standInA
   return go(action, { username: standInAccount.username, password, _csrf: csrf });
 };
 
-describe('signing in', () => {
+describe('logging in', () => {
   it('password, code, and a ticket for the page it was asked for', async () => {
     const go = browser();
     const toCode = await enterPassword(go);
@@ -34,7 +34,7 @@ describe('signing in', () => {
     const done = await go(action, { 'mfa-code': '123456' });
     expect(done.status).toBe(302);
     expect(done.location).toMatch(new RegExp(`^${site.service()}\\?ticket=ST-`));
-    expect((await go(done.location)).html).toContain('You are signed in');
+    expect((await go(done.location)).html).toContain('You are logged in');
   });
 
   it('without a second step straight away', async () => {
@@ -45,7 +45,7 @@ describe('signing in', () => {
   it('five wrong passwords lock the account, and then the right one does not help', async () => {
     const go = browser();
     for (let attempt = 0; attempt < 4; attempt += 1) {
-      expect((await enterPassword(go, 'wrong')).html).toContain('Invalid sign in');
+      expect((await enterPassword(go, 'wrong')).html).toContain('Invalid log in');
     }
     expect((await enterPassword(go, 'wrong')).html).toContain('ACCOUNT_LOCKED');
     expect((await enterPassword(browser())).html).toContain('ACCOUNT_LOCKED');

@@ -12,14 +12,14 @@ import { bodyOf, listen, stopListening } from '../local-server';
 import { pageOf, type StandInActivity } from './activities';
 import { answerExchange, json, usedTicket, type Exchanges, type Reply } from './exchanges';
 import { createLimits, type GarminLimits } from './limits';
+import { createLogIn, type StandInAccount } from './log-in';
 import { misbehaveAsGarmin, type GarminMisbehaviour, type GarminPart } from './misbehaviour';
-import { createSignIn, type StandInAccount } from './sign-in';
 import { createTickets } from './tickets';
 import { createTokens } from './tokens';
 
 export { standInActivity, standInTriathlon, type StandInActivity } from './activities';
 export type { GarminMisbehaviour } from './misbehaviour';
-export type { StandInAccount } from './sign-in';
+export type { StandInAccount } from './log-in';
 
 interface GarminRequest {
   at: Millis;
@@ -52,7 +52,7 @@ export interface GarminStandIn {
   readonly ways: Exchanges['ways'];
   /** The page that the widget's tickets are for. */
   service(): string;
-  /** A ticket as a finished sign-in gives it. */
+  /** A ticket as a finished login gives it. */
   issueTicket(service?: string): string;
   endAccess(): void;
   endGrants(): void;
@@ -80,7 +80,7 @@ export const standInAccount: StandInAccount = {
 };
 
 /**
- * A Garmin of our own, for tests and the demo: pages to sign in, both exchanges, and a
+ * A Garmin of our own, for tests and the demo: pages to log in, both exchanges, and a
  * list of activities, over real HTTP.
  */
 export function createGarminStandIn(ports: GarminStandInPorts): GarminStandIn {
@@ -92,7 +92,7 @@ export function createGarminStandIn(ports: GarminStandInPorts): GarminStandIn {
   const ways = { oauth1: true, diClientIds: ['GARMIN_CONNECT_MOBILE_ANDROID_DI_2025Q2'], ...ports.ways };
   const isTooMany = createLimits(now, ports.limits ?? {});
   const exchanges: Exchanges = { tickets, tokens, now, ways, consumerSecret: ports.consumerSecret ?? null };
-  const signIn = createSignIn(account, tickets, () => [service(), `${url()}/app`]);
+  const logIn = createLogIn(account, tickets, () => [service(), `${url()}/app`]);
   const requests: GarminRequest[] = [];
   let rows: StandInActivity[] = [];
   let mode: GarminMisbehaviour | null = null;
@@ -124,7 +124,7 @@ export function createGarminStandIn(ports: GarminStandInPorts): GarminStandIn {
       misbehaveAsGarmin({ kind: 'status', status: 429 }, response);
       return;
     }
-    const page = signIn({ method, url: asked, form, cookie });
+    const page = logIn({ method, url: asked, form, cookie });
     if (page !== null) response.writeHead(page.status, page.headers).end(page.body);
     else
       send(
@@ -196,7 +196,7 @@ const paths = {
 
 function isHit(part: GarminPart, path: string): boolean {
   if (part === 'all') return true;
-  if (part === 'sign-in') return path.startsWith('/sso/');
+  if (part === 'login') return path.startsWith('/sso/');
   return part === 'tokens' ? path.includes('oauth') : path === paths[part];
 }
 

@@ -1,11 +1,11 @@
 import type { ServerResponse } from 'node:http';
 
 /** Which part of Garmin goes wrong: the pages, the exchanges or one of them, or what the tokens open. */
-export type GarminPart = 'sign-in' | 'tokens' | 'preauthorized' | 'exchange' | 'di' | 'profile' | 'activities' | 'all';
+export type GarminPart = 'login' | 'tokens' | 'preauthorized' | 'exchange' | 'di' | 'profile' | 'activities' | 'all';
 
 export type GarminMisbehaviour = (
   | { kind: 'status'; status: number; headers?: Record<string, string> }
-  /** A page with 200 where data was asked for: the guard against programs, or a sign-in. */
+  /** A page with 200 where data was asked for: the guard against programs, or a login. */
   | { kind: 'page' }
   /** Accepts and never answers. */
   | { kind: 'hang' }

@@ -1,4 +1,4 @@
-/** Pages of the sign-in, as plain as they can be: forms that a browser, or a test of one, fills in. */
+/** Pages of the login, as plain as they can be: forms that a browser, or a test of one, fills in. */
 export interface Page {
   status: number;
   headers: Record<string, string>;

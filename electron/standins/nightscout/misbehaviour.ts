@@ -54,7 +54,7 @@ export function misbehave(mode: Misbehaviour, response: ServerResponse, send: ()
       answer(response, mode.status, mode.body ?? statusBody(mode.status), mode.headers);
       return true;
     case 'page':
-      response.writeHead(200, { 'content-type': 'text/html' }).end('<!DOCTYPE html><title>Sign in</title>');
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<!DOCTYPE html><title>Log in</title>');
       return true;
     case 'empty-object':
       answer(response, 200, '{}');

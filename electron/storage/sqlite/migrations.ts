@@ -126,7 +126,7 @@ export const migrations: readonly string[] = [
   CREATE INDEX check_ins_running ON check_ins (person_id) WHERE state <> 'closed';
   CREATE INDEX check_ins_started ON check_ins (started_at);
   `,
-  // Whose list it was. Without one it is of before that was kept, and counts for whoever is signed in.
+  // Whose list it was. Without one it is of before that was kept, and counts for whoever is logged in.
   'ALTER TABLE listed_sources ADD COLUMN account TEXT',
   // A corrected value is received anew; without a value here the row is of before that was kept apart (R2).
   'ALTER TABLE readings ADD COLUMN first_read_at INTEGER',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Observed } from '../../login';
-import { hostsOf, signInUrl, type GarminConfig } from '../endpoints';
+import { hostsOf, logInUrl, type GarminConfig } from '../endpoints';
 import { captureTicket } from './capture';
 
 const TICKET = 'ST-0123456-AbCdEfGhIjKlMnOpQrSt-cas';
@@ -70,7 +70,7 @@ describe('a ticket is found', () => {
 describe('nothing yet', () => {
   it.each<[string, Observed[]]>([
     ['nothing was seen', []],
-    ['the sign-in page', seen('navigation', signInUrl(hostsOf({})))],
+    ['the login page', seen('navigation', logInUrl(hostsOf({})))],
     ['another site that the page calls', seen('redirect', 'https://example.org/?q=1')],
     ['not an address', seen('pop-up', 'about:blank', '::::')],
     ['a ticket that is no address', seen('navigation', TICKET)],
@@ -112,7 +112,7 @@ describe('a refusal says why', () => {
     ],
     ['pasted: no ticket but what looks like one', seen('pasted', 'ST-'), /not a web address/],
     ['pasted: no ticket in it', seen('pasted', `${EMBED}?locale=en`), /holds no ticket/],
-    ['pasted: not an address', seen('pasted', 'signed in now'), /not a web address/],
+    ['pasted: not an address', seen('pasted', 'logged in now'), /not a web address/],
     ['pasted: a hundred thousand characters', seen('pasted', 'ST-'.repeat(33_000)), /not a web address/],
   ])('%s', (_, observed, sentence) => {
     const captured = capture(observed);
@@ -121,8 +121,8 @@ describe('a refusal says why', () => {
   });
 });
 
-it('the page to sign in names one service everywhere', () => {
-  const url = new URL(signInUrl(hostsOf({})));
+it('the page to log in names one service everywhere', () => {
+  const url = new URL(logInUrl(hostsOf({})));
   expect(url.origin + url.pathname).toBe('https://sso.garmin.com/sso/signin');
   for (const name of ['service', 'source', 'gauthHost', 'redirectAfterAccountLoginUrl']) {
     expect(url.searchParams.get(name)).toBe(EMBED);

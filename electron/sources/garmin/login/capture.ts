@@ -40,7 +40,7 @@ function lookAt(hosts: GarminHosts, address: string, { without, none }: Otherwis
   const url = new URL(address);
   const ticket = url.searchParams.get('ticket');
   if (ticket === null) return without;
-  if (url.origin !== hosts.signIn || url.username !== '' || url.password !== '') return refused(OTHER_HOST);
+  if (url.origin !== hosts.logIn || url.username !== '' || url.password !== '') return refused(OTHER_HOST);
   if (url.searchParams.getAll('ticket').length > 1 || !TICKET.test(ticket)) return refused(NO_SERVICE_TICKET);
   if (withoutSlash(url.pathname) !== garmin.servicePath) return refused(OTHER_SERVICE);
   return { kind: 'ticket', ticket: { value: ticket, service: serviceOf(hosts) } };
@@ -58,8 +58,8 @@ function ticketOf(bare: string): { ticket: string; service: string | null } | nu
 }
 
 /** Browsers hide "https://" of what is copied. */
-const withScheme = ({ signIn }: GarminHosts, bare: string): string =>
-  /^[\w.:-]+\/[^/]/.test(bare) ? `${new URL(signIn).protocol}//${bare}` : bare;
+const withScheme = ({ logIn }: GarminHosts, bare: string): string =>
+  /^[\w.:-]+\/[^/]/.test(bare) ? `${new URL(logIn).protocol}//${bare}` : bare;
 
 const withoutSlash = (path: string): string => (path.endsWith('/') ? path.slice(0, -1) : path);
 

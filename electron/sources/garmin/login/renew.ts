@@ -2,7 +2,7 @@ import { failed, succeeded, type Result } from '../../../../shared/result';
 import { HOUR, type Millis } from '../../../../shared/time';
 import type { SourceIo, SourceProblem } from '../../io';
 import type { GarminHosts } from '../endpoints';
-import { needsSignIn, waitInWords } from '../problem';
+import { needsLogin, waitInWords } from '../problem';
 import { endOf, isDue, isGood } from './access';
 import type { Bought } from './asking';
 import { refreshedByDi, type Tokens } from './di';
@@ -40,7 +40,7 @@ async function renewedInTime(hosts: GarminHosts, session: Session, io: SourceIo)
   if (access === null || !isGood(access, io.now())) return renewSession(hosts, session, io);
   if (!isDue(access, io.now()) || isResting(io) || memoryOf(io).isListFailing) return succeeded(session);
   const renewed = await renewSession(hosts, session, io);
-  if (renewed.ok || renewed.problem.needsSignIn === true) return renewed;
+  if (renewed.ok || renewed.problem.needsLogin === true) return renewed;
   // Nobody sees this failure and waits for it, as the poller does with those that it is told.
   const { notBefore = Math.min(io.now() + OUR_REST, endOf(access)) } = renewed.problem;
   remember({ renewNotBefore: notBefore }, io);
@@ -134,4 +134,4 @@ function restingProblem(io: SourceIo): SourceProblem {
   };
 }
 
-const TURNED_AWAY_FOR_GOOD = needsSignIn('Garmin has turned Vigil’s renewals away for half a day (403). Log in again.');
+const TURNED_AWAY_FOR_GOOD = needsLogin('Garmin has turned Vigil’s renewals away for half a day (403). Log in again.');

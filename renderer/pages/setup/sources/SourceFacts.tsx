@@ -13,7 +13,7 @@ export function SourceFacts({ health, moment }: { health: SourceHealth; moment: 
   const { now, timeZone } = moment;
   return (
     <>
-      {trouble !== null && login?.kind !== 'needs-sign-in' && (
+      {trouble !== null && login?.kind !== 'needs-login' && (
         <p className={styles['trouble']}>
           {trouble.sentence} Since {momentInWords(trouble.since, now, timeZone)}.
         </p>

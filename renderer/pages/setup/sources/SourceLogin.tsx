@@ -43,7 +43,7 @@ export function SourceLogin({
             input={{ sourceId }}
             failure="Nobody is logged in"
             busy="Go on in the window that has opened. If nothing happens there, use your browser instead."
-            className={login.kind === 'signed-in' ? undefined : formStyles['save']}
+            className={login.kind === 'logged-in' ? undefined : formStyles['save']}
             isWide
             onDone={(answer) => {
               onSaid(answer.sentence);
@@ -52,10 +52,10 @@ export function SourceLogin({
             {`Log in to ${provider}…`}
           </ActionButton>
         )}
-        {login.kind === 'signed-in' && (
+        {login.kind === 'logged-in' && (
           <ActionButton
             api={api}
-            name="signOutSource"
+            name="logOutSource"
             input={{ sourceId }}
             failure="The log-in stays"
             aloud={`Log out of ${provider}`}

@@ -4,11 +4,8 @@ import { loginInWords } from './login-words';
 const moment = { now: Date.parse('2026-11-27T16:00:00Z'), timeZone: 'Europe/Madrid' };
 
 test('how it stands with a log-in is said in words', () => {
-  expect(loginInWords({ kind: 'signed-in', name: 'Ana' }, moment)).toEqual(['good', 'Logged in as Ana.']);
-  expect(loginInWords({ kind: 'needs-sign-in', sentence: 'Sign in again.' }, moment)).toEqual([
-    'bad',
-    'Sign in again.',
-  ]);
+  expect(loginInWords({ kind: 'logged-in', name: 'Ana' }, moment)).toEqual(['good', 'Logged in as Ana.']);
+  expect(loginInWords({ kind: 'needs-login', sentence: 'Log in again.' }, moment)).toEqual(['bad', 'Log in again.']);
   expect(loginInWords({ kind: 'changed', sentence: 'Garmin changed something.' }, moment)[0]).toBe('bad');
   expect(
     loginInWords(

@@ -5,9 +5,9 @@ import type { ChipTone } from '../chip-tone';
 /** How it stands with a log-in: a colour, and a sentence that says what to do where something is to be done. */
 export function loginInWords(login: LoginState, { now, timeZone }: Moment): [ChipTone, string] {
   switch (login.kind) {
-    case 'signed-in':
+    case 'logged-in':
       return ['good', `Logged in as ${login.name}.`];
-    case 'needs-sign-in':
+    case 'needs-login':
     case 'changed':
       return ['bad', login.sentence];
     case 'blocked':

@@ -19,7 +19,7 @@ const health: Health['sources'][number] = {
   clockSkewMs: 0,
 };
 const trouble = { kind: 'unreachable', since: 1, sentence: 'It does not answer.' };
-const login = { kind: 'needs-sign-in' as const, sentence: 'Log in.' };
+const login = { kind: 'needs-login' as const, sentence: 'Log in.' };
 
 test.each([
   [undefined, true, 'off', 'Not known yet'],

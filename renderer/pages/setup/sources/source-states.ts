@@ -8,7 +8,7 @@ export function sourceState(health: SourceHealth | null | undefined, isAvailable
   if (!isAvailable) return ['off', 'No longer available'];
   if (health === undefined) return ['off', 'Not known yet'];
   if (health === null) return ['off', 'Not asked yet'];
-  if (health.login?.kind === 'needs-sign-in') return ['bad', 'Needs log-in'];
+  if (health.login?.kind === 'needs-login') return ['bad', 'Needs log-in'];
   if (health.trouble !== null) return ['bad', 'Trouble'];
   return health.lastSuccessAt === null ? ['doubtful', 'Not read yet'] : ['good', 'Works'];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { list, logIn, NOW, openGarmin, redeem, signedIn, type AtGarmin } from '../../../../e2e/at-garmin';
+import { list, loggedIn, logIn, NOW, openGarmin, redeem, type AtGarmin } from '../../../../e2e/at-garmin';
 import { HOUR, MINUTE, SECOND } from '../../../../shared/time';
 import { createCredentialsDirectory } from '../../../secrets/credentials-directory';
 import { standInActivity } from '../../../standins/garmin/garmin';
@@ -60,7 +60,7 @@ describe('a ticket buys tokens by one way, and the next way wants another ticket
   });
 
   it('a token that is handed out and opens nothing is no log-in: what was stored stays, and the next way is tried', async () => {
-    const at = await signedIn({ ways: { diClientIds: [] } });
+    const at = await loggedIn({ ways: { diClientIds: [] } });
     const before = await stored(at);
     await at.site.misbehave({ kind: 'status', status: 401, on: 'profile' });
     expect(await redeem(at)).toMatchObject({ ok: false, problem: { wantsFreshTicket: true } });
@@ -74,7 +74,7 @@ describe('a ticket buys tokens by one way, and the next way wants another ticket
   });
 
   it('with the headers that every published client sends', async () => {
-    const at = await signedIn();
+    const at = await loggedIn();
     expect(at.site.requests()[0]?.headers).toMatchObject({
       'user-agent': 'GCM-Android-5.23',
       'x-garmin-user-agent':
@@ -99,7 +99,7 @@ describe('what a version before has left', () => {
 
   it('its tokens list, and are renewed as it was going to', async () => {
     for (const ways of [{ diClientIds: [] }, { oauth1: false }]) {
-      const at = await signedIn({ ways });
+      const at = await loggedIn({ ways });
       const session = (await stored(at)) as { access: Record<string, unknown> };
       const { token: access, aheadMs } = session.access;
       const earlier = { ...session, access: { token: access, aheadMs, renewAt: NOW + 24 * HOUR - 15 * MINUTE } };
@@ -128,7 +128,7 @@ describe('grant-bought-exchange-refused: what was bought is stored at once', () 
     expect(asked(at)).toEqual([]);
     await at.site.misbehave(null);
     await at.clock.advance(HOUR);
-    expect(await list(at)).toMatchObject({ ok: true, value: { signedInAs: 'Ana Example' } });
+    expect(await list(at)).toMatchObject({ ok: true, value: { loggedInAs: 'Ana Example' } });
     expect(await stored(at)).toMatchObject({ account: '4711', name: 'Ana Example' });
     expect(shown(at)).toEqual([]);
   });
@@ -140,12 +140,12 @@ describe('grant-bought-exchange-refused: what was bought is stored at once', () 
       await at.site.misbehave({ kind: 'drop', on });
       expect(await redeem(at)).toEqual({ ok: true, value: { name: null } });
       await at.site.misbehave(null);
-      expect(await list(at)).toMatchObject({ ok: true, value: { signedInAs: 'Ana Example' } });
+      expect(await list(at)).toMatchObject({ ok: true, value: { loggedInAs: 'Ana Example' } });
     }
   });
 
   it('a grant that the exchange refuses is none: what was stored before is there again', async () => {
-    const at = await signedIn({ ways: { diClientIds: [] } });
+    const at = await loggedIn({ ways: { diClientIds: [] } });
     const before = await at.stored();
     await at.site.misbehave({ kind: 'status', status: 401, on: 'exchange' });
     expect(await redeem(at)).toMatchObject({ ok: false, problem: { wantsFreshTicket: true } });
@@ -177,7 +177,7 @@ describe('a ticket that is not good', () => {
     });
   });
 
-  it('that is replayed is refused, and the sign-in it has bought stays', async () => {
+  it('that is replayed is refused, and the login it has bought stays', async () => {
     const at = await openGarmin();
     const ticket = { value: at.site.issueTicket(), service: at.site.service() };
     expect((await redeem(at, ticket)).ok).toBe(true);
@@ -315,7 +315,7 @@ describe('where secrets are kept', () => {
   });
 
   it('a locked keychain: it is said, and what was stored stays', async () => {
-    const at = await signedIn();
+    const at = await loggedIn();
     const before = await at.stored();
     at.secrets.lock(true);
     expect(await redeem(at)).toMatchObject({
@@ -329,11 +329,11 @@ describe('where secrets are kept', () => {
 
 describe('logging out', () => {
   it('takes the tokens away without asking Garmin, and nothing is asked afterwards', async () => {
-    const at = await signedIn();
+    const at = await loggedIn();
     const { length } = at.site.requests();
-    expect(await garminConnect.login?.signOut(at.config, at.io)).toEqual({ ok: true, value: undefined });
+    expect(await garminConnect.login?.logOut(at.config, at.io)).toEqual({ ok: true, value: undefined });
     expect(await at.stored()).toBeNull();
-    expect(await list(at)).toMatchObject({ ok: false, problem: { needsSignIn: true, isNotAsked: true } });
+    expect(await list(at)).toMatchObject({ ok: false, problem: { needsLogin: true, isNotAsked: true } });
     expect(at.site.requests()).toHaveLength(length);
   });
 });
@@ -343,7 +343,7 @@ it('no ticket, token or password stands in a sentence or in what is remembered',
   const problems = [await logIn(at)];
   await at.site.misbehave({ kind: 'status', status: 429 });
   problems.push(await logIn(at));
-  const fine = await signedIn();
+  const fine = await loggedIn();
   fine.site.add([standInActivity(1, NOW - HOUR)]);
   problems.push(await redeem(fine));
   fine.site.endGrants();

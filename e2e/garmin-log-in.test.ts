@@ -5,8 +5,8 @@ import { standInAccount } from '../electron/standins/garmin/garmin';
 import { list, openGarmin, redeem, type AtGarmin } from './at-garmin';
 import { chromiumPath, noChromium, openBrowser } from './window';
 
-/** What a window that is opened on the sign-in page would see: every address that a page is fetched from. */
-async function openSignIn({ config }: AtGarmin) {
+/** What a window that is opened on the login page would see: every address that a page is fetched from. */
+async function openLogIn({ config }: AtGarmin) {
   const context = await openBrowser();
   const page = await context.newPage();
   const observed: Observed[] = [];
@@ -17,10 +17,10 @@ async function openSignIn({ config }: AtGarmin) {
   return { page, observed, captured: () => garminConnect.login!.capture(config, observed) };
 }
 
-describe.skipIf(chromiumPath === undefined)(`signing in at Garmin in a real browser (${noChromium})`, () => {
+describe.skipIf(chromiumPath === undefined)(`logging in at Garmin in a real browser (${noChromium})`, () => {
   it('password and code give a ticket, the ticket gives tokens, and those the list', async () => {
     const at = await openGarmin();
-    const { page, captured } = await openSignIn(at);
+    const { page, captured } = await openLogIn(at);
     await page.getByLabel('Email').fill(standInAccount.username);
     await page.getByLabel('Password').fill('wrong');
     await page.getByRole('button', { name: 'Sign In' }).click();
@@ -32,7 +32,7 @@ describe.skipIf(chromiumPath === undefined)(`signing in at Garmin in a real brow
     await page.getByRole('button', { name: 'Sign In' }).click();
     await page.getByLabel('Security code').fill('123456');
     await page.getByRole('button', { name: 'Verify' }).click();
-    await page.getByText('You are signed in').waitFor();
+    await page.getByText('You are logged in').waitFor();
 
     const found = captured();
     if (found.kind !== 'ticket') throw new Error('no ticket was seen');
@@ -44,7 +44,7 @@ describe.skipIf(chromiumPath === undefined)(`signing in at Garmin in a real brow
 
   it('row 52: an account that is locked shows its page, and no ticket comes of it', async () => {
     const at = await openGarmin({ account: { isLocked: true } });
-    const { page, captured } = await openSignIn(at);
+    const { page, captured } = await openLogIn(at);
     await page.getByLabel('Email').fill(standInAccount.username);
     await page.getByLabel('Password').fill(standInAccount.password);
     await page.getByRole('button', { name: 'Sign In' }).click();

@@ -1,6 +1,6 @@
 import { failed, succeeded, type Result } from '../../../../shared/result';
 import type { SourceIo, SourceProblem } from '../../io';
-import type { SignedIn, Ticket } from '../../login';
+import type { LoggedIn, Ticket } from '../../login';
 import { serviceOf, type GarminHosts } from '../endpoints';
 import { changed, waitInWords } from '../problem';
 import type { Bought } from './asking';
@@ -20,7 +20,7 @@ export async function redeemTicket(
   hosts: GarminHosts,
   ticket: Ticket,
   io: SourceIo,
-): Promise<Result<SignedIn, SourceProblem>> {
+): Promise<Result<LoggedIn, SourceProblem>> {
   if (io.secrets.place === 'credentials-directory') return failed(NOWHERE_TO_KEEP);
   if (ticket.service !== serviceOf(hosts)) return failed(refused(OTHER_SERVICE));
   return io.turns.inTurn(async () => {
@@ -38,7 +38,7 @@ function firstWay(io: SourceIo): Way | null {
 /**
  * What was bought is stored at once: a grant is good for a year, also where Garmin wants to rest before it says more.
  */
-async function redeemBy(way: Way, asked: Asked, io: SourceIo): Bought<SignedIn> {
+async function redeemBy(way: Way, asked: Asked, io: SourceIo): Bought<LoggedIn> {
   const session = await buy(way, asked, io);
   if (!session.ok) return failed(afterFailure(way, session.problem, io));
   const stored = await replaceSession(session.value, io);

@@ -27,7 +27,7 @@ describe.skipIf(chromiumPath === undefined)(`logging in to Garmin on the desktop
 
   beforeAll(async () => {
     const { standIn, built: asItShips } = await buildDesktop();
-    folder = mkdtempSync(join(tmpdir(), 'vigil-sign-in-'));
+    folder = mkdtempSync(join(tmpdir(), 'vigil-login-'));
     for (const name of ['dist', 'resources', 'package.json']) {
       cpSync(join(asItShips.folder, name), join(folder, name), { recursive: true });
     }
@@ -63,9 +63,9 @@ describe.skipIf(chromiumPath === undefined)(`logging in to Garmin on the desktop
   const isLogin = ({ url }: { url: string }): boolean => url.startsWith(garmin.url());
   const loginPage = (): Promise<Page> => vigil.desktop.page(isLogin);
   const loginGone = () =>
-    vigil.desktop.until('no sign-in window', ({ windows }) => !windows.some((window) => isLogin(window)));
+    vigil.desktop.until('no login window', ({ windows }) => !windows.some((window) => isLogin(window)));
 
-  async function signIn(page: Page): Promise<void> {
+  async function logIn(page: Page): Promise<void> {
     await page.getByLabel('Email').fill(standInAccount.username);
     await page.getByLabel('Password').fill(standInAccount.password);
     await page.getByRole('button', { name: 'Sign In' }).click();
@@ -80,7 +80,7 @@ describe.skipIf(chromiumPath === undefined)(`logging in to Garmin on the desktop
     return page;
   }
 
-  test('from the Sources page: password, code, and the window closes itself; Sources shows who is signed in', async () => {
+  test('from the Sources page: password, code, and the window closes itself; Sources shows who is logged in', async () => {
     const sources = await onSources();
     await sources.getByRole('button', { name: 'Log in to Garmin…' }).click();
     const page = await loginPage();
@@ -91,7 +91,7 @@ describe.skipIf(chromiumPath === undefined)(`logging in to Garmin on the desktop
       'undefined',
       'undefined',
     ]);
-    await signIn(page);
+    await logIn(page);
     await loginGone();
     await sources.getByRole('status').getByText(`Logged in as ${standInAccount.fullName}.`).waitFor();
     await vi.waitFor(() => {
@@ -111,7 +111,7 @@ describe.skipIf(chromiumPath === undefined)(`logging in to Garmin on the desktop
       state.windows.some((window) => isLogin(window) && window.isFocused),
     );
     expect(windows.filter(isLogin)).toHaveLength(1);
-    await signIn(page);
+    await logIn(page);
     const { notifications } = await vigil.desktop.until('what became of it', (state) =>
       state.notifications.some(({ title }) => title === 'Logged in'),
     );
@@ -130,7 +130,7 @@ describe.skipIf(chromiumPath === undefined)(`logging in to Garmin on the desktop
     expect(garmin.requests().some(({ path }) => path.includes('oauth'))).toBe(false);
   });
 
-  test('its window stays at the sign-in, opens nothing and is given nothing', async () => {
+  test('its window stays at the login, opens nothing and is given nothing', async () => {
     await vigil.hand.chooseInTray('Log in to Garmin…');
     const page = await loginPage();
     await page.evaluate('void (location.href = "https://elsewhere.example/")');
@@ -142,7 +142,7 @@ describe.skipIf(chromiumPath === undefined)(`logging in to Garmin on the desktop
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
-      partition: 'sign-in-garmin-1-1',
+      partition: 'login-garmin-1-1',
     });
     const { host } = new URL(garmin.url());
     await page.evaluate('void (document.title = "Your bank")');
@@ -173,7 +173,7 @@ describe.skipIf(chromiumPath === undefined)(`logging in to Garmin on the desktop
     garmin.ways.diClientIds = [];
     const sources = await onSources();
     await sources.getByRole('button', { name: 'Log in to Garmin…' }).click();
-    await signIn(await loginPage());
+    await logIn(await loginPage());
     await loginGone();
     await sources.getByRole('status').getByText(`Logged in as ${standInAccount.fullName}.`).waitFor();
     const tickets = garmin
@@ -187,7 +187,7 @@ describe.skipIf(chromiumPath === undefined)(`logging in to Garmin on the desktop
     await vigil.hand.chooseInTray('Log in to Garmin…');
     const page = await loginPage();
     await page.evaluate(`void setTimeout(() => window.open('${garmin.url()}/app'), 100)`);
-    await page.getByText('You are signed in').waitFor();
+    await page.getByText('You are logged in').waitFor();
     const { windows, popUps } = await vigil.desktop.state();
     expect(windows.filter(isLogin)).toHaveLength(1);
     expect(popUps).toContainEqual({ url: `${garmin.url()}/app`, isAllowed: false });
