@@ -74,7 +74,7 @@ export interface Engine {
   received(personId: string, readings: Reading[], deleted?: DeletedRow[]): void;
   /** What a poll of a source of activities listed: each new one is announced once. */
   activitiesListed(listed: ActivitiesListed): void;
-  /** By whatever way the confirmation came. "Confirmed" is said only once it is so. */
+  /** By whatever way the confirmation came. "You have it" is said only once it is so. */
   acknowledge(alertId: string, contactId: string | null): Acknowledged;
   /** Begins or ends snoozes and pauses of one person (R10). False: it could not be taken in. */
   silence(personId: string, happening: SilenceHappening): boolean;
@@ -336,13 +336,13 @@ const unknownAlert: AcknowledgeProblem = { code: 'unknown-alert', sentence: 'The
 
 const notDecided: AcknowledgeProblem = {
   code: 'not-decided',
-  sentence: 'Vigil could not take the confirmation in. Please try again.',
+  sentence: 'Vigil could not record that you have it. Please try again.',
 };
 
 const acknowledged: AcknowledgeAnswer = {
   outcome: 'acknowledged',
-  sentence: 'Confirmed. Nobody else is called about it.',
+  sentence: 'You have it. Nobody else is called about it.',
 };
 
 const alreadySentence = (alert: Alert): string =>
-  alert.state === 'acknowledged' ? 'It had been confirmed already.' : 'It is over already.';
+  alert.state === 'acknowledged' ? 'Somebody has it already.' : 'It is over already.';
