@@ -14,6 +14,7 @@ import { createPace } from '../electron/runtime/pace';
 import { createHandClock, type HandClock } from '../electron/standins/hand-clock';
 import { openDatabase } from '../electron/storage/sqlite/database';
 import { openRows, type SqliteRows } from '../electron/storage/sqlite/open-rows';
+import { openStore } from '../electron/storage/sqlite/open-store';
 import { loadSqlite } from '../electron/storage/sqlite/sqlite';
 import { deliverySchema } from '../shared/settings/settings';
 import { DAY, HOUR, MINUTE, SECOND, type Millis } from '../shared/time';
@@ -78,7 +79,7 @@ async function simulate(): Promise<Simulated> {
   const delivery = deliverySchema.parse({});
   let decisions = 0;
   const alerting = createAlerting({
-    store,
+    store: openStore(store),
     clock,
     log: quietLog,
     activity,
@@ -96,7 +97,7 @@ async function simulate(): Promise<Simulated> {
     askSources: () => undefined,
     createPace: () => createPace({ activity }),
   });
-  alerting.start();
+  await alerting.start();
   for (const index of people.keys()) poll({ clock, alerting, index, sourceId: source.sourceId });
   await clock.advance(PERIOD);
   decisions = 0;

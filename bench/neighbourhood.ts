@@ -13,8 +13,10 @@ import type { GarminStandIn } from '../electron/standins/garmin/garmin';
 import { createMemorySecrets } from '../electron/standins/memory-secrets';
 import { createNightscoutStandIn, type NightscoutStandIn } from '../electron/standins/nightscout/nightscout';
 import { createTwilioStandIn, standInCredentials, type TwilioStandIn } from '../electron/standins/twilio/twilio';
+import { openKeptValues } from '../electron/storage/kept-values';
 import { openDatabase } from '../electron/storage/sqlite/database';
 import { openRows } from '../electron/storage/sqlite/open-rows';
+import { openStore } from '../electron/storage/sqlite/open-store';
 import { loadSqlite } from '../electron/storage/sqlite/sqlite';
 import { DAY, MINUTE, type Millis } from '../shared/time';
 import { preciseNow } from './precise-clock';
@@ -80,19 +82,20 @@ async function openApp(
   const clock = createSystemClock();
   const opened = openDatabase({ sqlite: await loadSqlite(), file: join(folder, 'vigil.sqlite'), now: clock.now() });
   if (!opened.ok) throw new Error(opened.problem.sentence);
-  const store = openRows({ database: opened.value.database, log: quietLog });
+  const store = openStore(openRows({ database: opened.value.database, log: quietLog }));
   const http = createHttp();
   const app = createApp({
     store: {
       ...store,
-      save(change) {
+      async save(change) {
         const from = preciseNow();
-        store.save(change);
+        await store.save(change);
         for (const { channel, address } of change.messages ?? []) {
           if (channel === 'voice' && address !== null && !decidedAt.has(address)) decidedAt.set(address, from);
         }
       },
     },
+    kept: await openKeptValues({ store, log: quietLog }),
     settings: read.value,
     channels: builtInChannels(),
     secrets: createMemorySecrets(secrets),
@@ -104,12 +107,12 @@ async function openApp(
     version: 'bench',
     foundAtStart: [],
   });
-  app.start();
+  await app.start();
   return {
     async stop() {
       await app.stop();
       http.close();
-      store.close();
+      await store.close();
     },
   };
 }

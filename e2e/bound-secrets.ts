@@ -12,7 +12,7 @@ export function boundTo(settings: () => Settings, secrets: Secrets): BoundSecret
     settings,
     secrets,
     accounts: builtInChannels().accounts,
-    store: { remember: () => undefined, recall: () => undefined },
+    kept: { remember: () => undefined, recall: () => undefined },
     activity: createActivity(),
     forgetLogIn: () => Promise.resolve(),
     log: createRecordingLog(),

@@ -68,16 +68,17 @@ describe.skipIf(chromiumPath === undefined)(`the channels page (${noChromium})`,
       stored: { 'twilio.authToken': standInCredentials.authToken },
     });
     const { ports } = served.household;
-    ports.channels = () => [
-      { name: 'desktop', provider: 'this computer', configured: true, lastSuccessAt: null, down: null },
-      ...['sms', 'voice'].map((name) => ({
-        name,
-        provider: 'twilio',
-        configured: 'twilio' in channels() && name in channels(),
-        lastSuccessAt: name === 'sms' ? NIGHT - 3 * HOUR : null,
-        down,
-      })),
-    ];
+    ports.channels = () =>
+      Promise.resolve([
+        { name: 'desktop', provider: 'this computer', configured: true, lastSuccessAt: null, down: null },
+        ...['sms', 'voice'].map((name) => ({
+          name,
+          provider: 'twilio',
+          configured: 'twilio' in channels() && name in channels(),
+          lastSuccessAt: name === 'sms' ? NIGHT - 3 * HOUR : null,
+          down,
+        })),
+      ]);
     await page.goto(served.server.createUrl());
     await page.goto(`${served.origin}/#/channels`);
     await card('Twilio account').waitFor();

@@ -130,12 +130,8 @@ describe('a test message', () => {
     if (!sent.ok) throw new Error(sent.problem.sentence);
     await world.pass(5 * SECOND);
     expect(await handlers.testState(sent.value)).toMatchObject({ ok: true, value: { step: 'not-sent' } });
-    expect(
-      world
-        .app()
-        .api.channels()
-        .map(({ down }) => down),
-    ).toEqual([null, null, null]);
+    const channels = await world.app().api.channels();
+    expect(channels.map(({ down }) => down)).toEqual([null, null, null]);
     expect(world.alerts()).toEqual([]);
   });
 

@@ -15,7 +15,8 @@ import { createSystemClock } from '../electron/runtime/clock';
 import { createTurns } from '../electron/runtime/turns';
 import type { SettingsFile } from '../electron/settings/disk/settings-file';
 import { createRecordingLog } from '../electron/standins/recording-log';
-import type { StoreAtOnce } from '../electron/storage/store';
+import type { SqliteRows } from '../electron/storage/sqlite/open-rows';
+import { openStore } from '../electron/storage/sqlite/open-store';
 import type { Status } from '../shared/status/status';
 import { createTrialOutbox } from './household-trials';
 
@@ -28,7 +29,7 @@ type EditingPorts = Pick<ApiPorts, 'forms' | 'settings' | 'secrets' | 'editing' 
 export function createEditing(parts: {
   settings: SettingsFile;
   secrets: Secrets;
-  store: StoreAtOnce;
+  store: SqliteRows;
   clock: Pick<Clock, 'now'> & Partial<Clock>;
   activity: Activity;
 }): {
@@ -52,7 +53,7 @@ export function createEditing(parts: {
     settings: current,
     secrets: parts.secrets,
     accounts,
-    store,
+    kept: store,
     activity,
     forgetLogIn: (sourceId) => {
       forgotten.push(sourceId);
@@ -61,7 +62,7 @@ export function createEditing(parts: {
     log,
   });
   const { secrets } = keeping;
-  const ids = createSourceIds({ settings: current, store, log });
+  const ids = createSourceIds({ settings: current, kept: store, log });
   const settingsChanged = (): void => {
     keeping.follow();
     ids.follow();
@@ -89,7 +90,7 @@ export function createEditing(parts: {
     log,
   });
   const outbox = createTrialOutbox({
-    store,
+    store: openStore(store),
     settings: current,
     channels: channels.byName,
     notifier,
@@ -120,7 +121,8 @@ export function createEditing(parts: {
         accountChanged: changed,
       }),
       trials: trialCalls({ settings: current, registry, trials: outbox.trials, clock }),
-      contactHealth: (contactIds) => contactHealth({ settings: current, registry, store, giveWay, clock }, contactIds),
+      contactHealth: (contactIds) =>
+        contactHealth({ settings: current, registry, store: openStore(store), giveWay, clock }, contactIds),
     },
     close() {
       sourceCheck.stop();

@@ -6,7 +6,7 @@ import { createSending } from '../electron/alerting/sending/sending';
 import { createTrials, type Trials } from '../electron/alerting/sending/trials';
 import type { Activity, Clock, Log, Notifier } from '../electron/ports';
 import { createPace } from '../electron/runtime/pace';
-import type { StoreAtOnce } from '../electron/storage/store';
+import type { Store } from '../electron/storage/store';
 import type { Settings } from '../shared/settings/settings';
 
 /**
@@ -14,7 +14,7 @@ import type { Settings } from '../shared/settings/settings';
  * nothing that a test laid down is touched.
  */
 export function createTrialOutbox(parts: {
-  store: StoreAtOnce;
+  store: Store;
   settings: () => Settings;
   channels: SendingChannels;
   notifier: Notifier;
@@ -25,7 +25,7 @@ export function createTrialOutbox(parts: {
   const { store, settings, clock, log, activity } = parts;
   const channels = (): SendingChannels => parts.channels;
   const pace = createPace({ activity });
-  const recorder = createRecorder({ store, clock, log, troubles: createTroubles(parts), pace });
+  const recorder = createRecorder({ store, clock, log, troubles: createTroubles(parts), activity, pace });
   const ledger = createLedger({ recorder, clock });
   const probeEverySeconds = (): number => settings().delivery.probeEverySeconds;
   const sending = createSending({

@@ -19,9 +19,10 @@ import { sources } from '../electron/sources/registry';
 import { createMemorySecrets } from '../electron/standins/memory-secrets';
 import { createRecordingLog } from '../electron/storage/sample-facts.test-support';
 import { openDatabase } from '../electron/storage/sqlite/database';
-import { openRows } from '../electron/storage/sqlite/open-rows';
+import { openRows, type SqliteRows } from '../electron/storage/sqlite/open-rows';
+import { openStore } from '../electron/storage/sqlite/open-store';
 import { loadSqlite } from '../electron/storage/sqlite/sqlite';
-import type { HistoryEntry, StoreAtOnce } from '../electron/storage/store';
+import type { HistoryEntry } from '../electron/storage/store';
 import { capsSchema, thresholdsSchema, timesSchema } from '../shared/glucose/thresholds';
 import { contactSchema, type Contact } from '../shared/people/contact';
 import { defaultPolicies } from '../shared/people/policies';
@@ -39,7 +40,8 @@ import { sampleHealth } from './sample-health';
  */
 export interface Household {
   ports: ApiPorts;
-  store: StoreAtOnce;
+  /** What is on disk, read and written at once. */
+  store: SqliteRows;
   secrets: ReturnType<typeof createMemorySecrets>;
   /** Sources that were to be asked at once, and accounts that were changed. */
   asked: string[];
@@ -157,7 +159,7 @@ export async function createHousehold(
     watched: () => people.map(({ person }) => person.id),
     known: (personId) => people.find(({ person }) => person.id === personId) ?? null,
     giveWay: () => Promise.resolve(),
-    store,
+    store: openStore(store),
     describe: {
       ...describe,
       newest: newestOf,
@@ -178,7 +180,7 @@ export async function createHousehold(
       const acknowledgement = { at: clock.now(), contactId, mgPerDl: null, newestMeasuredAt: null };
       put({ ...alert, state: 'acknowledged', acknowledgement });
       return Promise.resolve(
-        succeeded({ outcome: 'acknowledged' as const, sentence: 'You have it. Nobody else is called.' }),
+        succeeded({ outcome: 'acknowledged' as const, sentence: 'Confirmed. Nobody else is called.' }),
       );
     },
     silence(personId, happening) {
@@ -191,14 +193,14 @@ export async function createHousehold(
         ...alert,
         isSilenced: silenceOver(alert.severity, known.silences, known.person) !== null,
       }));
-      return true;
+      return Promise.resolve(true);
     },
     checkIn(personId, happening) {
       const known = ofPerson(personId);
       const decision = decide(known, happening, clock.now());
       const changed = new Map([...known.checkIns, ...decision.checkIns].map((one) => [one.id, one]));
       known.checkIns = [...changed.values()];
-      return true;
+      return Promise.resolve(true);
     },
     ...editing.ports,
     login: () => null,

@@ -6,7 +6,7 @@ import { startHost } from '../electron/hosting/web-host';
 import { writeLinesTo } from '../electron/runtime/standard-streams';
 import { createStderrLog } from '../electron/runtime/stderr-log';
 import { createSecrets } from '../electron/secrets/create-secrets';
-import type { StoreAtOnce } from '../electron/storage/store';
+import type { Store } from '../electron/storage/store';
 import { followClock } from './moved-time/following-clock';
 
 /** Where a run of this host ends itself: at a list of workouts, or at the first message of `--channel`. */
@@ -63,44 +63,40 @@ async function main(): Promise<void> {
 /** SIGKILL: no handler runs, nothing is flushed or closed. */
 const die = (): void => void process.kill(process.pid, 'SIGKILL');
 
-function dyingAt(point: Point, channel: string, store: StoreAtOnce): StoreAtOnce {
+function dyingAt(point: Point, channel: string, store: Store): Store {
   const isAnswer = (message: Message): boolean => message.channel === channel && message.delivery.attempts > 0;
   return {
     ...store,
-    claim(message) {
+    async claim(message) {
       if (message.channel !== channel) return store.claim(message);
       if (point === 'before-claim') die();
-      const isClaimed = store.claim(message);
+      const isClaimed = await store.claim(message);
       if (point === 'after-claim') die();
       return isClaimed;
     },
-    save(change) {
+    async save(change) {
       const isList = (change.activities?.length ?? 0) > 0;
       const hasAnswer = change.messages?.some(isAnswer) === true;
       if ((isList && point === 'before-list') || (hasAnswer && point === 'before-saving')) die();
-      store.save(change);
+      await store.save(change);
       if ((isList && point === 'after-list') || (hasAnswer && point === 'after-saving')) die();
     },
   };
 }
 
 /** Before it when the number is odd, after it when it is even. */
-function dyingAtWrite(number: number, store: StoreAtOnce): StoreAtOnce {
+function dyingAtWrite(number: number, store: Store): Store {
   let before = number;
-  const counted = <Value>(write: () => Value): Value => {
+  const counted = async <Value>(write: () => Promise<Value>): Promise<Value> => {
     if ((before -= 1) === 0) die();
-    const value = write();
+    const value = await write();
     if ((before -= 1) === 0) die();
     return value;
   };
   return {
     ...store,
     claim: (message) => counted(() => store.claim(message)),
-    save: (change) => {
-      counted(() => {
-        store.save(change);
-      });
-    },
+    save: (change) => counted(() => store.save(change)),
   };
 }
 

@@ -48,11 +48,12 @@ export function sampleHealth(
         clockSkewMs: 0,
       },
     ],
-    channels: () => [
-      { name: 'desktop', provider: 'desktop', configured: true, lastSuccessAt: clock.now() - MINUTE, down: null },
-      { name: 'sms', provider: 'twilio', configured: true, lastSuccessAt: clock.now() - 3 * HOUR, down: null },
-      { name: 'voice', provider: 'twilio', configured: false, lastSuccessAt: null, down: null },
-    ],
+    channels: () =>
+      Promise.resolve([
+        { name: 'desktop', provider: 'desktop', configured: true, lastSuccessAt: clock.now() - MINUTE, down: null },
+        { name: 'sms', provider: 'twilio', configured: true, lastSuccessAt: clock.now() - 3 * HOUR, down: null },
+        { name: 'voice', provider: 'twilio', configured: false, lastSuccessAt: null, down: null },
+      ]),
     storage: () => ({ ok: true, sentence: 'The database is written and checked.' }),
     warnings: () => [
       { path: 'people[0].contactIds', sentence: 'Ben has no verified number yet. He is used all the same.' },

@@ -6,6 +6,7 @@ import { createHostHistory } from '../electron/hosting/host-history';
 import type { Clock } from '../electron/ports';
 import { createActivity } from '../electron/runtime/activity';
 import { createRecordingLog } from '../electron/storage/sample-facts.test-support';
+import { openStore } from '../electron/storage/sqlite/open-store';
 import { streamsTo, type Live } from '../electron/web/live';
 import { createSessions, type Sessions } from '../electron/web/sessions/sessions';
 import { createWebServer, type WebServer } from '../electron/web/web-server';
@@ -53,7 +54,7 @@ export async function serveHousehold(
     memory: household.store,
     clock,
     log,
-    told: createHostHistory({ clock, log }, household.store),
+    told: createHostHistory({ clock, log }, openStore(household.store)),
     elapsed: () => clock.monotonic(),
   });
   const server = createWebServer({

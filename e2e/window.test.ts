@@ -161,11 +161,11 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       layDownUrgentLow(served.household);
       await enter();
       const card = page.getByRole('article', { name: 'Urgent low: 45 mg/dL' });
-      expect(await card.getByLabel('Who has it?').inputValue()).toBe('');
-      await card.getByLabel('Who has it?').selectOption('Mia');
-      await card.getByRole('button', { name: 'I have it' }).click();
+      expect(await card.getByLabel('Who confirms?').inputValue()).toBe('');
+      await card.getByLabel('Who confirms?').selectOption('Mia');
+      await card.getByRole('button', { name: 'Acknowledge' }).click();
       served.live.changed();
-      await card.getByText('Mia has it since 03:10').waitFor();
+      await card.getByText('Confirmed by Mia at 03:10').waitFor();
       expect(await card.getByRole('button').count()).toBe(0);
     });
 
@@ -177,8 +177,8 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       await card.waitFor();
       served.household.ports.acknowledge = () =>
         Promise.resolve({ ok: false, problem: { code: 'storage', sentence: `No alert ${alertId}.`, path: null } });
-      await card.getByRole('button', { name: 'I have it' }).click();
-      expect(await card.getByRole('alert').textContent()).toBe(`It was not recorded: No alert ${alertId}.`);
+      await card.getByRole('button', { name: 'Acknowledge' }).click();
+      expect(await card.getByRole('alert').textContent()).toBe(`It was not confirmed: No alert ${alertId}.`);
     });
 
     test('R10: alerts are paused and resumed by keyboard alone, with the end and what breaks through in words', async () => {
@@ -229,7 +229,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       expect(await card.getByRole('button', { name: 'Snooze' }).count()).toBe(0);
       await page.getByRole('button', { name: 'End the snooze' }).click();
       served.live.changed();
-      served.household.ports.silence = () => false;
+      served.household.ports.silence = () => Promise.resolve(false);
       await card.getByRole('button', { name: 'Snooze' }).click();
       await card.getByText('It is not snoozed: Vigil could not take this in, so alarms go on.').waitFor();
     });
@@ -281,13 +281,13 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       const section = page.getByRole('region', { name: /^Ana/ });
       await section.getByText('Profile: Night').waitFor();
       const button = section.getByRole('button', { name: 'Sensor change', exact: true });
-      served.household.ports.silence = () => false;
+      served.household.ports.silence = () => Promise.resolve(false);
       await button.click();
       await section.getByText('Nothing was changed: Vigil could not take this in').waitFor();
       served.household.ports.silence = (_, happening) => {
         if (happening.kind === 'silenced') known.silences.push(happening.silence);
         served.live.changed();
-        return true;
+        return Promise.resolve(true);
       };
       await button.click();
       await section.getByText('contacts hear of no data at 05:16').waitFor();
@@ -388,7 +388,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       const banner = page.getByRole('region', { name: 'Alarm' });
       await banner.getByText('Ana: 45 mg/dL').waitFor();
       await expect.poll(() => page.title()).toBe('⚠ URGENT LOW – Vigil');
-      await second.getByRole('region', { name: 'Alarm' }).getByRole('button', { name: 'I have it' }).click();
+      await second.getByRole('region', { name: 'Alarm' }).getByRole('button', { name: 'Acknowledge' }).click();
       served.live.changed();
       await banner.waitFor({ state: 'detached' });
       expect(await page.title()).not.toContain('URGENT');
@@ -418,7 +418,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       const header = (await page.getByRole('banner').boundingBox())!;
       const button = (await page
         .getByRole('region', { name: 'Alarm' })
-        .getByRole('button', { name: 'I have it' })
+        .getByRole('button', { name: 'Acknowledge' })
         .boundingBox())!;
       await page.mouse.move(button.x + button.width / 2, button.y + 4);
       await page.mouse.down();
@@ -553,10 +553,8 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
     test('that cannot be read says so', async () => {
       await open();
       served.household.ports.store = {
-        ...served.household.store,
-        messages: () => {
-          throw new Error('disk');
-        },
+        ...served.household.ports.store,
+        messages: () => Promise.reject(new Error('disk')),
       };
       await enter('#/history');
       await page.getByText('History cannot be read').waitFor();
@@ -607,7 +605,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       'Test sound',
       'Going out…',
       'Pause Ana’s alerts',
-      'I have it',
+      'Acknowledge',
       expect.stringContaining('Not said'),
       'The same as a table',
       // No channel is set up in this household: what is missing stands below what is urgent.
@@ -626,7 +624,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
 
     await page.getByRole('link', { name: 'Now' }).focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'I have it' }).focus();
+    await page.getByRole('button', { name: 'Acknowledge' }).focus();
     await page.keyboard.press('Enter');
     await expect.poll(() => served.household.people[0]!.alerts.map(({ state }) => state)).toContain('acknowledged');
   });

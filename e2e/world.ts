@@ -14,8 +14,10 @@ import { createHandClock, type HandClock } from '../electron/standins/hand-clock
 import { createNightscoutStandIn, type NightscoutStandIn } from '../electron/standins/nightscout/nightscout';
 import { createRecordingLog } from '../electron/standins/recording-log';
 import { createTwilioStandIn, type TwilioStandIn } from '../electron/standins/twilio/twilio';
+import { openKeptValues } from '../electron/storage/kept-values';
 import { openDatabase } from '../electron/storage/sqlite/database';
 import { openRows, type SqliteRows } from '../electron/storage/sqlite/open-rows';
+import { openStore } from '../electron/storage/sqlite/open-store';
 import { loadSqlite } from '../electron/storage/sqlite/sqlite';
 import type { Settings } from '../shared/settings/settings';
 import { MINUTE, SECOND, type Millis } from '../shared/time';
@@ -140,7 +142,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const sqlite = await loadSqlite();
   const alarms: { atMs: Millis; message: Message }[] = [];
 
-  const open = (): { app: App; store: SqliteRows; close: () => void } => {
+  const open = async (): Promise<{ app: App; store: SqliteRows; close: () => void }> => {
     const settings = openSettingsFile({
       file: settingsFile,
       registries: { sources, ...builtInChannels() },
@@ -150,10 +152,12 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     const opened = openDatabase({ sqlite, file: join(directory, 'vigil.sqlite'), now: clock.now() });
     if (!opened.ok) throw new Error(opened.problem.sentence);
     const log = createRecordingLog();
-    const store = openRows({ database: opened.value.database, log });
+    const rows = openRows({ database: opened.value.database, log });
     const { http, close } = openHttp();
+    const store = openStore(rows);
     const app = createApp({
       store,
+      kept: await openKeptValues({ store, log }),
       settings: settings.value,
       channels: builtInChannels(),
       secrets: options.secrets ?? householdSecrets,
@@ -173,10 +177,10 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     });
     return {
       app,
-      store,
+      store: rows,
       close: () => {
         close();
-        store.close();
+        rows.close();
       },
     };
   };
@@ -200,8 +204,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const { before = [] } = options;
   glucose(before, { from: startAt - before.length * 5 * MINUTE });
 
-  let current = open();
-  current.app.start();
+  let current = await open();
+  await current.app.start();
   await activity.whenIdle();
 
   const world: World = {
@@ -272,8 +276,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       await current.app.stop();
       current.close();
       await clock.advance(downFor);
-      current = open();
-      current.app.start();
+      current = await open();
+      await current.app.start();
       await activity.whenIdle();
     },
     async end() {

@@ -29,16 +29,19 @@ import { decide } from './core/decide';
 import { primarySeries } from './core/glucose/primary';
 import type { WatchedPerson } from './core/state/person';
 import { renderBody } from './core/words/body';
-import type { Activity, Clock, Http, Log, Notifier, Secrets } from './ports';
+import type { Activity, Clock, Http, Log, Notifier, Secrets, Timers } from './ports';
 import { createGiveWay, createPace } from './runtime/pace';
 import { createKeychainWatch } from './secrets/keychain-watch';
 import type { SettingsFile } from './settings/disk/settings-file';
 import { resolvePerson } from './settings/resolve-person';
 import { createPollers, type PolledSource } from './sources/pollers';
-import type { StoreAtOnce } from './storage/store';
+import type { KeptValues } from './storage/kept-values';
+import type { Store } from './storage/store';
 
 export interface AppPorts {
-  store: StoreAtOnce;
+  store: Store;
+  /** What was remembered, read from this store. */
+  kept: KeptValues;
   settings: SettingsFile;
   /** Every way to reach somebody. */
   channels: ChannelRegistry;
@@ -59,7 +62,8 @@ export interface AppPorts {
 
 /** The whole product without a window: starts in plain Node, stops in reverse order. */
 export interface App {
-  start(): void;
+  /** Resolves once it watches. */
+  start(): Promise<void>;
   stop(): Promise<void>;
   /** What the contract's handlers need. */
   api: ApiPorts;
@@ -76,7 +80,7 @@ const MOST_BEGUN = 8;
 
 /** The composition root: everything is wired here, by hand. */
 export function createApp(ports: AppPorts): App {
-  const { store, settings, channels: registry, clock, http, activity, log } = ports;
+  const { store, kept, settings, channels: registry, clock, http, activity, log } = ports;
   const { accounts } = registry;
   const current = () => settings.current().settings;
   const keychain = createKeychainWatch({
@@ -92,13 +96,13 @@ export function createApp(ports: AppPorts): App {
     settings: current,
     secrets: keychain.secrets,
     accounts,
-    store,
+    kept,
     activity,
     forgetLogIn: (sourceId) => ports.computer?.forgetLogIn(sourceId) ?? Promise.resolve(),
     log,
   });
   const { secrets } = keeping;
-  const sourceIds = createSourceIds({ settings: current, store, log });
+  const sourceIds = createSourceIds({ settings: current, kept, log });
   const channels = createChannels(registry, {
     settings: () => current().channels,
     secrets: secrets.for,
@@ -123,7 +127,7 @@ export function createApp(ports: AppPorts): App {
     },
     createPace: () => createPace({ activity }),
   });
-  const memories = createSourceMemories({ store, pace: createPace({ activity }), log });
+  const memories = createSourceMemories({ kept, pace: createPace({ activity }), log });
   const pollers = createPollers({
     people: () => current().people,
     polling: () => current().polling,
@@ -138,7 +142,9 @@ export function createApp(ports: AppPorts): App {
     isAlertOpen: alerting.hasOpenAlert,
     onPolled: alerting.received,
     isExpected: alerting.isExpected,
-    onListed: alerting.activitiesListed,
+    onListed: (listed) => {
+      void activity.track(alerting.activitiesListed(listed));
+    },
   });
 
   const judgeSource = (personId: string, sourceId: string): JudgedSource => {
@@ -195,11 +201,11 @@ export function createApp(ports: AppPorts): App {
       ...refusedTroubles(pollers.health()),
       ...alerting.troubles(),
     ],
-    acknowledge: (alertId, contactId) => {
-      const answer = alerting.acknowledge(alertId, contactId);
-      if (answer.ok) return Promise.resolve(answer);
+    acknowledge: async (alertId, contactId) => {
+      const answer = await alerting.acknowledge(alertId, contactId);
+      if (answer.ok) return answer;
       const path = answer.problem.code === 'unknown-alert' ? 'alertId' : null;
-      return Promise.resolve(failed({ ...answer.problem, path }));
+      return failed({ ...answer.problem, path });
     },
     silence: alerting.silence,
     checkIn: alerting.checkIn,
@@ -228,20 +234,24 @@ export function createApp(ports: AppPorts): App {
     lastCycleAt: alerting.lastCycleAt,
   };
 
+  let isStopped = false;
   return {
-    start() {
+    async start() {
       // Alerting looks at once: without knowing the sources it would take an open alert for one that nobody watches.
       pollers.follow();
-      alerting.start();
+      await activity.track(alerting.start());
+      if (isStopped) return;
       pollers.start();
       keychain.start();
     },
     async stop() {
+      isStopped = true;
       keychain.stop();
       sourceCheck.stop();
       await pollers.stop();
       memories.flush();
       await alerting.stop();
+      await atMost(STOPS_WITHIN_MS, kept.flush(), clock.network);
       channels.close();
     },
     api,
@@ -253,6 +263,15 @@ export function createApp(ports: AppPorts): App {
     },
   };
 }
+
+/** A store that hangs keeps nobody from stopping. */
+const STOPS_WITHIN_MS: Millis = 2 * SECOND;
+
+const atMost = (ms: Millis, work: Promise<void>, timers: Timers): Promise<void> =>
+  new Promise((resolve) => {
+    const cancel = timers.after(ms, resolve);
+    void work.then(cancel).then(resolve);
+  });
 
 type Needed = { id: string; name: string }[];
 

@@ -11,6 +11,7 @@ import type { Clock, Log } from './ports';
 import { argumentProblem } from './replay/command/argument-problem';
 import { insteadOf, optionNames, type Command } from './replay/command/command-help';
 import { createScaledClock } from './runtime/clock';
+import { createOneAtATime } from './runtime/one-at-a-time';
 import { createLateRunner } from './standins/late-runner';
 import { createMemorySecrets } from './standins/memory-secrets';
 import { lowThenRecovery, simulateRows } from './standins/nightscout/glucose-simulator';
@@ -202,11 +203,12 @@ function tell(host: Host, clock: Clock, { url, speed, isOnce, end }: Telling): v
   say(`Open the window: ${url}`);
   say('');
   const story = createStoryteller({ api: host.app.api, say });
-  const look = (): void => {
-    const isOver = story.look();
-    if (isOnce && isOver) void end(0);
+  const inTurn = createOneAtATime();
+  const look = async (): Promise<void> => {
+    const isOver = await inTurn(() => story.look());
+    if (isOnce && isOver) await end(0);
   };
-  host.app.onChange(look);
+  host.app.onChange(() => void look());
   if (isOnce) {
     clock.after(STORY_AT_MOST, () => {
       say('The all-clear did not come within an hour of simulated time.');

@@ -8,7 +8,7 @@ import type { SourceState } from '../core/state/reading';
 import type { ActivitySource } from '../core/state/workout';
 import type { Activity, Clock, Log, Notifier, Pace } from '../ports';
 import { nameOf } from '../runtime/error-name';
-import type { StoreAtOnce } from '../storage/store';
+import type { Store } from '../storage/store';
 import { createAlarmClock } from './engine/alarm-clock';
 import { createEngine, type Engine } from './engine/engine';
 import { createWatchKeeping } from './engine/watch-keeping';
@@ -21,7 +21,7 @@ import { createSending } from './sending/sending';
 import { createTrials, type Trials } from './sending/trials';
 
 export interface AlertingPorts {
-  store: StoreAtOnce;
+  store: Store;
   clock: Clock;
   log: Log;
   activity: Activity;
@@ -62,7 +62,8 @@ export interface Alerting
       | 'hasOpenAlert'
       | 'lastCycleAt'
     > {
-  start(): void;
+  /** Resolves once it watches: what was live has been read, or the disk was found unreadable. */
+  start(): Promise<void>;
   /** Breaks off what is under way; it is looked for at the next start. */
   stop(): Promise<void>;
   people(): Known[];
@@ -87,7 +88,7 @@ export function createAlerting(ports: AlertingPorts): Alerting {
   const { store, clock, log, activity, channels, delivery } = ports;
 
   const troubles = createTroubles({ notifier: ports.notifier, clock, log });
-  const recorder = createRecorder({ store, clock, log, troubles, pace: ports.createPace() });
+  const recorder = createRecorder({ store, clock, log, troubles, activity, pace: ports.createPace() });
   const ledger = createLedger({ recorder, clock });
   const readings = createReadingsWindow({ recorder, clock });
   const lanes = createLanes({ channels, probeEverySeconds: () => delivery().probeEverySeconds, recorder, clock });
@@ -144,25 +145,44 @@ export function createAlerting(ports: AlertingPorts): Alerting {
     });
   });
 
+  const wasStopped = (): boolean => !isRunning;
   let isLoaded = false;
+  let isLoading = false;
   let isRunning = false;
   let prunedAt: Millis | null = null;
-  const load = (): void => {
-    if (isLoaded) return;
-    isLoaded = ledger.load();
+  const load = async (): Promise<Message[] | null> => {
+    if (isLoaded || isLoading) return null;
+    isLoading = true;
+    const unsettled = await ledger.load();
+    isLoading = false;
+    isLoaded = unsettled !== null;
+    return unsettled;
+  };
+  /** The disk could not be read at the start: what it holds is taken up as at a start. */
+  const loadLate = async (): Promise<void> => {
+    const unsettled = await load();
+    if (unsettled === null || !isRunning) return;
+    await lanes.load();
+    readings.loadAgain();
+    sending.takeUp(unsettled);
+    sending.nudge();
+    engine.lookAtAll();
   };
   const prune = (): void => {
     if (prunedAt !== null && clock.monotonic() - prunedAt < PRUNE_EVERY_MS) return;
     prunedAt = clock.monotonic();
-    pruneSome();
+    void pruneSome();
   };
   /** In slices: a day of a thousand people is 300,000 rows. */
-  const pruneSome = (): void => {
-    if (isRunning && recorder.attempt((disk) => disk.prune(clock.now()), false)) pace.nextTurn(pruneSome);
+  const pruneSome = async (): Promise<void> => {
+    if (!isRunning || !(await recorder.ask((disk) => disk.prune(clock.now()), false))) return;
+    pace.nextTurn(() => {
+      void pruneSome();
+    });
   };
   const ticked = (): void => {
     recorder.retry();
-    load();
+    void loadLate();
     ledger.forget();
     prune();
     sending.ticked();
@@ -171,9 +191,12 @@ export function createAlerting(ports: AlertingPorts): Alerting {
 
   return {
     ...engine,
-    start() {
+    async start() {
       isRunning = true;
-      load();
+      await load();
+      await lanes.load();
+      await alarmClock.load();
+      if (wasStopped()) return;
       sending.start();
       engine.start();
       alarmClock.start({ resumed: engine.resumed, clockMoved: engine.clockMoved, ticked });
@@ -184,7 +207,7 @@ export function createAlerting(ports: AlertingPorts): Alerting {
       alarmClock.stop();
       engine.stop();
       await sending.stop();
-      recorder.flush();
+      await recorder.flush();
     },
     people: engine.everybody,
     troubles: troubles.list,

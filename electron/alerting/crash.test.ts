@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { MINUTE, SECOND } from '../../shared/time';
 import { createActivity } from '../runtime/activity';
 import { createHandClock } from '../standins/hand-clock';
-import type { StoreAtOnce } from '../storage/store';
+import type { Store } from '../storage/store';
 import { createFakeProvider, delivered, type Fault } from './fake-provider.test-support';
 import type { Script } from './scripted-decider.test-support';
 import { openTemporaryStore, type TemporaryStore } from './temporary-store.test-support';
@@ -55,16 +55,16 @@ async function live({ channel, point, fault }: Case, listLagMs = 0) {
   const script: Script = { severity: () => 'urgent-low', steps: [{ afterMs: 0, to: [['mia', channel]] }] };
   const parts = { clock, activity, provider, script, delivery: { sendDeadlineSeconds: 0.03 } };
   const killer: { kill: () => void } = { kill: () => undefined };
-  const first = createWorld({ ...parts, store: dyingAt(point, channel, disk.store, killer) });
+  const first = createWorld({ ...parts, disk, store: dyingAt(point, channel, disk.store, killer) });
   killer.kill = first.kill;
   if (point === 'after POST') killAfterPost(provider, channel, first);
-  first.alerting.start();
+  await first.alerting.start();
   await clock.advance(500);
   if (point !== 'never') first.kill();
   await clock.advance(SECOND);
   if (point === 'never') return { provider, second: await grownOld(first) };
-  const second = createWorld({ ...parts, store: disk.store });
-  second.alerting.start();
+  const second = createWorld({ ...parts, disk });
+  await second.alerting.start();
   return { provider, second: await grownOld(second) };
 
   async function grownOld(world: World): Promise<World> {
@@ -75,27 +75,28 @@ async function live({ channel, point, fault }: Case, listLagMs = 0) {
 }
 
 /** The store that dies with its process at one point, or never. */
-function dyingAt(point: Point, channel: string, store: StoreAtOnce, killer: { kill: () => void }): StoreAtOnce {
-  const die = (): never => {
+function dyingAt(point: Point, channel: string, store: Store, killer: { kill: () => void }): Store {
+  const die = (): Error => {
     killer.kill();
-    throw new Error('Killed.');
+    return new Error('Killed.');
   };
   return new Proxy(store, {
     get(target, property, receiver) {
       const own = Reflect.get(target, property, receiver) as unknown;
-      if (property === 'claim' && point === 'before claim') return die;
+      if (property === 'claim' && point === 'before claim') return () => Promise.reject(die());
       if (property === 'claim' && point === 'after claim') {
-        return (message: Parameters<StoreAtOnce['claim']>[0]) => {
-          const isClaimed = store.claim(message);
-          return message.channel === channel ? die() : isClaimed;
+        return async (message: Parameters<Store['claim']>[0]) => {
+          const isClaimed = await store.claim(message);
+          if (message.channel === channel) throw die();
+          return isClaimed;
         };
       }
       if (property === 'save' && (point === 'before saving the answer' || point === 'after saving the answer')) {
-        return (change: Parameters<StoreAtOnce['save']>[0]) => {
+        return async (change: Parameters<Store['save']>[0]) => {
           const isAnswer = change.messages?.some((row) => row.channel === channel && row.delivery.attempts > 0);
-          if (isAnswer === true && point === 'before saving the answer') die();
-          store.save(change);
-          if (isAnswer === true) die();
+          if (isAnswer === true && point === 'before saving the answer') throw die();
+          await store.save(change);
+          if (isAnswer === true) throw die();
         };
       }
       return own;
@@ -150,7 +151,7 @@ describe('after a restart', () => {
   it('row 42: the escalation goes on where it was, nothing is said twice (ancestor l)', async () => {
     const { provider, restart, clock } = await twoLives();
     await clock.advance(30 * SECOND);
-    restart();
+    await restart();
     await clock.advance(2 * MINUTE);
     expect(provider.accepted.map(({ to, at }) => [to, at - START])).toEqual([
       [contact('ana').phone, 0],
@@ -164,7 +165,7 @@ describe('after a restart', () => {
     await clock.advance(0);
     first.kill();
     provider.holds.clear();
-    restart();
+    await restart();
     await clock.advance(SECOND);
     expect(provider.accepted.map(({ channel }) => channel)).toContain('voice');
   });
@@ -183,14 +184,14 @@ describe('after a restart', () => {
         { afterMs: MINUTE, to: [['mia', 'voice']] },
       ],
     };
-    const parts = { clock, activity, provider, script, store: disk.store };
+    const parts = { clock, activity, provider, script, disk };
     const first = createWorld(parts);
     if (channel === 'sms') provider.holds.set(contact('ana').phone ?? '', new Promise(() => undefined));
-    first.alerting.start();
-    const restart = (): World => {
+    await first.alerting.start();
+    const restart = async (): Promise<World> => {
       first.kill();
       const second = createWorld(parts);
-      second.alerting.start();
+      await second.alerting.start();
       return second;
     };
     return { clock, provider, first, restart };

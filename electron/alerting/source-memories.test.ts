@@ -12,7 +12,7 @@ function setUp({ isBroken = false } = {}) {
     if (isBroken) throw new Error('The disk is full.');
   };
   const memories = createSourceMemories({
-    store: {
+    kept: {
       rememberAll(values) {
         fail();
         writes.push(values.size);

@@ -1,6 +1,6 @@
 import type { Log, Pace } from '../ports';
 import { nameOf } from '../runtime/error-name';
-import type { StoreAtOnce } from '../storage/store';
+import type { KeptValues } from '../storage/kept-values';
 
 /** What each source has learnt, kept over restarts. */
 export interface SourceMemories {
@@ -14,11 +14,11 @@ export interface SourceMemories {
  * costs a source what it learnt, never a poll.
  */
 export function createSourceMemories(ports: {
-  store: Pick<StoreAtOnce, 'rememberAll' | 'recall'>;
+  kept: Pick<KeptValues, 'rememberAll' | 'recall'>;
   pace: Pick<Pace, 'soon'>;
   log: Log;
 }): SourceMemories {
-  const { store, pace, log } = ports;
+  const { kept, pace, log } = ports;
   let unwritten = new Map<string, unknown>();
 
   const flush = (): void => {
@@ -26,7 +26,7 @@ export function createSourceMemories(ports: {
     const values = unwritten;
     unwritten = new Map();
     attempt(() => {
-      store.rememberAll(values);
+      kept.rememberAll(values);
     });
   };
 
@@ -43,7 +43,7 @@ export function createSourceMemories(ports: {
     of(sourceId) {
       const key = `source.${sourceId}`;
       return {
-        read: () => (unwritten.has(key) ? unwritten.get(key) : attempt(() => store.recall(key))),
+        read: () => (unwritten.has(key) ? unwritten.get(key) : attempt(() => kept.recall(key))),
         write(value) {
           if (unwritten.size === 0) pace.soon(flush);
           unwritten.set(key, value);

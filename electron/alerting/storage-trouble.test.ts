@@ -28,7 +28,7 @@ async function setUp(steps: ScriptedStep[], isLow: () => boolean = () => true) {
   const provider = createFakeProvider(clock);
   const boot = (): World =>
     createWorld({
-      store: disk.store,
+      disk,
       clock,
       activity,
       provider,
@@ -53,7 +53,7 @@ describe('a disk that cannot be written', () => {
     it(`row 19: ${trouble}: the alarm goes out from memory, once, with a loud local alarm, and no loop`, async () => {
       const { clock, disk, provider, world } = await setUp(steps);
       disk.broken = trouble;
-      world.alerting.start();
+      await world.alerting.start();
       await clock.advance(10 * MINUTE);
       expect(provider.accepted.map(({ channel, to }) => [channel, to])).toEqual([
         ['desktop', null],
@@ -73,7 +73,7 @@ describe('a disk that cannot be written', () => {
   it('row 19: once it can be written again everything is on it, marked as sent unrecorded', async () => {
     const { clock, disk, world } = await setUp(steps);
     disk.broken = 'full';
-    world.alerting.start();
+    await world.alerting.start();
     await clock.advance(10 * SECOND);
     expect(world.messages()).toEqual([]);
     disk.broken = null;
@@ -81,8 +81,8 @@ describe('a disk that cannot be written', () => {
     expect(world.alerting.troubles()).toEqual([]);
     expect(world.message('/ana/voice').delivery).toMatchObject({ status: 'delivered', unrecorded: true });
     expect(world.message('/mia/sms').delivery).toMatchObject({ status: 'delivered', unrecorded: false });
-    expect(disk.store.liveAlerts(0)).toHaveLength(1);
-    expect(disk.store.history({ limit: 50 }).map(({ code }) => code)).toContain('storage-failed');
+    expect(disk.rows.liveAlerts(0)).toHaveLength(1);
+    expect(disk.rows.history({ limit: 50 }).map(({ code }) => code)).toContain('storage-failed');
   });
 
   it('row 19: a claim that cannot be written does not hold the message back', async () => {
@@ -95,7 +95,7 @@ describe('a disk that cannot be written', () => {
         ],
       },
     ]);
-    world.alerting.start();
+    await world.alerting.start();
     await clock.advance(500);
     disk.broken = 'full';
     await clock.advance(MINUTE);
@@ -108,7 +108,8 @@ describe('a disk that cannot be written', () => {
   it('row 19: an alarm is confirmed and readings are taken in although nothing can be written', async () => {
     const { clock, disk, provider, world } = await setUp([{ afterMs: MINUTE, to: [['mia', 'sms']] }]);
     disk.broken = 'full';
-    world.alerting.start();
+    await world.alerting.start();
+    await clock.advance(0);
     const reading = {
       personId: 'ana',
       sourceId: 'nightscout-1',
@@ -122,18 +123,18 @@ describe('a disk that cannot be written', () => {
     world.alerting.received('ana', [reading]);
     const known = world.alerting.known('ana');
     expect(known?.readings).toEqual([reading]);
-    expect(world.alerting.acknowledge(known?.alerts[0]?.id ?? '', 'mia')).toMatchObject({ ok: true });
+    expect(await world.alerting.acknowledge(known?.alerts[0]?.id ?? '', 'mia')).toMatchObject({ ok: true });
     await clock.advance(5 * MINUTE);
     expect(provider.accepted).toEqual([]);
     disk.broken = null;
     await clock.advance(10 * SECOND);
-    expect(disk.store.readings('ana', 0, START)).toEqual([reading]);
-    expect(disk.store.liveAlerts(0).map(({ state }) => state)).toEqual(['acknowledged']);
+    expect(disk.rows.readings('ana', 0, START)).toEqual([reading]);
+    expect(disk.rows.liveAlerts(0).map(({ state }) => state)).toEqual(['acknowledged']);
   });
 
   it('a trouble that comes and goes sounds once in a quarter of an hour', async () => {
     const { clock, disk, world } = await setUp([], () => false);
-    world.alerting.start();
+    await world.alerting.start();
     for (let times = 0; times < 5; times += 1) {
       disk.broken = 'busy';
       await clock.advance(20 * SECOND);
@@ -149,14 +150,14 @@ describe('a disk that cannot be written', () => {
 
   it('what was live is loaded as soon as the disk can be read', async () => {
     const { clock, disk, provider, world, boot } = await setUp([{ afterMs: 0, to: [['ana', 'voice']] }]);
-    world.alerting.start();
+    await world.alerting.start();
     await clock.advance(30 * SECOND);
     const [alert] = world.alerting.people()[0]?.alerts ?? [];
-    world.alerting.acknowledge(alert?.id ?? '', null);
+    await world.alerting.acknowledge(alert?.id ?? '', null);
     world.kill();
     disk.unreadable = true;
     const second = boot();
-    second.alerting.start();
+    await second.alerting.start();
     disk.unreadable = false;
     await clock.advance(10 * SECOND);
     expect(second.alerting.people()[0]?.alerts.map(({ id }) => id)).toContain(alert?.id);
@@ -169,14 +170,14 @@ describe('row 18: two copies of Vigil on one database', () => {
     const everybody = Array.from({ length: 40 }, (_, index): [string, string] => [`contact-${index}`, 'desktop']);
     const { clock, disk, provider, world, boot } = await setUp([{ afterMs: 0, to: everybody }]);
     provider.standing = 'refused';
-    world.alerting.start();
+    await world.alerting.start();
     await clock.advance(500);
     // Neither knows of the other; the same forty rows are pending in both.
     const copy = boot();
-    copy.alerting.start();
+    await copy.alerting.start();
     provider.standing = null;
     await clock.advance(5 * SECOND);
-    expect(disk.store.unsettledMessages()).toEqual([]);
+    expect(disk.rows.unsettledMessages()).toEqual([]);
     expect(provider.accepted).toHaveLength(40);
     expect(new Set(provider.accepted.map(({ messageId }) => messageId)).size).toBe(40);
   });
@@ -189,15 +190,22 @@ describe('row 18: two copies of Vigil on one database', () => {
     const copies = [0, 1].map(() => {
       const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
       const troubles = createTroubles({ notifier: { alarm: () => ({ shownIn: 0 }) }, clock, log });
-      const pace = unhurried(createActivity());
-      return createLedger({ recorder: createRecorder({ store: disk.store, clock, log, troubles, pace }), clock });
+      const activity = createActivity();
+      const pace = unhurried(activity);
+      return createLedger({
+        recorder: createRecorder({ store: disk.store, clock, log, troubles, activity, pace }),
+        clock,
+      });
     });
     copies[0]?.commit({ messages: rows });
-    copies[1]?.load();
-    const claims = rows.flatMap((row, index) => {
-      const racers = index % 2 === 0 ? copies : [...copies].reverse();
-      return racers.map((ledger) => ledger.claim({ ...row, delivery: claimed(row.delivery, START) }));
-    });
+    await copies[0]?.settled();
+    await copies[1]?.load();
+    const claims = await Promise.all(
+      rows.flatMap((row, index) => {
+        const racers = index % 2 === 0 ? copies : [...copies].reverse();
+        return racers.map((ledger) => ledger.claim({ ...row, delivery: claimed(row.delivery, START) }));
+      }),
+    );
     expect(claims.filter(Boolean)).toHaveLength(1000);
   });
 });

@@ -44,7 +44,7 @@ async function setUp() {
   };
   const boot = (): World =>
     createWorld({
-      store: disk.store,
+      disk,
       clock,
       activity,
       provider,
@@ -73,12 +73,12 @@ async function setUp() {
     }));
     world.alerting.received('ana', readings);
   };
-  const restart = (): void => {
+  const restart = async (): Promise<void> => {
     world.kill();
     world = boot();
-    world.alerting.start();
+    await world.alerting.start();
   };
-  world.alerting.start();
+  await world.alerting.start();
   polled(110);
   return { clock, disk, provider, polled, restart, world: () => world };
 }
@@ -132,7 +132,7 @@ describe('a low that nobody answers', () => {
     polled(62);
     await clock.advance(70 * SECOND);
     const before = said(provider).length;
-    restart();
+    await restart();
     polled(62);
     await clock.advance(40 * SECOND);
     expect(said(provider)).toHaveLength(before);
@@ -145,7 +145,7 @@ describe('a low that nobody answers', () => {
     polled(62);
     await clock.advance(SECOND);
     const alert = world().alerting.known('ana')?.alerts[0];
-    expect(world().alerting.acknowledge(alert?.id ?? '', 'mia')).toMatchObject({ ok: true });
+    expect(await world().alerting.acknowledge(alert?.id ?? '', 'mia')).toMatchObject({ ok: true });
     await clock.advance(8 * MINUTE);
     expect(said(provider).map(([channel]) => channel)).toEqual(['desktop', 'voice']);
   });

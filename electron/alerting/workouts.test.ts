@@ -7,7 +7,7 @@ import type { Activity } from '../core/state/workout';
 import { renderBody } from '../core/words/body';
 import { createActivity } from '../runtime/activity';
 import { createHandClock } from '../standins/hand-clock';
-import type { StoreAtOnce } from '../storage/store';
+import type { Store } from '../storage/store';
 import { createFakeProvider, delivered } from './fake-provider.test-support';
 import { openTemporaryStore, type TemporaryStore } from './temporary-store.test-support';
 import { contact, createWorld, person, type World } from './world.test-support';
@@ -20,7 +20,7 @@ afterEach(() => {
   for (const disk of disks.splice(0)) disk.remove();
 });
 
-type Wrapped = (store: StoreAtOnce, kill: () => void) => StoreAtOnce;
+type Wrapped = (store: Store, kill: () => void) => Store;
 
 /** Alerting over the real rules. Mia hears of Ana's workouts; nobody's glucose is watched. */
 async function setUp() {
@@ -30,9 +30,10 @@ async function setUp() {
   disks.push(disk);
   const provider = createFakeProvider(clock);
   provider.report = () => delivered;
-  const boot = (wrap: Wrapped = (store) => store): World => {
+  const boot = async (wrap: Wrapped = (store) => store): Promise<World> => {
     const killer = { kill: (): void => undefined };
     const world = createWorld({
+      disk,
       store: wrap(disk.store, () => {
         killer.kill();
       }),
@@ -49,11 +50,11 @@ async function setUp() {
       ...ana,
       announcements: { ...ana.announcements, to: [{ contact: contact('mia'), channel: null }] },
     };
-    world.alerting.start();
+    await world.alerting.start();
     return world;
   };
-  const listed = (world: World, activities: Activity[]): void => {
-    world.alerting.activitiesListed({
+  const listed = async (world: World, activities: Activity[]): Promise<void> => {
+    await world.alerting.activitiesListed({
       personId: 'ana',
       sourceId: 'garmin',
       account: 'ana',
@@ -71,22 +72,22 @@ const run = (id: string, endedAt = START) => sampleActivity(id, endedAt);
 describe('row 53: announcements over restarts', () => {
   it('400 old: none; 3 new: three; edited: none; deleted: none; after a restart: none', async () => {
     const { clock, boot, listed, told } = await setUp();
-    let world = boot();
+    let world = await boot();
     const old = Array.from({ length: 400 }, (_, index) => run(`old-${index}`, START - index * HOUR));
-    listed(world, old);
+    await listed(world, old);
     await clock.advance(5 * MINUTE);
     expect(told()).toEqual([]);
     const now = [run('3'), run('1'), run('2'), ...old.slice(0, 100)];
-    listed(world, now);
+    await listed(world, now);
     await clock.advance(5 * MINUTE);
     expect(told()).toEqual([toMia, toMia, toMia]);
     for (const name of ['a', 'b', 'c', 'd', 'e']) {
-      listed(world, [{ ...run('1'), name }, ...now.slice(2)]);
+      await listed(world, [{ ...run('1'), name }, ...now.slice(2)]);
       await clock.advance(MINUTE);
     }
     world.kill();
-    world = boot();
-    listed(world, now.slice(1));
+    world = await boot();
+    await listed(world, now.slice(1));
     await clock.advance(5 * MINUTE);
     expect(told()).toHaveLength(3);
   });
@@ -94,21 +95,21 @@ describe('row 53: announcements over restarts', () => {
   it('the whole of it in one transaction: what is seen, what is told of it, and that the source was listed', async () => {
     const { clock, disk, boot, listed } = await setUp();
     const changes: string[][] = [];
-    const world = boot((store) => ({
+    const world = await boot((store) => ({
       ...store,
-      save: (change) => {
-        store.save(change);
+      save: async (change) => {
+        await store.save(change);
         const named = Object.entries(change).filter(([, rows]) => rows.length > 0);
         changes.push(named.map(([name]) => name));
       },
     }));
-    listed(world, []);
+    await listed(world, []);
     await clock.advance(5 * MINUTE);
-    listed(world, [run('1')]);
+    await listed(world, [run('1')]);
     expect(changes.find((names) => names.includes('activities'))).toEqual(
       expect.arrayContaining(['messages', 'activities', 'listed', 'history']),
     );
-    expect(disk.store.seen({ sourceId: 'garmin', account: 'ana' }, ['garmin/1'])).toMatchObject({
+    expect(disk.rows.seen({ sourceId: 'garmin', account: 'ana' }, ['garmin/1'])).toMatchObject({
       activities: [{ name: 'Morning Run' }],
     });
     await world.alerting.stop();
@@ -116,34 +117,34 @@ describe('row 53: announcements over restarts', () => {
 
   it('while the disk cannot be read nothing is announced, and then it is, once', async () => {
     const { clock, disk, boot, listed, told } = await setUp();
-    const world = boot();
-    listed(world, []);
+    const world = await boot();
+    await listed(world, []);
     await clock.advance(5 * MINUTE);
     disk.unreadable = true;
-    listed(world, [run('1')]);
+    await listed(world, [run('1')]);
     await clock.advance(SECOND);
     expect(told()).toEqual([]);
     disk.unreadable = false;
-    listed(world, [run('1')]);
+    await listed(world, [run('1')]);
     await clock.advance(SECOND);
-    listed(world, [run('1')]);
+    await listed(world, [run('1')]);
     await clock.advance(MINUTE);
     expect(told().filter((one) => one === toMia)).toEqual([toMia]);
   });
 
   it('while the disk cannot be written it is announced from memory, once', async () => {
     const { clock, disk, boot, listed, told } = await setUp();
-    const world = boot();
-    listed(world, []);
+    const world = await boot();
+    await listed(world, []);
     await clock.advance(5 * MINUTE);
     disk.broken = 'full';
     for (let poll = 0; poll < 3; poll += 1) {
-      listed(world, [run('1')]);
+      await listed(world, [run('1')]);
       await clock.advance(MINUTE);
     }
     disk.broken = null;
     await clock.advance(MINUTE);
-    listed(world, [run('1')]);
+    await listed(world, [run('1')]);
     await clock.advance(MINUTE);
     expect(told().filter((one) => one === toMia)).toEqual([toMia]);
     expect(world.message('announcement').delivery).toMatchObject({ status: 'delivered', unrecorded: true });
@@ -165,25 +166,25 @@ describe('killed between the list and the announcement', () => {
   const dyingAt =
     (point: (typeof points)[number]): Wrapped =>
     (store, kill) => {
-      const die = (): never => {
+      const die = (): Error => {
         kill();
-        throw new Error('Killed.');
+        return new Error('Killed.');
       };
       return {
         ...store,
-        save: (change) => {
+        save: async (change) => {
           const isListed = (change.activities?.length ?? 0) > 0;
           const isAnswer = change.messages?.some(({ delivery }) => delivery.attempts > 0) === true;
-          if (isListed && point === 'before commit') die();
-          if (isAnswer && point === 'before saving the answer') die();
-          store.save(change);
-          if (isListed && point === 'after commit') die();
-          if (isAnswer && point === 'after saving the answer') die();
+          if (isListed && point === 'before commit') throw die();
+          if (isAnswer && point === 'before saving the answer') throw die();
+          await store.save(change);
+          if (isListed && point === 'after commit') throw die();
+          if (isAnswer && point === 'after saving the answer') throw die();
         },
-        claim: (message) => {
-          if (point === 'before claim') die();
-          const isClaimed = store.claim(message);
-          if (point === 'after claim') die();
+        claim: async (message) => {
+          if (point === 'before claim') throw die();
+          const isClaimed = await store.claim(message);
+          if (point === 'after claim') throw die();
           return isClaimed;
         },
       };
@@ -193,12 +194,12 @@ describe('killed between the list and the announcement', () => {
     for (const fault of ['none', 'accepted-then-dropped', 'refused'] as const) {
       it(`${point}, ${fault}: none lost, none doubled`, async () => {
         const { clock, provider, boot, listed, told } = await setUp();
-        const before = boot();
-        listed(before, []);
+        const before = await boot();
+        await listed(before, []);
         await clock.advance(5 * MINUTE);
         before.kill();
         provider.nextFaults = { sms: [fault] };
-        const first = boot(dyingAt(point));
+        const first = await boot(dyingAt(point));
         if (point === 'after POST') {
           const own = provider.channels['sms'];
           if (own === undefined) throw new Error('no channel for texts');
@@ -212,13 +213,13 @@ describe('killed between the list and the announcement', () => {
             },
           };
         }
-        listed(first, [run('1')]);
+        await listed(first, [run('1')]);
         await clock.advance(500);
         first.kill();
         await clock.advance(SECOND);
-        const second = boot();
+        const second = await boot();
         await clock.advance(MINUTE);
-        listed(second, [run('1')]);
+        await listed(second, [run('1')]);
         await clock.advance(3 * MINUTE);
         await second.alerting.stop();
         expect(told()).toEqual([toMia]);
@@ -234,12 +235,12 @@ describe('killed between the list and the announcement', () => {
 describe('an announcement never delays an alarm', () => {
   it('a provider that is down is not tried out by it, and it goes out once a look-up shows that the provider is back', async () => {
     const { clock, provider, boot, listed, told } = await setUp();
-    const world = boot();
-    listed(world, []);
+    const world = await boot();
+    await listed(world, []);
     await clock.advance(5 * MINUTE);
     provider.nextFaults = { sms: ['account-suspended'] };
     provider.canList = false;
-    listed(world, [run('1')]);
+    await listed(world, [run('1')]);
     await clock.advance(10 * MINUTE);
     expect(provider.requests.filter(({ channel }) => channel === 'sms')).toHaveLength(1);
     expect(world.message('announcement').delivery.status).toBe('pending');
@@ -251,14 +252,14 @@ describe('an announcement never delays an alarm', () => {
 
   it('of what waits it is the last to be sent', async () => {
     const { clock, provider, boot, listed } = await setUp();
-    const world = boot();
-    listed(world, []);
+    const world = await boot();
+    await listed(world, []);
     await clock.advance(4 * MINUTE);
-    world.alerting.checkIn('ana', beginning(clock.now(), 1));
+    await world.alerting.checkIn('ana', beginning(clock.now(), 1));
     // Of two texts in one turn the alarm's goes first, although it was queued later.
     await clock.advance(MINUTE + 44 * SECOND);
     provider.standing = 'too-many-requests';
-    listed(world, [run('1')]);
+    await listed(world, [run('1')]);
     await clock.advance(3 * SECOND);
     provider.standing = null;
     await clock.advance(MINUTE);
@@ -270,15 +271,15 @@ describe('an announcement never delays an alarm', () => {
 
   it('one that could not leave for hours expires', async () => {
     const { clock, provider, boot, listed, told } = await setUp();
-    const world = boot();
-    listed(world, []);
+    const world = await boot();
+    await listed(world, []);
     await clock.advance(5 * MINUTE);
     provider.nextFaults = { sms: ['account-suspended'] };
-    listed(world, [run('1')]);
+    await listed(world, [run('1')]);
     await clock.advance(SECOND);
     await world.alerting.stop();
     await clock.advance(3 * HOUR + MINUTE);
-    const later = boot();
+    const later = await boot();
     await clock.advance(SECOND);
     expect(later.message('announcement').delivery.status).toBe('expired');
     await later.alerting.stop();
@@ -293,20 +294,20 @@ describe('an announcement never delays an alarm', () => {
 
   it('a check-in goes on after a restart, and its end reaches those who were told', async () => {
     const { clock, boot, listed, provider } = await setUp();
-    let world = boot();
-    listed(world, []);
+    let world = await boot();
+    await listed(world, []);
     expect(world.alerting.isExpected('ana')).toBe(false);
-    world.alerting.checkIn('ana', beginning(START, 30));
+    await world.alerting.checkIn('ana', beginning(START, 30));
     await clock.advance(10 * MINUTE);
     world.kill();
-    world = boot();
+    world = await boot();
     expect(world.alerting.isExpected('ana')).toBe(true);
     await clock.advance(21 * MINUTE);
     expect(world.alerting.known('ana')?.alerts).toMatchObject([{ direction: 'check-in', state: 'open' }]);
     world.kill();
-    world = boot();
+    world = await boot();
     await clock.advance(MINUTE);
-    listed(world, [run('1', START + 29 * MINUTE)]);
+    await listed(world, [run('1', START + 29 * MINUTE)]);
     await clock.advance(MINUTE);
     expect(world.alerting.isExpected('ana')).toBe(false);
     const ends = provider.accepted.filter(({ body }) => body.includes('home safe: Morning Run'));
@@ -317,31 +318,31 @@ describe('an announcement never delays an alarm', () => {
 
   it('somebody who is taken out of the settings is not waited for', async () => {
     const { clock, disk, boot } = await setUp();
-    const world = boot();
-    world.alerting.checkIn('ana', beginning(START, 30));
+    const world = await boot();
+    await world.alerting.checkIn('ana', beginning(START, 30));
     world.people.splice(0);
     world.alerting.settingsChanged();
     await clock.advance(MINUTE);
-    expect(disk.store.checkIns(0)).toMatchObject([{ state: 'closed', closedBy: 'not-watched' }]);
+    expect(disk.rows.checkIns(0)).toMatchObject([{ state: 'closed', closedBy: 'not-watched' }]);
     await world.alerting.stop();
   });
 
   it('what is long over is forgotten in memory and stays on disk', async () => {
     const { clock, disk, boot, listed } = await setUp();
-    const world = boot();
-    listed(world, [run('1')]);
-    world.alerting.checkIn('ana', beginning(START, 30));
-    world.alerting.checkIn('ana', { kind: 'check-in-closed', checkInId: `ana/home-by/${START}` });
+    const world = await boot();
+    await listed(world, [run('1')]);
+    await world.alerting.checkIn('ana', beginning(START, 30));
+    await world.alerting.checkIn('ana', { kind: 'check-in-closed', checkInId: `ana/home-by/${START}` });
     expect(world.alerting.known('ana')).toMatchObject({
       activities: [{ id: 'garmin/1' }],
       checkIns: [{ state: 'closed' }],
     });
     await world.alerting.stop();
     await clock.advance(8 * 24 * HOUR);
-    const later = boot();
+    const later = await boot();
     await clock.advance(MINUTE);
     expect(later.alerting.known('ana')).toMatchObject({ activities: [], checkIns: [] });
-    expect(disk.store.activities({ personId: 'ana', limit: 1 })).toHaveLength(1);
+    expect(disk.rows.activities({ personId: 'ana', limit: 1 })).toHaveLength(1);
     await later.alerting.stop();
   });
 });

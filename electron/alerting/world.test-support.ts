@@ -5,10 +5,11 @@ import type { Millis } from '../../shared/time';
 import type { Message } from '../core/state/message';
 import type { WatchedPerson } from '../core/state/person';
 import type { Activity, Clock, Log, Pace } from '../ports';
-import type { StoreAtOnce } from '../storage/store';
+import type { Store } from '../storage/store';
 import { createAlerting, type Alerting, type AlertingPorts } from './alerting';
 import type { FakeProvider } from './fake-provider.test-support';
 import { createScriptedDecider, type Script } from './scripted-decider.test-support';
+import type { TemporaryStore } from './temporary-store.test-support';
 
 /** The same real parts as in the product, over a disk, a provider and people that the test holds in its hand. */
 export interface World {
@@ -25,7 +26,9 @@ export interface World {
 }
 
 export interface WorldParts {
-  store: StoreAtOnce;
+  disk: TemporaryStore;
+  /** In place of the disk's own. */
+  store?: Store;
   clock: Clock;
   activity: Activity;
   provider: FakeProvider;
@@ -41,7 +44,7 @@ export function createWorld(parts: WorldParts): World {
   const log: World['log'] = [];
   const people = [person('ana')];
   const delivery = deliverySchema.parse(parts.delivery ?? {});
-  const store = whileAlive(parts.store, life);
+  const store = whileAlive(parts.store ?? parts.disk.store, life);
   const alerting = createAlerting({
     store,
     clock: aliveClock(clock, life),
@@ -65,7 +68,7 @@ export function createWorld(parts: WorldParts): World {
     createPace: () => unhurried(activity),
     ...parts.ports,
   });
-  const messages = (): Message[] => parts.store.messages({ limit: 10_000 });
+  const messages = (): Message[] => parts.disk.rows.messages({ limit: 10_000 });
   return {
     alerting,
     alarms,
@@ -145,7 +148,7 @@ function createLog(lines: World['log']): Log {
 class Killed extends Error {}
 
 /** Every method of the store throws once the process is dead. */
-function whileAlive(store: StoreAtOnce, life: { isOver: boolean }): StoreAtOnce {
+function whileAlive(store: Store, life: { isOver: boolean }): Store {
   return new Proxy(store, {
     get(target, property, receiver) {
       if (life.isOver) throw new Killed();

@@ -24,7 +24,7 @@ import type { TrialTelling } from '../core/trials/trial-words';
 import type { Clock } from '../ports';
 import type { SourceLogin } from '../sources/listing/source-login';
 import type { LoggedIn, LoginPage, Observed } from '../sources/login';
-import type { StoreAtOnce } from '../storage/store';
+import type { Store } from '../storage/store';
 
 /** What core says about one person's state; the window adds no judgement of its own. */
 export interface Describe {
@@ -52,19 +52,19 @@ export interface ApiPorts {
   known(personId: string): Known | null;
   /** Between two people, so that describing a thousand of them holds nobody up. */
   giveWay(): Promise<void>;
-  store: Pick<StoreAtOnce, 'readings' | 'alerts' | 'messages' | 'history' | 'gaps' | 'activities'>;
+  store: Pick<Store, 'readings' | 'alerts' | 'messages' | 'history' | 'gaps' | 'activities'>;
   describe: Describe;
   sources(): Health['sources'];
-  channels(): Health['channels'];
+  channels(): Promise<Health['channels']>;
   storage(): Health['storage'];
   warnings(): Health['warnings'];
   /** Loud troubles of Vigil itself: database, keychain, channels. */
   troubles(): Status['troubles'];
   acknowledge(alertId: string, contactId: string | null): Promise<Result<Output<'acknowledge'>, Problem>>;
   /** Begins or ends silences of one person. False: it could not be taken in, and alarms go on. */
-  silence(personId: string, happening: SilenceHappening): boolean;
+  silence(personId: string, happening: SilenceHappening): Promise<boolean>;
   /** Begins, extends or ends a check-in. False: it could not be taken in. */
-  checkIn(personId: string, happening: CheckInHappening): boolean;
+  checkIn(personId: string, happening: CheckInHappening): Promise<boolean>;
   settings: {
     read(): Promise<Result<Output<'readSettings'>, Problem>>;
     /** `revision` is the one that was read; a stale one is refused with the code "settings-changed". */
@@ -91,7 +91,7 @@ export interface ApiPorts {
   login(sourceId: string): SourceLogin | null;
   trials: {
     send(wanted: TrialToSend): Result<{ testId: string }, Problem>;
-    state(testId: string): Result<TrialState, Problem>;
+    state(testId: string): Promise<Result<TrialState, Problem>>;
     /** Whom and what sentences about it name. */
     telling(trial: Message): Omit<TrialTelling, 'now'>;
   };

@@ -196,7 +196,7 @@ export async function runDesktop(data: Data, options: RunOptions, shell: Shell):
   shell.onPower(createPowerEvents({ clock, log, suspending, resumed, stop: () => void end() }), keepAwake.follow);
   vigil.app.onChange(following.changed);
   const watchdog = shell.startWatchdog();
-  vigil.start();
+  await vigil.start();
   keepAwake.follow();
   draw();
   following.changed();

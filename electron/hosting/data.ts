@@ -7,11 +7,13 @@ import { openSettingsFile, type SettingsFile } from '../settings/disk/settings-f
 import type { SettingsStorage } from '../settings/disk/settings-storage';
 import { loggablePath, type SettingsProblem } from '../settings/problem';
 import { sources } from '../sources/registry';
+import { openKeptValues, type KeptValues } from '../storage/kept-values';
 import { openDatabase } from '../storage/sqlite/database';
 import { takeDirectoryLock } from '../storage/sqlite/directory-lock';
 import { openRows } from '../storage/sqlite/open-rows';
+import { openStore } from '../storage/sqlite/open-store';
 import { loadSqlite } from '../storage/sqlite/sqlite';
-import type { StoreAtOnce } from '../storage/store';
+import type { Store } from '../storage/store';
 
 export interface DataOptions {
   dataDirectory: string;
@@ -39,10 +41,12 @@ export interface Data {
   settings: SettingsFile;
   /** What the settings were judged by, and what is sent by. */
   channels: ChannelRegistry;
-  store: StoreAtOnce;
+  store: Store;
+  /** What was remembered at the start, and what is to be. */
+  kept: KeptValues;
   /** Loud from the start: a damaged database that was set aside. */
   found: Status['troubles'];
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** Settings, directory lock and database, in this order; the first that cannot be had says why. */
@@ -68,14 +72,15 @@ export async function openData(options: DataOptions): Promise<Result<Data, HostP
     lock.value.release();
     return refused(4, opened.problem.sentence);
   }
-  const store = openRows({ database: opened.value.database, log });
+  const store = openStore(openRows({ database: opened.value.database, log }));
   return succeeded({
     settings: settings.value,
     channels,
     store,
+    kept: await openKeptValues({ store, log }),
     found: setAsideTrouble(opened.value.setAside, log),
-    close() {
-      store.close();
+    async close() {
+      await store.close();
       lock.value.release();
     },
   });

@@ -31,11 +31,12 @@ export interface Vigil {
   live: Live;
   handlers: Handlers;
   status(): Promise<Status>;
-  start(): void;
+  /** Resolves once it watches. */
+  start(): Promise<void>;
   /** Ends what is under way and closes the data. */
   stop(): Promise<void>;
   /** One that was never started: closes the data. */
-  close(): void;
+  close(): Promise<void>;
 }
 
 export function createVigil(ports: VigilPorts): Vigil {
@@ -45,6 +46,7 @@ export function createVigil(ports: VigilPorts): Vigil {
   const app = createApp({
     ...ports,
     store: data.store,
+    kept: data.kept,
     settings: data.settings,
     channels: data.channels,
     http,
@@ -52,9 +54,9 @@ export function createVigil(ports: VigilPorts): Vigil {
     notifier: ports.notifier(live),
     foundAtStart: [...data.found, ...certificateTroubles(process.env)],
   });
-  const close = (): void => {
+  const close = async (): Promise<void> => {
     http.close();
-    data.close();
+    await data.close();
   };
 
   return {
@@ -62,14 +64,14 @@ export function createVigil(ports: VigilPorts): Vigil {
     live,
     handlers: createHandlers(app.api),
     status: () => status(app.api),
-    start() {
+    async start() {
       app.onChange(live.changed);
-      app.start();
+      await app.start();
     },
     async stop() {
       live.stop();
       await app.stop();
-      close();
+      await close();
     },
     close,
   };

@@ -47,13 +47,13 @@ export async function startHost(data: Data, options: HostOptions): Promise<Host>
     handlers: vigil.handlers,
     live: streamsTo(vigil.live),
     healthy: () => isWatching(app.api),
-    sessions: createSessions({ memory: data.store, clock, log, told: note }),
+    sessions: createSessions({ memory: data.kept, clock, log, told: note }),
     staticDir: options.staticDirectory,
     activity,
   });
   const opener = createPageOpener({ server, clock, log });
   // Looking up the name of `--host` may take its time.
-  vigil.start();
+  await vigil.start();
   const page = await opener.open((address) => {
     note('page-open', 'The page can be opened now.');
     pageOpened(address);

@@ -45,7 +45,7 @@ export function play({ person, place, channels, confirmAfterMs }: Stage, stretch
   const notebook = createNotebook(person.id);
   const confirming = confirmAfterMs === null ? null : createConfirming(confirmAfterMs);
   const window = createReadingsWindow({
-    recorder: { attempt: (_work, otherwise) => otherwise, saveReadings: () => undefined },
+    recorder: { ask: (_work, otherwise) => Promise.resolve(otherwise), saveReadings: () => undefined },
     clock: { now: () => now },
   });
 

@@ -6,7 +6,10 @@ import { localTime } from '../core/words/words';
 
 export interface Story {
   people(): Known[];
-  store: { messages(query: { limit: number }): Message[]; alerts(query: { limit: number }): Alert[] };
+  store: {
+    messages(query: { limit: number }): Promise<Message[]>;
+    alerts(query: { limit: number }): Promise<Alert[]>;
+  };
   clock: { now(): Millis };
 }
 
@@ -14,7 +17,9 @@ export interface Story {
  * Tells the demo's events as they come, once each. `look` answers true when everybody's alert is over and the
  * all-clear has reached everyone it was meant for.
  */
-export function createStoryteller({ api, say }: { api: Story; say: (line: string) => void }): { look(): boolean } {
+export function createStoryteller({ api, say }: { api: Story; say: (line: string) => void }): {
+  look(): Promise<boolean>;
+} {
   const told = new Set<string>();
   const once = (key: string, line: () => string): void => {
     if (told.has(key)) return;
@@ -27,9 +32,9 @@ export function createStoryteller({ api, say }: { api: Story; say: (line: string
     api.people().find(({ person }) => person.id === personId)?.person.name ?? personId;
 
   return {
-    look() {
-      const messages = api.store.messages({ limit: 100 }).reverse();
-      const alerts = api.store.alerts({ limit: 10 }).reverse();
+    async look() {
+      const messages = (await api.store.messages({ limit: 100 })).reverse();
+      const alerts = (await api.store.alerts({ limit: 10 })).reverse();
       for (const { person, checkIns } of api.people()) {
         for (const { id, homeBy } of checkIns)
           once(id, () => `OUT      ${person.name}: home by ${localTime(homeBy, person.timeZone)}`);

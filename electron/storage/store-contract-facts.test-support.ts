@@ -82,6 +82,7 @@ export function keptFacts(open: OpenStore): void {
     );
     const next = await again();
     expect([await next.recall('a'), await next.recall('b')]).toEqual([[1], undefined]);
+    expect(await next.recallAll()).toEqual(new Map([['a', [1]]]));
   });
 
   it('an activity comes back as it was, and an edit replaces it', async () => {

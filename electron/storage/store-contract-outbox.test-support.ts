@@ -122,16 +122,11 @@ export function outboxOnDisk(open: OpenStore): void {
     await expect(store.save({ messages: [unclear('second')] })).rejects.toThrow(StorageError);
   });
 
-  it('tags and provider ids are known to be taken by others, not by oneself', async () => {
+  it('messages queued since a moment, whatever they are about, the first ones first', async () => {
     const { store } = await open();
-    await store.save({
-      messages: [sampleMessage({ id: 'mine', delivery: { providerId: 'SM1', status: 'accepted' } })],
-    });
-    expect(await store.isTagTaken('A7K2M', 'another')).toBe(true);
-    expect(await store.isTagTaken('A7K2M', 'mine')).toBe(false);
-    expect(await store.isTagTaken('ZZZZZ', 'another')).toBe(false);
-    expect(await store.isProviderIdTaken('SM1', 'another')).toBe(true);
-    expect(await store.isProviderIdTaken('SM1', 'mine')).toBe(false);
+    const rows = [2, 1, 0].map((at) => sampleMessage({ id: `at-${at}`, alertId: `about-${at}`, queuedAt: NOW + at }));
+    await store.save({ messages: rows });
+    expect((await store.messagesSince(NOW + 1)).map(({ id }) => id)).toEqual(['at-1', 'at-2']);
   });
 
   it('the newest to a number by a channel that stands so, or null', async () => {

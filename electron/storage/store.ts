@@ -86,14 +86,14 @@ export interface Store {
   messagesOf(alertIds: string[]): Promise<Message[]>;
   /** Everything not final. */
   unsettledMessages(): Promise<Message[]>;
+  /** Queued at or after that moment, whatever they are about. */
+  messagesSince(queuedAt: Millis): Promise<Message[]>;
   /** Newest first. */
   messages(query: { personId?: string; before?: Millis; limit: number }): Promise<Message[]>;
   /** The newest to this number by this channel that ended, or stands, so; null when there is none. */
   newestTo(address: string, channel: string, status: DeliveryStatus): Promise<Message | null>;
   /** pending → claimed, only if still pending and no other call between the same two numbers is claimed or unclear. */
   claim(message: Message): Promise<boolean>;
-  isTagTaken(tag: string, exceptMessageId: string): Promise<boolean>;
-  isProviderIdTaken(providerId: string, exceptMessageId: string): Promise<boolean>;
   /** Newest first, ids below `before`. */
   history(query: { personId?: string; before?: number; limit: number }): Promise<HistoryEntry[]>;
   addGap(gap: Gap): Promise<void>;
@@ -103,6 +103,7 @@ export interface Store {
   /** Several of them in one transaction. */
   rememberAll(values: ReadonlyMap<string, unknown>): Promise<void>;
   recall(key: string): Promise<unknown>;
+  recallAll(): Promise<ReadonlyMap<string, unknown>>;
   /**
    * Deletes some of what is past its retention (readings 13 months, history and activities 90 days), a few
    * milliseconds' worth. True while there may be more. Alerts and messages are kept.

@@ -3,7 +3,6 @@ import { DAY, HOUR, MINUTE, SECOND } from '../../../shared/time';
 import type { Decision, Happening, Known } from '../../core/state/known';
 import { createActivity } from '../../runtime/activity';
 import { createHandClock } from '../../standins/hand-clock';
-import type { StoreAtOnce } from '../../storage/store';
 import { createFakeProvider } from '../fake-provider.test-support';
 import { createScriptedDecider, type Script, type ScriptedStep } from '../scripted-decider.test-support';
 import { openTemporaryStore, type TemporaryStore } from '../temporary-store.test-support';
@@ -40,7 +39,7 @@ async function setUp(steps: ScriptedStep[] = [], more: { uptime?: () => number }
   const askSources = (): void => void asked.push(clock.monotonic());
   const boot = (parts: Partial<WorldParts> = {}): World =>
     createWorld({
-      store: disk.store,
+      disk,
       clock,
       activity,
       provider,
@@ -52,8 +51,8 @@ async function setUp(steps: ScriptedStep[] = [], more: { uptime?: () => number }
 }
 
 /** What history says of stretches that nobody watched. */
-const toldOf = ({ store }: { store: Pick<StoreAtOnce, 'history'> }): string[] =>
-  store
+const toldOf = ({ rows }: TemporaryStore): string[] =>
+  rows
     .history({ limit: 100 })
     .filter(({ code }) => code === 'not-watched')
     .map(({ sentence }) => sentence);
@@ -61,7 +60,7 @@ const toldOf = ({ store }: { store: Pick<StoreAtOnce, 'history'> }): string[] =>
 describe('the tick', () => {
   it('looks every five seconds, also after a failure in it', async () => {
     const { clock, disk, seen, world } = await setUp();
-    world.alerting.start();
+    await world.alerting.start();
     disk.unreadable = true;
     disk.broken = 'other';
     await clock.advance(30 * SECOND);
@@ -70,8 +69,8 @@ describe('the tick', () => {
 
   it('row 47: started twice it is still one (ancestor q)', async () => {
     const { clock, provider, seen, asked, world } = await setUp([{ afterMs: 0, to: [['ana', 'voice']] }]);
-    world.alerting.start();
-    world.alerting.start();
+    await world.alerting.start();
+    await world.alerting.start();
     await clock.advance(20 * SECOND);
     expect(asked).toHaveLength(1);
     expect(provider.accepted).toHaveLength(1);
@@ -80,21 +79,21 @@ describe('the tick', () => {
 
   it('leaves no timer behind when it is stopped, and can be started again', async () => {
     const { clock, seen, world } = await setUp([{ afterMs: MINUTE, to: [['ana', 'voice']] }]);
-    world.alerting.start();
+    await world.alerting.start();
     await clock.advance(10 * SECOND);
     await world.alerting.stop();
     expect(clock.pending()).toBe(0);
     const before = seen.length;
     await clock.advance(MINUTE);
     expect(seen).toHaveLength(before);
-    world.alerting.start();
+    await world.alerting.start();
     await clock.advance(10 * SECOND);
     expect(seen.length).toBeGreaterThan(before);
   });
 
   it('a step falls due at its own second, not at the next tick', async () => {
     const { clock, provider, world } = await setUp([{ afterMs: 47 * SECOND, to: [['ana', 'voice']] }]);
-    world.alerting.start();
+    await world.alerting.start();
     await clock.advance(MINUTE);
     expect(provider.accepted.map(({ at }) => at - START)).toEqual([47 * SECOND]);
   });
@@ -102,8 +101,9 @@ describe('the tick', () => {
 
 describe('a start', () => {
   it('the very first: nobody watched before, and nothing is recorded', async () => {
-    const { disk, seen, world } = await setUp();
-    world.alerting.start();
+    const { clock, disk, seen, world } = await setUp();
+    await world.alerting.start();
+    await clock.advance(0);
     expect(seen[0]?.watch).toEqual({
       resumedAt: START,
       notWatchedMs: 0,
@@ -112,21 +112,22 @@ describe('a start', () => {
       watchedSince: START,
       clockSetAt: null,
     });
-    expect(disk.store.gaps(0, START)).toEqual([]);
+    expect(disk.rows.gaps(0, START)).toEqual([]);
   });
 
   it('a later one knows how long nobody watched, and records it', async () => {
     const { clock, disk, seen, world, boot } = await setUp();
-    world.alerting.start();
+    await world.alerting.start();
     await clock.advance(20 * SECOND);
     world.kill();
     await clock.advance(HOUR);
-    boot().alerting.start();
+    await boot().alerting.start();
+    await clock.advance(0);
     const { watch } = seen.at(-1) ?? {};
     expect(watch?.why).toBe('started');
     // Last noted at +15 s.
     expect(watch?.notWatchedMs).toBe(HOUR + 5 * SECOND);
-    expect(disk.store.gaps(0, START + DAY)).toEqual([
+    expect(disk.rows.gaps(0, START + DAY)).toEqual([
       { from: START + 15 * SECOND, to: START + HOUR + 20 * SECOND, why: 'closed' },
     ]);
     expect(toldOf(disk)).toEqual(['Nobody watched for 1 h 00 min: Vigil was not running.']);
@@ -134,22 +135,22 @@ describe('a start', () => {
 
   it('a quick restart leaves no gap', async () => {
     const { clock, disk, world, boot } = await setUp();
-    world.alerting.start();
+    await world.alerting.start();
     await clock.advance(20 * SECOND);
     await world.alerting.stop();
     await clock.advance(30 * SECOND);
-    boot().alerting.start();
-    expect(disk.store.gaps(0, START + DAY)).toEqual([]);
+    await boot().alerting.start();
+    expect(disk.rows.gaps(0, START + DAY)).toEqual([]);
     expect(toldOf(disk)).toEqual([]);
   });
 
   it('with a clock that stands earlier than the last watch counts as no gap', async () => {
     const { clock, seen, world, boot } = await setUp();
-    world.alerting.start();
+    await world.alerting.start();
     await clock.advance(20 * SECOND);
     await world.alerting.stop();
     clock.jumpWall(-HOUR);
-    boot().alerting.start();
+    await boot().alerting.start();
     expect(seen.at(-1)?.watch.notWatchedMs).toBe(0);
   });
 });
@@ -157,21 +158,21 @@ describe('a start', () => {
 describe('a sleep', () => {
   it('row 24: of an hour is noticed within one tick: sources are asked first, and it is recorded as asleep', async () => {
     const { clock, disk, seen, asked, world } = await setUp();
-    world.alerting.start();
+    await world.alerting.start();
     await clock.advance(7 * SECOND);
     clock.jumpWall(HOUR);
     const before = seen.length;
     await clock.advance(5 * SECOND);
     expect(asked).toEqual([0, 10 * SECOND]);
     expect(seen[before]?.watch).toMatchObject({ why: 'woke', notWatchedMs: HOUR, settled: false });
-    expect(disk.store.gaps(0, START + DAY)).toEqual([
+    expect(disk.rows.gaps(0, START + DAY)).toEqual([
       { from: START + 10 * SECOND, to: START + HOUR + 10 * SECOND, why: 'asleep' },
     ]);
   });
 
   it('is noticed before anything else is decided, whoever looks first', async () => {
     const { clock, seen, world } = await setUp();
-    world.alerting.start();
+    await world.alerting.start();
     await clock.advance(SECOND);
     clock.jumpWall(HOUR);
     world.alerting.look('ana');
@@ -187,7 +188,7 @@ describe('a sleep', () => {
       after: (delayMs: number, run: () => void) => clock.after(delayMs, run),
       network: clock.network,
     };
-    boot({ clock: counting }).alerting.start();
+    await boot({ clock: counting }).alerting.start();
     await clock.advance(7 * SECOND);
     slept = HOUR;
     await clock.advance(5 * SECOND);
@@ -201,7 +202,7 @@ describe('row 21: the clock is set', () => {
   it('back an hour: no wait grows longer, and nothing is sent twice', async () => {
     const { clock, disk, provider, seen, world } = await setUp([{ afterMs: 0, to: [['mia', 'sms']] }, ...later]);
     provider.nextFaults = { sms: ['refused', 'refused', 'refused', 'refused', 'refused'] };
-    world.alerting.start();
+    await world.alerting.start();
     await clock.advance(16 * SECOND);
     clock.jumpWall(-HOUR);
     await clock.advance(10 * MINUTE);
@@ -211,14 +212,14 @@ describe('row 21: the clock is set', () => {
       ['voice', 10 * MINUTE],
     ]);
     expect(provider.accepted).toHaveLength(2);
-    expect(disk.store.gaps(0, START + DAY).map(({ why }) => why)).toEqual(['clock-moved']);
+    expect(disk.rows.gaps(0, START + DAY).map(({ why }) => why)).toEqual(['clock-moved']);
   });
 
   it('back an hour during an unclear call: the provider is asked from the right moment on', async () => {
     const { clock, provider, world } = await setUp([{ afterMs: 0, to: [['ana', 'voice']] }]);
     provider.nextFaults = { voice: ['accepted-then-dropped'] };
     provider.listLagMs = 3 * SECOND;
-    world.alerting.start();
+    await world.alerting.start();
     await clock.advance(500);
     clock.jumpWall(-HOUR);
     for (const accepted of provider.accepted) accepted.at -= HOUR;
@@ -233,7 +234,7 @@ describe('row 21: the clock is set', () => {
   ] as const) {
     it(`${words}: counts as a stretch nobody watched, once`, async () => {
       const { clock, seen, world } = await setUp(later);
-      world.alerting.start();
+      await world.alerting.start();
       await clock.advance(7 * SECOND);
       clock.jumpWall(byMs);
       await clock.advance(MINUTE);
@@ -247,12 +248,12 @@ describe('row 21: the clock is set', () => {
   it('forward, while the computer was awake all the time: not called a sleep', async () => {
     const bearings = { uptime: 0 };
     const { clock, disk, seen, world } = await setUp([], { uptime: () => bearings.uptime });
-    world.alerting.start();
+    await world.alerting.start();
     clock.jumpWall(HOUR);
     bearings.uptime = 5 * SECOND;
     await clock.advance(5 * SECOND);
     expect(seen.at(-1)?.watch.why).toBe('clock-moved');
-    expect(disk.store.gaps(0, START + DAY).map(({ why }) => why)).toEqual(['clock-moved']);
+    expect(disk.rows.gaps(0, START + DAY).map(({ why }) => why)).toEqual(['clock-moved']);
     clock.jumpWall(HOUR);
     bearings.uptime += HOUR + 5 * SECOND;
     await clock.advance(5 * SECOND);
@@ -261,12 +262,12 @@ describe('row 21: the clock is set', () => {
 
   it('small corrections change nothing', async () => {
     const { clock, disk, seen, world } = await setUp(later);
-    world.alerting.start();
+    await world.alerting.start();
     for (const correction of [3, -4, 5, -2, 6, 6, 6, 6, 6, 6]) {
       clock.jumpWall(correction * SECOND);
       await clock.advance(MINUTE);
     }
     expect(seen.every(({ happening, watch }) => happening.kind === 'looked' && watch.why === 'started')).toBe(true);
-    expect(disk.store.gaps(0, START + DAY)).toEqual([]);
+    expect(disk.rows.gaps(0, START + DAY)).toEqual([]);
   });
 });

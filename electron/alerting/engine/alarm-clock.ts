@@ -10,6 +10,8 @@ import type { WatchKeeping } from './watch-keeping';
 
 /** Looks at both clocks every five seconds: nothing that is due by time waits longer, and no sleep goes unnoticed. */
 export interface AlarmClock {
+  /** Reads when we last watched; before `start`. */
+  load(): Promise<void>;
   start(listeners: AlarmClockListeners): void;
   stop(): void;
   /**
@@ -64,6 +66,7 @@ export function createAlarmClock(ports: AlarmClockPorts): AlarmClock {
   let cancelTick: (() => void) | null = null;
   let before = takeBearings(ports);
   let tickDueAt: Millis = 0;
+  let stored: { last: Millis | undefined; since: Millis | undefined } = { last: undefined, since: undefined };
   let notedAt: Millis | null = null;
 
   const schedule = (): void => {
@@ -120,36 +123,41 @@ export function createAlarmClock(ports: AlarmClockPorts): AlarmClock {
   const note = (gap: Gap): void => {
     if (gap.to - gap.from <= LEAST_GAP_MS) return;
     const line = { personId: null, code: 'not-watched', sentence: gapInWords(gap), aboutId: null, messageId: null };
-    recorder.attempt((store) => {
-      store.addGap(gap);
-      store.save({ history: [{ ...line, at: clock.now() }] });
+    const history = [{ ...line, at: clock.now() }];
+    void recorder.ask(async (store) => {
+      await store.addGap(gap);
+      await store.save({ history });
     }, undefined);
   };
 
   const noteWatching = (when: 'now' | 'at-times'): void => {
     if (when === 'at-times' && notedAt !== null && clock.monotonic() - notedAt < NOTED_EVERY_MS) return;
     notedAt = clock.monotonic();
-    recorder.attempt((store) => {
-      store.remember(LAST_WATCHED_KEY, clock.now());
-      store.remember(WATCHED_SINCE_KEY, watch.watchedSince());
-    }, undefined);
+    const values = new Map([
+      [LAST_WATCHED_KEY, clock.now()],
+      [WATCHED_SINCE_KEY, watch.watchedSince()],
+    ]);
+    void recorder.ask((store) => store.rememberAll(values), undefined);
   };
 
   const beginWatch = (): void => {
     const now = clock.now();
-    const last = recalled(LAST_WATCHED_KEY) ?? now;
+    const last = stored.last ?? now;
     const from = Math.min(last, now);
     // How long ago a watch ended that lies ahead of this clock is not known.
-    const watchedSince = last > now ? now : recalled(WATCHED_SINCE_KEY);
+    const watchedSince = last > now ? now : stored.since;
     wake({ why: 'started', notWatchedMs: now - from, watchedSince }, { from, to: now, why: 'closed' });
   };
 
-  const recalled = (key: string): Millis | undefined => {
-    const stored = z.number().safeParse(recorder.attempt((store) => store.recall(key), null));
-    return stored.data;
+  const recalled = async (key: string): Promise<Millis | undefined> => {
+    const value = await recorder.ask((store) => store.recall(key), null);
+    return z.number().safeParse(value).data;
   };
 
   return {
+    async load() {
+      stored = { last: await recalled(LAST_WATCHED_KEY), since: await recalled(WATCHED_SINCE_KEY) };
+    },
     start(those) {
       if (cancelTick !== null) return;
       listeners = those;

@@ -6,9 +6,10 @@ import type { Message } from '../../core/state/message';
 import type { Reading } from '../../core/state/reading';
 import { createActivity } from '../../runtime/activity';
 import { createHandClock } from '../../standins/hand-clock';
-import type { StoreAtOnce } from '../../storage/store';
+import type { Store } from '../../storage/store';
 import { createFakeProvider } from '../fake-provider.test-support';
 import { createScriptedDecider, type Script, type ScriptedStep } from '../scripted-decider.test-support';
+import type { SendingChannel } from '../sending/lanes';
 import { openTemporaryStore, type TemporaryStore } from '../temporary-store.test-support';
 import { contact, createWorld, person, type WorldParts } from '../world.test-support';
 
@@ -26,7 +27,7 @@ async function setUp(
   more: {
     decide?: (inner: Decide) => Decide;
     ports?: WorldParts['ports'];
-    wrapStore?: (store: StoreAtOnce) => StoreAtOnce;
+    wrapStore?: (store: Store) => Store;
   } = {},
 ) {
   const activity = createActivity();
@@ -38,6 +39,7 @@ async function setUp(
   const script: Script = { severity: (id) => troubled.get(id) ?? null, steps };
   const decide = createScriptedDecider(script);
   const world = createWorld({
+    disk,
     store: more.wrapStore?.(disk.store) ?? disk.store,
     clock,
     activity,
@@ -68,34 +70,32 @@ function reading(measuredAt: number, mgPerDl: number, more: Partial<Reading> = {
 
 describe('one happening', () => {
   it('is on disk whole, alert and messages and reasons, before anything is sent', async () => {
-    const { disk, provider, world } = await setUp([callAna], {
-      wrapStore: (store) =>
-        new Proxy(store, {
-          get(target, property, receiver) {
-            if (property === 'save') expect(provider.requests).toEqual([]);
-            return Reflect.get(target, property, receiver) as unknown;
-          },
-        }),
-    });
-    world.alerting.start();
-    expect(disk.store.liveAlerts(0)).toHaveLength(1);
-    expect(world.messages().map(({ delivery }) => delivery.status)).toEqual(['claimed']);
-    expect(disk.store.history({ limit: 10 }).map(({ code }) => code)).toContain('climbing');
-    expect(disk.writes['save']).toBe(1);
+    const onDisk: unknown[] = [];
+    const { clock, disk, provider, world } = await setUp([callAna]);
+    const look = (): void => {
+      const codes = disk.rows.history({ limit: 10 }).map(({ code }) => code);
+      const statuses = world.messages().map(({ delivery }) => delivery.status);
+      onDisk.push([disk.rows.liveAlerts(0).length, statuses, codes.includes('step-due'), disk.writes['save']]);
+    };
+    const voice = provider.channels['voice'] as SendingChannel;
+    provider.channels['voice'] = { ...voice, send: (message, io) => (look(), voice.send(message, io)) };
+    await world.alerting.start();
+    await clock.advance(0);
+    expect(onDisk).toEqual([[1, ['claimed'], true, 1]]);
   });
 
   it('a reason is written when it begins to be true, not at every tick', async () => {
     const { clock, disk, troubled, world } = await setUp([]);
     troubled.clear();
-    world.alerting.start();
+    await world.alerting.start();
     await clock.advance(HOUR);
-    const codes = (): string[] => disk.store.history({ limit: 100 }).map(({ code }) => code);
+    const codes = (): string[] => disk.rows.history({ limit: 100 }).map(({ code }) => code);
     expect(codes()).toEqual(['nothing-wrong']);
     troubled.set('ana', 'low');
     await clock.advance(10 * SECOND);
     troubled.clear();
     await clock.advance(10 * SECOND);
-    expect(codes()).toEqual(['nothing-wrong', 'resolved', 'climbing', 'nothing-wrong']);
+    expect(codes()).toEqual(['nothing-wrong', 'low-resolved', 'step-due', 'nothing-wrong']);
   });
 
   it('the same decision twice queues nothing twice', async () => {
@@ -108,7 +108,7 @@ describe('one happening', () => {
           now,
         );
     const { clock, provider, world } = await setUp([callAna], { decide: forgetful });
-    world.alerting.start();
+    await world.alerting.start();
     await clock.advance(5 * MINUTE);
     expect(provider.accepted).toHaveLength(1);
     expect(world.messages()).toHaveLength(1);
@@ -117,7 +117,7 @@ describe('one happening', () => {
   it('R12: what counts for the caps is that person’s own, and a restart does not forget it', async () => {
     const { clock, disk, provider, troubled, world } = await setUp([{ afterMs: 0, to: [['mia', 'voice']] }]);
     world.people.push(person('ben', [contact('mia')]));
-    world.alerting.start();
+    await world.alerting.start();
     await clock.advance(MINUTE);
     const attemptsOf = (of: typeof world, id: string) =>
       of.alerting.known(id)?.attempts.map(({ contactId }) => contactId);
@@ -130,8 +130,8 @@ describe('one happening', () => {
 
     await world.alerting.stop();
     const script: Script = { severity: () => 'low', steps: [] };
-    const again = createWorld({ store: disk.store, clock, activity: createActivity(), provider, script });
-    again.alerting.start();
+    const again = createWorld({ disk, clock, activity: createActivity(), provider, script });
+    await again.alerting.start();
     expect(attemptsOf(again, 'ana')).toEqual(['mia']);
     await clock.advance(3 * HOUR);
     expect(attemptsOf(again, 'ana')).toEqual([]);
@@ -147,8 +147,8 @@ describe('one happening', () => {
         return { ...decision, messages: decision.messages.map(tagged) };
       },
     });
-    disk.store.save({ alerts: [], messages: [oldMessage('TAKEN')], silences: [], history: [] });
-    world.alerting.start();
+    disk.rows.save({ alerts: [], messages: [oldMessage('TAKEN')], silences: [], history: [] });
+    await world.alerting.start();
     await clock.advance(SECOND);
     expect(salts.slice(0, 3)).toEqual([0, 1, 2]);
     expect(world.message('/ana/voice').tag).not.toBe('TAKEN');
@@ -167,7 +167,7 @@ describe('one happening', () => {
       tag,
       body: '',
       renderedAt: 1,
-      queuedAt: 1,
+      queuedAt: START - HOUR,
       notBefore: 1,
       joins: null,
       delivery: {
@@ -191,8 +191,8 @@ describe('what is known', () => {
   it('readings survive a restart, come in order, and a corrected value replaces the first', async () => {
     const { clock, disk, troubled, world } = await setUp([]);
     troubled.clear();
-    disk.store.addReadings([reading(START - 10 * MINUTE, 100), reading(START - 6 * HOUR, 90)]);
-    world.alerting.start();
+    disk.rows.addReadings([reading(START - 10 * MINUTE, 100), reading(START - 6 * HOUR, 90)]);
+    await world.alerting.start();
     world.alerting.received('ana', [reading(START, 80), reading(START - 5 * MINUTE, 95)]);
     world.alerting.received('ana', [reading(START, 82, { receivedAt: START + MINUTE })]);
     await clock.advance(SECOND);
@@ -200,13 +200,14 @@ describe('what is known', () => {
     expect(rows.map(({ glucose }) => glucose)).toEqual([100, 95, 82].map((mgPerDl) => ({ kind: 'value', mgPerDl })));
     // R2: the value was received a minute after its moment was first read.
     expect(rows.at(-1)).toMatchObject({ receivedAt: START + MINUTE, firstReadAt: START });
-    expect(disk.store.readings('ana', START, START)).toEqual(rows.slice(-1));
+    expect(disk.rows.readings('ana', START, START)).toEqual(rows.slice(-1));
   });
 
   it('the newest row counts however old it is', async () => {
-    const { disk, world } = await setUp([]);
-    disk.store.addReadings([reading(START - 30 * DAY, 100)]);
-    world.alerting.start();
+    const { clock, disk, world } = await setUp([]);
+    disk.rows.addReadings([reading(START - 30 * DAY, 100)]);
+    await world.alerting.start();
+    await clock.advance(0);
     expect(world.alerting.known('ana')?.readings).toHaveLength(1);
     expect(world.alerting.known('nobody')).toBeNull();
   });
@@ -214,7 +215,7 @@ describe('what is known', () => {
   it('says when every person was last judged', async () => {
     const { clock, world } = await setUp([]);
     expect(world.alerting.lastCycleAt()).toBeNull();
-    world.alerting.start();
+    await world.alerting.start();
     await clock.advance(12 * SECOND);
     expect(world.alerting.lastCycleAt()).toBe(START + 10 * SECOND);
   });
@@ -223,7 +224,7 @@ describe('what is known', () => {
 describe('a computer that is about to sleep', () => {
   it('R13: everybody is decided on with that, once Vigil runs', async () => {
     const seen: Happening['kind'][] = [];
-    const { world } = await setUp([], {
+    const { clock, world } = await setUp([], {
       decide: (inner) => (known, happening, now) => {
         seen.push(happening.kind);
         return inner(known, happening, now);
@@ -232,7 +233,8 @@ describe('a computer that is about to sleep', () => {
     world.people.push(person('tom'));
     world.alerting.suspending();
     expect(seen).toEqual([]);
-    world.alerting.start();
+    await world.alerting.start();
+    await clock.advance(0);
     seen.length = 0;
     world.alerting.suspending();
     expect(seen).toEqual(['suspending', 'suspending']);
@@ -262,11 +264,11 @@ describe('the profile in force', () => {
       ...person('ana'),
       profiles: [profile('night', '22:00', '03:05', 80), profile('dawn', '03:05', '03:10', 72)],
     };
-    world.alerting.start();
+    await world.alerting.start();
     expect(world.alerting.known('ana')?.person.thresholds.low).toBe(80);
     await clock.advance(11 * MINUTE);
     expect(world.alerting.known('ana')?.person.thresholds.low).toBe(69);
-    const said = disk.store.history({ limit: 100 }).filter(({ code }) => code === 'profile-changed');
+    const said = disk.rows.history({ limit: 100 }).filter(({ code }) => code === 'profile-changed');
     expect(said.map(({ sentence }) => sentence).reverse()).toEqual(['night', 'dawn', 'none']);
     await world.alerting.stop();
   });
@@ -275,8 +277,8 @@ describe('the profile in force', () => {
 describe('confirming', () => {
   it('an alert that nobody knows is said to be unknown', async () => {
     const { world } = await setUp([]);
-    world.alerting.start();
-    expect(world.alerting.acknowledge('ana/low/1', null)).toMatchObject({
+    await world.alerting.start();
+    expect(await world.alerting.acknowledge('ana/low/1', null)).toMatchObject({
       ok: false,
       problem: { code: 'unknown-alert' },
     });
@@ -284,25 +286,27 @@ describe('confirming', () => {
 
   it('an alert that is over is over', async () => {
     const { clock, troubled, world, alertOf } = await setUp([]);
-    world.alerting.start();
+    await world.alerting.start();
+    await clock.advance(0);
     const id = alertOf('ana');
     troubled.clear();
     await clock.advance(25 * HOUR);
-    expect(world.alerting.acknowledge(id, null)).toEqual({
+    expect(await world.alerting.acknowledge(id, null)).toEqual({
       ok: true,
       value: { outcome: 'already', sentence: 'It is over already.' },
     });
   });
 
   it('that could not be taken in is said so, not "confirmed"', async () => {
-    const { world, alertOf } = await setUp([], {
+    const { clock, world, alertOf } = await setUp([], {
       decide: (inner) => (known, happening, now) => {
         if (happening.kind === 'acknowledged') throw new Error('A bug.');
         return inner(known, happening, now);
       },
     });
-    world.alerting.start();
-    expect(world.alerting.acknowledge(alertOf('ana'), null)).toMatchObject({
+    await world.alerting.start();
+    await clock.advance(0);
+    expect(await world.alerting.acknowledge(alertOf('ana'), null)).toMatchObject({
       ok: false,
       problem: { code: 'not-decided' },
     });
@@ -311,10 +315,11 @@ describe('confirming', () => {
 
   it('row 16: holds although the process is killed right after it', async () => {
     const { clock, disk, provider, world, alertOf } = await setUp([{ afterMs: MINUTE, to: [['ana', 'voice']] }]);
-    world.alerting.start();
-    world.alerting.acknowledge(alertOf('ana'), null);
+    await world.alerting.start();
+    await clock.advance(0);
+    await world.alerting.acknowledge(alertOf('ana'), null);
     world.kill();
-    expect(disk.store.liveAlerts(0).map(({ state }) => state)).toEqual(['acknowledged']);
+    expect(disk.rows.liveAlerts(0).map(({ state }) => state)).toEqual(['acknowledged']);
     await clock.advance(5 * MINUTE);
     expect(provider.requests).toEqual([]);
   });
@@ -323,7 +328,7 @@ describe('confirming', () => {
 describe('row 49: the settings change', () => {
   it('a new person is looked at with the next tick', async () => {
     const { clock, provider, troubled, world } = await setUp([{ afterMs: 0, to: [['mia', 'voice']] }]);
-    world.alerting.start();
+    await world.alerting.start();
     troubled.set('ben', 'low');
     world.people.push(person('ben'));
     await clock.advance(6 * SECOND);
@@ -333,14 +338,14 @@ describe('row 49: the settings change', () => {
   it('a person who is removed leaves no alert open and no message waiting, and history says why', async () => {
     const { clock, disk, provider, world } = await setUp([callAna, { afterMs: MINUTE, to: [['mia', 'voice']] }]);
     provider.nextFaults = { voice: ['refused', 'refused', 'refused'] };
-    world.alerting.start();
+    await world.alerting.start();
     await clock.advance(SECOND);
     world.people.splice(0, 1);
     await clock.advance(5 * MINUTE);
-    expect(disk.store.liveAlerts(Number.MAX_SAFE_INTEGER)).toEqual([]);
+    expect(disk.rows.liveAlerts(Number.MAX_SAFE_INTEGER)).toEqual([]);
     expect(world.message('/ana/voice').delivery.status).toBe('withdrawn');
     expect(provider.accepted).toEqual([]);
-    expect(disk.store.history({ limit: 50 }).map(({ code }) => code)).toContain('person-removed');
+    expect(disk.rows.history({ limit: 50 }).map(({ code }) => code)).toContain('person-removed');
   });
 });
 
@@ -354,7 +359,7 @@ describe('a failure of our own', () => {
     });
     world.people.push(person('ben'));
     troubled.set('ben', 'low');
-    world.alerting.start();
+    await world.alerting.start();
     await clock.advance(MINUTE);
     expect(provider.accepted.map(({ messageId }) => messageId.split('/')[0])).toEqual(['ben']);
     expect(world.alarms.map(({ body }) => body)).toEqual(['Vigil cannot judge how ana is: watch the values yourself.']);
@@ -395,9 +400,10 @@ describe('a failure of our own', () => {
             get(target, property, receiver) {
               const own = Reflect.get(target, property, receiver) as unknown;
               if (typeof own !== 'function') return own;
-              return (...given: unknown[]): unknown => {
+              return async (...given: unknown[]): Promise<unknown> => {
                 perhaps(0.01);
-                return Reflect.apply(own, target, given);
+                const answer = (await Reflect.apply(own, target, given)) as unknown;
+                return answer;
               };
             },
           }),
@@ -437,7 +443,8 @@ describe('a failure of our own', () => {
       perhaps(0.05);
     });
     troubled.clear();
-    world.alerting.start();
+    await world.alerting.start();
+    await clock.advance(0);
     for (let hour = 0; hour < 24; hour += 1) {
       troubled.set('ana', 'low').set('ben', 'urgent-low');
       await clock.advance(10 * MINUTE);
@@ -493,7 +500,7 @@ describe('row 46 (ancestors g and k)', () => {
           ? Promise.resolve({ outcome: 'give-up', reason: { code: 'no-number', sentence: 'There is no number.' } })
           : send(message, io);
     }
-    world.alerting.start();
+    await world.alerting.start();
     await clock.advance(5 * SECOND);
     expect(provider.accepted.map(({ to }) => to).sort()).toEqual([contact('mia').phone, contact('ben').phone].sort());
   });

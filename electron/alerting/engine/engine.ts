@@ -18,6 +18,7 @@ import type { ActivitiesListed, ActivitySource } from '../../core/state/workout'
 import { inForce } from '../../core/time/profile';
 import type { Clock, Log, Pace } from '../../ports';
 import { nameOf } from '../../runtime/error-name';
+import { createOneAtATime } from '../../runtime/one-at-a-time';
 import { createTimers } from '../../runtime/timers';
 import { isEmpty } from '../../storage/store';
 import type { Ledger } from '../ledger/ledger';
@@ -73,13 +74,13 @@ export interface Engine {
   /** What a poll brought, perhaps nothing: stored, then looked at. */
   received(personId: string, readings: Reading[], deleted?: DeletedRow[]): void;
   /** What a poll of a source of activities listed: each new one is announced once. */
-  activitiesListed(listed: ActivitiesListed): void;
-  /** By whatever way the confirmation came. "You have it" is said only once it is so. */
-  acknowledge(alertId: string, contactId: string | null): Acknowledged;
+  activitiesListed(listed: ActivitiesListed): Promise<void>;
+  /** By whatever way the confirmation came: honoured at once. "Confirmed" is said only once it is so, and on disk. */
+  acknowledge(alertId: string, contactId: string | null): Promise<Acknowledged>;
   /** Begins or ends snoozes and pauses of one person (R10). False: it could not be taken in. */
-  silence(personId: string, happening: SilenceHappening): boolean;
+  silence(personId: string, happening: SilenceHappening): Promise<boolean>;
   /** Begins, extends or ends a check-in. False: it could not be taken in. */
-  checkIn(personId: string, happening: CheckInHappening): boolean;
+  checkIn(personId: string, happening: CheckInHappening): Promise<boolean>;
   /** Somebody is out by a check-in, or overdue: their activities are looked for more often. */
   isExpected(personId: string): boolean;
   /** This computer is about to sleep: who knows of an open alert is told that nobody watches (R13). */
@@ -195,7 +196,8 @@ export function createEngine(ports: EnginePorts): Engine {
   const look = (personId: string): void => {
     if (!isRunning) return;
     ports.checkClocks();
-    rounds.soon(personId);
+    if (readings.isLoaded(personId)) rounds.soon(personId);
+    else void loadNow(personId);
   };
 
   const lookAtAll = (): void => {
@@ -218,15 +220,42 @@ export function createEngine(ports: EnginePorts): Engine {
     if (watch.isAnyOwed()) for (const person of peopleNow() ?? []) catchUp(person);
   };
 
-  /** Not in slices: whoever told of it waits. null: it could not be taken in. */
-  const takeIn = (person: WatchedPerson | undefined, happening: Happening): Decision | null => {
+  /**
+   * Not in slices: whoever told of it waits. Without an await once the readings are in memory: between what was asked
+   * and its commit nothing else happens. null: it could not be taken in.
+   */
+  const takeIn = async (person: WatchedPerson | undefined, happening: Happening): Promise<Decision | null> => {
     if (person === undefined) return null;
+    if (!readings.isLoaded(person.id)) await readings.load(person.id);
     let decision: Decision | null = null;
     rounds.now(() => {
       catchUp(person);
       decision = turn(person, happening);
     });
     return decision;
+  };
+
+  /** Whose readings are wanted from disk, one person after another: no alarm's write has many reads before it. */
+  const unloaded = new Set<string>();
+
+  const loadSoon = (personId: string): void => {
+    unloaded.add(personId);
+    if (unloaded.size === 1) void loadInTurn();
+  };
+
+  /** Something has happened to this person: ahead of those who are only to be looked at. */
+  const loadNow = async (personId: string): Promise<void> => {
+    await readings.load(personId);
+    if (isRunning) rounds.soon(personId);
+  };
+
+  const loadInTurn = async (): Promise<void> => {
+    for (const personId of unloaded) {
+      await readings.load(personId);
+      unloaded.delete(personId);
+      if (isRunning) rounds.soon(personId);
+      else unloaded.clear();
+    }
   };
 
   const rounds = createRounds({
@@ -236,8 +265,13 @@ export function createEngine(ports: EnginePorts): Engine {
     },
     serve: (personId) => {
       const person = personNamed(personId);
-      if (person === undefined) return true;
-      return catchUp(person)?.isJudged ?? turn(person, { kind: 'looked' }) !== null;
+      if (person === undefined) return 'judged';
+      if (!readings.isLoaded(personId)) {
+        loadSoon(personId);
+        return 'not-yet';
+      }
+      const isJudged = catchUp(person)?.isJudged ?? turn(person, { kind: 'looked' }) !== null;
+      return isJudged ? 'judged' : 'failed';
     },
     ended: (areAllJudged) => {
       const people = peopleNow();
@@ -267,9 +301,21 @@ export function createEngine(ports: EnginePorts): Engine {
   /** Open or confirmed, but not over. */
   const hasOpenAlert = (personId: string): boolean => ledger.alertsOf(personId, Infinity).length > 0;
 
-  const wished = (personId: string, happening: Happening): boolean => {
+  const wished = async (personId: string, happening: Happening): Promise<boolean> => {
     ports.checkClocks();
-    return takeIn(personNamed(personId), happening) !== null;
+    const isTaken = (await takeIn(personNamed(personId), happening)) !== null;
+    await ledger.settled();
+    return isTaken;
+  };
+
+  /** One list after another: each is told from what was seen before it. */
+  const inTurn = createOneAtATime();
+  const takeInListed = async (listed: ActivitiesListed): Promise<void> => {
+    const ids = listed.activities.map(({ id }) => id);
+    const seen = await ledger.seen(listed, ids);
+    if (!isRunning) return;
+    ports.checkClocks();
+    await takeIn(personNamed(listed.personId), { kind: 'activities-listed', listed, seen });
   };
 
   return {
@@ -287,26 +333,24 @@ export function createEngine(ports: EnginePorts): Engine {
       readings.add(personId, rows, deleted);
       look(personId);
     },
-    acknowledge(alertId, contactId) {
+    async acknowledge(alertId, contactId) {
       ports.checkClocks();
-      const alert = ledger.alert(alertId);
+      const alert = ledger.alert(alertId) ?? (await ledger.anyAlert(alertId));
       if (alert === null) return { ok: false, problem: unknownAlert };
       if (alert.state !== 'open') return { ok: true, value: { outcome: 'already', sentence: alreadySentence(alert) } };
-      const decision = takeIn(personNamed(alert.personId), { kind: 'acknowledged', alertId, contactId });
+      const decision = await takeIn(personNamed(alert.personId), { kind: 'acknowledged', alertId, contactId });
+      await ledger.settled();
       const isTaken = decision?.alerts.some(({ id, state }) => id === alertId && state !== 'open') === true;
       return isTaken ? { ok: true, value: acknowledged } : { ok: false, problem: notDecided };
     },
     silence: wished,
     checkIn: wished,
     isExpected: (personId) => ledger.checkInsOf(personId).some(isUnderWay),
-    activitiesListed(listed) {
-      if (!isRunning) return;
-      ports.checkClocks();
-      const ids = listed.activities.map(({ id }) => id);
-      takeIn(personNamed(listed.personId), { kind: 'activities-listed', listed, seen: ledger.seen(listed, ids) });
+    async activitiesListed(listed) {
+      if (isRunning) await inTurn(() => takeInListed(listed));
     },
     suspending() {
-      if (isRunning) for (const person of peopleNow() ?? []) takeIn(person, { kind: 'suspending' });
+      if (isRunning) for (const person of peopleNow() ?? []) void takeIn(person, { kind: 'suspending' });
     },
     resumed(stretch) {
       rounds.now(catchUpAll);
@@ -336,13 +380,13 @@ const unknownAlert: AcknowledgeProblem = { code: 'unknown-alert', sentence: 'The
 
 const notDecided: AcknowledgeProblem = {
   code: 'not-decided',
-  sentence: 'Vigil could not record that you have it. Please try again.',
+  sentence: 'Vigil could not take the confirmation in. Please try again.',
 };
 
 const acknowledged: AcknowledgeAnswer = {
   outcome: 'acknowledged',
-  sentence: 'You have it. Nobody else is called about it.',
+  sentence: 'Confirmed. Nobody else is called about it.',
 };
 
 const alreadySentence = (alert: Alert): string =>
-  alert.state === 'acknowledged' ? 'Somebody has it already.' : 'It is over already.';
+  alert.state === 'acknowledged' ? 'It had been confirmed already.' : 'It is over already.';

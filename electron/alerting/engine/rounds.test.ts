@@ -10,13 +10,20 @@ function setUp({ people = named(10), room = 3 }: { people?: string[] | null; roo
   const pace = createHandPace(room);
   const served: string[] = [];
   const rounds: boolean[] = [];
-  const state = { people, unwell: new Set<string>(), clockLooks: 0, during: noop as (personId: string) => void };
+  const state = {
+    people,
+    notYet: new Set<string>(),
+    unwell: new Set<string>(),
+    clockLooks: 0,
+    during: noop as (personId: string) => void,
+  };
   const all: Rounds = createRounds({
     people: () => state.people,
     serve: (personId) => {
       served.push(personId);
       state.during(personId);
-      return !state.unwell.has(personId);
+      if (state.notYet.has(personId)) return 'not-yet';
+      return state.unwell.has(personId) ? 'failed' : 'judged';
     },
     ended: (areAllJudged) => rounds.push(areAllJudged),
     checkClocks: () => (state.clockLooks += 1),
@@ -33,6 +40,18 @@ describe('a round', () => {
     expect(rounds).toEqual([]);
     expect(pace.finish()).toBe(3);
     expect(served).toEqual(named(10));
+    expect(rounds).toEqual([true]);
+  });
+
+  it('goes on without whoever cannot be judged yet, and ends with them', () => {
+    const { all, served, rounds, state } = setUp({ people: ['ana', 'ben', 'eva'], room: 9 });
+    state.notYet.add('ana');
+    all.all();
+    expect(served).toEqual(['ana', 'ben', 'eva']);
+    expect(rounds).toEqual([]);
+    state.notYet.clear();
+    all.soon('ana');
+    expect(served.at(-1)).toBe('ana');
     expect(rounds).toEqual([true]);
   });
 

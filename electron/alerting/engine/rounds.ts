@@ -17,14 +17,16 @@ export interface Rounds {
 export interface RoundsPorts {
   /** In the order in which they are judged; null when they are not known. Asked as a round begins. */
   people: () => string[] | null;
-  /** False when the person could not be judged. */
-  serve: (personId: string) => boolean;
+  /** `not-yet`: whoever answers so calls `soon` once this person can be judged; the round waits for it. */
+  serve: (personId: string) => Served;
   /** Everybody has been served since the round began. */
   ended: (areAllJudged: boolean) => void;
   /** Before each slice that no happening began: the clocks may have jumped since the last one. */
   checkClocks: () => void;
   pace: Pace;
 }
+
+type Served = 'judged' | 'failed' | 'not-yet';
 
 /** However many ask for themselves, the round goes on: after so many of them comes one of it. */
 const SOON_IN_A_ROW = 4;
@@ -36,6 +38,8 @@ export function createRounds(ports: RoundsPorts): Rounds {
   /** First come, first served; who asks ten times waits once. */
   const soon = new Set<string>();
   let left = new Set<string>();
+  /** Of this round, and not yet to be judged. */
+  const waiting = new Set<string>();
   let isUnderWay = false;
   let isAskedAgain = false;
   let areAllJudged = true;
@@ -46,6 +50,7 @@ export function createRounds(ports: RoundsPorts): Rounds {
     const people = ports.people();
     if (people === null) return;
     left = new Set(people);
+    waiting.clear();
     isUnderWay = true;
     areAllJudged = true;
     if (left.size === 0) end();
@@ -91,11 +96,12 @@ export function createRounds(ports: RoundsPorts): Rounds {
 
   const serve = (personId: string): void => {
     soonInARow = soon.delete(personId) ? soonInARow + 1 : 0;
-    const wasLeft = left.delete(personId);
-    const isJudged = ports.serve(personId);
-    if (!wasLeft || !isUnderWay) return;
-    areAllJudged &&= isJudged;
-    if (left.size === 0) end();
+    const isOfRound = left.delete(personId) || waiting.delete(personId);
+    const served = ports.serve(personId);
+    if (!isOfRound || !isUnderWay) return;
+    if (served === 'not-yet') waiting.add(personId);
+    areAllJudged &&= served !== 'failed';
+    if (left.size + waiting.size === 0) end();
   };
 
   const goOnNextTurn = (): void => {
@@ -126,6 +132,7 @@ export function createRounds(ports: RoundsPorts): Rounds {
     stop() {
       soon.clear();
       left.clear();
+      waiting.clear();
       isUnderWay = false;
       isAskedAgain = false;
     },

@@ -9,16 +9,22 @@ import { messageMoved } from '../../core/state/moments';
 import type { Silence } from '../../core/state/silence';
 import { endOf, type ListedSource, type SeenActivity, type SeenBefore } from '../../core/state/workout';
 import type { Clock } from '../../ports';
-import { noChange, type Change } from '../../storage/store';
+import { noChange, type Change, type Store } from '../../storage/store';
 import { createLedgerRows } from './ledger-rows';
 import type { Recorder } from './recorder';
 import type { RowsOfPeople } from './rows-of-people';
 
 /** Alerts and messages: in memory, and written through. Alarms go on from here when the disk does not. */
 export interface Ledger {
-  /** Reads what was live when Vigil ended. False while the disk cannot be read: try again. */
-  load(): boolean;
+  /**
+   * Reads what was live when Vigil ended, and answers which messages it left unsettled. null while the disk cannot be
+   * read: try again.
+   */
+  load(): Promise<Message[] | null>;
+  /** Live, over for less than a day, or waited for by a message. */
   alert(id: string): Alert | null;
+  /** However long ago. */
+  anyAlert(id: string): Promise<Alert | null>;
   /** Open, acknowledged, and resolved at or after `resolvedSince`. */
   alertsOf(personId: string, resolvedSince: Millis): Alert[];
   /** Not resolved, of whomever. */
@@ -27,7 +33,7 @@ export interface Ledger {
   /** Trials of the last day, whosever. */
   trials(): Message[];
   /** One of whatever age; null for anything else. */
-  trial(id: string): Message | null;
+  trial(id: string): Promise<Message | null>;
   /** Of these alerts, check-ins and activities. */
   messagesOf(about: { id: string }[]): Message[];
   unsettled(): Message[];
@@ -40,13 +46,22 @@ export interface Ledger {
   /** Finished in the last days, the latest end first; a few at most. */
   activitiesOf(personId: string): SeenActivity[];
   /** Of a list with these activities; null: the disk cannot say. */
-  seen(of: Pick<ListedSource, 'sourceId' | 'account'>, ids: string[]): SeenBefore | null;
+  seen(of: Pick<ListedSource, 'sourceId' | 'account'>, ids: string[]): Promise<SeenBefore | null>;
   /** Messages to contacts that went out, or may have, at or after `since`: of whatever alert (R12). */
   attemptsOf(personId: string, since: Millis): Attempt[];
-  /** Memory and ONE transaction on disk, before anything is sent. */
+  /** In memory at once, and in ONE transaction on disk before anything is sent. */
   commit(change: Partial<Change>): void;
-  /** `claimed` is the row as it will be sent. False: it is not ours to send now. */
-  claim(claimed: Message): boolean;
+  /**
+   * `claimed` is the row as it will be sent: so it stands in memory at once, and on disk when this resolves. False: it
+   * is not ours to send now.
+   */
+  claim(claimed: Message): Promise<boolean>;
+  /** What was committed before is on disk, or the disk has failed. */
+  settled(): Promise<void>;
+  /**
+   * By messages of the last day, and of the day before the oldest one that is not settled. A tag tells messages of one
+   * alert's time apart, and a provider is asked for nothing that is older than the message that is looked for.
+   */
   isTagTaken(tag: string, exceptMessageId: string): boolean;
   isProviderIdTaken(providerId: string, exceptMessageId: string): boolean;
   /** The wall clock was corrected by this much: waits keep their length (ALARMS R0). */
@@ -72,6 +87,8 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
   const { recorder, clock } = ports;
   const rows = createLedgerRows();
   const listeners = new Set<(committed: Committed) => void>();
+  /** The disk has not answered yet. */
+  const claiming = new Set<string>();
 
   const commit = (partial: Partial<Change>): void => {
     const change: Change = { ...noChange(), ...partial };
@@ -86,51 +103,61 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
     for (const listener of listeners) listener({ ...change, deliveries });
   };
 
-  /** Somebody else changed the row: what is on disk counts. */
-  const refresh = (message: Message): void => {
-    const about = subjectOf(message);
-    const stored = recorder.attempt(
-      (store) => store.messagesOf([about]).find(({ id }) => id === message.id),
+  /** Somebody else changed the row: what is on disk counts. Unreadable: it stands as before it was claimed. */
+  const refresh = async (before: Message): Promise<void> => {
+    const about = subjectOf(before);
+    const stored = await recorder.ask(
+      async (store) => (await store.messagesOf([about])).find(({ id }) => id === before.id),
       undefined,
     );
-    if (stored !== undefined) rows.putMessage(stored);
+    rows.putMessage(stored ?? before);
   };
 
-  const load = (): boolean =>
-    recorder.attempt((store) => {
-      const alerts = store.liveAlerts(clock.now() - DAY);
-      const waiting = store.unsettledMessages();
-      const known = new Set(alerts.map((alert) => alert.id));
-      const others = [...new Set(waiting.map((message) => subjectOf(message)))].filter((id) => !known.has(id));
-      const all = [...alerts, ...others.flatMap((id) => store.alert(id) ?? [])];
-      // What happened in memory while the disk could not be read is newer than what it says.
-      all.filter((alert) => rows.alerts.get(alert.id) === undefined).forEach(rows.alerts.put);
-      const checkIns = store.checkIns(clock.now() - CHECK_INS_KEPT);
-      const activities = store.activitiesEnded(clock.now() - ACTIVITIES_KEPT, clock.now() + DAY);
-      checkIns.filter((checkIn) => rows.checkIns.get(checkIn.id) === undefined).forEach(rows.checkIns.put);
-      activities.filter((activity) => rows.activities.get(activity.id) === undefined).forEach(rows.activities.put);
-      [...waiting, ...store.messagesOf([...all, ...checkIns, ...activities].map(({ id }) => id))]
-        .filter((message) => rows.messages.get(message.id) === undefined)
-        .forEach(rows.putMessage);
-      store
-        .runningSilences()
-        .filter((silence) => rows.silences.get(silence.id) === undefined)
-        .forEach(rows.putSilence);
-      return true;
-    }, false);
+  /** Everything is read before anything is put in place: nobody sees an alert without its messages. */
+  const load = async (): Promise<Message[] | null> => {
+    const found = await recorder.ask<Found | null>((store) => readLive(store, clock.now()), null);
+    if (found === null) return null;
+    // What happened in memory while the disk could not be read is newer than what it says.
+    const unknown = <Row extends { id: string }>(those: Row[], known: { get(id: string): unknown }): Row[] =>
+      those.filter(({ id }) => known.get(id) === undefined);
+    const messages = unknown(found.messages, rows.messages);
+    unknown(found.alerts, rows.alerts).forEach(rows.alerts.put);
+    unknown(found.checkIns, rows.checkIns).forEach(rows.checkIns.put);
+    unknown(found.activities, rows.activities).forEach(rows.activities.put);
+    unknown(found.silences, rows.silences).forEach(rows.putSilence);
+    messages.forEach(rows.putMessage);
+    const names = new Set(messages.map(({ id }) => id));
+    return rows.unsettled().filter(({ id }) => names.has(id));
+  };
+
+  /** What could not be written yet is newer than what the disk says. */
+  const withUnwritten = (
+    stored: SeenBefore,
+    of: Pick<ListedSource, 'sourceId' | 'account'>,
+    ids: string[],
+  ): SeenBefore => {
+    const unwritten = ids.flatMap((id) => rows.activities.get(id) ?? []);
+    const activities = [...new Map([...stored.activities, ...unwritten].map((one) => [one.id, one])).values()];
+    const last = rows.listed.get(of.sourceId);
+    if (last === undefined) return { activities, lastListedAt: stored.lastListedAt };
+    return { activities, lastListedAt: last.account === of.account ? last.at : null };
+  };
+
+  const isKept = (about: string): boolean =>
+    [rows.alerts, rows.checkIns, rows.activities].some((those) => those.get(about) !== undefined);
 
   return {
     load,
-    alert: (id) => rows.alerts.get(id) ?? recorder.attempt((store) => store.alert(id), null),
+    alert: (id) => rows.alerts.get(id) ?? null,
+    anyAlert: async (id) => rows.alerts.get(id) ?? (await recorder.ask((store) => store.alert(id), null)),
     alertsOf: (personId, resolvedSince) =>
       rows.alerts.of(personId).filter((alert) => (alert.resolvedAt ?? Infinity) >= resolvedSince),
     liveAlerts: () => [...rows.alerts.values()].filter((alert) => alert.state !== 'resolved'),
     message: (id) => rows.messages.get(id) ?? null,
     trials: rows.trials,
-    trial: (id) => {
-      const stored = (): Message | null => recorder.attempt((store) => store.messagesOf([id])[0] ?? null, null);
-      const found = rows.messages.get(id) ?? stored();
-      return found !== null && isTrial(found) ? found : null;
+    trial: async (id) => {
+      const found = rows.messages.get(id) ?? (await recorder.ask((store) => store.messagesOf([id]), []))[0];
+      return found !== undefined && isTrial(found) ? found : null;
     },
     messagesOf: (about) => about.flatMap(({ id }) => rows.messagesOf(id)),
     unsettled: rows.unsettled,
@@ -143,39 +170,39 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
         .of(personId)
         .sort((one, other) => endOf(other) - endOf(one))
         .slice(0, MOST_ACTIVITIES),
-    seen: (of, ids) => {
-      const stored = recorder.attempt((store) => store.seen(of, ids), null);
-      if (stored === null) return null;
-      // What could not be written yet is newer than what the disk says.
-      const unwritten = ids.flatMap((id) => rows.activities.get(id) ?? []);
-      const activities = [...new Map([...stored.activities, ...unwritten].map((one) => [one.id, one])).values()];
-      const last = rows.listed.get(of.sourceId);
-      if (last === undefined) return { activities, lastListedAt: stored.lastListedAt };
-      return { activities, lastListedAt: last.account === of.account ? last.at : null };
+    seen: async (of, ids) => {
+      const stored = await recorder.ask((store) => store.seen(of, ids), null);
+      return stored === null ? null : withUnwritten(stored, of, ids);
     },
     attemptsOf: (personId, since) => attemptsOf(rows.messagesOfPerson(personId), since),
     commit,
-    claim(claimed) {
-      if (rows.messages.get(claimed.id)?.delivery.status !== 'pending') return false;
-      const answer = recorder.claim(claimed);
-      if (answer === 'claimed') rows.putMessage(claimed);
-      if (answer === 'refused') refresh(claimed);
+    async claim(claimed) {
+      const before = rows.messages.get(claimed.id);
+      if (before?.delivery.status !== 'pending') return false;
+      rows.putMessage(claimed);
+      claiming.add(claimed.id);
+      const answer = await recorder.claim(claimed);
+      claiming.delete(claimed.id);
+      if (answer === 'refused') await refresh(before);
       if (answer === 'unrecorded') {
-        commit({ messages: [{ ...claimed, delivery: { ...claimed.delivery, unrecorded: true } }] });
+        const row = rows.messages.get(claimed.id) ?? claimed;
+        commit({ messages: [{ ...row, delivery: { ...row.delivery, unrecorded: true } }] });
       }
       return answer !== 'refused';
     },
-    isTagTaken: (tag, except) =>
-      rows.haveTag(tag, except) || recorder.attempt((store) => store.isTagTaken(tag, except), false),
-    isProviderIdTaken: (providerId, except) =>
-      rows.haveProviderId(providerId, except) ||
-      recorder.attempt((store) => store.isProviderIdTaken(providerId, except), false),
+    settled: recorder.settled,
+    isTagTaken: rows.haveTag,
+    isProviderIdTaken: rows.haveProviderId,
     moveTimes(byMs) {
-      commit({ messages: rows.unsettled().map((message) => messageMoved(message, byMs)) });
+      const moved = rows.unsettled().map((message) => messageMoved(message, byMs));
+      // A claim reaches the disk as it was made; what follows from it takes the moved times along.
+      moved.filter(({ id }) => claiming.has(id)).forEach(rows.putMessage);
+      commit({ messages: moved.filter(({ id }) => !claiming.has(id)) });
     },
     forget() {
-      const waiting = new Set(rows.unsettled().map((message) => subjectOf(message)));
-      const longAgo = clock.now() - DAY;
+      const unsettled = rows.unsettled();
+      const waiting = new Set(unsettled.map((message) => subjectOf(message)));
+      const longAgo = keptSince(unsettled, clock.now());
       const forgetOf = <Row extends { id: string }>(those: RowsOfPeople<Row>, isOver: (row: Row) => boolean): void => {
         for (const row of [...those.values()].filter((one) => isOver(one) && !waiting.has(one.id))) {
           those.remove(row.id);
@@ -185,8 +212,9 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
       forgetOf(rows.checkIns, (one) => !isRunning(one) && one.startedAt < clock.now() - CHECK_INS_KEPT);
       forgetOf(rows.activities, (one) => !isRecent(one, clock.now()));
       forgetOf(rows.alerts, ({ resolvedAt }) => resolvedAt !== null && resolvedAt < longAgo);
-      for (const { id, queuedAt } of rows.trials()) {
-        if (queuedAt < longAgo && !waiting.has(id)) rows.removeMessagesOf(id);
+      for (const message of rows.messages.values()) {
+        const about = subjectOf(message);
+        if (message.queuedAt < longAgo && !waiting.has(about) && !isKept(about)) rows.removeMessagesOf(about);
       }
       for (const { id, endedAt } of rows.silences.values()) if (endedAt !== null) rows.silences.delete(id);
     },
@@ -196,6 +224,41 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
     },
   };
 }
+
+interface Found {
+  alerts: Alert[];
+  checkIns: CheckIn[];
+  activities: SeenActivity[];
+  silences: Silence[];
+  messages: Message[];
+}
+
+async function readLive(store: Store, now: Millis): Promise<Found> {
+  const waiting = await store.unsettledMessages();
+  const since = keptSince(waiting, now);
+  const live = await store.liveAlerts(since);
+  const known = new Set(live.map(({ id }) => id));
+  const alerts = [...live];
+  for (const id of new Set(waiting.map((message) => subjectOf(message)))) {
+    const alert = known.has(id) ? null : await store.alert(id);
+    if (alert !== null) alerts.push(alert);
+  }
+  const checkIns = await store.checkIns(now - CHECK_INS_KEPT);
+  const activities = await store.activitiesEnded(now - ACTIVITIES_KEPT, now + DAY);
+  const about = [...alerts, ...checkIns, ...activities].map(({ id }) => id);
+  const messages = [...(await store.messagesSince(since)), ...waiting, ...(await store.messagesOf(about))];
+  return { alerts, checkIns, activities, silences: await store.runningSilences(), messages };
+}
+
+/** Long enough for every tag and provider id that a message which may still be looked for could be taken for. */
+function keptSince(unsettled: Message[], now: Millis): Millis {
+  const lookedFor = unsettled.filter(({ delivery }) => delivery.status !== 'accepted');
+  const oldest = lookedFor.reduce((before, { queuedAt }) => Math.min(before, queuedAt), now);
+  return Math.max(oldest - DAY, now - MOST_KEPT);
+}
+
+/** A message that never settles must not keep everything. */
+const MOST_KEPT: Millis = 30 * DAY;
 
 /** A check-in of a schedule must not begin again; each begins within a day of its time. */
 const CHECK_INS_KEPT: Millis = 2 * DAY;

@@ -7,8 +7,13 @@ import type { Recorder } from './recorder';
 
 /** What a person's newest hours of glucose look like: kept in memory, so that deciding needs no disk. */
 export interface ReadingsWindow {
-  /** Ascending by measuredAt. */
+  /** Ascending by measuredAt. Until they are loaded, what has come since the start. */
   of(personId: string): Reading[];
+  isLoaded(personId: string): boolean;
+  /** From disk, once; what could not be read is so again by `loadAgain`. */
+  load(personId: string): Promise<void>;
+  /** The disk can be read now: whoever was loaded without it is not loaded any more. */
+  loadAgain(): void;
   /** Stores rows and takes them in; what is marked as deleted is taken out. */
   add(personId: string, readings: Reading[], deleted?: DeletedRow[]): void;
   /** The wall clock was corrected by this much: what was received keeps its distance to now (ALARMS R0). */
@@ -27,35 +32,64 @@ const REACHES_MS: readonly Millis[] = [26 * HOUR, 14 * 24 * HOUR, 400 * 24 * HOU
 const MOST_ROWS = 2_000;
 
 export function createReadingsWindow(ports: {
-  recorder: Pick<Recorder, 'attempt' | 'saveReadings'>;
+  recorder: Pick<Recorder, 'ask' | 'saveReadings'>;
   clock: Pick<Clock, 'now'>;
 }): ReadingsWindow {
   const { recorder, clock } = ports;
   const people = new Map<string, Reading[]>();
+  const loaded = new Set<string>();
+  const unread = new Set<string>();
+  const loading = new Map<string, Promise<void>>();
+  /** What was marked as deleted before the disk was read, which may still have it. */
+  const deletedSince = new Map<string, DeletedRow[]>();
 
-  const load = (personId: string): Reading[] => {
+  /** null: the disk could not be read. */
+  const stored = async (personId: string): Promise<Reading[] | null> => {
     for (const reach of REACHES_MS) {
       const from = clock.now() - reach;
-      const rows = recorder.attempt((store) => store.readings(personId, from, Number.MAX_SAFE_INTEGER), []);
-      if (rows.length > 0) return rows;
+      const rows = await recorder.ask<Reading[] | null>(
+        (store) => store.readings(personId, from, Number.MAX_SAFE_INTEGER),
+        null,
+      );
+      if (rows === null || rows.length > 0) return rows;
     }
     return [];
   };
 
-  const rowsOf = (personId: string): Reading[] => {
-    const rows = people.get(personId) ?? trimmed(load(personId), clock.now());
-    people.set(personId, rows);
-    return rows;
+  const load = async (personId: string): Promise<void> => {
+    const rows = await stored(personId);
+    const before = withoutDeleted(rows ?? [], deletedSince.get(personId) ?? []);
+    people.set(personId, trimmed(withReceived(before, people.get(personId) ?? []), clock.now()));
+    if (rows === null) unread.add(personId);
+    else deletedSince.delete(personId);
+    loaded.add(personId);
+    loading.delete(personId);
   };
+
+  const rowsOf = (personId: string): Reading[] => people.get(personId) ?? [];
 
   return {
     of: rowsOf,
+    isLoaded: (personId) => loaded.has(personId),
+    load(personId) {
+      if (loaded.has(personId)) return Promise.resolve();
+      const underWay = loading.get(personId) ?? load(personId);
+      if (!loaded.has(personId)) loading.set(personId, underWay);
+      return underWay;
+    },
+    loadAgain() {
+      for (const personId of unread) loaded.delete(personId);
+      unread.clear();
+    },
     add(personId, readings, deleted = []) {
-      const before = rowsOf(personId);
       if (readings.length + deleted.length === 0) return;
       recorder.saveReadings(readings, deleted);
+      const isRead = loaded.has(personId) && !unread.has(personId);
+      if (!isRead && deleted.length > 0) {
+        deletedSince.set(personId, [...(deletedSince.get(personId) ?? []), ...deleted]);
+      }
       const recent = trimmed(ascending(readings), clock.now());
-      people.set(personId, trimmed(withReceived(withoutDeleted(before, deleted), recent), clock.now()));
+      people.set(personId, trimmed(withReceived(withoutDeleted(rowsOf(personId), deleted), recent), clock.now()));
     },
     moveTimes(byMs) {
       for (const [id, rows] of people) {
@@ -66,7 +100,9 @@ export function createReadingsWindow(ports: {
       }
     },
     keepOnly(personIds) {
-      for (const id of people.keys()) if (!personIds.has(id)) people.delete(id);
+      for (const those of [people, loaded, unread, deletedSince]) {
+        for (const id of those.keys()) if (!personIds.has(id)) those.delete(id);
+      }
     },
   };
 }

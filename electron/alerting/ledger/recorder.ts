@@ -1,34 +1,39 @@
 import { SECOND, type Millis } from '../../../shared/time';
-import { isUnclear } from '../../core/outbox/queue';
-import { withoutDeleted } from '../../core/series/taking-in';
 import type { Message } from '../../core/state/message';
 import type { DeletedRow, Reading } from '../../core/state/reading';
-import type { Clock, Log, Pace } from '../../ports';
+import type { Activity, Clock, Log, Pace } from '../../ports';
 import { nameOf } from '../../runtime/error-name';
-import { isEmpty, noChange, type Change, type StoreAtOnce } from '../../storage/store';
+import { isEmpty, noChange, type Change, type Store } from '../../storage/store';
+import { createLine } from './line';
 import type { Troubles } from './troubles';
+import { createUnsavedReadings, isReasonsOnly, merged } from './unsaved';
 
 /**
- * Writes through to the disk, and keeps what could not be written until it can. An alarm is never held up by a disk:
- * a failed write is a trouble that is said aloud, not a reason to stop.
+ * Writes through to the disk, in the order in which things happened, and keeps what could not be written until it can.
+ * An alarm is never held up by a disk: one that fails, or does not answer for two seconds, is a trouble that is said
+ * aloud, not a reason to stop.
  */
 export interface Recorder {
   /**
-   * One transaction, at once when there is more than reasons in it: nothing is sent before. Reasons alone are written
-   * soon, together with others. False: it is kept in memory and written with a later one.
+   * One transaction, at once when there is more than reasons in it; what comes while one is under way is the next one.
+   * Reasons alone are written soon, together with others. What cannot be written is kept and written later.
    */
-  save(change: Change): boolean;
-  /** `unrecorded`: the disk could not be asked; the caller goes on from memory. */
-  claim(message: Message): 'claimed' | 'refused' | 'unrecorded';
+  save(change: Change): void;
+  /** After all that was saved before. `unrecorded`: the disk could not be asked; the caller goes on from memory. */
+  claim(message: Message): Promise<Claimed>;
   /** Soon, together with others, in batches: ten thousand rows of one person hold nobody up. */
   saveReadings(readings: Reading[], deleted: DeletedRow[]): void;
+  /** Any other use of the store, after all that was saved before; `otherwise` when the disk fails. */
+  ask<Value>(work: (store: Store) => Promise<Value>, otherwise: Value): Promise<Value>;
+  /** What was saved before is on disk, or the disk has failed. */
+  settled(): Promise<void>;
   /** Tries what was left over again. Called at each tick. */
   retry(): void;
   /** Writes all that is left; before the end. */
-  flush(): void;
-  /** Any other use of the store; `otherwise` when the disk fails. */
-  attempt<Value>(work: (store: StoreAtOnce) => Value, otherwise: Value): Value;
+  flush(): Promise<void>;
 }
+
+type Claimed = 'claimed' | 'refused' | 'unrecorded';
 
 const TROUBLE = 'storage';
 
@@ -37,26 +42,28 @@ const TROUBLE = 'storage';
  */
 const PAUSE_MS: Millis = SECOND;
 
-/** Enough for hours without a disk, also for a thousand people. */
-const MOST_READINGS = 50_000;
+/** A claim whose turn has not come by then goes on from memory: every answer may be slow, without one being missed. */
+const CLAIM_WAITS_MS: Millis = 10 * SECOND;
+
 /** So many take some milliseconds. A first poll brings 26 hours, 312 rows. */
 const READINGS_AT_ONCE = 700;
 /** When more than this wait (a thousand people are asked first), some are written in each turn of the event loop. */
 const MANY_READINGS = 10_000;
-const MOST_HISTORY = 20_000;
 
 export function createRecorder(ports: {
-  store: StoreAtOnce;
-  clock: Clock;
+  store: Store;
+  clock: Pick<Clock, 'now' | 'monotonic' | 'network'>;
   log: Log;
   troubles: Troubles;
-  pace: Pick<Pace, 'nextTurn' | 'soon'>;
+  activity: Pick<Activity, 'track'>;
+  pace: Pace;
 }): Recorder {
-  const { store, clock, log, troubles, pace } = ports;
+  const { clock, log, troubles, activity, pace } = ports;
+  /** Without a place in the line: reasons, and what a failing disk has left over. */
   let unsaved: Change = noChange();
-  let unsavedReadings: Reading[] = [];
-  /** Taken out before anything is added: what comes again after it was deleted is there again. */
-  let unremoved: DeletedRow[] = [];
+  /** Each with a place in the line. What comes before anything else asks for one is added to the last. */
+  let sealed: Sealed[] = [];
+  const readings = createUnsavedReadings();
   let failedAt: Millis | null = null;
   let isBatchDue = false;
 
@@ -74,108 +81,187 @@ export function createRecorder(ports: {
     if (failedAt === null) return;
     failedAt = null;
     troubles.clear(TROUBLE);
+    if (isSomethingLeft()) writeSoon();
   };
 
-  const attempt = <Value>(work: (store: StoreAtOnce) => Value, otherwise: Value): Value => {
+  /** What waits in the line is left over with it, in its order. */
+  const leaveOver = (failed: Change[]): void => {
+    unsaved = [...failed, ...sealed.map(({ change }) => change), unsaved].reduce(merged);
+    sealed = [];
+  };
+
+  const line = createLine({
+    timers: clock.network,
+    activity,
+    pace,
+    stuck: (why) => {
+      leaveOver([]);
+      fail(why);
+    },
+    freed: () => {
+      if (failedAt !== null) void writeSome();
+    },
+  });
+
+  const store = heardBy(ports.store, line.heard);
+
+  const isSomethingLeft = (): boolean => readings.size() > 0 || !isEmpty(unsaved);
+  const isPaused = (): boolean => failedAt !== null && (line.isStuck() || clock.monotonic() - failedAt < PAUSE_MS);
+
+  /** `otherwise` when it fails, which has been said by then. */
+  const inLine = async <Value>(work: () => Promise<Value>, otherwise: Value, waitsMs?: Millis): Promise<Value> => {
     try {
-      return work(store);
+      return await line.inTurn(async () => {
+        try {
+          return await work();
+        } catch (error) {
+          fail(error);
+          throw error;
+        }
+      }, waitsMs);
     } catch (error) {
-      fail(error);
+      // Its turn did not come in time.
+      if (failedAt === null) fail(error);
       return otherwise;
     }
   };
 
-  const writeAll = (): boolean => {
-    const isWritten = attempt(() => {
-      if (!isEmpty(unsaved)) store.save(unsaved);
-      unsaved = noChange();
-      if (unremoved.length > 0) store.removeReadings(unremoved);
-      unremoved = [];
-      const batch = unsavedReadings.slice(0, READINGS_AT_ONCE);
-      if (batch.length > 0) store.addReadings(batch);
-      unsavedReadings.splice(0, batch.length);
-      // Only a write shows that the disk is back.
-      if (failedAt !== null) store.remember('storage.writtenAt', clock.now());
-      return true;
-    }, false);
-    if (isWritten) succeed();
-    if (isWritten && isSomethingLeft()) writeSoon();
-    return isWritten;
+  /** What is saved from now on comes after what takes its place now. */
+  const seal = (): void => {
+    const last = sealed.at(-1);
+    if (last !== undefined) last.isOpen = false;
   };
 
-  const isSomethingLeft = (): boolean => unsavedReadings.length + unremoved.length > 0 || !isEmpty(unsaved);
+  /** Gives what is unsaved its place in the line. True: it is on disk. */
+  const write = (): Promise<boolean> => {
+    if (isEmpty(unsaved)) return Promise.resolve(true);
+    if (line.isStuck()) return Promise.resolve(false);
+    const change = unsaved;
+    unsaved = noChange();
+    const last = sealed.at(-1);
+    if (last?.isOpen === true) {
+      last.change = merged(last.change, change);
+      return last.written;
+    }
+    const next: Sealed = { change, isOpen: true, written: Promise.resolve(false) };
+    sealed.push(next);
+    next.written = inLine(writeSealed, false);
+    return next.written;
+  };
+
+  const writeSealed = async (): Promise<boolean> => {
+    const next = sealed.shift();
+    if (next === undefined) return failedAt === null;
+    try {
+      await store.save(next.change);
+    } catch (error) {
+      leaveOver([next.change]);
+      throw error;
+    }
+    succeed();
+    return true;
+  };
+
+  const writeReadings = async (): Promise<boolean> => {
+    const batch = readings.take(READINGS_AT_ONCE);
+    try {
+      if (batch.deleted.length > 0) await store.removeReadings(batch.deleted);
+      if (batch.added.length > 0) await store.addReadings(batch.added);
+    } catch (error) {
+      readings.putBack(batch);
+      throw error;
+    }
+    return true;
+  };
+
+  /** Only a write shows that the disk is back. */
+  const tryOut = async (): Promise<boolean> => {
+    await store.remember('storage.writtenAt', clock.now());
+    succeed();
+    return true;
+  };
+
+  const writeOnce = async (): Promise<boolean> =>
+    (await write()) &&
+    (readings.size() === 0 || (await inLine(writeReadings, false))) &&
+    (failedAt === null || (await inLine(tryOut, false)));
+
+  const writeSome = async (): Promise<void> => {
+    if ((await writeOnce()) && isSomethingLeft()) writeSoon();
+  };
 
   const writeSoon = (): void => {
     if (isBatchDue) return;
     isBatchDue = true;
-    const write = unsavedReadings.length > MANY_READINGS ? pace.nextTurn : pace.soon;
-    write(() => {
+    const wait = readings.size() > MANY_READINGS ? pace.nextTurn : pace.soon;
+    wait(() => {
       isBatchDue = false;
-      if (isSomethingLeft() && !isPaused()) writeAll();
+      if (isSomethingLeft() && !isPaused()) void writeSome();
     });
   };
 
-  const isPaused = (): boolean => failedAt !== null && clock.monotonic() - failedAt < PAUSE_MS;
+  const settled = async (): Promise<void> => {
+    if (!isPaused()) await write();
+    seal();
+    await inLine(() => Promise.resolve(), undefined);
+  };
 
   return {
     save(change) {
-      if (isEmpty(change)) return true;
+      if (isEmpty(change)) return;
       unsaved = merged(unsaved, change);
-      if (isPaused()) return false;
-      if (!isReasonsOnly(change)) return writeAll();
-      writeSoon();
-      return false;
+      if (isPaused()) return;
+      if (isReasonsOnly(change)) writeSoon();
+      else void write();
     },
-    claim(message) {
+    async claim(message) {
       if (failedAt !== null) return 'unrecorded';
-      return attempt<'claimed' | 'refused' | 'unrecorded'>(
-        () => (store.claim(message) ? 'claimed' : 'refused'),
-        'unrecorded',
-      );
+      void write();
+      seal();
+      const claimIt = async (): Promise<Claimed> => {
+        // What it stands on could not be written.
+        if (failedAt !== null) return 'unrecorded';
+        return (await store.claim(message)) ? 'claimed' : 'refused';
+      };
+      return inLine<Claimed>(claimIt, 'unrecorded', CLAIM_WAITS_MS);
     },
-    saveReadings(readings, deleted) {
-      if (readings.length + deleted.length === 0) return;
-      if (deleted.length > 0) unsavedReadings = withoutDeleted(unsavedReadings, deleted);
-      unremoved = [...unremoved, ...deleted].slice(-MOST_READINGS);
-      for (const reading of readings) unsavedReadings.push(reading);
-      if (failedAt !== null) unsavedReadings.splice(0, Math.max(unsavedReadings.length - MOST_READINGS, 0));
+    saveReadings(rows, deleted) {
+      if (rows.length + deleted.length === 0) return;
+      readings.add(rows, deleted);
       if (!isPaused()) writeSoon();
     },
+    ask(work, otherwise) {
+      seal();
+      return inLine(() => work(store), otherwise);
+    },
+    settled,
     retry() {
-      if (failedAt !== null) writeAll();
+      if (failedAt !== null && !line.isStuck()) void writeSome();
     },
-    flush() {
-      while (failedAt !== null || isSomethingLeft()) if (!writeAll()) return;
+    async flush() {
+      await settled();
+      while (failedAt !== null || isSomethingLeft()) if (!(await writeOnce())) return;
     },
-    attempt,
   };
 }
 
-/**
- * That a source was listed again may be forgotten: the gap is then counted from the time
- * before. Its first list may not.
- */
-const isReasonsOnly = (change: Change): boolean =>
-  isEmpty({ ...change, history: [], listed: change.listed.filter(({ isFirst }) => isFirst) });
+/** The store, each answer of which is told: what asks several things is as patient with each of them. */
+const heardBy = (store: Store, heard: () => void): Store =>
+  new Proxy(store, {
+    get(target, name, receiver) {
+      const own = Reflect.get(target, name, receiver) as (...given: unknown[]) => Promise<unknown>;
+      return async (...given: unknown[]): Promise<unknown> => {
+        const answer = await own(...given);
+        heard();
+        return answer;
+      };
+    },
+  });
 
-/** The later version of a row wins. */
-function merged(earlier: Change, later: Change): Change {
-  return {
-    alerts: latest(earlier.alerts, later.alerts),
-    // Rows that are clear again first: the disk allows one unclear call to a number at a time.
-    messages: latest(earlier.messages, later.messages).sort(
-      (one, other) => Number(isUnclear(one)) - Number(isUnclear(other)),
-    ),
-    silences: latest(earlier.silences, later.silences),
-    checkIns: latest(earlier.checkIns, later.checkIns),
-    activities: latest(earlier.activities, later.activities),
-    listed: [...new Map([...earlier.listed, ...later.listed].map((one) => [one.sourceId, one])).values()],
-    history: [...earlier.history, ...later.history].slice(-MOST_HISTORY),
-  };
-}
-
-function latest<Row extends { id: string }>(earlier: Row[], later: Row[]): Row[] {
-  return [...new Map([...earlier, ...later].map((row) => [row.id, row])).values()];
+interface Sealed {
+  change: Change;
+  isOpen: boolean;
+  written: Promise<boolean>;
 }
 
 function entry(at: Millis, sentence: string): Change['history'][number] {

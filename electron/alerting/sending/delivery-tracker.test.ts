@@ -32,13 +32,13 @@ async function setUp(steps: ScriptedStep[], report: DeliveryReport) {
     };
   }
   const world = createWorld({
-    store: disk.store,
+    disk,
     clock,
     activity,
     provider,
     script: { severity: () => 'low', steps },
   });
-  world.alerting.start();
+  await world.alerting.start();
   const isOpen = (): boolean => world.alerting.hasOpenAlert('ana');
   return { clock, provider, world, asked, isOpen };
 }

@@ -24,7 +24,7 @@ async function setUp(steps: ScriptedStep[], more: Partial<Omit<WorldParts, 'scri
   const troubled = new Map<string, Severity>([['ana', 'low']]);
   const script: Script = { severity: (id) => troubled.get(id) ?? null, steps };
   const boot = (extra: Partial<WorldParts> = {}): World =>
-    createWorld({ store: disk.store, clock, activity, provider, script, ...more, ...extra });
+    createWorld({ disk, clock, activity, provider, script, ...more, ...extra });
   const world = boot();
   return { clock, disk, provider, troubled, world, boot };
 }
@@ -40,7 +40,7 @@ describe('an unclear send', () => {
     const { clock, provider, world } = await setUp([textMia]);
     provider.nextFaults = { sms: ['accepted-then-dropped'] };
     provider.listLagMs = 10 * SECOND;
-    world.alerting.start();
+    await world.alerting.start();
     await clock.advance(2 * SECOND);
     expect(sentTo(provider, 'voice')).toEqual([contact('mia').phone]);
     expect(world.message('/mia/sms').delivery.status).toBe('reconciling');
@@ -53,22 +53,22 @@ describe('an unclear send', () => {
     const { clock, disk, provider, world } = await setUp([textMia]);
     provider.nextFaults = { sms: ['accepted-then-dropped'] };
     provider.listLagMs = 40 * SECOND;
-    world.alerting.start();
+    await world.alerting.start();
     await clock.advance(10 * MINUTE);
     expect(sentTo(provider, 'sms')).toHaveLength(2);
     expect(world.message('/mia/sms').delivery).toMatchObject({ possibleDuplicate: true, attempts: 2 });
-    expect(disk.store.history({ limit: 100 }).map(({ code }) => code)).toContain('possible-duplicate');
+    expect(disk.rows.history({ limit: 100 }).map(({ code }) => code)).toContain('possible-duplicate');
   });
 
   it('row 3: a list that recovers between the resend and the check shows both copies', async () => {
     const { clock, disk, provider, world } = await setUp([textMia]);
     provider.nextFaults = { sms: ['accepted-then-dropped'] };
     provider.listLagMs = 20 * SECOND;
-    world.alerting.start();
+    await world.alerting.start();
     await clock.advance(10 * MINUTE);
     expect(sentTo(provider, 'sms')).toHaveLength(2);
     expect(world.message('/mia/sms').delivery.possibleDuplicate).toBe(true);
-    const { sentence } = disk.store.history({ limit: 100 }).find(({ code }) => code === 'possible-duplicate') ?? {};
+    const { sentence } = disk.rows.history({ limit: 100 }).find(({ code }) => code === 'possible-duplicate') ?? {};
     expect(sentence).toContain('had gone out as well');
   });
 
@@ -93,7 +93,7 @@ describe('an unclear send', () => {
     for (const fault of ['accepted-then-truncated', 'accepted-then-500'] as const) {
       const { clock, provider, world } = await setUp([textMia, callAna]);
       provider.nextFaults = { sms: [fault], voice: [fault] };
-      world.alerting.start();
+      await world.alerting.start();
       await clock.advance(5 * MINUTE);
       expect(sentTo(provider, 'sms')).toHaveLength(1);
       expect(sentTo(provider, 'voice').filter((to) => to === contact('ana').phone)).toHaveLength(1);
@@ -104,7 +104,7 @@ describe('an unclear send', () => {
   it('a hang is broken off at the deadline and looked for', async () => {
     const { clock, provider, world } = await setUp([textMia], { delivery: { sendDeadlineSeconds: 0.05 } });
     provider.nextFaults = { sms: ['accepted-then-hangs'] };
-    world.alerting.start();
+    await world.alerting.start();
     await clock.advance(MINUTE);
     expect(sentTo(provider, 'sms')).toHaveLength(1);
     expect(world.message('/mia/sms').delivery.status).toBe('delivered');
@@ -113,7 +113,7 @@ describe('an unclear send', () => {
   it('row 43: a channel that throws has not sent: the message is looked for and sent again', async () => {
     const { clock, provider, world } = await setUp([callAna]);
     provider.nextFaults = { voice: ['thrown'] };
-    world.alerting.start();
+    await world.alerting.start();
     await clock.advance(MINUTE);
     expect(sentTo(provider, 'voice')).toEqual([contact('ana').phone]);
     expect(world.message('/ana/voice').delivery).toMatchObject({
@@ -127,7 +127,7 @@ describe('an unclear send', () => {
     const { clock, provider, world } = await setUp([textMia]);
     provider.nextFaults = { sms: ['accepted-then-dropped'] };
     provider.canList = false;
-    world.alerting.start();
+    await world.alerting.start();
     await clock.advance(90 * SECOND);
     expect(sentTo(provider, 'sms')).toHaveLength(1);
     await clock.advance(4 * MINUTE);
@@ -138,10 +138,10 @@ describe('an unclear send', () => {
   it('is not sent again once the alert was confirmed', async () => {
     const { clock, provider, world } = await setUp([textMia]);
     provider.nextFaults = { sms: ['thrown'] };
-    world.alerting.start();
+    await world.alerting.start();
     await clock.advance(SECOND);
     const [alert] = world.alerting.people()[0]?.alerts ?? [];
-    world.alerting.acknowledge(alert?.id ?? '', null);
+    await world.alerting.acknowledge(alert?.id ?? '', null);
     await clock.advance(5 * MINUTE);
     expect(sentTo(provider, 'sms')).toEqual([]);
     expect(world.message('/mia/sms').delivery.status).toBe('withdrawn');
@@ -152,7 +152,7 @@ describe('a send that was refused', () => {
   it('row 5: a text that is given up is followed by a call within 2 s', async () => {
     const { clock, provider, world } = await setUp([textMia]);
     provider.nextFaults = { sms: ['stop-word'] };
-    world.alerting.start();
+    await world.alerting.start();
     await clock.advance(2 * SECOND);
     expect(sentTo(provider, 'voice')).toEqual([contact('mia').phone]);
     expect(world.message('/mia/sms').delivery).toMatchObject({ status: 'failed', reason: 'The provider said 21610.' });
@@ -171,7 +171,7 @@ describe('a send that was refused', () => {
     ];
     const { clock, provider, world } = await setUp(steps);
     provider.nextFaults = { sms: ['too-many-requests'] };
-    world.alerting.start();
+    await world.alerting.start();
     await clock.advance(MINUTE);
     const texts = provider.requests.filter(({ channel }) => channel === 'sms').map(({ at }) => at - START);
     expect(texts).toHaveLength(3);
@@ -182,7 +182,7 @@ describe('a send that was refused', () => {
   it('row 40: a message that cannot be sent is tried again until it is accepted', async () => {
     const { clock, provider, world } = await setUp([textMia]);
     provider.standing = 'refused';
-    world.alerting.start();
+    await world.alerting.start();
     await clock.advance(10 * MINUTE);
     const waits = provider.requests.map(({ at }, index) => at - (provider.requests[index - 1]?.at ?? START));
     expect(waits.slice(0, 9)).toEqual([0, 1, 2, 4, 8, 16, 32, 60, 60].map((seconds) => seconds * SECOND));
@@ -203,7 +203,7 @@ describe('a send that was refused', () => {
     const { clock, provider, world } = await setUp([everybody], { delivery: { sendDeadlineSeconds: 0.2 } });
     provider.holds.set(contact('ben').phone ?? '', new Promise(() => undefined));
     provider.nextFaults = { sms: ['thrown'] };
-    world.alerting.start();
+    await world.alerting.start();
     await clock.advance(20 * SECOND);
     for (const id of ['mia', 'tom']) {
       expect(sentTo(provider, 'sms')).toContain(contact(id).phone);
@@ -219,7 +219,7 @@ describe('a provider that is down', () => {
     world.people.splice(0, 1, ...people);
     for (const { id } of people) troubled.set(id, 'low');
     provider.standing = 'account-suspended';
-    world.alerting.start();
+    await world.alerting.start();
     await clock.advance(500);
     const atFirst = provider.requests.length;
     expect(atFirst).toBeLessThanOrEqual(2);
@@ -242,12 +242,12 @@ describe('a provider that is down', () => {
   it('row 7: stays known as down over a restart, and the first message is the probe', async () => {
     const { clock, provider, world, boot } = await setUp([textMia]);
     provider.standing = 'account-suspended';
-    world.alerting.start();
+    await world.alerting.start();
     await clock.advance(SECOND);
     world.kill();
     const before = provider.requests.length;
     const next = boot();
-    next.alerting.start();
+    await next.alerting.start();
     expect(next.alerting.people()[0]?.channels.some(({ down }) => down !== null)).toBe(true);
     await clock.advance(SECOND);
     expect(provider.requests.length - before).toBe(1);
@@ -257,10 +257,10 @@ describe('a provider that is down', () => {
     const { clock, provider, world } = await setUp([textMia]);
     provider.standing = 'account-suspended';
     provider.canList = false;
-    world.alerting.start();
+    await world.alerting.start();
     await clock.advance(SECOND);
     const [alert] = world.alerting.people()[0]?.alerts ?? [];
-    world.alerting.acknowledge(alert?.id ?? '', null);
+    await world.alerting.acknowledge(alert?.id ?? '', null);
     const isDown = (): boolean => world.alerting.channelHealth().some(({ down }) => down !== null);
     await clock.advance(5 * MINUTE);
     expect(isDown()).toBe(true);
@@ -277,7 +277,7 @@ describe('a provider that is down', () => {
     }));
     const { clock, provider, world } = await setUp([{ afterMs: 0, to: [[null, 'desktop']] }, ...rounds]);
     provider.nextFaults = { sms: Array.from({ length: 1000 }, () => 'account-suspended') };
-    world.alerting.start();
+    await world.alerting.start();
     await clock.advance(SECOND);
     expect(sentTo(provider, 'desktop')).toHaveLength(1);
     await clock.advance(31 * MINUTE);
@@ -297,7 +297,7 @@ describe('order and pace', () => {
     world.people.push(person('ben'));
     troubled.set('ben', 'urgent-low');
     world.people.reverse();
-    world.alerting.start();
+    await world.alerting.start();
     await clock.advance(2 * SECOND);
     expect(provider.requests.map(({ at }) => at - START)).toEqual([0, SECOND]);
     expect(provider.accepted[0]?.messageId).toContain('ben/low');
@@ -309,7 +309,7 @@ describe('order and pace', () => {
     troubled.set('ben', 'low');
     provider.nextFaults = { voice: ['accepted-then-dropped'] };
     provider.listLagMs = 5 * SECOND;
-    world.alerting.start();
+    await world.alerting.start();
     await clock.advance(4 * SECOND);
     expect(provider.requests).toHaveLength(1);
     await clock.advance(MINUTE);
@@ -334,7 +334,7 @@ describe('order and pace', () => {
       },
     );
     provider.holds.set(contact('mia').phone ?? '', new Promise(() => undefined));
-    world.alerting.start();
+    await world.alerting.start();
     await clock.advance(5 * SECOND);
     expect(sentTo(provider, 'sms')).toEqual([contact('ben').phone]);
   });
@@ -342,7 +342,8 @@ describe('order and pace', () => {
   it('row 49: a message under way keeps its number, the next one has the new one', async () => {
     const { clock, provider, world } = await setUp([textMia, { afterMs: MINUTE, to: [['mia', 'sms']] }]);
     provider.nextFaults = { sms: ['refused'] };
-    world.alerting.start();
+    await world.alerting.start();
+    await clock.advance(0);
     world.people.splice(0, 1, person('ana', [contact('mia', '+14155550000')]));
     await clock.advance(2 * MINUTE);
     expect(sentTo(provider, 'sms')).toEqual([contact('mia').phone, '+14155550000']);
@@ -350,7 +351,7 @@ describe('order and pace', () => {
 
   it('a channel that does not exist any more gives up in words', async () => {
     const { clock, world } = await setUp([{ afterMs: 0, to: [['mia', 'pigeon']] }]);
-    world.alerting.start();
+    await world.alerting.start();
     await clock.advance(SECOND);
     expect(world.message('pigeon').delivery).toMatchObject({
       status: 'failed',
@@ -359,13 +360,15 @@ describe('order and pace', () => {
   });
 });
 
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 describe('row 16: confirmation and escalation in the same tick', () => {
   it('confirmed first: nothing is sent any more', async () => {
     const { clock, provider, world } = await setUp([{ afterMs: 5 * SECOND, to: [['ana', 'voice']] }]);
-    world.alerting.start();
+    await world.alerting.start();
     await clock.advance(4999);
     const [alert] = world.alerting.people()[0]?.alerts ?? [];
-    expect(world.alerting.acknowledge(alert?.id ?? '', null)).toMatchObject({
+    expect(await world.alerting.acknowledge(alert?.id ?? '', null)).toMatchObject({
       ok: true,
       value: { outcome: 'acknowledged' },
     });
@@ -378,10 +381,11 @@ describe('row 16: confirmation and escalation in the same tick', () => {
     world.people.push(person('ben'));
     troubled.set('ben', 'urgent-low');
     world.people.reverse();
-    world.alerting.start();
+    await world.alerting.start();
+    await nextTurn();
     // Ben's call went first; Ana's waits for its second.
     const ana = world.alerting.people().find((known) => known.person.id === 'ana');
-    world.alerting.acknowledge(ana?.alerts[0]?.id ?? '', null);
+    await world.alerting.acknowledge(ana?.alerts[0]?.id ?? '', null);
     await clock.advance(MINUTE);
     expect(provider.accepted.map(({ messageId }) => messageId.split('/')[0])).toEqual(['ben']);
     expect(world.message('ana/low').delivery.status).toBe('withdrawn');
@@ -393,15 +397,19 @@ describe('row 16: confirmation and escalation in the same tick', () => {
     if (voice === undefined) throw new Error('There is no voice.');
     const { send } = voice;
     // A channel that reads its credentials first, and looks at the signal before it asks.
+    let isRead = (): void => undefined;
+    const credentials = new Promise<void>((resolve) => (isRead = resolve));
     voice.send = async (message, io) => {
-      await new Promise((resolve) => setImmediate(resolve));
+      await credentials;
       return io.signal.aborted
         ? { outcome: 'try-later', reason: { code: 'ended', sentence: 'It was broken off.' } }
         : send(message, io);
     };
-    world.alerting.start();
+    await world.alerting.start();
+    await nextTurn();
     const [alert] = world.alerting.people()[0]?.alerts ?? [];
-    world.alerting.acknowledge(alert?.id ?? '', null);
+    await world.alerting.acknowledge(alert?.id ?? '', null);
+    isRead();
     await clock.advance(MINUTE);
     expect(provider.requests).toEqual([]);
     expect(world.message('/ana/voice').delivery.status).toBe('withdrawn');
@@ -410,11 +418,11 @@ describe('row 16: confirmation and escalation in the same tick', () => {
   it('called first: the call is under way, and confirming it is still taken in', async () => {
     const { clock, provider, world } = await setUp([callAna, { afterMs: MINUTE, to: [['mia', 'voice']] }]);
     provider.report = () => underWay;
-    world.alerting.start();
+    await world.alerting.start();
     await clock.advance(SECOND);
     const [alert] = world.alerting.people()[0]?.alerts ?? [];
-    world.alerting.acknowledge(alert?.id ?? '', 'ana');
-    expect(world.alerting.acknowledge(alert?.id ?? '', 'mia')).toMatchObject({
+    await world.alerting.acknowledge(alert?.id ?? '', 'ana');
+    expect(await world.alerting.acknowledge(alert?.id ?? '', 'mia')).toMatchObject({
       ok: true,
       value: { outcome: 'already' },
     });

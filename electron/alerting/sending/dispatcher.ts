@@ -13,7 +13,7 @@ import { nameOf } from '../../runtime/error-name';
 import type { Ledger } from '../ledger/ledger';
 import type { Asking } from './exchange';
 import type { Lanes, SendingChannels } from './lanes';
-import { alertOf, isStillWanted, unwantedRows, withoutChannel } from './unwanted';
+import { alertOf, isStillWanted, unwantedRow, unwantedRows, withoutChannel } from './unwanted';
 
 export interface DispatcherPorts {
   ledger: Ledger;
@@ -103,14 +103,18 @@ export function createDispatcher(ports: DispatcherPorts): Dispatcher {
   const turn = async (message: Message): Promise<void> => {
     try {
       const row = claimedRow(ports, message);
-      if (!ledger.claim(row)) {
-        wakeIn(REST_MS);
-        return;
-      }
+      // From now on the lane is in use and whoever confirms can stop it, however long the disk takes.
       // An alarm that comes now waits for nothing of a trial: no throttle, no probe.
       if (!isTrial(row)) lanes.started(row.channel);
       const unwanted = new AbortController();
       underWay.set(row.id, unwanted);
+      const isOurs = await ledger.claim(row);
+      // Claimed and not sent: looked for at the next start, and sent then.
+      if (!isRunning) return;
+      if (!isOurs || unwanted.signal.aborted) {
+        leave(message, isOurs);
+        return;
+      }
       const result = await asking.send((io) => channelOf(ports, row).send(row, io), row, unwanted.signal);
       conclude(row.id, result);
     } catch (error) {
@@ -120,6 +124,14 @@ export function createDispatcher(ports: DispatcherPorts): Dispatcher {
     } finally {
       underWay.delete(message.id);
     }
+  };
+
+  /** Nothing has left: it is not ours to send now, or nobody wants it any more. */
+  const leave = (message: Message, isOurs: boolean): void => {
+    if (!isTrial(message)) lanes.notSent(message.channel);
+    // As it was before it was claimed: nobody was told anything.
+    if (isOurs) ledger.commit({ messages: [unwantedRow(message, clock.now())] });
+    wakeIn(REST_MS);
   };
 
   /** Confirmed while the request was being prepared: the call must not be placed any more. */

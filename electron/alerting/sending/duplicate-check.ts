@@ -12,8 +12,8 @@ import type { SendingChannels } from './lanes';
 
 /** After a message was sent again: did the first attempt go out after all? History says so then. */
 export interface DuplicateCheck {
-  /** Of what went out before Vigil ended, too. */
-  start(): void;
+  /** Of what went out before Vigil ended, as it was read from disk. */
+  takeUp(rows: Message[]): void;
   /** Takes up what was accepted when it was sent again. */
   follow(moves: DeliveryMove[]): void;
   stop(): void;
@@ -98,8 +98,8 @@ export function createDuplicateCheck(ports: {
   };
 
   return {
-    start() {
-      ledger.unsettled().forEach(takeUp);
+    takeUp(rows) {
+      rows.forEach(takeUp);
     },
     follow(moves) {
       for (const { message, from } of moves) if (from === 'claimed') takeUp(message);

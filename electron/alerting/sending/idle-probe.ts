@@ -35,12 +35,14 @@ export function createIdleProbe(ports: {
 
   const triesOut = (row: Message): boolean => row.kind !== 'announcement' && !isTrial(row);
 
+  const isWanted = (provider: string): boolean => lanes.dueProbes().includes(provider) && !isBusy(provider);
+
   const probe = async (provider: string): Promise<void> => {
-    const messages = recorder.attempt((store) => store.messages({ limit: RECENT }), []);
+    const messages = await recorder.ask((store) => store.messages({ limit: RECENT }), []);
     const message = messages.find((row) => row.address !== null && providerOf(row) === provider);
     const channel = message === undefined ? undefined : ports.channels()[message.channel];
     const find = channel?.find?.bind(channel);
-    if (message === undefined || find === undefined) return;
+    if (message === undefined || find === undefined || !isWanted(provider)) return;
     lanes.probed(provider);
     const result = await asking.lookUp((io) => find(message, io), message);
     if (result.ok) lanes.restored(provider);
@@ -49,7 +51,7 @@ export function createIdleProbe(ports: {
   return {
     nudge() {
       for (const provider of lanes.dueProbes()) {
-        if (isBusy(provider)) continue;
+        if (!isWanted(provider)) continue;
         probe(provider).catch((error: unknown) => {
           log.error('probe-failed', { provider, error: nameOf(error) });
         });

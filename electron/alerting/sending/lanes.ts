@@ -15,10 +15,14 @@ export type SendingChannels = Readonly<Record<string, SendingChannel>>;
 
 /** The state of the ways out: when each may be used next, and which providers are down. */
 export interface Lanes {
+  /** Reads which providers were down. */
+  load(): Promise<void>;
   laneOf(channel: string): Lane | null;
   /** As deciding sees them. */
   health(): ChannelHealth[];
   started(channel: string): void;
+  /** What was started has not left: a provider that is down may be probed by the next row. */
+  notSent(channel: string): void;
   concluded(channel: string, result: SendResult): void;
   /** A look-up was answered: the provider is within reach, which says nothing about the account or about sending. */
   heard(channel: string): void;
@@ -60,8 +64,7 @@ export function createLanes(ports: {
   clock: Clock;
 }): Lanes {
   const { channels, probeEverySeconds, recorder, clock } = ports;
-  const stored = storedSchema.safeParse(recorder.attempt((store) => store.recall(DOWN_KEY), []));
-  const down = new Map(stored.success ? stored.data : []);
+  const down: Map<string, NonNullable<ChannelHealth['down']>> = new Map();
   const sentAt = new Map<string, Millis>();
   const heldUntil = new Map<string, Millis>();
   const probeAt = new Map<string, Millis>();
@@ -77,9 +80,8 @@ export function createLanes(ports: {
     if (down.has(provider) === (state !== null)) return;
     if (state === null) down.delete(provider);
     else down.set(provider, state);
-    recorder.attempt((store) => {
-      store.remember(DOWN_KEY, [...down]);
-    }, undefined);
+    const value = [...down];
+    void recorder.ask((store) => store.remember(DOWN_KEY, value), undefined);
     for (const listener of listeners) listener();
   };
 
@@ -102,6 +104,10 @@ export function createLanes(ports: {
   };
 
   return {
+    async load() {
+      const stored = storedSchema.safeParse(await recorder.ask((store) => store.recall(DOWN_KEY), []));
+      for (const [provider, state] of stored.data ?? []) down.set(provider, state);
+    },
     laneOf(name) {
       const channel = channelNamed(name);
       if (channel === undefined) return null;
@@ -124,6 +130,10 @@ export function createLanes(ports: {
       const provider = channelNamed(name)?.provider;
       sentAt.set(name, clock.monotonic());
       if (provider !== undefined && down.has(provider)) probeAt.set(provider, Infinity);
+    },
+    notSent(name) {
+      const provider = channelNamed(name)?.provider;
+      if (provider !== undefined && probeAt.get(provider) === Infinity) probeAt.delete(provider);
     },
     concluded(name, result) {
       const provider = channelNamed(name)?.provider;

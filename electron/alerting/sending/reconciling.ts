@@ -37,8 +37,8 @@ export interface ReconcilingPorts {
 
 /** After an unclear send: asks the provider along the settle ladder, and only then sends again. */
 export interface Reconciling {
-  /** What was under way when Vigil ended is unclear: asks at once. */
-  start(): void;
+  /** Of what was read from disk: what was under way when Vigil ended is unclear. Asks at once. */
+  takeUp(rows: Message[]): void;
   /** Takes up what has become unclear. */
   follow(moves: DeliveryMove[]): void;
   stop(): void;
@@ -163,8 +163,7 @@ export function createReconciling(ports: ReconcilingPorts): Reconciling {
   };
 
   return {
-    start() {
-      const rows = ledger.unsettled();
+    takeUp(rows) {
       const underWay = rows.filter(({ delivery }) => delivery.status === 'claimed');
       ledger.commit({ messages: underWay.map((row) => ({ ...row, delivery: interrupted(row.delivery) })) });
       const unclear = rows.filter(({ delivery }) => delivery.status === 'reconciling');

@@ -33,6 +33,8 @@ export interface SendingPorts {
 /** From the outbox to what became of each message. */
 export interface Sending {
   start(): void;
+  /** Rows that could be read only after the start. */
+  takeUp(rows: Message[]): void;
   /** Nothing new leaves. */
   hold(): void;
   /** Breaks off what is under way; it is looked for at the next start. */
@@ -59,14 +61,19 @@ export function createSending(ports: SendingPorts): Sending {
   const idleProbe = createIdleProbe({ ...ports, asking });
   const dispatcher = createDispatcher({ ...ports, asking });
 
+  const takeUp = (rows: Message[]): void => {
+    reconciling.takeUp(rows);
+    duplicateCheck.takeUp(rows);
+  };
+
   return {
     start() {
       tracker.start();
       // What was under way is unclear before anything is decided, so that the contact's next channel joins at once.
-      reconciling.start();
-      duplicateCheck.start();
+      takeUp(ledger.unsettled());
       dispatcher.start();
     },
+    takeUp,
     hold: dispatcher.stop,
     async stop() {
       dispatcher.stop();

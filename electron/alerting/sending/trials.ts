@@ -10,7 +10,7 @@ export interface Trials {
   /** Queues one, which is sent once: how it fares stands in its row. */
   tryWay(order: Omit<TrialOrder, 'medium'>): Result<{ id: string }, TrialRefusal | NoSuchWay>;
   /** Of whatever age; null: there is none. */
-  trial(id: string): Message | null;
+  trial(id: string): Promise<Message | null>;
 }
 
 interface NoSuchWay {

@@ -30,11 +30,12 @@ function alarmsOver(ledger: Pick<Ledger, 'alert' | 'alertsOf'>, rows: Message[],
     .flatMap((row): Message[] => {
       if (replaced.has(row.id)) return [ended(row, 'superseded', 'A newer message took its place.', now)];
       if (isStale(row, now)) return [ended(row, 'expired', 'It was too old to tell anybody anything.', now)];
-      return isStillWanted(ledger, row)
-        ? []
-        : [ended(row, 'withdrawn', 'The alert had changed before it was sent.', now)];
+      return isStillWanted(ledger, row) ? [] : [unwantedRow(row, now)];
     });
 }
+
+export const unwantedRow = (row: Message, now: Millis): Message =>
+  ended(row, 'withdrawn', 'The alert had changed before it was sent.', now);
 
 /** null: it is about none, or nobody knows it any more. */
 export const alertOf = (ledger: Pick<Ledger, 'alert'>, row: Message): Alert | null =>

@@ -16,9 +16,9 @@ function setUp(options: SimulationOptions = {}) {
   const calls = checkInHandlers({
     known: (personId) => (personId === 'ana' ? known() : null),
     checkIn: (_personId: string, happening: CheckInHappening) => {
-      if (state.isBroken) return false;
+      if (state.isBroken) return Promise.resolve(false);
       if (!state.isDeaf) simulation.look(happening);
-      return true;
+      return Promise.resolve(true);
     },
     clock: { now: () => simulation.now },
   });
@@ -123,18 +123,18 @@ describe('check-ins over the contract', () => {
   });
 });
 
-it('the feed tells whether there is more', () => {
+it('the feed tells whether there is more', async () => {
   const telling = { outcome: 'announced', sentence: 'Mia is told.' } as const;
   const all = [1, 2, 3].map((hours) => ({ ...sampleActivity(String(hours), START - hours * HOUR), telling }));
   const store = {
     activities: ({ limit, before = Infinity }: { limit: number; before?: number }) =>
-      all.filter(({ startedAt }) => startedAt < before).slice(0, limit),
+      Promise.resolve(all.filter(({ startedAt }) => startedAt < before).slice(0, limit)),
   };
-  const first = activities({ store }, { personId: 'ana', limit: 2 });
+  const first = await activities({ store }, { personId: 'ana', limit: 2 });
   expect(first).toMatchObject({ value: { activities: [{ id: 'garmin/1', endedAt: START - HOUR }, {}], more: true } });
   const before = all[1]?.startedAt ?? 0;
-  expect(activities({ store }, { personId: 'ana', limit: 2, before })).toMatchObject({ value: { more: false } });
-  expect(activities({ store }, { personId: 'ana', limit: 2, before: 0 })).toMatchObject({
+  expect(await activities({ store }, { personId: 'ana', limit: 2, before })).toMatchObject({ value: { more: false } });
+  expect(await activities({ store }, { personId: 'ana', limit: 2, before: 0 })).toMatchObject({
     value: { activities: [], more: false },
   });
 });

@@ -21,13 +21,16 @@ type Ports = Pick<ApiPorts, 'known' | 'checkIn' | 'clock'>;
 /** "Home by" timers as people ask for them. Each refusal says what is possible instead. */
 export function checkInHandlers(ports: Ports): Pick<Handlers, 'beginCheckIn' | 'extendCheckIn' | 'closeCheckIn'> {
   return {
-    beginCheckIn: (input) => Promise.resolve(begin(ports, input)),
-    extendCheckIn: (input) => Promise.resolve(extend(ports, input)),
-    closeCheckIn: (input) => Promise.resolve(close(ports, input)),
+    beginCheckIn: (input) => begin(ports, input),
+    extendCheckIn: (input) => extend(ports, input),
+    closeCheckIn: (input) => close(ports, input),
   };
 }
 
-function begin(ports: Ports, { personId, homeBy, graceSeconds }: ParsedInput<'beginCheckIn'>): Answer<'beginCheckIn'> {
+async function begin(
+  ports: Ports,
+  { personId, homeBy, graceSeconds }: ParsedInput<'beginCheckIn'>,
+): Promise<Answer<'beginCheckIn'>> {
   const known = ports.known(personId);
   if (known === null) return failed(unknownPerson);
   const grace = graceSeconds ?? known.person.times.checkInGrace;
@@ -35,7 +38,7 @@ function begin(ports: Ports, { personId, homeBy, graceSeconds }: ParsedInput<'be
   const wanted = { personId, homeBy: momentOf(homeBy, known, now), graceSeconds: grace };
   const checkIn = newCheckIn(wanted, known.checkIns, now);
   if (!checkIn.ok) return failed(refused(checkIn.problem, 'homeBy'));
-  const isTaken = ports.checkIn(personId, { kind: 'check-in-begun', checkIn: checkIn.value });
+  const isTaken = await ports.checkIn(personId, { kind: 'check-in-begun', checkIn: checkIn.value });
   return asItIs(ports, { checkInId: checkIn.value.id, personId, isTaken });
 }
 
@@ -48,22 +51,25 @@ function momentOf(homeBy: Millis | string, { person }: Known, now: Millis): Mill
   return Math.min(...occurrences);
 }
 
-function extend(ports: Ports, { checkInId, bySeconds }: ParsedInput<'extendCheckIn'>): Answer<'extendCheckIn'> {
+async function extend(
+  ports: Ports,
+  { checkInId, bySeconds }: ParsedInput<'extendCheckIn'>,
+): Promise<Answer<'extendCheckIn'>> {
   const found = find(ports, checkInId);
   if (!found.ok) return found;
   const { person } = found.value.known;
   const homeBy = extendedHomeBy(found.value.checkIn, bySeconds * SECOND, ports.clock.now());
   if (!homeBy.ok) return failed(refused(homeBy.problem, 'bySeconds'));
-  const isTaken = ports.checkIn(person.id, { kind: 'check-in-extended', checkInId, homeBy: homeBy.value });
+  const isTaken = await ports.checkIn(person.id, { kind: 'check-in-extended', checkInId, homeBy: homeBy.value });
   return asItIs(ports, { checkInId, personId: person.id, isTaken });
 }
 
-function close(ports: Ports, { checkInId }: ParsedInput<'closeCheckIn'>): Answer<'closeCheckIn'> {
+async function close(ports: Ports, { checkInId }: ParsedInput<'closeCheckIn'>): Promise<Answer<'closeCheckIn'>> {
   const found = find(ports, checkInId);
   if (!found.ok) return found;
   const { known, checkIn } = found.value;
   if (!isRunning(checkIn)) return succeeded({ outcome: 'already', sentence: 'This check-in had ended already.' });
-  const isTaken = ports.checkIn(known.person.id, { kind: 'check-in-closed', checkInId });
+  const isTaken = await ports.checkIn(known.person.id, { kind: 'check-in-closed', checkInId });
   const after = find(ports, checkInId);
   if (!isTaken || !after.ok || isRunning(after.value.checkIn)) return failed(notTaken);
   const sentence =

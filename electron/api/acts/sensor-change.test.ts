@@ -86,7 +86,7 @@ test.each([
 test('nobody with that id, and a decision that cannot be made, are said', async () => {
   last(150, 20);
   expect(await press('zoe')).toMatchObject({ ok: false, problem: { code: 'unknown-person', path: 'personId' } });
-  household.ports.silence = () => false;
+  household.ports.silence = () => Promise.resolve(false);
   expect(await press()).toMatchObject({ ok: false, problem: { code: 'not-decided' } });
 });
 

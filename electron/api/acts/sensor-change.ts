@@ -7,10 +7,10 @@ import type { ApiPorts } from '../ports';
 /**
  * Puts the contacts off while a sensor is changed, where that is safe (ALARMS R9). Refusals say why nothing changed.
  */
-export function sensorChange(
+export async function sensorChange(
   ports: Pick<ApiPorts, 'people' | 'silence' | 'clock'>,
   { personId }: ParsedInput<'sensorChange'>,
-): Answer<'sensorChange'> {
+): Promise<Answer<'sensorChange'>> {
   const known = ports.people().find(({ person }) => person.id === personId);
   if (known === undefined) {
     return failed({
@@ -21,7 +21,7 @@ export function sensorChange(
   }
   const change = newSensorChange(known, ports.clock.now());
   if (!change.ok) return failed({ code: change.problem, sentence: refusals[change.problem], path: null });
-  if (!ports.silence(personId, { kind: 'silenced', silence: change.value })) return failed(notTaken);
+  if (!(await ports.silence(personId, { kind: 'silenced', silence: change.value }))) return failed(notTaken);
   return succeeded({ until: change.value.endsAt, sentence: silenceInWords(change.value, known.person) });
 }
 

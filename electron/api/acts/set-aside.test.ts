@@ -112,7 +112,7 @@ test('R25: refused while another one is set aside, of an unknown sensor, and of 
 test('R25: what could not be taken in is said', async () => {
   add('A', 80);
   add('B', 104);
-  household.ports.silence = () => false;
+  household.ports.silence = () => Promise.resolve(false);
   expect(
     await createHandlers(household.ports).setAside({
       personId: 'ana',

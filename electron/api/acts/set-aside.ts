@@ -9,17 +9,17 @@ import { silenceView } from '../now/silence-view';
 import type { ApiPorts } from '../ports';
 
 /** Sets one series of a person aside, where that is safe (ALARMS R25). Refusals say why not. */
-export function setAside(
+export async function setAside(
   ports: Pick<ApiPorts, 'people' | 'silence' | 'clock'>,
   { personId, seconds, ...series }: ParsedInput<'setAside'>,
-): Answer<'setAside'> {
+): Promise<Answer<'setAside'>> {
   const known = ports.people().find(({ person }) => person.id === personId);
   if (known === undefined) {
     return failed({ code: 'unknown-person', sentence: 'Nobody with this id is watched over.', path: 'personId' });
   }
   const wanted = newSetAside(known, { ...series, forMs: seconds * SECOND }, ports.clock.now());
   if (!wanted.ok) return failed(refusalOf(wanted.problem, series.series, known.person));
-  if (!ports.silence(personId, { kind: 'silenced', silence: wanted.value })) return failed(notTaken);
+  if (!(await ports.silence(personId, { kind: 'silenced', silence: wanted.value }))) return failed(notTaken);
   return succeeded({ silence: silenceView(wanted.value, known.person) });
 }
 

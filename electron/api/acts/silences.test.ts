@@ -51,7 +51,7 @@ describe('R10: a snooze that is asked for', () => {
   test.each<Severity>(['urgent-low', 'no-data-fast'])('of %s is refused, with what to do instead', async (severity) => {
     const answer = await handlers.snooze({ personId: 'ana', severity, seconds: 60 });
     expect(answer).toMatchObject({ ok: false, problem: { code: 'cannot-be-snoozed', path: 'severity' } });
-    expect(!answer.ok && answer.problem.sentence).toContain('Say “I have it” instead');
+    expect(!answer.ok && answer.problem.sentence).toContain('Acknowledge it');
     expect(running()).toEqual([]);
   });
 
@@ -109,7 +109,7 @@ describe('R10: ending one', () => {
 });
 
 test('what cannot be taken in is never said to be silent', async () => {
-  const ports = { ...household.ports, silence: () => false };
+  const ports = { ...household.ports, silence: () => Promise.resolve(false) };
   const broken = createHandlers(ports);
   const refused = { ok: false, problem: { code: 'not-decided' } };
   expect(await broken.snooze({ personId: 'ana', severity: 'high', seconds: 60 })).toMatchObject(refused);

@@ -15,28 +15,28 @@ type Ports = Pick<ApiPorts, 'people' | 'silence' | 'clock'>;
 /** Snoozes and pauses as people ask for them (ALARMS R10). Each refusal says what is possible instead. */
 export function silenceHandlers(ports: Ports): Pick<Handlers, 'snooze' | 'pause' | 'resume'> {
   return {
-    snooze: (input) => Promise.resolve(snooze(ports, input)),
-    pause: (input) => Promise.resolve(pause(ports, input)),
-    resume: (input) => Promise.resolve(resume(ports, input)),
+    snooze: (input) => snooze(ports, input),
+    pause: (input) => pause(ports, input),
+    resume: (input) => resume(ports, input),
   };
 }
 
-function snooze(ports: Ports, { personId, severity, seconds }: ParsedInput<'snooze'>): Answer<'snooze'> {
+async function snooze(ports: Ports, { personId, severity, seconds }: ParsedInput<'snooze'>): Promise<Answer<'snooze'>> {
   const [known] = named(ports, personId);
   if (known === undefined) return failed(unknownPerson);
   if (severities[severity].breaksSilence) {
-    const sentence = `${severities[severity].words} cannot be snoozed. Say “I have it” instead.`;
+    const sentence = `${severities[severity].words} cannot be snoozed. Acknowledge it instead.`;
     return failed({ code: 'cannot-be-snoozed', sentence, path: 'severity' });
   }
   const most = longestSnooze[severities[severity].side];
   if (seconds > most)
     return failed(tooLong(`${severities[severity].words} can be snoozed for ${inWords(most)} at most.`));
   const silence = newSnooze({ personId, severity, forMs: seconds * SECOND }, ports.clock.now());
-  if (!ports.silence(personId, { kind: 'silenced', silence })) return failed(notTaken);
+  if (!(await ports.silence(personId, { kind: 'silenced', silence }))) return failed(notTaken);
   return succeeded({ silence: silenceView(silence, known.person) });
 }
 
-function pause(ports: Ports, { personId, seconds, until }: ParsedInput<'pause'>): Answer<'pause'> {
+async function pause(ports: Ports, { personId, seconds, until }: ParsedInput<'pause'>): Promise<Answer<'pause'>> {
   const people = named(ports, personId);
   if (people.length === 0) return failed(unknownPerson);
   if (seconds !== undefined && seconds > LONGEST_PAUSE) {
@@ -45,14 +45,15 @@ function pause(ports: Ports, { personId, seconds, until }: ParsedInput<'pause'>)
   const now = ports.clock.now();
   const endsAt = ({ timeZone }: WatchedPerson): Millis =>
     until === 'tomorrow' ? untilTomorrow(now, timeZone) : now + (seconds ?? 0) * SECOND;
-  const begun = people.flatMap(({ person }) => {
+  const taken = people.map(async ({ person }) => {
     const silence = newPause({ personId: person.id, endsAt: endsAt(person) }, now);
-    return ports.silence(person.id, { kind: 'silenced', silence }) ? [silenceView(silence, person)] : [];
+    return (await ports.silence(person.id, { kind: 'silenced', silence })) ? [silenceView(silence, person)] : [];
   });
+  const begun = (await Promise.all(taken)).flat();
   return begun.length === people.length ? succeeded({ silences: begun }) : failed(notTaken);
 }
 
-function resume(ports: Ports, { personId, silenceId }: ParsedInput<'resume'>): Answer<'resume'> {
+async function resume(ports: Ports, { personId, silenceId }: ParsedInput<'resume'>): Promise<Answer<'resume'>> {
   const people = named(ports, personId);
   if (personId !== undefined && people.length === 0) return failed(unknownPerson);
   const isMeant = (silence: Silence): boolean =>
@@ -60,7 +61,9 @@ function resume(ports: Ports, { personId, silenceId }: ParsedInput<'resume'>): A
   const ends = people
     .map(({ person, silences }) => ({ personId: person.id, ids: silences.filter(isMeant).map(({ id }) => id) }))
     .filter(({ ids }) => ids.length > 0);
-  const areTaken = ends.map((end) => ports.silence(end.personId, { kind: 'silence-ended', ids: end.ids }));
+  const areTaken = await Promise.all(
+    ends.map((end) => ports.silence(end.personId, { kind: 'silence-ended', ids: end.ids })),
+  );
   if (!areTaken.every(Boolean)) return failed(notTaken);
   return succeeded({ ended: ends.reduce((sum, { ids }) => sum + ids.length, 0) });
 }

@@ -38,8 +38,8 @@ export function trialCalls({ settings, registry, trials, clock }: TrialCallPorts
       const ordered = trials.tryWay({ contact, address: phone, channel: name, timeZone: zoneOf(settings(), contact) });
       return ordered.ok ? succeeded({ testId: ordered.value.id }) : ordered;
     },
-    state(testId) {
-      const trial = trials.trial(testId);
+    async state(testId) {
+      const trial = await trials.trial(testId);
       return trial === null ? failed(noSuchTest) : succeeded(stateOf(trial, { ...telling(trial), now: clock.now() }));
     },
     telling,

@@ -8,7 +8,7 @@ import type { ChannelRegistry } from '../../channels/registry';
 import { isTrial, type Message } from '../../core/state/message';
 import { trialSentence } from '../../core/trials/trial-words';
 import type { Clock } from '../../ports';
-import type { StoreAtOnce } from '../../storage/store';
+import type { Store } from '../../storage/store';
 import { trialTelling } from '../acts/trial-telling';
 import { zoneOf } from '../acts/zone-of';
 import { messageSentence } from '../history/message-view';
@@ -16,7 +16,7 @@ import { messageSentence } from '../history/message-view';
 export interface ContactHealthPorts {
   settings: () => Settings;
   registry: ChannelRegistry;
-  store: Pick<StoreAtOnce, 'newestTo'>;
+  store: Pick<Store, 'newestTo'>;
   giveWay(): Promise<void>;
   clock: Pick<Clock, 'now'>;
 }
@@ -34,17 +34,17 @@ export async function contactHealth(ports: ContactHealthPorts, contactIds?: stri
       const { channels } = ports.registry;
       const channel = Object.hasOwn(channels, name) ? channels[name] : undefined;
       const reachesContacts = channel?.media.some((medium) => medium !== 'local') === true;
-      if (channel !== undefined && reachesContacts) health.push(healthOf(ports, settings, { contact, channel }));
+      if (channel !== undefined && reachesContacts) health.push(await healthOf(ports, settings, { contact, channel }));
     }
   }
   return health;
 }
 
-function healthOf(
+async function healthOf(
   { store, registry, clock }: ContactHealthPorts,
   settings: Settings,
   { contact, channel }: { contact: Contact; channel: ChannelKind },
-): ContactHealth {
+): Promise<ContactHealth> {
   const { name } = channel;
   const base = { contactId: contact.id, channel: name, lastReached: null, lastFailure: null };
   const { phone } = contact;
@@ -56,17 +56,17 @@ function healthOf(
     isTrial(message)
       ? trialSentence(message, { ...trialTelling(settings, registry, message), now })
       : messageSentence(message, zone, telling);
-  const newest = (status: Message['delivery']['status']): Occasion | null => {
-    const message = store.newestTo(phone, name, status);
+  const newest = async (status: Message['delivery']['status']): Promise<Occasion | null> => {
+    const message = await store.newestTo(phone, name, status);
     return message === null ? null : { at: message.delivery.since, sentence: sentenceOf(message) };
   };
-  const lastReached = newest('delivered');
-  const lastFailure = later(newest('undelivered'), newest('failed'));
+  const lastReached = await newest('delivered');
+  const lastFailure = later(await newest('undelivered'), await newest('failed'));
   const known = { ...base, lastReached, lastFailure };
   if (!isSetUp(settings.channels, channel, channel.account)) {
     return { ...known, state: 'not-set-up', sentence: 'This channel is not set up, so nothing is sent this way.' };
   }
-  const isUnderWay = store.newestTo(phone, name, 'accepted') !== null;
+  const isUnderWay = (await store.newestTo(phone, name, 'accepted')) !== null;
   return { ...known, ...verdict({ lastReached, lastFailure, isUnderWay }) };
 }
 

@@ -1,15 +1,15 @@
 import type { Health } from '../../../shared/status/status';
 import type { ApiPorts } from '../ports';
 
-export function health(
+export async function health(
   ports: Pick<ApiPorts, 'version' | 'startedAt' | 'lastCycleAt' | 'sources' | 'channels' | 'storage' | 'warnings'>,
-): Health {
+): Promise<Health> {
   return {
     version: ports.version,
     startedAt: ports.startedAt,
     lastCycleAt: ports.lastCycleAt(),
     sources: ports.sources(),
-    channels: ports.channels(),
+    channels: await ports.channels(),
     storage: ports.storage(),
     warnings: ports.warnings(),
   };

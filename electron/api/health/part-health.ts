@@ -5,7 +5,7 @@ import type { ChannelRegistry } from '../../channels/registry';
 import { newestOf as newestRow, takeSnapshot } from '../../core/glucose/snapshot';
 import type { ChannelHealth, Known } from '../../core/state/known';
 import type { PolledSource } from '../../sources/pollers';
-import type { StoreAtOnce } from '../../storage/store';
+import type { Store } from '../../storage/store';
 
 /** What was decided about a source from its rows. */
 export interface JudgedSource {
@@ -44,13 +44,13 @@ export function newestOf(known: Known, sourceId: string, now: Millis): Millis | 
 const RECENT_MESSAGES = 200;
 
 /** Every channel of the registry: whether it is set up, when it last worked, whether its provider is down. */
-export function channelHealth(parts: {
-  store: Pick<StoreAtOnce, 'messages'>;
+export async function channelHealth(parts: {
+  store: Pick<Store, 'messages'>;
   settings: { channels: ChannelsSettings };
   down: ChannelHealth[];
   registry: ChannelRegistry;
-}): Health['channels'] {
-  const recent = parts.store.messages({ limit: RECENT_MESSAGES });
+}): Promise<Health['channels']> {
+  const recent = await parts.store.messages({ limit: RECENT_MESSAGES });
   return Object.values(parts.registry.channels).map((kind) => {
     const { name, provider, account } = kind;
     const accepted = recent.flatMap(({ channel, delivery }) =>

@@ -1,6 +1,6 @@
 import type { ParsedInput } from '../../../shared/contract';
 import type { Millis } from '../../../shared/time';
-import type { StoreAtOnce } from '../../storage/store';
+import type { Store } from '../../storage/store';
 
 /** Where a page ended: messages are paged by moment, decisions by row number. */
 export interface HistoryCursor {
@@ -14,13 +14,16 @@ const newest: HistoryCursor = { messagesBefore: Number.MAX_SAFE_INTEGER, entries
 const STRIDE = 500;
 
 /** The first page: from now, or from the moment asked for. */
-export function startCursor(store: Pick<StoreAtOnce, 'history'>, query: ParsedInput<'history'>): HistoryCursor {
+export async function startCursor(
+  store: Pick<Store, 'history'>,
+  query: ParsedInput<'history'>,
+): Promise<HistoryCursor> {
   const { before, personId } = query;
   if (before === undefined) return newest;
   const whose = personId === undefined ? {} : { personId };
   let entriesBefore = newest.entriesBefore;
   for (;;) {
-    const rows = store.history({ ...whose, before: entriesBefore, limit: STRIDE });
+    const rows = await store.history({ ...whose, before: entriesBefore, limit: STRIDE });
     const newer = rows.findIndex(({ at }) => at < before);
     const last = newer === -1 ? rows.at(-1) : rows[newer - 1];
     entriesBefore = last?.id ?? entriesBefore;

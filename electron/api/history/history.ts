@@ -14,13 +14,13 @@ type HistoryPorts = Pick<ApiPorts, 'known' | 'store' | 'trials' | 'clock' | 'unc
 type Query = ParsedInput<'history'>;
 
 /** Messages and decisions in one list, newest first, a page at a time. */
-export function history(ports: HistoryPorts, query: Query): Answer<'history'> {
-  const cursor = query.cursor === undefined ? startCursor(ports.store, query) : readCursor(query.cursor);
+export async function history(ports: HistoryPorts, query: Query): Promise<Answer<'history'>> {
+  const cursor = query.cursor === undefined ? await startCursor(ports.store, query) : readCursor(query.cursor);
   if (cursor === null) {
     return failed({ code: 'invalid-input', sentence: 'That is not the end of an earlier page.', path: 'cursor' });
   }
-  const messages = query.show === 'decisions' ? [] : messagesBefore(ports, query, cursor.messagesBefore);
-  const entries = query.show === 'messages' ? [] : entriesBefore(ports, query, cursor);
+  const messages = query.show === 'decisions' ? [] : await messagesBefore(ports, query, cursor.messagesBefore);
+  const entries = query.show === 'messages' ? [] : await entriesBefore(ports, query, cursor);
   const page = mergeHistory(messages, entries, { limit: query.limit, cursor });
   return succeeded({
     lines: page.lines.map((line) => ('delivery' in line ? lineOfMessage(ports, line) : lineOfEntry(line))),
@@ -32,16 +32,20 @@ export function history(ports: HistoryPorts, query: Query): Answer<'history'> {
 /**
  * One more than a page, then on to the end of that last moment: the store pages by moments, and one can hold several.
  */
-function messagesBefore({ store }: HistoryPorts, query: Query, before: Millis): Message[] {
+async function messagesBefore({ store }: HistoryPorts, query: Query, before: Millis): Promise<Message[]> {
   for (let limit = query.limit + 1; ; limit *= 2) {
-    const rows = store.messages({ ...person(query), before, limit });
+    const rows = await store.messages({ ...person(query), before, limit });
     const pageEnd = rows[query.limit - 1]?.queuedAt;
     const last = rows.at(-1)?.queuedAt;
     if (rows.length < limit || pageEnd === undefined || last === undefined || last < pageEnd) return rows;
   }
 }
 
-function entriesBefore({ store }: HistoryPorts, query: Query, { entriesBefore }: HistoryCursor): HistoryEntry[] {
+function entriesBefore(
+  { store }: HistoryPorts,
+  query: Query,
+  { entriesBefore }: HistoryCursor,
+): Promise<HistoryEntry[]> {
   return store.history({ ...person(query), before: entriesBefore, limit: query.limit + 1 });
 }
 

@@ -27,7 +27,7 @@ test('a chart holds values, alerts that reach into it, and gaps; sensor errors a
   for (const alert of [old, long, sampleAlert({ openedAt: NOW - HOUR })]) household.put(alert);
   household.store.addGap({ from: NOW - 3 * HOUR, to: NOW - 2 * HOUR, why: 'asleep' });
 
-  const answer = chart(household.ports, { personId: 'ana', hours: 24 });
+  const answer = await chart(household.ports, { personId: 'ana', hours: 24 });
   expect(answer).toEqual({
     ok: true,
     value: {
@@ -49,7 +49,7 @@ test('R2: values of a clock that is fast stand where they were measured', async 
   const household = await createHousehold({ now: () => NOW });
   const rows = Array.from({ length: 8 }, (_, row) => NOW - (7 - row) * 5 * MINUTE);
   household.addReadings(rows.map((at) => sampleReading({ measuredAt: at + HOUR, receivedAt: at })));
-  const answer = chart(household.ports, { personId: 'ana', hours: 24 });
+  const answer = await chart(household.ports, { personId: 'ana', hours: 24 });
   expect(answer.ok && answer.value.points.map(({ at }) => at)).toEqual(rows);
   household.close();
 });

@@ -10,27 +10,25 @@ import type { ApiPorts } from '../ports';
 /** More alerts than this do not fit a chart of two weeks. */
 const MOST_ALERTS = 500;
 
-export function chart(
+export async function chart(
   ports: Pick<ApiPorts, 'known' | 'store' | 'clock'>,
   { personId, hours }: ParsedInput<'chart'>,
-): Answer<'chart'> {
+): Promise<Answer<'chart'>> {
   const known = ports.known(personId);
   if (known === null) {
     return failed({ code: 'unknown-person', sentence: 'Vigil does not watch over that person.', path: 'personId' });
   }
   const to = ports.clock.now();
   const from = to - hours * HOUR;
-  const stored = ports.store.alerts({ personId, before: to + 1, limit: MOST_ALERTS });
+  const stored = await ports.store.alerts({ personId, before: to + 1, limit: MOST_ALERTS });
+  const readings = await ports.store.readings(personId, from, Number.MAX_SAFE_INTEGER);
   return succeeded({
     from,
     to,
     // Of a clock that is fast some are dated later than now.
-    points: pointsOf(
-      { ...known, readings: ports.store.readings(personId, from, Number.MAX_SAFE_INTEGER) },
-      { from, to },
-    ),
+    points: pointsOf({ ...known, readings }, { from, to }),
     alerts: spansOf([...known.alerts, ...stored], from),
-    gaps: ports.store.gaps(from, to),
+    gaps: await ports.store.gaps(from, to),
   });
 }
 

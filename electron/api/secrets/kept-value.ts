@@ -1,14 +1,14 @@
-import type { StoreAtOnce } from '../../storage/store';
+import type { KeptValues } from '../../storage/kept-values';
 
-/** One small value in the database. Both throw when the disk does. */
+/** One small value in the database. Reading throws when the disk did. */
 export interface KeptValue {
   read(): unknown;
   write(value: unknown): void;
 }
 
-export const valueAt = (store: Pick<StoreAtOnce, 'remember' | 'recall'>, key: string): KeptValue => ({
-  read: () => store.recall(key),
+export const valueAt = (kept: Pick<KeptValues, 'remember' | 'recall'>, key: string): KeptValue => ({
+  read: () => kept.recall(key),
   write: (value) => {
-    store.remember(key, value);
+    kept.remember(key, value);
   },
 });

@@ -86,11 +86,11 @@ describe('a source that goes', () => {
 
 /** Starts one after the other on the same small database. */
 function starts(secrets = createMemorySecrets()) {
-  const kept = new Map<string, unknown>();
+  const disk = new Map<string, unknown>();
   const activity = createActivity();
-  const store = {
-    recall: (key: string) => kept.get(key),
-    remember: (key: string, value: unknown) => void kept.set(key, JSON.parse(JSON.stringify(value))),
+  const kept = {
+    recall: (key: string) => disk.get(key),
+    remember: (key: string, value: unknown) => void disk.set(key, JSON.parse(JSON.stringify(value))),
   };
   const log = createRecordingLog();
   return {
@@ -103,14 +103,14 @@ function starts(secrets = createMemorySecrets()) {
         settings,
         secrets,
         accounts: builtInChannels().accounts,
-        store,
+        kept,
         activity,
         forgetLogIn,
         log,
         ...more,
       });
     },
-    ids: (settings: () => Settings) => createSourceIds({ settings, store, log }),
+    ids: (settings: () => Settings) => createSourceIds({ settings, kept, log }),
   };
 }
 
@@ -160,7 +160,7 @@ describe('at a start', () => {
     const fail = (): never => {
       throw new Error('disk');
     };
-    const keeping = start(() => household([site('https://example.org')]), { store: { recall: fail, remember: fail } });
+    const keeping = start(() => household([site('https://example.org')]), { kept: { recall: fail, remember: fail } });
     expect((await keeping.secrets.for('https://example.org').read('nightscout-1.token')).ok).toBe(true);
     expect(log.lines.map(({ event }) => event)).toContain('secret-origins-not-kept');
   });

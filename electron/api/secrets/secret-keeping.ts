@@ -4,7 +4,7 @@ import type { Activity, Log, Secrets } from '../../ports';
 import { createOneAtATime } from '../../runtime/one-at-a-time';
 import { createBoundSecrets, type BoundSecrets } from '../../secrets/bound-secrets';
 import { createSecretOrigins } from '../../secrets/secret-origins';
-import type { StoreAtOnce } from '../../storage/store';
+import type { KeptValues } from '../../storage/kept-values';
 import { valueAt } from './kept-value';
 import { secretSlots, type Accounts, type SecretSlot } from './secret-slots';
 import { notSentInWords, writeBeside } from './secret-strangers';
@@ -13,7 +13,7 @@ export interface SecretKeepingPorts {
   settings: () => Settings;
   secrets: Secrets;
   accounts: Accounts;
-  store: Pick<StoreAtOnce, 'remember' | 'recall'>;
+  kept: Pick<KeptValues, 'remember' | 'recall'>;
   activity: Pick<Activity, 'track'>;
   /** What a provider's page has kept of this source. */
   forgetLogIn: (sourceId: string) => Promise<void>;
@@ -36,8 +36,8 @@ export interface SecretKeeping {
  * comes by the window does not, unless nothing is stored under its name.
  */
 export function keepSecrets(ports: SecretKeepingPorts): SecretKeeping {
-  const { settings, store, activity, log } = ports;
-  const origins = createSecretOrigins({ memory: valueAt(store, 'secret-origins'), log });
+  const { settings, kept, activity, log } = ports;
+  const origins = createSecretOrigins({ memory: valueAt(kept, 'secret-origins'), log });
   const secrets = createBoundSecrets({ secrets: ports.secrets, origins, log });
   const inTurn = createOneAtATime();
   const areFiles = secrets.place === 'credentials-directory';

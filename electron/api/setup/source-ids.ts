@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Settings } from '../../../shared/settings/settings';
 import type { Log } from '../../ports';
-import type { StoreAtOnce } from '../../storage/store';
+import type { KeptValues } from '../../storage/kept-values';
 import { valueAt } from '../secrets/kept-value';
 
 export interface SourceIds {
@@ -13,7 +13,7 @@ export interface SourceIds {
 
 export interface SourceIdPorts {
   settings: () => Settings;
-  store: Pick<StoreAtOnce, 'remember' | 'recall'>;
+  kept: Pick<KeptValues, 'remember' | 'recall'>;
   log: Log;
 }
 
@@ -23,8 +23,8 @@ const rememberedSchema = z.record(z.string(), z.int().positive()).catch({});
  * What somebody's source has left behind, in a keychain, a browser's store, a database, goes by its
  * id: whoever got that id next would find it.
  */
-export function createSourceIds({ settings, store, log }: SourceIdPorts): SourceIds {
-  const memory = valueAt(store, 'source-numbers');
+export function createSourceIds({ settings, kept, log }: SourceIdPorts): SourceIds {
+  const memory = valueAt(kept, 'source-numbers');
   const highest = new Map(Object.entries(rememberedSchema.parse(attempt(() => memory.read()) ?? {})));
 
   function attempt(work: () => unknown): unknown {

@@ -79,17 +79,17 @@ function compose(database: Database, log: Log): SqliteRows {
     activities: guarded(activities.activities),
     messagesOf: guarded(outbox.messagesOf),
     unsettledMessages: guarded(outbox.unsettledMessages),
+    messagesSince: guarded(outbox.messagesSince),
     messages: guarded(outbox.messages),
     newestTo: guarded(outbox.newestTo),
     claim: guarded(outbox.claim),
-    isTagTaken: guarded(outbox.isTagTaken),
-    isProviderIdTaken: guarded(outbox.isProviderIdTaken),
     history: guarded(history.history),
     addGap: guarded(gaps.addGap),
     gaps: guarded(gaps.gaps),
     remember: guarded(memory.remember),
     rememberAll: guarded(memory.rememberAll),
     recall: guarded(memory.recall),
+    recallAll: guarded(memory.recallAll),
     prune: guarded((now) => {
       const areReadingsLeft = readings.prune(now);
       const areActivitiesLeft = activities.prune(now);

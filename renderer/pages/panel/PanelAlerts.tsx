@@ -28,13 +28,13 @@ function OpenAlert({ api, alert, name }: { api: Api; alert: AlertView; name: str
         api={api}
         name="acknowledge"
         input={{ alertId: alert.id }}
-        failure="It was not recorded"
+        failure="It was not confirmed"
         className={styles['button']}
-        aloud={`I have it: ${alert.headline}, ${name}`}
-        busy="One moment …"
+        aloud={`Acknowledge ${alert.headline}, ${name}`}
+        busy="Confirming …"
         isWide
       >
-        I have it
+        Acknowledge
       </ActionButton>
     </li>
   );

@@ -90,7 +90,7 @@ const claimMessage = `
       AND (other.kind <> 'trial' OR messages.kind = 'trial')))`;
 
 export type Outbox = AtOnce<
-  'messagesOf' | 'unsettledMessages' | 'messages' | 'newestTo' | 'claim' | 'isTagTaken' | 'isProviderIdTaken'
+  'messagesOf' | 'unsettledMessages' | 'messagesSince' | 'messages' | 'newestTo' | 'claim'
 > & { put(message: Message): void };
 
 export function createOutbox(database: Database, check: RowCheck): Outbox {
@@ -114,8 +114,7 @@ export function createOutbox(database: Database, check: RowCheck): Outbox {
     `SELECT document FROM messages WHERE address = ? AND channel = ? AND status = ?
      ORDER BY queued_at DESC, rowid DESC LIMIT 1`,
   );
-  const tagElsewhere = database.prepare('SELECT 1 FROM messages WHERE tag = ? AND id <> ? LIMIT 1');
-  const providerIdElsewhere = database.prepare('SELECT 1 FROM messages WHERE provider_id = ? AND id <> ? LIMIT 1');
+  const since = database.prepare('SELECT document FROM messages WHERE queued_at >= ? ORDER BY queued_at, rowid');
   const read = (rows: Record<string, unknown>[]): Message[] =>
     rows.flatMap((row) => check.parse('messages', messageSchema, row['document']));
 
@@ -125,6 +124,7 @@ export function createOutbox(database: Database, check: RowCheck): Outbox {
     },
     messagesOf: (alertIds) => read(ofAlerts.all(JSON.stringify(alertIds))),
     unsettledMessages: () => read(unsettled.all()),
+    messagesSince: (queuedAt) => read(since.all(queuedAt)),
     messages: ({ personId, before = Number.MAX_SAFE_INTEGER, limit }) =>
       read(personId === undefined ? page.all(before, limit) : pageOfPerson.all(personId, before, limit)),
     newestTo: (address, channel, status) => read(newestTo.all(address, channel, status))[0] ?? null,
@@ -135,9 +135,6 @@ export function createOutbox(database: Database, check: RowCheck): Outbox {
       if (!exists.get(message.id)) throw new StorageError('The message is not in the database.');
       return false;
     },
-    isTagTaken: (tag, exceptMessageId) => tagElsewhere.get(tag, exceptMessageId) !== undefined,
-    isProviderIdTaken: (providerId, exceptMessageId) =>
-      providerIdElsewhere.get(providerId, exceptMessageId) !== undefined,
   };
 }
 

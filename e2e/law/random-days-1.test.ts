@@ -1,3 +1,0 @@
-import { agreeOnDays } from './agreement.test-support';
-
-agreeOnDays(0);
