@@ -153,7 +153,7 @@ describe.skipIf(chromiumPath === undefined || folder === undefined)(
         await page.getByRole('button', { name: 'Add a profile' }).click();
         await page.getByRole('button', { name: 'Change the steps of Low', exact: true }).click();
         await page.getByText('After 5 min: a call to Mia.').click();
-        await page.getByRole('form', { name: 'Limits of Ana' }).getByRole('button', { name: 'Save' }).click();
+        await page.getByRole('form', { name: 'Thresholds of Ana' }).getByRole('button', { name: 'Save' }).click();
         await page.getByText('must be above').first().waitFor();
         await shoot('thresholds-change', true);
 

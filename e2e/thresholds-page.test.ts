@@ -17,17 +17,17 @@ describe.skipIf(chromiumPath === undefined)(`the thresholds page (${noChromium})
 
   const thresholds = async (): Promise<void> => {
     await opened.enter('#/thresholds');
-    await opened.page.getByRole('heading', { name: 'Limits' }).waitFor();
+    await opened.page.getByRole('heading', { name: 'Glucose thresholds' }).waitFor();
   };
 
   const form = (name: string) => opened.page.getByRole('form', { name });
-  const limit = (name: string) => form('Limits of Ana').getByLabel(name, { exact: true });
+  const threshold = (name: string) => form('Thresholds of Ana').getByLabel(name, { exact: true });
   const ana = () => opened.settings().people[0]!;
 
-  test('limits are changed by keyboard, drawn while they are typed, and saved', async () => {
+  test('thresholds are changed by keyboard, drawn while they are typed, and saved', async () => {
     const { page } = opened;
     await thresholds();
-    await limit('Low').focus();
+    await threshold('Low').focus();
     await page.keyboard.press('Control+A');
     await page.keyboard.type('72');
     await page.getByText('Urgent low at or below 55, low at or below 72, high').waitFor({ state: 'attached' });
@@ -37,28 +37,28 @@ describe.skipIf(chromiumPath === undefined)(`the thresholds page (${noChromium})
     expect(opened.complaints).toEqual([]);
   });
 
-  test('limits out of order are said at the field, and what was typed stays', async () => {
+  test('thresholds out of order are said at the field, and what was typed stays', async () => {
     const { page, served } = opened;
     await thresholds();
     const before = served.household.settingsText();
-    await limit('Low').fill('50');
+    await threshold('Low').fill('50');
     await page.keyboard.press('Enter');
     await expect.poll(opened.focused).toContain('It is not saved: one thing to mend');
     await page.getByRole('link', { name: 'Low: “Low” must be above “urgent low” (55 mg/dL).' }).press('Enter');
-    expect(await limit('Low').evaluate((input) => input === document.activeElement)).toBe(true);
-    expect(await limit('Low').getAttribute('aria-invalid')).toBe('true');
-    expect(await limit('Low').inputValue()).toBe('50');
+    expect(await threshold('Low').evaluate((input) => input === document.activeElement)).toBe(true);
+    expect(await threshold('Low').getAttribute('aria-invalid')).toBe('true');
+    expect(await threshold('Low').inputValue()).toBe('50');
     expect(served.household.settingsText()).toBe(before);
     await page.getByRole('button', { name: 'Undo changes' }).click();
-    expect(await limit('Low').inputValue()).toBe('69');
+    expect(await threshold('Low').inputValue()).toBe('69');
   });
 
   test('somebody who reads mmol/L enters one decimal, and is told what is kept', async () => {
     const { page } = opened;
     await opened.saveElsewhere(({ people: [person] }) => (person!.units = 'mmol/L'));
     await thresholds();
-    expect(await limit('Urgent low').inputValue()).toBe('3.1');
-    await limit('Low').fill('4,0');
+    expect(await threshold('Urgent low').inputValue()).toBe('3.1');
+    await threshold('Low').fill('4,0');
     await page.getByText('Kept as 72 mg/dL.').waitFor();
     await page.keyboard.press('Enter');
     await page.getByText('Saved', { exact: true }).waitFor();
@@ -129,7 +129,7 @@ describe.skipIf(chromiumPath === undefined)(`the thresholds page (${noChromium})
     expect(ana().pauseHoldsUrgent).toBe(true);
   });
 
-  test('a profile for the night is added, and one that would contradict the usual limits is not', async () => {
+  test('a profile for the night is added, and one that would contradict the usual thresholds is not', async () => {
     const { page } = opened;
     await thresholds();
     await page.getByRole('button', { name: 'Add a profile' }).click();
@@ -146,7 +146,7 @@ describe.skipIf(chromiumPath === undefined)(`the thresholds page (${noChromium})
     ]);
   });
 
-  test('a profile has steps of its own, changed like the usual ones, and kept when its limits are saved', async () => {
+  test('a profile has steps of its own, changed like the usual ones, and kept when its thresholds are saved', async () => {
     const { page } = opened;
     await opened.saveElsewhere(({ people: [person] }) => {
       const common = { hours: [{ from: '22:00', to: '07:00' }], policies: {}, quietContactIds: [] };
@@ -200,7 +200,7 @@ describe.skipIf(chromiumPath === undefined)(`the thresholds page (${noChromium})
       for (const size of pageSizes) {
         await page.setViewportSize(size);
         await thresholds();
-        await limit('Low').fill('50');
+        await threshold('Low').fill('50');
         await page.keyboard.press('Enter');
         await page.getByText('one thing to mend').waitFor();
         await page.getByRole('button', { name: 'Change the steps of Low', exact: true }).click();
@@ -208,7 +208,7 @@ describe.skipIf(chromiumPath === undefined)(`the thresholds page (${noChromium})
         await page.getByRole('button', { name: 'Add a profile' }).click();
         await page.getByRole('switch', { name: 'A pause holds back urgent lows too' }).check();
         await page.getByText('Waits and windows').click();
-        await page.getByText('Other limits', { exact: true }).click();
+        await page.getByText('Other thresholds', { exact: true }).click();
         expect([await opened.violations(), await opened.overflow()]).toEqual([[], 0]);
       }
       expect(opened.complaints).toEqual([]);

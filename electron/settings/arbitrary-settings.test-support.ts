@@ -36,7 +36,7 @@ const policy = fc.array(step, { minLength: 1, maxLength: 5 });
 const thresholds = fc.tuple(...Array.from({ length: 6 }, () => fc.integer({ min: 1, max: 45 }))).map((rises) => {
   const names = ['urgentLow', 'low', 'lowEnds', 'highEnds', 'high', 'urgentHigh'];
   let at = 54;
-  return Object.fromEntries(names.map((limit, index) => [limit, (at += rises[index] ?? 1)]));
+  return Object.fromEntries(names.map((threshold, index) => [threshold, (at += rises[index] ?? 1)]));
 });
 
 /** Of a kind that nobody knows any more, with whatever it held. */

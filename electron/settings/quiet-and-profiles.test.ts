@@ -96,11 +96,11 @@ describe('profiles', () => {
     ]);
   });
 
-  it('R1: never lower the urgent-low limit below 55, and keep the limits in order with those they leave', () => {
+  it('R1: never lower the urgent-low threshold below 55, and keep the thresholds in order with those they leave', () => {
     expect(problems({ profiles: [{ ...night, thresholds: { urgentLow: 54 } }] })).toEqual([
       {
         path: 'people[0].profiles[0].thresholds.urgentLow',
-        sentence: 'The urgent-low limit can be raised, never lowered below 55 mg/dL.',
+        sentence: 'The urgent-low threshold can be raised, never lowered below 55 mg/dL.',
       },
     ]);
     expect(

@@ -1,18 +1,18 @@
 import type { Thresholds } from './thresholds';
 
-/** Each limit lies below the next one: out of order, alerts would open and end at once, or never. */
+/** Each threshold lies below the next one: out of order, alerts would open and end at once, or never. */
 const ascending = ['urgentLow', 'low', 'lowEnds', 'highEnds', 'high', 'urgentHigh'] as const;
-export type OrderedLimit = (typeof ascending)[number];
+export type OrderedThreshold = (typeof ascending)[number];
 
 /** Neighbours, the lower one first. */
-export const limitOrder: readonly (readonly [OrderedLimit, OrderedLimit])[] = ascending
+export const thresholdOrder: readonly (readonly [OrderedThreshold, OrderedThreshold])[] = ascending
   .slice(1)
-  .map((upper, index) => [ascending[index] as OrderedLimit, upper] as const);
+  .map((upper, index) => [ascending[index] as OrderedThreshold, upper] as const);
 
 /** The first pair that is out of order. */
 export function disorderIn(
-  limits: Pick<Thresholds, OrderedLimit>,
-): { lower: OrderedLimit; upper: OrderedLimit } | null {
-  const pair = limitOrder.find(([lower, upper]) => limits[lower] >= limits[upper]);
+  thresholds: Pick<Thresholds, OrderedThreshold>,
+): { lower: OrderedThreshold; upper: OrderedThreshold } | null {
+  const pair = thresholdOrder.find(([lower, upper]) => thresholds[lower] >= thresholds[upper]);
   return pair === undefined ? null : { lower: pair[0], upper: pair[1] };
 }

@@ -9,13 +9,13 @@ const seconds = z
   .nonnegative()
   .max(604_800, 'A week (604800 seconds) is the longest.');
 
-/** Glucose limits in mg/dL; bounds are inclusive (ALARMS R1, R8). */
+/** Glucose thresholds in mg/dL; bounds are inclusive (ALARMS R1, R8). */
 export const thresholdsSchema = z.strictObject({
   /** At or below this it is an urgent low. It can be raised, never lowered below 55. */
   urgentLow: z
     .int('Give a whole number of mg/dL.')
-    .min(55, 'The urgent-low limit can be raised, never lowered below 55 mg/dL.')
-    .max(100, 'The urgent-low limit is 100 mg/dL at most.')
+    .min(55, 'The urgent-low threshold can be raised, never lowered below 55 mg/dL.')
+    .max(100, 'The urgent-low threshold is 100 mg/dL at most.')
     .default(55),
   /** At or below this it is a low. */
   low: mgPerDl.default(69),
@@ -142,7 +142,7 @@ export const capsSchema = z.strictObject({
 export type Caps = z.infer<typeof capsSchema>;
 
 /**
- * `off`: every low alarms at once. `every-low`: a low above the urgent limit waits at night for a second one.
+ * `off`: every low alarms at once. `every-low`: a low above the urgent threshold waits at night for a second one.
  * `sudden-drop`: only one that came without a trend does, as lying on a sensor gives it (R3).
  */
 export const nightFilterSchema = z.enum(

@@ -20,7 +20,9 @@ const differenceSchema = z.object({
 });
 export type Difference = z.infer<typeof differenceSchema>;
 
-/** `rules`: a person's limits, times and policies. `other`: polling, delivery, and what has no section of its own. */
+/**
+ * `rules`: a person's thresholds, times and policies. `other`: polling, delivery, and what has no section of its own.
+ */
 const sectionSchema = z.enum(['people', 'rules', 'contacts', 'channels', 'other']);
 export type Section = z.infer<typeof sectionSchema>;
 

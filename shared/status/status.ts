@@ -94,7 +94,7 @@ const personStatusSchema = z.object({
   pauseHoldsUrgent: z.boolean(),
   /** Running snoozes and pauses, the one that ends first first. */
   silences: z.array(silenceViewSchema),
-  /** The profile in force, by name; null: the usual limits hold. */
+  /** The profile in force, by name; null: the usual thresholds hold. */
   profile: z.string().nullable(),
   /** Whether contacts can be put off now while a sensor is changed, and until when they are (R9). */
   sensorChange: z.object({ isPossible: z.boolean(), until: millis.nullable() }),

@@ -47,7 +47,7 @@ function lowAgain(alert: Alert, confirmed: Acknowledgement, state: State): Alarm
   return { again: false, askAt: ahead.length === 0 ? null : Math.min(...ahead) };
 }
 
-/** A later row that is LOW, fell by 10, or reached the urgent limit after a confirmation above it: at once. */
+/** A later row that is LOW, fell by 10, or reached the urgent threshold after a confirmation above it: at once. */
 function fallSince(confirmed: Acknowledgement, { known, snapshot }: State): string | null {
   const { thresholds, units } = known.person;
   const value = confirmed.mgPerDl ?? Number.POSITIVE_INFINITY;

@@ -99,7 +99,7 @@ function judgeHigh(snapshot: Snapshot, { thresholds, times }: WatchedPerson): Hi
   return holding === undefined ? { verdict: 'none' } : { verdict: 'holding', row: holding.row };
 }
 
-/** A series whose newest row is usable and at or above a limit, and for how long every row of it was. */
+/** A series whose newest row is usable and at or above a threshold, and for how long every row of it was. */
 export interface Stretch {
   row: Row;
   rows: Row[];
@@ -107,14 +107,14 @@ export interface Stretch {
 }
 
 /** The highest first. */
-export const stretchesAbove = ({ series }: Snapshot, limit: number): Stretch[] =>
-  series.flatMap((view) => stretchAbove(view, limit)).sort((one, other) => other.row.mgPerDl - one.row.mgPerDl);
+export const stretchesAbove = ({ series }: Snapshot, threshold: number): Stretch[] =>
+  series.flatMap((view) => stretchAbove(view, threshold)).sort((one, other) => other.row.mgPerDl - one.row.mgPerDl);
 
-function stretchAbove(view: SeriesView, limit: number): Stretch[] {
+function stretchAbove(view: SeriesView, threshold: number): Stretch[] {
   const newest = view.current;
-  if (newest === null || newest.mgPerDl < limit) return [];
+  if (newest === null || newest.mgPerDl < threshold) return [];
   const rows = [...view.rows, ...view.ahead].sort((one, other) => one.at - other.at);
-  const unbroken = rows.slice(rows.findLastIndex((row) => row.mgPerDl < limit) + 1);
+  const unbroken = rows.slice(rows.findLastIndex((row) => row.mgPerDl < threshold) + 1);
   const since = Math.min(...unbroken.map((row) => row.at));
   return [{ row: newest, rows: unbroken, heldMs: newest.at - since }];
 }

@@ -46,7 +46,7 @@ function inWords(descent: Descent, { units, times }: Draft['known']['person']): 
   return `Heading for ${mgPerDlInWords(descent.mgPerDl, units)} in ${minutes} min.`;
 }
 
-type Limits = Pick<WatchedPerson, 'thresholds' | 'times'>;
+type ThresholdsAndTimes = Pick<WatchedPerson, 'thresholds' | 'times'>;
 
 /** What makes it a warning: where the value is heading, or how fast it falls in mg/dL per minute. */
 type Descent = { kind: 'forecast'; mgPerDl: number } | { kind: 'falling'; perMinute: number };
@@ -73,7 +73,7 @@ function judgeLowSoon(snapshot: Snapshot, { thresholds, times }: WatchedPerson):
   return { verdict: isTold(snapshot, times) ? 'fine' : 'unknown' };
 }
 
-function descentOf(newest: Row, rows: Row[], { thresholds, times }: Limits): Descent | null {
+function descentOf(newest: Row, rows: Row[], { thresholds, times }: ThresholdsAndTimes): Descent | null {
   if (!fellTwice(newest, rows, times)) return null;
   const slope = slopeByRows(rows, times, LEAST_ROWS);
   const mgPerDl = slope === null ? Number.POSITIVE_INFINITY : valueAhead(newest, slope, times.forecastAhead);

@@ -66,7 +66,8 @@ function open(draft: Draft, direction: Warning['direction'], { row, detail }: Ex
 }
 
 /**
- * What does not hold any more for a while is over; a value that hovers around the limit does not warn again and again.
+ * What does not hold any more for a while is over; a value that hovers around the threshold does not warn again and
+ * again.
  */
 function attendFine(draft: Draft, alert: Alert): void {
   const waitMs = draft.known.person.times.warningOver * SECOND;

@@ -35,14 +35,14 @@ function changeOf({ severity, run }: Alert, person: WatchedPerson): keyof typeof
   return isSame ? null : 'policy-changed';
 }
 
-/** Says which limits hold; history keeps it when it changes. */
+/** Says which thresholds hold; history keeps it when it changes. */
 export function sayProfile(draft: Draft): void {
   const { name, profile, profiles } = draft.known.person;
   draft.wakeAt(draft.known.person.profileChangesAt);
   if (profiles.length === 0) return;
   const sentence =
     profile === null
-      ? `${name}: no profile is in force, the usual limits hold.`
+      ? `${name}: no profile is in force, the usual thresholds hold.`
       : `${name}: "${profile.name}" is in force.`;
   draft.say('profile-changed', sentence);
 }

@@ -20,22 +20,22 @@ interface EndingBounds {
 }
 
 /** R8 for a low: two readings of one series, 4–20 min apart, at or above the ending value, and no series still low. */
-export function lowHasEnded(snapshot: Snapshot, origin: Origin, limits: Thresholds, times: Times): boolean {
+export function lowHasEnded(snapshot: Snapshot, origin: Origin, thresholds: Thresholds, times: Times): boolean {
   return hasEnded(snapshot, origin, times, {
-    isOver: (mgPerDl) => mgPerDl >= limits.lowEnds,
-    isStill: (mgPerDl) => mgPerDl <= limits.low,
+    isOver: (mgPerDl) => mgPerDl >= thresholds.lowEnds,
+    isStill: (mgPerDl) => mgPerDl <= thresholds.low,
   });
 }
 
 /**
  * Whether R8 came after a low row: it holds now, or held when an earlier row of the same series was its newest (R3).
  */
-export function lowWasOver(snapshot: Snapshot, low: Row, limits: Thresholds, times: Times): boolean {
+export function lowWasOver(snapshot: Snapshot, low: Row, thresholds: Thresholds, times: Times): boolean {
   const own = snapshot.series.filter(({ key }) => key === low.seriesKey);
   const later = own.flatMap(({ rows }) => rows.filter((row) => row.at > low.at));
   return (
-    lowHasEnded(snapshot, low, limits, times) ||
-    later.some((newest) => lowHasEnded(asOf(newest.at, snapshot), low, limits, times))
+    lowHasEnded(snapshot, low, thresholds, times) ||
+    later.some((newest) => lowHasEnded(asOf(newest.at, snapshot), low, thresholds, times))
   );
 }
 
@@ -50,10 +50,10 @@ function asOf(then: Millis, { series, ...snapshot }: Snapshot): Snapshot {
 }
 
 /** R8 for a high. */
-export function highHasEnded(snapshot: Snapshot, origin: Origin, limits: Thresholds, times: Times): boolean {
+export function highHasEnded(snapshot: Snapshot, origin: Origin, thresholds: Thresholds, times: Times): boolean {
   return hasEnded(snapshot, origin, times, {
-    isOver: (mgPerDl) => mgPerDl <= limits.highEnds,
-    isStill: (mgPerDl) => mgPerDl >= limits.high,
+    isOver: (mgPerDl) => mgPerDl <= thresholds.highEnds,
+    isStill: (mgPerDl) => mgPerDl >= thresholds.high,
   });
 }
 

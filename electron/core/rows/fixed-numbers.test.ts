@@ -33,7 +33,7 @@ describe('R1: what a site row means', () => {
     expect([LOW_SENTINEL, HIGH_SENTINEL]).toEqual([39, 401]);
   });
 
-  test('the urgent-low limit is 55 at least', () => {
+  test('the urgent-low threshold is 55 at least', () => {
     const legal = Array.from({ length: 100 }, (_, urgentLow) => urgentLow).filter(
       (urgentLow) => thresholdsSchema.safeParse({ urgentLow }).success,
     );

@@ -59,14 +59,14 @@ test.each([
   [54, false],
   [55, true],
   [70, true],
-])('R1: an urgent-low limit of %i is legal: %s', (urgentLow, isLegal) => {
+])('R1: an urgent-low threshold of %i is legal: %s', (urgentLow, isLegal) => {
   expect(thresholdsSchema.safeParse({ urgentLow }).success).toBe(isLegal);
 });
 
 test.each([
   [60, 'urgent-low'],
   [61, 'low'],
-])('R1: with an urgent-low limit raised to 60, %i is %s', (value, severity) => {
+])('R1: with an urgent-low threshold raised to 60, %i is %s', (value, severity) => {
   const simulation = createSimulation({ person: { thresholds: { urgentLow: 60 } } });
   simulation.row(value);
   expect(simulation.live('low')?.severity).toBe(severity);

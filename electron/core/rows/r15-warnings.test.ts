@@ -401,7 +401,7 @@ describe('R15: 250 or more for 60 min', () => {
     expect(simulation.sent.filter(({ kind, severity }) => kind !== 'alarm' && severity === 'long-high')).toEqual([]);
   });
 
-  test('limits below those of a high warn once, not in turns', () => {
+  test('thresholds below those of a high warn once, not in turns', () => {
     const simulation = createSimulation({ person: { thresholds: { longHighAt: 200 } } });
     simulation.rows([
       [210, 60],

@@ -195,7 +195,7 @@ describe('R3: night filter: what never waits', () => {
     expect(low(simulation)?.severity).toBe('urgent-low');
   });
 
-  test('a low at or below the urgent limit that was raised', () => {
+  test('a low at or below the urgent threshold that was raised', () => {
     const simulation = atNight('every-low', { person: { thresholds: { urgentLow: 62 } } });
     simulation.row(62);
     expect(low(simulation)?.severity).toBe('urgent-low');

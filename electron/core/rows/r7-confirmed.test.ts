@@ -118,7 +118,7 @@ describe('R7: at once', () => {
     expect(simulation.live('low')?.state).toBe(state);
   });
 
-  test('at the urgent limit also when it counted as urgent before, because no value had come', () => {
+  test('at the urgent threshold also when it counted as urgent before, because no value had come', () => {
     const simulation = createSimulation();
     simulation.row(60);
     simulation.wait(15 * MINUTE);

@@ -57,18 +57,18 @@ export function judgeAside(
   return until <= now ? failed('low-for-long') : succeeded({ silence, key, view, until });
 }
 
-interface Limits {
+interface ThresholdsAndTimes {
   thresholds: Thresholds;
   times: Times;
 }
 
-function isGood(view: SeriesView, { thresholds, times }: Limits): boolean {
+function isGood(view: SeriesView, { thresholds, times }: ThresholdsAndTimes): boolean {
   const isLow = (row: Row | null): boolean => row !== null && row.mgPerDl <= thresholds.low;
   return view.isUsable && !isLow(view.newest) && !isLow(view.current) && !isStuck(view, times);
 }
 
 /** When it first read low, unless two of its readings said since that this is over (R8). */
-function lowSince({ rows, ahead }: SeriesView, { thresholds, times }: Limits): Millis | null {
+function lowSince({ rows, ahead }: SeriesView, { thresholds, times }: ThresholdsAndTimes): Millis | null {
   let [since, overFrom]: (Millis | null)[] = [null, null];
   for (const { at, mgPerDl } of [...rows, ...ahead].sort((one, other) => one.at - other.at)) {
     if (mgPerDl <= thresholds.low) since ??= at;

@@ -335,7 +335,7 @@ test('a profile ends by the time of day', () => {
   expect(simulation.history).toEqual([
     '0:00 Ana: "Night" is in force.',
     '0:00 Ana: 100 mg/dL, nothing to do.',
-    '30:00 Ana: no profile is in force, the usual limits hold.',
+    '30:00 Ana: no profile is in force, the usual thresholds hold.',
   ]);
 });
 

@@ -169,7 +169,7 @@ test('a low that comes back within half an hour', () => {
   ]);
 });
 
-test('limits are said in the units of the person', () => {
+test('thresholds are said in the units of the person', () => {
   const simulation = createSimulation({ person: { units: 'mmol/L' } });
   simulation.values([62, 76, 80, 260, 260, 260, 260, 230, 225]);
   expect(simulation.history).toEqual([

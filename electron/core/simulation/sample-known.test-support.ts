@@ -28,7 +28,7 @@ export const sampleContact = (id: string, changes: Partial<Contact> = {}): Conta
   ...changes,
 });
 
-/** What a test may say of the person: limits and waits one by one, everything else whole. */
+/** What a test may say of the person: thresholds and waits one by one, everything else whole. */
 export type PersonChanges = Partial<Omit<WatchedPerson, 'thresholds' | 'times'>> & {
   thresholds?: Partial<Thresholds>;
   times?: Partial<Times>;

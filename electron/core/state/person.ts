@@ -30,7 +30,7 @@ export interface WatchedPerson {
   night: DayWindow;
   /** Of several whose hours hold the first is in force. */
   profiles: Profile[];
-  /** The one in force, whose limits stand in this person; null: the usual ones. */
+  /** The one in force, whose thresholds stand in this person; null: the usual ones. */
   profile: Pick<Profile, 'id' | 'name'> | null;
   /** When another profile may come into force; null when that never happens by time. */
   profileChangesAt: Millis | null;

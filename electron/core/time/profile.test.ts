@@ -58,7 +58,7 @@ describe('the profile in force', () => {
     expect(named('2027-01-15T08:30Z', { profiles: [school, exam] })).toBe('school');
   });
 
-  test('its limits take the place of the usual ones, and what it leaves out stays', () => {
+  test('its thresholds take the place of the usual ones, and what it leaves out stays', () => {
     const person = at('2027-01-15T23:30Z');
     expect(person.thresholds).toEqual({ ...samplePerson().thresholds, low: 80, lowEnds: 86 });
     expect(person.nightFilter).toBe('every-low');
@@ -93,7 +93,7 @@ describe('the profile in force', () => {
   });
 });
 
-describe('limits', () => {
+describe('thresholds', () => {
   test('switch at the minute, also when nothing else happens', () => {
     const evening = profile('evening', [{ from: '09:02', to: '22:00' }], { thresholds: { low: 80, lowEnds: 86 } });
     const simulation = createSimulation({ person: { profiles: [evening] }, tickMs: null });
@@ -300,6 +300,6 @@ test('history says which profile is in force, once', () => {
   simulation.wait(HOUR / 6);
   expect([...new Set(said)]).toEqual([
     'Ana: "Morning" is in force.',
-    'Ana: no profile is in force, the usual limits hold.',
+    'Ana: no profile is in force, the usual thresholds hold.',
   ]);
 });

@@ -30,7 +30,7 @@ export function profileEdgeAfter({ profiles, timeZone }: Watched, at: Millis): M
 }
 
 /**
- * The person as of `now`: with the limits of the profile in force, if there is one. Policies stay the usual ones,
+ * The person as of `now`: with the thresholds of the profile in force, if there is one. Policies stay the usual ones,
  * because each run asks for its own (`policyOf`).
  */
 export function inForce(person: WatchedPerson, now: Millis): WatchedPerson {
@@ -47,8 +47,8 @@ export function inForce(person: WatchedPerson, now: Millis): WatchedPerson {
   };
 }
 
-/** The usual limits with a profile's own in their place. */
+/** The usual thresholds with a profile's own in their place. */
 export function mergedThresholds(usual: Thresholds, { thresholds }: Pick<Profile, 'thresholds'>): Thresholds {
-  const own = Object.entries(thresholds).filter(([, limit]) => limit !== undefined);
+  const own = Object.entries(thresholds).filter(([, threshold]) => threshold !== undefined);
   return { ...usual, ...(Object.fromEntries(own) as Partial<Thresholds>) };
 }

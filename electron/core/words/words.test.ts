@@ -67,8 +67,8 @@ test.each<[number, Units, string, string]>([
   [39.4, 'mg/dL', '39 mg/dL', '39.4 mg/dL'],
   [52, 'mmol/L', '2.9 mmol/L', '2.89 mmol/L'],
   [3.44, 'mg/dL', 'LOW', '3.4 mg/dL'],
-])('a limit of %d in %s is %s, a rate %s', (mgPerDl, units, limit, rate) => {
-  expect(mgPerDlInWords(mgPerDl, units)).toBe(limit);
+])('a threshold of %d in %s is %s, a rate %s', (mgPerDl, units, threshold, rate) => {
+  expect(mgPerDlInWords(mgPerDl, units)).toBe(threshold);
   expect(rateInWords(mgPerDl, units)).toBe(rate);
 });
 

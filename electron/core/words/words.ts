@@ -34,7 +34,7 @@ export const withUnit = (reading: Pick<Reading, 'glucose'>, units: Units): strin
 export const unlessAhead = ({ isDatedAhead }: Pick<Row, 'isDatedAhead'>, value: string): string =>
   isDatedAhead ? 'a value that is dated ahead' : value;
 
-/** "52 mg/dL" for a limit or a computed value; "LOW" below what a sensor measures. */
+/** "52 mg/dL" for a threshold or a computed value; "LOW" below what a sensor measures. */
 export const mgPerDlInWords = (mgPerDl: number, units: Units): string =>
   withUnit({ glucose: mgPerDl <= LOW_SENTINEL ? { kind: 'low' } : { kind: 'value', mgPerDl } }, units);
 

@@ -1,4 +1,4 @@
-import { limitOrder } from '../../../shared/glucose/threshold-order';
+import { thresholdOrder } from '../../../shared/glucose/threshold-order';
 import type { Profile } from '../../../shared/people/profile';
 import type { PersonSettings, Settings } from '../../../shared/settings/settings';
 import { mergedThresholds } from '../../core/time/profile';
@@ -6,7 +6,7 @@ import { problemAt, type SettingsProblem } from '../problem';
 import { partNamed, type Registries } from '../registries';
 import { checkInProblems } from './check-in-problems';
 
-/** What single fields cannot tell: ids that mean something, limits in order. Any of these refuses the settings. */
+/** What single fields cannot tell: ids that mean something, thresholds in order. Any of these refuses the settings. */
 export function crossCheck(settings: Settings, registries: Registries): SettingsProblem[] {
   const contactIds = new Set(settings.contacts.map(({ id }) => id));
   return [
@@ -69,7 +69,7 @@ function referenceProblems(contactIds: Set<string>, person: PersonSettings, inde
 
 /** Neighbours whose order the rules rely on; `mayBeEqual` for the bounds of a window. */
 const orders: readonly { group: 'thresholds' | 'times'; lower: string; upper: string; mayBeEqual?: true }[] = [
-  ...limitOrder.map(([lower, upper]) => ({ group: 'thresholds' as const, lower, upper })),
+  ...thresholdOrder.map(([lower, upper]) => ({ group: 'thresholds' as const, lower, upper })),
   { group: 'times', lower: 'usableAgeAtLeast', upper: 'usableAgeAtMost', mayBeEqual: true },
   { group: 'times', lower: 'endsApartAtLeast', upper: 'endsApartAtMost', mayBeEqual: true },
 ];
@@ -86,17 +86,17 @@ function orderProblems(person: PersonSettings, index: number): SettingsProblem[]
   });
 }
 
-/** Each profile's limits in order among those it leaves as they are; the setting of its own is named. */
+/** Each profile's thresholds in order among those it leaves as they are; the setting of its own is named. */
 function profileProblems(person: PersonSettings, index: number): SettingsProblem[] {
   const path = ['people', index, 'profiles'];
   const ids = person.profiles.map(({ id }, profile) => ({ id, path: [...path, profile, 'id'] }));
   return [
     ...repeated(ids, 'profile'),
-    ...person.profiles.flatMap((profile, at) => limitProblems(person, profile, [...path, at])),
+    ...person.profiles.flatMap((profile, at) => thresholdProblems(person, profile, [...path, at])),
   ];
 }
 
-function limitProblems(person: PersonSettings, profile: Profile, path: PropertyKey[]): SettingsProblem[] {
+function thresholdProblems(person: PersonSettings, profile: Profile, path: PropertyKey[]): SettingsProblem[] {
   const merged: Record<string, number> = mergedThresholds(person.thresholds, profile);
   return orders.flatMap(({ group, lower, upper }) => {
     const own = [upper, lower].find((name) => Object.hasOwn(profile.thresholds, name));

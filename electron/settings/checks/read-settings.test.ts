@@ -69,12 +69,12 @@ describe('a settings file that is wrong is refused with the place and a sentence
   it.each<[string, Edit, string]>([
     ['a time zone that does not exist', (s) => (person(s).timeZone = 'Mars/Olympus'), 'people[0].timeZone'],
     [
-      'an urgent-low limit below 55',
+      'an urgent-low threshold below 55',
       (s) => (person(s).thresholds = { urgentLow: 54 }),
       'people[0].thresholds.urgentLow',
     ],
     [
-      'a low limit that is not above the urgent one',
+      'a low threshold that is not above the urgent one',
       (s) => (person(s).thresholds = { low: 55 }),
       'people[0].thresholds.low',
     ],
@@ -90,7 +90,7 @@ describe('a settings file that is wrong is refused with the place and a sentence
       (s) => (person(s).thresholds = { urgentHigh: 241 }),
       'people[0].thresholds.urgentHigh',
     ],
-    ['a limit in mmol/L', (s) => (person(s).thresholds = { low: 3.9 }), 'people[0].thresholds.low'],
+    ['a threshold in mmol/L', (s) => (person(s).thresholds = { low: 3.9 }), 'people[0].thresholds.low'],
     [
       'a window whose end is before its beginning',
       (s) => (person(s).times = { usableAgeAtMost: 599 }),
@@ -317,13 +317,13 @@ describe('what makes alarms fewer or later is legal and said', () => {
     [
       'R3: the night filter',
       { nightFilter: 'every-low' },
-      ['nightFilter: A low of Ana above the urgent limit may wait 10 min at night.'],
+      ['nightFilter: A low of Ana above the urgent threshold may wait 10 min at night.'],
     ],
     [
       'R3: a night filter that waits for longer',
       { nightFilter: 'sudden-drop', times: { nightFilterWait: 900 } },
       [
-        'nightFilter: A low of Ana above the urgent limit may wait 15 min at night.',
+        'nightFilter: A low of Ana above the urgent threshold may wait 15 min at night.',
         'times.nightFilterWait: Longer than the default of 600 s: a low may wait longer at night.',
       ],
     ],

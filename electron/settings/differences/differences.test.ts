@@ -39,7 +39,7 @@ const [first, second, third] = defaultPolicies.high.concat({ afterSeconds: 1200,
 describe('what would change is said in words', () => {
   it.each<[string, Edit, string[]]>([
     ['nothing', () => undefined, []],
-    ['a limit', (s) => (ana(s).thresholds = { low: 72 }), ['people[0].thresholds.low: Ana: low 69 → 72 mg/dL.']],
+    ['a threshold', (s) => (ana(s).thresholds = { low: 72 }), ['people[0].thresholds.low: Ana: low 69 → 72 mg/dL.']],
     ['a wait', (s) => (ana(s).times = { lateLow: 1200 }), ['people[0].times.lateLow: Ana: late low 30 → 20 min.']],
     [
       'a wait in other units',

@@ -3,7 +3,7 @@ import { thresholdsSchema, timesSchema, type Thresholds, type Times } from '../.
 import { deliverySchema, pollingSchema } from '../../../shared/settings/settings';
 import { readSettings } from '../checks/read-settings';
 import { registries } from '../sample-settings.test-support';
-import { lessSafeLimits, whenDeliveredLater, whenLonger, whenPolledLater } from './less-safe';
+import { lessSafeThresholds, whenDeliveredLater, whenLonger, whenPolledLater } from './less-safe';
 
 /**
  * Warnings of settings that are the defaults but for this, as "path: sentence", without those that the defaults give.
@@ -37,20 +37,20 @@ test('a confirmed urgent low may be silent for a week, which is warned of', () =
   ]);
 });
 
-const limits = thresholdsSchema.parse({});
+const thresholds = thresholdsSchema.parse({});
 const order = new Set(['urgentLow', 'lowEnds', 'highEnds', 'urgentHigh', 'recovering']);
 
-test.each(Object.entries(lessSafeLimits).filter(([name]) => !order.has(name)))(
+test.each(Object.entries(lessSafeThresholds).filter(([name]) => !order.has(name)))(
   'thresholds.%s %s than its default is warned of',
   (name, side) => {
-    const usual = limits[name as keyof Thresholds];
+    const usual = thresholds[name as keyof Thresholds];
     const own = side === 'lower' ? usual - 1 : usual + 1;
     const sentence = `${side === 'lower' ? 'Lower' : 'Higher'} than the default of ${usual}: alarms come later.`;
     expect(warningsOf({ thresholds: { [name]: own } })).toEqual([`people[0].thresholds.${name}: ${sentence}`]);
   },
 );
 
-test('limits of 56 and 599 are warned of', () => {
+test('thresholds of 56 and 599 are warned of', () => {
   const thresholds = { low: 56, high: 599, urgentHigh: 600 };
   expect(warningsOf({ thresholds })).toEqual([
     'people[0].thresholds.low: Lower than the default of 69: alarms come later.',

@@ -1,8 +1,8 @@
 import type { Thresholds, Times } from '../../../shared/glucose/thresholds';
 import type { DeliverySettings, Polling } from '../../../shared/settings/settings';
 
-/** On which side of its default a limit alarms later, or fewer times. */
-export const lessSafeLimits: Record<keyof Thresholds, 'lower' | 'higher'> = {
+/** On which side of its default a threshold alarms later, or fewer times. */
+export const lessSafeThresholds: Record<keyof Thresholds, 'lower' | 'higher'> = {
   urgentLow: 'lower',
   low: 'lower',
   high: 'higher',

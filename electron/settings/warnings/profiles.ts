@@ -2,7 +2,7 @@ import { thresholdsSchema, type Thresholds } from '../../../shared/glucose/thres
 import type { Profile } from '../../../shared/people/profile';
 import type { Settings } from '../../../shared/settings/settings';
 import { problemAt, type SettingsProblem } from '../problem';
-import { lessSafeLimits } from './less-safe';
+import { lessSafeThresholds } from './less-safe';
 
 /** A profile is chosen by the clock, so that nobody sees it begin: where it is less safe than the defaults is said. */
 export function profileWarnings({ people }: Settings): SettingsProblem[] {
@@ -13,7 +13,7 @@ export function profileWarnings({ people }: Settings): SettingsProblem[] {
 
 function warningsOf(profile: Profile, path: PropertyKey[]): SettingsProblem[] {
   return [
-    ...limitWarnings(
+    ...thresholdWarnings(
       profile.thresholds,
       [...path, 'thresholds'],
       `while "${profile.name}" is in force, alarms come later`,
@@ -30,17 +30,19 @@ function warningsOf(profile: Profile, path: PropertyKey[]): SettingsProblem[] {
 }
 
 /** `so`: what follows. */
-export function limitWarnings(
-  limits: { [Name in keyof Thresholds]?: number | undefined },
+export function thresholdWarnings(
+  thresholds: { [Name in keyof Thresholds]?: number | undefined },
   path: PropertyKey[],
   so: string,
 ): SettingsProblem[] {
   const usual = thresholdsSchema.parse({});
-  return (Object.keys(lessSafeLimits) as (keyof Thresholds)[]).flatMap((name) => {
-    const [own = usual[name], theirs] = [limits[name], usual[name]];
-    const isLessSafe = lessSafeLimits[name] === 'lower' ? own < theirs : own > theirs;
+  return (Object.keys(lessSafeThresholds) as (keyof Thresholds)[]).flatMap((name) => {
+    const [own = usual[name], theirs] = [thresholds[name], usual[name]];
+    const isLessSafe = lessSafeThresholds[name] === 'lower' ? own < theirs : own > theirs;
     if (!isLessSafe) return [];
-    return [problemAt([...path, name], `${capitalised(lessSafeLimits[name])} than the default of ${theirs}: ${so}.`)];
+    return [
+      problemAt([...path, name], `${capitalised(lessSafeThresholds[name])} than the default of ${theirs}: ${so}.`),
+    ];
   });
 }
 

@@ -1,7 +1,7 @@
 import { capsSchema, timesSchema, type Caps } from '../../../shared/glucose/thresholds';
 import type { PersonSettings, Settings } from '../../../shared/settings/settings';
 import { problemAt, type SettingsProblem } from '../problem';
-import { limitWarnings } from './profiles';
+import { thresholdWarnings } from './profiles';
 
 /** What makes alarms fewer or later than the alarm table has them: legal, but said. */
 export function weakerWarnings({ people }: Settings): SettingsProblem[] {
@@ -9,7 +9,7 @@ export function weakerWarnings({ people }: Settings): SettingsProblem[] {
     ...pauseWarnings(person, ['people', index]),
     ...nightWarnings(person, ['people', index]),
     ...capWarnings(person.caps, ['people', index, 'caps']),
-    ...limitWarnings(person.thresholds, ['people', index, 'thresholds'], 'alarms come later'),
+    ...thresholdWarnings(person.thresholds, ['people', index, 'thresholds'], 'alarms come later'),
   ]);
 }
 
@@ -24,7 +24,10 @@ function nightWarnings({ name, nightFilter, times }: PersonSettings, path: Prope
   const usual = timesSchema.parse({}).nightFilterWait;
   const minutes = Math.round(times.nightFilterWait / 60);
   return [
-    problemAt([...path, 'nightFilter'], `A low of ${name} above the urgent limit may wait ${minutes} min at night.`),
+    problemAt(
+      [...path, 'nightFilter'],
+      `A low of ${name} above the urgent threshold may wait ${minutes} min at night.`,
+    ),
     ...(times.nightFilterWait > usual
       ? [problemAt([...path, 'times', 'nightFilterWait'], longer(usual, 'a low may wait longer at night'))]
       : []),

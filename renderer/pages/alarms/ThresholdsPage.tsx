@@ -13,8 +13,8 @@ import { useSettings, type SettingsDesk } from '../../hooks/useSettings';
 import { PoliciesCard } from './policies/PoliciesCard';
 import { ProfilePoliciesCard } from './policies/ProfilePoliciesCard';
 import { ProfilesForm } from './policies/ProfilesForm';
-import { LimitsForm } from './thresholds/LimitsForm';
 import { QuietForm } from './thresholds/QuietForm';
+import { ThresholdsForm } from './thresholds/ThresholdsForm';
 import { TimesCard } from './thresholds/TimesCard';
 
 /** From which values on, and after how long, somebody is told. */
@@ -60,7 +60,7 @@ function Thresholds({
         />
       )}
       {own.length > 0 && <PlacedSentences sentences={own} tone="doubtful" />}
-      <LimitsForm key={`limits ${person.id}`} {...props} />
+      <ThresholdsForm key={`thresholds ${person.id}`} {...props} />
       <PoliciesCard key={`policies ${person.id}`} {...props} />
       <QuietForm key={`quiet ${person.id}`} {...props} />
       <ProfilesForm key={`profiles ${person.id}`} {...props} />

@@ -7,7 +7,7 @@ import { useForm } from '../../../form/useForm';
 import type { PersonDesk } from '../../../hooks/person-desk';
 import { without } from '../../../state/without';
 import { policyFor, reachOf, stepInWords, type Reach } from '../../../words/policy-words';
-import styles from '../thresholds/limits.module.css';
+import styles from '../thresholds/thresholds.module.css';
 import { enteredPolicy, typedPolicy, typedStep, type PolicyFields, type TypedStep } from './policy-fields';
 import type { PolicyPlace } from './policy-place';
 import { StepForm } from './StepForm';

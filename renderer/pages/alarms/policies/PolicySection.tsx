@@ -4,7 +4,7 @@ import quietButton from '../../../components/QuietButton.module.css';
 import { useDraftKeys } from '../../../form/useDrafts';
 import type { PersonDesk } from '../../../hooks/person-desk';
 import { policyFor, reachOf } from '../../../words/policy-words';
-import styles from '../thresholds/limits.module.css';
+import styles from '../thresholds/thresholds.module.css';
 import type { PolicyPlace } from './policy-place';
 import { policyDraftKey, PolicyForm, PolicyInWords, stepsName } from './PolicyForm';
 

@@ -11,20 +11,20 @@ import formStyles from '../../../form/form.module.css';
 import { useForm } from '../../../form/useForm';
 import type { PersonDesk } from '../../../hooks/person-desk';
 import { listInWords } from '../../../words/policy-words';
-import { limitWords } from '../thresholds/limit-fields';
-import { LimitFieldset } from '../thresholds/LimitFieldset';
-import styles from '../thresholds/limits.module.css';
 import { nightFilterChoices } from '../thresholds/night-filter-choices';
+import { thresholdWords } from '../thresholds/threshold-fields';
+import { ThresholdFieldset } from '../thresholds/ThresholdFieldset';
+import styles from '../thresholds/thresholds.module.css';
 import {
   enteredProfiles,
   freshProfile,
-  profileLimits,
+  profileThresholds,
   typedProfiles,
   type ProfileFields,
   type TypedProfile,
 } from './profile-fields';
 
-/** Other limits at certain hours: night, school. */
+/** Other thresholds at certain hours: night, school. */
 export function ProfilesForm(props: PersonDesk) {
   const { desk, person, path } = props;
   const { units, thresholds } = person;
@@ -44,7 +44,7 @@ export function ProfilesForm(props: PersonDesk) {
   return (
     <Card
       title="Profiles by the time of day"
-      intro="Other limits at certain hours, for the night or for school. The first whose hours hold is in force; outside of them the limits above hold."
+      intro="Other thresholds at certain hours, for the night or for school. The first whose hours hold is in force; outside of them the thresholds above hold."
     >
       <Form form={form} label={`Profiles of ${person.name}`} labels={labelsOf(profiles)} onReload={desk.reload}>
         {profiles.map((profile, index) => (
@@ -92,8 +92,8 @@ const nameOf = ({ name }: TypedProfile): string => (name.trim() === '' ? 'The ne
 function labelsOf(profiles: readonly TypedProfile[]): Record<string, string> {
   const labels = profiles.flatMap((profile, index) => [
     [`profiles[${index}].name`, nameOf(profile)] as const,
-    ...profileLimits.map(
-      (name) => [`profiles[${index}].thresholds.${name}`, `${nameOf(profile)}, ${limitWords[name].label}`] as const,
+    ...profileThresholds.map(
+      (name) => [`profiles[${index}].thresholds.${name}`, `${nameOf(profile)}, ${thresholdWords[name].label}`] as const,
     ),
   ]);
   return Object.fromEntries(labels);
@@ -142,16 +142,16 @@ function ProfileFieldset({
           onChange({ hours });
         }}
       />
-      <p className={styles['note']}>Limits while it holds. What is left empty stays as usual.</p>
-      <LimitFieldset
-        names={profileLimits}
+      <p className={styles['note']}>Thresholds while it holds. What is left empty stays as usual.</p>
+      <ThresholdFieldset
+        names={profileThresholds}
         path={`${at}.thresholds`}
-        typed={profile.limits}
+        typed={profile.thresholds}
         before={profile.before?.thresholds ?? {}}
         units={person.units}
         placeholders={person.thresholds}
         onChange={(changes) => {
-          onChange({ limits: { ...profile.limits, ...changes } });
+          onChange({ thresholds: { ...profile.thresholds, ...changes } });
         }}
       />
       <SelectField
@@ -216,10 +216,10 @@ const withPresentSteps = (entered: Profile[], present: Pick<PersonSettings, 'pro
 
 /** What the settings file has for this profile and this form does not show: it is kept. */
 function Untouched({ profile: { before } }: { profile: TypedProfile }) {
-  const limits = Object.keys(before?.thresholds ?? {}).filter(
-    (name) => !(profileLimits as readonly string[]).includes(name),
+  const thresholds = Object.keys(before?.thresholds ?? {}).filter(
+    (name) => !(profileThresholds as readonly string[]).includes(name),
   );
-  const kept = limits.map((name) => `“${limitWords[name as keyof typeof limitWords].label}”`);
+  const kept = thresholds.map((name) => `“${thresholdWords[name as keyof typeof thresholdWords].label}”`);
   if (kept.length === 0) return null;
   return <p className={styles['note']}>From the settings file it also has {listInWords(kept)}. They stay.</p>;
 }

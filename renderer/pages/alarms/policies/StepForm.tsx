@@ -5,7 +5,7 @@ import { ToggleField } from '../../../form/fields/ToggleField';
 import formStyles from '../../../form/form.module.css';
 import { useField } from '../../../form/FormContext';
 import { stepSentence, type Reach } from '../../../words/policy-words';
-import styles from '../thresholds/limits.module.css';
+import styles from '../thresholds/thresholds.module.css';
 import { stepOf, type TypedStep } from './policy-fields';
 import { WaitField } from './WaitField';
 

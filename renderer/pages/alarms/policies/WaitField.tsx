@@ -1,7 +1,7 @@
 import { FieldProblem } from '../../../form/fields/FieldFrame';
 import formStyles from '../../../form/form.module.css';
 import { useField } from '../../../form/FormContext';
-import styles from '../thresholds/limits.module.css';
+import styles from '../thresholds/thresholds.module.css';
 import { secondsPer, type TypedWait, type WaitUnit } from './policy-fields';
 
 const unitNames: Record<WaitUnit, string> = { s: 'seconds', min: 'minutes', h: 'hours' };

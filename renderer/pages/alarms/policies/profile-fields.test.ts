@@ -23,22 +23,22 @@ test.each(['mg/dL', 'mmol/L'] as const)(
   },
 );
 
-test('a new profile gets an id of its own, and an emptied limit is as usual again', () => {
+test('a new profile gets an id of its own, and an emptied threshold is as usual again', () => {
   const fields = typedProfiles([night], 'mg/dL');
   const [first] = fields.profiles;
   const added = { ...freshProfile(fields), name: 'Night' };
-  const entered = enteredProfiles({ profiles: [{ ...first!, limits: { low: '' } }, added] }, usual, 'mg/dL');
+  const entered = enteredProfiles({ profiles: [{ ...first!, thresholds: { low: '' } }, added] }, usual, 'mg/dL');
   expect(entered).toMatchObject({ ok: true, value: [{ id: 'night' }, { id: 'night-2', thresholds: {} }] });
   expect(entered.ok && entered.value[0]?.thresholds).toEqual({ recovering: 65 });
 });
 
-test('what is wrong is said at its field, also beside the usual limits', () => {
+test('what is wrong is said at its field, also beside the usual thresholds', () => {
   const fields = typedProfiles([night, school], 'mg/dL');
   const [first, second] = fields.profiles;
   const profiles = [
-    { ...first!, name: ' ', limits: { low: '10' } },
-    { ...second!, limits: { low: '80' } },
-    { ...freshProfile(fields), name: 'New', hours: [], limits: { high: 'much' } },
+    { ...first!, name: ' ', thresholds: { low: '10' } },
+    { ...second!, thresholds: { low: '80' } },
+    { ...freshProfile(fields), name: 'New', hours: [], thresholds: { high: 'much' } },
   ];
   expect(enteredProfiles({ profiles }, usual, 'mg/dL')).toEqual({
     ok: false,

@@ -8,19 +8,19 @@ import { freshId } from '../../../state/settings-edits';
 import { without } from '../../../state/without';
 import {
   disorderSentence,
-  endLimits,
+  endThresholds,
   inUnits,
-  limitInUnits,
-  mainLimits,
+  mainThresholds,
   noNumber,
-  storedLimit,
-  type TypedLimits,
-} from '../thresholds/limit-fields';
+  storedThreshold,
+  thresholdInUnits,
+  type TypedThresholds,
+} from '../thresholds/threshold-fields';
 
-/** The limits a profile's form shows; others that a profile changes stay as they are. */
-export const profileLimits = [...mainLimits, ...endLimits] as const;
+/** The thresholds a profile's form shows; others that a profile changes stay as they are. */
+export const profileThresholds = [...mainThresholds, ...endThresholds] as const;
 
-/** A profile as it is typed; an empty limit, or the filter "", is as usual. */
+/** A profile as it is typed; an empty threshold, or the filter "", is as usual. */
 export interface TypedProfile {
   /** Only to tell rows apart. */
   key: string;
@@ -28,7 +28,7 @@ export interface TypedProfile {
   before: Profile | null;
   name: string;
   hours: DayWindow[];
-  limits: Partial<TypedLimits>;
+  thresholds: Partial<TypedThresholds>;
   nightFilter: NightFilter | '';
   quietContactIds: string[];
 }
@@ -42,16 +42,16 @@ export function typedProfiles(profiles: readonly Profile[], units: Units): Profi
 }
 
 function typedProfile(profile: Profile, units: Units): TypedProfile {
-  const limits = profileLimits.flatMap((name) => {
+  const thresholds = profileThresholds.flatMap((name) => {
     const stored = profile.thresholds[name];
-    return stored === undefined ? [] : [[name, limitInUnits(name, stored, units)] as const];
+    return stored === undefined ? [] : [[name, thresholdInUnits(name, stored, units)] as const];
   });
   return {
     key: profile.id,
     before: profile,
     name: profile.name,
     hours: profile.hours,
-    limits: Object.fromEntries(limits),
+    thresholds: Object.fromEntries(thresholds),
     nightFilter: profile.nightFilter ?? '',
     quietContactIds: profile.quietContactIds,
   };
@@ -63,7 +63,7 @@ export function freshProfile({ profiles }: ProfileFields): TypedProfile {
     before: null,
     name: '',
     hours: [{ from: '22:00', to: '07:00' }],
-    limits: {},
+    thresholds: {},
     nightFilter: '',
     quietContactIds: [],
   };
@@ -92,17 +92,17 @@ function enteredProfile(
   { usual, units, taken }: { usual: Thresholds; units: Units; taken: string[] },
 ): Result<Profile, FieldErrors> {
   const { before, name, hours, nightFilter, quietContactIds } = typed;
-  const limits = enteredLimitsOf(typed, units);
-  if (!limits.ok) return limits;
+  const thresholds = enteredThresholdsOf(typed, units);
+  if (!thresholds.ok) return thresholds;
   const rest = before === null ? { id: freshId(name, taken, 'profile') } : without(before, 'nightFilter', 'thresholds');
   const others = Object.entries(before?.thresholds ?? {}).filter(
-    ([limit]) => !(profileLimits as readonly string[]).includes(limit),
+    ([threshold]) => !(profileThresholds as readonly string[]).includes(threshold),
   );
   const parsed = profileSchema.safeParse({
     ...rest,
     name,
     hours,
-    thresholds: { ...Object.fromEntries(others), ...limits.value },
+    thresholds: { ...Object.fromEntries(others), ...thresholds.value },
     quietContactIds,
     ...(nightFilter !== '' && { nightFilter }),
   });
@@ -122,19 +122,22 @@ function enteredProfile(
   return failed({ [`thresholds.${disorder.at}`]: `While this profile holds: ${disorder.sentence}` });
 }
 
-function enteredLimitsOf({ limits, before }: TypedProfile, units: Units): Result<Partial<Thresholds>, FieldErrors> {
+function enteredThresholdsOf(
+  { thresholds, before }: TypedProfile,
+  units: Units,
+): Result<Partial<Thresholds>, FieldErrors> {
   const errors: Record<string, string> = {};
   const stored: Partial<Thresholds> = {};
-  for (const name of profileLimits) {
-    const text = limits[name]?.trim() ?? '';
+  for (const name of profileThresholds) {
+    const text = thresholds[name]?.trim() ?? '';
     if (text === '') continue;
-    const limit = storedLimit(name, text, units, before?.thresholds[name]);
-    if (limit === null) errors[`thresholds.${name}`] = noNumber(units);
-    else stored[name] = limit;
+    const threshold = storedThreshold(name, text, units, before?.thresholds[name]);
+    if (threshold === null) errors[`thresholds.${name}`] = noNumber(units);
+    else stored[name] = threshold;
   }
   return Object.keys(errors).length > 0 ? failed(errors) : succeeded(stored);
 }
 
-/** Without what is there but not set, which would hide the usual limit. */
-const defined = (limits: Profile['thresholds']): Partial<Thresholds> =>
-  Object.fromEntries(Object.entries(limits).filter(([, limit]) => limit !== undefined));
+/** Without what is there but not set, which would hide the usual threshold. */
+const defined = (thresholds: Profile['thresholds']): Partial<Thresholds> =>
+  Object.fromEntries(Object.entries(thresholds).filter(([, threshold]) => threshold !== undefined));

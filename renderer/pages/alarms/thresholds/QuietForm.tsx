@@ -8,8 +8,8 @@ import { ToggleField } from '../../../form/fields/ToggleField';
 import { Form } from '../../../form/Form';
 import { useForm } from '../../../form/useForm';
 import type { PersonDesk } from '../../../hooks/person-desk';
-import styles from './limits.module.css';
 import { nightFilterChoices } from './night-filter-choices';
+import styles from './thresholds.module.css';
 
 interface QuietFields {
   nightFilter: NightFilter;
@@ -39,7 +39,7 @@ export function QuietForm({ desk, person, path }: PersonDesk) {
         <SelectField
           name="nightFilter"
           label="Night filter"
-          help="Lying on a sensor can look like a low. A low above the urgent limit can wait for a second reading, usually ten minutes at most; an urgent low never waits."
+          help="Lying on a sensor can look like a low. A low above the urgent threshold can wait for a second reading, usually ten minutes at most; an urgent low never waits."
           choices={nightFilterChoices}
           value={fields.nightFilter}
           onChange={(chosen) => {

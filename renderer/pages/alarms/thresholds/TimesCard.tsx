@@ -2,10 +2,10 @@ import type { Caps, Times } from '../../../../shared/glucose/thresholds';
 import { Card } from '../../../components/Card';
 import { FieldsForm } from '../../../form/fields/FieldsForm';
 import type { PersonDesk } from '../../../hooks/person-desk';
-import styles from './limits.module.css';
+import styles from './thresholds.module.css';
 import { capFields, timeFields } from './time-fields';
 
-/** Every number of the alarm table that is not a limit. */
+/** Every number of the alarm table that is not a threshold. */
 export function TimesCard({ desk, person, path }: PersonDesk) {
   return (
     <Card

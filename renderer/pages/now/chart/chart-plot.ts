@@ -79,8 +79,8 @@ function optionsOf(
       drawClear: [
         (plot) => {
           shadeBand(plot, [inUnits(low, units), inUnits(high, units)], colours.inRange);
-          for (const limit of [low, thresholds.urgentLow]) {
-            shadeBand(plot, [inUnits(range[0], units), inUnits(limit, units)], colours.low);
+          for (const threshold of [low, thresholds.urgentLow]) {
+            shadeBand(plot, [inUnits(range[0], units), inUnits(threshold, units)], colours.low);
           }
           for (const silence of silences(chart)) hatch(plot, silence, colours.line);
           for (const gap of chart.gaps) hatch(plot, gap, colours.inkSoft);
@@ -96,7 +96,7 @@ function seriesOptions(label: string, stroke: string): uPlot.Series {
   return { label, stroke, width: 1.5, points: { show: true, size: 4, fill: stroke, width: 0 }, spanGaps: false };
 }
 
-/** The limits themselves with a few values between, and 400 when values come near. */
+/** The thresholds themselves with a few values between, and 400 when values come near. */
 function axisMarks({ urgentLow, low, high, urgentHigh }: Thresholds, top: number): number[] {
   return [urgentLow, low, 100, 140, 180, high, urgentHigh, 400].filter((mark) => mark < top - 8);
 }

@@ -27,7 +27,7 @@ export function PeopleCard({
   return (
     <Card
       title="People"
-      intro="Who is watched over. Everybody has their own sources, contacts and limits."
+      intro="Who is watched over. Everybody has their own sources, contacts and thresholds."
       buttons={
         !isOpen && (
           <button
@@ -122,7 +122,7 @@ function PersonRow({
           question={`Stop watching over ${person.name}?`}
           consequences={[
             `No alarm is raised for ${person.name} any more. One that is open now ends without an all-clear.`,
-            `${person.name}’s sources, limits, profiles and order of contacts are removed.`,
+            `${person.name}’s sources, thresholds, profiles and order of contacts are removed.`,
             'Contacts and history stay.',
           ]}
           remove={() => desk.save((present) => withoutPerson(present, person.id))}

@@ -25,7 +25,7 @@ export function SettingsPage({ api }: { api: Api }) {
       <Browsers api={api} onSaid={setSaid} />
       <Card
         title="Export"
-        intro="People, contacts, limits and channels are kept in one file. Take a copy of it here, or put another in its place."
+        intro="People, contacts, thresholds and channels are kept in one file. Take a copy of it here, or put another in its place."
       >
         <SettingsExport api={api} />
       </Card>

@@ -2,11 +2,17 @@ import type { Units } from '../../../../shared/glucose/glucose';
 import type { Thresholds } from '../../../../shared/glucose/thresholds';
 import type { Profile } from '../../../../shared/people/profile';
 import { NumberField } from '../../../form/fields/TextField';
-import { keptInWords, limitInUnits, limitWords, type LimitName, type TypedLimits } from './limit-fields';
-import styles from './limits.module.css';
+import {
+  keptInWords,
+  thresholdInUnits,
+  thresholdWords,
+  type ThresholdName,
+  type TypedThresholds,
+} from './threshold-fields';
+import styles from './thresholds.module.css';
 
-/** Some of the limits, each with its unit, what it means and what is kept. */
-export function LimitFieldset({
+/** Some of the thresholds, each with its unit, what it means and what is kept. */
+export function ThresholdFieldset({
   names,
   path,
   typed,
@@ -15,20 +21,20 @@ export function LimitFieldset({
   placeholders,
   onChange,
 }: {
-  names: readonly LimitName[];
+  names: readonly ThresholdName[];
   /** "thresholds", "profiles[0].thresholds" */
   path: string;
-  typed: Partial<TypedLimits>;
+  typed: Partial<TypedThresholds>;
   before: Profile['thresholds'];
   units: Units;
   /** What holds where a field is left empty. */
   placeholders?: Thresholds;
-  onChange: (changes: Partial<TypedLimits>) => void;
+  onChange: (changes: Partial<TypedThresholds>) => void;
 }) {
   return (
-    <div className={styles['limits']}>
+    <div className={styles['thresholds']}>
       {names.map((name) => {
-        const { label, help, kind } = limitWords[name];
+        const { label, help, kind } = thresholdWords[name];
         const text = typed[name] ?? '';
         const kept = keptInWords(name, text, units, before[name]);
         return (
@@ -38,7 +44,7 @@ export function LimitFieldset({
             label={label}
             help={placeholders === undefined ? `${help} ${kept}` : kept}
             unit={kind === 'pace' ? `${units} a minute` : units}
-            {...(placeholders && { placeholder: limitInUnits(name, placeholders[name], units) })}
+            {...(placeholders && { placeholder: thresholdInUnits(name, placeholders[name], units) })}
             value={text}
             onChange={(value) => {
               onChange({ [name]: value });

@@ -1,18 +1,18 @@
 import type { Units } from '../../../../shared/glucose/glucose';
 import type { Thresholds } from '../../../../shared/glucose/thresholds';
-import { limitInUnits, limitWords, mainLimits } from './limit-fields';
-import styles from './LimitLine.module.css';
+import { mainThresholds, thresholdInUnits, thresholdWords } from './threshold-fields';
+import styles from './ThresholdLine.module.css';
 
 const LEAST = 40;
 
-/** The four limits on a line: what is urgent, what is low or high, what is in range. */
-export function LimitLine({ limits, units }: { limits: Thresholds; units: Units }) {
-  const most = Math.max(350, limits.urgentHigh + 30);
+/** The four thresholds on a line: what is urgent, what is low or high, what is in range. */
+export function ThresholdLine({ thresholds, units }: { thresholds: Thresholds; units: Units }) {
+  const most = Math.max(350, thresholds.urgentHigh + 30);
   const placeOf = (mgPerDl: number): number => Math.min(100, Math.max(0, (100 * (mgPerDl - LEAST)) / (most - LEAST)));
-  const edges = [LEAST, ...mainLimits.map((name) => limits[name]), most];
+  const edges = [LEAST, ...mainThresholds.map((name) => thresholds[name]), most];
   return (
     <figure className={styles['line']}>
-      <figcaption className="visually-hidden">{lineInWords(limits, units)}</figcaption>
+      <figcaption className="visually-hidden">{lineInWords(thresholds, units)}</figcaption>
       <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" className={styles['bands']}>
         {bands.map((band, index) => {
           const [from, to] = [placeOf(edges[index] ?? LEAST), placeOf(edges[index + 1] ?? most)];
@@ -20,14 +20,14 @@ export function LimitLine({ limits, units }: { limits: Thresholds; units: Units 
         })}
       </svg>
       <div aria-hidden="true" className={styles['ticks']}>
-        {mainLimits.map((name, index) => (
+        {mainThresholds.map((name, index) => (
           <span
             key={name}
             className={styles['tick']}
             data-row={index % 2}
-            style={{ left: `${placeOf(limits[name])}%` }}
+            style={{ left: `${placeOf(thresholds[name])}%` }}
           >
-            <b>{limitInUnits(name, limits[name], units)}</b> {limitWords[name].label.toLowerCase()}
+            <b>{thresholdInUnits(name, thresholds[name], units)}</b> {thresholdWords[name].label.toLowerCase()}
           </span>
         ))}
       </div>
@@ -35,10 +35,10 @@ export function LimitLine({ limits, units }: { limits: Thresholds; units: Units 
   );
 }
 
-/** Between the limits. */
+/** Between the thresholds. */
 const bands = ['belowUrgentLow', 'belowLow', 'range', 'aboveHigh', 'aboveUrgentHigh'] as const;
 
-function lineInWords(limits: Thresholds, units: Units): string {
-  const at = (name: (typeof mainLimits)[number]): string => limitInUnits(name, limits[name], units);
+function lineInWords(thresholds: Thresholds, units: Units): string {
+  const at = (name: (typeof mainThresholds)[number]): string => thresholdInUnits(name, thresholds[name], units);
   return `Urgent low at or below ${at('urgentLow')}, low at or below ${at('low')}, high at or above ${at('high')}, urgent high at or above ${at('urgentHigh')} ${units}.`;
 }

@@ -5,19 +5,19 @@ import { failed, succeeded, type Result } from '../../../../shared/result';
 import type { FieldErrors } from '../../../form/field-errors';
 import { numberIn } from '../../../form/field-values';
 
-export type LimitName = keyof Thresholds;
+export type ThresholdName = keyof Thresholds;
 
-/** Limits as they are typed, in the person's units. */
-export type TypedLimits = Record<LimitName, string>;
+/** Thresholds as they are typed, in the person's units. */
+export type TypedThresholds = Record<ThresholdName, string>;
 
-interface LimitWords {
+interface ThresholdWords {
   label: string;
   help: string;
   /** A difference and a pace are no values: they have no place on the line. */
   kind: 'level' | 'difference' | 'pace';
 }
 
-export const limitWords: Record<LimitName, LimitWords> = {
+export const thresholdWords: Record<ThresholdName, ThresholdWords> = {
   urgentLow: { label: 'Urgent low', help: 'At or below this it is an urgent low.', kind: 'level' },
   low: { label: 'Low', help: 'At or below this it is a low.', kind: 'level' },
   high: { label: 'High', help: 'At or above this it is a high.', kind: 'level' },
@@ -62,9 +62,9 @@ export const limitWords: Record<LimitName, LimitWords> = {
   },
 };
 
-export const mainLimits = ['urgentLow', 'low', 'high', 'urgentHigh'] as const;
-export const endLimits = ['lowEnds', 'highEnds'] as const;
-export const otherLimits = [
+export const mainThresholds = ['urgentLow', 'low', 'high', 'urgentHigh'] as const;
+export const endThresholds = ['lowEnds', 'highEnds'] as const;
+export const otherThresholds = [
   'recovering',
   'fastNoDataAt',
   'fastNoDataProjected',
@@ -75,43 +75,54 @@ export const otherLimits = [
   'longHighAt',
 ] as const;
 
-/** A limit as a number without its unit: mmol/L with one decimal, a pace with two. */
-export function limitInUnits(name: LimitName, stored: number, units: Units): string {
+/** A threshold as a number without its unit: mmol/L with one decimal, a pace with two. */
+export function thresholdInUnits(name: ThresholdName, stored: number, units: Units): string {
   if (units === 'mg/dL') return String(stored);
-  return limitWords[name].kind === 'pace' ? (stored / MG_PER_DL_PER_MMOL).toFixed(2) : numberInUnits(stored, units);
+  return thresholdWords[name].kind === 'pace' ? (stored / MG_PER_DL_PER_MMOL).toFixed(2) : numberInUnits(stored, units);
 }
 
-export function typedLimits(thresholds: Thresholds, units: Units): TypedLimits {
-  const entries = Object.entries(thresholds) as [LimitName, number][];
-  return Object.fromEntries(entries.map(([name, stored]) => [name, limitInUnits(name, stored, units)])) as TypedLimits;
+export function typedThresholds(thresholds: Thresholds, units: Units): TypedThresholds {
+  const entries = Object.entries(thresholds) as [ThresholdName, number][];
+  return Object.fromEntries(
+    entries.map(([name, stored]) => [name, thresholdInUnits(name, stored, units)]),
+  ) as TypedThresholds;
 }
 
 /**
  * What is stored for what is typed. A number that was not touched keeps its exact value, which mmol/L would round away.
  */
-export function storedLimit(name: LimitName, text: string, units: Units, before: number | undefined): number | null {
-  if (before !== undefined && text === limitInUnits(name, before, units)) return before;
+export function storedThreshold(
+  name: ThresholdName,
+  text: string,
+  units: Units,
+  before: number | undefined,
+): number | null {
+  if (before !== undefined && text === thresholdInUnits(name, before, units)) return before;
   const entered = numberIn(text);
   if (entered === null) return null;
   if (units === 'mg/dL') return entered;
   const exact = mgPerDlFrom(entered, units);
-  return limitWords[name].kind === 'pace' ? Math.round(exact * 100) / 100 : Math.round(exact);
+  return thresholdWords[name].kind === 'pace' ? Math.round(exact * 100) / 100 : Math.round(exact);
 }
 
 /** "Kept as 70 mg/dL." for what is typed in mmol/L; readings are compared as whole mg/dL. */
-export function keptInWords(name: LimitName, text: string, units: Units, before: number | undefined): string {
-  const stored = units === 'mg/dL' ? null : storedLimit(name, text, units, before);
-  return stored === null ? '' : `Kept as ${stored} mg/dL${limitWords[name].kind === 'pace' ? ' a minute' : ''}.`;
+export function keptInWords(name: ThresholdName, text: string, units: Units, before: number | undefined): string {
+  const stored = units === 'mg/dL' ? null : storedThreshold(name, text, units, before);
+  return stored === null ? '' : `Kept as ${stored} mg/dL${thresholdWords[name].kind === 'pace' ? ' a minute' : ''}.`;
 }
 
-/** The limits as they are saved, or what is wrong with each, under "thresholds.low". */
-export function enteredLimits(typed: TypedLimits, before: Thresholds, units: Units): Result<Thresholds, FieldErrors> {
+/** The thresholds as they are saved, or what is wrong with each, under "thresholds.low". */
+export function enteredThresholds(
+  typed: TypedThresholds,
+  before: Thresholds,
+  units: Units,
+): Result<Thresholds, FieldErrors> {
   const errors: Record<string, string> = {};
   const stored: Record<string, number> = {};
-  for (const name of Object.keys(before) as LimitName[]) {
-    const limit = storedLimit(name, typed[name], units, before[name]);
-    if (limit === null) errors[`thresholds.${name}`] = noNumber(units);
-    else stored[name] = limit;
+  for (const name of Object.keys(before) as ThresholdName[]) {
+    const threshold = storedThreshold(name, typed[name], units, before[name]);
+    if (threshold === null) errors[`thresholds.${name}`] = noNumber(units);
+    else stored[name] = threshold;
   }
   if (Object.keys(errors).length > 0) return failed(errors);
   const parsed = thresholdsSchema.safeParse(stored);
@@ -122,13 +133,13 @@ export function enteredLimits(typed: TypedLimits, before: Thresholds, units: Uni
 
 export const noNumber = (units: Units): string => `Give a number, for example ${units === 'mg/dL' ? '70' : '3.9'}.`;
 
-/** Of limits that belong together: which one is out of order, and beside which. */
-export function disorderSentence(limits: Thresholds, units: Units): { at: LimitName; sentence: string } | null {
-  const found = disorderIn(limits);
+/** Of thresholds that belong together: which one is out of order, and beside which. */
+export function disorderSentence(thresholds: Thresholds, units: Units): { at: ThresholdName; sentence: string } | null {
+  const found = disorderIn(thresholds);
   if (found === null) return null;
   const { lower, upper } = found;
-  const [upperWords, lowerWords] = [limitWords[upper].label, limitWords[lower].label.toLowerCase()];
-  const sentence = `“${upperWords}” must be above “${lowerWords}” (${limitInUnits(lower, limits[lower], units)} ${units}).`;
+  const [upperWords, lowerWords] = [thresholdWords[upper].label, thresholdWords[lower].label.toLowerCase()];
+  const sentence = `“${upperWords}” must be above “${lowerWords}” (${thresholdInUnits(lower, thresholds[lower], units)} ${units}).`;
   return { at: upper, sentence };
 }
 
