@@ -56,10 +56,22 @@ test('an alarm as it is queued, for a phone and for this computer', () => {
 });
 
 describe('one decision', () => {
-  function draftOf(simulation: Simulation) {
-    const known = simulation.known();
+  function draftOf(simulation: Simulation, channels = simulation.known().channels) {
+    const known = { ...simulation.known(), channels };
     return createDraft(known, takeSnapshot(known, simulation.now), simulation.now);
   }
+
+  test('that calls and texts by one channel makes two messages, of which neither replaces the other', () => {
+    const simulation = stuck();
+    simulation.row(62);
+    const draft = draftOf(simulation, [{ channel: 'owl', media: ['call', 'text'], down: null }]);
+    const alert = simulation.live('low')!;
+    const contact = sampleContact('mia');
+    for (const medium of ['call', 'text'] as const)
+      draft.queue({ alert, kind: 'alarm', contact, channel: 'owl', medium, step: 7, round: 0 });
+    const ids = draft.decision(true).messages.map(({ id }) => id);
+    expect(ids.map((id) => id.split('/').at(-1))).toEqual(['owl', 'owl.text']);
+  });
 
   test('that queues twice for one place keeps the newer message, and drops none that anybody knows', () => {
     const simulation = stuck();

@@ -6,6 +6,7 @@ import type { Alert } from '../state/alert';
 import type { CheckIn } from '../state/check-in';
 import { wasAttempted } from '../state/delivery';
 import type { Decision, Known } from '../state/known';
+import { wayInIds } from '../state/medium';
 import {
   isNotice,
   isOfAlert,
@@ -111,7 +112,7 @@ export function createDraft(known: Known, snapshot: Snapshot, now: Millis): Draf
     },
     messagesOf,
     queue(queued) {
-      const id = idOf(queued);
+      const id = idOf(queued, known);
       if (known.messages.some((message) => message.id === id) || messages.some((message) => message.id === id)) {
         return false;
       }
@@ -197,12 +198,12 @@ const isUnsent = (message: Message): boolean => message.delivery.status === 'pen
 /** What is set aside stands in every later alarm, but an alarm does not stand in what tells of it (R25). */
 const replaces = ({ kind }: Queued, older: Message): boolean => kind !== 'set-aside' || older.kind === kind;
 
-const goesToSame = (older: Message, queued: Queued): boolean =>
-  older.contactId === (queued.contact?.id ?? null) && older.channel === queued.channel;
+const goesToSame = (older: Message, { contact, channel, medium }: Queued): boolean =>
+  older.contactId === (contact?.id ?? null) && older.channel === channel && older.medium === medium;
 
-function idOf({ alert, kind, contact, channel, step, round }: Queued): string {
+function idOf({ alert, kind, contact, channel, medium, step, round }: Queued, known: Known): string {
   const where = typeof step === 'number' ? `${step}.${round}` : round === 0 ? kind : `${kind}.${round}`;
-  return `${alert.id}/${alert.run.number}.${where}/${contact?.id ?? channel}/${channel}`;
+  return `${alert.id}/${alert.run.number}.${where}/${contact?.id ?? channel}/${wayInIds(known, { channel, medium })}`;
 }
 
 function messageOf(queued: Queued, id: string, known: Known, now: Millis): Message {

@@ -1,6 +1,6 @@
 import type { Contact } from '../../../shared/people/contact';
 import { HOUR, type Millis } from '../../../shared/time';
-import type { Way } from '../state/medium';
+import { wayInIds, type Way } from '../state/medium';
 import { isNotice, subjectOf, type Message } from '../state/message';
 import type { Draft } from './draft';
 import { newMessage } from './new-message';
@@ -30,7 +30,7 @@ export const isStale = ({ kind, notBefore, delivery }: Message, now: Millis): bo
 export function postNotice(draft: Draft, notice: Notice): void {
   const { known, now } = draft;
   const { kind, about, mark, contact, channel, medium, body, notBefore } = notice;
-  const id = `${subjectOf({ about })}/${mark}/${contact?.id ?? channel}/${channel}`;
+  const id = `${subjectOf({ about })}/${mark}/${contact?.id ?? channel}/${wayInIds(known, notice)}`;
   const tag = tagOf(id, known.tagSalt);
   draft.post(
     newMessage({

@@ -22,7 +22,10 @@ export interface Capped {
  */
 const ROUND_SLACK: Millis = MINUTE;
 
-/** R12: whether the caps leave this alarm out. What went out, or may have, counts, and what waits and is not milder. */
+/**
+ * R12: whether the caps leave this alarm out. What went out to this contact by the same channel and medium counts, or
+ * may have, and what waits and is not milder: another way is redundancy, and has a cap of its own.
+ */
 export function capOn(draft: Draft, alarm: Alarm): Capped | null {
   const { alert, contact, medium } = alarm;
   const isUrgentLow = alert.severity === 'urgent-low';
@@ -97,19 +100,20 @@ function perHour(draft: Draft, { medium }: Alarm): number {
 }
 
 /** After the clock was set back some are dated ahead: they would count for too long. */
-function attemptTimes(draft: Draft, { contact, medium }: Alarm): Millis[] {
+function attemptTimes(draft: Draft, { contact, channel, medium }: Alarm): Millis[] {
   return draft.known.attempts
-    .filter((one) => one.contactId === contact.id && one.medium === medium && one.at <= draft.now)
+    .filter((one) => one.contactId === contact.id && one.channel === channel && one.medium === medium)
+    .filter((one) => one.at <= draft.now)
     .map((one) => one.at);
 }
 
-/** Not sent yet, to the same contact by the same medium, without those whose place this alarm takes. */
+/** Not sent yet, to the same contact by the same channel and medium, without those whose place this alarm takes. */
 function waitingOf(draft: Draft, { alert, contact, channel, medium }: Alarm): AlertMessage[] {
   return draft
     .alerts()
     .flatMap((one) => draft.messagesOf(one.id))
     .filter((one) => one.delivery.status === 'pending' && one.contactId === contact.id)
-    .filter((one) => one.medium === medium && (one.about.alert !== alert.id || one.channel !== channel));
+    .filter((one) => one.medium === medium && one.channel === channel && one.about.alert !== alert.id);
 }
 
 const isMilder = (message: AlertMessage, { alert }: Alarm): boolean =>

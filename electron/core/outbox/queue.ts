@@ -162,10 +162,12 @@ export const isUnclear = ({ delivery }: Message): boolean =>
 const isTakenBack = ({ delivery }: Message): boolean =>
   delivery.status === 'withdrawn' || delivery.status === 'superseded' || delivery.status === 'expired';
 
-const placeOf = (message: Message): string => JSON.stringify([subjectOf(message), message.contactId, message.channel]);
+const placeOf = (message: Message): string =>
+  JSON.stringify([subjectOf(message), message.contactId, message.channel, message.medium]);
 
 const isSamePlace = (one: Message, other: Message): boolean =>
   one.id !== other.id &&
   subjectOf(one) === subjectOf(other) &&
   one.contactId === other.contactId &&
-  one.channel === other.channel;
+  one.channel === other.channel &&
+  one.medium === other.medium;

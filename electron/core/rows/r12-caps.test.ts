@@ -151,7 +151,7 @@ describe('R12: ordinary caps', () => {
     );
   });
 
-  test('all call channels count together, and each contact has its own', () => {
+  test('each call channel has its own, and each contact', () => {
     const policies = { ...defaultPolicies, low: [{ afterSeconds: 0, everySeconds: 300, call: ['contacts' as const] }] };
     const mia = sampleContact('mia');
     const simulation = createSimulation({
@@ -165,9 +165,9 @@ describe('R12: ordinary caps', () => {
     simulation.row(62);
     simulation.steady(62, 15);
     mia.channels = ['landline', 'sms'];
-    simulation.steady(62, 25);
+    simulation.steady(62, 40);
     expect(minutesOf(simulation, 'voice')).toEqual([0, 5, 10, 15]);
-    expect(minutesOf(simulation, 'landline')).toEqual([20, 25, 30]);
+    expect(minutesOf(simulation, 'landline')).toEqual(steps(20, 7));
     expect(minutesOf(simulation, 'voice', 'ben')).toEqual(steps(0, 7));
   });
 });
@@ -403,6 +403,24 @@ describe('R12: what counts', () => {
       decide: (known, happening, now) => {
         const call = { contactId: 'mia', channel: 'voice', medium: 'call', at: now + fromNow } as const;
         const attempts = Array.from({ length: 7 }, () => call);
+        return decide({ ...known, attempts }, happening, now);
+      },
+      ...withPolicies({ low: everyFive }),
+    });
+    simulation.row(62);
+    expect(minutesOf(simulation, 'voice')).toEqual(isCalled ? [0] : []);
+  });
+
+  test.each([
+    ['mia', 'voice', 'call', false],
+    ['ben', 'voice', 'call', true],
+    ['mia', 'owl', 'call', true],
+    ['mia', 'voice', 'text', true],
+    ['mia', 'sms', 'text', true],
+  ] as const)('7 to %s by %s as a %s leave Mia a call by voice: %s', (contactId, channel, medium, isCalled) => {
+    const simulation = createSimulation({
+      decide: (known, happening, now) => {
+        const attempts = Array.from({ length: 7 }, () => ({ contactId, channel, medium, at: now }));
         return decide({ ...known, attempts }, happening, now);
       },
       ...withPolicies({ low: everyFive }),

@@ -40,3 +40,12 @@ export const textWayTo = (known: Channels, { channels }: Pick<Contact, 'channels
 /** This computer, where it can alarm. */
 export const localWay = ({ channels }: Channels): Way | undefined =>
   channels.flatMap(({ channel, media }) => (media.includes('local') ? [{ channel, medium: 'local' } as const] : []))[0];
+
+/**
+ * What an id says of a way: the channel, and the medium where it is not the channel's usual one, so that a call and a
+ * text by one channel are two messages.
+ */
+export function wayInIds({ channels }: Channels, { channel, medium }: Way): string {
+  const usual = channels.find((one) => one.channel === channel)?.media[0] ?? medium;
+  return medium === usual ? channel : `${channel}.${medium}`;
+}
