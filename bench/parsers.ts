@@ -30,7 +30,8 @@ export const parsers: Record<string, (text: string) => unknown> = {
   'a token or secret': (text) => authorize(text),
   'any address': (text) => judgeUrl(text, true),
   'a phone number': (text) => toE164(text),
-  'a contact': (text) => contactSchema.safeParse({ id: text, name: text, phone: text }),
+  'a contact': (text) =>
+    contactSchema.safeParse({ id: text, name: text, addresses: { phone: text }, channels: [text] }),
   'a target of a policy': (text) => targetSchema.safeParse(text),
   'a Twilio account': (text) => schemaOf(twilioFields).safeParse({ accountSid: text, apiKeySid: text }),
   "Twilio's id of a message": (text) => sidSchema.safeParse(text),

@@ -160,7 +160,7 @@ describe.skipIf(chromiumPath === undefined)(`the contacts page (${noChromium})`,
     await contacts();
     await page.getByRole('button', { name: 'Change Mia' }).click();
     await page.getByLabel('Name', { exact: true }).fill('Maria');
-    await opened.saveElsewhere(({ contacts: [, mia] }) => (mia!.phone = '+14155552699'));
+    await opened.saveElsewhere(({ contacts: [, mia] }) => (mia!.addresses = { phone: '+14155552699' }));
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('The settings were changed somewhere else meanwhile').first().waitFor();
     await page.getByRole('button', { name: 'Load them again, keep what I typed' }).click();

@@ -587,7 +587,7 @@ describe('settings, exported and imported', () => {
     const again = start();
     const { settings } = await again.call('readSettings', {});
     expect(settings).toMatchObject({ people: [{ thresholds: { low: 72 } }] });
-    expect(settings.contacts.map(({ phone }) => phone)).toContain('+14155550199');
+    expect(settings.contacts.map(({ addresses }) => addresses['phone'])).toContain('+14155550199');
     const undo = await again.call('previewImport', { text: before });
     if (undo.outcome !== 'ready') throw new Error(JSON.stringify(undo));
     await again.call('importSettings', { revision: undo.revision, text: before });

@@ -258,7 +258,7 @@ function textOf(wanted: unknown): string {
 }
 
 function contact(id: string, name: string, phone: string): Contact {
-  return contactSchema.parse({ id, name, channels: ['sms', 'voice'], phone });
+  return contactSchema.parse({ id, name, channels: ['sms', 'voice'], addresses: { phone } });
 }
 
 function knownOf(person: WatchedPerson, now: Millis): Known {

@@ -114,8 +114,8 @@ it('a settings file of before is read as it stands', () => {
   const read = readSettings(fixture('settings-1fb7dc1.json'), { sources, ...builtInChannels() });
   if (!read.ok) throw new Error(JSON.stringify(read.problem));
   const { settings, warnings } = read.value;
-  expect(settings.contacts.map(({ phone, channels }) => [phone, channels])).toEqual(
-    ['1', '2', '3', '4', '5'].map((digit) => [`+1415555010${digit}`, ['sms', 'voice']]),
+  expect(settings.contacts.map(({ addresses, channels }) => [addresses, channels])).toEqual(
+    ['1', '2', '3', '4', '5'].map((digit) => [{ phone: `+1415555010${digit}` }, ['sms', 'voice']]),
   );
   expect(warnings).toEqual([]);
 });

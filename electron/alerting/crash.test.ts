@@ -126,7 +126,7 @@ describe('row 1: killed at every point, with every fault of the provider', () =>
         it(`${channel}, ${fault}, killed: ${point}: exactly one message`, async () => {
           const { provider, second } = await live({ channel, point, fault });
           const own = provider.accepted.filter((one) => one.messageId.endsWith(`/0.0.0/mia/${channel}`));
-          expect(own.map(({ to }) => to)).toEqual([contact('mia').phone]);
+          expect(own.map(({ to }) => to)).toEqual([contact('mia').addresses['phone']]);
           expect(second.message(`/0.0.0/mia/${channel}`).delivery).toMatchObject({
             status: 'delivered',
             possibleDuplicate: false,
@@ -154,14 +154,14 @@ describe('after a restart', () => {
     await restart();
     await clock.advance(2 * MINUTE);
     expect(provider.accepted.map(({ to, at }) => [to, at - START])).toEqual([
-      [contact('ana').phone, 0],
-      [contact('mia').phone, MINUTE],
+      [contact('ana').addresses['phone'], 0],
+      [contact('mia').addresses['phone'], MINUTE],
     ]);
   });
 
   it('what was under way is unclear at once, so that the next channel joins without waiting', async () => {
     const { provider, restart, clock, first } = await twoLives('sms');
-    provider.holds.set(contact('ana').phone ?? '', new Promise(() => undefined));
+    provider.holds.set(contact('ana').addresses['phone'] ?? '', new Promise(() => undefined));
     await clock.advance(0);
     first.kill();
     provider.holds.clear();
@@ -186,7 +186,7 @@ describe('after a restart', () => {
     };
     const parts = { clock, activity, provider, script, disk };
     const first = createWorld(parts);
-    if (channel === 'sms') provider.holds.set(contact('ana').phone ?? '', new Promise(() => undefined));
+    if (channel === 'sms') provider.holds.set(contact('ana').addresses['phone'] ?? '', new Promise(() => undefined));
     await first.alerting.start();
     const restart = async (): Promise<World> => {
       first.kill();

@@ -1,5 +1,6 @@
 import { SECOND, type Millis } from '../../shared/time';
 import type { ChannelIo, DeliveryReport, SendResult } from '../channels/channel';
+import { phoneAddress } from '../channels/phone-address';
 import type { Message } from '../core/state/message';
 import type { Clock } from '../ports';
 import type { SendingChannel } from './sending/lanes';
@@ -74,6 +75,7 @@ export function createFakeProvider(clock: Clock): FakeProvider {
       name,
       provider: itsProvider,
       media: [medium],
+      address: medium === 'local' ? {} : phoneAddress,
       triesForMs: () => (medium === 'text' ? 600 * SECOND : 0),
       send: (message, io) => send(message, io),
       find: (message, io) => Promise.resolve(find(message, io)),

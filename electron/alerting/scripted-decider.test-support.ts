@@ -97,7 +97,7 @@ function messageOf(alert: Alert, at: Scene & { index: number; contactId: string 
     contactId,
     channel,
     medium: channel === 'voice' ? 'call' : channel === 'desktop' ? 'local' : 'text',
-    address: contact?.phone ?? null,
+    address: contact?.addresses['phone'] ?? null,
     tag: tagOf(id, known.tagSalt),
     body: `${known.person.name} is low.`,
     now,

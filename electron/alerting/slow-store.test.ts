@@ -78,7 +78,9 @@ describe('a store that hangs', () => {
     await clock.advance(58 * SECOND);
     state.isHeld = (name) => name === 'save' || name === 'claim';
     await clock.advance(MINUTE);
-    expect(provider.accepted.map(({ to, at }) => [to, at - START])).toEqual([[contact('ana').phone, 62 * SECOND]]);
+    expect(provider.accepted.map(({ to, at }) => [to, at - START])).toEqual([
+      [contact('ana').addresses['phone'], 62 * SECOND],
+    ]);
     expect(world.messages()).toEqual([]);
     expect(world.alarms.map(({ body }) => body)).toEqual([
       'Vigil cannot write its database and works from memory: do not close it. It has not answered for 2 seconds.',
@@ -145,7 +147,9 @@ describe('a store that answers late', () => {
     state.delay = () => [400, 0, 900, 100, 650][(step += 1) % 5] ?? 0;
     await clock.advance(HOUR / 4);
     expect(state.most).toBe(1);
-    expect(provider.accepted.map(({ to }) => to)).toEqual(['ana', 'mia', 'ben'].map((id) => contact(id).phone));
+    expect(provider.accepted.map(({ to }) => to)).toEqual(
+      ['ana', 'mia', 'ben'].map((id) => contact(id).addresses['phone']),
+    );
     expect(world.messages().map(({ delivery }) => delivery.status)).toEqual(Array(3).fill('delivered'));
     expect(disk.rows.liveAlerts(0)).toEqual(world.alerting.known('ana')?.alerts);
     expect(world.alarms).toEqual([]);
@@ -171,7 +175,7 @@ describe('a disk that could not be read at the start', () => {
   it('is taken up when it can: what was claimed by the Vigil before is looked for, and goes out once', async () => {
     const { clock, disk, provider, world, boot } = await setUp(callAna, 0);
     provider.nextFaults = { voice: ['accepted-then-dropped'] };
-    provider.holds.set(contact('ana').phone ?? '', new Promise(() => undefined));
+    provider.holds.set(contact('ana').addresses['phone'] ?? '', new Promise(() => undefined));
     void world.alerting.start();
     await clock.advance(SECOND);
     expect(world.message('/ana/voice').delivery.status).toBe('claimed');

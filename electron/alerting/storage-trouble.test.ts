@@ -57,8 +57,8 @@ describe('a disk that cannot be written', () => {
       await clock.advance(10 * MINUTE);
       expect(provider.accepted.map(({ channel, to }) => [channel, to])).toEqual([
         ['desktop', null],
-        ['voice', contact('ana').phone],
-        ['sms', contact('mia').phone],
+        ['voice', contact('ana').addresses['phone']],
+        ['sms', contact('mia').addresses['phone']],
       ]);
       expect(world.alarms.map(({ body }) => body)).toEqual([
         'Vigil cannot write its database and works from memory: do not close it. The disk is full.',
@@ -99,7 +99,10 @@ describe('a disk that cannot be written', () => {
     await clock.advance(500);
     disk.broken = 'full';
     await clock.advance(MINUTE);
-    expect(provider.accepted.map(({ to }) => to)).toEqual([contact('mia').phone, contact('ben').phone]);
+    expect(provider.accepted.map(({ to }) => to)).toEqual([
+      contact('mia').addresses['phone'],
+      contact('ben').addresses['phone'],
+    ]);
     disk.broken = null;
     await clock.advance(10 * SECOND);
     expect(world.message('/ben/sms').delivery).toMatchObject({ status: 'delivered', unrecorded: true });

@@ -88,7 +88,7 @@ const said = (provider: FakeProvider, from = START): [string, string | null, num
     .filter(({ at }) => at >= from)
     .map(({ channel, to, at }) => [channel, to, Math.round((at - from) / SECOND)]);
 
-const phone = (id: string): string | null => contact(id).phone ?? null;
+const phone = (id: string): string | null => contact(id).addresses['phone'] ?? null;
 
 describe('a low that nobody answers', () => {
   it('reaches this computer, then Ana, then her contacts, and ends with one all-clear each', async () => {

@@ -66,7 +66,7 @@ async function setUp() {
   return { clock, disk, provider, boot, listed, told };
 }
 
-const toMia = `sms ${contact('mia').phone ?? ''}`;
+const toMia = `sms ${contact('mia').addresses['phone'] ?? ''}`;
 const run = (id: string, endedAt = START) => sampleActivity(id, endedAt);
 
 describe('row 53: announcements over restarts', () => {
@@ -311,7 +311,9 @@ describe('an announcement never delays an alarm', () => {
     await clock.advance(MINUTE);
     expect(world.alerting.isExpected('ana')).toBe(false);
     const ends = provider.accepted.filter(({ body }) => body.includes('home safe: Morning Run'));
-    expect(ends.map(({ to }) => to)).toEqual(expect.arrayContaining([contact('mia').phone, contact('ben').phone]));
+    expect(ends.map(({ to }) => to)).toEqual(
+      expect.arrayContaining([contact('mia').addresses['phone'], contact('ben').addresses['phone']]),
+    );
     expect(new Set(ends.map(({ to }) => to)).size).toBe(ends.length);
     await world.alerting.stop();
   });

@@ -133,7 +133,7 @@ export function contact(
   id: string,
   phone = `+1415555${1000 + ([...new TextEncoder().encode(id)].reduce((sum, byte) => sum * 31 + byte, 7) % 9000)}`,
 ): Contact {
-  return contactSchema.parse({ id, name: id, channels: ['sms', 'voice'], phone });
+  return contactSchema.parse({ id, name: id, channels: ['sms', 'voice'], addresses: { phone } });
 }
 
 function createLog(lines: World['log']): Log {

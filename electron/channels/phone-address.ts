@@ -5,7 +5,7 @@ export const phoneAddress: Descriptor<{ phone: string }> = {
   phone: {
     kind: 'phone',
     label: 'Phone number',
-    help: 'With its country code, for example +34 612 34 56 78; or as it is dialled at home.',
+    help: 'With its country code, for example +34 612 34 56 78; or as you dial it at home.',
     required: false,
   },
 };

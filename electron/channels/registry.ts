@@ -26,7 +26,12 @@ export function channelRegistry(kinds: readonly ChannelKind[]): ChannelRegistry 
 
 /** For whoever sends nothing, and so has no channels: none is down. */
 export const channelsAtRest = ({ channels }: ChannelRegistry): ChannelHealth[] =>
-  Object.values(channels).map(({ name, media }) => ({ channel: name, media: [...media], down: null }));
+  Object.values(channels).map(({ name, media, address }) => ({
+    channel: name,
+    media: [...media],
+    address: Object.keys(address)[0] ?? null,
+    down: null,
+  }));
 
 /** The channels as they send, and what is common to all. */
 export interface Channels {

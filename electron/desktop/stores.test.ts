@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openSettingsFile, type SettingsFile } from '../settings/disk/settings-file';
 import type { SettingsStorage } from '../settings/disk/settings-storage';
+import { withAddresses } from '../settings/migrations';
 import { registries, sampleSettings } from '../settings/sample-settings.test-support';
 import { schemasOf } from '../settings/schemas';
 import { atOnce } from '../settings/steps';
@@ -33,7 +34,7 @@ function open(storage?: SettingsStorage): SettingsFile {
   return opened.value;
 }
 
-const household = () => schemasOf(registries).settings.parse(sampleSettings());
+const household = () => schemasOf(registries).settings.parse(withAddresses(sampleSettings()));
 const text = (): string => readFileSync(file, 'utf8');
 
 /** One change, made by a host that keeps the settings in its way. */

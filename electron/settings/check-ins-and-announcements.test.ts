@@ -131,7 +131,7 @@ describe('check-ins that begin by themselves', () => {
 });
 
 it('what an import would change is said in words', () => {
-  const sample = sampleSettings();
+  const sample = { ...sampleSettings(), contacts: [{ id: 'mia', name: 'Mia' }] };
   const before = schemasOf(registries).settings.parse(sample);
   const [ana] = sample.people;
   const after = schemasOf(registries).settings.parse({

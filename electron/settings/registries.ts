@@ -1,3 +1,4 @@
+import type { Contact } from '../../shared/people/contact';
 import type { Medium } from '../../shared/people/medium';
 import type { Field } from '../../shared/settings/descriptor';
 
@@ -8,6 +9,8 @@ export interface DescribedChannel {
   label: string;
   media: readonly Medium[];
   fields: Fields;
+  /** The one kind of address it takes, with its field. */
+  address: Fields;
   account?: { name: string };
   isUsual: boolean;
 }
@@ -28,6 +31,13 @@ export interface Registries {
 /** undefined: no channel has this name any more. */
 export const channelNamed = ({ channels }: Registries, name: string): DescribedChannel | undefined =>
   Object.hasOwn(channels, name) ? channels[name] : undefined;
+
+/** Whether a contact has the address that this channel takes. */
+export const canReach = (registries: Registries, { addresses }: Pick<Contact, 'addresses'>, name: string): boolean =>
+  Object.keys(channelNamed(registries, name)?.address ?? {}).some((kind) => addresses[kind] !== undefined);
+
+/** Whether anything reaches a contact, now or by another channel. */
+export const hasAddress = ({ addresses }: Pick<Contact, 'addresses'>): boolean => Object.keys(addresses).length > 0;
 
 /** What stands under this name among the channels of the settings: a channel, or the account of some. */
 export const partNamed = (registries: Registries, name: string): DescribedChannel | DescribedAccount | undefined =>

@@ -18,7 +18,7 @@ const contactsOf = (settings: Settings) => resolvePerson(settings, 'ana')?.conta
 describe('a person as deciding needs them', () => {
   it('has the own contact, the preferred one first, then the others in order', () => {
     const person = resolvePerson(settingsWith(), 'ana');
-    expect(person?.self?.phone).toBe('+34600000001');
+    expect(person?.self?.addresses['phone']).toBe('+34600000001');
     expect(person?.contacts.map(({ id }) => id)).toEqual(['mia', 'ben']);
   });
 

@@ -50,7 +50,7 @@ export function sampleSettings() {
       { id: 'ana', name: 'Ana', phone: '+34600000001' },
       { id: 'mia', name: 'Mia', phone: '+34600000002' },
       { id: 'ben', name: 'Ben', phone: '+34600000003', channels: ['voice', 'sms'] },
-    ] as { id: string; name: string; phone?: string; channels?: string[] }[],
+    ] as { id: string; name: string; phone?: string; channels?: string[]; addresses?: Record<string, string> }[],
     channels: {
       twilio: { accountSid: `AC${'0'.repeat(32)}` },
       sms: { from: '+14155552671' },

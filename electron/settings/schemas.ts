@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contactSchema } from '../../shared/people/contact';
-import { schemaOf } from '../../shared/settings/descriptor';
+import { schemaOf, type Field } from '../../shared/settings/descriptor';
 import { settingsSchema } from '../../shared/settings/settings';
 import type { Registries } from './registries';
 
@@ -8,6 +8,7 @@ import type { Registries } from './registries';
 export function schemasOf(registries: Registries) {
   const contact = contactSchema.extend({
     channels: contactSchema.shape.channels.default(usualChannels(registries)),
+    addresses: addressesOf(registries).prefault({}),
   });
   const settings = settingsSchema.extend({
     contacts: z.array(contact).default([]),
@@ -21,6 +22,15 @@ const usualChannels = ({ channels }: Registries): string[] =>
   Object.values(channels)
     .filter(({ isUsual }) => isUsual)
     .map(({ name }) => name);
+
+/** Each kind as the channels describe it that take it; one that none takes any more is kept and said. */
+function addressesOf({ channels }: Registries): z.ZodType<Record<string, string>, Record<string, unknown>> {
+  const kinds = Object.assign({}, ...Object.values(channels).map(({ address }) => address)) as Record<string, Field>;
+  return schemaOf(kinds).catchall(z.string().min(1).max(500)) as unknown as z.ZodType<
+    Record<string, string>,
+    Record<string, unknown>
+  >;
+}
 
 /** Strict for what is known, so that a misspelt field is said; a name that no channel has any more is kept and said. */
 function channelsOf({ accounts, channels }: Registries): z.ZodType<Record<string, unknown>> {

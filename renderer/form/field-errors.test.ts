@@ -3,11 +3,17 @@ import { contactSchema } from '../../shared/people/contact';
 import { errorsOf, ownName, withLabels } from './field-errors';
 
 test('each field is told its first problem, under the name that refusals of the settings use', () => {
-  const contact = { id: 'mia', name: ' ', channels: [], phone: '123', quietHours: [{ from: '25:00', to: '07:00' }] };
+  const contact = {
+    id: 'mia',
+    name: ' ',
+    channels: [],
+    timeZone: 'Mars',
+    quietHours: [{ from: '25:00', to: '07:00' }],
+  };
   const parsed = contactSchema.safeParse(contact);
   if (parsed.success) throw new Error('It should be refused.');
   const errors = errorsOf(parsed.error);
-  expect(Object.keys(errors)).toEqual(['name', 'phone', 'quietHours[0].from']);
+  expect(Object.keys(errors)).toEqual(['name', 'quietHours[0].from', 'timeZone']);
   expect(errors['name']).toBe('Give a name.');
 });
 

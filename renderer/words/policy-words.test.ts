@@ -5,7 +5,7 @@ import type { Policy } from '../../shared/people/policy';
 import { stepSentence, waitInWords, type Reach } from './policy-words';
 
 const contact = (id: string, name: string) =>
-  contactSchema.parse({ id, name, channels: ['sms', 'voice'], phone: '+14155552671' });
+  contactSchema.parse({ id, name, channels: ['sms', 'voice'], addresses: { phone: '+14155552671' } });
 
 const reach: Reach = {
   personName: 'Ana',
@@ -32,7 +32,7 @@ test('a person without a number is not said to be called; the replacement is', (
 
 test.each([
   ['phone', null],
-  ['number', { ...contact('ana', 'Ana'), phone: undefined }],
+  ['number', { ...contact('ana', 'Ana'), addresses: {} }],
   ['channel', { ...contact('ana', 'Ana'), channels: [] }],
 ])('R5: for a person without a %s it is said who is reached instead, and what is left out', (_, self) => {
   const told = (policy: Policy) => policy.map((step) => stepSentence(step, { ...reach, self }));
@@ -51,7 +51,7 @@ test.each([
 });
 
 test('R5: where no contact can be reached either, nobody is', () => {
-  const nobody = { ...reach, self: null, contacts: [{ ...contact('mia', 'Mia'), phone: undefined }] };
+  const nobody = { ...reach, self: null, contacts: [{ ...contact('mia', 'Mia'), addresses: {} }] };
   expect(defaultPolicies.low.slice(2, 4).map((step) => stepSentence(step, nobody))).toEqual([
     'After 2 min: nobody is there to be reached.',
     'After 5 min: nobody is there to be reached.',

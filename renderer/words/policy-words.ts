@@ -79,7 +79,8 @@ export function stepSentence(step: Step, reach: Reach): string {
 export const standInOf = (reach: Reach): Target | null => standInFor(reach, isReachable);
 
 /** As far as the settings tell. */
-const isReachable = ({ phone, channels }: Contact): boolean => phone !== undefined && channels.length > 0;
+const isReachable = ({ addresses, channels }: Contact): boolean =>
+  Object.keys(addresses).length > 0 && channels.length > 0;
 
 function leftOutInWords(step: Step, names: readonly string[]): StepInWords {
   const what = `left out, because ${listInWords(names)} was called before`;

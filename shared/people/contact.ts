@@ -32,7 +32,8 @@ export const e164Schema = z
 export const contactSchema = z.strictObject({
   id: idSchema,
   name: nameSchema,
-  phone: e164Schema.optional(),
+  /** By kind of address, which the channels tell that take it: a phone number serves texts and calls. */
+  addresses: z.record(z.string().min(1).max(40), z.string().min(1).max(500)).default({}),
   /**
    * In the order in which they are tried. Names come from the channel registry, which also fills in the usual ones
    * where a settings file leaves them out.

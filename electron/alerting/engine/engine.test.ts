@@ -502,6 +502,8 @@ describe('row 46 (ancestors g and k)', () => {
     }
     await world.alerting.start();
     await clock.advance(5 * SECOND);
-    expect(provider.accepted.map(({ to }) => to).sort()).toEqual([contact('mia').phone, contact('ben').phone].sort());
+    expect(provider.accepted.map(({ to }) => to).sort()).toEqual(
+      [contact('mia').addresses['phone'], contact('ben').addresses['phone']].sort(),
+    );
   });
 });

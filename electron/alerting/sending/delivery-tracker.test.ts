@@ -134,8 +134,8 @@ describe('what became of a call', () => {
       expect(isOpen()).toBe(true);
       await clock.advance(MINUTE);
       expect(provider.accepted.map(({ to, at }) => [to, at - START])).toEqual([
-        [contact('ana').phone, 0],
-        [contact('mia').phone, MINUTE],
+        [contact('ana').addresses['phone'], 0],
+        [contact('mia').addresses['phone'], MINUTE],
       ]);
     });
   }

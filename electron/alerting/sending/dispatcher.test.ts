@@ -42,10 +42,10 @@ describe('an unclear send', () => {
     provider.listLagMs = 10 * SECOND;
     await world.alerting.start();
     await clock.advance(2 * SECOND);
-    expect(sentTo(provider, 'voice')).toEqual([contact('mia').phone]);
+    expect(sentTo(provider, 'voice')).toEqual([contact('mia').addresses['phone']]);
     expect(world.message('/mia/sms').delivery.status).toBe('reconciling');
     await clock.advance(5 * MINUTE);
-    expect(sentTo(provider, 'sms')).toEqual([contact('mia').phone]);
+    expect(sentTo(provider, 'sms')).toEqual([contact('mia').addresses['phone']]);
     expect(world.message('/mia/sms').delivery).toMatchObject({ status: 'delivered', possibleDuplicate: false });
   });
 
@@ -96,7 +96,7 @@ describe('an unclear send', () => {
       await world.alerting.start();
       await clock.advance(5 * MINUTE);
       expect(sentTo(provider, 'sms')).toHaveLength(1);
-      expect(sentTo(provider, 'voice').filter((to) => to === contact('ana').phone)).toHaveLength(1);
+      expect(sentTo(provider, 'voice').filter((to) => to === contact('ana').addresses['phone'])).toHaveLength(1);
       expect(world.messages().map(({ delivery }) => delivery.status)).not.toContain('reconciling');
     }
   });
@@ -115,7 +115,7 @@ describe('an unclear send', () => {
     provider.nextFaults = { voice: ['thrown'] };
     await world.alerting.start();
     await clock.advance(MINUTE);
-    expect(sentTo(provider, 'voice')).toEqual([contact('ana').phone]);
+    expect(sentTo(provider, 'voice')).toEqual([contact('ana').addresses['phone']]);
     expect(world.message('/ana/voice').delivery).toMatchObject({
       status: 'delivered',
       attempts: 2,
@@ -154,7 +154,7 @@ describe('a send that was refused', () => {
     provider.nextFaults = { sms: ['stop-word'] };
     await world.alerting.start();
     await clock.advance(2 * SECOND);
-    expect(sentTo(provider, 'voice')).toEqual([contact('mia').phone]);
+    expect(sentTo(provider, 'voice')).toEqual([contact('mia').addresses['phone']]);
     expect(world.message('/mia/sms').delivery).toMatchObject({ status: 'failed', reason: 'The provider said 21610.' });
   });
 
@@ -201,13 +201,13 @@ describe('a send that was refused', () => {
       ]),
     };
     const { clock, provider, world } = await setUp([everybody], { delivery: { sendDeadlineSeconds: 0.2 } });
-    provider.holds.set(contact('ben').phone ?? '', new Promise(() => undefined));
+    provider.holds.set(contact('ben').addresses['phone'] ?? '', new Promise(() => undefined));
     provider.nextFaults = { sms: ['thrown'] };
     await world.alerting.start();
     await clock.advance(20 * SECOND);
     for (const id of ['mia', 'tom']) {
-      expect(sentTo(provider, 'sms')).toContain(contact(id).phone);
-      expect(sentTo(provider, 'voice')).toContain(contact(id).phone);
+      expect(sentTo(provider, 'sms')).toContain(contact(id).addresses['phone']);
+      expect(sentTo(provider, 'voice')).toContain(contact(id).addresses['phone']);
     }
   });
 });
@@ -333,10 +333,10 @@ describe('order and pace', () => {
         delivery: { sendDeadlineSeconds: 0.3 },
       },
     );
-    provider.holds.set(contact('mia').phone ?? '', new Promise(() => undefined));
+    provider.holds.set(contact('mia').addresses['phone'] ?? '', new Promise(() => undefined));
     await world.alerting.start();
     await clock.advance(5 * SECOND);
-    expect(sentTo(provider, 'sms')).toEqual([contact('ben').phone]);
+    expect(sentTo(provider, 'sms')).toEqual([contact('ben').addresses['phone']]);
   });
 
   it('row 49: a message under way keeps its number, the next one has the new one', async () => {
@@ -346,7 +346,7 @@ describe('order and pace', () => {
     await clock.advance(0);
     world.people.splice(0, 1, person('ana', [contact('mia', '+14155550000')]));
     await clock.advance(2 * MINUTE);
-    expect(sentTo(provider, 'sms')).toEqual([contact('mia').phone, '+14155550000']);
+    expect(sentTo(provider, 'sms')).toEqual([contact('mia').addresses['phone'], '+14155550000']);
   });
 
   it('a channel that does not exist any more gives up in words', async () => {

@@ -8,7 +8,10 @@ import type { Clock } from '../../ports';
 import type { Recorder } from '../ledger/recorder';
 
 /** What sending needs of a channel. */
-export type SendingChannel = Pick<Channel, 'name' | 'provider' | 'media' | 'send' | 'find' | 'status' | 'triesForMs'>;
+export type SendingChannel = Pick<
+  Channel,
+  'name' | 'provider' | 'media' | 'address' | 'send' | 'find' | 'status' | 'triesForMs'
+>;
 
 /** By registry name. */
 export type SendingChannels = Readonly<Record<string, SendingChannel>>;
@@ -121,9 +124,10 @@ export function createLanes(ports: {
       };
     },
     health: () =>
-      Object.entries(channels()).map(([channel, { media, provider }]) => ({
+      Object.entries(channels()).map(([channel, { media, address, provider }]) => ({
         channel,
         media: [...media],
+        address: Object.keys(address)[0] ?? null,
         down: down.get(provider) ?? null,
       })),
     started(name) {

@@ -21,7 +21,7 @@ import type { SendingChannels } from './lanes';
 /** 12:03:00 in Madrid. */
 const NOW = Date.UTC(2026, 10, 22, 11, 3, 0);
 
-const phoneOf = (id: string): string => contact(id).phone ?? '';
+const phoneOf = (id: string): string => contact(id).addresses['phone'] ?? '';
 const mia = { id: 'mia', name: 'Mia', phone: phoneOf('mia') };
 const ben = { id: 'ben', name: 'Ben', phone: phoneOf('ben') };
 

@@ -33,9 +33,13 @@ export function trialCalls({ settings, registry, trials, clock }: TrialCallPorts
       if (channel.media.includes('local')) return failed(at('channel', 'no-test-this-way', soundInstead));
       const isReady = isSetUp(settings().channels, channel, channel.account);
       if (!isReady) return failed(at('channel', 'not-set-up', notSetUp));
-      const { phone } = contact;
-      if (phone === undefined) return failed(at('contactId', 'no-number', `${contact.name} has no phone number yet.`));
-      const ordered = trials.tryWay({ contact, address: phone, channel: name, timeZone: zoneOf(settings(), contact) });
+      const [kind = '', field] = Object.entries(channel.address)[0] ?? [];
+      const address = contact.addresses[kind];
+      if (address === undefined) {
+        const what = field?.label.toLowerCase() ?? 'address';
+        return failed(at('contactId', 'no-number', `${contact.name} has no ${what} yet.`));
+      }
+      const ordered = trials.tryWay({ contact, address, channel: name, timeZone: zoneOf(settings(), contact) });
       return ordered.ok ? succeeded({ testId: ordered.value.id }) : ordered;
     },
     async state(testId) {

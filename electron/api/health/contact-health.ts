@@ -47,8 +47,12 @@ async function healthOf(
 ): Promise<ContactHealth> {
   const { name } = channel;
   const base = { contactId: contact.id, channel: name, lastReached: null, lastFailure: null };
-  const { phone } = contact;
-  if (phone === undefined) return { ...base, state: 'no-number', sentence: 'No phone number is set.' };
+  const [kind = '', field] = Object.entries(channel.address)[0] ?? [];
+  const address = contact.addresses[kind];
+  if (address === undefined) {
+    const sentence = `No ${field?.label.toLowerCase() ?? 'address'} is set.`;
+    return { ...base, state: 'no-number', sentence };
+  }
   const zone = zoneOf(settings, contact);
   const now = clock.now();
   const telling = { now, unconfirmedAfterMs: settings.delivery.unconfirmedAfterSeconds * SECOND };
@@ -57,7 +61,7 @@ async function healthOf(
       ? trialSentence(message, { ...trialTelling(settings, registry, message), now })
       : messageSentence(message, zone, telling);
   const newest = async (status: Message['delivery']['status']): Promise<Occasion | null> => {
-    const message = await store.newestTo(phone, name, status);
+    const message = await store.newestTo(address, name, status);
     return message === null ? null : { at: message.delivery.since, sentence: sentenceOf(message) };
   };
   const lastReached = await newest('delivered');
@@ -66,7 +70,7 @@ async function healthOf(
   if (!isSetUp(settings.channels, channel, channel.account)) {
     return { ...known, state: 'not-set-up', sentence: 'This channel is not set up, so nothing is sent this way.' };
   }
-  const isUnderWay = (await store.newestTo(phone, name, 'accepted')) !== null;
+  const isUnderWay = (await store.newestTo(address, name, 'accepted')) !== null;
   return { ...known, ...verdict({ lastReached, lastFailure, isUnderWay }) };
 }
 

@@ -39,7 +39,7 @@ export function tellPerson(draft: Draft, { id }: CheckIn, { mark, body }: { mark
   const local = localWay(draft.known);
   if (local !== undefined) postNotice(draft, { ...notice, contact: null, ...local, body });
   const way = person.self === null ? undefined : textWayTo(draft.known, person.self);
-  if (person.self?.phone === undefined || way === undefined) {
+  if (person.self === null || way === undefined) {
     draft.say('cannot-be-texted', `${person.name} cannot be texted and was not told there.`);
     return;
   }

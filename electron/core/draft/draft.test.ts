@@ -64,7 +64,7 @@ describe('one decision', () => {
   test('that calls and texts by one channel makes two messages, of which neither replaces the other', () => {
     const simulation = stuck();
     simulation.row(62);
-    const draft = draftOf(simulation, [{ channel: 'owl', media: ['call', 'text'], down: null }]);
+    const draft = draftOf(simulation, [{ channel: 'owl', media: ['call', 'text'], address: 'phone', down: null }]);
     const alert = simulation.live('low')!;
     const contact = sampleContact('mia');
     for (const medium of ['call', 'text'] as const)

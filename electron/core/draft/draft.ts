@@ -6,7 +6,7 @@ import type { Alert } from '../state/alert';
 import type { CheckIn } from '../state/check-in';
 import { wasAttempted } from '../state/delivery';
 import type { Decision, Known } from '../state/known';
-import { wayInIds } from '../state/medium';
+import { addressFor, wayInIds } from '../state/medium';
 import {
   isNotice,
   isOfAlert,
@@ -217,7 +217,7 @@ function messageOf(queued: Queued, id: string, known: Known, now: Millis): Messa
     contactId: contact?.id ?? null,
     channel,
     medium,
-    address: contact?.phone ?? null,
+    address: contact === null ? null : addressFor(known, contact, channel),
     tag,
     body: renderBody(known, { kind, medium, tag }, alert, now),
     now,

@@ -1,6 +1,6 @@
 import type { Contact } from '../../../shared/people/contact';
 import { HOUR, type Millis } from '../../../shared/time';
-import { wayInIds, type Way } from '../state/medium';
+import { addressFor, wayInIds, type Way } from '../state/medium';
 import { isNotice, subjectOf, type Message } from '../state/message';
 import type { Draft } from './draft';
 import { newMessage } from './new-message';
@@ -41,7 +41,7 @@ export function postNotice(draft: Draft, notice: Notice): void {
       contactId: contact?.id ?? null,
       channel,
       medium,
-      address: contact?.phone ?? null,
+      address: contact === null ? null : addressFor(known, contact, channel),
       tag,
       body: medium === 'text' ? `${body} #${tag}` : body,
       now,

@@ -160,7 +160,7 @@ export function notify(
     const contact = known.find((one) => one.id === contactId);
     if (contact === undefined) continue;
     const way = textWayTo(draft.known, contact);
-    if (way === undefined || contact.phone === undefined) {
+    if (way === undefined) {
       draft.say('cannot-be-texted', `${contact.name} cannot be texted and was not told.`, { aboutId: alert.id });
       continue;
     }

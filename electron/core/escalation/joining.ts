@@ -77,7 +77,7 @@ function nextWay(draft: Draft, alert: Alert, contact: Contact, message: AlertMes
   const inOrder = [...contact.channels.slice(at + 1), ...contact.channels];
   const [next] = inOrder
     .filter((name) => !used.includes(name) && !isDown(draft, name))
-    .flatMap((name) => wayBy(draft.known, name, message.medium) ?? []);
+    .flatMap((channel) => wayBy(draft.known, contact, { channel, medium: message.medium }) ?? []);
   return next === undefined || waits(draft, alert, contact, message) ? undefined : next;
 }
 

@@ -153,6 +153,7 @@ describe('R11: a low', () => {
     const ben: Contact = {
       id: 'ben',
       name: 'Ben',
+      addresses: {},
       channels: ['sms'],
       language: 'en',
       distanceUnits: 'km',

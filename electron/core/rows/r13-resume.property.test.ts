@@ -15,7 +15,7 @@ test('R13: for any household and any stretch the latest missed step that reaches
     fc.property(household, stretch, ({ self, contacts }, { from, minutes }) => {
       const quietHours = [{ from: '08:00', to: '20:00' }];
       const as = (id: string, how: string): Contact =>
-        sampleContact(id, how === 'quiet' ? { quietHours } : how === 'there' ? {} : { phone: undefined });
+        sampleContact(id, how === 'quiet' ? { quietHours } : how === 'there' ? {} : { addresses: {} });
       const people = contacts.map((how, index) => as(['mia', 'ben', 'tom'][index]!, how));
       const simulation = createSimulation({ tickMs: null, person: { self: as('ana', self), contacts: people } });
       simulation.row(62);

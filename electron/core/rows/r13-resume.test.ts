@@ -551,7 +551,7 @@ describe('R13: a computer that goes to sleep with an alert open tells "watch sto
     ['the first contact of somebody without a phone', { self: null }, '0:00 sms watch-stopped mia'],
     [
       'the first contact of somebody without a number',
-      { self: sampleContact('ana', { phone: undefined }) },
+      { self: sampleContact('ana', { addresses: {} }) },
       '0:00 sms watch-stopped mia',
     ],
     [
@@ -569,7 +569,7 @@ describe('R13: a computer that goes to sleep with an alert open tells "watch sto
 
   test.each([
     ['there is nobody', [], 'watch-stopped'],
-    ['nobody can be reached', [sampleContact('mia', { phone: undefined })], 'cannot-be-texted'],
+    ['nobody can be reached', [sampleContact('mia', { addresses: {} })], 'cannot-be-texted'],
   ])('to nobody where %s', (_, contacts, code) => {
     const simulation = createSimulation({ person: { self: null, contacts } });
     simulation.values([260, 260, 260, 260]);

@@ -41,6 +41,7 @@ test.each([
     {
       id: 'ana',
       name: 'Ana',
+      addresses: {},
       channels: ['sms', 'voice'],
       language: 'en' as const,
       distanceUnits: 'km' as const,

@@ -65,7 +65,7 @@ describe('R16: the timer', () => {
   });
 
   test.each([
-    ['without a phone', sampleContact('ana', { phone: undefined })],
+    ['without a phone', sampleContact('ana', { addresses: {} })],
     ['without texts', sampleContact('ana', { channels: ['voice'] })],
     ['without a contact', null],
   ])('somebody %s is reminded on this computer only', (_, self) => {
@@ -79,7 +79,10 @@ describe('R16: the timer', () => {
   });
 
   test('where this computer shows nothing, the text alone goes out', () => {
-    const simulation = createSimulation({ sources: [], channels: [{ channel: 'sms', media: ['text'], down: null }] });
+    const simulation = createSimulation({
+      sources: [],
+      channels: [{ channel: 'sms', media: ['text'], address: 'phone', down: null }],
+    });
     simulation.mark();
     simulation.checkIn(60);
     simulation.wait(55 * MINUTE);

@@ -122,7 +122,10 @@ describe('R5: the next channel joins at once', () => {
     ],
     ['none that is not there', ['sms', 'pigeon', 'voice'], text, ['sms'], ['sms', 'voice']],
   ])('of several: %s', (_, order, low, stuck, reachedBy) => {
-    const channels = [...sampleChannels(), { channel: 'whatsapp', media: ['text' as const], down: null }];
+    const channels = [
+      ...sampleChannels(),
+      { channel: 'whatsapp', media: ['text' as const], address: 'phone', down: null },
+    ];
     const mia = sampleContact('mia', { channels: order });
     const simulation = createSimulation({
       channels,
@@ -341,8 +344,8 @@ test('R5: fewer contacts than steps: the steps without a contact say so and move
 test('R5: without a local alarm the phones are reached all the same', () => {
   const simulation = createSimulation({
     channels: [
-      { channel: 'sms', media: ['text'], down: null },
-      { channel: 'voice', media: ['call'], down: null },
+      { channel: 'sms', media: ['text'], address: 'phone', down: null },
+      { channel: 'voice', media: ['call'], address: 'phone', down: null },
     ],
   });
   simulation.row(66);

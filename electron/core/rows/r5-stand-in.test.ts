@@ -9,7 +9,7 @@ import { createSimulation, type Simulation, type Value } from '../simulation/sim
 /** A school child: nothing of the child's own rings. */
 const unreachable: [string, Contact | null][] = [
   ['without a phone', null],
-  ['without a number', sampleContact('ana', { phone: undefined })],
+  ['without a number', sampleContact('ana', { addresses: {} })],
   ['whose channels do not exist any more', sampleContact('ana', { channels: ['pigeon'] })],
   ['without a channel', sampleContact('ana', { channels: [] })],
 ];
@@ -119,7 +119,7 @@ describe('R5: who stands in', () => {
   const policies = (low: Policy) => ({ ...defaultPolicies, low });
 
   test('the next contact where contact 1 cannot be reached either', () => {
-    const contacts = [sampleContact('mia', { phone: undefined }), sampleContact('ben')];
+    const contacts = [sampleContact('mia', { addresses: {} }), sampleContact('ben')];
     expect(steady(64, 10, { self: null, contacts }).lines).toEqual([
       '0:00 desktop',
       '0:00 voice ben',
@@ -130,7 +130,7 @@ describe('R5: who stands in', () => {
   });
 
   test('nobody where nobody can be reached, and that is said', () => {
-    const simulation = steady(64, 5, { self: null, contacts: [sampleContact('mia', { phone: undefined })] });
+    const simulation = steady(64, 5, { self: null, contacts: [sampleContact('mia', { addresses: {} })] });
     expect(simulation.lines).toEqual(['0:00 desktop']);
     expect(simulation.sentences).toContain('Ana has no number to reach.');
     expect(simulation.sentences).toContain('Mia has no number or channel.');

@@ -323,7 +323,7 @@ test('R7: a confirmer who is unknown by now, or cannot be texted, is not told, a
         {
           id: 'mia',
           name: 'Mia',
-          phone: '+14155550001',
+          addresses: { phone: '+14155550001' },
           channels: ['voice'],
           language: 'en',
           distanceUnits: 'km',

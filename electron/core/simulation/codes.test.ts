@@ -148,7 +148,7 @@ test('a low over a sleep', () => {
 
 test('nobody to reach', () => {
   const simulation = createSimulation({
-    person: { self: null, contacts: [sampleContact('mia', { phone: undefined })] },
+    person: { self: null, contacts: [sampleContact('mia', { addresses: {} })] },
   });
   simulation.row(62);
   simulation.acknowledge('mia');

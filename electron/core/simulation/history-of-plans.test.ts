@@ -248,7 +248,7 @@ test('each listener has a reason not to be told', () => {
   const to = [
     { contact: sampleContact('mia'), channel: null },
     { contact: sampleContact('ben', { quietHours: [{ from: '22:00', to: '10:00' }] }), channel: null },
-    { contact: sampleContact('tom', { phone: undefined }), channel: null },
+    { contact: sampleContact('tom', { addresses: {} }), channel: null },
     { contact: sampleContact('eva', { channels: ['voice'] }), channel: null },
     { contact: sampleContact('kim'), channel: 'pigeon' },
     { contact: sampleContact('leo', { quietHours: [{ from: '08:00', to: '07:00' }] }), channel: null },

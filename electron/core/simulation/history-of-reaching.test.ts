@@ -83,7 +83,7 @@ test('nobody is there', () => {
 });
 
 test('nobody has a number or a channel', () => {
-  const self = sampleContact('ana', { phone: undefined });
+  const self = sampleContact('ana', { addresses: {} });
   const contacts = [sampleContact('mia', { channels: ['pigeon'] })];
   const simulation = createSimulation({ person: { self, contacts } });
   simulation.row(62);

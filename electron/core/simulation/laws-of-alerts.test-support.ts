@@ -65,7 +65,7 @@ const isSilent = ({ direction }: Alert, { alerts }: Trial): boolean =>
 function attemptedFor({ id }: Alert, { messages, person }: Known): string[] {
   const { self, contacts } = person;
   const textable = [...(self === null ? [] : [self]), ...contacts].filter(
-    ({ phone, channels }) => phone !== undefined && channels.includes('sms'),
+    ({ addresses, channels }) => addresses['phone'] !== undefined && channels.includes('sms'),
   );
   const known = messages.map(flat).filter(({ alertId, delivery }) => alertId === id && wasAttempted(delivery));
   const isTold = (who: string): boolean => who === 'here' || textable.some((contact) => contact.id === who);

@@ -55,7 +55,7 @@ function wasMissed({ run }: Alert, { after, every }: Step, index: number, now: M
 }
 
 function reachesSomebody(alert: Alert, { who, every }: Step, { person }: Known, now: Millis): boolean {
-  const isAlone = person.self?.phone === undefined;
+  const isAlone = person.self?.addresses['phone'] === undefined;
   return who.some((one) => {
     if (one === 'person') return !isAlone || (every === undefined && !isHeld(alert, 0, person, now));
     if (one === 'contacts') return person.contacts.some((_, index) => !isHeld(alert, index, person, now));
@@ -78,7 +78,7 @@ const isCapped = ({ id }: Alert, { reasons }: Trial['decision']): boolean =>
 export const standInIsCalledAtZero: Law = ({ known, decision, alerts, now }) => {
   const { self, contacts } = known.person;
   const [first] = contacts;
-  if (self?.phone !== undefined || first === undefined || !decision.settled) return [];
+  if (self?.addresses['phone'] !== undefined || first === undefined || !decision.settled) return [];
   return alerts.flatMap((alert) => {
     const before = known.alerts.find(({ id }) => id === alert.id);
     const isNew = before?.run.number !== alert.run.number && alert.run.zeroAt === now;

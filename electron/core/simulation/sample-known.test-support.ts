@@ -20,7 +20,7 @@ export const START: Millis = 1_800_000_000_000;
 export const sampleContact = (id: string, changes: Partial<Contact> = {}): Contact => ({
   id,
   name: id.charAt(0).toUpperCase() + id.slice(1),
-  phone: `+1415555${String(id.length * 1000 + id.charCodeAt(0)).padStart(4, '0')}`,
+  addresses: { phone: `+1415555${String(id.length * 1000 + id.charCodeAt(0)).padStart(4, '0')}` },
   channels: ['sms', 'voice'],
   language: 'en',
   distanceUnits: 'km',
@@ -75,7 +75,7 @@ export const sampleSource = (changes: Partial<SourceState> = {}): SourceState =>
 });
 
 export const sampleChannels = (): ChannelHealth[] => [
-  { channel: 'desktop', media: ['local'], down: null },
-  { channel: 'sms', media: ['text'], down: null },
-  { channel: 'voice', media: ['call'], down: null },
+  { channel: 'desktop', media: ['local'], address: null, down: null },
+  { channel: 'sms', media: ['text'], address: 'phone', down: null },
+  { channel: 'voice', media: ['call'], address: 'phone', down: null },
 ];

@@ -14,6 +14,8 @@ export interface ChannelHealth {
   channel: string;
   /** How it can reach somebody, the usual first. */
   media: Medium[];
+  /** The kind of address it takes; null: it reaches no contact. */
+  address: string | null;
   /** Set while the account or provider behind it is down; one probe a minute until it works again. */
   down: { since: Millis; sentence: string } | null;
 }

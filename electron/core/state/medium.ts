@@ -12,30 +12,50 @@ export interface Way {
   medium: Medium;
 }
 
-/** By this channel, as wanted where it can be so; undefined: a channel that is not there any more. */
-export function wayBy({ channels }: Channels, channel: string, wanted: Medium): Way | undefined {
-  const media = channels.find((one) => one.channel === channel)?.media ?? [];
-  const [medium] = media.includes(wanted) ? [wanted] : media;
-  return medium === undefined ? undefined : { channel, medium };
+type Reached = Pick<Contact, 'addresses' | 'channels'>;
+
+/** The address of this contact that a channel takes; null: there is none, or no such channel any more. */
+export function addressFor(
+  { channels }: Channels,
+  { addresses }: Pick<Contact, 'addresses'>,
+  name: string,
+): string | null {
+  const kind = channels.find(({ channel }) => channel === name)?.address ?? null;
+  return kind !== null && Object.hasOwn(addresses, kind) ? (addresses[kind] ?? null) : null;
 }
+
+/**
+ * To this contact by this channel, as wanted where it can be so; undefined: the channel is not there any more, or the
+ * contact has no address that it takes.
+ */
+export function wayBy(
+  known: Channels,
+  contact: Pick<Contact, 'addresses'>,
+  { channel, medium: wanted }: Way,
+): Way | undefined {
+  const media = known.channels.find((one) => one.channel === channel)?.media ?? [];
+  const [medium] = media.includes(wanted) ? [wanted] : media;
+  return medium === undefined || addressFor(known, contact, channel) === null ? undefined : { channel, medium };
+}
+
+const waysTo = (known: Channels, contact: Reached, medium: Medium): Way[] =>
+  contact.channels.flatMap((channel) => wayBy(known, contact, { channel, medium }) ?? []);
 
 /**
  * How a contact is called or texted; undefined: not at all. Someone who takes no texts is called, and the
  * other way round: a channel missing must not lose a message.
  */
-export function wayTo(known: Channels, { phone, channels }: Contact, wanted: Medium): Way | undefined {
-  if (phone === undefined) return undefined;
-  const ways = channels.flatMap((name) => wayBy(known, name, wanted) ?? []);
+export function wayTo(known: Channels, contact: Reached, wanted: Medium): Way | undefined {
+  const ways = waysTo(known, contact, wanted);
   return ways.find(({ medium }) => medium === wanted) ?? ways[0];
 }
 
 /** Whether a call or a text can go to this contact at all. */
-export const isReachable = (known: Channels, { phone, channels }: Contact): boolean =>
-  phone !== undefined && channels.some((name) => (wayBy(known, name, 'text')?.medium ?? 'local') !== 'local');
+export const isReachable = (known: Channels, contact: Reached): boolean => waysTo(known, contact, 'text').length > 0;
 
 /** The contact's first way of being texted. */
-export const textWayTo = (known: Channels, { channels }: Pick<Contact, 'channels'>): Way | undefined =>
-  channels.flatMap((name) => wayBy(known, name, 'text') ?? []).find(({ medium }) => medium === 'text');
+export const textWayTo = (known: Channels, contact: Reached): Way | undefined =>
+  waysTo(known, contact, 'text').find(({ medium }) => medium === 'text');
 
 /** This computer, where it can alarm. */
 export const localWay = ({ channels }: Channels): Way | undefined =>

@@ -244,7 +244,7 @@ describe('whom it reaches', () => {
   });
 
   test.each([
-    ['without a number', toMia({ phone: undefined }), 'Mia is not told: there is no number.'],
+    ['without a number', toMia({ addresses: {} }), 'Mia is not told: there is no number.'],
     ['who takes no texts', toMia({ channels: ['voice'] }), 'Mia is not told: there is no channel for texts.'],
     ['by a channel that is gone', toMia({}, 'pigeon'), 'Mia is not told: the channel "pigeon" is not there any more.'],
   ])('nobody %s, with the reason', (_, changes, sentence) => {
@@ -294,7 +294,10 @@ describe('whom it reaches', () => {
   });
 
   test('what was taken back does not count', () => {
-    const simulation = announcing({}, { channels: [{ channel: 'sms', media: ['text'], down: null }] });
+    const simulation = announcing(
+      {},
+      { channels: [{ channel: 'sms', media: ['text'], address: 'phone', down: null }] },
+    );
     simulation.channelDown('sms');
     simulation.listed(Array.from({ length: 6 }, (_, index) => run(String(index), (index + 1) * MINUTE)));
     const { announcements } = simulation.known().person;

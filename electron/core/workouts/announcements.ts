@@ -6,6 +6,7 @@ import type { Draft } from '../draft/draft';
 import { postNotice } from '../draft/notice';
 import { quietUntil } from '../escalation/quiet-hours';
 import { AHEAD_ALLOWED } from '../state/check-in';
+import type { Known } from '../state/known';
 import { textWayTo, wayBy } from '../state/medium';
 import { subjectOf, type Message } from '../state/message';
 import { endOf, type Activity } from '../state/workout';
@@ -54,6 +55,11 @@ export function announce(draft: Draft, activity: Activity, older: number): void 
   draft.say(isTold ? 'activity-announced' : 'activity-not-announced', sentence, { aboutId: activity.id });
 }
 
+const whyNotBy = ({ channels }: Known, name: string): string =>
+  channels.some(({ channel }) => channel === name)
+    ? `there is no address for the channel "${name}".`
+    : `the channel "${name}" is not there any more.`;
+
 /** Takes back what has become stale, or is to go to somebody who is not to hear of workouts any more. */
 export function attendAnnouncements(draft: Draft): void {
   const { person, activities, messages } = draft.known;
@@ -85,10 +91,10 @@ function tell(
   const { known, now } = draft;
   const { name } = contact;
   const not = (why: string) => ({ isQueued: false, sentence: `${name} is not told: ${why}` });
-  if (contact.phone === undefined) return not('there is no number.');
+  if (Object.keys(contact.addresses).length === 0) return not('there is no number.');
   if (channel === undefined) return not('there is no channel for texts.');
-  const way = wayBy(known, channel, 'text');
-  if (way === undefined) return not(`the channel "${channel}" is not there any more.`);
+  const way = wayBy(known, contact, { channel, medium: 'text' });
+  if (way === undefined) return not(whyNotBy(known, channel));
   if (isCapped(draft, contact)) return not(`${MOST_IN_AN_HOUR} announcements in an hour are the most.`);
   const at = quietEnd(draft, contact) ?? now;
   if (!isNewsAt(draft, activity, at, now)) return not('quiet hours end on another day.');

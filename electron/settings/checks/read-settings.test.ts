@@ -413,3 +413,34 @@ describe('shorter times are legal and said with their default', () => {
     expect(warnings).toEqual([]);
   });
 });
+
+describe('addresses of a contact', () => {
+  const withContact = (contact: object) =>
+    readSettings(JSON.stringify({ ...sampleSettings(), contacts: [contact], people: [] }), registries);
+
+  it.each([
+    ['as they are written', { addresses: { phone: '+34600000001' } }, { phone: '+34600000001' }],
+    ['of before, beside the name', { phone: '+34600000001' }, { phone: '+34600000001' }],
+    [
+      'in both ways, as of a script that knows the older alone',
+      { phone: '+34600000009', addresses: { phone: '+34600000001', crow: 'kept' } },
+      { phone: '+34600000009', crow: 'kept' },
+    ],
+    ['of a kind that nothing takes any more, which are kept', { addresses: { crow: 'kept' } }, { crow: 'kept' }],
+    ['that are not there', {}, {}],
+  ])('%s are read', (_, written, addresses) => {
+    const read = withContact({ id: 'mia', name: 'Mia', ...written });
+    expect(read).toMatchObject({ ok: true, value: { settings: { contacts: [{ addresses }] } } });
+    expect(read.ok && 'phone' in read.value.settings.contacts[0]!).toBe(false);
+  });
+
+  it.each([
+    [{ phone: '600' }, 'contacts[0].phone'],
+    [{ addresses: { phone: '600' } }, 'contacts[0].addresses.phone'],
+  ])('%o is refused where it was written', (written, path) => {
+    expect(withContact({ id: 'mia', name: 'Mia', ...written })).toMatchObject({
+      ok: false,
+      problem: [{ path, sentence: expect.stringContaining('country code') as string }],
+    });
+  });
+});

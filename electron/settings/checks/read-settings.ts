@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { failed, succeeded, type Result } from '../../../shared/result';
 import { personSchema, type Settings } from '../../../shared/settings/settings';
-import { migrateSettings } from '../migrations';
+import { isObject, migrateSettings, pathsAsWritten, withAddresses } from '../migrations';
 import { MOST_PROBLEMS, problemAt, problemsOf, type SettingsProblem } from '../problem';
 import type { Registries } from '../registries';
 import { schemasOf } from '../schemas';
@@ -42,7 +42,7 @@ export function* readingSettings(text: string, registries: Registries): Steps<Ju
   const hostile = checkValues(document.value);
   if (hostile.length > 0) return refused(hostile);
   const migrated = migrateSettings(document.value);
-  return migrated.ok ? yield* checkingSettings(migrated.value, registries) : migrated;
+  return migrated.ok ? asWritten(document.value, yield* checkingSettings(migrated.value, registries)) : migrated;
 }
 
 /** The same for settings that come over the contract or out of a migration. */
@@ -50,8 +50,8 @@ export function* checkingSettings(document: unknown, registries: Registries): St
   const hostile = checkValues(document);
   if (hostile.length > 0) return refused(hostile);
   yield;
-  const parsed = yield* parsing(document, registries);
-  if (!parsed.ok) return refused(parsed.problem);
+  const parsed = yield* parsing(isObject(document) ? withAddresses(document) : document, registries);
+  if (!parsed.ok) return refused(pathsAsWritten(document, parsed.problem));
   const checked = checkSources(parsed.value, registries);
   const problems = [
     ...crossCheck(parsed.value, registries),
@@ -66,6 +66,12 @@ export function* checkingSettings(document: unknown, registries: Registries): St
     warnings.push(...look(checked.settings, registries));
   }
   return succeeded({ settings: checked.settings, warnings });
+}
+
+function asWritten(document: unknown, judged: Judged): Judged {
+  return judged.ok
+    ? succeeded({ ...judged.value, warnings: pathsAsWritten(document, judged.value.warnings) })
+    : failed(pathsAsWritten(document, judged.problem));
 }
 
 const warners: readonly ((settings: Settings, registries: Registries) => SettingsProblem[])[] = [

@@ -55,7 +55,7 @@ describe('what would change is said in words', () => {
       (s) => Object.assign(s.contacts[1]!, { phone: '+34600000009', name: 'Maria' }),
       [
         'contacts[1].name: Contact Mia: name Mia → Maria.',
-        'contacts[1].phone: Contact Mia: phone +34600000002 → +34600000009.',
+        'contacts[1].addresses.phone: Contact Mia: phone +34600000002 → +34600000009.',
       ],
     ],
     [
@@ -71,7 +71,7 @@ describe('what would change is said in words', () => {
       (s) => s.contacts.unshift({ id: 'tom', name: 'Tom', phone: '+34600000004', channels: ['voice'] }),
       [
         'contacts[0]: Contact Tom is added.',
-        'contacts[0].phone: Contact Tom: phone +34600000004.',
+        'contacts[0].addresses.phone: Contact Tom: phone +34600000004.',
         'contacts[0].channels: Contact Tom: channels voice.',
       ],
     ],

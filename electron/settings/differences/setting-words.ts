@@ -7,6 +7,7 @@ const words: Record<string, string> = {
   contactId: 'own contact',
   preferredContactId: 'preferred contact',
   contactIds: 'further contacts',
+  addresses: '',
   announcements: 'announcements of workouts:',
   checkIns: 'check-in',
   leaveAt: 'from',

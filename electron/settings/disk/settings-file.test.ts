@@ -82,10 +82,10 @@ describe('saving a change', () => {
     );
     const saved = atOnce(settings.save(revision, { ...shown, contacts }));
 
-    const expected = JSON.parse(JSON.stringify(sampleSettings())) as ReturnType<typeof sampleSettings>;
-    expected.contacts[1]!.phone = '+34600000009';
-    const { people, channels } = expected;
-    expect(text()).toBe(`${JSON.stringify({ contacts: expected.contacts, version: 1, people, channels }, null, 2)}\n`);
+    const { people, channels, contacts: written } = sampleSettings();
+    const moved = { id: 'mia', name: 'Mia', addresses: { phone: '+34600000009' } };
+    const expected = { contacts: written.with(1, moved), version: 1, people, channels };
+    expect(text()).toBe(`${JSON.stringify(expected, null, 2)}\n`);
     expect(saved).toMatchObject({ ok: true, value: settings.current() });
     expect(settings.current().revision).not.toBe(revision);
     expect(open().current()).toEqual(settings.current());
@@ -99,6 +99,7 @@ describe('saving a change', () => {
     const tom = {
       id: 'tom',
       name: 'Tom',
+      addresses: {},
       channels: ['sms'],
       language: 'en' as const,
       distanceUnits: 'km' as const,

@@ -5,7 +5,7 @@ import { SETTINGS_VERSION, type Settings } from '../../../shared/settings/settin
 import { MOST_SETTINGS_BYTES } from '../../../shared/settings/settings-import';
 import { checkingSettings, parseJson, readingSettings, readSettings, type ReadSettings } from '../checks/read-settings';
 import { mergeChanges } from '../differences/merge-changes';
-import { migrateSettings } from '../migrations';
+import { migrateSettings, withAddresses } from '../migrations';
 import { problemAt, type SettingsProblem } from '../problem';
 import type { Registries } from '../registries';
 import type { Steps } from '../steps';
@@ -160,14 +160,21 @@ function stalenessOf({ given, known, onDisk }: Record<'given' | 'known' | 'onDis
 
 /** The new text: as the file was written where it can be, whole where a change cannot be carried over exactly. */
 function* textOf(onDisk: string, before: Settings, after: Settings, registries: Registries): Steps<string> {
-  const document = parseJson(onDisk);
-  const written = document.ok ? migrateSettings(document.value) : document;
+  const parsed = parseJson(onDisk);
+  const written = parsed.ok ? migrateSettings(parsed.value) : parsed;
   if (written.ok) {
-    const text = inJson(mergeChanges(written.value, plain(before), plain(after)));
+    const document = withAddresses(written.value, ({ id }) => hasMoved(id, before, after));
+    const text = inJson(mergeChanges(document, plain(before), plain(after)));
     const again = yield* readingSettings(text, registries);
     if (again.ok && isDeepStrictEqual(plain(again.value.settings), plain(after))) return text;
   }
   return inJson(after);
+}
+
+/** A contact whose addresses are others now is written in the form of now; nobody else is. */
+function hasMoved(id: unknown, before: Settings, after: Settings): boolean {
+  const [earlier, later] = [before, after].map(({ contacts }) => contacts.find((contact) => contact.id === id));
+  return !isDeepStrictEqual(earlier?.addresses, later?.addresses);
 }
 
 const inJson = (document: unknown): string => `${JSON.stringify(document, null, 2)}\n`;

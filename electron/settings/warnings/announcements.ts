@@ -3,7 +3,7 @@ import type { PersonSettings, Settings } from '../../../shared/settings/settings
 import type { AnnouncedTo } from '../../../shared/workouts/announcement';
 import { previewAnnouncement } from '../../../shared/workouts/announcement-text';
 import { problemAt, type SettingsProblem } from '../problem';
-import { channelNamed, type Registries } from '../registries';
+import { canReach, channelNamed, hasAddress, type Registries } from '../registries';
 
 /** Announcements that reach fewer people than it looks, or cost more than one text: legal, but said. */
 export function announcementWarnings(settings: Settings, registries: Registries): SettingsProblem[] {
@@ -21,11 +21,12 @@ export function announcementWarnings(settings: Settings, registries: Registries)
 function unreached({ channel }: AnnouncedTo, contact: Contact | undefined, registries: Registries): string | null {
   // That there is no such contact refuses the settings.
   if (contact === undefined) return null;
-  if (contact.phone === undefined) return `${contact.name} has no phone number and is not told of workouts.`;
+  if (!hasAddress(contact)) return `${contact.name} has no phone number and is not told of workouts.`;
   if (channel !== undefined && channelNamed(registries, channel) === undefined) {
     return `The channel "${channel}" is no longer available: ${contact.name} is not told of workouts.`;
   }
-  const takesTexts = (name: string): boolean => channelNamed(registries, name)?.media.includes('text') === true;
+  const takesTexts = (name: string): boolean =>
+    channelNamed(registries, name)?.media.includes('text') === true && canReach(registries, contact, name);
   if (channel !== undefined || contact.channels.some(takesTexts)) return null;
   return `${contact.name} has no channel for texts and is not told of workouts. Name a channel here to call instead.`;
 }

@@ -7,6 +7,7 @@ import type { WatchedPerson } from '../../core/state/person';
 import { nextEdge, type Hours } from '../../core/time/day-window';
 import { profileHours } from '../../core/time/profile';
 import { problemAt, type SettingsProblem } from '../problem';
+import { hasAddress } from '../registries';
 import { resolvePerson } from '../resolve-person';
 
 /**
@@ -28,9 +29,9 @@ export function quietWarnings(settings: Settings): SettingsProblem[] {
 
 function nobodyAwake(person: WatchedPerson, index: number): SettingsProblem[] {
   const { name, times } = person;
-  const contacts = person.contacts.filter(({ phone }) => phone !== undefined);
+  const contacts = person.contacts.filter(hasAddress);
   const [standIn] = contacts;
-  if (person.self?.phone !== undefined || standIn === undefined) return [];
+  if ((person.self !== null && hasAddress(person.self)) || standIn === undefined) return [];
   const said = (sentence: string): SettingsProblem[] => [problemAt(['people', index, 'contactIds'], sentence)];
   const allAt = quietAt(person, contacts);
   if (allAt !== null) {

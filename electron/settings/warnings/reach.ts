@@ -4,7 +4,7 @@ import { neededParts, partOf } from '../../../shared/settings/channels';
 import type { PersonSettings, Settings } from '../../../shared/settings/settings';
 import type { Severity } from '../../../shared/severity';
 import { problemAt, type SettingsProblem } from '../problem';
-import { channelNamed, partNamed, type Registries } from '../registries';
+import { canReach, channelNamed, hasAddress, partNamed, type Registries } from '../registries';
 import { contactsOf, selfOf } from '../resolve-person';
 
 /** Everything that makes an alarm reach fewer people than it looks: legal, but said. */
@@ -60,10 +60,10 @@ function selfWarnings(
   around: { self: Contact | null; contacts: Contact[] },
   { registries, at }: { registries: Registries; at: At },
 ): SettingsProblem[] {
-  const isReachable = ({ phone, channels }: Contact): boolean =>
-    phone !== undefined && channels.some((channel) => channelNamed(registries, channel) !== undefined);
+  const isReachable = (contact: Contact): boolean =>
+    contact.channels.some((channel) => canReach(registries, contact, channel));
   if (around.self !== null && isReachable(around.self)) return [];
-  const why = `${name} has no ${around.self?.phone === undefined ? 'phone number' : 'channel for calls or texts'}`;
+  const why = `${name} has no ${around.self === null || !hasAddress(around.self) ? 'phone number' : 'channel for calls or texts'}`;
   const standIn = around.contacts.find(isReachable);
   return [
     at(
@@ -82,7 +82,7 @@ function contactListWarnings(person: PersonSettings, contacts: Contact[], at: At
   const itself =
     person.contactId !== undefined && [person.preferredContactId, ...person.contactIds].includes(person.contactId);
   return [
-    ...(contacts.some(({ phone }) => phone !== undefined)
+    ...(contacts.some(hasAddress)
       ? []
       : [at(['contactIds'], `None of ${person.name}’s contacts has a phone number: there is nobody to call.`)]),
     ...(itself ? [at(['contactIds'], `${person.name} is not counted among ${person.name}’s own contacts.`)] : []),

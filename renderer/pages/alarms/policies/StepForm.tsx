@@ -148,6 +148,6 @@ function targetsOf(step: TypedStep, reach: Reach): { target: Target; words: stri
     target: `contact-${index + 1}` as Target,
     words: `Contact ${index + 1} (${reach.contacts[index]?.name ?? 'nobody yet'})`,
   }));
-  const person = `${reach.personName}${reach.self?.phone === undefined ? ' (has no number)' : ''}`;
+  const person = `${reach.personName}${Object.keys(reach.self?.addresses ?? {}).length === 0 ? ' (has no number)' : ''}`;
   return [{ target: 'person', words: person }, ...contacts, { target: 'contacts', words: 'All contacts' }];
 }

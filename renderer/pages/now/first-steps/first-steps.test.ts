@@ -13,7 +13,7 @@ const done = (settings: object, found: Partial<Found> = { isProven: false }): st
     .map(({ page }) => page);
 
 const person = { id: 'ana', name: 'Ana', timeZone: 'Europe/Madrid' };
-const mia = { id: 'mia', name: 'Mia', channels: [], phone: '+14155552672' };
+const mia = { id: 'mia', name: 'Mia', channels: [], addresses: { phone: '+14155552672' } };
 
 const nothing = {
   isProven: false,
@@ -30,7 +30,7 @@ test('each thing counts once it is really there', () => {
   expect(done({ people: [withSource] }, nothing)).toEqual(['settings', 'sources']);
   expect(done({ people: [withSource], contacts: [mia] }, nothing)).toEqual(['settings', 'sources']);
   const withContact = { ...withSource, contactIds: ['mia'] };
-  expect(done({ people: [withContact], contacts: [{ ...mia, phone: undefined }] }, nothing)).toEqual([
+  expect(done({ people: [withContact], contacts: [{ ...mia, addresses: {} }] }, nothing)).toEqual([
     'settings',
     'sources',
   ]);

@@ -104,5 +104,5 @@ function channelStep({ sending }: Found): Pick<FirstStep, 'sentence' | 'isDone'>
 
 function isReachable({ contacts }: Settings, person: PersonSettings): boolean {
   const ids = [...contactOrder(person), person.contactId];
-  return contacts.some(({ id, phone }) => phone !== undefined && ids.includes(id));
+  return contacts.some(({ id, addresses }) => Object.keys(addresses).length > 0 && ids.includes(id));
 }

@@ -41,7 +41,7 @@ export function ChannelList({ contact, reachability }: { contact: Contact; reach
                 Set it up
               </a>
             )}
-            {contact.phone !== undefined && health?.state !== 'not-set-up' && (
+            {health !== undefined && health.state !== 'not-set-up' && health.state !== 'no-number' && (
               <SendTest
                 api={reachability.api}
                 contactId={contact.id}

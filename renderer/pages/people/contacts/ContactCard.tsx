@@ -1,5 +1,6 @@
+import { Fragment } from 'react';
 import type { Contact } from '../../../../shared/people/contact';
-import { phoneInWords } from '../../../../shared/people/phone-number';
+import type { ChannelForm } from '../../../../shared/settings/forms';
 import type { Settings } from '../../../../shared/settings/settings';
 import type { Health } from '../../../../shared/status/status';
 import { ItemButtons } from '../../../components/acts/ItemButtons';
@@ -10,6 +11,7 @@ import type { SettingsDesk } from '../../../hooks/useSettings';
 import { withoutContact } from '../../../state/settings-edits';
 import { windowInWords } from '../../../words/day-window-words';
 import { ChannelList, type Reachability } from './ChannelList';
+import { addressFields, addressInWords } from './contact-fields';
 import { placesOf, removalInWords } from './contact-places';
 import styles from './ContactCard.module.css';
 import { ContactForm } from './ContactForm';
@@ -51,7 +53,7 @@ export function ContactCard({
         />
       ) : (
         <>
-          <ContactFacts settings={settings} contact={contact} warnings={warnings} />
+          <ContactFacts settings={settings} channels={reachability.channels} contact={contact} warnings={warnings} />
           <ChannelList contact={contact} reachability={reachability} />
           {isRemoved && (
             <RemovePanel
@@ -71,12 +73,17 @@ export function ContactCard({
   );
 }
 
+const whenMissing = ({ name, addresses }: Contact): string =>
+  Object.keys(addresses).length === 0 ? `No number: nothing can reach ${name}.` : 'None';
+
 function ContactFacts({
   settings,
+  channels,
   contact,
   warnings,
 }: {
   settings: Settings;
+  channels: readonly ChannelForm[];
   contact: Contact;
   warnings: Health['warnings'];
 }) {
@@ -84,14 +91,18 @@ function ContactFacts({
   return (
     <>
       <dl className={styles['facts']}>
-        <dt>Phone</dt>
-        <dd className={styles['phone']}>
-          {contact.phone === undefined ? (
-            <span className={styles['missing']}>No number: nothing can reach {contact.name}.</span>
-          ) : (
-            phoneInWords(contact.phone)
-          )}
-        </dd>
+        {addressFields(channels).map(([kind, field]) => (
+          <Fragment key={kind}>
+            <dt>{field.label}</dt>
+            <dd className={styles['phone']}>
+              {contact.addresses[kind] === undefined ? (
+                <span className={styles['missing']}>{whenMissing(contact)}</span>
+              ) : (
+                addressInWords(field, contact.addresses[kind])
+              )}
+            </dd>
+          </Fragment>
+        ))}
         <dt>Called for</dt>
         <dd>{places.length === 0 ? <span className={styles['missing']}>Nobody yet.</span> : places.join(' · ')}</dd>
         <dt>Quiet hours</dt>

@@ -1,5 +1,6 @@
 import type { Contact } from '../../../../shared/people/contact';
 import { countryOf, phoneInWords } from '../../../../shared/people/phone-number';
+import type { Field } from '../../../../shared/settings/descriptor';
 import type { ChannelForm } from '../../../../shared/settings/forms';
 import type { Settings } from '../../../../shared/settings/settings';
 import { OrderedListField } from '../../../form/fields/OrderedListField';
@@ -13,7 +14,14 @@ import { useForm } from '../../../form/useForm';
 import type { SettingsDesk } from '../../../hooks/useSettings';
 import { contactOrder, freshId, withContact, withPerson, withReach } from '../../../state/settings-edits';
 import { contactChannels, usualChannels } from './channel-words';
-import { countryGuess, enteredContact, enteredPhone, fieldsOf, type ContactFields } from './contact-fields';
+import {
+  addressFields,
+  countryGuess,
+  enteredAddress,
+  enteredContact,
+  fieldsOf,
+  type ContactFields,
+} from './contact-fields';
 
 /** Adds or changes one contact. */
 export function ContactForm({
@@ -32,14 +40,15 @@ export function ContactForm({
   onClose: (savedName: string | null) => void;
 }) {
   const before = contact ?? emptyContact(channels);
-  const country = countryGuess(settings, navigator.language);
+  const kinds = addressFields(channels);
+  const country = countryGuess(settings, kinds, navigator.language);
   const index = contact === null ? settings.contacts.length : settings.contacts.indexOf(contact);
   const form = useForm<ContactFields, { contact: Contact; forPeople: string[] }>({
     draftKey: `contacts/${contact?.id ?? 'new'}`,
-    saved: { ...fieldsOf(before), forPeople: contact === null ? settings.people.map(({ id }) => id) : [] },
+    saved: { ...fieldsOf(before, kinds), forPeople: contact === null ? settings.people.map(({ id }) => id) : [] },
     check(fields) {
       const id = contact?.id ?? freshId(fields.name, idsOf(settings), 'contact');
-      const entered = enteredContact(fields, { ...before, id }, country);
+      const entered = enteredContact(fields, { kinds, before: { ...before, id }, country });
       return entered.ok ? { ok: true, value: { contact: entered.value, forPeople: fields.forPeople } } : entered;
     },
     save: ({ contact: entered, forPeople }) => desk.save((present) => withEntered(present, entered, forPeople)),
@@ -69,17 +78,27 @@ export function ContactForm({
           change({ name });
         }}
       />
-      <TextField
-        name="phone"
-        label="Phone number"
-        isRequired={false}
-        inputMode="tel"
-        help={<PhoneHelp text={fields.phone} contact={before} country={country} />}
-        value={fields.phone}
-        onChange={(phone) => {
-          change({ phone });
-        }}
-      />
+      {kinds.map(([kind, field]) => (
+        <TextField
+          key={kind}
+          name={`addresses.${kind}`}
+          label={field.label}
+          isRequired={false}
+          {...(field.kind === 'phone' && { inputMode: 'tel' as const })}
+          {...(field.placeholder !== undefined && { placeholder: field.placeholder })}
+          help={
+            <AddressHelp
+              field={field}
+              typed={{ text: fields.addresses[kind] ?? '', before: before.addresses[kind] }}
+              country={country}
+            />
+          }
+          value={fields.addresses[kind] ?? ''}
+          onChange={(text) => {
+            change({ addresses: { ...fields.addresses, [kind]: text } });
+          }}
+        />
+      ))}
       <OrderedListField
         name="channels"
         label="Reached by"
@@ -148,6 +167,7 @@ export function ContactForm({
 const emptyContact = (channels: readonly ChannelForm[]): Contact => ({
   id: 'contact',
   name: '',
+  addresses: {},
   channels: usualChannels(channels),
   language: 'en',
   distanceUnits: 'km',
@@ -164,11 +184,17 @@ function withEntered(settings: Settings, contact: Contact, forPeople: readonly s
 }
 
 /** What would be stored for what is typed, so that a wrong country is seen before it matters. */
-function PhoneHelp({ text, contact, country }: { text: string; contact: Contact; country: string | undefined }) {
-  const entered = enteredPhone(text, contact, country);
-  if (!entered.ok || entered.value === undefined) {
-    return <>With its country code, for example +34 612 34 56 78; or as you dial it at home.</>;
-  }
+function AddressHelp({
+  field,
+  typed,
+  country,
+}: {
+  field: Field;
+  typed: { text: string; before: string | undefined };
+  country: string | undefined;
+}) {
+  const entered = enteredAddress(field, typed, country);
+  if (field.kind !== 'phone' || !entered.ok || entered.value === undefined) return <>{field.help}</>;
   const region = countryOf(entered.value);
   const name = region === undefined ? null : new Intl.DisplayNames(['en'], { type: 'region' }).of(region);
   return (

@@ -2,6 +2,8 @@ import { contactSchema, type Contact } from '../../../../shared/people/contact';
 import type { DayWindow } from '../../../../shared/people/day-window';
 import { countryOf, phoneInWords, toE164 } from '../../../../shared/people/phone-number';
 import { failed, succeeded, type Result } from '../../../../shared/result';
+import { schemaOf, type Field } from '../../../../shared/settings/descriptor';
+import type { ChannelForm } from '../../../../shared/settings/forms';
 import type { Settings } from '../../../../shared/settings/settings';
 import { errorsOf, type FieldErrors } from '../../../form/field-errors';
 import { without } from '../../../state/without';
@@ -9,7 +11,8 @@ import { without } from '../../../state/without';
 /** A contact as it is typed. */
 export interface ContactFields {
   name: string;
-  phone: string;
+  /** By kind, as each is typed. */
+  addresses: Record<string, string>;
   channels: string[];
   quietHours: DayWindow[];
   timeZone: string;
@@ -18,11 +21,22 @@ export interface ContactFields {
   forPeople: string[];
 }
 
-export function fieldsOf(contact: Contact): ContactFields {
-  const { name, phone, channels, quietHours, timeZone = '', distanceUnits } = contact;
+type AddressFields = readonly (readonly [kind: string, field: Field])[];
+
+/** Every kind of address that a channel takes, with the field that asks for it. */
+export const addressFields = (channels: readonly ChannelForm[]): AddressFields =>
+  Object.entries(Object.assign({}, ...channels.map(({ address }) => address)) as Record<string, Field>);
+
+/** As people read it. */
+export const addressInWords = ({ kind }: Pick<Field, 'kind'>, address: string): string =>
+  kind === 'phone' ? phoneInWords(address) : address;
+
+export function fieldsOf(contact: Contact, kinds: AddressFields): ContactFields {
+  const { name, addresses, channels, quietHours, timeZone = '', distanceUnits } = contact;
+  const typed = kinds.map(([kind, field]) => [kind, addressInWords(field, addresses[kind] ?? '')] as const);
   return {
     name,
-    phone: phone === undefined ? '' : phoneInWords(phone),
+    addresses: Object.fromEntries(typed),
     channels,
     quietHours,
     timeZone,
@@ -32,40 +46,61 @@ export function fieldsOf(contact: Contact): ContactFields {
 }
 
 /** For numbers without a country code: the country of the others, else the one the computer is set to. */
-export function countryGuess({ contacts }: Pick<Settings, 'contacts'>, locale: string): string | undefined {
-  const countries = contacts.flatMap(({ phone }) => (phone === undefined ? [] : (countryOf(phone) ?? [])));
-  return countries[0] ?? new Intl.Locale(locale).maximize().region;
+export function countryGuess(
+  { contacts }: Pick<Settings, 'contacts'>,
+  kinds: AddressFields,
+  locale: string,
+): string | undefined {
+  const numbers = kinds.flatMap(([kind, field]) =>
+    field.kind === 'phone' ? contacts.flatMap(({ addresses }) => addresses[kind] ?? []) : [],
+  );
+  return numbers.flatMap((number) => countryOf(number) ?? [])[0] ?? new Intl.Locale(locale).maximize().region;
+}
+
+/** What a form needs to know beside what is typed. */
+interface Entering {
+  kinds: AddressFields;
+  before: Contact;
+  country: string | undefined;
 }
 
 /** The contact as it is saved. What was not touched stays as it was, also a number that no country would give out. */
 export function enteredContact(
   fields: ContactFields,
-  before: Contact,
-  country: string | undefined,
+  { kinds, before, country }: Entering,
 ): Result<Contact, FieldErrors> {
-  const phone = enteredPhone(fields.phone, before, country);
+  const entered = kinds.map(([kind, field]) => {
+    const typed = { text: fields.addresses[kind] ?? '', before: before.addresses[kind] };
+    return { kind, address: enteredAddress(field, typed, country) };
+  });
+  const addresses: Record<string, string> = { ...without(before.addresses, ...kinds.map(([kind]) => kind)) };
+  const wrong: Record<string, string> = {};
+  for (const { kind, address } of entered) {
+    if (!address.ok) wrong[`addresses.${kind}`] = address.problem;
+    else if (address.value !== undefined) addresses[kind] = address.value;
+  }
   const parsed = contactSchema.safeParse({
-    ...without(before, 'phone', 'timeZone'),
+    ...without(before, 'timeZone'),
     name: fields.name,
+    addresses,
     channels: fields.channels,
     quietHours: fields.quietHours,
     distanceUnits: fields.distanceUnits,
-    ...(phone.ok && phone.value !== undefined && { phone: phone.value }),
     ...(fields.timeZone.trim() !== '' && { timeZone: fields.timeZone.trim() }),
   });
-  const errors = {
-    ...(parsed.success ? {} : errorsOf(parsed.error)),
-    ...(phone.ok ? {} : { phone: phone.problem }),
-  };
-  return parsed.success && phone.ok ? succeeded(parsed.data) : failed(errors);
+  const errors = { ...(parsed.success ? {} : errorsOf(parsed.error)), ...wrong };
+  return parsed.success && Object.keys(wrong).length === 0 ? succeeded(parsed.data) : failed(errors);
 }
 
-export function enteredPhone(
-  text: string,
-  { phone }: Pick<Contact, 'phone'>,
+/** As its kind wants it, with the sentence of its field for one that is not so; empty is none. */
+export function enteredAddress(
+  field: Field,
+  { text, before }: { text: string; before: string | undefined },
   country: string | undefined,
 ): Result<string | undefined, string> {
   if (text.trim() === '') return succeeded(undefined);
-  if (phone !== undefined && text === phoneInWords(phone)) return succeeded(phone);
-  return toE164(text, country);
+  if (before !== undefined && text === addressInWords(field, before)) return succeeded(before);
+  if (field.kind === 'phone') return toE164(text, country);
+  const parsed = schemaOf({ address: field }).safeParse({ address: text.trim() });
+  return parsed.success ? succeeded(text.trim()) : failed(parsed.error.issues[0]?.message ?? 'Correct this.');
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { settingsSchema } from '../../../../shared/settings/settings';
 import { placesOf, removalInWords } from './contact-places';
 
-const contact = (id: string, name: string) => ({ id, name, channels: ['sms'], phone: '+14155552671' });
+const contact = (id: string, name: string) => ({ id, name, channels: ['sms'], addresses: { phone: '+14155552671' } });
 
 const settings = settingsSchema.parse({
   version: 1,
@@ -47,7 +47,7 @@ test('removing somebody’s own number says who is called instead', () => {
 test('removing the only number there is says that nobody is called any more', () => {
   const alone = {
     ...settings,
-    contacts: settings.contacts.map((one) => (one.id === 'ana' ? one : { ...one, phone: undefined })),
+    contacts: settings.contacts.map((one) => (one.id === 'ana' ? one : { ...one, addresses: {} })),
   };
   expect(removalInWords(alone, 'ana')).toContain(
     'It is Ana’s own number: steps that call or text Ana then reach nobody.',

@@ -8,14 +8,16 @@ import styles from './TestPicker.module.css';
 
 /** To whom a test is sent, and the button that sends it. */
 export function TestPicker({ api, settings, channel }: { api: Api; settings: Settings; channel: ChannelForm }) {
-  const reachable = settings.contacts.filter(({ phone }) => phone !== undefined);
+  const [kind, field] = Object.entries(channel.address)[0] ?? [];
+  const reachable = settings.contacts.filter(({ addresses }) => kind !== undefined && Object.hasOwn(addresses, kind));
   const [chosen, setChosen] = useState<string | null>(null);
   const selectId = useId();
   const contact = reachable.find(({ id }) => id === chosen) ?? reachable[0];
   if (contact === undefined) {
     return (
       <p>
-        Nobody has a phone number yet: add one on the page <a href="#/contacts">Contacts</a>, then send a test.
+        Nobody has a {field?.label.toLowerCase() ?? 'address'} yet: add one on the page{' '}
+        <a href="#/contacts">Contacts</a>, then send a test.
       </p>
     );
   }
