@@ -22,7 +22,7 @@ const turns = async (): Promise<void> => {
 function slowed(store: Store, clock: { after(ms: Millis, run: () => void): () => void }) {
   let underWay = 0;
   const held = new Set<() => void>();
-  const state = { delay: (): Millis => 0, isHeld: (_name: string): boolean => false, most: 0 };
+  const state = { delay: (): Millis => 0, isHeld: (name: string): boolean => name === '', most: 0 };
   const wait = (name: string): Promise<void> => {
     if (state.isHeld(name)) return new Promise((resolve) => held.add(resolve));
     const ms = state.delay();
