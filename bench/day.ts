@@ -86,7 +86,7 @@ async function simulate(): Promise<Simulated> {
     notifier: { alarm: () => ({ shownIn: 1 }) },
     people: () => people,
     sourceStates: () => [source],
-    activitySources: () => [],
+    workoutSources: () => [],
     channels: () => provider.channels,
     delivery: () => delivery,
     decide: (...known) => {

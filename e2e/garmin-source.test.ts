@@ -49,7 +49,7 @@ describe.skipIf(chromiumPath === undefined)(`Garmin on the sources page, without
         ...sample!,
         id: 'garmin-1',
         kind: 'garmin',
-        gives: 'activities',
+        gives: 'workouts',
         siteName: 'Garmin Connect',
         login: state,
         newestAt: null,

@@ -75,7 +75,7 @@ function dyingAt(point: Point, channel: string, store: Store): Store {
       return isClaimed;
     },
     async save(change) {
-      const isList = (change.activities?.length ?? 0) > 0;
+      const isList = (change.workouts?.length ?? 0) > 0;
       const hasAnswer = change.messages?.some(isAnswer) === true;
       if ((isList && point === 'before-list') || (hasAnswer && point === 'before-saving')) die();
       await store.save(change);

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { sampleActivitySource } from '../electron/core/simulation/sample-activity.test-support';
 import { sampleSource } from '../electron/core/simulation/sample-known.test-support';
+import { sampleWorkoutSource } from '../electron/core/simulation/sample-workout.test-support';
 import { createHandClock, type HandClock } from '../electron/standins/hand-clock';
 import { sampleAlert, sampleMessage } from '../electron/storage/sample-facts.test-support';
 import { createPageNotifier } from '../electron/web/page-notifier';
@@ -263,7 +263,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       await open();
       const known = served.household.people[0]!;
       known.sources = [];
-      known.activitySources = [sampleActivitySource()];
+      known.workoutSources = [sampleWorkoutSource()];
       await enter();
       const section = page.getByRole('region', { name: 'Ana' });
       await section.getByText('Only workouts are read for Ana. None is known of the last days.').waitFor();

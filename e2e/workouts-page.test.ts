@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { sampleActivity } from '../electron/core/simulation/sample-activity.test-support';
+import { sampleWorkout } from '../electron/core/simulation/sample-workout.test-support';
 import { DAY, HOUR } from '../shared/time';
 import { NIGHT } from './night';
 import { openWindow, type OpenedWindow } from './opened-window';
@@ -18,14 +18,14 @@ describe.skipIf(chromiumPath === undefined)(`the workouts page (${noChromium})`,
 
   /** So many runs, one a day; the last one is of this night. */
   function layDown(count: number): void {
-    const activities = Array.from({ length: count }, (_, index) => ({
-      ...sampleActivity(`run-${index}`, NIGHT - HOUR - index * DAY, { name: `Run ${index}` }),
+    const workouts = Array.from({ length: count }, (_, index) => ({
+      ...sampleWorkout(`run-${index}`, NIGHT - HOUR - index * DAY, { name: `Run ${index}` }),
       telling:
         index === 0
           ? { outcome: 'announced' as const, sentence: 'Mia is told.' }
           : { outcome: 'not-announced' as const, sentence: 'Nobody is to be told of workouts.' },
     }));
-    opened.served.household.store.save({ alerts: [], messages: [], silences: [], history: [], activities });
+    opened.served.household.store.save({ alerts: [], messages: [], silences: [], history: [], workouts });
   }
   const rows = () => opened.page.getByRole('list', { name: 'Workouts of Ana, newest first' }).getByRole('listitem');
 

@@ -117,7 +117,7 @@ export function createApp(ports: AppPorts): App {
     ...ports,
     people,
     sourceStates: (personId) => pollers.states(personId),
-    activitySources: (personId) => pollers.activitySources(personId),
+    workoutSources: (personId) => pollers.workoutSources(personId),
     channels: () => channels.byName,
     delivery: () => current().delivery,
     decide,
@@ -143,7 +143,7 @@ export function createApp(ports: AppPorts): App {
     onPolled: alerting.received,
     isExpected: alerting.isExpected,
     onListed: (listed) => {
-      void activity.track(alerting.activitiesListed(listed));
+      void activity.track(alerting.workoutsListed(listed));
     },
   });
 

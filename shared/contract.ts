@@ -21,7 +21,7 @@ import { computerChangeSchema, computerSchema } from './status/computer';
 import { contactHealthSchema } from './status/contact-health';
 import { chartSchema, healthSchema, historyLineSchema, statusSchema } from './status/status';
 import { sendTestSchema, trialStateSchema } from './status/trial';
-import { activityViewSchema } from './workouts/workout';
+import { workoutViewSchema } from './workouts/workout';
 
 const nothing = z.strictObject({});
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -136,7 +136,7 @@ export const contract = {
     output: z.object({ outcome: z.enum(['closed', 'already']), sentence: z.string() }),
   },
   /** Finished workouts, the one that began last first. */
-  activities: {
+  workouts: {
     input: z.strictObject({
       personId,
       limit: z.number().int().min(1).max(200).default(30),
@@ -144,7 +144,7 @@ export const contract = {
       before: z.number().optional(),
     }),
     /** A page may hold a few more than `limit`: those that began in the same moment stay together. */
-    output: z.object({ activities: z.array(activityViewSchema), more: z.boolean() }),
+    output: z.object({ workouts: z.array(workoutViewSchema), more: z.boolean() }),
   },
   /** This computer, where Vigil is a desktop application; null elsewhere. */
   computer: { input: nothing, output: computerSchema.nullable() },

@@ -25,9 +25,9 @@ const run = (id: number, endedAgo: Millis = 0) =>
   standInActivity(id, world.clock.now() - endedAgo - 1900.25 * 1000, { activityName: `Run ${id}` });
 
 const feed = async () => {
-  const answer = await calls().activities({ personId: 'ana', limit: 100 });
+  const answer = await calls().workouts({ personId: 'ana', limit: 100 });
   if (!answer.ok) throw new Error(answer.problem.sentence);
-  return answer.value.activities;
+  return answer.value.workouts;
 };
 
 const login = () =>

@@ -5,7 +5,7 @@ import type { ChannelHealth, Decision, Happening, Known } from '../core/state/kn
 import type { Message } from '../core/state/message';
 import type { WatchedPerson } from '../core/state/person';
 import type { SourceState } from '../core/state/reading';
-import type { ActivitySource } from '../core/state/workout';
+import type { WorkoutSource } from '../core/state/workout';
 import type { Activity, Clock, Log, Notifier, Pace } from '../ports';
 import { nameOf } from '../runtime/error-name';
 import type { Store } from '../storage/store';
@@ -30,7 +30,7 @@ export interface AlertingPorts {
   people: () => WatchedPerson[];
   sourceStates: (personId: string) => SourceState[];
   /** How it stands with this person's sources of finished workouts. */
-  activitySources: (personId: string) => ActivitySource[];
+  workoutSources: (personId: string) => WorkoutSource[];
   channels: () => SendingChannels;
   delivery: () => DeliverySettings;
   decide: (known: Known, happening: Happening, now: Millis) => Decision;
@@ -52,7 +52,7 @@ export interface Alerting
       Engine,
       | 'look'
       | 'received'
-      | 'activitiesListed'
+      | 'workoutsListed'
       | 'acknowledge'
       | 'silence'
       | 'checkIn'
@@ -98,7 +98,7 @@ export function createAlerting(ports: AlertingPorts): Alerting {
   const engine = createEngine({
     people: ports.people,
     sourceStates: ports.sourceStates,
-    activitySources: ports.activitySources,
+    workoutSources: ports.workoutSources,
     channelHealth: lanes.health,
     decide: ports.decide,
     ledger,

@@ -153,7 +153,7 @@ const nothing = (): Decision => ({
   dropped: [],
   silences: [],
   checkIns: [],
-  activities: [],
+  workouts: [],
   listed: null,
   settled: true,
   wakeAt: null,

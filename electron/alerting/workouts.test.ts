@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../shared/time';
 import { decide } from '../core/decide';
-import { sampleActivity } from '../core/simulation/sample-activity.test-support';
+import { sampleWorkout } from '../core/simulation/sample-workout.test-support';
 import { newCheckIn } from '../core/state/check-in';
-import type { Activity } from '../core/state/workout';
+import type { Workout } from '../core/state/workout';
 import { renderBody } from '../core/words/body';
 import { createActivity } from '../runtime/activity';
 import { createHandClock } from '../standins/hand-clock';
@@ -53,12 +53,12 @@ async function setUp() {
     await world.alerting.start();
     return world;
   };
-  const listed = async (world: World, activities: Activity[]): Promise<void> => {
-    await world.alerting.activitiesListed({
+  const listed = async (world: World, workouts: Workout[]): Promise<void> => {
+    await world.alerting.workoutsListed({
       personId: 'ana',
       sourceId: 'garmin',
       account: 'ana',
-      activities,
+      workouts,
       at: clock.now(),
     });
   };
@@ -67,7 +67,7 @@ async function setUp() {
 }
 
 const toMia = `sms ${contact('mia').addresses['phone'] ?? ''}`;
-const run = (id: string, endedAt = START) => sampleActivity(id, endedAt);
+const run = (id: string, endedAt = START) => sampleWorkout(id, endedAt);
 
 describe('row 53: announcements over restarts', () => {
   it('400 old: none; 3 new: three; edited: none; deleted: none; after a restart: none', async () => {
@@ -106,11 +106,11 @@ describe('row 53: announcements over restarts', () => {
     await listed(world, []);
     await clock.advance(5 * MINUTE);
     await listed(world, [run('1')]);
-    expect(changes.find((names) => names.includes('activities'))).toEqual(
-      expect.arrayContaining(['messages', 'activities', 'listed', 'history']),
+    expect(changes.find((names) => names.includes('workouts'))).toEqual(
+      expect.arrayContaining(['messages', 'workouts', 'listed', 'history']),
     );
     expect(disk.rows.seen({ sourceId: 'garmin', account: 'ana' }, ['garmin/1'])).toMatchObject({
-      activities: [{ name: 'Morning Run' }],
+      workouts: [{ name: 'Morning Run' }],
     });
     await world.alerting.stop();
   });
@@ -173,7 +173,7 @@ describe('killed between the list and the announcement', () => {
       return {
         ...store,
         save: async (change) => {
-          const isListed = (change.activities?.length ?? 0) > 0;
+          const isListed = (change.workouts?.length ?? 0) > 0;
           const isAnswer = change.messages?.some(({ delivery }) => delivery.attempts > 0) === true;
           if (isListed && point === 'before commit') throw die();
           if (isAnswer && point === 'before saving the answer') throw die();
@@ -336,15 +336,15 @@ describe('an announcement never delays an alarm', () => {
     await world.alerting.checkIn('ana', beginning(START, 30));
     await world.alerting.checkIn('ana', { kind: 'check-in-closed', checkInId: `ana/home-by/${START}` });
     expect(world.alerting.known('ana')).toMatchObject({
-      activities: [{ id: 'garmin/1' }],
+      workouts: [{ id: 'garmin/1' }],
       checkIns: [{ state: 'closed' }],
     });
     await world.alerting.stop();
     await clock.advance(8 * 24 * HOUR);
     const later = await boot();
     await clock.advance(MINUTE);
-    expect(later.alerting.known('ana')).toMatchObject({ activities: [], checkIns: [] });
-    expect(disk.rows.activities({ personId: 'ana', limit: 1 })).toHaveLength(1);
+    expect(later.alerting.known('ana')).toMatchObject({ workouts: [], checkIns: [] });
+    expect(disk.rows.workouts({ personId: 'ana', limit: 1 })).toHaveLength(1);
     await later.alerting.stop();
   });
 });

@@ -58,7 +58,7 @@ export function createWorld(parts: WorldParts): World {
     },
     people: () => people,
     sourceStates: () => [],
-    activitySources: () => [],
+    workoutSources: () => [],
     channels: () => whileAliveChannels(provider, life),
     delivery: () => delivery,
     decide: createScriptedDecider(script),

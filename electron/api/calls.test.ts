@@ -36,7 +36,7 @@ describe('every call', () => {
   const inputs: Partial<Record<CallName, unknown>> = {
     chart: { personId: 'ana' },
     beginCheckIn: { personId: 'ana', homeBy: NOW + 3_600_000 },
-    activities: { personId: 'ana' },
+    workouts: { personId: 'ana' },
     snooze: { personId: 'ana', severity: 'high', seconds: 3600 },
     pause: { seconds: 3600 },
     saveSecret: { id: 'twilio.authToken', value: 'canary-of-the-calls' },

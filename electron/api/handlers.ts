@@ -10,7 +10,7 @@ import { health } from './health/health';
 import { history } from './history/history';
 import { chart } from './now/chart';
 import { status } from './now/status';
-import { activities } from './now/workouts';
+import { workouts } from './now/workouts';
 import type { ApiPorts } from './ports';
 import { loginHandlers } from './secrets/login-calls';
 
@@ -26,7 +26,7 @@ export function createHandlers(ports: ApiPorts): Handlers {
     setAside: (input) => setAside(ports, input),
     sensorChange: (input) => sensorChange(ports, input),
     ...checkInHandlers(ports),
-    activities: (input) => activities(ports, input),
+    workouts: (input) => workouts(ports, input),
     ...computerHandlers(ports),
     forms: () => Promise.resolve(succeeded(ports.forms())),
     secrets: ({ ownerIds }) => ports.secrets.list(ownerIds),

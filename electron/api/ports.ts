@@ -52,7 +52,7 @@ export interface ApiPorts {
   known(personId: string): Known | null;
   /** Between two people, so that describing a thousand of them holds nobody up. */
   giveWay(): Promise<void>;
-  store: Pick<Store, 'readings' | 'alerts' | 'messages' | 'history' | 'gaps' | 'activities'>;
+  store: Pick<Store, 'readings' | 'alerts' | 'messages' | 'history' | 'gaps' | 'workouts'>;
   describe: Describe;
   sources(): Health['sources'];
   channels(): Promise<Health['channels']>;

@@ -22,7 +22,7 @@ const inputs: Partial<Record<CallName, Input>> = {
   beginCheckIn: { personId: 'ana', homeBy: NOW + 3_600_000, graceSeconds: 900 },
   extendCheckIn: { checkInId: 'ana/check-in/1', bySeconds: 1800 },
   closeCheckIn: { checkInId: 'ana/check-in/1' },
-  activities: { personId: 'ana', limit: 10, before: NOW },
+  workouts: { personId: 'ana', limit: 10, before: NOW },
   setComputer: { keepAwake: 'always' },
   secrets: { ownerIds: ['twilio'] },
   saveSecret: { id: 'twilio.authToken', value: 'a-token' },

@@ -47,7 +47,7 @@ export function decide(known: Known, happening: Happening, now: Millis): Decisio
   if (happening.kind === 'silenced') beginSilence(draft, happening.silence);
   if (happening.kind === 'silence-ended') endSilences(draft, happening.ids);
 
-  if (happening.kind === 'activities-listed') takeListed(draft, happening.listed, happening.seen);
+  if (happening.kind === 'workouts-listed') takeListed(draft, happening.listed, happening.seen);
 
   if (isOfCheckIn(happening)) takeCheckIn(draft, happening);
 

@@ -32,7 +32,7 @@ export function samplePerson(laid: Partial<PersonStatus> = {}): PersonStatus {
     profile: null,
     sensorChange: { isPossible: false, until: null },
     checkIn: null,
-    newestActivity: null,
+    newestWorkout: null,
     settling: false,
     hasGlucoseSource: true,
     ...laid,

@@ -23,7 +23,7 @@ export interface DescribedAccount {
 
 /** What this version of Vigil has to offer, by name, as the source and channel registries say it. */
 export interface Registries {
-  sources: Readonly<Record<string, { fields: Fields; gives: 'glucose' | 'activities' }>>;
+  sources: Readonly<Record<string, { fields: Fields; gives: 'glucose' | 'workouts' }>>;
   channels: Readonly<Record<string, DescribedChannel>>;
   accounts: Readonly<Record<string, DescribedAccount>>;
 }

@@ -21,7 +21,7 @@ const nightscout: Record<string, Field> = {
 
 /** As the real registries describe themselves. */
 export const registries = {
-  sources: { nightscout: { fields: nightscout, gives: 'glucose' }, garmin: { fields: {}, gives: 'activities' } },
+  sources: { nightscout: { fields: nightscout, gives: 'glucose' }, garmin: { fields: {}, gives: 'workouts' } },
   ...builtInChannels(),
 } satisfies Registries;
 

@@ -87,7 +87,7 @@ describe('pollers follow the settings', () => {
     expect(pollers.health().map(({ id }) => id)).toEqual(['nightscout-2']);
   });
 
-  it('a source of activities that hangs takes no place from glucose, and takes no part in its silence', async () => {
+  it('a source of workouts that hangs takes no place from glucose, and takes no part in its silence', async () => {
     const garmin = createGarminStandIn({ clock });
     await garmin.start();
     const listed: string[] = [];
@@ -111,9 +111,9 @@ describe('pollers follow the settings', () => {
     expect(listed).toHaveLength(6);
 
     expect(tight.states('ana').map(({ sourceId }) => sourceId)).toEqual(['nightscout-1']);
-    expect(tight.activitySources('ana').map(({ sourceId }) => sourceId)).toEqual(garmins.map(({ id }) => id));
+    expect(tight.workoutSources('ana').map(({ sourceId }) => sourceId)).toEqual(garmins.map(({ id }) => id));
     expect(tight.health().find(({ id }) => id === 'garmin-0')).toMatchObject({
-      gives: 'activities',
+      gives: 'workouts',
       login: { kind: 'logged-in', name: 'Ana Example' },
     });
     expect(tight.login('nightscout-1')).toBeNull();

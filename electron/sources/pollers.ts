@@ -3,7 +3,7 @@ import type { PersonSettings, Polling } from '../../shared/settings/settings';
 import type { Health } from '../../shared/status/status';
 import { SECOND, type Millis } from '../../shared/time';
 import type { DeletedRow, Reading, SeriesLearnt, SourceState } from '../core/state/reading';
-import type { ActivitiesListed, ActivitySource } from '../core/state/workout';
+import type { WorkoutsListed, WorkoutSource } from '../core/state/workout';
 import type { Activity, Clock, Http, Log, Origin, Pace, SecretsFor } from '../ports';
 import { createTurns, type Turns } from '../runtime/turns';
 import { createListingPoller, type ListingPoller } from './listing/poller';
@@ -30,10 +30,10 @@ export interface PollersPorts {
   log: Log;
   isAlertOpen: (personId: string) => boolean;
   onPolled: (personId: string, readings: Reading[], deleted: DeletedRow[]) => void;
-  /** Whether this person is awaited: their activities are then asked for more often. */
+  /** Whether this person is awaited: their workouts are then asked for more often. */
   isExpected: (personId: string) => boolean;
-  /** After each list of activities. Throws when it was not taken in: it is then listed again. */
-  onListed: (listed: ActivitiesListed) => void;
+  /** After each list of workouts. Throws when it was not taken in: it is then listed again. */
+  onListed: (listed: WorkoutsListed) => void;
 }
 
 /** One poller per source of the settings; a source that is changed, added or removed is followed without a restart. */
@@ -47,7 +47,7 @@ export interface Pollers {
   stop(): Promise<void>;
   /** Of glucose alone: only its silence is an alarm. */
   states(personId: string): SourceState[];
-  activitySources(personId: string): ActivitySource[];
+  workoutSources(personId: string): WorkoutSource[];
   health(): PolledSource[];
   /**
    * null: not a source that is polled, or none where people log in. Ask for it again at each step: when the settings
@@ -69,9 +69,9 @@ type Running = {
   /** The settings it was made from, to notice a change. */
   made: string;
   origin: Origin;
-} & ({ gives: 'glucose'; poller: Poller } | { gives: 'activities'; poller: ListingPoller });
+} & ({ gives: 'glucose'; poller: Poller } | { gives: 'workouts'; poller: ListingPoller });
 
-/** Providers of activities are few and slow, and nobody waits for them. */
+/** Providers of workouts are few and slow, and nobody waits for them. */
 const LISTS_AT_ONCE = 4;
 const LIST_KEPT_FOR_MS: Millis = 20 * SECOND;
 
@@ -80,7 +80,7 @@ export function createPollers(ports: PollersPorts): Pollers {
   const { after } = ports.clock.network;
   const places = {
     glucose: createPlaces(ports.pace, { after, ...ports.limits }),
-    activities: createPlaces(ports.pace, { after, atOnce: LISTS_AT_ONCE, keptForMs: LIST_KEPT_FOR_MS }),
+    workouts: createPlaces(ports.pace, { after, atOnce: LISTS_AT_ONCE, keptForMs: LIST_KEPT_FOR_MS }),
   };
   const turns = new Map<string, Turns>();
   let ofPerson = new Map<string, Running[]>();
@@ -149,12 +149,12 @@ export function createPollers(ports: PollersPorts): Pollers {
     },
     states: (personId) =>
       (ofPerson.get(personId) ?? []).flatMap((one) => (one.gives === 'glucose' ? [one.poller.state()] : [])),
-    activitySources: (personId) =>
-      (ofPerson.get(personId) ?? []).flatMap((one) => (one.gives === 'activities' ? [one.poller.state()] : [])),
+    workoutSources: (personId) =>
+      (ofPerson.get(personId) ?? []).flatMap((one) => (one.gives === 'workouts' ? [one.poller.state()] : [])),
     health: () => [...running].map(([id, one]) => healthOf(id, one)),
     login(sourceId) {
       const one = running.get(sourceId);
-      return one?.gives === 'activities' ? one.poller.login : null;
+      return one?.gives === 'workouts' ? one.poller.login : null;
     },
     turnsOf,
   };
@@ -189,7 +189,7 @@ function originOf({ kind, config }: Wanted): Origin {
 }
 
 interface Shared {
-  places: Record<'glucose' | 'activities', Places>;
+  places: Record<'glucose' | 'workouts', Places>;
   turns: Turns;
 }
 
@@ -208,17 +208,17 @@ function create(ports: PollersPorts, shared: Shared, [sourceId, wanted]: [string
     ? { ...about, gives: 'glucose', poller: createPoller({ ...common, source, places: shared.places.glucose }) }
     : {
         ...about,
-        gives: 'activities',
-        poller: createListingPoller({ ...common, source, places: shared.places.activities }),
+        gives: 'workouts',
+        poller: createListingPoller({ ...common, source, places: shared.places.workouts }),
       };
 }
 
 function healthOf(id: string, one: Running): PolledSource {
   const { personId, kind } = one;
-  if (one.gives === 'activities') {
+  if (one.gives === 'workouts') {
     const { siteName, trouble } = one.poller.state();
     const health = one.poller.health();
-    return { id, personId, kind, gives: 'activities', siteName, trouble, ...health, series: [], clockSkewMs: 0 };
+    return { id, personId, kind, gives: 'workouts', siteName, trouble, ...health, series: [], clockSkewMs: 0 };
   }
   const { nextPollAt, lastSuccessAt, skipped } = one.poller.health();
   const { siteName, trouble, series, clockSkewMs } = one.poller.state();

@@ -111,7 +111,7 @@ async function readIn(name: SourceName, situation: Situation, { deadlineMs = 300
   const answer: Asked =
     source.gives === 'glucose'
       ? given(await source.read(config, NOW - 3_600_000, io), ({ readings }) => readings)
-      : given(await source.list(config, null, io), ({ activities }: Listing) => activities);
+      : given(await source.list(config, null, io), ({ workouts }: Listing) => workouts);
   return { answer, source, config, io };
 }
 

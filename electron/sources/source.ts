@@ -2,7 +2,7 @@ import type { Result } from '../../shared/result';
 import type { Descriptor } from '../../shared/settings/descriptor';
 import type { Millis } from '../../shared/time';
 import type { DeletedRow, Reading } from '../core/state/reading';
-import type { Activity } from '../core/state/workout';
+import type { Workout } from '../core/state/workout';
 import type { Origin } from '../ports';
 import type { SourceIo, SourceProblem } from './io';
 import type { Login } from './login';
@@ -65,8 +65,8 @@ export interface GlucoseSource<Config> extends CommonSource<Config> {
  * What is finished and uploaded, whenever that was. Its silence means nothing, and it is
  * asked every few minutes at most.
  */
-export interface ActivityLister<Config> extends CommonSource<Config> {
-  readonly gives: 'activities';
+export interface WorkoutLister<Config> extends CommonSource<Config> {
+  readonly gives: 'workouts';
   /** `since`: when it was listed before, or null for all there is. What came later is listed, and some of before. */
   list(config: Config, since: Since | null, io: SourceIo): Promise<Result<Listing, SourceProblem>>;
   /** Where people log in on the provider's own page. */
@@ -81,7 +81,7 @@ export interface Since {
 
 export interface Listing {
   /** Newest first. */
-  activities: Activity[];
+  workouts: Workout[];
   /** Whose they are: an opaque mark that stays the same as long as it is the same account. */
   account: string;
   /** Rows that could not be used, by reason, for Health. */
@@ -91,6 +91,6 @@ export interface Listing {
 }
 
 /** Where facts come from. One folder each, one line in the registry. */
-export type Source<Config> = GlucoseSource<Config> | ActivityLister<Config>;
+export type Source<Config> = GlucoseSource<Config> | WorkoutLister<Config>;
 
 export type PollSchedule = 'phase-locked' | 'half-minute';

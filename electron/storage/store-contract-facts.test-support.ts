@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../shared/time';
-import { sampleActivity } from '../core/simulation/sample-activity.test-support';
+import { sampleWorkout } from '../core/simulation/sample-workout.test-support';
 import type { CheckIn } from '../core/state/check-in';
 import { NOW, sampleAlert, sampleMessage, sampleReading } from './sample-facts.test-support';
 import type { Store } from './store';
@@ -8,13 +8,13 @@ import type { OpenStore } from './store-contract.test-support';
 
 const garmin = { sourceId: 'garmin', account: 'ana' };
 const telling = { outcome: 'announced', sentence: 'Mia is told.' } as const;
-const seen = (id: string, endedAt: number) => ({ ...sampleActivity(id, endedAt), telling });
+const seen = (id: string, endedAt: number) => ({ ...sampleWorkout(id, endedAt), telling });
 
 const pruneAll = async (store: Store, now: number): Promise<void> => {
   while (await store.prune(now)) continue;
 };
 
-/** Readings, activities, check-ins, gaps and small values, and how long each is kept. */
+/** Readings, workouts, check-ins, gaps and small values, and how long each is kept. */
 export function keptFacts(open: OpenStore): void {
   it('R2: a known row is not new; a corrected one is received now, its moment was first read before', async () => {
     const { store } = await open();
@@ -85,18 +85,18 @@ export function keptFacts(open: OpenStore): void {
     expect(await next.recallAll()).toEqual(new Map([['a', [1]]]));
   });
 
-  it('an activity comes back as it was, and an edit replaces it', async () => {
+  it('a workout comes back as it was, and an edit replaces it', async () => {
     const { store } = await open();
     const first = seen('1', NOW);
-    await store.save({ activities: [first], listed: [{ ...garmin, at: NOW, isFirst: true }] });
-    expect(await store.seen(garmin, ['garmin/1', 'garmin/2'])).toEqual({ activities: [first], lastListedAt: NOW });
-    expect(await store.seen({ ...garmin, sourceId: 'other' }, [])).toEqual({ activities: [], lastListedAt: null });
+    await store.save({ workouts: [first], listed: [{ ...garmin, at: NOW, isFirst: true }] });
+    expect(await store.seen(garmin, ['garmin/1', 'garmin/2'])).toEqual({ workouts: [first], lastListedAt: NOW });
+    expect(await store.seen({ ...garmin, sourceId: 'other' }, [])).toEqual({ workouts: [], lastListedAt: null });
     await store.save({
-      activities: [{ ...first, name: 'Evening Run' }],
+      workouts: [{ ...first, name: 'Evening Run' }],
       listed: [{ ...garmin, at: NOW + 1, isFirst: false }],
     });
     expect(await store.seen(garmin, ['garmin/1'])).toMatchObject({
-      activities: [{ name: 'Evening Run' }],
+      workouts: [{ name: 'Evening Run' }],
       lastListedAt: NOW + 1,
     });
   });
@@ -113,13 +113,13 @@ export function keptFacts(open: OpenStore): void {
   it('the feed has the latest first, page by page, and keeps together what began in one moment', async () => {
     const { store } = await open();
     const all = [0, 1, 2, 2, 2, 3].map((minutes, index) => seen(String(index), NOW - minutes * MINUTE));
-    await store.save({ activities: [...all, { ...seen('other', NOW), personId: 'eva' }] });
-    const page = await store.activities({ personId: 'ana', limit: 3 });
+    await store.save({ workouts: [...all, { ...seen('other', NOW), personId: 'eva' }] });
+    const page = await store.workouts({ personId: 'ana', limit: 3 });
     expect(page.map(({ id }) => id)).toEqual(['garmin/0', 'garmin/1', 'garmin/2', 'garmin/3', 'garmin/4']);
     const before = page.at(-1)?.startedAt ?? 0;
-    expect((await store.activities({ personId: 'ana', limit: 3, before })).map(({ id }) => id)).toEqual(['garmin/5']);
-    expect(await store.activities({ personId: 'ana', limit: 3, before: 0 })).toEqual([]);
-    expect((await store.activitiesEnded(NOW - MINUTE, NOW)).map(({ id }) => id)).toEqual([
+    expect((await store.workouts({ personId: 'ana', limit: 3, before })).map(({ id }) => id)).toEqual(['garmin/5']);
+    expect(await store.workouts({ personId: 'ana', limit: 3, before: 0 })).toEqual([]);
+    expect((await store.workoutsEnded(NOW - MINUTE, NOW)).map(({ id }) => id)).toEqual([
       'garmin/1',
       'garmin/0',
       'garmin/other',
@@ -150,13 +150,13 @@ export function keptFacts(open: OpenStore): void {
     expect(await store.checkIns(NOW - 4 * DAY)).toMatchObject([{ state: 'closed' }]);
   });
 
-  it('an activity stays for 90 days after it was received', async () => {
+  it('a workout stays for 90 days after it was received', async () => {
     const { store } = await open();
-    await store.save({ activities: [seen('1', NOW), seen('1970', 0)] });
+    await store.save({ workouts: [seen('1', NOW), seen('1970', 0)] });
     while (await store.prune(NOW + 90 * DAY)) continue;
-    expect(await store.activities({ personId: 'ana', limit: 9 })).toHaveLength(1);
+    expect(await store.workouts({ personId: 'ana', limit: 9 })).toHaveLength(1);
     while (await store.prune(NOW + 90 * DAY + 2 * MINUTE)) continue;
-    expect(await store.activities({ personId: 'ana', limit: 9 })).toEqual([]);
+    expect(await store.workouts({ personId: 'ana', limit: 9 })).toEqual([]);
   });
 
   it('readings go after 13 months and history after 90 days; alerts and messages stay', async () => {

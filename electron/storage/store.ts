@@ -6,7 +6,7 @@ import type { Message } from '../core/state/message';
 import type { DeletedRow, Reading } from '../core/state/reading';
 import type { Reason } from '../core/state/reason';
 import type { Silence } from '../core/state/silence';
-import type { ListedSource, SeenActivity, SeenBefore } from '../core/state/workout';
+import type { ListedSource, SeenBefore, SeenWorkout } from '../core/state/workout';
 
 /** A row of history: why something was done, or was not, with when and whose. */
 export interface HistoryEntry extends Pick<Reason, 'sentence' | 'aboutId' | 'messageId'> {
@@ -31,7 +31,7 @@ export interface Change {
   messages: Message[];
   silences: Silence[];
   checkIns: CheckIn[];
-  activities: SeenActivity[];
+  workouts: SeenWorkout[];
   /** Of each source the latest listing counts. */
   listed: ListedSource[];
   history: Omit<HistoryEntry, 'id'>[];
@@ -42,7 +42,7 @@ export const noChange = (): Change => ({
   messages: [],
   silences: [],
   checkIns: [],
-  activities: [],
+  workouts: [],
   listed: [],
   history: [],
 });
@@ -74,15 +74,15 @@ export interface Store {
   runningSilences(): Promise<Silence[]>;
   /** The running ones, and those begun at or after `startedSince`, whosever. */
   checkIns(startedSince: Millis): Promise<CheckIn[]>;
-  /** Of a list with these activities. */
+  /** Of a list with these workouts. */
   seen(of: Pick<ListedSource, 'sourceId' | 'account'>, ids: string[]): Promise<SeenBefore>;
   /** Those that ended then, whosever. */
-  activitiesEnded(from: Millis, to: Millis): Promise<SeenActivity[]>;
+  workoutsEnded(from: Millis, to: Millis): Promise<SeenWorkout[]>;
   /**
    * Of one person, those begun before `before`, the latest first; `limit` and what began
    * in the same moment as the last.
    */
-  activities(query: { personId: string; before?: Millis; limit: number }): Promise<SeenActivity[]>;
+  workouts(query: { personId: string; before?: Millis; limit: number }): Promise<SeenWorkout[]>;
   messagesOf(alertIds: string[]): Promise<Message[]>;
   /** Everything not final. */
   unsettledMessages(): Promise<Message[]>;
@@ -105,7 +105,7 @@ export interface Store {
   recall(key: string): Promise<unknown>;
   recallAll(): Promise<ReadonlyMap<string, unknown>>;
   /**
-   * Deletes some of what is past its retention (readings 13 months, history and activities 90 days), a few
+   * Deletes some of what is past its retention (readings 13 months, history and workouts 90 days), a few
    * milliseconds' worth. True while there may be more. Alerts and messages are kept.
    */
   prune(now: Millis): Promise<boolean>;

@@ -5,7 +5,7 @@ import { checkInViewSchema } from '../people/check-in';
 import { mediumSchema } from '../people/medium';
 import { silenceViewSchema } from '../people/silence';
 import { directionSchema, severitySchema, soundSchema } from '../severity';
-import { activityViewSchema } from '../workouts/workout';
+import { workoutViewSchema } from '../workouts/workout';
 
 const millis = z.number();
 
@@ -101,7 +101,7 @@ const personStatusSchema = z.object({
   /** The running "home by" timer; null when there is none. */
   checkIn: checkInViewSchema.nullable(),
   /** The workout of the last days that ended last; null when there was none. */
-  newestActivity: activityViewSchema.nullable(),
+  newestWorkout: workoutViewSchema.nullable(),
   /** Set while contact steps wait after a start or wake (R13). */
   settling: z.boolean(),
 });
@@ -239,8 +239,8 @@ export const healthSchema = z.object({
       id: z.string(),
       personId: z.string(),
       kind: z.string(),
-      /** The silence of activities means nothing. */
-      gives: z.enum(['glucose', 'activities']),
+      /** The silence of workouts means nothing. */
+      gives: z.enum(['glucose', 'workouts']),
       siteName: z.string(),
       lastSuccessAt: millis.nullable(),
       /** When its newest value of the last hours was measured; null when it has none. */

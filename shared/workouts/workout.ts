@@ -3,15 +3,15 @@ import { z } from 'zod';
 const millis = z.number();
 
 /** What was told of a finished workout, or why nothing was. */
-export const activityTellingSchema = z.object({
+export const workoutTellingSchema = z.object({
   outcome: z.enum(['announced', 'not-announced']),
   /** "Told Mia and Ben.", "It was there before Vigil first looked.", "Shorter than 20 min." */
   sentence: z.string(),
 });
-export type ActivityTelling = z.infer<typeof activityTellingSchema>;
+export type WorkoutTelling = z.infer<typeof workoutTellingSchema>;
 
 /** One finished workout as the window shows it. */
-export const activityViewSchema = z.object({
+export const workoutViewSchema = z.object({
   id: z.string(),
   personId: z.string(),
   sourceId: z.string(),
@@ -31,9 +31,9 @@ export const activityViewSchema = z.object({
   averageHeartRate: z.number().nullable(),
   device: z.string().nullable(),
   receivedAt: millis,
-  telling: activityTellingSchema,
+  telling: workoutTellingSchema,
 });
-export type ActivityView = z.infer<typeof activityViewSchema>;
+export type WorkoutView = z.infer<typeof workoutViewSchema>;
 
 /** How long it took, as the watch and the provider's app show it. Rows of older versions have no time of the timer. */
 export const lengthOf = ({ timerSeconds, elapsedSeconds }: { timerSeconds?: number; elapsedSeconds: number }): number =>

@@ -14,7 +14,7 @@ import type {
 import type { WatchedPerson } from '../../core/state/person';
 import type { DeletedRow, Reading, SourceState } from '../../core/state/reading';
 import type { Stretch } from '../../core/state/watch';
-import type { ActivitiesListed, ActivitySource } from '../../core/state/workout';
+import type { WorkoutsListed, WorkoutSource } from '../../core/state/workout';
 import { inForce } from '../../core/time/profile';
 import type { Clock, Log, Pace } from '../../ports';
 import { nameOf } from '../../runtime/error-name';
@@ -33,7 +33,7 @@ export interface EnginePorts {
   /** Asked each time: a change of the settings counts from the next look on. */
   people: () => WatchedPerson[];
   sourceStates: (personId: string) => SourceState[];
-  activitySources: (personId: string) => ActivitySource[];
+  workoutSources: (personId: string) => WorkoutSource[];
   channelHealth: () => ChannelHealth[];
   decide: (known: Known, happening: Happening, now: Millis) => Decision;
   ledger: Ledger;
@@ -73,15 +73,15 @@ export interface Engine {
   lookAtAll(): void;
   /** What a poll brought, perhaps nothing: stored, then looked at. */
   received(personId: string, readings: Reading[], deleted?: DeletedRow[]): void;
-  /** What a poll of a source of activities listed: each new one is announced once. */
-  activitiesListed(listed: ActivitiesListed): Promise<void>;
+  /** What a poll of a source of workouts listed: each new one is announced once. */
+  workoutsListed(listed: WorkoutsListed): Promise<void>;
   /** By whatever way the confirmation came: honoured at once. "Confirmed" is said only once it is so, and on disk. */
   acknowledge(alertId: string, contactId: string | null): Promise<Acknowledged>;
   /** Begins or ends snoozes and pauses of one person (R10). False: it could not be taken in. */
   silence(personId: string, happening: SilenceHappening): Promise<boolean>;
   /** Begins, extends or ends a check-in. False: it could not be taken in. */
   checkIn(personId: string, happening: CheckInHappening): Promise<boolean>;
-  /** Somebody is out by a check-in, or overdue: their activities are looked for more often. */
+  /** Somebody is out by a check-in, or overdue: their workouts are looked for more often. */
   isExpected(personId: string): boolean;
   /** This computer is about to sleep: who knows of an open alert is told that nobody watches (R13). */
   suspending(): void;
@@ -108,18 +108,18 @@ export function createEngine(ports: EnginePorts): Engine {
   const knownOf = (person: WatchedPerson, tagSalt = 0): Known => {
     const alerts = ledger.alertsOf(person.id, clock.now() - person.times.reopenWithin * SECOND);
     const checkIns = ledger.checkInsOf(person.id);
-    const activities = ledger.activitiesOf(person.id);
+    const workouts = ledger.workoutsOf(person.id);
     return {
       person: inForce(person, clock.now()),
       sources: ports.sourceStates(person.id),
       readings: readings.of(person.id),
       alerts,
-      messages: ledger.messagesOf([...alerts, ...checkIns, ...activities]),
+      messages: ledger.messagesOf([...alerts, ...checkIns, ...workouts]),
       channels: ports.channelHealth(),
       silences: ledger.silencesOf(person.id),
       checkIns,
-      activities,
-      activitySources: ports.activitySources(person.id),
+      workouts,
+      workoutSources: ports.workoutSources(person.id),
       attempts: ledger.attemptsOf(person.id, clock.now() - capsLookBack(person.caps)),
       watch: watch.of(person.id),
       tagSalt,
@@ -141,9 +141,9 @@ export function createEngine(ports: EnginePorts): Engine {
     const lines = history
       .unsaid(person.id, decision.reasons)
       .map((reason) => ({ ...reason, at: now, personId: person.id }));
-    const { alerts, silences, checkIns, activities } = decision;
+    const { alerts, silences, checkIns, workouts } = decision;
     const listed = decision.listed === null ? [] : [decision.listed];
-    const change = { alerts, messages, silences, checkIns, activities, listed, history: lines };
+    const change = { alerts, messages, silences, checkIns, workouts, listed, history: lines };
     if (decision.settled) watch.settle(person.id);
     wakeAt(person.id, decision.wakeAt);
     if (!isEmpty(change)) ledger.commit(change);
@@ -310,12 +310,12 @@ export function createEngine(ports: EnginePorts): Engine {
 
   /** One list after another: each is told from what was seen before it. */
   const inTurn = createOneAtATime();
-  const takeInListed = async (listed: ActivitiesListed): Promise<void> => {
-    const ids = listed.activities.map(({ id }) => id);
+  const takeInListed = async (listed: WorkoutsListed): Promise<void> => {
+    const ids = listed.workouts.map(({ id }) => id);
     const seen = await ledger.seen(listed, ids);
     if (!isRunning) return;
     ports.checkClocks();
-    await takeIn(personNamed(listed.personId), { kind: 'activities-listed', listed, seen });
+    await takeIn(personNamed(listed.personId), { kind: 'workouts-listed', listed, seen });
   };
 
   return {
@@ -346,7 +346,7 @@ export function createEngine(ports: EnginePorts): Engine {
     silence: wished,
     checkIn: wished,
     isExpected: (personId) => ledger.checkInsOf(personId).some(isUnderWay),
-    async activitiesListed(listed) {
+    async workoutsListed(listed) {
       if (isRunning) await inTurn(() => takeInListed(listed));
     },
     suspending() {

@@ -3,7 +3,7 @@ import type { CheckIn } from '../../core/state/check-in';
 import { isFinal } from '../../core/state/delivery';
 import { isTrial, subjectOf, type Message } from '../../core/state/message';
 import type { Silence } from '../../core/state/silence';
-import type { ListedSource, SeenActivity } from '../../core/state/workout';
+import type { ListedSource, SeenWorkout } from '../../core/state/workout';
 import { createRowsByKey } from './rows-by-key';
 import { createRowsOfPeople } from './rows-of-people';
 
@@ -25,7 +25,7 @@ export function createLedgerRows() {
   return {
     alerts: createRowsOfPeople<Alert>(),
     checkIns: createRowsOfPeople<CheckIn>(),
-    activities: createRowsOfPeople<SeenActivity>(),
+    workouts: createRowsOfPeople<SeenWorkout>(),
     messages,
     silences,
     /** By source id. */

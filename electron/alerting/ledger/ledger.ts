@@ -7,7 +7,7 @@ import type { Attempt } from '../../core/state/known';
 import { isTrial, subjectOf, type Message } from '../../core/state/message';
 import { messageMoved } from '../../core/state/moments';
 import type { Silence } from '../../core/state/silence';
-import { endOf, type ListedSource, type SeenActivity, type SeenBefore } from '../../core/state/workout';
+import { endOf, type ListedSource, type SeenBefore, type SeenWorkout } from '../../core/state/workout';
 import type { Clock } from '../../ports';
 import { noChange, type Change, type Store } from '../../storage/store';
 import { createLedgerRows } from './ledger-rows';
@@ -34,7 +34,7 @@ export interface Ledger {
   trials(): Message[];
   /** One of whatever age; null for anything else. */
   trial(id: string): Promise<Message | null>;
-  /** Of these alerts, check-ins and activities. */
+  /** Of these alerts, check-ins and workouts. */
   messagesOf(about: { id: string }[]): Message[];
   unsettled(): Message[];
   /** Snoozes and pauses that have not ended. */
@@ -44,8 +44,8 @@ export interface Ledger {
   /** Not closed, of whomever. */
   runningCheckIns(): CheckIn[];
   /** Finished in the last days, the latest end first; a few at most. */
-  activitiesOf(personId: string): SeenActivity[];
-  /** Of a list with these activities; null: the disk cannot say. */
+  workoutsOf(personId: string): SeenWorkout[];
+  /** Of a list with these workouts; null: the disk cannot say. */
   seen(of: Pick<ListedSource, 'sourceId' | 'account'>, ids: string[]): Promise<SeenBefore | null>;
   /** Messages to contacts that went out, or may have, at or after `since`: of whatever alert (R12). */
   attemptsOf(personId: string, since: Millis): Attempt[];
@@ -97,7 +97,7 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
     change.messages.forEach(rows.putMessage);
     change.silences.forEach(rows.putSilence);
     change.checkIns.forEach(rows.checkIns.put);
-    for (const activity of change.activities) if (isRecent(activity, clock.now())) rows.activities.put(activity);
+    for (const activity of change.workouts) if (isRecent(activity, clock.now())) rows.workouts.put(activity);
     for (const listed of change.listed) rows.listed.set(listed.sourceId, listed);
     recorder.save(change);
     for (const listener of listeners) listener({ ...change, deliveries });
@@ -123,7 +123,7 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
     const messages = unknown(found.messages, rows.messages);
     unknown(found.alerts, rows.alerts).forEach(rows.alerts.put);
     unknown(found.checkIns, rows.checkIns).forEach(rows.checkIns.put);
-    unknown(found.activities, rows.activities).forEach(rows.activities.put);
+    unknown(found.workouts, rows.workouts).forEach(rows.workouts.put);
     unknown(found.silences, rows.silences).forEach(rows.putSilence);
     messages.forEach(rows.putMessage);
     const names = new Set(messages.map(({ id }) => id));
@@ -136,15 +136,15 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
     of: Pick<ListedSource, 'sourceId' | 'account'>,
     ids: string[],
   ): SeenBefore => {
-    const unwritten = ids.flatMap((id) => rows.activities.get(id) ?? []);
-    const activities = [...new Map([...stored.activities, ...unwritten].map((one) => [one.id, one])).values()];
+    const unwritten = ids.flatMap((id) => rows.workouts.get(id) ?? []);
+    const workouts = [...new Map([...stored.workouts, ...unwritten].map((one) => [one.id, one])).values()];
     const last = rows.listed.get(of.sourceId);
-    if (last === undefined) return { activities, lastListedAt: stored.lastListedAt };
-    return { activities, lastListedAt: last.account === of.account ? last.at : null };
+    if (last === undefined) return { workouts, lastListedAt: stored.lastListedAt };
+    return { workouts, lastListedAt: last.account === of.account ? last.at : null };
   };
 
   const isKept = (about: string): boolean =>
-    [rows.alerts, rows.checkIns, rows.activities].some((those) => those.get(about) !== undefined);
+    [rows.alerts, rows.checkIns, rows.workouts].some((those) => those.get(about) !== undefined);
 
   return {
     load,
@@ -165,11 +165,11 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
       [...rows.silences.values()].filter((silence) => silence.personId === personId && silence.endedAt === null),
     checkInsOf: rows.checkIns.of,
     runningCheckIns: () => [...rows.checkIns.values()].filter(isRunning),
-    activitiesOf: (personId) =>
-      rows.activities
+    workoutsOf: (personId) =>
+      rows.workouts
         .of(personId)
         .sort((one, other) => endOf(other) - endOf(one))
-        .slice(0, MOST_ACTIVITIES),
+        .slice(0, MOST_WORKOUTS),
     seen: async (of, ids) => {
       const stored = await recorder.ask((store) => store.seen(of, ids), null);
       return stored === null ? null : withUnwritten(stored, of, ids);
@@ -210,7 +210,7 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
         }
       };
       forgetOf(rows.checkIns, (one) => !isRunning(one) && one.startedAt < clock.now() - CHECK_INS_KEPT);
-      forgetOf(rows.activities, (one) => !isRecent(one, clock.now()));
+      forgetOf(rows.workouts, (one) => !isRecent(one, clock.now()));
       forgetOf(rows.alerts, ({ resolvedAt }) => resolvedAt !== null && resolvedAt < longAgo);
       for (const message of rows.messages.values()) {
         const about = subjectOf(message);
@@ -228,7 +228,7 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
 interface Found {
   alerts: Alert[];
   checkIns: CheckIn[];
-  activities: SeenActivity[];
+  workouts: SeenWorkout[];
   silences: Silence[];
   messages: Message[];
 }
@@ -244,10 +244,10 @@ async function readLive(store: Store, now: Millis): Promise<Found> {
     if (alert !== null) alerts.push(alert);
   }
   const checkIns = await store.checkIns(now - CHECK_INS_KEPT);
-  const activities = await store.activitiesEnded(now - ACTIVITIES_KEPT, now + DAY);
-  const about = [...alerts, ...checkIns, ...activities].map(({ id }) => id);
+  const workouts = await store.workoutsEnded(now - WORKOUTS_KEPT, now + DAY);
+  const about = [...alerts, ...checkIns, ...workouts].map(({ id }) => id);
   const messages = [...(await store.messagesSince(since)), ...waiting, ...(await store.messagesOf(about))];
-  return { alerts, checkIns, activities, silences: await store.runningSilences(), messages };
+  return { alerts, checkIns, workouts, silences: await store.runningSilences(), messages };
 }
 
 /** Long enough for every tag and provider id that a message which may still be looked for could be taken for. */
@@ -264,11 +264,11 @@ const MOST_KEPT: Millis = 30 * DAY;
 const CHECK_INS_KEPT: Millis = 2 * DAY;
 
 /** What was finished earlier is in the feed, but not among what is decided from. */
-const ACTIVITIES_KEPT: Millis = 7 * DAY;
-const MOST_ACTIVITIES = 20;
+const WORKOUTS_KEPT: Millis = 7 * DAY;
+const MOST_WORKOUTS = 20;
 
-const isRecent = (activity: SeenActivity, now: Millis): boolean =>
-  endOf(activity) >= now - ACTIVITIES_KEPT && endOf(activity) <= now + DAY;
+const isRecent = (activity: SeenWorkout, now: Millis): boolean =>
+  endOf(activity) >= now - WORKOUTS_KEPT && endOf(activity) <= now + DAY;
 
 function moveOf(message: Message, before: Message | undefined): DeliveryMove[] {
   const to = message.delivery.status;

@@ -17,7 +17,7 @@ export function merged(earlier: Change, later: Change): Change {
     ),
     silences: latest(earlier.silences, later.silences),
     checkIns: latest(earlier.checkIns, later.checkIns),
-    activities: latest(earlier.activities, later.activities),
+    workouts: latest(earlier.workouts, later.workouts),
     listed: [...new Map([...earlier.listed, ...later.listed].map((one) => [one.sourceId, one])).values()],
     history: [...earlier.history, ...later.history].slice(-MOST_HISTORY),
   };

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../../shared/time';
-import { sampleActivity } from '../../core/simulation/sample-activity.test-support';
 import { START } from '../../core/simulation/sample-known.test-support';
+import { sampleWorkout } from '../../core/simulation/sample-workout.test-support';
 import { createSimulation, type SimulationOptions } from '../../core/simulation/simulation.test-support';
 import type { CheckInHappening, Known } from '../../core/state/known';
 import { checkInView } from '../now/check-in-view';
-import { activities } from '../now/workouts';
+import { workouts } from '../now/workouts';
 import { checkInHandlers } from './check-ins';
 
 /** The calls over a person who is decided about for real. */
@@ -125,16 +125,16 @@ describe('check-ins over the contract', () => {
 
 it('the feed tells whether there is more', async () => {
   const telling = { outcome: 'announced', sentence: 'Mia is told.' } as const;
-  const all = [1, 2, 3].map((hours) => ({ ...sampleActivity(String(hours), START - hours * HOUR), telling }));
+  const all = [1, 2, 3].map((hours) => ({ ...sampleWorkout(String(hours), START - hours * HOUR), telling }));
   const store = {
-    activities: ({ limit, before = Infinity }: { limit: number; before?: number }) =>
+    workouts: ({ limit, before = Infinity }: { limit: number; before?: number }) =>
       Promise.resolve(all.filter(({ startedAt }) => startedAt < before).slice(0, limit)),
   };
-  const first = await activities({ store }, { personId: 'ana', limit: 2 });
-  expect(first).toMatchObject({ value: { activities: [{ id: 'garmin/1', endedAt: START - HOUR }, {}], more: true } });
+  const first = await workouts({ store }, { personId: 'ana', limit: 2 });
+  expect(first).toMatchObject({ value: { workouts: [{ id: 'garmin/1', endedAt: START - HOUR }, {}], more: true } });
   const before = all[1]?.startedAt ?? 0;
-  expect(await activities({ store }, { personId: 'ana', limit: 2, before })).toMatchObject({ value: { more: false } });
-  expect(await activities({ store }, { personId: 'ana', limit: 2, before: 0 })).toMatchObject({
-    value: { activities: [], more: false },
+  expect(await workouts({ store }, { personId: 'ana', limit: 2, before })).toMatchObject({ value: { more: false } });
+  expect(await workouts({ store }, { personId: 'ana', limit: 2, before: 0 })).toMatchObject({
+    value: { workouts: [], more: false },
   });
 });

@@ -48,6 +48,6 @@ test('R14: the user is asked for valid credentials while a site of glucose refus
   expect(refusedTroubles([polled('glucose', 'refused')])).toEqual([
     { code: 'refused-site', sentence: 'example.org: Refused.' },
   ]);
-  const others = [polled('glucose', null), polled('glucose', 'unreachable'), polled('activities', 'refused')];
+  const others = [polled('glucose', null), polled('glucose', 'unreachable'), polled('workouts', 'refused')];
   expect(refusedTroubles(others)).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { thresholdsSchema } from '../../../shared/glucose/thresholds';
 import type { Severity } from '../../../shared/severity';
 import type { AlertView, PersonStatus } from '../../../shared/status/status';
 import { HOUR, MINUTE } from '../../../shared/time';
-import { sampleActivitySource } from '../../core/simulation/sample-activity.test-support';
+import { sampleWorkoutSource } from '../../core/simulation/sample-workout.test-support';
 import type { Alert } from '../../core/state/alert';
 import { newPause, type Silence } from '../../core/state/silence';
 import { NOW, sampleAlert } from '../../storage/sample-facts.test-support';
@@ -116,12 +116,12 @@ describe('a person', () => {
     ['without any source is waited for', [], { hasGlucoseSource: true, state: 'waiting' }],
     [
       'of whom only workouts are read is fine without a value',
-      [sampleActivitySource()],
+      [sampleWorkoutSource()],
       { hasGlucoseSource: false, state: 'fine' },
     ],
-  ])('%s', async (_who, activitySources, view) => {
+  ])('%s', async (_who, workoutSources, view) => {
     const household = await createHousehold({ now: () => NOW });
-    const known = { ...household.people[0]!, sources: [], activitySources };
+    const known = { ...household.people[0]!, sources: [], workoutSources };
     expect(personView(known, household.ports.describe, NOW)).toMatchObject(view);
     household.close();
   });
@@ -191,7 +191,7 @@ describe('a person', () => {
     const person = { self: null, contacts: [] };
     const acknowledgement = { at: NOW, contactId: 'gone', mgPerDl: 63, newestMeasuredAt: NOW };
     const alert: Alert = sampleAlert({ state: 'acknowledged', acknowledgement });
-    const nothing = { sources: [], silences: [], checkIns: [], activities: [], activitySources: [] };
+    const nothing = { sources: [], silences: [], checkIns: [], workouts: [], workoutSources: [] };
     const known = { person, alerts: [alert], ...nothing, watch: { settled: false } } as unknown as Parameters<
       typeof personView
     >[0];

@@ -13,7 +13,7 @@ import type { Describe } from '../ports';
 import { alertView } from './alert-view';
 import { checkInView } from './check-in-view';
 import { silenceView } from './silence-view';
-import { activityView } from './workout-view';
+import { workoutView } from './workout-view';
 
 type State = PersonStatus['state'];
 
@@ -48,7 +48,7 @@ export function personView(known: Known, describe: Describe, now: Millis): Perso
       until: known.silences.find(({ kind }) => kind === 'sensor-change')?.endsAt ?? null,
     },
     checkIn: running === undefined ? null : checkInView(running, known, now),
-    newestActivity: newestActivityOf(known, now),
+    newestWorkout: newestWorkoutOf(known, now),
     settling: !known.watch.settled,
   };
 }
@@ -60,9 +60,9 @@ function asItEnds(silence: Silence, series: SeriesStatus[]): Silence {
 }
 
 /** One that is dated into the future is in the feed only. */
-function newestActivityOf({ activities }: Known, now: Millis): PersonStatus['newestActivity'] {
-  const newest = lastEnded(activities, now);
-  return newest === undefined ? null : activityView(newest);
+function newestWorkoutOf({ workouts }: Known, now: Millis): PersonStatus['newestWorkout'] {
+  const newest = lastEnded(workouts, now);
+  return newest === undefined ? null : workoutView(newest);
 }
 
 /** Everybody who can confirm: the person, then the contacts in order. */

@@ -1,4 +1,4 @@
-import type { ActivityView } from '../../../shared/workouts/workout';
-import { endOf, type SeenActivity } from '../../core/state/workout';
+import type { WorkoutView } from '../../../shared/workouts/workout';
+import { endOf, type SeenWorkout } from '../../core/state/workout';
 
-export const activityView = (activity: SeenActivity): ActivityView => ({ ...activity, endedAt: endOf(activity) });
+export const workoutView = (activity: SeenWorkout): WorkoutView => ({ ...activity, endedAt: endOf(activity) });

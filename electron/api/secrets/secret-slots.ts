@@ -68,7 +68,7 @@ export function slotsOfSource(
     needed: Object.keys(fields).filter((name) => fields[name]?.kind === 'secret' && fields[name].required),
     path: ['people', personAt, 'sources', sourceAt, ...addressField(fields)],
   };
-  const kept = known.gives === 'activities' ? (known.login?.keeps ?? []) : [];
+  const kept = known.gives === 'workouts' ? (known.login?.keeps ?? []) : [];
   return [...slotsOf(owner, fields), ...kept.map((one) => slotOf(owner, one, 'login'))];
 }
 

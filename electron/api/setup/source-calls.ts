@@ -126,7 +126,7 @@ function mapPerson(settings: Settings, at: number, change: (person: PersonSettin
 
 function inWords({ source, config, pasted }: ReadEntry, wasThere: boolean): string {
   const what = wasThere ? 'Saved.' : `${source.label} is added.`;
-  if (source.gives === 'activities') {
+  if (source.gives === 'workouts') {
     return wasThere || source.login === undefined ? what : `${what} Now log in on the page of ${source.label}.`;
   }
   const moved = pasted.length > 0 ? ' The token in the address is in the keychain now.' : '';

@@ -19,10 +19,10 @@ export function attendCheckIns(draft: Draft): void {
     endWithout(draft);
     return;
   }
-  const back = homecomingOf(checkIn, draft.activities(), draft.now);
+  const back = homecomingOf(checkIn, draft.workouts(), draft.now);
   if (back !== undefined) {
     const words = homeSafeInWords(back, draft.known, draft.now);
-    endCheckIn(draft, checkIn, 'activity', words);
+    endCheckIn(draft, checkIn, 'workout', words);
     return;
   }
   if (checkIn.state === 'out') attendOut(draft, checkIn);
@@ -30,7 +30,7 @@ export function attendCheckIns(draft: Draft): void {
 }
 
 /** Closed for good; those who were told that it is overdue are told that it is not. */
-export function endCheckIn(draft: Draft, checkIn: CheckIn, closedBy: 'activity' | 'hand', words: string): void {
+export function endCheckIn(draft: Draft, checkIn: CheckIn, closedBy: 'workout' | 'hand', words: string): void {
   draft.putCheckIn({ ...checkIn, state: 'closed', closedAt: draft.now, closedBy });
   takeBackReminders(draft, checkIn, 'The check-in ended before this was sent.');
   draft.say('check-in-closed', `${draft.known.person.name}: ${words}`);
@@ -79,9 +79,9 @@ function attendOut(draft: Draft, checkIn: CheckIn): void {
  * R13: until when the sources of workouts may still answer after a start or wake; null once all have, or time is up.
  */
 function askedFirst({ known, now }: Draft): Millis | null {
-  const { activitySources, watch, person } = known;
+  const { workoutSources, watch, person } = known;
   const until = watch.resumedAt + person.times.settleAfterWake * SECOND;
-  const hasAnswered = activitySources.every(({ lastSuccessAt }) => (lastSuccessAt ?? 0) >= watch.resumedAt);
+  const hasAnswered = workoutSources.every(({ lastSuccessAt }) => (lastSuccessAt ?? 0) >= watch.resumedAt);
   return hasAnswered || now >= until ? null : until;
 }
 
@@ -128,4 +128,4 @@ function attendOverdue(draft: Draft, checkIn: CheckIn): void {
 
 /** With what this very decision has seen. */
 const inWords = (draft: Draft, checkIn: CheckIn): string =>
-  checkInInWords(checkIn, { ...draft.known, activities: draft.activities() }, draft.now);
+  checkInInWords(checkIn, { ...draft.known, workouts: draft.workouts() }, draft.now);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { MINUTE } from '../../../shared/time';
 import { takeSnapshot } from '../glucose/snapshot';
-import { sampleActivity } from '../simulation/sample-activity.test-support';
 import { sampleContact, samplePerson, START } from '../simulation/sample-known.test-support';
+import { sampleWorkout } from '../simulation/sample-workout.test-support';
 import { createSimulation, type Simulation, type SimulationOptions } from '../simulation/simulation.test-support';
 import { newDelivery } from '../state/delivery';
 import { flat } from '../state/flat-message.test-support';
@@ -151,7 +151,7 @@ test('an announcement that waits for the end of quiet hours, and one that is cal
   const simulation = stuck({ sources: [], person: { announcements } });
   simulation.listed([]);
   simulation.wait(5 * MINUTE);
-  simulation.listed([sampleActivity('1', simulation.now - MINUTE)]);
+  simulation.listed([sampleWorkout('1', simulation.now - MINUTE)]);
   const [text, call] = simulation.messages.filter(({ kind }) => kind === 'announcement');
   const words = 'Ana finished Morning Run: 10.2 km in 54:10, ended 09:04';
   expect(text).toMatchObject({

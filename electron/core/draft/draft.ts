@@ -18,7 +18,7 @@ import {
 } from '../state/message';
 import type { Reason, ReasonCode } from '../state/reason';
 import type { Silence } from '../state/silence';
-import type { Activity, ListedSource, SeenActivity } from '../state/workout';
+import type { ListedSource, SeenWorkout, Workout } from '../state/workout';
 import { renderBody } from '../words/body';
 import { newMessage } from './new-message';
 import { tagOf } from './tag';
@@ -56,11 +56,11 @@ export interface Draft {
   /** Check-ins as changed so far. */
   checkIns(): CheckIn[];
   putCheckIn(checkIn: CheckIn): void;
-  /** Recent activities, those seen with this decision included. */
-  activities(): Activity[];
-  putActivity(activity: SeenActivity): void;
+  /** Recent workouts, those seen with this decision included. */
+  workouts(): Workout[];
+  putWorkout(workout: SeenWorkout): void;
   /** For this decision only: it is not kept. */
-  lookAt(activity: Activity): void;
+  lookAt(workout: Workout): void;
   putListed(listed: ListedSource): void;
   /** Messages that belong to no alert, those queued now included. */
   notices(): Message[];
@@ -84,8 +84,8 @@ export function createDraft(known: Known, snapshot: Snapshot, now: Millis): Draf
   const changedSilences = new Map<string, Silence>();
   const checkIns = new Map(known.checkIns.map((checkIn) => [checkIn.id, checkIn]));
   const changedCheckIns = new Map<string, CheckIn>();
-  const activities = new Map<string, Activity>(known.activities.map((activity) => [activity.id, activity]));
-  const changedActivities = new Map<string, SeenActivity>();
+  const workouts = new Map<string, Workout>(known.workouts.map((workout) => [workout.id, workout]));
+  const changedWorkouts = new Map<string, SeenWorkout>();
   let listed: ListedSource | null = null;
   const messages: Message[] = [];
   const dropped = new Map<string, Decision['dropped'][number]>();
@@ -133,13 +133,13 @@ export function createDraft(known: Known, snapshot: Snapshot, now: Millis): Draf
       checkIns.set(checkIn.id, checkIn);
       changedCheckIns.set(checkIn.id, checkIn);
     },
-    activities: () => [...activities.values()],
-    putActivity(activity) {
-      activities.set(activity.id, activity);
-      changedActivities.set(activity.id, activity);
+    workouts: () => [...workouts.values()],
+    putWorkout(workout) {
+      workouts.set(workout.id, workout);
+      changedWorkouts.set(workout.id, workout);
     },
-    lookAt(activity) {
-      activities.set(activity.id, activity);
+    lookAt(workout) {
+      workouts.set(workout.id, workout);
     },
     putListed(one) {
       listed = one;
@@ -172,7 +172,7 @@ export function createDraft(known: Known, snapshot: Snapshot, now: Millis): Draf
       dropped: [...dropped.values()].filter(({ id }) => known.messages.some((message) => message.id === id)),
       silences: [...changedSilences.values()],
       checkIns: [...changedCheckIns.values()],
-      activities: [...changedActivities.values()],
+      workouts: [...changedWorkouts.values()],
       listed,
       settled,
       wakeAt: earliest,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { segmentsOf } from '../../../shared/text/gsm7';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
-import { sampleActivity, sampleActivitySource } from '../simulation/sample-activity.test-support';
 import { sampleContact, START } from '../simulation/sample-known.test-support';
+import { sampleWorkout, sampleWorkoutSource } from '../simulation/sample-workout.test-support';
 import { createSimulation, type SimulationOptions } from '../simulation/simulation.test-support';
 import { latestHomeBy, overdueAt, runningOf } from '../state/check-in';
 
@@ -119,8 +119,8 @@ describe('R16: its end', () => {
     simulation.listed([]);
     simulation.checkIn(60);
     simulation.wait(40 * MINUTE);
-    simulation.listed([sampleActivity('1', simulation.now - MINUTE, { type: 'yoga' })]);
-    expect(simulation.checkIns).toMatchObject([{ state: 'closed', closedBy: 'activity' }]);
+    simulation.listed([sampleWorkout('1', simulation.now - MINUTE, { type: 'yoga' })]);
+    expect(simulation.checkIns).toMatchObject([{ state: 'closed', closedBy: 'workout' }]);
     simulation.wait(3 * HOUR);
     expect(simulation.sent).toEqual([]);
   });
@@ -130,8 +130,8 @@ describe('R16: its end', () => {
       const simulation = createSimulation({ sources: [] });
       simulation.checkIn(60);
       simulation.wait(40 * MINUTE);
-      simulation.listed([sampleActivity('1', simulation.now)], { isReadable });
-      expect(simulation.checkIns).toMatchObject([{ state: 'closed', closedBy: 'activity' }]);
+      simulation.listed([sampleWorkout('1', simulation.now)], { isReadable });
+      expect(simulation.checkIns).toMatchObject([{ state: 'closed', closedBy: 'workout' }]);
     }
   });
 
@@ -145,7 +145,7 @@ describe('R16: its end', () => {
     const simulation = createSimulation({ sources: [] });
     simulation.checkIn(60);
     simulation.wait(40 * MINUTE);
-    simulation.listed([sampleActivity('1', endedAt)]);
+    simulation.listed([sampleWorkout('1', endedAt)]);
     expect(simulation.checkIns).toMatchObject([{ state: 'out' }]);
   });
 
@@ -153,7 +153,7 @@ describe('R16: its end', () => {
     const simulation = createSimulation({ sources: [] });
     simulation.checkIn(60);
     const trouble = { kind: 'unreachable' as const, sentence: 'Down.', since: START };
-    simulation.activitySource(sampleActivitySource({ trouble }));
+    simulation.workoutSource(sampleWorkoutSource({ trouble }));
     simulation.listed([]);
     simulation.wait(76 * MINUTE);
     expect(simulation.live('check-in')?.state).toBe('open');
@@ -163,7 +163,7 @@ describe('R16: its end', () => {
     const simulation = overdue();
     simulation.wait(6 * MINUTE);
     simulation.mark();
-    simulation.listed([sampleActivity('1', START + 55 * MINUTE)]);
+    simulation.listed([sampleWorkout('1', START + 55 * MINUTE)]);
     expect(simulation.lines).toEqual(['0:00 desktop all-clear', '0:00 sms all-clear ana mia ben tom']);
     expect(simulation.sent.at(-1)?.body).toMatch(/^Vigil: Ana home safe: Morning Run, 10\.2 km, ended 09:55\. #.{5}$/);
     simulation.wait(HOUR);
@@ -184,8 +184,8 @@ describe('R16: its end', () => {
     const simulation = overdue();
     simulation.wait(MINUTE);
     simulation.listed([
-      sampleActivity('1', START + 20 * MINUTE),
-      sampleActivity('2', START + HOUR, { name: 'Long Run' }),
+      sampleWorkout('1', START + 20 * MINUTE),
+      sampleWorkout('2', START + HOUR, { name: 'Long Run' }),
     ]);
     expect(simulation.sent.at(-1)?.body).toContain('home safe: Long Run');
   });
@@ -193,7 +193,7 @@ describe('R16: its end', () => {
   test('a workout without name and distance is told by its type', () => {
     const simulation = overdue({ person: { self: null } });
     simulation.wait(MINUTE);
-    simulation.listed([sampleActivity('1', START + HOUR, { name: '', type: 'trail_running', distanceMeters: null })]);
+    simulation.listed([sampleWorkout('1', START + HOUR, { name: '', type: 'trail_running', distanceMeters: null })]);
     expect(simulation.sent.at(-1)?.body).toContain('home safe: trail running, ended 10:00.');
   });
 
@@ -297,7 +297,7 @@ describe('R16: what is told', () => {
 
   test('the plan, the last workout, and the last value with its age', () => {
     const simulation = createSimulation();
-    simulation.listed([sampleActivity('1', START - HOUR)]);
+    simulation.listed([sampleWorkout('1', START - HOUR)]);
     simulation.checkIn(60);
     simulation.wait(73 * MINUTE);
     simulation.row(112);
@@ -314,11 +314,11 @@ describe('R16: what is told', () => {
   test('a workout of another day by its day, one dated ahead not at all, and none when there is none', () => {
     const simulation = overdue({}, 30);
     expect(simulation.live('check-in')?.detail).toBe('Planned 09:30.');
-    simulation.activitySource(sampleActivitySource({ lastSuccessAt: START }));
+    simulation.workoutSource(sampleWorkoutSource({ lastSuccessAt: START }));
     expect(simulation.live('check-in')?.detail).toBe('Planned 09:30. No workout in the last days.');
-    simulation.listed([sampleActivity('2', START - 25 * HOUR), sampleActivity('3', START + 99 * HOUR)]);
+    simulation.listed([sampleWorkout('2', START - 25 * HOUR), sampleWorkout('3', START + 99 * HOUR)]);
     expect(simulation.live('check-in')?.detail).toBe('Planned 09:30. Last workout: running, ended Thu 08:00.');
-    simulation.listed([sampleActivity('4', START - HOUR, { type: 'strength_training' })]);
+    simulation.listed([sampleWorkout('4', START - HOUR, { type: 'strength_training' })]);
     expect(simulation.live('check-in')?.detail).toContain('Last workout: strength training, ended 08:00.');
   });
 
@@ -334,7 +334,7 @@ describe('R16: what is told', () => {
     [{ lastSuccessAt: null }, 'Garmin Connect has not answered yet: workouts unknown.'],
   ])('a source that cannot be asked is said instead of assuming: %j', (changes, words) => {
     const simulation = createSimulation();
-    simulation.activitySource(sampleActivitySource({ lastSuccessAt: START, ...changes }));
+    simulation.workoutSource(sampleWorkoutSource({ lastSuccessAt: START, ...changes }));
     simulation.checkIn(60);
     simulation.row(112);
     simulation.wait(76 * MINUTE);
@@ -416,7 +416,7 @@ describe('R16 with R10, R11, R12, R0 and R13', () => {
 
   test('after a sleep it says how late it is, and asks the source of workouts first', () => {
     const simulation = createSimulation({ sources: [] });
-    simulation.activitySource(sampleActivitySource({ lastSuccessAt: START }));
+    simulation.workoutSource(sampleWorkoutSource({ lastSuccessAt: START }));
     simulation.checkIn(60);
     simulation.wait(30 * MINUTE);
     simulation.sleep(92 * MINUTE);
@@ -430,34 +430,32 @@ describe('R16 with R10, R11, R12, R0 and R13', () => {
 
   test.each([0, 10 * SECOND])('an answer of that source %i ms after the wake is enough to alarm', (afterMs) => {
     const simulation = createSimulation({ sources: [] });
-    simulation.activitySource(sampleActivitySource({ lastSuccessAt: START }));
+    simulation.workoutSource(sampleWorkoutSource({ lastSuccessAt: START }));
     simulation.checkIn(60);
     simulation.sleep(92 * MINUTE);
     simulation.wait(afterMs);
     expect(simulation.live('check-in')).toBeUndefined();
-    simulation.activitySource(sampleActivitySource({ lastSuccessAt: simulation.now }));
+    simulation.workoutSource(sampleWorkoutSource({ lastSuccessAt: simulation.now }));
     expect(simulation.live('check-in')?.openedAt).toBe(simulation.now);
   });
 
   test('one source that answered does not speak for another one', () => {
     const simulation = createSimulation({ sources: [] });
-    const [one, other] = ['garmin', 'other'].map((sourceId) =>
-      sampleActivitySource({ sourceId, lastSuccessAt: START }),
-    );
-    simulation.activitySource(one!, other!);
+    const [one, other] = ['garmin', 'other'].map((sourceId) => sampleWorkoutSource({ sourceId, lastSuccessAt: START }));
+    simulation.workoutSource(one!, other!);
     simulation.checkIn(60);
     simulation.sleep(92 * MINUTE);
-    simulation.activitySource({ ...one!, lastSuccessAt: simulation.now }, other!);
+    simulation.workoutSource({ ...one!, lastSuccessAt: simulation.now }, other!);
     expect(simulation.live('check-in')).toBeUndefined();
   });
 
   test('a workout that the wake brings ends it before anybody is told', () => {
     const simulation = createSimulation({ sources: [] });
-    simulation.activitySource(sampleActivitySource({ lastSuccessAt: START }));
+    simulation.workoutSource(sampleWorkoutSource({ lastSuccessAt: START }));
     simulation.listed([]);
     simulation.checkIn(60);
     simulation.sleep(92 * MINUTE);
-    simulation.listed([sampleActivity('1', START + 50 * MINUTE)]);
+    simulation.listed([sampleWorkout('1', START + 50 * MINUTE)]);
     simulation.wait(HOUR);
     expect(simulation.sent).toEqual([]);
   });

@@ -4,8 +4,8 @@ import { defaultPolicies } from '../../../shared/people/policies';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
 import { decide } from '../decide';
 import { canChangeSensor, newSensorChange } from '../silences/sensor-change';
-import { sampleActivitySource } from '../simulation/sample-activity.test-support';
 import { sampleSource, START } from '../simulation/sample-known.test-support';
+import { sampleWorkoutSource } from '../simulation/sample-workout.test-support';
 import {
   createSimulation,
   type Simulation,
@@ -183,7 +183,7 @@ describe('R9: age counts', () => {
 
   test('for nothing when only workouts are read, and nothing claims that nobody watches', () => {
     const simulation = createSimulation({ sources: [] });
-    simulation.activitySource(sampleActivitySource());
+    simulation.workoutSource(sampleWorkoutSource());
     simulation.mark();
     simulation.wait(2 * HOUR);
     expect(simulation.alerts).toEqual([]);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { HOUR, MINUTE } from '../../../shared/time';
-import { sampleActivity, sampleActivitySource } from './sample-activity.test-support';
 import { sampleContact, samplePerson, START } from './sample-known.test-support';
+import { sampleWorkout, sampleWorkoutSource } from './sample-workout.test-support';
 import { createSimulation, type Simulation } from './simulation.test-support';
 
 /** What programs know reasons by, each when it was first given. */
@@ -239,7 +239,7 @@ test('check-ins by schedule', () => {
     { leaveAt: '10:40', homeBy: '11:30' },
   ];
   const simulation = createSimulation({ sources: [], person: { checkIns } });
-  simulation.activitySource(sampleActivitySource());
+  simulation.workoutSource(sampleWorkoutSource());
   simulation.sleep(HOUR);
   simulation.wait(31 * MINUTE);
   simulation.wait(10 * MINUTE);
@@ -257,16 +257,16 @@ test('workouts', () => {
   const simulation = createSimulation({ sources: [], person: { announcements } });
   simulation.listed([]);
   simulation.wait(MINUTE);
-  simulation.listed([sampleActivity('1', START)]);
+  simulation.listed([sampleWorkout('1', START)]);
   simulation.wait(MINUTE);
-  simulation.listed([sampleActivity('2', START - 25 * HOUR)]);
+  simulation.listed([sampleWorkout('2', START - 25 * HOUR)]);
   simulation.wait(MINUTE);
   simulation.listed([], { isReadable: false });
   expect(codes(simulation)).toEqual([
-    'activities-first-listed',
+    'workouts-first-listed',
     'no-source',
-    'activity-announced',
-    'activity-not-announced',
-    'activities-unknown',
+    'workout-announced',
+    'workout-not-announced',
+    'workouts-unknown',
   ]);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { HOUR, MINUTE } from '../../../shared/time';
 import type { SourceTrouble } from '../state/reading';
-import { sampleActivitySource } from './sample-activity.test-support';
+import { sampleWorkoutSource } from './sample-workout.test-support';
 import { createSimulation } from './simulation.test-support';
 
 test('no data, and data again', () => {
@@ -207,7 +207,7 @@ test('two sensors that disagree', () => {
 test('without a source nobody is watching; with workouts alone they are watched', () => {
   const simulation = createSimulation({ sources: [] });
   simulation.look();
-  simulation.activitySource(sampleActivitySource());
+  simulation.workoutSource(sampleWorkoutSource());
   expect(simulation.history).toEqual([
     '0:00 Ana has no source: nobody is watching.',
     '0:00 Ana has no source of glucose: workouts and check-ins are watched.',

@@ -3,8 +3,8 @@ import { defaultPolicies } from '../../../shared/people/policies';
 import type { Policy } from '../../../shared/people/policy';
 import type { Profile } from '../../../shared/people/profile';
 import { HOUR, MINUTE } from '../../../shared/time';
-import { sampleActivity, sampleActivitySource } from './sample-activity.test-support';
 import { sampleContact, samplePerson, START, type PersonChanges } from './sample-known.test-support';
+import { sampleWorkout, sampleWorkoutSource } from './sample-workout.test-support';
 import { createSimulation } from './simulation.test-support';
 
 /** These hear of Ana's workouts. */
@@ -54,12 +54,12 @@ test('a check-in: reminded, given more time, overdue, given more time again, and
 
 test('an overdue check-in alarms again an hour after it was confirmed, and ends with a workout', () => {
   const simulation = createSimulation({ sources: [] });
-  simulation.activitySource(sampleActivitySource());
+  simulation.workoutSource(sampleWorkoutSource());
   simulation.checkIn(10, 0);
   simulation.wait(10 * MINUTE);
   simulation.acknowledge('mia', 'check-in');
   simulation.wait(HOUR);
-  simulation.listed([sampleActivity('1', START + HOUR)]);
+  simulation.listed([sampleWorkout('1', START + HOUR)]);
   expect(simulation.history).toEqual([
     '0:00 Ana has no source of glucose: workouts and check-ins are watched.',
     '0:00 Ana is expected home by 09:10.',
@@ -80,7 +80,7 @@ test('an overdue check-in alarms again an hour after it was confirmed, and ends 
 
 test('a check-in that fell due during a sleep asks for workouts first, and says since when', () => {
   const simulation = createSimulation({ sources: [] });
-  simulation.activitySource(sampleActivitySource());
+  simulation.workoutSource(sampleWorkoutSource());
   simulation.checkIn(30, 0);
   simulation.sleep(HOUR);
   simulation.wait(2 * MINUTE);
@@ -212,15 +212,15 @@ test('reminders that have not left are taken back at home', () => {
 
 test('workouts: the first list, one that is told, one list that cannot be compared, and several after a gap', () => {
   const simulation = createSimulation({ sources: [], person: announcing('mia') });
-  simulation.listed([sampleActivity('0', START - MINUTE)]);
+  simulation.listed([sampleWorkout('0', START - MINUTE)]);
   simulation.wait(5 * MINUTE);
-  simulation.listed([sampleActivity('1', simulation.now - MINUTE)]);
+  simulation.listed([sampleWorkout('1', simulation.now - MINUTE)]);
   simulation.wait(5 * MINUTE);
   simulation.listed([], { isReadable: false });
   simulation.wait(90 * MINUTE);
   simulation.listed([
-    sampleActivity('2', simulation.now - 20 * MINUTE),
-    sampleActivity('3', simulation.now - 10 * MINUTE),
+    sampleWorkout('2', simulation.now - 20 * MINUTE),
+    sampleWorkout('3', simulation.now - 10 * MINUTE),
   ]);
   expect(simulation.history).toEqual([
     '0:00 1 workout was there already: it is not announced.',
@@ -234,7 +234,7 @@ test('workouts: the first list, one that is told, one list that cannot be compar
 
 test('a first list of several workouts, and of none', () => {
   const simulation = createSimulation({ sources: [], person: announcing('mia') });
-  simulation.listed([sampleActivity('0', START - MINUTE), sampleActivity('1', START - HOUR)]);
+  simulation.listed([sampleWorkout('0', START - MINUTE), sampleWorkout('1', START - HOUR)]);
   simulation.listed([], { account: 'eva' });
   expect(simulation.history).toEqual([
     '0:00 2 workouts were there already: they are not announced.',
@@ -256,13 +256,13 @@ test('each listener has a reason not to be told', () => {
   const simulation = createSimulation({ sources: [], person: { announcements: { ...announcements, to } } });
   simulation.listed([]);
   simulation.wait(5 * MINUTE);
-  simulation.listed([sampleActivity('1', simulation.now - MINUTE)]);
+  simulation.listed([sampleWorkout('1', simulation.now - MINUTE)]);
   expect(simulation.history).toEqual([
     '0:00 No workout was there already.',
     '0:00 Ana has no source: nobody is watching.',
     '5:00 Mia is told. Ben is told at 10:00, after quiet hours. Tom is not told: there is no number. Eva is not told: there is no channel for texts. Kim is not told: the channel "pigeon" is not there any more. Leo is not told: quiet hours end on another day. (garmin/1)',
   ]);
-  expect(simulation.activities[0]?.telling.outcome).toBe('announced');
+  expect(simulation.workouts[0]?.telling.outcome).toBe('announced');
 });
 
 test('each workout has a reason not to be told', () => {
@@ -272,13 +272,13 @@ test('each workout has a reason not to be told', () => {
   simulation.listed([]);
   simulation.wait(5 * MINUTE);
   simulation.listed([
-    sampleActivity('1', simulation.now + 10 * MINUTE),
-    sampleActivity('2', simulation.now - MINUTE, { type: 'cycling' }),
-    sampleActivity('3', simulation.now - 2 * MINUTE, { distanceMeters: 900 }),
-    sampleActivity('4', simulation.now - 25 * HOUR),
+    sampleWorkout('1', simulation.now + 10 * MINUTE),
+    sampleWorkout('2', simulation.now - MINUTE, { type: 'cycling' }),
+    sampleWorkout('3', simulation.now - 2 * MINUTE, { distanceMeters: 900 }),
+    sampleWorkout('4', simulation.now - 25 * HOUR),
   ]);
   simulation.changePerson(announcing());
-  simulation.listed([sampleActivity('5', simulation.now - MINUTE)]);
+  simulation.listed([sampleWorkout('5', simulation.now - MINUTE)]);
   expect(simulation.history).toEqual([
     '0:00 No workout was there already.',
     '0:00 Ana has no source: nobody is watching.',
@@ -294,7 +294,7 @@ test('of seven workouts in an hour six are told', () => {
   const simulation = createSimulation({ sources: [], person: announcing('mia') });
   simulation.listed([]);
   simulation.wait(5 * MINUTE);
-  simulation.listed([1, 2, 3, 4, 5, 6, 7].map((ago) => sampleActivity(String(ago), simulation.now - ago * MINUTE)));
+  simulation.listed([1, 2, 3, 4, 5, 6, 7].map((ago) => sampleWorkout(String(ago), simulation.now - ago * MINUTE)));
   expect(simulation.history).toEqual([
     '0:00 No workout was there already.',
     '0:00 Ana has no source: nobody is watching.',
@@ -313,7 +313,7 @@ test('an announcement that cannot leave is taken back after midnight, or when it
   simulation.world('try-later');
   simulation.listed([]);
   simulation.wait(5 * MINUTE);
-  simulation.listed([sampleActivity('1', simulation.now - MINUTE)]);
+  simulation.listed([sampleWorkout('1', simulation.now - MINUTE)]);
   simulation.changePerson(announcing('mia'));
   simulation.wait(115 * MINUTE);
   expect(simulation.history).toEqual([

@@ -18,12 +18,12 @@ import { newPause, newSnooze, type Silence } from '../state/silence';
 import { clockSet, newWatch, resumed, type Stretch } from '../state/watch';
 import {
   endOf,
-  type ActivitiesListed,
-  type Activity,
-  type ActivitySource,
   type ListedSource,
-  type SeenActivity,
   type SeenBefore,
+  type SeenWorkout,
+  type Workout,
+  type WorkoutsListed,
+  type WorkoutSource,
 } from '../state/workout';
 import { inForce } from '../time/profile';
 import { sampleChannels, samplePerson, sampleSource, START, type PersonChanges } from './sample-known.test-support';
@@ -92,9 +92,9 @@ export function createSimulation(options: SimulationOptions = {}) {
   const alerts = new Map<string, Alert>();
   const silences = new Map<string, Silence>();
   const checkIns = new Map<string, CheckIn>();
-  const activities = new Map<string, SeenActivity>();
+  const workouts = new Map<string, SeenWorkout>();
   const lists = new Map<string, ListedSource>();
-  let activitySources: ActivitySource[] = [];
+  let workoutSources: WorkoutSource[] = [];
   const reasons: string[] = [];
   const sentences: string[] = [];
   const history: string[] = [];
@@ -118,7 +118,7 @@ export function createSimulation(options: SimulationOptions = {}) {
     const since = now - person.times.reopenWithin * SECOND;
     const recent = [...alerts.values()].filter((alert) => alert.resolvedAt === null || alert.resolvedAt >= since);
     const ids = new Set(recent.map((alert) => alert.id));
-    const about = new Set([...ids, ...checkIns.keys(), ...activities.keys()]);
+    const about = new Set([...ids, ...checkIns.keys(), ...workouts.keys()]);
     const messages = post.messages().filter((message) => about.has(subjectOf(message)));
     return {
       person: inForce(person, now),
@@ -129,8 +129,8 @@ export function createSimulation(options: SimulationOptions = {}) {
       channels: post.channels(),
       silences: [...silences.values()].filter(({ endedAt }) => endedAt === null),
       checkIns: [...checkIns.values()],
-      activities: [...activities.values()].sort((one, other) => endOf(other) - endOf(one)),
-      activitySources,
+      workouts: [...workouts.values()].sort((one, other) => endOf(other) - endOf(one)),
+      workoutSources,
       attempts: attemptsOf(post.messages(), now - capsLookBack(person.caps)),
       watch,
       tagSalt: 0,
@@ -157,7 +157,7 @@ export function createSimulation(options: SimulationOptions = {}) {
     for (const alert of decision.alerts) alerts.set(alert.id, alert);
     for (const silence of decision.silences) silences.set(silence.id, silence);
     for (const checkIn of decision.checkIns) checkIns.set(checkIn.id, checkIn);
-    for (const activity of decision.activities) activities.set(activity.id, activity);
+    for (const workout of decision.workouts) workouts.set(workout.id, workout);
     if (decision.listed !== null) lists.set(decision.listed.sourceId, decision.listed);
     if (alerts.size > 0) post.markOnce();
     post.take(decision);
@@ -336,19 +336,19 @@ export function createSimulation(options: SimulationOptions = {}) {
     home(): void {
       look({ kind: 'check-in-closed', checkInId: runningOf([...checkIns.values()])?.id ?? 'none' });
     },
-    /** One poll of a source of activities that listed these. `isReadable`: whether what was seen before is known. */
-    listed(list: Activity[], { sourceId = 'garmin', account = 'ana', isReadable = true } = {}): void {
+    /** One poll of a source of workouts that listed these. `isReadable`: whether what was seen before is known. */
+    listed(list: Workout[], { sourceId = 'garmin', account = 'ana', isReadable = true } = {}): void {
       const personId = person.id;
       const last = lists.get(sourceId);
       const seen: SeenBefore = {
-        activities: list.flatMap(({ id }) => activities.get(id) ?? []),
+        workouts: list.flatMap(({ id }) => workouts.get(id) ?? []),
         lastListedAt: last?.account === account ? last.at : null,
       };
-      const listed: ActivitiesListed = { personId, sourceId, account, activities: list, at: now };
-      look({ kind: 'activities-listed', listed, seen: isReadable ? seen : null });
+      const listed: WorkoutsListed = { personId, sourceId, account, workouts: list, at: now };
+      look({ kind: 'workouts-listed', listed, seen: isReadable ? seen : null });
     },
-    activitySource(...changed: ActivitySource[]): void {
-      activitySources = changed;
+    workoutSource(...changed: WorkoutSource[]): void {
+      workoutSources = changed;
       look();
     },
     dropCheckIns(): void {
@@ -358,8 +358,8 @@ export function createSimulation(options: SimulationOptions = {}) {
     get checkIns(): CheckIn[] {
       return [...checkIns.values()];
     },
-    get activities(): SeenActivity[] {
-      return [...activities.values()];
+    get workouts(): SeenWorkout[] {
+      return [...workouts.values()];
     },
     /** This computer is about to sleep. */
     suspend(): void {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { MINUTE, SECOND } from '../../../shared/time';
-import { sampleActivity, sampleActivitySource } from '../simulation/sample-activity.test-support';
+import { sampleWorkout, sampleWorkoutSource } from '../simulation/sample-workout.test-support';
 import { createSimulation, type Simulation, type Step } from '../simulation/simulation.test-support';
 import { AHEAD_ALLOWED, isRunning, overdueAt, runningOf, type CheckIn } from './check-in';
-import { endOf, type Activity } from './workout';
+import { endOf, type Workout } from './workout';
 
 type Event =
   | { kind: 'wait'; minutes: number }
@@ -67,12 +67,12 @@ function perform(simulation: Simulation, event: Event, number: number): void {
       simulation.home();
       break;
     case 'upload':
-      simulation.listed([sampleActivity(String(number), simulation.now - event.endedAgo * MINUTE)]);
-      simulation.activitySource(sampleActivitySource({ lastSuccessAt: simulation.now }));
+      simulation.listed([sampleWorkout(String(number), simulation.now - event.endedAgo * MINUTE)]);
+      simulation.workoutSource(sampleWorkoutSource({ lastSuccessAt: simulation.now }));
       break;
     case 'garmin':
-      simulation.activitySource(
-        sampleActivitySource({
+      simulation.workoutSource(
+        sampleWorkoutSource({
           trouble: event.isAway ? { kind: 'unreachable', since: simulation.now, sentence: 'No answer.' } : null,
         }),
       );
@@ -111,8 +111,8 @@ const changes = ({ known, decision }: Step): [before: CheckIn | undefined, after
   decision.checkIns.map((after) => [known.checkIns.find(({ id }) => id === after.id), after]);
 
 /** Everything that is listed by now. */
-const workouts = ({ known, happening }: Step): Activity[] =>
-  happening.kind === 'activities-listed' ? [...known.activities, ...happening.listed.activities] : known.activities;
+const workouts = ({ known, happening }: Step): Workout[] =>
+  happening.kind === 'workouts-listed' ? [...known.workouts, ...happening.listed.workouts] : known.workouts;
 
 const showsThatHome = (checkIn: CheckIn, step: Step): boolean =>
   workouts(step).some((one) => endOf(one) > checkIn.startedAt && endOf(one) <= step.now + AHEAD_ALLOWED);

@@ -1,7 +1,7 @@
 import { LONGEST_CHECK_IN } from '../../../shared/people/check-in';
 import { failed, succeeded, type Result } from '../../../shared/result';
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
-import { endOf, type Activity } from './workout';
+import { endOf, type Workout } from './workout';
 
 /**
  *             home-by and grace are past
@@ -38,7 +38,7 @@ export interface CheckIn {
    * `missed`: it would have begun and ended while nobody watched. `not-watched`: the
    * person was taken out of the settings.
    */
-  closedBy: 'activity' | 'hand' | 'missed' | 'not-watched' | null;
+  closedBy: 'workout' | 'hand' | 'missed' | 'not-watched' | null;
 }
 
 /** Why there is no check-in, or no more time for one. */
@@ -116,22 +116,22 @@ export function extendedHomeBy(
 export const AHEAD_ALLOWED: Millis = 5 * MINUTE;
 
 /** The one that ended last; what claims to end in the future tells nothing. */
-export const lastEnded = <Ended extends Activity>(activities: readonly Ended[], now: Millis): Ended | undefined =>
-  activities
-    .filter((activity) => endOf(activity) <= now + AHEAD_ALLOWED)
+export const lastEnded = <Ended extends Workout>(workouts: readonly Ended[], now: Millis): Ended | undefined =>
+  workouts
+    .filter((workout) => endOf(workout) <= now + AHEAD_ALLOWED)
     .sort((one, other) => endOf(other) - endOf(one))[0];
 
 /**
  * The workout that shows that somebody is back: it ended after the check-in began. One dated into the future or the
  * past shows nothing. Of several the last.
  */
-export function homecomingOf<Ended extends Activity>(
+export function homecomingOf<Ended extends Workout>(
   checkIn: CheckIn,
-  activities: readonly Ended[],
+  workouts: readonly Ended[],
   now: Millis,
 ): Ended | undefined {
   return lastEnded(
-    activities.filter((activity) => endOf(activity) > checkIn.startedAt),
+    workouts.filter((workout) => endOf(workout) > checkIn.startedAt),
     now,
   );
 }

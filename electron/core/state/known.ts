@@ -7,7 +7,7 @@ import type { WatchedPerson } from './person';
 import type { Reading, SourceState } from './reading';
 import type { Reason } from './reason';
 import type { Silence } from './silence';
-import type { ActivitiesListed, ActivitySource, ListedSource, SeenActivity, SeenBefore } from './workout';
+import type { ListedSource, SeenBefore, SeenWorkout, WorkoutsListed, WorkoutSource } from './workout';
 
 /** Health of one channel, by its registry name. */
 export interface ChannelHealth {
@@ -54,7 +54,7 @@ export interface Known {
   readings: Reading[];
   /** Open, acknowledged, and resolved within the reopen window. */
   alerts: Alert[];
-  /** Messages of those alerts, and those about these check-ins and activities. */
+  /** Messages of those alerts, and those about these check-ins and workouts. */
   messages: Message[];
   channels: ChannelHealth[];
   /** Snoozes, pauses and what is set aside, as long as they have not ended. */
@@ -64,8 +64,8 @@ export interface Known {
   /** The running one, and those of the last two days that are over. */
   checkIns: CheckIn[];
   /** Finished in the last week, the latest end first; a few at most. */
-  activities: SeenActivity[];
-  activitySources: ActivitySource[];
+  workouts: SeenWorkout[];
+  workoutSources: WorkoutSource[];
   watch: Watch;
   /** 0; raised by the engine when a tag turned out to be taken, so that the same decision hashes other tags. */
   tagSalt: number;
@@ -80,8 +80,8 @@ export type Happening =
   /** Somebody ends silences before their time. */
   | { kind: 'silence-ended'; ids: string[] }
   | CheckInHappening
-  /** A source of activities was listed. `seen`: what is stored about the list, null while that cannot be known. */
-  | { kind: 'activities-listed'; listed: ActivitiesListed; seen: SeenBefore | null }
+  /** A source of workouts was listed. `seen`: what is stored about the list, null while that cannot be known. */
+  | { kind: 'workouts-listed'; listed: WorkoutsListed; seen: SeenBefore | null }
   /** This computer goes to sleep (R13). */
   | { kind: 'suspending' }
   /**
@@ -108,8 +108,8 @@ export interface Decision {
   silences: Silence[];
   /** New and changed check-ins, whole. */
   checkIns: CheckIn[];
-  /** Activities seen for the first time, and those whose facts changed. */
-  activities: SeenActivity[];
+  /** Workouts seen for the first time, and those whose facts changed. */
+  workouts: SeenWorkout[];
   /** That a source was listed. */
   listed: ListedSource | null;
   /** True once the missed stretch has been dealt with (R13). */

@@ -29,10 +29,10 @@ type ReasonKind = 'act' | 'event' | 'nothing-sent';
 
 const others = {
   acknowledged: 'act',
-  'activities-first-listed': 'nothing-sent',
-  'activities-unknown': 'nothing-sent',
-  'activity-announced': 'act',
-  'activity-not-announced': 'nothing-sent',
+  'workouts-first-listed': 'nothing-sent',
+  'workouts-unknown': 'nothing-sent',
+  'workout-announced': 'act',
+  'workout-not-announced': 'nothing-sent',
   'alarms-again': 'act',
   'cannot-be-texted': 'nothing-sent',
   capped: 'nothing-sent',

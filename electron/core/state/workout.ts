@@ -1,9 +1,9 @@
 import { SECOND, type Millis } from '../../../shared/time';
-import type { ActivityTelling } from '../../../shared/workouts/workout';
+import type { WorkoutTelling } from '../../../shared/workouts/workout';
 import type { SourceTrouble } from './reading';
 
 /** One finished workout, as a source listed it. */
-export interface Activity {
+export interface Workout {
   /** `${sourceId}/${the source's own id}`. */
   id: string;
   personId: string;
@@ -34,9 +34,9 @@ export interface Activity {
   receivedAt: Millis;
 }
 
-/** An activity that was listed once, with what was told of it. */
-export interface SeenActivity extends Activity {
-  telling: ActivityTelling;
+/** A workout that was listed once, with what was told of it. */
+export interface SeenWorkout extends Workout {
+  telling: WorkoutTelling;
 }
 
 /** When a source was listed last, as far as announcements are concerned. */
@@ -49,25 +49,25 @@ export interface ListedSource {
 }
 
 /** What one poll of a source listed, newest first. An empty list is an answer; a failed poll is none. */
-export interface ActivitiesListed {
+export interface WorkoutsListed {
   personId: string;
   sourceId: string;
-  /** Whose activities they are: an opaque mark of the source. Another account's list begins anew. */
+  /** Whose workouts they are: an opaque mark of the source. Another account's list begins anew. */
   account: string;
-  activities: Activity[];
+  workouts: Workout[];
   at: Millis;
 }
 
 /** What is stored about a list that just came. */
 export interface SeenBefore {
-  /** Those of its activities that were seen. */
-  activities: SeenActivity[];
+  /** Those of its workouts that were seen. */
+  workouts: SeenWorkout[];
   /** When this account was last listed; null: never, or another one since, so that everything unseen is old. */
   lastListedAt: Millis | null;
 }
 
-/** How it stands with a source of activities. */
-export interface ActivitySource {
+/** How it stands with a source of workouts. */
+export interface WorkoutSource {
   sourceId: string;
   /** For words: "Garmin Connect". */
   siteName: string;
@@ -75,13 +75,13 @@ export interface ActivitySource {
   trouble: { kind: SourceTrouble; sentence: string; since: Millis } | null;
 }
 
-export const endOf = ({ startedAt, elapsedSeconds }: Activity): Millis => startedAt + elapsedSeconds * SECOND;
+export const endOf = ({ startedAt, elapsedSeconds }: Workout): Millis => startedAt + elapsedSeconds * SECOND;
 
 /** Nothing tells of glucose and nothing is to: somebody without any source at all is only not set up yet. */
 export const isWorkoutsOnly = ({
   sources,
-  activitySources,
+  workoutSources,
 }: {
   sources: unknown[];
-  activitySources: unknown[];
-}): boolean => sources.length === 0 && activitySources.length > 0;
+  workoutSources: unknown[];
+}): boolean => sources.length === 0 && workoutSources.length > 0;

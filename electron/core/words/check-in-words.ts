@@ -3,14 +3,14 @@ import { distanceInWords } from '../../../shared/workouts/announcement-text';
 import { typeInWords } from '../../../shared/workouts/workout';
 import { lastEnded, type CheckIn } from '../state/check-in';
 import type { Known } from '../state/known';
-import { endOf, type Activity, type ActivitySource } from '../state/workout';
+import { endOf, type Workout, type WorkoutSource } from '../state/workout';
 import { localDayOf, localParts } from '../time/local-time';
 import { localTime, shortened } from './words';
 
 const NAME_LENGTH = 20;
 
 /** What the words are made from. */
-type Facts = Pick<Known, 'person' | 'activitySources'> & { activities: readonly Activity[] };
+type Facts = Pick<Known, 'person' | 'workoutSources'> & { workouts: readonly Workout[] };
 
 /**
  * What those who are told need to know: the plan, the last workout or why none is known, and that it was noticed late.
@@ -22,20 +22,20 @@ export function checkInInWords(checkIn: CheckIn, known: Facts, now: Millis): str
 
 /** "Last workout: running, ended 09:12."; a source that cannot be asked is said instead of assuming either way. */
 export function whatIsKnown(known: Facts, now: Millis): string | null {
-  const unheard = known.activitySources.map(unheardInWords).find((words) => words !== null);
+  const unheard = known.workoutSources.map(unheardInWords).find((words) => words !== null);
   if (unheard !== undefined) return unheard;
-  const last = lastEnded(known.activities, now);
+  const last = lastEnded(known.workouts, now);
   if (last !== undefined) return `Last workout: ${labelOf(last)}, ended ${timeThere(endOf(last), known, now)}.`;
-  return known.activitySources.length === 0 ? null : 'No workout in the last days.';
+  return known.workoutSources.length === 0 ? null : 'No workout in the last days.';
 }
 
 /** "Home safe: Morning Run, 10.2 km, ended 18:20." */
-export function homeSafeInWords(activity: Activity, known: Pick<Known, 'person'>, now: Millis): string {
-  const { distanceMeters, name } = activity;
+export function homeSafeInWords(workout: Workout, known: Pick<Known, 'person'>, now: Millis): string {
+  const { distanceMeters, name } = workout;
   const listener = { language: 'en', distanceUnits: known.person.self?.distanceUnits ?? 'km' } as const;
   const distance = distanceMeters ? [distanceInWords(distanceMeters, listener)] : [];
-  const parts = [shortened(name || labelOf(activity), NAME_LENGTH), ...distance];
-  return `Home safe: ${parts.join(', ')}, ended ${timeThere(endOf(activity), known, now)}.`;
+  const parts = [shortened(name || labelOf(workout), NAME_LENGTH), ...distance];
+  return `Home safe: ${parts.join(', ')}, ended ${timeThere(endOf(workout), known, now)}.`;
 }
 
 /** "18:00", "Sat 18:00" when that is another day there. */
@@ -46,11 +46,11 @@ export function timeThere(at: Millis, { person: { timeZone } }: Pick<Known, 'per
   return `${weekday.charAt(0).toUpperCase()}${weekday.slice(1)} ${time}`;
 }
 
-function unheardInWords({ siteName, lastSuccessAt, trouble }: ActivitySource): string | null {
+function unheardInWords({ siteName, lastSuccessAt, trouble }: WorkoutSource): string | null {
   const site = shortened(siteName, NAME_LENGTH);
   if (trouble?.kind === 'refused') return `${site} is not logged in: workouts unknown.`;
   if (trouble !== null) return `${site} cannot be reached: workouts unknown.`;
   return lastSuccessAt === null ? `${site} has not answered yet: workouts unknown.` : null;
 }
 
-const labelOf = ({ type }: Activity): string => shortened(typeInWords(type), NAME_LENGTH);
+const labelOf = ({ type }: Workout): string => shortened(typeInWords(type), NAME_LENGTH);

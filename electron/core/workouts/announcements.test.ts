@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../../shared/time';
 import { isStale, NOTICE_KEEPS } from '../draft/notice';
 import { attemptsOf } from '../escalation/capping';
-import { sampleActivity } from '../simulation/sample-activity.test-support';
 import { sampleContact, samplePerson, START } from '../simulation/sample-known.test-support';
+import { sampleWorkout } from '../simulation/sample-workout.test-support';
 import { createSimulation, type SimulationOptions } from '../simulation/simulation.test-support';
 import type { Announcements } from '../state/person';
-import type { Activity } from '../state/workout';
+import type { Workout } from '../state/workout';
 import { MOST_IN_AN_HOUR } from './announcements';
 import { LISTING_GAP } from './listing';
 
@@ -25,18 +25,18 @@ function announcing(changes: Partial<Announcements> = {}, options: SimulationOpt
   return simulation;
 }
 
-const run = (id: string, agoMs = MINUTE, changes = {}) => sampleActivity(id, START + 5 * MINUTE - agoMs, changes);
+const run = (id: string, agoMs = MINUTE, changes = {}) => sampleWorkout(id, START + 5 * MINUTE - agoMs, changes);
 
 describe('row 53: what is announced', () => {
   test('nothing of a first list, however long, and nothing of it later', () => {
     const simulation = createSimulation({ person: { announcements: announcing().known().person.announcements } });
-    const old = Array.from({ length: 400 }, (_, index) => sampleActivity(String(index), START - index * HOUR));
+    const old = Array.from({ length: 400 }, (_, index) => sampleWorkout(String(index), START - index * HOUR));
     simulation.listed(old);
     simulation.wait(5 * MINUTE);
     simulation.listed(old);
     expect(simulation.sent).toEqual([]);
-    expect(simulation.activities).toHaveLength(400);
-    expect(simulation.activities[0]?.telling).toEqual({
+    expect(simulation.workouts).toHaveLength(400);
+    expect(simulation.workouts[0]?.telling).toEqual({
       outcome: 'not-announced',
       sentence: 'It was there before Vigil first looked.',
     });
@@ -47,7 +47,7 @@ describe('row 53: what is announced', () => {
     const theirs = [run('8'), run('9', HOUR)];
     simulation.listed(theirs, { account: 'eva' });
     expect(simulation.sent).toEqual([]);
-    expect(simulation.activities).toHaveLength(2);
+    expect(simulation.workouts).toHaveLength(2);
     simulation.wait(5 * MINUTE);
     simulation.listed([run('10'), ...theirs], { account: 'eva' });
     expect(simulation.sent).toHaveLength(1);
@@ -67,10 +67,10 @@ describe('row 53: what is announced', () => {
   test('of two that cannot leave only that of the day before is taken back after midnight', () => {
     const simulation = announcing({}, { startAt: START + 13 * HOUR });
     simulation.world('try-later');
-    const evening = sampleActivity('1', simulation.now - MINUTE);
+    const evening = sampleWorkout('1', simulation.now - MINUTE);
     simulation.listed([evening]);
     simulation.wait(2 * HOUR);
-    simulation.listed([sampleActivity('2', simulation.now - MINUTE), evening]);
+    simulation.listed([sampleWorkout('2', simulation.now - MINUTE), evening]);
     simulation.wait(MINUTE);
     expect(simulation.messages.map(({ alertId, delivery }) => [alertId, delivery.status])).toEqual([
       ['garmin/1', 'withdrawn'],
@@ -88,7 +88,7 @@ describe('row 53: what is announced', () => {
       Array.from({ length: 3 }, () => 'announcement sms mia'),
     );
     expect(simulation.sent[0]?.body).toMatch(/^Ana finished Morning Run: 10\.2 km in 54:10, ended 09:04 #.{5}$/);
-    expect(simulation.activities[0]?.telling).toEqual({ outcome: 'announced', sentence: 'Mia is told.' });
+    expect(simulation.workouts[0]?.telling).toEqual({ outcome: 'announced', sentence: 'Mia is told.' });
   });
 
   test('nothing of one that is edited five times, and what it says is kept; nor of one that is deleted', () => {
@@ -101,7 +101,7 @@ describe('row 53: what is announced', () => {
     simulation.wait(5 * MINUTE);
     simulation.listed([]);
     expect(simulation.sent).toHaveLength(1);
-    expect(simulation.activities).toMatchObject([
+    expect(simulation.workouts).toMatchObject([
       { name: 'e', receivedAt: START + 5 * MINUTE, telling: { outcome: 'announced' } },
     ]);
   });
@@ -112,7 +112,7 @@ describe('row 53: what is announced', () => {
     simulation.listed([run('2', -40 * MINUTE), run('3', -55 * MINUTE), run('1', -30 * MINUTE)]);
     expect(simulation.sent).toHaveLength(1);
     expect(simulation.sent[0]?.body).toContain('ended 10:00 (and 2 older ones)');
-    expect(simulation.activities.map(({ telling }) => telling.outcome)).toEqual([
+    expect(simulation.workouts.map(({ telling }) => telling.outcome)).toEqual([
       'announced',
       'not-announced',
       'not-announced',
@@ -131,7 +131,7 @@ describe('row 53: what is announced', () => {
     simulation.wait(2 * HOUR);
     simulation.listed([run('1', -40 * MINUTE), run('2', -60 * MINUTE, { type: 'cycling' })]);
     expect(simulation.sent.map(({ body }) => body)).toEqual([expect.not.stringContaining('older')]);
-    expect(simulation.activities.find(({ id }) => id === 'garmin/1')?.telling.outcome).toBe('announced');
+    expect(simulation.workouts.find(({ id }) => id === 'garmin/1')?.telling.outcome).toBe('announced');
   });
 
   test('an hour without a list is no gap yet', () => {
@@ -145,7 +145,7 @@ describe('row 53: what is announced', () => {
     const simulation = announcing();
     simulation.listed([run('1')], { isReadable: false });
     expect(simulation.sent).toEqual([]);
-    expect(simulation.reasons).toContain('activities-unknown');
+    expect(simulation.reasons).toContain('workouts-unknown');
     simulation.wait(5 * MINUTE);
     simulation.listed([run('1')]);
     expect(simulation.sent).toHaveLength(1);
@@ -153,13 +153,13 @@ describe('row 53: what is announced', () => {
 
   test.each([
     ['ended more than a day ago', run('1', DAY + 1), 'It ended more than a day ago.'],
-    ['is dated 1970', sampleActivity('1', 3_600_000), 'It ended more than a day ago.'],
-    ['is dated 2099', sampleActivity('1', Date.UTC(2099, 0, 1)), 'It ends in the future: its date is wrong.'],
-  ])('not one that %s', (_, activity, sentence) => {
+    ['is dated 1970', sampleWorkout('1', 3_600_000), 'It ended more than a day ago.'],
+    ['is dated 2099', sampleWorkout('1', Date.UTC(2099, 0, 1)), 'It ends in the future: its date is wrong.'],
+  ])('not one that %s', (_, workout, sentence) => {
     const simulation = announcing();
-    simulation.listed([activity]);
+    simulation.listed([workout]);
     expect(simulation.sent).toEqual([]);
-    expect(simulation.activities[0]?.telling).toEqual({ outcome: 'not-announced', sentence });
+    expect(simulation.workouts[0]?.telling).toEqual({ outcome: 'not-announced', sentence });
   });
 
   test('one of 23 hours ago is news after a night without Vigil when it ended this day', () => {
@@ -178,10 +178,10 @@ describe('row 53: what is announced', () => {
     const simulation = announcing(changes);
     simulation.listed([run('1')]);
     expect(simulation.sent).toEqual([]);
-    expect(simulation.activities[0]?.telling.sentence).toBe(sentence);
+    expect(simulation.workouts[0]?.telling.sentence).toBe(sentence);
   });
 
-  test.each<[string, Partial<Announcements>, Partial<Activity>, string | null]>([
+  test.each<[string, Partial<Announcements>, Partial<Workout>, string | null]>([
     ['a kind takes what is of it', { types: ['running'] }, { type: 'trail_running', parentType: 'running' }, null],
     [
       'one of a kind takes no other',
@@ -203,11 +203,11 @@ describe('row 53: what is announced', () => {
       'It was shorter than what is told.',
     ],
     ['by the timer it is long enough', { leastSeconds: 3200 }, { timerSeconds: 3200 }, null],
-  ])('%s', (_, changes, activity, why) => {
+  ])('%s', (_, changes, workout, why) => {
     const simulation = announcing(changes);
-    simulation.listed([run('1', MINUTE, activity)]);
+    simulation.listed([run('1', MINUTE, workout)]);
     expect(simulation.sent).toHaveLength(why === null ? 1 : 0);
-    if (why !== null) expect(simulation.activities[0]?.telling.sentence).toBe(why);
+    if (why !== null) expect(simulation.workouts[0]?.telling.sentence).toBe(why);
   });
 
   test('time-as-the-watch-shows-it: told by its timer, ended by its elapsed time', () => {
@@ -250,7 +250,7 @@ describe('whom it reaches', () => {
   ])('nobody %s, with the reason', (_, changes, sentence) => {
     const simulation = announcing(changes);
     simulation.listed([run('1')]);
-    expect(simulation.activities[0]?.telling).toEqual({ outcome: 'not-announced', sentence });
+    expect(simulation.workouts[0]?.telling).toEqual({ outcome: 'not-announced', sentence });
     expect(simulation.sent).toEqual([]);
   });
 
@@ -271,7 +271,7 @@ describe('whom it reaches', () => {
     const simulation = announcing();
     simulation.listed(Array.from({ length: 8 }, (_, index) => run(String(index), (index + 1) * MINUTE)));
     expect(simulation.sent).toHaveLength(MOST_IN_AN_HOUR);
-    expect(simulation.activities.filter(({ telling }) => telling.sentence.includes('are the most'))).toHaveLength(2);
+    expect(simulation.workouts.filter(({ telling }) => telling.sentence.includes('are the most'))).toHaveLength(2);
     expect(attemptsOf(simulation.messages, 0)).toEqual([]);
     simulation.wait(HOUR);
     simulation.listed([run('late', -50 * MINUTE)]);
@@ -323,7 +323,7 @@ describe('quiet hours', () => {
       ],
     });
     simulation.listed([run('1')]);
-    expect(simulation.activities[0]?.telling.sentence).toBe('Mia is told at 11:00, after quiet hours.');
+    expect(simulation.workouts[0]?.telling.sentence).toBe('Mia is told at 11:00, after quiet hours.');
     simulation.wait(2 * HOUR - 6 * MINUTE);
     expect(simulation.sent).toEqual([]);
     simulation.wait(MINUTE);
@@ -336,7 +336,7 @@ describe('quiet hours', () => {
   ])('%s, it is dropped, with the reason', (_, quietHours) => {
     const simulation = announcing({ quietHours });
     simulation.listed([run('1')]);
-    expect(simulation.activities[0]?.telling).toEqual({
+    expect(simulation.workouts[0]?.telling).toEqual({
       outcome: 'not-announced',
       sentence: 'Mia is not told: quiet hours end on another day.',
     });
@@ -344,7 +344,7 @@ describe('quiet hours', () => {
 
   test('shortly after midnight the evening is still news', () => {
     const simulation = announcing({}, { startAt: START + 15 * HOUR });
-    simulation.listed([sampleActivity('1', simulation.now - 20 * MINUTE)]);
+    simulation.listed([sampleWorkout('1', simulation.now - 20 * MINUTE)]);
     expect(simulation.sent).toHaveLength(1);
   });
 });
@@ -355,7 +355,7 @@ describe('what could not be sent', () => {
   test('in the evening is withdrawn when the day is over', () => {
     const simulation = announcing({}, { startAt: START + 13 * HOUR });
     simulation.channelDown('sms');
-    simulation.listed([sampleActivity('1', simulation.now)]);
+    simulation.listed([sampleWorkout('1', simulation.now)]);
     simulation.wait(110 * MINUTE);
     expect(told(simulation)?.delivery.status).toBe('pending');
     simulation.wait(10 * MINUTE);
@@ -365,11 +365,11 @@ describe('what could not be sent', () => {
   test('is taken back by its own day, not by that of another workout', () => {
     const simulation = announcing({}, { startAt: START + 13 * HOUR });
     simulation.channelDown('sms');
-    const evening = sampleActivity('1', simulation.now);
+    const evening = sampleWorkout('1', simulation.now);
     simulation.listed([evening]);
     simulation.wait(114 * MINUTE);
     // By a watch that is two minutes ahead it ended after midnight.
-    simulation.listed([sampleActivity('2', simulation.now + 2 * MINUTE), evening]);
+    simulation.listed([sampleWorkout('2', simulation.now + 2 * MINUTE), evening]);
     const statuses = (): string[] =>
       simulation.messages.filter(({ kind }) => kind === 'announcement').map(({ delivery }) => delivery.status);
     simulation.wait(MINUTE - 1);
@@ -382,7 +382,7 @@ describe('what could not be sent', () => {
     const dropped: number[] = [];
     const watching: SimulationOptions['watching'] = ({ decision }) => dropped.push(decision.dropped.length);
     const simulation = announcing({}, { startAt: START + 13 * HOUR, watching });
-    simulation.listed([sampleActivity('1', simulation.now)]);
+    simulation.listed([sampleWorkout('1', simulation.now)]);
     simulation.wait(3 * HOUR);
     expect(told(simulation)?.delivery.status).toBe('delivered');
     expect(Math.max(...dropped)).toBe(0);

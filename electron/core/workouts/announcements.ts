@@ -9,7 +9,7 @@ import { AHEAD_ALLOWED } from '../state/check-in';
 import type { Known } from '../state/known';
 import { textWayTo, wayBy } from '../state/medium';
 import { subjectOf, type Message } from '../state/message';
-import { endOf, type Activity } from '../state/workout';
+import { endOf, type Workout } from '../state/workout';
 import { inWindow, nextEdge } from '../time/day-window';
 import { localDayOf } from '../time/local-time';
 import { localTime } from '../words/words';
@@ -24,35 +24,35 @@ const NEWS_FOR: Millis = DAY;
 export const MOST_IN_AN_HOUR = 6;
 
 /** Why nobody is told of this workout; null when somebody is. */
-export function whyNot({ known, now }: Draft, activity: Activity): string | null {
+export function whyNot({ known, now }: Draft, workout: Workout): string | null {
   const { to, types, leastSeconds, leastMeters } = known.person.announcements;
-  const endedAt = endOf(activity);
+  const endedAt = endOf(workout);
   if (to.length === 0) return 'Nobody is to be told of workouts.';
   if (endedAt > now + AHEAD_ALLOWED) return 'It ends in the future: its date is wrong.';
   if (endedAt < now - NEWS_FOR) return 'It ended more than a day ago.';
-  if (types.length > 0 && !isOfAny(types, activity))
-    return `Workouts of the type "${typeInWords(activity.type)}" are not told.`;
+  if (types.length > 0 && !isOfAny(types, workout))
+    return `Workouts of the type "${typeInWords(workout.type)}" are not told.`;
   const asksForSize = leastSeconds > 0 || leastMeters > 0;
-  const isLong = leastSeconds > 0 && lengthOf(activity) >= leastSeconds;
-  const isFar = leastMeters > 0 && (activity.distanceMeters ?? 0) >= leastMeters;
+  const isLong = leastSeconds > 0 && lengthOf(workout) >= leastSeconds;
+  const isFar = leastMeters > 0 && (workout.distanceMeters ?? 0) >= leastMeters;
   return asksForSize && !isLong && !isFar ? 'It was shorter than what is told.' : null;
 }
 
 /** A kind takes what it is the kind of: "running" is also "trail_running". */
-function isOfAny(types: readonly string[], { type, parentType = type }: Activity): boolean {
+function isOfAny(types: readonly string[], { type, parentType = type }: Workout): boolean {
   const own = [plainType(type), plainType(parentType)];
   return types.some((wanted) => own.includes(plainType(wanted)));
 }
 
 /** Tells everybody who is to hear of it, now or at the end of their quiet hours, once and for all. */
-export function announce(draft: Draft, activity: Activity, older: number): void {
+export function announce(draft: Draft, workout: Workout, older: number): void {
   const said = draft.known.person.announcements.to.map(({ contact, channel }) =>
-    tell(draft, activity, { contact, channel: channel ?? textWayTo(draft.known, contact)?.channel, older }),
+    tell(draft, workout, { contact, channel: channel ?? textWayTo(draft.known, contact)?.channel, older }),
   );
   const isTold = said.some(({ isQueued }) => isQueued);
   const sentence = said.map((one) => one.sentence).join(' ');
-  draft.putActivity({ ...activity, telling: { outcome: isTold ? 'announced' : 'not-announced', sentence } });
-  draft.say(isTold ? 'activity-announced' : 'activity-not-announced', sentence, { aboutId: activity.id });
+  draft.putWorkout({ ...workout, telling: { outcome: isTold ? 'announced' : 'not-announced', sentence } });
+  draft.say(isTold ? 'workout-announced' : 'workout-not-announced', sentence, { aboutId: workout.id });
 }
 
 const whyNotBy = ({ channels }: Known, name: string): string =>
@@ -62,16 +62,16 @@ const whyNotBy = ({ channels }: Known, name: string): string =>
 
 /** Takes back what has become stale, or is to go to somebody who is not to hear of workouts any more. */
 export function attendAnnouncements(draft: Draft): void {
-  const { person, activities, messages } = draft.known;
+  const { person, workouts, messages } = draft.known;
   for (const message of messages.filter(
     ({ kind, delivery }) => kind === 'announcement' && delivery.status === 'pending',
   )) {
-    const activity = activities.find(({ id }) => id === subjectOf(message));
+    const workout = workouts.find(({ id }) => id === subjectOf(message));
     const isWanted = person.announcements.to.some(({ contact }) => contact.id === message.contactId);
     if (!isWanted) draft.withdraw(message, 'This contact is not told of workouts any more.');
     else if (
-      activity !== undefined &&
-      !isNewsAt(draft, activity, Math.max(draft.now, message.notBefore), message.queuedAt)
+      workout !== undefined &&
+      !isNewsAt(draft, workout, Math.max(draft.now, message.notBefore), message.queuedAt)
     )
       draft.withdraw(message, 'The day was over before it could be sent.');
   }
@@ -85,7 +85,7 @@ interface Listener {
 
 function tell(
   draft: Draft,
-  activity: Activity,
+  workout: Workout,
   { contact, channel, older }: Listener,
 ): { isQueued: boolean; sentence: string } {
   const { known, now } = draft;
@@ -97,11 +97,11 @@ function tell(
   if (way === undefined) return not(whyNotBy(known, channel));
   if (isCapped(draft, contact)) return not(`${MOST_IN_AN_HOUR} announcements in an hour are the most.`);
   const at = quietEnd(draft, contact) ?? now;
-  if (!isNewsAt(draft, activity, at, now)) return not('quiet hours end on another day.');
-  const body = bodyOf(draft, activity, contact, older);
+  if (!isNewsAt(draft, workout, at, now)) return not('quiet hours end on another day.');
+  const body = bodyOf(draft, workout, contact, older);
   postNotice(draft, {
     kind: 'announcement',
-    about: { workout: activity.id },
+    about: { workout: workout.id },
     mark: 'announcement',
     contact,
     ...way,
@@ -117,9 +117,9 @@ function tell(
   };
 }
 
-function bodyOf({ known }: Draft, activity: Activity, contact: Contact, older: number): string {
+function bodyOf({ known }: Draft, workout: Workout, contact: Contact, older: number): string {
   const { name, timeZone, announcements } = known.person;
-  const told = { ...activity, endedAt: endOf(activity) };
+  const told = { ...workout, endedAt: endOf(workout) };
   const text = announcementText(announcements.template, told, {
     personName: name,
     listener: contact,
@@ -130,9 +130,9 @@ function bodyOf({ known }: Draft, activity: Activity, contact: Contact, older: n
 }
 
 /** News of the same day; shortly after midnight that of the evening still is. */
-function isNewsAt({ known }: Draft, activity: Activity, at: Millis, queuedAt: Millis): boolean {
+function isNewsAt({ known }: Draft, workout: Workout, at: Millis, queuedAt: Millis): boolean {
   const { timeZone } = known.person;
-  if (localDayOf(endOf(activity), timeZone) === localDayOf(at, timeZone)) return true;
+  if (localDayOf(endOf(workout), timeZone) === localDayOf(at, timeZone)) return true;
   return at - queuedAt < HOUR;
 }
 

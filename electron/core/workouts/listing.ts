@@ -1,6 +1,6 @@
 import { HOUR, type Millis } from '../../../shared/time';
 import type { Draft } from '../draft/draft';
-import { endOf, type ActivitiesListed, type Activity, type SeenActivity, type SeenBefore } from '../state/workout';
+import { endOf, type SeenBefore, type SeenWorkout, type Workout, type WorkoutsListed } from '../state/workout';
 import { announce, whyNot } from './announcements';
 
 /**
@@ -13,16 +13,16 @@ export const LISTING_GAP: Millis = HOUR;
  * Row by row what a source listed: everything is new once. The first list of an account tells nobody anything, later
  * ones tell of each new workout, and after a gap of the newest only. Changes are kept, and told to nobody.
  */
-export function takeListed(draft: Draft, listed: ActivitiesListed, seen: SeenBefore | null): void {
+export function takeListed(draft: Draft, listed: WorkoutsListed, seen: SeenBefore | null): void {
   if (seen === null) {
     // They may still show that somebody is home, but nobody can tell which of them are new.
-    for (const activity of listed.activities) draft.lookAt(activity);
-    draft.say('activities-unknown', 'The workouts that were seen before cannot be read: nothing is announced for now.');
+    for (const workout of listed.workouts) draft.lookAt(workout);
+    draft.say('workouts-unknown', 'The workouts that were seen before cannot be read: nothing is announced for now.');
     return;
   }
-  const before = new Map(seen.activities.map((activity) => [activity.id, activity]));
-  const fresh = new Map(listed.activities.filter(({ id }) => !before.has(id)).map((one) => [one.id, one]));
-  for (const activity of listed.activities) keepChange(draft, before.get(activity.id), activity);
+  const before = new Map(seen.workouts.map((workout) => [workout.id, workout]));
+  const fresh = new Map(listed.workouts.filter(({ id }) => !before.has(id)).map((one) => [one.id, one]));
+  for (const workout of listed.workouts) keepChange(draft, before.get(workout.id), workout);
   const { sourceId, account, at } = listed;
   const { lastListedAt } = seen;
   if (lastListedAt === null) markSeen(draft, [...fresh.values()]);
@@ -30,21 +30,20 @@ export function takeListed(draft: Draft, listed: ActivitiesListed, seen: SeenBef
   draft.putListed({ sourceId, account, at, isFirst: lastListedAt === null });
 }
 
-function keepChange(draft: Draft, before: SeenActivity | undefined, activity: Activity): void {
+function keepChange(draft: Draft, before: SeenWorkout | undefined, workout: Workout): void {
   if (before === undefined) return;
   const { telling, receivedAt } = before;
-  const after: SeenActivity = { ...activity, receivedAt, telling };
-  if (JSON.stringify(inOrder(after)) !== JSON.stringify(inOrder(before))) draft.putActivity(after);
+  const after: SeenWorkout = { ...workout, receivedAt, telling };
+  if (JSON.stringify(inOrder(after)) !== JSON.stringify(inOrder(before))) draft.putWorkout(after);
 }
 
-const inOrder = (activity: SeenActivity): [string, unknown][] =>
-  Object.entries(activity).sort(([one], [other]) => (one < other ? -1 : 1));
+const inOrder = (workout: SeenWorkout): [string, unknown][] =>
+  Object.entries(workout).sort(([one], [other]) => (one < other ? -1 : 1));
 
-function markSeen(draft: Draft, activities: Activity[]): void {
+function markSeen(draft: Draft, workouts: Workout[]): void {
   const sentence = 'It was there before Vigil first looked.';
-  for (const activity of activities)
-    draft.putActivity({ ...activity, telling: { outcome: 'not-announced', sentence } });
-  draft.say('activities-first-listed', thereAlready(activities.length));
+  for (const workout of workouts) draft.putWorkout({ ...workout, telling: { outcome: 'not-announced', sentence } });
+  draft.say('workouts-first-listed', thereAlready(workouts.length));
 }
 
 function thereAlready(count: number): string {
@@ -55,18 +54,18 @@ function thereAlready(count: number): string {
 }
 
 /** The latest first, so that caps leave out the older ones. */
-function tellFresh(draft: Draft, fresh: Activity[], isAfterGap: boolean): void {
+function tellFresh(draft: Draft, fresh: Workout[], isAfterGap: boolean): void {
   const newestFirst = fresh.sort((one, other) => endOf(other) - endOf(one));
-  const [newest, ...older] = newestFirst.filter((activity) => whyNot(draft, activity) === null);
-  for (const activity of newestFirst) {
-    const reason = whyNot(draft, activity);
-    if (reason !== null) notAnnounced(draft, activity, reason);
-    else if (isAfterGap && activity !== newest) notAnnounced(draft, activity, 'A newer one came together with it.');
-    else announce(draft, activity, isAfterGap ? older.length : 0);
+  const [newest, ...older] = newestFirst.filter((workout) => whyNot(draft, workout) === null);
+  for (const workout of newestFirst) {
+    const reason = whyNot(draft, workout);
+    if (reason !== null) notAnnounced(draft, workout, reason);
+    else if (isAfterGap && workout !== newest) notAnnounced(draft, workout, 'A newer one came together with it.');
+    else announce(draft, workout, isAfterGap ? older.length : 0);
   }
 }
 
-function notAnnounced(draft: Draft, activity: Activity, sentence: string): void {
-  draft.putActivity({ ...activity, telling: { outcome: 'not-announced', sentence } });
-  draft.say('activity-not-announced', `A workout came and nobody is told. ${sentence}`, { aboutId: activity.id });
+function notAnnounced(draft: Draft, workout: Workout, sentence: string): void {
+  draft.putWorkout({ ...workout, telling: { outcome: 'not-announced', sentence } });
+  draft.say('workout-not-announced', `A workout came and nobody is told. ${sentence}`, { aboutId: workout.id });
 }

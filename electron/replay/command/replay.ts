@@ -115,7 +115,7 @@ function replayed({ id, rows }: Chosen, settings: Settings, input: ReplayInput):
 
 /** The person's first source of glucose, for the words of messages: a file says nothing of where its rows come from. */
 function placeOf(person: PersonSettings | undefined): Place {
-  const first = person?.sources.find(({ kind }) => sourceNamed(kind)?.gives !== 'activities');
+  const first = person?.sources.find(({ kind }) => sourceNamed(kind)?.gives !== 'workouts');
   if (first === undefined) return { sourceId: 'recorded', siteName: 'recorded readings' };
   const { id, kind, ...config } = first;
   const source = sourceNamed(kind);

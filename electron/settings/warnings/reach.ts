@@ -49,7 +49,7 @@ type At = (path: PropertyKey[], sentence: string) => SettingsProblem;
 function sourceWarnings({ name, sources }: PersonSettings, registries: Registries, at: At): SettingsProblem[] {
   if (sources.length === 0) return [at(['sources'], `${name} has no source: there is nothing to watch.`)];
   const gives = new Map(Object.entries(registries.sources).map(([kind, source]) => [kind, source.gives]));
-  return sources.every(({ kind }) => gives.get(kind) === 'activities')
+  return sources.every(({ kind }) => gives.get(kind) === 'workouts')
     ? [at(['sources'], `${name} has no source of glucose: only workouts are read, and nobody hears of a low.`)]
     : [];
 }

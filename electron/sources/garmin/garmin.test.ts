@@ -8,7 +8,7 @@ import { garmin } from './endpoints';
 import { garminConnect } from './index';
 
 const ids = (answer: Awaited<ReturnType<typeof list>>): string[] =>
-  answer.ok ? answer.value.activities.map(({ id }) => id) : [];
+  answer.ok ? answer.value.workouts.map(({ id }) => id) : [];
 
 /** Number 1 began an hour ago, each other one a day earlier. */
 const addMany = ({ site }: AtGarmin, count: number): void => {
@@ -28,7 +28,7 @@ describe('the list', () => {
   });
 
   it('an empty list is an answer', async () => {
-    expect(await list(await loggedIn())).toMatchObject({ ok: true, value: { activities: [] } });
+    expect(await list(await loggedIn())).toMatchObject({ ok: true, value: { workouts: [] } });
   });
 
   it('row 53: 400 activities are all there the first time, page by page, and later only the newest page is asked for', async () => {
@@ -95,7 +95,7 @@ describe('rows 38 and 52: each odd answer of Garmin has its own words, and none 
     ['503', { kind: 'status', status: 503 }, { kind: 'unreachable' }],
     ['404', { kind: 'status', status: 404 }, { kind: 'broken', isChanged: true }],
     ['204 and nothing', { kind: 'status', status: 204 }, { kind: 'broken', isChanged: true }],
-    ['an object', { kind: 'other-shape', body: { activities: [] } }, { kind: 'broken', isChanged: true }],
+    ['an object', { kind: 'other-shape', body: { workouts: [] } }, { kind: 'broken', isChanged: true }],
     [
       'rows of another shape',
       { kind: 'other-shape', body: [{ activity: { id: 1 } }] },

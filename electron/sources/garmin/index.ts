@@ -1,9 +1,9 @@
 import { failed, succeeded, type Result } from '../../../shared/result';
 import type { Descriptor } from '../../../shared/settings/descriptor';
 import type { SourceIo, SourceProblem } from '../io';
-import type { ActivityLister, EntryProblem, SourceCheck, Tidied } from '../source';
+import type { EntryProblem, SourceCheck, Tidied, WorkoutLister } from '../source';
 import { hostsOf, isAddress, logInUrl, type GarminConfig } from './endpoints';
-import { listActivities } from './list';
+import { listWorkouts } from './list';
 import { captureTicket } from './login/capture';
 import { redeemTicket } from './login/log-in';
 import { profileOf } from './login/profile';
@@ -44,18 +44,18 @@ const fields: Descriptor<GarminConfig> = {
 
 /**
  * Garmin Connect, without Garmin's blessing: there is no published interface for a program at home. People
- * log in on Garmin's own page, and only the ticket that it gives comes here. An activity appears after the
+ * log in on Garmin's own page, and only the ticket that it gives comes here. A workout appears after the
  * watch has uploaded it, never before its end.
  */
-export const garminConnect: ActivityLister<GarminConfig> = {
+export const garminConnect: WorkoutLister<GarminConfig> = {
   name: 'garmin',
   label: 'Garmin Connect',
-  gives: 'activities',
+  gives: 'workouts',
   fields,
   tidy,
   check: checkLogIn,
   list: (config, since, io) =>
-    hasAddress(config) ? listActivities(hostsOf(config), since, io) : Promise.resolve(failed(NOWHERE)),
+    hasAddress(config) ? listWorkouts(hostsOf(config), since, io) : Promise.resolve(failed(NOWHERE)),
   siteName: ({ baseUrl, domain = 'garmin.com' }) => {
     if (baseUrl === undefined) return domain === 'garmin.cn' ? 'Garmin Connect (China)' : 'Garmin Connect';
     return isAddress(baseUrl) ? new URL(baseUrl).hostname : 'Garmin Connect';
@@ -84,7 +84,7 @@ function tidy(entered: GarminConfig): Result<Tidied<GarminConfig>, EntryProblem>
 
 const hasAddress = ({ baseUrl }: GarminConfig): boolean => baseUrl === undefined || isAddress(baseUrl);
 
-/** Whose login it is, never the activities: Garmin counts how often they are asked for. */
+/** Whose login it is, never the workouts: Garmin counts how often they are asked for. */
 async function checkLogIn(config: GarminConfig, io: SourceIo): Promise<SourceCheck> {
   if (!hasAddress(config)) return { ok: false, sentence: NOT_AN_ADDRESS };
   const hosts = hostsOf(config);

@@ -1,6 +1,6 @@
 import { failed, succeeded, type Result } from '../../../shared/result';
 import { DAY, type Millis } from '../../../shared/time';
-import type { Activity } from '../../core/state/workout';
+import type { Workout } from '../../core/state/workout';
 import type { HttpResponse } from '../../ports';
 import type { SourceIo, SourceProblem } from '../io';
 import type { Listing, Since } from '../source';
@@ -10,7 +10,7 @@ import { jsonOf } from './login/asking';
 import { memoryOf, remember } from './login/memory';
 import { freshSession, noteUseless, renewedSession } from './login/renew';
 import type { ReadySession } from './login/session';
-import { isOtherShape, oldestStart, parseActivities } from './parse';
+import { isOtherShape, oldestStart, parseWorkouts } from './parse';
 import { answerProblem, changed } from './problem';
 
 type Pages = Omit<Listing, 'loggedInAs' | 'account'>;
@@ -20,7 +20,7 @@ const PAGE = 100;
 const MOST_PAGES = 10;
 const UPLOADED_LATE: Millis = 14 * DAY;
 
-export async function listActivities(
+export async function listWorkouts(
   hosts: GarminHosts,
   since: Since | null,
   io: SourceIo,
@@ -61,7 +61,7 @@ async function withSession(
   }
 }
 
-/** Somebody else's activities are not new because another account was logged in. */
+/** Somebody else's workouts are not new because another account was logged in. */
 const accountOf = ({ api }: GarminHosts, { account }: ReadySession): string => `${account}@${new URL(api).hostname}`;
 
 /** Until a page begins before `from`, or there is no more. All of them or none: half a list would hide what is new. */
@@ -70,26 +70,26 @@ async function allPages(
   from: Millis | null,
   io: SourceIo,
 ): Promise<Result<Pages, SourceProblem>> {
-  const found = new Map<string, Activity>();
+  const found = new Map<string, Workout>();
   const skipped: Record<string, number> = {};
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const answer = await client.page(page * PAGE, PAGE);
     const read = answer.ok ? readPage(answer.value, io) : answer;
     if (!read.ok) return read;
-    const { rows, activities } = read.value;
+    const { rows, workouts } = read.value;
     // One that was uploaded meanwhile has moved the others: they are listed twice.
-    for (const activity of activities) if (!found.has(activity.id)) found.set(activity.id, activity);
+    for (const workout of workouts) if (!found.has(workout.id)) found.set(workout.id, workout);
     for (const [reason, count] of Object.entries(read.value.skipped)) skipped[reason] = (skipped[reason] ?? 0) + count;
     const oldest = oldestStart(rows);
     if (rows.length < PAGE || (from !== null && oldest !== null && oldest < from)) break;
   }
   const newestFirst = [...found.values()].sort((left, right) => right.startedAt - left.startedAt);
-  return succeeded({ activities: newestFirst, skipped });
+  return succeeded({ workouts: newestFirst, skipped });
 }
 
 interface Page {
   rows: unknown[];
-  activities: Activity[];
+  workouts: Workout[];
   skipped: Record<string, number>;
 }
 
@@ -98,12 +98,12 @@ function readPage(response: HttpResponse, io: SourceIo): Result<Page, SourceProb
   if (problem !== null) return failed(problem);
   const rows = jsonOf(response);
   if (rows === null) return failed(NOT_WHOLE);
-  if (!Array.isArray(rows)) return failed(changed('Its list of activities is not a list.'));
+  if (!Array.isArray(rows)) return failed(changed('Its list of workouts is not a list.'));
   const theirs = Date.parse(response.headers['date'] ?? '');
   const garminNow = Number.isNaN(theirs) ? io.now() : theirs;
   const { personId, sourceId } = io;
-  const parsed = parseActivities(rows, { personId, sourceId, receivedAt: io.now(), garminNow });
-  if (isOtherShape(rows, parsed)) return failed(changed('Its activities are not where they used to be.'));
+  const parsed = parseWorkouts(rows, { personId, sourceId, receivedAt: io.now(), garminNow });
+  if (isOtherShape(rows, parsed)) return failed(changed('Its workouts are not where they used to be.'));
   return succeeded({ rows, ...parsed });
 }
 

@@ -2,18 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../../shared/time';
 import { written } from '../../standins/garmin/activities';
 import { standInActivity, type StandInActivity } from '../../standins/garmin/garmin';
-import { isOtherShape, oldestStart, parseActivities } from './parse';
+import { isOtherShape, oldestStart, parseWorkouts } from './parse';
 
 const NOW = Date.UTC(2026, 10, 22, 12, 0, 0);
 const START = Date.UTC(2026, 10, 22, 7, 30, 0);
 const origin = { personId: 'ana', sourceId: 'garmin-1', receivedAt: NOW, garminNow: NOW };
-const parse = (...rows: unknown[]) => parseActivities(rows, origin);
+const parse = (...rows: unknown[]) => parseWorkouts(rows, origin);
 const sample = (more: Record<string, unknown> = {}) => standInActivity(9001, START, more);
 
 it('reads a row as Garmin writes it', () => {
   expect(parse(sample())).toEqual({
     skipped: {},
-    activities: [
+    workouts: [
       {
         id: 'garmin-1/9001',
         personId: 'ana',
@@ -57,7 +57,7 @@ describe('what is missing or odd costs only itself', () => {
     ['an endless name', { activityName: 'x'.repeat(5000) }, { name: 'x'.repeat(200) }],
     ['fields that nobody knows', { vO2MaxValue: { a: 1 }, summary: [] }, { id: 'garmin-1/9001' }],
   ])('%s', (_, more, expected) => {
-    expect(parse(sample(more))).toMatchObject({ skipped: {}, activities: [expected] });
+    expect(parse(sample(more))).toMatchObject({ skipped: {}, workouts: [expected] });
   });
 });
 
@@ -83,7 +83,7 @@ describe('a row that cannot be used is skipped and counted', () => {
     const good = standInActivity(1, START);
     const parsed = parse(row, good);
     expect(parsed.skipped).toEqual({ [reason]: 1 });
-    expect(parsed.activities.map(({ id }) => id)).toEqual(['garmin-1/1']);
+    expect(parsed.workouts.map(({ id }) => id)).toEqual(['garmin-1/1']);
   });
 });
 
@@ -148,30 +148,30 @@ describe('how long it took, and when it ended', () => {
       { elapsedSeconds: 1900, timerSeconds: 1900 },
     ],
   ])('%s', (_, more, lengths) => {
-    expect(parse(sample(more))).toMatchObject({ skipped: {}, activities: [lengths] });
+    expect(parse(sample(more))).toMatchObject({ skipped: {}, workouts: [lengths] });
   });
 
   it('time-as-the-watch-shows-it: the timer, the elapsed and the moving time are three', () => {
-    const { activities } = parse(sample({ duration: 2145.94, elapsedDuration: 2349.04, movingDuration: 2114 }));
-    expect(activities).toMatchObject([{ timerSeconds: 2145.94, elapsedSeconds: 2349.04, movingSeconds: 2114 }]);
+    const { workouts } = parse(sample({ duration: 2145.94, elapsedDuration: 2349.04, movingDuration: 2114 }));
+    expect(workouts).toMatchObject([{ timerSeconds: 2145.94, elapsedSeconds: 2349.04, movingSeconds: 2114 }]);
   });
 });
 
 it('no-name: the name stays empty, and the words are made of its type', () => {
-  const { activities } = parse(sample({ activityName: undefined, activityType: { typeKey: 'trail_running' } }));
-  expect(activities).toMatchObject([{ name: '', type: 'trail_running' }]);
+  const { workouts } = parse(sample({ activityName: undefined, activityType: { typeKey: 'trail_running' } }));
+  expect(workouts).toMatchObject([{ name: '', type: 'trail_running' }]);
 });
 
 it('zeros: what was not measured comes as zero and is left out', () => {
   const zeros = { movingDuration: 0, averageHR: 0, distance: 0, calories: 0, elevationGain: 0 };
-  expect(parse(sample(zeros)).activities).toMatchObject([
+  expect(parse(sample(zeros)).workouts).toMatchObject([
     { movingSeconds: null, averageHeartRate: null, distanceMeters: null, calories: null, ascentMeters: null },
   ]);
 });
 
 it('versioned-type: a type names the kind that it is one of, where Garmin tells', () => {
   const typed = (typeKey: string, parentTypeId?: number) =>
-    parse(sample({ activityType: { typeKey, ...(parentTypeId !== undefined && { parentTypeId }) } })).activities[0];
+    parse(sample({ activityType: { typeKey, ...(parentTypeId !== undefined && { parentTypeId }) } })).workouts[0];
   expect(typed('trail_running', 1)).toMatchObject({ type: 'trail_running', parentType: 'running' });
   expect(typed('stand_up_paddleboarding_v2', 228)).not.toHaveProperty('parentType');
   expect(typed('running', 17)).not.toHaveProperty('parentType');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DAY, MINUTE, type Millis } from '../../../shared/time';
 import { plainType } from '../../../shared/workouts/workout';
-import type { Activity } from '../../core/state/workout';
+import type { Workout } from '../../core/state/workout';
 import { kindOf } from './kinds';
 import { lengthOfRow } from './length';
 
@@ -19,25 +19,25 @@ type SkipReason = 'not-an-activity' | 'no-id' | 'no-start' | 'start-too-early' |
 
 export interface Parsed {
   /** In the order in which they were listed. */
-  activities: Activity[];
+  workouts: Workout[];
   skipped: Partial<Record<SkipReason, number>>;
 }
 
 /** Row by row, so that one bad row costs only itself. */
-export function parseActivities(rows: unknown[], origin: Origin): Parsed {
-  const parsed: Parsed = { activities: [], skipped: {} };
+export function parseWorkouts(rows: unknown[], origin: Origin): Parsed {
+  const parsed: Parsed = { workouts: [], skipped: {} };
   for (const row of rows) {
-    const activity = parseRow(row, origin);
-    if (typeof activity === 'string') parsed.skipped[activity] = (parsed.skipped[activity] ?? 0) + 1;
-    else parsed.activities.push(activity);
+    const workout = parseRow(row, origin);
+    if (typeof workout === 'string') parsed.skipped[workout] = (parsed.skipped[workout] ?? 0) + 1;
+    else parsed.workouts.push(workout);
   }
   return parsed;
 }
 
 /** Rows, and nothing in any of them is where it used to be. One watch with a wrong clock is something else. */
-export function isOtherShape(rows: unknown[], { activities, skipped }: Parsed): boolean {
+export function isOtherShape(rows: unknown[], { workouts, skipped }: Parsed): boolean {
   const strange = (skipped['not-an-activity'] ?? 0) + (skipped['no-id'] ?? 0) + (skipped['no-start'] ?? 0);
-  return rows.length > 0 && activities.length === 0 && strange === rows.length;
+  return rows.length > 0 && workouts.length === 0 && strange === rows.length;
 }
 
 /** The places of rows that were all skipped are told as well: a list may go on behind them. */
@@ -88,7 +88,7 @@ type Row = z.infer<typeof rowSchema>;
 /** No watch that uploads is older (2000-01-01): one that has lost its time begins in 1970 or 1989. */
 const EARLIEST: Millis = 946_684_800_000;
 
-function parseRow(given: unknown, origin: Origin): Activity | SkipReason {
+function parseRow(given: unknown, origin: Origin): Workout | SkipReason {
   const row = rowSchema.safeParse(given).data;
   if (row === undefined) return 'not-an-activity';
   if (row.activityId === null) return 'no-id';

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
-import type { ActivitiesListed } from '../../core/state/workout';
+import type { WorkoutsListed } from '../../core/state/workout';
 import { createHttp } from '../../network/http';
 import { createActivity } from '../../runtime/activity';
 import { createPace } from '../../runtime/pace';
@@ -11,7 +11,7 @@ import { createMemorySecrets } from '../../standins/memory-secrets';
 import { createRecordingLog } from '../../standins/recording-log';
 import { garminConnect, type GarminConfig } from '../garmin';
 import { createPlaces } from '../places';
-import type { ActivityLister } from '../source';
+import type { WorkoutLister } from '../source';
 import { usualGap } from './gap';
 import { createListingPoller, type ListingPoller, type ListingPollerPorts } from './poller';
 
@@ -22,7 +22,7 @@ interface Watched {
   poller: ListingPoller;
   clock: HandClock;
   site: GarminStandIn;
-  listed: ActivitiesListed[];
+  listed: WorkoutsListed[];
   log: ReturnType<typeof createRecordingLog>;
   expected: { isExpected: boolean };
   /** Another poller on what this one has left behind, as after a restart. */
@@ -36,7 +36,7 @@ async function watch(more: Partial<ListingPollerPorts<GarminConfig>> = {}): Prom
   const site = createGarminStandIn({ clock });
   await site.start();
   const http = createHttp();
-  const listed: ActivitiesListed[] = [];
+  const listed: WorkoutsListed[] = [];
   const log = createRecordingLog();
   const expected = { isExpected: false };
   let stored: unknown = null;
@@ -101,7 +101,7 @@ describe('when it asks', () => {
     await logIn();
     expect(site.lists()).toHaveLength(1);
     const account = `${site.account.profileId}@127.0.0.1`;
-    expect(listed).toEqual([{ personId: 'ana', sourceId: 'garmin-1', account, activities: [], at: clock.now() }]);
+    expect(listed).toEqual([{ personId: 'ana', sourceId: 'garmin-1', account, workouts: [], at: clock.now() }]);
     expect(poller.health().login).toEqual({ kind: 'logged-in', name: 'Ana Example' });
   });
 
@@ -143,14 +143,14 @@ describe('when it asks', () => {
     let isLoggedIn = false;
     let asked = 0;
     let answer = (): void => undefined;
-    const source: ActivityLister<GarminConfig> = {
+    const source: WorkoutLister<GarminConfig> = {
       ...garminConnect,
       async list() {
         asked += 1;
         const wasLoggedIn = isLoggedIn;
         if (asked === 1) await new Promise<void>((resolve) => (answer = resolve));
         return wasLoggedIn
-          ? { ok: true, value: { activities: [], account: 'ana', skipped: {}, loggedInAs: 'Ana' } }
+          ? { ok: true, value: { workouts: [], account: 'ana', skipped: {}, loggedInAs: 'Ana' } }
           : { ok: false, problem: { kind: 'refused', needsLogin: true, isNotAsked: true, sentence: 'Log in.' } };
       },
     };
@@ -285,7 +285,7 @@ describe('when Garmin fails', () => {
 describe('what it hands over', () => {
   it('a list that could not be taken in is listed again as if it had not been', async () => {
     let isFull = false;
-    const taken: ActivitiesListed[] = [];
+    const taken: WorkoutsListed[] = [];
     const { poller, clock, site, logIn } = await watch({
       onListed(list) {
         if (isFull) throw new Error('no space');
@@ -300,7 +300,7 @@ describe('what it hands over', () => {
     isFull = false;
     await clock.advance(11 * MINUTE);
     expect(taken).toHaveLength(2);
-    expect(taken[1]).toMatchObject({ activities: [{ id: 'garmin-1/1' }] });
+    expect(taken[1]).toMatchObject({ workouts: [{ id: 'garmin-1/1' }] });
   });
 
   it('whose list it is: the same account’s after logging out and in, another’s after somebody else did', async () => {

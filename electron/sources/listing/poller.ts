@@ -1,23 +1,23 @@
 import { failed, type Result } from '../../../shared/result';
 import { errorName } from '../../../shared/text/error-name';
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
-import type { ActivitiesListed, ActivitySource } from '../../core/state/workout';
+import type { WorkoutsListed, WorkoutSource } from '../../core/state/workout';
 import type { SourceIo, SourceProblem } from '../io';
 import type { LoginState } from '../login';
 import { createOnePoll, ioOf, keepMemory, type PollPorts } from '../one-poll';
 import type { Answer } from '../settled-within';
-import type { ActivityLister, Listing } from '../source';
+import type { Listing, WorkoutLister } from '../source';
 import { gapAfterFailure, LONGEST_SAID, SHORTEST, usualGap } from './gap';
 import { createListingRecord, listedOf } from './record';
 import { createSourceLogin, type SourceLogin } from './source-login';
 
 export interface ListingPollerPorts<Config> extends PollPorts {
-  source: ActivityLister<Config>;
+  source: WorkoutLister<Config>;
   config: Config;
   /** Whether this person is awaited: then it is asked as often as it may be. */
   isExpected(personId: string): boolean;
   /** After each list, also an empty one. Throws when it could not be taken in: then it counts as not listed. */
-  onListed(listed: ActivitiesListed): void;
+  onListed(listed: WorkoutsListed): void;
 }
 
 interface ListingHealth {
@@ -33,7 +33,7 @@ export interface ListingPoller {
   stop(): Promise<void>;
   /** As soon as the shortest distance and what the provider asked for allow it. */
   pollNow(): void;
-  state(): ActivitySource;
+  state(): WorkoutSource;
   health(): ListingHealth;
   /** null: nobody logs in there. */
   readonly login: SourceLogin | null;
@@ -46,7 +46,7 @@ const LONGEST_LIST_MS: Millis = 2 * MINUTE;
 const LOOK_EVERY: Millis = MINUTE;
 
 /**
- * One per source of activities. Its silence is no alarm, so nothing here hurries: what counts is that the provider is
+ * One per source of workouts. Its silence is no alarm, so nothing here hurries: what counts is that the provider is
  * never asked more often than it bears, over restarts too, and that a list that was not taken in is listed again.
  */
 export function createListingPoller<Config>(ports: ListingPollerPorts<Config>): ListingPoller {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { loginStateSchema } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
 import type { SourceState } from '../../core/state/reading';
-import type { ActivitiesListed } from '../../core/state/workout';
+import type { WorkoutsListed } from '../../core/state/workout';
 import type { SourceProblem } from '../io';
 import type { LoginState } from '../login';
 import type { Listing, Since } from '../source';
@@ -114,7 +114,7 @@ export function createListingRecord(stored: unknown): ListingRecord {
 
 /** As the engine takes it in. */
 export const listedOf = (
-  { account, activities }: Listing,
-  of: Pick<ActivitiesListed, 'personId' | 'sourceId'>,
+  { account, workouts }: Listing,
+  of: Pick<WorkoutsListed, 'personId' | 'sourceId'>,
   at: Millis,
-): ActivitiesListed => ({ ...of, account, activities, at });
+): WorkoutsListed => ({ ...of, account, workouts, at });

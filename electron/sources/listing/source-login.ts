@@ -2,7 +2,7 @@ import type { Result } from '../../../shared/result';
 import type { Activity } from '../../ports';
 import type { SourceIo, SourceProblem } from '../io';
 import type { Captured, LoggedIn, LoginPage, Observed, Ticket } from '../login';
-import type { ActivityLister } from '../source';
+import type { WorkoutLister } from '../source';
 import type { ListingRecord } from './record';
 
 /** Logging in at one source, on the provider's own page: whoever shows that page needs nothing else. */
@@ -25,7 +25,7 @@ export interface SourceLoginPorts<Config> {
 
 /** null: nobody logs in there. */
 export function createSourceLogin<Config>(
-  { login }: ActivityLister<Config>,
+  { login }: WorkoutLister<Config>,
   { config, io, record, pollNow, track }: SourceLoginPorts<Config>,
 ): SourceLogin | null {
   if (login === undefined) return null;

@@ -211,6 +211,11 @@ export const migrations: readonly string[] = [
   WHERE json_valid(document) AND document ->> '$.delivery.reason' IN
     ('Nobody answered.', 'The line was busy.', 'No window was open to show the alarm.');
   `,
+  // A finished workout has one name.
+  `
+  ALTER TABLE activities RENAME TO workouts;
+  UPDATE check_ins SET document = replace(document, '"closedBy":"activity"', '"closedBy":"workout"');
+  `,
 ];
 
 /** Takes the steps that are still to be taken, each in a transaction of its own, and says how many. */

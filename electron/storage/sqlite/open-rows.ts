@@ -3,7 +3,6 @@ import { toStorageError, troubleOf } from '../storage-problem';
 import { noChange, type AtOnce, type Change, type Store } from '../store';
 import { createRowCheck } from './row-check';
 import type { Database } from './sqlite';
-import { createActivities } from './tables/activities';
 import { createAlerts } from './tables/alerts';
 import { createCheckIns } from './tables/check-ins';
 import { createGaps } from './tables/gaps';
@@ -12,6 +11,7 @@ import { createMemory } from './tables/memory';
 import { createOutbox } from './tables/outbox';
 import { createReadings } from './tables/readings';
 import { createSilences } from './tables/silences';
+import { createWorkouts } from './tables/workouts';
 import { inTransaction } from './transaction';
 
 /** What the port asks for, done when it returns. */
@@ -32,7 +32,7 @@ function compose(database: Database, log: Log): SqliteRows {
   const outbox = createOutbox(database, check);
   const silences = createSilences(database, check);
   const checkIns = createCheckIns(database, check);
-  const activities = createActivities(database, check);
+  const workouts = createWorkouts(database, check);
   const history = createHistory(database, check);
   const gaps = createGaps(database, check);
   const memory = createMemory(database, check);
@@ -52,11 +52,11 @@ function compose(database: Database, log: Log): SqliteRows {
       change.checkIns.forEach((checkIn) => {
         checkIns.put(checkIn);
       });
-      change.activities.forEach((activity) => {
-        activities.put(activity);
+      change.workouts.forEach((workout) => {
+        workouts.put(workout);
       });
       change.listed.forEach((listed) => {
-        activities.putListed(listed);
+        workouts.putListed(listed);
       });
       change.history.forEach((entry) => {
         history.add(entry);
@@ -74,9 +74,9 @@ function compose(database: Database, log: Log): SqliteRows {
     alerts: guarded(alerts.alerts),
     runningSilences: guarded(silences.runningSilences),
     checkIns: guarded(checkIns.checkIns),
-    seen: guarded(activities.seen),
-    activitiesEnded: guarded(activities.activitiesEnded),
-    activities: guarded(activities.activities),
+    seen: guarded(workouts.seen),
+    workoutsEnded: guarded(workouts.workoutsEnded),
+    workouts: guarded(workouts.workouts),
     messagesOf: guarded(outbox.messagesOf),
     unsettledMessages: guarded(outbox.unsettledMessages),
     messagesSince: guarded(outbox.messagesSince),
@@ -92,8 +92,8 @@ function compose(database: Database, log: Log): SqliteRows {
     recallAll: guarded(memory.recallAll),
     prune: guarded((now) => {
       const areReadingsLeft = readings.prune(now);
-      const areActivitiesLeft = activities.prune(now);
-      return history.prune(now) || areReadingsLeft || areActivitiesLeft;
+      const areWorkoutsLeft = workouts.prune(now);
+      return history.prune(now) || areReadingsLeft || areWorkoutsLeft;
     }),
     badRows: () => check.badRows(),
     close: guarded(() => {

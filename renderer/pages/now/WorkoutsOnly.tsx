@@ -5,13 +5,13 @@ import styles from './PersonSection.module.css';
 
 /** Of somebody whose glucose nobody reads: no value is missing, and none will come. */
 export function WorkoutsOnly({ person, now }: { person: PersonStatus; now: Millis }) {
-  const { name, newestActivity, timeZone } = person;
+  const { name, newestWorkout, timeZone } = person;
   return (
     <p className={styles['settling']}>
       Only workouts are read for {name}.{' '}
-      {newestActivity === null
+      {newestWorkout === null
         ? 'None is known of the last days.'
-        : `The last one: ${newestActivity.name}, ${momentInWords(newestActivity.startedAt, now, timeZone)}.`}
+        : `The last one: ${newestWorkout.name}, ${momentInWords(newestWorkout.startedAt, now, timeZone)}.`}
     </p>
   );
 }

@@ -19,7 +19,7 @@ const checkInSchema: z.ZodType<CheckIn> = z.object({
   alertId: z.string().nullable(),
   lateness: z.string().nullable(),
   closedAt: millis.nullable(),
-  closedBy: z.enum(['activity', 'hand', 'missed', 'not-watched']).nullable(),
+  closedBy: z.enum(['workout', 'hand', 'missed', 'not-watched']).nullable(),
 });
 
 export type CheckIns = AtOnce<'checkIns'> & { put(checkIn: CheckIn): void };

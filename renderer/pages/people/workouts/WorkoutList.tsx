@@ -1,4 +1,4 @@
-import type { ActivityView } from '../../../../shared/workouts/workout';
+import type { WorkoutView } from '../../../../shared/workouts/workout';
 import { Notice } from '../../../components/Notice';
 import quietButton from '../../../components/QuietButton.module.css';
 import { momentInWords, type Moment } from '../../../words/time-words';
@@ -55,7 +55,7 @@ function Workout({
   moment,
   distanceUnits,
 }: {
-  workout: ActivityView;
+  workout: WorkoutView;
   moment: Moment;
   distanceUnits: 'km' | 'mi';
 }) {

@@ -77,7 +77,7 @@ function Finished({
   settings: Settings;
   person: PersonSettings;
 }) {
-  const newest = live.status?.people.find(({ id }) => id === person.id)?.newestActivity?.id ?? '';
+  const newest = live.status?.people.find(({ id }) => id === person.id)?.newestWorkout?.id ?? '';
   const workouts = useWorkouts(api, person.id, `${live.historyRevision} ${newest}`);
   const own = settings.contacts.find(({ id }) => id === person.contactId);
   return (

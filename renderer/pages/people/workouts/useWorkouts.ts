@@ -1,13 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Answer } from '../../../../shared/contract';
-import type { ActivityView } from '../../../../shared/workouts/workout';
+import type { WorkoutView } from '../../../../shared/workouts/workout';
 import type { Api } from '../../../api';
 import { mergeWorkouts } from './workouts';
 
 interface Loaded {
   of: string;
   /** null: none came yet. */
-  list: ActivityView[] | null;
+  list: WorkoutView[] | null;
   hasMore: boolean;
   problem: string | null;
 }
@@ -27,7 +27,7 @@ export function useWorkouts(api: Api, personId: string, revision: string): Worko
 
   useEffect(() => {
     let isWanted = true;
-    void api.call('activities', { personId }).then((answer) => {
+    void api.call('workouts', { personId }).then((answer) => {
       if (!isWanted) return;
       setLoaded((before) => withPage(before.of === personId ? before : { ...nothing, of: personId }, answer, 'newest'));
     });
@@ -42,7 +42,7 @@ export function useWorkouts(api: Api, personId: string, revision: string): Worko
     if (before === undefined || isAsking.current) return;
     isAsking.current = true;
     setIsLoadingMore(true);
-    void api.call('activities', { personId, before }).then((answer) => {
+    void api.call('workouts', { personId, before }).then((answer) => {
       isAsking.current = false;
       setIsLoadingMore(false);
       setLoaded((present) => (present.of === personId ? withPage(present, answer, 'older') : present));
@@ -53,11 +53,11 @@ export function useWorkouts(api: Api, personId: string, revision: string): Worko
 }
 
 /** Once older pages are there, the newest says nothing about where they end. */
-function withPage(before: Loaded, answer: Answer<'activities'>, page: 'newest' | 'older'): Loaded {
+function withPage(before: Loaded, answer: Answer<'workouts'>, page: 'newest' | 'older'): Loaded {
   if (!answer.ok) return { ...before, problem: answer.problem.sentence };
-  const { activities, more } = answer.value;
+  const { workouts, more } = answer.value;
   const list =
-    page === 'newest' ? mergeWorkouts(activities, before.list ?? []) : mergeWorkouts(before.list ?? [], activities);
+    page === 'newest' ? mergeWorkouts(workouts, before.list ?? []) : mergeWorkouts(before.list ?? [], workouts);
   const hasMore =
     page === 'newest' && before.list !== null ? before.hasMore || (before.list.length === 0 && more) : more;
   return { ...before, list, hasMore, problem: null };

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { ActivityView } from '../../../../shared/workouts/workout';
+import type { WorkoutView } from '../../../../shared/workouts/workout';
 import { factsOf, mergeWorkouts, typeInWords } from './workouts';
 
-const run = (laid: Partial<ActivityView> = {}): ActivityView => ({
+const run = (laid: Partial<WorkoutView> = {}): WorkoutView => ({
   id: 'one',
   personId: 'ana',
   sourceId: 'garmin-1',

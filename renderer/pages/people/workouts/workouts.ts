@@ -1,8 +1,8 @@
 import { distanceInWords, lengthInWords } from '../../../../shared/workouts/announcement-text';
-import { lengthOf, typeInWords as wordsOfType, type ActivityView } from '../../../../shared/workouts/workout';
+import { lengthOf, typeInWords as wordsOfType, type WorkoutView } from '../../../../shared/workouts/workout';
 
 /** Pages put together: each workout once, as it was read last; the one that began last first. */
-export function mergeWorkouts(newer: readonly ActivityView[], older: readonly ActivityView[]): ActivityView[] {
+export function mergeWorkouts(newer: readonly WorkoutView[], older: readonly WorkoutView[]): WorkoutView[] {
   const byId = new Map([...older, ...newer].map((workout) => [workout.id, workout]));
   return [...byId.values()].toSorted((one, other) => other.startedAt - one.startedAt || (one.id < other.id ? -1 : 1));
 }
@@ -19,7 +19,7 @@ export interface WorkoutFact {
 }
 
 /** What is known of it, in the order of the page. What a watch did not measure is left out. */
-export function factsOf(workout: ActivityView, distanceUnits: 'km' | 'mi'): WorkoutFact[] {
+export function factsOf(workout: WorkoutView, distanceUnits: 'km' | 'mi'): WorkoutFact[] {
   const { distanceMeters, elapsedSeconds, movingSeconds, averageHeartRate, ascentMeters, calories, device } = workout;
   const listener = { language: 'en', distanceUnits } as const;
   const timerSeconds = lengthOf(workout);

@@ -1,8 +1,8 @@
 import { MINUTE, type Millis } from '../../../shared/time';
-import type { Activity, ActivitySource } from '../state/workout';
+import type { Workout, WorkoutSource } from '../state/workout';
 
 /** A run of 54:10 and 10.2 km that ended then. */
-export function sampleActivity(id: string, endedAt: Millis, changes: Partial<Activity> = {}): Activity {
+export function sampleWorkout(id: string, endedAt: Millis, changes: Partial<Workout> = {}): Workout {
   const elapsedSeconds = changes.elapsedSeconds ?? 3250;
   return {
     id: `garmin/${id}`,
@@ -24,7 +24,7 @@ export function sampleActivity(id: string, endedAt: Millis, changes: Partial<Act
   };
 }
 
-export const sampleActivitySource = (changes: Partial<ActivitySource> = {}): ActivitySource => ({
+export const sampleWorkoutSource = (changes: Partial<WorkoutSource> = {}): WorkoutSource => ({
   sourceId: 'garmin',
   siteName: 'Garmin Connect',
   lastSuccessAt: null,

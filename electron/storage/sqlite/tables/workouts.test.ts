@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { DAY } from '../../../../shared/time';
-import { sampleActivity } from '../../../core/simulation/sample-activity.test-support';
+import { sampleWorkout } from '../../../core/simulation/sample-workout.test-support';
 import type { CheckIn } from '../../../core/state/check-in';
 import { createRecordingLog, createTemporaryDirectory, NOW } from '../../sample-facts.test-support';
 import { openDatabase } from '../database';
@@ -26,17 +26,17 @@ function open() {
 
 const garmin = { sourceId: 'garmin', account: 'ana' };
 const telling = { outcome: 'announced', sentence: 'Mia is told.' } as const;
-const seen = (id: string, endedAt: number) => ({ ...sampleActivity(id, endedAt), telling });
+const seen = (id: string, endedAt: number) => ({ ...sampleWorkout(id, endedAt), telling });
 
 it('a row of the version before is read, and the next list adds what it lacks', () => {
   const { store } = open();
   const old = seen('1', NOW);
   expect(old).not.toHaveProperty('timerSeconds');
-  store.save({ activities: [old], listed: [] });
-  expect(store.seen(garmin, ['garmin/1']).activities).toEqual([old]);
+  store.save({ workouts: [old], listed: [] });
+  expect(store.seen(garmin, ['garmin/1']).workouts).toEqual([old]);
   const full = { ...old, timerSeconds: 3100, parentType: 'running' };
-  store.save({ activities: [full], listed: [] });
-  expect(store.seen(garmin, ['garmin/1']).activities).toEqual([full]);
+  store.save({ workouts: [full], listed: [] });
+  expect(store.seen(garmin, ['garmin/1']).workouts).toEqual([full]);
 });
 
 it('another account’s list is a first one again, and one of before accounts were kept counts for whoever is there', () => {
