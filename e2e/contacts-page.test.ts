@@ -60,7 +60,11 @@ describe.skipIf(chromiumPath === undefined)(`the contacts page (${noChromium})`,
     await page.keyboard.press('Enter');
     await page.getByText('Grandma Rosa is added.').waitFor();
     const { contacts: saved, people } = opened.settings();
-    expect(saved.at(-1)).toMatchObject({ id: 'grandma-rosa', name: 'Grandma Rosa', phone: '+14155552676' });
+    expect(saved.at(-1)).toMatchObject({
+      id: 'grandma-rosa',
+      name: 'Grandma Rosa',
+      addresses: { phone: '+14155552676' },
+    });
     expect(people[0]).toMatchObject({ preferredContactId: 'mia', contactIds: ['ben', 'tom', 'leo', 'grandma-rosa'] });
     expect(await card('Grandma Rosa').textContent()).toContain('Contact 5 for Ana');
   });
@@ -93,7 +97,7 @@ describe.skipIf(chromiumPath === undefined)(`the contacts page (${noChromium})`,
     await phone.fill('+505 8888 8888');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Mia Berg is saved.').waitFor();
-    expect(opened.settings().contacts[1]).toMatchObject({ name: 'Mia Berg', phone: '+50588888888' });
+    expect(opened.settings().contacts[1]).toMatchObject({ name: 'Mia Berg', addresses: { phone: '+50588888888' } });
     expect(await page.getByRole('link', { name: 'Contacts', exact: true }).count()).toBe(1);
     expect(opened.complaints).toEqual([]);
   });
@@ -168,7 +172,7 @@ describe.skipIf(chromiumPath === undefined)(`the contacts page (${noChromium})`,
     expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Maria');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Maria is saved.').waitFor();
-    expect(opened.settings().contacts[1]).toMatchObject({ name: 'Maria', phone: '+14155552699' });
+    expect(opened.settings().contacts[1]).toMatchObject({ name: 'Maria', addresses: { phone: '+14155552699' } });
   });
 
   test('quiet hours are added with their days and read back in words', async () => {

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp, type App } from '../electron/app';
-import { builtInChannels } from '../electron/channels/registry';
+import { builtInChannels, type ChannelRegistry } from '../electron/channels/registry';
 import type { Alert, Direction } from '../electron/core/state/alert';
 import type { Message } from '../electron/core/state/message';
 import { createHttp } from '../electron/network/http';
@@ -36,6 +36,8 @@ export interface WorldOptions extends HouseholdOptions {
   before?: Value[];
   /** When not just the household's own. */
   secrets?: Secrets;
+  /** When not just those that Vigil has. */
+  channels?: ChannelRegistry;
   /** Other sites, by origin, that hang all the time. */
   hanging?: Iterable<string>;
 }
@@ -114,6 +116,7 @@ const HANGING_DEADLINE_MS: Millis = 40;
 
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const startAt = options.startAt ?? NIGHT;
+  const channels = options.channels ?? builtInChannels();
   const hanging = new Set(options.hanging);
   const { activity, openHttp } = householdNetwork(hanging);
   const clock = createHandClock(startAt, activity);
@@ -145,7 +148,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const open = async (): Promise<{ app: App; store: SqliteRows; close: () => void }> => {
     const settings = openSettingsFile({
       file: settingsFile,
-      registries: { sources, ...builtInChannels() },
+      registries: { sources, ...channels },
       whenMissing: 'refuse',
     });
     if (!settings.ok) throw new Error(JSON.stringify(settings.problem));
@@ -159,7 +162,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       store,
       kept: await openKeptValues({ store, log }),
       settings: settings.value,
-      channels: builtInChannels(),
+      channels,
       secrets: options.secrets ?? householdSecrets,
       clock,
       http,
