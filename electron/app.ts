@@ -1,32 +1,13 @@
-import { failed } from '../shared/result';
 import { partOf, type ChannelsSettings } from '../shared/settings/channels';
 import type { Status } from '../shared/status/status';
 import { SECOND, type Millis } from '../shared/time';
 import { createAlerting, type Alerting } from './alerting/alerting';
 import { createSourceMemories } from './alerting/source-memories';
-import { trialCalls } from './api/acts/trial-calls';
-import { contactHealth } from './api/health/contact-health';
-import {
-  channelHealth,
-  newestOf,
-  refusedTroubles,
-  sourceHealth,
-  storageHealth,
-  type JudgedSource,
-} from './api/health/part-health';
-import { describe } from './api/now/describe';
+import { createApi } from './api/api';
 import type { ApiPorts, ComputerPort } from './api/ports';
-import { secretCalls } from './api/secrets/secret-calls';
 import { keepSecrets } from './api/secrets/secret-keeping';
-import { editingCalls } from './api/setup/editing';
-import { formsOf } from './api/setup/forms';
-import { settingsCalls } from './api/setup/settings-calls';
-import { createSourceCheck } from './api/setup/source-check';
-import { createSourceIds } from './api/setup/source-ids';
 import { createChannels, type ChannelRegistry } from './channels/registry';
-import { warningsNow } from './core/alerts/source-warnings';
 import { decide } from './core/decide';
-import { primarySeries } from './core/glucose/primary';
 import type { WatchedPerson } from './core/state/person';
 import { renderBody } from './core/words/body';
 import type { Activity, Clock, Http, Log, Notifier, Secrets, Timers } from './ports';
@@ -80,7 +61,7 @@ const MOST_BEGUN = 8;
 
 /** The composition root: everything is wired here, by hand. */
 export function createApp(ports: AppPorts): App {
-  const { store, kept, settings, channels: registry, clock, http, activity, log } = ports;
+  const { kept, settings, channels: registry, clock, http, activity, log } = ports;
   const { accounts } = registry;
   const current = () => settings.current().settings;
   const keychain = createKeychainWatch({
@@ -102,7 +83,6 @@ export function createApp(ports: AppPorts): App {
     log,
   });
   const { secrets } = keeping;
-  const sourceIds = createSourceIds({ settings: current, kept, log });
   const channels = createChannels(registry, {
     settings: () => current().channels,
     secrets: secrets.for,
@@ -147,92 +127,17 @@ export function createApp(ports: AppPorts): App {
     },
   });
 
-  const judgeSource = (personId: string, sourceId: string): JudgedSource => {
-    const known = alerting.known(personId);
-    if (known === null) return { primary: null, newestAt: null, warnings: [] };
-    const now = clock.now();
-    return {
-      primary: primarySeries(known, sourceId, now),
-      newestAt: newestOf(known, sourceId, now),
-      warnings: warningsNow(known, sourceId, now),
-    };
-  };
-
-  const settingsChanged = (): void => {
-    keeping.follow();
-    sourceIds.follow();
-    pollers.follow();
-    alerting.settingsChanged();
-  };
-  /** Whoever uses it tries the new one at once. */
-  const secretChanged = (ownerId: string): void => {
-    pollers.pollNow(ownerId);
-    if (!Object.hasOwn(accounts, ownerId)) return;
-    channels.forgetCredentials(ownerId);
-    alerting.providerChanged(ownerId);
-  };
-  const sourceCheck = createSourceCheck({
-    settings: current,
-    secrets,
-    http,
-    clock,
-    activity,
-    turnsOf: pollers.turnsOf,
-    log,
-  });
-  const giveWay = createGiveWay(createPace({ activity }));
-
-  const startedAt = clock.now();
-  const api: ApiPorts = {
-    people: alerting.people,
+  const api = createApi({
+    ...ports,
+    alerting,
+    pollers,
+    channels,
+    registry,
+    keeping,
     watched: () => people().map(({ id }) => id),
-    known: alerting.known,
-    giveWay,
-    store,
-    describe,
-    sources: () => sourceHealth(pollers.health(), judgeSource),
-    channels: () => channelHealth({ store, settings: current(), down: alerting.channelHealth(), registry }),
-    storage: () => storageHealth(alerting.troubles()),
-    warnings: () => settings.current().warnings,
-    troubles: () => [
-      ...ports.foundAtStart,
-      ...keychain.troubles(),
-      ...keeping.troubles(),
-      ...refusedTroubles(pollers.health()),
-      ...alerting.troubles(),
-    ],
-    acknowledge: async (alertId, contactId) => {
-      const answer = await alerting.acknowledge(alertId, contactId);
-      if (answer.ok) return answer;
-      const path = answer.problem.code === 'unknown-alert' ? 'alertId' : null;
-      return failed({ ...answer.problem, path });
-    },
-    silence: alerting.silence,
-    checkIn: alerting.checkIn,
-    settings: settingsCalls({ settings, secrets, accounts, clock, changed: settingsChanged, giveWay, log }),
-    forms: () => formsOf(registry),
-    secrets: secretCalls({ settings: current, secrets, accounts, changed: secretChanged }),
-    editing: editingCalls({
-      settings,
-      secrets,
-      ...registry,
-      ids: sourceIds,
-      sourceCheck,
-      giveWay,
-      changed: settingsChanged,
-      askNow: pollers.pollNow,
-      accountChanged: secretChanged,
-    }),
-    login: pollers.login,
-    trials: trialCalls({ settings: current, registry, trials: alerting, clock }),
-    contactHealth: (contactIds) => contactHealth({ settings: current, registry, store, giveWay, clock }, contactIds),
-    unconfirmedAfterMs: () => current().delivery.unconfirmedAfterSeconds * SECOND,
+    troubles: () => [...ports.foundAtStart, ...keychain.troubles()],
     computer: ports.computer ?? null,
-    clock,
-    version: ports.version,
-    startedAt,
-    lastCycleAt: alerting.lastCycleAt,
-  };
+  });
 
   let isStopped = false;
   return {
@@ -247,14 +152,14 @@ export function createApp(ports: AppPorts): App {
     async stop() {
       isStopped = true;
       keychain.stop();
-      sourceCheck.stop();
+      api.stop();
       await pollers.stop();
       memories.flush();
       await alerting.stop();
       await atMost(STOPS_WITHIN_MS, kept.flush(), clock.network);
       channels.close();
     },
-    api,
+    api: api.ports,
     onChange: alerting.onChange,
     suspending: alerting.suspending,
     resumed() {

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { serveHousehold, type Served } from '../../e2e/served-household';
-import { contract, type CallName, type Output } from '../../shared/contract';
+import { contract, type CallName, type Handlers, type Output } from '../../shared/contract';
 import { createHandClock } from '../standins/hand-clock';
+import { createRecordingLog } from '../standins/recording-log';
 import { NOW } from '../storage/sample-facts.test-support';
+import { createOwnCall } from './calls';
 
 let served: Served;
 let cookie: string;
@@ -151,4 +153,11 @@ describe('settings', () => {
     const answer = await served.call(cookie, 'saveSettings', { ...value, settings: { ...value.settings, contacts } });
     expect(answer).toMatchObject({ status: 422, body: { problem: { path: 'contacts[0].phone' } } });
   });
+});
+
+test('a call from inside the process gets a sentence, not what was thrown', async () => {
+  const log = createRecordingLog();
+  const broken = { status: () => Promise.reject(new Error('row 7 of Ana')) } as unknown as Handlers;
+  expect(await createOwnCall(broken, log)('status', {})).toMatchObject({ ok: false, problem: { code: 'broken' } });
+  expect(JSON.stringify(log.lines)).not.toContain('Ana');
 });

@@ -24,14 +24,30 @@ export type Call = (name: string, input: unknown) => Promise<CallAnswer>;
 export function createCall(handlers: Handlers, log: Log): Call {
   return async (name, input) => {
     if (!isCallName(name)) return failed(problem('unknown-call', 'Vigil has no such call.'));
-    try {
-      return await answer(handlers, name, input);
-    } catch (error) {
-      // Never the message: it may quote what was sent or stored.
-      log.error('call-broken', { call: name, error: errorName(error) });
-      return failed(problem('broken', 'Vigil could not answer: something in it failed. The log says more.'));
-    }
+    return guarded(name, () => answer(handlers, name, input), log);
   };
+}
+
+/** A call from inside this process: the compiler has checked its input, and nothing thrown gets out. */
+export type OwnCall = <Name extends CallName>(name: Name, input: ParsedInput<Name>) => Promise<Answer<Name>>;
+
+export const createOwnCall =
+  (handlers: Handlers, log: Log): OwnCall =>
+  (name, input) =>
+    guarded(name, () => handlers[name](input), log);
+
+async function guarded<Name extends CallName>(
+  name: Name,
+  work: () => Promise<Answer<Name>>,
+  log: Log,
+): Promise<Answer<Name>> {
+  try {
+    return await work();
+  } catch (error) {
+    // Never the message: it may quote what was sent or stored.
+    log.error('call-broken', { call: name, error: errorName(error) });
+    return failed(problem('broken', 'Vigil could not answer: something in it failed. The log says more.'));
+  }
 }
 
 async function answer<Name extends CallName>(handlers: Handlers, name: Name, input: unknown): Promise<Answer<Name>> {

@@ -1,7 +1,7 @@
 import { uptime } from 'node:os';
 import { join } from 'node:path';
 import { errorName } from '../../shared/text/error-name';
-import { createCall } from '../api/calls';
+import { createCall, createOwnCall } from '../api/calls';
 import type { Data } from '../hosting/data';
 import { createVigil } from '../hosting/vigil';
 import type { Clock, Log } from '../ports';
@@ -127,7 +127,7 @@ export async function runDesktop(data: Data, options: RunOptions, shell: Shell):
   });
   const call = createCall(vigil.handlers, log);
   const perform = createPerform({
-    call,
+    call: createOwnCall(vigil.handlers, log),
     now: () => clock.now(),
     open: (page) => {
       window.open(page);

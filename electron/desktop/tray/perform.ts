@@ -1,11 +1,11 @@
-import type { Output } from '../../../shared/contract';
+import type { CallName, ParsedInput } from '../../../shared/contract';
 import { SECOND, type Millis } from '../../../shared/time';
-import type { Call } from '../../api/calls';
+import type { OwnCall } from '../../api/calls';
 import type { Log } from '../../ports';
 import type { TrayAction } from './shape';
 
 export interface PerformPorts {
-  call: Call;
+  call: OwnCall;
   now: () => Millis;
   open: (page: string) => void;
   quit: () => void;
@@ -16,7 +16,7 @@ export interface PerformPorts {
 
 /** What the tray's menu and a notification's buttons do: the same calls as the window makes. */
 export function createPerform(ports: PerformPorts): (action: TrayAction) => Promise<void> {
-  const ask = async (name: string, input: unknown): Promise<void> => {
+  const ask = async <Name extends CallName>(name: Name, input: ParsedInput<Name>): Promise<void> => {
     const answer = await ports.call(name, input);
     if (answer.ok) return;
     ports.log.warn('action-refused', { call: name, code: answer.problem.code });
@@ -27,7 +27,7 @@ export function createPerform(ports: PerformPorts): (action: TrayAction) => Prom
   const logIn = async (sourceId: string): Promise<void> => {
     const answer = await ports.call('openLogin', { sourceId });
     if (!answer.ok) ports.tell('Nobody is logged in', answer.problem.sentence);
-    else ports.tell('Logged in', (answer.value as Output<'openLogin'>).sentence);
+    else ports.tell('Logged in', answer.value.sentence);
   };
 
   return async (action) => {

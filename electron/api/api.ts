@@ -1,0 +1,147 @@
+import { failed } from '../../shared/result';
+import type { Status } from '../../shared/status/status';
+import { SECOND } from '../../shared/time';
+import type { Alerting } from '../alerting/alerting';
+import type { ChannelRegistry, Channels } from '../channels/registry';
+import { warningsNow } from '../core/alerts/source-warnings';
+import { primarySeries } from '../core/glucose/primary';
+import type { Activity, Clock, Http, Log } from '../ports';
+import { createGiveWay, createPace } from '../runtime/pace';
+import type { SettingsFile } from '../settings/disk/settings-file';
+import type { Pollers } from '../sources/pollers';
+import type { KeptValues } from '../storage/kept-values';
+import type { Store } from '../storage/store';
+import { trialCalls } from './acts/trial-calls';
+import { contactHealth } from './health/contact-health';
+import {
+  channelHealth,
+  newestOf,
+  refusedTroubles,
+  sourceHealth,
+  storageHealth,
+  type JudgedSource,
+} from './health/part-health';
+import { describe } from './now/describe';
+import type { ApiPorts, ComputerPort } from './ports';
+import { secretCalls } from './secrets/secret-calls';
+import type { SecretKeeping } from './secrets/secret-keeping';
+import { editingCalls } from './setup/editing';
+import { formsOf } from './setup/forms';
+import { settingsCalls } from './setup/settings-calls';
+import { createSourceCheck } from './setup/source-check';
+import { createSourceIds } from './setup/source-ids';
+
+/** The running Vigil, as far as a window shows and changes it. */
+export interface ApiParts {
+  alerting: Alerting;
+  pollers: Pollers;
+  channels: Channels;
+  registry: ChannelRegistry;
+  keeping: SecretKeeping;
+  settings: SettingsFile;
+  store: Store;
+  kept: KeptValues;
+  /** Ids of everybody watched over, in the order of the settings. */
+  watched: () => string[];
+  /** Beside those of the parts: what the host found at start, and the keychain. */
+  troubles: () => Status['troubles'];
+  computer: ComputerPort | null;
+  http: Http;
+  clock: Clock;
+  activity: Activity;
+  version: string;
+  log: Log;
+}
+
+export interface Api {
+  ports: ApiPorts;
+  stop(): void;
+}
+
+/** Builds every call of the contract from the running parts; nothing else wires one. */
+export function createApi(parts: ApiParts): Api {
+  const { alerting, pollers, channels, registry, keeping, settings, store, kept, clock, http, activity, log } = parts;
+  const { accounts } = registry;
+  const { secrets } = keeping;
+  const current = () => settings.current().settings;
+  const giveWay = createGiveWay(createPace({ activity }));
+  const sourceIds = createSourceIds({ settings: current, kept, log });
+  const { turnsOf } = pollers;
+  const sourceCheck = createSourceCheck({ settings: current, secrets, http, clock, activity, turnsOf, log });
+
+  const settingsChanged = (): void => {
+    keeping.follow();
+    sourceIds.follow();
+    pollers.follow();
+    alerting.settingsChanged();
+  };
+  /** Whoever uses it tries the new one at once. */
+  const secretChanged = (ownerId: string): void => {
+    pollers.pollNow(ownerId);
+    if (!Object.hasOwn(accounts, ownerId)) return;
+    channels.forgetCredentials(ownerId);
+    alerting.providerChanged(ownerId);
+  };
+
+  const judgeSource = (personId: string, sourceId: string): JudgedSource => {
+    const known = alerting.known(personId);
+    if (known === null) return { primary: null, newestAt: null, warnings: [] };
+    const now = clock.now();
+    return {
+      primary: primarySeries(known, sourceId, now),
+      newestAt: newestOf(known, sourceId, now),
+      warnings: warningsNow(known, sourceId, now),
+    };
+  };
+
+  const ports: ApiPorts = {
+    people: alerting.people,
+    watched: parts.watched,
+    known: alerting.known,
+    giveWay,
+    store,
+    describe,
+    sources: () => sourceHealth(pollers.health(), judgeSource),
+    channels: () => channelHealth({ store, settings: current(), down: alerting.channelHealth(), registry }),
+    storage: () => storageHealth(alerting.troubles()),
+    warnings: () => settings.current().warnings,
+    troubles: () => [
+      ...parts.troubles(),
+      ...keeping.troubles(),
+      ...refusedTroubles(pollers.health()),
+      ...alerting.troubles(),
+    ],
+    acknowledge: async (alertId, contactId) => {
+      const answer = await alerting.acknowledge(alertId, contactId);
+      if (answer.ok) return answer;
+      const path = answer.problem.code === 'unknown-alert' ? 'alertId' : null;
+      return failed({ ...answer.problem, path });
+    },
+    silence: alerting.silence,
+    checkIn: alerting.checkIn,
+    settings: settingsCalls({ settings, secrets, accounts, clock, changed: settingsChanged, giveWay, log }),
+    forms: () => formsOf(registry),
+    secrets: secretCalls({ settings: current, secrets, accounts, changed: secretChanged }),
+    editing: editingCalls({
+      settings,
+      secrets,
+      ...registry,
+      ids: sourceIds,
+      sourceCheck,
+      giveWay,
+      changed: settingsChanged,
+      askNow: pollers.pollNow,
+      accountChanged: secretChanged,
+    }),
+    login: pollers.login,
+    trials: trialCalls({ settings: current, registry, trials: alerting, clock }),
+    contactHealth: (contactIds) => contactHealth({ settings: current, registry, store, giveWay, clock }, contactIds),
+    unconfirmedAfterMs: () => current().delivery.unconfirmedAfterSeconds * SECOND,
+    computer: parts.computer,
+    clock,
+    version: parts.version,
+    startedAt: clock.now(),
+    lastCycleAt: alerting.lastCycleAt,
+  };
+  return { ports, stop: sourceCheck.stop };
+}
