@@ -8,7 +8,7 @@ import { formsOf } from '../electron/api/setup/forms';
 import { settingsCalls } from '../electron/api/setup/settings-calls';
 import { createSourceCheck } from '../electron/api/setup/source-check';
 import { createSourceIds } from '../electron/api/setup/source-ids';
-import { builtInChannels, createChannels } from '../electron/channels/registry';
+import { createChannels, type ChannelRegistry } from '../electron/channels/registry';
 import { createHttp } from '../electron/network/http';
 import type { Activity, Clock, Secrets } from '../electron/ports';
 import { createSystemClock } from '../electron/runtime/clock';
@@ -28,6 +28,7 @@ type EditingPorts = Pick<ApiPorts, 'forms' | 'settings' | 'secrets' | 'editing' 
  */
 export function createEditing(parts: {
   settings: SettingsFile;
+  registry: ChannelRegistry;
   secrets: Secrets;
   store: SqliteRows;
   clock: Pick<Clock, 'now'> & Partial<Clock>;
@@ -40,8 +41,7 @@ export function createEditing(parts: {
   log: ReturnType<typeof createRecordingLog>;
   close(): void;
 } {
-  const { settings, store, activity } = parts;
-  const registry = builtInChannels();
+  const { settings, registry, store, activity } = parts;
   const { accounts } = registry;
   const clock: Clock = { ...createSystemClock(), ...parts.clock };
   const current = () => settings.current().settings;

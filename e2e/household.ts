@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe } from '../electron/api/now/describe';
 import type { ApiPorts } from '../electron/api/ports';
-import { builtInChannels } from '../electron/channels/registry';
+import { builtInChannels, type ChannelRegistry } from '../electron/channels/registry';
 import { decide } from '../electron/core/decide';
 import type { Alert } from '../electron/core/state/alert';
 import type { Known } from '../electron/core/state/known';
@@ -67,6 +67,8 @@ export interface Household {
 export interface HouseholdContents {
   /** The settings file, when not five contacts around Ana. */
   written?: unknown;
+  /** When not just the channels that Vigil has. */
+  registry?: ChannelRegistry;
   /** Secrets by id. */
   stored?: Record<string, string>;
   /** In place of the keychain that `stored` lies in. */
@@ -132,7 +134,13 @@ const settings = settingsSchema.parse({
 export async function createHousehold(
   clock: Pick<Clock, 'now'> & Partial<Clock>,
   watched: WatchedPerson[] = [watchedPerson()],
-  { written = settings, stored = {}, secrets: given, activity = createActivity() }: HouseholdContents = {},
+  {
+    written = settings,
+    registry = builtInChannels(),
+    stored = {},
+    secrets: given,
+    activity = createActivity(),
+  }: HouseholdContents = {},
 ): Promise<Household> {
   const folder = mkdtempSync(join(tmpdir(), 'vigil-household-'));
   const opened = openDatabase({ sqlite: await loadSqlite(), file: join(folder, 'vigil.sqlite'), now: clock.now() });
@@ -143,9 +151,16 @@ export async function createHousehold(
   const troubles: Status['troubles'] = [];
   const startedAt = clock.now();
   writeFileSync(join(folder, SETTINGS_NAME), textOf(written));
-  const settingsFile = settingsIn(folder);
+  const settingsFile = settingsIn(folder, registry);
   const secrets = createMemorySecrets(stored);
-  const editing = createEditing({ settings: settingsFile, secrets: given ?? secrets, store, clock, activity });
+  const editing = createEditing({
+    settings: settingsFile,
+    registry,
+    secrets: given ?? secrets,
+    store,
+    clock,
+    activity,
+  });
   const ofPerson = (personId: string): Known => people.find(({ person }) => person.id === personId)!;
 
   const put = (alert: Alert): void => {
@@ -243,10 +258,10 @@ export async function createHousehold(
   };
 }
 
-function settingsIn(folder: string): SettingsFile {
+function settingsIn(folder: string, registry: ChannelRegistry): SettingsFile {
   const opened = openSettingsFile({
     file: join(folder, SETTINGS_NAME),
-    registries: { sources, ...builtInChannels() },
+    registries: { sources, ...registry },
     whenMissing: 'refuse',
   });
   if (!opened.ok) throw new Error(JSON.stringify(opened.problem));

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { builtInChannels, channelRegistry } from '../electron/channels/registry';
 import type { Message } from '../electron/core/state/message';
 import { openData } from '../electron/hosting/data';
 import { startHost } from '../electron/hosting/web-host';
@@ -7,6 +8,7 @@ import { writeLinesTo } from '../electron/runtime/standard-streams';
 import { createStderrLog } from '../electron/runtime/stderr-log';
 import { createSecrets } from '../electron/secrets/create-secrets';
 import type { Store } from '../electron/storage/store';
+import { pigeonChannel } from './fake-channel/pigeon';
 import { followClock } from './moved-time/following-clock';
 
 /** Where a run of this host ends itself: at a list of workouts, or at the first message of `--channel`. */
@@ -15,8 +17,8 @@ type Point = (typeof points)[number];
 
 /**
  * The headless host on a clock that the test moves (`--wall` and `--uptime` are what it shows at first), except that
- * `--die POINT --channel NAME` ends it there as a power cut would, and `--die-at-write N`
- * at its Nth write. For tests only.
+ * `--die POINT --channel NAME` ends it there as a power cut would, and `--die-at-write N` at its Nth write; with
+ * `--pigeons` it has one channel more, which nothing else knows. For tests only.
  */
 async function main(): Promise<void> {
   const text = { type: 'string' } as const;
@@ -30,6 +32,7 @@ async function main(): Promise<void> {
       die: text,
       channel: text,
       'die-at-write': text,
+      pigeons: { type: 'boolean' },
     },
   });
   const { clock, activity } = followClock(Number(values.wall));
@@ -46,7 +49,8 @@ async function main(): Promise<void> {
     staticDirectory: fileURLToPath(new URL('renderer', import.meta.url)),
     uptime: () => Number(values.uptime) + clock.monotonic(),
   };
-  const data = await openData(options);
+  const channels = [...Object.values(builtInChannels().channels), ...(values.pigeons === true ? [pigeonChannel] : [])];
+  const data = await openData({ ...options, channels: channelRegistry(channels) });
   if (!data.ok) throw new Error(JSON.stringify(data.problem));
   const point = points.find((one) => one === values.die);
   let { store } = data.value;

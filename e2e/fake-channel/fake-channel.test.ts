@@ -108,7 +108,7 @@ describe('the contract', () => {
 
   it('sends a test by it, and says how it fares', async () => {
     const { api } = world.app();
-    const sent = await api.trials.send({ contactId: 'ben', channel: 'pigeon' });
+    const sent = api.trials.send({ contactId: 'ben', channel: 'pigeon' });
     if (!sent.ok) throw new Error(sent.problem.sentence);
     await pass(40 * SECOND);
     expect(carried()).toEqual(['call OAK-98']);

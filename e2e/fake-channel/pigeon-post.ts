@@ -4,7 +4,7 @@ import { bodyOf, listen, stopListening } from '../../electron/standins/local-ser
 import type { Millis } from '../../shared/time';
 
 /** What a pigeon was given to carry. */
-export interface Carried {
+interface Carried {
   id: string;
   at: Millis;
   to: string;
@@ -23,6 +23,8 @@ export interface PigeonPost {
   hawk(when: 'before' | 'after'): void;
   /** Roosts to which no pigeon flies. */
   readonly closed: Set<string>;
+  /** Called with each letter before it is answered. */
+  onLetter: () => void;
   start(): Promise<void>;
   close(): Promise<void>;
 }
@@ -65,6 +67,7 @@ export function createPigeonPost(clock: { now(): Millis }): PigeonPost {
         else if (hawk === 'before') request.socket.destroy();
         else {
           const letter = take(given);
+          post.onLetter();
           if (hawk === 'after') request.socket.destroy();
           else answer(201, shown(letter));
         }
@@ -78,9 +81,10 @@ export function createPigeonPost(clock: { now(): Millis }): PigeonPost {
     });
   });
 
-  return {
+  const post: PigeonPost = {
     carried,
     closed,
+    onLetter: () => undefined,
     searches: () => searches,
     url: () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     hawk(when) {
@@ -89,4 +93,5 @@ export function createPigeonPost(clock: { now(): Millis }): PigeonPost {
     start: () => listen(server, 0),
     close: () => stopListening(server),
   };
+  return post;
 }

@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { phoneInWords } from '../../../../shared/people/phone-number';
 import { partOf, type ChannelPart } from '../../../../shared/settings/channels';
+import type { Field } from '../../../../shared/settings/descriptor';
 import type { AccountForm, ChannelForm, Forms } from '../../../../shared/settings/forms';
 import type { Settings } from '../../../../shared/settings/settings';
 import type { Health } from '../../../../shared/status/status';
@@ -142,8 +143,14 @@ function ChannelCard({ channel, forms, ...shown }: Shown & { channel: ChannelFor
       )}
       {values !== null && (
         <dl className={factStyles['facts']}>
-          <dt>{channel.fields['from']?.label ?? 'Sender'}</dt>
-          <dd>{senderIn(values)}</dd>
+          {Object.entries(channel.fields)
+            .filter(([, field]) => field.required)
+            .map(([name, field]) => (
+              <Fragment key={name}>
+                <dt>{field.label}</dt>
+                <dd>{valueInWords(field, values[name])}</dd>
+              </Fragment>
+            ))}
           {health !== null && (
             <>
               <dt>Last sent</dt>
@@ -189,7 +196,10 @@ function UnknownCard({ name, ...shown }: Shown & { name: string }) {
   );
 }
 
-const senderIn = ({ from }: ChannelPart): string => (typeof from === 'string' ? phoneInWords(from) : 'None');
+function valueInWords({ kind }: Field, value: unknown): string {
+  if (typeof value !== 'string' && typeof value !== 'number') return 'None';
+  return kind === 'phone' ? phoneInWords(String(value)) : String(value);
+}
 
 const valuesOf = ({ channels }: Settings, name: string): ChannelPart | null => partOf(channels, name) ?? null;
 
