@@ -19,10 +19,13 @@ export interface ChannelIo {
   isTaken(providerId: string): boolean;
 }
 
-/** `code` is stable ("twilio-21610"); `sentence` is for people and holds no number or secret. */
+/** `sentence` is for people and holds no number or secret. */
 export interface ChannelReason {
+  /** Stable: "twilio-21610". */
   code: string;
   sentence: string;
+  /** What is done about an alarm meanwhile: nothing of that is done about a trial. */
+  plan?: string;
 }
 
 export type SendResult =

@@ -7,7 +7,7 @@ import type { Alert } from '../../core/state/alert';
 import { neverConfirmed, reported } from '../../core/state/delivery';
 import type { Known } from '../../core/state/known';
 import { isTrial, type Message } from '../../core/state/message';
-import { endOfWatching } from '../../core/trials/course';
+import { endOfWatching, reportedOnce } from '../../core/trials/course';
 import type { Clock, Log } from '../../ports';
 import { nameOf } from '../../runtime/error-name';
 import { createTimers } from '../../runtime/timers';
@@ -69,7 +69,10 @@ export function createDeliveryTracker(ports: TrackerPorts): DeliveryTracker {
   };
 
   const apply = (row: Message, report: DeliveryReport): void => {
-    const delivery = worded(reported(row.delivery, report, clock.now()), { row, ports });
+    const delivery = worded(reported(row.delivery, isTrial(row) ? reportedOnce(report) : report, clock.now()), {
+      row,
+      ports,
+    });
     const isOver = delivery.status !== 'accepted';
     if (isOver || delivery.outcome !== row.delivery.outcome || delivery.reason !== row.delivery.reason) {
       const again = report.next === 'once-more' && isOver ? laterRetry(row, ports) : null;

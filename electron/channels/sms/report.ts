@@ -1,5 +1,5 @@
 import type { DeliveryReport } from '../channel';
-import { nextAfter, reasonOf } from '../twilio/classify';
+import { nextAfter, ONCE_MORE, reasonOf } from '../twilio/classify';
 import { meaningOf } from '../twilio/error-codes';
 import type { TextRecord } from './record';
 
@@ -27,12 +27,14 @@ export function reportOf({ status, errorCode }: Pick<TextRecord, 'status' | 'err
 
 function notReached(status: 'undelivered' | 'failed', code: number | null): DeliveryReport {
   if (code === null) return { status, outcome: status, reason: withoutCode, next: 'once-more' };
-  return { status, outcome: status, reason: reasonOf(code), next: nextAfter(meaningOf(code)) };
+  const next = nextAfter(meaningOf(code));
+  return { status, outcome: status, reason: reasonOf(code, next === 'once-more' ? ONCE_MORE : undefined), next };
 }
 
 const canceled = { code: 'twilio-canceled', sentence: 'The text was cancelled in the Twilio account.' };
 
 const withoutCode = {
   code: 'twilio-undelivered',
-  sentence: 'The text did not reach the phone, and Twilio does not say why. It is tried once more later.',
+  sentence: 'The text did not reach the phone, and Twilio does not say why.',
+  plan: ONCE_MORE,
 };

@@ -12,10 +12,14 @@ export interface SendMoment {
   attempts: number;
 }
 
-export const reasonOf = (code: number): ChannelReason => ({
-  code: `twilio-${code}`,
-  sentence: meaningOf(code).sentence,
-});
+/** `usualPlan`: what is done about an alarm where the code has no plan of its own. */
+export function reasonOf(code: number, usualPlan?: string): ChannelReason {
+  const { sentence, plan = usualPlan } = meaningOf(code);
+  return { code: `twilio-${code}`, sentence, ...(plan !== undefined && { plan }) };
+}
+
+const AGAIN_SHORTLY = 'It is tried again shortly.';
+export const ONCE_MORE = 'It is tried once more later.';
 
 export type NotAccepted = Exclude<SendResult, { outcome: 'accepted' }>;
 
@@ -51,6 +55,7 @@ export function classifyFailedLookUp(failure: TwilioFailure, now: Millis): Chann
 export function classifyCode(code: number, { attempts }: Pick<SendMoment, 'attempts'>): NotAccepted {
   const meaning = meaningOf(code);
   const reason = reasonOf(code);
+  const later = (): NotAccepted => ({ outcome: 'try-later', reason: reasonOf(code, AGAIN_SHORTLY) });
   switch (meaning.class) {
     case 'channel-down':
       return { outcome: 'channel-down', reason };
@@ -58,9 +63,9 @@ export function classifyCode(code: number, { attempts }: Pick<SendMoment, 'attem
     case 'give-up':
       return { outcome: 'give-up', reason };
     case 'try-later':
-      return { outcome: 'try-later', reason };
+      return later();
     case 'once-more':
-      return attempts > 1 ? { outcome: 'give-up', reason } : { outcome: 'try-later', reason };
+      return attempts > 1 ? { outcome: 'give-up', reason } : later();
   }
 }
 
@@ -84,8 +89,12 @@ function classifyRefusal(failure: Extract<TwilioFailure, { kind: 'refused' }>, m
 }
 
 function slowDown(retryAfterMs: Millis | null, now: Millis): NotAccepted {
-  if (retryAfterMs === null) return { outcome: 'try-later', reason: reasonOf(20429) };
-  return { outcome: 'try-later', reason: reasonOf(20429), notBefore: now + Math.min(retryAfterMs, LONGEST_WAIT_MS) };
+  if (retryAfterMs === null) return { outcome: 'try-later', reason: reasonOf(20429, AGAIN_SHORTLY) };
+  return {
+    outcome: 'try-later',
+    reason: reasonOf(20429, AGAIN_SHORTLY),
+    notBefore: now + Math.min(retryAfterMs, LONGEST_WAIT_MS),
+  };
 }
 
 const addressRefused = (sentence: string): ChannelReason => ({
@@ -125,5 +134,5 @@ const brokenOff = (error: string): ChannelReason => ({
 
 const notReached = (sentence: string): ChannelReason => ({
   code: 'twilio-not-reached',
-  sentence: `Nothing was sent: ${sentence}`,
+  sentence,
 });

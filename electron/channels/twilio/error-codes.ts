@@ -10,14 +10,17 @@ export interface CodeMeaning {
   class: CodeClass;
   /** What is wrong and what to do next. No number, no secret. */
   sentence: string;
+  /** What Vigil does about an alarm meanwhile, where that is not told by the class. */
+  plan?: string;
 }
 
 const trial = 'This is a Twilio trial account:';
-const unregistered = 'Register the sender in the Twilio console; calls are used meanwhile.';
+const unregistered = 'Register the sender in the Twilio console.';
+const byCall = 'Calls are used meanwhile.';
 const whatsApp = 'WhatsApp:';
 
 /** Codes of twilio.com/docs/api/errors. Twilio adds codes without notice: one that is not here is tried once more. */
-const meanings: Record<number, readonly [CodeClass, string]> = {
+const meanings: Record<number, readonly [CodeClass, sentence: string, plan?: string]> = {
   // The account or its credentials.
   10001: ['channel-down', 'The Twilio account is not active. Open the Twilio console to see why.'],
   10005: ['channel-down', 'Twilio has switched off calls for this account. Ask Twilio support to switch them on.'],
@@ -36,12 +39,13 @@ const meanings: Record<number, readonly [CodeClass, string]> = {
   21266: ['give-up', 'The contact has the same number as the sender. Correct one of them.'],
   21610: [
     'give-up',
-    'This contact answered STOP to your Twilio number, so no text can reach them. They must text START to it; calls are used meanwhile.',
+    'This contact answered STOP to your Twilio number, so no text can reach them. They must text START to it.',
+    byCall,
   ],
-  21612: ['give-up', 'Twilio has no route for texts from your number to this one. Calls are used meanwhile.'],
-  21614: ['give-up', 'This is not a mobile number, so it cannot take texts. Calls are used meanwhile.'],
+  21612: ['give-up', 'Twilio has no route for texts from your number to this one.', byCall],
+  21614: ['give-up', 'This is not a mobile number, so it cannot take texts.', byCall],
   21617: ['give-up', 'The text was too long for Twilio.'],
-  21635: ['give-up', 'This is a landline, so it cannot take texts. Calls are used meanwhile.'],
+  21635: ['give-up', 'This is a landline, so it cannot take texts.', byCall],
 
   // The number that sends.
   21210: [
@@ -76,47 +80,41 @@ const meanings: Record<number, readonly [CodeClass, string]> = {
   32205: ['configuration', 'Calls to this country are switched off. Allow it under voice geographic permissions.'],
 
   // Too much at once.
-  10004: ['try-later', 'Too many calls are under way on this Twilio account. It is tried again shortly.'],
-  20429: ['try-later', 'Twilio asks to slow down. It is tried again shortly.'],
-  21611: ['try-later', 'Too many texts wait at your Twilio number. It is tried again shortly.'],
-  21730: ['try-later', 'Twilio is being maintained. It is tried again shortly.'],
-  30001: ['try-later', 'Too many texts wait at Twilio. It is tried again shortly.'],
-  30022: ['try-later', 'The network limits how many texts your number may send. It is tried again shortly.'],
-  63018: ['try-later', 'Too many messages at once. It is tried again shortly.'],
-  30023: [
-    'give-up',
-    'The number of texts that the network allows your brand in a day is used up. Calls are used meanwhile.',
-  ],
-  30027: [
-    'give-up',
-    'The number of texts that the network allows your sender in a day is used up. Calls are used meanwhile.',
-  ],
+  10004: ['try-later', 'Too many calls are under way on this Twilio account.'],
+  20429: ['try-later', 'Twilio asks to slow down.'],
+  21611: ['try-later', 'Too many texts wait at your Twilio number.'],
+  21730: ['try-later', 'Twilio is being maintained.'],
+  30001: ['try-later', 'Too many texts wait at Twilio.'],
+  30022: ['try-later', 'The network limits how many texts your number may send.'],
+  63018: ['try-later', 'Too many messages at once.'],
+  30023: ['give-up', 'The number of texts that the network allows your brand in a day is used up.', byCall],
+  30027: ['give-up', 'The number of texts that the network allows your sender in a day is used up.', byCall],
 
   // What the phone network said afterwards.
-  30003: ['once-more', 'The phone is switched off or out of reach. It is tried once more later.'],
+  30003: ['once-more', 'The phone is switched off or out of reach.'],
   30004: ['give-up', 'The recipient blocks texts from this number.'],
   30005: ['give-up', 'The number is not in service. Check it with the contact.'],
-  30006: ['give-up', 'The number is a landline or its network takes no texts. Calls are used meanwhile.'],
-  30007: ['give-up', 'The network filtered the text as spam. Calls are used meanwhile; ask Twilio support.'],
-  30008: ['once-more', 'The network did not say why the text failed. It is tried once more later.'],
-  30017: ['once-more', 'The network is overloaded. It is tried once more later.'],
-  30018: ['give-up', `The country asks for a registered sender. ${unregistered}`],
-  30024: ['give-up', `The country asks for a registered sender. ${unregistered}`],
-  30032: ['give-up', `The toll-free number is not verified, so its texts are blocked. ${unregistered}`],
-  30033: ['give-up', `The A2P 10DLC campaign is suspended, so its texts are blocked. ${unregistered}`],
-  30034: ['give-up', `The US number is not registered (A2P 10DLC), so its texts are blocked. ${unregistered}`],
-  30035: ['give-up', `The registration of the sender is still being set up. ${unregistered}`],
-  30036: ['once-more', 'The text waited too long and was dropped. A new one is sent with the value of then.'],
+  30006: ['give-up', 'The number is a landline or its network takes no texts.', byCall],
+  30007: ['give-up', 'The network filtered the text as spam. Ask Twilio support.', byCall],
+  30008: ['once-more', 'The network did not say why the text failed.'],
+  30017: ['once-more', 'The network is overloaded.'],
+  30018: ['give-up', `The country asks for a registered sender. ${unregistered}`, byCall],
+  30024: ['give-up', `The country asks for a registered sender. ${unregistered}`, byCall],
+  30032: ['give-up', `The toll-free number is not verified, so its texts are blocked. ${unregistered}`, byCall],
+  30033: ['give-up', `The A2P 10DLC campaign is suspended, so its texts are blocked. ${unregistered}`, byCall],
+  30034: ['give-up', `The US number is not registered (A2P 10DLC), so its texts are blocked. ${unregistered}`, byCall],
+  30035: ['give-up', `The registration of the sender is still being set up. ${unregistered}`, byCall],
+  30036: ['once-more', 'The text waited too long and was dropped.', 'A new one is sent with the value of then.'],
   30047: ['configuration', 'Twilio holds texts back at night. Switch quiet hours off in its Compliance Toolkit.'],
-  30410: ['once-more', 'The network did not answer Twilio in time. It is tried once more later.'],
-  30453: ['give-up', 'Twilio blocked the text as unwanted traffic. Calls are used meanwhile; ask Twilio support.'],
-  30485: ['give-up', 'Twilio blocked the text as unwanted traffic. Calls are used meanwhile; ask Twilio support.'],
-  30500: ['once-more', 'Twilio had a fault of its own. It is tried once more later.'],
+  30410: ['once-more', 'The network did not answer Twilio in time.'],
+  30453: ['give-up', 'Twilio blocked the text as unwanted traffic. Ask Twilio support.', byCall],
+  30485: ['give-up', 'Twilio blocked the text as unwanted traffic. Ask Twilio support.', byCall],
+  30500: ['once-more', 'Twilio had a fault of its own.'],
 
   // WhatsApp senders of the same account.
   63003: ['give-up', `${whatsApp} the recipient cannot be found.`],
   63007: ['configuration', `${whatsApp} the sender is not set up on this account.`],
-  63012: ['once-more', `${whatsApp} the service had a fault of its own. It is tried once more later.`],
+  63012: ['once-more', `${whatsApp} the service had a fault of its own.`],
   63013: ['give-up', `${whatsApp} the message breaks a rule of the service.`],
   63014: ['give-up', `${whatsApp} the recipient blocks your messages.`],
   63015: ['configuration', `${whatsApp} the recipient has not joined the sandbox. Use a sender of your own.`],
@@ -139,7 +137,10 @@ export const knownCodes: readonly number[] = Object.keys(meanings).map(Number);
 /** Never fails: a code that is not in the table is worth one more try, and the next channel meanwhile. */
 export function meaningOf(code: number): CodeMeaning {
   const known = Object.hasOwn(meanings, code) ? meanings[code] : undefined;
-  if (known !== undefined) return { class: known[0], sentence: known[1] };
+  if (known !== undefined) {
+    const [meant, sentence, plan] = known;
+    return { class: meant, sentence, ...(plan !== undefined && { plan }) };
+  }
   return {
     class: 'once-more',
     sentence: `Twilio reports ${code}, which Vigil does not know. See twilio.com/docs/api/errors/${code}.`,

@@ -5,7 +5,7 @@ import type { NoAnswer } from './client';
 
 export const notConfigured = (channel: string): ChannelReason => ({
   code: `${channel}-not-configured`,
-  sentence: `There is no Twilio account and number for ${channel} in the settings, so nothing was sent this way.`,
+  sentence: `There is no Twilio account and number for ${channel} in the settings.`,
 });
 
 export const noNumber: ChannelReason = {

@@ -271,6 +271,13 @@ describe('what a provider reports', () => {
     expect(reported(accepted, report(status), NOW + 1).outcome).toBe('busy');
   });
 
+  it('of an alarm, what is done meanwhile is said as well', () => {
+    const planned = { ...reason, plan: 'Calls are used meanwhile.' };
+    const said = 'The provider said so. Calls are used meanwhile.';
+    expect(reported(accepted, report('failed', { reason: planned }), NOW + 1).reason).toBe(said);
+    expect(answered(inStatus('claimed'), { outcome: 'give-up', reason: planned }, NOW + 1).reason).toBe(said);
+  });
+
   it.each(['undelivered', 'failed'] as const)('%s has the sentence of the report, if there is one', (status) => {
     expect(reported(accepted, report(status, { reason }), NOW + 1).reason).toBe(reason.sentence);
     expect(reported(accepted, report(status), NOW + 1).reason).toBeNull();

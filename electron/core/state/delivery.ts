@@ -63,16 +63,24 @@ export const wasAttempted = (delivery: Delivery): boolean => delivery.attempts >
  */
 export type SendOutcome =
   | { outcome: 'accepted'; providerId: string; report?: Report }
-  | { outcome: 'try-later'; reason: { sentence: string }; notBefore?: Millis }
-  | { outcome: 'give-up'; reason: { sentence: string } }
-  | { outcome: 'channel-down'; reason: { sentence: string } }
-  | { outcome: 'unclear'; reason: { sentence: string } };
+  | { outcome: 'try-later'; reason: OutcomeReason; notBefore?: Millis }
+  | { outcome: 'give-up'; reason: OutcomeReason }
+  | { outcome: 'channel-down'; reason: OutcomeReason }
+  | { outcome: 'unclear'; reason: OutcomeReason };
+
+/** `plan`: what is done about an alarm meanwhile. */
+interface OutcomeReason {
+  sentence: string;
+  plan?: string;
+}
+
+const inWords = ({ sentence, plan }: OutcomeReason): string => (plan === undefined ? sentence : `${sentence} ${plan}`);
 
 /** What a provider said became of an accepted message. */
 export interface Report {
   status: Extract<DeliveryStatus, 'accepted' | 'delivered' | 'undelivered' | 'failed'>;
   outcome: ReportedOutcome;
-  reason: { sentence: string } | null;
+  reason: OutcomeReason | null;
 }
 
 /** Ways a row may go; everything else is a step backwards and changes nothing. */
@@ -119,11 +127,11 @@ export function answered(delivery: Delivery, result: SendOutcome, now: Millis): 
       return concluded(accepted(delivery, result.providerId, now), result.report, now);
     case 'try-later':
     case 'channel-down':
-      return move(delivery, 'pending', now, { reason: result.reason.sentence });
+      return move(delivery, 'pending', now, { reason: inWords(result.reason) });
     case 'give-up':
-      return move(delivery, 'failed', now, { reason: result.reason.sentence });
+      return move(delivery, 'failed', now, { reason: inWords(result.reason) });
     case 'unclear':
-      return move(delivery, 'reconciling', now, { reason: result.reason.sentence, lookUps: 0 });
+      return move(delivery, 'reconciling', now, { reason: inWords(result.reason), lookUps: 0 });
   }
 }
 
@@ -175,7 +183,7 @@ export function sentAgain(delivery: Delivery, trace: Trace, now: Millis): Delive
 
 export function reported(delivery: Delivery, report: Report, now: Millis): Delivery {
   const { outcome } = report;
-  const said = report.reason?.sentence ?? null;
+  const said = report.reason === null ? null : inWords(report.reason);
   switch (report.status) {
     case 'accepted':
       return delivery.status === 'accepted' ? { ...delivery, outcome, reason: said ?? delivery.reason } : delivery;

@@ -3,7 +3,7 @@ import { MINUTE, SECOND } from '../../../shared/time';
 import { messageTo, NOW, trialTo } from '../simulation/sample-message.test-support';
 import type { Delivery, SendOutcome } from '../state/delivery';
 import type { Message } from '../state/message';
-import { endAfterLooking, endBeforeSending, endOfWatching, mayBeTrials, sentOnce } from './course';
+import { endAfterLooking, endBeforeSending, endOfWatching, mayBeTrials, reportedOnce, sentOnce } from './course';
 
 const outcomeOf = (delivery: Delivery | null): unknown => delivery && [delivery.status, delivery.outcome];
 
@@ -19,6 +19,14 @@ describe('what a channel answered to a trial', () => {
   ])('%j counts as %s: it is never sent later', (answer, counts) => {
     expect(sentOnce(answer).outcome).toBe(counts);
     if (answer.outcome !== 'accepted') expect(sentOnce(answer)).toMatchObject({ reason });
+  });
+
+  it('promises nothing of what is done about an alarm meanwhile', () => {
+    const planned = { ...reason, plan: 'It is tried again shortly.' };
+    expect(sentOnce({ outcome: 'try-later', reason: planned })).toEqual({ outcome: 'give-up', reason });
+    const report = { status: 'undelivered', outcome: 'undelivered', reason: planned } as const;
+    expect(reportedOnce(report)).toEqual({ ...report, reason });
+    expect(reportedOnce({ ...report, reason: null }).reason).toBeNull();
   });
 });
 

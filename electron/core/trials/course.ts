@@ -1,5 +1,5 @@
 import { MINUTE, type Millis } from '../../../shared/time';
-import { dropped, givenUp, type Delivery, type SendOutcome, type Trace } from '../state/delivery';
+import { dropped, givenUp, type Delivery, type Report, type SendOutcome, type Trace } from '../state/delivery';
 import { isTrial, type Message } from '../state/message';
 import type { TrialEnd } from '../state/outcome';
 
@@ -24,11 +24,20 @@ const statusOf = {
   'never-said': 'expired',
 } as const;
 
-/** What was certainly not taken is not sent later: how the way is now was asked. */
-export const sentOnce = (result: SendOutcome): SendOutcome =>
-  result.outcome === 'try-later' || result.outcome === 'channel-down'
-    ? { outcome: 'give-up', reason: result.reason }
-    : result;
+/**
+ * What was certainly not taken is not sent later: how the way is now was asked. Nothing of what is done about an alarm
+ * meanwhile is done about it.
+ */
+export function sentOnce(result: SendOutcome): SendOutcome {
+  if (result.outcome === 'accepted') return result;
+  const outcome = result.outcome === 'unclear' ? 'unclear' : 'give-up';
+  return { outcome, reason: { sentence: result.reason.sentence } };
+}
+
+export const reportedOnce = (report: Report): Report => ({
+  ...report,
+  reason: report.reason && { sentence: report.reason.sentence },
+});
 
 /** `unsettled` is the outbox. null: it goes on. */
 export function endBeforeSending(trial: Message, unsettled: readonly Message[], now: Millis): Delivery | null {

@@ -5,7 +5,7 @@ import { newDelivery, type Delivery } from '../state/delivery';
 import type { Message } from '../state/message';
 import type { TrialEnd } from '../state/outcome';
 import { stepOf, toneOf } from './step';
-import { spokenTrial, trialSentence, withoutPlans, writtenTrial, type TrialTelling } from './trial-words';
+import { spokenTrial, trialSentence, writtenTrial, type TrialTelling } from './trial-words';
 
 /** 12:03:05 in Madrid. */
 const AT = Date.UTC(2026, 10, 22, 11, 3, 5);
@@ -63,7 +63,7 @@ describe('what is said of a test', () => {
       text({
         status: 'undelivered',
         acceptedAt: AT,
-        reason: 'The phone is switched off or out of reach. It is tried once more later.',
+        reason: 'The phone is switched off or out of reach.',
       }),
       9,
       'bad',
@@ -71,10 +71,10 @@ describe('what is said of a test', () => {
     ],
     [text({ status: 'failed', reason: 'No.' }), 9, 'bad', 'It was not sent. No.'],
     [
-      text({ status: 'failed', reason: 'Nothing was sent: example.org could not be found.' }),
+      text({ status: 'failed', reason: 'example.org could not be found.' }),
       9,
       'bad',
-      'Nothing was sent: example.org could not be found.',
+      'It was not sent. example.org could not be found.',
     ],
     [text({ status: 'pending' }), 0, 'waiting', 'It waits until nothing else is being sent this way.'],
     [
@@ -182,12 +182,4 @@ describe('the message itself', () => {
   it('is one text, however long the name is', () => {
     expect(writtenTrial('M'.repeat(200), 'A7K2M').length).toBeLessThanOrEqual(160);
   });
-});
-
-it.each([
-  ['Filtered as spam. Calls are used meanwhile; ask Twilio support.', 'Filtered as spam. Ask Twilio support.'],
-  ['It is off. It is tried once more later.', 'It is off.'],
-  ['It is busy. A new one is sent with the value of then.', 'It is busy.'],
-])('nothing that a channel would do for an alarm is promised: %s', (reason, said) => {
-  expect(withoutPlans(reason)).toBe(said);
 });

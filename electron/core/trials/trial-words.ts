@@ -105,7 +105,7 @@ function endInWords({ medium, delivery }: Message, { provider, contactName }: Tr
         ? `${provider} never said how the call ended. Ask ${contactName} whether it rang.`
         : `The phone network never said whether it arrived. Ask ${contactName} whether it came.`;
     default:
-      return /^nothing was sent/i.test(reason) ? reason : `It was not sent. ${reason}`.trim();
+      return `It was not sent. ${reason}`.trim();
   }
 }
 
@@ -114,15 +114,7 @@ function whyNotReached({ medium, delivery }: Message): string {
   return reason === '' && medium === 'call' ? `${notArrivedInWords(medium, delivery.outcome)}.` : reason;
 }
 
-const reasonOf = ({ reason }: Delivery): string => withoutPlans(reason ?? '');
-
-/** What a channel says it will do about an alarm is not done about a trial: it is sent once, by this channel alone. */
-export function withoutPlans(reason: string): string {
-  return reason
-    .replace(/ (?:It is tried (?:once more later|again shortly)|A new one is sent with the value of then)\./g, '')
-    .replace(/ Calls are used meanwhile; (\w)/g, (_, first: string) => ` ${first.toUpperCase()}`)
-    .replace(/ Calls are used meanwhile\.|; calls are used meanwhile(?=\.)/g, '');
-}
+const reasonOf = ({ reason }: Delivery): string => reason ?? '';
 
 /** In steps: who listens to the page hears it anew at each change. */
 const secondsInWords = (duration: Millis): string => {
