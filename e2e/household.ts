@@ -11,7 +11,7 @@ import type { Message } from '../electron/core/state/message';
 import type { WatchedPerson } from '../electron/core/state/person';
 import type { Reading } from '../electron/core/state/reading';
 import { silenceOver } from '../electron/core/state/silence';
-import { newWatch } from '../electron/core/state/watch';
+import { newWatch } from '../electron/core/time/watch';
 import type { Activity, Clock, Secrets } from '../electron/ports';
 import { createActivity } from '../electron/runtime/activity';
 import { openSettingsFile, type SettingsFile } from '../electron/settings/disk/settings-file';

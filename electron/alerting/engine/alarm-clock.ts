@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { durationInWords } from '../../../shared/text/age';
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
-import type { Stretch } from '../../core/state/watch';
+import type { Stretch } from '../../core/time/watch';
 import type { Clock, Log } from '../../ports';
 import { nameOf } from '../../runtime/error-name';
 import type { Gap } from '../../storage/store';

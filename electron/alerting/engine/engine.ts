@@ -13,9 +13,9 @@ import type {
 } from '../../core/state/known';
 import type { WatchedPerson } from '../../core/state/person';
 import type { DeletedRow, Reading, SourceState } from '../../core/state/reading';
-import type { Stretch } from '../../core/state/watch';
 import type { WorkoutsListed, WorkoutSource } from '../../core/state/workout';
 import { inForce } from '../../core/time/profile';
+import type { Stretch } from '../../core/time/watch';
 import type { Clock, Log, Pace } from '../../ports';
 import { nameOf } from '../../runtime/error-name';
 import { createOneAtATime } from '../../runtime/one-at-a-time';

@@ -1,6 +1,6 @@
 import type { Millis } from '../../../shared/time';
 import type { Watch } from '../../core/state/known';
-import { clockSet, newWatch, resumed, type Stretch } from '../../core/state/watch';
+import { clockSet, newWatch, resumed, type Stretch } from '../../core/time/watch';
 
 /** Since when it is watched, for everybody, and who has still to take in that the clock was set back. */
 export interface WatchKeeping {

@@ -1,7 +1,7 @@
 import { HOUR, type Millis } from '../../../shared/time';
 import { ascending, withoutDeleted, withReceived } from '../../core/series/taking-in';
-import { readingMoved } from '../../core/state/moments';
 import type { DeletedRow, Reading } from '../../core/state/reading';
+import { readingMoved } from '../../core/time/moments';
 import type { Clock } from '../../ports';
 import type { Recorder } from './recorder';
 

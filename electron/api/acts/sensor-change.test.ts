@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createHousehold, watchedPerson, type Household } from '../../../e2e/household';
 import { HOUR, MINUTE } from '../../../shared/time';
 import type { SourceState } from '../../core/state/reading';
-import { newWatch } from '../../core/state/watch';
+import { newWatch } from '../../core/time/watch';
 import { NOW } from '../../storage/sample-facts.test-support';
 import { createHandlers } from '../handlers';
 

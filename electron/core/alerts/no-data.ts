@@ -7,7 +7,7 @@ import type { Snapshot } from '../glucose/snapshot';
 import type { Alert, NoDataCause } from '../state/alert';
 import type { Known } from '../state/known';
 import type { Reading, SourceState } from '../state/reading';
-import { GAP_MS } from '../state/watch';
+import { GAP_MS } from '../time/watch';
 import { causeWords } from '../words/clock-words';
 import { wholeMinutes } from '../words/words';
 

@@ -1,8 +1,8 @@
 import { SECOND } from '../../../shared/time';
 import type { Draft } from '../draft/draft';
 import { postNotice } from '../draft/notice';
+import { localWay, textWayTo } from '../draft/way';
 import { overdueAt, type CheckIn } from '../state/check-in';
-import { localWay, textWayTo } from '../state/medium';
 import { timeThere } from '../words/check-in-words';
 import { shortened } from '../words/words';
 

@@ -6,7 +6,6 @@ import type { Alert } from '../state/alert';
 import type { CheckIn } from '../state/check-in';
 import { wasAttempted } from '../state/delivery';
 import type { Decision, Known } from '../state/known';
-import { addressFor, wayInIds } from '../state/medium';
 import {
   isNotice,
   isOfAlert,
@@ -22,6 +21,7 @@ import type { ListedSource, SeenWorkout, Workout } from '../state/workout';
 import { renderBody } from '../words/body';
 import { newMessage } from './new-message';
 import { tagOf } from './tag';
+import { addressFor, wayInIds } from './way';
 
 /** A message to be queued, before it has an id, a tag and words. */
 export interface Queued {

@@ -1,10 +1,10 @@
 import type { Contact } from '../../../shared/people/contact';
 import { HOUR, type Millis } from '../../../shared/time';
-import { addressFor, wayInIds, type Way } from '../state/medium';
 import { isNotice, subjectOf, type Message } from '../state/message';
 import type { Draft } from './draft';
 import { newMessage } from './new-message';
 import { tagOf } from './tag';
+import { addressFor, wayInIds, type Way } from './way';
 
 /** What is told beside the alerts, before it has an id, a tag and words. */
 export interface Notice extends Way {

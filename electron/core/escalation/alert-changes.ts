@@ -1,8 +1,8 @@
 import { severities, type Severity } from '../../../shared/severity';
 import { SECOND, type Millis } from '../../../shared/time';
 import { attempted, type Draft } from '../draft/draft';
+import { localWay, textWayTo } from '../draft/way';
 import type { Alert, Direction, NoDataCause, RaisedBy, Run } from '../state/alert';
-import { localWay, textWayTo } from '../state/medium';
 import type { MessageKind } from '../state/message';
 import { holdsBack, letGo } from './holding';
 import { markOf } from './policy-change';

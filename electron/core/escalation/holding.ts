@@ -1,7 +1,7 @@
 import type { Contact } from '../../../shared/people/contact';
 import type { Draft } from '../draft/draft';
+import { isReachable } from '../draft/way';
 import type { Alert, Held } from '../state/alert';
-import { isReachable } from '../state/medium';
 import { localTime } from '../words/words';
 import { heldUntil } from './quiet-hours';
 

@@ -1,7 +1,7 @@
 import type { Contact } from '../../../shared/people/contact';
 import type { Draft } from '../draft/draft';
+import { wayBy, type Way } from '../draft/way';
 import type { Alert } from '../state/alert';
-import { wayBy, type Way } from '../state/medium';
 import type { AlertMessage, Message } from '../state/message';
 import { capOn, queueAlarm } from './capping';
 import { contactNamed } from './holding';

@@ -1,10 +1,10 @@
 import { namedIn } from '../../../shared/people/stand-in';
 import { SECOND } from '../../../shared/time';
 import type { Draft } from '../draft/draft';
+import { isReachable } from '../draft/way';
 import type { Alert } from '../state/alert';
 import type { Watch } from '../state/known';
-import { isReachable } from '../state/medium';
-import { policyMoved } from '../state/moments';
+import { policyMoved } from '../time/moments';
 import { startAgain } from './alert-changes';
 import { carryOut } from './carrying-out';
 import { climbOf } from './climb';

@@ -3,10 +3,10 @@ import type { Policy, Step, Target } from '../../../shared/people/policy';
 import { isLeftOut, namedIn, standInFor } from '../../../shared/people/stand-in';
 import type { Severity } from '../../../shared/severity';
 import { SECOND, type Millis } from '../../../shared/time';
+import { isReachable } from '../draft/way';
 import type { Alert, Run, StepProgress } from '../state/alert';
 import { isFinal } from '../state/delivery';
 import type { Known } from '../state/known';
-import { isReachable } from '../state/medium';
 import type { AlertMessage } from '../state/message';
 import type { WatchedPerson } from '../state/person';
 

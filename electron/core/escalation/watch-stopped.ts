@@ -1,7 +1,7 @@
 import { mostUrgentFirst, severities } from '../../../shared/severity';
 import { attempted, type Draft } from '../draft/draft';
+import { isReachable } from '../draft/way';
 import type { Alert } from '../state/alert';
-import { isReachable } from '../state/medium';
 import { notify } from './alert-changes';
 
 /**

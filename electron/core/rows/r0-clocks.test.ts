@@ -4,7 +4,7 @@ import { decide } from '../decide';
 import { sampleSource, START } from '../simulation/sample-known.test-support';
 import { createSimulation, read, type Simulation } from '../simulation/simulation.test-support';
 import type { Known } from '../state/known';
-import { newWatch } from '../state/watch';
+import { newWatch } from '../time/watch';
 
 /** An urgent low nobody answers, with a row every 5 min and the wall clock moved after 4 min. */
 function urgentHour(byMs: number): Simulation {

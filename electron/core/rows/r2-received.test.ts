@@ -4,8 +4,8 @@ import { takeSnapshot } from '../glucose/snapshot';
 import { withoutDeleted, withReceived } from '../series/taking-in';
 import { START } from '../simulation/sample-known.test-support';
 import { createSimulation } from '../simulation/simulation.test-support';
-import { readingMoved } from '../state/moments';
 import type { Reading } from '../state/reading';
+import { readingMoved } from '../time/moments';
 
 const reading = (mgPerDl: number, atMinute: number, changes: Partial<Reading> = {}): Reading => ({
   personId: 'ana',

@@ -3,7 +3,7 @@ import { dropped, type Delivery } from '../state/delivery';
 import { flat, type FlatMessage } from '../state/flat-message.test-support';
 import type { ChannelHealth, Decision } from '../state/known';
 import type { Message } from '../state/message';
-import { deliveryMoved } from '../state/moments';
+import { deliveryMoved } from '../time/moments';
 import { meet, type Fate } from './simulation-world.test-support';
 
 /** One send as the world saw it. */

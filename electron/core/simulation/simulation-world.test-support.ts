@@ -1,7 +1,7 @@
 import { SECOND, type Millis } from '../../../shared/time';
+import type { Medium } from '../draft/way';
 import { unansweredAfterMs, unansweredReport } from '../outbox/unanswered';
 import { answered, claimed, reported, type Delivery } from '../state/delivery';
-import type { Medium } from '../state/medium';
 import type { Message } from '../state/message';
 import type { ReportedOutcome } from '../state/outcome';
 

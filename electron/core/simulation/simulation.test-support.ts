@@ -11,11 +11,9 @@ import { extendedHomeBy, newCheckIn, runningOf, type CheckIn } from '../state/ch
 import { flat, type FlatMessage } from '../state/flat-message.test-support';
 import type { ChannelHealth, Decision, Happening, Known, Watch } from '../state/known';
 import { subjectOf, type Message } from '../state/message';
-import { readingMoved } from '../state/moments';
 import type { DeletedRow, Reading, SeriesLearnt, SourceState } from '../state/reading';
 import type { Reason } from '../state/reason';
 import { newPause, newSnooze, type Silence } from '../state/silence';
-import { clockSet, newWatch, resumed, type Stretch } from '../state/watch';
 import {
   endOf,
   type ListedSource,
@@ -25,7 +23,9 @@ import {
   type WorkoutsListed,
   type WorkoutSource,
 } from '../state/workout';
+import { readingMoved } from '../time/moments';
 import { inForce } from '../time/profile';
+import { clockSet, newWatch, resumed, type Stretch } from '../time/watch';
 import { sampleChannels, samplePerson, sampleSource, START, type PersonChanges } from './sample-known.test-support';
 import { clockOf, createPost, type FateOf, type Sent } from './simulation-post.test-support';
 import type { Fate } from './simulation-world.test-support';

@@ -2,9 +2,9 @@ import type { Medium } from '../../../shared/people/medium';
 
 /**
  * How far a message has come or how it ended, as far as anything depends on it; what more a provider says is in the
- * reason. `queued`, `ringing`, `in-progress` and `sent` (the network has it, not the phone) go before an end. A call was
- * taken by a `human`, a `machine` or a `fax`, or `answered` by nobody knows whom. `shown` and `no-window` are of this
- * computer. `unknown`: nothing more was said, or by a word of an earlier Vigil.
+ * reason. `queued`, `ringing`, `in-progress` and `sent` (the network has it, not the phone) go before an end. A call
+ * was taken by a `human`, a `machine` or a `fax`, or `answered` by nobody knows whom. `shown` and `no-window` are of
+ * this computer. `unknown`: nothing more was said, or by a word of an earlier Vigil.
  */
 export const reportedOutcomes = [
   'queued',
@@ -28,10 +28,11 @@ export const reportedOutcomes = [
 ] as const;
 
 /**
- * Why a trial ended, where no provider has a word for it. `too-late`: nothing could be sent for too long. `alarm-first`:
- * an alarm to the same address came before it was sent. `not-listed`: unclear, and not in the provider's list, so most
- * likely it never went out. `not-asked`: unclear, and the provider could not be asked. `alarm-began`: unclear, and an
- * alarm's call to the same number began, from which nothing tells it. `never-said`: accepted, and no more was known.
+ * Why a trial ended, where no provider has a word for it. `too-late`: nothing could be sent for too long.
+ * `alarm-first`: an alarm to the same address came before it was sent. `not-listed`: unclear, and not in the provider's
+ * list, so most likely it never went out. `not-asked`: unclear, and the provider could not be asked. `alarm-began`:
+ * unclear, and an alarm's call to the same number began, from which nothing tells it. `never-said`: accepted, and no
+ * more was known.
  */
 export const trialEnds = ['too-late', 'alarm-first', 'not-listed', 'not-asked', 'alarm-began', 'never-said'] as const;
 

@@ -1,6 +1,6 @@
 import type { Contact } from '../../../shared/people/contact';
 import type { Medium } from '../../../shared/people/medium';
-import type { Known } from './known';
+import type { Known } from '../state/known';
 
 export type { Medium };
 

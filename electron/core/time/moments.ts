@@ -1,11 +1,11 @@
 import type { Millis } from '../../../shared/time';
-import type { Alert } from './alert';
-import type { CheckIn } from './check-in';
-import type { Delivery } from './delivery';
-import type { Watch } from './known';
-import type { Message } from './message';
-import type { Reading } from './reading';
-import type { Silence } from './silence';
+import type { Alert } from '../state/alert';
+import type { CheckIn } from '../state/check-in';
+import type { Delivery } from '../state/delivery';
+import type { Watch } from '../state/known';
+import type { Message } from '../state/message';
+import type { Reading } from '../state/reading';
+import type { Silence } from '../state/silence';
 
 /*
  * R0: which fields are moments by this computer's clock, known here alone. When that clock is set, they move along, so

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { HOUR } from '../../../shared/time';
 import { messageTo } from '../simulation/sample-message.test-support';
-import type { Alert } from './alert';
-import type { CheckIn } from './check-in';
-import type { Delivery } from './delivery';
-import type { Watch } from './known';
-import type { Message } from './message';
+import type { Alert } from '../state/alert';
+import type { CheckIn } from '../state/check-in';
+import type { Delivery } from '../state/delivery';
+import type { Watch } from '../state/known';
+import type { Message } from '../state/message';
+import type { Reading } from '../state/reading';
+import type { Silence } from '../state/silence';
 import {
   alertMoved,
   checkInMoved,
@@ -16,8 +18,6 @@ import {
   silenceMoved,
   watchMoved,
 } from './moments';
-import type { Reading } from './reading';
-import type { Silence } from './silence';
 
 /** Every moment of a row is this one: what does not move with the clock is found by it. */
 const THEN = 1_800_000_000_000;

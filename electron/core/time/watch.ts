@@ -1,5 +1,5 @@
 import { SECOND, type Millis } from '../../../shared/time';
-import type { Watch } from './known';
+import type { Watch } from '../state/known';
 import { watchMoved } from './moments';
 
 /** A stretch without watching longer than this is a gap: it is recorded, and no data counts from its end (R13). */
