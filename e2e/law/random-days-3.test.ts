@@ -1,0 +1,3 @@
+import { agreeOnDays } from './agreement.test-support';
+
+agreeOnDays(2);
