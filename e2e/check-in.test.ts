@@ -134,7 +134,7 @@ describe.skipIf(chromiumPath === undefined)(`who is out (${noChromium})`, () => 
     await page.getByRole('heading', { name: 'Ana is not home yet: expected by 17:35' }).waitFor();
     await page.getByText('Late by 25 min').waitFor();
     await page.getByText('People are being told.').waitFor();
-    await page.getByRole('button', { name: 'Acknowledge', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'I have it', exact: true }).waitFor();
     expect(await page.getByRole('button', { name: 'Snooze' }).count()).toBe(0);
     await page.getByRole('button', { name: 'I am home, Ana' }).click();
     await expect.poll(running).toBeUndefined();

@@ -195,7 +195,7 @@ export async function createHousehold(
       const acknowledgement = { at: clock.now(), contactId, mgPerDl: null, newestMeasuredAt: null };
       put({ ...alert, state: 'acknowledged', acknowledgement });
       return Promise.resolve(
-        succeeded({ outcome: 'acknowledged' as const, sentence: 'Confirmed. Nobody else is called.' }),
+        succeeded({ outcome: 'acknowledged' as const, sentence: 'You have it. Nobody else is called.' }),
       );
     },
     silence(personId, happening) {

@@ -109,7 +109,7 @@ describe.skipIf(chromiumPath === undefined)(`the panel behind the tray icon (${n
     layDownUrgentLow(served.household);
     const [alert] = served.household.people[0]!.alerts.filter(({ state }) => state === 'open');
     await enter();
-    await page.getByRole('button', { name: 'Acknowledge Urgent low: 45 mg/dL, Ana' }).click();
+    await page.getByRole('button', { name: 'I have it: Urgent low: 45 mg/dL, Ana' }).click();
     await expect.poll(() => served.household.people[0]!.alerts.map(({ state }) => state)).toEqual(['acknowledged']);
     served.live.changed();
     await page.getByRole('list', { name: 'Open alerts' }).getByRole('listitem').waitFor({ state: 'detached' });
@@ -118,8 +118,8 @@ describe.skipIf(chromiumPath === undefined)(`the panel behind the tray icon (${n
     served.household.ports.acknowledge = () =>
       Promise.resolve({ ok: false, problem: { code: 'not-decided', sentence: 'Please try again.', path: null } });
     served.live.changed();
-    await page.getByRole('button', { name: /^Acknowledge/ }).click();
-    await page.getByText('It was not confirmed: Please try again.').waitFor();
+    await page.getByRole('button', { name: /^I have it/ }).click();
+    await page.getByText('It was not recorded: Please try again.').waitFor();
   });
 
   test('the window is opened from here', async () => {

@@ -100,7 +100,7 @@ describe.skipIf(chromiumPath === undefined || folder === undefined)(
           }),
         );
         await page.goto(served.server.createUrl());
-        await page.getByText('Confirmed by Mia').waitFor();
+        await page.getByText('Mia has it').waitFor();
         await page.locator('canvas').first().waitFor();
         await shoot('now-acknowledged');
         await page.goto(calm.server.createUrl());

@@ -161,11 +161,11 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       layDownUrgentLow(served.household);
       await enter();
       const card = page.getByRole('article', { name: 'Urgent low: 45 mg/dL' });
-      expect(await card.getByLabel('Who confirms?').inputValue()).toBe('');
-      await card.getByLabel('Who confirms?').selectOption('Mia');
-      await card.getByRole('button', { name: 'Acknowledge' }).click();
+      expect(await card.getByLabel('Who has it?').inputValue()).toBe('');
+      await card.getByLabel('Who has it?').selectOption('Mia');
+      await card.getByRole('button', { name: 'I have it' }).click();
       served.live.changed();
-      await card.getByText('Confirmed by Mia at 03:10').waitFor();
+      await card.getByText('Mia has it since 03:10').waitFor();
       expect(await card.getByRole('button').count()).toBe(0);
     });
 
@@ -177,8 +177,8 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       await card.waitFor();
       served.household.ports.acknowledge = () =>
         Promise.resolve({ ok: false, problem: { code: 'storage', sentence: `No alert ${alertId}.`, path: null } });
-      await card.getByRole('button', { name: 'Acknowledge' }).click();
-      expect(await card.getByRole('alert').textContent()).toBe(`It was not confirmed: No alert ${alertId}.`);
+      await card.getByRole('button', { name: 'I have it' }).click();
+      expect(await card.getByRole('alert').textContent()).toBe(`It was not recorded: No alert ${alertId}.`);
     });
 
     test('R10: alerts are paused and resumed by keyboard alone, with the end and what breaks through in words', async () => {
@@ -388,7 +388,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       const banner = page.getByRole('region', { name: 'Alarm' });
       await banner.getByText('Ana: 45 mg/dL').waitFor();
       await expect.poll(() => page.title()).toBe('⚠ URGENT LOW – Vigil');
-      await second.getByRole('region', { name: 'Alarm' }).getByRole('button', { name: 'Acknowledge' }).click();
+      await second.getByRole('region', { name: 'Alarm' }).getByRole('button', { name: 'I have it' }).click();
       served.live.changed();
       await banner.waitFor({ state: 'detached' });
       expect(await page.title()).not.toContain('URGENT');
@@ -418,7 +418,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       const header = (await page.getByRole('banner').boundingBox())!;
       const button = (await page
         .getByRole('region', { name: 'Alarm' })
-        .getByRole('button', { name: 'Acknowledge' })
+        .getByRole('button', { name: 'I have it' })
         .boundingBox())!;
       await page.mouse.move(button.x + button.width / 2, button.y + 4);
       await page.mouse.down();
@@ -605,7 +605,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       'Test sound',
       'Going out…',
       'Pause Ana’s alerts',
-      'Acknowledge',
+      'I have it',
       expect.stringContaining('Not said'),
       'The same as a table',
       // No channel is set up in this household: what is missing stands below what is urgent.
@@ -624,7 +624,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
 
     await page.getByRole('link', { name: 'Now' }).focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'Acknowledge' }).focus();
+    await page.getByRole('button', { name: 'I have it' }).focus();
     await page.keyboard.press('Enter');
     await expect.poll(() => served.household.people[0]!.alerts.map(({ state }) => state)).toContain('acknowledged');
   });

@@ -25,7 +25,7 @@ describe.skipIf(whyNot !== null)(`an alarm on the desktop (${runsOn})`, () => {
 
   const ana = async () => ((await vigil.call('status')).value as Status).people[0]!;
   const showing = ({ notifications }: DesktopState): NotificationState[] =>
-    notifications.filter(({ state, actions }) => state === 'shown' && actions.includes('Acknowledge'));
+    notifications.filter(({ state, actions }) => state === 'shown' && actions.includes('I have it'));
   const alarmed = async (): Promise<NotificationState> => {
     const state = await vigil.desktop.until('the notification of the alarm', (seen) => showing(seen).length > 0);
     return showing(state)[0]!;
@@ -79,7 +79,7 @@ describe.skipIf(whyNot !== null)(`an alarm on the desktop (${runsOn})`, () => {
     expect(await alarmed()).toMatchObject({
       title: 'Urgent low',
       urgency: 'critical',
-      actions: ['Acknowledge', 'Open'],
+      actions: ['I have it', 'Open'],
     });
     await trayIcon('urgent');
     await until(() => {
@@ -106,9 +106,9 @@ describe.skipIf(whyNot !== null)(`an alarm on the desktop (${runsOn})`, () => {
     vigil.loopback.glucose([45, 1]);
     await alarmed();
     const { trays } = await vigil.desktop.until('its entry', (state) =>
-      Boolean(state.trays[0]?.menu?.some(({ label }) => label.startsWith('Acknowledge'))),
+      Boolean(state.trays[0]?.menu?.some(({ label }) => label.startsWith('I have it'))),
     );
-    await vigil.hand.chooseInTray(trays[0]!.menu!.find(({ label }) => label.startsWith('Acknowledge'))!.label);
+    await vigil.hand.chooseInTray(trays[0]!.menu!.find(({ label }) => label.startsWith('I have it'))!.label);
     await isAcknowledged();
     await silent();
   });

@@ -108,9 +108,9 @@ function acknowledge(draft: Draft, alertId: string, contactId: string | null): v
   const value = lowestCurrent(draft.snapshot) ?? newest?.mgPerDl ?? null;
   const acknowledgement = { at: draft.now, contactId, mgPerDl: value, newestMeasuredAt: newest?.at ?? null };
   draft.put({ ...letGo(draft, alert, 'It was confirmed.'), state: 'acknowledged', acknowledgement });
-  draft.dropUnsent(alertId, 'Confirmed before it was sent.');
-  const who = contactId === null ? 'in Vigil' : `by ${nameOf(draft, contactId)}`;
-  draft.say('acknowledged', `Confirmed ${who}.`, { aboutId: alertId });
+  draft.dropUnsent(alertId, 'Somebody had it before it was sent.');
+  const who = contactId === null ? 'Somebody' : nameOf(draft, contactId);
+  draft.say('acknowledged', `${who} has it.`, { aboutId: alertId });
 }
 
 function nameOf({ known }: Draft, contactId: string): string {
@@ -177,4 +177,4 @@ function sayWhatStands(draft: Draft): void {
 }
 
 const standing = (alert: Alert): string =>
-  alert.state === 'open' ? 'Nobody has confirmed it yet.' : 'Confirmed; it is watched until it is over.';
+  alert.state === 'open' ? 'Nobody has it yet.' : 'Somebody has it; it is watched until it is over.';

@@ -94,7 +94,7 @@ describe('the printed link', () => {
     });
     expect(answer).toEqual({
       status: 200,
-      body: { ok: true, value: { outcome: 'acknowledged', sentence: 'Confirmed. Nobody else is called.' } },
+      body: { ok: true, value: { outcome: 'acknowledged', sentence: 'You have it. Nobody else is called.' } },
     });
     const status = await served.call(cookie.split(';')[0]!, 'status', {});
     expect(status.body).toMatchObject({

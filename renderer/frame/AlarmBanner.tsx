@@ -37,7 +37,7 @@ function Alarm({
   onPutAway: (messageId: string) => void;
 }) {
   const { alertId } = alarm;
-  const { run, isUnderWay, problem } = useAction(api, 'acknowledge', 'It was not confirmed');
+  const { run, isUnderWay, problem } = useAction(api, 'acknowledge', 'It was not recorded');
   return (
     <section className={styles['alarm']} aria-label="Alarm">
       <div className={styles['inside']}>
@@ -59,7 +59,7 @@ function Alarm({
             disabled={isUnderWay}
             onClick={() => void run({ alertId })}
           >
-            Acknowledge
+            I have it
           </button>
         ) : (
           <button

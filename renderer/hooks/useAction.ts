@@ -12,7 +12,7 @@ export interface Action<Name extends CallName> {
   problem: string | null;
 }
 
-/** One call that changes something; `failure` opens the sentence for a problem: "It was not confirmed". */
+/** One call that changes something; `failure` opens the sentence for a problem: "It was not recorded". */
 export function useAction<Name extends CallName>(api: Api, name: Name, failure: string): Action<Name> {
   const [isUnderWay, setIsUnderWay] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);

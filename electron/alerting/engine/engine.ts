@@ -75,7 +75,7 @@ export interface Engine {
   received(personId: string, readings: Reading[], deleted?: DeletedRow[]): void;
   /** What a poll of a source of workouts listed: each new one is announced once. */
   workoutsListed(listed: WorkoutsListed): Promise<void>;
-  /** By whatever way the confirmation came: honoured at once. "Confirmed" is said only once it is so, and on disk. */
+  /** By whatever way the confirmation came: honoured at once. "You have it" is said only once it is so, and on disk. */
   acknowledge(alertId: string, contactId: string | null): Promise<Acknowledged>;
   /** Begins or ends snoozes and pauses of one person (R10). False: it could not be taken in. */
   silence(personId: string, happening: SilenceHappening): Promise<boolean>;
@@ -380,13 +380,13 @@ const unknownAlert: AcknowledgeProblem = { code: 'unknown-alert', sentence: 'The
 
 const notDecided: AcknowledgeProblem = {
   code: 'not-decided',
-  sentence: 'Vigil could not take the confirmation in. Please try again.',
+  sentence: 'Vigil could not record that you have it. Please try again.',
 };
 
 const acknowledged: AcknowledgeAnswer = {
   outcome: 'acknowledged',
-  sentence: 'Confirmed. Nobody else is called about it.',
+  sentence: 'You have it. Nobody else is called about it.',
 };
 
 const alreadySentence = (alert: Alert): string =>
-  alert.state === 'acknowledged' ? 'It had been confirmed already.' : 'It is over already.';
+  alert.state === 'acknowledged' ? 'Somebody has it already.' : 'It is over already.';

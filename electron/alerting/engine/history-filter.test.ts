@@ -16,7 +16,7 @@ it('what stands is written when it begins to be true, whatever value it names, a
   expect(filter.unsaid('ana', fine(112))).toHaveLength(1);
   expect(filter.unsaid('ana', fine(113))).toEqual([]);
   expect(filter.unsaid('eva', fine(113))).toHaveLength(1);
-  expect(filter.unsaid('ana', [reason('low-open', 'Nobody has confirmed it yet.', 'low')])).toHaveLength(1);
+  expect(filter.unsaid('ana', [reason('low-open', 'Nobody has it yet.', 'low')])).toHaveLength(1);
   expect(filter.unsaid('ana', fine(114))).toHaveLength(1);
 });
 

@@ -10,7 +10,7 @@ export async function acknowledge(
   { alertId, contactId }: ParsedInput<'acknowledge'>,
 ): Promise<Answer<'acknowledge'>> {
   if (contactId !== undefined && !isContact(ports.people(), alertId, contactId)) {
-    const sentence = 'That contact does not belong to this person. Nothing was confirmed.';
+    const sentence = 'That contact does not belong to this person. Nothing was recorded.';
     return failed({ code: 'unknown-contact', sentence, path: 'contactId' });
   }
   return ports.acknowledge(alertId, contactId ?? null);

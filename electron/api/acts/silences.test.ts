@@ -51,7 +51,7 @@ describe('R10: a snooze that is asked for', () => {
   test.each<Severity>(['urgent-low', 'no-data-fast'])('of %s is refused, with what to do instead', async (severity) => {
     const answer = await handlers.snooze({ personId: 'ana', severity, seconds: 60 });
     expect(answer).toMatchObject({ ok: false, problem: { code: 'cannot-be-snoozed', path: 'severity' } });
-    expect(!answer.ok && answer.problem.sentence).toContain('Acknowledge it');
+    expect(!answer.ok && answer.problem.sentence).toContain('Say “I have it” instead');
     expect(running()).toEqual([]);
   });
 

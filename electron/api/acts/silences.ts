@@ -25,7 +25,7 @@ async function snooze(ports: Ports, { personId, severity, seconds }: ParsedInput
   const [known] = named(ports, personId);
   if (known === undefined) return failed(unknownPerson);
   if (severities[severity].breaksSilence) {
-    const sentence = `${severities[severity].words} cannot be snoozed. Acknowledge it instead.`;
+    const sentence = `${severities[severity].words} cannot be snoozed. Say “I have it” instead.`;
     return failed({ code: 'cannot-be-snoozed', sentence, path: 'severity' });
   }
   const most = longestSnooze[severities[severity].side];

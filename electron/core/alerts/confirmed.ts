@@ -32,7 +32,7 @@ interface State {
 function silentFor(silentSeconds: number, confirmed: Acknowledgement, now: Millis): AlarmsAgain {
   const askAt = confirmed.at + silentSeconds * SECOND;
   if (now < askAt) return { again: false, askAt };
-  return { again: true, sentence: `Confirmed ${inMinutes(silentSeconds * SECOND)} ago and still not over.` };
+  return { again: true, sentence: `Somebody has had it for ${inMinutes(silentSeconds * SECOND)} and it is not over.` };
 }
 
 function lowAgain(alert: Alert, confirmed: Acknowledgement, state: State): AlarmsAgain {
@@ -41,7 +41,10 @@ function lowAgain(alert: Alert, confirmed: Acknowledgement, state: State): Alarm
   const waits = waitsOf(alert, confirmed, state);
   const over = waits.find((wait) => wait.at <= state.now && !wait.isRecovered);
   if (over !== undefined) {
-    return { again: true, sentence: `Confirmed ${inMinutes(state.now - confirmed.at)} ago and not recovered.` };
+    return {
+      again: true,
+      sentence: `Somebody has had it for ${inMinutes(state.now - confirmed.at)} and it has not recovered.`,
+    };
   }
   const ahead = waits.filter((wait) => wait.at > state.now).map((wait) => wait.at);
   return { again: false, askAt: ahead.length === 0 ? null : Math.min(...ahead) };
@@ -58,8 +61,8 @@ function fallSince(confirmed: Acknowledgement, { known, snapshot }: State): stri
   const worse = rowsSince(confirmed, snapshot).find(isWorse);
   if (worse === undefined) return null;
   return worse.isDatedAhead
-    ? 'Confirmed, and since then a lower value that is dated ahead came.'
-    : `Confirmed, and since then it fell to ${glucoseInWords(worse.reading.glucose, units)}.`;
+    ? 'Since somebody has it, a lower value that is dated ahead came.'
+    : `Since somebody has it, it fell to ${glucoseInWords(worse.reading.glucose, units)}.`;
 }
 
 /** Later rows, or a later value of the last one, that are not old facts: of usable age, or the newest of all. */

@@ -40,7 +40,7 @@ test('an alarm as it is queued, for a phone and for this computer', () => {
     medium: 'local',
     address: null,
     tag: local?.tag,
-    body: 'Ana low 62 mg/dL, just now (09:00). Not confirmed yet.',
+    body: 'Ana low 62 mg/dL, just now (09:00). Nobody has it yet.',
   });
   expect(call).toEqual({
     ...ofAlert,

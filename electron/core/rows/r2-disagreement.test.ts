@@ -111,7 +111,7 @@ describe('while two sensors disagree', () => {
     simulation.wait(45 * SECOND);
     expect(simulation.live('low')?.severity).toBe('urgent-low');
     expect(simulation.sent.find(({ to }) => to === 'mia')?.body).toContain(
-      'URGENT LOW 48 mg/dL, just now (09:00), two sensors disagree: 48 and 90. Not confirmed yet.',
+      'URGENT LOW 48 mg/dL, just now (09:00), two sensors disagree: 48 and 90. Nobody has it yet.',
     );
     simulation.wait(5 * MINUTE);
     expect(simulation.sent.findLast(({ channel }) => channel === 'voice')?.body).toContain(

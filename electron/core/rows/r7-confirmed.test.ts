@@ -52,7 +52,7 @@ describe('R7: at once', () => {
     simulation.mark();
     simulation.wait(6 * MINUTE);
     expect(simulation.lines).toEqual(['0:27 sms mia ben tom', '2:00 voice ana', '5:00 voice mia']);
-    expect(simulation.sent.find(({ kind }) => kind === 're-alarm')?.body).toContain('confirmed but not over');
+    expect(simulation.sent.find(({ kind }) => kind === 're-alarm')?.body).toContain('still not over');
   });
 
   test('also when the confirmed value is put right in its place, not when an older one is', () => {

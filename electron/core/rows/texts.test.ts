@@ -23,16 +23,16 @@ describe('texts name the lowest value of a low when the newest is milder', () =>
     const simulation = after([66, 54, 'LOW', 38, 45, 80]);
     simulation.wait(3 * MINUTE);
     const text = simulation.sent.findLast(({ to, channel }) => to === 'mia' && channel === 'sms');
-    expect(text?.body).toContain('Ana URGENT LOW 80 mg/dL, 2 min old (09:25), was 38 at 09:15. Not confirmed yet.');
+    expect(text?.body).toContain('Ana URGENT LOW 80 mg/dL, 2 min old (09:25), was 38 at 09:15. Nobody has it yet.');
   });
 
   test.each<[Value[], string]>([
-    [[60, 58, 72, 71], 'Ana low 71 mg/dL, just now (09:15), was 58 at 09:05. Not'],
-    [[58, 'LOW', 45], 'Ana URGENT LOW 45 mg/dL, just now (09:10), was LOW at 09:05. Not'],
-    [[50, 64], 'Ana URGENT LOW 64 mg/dL, just now (09:05), was 50 at 09:00. Not'],
-    [[64, 64], 'Ana low 64 mg/dL, just now (09:05). Not'],
-    [[64, 63], 'Ana low 63 mg/dL, just now (09:05). Not'],
-    [[64, 50, 64, 50], 'Ana URGENT LOW 50 mg/dL, just now (09:15). Not'],
+    [[60, 58, 72, 71], 'Ana low 71 mg/dL, just now (09:15), was 58 at 09:05. Nobody'],
+    [[58, 'LOW', 45], 'Ana URGENT LOW 45 mg/dL, just now (09:10), was LOW at 09:05. Nobody'],
+    [[50, 64], 'Ana URGENT LOW 64 mg/dL, just now (09:05), was 50 at 09:00. Nobody'],
+    [[64, 64], 'Ana low 64 mg/dL, just now (09:05). Nobody'],
+    [[64, 63], 'Ana low 63 mg/dL, just now (09:05). Nobody'],
+    [[64, 50, 64, 50], 'Ana URGENT LOW 50 mg/dL, just now (09:15). Nobody'],
   ])('%j: %s', (values, text) => {
     expect(words(after(values))).toContain(text);
   });
@@ -45,7 +45,7 @@ describe('texts name the lowest value of a low when the newest is milder', () =>
       [50, 8],
       [64, 3],
     ]);
-    expect(words(simulation)).toContain('Ana URGENT LOW 64 mg/dL, 3 min old (08:57), was 50 at 08:52. Not');
+    expect(words(simulation)).toContain('Ana URGENT LOW 64 mg/dL, 3 min old (08:57), was 50 at 08:52. Nobody');
   });
 
   test('a value that comes late but was measured since the low began counts, one from before it does not', () => {
@@ -97,7 +97,7 @@ describe('texts name the lowest value of a low when the newest is milder', () =>
     simulation.wait(5 * MINUTE);
     simulation.steady(90, 30);
     simulation.row(66);
-    expect(words(simulation)).toMatch(/low 66 mg\/dL, just now \(\d\d:\d\d\)\. Not/);
+    expect(words(simulation)).toMatch(/low 66 mg\/dL, just now \(\d\d:\d\d\)\. Nobody/);
   });
 
   test('and not once it is over', () => {
@@ -110,7 +110,7 @@ describe('texts name the lowest value of a low when the newest is milder', () =>
   test('beside another sensor that disagrees', () => {
     const simulation = after([50, 62], { series: 'A' });
     simulation.row(104, { series: 'B' });
-    expect(words(simulation)).toContain('62 mg/dL, just now (09:05), was 50 at 09:00, other sensor 104. Not');
+    expect(words(simulation)).toContain('62 mg/dL, just now (09:05), was 50 at 09:00, other sensor 104. Nobody');
   });
 
   test('it moves with a clock that is set back', () => {
@@ -124,18 +124,20 @@ describe('texts name the lowest value of a low when the newest is milder', () =>
 describe('texts name the highest value of a high when the newest is milder', () => {
   test('310 340 320 305', () => {
     const simulation = after([310, 340, 320, 305]);
-    expect(words(simulation, 'high')).toContain('URGENT HIGH 305 mg/dL, just now (09:15), was 340 at 09:05. Not');
+    expect(words(simulation, 'high')).toContain('URGENT HIGH 305 mg/dL, just now (09:15), was 340 at 09:05. Nobody');
   });
 
   test('beside another sensor that disagrees', () => {
     const simulation = after([310, 340, 320, 305], { series: 'A' });
     simulation.row(180, { series: 'B' });
-    expect(words(simulation, 'high')).toContain('305 mg/dL, just now (09:15), was 340 at 09:05, other sensor 180. Not');
+    expect(words(simulation, 'high')).toContain(
+      '305 mg/dL, just now (09:15), was 340 at 09:05, other sensor 180. Nobody',
+    );
   });
 
   test('HIGH, then 238: was HIGH', () => {
     const simulation = after([310, 310, 310, 310, 'HIGH', 238]);
-    expect(words(simulation, 'high')).toContain('URGENT HIGH 238 mg/dL, just now (09:25), was HIGH at 09:20. Not');
+    expect(words(simulation, 'high')).toContain('URGENT HIGH 238 mg/dL, just now (09:25), was HIGH at 09:20. Nobody');
   });
 });
 
@@ -163,14 +165,14 @@ describe('never a value of a row dated ahead', () => {
       [95, -20],
       [60, 0.1],
     ]);
-    expect(words(simulation)).toContain('Vigil: Ana low 60 mg/dL, just now (08:59). Not confirmed yet.');
+    expect(words(simulation)).toContain('Vigil: Ana low 60 mg/dL, just now (08:59). Nobody has it yet.');
     expect(words(simulation, 'low', 'call')).not.toContain('95');
   });
 
   test('a low that only such a row says is told without its value', () => {
     const simulation = createSimulation();
     simulation.row(50, ahead);
-    expect(words(simulation)).toContain('Vigil: Ana URGENT LOW with no value, one dated ahead is low. Not confirmed');
+    expect(words(simulation)).toContain('Vigil: Ana URGENT LOW with no value, one dated ahead is low. Nobody has it');
     expect(words(simulation, 'low', 'call')).toContain(
       'Urgent low glucose. There is no current value. No value is dated right, one dated ahead is low. Please',
     );
@@ -180,9 +182,11 @@ describe('never a value of a row dated ahead', () => {
     const simulation = after([110]);
     simulation.wait(MINUTE);
     simulation.row(50, ahead);
-    expect(words(simulation)).toContain('URGENT LOW 110 mg/dL, 1 min old (09:00), one dated ahead is low. Not');
+    expect(words(simulation)).toContain('URGENT LOW 110 mg/dL, 1 min old (09:00), one dated ahead is low. Nobody');
     simulation.wait(25 * MINUTE);
-    expect(words(simulation)).toContain('URGENT LOW 110 mg/dL at 09:00, no value since, one dated ahead is low. Not');
+    expect(words(simulation)).toContain(
+      'URGENT LOW 110 mg/dL at 09:00, no value since, one dated ahead is low. Nobody',
+    );
     expect(words(simulation, 'low', 'call')).toContain('deciliter at 09:00, one dated ahead is low. Please');
   });
 
@@ -190,23 +194,23 @@ describe('never a value of a row dated ahead', () => {
     const simulation = after([62]);
     simulation.wait(MINUTE);
     simulation.row(50, ahead);
-    expect(words(simulation)).toContain('URGENT LOW 62 mg/dL, 1 min old (09:00), one dated ahead is low. Not');
+    expect(words(simulation)).toContain('URGENT LOW 62 mg/dL, 1 min old (09:00), one dated ahead is low. Nobody');
     simulation.wait(4 * MINUTE);
     simulation.row(50);
-    expect(words(simulation)).toContain('URGENT LOW 50 mg/dL, just now (09:05). Not');
+    expect(words(simulation)).toContain('URGENT LOW 50 mg/dL, just now (09:05). Nobody');
   });
 
   test('nor of a high', () => {
     const simulation = createSimulation();
     simulation.values([310, 310, 310, 310], ahead);
-    expect(words(simulation, 'high')).toContain('URGENT HIGH with no value, one dated ahead is high. Not');
+    expect(words(simulation, 'high')).toContain('URGENT HIGH with no value, one dated ahead is high. Nobody');
   });
 
   test('nor as another sensor', () => {
     const simulation = createSimulation();
     simulation.row(95, { series: 'B', ...ahead });
     simulation.row(60, { series: 'A' });
-    expect(words(simulation)).toContain('low 60 mg/dL, just now (09:00). Not');
+    expect(words(simulation)).toContain('low 60 mg/dL, just now (09:00). Nobody');
   });
 
   test('nor in history, nor in what waits for the night filter', () => {
@@ -219,7 +223,7 @@ describe('never a value of a row dated ahead', () => {
     simulation.acknowledge('mia');
     simulation.wait(MINUTE);
     simulation.row(57, ahead);
-    expect(simulation.sentences).toContain('Confirmed, and since then a lower value that is dated ahead came.');
+    expect(simulation.sentences).toContain('Since somebody has it, a lower value that is dated ahead came.');
     simulation.values([312, 312, 312, 312], ahead);
     expect(simulation.live('high')).toBeDefined();
     simulation.row(54, { series: 'B', ...ahead });
@@ -238,9 +242,9 @@ describe('never a value of a row dated ahead', () => {
     const simulation = anHourFast([104]);
     simulation.wait(5 * MINUTE);
     simulation.row(52);
-    expect(words(simulation)).toContain('URGENT LOW 52 mg/dL, just now (09:35). Not');
+    expect(words(simulation)).toContain('URGENT LOW 52 mg/dL, just now (09:35). Nobody');
     simulation.wait(30 * MINUTE);
-    expect(words(simulation)).toContain('URGENT LOW 52 mg/dL at 09:35, no value since. Not');
+    expect(words(simulation)).toContain('URGENT LOW 52 mg/dL at 09:35, no value since. Nobody');
   });
 
   test('what was dated ahead is told once the lead of its clock is known', () => {
@@ -249,7 +253,7 @@ describe('never a value of a row dated ahead', () => {
     expect(words(simulation)).toContain('one dated ahead is low');
     simulation.wait(5 * MINUTE);
     simulation.values([60, 62], { agoMs: -60 * MINUTE });
-    expect(words(simulation)).toContain('URGENT LOW 62 mg/dL, just now (09:25), was 54 at 09:15. Not');
+    expect(words(simulation)).toContain('URGENT LOW 62 mg/dL, just now (09:25), was 54 at 09:15. Nobody');
   });
 
   test('the person who confirms at 60 confirmed 60, whatever is dated ahead', () => {

@@ -13,7 +13,7 @@ test('no data, and data again', () => {
     '0:00 Ana: 150 mg/dL, nothing to do.',
     '10:00 Ana: no usable reading, waiting before it counts as no data.',
     '15:00 Ana: no usable glucose for 15 min. Sensor silent. (ana/no-data)',
-    '15:00 Nobody has confirmed it yet. (ana/no-data)',
+    '15:00 Nobody has it yet. (ana/no-data)',
     '30:00 No data, step 1: sound the alarm here. (ana/no-data)',
     '30:00 No data, step 2: text Ana. (ana/no-data)',
     '60:00 No data, step 3: text Mia, Ben and Tom. (ana/no-data)',
@@ -43,7 +43,7 @@ test('each cause of no data is said when it changes', () => {
     '0:00 Ana: 150 mg/dL, nothing to do.',
     '10:00 Ana: no usable reading, waiting before it counts as no data.',
     '15:00 Ana: no usable glucose for 15 min. Sensor silent. (ana/no-data)',
-    '15:00 Nobody has confirmed it yet. (ana/no-data)',
+    '15:00 Nobody has it yet. (ana/no-data)',
     '16:00 Ana: no usable glucose for 16 min. Site does not answer. (ana/no-data)',
     '17:00 Ana: no usable glucose for 17 min. Site refuses login. (ana/no-data)',
     '18:00 Ana: no usable glucose for 18 min. Vigil is offline. (ana/no-data)',
@@ -66,7 +66,7 @@ test('no data since a sleep is a sleep until a source has answered', () => {
     '60:00 Asking the sources first after a start or wake; steps wait for their answer.',
     '60:00 Ana: no usable reading, waiting before it counts as no data.',
     '75:00 Ana: no usable glucose for 15 min. Vigil slept. (ana/no-data)',
-    '75:00 Nobody has confirmed it yet. (ana/no-data)',
+    '75:00 Nobody has it yet. (ana/no-data)',
     '75:00 Ana: no usable glucose for 15 min. Sensor silent. (ana/no-data)',
   ]);
 });
@@ -82,7 +82,7 @@ test('a sensor that says it fails is shown sooner than one that is silent', () =
     '10:00 Ana: no usable reading, waiting before it counts as no data.',
     '12:00 Ana: no usable glucose for 12 min. Sensor error. (ana/no-data)',
     '12:00 No data, step 1: sound the alarm here. (ana/no-data)',
-    '12:00 Nobody has confirmed it yet. (ana/no-data)',
+    '12:00 Nobody has it yet. (ana/no-data)',
   ]);
 });
 
@@ -98,15 +98,15 @@ test('no data becomes fast when a low-ish value comes late, and alarms again hal
     '0:00 Ana: 150 mg/dL, nothing to do.',
     '10:00 Ana: no usable reading, waiting before it counts as no data.',
     '15:00 Ana: no usable glucose for 15 min. Sensor silent. (ana/no-data)',
-    '15:00 Nobody has confirmed it yet. (ana/no-data)',
+    '15:00 Nobody has it yet. (ana/no-data)',
     '20:00 Ana: no usable glucose for 20 min. Sensor silent. (ana/no-data)',
     '20:00 No data after a low value, step 1: sound the alarm here. (ana/no-data)',
     '20:00 No data after a low value, step 2: text Ana. (ana/no-data)',
     '20:00 No data after a low value, step 3: call Mia, Ben and Tom; text Mia, Ben and Tom. (ana/no-data)',
-    '23:00 Confirmed by Mia. (ana/no-data)',
-    '23:00 Confirmed; it is watched until it is over. (ana/no-data)',
-    '53:00 Confirmed 30 min ago and still not over. (ana/no-data)',
-    '53:00 Nobody has confirmed it yet. (ana/no-data)',
+    '23:00 Mia has it. (ana/no-data)',
+    '23:00 Somebody has it; it is watched until it is over. (ana/no-data)',
+    '53:00 Somebody has had it for 30 min and it is not over. (ana/no-data)',
+    '53:00 Nobody has it yet. (ana/no-data)',
     '58:00 No data after a low value, step 1: sound the alarm here. (ana/no-data)',
     '58:00 No data after a low value, step 2: text Ana. (ana/no-data)',
   ]);
@@ -121,11 +121,11 @@ test('a low that opens carries the silence', () => {
     '0:00 Ana: 150 mg/dL, nothing to do.',
     '10:00 Ana: no usable reading, waiting before it counts as no data.',
     '15:00 Ana: no usable glucose for 15 min. Sensor silent. (ana/no-data)',
-    '15:00 Nobody has confirmed it yet. (ana/no-data)',
+    '15:00 Nobody has it yet. (ana/no-data)',
     '20:00 Ana: low, 62, received late. (ana/low)',
     '20:00 A low opened: it carries the silence from here. (ana/no-data)',
     '20:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
-    '20:00 Nobody has confirmed it yet. (ana/low)',
+    '20:00 Nobody has it yet. (ana/low)',
   ]);
 });
 
@@ -139,7 +139,7 @@ test('a sensor change puts the contacts off until its time', () => {
     '0:00 Ana: 150 mg/dL, nothing to do.',
     '10:00 Ana: no usable reading, waiting before it counts as no data.',
     '15:00 Ana: no usable glucose for 15 min. Sensor silent. (ana/no-data)',
-    '15:00 Nobody has confirmed it yet. (ana/no-data)',
+    '15:00 Nobody has it yet. (ana/no-data)',
     '30:00 No data, step 1: sound the alarm here. (ana/no-data)',
     '30:00 No data, step 2: text Ana. (ana/no-data)',
     '40:00 Sensor change of Ana: contacts hear of no data at 11:30, unless it is back before. After a low value they hear at once.',
@@ -159,7 +159,7 @@ test('a sensor change is over when data is back', () => {
     '0:00 Ana: 150 mg/dL, nothing to do.',
     '10:00 Ana: no usable reading, waiting before it counts as no data.',
     '15:00 Ana: no usable glucose for 15 min. Sensor silent. (ana/no-data)',
-    '15:00 Nobody has confirmed it yet. (ana/no-data)',
+    '15:00 Nobody has it yet. (ana/no-data)',
     '20:00 Sensor change of Ana: contacts hear of no data at 11:30, unless it is back before. After a low value they hear at once.',
     '25:00 A usable reading came: data is back. (ana/no-data)',
     '25:00 Data is back: the sensor change is over.',
@@ -180,7 +180,7 @@ test('a sensor change is replaced, and ended by hand: the contacts hear at once'
     '0:00 Ana: 150 mg/dL, nothing to do.',
     '10:00 Ana: no usable reading, waiting before it counts as no data.',
     '15:00 Ana: no usable glucose for 15 min. Sensor silent. (ana/no-data)',
-    '15:00 Nobody has confirmed it yet. (ana/no-data)',
+    '15:00 Nobody has it yet. (ana/no-data)',
     '30:00 No data, step 1: sound the alarm here. (ana/no-data)',
     '30:00 No data, step 2: text Ana. (ana/no-data)',
     '59:00 Sensor change of Ana: contacts hear of no data at 11:30, unless it is back before. After a low value they hear at once.',
@@ -200,7 +200,7 @@ test('two sensors that disagree', () => {
     '0:00 Ana: two sensors disagree: 48 mg/dL (B) and 90 mg/dL (A). Of the two the lower one counts for a low.',
     '0:00 Ana: URGENT LOW, 48. (ana/low)',
     '0:00 Urgent low, step 1: sound the alarm here; call Ana. (ana/low)',
-    '0:00 Nobody has confirmed it yet. (ana/low)',
+    '0:00 Nobody has it yet. (ana/low)',
   ]);
 });
 

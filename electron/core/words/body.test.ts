@@ -70,15 +70,15 @@ test.each<[string, Value[], SimulationOptions & { trend?: Trend }, string]>([
     'low',
     [62],
     { trend: 'single-down' },
-    'Vigil: Ana low 62 mg/dL, falling fast, just now (09:00). Not confirmed yet. #',
+    'Vigil: Ana low 62 mg/dL, falling fast, just now (09:00). Nobody has it yet. #',
   ],
-  ['urgent low', [54], {}, 'Vigil: Ana URGENT LOW 54 mg/dL, just now (09:00). Not confirmed yet. #'],
-  ['LOW', ['LOW'], { trend: 'flat' }, 'Vigil: Ana URGENT LOW: LOW, steady, just now (09:00). Not confirmed yet. #'],
+  ['urgent low', [54], {}, 'Vigil: Ana URGENT LOW 54 mg/dL, just now (09:00). Nobody has it yet. #'],
+  ['LOW', ['LOW'], { trend: 'flat' }, 'Vigil: Ana URGENT LOW: LOW, steady, just now (09:00). Nobody has it yet. #'],
   [
     'mmol',
     [54],
     { person: { units: 'mmol/L' } },
-    'Vigil: Ana URGENT LOW 3.0 mmol/L, just now (09:00). Not confirmed yet. #',
+    'Vigil: Ana URGENT LOW 3.0 mmol/L, just now (09:00). Nobody has it yet. #',
   ],
   [
     'another zone',
@@ -138,7 +138,7 @@ test.each([
   const simulation = createSimulation();
   simulation.values([260, 260, 260, 260]);
   simulation.steady(value, 15);
-  expect(simulation.sent.at(-1)?.body).toContain(`${value} mg/dL, 5 min old (09:25)${words}. Not confirmed yet.`);
+  expect(simulation.sent.at(-1)?.body).toContain(`${value} mg/dL, 5 min old (09:25)${words}. Nobody has it yet.`);
 });
 
 test.each([
@@ -152,7 +152,7 @@ test.each([
   simulation.row(value);
   simulation.wait(20 * SECOND);
   expect(simulation.sent.find(({ to }) => to === 'mia')?.body).toContain(
-    `${value} mg/dL, just now (09:00)${words}. Not confirmed yet.`,
+    `${value} mg/dL, just now (09:00)${words}. Nobody has it yet.`,
   );
 });
 
@@ -162,7 +162,7 @@ test('two sensors 42 mg/dL apart: it alarms on the lower one and says so', () =>
   simulation.row(60, { series: 'A', agoMs: 2 * MINUTE });
   simulation.wait(45 * SECOND);
   expect(simulation.sent.find(({ to }) => to === 'mia')?.body).toContain(
-    'low 60 mg/dL, 2 min old (08:58), two sensors disagree: 60 and 102. Not confirmed yet.',
+    'low 60 mg/dL, 2 min old (08:58), two sensors disagree: 60 and 102. Nobody has it yet.',
   );
 });
 
@@ -192,7 +192,7 @@ test('a value dated far ahead is not told, but that it raised the alert is', () 
   simulation.row(50, { agoMs: -20 * MINUTE });
   simulation.wait(45 * SECOND);
   expect(simulation.sent.find(({ to }) => to === 'mia')?.body).toContain(
-    'URGENT LOW 110 mg/dL, 1 min old (09:00), one dated ahead is low. Not confirmed yet.',
+    'URGENT LOW 110 mg/dL, 1 min old (09:00), one dated ahead is low. Nobody has it yet.',
   );
   simulation.wait(25 * MINUTE);
   expect(simulation.sent.at(-1)?.body).toContain('110 mg/dL at 09:00, no value since, one dated ahead is low.');
@@ -240,7 +240,7 @@ test('an alert without any value left says that there is none', () => {
   const known = createSimulation().known();
   const body = (medium: Medium) =>
     renderBody(known, { kind: 'alarm', medium, tag: 'A7K2M' }, sampleAlert('low'), START);
-  expect(body('text')).toBe('Vigil: Ana low with no value. Not confirmed yet. #A7K2M');
+  expect(body('text')).toBe('Vigil: Ana low with no value. Nobody has it yet. #A7K2M');
   expect(body('call')).toContain('There is no current value. Nothing was ever received.');
 });
 
@@ -254,11 +254,11 @@ describe('every kind of words, as a text and on this computer', () => {
   };
 
   test.each<[Severity, MessageKind, Partial<Alert>, string]>([
-    ['low', 'alarm', {}, `Ana low ${value}. Not confirmed yet.`],
-    ['urgent-high', 'alarm', {}, `Ana URGENT HIGH ${value}. Not confirmed yet.`],
+    ['low', 'alarm', {}, `Ana low ${value}. Nobody has it yet.`],
+    ['urgent-high', 'alarm', {}, `Ana URGENT HIGH ${value}. Nobody has it yet.`],
     ['low', 'all-clear', { state: 'resolved' }, `all clear. Ana ${value}.`],
     ['low', 'reopened', {}, `again, Ana low ${value}.`],
-    ['high', 're-alarm', {}, `confirmed but not over: Ana high ${value}.`],
+    ['high', 're-alarm', {}, `still not over: Ana high ${value}.`],
     ['low', 'watch-stopped', {}, `watch of Ana stopped: this computer goes to sleep. Last: ${value}.`],
     [
       'no-data',
@@ -285,7 +285,7 @@ describe('every kind of words, as a text and on this computer', () => {
   });
 
   test('a name that begins with a small letter keeps it', () => {
-    expect(body('low', 'alarm', {}, 'local', 'ana')).toBe(`ana low ${value}. Not confirmed yet.`);
+    expect(body('low', 'alarm', {}, 'local', 'ana')).toBe(`ana low ${value}. Nobody has it yet.`);
   });
 
   test.each<[Severity, string]>([

@@ -43,7 +43,7 @@ function sentences(scene: Scene, message: BodyOf): string {
     case 'reopened':
       return `again, ${trouble(scene)}`;
     case 're-alarm':
-      return `confirmed but not over: ${trouble(scene)}`;
+      return `still not over: ${trouble(scene)}`;
     case 'watch-stopped':
       return `watch of ${scene.name} stopped: this computer goes to sleep. Last: ${current(scene)}.`;
     case 'set-aside':
@@ -54,7 +54,7 @@ function sentences(scene: Scene, message: BodyOf): string {
     case 'announcement':
     case 'trouble':
     case 'trial':
-      return `${trouble(scene)}${isGlucose(scene.alert) ? ' Not confirmed yet.' : ''}`;
+      return `${trouble(scene)}${isGlucose(scene.alert) ? ' Nobody has it yet.' : ''}`;
   }
 }
 

@@ -57,7 +57,7 @@ const fails = (): never => {
 describe('the alarm on this computer', () => {
   it('shows a notification with its two buttons and the window, and says in how many places', () => {
     expect(create().alarm(low)).toEqual({ shownIn: 2 });
-    expect(shown).toMatchObject([{ body: 'Ana 45 mg/dL', isUrgent: true, buttons: ['Acknowledge', 'Open'] }]);
+    expect(shown).toMatchObject([{ body: 'Ana 45 mg/dL', isUrgent: true, buttons: ['I have it', 'Open'] }]);
     expect(done).toEqual(['window']);
   });
 

@@ -74,7 +74,7 @@ export function createDesktopNotifier(ports: NotifierPorts): DesktopNotifier {
     const isRinging = rings(alarm);
     shown.get(subject)?.close();
     shown.delete(subject);
-    const buttons = isRinging && alertId !== null ? ['Acknowledge', 'Open'] : [];
+    const buttons = isRinging && alertId !== null ? ['I have it', 'Open'] : [];
     const notification = notify({
       title: titleOf(alarm),
       body: alarm.body,

@@ -82,8 +82,8 @@ describe('the menu of one person', () => {
     ];
     expect(menu([samplePerson({ alerts })]).slice(5 + alone.length, -pages.length)).toEqual([
       '—',
-      'Acknowledge “Urgent low: 45 mg/dL” → acknowledge one',
-      'Acknowledge “High: 260 mg/dL” → acknowledge two',
+      'I have it: “Urgent low: 45 mg/dL” → acknowledge one',
+      'I have it: “High: 260 mg/dL” → acknowledge two',
     ]);
   });
 });
@@ -135,9 +135,9 @@ describe('the menu of several people', () => {
     const high = sampleAlert('high', { id: 'high', headline: 'High: 260 mg/dL' });
     const low = sampleAlert('low', { id: 'low', headline: 'Low: 63 mg/dL' });
     const people = [samplePerson({ alerts: [high] }), { ...ben, alerts: [low] }];
-    expect(menu(people).filter((line) => line.startsWith('Acknowledge'))).toEqual([
-      'Acknowledge “Low: 63 mg/dL” of Ben → acknowledge low',
-      'Acknowledge “High: 260 mg/dL” of Ana → acknowledge high',
+    expect(menu(people).filter((line) => line.startsWith('I have it'))).toEqual([
+      'I have it: “Low: 63 mg/dL” of Ben → acknowledge low',
+      'I have it: “High: 260 mg/dL” of Ana → acknowledge high',
     ]);
   });
 
@@ -155,7 +155,7 @@ describe('the menu of several people', () => {
     expect(top).toContain('Person 777 ▸');
     expect(top).toContain('988 more people in the window → open now');
     expect(top).toContain('988 more alerts in the window → open now');
-    expect(top.find((line) => line.startsWith('Acknowledge'))).toContain('of Person 777 → acknowledge alert 777');
+    expect(top.find((line) => line.startsWith('I have it'))).toContain('of Person 777 → acknowledge alert 777');
   });
 });
 

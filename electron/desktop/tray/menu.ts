@@ -119,7 +119,7 @@ function loginItems(logins: TrayLogin[]): TrayItem[] {
 }
 
 function acknowledgeLabel(person: PersonStatus, { headline }: AlertView, people: number): string {
-  return `Acknowledge “${cut(oneLine(headline), 40)}”${people === 1 ? '' : ` of ${shortName(person)}`}`;
+  return `I have it: “${cut(oneLine(headline), 40)}”${people === 1 ? '' : ` of ${shortName(person)}`}`;
 }
 
 /** Every source where people log in, with its provider's name and whose it is. */

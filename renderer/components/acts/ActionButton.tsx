@@ -20,7 +20,7 @@ export function ActionButton<Name extends CallName>({
   api: Api;
   name: Name;
   input: Input<Name>;
-  /** Opens the sentence for a problem: "It was not confirmed". */
+  /** Opens the sentence for a problem: "It was not recorded". */
   failure: string;
   children: string;
   /** Where several such buttons stand: which one this is. */

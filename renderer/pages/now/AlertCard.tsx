@@ -79,7 +79,7 @@ function AcknowledgeForm({
 }) {
   const selectId = useId();
   const [contactId, setContactId] = useState('');
-  const { run, isUnderWay, problem } = useAction(api, 'acknowledge', 'It was not confirmed');
+  const { run, isUnderWay, problem } = useAction(api, 'acknowledge', 'It was not recorded');
   return (
     <form
       className={styles['form']}
@@ -89,10 +89,10 @@ function AcknowledgeForm({
       }}
     >
       <button type="submit" className={`${bigButton['big'] ?? ''} ${styles['button'] ?? ''}`} disabled={isUnderWay}>
-        {isUnderWay ? 'Confirming …' : 'Acknowledge'}
+        {isUnderWay ? 'One moment …' : 'I have it'}
       </button>
       <div className={styles['who']}>
-        <label htmlFor={selectId}>Who confirms?</label>
+        <label htmlFor={selectId}>Who has it?</label>
         <select
           id={selectId}
           className={styles['select']}
@@ -119,5 +119,5 @@ function timesInWords(alert: AlertView, timeZone: string, now: Millis): string {
   if (alert.resolvedAt !== null) return `From ${moment(alert.openedAt)} to ${moment(alert.resolvedAt)}. Over.`;
   const since = `Since ${moment(alert.openedAt)}, for ${durationInWords(now - alert.openedAt)}.`;
   if (alert.acknowledgedAt === null) return since;
-  return `${since} Confirmed${alert.acknowledgedBy === null ? '' : ` by ${alert.acknowledgedBy}`} at ${moment(alert.acknowledgedAt)}.`;
+  return `${since} ${alert.acknowledgedBy ?? 'Somebody'} has it since ${moment(alert.acknowledgedAt)}.`;
 }

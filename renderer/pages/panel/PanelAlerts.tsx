@@ -28,13 +28,13 @@ function OpenAlert({ api, alert, name }: { api: Api; alert: AlertView; name: str
         api={api}
         name="acknowledge"
         input={{ alertId: alert.id }}
-        failure="It was not confirmed"
+        failure="It was not recorded"
         className={styles['button']}
-        aloud={`Acknowledge ${alert.headline}, ${name}`}
-        busy="Confirming …"
+        aloud={`I have it: ${alert.headline}, ${name}`}
+        busy="One moment …"
         isWide
       >
-        Acknowledge
+        I have it
       </ActionButton>
     </li>
   );

@@ -49,6 +49,6 @@ export function unknownChannels(channels: ChannelsSettings, forms: Forms): strin
 
 export function introOf(channel: ChannelForm): string {
   if (channel.media.includes('call'))
-    return 'Rings, and says the alarm twice to whoever answers. An answered call confirms nothing: it may be voicemail.';
-  return 'Tells who it is about, the value, its trend and its age, and whether somebody has confirmed it yet.';
+    return 'Rings, and says the alarm twice to whoever answers. An answered call is not “I have it”: it may be voicemail.';
+  return 'Tells who it is about, the value, its trend and its age, and whether somebody has it yet.';
 }
