@@ -92,6 +92,7 @@ describe('an export', () => {
     expect(fileName).toContain(new Date(NOW).toISOString().slice(0, 10));
     expect(JSON.parse(text)).toMatchObject({
       ...sampleSettings(),
+      contacts: sampleSettings().contacts.map(({ phone, ...contact }) => ({ ...contact, addresses: { phone } })),
       people: [{ id: 'ana', units: 'mg/dL', thresholds: { low: 69 }, times: { lateLow: 1800 } }],
       polling: { intervalSeconds: 120 },
     });
