@@ -33,7 +33,7 @@ const NEXT_LIST = 12 * MINUTE;
 
 /**
  * A first process lists Ana's Garmin. Then there is one new run, of which Mia is to hear. A second process
- * dies at one point, and a third one goes on from the same files a while later. Answers what Twilio accepted
+ * dies at one point, and a third one goes on from the same files a while later. Returns what Twilio accepted
  * and how the message ended, one line each.
  */
 export async function liveAnnouncement({ point, fault }: AnnouncementCell, entry: string): Promise<string[]> {

@@ -33,7 +33,7 @@ export async function createGarminHousehold(
   return { world, site: at.site, calls: () => createHandlers(world.app().api) };
 }
 
-/** Logs in on Garmin's own pages with password and code, as a browser does. Answers the address that it ends at. */
+/** Logs in on Garmin's own pages with password and code, as a browser does. Returns the address that it ends at. */
 export async function logInByBrowser(address: string): Promise<string> {
   const go = createGarminBrowser(address);
   const { username, password, mfaCode } = standInAccount;

@@ -138,7 +138,7 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** From now on Ana is low. Answers whom a provider was asked for, once all three were. */
+/** From now on Ana is low. Returns whom a provider was asked for, once all three were. */
 export async function lowReaches({ loopback }: Reporting): Promise<string[]> {
   const before = loopback.accepted().length;
   loopback.glucose([62, 1]);

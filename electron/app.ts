@@ -52,7 +52,7 @@ export interface App {
   suspending(): void;
   /** It woke, or may have: the sources are asked at once. A sleep is noticed by the clocks in any case. */
   resumed(): void;
-  /** Something that a window shows has changed. Answers its end. */
+  /** Something that a window shows has changed. Returns the function that ends it. */
   onChange(listener: () => void): () => void;
 }
 

@@ -86,7 +86,7 @@ export type Origin = string | null;
 export type SecretsFor = (origin: Origin) => Secrets;
 
 /**
- * Local alarm: shows and sounds on this computer. Answers how many places showed it; 0 is recorded, never waited for.
+ * Local alarm: shows and sounds on this computer. Returns how many places showed it; 0 is recorded, never waited for.
  */
 export interface Notifier {
   alarm(message: Message): { shownIn: number };

@@ -15,7 +15,7 @@ interface LiveListener {
 export interface Api {
   /** Never throws: what cannot be reached or understood is a problem too. */
   call<Name extends CallName>(name: Name, input: Input<Name>): Promise<Answer<Name>>;
-  /** Answers its stop. */
+  /** Returns the function that ends it. */
   live(listener: LiveListener): () => void;
 }
 

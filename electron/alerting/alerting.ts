@@ -70,7 +70,7 @@ export interface Alerting
   troubles(): Trouble[];
   /** Which channels are down, by registry name. */
   channelHealth(): ChannelHealth[];
-  /** Alerts, messages or history have changed. Answers its end. */
+  /** Alerts, messages or history have changed. Returns the function that ends it. */
   onChange(listener: () => void): () => void;
   /** The system says that it woke: the clocks are compared now, and the sources asked whatever they say. */
   mayHaveSlept(): void;

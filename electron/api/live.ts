@@ -20,7 +20,7 @@ export interface Page {
 
 /** The open pages. */
 export interface Live {
-  /** Answers how it leaves, or null when there are too many. */
+  /** Returns how it leaves, or null when there are too many. */
   open(page: Page): (() => void) | null;
   /** Something may have changed: pages get the status if it did, and look at history again. */
   changed(): void;

@@ -65,7 +65,7 @@ export interface RunOptions {
   log: Log;
 }
 
-/** Vigil on a screen: the same app as everywhere, with its window, its icon and its voice. Answers its window. */
+/** Vigil on a screen: the same app as everywhere, with its window, its icon and its voice. Returns its window. */
 export async function runDesktop(data: Data, options: RunOptions, shell: Shell): Promise<MainWindow> {
   const { folder, clock, log } = options;
   const load = createPageLoader({ clock, log });

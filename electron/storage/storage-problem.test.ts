@@ -39,7 +39,7 @@ afterEach(() => {
 
 const change = { alerts: [sampleAlert()], messages: [sampleMessage()], silences: [], history: [] };
 
-/** Answers the StorageError that `work` throws; anything else fails the test. */
+/** Returns the StorageError that `work` throws; anything else fails the test. */
 function troubleIn(work: () => unknown): StorageError {
   try {
     work();

@@ -12,7 +12,7 @@ export interface Drafts {
   drop(key: string): void;
   /** "contacts/mia": the page it is on, then what it is about. The same list until a draft comes or goes. */
   keys(): readonly string[];
-  /** Answers its stop. */
+  /** Returns the function that ends it. */
   onChange(listener: () => void): () => void;
 }
 

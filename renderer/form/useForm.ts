@@ -11,7 +11,7 @@ export interface FormPlan<Fields extends object, Value> {
   saved: Fields;
   /** The fields as what is saved, or what is wrong with them. */
   check: (fields: Fields) => Result<Value, FieldErrors>;
-  /** Answers why it was refused. */
+  /** Returns why it was refused. */
   save: (value: Value) => Promise<Problem | null>;
   /** Where this form's object stands in the settings, so that a refusal finds its field: "contacts[2]". */
   path?: string;

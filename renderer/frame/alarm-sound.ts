@@ -11,7 +11,7 @@ export interface AlarmSound {
   /** To be called from a click or a key. */
   enable: () => void;
   state: () => SoundState;
-  /** Answers its stop. */
+  /** Returns the function that ends it. */
   onStateChange: (listener: () => void) => () => void;
 }
 

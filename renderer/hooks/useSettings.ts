@@ -10,7 +10,7 @@ export interface SettingsDesk {
   revision: string;
   /** Why they cannot be read. */
   problem: Problem | null;
-  /** Answers why it was refused; null when it is saved. The change is made to the settings as they were last read. */
+  /** Returns why it was refused; null when it is saved. The change is made to the settings as they were last read. */
   save(change: (settings: Settings) => Settings): Promise<Problem | null>;
   /** Reads them again; drafts stay. */
   reload(): Promise<void>;

@@ -68,7 +68,7 @@ export interface Ledger {
   moveTimes(byMs: Millis): void;
   /** Lets go of what is long over. Called at each tick. */
   forget(): void;
-  /** After each commit. Answers its end. */
+  /** After each commit. Returns the function that ends it. */
   onCommit(listener: (committed: Committed) => void): () => void;
 }
 

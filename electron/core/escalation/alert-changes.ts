@@ -38,7 +38,7 @@ export function recentlyResolved(draft: Draft, direction: Direction): Alert | un
 export const isWorse = (severity: Severity, than: Severity): boolean =>
   severities[severity].rank > severities[than].rank;
 
-/** Answers the alert. */
+/** Returns the alert. */
 export function openAlert(draft: Draft, trouble: Trouble): Alert {
   const { person } = draft.known;
   const { direction, severity, raisedBy, cause, detail, zeroAt } = trouble;
@@ -67,7 +67,7 @@ export function openAlert(draft: Draft, trouble: Trouble): Alert {
 }
 
 /**
- * Starts the escalation anew from 0, unconfirmed; steps not yet sent are dropped (R4). Answers the alert as it is now.
+ * Starts the escalation anew from 0, unconfirmed; steps not yet sent are dropped (R4). Returns the alert as it is now.
  */
 export function startAgain(
   draft: Draft,

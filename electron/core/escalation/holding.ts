@@ -32,7 +32,7 @@ export function holdsBack(draft: Draft, alert: Alert, contact: Contact, message:
   return until !== null;
 }
 
-/** What waits does not outlive its run. Answers the alert without it. */
+/** What waits does not outlive its run. Returns the alert without it. */
 export function letGo(draft: Draft, alert: Alert, why: string): Alert {
   for (const held of draft.latest(alert).run.held) {
     const sentence = `What waited for the end of ${nameOf(draft, held)}’s quiet hours is dropped. ${why}`;

@@ -313,7 +313,7 @@ export function createSimulation(options: SimulationOptions = {}) {
       if (answer.ok) look({ kind: 'silenced', silence: answer.value });
       return answer.ok;
     },
-    /** Somebody sets a series aside for so many minutes. Answers why not, null when it is so. */
+    /** Somebody sets a series aside for so many minutes. Returns why not, null when it is so. */
     setAside(series: string, minutes: number, sourceId = 'site'): NoSetAside['why'] | null {
       const answer = newSetAside(known(), { sourceId, series, forMs: minutes * MINUTE }, now);
       if (answer.ok) look({ kind: 'silenced', silence: answer.value });

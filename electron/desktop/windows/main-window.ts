@@ -11,7 +11,7 @@ import type { Closed } from './tell-once';
 export interface MainWindow {
   /** Opens it, or brings it to the front; on this page when one is named. */
   open(page?: string): void;
-  /** Makes it seen without taking the keyboard from what somebody is doing. Answers whether it is there. */
+  /** Makes it seen without taking the keyboard from what somebody is doing. Returns whether it is there. */
   alarm(): boolean;
   /** Asks in front of it: without a window, macOS would hold the whole of Vigil up until somebody answers. */
   confirm(question: Question): Promise<boolean>;

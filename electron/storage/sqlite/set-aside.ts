@@ -6,7 +6,7 @@ const companions = ['', '-wal', '-shm'];
 
 /**
  * Renames a damaged database and its companions to `<file>.corrupt-<time>`, so that nothing is lost that somebody could
- * still recover. Answers the new name.
+ * still recover. Returns the new name.
  */
 export function setAside(file: string, now: Millis): string {
   const name = freeName(`${file}.corrupt-${new Date(now).toISOString().replaceAll(':', '-')}`);
