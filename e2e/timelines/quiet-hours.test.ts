@@ -124,7 +124,7 @@ describe('row 22: both DST nights with quiet hours 02:30–03:30', () => {
     await world.pass(5 * SECOND);
     expect(world.told()).toEqual(['25:00 text Ana']);
     expect(world.app().api.people()[0]?.person.profile).toBeNull();
-    expect(said('profile-changed')[0]).toBe('Ana: no profile is in force, the usual limits hold.');
+    expect(said('profile-changed')[0]).toBe('Ana: no profile is in force, the usual thresholds hold.');
   });
 });
 
@@ -161,7 +161,7 @@ describe('profiles', () => {
     expect(world.alert('low').run.profile).toBe('night');
   });
 
-  it('the limits change on the minute, without a reading', async () => {
+  it('the thresholds change on the minute, without a reading', async () => {
     world = await createWorld({
       startAt: NIGHT - 4 * HOUR - 2 * MINUTE,
       before: [80, 79, 79, 79, 79],
