@@ -24,7 +24,7 @@ export interface AppPorts {
   /** What was remembered, read from this store. */
   kept: KeptValues;
   settings: SettingsFile;
-  /** Every way to reach somebody. */
+  /** Every way to reach a person or contact. */
   channels: ChannelRegistry;
   secrets: Secrets;
   clock: Clock;
@@ -142,7 +142,7 @@ export function createApp(ports: AppPorts): App {
   let isStopped = false;
   return {
     async start() {
-      // Alerting looks at once: without knowing the sources it would take an open alert for one that nobody watches.
+      // Alerting looks at once: without knowing the sources it would take an open alert for one that is not watched.
       pollers.follow();
       await activity.track(alerting.start());
       if (isStopped) return;
@@ -169,7 +169,7 @@ export function createApp(ports: AppPorts): App {
   };
 }
 
-/** A store that hangs keeps nobody from stopping. */
+/** A store that hangs keeps no other part from stopping. */
 const STOPS_WITHIN_MS: Millis = 2 * SECOND;
 
 const atMost = (ms: Millis, work: Promise<void>, timers: Timers): Promise<void> =>

@@ -110,7 +110,7 @@ function printAll(text: string): void {
   process.stdout.write(text);
 }
 
-/** Standard error holds lines of the log alone, and a message of somebody else's may hold a number or a secret. */
+/** Standard error holds lines of the log alone, and a message of another program's may hold a number or a secret. */
 function logWhatNodePrints(log: Log): void {
   silenceConsole();
   process.removeAllListeners('warning');

@@ -72,7 +72,7 @@ export interface Secrets {
   read(id: string): Promise<Result<string, SecretProblem>>;
   write(id: string, value: string): Promise<Result<void, SecretProblem>>;
   remove(id: string): Promise<Result<void, SecretProblem>>;
-  /** Which origin stands beside it, where somebody may write one there; null when nobody did. */
+  /** Which origin stands beside it, where the user may write one there; null when none is written. */
   writtenOrigin?(id: string): Promise<Result<string | null, SecretProblem>>;
 }
 
@@ -82,7 +82,7 @@ export interface Secrets {
  */
 export type Origin = string | null;
 
-/** Secrets as whoever sends them to this origin gets them. What is written through it belongs to this origin. */
+/** Secrets as the sender to this origin gets them. What is written through it belongs to this origin. */
 export type SecretsFor = (origin: Origin) => Secrets;
 
 /**
@@ -111,6 +111,6 @@ export interface Pace {
   take(): boolean;
   /** Goes on in the next turn of the event loop: what arrived meanwhile comes first. */
   nextTurn(work: () => void): void;
-  /** A few turns later: for writes that nobody waits for, so that those of many people become one. */
+  /** A few turns later: for writes that are not waited for, so that those of many people become one. */
   soon(work: () => void): void;
 }

@@ -229,7 +229,7 @@ export function createAlerting(ports: AlertingPorts): Alerting {
   };
 }
 
-/** A low or a high of somebody this contact is called for is open and unconfirmed. */
+/** A low or a high of a person this contact is called for is open and unconfirmed. */
 const needs = ({ person, alerts }: Known, contactId: string): boolean =>
   [person.self, ...person.contacts].some((contact) => contact?.id === contactId) &&
   alerts.some(({ state, direction }) => state === 'open' && (direction === 'low' || direction === 'high'));

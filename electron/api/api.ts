@@ -75,7 +75,7 @@ export function createApi(parts: ApiParts): Api {
     pollers.follow();
     alerting.settingsChanged();
   };
-  /** Whoever uses it tries the new one at once. */
+  /** The source or channel that uses it tries the new one at once. */
   const secretChanged = (ownerId: string): void => {
     pollers.pollNow(ownerId);
     if (!Object.hasOwn(accounts, ownerId)) return;

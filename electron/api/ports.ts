@@ -50,7 +50,7 @@ export interface ApiPorts {
   watched(): string[];
   /** One of them; null for anybody else. */
   known(personId: string): Known | null;
-  /** Between two people, so that describing a thousand of them holds nobody up. */
+  /** Between two people, so that describing a thousand of them holds no other work up. */
   giveWay(): Promise<void>;
   store: Pick<Store, 'readings' | 'alerts' | 'messages' | 'history' | 'gaps' | 'workouts'>;
   describe: Describe;
@@ -87,7 +87,7 @@ export interface ApiPorts {
     checkSource(wanted: SourceToCheck): Promise<Result<SourceCheckAnswer, Problem>>;
     saveChannel(wanted: ChannelToSave): Promise<Result<Saved, Problem>>;
   };
-  /** Logging in at this source; null for one that is not there, or where nobody logs in. */
+  /** Logging in at this source; null for one that is not there, or where there is no login. */
   login(sourceId: string): SourceLogin | null;
   trials: {
     send(wanted: TrialToSend): Result<{ testId: string }, Problem>;
@@ -115,7 +115,7 @@ export interface ComputerPort {
    * Shows the provider's own page; one at a time. Settles with what became of it: logged in, refused, or closed before.
    */
   logIn(wanted: LogIn): Promise<Result<LoggedIn, Problem>>;
-  /** What the provider's page has kept here, so that the next login begins anew. */
+  /** What the provider's page has kept here, so that the next login starts afresh. */
   forgetLogIn(sourceId: string): Promise<void>;
   /** Reads back what holds afterwards. */
   change(wanted: ComputerChange): Promise<Result<Computer, Problem>>;
@@ -124,7 +124,7 @@ export interface ComputerPort {
 /** Code of the problem after which the window goes on: what it showed is used up, and its start page gives another. */
 export const FRESH_TICKET_WANTED = 'fresh-ticket-wanted';
 
-/** Somebody logs in at a provider, in a window that knows nothing of it. */
+/** The user logs in at a provider, in a window that knows nothing of it. */
 export interface LogIn {
   sourceId: string;
   page: LoginPage;

@@ -4,7 +4,7 @@ import type { Http, Log, Origin, SecretsFor, Timers } from '../ports';
 
 /** What the channels of one account send by. */
 export interface AccountClient {
-  /** Its secrets were changed: the next exchange reads them anew. */
+  /** Its secrets were changed: the next exchange reads them again. */
   forgetCredentials(): void;
   /** Ends the connections that were kept alive. */
   close(): void;

@@ -73,7 +73,7 @@ export interface ChannelDescription {
   readonly noun: string;
   /** Channels of one provider go down together: those of an account share its name. */
   readonly provider: string;
-  /** How it can reach somebody, the usual first: a message says which of them it is. */
+  /** How it can reach a contact, the usual first: a message says which of them it is. */
   readonly media: readonly Medium[];
   /** What is set for it; none: there is nothing to set. */
   readonly fields: Readonly<Record<string, Field>>;

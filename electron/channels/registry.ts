@@ -24,7 +24,7 @@ export function channelRegistry(kinds: readonly ChannelKind[]): ChannelRegistry 
   };
 }
 
-/** For whoever sends nothing, and so has no channels: none is down. */
+/** For a host that sends nothing, and so has no channels: none is down. */
 export const channelsAtRest = ({ channels }: ChannelRegistry): ChannelHealth[] =>
   Object.values(channels).map(({ name, media, address }) => ({
     channel: name,

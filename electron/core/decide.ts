@@ -121,7 +121,7 @@ function nameOf({ known }: Draft, contactId: string): string {
 const isOfCheckIn = (happening: Happening): happening is CheckInHappening =>
   happening.kind === 'check-in-begun' || happening.kind === 'check-in-extended' || happening.kind === 'check-in-closed';
 
-/** Somebody's wish; what is over by now, or in the way, is left as it is. */
+/** The user's wish; what is over by now, or in the way, is left as it is. */
 function takeCheckIn(draft: Draft, happening: CheckInHappening): void {
   const { person } = draft.known;
   if (happening.kind === 'check-in-begun') {

@@ -13,7 +13,7 @@ export interface FollowStatusPorts {
 export interface FollowStatus {
   /** The last one; null before the first, and when it cannot be told. */
   current(): Status | null;
-  /** Something has changed: it is asked for anew, once for all that comes close together. */
+  /** Something has changed: it is asked for again, once for all that comes close together. */
   changed(): void;
   stop(): void;
 }

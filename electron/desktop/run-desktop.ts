@@ -52,7 +52,7 @@ export interface Shell {
   startWatchdog(): Watchdog;
   /** The menu bar's own Quit, where there is a menu bar. */
   onQuitChosen(ask: () => void): void;
-  /** The system, or somebody by way of it, ends Vigil: that is not asked about. */
+  /** The system, or the user by way of it, ends Vigil: that is not asked about. */
   onEnding(end: () => void): void;
   exit(): void;
 }
@@ -187,7 +187,7 @@ export async function runDesktop(data: Data, options: RunOptions, shell: Shell):
     if (await window.confirm({ message: 'Quit Vigil?', detail, no: 'Keep watching', yes: 'Quit' })) await end();
   };
 
-  // Before the first page: nobody asks where nobody answers.
+  // Before the first page: no page calls before there is an answer.
   shell.answerPages({ call, live: vigil.live, log }, [window, panel]);
   shell.onTheme(draw);
   shell.onQuitChosen(() => void askToQuit());

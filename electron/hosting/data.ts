@@ -18,13 +18,13 @@ import type { Store } from '../storage/store';
 export interface DataOptions {
   dataDirectory: string;
   /**
-   * Somebody named the file: then it has to be there. Otherwise `settings.json` in the
+   * The user named the file: then it has to be there. Otherwise `settings.json` in the
    * data directory, made when needed.
    */
   settingsFile: string | null;
   /** How the host keeps them, when not as a plain file. */
   settingsStorage?: SettingsStorage;
-  /** Every way to reach somebody; left out, those that Vigil has. */
+  /** Every way to reach a contact; left out, those that Vigil has. */
   channels?: ChannelRegistry;
   clock: Clock;
   log: Log;
@@ -36,7 +36,7 @@ export interface HostProblem {
   problems: SettingsProblem[];
 }
 
-/** What a host stands on. Whoever opens it closes it. */
+/** What a host stands on. The caller that opens it closes it. */
 export interface Data {
   settings: SettingsFile;
   /** What the settings were judged by, and what is sent by. */

@@ -26,7 +26,7 @@ export interface HeadlessArguments {
   settings: string | null;
   port: number;
   host: string;
-  /** Somebody starts Vigil anew when it has ended: systemd, a container. */
+  /** A supervisor starts Vigil again when it has ended: systemd, a container. */
   isSupervised: boolean;
   /** It replaces one that hung. */
   isReplacement: boolean;

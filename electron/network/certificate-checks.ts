@@ -1,10 +1,10 @@
 import type { Status } from '../../shared/status/status';
 
-/** Node's own switch (doc/api/cli, NODE_TLS_REJECT_UNAUTHORIZED): at "0" whoever stands on the way may read along. */
+/** Node's own switch (doc/api/cli, NODE_TLS_REJECT_UNAUTHORIZED): at "0" a third party on the way may read along. */
 const SWITCH = 'NODE_TLS_REJECT_UNAUTHORIZED';
 
 /**
- * Vigil checks certificates all the same; whoever set it should know, and other programs started with it do not check.
+ * Vigil checks certificates all the same; who set it should know, and other programs started with it do not check.
  */
 export const certificateTroubles = (env: Readonly<Record<string, string | undefined>>): Status['troubles'] =>
   env[SWITCH] === '0'

@@ -27,7 +27,7 @@ export function createGuardedAgents(
   keptForMs?: Millis,
 ): GuardedAgents {
   const lookup = createGuardedLookup(onMyNetwork, resolveHost);
-  // It ends connections that nobody uses; those in use go on for as long as their request may take.
+  // It ends unused connections; those in use go on for as long as their request may take.
   const options = { keepAlive: true, lookup, ...(keptForMs !== undefined && { timeout: keptForMs }) };
   const httpAgent = new HttpAgent(options);
   // Said aloud, so that NODE_TLS_REJECT_UNAUTHORIZED=0 in the environment switches nothing off.

@@ -4,12 +4,12 @@ import type { Happening } from '../core/state/known';
 import { isOfAlert, type AlertMessage, type Message } from '../core/state/message';
 
 /**
- * Somebody confirms, so long after the first message of an escalation: whoever was called first, or else texted first.
+ * A set time after an escalation's first message a person confirms: the first one called, or else texted.
  */
 export interface Confirming {
   sent(messages: Message[], now: Millis): void;
   nextAt(): Millis | null;
-  /** What is confirmed now: what is still open, and has not begun anew since. */
+  /** What is confirmed now: what is still open, and has not started again since. */
   due(alerts: Iterable<Alert>, now: Millis): Happening[];
 }
 

@@ -7,7 +7,7 @@ import type { Attempt, Decision } from '../core/state/known';
 import { subjectOf, type Message } from '../core/state/message';
 
 /**
- * Messages in a world in which everything works and nobody answers. Those of alerts that are long over are forgotten.
+ * Messages in a world in which everything works and no one answers. Those of alerts that are long over are forgotten.
  */
 export interface PlayedOutbox {
   take(decision: Decision, now: Millis): void;

@@ -18,7 +18,7 @@ export interface Stage {
   person: WatchedPerson;
   place: Place;
   channels: ChannelHealth[];
-  /** So long after the first message somebody confirms; null: nobody ever does. */
+  /** How long after the first message a person confirms; null: none ever does. */
   confirmAfterMs: Millis | null;
 }
 
@@ -31,7 +31,7 @@ const KEPT: Millis = DAY;
 
 /**
  * `decide` over recorded readings, with the rest of Vigil played around it: a row is known when it came, decisions are
- * made then and when one is due by time, messages meet a world in which everything works and nobody answers.
+ * made then and when one is due by time, messages meet a world in which everything works and no one answers.
  * Deterministic: no clock is read. One closure, because all of it is one state.
  */
 export function play({ person, place, channels, confirmAfterMs }: Stage, stretch: Stretch): PlayedStretch {

@@ -19,7 +19,7 @@ export interface Bounds {
 /** As far back as the first poll of a start reads. */
 export const FIRST_POLL: Millis = 26 * HOUR;
 
-/** After so long without a row nobody would still be watching: the watch ends, and starts anew with the next row. */
+/** After this long without a row Vigil would not be watching: the watch ends, and starts with the next row. */
 export const GIVEN_UP_AFTER: Millis = 3 * DAY;
 
 /**

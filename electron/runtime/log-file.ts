@@ -7,7 +7,7 @@ const MOST_LOG_BYTES = 5_000_000;
 
 /**
  * Bytes to the end of a file that only its owner may read. When it is full it becomes `<file>.old`, in the
- * place of the one before. It is opened at the first line, and anew after a failure: a disk that was full may
+ * place of the one before. It is opened at the first line, and again after a failure: a disk that was full may
  * have room again. Throws what the disk does.
  */
 export function appendTo(file: string, mostBytes = MOST_LOG_BYTES): WriteBytes {

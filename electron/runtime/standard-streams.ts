@@ -30,7 +30,7 @@ export function writeLinesTo(name: 'stdout' | 'stderr', lostLine: (count: number
 }
 
 /**
- * Asking for the stream makes Node open a terminal anew, for this process alone, and take a pipe as one
+ * Asking for the stream makes Node open a terminal again, for this process alone, and take a pipe as one
  * that does not block; only terminals it then makes block again (`setBlocking` in lib/tty.js), which is
  * undone. Files have no handle: they never block.
  */
@@ -52,7 +52,7 @@ function pause(ms: Millis): void {
 
 /**
  * Packages print what they like: a site's whole answer among it (garmin-connect,
- * common/HttpClient.js). Nobody is to read it there.
+ * common/HttpClient.js). It is not to be read there.
  */
 export function silenceConsole(): void {
   for (const method of ['debug', 'error', 'info', 'log', 'warn'] as const) console[method] = () => undefined;

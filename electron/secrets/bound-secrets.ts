@@ -8,12 +8,12 @@ export interface BoundSecrets {
   readonly place: SecretPlace;
   /** The only way to one that is to be sent. */
   for: SecretsFor;
-  /** Whoever it is for: to put it back, or to see whether it is there. Never to send it. */
+  /** Whichever origin it is for: to put it back, or to see whether it is there. Never to send it. */
   look: Secrets['read'];
   remove: Secrets['remove'];
   /** For whom it is. */
   originOf(id: string): Promise<Result<Origin | undefined, SecretProblem>>;
-  /** Whether it was kept from going there, so that somebody has to be told. */
+  /** Whether it was kept from going there, so that the user has to be notified. */
   isWithheld(id: string, origin: Origin): boolean;
 }
 
@@ -48,7 +48,7 @@ export function createBoundSecrets(ports: { secrets: Secrets; origins: SecretOri
     withheld.set(id, from.add(origin));
   };
 
-  /** While it is written it belongs to nobody: neither the old nor the new one can be sent to the other's origin. */
+  /** While it is written it belongs to no origin: neither the old nor the new one can be sent to the other's origin. */
   const writeFor = async (id: string, value: string, origin: Origin): Promise<Result<void, SecretProblem>> => {
     const before = origins.of(id);
     origins.set(id, null);

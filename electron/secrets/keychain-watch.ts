@@ -6,7 +6,7 @@ export interface KeychainWatch {
   secrets: Secrets;
   start(): void;
   stop(): void;
-  /** Somebody has just unlocked the screen, and often the keychain with it. */
+  /** The user has just unlocked the screen, and often the keychain with it. */
   askAgain(): void;
   /** Said while a secret that is needed cannot be had. */
   troubles(): { code: string; sentence: string }[];
@@ -25,7 +25,7 @@ export interface KeychainWatchPorts {
 const AGAIN_MS: Millis = 30 * SECOND;
 
 /**
- * After an automatic login the keychain may stay locked until somebody opens it. What is needed for an alarm is
+ * After an automatic login the keychain may stay locked until the user opens it. What is needed for an alarm is
  * therefore asked for at the start, not when the alarm is due, and asked for again by itself while it cannot be had.
  */
 export function createKeychainWatch(ports: KeychainWatchPorts): KeychainWatch {

@@ -5,7 +5,7 @@ import { KeychainError, type KeychainEntries, type StartHelper } from './helper-
 import { isSecretId, notASecretId } from './secret-id';
 import { layOut, partsNamedBy, putTogether } from './secret-parts';
 
-/** A prompt that nobody answers within this real time counts as locked. */
+/** A prompt left unanswered for this real time counts as locked. */
 const DEADLINE_MS: Millis = 8000;
 
 /** An entry of ours without a secret: that it can be read shows that the keyring is unlocked. */
@@ -127,7 +127,7 @@ async function removeSecret(entries: KeychainEntries, id: string): Promise<Resul
   return succeeded(undefined);
 }
 
-/** libsecret's and macOS's words for a keychain that would answer if somebody unlocked it. */
+/** libsecret's and macOS's words for a keychain that would answer if the user unlocked it. */
 const lockedWords = /locked|dismissed|cancell?ed|interaction is not allowed|does not exist at path/i;
 
 function problemOf(error: unknown): SecretProblem {

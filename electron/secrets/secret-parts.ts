@@ -38,7 +38,7 @@ export function putTogether(head: string, parts: (string | null)[]): string | nu
   return headPattern.exec(head)?.[2] === digestOf(value) ? value : null;
 }
 
-/** Pieces of at most so many bytes in UTF-8, never through the middle of a character. */
+/** Pieces of a bounded number of bytes in UTF-8, never through the middle of a character. */
 function cut(value: string): string[] {
   const pieces = [''];
   let bytes = 0;

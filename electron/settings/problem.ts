@@ -6,7 +6,7 @@ export interface SettingsProblem {
   sentence: string;
 }
 
-/** Whoever reads them mends the first ones; a file that is wrong throughout should not fill a log or a page. */
+/** The user mends the first ones; a file that is wrong throughout should not fill a log or a page. */
 export const MOST_PROBLEMS = 100;
 
 /** Of one name in a path; longer ones are cut. */

@@ -37,7 +37,7 @@ export function selfOf({ contacts }: Settings, { contactId }: PersonSettings): C
   return contacts.find(({ id }) => id === contactId) ?? null;
 }
 
-/** The preferred one first, then the others in order; nobody twice, and never the person. */
+/** The preferred one first, then the others in order; none twice, and never the person. */
 export function contactsOf({ contacts }: Settings, person: PersonSettings): Contact[] {
   const wanted = new Set([person.preferredContactId, ...person.contactIds]);
   wanted.delete(person.contactId);

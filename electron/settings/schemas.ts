@@ -17,7 +17,7 @@ export function schemasOf(registries: Registries) {
   return { contact, settings };
 }
 
-/** How somebody is reached for whom nothing is chosen. */
+/** How a recipient is reached for whom nothing is chosen. */
 const usualChannels = ({ channels }: Registries): string[] =>
   Object.values(channels)
     .filter(({ isUsual }) => isUsual)

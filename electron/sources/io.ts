@@ -28,7 +28,7 @@ export interface SourceProblem {
   notBefore?: Millis;
   /** The deadline passed: the site may be waking up, and the next request waits longer. */
   hasTimedOut?: boolean;
-  /** Only somebody who logs in can mend it: the source is not asked again before. */
+  /** Only a new login can mend it: the source is not asked again before. */
   needsLogin?: boolean;
   /** The provider turns us away for asking (403, 429, a page instead of an answer): it is left alone for long. */
   isTurnedAway?: boolean;
@@ -38,7 +38,7 @@ export interface SourceProblem {
   isOurRest?: boolean;
   /** A log-in goes on with another ticket, if there is one: this one is used up. */
   wantsFreshTicket?: boolean;
-  /** It answers in a form that nobody knows. */
+  /** It answers in an unknown form. */
   isChanged?: boolean;
   /** The provider's list was not asked: it may be tried again soon. */
   isNotAsked?: boolean;

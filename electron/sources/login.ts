@@ -3,7 +3,7 @@ import type { LoginState } from '../../shared/status/status';
 import type { SourceIo, SourceProblem } from './io';
 
 /**
- * Where somebody is sent to log in, and how what comes back is recognised. Passwords are
+ * Where the user is sent to log in, and how what comes back is recognised. Passwords are
  * never seen: the page is the provider's.
  */
 export interface LoginPage {
@@ -15,7 +15,7 @@ export interface LoginPage {
   hideProgramName: boolean;
 }
 
-/** An address that was seen while somebody logged in. */
+/** An address that was seen during a login. */
 export interface Observed {
   how: 'redirect' | 'navigation' | 'pop-up' | 'pasted';
   url: string;

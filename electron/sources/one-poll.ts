@@ -17,7 +17,7 @@ export interface PollPorts {
   memory: { read(): unknown; write(value: unknown): void };
   turns: Turns;
   activity: Pick<Activity, 'track'>;
-  /** Shared by all pollers of its kind: so many sites are asked at the same time. */
+  /** Shared by all pollers of its kind: bounds how many sites are asked at the same time. */
   places: Places;
   log: Log;
 }

@@ -2,7 +2,7 @@ import { SECOND, type Millis } from '../../shared/time';
 import type { Pace, Timers } from '../ports';
 import { realTime } from '../runtime/real-time';
 
-/** So many sites are asked at the same time and no more; the others wait in a line that is fair to each person. */
+/** Bounds how many sites are asked at the same time; the others wait in a line that is fair to each person. */
 export interface Places {
   /** `begin` runs as soon as there is a place, at once when one is free; it gives the place back with `leave`. */
   enter(who: Visitor, begin: (leave: () => void) => void): void;
@@ -10,7 +10,7 @@ export interface Places {
 
 interface Visitor {
   personId: string;
-  /** Somebody with an open alert waits less. */
+  /** A person with an open alert waits less. */
   isAlertOpen: boolean;
   /** Breaks the waiting off: `begin` runs at once, without a place. */
   signal: AbortSignal;
@@ -18,7 +18,7 @@ interface Visitor {
 
 export interface PlaceLimits {
   atOnce: number;
-  /** A site that has not answered by then is waited for on the side: its place is somebody else's. */
+  /** A site that has not answered by then is waited for on the side: its place goes to another site. */
   keptForMs: Millis;
   /** In the network's time, as every deadline. */
   after: Timers['after'];
@@ -34,7 +34,7 @@ const AT_ONCE = 64;
 const KEPT_FOR_MS: Millis = 2 * SECOND;
 /**
  * Of four places that become free three go to people with an open alert, so that many of
- * them keep nobody else from being asked.
+ * them keep no other from being asked.
  */
 const TO_ALERTS_IN_A_ROW = 3;
 

@@ -54,7 +54,7 @@ export interface Pollers {
    * of the source change meanwhile, another one is in force.
    */
   login(sourceId: string): SourceLogin | null;
-  /** For whoever works on the tokens of a source besides its polls. */
+  /** For code that works on the tokens of a source besides its polls. */
   turnsOf(sourceId: string): Turns;
 }
 
@@ -71,7 +71,7 @@ type Running = {
   origin: Origin;
 } & ({ gives: 'glucose'; poller: Poller } | { gives: 'workouts'; poller: ListingPoller });
 
-/** Providers of workouts are few and slow, and nobody waits for them. */
+/** Providers of workouts are few and slow, and are not waited for. */
 const LISTS_AT_ONCE = 4;
 const LIST_KEPT_FOR_MS: Millis = 20 * SECOND;
 

@@ -75,7 +75,7 @@ export interface WorkoutLister<Config> extends CommonSource<Config> {
 
 export interface Since {
   at: Millis;
-  /** Of whom; somebody else's list begins from the start. */
+  /** Of whom; another account's list begins from the start. */
   account: string;
 }
 
@@ -86,7 +86,7 @@ export interface Listing {
   account: string;
   /** Rows that could not be used, by reason, for Health. */
   skipped: Record<string, number>;
-  /** As whom somebody is logged in. */
+  /** As whom the user is logged in. */
   loggedInAs: string | null;
 }
 

@@ -29,7 +29,7 @@ export function createLateRunner(clock: Clock, phone: string) {
       sources: [{ id: SOURCE, kind: 'garmin', baseUrl: garmin.url(), onMyNetwork: true }],
       announcements: { to: [{ contactId: 'mia' }] },
     }),
-    /** Somebody logs in, as on the Sources page, and Tom goes out. */
+    /** The user logs in, as on the Sources page, and Tom goes out. */
     async begin(calls: Pick<Handlers, 'pasteLoginAddress' | 'beginCheckIn'>): Promise<void> {
       const address = `${garmin.service()}?ticket=${garmin.issueTicket()}`;
       await calls.pasteLoginAddress({ sourceId: SOURCE, address });

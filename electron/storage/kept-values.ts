@@ -4,7 +4,7 @@ import type { Store } from './store';
 
 /**
  * Small values kept over restarts, by key: what a source has learnt, whose browser was let in. All of them are read
- * once, so that nobody waits for a store to know what it knows; a change is written at once, and what comes while one
+ * once, so that no one waits for a store to know what it knows; a change is written at once, and what comes while one
  * is being written is written together after it.
  */
 export interface KeptValues {

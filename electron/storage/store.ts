@@ -18,7 +18,7 @@ export interface HistoryEntry extends Pick<Reason, 'sentence' | 'aboutId' | 'mes
   personId: string | null;
 }
 
-/** A period in which nobody was watching. */
+/** A period in which Vigil was not watching. */
 export interface Gap {
   from: Millis;
   to: Millis;
@@ -51,7 +51,7 @@ export const isEmpty = (change: Change): boolean => Object.values(change).every(
 
 /**
  * The facts on disk. Each promise settles in the end; it is rejected with a StorageError when the disk fails, and the
- * engine then goes on from memory. What was asked has happened when its promise is resolved, and whoever asks next sees
+ * engine then goes on from memory. What was asked has happened when its promise is resolved, and the next caller sees
  * it. A writer asks one thing after another (docs/adr/0005): nothing here puts in order what is asked at the same time.
  */
 export interface Store {
@@ -59,7 +59,7 @@ export interface Store {
   save(change: Partial<Change>): Promise<void>;
   /**
    * Inserts rows not yet known (same person, source, series, measuredAt); returns those that were new or changed value.
-   * A changed one is received anew, and keeps when its moment was first read.
+   * A changed one is received again, and keeps when its moment was first read.
    */
   addReadings(readings: Reading[]): Promise<Reading[]>;
   removeReadings(rows: DeletedRow[]): Promise<void>;

@@ -13,12 +13,12 @@ export interface Seen {
 /** A look comes each half second, so that a hung loop is over within ten. */
 const HUNG_MS: Millis = 9.5 * SECOND;
 
-/** Whoever looks each half second and has not looked for this long was not running either: the computer slept. */
+/** A thread that looks each half second and has not looked for this long was not running either: the computer slept. */
 const SLEPT_MS: Millis = 3 * SECOND;
 
 export const LOOK_EVERY_MS: Millis = SECOND / 2;
 
-/** What is seen at a look. After a sleep the loop gets the whole time anew. */
+/** What is seen at a look. After a sleep the loop gets the whole time again. */
 export function lookAgain(before: Seen, { beats, at }: { beats: number; at: Millis }): Seen {
   const isNew = beats !== before.beats || at - before.at > SLEPT_MS;
   return { beats, at, beatAt: isNew ? at : before.beatAt };

@@ -1,4 +1,4 @@
-/** How this Vigil is started anew. */
+/** How this Vigil is started again. */
 export interface Starter {
   executable: string;
   arguments: string[];
@@ -9,7 +9,7 @@ export interface Starter {
 /** What the thread is given. */
 export interface WatchdogOrders {
   cells: Int32Array;
-  /** null: somebody else starts Vigil anew. */
+  /** null: a supervisor starts Vigil again. */
   starter: Starter | null;
   env: Record<string, string | undefined>;
 }

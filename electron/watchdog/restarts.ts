@@ -13,7 +13,7 @@ export function restartsOf(given: string[]): Millis[] {
   return times.map(Number).filter(Number.isFinite);
 }
 
-/** When the hung one was ended whose place this Vigil takes; null: it takes nobody's. */
+/** When the hung one was ended whose place this Vigil takes; null: it takes none. */
 export const replacedAt = (given: string[]): Millis | null => restartsOf(given).at(-1) ?? null;
 
 /** The arguments of the one that replaces this one. */

@@ -5,13 +5,13 @@ import { BEATS, STOPPING, type Starter, type WatchdogOrders } from './orders';
 import { replacedAt } from './restarts';
 
 export interface Watchdog {
-  /** Vigil ends by itself: should it hang now, it is ended and not started anew. */
+  /** Vigil ends by itself: should it hang now, it is ended and not started again. */
   stopping(): void;
 }
 
 /**
  * Watches over the main loop from a thread of its own, which a loop that hangs cannot stop: ten seconds without a beat,
- * and the process is replaced by a new one, or just ended where a supervisor starts it anew. Nothing can be tidied up
+ * and the process is replaced by a new one, or just ended where a supervisor starts it again. Nothing can be tidied up
  * by then; what was under way is looked for at the next start, as after a crash.
  */
 export function startWatchdog(ports: { worker: URL; starter: Starter | null; log: Log }): Watchdog {

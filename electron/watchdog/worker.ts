@@ -29,7 +29,7 @@ setInterval(() => {
 
 function endHungProcess(): void {
   if (starter === null || Atomics.load(cells, STOPPING) === 1) {
-    // Nobody could say it afterwards.
+    // It could not be logged afterwards.
     say('hung', { silentMs: Math.round(seen.at - seen.beatAt), replacedBy: null }, end);
     setTimeout(end, LONGEST_FAREWELL_MS);
   } else if (Date.now() >= (notBefore ?? 0)) {
@@ -65,7 +65,7 @@ function replace({ executable, arguments: given, output }: Starter): void {
 }
 
 /**
- * A line of the log, in the background: a disk may hang, a terminal stand still, or nobody be reading. The stream of
+ * A line of the log, in the background: a disk may hang, a terminal stand still, or no reader be there. The stream of
  * this thread would have to pass through the loop that hangs. While one line waits others are left out, so that they
  * never use up the threads that write files.
  */

@@ -19,7 +19,7 @@ const RETRY_MS: { first: Millis; longest: Millis } = { first: SECOND, longest: M
 
 /**
  * Opens the page's port. Another program may have taken it: that is said at each try, and is no reason for
- * nobody to watch. Calls and texts need no page.
+ * no one to watch. Calls and texts need no page.
  */
 export function createPageOpener(ports: {
   server: Pick<WebServer, 'start'>;

@@ -22,7 +22,7 @@ export interface AlarmClock {
 }
 
 interface AlarmClockListeners {
-  /** Nobody watched for a while (R13); also at the start. */
+  /** Vigil did not watch for a while (R13); also at the start. */
   resumed(stretch: Stretch): void;
   /** The wall clock was set back (R0). */
   clockMoved(byMs: Millis): void;

@@ -15,7 +15,7 @@ export function messagesOf(decision: Decision, ledger: Pick<Ledger, 'message'>, 
   ];
 }
 
-/** Somebody is not watched any more: the alert ends, with a reason. */
+/** A person is not watched any more: the alert ends, with a reason. */
 export function withoutPerson(alert: Alert, messages: Message[], now: Millis): Partial<Change> {
   const sentence = 'This person is not watched any more.';
   const { id, personId } = alert;
@@ -26,7 +26,7 @@ export function withoutPerson(alert: Alert, messages: Message[], now: Millis): P
   };
 }
 
-/** Nobody waits for somebody who is not watched any more. */
+/** A check-in ends when its person is not watched any more. */
 export function withoutCheckIn(checkIn: CheckIn, messages: Message[], now: Millis): Partial<Change> {
   const sentence = 'This person is not watched any more: the check-in ended.';
   return {

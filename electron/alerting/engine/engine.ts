@@ -81,11 +81,11 @@ export interface Engine {
   silence(personId: string, happening: SilenceHappening): Promise<boolean>;
   /** Begins, extends or ends a check-in. False: it could not be taken in. */
   checkIn(personId: string, happening: CheckInHappening): Promise<boolean>;
-  /** Somebody is out by a check-in, or overdue: their workouts are looked for more often. */
+  /** A person is out by a check-in, or overdue: their workouts are looked for more often. */
   isExpected(personId: string): boolean;
-  /** This computer is about to sleep: who knows of an open alert is told that nobody watches (R13). */
+  /** This computer is about to sleep: those who know of an open alert are notified of it (R13). */
   suspending(): void;
-  /** Nobody watched for a while (R13). */
+  /** Vigil did not watch for a while (R13). */
   resumed(stretch: Stretch): void;
   /** The wall clock was set back: waits keep their monotonic time (R0). */
   clockMoved(byMs: Millis): void;
@@ -206,7 +206,7 @@ export function createEngine(ports: EnginePorts): Engine {
     rounds.all();
   };
 
-  /** Before anything else of a person: nobody is judged by alerts that the clock has left behind. */
+  /** Before anything else of a person: no one is judged by alerts that the clock has left behind. */
   const catchUp = (person: WatchedPerson): { isJudged: boolean } | null => {
     const byMs = watch.owedMove(person.id);
     if (byMs === null) return null;
@@ -221,7 +221,7 @@ export function createEngine(ports: EnginePorts): Engine {
   };
 
   /**
-   * Not in slices: whoever told of it waits. Without an await once the readings are in memory: between what was asked
+   * Not in slices: the caller waits. Without an await once the readings are in memory: between what was asked
    * and its commit nothing else happens. null: it could not be taken in.
    */
   const takeIn = async (person: WatchedPerson | undefined, happening: Happening): Promise<Decision | null> => {
@@ -283,7 +283,7 @@ export function createEngine(ports: EnginePorts): Engine {
     pace: ports.pace,
   });
 
-  /** Somebody is not watched any more: their alerts and check-ins end, with a reason. */
+  /** A person is not watched any more: their alerts and check-ins end, with a reason. */
   const endUnwatched = (watched: ReadonlySet<string>): void => {
     const now = clock.now();
     const left = ledger.liveAlerts().filter((alert) => !watched.has(alert.personId));

@@ -2,12 +2,12 @@ import type { Pace } from '../../ports';
 
 /** Whom to judge next: one person after another, in slices that give way to the event loop. */
 export interface Rounds {
-  /** Not in slices: whoever asks waits for it. What is asked for in the middle of something comes after it. */
+  /** Not in slices: the caller waits. What is asked for in the middle of something comes after it. */
   now(work: () => void): void;
   /** At once while this turn of the event loop has room, else ahead of the round in the next. */
   soon(personId: string): void;
   /**
-   * Everybody once. While a round is under way, a whole one follows it: somebody may have
+   * Every person once. While a round is under way, a whole one follows it: a person may have
    * been judged before this was asked.
    */
   all(): void;
@@ -17,7 +17,7 @@ export interface Rounds {
 export interface RoundsPorts {
   /** In the order in which they are judged; null when they are not known. Asked as a round begins. */
   people: () => string[] | null;
-  /** `not-yet`: whoever answers so calls `soon` once this person can be judged; the round waits for it. */
+  /** `not-yet`: who returns this calls `soon` once this person can be judged; the round waits for it. */
   serve: (personId: string) => Served;
   /** Everybody has been served since the round began. */
   ended: (areAllJudged: boolean) => void;
@@ -28,7 +28,7 @@ export interface RoundsPorts {
 
 type Served = 'judged' | 'failed' | 'not-yet';
 
-/** However many ask for themselves, the round goes on: after so many of them comes one of it. */
+/** However many ask for themselves, the round goes on: after at most this many comes one of it. */
 const SOON_IN_A_ROW = 4;
 
 export function createRounds(ports: RoundsPorts): Rounds {

@@ -103,7 +103,7 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
     for (const listener of listeners) listener({ ...change, deliveries });
   };
 
-  /** Somebody else changed the row: what is on disk counts. Unreadable: it stands as before it was claimed. */
+  /** Another process changed the row: what is on disk counts. Unreadable: it stands as before it was claimed. */
   const refresh = async (before: Message): Promise<void> => {
     const about = subjectOf(before);
     const stored = await recorder.ask(
@@ -113,7 +113,7 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
     rows.putMessage(stored ?? before);
   };
 
-  /** Everything is read before anything is put in place: nobody sees an alert without its messages. */
+  /** Everything is read before anything is put in place: no reader sees an alert without its messages. */
   const load = async (): Promise<Message[] | null> => {
     const found = await recorder.ask<Found | null>((store) => readLive(store, clock.now()), null);
     if (found === null) return null;

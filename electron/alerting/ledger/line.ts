@@ -4,7 +4,7 @@ import { createGiveWay } from '../../runtime/pace';
 import { StorageError } from '../../storage/store';
 
 /**
- * One thing at a time is asked of the store, in the order in which it came. Whoever waits is let go when the store
+ * One thing at a time is asked of the store, in the order in which it came. A waiting caller is let go when the store
  * does not answer:
  *
  *   free ──▶ asked ──▶ free
@@ -16,7 +16,7 @@ import { StorageError } from '../../storage/store';
  */
 export interface Line {
   /**
-   * Begins at once when nobody waits. Rejects with what was thrown, or with a StorageError once the store is stuck;
+   * Begins at once when no caller waits. Rejects with what was thrown, or with a StorageError once the store is stuck;
    * what has not begun by then never begins, and neither does what has waited for `waitsAtMostMs`.
    */
   inTurn<Value>(work: () => Promise<Value>, waitsAtMostMs?: Millis): Promise<Value>;
@@ -30,7 +30,7 @@ interface LinePorts {
   timers: Timers;
   activity: Pick<Activity, 'track'>;
   pace: Pace;
-  /** The store has not answered in time; whoever waits is let go. */
+  /** The store has not answered in time; waiting callers are let go. */
   stuck: (why: StorageError) => void;
   /** It answered after all. */
   freed: () => void;

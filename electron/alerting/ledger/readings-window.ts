@@ -12,7 +12,7 @@ export interface ReadingsWindow {
   isLoaded(personId: string): boolean;
   /** From disk, once; what could not be read is so again by `loadAgain`. */
   load(personId: string): Promise<void>;
-  /** The disk can be read now: whoever was loaded without it is not loaded any more. */
+  /** The disk can be read now: people loaded without it are not loaded any more. */
   loadAgain(): void;
   /** Stores rows and takes them in; what is marked as deleted is taken out. */
   add(personId: string, readings: Reading[], deleted?: DeletedRow[]): void;

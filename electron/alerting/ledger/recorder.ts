@@ -21,7 +21,7 @@ export interface Recorder {
   save(change: Change): void;
   /** After all that was saved before. `unrecorded`: the disk could not be asked; the caller goes on from memory. */
   claim(message: Message): Promise<Claimed>;
-  /** Soon, together with others, in batches: ten thousand rows of one person hold nobody up. */
+  /** Soon, together with others, in batches: ten thousand rows of one person hold no other up. */
   saveReadings(readings: Reading[], deleted: DeletedRow[]): void;
   /** Any other use of the store, after all that was saved before; `otherwise` when the disk fails. */
   ask<Value>(work: (store: Store) => Promise<Value>, otherwise: Value): Promise<Value>;
@@ -45,7 +45,7 @@ const PAUSE_MS: Millis = SECOND;
 /** A claim whose turn has not come by then goes on from memory: every answer may be slow, without one being missed. */
 const CLAIM_WAITS_MS: Millis = 10 * SECOND;
 
-/** So many take some milliseconds. A first poll brings 26 hours, 312 rows. */
+/** This many take some milliseconds. A first poll brings 26 hours, 312 rows. */
 const READINGS_AT_ONCE = 700;
 /** When more than this wait (a thousand people are asked first), some are written in each turn of the event loop. */
 const MANY_READINGS = 10_000;

@@ -103,7 +103,7 @@ export function createDispatcher(ports: DispatcherPorts): Dispatcher {
   const turn = async (message: Message): Promise<void> => {
     try {
       const row = claimedRow(ports, message);
-      // From now on the lane is in use and whoever confirms can stop it, however long the disk takes.
+      // From now on the lane is in use and a confirmation can stop it, however long the disk takes.
       // An alarm that comes now waits for nothing of a trial: no throttle, no probe.
       if (!isTrial(row)) lanes.started(row.channel);
       const unwanted = new AbortController();
@@ -126,7 +126,7 @@ export function createDispatcher(ports: DispatcherPorts): Dispatcher {
     }
   };
 
-  /** Nothing has left: it is not ours to send now, or nobody wants it any more. */
+  /** Nothing has left: it is not ours to send now, or not wanted any more. */
   const leave = (message: Message, isOurs: boolean): void => {
     if (!isTrial(message)) lanes.notSent(message.channel);
     // As it was before it was claimed: nobody was told anything.

@@ -5,7 +5,7 @@ import type { Clock } from '../../ports';
 import type { Ledger } from '../ledger/ledger';
 import type { SendingChannels } from './lanes';
 
-/** Real messages by which somebody sees whether a way works. They leave and are followed as an alarm does. */
+/** Real messages by which the user sees whether a way works. They leave and are followed as an alarm does. */
 export interface Trials {
   /** Queues one, which is sent once: how it fares stands in its row. */
   tryWay(order: Omit<TrialOrder, 'medium'>): Result<{ id: string }, TrialRefusal | NoSuchWay>;
@@ -22,7 +22,7 @@ interface NoSuchWay {
 export function createTrials(ports: {
   ledger: Ledger;
   channels: () => SendingChannels;
-  /** Somebody this contact is called for has an open low or high. */
+  /** A person this contact is called for has an open low or high. */
   isNeeded: (contactId: string) => boolean;
   clock: Pick<Clock, 'now'>;
 }): Trials {

@@ -37,11 +37,11 @@ function alarmsOver(ledger: Pick<Ledger, 'alert' | 'alertsOf'>, rows: Message[],
 export const unwantedRow = (row: Message, now: Millis): Message =>
   ended(row, 'withdrawn', 'The alert had changed before it was sent.', now);
 
-/** null: it is about none, or nobody knows it any more. */
+/** null: it is about none, or about one no longer known. */
 export const alertOf = (ledger: Pick<Ledger, 'alert'>, row: Message): Alert | null =>
   isOfAlert(row) ? ledger.alert(row.about.alert) : null;
 
-/** An alert that nobody knows any more wants nothing: if the trouble lasts, a new one was opened. */
+/** An alert that is no longer known wants nothing: if the trouble lasts, a new one was opened. */
 export function isStillWanted(ledger: Pick<Ledger, 'alert' | 'alertsOf'>, row: Message): boolean {
   // No alert changes what it tells: a workout stays finished, a reminder is taken back by name, a trial is of a way.
   if (isNotice(row) || isTrial(row)) return true;

@@ -4,10 +4,10 @@ import { localTime } from '../../core/words/words';
 import type { ApiPorts } from '../ports';
 import { personView } from './person-view';
 
-/** Without a decision for this long nobody is watching, whatever the window shows. */
+/** Without a decision for this long Vigil is not watching, whatever the window shows. */
 const LONGEST_CYCLE_MS: Millis = 30 * SECOND;
 
-/** Each person as they are when their turn comes; nobody waits until all have been described. */
+/** Each person as they are when their turn comes; no reader waits until all have been described. */
 export async function status(
   ports: Pick<
     ApiPorts,

@@ -3,7 +3,7 @@ import { succeeded } from '../../../shared/result';
 import type { ApiPorts } from '../ports';
 import { workoutView } from './workout-view';
 
-/** The feed of one person's finished workouts; empty for somebody without any. */
+/** The feed of one person's finished workouts; empty for a person without any. */
 export async function workouts(
   { store }: { store: Pick<ApiPorts['store'], 'workouts'> },
   { personId, limit, before }: ParsedInput<'workouts'>,

@@ -26,7 +26,7 @@ export function loginHandlers(ports: Ports): Pick<Handlers, Calls> {
         const captured = login.capture([observed]);
         if (captured.kind === 'refused') return failed(atAddress(captured.sentence));
         if (captured.kind === 'nothing') return failed(atAddress(NO_TICKET));
-        // Nobody can give the next one but who has the browser: the sentence asks for it.
+        // Only the user at the browser can give the next one: the sentence asks for it.
         return welcome(await redeem(login, captured.ticket, { mayGoOn: true }));
       }),
     logOutSource: ({ sourceId }) =>

@@ -32,7 +32,7 @@ export interface SecretKeeping {
 
 /**
  * Keeps what is known of secrets in step with the settings. At the start the settings file is the truth: what it names
- * and nobody has seen before, such as all secrets of an earlier version, belongs to the address in it. Later, what
+ * and has not been seen before, such as all secrets of an earlier version, belongs to the address in it. Later, what
  * comes by the window does not, unless nothing is stored under its name.
  */
 export function keepSecrets(ports: SecretKeepingPorts): SecretKeeping {
@@ -56,7 +56,7 @@ export function keepSecrets(ports: SecretKeepingPorts): SecretKeeping {
     const uncertain = slots.filter(({ id, origin, isUsed }) => isUsed && (areFiles || origins.of(id) !== origin));
     for (const slot of uncertain) {
       const found = await secrets.for(slot.origin).read(slot.id);
-      // What is not there can belong to whoever the settings name.
+      // What is not there can belong to the origin the settings name.
       const isFree = !found.ok && found.problem.kind === 'missing' && isStill(slot);
       if (isFree && origins.of(slot.id) !== slot.origin) origins.set(slot.id, slot.origin);
     }
@@ -65,7 +65,7 @@ export function keepSecrets(ports: SecretKeepingPorts): SecretKeeping {
   const isStill = ({ id, origin }: SecretSlot): boolean =>
     slots.some((slot) => slot.id === id && slot.origin === origin);
 
-  /** What nobody has a place for and belongs to nobody goes: also what a locked keychain did not give away before. */
+  /** What has no place and no origin goes: also what a locked keychain did not give away before. */
   const cleanUp = async (): Promise<void> => {
     const left = areFiles ? [] : origins.ids().filter((id) => origins.of(id) === null);
     for (const id of left.filter((one) => !slots.some((slot) => slot.id === one))) {

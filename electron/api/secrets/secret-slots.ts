@@ -23,7 +23,7 @@ export interface SecretSlot {
   isNeeded: boolean;
   /** Where the settings name that address. */
   path: PropertyKey[];
-  /** `login`: logging in fills it, nobody types it. */
+  /** `login`: logging in fills it, it is not typed. */
   by: 'hand' | 'login';
 }
 

@@ -15,7 +15,7 @@ interface Kept {
 /** A stored secret, and the other address that settings would send it to. */
 interface Stranger {
   slot: SecretSlot;
-  /** For which it was entered; null when nobody knows. */
+  /** For which it was entered; null when that is not known. */
   own: Origin;
 }
 
@@ -25,7 +25,7 @@ async function strangersTo(secrets: BoundSecrets, slots: SecretSlot[]): Promise<
   for (const slot of slots.filter(({ isUsed }) => isUsed)) {
     const own = await secrets.originOf(slot.id);
     if (!own.ok || own.value === slot.origin) continue;
-    // Files belong to whoever first names them: the administrator has laid them there for that.
+    // Files belong to the origin that first names them: the administrator has laid them there for that.
     if (own.value === undefined && secrets.place === 'credentials-directory') continue;
     const stored = await secrets.look(slot.id);
     if (stored.ok || stored.problem.kind !== 'missing') strangers.push({ slot, own: own.value ?? null });

@@ -50,7 +50,7 @@ async function strangerTo(
   return wanted.settings === null ? null : strangerInForm(secrets, slots, wanted.secrets);
 }
 
-/** What nobody knows any more can only be taken out. */
+/** What is no longer known can only be taken out. */
 function refusalOf(
   known: Pick<ChannelEditPorts, 'channels' | 'accounts'>,
   channels: ChannelsSettings,

@@ -31,7 +31,7 @@ export interface Change {
 
 /**
  * Everything is checked first, then the secrets are stored, then the settings are written: settings
- * that name a source whose token is nowhere would watch nobody. Whatever fails, what was there
+ * that name a source whose token is nowhere would watch no one. Whatever fails, what was there
  * before holds again. What goes away goes last.
  */
 export async function saveWithSecrets(

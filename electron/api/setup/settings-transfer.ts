@@ -50,7 +50,7 @@ export type Previewed =
   | { preview: Extract<ImportPreview, { outcome: 'refused' }>; next: null }
   | { preview: Extract<ImportPreview, { outcome: 'ready' }>; next: Settings };
 
-/** With the id in place of the number: who stands before somebody may have gone. */
+/** With the id in place of the number: an entry before this one may have gone. */
 function lastingWords({ path, sentence }: SettingsProblem, settings: Settings): string {
   const lasting = path.replace(/^(people|contacts)\[(\d+)\]/, (whole, list: 'people' | 'contacts', index: string) => {
     const id = settings[list][Number(index)]?.id;

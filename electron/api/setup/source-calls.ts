@@ -41,7 +41,7 @@ export function sourceCalls(ports: SourceEditPorts): Pick<ApiPorts['editing'], '
       formName: 'source',
     });
     if (!saved.ok) return saved;
-    // A source that is another one now is asked at once by whoever follows the settings.
+    // A source that is another one now is asked at once by the poller that follows the settings.
     if (saved.value.revision === before.revision) askNow(id);
     else changed();
     const sentence = [inWords(entry.value, stored !== undefined), ...saved.value.left].join(' ');
@@ -96,7 +96,7 @@ function placeOf({ people }: Settings, wanted: { personId: string; source: Enter
   return succeeded({ person, personAt, sourceAt, stored });
 }
 
-/** "nightscout-2": never used by anybody, and without a secret that somebody has left behind all the same. */
+/** "nightscout-2": never used, and without a secret left behind by an earlier source. */
 async function freeId({ ids, secrets }: SourceEditPorts, kind: string, place: SourcePlace): Promise<string> {
   const { prefix, number } = ids.next(kind);
   for (let next = number; ; next += 1) {
@@ -133,7 +133,7 @@ function inWords({ source, config, pasted }: ReadEntry, wasThere: boolean): stri
   return `${what}${moved} ${source.siteName(config)} is asked now.`;
 }
 
-/** Also what a check is answered for somebody nobody watches over. */
+/** Also what a check returns for a person who is not watched over. */
 export const noSuchPerson: Problem = {
   code: 'unknown-person',
   sentence: 'Nobody with this id is watched over any more. Load the page again.',

@@ -23,7 +23,7 @@ export interface SourceCheckPorts {
   log: Log;
 }
 
-/** For all requests of a check together: somebody is looking at the button. */
+/** For all requests of a check together: the user is looking at the button. */
 const CHECK_DEADLINE_MS: Millis = 12 * SECOND;
 
 export interface SourceCheck {
@@ -58,7 +58,7 @@ export function createSourceCheck(ports: SourceCheckPorts): SourceCheck {
   };
 
   /**
-   * A file of the administrator's is for one address: another one that somebody tries
+   * A file of the administrator's is for one address: another one that the user tries
    * with it is refused, and left a trace of.
    */
   const refusalOf = async (

@@ -20,8 +20,8 @@ export interface SourceIdPorts {
 const rememberedSchema = z.record(z.string(), z.int().positive()).catch({});
 
 /**
- * What somebody's source has left behind, in a keychain, a browser's store, a database, goes by its
- * id: whoever got that id next would find it.
+ * What a removed source has left behind, in a keychain, a browser's store, a database, goes by its
+ * id: the next source with that id would find it.
  */
 export function createSourceIds({ settings, kept, log }: SourceIdPorts): SourceIds {
   const memory = valueAt(kept, 'source-numbers');

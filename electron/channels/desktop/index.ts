@@ -1,7 +1,7 @@
 import type { Notifier } from '../../ports';
 import type { Channel, ChannelDescription, ChannelKind, DeliveryReport } from '../channel';
 
-/** It has nothing to set, and needs no address: it reaches whoever sits here. */
+/** It has nothing to set, and needs no address: it reaches the user at this computer. */
 const description: ChannelDescription = {
   name: 'desktop',
   label: 'This computer',
@@ -19,7 +19,7 @@ export const desktopChannel: ChannelKind = {
 };
 
 /**
- * The alarm on this computer. It always counts as delivered; that nobody could see it is recorded and delays nothing.
+ * The alarm on this computer. It always counts as delivered; that it could not be seen is recorded and delays nothing.
  */
 export function createDesktopChannel(notifier: Notifier): Channel {
   return {

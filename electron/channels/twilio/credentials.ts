@@ -11,7 +11,7 @@ export interface Credentials {
 
 export interface CredentialStore {
   read(account: TwilioSettings): Promise<Result<Credentials, ChannelReason>>;
-  /** After Twilio refused them, or they were changed: the next exchange reads them anew. */
+  /** After Twilio refused them, or they were changed: the next exchange reads them again. */
   forget(): void;
 }
 

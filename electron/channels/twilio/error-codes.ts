@@ -1,8 +1,8 @@
 /**
  * What a Twilio error code means for the alarm.
- * `channel-down`: the account, so every address. `configuration`: somebody has to change a setting first; until then
+ * `channel-down`: the account, so every address. `configuration`: the user has to change a setting first; until then
  * this channel cannot reach this address. `give-up`: permanent for this address on this channel. `try-later`: not
- * processed, wait. `once-more`: may work a little later, but nobody waits for it.
+ * processed, wait. `once-more`: may work a little later, but it is not waited for.
  */
 export type CodeClass = 'channel-down' | 'configuration' | 'give-up' | 'try-later' | 'once-more';
 

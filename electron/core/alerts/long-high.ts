@@ -26,7 +26,7 @@ export function attendLongHigh(draft: Draft): void {
   });
 }
 
-/** Whoever confirmed the high knows of it (R4); when that starts again from 0 later on, it tells of it itself. */
+/** Who confirmed the high knows of it (R4); when that starts again from 0 later on, it tells of it itself. */
 function isKnown(draft: Draft, judged: LongHighVerdict): boolean {
   const high = liveAlert(draft, 'high');
   if (high === undefined || judged.verdict !== 'breached') return false;

@@ -19,7 +19,7 @@ export function attendNoData(draft: Draft): void {
     return;
   }
   if (draft.known.sources.length === 0) {
-    // Nothing came back, so nobody is told that it did.
+    // Nothing came back, so no "data back" is sent.
     if (alert !== undefined)
       resolve(draft, alert, 'silent', 'There is no source of glucose any more: nobody watches it.');
     return;
@@ -102,7 +102,7 @@ function anchor({ sources, watch }: Known, { series }: Snapshot, now: Millis): M
   return Math.max(startedAt > now ? watch.watchedSince : startedAt, lastUsable(series)?.at ?? Number.NEGATIVE_INFINITY);
 }
 
-/** Nobody watched during a gap, and ages from before the clock was set say nothing: the count begins at its end. */
+/** A gap was not watched, and ages from before the clock was set say nothing: the count begins at its end. */
 const wakeFloor = ({ watch }: Known): Millis => Math.max(watch.watchedSince, watch.clockSetAt ?? 0);
 
 function causeOf({ sources, readings, watch }: Known, snapshot: Snapshot, countsFrom: Millis): NoDataCause {

@@ -28,7 +28,7 @@ export interface Warning {
   overBy: string | null;
 }
 
-/** R15: warnings are opened and end, both by themselves; nothing raises them, and their end is told to nobody. */
+/** R15: warnings are opened and end, both by themselves; nothing raises them, and their end is not notified. */
 export function attendWarning(draft: Draft, warning: Warning): void {
   const { direction, warned, mayOpen, overBy } = warning;
   const alert = liveAlert(draft, direction);

@@ -53,7 +53,7 @@ function endAlert(draft: Draft, words: string): void {
   if (alert !== undefined) resolve(draft, { ...alert, detail: words }, 'all-clear', words);
 }
 
-/** Its check-in is not there any more: nobody could ever end it. Somebody has to have seen it first. */
+/** Its check-in is not there any more: it could never be ended. A person has to have seen it first. */
 function endWithout(draft: Draft): void {
   const alert = liveAlert(draft, 'check-in');
   if (alert?.state === 'acknowledged') resolve(draft, alert, 'silent', 'Its check-in is not there any more.');
@@ -107,7 +107,7 @@ function latenessOf({ known, now }: Draft, dueAt: Millis): string | null {
   if (now - dueAt < LATE) return null;
   const { watch, person } = known;
   const due = `It was due at ${localTime(dueAt, person.timeZone)}`;
-  // Nobody watched when it fell due, or the wake took its time.
+  // Vigil did not watch when it fell due, or the wake took its time.
   if (watch.resumedAt < dueAt) return `${due}, it was noticed at ${localTime(now, person.timeZone)}.`;
   return `${due}, ${whyLate[watch.why]} ${localTime(watch.resumedAt, person.timeZone)}.`;
 }

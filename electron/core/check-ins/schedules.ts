@@ -22,8 +22,8 @@ interface Occasion {
 const BEGINS_WITHIN: Millis = 5 * MINUTE;
 
 /**
- * Begins what falls due now, or fell due while nobody watched and is not over yet. What has come and gone meanwhile is
- * not begun, because nobody could tell a late homecoming from a forgotten one; that is said, once.
+ * Begins what falls due now, or fell due unwatched and is not over yet. What has come and gone meanwhile is
+ * not begun, because a late homecoming looks like a forgotten one; that is reported, once.
  */
 export function beginScheduled(draft: Draft): void {
   const { person } = draft.known;
@@ -34,7 +34,7 @@ export function beginScheduled(draft: Draft): void {
   }
 }
 
-/** Just now, or in the stretch that nobody watched. */
+/** Just now, or in the stretch that Vigil did not watch. */
 function isDue({ known: { watch }, now }: Draft, leaveAt: Millis): boolean {
   if (leaveAt > now) return false;
   const isMissed = leaveAt > watch.resumedAt - watch.notWatchedMs && leaveAt <= watch.resumedAt;

@@ -19,7 +19,7 @@ export interface Notice extends Way {
 }
 
 /**
- * An announcement that has waited for this long beyond its time tells nobody anything any more; nor does a reminder.
+ * An announcement that has waited for this long beyond its time is of no use any more; nor does a reminder.
  */
 export const NOTICE_KEEPS: Millis = 3 * HOUR;
 

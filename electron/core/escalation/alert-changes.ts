@@ -67,7 +67,7 @@ export function openAlert(draft: Draft, trouble: Trouble): Alert {
 }
 
 /**
- * Starts the escalation anew from 0, unconfirmed; steps not yet sent are dropped (R4). Returns the alert as it is now.
+ * Starts the escalation again from 0, unconfirmed; steps not yet sent are dropped (R4). Returns the alert as it is now.
  */
 export function startAgain(
   draft: Draft,

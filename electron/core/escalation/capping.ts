@@ -62,7 +62,7 @@ export function queueAlarm(draft: Draft, alarm: Alarm): boolean {
 
 type Found = { freeAt: Millis | null; why: string } | null;
 
-/** R6's rounds go on: so many calls in a window, then one every so often, never none. */
+/** R6's rounds go on: at most N calls in a window, then one at each interval, never none. */
 function urgentCap({ known, now }: Draft, times: Millis[]): Found {
   const { urgentCalls, urgentCallsWindow, urgentCallsThenEvery } = known.person.caps;
   const recent = times.filter((at) => at > now - urgentCallsWindow * SECOND);
@@ -126,7 +126,7 @@ export const capsLookBack = (caps: Caps): Millis => Math.max(HOUR, caps.urgentCa
 
 /**
  * Messages of alerts to contacts that went out, or may have, at or after `since`. What
- * was refused cost nobody anything.
+ * was refused cost no one anything.
  */
 export function attemptsOf(messages: readonly Message[], since: Millis): Attempt[] {
   return messages.filter(isOfAlert).flatMap(({ contactId, channel, medium, delivery }) => {

@@ -10,7 +10,7 @@ import { holdsBack } from './holding';
 import { stepInWords } from './step-words';
 import { reach, standInOf, type Due } from './steps';
 
-/** Queues what one round of a step sends, keeps what has to wait, and says why somebody is not reached. */
+/** Queues what one round of a step sends, keeps what has to wait, and says why a recipient is not reached. */
 export function carryOut(draft: Draft, alert: Alert, due: Due): void {
   const { step, index, round } = due;
   const local = localWay(draft.known);

@@ -39,7 +39,7 @@ export function climbOf(draft: Draft, alert: Alert): Climb {
   };
 }
 
-/** A round may make another due at once (nobody to call: the texts need not wait), so it looks again after each. */
+/** A round may make another due at once (no one to call: the texts need not wait), so it looks again after each. */
 function climb(draft: Draft, alert: Alert): void {
   let current = alert;
   for (;;) {

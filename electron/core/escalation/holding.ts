@@ -17,7 +17,7 @@ export function holdsBack(draft: Draft, alert: Alert, contact: Contact, message:
   const older = current.run.held.filter((one) => isSamePlace(one, contact.id, message));
   for (const one of older) sayReplaced(draft, alert, one);
   const others = current.run.held.filter((one) => !older.includes(one));
-  // Somebody without a number or channel is not told later either: that is said now.
+  // A recipient without a number or channel is not notified later either: that is said now.
   const until = isReachable(draft.known, contact)
     ? heldUntil({ alert, contact, kind: message.kind }, draft.known.person, draft.now)
     : null;
@@ -66,7 +66,7 @@ export function release(draft: Draft, alert: Alert, deliver: (held: Held, contac
   }
 }
 
-/** The person or a contact, by id; nobody for this computer. */
+/** The person or a contact, by id; none for this computer. */
 export function contactNamed({ known }: Draft, id: string | null): Contact | undefined {
   const { self, contacts } = known.person;
   return [...(self === null ? [] : [self]), ...contacts].find((one) => one.id === id);

@@ -46,7 +46,7 @@ export function joinNextChannels(draft: Draft, alert: Alert): void {
 function isStuck(draft: Draft, message: Message): boolean {
   const { status } = message.delivery;
   if (status === 'reconciling' || status === 'failed') return true;
-  // A call nobody answered was tried: the policy's later steps follow it. A text that did not arrive was not.
+  // An unanswered call was tried: the policy's later steps follow it. A text that did not arrive was not.
   if (status === 'undelivered') return message.medium === 'text';
   return status === 'pending' && isDown(draft, message.channel);
 }

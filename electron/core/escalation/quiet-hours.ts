@@ -7,7 +7,7 @@ import type { WatchedPerson } from '../state/person';
 import { inWindow, nextEdge, type Hours } from '../time/day-window';
 import { profileAt, profileEdgeAfter } from '../time/profile';
 
-/** Somebody who is quiet for longer than this is looked at again then, and held on. */
+/** A recipient who is quiet for longer than this is looked at again then, and held on. */
 const LONGEST_STRETCH: Millis = 8 * DAY;
 
 /**

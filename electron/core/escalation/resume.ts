@@ -51,7 +51,7 @@ function countFromWake(draft: Draft, alert: Alert): void {
 
 /**
  * The latest missed round that reaches somebody now falls due now; earlier ones are dropped, and the policy keeps
- * its distances to it. What was missed after it reaches nobody: it is carried out at once, which keeps what quiet
+ * its distances to it. What was missed after it reaches no one: it is carried out at once, which keeps what quiet
  * hours hold until their end (R11) and says why nobody else is reached. When no round reaches anybody, all are
  * carried out, and nothing is moved by them.
  */
@@ -72,7 +72,7 @@ function catchUp(draft: Draft, before: Alert, alert: Alert): void {
   draft.put(policyMoved(draft.latest(alert), draft.now - latest.dueAt));
 }
 
-/** By call or text; this computer's alarm is nobody. */
+/** By call or text; this computer's alarm is no contact. */
 function reachesSomebody(draft: Draft, alert: Alert, { step }: Due): boolean {
   const { known, now } = draft;
   const { call, text } = namedIn(step, standInOf(known));

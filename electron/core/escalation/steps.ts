@@ -117,7 +117,7 @@ function roundAt(climb: Climb, step: Step, index: number): Millis | null {
     return interval === null ? null : progress.lastDueAt + interval;
   }
   const sooner = cause === 'sensor-error' ? step.afterSensorErrorSeconds : undefined;
-  // R15's 12 min are an age: they do not begin anew at U.
+  // R15's 12 min are an age: they do not start again at U.
   const afterMs = sooner === undefined ? step.afterSeconds * SECOND : Math.max(sooner * SECOND - climb.zeroLaterMs, 0);
   const dueAt = run.zeroAt + afterMs;
   const endedAt = step.orWhenCallsEnd === true ? callsEndedAt(climb, index) : null;

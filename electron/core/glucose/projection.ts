@@ -24,7 +24,7 @@ export function projected(rows: Row[], times: Times, aheadSeconds: number): numb
   return valueAhead(newest, perMinute, aheadSeconds);
 }
 
-/** mg/dL in `aheadSeconds`, at so many mg/dL a minute. */
+/** mg/dL in `aheadSeconds`, at `perMinute` mg/dL a minute. */
 export const valueAhead = ({ mgPerDl }: Row, perMinute: number, aheadSeconds: number): number =>
   mgPerDl + (perMinute * aheadSeconds * SECOND) / MINUTE;
 
@@ -38,7 +38,7 @@ export function recentSlope(rows: Row[], times: Times): number | null {
   return slopeByRows(rows, times, 2) ?? slopeByArrow(newest.reading.trend);
 }
 
-/** The same by at least so many rows alone; null when there are fewer, or when they span less than 4 min. */
+/** The same by at least `least` rows alone; null when there are fewer, or when they span less than 4 min. */
 export function slopeByRows(rows: Row[], times: Times, least: number): number | null {
   const newestAt = Math.max(...rows.map((row) => row.at));
   const recent = rows.filter((row) => newestAt - row.at <= times.projectionFrom * SECOND);

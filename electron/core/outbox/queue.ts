@@ -87,7 +87,7 @@ function holdOf(message: Message, lane: Lane, planning: Planning): Hold | null {
 
 /**
  * A call has no text by which it could be told from another one: only one between the same two numbers may be unclear.
- * No alarm waits for a trial: that one ends instead, and nobody knows then whether it went out.
+ * No alarm waits for a trial: that one ends instead, and it is then unknown whether it went out.
  */
 function isCallUnderWay(message: Message, { plan, unclear }: Planning): boolean {
   if (message.medium !== 'call') return false;

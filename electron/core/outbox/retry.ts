@@ -7,7 +7,7 @@ import { isNewer } from './queue';
 /** Waits after an attempt that certainly did not go out: 1, 2, 4, … 60 s. */
 const LONGEST_WAIT_MS = 60 * SECOND;
 
-/** A handset that was off, or a code nobody knows, gets one more chance after this. */
+/** A handset that was off, or an unknown code, gets one more chance after this. */
 export const ONCE_MORE_AFTER_MS: Millis = MINUTE;
 
 /** When a row that was not processed may be sent again; the provider's own time (Retry-After) is honoured. */
@@ -21,7 +21,7 @@ export function backOffMs(attempts: number): Millis {
 
 /**
  * Exactly one later retry of a message that was accepted and did not arrive. Null when it was a retry itself, when
- * something newer is on its way to the same place, or when nobody waits for it any more.
+ * something newer is on its way to the same place, or when no one waits for it any more.
  * Its body still has to be written.
  */
 export function onceMore(failed: Message, others: readonly Message[], alert: Alert, now: Millis): Message | null {

@@ -8,7 +8,7 @@ export const END_KNOWN: Millis = 2 * SECOND;
 /** How long after it was accepted a text is known to have arrived. */
 export const ARRIVES: Millis = 2 * SECOND;
 
-/** When what was accepted has ended, in a world in which everything works and nobody answers. */
+/** When what was accepted has ended, in a world in which everything works and no one answers. */
 export const unansweredAfterMs = (medium: Medium): Millis => (medium === 'call' ? RING + END_KNOWN : ARRIVES);
 
 /** How it has ended there: a call was not answered, a text arrived. */

@@ -12,7 +12,7 @@ export const CHANGING_NAMES = '(changing names)';
 
 /** A sensor of its own is seen for longer (ALARMS R2). */
 const BRIEFLY: Millis = 15 * MINUTE;
-/** So many of them, begun within so long, are one uploader (ALARMS R2). */
+/** At least this many, begun within `WITHIN`, are one uploader (ALARMS R2). */
 const DEVICES = 3;
 const WITHIN: Millis = 2 * HOUR;
 

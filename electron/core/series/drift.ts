@@ -9,5 +9,5 @@ const DRIFT: Millis = 30 * SECOND;
 /** By how much a distance may be missed: of a short one an eighth at most, so that it stays a distance. */
 export const driftOf = (seconds: number): Millis => Math.min(DRIFT, (seconds * SECOND) / 8);
 
-/** The least that counts as so many seconds between two rows. */
+/** The least that counts as `seconds` between two rows. */
 export const atLeast = (seconds: number): Millis => seconds * SECOND - driftOf(seconds);

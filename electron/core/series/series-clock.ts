@@ -8,7 +8,7 @@ export interface Answer {
   aheadMs: Millis;
 }
 
-/** So many answers in a row have to agree before a clock is taken to be fast (ALARMS R2). */
+/** This many answers in a row have to agree before a clock is taken to be fast (ALARMS R2). */
 const ANSWERS = 6;
 /** Answers agree when they differ by this at most: rows are uploaded and asked for at any moment (ALARMS R2). */
 const AGREE_WITHIN: Millis = 5 * MINUTE;

@@ -9,7 +9,7 @@ import type { Row, SeriesView } from './series-view';
 import { isStuck } from './stuck';
 
 /**
- * ALARMS R25: what one sensor says is wrong for an hour, as when somebody lies on it;
+ * ALARMS R25: what one sensor says is wrong for an hour, as when the person lies on it;
  * what is low for longer is believed.
  */
 const LOW_AT_MOST: Millis = 60 * MINUTE;

@@ -15,7 +15,7 @@ export type NoSetAside =
   /** It reads low: so long at most. */
   | { why: 'low'; until: Millis };
 
-/** R25: by hand, for 12 h at most. The same series may be set aside anew, for longer or shorter. */
+/** R25: by hand, for 12 h at most. The same series may be set aside again, for longer or shorter. */
 export function newSetAside(
   known: Known,
   wanted: SeriesName & { forMs: Millis },

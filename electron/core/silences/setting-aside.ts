@@ -19,7 +19,7 @@ export function withSetAside(known: Known, happening: Happening, now: Millis): K
 }
 
 /**
- * R25: whoever was told of an alert that goes on hears without which series they are told
+ * R25: people notified of an alert that goes on learn without which series they are notified
  * from here. One text, never a call.
  */
 export function tellSetAside(draft: Draft, silence: Silence): void {
@@ -44,14 +44,14 @@ function roundOf(draft: Draft, { id, run }: Alert): number {
   return Math.max(-1, ...before.map(({ about }) => about.round)) + 1;
 }
 
-/** Why this one, which nobody ended, holds no longer; null while it does. */
+/** Why this one, which was not ended by hand, holds no longer; null while it does. */
 export function whyOver(draft: Draft, silence: SetAside): string | null {
   const { snapshot, known, now } = draft;
   const judged = judgeAside(silence, { views: snapshot.series, joined: snapshot.joined }, known, now);
   return judged.ok ? null : overInWords(judged.problem, silence);
 }
 
-/** Nobody hears in a text any more that a series is set aside when it is not. */
+/** No text says any more that a series is set aside when it is not. */
 export function takeBackSetAside(draft: Draft): void {
   for (const { id } of draft.alerts()) {
     draft.dropUnsent(id, 'It is used again.', ({ kind }) => kind === 'set-aside');

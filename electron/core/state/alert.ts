@@ -26,7 +26,7 @@ export interface StepProgress {
 }
 
 /**
- * One climb of the escalation policy. It starts anew from 0 when the severity rises, the alert reopens or alarms again.
+ * One climb of the escalation policy. Starts again from 0 when the severity rises, the alert reopens or alarms again.
  */
 export interface Run {
   number: number;

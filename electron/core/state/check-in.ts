@@ -15,7 +15,7 @@ import { endOf, type Workout } from './workout';
  */
 type CheckInState = 'out' | 'overdue' | 'closed';
 
-/** Somebody is to be home by a time; otherwise people are told (R16). */
+/** A person is to be home by a time; otherwise people are notified (R16). */
 export interface CheckIn {
   /** `${personId}/home-by/${startedAt}`, or `${personId}/leaves/${scheduledFor}`: a schedule begins each only once. */
   id: string;
@@ -35,7 +35,7 @@ export interface CheckIn {
   lateness: string | null;
   closedAt: Millis | null;
   /**
-   * `missed`: it would have begun and ended while nobody watched. `not-watched`: the
+   * `missed`: it would have begun and ended while Vigil did not watch. `not-watched`: the
    * person was taken out of the settings.
    */
   closedBy: 'workout' | 'hand' | 'missed' | 'not-watched' | null;
@@ -83,7 +83,7 @@ export const scheduledCheckIn = (wanted: Wanted, scheduledFor: Millis): CheckIn 
   scheduledFor,
 });
 
-/** Whose it is, by its id alone: nobody else's state has to be looked through. */
+/** Whose it is, by its id alone: no other person's state has to be looked through. */
 export const personIdOf = (checkInId: string): string => checkInId.slice(0, checkInId.indexOf('/'));
 
 export const scheduledId = (personId: string, scheduledFor: Millis): string => `${personId}/leaves/${scheduledFor}`;
@@ -122,7 +122,7 @@ export const lastEnded = <Ended extends Workout>(workouts: readonly Ended[], now
     .sort((one, other) => endOf(other) - endOf(one))[0];
 
 /**
- * The workout that shows that somebody is back: it ended after the check-in began. One dated into the future or the
+ * The workout that shows that the person is back: it ended after the check-in began. One dated into the future or the
  * past shows nothing. Of several the last.
  */
 export function homecomingOf<Ended extends Workout>(

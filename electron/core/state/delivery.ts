@@ -8,9 +8,9 @@ import type { Outcome, ReportedOutcome } from './outcome';
  *    │  └── reconciling            (claimed and reconciling also end in failed)
  *    └─▶ withdrawn | superseded | expired          never backwards
  *
- * An accepted trial expires once it was asked about for long enough: nobody can tell, and no alarm follows from it.
+ * An accepted trial expires once it was asked about for long enough: its end is unknown, and no alarm follows from it.
  * `accepted` is not `delivered`, and neither is an acknowledgement. A call is `delivered` when it was answered, by
- * whomever or whatever; `undelivered` when it was busy or nobody answered; `failed` when it could not be placed.
+ * whomever or whatever; `undelivered` when it was busy or not answered; `failed` when it could not be placed.
  */
 export type DeliveryStatus =
   | 'pending'
@@ -223,7 +223,7 @@ function move(delivery: Delivery, to: DeliveryStatus, now: Millis, details: Part
   return ways[delivery.status].includes(to) ? { ...delivery, ...details, status: to, since: now } : delivery;
 }
 
-/** One more than before when the rung was due, and all that went by while nobody looked. */
+/** One more than before when the rung was due, and all that went by while Vigil did not look. */
 function rungsBehind(delivery: Delivery, settleMs: readonly Millis[], now: Millis): number {
   return settleMs.filter((_, index) => delivery.since + sum(settleMs.slice(0, index + 1)) <= now).length;
 }

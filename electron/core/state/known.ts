@@ -12,7 +12,7 @@ import type { ListedSource, SeenBefore, SeenWorkout, WorkoutsListed, WorkoutSour
 /** Health of one channel, by its registry name. */
 export interface ChannelHealth {
   channel: string;
-  /** How it can reach somebody, the usual first. */
+  /** How it can reach a contact, the usual first. */
   media: Medium[];
   /** The kind of address it takes; null: it reaches no contact. */
   address: string | null;
@@ -23,7 +23,7 @@ export interface ChannelHealth {
 /** When the watch last started, woke, or had its clock moved (R13). */
 export interface Watch {
   resumedAt: Millis;
-  /** How long nobody was watching before that; 0 on the very first start. */
+  /** How long Vigil was not watching before that; 0 on the very first start. */
   notWatchedMs: Millis;
   why: 'started' | 'woke' | 'clock-moved';
   /** False until `decide` has dealt with the missed stretch. Set to true by its decision. */
@@ -75,9 +75,9 @@ export interface Known {
 export type Happening =
   | { kind: 'looked' }
   | { kind: 'acknowledged'; alertId: string; contactId: string | null }
-  /** Somebody wants silence: `decide` gives it its place beside those there are. */
+  /** The user wants silence: `decide` gives it its place beside those there are. */
   | { kind: 'silenced'; silence: Silence }
-  /** Somebody ends silences before their time. */
+  /** The user ends silences before their time. */
   | { kind: 'silence-ended'; ids: string[] }
   | CheckInHappening
   /** A source of workouts was listed. `seen`: what is stored about the list, null while that cannot be known. */
@@ -89,7 +89,7 @@ export type Happening =
    */
   | { kind: 'clock-moved'; byMs: Millis };
 
-/** Somebody begins, extends or ends a check-in. */
+/** The user begins, extends or ends a check-in. */
 export type CheckInHappening =
   | { kind: 'check-in-begun'; checkIn: CheckIn }
   | { kind: 'check-in-extended'; checkInId: string; homeBy: Millis }

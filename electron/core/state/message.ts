@@ -13,7 +13,7 @@ export type About =
   | { checkIn: string }
   /** Something wrong with Vigil itself, by its code. */
   | { trouble: string }
-  /** Nothing is wrong: somebody tries a way. */
+  /** Nothing is wrong: the user tries a way. */
   | { trial: string };
 
 export interface AboutAlert {
@@ -36,7 +36,7 @@ export interface Message {
    */
   id: string;
   about: About;
-  /** null: it is about nobody. */
+  /** null: it is about no person. */
   personId: string | null;
   kind: MessageKind;
   /** null: this computer. */
@@ -72,7 +72,7 @@ export function subjectOf({ about }: Pick<Message, 'about'>): string {
   return 'trouble' in about ? about.trouble : about.trial;
 }
 
-/** Somebody tries a way: an alarm waits for none of them, and none is ever sent a second time. */
+/** The user tries a way: an alarm waits for none of them, and none is ever sent a second time. */
 export const isTrial = ({ kind }: Pick<Message, 'kind'>): boolean => kind === 'trial';
 
 /** It belongs to no alert: nothing escalates from it, and the alarms' caps do not count it. */

@@ -3,7 +3,7 @@ import type { Medium } from '../../../shared/people/medium';
 /**
  * How far a message has come or how it ended, as far as anything depends on it; what more a provider says is in the
  * reason. `queued`, `ringing`, `in-progress` and `sent` (the network has it, not the phone) go before an end. A call
- * was taken by a `human`, a `machine` or a `fax`, or `answered` by nobody knows whom. `shown` and `no-window` are of
+ * was taken by a `human`, a `machine` or a `fax`, or `answered` by an unknown taker. `shown` and `no-window` are of
  * this computer. `unknown`: nothing more was said, or by a word of an earlier Vigil.
  */
 export const reportedOutcomes = [

@@ -8,7 +8,7 @@ export interface Reading {
   series: string;
   measuredAt: Millis;
   /**
-   * When this value was first read: another value of the same moment is received anew, the same value never again (R2).
+   * When it was first read: another value of the same moment is received again, the same value never again (R2).
    */
   receivedAt: Millis;
   /** When anything was first read of this moment: how late rows come, and R3's timer, count from here. */

@@ -23,7 +23,7 @@ export type ReasonCode =
 
 /**
  * `act`: it was done, or is so. `event`: the same may happen soon after with another sentence, and history keeps both.
- * `nothing-sent`: why nobody was notified.
+ * `nothing-sent`: why no one was notified.
  */
 type ReasonKind = 'act' | 'event' | 'nothing-sent';
 

@@ -20,11 +20,11 @@ export interface Workout {
   /** From the first moment to the last, pauses included. */
   elapsedSeconds: number;
   /**
-   * While its timer ran, as the watch shows it: without the pauses that somebody pressed.
+   * While its timer ran, as the watch shows it: without the pauses that the person pressed.
    * Rows of older versions have none.
    */
   timerSeconds?: number;
-  /** While it moved: also without those that nobody pressed. */
+  /** While it moved: also without those that were not pressed. */
   movingSeconds: number | null;
   distanceMeters: number | null;
   ascentMeters: number | null;
@@ -52,7 +52,7 @@ export interface ListedSource {
 export interface WorkoutsListed {
   personId: string;
   sourceId: string;
-  /** Whose workouts they are: an opaque mark of the source. Another account's list begins anew. */
+  /** Whose workouts they are: an opaque mark of the source. Another account's list starts afresh. */
   account: string;
   workouts: Workout[];
   at: Millis;
@@ -77,7 +77,7 @@ export interface WorkoutSource {
 
 export const endOf = ({ startedAt, elapsedSeconds }: Workout): Millis => startedAt + elapsedSeconds * SECOND;
 
-/** Nothing tells of glucose and nothing is to: somebody without any source at all is only not set up yet. */
+/** Nothing tells of glucose and nothing is to: a person without any source at all is only not set up yet. */
 export const isWorkoutsOnly = ({
   sources,
   workoutSources,

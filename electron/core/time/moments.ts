@@ -23,7 +23,7 @@ export const alertMoved = (alert: Alert, byMs: Millis): Alert => {
   };
 };
 
-/** Its policy's 0 and its repeats alone: a stretch that nobody watched moves them, too (R13). */
+/** Its policy's 0 and its repeats alone: a stretch that Vigil did not watch moves them, too (R13). */
 export function policyMoved(alert: Alert, byMs: Millis): Alert {
   const steps = Object.fromEntries(
     Object.entries(alert.run.steps).map(([index, step]) => [index, moveAll(step, byMs, ['lastDueAt'])]),

@@ -22,7 +22,7 @@ export const newWatch = (now: Millis): Watch => ({
   clockSetAt: null,
 });
 
-/** After a stretch that nobody watched; `now` is its end. A short one does not make what a long one began forgotten. */
+/** After a stretch without watching; `now` is its end. A short one does not make what a long one began forgotten. */
 export function resumed(watch: Watch, { why, notWatchedMs, watchedSince }: Stretch, now: Millis): Watch {
   const next: Watch = { ...watch, resumedAt: now, notWatchedMs, why, settled: false };
   if (why === 'clock-moved') return { ...clockSet(next, notWatchedMs, now), resumedAt: now };

@@ -17,7 +17,7 @@ interface Zone {
 }
 
 /**
- * A memo, not state: an offset depends on its arguments and the zone data alone, so nobody can tell whether it was
+ * A memo, not state: an offset depends on its arguments and the zone data alone, so no caller can tell whether it was
  * remembered. To construct a format costs some 70 µs and to use one some 2 µs; a thousand people are judged every 5 s.
  */
 const zones = new Map<string, Zone>();

@@ -8,7 +8,7 @@ import type { TrialEnd } from '../state/outcome';
  * for and never repeated. No alarm waits for it, and it gives way to each.
  */
 
-/** Unsent for this long it tells nobody anything about the way as it is now. */
+/** Unsent for this long it shows nothing about the way as it is now. */
 const UNSENT_MS: Millis = 2 * MINUTE;
 /** Longer than any call rings and talks. */
 const LONGEST_CALL_MS: Millis = 10 * MINUTE;
@@ -67,7 +67,7 @@ export function endAfterLooking(
 const PLACED_WITHIN_MS: Millis = MINUTE;
 
 /**
- * A call that is listed where this one is looked for may be that of a trial of which nobody knows whether it went out:
+ * A call that is listed where this one is looked for may be that of a trial of which it is unknown whether it went out:
  * only a second one in the list is this one for certain.
  */
 export function mayBeTrials({ medium, channel, address, delivery }: Message, trials: readonly Message[]): boolean {

@@ -23,7 +23,7 @@ export interface TrialGround {
   trials: readonly Message[];
   /** All of the outbox. */
   unsettled: readonly Message[];
-  /** Somebody this contact is called for has an open low or high. */
+  /** A person this contact is called for has an open low or high. */
   isNeeded: boolean;
   isTagTaken: (tag: string, exceptMessageId: string) => boolean;
 }
@@ -60,7 +60,7 @@ const refused = (code: TrialRefusal['code'], sentence: string, path: TrialRefusa
 const isSameWay = (trial: Message, contactId: string, channel: string): boolean =>
   trial.contactId === contactId && trial.channel === channel;
 
-/** About nobody: no alert knows of it, and no cap counts it. */
+/** About no person: no alert knows of it, and no cap counts it. */
 function trialMessage(order: TrialOrder, { trials, isTagTaken }: TrialGround, now: Millis): Message {
   const { contact, address, channel, medium } = order;
   const atOnce = trials.filter((trial) => isSameWay(trial, contact.id, channel) && trial.queuedAt === now).length;

@@ -6,7 +6,7 @@ import type { TrialEnd } from '../state/outcome';
 /** A text that the handset has not confirmed for so long gives rise to doubt. */
 const UNCONFIRMED_AFTER_MS: Millis = 60 * SECOND;
 
-/** Ends of which nobody knows whether it went out, or arrived. */
+/** Ends of which it is unknown whether it went out, or arrived. */
 const unknown: ReadonlySet<string> = new Set<TrialEnd>(['not-asked', 'alarm-began', 'never-said']);
 
 /** As far as it has come. */

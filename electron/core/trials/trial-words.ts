@@ -86,7 +86,7 @@ function answeredInWords({ outcome }: Delivery): string {
   return 'It was answered; whether by a person or by voicemail is not known.';
 }
 
-/** Not sent, or nobody can tell. */
+/** Not sent, or unknown. */
 function endInWords({ medium, delivery }: Message, { provider, contactName }: TrialTelling): string {
   const reason = reasonOf(delivery);
   switch (delivery.outcome as TrialEnd) {
@@ -116,7 +116,7 @@ function whyNotReached({ medium, delivery }: Message): string {
 
 const reasonOf = ({ reason }: Delivery): string => reason ?? '';
 
-/** In steps: who listens to the page hears it anew at each change. */
+/** In steps: a screen reader reads it again at each change. */
 const secondsInWords = (duration: Millis): string => {
   const seconds = Math.floor(duration / (30 * SECOND)) * 30;
   return seconds < 120 ? `${seconds} s` : `${Math.floor(seconds / 60)} min`;

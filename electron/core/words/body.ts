@@ -76,7 +76,7 @@ function trouble(scene: Scene): string {
   }
 }
 
-/** Of somebody who is not home: the last value with its age; nothing where there is none. */
+/** Of a person who is not home: the last value with its age; nothing where there is none. */
 function glucoseThen(scene: Scene): string {
   return scene.snapshot.newest === null ? '' : `${capitalised(current(scene))}.`;
 }

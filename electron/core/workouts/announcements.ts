@@ -23,7 +23,7 @@ const NEWS_FOR: Millis = DAY;
  */
 export const MOST_IN_AN_HOUR = 6;
 
-/** Why nobody is told of this workout; null when somebody is. */
+/** Why no one is notified of this workout; null when a contact is. */
 export function whyNot({ known, now }: Draft, workout: Workout): string | null {
   const { to, types, leastSeconds, leastMeters } = known.person.announcements;
   const endedAt = endOf(workout);
@@ -60,7 +60,7 @@ const whyNotBy = ({ channels }: Known, name: string): string =>
     ? `there is no address for the channel "${name}".`
     : `the channel "${name}" is not there any more.`;
 
-/** Takes back what has become stale, or is to go to somebody who is not to hear of workouts any more. */
+/** Takes back what has become stale, or is to go to a contact who is not to be notified of workouts any more. */
 export function attendAnnouncements(draft: Draft): void {
   const { person, workouts, messages } = draft.known;
   for (const message of messages.filter(

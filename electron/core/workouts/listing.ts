@@ -10,12 +10,12 @@ import { announce, whyNot } from './announcements';
 export const LISTING_GAP: Millis = HOUR;
 
 /**
- * Row by row what a source listed: everything is new once. The first list of an account tells nobody anything, later
- * ones tell of each new workout, and after a gap of the newest only. Changes are kept, and told to nobody.
+ * Row by row what a source listed: everything is new once. The first list of an account notifies no one, later
+ * ones notify of each new workout, and after a gap of the newest only. Changes are kept, and notified to no one.
  */
 export function takeListed(draft: Draft, listed: WorkoutsListed, seen: SeenBefore | null): void {
   if (seen === null) {
-    // They may still show that somebody is home, but nobody can tell which of them are new.
+    // They may still show that the person is home, but which of them are new is unknown.
     for (const workout of listed.workouts) draft.lookAt(workout);
     draft.say('workouts-unknown', 'The workouts that were seen before cannot be read: nothing is announced for now.');
     return;

@@ -40,7 +40,7 @@ export type LoginFlow = Pick<ComputerPort, 'logIn' | 'forgetLogIn'> & { close():
 
 /** Some accounts were seen to get stuck in it (fcandi/Garmin-Health-Sync#6); typing a password takes less. */
 const STUCK_MS: Millis = MINUTE;
-/** A window that nobody uses does not stay for ever; codes by mail take a while. */
+/** An unused window does not stay for ever; codes by mail take a while. */
 const LONGEST_IDLE_MS: Millis = 10 * MINUTE;
 
 interface Open {
@@ -123,7 +123,7 @@ export function createLoginFlow(ports: {
         else goOn();
       });
     };
-    /** Whoever is logged in there gets another ticket at once. */
+    /** A user already logged in there gets another ticket at once. */
     const goOn = (): void => {
       step = 'watching';
       wait();

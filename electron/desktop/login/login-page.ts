@@ -1,7 +1,7 @@
 import type { LoginPage } from '../../api/ports';
 
 /**
- * One for each time somebody logs in, in memory alone: two people of one household have two accounts at the same
+ * One for each login, in memory alone: two people of one household have two accounts at the same
  * provider, and what the first left behind would log the second in.
  */
 export const partitionOf = (sourceId: string, time: number): string => `login-${sourceId}-${time}`;

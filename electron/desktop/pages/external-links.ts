@@ -1,4 +1,4 @@
-/** Where Vigil's own texts may send somebody. Whole host names: nothing under them, nothing beside them. */
+/** Where Vigil's own texts may send the user. Whole host names: nothing under them, nothing beside them. */
 const HOSTS = ['console.twilio.com', 'www.twilio.com', 'nightscout.github.io', 'sso.garmin.com', 'sso.garmin.cn'];
 
 /** The address as it is handed to the browser, or null when it is not one of ours. */

@@ -20,7 +20,7 @@ export function safePreferences(preload?: string): WebPreferences {
     webviewTag: false,
     devTools: !app.isPackaged,
     spellcheck: false,
-    // An alarm sounds in a window that nobody has clicked yet.
+    // An alarm sounds in a window that has not been clicked yet.
     autoplayPolicy: 'no-user-gesture-required',
   };
 }

@@ -5,7 +5,7 @@ const TOGETHER_MS: Millis = 10 * MINUTE;
 const WINDOW_DELAYS: Millis[] = [0, MINUTE, 5 * MINUTE];
 
 /**
- * A window whose page crashed is opened again at once, then after a minute, then after five; then only when somebody
+ * A window whose page crashed is opened again at once, then after a minute, then after five; then only when the user
  * asks for it. null: not by itself. The watch goes on in any case. `crashes`: when, in monotonic time, this one last.
  */
 export function reopenWindowAfter(crashes: Millis[]): Millis | null {
@@ -18,7 +18,7 @@ const RELAUNCHED = '--relaunched-at=';
 const LOOP_MS: Millis = 5 * MINUTE;
 
 /**
- * When Vigil itself crashed: it starts anew at once, but one that crashed again soon after such a start waits five
+ * When Vigil itself crashed: it starts again at once, but one that crashed again soon after such a start waits five
  * minutes before the next. So it neither loops nor stays away for the night.
  */
 export function relaunchAfter(argv: string[], now: Millis): Millis {

@@ -10,7 +10,7 @@ export interface CrashPorts {
   drawingLost: (reason: string) => void;
 }
 
-/** Vigil starts again after an error that nobody caught, and looks for what was under way, as after a power loss. */
+/** Vigil starts again after an uncaught error, and looks for what was under way, as after a power loss. */
 export function onCrash({ clock, log, drawingLost }: CrashPorts): void {
   let isCrashed = false;
   const crashed = (error: unknown): void => {
@@ -18,7 +18,7 @@ export function onCrash({ clock, log, drawingLost }: CrashPorts): void {
     if (isCrashed) return;
     isCrashed = true;
     const waitMs = relaunchAfter(process.argv, clock.now());
-    // Until then it goes on as well as it can: better than nobody watching.
+    // Until then it goes on as well as it can: better than not watching.
     if (waitMs === 0) relaunch(clock);
     else
       clock.after(waitMs, () => {

@@ -125,7 +125,7 @@ function titleOf(alarm: LocalAlarm): string {
   return rings(alarm) && alarm.severity !== null ? severities[alarm.severity].words : 'Vigil';
 }
 
-/** What still calls for somebody, by its id: alerts, and Vigil's own troubles. */
+/** What still calls for the user, by its id: alerts, and Vigil's own troubles. */
 function soundingIn({ people, troubles }: Status): Set<string> {
   const alerts = people.flatMap((person) => person.alerts);
   const calling = alerts.filter(isSounding);

@@ -5,7 +5,7 @@ export type PowerEvent = 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen' 
 
 export interface PowerEventPorts {
   clock: Pick<Clock, 'monotonic' | 'after'>;
-  /** Says to those who know of an open alert that nobody watches now. */
+  /** Notifies those who know of an open alert that Vigil does not watch now. */
   suspending: () => void;
   /** The sources are asked at once. */
   resumed: () => void;
@@ -30,7 +30,7 @@ export function createPowerEvents(ports: PowerEventPorts): (event: PowerEvent) =
       case 'suspend':
         suspending();
         return;
-      // Somebody looks, and the keychain may be open now: what is shown should be of now.
+      // The user looks, and the keychain may be open now: what is shown should be of now.
       case 'resume':
       case 'unlock-screen':
         resumed();

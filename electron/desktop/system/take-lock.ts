@@ -6,7 +6,7 @@ const LONGEST_WAIT_MS: Millis = 20 * SECOND;
 
 /**
  * The lock that only one Vigil has. One that replaces a hung one waits until the system has taken the lock from the
- * dead: if it gave up, nobody would watch.
+ * dead: if it gave up, no process would watch.
  */
 export function takeLock(ports: {
   request: () => boolean;

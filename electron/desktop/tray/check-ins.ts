@@ -10,7 +10,7 @@ type Out = PersonStatus & { checkIn: CheckInView };
 const MOST_PEOPLE = 12;
 const MOST_OUT = 4;
 
-/** Going out for whoever is in; being home, and more time, for whoever is out. */
+/** Going out for a person who is in; being home, and more time, for one who is out. */
 export function checkInItems({ people }: Status, now: Millis): TrayItem[] {
   const out = people.filter(isOut).toSorted(overdueFirst);
   const isAlone = people.length === 1;

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import type { Computer } from '../../../shared/status/computer';
 import { SECOND, type Millis } from '../../../shared/time';
 
-/** Whether an icon in the tray can be seen. Where nobody can be asked it is not known, which is not "yes". */
+/** Whether an icon in the tray can be seen. Where the desktop cannot be asked it is not known, which is not "yes". */
 export type TrayHost = 'present' | 'missing' | 'unknown';
 
 const DEADLINE_MS: Millis = 2 * SECOND;
@@ -49,7 +49,7 @@ export async function findTrayHost(
   });
 }
 
-/** Whether somebody who closes the window finds Vigil again. `isMade`: Electron could make an icon at all. */
+/** Whether a user who closes the window finds Vigil again. `isMade`: Electron could make an icon at all. */
 export const hasIcon = (host: TrayHost, isMade: boolean): boolean => isMade && host !== 'missing';
 
 export function trayInWords(host: TrayHost, isMade: boolean): Computer['tray'] {

@@ -60,7 +60,7 @@ function pauseOf({ silences }: PersonStatus, now: Millis): SilenceView | null {
 }
 
 /**
- * Alerts that wait for somebody always count. Confirmed and snoozed ones are part of `state`, but only while there is a
+ * Alerts that wait for a person always count. Confirmed and snoozed ones are part of `state`, but only while there is a
  * value: a low stays a low when the value is lost, a high becomes "no data", as in the window.
  */
 function levelOf(person: PersonStatus): Level {
@@ -75,7 +75,7 @@ function levelOf(person: PersonStatus): Level {
   ]);
 }
 
-/** An urgent low, and who is not home, shows whatever the pause holds back: an icon wakes nobody. */
+/** An urgent low, and who is not home, shows whatever the pause holds back: an icon wakes no one. */
 function levelThroughPause(person: PersonStatus): Level {
   const value = valueLevel(person);
   return worstLevel([
@@ -86,7 +86,7 @@ function levelThroughPause(person: PersonStatus): Level {
   ]);
 }
 
-/** Confirmed or not: somebody is still out. */
+/** Confirmed or not: a person is still out. */
 const lateness = ({ checkIn }: PersonStatus): Level[] => (checkIn?.state === 'overdue' ? ['check-in-overdue'] : []);
 
 function valueLevel({ hasGlucoseSource, newest, state }: PersonStatus): Level {

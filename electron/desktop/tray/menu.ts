@@ -96,7 +96,7 @@ function resumeItems(
   return [entry(`Resume${who}${until}`, { do: 'resume', ...whose })];
 }
 
-/** One for each alert that nobody has confirmed, the worst first. */
+/** One for each unconfirmed alert, the worst first. */
 function acknowledgeItems(status: Status, now: Millis): TrayItem[] {
   const waiting = standings(status, now).flatMap(({ person }) =>
     person.alerts.filter(({ state }) => state === 'open').map((alert) => ({ person, alert })),

@@ -4,7 +4,7 @@ import type { Millis } from '../../../shared/time';
 
 export interface TrayInput {
   /**
-   * As of now, or a moment ago: what is older than a minute counts as not known, so it has to be asked for anew by time
+   * As of now, or a moment ago: what is older than a minute counts as unknown, so it has to be asked for again by time
    * and not only when something changed. null: not known, at the start and when it cannot be told.
    */
   status: Status | null;

@@ -49,7 +49,7 @@ function lineOf(standing: Standing, { people, room }: { people: number; room: nu
   return cut(`${name} ${value}`, room);
 }
 
-/** "Paused until 07:00. Urgent lows still call."; what gets through has no room where somebody is out. */
+/** "Paused until 07:00. Urgent lows still call."; what gets through has no room where a person is out. */
 function pauseLine(people: Standing[], { now, isShort }: { now: Millis; isShort: boolean }): string {
   const paused = people.filter(({ pause }) => pause !== null);
   const [first] = paused;
@@ -80,7 +80,7 @@ function troubleLine(troubles: Status['troubles'], room: number): string {
   return cut(`Problem: ${oneLine(first.sentence)}`, Math.min(LONGEST_TROUBLE, room));
 }
 
-/** Whole lines, worst first; whoever has no room is counted. */
+/** Whole lines, worst first; people without room are counted. */
 function othersThatFit(others: Standing[], room: number): string[] {
   const shown: string[] = [];
   let left = room;

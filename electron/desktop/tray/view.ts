@@ -4,7 +4,7 @@ import type { TrayIcon, TrayInput, TrayView } from './shape';
 import { trayTooltip } from './tooltip';
 import { shortName, shortValue } from './words';
 
-/** The same input gives the same view: whoever applies it decides nothing. */
+/** The same input gives the same view: the code that applies it decides nothing. */
 export function trayView(input: TrayInput): TrayView {
   return {
     icon: trayIcon(input),
@@ -14,7 +14,7 @@ export function trayView(input: TrayInput): TrayView {
   };
 }
 
-/** The worst of everybody and of Vigil itself. Nothing known, and nobody watched over, is never fine. */
+/** The worst of all people and of Vigil itself. Nothing known, and no person watched over, is never fine. */
 export function trayIcon({ status, now }: Pick<TrayInput, 'status' | 'now'>): TrayIcon {
   const current = currentStatus({ status, now });
   if (current === null) return 'no-data';

@@ -21,7 +21,7 @@ export function valueInWords({ person, ageMs }: Standing): string {
   return `${stateInWords(person)}${withUnit(newest, units)}${arrow} ${ageInWords(ageMs)}${ending}${withoutAside(person)}`;
 }
 
-/** Whoever sees a value sees that one series is left out of it (R25): ", without xDrip". */
+/** The user who sees a value sees that one series is left out of it (R25): ", without xDrip". */
 function withoutAside(person: PersonStatus): string {
   const aside = asideOf(person);
   return aside === undefined ? '' : `, without ${cut(oneLine(aside.series), 16)}`;

@@ -11,13 +11,13 @@ import type { Closed } from './tell-once';
 export interface MainWindow {
   /** Opens it, or brings it to the front; on this page when one is named. */
   open(page?: string): void;
-  /** Makes it seen without taking the keyboard from what somebody is doing. Returns whether it is there. */
+  /** Makes it seen without taking the keyboard from what the user is doing. Returns whether it is there. */
   alarm(): boolean;
-  /** Asks in front of it: without a window, macOS would hold the whole of Vigil up until somebody answers. */
+  /** Asks in front of it: without a window, macOS would hold the whole of Vigil up until the user answers. */
   confirm(question: Question): Promise<boolean>;
   /** There, but out of the way: where no icon could bring it back. */
   openMinimised(): void;
-  /** Something that draws it is gone: it is made anew, if it was there. */
+  /** Something that draws it is gone: it is made again, if it was there. */
   renew(reason: string): void;
   owns(contents: Electron.WebContents): boolean;
   close(): void;

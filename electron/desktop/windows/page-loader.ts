@@ -9,7 +9,7 @@ export interface Loading {
 
 export type LoadPage = ReturnType<typeof createPageLoader>;
 
-/** An alarm may be on a page that did not come: it is asked for three times more, then only when somebody opens it. */
+/** An alarm may be on a page that did not come: it is asked for three times more, then only when the user opens it. */
 const AGAIN_AFTER: Millis[] = [SECOND, 5 * SECOND, 60 * SECOND];
 
 /**

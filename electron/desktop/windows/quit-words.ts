@@ -1,7 +1,7 @@
 import type { Settings } from '../../../shared/settings/settings';
 
 /**
- * What stops, by name: the last thing somebody reads before nobody watches. By the
+ * What stops, by name: the last thing the user reads before watching stops. By the
  * settings, which are known from the start on.
  */
 export function whatStops({ people }: { people: Pick<Settings['people'][number], 'name'>[] }): string {

@@ -1,6 +1,6 @@
 import type { PreferenceFile } from '../preferences';
 
-/** How the window went when somebody closed it. */
+/** How the window went when the user closed it. */
 export type Closed = 'gone' | 'minimised';
 
 const words: Record<Closed, [title: string, body: string]> = {
@@ -11,7 +11,7 @@ const words: Record<Closed, [title: string, body: string]> = {
   ],
 };
 
-/** The first time somebody closes the window they are told that this stops nothing; once for each way it goes. */
+/** The first time the user closes the window they are told that this stops nothing; once for each way it goes. */
 export function createTellOnce(
   preferences: PreferenceFile,
   tell: (title: string, body: string) => void,

@@ -5,7 +5,7 @@ const PLAIN_OPTION = /'(--?[a-z-]{1,30})'/;
 
 /**
  * What `parseArgs` of Node has against arguments, in a sentence for the log, with the nearest option there is. Values
- * and stray arguments are not repeated: somebody may have pasted a secret there. `known`: "--data" and the like.
+ * and stray arguments are not repeated: the user may have pasted a secret there. `known`: "--data" and the like.
  */
 export function argumentProblem(error: unknown, known: readonly string[]): string {
   const { code, message } = error as NodeJS.ErrnoException;

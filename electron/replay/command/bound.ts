@@ -2,7 +2,7 @@ import { SECOND, type Millis } from '../../../shared/time';
 import { dateOf, dayNumberOf } from '../../core/time/calendar';
 import { instantsOf } from '../../core/time/local-time';
 
-/** A moment as somebody wrote it: exact, or a time of the person's own clock. */
+/** A moment as the user wrote it: exact, or a time of the person's own clock. */
 export type Bound =
   | { kind: 'instant'; at: Millis }
   | { kind: 'local'; year: number; month: number; day: number; minuteOfDay: number; second: number };

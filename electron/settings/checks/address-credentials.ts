@@ -31,7 +31,7 @@ export function strayCredentialsIn(address: string): string | null {
 
 const afterHost = (address: string): string => address.replace(/^[a-z]+:[/\\]*/i, '').replace(/^[^/\\?#]*/, '');
 
-/** An address that nobody could open may hold a password all the same: then an @ before the path tells. */
+/** An address that could not be opened may hold a password all the same: then an @ before the path tells. */
 function hasUser(address: string): boolean {
   if (!URL.canParse(address)) return /@|%40/.test(address);
   const { username, password } = new URL(address);

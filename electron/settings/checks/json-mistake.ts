@@ -1,4 +1,4 @@
-/** V8 quotes so many characters before the one it stumbled over, unless the text begins there. */
+/** V8 quotes at most this many characters before the one it stumbled over, unless the text begins there. */
 const QUOTED_BEFORE = 10;
 
 /**

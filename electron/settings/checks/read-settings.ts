@@ -86,7 +86,7 @@ const warners: readonly ((settings: Settings, registries: Registries) => Setting
 const refused = (problems: SettingsProblem[]): { ok: false; problem: SettingsProblem[] } =>
   failed(problems.slice(0, MOST_PROBLEMS));
 
-/** So many entries of a list are a few milliseconds. */
+/** This many entries of a list take a few milliseconds. */
 const AT_ONCE = 20;
 
 /**

@@ -15,7 +15,7 @@ export interface CheckedSources {
 
 type Checked = { source: SourceSettings } & Pick<CheckedSources, 'problems' | 'warnings'>;
 
-/** Checks every source against the fields that its kind describes. A kind nobody knows any more is kept and said. */
+/** Checks every source against the fields that its kind describes. A kind no longer known is kept and reported. */
 export function checkSources(settings: Settings, registries: Registries): CheckedSources {
   const problems: SettingsProblem[] = [];
   const warnings: SettingsProblem[] = [];

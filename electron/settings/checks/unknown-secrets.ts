@@ -6,7 +6,7 @@ import { partNamed, type Registries } from '../registries';
 const sentence = 'Secrets do not belong in this file. Take it out.';
 
 /**
- * Sources and channels of a kind that nobody knows are kept as they were written, so no schema tells what in them is
+ * Sources and channels of an unknown kind are kept as they were written, so no schema tells what in them is
  * secret: names that say so are refused. A version that knew the kind would have refused them too.
  */
 export function unknownSecrets({ people, channels }: Settings, registries: Registries): SettingsProblem[] {

@@ -8,7 +8,7 @@ const forbiddenNames = ['__proto__', 'constructor', 'prototype'];
 /** A thousand people with ten contacts each. More is a mistake that would keep Vigil from its watch. */
 const MOST_PEOPLE = 1000;
 const MOST_CONTACTS = 10_000;
-/** Of any other list, and names of one object. No setting has so many. */
+/** Of any other list, and names of one object. No setting has that many. */
 const MOST_ENTRIES = 200;
 /** All together: four times what a thousand people need with everything written out. */
 const MOST_VALUES = 400_000;

@@ -34,7 +34,7 @@ export function changesOf(before: unknown, after: unknown, blanks: Blanks): Chan
   return changesAt(before, after, { blanks, path: [], trail: [] });
 }
 
-/** Found one by one: a thousand people have many, and whoever takes them may rest in between. */
+/** Found one by one: a thousand people have many, and the caller may rest in between. */
 type Changes = Generator<Change, void>;
 
 interface Place extends Pick<Change, 'path' | 'trail'> {

@@ -6,7 +6,7 @@ import { fromTo, shownText, valueInWords, type Listener } from './value-words';
 
 export interface DifferenceWords {
   sentence(change: Change): string;
-  /** Whom a change is about, by the name they have so far; null for one about nobody in particular. */
+  /** Whom a change is about, by the name they have so far; null for one about no person in particular. */
   personOf(change: Change): string | null;
   personId(change: Change): string | null;
 }

@@ -35,7 +35,7 @@ export function* differencesOf(before: Settings, after: Settings, registries: Re
   return [...groups.values()].sort((one, other) => sections.indexOf(one.section) - sections.indexOf(other.section));
 }
 
-/** So many sentences are a few milliseconds. */
+/** This many sentences take a few milliseconds. */
 const AT_ONCE = 50;
 
 const differenceOf = ({ path, kind, before, after }: Change, sentence: string): Difference => ({
@@ -67,7 +67,7 @@ function titleOf(section: Section, person: string | null): string {
   }
 }
 
-/** Somebody new is compared with somebody about whom nothing was written. */
+/** A new person is compared with one about whom nothing was written. */
 const blanksOf = (registries: Registries) => ({
   people: { ...personSchema.parse({ id: 'blank', name: 'blank', timeZone: 'UTC' }), timeZone: null },
   contacts: schemasOf(registries).contact.parse({ id: 'blank', name: 'blank' }),

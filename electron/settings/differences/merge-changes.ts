@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 type Plain = Record<string, unknown>;
 
 /**
- * Carries what changed from `before` to `after` over into `written`, the document as somebody
+ * Carries what changed from `before` to `after` over into `written`, the document as the user
  * wrote it: what did not change keeps its form there, and a setting that was left out stays left
  * out, so that a better default reaches it later.
  */

@@ -30,7 +30,7 @@ export interface SaveProblem {
 interface SavedSettings extends LoadedSettings {
   /**
    * Where the file as it was before is kept; null when nothing was written, when there
-   * was no file, or when nobody asked.
+   * was no file, or when it was not asked for.
    */
   previousFile: string | null;
 }
@@ -58,7 +58,7 @@ export interface SettingsFileOptions {
   file: string;
   registries: Registries;
   /**
-   * `start-empty`: a missing file is written at the first change. `refuse`: somebody named it, so it has to be there.
+   * `start-empty`: a missing file is written at the first change. `refuse`: the user named it, so it has to be there.
    */
   whenMissing: 'refuse' | 'start-empty';
   /** How a host keeps it, when not as a plain file. The text is the same. */
@@ -171,7 +171,7 @@ function* textOf(onDisk: string, before: Settings, after: Settings, registries: 
   return inJson(after);
 }
 
-/** A contact whose addresses are others now is written in the form of now; nobody else is. */
+/** A contact whose addresses are others now is written in the form of now; no other is. */
 function hasMoved(id: unknown, before: Settings, after: Settings): boolean {
   const [earlier, later] = [before, after].map(({ contacts }) => contacts.find((contact) => contact.id === id));
   return !isDeepStrictEqual(earlier?.addresses, later?.addresses);

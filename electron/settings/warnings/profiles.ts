@@ -4,7 +4,7 @@ import type { Settings } from '../../../shared/settings/settings';
 import { problemAt, type SettingsProblem } from '../problem';
 import { lessSafeThresholds } from './less-safe';
 
-/** A profile is chosen by the clock, so that nobody sees it begin: where it is less safe than the defaults is said. */
+/** A profile is chosen by the clock, so that no one sees it begin: where it is less safe than the defaults is said. */
 export function profileWarnings({ people }: Settings): SettingsProblem[] {
   return people.flatMap(({ profiles }, index) =>
     profiles.flatMap((profile, at) => warningsOf(profile, ['people', index, 'profiles', at])),

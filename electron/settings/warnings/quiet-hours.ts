@@ -17,7 +17,7 @@ import { resolvePerson } from '../resolve-person';
 const weeks = [Date.UTC(2026, 0, 5), Date.UTC(2026, 6, 6)];
 
 /**
- * People without a phone whom a time leaves with nobody: R11 then lets a low through
+ * People without a phone whom a time leaves with no one: R11 then lets a low through
  * after 20 min, and a high at its end.
  */
 export function quietWarnings(settings: Settings): SettingsProblem[] {

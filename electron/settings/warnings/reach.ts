@@ -89,7 +89,7 @@ function contactListWarnings(person: PersonSettings, contacts: Contact[], at: At
   ];
 }
 
-/** Only for policies that somebody wrote: the default ones skip the contacts that are not there. */
+/** Only for policies that the user wrote: the default ones skip the contacts that are not there. */
 function policyWarnings(
   person: Pick<PersonSettings, 'name' | 'policies'>,
   contactCount: number,

@@ -11,7 +11,7 @@ import { garmin, type GarminHosts } from './endpoints';
 
 type Connection = GarminPackage.GarminConnect;
 
-/** Activities of one account, page by page, newest first. Whoever opens it closes it. */
+/** Activities of one account, page by page, newest first. The caller that opens it closes it. */
 export interface GarminClient {
   page(start: number, limit: number): Promise<Result<HttpResponse, SourceProblem>>;
   close(): void;
@@ -40,7 +40,7 @@ export function openClient(hosts: GarminHosts, accessToken: string, io: SourceIo
   };
 }
 
-/** 150 ms and 25 MB: loaded by the first poll of somebody who is logged in, never at start-up. */
+/** 150 ms and 25 MB: loaded by the first poll of a logged-in account, never at start-up. */
 const load = (): typeof GarminPackage => createRequire(import.meta.url)('garmin-connect') as typeof GarminPackage;
 
 function connect({ api }: GarminHosts, accessToken: string): Connection {

@@ -29,7 +29,7 @@ const ROUNDED_SECONDS = 1;
 
 /**
  * From the first moment to the last, and while the timer ran. The timer is right where the rest is not: the elapsed
- * time may be zero, days too long, or of several sports in milliseconds. Somebody's check-in ends by it, so what cannot
+ * time may be zero, days too long, or of several sports in milliseconds. A check-in ends by it, so what cannot
  * be is left aside. null: no length that could be.
  */
 export function lengthOfRow(lengths: Lengths, garminNow: Millis): Length | null {

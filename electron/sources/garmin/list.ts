@@ -15,7 +15,7 @@ import { answerProblem, changed } from './problem';
 
 type Pages = Omit<Listing, 'loggedInAs' | 'account'>;
 
-/** Everything there is the first time, up to so many; later what is new, and what a watch has uploaded late. */
+/** Everything there is the first time, up to `MOST_PAGES`; later what is new, and what a watch has uploaded late. */
 const PAGE = 100;
 const MOST_PAGES = 10;
 const UPLOADED_LATE: Millis = 14 * DAY;
@@ -61,7 +61,7 @@ async function withSession(
   }
 }
 
-/** Somebody else's workouts are not new because another account was logged in. */
+/** Another person's workouts are not new because another account was logged in. */
 const accountOf = ({ api }: GarminHosts, { account }: ReadySession): string => `${account}@${new URL(api).hostname}`;
 
 /** Until a page begins before `from`, or there is no more. All of them or none: half a list would hide what is new. */

@@ -2,7 +2,7 @@ import { HOUR, MINUTE, SECOND, type Millis } from '../../../shared/time';
 import { hashOf } from '../../core/draft/tag';
 import type { SourceProblem } from '../io';
 
-/** Never sooner, whoever asks for it: providers lock out whom they see more often. */
+/** Never sooner, whichever caller asks: providers lock out whom they see more often. */
 export const SHORTEST: Millis = 5 * MINUTE;
 const USUAL: Millis = 10 * MINUTE;
 /** After a success, so that many who began together do not ask together. */
@@ -14,7 +14,7 @@ const TURNED_AWAY: Millis = 15 * MINUTE;
 const LONGEST_TURNED_AWAY: Millis = 6 * HOUR;
 /** No provider is believed longer than this. */
 export const LONGEST_SAID: Millis = 2 * 24 * HOUR;
-/** Nothing changes until somebody logs in, and then it is asked at once. */
+/** Nothing changes until the user logs in, and then it is asked at once. */
 const NEEDS_SIGN_IN: Millis = HOUR;
 
 /** How long after a list the next one is due. */

@@ -35,14 +35,14 @@ export interface ListingPoller {
   pollNow(): void;
   state(): WorkoutSource;
   health(): ListingHealth;
-  /** null: nobody logs in there. */
+  /** null: it has no login. */
   readonly login: SourceLogin | null;
 }
 
 /** Of one request, and of all of a list with its renewal, in real time. */
 const DEADLINE_MS: Millis = 15 * SECOND;
 const LONGEST_LIST_MS: Millis = 2 * MINUTE;
-/** How often is looked whether somebody is awaited by now. */
+/** How often is looked whether a person is awaited by now. */
 const LOOK_EVERY: Millis = MINUTE;
 
 /**
@@ -54,9 +54,9 @@ export function createListingPoller<Config>(ports: ListingPollerPorts<Config>): 
   const record = createListingRecord(ports.memory.read());
   let isRunning = false;
   let cancelTimer = (): void => undefined;
-  /** In monotonic time; null: by the usual distance, which changes while somebody is awaited. */
+  /** In monotonic time; null: by the usual distance, which changes while a person is awaited. */
   let retryAt: number | null = null;
-  /** Somebody logged in, say, while a list was under way that knew nothing of it. */
+  /** The user logged in, say, while a list was under way that knew nothing of it. */
   let isWanted = false;
   let askedAt = clock.monotonic() - agoOf(record.memory.askedAt, clock.now());
   let blockedUntil = clock.monotonic() + Math.min((record.memory.blocked?.until ?? 0) - clock.now(), LONGEST_SAID);

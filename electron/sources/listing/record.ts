@@ -47,7 +47,7 @@ export interface ListingRecord {
   noteListed(listing: Listing, now: Millis): void;
   /** `until`: it is left alone before. */
   noteFailure(problem: SourceProblem, now: Millis, until: Millis): void;
-  /** Somebody logged in, or out: what was said about the login before counts no more. */
+  /** The user logged in, or out: what was said about the login before counts no more. */
   noteLogIn(name: string | null): void;
   noteLogInBlocked(blocked: { until: Millis; sentence: string }): void;
   failuresInARow(): number;

@@ -5,7 +5,7 @@ import type { Captured, LoggedIn, LoginPage, Observed, Ticket } from '../login';
 import type { WorkoutLister } from '../source';
 import type { ListingRecord } from './record';
 
-/** Logging in at one source, on the provider's own page: whoever shows that page needs nothing else. */
+/** Logging in at one source, on the provider's own page: the window that shows it needs nothing else. */
 export interface SourceLogin {
   page(): LoginPage;
   /** Pure: may be asked with every address that is seen. */
@@ -23,7 +23,7 @@ export interface SourceLoginPorts<Config> {
   track: Activity['track'];
 }
 
-/** null: nobody logs in there. */
+/** null: it has no login. */
 export function createSourceLogin<Config>(
   { login }: WorkoutLister<Config>,
   { config, io, record, pollNow, track }: SourceLoginPorts<Config>,

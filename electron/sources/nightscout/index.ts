@@ -141,7 +141,7 @@ const KEYCHAIN_RETRY_MS = 30_000;
 
 /**
  * A locked keychain is not a wrong token: it is tried again soon, and said so. One for
- * another address waits for somebody.
+ * another address waits for the user.
  */
 function withKeychain(
   problem: SourceProblem,

@@ -68,7 +68,7 @@ const LOGIN_OF_A_PROXY = /basic|digest|ntlm|negotiate/i;
 /** Nightscout 15.0.7 lib/middleware/send-json-status.js. */
 const refusalSchema = z.object({ status: z.literal(401), message: z.string() });
 
-/** R14: a 401 that somebody on the way gave is an outage like any other: a valid token would not end it. */
+/** R14: a 401 that a third party on the way gave is an outage like any other: a valid token would not end it. */
 function isOwnRefusal({ headers, body }: HttpResponse): boolean {
   return !LOGIN_OF_A_PROXY.test(headers['www-authenticate'] ?? '') && refusalSchema.safeParse(jsonIn(body)).success;
 }

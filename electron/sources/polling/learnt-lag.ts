@@ -66,7 +66,7 @@ export function learnRows(
     series,
     firstMeasuredAt: memory === null ? (fresh[0] ?? null) : memory.firstMeasuredAt,
     newestMeasuredAt: newest,
-    // Where nobody looked before, it may have been there all along.
+    // Where no poll looked before, it may have been there all along.
     newestSeenAt: tellsArrival(look) ? look.at : newest,
     gaps: [...(memory?.gaps ?? []), ...gaps.filter((gap) => gap >= GAP_AT_LEAST)].slice(-GAPS_KEPT),
     arrivals: [...(memory?.arrivals ?? []), ...(arrival === null ? [] : [arrival])].filter(

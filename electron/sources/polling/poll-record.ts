@@ -23,7 +23,7 @@ export interface PollRecord {
   windowStart(now: Millis): Millis;
   /** Takes in what a poll gave; hands its rows on. */
   note(answer: { ok: true; value: Facts } | { ok: false; problem: SourceProblem }, now: Millis): PolledRows;
-  /** Somebody slept: the counters begin anew and the full window is read. */
+  /** This computer slept: the counters restart and the full window is read. */
   resume(): void;
   state(now: Millis): Omit<SourceState, 'sourceId' | 'siteName'>;
 }
@@ -41,7 +41,7 @@ const FULL_EVERY: Millis = HOUR;
 export function createPollRecord(stored: unknown, startedAt: Millis): PollRecord {
   const memory = restoreMemory(stored, startedAt);
   let lastPollAt: Millis | null = null;
-  /** null when the look before failed or somebody slept since. */
+  /** null when the look before failed or this computer slept since. */
   let previousLookAt: Millis | null = null;
   let fullReadAt: Millis | null = null;
   let trouble: SourceState['trouble'] = null;

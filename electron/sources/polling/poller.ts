@@ -12,7 +12,7 @@ import { createPollRecord, type PolledRows } from './poll-record';
 export interface PollerPorts<Config> extends PollPorts {
   source: GlucoseSource<Config>;
   config: Config;
-  /** Read anew for every poll, so that changed settings count at once. */
+  /** Read again for every poll, so that changed settings count at once. */
   polling(): Polling;
   /** Before an answer is read: many may come at the same moment. */
   giveWay(): Promise<void>;
@@ -36,7 +36,7 @@ export interface Poller {
   start(): void;
   /** Resolves when nothing is under way any more. */
   stop(): Promise<void>;
-  /** With what holds now: a poll that is under way is abandoned and begun anew. */
+  /** With what holds now: a poll that is under way is abandoned and begun again. */
   pollNow(): void;
   /** After sleep or a clock jump: what is under way is abandoned, the full window is read with the waking deadline. */
   resume(): void;

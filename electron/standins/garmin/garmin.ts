@@ -150,7 +150,7 @@ export function createGarminStandIn(ports: GarminStandInPorts): GarminStandIn {
   };
 
   const server: Server = createServer((request, response) => {
-    // A client that breaks its own request off leaves nobody to answer.
+    // A client that breaks its own request off leaves no client to answer.
     serve(request, response).catch(() => response.destroy());
   });
 

@@ -3,13 +3,13 @@ import { HOUR, SECOND, type Millis } from '../../../shared/time';
 /** The hosts of Garmin, which is one here: each counts for itself. */
 type GarminHost = 'sso' | 'connectapi' | 'diauth';
 
-/** So many requests that hand out tokens before it is too many; left out: none is. */
+/** How many requests that hand out tokens are allowed; left out: any number. */
 export interface GarminLimits {
-  /** Of one host, whoever asks. */
+  /** Of one host, for all clients together. */
   perHost?: Partial<Record<GarminHost, number>>;
   /** Of one account at all hosts together. */
   perAccount?: number;
-  /** How long it lasts. Asking again meanwhile begins it anew (drkostas/hevy2garmin#191). */
+  /** How long it lasts. Asking again meanwhile restarts it (drkostas/hevy2garmin#191). */
   seconds?: number;
 }
 

@@ -18,7 +18,7 @@ export interface LogInRequest {
   cookie: string;
 }
 
-/** So many wrong passwords lock the account. */
+/** This many wrong passwords lock the account. */
 const MOST_WRONG = 5;
 
 const LOG_IN = '/sso/signin';

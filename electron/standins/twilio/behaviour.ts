@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const code = z.number().int().positive();
 
-/** What happens at one phone number. Everything left out goes well: texts are delivered, nobody answers calls. */
+/** What happens at one phone number. Everything left out goes well: texts are delivered, no one answers calls. */
 const behaviourSchema = z.strictObject({
   answers: z.enum(['nobody', 'human', 'machine', 'busy', 'failed']).optional(),
   /** Where texts end. */

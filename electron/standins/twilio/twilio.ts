@@ -107,7 +107,7 @@ export function createTwilioStandIn(ports: {
   };
 
   const serve = (request: IncomingMessage, response: ServerResponse): void => {
-    // A client that is killed while it sends breaks its own request off; there is nobody left to answer.
+    // A client that is killed while it sends breaks its own request off; there is no client left to answer.
     answer(request, response).catch(() => response.destroy());
   };
   const service = createServer(serve);

@@ -33,7 +33,7 @@ interface DatabasePorts {
   now: Millis;
 }
 
-/** Opens the facts on disk, or makes them anew. A damaged file is set aside, never deleted. */
+/** Opens the facts on disk, or creates them. A damaged file is set aside, never deleted. */
 export function openDatabase(ports: DatabasePorts): Result<OpenedDatabase, DatabaseProblem> {
   const { file, now } = ports;
   try {

@@ -126,9 +126,9 @@ export const migrations: readonly string[] = [
   CREATE INDEX check_ins_running ON check_ins (person_id) WHERE state <> 'closed';
   CREATE INDEX check_ins_started ON check_ins (started_at);
   `,
-  // Whose list it was. Without one it is of before that was kept, and counts for whoever is logged in.
+  // Whose list it was. Without one it is of before that was kept, and counts for the account logged in.
   'ALTER TABLE listed_sources ADD COLUMN account TEXT',
-  // A corrected value is received anew; without a value here the row is of before that was kept apart (R2).
+  // A corrected value is received again; without a value here the row is of before that was kept apart (R2).
   'ALTER TABLE readings ADD COLUMN first_read_at INTEGER',
   // A message says itself whether it is a call or a text. These are the channels that there were before.
   `
@@ -161,7 +161,7 @@ export const migrations: readonly string[] = [
     '$.delivery.outcome', iif(provider_id LIKE '%#no-window', 'no-window', 'shown')
   ) WHERE medium = 'local' AND status IN ('accepted', 'delivered') AND json_valid(document);
   `,
-  // A trial of a way is about nobody, and its call holds no alarm's: it is told from one by its kind. SQLite takes a
+  // A trial of a way is about no person, and its call holds no alarm's: it is told from one by its kind. SQLite takes a
   // NOT NULL back only with a new table.
   `
   CREATE TABLE messages_new (

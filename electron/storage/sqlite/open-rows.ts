@@ -103,7 +103,7 @@ function compose(database: Database, log: Log): SqliteRows {
 }
 
 /**
- * Folds the write-ahead log in, which the packaged engine leaves to whoever opens the file next. On a full disk
+ * Folds the write-ahead log in, which the packaged engine leaves to the next process to open the file. On a full disk
  * it stays: what is in it is as safe there.
  */
 function close(database: Database, log: Log): void {

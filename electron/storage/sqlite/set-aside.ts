@@ -5,7 +5,7 @@ import type { Millis } from '../../../shared/time';
 const companions = ['', '-wal', '-shm'];
 
 /**
- * Renames a damaged database and its companions to `<file>.corrupt-<time>`, so that nothing is lost that somebody could
+ * Renames a damaged database and its companions to `<file>.corrupt-<time>`, so that nothing is lost that the user could
  * still recover. Returns the new name.
  */
 export function setAside(file: string, now: Millis): string {

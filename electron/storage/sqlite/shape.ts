@@ -3,7 +3,7 @@ import type { Database, Sqlite } from './sqlite';
 
 /**
  * Whether a migrated database has the shape that its version promises: a copy that was half restored, or that
- * somebody worked on, has not. Says what is missing; null when nothing is. An index that is gone is made anew:
+ * a user worked on, has not. Says what is missing; null when nothing is. An index that is gone is made again:
  * it holds nothing that the tables do not.
  */
 export function missingFrom(database: Database, sqlite: Sqlite): string | null {

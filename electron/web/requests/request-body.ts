@@ -36,7 +36,7 @@ function parseJson(text: string): Result<unknown, BodyProblem> {
 /** Written plainly, or with its underscores escaped. */
 const MAY_NAME_PROTOTYPE = /__proto__|\\u005f/i;
 
-/** "__proto__" is an own key to JSON.parse, but whoever copies the object later would set its prototype. */
+/** "__proto__" is an own key to JSON.parse, but code that copies the object later would set its prototype. */
 function refusePrototype(key: string, value: unknown): unknown {
   if (key === '__proto__') throw new SyntaxError('A key is not allowed.');
   return value;

@@ -19,7 +19,7 @@ export function judgeRequest(
   { headers, rawHeaders }: Pick<IncomingMessage, 'headers' | 'rawHeaders'>,
   own: OwnAddress,
 ): Refusal | null {
-  // Node takes the first of two, and whoever stands before us may have judged the second (RFC 9112, 3.2).
+  // Node takes the first of two, and a proxy before us may have judged the second (RFC 9112, 3.2).
   if (timesNamed('host', rawHeaders) !== 1) return 'bad-request';
   const host = headers.host?.toLowerCase();
   if (host === undefined || !ownHosts(own).includes(host)) return 'wrong-host';

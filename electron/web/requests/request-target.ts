@@ -1,6 +1,6 @@
 /**
  * What a request asks for, from its first line. Null for what no page of ours sends: "//" and "/\" (another host to
- * whoever reads them as an address), "*", or a whole address as it is sent to a proxy.
+ * a reader that takes them as an address), "*", or a whole address as it is sent to a proxy.
  */
 export function targetOf(written: string | undefined): URL | null {
   if (written === undefined || !/^\/(?![/\\])/.test(written)) return null;

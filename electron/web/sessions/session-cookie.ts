@@ -12,7 +12,7 @@ export function sessionCookie(port: number, token: string): string {
   return `${cookieName(port)}=${token}; Path=/; Max-Age=${COOKIE_LIFE_SECONDS}; HttpOnly; SameSite=Lax`;
 }
 
-/** So many of one name are looked at. */
+/** At most this many of one name are looked at. */
 const MOST_TOKENS = 5;
 
 /**

@@ -48,7 +48,7 @@ export interface SessionsPorts {
   memory: WebMemory;
   clock: Pick<Clock, 'now'>;
   log: Log;
-  /** For history: somebody was let in, or is not let in any more. */
+  /** For history: a browser was let in, or is not let in any more. */
   told: (code: 'browser-let-in' | 'browser-ended', sentence: string) => void;
   /** Ages the keys. Real time unless a test moves it: a demo's fast clock must not spoil the link it prints. */
   elapsed?: () => Millis;

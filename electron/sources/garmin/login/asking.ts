@@ -18,7 +18,7 @@ interface Asked {
   form?: Record<string, string>;
 }
 
-/** Not called off with a poll: what Garmin hands out is kept, whoever asked for it. */
+/** Not called off with a poll: what Garmin hands out is kept, whichever caller asked for it. */
 export async function askOnce(hosts: GarminHosts, { form, ...asked }: Asked, io: SourceIo): Bought<HttpResponse> {
   const isForm = asked.method === 'POST';
   const answer = await io.http.send({

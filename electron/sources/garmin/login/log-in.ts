@@ -103,7 +103,7 @@ function noteWorked(way: Way, problem: SourceProblem | null, io: SourceIo): void
 }
 
 /**
- * What the next ticket does. Where nothing got through nobody knows what became of this
+ * What the next ticket does. Where nothing got through it is unknown what became of this
  * one, and nothing is tried again.
  */
 function afterFailure(way: Way, problem: SourceProblem, io: SourceIo): SourceProblem {

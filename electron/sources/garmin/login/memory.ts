@@ -7,7 +7,7 @@ export type Part = 'api' | 'tokens';
 
 const restSchema = z.object({
   until: z.number(),
-  /** So many times in a row, without a log-in that worked. */
+  /** Failures in a row, without a log-in that worked. */
   times: z.number(),
 });
 

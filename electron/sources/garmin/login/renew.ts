@@ -41,7 +41,7 @@ async function renewedInTime(hosts: GarminHosts, session: Session, io: SourceIo)
   if (!isDue(access, io.now()) || isResting(io) || memoryOf(io).isListFailing) return succeeded(session);
   const renewed = await renewSession(hosts, session, io);
   if (renewed.ok || renewed.problem.needsLogin === true) return renewed;
-  // Nobody sees this failure and waits for it, as the poller does with those that it is told.
+  // No caller sees this failure and waits for it, as the poller does with those that it is told.
   const { notBefore = Math.min(io.now() + OUR_REST, endOf(access)) } = renewed.problem;
   remember({ renewNotBefore: notBefore }, io);
   return succeeded(session);

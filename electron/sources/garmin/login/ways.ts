@@ -10,7 +10,7 @@ export type Way = string;
 const [newest, ...older] = garmin.diClientIds;
 
 /**
- * What most clients of 2026 do first; that OAuth 1 lasts beyond 2026 nobody says. Older client ids help now and then.
+ * What most clients of 2026 do first; that OAuth 1 lasts beyond 2026 is not stated. Older client ids help now and then.
  */
 const IN_ORDER: readonly Way[] = [newest, 'oauth1', ...older];
 

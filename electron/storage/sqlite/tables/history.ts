@@ -18,7 +18,7 @@ const entrySchema: z.ZodType<HistoryEntry> = z.object({
 
 const columns = 'id, at, person_id AS personId, code, sentence, about_id AS aboutId, message_id AS messageId';
 
-/** So many take some milliseconds. */
+/** This many take some milliseconds. */
 const PRUNED_AT_ONCE = 500;
 
 export type History = AtOnce<'history' | 'prune'> & { add(entry: Omit<HistoryEntry, 'id'>): void };

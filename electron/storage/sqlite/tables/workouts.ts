@@ -9,7 +9,7 @@ import type { Database } from '../sqlite';
 /** As long as history. One that a source still lists afterwards comes back, and is too old to be announced. */
 const WORKOUTS_KEPT: Millis = 90 * DAY;
 
-/** So many take some milliseconds. */
+/** This many take some milliseconds. */
 const PRUNED_AT_ONCE = 500;
 
 const measure = z.number().nullable();
