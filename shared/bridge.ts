@@ -3,7 +3,7 @@
  * host's preload puts there, or over HTTP.
  */
 export interface Bridge {
-  /** The tagged answer of the contract; parsed by whoever asked. Rejects where nothing answers. */
+  /** The tagged answer of the contract; parsed by the caller. Rejects where nothing answers. */
   call(name: string, input: unknown): Promise<unknown>;
   /**
    * Hears every live event until the answered stop is called. `onBroken` hears that no more

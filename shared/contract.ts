@@ -73,7 +73,7 @@ export const contract = {
   health: { input: nothing, output: healthSchema },
   acknowledge: {
     input: z.strictObject({ alertId: z.string().min(1).max(200), contactId: z.string().min(1).max(40).optional() }),
-    /** `acknowledged`: it was open and is confirmed now. `already`: somebody had confirmed it, or it is over. */
+    /** `acknowledged`: it was open and is confirmed now. `already`: it had been confirmed, or it is over. */
     output: z.object({ outcome: z.enum(['acknowledged', 'already']), sentence: z.string() }),
   },
   /** Holds one level and milder ones of its side back for so long (R10). */
@@ -195,14 +195,14 @@ export const contract = {
   /** Sends a real test message, once. How it fares is asked by `testState`. */
   sendTest: { input: sendTestSchema, output: z.object({ testId: z.string() }) },
   testState: { input: z.strictObject({ testId: z.string().min(1).max(120) }), output: trialStateSchema },
-  /** Per contact and channel: when somebody was last reached that way, and what went wrong last. */
+  /** Per contact and channel: when the contact was last reached that way, and what went wrong last. */
   contactHealth: {
     input: z.strictObject({ contactIds: z.array(z.string().min(1).max(40)).max(200).optional() }),
     output: contactHealthSchema,
   },
   /**
    * Who was let in to this window, the last seen first, where Vigil serves it over HTTP;
-   * null on the desktop, which lets in nobody.
+   * null on the desktop, which lets in no browser.
    */
   browsers: { input: nothing, output: z.array(browserSchema).nullable() },
   /** Ends a session at once, also the own. */

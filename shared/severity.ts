@@ -42,8 +42,8 @@ interface Row {
   urgency: number;
   /**
    * Who needs a look first: the smaller the worse. A low goes within minutes, so everything low comes first, also one
-   * that is only on its way; somebody who is not back may be in need as well. Who has no value may be low: that stands
-   * before every high, which goes within hours. A way of reaching somebody is no state of the person.
+   * that is only on its way; a person who is not back may be in need as well. Who has no value may be low: that stands
+   * before every high, which goes within hours. A way of reaching a contact is no state of the person.
    */
   look: number;
   /** As headlines and history say it. */
@@ -57,7 +57,7 @@ interface Row {
   /** On the screen. */
   colour: 'red' | 'amber' | 'grey';
   /**
-   * No snooze covers it, and a pause only where the person chose so (R10). A check-in is a timer that somebody set on
+   * No snooze covers it, and a pause only where the person chose so (R10). A check-in is a timer that the user set on
    * purpose: it is ended or given more time, not silenced.
    */
   breaksSilence: boolean;

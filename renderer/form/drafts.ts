@@ -4,7 +4,7 @@ export interface Draft<Fields> {
   typed: Fields;
 }
 
-/** Drafts outlive the forms that show them: whoever looks at another page, or reloads it, finds what was typed. */
+/** Drafts outlive the forms that show them: a user who looks at another page, or reloads it, finds what was typed. */
 export interface Drafts {
   get(key: string): Draft<object> | undefined;
   /** `neverKept`: fields that are not put on the shelf. */
@@ -61,7 +61,7 @@ export function createDrafts(shelf: Shelf = noShelf): Drafts {
 }
 
 /**
- * What was typed, carried over to `now`: fields that nobody touched follow what is saved meanwhile, so that saving the
+ * What was typed, carried over to `now`: untouched fields follow what is saved meanwhile, so that saving the
  * others does not put an older state back.
  */
 export function rebased<Fields extends object>({ base, typed }: Draft<Fields>, now: Fields): Fields {

@@ -31,7 +31,7 @@ export function ownName(path: string | null, formPath: string): string | null {
 }
 
 /**
- * A refusal names settings as the file does; whoever fills in a form knows them by their labels. Only names that can be
+ * A refusal names settings as the file does; the user of a form knows them by their labels. Only names that can be
  * no word of the sentence: "usableAgeAtMost", not "from".
  */
 export function withLabels(sentence: string, labels: Readonly<Record<string, string>>): string {

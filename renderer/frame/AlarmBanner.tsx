@@ -4,7 +4,7 @@ import type { PageAlarm } from '../state/live-state';
 import type { SoundState } from './alarm-sound';
 import styles from './AlarmBanner.module.css';
 
-/** Across the whole page until somebody confirms, whichever page is shown. */
+/** Across the whole page until a person confirms, whichever page is shown. */
 export function AlarmBanner({
   api,
   alarms,

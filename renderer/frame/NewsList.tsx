@@ -1,7 +1,7 @@
 import type { LocalAlarm } from '../../shared/status/status';
 import styles from './NewsList.module.css';
 
-/** All-clears and "data back", until somebody has read them. */
+/** All-clears and "data back", until the user has read them. */
 export function NewsList({ news, onPutAway }: { news: LocalAlarm[]; onPutAway: (messageId: string) => void }) {
   return (
     <div role="status" aria-label="Good news">

@@ -1,6 +1,6 @@
 import { samplesOf, type Sound } from './alarm-pattern';
 
-/** `blocked`: the browser lets a page sound only once somebody has touched it. */
+/** `blocked`: the browser lets a page sound only once the user has touched it. */
 export type SoundState = 'ready' | 'blocked' | 'missing';
 
 export interface AlarmSound {

@@ -24,7 +24,7 @@ export function withContact(settings: Settings, contact: Contact): Settings {
   return { ...settings, contacts: replaced(settings.contacts, contact) };
 }
 
-/** Nobody's contact any more, under no name. */
+/** No person's contact any more, under no name. */
 export function withoutContact(settings: Settings, contactId: string): Settings {
   const isOther = (id: string): boolean => id !== contactId;
   return {
@@ -55,7 +55,7 @@ export function withoutPerson(settings: Settings, personId: string): Settings {
   return { ...settings, people: settings.people.filter(({ id }) => id !== personId) };
 }
 
-/** contact-1, contact-2, … of a person: nobody twice, and never the person. */
+/** contact-1, contact-2, … of a person: none twice, and never the person. */
 export function contactOrder({ contactId, preferredContactId, contactIds }: PersonSettings): string[] {
   const wanted = new Set(preferredContactId === undefined ? contactIds : [preferredContactId, ...contactIds]);
   if (contactId !== undefined) wanted.delete(contactId);

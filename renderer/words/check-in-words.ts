@@ -9,14 +9,14 @@ export function headlineOf(name: string, { state, homeBy }: CheckInView, { now, 
   return state === 'overdue' ? `${name} is not home yet: expected by ${by}` : `${name} is out: home by ${by}`;
 }
 
-/** What happens when nobody says anything. */
+/** What happens without a word from the person. */
 export function planInWords(person: Contacts, { state, overdueAt }: CheckInView, { now, timeZone }: Moment): string {
   if (state === 'overdue') return 'People are being told. “I am home” ends it, “+30 min” gives more time.';
   const at = momentInWords(overdueAt, now, timeZone);
   return `If nothing is heard by ${at}, ${toldInWords(person)}. A finished workout ends it as well.`;
 }
 
-/** Before somebody goes out. */
+/** Before a person goes out. */
 export const whoIsTold = (person: Contacts): string =>
   `If nothing is heard by then, ${toldInWords(person)}. “I am home”, or a workout that arrives, ends it.`;
 

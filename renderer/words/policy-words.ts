@@ -45,7 +45,7 @@ export interface StepInWords {
   what: string;
   /** "then every 15 min until somebody confirms"; "" when it does not repeat. */
   more: string;
-  /** It reaches nobody at all. */
+  /** It reaches no one at all. */
   isEmpty: boolean;
 }
 
@@ -87,13 +87,13 @@ function leftOutInWords(step: Step, names: readonly string[]): StepInWords {
   return { when: whenInWords(step), what, more: '', isEmpty: true };
 }
 
-/** "Mia and Ben", "Mia in Leo’s place"; "" for nobody. */
+/** "Mia and Ben", "Mia in Leo’s place"; "" for none. */
 function whomInWords({ targets, isInPlace }: Named, reach: Reach): string {
   const names = listInWords(namesOf(targets, reach));
   return isInPlace && names !== '' ? `${names} in ${reach.personName}’s place` : names;
 }
 
-/** Nobody twice, and only those whom something can reach. */
+/** None twice, and only those whom something can reach. */
 function namesOf(targets: readonly Target[], reach: Reach): string[] {
   const contacts = targets.flatMap((target) => contactsAt(target, reach));
   return [...new Set(contacts.filter(isReachable))].map(({ name }) => name);

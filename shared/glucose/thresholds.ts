@@ -134,7 +134,7 @@ export const capsSchema = z.strictObject({
   textsPerHour: count(11),
   /** Highs leave this many of the calls of an hour free for what is more urgent. */
   callsKeptFromHighs: z.int('Give a whole number.').min(0).max(1000).default(3),
-  /** Urgent lows: so many calls in a window of so many seconds, then one every so often; never none. */
+  /** Urgent lows: at most this many calls in a window in seconds, then one at each interval; never none. */
   urgentCalls: count(24),
   urgentCallsWindow: seconds.default(10_800),
   urgentCallsThenEvery: seconds.default(1800),

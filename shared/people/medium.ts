@@ -1,5 +1,5 @@
 import { z } from 'zod';
 
-/** `call` rings until somebody takes it, `text` waits to be read, `local` is this computer. */
+/** `call` rings until a person takes it, `text` waits to be read, `local` is this computer. */
 export const mediumSchema = z.enum(['call', 'text', 'local']);
 export type Medium = z.infer<typeof mediumSchema>;

@@ -29,7 +29,7 @@ const interval = z
 
 /** One rung of an escalation policy. Every time is in seconds and counts from the policy's 0. */
 const stepSchema = z.strictObject({
-  /** When the step falls due, counted from 0. Calls nobody answered do not move it. */
+  /** When the step falls due, counted from 0. Unanswered calls do not move it. */
   afterSeconds: seconds,
   /** Due earlier, as soon as every call of the steps before has ended unconfirmed, failed or had no number. */
   orWhenCallsEnd: z.boolean().optional(),
@@ -45,13 +45,13 @@ const stepSchema = z.strictObject({
    */
   callWithoutNumber: targetSchema.optional(),
   /**
-   * Left out where it would reach nobody but the contact who stands in for the person (R5) and so was called before.
+   * Left out where it would reach none but the contact who stands in for the person (R5) and so was called before.
    */
   unlessStandIn: z.boolean().optional(),
   /** Repeat at this interval, without end. */
   everySeconds: interval.optional(),
   /**
-   * Repeat at this longer interval after so many rounds with an accepted message, or once the value recovers a little.
+   * Repeat at this longer interval after `afterRounds` with an accepted message, or once the value recovers a little.
    */
   slower: z
     .strictObject({

@@ -4,13 +4,13 @@ import type { Step, Target } from './policy';
 /** Whom a step calls or texts. */
 export interface Named {
   targets: Target[];
-  /** Somebody in the person's place (R5). */
+  /** A contact in the person's place (R5). */
   isInPlace: boolean;
 }
 
 /**
  * R5: who stands in for a person whom nothing reaches, as a school child without a phone: contact 1, or the first
- * contact who can be reached. null: the person can be, or nobody can.
+ * contact who can be reached. null: the person can be, or none can.
  */
 export function standInFor(
   { self, contacts }: { self: Contact | null; contacts: readonly Contact[] },
@@ -33,7 +33,7 @@ export function namedIn(
   };
 }
 
-/** A step that would reach nobody but the stand-in, who was called in the person's place before. */
+/** A step that would reach none but the stand-in, who was called in the person's place before. */
 export function isLeftOut({ unlessStandIn, desktop, call = [], text = [] }: Step, standIn: Target | null): boolean {
   if (unlessStandIn !== true || desktop === true) return false;
   const targets = [...call, ...text];

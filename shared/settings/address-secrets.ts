@@ -11,7 +11,7 @@ export interface NamedSecret {
 }
 
 /**
- * A secret with its name somewhere in what follows the host of an address, wherever somebody or a program has put it:
+ * A secret with its name somewhere in what follows the host of an address, wherever a user or a program has put it:
  * "/token=…", "#access-token=…", "%3Ftoken%3D…". null: none.
  */
 export function namedSecretIn(afterHost: string): NamedSecret | null {

@@ -3,7 +3,7 @@ import type { Field } from './descriptor';
 
 /**
  * What is set for accounts and channels, by their names. What each may hold its own fields tell, which the registry
- * knows; what nobody knows any more is kept as it was written.
+ * knows; what is no longer known is kept as it was written.
  */
 export const channelsSchema = z.record(z.string(), z.unknown());
 export type ChannelsSettings = z.infer<typeof channelsSchema>;

@@ -10,7 +10,7 @@ export interface Field {
   choices?: { value: string; label: string }[];
   /** Said behind a number: "s", "min". */
   unit?: string;
-  /** Folded away until somebody looks for it. */
+  /** Folded away until the user looks for it. */
   advanced?: boolean;
   /** An example, shown while the field is empty. */
   placeholder?: string;

@@ -30,7 +30,7 @@ const secretViewSchema = z.object({
   field: z.string(),
   /** With the present settings nothing goes on without it. */
   isNeeded: z.boolean(),
-  /** `locked`: nobody can tell until the keychain is unlocked. `unavailable`: it cannot be read at all. */
+  /** `locked`: unknown until the keychain is unlocked. `unavailable`: it cannot be read at all. */
   state: z.enum(['set', 'missing', 'locked', 'unavailable']),
   sentence: z.string(),
 });

@@ -83,7 +83,7 @@ export const deliverySchema = z.strictObject({
   statusEverySeconds: interval(600).default(5),
   /** "sent" for this long without an answer from the handset is said to be unconfirmed. */
   unconfirmedAfterSeconds: interval(3600).default(60),
-  /** A body older than this is written anew, with the current value, before it is sent. */
+  /** A body older than this is written again, with the current value, before it is sent. */
   freshSeconds: interval(3600).default(60),
   probeEverySeconds: interval(3600).default(60),
 });

@@ -26,7 +26,7 @@ const alertViewSchema = z.object({
   acknowledgedBy: z.string().nullable(),
   /** A snooze or pause holds it back until then; null when nothing does. */
   silencedUntil: millis.nullable(),
-  /** What it calls for somebody with; none: it is confirmed, over, or a snooze or pause holds it back. */
+  /** What it calls for a person with; none: it is confirmed, over, or a snooze or pause holds it back. */
   sound: z.enum(['none', ...soundSchema.options]),
   /** By hand, now. */
   canBeSnoozed: z.boolean(),
@@ -35,7 +35,7 @@ const alertViewSchema = z.object({
 });
 export type AlertView = z.infer<typeof alertViewSchema>;
 
-/** It calls for somebody. */
+/** It calls for a person. */
 export const isSounding = ({ sound }: Pick<AlertView, 'sound'>): boolean => sound !== 'none';
 
 /** One series of a person: the readings of one device of one source. */
@@ -119,7 +119,7 @@ export type Status = z.infer<typeof statusSchema>;
 /**
  * What a message tells. Only alarms ring; the other kinds are texts and quiet notices, never calls. The last four
  * belong to no alert: a check-in runs out soon, a workout is finished (which is called out only where a person chose
- * so), something is wrong with Vigil itself (which rings), and somebody tries a way.
+ * so), something is wrong with Vigil itself (which rings), and the user tries a way.
  */
 export const messageKindSchema = z.enum([
   'alarm',
@@ -184,7 +184,7 @@ export const historyLineSchema = z.discriminatedUnion('kind', [
     kind: z.literal('message'),
     id: z.string(),
     at: millis,
-    /** null: it is about nobody. */
+    /** null: it is about no person. */
     personId: z.string().nullable(),
     /** null, as is the severity: it belongs to no alert. */
     alertId: z.string().nullable(),
@@ -218,7 +218,7 @@ export const historyLineSchema = z.discriminatedUnion('kind', [
 ]);
 export type HistoryLine = z.infer<typeof historyLineSchema>;
 
-/** How it stands with somebody's login at a provider. */
+/** How it stands with a login at a provider. */
 export const loginStateSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('logged-in'), name: z.string() }),
   z.object({ kind: z.literal('needs-login'), sentence: z.string() }),
@@ -250,7 +250,7 @@ export const healthSchema = z.object({
       skipped: z.record(z.string(), z.number()),
       /** What is odd about it although its values are used: a clock that is fast, a wrong unit. Whole sentences. */
       warnings: z.array(z.string()),
-      /** null: nobody logs in there. */
+      /** null: it has no login. */
       login: loginStateSchema.nullable(),
       series: z.array(
         z.object({

@@ -20,12 +20,12 @@ const trialStepSchema = z.enum([
   'accepted',
   /** The phone network handed a text to the handset. */
   'delivered',
-  /** Somebody or something took the call. */
+  /** A person or a machine took the call. */
   'answered',
-  /** It went out and did not arrive: undelivered, busy, nobody answered. */
+  /** It went out and did not arrive: undelivered, busy, not answered. */
   'not-reached',
   'not-sent',
-  /** Watched for as long as makes sense, and nobody can tell. */
+  /** Watched for as long as makes sense, and the end is unknown. */
   'unknown',
 ]);
 export type TrialStep = z.infer<typeof trialStepSchema>;

@@ -21,8 +21,8 @@ export type Placeholder = (typeof placeholders)[number];
 export const DEFAULT_TEMPLATE = '{person} finished {name}: {distance} in {time}, ended {end}';
 
 /**
- * The default of earlier versions, which stands in settings that nobody changed. No
- * workout shows that somebody is home.
+ * The default of earlier versions, which stands in unchanged settings. No
+ * workout shows that the person is home.
  */
 const EARLIER_DEFAULT = '{person} finished {name}: {distance} in {time}, home safe at {end}';
 
@@ -37,7 +37,7 @@ export const templateSchema = z
       `There is no {${unknownPlaceholder(String(input)) ?? ''}}. Use ${placeholders.map((name) => `{${name}}`).join(', ')}.`,
   });
 
-/** Somebody who is told of finished workouts. */
+/** A contact who is notified of finished workouts. */
 const announcedToSchema = z.strictObject({
   contactId: idSchema,
   /** Left out, the contact's first channel for texts. One that calls is only used when it is named here. */
@@ -45,7 +45,7 @@ const announcedToSchema = z.strictObject({
 });
 export type AnnouncedTo = z.infer<typeof announcedToSchema>;
 
-/** Who is told of a person's finished workouts, of which, and in which words. Nobody, unless somebody is named. */
+/** Who is notified of a person's finished workouts, of which, and in which words. None, unless a contact is named. */
 export const announcementsSchema = z.strictObject({
   to: z.array(announcedToSchema, 'List who is told.').max(20, 'List 20 contacts at most.').default([]),
   /** The source's own words; a kind ("running") takes all that are of it. Empty for every type. */

@@ -17,7 +17,7 @@ import { QuietForm } from './thresholds/QuietForm';
 import { ThresholdsForm } from './thresholds/ThresholdsForm';
 import { TimesCard } from './thresholds/TimesCard';
 
-/** From which values on, and after how long, somebody is told. */
+/** From which values on, and after how long, people are notified. */
 export function ThresholdsPage({ api }: { api: Api }) {
   const desk = useSettings(api);
   const health = useCall(api, 'health', { input: {}, revision: desk.revision });

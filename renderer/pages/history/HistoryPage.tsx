@@ -92,7 +92,7 @@ function PersonSelect({
   );
 }
 
-/** One person's own zone, or the one they all share; otherwise that of whoever looks. */
+/** One person's own zone, or the one they all share; otherwise that of the user. */
 function zoneOf(people: PersonStatus[], personId: string): string {
   const chosen = people.find(({ id }) => id === personId) ?? people[0];
   if (chosen !== undefined && (personId !== '' || isOneZone(people))) return chosen.timeZone;

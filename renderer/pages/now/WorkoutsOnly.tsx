@@ -3,7 +3,7 @@ import type { Millis } from '../../../shared/time';
 import { momentInWords } from '../../words/time-words';
 import styles from './PersonSection.module.css';
 
-/** Of somebody whose glucose nobody reads: no value is missing, and none will come. */
+/** Of a person without a glucose source: no value is missing, and none will come. */
 export function WorkoutsOnly({ person, now }: { person: PersonStatus; now: Millis }) {
   const { name, newestWorkout, timeZone } = person;
   return (

@@ -4,7 +4,7 @@ import type { Api } from '../../api';
 import { ActionButton } from '../../components/acts/ActionButton';
 import styles from './PanelAlerts.module.css';
 
-/** Open alerts that nobody has confirmed, each with the one thing that can be done about it here. */
+/** Open unconfirmed alerts, each with the one thing that can be done about it here. */
 export function PanelAlerts({ api, people }: { api: Api; people: PersonStatus[] }) {
   const open = people.flatMap((person) =>
     person.alerts.filter(({ state }) => state === 'open').map((alert) => ({ person, alert })),

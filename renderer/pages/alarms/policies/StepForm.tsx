@@ -140,7 +140,7 @@ function Who({
   );
 }
 
-/** Everybody who is there, and whoever the step names besides. */
+/** Everyone there is, and others the step names. */
 function targetsOf(step: TypedStep, reach: Reach): { target: Target; words: string }[] {
   const named = [...step.call, ...step.text].map((target) => Number(/^contact-(\d+)$/.exec(target)?.[1] ?? 0));
   const count = Math.max(reach.contacts.length, ...named, 0);

@@ -84,7 +84,7 @@ export function stepOf(typed: TypedStep): Step {
   };
 }
 
-/** Leaving a step out was meant for whom it reached: what somebody chooses here is not left out unseen. */
+/** Leaving a step out was meant for whom it reached: what the user chooses here is not left out unseen. */
 function isWhomChanged({ step, desktop, call, text }: TypedStep): boolean {
   const before = [step.desktop ?? false, step.call ?? [], step.text ?? []];
   return JSON.stringify(before) !== JSON.stringify([desktop, call, text]);

@@ -20,7 +20,7 @@ import { ThresholdFieldset } from './ThresholdFieldset';
 import { ThresholdLine } from './ThresholdLine';
 import styles from './thresholds.module.css';
 
-/** From which values on somebody is told. */
+/** From which values on people are notified. */
 export function ThresholdsForm({ desk, person, path }: PersonDesk) {
   const { units, thresholds } = person;
   const form = useForm<TypedThresholds, Thresholds>({

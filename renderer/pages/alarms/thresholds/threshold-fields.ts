@@ -143,7 +143,7 @@ export function disorderSentence(thresholds: Thresholds, units: Units): { at: Th
   return { at: upper, sentence };
 }
 
-/** The schema's sentences speak of mg/dL; whoever reads mmol/L is told in these too. */
+/** The schema's sentences speak of mg/dL; a user who reads mmol/L reads these too. */
 export function inUnits(
   issues: readonly { path: PropertyKey[]; message: string }[],
   units: Units,

@@ -97,7 +97,7 @@ function ChartTable({ chart, units, timeZone }: { chart: Chart } & Pick<Person, 
   );
 }
 
-/** The chart is asked for anew when a value or an alert came, and every so often. */
+/** The chart is asked for again when a value or an alert came, and at an interval. */
 function revisionOf({ newest, alerts }: Person, now: Millis): string {
   const ofAlerts = alerts.map(({ id, state, severity }) => `${id} ${state} ${severity}`);
   return [newest?.measuredAt ?? 0, Math.floor(now / REDRAW_EVERY_MS), ...ofAlerts].join();

@@ -14,7 +14,7 @@ export function GlucoseChart({ plotted, label }: { plotted: Plotted; label: stri
   return <div ref={element} role="img" aria-label={label} className={styles['chart']} />;
 }
 
-/** Draws anew when the room or the theme changes. */
+/** Draws again when the room or the theme changes. */
 function keepDrawn(element: HTMLElement, plotted: Plotted): () => void {
   let takeAway: () => void = () => undefined;
   const draw = (): void => {

@@ -5,7 +5,7 @@ import type { Api } from '../../../api';
 import { Said } from '../../../components/Said';
 import { RunningCheckIn } from './RunningCheckIn';
 
-/** Somebody who is out, and what came of it: it is said here when nothing runs any more. */
+/** A person who is out, and what came of it: it is said here when nothing runs any more. */
 export function CheckInCard({ api, person, now }: { api: Api; person: PersonStatus; now: Millis }) {
   const [said, setSaid] = useState('');
   return (

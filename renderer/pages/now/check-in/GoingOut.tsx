@@ -13,7 +13,7 @@ import { whoIsTold } from '../../../words/check-in-words';
 import { clockTime } from '../../../words/time-words';
 import styles from './GoingOut.module.css';
 
-/** When somebody goes out: by when they are home, and how long is waited after that. */
+/** When a person goes out: by when they are home, and how long is waited after that. */
 export function GoingOut({
   api,
   person,

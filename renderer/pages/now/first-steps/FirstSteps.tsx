@@ -6,7 +6,7 @@ import { firstSteps } from './first-steps';
 import styles from './FirstSteps.module.css';
 import { useFirstFacts } from './useFirstFacts';
 
-/** What is still missing before an alarm can reach somebody. Nothing, once everything is there. */
+/** What is still missing before an alarm can reach a contact. Nothing, once everything is there. */
 export function FirstSteps({ api, settings, people }: { api: Api; settings: Settings; people: PersonStatus[] }) {
   const found = useFirstFacts(api, { settings, people });
   if (found === null) return null;

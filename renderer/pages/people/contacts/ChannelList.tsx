@@ -8,7 +8,7 @@ import { ageInWords } from '../../../words/time-words';
 import { channelInWords } from './channel-words';
 import styles from './ContactCard.module.css';
 
-/** How each way to reach somebody fares; `now` is the host's time. */
+/** How each way to reach a contact fares; `now` is the host's time. */
 export interface Reachability {
   api: Api;
   channels: readonly ChannelForm[];

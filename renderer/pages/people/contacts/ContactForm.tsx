@@ -33,7 +33,7 @@ export function ContactForm({
 }: {
   desk: SettingsDesk;
   settings: Settings;
-  /** Every way to reach somebody. */
+  /** Every way to reach a person or contact. */
   channels: readonly ChannelForm[];
   /** null: a new one. */
   contact: Contact | null;

@@ -1,6 +1,6 @@
 import type { ChannelForm } from '../../../../shared/settings/forms';
 
-/** What a channel's messages are called on screens. One that nobody knows any more is shown under its own name. */
+/** What a channel's messages are called on screens. One no longer known is shown under its own name. */
 export const channelInWords = (channels: readonly ChannelForm[], name: string): string =>
   channels.find((channel) => channel.name === name)?.noun ?? name;
 

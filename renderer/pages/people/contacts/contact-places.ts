@@ -13,7 +13,7 @@ import {
   type Reach,
 } from '../../../words/policy-words';
 
-/** For whom somebody is a contact: "Contact 2 for Ana", "Ana’s own number". */
+/** For whom a contact is one: "Contact 2 for Ana", "Ana’s own number". */
 export function placesOf(settings: Settings, contactId: string): string[] {
   return settings.people.flatMap((person) => {
     const place = contactOrder(person).indexOf(contactId);
@@ -66,7 +66,7 @@ function insteadInWords({ settings, person }: Side): string {
     : `where a step calls or texts ${person.name} alone, ${name} is then reached instead.`;
 }
 
-/** Steps that named one contact and have nobody to reach any more: "15 min into a low". */
+/** Steps that named one contact and have none to reach any more: "15 min into a low". */
 function emptySteps(before: Reach, after: Reach, person: PersonSettings): string[] {
   return severitySchema.options.flatMap((severity: Severity) =>
     policyFor(person, severity)

@@ -6,7 +6,7 @@ import type { Workouts } from './useWorkouts';
 import styles from './WorkoutList.module.css';
 import { factsOf, typeInWords } from './workouts';
 
-/** Finished workouts, the newest first, each with whom it was told to or why nobody was. */
+/** Finished workouts, the newest first, each with who was notified of it or why no one was. */
 export function WorkoutList({
   name,
   workouts,

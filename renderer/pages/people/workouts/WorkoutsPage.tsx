@@ -22,7 +22,7 @@ interface Base {
   now: Millis | null;
 }
 
-/** What somebody has finished, who hears of it, and when somebody is waited for by themselves. */
+/** What a person has finished, who is notified, and when a check-in waits for them by itself. */
 export function WorkoutsPage(base: Base) {
   const desk = useSettings(base.api);
   const { settings, problem } = desk;

@@ -203,5 +203,5 @@ function valueInWords({ kind }: Field, value: unknown): string {
 
 const valuesOf = ({ channels }: Settings, name: string): ChannelPart | null => partOf(channels, name) ?? null;
 
-/** It reaches whoever sits here, and has nothing to set. */
+/** It reaches the user at this computer, and has nothing to set. */
 const isLocal = ({ media }: ChannelForm): boolean => media.includes('local');

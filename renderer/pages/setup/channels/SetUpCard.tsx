@@ -33,7 +33,7 @@ export interface SetUpCardProps {
   onSaid: (sentence: string) => void;
   /** Why nothing can be sent at present. */
   trouble?: string | null;
-  /** Nobody knows its fields any more: it can only be removed. */
+  /** Its fields are no longer known: it can only be removed. */
   isFixed?: boolean;
   /** What is shown of it once it is set up. */
   children?: ReactNode;

@@ -6,7 +6,7 @@ import { Card } from '../../../components/Card';
 import { useCall } from '../../../hooks/useCall';
 import styles from './Browsers.module.css';
 
-/** Who was let in to this window, each with a way to end it. The desktop application lets in nobody and shows none. */
+/** Who was let in to this window, each with a way to end it. The desktop application lets in none and shows none. */
 export function Browsers({ api, onSaid }: { api: Api; onSaid: (sentence: string) => void }) {
   const [revision, setRevision] = useState(0);
   const { value: browsers } = useCall(api, 'browsers', { input: {}, revision });
@@ -51,6 +51,6 @@ export function Browsers({ api, onSaid }: { api: Api; onSaid: (sentence: string)
 const whenInWords = ({ letInAt, lastSeenAt }: Browser): string =>
   `let in ${moment(letInAt)}, last seen ${moment(lastSeenAt)}`;
 
-/** On the clock of whoever looks: a browser belongs to no person watched over. */
+/** On the user's own clock: a browser belongs to no person watched over. */
 const moment = (at: number): string =>
   new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(at);

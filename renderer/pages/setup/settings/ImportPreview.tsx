@@ -63,7 +63,7 @@ function Group({ group: { title, differences } }: { group: DifferenceGroup }) {
   );
 }
 
-/** Those that hold already are put away: whoever lives with them should not overlook a new one. */
+/** Those that hold already are put away: a user who lives with them should not overlook a new one. */
 function Warnings({ warnings }: { warnings: ReadyPreview['warnings'] }) {
   const fresh = warnings.filter(({ isNew }) => isNew);
   const present = warnings.filter(({ isNew }) => !isNew);

@@ -25,7 +25,7 @@ const units: { value: Units; label: string }[] = [
   { value: 'mmol/L', label: 'mmol/L (a value in range is about 5.5)' },
 ];
 
-/** Adds somebody who is watched over, or changes how they are called, where they live and in which units they read. */
+/** Adds a person who is watched over, or changes how they are called, where they live and in which units they read. */
 export function PersonForm({
   desk,
   settings,

@@ -13,7 +13,7 @@ export function SettingsImport({ api, onImported }: { api: Api; onImported: () =
   const shownStep = useRef(importing.state.step);
   const { step } = importing.state;
 
-  // What was pressed is gone by then: whoever reads by ear or keyboard goes on where the answer begins.
+  // What was pressed is gone by then: a user who reads by ear or keyboard goes on where the answer begins.
   useEffect(() => {
     const beginning = root.current?.querySelector<HTMLElement>('[data-begins]');
     if (shownStep.current !== step) {
