@@ -46,13 +46,13 @@ describe('R5: a low nobody answers', () => {
     expect(onlyLow()).toMatchObject({ severity: 'low', run: { number: 0 } });
   });
 
-  it('tells the value, its age, the local time and that nobody has confirmed, and calls the person by name', async () => {
+  it('tells the value, its age, the local time and that nobody has it, and calls the person by name', async () => {
     world = await createWorld({ before: ordinary });
     world.glucose([66, 66]);
     await world.pass(3 * MINUTE);
     expect(world.textsTo('Mia')).toEqual([
       expect.stringMatching(
-        /^Vigil: Ana low 66 mg\/dL, steady, just now \(02:00\)\. Not confirmed yet\. #[A-Z0-9]{5}$/,
+        /^Vigil: Ana low 66 mg\/dL, steady, just now \(02:00\)\. Nobody has it yet\. #[A-Z0-9]{5}$/,
       ),
     ]);
     const call = world.sent().find(({ what }) => what === 'call');

@@ -61,7 +61,7 @@ describe('R6: an urgent low nobody answers', () => {
     await world.pass(4 * MINUTE);
     const last = world.textsTo('Mia').at(-1);
     expect(last).toMatch(
-      /Ana URGENT LOW 80 mg\/dL, steady, \d min old \(02:25\), was 38 at 02:15\. Not confirmed yet\./,
+      /Ana URGENT LOW 80 mg\/dL, steady, \d min old \(02:25\), was 38 at 02:15\. Nobody has it yet\./,
     );
     expect(onlyLow()).toMatchObject({ worst: { glucose: { mgPerDl: 38 } }, raisedBy: { glucose: { mgPerDl: 54 } } });
     expect(world.textsTo('Mia').some((text) => text.includes('URGENT LOW 45 mg/dL') && text.includes('was 38'))).toBe(
