@@ -31,7 +31,7 @@ describe('Garmin beside glucose', () => {
     await world.pass(20 * MINUTE);
     expect(site.lists().length).toBeGreaterThan(1);
     expect(health()).toMatchObject({
-      gives: 'activities',
+      gives: 'workouts',
       siteName: '127.0.0.1',
       trouble: null,
       login: { kind: 'logged-in', name: 'Ana Example' },
