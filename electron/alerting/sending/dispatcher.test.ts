@@ -77,13 +77,13 @@ describe('an unclear send', () => {
     provider.nextFaults = { sms: ['accepted-then-dropped'] };
     provider.listLagMs = 2 * SECOND;
     provider.report = () => underWay;
-    world.alerting.start();
+    await world.alerting.start();
     await clock.advance(10 * SECOND);
     expect(world.message('/mia/sms').delivery).toMatchObject({ status: 'accepted', attempts: 1 });
     await world.alerting.stop();
     provider.canList = false;
     const second = boot();
-    second.alerting.start();
+    await second.alerting.start();
     await clock.advance(5 * MINUTE);
     expect(second.message('/mia/sms').delivery.possibleDuplicate).toBe(false);
     await second.alerting.stop();

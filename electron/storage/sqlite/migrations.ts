@@ -200,7 +200,8 @@ export const migrations: readonly string[] = [
   -- How the last test of a way went; its row of the outbox says that now.
   DELETE FROM memory WHERE key LIKE 'test/%';
   `,
-  // A line of history may be about a workout as well; and what waits for the end of quiet hours says that it is a notice.
+  // A line of history may be about a workout as well; and what waits for the end of quiet hours says whether it is a
+  // notice.
   `
   ALTER TABLE history RENAME COLUMN alert_id TO about_id;
   UPDATE alerts SET document = replace(document, '"step":-1', '"step":"notice"') WHERE document LIKE '%"step":-1%';
