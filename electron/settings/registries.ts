@@ -29,8 +29,19 @@ export interface Registries {
 }
 
 /** undefined: no channel has this name any more. */
-export const channelNamed = ({ channels }: Registries, name: string): DescribedChannel | undefined =>
-  Object.hasOwn(channels, name) ? channels[name] : undefined;
+export const channelNamed = <Kind>(
+  { channels }: { channels: Readonly<Record<string, Kind>> },
+  name: string,
+): Kind | undefined => (Object.hasOwn(channels, name) ? channels[name] : undefined);
+
+/** What this contact is reached by through this channel, and what such an address is called in a sentence. */
+export function addressBy(
+  { address: kinds }: Pick<DescribedChannel, 'address'>,
+  { addresses }: Pick<Contact, 'addresses'>,
+): { address: string | undefined; noun: string } {
+  const [kind = '', field] = Object.entries(kinds)[0] ?? [];
+  return { address: addresses[kind], noun: field?.label.toLowerCase() ?? 'address' };
+}
 
 /** Whether a contact has the address that this channel takes. */
 export const canReach = (registries: Registries, { addresses }: Pick<Contact, 'addresses'>, name: string): boolean =>

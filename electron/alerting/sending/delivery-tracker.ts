@@ -1,7 +1,7 @@
 import type { DeliverySettings } from '../../../shared/settings/settings';
 import { HOUR, MINUTE, SECOND, type Millis } from '../../../shared/time';
 import type { ChannelProblem, DeliveryReport } from '../../channels/channel';
-import { tagOf } from '../../core/draft/tag';
+import { freeTag } from '../../core/draft/tag';
 import { onceMore } from '../../core/outbox/retry';
 import type { Alert } from '../../core/state/alert';
 import { neverConfirmed, reported } from '../../core/state/delivery';
@@ -82,8 +82,7 @@ export function createDeliveryTracker(ports: TrackerPorts): DeliveryTracker {
   };
 
   const unanswered = (row: Message, problem: ChannelProblem): void => {
-    // That a trial was refused holds no alarm up, which asks for itself.
-    if (problem.kind === 'channel-down' && !isTrial(row)) lanes.refused(row.channel, problem.reason.sentence);
+    if (problem.kind === 'channel-down') lanes.refused(row, problem.reason.sentence);
     goOn(row, (problem.notBefore ?? 0) - clock.now());
   };
 
@@ -156,17 +155,7 @@ function laterRetry(row: Message, { ledger, known, renderBody, clock }: TrackerP
   const state = alert === null ? null : known(alert.personId);
   const again = alert === null ? null : onceMore(row, ledger.messagesOf([alert]), alert, clock.now());
   if (alert === null || state === null || again === null || ledger.message(again.id) !== null) return null;
-  const tag = freeTag(again.id, ledger);
+  const tag = freeTag(again.id, ledger.isTagTaken);
   const tagged = { ...again, tag };
   return { ...tagged, body: renderBody(state, tagged, alert, clock.now()), renderedAt: clock.now() };
-}
-
-const MOST_TRIES = 50;
-
-function freeTag(messageId: string, ledger: Ledger): string {
-  for (let salt = 0; salt < MOST_TRIES; salt += 1) {
-    const tag = tagOf(messageId, salt);
-    if (!ledger.isTagTaken(tag, messageId)) return tag;
-  }
-  return tagOf(messageId, MOST_TRIES);
 }

@@ -104,8 +104,7 @@ export function createDispatcher(ports: DispatcherPorts): Dispatcher {
     try {
       const row = claimedRow(ports, message);
       // From now on the lane is in use and a confirmation can stop it, however long the disk takes.
-      // An alarm that comes now waits for nothing of a trial: no throttle, no probe.
-      if (!isTrial(row)) lanes.started(row.channel);
+      lanes.started(row);
       const unwanted = new AbortController();
       underWay.set(row.id, unwanted);
       const isOurs = await ledger.claim(row);
@@ -128,7 +127,7 @@ export function createDispatcher(ports: DispatcherPorts): Dispatcher {
 
   /** Nothing has left: it is not ours to send now, or not wanted any more. */
   const leave = (message: Message, isOurs: boolean): void => {
-    if (!isTrial(message)) lanes.notSent(message.channel);
+    lanes.notSent(message);
     // As it was before it was claimed: nobody was told anything.
     if (isOurs) ledger.commit({ messages: [unwantedRow(message, clock.now())] });
     wakeIn(REST_MS);
@@ -152,8 +151,7 @@ export function createDispatcher(ports: DispatcherPorts): Dispatcher {
   const conclude = (id: string, result: SendResult): void => {
     const row = ledger.message(id);
     if (row === null) return;
-    // That a trial failed holds no alarm up, which asks for itself; what one proves counts for all.
-    if (!isTrial(row) || result.outcome === 'accepted') lanes.concluded(row.channel, result);
+    lanes.concluded(row, result);
     const delivery = answered(row.delivery, isTrial(row) ? sentOnce(result) : result, clock.now());
     ledger.commit({ messages: [{ ...row, delivery, notBefore: notBeforeOf(row, result, clock.now()) }] });
   };

@@ -4,6 +4,7 @@ import type { Channel, SendResult } from '../../channels/channel';
 import type { Lane } from '../../core/outbox/queue';
 import { freeAt, spacingOf } from '../../core/outbox/throttle';
 import type { ChannelHealth } from '../../core/state/known';
+import { isTrial, type Message } from '../../core/state/message';
 import type { Clock } from '../../ports';
 import type { Recorder } from '../ledger/recorder';
 
@@ -16,25 +17,30 @@ export type SendingChannel = Pick<
 /** By registry name. */
 export type SendingChannels = Readonly<Record<string, SendingChannel>>;
 
-/** The state of the ways out: when each may be used next, and which providers are down. */
+type Row = Pick<Message, 'channel' | 'kind'>;
+
+/**
+ * The state of the ways out: when each may be used next, and which providers are down. No alarm waits for a trial, and
+ * that one fails holds none up: of trials only what proves a way counts.
+ */
 export interface Lanes {
   /** Reads which providers were down. */
   load(): Promise<void>;
   laneOf(channel: string): Lane | null;
   /** As deciding sees them. */
   health(): ChannelHealth[];
-  started(channel: string): void;
+  started(row: Row): void;
   /** What was started has not left: a provider that is down may be probed by the next row. */
-  notSent(channel: string): void;
-  concluded(channel: string, result: SendResult): void;
+  notSent(row: Row): void;
+  concluded(row: Row, result: SendResult): void;
   /** A look-up was answered: the provider is within reach, which says nothing about the account or about sending. */
   heard(channel: string): void;
   /** An unclear send turned out to have gone out. */
   wentOut(channel: string): void;
   /** A look-up was not answered: a provider that is out of reach for too long is down. */
-  unanswered(channel: string, sentence: string): void;
+  unanswered(row: Row, sentence: string): void;
   /** A look-up was refused in a way that concerns the whole account. */
-  refused(channel: string, sentence: string): void;
+  refused(row: Row, sentence: string): void;
   /** Providers that are down and may be probed now. */
   dueProbes(): string[];
   probed(provider: string): void;
@@ -76,6 +82,8 @@ export function createLanes(ports: {
   const unsent = new Map<string, Failing>();
   const channelNamed = (name: string): SendingChannel | undefined =>
     Object.hasOwn(channels(), name) ? channels()[name] : undefined;
+  const providerOfAlarm = (row: Row): string | undefined =>
+    isTrial(row) ? undefined : channelNamed(row.channel)?.provider;
 
   const listeners = new Set<() => void>();
 
@@ -130,17 +138,20 @@ export function createLanes(ports: {
         address: Object.keys(address)[0] ?? null,
         down: down.get(provider) ?? null,
       })),
-    started(name) {
+    started(row) {
+      if (isTrial(row)) return;
+      const { channel: name } = row;
       const provider = channelNamed(name)?.provider;
       sentAt.set(name, clock.monotonic());
       if (provider !== undefined && down.has(provider)) probeAt.set(provider, Infinity);
     },
-    notSent(name) {
-      const provider = channelNamed(name)?.provider;
+    notSent(row) {
+      const provider = providerOfAlarm(row);
       if (provider !== undefined && probeAt.get(provider) === Infinity) probeAt.delete(provider);
     },
-    concluded(name, result) {
-      const provider = channelNamed(name)?.provider;
+    concluded(row, result) {
+      const { channel: name } = row;
+      const provider = result.outcome === 'accepted' ? channelNamed(name)?.provider : providerOfAlarm(row);
       if (provider === undefined) return;
       if (result.outcome === 'try-later' && result.notBefore !== undefined) {
         heldUntil.set(name, clock.monotonic() + Math.max(result.notBefore - clock.now(), 0));
@@ -172,12 +183,12 @@ export function createLanes(ports: {
       const provider = channelNamed(name)?.provider;
       if (provider !== undefined) unsent.delete(provider);
     },
-    unanswered(name, sentence) {
-      const provider = channelNamed(name)?.provider;
+    unanswered(row, sentence) {
+      const provider = providerOfAlarm(row);
       if (provider !== undefined) goOn(silent, provider, sentence);
     },
-    refused(name, sentence) {
-      const provider = channelNamed(name)?.provider;
+    refused(row, sentence) {
+      const provider = providerOfAlarm(row);
       if (provider === undefined || down.has(provider)) return;
       probeAt.set(provider, clock.monotonic() + probeEverySeconds() * SECOND);
       goDown(provider, sentence);

@@ -122,20 +122,14 @@ export function createReconciling(ports: ReconcilingPorts): Reconciling {
     const before = unansweredSince.get(row.id) ?? { at: clock.monotonic(), times: 0 };
     const now = { at: before.at, times: before.times + 1 };
     unansweredSince.set(row.id, now);
-    tellLanes(row, problem);
+    if (problem.kind === 'channel-down') lanes.refused(row, problem.reason.sentence);
+    else lanes.unanswered(row, problem.reason.sentence);
     if (clock.monotonic() - now.at >= UNANSWERED_MS) {
       endOrAgain(row, 'unanswered', problem.reason.sentence);
       return;
     }
     const waitMs = Math.max(backOffMs(now.times), (problem.notBefore ?? 0) - clock.now());
     askIn(row.id, Math.min(waitMs, MINUTE));
-  };
-
-  /** That a trial was not answered holds no alarm up, which asks for itself. */
-  const tellLanes = (row: Message, { kind, reason }: { kind: string; reason: { sentence: string } }): void => {
-    if (isTrial(row)) return;
-    if (kind === 'channel-down') lanes.refused(row.channel, reason.sentence);
-    else lanes.unanswered(row.channel, reason.sentence);
   };
 
   const endOrAgain = (row: Message, trace: Trace, sentence: string | null = null): void => {

@@ -10,6 +10,7 @@ import { subjectOf, type Message } from '../../core/state/message';
 import { stepOf, toneOf } from '../../core/trials/step';
 import { trialSentence, type TrialTelling } from '../../core/trials/trial-words';
 import type { Clock } from '../../ports';
+import { addressBy, channelNamed } from '../../settings/registries';
 import type { ApiPorts } from '../ports';
 import { trialTelling } from './trial-telling';
 import { zoneOf } from './zone-of';
@@ -28,17 +29,13 @@ export function trialCalls({ settings, registry, trials, clock }: TrialCallPorts
     send({ contactId, channel: name }) {
       const contact = settings().contacts.find(({ id }) => id === contactId);
       if (contact === undefined) return failed(noSuchContact);
-      const channel = Object.hasOwn(registry.channels, name) ? registry.channels[name] : undefined;
+      const channel = channelNamed(registry, name);
       if (channel === undefined) return failed(at('channel', 'unknown-channel', 'Vigil knows no such channel.'));
       if (channel.media.includes('local')) return failed(at('channel', 'no-test-this-way', soundInstead));
       const isReady = isSetUp(settings().channels, channel, channel.account);
       if (!isReady) return failed(at('channel', 'not-set-up', notSetUp));
-      const [kind = '', field] = Object.entries(channel.address)[0] ?? [];
-      const address = contact.addresses[kind];
-      if (address === undefined) {
-        const what = field?.label.toLowerCase() ?? 'address';
-        return failed(at('contactId', 'no-number', `${contact.name} has no ${what} yet.`));
-      }
+      const { address, noun } = addressBy(channel, contact);
+      if (address === undefined) return failed(at('contactId', 'no-number', `${contact.name} has no ${noun} yet.`));
       const ordered = trials.tryWay({ contact, address, channel: name, timeZone: zoneOf(settings(), contact) });
       return ordered.ok ? succeeded({ testId: ordered.value.id }) : ordered;
     },

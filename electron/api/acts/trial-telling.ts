@@ -2,6 +2,7 @@ import type { Settings } from '../../../shared/settings/settings';
 import type { ChannelRegistry } from '../../channels/registry';
 import type { Message } from '../../core/state/message';
 import type { TrialTelling } from '../../core/trials/trial-words';
+import { channelNamed } from '../../settings/registries';
 import { zoneOf } from './zone-of';
 
 /** Whom and what sentences about this trial name, by the settings of now. */
@@ -19,7 +20,7 @@ export function trialTelling(
 }
 
 /** "Twilio"; a channel may be gone by now. */
-function providerInWords({ channels }: ChannelRegistry, name: string): string {
-  const channel = Object.hasOwn(channels, name) ? channels[name] : undefined;
+function providerInWords(registry: ChannelRegistry, name: string): string {
+  const channel = channelNamed(registry, name);
   return channel?.account?.provider ?? channel?.provider ?? 'The provider';
 }

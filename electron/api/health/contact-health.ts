@@ -8,6 +8,7 @@ import type { ChannelRegistry } from '../../channels/registry';
 import { isTrial, type Message } from '../../core/state/message';
 import { trialSentence } from '../../core/trials/trial-words';
 import type { Clock } from '../../ports';
+import { addressBy, channelNamed } from '../../settings/registries';
 import type { Store } from '../../storage/store';
 import { trialTelling } from '../acts/trial-telling';
 import { zoneOf } from '../acts/zone-of';
@@ -31,8 +32,7 @@ export async function contactHealth(ports: ContactHealthPorts, contactIds?: stri
   for (const contact of wanted) {
     await ports.giveWay();
     for (const name of new Set(contact.channels)) {
-      const { channels } = ports.registry;
-      const channel = Object.hasOwn(channels, name) ? channels[name] : undefined;
+      const channel = channelNamed(ports.registry, name);
       const reachesContacts = channel?.media.some((medium) => medium !== 'local') === true;
       if (channel !== undefined && reachesContacts) health.push(await healthOf(ports, settings, { contact, channel }));
     }
@@ -47,12 +47,8 @@ async function healthOf(
 ): Promise<ContactHealth> {
   const { name } = channel;
   const base = { contactId: contact.id, channel: name, lastReached: null, lastFailure: null };
-  const [kind = '', field] = Object.entries(channel.address)[0] ?? [];
-  const address = contact.addresses[kind];
-  if (address === undefined) {
-    const sentence = `No ${field?.label.toLowerCase() ?? 'address'} is set.`;
-    return { ...base, state: 'no-number', sentence };
-  }
+  const { address, noun } = addressBy(channel, contact);
+  if (address === undefined) return { ...base, state: 'no-number', sentence: `No ${noun} is set.` };
   const zone = zoneOf(settings, contact);
   const now = clock.now();
   const telling = { now, unconfirmedAfterMs: settings.delivery.unconfirmedAfterSeconds * SECOND };

@@ -3,7 +3,7 @@ import { SECOND } from '../../../shared/time';
 import { isFinal } from '../../core/state/delivery';
 import type { Known } from '../../core/state/known';
 import { isOfAlert, type Message } from '../../core/state/message';
-import { notArrivedInWords } from '../../core/state/outcome';
+import { notArrivedInWords } from '../../core/words/outcome-words';
 import { localTime } from '../../core/words/words';
 import { nameOf } from '../now/alert-view';
 import { isMachine, isUnconfirmed, isUnseen, messageLabel, type Telling } from './message-label';

@@ -4,6 +4,7 @@ import type { ChannelsSettings } from '../../../shared/settings/channels';
 import type { ChannelToSave, Saved } from '../../../shared/settings/editing';
 import type { Settings } from '../../../shared/settings/settings';
 import type { ChannelRegistry } from '../../channels/registry';
+import { channelNamed } from '../../settings/registries';
 import { slotsOfAccount, type SecretSlot } from '../secrets/secret-slots';
 import { strangerInForm } from '../secrets/secret-strangers';
 import { saveWithSecrets, type Change, type Saving } from './saving';
@@ -57,7 +58,7 @@ function refusalOf(
   wanted: ChannelToSave,
   slots: SecretSlot[],
 ): Problem | null {
-  const channel = Object.hasOwn(known.channels, wanted.name) ? known.channels[wanted.name] : undefined;
+  const channel = channelNamed(known, wanted.name);
   const isKnown = channel !== undefined || Object.hasOwn(known.accounts, wanted.name);
   const isThere = Object.hasOwn(channels, wanted.name);
   if (!isKnown && !(isThere && wanted.settings === null)) return { ...noSuchChannel, path: 'name' };

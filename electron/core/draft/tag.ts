@@ -13,6 +13,18 @@ export function tagOf(messageId: string, salt: number): string {
   return tag;
 }
 
+/** More than enough: one in thirty million is taken. */
+const MOST_TRIES = 50;
+
+/** One that no other message has; the last try is taken as it is rather than none. */
+export function freeTag(messageId: string, isTaken: (tag: string, exceptMessageId: string) => boolean): string {
+  for (let salt = 0; salt < MOST_TRIES; salt += 1) {
+    const tag = tagOf(messageId, salt);
+    if (!isTaken(tag, messageId)) return tag;
+  }
+  return tagOf(messageId, MOST_TRIES);
+}
+
 /** FNV-1a, 32 bits: the same for the same text everywhere and always. */
 export function hashOf(text: string): number {
   let hash = 0x811c9dc5;

@@ -1,5 +1,3 @@
-import type { Medium } from '../../../shared/people/medium';
-
 /**
  * How far a message has come or how it ended, as far as anything depends on it; what more a provider says is in the
  * reason. `queued`, `ringing`, `in-progress` and `sent` (the network has it, not the phone) go before an end. A call
@@ -39,9 +37,3 @@ export const trialEnds = ['too-late', 'alarm-first', 'not-listed', 'not-asked', 
 export type ReportedOutcome = (typeof reportedOutcomes)[number];
 export type TrialEnd = (typeof trialEnds)[number];
 export type Outcome = ReportedOutcome | TrialEnd;
-
-/** Why it did not arrive, without a full stop. */
-export function notArrivedInWords(medium: Medium, outcome: Outcome | null): string {
-  if (medium !== 'call') return 'Not delivered to the handset';
-  return outcome === 'busy' ? 'The line was busy' : 'Nobody answered';
-}

@@ -1,7 +1,7 @@
 import { failed, succeeded, type Result } from '../../../shared/result';
 import type { Millis } from '../../../shared/time';
 import { newMessage } from '../draft/new-message';
-import { tagOf } from '../draft/tag';
+import { freeTag } from '../draft/tag';
 import { isFinal } from '../state/delivery';
 import { isTrial, type Message } from '../state/message';
 import { limitReached } from './limit';
@@ -79,15 +79,4 @@ function trialMessage(order: TrialOrder, { trials, isTagTaken }: TrialGround, no
     body: medium === 'call' ? spokenTrial(contact.name) : writtenTrial(contact.name, tag),
     now,
   });
-}
-
-/** More than enough: one in thirty million is taken. */
-const MOST_TRIES = 50;
-
-function freeTag(id: string, isTaken: TrialGround['isTagTaken']): string {
-  for (let salt = 0; salt < MOST_TRIES; salt += 1) {
-    const tag = tagOf(id, salt);
-    if (!isTaken(tag, id)) return tag;
-  }
-  return tagOf(id, MOST_TRIES);
 }

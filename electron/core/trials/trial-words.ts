@@ -1,7 +1,8 @@
 import { SECOND, type Millis } from '../../../shared/time';
 import type { Delivery } from '../state/delivery';
 import type { Message } from '../state/message';
-import { notArrivedInWords, type TrialEnd } from '../state/outcome';
+import type { TrialEnd } from '../state/outcome';
+import { notArrivedInWords } from '../words/outcome-words';
 import { exactLocalTime, shortened } from '../words/words';
 import { isUnconfirmed, stepOf, waitedMs } from './step';
 
