@@ -8,9 +8,8 @@ import type { Received } from '../electron/standins/twilio/account';
 import { createTwilioStandIn, standInCredentials, type TwilioStandIn } from '../electron/standins/twilio/twilio';
 import { createRecordingLog } from '../electron/storage/sample-facts.test-support';
 import { openDatabase } from '../electron/storage/sqlite/database';
-import { openRows } from '../electron/storage/sqlite/open-rows';
+import { openRows, type SqliteRows } from '../electron/storage/sqlite/open-rows';
 import { loadSqlite } from '../electron/storage/sqlite/sqlite';
-import type { StoreAtOnce } from '../electron/storage/store';
 import { SECOND, type Millis } from '../shared/time';
 import type { MovedTime } from './moved-time/moved-time';
 
@@ -143,7 +142,7 @@ function settingsOf(options: LoopbackOptions, nightscoutUrl: string, twilioUrl: 
 }
 
 /** What is kept on disk. Nobody may be watching then. */
-async function withStore<Value>(dataDirectory: string, use: (store: StoreAtOnce) => Value): Promise<Value> {
+async function withStore<Value>(dataDirectory: string, use: (store: SqliteRows) => Value): Promise<Value> {
   const opened = openDatabase({
     sqlite: await loadSqlite(),
     file: join(dataDirectory, 'vigil.sqlite'),

@@ -117,8 +117,6 @@ export type AtOnce<Names extends keyof Store> = {
   [Name in Names]: (...given: Parameters<Store[Name]>) => Awaited<ReturnType<Store[Name]>>;
 };
 
-export type StoreAtOnce = AtOnce<keyof Store>;
-
 /** What is wrong with the disk. `corrupt` is set aside at the next start; the others may pass. */
 export type StorageTrouble = 'full' | 'busy' | 'read-only' | 'corrupt' | 'other';
 

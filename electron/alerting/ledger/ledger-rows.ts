@@ -41,7 +41,7 @@ export function createLedgerRows() {
       if (isFinal(message.delivery.status)) unsettledIds.delete(message.id);
       else unsettledIds.add(message.id);
     },
-    /** Of this alert, check-in, activity or trial. */
+    /** Of this alert, check-in, workout or trial. */
     removeMessagesOf: (about: string): void => {
       for (const id of [...byAlert.of(about)]) {
         for (const index of [messages, byAlert, byTag, byProviderId]) index.remove(id);

@@ -97,7 +97,7 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
     change.messages.forEach(rows.putMessage);
     change.silences.forEach(rows.putSilence);
     change.checkIns.forEach(rows.checkIns.put);
-    for (const activity of change.workouts) if (isRecent(activity, clock.now())) rows.workouts.put(activity);
+    for (const workout of change.workouts) if (isRecent(workout, clock.now())) rows.workouts.put(workout);
     for (const listed of change.listed) rows.listed.set(listed.sourceId, listed);
     recorder.save(change);
     for (const listener of listeners) listener({ ...change, deliveries });
@@ -267,8 +267,8 @@ const CHECK_INS_KEPT: Millis = 2 * DAY;
 const WORKOUTS_KEPT: Millis = 7 * DAY;
 const MOST_WORKOUTS = 20;
 
-const isRecent = (activity: SeenWorkout, now: Millis): boolean =>
-  endOf(activity) >= now - WORKOUTS_KEPT && endOf(activity) <= now + DAY;
+const isRecent = (workout: SeenWorkout, now: Millis): boolean =>
+  endOf(workout) >= now - WORKOUTS_KEPT && endOf(workout) <= now + DAY;
 
 function moveOf(message: Message, before: Message | undefined): DeliveryMove[] {
   const to = message.delivery.status;
