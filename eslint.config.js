@@ -118,7 +118,7 @@ const houses = {
     ],
   },
   'electron/standins': {
-    rooms: ['local-server', 'garmin', 'nightscout', 'twilio', '.'],
+    rooms: ['local-server', 'fault', 'faulty-server', 'garmin', 'nightscout', 'twilio', '.'],
     below: ['shared', 'electron/core', 'electron/ports', 'electron/runtime'],
   },
   'electron/desktop': {

@@ -1,5 +1,5 @@
+import type { FaultMode } from '../electron/standins/fault';
 import type { Received } from '../electron/standins/twilio/account';
-import type { FaultMode } from '../electron/standins/twilio/behaviour';
 import type { Output } from '../shared/contract';
 import { SECOND } from '../shared/time';
 import { numbers, type Loopback, type LoopbackOptions } from './loopback';

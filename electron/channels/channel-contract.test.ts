@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isSetUp } from '../../shared/settings/channels';
+import type { FaultMode } from '../standins/fault';
 import { createHandClock, type HandClock } from '../standins/hand-clock';
 import { createMemorySecrets } from '../standins/memory-secrets';
-import type { FaultMode } from '../standins/twilio/behaviour';
 import { SAMPLE_SENDER, sampleMessage } from '../standins/twilio/samples';
 import { createTwilioStandIn, type TwilioStandIn } from '../standins/twilio/twilio';
 import type { Channel, ChannelIo } from './channel';

@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 
 export function listen(server: Server, port: number): Promise<void> {
   // Never closes a kept connection by itself: a client that was slow to notice would meet
@@ -27,4 +27,13 @@ export async function bodyOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks).toString('utf8');
+}
+
+export interface Reply {
+  status: number;
+  json: unknown;
+}
+
+export function sendReply(response: ServerResponse, { status, json }: Reply): void {
+  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' }).end(JSON.stringify(json));
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../../ports';
-import type { Behaviour, FaultMode } from './behaviour';
+import type { FaultMode } from '../fault';
+import type { Reply } from '../local-server';
+import type { Behaviour } from './behaviour';
 import { listPage } from './list';
 import { present, type ProviderRow } from './record';
 
@@ -37,11 +39,6 @@ interface Asked {
   fault: FaultMode | null;
   /** False: a fault keeps it from being carried out; it is only noted. */
   isCarriedOut: boolean;
-}
-
-export interface Reply {
-  status: number;
-  json: unknown;
 }
 
 export interface TwilioAccount {

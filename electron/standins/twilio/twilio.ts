@@ -1,19 +1,19 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../../ports';
-import { bodyOf, listen, stopListening } from '../local-server';
+import { isHit, lets, sendFault, type FaultMode } from '../fault';
+import { createFaultyServer } from '../faulty-server';
+import { bodyOf, listen, sendReply, stopListening } from '../local-server';
 import { createTwilioAccount, type Received, type TwilioCredentials } from './account';
 import {
-  faultSchema,
   orderSchema,
+  twilioFaultSchema,
   type Behaviour,
-  type Fault,
-  type FaultMode,
-  type FaultOptions,
   type Order,
+  type TwilioFault,
+  type TwilioFaultOptions,
 } from './behaviour';
-import { isHit, lets, sendFault } from './fault';
-import { parsedOrNull, sendReply } from './server';
+import { refusals } from './refusals';
 
 export const standInCredentials: TwilioCredentials = {
   accountSid: `AC${'0123456789abcdef'.repeat(2)}`,
@@ -34,7 +34,7 @@ export interface TwilioStandIn {
   readonly credentials: TwilioCredentials;
   behave(number: string, behaviour: Behaviour): void;
   /** null: works again. Resolves once the port is closed or open. */
-  fault(mode: FaultMode | null, options?: FaultOptions): Promise<void>;
+  fault(mode: FaultMode | null, options?: TwilioFaultOptions): Promise<void>;
   /** Rows appear in lists only after this long. */
   lagListsBy(lagMs: number): void;
 }
@@ -53,8 +53,6 @@ export function createTwilioStandIn(ports: {
 }): TwilioStandIn {
   const { clock, credentials = standInCredentials, onPost } = ports;
   const account = createTwilioAccount({ clock, credentials });
-  let fault: Fault | null = null;
-  let port = 0;
   let controlPort = 0;
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -64,7 +62,7 @@ export function createTwilioStandIn(ports: {
       await answerControl(response, method === 'POST' ? body : null);
       return;
     }
-    const struck = strike(request);
+    const struck = service.strike(request);
     const { authorization = '' } = headers;
     const isCarriedOut = struck === null || lets(struck);
     const postsBefore = account.received.length;
@@ -72,16 +70,8 @@ export function createTwilioStandIn(ports: {
     account.received.slice(postsBefore).forEach((post) => onPost?.(post));
     response.setHeader('Date', new Date(clock.now()).toUTCString());
     if (struck === null) sendReply(response, reply);
-    else sendFault(response, struck, reply);
+    else sendFault(response, struck, { reply, refusals });
     if (struck?.mode === 'hang') ports.hold?.(response);
-  };
-
-  /** The fault that hits this request; one of its times is then used up. */
-  const strike = (request: IncomingMessage): Fault | null => {
-    const current = fault;
-    if (current === null || !isHit(current, request)) return null;
-    if (current.times !== undefined) fault = current.times > 1 ? { ...current, times: current.times - 1 } : null;
-    return current;
   };
 
   const answerControl = async (response: ServerResponse, body: string | null): Promise<void> => {
@@ -97,47 +87,53 @@ export function createTwilioStandIn(ports: {
   const carryOut = async (order: Order): Promise<void> => {
     if ('behave' in order) account.behave(order.behave.number, order.behave.behaviour);
     else if ('listLagMs' in order) account.lagListsBy(order.listLagMs);
-    else await setFault(order.fault);
-  };
-
-  const setFault = async (next: Fault | null): Promise<void> => {
-    fault = next;
-    if (next?.mode === 'refuse') await stopListening(service);
-    else if (!service.listening && port > 0) await listen(service, port);
+    else await service.fault(order.fault);
   };
 
   const serve = (request: IncomingMessage, response: ServerResponse): void => {
     // A client that is killed while it sends breaks its own request off; there is no client left to answer.
     answer(request, response).catch(() => response.destroy());
   };
-  const service = createServer(serve);
+  const service = createFaultyServer<TwilioFault>(serve, hits);
   const control = createServer(serve);
 
   return {
     credentials,
     received: account.received,
     async start(wanted = 0) {
-      await listen(service, wanted);
       await listen(control, 0);
-      port = (service.address() as AddressInfo).port;
       controlPort = (control.address() as AddressInfo).port;
-      return `http://127.0.0.1:${port}`;
+      return service.start(wanted);
     },
     get url() {
-      return `http://127.0.0.1:${port}`;
+      return service.url;
     },
     get controlUrl() {
       return `http://127.0.0.1:${controlPort}`;
     },
     async close() {
-      await Promise.all([stopListening(service), stopListening(control)]);
+      await Promise.all([service.close(), stopListening(control)]);
     },
     behave: (number, behaviour) => {
       account.behave(number, behaviour);
     },
-    fault: (mode, options = {}) => setFault(mode === null ? null : faultSchema.parse({ ...options, mode })),
+    fault: (mode, options = {}) => service.fault(mode === null ? null : twilioFaultSchema.parse({ ...options, mode })),
     lagListsBy: (lagMs) => {
       account.lagListsBy(lagMs);
     },
   };
+}
+
+function hits(fault: TwilioFault, request: IncomingMessage): boolean {
+  const { resource } = fault;
+  const isOfIt = resource === undefined || request.url?.includes(resource === 'messages' ? '/Messages' : '/Calls');
+  return isOfIt === true && isHit(fault, request);
+}
+
+function parsedOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
