@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { createApi } from './api';
 import { App } from './App';
 import { Panel } from './Panel';
-import './theme.css';
+import './theme/theme.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root.');

@@ -15,13 +15,13 @@ export function chartColours(element: HTMLElement): ChartColours {
   const colour = (name: string): string => style.getPropertyValue(name).trim();
   return {
     ink: colour('--ink'),
-    inkSoft: colour('--ink-soft'),
-    line: colour('--line-strong'),
-    inRange: colour('--chart-range'),
-    low: colour('--chart-low'),
+    inkSoft: colour('--ink-2'),
+    line: colour('--edge'),
+    inRange: colour('--range-tint'),
+    low: colour('--low-tint'),
     font: `500 13px ${style.fontFamily}`,
-    red: colour('--red-strong'),
-    amber: colour('--amber-strong'),
-    grey: colour('--grey-strong'),
+    red: colour('--low'),
+    amber: colour('--high'),
+    grey: colour('--nodata'),
   };
 }
