@@ -111,6 +111,8 @@ export default defineConfig({
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...unusual, ...inRealTime],
           maxWorkers: 3,
+          // A file's modules are loaded once per worker: imports cost a fourth of the whole run otherwise.
+          isolate: false,
         },
       },
       // Apart from all that would take them the machine; and what it does beside, they measure.

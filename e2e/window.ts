@@ -2,12 +2,18 @@ import { existsSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContext } from 'playwright-core';
 import { patience } from './patience';
 
-/** The system's Chromium; null where there is none. */
-export const chromiumPath = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
-  (path) => path !== undefined && existsSync(path),
-);
+/**
+ * The system's Chromium; undefined where there is none. Its headless shell before all: the same engine without a
+ * browser's own windows takes 60 % of the time of a core.
+ */
+export const chromiumPath = [
+  process.env['CHROMIUM'],
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+].find((path) => path !== undefined && existsSync(path));
 
-export const noChromium = 'needs a Chromium: apt-get install -y chromium, or set CHROMIUM to its path';
+export const noChromium = 'needs a Chromium: apt-get install -y chromium-headless-shell, or set CHROMIUM to its path';
 
 let browser: Promise<Browser> | null = null;
 

@@ -11,9 +11,12 @@ import { bars, inks, pictures, states } from './tray/pictures.mjs';
 const resources = import.meta.dirname;
 const sheetFile = join(resources, '../docs/pictures/tray-icons.png');
 
-const executablePath = [env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
-  (path) => path !== undefined && existsSync(path),
-);
+const executablePath = [
+  env.CHROMIUM,
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+].find((path) => path !== undefined && existsSync(path));
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 const page = await browser.newPage();
 

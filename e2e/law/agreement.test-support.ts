@@ -15,7 +15,7 @@ export function expectAgreement(day: Day): void {
 }
 
 /** VIGIL_DAYS=2000 VIGIL_SEED=77 npx vitest run e2e/law plays others. */
-const days = Number(process.env['VIGIL_DAYS'] ?? 40);
+const days = Number(process.env['VIGIL_DAYS'] ?? 18);
 const firstSeed = Number(process.env['VIGIL_SEED'] ?? 1);
 
 /** A file each, so that they run side by side. */

@@ -28,7 +28,7 @@ type Event =
   | { kind: 'site'; isTroubled: boolean };
 
 /** fast-check names the seed of a day that fails. VIGIL_RUNS=400 npx vitest run electron/core/decide plays more. */
-const RUNS = Number(process.env['VIGIL_RUNS'] ?? 20);
+const RUNS = Number(process.env['VIGIL_RUNS'] ?? 10);
 
 const ODD_MS: Millis = 137;
 

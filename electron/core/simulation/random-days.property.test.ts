@@ -9,7 +9,7 @@ import { newMemory } from './trial.test-support';
  * random-days` plays more and others. One that fails names its seed and path: with VIGIL_SEED and VIGIL_PATH it is
  * played again.
  */
-const DAYS = Number(process.env['VIGIL_DAYS'] ?? 16);
+const DAYS = Number(process.env['VIGIL_DAYS'] ?? 8);
 const { VIGIL_SEED: seed = '1', VIGIL_PATH: path } = process.env;
 const again = { seed: Number(seed), ...(path !== undefined && { path }) };
 const MOST_MS = 60_000 + DAYS * 30_000;
