@@ -198,6 +198,14 @@ export async function createHousehold(
         succeeded({ outcome: 'acknowledged' as const, sentence: 'You have it. Nobody else is called.' }),
       );
     },
+    giveBack(alertId) {
+      const alert = store.alert(alertId);
+      if (alert === null) {
+        return Promise.resolve(failed({ code: 'unknown-alert', sentence: 'There is no such alert.', path: 'alertId' }));
+      }
+      put({ ...alert, state: 'open', acknowledgement: null });
+      return Promise.resolve(succeeded({ outcome: 'given-back' as const, sentence: 'Nobody has it now.' }));
+    },
     silence(personId, happening) {
       const known = ofPerson(personId);
       known.silences =

@@ -27,6 +27,7 @@ const nothing = z.strictObject({});
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 const personId = z.string().min(1).max(40);
 const sourceId = z.string().min(1).max(40);
+const alertId = z.string().min(1).max(200);
 const checkInId = z.string().min(1).max(200);
 const silenceSeconds = z.number('Give a number of seconds.').positive('A silence lasts longer than 0 seconds.');
 
@@ -72,9 +73,14 @@ export const contract = {
   },
   health: { input: nothing, output: healthSchema },
   acknowledge: {
-    input: z.strictObject({ alertId: z.string().min(1).max(200), contactId: z.string().min(1).max(40).optional() }),
+    input: z.strictObject({ alertId, contactId: z.string().min(1).max(40).optional() }),
     /** `acknowledged`: it was open and is confirmed now. `already`: it had been confirmed, or it is over. */
     output: z.object({ outcome: z.enum(['acknowledged', 'already']), sentence: z.string() }),
+  },
+  /** "Not me any more": it starts from the beginning (R18). `not-had`: nobody had it, or it is over. */
+  giveBack: {
+    input: z.strictObject({ alertId }),
+    output: z.object({ outcome: z.enum(['given-back', 'not-had']), sentence: z.string() }),
   },
   /** Holds one level and milder ones of its side back for so long (R10). */
   snooze: {

@@ -54,6 +54,7 @@ export interface Alerting
       | 'received'
       | 'workoutsListed'
       | 'acknowledge'
+      | 'giveBack'
       | 'silence'
       | 'checkIn'
       | 'isExpected'

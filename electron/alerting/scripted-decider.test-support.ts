@@ -35,6 +35,8 @@ export function createScriptedDecider(script: Script): (known: Known, happening:
     }
     if (severity === null) return ended(live, 'resolved', { known, now });
     if (happening.kind === 'acknowledged') return ended(live, 'acknowledged', { known, now });
+    if (happening.kind === 'given-back')
+      return { ...nothing(), alerts: [{ ...live, state: 'open', acknowledgement: null }] };
     if (happening.kind === 'clock-moved') return { ...nothing(), alerts: [movedBy(live, happening.byMs)] };
     return live.state === 'open' ? climbed(live, { known, script, now }) : nothing();
   };

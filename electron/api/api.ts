@@ -1,4 +1,5 @@
-import { failed } from '../../shared/result';
+import type { Problem } from '../../shared/contract';
+import { failed, type Result } from '../../shared/result';
 import type { Status } from '../../shared/status/status';
 import { SECOND } from '../../shared/time';
 import type { Alerting } from '../alerting/alerting';
@@ -111,12 +112,8 @@ export function createApi(parts: ApiParts): Api {
       ...refusedTroubles(pollers.health()),
       ...alerting.troubles(),
     ],
-    acknowledge: async (alertId, contactId) => {
-      const answer = await alerting.acknowledge(alertId, contactId);
-      if (answer.ok) return answer;
-      const path = answer.problem.code === 'unknown-alert' ? 'alertId' : null;
-      return failed({ ...answer.problem, path });
-    },
+    acknowledge: async (alertId, contactId) => ofAlert(await alerting.acknowledge(alertId, contactId)),
+    giveBack: async (alertId) => ofAlert(await alerting.giveBack(alertId)),
     silence: alerting.silence,
     checkIn: alerting.checkIn,
     settings: settingsCalls({ settings, secrets, accounts, clock, changed: settingsChanged, giveWay, log }),
@@ -144,4 +141,11 @@ export function createApi(parts: ApiParts): Api {
     lastCycleAt: alerting.lastCycleAt,
   };
   return { ports, stop: sourceCheck.stop };
+}
+
+/** Which field of the call a refusal is about. */
+function ofAlert<Value>(answer: Result<Value, { code: string; sentence: string }>): Result<Value, Problem> {
+  if (answer.ok) return answer;
+  const path = answer.problem.code === 'unknown-alert' ? 'alertId' : null;
+  return failed({ ...answer.problem, path });
 }

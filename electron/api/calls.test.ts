@@ -48,6 +48,7 @@ describe('every call', () => {
   /** These need more of the world around them, and have tests of their own. */
   const others = new Set<CallName>([
     'acknowledge',
+    'giveBack',
     'extendCheckIn',
     'closeCheckIn',
     'endBrowser',

@@ -22,6 +22,7 @@ export function createHandlers(ports: ApiPorts): Handlers {
     history: (input) => history(ports, input),
     health: async () => succeeded(await health(ports)),
     acknowledge: (input) => acknowledge(ports, input),
+    giveBack: ({ alertId }) => ports.giveBack(alertId),
     ...silenceHandlers(ports),
     setAside: (input) => setAside(ports, input),
     sensorChange: (input) => sensorChange(ports, input),

@@ -10,7 +10,7 @@ import { sayDisagreement, saySourceWarnings } from './alerts/source-warnings';
 import { attendStuck } from './alerts/stuck';
 import { attendCheckIns, endCheckIn, extendCheckIn } from './check-ins/check-ins';
 import { createDraft, type Draft } from './draft/draft';
-import { alarmAgain } from './escalation/alert-changes';
+import { alarmAgain, startAgain } from './escalation/alert-changes';
 import { climbAll } from './escalation/climb';
 import { letGo } from './escalation/holding';
 import { keepPolicies, sayProfile } from './escalation/policy-change';
@@ -43,6 +43,7 @@ export function decide(known: Known, happening: Happening, now: Millis): Decisio
     for (const checkIn of draft.checkIns()) draft.putCheckIn(checkIn);
   }
   if (happening.kind === 'acknowledged') acknowledge(draft, happening.alertId, happening.contactId);
+  if (happening.kind === 'given-back') giveBack(draft, happening.alertId);
 
   if (happening.kind === 'silenced') beginSilence(draft, happening.silence);
   if (happening.kind === 'silence-ended') endSilences(draft, happening.ids);
@@ -111,6 +112,16 @@ function acknowledge(draft: Draft, alertId: string, contactId: string | null): v
   draft.dropUnsent(alertId, 'Somebody had it before it was sent.');
   const who = contactId === null ? 'Somebody' : nameOf(draft, contactId);
   draft.say('acknowledged', `${who} has it.`, { aboutId: alertId });
+}
+
+/** R18: nobody has it any more, and the escalation starts from 0. */
+function giveBack(draft: Draft, alertId: string): void {
+  const alert = draft.alerts().find((one) => one.id === alertId);
+  if (alert?.state !== 'acknowledged') return;
+  const contactId = alert.acknowledgement?.contactId ?? null;
+  const sentence = `${contactId === null ? 'Who had it' : nameOf(draft, contactId)} gave it back: it starts from the beginning.`;
+  startAgain(draft, alert, {}, sentence);
+  draft.say('given-back', sentence, { aboutId: alertId });
 }
 
 function nameOf({ known }: Draft, contactId: string): string {

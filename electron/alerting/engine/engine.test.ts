@@ -313,6 +313,29 @@ describe('confirming', () => {
     expect(world.alerting.troubles().map(({ code }) => code)).toEqual(['decision-failed-ana']);
   });
 
+  it('R18: is given back, and only by whoever has it', async () => {
+    const given: string[] = [];
+    const { clock, troubled, world, alertOf } = await setUp([], {
+      decide: (inner) => (known, happening, now) => {
+        if (happening.kind === 'given-back') given.push(happening.alertId);
+        return inner(known, happening, now);
+      },
+    });
+    await world.alerting.start();
+    await clock.advance(0);
+    const id = alertOf('ana');
+    expect(await world.alerting.giveBack('ana/low/1')).toMatchObject({ ok: false, problem: { code: 'unknown-alert' } });
+    const notHad = { outcome: 'not-had', sentence: 'Nobody has it: it goes on.' };
+    expect(await world.alerting.giveBack(id)).toEqual({ ok: true, value: notHad });
+    await world.alerting.acknowledge(id, null);
+    expect(await world.alerting.giveBack(id)).toMatchObject({ ok: true, value: { outcome: 'given-back' } });
+    expect(given).toEqual([id]);
+    await world.alerting.acknowledge(id, null);
+    troubled.clear();
+    await clock.advance(25 * HOUR);
+    expect(await world.alerting.giveBack(id)).toMatchObject({ ok: true, value: { outcome: 'not-had' } });
+  });
+
   it('row 16: holds although the process is killed right after it', async () => {
     const { clock, disk, provider, world, alertOf } = await setUp([{ afterMs: MINUTE, to: [['ana', 'voice']] }]);
     await world.alerting.start();

@@ -60,6 +60,12 @@ interface AcknowledgeProblem {
 
 type Acknowledged = Result<AcknowledgeAnswer, AcknowledgeProblem>;
 
+/** `not-had`: nobody had it, or it is over. */
+interface GiveBackAnswer {
+  outcome: 'given-back' | 'not-had';
+  sentence: string;
+}
+
 /**
  * One happening at a time: load, decide, commit in one transaction; all else follows from the commit. One person's
  * failure stays theirs.
@@ -77,6 +83,8 @@ export interface Engine {
   workoutsListed(listed: WorkoutsListed): Promise<void>;
   /** By whatever way the confirmation came: honoured at once. "You have it" is said only once it is so, and on disk. */
   acknowledge(alertId: string, contactId: string | null): Promise<Acknowledged>;
+  /** "Not me any more": the escalation starts from 0 (R18). */
+  giveBack(alertId: string): Promise<Result<GiveBackAnswer, AcknowledgeProblem>>;
   /** Begins or ends snoozes and pauses of one person (R10). False: it could not be taken in. */
   silence(personId: string, happening: SilenceHappening): Promise<boolean>;
   /** Begins, extends or ends a check-in. False: it could not be taken in. */
@@ -343,6 +351,16 @@ export function createEngine(ports: EnginePorts): Engine {
       const isTaken = decision?.alerts.some(({ id, state }) => id === alertId && state !== 'open') === true;
       return isTaken ? { ok: true, value: acknowledged } : { ok: false, problem: notDecided };
     },
+    async giveBack(alertId) {
+      ports.checkClocks();
+      const alert = ledger.alert(alertId) ?? (await ledger.anyAlert(alertId));
+      if (alert === null) return { ok: false, problem: unknownAlert };
+      if (alert.state !== 'acknowledged') return { ok: true, value: notHad(alert) };
+      const decision = await takeIn(personNamed(alert.personId), { kind: 'given-back', alertId });
+      await ledger.settled();
+      const isTaken = decision?.alerts.some(({ id, state }) => id === alertId && state !== 'acknowledged') === true;
+      return isTaken ? { ok: true, value: givenBack } : { ok: false, problem: notGivenBack };
+    },
     silence: wished,
     checkIn: wished,
     isExpected: (personId) => ledger.checkInsOf(personId).some(isUnderWay),
@@ -387,6 +405,21 @@ const acknowledged: AcknowledgeAnswer = {
   outcome: 'acknowledged',
   sentence: 'You have it. Nobody else is called about it.',
 };
+
+const notGivenBack: AcknowledgeProblem = {
+  code: 'not-decided',
+  sentence: 'Vigil could not take this in, so you still have it. Please try again.',
+};
+
+const givenBack: GiveBackAnswer = {
+  outcome: 'given-back',
+  sentence: 'Nobody has it now. Everybody is alerted again.',
+};
+
+const notHad = ({ state }: Alert): GiveBackAnswer => ({
+  outcome: 'not-had',
+  sentence: state === 'open' ? 'Nobody has it: it goes on.' : 'It is over already.',
+});
 
 const alreadySentence = (alert: Alert): string =>
   alert.state === 'acknowledged' ? 'Somebody has it already.' : 'It is over already.';

@@ -48,6 +48,21 @@ test('a confirmed low that is not over', () => {
   ]);
 });
 
+test('a confirmed low that is given back', () => {
+  const simulation = createSimulation();
+  simulation.row(68);
+  simulation.acknowledge('mia');
+  simulation.giveBack();
+  expect(codes(simulation)).toEqual([
+    'low-opened',
+    'step-due',
+    'low-open',
+    'acknowledged',
+    'low-acknowledged',
+    'given-back',
+  ]);
+});
+
 test('a high, and a snooze of it that is replaced and ended', () => {
   const simulation = createSimulation();
   simulation.values([250, 250, 250, 250]);

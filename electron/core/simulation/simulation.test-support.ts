@@ -300,6 +300,9 @@ export function createSimulation(options: SimulationOptions = {}) {
     acknowledge(contactId: string | null, direction: Direction = 'low'): void {
       look({ kind: 'acknowledged', alertId: live(direction)?.id ?? 'none', contactId });
     },
+    giveBack(direction: Direction = 'low'): void {
+      look({ kind: 'given-back', alertId: live(direction)?.id ?? 'none' });
+    },
     /** Asks for silence: a level of one side for so many minutes, or everything. */
     snooze(severity: Severity, minutes: number): void {
       look({ kind: 'silenced', silence: newSnooze({ personId: person.id, severity, forMs: minutes * MINUTE }, now) });

@@ -75,6 +75,8 @@ export interface Known {
 export type Happening =
   | { kind: 'looked' }
   | { kind: 'acknowledged'; alertId: string; contactId: string | null }
+  /** "Not me any more" (R18). */
+  | { kind: 'given-back'; alertId: string }
   /** The user wants silence: `decide` gives it its place beside those there are. */
   | { kind: 'silenced'; silence: Silence }
   /** The user ends silences before their time. */

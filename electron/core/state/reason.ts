@@ -46,6 +46,7 @@ const others = {
   'check-in-reminded': 'act',
   'clock-fast': 'nothing-sent',
   'counts-from-wake': 'nothing-sent',
+  'given-back': 'act',
   'held-dropped': 'nothing-sent',
   'held-quiet-hours': 'nothing-sent',
   'held-replaced': 'nothing-sent',
