@@ -13,7 +13,8 @@ it('nothing of twilio is loaded by importing and making the channels, only by th
   const { builtInChannels, createChannels } = await import('./registry');
   const { sampleParts } = await import('./sample-parts.test-support');
   const { createMemorySecrets } = await import('../standins/memory-secrets');
-  const { sampleMessage, SAMPLE_SENDER } = await import('../standins/twilio/samples');
+  const { sampleMessage } = await import('./sample-message.test-support');
+  const { SAMPLE_SENDER } = await import('../standins/twilio/samples');
   const { createTwilioStandIn } = await import('../standins/twilio/twilio');
   const provider = createTwilioStandIn({ clock: { now: () => 0 } });
   const { accountSid } = provider.credentials;

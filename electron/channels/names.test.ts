@@ -22,7 +22,6 @@ const excused: Record<string, string> = {
     'whole host names that a browser may be sent to, beside those of the sources',
   'electron/standins/storyteller.ts': 'tells what happens in the demo',
   'electron/standins/twilio/account.ts': 'plays the provider',
-  'electron/standins/twilio/samples.ts': 'plays the provider',
   'renderer/pages/alarms/policies/policy-fields.ts':
     'the alarm on this computer is a part of a step, as policies call it',
 };

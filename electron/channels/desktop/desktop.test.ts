@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Message } from '../../core/state/message';
-import { sampleMessage } from '../../standins/twilio/samples';
 import type { ChannelIo } from '../channel';
+import { sampleMessage } from '../sample-message.test-support';
 import { createDesktopChannel } from './index';
 
 const io: ChannelIo = { now: () => 0, deadlineMs: 1000, signal: new AbortController().signal, isTaken: () => false };

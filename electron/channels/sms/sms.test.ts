@@ -1,15 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY } from '../../../shared/time';
 import { createHandClock, type HandClock } from '../../standins/hand-clock';
-import {
-  createLogStandIn,
-  SAMPLE_CONTACT,
-  SAMPLE_SENDER,
-  sampleMessage,
-  secretsOf,
-} from '../../standins/twilio/samples';
+import { createLogStandIn, SAMPLE_CONTACT, SAMPLE_SENDER, secretsOf } from '../../standins/twilio/samples';
 import { createTwilioStandIn, type TwilioStandIn } from '../../standins/twilio/twilio';
 import type { Channel, ChannelIo } from '../channel';
+import { sampleMessage } from '../sample-message.test-support';
 import { createTwilioClient, type TwilioClient } from '../twilio/client';
 import { findText } from './find';
 import { createSmsChannel } from './index';

@@ -2,15 +2,10 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import { createServer as createTcpServer, type AddressInfo, type Server } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Secrets } from '../../ports';
-import {
-  createLogStandIn,
-  SAMPLE_CONTACT,
-  SAMPLE_SENDER,
-  sampleMessage,
-  secretsOf,
-} from '../../standins/twilio/samples';
+import { createLogStandIn, SAMPLE_CONTACT, SAMPLE_SENDER, secretsOf } from '../../standins/twilio/samples';
 import { createTwilioStandIn, type TwilioStandIn } from '../../standins/twilio/twilio';
 import type { Channel, ChannelIo } from '../channel';
+import { sampleMessage } from '../sample-message.test-support';
 import { createSmsChannel } from '../sms/index';
 import type { TwilioSettings } from './account';
 import { createTwilioClient } from './client';
