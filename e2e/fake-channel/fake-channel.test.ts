@@ -74,7 +74,7 @@ describe('an alarm', () => {
   });
 
   it('that may have left is looked for by its tag, and leaves once', async () => {
-    post.hawk('after');
+    await post.fault('drop', { times: 1 });
     world.glucose([62]);
     await pass(30 * SECOND);
     expect(carried().filter((line) => line === 'call OAK-97')).toHaveLength(1);
@@ -82,7 +82,7 @@ describe('an alarm', () => {
   });
 
   it('that never left goes again once the loft says so', async () => {
-    post.hawk('before');
+    await post.fault('drop', { times: 1, accepts: false });
     world.glucose([62]);
     await pass(40 * SECOND);
     expect(carried().filter((line) => line === 'call OAK-97')).toHaveLength(1);
