@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { credentialsIn } from './checks/address-credentials';
 import { MOST_LEVELS } from './checks/json-scan';
 import { checkingSettings, readSettings } from './checks/read-settings';
-import { loadSettings } from './disk/settings-file';
+import { openSettingsFile } from './disk/settings-file';
 import { registries, sampleSettings } from './sample-settings.test-support';
 import { atOnce } from './steps';
 
@@ -118,7 +118,7 @@ describe('row 64: a hostile settings file is refused with the place and a senten
     // Half characters do not survive being written as they stand, so the text is also judged as it came.
     for (const read of [
       readSettings(hostile, registries),
-      ...(/\p{Surrogate}/u.test(hostile) ? [] : [loadSettings(file, registries)]),
+      ...(/\p{Surrogate}/u.test(hostile) ? [] : [openSettingsFile({ file, registries, whenMissing: 'refuse' })]),
     ]) {
       expect(read.ok ? [] : read.problem.map((problem) => problem.path)).toEqual([path]);
       expect(read.ok ? '' : read.problem[0]?.sentence).toMatch(sentence);

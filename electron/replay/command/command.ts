@@ -1,13 +1,14 @@
 import { createReadStream } from 'node:fs';
 import { failed, succeeded, type Result } from '../../../shared/result';
 import { builtInChannels, channelsAtRest } from '../../channels/registry';
-import type { ReadSettings } from '../../settings/checks/read-settings';
-import { loadSettings, wordsOf } from '../../settings/disk/settings-file';
+import { readSettings, type ReadSettings } from '../../settings/checks/read-settings';
+import { readSettingsText, wordsOf } from '../../settings/disk/settings-file';
 import { problemAt, type SettingsProblem } from '../../settings/problem';
 import { parseEntries } from '../../sources/nightscout/parse';
 import { sources } from '../../sources/registry';
 import { textOf } from '../recording/text-encoding';
 import { readReplayArguments, replayCommand, type ReplayArguments } from './arguments';
+import { inFile, readingsName } from './in-file';
 import { replay } from './replay';
 
 /** A year of readings a minute apart is half of this. */
@@ -41,20 +42,17 @@ export async function replayRecorded(given: string[]): Promise<Result<string, Se
 const otherSettings = ({ compare }: ReplayArguments): Result<ReadSettings | null, SettingsProblem[]> =>
   compare === null ? succeeded(null) : settingsIn(compare);
 
+/** Two files may be read: each problem says which of them it is in. */
 function settingsIn(file: string): Result<ReadSettings, SettingsProblem[]> {
-  const loaded = loadSettings(file, { sources, ...builtInChannels() });
-  if (loaded.ok) return loaded;
-  // Two files may be read: each problem says which of them it is in.
-  const named = ({ path, sentence }: SettingsProblem): SettingsProblem => ({
-    path,
-    sentence: sentence.startsWith(file) ? sentence : `${file}: ${sentence}`,
-  });
-  return failed(loaded.problem.map(named));
+  const text = readSettingsText(file);
+  if (!text.ok) return text;
+  const read = readSettings(text.value, { sources, ...builtInChannels() });
+  return read.ok ? read : failed(inFile(file, read.problem));
 }
 
 /** Counted while reading: a pipe does not say how much it holds. */
 async function readText(file: string): Promise<Result<string, SettingsProblem[]>> {
-  const name = file === '-' ? 'Standard input' : file;
+  const name = readingsName(file);
   const pieces: Buffer[] = [];
   let bytes = 0;
   try {

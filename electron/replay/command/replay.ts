@@ -15,6 +15,7 @@ import { reportOf } from '../report/report';
 import { reportText } from '../report/report-text';
 import type { ReplayArguments } from './arguments';
 import { momentOf } from './bound';
+import { inFile, readingsName } from './in-file';
 
 export interface ReplayInput {
   arguments: ReplayArguments;
@@ -31,7 +32,7 @@ export interface ReplayInput {
 /** What is printed, or what is wrong with what was given. No file, no clock: the same input gives the same bytes. */
 export function replay(input: ReplayInput): Result<string, SettingsProblem[]> {
   const file = readRecordedFile(input.readings);
-  if (!file.ok) return failed(inFile(input.arguments.readings, file.problem));
+  if (!file.ok) return failed(inFile(readingsName(input.arguments.readings), file.problem));
   const people = chosenPeople(file.value, input);
   if (!people.ok) return people;
   const outputs = people.value.map((chosen) => outputOf(chosen, input));
@@ -73,13 +74,13 @@ function chosenPeople(file: RecordedFile, input: ReplayInput): Result<Chosen[], 
     const sentence = `The settings know nobody of this id; they know ${known.join(', ')}.`;
     return failed(
       inFile(
-        readings,
+        readingsName(readings),
         strangers.map(({ path }) => problemAt(path, sentence)),
       ),
     );
   }
   const nobody = problemAt(['people'], 'There are no rows of anybody who is asked for.');
-  return chosen.length === 0 ? failed(inFile(readings, [nobody])) : succeeded(chosen);
+  return chosen.length === 0 ? failed(inFile(readingsName(readings), [nobody])) : succeeded(chosen);
 }
 
 interface Output {
@@ -89,7 +90,7 @@ interface Output {
 
 function outputOf(chosen: Chosen, input: ReplayInput): Result<Output, SettingsProblem[]> {
   const one = replayed(chosen, input.settings.settings, input);
-  if (!one.ok) return failed(inFile(input.arguments.readings, [problemAt(chosen.path, one.problem)]));
+  if (!one.ok) return failed(inFile(readingsName(input.arguments.readings), [problemAt(chosen.path, one.problem)]));
   const { warnings } = input.settings;
   if (input.other === null) {
     return succeeded({ text: () => reportText(one.value, warnings), json: () => reportOf(one.value, warnings) });
@@ -124,6 +125,3 @@ function placeOf(person: PersonSettings | undefined): Place {
 }
 
 const refused = (sentence: string): { ok: false; problem: SettingsProblem[] } => failed([{ path: '', sentence }]);
-
-const inFile = (file: string, problems: SettingsProblem[]): SettingsProblem[] =>
-  problems.map(({ path, sentence }) => ({ path, sentence: `${file === '-' ? 'Standard input' : file}: ${sentence}` }));

@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { registries, sampleSettings } from '../sample-settings.test-support';
 import { atOnce } from '../steps';
-import { loadSettings, openSettingsFile, type SettingsFile } from './settings-file';
+import { openSettingsFile, type SettingsFile } from './settings-file';
 
 let directory: string;
 let file: string;
@@ -29,8 +29,10 @@ afterEach(() => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-function open(whenMissing: 'refuse' | 'start-empty' = 'refuse'): SettingsFile {
-  const opened = openSettingsFile({ file, registries, whenMissing });
+const read = (whenMissing: 'refuse' | 'start-empty' = 'refuse') => openSettingsFile({ file, registries, whenMissing });
+
+function open(whenMissing?: 'refuse' | 'start-empty'): SettingsFile {
+  const opened = read(whenMissing);
   if (!opened.ok) throw new Error(JSON.stringify(opened.problem));
   return opened.value;
 }
@@ -182,23 +184,23 @@ describe('saving a change', () => {
 
 describe('the file', () => {
   it('that was named but is missing, is a directory or is broken is refused with a sentence', () => {
-    expect(loadSettings(file, registries)).toEqual({
+    expect(read()).toEqual({
       ok: false,
       problem: [{ path: '$', sentence: `${file} cannot be read. There is no such file.` }],
     });
     mkdirSync(file);
-    expect(loadSettings(file, registries)).toMatchObject({
+    expect(read()).toMatchObject({
       ok: false,
       problem: [{ sentence: `${file} cannot be read. It is a directory.` }],
     });
     rmSync(file, { recursive: true });
     writeFileSync(file, '{"version": 1,');
-    expect(loadSettings(file, registries)).toMatchObject({ ok: false, problem: [{ path: '$' }] });
+    expect(read()).toMatchObject({ ok: false, problem: [{ path: '$' }] });
   });
 
   it('row 64: that is larger than 5 MB is not read', () => {
     writeFileSync(file, ' '.repeat(5_000_001));
-    expect(loadSettings(file, registries)).toMatchObject({
+    expect(read()).toMatchObject({
       ok: false,
       problem: [{ sentence: `${file} is larger than 5 MB.` }],
     });
@@ -206,7 +208,7 @@ describe('the file', () => {
 
   it.skipIf(!existsSync('/dev/zero'))('row 64: that says it is empty and never ends is not read to its end', () => {
     symlinkSync('/dev/zero', file);
-    expect(loadSettings(file, registries)).toMatchObject({
+    expect(read()).toMatchObject({
       ok: false,
       problem: [{ sentence: `${file} is larger than 5 MB.` }],
     });

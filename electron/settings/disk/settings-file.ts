@@ -120,9 +120,9 @@ function replaceText(storage: SettingsStorage, written: string, isCopied: boolea
   }
 }
 
-export function loadSettings(file: string, registries: Registries): Result<LoadedSettings, SettingsProblem[]> {
-  return load(createFileStorage(file), registries, 'refuse');
-}
+/** The text of a file that the user named. A problem names the file, as it is about no place in it. */
+export const readSettingsText = (file: string): Result<string, SettingsProblem[]> =>
+  readText(createFileStorage(file), 'refuse');
 
 function load(
   storage: SettingsStorage,
