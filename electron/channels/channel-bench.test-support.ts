@@ -39,7 +39,7 @@ interface BenchParts {
 }
 
 /** What the rows try a channel on. Which provider it is they do not know. */
-export interface ChannelBench {
+interface ChannelBench {
   /** By which everything works. */
   readonly settings: ChannelsSettings;
   /** The channel as `createChannels` makes it, over its real client. It ends with the bench. */
@@ -50,7 +50,7 @@ export interface ChannelBench {
   close(): Promise<void>;
 }
 
-export interface ProviderBench {
+interface ProviderBench {
   /** What no answer of the channel may hold. */
   readonly secrets: readonly string[];
   readonly codes: ReasonCodes;

@@ -13,7 +13,7 @@ import { createFileStorage, type SettingsStorage } from './settings-storage';
 
 const EMPTY = `${JSON.stringify({ version: SETTINGS_VERSION }, null, 2)}\n`;
 
-export interface LoadedSettings extends ReadSettings {
+interface LoadedSettings extends ReadSettings {
   /** SHA-256 of the text they were read from. Given back with a change, so that no newer change is overwritten. */
   revision: string;
 }
