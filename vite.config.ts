@@ -41,6 +41,9 @@ function demoOnChange(): Plugin {
 /** Twelve tests at most: what can be proven by the clock on the wall alone (docs/testing.md). */
 const inRealTime = ['e2e/real-time/*.test.ts'];
 
+/** They ask what this process has loaded so far. */
+const inProcessesOfTheirOwn = ['electron/*/lazy.test.ts'];
+
 const LONGEST_TEST_MS = 1_800_000;
 
 const unusual = [
@@ -109,11 +112,15 @@ export default defineConfig({
         test: {
           name: 'all',
           include: ['**/*.test.{ts,tsx}'],
-          exclude: [...unusual, ...inRealTime],
+          exclude: [...unusual, ...inRealTime, ...inProcessesOfTheirOwn],
           maxWorkers: 3,
           // A file's modules are loaded once per worker: imports cost a fourth of the whole run otherwise.
           isolate: false,
         },
+      },
+      {
+        extends: true,
+        test: { name: 'by itself', include: inProcessesOfTheirOwn, exclude: unusual, maxWorkers: 3 },
       },
       // Apart from all that would take them the machine; and what it does beside, they measure.
       {

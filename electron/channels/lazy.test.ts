@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { expect, it } from 'vitest';
 
 /**
- * Loaded CommonJS modules of this process. Test files run in processes of their own, so only this file's imports count.
+ * Loaded CommonJS modules of this process, which this file has to itself (vite.config.ts): only its imports count.
  */
 const loadedOfTwilio = (): string[] =>
   Object.keys(createRequire(import.meta.url).cache).filter((path) =>

@@ -4,7 +4,7 @@ import { list, loggedIn } from '../../e2e/at-garmin';
 import { sourceNames } from './registry';
 
 /**
- * Loaded CommonJS modules of this process. Test files run in processes of their own, so only this file's imports count.
+ * Loaded CommonJS modules of this process, which this file has to itself (vite.config.ts): only its imports count.
  */
 const loadedOfGarmin = (): string[] =>
   Object.keys(createRequire(import.meta.url).cache).filter((path) =>
