@@ -38,6 +38,18 @@ function demoOnChange(): Plugin {
   };
 }
 
+/** The font's licence asks to go along with the font. */
+function fontLicence(): Plugin {
+  return {
+    name: 'font-licence',
+    applyToEnvironment: (environment) => environment.name === 'client',
+    generateBundle() {
+      const source = readFileSync(`${import.meta.dirname}/node_modules/@fontsource-variable/inter/LICENSE`, 'utf8');
+      this.emitFile({ type: 'asset', fileName: 'font-licence.txt', source });
+    },
+  };
+}
+
 /** Twelve tests at most: what can be proven by the clock on the wall alone (docs/testing.md). */
 const inRealTime = ['e2e/real-time/*.test.ts'];
 
@@ -60,7 +72,7 @@ export default defineConfig({
   root: 'renderer',
   base: './',
   define: { VIGIL_VERSION: JSON.stringify(version) },
-  plugins: [react(), demoOnChange()],
+  plugins: [react(), fontLicence(), demoOnChange()],
   environments: {
     client: { build: { outDir: '../dist/renderer', emptyOutDir: true } },
     main: {

@@ -1,6 +1,7 @@
-import { glucoseInWords, trendArrow, trendInWords } from '../../../shared/glucose/glucose';
+import { glucoseInWords, trendInWords } from '../../../shared/glucose/glucose';
 import type { PersonStatus } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
+import { TrendArrow } from '../../components/TrendArrow';
 import { Without } from '../../components/Without';
 import { colourOf, isUrgent } from '../../state/state-colour';
 import { currentValue } from '../../words/current-value';
@@ -38,8 +39,8 @@ function Current({ person, newest, now }: { person: PersonStatus; newest: Newest
       <p className={styles['reading']}>
         <span className={styles['value']}>{glucoseInWords(glucose, person.units)}</span>
         {trend !== null && (
-          <span className={styles['arrow']} aria-hidden="true">
-            {trendArrow[trend]}
+          <span className={styles['arrow']}>
+            <TrendArrow trend={trend} />
           </span>
         )}
       </p>

@@ -1,7 +1,8 @@
-import { glucoseInWords, trendArrow, trendInWords } from '../../../shared/glucose/glucose';
+import { glucoseInWords, trendInWords } from '../../../shared/glucose/glucose';
 import type { PersonStatus } from '../../../shared/status/status';
 import { byWorst } from '../../../shared/status/worst-first';
 import type { Millis } from '../../../shared/time';
+import { TrendArrow } from '../../components/TrendArrow';
 import { Without } from '../../components/Without';
 import { colourOf } from '../../state/state-colour';
 import { currentValue } from '../../words/current-value';
@@ -40,7 +41,7 @@ function Value({ person, now, isLost }: { person: PersonStatus; now: Millis; isL
             {glucoseInWords(current.glucose, person.units)}{' '}
             {current.trend !== null && (
               <>
-                <span aria-hidden="true">{trendArrow[current.trend]}</span>
+                <TrendArrow trend={current.trend} />
                 <span className="visually-hidden">{trendInWords[current.trend]}</span>
               </>
             )}
