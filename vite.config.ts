@@ -74,7 +74,16 @@ export default defineConfig({
   define: { VIGIL_VERSION: JSON.stringify(version) },
   plugins: [react(), fontLicence(), demoOnChange()],
   environments: {
-    client: { build: { outDir: '../dist/renderer', emptyOutDir: true } },
+    client: {
+      build: {
+        outDir: '../dist/renderer',
+        emptyOutDir: true,
+        rolldownOptions: {
+          // In one chunk, so that no other one makes a schema before zod was told not to turn text into code.
+          output: { codeSplitting: { groups: [{ name: 'zod', test: /node_modules\/zod\/|without-eval/ }] } },
+        },
+      },
+    },
     main: {
       consumer: 'server',
       resolve: { noExternal: true, external: [] },

@@ -24,7 +24,7 @@ describe.skipIf(chromiumPath === undefined)(`the contacts page (${noChromium})`,
   test('is reached from the header and tells of everybody the number, the place and the ways', async () => {
     const { page } = opened;
     await opened.enter('');
-    await page.getByRole('link', { name: 'Contacts' }).click();
+    await page.getByRole('link', { name: 'People' }).click();
     await card('Ben').waitFor();
     const ben = await card('Ben').textContent();
     for (const words of ['+1 415 555 2673', 'Contact 2 for Ana', '1. Text message', '2. Phone call']) {
@@ -88,7 +88,8 @@ describe.skipIf(chromiumPath === undefined)(`the contacts page (${noChromium})`,
     expect(await opened.focused()).toContain('Phone number');
 
     await page.getByRole('link', { name: 'History' }).click();
-    await page.getByRole('link', { name: 'Contacts (not saved yet)' }).click();
+    await page.getByRole('link', { name: 'People (not saved yet)' }).click();
+    await page.getByRole('link', { name: 'Contacts (not saved yet)' }).waitFor();
     await phone.waitFor();
     expect(await phone.inputValue()).toBe('50588888888');
     expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Mia Berg');

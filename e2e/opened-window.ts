@@ -55,7 +55,7 @@ export async function openWindow({
       });
       await page.goto(served.server.createUrl());
       await page.goto(`${served.origin}/${hash}`);
-      await page.getByRole('navigation').waitFor();
+      await page.getByRole('navigation', { name: 'Places' }).waitFor();
     },
     settings: () => JSON.parse(served.household.settingsText()) as Settings,
     async saveElsewhere(change) {

@@ -137,22 +137,50 @@ describe.skipIf(chromiumPath === undefined)(`people and first steps (${noChromiu
     expect(await opened.violations()).toEqual([]);
   });
 
-  test('the header works in a narrow window and by keyboard: every page is reached and comes into view', async () => {
+  test.each([420, 700, 1100])('at %d px every place and page is reached by keyboard, and seen', async (width) => {
     const { page } = opened;
-    await page.setViewportSize({ width: 420, height: 640 });
+    await page.setViewportSize({ width, height: 640 });
     await opened.enter('');
     const links = page.getByRole('navigation').getByRole('link');
-    const count = await links.count();
-    await links.first().focus();
-    for (let index = 0; index < count; index += 1) {
-      const link = links.nth(index);
-      await page.keyboard.press('Enter');
-      await expect.poll(() => link.getAttribute('aria-current')).toBe('page');
-      const box = (await link.boundingBox())!;
-      expect([box.x >= 0, box.x + box.width <= 420, await opened.overflow()]).toEqual([true, true, 0]);
-      await link.focus();
-      await page.keyboard.press('Tab');
+    const placesOnly = await page.getByRole('navigation', { name: 'Places' }).getByRole('link').count();
+    const reached: string[] = [];
+    for (let place = 0; place < placesOnly; place += 1) {
+      await links.nth(place).press('Enter');
+      await expect.poll(() => links.nth(place).getAttribute('aria-current')).not.toBe(null);
+      const all = await links.count();
+      for (const index of [place, ...Array.from({ length: all - placesOnly }, (_, tab) => placesOnly + tab)]) {
+        const link = links.nth(index);
+        await link.press('Enter');
+        await expect.poll(() => link.getAttribute('aria-current')).not.toBe(null);
+        const box = (await link.boundingBox())!;
+        const isInView = box.x >= 0 && box.x + box.width <= width && box.y >= 0 && box.y + box.height <= 640;
+        expect([isInView, await opened.overflow()]).toEqual([true, 0]);
+        reached.push(new URL(page.url()).hash);
+      }
     }
+    expect([...new Set(reached)]).toEqual([
+      '#/now',
+      '#/history',
+      '#/people/contacts',
+      '#/people/workouts',
+      '#/alarms',
+      '#/setup/sources',
+      '#/setup/channels',
+      '#/setup/health',
+      '#/setup/settings',
+    ]);
+  });
+
+  test('an address of before leads to where the page is now, and Back does not stop at it', async () => {
+    const { page } = opened;
+    await opened.enter('#/history');
+    await page.evaluate(() => {
+      location.hash = '#/thresholds';
+    });
+    await expect.poll(() => new URL(page.url()).hash).toBe('#/alarms');
+    await page.getByRole('heading', { name: 'Alarms' }).waitFor();
+    await page.goBack();
+    await expect.poll(() => new URL(page.url()).hash).toBe('#/history');
   });
 
   test.each(['light', 'dark'] as const)('violates no accessibility rule, %s, wide and narrow', async (colorScheme) => {

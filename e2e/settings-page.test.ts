@@ -72,6 +72,7 @@ describe.skipIf(chromiumPath === undefined)(`the settings page (${noChromium})`,
 
   test('is reached from the header, and the exported file is the settings', async () => {
     await page.goto(served.server.createUrl());
+    await page.getByRole('link', { name: 'Set-up' }).click();
     await page.getByRole('link', { name: 'Settings' }).click();
     const downloading = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Export settings' }).click();

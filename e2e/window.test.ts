@@ -49,7 +49,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
   async function enter(hash = ''): Promise<void> {
     await page.goto(served.server.createUrl());
     await page.goto(`${served.origin}/${hash}`);
-    await page.getByRole('navigation').waitFor();
+    await page.getByRole('navigation', { name: 'Places' }).waitFor();
   }
 
   function ring(alertId: string): void {
@@ -583,7 +583,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
     await page.getByRole('article').waitFor();
     await page.getByText('The same as a table').waitFor();
     const reached: string[] = [];
-    for (let step = 0; step < 20; step += 1) {
+    for (let step = 0; step < 17; step += 1) {
       await page.keyboard.press('Tab');
       const focused = page.locator(':focus');
       reached.push(
@@ -593,16 +593,13 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
     }
     expect(reached).toEqual([
       'Skip to the content',
-      'Now',
-      'Contacts',
-      'Thresholds',
-      'Workouts',
+      'Now1 open',
       'History',
-      'Sources',
-      'Channels',
-      'Health',
-      'Settings',
+      'People',
+      'Alarms',
+      'Set-up',
       'Test sound',
+      'Ana: Urgent low',
       'Going out…',
       'Pause Ana’s alerts',
       'I have it',
@@ -622,7 +619,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
     await page.keyboard.press('ArrowRight');
     expect(await page.getByRole('radio', { name: 'Messages' }).isChecked()).toBe(true);
 
-    await page.getByRole('link', { name: 'Now' }).focus();
+    await page.getByRole('link', { name: /^Now/ }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'I have it' }).focus();
     await page.keyboard.press('Enter');

@@ -1,29 +1,37 @@
-import { useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
+import type { Millis } from '../shared/time';
 import type { Api } from './api';
 import styles from './App.module.css';
-import { Troubles } from './components/Troubles';
+import { Boundary } from './components/Boundary';
+import { Notice } from './components/Notice';
 import { createDrafts } from './form/drafts';
 import { createSessionShelf } from './form/session-shelf';
 import { DraftsContext } from './form/useDrafts';
 import { AlarmBanner } from './frame/AlarmBanner';
 import { ConnectionBanner } from './frame/ConnectionBanner';
 import { Disclaimer } from './frame/Disclaimer';
-import { Header } from './frame/Header';
 import { NewsList } from './frame/NewsList';
+import { PageTabs } from './frame/places/PageTabs';
+import { Rail } from './frame/places/Rail';
+import { usePage } from './frame/places/usePage';
+import { useAlarmSound } from './frame/sound/useAlarmSound';
+import { wantedSound } from './frame/sound/wanted-sound';
+import { StatusBar } from './frame/status/StatusBar';
 import { titleOf } from './frame/title';
-import { useAlarmSound } from './frame/useAlarmSound';
-import { pageNames, usePage } from './frame/usePage';
-import { wantedSound } from './frame/wanted-sound';
 import { useLive } from './hooks/useLive';
-import { ThresholdsPage } from './pages/alarms/ThresholdsPage';
-import { HistoryPage } from './pages/history/HistoryPage';
+import {
+  AlarmsPage,
+  ChannelsPage,
+  ContactsPage,
+  HealthPage,
+  HistoryPage,
+  SettingsPage,
+  SourcesPage,
+  WorkoutsPage,
+} from './lazy-pages';
 import { NowPage } from './pages/now/NowPage';
-import { ContactsPage } from './pages/people/contacts/ContactsPage';
-import { WorkoutsPage } from './pages/people/workouts/WorkoutsPage';
-import { ChannelsPage } from './pages/setup/channels/ChannelsPage';
-import { HealthPage } from './pages/setup/health/HealthPage';
-import { SettingsPage } from './pages/setup/settings/SettingsPage';
-import { SourcesPage } from './pages/setup/sources/SourcesPage';
+import type { LiveState } from './state/live-state';
+import { pageNames, placeOf, type Page } from './state/places';
 
 /** From package.json, at build time. */
 declare const VIGIL_VERSION: string;
@@ -44,7 +52,10 @@ export function App({ api }: { api: Api }) {
 
   // A page that was switched to is announced by its heading; the very first one is not.
   useEffect(() => {
-    if (shownPage.current !== page) heading.current?.focus();
+    if (shownPage.current !== page) {
+      window.scrollTo(0, 0);
+      heading.current?.focus();
+    }
     shownPage.current = page;
   }, [page]);
 
@@ -60,26 +71,57 @@ export function App({ api }: { api: Api }) {
       >
         Skip to the content
       </a>
-      <Header page={page} soundState={soundState} onTestSound={sound.chime} onEnableSound={sound.enable} />
-      <AlarmBanner api={api} alarms={live.alarms} soundState={soundState} onPutAway={putAway} />
-      <ConnectionBanner live={live} shutOut={shutOut} />
-      <main id="main" className={styles['main']}>
-        <h1 ref={heading} tabIndex={-1} className={page === 'now' ? 'visually-hidden' : styles['title']}>
-          {pageNames[page]}
-        </h1>
-        <Troubles troubles={live.status?.troubles ?? []} />
-        <NewsList news={live.news} onPutAway={putAway} />
-        {page === 'now' && <NowPage api={api} live={live} now={time} />}
-        {page === 'contacts' && <ContactsPage api={api} now={time} />}
-        {page === 'thresholds' && <ThresholdsPage api={api} />}
-        {page === 'workouts' && <WorkoutsPage api={api} live={live} now={time} />}
-        {page === 'history' && <HistoryPage api={api} live={live} />}
-        {page === 'sources' && <SourcesPage api={api} live={live} now={time} />}
-        {page === 'channels' && <ChannelsPage api={api} live={live} now={time} />}
-        {page === 'health' && <HealthPage api={api} live={live} now={time} />}
-        {page === 'settings' && <SettingsPage api={api} />}
-      </main>
-      <Disclaimer />
+      <div className={styles['frame']}>
+        <Rail page={page} openAlerts={openAlerts(live)} soundState={soundState} sound={sound} />
+        <div>
+          <AlarmBanner api={api} alarms={live.alarms} soundState={soundState} onPutAway={putAway} />
+          <ConnectionBanner live={live} shutOut={shutOut} />
+          <StatusBar live={live} now={time} soundState={soundState} sound={sound} />
+          <main id="main" className={styles['main']}>
+            <PageTabs page={page} />
+            <h1 ref={heading} tabIndex={-1} className={isNamedAbove(page) ? 'visually-hidden' : styles['title']}>
+              {pageNames[page]}
+            </h1>
+            <NewsList news={live.news} onPutAway={putAway} />
+            <Boundary key={page} title="This page could not be shown">
+              <Suspense fallback={<Notice kind="loading" title={`Loading ${pageNames[page]} …`} />}>
+                {pageFor(page, { api, live, now: time })}
+              </Suspense>
+            </Boundary>
+          </main>
+          <Disclaimer />
+        </div>
+      </div>
     </DraftsContext>
   );
+}
+
+/** Now speaks for itself; a page of several is named by its tab. */
+const isNamedAbove = (page: Page): boolean => page === 'now' || placeOf(page).pages.length > 1;
+
+const openAlerts = ({ status }: LiveState): number =>
+  (status?.people ?? []).flatMap(({ alerts }) => alerts).filter(({ state }) => state === 'open').length;
+
+function pageFor(page: Page, shown: { api: Api; live: LiveState; now: Millis | null }): ReactNode {
+  const { api, live, now } = shown;
+  switch (page) {
+    case 'now':
+      return <NowPage api={api} live={live} now={now} />;
+    case 'history':
+      return <HistoryPage api={api} live={live} />;
+    case 'contacts':
+      return <ContactsPage api={api} now={now} />;
+    case 'workouts':
+      return <WorkoutsPage api={api} live={live} now={now} />;
+    case 'alarms':
+      return <AlarmsPage api={api} />;
+    case 'sources':
+      return <SourcesPage api={api} live={live} now={now} />;
+    case 'channels':
+      return <ChannelsPage api={api} live={live} now={now} />;
+    case 'health':
+      return <HealthPage api={api} live={live} now={now} />;
+    case 'settings':
+      return <SettingsPage api={api} />;
+  }
 }

@@ -120,7 +120,7 @@ async function answerPage(
   if (token !== null) redirectHome(response, { 'Set-Cookie': sessionCookie(ports.own().port, token) });
   else if (sessionOf(ports, request) === null) replyNotice(response, key === null ? 'no-session' : 'used-key');
   else if (key !== null) redirectHome(response, {});
-  else if (!(await ports.files.reply(url.pathname, response))) {
+  else if (!(await ports.files.reply(url.pathname, request, response))) {
     replyNotice(response, url.pathname === '/' ? 'not-built' : 'no-such-page');
   }
 }

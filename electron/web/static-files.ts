@@ -1,31 +1,36 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createCompression, encodingFor, isCompressible } from './compression';
 import { createPageFiles } from './page-files';
 import { safeHeaders } from './replies';
 
 export interface StaticFiles {
   /** False when there is no such file. */
-  reply(path: string, response: ServerResponse): Promise<boolean>;
+  reply(path: string, request: IncomingMessage, response: ServerResponse): Promise<boolean>;
 }
 
-/** The built window over HTTP. */
+/** The built window over HTTP. Files under /assets carry a hash of their content in their name. */
 export function createStaticFiles(folder: string): StaticFiles {
   const files = createPageFiles(folder);
+  const compression = createCompression();
   return {
-    async reply(path, response) {
+    async reply(path, request, response) {
       const file = await files.read(path);
       if (file === null) return false;
+      const isForEver = path.startsWith('/assets/');
+      const isVaried = isForEver && isCompressible(file.type);
+      const encoding = isVaried ? encodingFor(request.headers['accept-encoding']?.toString()) : null;
+      const body = encoding === null ? file.body : await compression.compressed(path, file.body, encoding);
       response
-        .writeHead(200, { ...safeHeaders, ...headersFor(path, file.type), 'Content-Length': file.body.length })
-        .end(file.body);
+        .writeHead(200, {
+          ...safeHeaders,
+          'Content-Type': file.type,
+          'Cache-Control': isForEver ? 'private, max-age=31536000, immutable' : 'no-cache',
+          ...(isVaried && { Vary: 'Accept-Encoding' }),
+          ...(encoding !== null && { 'Content-Encoding': encoding }),
+          'Content-Length': body.length,
+        })
+        .end(body);
       return true;
     },
-  };
-}
-
-/** Files under /assets carry a hash of their content in their name. */
-function headersFor(path: string, type: string): Record<string, string> {
-  return {
-    'Content-Type': type,
-    'Cache-Control': path.startsWith('/assets/') ? 'private, max-age=31536000, immutable' : 'no-cache',
   };
 }

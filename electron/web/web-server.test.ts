@@ -5,6 +5,7 @@ import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openStream } from '../../e2e/event-stream';
 import { serveHousehold, type Served } from '../../e2e/served-household';
@@ -40,6 +41,24 @@ interface Raw {
   status: number;
   headers: NodeJS.Dict<string | string[]>;
   text: string;
+}
+
+/** As it came: nothing is unpacked. */
+function rawBytes(
+  path: string,
+  headers: Record<string, string>,
+): Promise<{ headers: NodeJS.Dict<string | string[]>; bytes: Buffer }> {
+  return new Promise((resolve, reject) => {
+    const request = httpRequest({ host: '127.0.0.1', port: served.port, path, headers }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => {
+        resolve({ headers: response.headers, bytes: Buffer.concat(chunks) });
+      });
+    });
+    request.on('error', reject);
+    request.end();
+  });
 }
 
 /** fetch tidies paths and owns Host; a stranger does neither. */
@@ -373,6 +392,30 @@ describe('the window', () => {
       'content-type': 'text/javascript; charset=utf-8',
       'cache-control': 'private, max-age=31536000, immutable',
     });
+  });
+
+  test.each([
+    ['br', brotliDecompressSync],
+    ['gzip', gunzipSync],
+  ] as const)('its scripts go out as %s to a browser that takes that, again and again', async (encoding, opened) => {
+    const headers = { Cookie: await served.enter(), 'Accept-Encoding': encoding };
+    for (let time = 0; time < 2; time += 1) {
+      const { headers: got, bytes } = await rawBytes('/assets/main-1234.js', headers);
+      expect(got).toMatchObject({
+        'content-encoding': encoding,
+        vary: 'Accept-Encoding',
+        'content-length': String(bytes.length),
+        'cache-control': 'private, max-age=31536000, immutable',
+      });
+      expect(opened(bytes).toString()).toBe('export {};');
+    }
+    const plain = await rawBytes('/assets/main-1234.js', { Cookie: headers.Cookie });
+    expect([plain.headers['content-encoding'], plain.headers['vary'], plain.bytes.toString()]).toEqual([
+      undefined,
+      'Accept-Encoding',
+      'export {};',
+    ]);
+    expect((await rawBytes('/', headers)).headers['content-encoding']).toBeUndefined();
   });
 
   test.each([

@@ -1,7 +1,7 @@
 import type { Trend } from '../../shared/glucose/glucose';
 import styles from './TrendArrow.module.css';
 
-/** Degrees from "straight to the right", and how many arrows. Three are drawn as two: faster than fast looks no different. */
+/** Degrees from "straight to the right", and how many arrows; three are drawn as two. */
 const drawn: Record<Trend, { degrees: number; arrows: 1 | 2 }> = {
   'triple-up': { degrees: -90, arrows: 2 },
   'double-up': { degrees: -90, arrows: 2 },

@@ -1,8 +1,8 @@
 import type { Api } from '../api';
 import { useAction } from '../hooks/useAction';
 import type { PageAlarm } from '../state/live-state';
-import type { SoundState } from './alarm-sound';
 import styles from './AlarmBanner.module.css';
+import type { SoundState } from './sound/alarm-sound';
 
 /** Across the whole page until a person confirms, whichever page is shown. */
 export function AlarmBanner({

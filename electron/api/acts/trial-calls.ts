@@ -68,6 +68,6 @@ const noSuchContact = at('contactId', 'unknown-contact', 'There is no such conta
 
 const notSetUp = 'This channel is not set up. Enter its account and number on the page Channels first.';
 
-const soundInstead = 'The alarm of this computer is tried with "Test sound" at the top of the window.';
+const soundInstead = 'The alarm of this computer is tried with "Test sound" beside the places of the window.';
 
 const noSuchTest = at('testId', 'unknown-test', 'Vigil knows of no such test.');

@@ -22,7 +22,7 @@ const pages = [
   '—',
   'Open Vigil → open now',
   'Contacts → open contacts',
-  'Thresholds → open thresholds',
+  'Alarms → open alarms',
   'Workouts → open workouts',
   'History → open history',
   'Sources → open sources',

@@ -31,7 +31,7 @@ export function trayMenu({ status, now, logins }: Pick<TrayInput, 'status' | 'no
 const pages: { label: string; page: TrayPage }[] = [
   { label: 'Open Vigil', page: 'now' },
   { label: 'Contacts', page: 'contacts' },
-  { label: 'Thresholds', page: 'thresholds' },
+  { label: 'Alarms', page: 'alarms' },
   { label: 'Workouts', page: 'workouts' },
   { label: 'History', page: 'history' },
   { label: 'Sources', page: 'sources' },

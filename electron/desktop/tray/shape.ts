@@ -53,4 +53,4 @@ export type TrayAction =
   | { do: 'open'; page: TrayPage }
   | { do: 'quit' };
 
-export type TrayPage = 'now' | 'contacts' | 'thresholds' | 'workouts' | 'history' | 'sources' | 'channels' | 'settings';
+export type TrayPage = 'now' | 'contacts' | 'alarms' | 'workouts' | 'history' | 'sources' | 'channels' | 'settings';

@@ -29,7 +29,7 @@ export function ProfilesForm(props: PersonDesk) {
   const { desk, person, path } = props;
   const { units, thresholds } = person;
   const form = useForm<ProfileFields, Profile[]>({
-    draftKey: `thresholds/${person.id}/profiles`,
+    draftKey: `alarms/${person.id}/profiles`,
     saved: typedProfiles(person.profiles, units),
     check: (fields) => enteredProfiles(fields, thresholds, units),
     save: (entered) => desk.savePerson((present) => ({ ...present, profiles: withPresentSteps(entered, present) })),

@@ -20,7 +20,7 @@ export interface PolicyPlace {
 }
 
 export const usualPlace = ({ desk, person, path }: PersonDesk): PolicyPlace => ({
-  key: `thresholds/${person.id}/policy`,
+  key: `alarms/${person.id}/policy`,
   profileName: null,
   own: person.policies,
   usual: { policies: {} },
@@ -29,7 +29,7 @@ export const usualPlace = ({ desk, person, path }: PersonDesk): PolicyPlace => (
 });
 
 export const profilePlace = ({ desk, person, path }: PersonDesk, profile: Profile): PolicyPlace => ({
-  key: `thresholds/${person.id}/profile/${profile.id}/policy`,
+  key: `alarms/${person.id}/profile/${profile.id}/policy`,
   profileName: profile.name,
   own: profile.policies,
   usual: person,

@@ -21,7 +21,7 @@ interface QuietFields {
 export function QuietForm({ desk, person, path }: PersonDesk) {
   const { nightFilter, night, pauseHoldsUrgent } = person;
   const form = useForm<QuietFields, QuietFields>({
-    draftKey: `thresholds/${person.id}/quiet`,
+    draftKey: `alarms/${person.id}/quiet`,
     saved: { nightFilter, night, pauseHoldsUrgent },
     check(fields) {
       const parsed = dayWindowSchema.safeParse(fields.night);

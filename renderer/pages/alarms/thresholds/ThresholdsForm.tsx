@@ -24,7 +24,7 @@ import styles from './thresholds.module.css';
 export function ThresholdsForm({ desk, person, path }: PersonDesk) {
   const { units, thresholds } = person;
   const form = useForm<TypedThresholds, Thresholds>({
-    draftKey: `thresholds/${person.id}/thresholds`,
+    draftKey: `alarms/${person.id}/thresholds`,
     saved: typedThresholds(thresholds, units),
     check: (typed) => enteredThresholds(typed, thresholds, units),
     save: (entered) => desk.savePerson((present) => ({ ...present, thresholds: entered })),

@@ -16,7 +16,7 @@ export function TimesCard({ desk, person, path }: PersonDesk) {
         <summary>How often somebody is called or texted</summary>
         <div className={styles['foldedInside']}>
           <FieldsForm
-            draftKey={`thresholds/${person.id}/caps`}
+            draftKey={`alarms/${person.id}/caps`}
             label={`Calls and texts about ${person.name}`}
             fields={capFields}
             values={person.caps}
@@ -30,7 +30,7 @@ export function TimesCard({ desk, person, path }: PersonDesk) {
         <summary>Waits and windows</summary>
         <div className={styles['foldedInside']}>
           <FieldsForm
-            draftKey={`thresholds/${person.id}/times`}
+            draftKey={`alarms/${person.id}/times`}
             label={`Waits and windows of ${person.name}`}
             fields={timeFields}
             values={person.times}

@@ -2,6 +2,7 @@ import type { Settings } from '../../../../shared/settings/settings';
 import type { PersonStatus } from '../../../../shared/status/status';
 import type { Api } from '../../../api';
 import { Card } from '../../../components/Card';
+import { addressOf } from '../../../state/places';
 import { firstSteps } from './first-steps';
 import styles from './FirstSteps.module.css';
 import { useFirstFacts } from './useFirstFacts';
@@ -31,7 +32,7 @@ export function FirstSteps({ api, settings, people }: { api: Api; settings: Sett
               {isDone ? '✓' : index + 1}
             </span>
             <div>
-              <a href={`#/${page}`} className={index === next ? styles['next'] : styles['link']}>
+              <a href={addressOf(page)} className={index === next ? styles['next'] : styles['link']}>
                 {title}
               </a>
               <p className={styles['sentence']}>

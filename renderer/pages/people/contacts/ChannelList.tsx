@@ -4,6 +4,7 @@ import type { ContactHealth } from '../../../../shared/status/contact-health';
 import type { Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
 import { SendTest } from '../../../components/acts/SendTest';
+import { addressOf } from '../../../state/places';
 import { ageInWords } from '../../../words/time-words';
 import { channelInWords } from './channel-words';
 import styles from './ContactCard.module.css';
@@ -37,7 +38,7 @@ export function ChannelList({ contact, reachability }: { contact: Contact; reach
               {health !== undefined && <HealthWords health={health} now={reachability.now} />}
             </div>
             {health?.state === 'not-set-up' && (
-              <a href="#/channels" className={styles['setUp']}>
+              <a href={addressOf('channels')} className={styles['setUp']}>
                 Set it up
               </a>
             )}

@@ -58,7 +58,7 @@ export function ReachForm({
         <OrderedListField
           name="contactIds"
           label="Contacts, in the order in which they are called"
-          help={`When ${person.name} does not confirm, contact 1 is called, then contact 2, and so on. The Thresholds page says after how long.`}
+          help={`When ${person.name} does not confirm, contact 1 is called, then contact 2, and so on. Alarms says after how long.`}
           noun="contact"
           placeOf={(index) => `Contact ${index + 1}`}
           choices={choices.filter(({ value }) => value !== own)}

@@ -10,6 +10,7 @@ import { ToggleField } from '../../../form/fields/ToggleField';
 import { Form } from '../../../form/Form';
 import { useForm } from '../../../form/useForm';
 import type { PersonDesk } from '../../../hooks/person-desk';
+import { addressOf } from '../../../state/places';
 import { contactChannels } from '../contacts/channel-words';
 import { enteredAnnouncements, typedAnnouncements, type AnnouncementFields } from './announcement-fields';
 import styles from './AnnouncementsForm.module.css';
@@ -42,7 +43,7 @@ export function AnnouncementsForm({
       <Form form={form} label={`Announcements of ${person.name}`} onReload={desk.reload}>
         {listeners.length === 0 && (
           <p>
-            There is nobody to be told. Add contacts on the page <a href="#/contacts">Contacts</a>.
+            There is nobody to be told. Add contacts on the page <a href={addressOf('contacts')}>Contacts</a>.
           </p>
         )}
         {listeners.map((contact) => (

@@ -1,6 +1,7 @@
 import type { WorkoutView } from '../../../../shared/workouts/workout';
 import { Notice } from '../../../components/Notice';
 import quietButton from '../../../components/QuietButton.module.css';
+import { addressOf } from '../../../state/places';
 import { momentInWords, type Moment } from '../../../words/time-words';
 import type { Workouts } from './useWorkouts';
 import styles from './WorkoutList.module.css';
@@ -27,7 +28,7 @@ export function WorkoutList({
       {list?.length === 0 && (
         <Notice kind="empty" title="No workout is known yet">
           A workout stands here once the watch has uploaded it to Garmin Connect. Add Garmin, and log in there, on the
-          page <a href="#/sources">Sources</a>.
+          page <a href={addressOf('sources')}>Sources</a>.
         </Notice>
       )}
       {list !== null && list.length > 0 && (

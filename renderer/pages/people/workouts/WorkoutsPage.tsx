@@ -11,6 +11,7 @@ import { personDesk } from '../../../hooks/person-desk';
 import { useCall } from '../../../hooks/useCall';
 import { useSettings, type SettingsDesk } from '../../../hooks/useSettings';
 import type { LiveState } from '../../../state/live-state';
+import { addressOf } from '../../../state/places';
 import { AnnouncementsForm } from './AnnouncementsForm';
 import { CheckInsForm } from './CheckInsForm';
 import { useWorkouts } from './useWorkouts';
@@ -30,7 +31,7 @@ export function WorkoutsPage(base: Base) {
   if (settings.people.length === 0) {
     return (
       <Notice kind="empty" title="Nobody is watched over yet">
-        Add a person on the page <a href="#/settings">Settings</a> first.
+        Add a person on the page <a href={addressOf('settings')}>Settings</a> first.
       </Notice>
     );
   }

@@ -8,6 +8,7 @@ import styles from '../../../components/forms-page.module.css';
 import { Notice } from '../../../components/Notice';
 import { Said } from '../../../components/Said';
 import type { LiveState } from '../../../state/live-state';
+import { addressOf } from '../../../state/places';
 import { useHealth } from '../health/useHealth';
 import { useSecrets } from '../useSecrets';
 import { WithForms, type FormsBase } from '../WithForms';
@@ -35,7 +36,8 @@ function Sources({ api, live, now, desk, settings, forms }: FormsBase & { api: A
       )}
       {settings.people.length === 0 && (
         <Notice kind="empty" title="Nobody is watched over yet">
-          Add the person on the page <a href="#/settings">Settings</a> first; then say here where the values come from.
+          Add the person on the page <a href={addressOf('settings')}>Settings</a> first; then say here where the values
+          come from.
         </Notice>
       )}
       {settings.people.map((person) => (

@@ -1,4 +1,4 @@
-import type { LiveState } from '../state/live-state';
+import type { LiveState } from '../../state/live-state';
 import type { Sound } from './alarm-pattern';
 
 /** The loudest of what the alarms ask for; an alarm drowns out the page's own trouble. */

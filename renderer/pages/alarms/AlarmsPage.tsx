@@ -18,7 +18,7 @@ import { ThresholdsForm } from './thresholds/ThresholdsForm';
 import { TimesCard } from './thresholds/TimesCard';
 
 /** From which values on, and after how long, people are notified. */
-export function ThresholdsPage({ api }: { api: Api }) {
+export function AlarmsPage({ api }: { api: Api }) {
   const desk = useSettings(api);
   const health = useCall(api, 'health', { input: {}, revision: desk.revision });
   const { settings, problem } = desk;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Status } from '../../shared/status/status';
-import { noLiveState, type PageAlarm } from '../state/live-state';
+import type { Status } from '../../../shared/status/status';
+import { noLiveState, type PageAlarm } from '../../state/live-state';
 import { wantedSound } from './wanted-sound';
 
 const alarm = (sound: PageAlarm['sound']): PageAlarm => ({

@@ -1,0 +1,30 @@
+import { Component, type ReactNode } from 'react';
+import { Notice } from './Notice';
+import quietButton from './QuietButton.module.css';
+
+/** A part that cannot be loaded or drawn takes nothing else with it: not the alarm, and not the other pages. */
+export class Boundary extends Component<{ title: string; children: ReactNode }, { hasFailed: boolean }> {
+  override state = { hasFailed: false };
+
+  static getDerivedStateFromError(): { hasFailed: boolean } {
+    return { hasFailed: true };
+  }
+
+  override render(): ReactNode {
+    if (!this.state.hasFailed) return this.props.children;
+    return (
+      <Notice kind="problem" title={this.props.title}>
+        Alarms still come.{' '}
+        <button
+          type="button"
+          className={quietButton['quiet']}
+          onClick={() => {
+            window.location.reload();
+          }}
+        >
+          Load Vigil again
+        </button>
+      </Notice>
+    );
+  }
+}

@@ -1,0 +1,92 @@
+import { severities } from '../../../shared/severity';
+import { asideOf, type PersonStatus, type Status } from '../../../shared/status/status';
+import type { LiveState } from '../../state/live-state';
+import type { Page } from '../../state/places';
+import { currentValue } from '../../words/current-value';
+import { stateInWords } from '../../words/state-words';
+import type { SoundState } from '../sound/alarm-sound';
+
+/**
+ * How it stands in one sentence, the worst first, with what mends it: a page, sound that is turned on, or the page
+ * loaded anew. `well` is only said where nothing at all speaks against it.
+ */
+export interface Standing {
+  level: 'lost' | 'alarm' | 'trouble' | 'silent' | 'watched' | 'well';
+  sentence: string;
+  mend: Page | 'sound' | 'reload' | null;
+}
+
+export function standingOf(
+  { connection, status }: Pick<LiveState, 'connection' | 'status'>,
+  soundState: SoundState,
+): Standing {
+  if (connection === 'lost') return { level: 'lost', sentence: 'Not connected to Vigil', mend: 'reload' };
+  if (status === null) return { level: 'watched', sentence: 'Waiting for Vigil …', mend: null };
+  return (
+    openAlert(status) ??
+    trouble(status) ??
+    silence(soundState) ??
+    firstStanding(status.people.map(aboutPerson)) ??
+    (status.people.length === 0
+      ? { level: 'watched', sentence: 'Nobody is watched over yet', mend: 'settings' }
+      : { level: 'well', sentence: 'All well', mend: null })
+  );
+}
+
+/** Where a trouble of Vigil itself is mended. */
+export function mendOf(code: string): Page {
+  if (code.startsWith('refused-')) return 'sources';
+  return code === 'people-unknown' ? 'settings' : 'health';
+}
+
+function openAlert({ people }: Status): Standing | null {
+  const open = people.flatMap(({ name, alerts }) =>
+    alerts.filter(({ state }) => state === 'open').map(({ severity }) => `${name}: ${severities[severity].words}`),
+  );
+  const [first, ...more] = open;
+  if (first === undefined) return null;
+  const sentence = more.length === 0 ? first : `${first}, and ${more.length} more`;
+  return { level: 'alarm', sentence, mend: 'now' };
+}
+
+function trouble({ troubles }: Status): Standing | null {
+  const [first, ...more] = troubles;
+  if (first === undefined) return null;
+  const sentence = more.length === 0 ? first.sentence : `Vigil needs you: ${more.length + 1} things`;
+  return { level: 'trouble', sentence, mend: mendOf(first.code) };
+}
+
+function silence(state: SoundState): Standing | null {
+  if (state === 'ready') return null;
+  return state === 'blocked'
+    ? { level: 'silent', sentence: 'This page is silent. Turn sound on', mend: 'sound' }
+    : { level: 'silent', sentence: 'No alarm can sound here', mend: null };
+}
+
+/** What of a person speaks against "all well" although no alert is open. */
+function aboutPerson(person: PersonStatus): Standing | null {
+  const { name, contacts } = person;
+  if (contacts.length === 0) return { level: 'watched', sentence: `${name}: nobody is called yet`, mend: 'contacts' };
+  const sentence = whyNotWell(person);
+  return sentence === null ? null : { level: 'watched', sentence, mend: 'now' };
+}
+
+function whyNotWell(person: PersonStatus): string | null {
+  const { name, alerts, silences, state, checkIn } = person;
+  const taken = alerts.find((alert) => alert.state === 'acknowledged');
+  if (taken !== undefined) {
+    const words = `${name}: ${severities[taken.severity].words}`;
+    return taken.acknowledgedBy === null ? `${words}, somebody has it` : `${words}, ${taken.acknowledgedBy} has it`;
+  }
+  if (silences.length > 0) return `${name}: alerts are held back`;
+  if (asideOf(person) !== undefined) return `${name}: a sensor is set aside`;
+  if (checkIn !== null) return `${name} is out`;
+  if (person.settling) return `${name}: the sources are asked first`;
+  if (person.disagreement !== null) return `${name}: two sensors disagree`;
+  if (!person.hasGlucoseSource) return null;
+  if (currentValue(person, false) === null) return `${name}: no current value`;
+  return state === 'fine' ? null : `${name}: ${stateInWords(state)}`;
+}
+
+const firstStanding = (standings: (Standing | null)[]): Standing | null =>
+  standings.find((standing) => standing !== null) ?? null;
