@@ -167,6 +167,7 @@ const houses = {
         'api',
         'form',
         'components',
+        'components/over',
         'form/fields',
         'hooks',
         'components/acts',

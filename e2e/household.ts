@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { changeOf } from '../electron/api/now/change';
 import { describe } from '../electron/api/now/describe';
 import type { ApiPorts } from '../electron/api/ports';
 import { builtInChannels, type ChannelRegistry } from '../electron/channels/registry';
@@ -23,6 +24,7 @@ import { openRows, type SqliteRows } from '../electron/storage/sqlite/open-rows'
 import { openStore } from '../electron/storage/sqlite/open-store';
 import { loadSqlite } from '../electron/storage/sqlite/sqlite';
 import type { HistoryEntry } from '../electron/storage/store';
+import { mgPerDlOf } from '../shared/glucose/glucose';
 import { capsSchema, thresholdsSchema, timesSchema } from '../shared/glucose/thresholds';
 import { contactSchema, type Contact } from '../shared/people/contact';
 import { defaultPolicies } from '../shared/people/policies';
@@ -309,5 +311,10 @@ function newestOf({ readings: all, silences }: Known, now: Millis): ReturnType<A
   if (newest === undefined) return null;
   const ageMs = now - newest.measuredAt;
   const { glucose, trend, measuredAt } = newest;
-  return { glucose, trend, measuredAt, ageMs, isUsable: ageMs <= 12.5 * MINUTE };
+  const before = readings.flatMap((reading) => {
+    const mgPerDl = mgPerDlOf(reading.glucose);
+    return mgPerDl === null || reading.series !== newest.series ? [] : [{ at: reading.measuredAt, mgPerDl }];
+  });
+  const change = changeOf({ glucose, measuredAt }, before);
+  return { glucose, trend, measuredAt, ageMs, isUsable: ageMs <= 12.5 * MINUTE, change };
 }

@@ -1,18 +1,22 @@
-import { useEffect } from 'react';
-import type { Status } from '../shared/status/status';
+import { useEffect, useState } from 'react';
+import type { AlertView, PersonStatus, Status } from '../shared/status/status';
+import { byWorst } from '../shared/status/worst-first';
 import type { Millis } from '../shared/time';
 import type { Api } from './api';
 import { ActionButton } from './components/acts/ActionButton';
 import { Notice } from './components/Notice';
-import { Troubles } from './components/Troubles';
+import { UndoLine } from './components/over/UndoLine';
+import { UndoContext, useUndo } from './components/over/useUndo';
 import { useLive } from './hooks/useLive';
-import { PanelAlerts } from './pages/panel/PanelAlerts';
+import { PanelAlarm } from './pages/panel/PanelAlarm';
 import { PanelCheckIns } from './pages/panel/PanelCheckIns';
 import { PanelPause } from './pages/panel/PanelPause';
-import { PanelValues } from './pages/panel/PanelValues';
+import { PanelPeople } from './pages/panel/PanelPeople';
+import { PanelTroubles } from './pages/panel/PanelTroubles';
 import styles from './Panel.module.css';
+import type { LiveState } from './state/live-state';
 
-/** What a click on the tray icon opens: how it stands, and the pause in the first place. */
+/** What a click on the tray icon opens: open alerts first, then how it stands, and the pause. */
 export function Panel({ api }: { api: Api }) {
   const { live, now, shutOut } = useLive(api);
   const time = now ?? live.heardAt;
@@ -27,14 +31,23 @@ export function Panel({ api }: { api: Api }) {
       {live.status === null || time === null ? (
         <Notice kind="loading" title={shutOut ?? 'Waiting for Vigil …'} />
       ) : (
-        <Content api={api} status={live.status} now={time} isLost={live.connection === 'lost'} />
+        <Content api={api} live={live} status={live.status} now={time} />
       )}
     </main>
   );
 }
 
-function Content({ api, status, now, isLost }: { api: Api; status: Status; now: Millis; isLost: boolean }) {
-  if (status.people.length === 0) {
+/** More would not fit: they stand in the window. */
+const MOST_ALARMS = 2;
+
+function Content({ api, live, status, now }: { api: Api; live: LiveState; status: Status; now: Millis }) {
+  const undo = useUndo();
+  const { people } = status;
+  const isLost = live.connection === 'lost';
+  const open = openOf(people);
+  const [wasAlarmed, setWasAlarmed] = useState(false);
+  if (open.length > 0 && !wasAlarmed) setWasAlarmed(true);
+  if (people.length === 0) {
     return (
       <>
         <Notice kind="empty" title="Nobody is watched over yet">
@@ -44,17 +57,41 @@ function Content({ api, status, now, isLost }: { api: Api; status: Status; now: 
       </>
     );
   }
+  const calm = people.filter((person) => !open.slice(0, MOST_ALARMS).some((one) => one.person.id === person.id));
   return (
-    <>
-      <PanelValues people={status.people} now={now} isLost={isLost} />
-      <PanelCheckIns api={api} people={status.people} now={now} />
-      <PanelPause api={api} people={status.people} now={now} />
-      <PanelAlerts api={api} people={status.people} />
-      <Troubles troubles={status.troubles} />
-      <OpenWindow api={api} />
-    </>
+    <UndoContext value={undo.offer}>
+      {open.slice(0, MOST_ALARMS).map(({ person, alert }, index) => (
+        <PanelAlarm
+          key={alert.id}
+          api={api}
+          person={person}
+          alert={alert}
+          now={now}
+          isLost={isLost}
+          historyRevision={live.historyRevision}
+          takesFocus={index === 0}
+        />
+      ))}
+      {open.length > MOST_ALARMS && (
+        <p className={styles['more']}>And {open.length - MOST_ALARMS} more open, in Vigil’s window.</p>
+      )}
+      <UndoLine undo={undo} />
+      <PanelPeople api={api} people={calm} now={now} isLost={isLost} />
+      <PanelCheckIns api={api} people={people} now={now} />
+      <PanelTroubles api={api} troubles={status.troubles} />
+      <div className={styles['acts']}>
+        <PanelPause api={api} people={people} now={now} takesFocus={open.length === 0 && !wasAlarmed} />
+        <OpenWindow api={api} />
+      </div>
+    </UndoContext>
   );
 }
+
+/** Open alerts, the worst first; the one that opened first of equals. */
+const openOf = (people: PersonStatus[]): { person: PersonStatus; alert: AlertView }[] =>
+  people
+    .flatMap((person) => person.alerts.filter(({ state }) => state === 'open').map((alert) => ({ person, alert })))
+    .sort(({ alert: one }, { alert: other }) => byWorst(one.severity, other.severity) || one.openedAt - other.openedAt);
 
 function OpenWindow({ api }: { api: Api }) {
   return (

@@ -154,8 +154,20 @@ export const contract = {
   },
   /** This computer, where Vigil is a desktop application; null elsewhere. */
   computer: { input: nothing, output: computerSchema.nullable() },
-  /** Brings the window to the front, opened where it was closed; only where Vigil is a desktop application. */
-  openWindow: { input: nothing, output: nothing },
+  /**
+   * Brings the window to the front, opened where it was closed, on this page when one is named ("setup/health"); only
+   * where Vigil is a desktop application.
+   */
+  openWindow: {
+    input: z.strictObject({
+      page: z
+        .string()
+        .regex(/^[a-z/]+$/)
+        .max(60)
+        .optional(),
+    }),
+    output: nothing,
+  },
   /** Changes it and answers what holds then, read back from the system. */
   setComputer: { input: computerChangeSchema, output: computerSchema },
   /** What every source, account and channel asks for: forms are drawn from it. */

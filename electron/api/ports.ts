@@ -111,7 +111,7 @@ export interface ApiPorts {
 export interface ComputerPort {
   read(): Promise<Computer>;
   /** Brings the window to the front, opened where it was closed. */
-  openWindow(): void;
+  openWindow(page?: string): void;
   /**
    * Shows the provider's own page; one at a time. Settles with what became of it: logged in, refused, or closed before.
    */

@@ -12,7 +12,7 @@ export interface ComputerParts {
   tray: () => Promise<Computer['tray']>;
   notifications: () => Computer['notifications'];
   hasMenuBar: boolean;
-  openWindow: () => void;
+  openWindow: (page?: string) => void;
   login: Pick<ComputerPort, 'logIn' | 'forgetLogIn'>;
   /** What the tray shows may look different now. */
   changed: () => void;

@@ -117,8 +117,8 @@ export async function runDesktop(data: Data, options: RunOptions, shell: Shell):
       tray: async () => trayInWords(await askTrayHost(), tray !== null),
       notifications: () => notifier.health(),
       hasMenuBar: shell.platform === 'darwin',
-      openWindow: () => {
-        window.open();
+      openWindow: (page) => {
+        window.open(page);
       },
       changed: () => {
         draw();

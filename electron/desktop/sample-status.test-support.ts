@@ -22,6 +22,7 @@ export function samplePerson(laid: Partial<PersonStatus> = {}): PersonStatus {
     thresholds: thresholdsSchema.parse({}),
     newest: sampleNewest(value(112)),
     state: 'fine',
+    level: 'fine',
     series: [],
     disagreement: null,
     waiting: null,
@@ -42,7 +43,15 @@ export function samplePerson(laid: Partial<PersonStatus> = {}): PersonStatus {
 type Newest = NonNullable<PersonStatus['newest']>;
 
 export function sampleNewest(glucose: Glucose, laid: Partial<Newest> = {}): Newest {
-  return { glucose, trend: 'flat', measuredAt: NOW - 3 * MINUTE, ageMs: 3 * MINUTE, isUsable: true, ...laid };
+  return {
+    glucose,
+    trend: 'flat',
+    measuredAt: NOW - 3 * MINUTE,
+    ageMs: 3 * MINUTE,
+    isUsable: true,
+    change: null,
+    ...laid,
+  };
 }
 
 /** Counts, like any other. */

@@ -3,7 +3,7 @@ import type { PersonStatus } from '../../shared/status/status';
 
 type State = PersonStatus['state'];
 
-/** What the colour of a person's value says; without a current value nothing is known, and never green. */
+/** What the colour of a value says; without a current value nothing is known, and never green. */
 export function colourOf(state: State): Colour | 'green' | 'unknown' {
   if (state === 'fine') return 'green';
   return state === 'waiting' || state === 'stale' ? 'unknown' : severities[state].colour;

@@ -62,6 +62,9 @@ export type SeriesStatus = z.infer<typeof seriesStatusSchema>;
 export const asideOf = ({ series }: { series: SeriesStatus[] }): (SeriesStatus & { asideUntil: number }) | undefined =>
   series.flatMap((one) => (one.asideUntil === null ? [] : [{ ...one, asideUntil: one.asideUntil }]))[0];
 
+/** fine, a severity, or no usable value. */
+const stateSchema = z.union([z.literal('fine'), z.literal('waiting'), z.literal('stale'), severitySchema]);
+
 const personStatusSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -78,10 +81,14 @@ const personStatusSchema = z.object({
       /** now − measuredAt, corrected by the site's clock. */
       ageMs: millis,
       isUsable: z.boolean(),
+      /** Since the row about five minutes before it; null where there is none, or where one of both is no number. */
+      change: z.object({ mgPerDl: z.number(), overMs: millis }).nullable(),
     })
     .nullable(),
-  /** fine, a severity, or no usable value: what the large number's colour and words say. Stale is never "fine". */
-  state: z.union([z.literal('fine'), z.literal('waiting'), z.literal('stale'), severitySchema]),
+  /** The worst of what the value says and what is still open: who needs a look first. Stale is never "fine". */
+  state: stateSchema,
+  /** What the newest value alone says: its colour and its word. An alert that is recovering has its own. */
+  level: stateSchema,
   /** Every series of the last hours, also one that is set aside. */
   series: z.array(seriesStatusSchema),
   /** "Two sensors disagree: 48 mg/dL (…) and 90 mg/dL (…). …"; null when none do. */

@@ -22,7 +22,7 @@ test('a host without a desktop has no computer to tell about, and says who can c
 });
 
 test('a desktop host answers what holds, not what was asked for', async () => {
-  let opened = 0;
+  const opened: (string | undefined)[] = [];
   const {
     computer: read,
     openWindow,
@@ -30,14 +30,15 @@ test('a desktop host answers what holds, not what was asked for', async () => {
   } = computerHandlers({
     computer: {
       read: () => Promise.resolve(computer),
-      openWindow: () => (opened += 1),
+      openWindow: (page) => opened.push(page),
       logIn: () => Promise.reject(new Error('not asked here')),
       forgetLogIn: () => Promise.resolve(),
       change: () => Promise.resolve(succeeded(computer)),
     },
   });
   expect(await openWindow({})).toEqual({ ok: true, value: {} });
-  expect(opened).toBe(1);
+  expect(await openWindow({ page: 'health' })).toEqual({ ok: true, value: {} });
+  expect(opened).toEqual([undefined, 'health']);
   expect(await read({})).toEqual({ ok: true, value: computer });
   expect(await setComputer({ startAtLogin: true })).toEqual({ ok: true, value: computer });
 });

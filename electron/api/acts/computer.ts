@@ -8,9 +8,9 @@ export function computerHandlers({
 }: Pick<ApiPorts, 'computer'>): Pick<Handlers, 'computer' | 'openWindow' | 'setComputer'> {
   return {
     computer: async () => succeeded(computer === null ? null : await computer.read()),
-    openWindow() {
+    openWindow({ page }) {
       if (computer === null) return Promise.resolve(failed(noDesktop));
-      computer.openWindow();
+      computer.openWindow(page);
       return Promise.resolve(succeeded({}));
     },
     setComputer: (wanted) => (computer === null ? Promise.resolve(failed(noDesktop)) : computer.change(wanted)),

@@ -5,6 +5,7 @@ import { currentTold, newestOf, takeSnapshot } from '../../core/glucose/snapshot
 import { canChangeSensor } from '../../core/silences/sensor-change';
 import { seriesNow } from '../../core/silences/series-now';
 import type { Describe } from '../ports';
+import { changeOf } from './change';
 
 /** What core says of a person, for the contract. */
 export const describe: Describe = {
@@ -16,7 +17,11 @@ export const describe: Describe = {
     if (shown === null) return null;
     const { reading, at, ageMs, isAhead } = shown;
     const isUsable = isAhead ? newestUsable !== null : newestUsable === shown;
-    return { glucose: reading.glucose, trend: reading.trend, measuredAt: at, ageMs, isUsable };
+    const change = changeOf(
+      { glucose: reading.glucose, measuredAt: at },
+      series.find((one) => one.series === reading.series)?.rows ?? [],
+    );
+    return { glucose: reading.glucose, trend: reading.trend, measuredAt: at, ageMs, isUsable, change };
   },
   series: seriesNow,
   disagreement: disagreementNow,

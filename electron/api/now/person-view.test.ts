@@ -14,7 +14,7 @@ import { personView, stateOf } from './person-view';
 const thresholds = thresholdsSchema.parse({});
 
 function newest(glucose: Glucose, isUsable = true): PersonStatus['newest'] {
-  return { glucose, trend: null, measuredAt: NOW, ageMs: 0, isUsable };
+  return { glucose, trend: null, measuredAt: NOW, ageMs: 0, isUsable, change: null };
 }
 
 describe('the state of the large number', () => {

@@ -1,4 +1,4 @@
-import { mgPerDlOf, type Glucose } from '../../../shared/glucose/glucose';
+import { mgPerDlOf } from '../../../shared/glucose/glucose';
 import type { Thresholds } from '../../../shared/glucose/thresholds';
 import type { Contact } from '../../../shared/people/contact';
 import { asideOf, type PersonStatus, type SeriesStatus } from '../../../shared/status/status';
@@ -31,6 +31,7 @@ export function personView(known: Known, describe: Describe, now: Millis): Perso
     hasGlucoseSource: !isWorkoutsOnly(known),
     newest,
     state: isWorkoutsOnly(known) ? 'fine' : stateOf(newest, known.alerts, person.thresholds),
+    level: isWorkoutsOnly(known) ? 'fine' : levelOf(newest, person.thresholds),
     series,
     disagreement: describe.disagreement(known, now),
     waiting: describe.waiting(known, now),
@@ -75,16 +76,19 @@ export function contactsOf({ person }: Known): Contact[] {
  * alert is resolved (R8), and a value too old to rely on never does.
  */
 export function stateOf(newest: PersonStatus['newest'], alerts: Alert[], thresholds: Thresholds): State {
-  if (newest === null) return 'waiting';
-  if (!newest.isUsable) return 'stale';
+  const level = levelOf(newest, thresholds);
+  if (level === 'waiting' || level === 'stale') return level;
   const open = alerts.filter(
     ({ state, direction }) => state !== 'resolved' && direction !== 'channel' && direction !== 'check-in',
   );
-  return worstOf([levelOf(newest.glucose, thresholds), ...open.map(({ severity }) => severity)]);
+  return worstOf([level, ...open.map(({ severity }) => severity)]);
 }
 
-function levelOf(glucose: Glucose, thresholds: Thresholds): State {
-  const mgPerDl = mgPerDlOf(glucose);
+/** What a value says by itself. */
+function levelOf(newest: PersonStatus['newest'], thresholds: Thresholds): State {
+  if (newest === null) return 'waiting';
+  if (!newest.isUsable) return 'stale';
+  const mgPerDl = mgPerDlOf(newest.glucose);
   if (mgPerDl === null) return 'no-data';
   if (mgPerDl <= thresholds.urgentLow) return 'urgent-low';
   if (mgPerDl <= thresholds.low) return 'low';

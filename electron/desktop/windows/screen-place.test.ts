@@ -8,7 +8,7 @@ const nowhere: Area = { x: 0, y: 0, width: 0, height: 0 };
 describe('where the panel stands', () => {
   it('above an icon in a bar at the bottom, its middle over the icon', () => {
     const icon = { x: 1600, y: 1045, width: 24, height: 24 };
-    expect(placePanel(icon, { x: 0, y: 0 }, screen)).toEqual({ x: 1442, y: 617, ...PANEL_SIZE, height: 420 });
+    expect(placePanel(icon, { x: 0, y: 0 }, screen)).toEqual({ x: 1442, y: 477, ...PANEL_SIZE, height: 560 });
   });
 
   it('below an icon in a menu bar at the top', () => {

@@ -11,7 +11,8 @@ export interface Point {
   y: number;
 }
 
-export const PANEL_SIZE = { width: 340, height: 420 };
+/** As tall as two people with an alert each are (e2e/panel.test.ts). */
+export const PANEL_SIZE = { width: 340, height: 560 };
 const GAP = 8;
 const LEAST_VISIBLE = 80;
 

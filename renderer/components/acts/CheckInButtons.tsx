@@ -1,11 +1,14 @@
 import { hasMoreTime, MORE_TIME, type CheckInView } from '../../../shared/people/check-in';
 import { SECOND, type Millis } from '../../../shared/time';
 import type { Api } from '../../api';
+import { useOfferUndo } from '../over/useUndo';
 import { ActionButton } from './ActionButton';
+import { checkInEnded } from './undoing';
 
 /** "I am home", and half an hour more as long as there is so much. */
 export function CheckInButtons({
   api,
+  personId,
   name,
   checkIn,
   now,
@@ -14,6 +17,7 @@ export function CheckInButtons({
   onEnded,
 }: {
   api: Api;
+  personId: string;
   name: string;
   checkIn: CheckInView;
   now: Millis;
@@ -23,6 +27,7 @@ export function CheckInButtons({
   onEnded?: (sentence: string) => void;
 }) {
   const { id } = checkIn;
+  const offerUndo = useOfferUndo();
   return (
     <>
       <ActionButton
@@ -34,7 +39,11 @@ export function CheckInButtons({
         busy="One moment …"
         className={className}
         isWide={isWide}
-        onDone={({ sentence }) => onEnded?.(sentence)}
+        onDone={({ sentence }) => {
+          onEnded?.(sentence);
+          const undoable = checkInEnded(api, checkIn, { personId, sentence, now });
+          if (undoable !== null) offerUndo(undoable);
+        }}
       >
         I am home
       </ActionButton>

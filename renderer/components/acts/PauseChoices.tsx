@@ -3,8 +3,10 @@ import type { Input } from '../../../shared/contract';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
 import type { Api } from '../../api';
 import { useAction } from '../../hooks/useAction';
+import { useOfferUndo } from '../over/useUndo';
 import { ProblemLine } from '../ProblemLine';
 import styles from './PauseChoices.module.css';
+import { paused } from './undoing';
 
 const choices: { words: string; aloud: string; pause: Input<'pause'> }[] = [
   { words: '15 min', aloud: 'Pause for 15 min', pause: { seconds: (15 * MINUTE) / SECOND } },
@@ -28,6 +30,7 @@ export function PauseChoices({
   takesFocus?: boolean;
   onPaused?: () => void;
 }) {
+  const offerUndo = useOfferUndo();
   const first = useRef<HTMLButtonElement>(null);
   const { run, isUnderWay, problem } = useAction(api, 'pause', 'Nothing is paused');
 
@@ -37,7 +40,9 @@ export function PauseChoices({
 
   const pause = async (input: Input<'pause'>): Promise<void> => {
     const answer = await run(personId === undefined ? input : { ...input, personId });
-    if (answer !== null) onPaused?.();
+    if (answer === null) return;
+    offerUndo(paused(api, answer.silences));
+    onPaused?.();
   };
 
   return (
@@ -57,12 +62,19 @@ export function PauseChoices({
           </button>
         ))}
       </div>
-      <p className={styles['note']} data-holds-urgent={holdsUrgent}>
-        {holdsUrgent
-          ? 'NOTHING gets through a pause, not even an urgent low: so the settings say.'
-          : 'An urgent low, no data after a low value and an overdue check-in still alarm.'}
-      </p>
+      <StillAlarms holdsUrgent={holdsUrgent} />
       <ProblemLine>{problem}</ProblemLine>
     </>
+  );
+}
+
+/** What a pause lets through. */
+export function StillAlarms({ holdsUrgent }: { holdsUrgent: boolean }) {
+  return (
+    <p className={styles['note']} data-holds-urgent={holdsUrgent}>
+      {holdsUrgent
+        ? 'NOTHING gets through a pause, not even an urgent low: so the settings say.'
+        : 'An urgent low, no data after a low value and an overdue check-in still alarm.'}
+    </p>
   );
 }

@@ -3,8 +3,10 @@ import type { PersonStatus } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
 import type { Api } from '../../api';
 import { countdown } from '../../words/time-words';
+import { useOfferUndo } from '../over/useUndo';
 import { ActionButton } from './ActionButton';
 import styles from './Silences.module.css';
+import { silenceEnded } from './undoing';
 
 /** What is silent, until when, and what still gets through. Each can be ended with one click. */
 export function Silences({ api, person, now }: { api: Api; person: PersonStatus; now: Millis }) {
@@ -25,12 +27,23 @@ const endInWords: Record<SilenceView['kind'], string> = {
 };
 
 function Silence({ api, silence, personId, now }: { api: Api; silence: SilenceView; personId: string; now: Millis }) {
+  const offerUndo = useOfferUndo();
   return (
     <li className={styles['silence']} data-kind={silence.kind} data-holds-urgent={silence.holdsUrgent}>
       <p className={styles['words']}>
         {silence.sentence} <span className={styles['left']}>{countdown(silence.endsAt - now)} left</span>
       </p>
-      <ActionButton api={api} name="resume" input={{ personId, silenceId: silence.id }} failure="It goes on" isWide>
+      <ActionButton
+        api={api}
+        name="resume"
+        input={{ personId, silenceId: silence.id }}
+        failure="It goes on"
+        isWide
+        onDone={() => {
+          const undoable = silenceEnded(api, [{ personId, silence }], now);
+          if (undoable !== null) offerUndo(undoable);
+        }}
+      >
         {endInWords[silence.kind]}
       </ActionButton>
     </li>

@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import type { Status } from '../../../shared/status/status';
+import { mendOf } from '../../state/mend';
 import { addressOf, pageNames } from '../../state/places';
-import { mendOf } from './standing';
 import styles from './TroubleList.module.css';
 
 /** Vigil's own troubles, folded below the status; each one click from the page that mends it. */

@@ -10,7 +10,8 @@ import {
   value,
 } from '../../../electron/desktop/sample-status.test-support';
 import type { PersonStatus, Status } from '../../../shared/status/status';
-import { mendOf, standingOf } from './standing';
+import { mendOf } from '../../state/mend';
+import { standingOf } from './standing';
 
 const mia = { id: 'mia', name: 'Mia' };
 const ana = (laid: Partial<PersonStatus> = {}): PersonStatus => samplePerson({ contacts: [mia], ...laid });

@@ -1,6 +1,7 @@
 import { severities } from '../../../shared/severity';
 import { asideOf, type PersonStatus, type Status } from '../../../shared/status/status';
 import type { LiveState } from '../../state/live-state';
+import { mendOf } from '../../state/mend';
 import type { Page } from '../../state/places';
 import { currentValue } from '../../words/current-value';
 import { stateInWords } from '../../words/state-words';
@@ -31,12 +32,6 @@ export function standingOf(
       ? { level: 'watched', sentence: 'Nobody is watched over yet', mend: 'settings' }
       : { level: 'well', sentence: 'All well', mend: null })
   );
-}
-
-/** Where a trouble of Vigil itself is mended. */
-export function mendOf(code: string): Page {
-  if (code.startsWith('refused-')) return 'sources';
-  return code === 'people-unknown' ? 'settings' : 'health';
 }
 
 function openAlert({ people }: Status): Standing | null {

@@ -18,7 +18,15 @@ export function PanelCheckIns({ api, people, now }: { api: Api; people: PersonSt
               {headlineOf(name, checkIn, { now, timeZone })}
               {checkIn.state === 'out' && <span className={styles['left']}> · {leftInWords(checkIn, now)}</span>}
             </p>
-            <CheckInButtons api={api} name={name} checkIn={checkIn} now={now} className={quietButton['quiet']} isWide />
+            <CheckInButtons
+              api={api}
+              personId={id}
+              name={name}
+              checkIn={checkIn}
+              now={now}
+              className={quietButton['quiet']}
+              isWide
+            />
           </li>
         ),
       )}

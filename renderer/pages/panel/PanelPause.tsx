@@ -1,63 +1,138 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import type { PersonStatus } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
 import type { Api } from '../../api';
 import { ActionButton } from '../../components/acts/ActionButton';
-import { PauseChoices } from '../../components/acts/PauseChoices';
-import { Silences } from '../../components/acts/Silences';
+import { PauseChoices, StillAlarms } from '../../components/acts/PauseChoices';
+import { silenceEnded } from '../../components/acts/undoing';
+import { Ask } from '../../components/over/Ask';
+import { useOfferUndo } from '../../components/over/useUndo';
+import quietButton from '../../components/QuietButton.module.css';
 import { isPaused, pausesOf } from '../../words/paused';
+import { listInWords } from '../../words/policy-words';
+import { momentInWords } from '../../words/time-words';
 import styles from './PanelPause.module.css';
 
-/** Pause, and resume while paused: the first control is focused, so that the panel is used by one click and one key. */
-export function PanelPause({ api, people, now }: { api: Api; people: PersonStatus[]; now: Millis }) {
-  const whomId = useId();
+interface PanelPauseProps {
+  api: Api;
+  people: PersonStatus[];
+  now: Millis;
+  /** False once an alert was open: a second press of the key that took it on must not pause. */
+  takesFocus: boolean;
+}
+
+/**
+ * Pause, and resume while paused. With no alert open the first control is focused, so that the panel is used by one
+ * click and one key; with one open, pausing asks first.
+ */
+export function PanelPause({ api, people, now, takesFocus }: PanelPauseProps) {
   const [whom, setWhom] = useState('');
   const paused = people.filter(isPaused);
   const others = people.filter((person) => !isPaused(person));
+  const alarmed = people.filter(({ alerts }) => alerts.some(({ state }) => state === 'open'));
   const meant = others.filter(({ id }) => whom === '' || id === whom);
+  const choices = (close: () => void): ReactNode => (
+    <PauseChoices
+      key={paused.length}
+      api={api}
+      personId={whom === '' ? undefined : whom}
+      holdsUrgent={meant.some(({ pauseHoldsUrgent }) => pauseHoldsUrgent)}
+      takesFocus={takesFocus}
+      onPaused={() => {
+        setWhom('');
+        close();
+      }}
+    />
+  );
+  const whose = people.length > 1 && <Whose people={others} whom={whom} onChosen={setWhom} />;
   return (
     <section className={styles['pause']} aria-label="Pause">
-      <Paused api={api} people={paused} now={now} takesFocus={others.length === 0} />
-      {others.length > 0 && (
+      <Paused api={api} people={paused} now={now} takesFocus={takesFocus && others.length === 0} />
+      {others.length > 0 && alarmed.length === 0 && (
         <>
           <div className={styles['heading']}>
             <h2 className={styles['title']}>Pause alerts</h2>
-            {people.length > 1 && (
-              <>
-                <label htmlFor={whomId} className="visually-hidden">
-                  Whose alerts?
-                </label>
-                <select
-                  id={whomId}
-                  className={styles['whom']}
-                  value={whom}
-                  onChange={(event) => {
-                    setWhom(event.target.value);
-                  }}
-                >
-                  <option value="">of everybody</option>
-                  {others.map(({ id, name }) => (
-                    <option key={id} value={id}>
-                      of {name}
-                    </option>
-                  ))}
-                </select>
-              </>
-            )}
+            {whose}
           </div>
-          <PauseChoices
-            key={paused.length}
-            api={api}
-            personId={whom === '' ? undefined : whom}
-            holdsUrgent={meant.some(({ pauseHoldsUrgent }) => pauseHoldsUrgent)}
-            takesFocus
-            onPaused={() => {
-              setWhom('');
-            }}
-          />
+          {choices(() => undefined)}
         </>
       )}
+      {others.length > 0 && alarmed.length > 0 && (
+        <PauseAnyway alarmed={alarmed}>
+          {(close) => (
+            <>
+              {whose}
+              {choices(close)}
+            </>
+          )}
+        </PauseAnyway>
+      )}
     </section>
+  );
+}
+
+/** Who pauses now also holds back what nobody has taken on yet. */
+function PauseAnyway({ alarmed, children }: { alarmed: PersonStatus[]; children: (close: () => void) => ReactNode }) {
+  const [isAsked, setIsAsked] = useState(false);
+  const close = (): void => {
+    setIsAsked(false);
+  };
+  return (
+    <>
+      <button
+        type="button"
+        className={quietButton['quiet']}
+        aria-haspopup="dialog"
+        onClick={() => {
+          setIsAsked(true);
+        }}
+      >
+        Pause …
+      </button>
+      {isAsked && (
+        <Ask question="Pause although nobody has it?" no="Do not pause" onClosed={close}>
+          <p>
+            {listInWords(alarmed.map(({ name }) => name))}: the alert is open. “I have it” stops its calls, and nothing
+            else.
+          </p>
+          {children(close)}
+        </Ask>
+      )}
+    </>
+  );
+}
+
+function Whose({
+  people,
+  whom,
+  onChosen,
+}: {
+  people: PersonStatus[];
+  whom: string;
+  onChosen: (personId: string) => void;
+}) {
+  const id = useId();
+  return (
+    <>
+      <label htmlFor={id} className="visually-hidden">
+        Whose alerts?
+      </label>
+      <select
+        id={id}
+        className={styles['whom']}
+        value={whom}
+        onChange={(event) => {
+          onChosen(event.target.value);
+        }}
+      >
+        <option value="">of everybody</option>
+        {people.map(({ id: personId, name }) => (
+          <option key={personId} value={personId}>
+            of {name}
+          </option>
+        ))}
+      </select>
+    </>
   );
 }
 
@@ -72,6 +147,7 @@ function Paused({
   now: Millis;
   takesFocus: boolean;
 }) {
+  const offerUndo = useOfferUndo();
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (takesFocus) list.current?.querySelector('button')?.focus();
@@ -79,13 +155,65 @@ function Paused({
   return (
     <div ref={list} className={styles['paused']}>
       {people.length > 1 && (
-        <ActionButton api={api} name="resume" input={{}} failure="It goes on">
+        <ActionButton
+          api={api}
+          name="resume"
+          input={{}}
+          failure="It goes on"
+          onDone={() => {
+            const pauses = people.flatMap((person) =>
+              pausesOf(person).map((silence) => ({ personId: person.id, silence })),
+            );
+            const undoable = silenceEnded(api, pauses, now);
+            if (undoable !== null) offerUndo(undoable);
+          }}
+        >
           Resume everybody’s alerts
         </ActionButton>
       )}
       {people.map((person) => (
-        <Silences key={person.id} api={api} person={{ ...person, silences: pausesOf(person) }} now={now} />
+        <PausedPerson key={person.id} api={api} person={person} now={now} isAlone={people.length === 1} />
       ))}
+      {people.length > 0 && <StillAlarms holdsUrgent={people.some(({ pauseHoldsUrgent }) => pauseHoldsUrgent)} />}
+    </div>
+  );
+}
+
+/** In one line, until when. */
+function PausedPerson({
+  api,
+  person,
+  now,
+  isAlone,
+}: {
+  api: Api;
+  person: PersonStatus;
+  now: Millis;
+  isAlone: boolean;
+}) {
+  const offerUndo = useOfferUndo();
+  const pauses = pausesOf(person);
+  const endsAt = Math.max(...pauses.map((pause) => pause.endsAt));
+  return (
+    <div className={styles['line']}>
+      <p className={styles['words']}>
+        Alerts for {person.name} are paused until {momentInWords(endsAt, now, person.timeZone)}
+      </p>
+      <ActionButton
+        api={api}
+        name="resume"
+        input={{ personId: person.id }}
+        failure="It goes on"
+        {...(isAlone ? {} : { aloud: `Resume alerts of ${person.name}` })}
+        isWide
+        onDone={() => {
+          const ended = pauses.map((silence) => ({ personId: person.id, silence }));
+          const undoable = silenceEnded(api, ended, now);
+          if (undoable !== null) offerUndo(undoable);
+        }}
+      >
+        {isAlone ? 'Resume alerts' : 'Resume'}
+      </ActionButton>
     </div>
   );
 }

@@ -39,6 +39,7 @@ export function RunningCheckIn({
       <div className={styles['acts']}>
         <CheckInButtons
           api={api}
+          personId={person.id}
           name={person.name}
           checkIn={checkIn}
           now={now}

@@ -1,0 +1,83 @@
+import { useEffect, useRef, type RefObject } from 'react';
+import { severities } from '../../../shared/severity';
+import type { AlertView, PersonStatus } from '../../../shared/status/status';
+import type { Millis } from '../../../shared/time';
+import type { Api } from '../../api';
+import { Countdown } from '../../components/Ages';
+import bigButton from '../../components/BigButton.module.css';
+import { ProblemLine } from '../../components/ProblemLine';
+import { ValueLine } from '../../components/ValueLine';
+import { useAcknowledge } from '../../hooks/useAcknowledge';
+import { useTold } from '../../hooks/useTold';
+import { useWho } from '../../hooks/useWho';
+import { toldInShort } from '../../words/told-words';
+import styles from './PanelAlarm.module.css';
+
+/** A key that was meant for something else is still on its way for so long after an alarm came under the hand. */
+const STRAY_FOR_MS: Millis = 400;
+
+interface PanelAlarmProps {
+  api: Api;
+  person: PersonStatus;
+  alert: AlertView;
+  now: Millis;
+  isLost: boolean;
+  historyRevision: number;
+  /** The first of them. */
+  takesFocus: boolean;
+}
+
+/** One open alert: the value, the one thing to do about it, what comes next and who was told. */
+export function PanelAlarm({ api, person, alert, now, isLost, historyRevision, takesFocus }: PanelAlarmProps) {
+  const { who } = useWho(person.contacts);
+  const { acknowledge, isUnderWay, problem } = useAcknowledge(api, alert);
+  const told = useTold(api, alert, historyRevision);
+  const button = useRef<HTMLButtonElement>(null);
+  const isAtHand = useAtHand(button, takesFocus);
+  const { colour, words } = severities[alert.severity];
+  return (
+    <section
+      aria-label={`${words}, ${person.name}`}
+      className={styles['alarm']}
+      data-colour={colour}
+      data-sound={alert.sound}
+    >
+      <p className={styles['headline']}>
+        <strong>{person.name}</strong> {alert.headline}
+      </p>
+      {person.hasGlucoseSource && <ValueLine person={person} now={now} isLost={isLost} said={alert.severity} />}
+      <button
+        ref={button}
+        type="button"
+        className={`${bigButton['big'] ?? ''} ${styles['button'] ?? ''}`}
+        aria-label={`I have it: ${alert.headline}, ${person.name}`}
+        disabled={isUnderWay}
+        onClick={() => {
+          if (isAtHand()) void acknowledge(who);
+        }}
+      >
+        I have it
+        {who !== null && <span className={styles['who']}>as {who.name}</span>}
+      </button>
+      <ProblemLine>{problem}</ProblemLine>
+      {alert.next !== null && !isLost && (
+        <p className={styles['next']}>
+          Next: {alert.next.sentence} {alert.next.at > now && 'in '}
+          <Countdown to={alert.next.at} now={now} />
+        </p>
+      )}
+      {told !== null && told.length > 0 && <p className={styles['told']}>Told: {toldInShort(told)}</p>}
+    </section>
+  );
+}
+
+/** Focused as soon as it is there, but deaf until what was pressed before has passed. */
+function useAtHand(button: RefObject<HTMLButtonElement | null>, takesFocus: boolean): () => boolean {
+  const cameAt = useRef(-Infinity);
+  useEffect(() => {
+    if (!takesFocus) return;
+    cameAt.current = performance.now();
+    button.current?.focus();
+  }, [button, takesFocus]);
+  return () => performance.now() - cameAt.current >= STRAY_FOR_MS;
+}

@@ -1,0 +1,53 @@
+import type { PersonStatus } from '../../../shared/status/status';
+import { byWorst } from '../../../shared/status/worst-first';
+import { MINUTE, type Millis } from '../../../shared/time';
+import type { Api } from '../../api';
+import { Sparkline } from '../../components/Sparkline';
+import { ValueLine } from '../../components/ValueLine';
+import { Without } from '../../components/Without';
+import { useCall } from '../../hooks/useCall';
+import styles from './PanelPeople.module.css';
+
+/** More would push the pause out of the panel. */
+const MOST = 4;
+const HOURS = 3;
+/** The picture moves on by itself this often. */
+const REDRAW_EVERY_MS: Millis = 2 * MINUTE;
+
+interface PanelPeopleProps {
+  api: Api;
+  people: PersonStatus[];
+  now: Millis;
+  isLost: boolean;
+}
+
+/** A line for each person, the worst first. */
+export function PanelPeople({ api, people, now, isLost }: PanelPeopleProps) {
+  const shown = people.toSorted((one, other) => byWorst(one.state, other.state)).slice(0, MOST);
+  return (
+    <>
+      <ul className={styles['people']} aria-label="Values">
+        {shown.map((person) => (
+          <li key={person.id} className={styles['person']}>
+            <ValueLine name={person.name} person={person} now={now} isLost={isLost} />
+            <Without person={person} now={now} />
+            {person.hasGlucoseSource && <LastHours api={api} person={person} now={now} />}
+          </li>
+        ))}
+      </ul>
+      {people.length > MOST && <p className={styles['more']}>And {people.length - MOST} more, in Vigil’s window.</p>}
+    </>
+  );
+}
+
+function LastHours({ api, person, now }: { api: Api; person: PersonStatus; now: Millis }) {
+  const { value } = useCall(api, 'chart', {
+    input: { personId: person.id, hours: HOURS },
+    revision: `${person.newest?.measuredAt ?? 0} ${Math.floor(now / REDRAW_EVERY_MS)}`,
+  });
+  return (
+    <div className={styles['hours']}>
+      <Sparkline chart={value} thresholds={person.thresholds} />
+    </div>
+  );
+}
