@@ -16,14 +16,14 @@ const next = (simulation: Simulation, direction: Direction = 'low') => {
 test('what comes next of a low, and when', () => {
   const simulation = createSimulation();
   simulation.row(66);
-  expect(next(simulation)).toEqual([0.75, 'Text Mia, Ben and Tom']);
+  expect(next(simulation)).toEqual([0.75, 'Mia, Ben and Tom are texted']);
   simulation.wait(MINUTE);
-  expect(next(simulation)).toEqual([2, 'Call Ana']);
+  expect(next(simulation)).toEqual([2, 'Ana is called']);
   simulation.wait(8 * MINUTE);
-  expect(next(simulation)).toEqual([10, 'Call Ben']);
+  expect(next(simulation)).toEqual([10, 'Ben is called']);
   simulation.row(66);
   simulation.wait(7 * MINUTE);
-  expect(next(simulation)).toEqual([20, 'Call Ana, Mia, Ben and Tom; text Ana, Mia, Ben and Tom']);
+  expect(next(simulation)).toEqual([20, 'Ana, Mia, Ben and Tom are called and texted']);
   simulation.row(66);
   simulation.wait(4 * MINUTE);
   expect(next(simulation)?.[0]).toBe(35);
@@ -33,18 +33,41 @@ test('a step that sounds the alarm here, and one that reaches nobody', () => {
   const simulation = createSimulation({ person: { self: null } });
   simulation.row(150);
   simulation.wait(16 * MINUTE);
-  expect(next(simulation, 'no-data')).toEqual([15, 'Sound the alarm here']);
+  expect(next(simulation, 'no-data')).toEqual([15, 'This computer alarms']);
   simulation.wait(15 * MINUTE);
-  expect(next(simulation, 'no-data')).toEqual([45, 'Text Mia, Ben and Tom']);
+  expect(next(simulation, 'no-data')).toEqual([45, 'Mia, Ben and Tom are texted']);
   const alone = createSimulation({ person: { contacts: [] } });
   alone.row(66);
-  expect(next(alone)).toEqual([0.75, 'Nobody to reach']);
+  expect(next(alone)).toEqual([2, 'Ana is called']);
 });
 
 test('somebody else is named when the person has no number', () => {
   const simulation = createSimulation({ person: { self: null } });
   simulation.values([310, 310, 310, 310]);
-  expect(next(simulation, 'high')).toEqual([10, 'Call Mia in Ana’s place']);
+  expect(next(simulation, 'high')).toEqual([10, 'Mia is called in Ana’s place']);
+});
+
+test('a step whose contacts have no way is passed over, in words and in time, and none of them is named', () => {
+  const dumb = (id: string) => sampleContact(id, { addresses: {} });
+  const contacts = [dumb('mia'), sampleContact('ben'), dumb('tom')];
+  const simulation = createSimulation({ person: { contacts } });
+  simulation.row(66);
+  expect(next(simulation)).toEqual([0.75, 'Ben is texted']);
+  simulation.wait(3 * MINUTE);
+  expect(next(simulation)).toEqual([10, 'Ben is called']);
+  simulation.row(66);
+  simulation.wait(9 * MINUTE);
+  expect(next(simulation)).toEqual([20, 'Ana and Ben are called and texted']);
+});
+
+test('R5: of a high of a person without a number, and of a warning, the stand-in comes next; nobody where none can', () => {
+  const high = (self: null, contacts = [sampleContact('mia')]) => {
+    const simulation = createSimulation({ person: { self, contacts } });
+    simulation.rows([15, 10, 5, 0].map((minutesAgo): [number, number] => [250, minutesAgo]));
+    return next(simulation, 'high');
+  };
+  expect(high(null)).toEqual([15, 'Mia is texted in Ana’s place']);
+  expect(high(null, [sampleContact('mia', { addresses: {} })])).toBeNull();
 });
 
 test('a confirmed alert alarms again at its time', () => {
@@ -71,17 +94,17 @@ describe('R11: what quiet hours hold back', () => {
   };
 
   test.each<[string, Step]>([
-    ['Text', { afterSeconds: 0, text: ['contacts'] }],
-    ['Call', { afterSeconds: 0, call: ['contacts'] }],
+    ['texted', { afterSeconds: 0, text: ['contacts'] }],
+    ['called', { afterSeconds: 0, call: ['contacts'] }],
   ])('is named with its first end, whatever the order of the contacts: %s', (verb, step) => {
     const inTurn = [quiet('mia', '12:00'), quiet('ben', '11:00'), quiet('tom', '13:00')];
-    expect(held(step, { contacts: inTurn })).toEqual([120, `${verb} Ben: that waits for the quiet hours`]);
-    expect(held(step, { contacts: inTurn.reverse() })).toEqual([120, `${verb} Ben: that waits for the quiet hours`]);
+    expect(held(step, { contacts: inTurn })).toEqual([120, `Ben is ${verb}: that waits for the quiet hours`]);
+    expect(held(step, { contacts: inTurn.reverse() })).toEqual([120, `Ben is ${verb}: that waits for the quiet hours`]);
   });
 
   test('from the person themselves as well', () => {
     const step: Step = { afterSeconds: 0, text: ['person'] };
-    expect(held(step, { self: quiet('ana', '11:00') })).toEqual([120, 'Text Ana: that waits for the quiet hours']);
+    expect(held(step, { self: quiet('ana', '11:00') })).toEqual([120, 'Ana is texted: that waits for the quiet hours']);
   });
 });
 

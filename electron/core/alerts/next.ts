@@ -4,7 +4,7 @@ import type { Millis } from '../../../shared/time';
 import { createDraft } from '../draft/draft';
 import { climbOf } from '../escalation/climb';
 import { heldUntil } from '../escalation/quiet-hours';
-import { stepInWords } from '../escalation/step-words';
+import { stepAheadInWords } from '../escalation/step-words';
 import { nextRound, reach, standInOf, type Ahead } from '../escalation/steps';
 import { takeSnapshot } from '../glucose/snapshot';
 import type { Alert } from '../state/alert';
@@ -19,7 +19,8 @@ interface Next {
 }
 
 /**
- * What comes next for a live alert, and when, in words: "Call Mia and Ben; text Mia". Null when nothing is due by time.
+ * What comes next for a live alert, and when, in words: "Mia and Ben are called; Mia is texted". A step that reaches nobody
+ * comes to nothing, so it is not said to come. Null when nothing is due by time.
  */
 export function nextStep(known: Known, alert: Alert, now: Millis): Next | null {
   const snapshot = takeSnapshot(known, now);
@@ -34,10 +35,11 @@ export function nextStep(known: Known, alert: Alert, now: Millis): Next | null {
   if (silence !== null) {
     return { at: silence.endsAt, sentence: `The ${silence.kind} ends: it starts from the beginning unless it is over` };
   }
-  const due = nextRound(climbOf(createDraft(known, snapshot, now), alert), now);
+  const climb = climbOf(createDraft(known, snapshot, now), alert);
+  const due = nextRound(climb, now, (step) => stepAheadInWords(step, known) !== null);
   const held = nextHeld(known, alert, now);
   if (due === null || (held !== null && held.at < due.dueAt)) return held;
-  const sentence = stepInWords(due.step, known) + quietThen(known, alert, due);
+  const sentence = `${stepAheadInWords(due.step, known) ?? ''}${quietThen(known, alert, due)}`;
   return { at: due.dueAt, sentence: sentence.charAt(0).toUpperCase() + sentence.slice(1) };
 }
 
@@ -47,8 +49,8 @@ function nextHeld({ person }: Known, alert: Alert, now: Millis): Next | null {
     const contact = everybodyOf(person).find(({ id }) => id === contactId);
     const at = contact === undefined ? null : heldUntil({ alert, contact, kind }, person, now);
     if (contact === undefined || at === null) return [];
-    const verb = medium === 'call' ? 'Call' : 'Text';
-    return [{ at, sentence: `${verb} ${contact.name}: that waits for the quiet hours` }];
+    const verb = medium === 'call' ? 'called' : 'texted';
+    return [{ at, sentence: `${contact.name} is ${verb}: that waits for the quiet hours` }];
   });
   return ends.reduce<Next | null>((first, one) => (first === null || one.at < first.at ? one : first), null);
 }

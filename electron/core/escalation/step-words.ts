@@ -1,25 +1,47 @@
+import type { Contact } from '../../../shared/people/contact';
 import type { Step } from '../../../shared/people/policy';
 import { namedIn, type Named } from '../../../shared/people/stand-in';
+import { isReachable } from '../draft/way';
 import type { Known } from '../state/known';
 import { reach, standInOf } from './steps';
 
 type Household = Pick<Known, 'person' | 'channels'>;
 
-/** What a step does, for whom: "call Mia and Ben; text Mia"; "call Mia in Leo’s place". */
+/** What a step did, for whom, as history says it: "call Mia and Ben; text Mia"; "call Mia in Leo’s place". */
 export function stepInWords(step: Step, known: Household): string {
   const { call, text } = namedIn(step, standInOf(known));
+  const [called, texted] = [whom(call, known), whom(text, known)];
   const parts = [
     ...(step.desktop === true ? ['sound the alarm here'] : []),
-    ...inWords('call', call, known),
-    ...inWords('text', text, known),
+    ...(called === null ? [] : [`call ${called.names}${called.place}`]),
+    ...(texted === null ? [] : [`text ${texted.names}${texted.place}`]),
   ];
   return parts.length === 0 ? 'nobody to reach' : parts.join('; ');
 }
 
-function inWords(verb: string, { targets, isInPlace }: Named, { person }: Household): string[] {
-  const names = reach(targets, person).contacts.map((contact) => contact.name);
-  const last = names.pop();
-  if (last === undefined) return [];
-  const place = isInPlace ? ` in ${person.name}’s place` : '';
-  return [`${verb} ${names.length === 0 ? last : `${names.join(', ')} and ${last}`}${place}`];
+/** The same of a step that is to come: "Mia is called", "Mia and Ben are called and texted"; null: it reaches nobody. */
+export function stepAheadInWords(step: Step, known: Household): string | null {
+  const { call, text } = namedIn(step, standInOf(known));
+  const [called, texted] = [whom(call, known), whom(text, known)];
+  const isBoth = called !== null && called.names === texted?.names;
+  const parts = [
+    ...(step.desktop === true ? ['this computer alarms'] : []),
+    ...(called === null ? [] : [`${called.names} ${called.verb} called${isBoth ? ' and texted' : ''}${called.place}`]),
+    ...(texted === null || isBoth ? [] : [`${texted.names} ${texted.verb} texted${texted.place}`]),
+  ];
+  return parts.length === 0 ? null : parts.join('; ');
+}
+
+/** Those of a step whom something can reach; who cannot be is not said to be called. */
+function whom({ targets, isInPlace }: Named, known: Household): { names: string; verb: string; place: string } | null {
+  const contacts = reach(targets, known.person).contacts.filter((contact) => isReachable(known, contact));
+  if (contacts.length === 0) return null;
+  const place = isInPlace ? ` in ${known.person.name}’s place` : '';
+  return { names: listed(contacts), verb: contacts.length === 1 ? 'is' : 'are', place };
+}
+
+function listed(contacts: Contact[]): string {
+  const names = contacts.map(({ name }) => name);
+  const last = names.pop() ?? '';
+  return names.length === 0 ? last : `${names.join(', ')} and ${last}`;
 }

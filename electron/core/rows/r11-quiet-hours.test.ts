@@ -406,25 +406,25 @@ describe('R11: what waits', () => {
     const simulation = createSimulation(household());
     simulation.row(62);
     const next = () => nextStep(simulation.known(), simulation.live('low')!, simulation.now);
-    expect(next()?.sentence).toBe('Text Mia, Ben and Tom (quiet hours: Mia, Ben, Tom)');
+    expect(next()?.sentence).toBe('Mia, Ben and Tom are texted (quiet hours: Mia, Ben, Tom)');
     simulation.steady(62, 15);
     simulation.wait(MINUTE);
     expect(next()).toMatchObject({ at: START + 20 * MINUTE });
     const high = urgentHigh();
     expect(nextStep(high.known(), high.live('high')!, high.now)).toEqual({
       at: START + HOUR,
-      sentence: 'Call Mia: that waits for the quiet hours',
+      sentence: 'Mia is called: that waits for the quiet hours',
     });
     const known = high.known();
-    const usual = { at: START + 105 * MINUTE, sentence: 'Call Ana and Mia' };
+    const usual = { at: START + 105 * MINUTE, sentence: 'Ana and Mia are called' };
     expect(nextStep(known, high.live('high')!, high.now + 30 * MINUTE)).toEqual(usual);
     const without = { ...known, person: { ...known.person, contacts: [sampleContact('ben')] } };
-    expect(nextStep(without, high.live('high')!, high.now)).toEqual({ ...usual, sentence: 'Call Ana and Ben' });
+    expect(nextStep(without, high.live('high')!, high.now)).toEqual({ ...usual, sentence: 'Ana and Ben are called' });
     const alone = createSimulation(household(quietUntilTen, { self: null }));
     alone.row(62);
     alone.wait(MINUTE);
     expect(nextStep(alone.known(), alone.live('low')!, alone.now)?.sentence).toBe(
-      'Call Mia in Ana’s place (quiet hours: Mia)',
+      'Mia is called in Ana’s place (quiet hours: Mia)',
     );
     alone.wait(18 * MINUTE);
     alone.row(62);
