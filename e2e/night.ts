@@ -1,3 +1,4 @@
+import type { Message } from '../electron/core/state/message';
 import type { Reading } from '../electron/core/state/reading';
 import { sampleAlert, sampleMessage } from '../electron/storage/sample-facts.test-support';
 import type { Trend } from '../shared/glucose/glucose';
@@ -70,7 +71,7 @@ export function layDownUrgentLow(household: Household): string {
   household.store.addGap({ from: NIGHT - 16.2 * HOUR, to: NIGHT - 15.1 * HOUR, why: 'asleep' });
   const common = { alertId, severity: 'urgent-low' as const };
   const body = 'Vigil: Ana URGENT LOW 45 mg/dL, falling fast, just now (03:09). Nobody has it yet. #A7K2M';
-  household.addMessages([
+  const messages = [
     sampleMessage({
       ...common,
       id: 'm0',
@@ -134,7 +135,12 @@ export function layDownUrgentLow(household: Household): string {
         attempts: 1,
       },
     }),
-  ]);
+  ];
+  const settled = ({ delivery, ...rest }: Message): Message => ({
+    ...rest,
+    delivery: { ...delivery, since: rest.queuedAt + 30 * SECOND },
+  });
+  household.addMessages(messages.map(settled));
   const decision = (at: Millis, code: string, sentence: string): void => {
     household.addDecisions([{ at, code, sentence, personId: 'ana', aboutId: alertId, messageId: null }]);
   };

@@ -71,7 +71,7 @@ describe.skipIf(chromiumPath === undefined)(`the sources page (${noChromium})`, 
     }
     // Counted by the second while the page is looked at.
     await item('example.org')
-      .getByText(/^2\d s ago$/)
+      .getByText(/^just now$/)
       .waitFor();
     await item('spare.example.org').getByText('refuses the token (401). Enter a new one').waitFor();
     expect(await item('spare.example.org').getByText('Trouble', { exact: true }).count()).toBe(1);

@@ -74,7 +74,7 @@ export function App({ api }: { api: Api }) {
       <div className={styles['frame']}>
         <Rail page={page} openAlerts={openAlerts(live)} soundState={soundState} sound={sound} />
         <div>
-          <AlarmBanner api={api} alarms={live.alarms} soundState={soundState} onPutAway={putAway} />
+          <AlarmBanner api={api} live={live} now={time} soundState={soundState} onPutAway={putAway} />
           <ConnectionBanner live={live} shutOut={shutOut} />
           <StatusBar live={live} now={time} soundState={soundState} sound={sound} />
           <main id="main" className={styles['main']}>
@@ -82,7 +82,7 @@ export function App({ api }: { api: Api }) {
             <h1 ref={heading} tabIndex={-1} className={isNamedAbove(page) ? 'visually-hidden' : styles['title']}>
               {pageNames[page]}
             </h1>
-            <NewsList news={live.news} onPutAway={putAway} />
+            <NewsList live={live} now={time} onPutAway={putAway} />
             <Boundary key={page} title="This page could not be shown">
               <Suspense fallback={<Notice kind="loading" title={`Loading ${pageNames[page]} …`} />}>
                 {pageFor(page, { api, live, now: time })}

@@ -160,9 +160,11 @@ export const localAlarmOf = (message: Message): LocalAlarm => ({
   subject: subjectOf(message),
   alertId: isOfAlert(message) ? message.about.alert : null,
   severity: isOfAlert(message) ? message.about.severity : null,
+  personId: message.personId,
   kind: message.kind,
+  at: message.queuedAt,
   sound: soundOf(message),
-  body: message.body,
+  body: isOfAlert(message) ? null : message.body,
 });
 
 /** Good news is said once. What belongs to no alert, such as a trouble of Vigil's own, has no severity. */

@@ -1,25 +1,34 @@
+import type { ReactNode } from 'react';
+import type { Millis } from '../../shared/time';
 import type { Api } from '../api';
 import { useAction } from '../hooks/useAction';
-import type { PageAlarm } from '../state/live-state';
+import type { LiveState, PageAlarm } from '../state/live-state';
 import styles from './AlarmBanner.module.css';
+import { AlarmWords } from './AlarmWords';
 import type { SoundState } from './sound/alarm-sound';
 
 /** Across the whole page until a person confirms, whichever page is shown. */
 export function AlarmBanner({
   api,
-  alarms,
+  live,
+  now,
   soundState,
   onPutAway,
 }: {
   api: Api;
-  alarms: PageAlarm[];
+  live: LiveState;
+  now: Millis | null;
   soundState: SoundState;
   onPutAway: (messageId: string) => void;
 }) {
   return (
     <div role="alert" className={styles['banners']}>
-      {alarms.map((alarm) => (
-        <Alarm key={alarm.messageId} api={api} alarm={alarm} soundState={soundState} onPutAway={onPutAway} />
+      {live.alarms.map((alarm) => (
+        <Alarm
+          key={alarm.messageId}
+          {...{ api, alarm, soundState, onPutAway }}
+          words={<AlarmWords alarm={alarm} live={live} now={now} />}
+        />
       ))}
     </div>
   );
@@ -28,11 +37,13 @@ export function AlarmBanner({
 function Alarm({
   api,
   alarm,
+  words,
   soundState,
   onPutAway,
 }: {
   api: Api;
   alarm: PageAlarm;
+  words: ReactNode;
   soundState: SoundState;
   onPutAway: (messageId: string) => void;
 }) {
@@ -42,7 +53,7 @@ function Alarm({
     <section className={styles['alarm']} aria-label="Alarm">
       <div className={styles['inside']}>
         <div className={styles['words']}>
-          <p className={styles['body']}>{alarm.body}</p>
+          <p className={styles['body']}>{words}</p>
           {soundState !== 'ready' && (
             <p>
               {soundState === 'blocked'

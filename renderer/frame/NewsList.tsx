@@ -1,18 +1,30 @@
-import type { LocalAlarm } from '../../shared/status/status';
+import type { Millis } from '../../shared/time';
+import type { LiveState } from '../state/live-state';
+import { AlarmWords } from './AlarmWords';
 import styles from './NewsList.module.css';
 
 /** All-clears and "data back", until the user has read them. */
-export function NewsList({ news, onPutAway }: { news: LocalAlarm[]; onPutAway: (messageId: string) => void }) {
+export function NewsList({
+  live,
+  now,
+  onPutAway,
+}: {
+  live: LiveState;
+  now: Millis | null;
+  onPutAway: (messageId: string) => void;
+}) {
   return (
     <div role="status" aria-label="Good news">
-      {news.map(({ messageId, body }) => (
-        <div key={messageId} className={styles['news']}>
-          <p>{body}</p>
+      {live.news.map((alarm) => (
+        <div key={alarm.messageId} className={styles['news']}>
+          <p>
+            <AlarmWords alarm={alarm} live={live} now={now} />
+          </p>
           <button
             type="button"
             className={styles['button']}
             onClick={() => {
-              onPutAway(messageId);
+              onPutAway(alarm.messageId);
             }}
           >
             Put away

@@ -9,7 +9,9 @@ const alarm: LocalAlarm = {
   severity: 'low',
   kind: 'alarm',
   sound: 'alarm',
-  body: 'Ana 63',
+  personId: 'ana',
+  at: 1,
+  body: null,
 };
 
 /** Of an open alert that sounds, one that does not, or none. */

@@ -151,10 +151,15 @@ const localAlarmSchema = z.object({
   /** null, as is the severity: it belongs to no alert. */
   alertId: z.string().nullable(),
   severity: severitySchema.nullable(),
+  /** null: it is about Vigil itself. */
+  personId: z.string().nullable(),
   kind: messageKindSchema,
+  /** When it was first told. */
+  at: millis,
   /** Until a status says otherwise of its alert. */
   sound: alertViewSchema.shape.sound,
-  body: z.string(),
+  /** What is said where no status tells of it: null for an alert, whose words of then would not be true any more. */
+  body: z.string().nullable(),
 });
 export type LocalAlarm = z.infer<typeof localAlarmSchema>;
 

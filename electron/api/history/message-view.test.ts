@@ -26,7 +26,11 @@ describe('a text', () => {
       { status: 'accepted', acceptedAt: NOW + 11 * SECOND },
       'Accepted by the provider, not delivered yet.',
     ],
-    ['row 11: stays "sent"', { status: 'accepted', acceptedAt: NOW }, 'Sent 70 s ago, not confirmed by the handset.'],
+    [
+      'row 11: stays "sent"',
+      { status: 'accepted', acceptedAt: NOW },
+      'Sent at 11:00:00, not confirmed by the handset.',
+    ],
     ['arrives', { status: 'delivered' }, 'Delivered to the handset: not a confirmation.'],
     [
       'does not arrive',
@@ -60,13 +64,15 @@ describe('a text', () => {
     const [early, late] = [at(NOW + 4 * MINUTE, 5 * MINUTE), at(NOW + 5 * MINUTE, 5 * MINUTE)];
     expect(messageSentence(message, 'UTC', early)).toBe('Accepted by the provider, not delivered yet.');
     expect(messageLabel(message, early).label).toBe('Accepted');
-    expect(messageSentence(message, 'UTC', late)).toBe('Sent 5 min ago, not confirmed by the handset.');
+    expect(messageSentence(message, 'UTC', late)).toBe('Sent at 10:00:00, not confirmed by the handset.');
     expect(messageLabel(message, late).label).toBe('Unconfirmed');
   });
 
-  test('says minutes once seconds are many', () => {
+  test('says when it was sent, which stays true while the page is open', () => {
     const message = sampleMessage({ delivery: { status: 'accepted', acceptedAt: NOW } });
-    expect(messageSentence(message, 'UTC', at(NOW + 7 * MINUTE))).toBe('Sent 7 min ago, not confirmed by the handset.');
+    expect(messageSentence(message, 'UTC', at(NOW + 7 * MINUTE))).toBe(
+      'Sent at 10:00:00, not confirmed by the handset.',
+    );
   });
 });
 

@@ -1,10 +1,9 @@
 import type { HistoryLine } from '../../../shared/status/status';
-import { SECOND } from '../../../shared/time';
 import { isFinal } from '../../core/state/delivery';
 import type { Known } from '../../core/state/known';
 import { isOfAlert, type Message } from '../../core/state/message';
 import { notArrivedInWords } from '../../core/words/outcome-words';
-import { localTime } from '../../core/words/words';
+import { exactLocalTime, localTime } from '../../core/words/words';
 import { nameOf } from '../now/alert-view';
 import { isMachine, isUnconfirmed, isUnseen, messageLabel, type Telling } from './message-label';
 
@@ -67,7 +66,7 @@ function outcomeInWords(message: Message, timeZone: string, telling: Telling): s
     case 'reconciling':
       return 'It is unclear whether it went out; the provider is being asked';
     case 'accepted':
-      return acceptedInWords(message, telling);
+      return acceptedInWords(message, timeZone, telling);
     case 'delivered':
       return deliveredInWords(message);
     case 'undelivered':
@@ -83,12 +82,11 @@ function outcomeInWords(message: Message, timeZone: string, telling: Telling): s
   }
 }
 
-function acceptedInWords({ medium, delivery }: Message, telling: Telling): string {
+function acceptedInWords({ medium, delivery }: Message, timeZone: string, telling: Telling): string {
   if (medium === 'call') return callUnderWay(delivery.outcome);
   if (medium === 'local') return 'Handed to the open pages';
   if (!isUnconfirmed(delivery, telling)) return 'Accepted by the provider, not delivered yet';
-  const seconds = Math.round((telling.now - (delivery.acceptedAt ?? delivery.since)) / SECOND);
-  return `Sent ${seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`} ago, not confirmed by the handset`;
+  return `Sent at ${exactLocalTime(delivery.acceptedAt ?? delivery.since, timeZone)}, not confirmed by the handset`;
 }
 
 function callUnderWay(outcome: string | null): string {

@@ -69,7 +69,7 @@ export function createDesktopNotifier(ports: NotifierPorts): DesktopNotifier {
     return notification;
   };
 
-  const notifyOf = (alarm: LocalAlarm): boolean => {
+  const notifyOf = (alarm: LocalAlarm, body: string): boolean => {
     const { subject, alertId } = alarm;
     const isRinging = rings(alarm);
     shown.get(subject)?.close();
@@ -77,7 +77,7 @@ export function createDesktopNotifier(ports: NotifierPorts): DesktopNotifier {
     const buttons = isRinging && alertId !== null ? ['I have it', 'Open'] : [];
     const notification = notify({
       title: titleOf(alarm),
-      body: alarm.body,
+      body,
       isUrgent: isRinging,
       buttons,
       pressed(button) {
@@ -96,7 +96,7 @@ export function createDesktopNotifier(ports: NotifierPorts): DesktopNotifier {
       const alarm = localAlarmOf(message);
       const isWindowShown = rings(alarm) && attempt('window', ports.showWindow, false);
       const pages = attempt('pages', () => ports.live.alarm(alarm), 0);
-      const isNotified = attempt('notification', () => notifyOf(alarm), false);
+      const isNotified = attempt('notification', () => notifyOf(alarm, message.body), false);
       return { shownIn: Math.max(pages, isWindowShown ? 1 : 0) + (isNotified ? 1 : 0) };
     },
     follow(status) {

@@ -2,7 +2,7 @@ import type { SilenceView } from '../../../shared/people/silence';
 import type { PersonStatus } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
 import type { Api } from '../../api';
-import { countdown } from '../../words/time-words';
+import { Countdown } from '../Ages';
 import { useOfferUndo } from '../over/useUndo';
 import { ActionButton } from './ActionButton';
 import styles from './Silences.module.css';
@@ -31,7 +31,10 @@ function Silence({ api, silence, personId, now }: { api: Api; silence: SilenceVi
   return (
     <li className={styles['silence']} data-kind={silence.kind} data-holds-urgent={silence.holdsUrgent}>
       <p className={styles['words']}>
-        {silence.sentence} <span className={styles['left']}>{countdown(silence.endsAt - now)} left</span>
+        {silence.sentence}{' '}
+        <span className={styles['left']}>
+          <Countdown to={silence.endsAt} now={now} /> left
+        </span>
       </p>
       <ActionButton
         api={api}

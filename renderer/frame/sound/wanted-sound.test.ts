@@ -10,7 +10,9 @@ const alarm = (sound: PageAlarm['sound']): PageAlarm => ({
   severity: 'low',
   kind: 'alarm',
   sound,
-  body: 'Ana 63',
+  personId: 'ana',
+  at: 1,
+  body: null,
   wasSeenOpen: true,
 });
 const lost = { connection: 'lost', status: { now: 5 } as Status } as const;

@@ -14,7 +14,7 @@ export function HistoryRow({
 }) {
   const about = people.length > 1 ? (people.find(({ id }) => id === line.personId)?.name ?? null) : null;
   return (
-    <div className={styles['row']} data-kind={line.kind}>
+    <div className={styles['row']} data-kind={line.kind} data-as-of={line.at}>
       <time className={styles['time']} dateTime={new Date(line.at).toISOString()}>
         {exactTime(line.at, timeZone)}
       </time>

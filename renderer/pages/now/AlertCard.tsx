@@ -3,10 +3,11 @@ import { severities } from '../../../shared/severity';
 import type { AlertView, PersonStatus } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
 import type { Api } from '../../api';
+import { Lasting, Timer } from '../../components/Ages';
 import bigButton from '../../components/BigButton.module.css';
 import { ProblemLine } from '../../components/ProblemLine';
 import { useAction } from '../../hooks/useAction';
-import { countdown, durationInWords, exactTime, momentInWords } from '../../words/time-words';
+import { momentInWords } from '../../words/time-words';
 import styles from './AlertCard.module.css';
 import { SensorChange } from './SensorChange';
 import { SnoozeForm } from './SnoozeForm';
@@ -16,11 +17,13 @@ export function AlertCard({
   alert,
   person,
   now,
+  isLost,
 }: {
   api: Api;
   alert: AlertView;
   person: PersonStatus;
   now: Millis;
+  isLost: boolean;
 }) {
   const headingId = useId();
   return (
@@ -37,8 +40,10 @@ export function AlertCard({
           {alert.headline}
         </h3>
         <p>{alert.sentence}</p>
-        <p className={styles['times']}>{timesInWords(alert, person.timeZone, now)}</p>
-        {alert.next !== null && <NextStep next={alert.next} timeZone={person.timeZone} now={now} />}
+        <p className={styles['times']}>
+          <Times alert={alert} timeZone={person.timeZone} now={now} />
+        </p>
+        {alert.next !== null && !isLost && <NextStep next={alert.next} timeZone={person.timeZone} now={now} />}
         {isMissingData(alert) && <SensorChange api={api} person={person} />}
       </div>
       {alert.state === 'open' && (
@@ -56,14 +61,11 @@ export const isMissingData = ({ direction, state }: AlertView): boolean =>
   direction === 'no-data' && state !== 'resolved';
 
 function NextStep({ next, timeZone, now }: { next: NonNullable<AlertView['next']>; timeZone: string; now: Millis }) {
-  const left = next.at - now;
   return (
     <p className={styles['next']}>
       <span className={styles['nextLabel']}>Next</span>
       <span className={styles['nextWords']}>{next.sentence}</span>
-      <span className={styles['countdown']} role="timer" aria-label={`at ${exactTime(next.at, timeZone)}`}>
-        {left > 0 ? `in ${countdown(left)}` : 'now'}
-      </span>
+      <Timer to={next.at} now={now} timeZone={timeZone} word="at" className={styles['countdown']} />
     </p>
   );
 }
@@ -114,10 +116,15 @@ function AcknowledgeForm({
   );
 }
 
-function timesInWords(alert: AlertView, timeZone: string, now: Millis): string {
+function Times({ alert, timeZone, now }: { alert: AlertView; timeZone: string; now: Millis }) {
+  const { openedAt, resolvedAt, acknowledgedAt } = alert;
   const moment = (at: Millis): string => momentInWords(at, now, timeZone);
-  if (alert.resolvedAt !== null) return `From ${moment(alert.openedAt)} to ${moment(alert.resolvedAt)}. Over.`;
-  const since = `Since ${moment(alert.openedAt)}, for ${durationInWords(now - alert.openedAt)}.`;
-  if (alert.acknowledgedAt === null) return since;
-  return `${since} ${alert.acknowledgedBy ?? 'Somebody'} has it since ${moment(alert.acknowledgedAt)}.`;
+  if (resolvedAt !== null) return `From ${moment(openedAt)} to ${moment(resolvedAt)}. Over.`;
+  return (
+    <>
+      Open since {moment(openedAt)} (<Lasting since={openedAt} now={now} />
+      ).
+      {acknowledgedAt !== null && ` ${alert.acknowledgedBy ?? 'Somebody'} has it since ${moment(acknowledgedAt)}.`}
+    </>
+  );
 }

@@ -61,7 +61,7 @@ export function PersonSection({
       >
         {person.alerts.map((alert) => (
           <li key={alert.id}>
-            <AlertCard api={api} alert={alert} person={person} now={now} />
+            <AlertCard api={api} alert={alert} person={person} now={now} isLost={isLost} />
           </li>
         ))}
       </ul>

@@ -1,27 +1,28 @@
 import { glucoseInWords, trendInWords } from '../../../shared/glucose/glucose';
 import type { PersonStatus } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
+import { Age, Lasting } from '../../components/Ages';
 import { TrendArrow } from '../../components/TrendArrow';
 import { Without } from '../../components/Without';
 import { colourOf, isUrgent } from '../../state/state-colour';
 import { currentValue } from '../../words/current-value';
 import { stateInWords } from '../../words/state-words';
-import { ageInWords, durationInWords, momentInWords } from '../../words/time-words';
+import { momentInWords } from '../../words/time-words';
 import styles from './ValuePanel.module.css';
 
 type Newest = NonNullable<PersonStatus['newest']>;
 
 /** The large number. A value that cannot be relied on is never shown large: it must not look like one that can. */
 export function ValuePanel({ person, now, isLost }: { person: PersonStatus; now: Millis; isLost: boolean }) {
-  const { state } = person;
+  const { level } = person;
   const current = currentValue(person, isLost);
   return (
     <div
       className={styles['panel']}
-      data-colour={current === null ? 'unknown' : colourOf(state)}
-      data-urgent={current !== null && isUrgent(state)}
+      data-colour={current === null ? 'unknown' : colourOf(level)}
+      data-urgent={current !== null && isUrgent(level)}
     >
-      <p className={styles['state']}>{current === null ? 'No current value' : stateInWords(state)}</p>
+      <p className={styles['state']}>{current === null ? 'No current value' : stateInWords(level)}</p>
       {current === null ? (
         <Unknown person={person} now={now} isLost={isLost} />
       ) : (
@@ -49,7 +50,7 @@ function Current({ person, newest, now }: { person: PersonStatus; newest: Newest
         {trend === null ? 'trend not known' : trendInWords[trend]}
       </p>
       <p className={styles['age']}>
-        {capitalised(ageInWords(ageOf(newest, now)))} · {momentInWords(measuredAt, now, person.timeZone)}
+        Measured <Age at={measuredAt} now={now} /> · {momentInWords(measuredAt, now, person.timeZone)}
       </p>
     </>
   );
@@ -72,22 +73,21 @@ function Unknown({ person, now, isLost }: { person: PersonStatus; now: Millis; i
   }
   return (
     <>
-      <p className={styles['silence']}>{isLost ? 'Not known here' : `For ${durationInWords(ageOf(newest, now))}`}</p>
+      <p className={styles['silence']}>
+        {isLost ? (
+          'Not known here'
+        ) : (
+          <>
+            For <Lasting since={measuredAt} now={now} />
+          </>
+        )}
+      </p>
       <p className={styles['last']}>
         Last: {glucoseInWords(glucose, units)} {units}
       </p>
       <p className={styles['age']}>
-        {isLost ? 'Measured' : capitalised(ageInWords(ageOf(newest, now)))} · {at}
+        Measured <Age at={measuredAt} now={now} /> · {at}
       </p>
     </>
   );
-}
-
-/** The host corrects ages by the site's clock; between its messages the time that passes here is added. */
-function ageOf({ measuredAt }: Newest, now: Millis): Millis {
-  return Math.max(0, now - measuredAt);
-}
-
-function capitalised(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

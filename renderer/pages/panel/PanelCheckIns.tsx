@@ -2,9 +2,9 @@ import type { PersonStatus } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
 import type { Api } from '../../api';
 import { CheckInButtons } from '../../components/acts/CheckInButtons';
+import { Countdown } from '../../components/Ages';
 import quietButton from '../../components/QuietButton.module.css';
 import { headlineOf } from '../../words/check-in-words';
-import { countdown } from '../../words/time-words';
 import styles from './PanelCheckIns.module.css';
 
 /** Who is out, a line each, with the two things that can be said about it. */
@@ -16,7 +16,12 @@ export function PanelCheckIns({ api, people, now }: { api: Api; people: PersonSt
           <li key={id} className={styles['line']} data-state={checkIn.state}>
             <p className={styles['words']}>
               {headlineOf(name, checkIn, { now, timeZone })}
-              {checkIn.state === 'out' && <span className={styles['left']}> · {leftInWords(checkIn, now)}</span>}
+              {checkIn.state === 'out' && (
+                <span className={styles['left']}>
+                  {' '}
+                  · <TimeLeft {...checkIn} now={now} />
+                </span>
+              )}
             </p>
             <CheckInButtons
               api={api}
@@ -34,5 +39,17 @@ export function PanelCheckIns({ api, people, now }: { api: Api; people: PersonSt
   );
 }
 
-const leftInWords = ({ homeBy, overdueAt }: { homeBy: Millis; overdueAt: Millis }, now: Millis): string =>
-  now < homeBy ? `${countdown(homeBy - now)} left` : `people are told in ${countdown(overdueAt - now)}`;
+function TimeLeft({ homeBy, overdueAt, now }: { homeBy: Millis; overdueAt: Millis; now: Millis }) {
+  if (now >= homeBy) {
+    return (
+      <>
+        people are told in <Countdown to={overdueAt} now={now} />
+      </>
+    );
+  }
+  return (
+    <>
+      <Countdown to={homeBy} now={now} /> left
+    </>
+  );
+}

@@ -4,9 +4,9 @@ import type { PersonStatus } from '../../../../shared/status/status';
 import type { Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
 import { CheckInButtons } from '../../../components/acts/CheckInButtons';
+import { Lasting, Timer } from '../../../components/Ages';
 import bigButton from '../../../components/BigButton.module.css';
 import { headlineOf, planInWords } from '../../../words/check-in-words';
-import { countdown, durationInWords, exactTime } from '../../../words/time-words';
 import styles from './RunningCheckIn.module.css';
 
 /** One who is out: how long there is, what happens then, what is known, and the two things that can be said. */
@@ -55,14 +55,16 @@ export function RunningCheckIn({
 function TimeLeft({ checkIn, timeZone, now }: { checkIn: CheckInView; timeZone: string; now: Millis }) {
   const { state, homeBy, overdueAt } = checkIn;
   if (state === 'overdue')
-    return <p className={styles['time']}>Late by {durationInWords(Math.max(0, now - homeBy))}</p>;
+    return (
+      <p className={styles['time']}>
+        Late by <Lasting since={homeBy} now={now} />
+      </p>
+    );
   const isLate = now >= homeBy;
   const end = isLate ? overdueAt : homeBy;
   return (
     <p className={styles['time']} data-is-late={isLate}>
-      <span role="timer" aria-label={`until ${exactTime(end, timeZone)}`} className={styles['countdown']}>
-        {countdown(end - now)}
-      </span>{' '}
+      <Timer to={end} now={now} timeZone={timeZone} word="until" className={styles['countdown']} />{' '}
       {isLate ? 'until people are told' : 'left'}
     </p>
   );

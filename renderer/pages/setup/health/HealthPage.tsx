@@ -1,10 +1,11 @@
 import { SECOND, type Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
+import { Lasting } from '../../../components/Ages';
 import { Notice } from '../../../components/Notice';
 import { NotYet } from '../../../components/NotYet';
 import { useCall } from '../../../hooks/useCall';
 import type { LiveState } from '../../../state/live-state';
-import { durationInWords, momentInWords } from '../../../words/time-words';
+import { momentInWords } from '../../../words/time-words';
 import styles from './HealthPage.module.css';
 import { ChannelRow, Row, SourceRow } from './HealthRows';
 import { SeriesRow } from './SeriesRow';
@@ -29,9 +30,13 @@ export function HealthPage({ api, live, now }: { api: Api; live: LiveState; now:
             tone={value.lastCycleAt !== null && now - value.lastCycleAt < 30 * SECOND ? 'good' : 'bad'}
             name="Decisions"
           >
-            {value.lastCycleAt === null
-              ? 'None made yet.'
-              : `Last made ${durationInWords(now - value.lastCycleAt)} ago.`}{' '}
+            {value.lastCycleAt === null ? (
+              'None made yet.'
+            ) : (
+              <>
+                Last made <Lasting since={value.lastCycleAt} now={now} /> ago.
+              </>
+            )}{' '}
             Running since {momentInWords(value.startedAt, now, timeZone)}.
           </Row>
           <Row tone={value.storage.ok ? 'good' : 'bad'} name="Database">

@@ -3,8 +3,9 @@ import type { PersonStatus, SeriesStatus } from '../../../../shared/status/statu
 import type { Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
 import { ActionButton } from '../../../components/acts/ActionButton';
+import { Age } from '../../../components/Ages';
 import { Folded } from '../../../components/Folded';
-import { ageInWords, momentInWords } from '../../../words/time-words';
+import { momentInWords } from '../../../words/time-words';
 import { Row } from './HealthRows';
 import styles from './HealthRows.module.css';
 import { SetAsideChoices } from './SetAsideChoices';
@@ -26,9 +27,13 @@ export function SeriesRow(shown: Shown) {
       name={`${series.series} of ${person.name}`}
     >
       <p>
-        {newest === null
-          ? 'No value of the last hours.'
-          : `Last ${valueInWords(newest.glucose, person.units)}, measured ${ageInWords(Math.max(0, now - newest.measuredAt))}.`}
+        {newest === null ? (
+          'No value of the last hours.'
+        ) : (
+          <>
+            Last {valueInWords(newest.glucose, person.units)}, measured <Age at={newest.measuredAt} now={now} />.
+          </>
+        )}
         {newest !== null && !isUsable && ' Too old to rely on.'}
       </p>
       {isStuck && <p>It has not moved for so long that it may be stuck: it ends no alert.</p>}

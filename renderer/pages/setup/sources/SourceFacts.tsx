@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Health } from '../../../../shared/status/status';
 import { MINUTE, SECOND, type Millis } from '../../../../shared/time';
-import { ageInWords, countdown, momentInWords, type Moment } from '../../../words/time-words';
+import { Age, Countdown } from '../../../components/Ages';
+import { momentInWords, type Moment } from '../../../words/time-words';
 import styles from './SourceFacts.module.css';
 
 type SourceHealth = Health['sources'][number];
@@ -21,11 +22,17 @@ export function SourceFacts({ health, moment }: { health: SourceHealth; moment: 
       <dl className={styles['facts']}>
         {gives === 'glucose' && (
           <Fact name="Newest value">
-            {newestAt === null ? 'None of the last hours' : `Measured ${ageInWords(now - newestAt)}`}
+            {newestAt === null ? (
+              'None of the last hours'
+            ) : (
+              <>
+                Measured <Age at={newestAt} now={now} />
+              </>
+            )}
           </Fact>
         )}
-        <Fact name="Last read">{lastSuccessAt === null ? 'Never' : sinceInWords(now - lastSuccessAt)}</Fact>
-        <Fact name="Next request">{nextPollAt === null ? 'Under way' : nextInWords(nextPollAt - now)}</Fact>
+        <Fact name="Last read">{lastSuccessAt === null ? 'Never' : <Age at={lastSuccessAt} now={now} />}</Fact>
+        <Fact name="Next request">{nextPollAt === null ? 'Under way' : <NextRequest at={nextPollAt} now={now} />}</Fact>
         {series.length > 0 && (
           <Fact name={series.length === 1 ? 'Sensor' : 'Sensors'}>
             <ul>
@@ -60,11 +67,14 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-function sinceInWords(age: Millis): string {
-  return age < MINUTE ? `${Math.max(0, Math.round(age / SECOND))} s ago` : ageInWords(age);
+function NextRequest({ at, now }: { at: Millis; now: Millis }) {
+  if (at <= now) return 'Now';
+  return (
+    <>
+      In <Countdown to={at} now={now} />
+    </>
+  );
 }
-
-const nextInWords = (left: Millis): string => (left <= 0 ? 'Now' : `In ${countdown(left)}`);
 
 function seriesInWords({ series, lagMs, periodMs, isPrimary }: Series, hasOthers: boolean): string {
   const rhythm =
