@@ -24,13 +24,15 @@ interface Told {
 /**
  * What a page says of ages that is not so now: each that is told must stand in a `<time>` with the moment it speaks of.
  * `aheadMs`: real time in which the test's clock stood still and the page's went on.
- * Records of history stand for their own moment (`data-as-of`), and what is chosen in a form is no age.
+ * Records of history stand for their own moment (`data-as-of`); a sample text, and what is chosen in a form, is no age.
  */
 export async function wrongAges(page: Page, now: Millis, aheadMs: Millis): Promise<string[]> {
   const { told, rest } = await page.evaluate(() => {
     const times = [...document.querySelectorAll<HTMLElement>('time[data-age]')];
     const copy = document.body.cloneNode(true) as HTMLElement;
-    for (const one of copy.querySelectorAll('[data-as-of], button, label, select, input, textarea, script'))
+    for (const one of copy.querySelectorAll(
+      '[data-as-of], [aria-label=Preview], button, label, select, input, textarea, script',
+    ))
       one.remove();
     for (const one of copy.querySelectorAll('time[data-age]')) one.textContent = '⌚';
     const blocks = [...copy.querySelectorAll('p, li, h1, h2, h3, dt, dd, td, th')].map((one) => one.textContent);
@@ -46,9 +48,9 @@ export async function wrongAges(page: Page, now: Millis, aheadMs: Millis): Promi
 
 function isTrue({ text, at }: Told, now: Millis, aheadMs: Millis): boolean {
   const moment = Date.parse(at);
-  const [from, to] = spanOf(text);
   const tolerance = TOLERANCE + aheadMs;
   if (text === 'now') return moment - now < tolerance;
+  const [from, to] = spanOf(text);
   const span = Math.abs(now - moment);
   return span > from - tolerance && span < to + tolerance;
 }

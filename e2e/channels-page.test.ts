@@ -4,6 +4,7 @@ import type { Activity } from '../electron/ports';
 import { createActivity } from '../electron/runtime/activity';
 import { createHandClock, type HandClock } from '../electron/standins/hand-clock';
 import { createTwilioStandIn, standInCredentials, type TwilioStandIn } from '../electron/standins/twilio/twilio';
+import { channelProof, proofWhile, type Proof } from '../shared/status/proof';
 import { HOUR, MINUTE, SECOND } from '../shared/time';
 import { buildWindow } from './build';
 import { NIGHT } from './night';
@@ -68,14 +69,15 @@ describe.skipIf(chromiumPath === undefined)(`the channels page (${noChromium})`,
       stored: { 'twilio.authToken': standInCredentials.authToken },
     });
     const { ports } = served.household;
+    const proven: Proof = { state: 'proven', at: NIGHT - 3 * HOUR, sentence: 'Delivered to the handset.' };
     ports.channels = () =>
       Promise.resolve([
-        { name: 'desktop', provider: 'this computer', configured: true, lastSuccessAt: null, down: null },
+        { name: 'desktop', provider: 'this computer', configured: true, proof: channelProof([]), down: null },
         ...['sms', 'voice'].map((name) => ({
           name,
           provider: 'twilio',
           configured: 'twilio' in channels() && name in channels(),
-          lastSuccessAt: name === 'sms' ? NIGHT - 3 * HOUR : null,
+          proof: proofWhile(down, name === 'sms' ? proven : channelProof([])),
           down,
         })),
       ]);
@@ -160,9 +162,13 @@ describe.skipIf(chromiumPath === undefined)(`the channels page (${noChromium})`,
     const sentence = 'Twilio refuses the credentials.';
     await enter(allSet(), { since: NIGHT - 26 * MINUTE, sentence });
     await expect.poll(() => page.getByText(`${sentence} Since 02:44.`).count()).toBe(3);
-    expect(await page.getByText('Down', { exact: true }).count()).toBe(3);
-    expect(await card('Text messages (SMS)').getByText('Accepted 3 h 00 min ago').count()).toBe(1);
-    await card('This computer').getByText('Always on').waitFor();
+    expect(await page.getByText('Fails', { exact: true }).count()).toBe(3);
+    expect(
+      await card('Text messages (SMS)')
+        .getByText(/Proven|Delivered/)
+        .count(),
+    ).toBe(0);
+    await card('This computer').getByText('Not proven yet').waitFor();
   });
 
   test('removing the account takes its token along and leaves the channels saying what they lack', async () => {

@@ -110,8 +110,8 @@ describe('a test message', () => {
     });
     expect(await handlers.contactHealth({ contactIds: ['mia'] })).toMatchObject({
       value: [
-        { channel: 'sms', state: 'works' },
-        { channel: 'voice', state: 'never-tried' },
+        { channel: 'sms', proof: { state: 'proven' } },
+        { channel: 'voice', proof: { state: 'never' } },
       ],
     });
     await world.restart();
@@ -119,7 +119,7 @@ describe('a test message', () => {
       value: { step: 'delivered', isOver: true },
     });
     expect(await createHandlers(world.app().api).contactHealth({ contactIds: ['mia'] })).toMatchObject({
-      value: [{ channel: 'sms', state: 'works' }, {}],
+      value: [{ channel: 'sms', proof: { state: 'proven' } }, {}],
     });
   });
 

@@ -1,5 +1,6 @@
 import { trialCalls } from '../electron/api/acts/trial-calls';
 import { contactHealth } from '../electron/api/health/contact-health';
+import { createWays } from '../electron/api/health/ways';
 import type { ApiPorts } from '../electron/api/ports';
 import { secretCalls } from '../electron/api/secrets/secret-calls';
 import { keepSecrets } from '../electron/api/secrets/secret-keeping';
@@ -17,10 +18,10 @@ import type { SettingsFile } from '../electron/settings/disk/settings-file';
 import { createRecordingLog } from '../electron/standins/recording-log';
 import type { SqliteRows } from '../electron/storage/sqlite/open-rows';
 import { openStore } from '../electron/storage/sqlite/open-store';
-import type { Status } from '../shared/status/status';
+import type { BareTrouble } from '../shared/status/trouble';
 import { createTrialOutbox } from './household-trials';
 
-type EditingPorts = Pick<ApiPorts, 'forms' | 'settings' | 'secrets' | 'editing' | 'trials' | 'contactHealth'>;
+type EditingPorts = Pick<ApiPorts, 'forms' | 'settings' | 'secrets' | 'editing' | 'trials' | 'ways' | 'contactHealth'>;
 
 /**
  * Forms, secrets, sources, channels and trials of a household: the real ones, with nobody
@@ -37,7 +38,7 @@ export function createEditing(parts: {
   ports: EditingPorts;
   asked: string[];
   forgotten: string[];
-  secretTroubles: () => Status['troubles'];
+  secretTroubles: () => BareTrouble[];
   log: ReturnType<typeof createRecordingLog>;
   close(): void;
 } {
@@ -99,6 +100,9 @@ export function createEditing(parts: {
     activity,
   });
   const giveWay = (): Promise<void> => Promise.resolve();
+  const healthPorts = { settings: current, registry, store: openStore(store), down: () => [], giveWay, clock };
+  const ways = createWays({ ...healthPorts, activity, log });
+  ways.settingsChanged();
 
   return {
     asked,
@@ -121,8 +125,12 @@ export function createEditing(parts: {
         accountChanged: changed,
       }),
       trials: trialCalls({ settings: current, registry, trials: outbox.trials, clock }),
-      contactHealth: (contactIds) =>
-        contactHealth({ settings: current, registry, store: openStore(store), giveWay, clock }, contactIds),
+      ways() {
+        // A test lays down messages by hand, and nothing tells of them.
+        ways.settingsChanged();
+        return ways.list();
+      },
+      contactHealth: (contactIds) => contactHealth(healthPorts, contactIds),
     },
     close() {
       sourceCheck.stop();

@@ -1,8 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { channelHealth } from '../electron/api/health/part-health';
 import { changeOf } from '../electron/api/now/change';
 import { describe } from '../electron/api/now/describe';
+import { troublesOf, wayInWords } from '../electron/api/now/troubles';
 import type { ApiPorts } from '../electron/api/ports';
 import { builtInChannels, type ChannelRegistry } from '../electron/channels/registry';
 import { decide } from '../electron/core/decide';
@@ -30,7 +32,7 @@ import { contactSchema, type Contact } from '../shared/people/contact';
 import { defaultPolicies } from '../shared/people/policies';
 import { failed, succeeded } from '../shared/result';
 import { personSchema, settingsSchema } from '../shared/settings/settings';
-import type { Status } from '../shared/status/status';
+import type { BareTrouble } from '../shared/status/trouble';
 import { MINUTE, SECOND, type Millis } from '../shared/time';
 import { announcementsSchema } from '../shared/workouts/announcement';
 import { createEditing } from './household-editing';
@@ -50,7 +52,7 @@ export interface Household {
   /** Sources whose provider's page was forgotten. */
   forgotten: string[];
   log: ReturnType<typeof createEditing>['log'];
-  troubles: Status['troubles'];
+  troubles: BareTrouble[];
   /** Where its files are. */
   folder: string;
   /** The settings file's text. */
@@ -61,6 +63,8 @@ export interface Household {
   put(alert: Alert): void;
   addMessages(messages: Message[]): void;
   addDecisions(entries: Omit<HistoryEntry, 'id'>[]): void;
+  /** What is known of the channels by what was sent, where a sample of it will not do. */
+  channelsNow(): ReturnType<ApiPorts['channels']>;
   /** What comes next, by alert id. */
   next: Map<string, { at: Millis; sentence: string }>;
   close(): void;
@@ -150,7 +154,7 @@ export async function createHousehold(
   const store = openRows({ database: opened.value.database, log: createRecordingLog() });
   const people = watched.map((person) => knownOf(person, clock.now()));
   const next: Household['next'] = new Map();
-  const troubles: Status['troubles'] = [];
+  const troubles: BareTrouble[] = [];
   const startedAt = clock.now();
   writeFileSync(join(folder, SETTINGS_NAME), textOf(written));
   const settingsFile = settingsIn(folder, registry);
@@ -183,7 +187,16 @@ export async function createHousehold(
       nextStep: (_known, alert) => (alert.state === 'open' ? (next.get(alert.id) ?? null) : null),
     },
     ...sampleHealth(clock),
-    troubles: () => [...troubles, ...editing.secretTroubles()],
+    troubles: () =>
+      troublesOf({
+        bare: [...troubles, ...editing.secretTroubles()],
+        // Which source fails is for the pages of sources to show here.
+        sources: [],
+        channels: [],
+        ways: ports.ways(),
+        wayInWords: (way) => wayInWords(settingsFile.current().settings, registry, way),
+        now: clock.now(),
+      }),
     acknowledge(alertId, contactId) {
       const alert = store.alert(alertId);
       if (alert === null) {
@@ -260,6 +273,14 @@ export async function createHousehold(
     addDecisions(entries) {
       store.save({ alerts: [], messages: [], silences: [], history: entries });
     },
+    channelsNow: () =>
+      channelHealth({
+        store: ports.store,
+        settings: settingsFile.current().settings,
+        ways: ports.ways(),
+        down: [],
+        registry,
+      }),
     close() {
       editing.close();
       store.close();

@@ -261,7 +261,11 @@ describe.skipIf(chromiumPath === undefined)(`the panel behind the tray icon (${n
       forgetLogIn: () => Promise.resolve(),
       change: () => Promise.reject(new Error('not asked here')),
     });
-    served.household.troubles.push({ code: 'refused-nightscout-1', sentence: 'Ana’s site refuses the token.' });
+    served.household.troubles.push({
+      code: 'refused-nightscout-1',
+      sentence: 'Ana’s site refuses the token.',
+      mendedAt: 'sources',
+    });
     await enter();
     await page.getByRole('button', { name: 'Open Vigil' }).click();
     await page.getByRole('button', { name: 'Mend: Ana’s site refuses the token.' }).click();

@@ -1,11 +1,14 @@
 import type { ApiPorts } from '../electron/api/ports';
 import type { Clock } from '../electron/ports';
-import { HOUR, MINUTE } from '../shared/time';
+import { channelProof, type Proof } from '../shared/status/proof';
+import { HOUR, MINUTE, type Millis } from '../shared/time';
 
 /** One source that works and one that does not, and channels likewise. */
 export function sampleHealth(
   clock: Pick<Clock, 'now'>,
 ): Pick<ApiPorts, 'sources' | 'channels' | 'storage' | 'warnings'> {
+  const at = clock.now();
+  const proven = (agoMs: Millis): Proof => ({ state: 'proven', at: at - agoMs, sentence: 'It arrived.' });
   return {
     sources: () => [
       {
@@ -50,9 +53,9 @@ export function sampleHealth(
     ],
     channels: () =>
       Promise.resolve([
-        { name: 'desktop', provider: 'desktop', configured: true, lastSuccessAt: clock.now() - MINUTE, down: null },
-        { name: 'sms', provider: 'twilio', configured: true, lastSuccessAt: clock.now() - 3 * HOUR, down: null },
-        { name: 'voice', provider: 'twilio', configured: false, lastSuccessAt: null, down: null },
+        { name: 'desktop', provider: 'desktop', configured: true, proof: proven(MINUTE), down: null },
+        { name: 'sms', provider: 'twilio', configured: true, proof: proven(3 * HOUR), down: null },
+        { name: 'voice', provider: 'twilio', configured: false, proof: channelProof([]), down: null },
       ]),
     storage: () => ({ ok: true, sentence: 'The database is written and checked.' }),
     warnings: () => [

@@ -111,6 +111,8 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       served.household.troubles.push({
         code: 'keychain-locked',
         sentence: 'The keychain is locked: nothing can be sent. Unlock it.',
+        since: null,
+        mendedAt: 'channels',
       });
       ring(alertId);
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
@@ -317,7 +319,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       const section = page.getByRole('region', { name: /^Ana/ });
       await section.getByText('2.5', { exact: true }).waitFor();
       expect(await section.textContent()).toContain('Times in America/New_York');
-      expect(await section.textContent()).toContain('Just now · 21:09');
+      expect(await section.textContent()).toContain('Measured just now · 21:09');
     });
 
     test('says quietly that two sensors disagree, and which value counts', async () => {
@@ -336,7 +338,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       expect(await page.getByRole('alert').allTextContents()).toEqual(['']);
     });
 
-    test('a warning is no alarm: its card says what is coming, in amber', async () => {
+    test('a warning is no alarm: its card says what is coming, in amber, beside a value in range', async () => {
       await open();
       served.household.addReadings(dayOfReadings([92]));
       const glucose = { kind: 'value' as const, mgPerDl: 92 };
@@ -348,7 +350,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       await enter();
       const card = page.getByRole('article', { name: 'Low soon: 92 mg/dL' });
       expect(await card.textContent()).toContain(detail);
-      await page.getByText('Low soon', { exact: true }).waitFor();
+      await page.getByText('In range', { exact: true }).waitFor();
       expect(await violations()).toEqual([]);
     });
 
@@ -386,7 +388,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       ring(alertId);
 
       const banner = page.getByRole('region', { name: 'Alarm' });
-      await banner.getByText('Ana: 45 mg/dL').waitFor();
+      await banner.getByText('Ana: Urgent low: 45 mg/dL').waitFor();
       await expect.poll(() => page.title()).toBe('⚠ URGENT LOW – Vigil');
       await second.getByRole('region', { name: 'Alarm' }).getByRole('button', { name: 'I have it' }).click();
       served.live.changed();
@@ -438,12 +440,12 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       await enter();
       await page.getByRole('region', { name: 'Alarm' }).waitFor();
       createPageNotifier(served.live).alarm(
-        sampleMessage({ id: 'm9', alertId, kind: 'all-clear', body: 'Ana: all clear, 92 mg/dL' }),
+        sampleMessage({ id: 'm9', alertId, kind: 'all-clear', queuedAt: NIGHT, body: 'Ana: all clear, 92 mg/dL' }),
       );
-      await page.getByText('Ana: all clear').waitFor();
+      await page.getByText('Ana: no longer low since 03:10 (just now).').waitFor();
       expect(await page.getByRole('region', { name: 'Alarm' }).count()).toBe(0);
       await page.getByRole('button', { name: 'Put away' }).click();
-      await page.getByText('Ana: all clear').waitFor({ state: 'detached' });
+      await page.getByText('Ana: no longer low').waitFor({ state: 'detached' });
     });
 
     test('without an alert to confirm can at least be stopped here', async () => {
@@ -525,7 +527,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       await page.getByText('An urgent low of Ana opened').waitFor();
       await page.getByText('Messages', { exact: true }).click();
       await page.getByText('An urgent low of Ana opened').waitFor({ state: 'detached' });
-      await page.getByText('Sent 67 s ago, not confirmed by the handset.').waitFor();
+      await page.getByText('Sent at 03:09:13, not confirmed by the handset.').waitFor();
       served.household.addMessages([
         sampleMessage({
           id: 'new',
@@ -567,7 +569,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
     await open([watchedPerson({ name, contacts: [hostile] })]);
     layDownUrgentLow(served.household);
     served.household.addMessages([sampleMessage({ id: 'h', tag: 'h', contactId: 'eve', queuedAt: NIGHT, body: name })]);
-    served.household.troubles.push({ code: 'x', sentence: name });
+    served.household.troubles.push({ code: 'x', sentence: name, since: null, mendedAt: 'health' });
     await enter();
     await page.getByRole('heading', { name: '<img src=x' }).waitFor();
     await page.goto(`${served.origin}/#/history`);

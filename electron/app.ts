@@ -1,5 +1,5 @@
 import { partOf, type ChannelsSettings } from '../shared/settings/channels';
-import type { Status } from '../shared/status/status';
+import type { BareTrouble } from '../shared/status/trouble';
 import { SECOND, type Millis } from '../shared/time';
 import { createAlerting, type Alerting } from './alerting/alerting';
 import { createSourceMemories } from './alerting/source-memories';
@@ -34,7 +34,7 @@ export interface AppPorts {
   log: Log;
   version: string;
   /** What the host found at start and has to say aloud: a damaged database that was set aside. */
-  foundAtStart: Status['troubles'];
+  foundAtStart: BareTrouble[];
   /** Given by a desktop host. */
   computer?: ComputerPort;
   /** Monotonic milliseconds that count while the computer sleeps; tells a sleep from a clock set forward. */
@@ -148,6 +148,7 @@ export function createApp(ports: AppPorts): App {
       if (isStopped) return;
       pollers.start();
       keychain.start();
+      api.start();
     },
     async stop() {
       isStopped = true;
@@ -160,7 +161,12 @@ export function createApp(ports: AppPorts): App {
       channels.close();
     },
     api: api.ports,
-    onChange: alerting.onChange,
+    onChange(listener) {
+      const ends = [alerting.onChange(listener), api.onChange(listener)];
+      return () => {
+        for (const end of ends) end();
+      };
+    },
     suspending: alerting.suspending,
     resumed() {
       alerting.mayHaveSlept();

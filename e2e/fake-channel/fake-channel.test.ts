@@ -102,8 +102,8 @@ describe('the contract', () => {
     const health = await api.channels();
     expect(health.find(({ name }) => name === 'pigeon')).toMatchObject({ configured: true, down: null });
     const contacts = await api.contactHealth(['mia']);
-    expect(contacts.find(({ channel }) => channel === 'pigeon')).toMatchObject({ state: 'works' });
-    expect(contacts.find(({ channel }) => channel === 'sms')).toMatchObject({ state: 'not-set-up' });
+    expect(contacts.find(({ channel }) => channel === 'pigeon')).toMatchObject({ proof: { state: 'proven' } });
+    expect(contacts.find(({ channel }) => channel === 'sms')).toMatchObject({ proof: { state: 'not-set-up' } });
   });
 
   it('sends a test by it, and says how it fares', async () => {

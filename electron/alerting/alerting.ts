@@ -12,10 +12,10 @@ import type { Store } from '../storage/store';
 import { createAlarmClock } from './engine/alarm-clock';
 import { createEngine, type Engine } from './engine/engine';
 import { createWatchKeeping } from './engine/watch-keeping';
-import { createLedger } from './ledger/ledger';
+import { createLedger, type DeliveryMove } from './ledger/ledger';
 import { createReadingsWindow } from './ledger/readings-window';
 import { createRecorder } from './ledger/recorder';
-import { createTroubles, type Trouble } from './ledger/troubles';
+import { createTroubles, type LastingTrouble } from './ledger/troubles';
 import { createLanes, type SendingChannels } from './sending/lanes';
 import { createSending } from './sending/sending';
 import { createTrials, type Trials } from './sending/trials';
@@ -68,11 +68,13 @@ export interface Alerting
   /** Breaks off what is under way; it is looked for at the next start. */
   stop(): Promise<void>;
   people(): Known[];
-  troubles(): Trouble[];
+  troubles(): LastingTrouble[];
   /** Which channels are down, by registry name. */
   channelHealth(): ChannelHealth[];
   /** Alerts, messages or history have changed. Returns the function that ends it. */
   onChange(listener: () => void): () => void;
+  /** Messages stand differently now. Returns the function that ends it. */
+  onDelivery(listener: (moved: DeliveryMove[]) => void): () => void;
   /** The system says that it woke: the clocks are compared now, and the sources asked whatever they say. */
   mayHaveSlept(): void;
   /** The settings have changed: look at everybody now. */
@@ -220,6 +222,10 @@ export function createAlerting(ports: AlertingPorts): Alerting {
         } catch (error) {
           log.error('listener-failed', { error: nameOf(error) });
         }
+      }),
+    onDelivery: (listener) =>
+      ledger.onCommit(({ deliveries }) => {
+        if (deliveries.length > 0) listener(deliveries);
       }),
     mayHaveSlept() {
       if (isRunning && !alarmClock.check()) ports.askSources();

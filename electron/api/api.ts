@@ -1,6 +1,6 @@
 import type { Problem } from '../../shared/contract';
 import { failed, type Result } from '../../shared/result';
-import type { Status } from '../../shared/status/status';
+import type { BareTrouble } from '../../shared/status/trouble';
 import { SECOND } from '../../shared/time';
 import type { Alerting } from '../alerting/alerting';
 import type { ChannelRegistry, Channels } from '../channels/registry';
@@ -9,20 +9,16 @@ import { primarySeries } from '../core/glucose/primary';
 import type { Activity, Clock, Http, Log } from '../ports';
 import { createGiveWay, createPace } from '../runtime/pace';
 import type { SettingsFile } from '../settings/disk/settings-file';
+import { channelNamed } from '../settings/registries';
 import type { Pollers } from '../sources/pollers';
 import type { KeptValues } from '../storage/kept-values';
 import type { Store } from '../storage/store';
 import { trialCalls } from './acts/trial-calls';
 import { contactHealth } from './health/contact-health';
-import {
-  channelHealth,
-  newestOf,
-  refusedTroubles,
-  sourceHealth,
-  storageHealth,
-  type JudgedSource,
-} from './health/part-health';
+import { channelHealth, newestOf, sourceHealth, storageHealth, type JudgedSource } from './health/part-health';
+import { createWays } from './health/ways';
 import { describe } from './now/describe';
+import { troublesOf, wayInWords } from './now/troubles';
 import type { ApiPorts, ComputerPort } from './ports';
 import { secretCalls } from './secrets/secret-calls';
 import type { SecretKeeping } from './secrets/secret-keeping';
@@ -45,7 +41,7 @@ export interface ApiParts {
   /** Ids of everybody watched over, in the order of the settings. */
   watched: () => string[];
   /** Beside those of the parts: what the host found at start, and the keychain. */
-  troubles: () => Status['troubles'];
+  troubles: () => BareTrouble[];
   computer: ComputerPort | null;
   http: Http;
   clock: Clock;
@@ -56,6 +52,10 @@ export interface ApiParts {
 
 export interface Api {
   ports: ApiPorts;
+  /** Looks up what is known of each way; once what was sent before can be read. */
+  start(): void;
+  /** What is known of a way has changed. Returns the function that ends it. */
+  onChange(listener: () => void): () => void;
   stop(): void;
 }
 
@@ -70,7 +70,22 @@ export function createApi(parts: ApiParts): Api {
   const { turnsOf } = pollers;
   const sourceCheck = createSourceCheck({ settings: current, secrets, http, clock, activity, turnsOf, log });
 
+  const ways = createWays({
+    settings: current,
+    registry,
+    store,
+    down: alerting.channelHealth,
+    giveWay,
+    clock,
+    activity,
+    log,
+  });
+  const endDeliveries = alerting.onDelivery((moves) => {
+    ways.moved(moves.map(({ message }) => message));
+  });
+
   const settingsChanged = (): void => {
+    ways.settingsChanged();
     keeping.follow();
     sourceIds.follow();
     pollers.follow();
@@ -103,15 +118,22 @@ export function createApi(parts: ApiParts): Api {
     store,
     describe,
     sources: () => sourceHealth(pollers.health(), judgeSource),
-    channels: () => channelHealth({ store, settings: current(), down: alerting.channelHealth(), registry }),
+    channels: () =>
+      channelHealth({ store, settings: current(), ways: ways.list(), down: alerting.channelHealth(), registry }),
     storage: () => storageHealth(alerting.troubles()),
     warnings: () => settings.current().warnings,
-    troubles: () => [
-      ...parts.troubles(),
-      ...keeping.troubles(),
-      ...refusedTroubles(pollers.health()),
-      ...alerting.troubles(),
-    ],
+    troubles: () =>
+      troublesOf({
+        bare: [...parts.troubles(), ...keeping.troubles(), ...alerting.troubles()],
+        sources: pollers.health(),
+        channels: alerting.channelHealth().map((one) => ({
+          ...one,
+          provider: channelNamed(registry, one.channel)?.provider ?? one.channel,
+        })),
+        ways: ways.list(),
+        wayInWords: ({ contactId, channel }) => wayInWords(current(), registry, { contactId, channel }),
+        now: clock.now(),
+      }),
     acknowledge: async (alertId, contactId) => ofAlert(await alerting.acknowledge(alertId, contactId)),
     giveBack: async (alertId) => ofAlert(await alerting.giveBack(alertId)),
     silence: alerting.silence,
@@ -132,7 +154,9 @@ export function createApi(parts: ApiParts): Api {
     }),
     login: pollers.login,
     trials: trialCalls({ settings: current, registry, trials: alerting, clock }),
-    contactHealth: (contactIds) => contactHealth({ settings: current, registry, store, giveWay, clock }, contactIds),
+    ways: ways.list,
+    contactHealth: (contactIds) =>
+      contactHealth({ settings: current, registry, store, down: alerting.channelHealth, giveWay, clock }, contactIds),
     unconfirmedAfterMs: () => current().delivery.unconfirmedAfterSeconds * SECOND,
     computer: parts.computer,
     clock,
@@ -140,7 +164,15 @@ export function createApi(parts: ApiParts): Api {
     startedAt: clock.now(),
     lastCycleAt: alerting.lastCycleAt,
   };
-  return { ports, stop: sourceCheck.stop };
+  return {
+    ports,
+    start: ways.settingsChanged,
+    onChange: ways.onChange,
+    stop() {
+      endDeliveries();
+      sourceCheck.stop();
+    },
+  };
 }
 
 /** Which field of the call a refusal is about. */

@@ -14,6 +14,7 @@ import type { Settings } from '../../shared/settings/settings';
 import type { ImportPreview, ImportRevision } from '../../shared/settings/settings-import';
 import type { Computer, ComputerChange } from '../../shared/status/computer';
 import type { ContactHealth } from '../../shared/status/contact-health';
+import type { WayProof } from '../../shared/status/proof';
 import type { Health, PersonStatus, SeriesStatus, Status } from '../../shared/status/status';
 import type { TrialState, TrialToSend } from '../../shared/status/trial';
 import type { Millis } from '../../shared/time';
@@ -96,6 +97,8 @@ export interface ApiPorts {
     /** Whom and what sentences about it name. */
     telling(trial: Message): Omit<TrialTelling, 'now'>;
   };
+  /** What is known of each way to reach a contact, as last looked up. */
+  ways(): WayProof[];
   contactHealth(contactIds?: string[]): Promise<ContactHealth[]>;
   /** The computer as a desktop; null for a host without one. */
   computer: ComputerPort | null;

@@ -113,7 +113,21 @@ export function sampleCheckIn(laid: Partial<CheckInView> = {}): CheckInView {
   };
 }
 
+/** Of Vigil itself. */
+export const sampleTrouble = (sentence: string): Status['troubles'][number] => ({
+  code: 'storage',
+  sentence,
+  since: null,
+  mendedAt: 'health',
+});
+
+const provenWay: Status['ways'][number] = {
+  contactId: 'mia',
+  channel: 'sms',
+  proof: { state: 'proven', at: NOW - HOUR, sentence: 'It arrived.' },
+};
+
 export function sampleInput(people: PersonStatus[], laid: Partial<Status> = {}): TrayInput {
-  const status = { now: NOW, people, troubles: [], ...laid };
+  const status = { now: NOW, people, ways: [provenWay], troubles: [], ...laid };
   return { status, now: NOW, platform: 'linux', theme: 'dark', valueInMenuBar: false, logins: [] };
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { failed, succeeded, type Result } from '../../shared/result';
-import type { Status } from '../../shared/status/status';
+import type { BareTrouble } from '../../shared/status/trouble';
 import { builtInChannels, type ChannelRegistry } from '../channels/registry';
 import type { Clock, Log } from '../ports';
 import { openSettingsFile, type SettingsFile } from '../settings/disk/settings-file';
@@ -45,7 +45,7 @@ export interface Data {
   /** What was remembered at the start, and what is to be. */
   kept: KeptValues;
   /** Loud from the start: a damaged database that was set aside. */
-  found: Status['troubles'];
+  found: BareTrouble[];
   close(): Promise<void>;
 }
 
@@ -89,7 +89,7 @@ export async function openData(options: DataOptions): Promise<Result<Data, HostP
 const refused = (exitCode: 2 | 3 | 4, sentence: string): { ok: false; problem: HostProblem } =>
   failed({ exitCode, problems: [{ path: '', sentence }] });
 
-function setAsideTrouble(file: string | null, log: Log): Status['troubles'] {
+function setAsideTrouble(file: string | null, log: Log): BareTrouble[] {
   if (file === null) return [];
   log.error('database-set-aside', { file });
   const sentence = `The database was damaged. It was set aside as ${file}; alerts and history before now are in that file only.`;

@@ -1,4 +1,4 @@
-import type { Status } from '../../shared/status/status';
+import type { BareTrouble } from '../../shared/status/trouble';
 
 /** Node's own switch (doc/api/cli, NODE_TLS_REJECT_UNAUTHORIZED): at "0" a third party on the way may read along. */
 const SWITCH = 'NODE_TLS_REJECT_UNAUTHORIZED';
@@ -6,7 +6,7 @@ const SWITCH = 'NODE_TLS_REJECT_UNAUTHORIZED';
 /**
  * Vigil checks certificates all the same; who set it should know, and other programs started with it do not check.
  */
-export const certificateTroubles = (env: Readonly<Record<string, string | undefined>>): Status['troubles'] =>
+export const certificateTroubles = (env: Readonly<Record<string, string | undefined>>): BareTrouble[] =>
   env[SWITCH] === '0'
     ? [
         {

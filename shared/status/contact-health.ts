@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wayProofSchema } from './proof';
 
 const occasionSchema = z.object({
   at: z.number(),
@@ -8,16 +9,9 @@ const occasionSchema = z.object({
 
 /** How one way to reach one contact has fared at the number that is set now. */
 export const contactHealthSchema = z.array(
-  z.object({
-    contactId: z.string(),
-    channel: z.string(),
-    state: z.enum(['works', 'fails', 'under-way', 'never-tried', 'no-number', 'not-set-up']),
-    /** The state in a sentence, with what to do. */
-    sentence: z.string(),
+  wayProofSchema.extend({
     /** The last that was delivered or answered; null: none yet. Tests count. */
     lastReached: occasionSchema.nullable(),
-    /** The last that did not arrive. */
-    lastFailure: occasionSchema.nullable(),
   }),
 );
 export type ContactHealth = z.infer<typeof contactHealthSchema>[number];

@@ -6,6 +6,8 @@ import { mediumSchema } from '../people/medium';
 import { silenceViewSchema } from '../people/silence';
 import { directionSchema, severitySchema, soundSchema } from '../severity';
 import { workoutViewSchema } from '../workouts/workout';
+import { proofSchema, wayProofSchema } from './proof';
+import { troubleSchema } from './trouble';
 
 const millis = z.number();
 
@@ -118,8 +120,10 @@ export type PersonStatus = z.infer<typeof personStatusSchema>;
 export const statusSchema = z.object({
   now: millis,
   people: z.array(personStatusSchema),
-  /** Loud troubles of Vigil itself: database, keychain, channels. Empty when all is well. */
-  troubles: z.array(z.object({ code: z.string(), sentence: z.string() })),
+  /** What is known of each way to reach a contact: the one judgement that everything shows. */
+  ways: z.array(wayProofSchema),
+  /** Everything that is wrong with Vigil itself and with what it stands on, the worst first. Empty when all is well. */
+  troubles: z.array(troubleSchema),
 });
 export type Status = z.infer<typeof statusSchema>;
 
@@ -281,7 +285,7 @@ export const healthSchema = z.object({
       name: z.string(),
       provider: z.string(),
       configured: z.boolean(),
-      lastSuccessAt: millis.nullable(),
+      proof: proofSchema,
       down: z.object({ since: millis, sentence: z.string() }).nullable(),
     }),
   ),

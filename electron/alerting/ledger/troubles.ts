@@ -10,11 +10,15 @@ export interface Trouble {
   sentence: string;
 }
 
+export interface LastingTrouble extends Trouble {
+  since: Millis;
+}
+
 export interface Troubles {
   /** Sounds the alarm on this computer when the trouble is new. */
   raise(trouble: Trouble): void;
   clear(code: string): void;
-  list(): Trouble[];
+  list(): LastingTrouble[];
 }
 
 /** A trouble that comes and goes does not sound again sooner than this. */
@@ -22,7 +26,7 @@ const QUIET_MS: Millis = 15 * MINUTE;
 
 export function createTroubles(ports: { notifier: Notifier; clock: Clock; log: Log }): Troubles {
   const { notifier, clock, log } = ports;
-  const present = new Map<string, Trouble>();
+  const present = new Map<string, LastingTrouble>();
   const soundedAt = new Map<string, Millis>();
 
   const sound = (trouble: Trouble): void => {
@@ -39,9 +43,9 @@ export function createTroubles(ports: { notifier: Notifier; clock: Clock; log: L
 
   return {
     raise(trouble) {
-      const isNew = !present.has(trouble.code);
-      present.set(trouble.code, trouble);
-      if (!isNew) return;
+      const before = present.get(trouble.code);
+      present.set(trouble.code, { ...trouble, since: before?.since ?? clock.now() });
+      if (before !== undefined) return;
       log.error('trouble', { code: trouble.code });
       sound(trouble);
     },

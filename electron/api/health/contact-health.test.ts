@@ -11,18 +11,18 @@ const MIA = '+14155552672';
 
 let desk: Desk;
 
+const written = {
+  version: 1,
+  people: [{ id: 'ana', name: 'Ana', contactId: 'ana', preferredContactId: 'mia', timeZone: 'Europe/Madrid' }],
+  contacts: [
+    { id: 'mia', name: 'Mia', phone: MIA, channels: ['sms', 'voice', 'desktop', 'pager'] },
+    { id: 'ana', name: 'Ana', channels: ['sms'] },
+  ],
+  channels: { twilio: { accountSid: `AC${'0'.repeat(32)}` }, sms: { from: '+14155550100' } },
+};
+
 beforeEach(async () => {
-  desk = await openDesk({
-    written: {
-      version: 1,
-      people: [{ id: 'ana', name: 'Ana', contactId: 'ana', preferredContactId: 'mia', timeZone: 'Europe/Madrid' }],
-      contacts: [
-        { id: 'mia', name: 'Mia', phone: MIA, channels: ['sms', 'voice', 'desktop', 'pager'] },
-        { id: 'ana', name: 'Ana', channels: ['sms'] },
-      ],
-      channels: { twilio: { accountSid: `AC${'0'.repeat(32)}` }, sms: { from: '+14155550100' } },
-    },
-  });
+  desk = await openDesk({ written });
 });
 
 afterEach(() => {
@@ -48,26 +48,28 @@ function put(delivery: Partial<Message['delivery']>, changes: Partial<Omit<Messa
 describe('how a contact was reached', () => {
   it('tells of each way that there is whether it was ever tried', async () => {
     expect(await health(['mia', 'ana'])).toMatchObject([
-      { contactId: 'mia', channel: 'sms', state: 'never-tried', sentence: 'Never tried at this number. Send a test.' },
-      { contactId: 'mia', channel: 'voice', state: 'not-set-up' },
-      { contactId: 'ana', channel: 'sms', state: 'no-number' },
+      {
+        contactId: 'mia',
+        channel: 'sms',
+        proof: { state: 'never', at: null, sentence: 'Nothing has gone this way yet. Send a test.' },
+      },
+      { contactId: 'mia', channel: 'voice', proof: { state: 'not-set-up' } },
+      { contactId: 'ana', channel: 'sms', proof: { state: 'no-address' } },
     ]);
   });
 
   it('the later of success and failure counts, and both are told', async () => {
     put({ status: 'delivered', since: NOW - 50 * MINUTE });
     expect(await health()).toMatchObject([
-      { state: 'works', sentence: 'Delivered to the handset: not a confirmation.', lastFailure: null },
+      { proof: { state: 'proven', at: NOW - 50 * MINUTE, sentence: 'Delivered to the handset: not a confirmation.' } },
       {},
     ]);
     put({ status: 'undelivered', since: NOW - 40 * MINUTE, reason: 'The phone is off.' });
     put({ status: 'failed', since: NOW - 45 * MINUTE, reason: 'Older.' });
     expect(await health()).toMatchObject([
       {
-        state: 'fails',
-        sentence: 'Not delivered to the handset. The phone is off.',
+        proof: { state: 'failing', at: NOW - 40 * MINUTE, sentence: 'Not delivered to the handset. The phone is off.' },
         lastReached: { at: NOW - 50 * MINUTE },
-        lastFailure: { at: NOW - 40 * MINUTE },
       },
       {},
     ]);
@@ -80,19 +82,36 @@ describe('how a contact was reached', () => {
       desk.household.addMessages([trialTo('mia', { address, queuedAt, delivery: { attempts: 1, ...delivery } })]);
     };
     trial({ status: 'delivered', since: NOW - 9 * MINUTE }, '+14155550000');
-    expect(await health()).toMatchObject([{ state: 'fails', lastReached: null }, {}]);
+    expect(await health()).toMatchObject([{ proof: { state: 'failing' }, lastReached: null }, {}]);
     trial({ status: 'delivered', since: NOW - 9 * MINUTE });
     expect(await health()).toMatchObject([
-      { state: 'works', sentence: 'The phone network delivered it to the handset by 10:51:00.' },
+      { proof: { state: 'proven', sentence: 'The phone network delivered it to the handset by 10:51:00.' } },
       {},
     ]);
     trial({ status: 'expired', outcome: 'not-asked', since: NOW - 8 * MINUTE });
-    expect(await health()).toMatchObject([{ state: 'works' }, {}]);
+    expect(await health()).toMatchObject([{ proof: { state: 'proven' } }, {}]);
     trial({ status: 'failed', outcome: 'not-listed', since: NOW - 7 * MINUTE });
     expect(await health()).toMatchObject([
-      { state: 'fails', sentence: expect.stringContaining('most likely never went out') as string },
+      {
+        proof: { state: 'failing', sentence: expect.stringContaining('most likely never went out') as string },
+      },
       {},
     ]);
+  });
+
+  it('a call that rang in vain is no broken way, whatever arrived before; one that could not be placed is', async () => {
+    const channels = { ...written.channels, voice: written.channels.sms };
+    desk.household.close();
+    desk = await openDesk({ written: { ...written, channels } });
+    const call = { channel: 'voice', medium: 'call' } as const;
+    const voice = async () => (await health()).find(({ channel }) => channel === 'voice')?.proof;
+    put({ status: 'delivered', outcome: 'human', since: NOW - 50 * MINUTE }, call);
+    put({ status: 'undelivered', outcome: 'no-answer', since: NOW - 40 * MINUTE }, call);
+    expect(await voice()).toMatchObject({ state: 'unanswered', at: NOW - 40 * MINUTE });
+    put({ status: 'failed', reason: 'Twilio refuses the credentials (401).', since: NOW - 30 * MINUTE }, call);
+    expect(await voice()).toMatchObject({ state: 'failing', at: NOW - 30 * MINUTE });
+    put({ status: 'undelivered', outcome: 'busy', since: NOW - 20 * MINUTE }, call);
+    expect(await voice()).toMatchObject({ state: 'unanswered' });
   });
 
   it('of another number or channel nothing is told', async () => {
@@ -103,7 +122,7 @@ describe('how a contact was reached', () => {
 
   it('one that is under way is no success yet', async () => {
     put({ status: 'accepted', acceptedAt: NOW });
-    expect(await health()).toMatchObject([{ state: 'under-way' }, {}]);
+    expect(await health()).toMatchObject([{ proof: { state: 'under-way' } }, {}]);
   });
 });
 

@@ -2,9 +2,11 @@ import type { Contact } from '../../../shared/people/contact';
 import { isSetUp } from '../../../shared/settings/channels';
 import type { Settings } from '../../../shared/settings/settings';
 import type { ContactHealth } from '../../../shared/status/contact-health';
-import { SECOND, type Millis } from '../../../shared/time';
+import { proofOf, proofWhile, type Down, type Occasion, type Proof } from '../../../shared/status/proof';
+import { SECOND } from '../../../shared/time';
 import type { ChannelKind } from '../../channels/channel';
 import type { ChannelRegistry } from '../../channels/registry';
+import type { ChannelHealth } from '../../core/state/known';
 import { isTrial, type Message } from '../../core/state/message';
 import { trialSentence } from '../../core/trials/trial-words';
 import type { Clock } from '../../ports';
@@ -18,6 +20,8 @@ export interface ContactHealthPorts {
   settings: () => Settings;
   registry: ChannelRegistry;
   store: Pick<Store, 'newestTo'>;
+  /** Which channels are down. */
+  down: () => readonly Pick<ChannelHealth, 'channel' | 'down'>[];
   giveWay(): Promise<void>;
   clock: Pick<Clock, 'now'>;
 }
@@ -41,14 +45,43 @@ export async function contactHealth(ports: ContactHealthPorts, contactIds?: stri
 }
 
 async function healthOf(
-  { store, registry, clock }: ContactHealthPorts,
+  ports: ContactHealthPorts,
   settings: Settings,
   { contact, channel }: { contact: Contact; channel: ChannelKind },
 ): Promise<ContactHealth> {
   const { name } = channel;
-  const base = { contactId: contact.id, channel: name, lastReached: null, lastFailure: null };
+  const base = { contactId: contact.id, channel: name, lastReached: null };
+  const without = (state: Proof['state'], sentence: string): ContactHealth['proof'] => ({ state, at: null, sentence });
   const { address, noun } = addressBy(channel, contact);
-  if (address === undefined) return { ...base, state: 'no-number', sentence: `No ${noun} is set.` };
+  if (address === undefined) return { ...base, proof: without('no-address', `No ${noun} is set.`) };
+  const newest = occasions(ports, settings, { contact, name, address });
+  const reached = await newest('delivered');
+  if (!isSetUp(settings.channels, channel, channel.account)) {
+    const sentence = 'This channel is not set up, so nothing is sent this way.';
+    return { ...base, lastReached: reached, proof: without('not-set-up', sentence) };
+  }
+  const proof = proofOf({
+    reached,
+    unanswered: await newest('undelivered', rangInVain),
+    failed: later(await newest('undelivered', (message) => !rangInVain(message)), await newest('failed')),
+    isUnderWay: (await newest('accepted')) !== null,
+  });
+  return { ...base, lastReached: reached, proof: proofWhile(downOf(ports, name), proof) };
+}
+
+export const downOf = ({ down }: Pick<ContactHealthPorts, 'down'>, name: string): Down =>
+  down().find(({ channel }) => channel === name)?.down ?? null;
+
+/** A call that nobody took: the way is not broken, and at night it is no wonder. */
+const rangInVain = ({ medium, delivery }: Message): boolean =>
+  medium === 'call' && (delivery.outcome === 'no-answer' || delivery.outcome === 'busy');
+
+/** Looks for the newest message of this way that ended, or stands, so. */
+function occasions(
+  { store, registry, clock }: ContactHealthPorts,
+  settings: Settings,
+  { contact, name, address }: { contact: Contact; name: string; address: string },
+) {
   const zone = zoneOf(settings, contact);
   const now = clock.now();
   const telling = { now, unconfirmedAfterMs: settings.delivery.unconfirmedAfterSeconds * SECOND };
@@ -56,34 +89,13 @@ async function healthOf(
     isTrial(message)
       ? trialSentence(message, { ...trialTelling(settings, registry, message), now })
       : messageSentence(message, zone, telling);
-  const newest = async (status: Message['delivery']['status']): Promise<Occasion | null> => {
+  return async (
+    status: Message['delivery']['status'],
+    isMeant: (message: Message) => boolean = () => true,
+  ): Promise<Occasion | null> => {
     const message = await store.newestTo(address, name, status);
-    return message === null ? null : { at: message.delivery.since, sentence: sentenceOf(message) };
+    return message === null || !isMeant(message) ? null : { at: message.delivery.since, sentence: sentenceOf(message) };
   };
-  const lastReached = await newest('delivered');
-  const lastFailure = later(await newest('undelivered'), await newest('failed'));
-  const known = { ...base, lastReached, lastFailure };
-  if (!isSetUp(settings.channels, channel, channel.account)) {
-    return { ...known, state: 'not-set-up', sentence: 'This channel is not set up, so nothing is sent this way.' };
-  }
-  const isUnderWay = (await store.newestTo(address, name, 'accepted')) !== null;
-  return { ...known, ...verdict({ lastReached, lastFailure, isUnderWay }) };
-}
-
-type Occasion = { at: Millis; sentence: string };
-
-function verdict(found: {
-  lastReached: Occasion | null;
-  lastFailure: Occasion | null;
-  isUnderWay: boolean;
-}): Pick<ContactHealth, 'state' | 'sentence'> {
-  const { lastReached, lastFailure, isUnderWay } = found;
-  if (lastFailure !== null && (lastReached === null || lastFailure.at > lastReached.at)) {
-    return { state: 'fails', sentence: lastFailure.sentence };
-  }
-  if (lastReached !== null) return { state: 'works', sentence: lastReached.sentence };
-  if (isUnderWay) return { state: 'under-way', sentence: 'The first message is under way.' };
-  return { state: 'never-tried', sentence: 'Never tried at this number. Send a test.' };
 }
 
 const later = (one: Occasion | null, other: Occasion | null): Occasion | null =>

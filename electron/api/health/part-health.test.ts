@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { MINUTE } from '../../../shared/time';
 import { createSimulation } from '../../core/simulation/simulation.test-support';
 import type { PolledSource } from '../../sources/pollers';
-import { newestOf, refusedTroubles, sourceHealth } from './part-health';
+import { newestOf, sourceHealth } from './part-health';
 
 test('Health marks the series to go by, with what was learnt of each', () => {
   const series = ['xDrip', 'share2'].map((name) => ({ series: name, lagMs: 8000, periodMs: 5 * MINUTE }));
@@ -40,14 +40,4 @@ test('what is odd about a source stands beside it', () => {
   const polled = { id: 'site', personId: 'ana', series: [] } as unknown as PolledSource;
   const judged = { primary: null, newestAt: null, warnings: ['The clock of sensor is 2 min fast.'] };
   expect(sourceHealth([polled], () => judged)[0]?.warnings).toEqual(judged.warnings);
-});
-
-test('R14: the user is asked for valid credentials while a site of glucose refuses them', () => {
-  const polled = (gives: string, kind: string | null) =>
-    ({ id: 'site', gives, siteName: 'example.org', trouble: kind && { kind, sentence: 'Refused.' } }) as PolledSource;
-  expect(refusedTroubles([polled('glucose', 'refused')])).toEqual([
-    { code: 'refused-site', sentence: 'example.org: Refused.' },
-  ]);
-  const others = [polled('glucose', null), polled('glucose', 'unreachable'), polled('workouts', 'refused')];
-  expect(refusedTroubles(others)).toEqual([]);
 });

@@ -1,9 +1,13 @@
 import { isSetUp, type ChannelsSettings } from '../../../shared/settings/channels';
-import type { Health, Status } from '../../../shared/status/status';
+import { channelProof, proofWhile, type Proof, type WayProof } from '../../../shared/status/proof';
+import type { Health } from '../../../shared/status/status';
+import type { Trouble } from '../../../shared/status/trouble';
 import type { Millis } from '../../../shared/time';
 import type { ChannelRegistry } from '../../channels/registry';
 import { newestOf as newestRow, takeSnapshot } from '../../core/glucose/snapshot';
+import { isFinal } from '../../core/state/delivery';
 import type { ChannelHealth, Known } from '../../core/state/known';
+import type { Message } from '../../core/state/message';
 import type { PolledSource } from '../../sources/pollers';
 import type { Store } from '../../storage/store';
 
@@ -26,47 +30,50 @@ export const sourceHealth = (
     return { ...source, series, newestAt, warnings };
   });
 
-/** R14: a site that refuses the credentials is asked rarely, so that the user is asked for valid ones. */
-export const refusedTroubles = (polled: PolledSource[]): Status['troubles'] =>
-  polled.flatMap(({ id, gives, siteName, trouble }) =>
-    gives === 'glucose' && trouble?.kind === 'refused'
-      ? [{ code: `refused-${id}`, sentence: `${siteName}: ${trouble.sentence}` }]
-      : [],
-  );
-
 /** Of the values that are kept in memory, by our clock; of one dated ahead when it came. */
 export function newestOf(known: Known, sourceId: string, now: Millis): Millis | null {
   const own = takeSnapshot(known, now).series.filter((view) => view.sourceId === sourceId);
   return newestRow(own.flatMap(({ rows, ahead }) => [rows.at(-1) ?? null, ahead.at(-1) ?? null]))?.at ?? null;
 }
 
-/** How far back the last success of a channel is looked for. */
+/** How far back an alarm of this computer is looked for. */
 const RECENT_MESSAGES = 200;
 
-/** Every channel of the registry: whether it is set up, when it last worked, whether its provider is down. */
+/** Every channel of the registry: whether it is set up, what is known of it, whether its provider is down. */
 export async function channelHealth(parts: {
   store: Pick<Store, 'messages'>;
   settings: { channels: ChannelsSettings };
+  ways: readonly WayProof[];
   down: ChannelHealth[];
   registry: ChannelRegistry;
 }): Promise<Health['channels']> {
   const recent = await parts.store.messages({ limit: RECENT_MESSAGES });
   return Object.values(parts.registry.channels).map((kind) => {
     const { name, provider, account } = kind;
-    const accepted = recent.flatMap(({ channel, delivery }) =>
-      channel === name && delivery.acceptedAt !== null ? [delivery.acceptedAt] : [],
-    );
+    const down = parts.down.find(({ channel }) => channel === name)?.down ?? null;
+    const ways = parts.ways.flatMap(({ channel, proof }) => (channel === name ? [proof] : []));
+    const proof = kind.media.includes('local') ? shownHere(recent, name) : channelProof(ways);
     return {
       name,
       provider,
       configured: isSetUp(parts.settings.channels, kind, account),
-      lastSuccessAt: accepted.length === 0 ? null : Math.max(...accepted),
-      down: parts.down.find(({ channel }) => channel === name)?.down ?? null,
+      proof: proofWhile(down, proof),
+      down,
     };
   });
 }
 
-export function storageHealth(troubles: Status['troubles']): Health['storage'] {
+/** This computer has no address to look an alarm up by. */
+function shownHere(recent: readonly Message[], name: string): Proof {
+  const own = recent.find(({ channel, delivery }) => channel === name && isFinal(delivery.status));
+  if (own === undefined) return { state: 'never', at: null, sentence: 'No alarm has been shown here lately.' };
+  const { since, outcome } = own.delivery;
+  return own.delivery.status === 'delivered' && outcome !== 'no-window'
+    ? { state: 'proven', at: since, sentence: 'The last alarm was shown.' }
+    : { state: 'failing', at: since, sentence: 'The last alarm was not shown: no page was open.' };
+}
+
+export function storageHealth(troubles: readonly Pick<Trouble, 'code' | 'sentence'>[]): Health['storage'] {
   const trouble = troubles.find(({ code }) => code === 'storage');
   return trouble === undefined
     ? { ok: true, sentence: 'Every decision is on disk before anything is sent.' }

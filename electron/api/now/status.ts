@@ -11,7 +11,7 @@ const LONGEST_CYCLE_MS: Millis = 30 * SECOND;
 export async function status(
   ports: Pick<
     ApiPorts,
-    'watched' | 'known' | 'giveWay' | 'describe' | 'troubles' | 'clock' | 'startedAt' | 'lastCycleAt'
+    'watched' | 'known' | 'giveWay' | 'describe' | 'ways' | 'troubles' | 'clock' | 'startedAt' | 'lastCycleAt'
   >,
 ): Promise<Status> {
   const people: Status['people'] = [];
@@ -21,7 +21,12 @@ export async function status(
     if (known !== null) people.push(personView(known, ports.describe, ports.clock.now()));
   }
   const zone = people[0]?.timeZone ?? 'UTC';
-  return { now: ports.clock.now(), people, troubles: [...stalled(ports, zone), ...ports.troubles()] };
+  return {
+    now: ports.clock.now(),
+    people,
+    ways: ports.ways(),
+    troubles: [...stalled(ports, zone), ...ports.troubles()],
+  };
 }
 
 /** True while decisions are made; a fresh start has as long for its first. */
@@ -33,6 +38,11 @@ function stalled(ports: Pick<ApiPorts, 'clock' | 'startedAt' | 'lastCycleAt'>, z
   if (isWatching(ports)) return [];
   const since = localTime(ports.lastCycleAt() ?? ports.startedAt, zone);
   return [
-    { code: 'watch-stalled', sentence: `Nothing has been judged since ${since}: nobody is watching. Restart Vigil.` },
+    {
+      code: 'watch-stalled',
+      sentence: `Nothing has been judged since ${since}: nobody is watching. Restart Vigil.`,
+      since: ports.lastCycleAt() ?? ports.startedAt,
+      mendedAt: 'health',
+    },
   ];
 }

@@ -1,5 +1,5 @@
 import type { Settings } from '../../../shared/settings/settings';
-import type { Status } from '../../../shared/status/status';
+import type { BareTrouble } from '../../../shared/status/trouble';
 import type { Activity, Log, Secrets } from '../../ports';
 import { createOneAtATime } from '../../runtime/one-at-a-time';
 import { createBoundSecrets, type BoundSecrets } from '../../secrets/bound-secrets';
@@ -27,7 +27,7 @@ export interface SecretKeeping {
   /** The keychain is open now: what it did not take before is tried again. */
   again(): void;
   /** Of secrets that these settings would send to another address. */
-  troubles(): Status['troubles'];
+  troubles(): BareTrouble[];
 }
 
 /**

@@ -19,8 +19,8 @@ interface Next {
 }
 
 /**
- * What comes next for a live alert, and when, in words: "Mia and Ben are called; Mia is texted". A step that reaches nobody
- * comes to nothing, so it is not said to come. Null when nothing is due by time.
+ * What comes next for a live alert, and when, in words: "Mia and Ben are called; Mia is texted". A step that reaches
+ * nobody comes to nothing, so it is not said to come. Null when nothing is due by time.
  */
 export function nextStep(known: Known, alert: Alert, now: Millis): Next | null {
   const snapshot = takeSnapshot(known, now);

@@ -19,7 +19,7 @@ export function stepInWords(step: Step, known: Household): string {
   return parts.length === 0 ? 'nobody to reach' : parts.join('; ');
 }
 
-/** The same of a step that is to come: "Mia is called", "Mia and Ben are called and texted"; null: it reaches nobody. */
+/** The same of a step to come: "Mia is called", "Mia and Ben are called and texted"; null: it reaches nobody. */
 export function stepAheadInWords(step: Step, known: Household): string | null {
   const { call, text } = namedIn(step, standInOf(known));
   const [called, texted] = [whom(call, known), whom(text, known)];

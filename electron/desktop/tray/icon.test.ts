@@ -9,6 +9,7 @@ import {
   sampleNewest,
   samplePause,
   samplePerson,
+  sampleTrouble,
   value,
 } from '../sample-status.test-support';
 import { trayIcon } from './view';
@@ -88,7 +89,7 @@ describe('the icon while alerts are paused', () => {
 });
 
 describe('the icon when Vigil itself is in trouble', () => {
-  const troubles = [{ code: 'database', sentence: 'The disk is full.' }];
+  const troubles = [sampleTrouble('The disk is full.')];
   it.each<[string, Partial<PersonStatus>, string]>([
     ['and all is in range', {}, 'problem'],
     ['and alerts are paused', paused, 'problem'],

@@ -10,6 +10,7 @@ import {
   samplePause,
   samplePerson,
   sampleSeries,
+  sampleTrouble,
   value,
 } from '../sample-status.test-support';
 import { LONGEST_TOOLTIP, trayTooltip } from './tooltip';
@@ -76,7 +77,7 @@ describe('the tooltip of one person', () => {
   });
 
   it('says what is wrong with Vigil, as far as there is room', () => {
-    const troubles = [{ code: 'database', sentence: `The disk is full & nothing is recorded. ${'More. '.repeat(40)}` }];
+    const troubles = [sampleTrouble(`The disk is full & nothing is recorded. ${'More. '.repeat(40)}`)];
     const text = tooltip([samplePerson()], { troubles });
     expect(text).toMatch(/^112 mg\/dL → 3 min ago\nProblem: The disk is full ＆ nothing is recorded\. .*…$/);
     expect(text.length).toBeLessThanOrEqual(LONGEST_TOOLTIP);
@@ -118,7 +119,7 @@ describe('the tooltip of several people', () => {
     const name = 'Maximiliana Wilhelmine von Hohenberg';
     const worst = { ...low, id: 'max', name, state: 'urgent-low' as const, newest: sampleNewest({ kind: 'low' }) };
     const paused = { ...inRange('Ana'), silences: [samplePause()], pauseHoldsUrgent: true };
-    const text = tooltip([paused, inRange('Eva'), worst], { troubles: [{ code: 'x', sentence: 'The disk is full.' }] });
+    const text = tooltip([paused, inRange('Eva'), worst], { troubles: [sampleTrouble('The disk is full.')] });
     expect(text).toContain('\nMaximiliana Wilhelmine… Urgent low: LOW → 3 min ago\n');
     expect(text).toContain('and 2 more');
     expect(text.length).toBeLessThanOrEqual(LONGEST_TOOLTIP);

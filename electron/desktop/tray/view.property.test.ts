@@ -11,6 +11,7 @@ import {
   sampleNewest,
   samplePause,
   samplePerson,
+  sampleTrouble,
 } from '../sample-status.test-support';
 import type { TrayInput, TrayItem } from './shape';
 import { trayView } from './view';
@@ -82,9 +83,10 @@ const status: fc.Arbitrary<Status> = fc.record({
     .oneof(fc.array(person, { maxLength: 2 }), fc.array(person, { maxLength: 30 }))
     // No two share an id, as in the settings.
     .map((people) => people.map((one, index) => ({ ...one, id: `${one.id}-${index}` }))),
+  ways: fc.constant([]),
   troubles: fc.oneof(
     fc.constant<Status['troubles']>([]),
-    fc.array(fc.record({ code: name, sentence: fc.string({ unit: 'binary', maxLength: 200 }) }), { maxLength: 2 }),
+    fc.array(fc.string({ unit: 'binary', maxLength: 200 }).map(sampleTrouble), { maxLength: 2 }),
   ),
 });
 
@@ -158,7 +160,7 @@ describe('whatever the status is', () => {
         fc.array(person, { maxLength: 5 }),
         fc.integer({ min: 0, max: MINUTE }),
         (one, others, later) => {
-          const now: Status = { now: NOW, people: [...others, one], troubles: [] };
+          const now: Status = { now: NOW, people: [...others, one], ways: [], troubles: [] };
           const view = trayView({ status: now, now: NOW + later, ...plain });
           expect(view.icon).toBe('urgent');
         },
@@ -204,7 +206,7 @@ describe('whatever the status is', () => {
     fc.assert(
       fc.property(person, fc.array(person, { maxLength: 5 }), (one, others) => {
         const late = { ...one, checkIn: sampleCheckIn({ state: 'overdue' }) };
-        const now: Status = { now: NOW, people: [...others, late], troubles: [] };
+        const now: Status = { now: NOW, people: [...others, late], ways: [], troubles: [] };
         expect(trayView({ status: now, now: NOW, ...plain }).icon).toMatch(/urgent|low/);
       }),
     );

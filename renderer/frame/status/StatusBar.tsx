@@ -1,10 +1,10 @@
 import { BellRing, ChevronRight, CircleCheck, Eye, Unplug, VolumeX, Wrench, type LucideIcon } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { Millis } from '../../../shared/time';
+import { Age } from '../../components/Ages';
 import type { LiveState } from '../../state/live-state';
 import { addressOf } from '../../state/places';
 import { currentValue } from '../../words/current-value';
-import { ageInWords } from '../../words/time-words';
 import type { AlarmSound, SoundState } from '../sound/alarm-sound';
 import { standingOf, type Standing } from './standing';
 import styles from './StatusBar.module.css';
@@ -91,9 +91,12 @@ function Ages({ live, now }: { live: LiveState; now: Millis }) {
   if (people.length === 0 || people.length > MOST_AGES) return null;
   return (
     <span className={styles['ages']}>
-      {people
-        .map(({ name, newest }) => `${name} ${ageInWords(Math.max(0, now - (newest?.measuredAt ?? now)))}`)
-        .join(' · ')}
+      {people.map(({ id, name, newest }, index) => (
+        <Fragment key={id}>
+          {index > 0 && ' · '}
+          {name} <Age at={newest?.measuredAt ?? now} now={now} />
+        </Fragment>
+      ))}
     </span>
   );
 }

@@ -1,6 +1,5 @@
 import { ChevronRight } from 'lucide-react';
 import type { Status } from '../../../shared/status/status';
-import { mendOf } from '../../state/mend';
 import { addressOf, pageNames } from '../../state/places';
 import styles from './TroubleList.module.css';
 
@@ -13,9 +12,9 @@ export function TroubleList({ troubles }: { troubles: Status['troubles'] }) {
         {troubles.length === 1 ? 'Vigil needs you' : `${troubles.length} things to mend`}
       </summary>
       <ul className={styles['list']} aria-label="Troubles of Vigil itself">
-        {troubles.map(({ code, sentence }) => (
+        {troubles.map(({ code, sentence, mendedAt }) => (
           <li key={`${code} ${sentence}`} className={styles['trouble']}>
-            {sentence} <a href={addressOf(mendOf(code))}>Open {pageNames[mendOf(code)]}</a>
+            {sentence} <a href={addressOf(mendedAt)}>Open {pageNames[mendedAt]}</a>
           </li>
         ))}
       </ul>

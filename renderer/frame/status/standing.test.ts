@@ -10,7 +10,7 @@ import {
   value,
 } from '../../../electron/desktop/sample-status.test-support';
 import type { PersonStatus, Status } from '../../../shared/status/status';
-import { mendOf } from '../../state/mend';
+import type { Trouble } from '../../../shared/status/trouble';
 import { standingOf } from './standing';
 
 const mia = { id: 'mia', name: 'Mia' };
@@ -22,11 +22,17 @@ const standing = (
   sound: 'ready' | 'blocked' | 'missing' = 'ready',
 ) => standingOf({ connection: 'live', status: sampleInput(people, laid).status }, sound);
 
-const trouble = { code: 'refused-site', sentence: 'site.example.org refuses the token.' };
+const trouble: Trouble = {
+  code: 'refused-site',
+  sentence: 'site.example.org refuses the token.',
+  since: null,
+  mendedAt: 'sources',
+};
 const taken = sampleAlert('low', { state: 'acknowledged', acknowledgedBy: 'Mia' });
 
-test('all is well only where nothing speaks against it', () => {
+test('all is well only where nothing speaks against it, and once a contact was reached', () => {
   expect(standing([ana()])).toEqual({ level: 'well', sentence: 'All well', mend: null });
+  expect(standing([ana()], { ways: [] })).toMatchObject({ level: 'watched', mend: 'contacts' });
 });
 
 test.each([
@@ -76,13 +82,4 @@ test('of several alerts and troubles it says how many', () => {
   const two = [sampleAlert('low'), sampleAlert('no-data', { id: 'other' })];
   expect(standing([ana({ alerts: two })]).sentence).toBe('Ana: Low, and 1 more');
   expect(standing([ana()], { troubles: [trouble, trouble] }).sentence).toBe('Vigil needs you: 2 things');
-});
-
-test('each trouble leads to the page that mends it', () => {
-  expect(['refused-site', 'people-unknown', 'storage', 'keychain'].map(mendOf)).toEqual([
-    'sources',
-    'settings',
-    'health',
-    'health',
-  ]);
 });

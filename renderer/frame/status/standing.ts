@@ -1,7 +1,6 @@
 import { severities } from '../../../shared/severity';
 import { asideOf, type PersonStatus, type Status } from '../../../shared/status/status';
 import type { LiveState } from '../../state/live-state';
-import { mendOf } from '../../state/mend';
 import type { Page } from '../../state/places';
 import { currentValue } from '../../words/current-value';
 import { stateInWords } from '../../words/state-words';
@@ -28,6 +27,7 @@ export function standingOf(
     trouble(status) ??
     silence(soundState) ??
     firstStanding(status.people.map(aboutPerson)) ??
+    unproven(status) ??
     (status.people.length === 0
       ? { level: 'watched', sentence: 'Nobody is watched over yet', mend: 'settings' }
       : { level: 'well', sentence: 'All well', mend: null })
@@ -48,7 +48,7 @@ function trouble({ troubles }: Status): Standing | null {
   const [first, ...more] = troubles;
   if (first === undefined) return null;
   const sentence = more.length === 0 ? first.sentence : `Vigil needs you: ${more.length + 1} things`;
-  return { level: 'trouble', sentence, mend: mendOf(first.code) };
+  return { level: 'trouble', sentence, mend: first.mendedAt };
 }
 
 function silence(state: SoundState): Standing | null {
@@ -82,6 +82,12 @@ function whyNotWell(person: PersonStatus): string | null {
   if (currentValue(person, false) === null) return `${name}: no current value`;
   return state === 'fine' ? null : `${name}: ${stateInWords(state)}`;
 }
+
+/** Nothing is green before anybody was reached. */
+const unproven = ({ people, ways }: Status): Standing | null =>
+  people.length === 0 || ways.some(({ proof }) => proof.state === 'proven')
+    ? null
+    : { level: 'watched', sentence: 'Not proven yet: send a test to a contact', mend: 'contacts' };
 
 const firstStanding = (standings: (Standing | null)[]): Standing | null =>
   standings.find((standing) => standing !== null) ?? null;

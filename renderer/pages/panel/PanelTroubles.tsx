@@ -1,10 +1,9 @@
 import type { Status } from '../../../shared/status/status';
 import type { Api } from '../../api';
 import { ActionButton } from '../../components/acts/ActionButton';
-import { mendOf } from '../../state/mend';
 import styles from './PanelTroubles.module.css';
 
-/** What is wrong with Vigil itself: the first of it in words, with the page of the window that mends it. */
+/** What is wrong: the first of it in words, with the page of the window that mends it. */
 export function PanelTroubles({ api, troubles }: { api: Api; troubles: Status['troubles'] }) {
   const [first, ...more] = troubles;
   return (
@@ -18,7 +17,7 @@ export function PanelTroubles({ api, troubles }: { api: Api; troubles: Status['t
           <ActionButton
             api={api}
             name="openWindow"
-            input={{ page: mendOf(first.code) }}
+            input={{ page: first.mendedAt }}
             failure="It is not opened"
             aloud={`Mend: ${first.sentence}`}
             isWide

@@ -1,11 +1,13 @@
 import type { Contact } from '../../../../shared/people/contact';
 import type { ChannelForm } from '../../../../shared/settings/forms';
 import type { ContactHealth } from '../../../../shared/status/contact-health';
+import { proofNames, proofTones } from '../../../../shared/status/proof';
 import type { Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
 import { SendTest } from '../../../components/acts/SendTest';
+import { Age } from '../../../components/Ages';
+import { ProofWords } from '../../../components/ProofWords';
 import { addressOf } from '../../../state/places';
-import { ageInWords } from '../../../words/time-words';
 import { channelInWords } from './channel-words';
 import styles from './ContactCard.module.css';
 
@@ -30,19 +32,19 @@ export function ChannelList({ contact, reachability }: { contact: Contact; reach
               <p className={styles['channelName']}>
                 {index + 1}. {channelInWords(reachability.channels, channel)}
                 {health !== undefined && (
-                  <span className={styles['tone']} data-tone={tones[health.state]}>
-                    {stateNames[health.state]}
+                  <span className={styles['tone']} data-tone={proofTones[health.proof.state]}>
+                    {proofNames[health.proof.state]}
                   </span>
                 )}
               </p>
               {health !== undefined && <HealthWords health={health} now={reachability.now} />}
             </div>
-            {health?.state === 'not-set-up' && (
+            {health?.proof.state === 'not-set-up' && (
               <a href={addressOf('channels')} className={styles['setUp']}>
                 Set it up
               </a>
             )}
-            {health !== undefined && health.state !== 'not-set-up' && health.state !== 'no-number' && (
+            {health !== undefined && health.proof.state !== 'not-set-up' && health.proof.state !== 'no-address' && (
               <SendTest
                 api={reachability.api}
                 contactId={contact.id}
@@ -58,35 +60,17 @@ export function ChannelList({ contact, reachability }: { contact: Contact; reach
 }
 
 function HealthWords({ health, now }: { health: ContactHealth; now: Millis | null }) {
-  const { lastReached, lastFailure } = health;
-  const at = (moment: Millis): string => (now === null ? '' : ` ${ageInWords(now - moment)}`);
+  const { proof, lastReached } = health;
   return (
     <>
-      <p className={styles['channelState']}>{health.sentence}</p>
-      {lastReached !== null && <p className={styles['channelState']}>Last reached{at(lastReached.at)}.</p>}
-      {lastFailure !== null && (
+      <p className={styles['channelState']}>
+        <ProofWords proof={proof} now={now} />
+      </p>
+      {lastReached !== null && proof.state !== 'proven' && now !== null && (
         <p className={styles['channelState']}>
-          Last failure{at(lastFailure.at)}: {lastFailure.sentence}
+          Last reached <Age at={lastReached.at} now={now} />.
         </p>
       )}
     </>
   );
 }
-
-const stateNames: Record<ContactHealth['state'], string> = {
-  works: 'Works',
-  fails: 'Fails',
-  'under-way': 'Under way',
-  'never-tried': 'Not tried yet',
-  'no-number': 'No number',
-  'not-set-up': 'Not set up',
-};
-
-const tones: Record<ContactHealth['state'], 'good' | 'bad' | 'doubtful' | 'off'> = {
-  works: 'good',
-  fails: 'bad',
-  'under-way': 'off',
-  'never-tried': 'doubtful',
-  'no-number': 'bad',
-  'not-set-up': 'bad',
-};

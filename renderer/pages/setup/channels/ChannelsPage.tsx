@@ -4,12 +4,14 @@ import { partOf, type ChannelPart } from '../../../../shared/settings/channels';
 import type { Field } from '../../../../shared/settings/descriptor';
 import type { AccountForm, ChannelForm, Forms } from '../../../../shared/settings/forms';
 import type { Settings } from '../../../../shared/settings/settings';
+import { proofNames, proofTones } from '../../../../shared/status/proof';
 import type { Health } from '../../../../shared/status/status';
 import type { Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
 import { Card } from '../../../components/Card';
 import styles from '../../../components/forms-page.module.css';
 import { Notice } from '../../../components/Notice';
+import { ProofWords } from '../../../components/ProofWords';
 import { Said } from '../../../components/Said';
 import type { SettingsDesk } from '../../../hooks/useSettings';
 import type { LiveState } from '../../../state/live-state';
@@ -19,7 +21,7 @@ import factStyles from '../sources/SourceFacts.module.css';
 import { StateChip } from '../StateChip';
 import { useSecrets, type SecretsDesk } from '../useSecrets';
 import { WithForms, type FormsBase } from '../WithForms';
-import { accountState, channelState, downInWords, introOf, lastInWords, unknownChannels } from './channel-states';
+import { accountState, channelState, downInWords, introOf, unknownChannels } from './channel-states';
 import { SetUpCard } from './SetUpCard';
 import { TestPicker } from './TestPicker';
 
@@ -151,10 +153,12 @@ function ChannelCard({ channel, forms, ...shown }: Shown & { channel: ChannelFor
                 <dd>{valueInWords(field, values[name])}</dd>
               </Fragment>
             ))}
-          {health !== null && (
+          {health !== null && down === null && (
             <>
-              <dt>Last sent</dt>
-              <dd>{lastInWords(health, moment)}</dd>
+              <dt>{proofNames[health.proof.state]}</dt>
+              <dd>
+                <ProofWords proof={health.proof} now={moment.now} />
+              </dd>
             </>
           )}
         </dl>
@@ -170,11 +174,13 @@ function LocalCard({ channel, health, moment }: Shown & { channel: ChannelForm }
     <Card
       title={channel.label}
       intro="Shows and sounds every alarm. There is nothing to set up."
-      buttons={<StateChip tone="good">Always on</StateChip>}
+      buttons={
+        own !== undefined && <StateChip tone={proofTones[own.proof.state]}>{proofNames[own.proof.state]}</StateChip>
+      }
     >
       <p>
-        {own !== undefined && `Last alarm: ${lastInWords(own, moment).toLowerCase()}. `}
-        Try it with the sound button at the top of this window.
+        {own !== undefined && <ProofWords proof={own.proof} now={moment.now} />} Try it with the sound button at the top
+        of this window.
       </p>
     </Card>
   );

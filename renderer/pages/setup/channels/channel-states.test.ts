@@ -1,18 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import type { Forms } from '../../../../shared/settings/forms';
+import type { Proof } from '../../../../shared/status/proof';
 import { accountState, channelState, unknownChannels } from './channel-states';
 
-const health = { name: 'sms', provider: 'twilio', configured: true, lastSuccessAt: 1, down: null };
-const down = { since: 1, sentence: 'Refused.' };
+const proven: Proof = { state: 'proven', at: 1, sentence: '' };
+const health = { name: 'sms', provider: 'twilio', configured: true, proof: proven, down: null };
+const never: Proof = { state: 'never', at: null, sentence: '' };
+const down = { down: { since: 2, sentence: 'Refused.' }, proof: { ...proven, state: 'failing', at: 2 } } as const;
 
 describe('how a channel does', () => {
   test.each([
     [null, false, 'off', 'Not set up'],
     [null, true, 'off', 'Not known yet'],
-    [{ ...health, down }, true, 'bad', 'Down'],
+    [{ ...health, ...down }, true, 'bad', 'Fails'],
     [{ ...health, configured: false }, true, 'doubtful', 'Account missing'],
-    [{ ...health, lastSuccessAt: null }, true, 'doubtful', 'Not used lately'],
-    [health, true, 'good', 'Works'],
+    [{ ...health, proof: never }, true, 'doubtful', 'Not proven yet'],
+    [{ ...health, proof: { ...proven, state: 'unanswered' } }, true, 'off', 'No answer'],
+    [health, true, 'good', 'Proven'],
   ] as const)('%o, set up: %s', (one, isSetUp, tone, word) => {
     expect(channelState(one, isSetUp)).toEqual([tone, word]);
   });
@@ -21,23 +25,23 @@ describe('how a channel does', () => {
     const other = { ...health, name: 'voice' };
     expect([
       accountState([health, other], false, true),
-      accountState([health, { ...other, down }], true, true),
+      accountState([health, { ...other, ...down }], true, true),
       accountState([health], true, false),
-      accountState([{ ...health, lastSuccessAt: null }], true, true),
+      accountState([{ ...health, proof: never }], true, true),
       accountState([health], true, true),
       accountState(null, false, null),
-      accountState([{ ...health, down }], true, null),
+      accountState([{ ...health, ...down }], true, null),
       accountState(null, true, false),
       accountState(null, true, true),
       accountState([health], true, null),
     ]).toEqual([
       ['off', 'Not set up'],
-      ['bad', 'Down'],
+      ['bad', 'Fails'],
       ['bad', 'Token missing'],
-      ['doubtful', 'Not used lately'],
-      ['good', 'Works'],
+      ['doubtful', 'Not proven yet'],
+      ['good', 'Proven'],
       ['off', 'Not set up'],
-      ['bad', 'Down'],
+      ['bad', 'Fails'],
       ['bad', 'Token missing'],
       ['off', 'Not known yet'],
       ['off', 'Not known yet'],

@@ -1,7 +1,8 @@
 import type { ChannelsSettings } from '../../../../shared/settings/channels';
 import type { ChannelForm, Forms } from '../../../../shared/settings/forms';
+import { channelProof, proofNames, proofTones, type Proof } from '../../../../shared/status/proof';
 import type { Health } from '../../../../shared/status/status';
-import { ageInWords, momentInWords, type Moment } from '../../../words/time-words';
+import { momentInWords, type Moment } from '../../../words/time-words';
 import type { ChipTone } from '../chip-tone';
 
 type ChannelHealth = Health['channels'][number];
@@ -10,9 +11,8 @@ type ChannelHealth = Health['channels'][number];
 export function channelState(health: ChannelHealth | null, isSetUp: boolean): [ChipTone, string] {
   if (!isSetUp) return ['off', 'Not set up'];
   if (health === null) return notKnownYet;
-  if (health.down !== null) return ['bad', 'Down'];
   if (!health.configured) return ['doubtful', 'Account missing'];
-  return health.lastSuccessAt === null ? ['doubtful', 'Not used lately'] : ['good', 'Works'];
+  return proofChip(health.proof);
 }
 
 const notKnownYet: [ChipTone, string] = ['off', 'Not known yet'];
@@ -24,21 +24,18 @@ export function accountState(
   isSecretStored: boolean | null,
 ): [ChipTone, string] {
   if (!isSetUp) return ['off', 'Not set up'];
-  if (channels?.some(({ down }) => down !== null) === true) return ['bad', 'Down'];
+  const down = channels?.find((channel) => channel.down !== null);
+  if (down !== undefined) return proofChip(down.proof);
   if (isSecretStored === false) return ['bad', 'Token missing'];
   if (channels === null || isSecretStored === null) return notKnownYet;
-  return channels.some(({ lastSuccessAt }) => lastSuccessAt !== null)
-    ? ['good', 'Works']
-    : ['doubtful', 'Not used lately'];
+  return proofChip(channelProof(channels.map(({ proof }) => proof)));
 }
+
+const proofChip = ({ state }: Proof): [ChipTone, string] => [proofTones[state], proofNames[state]];
 
 export function downInWords(health: ChannelHealth | null, { now, timeZone }: Moment): string | null {
   const down = health?.down ?? null;
   return down === null ? null : `${down.sentence} Since ${momentInWords(down.since, now, timeZone)}.`;
-}
-
-export function lastInWords(health: ChannelHealth, { now }: Moment): string {
-  return health.lastSuccessAt === null ? 'Not lately' : `Accepted ${ageInWords(now - health.lastSuccessAt)}`;
 }
 
 /** Settings under a name that no channel and no account has. */

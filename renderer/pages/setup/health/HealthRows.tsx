@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
+import { proofNames, proofTones } from '../../../../shared/status/proof';
 import type { Health } from '../../../../shared/status/status';
 import { MINUTE, SECOND, type Millis } from '../../../../shared/time';
-import { ageInWords, countdown, momentInWords } from '../../../words/time-words';
+import { Age, Countdown } from '../../../components/Ages';
+import { ProofWords } from '../../../components/ProofWords';
+import { momentInWords } from '../../../words/time-words';
 import styles from './HealthRows.module.css';
 
 interface Moment {
@@ -19,11 +22,21 @@ const toneNames: Record<Tone, string> = {
   off: 'Not set up',
 };
 
-export function Row({ tone, name, children }: { tone: Tone; name: string; children: ReactNode }) {
+export function Row({
+  tone,
+  word = toneNames[tone],
+  name,
+  children,
+}: {
+  tone: Tone;
+  word?: string;
+  name: string;
+  children: ReactNode;
+}) {
   return (
     <li className={styles['row']} data-tone={tone}>
       <span className={styles['tone']} data-tone={tone}>
-        {toneNames[tone]}
+        {word}
       </span>
       <div className={styles['words']}>
         <p className={styles['name']}>{name}</p>
@@ -51,8 +64,8 @@ export function SourceRow({
         </p>
       )}
       <p>
-        {lastInWords(source.lastSuccessAt, moment)}{' '}
-        {nextPollAt !== null && `Next request ${nextInWords(nextPollAt - moment.now)}.`}
+        <LastWorked at={source.lastSuccessAt} now={moment.now} />{' '}
+        {nextPollAt !== null && <NextRequest at={nextPollAt} now={moment.now} />}
       </p>
       {source.series.map(({ series, lagMs, periodMs, isPrimary }) => (
         <p key={series}>
@@ -82,36 +95,45 @@ function toneOf({ trouble, lastSuccessAt, warnings }: Health['sources'][number])
 }
 
 export function ChannelRow({ channel, moment }: { channel: Health['channels'][number]; moment: Moment }) {
-  const { down, configured, name, provider } = channel;
+  const { down, configured, name, provider, proof } = channel;
   return (
-    <Row tone={channelTone(channel)} name={name === provider ? name : `${name} (${provider})`}>
+    <Row
+      tone={channelTone(channel)}
+      word={configured ? proofNames[proof.state] : toneNames.off}
+      name={name === provider ? name : `${name} (${provider})`}
+    >
       {down !== null && (
         <p className={styles['trouble']}>
           {down.sentence} Since {momentInWords(down.since, moment.now, moment.timeZone)}.
         </p>
       )}
-      <p>{configured ? acceptedInWords(channel.lastSuccessAt, moment) : 'Nothing can be sent this way.'}</p>
+      <p>
+        {configured ? down === null && <ProofWords proof={proof} now={moment.now} /> : 'Nothing can be sent this way.'}
+      </p>
     </Row>
   );
 }
 
-/** Of the last messages of all: what was sent longer ago is not looked for. */
-function acceptedInWords(at: Millis | null, { now }: Moment): string {
-  return at === null ? 'Nothing was sent this way lately.' : `Last accepted a message ${ageInWords(now - at)}.`;
+function channelTone({ configured, proof }: Health['channels'][number]): Tone {
+  return configured ? proofTones[proof.state] : 'off';
 }
 
-function channelTone({ down, configured, lastSuccessAt }: Health['channels'][number]): Tone {
-  if (down !== null) return 'bad';
-  if (!configured) return 'off';
-  return lastSuccessAt === null ? 'doubtful' : 'good';
+function LastWorked({ at, now }: { at: Millis | null; now: Millis }) {
+  if (at === null) return 'Never worked since it was set up.';
+  return (
+    <>
+      Last worked <Age at={at} now={now} />.
+    </>
+  );
 }
 
-function lastInWords(at: Millis | null, { now }: Moment): string {
-  return at === null ? 'Never worked since it was set up.' : `Last worked ${ageInWords(now - at)}.`;
-}
-
-function nextInWords(left: Millis): string {
-  return left <= 0 ? 'now' : `in ${countdown(left)}`;
+function NextRequest({ at, now }: { at: Millis; now: Millis }) {
+  if (at <= now) return 'Next request now.';
+  return (
+    <>
+      Next request in <Countdown to={at} now={now} />.
+    </>
+  );
 }
 
 function inMinutes(duration: Millis): string {

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import type { Proof } from '../../../shared/status/proof';
+import { HOUR, MINUTE } from '../../../shared/time';
+import { NOW } from '../../storage/sample-facts.test-support';
+import { troublesOf } from './troubles';
+
+const nothing = { bare: [], sources: [], channels: [], ways: [], wayInWords: () => 'Text message to Mia', now: NOW };
+
+const source = (kind: string, agoMs: number) => ({
+  id: 'site',
+  siteName: 'example.org',
+  trouble: { kind, since: NOW - agoMs, sentence: 'It says no.' },
+});
+
+const way = (state: Proof['state'], channel = 'sms') => ({
+  contactId: 'mia',
+  channel,
+  proof: { state, at: NOW - HOUR, sentence: 'Refused (401).' },
+});
+
+const down = { since: NOW - MINUTE, sentence: 'The account is closed.' };
+
+test('all is well while nothing is wrong, or no more than one request has failed', () => {
+  const ways = [way('proven'), way('never'), way('unanswered'), way('under-way')];
+  expect(troublesOf({ ...nothing, sources: [{ ...source('', 0), trouble: null }], ways })).toEqual([]);
+  expect(troublesOf({ ...nothing, sources: [source('unreachable', MINUTE / 2)] })).toEqual([]);
+});
+
+test('R14: of a source that refuses the credentials the user is asked at once, of others once it lasts', () => {
+  const told = { sentence: 'example.org: It says no.', mendedAt: 'sources' };
+  expect(troublesOf({ ...nothing, sources: [source('refused', 0)] })).toEqual([
+    { ...told, code: 'refused-site', since: NOW },
+  ]);
+  expect(troublesOf({ ...nothing, sources: [source('unreachable', MINUTE)] })).toEqual([
+    { ...told, code: 'unreachable-site', since: NOW - MINUTE },
+  ]);
+});
+
+test('a provider that is down is one trouble, whatever it serves; a way that fails by itself is another', () => {
+  const channels = [
+    { channel: 'sms', provider: 'twilio', down },
+    { channel: 'voice', provider: 'twilio', down },
+    { channel: 'push', provider: 'pushover', down: null },
+  ];
+  const ways = [way('failing'), way('failing', 'voice'), way('failing', 'push')];
+  expect(troublesOf({ ...nothing, channels, ways })).toEqual([
+    { code: 'channel-twilio', ...down, mendedAt: 'channels' },
+    {
+      code: 'way-mia-push',
+      sentence: 'Text message to Mia fails: Refused (401).',
+      since: NOW - HOUR,
+      mendedAt: 'contacts',
+    },
+  ]);
+});
+
+test('the worst stands first, and each says where it is mended', () => {
+  const bare = ['certificates-unchecked', 'keychain', 'storage'].map((code) => ({ code, sentence: '' }));
+  const channels = [{ channel: 'sms', provider: 'twilio', down }];
+  const ways = [way('failing', 'push')];
+  const troubles = troublesOf({ ...nothing, bare, channels, ways, sources: [source('refused', 0)] });
+  expect(troubles.map(({ code, mendedAt }) => [code, mendedAt])).toEqual([
+    ['storage', 'health'],
+    ['keychain', 'channels'],
+    ['channel-twilio', 'channels'],
+    ['certificates-unchecked', 'health'],
+    ['refused-site', 'sources'],
+    ['way-mia-push', 'contacts'],
+  ]);
+});

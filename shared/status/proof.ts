@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import type { Millis } from '../time';
+
+/** What is known of one way to reach one contact, or of a channel as a whole, from alarms and trials alike. */
+export const proofSchema = z.object({
+  /**
+   * `never`: nothing has gone this way at this address. `unanswered`: it rang and nobody answered, so the way is not
+   * broken. `failing`: what was sent last did not get through.
+   */
+  state: z.enum(['not-set-up', 'no-address', 'never', 'under-way', 'proven', 'unanswered', 'failing']),
+  /** Since when; null for what has no moment. */
+  at: z.number().nullable(),
+  /** Why, in a sentence, with what to do. */
+  sentence: z.string(),
+});
+export type Proof = z.infer<typeof proofSchema>;
+
+/** One way to reach one contact, at the address that is set now. */
+export const wayProofSchema = z.object({ contactId: z.string(), channel: z.string(), proof: proofSchema });
+export type WayProof = z.infer<typeof wayProofSchema>;
+
+/** When something became of a message, and what, in a sentence. */
+export interface Occasion {
+  at: Millis;
+  sentence: string;
+}
+
+/** What is known of a way that is set up and has an address. */
+export interface WayFacts {
+  /** The last that arrived. */
+  reached: Occasion | null;
+  /** The last that rang without an answer. */
+  unanswered: Occasion | null;
+  /** The last that did not get through. */
+  failed: Occasion | null;
+  isUnderWay: boolean;
+}
+
+/** Of a provider. */
+export type Down = { since: Millis; sentence: string } | null;
+
+/** The one judgement of a way: the last that is known of it counts, and nothing is proven before it arrived. */
+export function proofOf({ reached, unanswered, failed, isUnderWay }: WayFacts): Proof {
+  const [last] = [proofAt('failing', failed), proofAt('proven', reached), proofAt('unanswered', unanswered)]
+    .filter((proof) => proof !== null)
+    .sort(newestFirst);
+  if (last !== undefined) return last;
+  if (isUnderWay) return { state: 'under-way', at: null, sentence: 'The first message is under way.' };
+  return { state: 'never', at: null, sentence: 'Nothing has gone this way yet. Send a test.' };
+}
+
+/** While its provider is down nothing gets through, whatever arrived before. */
+export function proofWhile(down: Down, proof: Proof): Proof {
+  const isPossible = proof.state !== 'not-set-up' && proof.state !== 'no-address';
+  return down === null || !isPossible ? proof : { state: 'failing', at: down.since, sentence: down.sentence };
+}
+
+/** Of a channel what is known last of any way by it. */
+export function channelProof(ways: readonly Proof[]): Proof {
+  const [last] = ways.filter(({ at }) => at !== null).toSorted(newestFirst);
+  const isUnderWay = ways.some(({ state }) => state === 'under-way');
+  return last ?? proofOf({ reached: null, unanswered: null, failed: null, isUnderWay });
+}
+
+/** Nothing is good before it is proven, and nobody answering at night is nothing bad. */
+export const proofTones = {
+  'not-set-up': 'bad',
+  'no-address': 'bad',
+  never: 'doubtful',
+  'under-way': 'off',
+  proven: 'good',
+  unanswered: 'off',
+  failing: 'bad',
+} as const satisfies Record<Proof['state'], string>;
+
+export const proofNames: Record<Proof['state'], string> = {
+  'not-set-up': 'Not set up',
+  'no-address': 'No number',
+  never: 'Not proven yet',
+  'under-way': 'Under way',
+  proven: 'Proven',
+  unanswered: 'No answer',
+  failing: 'Fails',
+};
+
+const proofAt = (state: Proof['state'], occasion: Occasion | null): Proof | null =>
+  occasion === null ? null : { state, ...occasion };
+
+const newestFirst = (one: Proof, other: Proof): number => (other.at ?? 0) - (one.at ?? 0);
