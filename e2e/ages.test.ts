@@ -96,7 +96,8 @@ describe.skipIf(chromiumPath === undefined)(`no age is frozen (${noChromium})`, 
       performance.now = () => real() + Number(document.documentElement.dataset['passed'] ?? 0);
     });
     await page.goto(`${served.server.createUrl()}#/${place}`);
-    const sign = place === 'panel' ? page.getByRole('list', { name: 'Values' }) : page.getByRole('navigation').first();
+    const sign =
+      place === 'panel' ? page.getByRole('button', { name: 'Open Vigil' }) : page.getByRole('navigation').first();
     await sign.waitFor();
     return page;
   }

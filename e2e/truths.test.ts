@@ -59,10 +59,10 @@ describe.skipIf(chromiumPath === undefined)(`what the screen says is so (${noChr
     expect(await card.getAttribute('data-colour')).toBe('red');
 
     await enter('panel');
-    const line = page.getByRole('list', { name: 'Values' }).getByRole('listitem');
-    await line.getByText(/In range · /).waitFor();
-    expect(await line.getAttribute('data-colour')).toBe('green');
-    await page.getByRole('list', { name: 'Open alerts' }).getByText('Urgent low').waitFor();
+    const alarm = page.getByRole('region', { name: 'Urgent low, Ana' });
+    expect(await alarm.getAttribute('data-colour')).toBe('red');
+    const line = alarm.locator('[data-colour]').filter({ hasText: '110' });
+    expect([await line.getAttribute('data-colour'), await line.getByText('In range').count()]).toEqual(['green', 1]);
   });
 
   test('what comes next reaches somebody: a step without a target has no words and no countdown', async () => {
