@@ -164,6 +164,7 @@ const houses = {
         'state',
         'words',
         'http-bridge',
+        'answers',
         'api',
         'form',
         'components',

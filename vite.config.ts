@@ -78,6 +78,8 @@ export default defineConfig({
       build: {
         outDir: '../dist/renderer',
         emptyOutDir: true,
+        // A browser that cannot preload loads a little later.
+        modulePreload: { polyfill: false },
         rolldownOptions: {
           // In one chunk, so that no other one makes a schema before zod was told not to turn text into code.
           output: { codeSplitting: { groups: [{ name: 'zod', test: /node_modules\/zod\/|without-eval/ }] } },

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildVigil, cloneSources } from './build';
 
@@ -20,9 +21,10 @@ function namedInCode(): string[] {
 
 describe('what is built, what is packed and what the code starts are the same files', () => {
   let built: string[];
+  let folder: string;
   // Builds Vigil, unless another test has.
   beforeAll(async () => {
-    const { folder } = await buildVigil();
+    ({ folder } = await buildVigil());
     built = readdirSync(join(folder, 'dist')).filter((name) => /\.[mc]js$/.test(name));
   }, 600_000);
 
@@ -38,6 +40,27 @@ describe('what is built, what is packed and what the code starts are the same fi
     const named = namedInCode();
     expect(named).toContain('watchdog-worker.mjs');
     expect(named.filter((name) => !built.includes(name))).toEqual([]);
+  });
+
+  it('what the window loads before its first number is at most 120 kB, without chart and phone numbers', () => {
+    const window = join(folder, 'dist/renderer');
+    const named = [...readFileSync(join(window, 'index.html'), 'utf8').matchAll(/assets\/[\w.-]+\.js/g)];
+    const scripts = [...new Set(named.map(([name]) => readFileSync(join(window, name), 'utf8')))];
+    const zipped = scripts.map((script) => gzipSync(script).length);
+    expect(zipped.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(120_000);
+    expect(scripts.length).toBeGreaterThan(1);
+    for (const late of ['u-legend', 'country_calling_codes']) expect(scripts.join('')).not.toContain(late);
+    const assets = readdirSync(join(window, 'assets')).filter((name) => name.endsWith('.js'));
+    const all = assets.map((name) => readFileSync(join(window, 'assets', name), 'utf8')).join('');
+    for (const late of ['u-legend', 'country_calling_codes']) expect(all).toContain(late);
+  });
+
+  it('a browser that knows no light-dark() has its colours too, and the font comes with its licence', () => {
+    const window = join(folder, 'dist/renderer');
+    const sheets = readdirSync(join(window, 'assets')).filter((name) => name.endsWith('.css'));
+    const css = sheets.map((name) => readFileSync(join(window, 'assets', name), 'utf8')).join('');
+    expect([css.includes('--bg:'), css.includes('light-dark(')]).toEqual([true, false]);
+    expect(readFileSync(join(window, 'font-licence.txt'), 'utf8')).toContain('SIL Open Font License, Version 1.1');
   });
 
   it('an entry that does not exist fails the build', () => {

@@ -77,8 +77,8 @@ export function App({ api }: { api: Api }) {
           <AlarmBanner api={api} live={live} now={time} soundState={soundState} onPutAway={putAway} />
           <ConnectionBanner live={live} shutOut={shutOut} />
           <StatusBar live={live} now={time} soundState={soundState} sound={sound} />
+          <PageTabs page={page} />
           <main id="main" className={styles['main']}>
-            <PageTabs page={page} />
             <h1 ref={heading} tabIndex={-1} className={isNamedAbove(page) ? 'visually-hidden' : styles['title']}>
               {pageNames[page]}
             </h1>

@@ -1,8 +1,8 @@
-import type { z } from 'zod';
 import type { Bridge } from '../shared/bridge';
-import { contract, type Answer, type CallName, type Input, type Output } from '../shared/contract';
-import { failed, succeeded } from '../shared/result';
+import type { Answer, CallName, Input } from '../shared/contract';
+import { failed } from '../shared/result';
 import { liveEventSchema, type LiveEvent } from '../shared/status/status';
+import type { ReadAnswer } from './answers';
 import { createHttpBridge } from './http-bridge';
 
 interface LiveListener {
@@ -33,25 +33,32 @@ const RECONNECT_AFTER_MS = 2000;
 /** The main process behind the desktop host's bridge, or over HTTP where there is none. */
 export function createApi(desktop?: Bridge): Api {
   const bridge = desktop ?? createHttpBridge();
+  // Beside the first status, which does not need it: the form of every call is a third of all that is loaded first.
+  const answers = import('./answers').then(
+    ({ readAnswer }) => readAnswer,
+    () => null,
+  );
   return {
-    call: (name, input) => call(bridge, name, input),
+    call: (name, input) => call(bridge, answers, name, input),
     live: (listener) => live(bridge, listener),
   };
 }
 
-async function call<Name extends CallName>(bridge: Bridge, name: Name, input: Input<Name>): Promise<Answer<Name>> {
+async function call<Name extends CallName>(
+  bridge: Bridge,
+  answers: Promise<ReadAnswer | null>,
+  name: Name,
+  input: Input<Name>,
+): Promise<Answer<Name>> {
   try {
-    return readAnswer(name, (await bridge.call(name, input)) as Answer<Name>);
+    const answer = (await bridge.call(name, input)) as Answer<Name>;
+    const readAnswer = await answers;
+    if (readAnswer !== null) return readAnswer(name, answer);
+    // The file that it stands in is gone since this page was loaded.
+    return failed({ code: 'other-version', sentence: 'Vigil was updated. Reload this page.', path: null });
   } catch {
     return failed({ code: 'unreachable', sentence: 'This page cannot reach Vigil. Is it running?', path: null });
   }
-}
-
-function readAnswer<Name extends CallName>(name: Name, answer: Answer<Name>): Answer<Name> {
-  if (!answer.ok) return answer;
-  const parsed = (contract[name].output as unknown as z.ZodType<Output<Name>>).safeParse(answer.value);
-  if (parsed.success) return succeeded(parsed.data);
-  return failed({ code: 'other-version', sentence: 'Vigil was updated. Reload this page.', path: null });
 }
 
 /** Keeps one stream open. Neither a browser nor a bridge notices a host that fell silent, so the silence is timed. */

@@ -35,12 +35,12 @@ export function addressOf(page: Page): string {
   return pages.length === 1 ? `#/${id}` : `#/${id}/${page}`;
 }
 
-/** The page that an address names, also one of before ("#/contacts"); what names none is Now. */
-export function pageAt(address: string): Page {
+/** The page that an address names, also one of before ("#/contacts"); null: it names none ("#/panel"). */
+export function pageAt(address: string): Page | null {
   const [first = '', second] = address.replace(/^#?\/?/, '').split('/');
   const place = places.find(({ id }) => id === first);
   const within = place?.pages.find((page) => page === second) ?? place?.pages[0];
-  return within ?? pageNamed(first) ?? renamed.get(first) ?? 'now';
+  return within ?? pageNamed(first) ?? renamed.get(first) ?? null;
 }
 
 function pageNamed(name: string): Page | undefined {

@@ -1,6 +1,6 @@
 import type { CheckInView } from '../../shared/people/check-in';
 import type { PersonStatus } from '../../shared/status/status';
-import { listInWords } from './policy-words';
+import { listInWords } from './list-words';
 import { momentInWords, type Moment } from './time-words';
 
 /** Of a person that is out: what stands first, wherever it is shown. */

@@ -5,6 +5,7 @@ import { isLeftOut, namedIn, standInFor, type Named } from '../../shared/people/
 import type { PersonSettings, Settings } from '../../shared/settings/settings';
 import type { Severity } from '../../shared/severity';
 import { contactOrder } from '../state/settings-edits';
+import { listInWords } from './list-words';
 
 /** Who the targets of a step are for one person. */
 export interface Reach {
@@ -119,10 +120,4 @@ function moreInWords({ orWhenCallsEnd, afterSensorErrorSeconds: onError, everySe
   if (slower === undefined) return parts.join(', ');
   const recovering = slower.whenRecovering ? ' or once the value recovers' : '';
   return `${parts.join(', ')} (every ${waitInWords(slower.everySeconds)} after ${slower.afterRounds} rounds${recovering})`;
-}
-
-/** "Mia", "Mia and Ben", "Mia, Ben and Tom" */
-export function listInWords(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
 }

@@ -7,8 +7,8 @@ export function usePage(): Page {
   useEffect(() => {
     const { hash } = window.location;
     // By the address itself: what is drawn may still be the page before.
-    const present = addressOf(pageAt(hash));
-    if (hash !== '' && hash !== present) window.history.replaceState(null, '', present);
+    const present = pageAt(hash);
+    if (present !== null && hash !== addressOf(present)) window.history.replaceState(null, '', addressOf(present));
   });
   return page;
 }
@@ -20,4 +20,4 @@ function onHashChange(listener: () => void): () => void {
   };
 }
 
-const pageInAddress = (): Page => pageAt(window.location.hash);
+const pageInAddress = (): Page => pageAt(window.location.hash) ?? 'now';

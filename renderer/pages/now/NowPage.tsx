@@ -1,12 +1,16 @@
+import { lazy, Suspense } from 'react';
 import type { Millis } from '../../../shared/time';
 import type { Api } from '../../api';
+import { Boundary } from '../../components/Boundary';
 import { Notice } from '../../components/Notice';
 import { useCall } from '../../hooks/useCall';
 import type { LiveState } from '../../state/live-state';
-import { FirstSteps } from './first-steps/FirstSteps';
 import styles from './NowPage.module.css';
 import { PauseControl } from './PauseControl';
 import { PersonSection } from './PersonSection';
+
+/** Below everything else, and only until all is set up. */
+const FirstSteps = lazy(async () => ({ default: (await import('./first-steps/FirstSteps')).FirstSteps }));
 
 export function NowPage({ api, live, now }: { api: Api; live: LiveState; now: Millis | null }) {
   const settings = useCall(api, 'readSettings', { input: {}, revision: live.status?.people.length ?? 0 }).value
@@ -28,7 +32,13 @@ export function NowPage({ api, live, now }: { api: Api; live: LiveState; now: Mi
       {people.map((person) => (
         <PersonSection key={person.id} api={api} person={person} now={now} isLost={live.connection === 'lost'} />
       ))}
-      {settings !== undefined && <FirstSteps api={api} settings={settings} people={people} />}
+      {settings !== undefined && (
+        <Boundary title="What is still missing could not be shown">
+          <Suspense>
+            <FirstSteps api={api} settings={settings} people={people} />
+          </Suspense>
+        </Boundary>
+      )}
     </div>
   );
 }

@@ -1,19 +1,22 @@
-import { useId } from 'react';
+import { lazy, Suspense, useId } from 'react';
 import type { PersonStatus } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
 import type { Api } from '../../api';
 import { Silences } from '../../components/acts/Silences';
+import { Boundary } from '../../components/Boundary';
 import { Folded } from '../../components/Folded';
 import { isPaused } from '../../words/paused';
 import { AlertCard, isMissingData } from './AlertCard';
-import { ChartCard } from './chart/ChartCard';
 import { CheckInCard } from './check-in/CheckInCard';
-import { GoingOut } from './check-in/GoingOut';
 import { PauseControl } from './PauseControl';
 import styles from './PersonSection.module.css';
 import { SensorChange } from './SensorChange';
 import { ValuePanel } from './ValuePanel';
 import { WorkoutsOnly } from './WorkoutsOnly';
+
+/** After the number and the alerts: the chart is as large as all the rest of this page, and the form is folded. */
+const GoingOut = lazy(async () => ({ default: (await import('./check-in/GoingOut')).GoingOut }));
+const ChartCard = lazy(async () => ({ default: (await import('./chart/ChartCard')).ChartCard }));
 
 export function PersonSection({
   api,
@@ -38,7 +41,13 @@ export function PersonSection({
         <div className={styles['controls']}>
           {person.checkIn === null && (
             <Folded label="Going out…">
-              {(close) => <GoingOut api={api} person={person} now={now} onGone={close} />}
+              {(close) => (
+                <Boundary title="The form could not be shown">
+                  <Suspense fallback="Loading …">
+                    <GoingOut api={api} person={person} now={now} onGone={close} />
+                  </Suspense>
+                </Boundary>
+              )}
             </Folded>
           )}
           {!isPaused(person) && (
@@ -77,7 +86,11 @@ export function PersonSection({
       {person.hasGlucoseSource ? (
         <div className={styles['facts']}>
           <ValuePanel person={person} now={now} isLost={isLost} />
-          <ChartCard api={api} person={person} now={now} />
+          <Boundary title="The picture could not be shown">
+            <Suspense fallback={<p className={styles['chart']}>Loading …</p>}>
+              <ChartCard api={api} person={person} now={now} />
+            </Suspense>
+          </Boundary>
         </div>
       ) : (
         <WorkoutsOnly person={person} now={now} />

@@ -8,8 +8,8 @@ import { silenceEnded } from '../../components/acts/undoing';
 import { Ask } from '../../components/over/Ask';
 import { useOfferUndo } from '../../components/over/useUndo';
 import quietButton from '../../components/QuietButton.module.css';
+import { listInWords } from '../../words/list-words';
 import { isPaused, pausesOf } from '../../words/paused';
-import { listInWords } from '../../words/policy-words';
 import { momentInWords } from '../../words/time-words';
 import styles from './PanelPause.module.css';
 

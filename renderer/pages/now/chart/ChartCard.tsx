@@ -1,17 +1,14 @@
-import { lazy, memo, Suspense, useState } from 'react';
+import { memo, useState } from 'react';
 import { numberInUnits } from '../../../../shared/glucose/glucose';
 import { severities } from '../../../../shared/severity';
 import type { Chart, PersonStatus } from '../../../../shared/status/status';
 import { MINUTE, type Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
-import { Boundary } from '../../../components/Boundary';
 import { useCall } from '../../../hooks/useCall';
 import { momentInWords } from '../../../words/time-words';
 import { chartInWords, gapInWords } from './chart-data';
 import styles from './ChartCard.module.css';
-
-/** After the number and the alerts: what draws it is half as large as all the rest of this page. */
-const GlucoseChart = lazy(async () => ({ default: (await import('./GlucoseChart')).GlucoseChart }));
+import { GlucoseChart } from './GlucoseChart';
 
 const HOURS = 24;
 /** The picture moves on by itself this often. */
@@ -47,11 +44,7 @@ const ChartBody = memo(function ChartBody({
       {chart.points.length === 0 ? (
         <p className={styles['empty']}>No values in this time</p>
       ) : (
-        <Boundary title="The picture could not be shown">
-          <Suspense fallback={<p className={styles['empty']}>Loading …</p>}>
-            <GlucoseChart plotted={{ chart, ...person }} label={`Glucose of the last ${HOURS} hours. ${summary}`} />
-          </Suspense>
-        </Boundary>
+        <GlucoseChart plotted={{ chart, ...person }} label={`Glucose of the last ${HOURS} hours. ${summary}`} />
       )}
       <p className={styles['summary']}>{summary}</p>
       <ChartTable chart={chart} units={person.units} timeZone={person.timeZone} />

@@ -1,6 +1,6 @@
 import type { PersonSettings, Settings } from '../../../../shared/settings/settings';
 import { contactOrder } from '../../../state/settings-edits';
-import { listInWords } from '../../../words/policy-words';
+import { listInWords } from '../../../words/list-words';
 import type { Sending } from './sending';
 
 /** One thing that is needed before an alarm can reach anybody. */

@@ -3,15 +3,8 @@ import { isLeftOut, namedIn } from '../../../../shared/people/stand-in';
 import type { PersonSettings, Settings } from '../../../../shared/settings/settings';
 import { severities, severitySchema, type Severity } from '../../../../shared/severity';
 import { contactOrder, withoutContact } from '../../../state/settings-edits';
-import {
-  contactsAt,
-  listInWords,
-  policyFor,
-  reachOf,
-  standInOf,
-  waitInWords,
-  type Reach,
-} from '../../../words/policy-words';
+import { listInWords } from '../../../words/list-words';
+import { contactsAt, policyFor, reachOf, standInOf, waitInWords, type Reach } from '../../../words/policy-words';
 
 /** For whom a contact is one: "Contact 2 for Ana", "Ana’s own number". */
 export function placesOf(settings: Settings, contactId: string): string[] {

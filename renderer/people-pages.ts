@@ -1,0 +1,2 @@
+export { ContactsPage } from './pages/people/contacts/ContactsPage';
+export { WorkoutsPage } from './pages/people/workouts/WorkoutsPage';
