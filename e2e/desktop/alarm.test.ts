@@ -60,7 +60,9 @@ describe.skipIf(whyNot !== null)(`an alarm on the desktop (${runsOn})`, () => {
       bounds: { width: 340 },
     });
     const panel = await vigil.desktop.page((window) => !isMain(window));
-    expect(await panel.evaluate('document.activeElement.ariaLabel')).toBe('Pause for 15 min');
+    await until(async () => {
+      expect(await panel.evaluate('document.activeElement.ariaLabel')).toBe('Pause for 15 min');
+    });
     await panel.getByRole('button', { name: 'Pause for 1 hour' }).click();
     await trayIcon('paused');
     await panel.getByRole('button', { name: 'Resume alerts' }).waitFor();
