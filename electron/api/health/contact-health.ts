@@ -54,16 +54,22 @@ async function healthOf(
   const without = (state: Proof['state'], sentence: string): ContactHealth['proof'] => ({ state, at: null, sentence });
   const { address, noun } = addressBy(channel, contact);
   if (address === undefined) return { ...base, proof: without('no-address', `No ${noun} is set.`) };
-  const newest = occasions(ports, settings, { contact, name, address });
-  const reached = await newest('delivered');
+  const newest = (status: Message['delivery']['status']): Promise<Message | null> =>
+    ports.store.newestTo(address, name, status);
+  const occasionOf = occasions(ports, settings, contact);
+  const reached = occasionOf(await newest('delivered'));
   if (!isSetUp(settings.channels, channel, channel.account)) {
     const sentence = 'This channel is not set up, so nothing is sent this way.';
     return { ...base, lastReached: reached, proof: without('not-set-up', sentence) };
   }
+  const undelivered = await newest('undelivered');
+  const isUnanswered = undelivered !== null && rangInVain(undelivered);
+  const notArrived = occasionOf(undelivered);
+  const failed = occasionOf(await newest('failed'));
   const proof = proofOf({
     reached,
-    unanswered: await newest('undelivered', rangInVain),
-    failed: later(await newest('undelivered', (message) => !rangInVain(message)), await newest('failed')),
+    unanswered: isUnanswered ? notArrived : null,
+    failed: isUnanswered ? failed : later(notArrived, failed),
     isUnderWay: (await newest('accepted')) !== null,
   });
   return { ...base, lastReached: reached, proof: proofWhile(downOf(ports, name), proof) };
@@ -76,12 +82,12 @@ export const downOf = ({ down }: Pick<ContactHealthPorts, 'down'>, name: string)
 const rangInVain = ({ medium, delivery }: Message): boolean =>
   medium === 'call' && (delivery.outcome === 'no-answer' || delivery.outcome === 'busy');
 
-/** Looks for the newest message of this way that ended, or stands, so. */
+/** When something became of a message of this contact's, and what. */
 function occasions(
-  { store, registry, clock }: ContactHealthPorts,
+  { registry, clock }: ContactHealthPorts,
   settings: Settings,
-  { contact, name, address }: { contact: Contact; name: string; address: string },
-) {
+  contact: Contact,
+): (message: Message | null) => Occasion | null {
   const zone = zoneOf(settings, contact);
   const now = clock.now();
   const telling = { now, unconfirmedAfterMs: settings.delivery.unconfirmedAfterSeconds * SECOND };
@@ -89,13 +95,7 @@ function occasions(
     isTrial(message)
       ? trialSentence(message, { ...trialTelling(settings, registry, message), now })
       : messageSentence(message, zone, telling);
-  return async (
-    status: Message['delivery']['status'],
-    isMeant: (message: Message) => boolean = () => true,
-  ): Promise<Occasion | null> => {
-    const message = await store.newestTo(address, name, status);
-    return message === null || !isMeant(message) ? null : { at: message.delivery.since, sentence: sentenceOf(message) };
-  };
+  return (message) => (message === null ? null : { at: message.delivery.since, sentence: sentenceOf(message) });
 }
 
 const later = (one: Occasion | null, other: Occasion | null): Occasion | null =>
