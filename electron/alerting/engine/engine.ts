@@ -316,6 +316,24 @@ export function createEngine(ports: EnginePorts): Engine {
     return isTaken;
   };
 
+  /**
+   * For an alert that stands `from`: whether it left that state, on disk. The alert itself when it stands otherwise;
+   * "unknown": there is none.
+   */
+  const takeInOf = async (
+    alertId: string,
+    from: Alert['state'],
+    happening: Happening,
+  ): Promise<'unknown' | Alert | boolean> => {
+    ports.checkClocks();
+    const alert = ledger.alert(alertId) ?? (await ledger.anyAlert(alertId));
+    if (alert === null) return 'unknown';
+    if (alert.state !== from) return alert;
+    const decision = await takeIn(personNamed(alert.personId), happening);
+    await ledger.settled();
+    return decision?.alerts.some(({ id, state }) => id === alertId && state !== from) === true;
+  };
+
   /** One list after another: each is told from what was seen before it. */
   const inTurn = createOneAtATime();
   const takeInListed = async (listed: WorkoutsListed): Promise<void> => {
@@ -342,24 +360,17 @@ export function createEngine(ports: EnginePorts): Engine {
       look(personId);
     },
     async acknowledge(alertId, contactId) {
-      ports.checkClocks();
-      const alert = ledger.alert(alertId) ?? (await ledger.anyAlert(alertId));
-      if (alert === null) return { ok: false, problem: unknownAlert };
-      if (alert.state !== 'open') return { ok: true, value: { outcome: 'already', sentence: alreadySentence(alert) } };
-      const decision = await takeIn(personNamed(alert.personId), { kind: 'acknowledged', alertId, contactId });
-      await ledger.settled();
-      const isTaken = decision?.alerts.some(({ id, state }) => id === alertId && state !== 'open') === true;
-      return isTaken ? { ok: true, value: acknowledged } : { ok: false, problem: notDecided };
+      const taken = await takeInOf(alertId, 'open', { kind: 'acknowledged', alertId, contactId });
+      if (taken === 'unknown') return { ok: false, problem: unknownAlert };
+      if (typeof taken !== 'boolean')
+        return { ok: true, value: { outcome: 'already', sentence: alreadySentence(taken) } };
+      return taken ? { ok: true, value: acknowledged } : { ok: false, problem: notDecided };
     },
     async giveBack(alertId) {
-      ports.checkClocks();
-      const alert = ledger.alert(alertId) ?? (await ledger.anyAlert(alertId));
-      if (alert === null) return { ok: false, problem: unknownAlert };
-      if (alert.state !== 'acknowledged') return { ok: true, value: notHad(alert) };
-      const decision = await takeIn(personNamed(alert.personId), { kind: 'given-back', alertId });
-      await ledger.settled();
-      const isTaken = decision?.alerts.some(({ id, state }) => id === alertId && state !== 'acknowledged') === true;
-      return isTaken ? { ok: true, value: givenBack } : { ok: false, problem: notGivenBack };
+      const taken = await takeInOf(alertId, 'acknowledged', { kind: 'given-back', alertId });
+      if (taken === 'unknown') return { ok: false, problem: unknownAlert };
+      if (typeof taken !== 'boolean') return { ok: true, value: notHad(taken) };
+      return taken ? { ok: true, value: givenBack } : { ok: false, problem: notGivenBack };
     },
     silence: wished,
     checkIn: wished,
