@@ -76,11 +76,12 @@ describe.skipIf(chromiumPath === undefined)(`who is out (${noChromium})`, () => 
     served.live.changed();
   };
 
+  const goingOut = () => page.getByRole('button', { name: 'Ana is going out…' });
   const card = () => page.getByRole('article', { name: /^Ana is/ });
 
   test('going out, with one click, and home again with one', async () => {
     await enter();
-    await page.getByText('Going out…').click();
+    await goingOut().click();
     await page.getByText('If nothing is heard by then, Ana, Mia and Ben are told.').waitFor();
     await page.getByRole('button', { name: /^Home in 1 hour/ }).click();
     await expect.poll(() => running()?.homeBy).toBeGreaterThanOrEqual(EVENING + HOUR);
@@ -90,18 +91,18 @@ describe.skipIf(chromiumPath === undefined)(`who is out (${noChromium})`, () => 
     await card()
       .getByText(/^(1:00:00|59:\d\d)$/)
       .waitFor();
-    expect(await page.getByText('Going out…').count()).toBe(0);
+    expect(await goingOut().count()).toBe(0);
     await card().getByRole('button', { name: 'I am home, Ana' }).click();
     await expect.poll(running).toBeUndefined();
     served.live.changed();
     await page.getByText('Welcome back. The check-in has ended, and nobody is told.').waitFor();
-    await page.getByText('Going out…').waitFor();
+    await goingOut().waitFor();
     expect(complaints).toEqual([]);
   });
 
   test('by a time of the day, in the zone of whoever goes, with a wait of one’s own; by keyboard alone', async () => {
     await enter();
-    await page.getByText('Going out…').focus();
+    await goingOut().focus();
     await page.keyboard.press('Enter');
     await page.getByLabel('Wait after that').selectOption('5 min');
     await page.getByLabel('or home by').fill('20:30');
@@ -112,7 +113,7 @@ describe.skipIf(chromiumPath === undefined)(`who is out (${noChromium})`, () => 
   test('a refusal is said where it was asked for', async () => {
     await enter();
     served.household.ports.checkIn = () => Promise.resolve(false);
-    await page.getByText('Going out…').click();
+    await goingOut().click();
     await page.getByRole('button', { name: /^Home in 30 min/ }).click();
     await page.getByText(/^Nothing is watched: /).waitFor();
   });
@@ -159,7 +160,7 @@ describe.skipIf(chromiumPath === undefined)(`who is out (${noChromium})`, () => 
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await enter();
-      await page.getByText('Going out…').click();
+      await goingOut().click();
       expect(await flawsOf(page)).toEqual([]);
       await shoot(page, 'going-out');
       lay('out');

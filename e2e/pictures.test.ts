@@ -108,7 +108,7 @@ describe.skipIf(chromiumPath === undefined || folder === undefined)(
         await page.locator('canvas').first().waitFor();
         await shoot('now-stale');
         await page.goto(`${calm.origin}/#/now`);
-        await page.getByText('Pause Ana').click();
+        await page.getByRole('button', { name: 'Pause Ana’s alerts' }).click();
         await shoot('now-pause-open');
         await page.getByRole('button', { name: '1 hour' }).click();
         await page.getByText('are paused until').first().waitFor();

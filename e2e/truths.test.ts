@@ -6,11 +6,14 @@ import { trayTooltip } from '../electron/desktop/tray/tooltip';
 import { createActivity } from '../electron/runtime/activity';
 import { createHandClock, type HandClock } from '../electron/standins/hand-clock';
 import { createTwilioStandIn, standInCredentials } from '../electron/standins/twilio/twilio';
-import { sampleAlert } from '../electron/storage/sample-facts.test-support';
+import { sampleAlert, sampleMessage } from '../electron/storage/sample-facts.test-support';
+import { createPageNotifier } from '../electron/web/page-notifier';
 import type { Status } from '../shared/status/status';
 import { MINUTE, SECOND } from '../shared/time';
 import { buildWindow } from './build';
-import { dayOfReadings, NIGHT } from './night';
+import { watchedPerson } from './household';
+import { dayOfReadings, layDownUrgentLow, NIGHT } from './night';
+import { pageSizes } from './page-under-test';
 import { serveHousehold, type Served } from './served-household';
 import { chromiumPath, noChromium, openBrowser } from './window';
 
@@ -141,5 +144,105 @@ describe.skipIf(chromiumPath === undefined)(`what the screen says is so (${noChr
     const tooltip = trayTooltip({ status: (body as { value: Status }).value, now: clock.now() });
     expect(tooltip).toContain('Problem: Text message to Mia fails');
     await twilio.close();
+  });
+
+  describe('a menu never covers “I have it”', () => {
+    const menu = () => page.locator(':popover-open');
+    const openers = () => page.locator('button[popovertarget]');
+
+    beforeEach(async () => {
+      await served.stop();
+      const people = ['Ana', 'Tom', 'Ben'].map((name) => watchedPerson({ id: name.toLowerCase(), name }));
+      served = await serveHousehold(clock, { staticDir, people });
+    });
+
+    /** Buttons of which the menu hides a part, in the window or beyond its edge. */
+    const covered = (): Promise<string[]> =>
+      page.evaluate(() => {
+        const over = document.querySelector(':popover-open')?.getBoundingClientRect();
+        const buttons = [...document.querySelectorAll('button')].filter(
+          (button) => button.textContent.startsWith('I have it') && button.getClientRects().length > 0,
+        );
+        if (buttons.length === 0) return ['there is no such button'];
+        if (over === undefined) return [];
+        return buttons.flatMap((button) => {
+          const { left, right, top, bottom } = button.getBoundingClientRect();
+          const isBeneath = left < over.right && right > over.left && top < over.bottom && bottom > over.top;
+          const corners = [left + 4, (left + right) / 2, right - 4].flatMap((x) =>
+            [top + 4, (top + bottom) / 2, bottom - 4].map((y) => document.elementFromPoint(x, y)),
+          );
+          const isHidden = corners.some((seen) => seen?.closest(':popover-open'));
+          return isBeneath || isHidden ? [`${button.textContent} at ${top}`] : [];
+        });
+      });
+
+    test.each(pageSizes)(
+      '$width × $height: wherever it opens, and Escape, a click beside it and Back close it',
+      async (size) => {
+        await page.setViewportSize(size);
+        const alertId = layDownUrgentLow(served.household);
+        const silent = { personId: 'ben', direction: 'no-data', severity: 'no-data', raisedBy: null } as const;
+        served.household.put(sampleAlert({ ...silent, id: 'ben/no-data/1' }));
+        createPageNotifier(served.live).alarm(
+          sampleMessage({ alertId, severity: 'urgent-low', contactId: null, channel: 'desktop' }),
+        );
+        await enter('now');
+        await page.getByRole('button', { name: 'Tom is going out…' }).waitFor();
+        const names = await openers().evaluateAll((all) => all.map((one) => one.ariaLabel ?? one.textContent));
+        expect(names).toEqual(['Tom is going out…', 'Pause Tom’s alerts']);
+        const ways = [
+          () => page.keyboard.press('Escape'),
+          () => page.getByRole('heading', { name: 'Tom' }).click(),
+          () => page.goBack(),
+        ];
+        for (const opener of await openers().all()) {
+          for (const goAway of ways) {
+            await opener.click();
+            await menu().waitFor();
+            expect([await covered(), await menu().count()]).toEqual([[], 1]);
+            await goAway();
+            await menu().waitFor({ state: 'detached' });
+            await expect.poll(() => opener.evaluate((button) => button === document.activeElement)).toBe(true);
+            expect(new URL(page.url()).hash).toBe('#/now');
+          }
+        }
+        expect(served.household.people.flatMap(({ silences, checkIns }) => [...silences, ...checkIns])).toEqual([]);
+      },
+    );
+
+    test.each(pageSizes)('$width × $height: nor when the alarm comes while it is open', async (size) => {
+      await page.setViewportSize(size);
+      await enter('now');
+      for (const name of ['Ben is going out…', 'Pause Ben’s alerts', 'Pause Ana’s alerts', 'Pause all']) {
+        await page.getByRole('button', { name }).click();
+        await menu().waitFor();
+        served.household.put(sampleAlert({ id: 'ben/low/1', personId: 'ben', severity: 'urgent-low' }));
+        served.live.changed();
+        await page.getByRole('article').getByRole('button', { name: 'I have it' }).waitFor();
+        await expect.poll(covered).toEqual([]);
+        await page.keyboard.press('Escape');
+        await menu().waitFor({ state: 'detached' });
+        served.household.people[2]!.alerts = [];
+        served.live.changed();
+        await page.getByRole('article').waitFor({ state: 'detached' });
+      }
+      // What was closed because its button went left no step behind for Back.
+      await expect
+        .poll(() => page.evaluate(() => (history.state as { isOver?: boolean } | null)?.isOver ?? false))
+        .toBe(false);
+    });
+
+    test('with an alert open pausing is asked for in a dialog, with what changes nothing focused', async () => {
+      layDownUrgentLow(served.household);
+      await enter('now');
+      for (const name of ['Pause Ana’s alerts', 'Pause all …']) {
+        await page.getByRole('button', { name }).click();
+        const dialog = page.getByRole('dialog', { name: 'Pause although nobody has it?' });
+        await expect.poll(() => dialog.evaluate(() => document.activeElement?.textContent)).toBe('Do not pause');
+        await page.keyboard.press('Enter');
+        await dialog.waitFor({ state: 'detached' });
+        expect(served.household.people.flatMap(({ silences }) => silences)).toEqual([]);
+      }
+    });
   });
 });

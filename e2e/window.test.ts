@@ -187,16 +187,14 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       await open();
       await enter();
       const section = page.getByRole('region', { name: 'Ana' });
-      const opener = section.getByText('Pause Ana’s alerts');
+      const opener = section.getByRole('button', { name: 'Pause Ana’s alerts' });
       await opener.focus();
       await page.keyboard.press('Enter');
-      expect(
-        await section
-          .getByText('An urgent low, no data after a low value and an overdue check-in still alarm.')
-          .count(),
-      ).toBe(1);
+      await section
+        .getByText('An urgent low, no data after a low value and an overdue check-in still alarm.')
+        .waitFor();
       expect(await violations()).toEqual([]);
-      for (const key of ['Tab', 'Tab', 'Enter']) await page.keyboard.press(key);
+      for (const key of ['Tab', 'Enter']) await page.keyboard.press(key);
       served.live.changed();
       const silences = section.getByRole('list', { name: 'Silences of Ana' });
       await silences.getByText('Alerts for Ana are paused until 04:10. An urgent low').waitFor();
@@ -242,7 +240,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       await enter();
       await page.getByRole('article').waitFor();
       expect(await page.getByRole('button', { name: 'Snooze' }).count()).toBe(0);
-      await page.getByText('Pause Ana’s alerts').click();
+      await page.getByRole('button', { name: 'Pause Ana’s alerts' }).click();
       await page.getByText('NOTHING gets through a pause').waitFor();
       await page.getByRole('button', { name: '15 min' }).click();
       served.live.changed();
@@ -585,7 +583,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
     await page.getByRole('article').waitFor();
     await page.getByText('The same as a table').waitFor();
     const reached: string[] = [];
-    for (let step = 0; step < 17; step += 1) {
+    for (let step = 0; step < 16; step += 1) {
       await page.keyboard.press('Tab');
       const focused = page.locator(':focus');
       reached.push(
@@ -602,10 +600,9 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       'Set-up',
       'Test sound',
       'Ana: Urgent low',
-      'Going out…',
-      'Pause Ana’s alerts',
       'I have it',
       expect.stringContaining('Not said'),
+      'Pause Ana’s alerts',
       'The same as a table',
       // No channel is set up in this household: what is missing stands below what is urgent.
       'Who is watched over?',

@@ -31,6 +31,7 @@ import {
 } from './lazy-pages';
 import { NowPage } from './pages/now/NowPage';
 import type { LiveState } from './state/live-state';
+import { openAlertsOf } from './state/open-alerts';
 import { pageNames, placeOf, type Page } from './state/places';
 
 /** From package.json, at build time. */
@@ -99,8 +100,7 @@ export function App({ api }: { api: Api }) {
 /** Now speaks for itself; a page of several is named by its tab. */
 const isNamedAbove = (page: Page): boolean => page === 'now' || placeOf(page).pages.length > 1;
 
-const openAlerts = ({ status }: LiveState): number =>
-  (status?.people ?? []).flatMap(({ alerts }) => alerts).filter(({ state }) => state === 'open').length;
+const openAlerts = ({ status }: LiveState): number => (status?.people ?? []).flatMap(openAlertsOf).length;
 
 function pageFor(page: Page, shown: { api: Api; live: LiveState; now: Millis | null }): ReactNode {
   const { api, live, now } = shown;

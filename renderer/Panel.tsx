@@ -15,6 +15,7 @@ import { PanelPeople } from './pages/panel/PanelPeople';
 import { PanelTroubles } from './pages/panel/PanelTroubles';
 import styles from './Panel.module.css';
 import type { LiveState } from './state/live-state';
+import { openAlertsOf } from './state/open-alerts';
 
 /** What a click on the tray icon opens: open alerts first, then how it stands, and the pause. */
 export function Panel({ api }: { api: Api }) {
@@ -90,7 +91,7 @@ function Content({ api, live, status, now }: { api: Api; live: LiveState; status
 /** Open alerts, the worst first; the one that opened first of equals. */
 const openOf = (people: PersonStatus[]): { person: PersonStatus; alert: AlertView }[] =>
   people
-    .flatMap((person) => person.alerts.filter(({ state }) => state === 'open').map((alert) => ({ person, alert })))
+    .flatMap((person) => openAlertsOf(person).map((alert) => ({ person, alert })))
     .sort(({ alert: one }, { alert: other }) => byWorst(one.severity, other.severity) || one.openedAt - other.openedAt);
 
 function OpenWindow({ api }: { api: Api }) {

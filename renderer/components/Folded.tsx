@@ -1,18 +1,15 @@
 import { useState, type ReactNode } from 'react';
 import styles from './Folded.module.css';
 
-/** Folds choices behind one button, over the page; one that is made folds them again. */
+/** Folds choices behind one button, in place; one that is made folds them again. */
 export function Folded({
   label,
   aloud,
-  isInPlace = false,
   children,
 }: {
   label: string;
   /** Where several stand on one page: which one this is. */
   aloud?: string;
-  /** In a list, where it would hide what stands below. */
-  isInPlace?: boolean;
   children: (close: () => void) => ReactNode;
 }) {
   const [isOpen, setIsOpen] = useState(false);
@@ -22,7 +19,6 @@ export function Folded({
   return (
     <details
       className={styles['folded']}
-      data-in-place={isInPlace}
       open={isOpen}
       onToggle={(event) => {
         setIsOpen(event.currentTarget.open);

@@ -5,10 +5,11 @@ import { Boundary } from '../../components/Boundary';
 import { Notice } from '../../components/Notice';
 import { useCall } from '../../hooks/useCall';
 import type { LiveState } from '../../state/live-state';
+import { worstPeopleFirst } from '../../state/open-alerts';
 import styles from './NowPage.module.css';
-import { PauseControl } from './PauseControl';
 import { PersonSection } from './PersonSection';
 
+const PauseControl = lazy(async () => ({ default: (await import('./controls')).PauseControl }));
 /** Below everything else, and only until all is set up. */
 const FirstSteps = lazy(async () => ({ default: (await import('./first-steps/FirstSteps')).FirstSteps }));
 
@@ -22,14 +23,14 @@ export function NowPage({ api, live, now }: { api: Api; live: LiveState; now: Mi
     <div className={styles['people']}>
       {people.length > 1 && (
         <div className={styles['everybody']}>
-          <PauseControl
-            api={api}
-            label="Pause everybody’s alerts"
-            holdsUrgent={people.some((person) => person.pauseHoldsUrgent)}
-          />
+          <Boundary title="What can be done here could not be shown">
+            <Suspense>
+              <PauseControl api={api} people={people} label="Pause all" />
+            </Suspense>
+          </Boundary>
         </div>
       )}
-      {people.map((person) => (
+      {worstPeopleFirst(people).map((person) => (
         <PersonSection key={person.id} api={api} person={person} now={now} isLost={live.connection === 'lost'} />
       ))}
       {settings !== undefined && (

@@ -4,18 +4,16 @@ import type { Millis } from '../../../shared/time';
 import type { Api } from '../../api';
 import { Silences } from '../../components/acts/Silences';
 import { Boundary } from '../../components/Boundary';
-import { Folded } from '../../components/Folded';
-import { isPaused } from '../../words/paused';
+import { openAlertsOf } from '../../state/open-alerts';
 import { AlertCard, isMissingData } from './AlertCard';
 import { CheckInCard } from './check-in/CheckInCard';
-import { PauseControl } from './PauseControl';
 import styles from './PersonSection.module.css';
 import { SensorChange } from './SensorChange';
 import { ValuePanel } from './ValuePanel';
 import { WorkoutsOnly } from './WorkoutsOnly';
 
-/** After the number and the alerts: the chart is as large as all the rest of this page, and the form is folded. */
-const GoingOut = lazy(async () => ({ default: (await import('./check-in/GoingOut')).GoingOut }));
+/** After the number and the alerts: the chart is as large as all the rest of this page, and nothing is done before. */
+const PersonControls = lazy(async () => ({ default: (await import('./controls')).PersonControls }));
 const ChartCard = lazy(async () => ({ default: (await import('./chart/ChartCard')).ChartCard }));
 
 export function PersonSection({
@@ -30,6 +28,16 @@ export function PersonSection({
   isLost: boolean;
 }) {
   const headingId = useId();
+  const isAlarmed = openAlertsOf(person).length > 0;
+  const controls = (
+    <div className={styles['controls']}>
+      <Boundary title="What can be done here could not be shown">
+        <Suspense>
+          <PersonControls api={api} person={person} now={now} />
+        </Suspense>
+      </Boundary>
+    </div>
+  );
   return (
     <section aria-labelledby={headingId} className={styles['section']}>
       <div className={styles['heading']}>
@@ -38,27 +46,7 @@ export function PersonSection({
           {isElsewhere(person.timeZone) && <span className={styles['zone']}>Times in {person.timeZone}</span>}
           {person.profile !== null && <span className={styles['zone']}>Profile: {person.profile}</span>}
         </h2>
-        <div className={styles['controls']}>
-          {person.checkIn === null && (
-            <Folded label="Going out…">
-              {(close) => (
-                <Boundary title="The form could not be shown">
-                  <Suspense fallback="Loading …">
-                    <GoingOut api={api} person={person} now={now} onGone={close} />
-                  </Suspense>
-                </Boundary>
-              )}
-            </Folded>
-          )}
-          {!isPaused(person) && (
-            <PauseControl
-              api={api}
-              personId={person.id}
-              label={`Pause ${person.name}’s alerts`}
-              holdsUrgent={person.pauseHoldsUrgent}
-            />
-          )}
-        </div>
+        {!isAlarmed && controls}
       </div>
       <CheckInCard api={api} person={person} now={now} />
       <Silences api={api} person={person} now={now} />
@@ -74,6 +62,7 @@ export function PersonSection({
           </li>
         ))}
       </ul>
+      {isAlarmed && controls}
       {person.settling && (
         <p className={styles['settling']}>
           Vigil has just started or woken. Calls and texts wait until the sources were asked, usually two minutes at

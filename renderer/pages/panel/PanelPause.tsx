@@ -3,12 +3,11 @@ import type { PersonStatus } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
 import type { Api } from '../../api';
 import { ActionButton } from '../../components/acts/ActionButton';
+import { PauseAnyway } from '../../components/acts/PauseAnyway';
 import { PauseChoices, StillAlarms } from '../../components/acts/PauseChoices';
 import { silenceEnded } from '../../components/acts/undoing';
-import { Ask } from '../../components/over/Ask';
 import { useOfferUndo } from '../../components/over/useUndo';
-import quietButton from '../../components/QuietButton.module.css';
-import { listInWords } from '../../words/list-words';
+import { openAlertsOf } from '../../state/open-alerts';
 import { isPaused, pausesOf } from '../../words/paused';
 import { momentInWords } from '../../words/time-words';
 import styles from './PanelPause.module.css';
@@ -29,7 +28,7 @@ export function PanelPause({ api, people, now, takesFocus }: PanelPauseProps) {
   const [whom, setWhom] = useState('');
   const paused = people.filter(isPaused);
   const others = people.filter((person) => !isPaused(person));
-  const alarmed = people.filter(({ alerts }) => alerts.some(({ state }) => state === 'open'));
+  const alarmed = people.filter((person) => openAlertsOf(person).length > 0);
   const meant = others.filter(({ id }) => whom === '' || id === whom);
   const choices = (close: () => void): ReactNode => (
     <PauseChoices
@@ -68,37 +67,6 @@ export function PanelPause({ api, people, now, takesFocus }: PanelPauseProps) {
         </PauseAnyway>
       )}
     </section>
-  );
-}
-
-/** Who pauses now also holds back what nobody has taken on yet. */
-function PauseAnyway({ alarmed, children }: { alarmed: PersonStatus[]; children: (close: () => void) => ReactNode }) {
-  const [isAsked, setIsAsked] = useState(false);
-  const close = (): void => {
-    setIsAsked(false);
-  };
-  return (
-    <>
-      <button
-        type="button"
-        className={quietButton['quiet']}
-        aria-haspopup="dialog"
-        onClick={() => {
-          setIsAsked(true);
-        }}
-      >
-        Pause …
-      </button>
-      {isAsked && (
-        <Ask question="Pause although nobody has it?" no="Do not pause" onClosed={close}>
-          <p>
-            {listInWords(alarmed.map(({ name }) => name))}: the alert is open. “I have it” stops its calls, and nothing
-            else.
-          </p>
-          {children(close)}
-        </Ask>
-      )}
-    </>
   );
 }
 

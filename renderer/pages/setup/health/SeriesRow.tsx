@@ -38,7 +38,7 @@ export function SeriesRow(shown: Shown) {
       </p>
       {isStuck && <p>It has not moved for so long that it may be stuck: it ends no alert.</p>}
       {asideUntil === null ? (
-        <Folded label="Set aside…" aloud={`Set aside… ${series.series}`} isInPlace>
+        <Folded label="Set aside…" aloud={`Set aside… ${series.series}`}>
           {(close) => (
             <SetAsideChoices {...shown} personId={person.id} name={person.name} series={series} onDone={close} />
           )}

@@ -1,0 +1,31 @@
+import type { PersonStatus } from '../../../shared/status/status';
+import type { Millis } from '../../../shared/time';
+import type { Api } from '../../api';
+import { Menu } from '../../components/over/Menu';
+import { openAlertsOf } from '../../state/open-alerts';
+import { isPaused } from '../../words/paused';
+import { GoingOut } from './check-in/GoingOut';
+import { PauseControl } from './PauseControl';
+
+/** What can be done with a person while nothing is wrong; with an alert open, to pause alone, which then asks. */
+export function PersonControls({ api, person, now }: { api: Api; person: PersonStatus; now: Millis }) {
+  const isAlarmed = openAlertsOf(person).length > 0;
+  return (
+    <>
+      {person.checkIn === null && !isAlarmed && (
+        <Menu label={`${person.name} is going out…`}>
+          {(close) => <GoingOut api={api} person={person} now={now} onGone={close} />}
+        </Menu>
+      )}
+      {!isPaused(person) && (
+        <PauseControl
+          api={api}
+          people={[person]}
+          personId={person.id}
+          label="Pause"
+          aloud={`Pause ${person.name}’s alerts`}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+export { PauseControl } from './PauseControl';
+export { PersonControls } from './PersonControls';
