@@ -110,7 +110,7 @@ function pageFor(page: Page, shown: { api: Api; live: LiveState; now: Millis | n
     case 'history':
       return <HistoryPage api={api} live={live} />;
     case 'contacts':
-      return <ContactsPage api={api} now={now} />;
+      return <ContactsPage api={api} live={live} now={now} />;
     case 'workouts':
       return <WorkoutsPage api={api} live={live} now={now} />;
     case 'alarms':

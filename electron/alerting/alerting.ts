@@ -75,6 +75,8 @@ export interface Alerting
   onChange(listener: () => void): () => void;
   /** Messages stand differently now. Returns the function that ends it. */
   onDelivery(listener: (moved: DeliveryMove[]) => void): () => void;
+  /** What was committed before is on disk, or the disk has failed. */
+  settled(): Promise<void>;
   /** The system says that it woke: the clocks are compared now, and the sources asked whatever they say. */
   mayHaveSlept(): void;
   /** The settings have changed: look at everybody now. */
@@ -227,6 +229,7 @@ export function createAlerting(ports: AlertingPorts): Alerting {
       ledger.onCommit(({ deliveries }) => {
         if (deliveries.length > 0) listener(deliveries);
       }),
+    settled: ledger.settled,
     mayHaveSlept() {
       if (isRunning && !alarmClock.check()) ports.askSources();
     },

@@ -11,6 +11,7 @@ import { createGiveWay, createPace } from '../runtime/pace';
 import type { SettingsFile } from '../settings/disk/settings-file';
 import { channelNamed } from '../settings/registries';
 import type { Pollers } from '../sources/pollers';
+import { afterWrites } from '../storage/after-writes';
 import type { KeptValues } from '../storage/kept-values';
 import type { Store } from '../storage/store';
 import { trialCalls } from './acts/trial-calls';
@@ -61,7 +62,8 @@ export interface Api {
 
 /** Builds every call of the contract from the running parts; nothing else wires one. */
 export function createApi(parts: ApiParts): Api {
-  const { alerting, pollers, channels, registry, keeping, settings, store, kept, clock, http, activity, log } = parts;
+  const { alerting, pollers, channels, registry, keeping, settings, kept, clock, http, activity, log } = parts;
+  const store = afterWrites(parts.store, alerting.settled);
   const { accounts } = registry;
   const { secrets } = keeping;
   const current = () => settings.current().settings;

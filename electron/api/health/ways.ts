@@ -28,38 +28,39 @@ export function createWays(ports: ContactHealthPorts & { activity: Activity; log
   let isLooking = false;
 
   const look = async (): Promise<void> => {
-    while (stale.size > 0) {
-      const ids = [...stale];
-      stale.clear();
-      const found = await contactHealth(ports, ids).catch((error: unknown) => {
-        for (const id of ids) stale.add(id);
-        throw error;
-      });
-      const before = JSON.stringify(ids.map((id) => known.get(id) ?? []));
-      for (const id of ids) {
-        const ways = found.filter(({ contactId }) => contactId === id);
-        known.set(
-          id,
-          ways.map(({ contactId, channel, proof }) => ({ contactId, channel, proof })),
-        );
-      }
-      if (JSON.stringify(ids.map((id) => known.get(id) ?? [])) === before) continue;
-      for (const listener of listeners) listener();
+    isLooking = true;
+    try {
+      while (stale.size > 0) await lookOnce();
+    } catch (error) {
+      log.error('ways-not-read', { error: errorName(error) });
+    } finally {
+      // In the step that found nothing stale: what moves from now on begins a look of its own.
+      isLooking = false;
     }
+  };
+
+  const lookOnce = async (): Promise<void> => {
+    const ids = [...stale];
+    stale.clear();
+    const found = await contactHealth(ports, ids).catch((error: unknown) => {
+      for (const id of ids) stale.add(id);
+      throw error;
+    });
+    const before = JSON.stringify(ids.map((id) => known.get(id) ?? []));
+    for (const id of ids) {
+      const ways = found.filter(({ contactId }) => contactId === id);
+      known.set(
+        id,
+        ways.map(({ contactId, channel, proof }) => ({ contactId, channel, proof })),
+      );
+    }
+    if (JSON.stringify(ids.map((id) => known.get(id) ?? [])) === before) return;
+    for (const listener of listeners) listener();
   };
 
   const lookAt = (ids: string[]): void => {
     for (const id of ids) stale.add(id);
-    if (isLooking || stale.size === 0) return;
-    isLooking = true;
-    const looked = look()
-      .catch((error: unknown) => {
-        log.error('ways-not-read', { error: errorName(error) });
-      })
-      .finally(() => {
-        isLooking = false;
-      });
-    void activity.track(looked);
+    if (!isLooking && stale.size > 0) void activity.track(look());
   };
 
   return {

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import type { Api } from '../../api';
 import { useTestSend, type TestSendState } from '../../hooks/useTestSend';
 import quietButton from '../QuietButton.module.css';
@@ -10,6 +11,7 @@ export function SendTest({
   channel,
   label = 'Send test',
   what,
+  onOver,
 }: {
   api: Api;
   contactId: string;
@@ -17,8 +19,13 @@ export function SendTest({
   label?: string;
   /** What a screen reader hears behind the label, where several stand on a page: "text message to Mia". */
   what?: string;
+  /** What becomes of it is known. Stays the same function. */
+  onOver?: () => void;
 }) {
   const { state, send } = useTestSend(api, { contactId, channel });
+  useEffect(() => {
+    if (state.step === 'over') onOver?.();
+  }, [state.step, onOver]);
   const isUnderWay = state.step === 'asking' || state.step === 'running';
   const words = isUnderWay ? 'Testing …' : state.step === 'idle' ? label : `${label} again`;
   const sentence = sentenceOf(state);

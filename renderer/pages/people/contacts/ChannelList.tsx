@@ -17,6 +17,8 @@ export interface Reachability {
   channels: readonly ChannelForm[];
   health: readonly ContactHealth[];
   now: Millis | null;
+  /** A test has come to its end, and may have changed how its way fares. */
+  onTested: () => void;
 }
 
 /** The ways to reach a contact, in the order in which they are tried, each with how it fares and a test. */
@@ -50,6 +52,7 @@ export function ChannelList({ contact, reachability }: { contact: Contact; reach
                 contactId={contact.id}
                 channel={channel}
                 what={`${channelInWords(reachability.channels, channel).toLowerCase()} to ${contact.name}`}
+                onOver={reachability.onTested}
               />
             )}
           </li>

@@ -1,8 +1,8 @@
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { ChannelForm } from '../../../../shared/settings/forms';
 import type { Settings } from '../../../../shared/settings/settings';
 import type { Health } from '../../../../shared/status/status';
-import { SECOND, type Millis } from '../../../../shared/time';
+import type { Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
 import { Card } from '../../../components/Card';
 import styles from '../../../components/forms-page.module.css';
@@ -13,19 +13,21 @@ import { Said } from '../../../components/Said';
 import { useDraftKeys } from '../../../form/useDrafts';
 import { useCall } from '../../../hooks/useCall';
 import { useSettings, type SettingsDesk } from '../../../hooks/useSettings';
+import type { LiveState } from '../../../state/live-state';
 import type { Reachability } from './ChannelList';
 import { ContactCard } from './ContactCard';
 import { ContactForm } from './ContactForm';
 import { ReachForm } from './ReachForm';
 
-/** While the page is open: a test that was sent changes how somebody fares. */
-const REFRESH_EVERY_MS: Millis = 5 * SECOND;
-
 /** Who can be reached, how, and for whom. */
-export function ContactsPage({ api, now }: { api: Api; now: Millis | null }) {
+export function ContactsPage({ api, live, now }: { api: Api; live: LiveState; now: Millis | null }) {
   const desk = useSettings(api);
-  const tick = Math.floor((now ?? 0) / REFRESH_EVERY_MS);
-  const reached = useCall(api, 'contactHealth', { input: {}, revision: `${desk.revision} ${tick}` });
+  const [tests, setTests] = useState(0);
+  const onTested = useCallback(() => {
+    setTests((count) => count + 1);
+  }, []);
+  const revision = `${desk.revision} ${live.historyRevision} ${tests}`;
+  const reached = useCall(api, 'contactHealth', { input: {}, revision });
   const health = useCall(api, 'health', { input: {}, revision: desk.revision });
   const forms = useCall(api, 'forms', { input: {}, revision: 0 });
   const { settings } = desk;
@@ -35,7 +37,13 @@ export function ContactsPage({ api, now }: { api: Api; now: Millis | null }) {
       desk={desk}
       settings={settings}
       warnings={health.value?.warnings ?? []}
-      reachability={{ api, channels: forms.value.channels, health: reached.value ?? [], now }}
+      reachability={{
+        api,
+        channels: forms.value.channels,
+        health: reached.value ?? [],
+        now,
+        onTested,
+      }}
     />
   );
 }

@@ -1,7 +1,8 @@
 import type { Step } from '../../../../shared/people/policy';
 import { isLeftOut, namedIn } from '../../../../shared/people/stand-in';
 import type { PersonSettings, Settings } from '../../../../shared/settings/settings';
-import { severities, severitySchema, type Severity } from '../../../../shared/severity';
+import { severities, type Severity } from '../../../../shared/severity';
+import { severitySchema } from '../../../../shared/severity-schema';
 import { contactOrder, withoutContact } from '../../../state/settings-edits';
 import { listInWords } from '../../../words/list-words';
 import { contactsAt, policyFor, reachOf, standInOf, waitInWords, type Reach } from '../../../words/policy-words';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { checkInScheduleSchema, type CheckInSchedule } from '../../../../shared/people/check-in';
+import type { CheckInSchedule } from '../../../../shared/people/check-in';
+import { checkInScheduleSchema } from '../../../../shared/people/check-in-schema';
 import type { DayWindow } from '../../../../shared/people/day-window';
 import { failed, succeeded, type Result } from '../../../../shared/result';
 import { errorsOf, type FieldErrors } from '../../../form/field-errors';
