@@ -145,14 +145,14 @@ export default defineConfig({
         extends: true,
         test: { name: 'by itself', include: inProcessesOfTheirOwn, exclude: unusual, maxWorkers: 3 },
       },
-      // Apart from all that would take them the machine; and what it does beside, they measure.
+      // Apart from all that would take them the machine, two at a time: they wait for most of it.
       {
         extends: true,
         test: {
           name: 'in real time',
           include: inRealTime,
           exclude: unusual,
-          maxWorkers: 1,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },

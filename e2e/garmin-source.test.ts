@@ -126,15 +126,12 @@ describe.skipIf(chromiumPath === undefined)(`Garmin on the sources page, without
     }
   });
 
-  describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
-    test.each(pageSizes)('$width × $height: nothing is wrong with it', async (size) => {
-      await page.setViewportSize(size);
-      await page.emulateMedia({ colorScheme });
-      await enter();
-      await page.getByText('Log in to Garmin with your browser').click();
-      await page.getByRole('link', { name: 'the log-in page of Garmin' }).waitFor();
-      expect(await flawsOf(page)).toEqual([]);
-      await shoot(page, 'garmin-source');
-    });
+  test.each(pageSizes)('$width × $height: nothing is wrong with it', async (size) => {
+    await page.setViewportSize(size);
+    await enter();
+    await page.getByText('Log in to Garmin with your browser').click();
+    await page.getByRole('link', { name: 'the log-in page of Garmin' }).waitFor();
+    expect(await flawsOf(page)).toEqual([]);
+    await shoot(page, 'garmin-source');
   });
 });

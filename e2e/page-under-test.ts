@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import axe, { type AxeResults } from 'axe-core';
+import axe, { type AxeResults, type RunOptions } from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { HandClock } from '../electron/standins/hand-clock';
@@ -23,12 +23,36 @@ export function complaintsOf(page: Page): string[] {
   return complaints;
 }
 
-/** What axe finds on the page as it is. */
+/** What axe finds on the page as it is; in the other theme, which differs in colours alone, what it finds of these. */
 export async function violationsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const results = await page.evaluate<AxeResults>('axe.run()');
+  if (!(await page.evaluate<boolean>("'axe' in window"))) await page.evaluate(axe.source);
+  const found = await violationsNow(page);
+  const colours = await inTheme(page, 'other', () => violationsNow(page, ['color-contrast']));
+  return [...found, ...colours.map((violation) => `in the other theme: ${violation}`)];
+}
+
+async function violationsNow(page: Page, rules?: string[]): Promise<string[]> {
+  const options: RunOptions = rules === undefined ? {} : { runOnly: rules };
+  const results = await page.evaluate<AxeResults>(`axe.run(${JSON.stringify(options)})`);
   return results.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
 }
+
+/** Colours do not move from one to the other. */
+async function inTheme<Value>(
+  page: Page,
+  theme: 'other' | 'same',
+  work: (theme: Theme) => Promise<Value>,
+): Promise<Value> {
+  const isDark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+  const themes: Theme[] = isDark ? ['dark', 'light'] : ['light', 'dark'];
+  const colorScheme = themes[theme === 'same' ? 0 : 1]!;
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  const value = await work(colorScheme);
+  await page.emulateMedia({ colorScheme: themes[0]! });
+  return value;
+}
+
+type Theme = 'light' | 'dark';
 
 /** Pixels by which the page is wider than the window. */
 export const overflowOf = (page: Page): Promise<number> =>
@@ -53,15 +77,15 @@ export async function comesByClock(clock: HandClock, awaited: Locator, everyMs: 
   await expect.poll(isThere, { ...patience, interval: 200 }).toBe(1);
 }
 
-/** A picture for people to look at, when VIGIL_SCREENSHOTS names a folder. */
+/** A picture in each theme for people to look at, when VIGIL_SCREENSHOTS names a folder. */
 export async function shoot(page: Page, name: string): Promise<void> {
   const folder = process.env['VIGIL_SCREENSHOTS'];
   if (folder === undefined) return;
   mkdirSync(folder, { recursive: true });
   const { width } = page.viewportSize() ?? { width: 0 };
-  const isDark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
-  await page.screenshot({
-    path: join(folder, `${name}-${isDark ? 'dark' : 'light'}-${width}.png`),
-    fullPage: true,
-  });
+  for (const which of ['same', 'other'] as const) {
+    await inTheme(page, which, (theme) =>
+      page.screenshot({ path: join(folder, `${name}-${theme}-${width}.png`), fullPage: true }),
+    );
+  }
 }

@@ -107,33 +107,30 @@ describe.skipIf(chromiumPath === undefined)(`sensors on the health page (${noChr
     expect(aside()).toEqual([]);
   });
 
-  describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
-    test.each(pageSizes)('$width × $height: nothing to mend, nothing cut off', async (size) => {
-      const { page } = opened;
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize(size);
-      add(
-        'Stuck one',
-        Array.from({ length: 20 }, () => 118),
-        3,
-      );
-      await health();
-      await page.getByLabel('Set aside… Dexcom G7').click();
-      await shoot(page, 'sensors-choices');
-      expect(await opened.violations()).toEqual([]);
-      expect(await opened.overflow()).toBe(0);
-      await page.getByRole('button', { name: 'Set Dexcom G7 aside for 30 min' }).click();
-      await expect.poll(() => aside().length).toBe(1);
-      told();
-      await sensors().getByText('Set aside until 03:40').waitFor();
-      await shoot(page, 'sensors-aside');
-      expect(await opened.violations()).toEqual([]);
-      expect(await opened.overflow()).toBe(0);
-      await opened.enter('#/now');
-      await page.getByText('without Dexcom G7 until 03:40', { exact: true }).waitFor();
-      await shoot(page, 'now-without');
-      expect(await opened.violations()).toEqual([]);
-      expect(await opened.overflow()).toBe(0);
-    });
+  test.each(pageSizes)('$width × $height: nothing to mend, nothing cut off', async (size) => {
+    const { page } = opened;
+    await page.setViewportSize(size);
+    add(
+      'Stuck one',
+      Array.from({ length: 20 }, () => 118),
+      3,
+    );
+    await health();
+    await page.getByLabel('Set aside… Dexcom G7').click();
+    await shoot(page, 'sensors-choices');
+    expect(await opened.violations()).toEqual([]);
+    expect(await opened.overflow()).toBe(0);
+    await page.getByRole('button', { name: 'Set Dexcom G7 aside for 30 min' }).click();
+    await expect.poll(() => aside().length).toBe(1);
+    told();
+    await sensors().getByText('Set aside until 03:40').waitFor();
+    await shoot(page, 'sensors-aside');
+    expect(await opened.violations()).toEqual([]);
+    expect(await opened.overflow()).toBe(0);
+    await opened.enter('#/now');
+    await page.getByText('without Dexcom G7 until 03:40', { exact: true }).waitFor();
+    await shoot(page, 'now-without');
+    expect(await opened.violations()).toEqual([]);
+    expect(await opened.overflow()).toBe(0);
   });
 });
