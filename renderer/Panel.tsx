@@ -30,7 +30,7 @@ export function Panel({ api }: { api: Api }) {
     <main className={styles['panel']}>
       <h1 className="visually-hidden">Vigil</h1>
       {live.status === null || time === null ? (
-        <Notice kind="loading" title={shutOut ?? 'Waiting for Vigil …'} />
+        <Notice kind="loading" title={shutOut?.sentence ?? 'Waiting for Vigil …'} />
       ) : (
         <Content api={api} live={live} status={live.status} now={time} />
       )}

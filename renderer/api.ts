@@ -1,14 +1,16 @@
 import type { Bridge } from '../shared/bridge';
-import type { Answer, CallName, Input } from '../shared/contract';
+import type { Answer, CallName, Input, Problem } from '../shared/contract';
 import { failed } from '../shared/result';
-import { liveEventSchema, type LiveEvent } from '../shared/status/status';
-import type { ReadAnswer } from './answers';
+import type { LiveEvent } from '../shared/status/status';
+import type { Forms } from './answers';
 import { createHttpBridge } from './http-bridge';
+import { otherVersion } from './other-version';
 
 interface LiveListener {
   onEvent(event: LiveEvent): void;
-  /** Nothing was heard for a while, or the connection broke off. It is tried again by itself. */
-  onLost(): void;
+  /** Nothing was heard for a while, the connection broke off, or, with `why`, what is heard is not understood. It is
+   * tried again by itself. */
+  onLost(why: Problem | null): void;
 }
 
 /** The main process as the window sees it. Nothing else in the window knows how it is reached. */
@@ -33,58 +35,66 @@ const RECONNECT_AFTER_MS = 2000;
 /** The main process behind the desktop host's bridge, or over HTTP where there is none. */
 export function createApi(desktop?: Bridge): Api {
   const bridge = desktop ?? createHttpBridge();
-  // Beside the first status, which does not need it: the form of every call is a third of all that is loaded first.
-  const answers = import('./answers').then(
-    ({ readAnswer }) => readAnswer,
-    () => null,
-  );
+  // Beside the first status, which does not wait for it: the forms of all that is heard are a third of what is loaded.
+  const forms = import('./answers').catch(() => null);
   return {
-    call: (name, input) => call(bridge, answers, name, input),
-    live: (listener) => live(bridge, listener),
+    call: (name, input) => call(bridge, forms, name, input),
+    live: (listener) => live(bridge, forms, listener),
   };
 }
 
 async function call<Name extends CallName>(
   bridge: Bridge,
-  answers: Promise<ReadAnswer | null>,
+  forms: Promise<Forms | null>,
   name: Name,
   input: Input<Name>,
 ): Promise<Answer<Name>> {
   try {
     const answer = (await bridge.call(name, input)) as Answer<Name>;
-    const readAnswer = await answers;
-    if (readAnswer !== null) return readAnswer(name, answer);
-    // The file that it stands in is gone since this page was loaded.
-    return failed({ code: 'other-version', sentence: 'Vigil was updated. Reload this page.', path: null });
+    const loaded = await forms;
+    // The file that they stand in is gone since this page was loaded.
+    return loaded === null ? failed(otherVersion) : loaded.readAnswer(name, answer);
   } catch {
     return failed({ code: 'unreachable', sentence: 'This page cannot reach Vigil. Is it running?', path: null });
   }
 }
 
 /** Keeps one stream open. Neither a browser nor a bridge notices a host that fell silent, so the silence is timed. */
-function live(bridge: Bridge, listener: LiveListener): () => void {
+function live(bridge: Bridge, forms: Promise<Forms | null>, listener: LiveListener): () => void {
   let stop = (): void => undefined;
   let timer = 0;
+  // Until the forms are there: this page was handed out a moment ago by the very host that it hears.
+  let readEvent: (event: unknown) => LiveEvent | null = (event) => event as LiveEvent;
+  void forms.then((loaded) => {
+    readEvent = loaded === null ? () => null : loaded.readEvent;
+  });
 
-  const lose = (): void => {
+  const lose = (why: Problem | null): void => {
     stop();
     clearTimeout(timer);
-    listener.onLost();
+    listener.onLost(why);
     timer = window.setTimeout(connect, RECONNECT_AFTER_MS);
   };
 
   const hear = (): void => {
     clearTimeout(timer);
-    timer = window.setTimeout(lose, LONGEST_SILENCE_MS);
+    timer = window.setTimeout(lose, LONGEST_SILENCE_MS, null);
   };
 
   const connect = (): void => {
     hear();
-    stop = bridge.live((event) => {
-      hear();
-      const parsed = liveEventSchema.safeParse(event);
-      if (parsed.success) listener.onEvent(parsed.data);
-    }, lose);
+    stop = bridge.live(
+      (event) => {
+        hear();
+        const read = readEvent(event);
+        // To go on as before would show what is old as what is so.
+        if (read === null) lose(otherVersion);
+        else listener.onEvent(read);
+      },
+      () => {
+        lose(null);
+      },
+    );
   };
 
   connect();

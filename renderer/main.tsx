@@ -1,4 +1,3 @@
-import './without-eval';
 import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createApi } from './api';

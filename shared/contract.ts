@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkInViewSchema, graceSchema } from './people/check-in';
+import { checkInViewSchema, graceSchema } from './people/check-in-schema';
 import { timeOfDaySchema } from './people/day-window';
 import { silenceViewSchema } from './people/silence';
 import {
@@ -15,13 +15,13 @@ import { formsSchema } from './settings/forms';
 import { secretIdSchema, secretsViewSchema, secretValueSchema } from './settings/secrets';
 import { settingsSchema, type Settings } from './settings/settings';
 import { importPreviewSchema, importRevisionSchema } from './settings/settings-import';
-import { severitySchema } from './severity';
+import { severitySchema } from './severity-schema';
 import { browserSchema } from './status/browser';
 import { computerChangeSchema, computerSchema } from './status/computer';
 import { contactHealthSchema } from './status/contact-health';
 import { chartSchema, healthSchema, historyLineSchema, statusSchema } from './status/status';
 import { sendTestSchema, trialStateSchema } from './status/trial';
-import { workoutViewSchema } from './workouts/workout';
+import { workoutViewSchema } from './workouts/workout-schema';
 
 const nothing = z.strictObject({});
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import type TypeScript from 'typescript';
 import { describe, expect, it, test } from 'vitest';
-import { severitySchema } from './severity';
+import { severitySchema } from './severity-schema';
 
 /** By Node, not by the test runner, which would transform all of it first. */
 const ts = createRequire(import.meta.url)('typescript') as typeof TypeScript;

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Times } from './glucose/thresholds';
 import type { Policy } from './people/policy';
 import {
@@ -27,8 +26,6 @@ export const longestSnooze = {
   'check-in': 0,
 };
 
-export const soundSchema = z.enum(['alarm', 'urgent']);
-
 interface Row {
   /** What is wrong: a value beyond a limit, what is not a trouble yet (R15), no value, a person, or Vigil itself. */
   kind: 'glucose' | 'warning' | 'no-data' | 'check-in' | 'channel';
@@ -51,7 +48,7 @@ interface Row {
   /** As a text and a call say it. */
   shortWords: string;
   /** Of an open page. */
-  sound: z.infer<typeof soundSchema>;
+  sound: 'alarm' | 'urgent';
   /** Of the tray. */
   icon: 'low' | 'urgent' | 'high' | 'no-data' | 'problem';
   /** On the screen. */
@@ -263,8 +260,7 @@ export const severities = {
 } as const satisfies Record<string, Row>;
 
 export type Severity = keyof typeof severities;
-const severityNames = Object.keys(severities) as Severity[];
-export const severitySchema = z.enum(severityNames);
+export const severityNames = Object.keys(severities) as Severity[];
 
 /** As they stand on the screen. */
 export const severitiesWorstFirst = severityNames.toSorted(
@@ -276,7 +272,6 @@ export const perSeverity = <Value>(make: (severity: Severity) => Value): Record<
   Object.fromEntries(severityNames.map((severity) => [severity, make(severity)])) as Record<Severity, Value>;
 
 export type Direction = (typeof severities)[Severity]['direction'];
-export const directionSchema = z.enum([...new Set(severityNames.map((severity) => severities[severity].direction))]);
 
 /** R15: what is not a trouble yet. Each is a direction of its own. */
 export type WarningSeverity = {

@@ -1,12 +1,6 @@
 import { severities } from '../../shared/severity';
-import {
-  isGoodNews,
-  isSounding,
-  rings,
-  type LiveEvent,
-  type LocalAlarm,
-  type Status,
-} from '../../shared/status/status';
+import { isGoodNews, isSounding, rings } from '../../shared/status/sounding';
+import type { LiveEvent, LocalAlarm, Status } from '../../shared/status/status';
 import { errorName } from '../../shared/text/error-name';
 import { isOfAlert, subjectOf, type Message } from '../core/state/message';
 import type { Log } from '../ports';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { capsSchema } from '../../shared/glucose/thresholds';
-import { severitySchema } from '../../shared/severity';
+import { severitySchema } from '../../shared/severity-schema';
 import { HOUR, MINUTE, SECOND, type Millis } from '../../shared/time';
 import { decide } from './decide';
 import type { Fate } from './simulation/simulation-world.test-support';

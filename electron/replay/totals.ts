@@ -1,5 +1,5 @@
 import type { Medium } from '../../shared/people/medium';
-import { directionSchema } from '../../shared/severity';
+import { directionSchema } from '../../shared/severity-schema';
 import { HOUR, type Millis } from '../../shared/time';
 import type { Direction } from '../core/state/alert';
 import type { WatchedPerson } from '../core/state/person';

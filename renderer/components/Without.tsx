@@ -1,4 +1,5 @@
-import { asideOf, type PersonStatus } from '../../shared/status/status';
+import { asideOf } from '../../shared/status/aside';
+import type { PersonStatus } from '../../shared/status/status';
 import type { Millis } from '../../shared/time';
 import { momentInWords } from '../words/time-words';
 import styles from './Without.module.css';

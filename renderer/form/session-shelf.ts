@@ -1,7 +1,4 @@
-import { z } from 'zod';
 import type { Shelf } from './drafts';
-
-const keptSchema = z.record(z.string(), z.object({ base: z.looseObject({}), typed: z.looseObject({}) })).catch({});
 
 /**
  * The browser's own storage of this tab, gone with it. `version`: what another version of the window typed may have
@@ -12,7 +9,8 @@ export function createSessionShelf(storage: () => Pick<Storage, 'getItem' | 'set
   return {
     read() {
       try {
-        return keptSchema.parse(JSON.parse(storage().getItem(name) ?? '{}'));
+        const kept: unknown = JSON.parse(storage().getItem(name) ?? '{}');
+        return areDrafts(kept) ? kept : {};
       } catch {
         return {};
       }
@@ -26,3 +24,10 @@ export function createSessionShelf(storage: () => Pick<Storage, 'getItem' | 'set
     },
   };
 }
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const areDrafts = (kept: unknown): kept is ReturnType<Shelf['read']> =>
+  isRecord(kept) &&
+  Object.values(kept).every((one) => isRecord(one) && isRecord(one['base']) && isRecord(one['typed']));

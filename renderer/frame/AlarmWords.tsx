@@ -1,5 +1,6 @@
 import { severities, type Severity } from '../../shared/severity';
-import { isGoodNews, type LocalAlarm, type PersonStatus } from '../../shared/status/status';
+import { isGoodNews } from '../../shared/status/sounding';
+import type { LocalAlarm, PersonStatus } from '../../shared/status/status';
 import type { Millis } from '../../shared/time';
 import { Age } from '../components/Ages';
 import { AlertNow } from '../components/AlertNow';

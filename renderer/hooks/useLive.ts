@@ -1,6 +1,8 @@
 import { useEffect, useReducer, useState } from 'react';
+import type { Problem } from '../../shared/contract';
 import type { Millis } from '../../shared/time';
 import type { Api } from '../api';
+import { otherVersion } from '../other-version';
 import { createHostClock } from '../state/host-clock';
 import { nextLiveState, noLiveState, type LiveState } from '../state/live-state';
 
@@ -10,12 +12,12 @@ const TICK_MS = 1000;
 export function useLive(api: Api): {
   live: LiveState;
   now: Millis | null;
-  shutOut: string | null;
+  shutOut: Problem | null;
   putAway: (messageId: string) => void;
 } {
   const [live, dispatch] = useReducer(nextLiveState, noLiveState);
   const [now, setNow] = useState<Millis | null>(null);
-  const [shutOut, setShutOut] = useState<string | null>(null);
+  const [shutOut, setShutOut] = useState<Problem | null>(null);
 
   useEffect(() => {
     const clock = createHostClock();
@@ -30,9 +32,10 @@ export function useLive(api: Api): {
         setShutOut(null);
         tick();
       },
-      onLost() {
+      onLost(why) {
         dispatch({ kind: 'lost' });
-        void whyShutOut(api).then(setShutOut);
+        if (why !== null) setShutOut(why);
+        else void whyShutOut(api).then(setShutOut);
       },
     });
     return () => {
@@ -47,8 +50,10 @@ export function useLive(api: Api): {
   return { live, now, shutOut, putAway };
 }
 
+const shutOutCodes = ['no-session', otherVersion.code];
+
 /** An event stream does not tell why it was refused; a call does. */
-async function whyShutOut(api: Api): Promise<string | null> {
+async function whyShutOut(api: Api): Promise<Problem | null> {
   const answer = await api.call('status', {});
-  return !answer.ok && answer.problem.code === 'no-session' ? answer.problem.sentence : null;
+  return !answer.ok && shutOutCodes.includes(answer.problem.code) ? answer.problem : null;
 }

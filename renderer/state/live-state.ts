@@ -1,4 +1,5 @@
-import { isGoodNews, isSounding, type LiveEvent, type LocalAlarm, type Status } from '../../shared/status/status';
+import { isGoodNews, isSounding } from '../../shared/status/sounding';
+import type { LiveEvent, LocalAlarm, Status } from '../../shared/status/status';
 import type { Millis } from '../../shared/time';
 
 /** An alarm that this page shows and sounds. */

@@ -1,4 +1,6 @@
-import { z } from 'zod';
+import type { Glucose, Trend, Units } from './glucose-schema';
+
+export type { Glucose, Trend, Units } from './glucose-schema';
 
 /**
  * mg/dL per mmol/L, as Nightscout 15.0.4 and later and LoopFollow use it. Values are kept
@@ -9,34 +11,6 @@ export const MG_PER_DL_PER_MMOL = 18.01559;
 /** Dexcom's sentinels: 39 is written for "LOW", 401 for "HIGH". */
 export const LOW_SENTINEL = 39;
 export const HIGH_SENTINEL = 401;
-
-export const unitsSchema = z.enum(['mg/dL', 'mmol/L']);
-export type Units = z.infer<typeof unitsSchema>;
-
-export const trendSchema = z.enum([
-  'triple-up',
-  'double-up',
-  'single-up',
-  'forty-five-up',
-  'flat',
-  'forty-five-down',
-  'single-down',
-  'double-down',
-  'triple-down',
-]);
-export type Trend = z.infer<typeof trendSchema>;
-
-/**
- * One glucose value in mg/dL, or what the sensor says instead of one. A sensor error is a
- * cause of no data, never glucose.
- */
-export const glucoseSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('value'), mgPerDl: z.number() }),
-  z.object({ kind: z.literal('low') }),
-  z.object({ kind: z.literal('high') }),
-  z.object({ kind: z.literal('sensor-error'), code: z.number().int() }),
-]);
-export type Glucose = z.infer<typeof glucoseSchema>;
 
 /** The number that comparisons use: LOW is 39, HIGH is 401, a sensor error has none. */
 export function mgPerDlOf(glucose: Glucose): number | null {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { severitySchema } from '../severity';
+import { severitySchema } from '../severity-schema';
 
 /** The longest pause in seconds of elapsed time (ALARMS R10). */
 export const LONGEST_PAUSE = 86_400;

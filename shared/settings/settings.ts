@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { unitsSchema } from '../glucose/glucose';
+import { unitsSchema } from '../glucose/glucose-schema';
 import { capsSchema, nightFilterSchema, thresholdsSchema, timesSchema } from '../glucose/thresholds';
-import { checkInScheduleSchema } from '../people/check-in';
+import { checkInScheduleSchema } from '../people/check-in-schema';
 import { contactSchema, idSchema, nameSchema } from '../people/contact';
 import { dayWindowSchema } from '../people/day-window';
 import { policiesSchema } from '../people/policies';

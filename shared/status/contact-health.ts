@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { wayProofSchema } from './proof';
+import { wayProofSchema } from './proof-schema';
 
 const occasionSchema = z.object({
   at: z.number(),

@@ -1,23 +1,7 @@
-import { z } from 'zod';
 import type { Millis } from '../time';
+import type { Proof } from './proof-schema';
 
-/** What is known of one way to reach one contact, or of a channel as a whole, from alarms and trials alike. */
-export const proofSchema = z.object({
-  /**
-   * `never`: nothing has gone this way at this address. `unanswered`: it rang and nobody answered, so the way is not
-   * broken. `failing`: what was sent last did not get through.
-   */
-  state: z.enum(['not-set-up', 'no-address', 'never', 'under-way', 'proven', 'unanswered', 'failing']),
-  /** Since when; null for what has no moment. */
-  at: z.number().nullable(),
-  /** Why, in a sentence, with what to do. */
-  sentence: z.string(),
-});
-export type Proof = z.infer<typeof proofSchema>;
-
-/** One way to reach one contact, at the address that is set now. */
-export const wayProofSchema = z.object({ contactId: z.string(), channel: z.string(), proof: proofSchema });
-export type WayProof = z.infer<typeof wayProofSchema>;
+export type { Proof, WayProof } from './proof-schema';
 
 /** When something became of a message, and what, in a sentence. */
 export interface Occasion {

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { glucoseSchema, trendSchema, unitsSchema } from '../glucose/glucose';
+import { glucoseSchema, trendSchema, unitsSchema } from '../glucose/glucose-schema';
 import { thresholdsSchema } from '../glucose/thresholds';
-import { checkInViewSchema } from '../people/check-in';
+import { checkInViewSchema } from '../people/check-in-schema';
 import { mediumSchema } from '../people/medium';
 import { silenceViewSchema } from '../people/silence';
-import { directionSchema, severitySchema, soundSchema } from '../severity';
-import { workoutViewSchema } from '../workouts/workout';
-import { proofSchema, wayProofSchema } from './proof';
-import { troubleSchema } from './trouble';
+import { directionSchema, severitySchema, soundSchema } from '../severity-schema';
+import { workoutViewSchema } from '../workouts/workout-schema';
+import { proofSchema, wayProofSchema } from './proof-schema';
+import { troubleSchema } from './trouble-schema';
 
 const millis = z.number();
 
@@ -37,9 +37,6 @@ const alertViewSchema = z.object({
 });
 export type AlertView = z.infer<typeof alertViewSchema>;
 
-/** It calls for a person. */
-export const isSounding = ({ sound }: Pick<AlertView, 'sound'>): boolean => sound !== 'none';
-
 /** One series of a person: the readings of one device of one source. */
 const seriesStatusSchema = z.object({
   sourceId: z.string(),
@@ -59,10 +56,6 @@ const seriesStatusSchema = z.object({
   asideUntil: millis.nullable(),
 });
 export type SeriesStatus = z.infer<typeof seriesStatusSchema>;
-
-/** The series that a person is watched without now (R25); undefined when all count. */
-export const asideOf = ({ series }: { series: SeriesStatus[] }): (SeriesStatus & { asideUntil: number }) | undefined =>
-  series.flatMap((one) => (one.asideUntil === null ? [] : [{ ...one, asideUntil: one.asideUntil }]))[0];
 
 /** fine, a severity, or no usable value. */
 const stateSchema = z.union([z.literal('fine'), z.literal('waiting'), z.literal('stale'), severitySchema]);
@@ -166,13 +159,6 @@ const localAlarmSchema = z.object({
   body: z.string().nullable(),
 });
 export type LocalAlarm = z.infer<typeof localAlarmSchema>;
-
-/** It ends the alarm it is about, and is told without a sound. */
-export const isGoodNews = ({ kind }: Pick<LocalAlarm, 'kind'>): boolean => kind === 'all-clear' || kind === 'data-back';
-
-/** Rather than telling good news, which is said once and never sounds. */
-export const rings = ({ kind }: Pick<LocalAlarm, 'kind'>): boolean =>
-  kind === 'alarm' || kind === 're-alarm' || kind === 'reopened' || kind === 'trouble';
 
 /** What SSE /api/live carries, by event name. */
 export const liveEventSchema = z.discriminatedUnion('event', [

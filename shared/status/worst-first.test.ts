@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { severitySchema } from '../severity';
+import { severitySchema } from '../severity-schema';
 import type { PersonStatus } from './status';
 import { byWorst, worstFirst, worstOf } from './worst-first';
 

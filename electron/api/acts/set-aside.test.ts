@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createHousehold, watchedPerson, type Household } from '../../../e2e/household';
-import { asideOf } from '../../../shared/status/status';
+import { asideOf } from '../../../shared/status/aside';
 import { HOUR, MINUTE } from '../../../shared/time';
 import { NOW } from '../../storage/sample-facts.test-support';
 import { createHandlers } from '../handlers';

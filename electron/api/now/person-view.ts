@@ -1,7 +1,8 @@
 import { mgPerDlOf } from '../../../shared/glucose/glucose';
 import type { Thresholds } from '../../../shared/glucose/thresholds';
 import type { Contact } from '../../../shared/people/contact';
-import { asideOf, type PersonStatus, type SeriesStatus } from '../../../shared/status/status';
+import { asideOf } from '../../../shared/status/aside';
+import type { PersonStatus, SeriesStatus } from '../../../shared/status/status';
 import { byWorst, worstOf } from '../../../shared/status/worst-first';
 import type { Millis } from '../../../shared/time';
 import type { Alert } from '../../core/state/alert';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { severitySchema, type Severity } from '../../../shared/severity';
+import type { Severity } from '../../../shared/severity';
+import { severitySchema } from '../../../shared/severity-schema';
 import { HOUR, MINUTE } from '../../../shared/time';
 import { decide } from '../decide';
 import { samplePerson, START } from '../simulation/sample-known.test-support';

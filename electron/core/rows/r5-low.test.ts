@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { defaultPolicies } from '../../../shared/people/policies';
 import type { Policy } from '../../../shared/people/policy';
-import { severitySchema, type Severity } from '../../../shared/severity';
+import type { Severity } from '../../../shared/severity';
+import { severitySchema } from '../../../shared/severity-schema';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
 import { sampleChannels, sampleContact, type PersonChanges } from '../simulation/sample-known.test-support';
 import { createSimulation, read, type Simulation } from '../simulation/simulation.test-support';

@@ -1,4 +1,4 @@
-import { severitySchema } from '../../../shared/severity';
+import { severitySchema } from '../../../shared/severity-schema';
 import type { Alert } from '../state/alert';
 import { wasAttempted } from '../state/delivery';
 import { flat, type FlatMessage } from '../state/flat-message.test-support';

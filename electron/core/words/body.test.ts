@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { trendSchema, unitsSchema, type Glucose, type Trend, type Units } from '../../../shared/glucose/glucose';
+import type { Glucose, Trend, Units } from '../../../shared/glucose/glucose';
+import { trendSchema, unitsSchema } from '../../../shared/glucose/glucose-schema';
 import { mediumSchema, type Medium } from '../../../shared/people/medium';
-import { severitySchema, type Severity } from '../../../shared/severity';
+import type { Severity } from '../../../shared/severity';
+import { severitySchema } from '../../../shared/severity-schema';
 import { segmentsOf } from '../../../shared/text/gsm7';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
 import { samplePerson, sampleSource, START } from '../simulation/sample-known.test-support';

@@ -1,6 +1,7 @@
 import { severities } from '../../../shared/severity';
 import type { Computer } from '../../../shared/status/computer';
-import { isSounding, rings, type LocalAlarm, type Status } from '../../../shared/status/status';
+import { isSounding, rings } from '../../../shared/status/sounding';
+import type { LocalAlarm, Status } from '../../../shared/status/status';
 import { errorName } from '../../../shared/text/error-name';
 import { localAlarmOf, type Live } from '../../api/live';
 import type { Log, Notifier } from '../../ports';

@@ -1,6 +1,7 @@
 import type { SilenceView } from '../../../shared/people/silence';
 import { severities, type Severity } from '../../../shared/severity';
-import { isSounding, type PersonStatus, type Status } from '../../../shared/status/status';
+import { isSounding } from '../../../shared/status/sounding';
+import type { PersonStatus, Status } from '../../../shared/status/status';
 import { worstFirst } from '../../../shared/status/worst-first';
 import { MINUTE, type Millis } from '../../../shared/time';
 import type { TrayIcon, TrayInput } from './shape';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Glucose } from '../../../shared/glucose/glucose';
-import { severitySchema } from '../../../shared/severity';
+import { severitySchema } from '../../../shared/severity-schema';
 import type { AlertView, PersonStatus, Status } from '../../../shared/status/status';
 import { DAY, HOUR, MINUTE } from '../../../shared/time';
 import {

@@ -1,7 +1,8 @@
 import { glucoseInWords, mgPerDlOf, trendArrow } from '../../../shared/glucose/glucose';
 import type { SilenceView } from '../../../shared/people/silence';
 import { severities } from '../../../shared/severity';
-import { asideOf, type PersonStatus } from '../../../shared/status/status';
+import { asideOf } from '../../../shared/status/aside';
+import type { PersonStatus } from '../../../shared/status/status';
 import { ageInWords, durationInWords } from '../../../shared/text/age';
 import { HOUR, type Millis } from '../../../shared/time';
 import { localTime, withUnit } from '../../core/words/words';

@@ -1,5 +1,6 @@
 import { severities } from '../../../shared/severity';
-import { asideOf, type PersonStatus, type Status } from '../../../shared/status/status';
+import { asideOf } from '../../../shared/status/aside';
+import type { PersonStatus, Status } from '../../../shared/status/status';
 import type { LiveState } from '../../state/live-state';
 import type { Page } from '../../state/places';
 import { currentValue } from '../../words/current-value';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { glucoseSchema } from '../../../../shared/glucose/glucose';
-import { directionSchema, severitySchema } from '../../../../shared/severity';
+import { glucoseSchema } from '../../../../shared/glucose/glucose-schema';
+import { directionSchema, severitySchema } from '../../../../shared/severity-schema';
 import { messageKindSchema } from '../../../../shared/status/status';
 import type { Alert } from '../../../core/state/alert';
 import type { AtOnce } from '../../store';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { mediumSchema } from '../../../../shared/people/medium';
-import { severitySchema } from '../../../../shared/severity';
+import { severitySchema } from '../../../../shared/severity-schema';
 import { messageKindSchema } from '../../../../shared/status/status';
 import type { Delivery } from '../../../core/state/delivery';
 import { subjectOf, type About, type Message } from '../../../core/state/message';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { glucoseSchema, trendSchema, type Glucose } from '../../../../shared/glucose/glucose';
+import type { Glucose } from '../../../../shared/glucose/glucose';
+import { glucoseSchema, trendSchema } from '../../../../shared/glucose/glucose-schema';
 import { DAY, type Millis } from '../../../../shared/time';
 import type { DeletedRow, Reading } from '../../../core/state/reading';
 import type { AtOnce } from '../../store';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { severitySchema } from '../../../../shared/severity';
+import { severitySchema } from '../../../../shared/severity-schema';
 import type { Silence } from '../../../core/state/silence';
 import type { AtOnce } from '../../store';
 import type { RowCheck } from '../row-check';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DAY, type Millis } from '../../../../shared/time';
-import { workoutTellingSchema } from '../../../../shared/workouts/workout';
+import { workoutTellingSchema } from '../../../../shared/workouts/workout-schema';
 import { endOf, type ListedSource, type SeenWorkout } from '../../../core/state/workout';
 import type { AtOnce } from '../../store';
 import type { RowCheck } from '../row-check';

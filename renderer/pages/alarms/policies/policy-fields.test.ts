@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { defaultPolicies } from '../../../../shared/people/policies';
-import { severitySchema } from '../../../../shared/severity';
+import { severitySchema } from '../../../../shared/severity-schema';
 import { enteredPolicy, stepOf, typedPolicy, typedStep, typedWait, waitSeconds, type TypedStep } from './policy-fields';
 
 test.each(severitySchema.options)(

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { LONGEST_GRACE } from './check-in';
+import { timeOfDaySchema, weekdaySchema } from './day-window';
+
+const millis = z.number();
+
+export const graceSchema = z
+  .number('Give a number of seconds.')
+  .nonnegative('Give 0 seconds or more.')
+  .max(LONGEST_GRACE, 'Four hours (14400 seconds) is the longest.');
+
+/** A check-in that begins by itself, in the person's time zone. `homeBy` at or before `leaveAt` is the next day's. */
+export const checkInScheduleSchema = z.strictObject({
+  /** Days on which it begins; without them it begins on every day. */
+  days: z
+    .array(weekdaySchema, 'List days, for example ["mon", "tue"].')
+    .min(1, 'Name one day at least, or leave "days" out for every day.')
+    .refine((days) => new Set(days).size === days.length, 'Name each day once.')
+    .meta({ uniqueItems: true })
+    .optional(),
+  leaveAt: timeOfDaySchema,
+  homeBy: timeOfDaySchema,
+  /** Left out, the person's `times.checkInGrace`. */
+  graceSeconds: graceSchema.optional(),
+});
+export type CheckInSchedule = z.infer<typeof checkInScheduleSchema>;
+
+/** One running check-in as the window shows it. */
+export const checkInViewSchema = z.object({
+  id: z.string(),
+  /** `out`: nothing is wrong yet. `overdue`: home-by and the grace are past, and people are told. */
+  state: z.enum(['out', 'overdue']),
+  startedAt: millis,
+  homeBy: millis,
+  /** When it becomes overdue: home-by and the grace after it. */
+  overdueAt: millis,
+  /** It can be extended until then at most: twelve hours in all. */
+  latestHomeBy: millis,
+  begunBy: z.enum(['hand', 'schedule']),
+  /** What is known, in a sentence: the last workout, or that the source of workouts cannot be asked. */
+  sentence: z.string(),
+  /** Of the alert it raised; null while it is not overdue. */
+  alertId: z.string().nullable(),
+});
+export type CheckInView = z.infer<typeof checkInViewSchema>;
