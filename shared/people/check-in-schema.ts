@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { LONGEST_GRACE } from './check-in';
 import { timeOfDaySchema, weekdaySchema } from './day-window';
 
 const millis = z.number();
+
+/** The longest wait after "home by" before anybody is told, in seconds. */
+export const LONGEST_GRACE = 14_400;
 
 export const graceSchema = z
   .number('Give a number of seconds.')

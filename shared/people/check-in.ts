@@ -6,9 +6,6 @@ export type { CheckInSchedule, CheckInView } from './check-in-schema';
 /** The longest check-in in seconds, everything it was extended by included. */
 export const LONGEST_CHECK_IN = 43_200;
 
-/** The longest wait after "home by" before anybody is told, in seconds. */
-export const LONGEST_GRACE = 14_400;
-
 /** What going out offers at once. */
 export const CHECK_IN_LENGTHS: readonly Millis[] = [30 * MINUTE, HOUR, 2 * HOUR];
 
