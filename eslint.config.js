@@ -181,7 +181,7 @@ const houses = {
         'frame',
       ],
       ...['pages/history', 'pages/panel', 'pages/alarms/thresholds', 'pages/alarms/policies', 'pages/alarms'],
-      ...['pages/now/chart', 'pages/now/first-steps', 'pages/now/check-in', 'pages/now'],
+      ...['pages/now/chart', 'pages/now/first-steps', 'pages/now/check-in', 'pages/now/alarm', 'pages/now'],
       ...['pages/people/contacts', 'pages/people/workouts', 'pages/setup', 'pages/setup/health'],
       ...['pages/setup/settings', 'pages/setup/sources', 'pages/setup/channels', '.'],
     ],

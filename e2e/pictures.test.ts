@@ -51,7 +51,7 @@ describe.skipIf(chromiumPath === undefined || folder === undefined)(
           page.screenshot({ path: join(folder!, `${name}-${colorScheme}-${size.width}.png`) });
 
         await page.goto(served.server.createUrl());
-        await page.getByText('URGENT LOW 45').first().waitFor();
+        await page.getByText('Urgent low: 45').first().waitFor();
         await page.locator('canvas').first().waitFor();
         expect(await shoot('now-alarm')).toBeTruthy();
         await page.goto(`${served.origin}/#/history`);

@@ -75,7 +75,14 @@ export function App({ api }: { api: Api }) {
       <div className={styles['frame']}>
         <Rail page={page} openAlerts={openAlerts(live)} soundState={soundState} sound={sound} />
         <div>
-          <AlarmBanner api={api} live={live} now={time} soundState={soundState} onPutAway={putAway} />
+          <AlarmBanner
+            api={api}
+            live={live}
+            now={time}
+            soundState={soundState}
+            isNow={page === 'now'}
+            onPutAway={putAway}
+          />
           <ConnectionBanner live={live} shutOut={shutOut} />
           <StatusBar live={live} now={time} soundState={soundState} sound={sound} />
           <PageTabs page={page} />

@@ -19,15 +19,17 @@ interface ValueLineProps {
   name?: string;
   /** Of the alert that stands above it: the same word is not said twice. */
   said?: Severity;
+  /** Where it is what matters most. */
+  isLarge?: boolean;
 }
 
 /** A person's value in one line: number, arrow, word, change, age. What cannot be relied on is not shown as a value. */
-export function ValueLine({ person, now, isLost, name, said }: ValueLineProps) {
+export function ValueLine({ person, now, isLost, name, said, isLarge = false }: ValueLineProps) {
   const current = currentValue(person, isLost);
   const first = name !== undefined && <strong>{name}</strong>;
   if (current === null) {
     return (
-      <p className={styles['line']} data-colour="unknown">
+      <p className={styles['line']} data-colour="unknown" data-is-large={isLarge}>
         {first}{' '}
         <span className={styles['words']}>
           <WhyUnknown person={person} now={now} isLost={isLost} />
@@ -37,7 +39,12 @@ export function ValueLine({ person, now, isLost, name, said }: ValueLineProps) {
   }
   const { glucose, trend, change, measuredAt } = current;
   return (
-    <p className={styles['line']} data-colour={colourOf(person.level)} data-urgent={isUrgent(person.level)}>
+    <p
+      className={styles['line']}
+      data-colour={colourOf(person.level)}
+      data-urgent={isUrgent(person.level)}
+      data-is-large={isLarge}
+    >
       {first}{' '}
       <span className={styles['value']}>
         {glucoseInWords(glucose, person.units)}

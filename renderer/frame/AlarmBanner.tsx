@@ -7,30 +7,64 @@ import styles from './AlarmBanner.module.css';
 import { AlarmWords } from './AlarmWords';
 import type { SoundState } from './sound/alarm-sound';
 
-/** Across the whole page until a person confirms, whichever page is shown. */
+/**
+ * Across the whole page until a person confirms, whichever page is shown. What Now shows itself is only announced
+ * there: the same button does not stand twice.
+ */
 export function AlarmBanner({
   api,
   live,
   now,
   soundState,
+  isNow,
   onPutAway,
 }: {
   api: Api;
   live: LiveState;
   now: Millis | null;
   soundState: SoundState;
+  /** The page that shows every alert. */
+  isNow: boolean;
   onPutAway: (messageId: string) => void;
 }) {
   return (
     <div role="alert" className={styles['banners']}>
-      {live.alarms.map((alarm) => (
-        <Alarm
-          key={alarm.messageId}
-          {...{ api, alarm, soundState, onPutAway }}
-          words={<AlarmWords alarm={alarm} live={live} now={now} />}
-        />
-      ))}
+      {live.alarms.map((alarm) => {
+        const words = <AlarmWords alarm={alarm} live={live} now={now} />;
+        return isNow && isAlert(alarm) ? (
+          <Announced key={alarm.messageId} words={words} soundState={soundState} />
+        ) : (
+          <Alarm key={alarm.messageId} {...{ api, alarm, words, soundState, onPutAway }} />
+        );
+      })}
     </div>
+  );
+}
+
+/** It stands in the status, and can be taken on. */
+const isAlert = ({ wasSeenOpen, alertId }: PageAlarm): boolean => wasSeenOpen && alertId !== null;
+
+/** Read out, and seen only where the alarm cannot be heard. */
+function Announced({ words, soundState }: { words: ReactNode; soundState: SoundState }) {
+  return (
+    <section
+      className={soundState === 'ready' ? 'visually-hidden' : `${styles['alarm'] ?? ''} ${styles['silent'] ?? ''}`}
+      aria-label="Alarm"
+    >
+      <p className="visually-hidden">{words}</p>
+      <Silent soundState={soundState} />
+    </section>
+  );
+}
+
+function Silent({ soundState }: { soundState: SoundState }) {
+  if (soundState === 'ready') return null;
+  return (
+    <p>
+      {soundState === 'blocked'
+        ? 'The browser keeps this page silent until you click or press a key.'
+        : 'This browser cannot sound.'}
+    </p>
   );
 }
 
@@ -54,16 +88,10 @@ function Alarm({
       <div className={styles['inside']}>
         <div className={styles['words']}>
           <p className={styles['body']}>{words}</p>
-          {soundState !== 'ready' && (
-            <p>
-              {soundState === 'blocked'
-                ? 'The browser keeps this page silent until you click or press a key.'
-                : 'This browser cannot sound.'}
-            </p>
-          )}
+          <Silent soundState={soundState} />
           {problem !== null && <p>{problem} The alarm goes on.</p>}
         </div>
-        {alarm.wasSeenOpen && alertId !== null ? (
+        {isAlert(alarm) && alertId !== null ? (
           <button
             type="button"
             className={styles['button']}

@@ -1,130 +1,84 @@
-import { useId, useState } from 'react';
+import { lazy, Suspense, useId } from 'react';
 import { severities } from '../../../shared/severity';
 import type { AlertView, PersonStatus } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
 import type { Api } from '../../api';
-import { Lasting, Timer } from '../../components/Ages';
-import bigButton from '../../components/BigButton.module.css';
-import { ProblemLine } from '../../components/ProblemLine';
-import { useAction } from '../../hooks/useAction';
+import { Lasting } from '../../components/Ages';
+import { Boundary } from '../../components/Boundary';
+import { recoveringInWords } from '../../words/recovering-words';
 import { momentInWords } from '../../words/time-words';
+import { NextStep } from './alarm/NextStep';
 import styles from './AlertCard.module.css';
-import { SensorChange } from './SensorChange';
-import { SnoozeForm } from './SnoozeForm';
 
-export function AlertCard({
-  api,
-  alert,
-  person,
-  now,
-  isLost,
-}: {
+const ToldNames = lazy(async () => ({ default: (await import('./alarm/alarm-parts')).ToldNames }));
+
+interface AlertCardProps {
   api: Api;
   alert: AlertView;
   person: PersonStatus;
   now: Millis;
   isLost: boolean;
-}) {
+  historyRevision: number;
+}
+
+/** An alert that somebody has, or that is over: who has it since when, how it recovers, when it was over. */
+export function AlertCard({ api, alert, person, now, isLost, historyRevision }: AlertCardProps) {
   const headingId = useId();
+  const recovering = recoveringInWords(person, alert, isLost);
   return (
     <article
       aria-labelledby={headingId}
       className={styles['card']}
       data-colour={severities[alert.severity].colour}
-      data-sound={alert.sound}
       data-state={alert.state}
-      data-silenced={alert.silencedUntil !== null}
     >
-      <div className={styles['words']}>
-        <h3 id={headingId} className={styles['headline']}>
-          {alert.headline}
-        </h3>
-        <p>{alert.sentence}</p>
-        <p className={styles['times']}>
-          <Times alert={alert} timeZone={person.timeZone} now={now} />
-        </p>
-        {alert.next !== null && !isLost && <NextStep next={alert.next} timeZone={person.timeZone} now={now} />}
-        {isMissingData(alert) && <SensorChange api={api} person={person} />}
-      </div>
-      {alert.state === 'open' && (
-        <div className={styles['acts']}>
-          <AcknowledgeForm api={api} alertId={alert.id} contacts={person.contacts} />
-          {alert.canBeSnoozed && <SnoozeForm api={api} personId={person.id} severity={alert.severity} />}
-        </div>
+      <h3 id={headingId} className={styles['headline']}>
+        {alert.headline}
+      </h3>
+      {alert.state === 'resolved' ? (
+        <>
+          <Over alert={alert} person={person} now={now} />
+          <Boundary title="Who was told could not be shown">
+            <Suspense>
+              <ToldNames api={api} alert={alert} historyRevision={historyRevision} />
+            </Suspense>
+          </Boundary>
+        </>
+      ) : (
+        <>
+          <Had alert={alert} timeZone={person.timeZone} now={now} />
+          {recovering !== null && <p className={styles['recovering']}>{recovering}</p>}
+          {alert.next !== null && !isLost && <NextStep next={alert.next} timeZone={person.timeZone} now={now} />}
+        </>
       )}
     </article>
   );
 }
 
-/** The alert by which a sensor change is offered; without one, the person is. */
-export const isMissingData = ({ direction, state }: AlertView): boolean =>
-  direction === 'no-data' && state !== 'resolved';
-
-function NextStep({ next, timeZone, now }: { next: NonNullable<AlertView['next']>; timeZone: string; now: Millis }) {
-  return (
-    <p className={styles['next']}>
-      <span className={styles['nextLabel']}>Next</span>
-      <span className={styles['nextWords']}>{next.sentence}</span>
-      <Timer to={next.at} now={now} timeZone={timeZone} word="at" className={styles['countdown']} />
-    </p>
-  );
-}
-
-function AcknowledgeForm({
-  api,
-  alertId,
-  contacts,
-}: {
-  api: Api;
-  alertId: string;
-  contacts: PersonStatus['contacts'];
-}) {
-  const selectId = useId();
-  const [contactId, setContactId] = useState('');
-  const { run, isUnderWay, problem } = useAction(api, 'acknowledge', 'It was not recorded');
-  return (
-    <form
-      className={styles['form']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void run(contactId === '' ? { alertId } : { alertId, contactId });
-      }}
-    >
-      <button type="submit" className={`${bigButton['big'] ?? ''} ${styles['button'] ?? ''}`} disabled={isUnderWay}>
-        {isUnderWay ? 'One moment …' : 'I have it'}
-      </button>
-      <div className={styles['who']}>
-        <label htmlFor={selectId}>Who has it?</label>
-        <select
-          id={selectId}
-          className={styles['select']}
-          value={contactId}
-          onChange={(event) => {
-            setContactId(event.target.value);
-          }}
-        >
-          <option value="">Not said</option>
-          {contacts.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </div>
-      <ProblemLine>{problem}</ProblemLine>
-    </form>
-  );
-}
-
-function Times({ alert, timeZone, now }: { alert: AlertView; timeZone: string; now: Millis }) {
-  const { openedAt, resolvedAt, acknowledgedAt } = alert;
-  const moment = (at: Millis): string => momentInWords(at, now, timeZone);
-  if (resolvedAt !== null) return `From ${moment(openedAt)} to ${moment(resolvedAt)}. Over.`;
+/** "Papa has it · 06:45", and since when it is open. */
+function Had({ alert, timeZone, now }: { alert: AlertView; timeZone: string; now: Millis }) {
+  const { openedAt, acknowledgedAt, acknowledgedBy, sentence } = alert;
   return (
     <>
-      Open since {moment(openedAt)} (<Lasting since={openedAt} now={now} />
-      ).
-      {acknowledgedAt !== null && ` ${alert.acknowledgedBy ?? 'Somebody'} has it since ${moment(acknowledgedAt)}.`}
+      <p className={styles['had']}>
+        {acknowledgedBy ?? 'Somebody'} has it
+        {acknowledgedAt !== null && ` · ${momentInWords(acknowledgedAt, now, timeZone)}`}
+      </p>
+      <p className={styles['times']}>
+        {sentence} Open since {momentInWords(openedAt, now, timeZone)} (<Lasting since={openedAt} now={now} />
+        ).
+      </p>
     </>
+  );
+}
+
+/** "All clear 06:58", only where nothing else is wrong. */
+function Over({ alert, person, now }: { alert: AlertView; person: PersonStatus; now: Millis }) {
+  const moment = (at: Millis): string => momentInWords(at, now, person.timeZone);
+  return (
+    <p className={styles['times']}>
+      {person.state === 'fine' ? 'All clear' : 'Over'} since {moment(alert.resolvedAt ?? now)}. It began at{' '}
+      {moment(alert.openedAt)}.
+    </p>
   );
 }

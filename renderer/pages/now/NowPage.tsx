@@ -1,8 +1,11 @@
 import { lazy, Suspense } from 'react';
+import type { PersonStatus } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
 import type { Api } from '../../api';
 import { Boundary } from '../../components/Boundary';
 import { Notice } from '../../components/Notice';
+import { UndoLine } from '../../components/over/UndoLine';
+import { UndoContext, useUndo } from '../../components/over/useUndo';
 import { useCall } from '../../hooks/useCall';
 import type { LiveState } from '../../state/live-state';
 import { worstPeopleFirst } from '../../state/open-alerts';
@@ -21,17 +24,16 @@ export function NowPage({ api, live, now }: { api: Api; live: LiveState; now: Mi
   if (people.length === 0 && settings === undefined) return <Notice kind="empty" title="Nobody is watched over yet" />;
   return (
     <div className={styles['people']}>
-      {people.length > 1 && (
-        <div className={styles['everybody']}>
-          <Boundary title="What can be done here could not be shown">
-            <Suspense>
-              <PauseControl api={api} people={people} label="Pause all" />
-            </Suspense>
-          </Boundary>
-        </div>
-      )}
+      {people.length > 1 && <Everybody api={api} people={people} />}
       {worstPeopleFirst(people).map((person) => (
-        <PersonSection key={person.id} api={api} person={person} now={now} isLost={live.connection === 'lost'} />
+        <PersonSection
+          key={person.id}
+          api={api}
+          person={person}
+          now={now}
+          isLost={live.connection === 'lost'}
+          historyRevision={live.historyRevision}
+        />
       ))}
       {settings !== undefined && (
         <Boundary title="What is still missing could not be shown">
@@ -41,5 +43,22 @@ export function NowPage({ api, live, now }: { api: Api; live: LiveState; now: Mi
         </Boundary>
       )}
     </div>
+  );
+}
+
+/** What can be done for all of them at once. */
+function Everybody({ api, people }: { api: Api; people: PersonStatus[] }) {
+  const undo = useUndo();
+  return (
+    <UndoContext value={undo.offer}>
+      <div className={styles['everybody']}>
+        <UndoLine undo={undo} />
+        <Boundary title="What can be done here could not be shown">
+          <Suspense>
+            <PauseControl api={api} people={people} label="Pause all" />
+          </Suspense>
+        </Boundary>
+      </div>
+    </UndoContext>
   );
 }

@@ -1,14 +1,19 @@
 import { lazy, Suspense, useId } from 'react';
-import type { PersonStatus } from '../../../shared/status/status';
+import { severities } from '../../../shared/severity';
+import type { AlertView, PersonStatus } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
 import type { Api } from '../../api';
 import { Silences } from '../../components/acts/Silences';
 import { Boundary } from '../../components/Boundary';
+import { UndoLine } from '../../components/over/UndoLine';
+import { UndoContext, useUndo } from '../../components/over/useUndo';
 import { openAlertsOf } from '../../state/open-alerts';
-import { AlertCard, isMissingData } from './AlertCard';
+import { isMissingData } from '../../words/missing-data';
+import { AlarmCard } from './alarm/AlarmCard';
+import { SensorChange } from './alarm/SensorChange';
+import { AlertCard } from './AlertCard';
 import { CheckInCard } from './check-in/CheckInCard';
 import styles from './PersonSection.module.css';
-import { SensorChange } from './SensorChange';
 import { ValuePanel } from './ValuePanel';
 import { WorkoutsOnly } from './WorkoutsOnly';
 
@@ -16,18 +21,18 @@ import { WorkoutsOnly } from './WorkoutsOnly';
 const PersonControls = lazy(async () => ({ default: (await import('./controls')).PersonControls }));
 const ChartCard = lazy(async () => ({ default: (await import('./chart/ChartCard')).ChartCard }));
 
-export function PersonSection({
-  api,
-  person,
-  now,
-  isLost,
-}: {
+interface PersonSectionProps {
   api: Api;
   person: PersonStatus;
   now: Millis;
   isLost: boolean;
-}) {
+  historyRevision: number;
+}
+
+/** One person: an open alert takes the section over, otherwise the value with its picture, and what can be done. */
+export function PersonSection({ api, person, now, isLost, historyRevision }: PersonSectionProps) {
   const headingId = useId();
+  const undo = useUndo();
   const isAlarmed = openAlertsOf(person).length > 0;
   const controls = (
     <div className={styles['controls']}>
@@ -39,30 +44,61 @@ export function PersonSection({
     </div>
   );
   return (
-    <section aria-labelledby={headingId} className={styles['section']}>
-      <div className={styles['heading']}>
-        <h2 id={headingId} className={styles['name']}>
-          {person.name}
-          {isElsewhere(person.timeZone) && <span className={styles['zone']}>Times in {person.timeZone}</span>}
-          {person.profile !== null && <span className={styles['zone']}>Profile: {person.profile}</span>}
-        </h2>
-        {!isAlarmed && controls}
-      </div>
-      <CheckInCard api={api} person={person} now={now} />
-      <Silences api={api} person={person} now={now} />
-      <ul
-        className={styles['alerts']}
-        aria-label={`Alerts of ${person.name}`}
-        aria-live="polite"
-        aria-relevant="additions"
-      >
-        {person.alerts.map((alert) => (
-          <li key={alert.id}>
-            <AlertCard api={api} alert={alert} person={person} now={now} isLost={isLost} />
-          </li>
-        ))}
-      </ul>
-      {isAlarmed && controls}
+    <UndoContext value={undo.offer}>
+      <section aria-labelledby={headingId} className={styles['section']}>
+        <div>
+          <div className={styles['heading']}>
+            <h2 id={headingId} className={styles['name']}>
+              {person.name}
+              {isElsewhere(person.timeZone) && <span className={styles['zone']}>Times in {person.timeZone}</span>}
+              {person.profile !== null && <span className={styles['zone']}>Profile: {person.profile}</span>}
+            </h2>
+            {!isAlarmed && controls}
+          </div>
+          <UndoLine undo={undo} />
+        </div>
+        <Alerts {...{ api, person, now, isLost, historyRevision }} />
+        {isAlarmed && controls}
+        <CheckInCard api={api} person={person} now={now} />
+        <Silences api={api} person={person} now={now} />
+        <Notes person={person} />
+        {person.hasGlucoseSource && !person.alerts.some(isMissingData) && <SensorChange api={api} person={person} />}
+        <Facts api={api} person={person} now={now} isLost={isLost} />
+      </section>
+    </UndoContext>
+  );
+}
+
+function Alerts({ person, ...shown }: PersonSectionProps) {
+  return (
+    <ul
+      className={styles['alerts']}
+      aria-label={`Alerts of ${person.name}`}
+      aria-live="polite"
+      aria-relevant="additions"
+    >
+      {person.alerts.map((alert) => (
+        <li key={alert.id}>
+          {alert.state === 'open' ? (
+            <AlarmCard {...shown} person={person} alert={alert} showsValue={alert.id === withValue(person)?.id} />
+          ) : (
+            <AlertCard {...shown} person={person} alert={alert} />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The open alert that shows the value: the worst that is about one. */
+const withValue = (person: PersonStatus): AlertView | undefined =>
+  person.hasGlucoseSource
+    ? openAlertsOf(person).find(({ severity }) => !['check-in', 'channel'].includes(severities[severity].kind))
+    : undefined;
+
+function Notes({ person }: { person: PersonStatus }) {
+  return (
+    <>
       {person.settling && (
         <p className={styles['settling']}>
           Vigil has just started or woken. Calls and texts wait until the sources were asked, usually two minutes at
@@ -71,20 +107,22 @@ export function PersonSection({
       )}
       {person.waiting !== null && <p className={styles['settling']}>{person.waiting}</p>}
       {person.disagreement !== null && <p className={styles['settling']}>{person.disagreement}</p>}
-      {person.hasGlucoseSource && !person.alerts.some(isMissingData) && <SensorChange api={api} person={person} />}
-      {person.hasGlucoseSource ? (
-        <div className={styles['facts']}>
-          <ValuePanel person={person} now={now} isLost={isLost} />
-          <Boundary title="The picture could not be shown">
-            <Suspense fallback={<p className={styles['chart']}>Loading …</p>}>
-              <ChartCard api={api} person={person} now={now} />
-            </Suspense>
-          </Boundary>
-        </div>
-      ) : (
-        <WorkoutsOnly person={person} now={now} />
-      )}
-    </section>
+    </>
+  );
+}
+
+function Facts({ api, person, now, isLost }: Omit<PersonSectionProps, 'historyRevision'>) {
+  if (!person.hasGlucoseSource) return <WorkoutsOnly person={person} now={now} />;
+  const isValueAbove = withValue(person) !== undefined;
+  return (
+    <div className={styles['facts']} data-is-whole={isValueAbove}>
+      {!isValueAbove && <ValuePanel person={person} now={now} isLost={isLost} />}
+      <Boundary title="The picture could not be shown">
+        <Suspense fallback={<p className={styles['chart']}>Loading …</p>}>
+          <ChartCard api={api} person={person} now={now} />
+        </Suspense>
+      </Boundary>
+    </div>
   );
 }
 

@@ -30,7 +30,7 @@ interface PanelAlarmProps {
 /** One open alert: the value, the one thing to do about it, what comes next and who was told. */
 export function PanelAlarm({ api, person, alert, now, isLost, historyRevision, takesFocus }: PanelAlarmProps) {
   const { who } = useWho(person.contacts);
-  const { acknowledge, isUnderWay, problem } = useAcknowledge(api, alert);
+  const { acknowledge, isUnderWay, problem } = useAcknowledge(api, alert, { now, timeZone: person.timeZone });
   const told = useTold(api, alert, historyRevision);
   const button = useRef<HTMLButtonElement>(null);
   const isAtHand = useAtHand(button, takesFocus);

@@ -1,12 +1,12 @@
 import { useId, useState } from 'react';
-import { longestSnooze, severities, type Severity } from '../../../shared/severity';
-import { HOUR, MINUTE, SECOND } from '../../../shared/time';
-import type { Api } from '../../api';
-import { ProblemLine } from '../../components/ProblemLine';
-import quietButton from '../../components/QuietButton.module.css';
-import { useAction } from '../../hooks/useAction';
-import { durationInWords } from '../../words/time-words';
-import styles from './AlertCard.module.css';
+import { longestSnooze, severities, type Severity } from '../../../../shared/severity';
+import { HOUR, MINUTE, SECOND } from '../../../../shared/time';
+import type { Api } from '../../../api';
+import { ProblemLine } from '../../../components/ProblemLine';
+import quietButton from '../../../components/QuietButton.module.css';
+import { useAction } from '../../../hooks/useAction';
+import { durationInWords } from '../../../words/time-words';
+import styles from './SnoozeForm.module.css';
 
 const choices = [15 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR];
 

@@ -1,6 +1,6 @@
-import type { PersonStatus } from '../../../shared/status/status';
-import type { Api } from '../../api';
-import { ActionButton } from '../../components/acts/ActionButton';
+import type { PersonStatus } from '../../../../shared/status/status';
+import type { Api } from '../../../api';
+import { ActionButton } from '../../../components/acts/ActionButton';
 import styles from './SensorChange.module.css';
 
 /**

@@ -1,0 +1,99 @@
+import { lazy, Suspense, useId } from 'react';
+import { glucoseInWords } from '../../../../shared/glucose/glucose';
+import { severities } from '../../../../shared/severity';
+import type { AlertView, PersonStatus } from '../../../../shared/status/status';
+import type { Millis } from '../../../../shared/time';
+import type { Api } from '../../../api';
+import { Lasting } from '../../../components/Ages';
+import { Boundary } from '../../../components/Boundary';
+import { ValueLine } from '../../../components/ValueLine';
+import { Without } from '../../../components/Without';
+import { currentValue } from '../../../words/current-value';
+import { recoveringInWords } from '../../../words/recovering-words';
+import { momentInWords } from '../../../words/time-words';
+import styles from './AlarmCard.module.css';
+import { NextStep } from './NextStep';
+import { TakeIt } from './TakeIt';
+
+/** After the value and the button. */
+const Told = lazy(async () => ({ default: (await import('./alarm-parts')).Told }));
+const AlarmActs = lazy(async () => ({ default: (await import('./alarm-parts')).AlarmActs }));
+
+interface AlarmCardProps {
+  api: Api;
+  person: PersonStatus;
+  alert: AlertView;
+  now: Millis;
+  isLost: boolean;
+  /** Of several alerts of a person one shows the value. */
+  showsValue: boolean;
+  historyRevision: number;
+}
+
+/** An alert that nobody has taken on: what is wrong, the one button, who was told and what comes next. */
+export function AlarmCard({ api, person, alert, now, isLost, showsValue, historyRevision }: AlarmCardProps) {
+  const headingId = useId();
+  const { colour } = severities[alert.severity];
+  const recovering = recoveringInWords(person, alert, isLost);
+  return (
+    <article
+      aria-labelledby={headingId}
+      className={styles['card']}
+      data-colour={colour}
+      data-sound={alert.sound}
+      data-silenced={alert.silencedUntil !== null}
+    >
+      <h3 id={headingId} className={styles['headline']}>
+        {alert.headline}
+      </h3>
+      <div className={styles['state']}>
+        {showsValue && (
+          <>
+            <ValueLine person={person} now={now} isLost={isLost} said={alert.severity} isLarge />
+            <Without person={person} now={now} />
+            <LastSeen person={person} now={now} isLost={isLost} />
+          </>
+        )}
+        {alert.silencedUntil !== null && (
+          <p className={styles['stands']}>
+            Held back until {momentInWords(alert.silencedUntil, now, person.timeZone)}: until then nobody is told.
+          </p>
+        )}
+        {recovering !== null && <p className={styles['stands']}>{recovering}</p>}
+        <p>
+          {alert.sentence} Open since {momentInWords(alert.openedAt, now, person.timeZone)} (
+          <Lasting since={alert.openedAt} now={now} />
+          ).
+        </p>
+      </div>
+      <TakeIt api={api} person={person} alert={alert} now={now} />
+      <div className={styles['course']}>
+        {alert.next !== null && !isLost && <NextStep next={alert.next} timeZone={person.timeZone} now={now} />}
+        <Boundary title="Who was told could not be shown">
+          <Suspense>
+            <Told api={api} alert={alert} now={now} timeZone={person.timeZone} historyRevision={historyRevision} />
+          </Suspense>
+        </Boundary>
+      </div>
+      <div className={styles['acts']}>
+        <Boundary title="What else can be done could not be shown">
+          <Suspense>
+            <AlarmActs api={api} person={person} alert={alert} />
+          </Suspense>
+        </Boundary>
+      </div>
+    </article>
+  );
+}
+
+/** "Last seen 112 mg/dL at 02:47": small, for it is no value to go by. */
+function LastSeen({ person, now, isLost }: { person: PersonStatus; now: Millis; isLost: boolean }) {
+  const { newest, units, timeZone } = person;
+  if (newest === null || newest.glucose.kind === 'sensor-error' || currentValue(person, isLost) !== null) return null;
+  return (
+    <p>
+      Last seen {glucoseInWords(newest.glucose, units)}
+      {newest.glucose.kind === 'value' && ` ${units}`} at {momentInWords(newest.measuredAt, now, timeZone)}.
+    </p>
+  );
+}

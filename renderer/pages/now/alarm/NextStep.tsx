@@ -1,0 +1,23 @@
+import type { AlertView } from '../../../../shared/status/status';
+import type { Millis } from '../../../../shared/time';
+import { Timer } from '../../../components/Ages';
+import styles from './NextStep.module.css';
+
+/** "Next Mia is called in 1:12" */
+export function NextStep({
+  next,
+  timeZone,
+  now,
+}: {
+  next: NonNullable<AlertView['next']>;
+  timeZone: string;
+  now: Millis;
+}) {
+  return (
+    <p className={styles['next']}>
+      <span className={styles['label']}>Next</span>
+      <span className={styles['words']}>{next.sentence}</span>
+      <Timer to={next.at} now={now} timeZone={timeZone} word="at" className={styles['countdown']} />
+    </p>
+  );
+}

@@ -1,0 +1,3 @@
+export { AlarmActs } from './AlarmActs';
+export { Told } from './Told';
+export { ToldNames } from './ToldNames';
