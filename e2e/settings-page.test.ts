@@ -203,6 +203,33 @@ describe.skipIf(chromiumPath === undefined)(`the settings page (${noChromium})`,
     expect(complaints).toEqual([]);
   });
 
+  test('the colours of this screen are chosen at once, kept, and dimmer at night where wanted', async () => {
+    const theme = (): Promise<string | undefined> => page.evaluate(() => document.documentElement.dataset['theme']);
+    const ground = (): Promise<string> =>
+      page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    await page.clock.setFixedTime(new Date('2026-11-22T12:00:00+01:00'));
+    await enter();
+    expect(await theme()).toBe('system');
+    const light = await ground();
+    await page.getByLabel('Colours', { exact: true }).selectOption('Night: dim, without blue');
+    expect([await theme(), await ground()]).toEqual(['night', 'rgb(0, 0, 0)']);
+    expect([await violations(), await overflow()]).toEqual([[], 0]);
+    await page.reload();
+    await page.getByLabel('Colours', { exact: true }).waitFor();
+    expect(await theme()).toBe('night');
+
+    await page.getByLabel('Colours', { exact: true }).selectOption('High contrast');
+    expect(await violations()).toEqual([]);
+    await page.getByLabel('Colours', { exact: true }).selectOption('Light');
+    await page.getByRole('switch', { name: 'Night colours from 22:00 to 07:00' }).check();
+    expect([await theme(), await ground()]).toEqual(['light', light]);
+    await page.clock.setFixedTime(new Date('2026-11-22T22:00:00+01:00'));
+    await page.reload();
+    await page.getByLabel('Colours', { exact: true }).waitFor();
+    expect(await theme()).toBe('night');
+    expect(complaints).toEqual([]);
+  });
+
   test('violates neither accessibility nor content policy', async () => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
     for (const size of pageSizes) {

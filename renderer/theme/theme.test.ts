@@ -64,13 +64,6 @@ test('at night nothing is brighter than 60 % white but an alarm', () => {
   expect(bright).toEqual([]);
 });
 
-test('high contrast is the same whether the system wishes it or somebody chose it', () => {
-  const blocks = [...sheet('theme/colours.css').matchAll(/\{([^{}]*--bg: light-dark\(#ffffff, #000000\)[^{}]*)\}/g)];
-  const [bySystem, byChoice] = blocks.map(([, inside]) => inside?.replaceAll(/\s+/g, ' ').trim());
-  expect(blocks).toHaveLength(2);
-  expect(byChoice).toBe(bySystem);
-});
-
 describe.each(modules)('%s', (file) => {
   test('takes its colours from the theme', () => {
     expect(

@@ -3,7 +3,7 @@ import 'uplot/dist/uPlot.min.css';
 import { drawChart, type Plotted } from './chart-plot';
 import styles from './GlucoseChart.module.css';
 
-const themeQueries = ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(prefers-contrast: more)'];
+const themeQueries = ['(prefers-color-scheme: dark)', '(forced-colors: active)'];
 
 export function GlucoseChart({ plotted, label }: { plotted: Plotted; label: string }) {
   const element = useRef<HTMLDivElement>(null);
@@ -25,8 +25,11 @@ function keepDrawn(element: HTMLElement, plotted: Plotted): () => void {
   room.observe(element);
   const themes = themeQueries.map((query) => window.matchMedia(query));
   for (const theme of themes) theme.addEventListener('change', draw);
+  const chosen = new MutationObserver(draw);
+  chosen.observe(document.documentElement, { attributeFilter: ['data-theme'] });
   return () => {
     room.disconnect();
+    chosen.disconnect();
     for (const theme of themes) theme.removeEventListener('change', draw);
     takeAway();
   };

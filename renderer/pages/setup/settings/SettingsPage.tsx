@@ -11,6 +11,7 @@ import { PeopleCard } from './PeopleCard';
 import { SettingsExport } from './SettingsExport';
 import { SettingsImport } from './SettingsImport';
 import { ThisComputer } from './ThisComputer';
+import { ThisScreen } from './ThisScreen';
 
 export function SettingsPage({ api }: { api: Api }) {
   const desk = useSettings(api);
@@ -21,6 +22,7 @@ export function SettingsPage({ api }: { api: Api }) {
       <Said sentence={said} />
       {desk.problem !== null && <Notice kind="problem" title={desk.problem.sentence} />}
       {desk.settings !== null && <PeopleCard desk={desk} settings={desk.settings} onSaid={setSaid} />}
+      <ThisScreen />
       <ThisComputer api={api} />
       <Browsers api={api} onSaid={setSaid} />
       <Card
