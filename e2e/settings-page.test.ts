@@ -98,7 +98,7 @@ describe.skipIf(chromiumPath === undefined)(`the settings page (${noChromium})`,
       'Ana: low 69 → 72 mg/dL.',
       'Contact Tom is removed.',
       'Polling: interval 2 min → 30 s.',
-      'Shorter than the default of 120 s.',
+      'Shorter than the default of 2 min.',
     ]) {
       expect([sentence, await page.getByText(sentence).count()]).toEqual([sentence, 1]);
     }

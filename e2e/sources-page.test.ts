@@ -94,7 +94,7 @@ describe.skipIf(chromiumPath === undefined)(`the sources page (${noChromium})`, 
     await form.getByRole('textbox', { name: 'Access token or API secret' }).fill(TOKEN);
     expect(await form.getByText('The site is not open to everybody:').count()).toBe(0);
     await form.getByRole('button', { name: 'Check' }).click();
-    await form.getByText('The newest reading is 2 min old.').waitFor();
+    await form.getByText('The newest reading was measured 2 min ago.').waitFor();
     expect(sources()).toHaveLength(3);
     await form.getByRole('button', { name: 'Add' }).click();
     await page.getByText('Nightscout is added. 127.0.0.1 is asked now.').waitFor();

@@ -24,12 +24,12 @@ describe('R2: the clock of the phone that uploads', () => {
     // Six rows teach the delay, and the sixth is read half a minute after the first start's 30 min are over.
     expect(world.textsTo('Ana')).toEqual([
       expect.stringContaining('no glucose from Ana for 17 min. Last 110 mg/dL'),
-      expect.stringContaining('Ana data back: 110 mg/dL, steady, 12 min old'),
+      expect.stringContaining('Ana data back: 110 mg/dL, steady, 12 min ago'),
     ]);
     expect(withoutTimes(world.told())).toEqual(['text Ana', 'text Ana']);
     await world.pass(2 * MINUTE);
     expect(world.opened('low')).toBeLessThan(60 * MINUTE + 30 * SECOND);
-    expect(world.textsTo('Mia')[0]).toMatch(/Ana low 60 mg\/dL, steady, 12 min old \(02:48\)/);
+    expect(world.textsTo('Mia')[0]).toMatch(/Ana low 60 mg\/dL, steady, 12 min ago \(02:48\)/);
     await world.pass(16 * MINUTE);
     expect(world.alert('low').state).toBe('resolved');
     expect(world.textsTo('Mia').at(-1)).toContain('all clear. Ana 84 mg/dL');
@@ -47,7 +47,7 @@ describe('R2: the clock of the phone that uploads', () => {
     expect(world.textsTo('Mia')[0] ?? '').toBe('');
     await world.pass(3 * MINUTE);
     expect(world.opened('low')).toBeLessThan(67 * MINUTE + 10 * SECOND);
-    expect(world.textsTo('Mia')[0]).toMatch(/Ana low 60 mg\/dL, steady, (just now|[12] min old)/);
+    expect(world.textsTo('Mia')[0]).toMatch(/Ana low 60 mg\/dL, steady, (just now|[12] min ago)/);
     await world.pass(15 * MINUTE);
     expect(world.alert('low').state).toBe('resolved');
     expect(world.textsTo('Mia').at(-1)).toContain('all clear. Ana 84 mg/dL');
@@ -64,7 +64,7 @@ describe('R0: the clock of this computer', () => {
     await world.pass(13 * MINUTE);
     // 66 can be read from 10:08 on.
     expect(world.told()[0]).toMatch(/^1[012]:\d\d call Ana$/);
-    expect(world.textsTo('Mia')[0]).toMatch(/Ana low 66 mg\/dL, steady, [12] min old/);
+    expect(world.textsTo('Mia')[0]).toMatch(/Ana low 66 mg\/dL, steady, [12] min ago/);
     await world.pass(13 * MINUTE);
     expect(world.alert('low').state).toBe('resolved');
     expect(world.textsTo('Mia').at(-1)).toContain('all clear. Ana 84 mg/dL');
@@ -97,7 +97,7 @@ describe('R0: the clock of this computer', () => {
       expect(first?.atMs).toBeLessThan(80 * SECOND);
       expect(world.told(first?.atMs)).toEqual([...ringThenTexts, ...rounds([2, 7])]);
       expect(world.told()).toHaveLength(before + 4 + 16);
-      expect(world.textsTo('Mia').at(-1)).toMatch(/URGENT LOW 58 mg\/dL, steady, (just now|\d min old)/);
+      expect(world.textsTo('Mia').at(-1)).toMatch(/URGENT LOW 58 mg\/dL, steady, (just now|\d min ago)/);
     });
 
     it(`row 21: set forward ${words} while all is well: nobody hears of it`, async () => {
@@ -175,7 +175,7 @@ describe('R13: sleep', () => {
     expect(world.nightscout.requests().length).toBeGreaterThan(asked);
     const woke = world.since() - 15 * SECOND;
     expect(withoutTimes(world.told(woke))).toEqual(withoutTimes(round(20)));
-    expect(world.textsTo('Mia').at(-1)).toMatch(/Ana low 62 mg\/dL, steady, (just now|\d min old)/);
+    expect(world.textsTo('Mia').at(-1)).toMatch(/Ana low 62 mg\/dL, steady, (just now|\d min ago)/);
     await world.pass(14 * MINUTE);
     expect(world.told(woke)).toHaveLength(8);
     await world.pass(2 * MINUTE);

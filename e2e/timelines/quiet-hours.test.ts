@@ -210,7 +210,7 @@ describe('R13: the lid is shut while it is low', () => {
     await world.pass(5 * SECOND);
     expect(world.told(shut)).toEqual(['0:00 text Ana', '0:01 text Mia', '0:02 text Ben', '0:03 text Tom']);
     expect(world.textsTo('Tom').at(-1)).toMatch(
-      /^Vigil: watch of Ana stopped: this computer goes to sleep\. Last: 62 mg\/dL, steady, \d min old/,
+      /^Vigil: watch of Ana stopped: this computer goes to sleep\. Last: 62 mg\/dL, steady, \d min ago/,
     );
     world.app().suspending();
     await world.pass(5 * SECOND);

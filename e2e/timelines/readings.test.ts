@@ -112,7 +112,7 @@ describe('R2: a clock that is fast', () => {
     await world.pass(23 * MINUTE);
     expect(world.alert('low').state).toBe('resolved');
     expect(world.textsTo('Mia').at(-1)).toContain('all clear');
-    expect(world.app().api.sources()[0]?.warnings).toEqual([expect.stringContaining('60 min fast')]);
+    expect(world.app().api.sources()[0]?.warnings).toEqual([expect.stringContaining('1 h fast')]);
   });
 });
 

@@ -131,7 +131,7 @@ describe('R9: no data', () => {
     expect(world.told()).toEqual([]);
   });
 
-  it('row 34, ancestor i: a low row that is 40 min old calls nobody, however often it is read; it is no data', async () => {
+  it('row 34, ancestor i: a low row that is 40 min ago calls nobody, however often it is read; it is no data', async () => {
     world = await createWorld();
     world.glucose([62], { from: world.clock.now() - 40 * MINUTE });
     await world.pass(HOUR + MINUTE);

@@ -61,7 +61,7 @@ describe('R6: an urgent low nobody answers', () => {
     await world.pass(4 * MINUTE);
     const last = world.textsTo('Mia').at(-1);
     expect(last).toMatch(
-      /Ana URGENT LOW 80 mg\/dL, steady, \d min old \(02:25\), was 38 at 02:15\. Nobody has it yet\./,
+      /Ana URGENT LOW 80 mg\/dL, steady, \d min ago \(02:25\), was 38 at 02:15\. Nobody has it yet\./,
     );
     expect(onlyLow()).toMatchObject({ worst: { glucose: { mgPerDl: 38 } }, raisedBy: { glucose: { mgPerDl: 54 } } });
     expect(world.textsTo('Mia').some((text) => text.includes('URGENT LOW 45 mg/dL') && text.includes('was 38'))).toBe(
@@ -104,10 +104,10 @@ describe('R6: an urgent low nobody answers', () => {
     expect(opened).toBeLessThan(14 * MINUTE + SECOND);
     expect(world.told(opened)).toEqual([...ringThenTexts, ...rounds([...twelveRounds, 72, 87, 102, 117])]);
     expect(world.textsTo('Mia')[0]).toMatch(
-      /URGENT LOW 48 mg\/dL(, steady)?, 1[234] min old|URGENT LOW 48 mg\/dL at 02:00, no value since/,
+      /URGENT LOW 48 mg\/dL(, steady)?, 1[234] min ago|URGENT LOW 48 mg\/dL at 02:00, no value since/,
     );
     // The learnt lag makes the later rows usable, so the texts tell the value and its age; no data never comes up.
-    expect(world.textsTo('Mia').at(-1)).toMatch(/URGENT LOW 48 mg\/dL, steady, 1\d min old/);
+    expect(world.textsTo('Mia').at(-1)).toMatch(/URGENT LOW 48 mg\/dL, steady, 1\d min ago/);
     expect(world.alerts().map(({ direction }) => direction)).toEqual(['low']);
     expect(onlyLow()).toMatchObject({ state: 'open', run: { number: 0 } });
   });
@@ -117,7 +117,7 @@ describe('R6: an urgent low nobody answers', () => {
     world.glucose([48, 48, 48, 48, 48, 48, 48, 48, 92, 96], { lagMs: 12 * MINUTE });
     await world.pass(59 * MINUTE);
     expect(onlyLow()?.state).toBe('resolved');
-    const ends = world.sent().filter(({ body }) => body.includes('all clear. Ana 96 mg/dL, steady, 12 min old'));
+    const ends = world.sent().filter(({ body }) => body.includes('all clear. Ana 96 mg/dL, steady, 12 min ago'));
     expect(ends.filter(({ what }) => what === 'text').map(({ to }) => to)).toEqual(household);
     expect(ends.filter(({ what }) => what === 'call')).toEqual([]);
   });

@@ -15,7 +15,7 @@ export function sampleMessage(
     medium: rest.channel === 'voice' ? 'call' : 'text',
     address: '+34600111222',
     tag: 'A7K2Q',
-    body: 'URGENT LOW Ana 45 mg/dL falling fast, 2 min old, 03:12. [A7K2Q]',
+    body: 'URGENT LOW Ana 45 mg/dL falling fast, 2 min ago, 03:12. [A7K2Q]',
     renderedAt: 0,
     queuedAt: 0,
     notBefore: 0,

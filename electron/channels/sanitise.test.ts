@@ -22,7 +22,7 @@ const hostile: [what: string, name: string][] = [
   ['heaps of accents', `A${'\u0301'.repeat(5000)}na`],
   ['emoji', 'Ana 🌸👩‍👧❤️'],
 ];
-const bodyWith = (name: string): string => `URGENT LOW ${name} 45 mg/dL falling fast, 2 min old, 03:12. [${TAG}]`;
+const bodyWith = (name: string): string => `URGENT LOW ${name} 45 mg/dL falling fast, 2 min ago, 03:12. [${TAG}]`;
 
 describe('row 58: hostile names', () => {
   it.each(hostile)('%s: one Say, no markup, no throw', (_, name) => {

@@ -81,7 +81,7 @@ describe('quiet hours', () => {
     expect(warnings({ times: { quietLowAtMost: 1201 } })).toEqual([
       {
         path: 'people[0].times.quietLowAtMost',
-        sentence: 'Longer than the default of 1200 s: in quiet hours contacts hear of a low later.',
+        sentence: 'Longer than the default of 20 min: in quiet hours contacts hear of a low later.',
       },
     ]);
   });
@@ -148,7 +148,7 @@ describe('profiles', () => {
     ).toEqual([
       { path: `${at}.policies.low[1]`, sentence: 'There is no contact-5: Ana has 2 of them.' },
       { path: `${at}.policies.high`, sentence: 'No step of this policy calls or texts anybody.' },
-      { path: `${at}.policies.low[0].afterSeconds`, sentence: 'Later than the default of 0 s: help may come later.' },
+      { path: `${at}.policies.low[0].afterSeconds`, sentence: 'Later than the default (at once): help may come later.' },
       { path: `${at}.policies.low[1].afterSeconds`, sentence: 'Shorter than the default of 45 s.' },
       {
         path: `${at}.thresholds.low`,

@@ -19,7 +19,7 @@ test.each([
   [-5, 'under 1 min'],
   [59 * SECOND, 'under 1 min'],
   [4 * MINUTE + 59 * SECOND, '4 min'],
-  [2 * HOUR + 5 * MINUTE, '2 h 05 min'],
+  [2 * HOUR + 5 * MINUTE, '2 h 5 min'],
   [3 * DAY, '3 days'],
 ])('%i ms last "%s"', (duration, words) => {
   expect(durationInWords(duration)).toBe(words);

@@ -22,7 +22,7 @@ describe('segments', () => {
   });
 
   it('an alert of 96 characters costs one segment', () => {
-    const text = 'URGENT LOW Ana 45 mg/dL falling fast, 2 min old at 03:12. Please help her and confirm. [A7K2Q]';
+    const text = 'URGENT LOW Ana 45 mg/dL falling fast, 2 min ago at 03:12. Please help her and confirm. [A7K2Q]';
     expect(isGsm7(text)).toBe(true);
     expect(segmentsOf(text)).toBe(1);
   });

@@ -130,7 +130,7 @@ describe('a start', () => {
     expect(disk.rows.gaps(0, START + DAY)).toEqual([
       { from: START + 15 * SECOND, to: START + HOUR + 20 * SECOND, why: 'closed' },
     ]);
-    expect(toldOf(disk)).toEqual(['Nobody watched for 1 h 00 min: Vigil was not running.']);
+    expect(toldOf(disk)).toEqual(['Nobody watched for 1 h: Vigil was not running.']);
   });
 
   it('a quick restart leaves no gap', async () => {

@@ -41,7 +41,7 @@ it('asks with what is typed, saves none of it, and tells what the site says', as
   const before = desk.household.settingsText();
   expect(await said(check({ secrets: { token: TOKEN } }))).toEqual([
     true,
-    expect.stringMatching(/^Connected to .* The newest reading is 3 min old\.$/) as string,
+    expect.stringMatching(/^Connected to .* The newest reading was measured 3 min ago\.$/) as string,
   ]);
   expect(await said(check())).toEqual([
     false,

@@ -1,6 +1,7 @@
+import { durationInWords, waitInWords } from '../../../shared/text/age';
 import { glucoseInWords, LOW_SENTINEL } from '../../../shared/glucose/glucose';
 import { severities } from '../../../shared/severity';
-import { MINUTE, SECOND, type Millis } from '../../../shared/time';
+import { SECOND, type Millis } from '../../../shared/time';
 import { originOf } from '../glucose/ending';
 import { lowestCurrent, type Snapshot } from '../glucose/snapshot';
 import { isTold } from '../glucose/telling';
@@ -32,7 +33,7 @@ interface State {
 function silentFor(silentSeconds: number, confirmed: Acknowledgement, now: Millis): AlarmsAgain {
   const askAt = confirmed.at + silentSeconds * SECOND;
   if (now < askAt) return { again: false, askAt };
-  return { again: true, sentence: `Somebody has had it for ${inMinutes(silentSeconds * SECOND)} and it is not over.` };
+  return { again: true, sentence: `Somebody has had it for ${waitInWords(silentSeconds * SECOND)} and it is not over.` };
 }
 
 function lowAgain(alert: Alert, confirmed: Acknowledgement, state: State): AlarmsAgain {
@@ -43,7 +44,7 @@ function lowAgain(alert: Alert, confirmed: Acknowledgement, state: State): Alarm
   if (over !== undefined) {
     return {
       again: true,
-      sentence: `Somebody has had it for ${inMinutes(state.now - confirmed.at)} and it has not recovered.`,
+      sentence: `Somebody has had it for ${durationInWords(state.now - confirmed.at)} and it has not recovered.`,
     };
   }
   const ahead = waits.filter((wait) => wait.at > state.now).map((wait) => wait.at);
@@ -105,5 +106,3 @@ function waitsOf(alert: Alert, confirmed: Acknowledgement, { known, snapshot }: 
     { at: confirmed.at + times.lowAgain * SECOND, isRecovered: value > thresholds.low },
   ];
 }
-
-const inMinutes = (milliseconds: Millis): string => `${Math.round(milliseconds / MINUTE)} min`;

@@ -1,6 +1,7 @@
+import { waitInWords } from '../../../shared/text/age';
 import { glucoseInWords } from '../../../shared/glucose/glucose';
 import { severities } from '../../../shared/severity';
-import type { Millis } from '../../../shared/time';
+import { SECOND, type Millis } from '../../../shared/time';
 import type { Draft } from '../draft/draft';
 import {
   isWorse,
@@ -28,9 +29,8 @@ export function attendHigh(draft: Draft): void {
   if (live === undefined) {
     if (verdict.verdict === 'breached') begin(draft, verdict);
     if (verdict.verdict === 'holding') {
-      const minutes = times.highHoldDown / 60;
       const value = unlessAhead(verdict.row, withUnit(verdict.row.reading, units));
-      draft.say('high-holding', `${name}: high, ${value}. It alarms after ${minutes} min of high readings.`);
+      draft.say('high-holding', `${name}: high, ${value}. It alarms after ${waitInWords(times.highHoldDown * SECOND)} of high readings.`);
     }
     return;
   }

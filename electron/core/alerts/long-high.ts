@@ -1,3 +1,4 @@
+import { waitInWords } from '../../../shared/text/age';
 import { SECOND, type Millis } from '../../../shared/time';
 import type { Draft } from '../draft/draft';
 import { liveAlert } from '../escalation/alert-changes';
@@ -6,7 +7,7 @@ import type { Snapshot } from '../glucose/snapshot';
 import { isTold } from '../glucose/telling';
 import type { Row } from '../series/series-view';
 import type { WatchedPerson } from '../state/person';
-import { highOverInWords, mgPerDlInWords, wholeMinutes } from '../words/words';
+import { highOverInWords, mgPerDlInWords } from '../words/words';
 import { stretchesAbove } from './high';
 import { attendWarning, type Warned } from './warning';
 
@@ -36,8 +37,7 @@ function isKnown(draft: Draft, judged: LongHighVerdict): boolean {
 function warnedOf({ known }: Draft, judged: LongHighVerdict): Warned {
   const { thresholds, times, units } = known.person;
   if (judged.verdict !== 'breached') return judged;
-  const minutes = wholeMinutes(times.longHighAfter * SECOND);
-  const detail = `${mgPerDlInWords(thresholds.longHighAt, units)} or more for ${minutes} min.`;
+  const detail = `${mgPerDlInWords(thresholds.longHighAt, units)} or more for ${waitInWords(times.longHighAfter * SECOND)}.`;
   return { verdict: 'breached', row: judged.row, detail };
 }
 

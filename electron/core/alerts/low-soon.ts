@@ -1,3 +1,4 @@
+import { waitInWords } from '../../../shared/text/age';
 import type { Times } from '../../../shared/glucose/thresholds';
 import { SECOND } from '../../../shared/time';
 import type { Draft } from '../draft/draft';
@@ -8,7 +9,7 @@ import { isTold } from '../glucose/telling';
 import { atLeast, driftOf } from '../series/drift';
 import type { Row } from '../series/series-view';
 import type { WatchedPerson } from '../state/person';
-import { mgPerDlInWords, rateInWords, wholeMinutes } from '../words/words';
+import { mgPerDlInWords, rateInWords } from '../words/words';
 import { attendWarning, type Warned } from './warning';
 
 /**
@@ -42,8 +43,7 @@ function warnedOf({ known, snapshot }: Draft): Warned {
 
 function inWords(descent: Descent, { units, times }: Draft['known']['person']): string {
   if (descent.kind === 'falling') return `Falling ${rateInWords(descent.perMinute, units)} a minute.`;
-  const minutes = wholeMinutes(times.forecastAhead * SECOND);
-  return `Heading for ${mgPerDlInWords(descent.mgPerDl, units)} in ${minutes} min.`;
+  return `Heading for ${mgPerDlInWords(descent.mgPerDl, units)} in ${waitInWords(times.forecastAhead * SECOND)}.`;
 }
 
 type ThresholdsAndTimes = Pick<WatchedPerson, 'thresholds' | 'times'>;

@@ -1,3 +1,4 @@
+import { durationInWords } from '../../../shared/text/age';
 import { SECOND, type Millis } from '../../../shared/time';
 import type { Draft } from '../draft/draft';
 import { isWorse, liveAlert, openAlert, raise, resolve } from '../escalation/alert-changes';
@@ -9,7 +10,6 @@ import type { Known } from '../state/known';
 import type { Reading, SourceState } from '../state/reading';
 import { GAP_MS } from '../time/watch';
 import { causeWords } from '../words/clock-words';
-import { wholeMinutes } from '../words/words';
 
 /** Opens, raises and ends the no-data alert (R9). While a low is open, R4 carries the silence instead. */
 export function attendNoData(draft: Draft): void {
@@ -61,8 +61,8 @@ function attendLive(draft: Draft, alert: Alert, verdict: NoDataVerdict): void {
 }
 
 function sentenceOf({ known, snapshot, now }: Draft, silence: Silence): string {
-  const minutes = wholeMinutes(now - silence.countsFrom);
-  return `${known.person.name}: no usable glucose for ${minutes} min. ${causeWords(silence.cause, snapshot)}.`;
+  const duration = durationInWords(now - silence.countsFrom);
+  return `${known.person.name}: no usable glucose for ${duration}. ${causeWords(silence.cause, snapshot)}.`;
 }
 
 export type NoDataVerdict =

@@ -1,3 +1,4 @@
+import { waitInWords } from '../../../shared/text/age';
 import { severities, type WarningSeverity } from '../../../shared/severity';
 import { SECOND } from '../../../shared/time';
 import type { Draft } from '../draft/draft';
@@ -5,7 +6,7 @@ import { liveAlert, openAlert, resolve } from '../escalation/alert-changes';
 import { raisedByOf } from '../glucose/ending';
 import type { Row } from '../series/series-view';
 import type { Alert } from '../state/alert';
-import { unlessAhead, wholeMinutes, withUnit } from '../words/words';
+import { unlessAhead, withUnit } from '../words/words';
 import { judgeNoData } from './no-data';
 
 /** A judgement of what is not a trouble yet. */
@@ -73,7 +74,7 @@ function attendFine(draft: Draft, alert: Alert): void {
   const waitMs = draft.known.person.times.warningOver * SECOND;
   const fineSince = alert.fineSince ?? draft.now;
   if (draft.now >= fineSince + waitMs) {
-    resolve(draft, alert, 'silent', `It has not been so for ${wholeMinutes(waitMs)} min: the warning is over.`);
+    resolve(draft, alert, 'silent', `It has not been so for ${waitInWords(waitMs)}: the warning is over.`);
     return;
   }
   change(draft, alert, { fineSince });

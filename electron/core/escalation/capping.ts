@@ -1,3 +1,4 @@
+import { waitInWords } from '../../../shared/text/age';
 import type { Caps } from '../../../shared/glucose/thresholds';
 import type { Contact } from '../../../shared/people/contact';
 import { mostUrgentFirst, severities } from '../../../shared/severity';
@@ -71,7 +72,7 @@ function urgentCap({ known, now }: Draft, times: Millis[]): Found {
   if (last === undefined || first === undefined) return null;
   const everyAt = last + urgentCallsThenEvery * SECOND - ROUND_SLACK;
   if (everyAt <= now) return null;
-  const why = `${recent.length} calls in ${inMinutes(urgentCallsWindow)}, from there on one every ${inMinutes(urgentCallsThenEvery)}`;
+  const why = `${recent.length} calls in ${waitInWords(urgentCallsWindow * SECOND)}, from there on one every ${waitInWords(urgentCallsThenEvery * SECOND)}`;
   return { freeAt: Math.min(everyAt, first + urgentCallsWindow * SECOND), why };
 }
 
@@ -118,8 +119,6 @@ function waitingOf(draft: Draft, { alert, contact, channel, medium }: Alarm): Al
 
 const isMilder = (message: AlertMessage, { alert }: Alarm): boolean =>
   message.kind === 'alarm' && mostUrgentFirst(message.about, alert) > 0;
-
-const inMinutes = (seconds: number): string => `${Math.round(seconds / 60)} min`;
 
 /** As far back as any cap looks. */
 export const capsLookBack = (caps: Caps): Millis => Math.max(HOUR, caps.urgentCallsWindow * SECOND);

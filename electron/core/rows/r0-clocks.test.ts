@@ -119,7 +119,7 @@ test.each([
   const simulation = createSimulation();
   simulation.source({ clockSkewMs: skewMs });
   simulation.row(60, { agoMs: -skewMs });
-  expect(simulation.sent[1]?.body).toContain('measured 0 minutes ago');
+  expect(simulation.sent[1]?.body).toContain('measured just now');
   expect(simulation.known().readings).toHaveLength(1);
 });
 

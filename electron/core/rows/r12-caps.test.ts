@@ -227,7 +227,7 @@ describe('R12: urgent low', () => {
     // At 190 the window of 3 h holds 23 again.
     expect(minutesOf(simulation, 'voice')).toEqual([...steps(0, 24), 145, 175, 190, 195, 200, 205, 210, 215]);
     expect(simulation.sentences).toContain(
-      'Mia was not called: 24 calls in 180 min, from there on one every 30 min. From 11:24 on again.',
+      'Mia was not called: 24 calls in 3 h, from there on one every 30 min. From 11:24 on again.',
     );
   });
 

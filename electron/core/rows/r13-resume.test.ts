@@ -498,7 +498,7 @@ describe('R13: a computer that goes to sleep with an alert open tells "watch sto
     simulation.suspend();
     expect(simulation.lines).toEqual(['0:00 sms watch-stopped ana mia ben tom']);
     expect(simulation.sent.at(-1)?.body).toMatch(
-      /^Vigil: watch of Ana stopped: this computer goes to sleep\. Last: 62 mg\/dL, 1 min old \(09:00\)\. #\w{5}$/,
+      /^Vigil: watch of Ana stopped: this computer goes to sleep\. Last: 62 mg\/dL, 1 min ago \(09:00\)\. #\w{5}$/,
     );
     simulation.suspend();
     expect(simulation.lines).toHaveLength(1);

@@ -347,10 +347,10 @@ describe('R15: 250 or more for 60 min', () => {
   ];
 
   test.each<[Value, number, string | undefined]>([
-    [250, 60, '250 mg/dL or more for 60 min.'],
+    [250, 60, '250 mg/dL or more for 1 h.'],
     [249, 60, undefined],
     [250, 60 - 1 / 60_000, undefined],
-    ['HIGH', 60, '250 mg/dL or more for 60 min.'],
+    ['HIGH', 60, '250 mg/dL or more for 1 h.'],
   ])('%s for %d min: %s', (value, minutes, detail) => {
     const simulation = createSimulation();
     simulation.rows(hour(value, minutes));
@@ -360,7 +360,7 @@ describe('R15: 250 or more for 60 min', () => {
   test('in the person’s units', () => {
     const simulation = createSimulation({ person: { units: 'mmol/L' } });
     simulation.rows(hour(250, 60));
-    expect(longHigh(simulation)?.detail).toBe('13.9 mmol/L or more for 60 min.');
+    expect(longHigh(simulation)?.detail).toBe('13.9 mmol/L or more for 1 h.');
   });
 
   test('this computer and a text to the person, once, although the high goes on', () => {
@@ -375,7 +375,7 @@ describe('R15: 250 or more for 60 min', () => {
       'ana',
     ]);
     expect(simulation.sent.find(({ severity, to }) => severity === 'long-high' && to === 'ana')?.body).toContain(
-      'Vigil: Ana high for long: 255 mg/dL, just now (09:00). 250 mg/dL or more for 60 min. #',
+      'Vigil: Ana high for long: 255 mg/dL, just now (09:00). 250 mg/dL or more for 1 h. #',
     );
   });
 
@@ -479,6 +479,6 @@ test('R15: a warning that a policy calls about says what it is', () => {
   const policies = { ...defaultPolicies, 'low-soon': [{ afterSeconds: 0, call: ['person' as const] }] };
   const calling = series([115, 105, 95], { person: { policies } });
   expect(calling.sent[0]?.body).toBe(
-    'This is Vigil, calling about Ana. Low soon glucose. 95 milligrams per deciliter, measured 0 minutes ago. Heading for 55 milligrams per deciliter in 20 min. Please check on Ana now.',
+    'This is Vigil, calling about Ana. Low soon glucose. 95 milligrams per deciliter, measured just now. Heading for 55 milligrams per deciliter in 20 min. Please check on Ana now.',
   );
 });

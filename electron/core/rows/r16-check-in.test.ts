@@ -303,10 +303,10 @@ describe('R16: what is told', () => {
     simulation.row(112);
     simulation.wait(3 * MINUTE);
     expect(body(simulation)).toMatch(
-      /^Vigil: Ana is not home\. Planned 10:00\. Last workout: running, ended 08:00\. 112 mg\/dL, 2 min old \(10:13\)\. #.{5}$/,
+      /^Vigil: Ana is not home\. Planned 10:00\. Last workout: running, ended 08:00\. 112 mg\/dL, 2 min ago \(10:13\)\. #.{5}$/,
     );
     expect(body(simulation, 'voice')).toBe(
-      'This is Vigil, calling about Ana. Ana has not come home. Planned 10:00. Last workout: running, ended 08:00. 112 milligrams per deciliter, 2 min old (10:13). Please check on Ana now.',
+      'This is Vigil, calling about Ana. Ana has not come home. Planned 10:00. Last workout: running, ended 08:00. 112 milligrams per deciliter, 2 min ago (10:13). Please check on Ana now.',
     );
     expect(body(simulation, 'desktop')).toMatch(/^Ana is not home/);
   });

@@ -152,7 +152,7 @@ test('R2: a constant delay of 12 min, once learnt, is no silence and no late low
   simulation.values([110, 100, 48], { agoMs: 12 * MINUTE });
   expect(simulation.alerts.map(({ severity }) => severity)).toEqual(['urgent-low']);
   simulation.wait(4 * MINUTE);
-  expect(simulation.sent.at(-1)?.body).toContain('48 mg/dL, 14 min old');
+  expect(simulation.sent.at(-1)?.body).toContain('48 mg/dL, 14 min ago');
 });
 
 test('R2: rows of a source that was taken out of the settings keep their plain age', () => {

@@ -143,7 +143,7 @@ describe('while two sensors disagree', () => {
     simulation.row(225, { series: 'B' });
     simulation.wait(MINUTE);
     expect(simulation.sent.at(-1)?.body).toContain(
-      'high 250 mg/dL, 1 min old (09:29), two sensors disagree: 225 and 250.',
+      'high 250 mg/dL, 1 min ago (09:29), two sensors disagree: 225 and 250.',
     );
   });
 

@@ -302,8 +302,8 @@ describe('R9: dated wrong', () => {
   test.each([
     [20 * MINUTE, 'Dated wrong by 20 min'],
     [28 * MINUTE + 1, 'Dated wrong by 29 min'],
-    [58 * MINUTE, 'Dated wrong by 60 min'],
-    [90 * MINUTE, 'Dated wrong by 90 min'],
+    [58 * MINUTE, 'Dated wrong by 1 h'],
+    [90 * MINUTE, 'Dated wrong by 1 h 30 min'],
     [2 * HOUR, 'Dated wrong by 2 h'],
     [5.5 * HOUR, 'Dated wrong by 5.5 h'],
     [-5 * HOUR, 'Dated wrong by 5 h'],

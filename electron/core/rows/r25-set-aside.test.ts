@@ -242,7 +242,7 @@ describe('R25: who hears of it', () => {
   test('everybody told of an open alert, once, by text; this computer as a quiet notice', () => {
     expect(duringALow().lines).toEqual(['0:00 desktop set-aside', '0:00 sms set-aside ana mia ben tom']);
     expect(duringALow().sent.at(-1)?.body).toMatch(
-      /^Vigil: Ana \(URGENT LOW\) is watched without A: 52, until 09:31\. Now 104 mg\/dL, 1 min old \(09:00\)\. #[2-9A-HJ-NP-Z]{5}$/,
+      /^Vigil: Ana \(URGENT LOW\) is watched without A: 52, until 09:31\. Now 104 mg\/dL, 1 min ago \(09:00\)\. #[2-9A-HJ-NP-Z]{5}$/,
     );
   });
 

@@ -58,7 +58,7 @@ describe('R3: a low opens', () => {
     expect(simulation.sent.find(({ to }) => to === 'mia')?.body).toContain('60 mg/dL at 08:35, no value since');
   });
 
-  test('row 34: not for a row 40 min old, however often it is polled; that is no data', () => {
+  test('row 34: not for a row 40 min ago, however often it is polled; that is no data', () => {
     const simulation = createSimulation();
     simulation.source({ firstStartedAt: simulation.now - HOUR });
     simulation.restart(10 * SECOND);

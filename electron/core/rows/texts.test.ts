@@ -23,7 +23,7 @@ describe('texts name the lowest value of a low when the newest is milder', () =>
     const simulation = after([66, 54, 'LOW', 38, 45, 80]);
     simulation.wait(3 * MINUTE);
     const text = simulation.sent.findLast(({ to, channel }) => to === 'mia' && channel === 'sms');
-    expect(text?.body).toContain('Ana URGENT LOW 80 mg/dL, 2 min old (09:25), was 38 at 09:15. Nobody has it yet.');
+    expect(text?.body).toContain('Ana URGENT LOW 80 mg/dL, 2 min ago (09:25), was 38 at 09:15. Nobody has it yet.');
   });
 
   test.each<[Value[], string]>([
@@ -45,7 +45,7 @@ describe('texts name the lowest value of a low when the newest is milder', () =>
       [50, 8],
       [64, 3],
     ]);
-    expect(words(simulation)).toContain('Ana URGENT LOW 64 mg/dL, 3 min old (08:57), was 50 at 08:52. Nobody');
+    expect(words(simulation)).toContain('Ana URGENT LOW 64 mg/dL, 3 min ago (08:57), was 50 at 08:52. Nobody');
   });
 
   test('a value that comes late but was measured since the low began counts, one from before it does not', () => {
@@ -57,7 +57,7 @@ describe('texts name the lowest value of a low when the newest is milder', () =>
       [58, 32],
       [66, 5],
     ]);
-    expect(words(simulation)).toContain('66 mg/dL, 5 min old (09:34), was 58 at 09:07');
+    expect(words(simulation)).toContain('66 mg/dL, 5 min ago (09:34), was 58 at 09:07');
     simulation.row(41, { agoMs: 36 * MINUTE });
     expect(words(simulation)).toContain('was 58 at 09:07');
   });
@@ -67,7 +67,7 @@ describe('texts name the lowest value of a low when the newest is milder', () =>
     simulation.values([50, 64]);
     expect(words(simulation)).toContain('3.6 mmol/L, just now (09:05), was 2.8 at 09:00');
     expect(words(simulation, 'low', 'call')).toContain(
-      '3.6 millimoles per liter, measured 0 minutes ago, was 2.8 at 09:00.',
+      '3.6 millimoles per liter, measured just now, was 2.8 at 09:00.',
     );
   });
 
@@ -182,7 +182,7 @@ describe('never a value of a row dated ahead', () => {
     const simulation = after([110]);
     simulation.wait(MINUTE);
     simulation.row(50, ahead);
-    expect(words(simulation)).toContain('URGENT LOW 110 mg/dL, 1 min old (09:00), one dated ahead is low. Nobody');
+    expect(words(simulation)).toContain('URGENT LOW 110 mg/dL, 1 min ago (09:00), one dated ahead is low. Nobody');
     simulation.wait(25 * MINUTE);
     expect(words(simulation)).toContain(
       'URGENT LOW 110 mg/dL at 09:00, no value since, one dated ahead is low. Nobody',
@@ -194,7 +194,7 @@ describe('never a value of a row dated ahead', () => {
     const simulation = after([62]);
     simulation.wait(MINUTE);
     simulation.row(50, ahead);
-    expect(words(simulation)).toContain('URGENT LOW 62 mg/dL, 1 min old (09:00), one dated ahead is low. Nobody');
+    expect(words(simulation)).toContain('URGENT LOW 62 mg/dL, 1 min ago (09:00), one dated ahead is low. Nobody');
     simulation.wait(4 * MINUTE);
     simulation.row(50);
     expect(words(simulation)).toContain('URGENT LOW 50 mg/dL, just now (09:05). Nobody');

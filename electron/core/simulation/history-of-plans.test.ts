@@ -68,7 +68,7 @@ test('an overdue check-in alarms again an hour after it was confirmed, and ends 
     '10:00 Nobody has it yet. (ana/check-in)',
     '10:00 Mia has it. (ana/check-in)',
     '10:00 Somebody has it; it is watched until it is over. (ana/check-in)',
-    '70:00 Somebody has had it for 60 min and it is not over. (ana/check-in)',
+    '70:00 Somebody has had it for 1 h and it is not over. (ana/check-in)',
     '70:00 Not home yet, step 1: sound the alarm here; call Ana. (ana/check-in)',
     '70:00 Nobody has it yet. (ana/check-in)',
     '70:00 1 workout was there already: it is not announced.',

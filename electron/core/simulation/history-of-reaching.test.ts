@@ -170,7 +170,7 @@ test('a call too many of an urgent low is a text until half an hour after the la
     '0:00 Urgent low, step 1: call Mia. (ana/low)',
     '0:00 Nobody has it yet. (ana/low)',
     '15:00 Urgent low, step 1: call Mia. (ana/low)',
-    '30:00 Mia was not called: 2 calls in 180 min, from there on one every 30 min. From 09:44 on again. (ana/low)',
+    '30:00 Mia was not called: 2 calls in 3 h, from there on one every 30 min. From 09:44 on again. (ana/low)',
     '30:00 Mia is texted instead. (ana/low)',
     '30:00 Urgent low, step 1: call Mia. (ana/low)',
     '45:00 Urgent low, step 1: call Mia. (ana/low)',

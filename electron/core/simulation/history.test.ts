@@ -64,7 +64,7 @@ test('a confirmed low alarms again after an hour', () => {
     '0:00 Nobody has it yet. (ana/low)',
     '0:00 Somebody has it. (ana/low)',
     '0:00 Somebody has it; it is watched until it is over. (ana/low)',
-    '60:00 Somebody has had it for 60 min and it has not recovered. (ana/low)',
+    '60:00 Somebody has had it for 1 h and it has not recovered. (ana/low)',
     '60:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
     '60:00 Nobody has it yet. (ana/low)',
   ]);
@@ -209,7 +209,7 @@ test('a high that nobody ends alarms again two hours after it was confirmed', ()
     '20:00 Nobody has it yet. (ana/high)',
     '21:00 Ana has it. (ana/high)',
     '21:00 Somebody has it; it is watched until it is over. (ana/high)',
-    '141:00 Somebody has had it for 120 min and it is not over. (ana/high)',
+    '141:00 Somebody has had it for 2 h and it is not over. (ana/high)',
     '141:00 High, step 1: sound the alarm here. (ana/high)',
     '141:00 Nobody has it yet. (ana/high)',
   ]);
@@ -258,7 +258,7 @@ test('a high that lasts, and ends', () => {
     '15:00 High, step 1: sound the alarm here. (ana/high)',
     '15:00 Nobody has it yet. (ana/high)',
     '30:00 High, step 2: text Ana. (ana/high)',
-    '60:00 Ana: high for long, 255 mg/dL. 250 mg/dL or more for 60 min. (ana/long-high)',
+    '60:00 Ana: high for long, 255 mg/dL. 250 mg/dL or more for 1 h. (ana/long-high)',
     '60:00 High for long, step 1: sound the alarm here; text Ana. (ana/long-high)',
     '60:00 Nobody has it yet. (ana/long-high)',
     '70:00 Two readings of 235 mg/dL or less: the high is over. (ana/high)',

@@ -57,10 +57,10 @@ export const deletedRowsAreGone: Law = ({ known, deleted }) => {
   return known.readings.filter((reading) => gone.has(keyOf(reading))).map((one) => `${keyOf(one)} was deleted`);
 };
 
-/** "64 mg/dL, falling, 2 min old (03:12)", "was 50 at 03:05", "Last 74 mg/dL at 03:12". */
+/** "64 mg/dL, falling, 2 min ago (03:12)", "was 50 at 03:05", "Last 74 mg/dL at 03:12". */
 const NAMED =
   // eslint-disable-next-line security/detect-unsafe-regex -- it reads bodies of a test alone, of 160 characters
-  /\b(\d+|LOW|HIGH)(?: mg\/dL)?(?:, (?!was|other)[a-z ]+)?(?:, (?:just now|\d+ min old) \(|,? (?:at|dated)(?: \d{4}-\d\d-\d\d)? )(\d\d:\d\d)/g;
+  /\b(\d+|LOW|HIGH)(?: mg\/dL)?(?:, (?!was|other)[a-z ]+)?(?:, (?:just now|[\dhmin ]+ ago) \(|,? (?:at|dated)(?: \d{4}-\d\d-\d\d)? )(\d\d:\d\d)/g;
 
 const named = (body: string): { value: string; time: string }[] =>
   [...body.matchAll(NAMED)].map(([, value = '', time = '']) => ({ value, time }));

@@ -1,4 +1,5 @@
-import { SECOND, type Millis } from '../../../shared/time';
+import { durationInWords } from '../../../shared/text/age';
+import { MINUTE, SECOND, type Millis } from '../../../shared/time';
 import type { Delivery } from '../state/delivery';
 import type { Message } from '../state/message';
 import type { TrialEnd } from '../state/outcome';
@@ -118,9 +119,7 @@ function whyNotReached({ medium, delivery }: Message): string {
 const reasonOf = ({ reason }: Delivery): string => reason ?? '';
 
 /** In steps: a screen reader reads it again at each change. */
-const secondsInWords = (duration: Millis): string => {
-  const seconds = Math.floor(duration / (30 * SECOND)) * 30;
-  return seconds < 120 ? `${seconds} s` : `${Math.floor(seconds / 60)} min`;
-};
+const secondsInWords = (duration: Millis): string =>
+  duration < 2 * MINUTE ? `${Math.floor(duration / (30 * SECOND)) * 30} s` : durationInWords(duration);
 
 const time = ({ timeZone }: TrialTelling, at: Millis): string => exactLocalTime(at, timeZone);

@@ -99,12 +99,12 @@ test('a text written a few minutes later says how old the value is', () => {
   simulation.wait(9 * MINUTE);
   const [message] = simulation.messages;
   const body = renderBody(simulation.known(), { ...message!, medium: 'text' }, simulation.live('low')!, simulation.now);
-  expect(body).toContain('62 mg/dL, 9 min old (09:00)');
+  expect(body).toContain('62 mg/dL, 9 min ago (09:00)');
 });
 
 test('a call is spoken in whole sentences, with units in words', () => {
   expect(lastBody([54], 'voice', { trend: 'flat' })).toBe(
-    'This is Vigil, calling about Ana. Urgent low glucose. 54 milligrams per deciliter, steady, measured 0 minutes ago. Please check on Ana now.',
+    'This is Vigil, calling about Ana. Urgent low glucose. 54 milligrams per deciliter, steady, measured just now. Please check on Ana now.',
   );
   expect(lastBody([62], 'voice', { person: { units: 'mmol/L' } })).toContain('3.4 millimoles per liter, measured');
 });
@@ -125,9 +125,9 @@ test('a low that a row in range follows names both values', () => {
     [71, 1],
   ]);
   simulation.wait(45 * SECOND);
-  expect(simulation.sent[1]?.body).toContain('71 milligrams per deciliter, measured 1 minutes ago, was 50 at 08:52.');
+  expect(simulation.sent[1]?.body).toContain('71 milligrams per deciliter, measured a minute ago, was 50 at 08:52.');
   expect(simulation.sent.find(({ to }) => to === 'mia')?.body).toContain(
-    '71 mg/dL, 1 min old (08:59), was 50 at 08:52.',
+    '71 mg/dL, 1 min ago (08:59), was 50 at 08:52.',
   );
 });
 
@@ -140,7 +140,7 @@ test.each([
   const simulation = createSimulation();
   simulation.values([260, 260, 260, 260]);
   simulation.steady(value, 15);
-  expect(simulation.sent.at(-1)?.body).toContain(`${value} mg/dL, 5 min old (09:25)${words}. Nobody has it yet.`);
+  expect(simulation.sent.at(-1)?.body).toContain(`${value} mg/dL, 5 min ago (09:25)${words}. Nobody has it yet.`);
 });
 
 test.each([
@@ -164,7 +164,7 @@ test('two sensors 42 mg/dL apart: it alarms on the lower one and says so', () =>
   simulation.row(60, { series: 'A', agoMs: 2 * MINUTE });
   simulation.wait(45 * SECOND);
   expect(simulation.sent.find(({ to }) => to === 'mia')?.body).toContain(
-    'low 60 mg/dL, 2 min old (08:58), two sensors disagree: 60 and 102. Nobody has it yet.',
+    'low 60 mg/dL, 2 min ago (08:58), two sensors disagree: 60 and 102. Nobody has it yet.',
   );
 });
 
@@ -184,7 +184,7 @@ test('of two sensors that say the same the newer one is told', () => {
   simulation.row(60, { series: 'A', agoMs: 5 * MINUTE });
   simulation.row(60, { series: 'B', agoMs: MINUTE });
   simulation.wait(45 * SECOND);
-  expect(simulation.sent.find(({ to }) => to === 'mia')?.body).toContain('60 mg/dL, 1 min old');
+  expect(simulation.sent.find(({ to }) => to === 'mia')?.body).toContain('60 mg/dL, 1 min ago');
 });
 
 test('a value dated far ahead is not told, but that it raised the alert is', () => {
@@ -194,7 +194,7 @@ test('a value dated far ahead is not told, but that it raised the alert is', () 
   simulation.row(50, { agoMs: -20 * MINUTE });
   simulation.wait(45 * SECOND);
   expect(simulation.sent.find(({ to }) => to === 'mia')?.body).toContain(
-    'URGENT LOW 110 mg/dL, 1 min old (09:00), one dated ahead is low. Nobody has it yet.',
+    'URGENT LOW 110 mg/dL, 1 min ago (09:00), one dated ahead is low. Nobody has it yet.',
   );
   simulation.wait(25 * MINUTE);
   expect(simulation.sent.at(-1)?.body).toContain('110 mg/dL at 09:00, no value since, one dated ahead is low.');
@@ -266,7 +266,7 @@ describe('every kind of words, as a text and on this computer', () => {
       'no-data',
       'alarm',
       { cause: 'our-network' },
-      'no glucose from Ana for 0 min. Last 150 mg/dL, at 09:00. Vigil is offline (example.org).',
+      'no glucose from Ana for under 1 min. Last 150 mg/dL, at 09:00. Vigil is offline (example.org).',
     ],
     ['no-data', 'data-back', { state: 'resolved' }, `Ana data back: ${value}.`],
     ['low-soon', 'alarm', { detail: 'Heading for LOW.' }, `Ana low soon: ${value}. Heading for LOW.`],
@@ -332,8 +332,8 @@ test('no data of which no cause is known is a silent sensor; a channel without a
 
 /** The longest that a week as the longest wait allows. */
 const details: Partial<Record<Severity, string>> = {
-  'low-soon': 'Heading for 33.3 mmol/L in 10080 min.',
-  'long-high': '33.3 mmol/L or more for 10080 min.',
+  'low-soon': 'Heading for 33.3 mmol/L in 7 days.',
+  'long-high': '33.3 mmol/L or more for 7 days.',
   stuck: 'Not moved since 09:00.',
 };
 

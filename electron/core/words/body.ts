@@ -1,4 +1,5 @@
 import { severities } from '../../../shared/severity';
+import { ageAloud } from '../../../shared/text/age';
 import type { Millis } from '../../../shared/time';
 import { takeSnapshot } from '../glucose/snapshot';
 import type { Alert } from '../state/alert';
@@ -16,7 +17,7 @@ import {
   type BodyOf,
   type Scene,
 } from './value-words';
-import { shortened, wholeMinutes } from './words';
+import { shortened } from './words';
 
 /**
  * The words of a message as of `now`. Texts fit one GSM-7 segment (160 characters) for names in that alphabet; they
@@ -116,7 +117,7 @@ function spoken(scene: Scene): string {
 function spokenValue(scene: Scene): string {
   const row = toldRow(scene);
   if (row !== null) {
-    return `${valueInWords(row, scene)}, measured ${wholeMinutes(row.ageMs)} minutes ago${beside(row, scene)}.`;
+    return `${valueInWords(row, scene)}, measured ${ageAloud(row.ageMs)}${beside(row, scene)}.`;
   }
   return `There is no current value. ${lastKnown(scene)}`;
 }

@@ -1,4 +1,5 @@
-import { HOUR, MINUTE, type Millis } from '../../../shared/time';
+import { durationInWords } from '../../../shared/text/age';
+import { DAY, HOUR, MINUTE, type Millis } from '../../../shared/time';
 import type { Snapshot } from '../glucose/snapshot';
 import type { NoDataCause } from '../state/alert';
 import { causeInWords } from './words';
@@ -10,13 +11,13 @@ export function causeWords(cause: NoDataCause, { series }: Snapshot): string {
 }
 
 /**
- * "2 min", "60 min", "5.5 h", "3 d". Begun minutes, since a clock is at least as fast as it was seen to
+ * "2 min", "1 h", "5 h 30 min", "3 days". Begun minutes, since a clock is at least as fast as it was seen to
  * be; of half an hour and more the nearest five, since rows are seen some minutes after they came and
  * clocks are off by whole parts of an hour.
  */
 export function spanInWords(span: Millis): string {
   const minutes = span < HOUR / 2 ? Math.ceil(span / MINUTE) : 5 * Math.round(span / (5 * MINUTE));
-  if (minutes <= 90) return `${minutes} min`;
-  const hours = Math.round((2 * span) / HOUR) / 2;
-  return hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} d`;
+  if (minutes <= 90) return durationInWords(minutes * MINUTE);
+  const halves = Math.round((2 * span) / HOUR);
+  return durationInWords(halves < 96 ? (halves * HOUR) / 2 : Math.round(span / DAY) * DAY);
 }

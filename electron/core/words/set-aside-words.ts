@@ -12,7 +12,7 @@ const NAME_AT_LEAST = 4;
 /** One GSM-7 segment. */
 const TEXT_AT_MOST = 160;
 
-/** R25: "Ana (URGENT LOW) is watched without A: 45, until 15:00. Now 104 mg/dL, steady, 2 min old (03:12)." */
+/** R25: "Ana (URGENT LOW) is watched without A: 45, until 15:00. Now 104 mg/dL, steady, 2 min ago (03:12)." */
 export function setAside(scene: Scene, { tag }: BodyOf): string {
   const { name, alert, snapshot, known } = scene;
   const { aside } = snapshot;

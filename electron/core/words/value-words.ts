@@ -1,5 +1,6 @@
 import type { Glucose, Trend } from '../../../shared/glucose/glucose';
 import { severities } from '../../../shared/severity';
+import { ageInWords, durationInWords } from '../../../shared/text/age';
 import type { Millis } from '../../../shared/time';
 import { fastRow } from '../glucose/fast';
 import { currentTold, newestOf, newestTold, type Snapshot } from '../glucose/snapshot';
@@ -9,7 +10,7 @@ import type { Known } from '../state/known';
 import type { Message } from '../state/message';
 import { localDayOf } from '../time/local-time';
 import { beside, worstBefore } from './body-beside';
-import { ageInWords, localDate, localTime, wholeMinutes, withTrend, withUnit } from './words';
+import { localDate, localTime, withTrend, withUnit } from './words';
 
 /** What a value is told of. */
 export interface Scene {
@@ -21,7 +22,7 @@ export interface Scene {
   now: Millis;
 }
 
-/** "45 mg/dL, falling, 2 min old (03:12)"; says so when the value is not current any more. */
+/** "45 mg/dL, falling, 2 min ago (03:12)"; says so when the value is not current any more. */
 export function current(scene: Scene): string {
   const { units, timeZone } = scene.known.person;
   const row = toldRow(scene);
@@ -63,7 +64,7 @@ export function silence(scene: Scene): string {
   if (snapshot.newest === null || last === null) return `no glucose from ${name} yet.`;
   // An arrow of another day says nothing, and the date takes its place.
   const value = isToday(last, scene) ? withTrend(last, known.person.units) : withUnit(last, known.person.units);
-  return `no glucose from ${name} for ${wholeMinutes(now - snapshot.newest.at)} min. Last ${value}, ${moment(last, scene)}.`;
+  return `no glucose from ${name} for ${durationInWords(now - snapshot.newest.at)}. Last ${value}, ${moment(last, scene)}.`;
 }
 
 /** "The last value was 74 mg/dL at 03:12." */

@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Glucose, Trend, Units } from '../../../shared/glucose/glucose';
 import { perSeverity, severities } from '../../../shared/severity';
-import { MINUTE, SECOND } from '../../../shared/time';
 import {
-  ageInWords,
   causeInWords,
   exactLocalTime,
   localTime,
@@ -70,15 +68,6 @@ test.each<[number, Units, string, string]>([
 ])('a threshold of %d in %s is %s, a rate %s', (mgPerDl, units, threshold, rate) => {
   expect(mgPerDlInWords(mgPerDl, units)).toBe(threshold);
   expect(rateInWords(mgPerDl, units)).toBe(rate);
-});
-
-test.each([
-  [0, 'just now'],
-  [MINUTE - 1, 'just now'],
-  [MINUTE, '1 min old'],
-  [2 * MINUTE + 59 * SECOND, '2 min old'],
-])('%i ms are %s', (age, words) => {
-  expect(ageInWords(age)).toBe(words);
 });
 
 test.each([

@@ -6,7 +6,7 @@ import {
   type Units,
 } from '../../../shared/glucose/glucose';
 import { toGsm7 } from '../../../shared/text/gsm7';
-import { MINUTE, SECOND, type Millis } from '../../../shared/time';
+import { SECOND, type Millis } from '../../../shared/time';
 import type { Row } from '../series/series-view';
 import type { NoDataCause } from '../state/alert';
 import type { Reading } from '../state/reading';
@@ -49,11 +49,6 @@ export const rateInWords = (mgPerDl: number, units: Units): string =>
 /** "45 mg/dL, falling fast"; the value alone when the trend is not known. */
 export const withTrend = (reading: Pick<Reading, 'glucose' | 'trend'>, units: Units): string =>
   reading.trend === null ? withUnit(reading, units) : `${withUnit(reading, units)}, ${trendInWords[reading.trend]}`;
-
-export const wholeMinutes = (duration: Millis): number => Math.floor(duration / MINUTE);
-
-/** "just now", "2 min old". */
-export const ageInWords = (age: Millis): string => (age < MINUTE ? 'just now' : `${wholeMinutes(age)} min old`);
 
 /** "03:12" in the person's own time zone. */
 export function localTime(at: Millis, timeZone: string): string {

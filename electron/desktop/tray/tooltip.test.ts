@@ -47,7 +47,7 @@ describe('the tooltip of one person', () => {
     [{ state: 'no-data', newest: sampleNewest({ kind: 'sensor-error', code: 5 }) }, 'Sensor error 3 min ago'],
     [
       { state: 'stale', newest: sampleNewest(value(112), { ageMs: 65 * MINUTE, isUsable: false }) },
-      'No data for 1 h 05 min, last 112 mg/dL',
+      'No data for 1 h 5 min, last 112 mg/dL',
     ],
     [{ disagreement: 'Two sensors disagree.' }, '112 mg/dL → 3 min ago, sensors disagree'],
     [{ series: [sampleSeries({ asideUntil: NOW + HOUR })] }, '112 mg/dL → 3 min ago, without xDrip'],

@@ -324,7 +324,7 @@ describe('what makes alarms fewer or later is legal and said', () => {
       { nightFilter: 'sudden-drop', times: { nightFilterWait: 900 } },
       [
         'nightFilter: A low of Ana above the urgent threshold may wait 15 min at night.',
-        'times.nightFilterWait: Longer than the default of 600 s: a low may wait longer at night.',
+        'times.nightFilterWait: Longer than the default of 10 min: a low may wait longer at night.',
       ],
     ],
     ['R3: a night filter that is off', { times: { nightFilterWait: 900 } }, []],
@@ -342,8 +342,8 @@ describe('what makes alarms fewer or later is legal and said', () => {
       'R12: an urgent low’s caps that last for longer',
       { caps: { urgentCallsWindow: 10_801, urgentCallsThenEvery: 1801 } },
       [
-        'caps.urgentCallsWindow: Longer than the default of 10800 s: an urgent low calls less often.',
-        'caps.urgentCallsThenEvery: Longer than the default of 1800 s: an urgent low calls less often.',
+        'caps.urgentCallsWindow: Longer than the default of 3 h: an urgent low calls less often.',
+        'caps.urgentCallsThenEvery: Longer than the default of 30 min: an urgent low calls less often.',
       ],
     ],
     [
@@ -367,9 +367,9 @@ describe('shorter times are legal and said with their default', () => {
       settings.channels['voice'] = { from: '+14155552671', ringSeconds: 5 };
     });
     expect(warnings.map(({ path, sentence }) => `${path}: ${sentence}`)).toEqual([
-      'people[0].times.lateLow: Shorter than the default of 1800 s.',
-      'people[0].times.highHoldDown: Shorter than the default of 900 s.',
-      'polling.intervalSeconds: Shorter than the default of 120 s.',
+      'people[0].times.lateLow: Shorter than the default of 30 min.',
+      'people[0].times.highHoldDown: Shorter than the default of 15 min.',
+      'polling.intervalSeconds: Shorter than the default of 2 min.',
       'delivery.settleLadderSeconds: Shorter than the default of 15 s.',
       'delivery.statusEverySeconds: Shorter than the default of 5 s.',
       'channels.voice.ringSeconds: Shorter than the default of 25 s: it may stop ringing before somebody who sleeps can take it.',
@@ -398,7 +398,7 @@ describe('shorter times are legal and said with their default', () => {
     expect(warnings).toContainEqual(
       problemAt(
         ['people', 0, 'policies', 'low', 6, 'afterSeconds'],
-        'Later than the default of 1200 s: help may come later.',
+        'Later than the default (20 min): help may come later.',
       ),
     );
     expect(settings.people[0]?.policies.low?.[1]?.afterSeconds).toBe(4);

@@ -46,7 +46,7 @@ describe('what would change is said in words', () => {
       (s) => (ana(s).times = { lowAgain: 90, confirmedHigh: 10_800 }),
       [
         'people[0].times.confirmedHigh: Ana: confirmed high 2 → 3 h.',
-        'people[0].times.lowAgain: Ana: low again 60 min → 90 s.',
+        'people[0].times.lowAgain: Ana: low again 1 h → 90 s.',
       ],
     ],
     ['a name', (s) => (ana(s).name = 'Anna'), ['people[0].name: Ana: name Ana → Anna.']],

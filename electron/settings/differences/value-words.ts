@@ -1,3 +1,5 @@
+import { MINUTE, SECOND } from '../../../shared/time';
+import { waitInWords } from '../../../shared/text/age';
 import { numberInUnits, type Units } from '../../../shared/glucose/glucose';
 import { settingInWords, unitAt, type Unit } from './setting-words';
 
@@ -50,20 +52,14 @@ function numberInWords(value: number, unit: Unit | null, units: Units): string {
     case 'mg/dL':
       return units === 'mg/dL' ? `${value} mg/dL` : `${value} mg/dL (${numberInUnits(value, units)} mmol/L)`;
     case 'seconds':
-      return secondsInWords(value);
+      return waitInWords(value * SECOND);
     case 'minutes':
-      return `${value} min`;
+      return waitInWords(value * MINUTE);
     case 'meters':
       return `${value} m`;
     case 'milliseconds':
       return `${value} ms`;
   }
-}
-
-/** Whole minutes and hours as such from two of them on. */
-function secondsInWords(seconds: number): string {
-  if (seconds >= 7200 && seconds % 3600 === 0) return `${seconds / 3600} h`;
-  return seconds >= 120 && seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;
 }
 
 /** Text of others inside a sentence of ours: what is invisible or turns the line around is written as its code. */

@@ -1,3 +1,5 @@
+import { SECOND } from '../../../shared/time';
+import { waitInWords } from '../../../shared/text/age';
 import { expect, test } from 'vitest';
 import { thresholdsSchema, timesSchema, type Thresholds, type Times } from '../../../shared/glucose/thresholds';
 import { deliverySchema, pollingSchema } from '../../../shared/settings/settings';
@@ -26,14 +28,14 @@ test.each(Object.entries(whenLonger).filter(([name, so]) => so !== null && !boun
   (name, so) => {
     const usual = times[name as keyof Times];
     expect(warningsOf({ times: { [name]: usual + 1 } })).toEqual([
-      `people[0].times.${name}: Longer than the default of ${usual} s: ${so}.`,
+      `people[0].times.${name}: Longer than the default of ${waitInWords(usual * SECOND)}: ${so}.`,
     ]);
   },
 );
 
 test('a confirmed urgent low may be silent for a week, which is warned of', () => {
   expect(warningsOf({ times: { urgentLowAgain: 604_800 } })).toEqual([
-    'people[0].times.urgentLowAgain: Longer than the default of 1800 s: a confirmed urgent low stays silent for longer.',
+    'people[0].times.urgentLowAgain: Longer than the default of 30 min: a confirmed urgent low stays silent for longer.',
   ]);
 });
 
@@ -68,7 +70,7 @@ test.each([
   const longer = Array.isArray(usual) ? [...(usual as number[]), 1] : Number(usual) + 0.5;
   const total = Array.isArray(usual) ? 15 : usual;
   expect(warningsOf({}, { [section]: { [name]: longer } })).toEqual([
-    `${section}.${name}: Longer than the default of ${String(total)} s: ${so}.`,
+    `${section}.${name}: Longer than the default of ${waitInWords(Number(total) * SECOND)}: ${so}.`,
   ]);
 });
 
@@ -84,7 +86,7 @@ test('a step that is repeated less often, or not any more, is warned of', () => 
   const last = { afterSeconds: 1200, call: ['person', 'contacts'], text: ['person', 'contacts'] };
   const at = 'people[0].policies.low[6]';
   expect(warningsOf({ policies: { low: [...low, { ...last, everySeconds: 3600 }] } })).toContain(
-    `${at}.everySeconds: Longer than the default of 900 s: it is repeated less often.`,
+    `${at}.everySeconds: Longer than the default of 15 min: it is repeated less often.`,
   );
   expect(warningsOf({ policies: { low: [...low, last] } })).toContain(
     `${at}: The default repeats this step every 15 min; this one is tried once.`,

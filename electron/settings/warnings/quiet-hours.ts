@@ -1,7 +1,8 @@
+import { waitInWords } from '../../../shared/text/age';
 import { timesSchema } from '../../../shared/glucose/thresholds';
 import type { Contact } from '../../../shared/people/contact';
 import type { Settings } from '../../../shared/settings/settings';
-import { DAY, type Millis } from '../../../shared/time';
+import { DAY, SECOND, type Millis } from '../../../shared/time';
 import { ownHours, quietUntil } from '../../core/escalation/quiet-hours';
 import type { WatchedPerson } from '../../core/state/person';
 import { nextEdge, type Hours } from '../../core/time/day-window';
@@ -37,7 +38,7 @@ function nobodyAwake(person: WatchedPerson, index: number): SettingsProblem[] {
   if (allAt !== null) {
     const when = `at times (${momentInWords(allAt, person)}), and ${name} has no phone`;
     return said(
-      `All contacts of ${name} are in quiet hours ${when}: a high then waits for their end, and a low for ${times.quietLowAtMost / 60} min.`,
+      `All contacts of ${name} are in quiet hours ${when}: a high then waits for their end, and a low for ${waitInWords(times.quietLowAtMost * SECOND)}.`,
     );
   }
   const at = quietAt(person, [standIn]);
@@ -51,7 +52,7 @@ function nobodyAwake(person: WatchedPerson, index: number): SettingsProblem[] {
 function longHold({ times }: WatchedPerson, index: number): SettingsProblem[] {
   const { quietLowAtMost: usual } = timesSchema.parse({});
   if (times.quietLowAtMost <= usual) return [];
-  const sentence = `Longer than the default of ${usual} s: in quiet hours contacts hear of a low later.`;
+  const sentence = `Longer than the default of ${waitInWords(usual * SECOND)}: in quiet hours contacts hear of a low later.`;
   return [problemAt(['people', index, 'times', 'quietLowAtMost'], sentence)];
 }
 

@@ -1,3 +1,5 @@
+import { SECOND } from '../../../shared/time';
+import { waitInWords } from '../../../shared/text/age';
 import { timesSchema, type Times } from '../../../shared/glucose/thresholds';
 import { defaultPolicies } from '../../../shared/people/policies';
 import type { Policy, Step } from '../../../shared/people/policy';
@@ -32,7 +34,7 @@ function channelWarnings({ channels }: Settings, registries: Registries): Settin
       if (shorterMeans === undefined || typeof mine !== 'number' || typeof theirs !== 'number' || mine >= theirs) {
         return [];
       }
-      const sentence = `Shorter than the default of ${theirs} ${unit ?? 's'}: ${shorterMeans}.`;
+      const sentence = `Shorter than the default of ${unit === undefined ? waitInWords(theirs * SECOND) : `${theirs} ${unit}`}: ${shorterMeans}.`;
       return [problemAt(['channels', name, field], sentence)];
     }),
   );
@@ -68,22 +70,22 @@ function policyWarnings(policy: Policy, severity: Severity, path: PropertyKey[])
 
 function later(step: Step, usual: Step, path: PropertyKey[]): SettingsProblem[] {
   if (step.afterSeconds <= usual.afterSeconds) return [];
-  const sentence = `Later than the default of ${usual.afterSeconds} s: help may come later.`;
+  const usually = usual.afterSeconds === 0 ? 'at once' : waitInWords(usual.afterSeconds * SECOND);
+  const sentence = `Later than the default (${usually}): help may come later.`;
   return [problemAt([...path, 'afterSeconds'], sentence)];
 }
 
 /** A step that stops repeating, or repeats more seldom, gives up on people who sleep. */
 function lessOften(step: Step, usual: Step, path: PropertyKey[]): SettingsProblem[] {
   if (usual.everySeconds === undefined) return [];
-  const minutes = Math.round(usual.everySeconds / 60);
   if (step.everySeconds === undefined) {
-    return [problemAt(path, `The default repeats this step every ${minutes} min; this one is tried once.`)];
+    return [problemAt(path, `The default repeats this step every ${waitInWords(usual.everySeconds * SECOND)}; this one is tried once.`)];
   }
   return step.everySeconds > usual.everySeconds
     ? [
         problemAt(
           [...path, 'everySeconds'],
-          `Longer than the default of ${usual.everySeconds} s: it is repeated less often.`,
+          `Longer than the default of ${waitInWords(usual.everySeconds * SECOND)}: it is repeated less often.`,
         ),
       ]
     : [];
@@ -94,7 +96,7 @@ function shorter(chosen: Numbers, usual: Numbers, path: PropertyKey[]): Settings
   return Object.keys(usual).flatMap((name) => {
     const [mine, theirs] = [totalOf(chosen[name]), totalOf(usual[name])];
     if (mine === null || theirs === null || mine >= theirs) return [];
-    return [problemAt([...path, name], `Shorter than the default of ${theirs} s.`)];
+    return [problemAt([...path, name], `Shorter than the default of ${waitInWords(theirs * SECOND)}.`)];
   });
 }
 
@@ -107,7 +109,7 @@ function longer(
   return Object.entries(words).flatMap(([name, so]) => {
     const [mine, theirs] = [totalOf(chosen[name]), totalOf(usual[name])];
     if (so == null || mine === null || theirs === null || mine <= theirs) return [];
-    return [problemAt([...path, name], `Longer than the default of ${theirs} s: ${so}.`)];
+    return [problemAt([...path, name], `Longer than the default of ${waitInWords(theirs * SECOND)}: ${so}.`)];
   });
 }
 

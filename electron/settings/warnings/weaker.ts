@@ -1,3 +1,5 @@
+import { SECOND } from '../../../shared/time';
+import { waitInWords } from '../../../shared/text/age';
 import { capsSchema, timesSchema, type Caps } from '../../../shared/glucose/thresholds';
 import type { PersonSettings, Settings } from '../../../shared/settings/settings';
 import { problemAt, type SettingsProblem } from '../problem';
@@ -22,11 +24,10 @@ function pauseWarnings({ name, pauseHoldsUrgent }: PersonSettings, path: Propert
 function nightWarnings({ name, nightFilter, times }: PersonSettings, path: PropertyKey[]): SettingsProblem[] {
   if (nightFilter === 'off') return [];
   const usual = timesSchema.parse({}).nightFilterWait;
-  const minutes = Math.round(times.nightFilterWait / 60);
   return [
     problemAt(
       [...path, 'nightFilter'],
-      `A low of ${name} above the urgent threshold may wait ${minutes} min at night.`,
+      `A low of ${name} above the urgent threshold may wait ${waitInWords(times.nightFilterWait * SECOND)} at night.`,
     ),
     ...(times.nightFilterWait > usual
       ? [problemAt([...path, 'times', 'nightFilterWait'], longer(usual, 'a low may wait longer at night'))]
@@ -34,7 +35,7 @@ function nightWarnings({ name, nightFilter, times }: PersonSettings, path: Prope
   ];
 }
 
-const longer = (usual: number, so: string): string => `Longer than the default of ${usual} s: ${so}.`;
+const longer = (usual: number, so: string): string => `Longer than the default of ${waitInWords(usual * SECOND)}: ${so}.`;
 
 function capWarnings(caps: Caps, path: PropertyKey[]): SettingsProblem[] {
   const usual = capsSchema.parse({});

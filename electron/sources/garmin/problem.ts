@@ -1,3 +1,4 @@
+import { durationInWords } from '../../../shared/text/age';
 import { HOUR, MINUTE, type Millis } from '../../../shared/time';
 import type { HttpResponse, SecretProblem } from '../../ports';
 import { isPage, retryAfter } from '../answers';
@@ -66,9 +67,10 @@ const A_PAGE =
 const UNSAID_REST: Millis = HOUR;
 
 const tooMany = (ms: Millis): string =>
-  `Garmin asks for fewer requests (429). It is left alone for ${waitInWords(ms)}.`;
+  `Garmin asks for fewer requests (429). It is left alone for ${restInWords(ms)}.`;
 
-export function waitInWords(ms: Millis): string {
-  const minutes = Math.max(1, Math.ceil(ms / MINUTE));
-  return minutes < 120 ? `${minutes} min` : `${Math.ceil(minutes / 60)} h`;
+/** Begun minutes, from two hours on begun hours: who tries again after it is never too early. */
+export function restInWords(rest: Millis): string {
+  const least = rest > 2 * HOUR ? HOUR : MINUTE;
+  return durationInWords(Math.max(1, Math.ceil(rest / least)) * least);
 }

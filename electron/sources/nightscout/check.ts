@@ -1,5 +1,6 @@
+import { ageInWords } from '../../../shared/text/age';
 import { z } from 'zod';
-import { DAY, MINUTE } from '../../../shared/time';
+import { DAY } from '../../../shared/time';
 import type { HttpResponse } from '../../ports';
 import type { SourceIo, SourceProblem } from '../io';
 import type { SourceCheck } from '../source';
@@ -39,7 +40,7 @@ export async function checkSite(site: Site, io: SourceIo): Promise<SourceCheck> 
   const newest = facts.value.readings.at(-1);
   return {
     ok: true,
-    sentence: `${siteInWords(status.ok ? status.value : null)} ${ageInWords(newest?.measuredAt, io.now())}`,
+    sentence: `${siteInWords(status.ok ? status.value : null)} ${newestInWords(newest?.measuredAt, io.now())}`,
   };
 }
 
@@ -76,10 +77,9 @@ function siteInWords(status: HttpResponse | null): string {
   return `Connected to ${known?.name ?? 'Nightscout'} (Nightscout${version}).`;
 }
 
-function ageInWords(measuredAt: number | undefined, now: number): string {
+function newestInWords(measuredAt: number | undefined, now: number): string {
   if (measuredAt === undefined) return 'It has no reading of the last 24 hours.';
-  const minutes = Math.max(0, Math.round((now - measuredAt) / MINUTE));
-  return minutes === 0 ? 'The newest reading is from just now.' : `The newest reading is ${minutes} min old.`;
+  return `The newest reading was measured ${ageInWords(now - measuredAt)}.`;
 }
 
 function jsonOf(response: HttpResponse): unknown {

@@ -411,7 +411,7 @@ describe('checking an address', () => {
     site.add([row(4, 100)]);
     expect(await nightscout.check(configOf(site), createIo())).toEqual({
       ok: true,
-      sentence: 'Connected to nightscout (Nightscout 15.0.7). The newest reading is 4 min old.',
+      sentence: 'Connected to nightscout (Nightscout 15.0.7). The newest reading was measured 4 min ago.',
     });
   });
 
@@ -443,7 +443,7 @@ describe('checking an address', () => {
     site.add([row(4, 100)]);
     expect(await nightscout.check(configOf(site), createIo(TOKEN))).toEqual({
       ok: true,
-      sentence: 'Connected to Nightscout (Nightscout). The newest reading is 4 min old.',
+      sentence: 'Connected to Nightscout (Nightscout). The newest reading was measured 4 min ago.',
     });
   });
 

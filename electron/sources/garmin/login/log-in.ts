@@ -2,7 +2,7 @@ import { failed, succeeded, type Result } from '../../../../shared/result';
 import type { SourceIo, SourceProblem } from '../../io';
 import type { LoggedIn, Ticket } from '../../login';
 import { serviceOf, type GarminHosts } from '../endpoints';
-import { changed, waitInWords } from '../problem';
+import { changed, restInWords } from '../problem';
 import type { Bought } from './asking';
 import { tokensByDi } from './di';
 import { remember } from './memory';
@@ -129,7 +129,7 @@ function restingProblem(io: SourceIo): SourceProblem {
     isTurnedAway: true,
     isNotAsked: true,
     notBefore: io.now() + leftMs,
-    sentence: `Garmin takes no log-in at the moment. Trying again makes it longer: wait ${waitInWords(leftMs)}, then log in once.`,
+    sentence: `Garmin takes no log-in at the moment. Trying again makes it longer: wait ${restInWords(leftMs)}, then log in once.`,
   };
 }
 

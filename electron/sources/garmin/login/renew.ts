@@ -2,7 +2,7 @@ import { failed, succeeded, type Result } from '../../../../shared/result';
 import { HOUR, type Millis } from '../../../../shared/time';
 import type { SourceIo, SourceProblem } from '../../io';
 import type { GarminHosts } from '../endpoints';
-import { needsLogin, waitInWords } from '../problem';
+import { needsLogin, restInWords } from '../problem';
 import { endOf, isDue, isGood } from './access';
 import type { Bought } from './asking';
 import { refreshedByDi, type Tokens } from './di';
@@ -130,7 +130,7 @@ function restingProblem(io: SourceIo): SourceProblem {
     isTurnedAway: true,
     isNotAsked: true,
     notBefore: io.now() + leftMs,
-    sentence: `Garmin hands out no new token at the moment. It is asked again in ${waitInWords(leftMs)}; nobody has to log in again.`,
+    sentence: `Garmin hands out no new token at the moment. It is asked again in ${restInWords(leftMs)}; nobody has to log in again.`,
   };
 }
 
