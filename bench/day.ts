@@ -5,10 +5,10 @@ import { createAlerting, type Alerting } from '../electron/alerting/alerting';
 import { createFakeProvider } from '../electron/alerting/fake-provider.test-support';
 import { describe } from '../electron/api/now/describe';
 import { status } from '../electron/api/now/status';
+import { renderWithNext } from '../electron/core/alerts/next';
 import { decide } from '../electron/core/decide';
 import { samplePerson, sampleSource } from '../electron/core/simulation/sample-known.test-support';
 import type { WatchedPerson } from '../electron/core/state/person';
-import { renderBody } from '../electron/core/words/body';
 import { createActivity } from '../electron/runtime/activity';
 import { createPace } from '../electron/runtime/pace';
 import { createHandClock, type HandClock } from '../electron/standins/hand-clock';
@@ -93,7 +93,7 @@ async function simulate(): Promise<Simulated> {
       decisions += 1;
       return decide(...known);
     },
-    renderBody,
+    renderBody: renderWithNext,
     askSources: () => undefined,
     createPace: () => createPace({ activity }),
   });

@@ -69,7 +69,7 @@ describe.skipIf(chromiumPath === undefined)(`the channels page (${noChromium})`,
       stored: { 'twilio.authToken': standInCredentials.authToken },
     });
     const { ports } = served.household;
-    const proven: Proof = { state: 'proven', at: NIGHT - 3 * HOUR, sentence: 'Delivered to the handset.' };
+    const proven: Proof = { state: 'proven', at: NIGHT - 3 * HOUR, sentence: 'Delivered to Papa’s phone at 03:09.' };
     ports.channels = () =>
       Promise.resolve([
         { name: 'desktop', provider: 'this computer', configured: true, proof: channelProof([]), down: null },
@@ -117,7 +117,7 @@ describe.skipIf(chromiumPath === undefined)(`the channels page (${noChromium})`,
     const test = card('Text messages (SMS)').getByRole('group', { name: 'Send a test text' });
     await test.getByRole('button', { name: 'Send test text to Mia' }).click();
     await test.getByText('Twilio accepted it at').waitFor();
-    await comesByClock(clock, test.getByText('The phone network delivered it to the handset by'), 10 * SECOND);
+    await comesByClock(clock, test.getByText(/Delivered to .*’s phone at/), 10 * SECOND);
     expect(twilio.received.map(({ kind, to }) => [kind, to])).toEqual([['message', MIA]]);
     expect(await test.getByRole('status').count()).toBe(1);
     expect(complaints).toEqual([]);

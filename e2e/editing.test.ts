@@ -100,7 +100,7 @@ describe('a test message', () => {
             to: 'Mia',
             label: 'Delivered',
             tone: 'good',
-            sentence: expect.stringMatching(/^The phone network delivered it to the handset by [\d:]+\.$/) as string,
+            sentence: expect.stringMatching(/^Delivered to .*’s phone at [\d:]+\.$/) as string,
           },
         ],
       },

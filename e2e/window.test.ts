@@ -524,7 +524,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       await page.getByText('An urgent low of Ana opened').waitFor();
       await page.getByText('Messages', { exact: true }).click();
       await page.getByText('An urgent low of Ana opened').waitFor({ state: 'detached' });
-      await page.getByText('Sent at 03:09:13, not confirmed by the handset.').waitFor();
+      await page.getByText('Sent at 03:09, not confirmed by the phone.').waitFor();
       served.household.addMessages([
         sampleMessage({
           id: 'new',
@@ -536,7 +536,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
         }),
       ]);
       served.live.changed();
-      await page.getByText('Answered by a machine: not a confirmation.').first().waitFor();
+      await page.getByText('A machine answered, no person.').first().waitFor();
       await page.getByText('Decisions', { exact: true }).click();
       await page.getByText('Nothing was sent: 52 mg/dL').waitFor();
     });

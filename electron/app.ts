@@ -7,9 +7,9 @@ import { createApi } from './api/api';
 import type { ApiPorts, ComputerPort } from './api/ports';
 import { keepSecrets } from './api/secrets/secret-keeping';
 import { createChannels, type ChannelRegistry } from './channels/registry';
+import { renderWithNext } from './core/alerts/next';
 import { decide } from './core/decide';
 import type { WatchedPerson } from './core/state/person';
-import { renderBody } from './core/words/body';
 import type { Activity, Clock, Http, Log, Notifier, Secrets, Timers } from './ports';
 import { createGiveWay, createPace } from './runtime/pace';
 import { createKeychainWatch } from './secrets/keychain-watch';
@@ -101,7 +101,7 @@ export function createApp(ports: AppPorts): App {
     channels: () => channels.byName,
     delivery: () => current().delivery,
     decide,
-    renderBody,
+    renderBody: renderWithNext,
     askSources: () => {
       pollers.resume();
     },

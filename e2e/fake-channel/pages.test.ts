@@ -78,7 +78,7 @@ describe.skipIf(chromiumPath === undefined)(`pages with a channel that nothing k
 
     await opened.enter('#/history');
     await page.getByText('Call to Mia', { exact: true }).waitFor();
-    await page.getByText('It did not arrive. Nobody answered.').waitFor();
+    await page.getByText('It rang. Nobody answered.').waitFor();
     expect(opened.complaints).toEqual([]);
     expect(await opened.violations()).toEqual([]);
   });

@@ -32,7 +32,7 @@ describe('R7: a confirmed low', () => {
     expect(again - confirmedAt).toBeLessThan(8 * MINUTE + SECOND);
     expect(world.told(confirmedAt).length).toBe(world.told(again).length);
     expect(world.told(again)).toEqual(['0:00 call Ana', '0:00 text Mia', ...ringThenTexts.slice(1), ...rounds([2, 7])]);
-    expect(world.textsTo('Mia', again)[0]).toContain('still not over: Ana URGENT LOW: LOW');
+    expect(world.textsTo('Mia', again)[0]).toContain('Mia had it, but Ana is still low: URGENT LOW: LOW');
     expect(world.alert('low')).toMatchObject({ state: 'open', severity: 'urgent-low', acknowledgement: null });
   });
 
@@ -52,7 +52,7 @@ describe('R7: a confirmed low', () => {
       ...lowLadder.slice(1),
       ...round(20),
     ]);
-    expect(world.textsTo('Ben', confirmedAt)[0]).toContain('still not over: Ana low 58 mg/dL');
+    expect(world.textsTo('Ben', confirmedAt)[0]).toContain('Ben had it, but Ana is still low: 58 mg/dL');
   });
 
   it('58 confirmed and 70 an hour later: stays silent, although 70 is not yet the end', async () => {
@@ -97,7 +97,7 @@ describe('R7: a confirmed low', () => {
     const again = world.zero('low');
     expect(again - confirmedAt).toBeLessThan(3 * MINUTE + SECOND);
     expect(calls(world.told(again))).toEqual(calls([...ringThenTexts, ...round(2)]));
-    expect(world.textsTo('Mia', again)[0]).toContain('still not over: Ana URGENT LOW 52 mg/dL');
+    expect(world.textsTo('Mia', again)[0]).toContain('Mia had it, but Ana is still low: URGENT LOW 52 mg/dL');
   });
 
   it('58 confirmed and the sensor dies: unknown is not recovered, and after 15 min of age it is urgent (R4)', async () => {
@@ -109,7 +109,9 @@ describe('R7: a confirmed low', () => {
     expect(again).toBe(15 * MINUTE);
     expect(world.told(confirmedAt).length).toBe(world.told(again).length);
     expect(calls(world.told(again))).toEqual(calls([...ringThenTexts, ...rounds([2, 7])]));
-    expect(world.textsTo('Mia', again)[0]).toContain('still not over: Ana URGENT LOW 58 mg/dL at 02:00, no value');
+    expect(world.textsTo('Mia', again)[0]).toContain(
+      'Mia had it, but Ana may still be low: URGENT LOW 58 mg/dL at 02:00, no value',
+    );
     expect(world.alert('low')).toMatchObject({ severity: 'urgent-low', state: 'open' });
   });
 

@@ -75,7 +75,7 @@ describe('two people at once', () => {
       ...rounds([20], contacts),
     ]);
     expect(world.alert('no-data')).toMatchObject({ personId: 'ana', cause: 'site-unreachable' });
-    expect(world.textsTo('Ana')).toEqual([expect.stringContaining('Site does not answer')]);
+    expect(world.textsTo('Ana')).toEqual([expect.stringContaining('The site does not answer')]);
   });
 
   it('row 29: four of five people are watched for two hours as if the fifth, whose site hangs, were not there', async () => {

@@ -52,11 +52,11 @@ describe('R5: a low nobody answers', () => {
     await world.pass(3 * MINUTE);
     expect(world.textsTo('Mia')).toEqual([
       expect.stringMatching(
-        /^Vigil: Ana low 66 mg\/dL, steady, just now \(02:00\)\. Nobody has it yet\. #[A-Z0-9]{5}$/,
+        /^Vigil: Ana low 66 mg\/dL, steady, just now \(02:00\)\. Nobody has it yet\. Ana is called at 02:02\. #[A-Z0-9]{5}$/,
       ),
     ]);
     const call = world.sent().find(({ what }) => what === 'call');
-    expect(call?.body).toContain('This is Vigil, calling about Ana. Low glucose. 66 milligrams per deciliter');
+    expect(call?.body).toContain('Vigil here, about Ana. Sugar is low: 66 milligrams per deciliter');
   });
 
   it('69 71 69 71 for an hour (row 41): one episode, one escalation, nothing twice', async () => {

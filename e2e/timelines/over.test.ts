@@ -59,7 +59,7 @@ describe('R8: the end of a low', () => {
     // Everybody who had been told, at once and by text; beside it the escalation from 0, at the milder severity.
     expect(withoutTimes(told.slice(0, 5)).sort()).toEqual(['call Ana', ...textsToAll].sort());
     expect(told.slice(5)).toEqual([...ringThenTexts.slice(1), '2:00 call Ana']);
-    expect(world.textsTo('Tom', zero)[0]).toContain('again, Ana low 60 mg/dL');
+    expect(world.textsTo('Tom', zero)[0]).toContain('Ana is low again: 60 mg/dL');
   });
 
   it('row 36: two uploaders 2 s apart at 76: two series with one reading each do not end it; the next pair does, once', async () => {

@@ -122,8 +122,8 @@ describe('R2, R9: rows that are dated wrong, or cannot be read', () => {
     world.glucose(fine(24), { phoneClockMs: -5 * HOUR });
     await world.pass(HOUR + MINUTE);
     expect(world.alert('no-data')).toMatchObject({ state: 'open', cause: 'clock-wrong' });
-    expect(world.textsTo('Ana')[0]).toContain('Dated wrong by 5 h');
-    expect(world.textsTo('Mia')[0]).toContain('Dated wrong by 5 h');
+    expect(world.textsTo('Ana')[0]).toContain('New values are dated wrong by 5 h');
+    expect(world.textsTo('Mia')[0]).toContain('New values are dated wrong by 5 h');
     expect(directions()).toEqual(['no-data']);
   });
 
@@ -132,7 +132,7 @@ describe('R2, R9: rows that are dated wrong, or cannot be read', () => {
       world = await createWorld({ before: [110, 111, 112] });
       world.glucose(fine(12), { fields: { sgv: value } });
       await world.pass(30 * MINUTE + 10 * SECOND);
-      expect(world.textsTo('Ana')).toEqual([expect.stringContaining('Rows cannot be read')]);
+      expect(world.textsTo('Ana')).toEqual([expect.stringContaining('New values cannot be read')]);
       expect(world.alert('no-data')).toMatchObject({ state: 'open', cause: 'unreadable-rows' });
     });
   }

@@ -63,7 +63,7 @@ describe('R9: no data', () => {
     expect(world.alert('low-soon').state).toBe('resolved');
     expect(world.alert('no-data')).toMatchObject({ severity: 'no-data-fast', cause: 'sensor-silent' });
     expect(world.textsTo('Mia')[0]).toContain(
-      'no glucose from Ana for 20 min. Last 74 mg/dL, falling, at 02:00. Sensor silent',
+      'no glucose from Ana for 20 min. Last 74 mg/dL, falling, at 02:00. Nightscout answers, but no new value: phone or sensor',
     );
   });
 
@@ -99,7 +99,7 @@ describe('R9: no data', () => {
     await world.pass(61 * MINUTE);
     expect(world.sounded()).toEqual(['12:00 alarm this computer']);
     expect(world.told()).toEqual(['30:00 text Ana', ...round(60, contacts, ['text'])]);
-    expect(world.textsTo('Ana')[0]).toContain('Sensor error');
+    expect(world.textsTo('Ana')[0]).toContain('The sensor shows an error');
   });
 
   it('one ??? row among good ones, the next 40 s late: no alarm (R15)', async () => {
@@ -131,7 +131,7 @@ describe('R9: no data', () => {
     expect(world.told()).toEqual([]);
   });
 
-  it('row 34, ancestor i: a low row that is 40 min ago calls nobody, however often it is read; it is no data', async () => {
+  it('row 34, ancestor i: a low row that is 40 min old calls nobody, however often it is read; it is no data', async () => {
     world = await createWorld();
     world.glucose([62], { from: world.clock.now() - 40 * MINUTE });
     await world.pass(HOUR + MINUTE);
@@ -140,9 +140,9 @@ describe('R9: no data', () => {
       world
         .sent()
         .filter(({ what }) => what === 'call')
-        .every(({ body }) => body.includes('no glucose data')),
+        .every(({ body }) => body.includes('No glucose value has come')),
     ).toBe(true);
-    expect(world.sent().some(({ body }) => body.includes('Ana low'))).toBe(false);
+    expect(world.sent().some(({ body }) => /Ana low|Sugar/.test(body))).toBe(false);
   });
 
   it('row 34: a low row that arrives 25 min late is told with its age', async () => {
@@ -188,7 +188,7 @@ describe('R9: no data', () => {
     await world.nightscout.misbehave({ kind: 'status', status: 401 });
     await world.pass(31 * MINUTE);
     expect(world.alert('no-data').cause).toBe('credentials-refused');
-    expect(world.textsTo('Ana')[0]).toContain('Site refuses login');
+    expect(world.textsTo('Ana')[0]).toContain('The site refuses the log-in');
     const refused = world.nightscout.requests().filter(({ at }) => at > world.clock.now() - 31 * MINUTE);
     expect(refused.length).toBeLessThanOrEqual(6);
     await world.pass(20 * SECOND);

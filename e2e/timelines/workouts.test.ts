@@ -132,7 +132,7 @@ describe('out until ten', () => {
     const looked = ['75:00 text Mia', '90:00 call Mia', '90:00 text Ben'];
     expect(world.told()).toEqual([reminded, ...looked]);
     expect(world.textsTo('Mia')).toEqual([
-      expect.stringMatching(/Ana is not home\. Planned 10:00\. No workout in the last days\. 112 mg\/dL, steady, /),
+      expect.stringMatching(/Ana has not checked in\. Due home by 10:00\. 112 mg\/dL, steady, /),
     ]);
 
     site.add([run(1, 4 * MINUTE)]);
@@ -145,7 +145,7 @@ describe('out until ten', () => {
       'text Tom',
     ]);
     for (const name of ['Mia', 'Ben']) {
-      expect(world.textsTo(name, 95 * MINUTE)).toEqual([expect.stringContaining('home safe: Run 1')]);
+      expect(world.textsTo(name, 95 * MINUTE)).toEqual([expect.stringContaining('finished Run 1')]);
     }
     // Tom had heard nothing of it: he is told of the workout alone, as ever.
     expect(world.textsTo('Tom')).toEqual([expect.stringContaining('Ana finished Run 1: ')]);
@@ -173,10 +173,10 @@ describe('out until ten', () => {
     await world.pass(30 * MINUTE);
     site.add([run(1)]);
     await world.pass(80 * MINUTE - world.since());
-    expect(world.textsTo('Mia')).toEqual([expect.stringMatching(/Ana is not home\..* cannot be reached/)]);
+    expect(world.textsTo('Mia')).toEqual([expect.stringMatching(/Ana has not checked in\..* cannot be reached/)]);
     await site.misbehave(null);
     await world.pass(15 * MINUTE);
-    expect(world.textsTo('Mia', 80 * MINUTE)).toEqual([expect.stringContaining('home safe: Run 1')]);
+    expect(world.textsTo('Mia', 80 * MINUTE)).toEqual([expect.stringContaining('finished Run 1')]);
     expect(world.textsTo('Ben')).toEqual([]);
   });
 });

@@ -310,7 +310,9 @@ describe('an announcement never delays an alarm', () => {
     await listed(world, [run('1', START + 29 * MINUTE)]);
     await clock.advance(MINUTE);
     expect(world.alerting.isExpected('ana')).toBe(false);
-    const ends = provider.accepted.filter(({ body }) => body.includes('home safe: Morning Run'));
+    const ends = provider.accepted.filter(
+      ({ body }) => body.includes('finished Morning Run, 10.2 km, at') && body.includes('The check-in is over.'),
+    );
     expect(ends.map(({ to }) => to)).toEqual(
       expect.arrayContaining([contact('mia').addresses['phone'], contact('ben').addresses['phone']]),
     );

@@ -5,6 +5,7 @@ import { attendHigh } from './alerts/high';
 import { attendLongHigh } from './alerts/long-high';
 import { attendLow } from './alerts/low';
 import { attendLowSoon } from './alerts/low-soon';
+import { withNext } from './alerts/next';
 import { attendNoData } from './alerts/no-data';
 import { sayDisagreement, saySourceWarnings } from './alerts/source-warnings';
 import { attendStuck } from './alerts/stuck';
@@ -61,7 +62,8 @@ export function decide(known: Known, happening: Happening, now: Millis): Decisio
   if (settled) attend(draft);
   sayProfile(draft);
   sayWhatStands(draft);
-  return draft.decision(settled);
+  const decision = draft.decision(settled);
+  return { ...decision, messages: decision.messages.map((message) => withNext(draft, message)) };
 }
 
 /** One look at everything: judge, then act on what the judgement changed. */
@@ -110,8 +112,7 @@ function acknowledge(draft: Draft, alertId: string, contactId: string | null): v
   const acknowledgement = { at: draft.now, contactId, mgPerDl: value, newestMeasuredAt: newest?.at ?? null };
   draft.put({ ...letGo(draft, alert, 'It was confirmed.'), state: 'acknowledged', acknowledgement });
   draft.dropUnsent(alertId, 'Somebody had it before it was sent.');
-  const who = contactId === null ? 'Somebody' : nameOf(draft, contactId);
-  draft.say('acknowledged', `${who} has it.`, { aboutId: alertId });
+  draft.say('acknowledged', `${whoOf(draft, contactId)} has it.`, { aboutId: alertId });
 }
 
 /** R18: nobody has it any more, and the escalation starts from 0. */
@@ -124,9 +125,14 @@ function giveBack(draft: Draft, alertId: string): void {
   draft.say('given-back', sentence, { aboutId: alertId });
 }
 
+const whoOf = (draft: Draft, contactId: string | null): string =>
+  contactId === null ? 'Somebody' : nameOf(draft, contactId);
+
 function nameOf({ known }: Draft, contactId: string): string {
   const { self, contacts } = known.person;
-  return [...(self === null ? [] : [self]), ...contacts].find((one) => one.id === contactId)?.name ?? contactId;
+  return (
+    [...(self === null ? [] : [self]), ...contacts].find((one) => one.id === contactId)?.name ?? 'A former contact'
+  );
 }
 
 const isOfCheckIn = (happening: Happening): happening is CheckInHappening =>
@@ -152,7 +158,7 @@ function takeCheckIn(draft: Draft, happening: CheckInHappening): void {
       draft,
       checkIn,
       'hand',
-      `Home safe, as somebody said in Vigil at ${localTime(draft.now, person.timeZone)}.`,
+      `Is home: somebody said so in Vigil at ${localTime(draft.now, person.timeZone)}.`,
     );
 }
 
@@ -172,7 +178,7 @@ function sayWhatStands(draft: Draft): void {
   const { known, snapshot } = draft;
   const live = draft.alerts().filter((alert) => alert.state !== 'resolved');
   for (const alert of live) {
-    draft.say(`${alert.direction}-${alert.state}`, standing(alert), { aboutId: alert.id });
+    draft.say(`${alert.direction}-${alert.state}`, standing(draft, alert), { aboutId: alert.id });
   }
   if (live.length > 0 || draft.hasSaid('low-waiting') || draft.hasSaid('high-holding')) return;
   const { name, units } = known.person;
@@ -187,5 +193,7 @@ function sayWhatStands(draft: Draft): void {
   else draft.say('waiting-for-data', `${name}: no usable reading, waiting before it counts as no data.`);
 }
 
-const standing = (alert: Alert): string =>
-  alert.state === 'open' ? 'Nobody has it yet.' : 'Somebody has it; it is watched until it is over.';
+function standing(draft: Draft, { state, acknowledgement }: Alert): string {
+  if (state === 'open') return 'Waiting for somebody.';
+  return `${whoOf(draft, acknowledgement?.contactId ?? null)} has it. Vigil watches on.`;
+}

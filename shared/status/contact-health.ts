@@ -3,7 +3,7 @@ import { wayProofSchema } from './proof-schema';
 
 const occasionSchema = z.object({
   at: z.number(),
-  /** "Delivered to the handset: not a confirmation." */
+  /** "Delivered to Papa’s phone at 06:34, not answered." */
   sentence: z.string(),
 });
 

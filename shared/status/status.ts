@@ -200,7 +200,7 @@ export const historyLineSchema = z.discriminatedUnion('kind', [
     /** The status in a word or two, as the medium needs it: a call is answered, not delivered. */
     label: z.string(),
     tone: z.enum(['good', 'waiting', 'doubtful', 'bad']),
-    /** One honest sentence: "Answered by a machine: not a confirmation." */
+    /** One honest sentence: "A machine answered, no person." */
     sentence: z.string(),
     attempts: z.number(),
     possibleDuplicate: z.boolean(),

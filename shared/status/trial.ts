@@ -41,7 +41,7 @@ export const trialStateSchema = z.object({
   /** Nothing more is going to happen. */
   isOver: z.boolean(),
   tone: z.enum(['good', 'waiting', 'doubtful', 'bad']),
-  /** One honest sentence: "Twilio accepted it; the handset has not answered for 60 s." */
+  /** One honest sentence: "Twilio accepted it; the phone has not confirmed it for 60 s." */
   sentence: z.string(),
 });
 export type TrialState = z.infer<typeof trialStateSchema>;

@@ -135,13 +135,13 @@ describe('a test text', () => {
     expect(await stepAndSentence(testId)).toMatchObject([
       'accepted',
       false,
-      expect.stringContaining('12:03:00') as string,
+      expect.stringContaining('12:03') as string,
     ]);
     await clock.advance(10 * SECOND);
     expect(await stepAndSentence(testId)).toMatchObject([
       'delivered',
       true,
-      expect.stringContaining('to the handset by') as string,
+      expect.stringContaining('’s phone at') as string,
     ]);
     await clock.advance(HOUR);
     expect(twilio.received).toHaveLength(1);
@@ -168,7 +168,7 @@ describe('a test text', () => {
     expect(await stepAndSentence(testId)).toEqual([
       'accepted',
       false,
-      'Twilio accepted it; the handset has not answered for 60 s. The phone may be off or out of reach.',
+      'Twilio accepted it; the phone has not confirmed it for 60 s. It may be off or out of reach.',
     ]);
     await clock.advance(11 * MINUTE);
     expect(await stepAndSentence(testId)).toMatchObject([
@@ -384,7 +384,7 @@ describe('a killed process', () => {
   let restored = (): void => undefined;
 
   it.each([
-    ['sms', 'The phone network delivered it to the handset by'],
+    ['sms', 'Delivered to '],
     ['voice', 'It was answered, by a person'],
   ])('after the POST of %s: one message, never two, and how it ended is shown', async (channel, sentence) => {
     twilio.behave(mia.phone, { answers: 'human' });
@@ -421,8 +421,8 @@ describe('a killed process', () => {
 
 describe('a test call', () => {
   it.each([
-    ['nobody', 'not-reached', 'It did not arrive. Nobody answered.'],
-    ['busy', 'not-reached', 'It did not arrive. The line was busy.'],
+    ['nobody', 'not-reached', 'It rang. Nobody answered.'],
+    ['busy', 'not-reached', 'The line was busy.'],
     ['human', 'answered', 'It was answered, by a person as far as the network can tell.'],
     ['machine', 'answered', 'A machine answered: voicemail or a call screen. No person has heard it.'],
   ] as const)('that %s answers ends as %s', async (answers, step, sentence) => {

@@ -61,14 +61,16 @@ describe('how a contact was reached', () => {
   it('the later of success and failure counts, and both are told', async () => {
     put({ status: 'delivered', since: NOW - 50 * MINUTE });
     expect(await health()).toMatchObject([
-      { proof: { state: 'proven', at: NOW - 50 * MINUTE, sentence: 'Delivered to the handset: not a confirmation.' } },
+      {
+        proof: { state: 'proven', at: NOW - 50 * MINUTE, sentence: 'Delivered to Mia’s phone at 10:10, not answered.' },
+      },
       {},
     ]);
     put({ status: 'undelivered', since: NOW - 40 * MINUTE, reason: 'The phone is off.' });
     put({ status: 'failed', since: NOW - 45 * MINUTE, reason: 'Older.' });
     expect(await health()).toMatchObject([
       {
-        proof: { state: 'failing', at: NOW - 40 * MINUTE, sentence: 'Not delivered to the handset. The phone is off.' },
+        proof: { state: 'failing', at: NOW - 40 * MINUTE, sentence: 'Not delivered to the phone. The phone is off.' },
         lastReached: { at: NOW - 50 * MINUTE },
       },
       {},
@@ -85,7 +87,7 @@ describe('how a contact was reached', () => {
     expect(await health()).toMatchObject([{ proof: { state: 'failing' }, lastReached: null }, {}]);
     trial({ status: 'delivered', since: NOW - 9 * MINUTE });
     expect(await health()).toMatchObject([
-      { proof: { state: 'proven', sentence: 'The phone network delivered it to the handset by 10:51:00.' } },
+      { proof: { state: 'proven', sentence: 'Delivered to Mia’s phone at 10:51.' } },
       {},
     ]);
     trial({ status: 'expired', outcome: 'not-asked', since: NOW - 8 * MINUTE });

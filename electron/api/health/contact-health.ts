@@ -94,7 +94,7 @@ function occasions(
   const sentenceOf = (message: Message): string =>
     isTrial(message)
       ? trialSentence(message, { ...trialTelling(settings, registry, message), now })
-      : messageSentence(message, zone, telling);
+      : messageSentence(message, { to: contact.name, timeZone: zone }, telling);
   return (message) => (message === null ? null : { at: message.delivery.since, sentence: sentenceOf(message) });
 }
 

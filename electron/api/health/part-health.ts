@@ -70,7 +70,7 @@ function shownHere(recent: readonly Message[], name: string): Proof {
   const { since, outcome } = own.delivery;
   return own.delivery.status === 'delivered' && outcome !== 'no-window'
     ? { state: 'proven', at: since, sentence: 'The last alarm was shown.' }
-    : { state: 'failing', at: since, sentence: 'The last alarm was not shown: no page was open.' };
+    : { state: 'failing', at: since, sentence: 'The last alarm was not shown: the window was closed.' };
 }
 
 export function storageHealth(troubles: readonly Pick<Trouble, 'code' | 'sentence'>[]): Health['storage'] {

@@ -8,7 +8,11 @@ import { messageSentence, messageView } from './message-view';
 const at = (now: Millis, unconfirmedAfterMs = MINUTE): Telling => ({ now, unconfirmedAfterMs });
 
 function said(channel: string, delivery: Partial<Delivery>, changes: Parameters<typeof sampleMessage>[0] = {}): string {
-  return messageSentence(sampleMessage({ channel, ...changes, delivery }), 'Europe/Madrid', at(NOW + 70 * SECOND));
+  return messageSentence(
+    sampleMessage({ channel, ...changes, delivery }),
+    { to: 'Mia', timeZone: 'Europe/Madrid' },
+    at(NOW + 70 * SECOND),
+  );
 }
 
 describe('a text', () => {
@@ -26,16 +30,12 @@ describe('a text', () => {
       { status: 'accepted', acceptedAt: NOW + 11 * SECOND },
       'Accepted by the provider, not delivered yet.',
     ],
-    [
-      'row 11: stays "sent"',
-      { status: 'accepted', acceptedAt: NOW },
-      'Sent at 11:00:00, not confirmed by the handset.',
-    ],
-    ['arrives', { status: 'delivered' }, 'Delivered to the handset: not a confirmation.'],
+    ['row 11: stays "sent"', { status: 'accepted', acceptedAt: NOW }, 'Sent at 11:00, not confirmed by the phone.'],
+    ['arrives', { status: 'delivered' }, 'Delivered to Mia’s phone at 11:00, not answered.'],
     [
       'does not arrive',
       { status: 'undelivered', reason: 'The handset is off.' },
-      'Not delivered to the handset. The handset is off.',
+      'Not delivered to the phone. The handset is off.',
     ],
     ['fails', { status: 'failed', reason: 'The number opted out' }, 'Not sent. The number opted out.'],
     ['is withdrawn', { status: 'withdrawn', reason: 'Mia confirmed.' }, 'Withdrawn before it was sent. Mia confirmed.'],
@@ -44,7 +44,7 @@ describe('a text', () => {
     [
       'row 3: may have come twice',
       { status: 'delivered', attempts: 2, possibleDuplicate: true },
-      'Delivered to the handset: not a confirmation. Attempt 2. Possible duplicate.',
+      'Delivered to Mia’s phone at 11:00, not answered. Attempt 2. Possible duplicate.',
     ],
     [
       'row 19: was not recorded',
@@ -62,16 +62,20 @@ describe('a text', () => {
   test('is unconfirmed after the time of the settings, in its label and in its sentence', () => {
     const message = sampleMessage({ delivery: { status: 'accepted', acceptedAt: NOW } });
     const [early, late] = [at(NOW + 4 * MINUTE, 5 * MINUTE), at(NOW + 5 * MINUTE, 5 * MINUTE)];
-    expect(messageSentence(message, 'UTC', early)).toBe('Accepted by the provider, not delivered yet.');
+    expect(messageSentence(message, { to: 'Mia', timeZone: 'UTC' }, early)).toBe(
+      'Accepted by the provider, not delivered yet.',
+    );
     expect(messageLabel(message, early).label).toBe('Accepted');
-    expect(messageSentence(message, 'UTC', late)).toBe('Sent at 10:00:00, not confirmed by the handset.');
+    expect(messageSentence(message, { to: 'Mia', timeZone: 'UTC' }, late)).toBe(
+      'Sent at 10:00, not confirmed by the phone.',
+    );
     expect(messageLabel(message, late).label).toBe('Unconfirmed');
   });
 
   test('says when it was sent, which stays true while the page is open', () => {
     const message = sampleMessage({ delivery: { status: 'accepted', acceptedAt: NOW } });
-    expect(messageSentence(message, 'UTC', at(NOW + 7 * MINUTE))).toBe(
-      'Sent at 10:00:00, not confirmed by the handset.',
+    expect(messageSentence(message, { to: 'Mia', timeZone: 'UTC' }, at(NOW + 7 * MINUTE))).toBe(
+      'Sent at 10:00, not confirmed by the phone.',
     );
   });
 });
@@ -81,24 +85,16 @@ describe('a call', () => {
     ['is queued', { status: 'accepted', outcome: 'queued' }, 'Accepted by the provider, not ringing yet.'],
     ['rings', { status: 'accepted', outcome: 'ringing' }, 'Ringing, nobody has answered yet.'],
     ['is up', { status: 'accepted', outcome: 'in-progress' }, 'Answered, it is not known by whom yet.'],
-    [
-      'row 13: reaches a machine',
-      { status: 'delivered', outcome: 'machine' },
-      'Answered by a machine: not a confirmation.',
-    ],
-    ['row 13: reaches a fax', { status: 'delivered', outcome: 'fax' }, 'Answered by a fax: not a confirmation.'],
+    ['row 13: reaches a machine', { status: 'delivered', outcome: 'machine' }, 'A machine answered, no person.'],
+    ['row 13: reaches a fax', { status: 'delivered', outcome: 'fax' }, 'A fax answered, no person.'],
     [
       'row 14: reaches a person who says nothing',
       { status: 'delivered', outcome: 'human' },
-      'Answered by a person: not a confirmation.',
+      'A person answered, and nobody said “I have it”.',
     ],
-    [
-      'reaches somebody',
-      { status: 'delivered', outcome: 'unknown' },
-      'Answered, it is not known by whom: not a confirmation.',
-    ],
-    ['is not answered', { status: 'undelivered', outcome: 'no-answer' }, 'Nobody answered.'],
-    ['is taken by a fax', { status: 'delivered', outcome: 'fax' }, 'Answered by a fax: not a confirmation.'],
+    ['reaches somebody', { status: 'delivered', outcome: 'unknown' }, 'Answered, it is not known by whom.'],
+    ['is not answered', { status: 'undelivered', outcome: 'no-answer' }, 'It rang. Nobody answered.'],
+    ['is taken by a fax', { status: 'delivered', outcome: 'fax' }, 'A fax answered, no person.'],
     ['is busy', { status: 'undelivered', outcome: 'busy' }, 'The line was busy.'],
     [
       'fails',
@@ -112,17 +108,15 @@ describe('a call', () => {
 
 describe('an alarm on this computer', () => {
   test('says that it was shown, or that no page was open', () => {
-    expect(said('desktop', { status: 'delivered', outcome: 'shown' })).toBe(
-      'Shown on this computer: not a confirmation.',
-    );
-    expect(said('desktop', { status: 'delivered', outcome: 'no-window' })).toBe('Not sent: no page was open.');
+    expect(said('desktop', { status: 'delivered', outcome: 'shown' })).toBe('Shown on this computer.');
+    expect(said('desktop', { status: 'delivered', outcome: 'no-window' })).toBe('Not shown: the window was closed.');
     expect(said('desktop', { status: 'accepted' })).toBe('Handed to the open pages.');
-    expect(said('desktop', { status: 'undelivered' })).toBe('Not sent: no page was open.');
+    expect(said('desktop', { status: 'undelivered' })).toBe('Not shown: the window was closed.');
   });
 
-  test('names this computer, and a contact who is gone by id', () => {
+  test('names this computer, and no id of a contact who is gone', () => {
     expect(messageView(sampleMessage({ contactId: null }), undefined, at(NOW)).to).toBe('This computer');
-    expect(messageView(sampleMessage({ contactId: 'mia' }), undefined, at(NOW)).to).toBe('mia');
+    expect(messageView(sampleMessage({ contactId: 'mia' }), undefined, at(NOW)).to).toBe('A former contact');
   });
 });
 

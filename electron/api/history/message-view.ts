@@ -3,8 +3,8 @@ import { isFinal } from '../../core/state/delivery';
 import type { Known } from '../../core/state/known';
 import { isOfAlert, type Message } from '../../core/state/message';
 import { notArrivedInWords } from '../../core/words/outcome-words';
-import { exactLocalTime, localTime } from '../../core/words/words';
-import { nameOf } from '../now/alert-view';
+import { localTime } from '../../core/words/words';
+import { FORMER_CONTACT, nameOf } from '../now/alert-view';
 import { isMachine, isUnconfirmed, isUnseen, messageLabel, type Telling } from './message-label';
 
 type MessageLine = Extract<HistoryLine, { kind: 'message' }>;
@@ -26,7 +26,11 @@ export function messageView(message: Message, known: Known | undefined, telling:
     body: message.body,
     status: delivery.status,
     ...messageLabel(message, telling),
-    sentence: messageSentence(message, known?.person.timeZone ?? 'UTC', telling),
+    sentence: messageSentence(
+      message,
+      { to: addressee(message, known), timeZone: known?.person.timeZone ?? 'UTC' },
+      telling,
+    ),
     attempts: delivery.attempts,
     possibleDuplicate: delivery.possibleDuplicate,
     unrecorded: delivery.unrecorded,
@@ -34,19 +38,25 @@ export function messageView(message: Message, known: Known | undefined, telling:
   };
 }
 
+/** To whom it went, and where they live: times are theirs. */
+interface Whose {
+  to: string;
+  timeZone: string;
+}
+
 function addressee(message: Message, known: Known | undefined): string {
   if (message.contactId === null) return 'This computer';
-  return (known === undefined ? null : nameOf(known, message.contactId)) ?? message.contactId;
+  return (known === undefined ? null : nameOf(known, message.contactId)) ?? FORMER_CONTACT;
 }
 
 /**
  * What became of it in words that never claim more than is known: accepted is not
  * delivered, delivered is not confirmed.
  */
-export function messageSentence(message: Message, timeZone: string, telling: Telling): string {
+export function messageSentence(message: Message, whose: Whose, telling: Telling): string {
   const { delivery } = message;
   return [
-    sentence(outcomeInWords(message, timeZone, telling)),
+    sentence(outcomeInWords(message, whose, telling)),
     ...(delivery.reason === null ? [] : [sentence(delivery.reason)]),
     ...(delivery.attempts > 1 ? [`Attempt ${delivery.attempts}.`] : []),
     ...(delivery.possibleDuplicate ? ['Possible duplicate.'] : []),
@@ -54,21 +64,21 @@ export function messageSentence(message: Message, timeZone: string, telling: Tel
   ].join(' ');
 }
 
-function outcomeInWords(message: Message, timeZone: string, telling: Telling): string {
+function outcomeInWords(message: Message, whose: Whose, telling: Telling): string {
   const { delivery } = message;
   switch (delivery.status) {
     case 'pending':
       return message.notBefore > telling.now
-        ? `Waits until ${localTime(message.notBefore, timeZone)}`
+        ? `Waits until ${localTime(message.notBefore, whose.timeZone)}`
         : 'Waits to be sent';
     case 'claimed':
       return 'Being sent';
     case 'reconciling':
       return 'It is unclear whether it went out; the provider is being asked';
     case 'accepted':
-      return acceptedInWords(message, timeZone, telling);
+      return acceptedInWords(message, whose, telling);
     case 'delivered':
-      return deliveredInWords(message);
+      return deliveredInWords(message, whose);
     case 'undelivered':
       return undeliveredInWords(message);
     case 'failed':
@@ -82,11 +92,11 @@ function outcomeInWords(message: Message, timeZone: string, telling: Telling): s
   }
 }
 
-function acceptedInWords({ medium, delivery }: Message, timeZone: string, telling: Telling): string {
+function acceptedInWords({ medium, delivery }: Message, { timeZone }: Whose, telling: Telling): string {
   if (medium === 'call') return callUnderWay(delivery.outcome);
   if (medium === 'local') return 'Handed to the open pages';
   if (!isUnconfirmed(delivery, telling)) return 'Accepted by the provider, not delivered yet';
-  return `Sent at ${exactLocalTime(delivery.acceptedAt ?? delivery.since, timeZone)}, not confirmed by the handset`;
+  return `Sent at ${localTime(delivery.acceptedAt ?? delivery.since, timeZone)}, not confirmed by the phone`;
 }
 
 function callUnderWay(outcome: string | null): string {
@@ -95,18 +105,19 @@ function callUnderWay(outcome: string | null): string {
   return 'Accepted by the provider, not ringing yet';
 }
 
-function deliveredInWords({ medium, delivery }: Message): string {
-  if (medium === 'local')
-    return isUnseen(delivery) ? 'Not sent: no page was open' : 'Shown on this computer: not a confirmation';
-  if (medium !== 'call') return 'Delivered to the handset: not a confirmation';
-  if (delivery.outcome === 'human') return 'Answered by a person: not a confirmation';
-  if (delivery.outcome === 'fax') return 'Answered by a fax: not a confirmation';
-  if (isMachine(delivery)) return 'Answered by a machine: not a confirmation';
-  return 'Answered, it is not known by whom: not a confirmation';
+function deliveredInWords({ medium, delivery }: Message, { to, timeZone }: Whose): string {
+  if (medium === 'local') return isUnseen(delivery) ? NOT_SHOWN : 'Shown on this computer';
+  if (medium !== 'call') return `Delivered to ${to}’s phone at ${localTime(delivery.since, timeZone)}, not answered`;
+  if (delivery.outcome === 'human') return 'A person answered, and nobody said “I have it”';
+  if (delivery.outcome === 'fax') return 'A fax answered, no person';
+  if (isMachine(delivery)) return 'A machine answered, no person';
+  return 'Answered, it is not known by whom';
 }
 
+const NOT_SHOWN = 'Not shown: the window was closed';
+
 function undeliveredInWords({ medium, delivery }: Message): string {
-  if (medium === 'local') return 'Not sent: no page was open';
+  if (medium === 'local') return NOT_SHOWN;
   return notArrivedInWords(medium, delivery.outcome);
 }
 

@@ -33,10 +33,13 @@ function silenceOf({ silences, person }: Known, alert: Alert): Silence | null {
   return alert.state === 'open' && alert.isSilenced ? silenceOver(alert.severity, silences, person) : null;
 }
 
-/** A contact's name; the id of one who was removed since. */
+/** Whoever was removed since has no name any more. */
+export const FORMER_CONTACT = 'A former contact';
+
+/** A contact's name. */
 export function nameOf({ person }: Known, contactId: string | null): string | null {
   if (contactId === null) return null;
-  return [person.self, ...person.contacts].find((contact) => contact?.id === contactId)?.name ?? contactId;
+  return [person.self, ...person.contacts].find((contact) => contact?.id === contactId)?.name ?? FORMER_CONTACT;
 }
 
 /** "Urgent low: 45 mg/dL" */
@@ -73,7 +76,7 @@ function whatIsWrong({ person }: Known, alert: Alert): string | null {
     case 'no-data':
       return noDataInWords[alert.cause ?? 'sensor-silent'];
     case 'check-in':
-      return alert.state === 'resolved' ? null : `${person.name} is not home.`;
+      return alert.state === 'resolved' ? null : `${person.name} has not checked in.`;
     case 'channel':
       return alert.detail === null ? 'Messages cannot be sent by this channel.' : null;
   }
@@ -86,13 +89,13 @@ function unknown({ person }: Known, { unknownSince, state }: Alert): string | nu
 
 /** Every source of silence has its own words. */
 const noDataInWords: Record<NoDataCause, string> = {
-  'sensor-silent': 'The site answers, but no new value arrives: the sensor, its phone or its uploader is silent.',
-  'sensor-error': 'The sensor reports an error instead of a value.',
+  'sensor-silent': 'Nightscout answers, but no new value: look at the phone, its uploader and the sensor.',
+  'sensor-error': 'The sensor shows an error instead of a value.',
   'site-unreachable': 'The site that holds the values does not answer.',
-  'credentials-refused': 'The site refuses the credentials: they must be entered anew.',
-  'our-network': 'This computer has no working network.',
+  'credentials-refused': 'The site refuses the log-in: enter it again.',
+  'our-network': 'This computer has no network.',
   'we-slept': 'This computer was asleep.',
-  'unreadable-rows': 'The site gives new rows, but their values cannot be read: look at the uploader.',
+  'unreadable-rows': 'New values come, but they cannot be read: look at the uploader.',
   'clock-wrong':
     'New values arrive, but dated wrong by so much that none counts as current: the clock of the uploader is wrong, or it uploads late.',
 };

@@ -162,7 +162,7 @@ describe('a person', () => {
     });
     expect(view.alerts[1]).toMatchObject({
       headline: 'No data',
-      sentence: 'The site refuses the credentials: they must be entered anew. example.org answers 401.',
+      sentence: 'The site refuses the log-in: enter it again. example.org answers 401.',
     });
     expect(view.alerts[3]).toMatchObject({ next: null });
     expect(view.disagreement).toBe('Two sensors disagree.');
@@ -187,7 +187,7 @@ describe('a person', () => {
     household.close();
   });
 
-  test('is told who confirmed, by name, or by id once the contact is gone', () => {
+  test('is told who confirmed, by name, also once the contact is gone', () => {
     const person = { self: null, contacts: [] };
     const acknowledgement = { at: NOW, contactId: 'gone', mgPerDl: 63, newestMeasuredAt: NOW };
     const alert: Alert = sampleAlert({ state: 'acknowledged', acknowledgement });
@@ -207,7 +207,11 @@ describe('a person', () => {
       },
       NOW,
     );
-    expect(view.alerts[0]).toMatchObject({ headline: 'Low: 3.5 mmol/L', acknowledgedBy: 'gone', acknowledgedAt: NOW });
+    expect(view.alerts[0]).toMatchObject({
+      headline: 'Low: 3.5 mmol/L',
+      acknowledgedBy: 'A former contact',
+      acknowledgedAt: NOW,
+    });
     expect(view.settling).toBe(true);
   });
 });

@@ -74,14 +74,14 @@ test('a confirmed alert alarms again at its time', () => {
   const simulation = createSimulation();
   simulation.row(50);
   simulation.acknowledge('mia');
-  expect(next(simulation)).toEqual([30, 'Alarms again from the start, unless it has recovered']);
+  expect(next(simulation)).toEqual([30, 'If still low at 09:30, everybody is alerted again']);
 });
 
 test('R10: of a snoozed alert the end of the snooze', () => {
   const simulation = createSimulation();
   simulation.row(62);
   simulation.snooze('low', 30);
-  expect(next(simulation)).toEqual([30, 'The snooze ends: it starts from the beginning unless it is over']);
+  expect(next(simulation)).toEqual([30, 'The snooze ends; if it is not over then, everybody is alerted again']);
 });
 
 describe('R11: what quiet hours hold back', () => {

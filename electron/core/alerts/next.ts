@@ -1,7 +1,7 @@
 import type { Contact } from '../../../shared/people/contact';
 import { namedIn } from '../../../shared/people/stand-in';
 import type { Millis } from '../../../shared/time';
-import { createDraft } from '../draft/draft';
+import { createDraft, type Draft } from '../draft/draft';
 import { climbOf } from '../escalation/climb';
 import { heldUntil } from '../escalation/quiet-hours';
 import { stepAheadInWords } from '../escalation/step-words';
@@ -9,8 +9,12 @@ import { nextRound, reach, standInOf, type Ahead } from '../escalation/steps';
 import { takeSnapshot } from '../glucose/snapshot';
 import type { Alert } from '../state/alert';
 import type { Known } from '../state/known';
+import { isOfAlert, type Message, type MessageKind } from '../state/message';
 import type { WatchedPerson } from '../state/person';
 import { silenceOver } from '../state/silence';
+import { renderBody } from '../words/body';
+import type { BodyOf, NextReached } from '../words/value-words';
+import { localTime } from '../words/words';
 import { alarmsAgain } from './confirmed';
 
 interface Next {
@@ -28,20 +32,63 @@ export function nextStep(known: Known, alert: Alert, now: Millis): Next | null {
     const answer = alarmsAgain(alert, alert.acknowledgement, { known, snapshot, now });
     return answer.again || answer.askAt === null
       ? null
-      : { at: answer.askAt, sentence: 'Alarms again from the start, unless it has recovered' };
+      : { at: answer.askAt, sentence: againThen(known, alert, answer.askAt) };
   }
   if (alert.state !== 'open') return null;
   const silence = alert.isSilenced ? silenceOver(alert.severity, known.silences, known.person) : null;
   if (silence !== null) {
-    return { at: silence.endsAt, sentence: `The ${silence.kind} ends: it starts from the beginning unless it is over` };
+    return {
+      at: silence.endsAt,
+      sentence: `The ${silence.kind} ends; if it is not over then, everybody is alerted again`,
+    };
   }
   const climb = climbOf(createDraft(known, snapshot, now), alert);
-  const due = nextRound(climb, now, (step) => stepAheadInWords(step, known) !== null);
+  const due = nextRound(climb, now, ({ step }) => stepAheadInWords(step, known) !== null);
   const held = nextHeld(known, alert, now);
   if (due === null || (held !== null && held.at < due.dueAt)) return held;
   const sentence = `${stepAheadInWords(due.step, known) ?? ''}${quietThen(known, alert, due)}`;
   return { at: due.dueAt, sentence: sentence.charAt(0).toUpperCase() + sentence.slice(1) };
 }
+
+/** "If still low at 07:15, everybody is alerted again", in the person's zone. */
+function againThen({ person }: Known, { direction }: Alert, at: Millis): string {
+  const still = direction === 'low' || direction === 'high' ? `still ${direction}` : 'not over';
+  return `If ${still} at ${localTime(at, person.timeZone)}, everybody is alerted again`;
+}
+
+/**
+ * Whom the next step of an open alert that calls or texts anybody reaches, and when, for the text about it. Who has
+ * quiet hours then is not reached (R11), nor is this computer anybody.
+ */
+export function nextReached(draft: Draft, alert: Alert): NextReached | null {
+  const { known, now } = draft;
+  if (alert.state !== 'open' || alert.isSilenced) return null;
+  const reached = ({ step, dueAt }: Ahead): string | null =>
+    stepAheadInWords(
+      { ...step, desktop: false },
+      known,
+      (contact) => heldUntil({ alert, contact, kind: 'alarm' }, known.person, dueAt) === null,
+    );
+  const due = nextRound(climbOf(draft, alert), now, (ahead) => reached(ahead) !== null);
+  return due === null ? null : { at: due.dueAt, sentence: reached(due) ?? '' };
+}
+
+/** The words of a message as of `now`, with who is reached next. */
+export function renderWithNext(known: Known, message: BodyOf, alert: Alert, now: Millis): string {
+  const next = message.medium === 'text' ? nextReached(createDraft(known, takeSnapshot(known, now), now), alert) : null;
+  return renderBody(known, message, alert, now, next);
+}
+
+/** What this very decision queued, with who is reached after it: known once everything is judged. */
+export function withNext(draft: Draft, message: Message): Message {
+  if (message.medium !== 'text' || !isOfAlert(message) || !TELLS_NEXT.includes(message.kind)) return message;
+  const alert = draft.alerts().find(({ id }) => id === message.about.alert);
+  const next = alert === undefined ? null : nextReached(draft, alert);
+  if (alert === undefined || next === null) return message;
+  return { ...message, body: renderBody(draft.known, message, alert, draft.now, next) };
+}
+
+const TELLS_NEXT: readonly MessageKind[] = ['alarm', 'reopened', 're-alarm'];
 
 /** R11: the first of what waits for the end of quiet hours. */
 function nextHeld({ person }: Known, alert: Alert, now: Millis): Next | null {

@@ -3,7 +3,7 @@ import type { Draft } from '../draft/draft';
 import { liveAlert, openAlert, resolve } from '../escalation/alert-changes';
 import { homecomingOf, overdueAt, runningOf, type CheckIn } from '../state/check-in';
 import type { Watch } from '../state/known';
-import { checkInInWords, homeSafeInWords, timeThere } from '../words/check-in-words';
+import { checkInInWords, finishedInWords, timeThere } from '../words/check-in-words';
 import { localTime } from '../words/words';
 import { remind, takeBackReminders } from './reminders';
 import { beginScheduled } from './schedules';
@@ -21,7 +21,7 @@ export function attendCheckIns(draft: Draft): void {
   }
   const back = homecomingOf(checkIn, draft.workouts(), draft.now);
   if (back !== undefined) {
-    const words = homeSafeInWords(back, draft.known, draft.now);
+    const words = finishedInWords(back, draft.known, draft.now);
     endCheckIn(draft, checkIn, 'workout', words);
     return;
   }
@@ -98,7 +98,7 @@ function begin(draft: Draft, checkIn: CheckIn, dueAt: Millis): void {
       cause: null,
       detail,
       zeroAt: draft.now,
-      sentence: `${draft.known.person.name} is not home. ${detail}`,
+      sentence: `${draft.known.person.name} has not checked in. ${detail}`,
     });
   draft.putCheckIn({ ...overdue, alertId: alert.id });
 }
@@ -108,7 +108,7 @@ function latenessOf({ known, now }: Draft, dueAt: Millis): string | null {
   const { watch, person } = known;
   const due = `It was due at ${localTime(dueAt, person.timeZone)}`;
   // Vigil did not watch when it fell due, or the wake took its time.
-  if (watch.resumedAt < dueAt) return `${due}, it was noticed at ${localTime(now, person.timeZone)}.`;
+  if (watch.resumedAt < dueAt) return `${due}, noticed at ${localTime(now, person.timeZone)}.`;
   return `${due}, ${whyLate[watch.why]} ${localTime(watch.resumedAt, person.timeZone)}.`;
 }
 

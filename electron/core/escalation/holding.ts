@@ -57,7 +57,7 @@ export function release(draft: Draft, alert: Alert, deliver: (held: Held, contac
     const { run } = draft.latest(alert);
     draft.put({ ...draft.latest(alert), run: { ...run, held: run.held.filter((one) => one !== held) } });
     if (contact === undefined) {
-      const sentence = `What waited for ${held.contactId} is dropped: there is no such contact any more.`;
+      const sentence = 'What waited for a contact is dropped: that contact was removed.';
       draft.say('held-dropped', sentence, about(alert, held));
       continue;
     }
@@ -82,6 +82,7 @@ const isSamePlace = (held: Held, contactId: string, { medium }: Holdable): boole
 
 const verb = ({ medium }: Holdable): string => (medium === 'call' ? 'called' : 'texted');
 
-const nameOf = (draft: Draft, { contactId }: Held): string => contactNamed(draft, contactId)?.name ?? contactId;
+const nameOf = (draft: Draft, { contactId }: Held): string =>
+  contactNamed(draft, contactId)?.name ?? 'a former contact';
 
 const about = ({ id, run }: Alert, held: Held) => ({ aboutId: id, held: { ...held, run: run.number } });

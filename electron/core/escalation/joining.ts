@@ -33,11 +33,8 @@ export function joinNextChannels(draft: Draft, alert: Alert): void {
     if (queueAlarm(draft, queued)) {
       draft.say(
         'next-channel',
-        `${contact.name} is reached by ${way.channel} as well: ${message.channel} ${whyStuck(message)}.`,
-        {
-          aboutId: alert.id,
-          messageId: message.id,
-        },
+        `${contact.name} is ${way.medium === 'call' ? 'called' : 'texted'} as well: ${whyStuck(message)}.`,
+        { aboutId: alert.id, messageId: message.id },
       );
     }
   }
@@ -61,8 +58,11 @@ const isLater = (other: Message, than: Message): boolean =>
 const isDown = (draft: Draft, channel: string): boolean =>
   draft.known.channels.some((one) => one.channel === channel && one.down !== null);
 
-const whyStuck = ({ delivery }: Message): string =>
-  delivery.status === 'reconciling' ? 'is unclear' : delivery.status === 'pending' ? 'is down' : 'did not get through';
+function whyStuck({ medium, delivery }: Message): string {
+  const [it, such] = medium === 'call' ? ['the call', 'calls'] : ['the text', 'texts'];
+  if (delivery.status === 'reconciling') return `it is unclear whether ${it} went out`;
+  return delivery.status === 'pending' ? `${such} cannot go out` : `${it} did not get through`;
+}
 
 /**
  * The contact's channels after this one, in their order and round again, without those by

@@ -22,7 +22,7 @@ export function resume(draft: Draft): boolean {
   const { watch } = draft.known;
   if (watch.settled) return true;
   if (!isReady(draft)) {
-    draft.say('settling', 'Asking the sources first after a start or wake; steps wait for their answer.');
+    draft.say('settling', `${resumedInWords[draft.known.watch.why]} and is checking the sensors first.`);
     draft.wakeAt(watch.resumedAt + draft.known.person.times.settleAfterWake * SECOND);
     return false;
   }
@@ -34,6 +34,12 @@ export function resume(draft: Draft): boolean {
   }
   return true;
 }
+
+const resumedInWords: Record<Watch['why'], string> = {
+  started: 'Vigil started',
+  woke: 'Vigil woke up',
+  'clock-moved': 'The clock was set: Vigil goes on',
+};
 
 /** No data is told by its age, to which a clock that was set forward adds nothing: its steps keep their distance. */
 function withClockSet(alert: Alert, { why, notWatchedMs }: Watch): Alert {

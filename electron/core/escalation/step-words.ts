@@ -19,10 +19,17 @@ export function stepInWords(step: Step, known: Household): string {
   return parts.length === 0 ? 'nobody to reach' : parts.join('; ');
 }
 
-/** The same of a step to come: "Mia is called", "Mia and Ben are called and texted"; null: it reaches nobody. */
-export function stepAheadInWords(step: Step, known: Household): string | null {
+/**
+ * The same of a step to come: "Mia is called", "Mia and Ben are called and texted"; null: it reaches nobody who is
+ * meant.
+ */
+export function stepAheadInWords(
+  step: Step,
+  known: Household,
+  isMeant: (contact: Contact) => boolean = () => true,
+): string | null {
   const { call, text } = namedIn(step, standInOf(known));
-  const [called, texted] = [whom(call, known), whom(text, known)];
+  const [called, texted] = [whom(call, known, isMeant), whom(text, known, isMeant)];
   const isBoth = called !== null && called.names === texted?.names;
   const parts = [
     ...(step.desktop === true ? ['this computer alarms'] : []),
@@ -33,8 +40,13 @@ export function stepAheadInWords(step: Step, known: Household): string | null {
 }
 
 /** Those of a step whom something can reach; who cannot be is not said to be called. */
-function whom({ targets, isInPlace }: Named, known: Household): { names: string; verb: string; place: string } | null {
-  const contacts = reach(targets, known.person).contacts.filter((contact) => isReachable(known, contact));
+function whom(
+  { targets, isInPlace }: Named,
+  known: Household,
+  isMeant: (contact: Contact) => boolean = () => true,
+): { names: string; verb: string; place: string } | null {
+  const { contacts: all } = reach(targets, known.person);
+  const contacts = all.filter((contact) => isReachable(known, contact) && isMeant(contact));
   if (contacts.length === 0) return null;
   const place = isInPlace ? ` in ${known.person.name}’s place` : '';
   return { names: listed(contacts), verb: contacts.length === 1 ? 'is' : 'are', place };

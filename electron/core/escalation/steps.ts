@@ -52,10 +52,10 @@ export function dueRounds(climb: Climb, now: Millis): Due[] {
 /**
  * The next round that is not due yet, for the alarm clock; for "what comes next" of the steps that are meant alone.
  */
-export function nextRound(climb: Climb, now: Millis, isMeant: (step: Step) => boolean = () => true): Ahead | null {
+export function nextRound(climb: Climb, now: Millis, isMeant: (ahead: Ahead) => boolean = () => true): Ahead | null {
   const ahead = stepsOf(climb).flatMap(({ step, index }) => {
     const dueAt = nextRoundAt(climb, step, index);
-    return dueAt === null || dueAt <= now || !isMeant(step) ? [] : [{ step, dueAt }];
+    return dueAt === null || dueAt <= now || !isMeant({ step, dueAt }) ? [] : [{ step, dueAt }];
   });
   return ahead.reduce<Ahead | null>((best, due) => (best === null || due.dueAt < best.dueAt ? due : best), null);
 }

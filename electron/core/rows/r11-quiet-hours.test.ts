@@ -392,14 +392,14 @@ describe('R11: what waits', () => {
     expect(said(gone, 'held-dropped')).toBe(1);
   });
 
-  test('is named by the id of its contact when that is gone by the time it is confirmed', () => {
+  test('names no contact who is gone by the time it is confirmed', () => {
     const simulation = urgentHigh();
     const known = simulation.known();
     const alertId = simulation.live('high')!.id;
     const withoutMia = { ...known, person: { ...known.person, contacts: [sampleContact('ben')] } };
     const { reasons } = decide(withoutMia, { kind: 'acknowledged', alertId, contactId: null }, simulation.now);
     expect(reasons.find(({ code }) => code === 'held-dropped')?.sentence).toBe(
-      'What waited for the end of mia’s quiet hours is dropped. It was confirmed.',
+      'What waited for the end of a former contact’s quiet hours is dropped. It was confirmed.',
     );
   });
 

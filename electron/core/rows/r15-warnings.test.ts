@@ -479,6 +479,6 @@ test('R15: a warning that a policy calls about says what it is', () => {
   const policies = { ...defaultPolicies, 'low-soon': [{ afterSeconds: 0, call: ['person' as const] }] };
   const calling = series([115, 105, 95], { person: { policies } });
   expect(calling.sent[0]?.body).toBe(
-    'This is Vigil, calling about Ana. Low soon glucose. 95 milligrams per deciliter, measured just now. Heading for 55 milligrams per deciliter in 20 min. Please check on Ana now.',
+    'Vigil here, about Ana. Low soon: 95 milligrams per deciliter, measured just now. Heading for 55 milligrams per deciliter in 20 minutes. Please check on Ana.',
   );
 });

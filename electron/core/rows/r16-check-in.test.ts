@@ -165,7 +165,9 @@ describe('R16: its end', () => {
     simulation.mark();
     simulation.listed([sampleWorkout('1', START + 55 * MINUTE)]);
     expect(simulation.lines).toEqual(['0:00 desktop all-clear', '0:00 sms all-clear ana mia ben tom']);
-    expect(simulation.sent.at(-1)?.body).toMatch(/^Vigil: Ana home safe: Morning Run, 10\.2 km, ended 09:55\. #.{5}$/);
+    expect(simulation.sent.at(-1)?.body).toMatch(
+      /^Vigil: Ana finished Morning Run, 10\.2 km, at 09:55\. The check-in is over\. #.{5}$/,
+    );
     simulation.wait(HOUR);
     expect(simulation.lines).toHaveLength(2);
     expect(simulation.live('check-in')).toBeUndefined();
@@ -177,7 +179,7 @@ describe('R16: its end', () => {
     simulation.mark();
     simulation.home();
     expect(simulation.lines).toEqual(['0:00 desktop all-clear', '0:00 sms all-clear ana']);
-    expect(simulation.sent.at(-1)?.body).toContain('home safe, as somebody said in Vigil at 10:15.');
+    expect(simulation.sent.at(-1)?.body).toContain('Ana is home: somebody said so in Vigil at 10:15.');
   });
 
   test('of several workouts the last is told', () => {
@@ -187,14 +189,14 @@ describe('R16: its end', () => {
       sampleWorkout('1', START + 20 * MINUTE),
       sampleWorkout('2', START + HOUR, { name: 'Long Run' }),
     ]);
-    expect(simulation.sent.at(-1)?.body).toContain('home safe: Long Run');
+    expect(simulation.sent.at(-1)?.body).toContain('finished Long Run');
   });
 
   test('a workout without name and distance is told by its type', () => {
     const simulation = overdue({ person: { self: null } });
     simulation.wait(MINUTE);
     simulation.listed([sampleWorkout('1', START + HOUR, { name: '', type: 'trail_running', distanceMeters: null })]);
-    expect(simulation.sent.at(-1)?.body).toContain('home safe: trail running, ended 10:00.');
+    expect(simulation.sent.at(-1)?.body).toContain('finished trail running, at 10:00.');
   });
 
   test('a confirmed one alarms again after an hour, and ends with the check-in', () => {
@@ -303,21 +305,21 @@ describe('R16: what is told', () => {
     simulation.row(112);
     simulation.wait(3 * MINUTE);
     expect(body(simulation)).toMatch(
-      /^Vigil: Ana is not home\. Planned 10:00\. Last workout: running, ended 08:00\. 112 mg\/dL, 2 min ago \(10:13\)\. #.{5}$/,
+      /^Vigil: Ana has not checked in\. Due home by 10:00\. Last workout: running, ended 08:00\. 112 mg\/dL, 2 min ago \(10:13\)\. Nobody has it yet\. #.{5}$/,
     );
     expect(body(simulation, 'voice')).toBe(
-      'This is Vigil, calling about Ana. Ana has not come home. Planned 10:00. Last workout: running, ended 08:00. 112 milligrams per deciliter, 2 min ago (10:13). Please check on Ana now.',
+      'This is urgent. Vigil here, about Ana. Ana has not checked in. Due home by 10:00. Last workout: running, ended 8:00. The last value is 112 milligrams per deciliter, measured 2 minutes ago. Please check on Ana.',
     );
-    expect(body(simulation, 'desktop')).toMatch(/^Ana is not home/);
+    expect(body(simulation, 'desktop')).toMatch(/^Ana has not checked in/);
   });
 
   test('a workout of another day by its day, one dated ahead not at all, and none when there is none', () => {
     const simulation = overdue({}, 30);
-    expect(simulation.live('check-in')?.detail).toBe('Planned 09:30.');
+    expect(simulation.live('check-in')?.detail).toBe('Due home by 09:30.');
     simulation.workoutSource(sampleWorkoutSource({ lastSuccessAt: START }));
-    expect(simulation.live('check-in')?.detail).toBe('Planned 09:30. No workout in the last days.');
+    expect(simulation.live('check-in')?.detail).toBe('Due home by 09:30.');
     simulation.listed([sampleWorkout('2', START - 25 * HOUR), sampleWorkout('3', START + 99 * HOUR)]);
-    expect(simulation.live('check-in')?.detail).toBe('Planned 09:30. Last workout: running, ended Thu 08:00.');
+    expect(simulation.live('check-in')?.detail).toBe('Due home by 09:30. Last workout: running, ended Thu 08:00.');
     simulation.listed([sampleWorkout('4', START - HOUR, { type: 'strength_training' })]);
     expect(simulation.live('check-in')?.detail).toContain('Last workout: strength training, ended 08:00.');
   });
@@ -338,7 +340,7 @@ describe('R16: what is told', () => {
     simulation.checkIn(60);
     simulation.row(112);
     simulation.wait(76 * MINUTE);
-    expect(simulation.live('check-in')?.detail).toBe(`Planned 10:00. ${words}`);
+    expect(simulation.live('check-in')?.detail).toBe(`Due home by 10:00. ${words}`);
     expect(segmentsOf(body(simulation))).toBe(1);
   });
 
@@ -424,7 +426,7 @@ describe('R16 with R10, R11, R12, R0 and R13', () => {
     expect(simulation.reasons).toContain('check-in-asking');
     simulation.wait(2 * MINUTE);
     expect(simulation.live('check-in')?.detail).toBe(
-      'Planned 10:00. No workout in the last days. It was due at 10:15, Vigil slept until 11:02.',
+      'Due home by 10:00. It was due at 10:15, Vigil slept until 11:02.',
     );
   });
 
@@ -468,12 +470,12 @@ describe('R16 with R10, R11, R12, R0 and R13', () => {
     simulation.checkIn(60);
     simulation.wait(30 * MINUTE);
     simulation[how](92 * MINUTE);
-    expect(simulation.live('check-in')?.detail).toBe(`Planned 10:00. ${words}`);
+    expect(simulation.live('check-in')?.detail).toBe(`Due home by 10:00. ${words}`);
   });
 
   test.each([
-    [149 * SECOND, 'Planned 10:00.'],
-    [150 * SECOND, 'Planned 10:00. It was due at 10:00, it was noticed at 10:02.'],
+    [149 * SECOND, 'Due home by 10:00.'],
+    [150 * SECOND, 'Due home by 10:00. It was due at 10:00, noticed at 10:02.'],
   ])('noticed %i ms late: %s', (lateMs, detail) => {
     const planned = createSimulation({ sources: [] });
     planned.checkIn(60, 0);
@@ -501,6 +503,6 @@ describe('R16 with R10, R11, R12, R0 and R13', () => {
     const late = createSimulation({ sources: [] });
     late.wait(2 * HOUR);
     for (const one of early.checkIns) late.look({ kind: 'check-in-begun', checkIn: one });
-    expect(late.live('check-in')?.detail).toBe('Planned 10:00. It was due at 10:00, it was noticed at 11:00.');
+    expect(late.live('check-in')?.detail).toBe('Due home by 10:00. It was due at 10:00, noticed at 11:00.');
   });
 });

@@ -300,14 +300,14 @@ describe('R2: rows that come late', () => {
 
 describe('R9: dated wrong', () => {
   test.each([
-    [20 * MINUTE, 'Dated wrong by 20 min'],
-    [28 * MINUTE + 1, 'Dated wrong by 29 min'],
-    [58 * MINUTE, 'Dated wrong by 1 h'],
-    [90 * MINUTE, 'Dated wrong by 1 h 30 min'],
-    [2 * HOUR, 'Dated wrong by 2 h'],
-    [5.5 * HOUR, 'Dated wrong by 5.5 h'],
-    [-5 * HOUR, 'Dated wrong by 5 h'],
-    [72 * HOUR, 'Dated wrong by 3 d'],
+    [20 * MINUTE, 'New values are dated wrong by 20 min'],
+    [28 * MINUTE + 1, 'New values are dated wrong by 29 min'],
+    [58 * MINUTE, 'New values are dated wrong by 1 h'],
+    [90 * MINUTE, 'New values are dated wrong by 1 h 30 min'],
+    [2 * HOUR, 'New values are dated wrong by 2 h'],
+    [5.5 * HOUR, 'New values are dated wrong by 5 h 30 min'],
+    [-5 * HOUR, 'New values are dated wrong by 5 h'],
+    [72 * HOUR, 'New values are dated wrong by 3 days'],
   ])('by %i ms is told as "%s"', (aheadMs, words) => {
     const simulation = createSimulation();
     [120, 121, 122].forEach((value) => {

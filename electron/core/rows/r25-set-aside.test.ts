@@ -282,7 +282,9 @@ describe('R25: who hears of it', () => {
     const simulation = duringALow();
     simulation.wait(MINUTE);
     const call = simulation.sent.filter(({ channel }) => channel === 'voice').at(-1);
-    expect(call?.body).toContain('was 52 at 09:00. Without A: 52. Please check on Ana now.');
+    expect(call?.body).toContain(
+      'It was 52 at 9:00 and is 104 milligrams per deciliter now, measured 2 minutes ago. Without A: 52. Please check on Ana.',
+    );
     simulation.wait(3 * MINUTE);
     steadyB(simulation, 3);
     expect(simulation.live('low')).toBeUndefined();

@@ -54,11 +54,11 @@ describe('R3: a low opens', () => {
     const simulation = createSimulation();
     simulation.row(60, { agoMs: 25 * MINUTE });
     simulation.wait(45 * SECOND);
-    expect(simulation.sent[1]?.body).toContain('The last value was 60 milligrams per deciliter at 08:35.');
+    expect(simulation.sent[1]?.body).toContain('The last value was 60 milligrams per deciliter at 8:35.');
     expect(simulation.sent.find(({ to }) => to === 'mia')?.body).toContain('60 mg/dL at 08:35, no value since');
   });
 
-  test('row 34: not for a row 40 min ago, however often it is polled; that is no data', () => {
+  test('row 34: not for a row 40 min old, however often it is polled; that is no data', () => {
     const simulation = createSimulation();
     simulation.source({ firstStartedAt: simulation.now - HOUR });
     simulation.restart(10 * SECOND);

@@ -52,7 +52,9 @@ describe('R7: at once', () => {
     simulation.mark();
     simulation.wait(6 * MINUTE);
     expect(simulation.lines).toEqual(['0:27 sms mia ben tom', '2:00 voice ana', '5:00 voice mia']);
-    expect(simulation.sent.find(({ kind }) => kind === 're-alarm')?.body).toContain('still not over');
+    expect(simulation.sent.find(({ kind }) => kind === 're-alarm')?.body).toContain(
+      'Mia had it, but Ana is still low: 58 mg/dL, just now',
+    );
   });
 
   test('also when the confirmed value is put right in its place, not when an older one is', () => {

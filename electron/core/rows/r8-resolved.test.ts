@@ -569,7 +569,7 @@ describe('R8: a breach within 30 min', () => {
     simulation.row(66);
     expect(simulation.live('low')).toMatchObject({ severity: 'low', state: 'open', resolvedAt: null });
     expect(simulation.lines).toEqual(['0:00 sms reopened ana mia ben tom', '0:00 desktop', '0:00 voice ana']);
-    expect(simulation.sent.findLast(({ to }) => to === 'mia')?.body).toContain('again, Ana low 66 mg/dL');
+    expect(simulation.sent.findLast(({ to }) => to === 'mia')?.body).toContain('Ana is low again: 66 mg/dL');
     simulation.mark();
     simulation.wait(5 * MINUTE);
     expect(simulation.lines).toEqual(['0:27 sms mia ben tom', '2:00 voice ana', '5:00 voice mia']);

@@ -363,7 +363,7 @@ describe('R9: fast', () => {
     expect(textOf(simulation)).toContain('no glucose from Ana for 15 min. Last 60 mg/dL, dated 04:10.');
     simulation.wait(MINUTE);
     expect(simulation.sent.find(({ channel }) => channel === 'voice')?.body).toContain(
-      'The last value was 60 milligrams per deciliter dated 04:15.',
+      'The last value was 60 milligrams per deciliter dated 4:15.',
     );
   });
 
@@ -441,13 +441,13 @@ describe('R9: the cause', () => {
   const troubled = (kind: SourceTrouble): SourceState['trouble'] => ({ kind, since: START, sentence: 'It fails.' });
 
   test.each<[SourceTrouble[], string, string]>([
-    [['refused'], 'credentials-refused', 'Site refuses login'],
-    [['unreachable'], 'site-unreachable', 'Site does not answer'],
-    [['broken'], 'site-unreachable', 'Site does not answer'],
+    [['refused'], 'credentials-refused', 'The site refuses the log-in'],
+    [['unreachable'], 'site-unreachable', 'The site does not answer'],
+    [['broken'], 'site-unreachable', 'The site does not answer'],
     [['offline'], 'our-network', 'Vigil is offline'],
     [['offline', 'offline'], 'our-network', 'Vigil is offline'],
-    [['offline', 'unreachable'], 'site-unreachable', 'Site does not answer'],
-    [['unreachable', 'refused'], 'credentials-refused', 'Site refuses login'],
+    [['offline', 'unreachable'], 'site-unreachable', 'The site does not answer'],
+    [['unreachable', 'refused'], 'credentials-refused', 'The site refuses the log-in'],
   ])('of sources that are %j is %s', (kinds, cause, words) => {
     const sources = kinds.map((kind, index) => sampleSource({ sourceId: `site-${index}`, trouble: troubled(kind) }));
     const simulation = silentAfter(150, { sources });

@@ -67,7 +67,7 @@ describe('texts name the lowest value of a low when the newest is milder', () =>
     simulation.values([50, 64]);
     expect(words(simulation)).toContain('3.6 mmol/L, just now (09:05), was 2.8 at 09:00');
     expect(words(simulation, 'low', 'call')).toContain(
-      '3.6 millimoles per liter, measured just now, was 2.8 at 09:00.',
+      'This is urgent. Vigil here, about Ana. Sugar is low. It was 2.8 at 9:00 and is 3.6 millimoles per liter now, measured just now.',
     );
   });
 
@@ -88,7 +88,7 @@ describe('texts name the lowest value of a low when the newest is milder', () =>
     simulation.wait(5 * MINUTE);
     simulation.row(66);
     expect(simulation.sent.findLast(({ kind, to }) => kind === 'reopened' && to === 'mia')?.body).toContain(
-      'again, Ana low 66 mg/dL, just now (09:15), was 50 at 09:00.',
+      'Ana is low again: 66 mg/dL, just now (09:15), was 50 at 09:00.',
     );
   });
 
@@ -174,7 +174,7 @@ describe('never a value of a row dated ahead', () => {
     simulation.row(50, ahead);
     expect(words(simulation)).toContain('Vigil: Ana URGENT LOW with no value, one dated ahead is low. Nobody has it');
     expect(words(simulation, 'low', 'call')).toContain(
-      'Urgent low glucose. There is no current value. No value is dated right, one dated ahead is low. Please',
+      'Sugar may be very low. A value with a wrong date is low. Please',
     );
   });
 
@@ -187,7 +187,7 @@ describe('never a value of a row dated ahead', () => {
     expect(words(simulation)).toContain(
       'URGENT LOW 110 mg/dL at 09:00, no value since, one dated ahead is low. Nobody',
     );
-    expect(words(simulation, 'low', 'call')).toContain('deciliter at 09:00, one dated ahead is low. Please');
+    expect(words(simulation, 'low', 'call')).toContain('deciliter at 9:00. A value with a wrong date is low. Please');
   });
 
   test('also beside a low of its own that is milder, until one as low comes', () => {

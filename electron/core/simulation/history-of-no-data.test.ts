@@ -12,8 +12,8 @@ test('no data, and data again', () => {
   expect(simulation.history).toEqual([
     '0:00 Ana: 150 mg/dL, nothing to do.',
     '10:00 Ana: no usable reading, waiting before it counts as no data.',
-    '15:00 Ana: no usable glucose for 15 min. Sensor silent. (ana/no-data)',
-    '15:00 Nobody has it yet. (ana/no-data)',
+    '15:00 Ana: no usable glucose for 15 min. Nightscout answers, but no new value: phone or sensor. (ana/no-data)',
+    '15:00 Waiting for somebody. (ana/no-data)',
     '30:00 No data, step 1: sound the alarm here. (ana/no-data)',
     '30:00 No data, step 2: text Ana. (ana/no-data)',
     '60:00 No data, step 3: text Mia, Ben and Tom. (ana/no-data)',
@@ -42,16 +42,16 @@ test('each cause of no data is said when it changes', () => {
   expect(simulation.history).toEqual([
     '0:00 Ana: 150 mg/dL, nothing to do.',
     '10:00 Ana: no usable reading, waiting before it counts as no data.',
-    '15:00 Ana: no usable glucose for 15 min. Sensor silent. (ana/no-data)',
-    '15:00 Nobody has it yet. (ana/no-data)',
-    '16:00 Ana: no usable glucose for 16 min. Site does not answer. (ana/no-data)',
-    '17:00 Ana: no usable glucose for 17 min. Site refuses login. (ana/no-data)',
+    '15:00 Ana: no usable glucose for 15 min. Nightscout answers, but no new value: phone or sensor. (ana/no-data)',
+    '15:00 Waiting for somebody. (ana/no-data)',
+    '16:00 Ana: no usable glucose for 16 min. The site does not answer. (ana/no-data)',
+    '17:00 Ana: no usable glucose for 17 min. The site refuses the log-in. (ana/no-data)',
     '18:00 Ana: no usable glucose for 18 min. Vigil is offline. (ana/no-data)',
-    '19:00 Ana: no usable glucose for 19 min. Site does not answer. (ana/no-data)',
-    '19:00 Ana: no usable glucose for 19 min. Sensor silent. (ana/no-data)',
-    '20:00 Ana: no usable glucose for 20 min. Sensor error. (ana/no-data)',
+    '19:00 Ana: no usable glucose for 19 min. The site does not answer. (ana/no-data)',
+    '19:00 Ana: no usable glucose for 19 min. Nightscout answers, but no new value: phone or sensor. (ana/no-data)',
+    '20:00 Ana: no usable glucose for 20 min. The sensor shows an error. (ana/no-data)',
     '20:00 No data, step 1: sound the alarm here. (ana/no-data)',
-    '21:00 Ana: no usable glucose for 21 min. Dated wrong by 20 min. (ana/no-data)',
+    '21:00 Ana: no usable glucose for 21 min. New values are dated wrong by 20 min. (ana/no-data)',
   ]);
 });
 
@@ -63,11 +63,11 @@ test('no data since a sleep is a sleep until a source has answered', () => {
   simulation.poll();
   expect(simulation.history).toEqual([
     '0:00 Ana: 150 mg/dL, nothing to do.',
-    '60:00 Asking the sources first after a start or wake; steps wait for their answer.',
+    '60:00 Vigil woke up and is checking the sensors first.',
     '60:00 Ana: no usable reading, waiting before it counts as no data.',
     '75:00 Ana: no usable glucose for 15 min. Vigil slept. (ana/no-data)',
-    '75:00 Nobody has it yet. (ana/no-data)',
-    '75:00 Ana: no usable glucose for 15 min. Sensor silent. (ana/no-data)',
+    '75:00 Waiting for somebody. (ana/no-data)',
+    '75:00 Ana: no usable glucose for 15 min. Nightscout answers, but no new value: phone or sensor. (ana/no-data)',
   ]);
 });
 
@@ -80,9 +80,9 @@ test('a sensor that says it fails is shown sooner than one that is silent', () =
   expect(simulation.history).toEqual([
     '0:00 Ana: 150 mg/dL, nothing to do.',
     '10:00 Ana: no usable reading, waiting before it counts as no data.',
-    '12:00 Ana: no usable glucose for 12 min. Sensor error. (ana/no-data)',
+    '12:00 Ana: no usable glucose for 12 min. The sensor shows an error. (ana/no-data)',
     '12:00 No data, step 1: sound the alarm here. (ana/no-data)',
-    '12:00 Nobody has it yet. (ana/no-data)',
+    '12:00 Waiting for somebody. (ana/no-data)',
   ]);
 });
 
@@ -97,16 +97,16 @@ test('no data becomes fast when a low-ish value comes late, and alarms again hal
   expect(simulation.history).toEqual([
     '0:00 Ana: 150 mg/dL, nothing to do.',
     '10:00 Ana: no usable reading, waiting before it counts as no data.',
-    '15:00 Ana: no usable glucose for 15 min. Sensor silent. (ana/no-data)',
-    '15:00 Nobody has it yet. (ana/no-data)',
-    '20:00 Ana: no usable glucose for 20 min. Sensor silent. (ana/no-data)',
+    '15:00 Ana: no usable glucose for 15 min. Nightscout answers, but no new value: phone or sensor. (ana/no-data)',
+    '15:00 Waiting for somebody. (ana/no-data)',
+    '20:00 Ana: no usable glucose for 20 min. Nightscout answers, but no new value: phone or sensor. (ana/no-data)',
     '20:00 No data after a low value, step 1: sound the alarm here. (ana/no-data)',
     '20:00 No data after a low value, step 2: text Ana. (ana/no-data)',
     '20:00 No data after a low value, step 3: call Mia, Ben and Tom; text Mia, Ben and Tom. (ana/no-data)',
     '23:00 Mia has it. (ana/no-data)',
-    '23:00 Somebody has it; it is watched until it is over. (ana/no-data)',
+    '23:00 Mia has it. Vigil watches on. (ana/no-data)',
     '53:00 Somebody has had it for 30 min and it is not over. (ana/no-data)',
-    '53:00 Nobody has it yet. (ana/no-data)',
+    '53:00 Waiting for somebody. (ana/no-data)',
     '58:00 No data after a low value, step 1: sound the alarm here. (ana/no-data)',
     '58:00 No data after a low value, step 2: text Ana. (ana/no-data)',
   ]);
@@ -120,12 +120,12 @@ test('a low that opens carries the silence', () => {
   expect(simulation.history).toEqual([
     '0:00 Ana: 150 mg/dL, nothing to do.',
     '10:00 Ana: no usable reading, waiting before it counts as no data.',
-    '15:00 Ana: no usable glucose for 15 min. Sensor silent. (ana/no-data)',
-    '15:00 Nobody has it yet. (ana/no-data)',
+    '15:00 Ana: no usable glucose for 15 min. Nightscout answers, but no new value: phone or sensor. (ana/no-data)',
+    '15:00 Waiting for somebody. (ana/no-data)',
     '20:00 Ana: low, 62, received late. (ana/low)',
     '20:00 A low opened: it carries the silence from here. (ana/no-data)',
     '20:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
-    '20:00 Nobody has it yet. (ana/low)',
+    '20:00 Waiting for somebody. (ana/low)',
   ]);
 });
 
@@ -138,8 +138,8 @@ test('a sensor change puts the contacts off until its time', () => {
   expect(simulation.history).toEqual([
     '0:00 Ana: 150 mg/dL, nothing to do.',
     '10:00 Ana: no usable reading, waiting before it counts as no data.',
-    '15:00 Ana: no usable glucose for 15 min. Sensor silent. (ana/no-data)',
-    '15:00 Nobody has it yet. (ana/no-data)',
+    '15:00 Ana: no usable glucose for 15 min. Nightscout answers, but no new value: phone or sensor. (ana/no-data)',
+    '15:00 Waiting for somebody. (ana/no-data)',
     '30:00 No data, step 1: sound the alarm here. (ana/no-data)',
     '30:00 No data, step 2: text Ana. (ana/no-data)',
     '40:00 Sensor change of Ana: contacts hear of no data at 11:30, unless it is back before. After a low value they hear at once.',
@@ -158,8 +158,8 @@ test('a sensor change is over when data is back', () => {
   expect(simulation.history).toEqual([
     '0:00 Ana: 150 mg/dL, nothing to do.',
     '10:00 Ana: no usable reading, waiting before it counts as no data.',
-    '15:00 Ana: no usable glucose for 15 min. Sensor silent. (ana/no-data)',
-    '15:00 Nobody has it yet. (ana/no-data)',
+    '15:00 Ana: no usable glucose for 15 min. Nightscout answers, but no new value: phone or sensor. (ana/no-data)',
+    '15:00 Waiting for somebody. (ana/no-data)',
     '20:00 Sensor change of Ana: contacts hear of no data at 11:30, unless it is back before. After a low value they hear at once.',
     '25:00 A usable reading came: data is back. (ana/no-data)',
     '25:00 Data is back: the sensor change is over.',
@@ -179,8 +179,8 @@ test('a sensor change is replaced, and ended by hand: the contacts hear at once'
   expect(simulation.history).toEqual([
     '0:00 Ana: 150 mg/dL, nothing to do.',
     '10:00 Ana: no usable reading, waiting before it counts as no data.',
-    '15:00 Ana: no usable glucose for 15 min. Sensor silent. (ana/no-data)',
-    '15:00 Nobody has it yet. (ana/no-data)',
+    '15:00 Ana: no usable glucose for 15 min. Nightscout answers, but no new value: phone or sensor. (ana/no-data)',
+    '15:00 Waiting for somebody. (ana/no-data)',
     '30:00 No data, step 1: sound the alarm here. (ana/no-data)',
     '30:00 No data, step 2: text Ana. (ana/no-data)',
     '59:00 Sensor change of Ana: contacts hear of no data at 11:30, unless it is back before. After a low value they hear at once.',
@@ -200,7 +200,7 @@ test('two sensors that disagree', () => {
     '0:00 Ana: two sensors disagree: 48 mg/dL (B) and 90 mg/dL (A). Of the two the lower one counts for a low.',
     '0:00 Ana: URGENT LOW, 48. (ana/low)',
     '0:00 Urgent low, step 1: sound the alarm here; call Ana. (ana/low)',
-    '0:00 Nobody has it yet. (ana/low)',
+    '0:00 Waiting for somebody. (ana/low)',
   ]);
 });
 

@@ -40,14 +40,14 @@ test('a check-in: reminded, given more time, overdue, given more time again, and
     '20:00 Ana, home by 09:30? Say so in Vigil or take more time, otherwise your contacts are told at 09:45.',
     '21:00 Ana is expected home by 09:45 now.',
     '35:00 Ana, home by 09:45? Say so in Vigil or take more time, otherwise your contacts are told at 10:00.',
-    '60:00 Ana is not home. Planned 09:45. (ana/check-in)',
+    '60:00 Ana has not checked in. Due home by 09:45. (ana/check-in)',
     '60:00 Not home yet, step 1: sound the alarm here; call Ana. (ana/check-in)',
-    '60:00 Nobody has it yet. (ana/check-in)',
+    '60:00 Waiting for somebody. (ana/check-in)',
     '60:27 Not home yet, step 2: text Mia, Ben and Tom. (ana/check-in)',
     '61:00 Ana is expected home by 10:31 now.',
     '61:00 Has more time: home by 10:31 now. (ana/check-in)',
     '61:00 Ana has no source: the check-in alone is watched.',
-    '62:00 Ana: Home safe, as somebody said in Vigil at 10:02.',
+    '62:00 Ana: Is home: somebody said so in Vigil at 10:02.',
     '62:00 Ana has no source: nobody is watching.',
   ]);
 });
@@ -63,17 +63,17 @@ test('an overdue check-in alarms again an hour after it was confirmed, and ends 
   expect(simulation.history).toEqual([
     '0:00 Ana has no source of glucose: workouts and check-ins are watched.',
     '0:00 Ana is expected home by 09:10.',
-    '10:00 Ana is not home. Planned 09:10. Garmin Connect has not answered yet: workouts unknown. (ana/check-in)',
+    '10:00 Ana has not checked in. Due home by 09:10. Garmin Connect has not answered yet: workouts unknown. (ana/check-in)',
     '10:00 Not home yet, step 1: sound the alarm here; call Ana. (ana/check-in)',
-    '10:00 Nobody has it yet. (ana/check-in)',
+    '10:00 Waiting for somebody. (ana/check-in)',
     '10:00 Mia has it. (ana/check-in)',
-    '10:00 Somebody has it; it is watched until it is over. (ana/check-in)',
+    '10:00 Mia has it. Vigil watches on. (ana/check-in)',
     '70:00 Somebody has had it for 1 h and it is not over. (ana/check-in)',
     '70:00 Not home yet, step 1: sound the alarm here; call Ana. (ana/check-in)',
-    '70:00 Nobody has it yet. (ana/check-in)',
+    '70:00 Waiting for somebody. (ana/check-in)',
     '70:00 1 workout was there already: it is not announced.',
-    '70:00 Ana: Home safe: Morning Run, 10.2 km, ended 10:00.',
-    '70:00 Home safe: Morning Run, 10.2 km, ended 10:00. (ana/check-in)',
+    '70:00 Ana: Finished Morning Run, 10.2 km, at 10:00. The check-in is over.',
+    '70:00 Finished Morning Run, 10.2 km, at 10:00. The check-in is over. (ana/check-in)',
     '70:00 Ana has no source of glucose: workouts and check-ins are watched.',
   ]);
 });
@@ -88,9 +88,9 @@ test('a check-in that fell due during a sleep asks for workouts first, and says 
     '0:00 Ana has no source of glucose: workouts and check-ins are watched.',
     '0:00 Ana is expected home by 09:30.',
     '60:00 A check-in is overdue; the source of workouts is asked first after a start or wake.',
-    '62:00 Ana is not home. Planned 09:30. Garmin Connect has not answered yet: workouts unknown. It was due at 09:30, Vigil slept until 10:00. (ana/check-in)',
+    '62:00 Ana has not checked in. Due home by 09:30. Garmin Connect has not answered yet: workouts unknown. It was due at 09:30, Vigil slept until 10:00. (ana/check-in)',
     '62:00 Not home yet, step 1: sound the alarm here; call Ana. (ana/check-in)',
-    '62:00 Nobody has it yet. (ana/check-in)',
+    '62:00 Waiting for somebody. (ana/check-in)',
   ]);
 });
 
@@ -109,7 +109,7 @@ test('a check-in begins by itself, and another one does not beside it', () => {
     '30:00 Ana: the check-in from 09:30 to 10:30 has begun by itself.',
     '30:00 Ana has no source: the check-in alone is watched.',
     '60:00 Ana: the check-in from 10:00 to 11:00 does not begin while another one runs.',
-    '66:00 Ana: Home safe, as somebody said in Vigil at 10:06.',
+    '66:00 Ana: Is home: somebody said so in Vigil at 10:06.',
     '66:00 Ana has no source: nobody is watching.',
   ]);
 });
@@ -132,11 +132,11 @@ test('a confirmed check-in that is not there any more', () => {
   expect(simulation.history).toEqual([
     '0:00 Ana is expected home by 09:10.',
     '0:00 Ana has no source: the check-in alone is watched.',
-    '10:00 Ana is not home. Planned 09:10. (ana/check-in)',
+    '10:00 Ana has not checked in. Due home by 09:10. (ana/check-in)',
     '10:00 Not home yet, step 1: sound the alarm here; call Ana. (ana/check-in)',
-    '10:00 Nobody has it yet. (ana/check-in)',
+    '10:00 Waiting for somebody. (ana/check-in)',
     '10:00 Somebody has it. (ana/check-in)',
-    '10:00 Somebody has it; it is watched until it is over. (ana/check-in)',
+    '10:00 Somebody has it. Vigil watches on. (ana/check-in)',
     '10:00 Its check-in is not there any more. (ana/check-in)',
     '10:00 Ana has no source: nobody is watching.',
   ]);
@@ -181,9 +181,9 @@ test('reminders that have not left are taken back once it is overdue', () => {
     '0:00 Ana is expected home by 09:20.',
     '0:00 Ana has no source: the check-in alone is watched.',
     '10:00 Ana, home by 09:20? Say so in Vigil or take more time, otherwise your contacts are told at 09:20.',
-    '20:00 Ana is not home. Planned 09:20. (ana/check-in)',
+    '20:00 Ana has not checked in. Due home by 09:20. (ana/check-in)',
     '20:00 Not home yet, step 1: sound the alarm here; call Ana. (ana/check-in)',
-    '20:00 Nobody has it yet. (ana/check-in)',
+    '20:00 Waiting for somebody. (ana/check-in)',
   ]);
   expect(simulation.unsent).toEqual([
     'ana/home-by/reminder.1800001200000/desktop/desktop: It is overdue now.',
@@ -201,7 +201,7 @@ test('reminders that have not left are taken back at home', () => {
     '0:00 Ana is expected home by 09:20.',
     '0:00 Ana has no source: the check-in alone is watched.',
     '10:00 Ana, home by 09:20? Say so in Vigil or take more time, otherwise your contacts are told at 09:35.',
-    '11:00 Ana: Home safe, as somebody said in Vigil at 09:11.',
+    '11:00 Ana: Is home: somebody said so in Vigil at 09:11.',
     '11:00 Ana has no source: nobody is watching.',
   ]);
   expect(simulation.unsent).toEqual([
@@ -350,7 +350,7 @@ test('a profile is edited, and taken away, while a low of its own is open', () =
     '0:00 Ana: low, 75. (ana/low)',
     '0:00 Low, step 1: sound the alarm here. (ana/low)',
     '0:00 Ana: "Night" is in force.',
-    '0:00 Nobody has it yet. (ana/low)',
+    '0:00 Waiting for somebody. (ana/low)',
     '1:00 Its steps were changed in the settings: the new ones go on from here. (ana/low)',
     '2:00 The profile in which it began is gone: the usual steps go on from here. (ana/low)',
     '2:00 Low, step 2: text Mia, Ben and Tom. (ana/low)',
@@ -366,7 +366,7 @@ test('the usual steps are changed while a low is open', () => {
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
     '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
-    '0:00 Nobody has it yet. (ana/low)',
+    '0:00 Waiting for somebody. (ana/low)',
     '0:27 Low, step 2: text Mia, Ben and Tom. (ana/low)',
     '1:00 Its steps were changed in the settings: the new ones go on from here. (ana/low)',
   ]);

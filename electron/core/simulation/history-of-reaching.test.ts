@@ -25,14 +25,14 @@ test('a channel is down, and works again: texts are calls meanwhile', () => {
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
     '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
-    '0:00 Nobody has it yet. (ana/low)',
+    '0:00 Waiting for somebody. (ana/low)',
     '0:20 Twilio is down. (ana/channel)',
     '0:20 A channel is down, step 1: sound the alarm here. (ana/channel)',
-    '0:20 Nobody has it yet. (ana/channel)',
+    '0:20 Waiting for somebody. (ana/channel)',
     '0:27 Low, step 2: text Mia, Ben and Tom. (ana/low)',
-    '0:27 Mia is reached by voice as well: sms is down. (ana/low: 0.1.0/mia/sms)',
-    '0:27 Ben is reached by voice as well: sms is down. (ana/low: 0.1.0/ben/sms)',
-    '0:27 Tom is reached by voice as well: sms is down. (ana/low: 0.1.0/tom/sms)',
+    '0:27 Mia is called as well: texts cannot go out. (ana/low: 0.1.0/mia/sms)',
+    '0:27 Ben is called as well: texts cannot go out. (ana/low: 0.1.0/ben/sms)',
+    '0:27 Tom is called as well: texts cannot go out. (ana/low: 0.1.0/tom/sms)',
     '2:00 Low, step 3: call Ana. (ana/low)',
     '2:20 Messages go out again. (ana/channel)',
   ]);
@@ -49,11 +49,11 @@ test('texts that fail, stay unclear or do not arrive are joined by calls', () =>
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
     '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
-    '0:00 Nobody has it yet. (ana/low)',
+    '0:00 Waiting for somebody. (ana/low)',
     '0:27 Low, step 2: text Mia, Ben and Tom. (ana/low)',
-    '0:27 Mia is reached by voice as well: sms did not get through. (ana/low: 0.1.0/mia/sms)',
-    '0:27 Ben is reached by voice as well: sms is unclear. (ana/low: 0.1.0/ben/sms)',
-    '0:32 Tom is reached by voice as well: sms did not get through. (ana/low: 0.1.0/tom/sms)',
+    '0:27 Mia is called as well: the text did not get through. (ana/low: 0.1.0/mia/sms)',
+    '0:27 Ben is called as well: it is unclear whether the text went out. (ana/low: 0.1.0/ben/sms)',
+    '0:32 Tom is called as well: the text did not get through. (ana/low: 0.1.0/tom/sms)',
   ]);
 });
 
@@ -67,7 +67,7 @@ test('nobody is there', () => {
     '0:00 Low, step 1: sound the alarm here. (ana/low)',
     '0:00 There are no contacts to reach. (ana/low)',
     '0:00 Low, step 2: nobody to reach. (ana/low)',
-    '0:00 Nobody has it yet. (ana/low)',
+    '0:00 Waiting for somebody. (ana/low)',
     '2:00 Ana has no number to reach. (ana/low)',
     '2:00 Low, step 3: nobody to reach. (ana/low)',
     '5:00 There is no contact 1 to reach. (ana/low)',
@@ -96,20 +96,20 @@ test('nobody has a number or a channel', () => {
     '0:00 Low, step 1: sound the alarm here. (ana/low)',
     '0:00 Mia has no number or channel. (ana/low)',
     '0:00 Low, step 2: nobody to reach. (ana/low)',
-    '0:00 Nobody has it yet. (ana/low)',
+    '0:00 Waiting for somebody. (ana/low)',
     '2:00 Ana has no number or channel. (ana/low)',
     '2:00 Low, step 3: nobody to reach. (ana/low)',
     '5:00 Mia has no number or channel. (ana/low)',
     '5:00 Low, step 4: nobody to reach. (ana/low)',
     '5:00 Ana has it. (ana/low)',
-    '5:00 Somebody has it; it is watched until it is over. (ana/low)',
+    '5:00 Ana has it. Vigil watches on. (ana/low)',
     '5:00 Ana: URGENT LOW, 50. (ana/low)',
     '5:00 Ana cannot be texted and was not told. (ana/low)',
     '5:00 Ana has no number or channel. (ana/low)',
     '5:00 Urgent low, step 1: sound the alarm here. (ana/low)',
     '5:00 Mia has no number or channel. (ana/low)',
     '5:00 Urgent low, step 2: nobody to reach. (ana/low)',
-    '5:00 Nobody has it yet. (ana/low)',
+    '5:00 Waiting for somebody. (ana/low)',
   ]);
 });
 
@@ -124,14 +124,14 @@ test('whoever takes calls only is called, and not told of a rise or an end', () 
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
     '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
-    '0:00 Nobody has it yet. (ana/low)',
+    '0:00 Waiting for somebody. (ana/low)',
     '0:27 Low, step 2: text Mia. (ana/low)',
     '1:00 Mia has it. (ana/low)',
-    '1:00 Somebody has it; it is watched until it is over. (ana/low)',
+    '1:00 Mia has it. Vigil watches on. (ana/low)',
     '1:00 Ana: URGENT LOW, 50. (ana/low)',
     '1:00 Mia cannot be texted and was not told. (ana/low)',
     '1:00 Urgent low, step 1: sound the alarm here; call Ana. (ana/low)',
-    '1:00 Nobody has it yet. (ana/low)',
+    '1:00 Waiting for somebody. (ana/low)',
     '1:27 Urgent low, step 2: text Mia. (ana/low)',
     '3:00 Urgent low, step 3: call Ana and Mia; text Ana and Mia. (ana/low)',
     '7:00 Two readings of 75 mg/dL or more: the low is over. (ana/low)',
@@ -147,7 +147,7 @@ test('a call too many is a text instead, and then nothing', () => {
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
     '0:00 Low, step 1: call Mia. (ana/low)',
-    '0:00 Nobody has it yet. (ana/low)',
+    '0:00 Waiting for somebody. (ana/low)',
     '5:00 Low, step 1: call Mia. (ana/low)',
     '10:00 Mia was not called: 2 in an hour, and 2 are the most. From 10:00 on again. (ana/low)',
     '10:00 Mia is texted instead. (ana/low)',
@@ -168,7 +168,7 @@ test('a call too many of an urgent low is a text until half an hour after the la
   expect(simulation.history).toEqual([
     '0:00 Ana: URGENT LOW, 50. (ana/low)',
     '0:00 Urgent low, step 1: call Mia. (ana/low)',
-    '0:00 Nobody has it yet. (ana/low)',
+    '0:00 Waiting for somebody. (ana/low)',
     '15:00 Urgent low, step 1: call Mia. (ana/low)',
     '30:00 Mia was not called: 2 calls in 3 h, from there on one every 30 min. From 09:44 on again. (ana/low)',
     '30:00 Mia is texted instead. (ana/low)',
@@ -185,7 +185,7 @@ test('a high leaves calls free', () => {
     '0:00 Ana: high, 246 mg/dL. It alarms after 15 min of high readings.',
     '15:00 Ana: high, 246. (ana/high)',
     '15:00 High, step 1: call Mia. (ana/high)',
-    '15:00 Nobody has it yet. (ana/high)',
+    '15:00 Waiting for somebody. (ana/high)',
     '20:00 Mia was not called: 1 in an hour, and 1 are the most for a high, which leaves 3 free. From 10:15 on again. (ana/high)',
     '20:00 Mia is texted instead. (ana/high)',
     '20:00 High, step 1: call Mia. (ana/high)',
@@ -201,7 +201,7 @@ test('a high that may not call at all says no time', () => {
     '15:00 Mia was not called: 0 in an hour, and 0 are the most for a high, which leaves 3 free. (ana/high)',
     '15:00 Mia is texted instead. (ana/high)',
     '15:00 High, step 1: call Mia. (ana/high)',
-    '15:00 Nobody has it yet. (ana/high)',
+    '15:00 Waiting for somebody. (ana/high)',
   ]);
 });
 
@@ -231,7 +231,7 @@ test('a call that would join a text is one too many', () => {
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
     '0:00 Low, step 1: call Mia. (ana/low)',
-    '0:00 Nobody has it yet. (ana/low)',
+    '0:00 Waiting for somebody. (ana/low)',
     '1:00 Low, step 2: text Mia. (ana/low)',
     '1:00 Mia was not called: 1 in an hour, and 1 are the most. From 10:00 on again. (ana/low: 0.1.0/mia/sms)',
   ]);
@@ -246,11 +246,11 @@ test('what is more urgent takes the place of what is not', () => {
     '0:00 Ana: high, 246 mg/dL. It alarms after 15 min of high readings.',
     '15:00 Ana: high, 246. (ana/high)',
     '15:00 High, step 1: text Mia. (ana/high)',
-    '15:00 Nobody has it yet. (ana/high)',
+    '15:00 Waiting for somebody. (ana/high)',
     '15:00 Ana: two sensors disagree: 62 mg/dL (another) and 246 mg/dL (xDrip). Of the two the lower one counts for a low.',
     '15:00 Ana: low, 62. (ana/low)',
     '15:00 Left out for Mia: what is more urgent takes its place. (ana/high: 0.0.0/mia/sms)',
     '15:00 Low, step 1: text Mia. (ana/low)',
-    '15:00 Nobody has it yet. (ana/low)',
+    '15:00 Waiting for somebody. (ana/low)',
   ]);
 });

@@ -25,7 +25,7 @@ test('a low waits for the end of quiet hours, and is replaced at +20', () => {
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
     '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
-    '0:00 Nobody has it yet. (ana/low)',
+    '0:00 Waiting for somebody. (ana/low)',
     '0:27 Mia has quiet hours: texted at 09:20, if it is not over then. (ana/low: 0.1.0/mia/text)',
     '0:27 Low, step 2: text Mia and Ben. (ana/low)',
     '2:00 Low, step 3: call Ana. (ana/low)',
@@ -48,12 +48,12 @@ test('what waits for the end of quiet hours is dropped by a confirmation', () =>
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
     '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
-    '0:00 Nobody has it yet. (ana/low)',
+    '0:00 Waiting for somebody. (ana/low)',
     '0:27 Mia has quiet hours: texted at 09:20, if it is not over then. (ana/low: 0.1.0/mia/text)',
     '0:27 Low, step 2: text Mia and Ben. (ana/low)',
     '1:00 What waited for the end of Mia’s quiet hours is dropped. It was confirmed. (ana/low: 0.1.0/mia/text)',
     '1:00 Ana has it. (ana/low)',
-    '1:00 Somebody has it; it is watched until it is over. (ana/low)',
+    '1:00 Ana has it. Vigil watches on. (ana/low)',
   ]);
 });
 
@@ -65,7 +65,7 @@ test('what waits is dropped by a rise', () => {
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
     '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
-    '0:00 Nobody has it yet. (ana/low)',
+    '0:00 Waiting for somebody. (ana/low)',
     '0:27 Mia has quiet hours: texted at 09:20, if it is not over then. (ana/low: 0.1.0/mia/text)',
     '0:27 Low, step 2: text Mia and Ben. (ana/low)',
     '1:00 What waited for the end of Mia’s quiet hours is dropped. Ana: URGENT LOW, 50. (ana/low: 0.1.0/mia/text)',
@@ -82,10 +82,10 @@ test('what waits for somebody who is no contact any more is dropped', () => {
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
     '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
-    '0:00 Nobody has it yet. (ana/low)',
+    '0:00 Waiting for somebody. (ana/low)',
     '0:27 Mia has quiet hours: texted at 09:20, if it is not over then. (ana/low: 0.1.0/mia/text)',
     '0:27 Low, step 2: text Mia and Ben. (ana/low)',
-    '1:00 What waited for mia is dropped: there is no such contact any more. (ana/low: 0.1.0/mia/text)',
+    '1:00 What waited for a contact is dropped: that contact was removed. (ana/low: 0.1.0/mia/text)',
   ]);
 });
 
@@ -98,7 +98,7 @@ test('a high waits for the end of quiet hours, is replaced, and released', () =>
     '15:00 Ana: high, 246. (ana/high)',
     '15:00 Mia has quiet hours: texted at 10:00, if it is not over then. (ana/high: 0.0.0/mia/text)',
     '15:00 High, step 1: sound the alarm here; text Ana and Mia. (ana/high)',
-    '15:00 Nobody has it yet. (ana/high)',
+    '15:00 Waiting for somebody. (ana/high)',
     '35:00 Mia has quiet hours: called at 10:00, if it is not over then. (ana/high: 0.1.0/mia/call)',
     '35:00 What waited for the end of Mia’s quiet hours is replaced by something newer. (ana/high: 0.0.0/mia/text)',
     '35:00 Mia has quiet hours: texted at 10:00, if it is not over then. (ana/high: 0.1.0/mia/text)',
@@ -116,7 +116,7 @@ test('a high that waits is dropped by its end', () => {
     '15:00 Ana: high, 250. (ana/high)',
     '15:00 Mia has quiet hours: texted at 10:00, if it is not over then. (ana/high: 0.0.0/mia/text)',
     '15:00 High, step 1: sound the alarm here; text Ana and Mia. (ana/high)',
-    '15:00 Nobody has it yet. (ana/high)',
+    '15:00 Waiting for somebody. (ana/high)',
     '25:00 What waited for the end of Mia’s quiet hours is dropped. Two readings of 235 mg/dL or less: the high is over. (ana/high: 0.0.0/mia/text)',
     '25:00 Two readings of 235 mg/dL or less: the high is over. (ana/high)',
     '25:00 Ana: 225 mg/dL, nothing to do.',
@@ -132,7 +132,7 @@ test('what waits is dropped by a silence', () => {
     '15:00 Ana: high, 250. (ana/high)',
     '15:00 Mia has quiet hours: texted at 10:00, if it is not over then. (ana/high: 0.0.0/mia/text)',
     '15:00 High, step 1: sound the alarm here; text Ana and Mia. (ana/high)',
-    '15:00 Nobody has it yet. (ana/high)',
+    '15:00 Waiting for somebody. (ana/high)',
     '15:00 High of Ana is snoozed until 10:15. What is more urgent, and the other direction, still alarm.',
     '15:00 What waited for the end of Mia’s quiet hours is dropped. A silence began. (ana/high: 0.0.0/mia/text)',
     '15:00 High of Ana is snoozed until 10:15. What is more urgent, and the other direction, still alarm. (ana/high)',
@@ -152,9 +152,9 @@ test('what gets stuck in quiet hours is tried another way after them', () => {
     '0:00 Ana: high, 246 mg/dL. It alarms after 15 min of high readings.',
     '15:00 Ana: high, 246. (ana/high)',
     '15:00 High, step 1: sound the alarm here; text Ana and Mia. (ana/high)',
-    '15:00 Nobody has it yet. (ana/high)',
+    '15:00 Waiting for somebody. (ana/high)',
     '15:05 Mia has quiet hours: what did not get through is tried another way after them. (ana/high: 0.0.0/mia/sms)',
-    '59:02 Mia is reached by voice as well: sms did not get through. (ana/high: 0.0.0/mia/sms)',
+    '59:02 Mia is called as well: the text did not get through. (ana/high: 0.0.0/mia/sms)',
   ]);
   expect(simulation.reasons).toContain('held-quiet-hours');
 });
@@ -172,7 +172,7 @@ test('what gets stuck in quiet hours and has no other way is not spoken of', () 
     '0:00 Ana: high, 246 mg/dL. It alarms after 15 min of high readings.',
     '15:00 Ana: high, 246. (ana/high)',
     '15:00 High, step 1: sound the alarm here; text Ana and Mia. (ana/high)',
-    '15:00 Nobody has it yet. (ana/high)',
+    '15:00 Waiting for somebody. (ana/high)',
   ]);
 });
 
@@ -189,10 +189,10 @@ test('what waited and then does not get through is joined as well', () => {
     '15:00 Ana: high, 246. (ana/high)',
     '15:00 Mia has quiet hours: texted at 10:00, if it is not over then. (ana/high: 0.0.0/mia/text)',
     '15:00 High, step 1: sound the alarm here; text Ana and Mia. (ana/high)',
-    '15:00 Nobody has it yet. (ana/high)',
-    '15:00 Ana is reached by voice as well: sms did not get through. (ana/high: 0.0.0/ana/sms)',
+    '15:00 Waiting for somebody. (ana/high)',
+    '15:00 Ana is called as well: the text did not get through. (ana/high: 0.0.0/ana/sms)',
     '20:00 Mia need not wait any more: texted now. (ana/high: 0.0.0/mia/text)',
-    '20:00 Mia is reached by voice as well: sms did not get through. (ana/high: 0.0.0/mia/sms)',
+    '20:00 Mia is called as well: the text did not get through. (ana/high: 0.0.0/mia/sms)',
   ]);
 });
 
@@ -218,7 +218,7 @@ test('a high that comes back within quiet hours waits as well', () => {
     '0:00 Ana: high, 246 mg/dL. It alarms after 15 min of high readings.',
     '15:00 Ana: high, 246. (ana/high)',
     '15:00 High, step 1: sound the alarm here; text Ana and Mia. (ana/high)',
-    '15:00 Nobody has it yet. (ana/high)',
+    '15:00 Waiting for somebody. (ana/high)',
     '25:00 Two readings of 235 mg/dL or less: the high is over. (ana/high)',
     '25:00 Ana: 225 mg/dL, nothing to do.',
     '30:00 Ana: two sensors disagree: 225 mg/dL (xDrip) and 246 mg/dL (another). Of the two the lower one counts for a low.',
@@ -227,7 +227,7 @@ test('a high that comes back within quiet hours waits as well', () => {
     '30:00 What waited for the end of Mia’s quiet hours is replaced by something newer. (ana/high: 1.reopened/mia/text)',
     '30:00 Mia has quiet hours: texted at 10:00, if it is not over then. (ana/high: 1.0.0/mia/text)',
     '30:00 High, step 1: sound the alarm here; text Ana and Mia. (ana/high)',
-    '30:00 Nobody has it yet. (ana/high)',
+    '30:00 Waiting for somebody. (ana/high)',
   ]);
 });
 
@@ -241,7 +241,7 @@ test('a snooze begins, holds, and ends by its time', () => {
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
     '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
-    '0:00 Nobody has it yet. (ana/low)',
+    '0:00 Waiting for somebody. (ana/low)',
     '0:27 Low, step 2: text Mia, Ben and Tom. (ana/low)',
     '1:00 Low of Ana is snoozed until 09:16. What is more urgent, and the other direction, still alarm.',
     '1:00 Low of Ana is snoozed until 09:16. What is more urgent, and the other direction, still alarm. (ana/low)',
@@ -263,7 +263,7 @@ test('a snooze is replaced, and ended by hand', () => {
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
     '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
-    '0:00 Nobody has it yet. (ana/low)',
+    '0:00 Waiting for somebody. (ana/low)',
     '0:27 Low, step 2: text Mia, Ben and Tom. (ana/low)',
     '1:00 Low of Ana is snoozed until 09:16. What is more urgent, and the other direction, still alarm.',
     '1:00 Low of Ana is snoozed until 09:16. What is more urgent, and the other direction, still alarm. (ana/low)',
@@ -286,7 +286,7 @@ test('a snoozed high that is over by itself, and the snooze by its time', () => 
     '0:00 Ana: high, 260 mg/dL. It alarms after 15 min of high readings.',
     '15:00 Ana: high, 260. (ana/high)',
     '15:00 High, step 1: sound the alarm here. (ana/high)',
-    '15:00 Nobody has it yet. (ana/high)',
+    '15:00 Waiting for somebody. (ana/high)',
     '15:00 High of Ana is snoozed until 09:30. What is more urgent, and the other direction, still alarm.',
     '15:00 High of Ana is snoozed until 09:30. What is more urgent, and the other direction, still alarm. (ana/high)',
     '25:00 Two readings of 235 mg/dL or less: the high is over. (ana/high)',
@@ -308,7 +308,7 @@ test('a pause holds a low, not an urgent one', () => {
     '0:00 Alerts for Ana are paused until 09:15. An urgent low, no data after a low value and an overdue check-in still alarm.',
     '5:00 Ana: low, 62. (ana/low)',
     '5:00 Alerts for Ana are paused until 09:15. An urgent low, no data after a low value and an overdue check-in still alarm. (ana/low)',
-    '5:00 Nobody has it yet. (ana/low)',
+    '5:00 Waiting for somebody. (ana/low)',
     '10:00 Ana: URGENT LOW, 50. (ana/low)',
     '10:00 Urgent low, step 1: sound the alarm here; call Ana. (ana/low)',
     '10:27 Urgent low, step 2: text Mia, Ben and Tom. (ana/low)',
@@ -326,7 +326,7 @@ test('a pause that holds an urgent low says so, and until which day', () => {
   expect(simulation.history).toEqual([
     '0:00 Ana: URGENT LOW, 50. (ana/low)',
     '0:00 Urgent low, step 1: sound the alarm here; call Ana. (ana/low)',
-    '0:00 Nobody has it yet. (ana/low)',
+    '0:00 Waiting for somebody. (ana/low)',
     '0:00 Alerts for Ana are paused until Sat 09:00. NOTHING gets through, not even an urgent low.',
     '0:00 Alerts for Ana are paused until Sat 09:00. NOTHING gets through, not even an urgent low. (ana/low)',
     '1:00 The pause was ended by hand.',
@@ -346,12 +346,12 @@ test('what never left is taken back by a confirmation, by what is newer, and by 
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
     '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
-    '0:00 Nobody has it yet. (ana/low)',
+    '0:00 Waiting for somebody. (ana/low)',
     '0:00 Mia has it. (ana/low)',
-    '0:00 Somebody has it; it is watched until it is over. (ana/low)',
+    '0:00 Mia has it. Vigil watches on. (ana/low)',
     '0:00 Ana: URGENT LOW, 51. (ana/low)',
     '0:00 Urgent low, step 1: sound the alarm here; call Ana. (ana/low)',
-    '0:00 Nobody has it yet. (ana/low)',
+    '0:00 Waiting for somebody. (ana/low)',
     '0:45 Urgent low, step 2: text Mia. (ana/low)',
     '2:00 Urgent low, step 3: call Ana and Mia; text Ana and Mia. (ana/low)',
     '7:00 Urgent low, step 3: call Ana and Mia; text Ana and Mia. (ana/low)',
@@ -384,7 +384,7 @@ test('a rise takes back what has not left', () => {
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
     '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
-    '0:00 Nobody has it yet. (ana/low)',
+    '0:00 Waiting for somebody. (ana/low)',
     '0:00 Ana: URGENT LOW, 51. (ana/low)',
     '0:00 Urgent low, step 1: sound the alarm here; call Ana. (ana/low)',
   ]);
@@ -409,7 +409,7 @@ test('a breach soon after the end takes back what has not left of it', () => {
     '0:00 Low, step 1: sound the alarm here. (ana/low)',
     '0:00 There are no contacts to reach. (ana/low)',
     '0:00 Low, step 2: nobody to reach. (ana/low)',
-    '0:00 Nobody has it yet. (ana/low)',
+    '0:00 Waiting for somebody. (ana/low)',
     '2:00 Ana has no number to reach. (ana/low)',
     '2:00 Low, step 3: nobody to reach. (ana/low)',
     '5:00 There is no contact 1 to reach. (ana/low)',
@@ -423,7 +423,7 @@ test('a breach soon after the end takes back what has not left of it', () => {
     '10:00 Low, step 1: sound the alarm here. (ana/low)',
     '10:00 There are no contacts to reach. (ana/low)',
     '10:00 Low, step 2: nobody to reach. (ana/low)',
-    '10:00 Nobody has it yet. (ana/low)',
+    '10:00 Waiting for somebody. (ana/low)',
   ]);
   expect(simulation.unsent).toEqual(['ana/low/0.all-clear/desktop/desktop: Ana: low, 60.']);
 });
@@ -439,11 +439,11 @@ test('a count that begins anew after a sleep takes back what has not left', () =
   expect(simulation.history).toEqual([
     '0:00 Ana: 150 mg/dL, nothing to do.',
     '10:00 Ana: no usable reading, waiting before it counts as no data.',
-    '15:00 Ana: no usable glucose for 15 min. Sensor silent. (ana/no-data)',
-    '15:00 Nobody has it yet. (ana/no-data)',
+    '15:00 Ana: no usable glucose for 15 min. Nightscout answers, but no new value: phone or sensor. (ana/no-data)',
+    '15:00 Waiting for somebody. (ana/no-data)',
     '30:00 No data, step 1: sound the alarm here. (ana/no-data)',
     '30:00 No data, step 2: text Ana. (ana/no-data)',
-    '90:00 Asking the sources first after a start or wake; steps wait for their answer.',
+    '90:00 Vigil woke up and is checking the sensors first.',
     '90:00 Nobody watched for a while: no data counts from the wake. (ana/no-data)',
   ]);
   expect(simulation.unsent).toEqual([
@@ -460,7 +460,7 @@ test('a snooze takes back what has not left', () => {
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
     '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
-    '0:00 Nobody has it yet. (ana/low)',
+    '0:00 Waiting for somebody. (ana/low)',
     '0:00 Low of Ana is snoozed until 10:00. What is more urgent, and the other direction, still alarm.',
     '0:00 Low of Ana is snoozed until 10:00. What is more urgent, and the other direction, still alarm. (ana/low)',
   ]);
@@ -478,7 +478,7 @@ test('a pause takes back what has not left', () => {
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
     '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
-    '0:00 Nobody has it yet. (ana/low)',
+    '0:00 Waiting for somebody. (ana/low)',
     '0:00 Alerts for Ana are paused until 10:00. An urgent low, no data after a low value and an overdue check-in still alarm.',
     '0:00 Alerts for Ana are paused until 10:00. An urgent low, no data after a low value and an overdue check-in still alarm. (ana/low)',
   ]);
@@ -499,10 +499,10 @@ test('steps that fell due during a sleep are dropped, but the last', () => {
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 66. (ana/low)',
     '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
-    '0:00 Nobody has it yet. (ana/low)',
+    '0:00 Waiting for somebody. (ana/low)',
     '0:27 Low, step 2: text Mia, Ben and Tom. (ana/low)',
     '1:00 This computer goes to sleep with an alert open: nobody is watching now. (ana/low)',
-    '21:00 Asking the sources first after a start or wake; steps wait for their answer.',
+    '21:00 Vigil woke up and is checking the sensors first.',
     '21:30 Step 3 fell due while nobody watched and was dropped. (ana/low)',
     '21:30 Step 4 fell due while nobody watched and was dropped. (ana/low)',
     '21:30 Step 5 fell due while nobody watched and was dropped. (ana/low)',
@@ -521,9 +521,9 @@ test('a sleep in which nothing fell due misses nothing', () => {
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 66. (ana/low)',
     '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
-    '0:00 Nobody has it yet. (ana/low)',
+    '0:00 Waiting for somebody. (ana/low)',
     '0:27 Low, step 2: text Mia, Ben and Tom. (ana/low)',
-    '1:20 Asking the sources first after a start or wake; steps wait for their answer.',
+    '1:20 Vigil woke up and is checking the sensors first.',
     '2:00 Low, step 3: call Ana. (ana/low)',
   ]);
 });
@@ -538,11 +538,11 @@ test('no data counts anew after a sleep', () => {
   expect(simulation.history).toEqual([
     '0:00 Ana: 150 mg/dL, nothing to do.',
     '10:00 Ana: no usable reading, waiting before it counts as no data.',
-    '15:00 Ana: no usable glucose for 15 min. Sensor silent. (ana/no-data)',
-    '15:00 Nobody has it yet. (ana/no-data)',
+    '15:00 Ana: no usable glucose for 15 min. Nightscout answers, but no new value: phone or sensor. (ana/no-data)',
+    '15:00 Waiting for somebody. (ana/no-data)',
     '30:00 No data, step 1: sound the alarm here. (ana/no-data)',
     '30:00 No data, step 2: text Ana. (ana/no-data)',
-    '91:00 Asking the sources first after a start or wake; steps wait for their answer.',
+    '91:00 Vigil woke up and is checking the sensors first.',
     '91:00 Nobody watched for a while: no data counts from the wake. (ana/no-data)',
     '121:00 No data, step 1: sound the alarm here. (ana/no-data)',
     '121:00 No data, step 2: text Ana. (ana/no-data)',
@@ -559,16 +559,16 @@ test('a text about the sleep that did not leave before its end is taken back', (
   expect(simulation.history).toEqual([
     '0:00 Ana: low, 62. (ana/low)',
     '0:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
-    '0:00 Nobody has it yet. (ana/low)',
+    '0:00 Waiting for somebody. (ana/low)',
     '0:00 sms is down. (ana/channel)',
     '0:00 A channel is down, step 1: sound the alarm here. (ana/channel)',
-    '0:00 Nobody has it yet. (ana/channel)',
+    '0:00 Waiting for somebody. (ana/channel)',
     '0:00 This computer goes to sleep with an alert open: nobody is watching now. (ana/low)',
-    '1:00 Asking the sources first after a start or wake; steps wait for their answer.',
+    '1:00 Vigil woke up and is checking the sensors first.',
     '1:00 Low, step 2: text Mia, Ben and Tom. (ana/low)',
-    '1:00 Mia is reached by voice as well: sms is down. (ana/low: 0.1.0/mia/sms)',
-    '1:00 Ben is reached by voice as well: sms is down. (ana/low: 0.1.0/ben/sms)',
-    '1:00 Tom is reached by voice as well: sms is down. (ana/low: 0.1.0/tom/sms)',
+    '1:00 Mia is called as well: texts cannot go out. (ana/low: 0.1.0/mia/sms)',
+    '1:00 Ben is called as well: texts cannot go out. (ana/low: 0.1.0/ben/sms)',
+    '1:00 Tom is called as well: texts cannot go out. (ana/low: 0.1.0/tom/sms)',
   ]);
   expect(simulation.unsent).toEqual(['ana/low/0.watch-stopped/ana/sms: It woke before this was sent.']);
 });
@@ -582,7 +582,7 @@ test('a low waits for the night filter, and for a second one', () => {
     '0:00 Ana: low, 62 mg/dL. The night filter waits for a second low, until 09:10 at the latest.',
     '5:00 Ana: low, 62. (ana/low)',
     '5:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
-    '5:00 Nobody has it yet. (ana/low)',
+    '5:00 Waiting for somebody. (ana/low)',
   ]);
 });
 
@@ -596,7 +596,7 @@ test('a low waits for the night filter until its time is up', () => {
     '0:00 Ana: low, 62 mg/dL. The night filter waits for a second low, until 09:10 at the latest.',
     '10:00 Ana: low, 62. (ana/low)',
     '10:00 Low, step 1: sound the alarm here; call Ana. (ana/low)',
-    '10:00 Nobody has it yet. (ana/low)',
+    '10:00 Waiting for somebody. (ana/low)',
   ]);
 });
 

@@ -7,7 +7,7 @@ import type { TrialEnd } from '../state/outcome';
 import { stepOf, toneOf } from './step';
 import { spokenTrial, trialSentence, writtenTrial, type TrialTelling } from './trial-words';
 
-/** 12:03:05 in Madrid. */
+/** 12:03 in Madrid. */
 const AT = Date.UTC(2026, 10, 22, 11, 3, 5);
 
 const telling = (now: number): TrialTelling => ({
@@ -34,31 +34,26 @@ describe('what is said of a test', () => {
       'doubtful',
       'It is unclear whether it went out: Twilio is asked. It is not sent a second time.',
     ],
-    [text(accepted), 5, 'waiting', 'Twilio accepted it at 12:03:05; the handset has not confirmed it yet.'],
+    [text(accepted), 5, 'waiting', 'Twilio accepted it at 12:03; the phone has not confirmed it yet.'],
     [
       text({ ...accepted, outcome: 'sent' }),
       5,
       'waiting',
-      'Twilio accepted it at 12:03:05 and passed it to the phone network; the handset has not confirmed it yet.',
+      'Twilio accepted it at 12:03 and passed it to the phone network; the phone has not confirmed it yet.',
     ],
     [
       text(accepted),
       61,
       'doubtful',
-      'Twilio accepted it; the handset has not answered for 60 s. The phone may be off or out of reach.',
+      'Twilio accepted it; the phone has not confirmed it for 60 s. It may be off or out of reach.',
     ],
     [
       text(accepted),
       300,
       'doubtful',
-      'Twilio accepted it; the handset has not answered for 5 min. The phone may be off or out of reach.',
+      'Twilio accepted it; the phone has not confirmed it for 5 min. It may be off or out of reach.',
     ],
-    [
-      text({ status: 'delivered', acceptedAt: AT, since: AT + 6000 }),
-      9,
-      'good',
-      'The phone network delivered it to the handset by 12:03:11.',
-    ],
+    [text({ status: 'delivered', acceptedAt: AT, since: AT + 6000 }), 9, 'good', 'Delivered to Mia’s phone at 12:03.'],
     [
       text({
         status: 'undelivered',
@@ -86,12 +81,7 @@ describe('what is said of a test', () => {
     [text({ status: 'undelivered', acceptedAt: AT }), 9, 'bad', 'It did not arrive.'],
     [text({ status: 'failed' }), 9, 'bad', 'It was not sent.'],
     [text({ status: 'superseded', reason: 'A newer one.' }), 9, 'bad', 'It was not sent. A newer one.'],
-    [
-      text({ status: 'accepted' }),
-      5,
-      'waiting',
-      'Twilio accepted it at 12:03:05; the handset has not confirmed it yet.',
-    ],
+    [text({ status: 'accepted' }), 5, 'waiting', 'Twilio accepted it at 12:03; the phone has not confirmed it yet.'],
   ])('of a text %#', (test, secondsLater, tone, sentence) => {
     const now = AT + secondsLater * 1000;
     expect([toneOf(test, now), trialSentence(test, telling(now))]).toEqual([tone, sentence]);
@@ -100,8 +90,8 @@ describe('what is said of a test', () => {
   it.each<[Partial<Delivery>, string, string]>([
     [{ status: 'claimed' }, 'waiting', 'Twilio is asked to call.'],
     [{ status: 'delivered', outcome: 'fax' }, 'doubtful', 'A fax machine answered. Check the number.'],
-    [{ status: 'accepted' }, 'waiting', 'Twilio accepted the call at 12:03:05; it does not ring yet.'],
-    [accepted, 'waiting', 'Twilio accepted the call at 12:03:05; it does not ring yet.'],
+    [{ status: 'accepted' }, 'waiting', 'Twilio accepted the call at 12:03; it does not ring yet.'],
+    [accepted, 'waiting', 'Twilio accepted the call at 12:03; it does not ring yet.'],
     [{ ...accepted, outcome: 'ringing' }, 'waiting', 'It is ringing; nobody has answered yet.'],
     [{ ...accepted, outcome: 'in-progress' }, 'waiting', 'It was answered; whether by a person is not known yet.'],
     [{ status: 'delivered', outcome: 'human' }, 'good', 'It was answered, by a person as far as the network can tell.'],
@@ -116,9 +106,9 @@ describe('what is said of a test', () => {
       'It was answered; whether by a person or by voicemail is not known.',
     ],
     [
-      { status: 'undelivered', acceptedAt: AT, outcome: 'no-answer', reason: 'Nobody answered.' },
+      { status: 'undelivered', acceptedAt: AT, outcome: 'no-answer', reason: 'It rang. Nobody answered.' },
       'bad',
-      'It did not arrive. Nobody answered.',
+      'It rang. Nobody answered.',
     ],
   ])('of a call %#', (delivery, tone, sentence) => {
     const test = call(delivery);

@@ -4,7 +4,7 @@ import type { Delivery } from '../state/delivery';
 import type { Message } from '../state/message';
 import type { TrialEnd } from '../state/outcome';
 import { notArrivedInWords } from '../words/outcome-words';
-import { exactLocalTime, shortened } from '../words/words';
+import { localTime, shortened } from '../words/words';
 import { isUnconfirmed, stepOf, waitedMs } from './step';
 
 /** A longer name would make a second text of it. */
@@ -46,11 +46,11 @@ export function trialSentence(trial: Message, telling: TrialTelling): string {
     case 'accepted':
       return medium === 'call' ? callUnderWay(trial, telling) : textUnderWay(trial, telling);
     case 'delivered':
-      return `The phone network delivered it to the handset by ${time(telling, delivery.since)}.`;
+      return `Delivered to ${telling.contactName}’s phone at ${time(telling, delivery.since)}.`;
     case 'answered':
       return answeredInWords(delivery);
     case 'not-reached':
-      return `It did not arrive. ${whyNotReached(trial)}`.trim();
+      return medium === 'call' ? whyNotReached(trial) : `It did not arrive. ${whyNotReached(trial)}`.trim();
     case 'not-sent':
     case 'unknown':
       return endInWords(trial, telling);
@@ -66,12 +66,12 @@ function textUnderWay(trial: Message, telling: TrialTelling): string {
   const { provider, now } = telling;
   const { delivery } = trial;
   if (isUnconfirmed(trial, now)) {
-    return `${provider} accepted it; the handset has not answered for ${secondsInWords(waitedMs(trial, now))}. The phone may be off or out of reach.`;
+    return `${provider} accepted it; the phone has not confirmed it for ${secondsInWords(waitedMs(trial, now))}. It may be off or out of reach.`;
   }
   const at = `${provider} accepted it at ${time(telling, delivery.acceptedAt ?? delivery.since)}`;
   return delivery.outcome === 'sent'
-    ? `${at} and passed it to the phone network; the handset has not confirmed it yet.`
-    : `${at}; the handset has not confirmed it yet.`;
+    ? `${at} and passed it to the phone network; the phone has not confirmed it yet.`
+    : `${at}; the phone has not confirmed it yet.`;
 }
 
 function callUnderWay({ delivery }: Message, telling: TrialTelling): string {
@@ -122,4 +122,4 @@ const reasonOf = ({ reason }: Delivery): string => reason ?? '';
 const secondsInWords = (duration: Millis): string =>
   duration < 2 * MINUTE ? `${Math.floor(duration / (30 * SECOND)) * 30} s` : durationInWords(duration);
 
-const time = ({ timeZone }: TrialTelling, at: Millis): string => exactLocalTime(at, timeZone);
+const time = ({ timeZone }: TrialTelling, at: Millis): string => localTime(at, timeZone);

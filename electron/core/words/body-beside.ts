@@ -2,7 +2,7 @@ import { glucoseInWords, type Glucose } from '../../../shared/glucose/glucose';
 import { disagreementOf } from '../glucose/disagreement';
 import { currentTold, type Snapshot } from '../glucose/snapshot';
 import type { Row } from '../series/series-view';
-import { isWorseThan, type Alert } from '../state/alert';
+import { isWorseThan, type Alert, type Worst } from '../state/alert';
 import type { Known } from '../state/known';
 import { localTime } from './words';
 
@@ -19,26 +19,36 @@ export const isGlucose = ({ direction }: Alert): boolean => direction === 'low' 
 export function beside(row: Row, scene: Scene): string {
   if (scene.alert.state === 'resolved' || !isGlucose(scene.alert)) return '';
   const before = worstBefore(row.reading, scene);
-  const other = shows(row, scene) ? otherSensor(row, scene, before !== '') : '';
+  const other = otherSensor(row, scene, before !== '');
   return `${before}${other}`;
 }
 
 /** ", was 50 at 03:05" beside a milder value, and that one dated ahead says worse: what that says is not named (R2). */
-export function worstBefore(told: { glucose: Glucose } | null, { alert, known }: Scene): string {
-  if (!isGlucose(alert)) return '';
+export function worstBefore(told: { glucose: Glucose } | null, scene: Scene): string {
+  const { units, timeZone } = scene.known.person;
+  const worst = worseThan(told, scene);
+  const was =
+    worst === null ? '' : `, was ${glucoseInWords(worst.glucose, units)} at ${localTime(worst.measuredAt, timeZone)}`;
+  return isRaisedAhead(scene.alert) ? `${was}, one dated ahead is ${scene.alert.direction}` : was;
+}
+
+/** The worst value of a low or a high, where what is told is milder. */
+export function worseThan(told: { glucose: Glucose } | null, { alert }: Pick<Scene, 'alert'>): Worst | null {
+  const { worst } = alert;
+  if (worst === null || told === null || !isGlucose(alert)) return null;
+  return isWorseThan(worst.glucose, told.glucose, alert) ? worst : null;
+}
+
+/** R2: a value that is dated ahead says worse than any other. */
+export function isRaisedAhead(alert: Alert): boolean {
   const { worst, raisedBy } = alert;
-  const { units, timeZone } = known.person;
-  const isMilder = worst !== null && told !== null && isWorseThan(worst.glucose, told.glucose, alert);
-  const was = isMilder
-    ? `, was ${glucoseInWords(worst.glucose, units)} at ${localTime(worst.measuredAt, timeZone)}`
-    : '';
-  const isRaisedAhead =
-    raisedBy?.isAhead === true && (worst === null || isWorseThan(raisedBy.glucose, worst.glucose, alert));
-  return isRaisedAhead ? `${was}, one dated ahead is ${alert.direction}` : was;
+  if (raisedBy?.isAhead !== true || !isGlucose(alert)) return false;
+  return worst === null || isWorseThan(raisedBy.glucose, worst.glucose, alert);
 }
 
 /** Shortly where more is said already: a text has 160 characters. */
-function otherSensor(row: Row, scene: Scene, isShort: boolean): string {
+export function otherSensor(row: Row, scene: Scene, isShort: boolean): string {
+  if (!isBreached(row, scene)) return '';
   const { alert, snapshot, known } = scene;
   const said = (other: Row): string => glucoseInWords(other.reading.glucose, known.person.units);
   const pair = disagreementOf(snapshot);
@@ -47,11 +57,12 @@ function otherSensor(row: Row, scene: Scene, isShort: boolean): string {
     return `, two sensors disagree: ${said(pair.lower)} and ${said(pair.higher)}`;
   }
   const others = snapshot.series.flatMap((view) => (view.key === row.seriesKey ? [] : (currentTold(view) ?? [])));
-  const other = others.find((one) => !shows(one, scene));
+  const other = others.find((one) => !isBreached(one, scene));
   return other === undefined ? '' : `, other sensor ${said(other)}`;
 }
 
-function shows({ mgPerDl }: Row, { alert, known }: Scene): boolean {
+/** Low in a low, high in a high. */
+export function isBreached({ mgPerDl }: Row, { alert, known }: Pick<Scene, 'alert' | 'known'>): boolean {
   const { low, high } = known.person.thresholds;
   return alert.direction === 'low' ? mgPerDl <= low : mgPerDl >= high;
 }

@@ -72,15 +72,25 @@ test.each<[string, Value[], SimulationOptions & { trend?: Trend }, string]>([
     'low',
     [62],
     { trend: 'single-down' },
-    'Vigil: Ana low 62 mg/dL, falling fast, just now (09:00). Nobody has it yet. #',
+    'Vigil: Ana low 62 mg/dL, falling fast, just now (09:00). Nobody has it yet. Ana is called at 09:02. #',
   ],
-  ['urgent low', [54], {}, 'Vigil: Ana URGENT LOW 54 mg/dL, just now (09:00). Nobody has it yet. #'],
-  ['LOW', ['LOW'], { trend: 'flat' }, 'Vigil: Ana URGENT LOW: LOW, steady, just now (09:00). Nobody has it yet. #'],
+  [
+    'urgent low',
+    [54],
+    {},
+    'Vigil: Ana URGENT LOW 54 mg/dL, just now (09:00). Nobody has it yet. Ana, Mia, Ben and Tom are called and texted at 09:02. #',
+  ],
+  [
+    'LOW',
+    ['LOW'],
+    { trend: 'flat' },
+    'Vigil: Ana URGENT LOW: LOW, steady, just now (09:00). Nobody has it yet. Ana, Mia, Ben and Tom are called and texted at 09:02. #',
+  ],
   [
     'mmol',
     [54],
     { person: { units: 'mmol/L' } },
-    'Vigil: Ana URGENT LOW 3.0 mmol/L, just now (09:00). Nobody has it yet. #',
+    'Vigil: Ana URGENT LOW 3.0 mmol/L, just now (09:00). Nobody has it yet. Ana, Mia, Ben and Tom are called and texted at 09:02. #',
   ],
   [
     'another zone',
@@ -104,7 +114,7 @@ test('a text written a few minutes later says how old the value is', () => {
 
 test('a call is spoken in whole sentences, with units in words', () => {
   expect(lastBody([54], 'voice', { trend: 'flat' })).toBe(
-    'This is Vigil, calling about Ana. Urgent low glucose. 54 milligrams per deciliter, steady, measured just now. Please check on Ana now.',
+    'This is urgent. Vigil here, about Ana. Sugar is very low: 54 milligrams per deciliter, steady, measured just now. Please check on Ana.',
   );
   expect(lastBody([62], 'voice', { person: { units: 'mmol/L' } })).toContain('3.4 millimoles per liter, measured');
 });
@@ -114,7 +124,7 @@ test('a call about no data says so, and what was last known', () => {
   simulation.row(78);
   simulation.wait(25 * MINUTE);
   expect(simulation.sent.find(({ channel }) => channel === 'voice')?.body).toBe(
-    'This is Vigil, calling about Ana. There is no glucose data from Ana. Sensor silent. The last value was 78 milligrams per deciliter at 09:00. Please check on Ana now.',
+    'Vigil here, about Ana. No glucose value has come for 20 minutes. Nightscout answers, but no new value: phone or sensor. The last value was 78 milligrams per deciliter at 9:00. Please check on Ana.',
   );
 });
 
@@ -125,7 +135,9 @@ test('a low that a row in range follows names both values', () => {
     [71, 1],
   ]);
   simulation.wait(45 * SECOND);
-  expect(simulation.sent[1]?.body).toContain('71 milligrams per deciliter, measured a minute ago, was 50 at 08:52.');
+  expect(simulation.sent[1]?.body).toContain(
+    'Sugar was very low. It was 50 at 8:52 and is 71 milligrams per deciliter now, measured a minute ago.',
+  );
   expect(simulation.sent.find(({ to }) => to === 'mia')?.body).toContain(
     '71 mg/dL, 1 min ago (08:59), was 50 at 08:52.',
   );
@@ -226,7 +238,7 @@ test('no data before the first value names every source', () => {
   const known = createSimulation({ sources }).known();
   const message = { kind: 'alarm', medium: 'text', tag: 'A7K2M' } as const;
   expect(renderBody(known, message, sampleAlert('no-data', { cause: 'we-slept' }), START)).toBe(
-    'Vigil: no glucose from Ana yet. Vigil slept (example.org, other.net). #A7K2M',
+    'Vigil: no glucose from Ana yet. Vigil slept (example.org, other.net). Nobody has it yet. #A7K2M',
   );
 });
 
@@ -235,7 +247,7 @@ test('the age in a call is that of the corrected clock', () => {
   simulation.source({ clockSkewMs: -HOUR });
   simulation.row(50, { agoMs: HOUR });
   simulation.wait(13 * MINUTE);
-  expect(simulation.sent.findLast(({ channel }) => channel === 'voice')?.body).toContain('at 09:00');
+  expect(simulation.sent.findLast(({ channel }) => channel === 'voice')?.body).toContain('at 9:00');
 });
 
 test('an alert without any value left says that there is none', () => {
@@ -243,7 +255,7 @@ test('an alert without any value left says that there is none', () => {
   const body = (medium: Medium) =>
     renderBody(known, { kind: 'alarm', medium, tag: 'A7K2M' }, sampleAlert('low'), START);
   expect(body('text')).toBe('Vigil: Ana low with no value. Nobody has it yet. #A7K2M');
-  expect(body('call')).toContain('There is no current value. Nothing was ever received.');
+  expect(body('call')).toContain('Sugar may be low, and there is no value.');
 });
 
 describe('every kind of words, as a text and on this computer', () => {
@@ -259,14 +271,14 @@ describe('every kind of words, as a text and on this computer', () => {
     ['low', 'alarm', {}, `Ana low ${value}. Nobody has it yet.`],
     ['urgent-high', 'alarm', {}, `Ana URGENT HIGH ${value}. Nobody has it yet.`],
     ['low', 'all-clear', { state: 'resolved' }, `all clear. Ana ${value}.`],
-    ['low', 'reopened', {}, `again, Ana low ${value}.`],
-    ['high', 're-alarm', {}, `still not over: Ana high ${value}.`],
+    ['low', 'reopened', {}, `Ana may be low again: ${value}.`],
+    ['urgent-high', 're-alarm', {}, `Somebody had it, but Ana may still be high: URGENT HIGH ${value}.`],
     ['low', 'watch-stopped', {}, `watch of Ana stopped: this computer goes to sleep. Last: ${value}.`],
     [
       'no-data',
       'alarm',
       { cause: 'our-network' },
-      'no glucose from Ana for under 1 min. Last 150 mg/dL, at 09:00. Vigil is offline (example.org).',
+      'no glucose from Ana for under 1 min. Last 150 mg/dL, at 09:00. Vigil is offline (example.org). Nobody has it yet.',
     ],
     ['no-data', 'data-back', { state: 'resolved' }, `Ana data back: ${value}.`],
     ['low-soon', 'alarm', { detail: 'Heading for LOW.' }, `Ana low soon: ${value}. Heading for LOW.`],
@@ -279,8 +291,13 @@ describe('every kind of words, as a text and on this computer', () => {
     ],
     ['channel-down', 'alarm', { detail: 'Twilio is down.' }, 'Twilio is down.'],
     ['channel-down', 'all-clear', { state: 'resolved' }, 'messages go out again.'],
-    ['check-in-overdue', 'alarm', { detail: 'Planned 09:00.' }, `Ana is not home. Planned 09:00. ${value}.`],
-    ['check-in-overdue', 'all-clear', { detail: 'Home safe: Run.' }, 'Ana home safe: Run.'],
+    [
+      'check-in-overdue',
+      'alarm',
+      { detail: 'Due home by 09:00.' },
+      `Ana has not checked in. Due home by 09:00. ${value}. Nobody has it yet.`,
+    ],
+    ['check-in-overdue', 'all-clear', { detail: 'Finished Run, at 09:00.' }, 'Ana finished Run, at 09:00.'],
   ])('%s, %s, %j', (severity, kind, changes, words) => {
     expect(body(severity, kind, changes, 'text')).toBe(`Vigil: ${words} #A7K2M`);
     expect(body(severity, kind, changes, 'local')).toBe(words.charAt(0).toUpperCase() + words.slice(1));
@@ -303,16 +320,16 @@ describe('every kind of words, as a text and on this computer', () => {
     expect(renderBody(simulation.known(), message, alert, START)).toBe(`Vigil: ${words} #A7K2M`);
   });
 
-  test('a call about somebody who is not home, with the last value and without one', () => {
-    const alert = sampleAlert('check-in-overdue', { detail: 'Planned 09:00.' });
+  test('a call about somebody who has not checked in, with the last value and without one', () => {
+    const alert = sampleAlert('check-in-overdue', { detail: 'Due home by 09:00.' });
     const message = { kind: 'alarm', medium: 'call', tag: 'A7K2M' } as const;
     const simulation = createSimulation();
     expect(renderBody(simulation.known(), message, alert, START)).toBe(
-      'This is Vigil, calling about Ana. Ana has not come home. Planned 09:00. Please check on Ana now.',
+      'This is urgent. Vigil here, about Ana. Ana has not checked in. Due home by 9:00. Please check on Ana.',
     );
     simulation.row(150);
     expect(renderBody(simulation.known(), message, alert, START)).toBe(
-      'This is Vigil, calling about Ana. Ana has not come home. Planned 09:00. 150 milligrams per deciliter, just now (09:00). Please check on Ana now.',
+      'This is urgent. Vigil here, about Ana. Ana has not checked in. Due home by 9:00. The last value is 150 milligrams per deciliter, measured just now. Please check on Ana.',
     );
   });
 });
@@ -321,12 +338,12 @@ test('no data of which no cause is known is a silent sensor; a channel without a
   const known = createSimulation().known();
   const body = (severity: Severity, medium: Medium = 'text', kind: MessageKind = 'alarm') =>
     renderBody(known, { kind, medium, tag: 'A7K2M' }, sampleAlert(severity), START);
-  expect(body('no-data')).toContain('Sensor silent');
-  expect(body('no-data', 'call')).toContain('Sensor silent');
+  expect(body('no-data')).toContain('phone or sensor (example.org)');
+  expect(body('no-data', 'call')).toContain('phone or sensor.');
   expect(body('low-soon')).toBe('Vigil: Ana low soon: with no value. #A7K2M');
-  expect(body('low-soon', 'call')).toContain('Nothing was ever received. Please check');
-  expect(body('channel-down')).toBe('Vigil: a channel is down #A7K2M');
-  expect(body('check-in-overdue', 'text', 'all-clear')).toBe('Vigil: Ana home safe. #A7K2M');
+  expect(body('low-soon', 'call')).toContain('Low soon, and there is no value. Please check');
+  expect(body('channel-down')).toBe('Vigil: messages cannot go out. #A7K2M');
+  expect(body('check-in-overdue', 'text', 'all-clear')).toBe('Vigil: Ana is not overdue any more. #A7K2M');
   expect(body('low', 'text', 'all-clear')).toContain('no longer low');
 });
 
@@ -361,13 +378,25 @@ describe('properties', () => {
       isAhead: fc.boolean(),
       worst: fc.option(glucose),
       medium: fc.constantFrom(...mediumSchema.options),
-      siteName: fc.constantFrom('example.org', 'a-very-long-name-of-a-household.up.example-host.net'),
+      next: fc.option(
+        fc.record({
+          at: fc.integer({ min: START, max: START + 24 * HOUR }),
+          sentence: fc.constantFrom(
+            'Mia is called',
+            'Mia, Ben and Tom are called; Leo is texted',
+            `${'x'.repeat(150)} is called`,
+          ),
+        }),
+      ),
+      confirmer: fc.option(fc.constantFrom('ana', 'mia', 'nobody-any-more')),
+      siteName: fc.constantFrom('127.0.0.1', 'example.org', 'a-very-long-name-of-a-household.up.example-host.net'),
     });
   type Scene = typeof scenes extends (name: fc.Arbitrary<string>) => fc.Arbitrary<infer One> ? One : never;
 
   function bodyOf(scene: Scene): string {
     const { name, severity, kindAt, cause, units, trend, raised, rows, isOver, isAhead, worst, medium, siteName } =
       scene;
+    const { next, confirmer } = scene;
     const simulation = createSimulation();
     const readings = rows
       .map(([value, agoMs, series]) => ({
@@ -391,7 +420,7 @@ describe('properties', () => {
       worst: worst && { glucose: worst, measuredAt: START - 9 * MINUTE },
     });
     const kind = kinds[alert.direction][kindAt % kinds[alert.direction].length]!;
-    return renderBody(known, { kind, medium, tag: 'A7K2M' }, alert, START);
+    return renderBody(known, { kind, medium, tag: 'A7K2M', contactId: confirmer }, alert, START, next);
   }
 
   test('every standard text with a GSM-7 name fits one segment', () => {

@@ -16,7 +16,7 @@ type Facts = Pick<Known, 'person' | 'workoutSources'> & { workouts: readonly Wor
  * What those who are told need to know: the plan, the last workout or why none is known, and that it was noticed late.
  */
 export function checkInInWords(checkIn: CheckIn, known: Facts, now: Millis): string {
-  const planned = `Planned ${timeThere(checkIn.homeBy, known, now)}.`;
+  const planned = `Due home by ${timeThere(checkIn.homeBy, known, now)}.`;
   return [planned, whatIsKnown(known, now), checkIn.lateness].filter((part) => part !== null).join(' ');
 }
 
@@ -25,17 +25,16 @@ export function whatIsKnown(known: Facts, now: Millis): string | null {
   const unheard = known.workoutSources.map(unheardInWords).find((words) => words !== null);
   if (unheard !== undefined) return unheard;
   const last = lastEnded(known.workouts, now);
-  if (last !== undefined) return `Last workout: ${labelOf(last)}, ended ${timeThere(endOf(last), known, now)}.`;
-  return known.workoutSources.length === 0 ? null : 'No workout in the last days.';
+  return last === undefined ? null : `Last workout: ${labelOf(last)}, ended ${timeThere(endOf(last), known, now)}.`;
 }
 
-/** "Home safe: Morning Run, 10.2 km, ended 18:20." */
-export function homeSafeInWords(workout: Workout, known: Pick<Known, 'person'>, now: Millis): string {
+/** "Finished Morning Run, 10.2 km, at 18:20. The check-in is over."; that somebody is home no run says. */
+export function finishedInWords(workout: Workout, known: Pick<Known, 'person'>, now: Millis): string {
   const { distanceMeters, name } = workout;
   const listener = { language: 'en', distanceUnits: known.person.self?.distanceUnits ?? 'km' } as const;
   const distance = distanceMeters ? [distanceInWords(distanceMeters, listener)] : [];
   const parts = [shortened(name || labelOf(workout), NAME_LENGTH), ...distance];
-  return `Home safe: ${parts.join(', ')}, ended ${timeThere(endOf(workout), known, now)}.`;
+  return `Finished ${parts.join(', ')}, at ${timeThere(endOf(workout), known, now)}. The check-in is over.`;
 }
 
 /** "18:00", "Sat 18:00" when that is another day there. */

@@ -4,10 +4,12 @@ import type { Snapshot } from '../glucose/snapshot';
 import type { NoDataCause } from '../state/alert';
 import { causeInWords } from './words';
 
-/** Every source of silence by its name, wrong dates with how wrong they are: "Dated wrong by 20 min". */
+/** Every source of silence by its name, wrong dates with how wrong they are: "New values are dated wrong by 20 min". */
 export function causeWords(cause: NoDataCause, { series }: Snapshot): string {
   const [wrongMs] = cause === 'clock-wrong' ? series.flatMap(({ wronglyDatedMs }) => wronglyDatedMs ?? []) : [];
-  return wrongMs === undefined ? causeInWords[cause] : `Dated wrong by ${spanInWords(Math.abs(wrongMs))}`;
+  return wrongMs === undefined
+    ? causeInWords[cause]
+    : `New values are dated wrong by ${spanInWords(Math.abs(wrongMs))}`;
 }
 
 /**

@@ -3,14 +3,11 @@ import { severities } from '../../../shared/severity';
 import { septetsIn } from '../../../shared/text/gsm7';
 import type { Aside } from '../series/set-aside';
 import { aged, toldRow, valueInWords, type BodyOf, type Scene } from './value-words';
-import { localTime, shortened } from './words';
+import { localTime, shortened, TEXT_AT_MOST } from './words';
 
 /** Of a device's name so much stands in a text; a long one leaves less of it, but never nothing. */
 const NAME_AT_MOST = 15;
 const NAME_AT_LEAST = 4;
-
-/** One GSM-7 segment. */
-const TEXT_AT_MOST = 160;
 
 /** R25: "Ana (URGENT LOW) is watched without A: 45, until 15:00. Now 104 mg/dL, steady, 2 min ago (03:12)." */
 export function setAside(scene: Scene, { tag }: BodyOf): string {

@@ -67,16 +67,8 @@ export function silence(scene: Scene): string {
   return `no glucose from ${name} for ${durationInWords(now - snapshot.newest.at)}. Last ${value}, ${moment(last, scene)}.`;
 }
 
-/** "The last value was 74 mg/dL at 03:12." */
-export function lastKnown(scene: Scene): string {
-  const last = lastWord(scene);
-  const worst = worstBefore(last, scene);
-  if (last === null) return worst === '' ? 'Nothing was ever received.' : `No value is dated right${worst}.`;
-  return `The last value was ${withUnit(last, scene.known.person.units)} ${moment(last, scene)}${worst}.`;
-}
-
 /** "at 03:12", "dated 2026-11-29 03:12". */
-function moment(last: LastWord, scene: Scene): string {
+export function moment(last: LastWord, scene: Scene): string {
   const { timeZone } = scene.known.person;
   const day = isToday(last, scene) ? '' : `${localDate(last.at, timeZone)} `;
   return `${last.isNewest ? 'at' : 'dated'} ${day}${localTime(last.at, timeZone)}`;
@@ -97,7 +89,7 @@ interface LastWord {
  * What is known while nothing is current: the newest value, of no data the one that makes it fast, which may have come
  * with a wrong date and be how it is now (R9), or the worst of the alert when no row is left.
  */
-function lastWord({ snapshot, alert, known }: Scene): LastWord | null {
+export function lastWord({ snapshot, alert, known }: Scene): LastWord | null {
   const newest = newestOf(snapshot.series.map(newestTold));
   if (newest === null) {
     return alert.worst && { glucose: alert.worst.glucose, trend: null, at: alert.worst.measuredAt, isNewest: true };
@@ -108,4 +100,10 @@ function lastWord({ snapshot, alert, known }: Scene): LastWord | null {
 }
 
 /** What a body depends on besides the state: the draft of a message before it has one. */
-export type BodyOf = Pick<Message, 'kind' | 'medium' | 'tag'>;
+export type BodyOf = Pick<Message, 'kind' | 'medium' | 'tag'> & Partial<Pick<Message, 'contactId'>>;
+
+/** Who is reached next, and when: "Mia is called". */
+export interface NextReached {
+  at: Millis;
+  sentence: string;
+}

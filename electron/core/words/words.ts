@@ -6,22 +6,25 @@ import {
   type Units,
 } from '../../../shared/glucose/glucose';
 import { toGsm7 } from '../../../shared/text/gsm7';
-import { SECOND, type Millis } from '../../../shared/time';
+import type { Millis } from '../../../shared/time';
 import type { Row } from '../series/series-view';
 import type { NoDataCause } from '../state/alert';
 import type { Reading } from '../state/reading';
 import { localParts } from '../time/local-time';
 
+/** One GSM-7 segment. */
+export const TEXT_AT_MOST = 160;
+
 /** Every source of silence has its own name. */
 export const causeInWords: Record<NoDataCause, string> = {
-  'sensor-silent': 'Sensor silent',
-  'sensor-error': 'Sensor error',
-  'site-unreachable': 'Site does not answer',
-  'credentials-refused': 'Site refuses login',
+  'sensor-silent': 'Nightscout answers, but no new value: phone or sensor',
+  'sensor-error': 'The sensor shows an error',
+  'site-unreachable': 'The site does not answer',
+  'credentials-refused': 'The site refuses the log-in',
   'our-network': 'Vigil is offline',
   'we-slept': 'Vigil slept',
-  'unreadable-rows': 'Rows cannot be read',
-  'clock-wrong': 'Rows dated wrong',
+  'unreadable-rows': 'New values cannot be read',
+  'clock-wrong': 'New values are dated wrong',
 };
 
 /** "45 mg/dL", "2.5 mmol/L", "LOW". */
@@ -61,12 +64,6 @@ export function localTime(at: Millis, timeZone: string): string {
 export function localDate(at: Millis, timeZone: string): string {
   const { year, month, day } = localParts(at, timeZone);
   return [year, month, day].map((number) => String(number).padStart(2, '0')).join('-');
-}
-
-/** "03:12:45": zones differ by whole minutes. */
-export function exactLocalTime(at: Millis, timeZone: string): string {
-  const second = Math.floor(at / SECOND) % 60;
-  return `${localTime(at, timeZone)}:${String(second).padStart(2, '0')}`;
 }
 
 /** A name as a text may carry it: one line, nothing invisible, at most `length` characters. */

@@ -106,7 +106,7 @@ test('the JSON of one person', () => {
     channel: 'voice',
     kind: 'alarm',
     severity: 'low',
-    body: expect.stringContaining('This is Vigil, calling about Ana.') as string,
+    body: expect.stringContaining('Vigil here, about Ana.') as string,
     why: 'Ana: low, 66. Low, step 1: sound the alarm here; call Ana.',
   });
   expect(report.silences[0]).toEqual({
