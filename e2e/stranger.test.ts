@@ -266,7 +266,7 @@ describe('in $CREDENTIALS_DIRECTORY', () => {
       await open('credentials-directory', home.url);
       const before = await read();
       const problem = await refusalBy(way);
-      expect(problem).toMatch(/\$CREDENTIALS_DIRECTORY|nightscout-1\.token\.for/);
+      expect(problem).toMatch(/files here that Vigil only reads|nightscout-1\.token\.for/);
       expect(await read()).toEqual(before);
       expect(stranger.heard()).toEqual([]);
     },

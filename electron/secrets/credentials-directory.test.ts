@@ -103,7 +103,7 @@ describe('secrets as files', () => {
     const here = secrets();
     const refusal = {
       ok: false,
-      problem: { kind: 'unavailable', sentence: expect.stringContaining('$CREDENTIALS_DIRECTORY') as string },
+      problem: { kind: 'unavailable', sentence: expect.stringContaining('files here that Vigil only reads') as string },
     };
     expect(await here.write('twilio.authToken', 'new')).toEqual(refusal);
     expect(await here.remove('twilio.authToken')).toEqual(refusal);

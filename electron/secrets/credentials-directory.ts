@@ -9,7 +9,7 @@ const MOST_BYTES = 65_536;
 
 const readOnly: SecretProblem = {
   kind: 'unavailable',
-  sentence: 'Secrets come from the files in $CREDENTIALS_DIRECTORY. Change them there, then restart Vigil.',
+  sentence: 'Tokens and passwords are files here that Vigil only reads. Change them there, then restart Vigil.',
 };
 
 /**

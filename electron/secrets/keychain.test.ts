@@ -207,7 +207,7 @@ describe('no keychain', () => {
     const result = await secrets.read('twilio.authToken');
     expect(result).toMatchObject({
       ok: false,
-      problem: { kind: 'unavailable', sentence: expect.stringContaining('$CREDENTIALS_DIRECTORY') as string },
+      problem: { kind: 'unavailable', sentence: expect.stringContaining('in a file that only you can read') as string },
     });
     expect(await secrets.write('twilio.authToken', 'x')).toMatchObject({ ok: false, problem: { kind: 'unavailable' } });
   });

@@ -133,9 +133,15 @@ const lockedWords = /locked|dismissed|cancell?ed|interaction is not allowed|does
 function problemOf(error: unknown): SecretProblem {
   if (!(error instanceof KeychainError)) throw error;
   if (lockedWords.test(error.message)) return locked;
-  const sentence = `There is no keychain to use here (${error.message}). Give the secrets as files in $CREDENTIALS_DIRECTORY.`;
-  return { kind: 'unavailable', sentence };
+  return noKeychain;
 }
+
+/** What the system said of it is for programmers: "Cannot autolaunch D-Bus without X11". */
+const noKeychain: SecretProblem = {
+  kind: 'unavailable',
+  sentence:
+    'Vigil has no safe place for passwords on this computer. On Linux, install "gnome-keyring" and log in again, or give Vigil each one in a file that only you can read.',
+};
 
 const incomplete = (id: string): SecretProblem => ({
   kind: 'unavailable',

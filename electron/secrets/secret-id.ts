@@ -8,5 +8,5 @@ export const isSecretId = (id: string): boolean => pattern.test(id);
 /** An id is also a file name: one that is none is never looked for. */
 export const notASecretId: SecretProblem = {
   kind: 'unavailable',
-  sentence: 'That is not the name of a secret. Names look like "twilio.authToken".',
+  sentence: 'That is not the name of a secret.',
 };

@@ -100,7 +100,7 @@ describe('profiles', () => {
     expect(problems({ profiles: [{ ...night, thresholds: { urgentLow: 54 } }] })).toEqual([
       {
         path: 'people[0].profiles[0].thresholds.urgentLow',
-        sentence: 'The urgent-low threshold can be raised, never lowered below 55 mg/dL.',
+        sentence: 'The urgent low threshold can be raised, never lowered below 55 mg/dL.',
       },
     ]);
     expect(
@@ -148,7 +148,10 @@ describe('profiles', () => {
     ).toEqual([
       { path: `${at}.policies.low[1]`, sentence: 'There is no contact-5: Ana has 2 of them.' },
       { path: `${at}.policies.high`, sentence: 'No step of this policy calls or texts anybody.' },
-      { path: `${at}.policies.low[0].afterSeconds`, sentence: 'Later than the default (at once): help may come later.' },
+      {
+        path: `${at}.policies.low[0].afterSeconds`,
+        sentence: 'Later than the default (at once): help may come later.',
+      },
       { path: `${at}.policies.low[1].afterSeconds`, sentence: 'Shorter than the default of 45 s.' },
       {
         path: `${at}.thresholds.low`,

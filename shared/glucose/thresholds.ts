@@ -14,8 +14,8 @@ export const thresholdsSchema = z.strictObject({
   /** At or below this it is an urgent low. It can be raised, never lowered below 55. */
   urgentLow: z
     .int('Give a whole number of mg/dL.')
-    .min(55, 'The urgent-low threshold can be raised, never lowered below 55 mg/dL.')
-    .max(100, 'The urgent-low threshold is 100 mg/dL at most.')
+    .min(55, 'The urgent low threshold can be raised, never lowered below 55 mg/dL.')
+    .max(100, 'The urgent low threshold is 100 mg/dL at most.')
     .default(55),
   /** At or below this it is a low. */
   low: mgPerDl.default(69),

@@ -4,10 +4,7 @@ import { asMeant } from '../text/invisible';
 /** `<source or account id>.<field>`: "twilio.authToken", "nightscout-1.token". */
 export const secretIdSchema = z
   .string('Name the secret.')
-  .regex(
-    /^[a-z0-9][a-z0-9-]{0,39}\.[a-zA-Z][a-zA-Z0-9]{0,39}$/,
-    'That is not the name of a secret. Names look like "twilio.authToken".',
-  );
+  .regex(/^[a-z0-9][a-z0-9-]{0,39}\.[a-zA-Z][a-zA-Z0-9]{0,39}$/, 'That is not the name of a secret.');
 
 /** A secret on its way in. None ever comes out. */
 export const secretValueSchema = z

@@ -54,7 +54,12 @@ describe('how long something has lasted', () => {
     fc.assert(
       fc.property(fc.nat({ max: 90 * DAY }), (duration) => {
         const least = duration >= 2 * DAY ? DAY : MINUTE;
-        for (const words of [durationInWords(duration), durationAloud(duration), ageInWords(duration), ageAloud(duration)]) {
+        for (const words of [
+          durationInWords(duration),
+          durationAloud(duration),
+          ageInWords(duration),
+          ageAloud(duration),
+        ]) {
           expect(words).not.toMatch(wrong);
           expect(readBack(words)).toBe(duration - (duration % least));
         }
@@ -64,9 +69,23 @@ describe('how long something has lasted', () => {
   });
 
   it('a chosen length is said to the second', () => {
-    expect([0, 1, 60, 90, 119, 120, 150, 3600, 5400, 28_800, 86_400, 172_800, 604_800].map((s) => waitInWords(s * SECOND))).toEqual(
-      ['0 s', '1 s', '1 min', '90 s', '119 s', '2 min', '2 min 30 s', '1 h', '1 h 30 min', '8 h', '24 h', '2 days', '7 days'],
-    );
+    expect(
+      [0, 1, 60, 90, 119, 120, 150, 3600, 5400, 28_800, 86_400, 172_800, 604_800].map((s) => waitInWords(s * SECOND)),
+    ).toEqual([
+      '0 s',
+      '1 s',
+      '1 min',
+      '90 s',
+      '119 s',
+      '2 min',
+      '2 min 30 s',
+      '1 h',
+      '1 h 30 min',
+      '8 h',
+      '24 h',
+      '2 days',
+      '7 days',
+    ]);
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 14 * 86_400 }), (seconds) => {
         expect(readBack(waitInWords(seconds * SECOND))).toBe(seconds * SECOND);

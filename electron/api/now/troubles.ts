@@ -65,6 +65,6 @@ export function wayInWords(
   registry: ChannelRegistry,
   { contactId, channel }: Pick<WayProof, 'contactId' | 'channel'>,
 ): string {
-  const name = contacts.find(({ id }) => id === contactId)?.name ?? contactId;
+  const name = contacts.find(({ id }) => id === contactId)?.name ?? 'a former contact';
   return `${channelNamed(registry, channel)?.noun ?? channel} to ${name}`;
 }

@@ -84,7 +84,6 @@ const places: Record<SecretPlace, { isWritable: boolean; sentence: string }> = {
   },
   'credentials-directory': {
     isWritable: false,
-    sentence:
-      'Tokens and passwords come from the files in $CREDENTIALS_DIRECTORY. Change them there, then restart Vigil.',
+    sentence: 'Tokens and passwords are files here that Vigil only reads. Change them there, then restart Vigil.',
   },
 };

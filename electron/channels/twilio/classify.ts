@@ -99,7 +99,7 @@ function slowDown(retryAfterMs: Millis | null, now: Millis): NotAccepted {
 
 const addressRefused = (sentence: string): ChannelReason => ({
   code: 'twilio-address-refused',
-  sentence: `${sentence} Correct the Twilio address (baseUrl) in the settings.`,
+  sentence: `${sentence} Correct the address of the Twilio account.`,
 });
 
 const garbled: ChannelReason = {

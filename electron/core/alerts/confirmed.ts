@@ -1,6 +1,6 @@
-import { durationInWords, waitInWords } from '../../../shared/text/age';
 import { glucoseInWords, LOW_SENTINEL } from '../../../shared/glucose/glucose';
 import { severities } from '../../../shared/severity';
+import { durationInWords, waitInWords } from '../../../shared/text/age';
 import { SECOND, type Millis } from '../../../shared/time';
 import { originOf } from '../glucose/ending';
 import { lowestCurrent, type Snapshot } from '../glucose/snapshot';
@@ -33,7 +33,10 @@ interface State {
 function silentFor(silentSeconds: number, confirmed: Acknowledgement, now: Millis): AlarmsAgain {
   const askAt = confirmed.at + silentSeconds * SECOND;
   if (now < askAt) return { again: false, askAt };
-  return { again: true, sentence: `Somebody has had it for ${waitInWords(silentSeconds * SECOND)} and it is not over.` };
+  return {
+    again: true,
+    sentence: `Somebody has had it for ${waitInWords(silentSeconds * SECOND)} and it is not over.`,
+  };
 }
 
 function lowAgain(alert: Alert, confirmed: Acknowledgement, state: State): AlarmsAgain {

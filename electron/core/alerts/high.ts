@@ -1,6 +1,6 @@
-import { waitInWords } from '../../../shared/text/age';
 import { glucoseInWords } from '../../../shared/glucose/glucose';
 import { severities } from '../../../shared/severity';
+import { waitInWords } from '../../../shared/text/age';
 import { SECOND, type Millis } from '../../../shared/time';
 import type { Draft } from '../draft/draft';
 import {
@@ -30,7 +30,10 @@ export function attendHigh(draft: Draft): void {
     if (verdict.verdict === 'breached') begin(draft, verdict);
     if (verdict.verdict === 'holding') {
       const value = unlessAhead(verdict.row, withUnit(verdict.row.reading, units));
-      draft.say('high-holding', `${name}: high, ${value}. It alarms after ${waitInWords(times.highHoldDown * SECOND)} of high readings.`);
+      draft.say(
+        'high-holding',
+        `${name}: high, ${value}. It alarms after ${waitInWords(times.highHoldDown * SECOND)} of high readings.`,
+      );
     }
     return;
   }

@@ -1,5 +1,5 @@
-import { waitInWords } from '../../../shared/text/age';
 import type { Times } from '../../../shared/glucose/thresholds';
+import { waitInWords } from '../../../shared/text/age';
 import { SECOND } from '../../../shared/time';
 import type { Draft } from '../draft/draft';
 import { liveAlert, recentlyResolved } from '../escalation/alert-changes';

@@ -1,5 +1,5 @@
-import { waitInWords } from '../../../shared/text/age';
 import { severities, type WarningSeverity } from '../../../shared/severity';
+import { waitInWords } from '../../../shared/text/age';
 import { SECOND } from '../../../shared/time';
 import type { Draft } from '../draft/draft';
 import { liveAlert, openAlert, resolve } from '../escalation/alert-changes';

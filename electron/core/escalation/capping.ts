@@ -1,7 +1,7 @@
-import { waitInWords } from '../../../shared/text/age';
 import type { Caps } from '../../../shared/glucose/thresholds';
 import type { Contact } from '../../../shared/people/contact';
 import { mostUrgentFirst, severities } from '../../../shared/severity';
+import { waitInWords } from '../../../shared/text/age';
 import { HOUR, MINUTE, SECOND, type Millis } from '../../../shared/time';
 import type { Draft, Queued } from '../draft/draft';
 import type { Attempt } from '../state/known';

@@ -99,7 +99,11 @@ function endInWords({ medium, delivery }: Message, { provider, contactName }: Tr
     case 'not-listed':
       return `It was not sent. ${provider} does not list it, so it most likely never went out. Send another test if it does not come.`;
     case 'not-asked':
-      return `It is not known whether it went out: ${provider} could not be asked. ${reason} Ask ${contactName} whether it came.`;
+      return [
+        `It is not known whether it went out: ${provider} could not be asked.`,
+        ...(reason === '' ? [] : [reason]),
+        `Ask ${contactName} whether it came.`,
+      ].join(' ');
     case 'alarm-began':
       return `It is not known whether it went out, and an alarm to ${contactName} has begun meanwhile.`;
     case 'never-said':

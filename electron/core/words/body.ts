@@ -48,7 +48,7 @@ function wordingsOf(scene: Scene, message: BodyOf, next: NextReached | null): st
     case 'reopened':
       return withNext([isGlucose(scene.alert) ? againInWords(scene) : `again: ${troublesOf(scene)[0]}`], scene, next);
     case 're-alarm':
-      return withNext([stillInWords(scene, message), `still not over: ${troublesOf(scene)[0]}`], scene, next);
+      return withNext(stillNotOver(scene, message), scene, next);
     case 'watch-stopped':
       return [`watch of ${scene.name} stopped: this computer goes to sleep. Last: ${current(scene)}.`];
     case 'set-aside':
@@ -77,6 +77,11 @@ function withNext(wordings: string[], { known }: Scene, next: NextReached | null
   if (next === null) return wordings;
   const then = `${shortened(next.sentence, TEXT_AT_MOST)} at ${localTime(next.at, known.person.timeZone)}.`;
   return wordings.flatMap((words) => [`${words} ${then}`, words]);
+}
+
+function stillNotOver(scene: Scene, message: BodyOf): string[] {
+  const inShort = `still not over: ${troublesOf(scene)[0]}`;
+  return isGlucose(scene.alert) ? [stillInWords(scene, message), inShort] : [inShort];
 }
 
 /** What is wrong, as one text. */

@@ -31,7 +31,7 @@ function addressProblem(address: string, isOnMyNetwork: boolean): string | null 
   if (protocol !== 'https:' && protocol !== 'http:') return 'Give an address that starts with https://.';
   const stray = strayCredentialsIn(address);
   if (stray !== null || protocol === 'https:' || isOnMyNetwork) return stray;
-  return 'Plain http is only allowed to a host of your own: turn on onMyNetwork, or use https.';
+  return 'Plain http is only allowed to a host of your own: turn on "On my network", or use https.';
 }
 
 /** A secret belongs in the keychain: asked before the schema, to which it is merely a name that it does not know. */

@@ -7,7 +7,7 @@ import { problemAt, type SettingsProblem } from '../problem';
 export function checkInProblems({ checkIns }: PersonSettings, index: number): SettingsProblem[] {
   return checkIns.flatMap((schedule, position) => {
     if (lengthOf(schedule) <= LONGEST_CHECK_IN) return [];
-    const sentence = 'A check-in lasts 12 hours at most: let "homeBy" come sooner after "leaveAt".';
+    const sentence = 'A check-in lasts 12 hours at most: let "home by" come sooner after "leave at".';
     return [problemAt(['people', index, 'checkIns', position, 'homeBy'], sentence)];
   });
 }

@@ -305,9 +305,7 @@ describe('what makes alarms fewer or later is legal and said', () => {
     [
       'R10: a pause that holds back urgent lows',
       { pauseHoldsUrgent: true },
-      [
-        'pauseHoldsUrgent: DANGER: while alerts are paused, nobody is told even of an urgent low of Ana. Set it to false.',
-      ],
+      ['pauseHoldsUrgent: DANGER: while alerts are paused, nobody is told even of an urgent low of Ana. Turn it off.'],
     ],
     [
       'a person of whom only workouts are read',
@@ -349,7 +347,7 @@ describe('what makes alarms fewer or later is legal and said', () => {
     [
       'R12: no call left for a high',
       { caps: { callsKeptFromHighs: 7 } },
-      ['caps.callsKeptFromHighs: Leaves highs no call at all: keep fewer than callsPerHour (7) free.'],
+      ['caps.callsKeptFromHighs: Leaves highs no call at all: keep fewer of the 7 calls per hour free.'],
     ],
     ['R12: caps above their defaults', { caps: { callsPerHour: 8, textsPerHour: 12, urgentCallsThenEvery: 1800 } }, []],
   ])('%s', (_, changes, warnings) => {

@@ -1,6 +1,6 @@
-import { MINUTE, SECOND } from '../../../shared/time';
-import { waitInWords } from '../../../shared/text/age';
 import { numberInUnits, type Units } from '../../../shared/glucose/glucose';
+import { waitInWords } from '../../../shared/text/age';
+import { MINUTE, SECOND } from '../../../shared/time';
 import { settingInWords, unitAt, type Unit } from './setting-words';
 
 /** Who reads the sentence: in which units, and what contacts are called. */

@@ -1,8 +1,8 @@
-import { SECOND } from '../../../shared/time';
-import { waitInWords } from '../../../shared/text/age';
 import { expect, test } from 'vitest';
 import { thresholdsSchema, timesSchema, type Thresholds, type Times } from '../../../shared/glucose/thresholds';
 import { deliverySchema, pollingSchema } from '../../../shared/settings/settings';
+import { waitInWords } from '../../../shared/text/age';
+import { SECOND } from '../../../shared/time';
 import { readSettings } from '../checks/read-settings';
 import { registries } from '../sample-settings.test-support';
 import { lessSafeThresholds, whenDeliveredLater, whenLonger, whenPolledLater } from './less-safe';

@@ -1,7 +1,7 @@
-import { waitInWords } from '../../../shared/text/age';
 import { timesSchema } from '../../../shared/glucose/thresholds';
 import type { Contact } from '../../../shared/people/contact';
 import type { Settings } from '../../../shared/settings/settings';
+import { waitInWords } from '../../../shared/text/age';
 import { DAY, SECOND, type Millis } from '../../../shared/time';
 import { ownHours, quietUntil } from '../../core/escalation/quiet-hours';
 import type { WatchedPerson } from '../../core/state/person';

@@ -1,11 +1,11 @@
-import { SECOND } from '../../../shared/time';
-import { waitInWords } from '../../../shared/text/age';
 import { timesSchema, type Times } from '../../../shared/glucose/thresholds';
 import { defaultPolicies } from '../../../shared/people/policies';
 import type { Policy, Step } from '../../../shared/people/policy';
 import { partOf } from '../../../shared/settings/channels';
 import { deliverySchema, pollingSchema, type PersonSettings, type Settings } from '../../../shared/settings/settings';
 import type { Severity } from '../../../shared/severity';
+import { waitInWords } from '../../../shared/text/age';
+import { SECOND } from '../../../shared/time';
 import { problemAt, type SettingsProblem } from '../problem';
 import { partNamed, type Registries } from '../registries';
 import { whenDeliveredLater, whenLonger, whenPolledLater } from './less-safe';
@@ -79,7 +79,12 @@ function later(step: Step, usual: Step, path: PropertyKey[]): SettingsProblem[] 
 function lessOften(step: Step, usual: Step, path: PropertyKey[]): SettingsProblem[] {
   if (usual.everySeconds === undefined) return [];
   if (step.everySeconds === undefined) {
-    return [problemAt(path, `The default repeats this step every ${waitInWords(usual.everySeconds * SECOND)}; this one is tried once.`)];
+    return [
+      problemAt(
+        path,
+        `The default repeats this step every ${waitInWords(usual.everySeconds * SECOND)}; this one is tried once.`,
+      ),
+    ];
   }
   return step.everySeconds > usual.everySeconds
     ? [

@@ -1,7 +1,7 @@
-import { SECOND } from '../../../shared/time';
-import { waitInWords } from '../../../shared/text/age';
 import { capsSchema, timesSchema, type Caps } from '../../../shared/glucose/thresholds';
 import type { PersonSettings, Settings } from '../../../shared/settings/settings';
+import { waitInWords } from '../../../shared/text/age';
+import { SECOND } from '../../../shared/time';
 import { problemAt, type SettingsProblem } from '../problem';
 import { thresholdWarnings } from './profiles';
 
@@ -17,7 +17,7 @@ export function weakerWarnings({ people }: Settings): SettingsProblem[] {
 
 function pauseWarnings({ name, pauseHoldsUrgent }: PersonSettings, path: PropertyKey[]): SettingsProblem[] {
   if (!pauseHoldsUrgent) return [];
-  const sentence = `DANGER: while alerts are paused, nobody is told even of an urgent low of ${name}. Set it to false.`;
+  const sentence = `DANGER: while alerts are paused, nobody is told even of an urgent low of ${name}. Turn it off.`;
   return [problemAt([...path, 'pauseHoldsUrgent'], sentence)];
 }
 
@@ -35,7 +35,8 @@ function nightWarnings({ name, nightFilter, times }: PersonSettings, path: Prope
   ];
 }
 
-const longer = (usual: number, so: string): string => `Longer than the default of ${waitInWords(usual * SECOND)}: ${so}.`;
+const longer = (usual: number, so: string): string =>
+  `Longer than the default of ${waitInWords(usual * SECOND)}: ${so}.`;
 
 function capWarnings(caps: Caps, path: PropertyKey[]): SettingsProblem[] {
   const usual = capsSchema.parse({});
@@ -45,7 +46,7 @@ function capWarnings(caps: Caps, path: PropertyKey[]): SettingsProblem[] {
   const later = (['urgentCallsWindow', 'urgentCallsThenEvery'] as const)
     .filter((name) => caps[name] > usual[name])
     .map((name) => problemAt([...path, name], longer(usual[name], consequences.urgentCalls)));
-  const sentence = `Leaves highs no call at all: keep fewer than callsPerHour (${caps.callsPerHour}) free.`;
+  const sentence = `Leaves highs no call at all: keep fewer of the ${caps.callsPerHour} calls per hour free.`;
   const none =
     caps.callsKeptFromHighs >= caps.callsPerHour ? [problemAt([...path, 'callsKeptFromHighs'], sentence)] : [];
   return [...fewer, ...later, ...none];

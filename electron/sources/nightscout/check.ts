@@ -1,5 +1,5 @@
-import { ageInWords } from '../../../shared/text/age';
 import { z } from 'zod';
+import { ageInWords } from '../../../shared/text/age';
 import { DAY } from '../../../shared/time';
 import type { HttpResponse } from '../../ports';
 import type { SourceIo, SourceProblem } from '../io';

@@ -148,5 +148,5 @@ const NO_WAY =
 const NOWHERE_TO_KEEP: SourceProblem = {
   kind: 'refused',
   sentence:
-    'Garmin’s tokens change every day and have to be written down, but here secrets are files that Vigil only reads ($CREDENTIALS_DIRECTORY). Run Vigil with a keychain to use Garmin.',
+    'Garmin’s tokens change every day and have to be written down, but here they are files that Vigil only reads. Run Vigil with a keychain to use Garmin.',
 };

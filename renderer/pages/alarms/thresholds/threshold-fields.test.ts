@@ -42,7 +42,7 @@ test('what is no number, too small or out of order is said at its field, in the 
   });
   expect(wrong({ urgentLow: '2.8' }, 'mmol/L')).toEqual({
     'thresholds.urgentLow':
-      'The urgent-low threshold can be raised, never lowered below 3.1 mmol/L, which is 55 mg/dL.',
+      'The urgent low threshold can be raised, never lowered below 3.1 mmol/L, which is 55 mg/dL.',
   });
   expect(wrong({ low: '80' }, 'mg/dL')).toEqual({
     'thresholds.lowEnds': '“A low ends” must be above “low” (80 mg/dL).',

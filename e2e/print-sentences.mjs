@@ -1,0 +1,11 @@
+import console from 'node:console';
+import { fileURLToPath } from 'node:url';
+import { runnerImport } from 'vite';
+
+// `npm run sentences`: every sentence that Vigil says, with where it is said, for reading aloud.
+const moduleAt = (file) => runnerImport(fileURLToPath(new URL(file, import.meta.url)), { configFile: false });
+const { module: made } = await moduleAt('./sentences.ts');
+const { module: written } = await moduleAt('./written-sentences.ts');
+for (const { context, words } of [...made.sentences(), ...written.writtenSentences()]) {
+  console.info(`${context}\t${words}`);
+}
