@@ -53,7 +53,7 @@ export const contract = {
       hours: z
         .number()
         .positive()
-        .max(24 * 14)
+        .max(24 * 90)
         .default(24),
     }),
     output: chartSchema,

@@ -39,6 +39,8 @@ export interface Describe {
   waiting(known: Known, now: Millis): string | null;
   /** What the escalation does next and when; null when nothing is due by time alone. */
   nextStep(known: Known, alert: Alert, now: Millis): { at: Millis; sentence: string } | null;
+  /** What a low would set off if it opened now: only steps that reach somebody. */
+  stepsIfLow(known: Known, now: Millis): PersonStatus['ifLow'];
   /** Contacts may be put off now while a sensor is changed (R9). */
   canChangeSensor(known: Known, now: Millis): boolean;
 }

@@ -29,6 +29,7 @@ export function samplePerson(laid: Partial<PersonStatus> = {}): PersonStatus {
     alerts: [],
     contacts: [],
     pauseHoldsUrgent: false,
+    ifLow: [],
     silences: [],
     profile: null,
     sensorChange: { isPossible: false, until: null },

@@ -5,7 +5,15 @@ import { pathOf } from './spark-path';
 
 const FROM = Date.UTC(2026, 10, 22, 0);
 const at = (minutes: number, mgPerDl = 100, series = 'A') => ({ at: FROM + minutes * MINUTE, mgPerDl, series });
-const chart = (points: Chart['points']): Chart => ({ from: FROM, to: FROM + HOUR, points, alerts: [], gaps: [] });
+const chart = (points: Chart['points']): Chart => ({
+  from: FROM,
+  to: FROM + HOUR,
+  points,
+  bucketMs: 0,
+  counts: { below: 0, within: points.length, above: 0 },
+  alerts: [],
+  gaps: [],
+});
 
 test('each series is a line of its own, broken where values are missing', () => {
   const path = pathOf(chart([at(0), at(1, 90, 'B'), at(5), at(6, 90, 'B'), at(30)]));

@@ -94,6 +94,8 @@ const personStatusSchema = z.object({
   contacts: z.array(z.object({ id: z.string(), name: z.string() })),
   /** A pause would hold back even an urgent low. */
   pauseHoldsUrgent: z.boolean(),
+  /** What a low that opened now would set off, so long after it: "Mia is called". Only what reaches somebody. */
+  ifLow: z.array(z.object({ afterSeconds: z.number(), sentence: z.string() })),
   /** Running snoozes and pauses, the one that ends first first. */
   silences: z.array(silenceViewSchema),
   /** The profile in force, by name; null: the usual thresholds hold. */
@@ -175,6 +177,10 @@ export const chartSchema = z.object({
   from: millis,
   to: millis,
   points: z.array(z.object({ at: millis, mgPerDl: z.number(), series: z.string() })),
+  /** Of a long time the lowest and highest of each series in each stretch of so long alone; 0: every value. */
+  bucketMs: millis,
+  /** How many values lay below, in and above 70–180 mg/dL: of all, also of those that are no point. */
+  counts: z.object({ below: z.number(), within: z.number(), above: z.number() }),
   alerts: z.array(z.object({ id: z.string(), severity: severitySchema, from: millis, to: millis.nullable() })),
   gaps: z.array(z.object({ from: millis, to: millis, why: z.enum(['asleep', 'closed', 'clock-moved']) })),
 });

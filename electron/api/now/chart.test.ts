@@ -34,6 +34,8 @@ test('a chart holds values, alerts that reach into it, and gaps; sensor errors a
       from: NOW - 24 * HOUR,
       to: NOW,
       points: [{ at: NOW - HOUR, mgPerDl: 39, series: 'xDrip' }],
+      bucketMs: 0,
+      counts: { below: 1, within: 0, above: 0 },
       alerts: [
         { id: 'ana/low/1', severity: 'low', from: NOW - 30 * HOUR, to: NOW - 23 * HOUR },
         { id: sampleAlert().id, severity: 'low', from: NOW - HOUR, to: null },
@@ -51,5 +53,26 @@ test('R2: values of a clock that is fast stand where they were measured', async 
   household.addReadings(rows.map((at) => sampleReading({ measuredAt: at + HOUR, receivedAt: at })));
   const answer = await chart(household.ports, { personId: 'ana', hours: 24 });
   expect(answer.ok && answer.value.points.map(({ at }) => at)).toEqual(rows);
+  household.close();
+});
+
+test('ninety days are few points with their lowest value, and every value is counted', async () => {
+  const household = await createHousehold({ now: () => NOW });
+  const days = Array.from({ length: 90 * 288 }, (_, row) =>
+    sampleReading({
+      measuredAt: NOW - row * 5 * MINUTE,
+      glucose: { kind: 'value', mgPerDl: row % 4 === 0 ? 69 : row % 4 === 1 ? 70 : row % 4 === 2 ? 180 : 181 },
+    }),
+  );
+  const low = { kind: 'value', mgPerDl: 43 } as const;
+  household.store.addReadings(days.map((reading, row) => (row === 12_345 ? { ...reading, glucose: low } : reading)));
+  const answer = await chart(household.ports, { personId: 'ana', hours: 24 * 90 });
+  if (!answer.ok) throw new Error(answer.problem.sentence);
+  const { points, counts, bucketMs } = answer.value;
+  expect(points.length).toBeLessThanOrEqual(2000);
+  expect(bucketMs).toBeGreaterThan(HOUR);
+  expect(Math.min(...points.map(({ mgPerDl }) => mgPerDl))).toBe(43);
+  expect(points.map(({ at }) => at)).toEqual(points.map(({ at }) => at).toSorted((one, other) => one - other));
+  expect(counts).toEqual({ below: 6481, within: 12_959, above: 6480 });
   household.close();
 });

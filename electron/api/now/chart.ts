@@ -1,17 +1,22 @@
 import type { Answer, ParsedInput } from '../../../shared/contract';
 import { failed, succeeded } from '../../../shared/result';
 import type { Chart } from '../../../shared/status/status';
-import { HOUR, type Millis } from '../../../shared/time';
+import { DAY, HOUR, type Millis } from '../../../shared/time';
 import { takeSnapshot } from '../../core/glucose/snapshot';
 import type { Alert } from '../../core/state/alert';
 import type { Known } from '../../core/state/known';
 import type { ApiPorts } from '../ports';
+import { thin } from './thin';
 
-/** More alerts than this do not fit a chart of two weeks. */
+/** More alerts than this do not fit a chart of any length. */
 const MOST_ALERTS = 500;
+/** More points than this are not seen apart: a day has 288, or 1440 where a sensor measures each minute. */
+const MOST_POINTS = 2000;
+/** Read at once; a longer time is read in pieces of this, with room for other work between. */
+const PIECE_MS: Millis = 2 * DAY;
 
 export async function chart(
-  ports: Pick<ApiPorts, 'known' | 'store' | 'clock'>,
+  ports: Pick<ApiPorts, 'known' | 'store' | 'clock' | 'giveWay'>,
   { personId, hours }: ParsedInput<'chart'>,
 ): Promise<Answer<'chart'>> {
   const known = ports.known(personId);
@@ -21,15 +26,42 @@ export async function chart(
   const to = ports.clock.now();
   const from = to - hours * HOUR;
   const stored = await ports.store.alerts({ personId, before: to + 1, limit: MOST_ALERTS });
-  const readings = await ports.store.readings(personId, from, Number.MAX_SAFE_INTEGER);
+  const points = await pointsBetween(ports, known, { from, to });
   return succeeded({
     from,
     to,
-    // Of a clock that is fast some are dated later than now.
-    points: pointsOf({ ...known, readings }, { from, to }),
+    ...thin(points, { from, to, most: MOST_POINTS }),
+    counts: countsOf(points),
     alerts: spansOf([...known.alerts, ...stored], from),
     gaps: await ports.store.gaps(from, to),
   });
+}
+
+async function pointsBetween(
+  { store, giveWay }: Pick<ApiPorts, 'store' | 'giveWay'>,
+  known: Known,
+  { from, to }: { from: Millis; to: Millis },
+): Promise<Chart['points']> {
+  const points: Chart['points'] = [];
+  for (let begin = from; begin < to; begin += PIECE_MS) {
+    if (begin > from) await giveWay();
+    const isLast = begin + PIECE_MS >= to;
+    // Of a clock that is fast some are dated later than now.
+    const end = isLast ? Number.MAX_SAFE_INTEGER : begin + PIECE_MS - 1;
+    const readings = await store.readings(known.person.id, begin, end);
+    points.push(...pointsOf({ ...known, readings }, { from, to }));
+  }
+  return points.sort((one, other) => one.at - other.at);
+}
+
+/** The range that every report names. */
+const RANGE_FROM_MG_PER_DL = 70;
+const RANGE_TO_MG_PER_DL = 180;
+
+function countsOf(points: Chart['points']): Chart['counts'] {
+  const below = points.filter(({ mgPerDl }) => mgPerDl < RANGE_FROM_MG_PER_DL).length;
+  const above = points.filter(({ mgPerDl }) => mgPerDl > RANGE_TO_MG_PER_DL).length;
+  return { below, within: points.length - below - above, above };
 }
 
 /** By our clock and by series, as they are judged (R2). A sensor error has no number, so it is a hole in the line. */
@@ -38,8 +70,7 @@ function pointsOf(known: Known, { from, to }: { from: Millis; to: Millis }): Cha
     .series.flatMap(({ series, rows, ahead }) =>
       [...rows, ...ahead].map(({ at, mgPerDl }) => ({ at: Math.min(at, to), mgPerDl, series })),
     )
-    .filter(({ at }) => at >= from)
-    .sort((one, other) => one.at - other.at);
+    .filter(({ at }) => at >= from);
 }
 
 /** Live alerts come first in `alerts`: what memory holds is newer than what the disk does. */

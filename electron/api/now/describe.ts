@@ -1,3 +1,4 @@
+import { stepsIfLow } from '../../core/alerts/if-low';
 import { waitingLow } from '../../core/alerts/low';
 import { nextStep } from '../../core/alerts/next';
 import { disagreementNow } from '../../core/alerts/source-warnings';
@@ -27,5 +28,6 @@ export const describe: Describe = {
   disagreement: disagreementNow,
   waiting: waitingLow,
   nextStep,
+  stepsIfLow,
   canChangeSensor,
 };

@@ -71,6 +71,7 @@ describe('a warning', () => {
       waiting: () => null,
       nextStep: () => null,
       canChangeSensor: () => false,
+      stepsIfLow: () => [],
     };
     expect(personView(known, describe, NOW).alerts[0]).toMatchObject({
       headline: 'Low soon: 92 mg/dL',
@@ -150,6 +151,7 @@ describe('a person', () => {
         waiting: () => null,
         nextStep: () => nextStep,
         canChangeSensor: () => false,
+        stepsIfLow: () => [],
       },
       NOW,
     );
@@ -204,6 +206,7 @@ describe('a person', () => {
         waiting: () => null,
         nextStep: () => null,
         canChangeSensor: () => false,
+        stepsIfLow: () => [],
       },
       NOW,
     );

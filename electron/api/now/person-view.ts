@@ -41,6 +41,7 @@ export function personView(known: Known, describe: Describe, now: Millis): Perso
       .map((alert) => alertView(known, alert, describe.nextStep(known, alert, now))),
     contacts: contactsOf(known).map(({ id, name }) => ({ id, name })),
     pauseHoldsUrgent: person.pauseHoldsUrgent,
+    ifLow: isWorkoutsOnly(known) ? [] : describe.stepsIfLow(known, now),
     silences: known.silences
       .toSorted((one, other) => one.endsAt - other.endsAt)
       .map((one) => silenceView(asItEnds(one, series), person)),

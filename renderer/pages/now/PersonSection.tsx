@@ -19,6 +19,7 @@ import { WorkoutsOnly } from './WorkoutsOnly';
 
 /** After the number and the alerts: the chart is as large as all the rest of this page, and nothing is done before. */
 const PersonControls = lazy(async () => ({ default: (await import('./controls')).PersonControls }));
+const IfLow = lazy(async () => ({ default: (await import('./controls')).IfLow }));
 const ChartCard = lazy(async () => ({ default: (await import('./chart/ChartCard')).ChartCard }));
 
 interface PersonSectionProps {
@@ -64,6 +65,11 @@ export function PersonSection({ api, person, now, isLost, historyRevision }: Per
         <Notes person={person} />
         {person.hasGlucoseSource && !person.alerts.some(isMissingData) && <SensorChange api={api} person={person} />}
         <Facts api={api} person={person} now={now} isLost={isLost} />
+        {!isAlarmed && !isLost && (
+          <Suspense>
+            <IfLow person={person} />
+          </Suspense>
+        )}
       </section>
     </UndoContext>
   );
@@ -114,12 +120,14 @@ function Notes({ person }: { person: PersonStatus }) {
 function Facts({ api, person, now, isLost }: Omit<PersonSectionProps, 'historyRevision'>) {
   if (!person.hasGlucoseSource) return <WorkoutsOnly person={person} now={now} />;
   const isValueAbove = withValue(person) !== undefined;
+  const isAlarmed = openAlertsOf(person).length > 0;
   return (
     <div className={styles['facts']} data-is-whole={isValueAbove}>
       {!isValueAbove && <ValuePanel person={person} now={now} isLost={isLost} />}
       <Boundary title="The picture could not be shown">
         <Suspense fallback={<p className={styles['chart']}>Loading …</p>}>
-          <ChartCard api={api} person={person} now={now} />
+          {/* An alarm begins anew with the last hours, whatever was looked at before. */}
+          <ChartCard key={String(isAlarmed)} api={api} person={person} now={now} isAlarmed={isAlarmed} />
         </Suspense>
       </Boundary>
     </div>

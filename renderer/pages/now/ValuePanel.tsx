@@ -5,6 +5,7 @@ import { Age, Lasting } from '../../components/Ages';
 import { TrendArrow } from '../../components/TrendArrow';
 import { Without } from '../../components/Without';
 import { colourOf, isUrgent } from '../../state/state-colour';
+import { changeInWords } from '../../words/change-words';
 import { currentValue } from '../../words/current-value';
 import { stateInWords } from '../../words/state-words';
 import { momentInWords } from '../../words/time-words';
@@ -34,7 +35,7 @@ export function ValuePanel({ person, now, isLost }: { person: PersonStatus; now:
 }
 
 function Current({ person, newest, now }: { person: PersonStatus; newest: Newest; now: Millis }) {
-  const { glucose, trend, measuredAt } = newest;
+  const { glucose, trend, change, measuredAt } = newest;
   return (
     <>
       <p className={styles['reading']}>
@@ -49,6 +50,7 @@ function Current({ person, newest, now }: { person: PersonStatus; newest: Newest
         <span className={styles['units']}>{person.units},</span>{' '}
         {trend === null ? 'trend not known' : trendInWords[trend]}
       </p>
+      {change !== null && <p className={styles['change']}>{changeInWords(change, person.units)}</p>}
       <p className={styles['age']}>
         Measured <Age at={measuredAt} now={now} /> · {momentInWords(measuredAt, now, person.timeZone)}
       </p>

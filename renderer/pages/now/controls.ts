@@ -1,2 +1,3 @@
+export { IfLow } from './IfLow';
 export { PauseControl } from './PauseControl';
 export { PersonControls } from './PersonControls';

@@ -1,32 +1,56 @@
-import { memo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { numberInUnits } from '../../../../shared/glucose/glucose';
 import { severities } from '../../../../shared/severity';
 import type { Chart, PersonStatus } from '../../../../shared/status/status';
 import { MINUTE, type Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
 import { useCall } from '../../../hooks/useCall';
-import { momentInWords } from '../../../words/time-words';
+import { durationInWords, momentInWords } from '../../../words/time-words';
 import { chartInWords, gapInWords } from './chart-data';
+import type { Plotted } from './chart-plot';
 import styles from './ChartCard.module.css';
+import { ChartRanges, rangeInWords, type ChartRange } from './ChartRanges';
 import { GlucoseChart } from './GlucoseChart';
 
-const HOURS = 24;
+/** What is going on now; an alarm begins with it as well. */
+const FIRST_RANGE: ChartRange = 3;
 /** The picture moves on by itself this often. */
 const REDRAW_EVERY_MS: Millis = 2 * MINUTE;
+/** More of them stand in the table. */
+const MOST_GAPS = 3;
 
 type Person = Pick<PersonStatus, 'id' | 'name' | 'units' | 'timeZone' | 'thresholds' | 'alerts' | 'newest'>;
 
-export function ChartCard({ api, person, now }: { api: Api; person: Person; now: Millis }) {
+interface ChartCardProps {
+  api: Api;
+  person: Person;
+  now: Millis;
+  /** What was is not looked at then: the statistics leave. */
+  isAlarmed: boolean;
+}
+
+export function ChartCard({ api, person, now, isAlarmed }: ChartCardProps) {
+  const [range, setRange] = useState(FIRST_RANGE);
   const { value, problem } = useCall(api, 'chart', {
-    input: { personId: person.id, hours: HOURS },
+    input: { personId: person.id, hours: range },
     revision: revisionOf(person, now),
   });
   return (
     <figure className={styles['card']}>
-      <figcaption className={styles['caption']}>Last {HOURS} hours</figcaption>
+      <div className={styles['heading']}>
+        <figcaption className={styles['caption']}>Last {rangeInWords(range)}</figcaption>
+        <ChartRanges range={range} onChosen={setRange} />
+      </div>
       {value === null && <p className={styles['empty']}>{problem === null ? 'Loading …' : problem.sentence}</p>}
       {value !== null && (
-        <ChartBody chart={value} units={person.units} timeZone={person.timeZone} thresholds={person.thresholds} />
+        <ChartBody
+          chart={value}
+          range={range}
+          isAlarmed={isAlarmed}
+          units={person.units}
+          timeZone={person.timeZone}
+          thresholds={person.thresholds}
+        />
       )}
       {value !== null && problem !== null && <p role="alert">This picture is old: {problem.sentence}</p>}
     </figure>
@@ -36,21 +60,45 @@ export function ChartCard({ api, person, now }: { api: Api; person: Person; now:
 /** Redrawn when its data change, not with every second that passes. */
 const ChartBody = memo(function ChartBody({
   chart,
+  range,
+  isAlarmed,
   ...person
-}: { chart: Chart } & Pick<Person, 'units' | 'timeZone' | 'thresholds'>) {
-  const summary = chartInWords(chart, person);
+}: { chart: Chart; range: ChartRange; isAlarmed: boolean } & Pick<Person, 'units' | 'timeZone' | 'thresholds'>) {
+  const { units, timeZone } = person;
   return (
     <>
       {chart.points.length === 0 ? (
         <p className={styles['empty']}>No values in this time</p>
       ) : (
-        <GlucoseChart plotted={{ chart, ...person }} label={`Glucose of the last ${HOURS} hours. ${summary}`} />
+        <Picture chart={chart} range={range} {...person} />
       )}
-      <p className={styles['summary']}>{summary}</p>
-      <ChartTable chart={chart} units={person.units} timeZone={person.timeZone} />
+      {!isAlarmed && (
+        <>
+          <p className={styles['summary']}>{chartInWords(chart, units)}</p>
+          <Gaps chart={chart} timeZone={timeZone} />
+        </>
+      )}
+      <ChartTable chart={chart} units={units} timeZone={timeZone} />
     </>
   );
 });
+
+/** What is plotted is the same until the data change: the drawing is made anew with it. */
+function Picture({ range, chart, units, timeZone, thresholds }: { range: ChartRange } & Plotted) {
+  const plotted = useMemo(() => ({ chart, units, timeZone, thresholds }), [chart, units, timeZone, thresholds]);
+  return <GlucoseChart plotted={plotted} label={`Glucose of the last ${rangeInWords(range)}`} />;
+}
+
+function Gaps({ chart: { gaps, to }, timeZone }: { chart: Chart; timeZone: string }) {
+  if (gaps.length === 0) return null;
+  return (
+    <p className={styles['summary']}>
+      {gaps.length > MOST_GAPS
+        ? `Nobody watched ${gaps.length} times: the table has them.`
+        : gaps.map((gap) => gapInWords(gap, to, timeZone)).join(' ')}
+    </p>
+  );
+}
 
 function ChartTable({ chart, units, timeZone }: { chart: Chart } & Pick<Person, 'units' | 'timeZone'>) {
   const [isOpen, setIsOpen] = useState(false);
@@ -62,7 +110,7 @@ function ChartTable({ chart, units, timeZone }: { chart: Chart } & Pick<Person, 
         setIsOpen(event.currentTarget.open);
       }}
     >
-      <summary>The same as a table</summary>
+      <summary>Show as table</summary>
       {isOpen && (
         <div className={styles['tables']} role="region" aria-label="Values, alerts and gaps" tabIndex={0}>
           <ul>
@@ -72,9 +120,10 @@ function ChartTable({ chart, units, timeZone }: { chart: Chart } & Pick<Person, 
               </li>
             ))}
             {chart.gaps.map((gap) => (
-              <li key={gap.from}>{gapInWords(gap, timeZone)}</li>
+              <li key={gap.from}>{gapInWords(gap, chart.to, timeZone)}</li>
             ))}
           </ul>
+          {chart.bucketMs > 0 && <p>Of each {durationInWords(chart.bucketMs)} the lowest and the highest value.</p>}
           <table>
             <thead>
               <tr>

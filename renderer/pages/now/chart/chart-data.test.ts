@@ -1,17 +1,16 @@
 import { expect, test } from 'vitest';
-import { thresholdsSchema } from '../../../../shared/glucose/thresholds';
 import type { Chart } from '../../../../shared/status/status';
 import { HOUR, MINUTE } from '../../../../shared/time';
-import { chartInWords, inUnits, plotData, silences } from './chart-data';
+import { chartInWords, closestTo, gapInWords, inUnits, plotData, silences } from './chart-data';
 
 const FROM = Date.UTC(2026, 10, 22, 0);
 
 function chart(changes: Partial<Chart> = {}): Chart {
-  return { from: FROM, to: FROM + 2 * HOUR, points: [], alerts: [], gaps: [], ...changes };
+  const counts = { below: 0, within: 0, above: 0 };
+  return { from: FROM, to: FROM + 2 * HOUR, points: [], bucketMs: 0, counts, alerts: [], gaps: [], ...changes };
 }
 
 const at = (minutes: number, mgPerDl = 100, series = 'A') => ({ at: FROM + minutes * MINUTE, mgPerDl, series });
-const person = { units: 'mg/dL' as const, timeZone: 'UTC', thresholds: thresholdsSchema.parse({}) };
 
 test('a line breaks where values are missing, not where another series has its own', () => {
   const { series, columns } = plotData(chart({ points: [at(0), at(2, 90, 'B'), at(5), at(30)] }), 'mg/dL');
@@ -36,11 +35,42 @@ test('stretches without values are found, at both ends too', () => {
   expect(silences(chart())).toEqual([{ from: FROM, to: FROM + 2 * HOUR }]);
 });
 
-test('the picture is told in words', () => {
-  const gaps = [{ from: FROM + 10 * MINUTE, to: FROM + HOUR, why: 'asleep' as const }];
-  const alerts = [{ id: 'a', severity: 'low' as const, from: FROM, to: null }];
-  expect(chartInWords(chart({ points: [at(0, 45), at(5, 120), at(10, 241), at(15, 240)], gaps, alerts }), person)).toBe(
-    'Lowest 45 at 00:00, highest 241 mg/dL at 00:10. 50 % of 4 values in range. 1 alert. Nobody watched from 00:10 to 01:00: this computer slept.',
+test('of a long time values of neighbouring stretches are joined, and a hole is still one', () => {
+  const long = chart({ points: [at(0), at(50), at(60), at(110)], bucketMs: 15 * MINUTE });
+  expect(silences(long).map(({ from, to }) => [(from - FROM) / MINUTE, (to - FROM) / MINUTE])).toEqual([
+    [0, 50],
+    [60, 110],
+  ]);
+  expect(plotData(long, 'mg/dL').columns[1]).toEqual([100, null, 100, 100, null, 100]);
+});
+
+test('the reading that is pointed at is the closest one', () => {
+  const points = [at(0), at(5), at(10)];
+  expect([-99, 2, 3, 8, 99].map((minutes) => closestTo(points, FROM + minutes * MINUTE))).toEqual([0, 0, 1, 2, 2]);
+  expect(closestTo([], FROM)).toBe(-1);
+});
+
+test('the picture is told in words: the range with its limits, what lay below and above, the lowest and the highest', () => {
+  const points = [at(0, 62), at(5, 161)];
+  const told = (below: number, within: number, above: number, units: 'mg/dL' | 'mmol/L' = 'mg/dL') =>
+    chartInWords(chart({ points, counts: { below, within, above } }), units);
+  expect(told(4, 96, 0)).toBe('In range (70–180) 96 % · low 4 % · 62–161 mg/dL');
+  expect(told(0, 3, 1)).toBe('In range (70–180) 75 % · high 25 % · 62–161 mg/dL');
+  expect(told(0, 9, 0, 'mmol/L')).toBe('In range (3.9–10.0) 100 % · 3.4–8.9 mmol/L');
+  expect(chartInWords(chart(), 'mg/dL')).toBe('No values in this time.');
+});
+
+test('one low of many is never rounded away', () => {
+  const points = [at(0, 45), at(5, 100)];
+  expect(chartInWords(chart({ points, counts: { below: 1, within: 25_919, above: 0 } }), 'mg/dL')).toBe(
+    'In range (70–180) 99 % · low 1 % · 45–100 mg/dL',
   );
-  expect(chartInWords(chart(), person)).toBe('No values in this time.');
+});
+
+test('a time in which nobody watched says why and when', () => {
+  const gap = { from: FROM + 10 * MINUTE, to: FROM + HOUR, why: 'asleep' } as const;
+  expect(gapInWords(gap, FROM + HOUR, 'UTC')).toBe('Vigil was asleep 00:10–01:00.');
+  expect(gapInWords({ ...gap, why: 'closed' }, FROM + 30 * HOUR, 'UTC')).toBe(
+    'Vigil was closed Sun 22 Nov, 00:10–01:00.',
+  );
 });

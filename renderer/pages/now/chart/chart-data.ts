@@ -1,11 +1,13 @@
 import { MG_PER_DL_PER_MMOL, numberInUnits, type Units } from '../../../../shared/glucose/glucose';
-import type { Thresholds } from '../../../../shared/glucose/thresholds';
 import type { Chart } from '../../../../shared/status/status';
 import { MINUTE, SECOND, type Millis } from '../../../../shared/time';
-import { clockTime } from '../../../words/time-words';
+import { clockTime, dayInWords, momentInWords } from '../../../words/time-words';
 
-/** Values further apart than this are not joined by a line: what lay between them is not known. */
-const LONGEST_JOIN_MS: Millis = 15 * MINUTE;
+/**
+ * Values further apart than this are not joined by a line: what lay between them is not known. Of a long time only two
+ * values of each stretch are there.
+ */
+const longestJoin = ({ bucketMs }: Chart): Millis => 15 * MINUTE + 2 * bucketMs;
 
 type Value = number | null | undefined;
 
@@ -20,12 +22,14 @@ export interface Span {
   to: Millis;
 }
 
-export function plotData({ points }: Chart, units: Units): PlotData {
+export function plotData(chart: Chart, units: Units): PlotData {
+  const { points } = chart;
   const series = [...new Set(points.map((point) => point.series))];
   const values = series.map((name) =>
     valuesOf(
       points.filter((point) => point.series === name),
       units,
+      longestJoin(chart),
     ),
   );
   const moments = [...new Set(values.flatMap((one) => [...one.keys()]))].sort((one, other) => one - other);
@@ -33,11 +37,11 @@ export function plotData({ points }: Chart, units: Units): PlotData {
   return { series, columns: [moments.map((moment) => moment / SECOND), ...columns] };
 }
 
-function valuesOf(points: Chart['points'], units: Units): Map<Millis, number | null> {
+function valuesOf(points: Chart['points'], units: Units, longest: Millis): Map<Millis, number | null> {
   const values = new Map<Millis, number | null>();
   points.forEach(({ at, mgPerDl }, index) => {
     const before = points[index - 1]?.at ?? at;
-    if (at - before > LONGEST_JOIN_MS) values.set((at + before) / 2, null);
+    if (at - before > longest) values.set((at + before) / 2, null);
     values.set(at, inUnits(mgPerDl, units));
   });
   return values;
@@ -48,43 +52,57 @@ export function inUnits(mgPerDl: number, units: Units): number {
 }
 
 /** Stretches without any value, the one before the first and the one up to now included. */
-export function silences({ points, from, to }: Chart): Span[] {
+export function silences(chart: Chart): Span[] {
+  const { points, from, to } = chart;
   const moments = [from, ...points.map(({ at }) => at).sort((one, other) => one - other), to];
   return moments.flatMap((moment, index) => {
     const before = moments[index - 1] ?? moment;
-    return moment - before > LONGEST_JOIN_MS ? [{ from: before, to: moment }] : [];
+    return moment - before > longestJoin(chart) ? [{ from: before, to: moment }] : [];
   });
 }
 
-/** What the picture shows, for those who do not see it. */
-export function chartInWords(chart: Chart, person: { units: Units; timeZone: string; thresholds: Thresholds }): string {
-  const lowest = extreme(chart, (one, other) => one < other);
-  const highest = extreme(chart, (one, other) => one > other);
-  if (lowest === null || highest === null) return 'No values in this time.';
-  const { units, timeZone, thresholds } = person;
-  const inRange = chart.points.filter(({ mgPerDl }) => mgPerDl > thresholds.low && mgPerDl < thresholds.high).length;
-  const share = Math.round((100 * inRange) / chart.points.length);
+/** The one closest to a moment; -1 where there is none. */
+export function closestTo(points: Chart['points'], moment: Millis): number {
+  return points.reduce(
+    (best, { at }, index) =>
+      best === -1 || Math.abs(at - moment) < Math.abs((points[best]?.at ?? 0) - moment) ? index : best,
+    -1,
+  );
+}
+
+/** As reports name it, whatever the limits of the alarms are. */
+const RANGE_MG_PER_DL = [70, 180] as const;
+
+/** "In range (70–180) 96 % · low 4 % · 62–161 mg/dL" */
+export function chartInWords({ points, counts }: Chart, units: Units): string {
+  const { below, within, above } = counts;
+  const all = below + within + above;
+  if (all === 0) return 'No values in this time.';
+  const values = points.map(({ mgPerDl }) => mgPerDl);
+  const inWords = (mgPerDl: number): string => numberInUnits(mgPerDl, units);
   return [
-    `Lowest ${numberInUnits(lowest.mgPerDl, units)} at ${clockTime(lowest.at, timeZone)}, highest ${numberInUnits(highest.mgPerDl, units)} ${units} at ${clockTime(highest.at, timeZone)}.`,
-    `${share} % of ${chart.points.length} values in range.`,
-    ...(chart.alerts.length === 0 ? [] : [chart.alerts.length === 1 ? '1 alert.' : `${chart.alerts.length} alerts.`]),
-    ...chart.gaps.map((gap) => gapInWords(gap, timeZone)),
-  ].join(' ');
+    `In range (${RANGE_MG_PER_DL.map(inWords).join('–')}) ${share(within, all)}`,
+    ...(below === 0 ? [] : [`low ${share(below, all)}`]),
+    ...(above === 0 ? [] : [`high ${share(above, all)}`]),
+    `${inWords(Math.min(...values))}–${inWords(Math.max(...values))} ${units}`,
+  ].join(' · ');
+}
+
+/** Not all is never told as all, nor some as none. */
+function share(some: number, all: number): string {
+  if (some === 0 || some === all) return some === 0 ? '0 %' : '100 %';
+  return `${Math.min(99, Math.max(1, Math.round((100 * some) / all)))} %`;
 }
 
 const whyNotWatched: Record<Chart['gaps'][number]['why'], string> = {
-  asleep: 'this computer slept',
+  asleep: 'Vigil was asleep',
   closed: 'Vigil was closed',
-  'clock-moved': 'the clock was moved',
+  'clock-moved': 'The clock was moved',
 };
 
-export function gapInWords({ from, to, why }: Chart['gaps'][number], timeZone: string): string {
-  return `Nobody watched from ${clockTime(from, timeZone)} to ${clockTime(to, timeZone)}: ${whyNotWatched[why]}.`;
-}
-
-function extreme({ points }: Chart, isMore: (one: number, other: number) => boolean): Chart['points'][number] | null {
-  return points.reduce<Chart['points'][number] | null>(
-    (most, point) => (most === null || isMore(point.mgPerDl, most.mgPerDl) ? point : most),
-    null,
-  );
+/** "Vigil was asleep 05:27–05:28." */
+export function gapInWords({ from, to, why }: Chart['gaps'][number], now: Millis, timeZone: string): string {
+  const [begin, end] = [momentInWords(from, now, timeZone), momentInWords(to, now, timeZone)];
+  const isOneDay = dayInWords(from, timeZone) === dayInWords(to, timeZone);
+  return `${whyNotWatched[why]} ${begin}–${isOneDay ? clockTime(to, timeZone) : end}.`;
 }

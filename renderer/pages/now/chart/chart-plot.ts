@@ -3,7 +3,7 @@ import { numberInUnits, type Units } from '../../../../shared/glucose/glucose';
 import type { Thresholds } from '../../../../shared/glucose/thresholds';
 import { severities } from '../../../../shared/severity';
 import type { Chart } from '../../../../shared/status/status';
-import { HOUR, SECOND } from '../../../../shared/time';
+import { DAY, HOUR, SECOND, type Millis } from '../../../../shared/time';
 import { chartColours, type ChartColours } from './chart-colours';
 import { inUnits, plotData, silences, type Span } from './chart-data';
 
@@ -23,13 +23,34 @@ const NARROW = 480;
 // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment
 const LOGARITHMIC = 3 as uPlot.Scale.Distr;
 
-/** Draws into `element`; answers how to take it away. Colours are the element's own CSS, so they follow the theme. */
-export function drawChart(element: HTMLElement, plotted: Plotted, width: number): () => void {
+export interface Drawn {
+  /** The moment below a place on the screen, in its pixels from the left. */
+  momentAt(clientX: number): Millis;
+  /** Marks one value; null: none. */
+  mark(point: Chart['points'][number] | null): void;
+  takeAway(): void;
+}
+
+/** Draws into `element`. Colours are the element's own CSS, so they follow the theme. */
+export function drawChart(element: HTMLElement, plotted: Plotted, width: number): Drawn {
   const { series, columns } = plotData(plotted.chart, plotted.units);
   const colours = chartColours(element);
   const plot = new uPlot(optionsOf(plotted, { width, colours, series }), columns, element);
-  return () => {
-    plot.destroy();
+  const mark = document.createElement('div');
+  mark.className = 'reading-mark';
+  mark.hidden = true;
+  plot.over.append(mark);
+  return {
+    momentAt: (clientX) => plot.posToVal(clientX - plot.over.getBoundingClientRect().left, 'x') * SECOND,
+    mark(point) {
+      mark.hidden = point === null;
+      if (point === null) return;
+      mark.style.left = `${plot.valToPos(point.at / SECOND, 'x')}px`;
+      mark.style.top = `${plot.valToPos(inUnits(point.mgPerDl, plotted.units), 'y')}px`;
+    },
+    takeAway() {
+      plot.destroy();
+    },
   };
 }
 
@@ -43,6 +64,7 @@ function optionsOf(
   const range = [Math.min(AXIS_FROM_MG_PER_DL, ...values) - 5, Math.max(AXIS_TO_MG_PER_DL, ...values) + 10] as const;
   const axis = { stroke: colours.inkSoft, font: colours.font, ticks: { show: false } };
   const hours = ((chart.to - chart.from) / HOUR) * (width < NARROW ? 2 : 1);
+  const isOfDays = chart.to - chart.from > 2 * DAY;
   return {
     width,
     height: HEIGHT,
@@ -62,8 +84,8 @@ function optionsOf(
         ...axis,
         grid: { show: false },
         size: 32,
-        incrs: [Math.max(1, Math.round(hours / 8)) * (HOUR / SECOND)],
-        values: '{HH}:{mm}',
+        incrs: [everySeconds(hours, isOfDays)],
+        values: isOfDays ? '{D} {MMM}' : '{HH}:{mm}',
       },
       {
         ...axis,
@@ -74,7 +96,12 @@ function optionsOf(
         values: () => axisMarks(thresholds, range[1]).map((mark) => numberInUnits(mark, units)),
       },
     ],
-    series: [{}, ...series.map((name, index) => seriesOptions(name, index === 0 ? colours.ink : colours.inkSoft))],
+    series: [
+      {},
+      ...series.map((name, index) =>
+        seriesOptions(name, { stroke: index === 0 ? colours.ink : colours.inkSoft, hasDots: !isOfDays }),
+      ),
+    ],
     hooks: {
       drawClear: [
         (plot) => {
@@ -92,8 +119,15 @@ function optionsOf(
   };
 }
 
-function seriesOptions(label: string, stroke: string): uPlot.Series {
-  return { label, stroke, width: 1.5, points: { show: true, size: 4, fill: stroke, width: 0 }, spanGaps: false };
+/** Half an hour at the least, and whole days for days. */
+function everySeconds(hours: number, isOfDays: boolean): number {
+  if (isOfDays) return Math.max(1, Math.round(hours / 24 / 8)) * (DAY / SECOND);
+  return hours < 8 ? (HOUR / SECOND) * 0.5 : Math.round(hours / 8) * (HOUR / SECOND);
+}
+
+function seriesOptions(label: string, { stroke, hasDots }: { stroke: string; hasDots: boolean }): uPlot.Series {
+  const points = { show: hasDots, size: 4, fill: stroke, width: 0 };
+  return { label, stroke, width: hasDots ? 1.5 : 1, points, spanGaps: false };
 }
 
 /** The thresholds themselves with a few values between, and 400 when values come near. */
