@@ -1,5 +1,5 @@
 import console from 'node:console';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, URL } from 'node:url';
 import { runnerImport } from 'vite';
 
 // `npm run sentences`: every sentence that Vigil says, with where it is said, for reading aloud.

@@ -4,7 +4,7 @@ import { writtenSentences } from './written-sentences';
 
 /** What no person should have to read or hear. */
 const refused: [string, RegExp][] = [
-  ['a code', /\b(?!(?:check-ins?|log-ins?|read-only|link-local|lower-case)\b)[a-z]+(?:-[a-z]+)+\b/],
+  ['a code', /\b(?!(?:check-ins?|log-ins?|read-only|link-local|lower-case)\b)[a-z]+-[a-z][a-z-]*/],
   ['a path of the settings', /\w\[\d+\]|\b(?:channels|people|times|caps|polling|delivery|contacts|sources)\.[a-z]/],
   ['a name of the settings', /\b(?!dL\b|kB\b|xDrip\b)[a-z]+[A-Z]\w*/],
   ['a name of the environment', /\$[A-Z_]{2,}/],

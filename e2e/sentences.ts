@@ -15,6 +15,9 @@ import { reportedOutcomes, trialEnds } from '../electron/core/state/outcome';
 import { trialSentence } from '../electron/core/trials/trial-words';
 import { silenceInWords } from '../electron/core/words/silence-words';
 import { causeInWords } from '../electron/core/words/words';
+import { arbitrarySettings } from '../electron/settings/arbitrary-settings.test-support';
+import { readSettings } from '../electron/settings/checks/read-settings';
+import { registries } from '../electron/settings/sample-settings.test-support';
 import type { Glucose } from '../shared/glucose/glucose';
 import { unitsSchema } from '../shared/glucose/glucose-schema';
 import { mediumSchema } from '../shared/people/medium';
@@ -30,7 +33,7 @@ export interface Said {
 
 /** Every sentence that the product makes of what it knows, each once, made by its own code. */
 export function sentences(): Said[] {
-  const all = [...bodies(), ...deliveries(), ...trials(), ...randomDays(), ...stories()];
+  const all = [...bodies(), ...deliveries(), ...trials(), ...randomDays(), ...stories(), ...ofSettings()];
   return [...new Map(all.map((one) => [one.words, one])).values()];
 }
 
@@ -261,3 +264,24 @@ function stories(): Said[] {
   });
   return said;
 }
+
+const SETTINGS = 60;
+
+/** What is wrong or less safe about settings, complete and broken ones; the names are ours, everything else is not. */
+function ofSettings(): Said[] {
+  return fc.sample(arbitrarySettings, { numRuns: SETTINGS, seed: 5 }).flatMap((settings, index) => {
+    const { people, contacts } = settings as Record<'people' | 'contacts', Record<string, unknown>[]>;
+    const named = {
+      ...settings,
+      people: people.map((person) => ({ ...person, name: 'Ana', ...broken(index) })),
+      contacts: contacts.map((contact) => ({ ...contact, name: 'Mia' })),
+    };
+    const read = readSettings(JSON.stringify(named), registries);
+    const problems = read.ok ? read.value.warnings : read.problem;
+    return problems.map(({ path, sentence }) => ({ context: `settings: ${path}`, words: sentence }));
+  });
+}
+
+/** Every third is refused. */
+const broken = (index: number): object =>
+  index % 3 === 0 ? { thresholds: { low: 30, high: 20 }, times: { lateLow: -1 }, timeZone: 'Atlantis' } : {};

@@ -146,7 +146,7 @@ describe('profiles', () => {
         profiles: [profile, { ...night, id: 'other', nightFilter: 'off', thresholds: { low: 69, urgentLow: 60 } }],
       }),
     ).toEqual([
-      { path: `${at}.policies.low[1]`, sentence: 'There is no contact-5: Ana has 2 of them.' },
+      { path: `${at}.policies.low[1]`, sentence: 'There is no contact 5: Ana has 2 contacts.' },
       { path: `${at}.policies.high`, sentence: 'No step of this policy calls or texts anybody.' },
       {
         path: `${at}.policies.low[0].afterSeconds`,

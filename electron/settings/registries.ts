@@ -7,6 +7,8 @@ type Fields = Readonly<Record<string, Field>>;
 export interface DescribedChannel {
   name: string;
   label: string;
+  /** "Text message", as a sentence names it. */
+  noun: string;
   media: readonly Medium[];
   fields: Fields;
   /** The one kind of address it takes, with its field. */

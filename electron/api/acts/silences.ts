@@ -2,6 +2,7 @@ import type { Answer, Handlers, ParsedInput, Problem } from '../../../shared/con
 import { LONGEST_PAUSE } from '../../../shared/people/silence';
 import { failed, succeeded } from '../../../shared/result';
 import { longestSnooze, severities } from '../../../shared/severity';
+import { waitInWords } from '../../../shared/text/age';
 import { SECOND, type Millis } from '../../../shared/time';
 import type { Known } from '../../core/state/known';
 import type { WatchedPerson } from '../../core/state/person';
@@ -30,7 +31,7 @@ async function snooze(ports: Ports, { personId, severity, seconds }: ParsedInput
   }
   const most = longestSnooze[severities[severity].side];
   if (seconds > most)
-    return failed(tooLong(`${severities[severity].words} can be snoozed for ${inWords(most)} at most.`));
+    return failed(tooLong(`${severities[severity].words} can be snoozed for ${waitInWords(SECOND * most)} at most.`));
   const silence = newSnooze({ personId, severity, forMs: seconds * SECOND }, ports.clock.now());
   if (!(await ports.silence(personId, { kind: 'silenced', silence }))) return failed(notTaken);
   return succeeded({ silence: silenceView(silence, known.person) });
@@ -40,7 +41,9 @@ async function pause(ports: Ports, { personId, seconds, until }: ParsedInput<'pa
   const people = named(ports, personId);
   if (people.length === 0) return failed(unknownPerson);
   if (seconds !== undefined && seconds > LONGEST_PAUSE) {
-    return failed(tooLong(`A pause lasts ${inWords(LONGEST_PAUSE)} at most, so that none is ever forgotten.`));
+    return failed(
+      tooLong(`A pause lasts ${waitInWords(SECOND * LONGEST_PAUSE)} at most, so that none is ever forgotten.`),
+    );
   }
   const now = ports.clock.now();
   const endsAt = ({ timeZone }: WatchedPerson): Millis =>
@@ -71,9 +74,6 @@ async function resume(ports: Ports, { personId, silenceId }: ParsedInput<'resume
 /** One person, or everybody. */
 const named = ({ people }: Ports, personId: string | undefined): Known[] =>
   people().filter(({ person }) => personId === undefined || person.id === personId);
-
-const inWords = (seconds: number): string =>
-  seconds % 3600 === 0 && seconds > 3600 ? `${seconds / 3600} hours` : `${Math.round(seconds / 60)} minutes`;
 
 const tooLong = (sentence: string): Problem => ({ code: 'too-long', sentence, path: 'seconds' });
 

@@ -69,7 +69,7 @@ function whatIsWrong({ person }: Known, alert: Alert): string | null {
     case 'warning': {
       const told = toldOf(alert);
       if (told !== null) {
-        return `${person.name} measured ${withUnit(told, person.units)} at ${localTime(told.measuredAt, person.timeZone)}.`;
+        return `${withUnit(told, person.units)} at ${localTime(told.measuredAt, person.timeZone)}.`;
       }
       return alert.raisedBy === null ? null : 'The value that says so is dated ahead: a clock is wrong.';
     }

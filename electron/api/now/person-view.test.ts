@@ -75,7 +75,7 @@ describe('a warning', () => {
     };
     expect(personView(known, describe, NOW).alerts[0]).toMatchObject({
       headline: 'Low soon: 92 mg/dL',
-      sentence: 'Ana measured 92 mg/dL at 11:00. Heading for 52 mg/dL in 20 min.',
+      sentence: '92 mg/dL at 11:00. Heading for 52 mg/dL in 20 min.',
     });
     household.close();
   });
@@ -96,7 +96,7 @@ describe('a low or a high says the same value as texts do', () => {
     const worst = { glucose: { kind: 'low' as const }, measuredAt: NOW - 5 * MINUTE };
     expect(await viewOf({ severity: 'urgent-low', worst })).toMatchObject({
       headline: 'Urgent low: LOW',
-      sentence: 'Ana measured LOW at 10:55.',
+      sentence: 'LOW at 10:55.',
     });
   });
 
@@ -159,7 +159,7 @@ describe('a person', () => {
     expect(view.alerts.map(({ id }) => id)).toEqual([low.id, noData.id, high.id, 'ana/low/0']);
     expect(view.alerts[0]).toMatchObject({
       headline: 'Low: 63 mg/dL',
-      sentence: 'Ana measured 63 mg/dL at 11:00. The value has been unknown since 11:10.',
+      sentence: '63 mg/dL at 11:00. The value has been unknown since 11:10.',
       next: nextStep,
     });
     expect(view.alerts[1]).toMatchObject({

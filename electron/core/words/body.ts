@@ -30,7 +30,7 @@ export function renderBody(
   if (medium === 'call') return spokenBody(scene, withoutAside(scene, message, ''));
   const wordings = wordingsOf(scene, message, next).map((said) => `${said}${withoutAside(scene, message, said)}`);
   const fitting = wordings.find((words) => lengthOf(`Vigil: ${words} #${tag}`) <= TEXT_AT_MOST);
-  const words = fitting ?? (wordings.at(-1) as string);
+  const words = fitting ?? wordings.at(-1) ?? '';
   if (medium !== 'local') return `Vigil: ${words} #${tag}`;
   return words.startsWith(name) ? words : capitalised(words);
 }
@@ -119,8 +119,10 @@ function noData(scene: Scene): [string, ...string[]] {
 }
 
 /** "127.0.0.1" names nothing to who reads it. */
-const isBareAddress = (site: string): boolean =>
-  /^(?:[\d.]+|\[?[\da-f:]*:[\da-f:]*\]?|localhost)(?::\d+)?$/i.test(site);
+function isBareAddress(site: string): boolean {
+  const host = site.replace(/:\d+$/, '');
+  return host === 'localhost' || host.includes(':') || /^[\d.]+$/.test(host);
+}
 
 function over(scene: Scene): string {
   const { alert, snapshot, known, name } = scene;

@@ -99,7 +99,10 @@ function policyWarnings(
   return policies.flatMap(([severity, policy]) => [
     ...policy.flatMap((step, index) =>
       missingContacts(step, contactCount).map((target) =>
-        at(['policies', severity, index], `There is no ${target}: ${person.name} has ${contactCount} of them.`),
+        at(
+          ['policies', severity, index],
+          `There is no ${target.replace('-', ' ')}: ${person.name} has ${counted(contactCount)}.`,
+        ),
       ),
     ),
     ...(severity !== 'channel-down' && !reachesPhones(policy)
@@ -107,6 +110,9 @@ function policyWarnings(
       : []),
   ]);
 }
+
+const counted = (contacts: number): string =>
+  contacts === 1 ? 'one contact' : `${contacts === 0 ? 'no' : contacts} contacts`;
 
 function missingContacts(step: Step, contactCount: number): Target[] {
   const named = [
@@ -132,9 +138,8 @@ function contactWarnings(
     if (channel === undefined) return [at(position, `The channel "${name}" is no longer available.`)];
     const needed = neededParts(channel, channel.account);
     if (needed.every((part) => partOf(channels, part) !== undefined)) return [];
-    const parts = needed.map((part) => `channels.${part}`).join(' and ');
-    const verb = needed.length === 1 ? 'is' : 'are';
-    return [at(position, `${contact.name} cannot be reached by ${name}: ${parts} ${verb} needed.`)];
+    const way = channel.noun.toLowerCase();
+    return [at(position, `${contact.name} cannot be reached by ${way}: that is not set up yet.`)];
   });
 }
 

@@ -34,7 +34,8 @@ function channelWarnings({ channels }: Settings, registries: Registries): Settin
       if (shorterMeans === undefined || typeof mine !== 'number' || typeof theirs !== 'number' || mine >= theirs) {
         return [];
       }
-      const sentence = `Shorter than the default of ${unit === undefined ? waitInWords(theirs * SECOND) : `${theirs} ${unit}`}: ${shorterMeans}.`;
+      const usually = (unit ?? 's') === 's' ? waitInWords(theirs * SECOND) : `${theirs} ${unit}`;
+      const sentence = `Shorter than the default of ${usually}: ${shorterMeans}.`;
       return [problemAt(['channels', name, field], sentence)];
     }),
   );
