@@ -130,7 +130,7 @@ describe.skipIf(chromiumPath === undefined)(`no age is frozen (${noChromium})`, 
       for (const place of places)
         await pages
           .get(place)!
-          .getByText(/lost Vigil|does not answer/)
+          .getByText(/Not connected to Vigil since|does not answer/)
           .first()
           .waitFor();
     }

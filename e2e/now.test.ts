@@ -127,6 +127,32 @@ describe.skipIf(chromiumPath === undefined)(`an alarm takes the page Now over ($
     await page.getByRole('button', { name: 'I have it as Mia' }).waitFor();
   });
 
+  test('an alarm that comes under the hand is not taken on by what was pressed for something else', async () => {
+    await open();
+    served.household.addReadings(dayOfReadings([112], 'flat', NIGHT - 5 * MINUTE));
+    await page.addInitScript(() => {
+      const real = performance.now.bind(performance);
+      performance.now = () => Number(document.documentElement.dataset['passed'] ?? real());
+    });
+    const passed = (ms: number): Promise<void> =>
+      page.evaluate((since) => {
+        document.documentElement.dataset['passed'] = String(since);
+      }, ms);
+    await enter();
+    await page.getByRole('button', { name: 'Pause Ana’s alerts' }).waitFor();
+    await passed(1_000_000);
+    layDownUrgentLow(served.household);
+    served.live.changed();
+    await takeIt().waitFor();
+    await passed(1_000_399);
+    await takeIt().click();
+    await card().getByRole('radio', { name: 'Mia' }).check();
+    expect(stateOf()).toBe('open');
+    await passed(1_000_400);
+    await takeIt().click();
+    await expect.poll(() => stateOf()).toBe('acknowledged');
+  });
+
   test('then it recovers, and is over: each is said, and the controls are back', async () => {
     await open();
     const alertId = layDownUrgentLow(served.household);

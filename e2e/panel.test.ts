@@ -77,7 +77,9 @@ describe.skipIf(chromiumPath === undefined)(`the panel behind the tray icon (${n
       await expect.poll(focused).toBe('Pause for 15 min');
       await page.getByText('112').waitFor();
       await page.getByText(/^In range · .* in 5 min · 3 min ago$/).waitFor();
-      await page.getByText('An urgent low, no data after a low value and an overdue check-in still alarm.').waitFor();
+      await page
+        .getByText('Still alarm: an urgent low, silence after a low value, somebody who is not home.')
+        .waitFor();
       await page.keyboard.press('Tab');
       expect(await focused()).toBe('Pause for 1 hour');
       await page.keyboard.press('Enter');

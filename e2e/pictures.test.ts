@@ -119,7 +119,7 @@ describe.skipIf(chromiumPath === undefined || folder === undefined)(
         await shoot('now-paused-red');
         await page.route('**/api/live', (route) => route.abort());
         calm.live.stop();
-        await page.getByText('This page has lost Vigil').waitFor();
+        await page.getByText('Not connected to Vigil since').waitFor();
         await shoot('now-lost');
         await browser.close();
       });

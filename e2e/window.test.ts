@@ -190,7 +190,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       await opener.focus();
       await page.keyboard.press('Enter');
       await section
-        .getByText('An urgent low, no data after a low value and an overdue check-in still alarm.')
+        .getByText('Still alarm: an urgent low, silence after a low value, somebody who is not home.')
         .waitFor();
       expect(await violations()).toEqual([]);
       for (const key of ['Tab', 'Enter']) await page.keyboard.press(key);
@@ -240,7 +240,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       await page.getByRole('article').waitFor();
       expect(await page.getByRole('button', { name: 'Snooze' }).count()).toBe(0);
       await page.getByRole('button', { name: 'Pause Ana’s alerts' }).click();
-      await page.getByText('NOTHING gets through a pause').waitFor();
+      await page.getByText('Nothing gets through this pause, not even an urgent low.').waitFor();
       await page.getByRole('button', { name: '15 min' }).click();
       served.live.changed();
       await page.getByText('NOTHING gets through, not even an urgent low.').waitFor();
@@ -265,7 +265,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       known.workoutSources = [sampleWorkoutSource()];
       await enter();
       const section = page.getByRole('region', { name: 'Ana' });
-      await section.getByText('Only workouts are read for Ana. None is known of the last days.').waitFor();
+      await section.getByText('Ana’s workouts are watched, not glucose. None is known of the last days.').waitFor();
       expect(await section.textContent()).not.toMatch(/No current value|Waiting for/);
       expect(await page.title()).toBe('Now – Vigil');
     });
@@ -315,7 +315,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       await enter();
       const section = page.getByRole('region', { name: /^Ana/ });
       await section.getByRole('article', { name: 'Urgent low: 2.5 mmol/L' }).waitFor();
-      expect(await section.textContent()).toContain('Times in America/New_York');
+      expect(await section.textContent()).toContain('Ana’s time: 21:10 (New York)');
       expect(await section.textContent()).toMatch(/−0\.4 in 5 min · just now.* Open since 21:08/);
     });
 
@@ -461,10 +461,9 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       const { port, household } = served;
       await served.server.stop();
 
-      await page.getByText('This page has lost Vigil').waitFor();
-      expect(await page.getByRole('alert').filter({ hasText: 'lost Vigil' }).textContent()).toContain(
-        'What you see is from 03:10',
-      );
+      await page.getByText('Not connected to Vigil since 03:10').waitFor();
+      const banner = page.getByRole('alert').filter({ hasText: 'Not connected' });
+      expect(await banner.textContent()).toContain('No alarm can sound here');
       await page.getByRole('article').getByText('Vigil does not answer').waitFor();
       await page.getByRole('article').getByText('Last seen 45 mg/dL at 03:09.').waitFor();
       expect(await page.title()).toContain('Connection lost');
@@ -481,9 +480,9 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       await page.getByText('falling fast').waitFor();
       await page.route('**/api/live', (route) => route.abort());
       served.live.stop();
-      await page.getByText('This page has lost Vigil').waitFor();
+      await page.getByText('Not connected to Vigil since 03:10').waitFor();
       await page.unroute('**/api/live');
-      await page.getByText('This page has lost Vigil').waitFor({ state: 'detached' });
+      await page.getByText('Not connected to Vigil since 03:10').waitFor({ state: 'detached' });
       await page.getByText('falling fast').waitFor();
     });
   });

@@ -10,21 +10,24 @@ export function ConnectionBanner({ live, shutOut }: { live: LiveState; shutOut: 
   return (
     <div role="alert" className={styles['banner']}>
       <div className={styles['inside']}>
-        <p className={styles['headline']}>{headlineOf(shutOut)}</p>
-        <p>{shutOut?.sentence ?? whatIsSeen(live)}</p>
+        <p className={styles['headline']}>{headlineOf(shutOut, live)}</p>
+        <p>
+          {shutOut?.sentence ??
+            'No alarm can sound here until it is back. It is tried again every few seconds; see whether Vigil runs.'}
+        </p>
       </div>
     </div>
   );
 }
 
-function headlineOf(shutOut: Problem | null): string {
-  if (shutOut === null) return 'This page has lost Vigil';
+function headlineOf(shutOut: Problem | null, live: LiveState): string {
+  if (shutOut === null) return sinceWhen(live);
   return shutOut.code === otherVersion.code ? 'This page is of another Vigil' : 'This browser is not let in any more';
 }
 
-function whatIsSeen({ heardAt, status }: LiveState): string {
-  const tail = 'No alarm can sound here until it is back. It is tried again every few seconds; see whether Vigil runs.';
-  if (heardAt === null || status === null) return `Nothing has been heard from it yet. ${tail}`;
+/** What is shown is from then. */
+function sinceWhen({ heardAt, status }: LiveState): string {
+  if (heardAt === null || status === null) return 'Not connected to Vigil yet';
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return `What you see is from ${clockTime(heardAt, status.people[0]?.timeZone ?? zone)}. ${tail}`;
+  return `Not connected to Vigil since ${clockTime(heardAt, status.people[0]?.timeZone ?? zone)}`;
 }

@@ -73,8 +73,8 @@ export function StillAlarms({ holdsUrgent }: { holdsUrgent: boolean }) {
   return (
     <p className={styles['note']} data-holds-urgent={holdsUrgent}>
       {holdsUrgent
-        ? 'NOTHING gets through a pause, not even an urgent low: so the settings say.'
-        : 'An urgent low, no data after a low value and an overdue check-in still alarm.'}
+        ? 'Nothing gets through this pause, not even an urgent low. You chose this in Alarms.'
+        : 'Still alarm: an urgent low, silence after a low value, somebody who is not home.'}
     </p>
   );
 }

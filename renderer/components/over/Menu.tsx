@@ -26,7 +26,7 @@ export function Menu({
   const wasShown = useRef(false);
   const [isOpen, setIsOpen] = useState(false);
   const close = (): void => {
-    menu.current?.hidePopover();
+    document.getElementById(id)?.hidePopover();
   };
   const stepOfHistory = useBackCloses(close);
   const shown = (isShown: boolean): void => {

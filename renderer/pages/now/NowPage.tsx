@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { PersonStatus } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
 import type { Api } from '../../api';
@@ -8,7 +8,7 @@ import { UndoLine } from '../../components/over/UndoLine';
 import { UndoContext, useUndo } from '../../components/over/useUndo';
 import { useCall } from '../../hooks/useCall';
 import type { LiveState } from '../../state/live-state';
-import { worstPeopleFirst } from '../../state/open-alerts';
+import { openAlertsOf, worstPeopleFirst } from '../../state/open-alerts';
 import styles from './NowPage.module.css';
 import { PersonSection } from './PersonSection';
 
@@ -25,16 +25,7 @@ export function NowPage({ api, live, now }: { api: Api; live: LiveState; now: Mi
   return (
     <div className={styles['people']}>
       {people.length > 1 && <Everybody api={api} people={people} />}
-      {worstPeopleFirst(people).map((person) => (
-        <PersonSection
-          key={person.id}
-          api={api}
-          person={person}
-          now={now}
-          isLost={live.connection === 'lost'}
-          historyRevision={live.historyRevision}
-        />
-      ))}
+      <People api={api} people={people} live={live} now={now} />
       {settings !== undefined && (
         <Boundary title="What is still missing could not be shown">
           <Suspense>
@@ -44,6 +35,21 @@ export function NowPage({ api, live, now }: { api: Api; live: LiveState; now: Mi
       )}
     </div>
   );
+}
+
+function People({ api, people, live, now }: { api: Api; people: PersonStatus[]; live: LiveState; now: Millis }) {
+  const [openAtFirst] = useState(() => new Set(people.flatMap(openAlertsOf).map(({ id }) => id)));
+  return worstPeopleFirst(people).map((person) => (
+    <PersonSection
+      key={person.id}
+      api={api}
+      person={person}
+      now={now}
+      isLost={live.connection === 'lost'}
+      historyRevision={live.historyRevision}
+      openAtFirst={openAtFirst}
+    />
+  ));
 }
 
 /** What can be done for all of them at once. */

@@ -9,6 +9,7 @@ import { UndoLine } from '../../components/over/UndoLine';
 import { UndoContext, useUndo } from '../../components/over/useUndo';
 import { openAlertsOf } from '../../state/open-alerts';
 import { isMissingData } from '../../words/missing-data';
+import { clockTime } from '../../words/time-words';
 import { AlarmCard } from './alarm/AlarmCard';
 import { SensorChange } from './alarm/SensorChange';
 import { AlertCard } from './AlertCard';
@@ -28,10 +29,12 @@ interface PersonSectionProps {
   now: Millis;
   isLost: boolean;
   historyRevision: number;
+  /** Alerts that were open when the page was first shown: those did not come under anybody's hand. */
+  openAtFirst: ReadonlySet<string>;
 }
 
 /** One person: an open alert takes the section over, otherwise the value with its picture, and what can be done. */
-export function PersonSection({ api, person, now, isLost, historyRevision }: PersonSectionProps) {
+export function PersonSection({ api, person, now, isLost, historyRevision, openAtFirst }: PersonSectionProps) {
   const headingId = useId();
   const undo = useUndo();
   const isAlarmed = openAlertsOf(person).length > 0;
@@ -51,14 +54,18 @@ export function PersonSection({ api, person, now, isLost, historyRevision }: Per
           <div className={styles['heading']}>
             <h2 id={headingId} className={styles['name']}>
               {person.name}
-              {isElsewhere(person.timeZone) && <span className={styles['zone']}>Times in {person.timeZone}</span>}
+              {isElsewhere(person.timeZone) && (
+                <span className={styles['zone']}>
+                  {person.name}’s time: {clockTime(now, person.timeZone)} ({placeOf(person.timeZone)})
+                </span>
+              )}
               {person.profile !== null && <span className={styles['zone']}>Profile: {person.profile}</span>}
             </h2>
             {!isAlarmed && controls}
           </div>
           <UndoLine undo={undo} />
         </div>
-        <Alerts {...{ api, person, now, isLost, historyRevision }} />
+        <Alerts {...{ api, person, now, isLost, historyRevision, openAtFirst }} />
         {isAlarmed && controls}
         <CheckInCard api={api} person={person} now={now} />
         <Silences api={api} person={person} now={now} />
@@ -75,7 +82,7 @@ export function PersonSection({ api, person, now, isLost, historyRevision }: Per
   );
 }
 
-function Alerts({ person, ...shown }: PersonSectionProps) {
+function Alerts({ person, openAtFirst, ...shown }: PersonSectionProps) {
   return (
     <ul
       className={styles['alerts']}
@@ -86,7 +93,13 @@ function Alerts({ person, ...shown }: PersonSectionProps) {
       {person.alerts.map((alert) => (
         <li key={alert.id}>
           {alert.state === 'open' ? (
-            <AlarmCard {...shown} person={person} alert={alert} showsValue={alert.id === withValue(person)?.id} />
+            <AlarmCard
+              {...shown}
+              person={person}
+              alert={alert}
+              showsValue={alert.id === withValue(person)?.id}
+              isSudden={!openAtFirst.has(alert.id)}
+            />
           ) : (
             <AlertCard {...shown} person={person} alert={alert} />
           )}
@@ -117,7 +130,7 @@ function Notes({ person }: { person: PersonStatus }) {
   );
 }
 
-function Facts({ api, person, now, isLost }: Omit<PersonSectionProps, 'historyRevision'>) {
+function Facts({ api, person, now, isLost }: Omit<PersonSectionProps, 'historyRevision' | 'openAtFirst'>) {
   if (!person.hasGlucoseSource) return <WorkoutsOnly person={person} now={now} />;
   const isValueAbove = withValue(person) !== undefined;
   const isAlarmed = openAlertsOf(person).length > 0;
@@ -133,6 +146,9 @@ function Facts({ api, person, now, isLost }: Omit<PersonSectionProps, 'historyRe
     </div>
   );
 }
+
+/** "Europe/Berlin" → "Berlin" */
+const placeOf = (timeZone: string): string => (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
 
 function isElsewhere(timeZone: string): boolean {
   return timeZone !== Intl.DateTimeFormat().resolvedOptions().timeZone;

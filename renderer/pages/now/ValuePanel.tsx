@@ -73,16 +73,17 @@ function Unknown({ person, now, isLost }: { person: PersonStatus; now: Millis; i
       </>
     );
   }
+  if (isLost) {
+    return (
+      <p className={styles['silence']}>
+        Last seen {glucoseInWords(glucose, units)} {units} at {at}
+      </p>
+    );
+  }
   return (
     <>
       <p className={styles['silence']}>
-        {isLost ? (
-          'Not known here'
-        ) : (
-          <>
-            For <Lasting since={measuredAt} now={now} />
-          </>
-        )}
+        For <Lasting since={measuredAt} now={now} />
       </p>
       <p className={styles['last']}>
         Last: {glucoseInWords(glucose, units)} {units}

@@ -8,7 +8,7 @@ export function WorkoutsOnly({ person, now }: { person: PersonStatus; now: Milli
   const { name, newestWorkout, timeZone } = person;
   return (
     <p className={styles['settling']}>
-      Only workouts are read for {name}.{' '}
+      {name}’s workouts are watched, not glucose.{' '}
       {newestWorkout === null
         ? 'None is known of the last days.'
         : `The last one: ${newestWorkout.name}, ${momentInWords(newestWorkout.startedAt, now, timeZone)}.`}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type RefObject } from 'react';
+import { useRef } from 'react';
 import { severities } from '../../../shared/severity';
 import type { AlertView, PersonStatus } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
@@ -8,13 +8,11 @@ import bigButton from '../../components/BigButton.module.css';
 import { ProblemLine } from '../../components/ProblemLine';
 import { ValueLine } from '../../components/ValueLine';
 import { useAcknowledge } from '../../hooks/useAcknowledge';
+import { useAtHand } from '../../hooks/useAtHand';
 import { useTold } from '../../hooks/useTold';
 import { useWho } from '../../hooks/useWho';
 import { toldInShort } from '../../words/told-words';
 import styles from './PanelAlarm.module.css';
-
-/** A key that was meant for something else is still on its way for so long after an alarm came under the hand. */
-const STRAY_FOR_MS: Millis = 400;
 
 interface PanelAlarmProps {
   api: Api;
@@ -33,7 +31,7 @@ export function PanelAlarm({ api, person, alert, now, isLost, historyRevision, t
   const { acknowledge, isUnderWay, problem } = useAcknowledge(api, alert, { now, timeZone: person.timeZone });
   const told = useTold(api, alert, historyRevision);
   const button = useRef<HTMLButtonElement>(null);
-  const isAtHand = useAtHand(button, takesFocus);
+  const isAtHand = useAtHand(button, { isSudden: takesFocus, takesFocus });
   const { colour, words } = severities[alert.severity];
   return (
     <section
@@ -69,15 +67,4 @@ export function PanelAlarm({ api, person, alert, now, isLost, historyRevision, t
       {told !== null && told.length > 0 && <p className={styles['told']}>Told: {toldInShort(told)}</p>}
     </section>
   );
-}
-
-/** Focused as soon as it is there, but deaf until what was pressed before has passed. */
-function useAtHand(button: RefObject<HTMLButtonElement | null>, takesFocus: boolean): () => boolean {
-  const cameAt = useRef(-Infinity);
-  useEffect(() => {
-    if (!takesFocus) return;
-    cameAt.current = performance.now();
-    button.current?.focus();
-  }, [button, takesFocus]);
-  return () => performance.now() - cameAt.current >= STRAY_FOR_MS;
 }

@@ -27,11 +27,12 @@ interface AlarmCardProps {
   isLost: boolean;
   /** Of several alerts of a person one shows the value. */
   showsValue: boolean;
+  isSudden: boolean;
   historyRevision: number;
 }
 
 /** An alert that nobody has taken on: what is wrong, the one button, who was told and what comes next. */
-export function AlarmCard({ api, person, alert, now, isLost, showsValue, historyRevision }: AlarmCardProps) {
+export function AlarmCard({ api, person, alert, now, isLost, showsValue, isSudden, historyRevision }: AlarmCardProps) {
   const headingId = useId();
   const { colour } = severities[alert.severity];
   const recovering = recoveringInWords(person, alert, isLost);
@@ -66,7 +67,7 @@ export function AlarmCard({ api, person, alert, now, isLost, showsValue, history
           ).
         </p>
       </div>
-      <TakeIt api={api} person={person} alert={alert} now={now} />
+      <TakeIt api={api} person={person} alert={alert} now={now} isSudden={isSudden} />
       <div className={styles['course']}>
         {alert.next !== null && !isLost && <NextStep next={alert.next} timeZone={person.timeZone} now={now} />}
         <Boundary title="Who was told could not be shown">

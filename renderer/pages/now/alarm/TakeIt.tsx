@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import { severities } from '../../../../shared/severity';
 import type { AlertView, PersonStatus } from '../../../../shared/status/status';
 import type { Millis } from '../../../../shared/time';
@@ -6,23 +6,38 @@ import type { Api } from '../../../api';
 import bigButton from '../../../components/BigButton.module.css';
 import { ProblemLine } from '../../../components/ProblemLine';
 import { useAcknowledge } from '../../../hooks/useAcknowledge';
+import { useAtHand } from '../../../hooks/useAtHand';
 import { useWho } from '../../../hooks/useWho';
 import styles from './TakeIt.module.css';
 
+interface TakeItProps {
+  api: Api;
+  person: PersonStatus;
+  alert: AlertView;
+  now: Millis;
+  /** It came while the page was in use: what was pressed for something else must not take it on. */
+  isSudden: boolean;
+}
+
 /** "I have it", and who says so; this browser remembers who that was. */
-export function TakeIt({ api, person, alert, now }: { api: Api; person: PersonStatus; alert: AlertView; now: Millis }) {
+export function TakeIt({ api, person, alert, now, isSudden }: TakeItProps) {
   const group = useId();
   const { contacts, timeZone } = person;
   const { who, choose } = useWho(contacts);
   const { acknowledge, isUnderWay, problem } = useAcknowledge(api, alert, { now, timeZone });
+  const button = useRef<HTMLButtonElement>(null);
+  const isAtHand = useAtHand(button, { isSudden, takesFocus: false });
   const choices = [...contacts, { id: null, name: 'Not said' }];
   return (
     <div className={styles['take']} data-colour={severities[alert.severity].colour}>
       <button
+        ref={button}
         type="button"
         className={`${bigButton['big'] ?? ''} ${styles['button'] ?? ''}`}
         disabled={isUnderWay}
-        onClick={() => void acknowledge(who)}
+        onClick={() => {
+          if (isAtHand()) void acknowledge(who);
+        }}
       >
         {isUnderWay ? 'One moment …' : 'I have it'}
         {who !== null && <span className={styles['as']}> as {who.name}</span>}
