@@ -178,7 +178,7 @@ describe.skipIf(chromiumPath === undefined)(`the settings page (${noChromium})`,
     await page.getByText('Nothing was changed: The settings were changed somewhere else meanwhile').waitFor();
     await page.getByRole('button', { name: 'Compare again' }).click();
     await page.getByRole('heading', { name: '5 changes if you apply this' }).waitFor();
-    await page.getByText('Delivery: fresh 90 → 60 s.').waitFor();
+    await page.getByText('Delivery: fresh 90 s → 1 min.').waitFor();
     // The refusal is a 409, which the browser says by itself.
     expect(complaints.filter((text) => !text.includes('409'))).toEqual([]);
   });
