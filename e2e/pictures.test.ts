@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createHandClock } from '../electron/standins/hand-clock';
@@ -8,6 +8,7 @@ import { MINUTE } from '../shared/time';
 import { buildWindow } from './build';
 import { dayOfReadings, layDownUrgentLow, NIGHT } from './night';
 import { pageSizes } from './page-under-test';
+import { drawn, looks, nameOfSight, sceneNames } from './scenes';
 import { serveHousehold, type Served } from './served-household';
 import { chromiumPath, noChromium, openBrowser } from './window';
 
@@ -41,6 +42,20 @@ describe.skipIf(chromiumPath === undefined || folder === undefined)(
     afterEach(async () => {
       await served.stop();
       await calm.stop();
+    });
+
+    describe.each(looks)('now, panel and frame, %s', (look) => {
+      test.each(sceneNames)('%s', async (scene) => {
+        const sights = [
+          ...pageSizes.map((size) => ({ scene, look, place: 'now', ...size }) as const),
+          { scene, look, place: 'panel', width: 340, height: 560 } as const,
+        ];
+        for (const sight of sights) {
+          const picture = await drawn(sight, staticDir);
+          expect(picture.length).toBeGreaterThan(0);
+          writeFileSync(join(folder!, `${nameOfSight(sight)}.png`), picture);
+        }
+      });
     });
 
     describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
