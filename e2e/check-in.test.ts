@@ -9,6 +9,7 @@ import { dayOfReadings, NIGHT } from './night';
 import { openWindow, type OpenedWindow } from './opened-window';
 import { flawsOf, pageSizes, shoot } from './page-under-test';
 import type { Served } from './served-household';
+import { visit } from './visit';
 import { chromiumPath, noChromium } from './window';
 
 /** 18:00 in Madrid. */
@@ -34,9 +35,7 @@ describe.skipIf(chromiumPath === undefined)(`who is out (${noChromium})`, () => 
   });
 
   const enter = async (hash = '#/now'): Promise<void> => {
-    await page.goto(served.server.createUrl());
-    await page.goto(`${served.origin}/${hash}`);
-    await page.reload();
+    await visit(page, served, hash);
     await page.getByText('112').first().waitFor();
   };
 

@@ -126,7 +126,7 @@ describe.skipIf(chromiumPath === undefined)(`the chart of Now (${noChromium})`, 
     await page.getByText('90 d', { exact: true }).click();
     await picture(/last 90 days$/).waitFor();
     await page.getByText('Show as table').click();
-    await page.getByText(/^Of each \d+ h \d\d min the lowest and the highest value\.$/).waitFor();
+    await page.getByText(/^Of each \d+ h \d+ min the lowest and the highest value\.$/).waitFor();
     expect(await rows.count()).toBeLessThanOrEqual(2001);
   });
 

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { Problem } from '../shared/contract';
 import type { AlertView, PersonStatus, Status } from '../shared/status/status';
 import { byWorst } from '../shared/status/worst-first';
 import type { Millis } from '../shared/time';
@@ -7,6 +8,7 @@ import { ActionButton } from './components/acts/ActionButton';
 import { Notice } from './components/Notice';
 import { UndoLine } from './components/over/UndoLine';
 import { UndoContext, useUndo } from './components/over/useUndo';
+import { ConnectionBanner } from './frame/ConnectionBanner';
 import { useLive } from './hooks/useLive';
 import { PanelAlarm } from './pages/panel/PanelAlarm';
 import { PanelCheckIns } from './pages/panel/PanelCheckIns';
@@ -32,7 +34,7 @@ export function Panel({ api }: { api: Api }) {
       {live.status === null || time === null ? (
         <Notice kind="loading" title={shutOut?.sentence ?? 'Waiting for Vigil …'} />
       ) : (
-        <Content api={api} live={live} status={live.status} now={time} />
+        <Content api={api} live={live} status={live.status} now={time} shutOut={shutOut} />
       )}
     </main>
   );
@@ -41,7 +43,19 @@ export function Panel({ api }: { api: Api }) {
 /** More would not fit: they stand in the window. */
 const MOST_ALARMS = 2;
 
-function Content({ api, live, status, now }: { api: Api; live: LiveState; status: Status; now: Millis }) {
+function Content({
+  api,
+  live,
+  status,
+  now,
+  shutOut,
+}: {
+  api: Api;
+  live: LiveState;
+  status: Status;
+  now: Millis;
+  shutOut: Problem | null;
+}) {
   const undo = useUndo();
   const { people } = status;
   const isLost = live.connection === 'lost';
@@ -61,6 +75,7 @@ function Content({ api, live, status, now }: { api: Api; live: LiveState; status
   const calm = people.filter((person) => !open.slice(0, MOST_ALARMS).some((one) => one.person.id === person.id));
   return (
     <UndoContext value={undo.offer}>
+      <ConnectionBanner live={live} shutOut={shutOut} />
       {open.slice(0, MOST_ALARMS).map(({ person, alert }, index) => (
         <PanelAlarm
           key={alert.id}
@@ -81,7 +96,7 @@ function Content({ api, live, status, now }: { api: Api; live: LiveState; status
       <PanelCheckIns api={api} people={people} now={now} />
       <PanelTroubles api={api} troubles={status.troubles} />
       <div className={styles['acts']}>
-        <PanelPause api={api} people={people} now={now} takesFocus={open.length === 0 && !wasAlarmed} />
+        {!isLost && <PanelPause api={api} people={people} now={now} takesFocus={open.length === 0 && !wasAlarmed} />}
         <OpenWindow api={api} />
       </div>
     </UndoContext>

@@ -24,6 +24,7 @@ export function CheckInButtons({
   /** Of the first of them. */
   className: string | undefined;
   isWide?: boolean;
+  /** What came of it, where there is no way back; with one it stands beside that. */
   onEnded?: (sentence: string) => void;
 }) {
   const { id } = checkIn;
@@ -40,9 +41,9 @@ export function CheckInButtons({
         className={className}
         isWide={isWide}
         onDone={({ sentence }) => {
-          onEnded?.(sentence);
           const undoable = checkInEnded(api, checkIn, { personId, sentence, now });
-          if (undoable !== null) offerUndo(undoable);
+          if (undoable === null) onEnded?.(sentence);
+          else offerUndo(undoable);
         }}
       >
         I am home

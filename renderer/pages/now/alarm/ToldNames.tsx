@@ -3,9 +3,17 @@ import type { Api } from '../../../api';
 import { useTold } from '../../../hooks/useTold';
 import { listInWords } from '../../../words/list-words';
 
-/** "Told: Papa and Mama." of an alert that is over. */
+/** "Told: Papa and Mama. Not reached: Tom." of an alert that is over. */
 export function ToldNames({ api, alert, historyRevision }: { api: Api; alert: AlertView; historyRevision: number }) {
   const told = useTold(api, alert, historyRevision);
   if (told === null || told.length === 0) return null;
-  return <p>Told: {listInWords([...new Set(told.map(({ to }) => to))])}.</p>;
+  const names = [...new Set(told.map(({ to }) => to))];
+  const reached = new Set(told.filter(({ tone }) => tone !== 'bad').map(({ to }) => to));
+  const missed = names.filter((name) => !reached.has(name));
+  return (
+    <p>
+      {reached.size > 0 && `Told: ${listInWords([...reached])}. `}
+      {missed.length > 0 && `Not reached: ${listInWords(missed)}.`}
+    </p>
+  );
 }
