@@ -9,6 +9,7 @@ import { buildWindow } from './build';
 import { watchedPerson } from './household';
 import { dayOfReadings, layDownUrgentLow, NIGHT } from './night';
 import { serveHousehold, type Served } from './served-household';
+import { visit } from './visit';
 import { chromiumPath, noChromium, openBrowser } from './window';
 
 type State = 'open' | 'acknowledged' | 'over' | 'lost';
@@ -95,7 +96,7 @@ describe.skipIf(chromiumPath === undefined)(`no age is frozen (${noChromium})`, 
       const real = performance.now.bind(performance);
       performance.now = () => real() + Number(document.documentElement.dataset['passed'] ?? 0);
     });
-    await page.goto(`${served.server.createUrl()}#/${place}`);
+    await visit(page, served, `#/${place}`);
     const sign =
       place === 'panel' ? page.getByRole('button', { name: 'Open Vigil' }) : page.getByRole('navigation').first();
     await sign.waitFor();

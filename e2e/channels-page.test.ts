@@ -10,6 +10,7 @@ import { buildWindow } from './build';
 import { NIGHT } from './night';
 import { comesByClock, complaintsOf, flawsOf, pageSizes, shoot } from './page-under-test';
 import { serveHousehold, type Served } from './served-household';
+import { visit } from './visit';
 import { chromiumPath, noChromium, openBrowser } from './window';
 
 const MIA = '+14155550102';
@@ -81,8 +82,7 @@ describe.skipIf(chromiumPath === undefined)(`the channels page (${noChromium})`,
           down,
         })),
       ]);
-    await page.goto(served.server.createUrl());
-    await page.goto(`${served.origin}/#/channels`);
+    await visit(page, served, '#/channels');
     await card('Twilio account').waitFor();
   }
 

@@ -10,6 +10,7 @@ import { NIGHT } from './night';
 import { openWindow, type OpenedWindow } from './opened-window';
 import { flawsOf, pageSizes, shoot } from './page-under-test';
 import type { Served } from './served-household';
+import { visit } from './visit';
 import { chromiumPath, noChromium } from './window';
 
 /** The headless host: no window can be opened, so that any browser is logged in with and its address is pasted. */
@@ -64,8 +65,7 @@ describe.skipIf(chromiumPath === undefined)(`Garmin on the sources page, without
   });
 
   const enter = async (): Promise<void> => {
-    await page.goto(served.server.createUrl());
-    await page.goto(`${served.origin}/#/sources`);
+    await visit(page, served, '#/sources');
     await page.getByRole('heading', { name: 'Garmin Connect' }).waitFor();
   };
 

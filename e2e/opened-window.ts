@@ -6,6 +6,7 @@ import { buildWindow } from './build';
 import { NIGHT } from './night';
 import { complaintsOf, overflowOf, violationsOf } from './page-under-test';
 import { serveHousehold, type Served } from './served-household';
+import { visit } from './visit';
 import { openBrowser } from './window';
 
 /** A household's window in a real browser, and what a test of its pages asks of it. */
@@ -53,9 +54,12 @@ export async function openWindow({
       await page.evaluate(() => {
         if (location.origin !== 'null') sessionStorage.clear();
       });
-      await page.goto(served.server.createUrl());
-      await page.goto(`${served.origin}/${hash}`);
-      await page.getByRole('navigation', { name: 'Places' }).waitFor();
+      await visit(page, served, hash);
+      const sign =
+        hash === '#/panel'
+          ? page.getByRole('button', { name: 'Open Vigil' })
+          : page.getByRole('navigation', { name: 'Places' });
+      await sign.waitFor();
     },
     settings: () => JSON.parse(served.household.settingsText()) as Settings,
     async saveElsewhere(change) {

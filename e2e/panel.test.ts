@@ -9,6 +9,7 @@ import { watchedPerson } from './household';
 import { dayOfReadings, layDownUrgentLow, NIGHT } from './night';
 import { flawsOf, shoot } from './page-under-test';
 import { serveHousehold, type Served } from './served-household';
+import { visit } from './visit';
 import { chromiumPath, noChromium, openBrowser } from './window';
 
 /** The tray's panel, at its width and the most height it has. */
@@ -43,9 +44,7 @@ describe.skipIf(chromiumPath === undefined)(`the panel behind the tray icon (${n
     await page.addInitScript(() => {
       performance.now = () => Number(document.documentElement.dataset['passed'] ?? 0);
     });
-    await page.goto(served.server.createUrl());
-    await page.goto(`${served.origin}/#/panel`);
-    await page.reload();
+    await visit(page, served, '#/panel');
     await page.getByRole('button', { name: 'Open Vigil' }).waitFor();
   }
 

@@ -8,6 +8,7 @@ import { MINUTE, SECOND, type Millis } from '../shared/time';
 import { watchedPerson } from './household';
 import { dayOfReadings, layDownUrgentLow, NIGHT } from './night';
 import { serveHousehold, type Served } from './served-household';
+import { visit } from './visit';
 import { openBrowser } from './window';
 
 export const looks = ['light', 'dark', 'night', 'contrast'] as const;
@@ -162,9 +163,7 @@ export async function drawn(sight: Sight, staticDir: string): Promise<Buffer> {
     await page.addInitScript((theme) => {
       localStorage.setItem('vigil look', JSON.stringify({ theme, dimsAtNight: false }));
     }, look);
-    await page.goto(served.server.createUrl());
-    await page.goto(`${served.origin}/#/${place}`);
-    await page.reload();
+    await visit(page, served, `#/${place}`);
     await expect.poll(() => page.locator('main').textContent()).not.toMatch(/^$|Loading|Waiting for Vigil …/);
     await loaded();
     if (place === 'now' && people.length === 1) await page.locator('canvas').first().waitFor();

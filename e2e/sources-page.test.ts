@@ -6,6 +6,7 @@ import { NIGHT } from './night';
 import { openWindow, type OpenedWindow } from './opened-window';
 import { flawsOf, pageSizes, shoot } from './page-under-test';
 import type { Served } from './served-household';
+import { visit } from './visit';
 import { chromiumPath, noChromium } from './window';
 
 const TOKEN = 'vigil-0123456789abcdef';
@@ -47,8 +48,7 @@ describe.skipIf(chromiumPath === undefined)(`the sources page (${noChromium})`, 
   });
 
   async function enter(): Promise<void> {
-    await page.goto(served.server.createUrl());
-    await page.goto(`${served.origin}/#/sources`);
+    await visit(page, served, '#/sources');
     await page.getByRole('heading', { name: 'Ana', exact: true }).waitFor();
     await page.getByText('Measured 3 min ago').waitFor();
   }

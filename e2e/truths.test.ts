@@ -15,6 +15,7 @@ import { watchedPerson } from './household';
 import { dayOfReadings, layDownUrgentLow, NIGHT } from './night';
 import { pageSizes } from './page-under-test';
 import { serveHousehold, type Served } from './served-household';
+import { visit } from './visit';
 import { chromiumPath, noChromium, openBrowser } from './window';
 
 describe.skipIf(chromiumPath === undefined)(`what the screen says is so (${noChromium})`, () => {
@@ -41,9 +42,7 @@ describe.skipIf(chromiumPath === undefined)(`what the screen says is so (${noChr
   });
 
   async function enter(hash: string): Promise<void> {
-    await page.goto(served.server.createUrl());
-    await page.goto(`${served.origin}/#/${hash}`);
-    await page.reload();
+    await visit(page, served, `#/${hash}`);
   }
 
   test('a value that is back in range is not red: the alert that recovers has its own colour and words', async () => {

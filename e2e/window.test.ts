@@ -14,6 +14,7 @@ import { dayOfReadings, layDownUrgentLow, NIGHT } from './night';
 import { complaintsOf, pageSizes, violationsOf } from './page-under-test';
 import { patience } from './patience';
 import { serveHousehold, type Served } from './served-household';
+import { visit } from './visit';
 import { chromiumPath, noChromium, openBrowser } from './window';
 
 describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => {
@@ -47,8 +48,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
   }
 
   async function enter(hash = ''): Promise<void> {
-    await page.goto(served.server.createUrl());
-    await page.goto(`${served.origin}/${hash}`);
+    await visit(page, served, hash);
     await page.getByRole('navigation', { name: 'Places' }).waitFor();
   }
 
