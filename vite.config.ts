@@ -5,7 +5,11 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /** Kept out of the bundles: native or CommonJS packages that must load from node_modules, and only when needed. */
-const external = [/^node:/, 'electron', 'keytar', 'twilio', /^twilio\//, 'garmin-connect', '@photostructure/sqlite'];
+const external = [
+  ...[/^node:/, 'electron', 'keytar', 'twilio', /^twilio\//, 'garmin-connect', '@photostructure/sqlite'],
+  // Of the benchmarks alone.
+  ...['playwright-core', 'vite'],
+];
 
 const mainEntries = {
   main: 'electron/main.ts',

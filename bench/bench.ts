@@ -16,6 +16,7 @@ import type { BenchRow } from './row';
 import { benchStart } from './start';
 import { tableOf } from './table';
 import { benchWeek, liveAWeek } from './week';
+import { benchWindow } from './window';
 import { benchWorkouts } from './workouts';
 
 /** From package.json, at build time. */
@@ -35,6 +36,7 @@ const measurements: Record<string, () => BenchRow[] | Promise<BenchRow[]>> = {
   week: benchWeek,
   workouts: benchWorkouts,
   'hour-of-workouts': benchHourOfWorkouts,
+  window: benchWindow,
   regexes: benchRegexes,
 };
 
