@@ -12,7 +12,7 @@ import { visit } from './visit';
 import { openBrowser } from './window';
 
 export const looks = ['light', 'dark', 'night', 'contrast'] as const;
-export type Look = (typeof looks)[number];
+type Look = (typeof looks)[number];
 
 /** A state in which Now, the panel and the frame are looked at. */
 interface Scene {
@@ -54,7 +54,7 @@ const trouble = (code: string, sentence: string, mendedAt: 'sources' | 'channels
 };
 
 /** What a window can show, each drawn on purpose. */
-export const scenes = {
+const scenes = {
   empty: {
     people: [],
     async lay(served) {

@@ -1,4 +1,4 @@
-export const themes = ['system', 'light', 'dark', 'night', 'contrast'] as const;
+const themes = ['system', 'light', 'dark', 'night', 'contrast'] as const;
 export type Theme = (typeof themes)[number];
 
 /** How Vigil looks on this screen, whatever it watches. */

@@ -5,7 +5,7 @@ import type { Clock, Log, Notifier } from '../../ports';
 import { nameOf } from '../../runtime/error-name';
 
 /** Something wrong with Vigil itself. The window shows it while it lasts. */
-export interface Trouble {
+interface Trouble {
   code: string;
   sentence: string;
 }

@@ -60,7 +60,7 @@ function againThen({ person }: Known, { direction }: Alert, at: Millis): string 
  * Whom the next step of an open alert that calls or texts anybody reaches, and when, for the text about it. Who has
  * quiet hours then is not reached (R11), nor is this computer anybody.
  */
-export function nextReached(draft: Draft, alert: Alert): NextReached | null {
+function nextReached(draft: Draft, alert: Alert): NextReached | null {
   const { known, now } = draft;
   if (alert.state !== 'open' || alert.isSilenced) return null;
   const reached = ({ step, dueAt }: Ahead): string | null =>

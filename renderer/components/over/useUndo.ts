@@ -2,7 +2,7 @@ import { createContext, use, useEffect, useRef, useState } from 'react';
 import { SECOND, type Millis } from '../../../shared/time';
 
 /** How long an act can be taken back. */
-export const UNDO_FOR: Millis = 10 * SECOND;
+const UNDO_FOR: Millis = 10 * SECOND;
 
 /** What was just done, and how it is taken back; that answers why it could not be, or null. */
 export interface Undoable {

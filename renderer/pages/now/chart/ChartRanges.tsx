@@ -4,7 +4,7 @@ import styles from './ChartRanges.module.css';
 const DAY_HOURS = 24;
 
 /** In hours: a look at what is going on, a night, a day, and how the weeks were. */
-export const chartRanges = [3, 6, 12, 24, 7 * DAY_HOURS, 14 * DAY_HOURS, 30 * DAY_HOURS, 90 * DAY_HOURS] as const;
+const chartRanges = [3, 6, 12, 24, 7 * DAY_HOURS, 14 * DAY_HOURS, 30 * DAY_HOURS, 90 * DAY_HOURS] as const;
 
 export type ChartRange = (typeof chartRanges)[number];
 
