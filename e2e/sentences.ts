@@ -9,7 +9,7 @@ import { messageTo, NOW, trialTo } from '../electron/core/simulation/sample-mess
 import { sampleWorkout, sampleWorkoutSource } from '../electron/core/simulation/sample-workout.test-support';
 import { createSimulation, type Simulation } from '../electron/core/simulation/simulation.test-support';
 import type { Alert, NoDataCause } from '../electron/core/state/alert';
-import type { DeliveryStatus } from '../electron/core/state/delivery';
+import { deliveryStatuses } from '../electron/core/state/delivery';
 import type { Decision, Known } from '../electron/core/state/known';
 import { reportedOutcomes, trialEnds } from '../electron/core/state/outcome';
 import { trialSentence } from '../electron/core/trials/trial-words';
@@ -18,6 +18,7 @@ import { causeInWords } from '../electron/core/words/words';
 import { arbitrarySettings } from '../electron/settings/arbitrary-settings.test-support';
 import { readSettings } from '../electron/settings/checks/read-settings';
 import { registries } from '../electron/settings/sample-settings.test-support';
+import { sampleAlert } from '../electron/storage/sample-facts.test-support';
 import type { Glucose } from '../shared/glucose/glucose';
 import { unitsSchema } from '../shared/glucose/glucose-schema';
 import { mediumSchema } from '../shared/people/medium';
@@ -71,7 +72,7 @@ function bodies(): Said[] {
           return ofCauses.flatMap((cause) =>
             (['open', 'resolved'] as const).flatMap((state) =>
               bodiesOf(known, {
-                ...sampleAlert(known, glucose),
+                ...alertAt(known, glucose),
                 severity,
                 direction: severities[severity].direction,
                 cause,
@@ -124,44 +125,20 @@ function knownWith({ glucose, age, units }: { glucose: Glucose; age: Millis; uni
   return { ...simulation.known(), readings: [reading] };
 }
 
-const sampleAlert = (known: Known, glucose: Glucose): Alert => ({
-  id: `ana/low/${NOW}`,
-  personId: known.person.id,
-  direction: 'low',
-  severity: 'low',
-  state: 'open',
-  openedAt: NOW - 10 * MINUTE,
-  run: { number: 0, zeroAt: NOW - 10 * MINUTE, beganAt: null, steps: {}, profile: null, policyMark: null, held: [] },
-  raisedBy: { series: 'xDrip', sourceId: 'site', glucose, measuredAt: NOW - 10 * MINUTE, isAhead: false },
-  worst: { glucose: { kind: 'value', mgPerDl: 48 }, measuredAt: NOW - 10 * MINUTE },
-  unknownSince: null,
-  fineSince: null,
-  cause: null,
-  detail: null,
-  acknowledgement: null,
-  isSilenced: false,
-  resolvedAt: null,
-});
-
-const statuses: DeliveryStatus[] = [
-  'pending',
-  'claimed',
-  'reconciling',
-  'accepted',
-  'delivered',
-  'undelivered',
-  'failed',
-  'withdrawn',
-  'superseded',
-  'expired',
-];
+const alertAt = (known: Known, glucose: Glucose): Alert =>
+  sampleAlert({
+    personId: known.person.id,
+    openedAt: NOW - 10 * MINUTE,
+    raisedBy: { series: 'xDrip', sourceId: 'site', glucose, measuredAt: NOW - 10 * MINUTE, isAhead: false },
+    worst: { glucose: { kind: 'value', mgPerDl: 48 }, measuredAt: NOW - 10 * MINUTE },
+  });
 
 /** What history and health say of a message, whatever became of it. */
 function deliveries(): Said[] {
   const channels = ['sms', 'voice', 'desktop'];
   const whose = { to: 'Mia', timeZone: 'Europe/Madrid' };
   return channels.flatMap((channel) =>
-    statuses.flatMap((status) =>
+    deliveryStatuses.flatMap((status) =>
       [null, ...reportedOutcomes].flatMap((outcome) =>
         [0, 5 * MINUTE].flatMap((later) => {
           const message = messageTo('mia', { channel, delivery: { status, outcome, acceptedAt: NOW } });
@@ -180,7 +157,7 @@ function deliveries(): Said[] {
 function trials(): Said[] {
   const outcomes = [null, ...reportedOutcomes, ...trialEnds];
   return ['sms', 'voice'].flatMap((channel) =>
-    statuses.flatMap((status) =>
+    deliveryStatuses.flatMap((status) =>
       outcomes.flatMap((outcome) =>
         [0, 70 * SECOND, 9 * MINUTE].map((later) => {
           const trial = trialTo('mia', { channel, delivery: { status, outcome, acceptedAt: NOW } });

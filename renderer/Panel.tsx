@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Problem } from '../shared/contract';
 import type { AlertView, PersonStatus, Status } from '../shared/status/status';
-import { byWorst } from '../shared/status/worst-first';
 import type { Millis } from '../shared/time';
 import type { Api } from './api';
 import { ActionButton } from './components/acts/ActionButton';
@@ -17,7 +16,7 @@ import { PanelPeople } from './pages/panel/PanelPeople';
 import { PanelTroubles } from './pages/panel/PanelTroubles';
 import styles from './Panel.module.css';
 import type { LiveState } from './state/live-state';
-import { openAlertsOf } from './state/open-alerts';
+import { openAlertsOf, worstAlertFirst } from './state/open-alerts';
 
 /** What a click on the tray icon opens: open alerts first, then how it stands, and the pause. */
 export function Panel({ api }: { api: Api }) {
@@ -103,11 +102,11 @@ function Content({
   );
 }
 
-/** Open alerts, the worst first; the one that opened first of equals. */
+/** Open alerts of everybody, the worst first. */
 const openOf = (people: PersonStatus[]): { person: PersonStatus; alert: AlertView }[] =>
   people
     .flatMap((person) => openAlertsOf(person).map((alert) => ({ person, alert })))
-    .sort(({ alert: one }, { alert: other }) => byWorst(one.severity, other.severity) || one.openedAt - other.openedAt);
+    .sort((one, other) => worstAlertFirst(one.alert, other.alert));
 
 function OpenWindow({ api }: { api: Api }) {
   return (

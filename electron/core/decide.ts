@@ -13,7 +13,7 @@ import { attendCheckIns, endCheckIn, extendCheckIn } from './check-ins/check-ins
 import { createDraft, type Draft } from './draft/draft';
 import { alarmAgain, startAgain } from './escalation/alert-changes';
 import { climbAll } from './escalation/climb';
-import { letGo } from './escalation/holding';
+import { contactNamed, FORMER_CONTACT, letGo } from './escalation/holding';
 import { keepPolicies, sayProfile } from './escalation/policy-change';
 import { resume } from './escalation/resume';
 import { takeBackWatchStops, tellWatchStops } from './escalation/watch-stopped';
@@ -128,12 +128,7 @@ function giveBack(draft: Draft, alertId: string): void {
 const whoOf = (draft: Draft, contactId: string | null): string =>
   contactId === null ? 'Somebody' : nameOf(draft, contactId);
 
-function nameOf({ known }: Draft, contactId: string): string {
-  const { self, contacts } = known.person;
-  return (
-    [...(self === null ? [] : [self]), ...contacts].find((one) => one.id === contactId)?.name ?? 'A former contact'
-  );
-}
+const nameOf = (draft: Draft, contactId: string): string => contactNamed(draft, contactId)?.name ?? FORMER_CONTACT;
 
 const isOfCheckIn = (happening: Happening): happening is CheckInHappening =>
   happening.kind === 'check-in-begun' || happening.kind === 'check-in-extended' || happening.kind === 'check-in-closed';

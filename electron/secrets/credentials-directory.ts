@@ -7,10 +7,11 @@ import { isSecretId, notASecretId } from './secret-id';
 /** Tokens are far smaller; a larger file is a mistake. */
 const MOST_BYTES = 65_536;
 
-const readOnly: SecretProblem = {
-  kind: 'unavailable',
-  sentence: 'Tokens and passwords are files here that Vigil only reads. Change them there, then restart Vigil.',
-};
+/** Why nothing is written, and what to do instead. */
+export const READ_ONLY =
+  'Tokens and passwords are files here that Vigil only reads. Change them there, then restart Vigil.';
+
+const readOnly: SecretProblem = { kind: 'unavailable', sentence: READ_ONLY };
 
 /**
  * Secrets as systemd and containers hand them over: one file per secret, named as the secret, never written by Vigil.

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { capitalised } from '../../shared/text/capitalised';
 
 /** What is wrong, or worth knowing, and where: `people[0].thresholds.low`; `$` is the file itself. */
 export interface SettingsProblem {
@@ -57,5 +58,5 @@ function sentenceOf({ message }: z.core.$ZodIssue): string {
   if (message.endsWith('.')) return message;
   if (message.endsWith('received undefined')) return 'This setting is missing.';
   const [, words = message] = /^Invalid (?:input|option): (.*)$/.exec(message) ?? [];
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+  return `${capitalised(words)}.`;
 }

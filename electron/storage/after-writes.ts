@@ -1,3 +1,4 @@
+import { aroundEach } from './around-each';
 import type { Store } from './store';
 
 /**
@@ -5,13 +6,8 @@ import type { Store } from './store';
  * once that is on disk, or the disk has failed; the store itself says the latter.
  */
 export function afterWrites(store: Store, settled: () => Promise<void>): Store {
-  return new Proxy(store, {
-    get(target, name, receiver) {
-      const own = Reflect.get(target, name, receiver) as (...given: unknown[]) => Promise<unknown>;
-      return async (...given: unknown[]): Promise<unknown> => {
-        await settled();
-        return own(...given);
-      };
-    },
+  return aroundEach(store, async (ask) => {
+    await settled();
+    return ask();
   });
 }

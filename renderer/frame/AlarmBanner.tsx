@@ -42,7 +42,8 @@ export function AlarmBanner({
 }
 
 /** It stands in the status, and can be taken on. */
-const isAlert = ({ wasSeenOpen, alertId }: PageAlarm): boolean => wasSeenOpen && alertId !== null;
+const isAlert = (alarm: PageAlarm): alarm is PageAlarm & { alertId: string } =>
+  alarm.wasSeenOpen && alarm.alertId !== null;
 
 /** Read out, and seen only where the alarm cannot be heard. */
 function Announced({ words, soundState }: { words: ReactNode; soundState: SoundState }) {
@@ -81,7 +82,6 @@ function Alarm({
   soundState: SoundState;
   onPutAway: (messageId: string) => void;
 }) {
-  const { alertId } = alarm;
   const { run, isUnderWay, problem } = useAction(api, 'acknowledge', 'It was not recorded');
   return (
     <section className={styles['alarm']} aria-label="Alarm">
@@ -91,12 +91,12 @@ function Alarm({
           <Silent soundState={soundState} />
           {problem !== null && <p>{problem} The alarm goes on.</p>}
         </div>
-        {isAlert(alarm) && alertId !== null ? (
+        {isAlert(alarm) ? (
           <button
             type="button"
             className={styles['button']}
             disabled={isUnderWay}
-            onClick={() => void run({ alertId })}
+            onClick={() => void run({ alertId: alarm.alertId })}
           >
             I have it
           </button>

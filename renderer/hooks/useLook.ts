@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { MINUTE } from '../../shared/time';
 import { lookFrom, themeAt, type Look } from '../state/look';
+import { keepText, keptText } from './kept-text';
 
 const NAME = 'vigil look';
 const CONTRAST = '(prefers-contrast: more)';
 
-let look = lookFrom(read());
+let look = lookFrom(keptText(NAME));
 
 /** Gives the page its theme before anything is drawn, and again when the hour, the system or another window says so. */
 export function startLook(): void {
@@ -14,7 +15,7 @@ export function startLook(): void {
   window.matchMedia(CONTRAST).addEventListener('change', apply);
   window.addEventListener('storage', ({ key }) => {
     if (key !== NAME) return;
-    look = lookFrom(read());
+    look = lookFrom(keptText(NAME));
     apply();
   });
 }
@@ -28,7 +29,7 @@ export function useLook(): [Look, (changed: Look) => void] {
       look = changed;
       setShown(changed);
       apply();
-      keep(changed);
+      keepText(NAME, JSON.stringify(changed));
     },
   ];
 }
@@ -36,21 +37,4 @@ export function useLook(): [Look, (changed: Look) => void] {
 function apply(): void {
   const wantsContrast = window.matchMedia(CONTRAST).matches;
   document.documentElement.dataset['theme'] = themeAt(look, { hour: new Date().getHours(), wantsContrast });
-}
-
-function read(): string | null {
-  try {
-    return localStorage.getItem(NAME);
-  } catch {
-    return null;
-  }
-}
-
-/** Where the browser keeps nothing, it holds as long as the page. */
-function keep(changed: Look): void {
-  try {
-    localStorage.setItem(NAME, JSON.stringify(changed));
-  } catch {
-    // Not allowed, or full.
-  }
 }

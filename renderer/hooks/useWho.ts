@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { PersonStatus } from '../../shared/status/status';
+import { keepText, keptText } from './kept-text';
 
 type Contact = PersonStatus['contacts'][number];
 
@@ -8,12 +9,11 @@ const KEY = 'vigil.who';
 
 /** Who says "I have it" on this screen, remembered for the next time; null: not said, or no contact of this person. */
 export function useWho(contacts: Contact[]): { who: Contact | null; choose: (contactId: string | null) => void } {
-  const [chosen, setChosen] = useState(() => localStorage.getItem(KEY));
+  const [chosen, setChosen] = useState(() => keptText(KEY));
   return {
     who: contacts.find(({ id }) => id === chosen) ?? null,
     choose(contactId) {
-      if (contactId === null) localStorage.removeItem(KEY);
-      else localStorage.setItem(KEY, contactId);
+      keepText(KEY, contactId);
       setChosen(contactId);
     },
   };

@@ -3,9 +3,11 @@ import { byWorst, worstFirst } from '../../shared/status/worst-first';
 
 /** What nobody has taken on yet, the worst first; a snooze or pause may hold it back. */
 export const openAlertsOf = ({ alerts }: Pick<PersonStatus, 'alerts'>): AlertView[] =>
-  alerts
-    .filter(({ state }) => state === 'open')
-    .sort((one, other) => byWorst(one.severity, other.severity) || one.openedAt - other.openedAt);
+  alerts.filter(({ state }) => state === 'open').sort(worstAlertFirst);
+
+/** The one that opened first of equals. */
+export const worstAlertFirst = (one: AlertView, other: AlertView): number =>
+  byWorst(one.severity, other.severity) || one.openedAt - other.openedAt;
 
 type Ranked = Pick<PersonStatus, 'alerts' | 'state'>;
 

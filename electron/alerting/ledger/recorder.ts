@@ -3,6 +3,7 @@ import type { Message } from '../../core/state/message';
 import type { DeletedRow, Reading } from '../../core/state/reading';
 import type { Activity, Clock, Log, Pace } from '../../ports';
 import { nameOf } from '../../runtime/error-name';
+import { aroundEach } from '../../storage/around-each';
 import { isEmpty, noChange, type Change, type Store } from '../../storage/store';
 import { createLine } from './line';
 import type { Troubles } from './troubles';
@@ -247,15 +248,10 @@ export function createRecorder(ports: {
 
 /** The store, each answer of which is told: what asks several things is as patient with each of them. */
 const heardBy = (store: Store, heard: () => void): Store =>
-  new Proxy(store, {
-    get(target, name, receiver) {
-      const own = Reflect.get(target, name, receiver) as (...given: unknown[]) => Promise<unknown>;
-      return async (...given: unknown[]): Promise<unknown> => {
-        const answer = await own(...given);
-        heard();
-        return answer;
-      };
-    },
+  aroundEach(store, async (ask) => {
+    const answer = await ask();
+    heard();
+    return answer;
   });
 
 interface Sealed {

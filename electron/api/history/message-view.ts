@@ -1,10 +1,11 @@
 import type { HistoryLine } from '../../../shared/status/status';
+import { FORMER_CONTACT } from '../../core/escalation/holding';
 import { isFinal } from '../../core/state/delivery';
 import type { Known } from '../../core/state/known';
 import { isOfAlert, type Message } from '../../core/state/message';
 import { notArrivedInWords } from '../../core/words/outcome-words';
 import { localTime } from '../../core/words/words';
-import { FORMER_CONTACT, nameOf } from '../now/alert-view';
+import { nameOf } from '../now/alert-view';
 import { isMachine, isUnconfirmed, isUnseen, messageLabel, type Telling } from './message-label';
 
 type MessageLine = Extract<HistoryLine, { kind: 'message' }>;

@@ -1,5 +1,6 @@
 import { severities } from '../../../shared/severity';
 import type { AlertView } from '../../../shared/status/status';
+import { FORMER_CONTACT } from '../../core/escalation/holding';
 import type { Alert, NoDataCause, Worst } from '../../core/state/alert';
 import type { Known } from '../../core/state/known';
 import { silenceOver, type Silence } from '../../core/state/silence';
@@ -32,9 +33,6 @@ export function alertView(known: Known, alert: Alert, next: AlertView['next']): 
 function silenceOf({ silences, person }: Known, alert: Alert): Silence | null {
   return alert.state === 'open' && alert.isSilenced ? silenceOver(alert.severity, silences, person) : null;
 }
-
-/** Whoever was removed since has no name any more. */
-export const FORMER_CONTACT = 'A former contact';
 
 /** A contact's name. */
 export function nameOf({ person }: Known, contactId: string | null): string | null {

@@ -4,6 +4,7 @@ import type { SecretPlace, SecretView } from '../../../shared/settings/secrets';
 import type { Settings } from '../../../shared/settings/settings';
 import type { SecretProblem } from '../../ports';
 import type { BoundSecrets } from '../../secrets/bound-secrets';
+import { READ_ONLY } from '../../secrets/credentials-directory';
 import type { ApiPorts } from '../ports';
 import { secretSlots, type Accounts, type SecretSlot } from './secret-slots';
 
@@ -84,6 +85,6 @@ const places: Record<SecretPlace, { isWritable: boolean; sentence: string }> = {
   },
   'credentials-directory': {
     isWritable: false,
-    sentence: 'Tokens and passwords are files here that Vigil only reads. Change them there, then restart Vigil.',
+    sentence: READ_ONLY,
   },
 };

@@ -1,5 +1,6 @@
 import { glucoseInWords } from '../../../shared/glucose/glucose';
 import { severities } from '../../../shared/severity';
+import { capitalised } from '../../../shared/text/capitalised';
 import { SECOND, type Millis } from '../../../shared/time';
 import { createDraft, type Draft } from '../draft/draft';
 import {
@@ -54,7 +55,7 @@ export function waitingLow(known: Known, now: Millis): string | null {
   const verdict = judge(createDraft(known, takeSnapshot(known, now), now));
   if (verdict.verdict !== 'waiting') return null;
   const sentence = waitingInWords(known.person, verdict);
-  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
+  return capitalised(sentence);
 }
 
 function waitingInWords({ units, timeZone, nightFilter }: WatchedPerson, { row, until }: Waiting): string {

@@ -1,5 +1,6 @@
 import type { Contact } from '../../../shared/people/contact';
 import { namedIn } from '../../../shared/people/stand-in';
+import { capitalised } from '../../../shared/text/capitalised';
 import type { Millis } from '../../../shared/time';
 import { createDraft, type Draft } from '../draft/draft';
 import { climbOf } from '../escalation/climb';
@@ -47,7 +48,7 @@ export function nextStep(known: Known, alert: Alert, now: Millis): Next | null {
   const held = nextHeld(known, alert, now);
   if (due === null || (held !== null && held.at < due.dueAt)) return held;
   const sentence = `${stepAheadInWords(due.step, known) ?? ''}${quietThen(known, alert, due)}`;
-  return { at: due.dueAt, sentence: sentence.charAt(0).toUpperCase() + sentence.slice(1) };
+  return { at: due.dueAt, sentence: capitalised(sentence) };
 }
 
 /** "If still low at 07:15, everybody is alerted again", in the person's zone. */

@@ -1,3 +1,4 @@
+import { capitalised } from '../../../shared/text/capitalised';
 import type { Millis } from '../../../shared/time';
 import type { Draft } from '../draft/draft';
 import { disagreementOf } from '../glucose/disagreement';
@@ -11,7 +12,7 @@ import { shortened, withUnit } from '../words/words';
 /** For the window: "Two sensors disagree: …"; null when none do. */
 export function disagreementNow(known: Known, now: Millis): string | null {
   const sentence = disagreementInWords(takeSnapshot(known, now), known.person);
-  return sentence === null ? null : `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
+  return sentence === null ? null : capitalised(sentence);
 }
 
 /** For history. The alarm goes by the lower value anyway. */

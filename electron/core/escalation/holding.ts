@@ -66,6 +66,9 @@ export function release(draft: Draft, alert: Alert, deliver: (held: Held, contac
   }
 }
 
+/** Whoever was removed since has no name any more. */
+export const FORMER_CONTACT = 'A former contact';
+
 /** The person or a contact, by id; none for this computer. */
 export function contactNamed({ known }: Draft, id: string | null): Contact | undefined {
   const { self, contacts } = known.person;

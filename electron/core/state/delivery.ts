@@ -12,17 +12,19 @@ import type { Outcome, ReportedOutcome } from './outcome';
  * `accepted` is not `delivered`, and neither is an acknowledgement. A call is `delivered` when it was answered, by
  * whomever or whatever; `undelivered` when it was busy or not answered; `failed` when it could not be placed.
  */
-export type DeliveryStatus =
-  | 'pending'
-  | 'claimed'
-  | 'reconciling'
-  | 'accepted'
-  | 'delivered'
-  | 'undelivered'
-  | 'failed'
-  | 'withdrawn'
-  | 'superseded'
-  | 'expired';
+export const deliveryStatuses = [
+  'pending',
+  'claimed',
+  'reconciling',
+  'accepted',
+  'delivered',
+  'undelivered',
+  'failed',
+  'withdrawn',
+  'superseded',
+  'expired',
+] as const;
+export type DeliveryStatus = (typeof deliveryStatuses)[number];
 
 export interface Delivery {
   status: DeliveryStatus;

@@ -1,4 +1,5 @@
 import { severities } from '../../../shared/severity';
+import { capitalised } from '../../../shared/text/capitalised';
 import { isGsm7, septetsIn } from '../../../shared/text/gsm7';
 import type { Millis } from '../../../shared/time';
 import { takeSnapshot } from '../glucose/snapshot';
@@ -135,5 +136,3 @@ function over(scene: Scene): string {
 }
 
 const lowered = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
-
-const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

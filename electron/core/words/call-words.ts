@@ -1,6 +1,7 @@
 import { glucoseInWords, trendInWords, type Glucose } from '../../../shared/glucose/glucose';
 import { severities } from '../../../shared/severity';
 import { ageAloud, durationAloud } from '../../../shared/text/age';
+import { capitalised } from '../../../shared/text/capitalised';
 import type { Row } from '../series/series-view';
 import { isBreached, isRaisedAhead, otherSensor, worseThan } from './body-beside';
 import { causeWords } from './clock-words';
@@ -55,7 +56,7 @@ function sugar(scene: Scene): string {
 
 function warning(scene: Scene): string {
   const { shortWords } = severities[scene.alert.severity];
-  const words = `${shortWords.charAt(0).toUpperCase()}${shortWords.slice(1)}`;
+  const words = capitalised(shortWords);
   const row = toldRow(scene);
   if (row === null) return `${words}${noneNew(scene)}`;
   return `${words}: ${valueAloud(row, scene)}${measured(row)}.`;

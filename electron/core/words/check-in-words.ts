@@ -1,3 +1,4 @@
+import { capitalised } from '../../../shared/text/capitalised';
 import type { Millis } from '../../../shared/time';
 import { distanceInWords } from '../../../shared/workouts/announcement-text';
 import { typeInWords } from '../../../shared/workouts/workout';
@@ -42,7 +43,7 @@ export function timeThere(at: Millis, { person: { timeZone } }: Pick<Known, 'per
   const time = localTime(at, timeZone);
   if (localDayOf(at, timeZone) === localDayOf(now, timeZone)) return time;
   const { weekday } = localParts(at, timeZone);
-  return `${weekday.charAt(0).toUpperCase()}${weekday.slice(1)} ${time}`;
+  return `${capitalised(weekday)} ${time}`;
 }
 
 function unheardInWords({ siteName, lastSuccessAt, trouble }: WorkoutSource): string | null {

@@ -1,4 +1,5 @@
 import type { Settings } from '../../../shared/settings/settings';
+import { capitalised } from '../../../shared/text/capitalised';
 import { partNamed, type Registries } from '../registries';
 import type { Change, TrailStep } from './changes';
 import { leftOutInWords, settingInWords } from './setting-words';
@@ -59,7 +60,7 @@ function topInWords({ trail: [top, inner] }: Change, registries: Registries): st
   const label = top === 'channels' && typeof inner === 'string' ? partNamed(registries, inner)?.label : undefined;
   if (label !== undefined) return label;
   const said = typeof name === 'string' ? shownText(settingInWords(name)) : '';
-  return `${said.charAt(0).toUpperCase()}${said.slice(1)}`;
+  return capitalised(said);
 }
 
 function sentenceOf(change: Change, subject: string, listener: Listener): string {

@@ -1,6 +1,7 @@
 import { thresholdsSchema, type Thresholds } from '../../../shared/glucose/thresholds';
 import type { Profile } from '../../../shared/people/profile';
 import type { Settings } from '../../../shared/settings/settings';
+import { capitalised } from '../../../shared/text/capitalised';
 import { problemAt, type SettingsProblem } from '../problem';
 import { lessSafeThresholds } from './less-safe';
 
@@ -45,5 +46,3 @@ export function thresholdWarnings(
     ];
   });
 }
-
-const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

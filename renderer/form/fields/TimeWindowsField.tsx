@@ -1,4 +1,5 @@
 import { weekdaySchema, type DayWindow, type Weekday } from '../../../shared/people/day-window';
+import { capitalised } from '../../../shared/text/capitalised';
 import { dayNames } from '../../words/day-window-words';
 import styles from '../form.module.css';
 import { useField } from '../FormContext';
@@ -159,5 +160,3 @@ export function TimeWindowsField({
     </FieldGroup>
   );
 }
-
-const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

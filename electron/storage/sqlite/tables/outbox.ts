@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { mediumSchema } from '../../../../shared/people/medium';
 import { severitySchema } from '../../../../shared/severity-schema';
 import { messageKindSchema } from '../../../../shared/status/status';
-import type { Delivery } from '../../../core/state/delivery';
+import { deliveryStatuses, type Delivery } from '../../../core/state/delivery';
 import { subjectOf, type About, type Message } from '../../../core/state/message';
 import { reportedOutcomes, trialEnds } from '../../../core/state/outcome';
 import { StorageError, type AtOnce } from '../../store';
@@ -12,18 +12,7 @@ import type { Database } from '../sqlite';
 const millis = z.number();
 
 const deliverySchema: z.ZodType<Delivery> = z.object({
-  status: z.enum([
-    'pending',
-    'claimed',
-    'reconciling',
-    'accepted',
-    'delivered',
-    'undelivered',
-    'failed',
-    'withdrawn',
-    'superseded',
-    'expired',
-  ]),
+  status: z.enum(deliveryStatuses),
   attempts: z.number(),
   intentAt: millis.nullable(),
   acceptedAt: millis.nullable(),

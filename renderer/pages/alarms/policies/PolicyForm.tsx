@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Policy } from '../../../../shared/people/policy';
 import { severities, type Severity } from '../../../../shared/severity';
+import { capitalised } from '../../../../shared/text/capitalised';
 import { Form } from '../../../form/Form';
 import formStyles from '../../../form/form.module.css';
 import { useForm } from '../../../form/useForm';
@@ -101,8 +102,6 @@ export const policyDraftKey = ({ key }: PolicyPlace, severity: Severity): string
 /** "steps of Low", "steps of Low for Night" */
 export const stepsName = ({ profileName }: PolicyPlace, severity: Severity): string =>
   `steps of ${severities[severity].words}${profileName === null ? '' : ` for ${profileName}`}`;
-
-const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 const isWrong = (errors: Readonly<Record<string, string>>, name: string): boolean =>
   Object.keys(errors).some((one) => one.startsWith(`${name}.`));

@@ -22,6 +22,7 @@ export function GlucoseChart({ plotted, label }: { plotted: Plotted; label: stri
   const { points } = plotted.chart;
   const index = pointed === null ? -1 : points.findIndex((point) => isSame(point, pointed));
   const shown = points[index] ?? null;
+  const said = readingInWords(shown ?? points.at(-1), plotted);
 
   useEffect(
     () =>
@@ -51,7 +52,7 @@ export function GlucoseChart({ plotted, label }: { plotted: Plotted; label: stri
   return (
     <>
       <p className={styles['reading']} data-is-pointed={shown !== null}>
-        {readingInWords(shown ?? points.at(-1), plotted)}
+        {said}
       </p>
       <div
         ref={element}
@@ -61,7 +62,7 @@ export function GlucoseChart({ plotted, label }: { plotted: Plotted; label: stri
         aria-valuemin={1}
         aria-valuemax={points.length}
         aria-valuenow={index === -1 ? points.length : index + 1}
-        aria-valuetext={readingInWords(shown ?? points.at(-1), plotted)}
+        aria-valuetext={said}
         className={styles['chart']}
         onKeyDown={onKeyDown}
         onBlur={leave}

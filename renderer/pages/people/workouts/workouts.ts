@@ -1,3 +1,4 @@
+import { capitalised } from '../../../../shared/text/capitalised';
 import { distanceInWords, lengthInWords } from '../../../../shared/workouts/announcement-text';
 import { lengthOf, typeInWords as wordsOfType, type WorkoutView } from '../../../../shared/workouts/workout';
 
@@ -10,7 +11,7 @@ export function mergeWorkouts(newer: readonly WorkoutView[], older: readonly Wor
 /** "trail running" */
 export const typeInWords = (type: string): string => {
   const words = wordsOfType(type);
-  return words === '' ? 'Workout' : words.charAt(0).toUpperCase() + words.slice(1);
+  return words === '' ? 'Workout' : capitalised(words);
 };
 
 export interface WorkoutFact {
