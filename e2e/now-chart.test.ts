@@ -1,37 +1,29 @@
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createHandClock } from '../electron/standins/hand-clock';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../shared/time';
-import { buildWindow } from './build';
 import { dayOfReadings, layDownUrgentLow, NIGHT } from './night';
+import { openWindow, type OpenedWindow } from './opened-window';
 import { flawsOf, pageSizes, shoot } from './page-under-test';
-import { serveHousehold, type Served } from './served-household';
-import { chromiumPath, noChromium, openBrowser } from './window';
+import type { Served } from './served-household';
+import { chromiumPath, noChromium } from './window';
 
 describe.skipIf(chromiumPath === undefined)(`the chart of Now (${noChromium})`, () => {
-  let staticDir: string;
-  let browser: BrowserContext;
+  let opened: OpenedWindow;
   let served: Served;
   let page: Page;
 
-  beforeAll(async () => {
-    staticDir = await buildWindow();
-  });
-
   beforeEach(async () => {
-    browser = await openBrowser();
-    page = await browser.newPage();
-    served = await serveHousehold(createHandClock(NIGHT), { staticDir });
+    opened = await openWindow();
+    ({ served, page } = opened);
     served.household.addReadings(dayOfReadings([118, 64, 112], 'flat'));
   });
 
   afterEach(async () => {
-    await browser.close();
-    await served.stop();
+    await opened.close();
   });
 
   async function enter(): Promise<void> {
-    await page.goto(served.server.createUrl());
+    await opened.enter('#/now');
     await page.locator('canvas').waitFor();
   }
 
