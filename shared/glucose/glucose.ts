@@ -8,6 +8,9 @@ export type { Glucose, Trend, Units } from './glucose-schema';
  */
 export const MG_PER_DL_PER_MMOL = 18.01559;
 
+/** The range that every report names, its ends included, whatever the limits of the alarms are; in mg/dL. */
+export const RANGE_OF_REPORTS = { from: 70, to: 180 } as const;
+
 /** Dexcom's sentinels: 39 is written for "LOW", 401 for "HIGH". */
 export const LOW_SENTINEL = 39;
 export const HIGH_SENTINEL = 401;

@@ -1,4 +1,5 @@
 import type { Answer, ParsedInput } from '../../../shared/contract';
+import { RANGE_OF_REPORTS } from '../../../shared/glucose/glucose';
 import { failed, succeeded } from '../../../shared/result';
 import type { Chart } from '../../../shared/status/status';
 import { DAY, HOUR, type Millis } from '../../../shared/time';
@@ -54,13 +55,9 @@ async function pointsBetween(
   return points.sort((one, other) => one.at - other.at);
 }
 
-/** The range that every report names. */
-const RANGE_FROM_MG_PER_DL = 70;
-const RANGE_TO_MG_PER_DL = 180;
-
 function countsOf(points: Chart['points']): Chart['counts'] {
-  const below = points.filter(({ mgPerDl }) => mgPerDl < RANGE_FROM_MG_PER_DL).length;
-  const above = points.filter(({ mgPerDl }) => mgPerDl > RANGE_TO_MG_PER_DL).length;
+  const below = points.filter(({ mgPerDl }) => mgPerDl < RANGE_OF_REPORTS.from).length;
+  const above = points.filter(({ mgPerDl }) => mgPerDl > RANGE_OF_REPORTS.to).length;
   return { below, within: points.length - below - above, above };
 }
 

@@ -1,4 +1,4 @@
-import { MG_PER_DL_PER_MMOL, numberInUnits, type Units } from '../../../../shared/glucose/glucose';
+import { MG_PER_DL_PER_MMOL, numberInUnits, RANGE_OF_REPORTS, type Units } from '../../../../shared/glucose/glucose';
 import type { Chart } from '../../../../shared/status/status';
 import { MINUTE, SECOND, type Millis } from '../../../../shared/time';
 import { clockTime, dayInWords, momentInWords } from '../../../words/time-words';
@@ -70,9 +70,6 @@ export function closestTo(points: Chart['points'], moment: Millis): number {
   );
 }
 
-/** As reports name it, whatever the limits of the alarms are. */
-const RANGE_MG_PER_DL = [70, 180] as const;
-
 /** "In range (70–180) 96 % · low 4 % · 62–161 mg/dL" */
 export function chartInWords({ points, counts }: Chart, units: Units): string {
   const { below, within, above } = counts;
@@ -81,7 +78,7 @@ export function chartInWords({ points, counts }: Chart, units: Units): string {
   const values = points.map(({ mgPerDl }) => mgPerDl);
   const inWords = (mgPerDl: number): string => numberInUnits(mgPerDl, units);
   return [
-    `In range (${RANGE_MG_PER_DL.map(inWords).join('–')}) ${share(within, all)}`,
+    `In range (${inWords(RANGE_OF_REPORTS.from)}–${inWords(RANGE_OF_REPORTS.to)}) ${share(within, all)}`,
     ...(below === 0 ? [] : [`low ${share(below, all)}`]),
     ...(above === 0 ? [] : [`high ${share(above, all)}`]),
     `${inWords(Math.min(...values))}–${inWords(Math.max(...values))} ${units}`,
