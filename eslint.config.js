@@ -19,6 +19,7 @@ const houses = {
     rooms: [
       'time',
       'result',
+      ...['locales', 'locales/said', 'locales/host', 'locales/window'],
       'glucose',
       'people/policy',
       'people/usual-policies',

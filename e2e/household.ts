@@ -28,6 +28,7 @@ import { loadSqlite } from '../electron/storage/sqlite/sqlite';
 import type { HistoryEntry } from '../electron/storage/store';
 import { mgPerDlOf } from '../shared/glucose/glucose';
 import { capsSchema, thresholdsSchema, timesSchema } from '../shared/glucose/thresholds';
+import { usualLanguage } from '../shared/locales/language';
 import { contactSchema, type Contact } from '../shared/people/contact';
 import { defaultPolicies } from '../shared/people/policies';
 import { failed, succeeded } from '../shared/result';
@@ -107,6 +108,7 @@ export function watchedPerson(changes: Partial<WatchedPerson> = {}): WatchedPers
     profiles: [],
     profile: null,
     profileChangesAt: null,
+    language: usualLanguage,
     announcements: { ...announcementsSchema.parse({}), to: [] },
     checkIns: [],
     ...changes,

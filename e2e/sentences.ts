@@ -14,13 +14,14 @@ import type { Decision, Known } from '../electron/core/state/known';
 import { reportedOutcomes, trialEnds } from '../electron/core/state/outcome';
 import { trialSentence } from '../electron/core/trials/trial-words';
 import { silenceInWords } from '../electron/core/words/silence-words';
-import { causeInWords } from '../electron/core/words/words';
 import { arbitrarySettings } from '../electron/settings/arbitrary-settings.test-support';
 import { readSettings } from '../electron/settings/checks/read-settings';
 import { registries } from '../electron/settings/sample-settings.test-support';
 import { sampleAlert } from '../electron/storage/sample-facts.test-support';
 import type { Glucose } from '../shared/glucose/glucose';
 import { unitsSchema } from '../shared/glucose/glucose-schema';
+import { usualLanguage } from '../shared/locales/language';
+import { textWordsIn } from '../shared/locales/said/text';
 import { mediumSchema } from '../shared/people/medium';
 import { severities, severityNames } from '../shared/severity';
 import type { MessageKind } from '../shared/status/status';
@@ -58,7 +59,7 @@ const values: Glucose[] = [
   { kind: 'low' },
   { kind: 'high' },
 ];
-const causes = Object.keys(causeInWords) as NoDataCause[];
+const causes = Object.keys(textWordsIn(usualLanguage).cause) as NoDataCause[];
 
 /** All severities, messages, media, units, ages and causes of an alert, with who is reached next. */
 function bodies(): Said[] {
@@ -161,7 +162,13 @@ function trials(): Said[] {
       outcomes.flatMap((outcome) =>
         [0, 70 * SECOND, 9 * MINUTE].map((later) => {
           const trial = trialTo('mia', { channel, delivery: { status, outcome, acceptedAt: NOW } });
-          const telling = { now: NOW + later, provider: 'Twilio', contactName: 'Mia', timeZone: 'Europe/Madrid' };
+          const telling = {
+            now: NOW + later,
+            provider: 'Twilio',
+            contactName: 'Mia',
+            timeZone: 'Europe/Madrid',
+            language: usualLanguage,
+          };
           return {
             context: `test: ${channel}, ${status}, ${outcome ?? 'nothing more'}`,
             words: trialSentence(trial, telling),

@@ -1,3 +1,4 @@
+import { usualLanguage } from '../../shared/locales/language';
 import { contactSchema, type Contact } from '../../shared/people/contact';
 import { defaultPolicies } from '../../shared/people/policies';
 import { deliverySchema, personSchema, type DeliverySettings } from '../../shared/settings/settings';
@@ -112,6 +113,7 @@ export function person(
     profiles: [],
     profile: null,
     profileChangesAt: null,
+    language: usualLanguage,
     announcements: { ...announcements, to: [] },
     checkIns: [],
   };

@@ -13,7 +13,7 @@ import { attendCheckIns, endCheckIn, extendCheckIn } from './check-ins/check-ins
 import { createDraft, type Draft } from './draft/draft';
 import { alarmAgain, startAgain } from './escalation/alert-changes';
 import { climbAll } from './escalation/climb';
-import { contactNamed, FORMER_CONTACT, letGo } from './escalation/holding';
+import { contactNamed, letGo } from './escalation/holding';
 import { keepPolicies, sayProfile } from './escalation/policy-change';
 import { resume } from './escalation/resume';
 import { takeBackWatchStops, tellWatchStops } from './escalation/watch-stopped';
@@ -26,6 +26,7 @@ import type { CheckInHappening, Decision, Happening, Known } from './state/known
 import { isWorkoutsOnly } from './state/workout';
 import { alertMoved, checkInMoved, silenceMoved } from './time/moments';
 import { clockSet } from './time/watch';
+import { reasonWords } from './words/catalogue';
 import { localTime, withUnit } from './words/words';
 import { attendAnnouncements } from './workouts/announcements';
 import { takeListed } from './workouts/listing';
@@ -110,9 +111,13 @@ function acknowledge(draft: Draft, alertId: string, contactId: string | null): v
   const { newest } = draft.snapshot;
   const value = lowestCurrent(draft.snapshot) ?? newest?.mgPerDl ?? null;
   const acknowledgement = { at: draft.now, contactId, mgPerDl: value, newestMeasuredAt: newest?.at ?? null };
-  draft.put({ ...letGo(draft, alert, 'It was confirmed.'), state: 'acknowledged', acknowledgement });
-  draft.dropUnsent(alertId, 'Somebody had it before it was sent.');
-  draft.say('acknowledged', `${whoOf(draft, contactId)} has it.`, { aboutId: alertId });
+  draft.put({
+    ...letGo(draft, alert, reasonWords(draft.known).itWasConfirmed),
+    state: 'acknowledged',
+    acknowledgement,
+  });
+  draft.dropUnsent(alertId, reasonWords(draft.known).heldBeforeSent);
+  draft.say('acknowledged', reasonWords(draft.known).hasIt({ name: whoOf(draft, contactId) }), { aboutId: alertId });
 }
 
 /** R18: nobody has it any more, and the escalation starts from 0. */
@@ -120,15 +125,19 @@ function giveBack(draft: Draft, alertId: string): void {
   const alert = draft.alerts().find((one) => one.id === alertId);
   if (alert?.state !== 'acknowledged') return;
   const contactId = alert.acknowledgement?.contactId ?? null;
-  const sentence = `${contactId === null ? 'Who had it' : nameOf(draft, contactId)} gave it back: it starts from the beginning.`;
+  const sentence = reasonWords(draft.known).givenBack({
+    isKnown: contactId !== null,
+    name: contactId === null ? '' : nameOf(draft, contactId),
+  });
   startAgain(draft, alert, {}, sentence);
   draft.say('given-back', sentence, { aboutId: alertId });
 }
 
 const whoOf = (draft: Draft, contactId: string | null): string =>
-  contactId === null ? 'Somebody' : nameOf(draft, contactId);
+  contactId === null ? reasonWords(draft.known).somebody : nameOf(draft, contactId);
 
-const nameOf = (draft: Draft, contactId: string): string => contactNamed(draft, contactId)?.name ?? FORMER_CONTACT;
+const nameOf = (draft: Draft, contactId: string): string =>
+  contactNamed(draft, contactId)?.name ?? reasonWords(draft.known).formerContact;
 
 const isOfCheckIn = (happening: Happening): happening is CheckInHappening =>
   happening.kind === 'check-in-begun' || happening.kind === 'check-in-extended' || happening.kind === 'check-in-closed';
@@ -141,7 +150,10 @@ function takeCheckIn(draft: Draft, happening: CheckInHappening): void {
     draft.putCheckIn(happening.checkIn);
     draft.say(
       'check-in-begun',
-      `${person.name} is expected home by ${localTime(happening.checkIn.homeBy, person.timeZone)}.`,
+      reasonWords(draft.known).expectedHome({
+        name: person.name,
+        time: localTime(happening.checkIn.homeBy, person.timeZone),
+      }),
     );
     return;
   }
@@ -153,7 +165,7 @@ function takeCheckIn(draft: Draft, happening: CheckInHappening): void {
       draft,
       checkIn,
       'hand',
-      `Is home: somebody said so in Vigil at ${localTime(draft.now, person.timeZone)}.`,
+      reasonWords(draft.known).saidToBeHome({ time: localTime(draft.now, person.timeZone) }),
     );
 }
 
@@ -179,16 +191,18 @@ function sayWhatStands(draft: Draft): void {
   const { name, units } = known.person;
   const { newestUsable } = snapshot;
   if (newestUsable !== null)
-    draft.say('nothing-wrong', `${name}: ${withUnit(newestUsable.reading, units)}, nothing to do.`);
-  else if (isWorkoutsOnly(known))
-    draft.say('only-workouts', `${name} has no source of glucose: workouts and check-ins are watched.`);
+    draft.say(
+      'nothing-wrong',
+      reasonWords(draft.known).nothingToDo({ name, value: withUnit(newestUsable.reading, units) }),
+    );
+  else if (isWorkoutsOnly(known)) draft.say('only-workouts', reasonWords(draft.known).onlyWorkouts({ name }));
   else if (known.sources.length === 0 && runningOf(draft.checkIns()) !== undefined)
-    draft.say('only-check-in', `${name} has no source: the check-in alone is watched.`);
-  else if (known.sources.length === 0) draft.say('no-source', `${name} has no source: nobody is watching.`);
-  else draft.say('waiting-for-data', `${name}: no usable reading, waiting before it counts as no data.`);
+    draft.say('only-check-in', reasonWords(draft.known).onlyCheckIn({ name }));
+  else if (known.sources.length === 0) draft.say('no-source', reasonWords(draft.known).noSource({ name }));
+  else draft.say('waiting-for-data', reasonWords(draft.known).waitingForData({ name }));
 }
 
 function standing(draft: Draft, { state, acknowledgement }: Alert): string {
-  if (state === 'open') return 'Waiting for somebody.';
-  return `${whoOf(draft, acknowledgement?.contactId ?? null)} has it. Vigil watches on.`;
+  if (state === 'open') return reasonWords(draft.known).waitingForSomebody;
+  return reasonWords(draft.known).hasItVigilWatchesOn({ name: whoOf(draft, acknowledgement?.contactId ?? null) });
 }

@@ -1,3 +1,4 @@
+import { usualLanguage } from '../../shared/locales/language';
 import type { Contact } from '../../shared/people/contact';
 import { defaultPolicies, type Policies } from '../../shared/people/policies';
 import type { PersonSettings, Settings } from '../../shared/settings/settings';
@@ -28,6 +29,7 @@ export function resolvePerson(settings: Settings, personId: string): WatchedPers
     profiles: person.profiles,
     profile: null,
     profileChangesAt: null,
+    language: usualLanguage,
     announcements: announcementsOf(settings, person),
     checkIns: person.checkIns,
   };

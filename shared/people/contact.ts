@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languages } from '../locales/language';
 import { dayWindowSchema } from './day-window';
 import { timeZoneSchema } from './time-zone';
 
@@ -39,7 +40,7 @@ export const contactSchema = z.strictObject({
    * where a settings file leaves them out.
    */
   channels: z.array(z.string().min(1).max(40)).max(20, 'List 20 channels at most.'),
-  language: z.enum(['en'], 'The only language so far is "en".').default('en'),
+  language: z.enum(languages, 'The only language so far is "en".').default('en'),
   /** How long a way was, in texts to this contact. */
   distanceUnits: z.enum(['km', 'mi'], 'Use "km" or "mi".').default('km'),
   /** When this contact is only disturbed by what cannot wait (ALARMS R11). */

@@ -1,3 +1,4 @@
+import { usualLanguage } from '../../../shared/locales/language';
 import type { DeliverySettings } from '../../../shared/settings/settings';
 import { HOUR, MINUTE, SECOND, type Millis } from '../../../shared/time';
 import type { ChannelProblem, DeliveryReport } from '../../channels/channel';
@@ -99,7 +100,7 @@ export function createDeliveryTracker(ports: TrackerPorts): DeliveryTracker {
     const triesForMs = ports.channels()[row.channel]?.triesForMs?.() ?? 0;
     if (isTrial(row)) return endOfWatching(row, triesForMs, clock.now());
     const isTooLong = elapsed(row) > triesForMs + GIVE_UP_AFTER_VALIDITY_MS;
-    return isTooLong ? neverConfirmed(row.delivery, clock.now()) : null;
+    return isTooLong ? neverConfirmed(row.delivery, clock.now(), usualLanguage) : null;
   };
 
   const elapsed = ({ delivery }: Message): Millis => clock.now() - (delivery.acceptedAt ?? clock.now());

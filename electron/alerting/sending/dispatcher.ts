@@ -1,3 +1,4 @@
+import { usualLanguage } from '../../../shared/locales/language';
 import type { DeliverySettings } from '../../../shared/settings/settings';
 import { SECOND, type Millis } from '../../../shared/time';
 import type { SendResult } from '../../channels/channel';
@@ -145,7 +146,7 @@ export function createDispatcher(ports: DispatcherPorts): Dispatcher {
   const breakOff = (id: string): void => {
     const row = ledger.message(id);
     if (row?.delivery.status !== 'claimed') return;
-    ledger.commit({ messages: [{ ...row, delivery: interrupted(row.delivery) }] });
+    ledger.commit({ messages: [{ ...row, delivery: interrupted(row.delivery, usualLanguage) }] });
   };
 
   const conclude = (id: string, result: SendResult): void => {

@@ -1,3 +1,4 @@
+import { usualLanguage } from '../../../shared/locales/language';
 import type { Result } from '../../../shared/result';
 import type { DeliverySettings } from '../../../shared/settings/settings';
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
@@ -148,7 +149,7 @@ export function createReconciling(ports: ReconcilingPorts): Reconciling {
       const sentence = 'It was unclear whether it went out; a newer message took its place.';
       return dropped(row.delivery, 'superseded', sentence, now);
     }
-    return sentAgain(row.delivery, trace, now);
+    return sentAgain(row.delivery, trace, now, usualLanguage);
   };
 
   const close = (before: Message, after: Message): void => {
@@ -159,7 +160,9 @@ export function createReconciling(ports: ReconcilingPorts): Reconciling {
   return {
     takeUp(rows) {
       const underWay = rows.filter(({ delivery }) => delivery.status === 'claimed');
-      ledger.commit({ messages: underWay.map((row) => ({ ...row, delivery: interrupted(row.delivery) })) });
+      ledger.commit({
+        messages: underWay.map((row) => ({ ...row, delivery: interrupted(row.delivery, usualLanguage) })),
+      });
       const unclear = rows.filter(({ delivery }) => delivery.status === 'reconciling');
       for (const { id } of [...underWay, ...unclear]) askIn(id, 0);
     },

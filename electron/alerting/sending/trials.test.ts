@@ -87,7 +87,13 @@ afterEach(async () => {
 });
 
 const send = (channel = 'sms', to = mia) =>
-  world.alerting.tryWay({ contact: to, address: to.phone, channel, timeZone: 'Europe/Madrid' });
+  world.alerting.tryWay({
+    contact: { ...to, language: 'en' },
+    address: to.phone,
+    channel,
+    timeZone: 'Europe/Madrid',
+    language: 'en',
+  });
 
 /** The id of one that was sent, once its request was answered. */
 async function sent(channel = 'sms', to = mia): Promise<string> {
@@ -105,7 +111,13 @@ const row = async (id: string): Promise<Message> => {
 
 const stepAndSentence = async (id: string): Promise<unknown> => {
   const trial = await row(id);
-  const telling = { now: clock.now(), provider: 'Twilio', contactName: 'Mia', timeZone: 'Europe/Madrid' };
+  const telling = {
+    now: clock.now(),
+    provider: 'Twilio',
+    contactName: 'Mia',
+    timeZone: 'Europe/Madrid',
+    language: 'en',
+  } as const;
   return [stepOf(trial), isFinal(trial.delivery.status), trialSentence(trial, telling)];
 };
 

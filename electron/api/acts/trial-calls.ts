@@ -1,4 +1,5 @@
 import type { Problem } from '../../../shared/contract';
+import { usualLanguage } from '../../../shared/locales/language';
 import { failed, succeeded } from '../../../shared/result';
 import { isSetUp } from '../../../shared/settings/channels';
 import type { Settings } from '../../../shared/settings/settings';
@@ -36,7 +37,8 @@ export function trialCalls({ settings, registry, trials, clock }: TrialCallPorts
       if (!isReady) return failed(at('channel', 'not-set-up', notSetUp));
       const { address, noun } = addressBy(channel, contact);
       if (address === undefined) return failed(at('contactId', 'no-number', `${contact.name} has no ${noun} yet.`));
-      const ordered = trials.tryWay({ contact, address, channel: name, timeZone: zoneOf(settings(), contact) });
+      const timeZone = zoneOf(settings(), contact);
+      const ordered = trials.tryWay({ contact, address, channel: name, timeZone, language: usualLanguage });
       return ordered.ok ? succeeded({ testId: ordered.value.id }) : ordered;
     },
     async state(testId) {

@@ -1,3 +1,4 @@
+import { usualLanguage } from '../../../shared/locales/language';
 import type { Settings } from '../../../shared/settings/settings';
 import type { ChannelRegistry } from '../../channels/registry';
 import type { Message } from '../../core/state/message';
@@ -14,6 +15,7 @@ export function trialTelling(
   const contact = settings.contacts.find(({ id }) => id === contactId);
   return {
     provider: providerInWords(registry, channel),
+    language: usualLanguage,
     contactName: contact?.name ?? 'the contact',
     timeZone: contact === undefined ? (settings.people[0]?.timeZone ?? 'UTC') : zoneOf(settings, contact),
   };

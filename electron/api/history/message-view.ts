@@ -1,5 +1,6 @@
+import { usualLanguage } from '../../../shared/locales/language';
+import { reasonWordsIn } from '../../../shared/locales/said/reason';
 import type { HistoryLine } from '../../../shared/status/status';
-import { FORMER_CONTACT } from '../../core/escalation/holding';
 import { isFinal } from '../../core/state/delivery';
 import type { Known } from '../../core/state/known';
 import { isOfAlert, type Message } from '../../core/state/message';
@@ -47,7 +48,7 @@ interface Whose {
 
 function addressee(message: Message, known: Known | undefined): string {
   if (message.contactId === null) return 'This computer';
-  return (known === undefined ? null : nameOf(known, message.contactId)) ?? FORMER_CONTACT;
+  return (known === undefined ? null : nameOf(known, message.contactId)) ?? reasonWordsIn(usualLanguage).formerContact;
 }
 
 /**
@@ -119,7 +120,7 @@ const NOT_SHOWN = 'Not shown: the window was closed';
 
 function undeliveredInWords({ medium, delivery }: Message): string {
   if (medium === 'local') return NOT_SHOWN;
-  return notArrivedInWords(medium, delivery.outcome);
+  return notArrivedInWords(medium, delivery.outcome, usualLanguage);
 }
 
 function sentence(text: string): string {

@@ -1,6 +1,6 @@
+import { reasonWordsIn } from '../../../shared/locales/said/reason';
 import { severities } from '../../../shared/severity';
 import type { AlertView } from '../../../shared/status/status';
-import { FORMER_CONTACT } from '../../core/escalation/holding';
 import type { Alert, NoDataCause, Worst } from '../../core/state/alert';
 import type { Known } from '../../core/state/known';
 import { silenceOver, type Silence } from '../../core/state/silence';
@@ -37,7 +37,10 @@ function silenceOf({ silences, person }: Known, alert: Alert): Silence | null {
 /** A contact's name. */
 export function nameOf({ person }: Known, contactId: string | null): string | null {
   if (contactId === null) return null;
-  return [person.self, ...person.contacts].find((contact) => contact?.id === contactId)?.name ?? FORMER_CONTACT;
+  return (
+    [person.self, ...person.contacts].find((contact) => contact?.id === contactId)?.name ??
+    reasonWordsIn(person.language).formerContact
+  );
 }
 
 /** "Urgent low: 45 mg/dL" */

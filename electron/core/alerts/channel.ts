@@ -1,5 +1,6 @@
 import type { Draft } from '../draft/draft';
 import { liveAlert, openAlert, resolve } from '../escalation/alert-changes';
+import { reasonWords } from '../words/catalogue';
 
 /** R16: a channel that is down is its own loud alert until a probe succeeds. */
 export function attendChannels(draft: Draft): void {
@@ -10,7 +11,7 @@ export function attendChannels(draft: Draft): void {
     if (detail !== '') openDown(draft, detail);
     return;
   }
-  if (detail === '') resolve(draft, alert, 'all-clear', 'Messages go out again.');
+  if (detail === '') resolve(draft, alert, 'all-clear', reasonWords(draft.known).messagesGoOutAgain);
   else if (detail !== alert.detail) draft.put({ ...alert, detail });
 }
 

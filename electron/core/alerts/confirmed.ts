@@ -8,6 +8,7 @@ import { isTold } from '../glucose/telling';
 import type { Row } from '../series/series-view';
 import type { Acknowledgement, Alert } from '../state/alert';
 import type { Known } from '../state/known';
+import { reasonWords } from '../words/catalogue';
 
 /** Why a confirmed alert starts again from 0, or when by time alone it may at the earliest. */
 export type AlarmsAgain = { again: true; sentence: string } | { again: false; askAt: Millis | null };
@@ -21,7 +22,7 @@ export function alarmsAgain(
   if (alert.direction === 'low') return lowAgain(alert, confirmed, state);
   const { confirmedFor } = severities[alert.severity];
   if (confirmedFor === null) return { again: false, askAt: null };
-  return silentFor(state.known.person.times[confirmedFor], confirmed, state.now);
+  return silentFor(state.known.person.times[confirmedFor], confirmed, state);
 }
 
 interface State {
@@ -30,12 +31,12 @@ interface State {
   now: Millis;
 }
 
-function silentFor(silentSeconds: number, confirmed: Acknowledgement, now: Millis): AlarmsAgain {
+function silentFor(silentSeconds: number, confirmed: Acknowledgement, { known, now }: State): AlarmsAgain {
   const askAt = confirmed.at + silentSeconds * SECOND;
   if (now < askAt) return { again: false, askAt };
   return {
     again: true,
-    sentence: `Somebody has had it for ${waitInWords(silentSeconds * SECOND)} and it is not over.`,
+    sentence: reasonWords(known).heldLongAndNotOver({ duration: waitInWords(silentSeconds * SECOND) }),
   };
 }
 
@@ -47,7 +48,9 @@ function lowAgain(alert: Alert, confirmed: Acknowledgement, state: State): Alarm
   if (over !== undefined) {
     return {
       again: true,
-      sentence: `Somebody has had it for ${durationInWords(state.now - confirmed.at)} and it has not recovered.`,
+      sentence: reasonWords(state.known).heldLongAndNotRecovered({
+        duration: durationInWords(state.now - confirmed.at),
+      }),
     };
   }
   const ahead = waits.filter((wait) => wait.at > state.now).map((wait) => wait.at);
@@ -65,8 +68,8 @@ function fallSince(confirmed: Acknowledgement, { known, snapshot }: State): stri
   const worse = rowsSince(confirmed, snapshot).find(isWorse);
   if (worse === undefined) return null;
   return worse.isDatedAhead
-    ? 'Since somebody has it, a lower value that is dated ahead came.'
-    : `Since somebody has it, it fell to ${glucoseInWords(worse.reading.glucose, units)}.`;
+    ? reasonWords(known).fellAheadSinceHeld
+    : reasonWords(known).fellSinceHeld({ value: glucoseInWords(worse.reading.glucose, units) });
 }
 
 /** Later rows, or a later value of the last one, that are not old facts: of usable age, or the newest of all. */

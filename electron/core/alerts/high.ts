@@ -18,6 +18,7 @@ import type { Snapshot } from '../glucose/snapshot';
 import { atLeast } from '../series/drift';
 import type { Row, SeriesView } from '../series/series-view';
 import type { WatchedPerson } from '../state/person';
+import { reasonWords } from '../words/catalogue';
 import { highOverInWords, unlessAhead, withUnit } from '../words/words';
 import { keepWorst } from './keep-worst';
 
@@ -29,10 +30,14 @@ export function attendHigh(draft: Draft): void {
   if (live === undefined) {
     if (verdict.verdict === 'breached') begin(draft, verdict);
     if (verdict.verdict === 'holding') {
-      const value = unlessAhead(verdict.row, withUnit(verdict.row.reading, units));
+      const value = unlessAhead(verdict.row, withUnit(verdict.row.reading, units), draft.known.person.language);
       draft.say(
         'high-holding',
-        `${name}: high, ${value}. It alarms after ${waitInWords(times.highHoldDown * SECOND)} of high readings.`,
+        reasonWords(draft.known).highHolding({
+          name,
+          value,
+          duration: waitInWords(times.highHoldDown * SECOND),
+        }),
       );
     }
     return;
@@ -43,7 +48,7 @@ export function attendHigh(draft: Draft): void {
     verdict.verdict !== 'breached' &&
     highHasEnded(draft.snapshot, originOf(alert, draft.snapshot), thresholds, times)
   ) {
-    resolve(draft, alert, 'all-clear', highOverInWords(thresholds.highEnds, units));
+    resolve(draft, alert, 'all-clear', highOverInWords(thresholds.highEnds, draft.known.person));
     return;
   }
   if (verdict.verdict === 'breached' && isWorse(verdict.severity, alert.severity)) {
@@ -70,7 +75,7 @@ function troubleOf(draft: Draft, { severity, row }: Breached): Trouble {
     cause: null,
     detail: null,
     zeroAt: draft.now,
-    sentence: `${name}: ${severities[severity].shortWords}, ${unlessAhead(row, glucoseInWords(row.reading.glucose, units))}.`,
+    sentence: `${name}: ${severities[severity].shortWords}, ${unlessAhead(row, glucoseInWords(row.reading.glucose, units), draft.known.person.language)}.`,
   };
 }
 

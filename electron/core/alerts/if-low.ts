@@ -6,6 +6,7 @@ import { quietUntil } from '../escalation/quiet-hours';
 import { stepAheadInWords } from '../escalation/step-words';
 import { reach, standInOf } from '../escalation/steps';
 import type { Known } from '../state/known';
+import { reasonWords } from '../words/catalogue';
 
 /** A step of a climb that has not begun: so many seconds after it opens, in words. */
 export interface StepIfLow {
@@ -39,5 +40,7 @@ function quietThen(step: Step, known: Household, now: Millis): string {
   const isQuiet = (contact: Contact): boolean =>
     contact.id !== person.self?.id && quietUntil(contact, person, at) !== null;
   const quiet = reach([...call.targets, ...text.targets], person).contacts.filter(isQuiet);
-  return quiet.length === 0 ? '' : ` (quiet hours: ${quiet.map(({ name }) => name).join(', ')})`;
+  return quiet.length === 0
+    ? ''
+    : ` ${reasonWords(known).quietHours({ quiet: quiet.map(({ name }) => name).join(', ') })}`;
 }

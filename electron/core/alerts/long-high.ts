@@ -7,14 +7,16 @@ import type { Snapshot } from '../glucose/snapshot';
 import { isTold } from '../glucose/telling';
 import type { Row } from '../series/series-view';
 import type { WatchedPerson } from '../state/person';
+import { reasonWords } from '../words/catalogue';
 import { highOverInWords, mgPerDlInWords } from '../words/words';
 import { stretchesAbove } from './high';
 import { attendWarning, type Warned } from './warning';
 
 /** R15: a high that lasts. It is over when a high would be (R8), or when it has not been so for a while. */
 export function attendLongHigh(draft: Draft): void {
-  const { thresholds, times, units } = draft.known.person;
-  const judged = judgeLongHigh(draft.snapshot, draft.known.person);
+  const { person } = draft.known;
+  const { thresholds, times } = person;
+  const judged = judgeLongHigh(draft.snapshot, person);
   const alert = liveAlert(draft, 'long-high');
   // Where it warns below what ends a high, that would end and open it in turns.
   const mayEnd = alert !== undefined && judged.verdict !== 'breached';
@@ -23,7 +25,7 @@ export function attendLongHigh(draft: Draft): void {
     direction: 'long-high',
     warned: warnedOf(draft, judged),
     mayOpen: !isKnown(draft, judged),
-    overBy: isOver ? highOverInWords(thresholds.highEnds, units) : null,
+    overBy: isOver ? highOverInWords(thresholds.highEnds, person) : null,
   });
 }
 
@@ -37,7 +39,10 @@ function isKnown(draft: Draft, judged: LongHighVerdict): boolean {
 function warnedOf({ known }: Draft, judged: LongHighVerdict): Warned {
   const { thresholds, times, units } = known.person;
   if (judged.verdict !== 'breached') return judged;
-  const detail = `${mgPerDlInWords(thresholds.longHighAt, units)} or more for ${waitInWords(times.longHighAfter * SECOND)}.`;
+  const detail = reasonWords(known).highForLong({
+    value: mgPerDlInWords(thresholds.longHighAt, units),
+    duration: waitInWords(times.longHighAfter * SECOND),
+  });
   return { verdict: 'breached', row: judged.row, detail };
 }
 

@@ -9,6 +9,7 @@ import { isTold } from '../glucose/telling';
 import { atLeast, driftOf } from '../series/drift';
 import type { Row } from '../series/series-view';
 import type { WatchedPerson } from '../state/person';
+import { reasonWords } from '../words/catalogue';
 import { mgPerDlInWords, rateInWords } from '../words/words';
 import { attendWarning, type Warned } from './warning';
 
@@ -23,7 +24,7 @@ export function attendLowSoon(draft: Draft): void {
     direction: 'low-soon',
     warned,
     mayOpen: !isLow && !draft.hasSaid('low-waiting') && !wasToldOver(draft, warned),
-    overBy: isLow ? 'A low opened: it takes over from here.' : null,
+    overBy: isLow ? reasonWords(draft.known).lowTakesOver : null,
   });
 }
 
@@ -41,9 +42,14 @@ function warnedOf({ known, snapshot }: Draft): Warned {
   return { verdict: 'breached', row: judged.row, detail: inWords(judged.descent, known.person) };
 }
 
-function inWords(descent: Descent, { units, times }: Draft['known']['person']): string {
-  if (descent.kind === 'falling') return `Falling ${rateInWords(descent.perMinute, units)} a minute.`;
-  return `Heading for ${mgPerDlInWords(descent.mgPerDl, units)} in ${waitInWords(times.forecastAhead * SECOND)}.`;
+function inWords(descent: Descent, person: WatchedPerson): string {
+  const { units, times } = person;
+  if (descent.kind === 'falling')
+    return reasonWords({ person }).fallingBy({ rate: rateInWords(descent.perMinute, units) });
+  return reasonWords({ person }).headingFor({
+    value: mgPerDlInWords(descent.mgPerDl, units),
+    duration: waitInWords(times.forecastAhead * SECOND),
+  });
 }
 
 type ThresholdsAndTimes = Pick<WatchedPerson, 'thresholds' | 'times'>;

@@ -20,6 +20,7 @@ import type { Row, SeriesView } from '../series/series-view';
 import type { Alert } from '../state/alert';
 import type { Known } from '../state/known';
 import type { WatchedPerson } from '../state/person';
+import { reasonWords } from '../words/catalogue';
 import { localTime, mgPerDlInWords, unlessAhead, withUnit } from '../words/words';
 import { keepWorst } from './keep-worst';
 
@@ -58,17 +59,20 @@ export function waitingLow(known: Known, now: Millis): string | null {
   return capitalised(sentence);
 }
 
-function waitingInWords({ units, timeZone, nightFilter }: WatchedPerson, { row, until }: Waiting): string {
-  const how = nightFilter === 'sudden-drop' ? ' It fell suddenly, without a trend.' : '';
-  const wait = `The night filter waits for a second low, until ${localTime(until, timeZone)} at the latest.`;
-  return `low, ${unlessAhead(row, withUnit(row.reading, units))}.${how} ${wait}`;
+function waitingInWords(person: WatchedPerson, { row, until }: Waiting): string {
+  const { units, timeZone, nightFilter } = person;
+  return reasonWords({ person }).lowWaiting({
+    value: unlessAhead(row, withUnit(row.reading, units), person.language),
+    isSudden: nightFilter === 'sudden-drop',
+    time: localTime(until, timeZone),
+  });
 }
 
 function sayPassed(draft: Draft, row: Row): void {
   const { name, units, timeZone, thresholds } = draft.known.person;
-  const low = unlessAhead(row, withUnit(row.reading, units));
-  const came = `${mgPerDlInWords(thresholds.lowEnds, units)} or more came after ${low}`;
-  draft.say('low-passed', `${name}: ${came} at ${localTime(row.at, timeZone)}: the night filter let it pass.`);
+  const low = unlessAhead(row, withUnit(row.reading, units), draft.known.person.language);
+  const value = mgPerDlInWords(thresholds.lowEnds, units);
+  draft.say('low-passed', reasonWords(draft.known).lowPassed({ name, value, low, time: localTime(row.at, timeZone) }));
 }
 
 function begin(draft: Draft, verdict: Extract<LowVerdict, { verdict: 'breached' }>): void {
@@ -87,7 +91,7 @@ function attendLive(draft: Draft, live: Alert, verdict: LowVerdict): void {
     lowHasEnded(draft.snapshot, originOf(alert, draft.snapshot), thresholds, times)
   ) {
     const ends = mgPerDlInWords(thresholds.lowEnds, units);
-    resolve(draft, alert, 'all-clear', `Two readings of ${ends} or more: the low is over.`);
+    resolve(draft, alert, 'all-clear', reasonWords(draft.known).lowOver({ ends }));
     return;
   }
   if (verdict.verdict === 'breached' && isWorse(verdict.severity, alert.severity)) {
@@ -123,7 +127,7 @@ function attendUnknown(draft: Draft, alert: Alert): void {
     draft.wakeAt(urgentAt);
     return;
   }
-  raise(draft, current, { severity: 'urgent-low' }, 'Low, and no value has come since: it counts as urgent.');
+  raise(draft, current, { severity: 'urgent-low' }, reasonWords(draft.known).lowTurnedUrgent);
 }
 
 /** From when the last of all sensors became too old, or the opening when that came later. A reopening notes itself. */
@@ -137,7 +141,7 @@ function unknownFrom({ snapshot }: Draft, alert: Alert): Millis | null {
 
 function troubleOf(draft: Draft, { severity, row, isLate }: Extract<LowVerdict, { verdict: 'breached' }>): Trouble {
   const { name, units } = draft.known.person;
-  const late = isLate ? ', received late' : '';
+  const late = isLate ? reasonWords(draft.known).receivedLate : '';
   return {
     direction: 'low',
     severity,
@@ -145,7 +149,7 @@ function troubleOf(draft: Draft, { severity, row, isLate }: Extract<LowVerdict, 
     cause: null,
     detail: null,
     zeroAt: draft.now,
-    sentence: `${name}: ${severities[severity].shortWords}, ${unlessAhead(row, glucoseInWords(row.reading.glucose, units))}${late}.`,
+    sentence: `${name}: ${severities[severity].shortWords}, ${unlessAhead(row, glucoseInWords(row.reading.glucose, units), draft.known.person.language)}${late}.`,
   };
 }
 

@@ -12,8 +12,9 @@ import type { Alert } from '../state/alert';
 import type { Known } from '../state/known';
 import { isOfAlert, type Message, type MessageKind } from '../state/message';
 import type { WatchedPerson } from '../state/person';
-import { silenceOver } from '../state/silence';
+import { isSnooze, silenceOver } from '../state/silence';
 import { renderBody } from '../words/body';
+import { reasonWords } from '../words/catalogue';
 import type { BodyOf, NextReached } from '../words/value-words';
 import { localTime } from '../words/words';
 import { alarmsAgain } from './confirmed';
@@ -40,7 +41,7 @@ export function nextStep(known: Known, alert: Alert, now: Millis): Next | null {
   if (silence !== null) {
     return {
       at: silence.endsAt,
-      sentence: `The ${silence.kind} ends; if it is not over then, everybody is alerted again`,
+      sentence: reasonWords(known).silenceEndsThen({ kind: isSnooze(silence) ? 'snooze' : 'pause' }),
     };
   }
   const climb = climbOf(createDraft(known, snapshot, now), alert);
@@ -53,8 +54,8 @@ export function nextStep(known: Known, alert: Alert, now: Millis): Next | null {
 
 /** "If still low at 07:15, everybody is alerted again", in the person's zone. */
 function againThen({ person }: Known, { direction }: Alert, at: Millis): string {
-  const still = direction === 'low' || direction === 'high' ? `still ${direction}` : 'not over';
-  return `If ${still} at ${localTime(at, person.timeZone)}, everybody is alerted again`;
+  const level = direction === 'low' || direction === 'high' ? direction : 'other';
+  return reasonWords({ person }).everybodyAlertedAgain({ level, time: localTime(at, person.timeZone) });
 }
 
 /**
@@ -97,8 +98,8 @@ function nextHeld({ person }: Known, alert: Alert, now: Millis): Next | null {
     const contact = everybodyOf(person).find(({ id }) => id === contactId);
     const at = contact === undefined ? null : heldUntil({ alert, contact, kind }, person, now);
     if (contact === undefined || at === null) return [];
-    const verb = medium === 'call' ? 'called' : 'texted';
-    return [{ at, sentence: `${contact.name} is ${verb}: that waits for the quiet hours` }];
+    const sentence = reasonWords({ person }).waitsForQuietHours({ name: contact.name, isCall: medium === 'call' });
+    return [{ at, sentence }];
   });
   return ends.reduce<Next | null>((first, one) => (first === null || one.at < first.at ? one : first), null);
 }
@@ -109,7 +110,9 @@ function quietThen(known: Known, alert: Alert, { step, dueAt }: Ahead): string {
   const { call, text } = namedIn(step, standInOf(known));
   const { contacts } = reach([...call.targets, ...text.targets], person);
   const quiet = contacts.filter((contact) => heldUntil({ alert, contact, kind: 'alarm' }, person, dueAt) !== null);
-  return quiet.length === 0 ? '' : ` (quiet hours: ${quiet.map(({ name }) => name).join(', ')})`;
+  return quiet.length === 0
+    ? ''
+    : ` ${reasonWords(known).quietHours({ quiet: quiet.map(({ name }) => name).join(', ') })}`;
 }
 
 const everybodyOf = ({ self, contacts }: WatchedPerson): Contact[] => (self === null ? contacts : [self, ...contacts]);

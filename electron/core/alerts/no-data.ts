@@ -9,19 +9,19 @@ import type { Alert, NoDataCause } from '../state/alert';
 import type { Known } from '../state/known';
 import type { Reading, SourceState } from '../state/reading';
 import { GAP_MS } from '../time/watch';
+import { reasonWords } from '../words/catalogue';
 import { causeWords } from '../words/clock-words';
 
 /** Opens, raises and ends the no-data alert (R9). While a low is open, R4 carries the silence instead. */
 export function attendNoData(draft: Draft): void {
   const alert = liveAlert(draft, 'no-data');
   if (liveAlert(draft, 'low') !== undefined) {
-    if (alert !== undefined) resolve(draft, alert, 'silent', 'A low opened: it carries the silence from here.');
+    if (alert !== undefined) resolve(draft, alert, 'silent', reasonWords(draft.known).lowCarriesSilence);
     return;
   }
   if (draft.known.sources.length === 0) {
     // Nothing came back, so no "data back" is sent.
-    if (alert !== undefined)
-      resolve(draft, alert, 'silent', 'There is no source of glucose any more: nobody watches it.');
+    if (alert !== undefined) resolve(draft, alert, 'silent', reasonWords(draft.known).noSourceAnyMore);
     return;
   }
   const verdict = judgeNoData(draft.known, draft.snapshot, draft.now);
@@ -47,7 +47,7 @@ function begin(draft: Draft, silence: Silence): void {
 
 function attendLive(draft: Draft, alert: Alert, verdict: NoDataVerdict): void {
   if (verdict.verdict === 'fine') {
-    resolve(draft, alert, 'data-back', 'A usable reading came: data is back.');
+    resolve(draft, alert, 'data-back', reasonWords(draft.known).dataBack);
     return;
   }
   if (isWorse(verdict.severity, alert.severity)) {
@@ -62,7 +62,11 @@ function attendLive(draft: Draft, alert: Alert, verdict: NoDataVerdict): void {
 
 function sentenceOf({ known, snapshot, now }: Draft, silence: Silence): string {
   const duration = durationInWords(now - silence.countsFrom);
-  return `${known.person.name}: no usable glucose for ${duration}. ${causeWords(silence.cause, snapshot)}.`;
+  return reasonWords(known).noData({
+    name: known.person.name,
+    duration,
+    cause: causeWords(silence.cause, snapshot, known.person.language),
+  });
 }
 
 export type NoDataVerdict =

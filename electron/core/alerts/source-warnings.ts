@@ -6,6 +6,7 @@ import { takeSnapshot, type Snapshot } from '../glucose/snapshot';
 import type { Row } from '../series/series-view';
 import type { Known } from '../state/known';
 import type { WatchedPerson } from '../state/person';
+import { reasonWords } from '../words/catalogue';
 import { spanInWords } from '../words/clock-words';
 import { shortened, withUnit } from '../words/words';
 
@@ -22,11 +23,11 @@ export function sayDisagreement(draft: Draft): void {
   if (sentence !== null) draft.say('sensors-disagree', `${person.name}: ${sentence}`);
 }
 
-function disagreementInWords(snapshot: Snapshot, { units }: WatchedPerson): string | null {
+function disagreementInWords(snapshot: Snapshot, person: WatchedPerson): string | null {
   const pair = disagreementOf(snapshot);
   if (pair === null) return null;
-  const said = ({ reading }: Row): string => `${withUnit(reading, units)} (${shortened(reading.series, 30)})`;
-  return `two sensors disagree: ${said(pair.lower)} and ${said(pair.higher)}. Of the two the lower one counts for a low.`;
+  const said = ({ reading }: Row): string => `${withUnit(reading, person.units)} (${shortened(reading.series, 30)})`;
+  return reasonWords({ person }).sensorsDisagree({ said: said(pair.lower), pairSaid: said(pair.higher) });
 }
 
 /**
@@ -39,21 +40,21 @@ interface SourceWarning {
   sentence: string;
 }
 
-function sourceWarnings({ sources }: Known, { series }: Snapshot): SourceWarning[] {
+function sourceWarnings({ sources, person }: Known, { series }: Snapshot): SourceWarning[] {
   const ofClocks = series.flatMap(({ sourceId, series: device, leadMs, lateMs }): SourceWarning[] => {
     const name = shortened(device, 30);
     if (leadMs > 0) {
       const span = spanInWords(leadMs);
-      const sentence = `The clock of ${name} is ${span} fast. Its values are taken to be ${span} older than they say.`;
+      const sentence = reasonWords({ person }).clockFast({ name, span });
       return [{ code: 'clock-fast', sourceId, sentence }];
     }
     if (lateMs === 0) return [];
-    const sentence = `The values of ${name} come ${spanInWords(lateMs)} late, or its clock is that much slow. They are used by their dates.`;
+    const sentence = reasonWords({ person }).rowsLate({ name, duration: spanInWords(lateMs) });
     return [{ code: 'rows-late', sourceId, sentence }];
   });
   const ofUnits = sources.flatMap(({ sourceId, wrongUnits }) =>
     wrongUnits.map((device): SourceWarning => {
-      const sentence = `${shortened(device, 30)} writes mg/dL and calls it mmol/L. Its values are read as mg/dL.`;
+      const sentence = reasonWords({ person }).unitWrong({ device: shortened(device, 30) });
       return { code: 'unit-wrong', sourceId, sentence };
     }),
   );

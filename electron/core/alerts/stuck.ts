@@ -5,6 +5,7 @@ import type { Snapshot } from '../glucose/snapshot';
 import type { Row } from '../series/series-view';
 import { stuckSince } from '../series/stuck';
 import type { WatchedPerson } from '../state/person';
+import { reasonWords } from '../words/catalogue';
 import { localTime } from '../words/words';
 import { attendWarning, type Warned } from './warning';
 
@@ -18,7 +19,7 @@ export function attendStuck(draft: Draft): void {
     direction: 'stuck',
     warned,
     mayOpen: true,
-    overBy: warned.verdict === 'fine' ? 'A sensor moves again.' : null,
+    overBy: warned.verdict === 'fine' ? reasonWords(draft.known).sensorMovesAgain : null,
   });
 }
 
@@ -28,7 +29,8 @@ function warnedOf(draft: Draft): Warned {
   if (judged.verdict !== 'breached') return judged;
   // Rows of the beginning are let go of while it lasts: what was said first stays.
   const said = liveAlert(draft, 'stuck')?.detail;
-  const detail = said ?? `Not moved since ${localTime(judged.since, known.person.timeZone)}.`;
+  const detail =
+    said ?? reasonWords(draft.known).notMovedSince({ time: localTime(judged.since, known.person.timeZone) });
   return { verdict: 'breached', row: judged.row, detail };
 }
 

@@ -6,6 +6,7 @@ import { liveAlert, openAlert, resolve } from '../escalation/alert-changes';
 import { raisedByOf } from '../glucose/ending';
 import type { Row } from '../series/series-view';
 import type { Alert } from '../state/alert';
+import { reasonWords } from '../words/catalogue';
 import { unlessAhead, withUnit } from '../words/words';
 import { judgeNoData } from './no-data';
 
@@ -62,7 +63,7 @@ function open(draft: Draft, direction: Warning['direction'], { row, detail }: Ex
     cause: null,
     detail,
     zeroAt: draft.now,
-    sentence: `${name}: ${severities[direction].shortWords}, ${unlessAhead(row, withUnit(row.reading, units))}. ${detail}`,
+    sentence: `${name}: ${severities[direction].shortWords}, ${unlessAhead(row, withUnit(row.reading, units), draft.known.person.language)}. ${detail}`,
   });
 }
 
@@ -74,7 +75,7 @@ function attendFine(draft: Draft, alert: Alert): void {
   const waitMs = draft.known.person.times.warningOver * SECOND;
   const fineSince = alert.fineSince ?? draft.now;
   if (draft.now >= fineSince + waitMs) {
-    resolve(draft, alert, 'silent', `It has not been so for ${waitInWords(waitMs)}: the warning is over.`);
+    resolve(draft, alert, 'silent', reasonWords(draft.known).warningOver({ duration: waitInWords(waitMs) }));
     return;
   }
   change(draft, alert, { fineSince });
@@ -85,7 +86,7 @@ function attendFine(draft: Draft, alert: Alert): void {
 function attendUnknown(draft: Draft, alert: Alert): void {
   const noData = judgeNoData(draft.known, draft.snapshot, draft.now);
   if (noData.verdict === 'breached') {
-    resolve(draft, alert, 'silent', 'Nothing usable has come since: what is missing now is data.');
+    resolve(draft, alert, 'silent', reasonWords(draft.known).nothingUsableSince);
     return;
   }
   change(draft, alert, { fineSince: null });

@@ -2,7 +2,7 @@ import { SECOND, type Millis } from '../../../shared/time';
 import type { Draft } from '../draft/draft';
 import { liveAlert, openAlert, resolve } from '../escalation/alert-changes';
 import { homecomingOf, overdueAt, runningOf, type CheckIn } from '../state/check-in';
-import type { Watch } from '../state/known';
+import { checkInWords } from '../words/catalogue';
 import { checkInInWords, finishedInWords, timeThere } from '../words/check-in-words';
 import { localTime } from '../words/words';
 import { remind, takeBackReminders } from './reminders';
@@ -32,7 +32,7 @@ export function attendCheckIns(draft: Draft): void {
 /** Closed for good; those who were told that it is overdue are told that it is not. */
 export function endCheckIn(draft: Draft, checkIn: CheckIn, closedBy: 'workout' | 'hand', words: string): void {
   draft.putCheckIn({ ...checkIn, state: 'closed', closedAt: draft.now, closedBy });
-  takeBackReminders(draft, checkIn, 'The check-in ended before this was sent.');
+  takeBackReminders(draft, checkIn, checkInWords(draft.known).endedBeforeSent);
   draft.say('check-in-closed', `${draft.known.person.name}: ${words}`);
   endAlert(draft, words);
 }
@@ -41,11 +41,11 @@ export function endCheckIn(draft: Draft, checkIn: CheckIn, closedBy: 'workout' |
 export function extendCheckIn(draft: Draft, checkIn: CheckIn, homeBy: Millis): void {
   const { person } = draft.known;
   const time = timeThere(homeBy, draft.known, draft.now);
-  takeBackReminders(draft, checkIn, 'There is more time now.');
+  takeBackReminders(draft, checkIn, checkInWords(draft.known).moreTimeBeforeSent);
   const isSoon = homeBy - person.times.checkInReminder * SECOND <= draft.now;
   draft.putCheckIn({ ...checkIn, state: 'out', homeBy, lateness: null, remindedFor: isSoon ? homeBy : null });
-  draft.say('check-in-extended', `${person.name} is expected home by ${time} now.`);
-  endAlert(draft, `Has more time: home by ${time} now.`);
+  draft.say('check-in-extended', checkInWords(draft.known).extended({ name: person.name, time }));
+  endAlert(draft, checkInWords(draft.known).hasMoreTime({ time }));
 }
 
 function endAlert(draft: Draft, words: string): void {
@@ -56,7 +56,7 @@ function endAlert(draft: Draft, words: string): void {
 /** Its check-in is not there any more: it could never be ended. A person has to have seen it first. */
 function endWithout(draft: Draft): void {
   const alert = liveAlert(draft, 'check-in');
-  if (alert?.state === 'acknowledged') resolve(draft, alert, 'silent', 'Its check-in is not there any more.');
+  if (alert?.state === 'acknowledged') resolve(draft, alert, 'silent', checkInWords(draft.known).gone);
 }
 
 function attendOut(draft: Draft, checkIn: CheckIn): void {
@@ -68,7 +68,7 @@ function attendOut(draft: Draft, checkIn: CheckIn): void {
   }
   const askedAt = askedFirst(draft);
   if (askedAt !== null) {
-    draft.say('check-in-asking', 'A check-in is overdue; the source of workouts is asked first after a start or wake.');
+    draft.say('check-in-asking', checkInWords(draft.known).asking);
     draft.wakeAt(askedAt);
     return;
   }
@@ -86,7 +86,7 @@ function askedFirst({ known, now }: Draft): Millis | null {
 }
 
 function begin(draft: Draft, checkIn: CheckIn, dueAt: Millis): void {
-  takeBackReminders(draft, checkIn, 'It is overdue now.');
+  takeBackReminders(draft, checkIn, checkInWords(draft.known).overdueBeforeSent);
   const overdue: CheckIn = { ...checkIn, state: 'overdue', lateness: latenessOf(draft, dueAt) };
   const detail = inWords(draft, overdue);
   const alert =
@@ -98,7 +98,7 @@ function begin(draft: Draft, checkIn: CheckIn, dueAt: Millis): void {
       cause: null,
       detail,
       zeroAt: draft.now,
-      sentence: `${draft.known.person.name} has not checked in. ${detail}`,
+      sentence: checkInWords(draft.known).overdue({ name: draft.known.person.name, detail }),
     });
   draft.putCheckIn({ ...overdue, alertId: alert.id });
 }
@@ -106,17 +106,11 @@ function begin(draft: Draft, checkIn: CheckIn, dueAt: Millis): void {
 function latenessOf({ known, now }: Draft, dueAt: Millis): string | null {
   if (now - dueAt < LATE) return null;
   const { watch, person } = known;
-  const due = `It was due at ${localTime(dueAt, person.timeZone)}`;
+  const due = checkInWords(known).wasDue({ time: localTime(dueAt, person.timeZone) });
   // Vigil did not watch when it fell due, or the wake took its time.
-  if (watch.resumedAt < dueAt) return `${due}, noticed at ${localTime(now, person.timeZone)}.`;
-  return `${due}, ${whyLate[watch.why]} ${localTime(watch.resumedAt, person.timeZone)}.`;
+  if (watch.resumedAt < dueAt) return checkInWords(known).noticedLate({ due, time: localTime(now, person.timeZone) });
+  return checkInWords(known).late[watch.why]({ due, time: localTime(watch.resumedAt, person.timeZone) });
 }
-
-const whyLate: Record<Watch['why'], string> = {
-  woke: 'Vigil slept until',
-  started: 'Vigil was closed until',
-  'clock-moved': 'the clock was set at',
-};
 
 /** What is known may change while it is open: a source that could not be asked answers. */
 function attendOverdue(draft: Draft, checkIn: CheckIn): void {

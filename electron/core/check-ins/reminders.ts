@@ -3,6 +3,7 @@ import type { Draft } from '../draft/draft';
 import { postNotice } from '../draft/notice';
 import { localWay, textWayTo } from '../draft/way';
 import { overdueAt, type CheckIn } from '../state/check-in';
+import { checkInWords } from '../words/catalogue';
 import { timeThere } from '../words/check-in-words';
 import { shortened } from '../words/words';
 
@@ -40,15 +41,15 @@ export function tellPerson(draft: Draft, { id }: CheckIn, { mark, body }: { mark
   if (local !== undefined) postNotice(draft, { ...notice, contact: null, ...local, body });
   const way = person.self === null ? undefined : textWayTo(draft.known, person.self);
   if (person.self === null || way === undefined) {
-    draft.say('cannot-be-texted', `${person.name} cannot be texted and was not told there.`);
+    draft.say('cannot-be-texted', checkInWords(draft.known).cannotBeTexted({ name: person.name }));
     return;
   }
-  postNotice(draft, { ...notice, contact: person.self, ...way, body: `Vigil: ${body}` });
+  postNotice(draft, { ...notice, contact: person.self, ...way, body: checkInWords(draft.known).sent({ body }) });
 }
 
 function bodyOf({ known, now }: Draft, checkIn: CheckIn): string {
-  const [homeBy, then] = [checkIn.homeBy, overdueAt(checkIn)].map((at) => timeThere(at, known, now));
-  const whom = known.person.contacts.length === 0 ? 'an alarm starts' : 'your contacts are told';
+  const homeBy = timeThere(checkIn.homeBy, known, now);
+  const then = timeThere(overdueAt(checkIn), known, now);
   const name = shortened(known.person.name, 20);
-  return `${name}, home by ${homeBy}? Say so in Vigil or take more time, otherwise ${whom} at ${then}.`;
+  return checkInWords(known).stillOut({ name, homeBy, then, isAlone: known.person.contacts.length === 0 });
 }

@@ -5,6 +5,7 @@ import type { Draft } from '../draft/draft';
 import { latestHomeBy, runningOf, scheduledCheckIn, scheduledId } from '../state/check-in';
 import { weekdayOf } from '../time/calendar';
 import { localDayOf, occurrencesOf } from '../time/local-time';
+import { checkInWords } from '../words/catalogue';
 import { localTime } from '../words/words';
 import { tellPerson } from './reminders';
 
@@ -47,21 +48,24 @@ function begin(draft: Draft, { leaveAt, homeBy, schedule }: Occasion): void {
   if (checkIns.some(({ id }) => id === scheduledId(person.id, leaveAt))) return;
   const graceSeconds = schedule.graceSeconds ?? person.times.checkInGrace;
   const checkIn = scheduledCheckIn({ personId: person.id, homeBy, graceSeconds }, leaveAt);
-  const [left, back] = [leaveAt, homeBy].map((at) => localTime(at, person.timeZone));
-  const plan = `${person.name}: the check-in from ${left} to ${back}`;
+  const plan = checkInWords(draft.known).plan({
+    name: person.name,
+    left: localTime(leaveAt, person.timeZone),
+    back: localTime(homeBy, person.timeZone),
+  });
   if (runningOf(checkIns) !== undefined) {
-    draft.say('check-in-not-begun', `${plan} does not begin while another one runs.`);
+    draft.say('check-in-not-begun', checkInWords(draft.known).notBegun({ plan }));
     return;
   }
   if (homeBy <= draft.now) {
     draft.putCheckIn({ ...checkIn, state: 'closed', closedAt: draft.now, closedBy: 'missed' });
-    const sentence = `${plan} was missed: nobody was watching. Is all well?`;
+    const sentence = checkInWords(draft.known).missed({ plan });
     draft.say('check-in-missed', sentence);
     tellPerson(draft, checkIn, { mark: 'missed', body: sentence });
     return;
   }
   draft.putCheckIn(checkIn);
-  draft.say('check-in-begun', `${plan} has begun by itself.`);
+  draft.say('check-in-begun', checkInWords(draft.known).begunByItself({ plan }));
 }
 
 /**

@@ -19,6 +19,7 @@ import type { Reason, ReasonCode } from '../state/reason';
 import type { Silence } from '../state/silence';
 import type { ListedSource, SeenWorkout, Workout } from '../state/workout';
 import { renderBody } from '../words/body';
+import { reasonWords } from '../words/catalogue';
 import { newMessage } from './new-message';
 import { tagOf } from './tag';
 import { addressFor, wayInIds } from './way';
@@ -118,7 +119,7 @@ export function createDraft(known: Known, snapshot: Snapshot, now: Millis): Draf
       }
       for (const older of messagesOf(queued.alert.id)) {
         if (isUnsent(older) && goesToSame(older, queued) && replaces(queued, older))
-          drop(older, 'superseded', 'A newer message took its place.');
+          drop(older, 'superseded', reasonWords(known).superseded);
       }
       messages.push(messageOf(queued, id, known, now));
       return true;

@@ -4,6 +4,7 @@ import { attempted, type Draft } from '../draft/draft';
 import { localWay, textWayTo } from '../draft/way';
 import type { Alert, Direction, NoDataCause, RaisedBy, Run } from '../state/alert';
 import type { MessageKind } from '../state/message';
+import { reasonWords } from '../words/catalogue';
 import { holdsBack, letGo } from './holding';
 import { markOf } from './policy-change';
 import { policyOf } from './steps';
@@ -161,7 +162,9 @@ export function notify(
     if (contact === undefined) continue;
     const way = textWayTo(draft.known, contact);
     if (way === undefined) {
-      draft.say('cannot-be-texted', `${contact.name} cannot be texted and was not told.`, { aboutId: alert.id });
+      draft.say('cannot-be-texted', reasonWords(draft.known).cannotBeTexted({ name: contact.name }), {
+        aboutId: alert.id,
+      });
       continue;
     }
     if (!holdsBack(draft, alert, contact, { medium: 'text', kind, step: 'notice', round })) {

@@ -6,6 +6,7 @@ import { HOUR, MINUTE, SECOND, type Millis } from '../../../shared/time';
 import type { Draft, Queued } from '../draft/draft';
 import type { Attempt } from '../state/known';
 import { isOfAlert, type AlertMessage, type Message } from '../state/message';
+import { reasonWords } from '../words/catalogue';
 import { localTime } from '../words/words';
 
 /** An alarm to a contact. This computer has no caps, and notices of an end and of a reopening never meet one. */
@@ -36,9 +37,13 @@ export function capOn(draft: Draft, alarm: Alarm): Capped | null {
   const found = isUrgentLow ? urgentCap(draft, times) : hourCap(draft, times, mostInAnHour(draft, alarm));
   if (found === null) return null;
   const { freeAt, why } = found;
-  const again = freeAt === null ? '' : ` From ${localTime(freeAt, draft.known.person.timeZone)} on again.`;
-  const verb = medium === 'call' ? 'called' : 'texted';
-  return { freeAt, sentence: `${contact.name} was not ${verb}: ${why}.${again}` };
+  const words = reasonWords(draft.known);
+  const sentence = words.capped({ name: contact.name, isCall: medium === 'call', why });
+  if (freeAt === null) return { freeAt, sentence };
+  return {
+    freeAt,
+    sentence: `${sentence} ${words.fromThenOnAgain({ time: localTime(freeAt, draft.known.person.timeZone) })}`,
+  };
 }
 
 /**
@@ -54,7 +59,7 @@ export function queueAlarm(draft: Draft, alarm: Alarm): boolean {
     .filter((message) => isMilder(message, alarm))
     .sort((one, other) => mostUrgentFirst(other.about, one.about));
   for (const message of milder.slice(0, Math.max(excess, 0))) {
-    const sentence = `Left out for ${alarm.contact.name}: what is more urgent takes its place.`;
+    const sentence = reasonWords(draft.known).leftOut({ name: alarm.contact.name });
     draft.withdraw(message, sentence);
     draft.say('capped', sentence, { aboutId: message.about.alert, messageId: message.id });
   }
@@ -72,27 +77,32 @@ function urgentCap({ known, now }: Draft, times: Millis[]): Found {
   if (last === undefined || first === undefined) return null;
   const everyAt = last + urgentCallsThenEvery * SECOND - ROUND_SLACK;
   if (everyAt <= now) return null;
-  const why = `${recent.length} calls in ${waitInWords(urgentCallsWindow * SECOND)}, from there on one every ${waitInWords(urgentCallsThenEvery * SECOND)}`;
+  const why = reasonWords(known).cappedUrgentCalls({
+    count: recent.length,
+    duration: waitInWords(urgentCallsWindow * SECOND),
+    interval: waitInWords(urgentCallsThenEvery * SECOND),
+  });
   return { freeAt: Math.min(everyAt, first + urgentCallsWindow * SECOND), why };
 }
 
-function hourCap({ now }: Draft, times: Millis[], { most, words }: { most: number; words: string }): Found {
+function hourCap({ now, known }: Draft, times: Millis[], { most, kept }: { most: number; kept: number | null }): Found {
   const recent = times.filter((at) => at > now - HOUR);
   if (recent.length < most) return null;
   const first = most === 0 ? undefined : recent.at(-most);
+  const words = reasonWords(known);
+  const count = recent.length;
   return {
     freeAt: first === undefined ? null : first + HOUR,
-    why: `${recent.length} in an hour, and ${most} ${words}`,
+    why: kept === null ? words.cappedHour({ count, most }) : words.cappedHighs({ count, most, kept }),
   };
 }
 
-function mostInAnHour(draft: Draft, alarm: Alarm): { most: number; words: string } {
+/** `kept`: so many calls stay free for what is not a high. */
+function mostInAnHour(draft: Draft, alarm: Alarm): { most: number; kept: number | null } {
   const most = perHour(draft, alarm);
-  if (alarm.medium !== 'call' || severities[alarm.alert.severity].side !== 'high') {
-    return { most, words: 'are the most' };
-  }
+  if (alarm.medium !== 'call' || severities[alarm.alert.severity].side !== 'high') return { most, kept: null };
   const kept = draft.known.person.caps.callsKeptFromHighs;
-  return { most: Math.max(most - kept, 0), words: `are the most for a high, which leaves ${kept} free` };
+  return { most: Math.max(most - kept, 0), kept };
 }
 
 function perHour(draft: Draft, { medium }: Alarm): number {

@@ -5,6 +5,8 @@ import { severities } from '../../../shared/severity';
 import type { Draft, Queued } from '../draft/draft';
 import { localWay, textWayTo, wayTo, type Medium } from '../draft/way';
 import type { Alert } from '../state/alert';
+import type { Known } from '../state/known';
+import { reasonWords } from '../words/catalogue';
 import { capOn, queueAlarm } from './capping';
 import { holdsBack } from './holding';
 import { stepInWords } from './step-words';
@@ -26,26 +28,31 @@ export function carryOut(draft: Draft, alert: Alert, due: Due): void {
       reachBy(draft, alert, due, contact, medium);
     }
   }
-  const sentence = `${severities[alert.severity].words}, step ${index + 1}: ${stepInWords(step, draft.known)}.`;
+  const sentence = reasonWords(draft.known).stepDue({
+    words: severities[alert.severity].words,
+    index: index + 1,
+    step: stepInWords(step, draft.known),
+  });
   draft.say('step-due', sentence, { aboutId: alert.id });
 }
 
 function sayMissing(draft: Draft, alert: Alert, target: Target): void {
-  draft.say('nobody-there', missingInWords(target, draft.known.person.name), { aboutId: alert.id });
+  draft.say('nobody-there', missingInWords(target, draft.known), { aboutId: alert.id });
 }
 
-function missingInWords(target: Target, name: string): string {
-  if (target === 'person') return `${name} has no number to reach.`;
-  return target === 'contacts'
-    ? 'There are no contacts to reach.'
-    : `There is no ${target.replace('-', ' ')} to reach.`;
+function missingInWords(target: Target, { person }: Known): string {
+  const words = reasonWords({ person });
+  if (target === 'person') return words.personHasNoNumber({ name: person.name });
+  return target === 'contacts' ? words.noContacts : words.noSuchContact({ number: target.replace('contact-', '') });
 }
 
 /** One contact of a round, by this medium or the one there is. */
 export function reachBy(draft: Draft, alert: Alert, due: Due, contact: Contact, medium: Medium): void {
   const way = wayTo(draft.known, contact, medium);
   if (way === undefined) {
-    draft.say('no-number', `${contact.name} has no number or channel.`, { aboutId: alert.id });
+    draft.say('no-number', reasonWords(draft.known).noNumber({ name: contact.name }), {
+      aboutId: alert.id,
+    });
     return;
   }
   const queued = { alert, kind: 'alarm', contact, ...way, step: due.index, round: due.round } as const;
@@ -68,6 +75,6 @@ function textInstead(draft: Draft, queued: Queued & { contact: Contact }, { step
   const text = { ...queued, ...way };
   const capped = capOn(draft, text);
   if (capped === null) queueAlarm(draft, text);
-  const sentence = capped === null ? `${contact.name} is texted instead.` : capped.sentence;
+  const sentence = capped === null ? reasonWords(draft.known).textedInstead({ name: contact.name }) : capped.sentence;
   draft.say(capped === null ? 'texted-instead' : 'capped', sentence, { aboutId: alert.id });
 }

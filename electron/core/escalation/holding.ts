@@ -2,6 +2,7 @@ import type { Contact } from '../../../shared/people/contact';
 import type { Draft } from '../draft/draft';
 import { isReachable } from '../draft/way';
 import type { Alert, Held } from '../state/alert';
+import { reasonWords } from '../words/catalogue';
 import { localTime } from '../words/words';
 import { heldUntil } from './quiet-hours';
 
@@ -24,7 +25,11 @@ export function holdsBack(draft: Draft, alert: Alert, contact: Contact, message:
   if (until === null && older.length === 0) return false;
   const held = { contactId: contact.id, ...message };
   if (until !== null) {
-    const sentence = `${contact.name} has quiet hours: ${verb(held)} at ${localTime(until, draft.known.person.timeZone)}, if it is not over then.`;
+    const sentence = reasonWords(draft.known).heldByQuietHours({
+      name: contact.name,
+      isCall: held.medium === 'call',
+      time: localTime(until, draft.known.person.timeZone),
+    });
     draft.say('held-quiet-hours', sentence, about(alert, held));
     draft.wakeAt(until);
   }
@@ -35,7 +40,7 @@ export function holdsBack(draft: Draft, alert: Alert, contact: Contact, message:
 /** What waits does not outlive its run. Returns the alert without it. */
 export function letGo(draft: Draft, alert: Alert, why: string): Alert {
   for (const held of draft.latest(alert).run.held) {
-    const sentence = `What waited for the end of ${nameOf(draft, held)}’s quiet hours is dropped. ${why}`;
+    const sentence = reasonWords(draft.known).heldDropped({ name: nameOf(draft, held), why });
     draft.say('held-dropped', sentence, about(alert, held));
   }
   return { ...alert, run: { ...alert.run, held: [] } };
@@ -57,17 +62,18 @@ export function release(draft: Draft, alert: Alert, deliver: (held: Held, contac
     const { run } = draft.latest(alert);
     draft.put({ ...draft.latest(alert), run: { ...run, held: run.held.filter((one) => one !== held) } });
     if (contact === undefined) {
-      const sentence = 'What waited for a contact is dropped: that contact was removed.';
+      const sentence = reasonWords(draft.known).heldContactRemoved;
       draft.say('held-dropped', sentence, about(alert, held));
       continue;
     }
-    draft.say('quiet-hours-over', `${contact.name} need not wait any more: ${verb(held)} now.`, about(alert, held));
+    draft.say(
+      'quiet-hours-over',
+      reasonWords(draft.known).needNotWait({ name: contact.name, isCall: held.medium === 'call' }),
+      about(alert, held),
+    );
     deliver(held, contact);
   }
 }
-
-/** Whoever was removed since has no name any more. */
-export const FORMER_CONTACT = 'A former contact';
 
 /** The person or a contact, by id; none for this computer. */
 export function contactNamed({ known }: Draft, id: string | null): Contact | undefined {
@@ -76,16 +82,14 @@ export function contactNamed({ known }: Draft, id: string | null): Contact | und
 }
 
 function sayReplaced(draft: Draft, alert: Alert, held: Held): void {
-  const sentence = `What waited for the end of ${nameOf(draft, held)}’s quiet hours is replaced by something newer.`;
+  const sentence = reasonWords(draft.known).heldReplaced({ name: nameOf(draft, held) });
   draft.say('held-replaced', sentence, about(alert, held));
 }
 
 const isSamePlace = (held: Held, contactId: string, { medium }: Holdable): boolean =>
   held.contactId === contactId && held.medium === medium;
 
-const verb = ({ medium }: Holdable): string => (medium === 'call' ? 'called' : 'texted');
-
 const nameOf = (draft: Draft, { contactId }: Held): string =>
-  contactNamed(draft, contactId)?.name ?? 'a former contact';
+  contactNamed(draft, contactId)?.name ?? reasonWords(draft.known).formerContactWithin;
 
 const about = ({ id, run }: Alert, held: Held) => ({ aboutId: id, held: { ...held, run: run.number } });

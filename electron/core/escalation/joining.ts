@@ -2,7 +2,9 @@ import type { Contact } from '../../../shared/people/contact';
 import type { Draft } from '../draft/draft';
 import { wayBy, type Way } from '../draft/way';
 import type { Alert } from '../state/alert';
+import type { Known } from '../state/known';
 import type { AlertMessage, Message } from '../state/message';
+import { reasonWords } from '../words/catalogue';
 import { capOn, queueAlarm } from './capping';
 import { contactNamed } from './holding';
 import { heldUntil } from './quiet-hours';
@@ -33,7 +35,11 @@ export function joinNextChannels(draft: Draft, alert: Alert): void {
     if (queueAlarm(draft, queued)) {
       draft.say(
         'next-channel',
-        `${contact.name} is ${way.medium === 'call' ? 'called' : 'texted'} as well: ${whyStuck(message)}.`,
+        reasonWords(draft.known).nextChannel({
+          name: contact.name,
+          isCall: way.medium === 'call',
+          why: whyStuck(message, draft.known),
+        }),
         { aboutId: alert.id, messageId: message.id },
       );
     }
@@ -58,10 +64,11 @@ const isLater = (other: Message, than: Message): boolean =>
 const isDown = (draft: Draft, channel: string): boolean =>
   draft.known.channels.some((one) => one.channel === channel && one.down !== null);
 
-function whyStuck({ medium, delivery }: Message): string {
-  const [it, such] = medium === 'call' ? ['the call', 'calls'] : ['the text', 'texts'];
-  if (delivery.status === 'reconciling') return `it is unclear whether ${it} went out`;
-  return delivery.status === 'pending' ? `${such} cannot go out` : `${it} did not get through`;
+function whyStuck({ medium, delivery }: Message, known: Known): string {
+  const words = reasonWords(known);
+  const isCall = medium === 'call';
+  if (delivery.status === 'reconciling') return words.unclearWhetherItWentOut({ isCall });
+  return delivery.status === 'pending' ? words.cannotGoOut({ isCall }) : words.didNotGetThrough({ isCall });
 }
 
 /**
@@ -85,7 +92,7 @@ function nextWay(draft: Draft, alert: Alert, contact: Contact, message: AlertMes
 function waits(draft: Draft, alert: Alert, contact: Contact, { id }: Message): boolean {
   const until = heldUntil({ alert, contact, kind: 'alarm' }, draft.known.person, draft.now);
   if (until === null) return false;
-  const sentence = `${contact.name} has quiet hours: what did not get through is tried another way after them.`;
+  const sentence = reasonWords(draft.known).stuckInQuietHours({ name: contact.name });
   draft.say('held-quiet-hours', sentence, { aboutId: alert.id, messageId: id });
   draft.wakeAt(until);
   return true;

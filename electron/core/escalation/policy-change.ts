@@ -4,6 +4,7 @@ import type { Draft } from '../draft/draft';
 import { hashOf } from '../draft/tag';
 import type { Alert, StepProgress } from '../state/alert';
 import type { WatchedPerson } from '../state/person';
+import { reasonWords } from '../words/catalogue';
 import { policyOf } from './steps';
 
 /**
@@ -20,16 +21,11 @@ export function keepPolicies(draft: Draft): void {
     const steps = climbedUpTo(policy, lastRoundAt(alert), alert.run.zeroAt);
     const number = alert.run.number + 1;
     draft.put({ ...alert, run: { ...alert.run, number, profile, policyMark: markOf(policy), steps } });
-    draft.say(change, sentences[change], { aboutId: alert.id });
+    draft.say(change, reasonWords(draft.known).policyChange[change], { aboutId: alert.id });
   }
 }
 
-const sentences = {
-  'policy-gone': 'The profile in which it began is gone: the usual steps go on from here.',
-  'policy-changed': 'Its steps were changed in the settings: the new ones go on from here.',
-};
-
-function changeOf({ severity, run }: Alert, person: WatchedPerson): keyof typeof sentences | null {
+function changeOf({ severity, run }: Alert, person: WatchedPerson): 'policy-gone' | 'policy-changed' | null {
   if (run.profile !== null && !person.profiles.some(({ id }) => id === run.profile)) return 'policy-gone';
   const isSame = run.policyMark === null || run.policyMark === markOf(policyOf({ severity, run }, person));
   return isSame ? null : 'policy-changed';
@@ -42,8 +38,8 @@ export function sayProfile(draft: Draft): void {
   if (profiles.length === 0) return;
   const sentence =
     profile === null
-      ? `${name}: no profile is in force, the usual thresholds hold.`
-      : `${name}: "${profile.name}" is in force.`;
+      ? reasonWords(draft.known).noProfile({ name })
+      : reasonWords(draft.known).profileInForce({ name, profileName: profile.name });
   draft.say('profile-changed', sentence);
 }
 

@@ -5,6 +5,7 @@ import { isReachable } from '../draft/way';
 import type { Alert } from '../state/alert';
 import type { Watch } from '../state/known';
 import { policyMoved } from '../time/moments';
+import { reasonWords } from '../words/catalogue';
 import { startAgain } from './alert-changes';
 import { carryOut } from './carrying-out';
 import { climbOf } from './climb';
@@ -22,7 +23,7 @@ export function resume(draft: Draft): boolean {
   const { watch } = draft.known;
   if (watch.settled) return true;
   if (!isReady(draft)) {
-    draft.say('settling', `${resumedInWords[draft.known.watch.why]} and is checking the sensors first.`);
+    draft.say('settling', reasonWords(draft.known).settling[draft.known.watch.why]);
     draft.wakeAt(watch.resumedAt + draft.known.person.times.settleAfterWake * SECOND);
     return false;
   }
@@ -35,12 +36,6 @@ export function resume(draft: Draft): boolean {
   return true;
 }
 
-const resumedInWords: Record<Watch['why'], string> = {
-  started: 'Vigil started',
-  woke: 'Vigil woke up',
-  'clock-moved': 'The clock was set: Vigil goes on',
-};
-
 /** No data is told by its age, to which a clock that was set forward adds nothing: its steps keep their distance. */
 function withClockSet(alert: Alert, { why, notWatchedMs }: Watch): Alert {
   return alert.direction === 'no-data' && why === 'clock-moved' ? policyMoved(alert, notWatchedMs) : alert;
@@ -50,7 +45,7 @@ function withClockSet(alert: Alert, { why, notWatchedMs }: Watch): Alert {
 function countFromWake(draft: Draft, alert: Alert): void {
   const { watchedSince } = draft.known.watch;
   const zeroAt = watchedSince + (alert.severity === 'no-data-fast' ? draft.snapshot.usableAgeMs : 0);
-  const sentence = 'Nobody watched for a while: no data counts from the wake.';
+  const sentence = reasonWords(draft.known).countedFromWake;
   startAgain(draft, alert, {}, sentence, zeroAt);
   draft.say('counts-from-wake', sentence, { aboutId: alert.id });
 }
@@ -68,7 +63,7 @@ function catchUp(draft: Draft, before: Alert, alert: Alert): void {
   if (latest === undefined) return;
   for (const due of missed.filter(({ dueAt }) => dueAt < latest.dueAt)) {
     draft.put(withRound(draft.latest(alert), due));
-    const sentence = `Step ${due.index + 1} fell due while nobody watched and was dropped.`;
+    const sentence = reasonWords(draft.known).stepMissed({ index: due.index + 1 });
     draft.say('step-missed', sentence, { aboutId: alert.id });
   }
   for (const due of missed.filter(({ dueAt }) => dueAt > latest.dueAt)) {

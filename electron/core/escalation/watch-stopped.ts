@@ -2,6 +2,7 @@ import { mostUrgentFirst, severities } from '../../../shared/severity';
 import { attempted, type Draft } from '../draft/draft';
 import { isReachable } from '../draft/way';
 import type { Alert } from '../state/alert';
+import { reasonWords } from '../words/catalogue';
 import { notify } from './alert-changes';
 
 /**
@@ -19,7 +20,7 @@ export function tellWatchStops(draft: Draft): void {
   const told = draft.messagesOf(alert.id).filter(({ kind }) => kind === 'watch-stopped');
   if (told.some(({ queuedAt }) => queuedAt >= draft.known.watch.resumedAt)) return;
   const round = Math.max(-1, ...told.map(({ about }) => about.round)) + 1;
-  draft.say('watch-stopped', 'This computer goes to sleep with an alert open: nobody is watching now.', {
+  draft.say('watch-stopped', reasonWords(draft.known).watchStopped, {
     aboutId: alert.id,
   });
   notify(draft, alert, { kind: 'watch-stopped', round }, listeners(draft, alert));
@@ -28,7 +29,7 @@ export function tellWatchStops(draft: Draft): void {
 /** A text about the sleep that has not left by the end of it is not true any more. */
 export function takeBackWatchStops(draft: Draft): void {
   for (const alert of draft.alerts()) {
-    draft.dropUnsent(alert.id, 'It woke before this was sent.', ({ kind, queuedAt }) => {
+    draft.dropUnsent(alert.id, reasonWords(draft.known).wokeBeforeSent, ({ kind, queuedAt }) => {
       return kind === 'watch-stopped' && queuedAt < draft.known.watch.resumedAt;
     });
   }

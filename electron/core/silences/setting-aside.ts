@@ -2,10 +2,11 @@ import { mostUrgentFirst } from '../../../shared/severity';
 import type { Millis } from '../../../shared/time';
 import { attempted, type Draft } from '../draft/draft';
 import { notify } from '../escalation/alert-changes';
-import { judgeAside, type NotAside } from '../series/set-aside';
+import { judgeAside } from '../series/set-aside';
 import type { Alert } from '../state/alert';
 import type { Happening, Known } from '../state/known';
 import { isSetAside, type SetAside, type Silence } from '../state/silence';
+import { silenceWords } from '../words/catalogue';
 
 /** What is set aside, or used again, is so from that moment: the snapshot is taken after it. */
 export function withSetAside(known: Known, happening: Happening, now: Millis): Known {
@@ -48,23 +49,12 @@ function roundOf(draft: Draft, { id, run }: Alert): number {
 export function whyOver(draft: Draft, silence: SetAside): string | null {
   const { snapshot, known, now } = draft;
   const judged = judgeAside(silence, { views: snapshot.series, joined: snapshot.joined }, known, now);
-  return judged.ok ? null : overInWords(judged.problem, silence);
+  return judged.ok ? null : silenceWords(draft.known).usedAgainBy[judged.problem]({ series: silence.series.series });
 }
 
 /** No text says any more that a series is set aside when it is not. */
 export function takeBackSetAside(draft: Draft): void {
   for (const { id } of draft.alerts()) {
-    draft.dropUnsent(id, 'It is used again.', ({ kind }) => kind === 'set-aside');
-  }
-}
-
-function overInWords(why: NotAside, { series: { series } }: SetAside): string {
-  switch (why) {
-    case 'over':
-      return `${series} is used again: its time is over.`;
-    case 'nobody-else':
-      return `${series} is used again: no other sensor has a usable value that is not low and not stuck.`;
-    case 'low-for-long':
-      return `${series} is used again: it has been low for an hour.`;
+    draft.dropUnsent(id, silenceWords(draft.known).usedAgain, ({ kind }) => kind === 'set-aside');
   }
 }

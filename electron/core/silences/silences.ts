@@ -5,6 +5,7 @@ import { letGo } from '../escalation/holding';
 import type { Alert } from '../state/alert';
 import type { ReasonCode } from '../state/reason';
 import { isSetAside, isSnooze, silenceOver, type SetAside, type Silence } from '../state/silence';
+import { silenceWords } from '../words/catalogue';
 import { silenceInWords } from '../words/silence-words';
 import { takeBackSetAside, tellSetAside, whyOver } from './setting-aside';
 
@@ -12,7 +13,7 @@ import { takeBackSetAside, tellSetAside, whyOver } from './setting-aside';
 export function beginSilence(draft: Draft, silence: Silence): void {
   for (const older of running(draft)) {
     if (isSameKind(older, silence) && !isItself(older, silence))
-      end(draft, older, 'silence-replaced', `The ${named(older)} is replaced by a newer one.`);
+      end(draft, older, 'silence-replaced', silenceWords(draft.known).replaced(named(older)));
   }
   draft.putSilence(silence);
   draft.say(`${silence.kind}-began`, silenceInWords(silence, draft.known.person));
@@ -22,7 +23,7 @@ export function beginSilence(draft: Draft, silence: Silence): void {
 export function endSilences(draft: Draft, ids: string[]): void {
   for (const silence of draft.silences()) {
     if (ids.includes(silence.id))
-      end(draft, silence, `${silence.kind}-ended`, `The ${named(silence)} was ended by hand.`);
+      end(draft, silence, `${silence.kind}-ended`, silenceWords(draft.known).endedByHand(named(silence)));
   }
 }
 
@@ -34,9 +35,9 @@ export function attendSilences(draft: Draft): void {
   for (const silence of running(draft)) {
     if (isSetAside(silence)) attendSetAside(draft, silence);
     else if (silence.endsAt <= draft.now)
-      end(draft, silence, `${silence.kind}-ended`, `The ${named(silence)} is over.`);
+      end(draft, silence, `${silence.kind}-ended`, silenceWords(draft.known).over(named(silence)));
     else if (silence.kind === 'sensor-change' && draft.snapshot.newestUsable !== null) {
-      end(draft, silence, 'sensor-change-ended', 'Data is back: the sensor change is over.');
+      end(draft, silence, 'sensor-change-ended', silenceWords(draft.known).dataIsBack);
     } else draft.wakeAt(silence.endsAt);
   }
   for (const alert of draft.alerts().filter((one) => one.state === 'open')) attendAlert(draft, alert);
@@ -53,14 +54,14 @@ function attendAlert(draft: Draft, alert: Alert): void {
   const silence = silenceOf(draft, alert);
   if (silence === null) {
     if (!alert.isSilenced) return;
-    const sentence = 'The silence ended and it is still there: the escalation starts from the beginning.';
+    const sentence = silenceWords(draft.known).startsAgain;
     startAgain(draft, alert, {}, sentence);
     draft.say('silence-over', sentence, { aboutId: alert.id });
     return;
   }
   if (!alert.isSilenced) {
-    draft.dropUnsent(alert.id, `Not sent: ${silence.kind === 'pause' ? 'alerts are paused' : 'it is snoozed'}.`);
-    draft.put({ ...letGo(draft, alert, 'A silence began.'), isSilenced: true });
+    draft.dropUnsent(alert.id, silenceWords(draft.known).notSent({ isPaused: silence.kind === 'pause' }));
+    draft.put({ ...letGo(draft, alert, silenceWords(draft.known).silenceBegan), isSilenced: true });
   }
   draft.say(`held-${silence.kind}`, silenceInWords(silence, draft.known.person), { aboutId: alert.id });
 }
@@ -83,8 +84,10 @@ const isSameKind = (older: Silence, silence: Silence): boolean =>
 /** What is set aside is known before it is taken in (R25). */
 const isItself = (older: Silence, silence: Silence): boolean => isSetAside(silence) && older.id === silence.id;
 
-const named = (silence: Silence): string =>
-  isSetAside(silence) ? `setting aside of ${silence.series.series}` : silence.kind.replace('-', ' ');
+const named = ({ kind, series }: Silence): { kind: 'snooze' | 'pause' | 'change' | 'aside'; series: string } => ({
+  kind: kind === 'sensor-change' ? 'change' : kind === 'set-aside' ? 'aside' : kind,
+  series: series?.series ?? '',
+});
 
 function end(draft: Draft, silence: Silence, code: ReasonCode, sentence: string): void {
   draft.putSilence({ ...silence, endedAt: draft.now });

@@ -5,6 +5,7 @@ import {
   type Thresholds,
   type Times,
 } from '../../../shared/glucose/thresholds';
+import { usualLanguage } from '../../../shared/locales/language';
 import type { Contact } from '../../../shared/people/contact';
 import { defaultPolicies } from '../../../shared/people/policies';
 import { personSchema } from '../../../shared/settings/settings';
@@ -51,6 +52,7 @@ export function samplePerson({ thresholds, times, ...changes }: PersonChanges = 
     profiles: [],
     profile: null,
     profileChangesAt: null,
+    language: usualLanguage,
     announcements: { ...announcementsSchema.parse({}), to: [] },
     checkIns: [],
     ...changes,

@@ -68,17 +68,17 @@ it('a new one has not been tried', () => {
 });
 
 it.each([
-  [interrupted(claimed(newDelivery(NOW), NOW)), 'Vigil ended while this was being sent: it may have gone out.'],
-  [sentAgain(unclear, 'absent', NOW), 'Sent again: the provider does not list the first attempt.'],
+  [interrupted(claimed(newDelivery(NOW), NOW), 'en'), 'Vigil ended while this was being sent: it may have gone out.'],
+  [sentAgain(unclear, 'absent', NOW, 'en'), 'Sent again: the provider does not list the first attempt.'],
   [
-    sentAgain(unclear, 'unanswered', NOW),
+    sentAgain(unclear, 'unanswered', NOW, 'en'),
     'Sent again: the provider could not be asked about the first attempt, so there may be two copies.',
   ],
   [
-    sentAgain(unclear, 'mistakable', NOW),
+    sentAgain(unclear, 'mistakable', NOW, 'en'),
     'Sent again: the one call that is listed may be that of a test, so there may be two copies.',
   ],
-  [neverConfirmed(inStatus('accepted'), NOW), 'The provider never said whether it arrived.'],
+  [neverConfirmed(inStatus('accepted'), NOW, 'en'), 'The provider never said whether it arrived.'],
   [dropped(newDelivery(NOW), 'withdrawn', 'It is over.', NOW), 'It is over.'],
   [givenUp(newDelivery(NOW), 'There is no number.', NOW), 'There is no number.'],
 ])('%j says: %s', (delivery, sentence) => {
@@ -95,9 +95,9 @@ describe('a delivery never goes backwards', () => {
     ],
     ['failed', (delivery) => givenUp(delivery, 'No.', NOW + 1), ['pending', 'claimed', 'reconciling', 'accepted']],
     ['reconciling', (delivery) => answered(delivery, { outcome: 'unclear', reason }, NOW + 1), ['claimed']],
-    ['pending', (delivery) => sentAgain(delivery, 'absent', NOW + 1), ['claimed', 'reconciling']],
+    ['pending', (delivery) => sentAgain(delivery, 'absent', NOW + 1, 'en'), ['claimed', 'reconciling']],
     ['delivered', (delivery) => reported(delivery, report('delivered'), NOW + 1), ['accepted']],
-    ['undelivered', (delivery) => neverConfirmed(delivery, NOW + 1), ['accepted']],
+    ['undelivered', (delivery) => neverConfirmed(delivery, NOW + 1, 'en'), ['accepted']],
     ['withdrawn', (delivery) => dropped(delivery, 'withdrawn', 'Over.', NOW + 1), ['pending', 'reconciling']],
     ['superseded', (delivery) => dropped(delivery, 'superseded', 'Newer.', NOW + 1), ['pending', 'reconciling']],
     ['expired', (delivery) => dropped(delivery, 'expired', 'Old.', NOW + 1), ['pending', 'reconciling', 'accepted']],
@@ -184,15 +184,15 @@ describe('an unclear send', () => {
   });
 
   it('rungs that went by while nobody looked are behind it', () => {
-    const old = interrupted(claimed(newDelivery(NOW - HOUR), NOW));
+    const old = interrupted(claimed(newDelivery(NOW - HOUR), NOW), 'en');
     expect(old).toMatchObject({ status: 'reconciling', since: NOW });
     expect(isSettled(absent(old, LADDER, NOW + HOUR), LADDER)).toBe(true);
     expect(absent(old, LADDER, NOW + 4 * SECOND).lookUps).toBe(2);
   });
 
   it('a second attempt that was interrupted has its own settle window, and looks from the first one on', () => {
-    const again = sentAgain(absent(unclear, LADDER, NOW + HOUR), 'absent', NOW + HOUR);
-    const cutShort = interrupted(claimed(again, NOW + HOUR));
+    const again = sentAgain(absent(unclear, LADDER, NOW + HOUR), 'absent', NOW + HOUR, 'en');
+    const cutShort = interrupted(claimed(again, NOW + HOUR), 'en');
     expect(cutShort).toMatchObject({ since: NOW + HOUR, intentAt: NOW, lookUps: 0 });
     expect(isSettled(absent(cutShort, LADDER, NOW + HOUR + SECOND), LADDER)).toBe(false);
   });
@@ -204,7 +204,7 @@ describe('an unclear send', () => {
   });
 
   it('is looked for from the first rung again when a second attempt is unclear too', () => {
-    const again = claimed(sentAgain(absent(unclear, LADDER, NOW + HOUR), 'absent', NOW + HOUR), NOW + HOUR);
+    const again = claimed(sentAgain(absent(unclear, LADDER, NOW + HOUR), 'absent', NOW + HOUR, 'en'), NOW + HOUR);
     expect(again.lookUps).toBe(4);
     expect(answered(again, { outcome: 'unclear', reason }, NOW + HOUR).lookUps).toBe(0);
   });
@@ -237,7 +237,7 @@ describe('an unclear send', () => {
 
   it('sent again keeps the time of the first attempt, from which on a copy may turn up', () => {
     const settled = absent(unclear, LADDER, NOW + HOUR);
-    const again = sentAgain(settled, 'absent', NOW + HOUR);
+    const again = sentAgain(settled, 'absent', NOW + HOUR, 'en');
     expect(again).toMatchObject({ status: 'pending', possibleDuplicate: false });
     expect(wasUnclear(again)).toBe(true);
     const second = claimed(again, NOW + HOUR);
@@ -247,12 +247,12 @@ describe('an unclear send', () => {
   });
 
   it('sent again without an answer from the provider is labelled', () => {
-    const again = sentAgain(unclear, 'unanswered', NOW + 1);
+    const again = sentAgain(unclear, 'unanswered', NOW + 1, 'en');
     expect(again.possibleDuplicate).toBe(true);
     expect(again.reason).toContain('may be two copies');
     expect(wasUnclear(again)).toBe(true);
-    expect(sentAgain(unclear, 'mistakable', NOW).possibleDuplicate).toBe(true);
-    expect(sentAgain({ ...unclear, possibleDuplicate: true }, 'absent', NOW).possibleDuplicate).toBe(true);
+    expect(sentAgain(unclear, 'mistakable', NOW, 'en').possibleDuplicate).toBe(true);
+    expect(sentAgain({ ...unclear, possibleDuplicate: true }, 'absent', NOW, 'en').possibleDuplicate).toBe(true);
   });
 });
 
@@ -292,7 +292,7 @@ describe('what a provider reports', () => {
   });
 
   it('nothing for too long is undelivered, with the last word', () => {
-    expect(neverConfirmed(accepted, NOW + 1)).toMatchObject({ status: 'undelivered', outcome: 'unknown' });
-    expect(neverConfirmed({ ...accepted, outcome: 'sent' }, NOW + 1).outcome).toBe('sent');
+    expect(neverConfirmed(accepted, NOW + 1, 'en')).toMatchObject({ status: 'undelivered', outcome: 'unknown' });
+    expect(neverConfirmed({ ...accepted, outcome: 'sent' }, NOW + 1, 'en').outcome).toBe('sent');
   });
 });

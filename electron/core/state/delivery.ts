@@ -1,3 +1,5 @@
+import type { Language } from '../../../shared/locales/language';
+import { reasonWordsIn } from '../../../shared/locales/said/reason';
 import type { Millis } from '../../../shared/time';
 import type { Outcome, ReportedOutcome } from './outcome';
 
@@ -142,8 +144,8 @@ const concluded = (delivery: Delivery, report: Report | undefined, now: Millis):
   report === undefined ? delivery : reported(delivery, report, now);
 
 /** A row that was claimed when Vigil ended: it may have gone out. The settle window counts from the claim. */
-export function interrupted(delivery: Delivery): Delivery {
-  const reason = 'Vigil ended while this was being sent: it may have gone out.';
+export function interrupted(delivery: Delivery, language: Language): Delivery {
+  const reason = reasonWordsIn(language).interrupted;
   return move(delivery, 'reconciling', delivery.since, { reason, lookUps: 0 });
 }
 
@@ -171,16 +173,10 @@ export function nextLookUpIn(delivery: Delivery, settleMs: readonly Millis[], no
 /** What was found of an unclear send; `mistakable`: one call, which may as well be that of a trial. */
 export type Trace = 'absent' | 'unanswered' | 'mistakable';
 
-const againInWords: Record<Trace, string> = {
-  absent: 'Sent again: the provider does not list the first attempt.',
-  unanswered: 'Sent again: the provider could not be asked about the first attempt, so there may be two copies.',
-  mistakable: 'Sent again: the one call that is listed may be that of a test, so there may be two copies.',
-};
-
 /** Back to the queue after an unclear send that left no trace of its own, or whose trace could not be looked for. */
-export function sentAgain(delivery: Delivery, trace: Trace, now: Millis): Delivery {
+export function sentAgain(delivery: Delivery, trace: Trace, now: Millis, language: Language): Delivery {
   const possibleDuplicate = delivery.possibleDuplicate || trace !== 'absent';
-  return move(delivery, 'pending', now, { reason: againInWords[trace], possibleDuplicate });
+  return move(delivery, 'pending', now, { reason: reasonWordsIn(language).sentAgain[trace], possibleDuplicate });
 }
 
 export function reported(delivery: Delivery, report: Report, now: Millis): Delivery {
@@ -211,8 +207,8 @@ export function givenUp(delivery: Delivery, sentence: string | null, now: Millis
 }
 
 /** Accepted, and nothing more was ever heard. */
-export function neverConfirmed(delivery: Delivery, now: Millis): Delivery {
-  const reason = 'The provider never said whether it arrived.';
+export function neverConfirmed(delivery: Delivery, now: Millis, language: Language): Delivery {
+  const reason = reasonWordsIn(language).neverConfirmed;
   return move(delivery, 'undelivered', now, { outcome: delivery.outcome ?? 'unknown', reason });
 }
 

@@ -1,5 +1,6 @@
 import type { Units } from '../../../shared/glucose/glucose';
 import type { Caps, NightFilter, Thresholds, Times } from '../../../shared/glucose/thresholds';
+import type { Language } from '../../../shared/locales/language';
 import type { CheckInSchedule } from '../../../shared/people/check-in';
 import type { Contact } from '../../../shared/people/contact';
 import type { DayWindow } from '../../../shared/people/day-window';
@@ -13,6 +14,8 @@ export interface WatchedPerson {
   id: string;
   name: string;
   timeZone: string;
+  /** In which history is written, and what is said to no contact. */
+  language: Language;
   units: Units;
   /** The contact that is this person; null for someone without a phone. */
   self: Contact | null;

@@ -1,7 +1,8 @@
+import type { Language } from '../../../shared/locales/language';
+import { trialWordsIn } from '../../../shared/locales/said/trial';
 import { MINUTE, type Millis } from '../../../shared/time';
 import type { Message } from '../state/message';
 import { localTime } from '../words/words';
-import { enoughTrials } from './trial-words';
 
 /** Enough to try both ways and once more after a correction; not enough to plague anybody. */
 const MOST_PER_CONTACT = 4;
@@ -10,7 +11,7 @@ const WINDOW_MS: Millis = 10 * MINUTE;
 
 /** When one more may be sent, in a sentence; null: now. `trials` are the earlier ones. */
 export function limitReached(
-  { id, name, timeZone }: { id: string; name: string; timeZone: string },
+  { id, name, timeZone, language }: { id: string; name: string; timeZone: string; language: Language },
   trials: readonly Pick<Message, 'contactId' | 'queuedAt'>[],
   now: Millis,
 ): string | null {
@@ -22,5 +23,6 @@ export function limitReached(
   if (counted.length === 0) return null;
   const oldest = Math.min(...counted.map(({ queuedAt }) => queuedAt));
   const until = localTime(oldest + WINDOW_MS + MINUTE, timeZone);
-  return enoughTrials(isOwn ? name : null, until);
+  const words = trialWordsIn(language);
+  return isOwn ? words.enoughForContact({ name, until }) : words.enoughForAll({ until });
 }

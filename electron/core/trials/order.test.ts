@@ -6,11 +6,12 @@ import type { Message } from '../state/message';
 import { orderTrial, type TrialGround, type TrialOrder } from './order';
 
 const order: TrialOrder = {
-  contact: { id: 'mia', name: 'Mia' },
+  contact: { id: 'mia', name: 'Mia', language: 'en' },
   address: 'number of mia',
   channel: 'sms',
   medium: 'text',
   timeZone: 'Europe/Madrid',
+  language: 'en',
 };
 
 const ground: TrialGround = { trials: [], unsettled: [], isNeeded: false, isTagTaken: () => false };
@@ -73,7 +74,12 @@ describe('what is refused', () => {
   it.each<[string, Partial<TrialGround>, Partial<TrialOrder>, string | null]>([
     ['a second one the same way while the first is under way', { trials: [underWay] }, {}, 'test-running'],
     ['not one by another channel', { trials: [underWay], unsettled: [underWay] }, { channel: 'voice' }, null],
-    ['not one to another contact', { trials: [underWay] }, { contact: { id: 'ben', name: 'Ben' } }, null],
+    [
+      'not one to another contact',
+      { trials: [underWay] },
+      { contact: { id: 'ben', name: 'Ben', language: 'en' } },
+      null,
+    ],
     ['not one after the first is over', { trials: [trialTo('mia', over)] }, {}, null],
     ['one to a contact who is called for an open low or high', { isNeeded: true }, {}, 'alarm-first'],
     ['one to an address to which an alarm is under way', { unsettled: [messageTo('mia')] }, {}, 'alarm-first'],
@@ -94,7 +100,7 @@ describe('what is refused', () => {
       },
     });
     expect(refusal(ordered({ trials: trials.slice(1) }))).toBeNull();
-    expect(refusal(ordered({ trials }, { contact: { id: 'ben', name: 'Ben' } }))).toBeNull();
+    expect(refusal(ordered({ trials }, { contact: { id: 'ben', name: 'Ben', language: 'en' } }))).toBeNull();
     expect(refusal(ordered({ trials }, {}, NOW + 9 * MINUTE + 1))).toBeNull();
   });
 

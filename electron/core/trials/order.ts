@@ -1,3 +1,6 @@
+import type { Language } from '../../../shared/locales/language';
+import { trialWordsIn } from '../../../shared/locales/said/trial';
+import type { Contact } from '../../../shared/people/contact';
 import { failed, succeeded, type Result } from '../../../shared/result';
 import type { Millis } from '../../../shared/time';
 import { newMessage } from '../draft/new-message';
@@ -5,16 +8,18 @@ import { freeTag } from '../draft/tag';
 import { isFinal } from '../state/delivery';
 import { isTrial, type Message } from '../state/message';
 import { limitReached } from './limit';
-import { alarmFirst, spokenTrial, trialRunning, writtenTrial } from './trial-words';
+import { spokenTrial, writtenTrial } from './trial-words';
 
 /** One way to one contact, to be tried. */
 export interface TrialOrder {
-  contact: { id: string; name: string };
+  contact: Pick<Contact, 'id' | 'name' | 'language'>;
   address: string;
   channel: string;
   medium: 'call' | 'text';
   /** In which moments are said. */
   timeZone: string;
+  /** Of whoever sends it, who is told why it is refused. */
+  language: Language;
 }
 
 /** What a trial is judged by. */
@@ -41,13 +46,16 @@ export function orderTrial(order: TrialOrder, ground: TrialGround, now: Millis):
   return refusal === null ? succeeded(trialMessage(order, ground, now)) : failed(refusal);
 }
 
-function refusalOf({ contact, address, channel, timeZone }: TrialOrder, ground: TrialGround, now: Millis) {
+function refusalOf(order: TrialOrder, ground: TrialGround, now: Millis) {
+  const { contact, address, channel, timeZone, language } = order;
+  const words = trialWordsIn(language);
+  const { name } = contact;
   const { trials, unsettled, isNeeded } = ground;
   const isRunning = trials.some((trial) => isSameWay(trial, contact.id, channel) && !isFinal(trial.delivery.status));
-  if (isRunning) return refused('test-running', trialRunning(contact.name), 'channel');
+  if (isRunning) return refused('test-running', words.alreadyRunning({ name }), 'channel');
   const isExpected = unsettled.some((message) => !isTrial(message) && message.address === address);
-  if (isNeeded || isExpected) return refused('alarm-first', alarmFirst(contact.name), 'contactId');
-  const limit = limitReached({ ...contact, timeZone }, trials, now);
+  if (isNeeded || isExpected) return refused('alarm-first', words.alarmFirst({ name }), 'contactId');
+  const limit = limitReached({ ...contact, timeZone, language }, trials, now);
   return limit === null ? null : refused('too-many-tests', limit, 'contactId');
 }
 
@@ -76,7 +84,7 @@ function trialMessage(order: TrialOrder, { trials, isTagTaken }: TrialGround, no
     medium,
     address,
     tag,
-    body: medium === 'call' ? spokenTrial(contact.name) : writtenTrial(contact.name, tag),
+    body: medium === 'call' ? spokenTrial(contact) : writtenTrial(contact, tag),
     now,
   });
 }

@@ -15,6 +15,7 @@ const telling = (now: number): TrialTelling => ({
   provider: 'Twilio',
   contactName: 'Mia',
   timeZone: 'Europe/Madrid',
+  language: 'en',
 });
 
 const text = (delivery: Partial<Delivery>): Message =>
@@ -163,13 +164,15 @@ describe('what is said of a test', () => {
 
 describe('the message itself', () => {
   it('says that it is a test, with its tag', () => {
-    expect(writtenTrial('Mia', 'A7K2M')).toBe(
+    expect(writtenTrial({ name: 'Mia', language: 'en' }, 'A7K2M')).toBe(
       'Vigil test: this is how alarms reach Mia. Nothing is wrong, and no answer is needed. [A7K2M]',
     );
-    expect(spokenTrial('Mia')).toBe('This is only a test call from Vigil for Mia. Nothing is wrong. You can hang up.');
+    expect(spokenTrial({ name: 'Mia', language: 'en' })).toBe(
+      'This is only a test call from Vigil for Mia. Nothing is wrong. You can hang up.',
+    );
   });
 
   it('is one text, however long the name is', () => {
-    expect(writtenTrial('M'.repeat(200), 'A7K2M').length).toBeLessThanOrEqual(160);
+    expect(writtenTrial({ name: 'M'.repeat(200), language: 'en' }, 'A7K2M').length).toBeLessThanOrEqual(160);
   });
 });

@@ -1,3 +1,6 @@
+import type { Language } from '../../../shared/locales/language';
+import { trialWordsIn } from '../../../shared/locales/said/trial';
+import type { Contact } from '../../../shared/people/contact';
 import { durationInWords } from '../../../shared/text/age';
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
 import type { Delivery } from '../state/delivery';
@@ -10,20 +13,11 @@ import { isUnconfirmed, stepOf, waitedMs } from './step';
 /** A longer name would make a second text of it. */
 const NAME_LENGTH = 40;
 
-export const writtenTrial = (name: string, tag: string): string =>
-  `Vigil test: this is how alarms reach ${shortened(name, NAME_LENGTH)}. Nothing is wrong, and no answer is needed. [${tag}]`;
+export const writtenTrial = ({ name, language }: Pick<Contact, 'name' | 'language'>, tag: string): string =>
+  trialWordsIn(language).written({ name: shortened(name, NAME_LENGTH), tag });
 
-export const spokenTrial = (name: string): string =>
-  `This is only a test call from Vigil for ${shortened(name, NAME_LENGTH)}. Nothing is wrong. You can hang up.`;
-
-export const trialRunning = (name: string): string => `A test to ${name} is under way.`;
-
-export const alarmFirst = (name: string): string =>
-  `An alarm may be on its way to ${name}, and the line has to be free for it. Send the test once that is over.`;
-
-/** `name`: null where all contacts together got enough. */
-export const enoughTrials = (name: string | null, until: string): string =>
-  `${name ?? 'Your contacts'} got enough tests for now. Send the next one at ${until}.`;
+export const spokenTrial = ({ name, language }: Pick<Contact, 'name' | 'language'>): string =>
+  trialWordsIn(language).spoken({ name: shortened(name, NAME_LENGTH) });
 
 /** What a sentence about a trial needs beside its row. */
 export interface TrialTelling {
@@ -32,92 +26,105 @@ export interface TrialTelling {
   provider: string;
   contactName: string;
   timeZone: string;
+  language: Language;
 }
 
 /** One sentence that claims no more than is known. */
 export function trialSentence(trial: Message, telling: TrialTelling): string {
   const { medium, delivery } = trial;
-  const { provider } = telling;
+  const { provider, contactName } = telling;
+  const words = trialWordsIn(telling.language);
   switch (stepOf(trial)) {
     case 'sending':
       return sendingInWords(trial, telling);
     case 'unclear':
-      return `It is unclear whether it went out: ${provider} is asked. It is not sent a second time.`;
+      return words.unclear({ provider });
     case 'accepted':
       return medium === 'call' ? callUnderWay(trial, telling) : textUnderWay(trial, telling);
     case 'delivered':
-      return `Delivered to ${telling.contactName}’s phone at ${time(telling, delivery.since)}.`;
+      return words.delivered({
+        contactName,
+        time: time(telling, delivery.since),
+      });
     case 'answered':
-      return answeredInWords(delivery);
+      return answeredInWords(delivery, telling.language);
     case 'not-reached':
-      return medium === 'call' ? whyNotReached(trial) : `It did not arrive. ${whyNotReached(trial)}`.trim();
+      return medium === 'call'
+        ? whyNotReached(trial, telling)
+        : words.notArrived({ whyNotReached: whyNotReached(trial, telling) }).trim();
     case 'not-sent':
     case 'unknown':
       return endInWords(trial, telling);
   }
 }
 
-function sendingInWords({ medium, delivery }: Message, { provider }: TrialTelling): string {
-  if (delivery.status === 'pending') return 'It waits until nothing else is being sent this way.';
-  return medium === 'call' ? `${provider} is asked to call.` : `It is handed to ${provider}.`;
+function sendingInWords({ medium, delivery }: Message, { provider, language }: TrialTelling): string {
+  const words = trialWordsIn(language);
+  if (delivery.status === 'pending') return words.waiting;
+  return medium === 'call' ? words.callHandedOver({ provider }) : words.textHandedOver({ provider });
 }
 
 function textUnderWay(trial: Message, telling: TrialTelling): string {
-  const { provider, now } = telling;
+  const { provider, now, language } = telling;
+  const words = trialWordsIn(language);
   const { delivery } = trial;
   if (isUnconfirmed(trial, now)) {
-    return `${provider} accepted it; the phone has not confirmed it for ${secondsInWords(waitedMs(trial, now))}. It may be off or out of reach.`;
+    return words.unconfirmed({
+      provider,
+      duration: secondsInWords(waitedMs(trial, now)),
+    });
   }
-  const at = `${provider} accepted it at ${time(telling, delivery.acceptedAt ?? delivery.since)}`;
-  return delivery.outcome === 'sent'
-    ? `${at} and passed it to the phone network; the phone has not confirmed it yet.`
-    : `${at}; the phone has not confirmed it yet.`;
+  const at = words.accepted({ provider, time: time(telling, delivery.acceptedAt ?? delivery.since) });
+  return delivery.outcome === 'sent' ? words.passedOn({ at }) : words.notConfirmedYet({ at });
 }
 
 function callUnderWay({ delivery }: Message, telling: TrialTelling): string {
-  if (delivery.outcome === 'ringing') return 'It is ringing; nobody has answered yet.';
-  if (delivery.outcome === 'in-progress') return 'It was answered; whether by a person is not known yet.';
+  const words = trialWordsIn(telling.language);
+  if (delivery.outcome === 'ringing') return words.ringing;
+  if (delivery.outcome === 'in-progress') return words.answeredJustNow;
   const at = time(telling, delivery.acceptedAt ?? delivery.since);
-  return `${telling.provider} accepted the call at ${at}; it does not ring yet.`;
+  return words.notRingingYet({ provider: telling.provider, at });
 }
 
-function answeredInWords({ outcome }: Delivery): string {
-  if (outcome === 'human') return 'It was answered, by a person as far as the network can tell.';
-  if (outcome === 'machine') return 'A machine answered: voicemail or a call screen. No person has heard it.';
-  if (outcome === 'fax') return 'A fax machine answered. Check the number.';
-  return 'It was answered; whether by a person or by voicemail is not known.';
+function answeredInWords({ outcome }: Delivery, language: Language): string {
+  const words = trialWordsIn(language);
+  if (outcome === 'human') return words.answeredByPerson;
+  if (outcome === 'machine') return words.answeredByMachine;
+  if (outcome === 'fax') return words.answeredByFax;
+  return words.answeredByUnknown;
 }
 
 /** Not sent, or unknown. */
-function endInWords({ medium, delivery }: Message, { provider, contactName }: TrialTelling): string {
+function endInWords({ medium, delivery }: Message, { provider, contactName, language }: TrialTelling): string {
+  const words = trialWordsIn(language);
   const reason = reasonOf(delivery);
   switch (delivery.outcome as TrialEnd) {
     case 'too-late':
-      return 'It was not sent: nothing could be sent this way for 2 min. Send another test.';
+      return words.tooLate;
     case 'alarm-first':
-      return `It was not sent: an alarm to ${contactName} has begun meanwhile, and the line has to be free for it.`;
+      return words.gaveWay({ contactName });
     case 'not-listed':
-      return `It was not sent. ${provider} does not list it, so it most likely never went out. Send another test if it does not come.`;
+      return words.notListed({ provider });
     case 'not-asked':
       return [
-        `It is not known whether it went out: ${provider} could not be asked.`,
+        words.couldNotAsk({ provider }),
         ...(reason === '' ? [] : [reason]),
-        `Ask ${contactName} whether it came.`,
+        words.askWhetherItCame({ contactName }),
       ].join(' ');
     case 'alarm-began':
-      return `It is not known whether it went out, and an alarm to ${contactName} has begun meanwhile.`;
+      return words.unknownAlarmBegan({ contactName });
     case 'never-said':
       return medium === 'call'
-        ? `${provider} never said how the call ended. Ask ${contactName} whether it rang.`
-        : `The phone network never said whether it arrived. Ask ${contactName} whether it came.`;
+        ? words.callEndUnknown({ provider, contactName })
+        : words.arrivalUnknown({ contactName });
     default:
-      return `It was not sent. ${reason}`.trim();
+      return words.notSent({ reason }).trim();
   }
 }
 
-function whyNotReached({ medium, delivery }: Message): string {
+function whyNotReached({ medium, delivery }: Message, { language }: TrialTelling): string {
   const reason = reasonOf(delivery);
-  return reason === '' && medium === 'call' ? `${notArrivedInWords(medium, delivery.outcome)}.` : reason;
+  return reason === '' && medium === 'call' ? `${notArrivedInWords(medium, delivery.outcome, language)}.` : reason;
 }
 
 const reasonOf = ({ reason }: Delivery): string => reason ?? '';

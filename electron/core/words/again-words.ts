@@ -1,19 +1,26 @@
 import { severities } from '../../../shared/severity';
-import { isBreached } from './body-beside';
+import { directionOf, isBreached } from './body-beside';
+import { textWords } from './catalogue';
 import { colonBefore, current, toldRow, type BodyOf, type Scene } from './value-words';
 import { shortened } from './words';
 
 /** R8: "Ana is low again: 66 mg/dL, just now (09:15)."; what is not known now is not said to be so. */
 export const againInWords = (scene: Scene): string =>
-  `${scene.name} ${isKnown(scene) ? 'is' : 'may be'} ${scene.alert.direction} again: ${valueOf(scene)}`;
+  textWords(scene).isAgain({
+    name: scene.name,
+    isKnown: isKnown(scene),
+    direction: directionOf(scene),
+    value: valueOf(scene),
+  });
 
 /** R7: who had it is told that it is not over: "Mia had it, but Ana is still low: 62 mg/dL, just now (09:30)." */
 export function stillInWords(scene: Scene, { contactId = null }: BodyOf): string {
+  const words = textWords(scene);
   const { self, contacts } = scene.known.person;
-  const is = `${isKnown(scene) ? 'is still' : 'may still be'} ${scene.alert.direction}: ${valueOf(scene)}`;
-  if (contactId !== null && contactId === self?.id) return `${scene.name} had it but ${is}`;
+  const said = { name: scene.name, isKnown: isKnown(scene), direction: directionOf(scene), value: valueOf(scene) };
+  if (contactId !== null && contactId === self?.id) return words.hadItBut(said);
   const who = contacts.find(({ id }) => id === contactId)?.name;
-  return `${who === undefined ? 'Somebody' : shortened(who, 20)} had it, but ${scene.name} ${is}`;
+  return words.otherHadItBut({ ...said, who: who === undefined ? words.somebody : shortened(who, 20) });
 }
 
 function isKnown(scene: Scene): boolean {

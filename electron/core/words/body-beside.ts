@@ -1,17 +1,24 @@
 import { glucoseInWords, type Glucose } from '../../../shared/glucose/glucose';
+import type { Language } from '../../../shared/locales/language';
 import { disagreementOf } from '../glucose/disagreement';
 import { currentTold, type Snapshot } from '../glucose/snapshot';
 import type { Row } from '../series/series-view';
 import { isWorseThan, type Alert, type Worst } from '../state/alert';
 import type { Known } from '../state/known';
+import { textWords } from './catalogue';
 import { localTime } from './words';
 
 /** What a value is told beside. */
 interface Scene {
   known: Known;
+  language: Language;
   alert: Alert;
   snapshot: Snapshot;
 }
+
+/** Of a low or a high. */
+export const directionOf = ({ alert }: Pick<Scene, 'alert'>): 'low' | 'high' =>
+  alert.direction === 'high' ? 'high' : 'low';
 
 export const isGlucose = ({ direction }: Alert): boolean => direction === 'low' || direction === 'high';
 
@@ -27,9 +34,12 @@ export function beside(row: Row, scene: Scene): string {
 export function worstBefore(told: { glucose: Glucose } | null, scene: Scene): string {
   const { units, timeZone } = scene.known.person;
   const worst = worseThan(told, scene);
+  const words = textWords(scene);
   const was =
-    worst === null ? '' : `, was ${glucoseInWords(worst.glucose, units)} at ${localTime(worst.measuredAt, timeZone)}`;
-  return isRaisedAhead(scene.alert) ? `${was}, one dated ahead is ${scene.alert.direction}` : was;
+    worst === null
+      ? ''
+      : words.besideWorst({ value: glucoseInWords(worst.glucose, units), time: localTime(worst.measuredAt, timeZone) });
+  return isRaisedAhead(scene.alert) ? `${was}${words.besideDatedAhead({ direction: directionOf(scene) })}` : was;
 }
 
 /** The worst value of a low or a high, where what is told is milder. */
@@ -50,15 +60,16 @@ export function isRaisedAhead(alert: Alert): boolean {
 export function otherSensor(row: Row, scene: Scene, isShort: boolean): string {
   if (!isBreached(row, scene)) return '';
   const { alert, snapshot, known } = scene;
+  const words = textWords(scene);
   const said = (other: Row): string => glucoseInWords(other.reading.glucose, known.person.units);
   const pair = disagreementOf(snapshot);
   if (pair !== null && row === (alert.direction === 'low' ? pair.lower : pair.higher)) {
-    if (isShort) return `, other sensor ${said(row === pair.lower ? pair.higher : pair.lower)}`;
-    return `, two sensors disagree: ${said(pair.lower)} and ${said(pair.higher)}`;
+    if (isShort) return words.besideOtherSensor({ value: said(row === pair.lower ? pair.higher : pair.lower) });
+    return words.besideDisagreement({ lower: said(pair.lower), higher: said(pair.higher) });
   }
   const others = snapshot.series.flatMap((view) => (view.key === row.seriesKey ? [] : (currentTold(view) ?? [])));
   const other = others.find((one) => !isBreached(one, scene));
-  return other === undefined ? '' : `, other sensor ${said(other)}`;
+  return other === undefined ? '' : words.besideOtherSensor({ value: said(other) });
 }
 
 /** Low in a low, high in a high. */

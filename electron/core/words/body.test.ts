@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Glucose, Trend, Units } from '../../../shared/glucose/glucose';
 import { trendSchema, unitsSchema } from '../../../shared/glucose/glucose-schema';
+import { textWordsIn } from '../../../shared/locales/said/text';
 import { mediumSchema, type Medium } from '../../../shared/people/medium';
 import type { Severity } from '../../../shared/severity';
 import { severitySchema } from '../../../shared/severity-schema';
@@ -12,9 +13,9 @@ import { createSimulation, type SimulationOptions, type Value } from '../simulat
 import type { Alert, Direction, NoDataCause } from '../state/alert';
 import type { MessageKind } from '../state/message';
 import { renderBody } from './body';
-import { causeInWords, shortened } from './words';
+import { shortened } from './words';
 
-const causes = Object.keys(causeInWords) as NoDataCause[];
+const causes = Object.keys(textWordsIn('en').cause) as NoDataCause[];
 /** What is ever told of an alert of each direction. */
 const kinds: Record<Direction, MessageKind[]> = {
   low: ['alarm', 'all-clear', 'reopened', 're-alarm', 'watch-stopped'],

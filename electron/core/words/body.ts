@@ -6,9 +6,11 @@ import { takeSnapshot } from '../glucose/snapshot';
 import type { Alert } from '../state/alert';
 import type { Known } from '../state/known';
 import { againInWords, stillInWords } from './again-words';
-import { isGlucose } from './body-beside';
+import { directionOf, isGlucose } from './body-beside';
 import { spokenBody } from './call-words';
+import { textWords } from './catalogue';
 import { causeWords } from './clock-words';
+import { languageFor } from './language-for';
 import { setAside, withoutAside } from './set-aside-words';
 import { colonBefore, current, silence, type BodyOf, type NextReached, type Scene } from './value-words';
 import { localTime, shortened, TEXT_AT_MOST } from './words';
@@ -26,13 +28,15 @@ export function renderBody(
   next: NextReached | null = null,
 ): string {
   const name = shortened(known.person.name, 20);
-  const scene = { known, alert, snapshot: takeSnapshot(known, now), name, now };
+  const language = languageFor(known, message.contactId);
+  const scene = { known, alert, snapshot: takeSnapshot(known, now), name, now, language };
   const { medium, tag } = message;
+  const sent = (words: string): string => textWords(scene).sent({ words, tag });
   if (medium === 'call') return spokenBody(scene, withoutAside(scene, message, ''));
   const wordings = wordingsOf(scene, message, next).map((said) => `${said}${withoutAside(scene, message, said)}`);
-  const fitting = wordings.find((words) => lengthOf(`Vigil: ${words} #${tag}`) <= TEXT_AT_MOST);
+  const fitting = wordings.find((words) => lengthOf(sent(words)) <= TEXT_AT_MOST);
   const words = fitting ?? wordings.at(-1) ?? '';
-  if (medium !== 'local') return `Vigil: ${words} #${tag}`;
+  if (medium !== 'local') return sent(words);
   return words.startsWith(name) ? words : capitalised(words);
 }
 
@@ -45,13 +49,21 @@ function wordingsOf(scene: Scene, message: BodyOf, next: NextReached | null): st
     case 'all-clear':
       return [over(scene)];
     case 'data-back':
-      return [`${scene.name} data back: ${current(scene)}.`];
+      return [textWords(scene).dataBack({ name: scene.name, value: current(scene) })];
     case 'reopened':
-      return withNext([isGlucose(scene.alert) ? againInWords(scene) : `again: ${troublesOf(scene)[0]}`], scene, next);
+      return withNext(
+        [
+          isGlucose(scene.alert)
+            ? againInWords(scene)
+            : textWords(scene).againTrouble({ trouble: troublesOf(scene)[0] }),
+        ],
+        scene,
+        next,
+      );
     case 're-alarm':
       return withNext(stillNotOver(scene, message), scene, next);
     case 'watch-stopped':
-      return [`watch of ${scene.name} stopped: this computer goes to sleep. Last: ${current(scene)}.`];
+      return [textWords(scene).watchStopped({ name: scene.name, value: current(scene) })];
     case 'set-aside':
       return [setAside(scene, message)];
     // The last ones belong to no alert: they are written where they are queued, and never come here.
@@ -67,21 +79,24 @@ function wordingsOf(scene: Scene, message: BodyOf, next: NextReached | null): st
 function alarm(scene: Scene, next: NextReached | null): string[] {
   const troubles = troublesOf(scene);
   if (scene.alert.state === 'acknowledged') return troubles;
-  const open = troubles.map((trouble) => `${trouble} Nobody has it yet.`);
+  const open = troubles.map((trouble) => textWords(scene).nobodyHasItYet({ trouble }));
   if (isGlucose(scene.alert)) return withNext(open, scene, next);
   const { kind } = severities[scene.alert.severity];
   return kind === 'no-data' || kind === 'check-in' ? [...withNext(open, scene, next), ...troubles] : troubles;
 }
 
 /** "… Mia is called at 09:10."; without it where there is no room. */
-function withNext(wordings: string[], { known }: Scene, next: NextReached | null): string[] {
+function withNext(wordings: string[], scene: Scene, next: NextReached | null): string[] {
   if (next === null) return wordings;
-  const then = `${shortened(next.sentence, TEXT_AT_MOST)} at ${localTime(next.at, known.person.timeZone)}.`;
+  const then = textWords(scene).nextAt({
+    sentence: shortened(next.sentence, TEXT_AT_MOST),
+    time: localTime(next.at, scene.known.person.timeZone),
+  });
   return wordings.flatMap((words) => [`${words} ${then}`, words]);
 }
 
 function stillNotOver(scene: Scene, message: BodyOf): string[] {
-  const inShort = `still not over: ${troublesOf(scene)[0]}`;
+  const inShort = textWords(scene).stillNotOver({ trouble: troublesOf(scene)[0] });
   return isGlucose(scene.alert) ? [stillInWords(scene, message), inShort] : [inShort];
 }
 
@@ -97,9 +112,9 @@ function troublesOf(scene: Scene): [string, ...string[]] {
     case 'no-data':
       return noData(scene);
     case 'channel':
-      return [alert.detail ?? 'messages cannot go out.'];
+      return [alert.detail ?? textWords(scene).messagesCannotGoOut];
     case 'check-in':
-      return [[`${name} has not checked in.`, alert.detail, glucoseThen(scene)].filter(Boolean).join(' ')];
+      return [[textWords(scene).hasNotCheckedIn({ name }), alert.detail, glucoseThen(scene)].filter(Boolean).join(' ')];
   }
 }
 
@@ -116,7 +131,10 @@ function noData(scene: Scene): [string, ...string[]] {
   const site = sites.length === 0 ? '' : ` (${shortened(sites.join(', '), 25)})`;
   const cause = alert.cause ?? 'sensor-silent';
   const told = (words: string): string => `${silence(scene)} ${words}${site}.`;
-  return [told(causeWords(cause, snapshot)), ...(cause === 'sensor-silent' ? [told('Phone or sensor silent')] : [])];
+  return [
+    told(causeWords(cause, snapshot, scene.language)),
+    ...(cause === 'sensor-silent' ? [told(textWords(scene).phoneOrSensorSilent)] : []),
+  ];
 }
 
 /** "127.0.0.1" names nothing to who reads it. */
@@ -127,12 +145,12 @@ function isBareAddress(site: string): boolean {
 
 function over(scene: Scene): string {
   const { alert, snapshot, known, name } = scene;
-  if (alert.direction === 'channel') return 'messages go out again.';
-  if (alert.direction === 'check-in') return `${name} ${lowered(alert.detail ?? 'Is not overdue any more.')}`;
+  if (alert.direction === 'channel') return textWords(scene).messagesGoOutAgain;
+  if (alert.direction === 'check-in') return `${name} ${lowered(alert.detail ?? textWords(scene).notOverdueAnyMore)}`;
   const value = snapshot.newestUsable?.mgPerDl ?? 0;
   const { lowEnds, highEnds } = known.person.thresholds;
-  if (value >= lowEnds && value <= highEnds) return `all clear. ${name} ${current(scene)}.`;
-  return `${name} no longer ${alert.direction}, now ${current(scene)}.`;
+  if (value >= lowEnds && value <= highEnds) return textWords(scene).allClear({ name, value: current(scene) });
+  return textWords(scene).noLonger({ name, direction: directionOf(scene), value: current(scene) });
 }
 
 const lowered = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);

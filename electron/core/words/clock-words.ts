@@ -1,15 +1,15 @@
+import type { Language } from '../../../shared/locales/language';
+import { textWordsIn } from '../../../shared/locales/said/text';
 import { durationInWords } from '../../../shared/text/age';
 import { DAY, HOUR, MINUTE, type Millis } from '../../../shared/time';
 import type { Snapshot } from '../glucose/snapshot';
 import type { NoDataCause } from '../state/alert';
-import { causeInWords } from './words';
 
 /** Every source of silence by its name, wrong dates with how wrong they are: "New values are dated wrong by 20 min". */
-export function causeWords(cause: NoDataCause, { series }: Snapshot): string {
+export function causeWords(cause: NoDataCause, { series }: Snapshot, language: Language): string {
+  const words = textWordsIn(language);
   const [wrongMs] = cause === 'clock-wrong' ? series.flatMap(({ wronglyDatedMs }) => wronglyDatedMs ?? []) : [];
-  return wrongMs === undefined
-    ? causeInWords[cause]
-    : `New values are dated wrong by ${spanInWords(Math.abs(wrongMs))}`;
+  return wrongMs === undefined ? words.cause[cause] : words.datedWrongBy({ duration: spanInWords(Math.abs(wrongMs)) });
 }
 
 /**

@@ -1,8 +1,11 @@
+import type { Language } from '../../../shared/locales/language';
+import { trialWordsIn } from '../../../shared/locales/said/trial';
 import type { Medium } from '../../../shared/people/medium';
 import type { Outcome } from '../state/outcome';
 
 /** Why it did not arrive, without a full stop. */
-export function notArrivedInWords(medium: Medium, outcome: Outcome | null): string {
-  if (medium !== 'call') return 'Not delivered to the phone';
-  return outcome === 'busy' ? 'The line was busy' : 'It rang. Nobody answered';
+export function notArrivedInWords(medium: Medium, outcome: Outcome | null, language: Language): string {
+  const words = trialWordsIn(language);
+  if (medium !== 'call') return words.notDeliveredToPhone;
+  return outcome === 'busy' ? words.lineWasBusy : words.rangUnanswered;
 }

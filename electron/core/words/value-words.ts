@@ -1,4 +1,5 @@
 import type { Glucose, Trend } from '../../../shared/glucose/glucose';
+import type { Language } from '../../../shared/locales/language';
 import { severities } from '../../../shared/severity';
 import { ageInWords, durationInWords } from '../../../shared/text/age';
 import type { Millis } from '../../../shared/time';
@@ -10,11 +11,14 @@ import type { Known } from '../state/known';
 import type { Message } from '../state/message';
 import { localDayOf } from '../time/local-time';
 import { beside, worstBefore } from './body-beside';
+import { textWords } from './catalogue';
 import { localDate, localTime, withTrend, withUnit } from './words';
 
 /** What a value is told of. */
 export interface Scene {
   known: Known;
+  /** Of whom it is said to. */
+  language: Language;
   alert: Alert;
   snapshot: Snapshot;
   /** The person's, as a text may carry it. */
@@ -28,8 +32,12 @@ export function current(scene: Scene): string {
   const row = toldRow(scene);
   if (row !== null) return `${valueInWords(row, scene)}, ${aged(row, timeZone)}${beside(row, scene)}`;
   const last = lastWord(scene);
-  if (last === null) return `with no value${worstBefore(null, scene)}`;
-  return `${withUnit(last, units)} at ${localTime(last.at, timeZone)}, no value since${worstBefore(last, scene)}`;
+  if (last === null) return textWords(scene).withNoValue({ beside: worstBefore(null, scene) });
+  return textWords(scene).noValueSince({
+    value: withUnit(last, units),
+    time: localTime(last.at, timeZone),
+    beside: worstBefore(last, scene),
+  });
 }
 
 /** With its arrow; one that lags behind would say "steady" beside where a low soon is heading. */
@@ -61,17 +69,22 @@ export function toldRow({ snapshot, alert }: Scene): Row | null {
 export function silence(scene: Scene): string {
   const { snapshot, known, name, now } = scene;
   const last = lastWord(scene);
-  if (snapshot.newest === null || last === null) return `no glucose from ${name} yet.`;
+  if (snapshot.newest === null || last === null) return textWords(scene).noGlucoseYet({ name });
   // An arrow of another day says nothing, and the date takes its place.
   const value = isToday(last, scene) ? withTrend(last, known.person.units) : withUnit(last, known.person.units);
-  return `no glucose from ${name} for ${durationInWords(now - snapshot.newest.at)}. Last ${value}, ${moment(last, scene)}.`;
+  return textWords(scene).noGlucoseFor({
+    name,
+    duration: durationInWords(now - snapshot.newest.at),
+    value,
+    moment: moment(last, scene),
+  });
 }
 
 /** "at 03:12", "dated 2026-11-29 03:12". */
 export function moment(last: LastWord, scene: Scene): string {
   const { timeZone } = scene.known.person;
   const day = isToday(last, scene) ? '' : `${localDate(last.at, timeZone)} `;
-  return `${last.isNewest ? 'at' : 'dated'} ${day}${localTime(last.at, timeZone)}`;
+  return textWords(scene).moment({ isNewest: last.isNewest, time: `${day}${localTime(last.at, timeZone)}` });
 }
 
 const isToday = ({ at }: LastWord, { now, known: { person } }: Scene): boolean =>

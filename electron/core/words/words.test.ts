@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Glucose, Trend, Units } from '../../../shared/glucose/glucose';
+import { textWordsIn } from '../../../shared/locales/said/text';
 import { perSeverity, severities } from '../../../shared/severity';
-import { causeInWords, localTime, mgPerDlInWords, rateInWords, shortened, withTrend, withUnit } from './words';
+import { localTime, mgPerDlInWords, rateInWords, shortened, withTrend, withUnit } from './words';
 
 test.each([
   ['2026-11-27T02:12:05Z', 'Europe/Madrid', '03:12'],
@@ -25,7 +26,7 @@ test('every severity and every source of silence has its own words', () => {
     stuck: 'sensor may be stuck',
     'check-in-overdue': 'not home',
   });
-  expect(causeInWords).toEqual({
+  expect(textWordsIn('en').cause).toEqual({
     'sensor-silent': 'Nightscout answers, but no new value: phone or sensor',
     'sensor-error': 'The sensor shows an error',
     'site-unreachable': 'The site does not answer',

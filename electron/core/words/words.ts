@@ -5,27 +5,17 @@ import {
   trendInWords,
   type Units,
 } from '../../../shared/glucose/glucose';
+import type { Language } from '../../../shared/locales/language';
+import { reasonWordsIn } from '../../../shared/locales/said/reason';
 import { toGsm7 } from '../../../shared/text/gsm7';
 import type { Millis } from '../../../shared/time';
 import type { Row } from '../series/series-view';
-import type { NoDataCause } from '../state/alert';
+import type { WatchedPerson } from '../state/person';
 import type { Reading } from '../state/reading';
 import { localParts } from '../time/local-time';
 
 /** One GSM-7 segment. */
 export const TEXT_AT_MOST = 160;
-
-/** Every source of silence has its own name. */
-export const causeInWords: Record<NoDataCause, string> = {
-  'sensor-silent': 'Nightscout answers, but no new value: phone or sensor',
-  'sensor-error': 'The sensor shows an error',
-  'site-unreachable': 'The site does not answer',
-  'credentials-refused': 'The site refuses the log-in',
-  'our-network': 'Vigil is offline',
-  'we-slept': 'Vigil slept',
-  'unreadable-rows': 'New values cannot be read',
-  'clock-wrong': 'New values are dated wrong',
-};
 
 /** "45 mg/dL", "2.5 mmol/L", "LOW". */
 export const withUnit = (reading: Pick<Reading, 'glucose'>, units: Units): string =>
@@ -34,20 +24,22 @@ export const withUnit = (reading: Pick<Reading, 'glucose'>, units: Units): strin
     : glucoseInWords(reading.glucose, units);
 
 /** What a row says, in words made for it; of one that is dated ahead nothing names the value (R2). */
-export const unlessAhead = ({ isDatedAhead }: Pick<Row, 'isDatedAhead'>, value: string): string =>
-  isDatedAhead ? 'a value that is dated ahead' : value;
+export const unlessAhead = ({ isDatedAhead }: Pick<Row, 'isDatedAhead'>, value: string, language: Language): string =>
+  isDatedAhead ? reasonWordsIn(language).valueDatedAhead : value;
 
 /** "52 mg/dL" for a threshold or a computed value; "LOW" below what a sensor measures. */
 export const mgPerDlInWords = (mgPerDl: number, units: Units): string =>
   withUnit({ glucose: mgPerDl <= LOW_SENTINEL ? { kind: 'low' } : { kind: 'value', mgPerDl } }, units);
 
 /** Why a high is over, also one that lasted long. */
-export const highOverInWords = (highEnds: number, units: Units): string =>
-  `Two readings of ${mgPerDlInWords(highEnds, units)} or less: the high is over.`;
+export const highOverInWords = (
+  highEnds: number,
+  { units, language }: Pick<WatchedPerson, 'units' | 'language'>,
+): string => reasonWordsIn(language).highOver({ value: mgPerDlInWords(highEnds, units) });
 
 /** "3.4 mg/dL", "0.19 mmol/L": one decimal more than values have. */
 export const rateInWords = (mgPerDl: number, units: Units): string =>
-  units === 'mg/dL' ? `${mgPerDl.toFixed(1)} mg/dL` : `${(mgPerDl / MG_PER_DL_PER_MMOL).toFixed(2)} mmol/L`;
+  units === 'mg/dL' ? `${mgPerDl.toFixed(1)} ${units}` : `${(mgPerDl / MG_PER_DL_PER_MMOL).toFixed(2)} ${units}`;
 
 /** "45 mg/dL, falling fast"; the value alone when the trend is not known. */
 export const withTrend = (reading: Pick<Reading, 'glucose' | 'trend'>, units: Units): string =>

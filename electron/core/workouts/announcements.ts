@@ -12,6 +12,7 @@ import { subjectOf, type Message } from '../state/message';
 import { endOf, type Workout } from '../state/workout';
 import { inWindow, nextEdge } from '../time/day-window';
 import { localDayOf } from '../time/local-time';
+import { workoutWords } from '../words/catalogue';
 import { localTime } from '../words/words';
 
 /** A workout that ended longer ago is no news: a new device hands in the old ones, or a date is wrong. */
@@ -27,15 +28,15 @@ export const MOST_IN_AN_HOUR = 6;
 export function whyNot({ known, now }: Draft, workout: Workout): string | null {
   const { to, types, leastSeconds, leastMeters } = known.person.announcements;
   const endedAt = endOf(workout);
-  if (to.length === 0) return 'Nobody is to be told of workouts.';
-  if (endedAt > now + AHEAD_ALLOWED) return 'It ends in the future: its date is wrong.';
-  if (endedAt < now - NEWS_FOR) return 'It ended more than a day ago.';
+  if (to.length === 0) return workoutWords(known).nobodyIsToBeTold;
+  if (endedAt > now + AHEAD_ALLOWED) return workoutWords(known).endsInFuture;
+  if (endedAt < now - NEWS_FOR) return workoutWords(known).endedLongAgo;
   if (types.length > 0 && !isOfAny(types, workout))
-    return `Workouts of the type "${typeInWords(workout.type)}" are not told.`;
+    return workoutWords(known).typeNotTold({ type: typeInWords(workout.type) });
   const asksForSize = leastSeconds > 0 || leastMeters > 0;
   const isLong = leastSeconds > 0 && lengthOf(workout) >= leastSeconds;
   const isFar = leastMeters > 0 && (workout.distanceMeters ?? 0) >= leastMeters;
-  return asksForSize && !isLong && !isFar ? 'It was shorter than what is told.' : null;
+  return asksForSize && !isLong && !isFar ? workoutWords(known).tooShort : null;
 }
 
 /** A kind takes what it is the kind of: "running" is also "trail_running". */
@@ -55,10 +56,10 @@ export function announce(draft: Draft, workout: Workout, older: number): void {
   draft.say(isTold ? 'workout-announced' : 'workout-not-announced', sentence, { aboutId: workout.id });
 }
 
-const whyNotBy = ({ channels }: Known, name: string): string =>
+const whyNotBy = ({ channels, person }: Known, name: string): string =>
   channels.some(({ channel }) => channel === name)
-    ? `there is no address for the channel "${name}".`
-    : `the channel "${name}" is not there any more.`;
+    ? workoutWords({ person }).noAddress({ name })
+    : workoutWords({ person }).channelGone({ name });
 
 /** Takes back what has become stale, or is to go to a contact who is not to be notified of workouts any more. */
 export function attendAnnouncements(draft: Draft): void {
@@ -68,12 +69,12 @@ export function attendAnnouncements(draft: Draft): void {
   )) {
     const workout = workouts.find(({ id }) => id === subjectOf(message));
     const isWanted = person.announcements.to.some(({ contact }) => contact.id === message.contactId);
-    if (!isWanted) draft.withdraw(message, 'This contact is not told of workouts any more.');
+    if (!isWanted) draft.withdraw(message, workoutWords(draft.known).contactNotToldAnyMore);
     else if (
       workout !== undefined &&
       !isNewsAt(draft, workout, Math.max(draft.now, message.notBefore), message.queuedAt)
     )
-      draft.withdraw(message, 'The day was over before it could be sent.');
+      draft.withdraw(message, workoutWords(draft.known).dayOver);
   }
 }
 
@@ -90,14 +91,14 @@ function tell(
 ): { isQueued: boolean; sentence: string } {
   const { known, now } = draft;
   const { name } = contact;
-  const not = (why: string) => ({ isQueued: false, sentence: `${name} is not told: ${why}` });
-  if (Object.keys(contact.addresses).length === 0) return not('there is no number.');
-  if (channel === undefined) return not('there is no channel for texts.');
+  const not = (why: string) => ({ isQueued: false, sentence: workoutWords(draft.known).notTold({ name, why }) });
+  if (Object.keys(contact.addresses).length === 0) return not(workoutWords(draft.known).noNumber);
+  if (channel === undefined) return not(workoutWords(draft.known).noChannel);
   const way = wayBy(known, contact, { channel, medium: 'text' });
   if (way === undefined) return not(whyNotBy(known, channel));
-  if (isCapped(draft, contact)) return not(`${MOST_IN_AN_HOUR} announcements in an hour are the most.`);
+  if (isCapped(draft, contact)) return not(workoutWords(draft.known).capped({ count: MOST_IN_AN_HOUR }));
   const at = quietEnd(draft, contact) ?? now;
-  if (!isNewsAt(draft, workout, at, now)) return not('quiet hours end on another day.');
+  if (!isNewsAt(draft, workout, at, now)) return not(workoutWords(draft.known).quietUntilAnotherDay);
   const body = bodyOf(draft, workout, contact, older);
   postNotice(draft, {
     kind: 'announcement',
@@ -112,8 +113,8 @@ function tell(
     isQueued: true,
     sentence:
       at === now
-        ? `${name} is told.`
-        : `${name} is told at ${localTime(at, known.person.timeZone)}, after quiet hours.`,
+        ? workoutWords(draft.known).told({ name })
+        : workoutWords(draft.known).toldLater({ name, time: localTime(at, known.person.timeZone) }),
   };
 }
 
@@ -126,7 +127,7 @@ function bodyOf({ known }: Draft, workout: Workout, contact: Contact, older: num
     timeOfDay: (at) => localTime(at, timeZone),
   });
   if (older === 0) return text;
-  return `${text} (and ${older} older ${older === 1 ? 'one' : 'ones'})`;
+  return workoutWords(known).withOlder({ text, count: older });
 }
 
 /** News of the same day; shortly after midnight that of the evening still is. */

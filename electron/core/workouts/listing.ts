@@ -1,6 +1,7 @@
 import { HOUR, type Millis } from '../../../shared/time';
 import type { Draft } from '../draft/draft';
 import { endOf, type SeenBefore, type SeenWorkout, type Workout, type WorkoutsListed } from '../state/workout';
+import { workoutWords } from '../words/catalogue';
 import { announce, whyNot } from './announcements';
 
 /**
@@ -17,7 +18,7 @@ export function takeListed(draft: Draft, listed: WorkoutsListed, seen: SeenBefor
   if (seen === null) {
     // They may still show that the person is home, but which of them are new is unknown.
     for (const workout of listed.workouts) draft.lookAt(workout);
-    draft.say('workouts-unknown', 'The workouts that were seen before cannot be read: nothing is announced for now.');
+    draft.say('workouts-unknown', workoutWords(draft.known).seenBeforeUnreadable);
     return;
   }
   const before = new Map(seen.workouts.map((workout) => [workout.id, workout]));
@@ -41,16 +42,9 @@ const inOrder = (workout: SeenWorkout): [string, unknown][] =>
   Object.entries(workout).sort(([one], [other]) => (one < other ? -1 : 1));
 
 function markSeen(draft: Draft, workouts: Workout[]): void {
-  const sentence = 'It was there before Vigil first looked.';
+  const sentence = workoutWords(draft.known).wasThereBefore;
   for (const workout of workouts) draft.putWorkout({ ...workout, telling: { outcome: 'not-announced', sentence } });
-  draft.say('workouts-first-listed', thereAlready(workouts.length));
-}
-
-function thereAlready(count: number): string {
-  if (count === 0) return 'No workout was there already.';
-  return count === 1
-    ? '1 workout was there already: it is not announced.'
-    : `${count} workouts were there already: they are not announced.`;
+  draft.say('workouts-first-listed', workoutWords(draft.known).thereAlready({ count: workouts.length }));
 }
 
 /** The latest first, so that caps leave out the older ones. */
@@ -60,12 +54,14 @@ function tellFresh(draft: Draft, fresh: Workout[], isAfterGap: boolean): void {
   for (const workout of newestFirst) {
     const reason = whyNot(draft, workout);
     if (reason !== null) notAnnounced(draft, workout, reason);
-    else if (isAfterGap && workout !== newest) notAnnounced(draft, workout, 'A newer one came together with it.');
+    else if (isAfterGap && workout !== newest) notAnnounced(draft, workout, workoutWords(draft.known).newerOneToo);
     else announce(draft, workout, isAfterGap ? older.length : 0);
   }
 }
 
 function notAnnounced(draft: Draft, workout: Workout, sentence: string): void {
   draft.putWorkout({ ...workout, telling: { outcome: 'not-announced', sentence } });
-  draft.say('workout-not-announced', `A workout came and nobody is told. ${sentence}`, { aboutId: workout.id });
+  draft.say('workout-not-announced', workoutWords(draft.known).cameUntold({ sentence }), {
+    aboutId: workout.id,
+  });
 }

@@ -1,0 +1,25 @@
+import type { Language } from '../../../shared/locales/language';
+import { callWordsIn } from '../../../shared/locales/said/call';
+import { checkInWordsIn } from '../../../shared/locales/said/check-in';
+import { reasonWordsIn } from '../../../shared/locales/said/reason';
+import { silenceWordsIn } from '../../../shared/locales/said/silence';
+import { textWordsIn } from '../../../shared/locales/said/text';
+import { workoutWordsIn } from '../../../shared/locales/said/workout';
+import type { WatchedPerson } from '../state/person';
+
+/** Who is told, in whose language: a contact. */
+interface Telling {
+  language: Language;
+}
+
+/** Whose history it is. */
+interface About {
+  person: Pick<WatchedPerson, 'language'>;
+}
+
+export const textWords = ({ language }: Telling) => textWordsIn(language);
+export const callWords = ({ language }: Telling) => callWordsIn(language);
+export const reasonWords = ({ person }: About) => reasonWordsIn(person.language);
+export const silenceWords = ({ person }: About) => silenceWordsIn(person.language);
+export const checkInWords = ({ person }: About) => checkInWordsIn(person.language);
+export const workoutWords = ({ person }: About) => workoutWordsIn(person.language);
