@@ -112,7 +112,7 @@ const alertOf = (id: string): Alert => ({
     measuredAt: NOW - 8000,
     isAhead: false,
   },
-  worst: { glucose: { kind: 'value', mgPerDl: 62 }, measuredAt: NOW - 8000 },
+  worst: { glucose: { kind: 'value', mgPerDl: 62 }, measuredAt: NOW - 8000, row: null },
   unknownSince: null,
   fineSince: null,
   cause: null,

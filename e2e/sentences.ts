@@ -131,7 +131,7 @@ const alertAt = (known: Known, glucose: Glucose): Alert =>
     personId: known.person.id,
     openedAt: NOW - 10 * MINUTE,
     raisedBy: { series: 'xDrip', sourceId: 'site', glucose, measuredAt: NOW - 10 * MINUTE, isAhead: false },
-    worst: { glucose: { kind: 'value', mgPerDl: 48 }, measuredAt: NOW - 10 * MINUTE },
+    worst: { glucose: { kind: 'value', mgPerDl: 48 }, measuredAt: NOW - 10 * MINUTE, row: null },
   });
 
 /** What history and health say of a message, whatever became of it. */

@@ -46,7 +46,7 @@ export function sampleAlert(changes: Partial<Alert> = {}): Alert {
     ...changes,
   };
   const { raisedBy } = alert;
-  const worst = raisedBy && { glucose: raisedBy.glucose, measuredAt: raisedBy.measuredAt };
+  const worst = raisedBy && { glucose: raisedBy.glucose, measuredAt: raisedBy.measuredAt, row: null };
   return { ...alert, worst: changes.worst === undefined ? worst : changes.worst };
 }
 

@@ -54,7 +54,7 @@ function headlineOf({ person }: Known, alert: Alert): string {
  * As texts say it: of a low or a high the worst value so far, of a warning its cause;
  * never one that is dated ahead (R2).
  */
-function toldOf({ severity, worst, raisedBy }: Alert): Worst | null {
+function toldOf({ severity, worst, raisedBy }: Alert): Pick<Worst, 'glucose' | 'measuredAt'> | null {
   const { kind } = severities[severity];
   if (kind === 'glucose') return worst;
   return kind === 'warning' && raisedBy?.isAhead === false ? raisedBy : null;

@@ -93,7 +93,7 @@ describe('a low or a high says the same value as texts do', () => {
   const raisedAhead = { ...sampleAlert().raisedBy!, isAhead: true };
 
   test('the worst of its life, when that was', async () => {
-    const worst = { glucose: { kind: 'low' as const }, measuredAt: NOW - 5 * MINUTE };
+    const worst = { glucose: { kind: 'low' as const }, measuredAt: NOW - 5 * MINUTE, row: null };
     expect(await viewOf({ severity: 'urgent-low', worst })).toMatchObject({
       headline: 'Urgent low: LOW',
       sentence: 'LOW at 10:55.',

@@ -1,7 +1,9 @@
 import { SECOND } from '../../../shared/time';
 import type { Draft } from '../draft/draft';
+import type { Snapshot } from '../glucose/snapshot';
 import type { Row } from '../series/series-view';
 import { isWorseThan, type Alert, type Worst } from '../state/alert';
+import type { RowId } from '../state/reading';
 
 /**
  * A low or a high with the worst value of its whole life so far: texts name it when the newest is milder.
@@ -11,14 +13,40 @@ import { isWorseThan, type Alert, type Worst } from '../state/alert';
 export function keepWorst(draft: Draft, alert: Alert, opening: Row[]): Alert {
   const worst = [...opening, ...rowsSince(draft, alert)]
     .filter(({ isDatedAhead }) => !isDatedAhead)
-    .reduce<Worst | null>((most, { reading: { glucose }, at }) => {
-      return most === null || isWorseThan(glucose, most.glucose, alert) ? { glucose, measuredAt: at } : most;
-    }, alert.worst);
+    .reduce<Worst | null>(
+      (most, row) => (most === null || isWorseThan(row.reading.glucose, most.glucose, alert) ? worstOf(row) : most),
+      asDatedNow(alert.worst, draft.snapshot),
+    );
   if (worst === alert.worst) return alert;
   const current = { ...alert, worst };
   draft.put(current);
   return current;
 }
+
+const worstOf = ({ reading: { glucose, sourceId, series, measuredAt }, at }: Row): Worst => ({
+  glucose,
+  measuredAt: at,
+  row: { sourceId, series, measuredAt },
+});
+
+/**
+ * R0, R2: its row stands elsewhere once our clock was set, or more is known of the site's or the sensor's. One that is
+ * dated ahead since then, or is not known any more, does not say when it was measured.
+ */
+function asDatedNow(worst: Worst | null, snapshot: Snapshot): Worst | null {
+  const row = worst?.row && rowOf(worst.row, snapshot);
+  if (!row || row.isDatedAhead || row.at === worst.measuredAt) return worst;
+  return { ...worst, measuredAt: row.at };
+}
+
+/** Also of a series that is set aside. */
+function rowOf(id: RowId, { series, aside }: Snapshot): Row | undefined {
+  const views = [...series, ...(aside?.view ? [aside.view] : [])];
+  return views.flatMap(({ rows, ahead }) => [...rows, ...ahead]).find(({ reading }) => isOf(reading, id));
+}
+
+const isOf = (reading: RowId, { sourceId, series, measuredAt }: RowId): boolean =>
+  reading.measuredAt === measuredAt && reading.series === series && reading.sourceId === sourceId;
 
 /** As far as they are low or high themselves. */
 function rowsSince({ snapshot, known }: Draft, { raisedBy, openedAt, direction }: Alert): Row[] {

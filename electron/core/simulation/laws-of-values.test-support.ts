@@ -65,30 +65,29 @@ const NAMED =
 const named = (body: string): { value: string; time: string }[] =>
   [...body.matchAll(NAMED)].map(([, value = '', time = '']) => ({ value, time }));
 
-/** R2: a value with its time belongs to a row that is not dated ahead, one of now or a worst one of before. */
+/** R2: a value with its time belongs to a row that was once not dated ahead, and the time is that of this row now. */
 export const textsNameNothingDatedAhead: Law = (trial) => {
-  const { known, decision, happening, memory } = trial;
   rememberTold(trial);
-  // The moments that we noted moved with our clock; those of rows did not.
-  const wasClockSet = known.watch.clockSetAt !== null || happening.kind === 'clock-moved';
-  const { timeZone } = known.person;
-  return decision.messages.map(flat).flatMap(({ id, body }) =>
+  const { timeZone } = trial.known.person;
+  const told = [...trial.memory.told.values()];
+  return trial.decision.messages.map(flat).flatMap(({ id, body }) =>
     named(body)
-      .filter(({ value, time }) => {
-        const moments = [...(memory.told.get(value) ?? [])];
-        return !moments.some((at) => wasClockSet || localTime(at, timeZone) === time);
-      })
+      .filter(({ value, time }) => !told.some(({ words, at }) => words.has(value) && localTime(at, timeZone) === time))
       .map(({ value, time }) => `${id} names ${value} of ${time}`),
   );
 };
 
-function rememberTold({ known: { readings, person }, memory }: Trial): void {
+/** Of a row that is gone, or dated ahead since our clock was set back, the moment is as far back as before. */
+function rememberTold({ known: { readings, person }, happening, memory }: Trial): void {
+  const setBackMs = happening.kind === 'clock-moved' ? Math.min(happening.byMs, 0) : 0;
+  for (const told of memory.told.values()) told.at += setBackMs;
   if (memory.readings === readings) return;
   memory.readings = readings;
   for (const { at, isDatedAhead, reading } of [...datedSeries(readings).rows.values()].flat()) {
     if (isDatedAhead) continue;
-    const word = glucoseInWords(reading.glucose, person.units);
-    memory.told.set(word, (memory.told.get(word) ?? new Set()).add(at));
+    const row = `${reading.sourceId} ${reading.series} ${reading.measuredAt}`;
+    const words = memory.told.get(row)?.words ?? new Set();
+    memory.told.set(row, { at, words: words.add(glucoseInWords(reading.glucose, person.units)) });
   }
 }
 

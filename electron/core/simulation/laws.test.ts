@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DAY, MINUTE } from '../../../shared/time';
+import { DAY, MINUTE, SECOND } from '../../../shared/time';
 import { decide } from '../decide';
 import type { Alert } from '../state/alert';
 import { flat, type FlatMessage } from '../state/flat-message.test-support';
@@ -74,6 +74,18 @@ const spoilt: Spoilt[] = [
       simulation.row(66);
       simulation.wait(2 * MINUTE);
       simulation.row(45, { agoMs: -20 * MINUTE });
+    },
+  },
+  {
+    law: 'R2: no text names the value of a row that is dated ahead',
+    by: 'one of a moment that went along with our clock',
+    spoil: withBody((body) => body.replace('was LOW at 09:00', 'was LOW at 08:59')),
+    script: (simulation) => {
+      simulation.row('LOW');
+      simulation.jumpClock(-50 * SECOND);
+      simulation.wait(5 * MINUTE);
+      simulation.row(90);
+      simulation.wait(5 * MINUTE);
     },
   },
   {

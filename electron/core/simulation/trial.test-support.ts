@@ -17,9 +17,10 @@ export interface Memory {
   /** By round and contact: the decision that carried it out. */
   rounds: Map<string, number>;
   decisions: number;
-  /** The rows that were looked at last, and by each value in words the moments at which it was measured. */
+  /** The rows that were looked at last. */
   readings: Reading[];
-  told: Map<string, Set<Millis>>;
+  /** By row that was ever not dated ahead: when it was measured, as it stands now, and its values so far in words. */
+  told: Map<string, { at: Millis; words: Set<string> }>;
   /** By low: its lowest value that may be named. */
   lowest: Map<string, number>;
 }

@@ -2,6 +2,7 @@ import { mgPerDlOf, type Glucose } from '../../../shared/glucose/glucose';
 import type { Direction, Severity } from '../../../shared/severity';
 import type { Millis } from '../../../shared/time';
 import type { AboutAlert, MessageKind } from './message';
+import type { RowId } from './reading';
 
 export type { Direction };
 
@@ -76,10 +77,13 @@ export interface RaisedBy {
   isAhead: boolean;
 }
 
-/** The lowest value of a low, the highest of a high. On our clock (R0). */
+/** The lowest value of a low, the highest of a high. */
 export interface Worst {
   glucose: Glucose;
+  /** On our clock (R0), by what is known of the clocks now; it goes along with its row. */
   measuredAt: Millis;
+  /** As the sensor dated it; null for alerts of before this was kept. */
+  row: RowId | null;
 }
 
 /**

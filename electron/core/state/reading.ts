@@ -17,6 +17,9 @@ export interface Reading {
   trend: Trend | null;
 }
 
+/** Which row it is: its value may be corrected, its moment never. */
+export type RowId = Pick<Reading, 'sourceId' | 'series' | 'measuredAt'>;
+
 /** A row that its site keeps but marks as deleted: what was read of that moment before is taken out (R1). */
 export type DeletedRow = Pick<Reading, 'personId' | 'sourceId' | 'series' | 'measuredAt'>;
 

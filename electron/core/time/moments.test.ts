@@ -45,7 +45,11 @@ const alert: Alert = {
     measuredAt: THEN,
     isAhead: false,
   },
-  worst: { glucose: { kind: 'value', mgPerDl: 60 }, measuredAt: THEN },
+  worst: {
+    glucose: { kind: 'value', mgPerDl: 60 },
+    measuredAt: THEN,
+    row: { sourceId: 'ns', series: 'sensor', measuredAt: THEN },
+  },
   unknownSince: THEN,
   fineSince: THEN,
   cause: null,
@@ -119,7 +123,7 @@ const watch: Watch = {
 };
 
 test.each([
-  ['an alert', alertMoved(alert, -HOUR), []],
+  ['an alert, but not what its sensor dated', alertMoved(alert, -HOUR), ['worst.row.measuredAt']],
   ['a snooze or pause', silenceMoved(silence, -HOUR), []],
   ['a check-in, but not what its schedule named', checkInMoved(checkIn, -HOUR), ['scheduledFor']],
   ['a message and its delivery', messageMoved(message, -HOUR), []],

@@ -418,7 +418,7 @@ describe('properties', () => {
       state: isOver ? 'resolved' : 'open',
       detail: details[severity] ?? 'The provider refuses the account.',
       raisedBy: raised && { series: 'A', sourceId: 'site', glucose: raised, measuredAt: START - MINUTE, isAhead },
-      worst: worst && { glucose: worst, measuredAt: START - 9 * MINUTE },
+      worst: worst && { glucose: worst, measuredAt: START - 9 * MINUTE, row: null },
     });
     const kind = kinds[alert.direction][kindAt % kinds[alert.direction].length]!;
     return renderBody(known, { kind, medium, tag: 'A7K2M', contactId: confirmer }, alert, START, next);

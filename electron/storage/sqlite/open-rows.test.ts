@@ -64,20 +64,23 @@ describe('alerts, messages and history are written together', () => {
 
   it('the worst value of an alert is kept; of an older one it is the value that raised it', () => {
     const { store, database } = freshStore();
-    const low = sampleAlert({ worst: { glucose: { kind: 'low' }, measuredAt: NOW - 1 } });
+    const row = { sourceId: 'nightscout-1', series: 'sensor', measuredAt: NOW - 2 };
+    const low = sampleAlert({ worst: { glucose: { kind: 'low' }, measuredAt: NOW - 1, row } });
     const older = [
       sampleAlert({ id: 'older low' }),
       sampleAlert({ id: 'older high', direction: 'high', severity: 'high' }),
       sampleAlert({ id: 'low by no reading', raisedBy: null }),
       sampleAlert({ id: 'no data', direction: 'no-data', severity: 'no-data', worst: null }),
     ];
-    store.save({ ...none, alerts: [low, ...older] });
+    const rowless = sampleAlert({ id: 'low of no row', worst: { ...low.worst!, row: null } });
+    store.save({ ...none, alerts: [low, rowless, ...older] });
     const asItWas = database.prepare('UPDATE alerts SET document = ? WHERE id = ?');
     for (const alert of older) {
       const raisedBy = alert.raisedBy && { ...alert.raisedBy, isAhead: undefined };
       asItWas.run(JSON.stringify({ ...alert, raisedBy, worst: undefined }), alert.id);
     }
-    for (const alert of [low, ...older]) expect(store.alert(alert.id)).toEqual(alert);
+    asItWas.run(JSON.stringify({ ...rowless, worst: { ...rowless.worst, row: undefined } }), rowless.id);
+    for (const alert of [low, rowless, ...older]) expect(store.alert(alert.id)).toEqual(alert);
     expect(older.map(({ worst }) => worst?.glucose)).toEqual(
       [low, low, null, null].map((one) => one?.raisedBy?.glucose),
     );

@@ -46,7 +46,15 @@ const storedSchema = z.object({
       isAhead: z.boolean().default(false),
     })
     .nullable(),
-  worst: z.object({ glucose: glucoseSchema, measuredAt: millis }).nullable().optional(),
+  worst: z
+    .object({
+      glucose: glucoseSchema,
+      measuredAt: millis,
+      // Older rows do not have this.
+      row: z.object({ sourceId: z.string(), series: z.string(), measuredAt: millis }).nullable().default(null),
+    })
+    .nullable()
+    .optional(),
   unknownSince: millis.nullable(),
   // Rows of before there were warnings and silences have neither this nor `isSilenced`.
   fineSince: millis.nullable().default(null),
@@ -83,7 +91,7 @@ const alertSchema: z.ZodType<Alert> = storedSchema.transform(({ worst, ...alert 
 /** Of an alert of before its worst value was kept: the one that raised it, or made it urgent. */
 function worstKnown({ direction, raisedBy }: Pick<Alert, 'direction' | 'raisedBy'>): Alert['worst'] {
   if (raisedBy === null || (direction !== 'low' && direction !== 'high')) return null;
-  return { glucose: raisedBy.glucose, measuredAt: raisedBy.measuredAt };
+  return { glucose: raisedBy.glucose, measuredAt: raisedBy.measuredAt, row: null };
 }
 
 export type Alerts = AtOnce<'liveAlerts' | 'alert' | 'alerts'> & { put(alert: Alert): void };
