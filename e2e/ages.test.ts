@@ -69,7 +69,7 @@ describe.skipIf(chromiumPath === undefined)(`no age is frozen (${noChromium})`, 
     }
     if (state === 'acknowledged') {
       const alert = household.people[0]!.alerts.find(({ id }) => id === alertId)!;
-      const acknowledgement = { at: NIGHT, contactId: 'mia', mgPerDl: 45, newestMeasuredAt: NIGHT };
+      const acknowledgement = { at: NIGHT, contactId: 'mia', mgPerDl: 45, newestMeasuredAt: NIGHT, readUntil: NIGHT };
       household.put({ ...alert, state: 'acknowledged', acknowledgement });
     }
     ring = () => {

@@ -209,7 +209,13 @@ export async function createHousehold(
           succeeded({ outcome: 'already' as const, sentence: 'Somebody had confirmed it already.' }),
         );
       }
-      const acknowledgement = { at: clock.now(), contactId, mgPerDl: null, newestMeasuredAt: null };
+      const acknowledgement = {
+        at: clock.now(),
+        contactId,
+        mgPerDl: null,
+        newestMeasuredAt: null,
+        readUntil: clock.now(),
+      };
       put({ ...alert, state: 'acknowledged', acknowledgement });
       return Promise.resolve(
         succeeded({ outcome: 'acknowledged' as const, sentence: 'You have it. Nobody else is called.' }),

@@ -208,7 +208,7 @@ describe.skipIf(chromiumPath === undefined)(`an alarm takes the page Now over ($
         await card().getByRole('list', { name: 'Who was told' }).waitFor();
         await look('open');
 
-        const acknowledgement = { at: NIGHT, contactId: 'mia', mgPerDl: 45, newestMeasuredAt: NIGHT };
+        const acknowledgement = { at: NIGHT, contactId: 'mia', mgPerDl: 45, newestMeasuredAt: NIGHT, readUntil: NIGHT };
         household.put({ ...alert, state: 'acknowledged', acknowledgement });
         live.changed();
         await card().getByText('Mia has it').waitFor();

@@ -13,7 +13,7 @@ import { serveHousehold, type Served } from './served-household';
 import { chromiumPath, noChromium, openBrowser } from './window';
 
 const folder = process.env['VIGIL_SCREENSHOTS'];
-const acknowledgement = { at: NIGHT, contactId: 'mia', mgPerDl: 45, newestMeasuredAt: NIGHT };
+const acknowledgement = { at: NIGHT, contactId: 'mia', mgPerDl: 45, newestMeasuredAt: NIGHT, readUntil: NIGHT };
 
 /** Pictures for people to look at: set VIGIL_SCREENSHOTS to a folder. */
 describe.skipIf(chromiumPath === undefined || folder === undefined)(

@@ -84,7 +84,13 @@ const scenes = {
       layDownUrgentLow(served.household);
       const [known] = served.household.people;
       const alert = known?.alerts.find(({ state }) => state === 'open');
-      const acknowledgement = { at: NIGHT - 20 * SECOND, contactId: 'mia', mgPerDl: 45, newestMeasuredAt: NIGHT };
+      const acknowledgement = {
+        at: NIGHT - 20 * SECOND,
+        contactId: 'mia',
+        mgPerDl: 45,
+        newestMeasuredAt: NIGHT,
+        readUntil: NIGHT - 20 * SECOND,
+      };
       if (alert !== undefined) served.household.put({ ...alert, state: 'acknowledged', acknowledgement });
     },
   },

@@ -96,7 +96,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
           severity: 'high',
           state: 'acknowledged',
           openedAt: NIGHT - 90 * MINUTE,
-          acknowledgement: { at: NIGHT, contactId: 'mia', mgPerDl: 250, newestMeasuredAt: NIGHT },
+          acknowledgement: { at: NIGHT, contactId: 'mia', mgPerDl: 250, newestMeasuredAt: NIGHT, readUntil: NIGHT },
         }),
       );
       served.household.put(

@@ -136,7 +136,9 @@ function ended(alert: Alert, state: 'acknowledged' | 'resolved', { known, now }:
         ...alert,
         state,
         acknowledgement:
-          state === 'acknowledged' ? { at: now, contactId: null, mgPerDl: null, newestMeasuredAt: null } : null,
+          state === 'acknowledged'
+            ? { at: now, contactId: null, mgPerDl: null, newestMeasuredAt: null, readUntil: now }
+            : null,
         resolvedAt: state === 'resolved' ? now : null,
       },
     ],

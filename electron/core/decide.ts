@@ -110,7 +110,13 @@ function acknowledge(draft: Draft, alertId: string, contactId: string | null): v
   if (alert?.state !== 'open') return;
   const { newest } = draft.snapshot;
   const value = lowestCurrent(draft.snapshot) ?? newest?.mgPerDl ?? null;
-  const acknowledgement = { at: draft.now, contactId, mgPerDl: value, newestMeasuredAt: newest?.at ?? null };
+  const acknowledgement = {
+    at: draft.now,
+    contactId,
+    mgPerDl: value,
+    newestMeasuredAt: newest?.at ?? null,
+    readUntil: draft.now,
+  };
   draft.put({
     ...letGo(draft, alert, reasonWords(draft.known).itWasConfirmed),
     state: 'acknowledged',

@@ -78,14 +78,14 @@ function rowsSince(confirmed: Acknowledgement, snapshot: Snapshot): Row[] {
     const rows = [...view.rows, ...view.ahead];
     const after = knownUntil(confirmed, rows);
     const isLater = (row: Row): boolean =>
-      row.at > after || (row.at === after && row.reading.receivedAt > confirmed.at);
+      row.at > after || (row.at === after && row.reading.receivedAt > confirmed.readUntil);
     return rows.filter((row) => isLater(row) && (row.ageMs <= view.usableAgeMs || row === snapshot.newest));
   });
 }
 
 /** Up to when this series was known at the confirmation. Each on its own: one sensor may lag behind another. */
 function knownUntil(confirmed: Acknowledgement, rows: Row[]): Millis {
-  const known = rows.filter((row) => row.reading.firstReadAt <= confirmed.at);
+  const known = rows.filter((row) => row.reading.firstReadAt <= confirmed.readUntil);
   return known.length === 0 ? (confirmed.newestMeasuredAt ?? 0) : Math.max(...known.map((row) => row.at));
 }
 

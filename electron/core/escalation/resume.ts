@@ -4,7 +4,7 @@ import type { Draft } from '../draft/draft';
 import { isReachable } from '../draft/way';
 import type { Alert } from '../state/alert';
 import type { Watch } from '../state/known';
-import { policyMoved } from '../time/moments';
+import { knowledgeMoved, policyMoved } from '../time/moments';
 import { reasonWords } from '../words/catalogue';
 import { startAgain } from './alert-changes';
 import { carryOut } from './carrying-out';
@@ -27,6 +27,7 @@ export function resume(draft: Draft): boolean {
     draft.wakeAt(watch.resumedAt + draft.known.person.times.settleAfterWake * SECOND);
     return false;
   }
+  keepWhatWasKnown(draft);
   const open = draft.alerts().filter((one) => one.state === 'open' && !one.isSilenced);
   for (const alert of open) {
     const current = withClockSet(alert, watch);
@@ -34,6 +35,16 @@ export function resume(draft: Draft): boolean {
     else catchUp(draft, alert, current);
   }
   return true;
+}
+
+/** R7: what was known at a confirmation is no news because the clock was set forward since. */
+function keepWhatWasKnown(draft: Draft): void {
+  const { why, notWatchedMs, resumedAt } = draft.known.watch;
+  if (why !== 'clock-moved') return;
+  for (const alert of draft.alerts().filter(({ state }) => state === 'acknowledged')) {
+    const isBefore = alert.acknowledgement !== null && alert.acknowledgement.at < resumedAt;
+    if (isBefore) draft.put(knowledgeMoved(alert, notWatchedMs));
+  }
 }
 
 /** No data is told by its age, to which a clock that was set forward adds nothing: its steps keep their distance. */

@@ -177,7 +177,7 @@ test('R0: every moment that was noted moves along with a clock that is set back'
       fineSince: then,
       raisedBy: { ...confirmed!.raisedBy, measuredAt: then },
       worst: { ...confirmed!.worst, measuredAt: then },
-      acknowledgement: { ...confirmed!.acknowledgement, at: then, newestMeasuredAt: then },
+      acknowledgement: { ...confirmed!.acknowledgement, at: then, newestMeasuredAt: then, readUntil: then },
       run,
     },
     { ...over, openedAt: then, resolvedAt: then, run },

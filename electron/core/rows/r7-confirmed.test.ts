@@ -146,6 +146,43 @@ describe('R7: at once', () => {
     expect(simulation.live('low')?.state).toBe('acknowledged');
   });
 
+  describe.each([
+    ['20 s', 20 * SECOND],
+    ['2 min', 2 * MINUTE],
+    ['9 min', 9 * MINUTE],
+  ])('a clock that is set forward by %s', (_, byMs) => {
+    test.each<[string, Value[], ahead: number]>([
+      ['a LOW that was known', ['LOW'], 0],
+      ['one with values before it', [66, 60, 'LOW'], 0],
+      ['one that is dated ahead', [66, 'LOW'], 60],
+    ])('makes no news of %s', (__, values, ahead) => {
+      const simulation = createSimulation();
+      simulation.values(values.slice(0, -1));
+      simulation.wait(MINUTE);
+      simulation.row(values.at(-1)!, { agoMs: -ahead * MINUTE });
+      simulation.acknowledge('mia');
+      simulation.setForward(byMs);
+      simulation.wait(SECOND);
+      simulation.poll();
+      expect(simulation.live('low')?.state).toBe('acknowledged');
+      simulation.wait(4 * MINUTE);
+      simulation.row('LOW');
+      expect(simulation.live('low')?.state).toBe('open');
+    });
+  });
+
+  test('also for a LOW after a confirmation that came while the sources were asked, the clock being set forward', () => {
+    const simulation = createSimulation();
+    simulation.row('LOW');
+    simulation.setForward(9 * MINUTE);
+    simulation.acknowledge('mia');
+    simulation.poll();
+    expect(simulation.live('low')?.state).toBe('acknowledged');
+    simulation.wait(4 * MINUTE);
+    simulation.row('LOW');
+    expect(simulation.live('low')?.state).toBe('open');
+  });
+
   test('also for a value that comes late but is the newest', () => {
     const simulation = createSimulation();
     simulation.row(50, { agoMs: 29 * MINUTE });

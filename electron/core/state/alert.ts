@@ -64,6 +64,11 @@ export interface Acknowledgement {
   mgPerDl: number | null;
   /** The newest row's measuredAt when it was confirmed: only later rows can alarm again at once (R7). */
   newestMeasuredAt: Millis | null;
+  /**
+   * What was read until then was known: its own moment, by the clock by which rows are received. It goes along with
+   * that one, also forward, while `at` stays for the waits that count from it (R0).
+   */
+  readUntil: Millis;
 }
 
 /** The reading that raised an alert or made it worse. */

@@ -12,6 +12,7 @@ import {
   alertMoved,
   checkInMoved,
   deliveryMoved,
+  knowledgeMoved,
   messageMoved,
   policyMoved,
   readingMoved,
@@ -54,7 +55,7 @@ const alert: Alert = {
   fineSince: THEN,
   cause: null,
   detail: null,
-  acknowledgement: { at: THEN, contactId: null, mgPerDl: 66, newestMeasuredAt: THEN },
+  acknowledgement: { at: THEN, contactId: null, mgPerDl: 66, newestMeasuredAt: THEN, readUntil: THEN },
   isSilenced: false,
   resolvedAt: THEN,
 };
@@ -140,6 +141,11 @@ test('a stretch that nobody watched moves the policy of an alert alone', () => {
     'run.steps.0.lastDueAt',
     'run.steps.3.lastDueAt',
   ]);
+});
+
+test('a clock that is set forward moves of a confirmation what was known alone', () => {
+  expect(fieldsThatAre(THEN + HOUR, knowledgeMoved(alert, HOUR))).toEqual(['acknowledgement.readUntil']);
+  expect(knowledgeMoved({ ...alert, acknowledgement: null }, HOUR).acknowledgement).toBeNull();
 });
 
 test('what has not been has no moment to move', () => {

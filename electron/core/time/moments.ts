@@ -19,7 +19,8 @@ export const alertMoved = (alert: Alert, byMs: Millis): Alert => {
     run: moveAll(moved.run, byMs, ['beganAt']),
     raisedBy: alert.raisedBy && moveAll(alert.raisedBy, byMs, ['measuredAt']),
     worst: alert.worst && moveAll(alert.worst, byMs, ['measuredAt']),
-    acknowledgement: alert.acknowledgement && moveAll(alert.acknowledgement, byMs, ['at', 'newestMeasuredAt']),
+    acknowledgement:
+      alert.acknowledgement && moveAll(alert.acknowledgement, byMs, ['at', 'newestMeasuredAt', 'readUntil']),
   };
 };
 
@@ -30,6 +31,12 @@ export function policyMoved(alert: Alert, byMs: Millis): Alert {
   );
   return { ...alert, run: { ...moveAll(alert.run, byMs, ['zeroAt']), steps } };
 }
+
+/** What was known at its confirmation alone: a clock that is set forward moves what was received (R7). */
+export const knowledgeMoved = (alert: Alert, byMs: Millis): Alert => ({
+  ...alert,
+  acknowledgement: alert.acknowledgement && moveAll(alert.acknowledgement, byMs, ['readUntil']),
+});
 
 /** One that has ended is not asked for again. */
 export const silenceMoved = (silence: Silence, byMs: Millis): Silence =>

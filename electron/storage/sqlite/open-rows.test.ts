@@ -86,6 +86,16 @@ describe('alerts, messages and history are written together', () => {
     );
   });
 
+  it('a confirmation of before this was kept knew what had been read until its own moment', () => {
+    const { store, database } = freshStore();
+    const acknowledgement = { at: NOW, contactId: 'mia', mgPerDl: 52, newestMeasuredAt: NOW, readUntil: NOW };
+    const alert = sampleAlert({ state: 'acknowledged', acknowledgement });
+    store.save({ ...none, alerts: [alert] });
+    const older = { ...alert, acknowledgement: { ...acknowledgement, readUntil: undefined } };
+    database.prepare('UPDATE alerts SET document = ?').run(JSON.stringify(older));
+    expect(store.alert(alert.id)).toEqual(alert);
+  });
+
   it('a series that is set aside is kept; a silence of before there were any is of none', () => {
     const { store, database } = freshStore();
     const silence = {

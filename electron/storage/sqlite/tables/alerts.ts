@@ -77,7 +77,10 @@ const storedSchema = z.object({
       contactId: z.string().nullable(),
       mgPerDl: z.number().nullable(),
       newestMeasuredAt: millis.nullable(),
+      // Older rows do not have this.
+      readUntil: millis.optional(),
     })
+    .transform((given) => ({ ...given, readUntil: given.readUntil ?? given.at }))
     .nullable(),
   isSilenced: z.boolean().default(false),
   resolvedAt: millis.nullable(),
