@@ -170,6 +170,7 @@ const houses = {
         'without-eval',
         'answers',
         'api',
+        'live-feed',
         'form',
         'components',
         'components/over',

@@ -86,7 +86,18 @@ export default defineConfig({
         modulePreload: { polyfill: false },
         rolldownOptions: {
           // In one chunk, so that no other one makes a schema before zod was told not to turn text into code.
-          output: { codeSplitting: { groups: [{ name: 'zod', test: /node_modules\/zod\/|without-eval/ }] } },
+          output: {
+            codeSplitting: {
+              groups: [
+                { name: 'zod', test: /node_modules\/zod\/|without-eval/ },
+                // What every page needs, in one request beside the first page's own.
+                {
+                  name: 'react',
+                  test: /node_modules\/(react|react-dom|scheduler)\/|words\/time-words|shared\/(time|text\/age)\./,
+                },
+              ],
+            },
+          },
         },
       },
     },

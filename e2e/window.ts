@@ -38,6 +38,12 @@ export async function openBrowser(
   return context;
 }
 
+/** Whoever runs on has to end it: a process waits for its browser. */
+export async function closeBrowser(): Promise<void> {
+  await (await browser)?.close();
+  browser = null;
+}
+
 function startBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: chromiumPath!,

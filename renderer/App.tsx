@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
+import { Suspense, useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import type { Millis } from '../shared/time';
 import type { Api } from './api';
 import styles from './App.module.css';
@@ -18,7 +18,6 @@ import { useAlarmSound } from './frame/sound/useAlarmSound';
 import { wantedSound } from './frame/sound/wanted-sound';
 import { StatusBar } from './frame/status/StatusBar';
 import { titleOf } from './frame/title';
-import { useLive } from './hooks/useLive';
 import {
   AlarmsPage,
   ChannelsPage,
@@ -29,6 +28,7 @@ import {
   SourcesPage,
   WorkoutsPage,
 } from './lazy-pages';
+import type { LiveFeed } from './live-feed';
 import { NowPage } from './pages/now/NowPage';
 import type { LiveState } from './state/live-state';
 import { openAlertsOf } from './state/open-alerts';
@@ -37,9 +37,9 @@ import { pageNames, placeOf, type Page } from './state/places';
 /** From package.json, at build time. */
 declare const VIGIL_VERSION: string;
 
-export function App({ api }: { api: Api }) {
+export function App({ api, feed }: { api: Api; feed: LiveFeed }) {
   const page = usePage();
-  const { live, now, shutOut, putAway } = useLive(api);
+  const { live, now, shutOut } = useSyncExternalStore(feed.subscribe, feed.shown);
   const { state: soundState, sound } = useAlarmSound(wantedSound(live));
   const [drafts] = useState(() => createDrafts(createSessionShelf(() => sessionStorage, VIGIL_VERSION)));
   const heading = useRef<HTMLHeadingElement>(null);
@@ -81,7 +81,7 @@ export function App({ api }: { api: Api }) {
             now={time}
             soundState={soundState}
             isNow={page === 'now'}
-            onPutAway={putAway}
+            onPutAway={feed.putAway}
           />
           <ConnectionBanner live={live} shutOut={shutOut} />
           <StatusBar live={live} now={time} soundState={soundState} sound={sound} />
@@ -90,7 +90,7 @@ export function App({ api }: { api: Api }) {
             <h1 ref={heading} tabIndex={-1} className={isNamedAbove(page) ? 'visually-hidden' : styles['title']}>
               {pageNames[page]}
             </h1>
-            <NewsList live={live} now={time} onPutAway={putAway} />
+            <NewsList live={live} now={time} onPutAway={feed.putAway} />
             <Boundary key={page} title="This page could not be shown">
               <Suspense fallback={<Notice kind="loading" title={`Loading ${pageNames[page]} …`} />}>
                 {pageFor(page, { api, live, now: time })}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Problem } from '../shared/contract';
 import type { AlertView, PersonStatus, Status } from '../shared/status/status';
 import type { Millis } from '../shared/time';
@@ -8,7 +8,7 @@ import { Notice } from './components/Notice';
 import { UndoLine } from './components/over/UndoLine';
 import { UndoContext, useUndo } from './components/over/useUndo';
 import { ConnectionBanner } from './frame/ConnectionBanner';
-import { useLive } from './hooks/useLive';
+import type { LiveFeed } from './live-feed';
 import { PanelAlarm } from './pages/panel/PanelAlarm';
 import { PanelCheckIns } from './pages/panel/PanelCheckIns';
 import { PanelPause } from './pages/panel/PanelPause';
@@ -19,8 +19,8 @@ import type { LiveState } from './state/live-state';
 import { openAlertsOf, worstAlertFirst } from './state/open-alerts';
 
 /** What a click on the tray icon opens: open alerts first, then how it stands, and the pause. */
-export function Panel({ api }: { api: Api }) {
-  const { live, now, shutOut } = useLive(api);
+export function Panel({ api, feed }: { api: Api; feed: LiveFeed }) {
+  const { live, now, shutOut } = useSyncExternalStore(feed.subscribe, feed.shown);
   const time = now ?? live.heardAt;
 
   useEffect(() => {

@@ -10,10 +10,9 @@ export interface Forms {
   readEvent: typeof readEvent;
 }
 
-/** A call's answer in its form; one of another form comes from a Vigil of another version. */
-export function readAnswer<Name extends CallName>(name: Name, answer: Answer<Name>): Answer<Name> {
-  if (!answer.ok) return answer;
-  const parsed = (contract[name].output as unknown as z.ZodType<Output<Name>>).safeParse(answer.value);
+/** What a call answered in its form; one of another form comes from a Vigil of another version. */
+export function readAnswer<Name extends CallName>(name: Name, value: unknown): Answer<Name> {
+  const parsed = (contract[name].output as unknown as z.ZodType<Output<Name>>).safeParse(value);
   if (parsed.success) return succeeded(parsed.data);
   return failed(otherVersion);
 }

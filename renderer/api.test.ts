@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Problem } from '../shared/contract';
 import type { LiveEvent } from '../shared/status/status';
+import type { Millis } from '../shared/time';
 import { createApi } from './api';
 
 let tell: (event: unknown) => void;
@@ -9,6 +10,7 @@ let lost: (Problem | null)[];
 let stop: () => void;
 
 beforeEach(() => {
+  vi.useFakeTimers();
   vi.stubGlobal('window', globalThis);
   heard = [];
   lost = [];
@@ -24,25 +26,54 @@ beforeEach(() => {
 
 afterEach(() => {
   stop();
+  vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
-/** What checks events is there. */
-async function formsLoaded(): Promise<void> {
+const beat = (now: unknown): unknown => ({ event: 'beat', data: { now } });
+const otherVersion = { code: 'other-version', sentence: 'Vigil was updated. Reload this page.', path: null };
+
+/** This time has passed, and what checks events is there if it was asked for. */
+async function after(ms: Millis): Promise<void> {
+  await vi.advanceTimersByTimeAsync(ms);
   await import('./answers');
-  await new Promise((resolve) => setImmediate(resolve));
+  await vi.advanceTimersByTimeAsync(0);
 }
 
 test('the first events are shown without waiting for what checks them', () => {
-  tell({ event: 'beat', data: { now: 1 } });
-  expect(heard).toEqual([{ event: 'beat', data: { now: 1 } }]);
+  tell(beat(1));
+  expect(heard).toEqual([beat(1)]);
+});
+
+test('what checks events comes after the first one was drawn, and a second after the start at the latest', async () => {
+  await after(49);
+  tell(beat(1));
+  await after(49);
+  tell(beat('a moment'));
+  expect([heard.length, lost]).toEqual([2, []]);
+  await after(1);
+  expect([heard.length, lost]).toEqual([2, [otherVersion]]);
+});
+
+test('where nothing is heard, what checks events is there a second after the start', async () => {
+  await after(1000);
+  tell(beat('a moment'));
+  expect([heard, lost]).toEqual([[], [otherVersion]]);
+});
+
+test('what was shown unchecked is checked as soon as it can be: of another version, it is not shown as live', async () => {
+  tell(beat('a moment'));
+  expect([heard.length, lost]).toEqual([1, []]);
+  await after(50);
+  expect(lost).toEqual([otherVersion]);
 });
 
 test('an event of another version ends what is shown as live, and says to load the page again', async () => {
-  await formsLoaded();
-  tell({ event: 'beat', data: { now: 2 } });
-  expect([heard.length, lost]).toEqual([1, []]);
+  tell(beat(1));
+  await after(50);
+  tell(beat(2));
+  expect([heard.length, lost]).toEqual([2, []]);
   tell({ event: 'status', data: { now: 'a moment' } });
-  expect(heard).toHaveLength(1);
-  expect(lost).toEqual([{ code: 'other-version', sentence: 'Vigil was updated. Reload this page.', path: null }]);
+  expect(heard).toHaveLength(2);
+  expect(lost).toEqual([otherVersion]);
 });

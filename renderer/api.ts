@@ -31,15 +31,40 @@ declare global {
 /** Two and a half beats of the host. */
 const LONGEST_SILENCE_MS = 12_000;
 const RECONNECT_AFTER_MS = 2000;
+/** By then the first status has been drawn. */
+const FORMS_AFTER_FIRST_MS = 50;
+const FORMS_AT_LATEST_MS = 1000;
 
 /** The main process behind the desktop host's bridge, or over HTTP where there is none. */
 export function createApi(desktop?: Bridge): Api {
   const bridge = desktop ?? createHttpBridge();
-  // Beside the first status, which does not wait for it: the forms of all that is heard are a third of what is loaded.
-  const forms = import('./answers').catch(() => null);
+  const forms = createLateForms();
   return {
-    call: (name, input) => call(bridge, forms, name, input),
+    call: (name, input) => call(bridge, forms.loaded, name, input),
     live: (listener) => live(bridge, forms, listener),
+  };
+}
+
+interface LateForms {
+  /** Null: the file that they stand in is gone since this page was loaded. */
+  loaded: Promise<Forms | null>;
+  /** Something was heard and can be drawn. */
+  heard(): void;
+}
+
+/** The forms of all that is heard are a third of what is loaded, and take as long to make as the page to be drawn. */
+function createLateForms(): LateForms {
+  let begin = (): void => undefined;
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  // Timers, not frames: a hidden window gets none.
+  setTimeout(begin, FORMS_AT_LATEST_MS);
+  return {
+    loaded: begun.then(() => import('./answers')).catch(() => null),
+    heard: () => {
+      setTimeout(begin, FORMS_AFTER_FIRST_MS);
+    },
   };
 }
 
@@ -51,22 +76,29 @@ async function call<Name extends CallName>(
 ): Promise<Answer<Name>> {
   try {
     const answer = (await bridge.call(name, input)) as Answer<Name>;
+    // It is told as it is, and may be why the forms cannot be had.
+    if (!answer.ok) return answer;
     const loaded = await forms;
-    // The file that they stand in is gone since this page was loaded.
-    return loaded === null ? failed(otherVersion) : loaded.readAnswer(name, answer);
+    return loaded === null ? failed(otherVersion) : loaded.readAnswer(name, answer.value);
   } catch {
     return failed({ code: 'unreachable', sentence: 'This page cannot reach Vigil. Is it running?', path: null });
   }
 }
 
 /** Keeps one stream open. Neither a browser nor a bridge notices a host that fell silent, so the silence is timed. */
-function live(bridge: Bridge, forms: Promise<Forms | null>, listener: LiveListener): () => void {
+function live(bridge: Bridge, forms: LateForms, listener: LiveListener): () => void {
   let stop = (): void => undefined;
   let timer = 0;
+  let unread: unknown[] = [];
   // Until the forms are there: this page was handed out a moment ago by the very host that it hears.
-  let readEvent: (event: unknown) => LiveEvent | null = (event) => event as LiveEvent;
-  void forms.then((loaded) => {
+  let readEvent = (event: unknown): LiveEvent | null => {
+    unread.push(event);
+    return event as LiveEvent;
+  };
+  void forms.loaded.then((loaded) => {
     readEvent = loaded === null ? () => null : loaded.readEvent;
+    if (unread.some((event) => readEvent(event) === null)) lose(otherVersion);
+    unread = [];
   });
 
   const lose = (why: Problem | null): void => {
@@ -90,6 +122,7 @@ function live(bridge: Bridge, forms: Promise<Forms | null>, listener: LiveListen
         // To go on as before would show what is old as what is so.
         if (read === null) lose(otherVersion);
         else listener.onEvent(read);
+        forms.heard();
       },
       () => {
         lose(null);
@@ -99,6 +132,7 @@ function live(bridge: Bridge, forms: Promise<Forms | null>, listener: LiveListen
 
   connect();
   return () => {
+    unread = [];
     stop();
     clearTimeout(timer);
   };

@@ -8,26 +8,36 @@ export interface Moment {
   timeZone: string;
 }
 
-/** "03:05" */
-export function clockTime(at: Millis, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(at);
+const formats = {
+  clock: { hour: '2-digit', minute: '2-digit' },
+  exact: { timeStyle: 'medium' },
+  day: { dateStyle: 'full' },
+  shortDay: { weekday: 'short', day: 'numeric', month: 'short' },
+} satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** To make one takes as long as to draw ten components. */
+const made = new Map<string, Intl.DateTimeFormat>();
+
+function formatted(format: keyof typeof formats, at: Millis, timeZone: string): string {
+  const key = `${format} ${timeZone}`;
+  const found = made.get(key) ?? new Intl.DateTimeFormat('en-GB', { ...formats[format], timeZone });
+  made.set(key, found);
+  return found.format(at);
 }
+
+/** "03:05" */
+export const clockTime = (at: Millis, timeZone: string): string => formatted('clock', at, timeZone);
 
 /** "03:05:12" */
-export function exactTime(at: Millis, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', timeZone }).format(at);
-}
+export const exactTime = (at: Millis, timeZone: string): string => formatted('exact', at, timeZone);
 
 /** "Sunday, 22 November 2026" */
-export function dayInWords(at: Millis, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone }).format(at);
-}
+export const dayInWords = (at: Millis, timeZone: string): string => formatted('day', at, timeZone);
 
 /** "03:05" today, "Sat 21 Nov, 03:05" on other days. */
 export function momentInWords(at: Millis, now: Millis, timeZone: string): string {
   if (dayInWords(at, timeZone) === dayInWords(now, timeZone)) return clockTime(at, timeZone);
-  const parts = { weekday: 'short', day: 'numeric', month: 'short' } as const;
-  return `${new Intl.DateTimeFormat('en-GB', { ...parts, timeZone }).format(at)}, ${clockTime(at, timeZone)}`;
+  return `${formatted('shortDay', at, timeZone)}, ${clockTime(at, timeZone)}`;
 }
 
 /** "1:42", "1:05:00", or "now" once it is due. */

@@ -1,16 +1,17 @@
-import { lazy, Suspense, useId } from 'react';
+import { Suspense, useId } from 'react';
 import { severities } from '../../../shared/severity';
 import type { AlertView, PersonStatus } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
 import type { Api } from '../../api';
 import { Lasting } from '../../components/Ages';
 import { Boundary } from '../../components/Boundary';
+import { late } from '../../components/late';
 import { recoveringInWords } from '../../words/recovering-words';
 import { momentInWords } from '../../words/time-words';
 import { NextStep } from './alarm/NextStep';
 import styles from './AlertCard.module.css';
 
-const ToldNames = lazy(async () => ({ default: (await import('./alarm/alarm-parts')).ToldNames }));
+const ToldNames = late(async () => (await import('./alarm/alarm-parts')).ToldNames);
 
 interface AlertCardProps {
   api: Api;

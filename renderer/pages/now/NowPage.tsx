@@ -1,8 +1,9 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { PersonStatus } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
 import type { Api } from '../../api';
 import { Boundary } from '../../components/Boundary';
+import { late } from '../../components/late';
 import { Notice } from '../../components/Notice';
 import { UndoLine } from '../../components/over/UndoLine';
 import { UndoContext, useUndo } from '../../components/over/useUndo';
@@ -12,9 +13,9 @@ import { openAlertsOf, worstPeopleFirst } from '../../state/open-alerts';
 import styles from './NowPage.module.css';
 import { PersonSection } from './PersonSection';
 
-const PauseControl = lazy(async () => ({ default: (await import('./controls')).PauseControl }));
+const PauseControl = late(async () => (await import('./controls')).PauseControl);
 /** Below everything else, and only until all is set up. */
-const FirstSteps = lazy(async () => ({ default: (await import('./first-steps/FirstSteps')).FirstSteps }));
+const FirstSteps = late(async () => (await import('./first-steps/FirstSteps')).FirstSteps);
 
 export function NowPage({ api, live, now }: { api: Api; live: LiveState; now: Millis | null }) {
   const settings = useCall(api, 'readSettings', { input: {}, revision: live.status?.people.length ?? 0 }).value

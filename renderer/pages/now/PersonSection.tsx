@@ -1,10 +1,11 @@
-import { lazy, Suspense, useId } from 'react';
+import { Suspense, useId } from 'react';
 import { severities } from '../../../shared/severity';
 import type { AlertView, PersonStatus } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
 import type { Api } from '../../api';
 import { Silences } from '../../components/acts/Silences';
 import { Boundary } from '../../components/Boundary';
+import { late } from '../../components/late';
 import { UndoLine } from '../../components/over/UndoLine';
 import { UndoContext, useUndo } from '../../components/over/useUndo';
 import { openAlertsOf } from '../../state/open-alerts';
@@ -19,9 +20,9 @@ import { ValuePanel } from './ValuePanel';
 import { WorkoutsOnly } from './WorkoutsOnly';
 
 /** After the number and the alerts: the chart is as large as all the rest of this page, and nothing is done before. */
-const PersonControls = lazy(async () => ({ default: (await import('./controls')).PersonControls }));
-const IfLow = lazy(async () => ({ default: (await import('./controls')).IfLow }));
-const ChartCard = lazy(async () => ({ default: (await import('./chart/ChartCard')).ChartCard }));
+const PersonControls = late(async () => (await import('./controls')).PersonControls);
+const IfLow = late(async () => (await import('./controls')).IfLow);
+const ChartCard = late(async () => (await import('./chart/ChartCard')).ChartCard);
 
 interface PersonSectionProps {
   api: Api;

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useId } from 'react';
+import { Suspense, useId } from 'react';
 import { glucoseInWords } from '../../../../shared/glucose/glucose';
 import { severities } from '../../../../shared/severity';
 import type { AlertView, PersonStatus } from '../../../../shared/status/status';
@@ -6,6 +6,7 @@ import type { Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
 import { Lasting } from '../../../components/Ages';
 import { Boundary } from '../../../components/Boundary';
+import { late } from '../../../components/late';
 import { ValueLine } from '../../../components/ValueLine';
 import { Without } from '../../../components/Without';
 import { currentValue } from '../../../words/current-value';
@@ -16,8 +17,8 @@ import { NextStep } from './NextStep';
 import { TakeIt } from './TakeIt';
 
 /** After the value and the button. */
-const Told = lazy(async () => ({ default: (await import('./alarm-parts')).Told }));
-const AlarmActs = lazy(async () => ({ default: (await import('./alarm-parts')).AlarmActs }));
+const Told = late(async () => (await import('./alarm-parts')).Told);
+const AlarmActs = late(async () => (await import('./alarm-parts')).AlarmActs);
 
 interface AlarmCardProps {
   api: Api;

@@ -101,7 +101,7 @@ function readingInWords(point: Point | undefined, { chart, units, timeZone }: Pl
   return `${numberInUnits(point.mgPerDl, units)} ${units} at ${momentInWords(point.at, chart.to, timeZone)}`;
 }
 
-/** Draws again when the room or the theme changes. */
+/** Draws again when the room changes, and in other colours when the theme does. */
 function keepDrawn(element: HTMLElement, plotted: Plotted, onDrawn: (drawn: Drawn | null) => void): () => void {
   let drawn: Drawn | null = null;
   const draw = (): void => {
@@ -112,13 +112,14 @@ function keepDrawn(element: HTMLElement, plotted: Plotted, onDrawn: (drawn: Draw
   const room = new ResizeObserver(draw);
   room.observe(element);
   const themes = themeQueries.map((query) => window.matchMedia(query));
-  for (const theme of themes) theme.addEventListener('change', draw);
-  const chosen = new MutationObserver(draw);
+  const recolour = (): void => drawn?.recolour();
+  for (const theme of themes) theme.addEventListener('change', recolour);
+  const chosen = new MutationObserver(recolour);
   chosen.observe(document.documentElement, { attributeFilter: ['data-theme'] });
   return () => {
     room.disconnect();
     chosen.disconnect();
-    for (const theme of themes) theme.removeEventListener('change', draw);
+    for (const theme of themes) theme.removeEventListener('change', recolour);
     drawn?.takeAway();
     onDrawn(null);
   };

@@ -28,14 +28,16 @@ export interface Drawn {
   momentAt(clientX: number): Millis;
   /** Marks one value; null: none. */
   mark(point: Chart['points'][number] | null): void;
+  /** In the colours that the theme has now: its lines stay where they are. */
+  recolour(): void;
   takeAway(): void;
 }
 
 /** Draws into `element`. Colours are the element's own CSS, so they follow the theme. */
 export function drawChart(element: HTMLElement, plotted: Plotted, width: number): Drawn {
   const { series, columns } = plotData(plotted.chart, plotted.units);
-  const colours = chartColours(element);
-  const plot = new uPlot(optionsOf(plotted, { width, colours, series }), columns, element);
+  let colours = chartColours(element);
+  const plot = new uPlot(optionsOf(plotted, { width, colours: () => colours, series }), columns, element);
   const mark = document.createElement('div');
   mark.className = 'reading-mark';
   mark.hidden = true;
@@ -48,6 +50,10 @@ export function drawChart(element: HTMLElement, plotted: Plotted, width: number)
       mark.style.left = `${plot.valToPos(point.at / SECOND, 'x')}px`;
       mark.style.top = `${plot.valToPos(inUnits(point.mgPerDl, plotted.units), 'y')}px`;
     },
+    recolour() {
+      colours = chartColours(element);
+      plot.redraw(false);
+    },
     takeAway() {
       plot.destroy();
     },
@@ -56,13 +62,13 @@ export function drawChart(element: HTMLElement, plotted: Plotted, width: number)
 
 function optionsOf(
   plotted: Plotted,
-  { width, colours, series }: { width: number; colours: ChartColours; series: string[] },
+  { width, colours, series }: { width: number; colours: () => ChartColours; series: string[] },
 ): uPlot.Options {
   const { chart, units, timeZone, thresholds } = plotted;
   const { low, high } = thresholds;
   const values = chart.points.map(({ mgPerDl }) => mgPerDl);
   const range = [Math.min(AXIS_FROM_MG_PER_DL, ...values) - 5, Math.max(AXIS_TO_MG_PER_DL, ...values) + 10] as const;
-  const axis = { stroke: colours.inkSoft, font: colours.font, ticks: { show: false } };
+  const axis = { stroke: () => colours().inkSoft, font: colours().font, ticks: { show: false } };
   const hours = ((chart.to - chart.from) / HOUR) * (width < NARROW ? 2 : 1);
   const isOfDays = chart.to - chart.from > 2 * DAY;
   return {
@@ -91,7 +97,7 @@ function optionsOf(
         ...axis,
         size: 44,
         gap: 8,
-        grid: { stroke: colours.line, width: 1, dash: [4, 4] },
+        grid: { stroke: () => colours().line, width: 1, dash: [4, 4] },
         splits: () => axisMarks(thresholds, range[1]).map((mark) => inUnits(mark, units)),
         values: () => axisMarks(thresholds, range[1]).map((mark) => numberInUnits(mark, units)),
       },
@@ -99,20 +105,21 @@ function optionsOf(
     series: [
       {},
       ...series.map((name, index) =>
-        seriesOptions(name, { stroke: index === 0 ? colours.ink : colours.inkSoft, hasDots: !isOfDays }),
+        seriesOptions(name, { stroke: () => (index === 0 ? colours().ink : colours().inkSoft), hasDots: !isOfDays }),
       ),
     ],
     hooks: {
       drawClear: [
         (plot) => {
-          shadeBand(plot, [inUnits(low, units), inUnits(high, units)], colours.inRange);
+          const now = colours();
+          shadeBand(plot, [inUnits(low, units), inUnits(high, units)], now.inRange);
           for (const threshold of [low, thresholds.urgentLow]) {
-            shadeBand(plot, [inUnits(range[0], units), inUnits(threshold, units)], colours.low);
+            shadeBand(plot, [inUnits(range[0], units), inUnits(threshold, units)], now.low);
           }
-          for (const silence of silences(chart)) hatch(plot, silence, colours.line);
-          for (const gap of chart.gaps) hatch(plot, gap, colours.inkSoft);
+          for (const silence of silences(chart)) hatch(plot, silence, now.line);
+          for (const gap of chart.gaps) hatch(plot, gap, now.inkSoft);
           for (const alert of chart.alerts)
-            markAlert(plot, { from: alert.from, to: alert.to ?? chart.to }, colours[severities[alert.severity].colour]);
+            markAlert(plot, { from: alert.from, to: alert.to ?? chart.to }, now[severities[alert.severity].colour]);
         },
       ],
     },
@@ -125,7 +132,7 @@ function everySeconds(hours: number, isOfDays: boolean): number {
   return hours < 8 ? (HOUR / SECOND) * 0.5 : Math.round(hours / 8) * (HOUR / SECOND);
 }
 
-function seriesOptions(label: string, { stroke, hasDots }: { stroke: string; hasDots: boolean }): uPlot.Series {
+function seriesOptions(label: string, { stroke, hasDots }: { stroke: () => string; hasDots: boolean }): uPlot.Series {
   const points = { show: hasDots, size: 4, fill: stroke, width: 0 };
   return { label, stroke, width: hasDots ? 1.5 : 1, points, spanGaps: false };
 }
