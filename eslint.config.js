@@ -163,6 +163,7 @@ const houses = {
   renderer: {
     rooms: [
       ...[
+        'catalogue',
         'state',
         'words',
         'http-bridge',

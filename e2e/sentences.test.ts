@@ -4,10 +4,14 @@ import { writtenSentences } from './written-sentences';
 
 /** What no person should have to read or hear. */
 const refused: [string, RegExp][] = [
-  ['a code', /\b(?!(?:check-ins?|log-ins?|read-only|link-local|lower-case)\b)[a-z]+-[a-z][a-z-]*/],
+  [
+    'a code',
+    /\b(?!(?:check-ins?|log-ins?|read-only|link-local|lower-case|all-clear|self-monitoring)\b)[a-z]+-[a-z][a-z-]*/,
+  ],
   ['a path of the settings', /\w\[\d+\]|\b(?:channels|people|times|caps|polling|delivery|contacts|sources)\.[a-z]/],
   ['a name of the settings', /\b(?!dL\b|kB\b|xDrip\b)[a-z]+[A-Z]\w*/],
-  ['a name of the environment', /\$[A-Z_]{2,}/],
+  // One is named where files that it names stay: to nobody else.
+  ['a name of the environment', /(?<!Its files in )\$[A-Z_]{2,}/],
   ['the name of an error', /\(Error:|\bError:|\w+Exception\b/],
   ['an id', /\b(?:ana|mia|ben|tom|eva)\b|\b[a-z]+\/(?:low|high|no-data|check-in)\b|(?<!\+|phone )\b\d{10,}/],
   ['no number', /\bNaN\b|\bInfinity\b|\bundefined\b|\bnull\b|\[object/],

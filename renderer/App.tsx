@@ -2,6 +2,7 @@ import { Suspense, useEffect, useRef, useState, useSyncExternalStore, type React
 import type { Millis } from '../shared/time';
 import type { Api } from './api';
 import styles from './App.module.css';
+import { frameWords } from './catalogue/frame';
 import { Boundary } from './components/Boundary';
 import { Notice } from './components/Notice';
 import { createDrafts } from './form/drafts';
@@ -70,7 +71,7 @@ export function App({ api, feed }: { api: Api; feed: LiveFeed }) {
           heading.current?.focus();
         }}
       >
-        Skip to the content
+        {frameWords.skipToContent}
       </a>
       <div className={styles['frame']}>
         <Rail page={page} openAlerts={openAlerts(live)} soundState={soundState} sound={sound} />
@@ -91,8 +92,8 @@ export function App({ api, feed }: { api: Api; feed: LiveFeed }) {
               {pageNames[page]}
             </h1>
             <NewsList live={live} now={time} onPutAway={feed.putAway} />
-            <Boundary key={page} title="This page could not be shown">
-              <Suspense fallback={<Notice kind="loading" title={`Loading ${pageNames[page]} …`} />}>
+            <Boundary key={page} title={frameWords.thisPageCouldNotBeShown}>
+              <Suspense fallback={<Notice kind="loading" title={frameWords.loadingPage({ page: pageNames[page] })} />}>
                 {pageFor(page, { api, live, now: time })}
               </Suspense>
             </Boundary>

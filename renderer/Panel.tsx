@@ -3,6 +3,7 @@ import type { Problem } from '../shared/contract';
 import type { AlertView, PersonStatus, Status } from '../shared/status/status';
 import type { Millis } from '../shared/time';
 import type { Api } from './api';
+import { frameWords } from './catalogue/frame';
 import { ActionButton } from './components/acts/ActionButton';
 import { Notice } from './components/Notice';
 import { UndoLine } from './components/over/UndoLine';
@@ -24,14 +25,14 @@ export function Panel({ api, feed }: { api: Api; feed: LiveFeed }) {
   const time = now ?? live.heardAt;
 
   useEffect(() => {
-    document.title = 'Vigil';
+    document.title = frameWords.vigil;
   }, []);
 
   return (
     <main className={styles['panel']}>
-      <h1 className="visually-hidden">Vigil</h1>
+      <h1 className="visually-hidden">{frameWords.vigil}</h1>
       {live.status === null || time === null ? (
-        <Notice kind="loading" title={shutOut?.sentence ?? 'Waiting for Vigil …'} />
+        <Notice kind="loading" title={shutOut?.sentence ?? frameWords.waitingForVigil} />
       ) : (
         <Content api={api} live={live} status={live.status} now={time} shutOut={shutOut} />
       )}
@@ -64,8 +65,8 @@ function Content({
   if (people.length === 0) {
     return (
       <>
-        <Notice kind="empty" title="Nobody is watched over yet">
-          Add a person in Vigil’s window.
+        <Notice kind="empty" title={frameWords.nobodyIsWatchedOverYet}>
+          {frameWords.addPersonInVigilsWindow}
         </Notice>
         <OpenWindow api={api} />
       </>
@@ -88,7 +89,7 @@ function Content({
         />
       ))}
       {open.length > MOST_ALARMS && (
-        <p className={styles['more']}>And {open.length - MOST_ALARMS} more open, in Vigil’s window.</p>
+        <p className={styles['more']}>{frameWords.andMoreOpenInVigilsWindow({ count: open.length - MOST_ALARMS })}</p>
       )}
       <UndoLine undo={undo} />
       <PanelPeople api={api} people={calm} now={now} isLost={isLost} />
@@ -110,8 +111,8 @@ const openOf = (people: PersonStatus[]): { person: PersonStatus; alert: AlertVie
 
 function OpenWindow({ api }: { api: Api }) {
   return (
-    <ActionButton api={api} name="openWindow" input={{}} failure="It is not opened">
-      Open Vigil
+    <ActionButton api={api} name="openWindow" input={{}} failure={frameWords.itIsNotOpened}>
+      {frameWords.openVigil}
     </ActionButton>
   );
 }

@@ -3,6 +3,7 @@ import type { Answer, CallName, Input, Problem } from '../shared/contract';
 import { failed } from '../shared/result';
 import type { LiveEvent } from '../shared/status/status';
 import type { Forms } from './answers';
+import { frameWords } from './catalogue/frame';
 import { createHttpBridge } from './http-bridge';
 import { otherVersion } from './other-version';
 
@@ -81,7 +82,7 @@ async function call<Name extends CallName>(
     const loaded = await forms;
     return loaded === null ? failed(otherVersion) : loaded.readAnswer(name, answer.value);
   } catch {
-    return failed({ code: 'unreachable', sentence: 'This page cannot reach Vigil. Is it running?', path: null });
+    return failed({ code: 'unreachable', sentence: frameWords.thisPageCannotReachVigil, path: null });
   }
 }
 

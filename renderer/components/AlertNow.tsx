@@ -2,8 +2,10 @@ import { glucoseInWords, trendInWords } from '../../shared/glucose/glucose';
 import { severities } from '../../shared/severity';
 import type { AlertView, PersonStatus } from '../../shared/status/status';
 import type { Millis } from '../../shared/time';
+import { frameWords } from '../catalogue/frame';
 import { currentValue } from '../words/current-value';
 import { Age } from './Ages';
+import { Words } from './Words';
 
 /** How it stands with an alert now, from the status alone: no word of it is from when it was first told. */
 export function AlertNow({
@@ -32,21 +34,26 @@ export function AlertNow({
 function ValueNow({ person, now, isLost }: { person: PersonStatus; now: Millis; isLost: boolean }) {
   const { newest, units } = person;
   const current = currentValue(person, isLost);
-  if (newest === null) return 'No value has come yet.';
+  if (newest === null) return frameWords.noValueHasComeYet;
   if (current === null) {
     return (
       <>
-        {newest.glucose.kind === 'sensor-error' ? 'The sensor reports an error' : 'No current value'}, the last was
-        measured <Age at={newest.measuredAt} now={now} />.
+        <Words
+          of={frameWords.lastWasMeasured({
+            why: newest.glucose.kind === 'sensor-error' ? frameWords.sensorReportsError : frameWords.noCurrentValue,
+            age: <Age at={newest.measuredAt} now={now} />,
+          })}
+        />
       </>
     );
   }
   const { glucose, trend, measuredAt } = current;
   return (
     <>
-      Now {glucoseInWords(glucose, units)}
+      {frameWords.nowValue({ value: glucoseInWords(glucose, units) })}
       {glucose.kind === 'value' && ` ${units}`}
-      {trend !== null && `, ${trendInWords[trend]}`}, measured <Age at={measuredAt} now={now} />.
+      {trend !== null && `, ${trendInWords[trend]}`}
+      <Words of={frameWords.measured({ age: <Age at={measuredAt} now={now} /> })} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react';
+import { frameWords } from '../catalogue/frame';
 import { Notice } from './Notice';
 import quietButton from './QuietButton.module.css';
 
@@ -14,7 +15,7 @@ export class Boundary extends Component<{ title: string; children: ReactNode }, 
     if (!this.state.hasFailed) return this.props.children;
     return (
       <Notice kind="problem" title={this.props.title}>
-        Alarms still come.{' '}
+        {frameWords.alarmsStillCome}{' '}
         <button
           type="button"
           className={quietButton['quiet']}
@@ -22,7 +23,7 @@ export class Boundary extends Component<{ title: string; children: ReactNode }, 
             window.location.reload();
           }}
         >
-          Load Vigil again
+          {frameWords.loadVigilAgain}
         </button>
       </Notice>
     );

@@ -1,3 +1,4 @@
+import { frameWords } from '../catalogue/frame';
 import styles from './PlacedSentences.module.css';
 
 /** Sentences about settings, each with where the setting stands in the file. */
@@ -13,7 +14,7 @@ export function PlacedSentences({
       {sentences.map(({ path, sentence }, index) => (
         <li key={`${index} ${path}`} className={styles['row']} data-tone={tone}>
           <p>{sentence}</p>
-          <p className={styles['path']}>{path === '$' ? 'the file as a whole' : path}</p>
+          <p className={styles['path']}>{path === '$' ? frameWords.fileAsWhole : path}</p>
         </li>
       ))}
     </ul>

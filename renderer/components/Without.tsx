@@ -1,6 +1,7 @@
 import { asideOf } from '../../shared/status/aside';
 import type { PersonStatus } from '../../shared/status/status';
 import type { Millis } from '../../shared/time';
+import { frameWords } from '../catalogue/frame';
 import { momentInWords } from '../words/time-words';
 import styles from './Without.module.css';
 
@@ -10,7 +11,7 @@ export function Without({ person, now }: { person: PersonStatus; now: Millis }) 
   if (aside === undefined) return null;
   return (
     <span className={styles['without']}>
-      without {aside.series} until {momentInWords(aside.asideUntil, now, person.timeZone)}
+      {frameWords.withoutUntil({ series: aside.series, time: momentInWords(aside.asideUntil, now, person.timeZone) })}
     </span>
   );
 }

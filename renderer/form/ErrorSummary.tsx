@@ -1,3 +1,4 @@
+import { formWords } from '../catalogue/form';
 import type { FieldErrors } from './field-errors';
 import styles from './form.module.css';
 import { elementId } from './FormContext';
@@ -18,8 +19,8 @@ export function ErrorSummary({
     <div role="alert" className={styles['problems']}>
       <p className={styles['problemsTitle']}>
         {entries.length === 1
-          ? 'It is not saved: one thing to mend'
-          : `It is not saved: ${entries.length} things to mend`}
+          ? formWords.itIsNotSavedOneThing
+          : formWords.itIsNotSavedThingsToMend({ count: entries.length })}
       </p>
       <ul>
         {entries.map(([name, sentence]) => (

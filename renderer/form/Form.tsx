@@ -1,4 +1,5 @@
 import { useEffect, useId, useMemo, useRef, type ReactNode } from 'react';
+import { formWords } from '../catalogue/form';
 import { ErrorSummary } from './ErrorSummary';
 import type { FieldErrors } from './field-errors';
 import styles from './form.module.css';
@@ -14,7 +15,7 @@ export function Form<Fields extends object>({
   onSaved,
   onReload,
   onCancel,
-  saveLabel = 'Save',
+  saveLabel = formWords.save,
   labels,
   children,
 }: {

@@ -1,3 +1,4 @@
+import { formWords } from '../catalogue/form';
 import styles from './form.module.css';
 import type { SaveState } from './useForm';
 
@@ -23,17 +24,17 @@ export function SaveBar({
     <div className={styles['bar']} data-is-shown={hasButtons}>
       {hasButtons && (
         <button type="submit" className={styles['save']} disabled={state.step === 'saving'}>
-          {state.step === 'saving' ? 'Saving …' : saveLabel}
+          {state.step === 'saving' ? formWords.saving : saveLabel}
         </button>
       )}
       {onCancel !== undefined ? (
         <button type="button" className={styles['quiet']} onClick={onCancel}>
-          Cancel
+          {formWords.cancel}
         </button>
       ) : (
         isDirty && (
           <button type="button" className={styles['quiet']} onClick={onDiscard}>
-            Undo changes
+            {formWords.undoChanges}
           </button>
         )
       )}
@@ -45,7 +46,7 @@ export function SaveBar({
             void onReload();
           }}
         >
-          Load them again, keep what I typed
+          {formWords.loadThemAgainKeepWhatITyped}
         </button>
       )}
       <p role="status" className={styles['state']} data-step={state.step}>
@@ -58,12 +59,12 @@ export function SaveBar({
 function wordsOf(state: SaveState, isDirty: boolean): string {
   switch (state.step) {
     case 'idle':
-      return isDirty ? 'Not saved yet' : '';
+      return isDirty ? formWords.notSavedYet : '';
     case 'saving':
       return '';
     case 'saved':
-      return isDirty ? 'Not saved yet' : 'Saved';
+      return isDirty ? formWords.notSavedYet : formWords.saved;
     case 'refused':
-      return `Not saved: ${state.problem.sentence}`;
+      return formWords.notSaved({ sentence: state.problem.sentence });
   }
 }

@@ -1,6 +1,7 @@
 import { toE164 } from '../../shared/people/phone-number';
 import { failed, succeeded, type Result } from '../../shared/result';
 import { schemaOf, type Field } from '../../shared/settings/descriptor';
+import { formWords } from '../catalogue/form';
 import { errorsOf, type FieldErrors } from './field-errors';
 
 /** What is to become of a secret: a new value, gone (null), or nothing. */
@@ -43,7 +44,7 @@ export function enteredOf(
     if (field.kind === 'secret') {
       if (typeof entered === 'string' || entered === null) secrets[name] = entered;
       const isThere = typeof entered === 'string' || (hasSecret.includes(name) && entered !== null);
-      if (field.required && !isThere) errors[name] = 'Fill this in.';
+      if (field.required && !isThere) errors[name] = formWords.fillThisIn;
       continue;
     }
     const value = valueOf(field, entered);
@@ -62,7 +63,7 @@ function valueOf(field: Field, entered: TypedFields[string]): Result<unknown, st
   if (field.kind === 'phone') return toE164(text);
   if (field.kind !== 'number') return succeeded(text);
   const number = numberIn(text);
-  return number === null ? failed('Give a number.') : succeeded(number);
+  return number === null ? failed(formWords.giveNumber) : succeeded(number);
 }
 
 /** "3,9" and "3.9" alike; null for what is no number. */

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Millis } from '../../shared/time';
 import type { Api } from '../api';
+import { frameWords } from '../catalogue/frame';
 import { useAction } from '../hooks/useAction';
 import type { LiveState, PageAlarm } from '../state/live-state';
 import styles from './AlarmBanner.module.css';
@@ -50,7 +51,7 @@ function Announced({ words, soundState }: { words: ReactNode; soundState: SoundS
   return (
     <section
       className={soundState === 'ready' ? 'visually-hidden' : `${styles['alarm'] ?? ''} ${styles['silent'] ?? ''}`}
-      aria-label="Alarm"
+      aria-label={frameWords.alarm}
     >
       <p className="visually-hidden">{words}</p>
       <Silent soundState={soundState} />
@@ -62,9 +63,7 @@ function Silent({ soundState }: { soundState: SoundState }) {
   if (soundState === 'ready') return null;
   return (
     <p>
-      {soundState === 'blocked'
-        ? 'The browser keeps this page silent until you click or press a key.'
-        : 'This browser cannot sound.'}
+      {soundState === 'blocked' ? frameWords.browserKeepsThisPageSilent : frameWords.thisBrowserCannotSoundSentence}
     </p>
   );
 }
@@ -82,14 +81,14 @@ function Alarm({
   soundState: SoundState;
   onPutAway: (messageId: string) => void;
 }) {
-  const { run, isUnderWay, problem } = useAction(api, 'acknowledge', 'It was not recorded');
+  const { run, isUnderWay, problem } = useAction(api, 'acknowledge', frameWords.itWasNotRecorded);
   return (
-    <section className={styles['alarm']} aria-label="Alarm">
+    <section className={styles['alarm']} aria-label={frameWords.alarm}>
       <div className={styles['inside']}>
         <div className={styles['words']}>
           <p className={styles['body']}>{words}</p>
           <Silent soundState={soundState} />
-          {problem !== null && <p>{problem} The alarm goes on.</p>}
+          {problem !== null && <p>{frameWords.alarmGoesOn({ problem })}</p>}
         </div>
         {isAlert(alarm) ? (
           <button
@@ -98,7 +97,7 @@ function Alarm({
             disabled={isUnderWay}
             onClick={() => void run({ alertId: alarm.alertId })}
           >
-            I have it
+            {frameWords.iHaveIt}
           </button>
         ) : (
           <button
@@ -108,7 +107,7 @@ function Alarm({
               onPutAway(alarm.messageId);
             }}
           >
-            Stop the sound
+            {frameWords.stopSound}
           </button>
         )}
       </div>

@@ -2,8 +2,10 @@ import { severities, type Severity } from '../../shared/severity';
 import { isGoodNews } from '../../shared/status/sounding';
 import type { LocalAlarm, PersonStatus } from '../../shared/status/status';
 import type { Millis } from '../../shared/time';
+import { frameWords } from '../catalogue/frame';
 import { Age } from '../components/Ages';
 import { AlertNow } from '../components/AlertNow';
+import { Words } from '../components/Words';
 import type { LiveState } from '../state/live-state';
 import { momentInWords } from '../words/time-words';
 
@@ -27,7 +29,7 @@ export function AlarmWords({ alarm, live, now }: { alarm: LocalAlarm; live: Live
         {person !== undefined && `${person.name}: `}
         {severities[severity].words}
       </strong>
-      , told <Age at={alarm.at} now={now} />.
+      <Words of={frameWords.toldAgo({ age: <Age at={alarm.at} now={now} /> })} />
     </>
   );
 }
@@ -37,12 +39,15 @@ function GoodNews({ alarm, severity, person, now }: GoodNewsProps) {
   const timeZone = person?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
     <>
-      {person?.state === 'fine' && alarm.kind === 'all-clear' && 'All clear. '}
+      {person?.state === 'fine' && alarm.kind === 'all-clear' && `${frameWords.allClear} `}
       {person !== undefined && `${person.name}: `}
-      {alarm.kind === 'data-back' ? 'data back' : overInWords(severity)} since {momentInWords(alarm.at, now, timeZone)}{' '}
-      (
-      <Age at={alarm.at} now={now} />
-      ).
+      <Words
+        of={frameWords.since({
+          over: alarm.kind === 'data-back' ? frameWords.dataBack : overInWords(severity),
+          time: momentInWords(alarm.at, now, timeZone),
+          age: <Age at={alarm.at} now={now} />,
+        })}
+      />
     </>
   );
 }
@@ -56,5 +61,5 @@ interface GoodNewsProps {
 
 function overInWords(severity: Severity): string {
   const { kind, direction, words } = severities[severity];
-  return kind === 'glucose' ? `no longer ${direction}` : `“${words}” is over`;
+  return kind === 'glucose' ? frameWords.noLonger({ direction }) : frameWords.isOver({ words });
 }

@@ -1,4 +1,5 @@
 import type { Problem } from '../../shared/contract';
+import { frameWords } from '../catalogue/frame';
 import { otherVersion } from '../other-version';
 import type { LiveState } from '../state/live-state';
 import { clockTime } from '../words/time-words';
@@ -11,10 +12,7 @@ export function ConnectionBanner({ live, shutOut }: { live: LiveState; shutOut: 
     <div role="alert" className={styles['banner']}>
       <div className={styles['inside']}>
         <p className={styles['headline']}>{headlineOf(shutOut, live)}</p>
-        <p>
-          {shutOut?.sentence ??
-            'No alarm can sound here until it is back. It is tried again every few seconds; see whether Vigil runs.'}
-        </p>
+        <p>{shutOut?.sentence ?? frameWords.noAlarmCanSoundHereUntil}</p>
       </div>
     </div>
   );
@@ -22,12 +20,12 @@ export function ConnectionBanner({ live, shutOut }: { live: LiveState; shutOut: 
 
 function headlineOf(shutOut: Problem | null, live: LiveState): string {
   if (shutOut === null) return sinceWhen(live);
-  return shutOut.code === otherVersion.code ? 'This page is of another Vigil' : 'This browser is not let in any more';
+  return shutOut.code === otherVersion.code ? frameWords.thisPageIsOfAnotherVigil : frameWords.thisBrowserIsNotLet;
 }
 
 /** What is shown is from then. */
 function sinceWhen({ heardAt, status }: LiveState): string {
-  if (heardAt === null || status === null) return 'Not connected to Vigil yet';
+  if (heardAt === null || status === null) return frameWords.notConnectedToVigilYet;
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return `Not connected to Vigil since ${clockTime(heardAt, status.people[0]?.timeZone ?? zone)}`;
+  return frameWords.notConnectedToVigilSince({ time: clockTime(heardAt, status.people[0]?.timeZone ?? zone) });
 }

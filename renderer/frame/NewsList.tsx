@@ -1,4 +1,5 @@
 import type { Millis } from '../../shared/time';
+import { frameWords } from '../catalogue/frame';
 import type { LiveState } from '../state/live-state';
 import { AlarmWords } from './AlarmWords';
 import styles from './NewsList.module.css';
@@ -14,7 +15,7 @@ export function NewsList({
   onPutAway: (messageId: string) => void;
 }) {
   return (
-    <div role="status" aria-label="Good news">
+    <div role="status" aria-label={frameWords.goodNews}>
       {live.news.map((alarm) => (
         <div key={alarm.messageId} className={styles['news']}>
           <p>
@@ -27,7 +28,7 @@ export function NewsList({
               onPutAway(alarm.messageId);
             }}
           >
-            Put away
+            {frameWords.putAway}
           </button>
         </div>
       ))}

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Answer, Problem } from '../../shared/contract';
 import type { Settings } from '../../shared/settings/settings';
 import type { Api } from '../api';
+import { frameWords } from '../catalogue/frame';
 
 export interface SettingsDesk {
   /** As they were last read or saved; null until then. */
@@ -20,7 +21,7 @@ type Document = { revision: string; settings: Settings };
 
 const notLoaded: Problem = {
   code: 'not-loaded',
-  sentence: 'The settings are not loaded yet. Wait a moment.',
+  sentence: frameWords.settingsAreNotLoadedYetWaitMoment,
   path: null,
 };
 

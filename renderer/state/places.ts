@@ -1,10 +1,12 @@
+import { frameWords } from '../catalogue/frame';
+
 /** The five places of the window, in their order, with the pages in each. */
 export const places = [
-  { id: 'now', name: 'Now', pages: ['now'] },
-  { id: 'history', name: 'History', pages: ['history'] },
-  { id: 'people', name: 'People', pages: ['contacts', 'workouts'] },
-  { id: 'alarms', name: 'Alarms', pages: ['alarms'] },
-  { id: 'setup', name: 'Set-up', pages: ['sources', 'channels', 'health', 'settings'] },
+  { id: 'now', name: frameWords.now, pages: ['now'] },
+  { id: 'history', name: frameWords.history, pages: ['history'] },
+  { id: 'people', name: frameWords.people, pages: ['contacts', 'workouts'] },
+  { id: 'alarms', name: frameWords.alarms, pages: ['alarms'] },
+  { id: 'setup', name: frameWords.setUp, pages: ['sources', 'channels', 'health', 'settings'] },
 ] as const;
 
 export type Place = (typeof places)[number];
@@ -12,15 +14,15 @@ export type PlaceId = Place['id'];
 export type Page = Place['pages'][number];
 
 export const pageNames: Record<Page, string> = {
-  now: 'Now',
-  history: 'History',
-  contacts: 'Contacts',
-  workouts: 'Workouts',
-  alarms: 'Alarms',
-  sources: 'Sources',
-  channels: 'Channels',
-  health: 'Health',
-  settings: 'Settings',
+  now: frameWords.now,
+  history: frameWords.history,
+  contacts: frameWords.contacts,
+  workouts: frameWords.workouts,
+  alarms: frameWords.alarms,
+  sources: frameWords.sources,
+  channels: frameWords.channels,
+  health: frameWords.health,
+  settings: frameWords.settings,
 };
 
 /** Pages that had a name of their own before. */

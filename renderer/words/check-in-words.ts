@@ -1,24 +1,24 @@
 import type { CheckInView } from '../../shared/people/check-in';
 import type { PersonStatus } from '../../shared/status/status';
+import { frameWords } from '../catalogue/frame';
 import { listInWords } from './list-words';
 import { momentInWords, type Moment } from './time-words';
 
 /** Of a person that is out: what stands first, wherever it is shown. */
 export function headlineOf(name: string, { state, homeBy }: CheckInView, { now, timeZone }: Moment): string {
   const by = momentInWords(homeBy, now, timeZone);
-  return state === 'overdue' ? `${name} is not home yet: expected by ${by}` : `${name} is out: home by ${by}`;
+  return state === 'overdue' ? frameWords.isNotHomeYetExpectedBy({ name, by }) : frameWords.isOutHomeBy({ name, by });
 }
 
 /** What happens without a word from the person. */
 export function planInWords(person: Contacts, { state, overdueAt }: CheckInView, { now, timeZone }: Moment): string {
-  if (state === 'overdue') return 'People are being told. “I am home” ends it, “+30 min” gives more time.';
+  if (state === 'overdue') return frameWords.peopleAreBeingToldIAm;
   const at = momentInWords(overdueAt, now, timeZone);
-  return `If nothing is heard by ${at}, ${toldInWords(person)}. A finished workout ends it as well.`;
+  return frameWords.ifNothingIsHeardByFinished({ at, told: toldInWords(person) });
 }
 
 /** Before a person goes out. */
-export const whoIsTold = (person: Contacts): string =>
-  `If nothing is heard by then, ${toldInWords(person)}. “I am home”, or a workout that arrives, ends it.`;
+export const whoIsTold = (person: Contacts): string => frameWords.ifNothingIsHeardByThen({ told: toldInWords(person) });
 
 type Contacts = Pick<PersonStatus, 'contacts'>;
 
@@ -27,7 +27,8 @@ const MOST_NAMES = 4;
 /** "Ana, Mia and Ben are told" */
 function toldInWords({ contacts }: Contacts): string {
   const names = contacts.map(({ name }) => name);
-  if (names.length === 0) return 'only this computer alarms: nobody can be reached';
-  if (names.length > MOST_NAMES) return `${names.slice(0, MOST_NAMES - 1).join(', ')} and others are told`;
-  return `${listInWords(names)} ${names.length === 1 ? 'is' : 'are'} told`;
+  if (names.length === 0) return frameWords.onlyThisComputerAlarmsNobody;
+  if (names.length > MOST_NAMES)
+    return frameWords.andOthersAreTold({ names: names.slice(0, MOST_NAMES - 1).join(', ') });
+  return frameWords.areTold({ names: listInWords(names), detail: names.length === 1 ? 'is' : 'are' });
 }

@@ -1,5 +1,7 @@
+import { frameWords } from '../catalogue/frame';
+
 /** "Mia", "Mia and Ben", "Mia, Ben and Tom" */
 export function listInWords(words: readonly string[]): string {
   const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+  return words.length < 2 ? last : frameWords.listed({ names: words.slice(0, -1).join(', '), last });
 }

@@ -4,6 +4,7 @@ import type { Policy, Step, Target } from '../../shared/people/policy';
 import { isLeftOut, namedIn, standInFor, type Named } from '../../shared/people/stand-in';
 import type { PersonSettings, Settings } from '../../shared/settings/settings';
 import type { Severity } from '../../shared/severity';
+import { frameWords } from '../catalogue/frame';
 import { contactOrder } from '../state/settings-edits';
 import { listInWords } from './list-words';
 
@@ -17,11 +18,15 @@ export interface Reach {
 /** "45 s", "2 min", "1 h 30 min" */
 export function waitInWords(seconds: number): string {
   if (seconds < 60 || seconds % 60 !== 0) {
-    return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${round(seconds % 60)} s`;
+    return seconds < 60
+      ? `${seconds} s`
+      : frameWords.minutesAndSeconds({ minutes: Math.floor(seconds / 60), seconds: round(seconds % 60) });
   }
   const minutes = seconds / 60;
-  if (minutes < 60) return `${minutes} min`;
-  return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  if (minutes < 60) return frameWords.minutes({ minutes });
+  return minutes % 60 === 0
+    ? `${minutes / 60} h`
+    : frameWords.hoursAndMinutes({ hours: Math.floor(minutes / 60), minutes: minutes % 60 });
 }
 
 const round = (seconds: number): number => Math.round(seconds * 10) / 10;
@@ -57,14 +62,14 @@ export function stepInWords(step: Step, reach: Reach): StepInWords {
   const [calls, texts] = [whomInWords(call, reach), whomInWords(text, reach)];
   const isTogether = calls !== '' && calls === texts;
   const parts = [
-    ...(step.desktop === true ? ['an alarm on this computer'] : []),
-    ...(isTogether ? [`a call and a text to ${calls}`] : []),
-    ...(!isTogether && calls !== '' ? [`a call to ${calls}`] : []),
-    ...(!isTogether && texts !== '' ? [`a text to ${texts}`] : []),
+    ...(step.desktop === true ? [frameWords.alarmOnThisComputer] : []),
+    ...(isTogether ? [frameWords.callAndTextTo({ calls })] : []),
+    ...(!isTogether && calls !== '' ? [frameWords.callTo({ calls })] : []),
+    ...(!isTogether && texts !== '' ? [frameWords.textTo({ texts })] : []),
   ];
   return {
     when: whenInWords(step),
-    what: parts.length === 0 ? 'nobody is there to be reached' : listInWords(parts),
+    what: parts.length === 0 ? frameWords.nobodyIsThereToBeReached : listInWords(parts),
     more: moreInWords(step),
     isEmpty: parts.length === 0,
   };
@@ -84,14 +89,14 @@ const isReachable = ({ addresses, channels }: Contact): boolean =>
   Object.keys(addresses).length > 0 && channels.length > 0;
 
 function leftOutInWords(step: Step, names: readonly string[]): StepInWords {
-  const what = `left out, because ${listInWords(names)} was called before`;
+  const what = frameWords.leftOutBecauseWasCalledBefore({ names: listInWords(names) });
   return { when: whenInWords(step), what, more: '', isEmpty: true };
 }
 
 /** "Mia and Ben", "Mia in Leo’s place"; "" for none. */
 function whomInWords({ targets, isInPlace }: Named, reach: Reach): string {
   const names = listInWords(namesOf(targets, reach));
-  return isInPlace && names !== '' ? `${names} in ${reach.personName}’s place` : names;
+  return isInPlace && names !== '' ? frameWords.inPlace({ names, personName: reach.personName }) : names;
 }
 
 /** None twice, and only those whom something can reach. */
@@ -107,17 +112,28 @@ export function contactsAt(target: Target, { self, contacts }: Reach): Contact[]
 }
 
 const whenInWords = ({ afterSeconds }: Step): string =>
-  afterSeconds === 0 ? 'At once' : `After ${waitInWords(afterSeconds)}`;
+  afterSeconds === 0 ? frameWords.atOnce : frameWords.after({ duration: waitInWords(afterSeconds) });
 
 function moreInWords({ orWhenCallsEnd, afterSensorErrorSeconds: onError, everySeconds, slower }: Step): string {
   const parts = [
-    ...(orWhenCallsEnd === true ? ['sooner when the calls before ended without an answer'] : []),
+    ...(orWhenCallsEnd === true ? [frameWords.soonerWhenCallsBeforeEndedWithoutAnswer] : []),
     ...(onError === undefined
       ? []
-      : [`${onError === 0 ? 'at once' : `after ${waitInWords(onError)}`} on a sensor error`]),
-    ...(everySeconds === undefined ? [] : [`again every ${waitInWords(everySeconds)} until somebody confirms`]),
+      : [
+          frameWords.onSensorError({
+            detail: onError === 0 ? frameWords.sooner : frameWords.soonerAfter({ duration: waitInWords(onError) }),
+          }),
+        ]),
+    ...(everySeconds === undefined
+      ? []
+      : [frameWords.againEveryUntilSomebodyConfirms({ duration: waitInWords(everySeconds) })]),
   ];
   if (slower === undefined) return parts.join(', ');
-  const recovering = slower.whenRecovering ? ' or once the value recovers' : '';
-  return `${parts.join(', ')} (every ${waitInWords(slower.everySeconds)} after ${slower.afterRounds} rounds${recovering})`;
+  const recovering = slower.whenRecovering ? ` ${frameWords.orOnceValueRecovers}` : '';
+  return frameWords.everyAfterRounds({
+    parts: parts.join(', '),
+    duration: waitInWords(slower.everySeconds),
+    afterRounds: slower.afterRounds,
+    recovering,
+  });
 }

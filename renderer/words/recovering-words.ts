@@ -1,6 +1,7 @@
 import { numberInUnits } from '../../shared/glucose/glucose';
 import { severities } from '../../shared/severity';
 import type { AlertView, PersonStatus } from '../../shared/status/status';
+import { frameWords } from '../catalogue/frame';
 import { currentValue } from './current-value';
 
 type Person = Pick<PersonStatus, 'hasGlucoseSource' | 'newest' | 'level' | 'thresholds' | 'units'>;
@@ -20,7 +21,7 @@ export function recoveringInWords(
   const { lowEnds, highEnds } = person.thresholds;
   const end =
     side === 'low'
-      ? `${numberInUnits(lowEnds, person.units)} or above`
-      : `${numberInUnits(highEnds, person.units)} or below`;
-  return `Recovering: over after two readings at ${end}.`;
+      ? frameWords.orAbove({ value: numberInUnits(lowEnds, person.units) })
+      : frameWords.orBelow({ value: numberInUnits(highEnds, person.units) });
+  return frameWords.recoveringOverAfterTwoReadingsAt({ end });
 }

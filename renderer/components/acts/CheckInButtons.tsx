@@ -1,6 +1,7 @@
 import { hasMoreTime, MORE_TIME, type CheckInView } from '../../../shared/people/check-in';
 import { SECOND, type Millis } from '../../../shared/time';
 import type { Api } from '../../api';
+import { frameWords } from '../../catalogue/frame';
 import { useOfferUndo } from '../over/useUndo';
 import { ActionButton } from './ActionButton';
 import { checkInEnded } from './undoing';
@@ -35,9 +36,9 @@ export function CheckInButtons({
         api={api}
         name="closeCheckIn"
         input={{ checkInId: id }}
-        failure="It goes on"
-        aloud={`I am home, ${name}`}
-        busy="One moment …"
+        failure={frameWords.itGoesOn}
+        aloud={frameWords.iAmHomeNamed({ name })}
+        busy={frameWords.oneMoment}
         className={className}
         isWide={isWide}
         onDone={({ sentence }) => {
@@ -46,18 +47,18 @@ export function CheckInButtons({
           else offerUndo(undoable);
         }}
       >
-        I am home
+        {frameWords.iAmHome}
       </ActionButton>
       {hasMoreTime(checkIn, now) && (
         <ActionButton
           api={api}
           name="extendCheckIn"
           input={{ checkInId: id, bySeconds: MORE_TIME / SECOND }}
-          failure="There is no more time"
-          aloud={`+30 min for ${name}`}
+          failure={frameWords.thereIsNoMoreTime}
+          aloud={frameWords.thirtyMinutesMoreFor({ name })}
           isWide={isWide}
         >
-          +30 min
+          {frameWords.thirtyMinutesMore}
         </ActionButton>
       )}
     </>

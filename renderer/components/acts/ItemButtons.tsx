@@ -1,7 +1,8 @@
+import { frameWords } from '../../catalogue/frame';
 import type { ItemMode } from '../../hooks/useItemMode';
 import quietButton from '../QuietButton.module.css';
 
-const words = { edited: 'Change', removed: 'Remove' } as const;
+const words = { edited: frameWords.change, removed: frameWords.remove } as const;
 
 /** Change and remove, named for those who hear them among many. */
 export function ItemButtons({

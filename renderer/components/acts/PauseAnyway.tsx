@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { PersonStatus } from '../../../shared/status/status';
+import { frameWords } from '../../catalogue/frame';
 import { listInWords } from '../../words/list-words';
 import { Ask } from '../over/Ask';
 import quietButton from '../QuietButton.module.css';
@@ -7,7 +8,7 @@ import quietButton from '../QuietButton.module.css';
 /** A pause while alerts are open is asked for twice: it also holds back what nobody has taken on yet. */
 export function PauseAnyway({
   alarmed,
-  label = 'Pause …',
+  label = frameWords.pause,
   aloud,
   children,
 }: {
@@ -35,11 +36,8 @@ export function PauseAnyway({
         {label}
       </button>
       {isAsked && (
-        <Ask question="Pause although nobody has it?" no="Do not pause" onClosed={close}>
-          <p>
-            {listInWords(alarmed.map(({ name }) => name))}: the alert is open. “I have it” stops its calls, and nothing
-            else.
-          </p>
+        <Ask question={frameWords.pauseAlthoughNobodyHasIt} no={frameWords.doNotPause} onClosed={close}>
+          <p>{frameWords.alertIsOpenI({ names: listInWords(alarmed.map(({ name }) => name)) })}</p>
           {children(close)}
         </Ask>
       )}

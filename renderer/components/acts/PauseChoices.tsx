@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { Input } from '../../../shared/contract';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
 import type { Api } from '../../api';
+import { frameWords } from '../../catalogue/frame';
 import { useAction } from '../../hooks/useAction';
 import { useOfferUndo } from '../over/useUndo';
 import { ProblemLine } from '../ProblemLine';
@@ -9,10 +10,10 @@ import styles from './PauseChoices.module.css';
 import { paused } from './undoing';
 
 const choices: { words: string; aloud: string; pause: Input<'pause'> }[] = [
-  { words: '15 min', aloud: 'Pause for 15 min', pause: { seconds: (15 * MINUTE) / SECOND } },
-  { words: '1 hour', aloud: 'Pause for 1 hour', pause: { seconds: HOUR / SECOND } },
-  { words: '2 hours', aloud: 'Pause for 2 hours', pause: { seconds: (2 * HOUR) / SECOND } },
-  { words: 'Until 07:00', aloud: 'Pause until 07:00', pause: { until: 'tomorrow' } },
+  { words: frameWords.fifteenMinutes, aloud: frameWords.pauseFor15Min, pause: { seconds: (15 * MINUTE) / SECOND } },
+  { words: frameWords.oneHour, aloud: frameWords.pauseFor1Hour, pause: { seconds: HOUR / SECOND } },
+  { words: frameWords.twoHours, aloud: frameWords.pauseFor2Hours, pause: { seconds: (2 * HOUR) / SECOND } },
+  { words: frameWords.until0700, aloud: frameWords.pauseUntil0700, pause: { until: 'tomorrow' } },
 ];
 
 /** For how long one person's alerts are paused, or everybody's when none is named. Every choice ends by itself. */
@@ -32,7 +33,7 @@ export function PauseChoices({
 }) {
   const offerUndo = useOfferUndo();
   const first = useRef<HTMLButtonElement>(null);
-  const { run, isUnderWay, problem } = useAction(api, 'pause', 'Nothing is paused');
+  const { run, isUnderWay, problem } = useAction(api, 'pause', frameWords.nothingIsPaused);
 
   useEffect(() => {
     if (takesFocus) first.current?.focus();
@@ -72,9 +73,7 @@ export function PauseChoices({
 export function StillAlarms({ holdsUrgent }: { holdsUrgent: boolean }) {
   return (
     <p className={styles['note']} data-holds-urgent={holdsUrgent}>
-      {holdsUrgent
-        ? 'Nothing gets through this pause, not even an urgent low. You chose this in Alarms.'
-        : 'Still alarm: an urgent low, silence after a low value, somebody who is not home.'}
+      {holdsUrgent ? frameWords.nothingGetsThroughThisPause : frameWords.stillAlarmUrgentLowSilenceAfter}
     </p>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Problem } from '../../../shared/contract';
+import { frameWords } from '../../catalogue/frame';
 import { ProblemLine } from '../ProblemLine';
 import quietButton from '../QuietButton.module.css';
 import styles from './RemovePanel.module.css';
@@ -49,10 +50,10 @@ export function RemovePanel({
           ))}
         </ul>
       )}
-      <ProblemLine>{problem !== null && `Not removed: ${problem.sentence}`}</ProblemLine>
+      <ProblemLine>{problem !== null && frameWords.notRemoved({ sentence: problem.sentence })}</ProblemLine>
       <div className={styles['buttons']}>
         <button ref={cancel} type="button" className={quietButton['quiet']} onClick={onCancel}>
-          Keep
+          {frameWords.keep}
         </button>
         {problem?.code === 'settings-changed' ? (
           <button
@@ -64,11 +65,11 @@ export function RemovePanel({
               });
             }}
           >
-            Load the settings again
+            {frameWords.loadSettingsAgain}
           </button>
         ) : (
           <button type="button" className={styles['remove']} disabled={isUnderWay} onClick={() => void run()}>
-            {isUnderWay ? 'Removing …' : 'Remove'}
+            {isUnderWay ? frameWords.removing : frameWords.remove}
           </button>
         )}
       </div>

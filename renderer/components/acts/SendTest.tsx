@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { Api } from '../../api';
+import { frameWords } from '../../catalogue/frame';
 import { useTestSend, type TestSendState } from '../../hooks/useTestSend';
 import quietButton from '../QuietButton.module.css';
 import styles from './SendTest.module.css';
@@ -9,7 +10,7 @@ export function SendTest({
   api,
   contactId,
   channel,
-  label = 'Send test',
+  label = frameWords.sendTest,
   what,
   onOver,
 }: {
@@ -27,7 +28,7 @@ export function SendTest({
     if (state.step === 'over') onOver?.();
   }, [state.step, onOver]);
   const isUnderWay = state.step === 'asking' || state.step === 'running';
-  const words = isUnderWay ? 'Testing …' : state.step === 'idle' ? label : `${label} again`;
+  const words = isUnderWay ? frameWords.testing : state.step === 'idle' ? label : frameWords.again({ label });
   const sentence = sentenceOf(state);
   return (
     <div className={styles['test']}>
@@ -56,7 +57,7 @@ function sentenceOf(state: TestSendState): string {
     case 'idle':
       return '';
     case 'asking':
-      return 'The test is being sent.';
+      return frameWords.testIsBeingSent;
     case 'refused':
       return state.sentence;
     case 'running':

@@ -2,6 +2,7 @@ import type { SilenceView } from '../../../shared/people/silence';
 import type { PersonStatus } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
 import type { Api } from '../../api';
+import { frameWords } from '../../catalogue/frame';
 import { Countdown } from '../Ages';
 import { useOfferUndo } from '../over/useUndo';
 import { ActionButton } from './ActionButton';
@@ -11,7 +12,7 @@ import { silenceEnded } from './undoing';
 /** What is silent, until when, and what still gets through. Each can be ended with one click. */
 export function Silences({ api, person, now }: { api: Api; person: PersonStatus; now: Millis }) {
   return (
-    <ul className={styles['silences']} aria-label={`Silences of ${person.name}`}>
+    <ul className={styles['silences']} aria-label={frameWords.silencesOf({ name: person.name })}>
       {person.silences.map((silence) => (
         <Silence key={silence.id} api={api} silence={silence} personId={person.id} now={now} />
       ))}
@@ -20,10 +21,10 @@ export function Silences({ api, person, now }: { api: Api; person: PersonStatus;
 }
 
 const endInWords: Record<SilenceView['kind'], string> = {
-  pause: 'Resume alerts',
-  snooze: 'End the snooze',
-  'sensor-change': 'End the sensor change',
-  'set-aside': 'Use it again',
+  pause: frameWords.resumeAlerts,
+  snooze: frameWords.endSnooze,
+  'sensor-change': frameWords.endSensorChange,
+  'set-aside': frameWords.useItAgain,
 };
 
 function Silence({ api, silence, personId, now }: { api: Api; silence: SilenceView; personId: string; now: Millis }) {
@@ -33,14 +34,14 @@ function Silence({ api, silence, personId, now }: { api: Api; silence: SilenceVi
       <p className={styles['words']}>
         {silence.sentence}{' '}
         <span className={styles['left']}>
-          <Countdown to={silence.endsAt} now={now} /> left
+          <Countdown to={silence.endsAt} now={now} /> {frameWords.left}
         </span>
       </p>
       <ActionButton
         api={api}
         name="resume"
         input={{ personId, silenceId: silence.id }}
-        failure="It goes on"
+        failure={frameWords.itGoesOn}
         isWide
         onDone={() => {
           const undoable = silenceEnded(api, [{ personId, silence }], now);

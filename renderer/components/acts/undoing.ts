@@ -2,12 +2,13 @@ import type { CheckInView } from '../../../shared/people/check-in';
 import type { SilenceView } from '../../../shared/people/silence';
 import { SECOND, type Millis } from '../../../shared/time';
 import type { Api } from '../../api';
+import { frameWords } from '../../catalogue/frame';
 import type { Undoable } from '../over/useUndo';
 
 /** Pauses that were begun just now. */
 export function paused(api: Api, silences: SilenceView[]): Undoable {
   return {
-    sentence: silences.length > 1 ? 'All alerts are paused.' : 'Alerts are paused.',
+    sentence: silences.length > 1 ? frameWords.allAlertsArePaused : frameWords.alertsArePaused,
     undo: () => firstProblem(silences.map(({ id }) => api.call('resume', { silenceId: id }))),
   };
 }
@@ -25,7 +26,7 @@ export function silenceEnded(
     return kind === 'snooze' && severity !== null ? [() => api.call('snooze', { personId, severity, seconds })] : [];
   });
   if (again.length === 0) return null;
-  return { sentence: 'Alerts are on again.', undo: () => firstProblem(again.map((call) => call())) };
+  return { sentence: frameWords.alertsAreOnAgain, undo: () => firstProblem(again.map((call) => call())) };
 }
 
 /** A check-in that was closed just now, by the same time. null: that is over. */

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { frameWords } from '../../catalogue/frame';
 import { ProblemLine } from '../ProblemLine';
 import quietButton from '../QuietButton.module.css';
 import styles from './UndoLine.module.css';
@@ -24,9 +25,9 @@ export function UndoLine({ undo }: { undo: Undo }) {
       </p>
       {offered !== null && (
         <button type="button" className={quietButton['quiet']} onClick={undo.take}>
-          Undo{' '}
+          {frameWords.undo}{' '}
           <span aria-hidden="true" className={styles['seconds']}>
-            {offered.seconds} s
+            {frameWords.seconds({ seconds: offered.seconds })}
           </span>
         </button>
       )}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { formWords } from '../../catalogue/form';
 import styles from '../form.module.css';
 import type { FieldLinks } from '../FormContext';
 
@@ -23,7 +24,7 @@ export function FieldFrame({
     <div className={styles['field']}>
       <label htmlFor={links.id} className={styles['label']}>
         {label}
-        {isRequired === false && <span className={styles['optional']}> optional</span>}
+        {isRequired === false && <span className={styles['optional']}> {formWords.optional}</span>}
       </label>
       <FieldHelp links={links} help={help} />
       {children}

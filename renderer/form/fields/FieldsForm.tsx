@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Problem } from '../../../shared/contract';
 import type { Field } from '../../../shared/settings/descriptor';
+import { formWords } from '../../catalogue/form';
 import { withLabels } from '../field-errors';
 import { enteredOf, typedOf, type EnteredFields, type TypedFields } from '../field-values';
 import { Form } from '../Form';
@@ -65,7 +66,7 @@ export function FieldsForm(props: FieldsFormProps) {
       {entries.filter(([, field]) => field.advanced !== true).map(draw)}
       {advanced.length > 0 && (
         <details className={styles['advanced']} open={advanced.some(([name]) => Object.hasOwn(form.errors, name))}>
-          <summary>Advanced</summary>
+          <summary>{formWords.advanced}</summary>
           <div className={styles['advancedFields']}>{advanced.map(draw)}</div>
         </details>
       )}

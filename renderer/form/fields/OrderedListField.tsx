@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { formWords } from '../../catalogue/form';
 import styles from '../form.module.css';
 import { useField } from '../FormContext';
 import { FieldGroup, type FieldProps } from './FieldFrame';
@@ -28,7 +29,7 @@ export function OrderedListField({
   const moved = useRef<{ id: string; by: -1 | 1 } | null>(null);
   const [said, setSaid] = useState('');
   const labelOf = (id: string): string =>
-    choices.find((choice) => choice.value === id)?.label ?? `${id} (no longer there)`;
+    choices.find((choice) => choice.value === id)?.label ?? formWords.noLongerThere({ id });
   const rest = choices.filter((choice) => !value.includes(choice.value));
 
   // The moved row takes the focus along, to its other button where it cannot go further.
@@ -47,18 +48,18 @@ export function OrderedListField({
     const others = value.filter((_, at) => at !== index);
     onChange(others.toSpliced(index + by, 0, id));
     moved.current = { id, by };
-    setSaid(`${labelOf(id)} is now ${index + by + 1} of ${value.length}.`);
+    setSaid(formWords.isNowOf({ label: labelOf(id), place: index + by + 1, count: value.length }));
   };
 
   const remove = (index: number, id: string): void => {
     onChange(value.filter((_, at) => at !== index));
-    setSaid(`${labelOf(id)} is taken out.`);
+    setSaid(formWords.isTakenOut({ label: labelOf(id) }));
     list.current?.closest('fieldset')?.focus();
   };
 
   return (
     <FieldGroup links={links} label={label} help={help}>
-      {value.length === 0 && <p className={styles['none']}>None yet.</p>}
+      {value.length === 0 && <p className={styles['none']}>{formWords.noneYet}</p>}
       <ol ref={list} className={styles['list']}>
         {value.map((id, index) => (
           <li key={id} data-entry={id} className={styles['entry']}>
@@ -66,7 +67,7 @@ export function OrderedListField({
             <span className={styles['entryName']}>{labelOf(id)}</span>
             <span className={styles['entryButtons']}>
               <MoveButton
-                label={`Move ${labelOf(id)} up`}
+                label={formWords.moveUp({ label: labelOf(id) })}
                 by={-1}
                 isOff={index === 0}
                 onClick={() => {
@@ -74,7 +75,7 @@ export function OrderedListField({
                 }}
               />
               <MoveButton
-                label={`Move ${labelOf(id)} down`}
+                label={formWords.moveDown({ label: labelOf(id) })}
                 by={1}
                 isOff={index === value.length - 1}
                 onClick={() => {
@@ -84,12 +85,12 @@ export function OrderedListField({
               <button
                 type="button"
                 className={styles['small']}
-                aria-label={`Take out ${labelOf(id)}`}
+                aria-label={formWords.takeOutNamed({ label: labelOf(id) })}
                 onClick={() => {
                   remove(index, id);
                 }}
               >
-                Take out
+                {formWords.takeOut}
               </button>
             </span>
           </li>
@@ -101,14 +102,14 @@ export function OrderedListField({
       {rest.length > 0 && (
         <select
           className={styles['select']}
-          aria-label={`Add a ${noun}`}
+          aria-label={formWords.addOne({ noun })}
           value=""
           onChange={(event) => {
             onChange([...value, event.target.value]);
-            setSaid(`${labelOf(event.target.value)} is added.`);
+            setSaid(formWords.isAdded({ label: labelOf(event.target.value) }));
           }}
         >
-          <option value="">Add a {noun} …</option>
+          <option value="">{formWords.addOneChoice({ noun })}</option>
           {rest.map((choice) => (
             <option key={choice.value} value={choice.value}>
               {choice.label}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { formWords } from '../../catalogue/form';
 import type { SecretChange } from '../field-values';
 import styles from '../form.module.css';
 import { useField } from '../FormContext';
@@ -20,29 +21,33 @@ export function SecretField({
       {isSet && !isReplacing && !isTyped ? (
         <div className={styles['secret']}>
           <p className={styles['secretState']}>
-            {change === null ? 'Will be removed when you save.' : 'Set, and kept in the keychain.'}
+            {change === null ? formWords.willBeRemovedWhenYouSave : formWords.setAndKeptInKeychain}
           </p>
           <button
             {...links.control}
             type="button"
             className={styles['small']}
-            aria-label={`Replace: ${frame.label}`}
+            aria-label={formWords.replaceNamed({ label: frame.label })}
             onClick={() => {
               onChange(undefined);
               setIsReplacing(true);
             }}
           >
-            Replace
+            {formWords.replace}
           </button>
           <button
             type="button"
             className={styles['small']}
-            aria-label={change === null ? `Keep: ${frame.label}` : `Remove: ${frame.label}`}
+            aria-label={
+              change === null
+                ? formWords.keepNamed({ label: frame.label })
+                : formWords.removeNamed({ label: frame.label })
+            }
             onClick={() => {
               onChange(change === null ? undefined : null);
             }}
           >
-            {change === null ? 'Keep it' : 'Remove'}
+            {change === null ? formWords.keepIt : formWords.remove}
           </button>
         </div>
       ) : (
@@ -64,13 +69,13 @@ export function SecretField({
             <button
               type="button"
               className={styles['small']}
-              aria-label={`Keep as it is: ${frame.label}`}
+              aria-label={formWords.keepAsItIsNamed({ label: frame.label })}
               onClick={() => {
                 onChange(undefined);
                 setIsReplacing(false);
               }}
             >
-              Keep as it is
+              {formWords.keepAsItIs}
             </button>
           )}
         </div>

@@ -1,3 +1,4 @@
+import { formWords } from '../../catalogue/form';
 import styles from '../form.module.css';
 import { useField } from '../FormContext';
 import { FieldFrame, type FieldProps } from './FieldFrame';
@@ -28,7 +29,9 @@ export function SelectField({
           onChange(event.target.value);
         }}
       >
-        {!isKnown && <option value={value}>{value === '' ? 'Choose …' : `${value} (no longer available)`}</option>}
+        {!isKnown && (
+          <option value={value}>{value === '' ? formWords.choose : formWords.noLongerAvailable({ value })}</option>
+        )}
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
             {choice.label}

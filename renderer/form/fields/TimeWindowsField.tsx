@@ -1,5 +1,6 @@
 import { weekdaySchema, type DayWindow, type Weekday } from '../../../shared/people/day-window';
 import { capitalised } from '../../../shared/text/capitalised';
+import { formWords } from '../../catalogue/form';
 import { dayNames } from '../../words/day-window-words';
 import styles from '../form.module.css';
 import { useField } from '../FormContext';
@@ -13,7 +14,7 @@ export function TimeWindowField({
   value,
   onChange,
   hasDays = false,
-  labels = { from: 'From', to: 'To' },
+  labels = { from: formWords.from, to: formWords.to },
 }: Omit<FieldProps, 'isRequired'> & {
   value: DayWindow;
   onChange: (value: DayWindow) => void;
@@ -86,7 +87,7 @@ function Days({ name, value, onChange }: { name: string; value: DayWindow; onCha
   };
   return (
     <fieldset className={styles['days']} aria-describedby={links.control['aria-describedby']}>
-      <legend className="visually-hidden">Begins on</legend>
+      <legend className="visually-hidden">{formWords.beginsOn}</legend>
       {weekdaySchema.options.map((day) => (
         <label key={day} className={styles['day']}>
           <input
@@ -139,12 +140,12 @@ export function TimeWindowsField({
           <button
             type="button"
             className={styles['small']}
-            aria-label={`Remove ${noun} ${index + 1}`}
+            aria-label={formWords.removeNoun({ noun, index: index + 1 })}
             onClick={() => {
               onChange(value.filter((_, at) => at !== index));
             }}
           >
-            Remove
+            {formWords.remove}
           </button>
         </div>
       ))}
@@ -155,7 +156,7 @@ export function TimeWindowsField({
           onChange([...value, fresh]);
         }}
       >
-        Add {noun}
+        {formWords.addNoun({ noun })}
       </button>
     </FieldGroup>
   );

@@ -1,9 +1,10 @@
+import { formWords } from '../../catalogue/form';
 import type { FieldProps } from './FieldFrame';
 import { TextField } from './TextField';
 
 /** An IANA zone, found by typing part of a city's name. */
 export function TimeZoneField(props: FieldProps & { value: string; onChange: (value: string) => void }) {
-  return <TextField {...props} placeholder="Europe/Madrid" suggestions={zones()} />;
+  return <TextField {...props} placeholder={formWords.europeMadrid} suggestions={zones()} />;
 }
 
 const zones = (): string[] => Intl.supportedValuesOf('timeZone');

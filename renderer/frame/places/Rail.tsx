@@ -1,4 +1,5 @@
 import { Bell, Droplet, History, SlidersHorizontal, Users, type LucideIcon } from 'lucide-react';
+import { frameWords } from '../../catalogue/frame';
 import { useDraftKeys } from '../../form/useDrafts';
 import { addressOf, placeOf, places, type Page, type PlaceId } from '../../state/places';
 import type { AlarmSound, SoundState } from '../sound/alarm-sound';
@@ -28,9 +29,9 @@ export function Rail({ page, openAlerts, soundState, sound }: RailProps) {
     <header className={styles['rail']}>
       <span className={styles['name']}>
         <Mark />
-        Vigil
+        {frameWords.vigil}
       </span>
-      <nav aria-label="Places" className={styles['places']}>
+      <nav aria-label={frameWords.places} className={styles['places']}>
         {places.map(({ id }) => (
           <PlaceLink key={id} id={id} present={page} badge={id === 'now' ? openAlerts : 0} />
         ))}
@@ -58,7 +59,7 @@ function PlaceLink({ id, present, badge }: { id: PlaceId; present: Page; badge: 
       {badge > 0 && (
         <span className={styles['badge']}>
           {badge}
-          <span className="visually-hidden"> open</span>
+          <span className="visually-hidden"> {frameWords.open}</span>
         </span>
       )}
       {isUnsaved && <Unsaved />}

@@ -1,4 +1,5 @@
 import { Volume2, VolumeX } from 'lucide-react';
+import { frameWords } from '../../catalogue/frame';
 import type { AlarmSound, SoundState } from './alarm-sound';
 import styles from './SoundButton.module.css';
 
@@ -8,7 +9,7 @@ export function SoundButton({ state, sound }: { state: SoundState; sound: AlarmS
     return (
       <span className={styles['noSound']}>
         <VolumeX aria-hidden="true" className={styles['icon']} />
-        This browser cannot sound
+        {frameWords.thisBrowserCannotSound}
       </span>
     );
   }
@@ -17,7 +18,7 @@ export function SoundButton({ state, sound }: { state: SoundState; sound: AlarmS
   return (
     <button type="button" className={styles['sound']} data-is-on={isOn} onClick={isOn ? sound.chime : sound.enable}>
       <Icon aria-hidden="true" className={styles['icon']} />
-      <span>{isOn ? 'Test sound' : 'Turn sound on'}</span>
+      <span>{isOn ? frameWords.testSound : frameWords.turnSoundOn}</span>
     </button>
   );
 }

@@ -1,6 +1,7 @@
 import { BellRing, ChevronRight, CircleCheck, Eye, Unplug, VolumeX, Wrench, type LucideIcon } from 'lucide-react';
 import { Fragment, type ReactNode } from 'react';
 import type { Millis } from '../../../shared/time';
+import { frameWords } from '../../catalogue/frame';
 import { Age } from '../../components/Ages';
 import type { LiveState } from '../../state/live-state';
 import { addressOf } from '../../state/places';
@@ -35,7 +36,7 @@ export function StatusBar({ live, now, soundState, sound }: StatusBarProps) {
   const troubles = live.connection === 'lost' ? [] : (live.status?.troubles ?? []);
   const isToldAlready = standing.level === 'trouble' && troubles.length === 1;
   return (
-    <section aria-label="How it stands" className={styles['bar']}>
+    <section aria-label={frameWords.howItStands} className={styles['bar']}>
       <div role="status" className={styles['line']}>
         <Pill standing={standing} sound={sound}>
           <Icon level={standing.level} />

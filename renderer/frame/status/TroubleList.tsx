@@ -1,5 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import type { Status } from '../../../shared/status/status';
+import { frameWords } from '../../catalogue/frame';
 import { addressOf, pageNames } from '../../state/places';
 import styles from './TroubleList.module.css';
 
@@ -9,12 +10,12 @@ export function TroubleList({ troubles }: { troubles: Status['troubles'] }) {
     <details className={styles['troubles']}>
       <summary className={styles['summary']}>
         <ChevronRight aria-hidden="true" className={styles['chevron']} />
-        {troubles.length === 1 ? 'Vigil needs you' : `${troubles.length} things to mend`}
+        {troubles.length === 1 ? frameWords.vigilNeedsYou : frameWords.thingsToMend({ count: troubles.length })}
       </summary>
-      <ul className={styles['list']} aria-label="Troubles of Vigil itself">
+      <ul className={styles['list']} aria-label={frameWords.troublesOfVigilItself}>
         {troubles.map(({ code, sentence, mendedAt }) => (
           <li key={`${code} ${sentence}`} className={styles['trouble']}>
-            {sentence} <a href={addressOf(mendedAt)}>Open {pageNames[mendedAt]}</a>
+            {sentence} <a href={addressOf(mendedAt)}>{frameWords.openPage({ page: pageNames[mendedAt] })}</a>
           </li>
         ))}
       </ul>

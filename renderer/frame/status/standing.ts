@@ -1,6 +1,7 @@
 import { severities } from '../../../shared/severity';
 import { asideOf } from '../../../shared/status/aside';
 import type { PersonStatus, Status } from '../../../shared/status/status';
+import { frameWords } from '../../catalogue/frame';
 import type { LiveState } from '../../state/live-state';
 import type { Page } from '../../state/places';
 import { currentValue } from '../../words/current-value';
@@ -21,8 +22,8 @@ export function standingOf(
   { connection, status }: Pick<LiveState, 'connection' | 'status'>,
   soundState: SoundState,
 ): Standing {
-  if (connection === 'lost') return { level: 'lost', sentence: 'Not connected to Vigil', mend: 'reload' };
-  if (status === null) return { level: 'watched', sentence: 'Waiting for Vigil …', mend: null };
+  if (connection === 'lost') return { level: 'lost', sentence: frameWords.notConnectedToVigil, mend: 'reload' };
+  if (status === null) return { level: 'watched', sentence: frameWords.waitingForVigil, mend: null };
   return (
     openAlert(status) ??
     trouble(status) ??
@@ -30,8 +31,8 @@ export function standingOf(
     firstStanding(status.people.map(aboutPerson)) ??
     unproven(status) ??
     (status.people.length === 0
-      ? { level: 'watched', sentence: 'Nobody is watched over yet', mend: 'settings' }
-      : { level: 'well', sentence: 'All well', mend: null })
+      ? { level: 'watched', sentence: frameWords.nobodyIsWatchedOverYet, mend: 'settings' }
+      : { level: 'well', sentence: frameWords.allWell, mend: null })
   );
 }
 
@@ -41,28 +42,29 @@ function openAlert({ people }: Status): Standing | null {
   );
   const [first, ...more] = open;
   if (first === undefined) return null;
-  const sentence = more.length === 0 ? first : `${first}, and ${more.length} more`;
+  const sentence = more.length === 0 ? first : frameWords.andMore({ first, count: more.length });
   return { level: 'alarm', sentence, mend: 'now' };
 }
 
 function trouble({ troubles }: Status): Standing | null {
   const [first, ...more] = troubles;
   if (first === undefined) return null;
-  const sentence = more.length === 0 ? first.sentence : `Vigil needs you: ${more.length + 1} things`;
+  const sentence = more.length === 0 ? first.sentence : frameWords.vigilNeedsYouThings({ count: more.length + 1 });
   return { level: 'trouble', sentence, mend: first.mendedAt };
 }
 
 function silence(state: SoundState): Standing | null {
   if (state === 'ready') return null;
   return state === 'blocked'
-    ? { level: 'silent', sentence: 'This page is silent. Turn sound on', mend: 'sound' }
-    : { level: 'silent', sentence: 'No alarm can sound here', mend: null };
+    ? { level: 'silent', sentence: frameWords.thisPageIsSilentTurnSoundOn, mend: 'sound' }
+    : { level: 'silent', sentence: frameWords.noAlarmCanSoundHere, mend: null };
 }
 
 /** What of a person speaks against "all well" although no alert is open. */
 function aboutPerson(person: PersonStatus): Standing | null {
   const { name, contacts } = person;
-  if (contacts.length === 0) return { level: 'watched', sentence: `${name}: nobody is called yet`, mend: 'contacts' };
+  if (contacts.length === 0)
+    return { level: 'watched', sentence: frameWords.nobodyIsCalledYet({ name }), mend: 'contacts' };
   const sentence = whyNotWell(person);
   return sentence === null ? null : { level: 'watched', sentence, mend: 'now' };
 }
@@ -72,15 +74,17 @@ function whyNotWell(person: PersonStatus): string | null {
   const taken = alerts.find((alert) => alert.state === 'acknowledged');
   if (taken !== undefined) {
     const words = `${name}: ${severities[taken.severity].words}`;
-    return taken.acknowledgedBy === null ? `${words}, somebody has it` : `${words}, ${taken.acknowledgedBy} has it`;
+    return taken.acknowledgedBy === null
+      ? frameWords.alertHeld({ alert: words })
+      : frameWords.alertHeldBy({ alert: words, name: taken.acknowledgedBy });
   }
-  if (silences.length > 0) return `${name}: alerts are held back`;
-  if (asideOf(person) !== undefined) return `${name}: a sensor is set aside`;
-  if (checkIn !== null) return `${name} is out`;
-  if (person.settling) return `${name}: the sources are asked first`;
-  if (person.disagreement !== null) return `${name}: two sensors disagree`;
+  if (silences.length > 0) return frameWords.alertsAreHeldBack({ name });
+  if (asideOf(person) !== undefined) return frameWords.sensorIsSetAside({ name });
+  if (checkIn !== null) return frameWords.isOut({ name });
+  if (person.settling) return frameWords.sourcesAreAskedFirst({ name });
+  if (person.disagreement !== null) return frameWords.twoSensorsDisagree({ name });
   if (!person.hasGlucoseSource) return null;
-  if (currentValue(person, false) === null) return `${name}: no current value`;
+  if (currentValue(person, false) === null) return frameWords.noCurrentValueNamed({ name });
   return state === 'fine' ? null : `${name}: ${stateInWords(state)}`;
 }
 
@@ -88,7 +92,7 @@ function whyNotWell(person: PersonStatus): string | null {
 const unproven = ({ people, ways }: Status): Standing | null =>
   people.length === 0 || ways.some(({ proof }) => proof.state === 'proven')
     ? null
-    : { level: 'watched', sentence: 'Not proven yet: send a test to a contact', mend: 'contacts' };
+    : { level: 'watched', sentence: frameWords.notProvenYetSendTestToContact, mend: 'contacts' };
 
 const firstStanding = (standings: (Standing | null)[]): Standing | null =>
   standings.find((standing) => standing !== null) ?? null;

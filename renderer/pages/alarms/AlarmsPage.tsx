@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Settings } from '../../../shared/settings/settings';
 import type { Health } from '../../../shared/status/status';
 import type { Api } from '../../api';
+import { limitsWords } from '../../catalogue/limits';
 import styles from '../../components/forms-page.module.css';
 import { Notice } from '../../components/Notice';
 import { NotYet } from '../../components/NotYet';
@@ -25,8 +26,8 @@ export function AlarmsPage({ api }: { api: Api }) {
   if (settings === null) return <NotYet problem={problem} />;
   if (settings.people.length === 0) {
     return (
-      <Notice kind="empty" title="Nobody is watched over yet">
-        Add a person on the Settings page first.
+      <Notice kind="empty" title={limitsWords.nobodyIsWatchedOverYet}>
+        {limitsWords.addPersonOnSettingsPageFirst}
       </Notice>
     );
   }
@@ -53,7 +54,7 @@ function Thresholds({
       {people.length > 1 && (
         <SelectField
           name="person"
-          label="Person"
+          label={limitsWords.person}
           choices={people.map(({ id, name }) => ({ value: id, label: name }))}
           value={person.id}
           onChange={setPersonId}

@@ -1,6 +1,7 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { HistoryLine, PersonStatus } from '../../../shared/status/status';
+import { historyWords } from '../../catalogue/history';
 import { rowsOf } from './history-rows';
 import styles from './HistoryList.module.css';
 import { HistoryRow } from './HistoryRow';
@@ -49,7 +50,7 @@ export function HistoryList({
       <ol
         ref={list}
         className={styles['list']}
-        aria-label="History, newest first"
+        aria-label={historyWords.historyNewestFirst}
         style={{ height: virtualizer.getTotalSize() }}
       >
         {items.map((item) => {
@@ -75,7 +76,7 @@ export function HistoryList({
           );
         })}
       </ol>
-      {!hasMore && <p className={styles['end']}>That is all.</p>}
+      {!hasMore && <p className={styles['end']}>{historyWords.thatIsAll}</p>}
     </>
   );
 }

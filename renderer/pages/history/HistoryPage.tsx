@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import type { PersonStatus } from '../../../shared/status/status';
 import type { Api } from '../../api';
+import { historyWords } from '../../catalogue/history';
 import { Notice } from '../../components/Notice';
 import type { LiveState } from '../../state/live-state';
 import { isOneZone } from './history-rows';
@@ -8,7 +9,11 @@ import { HistoryList } from './HistoryList';
 import styles from './HistoryPage.module.css';
 import { useHistory, type Show } from './useHistory';
 
-const showNames: Record<Show, string> = { all: 'All', messages: 'Messages', decisions: 'Decisions' };
+const showNames: Record<Show, string> = {
+  all: historyWords.all,
+  messages: historyWords.messages,
+  decisions: historyWords.decisions,
+};
 const shows: Show[] = ['all', 'messages', 'decisions'];
 
 export function HistoryPage({ api, live }: { api: Api; live: LiveState }) {
@@ -21,7 +26,7 @@ export function HistoryPage({ api, live }: { api: Api; live: LiveState }) {
     <>
       <div className={styles['filters']}>
         <fieldset className={styles['shows']}>
-          <legend className="visually-hidden">Show</legend>
+          <legend className="visually-hidden">{historyWords.show}</legend>
           {shows.map((one) => (
             <label key={one} className={styles['show']}>
               <input
@@ -39,11 +44,13 @@ export function HistoryPage({ api, live }: { api: Api; live: LiveState }) {
         </fieldset>
         {people.length > 1 && <PersonSelect people={people} personId={personId} onChange={setPersonId} />}
       </div>
-      {history.problem !== null && <Notice kind="problem" title={`History cannot be read: ${history.problem}`} />}
-      {history.lines === null && history.problem === null && <Notice kind="loading" title="Loading …" />}
+      {history.problem !== null && (
+        <Notice kind="problem" title={historyWords.historyCannotBeRead({ problem: history.problem })} />
+      )}
+      {history.lines === null && history.problem === null && <Notice kind="loading" title={historyWords.loading} />}
       {history.lines?.length === 0 && (
-        <Notice kind="empty" title="Nothing yet">
-          Every message, and every reason for sending none, will stand here.
+        <Notice kind="empty" title={historyWords.nothingYet}>
+          {historyWords.everyMessageAndEveryReason}
         </Notice>
       )}
       {history.lines !== null && history.lines.length > 0 && (
@@ -72,7 +79,7 @@ function PersonSelect({
   const id = useId();
   return (
     <div className={styles['person']}>
-      <label htmlFor={id}>Person</label>
+      <label htmlFor={id}>{historyWords.person}</label>
       <select
         id={id}
         className={styles['select']}
@@ -81,7 +88,7 @@ function PersonSelect({
           onChange(event.target.value);
         }}
       >
-        <option value="">Everybody</option>
+        <option value="">{historyWords.everybody}</option>
         {people.map(({ id: value, name }) => (
           <option key={value} value={value}>
             {name}

@@ -1,5 +1,6 @@
 import type { Medium } from '../../../shared/people/medium';
 import type { HistoryLine, PersonStatus } from '../../../shared/status/status';
+import { historyWords } from '../../catalogue/history';
 import { exactTime } from '../../words/time-words';
 import styles from './HistoryRow.module.css';
 
@@ -28,9 +29,9 @@ function MessageLine({ line, about }: { line: Extract<HistoryLine, { kind: 'mess
     <div className={styles['words']}>
       <p className={styles['head']}>
         <strong>
-          {wayInWords[line.medium]} {line.medium === 'local' ? '' : `to ${line.to}`}
+          {wayInWords[line.medium]} {line.medium === 'local' ? '' : historyWords.to({ to: line.to })}
         </strong>
-        {about !== null && <span className={styles['about']}>about {about}</span>}
+        {about !== null && <span className={styles['about']}>{historyWords.about({ about })}</span>}
         <span className={styles['chip']} data-tone={line.tone}>
           {line.label}
         </span>
@@ -52,4 +53,8 @@ function DecisionLine({ line, about }: { line: Extract<HistoryLine, { kind: 'dec
   );
 }
 
-const wayInWords: Record<Medium, string> = { call: 'Call', text: 'Text', local: 'Alarm on this computer' };
+const wayInWords: Record<Medium, string> = {
+  call: historyWords.call,
+  text: historyWords.text,
+  local: historyWords.alarmOnThisComputer,
+};

@@ -3,9 +3,11 @@ import { severities } from '../../../shared/severity';
 import type { AlertView, PersonStatus } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
 import type { Api } from '../../api';
+import { nowWords } from '../../catalogue/now';
 import { Lasting } from '../../components/Ages';
 import { Boundary } from '../../components/Boundary';
 import { late } from '../../components/late';
+import { Words } from '../../components/Words';
 import { recoveringInWords } from '../../words/recovering-words';
 import { momentInWords } from '../../words/time-words';
 import { NextStep } from './alarm/NextStep';
@@ -39,7 +41,7 @@ export function AlertCard({ api, alert, person, now, isLost, historyRevision }: 
       {alert.state === 'resolved' ? (
         <>
           <Over alert={alert} person={person} now={now} />
-          <Boundary title="Who was told could not be shown">
+          <Boundary title={nowWords.whoWasToldCouldNotBeShown}>
             <Suspense>
               <ToldNames api={api} alert={alert} historyRevision={historyRevision} />
             </Suspense>
@@ -62,12 +64,17 @@ function Had({ alert, timeZone, now }: { alert: AlertView; timeZone: string; now
   return (
     <>
       <p className={styles['had']}>
-        {acknowledgedBy ?? 'Somebody'} has it
+        {nowWords.hasIt({ acknowledgedBy: acknowledgedBy ?? nowWords.somebody })}
         {acknowledgedAt !== null && ` · ${momentInWords(acknowledgedAt, now, timeZone)}`}
       </p>
       <p className={styles['times']}>
-        {sentence} Open since {momentInWords(openedAt, now, timeZone)} (<Lasting since={openedAt} now={now} />
-        ).
+        <Words
+          of={nowWords.openSince({
+            sentence,
+            time: momentInWords(openedAt, now, timeZone),
+            lasting: <Lasting since={openedAt} now={now} />,
+          })}
+        />
       </p>
     </>
   );
@@ -78,8 +85,11 @@ function Over({ alert, person, now }: { alert: AlertView; person: PersonStatus; 
   const moment = (at: Millis): string => momentInWords(at, now, person.timeZone);
   return (
     <p className={styles['times']}>
-      {person.state === 'fine' ? 'All clear' : 'Over'} since {moment(alert.resolvedAt ?? now)}. It began at{' '}
-      {moment(alert.openedAt)}.
+      {nowWords.overSince({
+        what: person.state === 'fine' ? nowWords.allClear : nowWords.over,
+        time: moment(alert.resolvedAt ?? now),
+        began: moment(alert.openedAt),
+      })}
     </p>
   );
 }

@@ -1,6 +1,7 @@
 import { severities } from '../../../shared/severity';
 import type { PersonStatus } from '../../../shared/status/status';
 import { SECOND } from '../../../shared/time';
+import { nowWords } from '../../catalogue/now';
 import { isPaused } from '../../words/paused';
 import { countdown } from '../../words/time-words';
 import styles from './PersonSection.module.css';
@@ -15,11 +16,11 @@ export function IfLow({ person }: { person: PersonStatus }) {
   if (!hasGlucoseSource || isPaused(person) || isSnoozed) return null;
   const steps = ifLow.map(
     ({ afterSeconds, sentence }) =>
-      `${afterSeconds === 0 ? 'at once' : `after ${countdown(afterSeconds * SECOND)}`} ${sentence}`,
+      `${afterSeconds === 0 ? nowWords.atOnce : nowWords.after({ countdown: countdown(afterSeconds * SECOND) })} ${sentence}`,
   );
   return (
     <p className={styles['settling']}>
-      If {name} went low now: {steps.length === 0 ? 'nobody would be told.' : steps.join(' · ')}
+      {nowWords.ifWentLowNow({ name, steps: steps.length === 0 ? nowWords.nobodyWouldBeTold : steps.join(' · ') })}
     </p>
   );
 }

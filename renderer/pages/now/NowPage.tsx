@@ -2,6 +2,7 @@ import { Suspense, useState } from 'react';
 import type { PersonStatus } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
 import type { Api } from '../../api';
+import { nowWords } from '../../catalogue/now';
 import { Boundary } from '../../components/Boundary';
 import { late } from '../../components/late';
 import { Notice } from '../../components/Notice';
@@ -20,15 +21,16 @@ const FirstSteps = late(async () => (await import('./first-steps/FirstSteps')).F
 export function NowPage({ api, live, now }: { api: Api; live: LiveState; now: Millis | null }) {
   const settings = useCall(api, 'readSettings', { input: {}, revision: live.status?.people.length ?? 0 }).value
     ?.settings;
-  if (live.status === null || now === null) return <Notice kind="loading" title="Waiting for Vigil …" />;
+  if (live.status === null || now === null) return <Notice kind="loading" title={nowWords.waitingForVigil} />;
   const { people } = live.status;
-  if (people.length === 0 && settings === undefined) return <Notice kind="empty" title="Nobody is watched over yet" />;
+  if (people.length === 0 && settings === undefined)
+    return <Notice kind="empty" title={nowWords.nobodyIsWatchedOverYet} />;
   return (
     <div className={styles['people']}>
       {people.length > 1 && <Everybody api={api} people={people} />}
       <People api={api} people={people} live={live} now={now} />
       {settings !== undefined && (
-        <Boundary title="What is still missing could not be shown">
+        <Boundary title={nowWords.whatIsStillMissing}>
           <Suspense>
             <FirstSteps api={api} settings={settings} people={people} />
           </Suspense>
@@ -60,9 +62,9 @@ function Everybody({ api, people }: { api: Api; people: PersonStatus[] }) {
     <UndoContext value={undo.offer}>
       <div className={styles['everybody']}>
         <UndoLine undo={undo} />
-        <Boundary title="What can be done here could not be shown">
+        <Boundary title={nowWords.whatCanBeDoneHere}>
           <Suspense>
-            <PauseControl api={api} people={people} label="Pause all" />
+            <PauseControl api={api} people={people} label={nowWords.pauseAll} />
           </Suspense>
         </Boundary>
       </div>

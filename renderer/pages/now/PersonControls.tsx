@@ -1,6 +1,7 @@
 import type { PersonStatus } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
 import type { Api } from '../../api';
+import { nowWords } from '../../catalogue/now';
 import { Menu } from '../../components/over/Menu';
 import { openAlertsOf } from '../../state/open-alerts';
 import { isPaused } from '../../words/paused';
@@ -13,7 +14,7 @@ export function PersonControls({ api, person, now }: { api: Api; person: PersonS
   return (
     <>
       {person.checkIn === null && !isAlarmed && (
-        <Menu label={`${person.name} is going out…`}>
+        <Menu label={nowWords.isGoingOut({ name: person.name })}>
           {(close) => <GoingOut api={api} person={person} now={now} onGone={close} />}
         </Menu>
       )}
@@ -22,8 +23,8 @@ export function PersonControls({ api, person, now }: { api: Api; person: PersonS
           api={api}
           people={[person]}
           personId={person.id}
-          label="Pause"
-          aloud={`Pause ${person.name}’s alerts`}
+          label={nowWords.pause}
+          aloud={nowWords.pauseAlerts({ name: person.name })}
         />
       )}
     </>

@@ -3,6 +3,7 @@ import { severities } from '../../../shared/severity';
 import type { AlertView, PersonStatus } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
 import type { Api } from '../../api';
+import { nowWords } from '../../catalogue/now';
 import { Silences } from '../../components/acts/Silences';
 import { Boundary } from '../../components/Boundary';
 import { late } from '../../components/late';
@@ -41,7 +42,7 @@ export function PersonSection({ api, person, now, isLost, historyRevision, openA
   const isAlarmed = openAlertsOf(person).length > 0;
   const controls = (
     <div className={styles['controls']}>
-      <Boundary title="What can be done here could not be shown">
+      <Boundary title={nowWords.whatCanBeDoneHere}>
         <Suspense>
           <PersonControls api={api} person={person} now={now} />
         </Suspense>
@@ -57,10 +58,16 @@ export function PersonSection({ api, person, now, isLost, historyRevision, openA
               {person.name}
               {isElsewhere(person.timeZone) && (
                 <span className={styles['zone']}>
-                  {person.name}’s time: {clockTime(now, person.timeZone)} ({placeOf(person.timeZone)})
+                  {nowWords.time({
+                    name: person.name,
+                    time: clockTime(now, person.timeZone),
+                    placeOf: placeOf(person.timeZone),
+                  })}
                 </span>
               )}
-              {person.profile !== null && <span className={styles['zone']}>Profile: {person.profile}</span>}
+              {person.profile !== null && (
+                <span className={styles['zone']}>{nowWords.profile({ profile: person.profile })}</span>
+              )}
             </h2>
             {!isAlarmed && controls}
           </div>
@@ -87,7 +94,7 @@ function Alerts({ person, openAtFirst, ...shown }: PersonSectionProps) {
   return (
     <ul
       className={styles['alerts']}
-      aria-label={`Alerts of ${person.name}`}
+      aria-label={nowWords.alertsOf({ name: person.name })}
       aria-live="polite"
       aria-relevant="additions"
     >
@@ -119,12 +126,7 @@ const withValue = (person: PersonStatus): AlertView | undefined =>
 function Notes({ person }: { person: PersonStatus }) {
   return (
     <>
-      {person.settling && (
-        <p className={styles['settling']}>
-          Vigil has just started or woken. Calls and texts wait until the sources were asked, usually two minutes at
-          most.
-        </p>
-      )}
+      {person.settling && <p className={styles['settling']}>{nowWords.vigilHasJustStartedOrWoken}</p>}
       {person.waiting !== null && <p className={styles['settling']}>{person.waiting}</p>}
       {person.disagreement !== null && <p className={styles['settling']}>{person.disagreement}</p>}
     </>
@@ -138,8 +140,8 @@ function Facts({ api, person, now, isLost }: Omit<PersonSectionProps, 'historyRe
   return (
     <div className={styles['facts']} data-is-whole={isValueAbove}>
       {!isValueAbove && <ValuePanel person={person} now={now} isLost={isLost} />}
-      <Boundary title="The picture could not be shown">
-        <Suspense fallback={<p className={styles['chart']}>Loading …</p>}>
+      <Boundary title={nowWords.pictureCouldNotBeShown}>
+        <Suspense fallback={<p className={styles['chart']}>{nowWords.loading}</p>}>
           {/* An alarm begins anew with the last hours, whatever was looked at before. */}
           <ChartCard key={String(isAlarmed)} api={api} person={person} now={now} isAlarmed={isAlarmed} />
         </Suspense>

@@ -1,9 +1,11 @@
 import { glucoseInWords, trendInWords } from '../../../shared/glucose/glucose';
 import type { PersonStatus } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
+import { nowWords } from '../../catalogue/now';
 import { Age, Lasting } from '../../components/Ages';
 import { TrendArrow } from '../../components/TrendArrow';
 import { Without } from '../../components/Without';
+import { Words } from '../../components/Words';
 import { colourOf, isUrgent } from '../../state/state-colour';
 import { changeInWords } from '../../words/change-words';
 import { currentValue } from '../../words/current-value';
@@ -23,7 +25,7 @@ export function ValuePanel({ person, now, isLost }: { person: PersonStatus; now:
       data-colour={current === null ? 'unknown' : colourOf(level)}
       data-urgent={current !== null && isUrgent(level)}
     >
-      <p className={styles['state']}>{current === null ? 'No current value' : stateInWords(level)}</p>
+      <p className={styles['state']}>{current === null ? nowWords.noCurrentValue : stateInWords(level)}</p>
       {current === null ? (
         <Unknown person={person} now={now} isLost={isLost} />
       ) : (
@@ -48,11 +50,16 @@ function Current({ person, newest, now }: { person: PersonStatus; newest: Newest
       </p>
       <p className={styles['trend']}>
         <span className={styles['units']}>{person.units},</span>{' '}
-        {trend === null ? 'trend not known' : trendInWords[trend]}
+        {trend === null ? nowWords.trendNotKnown : trendInWords[trend]}
       </p>
       {change !== null && <p className={styles['change']}>{changeInWords(change, person.units)}</p>}
       <p className={styles['age']}>
-        Measured <Age at={measuredAt} now={now} /> · {momentInWords(measuredAt, now, person.timeZone)}
+        <Words
+          of={nowWords.measured({
+            age: <Age at={measuredAt} now={now} />,
+            time: momentInWords(measuredAt, now, person.timeZone),
+          })}
+        />
       </p>
     </>
   );
@@ -60,36 +67,30 @@ function Current({ person, newest, now }: { person: PersonStatus; newest: Newest
 
 function Unknown({ person, now, isLost }: { person: PersonStatus; now: Millis; isLost: boolean }) {
   const { newest, units, timeZone } = person;
-  if (newest === null) return <p className={styles['silence']}>Waiting for the first value</p>;
+  if (newest === null) return <p className={styles['silence']}>{nowWords.waitingForFirstValue}</p>;
   const { glucose, measuredAt } = newest;
   const at = momentInWords(measuredAt, now, timeZone);
   if (glucose.kind === 'sensor-error') {
     return (
       <>
-        <p className={styles['silence']}>Sensor error</p>
-        <p className={styles['age']}>
-          Code {glucose.code} · {at}
-        </p>
+        <p className={styles['silence']}>{nowWords.sensorError}</p>
+        <p className={styles['age']}>{nowWords.code({ code: glucose.code, at })}</p>
       </>
     );
   }
   if (isLost) {
     return (
-      <p className={styles['silence']}>
-        Last seen {glucoseInWords(glucose, units)} {units} at {at}
-      </p>
+      <p className={styles['silence']}>{nowWords.lastSeenAt({ value: glucoseInWords(glucose, units), units, at })}</p>
     );
   }
   return (
     <>
       <p className={styles['silence']}>
-        For <Lasting since={measuredAt} now={now} />
+        <Words of={nowWords.for({ lasting: <Lasting since={measuredAt} now={now} /> })} />
       </p>
-      <p className={styles['last']}>
-        Last: {glucoseInWords(glucose, units)} {units}
-      </p>
+      <p className={styles['last']}>{nowWords.last({ value: glucoseInWords(glucose, units), units })}</p>
       <p className={styles['age']}>
-        Measured <Age at={measuredAt} now={now} /> · {at}
+        <Words of={nowWords.measuredAt({ age: <Age at={measuredAt} now={now} />, at })} />
       </p>
     </>
   );

@@ -1,5 +1,6 @@
 import type { PersonStatus } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
+import { nowWords } from '../../catalogue/now';
 import { momentInWords } from '../../words/time-words';
 import styles from './PersonSection.module.css';
 
@@ -8,10 +9,16 @@ export function WorkoutsOnly({ person, now }: { person: PersonStatus; now: Milli
   const { name, newestWorkout, timeZone } = person;
   return (
     <p className={styles['settling']}>
-      {name}’s workouts are watched, not glucose.{' '}
-      {newestWorkout === null
-        ? 'None is known of the last days.'
-        : `The last one: ${newestWorkout.name}, ${momentInWords(newestWorkout.startedAt, now, timeZone)}.`}
+      {nowWords.workoutsAreWatchedNotGlucose({
+        name,
+        last:
+          newestWorkout === null
+            ? nowWords.noneIsKnownOfLastDays
+            : nowWords.lastOne({
+                name: newestWorkout.name,
+                time: momentInWords(newestWorkout.startedAt, now, timeZone),
+              }),
+      })}
     </p>
   );
 }

@@ -3,6 +3,7 @@ import { severities } from '../../../shared/severity';
 import type { AlertView, PersonStatus } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
 import type { Api } from '../../api';
+import { panelWords } from '../../catalogue/panel';
 import { Countdown } from '../../components/Ages';
 import bigButton from '../../components/BigButton.module.css';
 import { ProblemLine } from '../../components/ProblemLine';
@@ -48,23 +49,25 @@ export function PanelAlarm({ api, person, alert, now, isLost, historyRevision, t
         ref={button}
         type="button"
         className={`${bigButton['big'] ?? ''} ${styles['button'] ?? ''}`}
-        aria-label={`I have it: ${alert.headline}, ${person.name}`}
+        aria-label={panelWords.iHaveItNamed({ headline: alert.headline, name: person.name })}
         disabled={isUnderWay}
         onClick={() => {
           if (isAtHand()) void acknowledge(who);
         }}
       >
-        I have it
-        {who !== null && <span className={styles['who']}>as {who.name}</span>}
+        {panelWords.iHaveIt}
+        {who !== null && <span className={styles['who']}>{panelWords.as({ name: who.name })}</span>}
       </button>
       <ProblemLine>{problem}</ProblemLine>
       {alert.next !== null && !isLost && (
         <p className={styles['next']}>
-          Next: {alert.next.sentence} {alert.next.at > now && 'in '}
+          {panelWords.next({ sentence: alert.next.sentence })} {alert.next.at > now && 'in '}
           <Countdown to={alert.next.at} now={now} />
         </p>
       )}
-      {told !== null && told.length > 0 && <p className={styles['told']}>Told: {toldInShort(told)}</p>}
+      {told !== null && told.length > 0 && (
+        <p className={styles['told']}>{panelWords.told({ names: toldInShort(told) })}</p>
+      )}
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import type { PersonStatus } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
 import type { Api } from '../../api';
+import { panelWords } from '../../catalogue/panel';
 import { ActionButton } from '../../components/acts/ActionButton';
 import { PauseAnyway } from '../../components/acts/PauseAnyway';
 import { PauseChoices, StillAlarms } from '../../components/acts/PauseChoices';
@@ -45,12 +46,12 @@ export function PanelPause({ api, people, now, takesFocus }: PanelPauseProps) {
   );
   const whose = people.length > 1 && <Whose people={others} whom={whom} onChosen={setWhom} />;
   return (
-    <section className={styles['pause']} aria-label="Pause">
+    <section className={styles['pause']} aria-label={panelWords.pause}>
       <Paused api={api} people={paused} now={now} takesFocus={takesFocus && others.length === 0} />
       {others.length > 0 && alarmed.length === 0 && (
         <>
           <div className={styles['heading']}>
-            <h2 className={styles['title']}>Pause alerts</h2>
+            <h2 className={styles['title']}>{panelWords.pauseAlerts}</h2>
             {whose}
           </div>
           {choices(() => undefined)}
@@ -83,7 +84,7 @@ function Whose({
   return (
     <>
       <label htmlFor={id} className="visually-hidden">
-        Whose alerts?
+        {panelWords.whoseAlerts}
       </label>
       <select
         id={id}
@@ -93,10 +94,10 @@ function Whose({
           onChosen(event.target.value);
         }}
       >
-        <option value="">of everybody</option>
+        <option value="">{panelWords.ofEverybody}</option>
         {people.map(({ id: personId, name }) => (
           <option key={personId} value={personId}>
-            of {name}
+            {panelWords.of({ name })}
           </option>
         ))}
       </select>
@@ -127,7 +128,7 @@ function Paused({
           api={api}
           name="resume"
           input={{}}
-          failure="It goes on"
+          failure={panelWords.itGoesOn}
           onDone={() => {
             const pauses = people.flatMap((person) =>
               pausesOf(person).map((silence) => ({ personId: person.id, silence })),
@@ -136,7 +137,7 @@ function Paused({
             if (undoable !== null) offerUndo(undoable);
           }}
         >
-          Resume everybody’s alerts
+          {panelWords.resumeEverybodysAlerts}
         </ActionButton>
       )}
       {people.map((person) => (
@@ -165,14 +166,14 @@ function PausedPerson({
   return (
     <div className={styles['line']}>
       <p className={styles['words']}>
-        Alerts for {person.name} are paused until {momentInWords(endsAt, now, person.timeZone)}
+        {panelWords.alertsForArePausedUntil({ name: person.name, time: momentInWords(endsAt, now, person.timeZone) })}
       </p>
       <ActionButton
         api={api}
         name="resume"
         input={{ personId: person.id }}
-        failure="It goes on"
-        {...(isAlone ? {} : { aloud: `Resume alerts of ${person.name}` })}
+        failure={panelWords.itGoesOn}
+        {...(isAlone ? {} : { aloud: panelWords.resumeAlertsOf({ name: person.name }) })}
         isWide
         onDone={() => {
           const ended = pauses.map((silence) => ({ personId: person.id, silence }));
@@ -180,7 +181,7 @@ function PausedPerson({
           if (undoable !== null) offerUndo(undoable);
         }}
       >
-        {isAlone ? 'Resume alerts' : 'Resume'}
+        {isAlone ? panelWords.resumeAlerts : panelWords.resume}
       </ActionButton>
     </div>
   );

@@ -2,6 +2,7 @@ import type { PersonStatus } from '../../../shared/status/status';
 import { byWorst } from '../../../shared/status/worst-first';
 import { MINUTE, type Millis } from '../../../shared/time';
 import type { Api } from '../../api';
+import { panelWords } from '../../catalogue/panel';
 import { Sparkline } from '../../components/Sparkline';
 import { ValueLine } from '../../components/ValueLine';
 import { Without } from '../../components/Without';
@@ -26,7 +27,7 @@ export function PanelPeople({ api, people, now, isLost }: PanelPeopleProps) {
   const shown = people.toSorted((one, other) => byWorst(one.state, other.state)).slice(0, MOST);
   return (
     <>
-      <ul className={styles['people']} aria-label="Values">
+      <ul className={styles['people']} aria-label={panelWords.values}>
         {shown.map((person) => (
           <li key={person.id} className={styles['person']}>
             <ValueLine name={person.name} person={person} now={now} isLost={isLost} />
@@ -35,7 +36,9 @@ export function PanelPeople({ api, people, now, isLost }: PanelPeopleProps) {
           </li>
         ))}
       </ul>
-      {people.length > MOST && <p className={styles['more']}>And {people.length - MOST} more, in Vigil’s window.</p>}
+      {people.length > MOST && (
+        <p className={styles['more']}>{panelWords.andMoreInVigilsWindow({ count: people.length - MOST })}</p>
+      )}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { Status } from '../../../shared/status/status';
 import type { Api } from '../../api';
+import { panelWords } from '../../catalogue/panel';
 import { ActionButton } from '../../components/acts/ActionButton';
 import styles from './PanelTroubles.module.css';
 
@@ -7,22 +8,22 @@ import styles from './PanelTroubles.module.css';
 export function PanelTroubles({ api, troubles }: { api: Api; troubles: Status['troubles'] }) {
   const [first, ...more] = troubles;
   return (
-    <div role="status" aria-label="Troubles of Vigil itself">
+    <div role="status" aria-label={panelWords.troublesOfVigilItself}>
       {first !== undefined && (
         <div className={styles['trouble']}>
           <p className={styles['words']}>
             {first.sentence}
-            {more.length > 0 && ` And ${more.length} more.`}
+            {more.length > 0 && ` ${panelWords.andMore({ count: more.length })}`}
           </p>
           <ActionButton
             api={api}
             name="openWindow"
             input={{ page: first.mendedAt }}
-            failure="It is not opened"
-            aloud={`Mend: ${first.sentence}`}
+            failure={panelWords.itIsNotOpened}
+            aloud={panelWords.mendNamed({ sentence: first.sentence })}
             isWide
           >
-            Mend
+            {panelWords.mend}
           </ActionButton>
         </div>
       )}

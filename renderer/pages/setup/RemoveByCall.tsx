@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import type { Problem } from '../../../shared/contract';
 import type { Result } from '../../../shared/result';
+import { connectionsWords } from '../../catalogue/connections';
 import { RemovePanel } from '../../components/acts/RemovePanel';
 import type { SettingsDesk } from '../../hooks/useSettings';
 
@@ -29,7 +30,7 @@ export function RemoveByCall({
   };
   return (
     <RemovePanel
-      question={`Remove ${name}?`}
+      question={connectionsWords.remove({ name })}
       consequences={consequences}
       remove={remove}
       onRemoved={() => {

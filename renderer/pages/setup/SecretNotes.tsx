@@ -1,3 +1,4 @@
+import { connectionsWords } from '../../catalogue/connections';
 import styles from './SecretNotes.module.css';
 import type { SecretsDesk } from './useSecrets';
 
@@ -7,7 +8,9 @@ export function SecretNotes({ secrets, ownerId }: { secrets: SecretsDesk; ownerI
   return (
     <>
       {secrets.readOnly !== null && <p className={styles['note']}>{secrets.readOnly}</p>}
-      {trouble !== null && <p className={styles['trouble']}>It cannot be told what is stored: {trouble}</p>}
+      {trouble !== null && (
+        <p className={styles['trouble']}>{connectionsWords.itCannotBeToldWhatIsStored({ trouble })}</p>
+      )}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { severitiesWorstFirst } from '../../../../shared/severity';
+import { ladderWords } from '../../../catalogue/ladder';
 import { Card } from '../../../components/Card';
 import type { PersonDesk } from '../../../hooks/person-desk';
 import styles from '../thresholds/thresholds.module.css';
@@ -9,10 +10,7 @@ import { PolicySection } from './PolicySection';
 export function PoliciesCard(props: PersonDesk) {
   const { name } = props.person;
   return (
-    <Card
-      title="Who is told, and when"
-      intro={`Until somebody confirms, this happens step by step when something is wrong with ${name}.`}
-    >
+    <Card title={ladderWords.whoIsToldAndWhen} intro={ladderWords.untilSomebodyConfirmsThisHappensStep({ name })}>
       <div className={styles['policies']}>
         {severitiesWorstFirst.map((severity) => (
           <PolicySection key={severity} {...props} place={usualPlace(props)} severity={severity} />

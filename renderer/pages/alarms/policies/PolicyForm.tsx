@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Policy } from '../../../../shared/people/policy';
 import { severities, type Severity } from '../../../../shared/severity';
 import { capitalised } from '../../../../shared/text/capitalised';
+import { ladderWords } from '../../../catalogue/ladder';
 import { Form } from '../../../form/Form';
 import formStyles from '../../../form/form.module.css';
 import { useForm } from '../../../form/useForm';
@@ -51,9 +52,7 @@ export function PolicyForm({
         onClose(false);
       }}
     >
-      <p className={styles['note']}>
-        Every time counts from the beginning of the alert. The first confirmation ends all of it.
-      </p>
+      <p className={styles['note']}>{ladderWords.everyTimeCountsFromBeginning}</p>
       {steps.map((step, index) => (
         <StepForm
           key={step.key}
@@ -79,7 +78,7 @@ export function PolicyForm({
             put([...steps, step]);
           }}
         >
-          Add a step
+          {ladderWords.addStep}
         </button>
         {form.fields.steps !== null && (
           <button
@@ -89,7 +88,7 @@ export function PolicyForm({
               form.change({ steps: null });
             }}
           >
-            {place.profileName === null ? 'Back to the default steps' : 'Back to the usual steps'}
+            {place.profileName === null ? ladderWords.backToDefaultSteps : ladderWords.backToUsualSteps}
           </button>
         )}
       </div>
@@ -101,7 +100,10 @@ export const policyDraftKey = ({ key }: PolicyPlace, severity: Severity): string
 
 /** "steps of Low", "steps of Low for Night" */
 export const stepsName = ({ profileName }: PolicyPlace, severity: Severity): string =>
-  `steps of ${severities[severity].words}${profileName === null ? '' : ` for ${profileName}`}`;
+  ladderWords.stepsOf({
+    words: severities[severity].words,
+    detail: profileName === null ? '' : ` ${ladderWords.for({ profileName })}`,
+  });
 
 const isWrong = (errors: Readonly<Record<string, string>>, name: string): boolean =>
   Object.keys(errors).some((one) => one.startsWith(`${name}.`));

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { severities, type Severity } from '../../../../shared/severity';
+import { ladderWords } from '../../../catalogue/ladder';
 import quietButton from '../../../components/QuietButton.module.css';
 import { useDraftKeys } from '../../../form/useDrafts';
 import type { PersonDesk } from '../../../hooks/person-desk';
@@ -22,19 +23,19 @@ export function PolicySection(props: PersonDesk & { place: PolicyPlace; severity
       <div className={styles['policyHeading']}>
         <h3 ref={title} tabIndex={-1} className={styles['subtitle']}>
           {severities[severity].words}
-          {own !== undefined && <span className={styles['mark']}>your own steps</span>}
+          {own !== undefined && <span className={styles['mark']}>{ladderWords.yourOwnSteps}</span>}
         </h3>
         {!isEdited && (
           <button
             type="button"
             className={quietButton['quiet']}
-            aria-label={`Change the ${stepsName(place, severity)}`}
+            aria-label={ladderWords.changeSteps({ stepsName: stepsName(place, severity) })}
             onClick={() => {
               setSaid('');
               setIsOpen(true);
             }}
           >
-            Change
+            {ladderWords.change}
           </button>
         )}
       </div>
@@ -46,12 +47,14 @@ export function PolicySection(props: PersonDesk & { place: PolicyPlace; severity
           {...props}
           onClose={(isSaved) => {
             setIsOpen(false);
-            setSaid(isSaved ? `The ${stepsName(place, severity)} are saved.` : '');
+            setSaid(isSaved ? ladderWords.areSaved({ stepsName: stepsName(place, severity) }) : '');
             title.current?.focus();
           }}
         />
       )}
-      {!isEdited && own === undefined && place.profileName !== null && <p className={styles['note']}>As usual.</p>}
+      {!isEdited && own === undefined && place.profileName !== null && (
+        <p className={styles['note']}>{ladderWords.asUsualSentence}</p>
+      )}
       {!isEdited && (own !== undefined || place.profileName === null) && (
         <PolicyInWords policy={own ?? policyFor(place.usual, severity)} reach={reachOf(settings, person)} />
       )}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { severitiesWorstFirst } from '../../../../shared/severity';
+import { ladderWords } from '../../../catalogue/ladder';
 import { Card } from '../../../components/Card';
 import { useDraftKeys } from '../../../form/useDrafts';
 import type { PersonDesk } from '../../../hooks/person-desk';
@@ -12,10 +13,7 @@ export function ProfilePoliciesCard(props: PersonDesk) {
   const { profiles } = props.person;
   if (profiles.length === 0) return null;
   return (
-    <Card
-      title="Who is told while a profile holds"
-      intro="Steps of a profile take the place of the usual ones during its hours. Where it has none, everything is as usual."
-    >
+    <Card title={ladderWords.whoIsToldWhileProfileHolds} intro={ladderWords.stepsOfProfileTakePlace}>
       {profiles.map((profile) => (
         <OfProfile key={profile.id} {...props} place={profilePlace(props, profile)} />
       ))}
@@ -38,7 +36,7 @@ function OfProfile(props: PersonDesk & { place: PolicyPlace }) {
       }}
     >
       <summary>
-        {place.profileName}: {count === 0 ? 'as usual' : 'steps of its own'}
+        {place.profileName}: {count === 0 ? ladderWords.asUsualBeside : ladderWords.stepsOfItsOwn}
       </summary>
       <div className={styles['foldedInside']}>
         <div className={styles['policies']}>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Profile } from '../../../../shared/people/profile';
 import type { PersonSettings } from '../../../../shared/settings/settings';
+import { ladderWords } from '../../../catalogue/ladder';
 import { Card } from '../../../components/Card';
 import { SelectField } from '../../../form/fields/SelectField';
 import { TextField } from '../../../form/fields/TextField';
@@ -42,11 +43,13 @@ export function ProfilesForm(props: PersonDesk) {
     setSaid(sentence);
   };
   return (
-    <Card
-      title="Profiles by the time of day"
-      intro="Other thresholds at certain hours, for the night or for school. The first whose hours hold is in force; outside of them the thresholds above hold."
-    >
-      <Form form={form} label={`Profiles of ${person.name}`} labels={labelsOf(profiles)} onReload={desk.reload}>
+    <Card title={ladderWords.profilesByTimeOfDay} intro={ladderWords.otherThresholdsAtCertainHours}>
+      <Form
+        form={form}
+        label={ladderWords.profilesOf({ name: person.name })}
+        labels={labelsOf(profiles)}
+        onReload={desk.reload}
+      >
         {profiles.map((profile, index) => (
           <ProfileFieldset
             key={profile.key}
@@ -59,12 +62,15 @@ export function ProfilesForm(props: PersonDesk) {
             }}
             onMove={(by) => {
               const others = profiles.filter((one) => one.key !== profile.key);
-              put(others.toSpliced(index + by, 0, profile), `${nameOf(profile)} is now ${index + by + 1}.`);
+              put(
+                others.toSpliced(index + by, 0, profile),
+                ladderWords.isNow({ name: nameOf(profile), count: index + by + 1 }),
+              );
             }}
             onRemove={() => {
               put(
                 profiles.filter((one) => one.key !== profile.key),
-                `${nameOf(profile)} is taken out.`,
+                ladderWords.isTakenOut({ name: nameOf(profile) }),
               );
             }}
           />
@@ -79,14 +85,14 @@ export function ProfilesForm(props: PersonDesk) {
             put([...profiles, freshProfile(form.fields)]);
           }}
         >
-          Add a profile
+          {ladderWords.addProfile}
         </button>
       </Form>
     </Card>
   );
 }
 
-const nameOf = ({ name }: TypedProfile): string => (name.trim() === '' ? 'The new profile' : name);
+const nameOf = ({ name }: TypedProfile): string => (name.trim() === '' ? ladderWords.newProfile : name);
 
 /** In the summary of problems a field is told with its profile. */
 function labelsOf(profiles: readonly TypedProfile[]): Record<string, string> {
@@ -125,7 +131,7 @@ function ProfileFieldset({
       </legend>
       <TextField
         name={`${at}.name`}
-        label="Name"
+        label={ladderWords.name}
         isRequired
         value={profile.name}
         onChange={(name) => {
@@ -134,7 +140,7 @@ function ProfileFieldset({
       />
       <TimeWindowsField
         name={`${at}.hours`}
-        label="In force"
+        label={ladderWords.inForce}
         noun="hours"
         fresh={{ from: '22:00', to: '07:00' }}
         value={profile.hours}
@@ -142,7 +148,7 @@ function ProfileFieldset({
           onChange({ hours });
         }}
       />
-      <p className={styles['note']}>Thresholds while it holds. What is left empty stays as usual.</p>
+      <p className={styles['note']}>{ladderWords.thresholdsWhileItHolds}</p>
       <ThresholdFieldset
         names={profileThresholds}
         path={`${at}.thresholds`}
@@ -156,8 +162,8 @@ function ProfileFieldset({
       />
       <SelectField
         name={`${at}.nightFilter`}
-        label="Night filter"
-        choices={[{ value: '', label: 'As usual' }, ...nightFilterChoices]}
+        label={ladderWords.nightFilter}
+        choices={[{ value: '', label: ladderWords.asUsual }, ...nightFilterChoices]}
         value={profile.nightFilter}
         onChange={(chosen) => {
           onChange({ nightFilter: chosen as TypedProfile['nightFilter'] });
@@ -167,7 +173,7 @@ function ProfileFieldset({
         <ToggleField
           key={contact.id}
           name={`${at}.quiet.${contact.id}`}
-          label={`Quiet hours for ${contact.name}`}
+          label={ladderWords.quietHoursFor({ name: contact.name })}
           value={profile.quietContactIds.includes(contact.id)}
           onChange={(isQuiet) => {
             const others = profile.quietContactIds.filter((id) => id !== contact.id);
@@ -181,26 +187,31 @@ function ProfileFieldset({
           type="button"
           className={formStyles['small']}
           disabled={index === 0}
-          aria-label={`Move ${named} up`}
+          aria-label={ladderWords.moveUp({ named })}
           onClick={() => {
             onMove(-1);
           }}
         >
-          ↑ Up
+          {ladderWords.up}
         </button>
         <button
           type="button"
           className={formStyles['small']}
           disabled={index === count - 1}
-          aria-label={`Move ${named} down`}
+          aria-label={ladderWords.moveDown({ named })}
           onClick={() => {
             onMove(1);
           }}
         >
-          ↓ Down
+          {ladderWords.down}
         </button>
-        <button type="button" className={formStyles['small']} aria-label={`Take out ${named}`} onClick={onRemove}>
-          Take out
+        <button
+          type="button"
+          className={formStyles['small']}
+          aria-label={ladderWords.takeOutNamed({ named })}
+          onClick={onRemove}
+        >
+          {ladderWords.takeOut}
         </button>
       </div>
     </fieldset>
@@ -221,5 +232,5 @@ function Untouched({ profile: { before } }: { profile: TypedProfile }) {
   );
   const kept = thresholds.map((name) => `“${thresholdWords[name as keyof typeof thresholdWords].label}”`);
   if (kept.length === 0) return null;
-  return <p className={styles['note']}>From the settings file it also has {listInWords(kept)}. They stay.</p>;
+  return <p className={styles['note']}>{ladderWords.fromSettingsFileItAlso({ names: listInWords(kept) })}</p>;
 }

@@ -1,5 +1,6 @@
 import { Fragment } from 'react';
 import type { Target } from '../../../../shared/people/policy';
+import { ladderWords } from '../../../catalogue/ladder';
 import { FieldProblem } from '../../../form/fields/FieldFrame';
 import { ToggleField } from '../../../form/fields/ToggleField';
 import formStyles from '../../../form/form.module.css';
@@ -32,7 +33,7 @@ export function StepForm({
       <div className={styles['stepFields']}>
         <WaitField
           name={`${name}.afterSeconds`}
-          label="After"
+          label={ladderWords.after}
           value={step.at}
           onChange={(at) => {
             onChange({ at });
@@ -40,7 +41,7 @@ export function StepForm({
         />
         <ToggleField
           name={`${name}.desktop`}
-          label="Alarm on this computer"
+          label={ladderWords.alarmOnThisComputer}
           value={step.desktop}
           onChange={(desktop) => {
             onChange({ desktop });
@@ -49,7 +50,7 @@ export function StepForm({
         <Who name={`${name}.call`} step={step} reach={reach} onChange={onChange} />
         <ToggleField
           name={`${name}.orWhenCallsEnd`}
-          label="Sooner, when the calls before ended without an answer"
+          label={ladderWords.soonerWhenCallsBeforeEndedWithoutAnswer}
           value={step.orWhenCallsEnd}
           onChange={(orWhenCallsEnd) => {
             onChange({ orWhenCallsEnd });
@@ -57,7 +58,7 @@ export function StepForm({
         />
         <ToggleField
           name={`${name}.isRepeated`}
-          label="Again and again until somebody confirms"
+          label={ladderWords.againAndAgainUntilSomebodyConfirms}
           value={step.isRepeated}
           onChange={(isRepeated) => {
             onChange({ isRepeated });
@@ -66,7 +67,7 @@ export function StepForm({
         {step.isRepeated && (
           <WaitField
             name={`${name}.everySeconds`}
-            label="Every"
+            label={ladderWords.every}
             value={step.every}
             onChange={(every) => {
               onChange({ every });
@@ -75,7 +76,7 @@ export function StepForm({
         )}
         <div className={styles['row']}>
           <button type="button" className={formStyles['small']} onClick={onRemove}>
-            Take this step out
+            {ladderWords.takeThisStepOut}
           </button>
         </div>
       </div>
@@ -106,14 +107,14 @@ function Who({
       className={formStyles['group']}
       aria-describedby={links.control['aria-describedby']}
     >
-      <legend className={formStyles['label']}>Who</legend>
+      <legend className={formStyles['label']}>{ladderWords.who}</legend>
       <div className={styles['who']}>
         <span className={styles['column']} />
         <span aria-hidden="true" className={styles['column']}>
-          Call
+          {ladderWords.call}
         </span>
         <span aria-hidden="true" className={styles['column']}>
-          Text
+          {ladderWords.text}
         </span>
         {targets.map(({ target, words }) => (
           <Fragment key={target}>
@@ -121,7 +122,7 @@ function Who({
             {(['call', 'text'] as const).map((way) => (
               <label key={way} className={styles['tickBox']}>
                 <span className="visually-hidden">
-                  {way === 'call' ? 'Call' : 'Text'} {words}
+                  {way === 'call' ? ladderWords.call : ladderWords.text} {words}
                 </span>
                 <input
                   type="checkbox"
@@ -146,8 +147,8 @@ function targetsOf(step: TypedStep, reach: Reach): { target: Target; words: stri
   const count = Math.max(reach.contacts.length, ...named, 0);
   const contacts = Array.from({ length: count }, (_, index) => ({
     target: `contact-${index + 1}` as Target,
-    words: `Contact ${index + 1} (${reach.contacts[index]?.name ?? 'nobody yet'})`,
+    words: ladderWords.contact({ index: index + 1, name: reach.contacts[index]?.name ?? ladderWords.nobodyYet }),
   }));
-  const person = `${reach.personName}${Object.keys(reach.self?.addresses ?? {}).length === 0 ? ' (has no number)' : ''}`;
-  return [{ target: 'person', words: person }, ...contacts, { target: 'contacts', words: 'All contacts' }];
+  const person = `${reach.personName}${Object.keys(reach.self?.addresses ?? {}).length === 0 ? ` ${ladderWords.hasNoNumber}` : ''}`;
+  return [{ target: 'person', words: person }, ...contacts, { target: 'contacts', words: ladderWords.allContacts }];
 }

@@ -1,3 +1,4 @@
+import { ladderWords } from '../../../catalogue/ladder';
 import { FieldProblem } from '../../../form/fields/FieldFrame';
 import formStyles from '../../../form/form.module.css';
 import { useField } from '../../../form/FormContext';
@@ -37,7 +38,7 @@ export function WaitField({
           }}
         />
         <select
-          aria-label={`${label}: unit`}
+          aria-label={ladderWords.unit({ label })}
           className={formStyles['select']}
           value={value.unit}
           onChange={(event) => {

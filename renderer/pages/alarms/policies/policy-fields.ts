@@ -1,6 +1,7 @@
 import { policySchema, type Policy, type Step, type Target } from '../../../../shared/people/policy';
 import { failed, succeeded, type Result } from '../../../../shared/result';
 import type { Severity } from '../../../../shared/severity';
+import { ladderWords } from '../../../catalogue/ladder';
 import { errorsOf, type FieldErrors } from '../../../form/field-errors';
 import { numberIn } from '../../../form/field-values';
 import { without } from '../../../state/without';
@@ -98,7 +99,7 @@ export function enteredPolicy({ steps }: PolicyFields, severity: Severity): Resu
   for (const [index, typed] of steps.entries()) {
     if (waitSeconds(typed.at) === null) errors[`${under}[${index}].afterSeconds`] = noWait;
     if (typed.isRepeated && waitSeconds(typed.every) === null) errors[`${under}[${index}].everySeconds`] = noWait;
-    if (!isReaching(typed)) errors[`${under}[${index}].call`] = 'Choose whom this step reaches, or take the step out.';
+    if (!isReaching(typed)) errors[`${under}[${index}].call`] = ladderWords.chooseWhomThisStepReaches;
   }
   const parsed = policySchema.safeParse(steps.map(stepOf));
   const wrong = parsed.success
@@ -112,7 +113,7 @@ export function enteredPolicy({ steps }: PolicyFields, severity: Severity): Resu
   return parsed.success && Object.keys(wrong).length === 0 ? succeeded(parsed.data) : failed(wrong);
 }
 
-const noWait = 'Give a number.';
+const noWait = ladderWords.giveNumber;
 
 const isReaching = ({ desktop, call, text, step }: TypedStep): boolean =>
   desktop || call.length + text.length > 0 || step.callWithoutNumber !== undefined;

@@ -3,6 +3,7 @@ import type { NightFilter, Thresholds } from '../../../../shared/glucose/thresho
 import type { DayWindow } from '../../../../shared/people/day-window';
 import { profileSchema, type Profile } from '../../../../shared/people/profile';
 import { failed, succeeded, type Result } from '../../../../shared/result';
+import { ladderWords } from '../../../catalogue/ladder';
 import { errorsOf, type FieldErrors } from '../../../form/field-errors';
 import { freshId } from '../../../state/settings-edits';
 import { without } from '../../../state/without';
@@ -119,7 +120,7 @@ function enteredProfile(
   }
   const disorder = disorderSentence({ ...usual, ...defined(parsed.data.thresholds) }, units);
   if (disorder === null) return succeeded(parsed.data);
-  return failed({ [`thresholds.${disorder.at}`]: `While this profile holds: ${disorder.sentence}` });
+  return failed({ [`thresholds.${disorder.at}`]: ladderWords.whileThisProfileHolds({ sentence: disorder.sentence }) });
 }
 
 function enteredThresholdsOf(

@@ -1,5 +1,6 @@
 import type { NightFilter } from '../../../../shared/glucose/thresholds';
 import { dayWindowSchema, type DayWindow } from '../../../../shared/people/day-window';
+import { limitsWords } from '../../../catalogue/limits';
 import { Card } from '../../../components/Card';
 import { errorsOf } from '../../../form/field-errors';
 import { SelectField } from '../../../form/fields/SelectField';
@@ -34,12 +35,12 @@ export function QuietForm({ desk, person, path }: PersonDesk) {
   });
   const { fields, change } = form;
   return (
-    <Card title="Nights and pauses">
-      <Form form={form} label={`Nights and pauses of ${person.name}`} onReload={desk.reload}>
+    <Card title={limitsWords.nightsAndPauses}>
+      <Form form={form} label={limitsWords.nightsAndPausesOf({ name: person.name })} onReload={desk.reload}>
         <SelectField
           name="nightFilter"
-          label="Night filter"
-          help="Lying on a sensor can look like a low. A low above the urgent threshold can wait for a second reading, usually ten minutes at most; an urgent low never waits."
+          label={limitsWords.nightFilter}
+          help={limitsWords.lyingOnSensorCanLookLike}
           choices={nightFilterChoices}
           value={fields.nightFilter}
           onChange={(chosen) => {
@@ -49,7 +50,7 @@ export function QuietForm({ desk, person, path }: PersonDesk) {
         {fields.nightFilter !== 'off' && (
           <TimeWindowField
             name="night"
-            label="The night is"
+            label={limitsWords.nightIs}
             value={fields.night}
             onChange={(changed) => {
               change({ night: changed });
@@ -58,8 +59,8 @@ export function QuietForm({ desk, person, path }: PersonDesk) {
         )}
         <ToggleField
           name="pauseHoldsUrgent"
-          label="A pause holds back urgent lows too"
-          help="Normally an urgent low, no data after a low value and an overdue check-in get through every pause. Leave this off unless you are certain."
+          label={limitsWords.pauseHoldsBackUrgentLowsToo}
+          help={limitsWords.normallyUrgentLowNoDataAfter}
           tone="danger"
           value={fields.pauseHoldsUrgent}
           onChange={(isOn) => {
@@ -68,7 +69,7 @@ export function QuietForm({ desk, person, path }: PersonDesk) {
         />
         {fields.pauseHoldsUrgent && (
           <p role="status" className={styles['danger']}>
-            Danger: while {person.name}’s alerts are paused, nobody is told even of an urgent low.
+            {limitsWords.dangerWhileAlertsArePausedNobody({ name: person.name })}
           </p>
         )}
       </Form>

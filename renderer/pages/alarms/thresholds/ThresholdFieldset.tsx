@@ -1,6 +1,7 @@
 import type { Units } from '../../../../shared/glucose/glucose';
 import type { Thresholds } from '../../../../shared/glucose/thresholds';
 import type { Profile } from '../../../../shared/people/profile';
+import { limitsWords } from '../../../catalogue/limits';
 import { NumberField } from '../../../form/fields/TextField';
 import {
   keptInWords,
@@ -43,7 +44,7 @@ export function ThresholdFieldset({
             name={`${path}.${name}`}
             label={label}
             help={placeholders === undefined ? `${help} ${kept}` : kept}
-            unit={kind === 'pace' ? `${units} a minute` : units}
+            unit={kind === 'pace' ? limitsWords.unitsPerMinute({ units }) : units}
             {...(placeholders && { placeholder: thresholdInUnits(name, placeholders[name], units) })}
             value={text}
             onChange={(value) => {

@@ -1,5 +1,6 @@
 import type { Units } from '../../../../shared/glucose/glucose';
 import type { Thresholds } from '../../../../shared/glucose/thresholds';
+import { limitsWords } from '../../../catalogue/limits';
 import { mainThresholds, thresholdInUnits, thresholdWords } from './threshold-fields';
 import styles from './ThresholdLine.module.css';
 
@@ -40,5 +41,11 @@ const bands = ['belowUrgentLow', 'belowLow', 'range', 'aboveHigh', 'aboveUrgentH
 
 function lineInWords(thresholds: Thresholds, units: Units): string {
   const at = (name: (typeof mainThresholds)[number]): string => thresholdInUnits(name, thresholds[name], units);
-  return `Urgent low at or below ${at('urgentLow')}, low at or below ${at('low')}, high at or above ${at('high')}, urgent high at or above ${at('urgentHigh')} ${units}.`;
+  return limitsWords.lineInWords({
+    urgentLow: at('urgentLow'),
+    low: at('low'),
+    high: at('high'),
+    urgentHigh: at('urgentHigh'),
+    units,
+  });
 }

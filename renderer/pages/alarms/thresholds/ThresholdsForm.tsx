@@ -1,5 +1,6 @@
 import type { Thresholds } from '../../../../shared/glucose/thresholds';
 import type { PersonSettings } from '../../../../shared/settings/settings';
+import { limitsWords } from '../../../catalogue/limits';
 import { Card } from '../../../components/Card';
 import { Form } from '../../../form/Form';
 import formStyles from '../../../form/form.module.css';
@@ -42,23 +43,19 @@ export function ThresholdsForm({ desk, person, path }: PersonDesk) {
   );
   return (
     <Card
-      title="Glucose thresholds"
-      intro={
-        units === 'mg/dL'
-          ? 'In mg/dL.'
-          : 'In mmol/L with one decimal. Vigil compares whole mg/dL, so that it says beside each field what is kept.'
-      }
+      title={limitsWords.glucoseThresholds}
+      intro={units === 'mg/dL' ? limitsWords.inMgDl : limitsWords.inMmolLWithOneDecimal}
     >
       <ThresholdLine thresholds={readable(form.fields, person)} units={units} />
-      <Form form={form} label={`Thresholds of ${person.name}`} labels={labels} onReload={desk.reload}>
+      <Form form={form} label={limitsWords.thresholdsOf({ name: person.name })} labels={labels} onReload={desk.reload}>
         {fieldset(mainThresholds)}
-        <h3 className={styles['subtitle']}>When it is over</h3>
+        <h3 className={styles['subtitle']}>{limitsWords.whenItIsOver}</h3>
         {fieldset(endThresholds)}
         <details
           className={formStyles['advanced']}
           open={otherThresholds.some((name) => Object.hasOwn(form.errors, `thresholds.${name}`))}
         >
-          <summary>Other thresholds</summary>
+          <summary>{limitsWords.otherThresholds}</summary>
           <div className={formStyles['advancedFields']}>{fieldset(otherThresholds)}</div>
         </details>
       </Form>

@@ -1,4 +1,5 @@
 import type { Caps, Times } from '../../../../shared/glucose/thresholds';
+import { limitsWords } from '../../../catalogue/limits';
 import { Card } from '../../../components/Card';
 import { FieldsForm } from '../../../form/fields/FieldsForm';
 import type { PersonDesk } from '../../../hooks/person-desk';
@@ -8,16 +9,13 @@ import { capFields, timeFields } from './time-fields';
 /** Every number of the alarm table that is not a threshold. */
 export function TimesCard({ desk, person, path }: PersonDesk) {
   return (
-    <Card
-      title="Advanced"
-      intro="Waits, windows and how often somebody is called at most. The usual numbers are safe; longer waits and fewer calls are not."
-    >
+    <Card title={limitsWords.advanced} intro={limitsWords.waitsWindowsAndHowOftenSomebody}>
       <details className={styles['folded']}>
-        <summary>How often somebody is called or texted</summary>
+        <summary>{limitsWords.howOftenSomebodyIsCalledOrTexted}</summary>
         <div className={styles['foldedInside']}>
           <FieldsForm
             draftKey={`alarms/${person.id}/caps`}
-            label={`Calls and texts about ${person.name}`}
+            label={limitsWords.callsAndTextsAbout({ name: person.name })}
             fields={capFields}
             values={person.caps}
             path={`${path}.caps`}
@@ -27,11 +25,11 @@ export function TimesCard({ desk, person, path }: PersonDesk) {
         </div>
       </details>
       <details className={styles['folded']}>
-        <summary>Waits and windows</summary>
+        <summary>{limitsWords.waitsAndWindows}</summary>
         <div className={styles['foldedInside']}>
           <FieldsForm
             draftKey={`alarms/${person.id}/times`}
-            label={`Waits and windows of ${person.name}`}
+            label={limitsWords.waitsAndWindowsOf({ name: person.name })}
             fields={timeFields}
             values={person.times}
             path={`${path}.times`}

@@ -1,8 +1,9 @@
 import type { NightFilter } from '../../../../shared/glucose/thresholds';
+import { limitsWords } from '../../../catalogue/limits';
 import type { Choice } from '../../../form/fields/SelectField';
 
 export const nightFilterChoices: (Choice & { value: NightFilter })[] = [
-  { value: 'off', label: 'Off: every low alarms at once' },
-  { value: 'sudden-drop', label: 'Only a sudden drop waits for a second reading' },
-  { value: 'every-low', label: 'Every low waits for a second reading' },
+  { value: 'off', label: limitsWords.offEveryLowAlarmsAtOnce },
+  { value: 'sudden-drop', label: limitsWords.onlySuddenDropWaitsForSecondReading },
+  { value: 'every-low', label: limitsWords.everyLowWaitsForSecondReading },
 ];

@@ -2,6 +2,7 @@ import { MG_PER_DL_PER_MMOL, mgPerDlFrom, numberInUnits, type Units } from '../.
 import { disorderIn } from '../../../../shared/glucose/threshold-order';
 import { thresholdsSchema, type Thresholds } from '../../../../shared/glucose/thresholds';
 import { failed, succeeded, type Result } from '../../../../shared/result';
+import { limitsWords } from '../../../catalogue/limits';
 import type { FieldErrors } from '../../../form/field-errors';
 import { numberIn } from '../../../form/field-values';
 
@@ -18,46 +19,46 @@ interface ThresholdWords {
 }
 
 export const thresholdWords: Record<ThresholdName, ThresholdWords> = {
-  urgentLow: { label: 'Urgent low', help: 'At or below this it is an urgent low.', kind: 'level' },
-  low: { label: 'Low', help: 'At or below this it is a low.', kind: 'level' },
-  high: { label: 'High', help: 'At or above this it is a high.', kind: 'level' },
-  urgentHigh: { label: 'Urgent high', help: 'At or above this it is an urgent high.', kind: 'level' },
-  lowEnds: { label: 'A low ends', help: 'Two readings at or above this end it.', kind: 'level' },
-  highEnds: { label: 'A high ends', help: 'Two readings at or below this end it.', kind: 'level' },
+  urgentLow: { label: limitsWords.urgentLow, help: limitsWords.atOrBelow, kind: 'level' },
+  low: { label: limitsWords.low, help: limitsWords.atOrBelowThisItIsLow, kind: 'level' },
+  high: { label: limitsWords.high, help: limitsWords.atOrAboveThisItIsHigh, kind: 'level' },
+  urgentHigh: { label: limitsWords.urgentHigh, help: limitsWords.atOrAbove, kind: 'level' },
+  lowEnds: { label: limitsWords.lowEnds, help: limitsWords.twoReadingsAtOrAbove, kind: 'level' },
+  highEnds: { label: limitsWords.highEnds, help: limitsWords.twoReadingsAtOrBelow, kind: 'level' },
   recovering: {
-    label: 'Recovering from an urgent low',
-    help: 'Two readings at or above this slow the repeats.',
+    label: limitsWords.recoveringFromUrgentLow,
+    help: limitsWords.twoReadingsAtOrAboveThis,
     kind: 'level',
   },
   fastNoDataAt: {
-    label: 'No data is told sooner',
-    help: 'When the last value was at or below this.',
+    label: limitsWords.noDataIsToldSooner,
+    help: limitsWords.whenLastValue,
     kind: 'level',
   },
   fastNoDataProjected: {
-    label: 'No data is told sooner when heading for',
-    help: 'When the values before were heading for this or below.',
+    label: limitsWords.noDataIsToldSoonerWhen,
+    help: limitsWords.whenValuesBeforeWereHeading,
     kind: 'level',
   },
   fallAfterConfirming: {
-    label: 'A confirmed low alarms again after a fall of',
-    help: 'Below the value at which somebody confirmed it.',
+    label: limitsWords.confirmedLowAlarmsAgainAfterFallOf,
+    help: limitsWords.belowValueAtWhichSomebodyConfirmedIt,
     kind: 'difference',
   },
   forecastAt: {
-    label: 'Low soon when heading for',
-    help: 'Within 20 minutes, unless another time is set below.',
+    label: limitsWords.lowSoonWhenHeadingFor,
+    help: limitsWords.within20MinutesUnlessAnotherTime,
     kind: 'level',
   },
-  fallingAt: { label: 'Low soon when falling fast at', help: 'At or below this value …', kind: 'level' },
+  fallingAt: { label: limitsWords.lowSoonWhenFallingFastAt, help: limitsWords.atOrBelowThisValue, kind: 'level' },
   fallingPerMinute: {
-    label: 'Falling fast is, per minute',
-    help: '… when it falls by this much a minute.',
+    label: limitsWords.fallingFastIsPerMinute,
+    help: limitsWords.whenItFallsByThisMuchMinute,
     kind: 'pace',
   },
   longHighAt: {
-    label: 'High for long at',
-    help: 'At or above this for an hour, unless another time is set below.',
+    label: limitsWords.highForLongAt,
+    help: limitsWords.atOrAboveThisForHour,
     kind: 'level',
   },
 };
@@ -108,7 +109,12 @@ export function storedThreshold(
 /** "Kept as 70 mg/dL." for what is typed in mmol/L; readings are compared as whole mg/dL. */
 export function keptInWords(name: ThresholdName, text: string, units: Units, before: number | undefined): string {
   const stored = units === 'mg/dL' ? null : storedThreshold(name, text, units, before);
-  return stored === null ? '' : `Kept as ${stored} mg/dL${thresholdWords[name].kind === 'pace' ? ' a minute' : ''}.`;
+  return stored === null
+    ? ''
+    : limitsWords.keptAsMgDl({
+        stored,
+        detail: thresholdWords[name].kind === 'pace' ? ` ${limitsWords.perMinute}` : '',
+      });
 }
 
 /** The thresholds as they are saved, or what is wrong with each, under "thresholds.low". */
@@ -131,7 +137,8 @@ export function enteredThresholds(
   return disorder === null ? succeeded(parsed.data) : failed({ [`thresholds.${disorder.at}`]: disorder.sentence });
 }
 
-export const noNumber = (units: Units): string => `Give a number, for example ${units === 'mg/dL' ? '70' : '3.9'}.`;
+export const noNumber = (units: Units): string =>
+  limitsWords.giveNumberForExample({ detail: units === 'mg/dL' ? '70' : '3.9' });
 
 /** Of thresholds that belong together: which one is out of order, and beside which. */
 export function disorderSentence(thresholds: Thresholds, units: Units): { at: ThresholdName; sentence: string } | null {
@@ -139,7 +146,12 @@ export function disorderSentence(thresholds: Thresholds, units: Units): { at: Th
   if (found === null) return null;
   const { lower, upper } = found;
   const [upperWords, lowerWords] = [thresholdWords[upper].label, thresholdWords[lower].label.toLowerCase()];
-  const sentence = `“${upperWords}” must be above “${lowerWords}” (${thresholdInUnits(lower, thresholds[lower], units)} ${units}).`;
+  const sentence = limitsWords.mustBeAbove({
+    upperWords,
+    lowerWords,
+    thresholdInUnits: thresholdInUnits(lower, thresholds[lower], units),
+    units,
+  });
   return { at: upper, sentence };
 }
 
@@ -160,4 +172,5 @@ export function inUnits(
   return Object.fromEntries(errors.reverse()) as FieldErrors;
 }
 
-const withMmol = (mgPerDl: string): string => `${numberInUnits(Number(mgPerDl), 'mmol/L')} mmol/L, which is ${mgPerDl}`;
+const withMmol = (mgPerDl: string): string =>
+  limitsWords.mmolLWhichIs({ value: numberInUnits(Number(mgPerDl), 'mmol/L'), mgPerDl });

@@ -4,11 +4,13 @@ import { severities } from '../../../../shared/severity';
 import type { AlertView, PersonStatus } from '../../../../shared/status/status';
 import type { Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
+import { nowWords } from '../../../catalogue/now';
 import { Lasting } from '../../../components/Ages';
 import { Boundary } from '../../../components/Boundary';
 import { late } from '../../../components/late';
 import { ValueLine } from '../../../components/ValueLine';
 import { Without } from '../../../components/Without';
+import { Words } from '../../../components/Words';
 import { currentValue } from '../../../words/current-value';
 import { recoveringInWords } from '../../../words/recovering-words';
 import { momentInWords } from '../../../words/time-words';
@@ -58,27 +60,31 @@ export function AlarmCard({ api, person, alert, now, isLost, showsValue, isSudde
         )}
         {alert.silencedUntil !== null && (
           <p className={styles['stands']}>
-            Held back until {momentInWords(alert.silencedUntil, now, person.timeZone)}: until then nobody is told.
+            {nowWords.heldBackUntilUntilThenNobody({ time: momentInWords(alert.silencedUntil, now, person.timeZone) })}
           </p>
         )}
         {recovering !== null && <p className={styles['stands']}>{recovering}</p>}
         <p>
-          {alert.sentence} Open since {momentInWords(alert.openedAt, now, person.timeZone)} (
-          <Lasting since={alert.openedAt} now={now} />
-          ).
+          <Words
+            of={nowWords.openSince({
+              sentence: alert.sentence,
+              time: momentInWords(alert.openedAt, now, person.timeZone),
+              lasting: <Lasting since={alert.openedAt} now={now} />,
+            })}
+          />
         </p>
       </div>
       <TakeIt api={api} person={person} alert={alert} now={now} isSudden={isSudden} />
       <div className={styles['course']}>
         {alert.next !== null && !isLost && <NextStep next={alert.next} timeZone={person.timeZone} now={now} />}
-        <Boundary title="Who was told could not be shown">
+        <Boundary title={nowWords.whoWasToldCouldNotBeShown}>
           <Suspense>
             <Told api={api} alert={alert} now={now} timeZone={person.timeZone} historyRevision={historyRevision} />
           </Suspense>
         </Boundary>
       </div>
       <div className={styles['acts']}>
-        <Boundary title="What else can be done could not be shown">
+        <Boundary title={nowWords.whatElseCanBeDone}>
           <Suspense>
             <AlarmActs api={api} person={person} alert={alert} />
           </Suspense>
@@ -94,8 +100,9 @@ function LastSeen({ person, now, isLost }: { person: PersonStatus; now: Millis; 
   if (newest === null || newest.glucose.kind === 'sensor-error' || currentValue(person, isLost) !== null) return null;
   return (
     <p>
-      Last seen {glucoseInWords(newest.glucose, units)}
-      {newest.glucose.kind === 'value' && ` ${units}`} at {momentInWords(newest.measuredAt, now, timeZone)}.
+      {nowWords.lastSeen({ value: glucoseInWords(newest.glucose, units) })}
+      {newest.glucose.kind === 'value' && ` ${units}`}{' '}
+      {nowWords.lastSeenEnd({ time: momentInWords(newest.measuredAt, now, timeZone) })}
     </p>
   );
 }

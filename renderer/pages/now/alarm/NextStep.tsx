@@ -1,5 +1,6 @@
 import type { AlertView } from '../../../../shared/status/status';
 import type { Millis } from '../../../../shared/time';
+import { nowWords } from '../../../catalogue/now';
 import { Timer } from '../../../components/Ages';
 import styles from './NextStep.module.css';
 
@@ -15,7 +16,7 @@ export function NextStep({
 }) {
   return (
     <p className={styles['next']}>
-      <span className={styles['label']}>Next</span>
+      <span className={styles['label']}>{nowWords.next}</span>
       <span className={styles['words']}>{next.sentence}</span>
       <Timer to={next.at} now={now} timeZone={timeZone} word="at" className={styles['countdown']} />
     </p>

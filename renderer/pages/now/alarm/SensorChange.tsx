@@ -1,5 +1,6 @@
 import type { PersonStatus } from '../../../../shared/status/status';
 import type { Api } from '../../../api';
+import { nowWords } from '../../../catalogue/now';
 import { ActionButton } from '../../../components/acts/ActionButton';
 import styles from './SensorChange.module.css';
 
@@ -12,8 +13,8 @@ export function SensorChange({ api, person }: { api: Api; person: PersonStatus }
   if (!isPossible || until !== null) return null;
   return (
     <div className={styles['offer']}>
-      <ActionButton api={api} name="sensorChange" input={{ personId: person.id }} failure="Nothing was changed">
-        Sensor change
+      <ActionButton api={api} name="sensorChange" input={{ personId: person.id }} failure={nowWords.nothingWasChanged}>
+        {nowWords.sensorChange}
       </ActionButton>
     </div>
   );

@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { longestSnooze, severities, type Severity } from '../../../../shared/severity';
 import { HOUR, MINUTE, SECOND } from '../../../../shared/time';
 import type { Api } from '../../../api';
+import { nowWords } from '../../../catalogue/now';
 import { ProblemLine } from '../../../components/ProblemLine';
 import quietButton from '../../../components/QuietButton.module.css';
 import { useAction } from '../../../hooks/useAction';
@@ -15,7 +16,7 @@ export function SnoozeForm({ api, personId, severity }: { api: Api; personId: st
   const selectId = useId();
   const possible = choices.filter((choice) => choice <= longestSnooze[severities[severity].side] * SECOND);
   const [duration, setDuration] = useState(30 * MINUTE);
-  const { run, isUnderWay, problem } = useAction(api, 'snooze', 'It is not snoozed');
+  const { run, isUnderWay, problem } = useAction(api, 'snooze', nowWords.itIsNotSnoozed);
   return (
     <form
       className={styles['snooze']}
@@ -25,7 +26,7 @@ export function SnoozeForm({ api, personId, severity }: { api: Api; personId: st
       }}
     >
       <label htmlFor={selectId} className="visually-hidden">
-        Snooze for
+        {nowWords.snoozeFor}
       </label>
       <select
         id={selectId}
@@ -42,7 +43,7 @@ export function SnoozeForm({ api, personId, severity }: { api: Api; personId: st
         ))}
       </select>
       <button type="submit" className={quietButton['quiet']} disabled={isUnderWay}>
-        Snooze
+        {nowWords.snooze}
       </button>
       <ProblemLine isWide>{problem}</ProblemLine>
     </form>

@@ -3,6 +3,7 @@ import { severities } from '../../../../shared/severity';
 import type { AlertView, PersonStatus } from '../../../../shared/status/status';
 import type { Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
+import { nowWords } from '../../../catalogue/now';
 import bigButton from '../../../components/BigButton.module.css';
 import { ProblemLine } from '../../../components/ProblemLine';
 import { useAcknowledge } from '../../../hooks/useAcknowledge';
@@ -27,7 +28,7 @@ export function TakeIt({ api, person, alert, now, isSudden }: TakeItProps) {
   const { acknowledge, isUnderWay, problem } = useAcknowledge(api, alert, { now, timeZone });
   const button = useRef<HTMLButtonElement>(null);
   const isAtHand = useAtHand(button, { isSudden, takesFocus: false });
-  const choices = [...contacts, { id: null, name: 'Not said' }];
+  const choices = [...contacts, { id: null, name: nowWords.notSaid }];
   return (
     <div className={styles['take']} data-colour={severities[alert.severity].colour}>
       <button
@@ -39,13 +40,13 @@ export function TakeIt({ api, person, alert, now, isSudden }: TakeItProps) {
           if (isAtHand()) void acknowledge(who);
         }}
       >
-        {isUnderWay ? 'One moment …' : 'I have it'}
-        {who !== null && <span className={styles['as']}> as {who.name}</span>}
+        {isUnderWay ? nowWords.oneMoment : nowWords.iHaveIt}
+        {who !== null && <span className={styles['as']}> {nowWords.as({ name: who.name })}</span>}
       </button>
       <ProblemLine>{problem}</ProblemLine>
       {contacts.length > 0 && (
         <fieldset className={styles['who']}>
-          <legend>Who has it?</legend>
+          <legend>{nowWords.whoHasIt}</legend>
           {choices.map(({ id, name }) => (
             <label key={id ?? ''} className={styles['choice']}>
               <input

@@ -2,6 +2,7 @@ import { MessageSquare, Phone } from 'lucide-react';
 import type { AlertView } from '../../../../shared/status/status';
 import type { Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
+import { nowWords } from '../../../catalogue/now';
 import { useTold, type ToldLine } from '../../../hooks/useTold';
 import { momentInWords } from '../../../words/time-words';
 import styles from './Told.module.css';
@@ -26,7 +27,7 @@ export function Told({
   const told = useTold(api, alert, historyRevision);
   if (told === null || told.length === 0) return null;
   return (
-    <ul className={styles['told']} aria-label="Who was told">
+    <ul className={styles['told']} aria-label={nowWords.whoWasTold}>
       {told.slice(0, MOST).map((line) => (
         <li key={line.id} className={styles['line']} data-tone={line.tone}>
           <Medium medium={line.medium} /> {line.to}, {momentInWords(line.at, now, timeZone)}:{' '}
@@ -35,7 +36,7 @@ export function Told({
       ))}
       {told.length > MOST && (
         <li className={styles['line']}>
-          <a href="#/history">And {told.length - MOST} more</a>
+          <a href="#/history">{nowWords.andMore({ count: told.length - MOST })}</a>
         </li>
       )}
     </ul>
@@ -46,7 +47,8 @@ function Medium({ medium }: Pick<ToldLine, 'medium'>) {
   const Icon = medium === 'call' ? Phone : MessageSquare;
   return (
     <>
-      <Icon aria-hidden="true" size="1.1em" className={styles['icon']} /> {medium === 'call' ? 'Call to' : 'Text to'}
+      <Icon aria-hidden="true" size="1.1em" className={styles['icon']} />{' '}
+      {medium === 'call' ? nowWords.callTo : nowWords.textTo}
     </>
   );
 }

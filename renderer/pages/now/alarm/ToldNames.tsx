@@ -1,5 +1,6 @@
 import type { AlertView } from '../../../../shared/status/status';
 import type { Api } from '../../../api';
+import { nowWords } from '../../../catalogue/now';
 import { useTold } from '../../../hooks/useTold';
 import { listInWords } from '../../../words/list-words';
 
@@ -12,8 +13,8 @@ export function ToldNames({ api, alert, historyRevision }: { api: Api; alert: Al
   const missed = names.filter((name) => !reached.has(name));
   return (
     <p>
-      {reached.size > 0 && `Told: ${listInWords([...reached])}. `}
-      {missed.length > 0 && `Not reached: ${listInWords(missed)}.`}
+      {reached.size > 0 && `${nowWords.told({ names: listInWords([...reached]) })} `}
+      {missed.length > 0 && nowWords.notReached({ names: listInWords(missed) })}
     </p>
   );
 }

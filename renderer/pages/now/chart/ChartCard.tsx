@@ -4,6 +4,7 @@ import { severities } from '../../../../shared/severity';
 import type { Chart, PersonStatus } from '../../../../shared/status/status';
 import { MINUTE, type Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
+import { chartWords } from '../../../catalogue/chart';
 import { useCall } from '../../../hooks/useCall';
 import { durationInWords, momentInWords } from '../../../words/time-words';
 import { chartInWords, gapInWords } from './chart-data';
@@ -38,10 +39,10 @@ export function ChartCard({ api, person, now, isAlarmed }: ChartCardProps) {
   return (
     <figure className={styles['card']}>
       <div className={styles['heading']}>
-        <figcaption className={styles['caption']}>Last {rangeInWords(range)}</figcaption>
+        <figcaption className={styles['caption']}>{chartWords.last({ range: rangeInWords(range) })}</figcaption>
         <ChartRanges range={range} onChosen={setRange} />
       </div>
-      {value === null && <p className={styles['empty']}>{problem === null ? 'Loading …' : problem.sentence}</p>}
+      {value === null && <p className={styles['empty']}>{problem === null ? chartWords.loading : problem.sentence}</p>}
       {value !== null && (
         <ChartBody
           chart={value}
@@ -52,7 +53,9 @@ export function ChartCard({ api, person, now, isAlarmed }: ChartCardProps) {
           thresholds={person.thresholds}
         />
       )}
-      {value !== null && problem !== null && <p role="alert">This picture is old: {problem.sentence}</p>}
+      {value !== null && problem !== null && (
+        <p role="alert">{chartWords.thisPictureIsOld({ sentence: problem.sentence })}</p>
+      )}
     </figure>
   );
 }
@@ -68,7 +71,7 @@ const ChartBody = memo(function ChartBody({
   return (
     <>
       {chart.points.length === 0 ? (
-        <p className={styles['empty']}>No values in this time</p>
+        <p className={styles['empty']}>{chartWords.noValuesInThisTimeTitle}</p>
       ) : (
         <Picture chart={chart} range={range} {...person} />
       )}
@@ -86,7 +89,7 @@ const ChartBody = memo(function ChartBody({
 /** What is plotted is the same until the data change: the drawing is made anew with it. */
 function Picture({ range, chart, units, timeZone, thresholds }: { range: ChartRange } & Plotted) {
   const plotted = useMemo(() => ({ chart, units, timeZone, thresholds }), [chart, units, timeZone, thresholds]);
-  return <GlucoseChart plotted={plotted} label={`Glucose of the last ${rangeInWords(range)}`} />;
+  return <GlucoseChart plotted={plotted} label={chartWords.glucoseOfLast({ range: rangeInWords(range) })} />;
 }
 
 function Gaps({ chart: { gaps, to }, timeZone }: { chart: Chart; timeZone: string }) {
@@ -94,7 +97,7 @@ function Gaps({ chart: { gaps, to }, timeZone }: { chart: Chart; timeZone: strin
   return (
     <p className={styles['summary']}>
       {gaps.length > MOST_GAPS
-        ? `Nobody watched ${gaps.length} times: the table has them.`
+        ? chartWords.nobodyWatchedTimesTableHasThem({ count: gaps.length })
         : gaps.map((gap) => gapInWords(gap, to, timeZone)).join(' ')}
     </p>
   );
@@ -110,24 +113,30 @@ function ChartTable({ chart, units, timeZone }: { chart: Chart } & Pick<Person, 
         setIsOpen(event.currentTarget.open);
       }}
     >
-      <summary>Show as table</summary>
+      <summary>{chartWords.showAsTable}</summary>
       {isOpen && (
-        <div className={styles['tables']} role="region" aria-label="Values, alerts and gaps" tabIndex={0}>
+        <div className={styles['tables']} role="region" aria-label={chartWords.valuesAlertsAndGaps} tabIndex={0}>
           <ul>
             {chart.alerts.map(({ id, severity, from, to }) => (
               <li key={id}>
-                {severities[severity].words} from {moment(from)} {to === null ? 'until now' : `to ${moment(to)}`}
+                {chartWords.alertFromUntil({
+                  words: severities[severity].words,
+                  moment: moment(from),
+                  until: to === null ? chartWords.untilNow : chartWords.to({ moment: moment(to) }),
+                })}
               </li>
             ))}
             {chart.gaps.map((gap) => (
               <li key={gap.from}>{gapInWords(gap, chart.to, timeZone)}</li>
             ))}
           </ul>
-          {chart.bucketMs > 0 && <p>Of each {durationInWords(chart.bucketMs)} the lowest and the highest value.</p>}
+          {chart.bucketMs > 0 && (
+            <p>{chartWords.ofEachLowestAndHighestValue({ duration: durationInWords(chart.bucketMs) })}</p>
+          )}
           <table>
             <thead>
               <tr>
-                <th scope="col">Time</th>
+                <th scope="col">{chartWords.time}</th>
                 <th scope="col">{units}</th>
               </tr>
             </thead>

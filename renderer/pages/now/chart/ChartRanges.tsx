@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { chartWords } from '../../../catalogue/chart';
 import styles from './ChartRanges.module.css';
 
 const DAY_HOURS = 24;
@@ -13,14 +14,14 @@ const inShort = (hours: ChartRange): string => (hours <= DAY_HOURS ? `${hours} h
 
 /** "24 hours", "7 days" */
 export const rangeInWords = (hours: ChartRange): string =>
-  hours <= DAY_HOURS ? `${hours} hours` : `${hours / DAY_HOURS} days`;
+  hours <= DAY_HOURS ? chartWords.hours({ hours }) : chartWords.days({ count: hours / DAY_HOURS });
 
 /** How far back the picture reaches. */
 export function ChartRanges({ range, onChosen }: { range: ChartRange; onChosen: (range: ChartRange) => void }) {
   const group = useId();
   return (
     <fieldset className={styles['ranges']}>
-      <legend className="visually-hidden">Show the last</legend>
+      <legend className="visually-hidden">{chartWords.showLast}</legend>
       {chartRanges.map((one) => (
         <label key={one} className={styles['range']}>
           <input

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { chartWords } from '../../../catalogue/chart';
 import 'uplot/dist/uPlot.min.css';
 import { numberInUnits } from '../../../../shared/glucose/glucose';
 import type { Chart } from '../../../../shared/status/status';
@@ -98,7 +99,11 @@ function afterKey(key: string, index: number, count: number): number | null {
 /** "64 mg/dL at 02:55" */
 function readingInWords(point: Point | undefined, { chart, units, timeZone }: Plotted): string {
   if (point === undefined) return '';
-  return `${numberInUnits(point.mgPerDl, units)} ${units} at ${momentInWords(point.at, chart.to, timeZone)}`;
+  return chartWords.at({
+    value: numberInUnits(point.mgPerDl, units),
+    units,
+    time: momentInWords(point.at, chart.to, timeZone),
+  });
 }
 
 /** Draws again when the room changes, and in other colours when the theme does. */

@@ -1,6 +1,7 @@
 import { MG_PER_DL_PER_MMOL, numberInUnits, RANGE_OF_REPORTS, type Units } from '../../../../shared/glucose/glucose';
 import type { Chart } from '../../../../shared/status/status';
 import { MINUTE, SECOND, type Millis } from '../../../../shared/time';
+import { chartWords } from '../../../catalogue/chart';
 import { clockTime, dayInWords, momentInWords } from '../../../words/time-words';
 
 /**
@@ -74,13 +75,17 @@ export function closestTo(points: Chart['points'], moment: Millis): number {
 export function chartInWords({ points, counts }: Chart, units: Units): string {
   const { below, within, above } = counts;
   const all = below + within + above;
-  if (all === 0) return 'No values in this time.';
+  if (all === 0) return chartWords.noValuesInThisTime;
   const values = points.map(({ mgPerDl }) => mgPerDl);
   const inWords = (mgPerDl: number): string => numberInUnits(mgPerDl, units);
   return [
-    `In range (${inWords(RANGE_OF_REPORTS.from)}–${inWords(RANGE_OF_REPORTS.to)}) ${share(within, all)}`,
-    ...(below === 0 ? [] : [`low ${share(below, all)}`]),
-    ...(above === 0 ? [] : [`high ${share(above, all)}`]),
+    chartWords.inRange({
+      from: inWords(RANGE_OF_REPORTS.from),
+      to: inWords(RANGE_OF_REPORTS.to),
+      share: share(within, all),
+    }),
+    ...(below === 0 ? [] : [chartWords.low({ share: share(below, all) })]),
+    ...(above === 0 ? [] : [chartWords.high({ share: share(above, all) })]),
     `${inWords(Math.min(...values))}–${inWords(Math.max(...values))} ${units}`,
   ].join(' · ');
 }
@@ -92,9 +97,9 @@ function share(some: number, all: number): string {
 }
 
 const whyNotWatched: Record<Chart['gaps'][number]['why'], string> = {
-  asleep: 'Vigil was asleep',
-  closed: 'Vigil was closed',
-  'clock-moved': 'The clock was moved',
+  asleep: chartWords.vigilWasAsleep,
+  closed: chartWords.vigilWasClosed,
+  'clock-moved': chartWords.clockWasMoved,
 };
 
 /** "Vigil was asleep 05:27–05:28." */

@@ -3,6 +3,7 @@ import { CHECK_IN_LENGTHS } from '../../../../shared/people/check-in';
 import type { PersonStatus } from '../../../../shared/status/status';
 import { HOUR, MINUTE, type Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
+import { nowWords } from '../../../catalogue/now';
 import choiceStyles from '../../../components/acts/PauseChoices.module.css';
 import { ProblemLine } from '../../../components/ProblemLine';
 import quietButton from '../../../components/QuietButton.module.css';
@@ -27,7 +28,7 @@ export function GoingOut({
 }) {
   const graceId = useId();
   const [grace, setGrace] = useState('');
-  const { run, isUnderWay, problem } = useAction(api, 'beginCheckIn', 'Nothing is watched');
+  const { run, isUnderWay, problem } = useAction(api, 'beginCheckIn', nowWords.nothingIsWatched);
   const begin = async (homeBy: Millis | string): Promise<void> => {
     const graceSeconds = grace === '' ? {} : { graceSeconds: Number(grace) };
     const begun = await run({ personId: person.id, homeBy, ...graceSeconds });
@@ -35,24 +36,25 @@ export function GoingOut({
   };
   return (
     <>
-      <p className={styles['title']}>Home in</p>
+      <p className={styles['title']}>{nowWords.homeIn}</p>
       <div className={styles['lengths']}>
         {CHECK_IN_LENGTHS.map((ms) => (
           <button
             key={ms}
             type="button"
             className={choiceStyles['choice']}
-            aria-label={`Home in ${inShort(ms)} by ${clockTime(now + ms, person.timeZone)}`}
+            aria-label={nowWords.homeInBy({ inShort: inShort(ms), time: clockTime(now + ms, person.timeZone) })}
             disabled={isUnderWay}
             onClick={() => void begin(now + ms)}
           >
-            {inShort(ms)} <span className={styles['by']}>by {clockTime(now + ms, person.timeZone)}</span>
+            {inShort(ms)}{' '}
+            <span className={styles['by']}>{nowWords.by({ time: clockTime(now + ms, person.timeZone) })}</span>
           </button>
         ))}
       </div>
       <HomeByField isUnderWay={isUnderWay} onChosen={(time) => void begin(time)} />
       <div className={styles['line']}>
-        <label htmlFor={graceId}>Wait after that</label>
+        <label htmlFor={graceId}>{nowWords.waitAfterThat}</label>
         <select
           id={graceId}
           className={formStyles['select']}
@@ -75,8 +77,8 @@ export function GoingOut({
 }
 
 function inShort(length: Millis): string {
-  if (length < HOUR) return `${length / MINUTE} min`;
-  return length === HOUR ? '1 hour' : `${length / HOUR} hours`;
+  if (length < HOUR) return nowWords.minutes({ count: length / MINUTE });
+  return length === HOUR ? nowWords.oneHour : nowWords.hours({ count: length / HOUR });
 }
 
 function HomeByField({ isUnderWay, onChosen }: { isUnderWay: boolean; onChosen: (time: string) => void }) {
@@ -88,7 +90,7 @@ function HomeByField({ isUnderWay, onChosen }: { isUnderWay: boolean; onChosen: 
   };
   return (
     <form className={styles['line']} onSubmit={submit}>
-      <label htmlFor={id}>or home by</label>
+      <label htmlFor={id}>{nowWords.orHomeBy}</label>
       <input
         id={id}
         type="time"
@@ -100,7 +102,7 @@ function HomeByField({ isUnderWay, onChosen }: { isUnderWay: boolean; onChosen: 
         }}
       />
       <button type="submit" className={`${quietButton['quiet'] ?? ''} ${styles['start'] ?? ''}`} disabled={isUnderWay}>
-        Start
+        {nowWords.start}
       </button>
     </form>
   );

@@ -3,9 +3,11 @@ import type { CheckInView } from '../../../../shared/people/check-in';
 import type { PersonStatus } from '../../../../shared/status/status';
 import type { Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
+import { nowWords } from '../../../catalogue/now';
 import { CheckInButtons } from '../../../components/acts/CheckInButtons';
 import { Lasting, Timer } from '../../../components/Ages';
 import bigButton from '../../../components/BigButton.module.css';
+import { Words } from '../../../components/Words';
 import { headlineOf, planInWords } from '../../../words/check-in-words';
 import styles from './RunningCheckIn.module.css';
 
@@ -57,7 +59,7 @@ function TimeLeft({ checkIn, timeZone, now }: { checkIn: CheckInView; timeZone: 
   if (state === 'overdue')
     return (
       <p className={styles['time']}>
-        Late by <Lasting since={homeBy} now={now} />
+        <Words of={nowWords.lateBy({ lasting: <Lasting since={homeBy} now={now} /> })} />
       </p>
     );
   const isLate = now >= homeBy;
@@ -65,7 +67,7 @@ function TimeLeft({ checkIn, timeZone, now }: { checkIn: CheckInView; timeZone: 
   return (
     <p className={styles['time']} data-is-late={isLate}>
       <Timer to={end} now={now} timeZone={timeZone} word="until" className={styles['countdown']} />{' '}
-      {isLate ? 'until people are told' : 'left'}
+      {isLate ? nowWords.untilPeopleAreTold : nowWords.left}
     </p>
   );
 }

@@ -1,6 +1,7 @@
 import type { Settings } from '../../../../shared/settings/settings';
 import type { PersonStatus } from '../../../../shared/status/status';
 import type { Api } from '../../../api';
+import { nowWords } from '../../../catalogue/now';
 import { Card } from '../../../components/Card';
 import { addressOf } from '../../../state/places';
 import { firstSteps } from './first-steps';
@@ -18,11 +19,13 @@ export function FirstSteps({ api, settings, people }: { api: Api; settings: Sett
   const next = steps.findIndex(({ isDone }) => !isDone);
   return (
     <Card
-      title={isBeginning ? 'Nobody is watched over yet' : 'Not ready yet'}
+      title={isBeginning ? nowWords.nobodyIsWatchedOverYet : nowWords.notReadyYet}
       intro={
         isBeginning
-          ? 'Five things are needed, about ten minutes in all. Vigil begins to watch as soon as there is a source.'
-          : `${left === 1 ? 'One thing is' : `${left} things are`} still missing before an alarm reaches everybody it should.`
+          ? nowWords.fiveThingsAreNeededAboutTen
+          : nowWords.thingsMissing({
+              detail: left === 1 ? nowWords.oneThingIs : nowWords.thingsAre({ left }),
+            })
       }
     >
       <ol className={styles['steps']}>
@@ -36,7 +39,7 @@ export function FirstSteps({ api, settings, people }: { api: Api; settings: Sett
                 {title}
               </a>
               <p className={styles['sentence']}>
-                {isDone && <span className="visually-hidden">Done: </span>}
+                {isDone && <span className="visually-hidden">{nowWords.done} </span>}
                 {sentence}
               </p>
             </div>

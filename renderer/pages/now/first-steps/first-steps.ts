@@ -1,4 +1,5 @@
 import type { PersonSettings, Settings } from '../../../../shared/settings/settings';
+import { nowWords } from '../../../catalogue/now';
 import { contactOrder } from '../../../state/settings-edits';
 import { listInWords } from '../../../words/list-words';
 import type { Sending } from './sending';
@@ -29,47 +30,39 @@ export function firstSteps(settings: Settings, found: Found): FirstStep[] {
   return [
     {
       page: 'settings',
-      title: 'Who is watched over?',
+      title: nowWords.whoIsWatchedOver,
       sentence:
-        people.length === 0
-          ? 'Add the person: a name, a time zone, mg/dL or mmol/L.'
-          : `${listInWords(people.map(({ name }) => name))}.`,
+        people.length === 0 ? nowWords.addPersonNameTimeZoneMg : `${listInWords(people.map(({ name }) => name))}.`,
       isDone: people.length > 0,
     },
     {
       page: 'sources',
-      title: 'Where do the values come from?',
-      sentence: aboutPeople(
-        people,
-        'The address of the Nightscout site; workouts come from Garmin Connect.',
-        (person) => (isWatched(person) ? null : missingSource(person)),
+      title: nowWords.whereDoValuesComeFrom,
+      sentence: aboutPeople(people, nowWords.addressOfNightscoutSiteWorkoutsCome, (person) =>
+        isWatched(person) ? null : missingSource(person),
       ),
       isDone: people.length > 0 && people.every(isWatched),
     },
     {
       page: 'contacts',
-      title: 'Who is called?',
-      sentence: aboutPeople(people, 'Names and phone numbers, in the order in which they are called.', (person) =>
-        isReached(person) ? null : `${person.name} has nobody with a phone number yet.`,
+      title: nowWords.whoIsCalled,
+      sentence: aboutPeople(people, nowWords.namesAndPhoneNumbersInOrder, (person) =>
+        isReached(person) ? null : nowWords.hasNobodyWithPhoneNumberYet({ name: person.name }),
       ),
       isDone: people.length > 0 && people.every(isReached),
     },
-    { page: 'channels', title: 'How do calls and texts go out?', ...channelStep(found) },
+    { page: 'channels', title: nowWords.howDoCallsAndTextsGoOut, ...channelStep(found) },
     {
       page: 'contacts',
-      title: 'Does it work?',
-      sentence: found.isProven
-        ? 'A call or text has reached somebody.'
-        : 'Nothing is proven before somebody was reached: send everybody a test call or text.',
+      title: nowWords.doesItWork,
+      sentence: found.isProven ? nowWords.callOrTextHasReachedSomebody : nowWords.nothingIsProvenBeforeSomebody,
       isDone: found.isProven,
     },
   ];
 }
 
 const missingSource = ({ name, sources }: PersonSettings): string =>
-  sources.length === 0
-    ? `${name} has no source yet: give the address of the Nightscout site.`
-    : `${name} has workouts alone: nobody hears of a low. Give the address of the Nightscout site.`;
+  sources.length === 0 ? nowWords.hasNoSourceYetGiveAddress({ name }) : nowWords.hasWorkoutsAloneNobodyHears({ name });
 
 /** Whom something is missing for, or that nothing is. */
 function aboutPeople(
@@ -79,24 +72,25 @@ function aboutPeople(
 ): string {
   if (people.length === 0) return nobody;
   const sentences = people.flatMap((person) => missing(person) ?? []);
-  return sentences.length === 0 ? 'Everybody has one.' : sentences.join(' ');
+  return sentences.length === 0 ? nowWords.everybodyHasOne : sentences.join(' ');
 }
 
 function channelStep({ sending }: Found): Pick<FirstStep, 'sentence' | 'isDone'> {
   switch (sending.state) {
     case 'ready':
-      return { sentence: 'Calls or texts can go out.', isDone: true };
+      return { sentence: nowWords.callsOrTextsCanGoOut, isDone: true };
     case 'not-set-up': {
-      const whose = sending.providers.length === 0 ? '' : ` with ${sending.providers.join(' or ')}`;
-      return { sentence: `An account${whose} sends them. Without one only this computer alarms.`, isDone: false };
+      const whose =
+        sending.providers.length === 0 ? '' : ` ${nowWords.with({ providers: sending.providers.join(' or ') })}`;
+      return { sentence: nowWords.accountSendsThemWithoutOneOnly({ whose }), isDone: false };
     }
     case 'without-secret': {
-      const sentence = `The ${sending.account} has no token or key stored: nothing can go out yet.`;
+      const sentence = nowWords.hasNoTokenOrKeyStored({ account: sending.account });
       return { sentence, isDone: false };
     }
     case 'unknown':
       return {
-        sentence: 'Whether calls and texts can go out is not known: what is stored cannot be read.',
+        sentence: nowWords.whetherCallsAndTextsCanGo,
         isDone: false,
       };
   }

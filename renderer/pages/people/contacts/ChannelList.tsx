@@ -4,9 +4,11 @@ import type { ContactHealth } from '../../../../shared/status/contact-health';
 import { proofNames, proofTones } from '../../../../shared/status/proof';
 import type { Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
+import { contactsWords } from '../../../catalogue/contacts';
 import { SendTest } from '../../../components/acts/SendTest';
 import { Age } from '../../../components/Ages';
 import { ProofWords } from '../../../components/ProofWords';
+import { Words } from '../../../components/Words';
 import { addressOf } from '../../../state/places';
 import { channelInWords } from './channel-words';
 import styles from './ContactCard.module.css';
@@ -23,9 +25,10 @@ export interface Reachability {
 
 /** The ways to reach a contact, in the order in which they are tried, each with how it fares and a test. */
 export function ChannelList({ contact, reachability }: { contact: Contact; reachability: Reachability }) {
-  if (contact.channels.length === 0) return <p className={styles['missing']}>No way chosen: nothing is sent.</p>;
+  if (contact.channels.length === 0)
+    return <p className={styles['missing']}>{contactsWords.noWayChosenNothingIsSent}</p>;
   return (
-    <ol className={styles['channels']} aria-label={`How ${contact.name} is reached`}>
+    <ol className={styles['channels']} aria-label={contactsWords.howIsReached({ name: contact.name })}>
       {contact.channels.map((channel, index) => {
         const health = reachability.health.find((one) => one.contactId === contact.id && one.channel === channel);
         return (
@@ -43,7 +46,7 @@ export function ChannelList({ contact, reachability }: { contact: Contact; reach
             </div>
             {health?.proof.state === 'not-set-up' && (
               <a href={addressOf('channels')} className={styles['setUp']}>
-                Set it up
+                {contactsWords.setItUp}
               </a>
             )}
             {health !== undefined && health.proof.state !== 'not-set-up' && health.proof.state !== 'no-address' && (
@@ -51,7 +54,10 @@ export function ChannelList({ contact, reachability }: { contact: Contact; reach
                 api={reachability.api}
                 contactId={contact.id}
                 channel={channel}
-                what={`${channelInWords(reachability.channels, channel).toLowerCase()} to ${contact.name}`}
+                what={contactsWords.testTo({
+                  way: channelInWords(reachability.channels, channel).toLowerCase(),
+                  name: contact.name,
+                })}
                 onOver={reachability.onTested}
               />
             )}
@@ -71,7 +77,7 @@ function HealthWords({ health, now }: { health: ContactHealth; now: Millis | nul
       </p>
       {lastReached !== null && proof.state !== 'proven' && now !== null && (
         <p className={styles['channelState']}>
-          Last reached <Age at={lastReached.at} now={now} />.
+          <Words of={contactsWords.lastReached({ age: <Age at={lastReached.at} now={now} /> })} />
         </p>
       )}
     </>

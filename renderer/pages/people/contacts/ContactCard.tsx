@@ -3,6 +3,7 @@ import type { Contact } from '../../../../shared/people/contact';
 import type { ChannelForm } from '../../../../shared/settings/forms';
 import type { Settings } from '../../../../shared/settings/settings';
 import type { Health } from '../../../../shared/status/status';
+import { contactsWords } from '../../../catalogue/contacts';
 import { ItemButtons } from '../../../components/acts/ItemButtons';
 import { RemovePanel } from '../../../components/acts/RemovePanel';
 import { Card } from '../../../components/Card';
@@ -47,7 +48,7 @@ export function ContactCard({
           channels={reachability.channels}
           contact={contact}
           onClose={(savedName) => {
-            if (savedName !== null) onSaid(`${savedName} is saved.`);
+            if (savedName !== null) onSaid(contactsWords.isSaved({ savedName }));
             close();
           }}
         />
@@ -57,11 +58,11 @@ export function ContactCard({
           <ChannelList contact={contact} reachability={reachability} />
           {isRemoved && (
             <RemovePanel
-              question={`Remove ${contact.name}?`}
+              question={contactsWords.remove({ name: contact.name })}
               consequences={removalInWords(settings, contact.id)}
               remove={() => desk.save((present) => withoutContact(present, contact.id))}
               onRemoved={() => {
-                onSaid(`${contact.name} is removed.`);
+                onSaid(contactsWords.isRemoved({ name: contact.name }));
               }}
               onCancel={close}
               onReload={desk.reload}
@@ -74,7 +75,7 @@ export function ContactCard({
 }
 
 const whenMissing = ({ name, addresses }: Contact): string =>
-  Object.keys(addresses).length === 0 ? `No number: nothing can reach ${name}.` : 'None';
+  Object.keys(addresses).length === 0 ? contactsWords.noNumberNothingCanReach({ name }) : contactsWords.none;
 
 function ContactFacts({
   settings,
@@ -103,13 +104,21 @@ function ContactFacts({
             </dd>
           </Fragment>
         ))}
-        <dt>Called for</dt>
-        <dd>{places.length === 0 ? <span className={styles['missing']}>Nobody yet.</span> : places.join(' · ')}</dd>
-        <dt>Quiet hours</dt>
-        <dd>{contact.quietHours.length === 0 ? 'None' : contact.quietHours.map(windowInWords).join('; ')}</dd>
+        <dt>{contactsWords.calledFor}</dt>
+        <dd>
+          {places.length === 0 ? (
+            <span className={styles['missing']}>{contactsWords.nobodyYet}</span>
+          ) : (
+            places.join(' · ')
+          )}
+        </dd>
+        <dt>{contactsWords.quietHours}</dt>
+        <dd>
+          {contact.quietHours.length === 0 ? contactsWords.none : contact.quietHours.map(windowInWords).join('; ')}
+        </dd>
       </dl>
       {warnings.length > 0 && (
-        <ul className={styles['warnings']} aria-label={`To mind about ${contact.name}`}>
+        <ul className={styles['warnings']} aria-label={contactsWords.toMindAbout({ name: contact.name })}>
           {warnings.map(({ path, sentence }) => (
             <li key={`${path} ${sentence}`}>{sentence}</li>
           ))}

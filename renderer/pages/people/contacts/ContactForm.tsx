@@ -3,6 +3,7 @@ import { countryOf, phoneInWords } from '../../../../shared/people/phone-number'
 import type { Field } from '../../../../shared/settings/descriptor';
 import type { ChannelForm } from '../../../../shared/settings/forms';
 import type { Settings } from '../../../../shared/settings/settings';
+import { contactsWords } from '../../../catalogue/contacts';
 import { OrderedListField } from '../../../form/fields/OrderedListField';
 import { SelectField } from '../../../form/fields/SelectField';
 import { TextField } from '../../../form/fields/TextField';
@@ -58,8 +59,8 @@ export function ContactForm({
   return (
     <Form
       form={form}
-      label={contact === null ? 'New contact' : `Change ${contact.name}`}
-      saveLabel={contact === null ? 'Add this contact' : 'Save'}
+      label={contact === null ? contactsWords.newContact : contactsWords.change({ name: contact.name })}
+      saveLabel={contact === null ? contactsWords.addThisContact : contactsWords.save}
       onSaved={() => {
         onClose(fields.name.trim());
       }}
@@ -70,9 +71,9 @@ export function ContactForm({
     >
       <TextField
         name="name"
-        label="Name"
+        label={contactsWords.name}
         isRequired
-        help="As it is said in texts and calls: “Ana: call Mia”."
+        help={contactsWords.asItIsSaidInTexts}
         value={fields.name}
         onChange={(name) => {
           change({ name });
@@ -101,8 +102,8 @@ export function ContactForm({
       ))}
       <OrderedListField
         name="channels"
-        label="Reached by"
-        help="When the first way fails, the next one is tried at once."
+        label={contactsWords.reachedBy}
+        help={contactsWords.whenFirstWayFailsNextOne}
         noun="way"
         choices={contactChannels(channels).map(({ name, noun }) => ({ value: name, label: noun }))}
         value={fields.channels}
@@ -112,9 +113,9 @@ export function ContactForm({
       />
       <TimeWindowsField
         name="quietHours"
-        label="Quiet hours"
-        noun="quiet hours"
-        help="Texts and calls that can wait, wait until they end. An urgent low and no data never wait; a low and an overdue check-in usually wait 20 minutes at most, and never where they are about this contact."
+        label={contactsWords.quietHours}
+        noun={contactsWords.quietHoursNoun}
+        help={contactsWords.textsAndCallsThatCanWait}
         fresh={{ from: '22:00', to: '07:00' }}
         value={fields.quietHours}
         onChange={(quietHours) => {
@@ -124,9 +125,9 @@ export function ContactForm({
       {fields.quietHours.length > 0 && (
         <TimeZoneField
           name="timeZone"
-          label="Time zone of the quiet hours"
+          label={contactsWords.timeZoneOfQuietHours}
           isRequired={false}
-          help="Left empty, they are in the time zone of whoever is watched over."
+          help={contactsWords.leftEmptyTheyAreInTime}
           value={fields.timeZone}
           onChange={(timeZone) => {
             change({ timeZone });
@@ -135,11 +136,11 @@ export function ContactForm({
       )}
       <SelectField
         name="distanceUnits"
-        label="Distances"
-        help="In what is told of finished workouts."
+        label={contactsWords.distances}
+        help={contactsWords.inWhatIsToldOfFinishedWorkouts}
         choices={[
-          { value: 'km', label: 'Kilometres' },
-          { value: 'mi', label: 'Miles' },
+          { value: 'km', label: contactsWords.kilometres },
+          { value: 'mi', label: contactsWords.miles },
         ]}
         value={fields.distanceUnits}
         onChange={(distanceUnits) => {
@@ -151,8 +152,8 @@ export function ContactForm({
           <ToggleField
             key={person.id}
             name={`forPeople.${person.id}`}
-            label={`Call for ${person.name}`}
-            help={`As the last of ${person.name}’s contacts; the order is changed below.`}
+            label={contactsWords.callFor({ name: person.name })}
+            help={contactsWords.asLastOfContactsOrder({ name: person.name })}
             value={fields.forPeople.includes(person.id)}
             onChange={(isChosen) => {
               const others = fields.forPeople.filter((id) => id !== person.id);
@@ -199,8 +200,10 @@ function AddressHelp({
   const name = region === undefined ? null : new Intl.DisplayNames(['en'], { type: 'region' }).of(region);
   return (
     <>
-      Vigil will call {phoneInWords(entered.value)}
-      {name === null || name === undefined ? '' : ` (${name})`}.
+      {contactsWords.vigilWillCall({
+        phone: phoneInWords(entered.value),
+        detail: name === null || name === undefined ? '' : ` (${name})`,
+      })}
     </>
   );
 }

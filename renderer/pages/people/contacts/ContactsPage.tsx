@@ -4,6 +4,7 @@ import type { Settings } from '../../../../shared/settings/settings';
 import type { Health } from '../../../../shared/status/status';
 import type { Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
+import { contactsWords } from '../../../catalogue/contacts';
 import { Card } from '../../../components/Card';
 import styles from '../../../components/forms-page.module.css';
 import { Notice } from '../../../components/Notice';
@@ -75,8 +76,8 @@ function Contacts({
           />
         ))}
       {settings.contacts.length === 0 && (
-        <Notice kind="empty" title="Nobody can be reached yet">
-          Add everybody who should be called or texted, also the person who is watched over.
+        <Notice kind="empty" title={contactsWords.nobodyCanBeReachedYet}>
+          {contactsWords.addEverybodyWhoShouldBeCalled}
         </Notice>
       )}
       {settings.contacts.map((contact, index) => (
@@ -122,12 +123,12 @@ function NewContact({
           setIsOpen(true);
         }}
       >
-        Add a contact
+        {contactsWords.addContact}
       </button>
     );
   }
   return (
-    <Card title="New contact">
+    <Card title={contactsWords.newContact}>
       <ContactForm
         desk={desk}
         settings={settings}
@@ -135,7 +136,7 @@ function NewContact({
         contact={null}
         onClose={(savedName) => {
           setIsOpen(false);
-          if (savedName !== null) onSaid(`${savedName} is added. Send a test next, to see that it arrives.`);
+          if (savedName !== null) onSaid(contactsWords.isAddedSendTestNext({ savedName }));
         }}
       />
     </Card>

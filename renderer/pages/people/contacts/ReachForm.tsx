@@ -1,5 +1,6 @@
 import type { PersonSettings, Settings } from '../../../../shared/settings/settings';
 import type { Health } from '../../../../shared/status/status';
+import { contactsWords } from '../../../catalogue/contacts';
 import { Card } from '../../../components/Card';
 import { OrderedListField } from '../../../form/fields/OrderedListField';
 import { SelectField } from '../../../form/fields/SelectField';
@@ -43,13 +44,13 @@ export function ReachForm({
   const { own, order } = form.fields;
   const choices = settings.contacts.map(({ id, name }) => ({ value: id, label: name }));
   return (
-    <Card title={`Who is called for ${person.name}`}>
-      <Form form={form} label={`Who is called for ${person.name}`} onReload={desk.reload}>
+    <Card title={contactsWords.whoIsCalledFor({ name: person.name })}>
+      <Form form={form} label={contactsWords.whoIsCalledFor({ name: person.name })} onReload={desk.reload}>
         <SelectField
           name="contactId"
-          label={`${person.name}’s own number`}
-          help={`Called first: the person who is low often only needs to be woken. Pick the contact that is ${person.name}.`}
-          choices={[{ value: '', label: 'No phone of their own' }, ...choices]}
+          label={contactsWords.ownNumber({ name: person.name })}
+          help={contactsWords.calledFirstPersonWhoIsLow({ name: person.name })}
+          choices={[{ value: '', label: contactsWords.noPhoneOfTheirOwn }, ...choices]}
           value={own}
           onChange={(chosen) => {
             form.change({ own: chosen, order: order.filter((id) => id !== chosen) });
@@ -57,10 +58,10 @@ export function ReachForm({
         />
         <OrderedListField
           name="contactIds"
-          label="Contacts, in the order in which they are called"
-          help={`When ${person.name} does not confirm, contact 1 is called, then contact 2, and so on. Alarms says after how long.`}
+          label={contactsWords.contactsInOrderInWhichThey}
+          help={contactsWords.whenDoesNotConfirmContact1({ name: person.name })}
           noun="contact"
-          placeOf={(index) => `Contact ${index + 1}`}
+          placeOf={(index) => contactsWords.contact({ index: index + 1 })}
           choices={choices.filter(({ value }) => value !== own)}
           value={order}
           onChange={(changed) => {
@@ -69,7 +70,7 @@ export function ReachForm({
         />
       </Form>
       {warnings.length > 0 && (
-        <ul className={styles['warnings']} aria-label={`To mind about ${person.name}`}>
+        <ul className={styles['warnings']} aria-label={contactsWords.toMindAbout({ name: person.name })}>
           {warnings.map(({ path, sentence }) => (
             <li key={`${path} ${sentence}`}>{sentence}</li>
           ))}

@@ -5,6 +5,7 @@ import { failed, succeeded, type Result } from '../../../../shared/result';
 import { schemaOf, type Field } from '../../../../shared/settings/descriptor';
 import type { ChannelForm } from '../../../../shared/settings/forms';
 import type { Settings } from '../../../../shared/settings/settings';
+import { contactsWords } from '../../../catalogue/contacts';
 import { errorsOf, type FieldErrors } from '../../../form/field-errors';
 import { without } from '../../../state/without';
 
@@ -102,5 +103,5 @@ export function enteredAddress(
   if (before !== undefined && text === addressInWords(field, before)) return succeeded(before);
   if (field.kind === 'phone') return toE164(text, country);
   const parsed = schemaOf({ address: field }).safeParse({ address: text.trim() });
-  return parsed.success ? succeeded(text.trim()) : failed(parsed.error.issues[0]?.message ?? 'Correct this.');
+  return parsed.success ? succeeded(text.trim()) : failed(parsed.error.issues[0]?.message ?? contactsWords.correctThis);
 }

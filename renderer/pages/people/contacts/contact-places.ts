@@ -3,6 +3,7 @@ import { isLeftOut, namedIn } from '../../../../shared/people/stand-in';
 import type { PersonSettings, Settings } from '../../../../shared/settings/settings';
 import { severities, type Severity } from '../../../../shared/severity';
 import { severitySchema } from '../../../../shared/severity-schema';
+import { contactsWords } from '../../../catalogue/contacts';
 import { contactOrder, withoutContact } from '../../../state/settings-edits';
 import { listInWords } from '../../../words/list-words';
 import { contactsAt, policyFor, reachOf, standInOf, waitInWords, type Reach } from '../../../words/policy-words';
@@ -12,8 +13,8 @@ export function placesOf(settings: Settings, contactId: string): string[] {
   return settings.people.flatMap((person) => {
     const place = contactOrder(person).indexOf(contactId);
     return [
-      ...(person.contactId === contactId ? [`${person.name}’s own number`] : []),
-      ...(place === -1 ? [] : [`Contact ${place + 1} for ${person.name}`]),
+      ...(person.contactId === contactId ? [contactsWords.ownNumber({ name: person.name })] : []),
+      ...(place === -1 ? [] : [contactsWords.contactFor({ place: place + 1, name: person.name })]),
     ];
   });
 }
@@ -36,18 +37,21 @@ function consequences(before: Side, after: Side, contactId: string): string[] {
   const { name } = before.person;
   const order = contactOrder(before.person);
   const place = order.indexOf(contactId);
-  const own = before.person.contactId === contactId ? [`It is ${name}’s own number: ${insteadInWords(after)}`] : [];
+  const own =
+    before.person.contactId === contactId
+      ? [contactsWords.itIsOwnNumber({ name, instead: insteadInWords(after) })]
+      : [];
   if (place === -1) return own;
-  if (order.length === 1) return [...own, `${name} then has no contacts: nobody else hears of an alarm.`];
+  if (order.length === 1) return [...own, contactsWords.thenHasNoContactsNobodyElse({ name })];
   const moved = order.length - place - 1;
-  const followers = moved === 0 ? '' : ` Those behind move up: contact ${place + 2} becomes contact ${place + 1}.`;
+  const followers = moved === 0 ? '' : ` ${contactsWords.thoseBehindMoveUp({ from: place + 2, to: place + 1 })}`;
   const empty = emptySteps(
     reachOf(before.settings, before.person),
     reachOf(after.settings, after.person),
     before.person,
   );
-  const steps = empty.length === 0 ? '' : ` Then nobody is called ${listInWords(empty)}.`;
-  return [...own, `${ordinal(place + 1)} contact of ${name}.${followers}${steps}`];
+  const steps = empty.length === 0 ? '' : ` ${contactsWords.thenNobodyIsCalled({ names: listInWords(empty) })}`;
+  return [...own, contactsWords.contactOf({ ordinal: ordinal(place + 1), name, followers, steps })];
 }
 
 /** Who is reached where a step names the person alone. */
@@ -56,8 +60,8 @@ function insteadInWords({ settings, person }: Side): string {
   const standIn = standInOf(reach);
   const [name] = standIn === null ? [] : contactsAt(standIn, reach).map((contact) => contact.name);
   return name === undefined
-    ? `steps that call or text ${person.name} then reach nobody.`
-    : `where a step calls or texts ${person.name} alone, ${name} is then reached instead.`;
+    ? contactsWords.stepsThatCallOrTextThen({ name: person.name })
+    : contactsWords.whereStepCallsOrTextsAlone({ person: person.name, instead: name });
 }
 
 /** Steps that named one contact and have none to reach any more: "15 min into a low". */
@@ -65,7 +69,9 @@ function emptySteps(before: Reach, after: Reach, person: PersonSettings): string
   return severitySchema.options.flatMap((severity: Severity) =>
     policyFor(person, severity)
       .filter((step) => isReaching(step, before) && !isReaching(step, after))
-      .map((step) => `${waitInWords(step.afterSeconds)} into “${severities[severity].words}”`),
+      .map((step) =>
+        contactsWords.into({ duration: waitInWords(step.afterSeconds), words: severities[severity].words }),
+      ),
   );
 }
 
@@ -77,6 +83,12 @@ function isReaching(step: Step, reach: Reach): boolean {
   return step.desktop === true || targets.some((target) => contactsAt(target, reach).length > 0);
 }
 
-const ordinals = ['First', 'Second', 'Third', 'Fourth', 'Fifth'];
+const ordinals = [
+  contactsWords.first,
+  contactsWords.second,
+  contactsWords.third,
+  contactsWords.fourth,
+  contactsWords.fifth,
+];
 
 const ordinal = (place: number): string => ordinals[place - 1] ?? `${place}th`;

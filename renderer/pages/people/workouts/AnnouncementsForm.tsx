@@ -2,7 +2,9 @@ import type { Contact } from '../../../../shared/people/contact';
 import type { ChannelForm } from '../../../../shared/settings/forms';
 import type { Millis } from '../../../../shared/time';
 import { placeholders, type AnnouncementSettings } from '../../../../shared/workouts/announcement';
+import { workoutsWords } from '../../../catalogue/workouts';
 import { Card } from '../../../components/Card';
+import { Words } from '../../../components/Words';
 import { SelectField } from '../../../form/fields/SelectField';
 import { NumberField, TextField } from '../../../form/fields/TextField';
 import { TimeWindowsField } from '../../../form/fields/TimeWindowsField';
@@ -37,13 +39,15 @@ export function AnnouncementsForm({
   const listeners = settings.contacts.filter(({ id }) => id !== person.contactId);
   return (
     <Card
-      title="Who hears of finished workouts"
-      intro={`A message when a new workout of ${person.name} arrives, once. Nobody is told unless chosen here; alarms always come first.`}
+      title={workoutsWords.whoHearsOfFinishedWorkouts}
+      intro={workoutsWords.messageWhenNewWorkoutOfArrives({ name: person.name })}
     >
-      <Form form={form} label={`Announcements of ${person.name}`} onReload={desk.reload}>
+      <Form form={form} label={workoutsWords.announcementsOf({ name: person.name })} onReload={desk.reload}>
         {listeners.length === 0 && (
           <p>
-            There is nobody to be told. Add contacts on the page <a href={addressOf('contacts')}>Contacts</a>.
+            <Words
+              of={workoutsWords.thereIsNobodyToBeTold({ a: (said) => <a href={addressOf('contacts')}>{said}</a> })}
+            />
           </p>
         )}
         {listeners.map((contact) => (
@@ -59,9 +63,9 @@ export function AnnouncementsForm({
         ))}
         <TextField
           name="types"
-          label="Types"
+          label={workoutsWords.types}
           isRequired={false}
-          help="As Garmin calls them, separated by commas: running, trail running, cycling. A kind takes all of it: running also takes trail running. Empty: all of them."
+          help={workoutsWords.asGarminCallsThemSeparated}
           value={fields.types}
           onChange={(types) => {
             change({ types });
@@ -70,9 +74,9 @@ export function AnnouncementsForm({
         <div className={styles['least']}>
           <NumberField
             name="leastMinutes"
-            label="Told when it lasted at least"
+            label={workoutsWords.toldWhenItLastedAtLeast}
             isRequired={false}
-            unit="min"
+            unit={workoutsWords.min}
             value={fields.leastMinutes}
             onChange={(leastMinutes) => {
               change({ leastMinutes });
@@ -80,9 +84,9 @@ export function AnnouncementsForm({
           />
           <NumberField
             name="leastKilometres"
-            label="or went at least"
+            label={workoutsWords.orWentAtLeast}
             isRequired={false}
-            unit="km"
+            unit={workoutsWords.km}
             value={fields.leastKilometres}
             onChange={(leastKilometres) => {
               change({ leastKilometres });
@@ -91,9 +95,9 @@ export function AnnouncementsForm({
         </div>
         <TimeWindowsField
           name="quietHours"
-          label="Quiet hours"
-          noun="quiet hours"
-          help="What arrives then waits until they end, and is left out when another day has begun. Each contact’s own quiet hours hold as well."
+          label={workoutsWords.quietHours}
+          noun={workoutsWords.quietHoursNoun}
+          help={workoutsWords.whatArrivesThenWaitsUntilThey}
           fresh={{ from: '22:00', to: '07:00' }}
           value={fields.quietHours}
           onChange={(quietHours) => {
@@ -103,9 +107,11 @@ export function AnnouncementsForm({
         <div className={styles['words']}>
           <TextField
             name="template"
-            label="Words"
+            label={workoutsWords.words}
             isRequired
-            help={`Names in braces are filled in: ${placeholders.map((name) => `{${name}}`).join(' ')}. What a watch did not measure is left out.`}
+            help={workoutsWords.namesInBracesAreFilled({
+              placeholders: placeholders.map((name) => `{${name}}`).join(' '),
+            })}
             value={fields.template}
             onChange={(template) => {
               change({ template });
@@ -136,7 +142,7 @@ function Listener({
     <div className={styles['listener']}>
       <ToggleField
         name={`to.${id}`}
-        label={`Tell ${name}`}
+        label={workoutsWords.tell({ name })}
         value={isTold}
         onChange={(isOn) => {
           onChange(isOn ? { ...others, [id]: '' } : others);
@@ -145,9 +151,9 @@ function Listener({
       {isTold && (
         <SelectField
           name={`to.${id}.channel`}
-          label={`How ${name} is told`}
+          label={workoutsWords.howIsTold({ name })}
           choices={[
-            { value: '', label: 'First channel for texts' },
+            { value: '', label: workoutsWords.firstChannelForTexts },
             ...contactChannels(channels).map(({ name: value, noun: label }) => ({ value, label })),
           ]}
           value={to[id] ?? ''}

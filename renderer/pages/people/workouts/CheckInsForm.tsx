@@ -1,4 +1,5 @@
 import type { CheckInSchedule } from '../../../../shared/people/check-in';
+import { workoutsWords } from '../../../catalogue/workouts';
 import { Card } from '../../../components/Card';
 import { graces } from '../../../form/fields/graces';
 import { SelectField } from '../../../form/fields/SelectField';
@@ -28,10 +29,10 @@ export function CheckInsForm({ desk, person, path }: PersonDesk) {
   };
   return (
     <Card
-      title="Check-ins that begin by themselves"
-      intro={`When ${person.name} goes out at the same times: each begins at its first time and is overdue after its second one. One that is begun by hand, with “Going out…”, needs nothing here.`}
+      title={workoutsWords.checkInsThatBeginByThemselves}
+      intro={workoutsWords.whenGoesOutAtSameTimes({ name: person.name })}
     >
-      <Form form={form} label={`Check-ins of ${person.name}`} onReload={desk.reload}>
+      <Form form={form} label={workoutsWords.checkInsOf({ name: person.name })} onReload={desk.reload}>
         {checkIns.map((schedule, index) => (
           <ScheduleRow
             key={index}
@@ -52,7 +53,7 @@ export function CheckInsForm({ desk, person, path }: PersonDesk) {
             put([...checkIns, freshSchedule]);
           }}
         >
-          Add a check-in
+          {workoutsWords.addCheckIn}
         </button>
       </Form>
     </Card>
@@ -75,8 +76,8 @@ function ScheduleRow({
     <div className={formStyles['windowRow']}>
       <TimeWindowField
         name={name}
-        label={`Check-in ${index + 1}`}
-        labels={{ from: 'Leaves at', to: 'Home by' }}
+        label={workoutsWords.checkIn({ index: index + 1 })}
+        labels={{ from: workoutsWords.leavesAt, to: workoutsWords.homeBy }}
         value={schedule.window}
         hasDays
         onChange={(window) => {
@@ -85,7 +86,7 @@ function ScheduleRow({
       />
       <SelectField
         name={`${name}.graceSeconds`}
-        label="Wait after that"
+        label={workoutsWords.waitAfterThat}
         choices={graces}
         value={schedule.grace}
         onChange={(grace) => {
@@ -95,10 +96,10 @@ function ScheduleRow({
       <button
         type="button"
         className={formStyles['small']}
-        aria-label={`Remove check-in ${index + 1}`}
+        aria-label={workoutsWords.removeCheckIn({ index: index + 1 })}
         onClick={onRemove}
       >
-        Remove
+        {workoutsWords.remove}
       </button>
     </div>
   );

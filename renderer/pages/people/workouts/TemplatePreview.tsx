@@ -3,6 +3,7 @@ import type { PersonSettings } from '../../../../shared/settings/settings';
 import type { Millis } from '../../../../shared/time';
 import { templateSchema } from '../../../../shared/workouts/announcement';
 import { previewAnnouncement } from '../../../../shared/workouts/announcement-text';
+import { workoutsWords } from '../../../catalogue/workouts';
 import { clockTime } from '../../../words/time-words';
 import styles from './AnnouncementsForm.module.css';
 
@@ -27,12 +28,10 @@ export function TemplatePreview({
     now,
   });
   return (
-    <div role="group" aria-label="Preview">
+    <div role="group" aria-label={workoutsWords.preview}>
       <p className={styles['preview']}>{text}</p>
       <p className={styles['cost']} data-is-long={segments > 1}>
-        {segments === 1
-          ? 'Fits into one SMS.'
-          : `Costs ${segments} SMS each time: it is long, or has letters that cost more.`}
+        {segments === 1 ? workoutsWords.fitsIntoOneSms : workoutsWords.costsSmsEachTime({ segments })}
       </p>
     </div>
   );

@@ -1,6 +1,8 @@
 import type { WorkoutView } from '../../../../shared/workouts/workout';
+import { workoutsWords } from '../../../catalogue/workouts';
 import { Notice } from '../../../components/Notice';
 import quietButton from '../../../components/QuietButton.module.css';
+import { Words } from '../../../components/Words';
 import { addressOf } from '../../../state/places';
 import { momentInWords, type Moment } from '../../../words/time-words';
 import type { Workouts } from './useWorkouts';
@@ -23,16 +25,17 @@ export function WorkoutList({
   const { list, problem, hasMore, isLoadingMore, loadMore } = workouts;
   return (
     <>
-      {problem !== null && <Notice kind="problem" title={`The workouts cannot be read: ${problem}`} />}
-      {list === null && problem === null && <Notice kind="loading" title="Loading …" />}
+      {problem !== null && <Notice kind="problem" title={workoutsWords.workoutsCannotBeRead({ problem })} />}
+      {list === null && problem === null && <Notice kind="loading" title={workoutsWords.loading} />}
       {list?.length === 0 && (
-        <Notice kind="empty" title="No workout is known yet">
-          A workout stands here once the watch has uploaded it to Garmin Connect. Add Garmin, and log in there, on the
-          page <a href={addressOf('sources')}>Sources</a>.
+        <Notice kind="empty" title={workoutsWords.noWorkoutIsKnownYet}>
+          <Words
+            of={workoutsWords.workoutStandsHereOnceWatch({ a: (said) => <a href={addressOf('sources')}>{said}</a> })}
+          />
         </Notice>
       )}
       {list !== null && list.length > 0 && (
-        <ol className={styles['list']} aria-label={`Workouts of ${name}, newest first`}>
+        <ol className={styles['list']} aria-label={workoutsWords.workoutsOfNewestFirst({ name })}>
           {list.map((workout) => (
             <li key={workout.id} className={styles['workout']}>
               <Workout workout={workout} moment={moment} distanceUnits={distanceUnits} />
@@ -43,7 +46,7 @@ export function WorkoutList({
       {hasMore && (
         <div>
           <button type="button" className={quietButton['quiet']} disabled={isLoadingMore} onClick={loadMore}>
-            {isLoadingMore ? 'Loading …' : 'Show older ones'}
+            {isLoadingMore ? workoutsWords.loading : workoutsWords.showOlderOnes}
           </button>
         </div>
       )}

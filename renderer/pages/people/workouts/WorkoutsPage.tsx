@@ -2,10 +2,12 @@ import { useState } from 'react';
 import type { PersonSettings, Settings } from '../../../../shared/settings/settings';
 import type { Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
+import { workoutsWords } from '../../../catalogue/workouts';
 import { Card } from '../../../components/Card';
 import styles from '../../../components/forms-page.module.css';
 import { Notice } from '../../../components/Notice';
 import { NotYet } from '../../../components/NotYet';
+import { Words } from '../../../components/Words';
 import { SelectField } from '../../../form/fields/SelectField';
 import { personDesk } from '../../../hooks/person-desk';
 import { useCall } from '../../../hooks/useCall';
@@ -30,8 +32,10 @@ export function WorkoutsPage(base: Base) {
   if (settings === null) return <NotYet problem={problem} />;
   if (settings.people.length === 0) {
     return (
-      <Notice kind="empty" title="Nobody is watched over yet">
-        Add a person on the page <a href={addressOf('settings')}>Settings</a> first.
+      <Notice kind="empty" title={workoutsWords.nobodyIsWatchedOverYet}>
+        <Words
+          of={workoutsWords.addPersonOnPageSettingsFirst({ a: (said) => <a href={addressOf('settings')}>{said}</a> })}
+        />
       </Notice>
     );
   }
@@ -50,7 +54,7 @@ function Workouts({ desk, settings, ...base }: Base & { desk: SettingsDesk; sett
       {people.length > 1 && (
         <SelectField
           name="person"
-          label="Person"
+          label={workoutsWords.person}
           choices={people.map(({ id, name }) => ({ value: id, label: name }))}
           value={person.id}
           onChange={setPersonId}
@@ -82,7 +86,7 @@ function Finished({
   const workouts = useWorkouts(api, person.id, `${live.historyRevision} ${newest}`);
   const own = settings.contacts.find(({ id }) => id === person.contactId);
   return (
-    <Card title={`${person.name}’s workouts`}>
+    <Card title={workoutsWords.workouts({ name: person.name })}>
       {now !== null && (
         <WorkoutList
           name={person.name}

@@ -1,6 +1,7 @@
 import type { DayWindow } from '../../../../shared/people/day-window';
 import { failed, succeeded, type Result } from '../../../../shared/result';
 import { announcementsSchema, type AnnouncementSettings } from '../../../../shared/workouts/announcement';
+import { workoutsWords } from '../../../catalogue/workouts';
 import { errorsOf, type FieldErrors } from '../../../form/field-errors';
 import { numberIn } from '../../../form/field-values';
 
@@ -52,7 +53,7 @@ export function enteredAnnouncements(fields: AnnouncementFields): Result<Announc
 const SECONDS = 60;
 const METRES = 1000;
 
-const NO_NUMBER = 'Give a number, for example 20, or leave it empty.';
+const NO_NUMBER = workoutsWords.giveNumberForExample20;
 
 /** Empty asks for nothing. */
 const leastIn = (text: string): number | null => (text.trim() === '' ? 0 : numberIn(text));

@@ -3,6 +3,7 @@ import type { CheckInSchedule } from '../../../../shared/people/check-in';
 import { checkInScheduleSchema } from '../../../../shared/people/check-in-schema';
 import type { DayWindow } from '../../../../shared/people/day-window';
 import { failed, succeeded, type Result } from '../../../../shared/result';
+import { workoutsWords } from '../../../catalogue/workouts';
 import { errorsOf, type FieldErrors } from '../../../form/field-errors';
 
 /** One that begins by itself, as it is typed: from leaving to being home. */
@@ -21,7 +22,10 @@ export const typedSchedule = ({ days, leaveAt, homeBy, graceSeconds }: CheckInSc
 
 /** As they are saved, or what is wrong, under "checkIns[0].from". */
 export function enteredSchedules(typed: readonly TypedSchedule[]): Result<CheckInSchedule[], FieldErrors> {
-  const parsed = z.array(checkInScheduleSchema).max(50, 'List 50 check-ins at most.').safeParse(typed.map(scheduleOf));
+  const parsed = z
+    .array(checkInScheduleSchema)
+    .max(50, workoutsWords.list50CheckInsAtMost)
+    .safeParse(typed.map(scheduleOf));
   if (parsed.success) return succeeded(parsed.data);
   return failed(
     Object.fromEntries(Object.entries(errorsOf(parsed.error)).map(([name, words]) => [inForm(name), words])),

@@ -1,6 +1,7 @@
 import { capitalised } from '../../../../shared/text/capitalised';
 import { distanceInWords, lengthInWords } from '../../../../shared/workouts/announcement-text';
 import { lengthOf, typeInWords as wordsOfType, type WorkoutView } from '../../../../shared/workouts/workout';
+import { workoutsWords } from '../../../catalogue/workouts';
 
 /** Pages put together: each workout once, as it was read last; the one that began last first. */
 export function mergeWorkouts(newer: readonly WorkoutView[], older: readonly WorkoutView[]): WorkoutView[] {
@@ -11,7 +12,7 @@ export function mergeWorkouts(newer: readonly WorkoutView[], older: readonly Wor
 /** "trail running" */
 export const typeInWords = (type: string): string => {
   const words = wordsOfType(type);
-  return words === '' ? 'Workout' : capitalised(words);
+  return words === '' ? workoutsWords.workout : capitalised(words);
 };
 
 export interface WorkoutFact {
@@ -27,13 +28,15 @@ export function factsOf(workout: WorkoutView, distanceUnits: 'km' | 'mi'): Worko
   const hasStood = movingSeconds && Math.round(movingSeconds) < Math.round(timerSeconds);
   const hasPaused = Math.round(timerSeconds) < Math.round(elapsedSeconds);
   return [
-    ...(distanceMeters ? [{ name: 'Distance', value: distanceInWords(distanceMeters, listener) }] : []),
-    { name: 'Time', value: lengthInWords(timerSeconds) },
-    ...(hasStood ? [{ name: 'Moving', value: lengthInWords(movingSeconds) }] : []),
-    ...(hasPaused ? [{ name: 'With pauses', value: lengthInWords(elapsedSeconds) }] : []),
-    ...(averageHeartRate ? [{ name: 'Heart rate', value: `${Math.round(averageHeartRate)} bpm` }] : []),
-    ...(ascentMeters ? [{ name: 'Ascent', value: `${Math.round(ascentMeters)} m` }] : []),
-    ...(calories ? [{ name: 'Energy', value: `${Math.round(calories)} kcal` }] : []),
-    ...(device === null || device === '' ? [] : [{ name: 'Device', value: device }]),
+    ...(distanceMeters ? [{ name: workoutsWords.distance, value: distanceInWords(distanceMeters, listener) }] : []),
+    { name: workoutsWords.time, value: lengthInWords(timerSeconds) },
+    ...(hasStood ? [{ name: workoutsWords.moving, value: lengthInWords(movingSeconds) }] : []),
+    ...(hasPaused ? [{ name: workoutsWords.withPauses, value: lengthInWords(elapsedSeconds) }] : []),
+    ...(averageHeartRate
+      ? [{ name: workoutsWords.heartRate, value: workoutsWords.bpm({ beats: Math.round(averageHeartRate) }) }]
+      : []),
+    ...(ascentMeters ? [{ name: workoutsWords.ascent, value: `${Math.round(ascentMeters)} m` }] : []),
+    ...(calories ? [{ name: workoutsWords.energy, value: workoutsWords.kcal({ energy: Math.round(calories) }) }] : []),
+    ...(device === null || device === '' ? [] : [{ name: workoutsWords.device, value: device }]),
   ];
 }

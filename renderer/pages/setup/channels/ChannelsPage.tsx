@@ -8,6 +8,7 @@ import { proofNames, proofTones } from '../../../../shared/status/proof';
 import type { Health } from '../../../../shared/status/status';
 import type { Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
+import { connectionsWords } from '../../../catalogue/connections';
 import { Card } from '../../../components/Card';
 import styles from '../../../components/forms-page.module.css';
 import { Notice } from '../../../components/Notice';
@@ -74,7 +75,10 @@ function Channels({ api, live, now, desk, settings, forms }: FormsBase & { api: 
     <div className={styles['page']}>
       <Said sentence={said} />
       {health.problem !== null && (
-        <Notice kind="problem" title={`How the channels do is not known: ${health.problem.sentence}`} />
+        <Notice
+          kind="problem"
+          title={connectionsWords.howChannelsDoIsNotKnown({ sentence: health.problem.sentence })}
+        />
       )}
       {forms.accounts.map((account) => (
         <AccountCard key={account.name} {...shown} account={account} forms={forms} />
@@ -109,13 +113,13 @@ function AccountCard({ account, forms, ...shown }: Shown & { account: AccountFor
       {...shown}
       name={account.name}
       title={account.label}
-      intro={`Used by: ${users.join(', ')}. What is sent this way costs money there.`}
+      intro={connectionsWords.usedByWhatIsSent({ users: users.join(', ') })}
       fields={account.fields}
       values={values}
       state={accountState(own, values !== null, isSecretStored)}
       consequences={[
-        `Nothing can be sent by ${users.join(' or ')} then: only this computer alarms.`,
-        shown.secrets.readOnly === null ? 'Its token goes as well.' : 'Its files in $CREDENTIALS_DIRECTORY stay.',
+        connectionsWords.nothingCanBeSentByThen({ users: users.join(' or ') }),
+        shown.secrets.readOnly === null ? connectionsWords.itsTokenGoesAsWell : connectionsWords.accountFilesStay,
       ]}
       trouble={down}
     />
@@ -137,11 +141,11 @@ function ChannelCard({ channel, forms, ...shown }: Shown & { channel: ChannelFor
       fields={channel.fields}
       values={values}
       state={channelState(health, values !== null)}
-      consequences={[`No contact is reached by ${channel.label} then.`]}
+      consequences={[connectionsWords.noContactIsReachedByThen({ label: channel.label })]}
       trouble={down}
     >
       {values !== null && health?.configured === false && (
-        <p>Set up the {account?.label ?? channel.provider} first: without it nothing can be sent.</p>
+        <p>{connectionsWords.setUpFirstWithoutItNothing({ label: account?.label ?? channel.provider })}</p>
       )}
       {values !== null && (
         <dl className={factStyles['facts']}>
@@ -173,14 +177,13 @@ function LocalCard({ channel, health, moment }: Shown & { channel: ChannelForm }
   return (
     <Card
       title={channel.label}
-      intro="Shows and sounds every alarm. There is nothing to set up."
+      intro={connectionsWords.showsAndSoundsEveryAlarm}
       buttons={
         own !== undefined && <StateChip tone={proofTones[own.proof.state]}>{proofNames[own.proof.state]}</StateChip>
       }
     >
       <p>
-        {own !== undefined && <ProofWords proof={own.proof} now={moment.now} />} Try it with the sound button at the top
-        of this window.
+        {own !== undefined && <ProofWords proof={own.proof} now={moment.now} />} {connectionsWords.tryItWithSoundButton}
       </p>
     </Card>
   );
@@ -192,18 +195,18 @@ function UnknownCard({ name, ...shown }: Shown & { name: string }) {
       {...shown}
       name={name}
       title={name}
-      intro="This channel is no longer available: nothing is sent this way. Remove it, or install a version of Vigil that knows it."
+      intro={connectionsWords.thisChannelIsNoLongerAvailable}
       fields={{}}
       values={{}}
-      state={['off', 'No longer available']}
-      consequences={['What is set for it is gone then.']}
+      state={['off', connectionsWords.noLongerAvailable]}
+      consequences={[connectionsWords.whatIsSet]}
       isFixed
     />
   );
 }
 
 function valueInWords({ kind }: Field, value: unknown): string {
-  if (typeof value !== 'string' && typeof value !== 'number') return 'None';
+  if (typeof value !== 'string' && typeof value !== 'number') return connectionsWords.none;
   return kind === 'phone' ? phoneInWords(String(value)) : String(value);
 }
 

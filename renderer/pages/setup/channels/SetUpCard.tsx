@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Problem } from '../../../../shared/contract';
 import type { Field } from '../../../../shared/settings/descriptor';
 import type { Api } from '../../../api';
+import { connectionsWords } from '../../../catalogue/connections';
 import { ItemButtons } from '../../../components/acts/ItemButtons';
 import { Card } from '../../../components/Card';
 import type { EnteredFields } from '../../../form/field-values';
@@ -64,7 +65,7 @@ export function SetUpCard(props: SetUpCardProps) {
           {isQuiet && (
             <ItemButtons
               name={title}
-              changeWord={isSetUp ? 'Change' : 'Set up'}
+              changeWord={isSetUp ? connectionsWords.change : connectionsWords.setUp}
               canChange={!isFixed}
               canRemove={isSetUp}
               onMode={setMode}

@@ -2,7 +2,9 @@ import { useId, useState } from 'react';
 import type { ChannelForm } from '../../../../shared/settings/forms';
 import type { Settings } from '../../../../shared/settings/settings';
 import type { Api } from '../../../api';
+import { connectionsWords } from '../../../catalogue/connections';
 import { SendTest } from '../../../components/acts/SendTest';
+import { Words } from '../../../components/Words';
 import formStyles from '../../../form/form.module.css';
 import styles from './TestPicker.module.css';
 
@@ -16,16 +18,20 @@ export function TestPicker({ api, settings, channel }: { api: Api; settings: Set
   if (contact === undefined) {
     return (
       <p>
-        Nobody has a {field?.label.toLowerCase() ?? 'address'} yet: add one on the page{' '}
-        <a href="#/contacts">Contacts</a>, then send a test.
+        <Words
+          of={connectionsWords.nobodyHasYetAddOne({
+            address: field?.label.toLowerCase() ?? 'address',
+            a: (said) => <a href="#/contacts">{said}</a>,
+          })}
+        />
       </p>
     );
   }
   const what = channel.media[0] === 'call' ? 'call' : 'text';
   return (
-    <div role="group" aria-label={`Send a test ${what}`} className={styles['picker']}>
+    <div role="group" aria-label={connectionsWords.sendTest({ what })} className={styles['picker']}>
       <label htmlFor={selectId} className={formStyles['label']}>
-        Send a test {what} to
+        {connectionsWords.sendTestTo({ what })}
       </label>
       <select
         id={selectId}
@@ -46,7 +52,7 @@ export function TestPicker({ api, settings, channel }: { api: Api; settings: Set
         api={api}
         contactId={contact.id}
         channel={channel.name}
-        what={`${what} to ${contact.name}`}
+        what={connectionsWords.to({ what, name: contact.name })}
       />
     </div>
   );

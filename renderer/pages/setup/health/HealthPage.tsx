@@ -1,8 +1,10 @@
 import { SECOND, type Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
+import { setupWords } from '../../../catalogue/setup';
 import { Lasting } from '../../../components/Ages';
 import { Notice } from '../../../components/Notice';
 import { NotYet } from '../../../components/NotYet';
+import { Words } from '../../../components/Words';
 import { useCall } from '../../../hooks/useCall';
 import type { LiveState } from '../../../state/live-state';
 import { momentInWords } from '../../../words/time-words';
@@ -22,31 +24,31 @@ export function HealthPage({ api, live, now }: { api: Api; live: LiveState; now:
   const moment = { now, timeZone };
   return (
     <div className={styles['groups']}>
-      {problem !== null && <Notice kind="problem" title={`This is old: ${problem.sentence}`} />}
+      {problem !== null && <Notice kind="problem" title={setupWords.thisIsOld({ sentence: problem.sentence })} />}
       <section aria-labelledby="watch">
-        <h2 id="watch">Watch</h2>
+        <h2 id="watch">{setupWords.watch}</h2>
         <ul className={styles['rows']}>
           <Row
             tone={value.lastCycleAt !== null && now - value.lastCycleAt < 30 * SECOND ? 'good' : 'bad'}
-            name="Decisions"
+            name={setupWords.decisions}
           >
             {value.lastCycleAt === null ? (
-              'None made yet.'
+              setupWords.noneMadeYet
             ) : (
               <>
-                Last made <Lasting since={value.lastCycleAt} now={now} /> ago.
+                <Words of={setupWords.lastMadeAgo({ lasting: <Lasting since={value.lastCycleAt} now={now} /> })} />
               </>
             )}{' '}
-            Running since {momentInWords(value.startedAt, now, timeZone)}.
+            {setupWords.runningSince({ time: momentInWords(value.startedAt, now, timeZone) })}
           </Row>
-          <Row tone={value.storage.ok ? 'good' : 'bad'} name="Database">
+          <Row tone={value.storage.ok ? 'good' : 'bad'} name={setupWords.database}>
             {value.storage.sentence}
           </Row>
         </ul>
       </section>
       <section aria-labelledby="sources">
-        <h2 id="sources">Sources</h2>
-        {value.sources.length === 0 && <Notice kind="empty" title="No source is set up" />}
+        <h2 id="sources">{setupWords.sources}</h2>
+        {value.sources.length === 0 && <Notice kind="empty" title={setupWords.noSourceIsSetUp} />}
         <ul className={styles['rows']}>
           {value.sources.map((source) => (
             <SourceRow
@@ -59,10 +61,10 @@ export function HealthPage({ api, live, now }: { api: Api; live: LiveState; now:
         </ul>
       </section>
       <section aria-labelledby="sensors">
-        <h2 id="sensors">Sensors</h2>
-        {live.status === null && <Notice kind="loading" title="Waiting for Vigil …" />}
+        <h2 id="sensors">{setupWords.sensors}</h2>
+        {live.status === null && <Notice kind="loading" title={setupWords.waitingForVigil} />}
         {live.status !== null && people.every(({ series }) => series.length === 0) && (
-          <Notice kind="empty" title="No value of the last hours" />
+          <Notice kind="empty" title={setupWords.noValueOfLastHoursTitle} />
         )}
         <ul className={styles['rows']}>
           {people.flatMap((person) =>
@@ -79,7 +81,7 @@ export function HealthPage({ api, live, now }: { api: Api; live: LiveState; now:
         </ul>
       </section>
       <section aria-labelledby="channels">
-        <h2 id="channels">Channels</h2>
+        <h2 id="channels">{setupWords.channels}</h2>
         <ul className={styles['rows']}>
           {value.channels.map((channel) => (
             <ChannelRow key={channel.name} channel={channel} moment={moment} />
@@ -87,8 +89,8 @@ export function HealthPage({ api, live, now }: { api: Api; live: LiveState; now:
         </ul>
       </section>
       <section aria-labelledby="warnings">
-        <h2 id="warnings">Warnings about the settings</h2>
-        {value.warnings.length === 0 && <p>None.</p>}
+        <h2 id="warnings">{setupWords.warningsAboutSettings}</h2>
+        {value.warnings.length === 0 && <p>{setupWords.none}</p>}
         <ul className={styles['rows']}>
           {value.warnings.map(({ path, sentence }) => (
             <Row key={`${path} ${sentence}`} tone="doubtful" name={path}>
@@ -97,7 +99,7 @@ export function HealthPage({ api, live, now }: { api: Api; live: LiveState; now:
           ))}
         </ul>
       </section>
-      <p className={styles['version']}>Vigil {value.version}</p>
+      <p className={styles['version']}>{setupWords.vigil({ version: value.version })}</p>
     </div>
   );
 }

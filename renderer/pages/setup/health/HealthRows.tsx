@@ -2,8 +2,10 @@ import type { ReactNode } from 'react';
 import { proofNames, proofTones } from '../../../../shared/status/proof';
 import type { Health } from '../../../../shared/status/status';
 import { MINUTE, SECOND, type Millis } from '../../../../shared/time';
+import { setupWords } from '../../../catalogue/setup';
 import { Age, Countdown } from '../../../components/Ages';
 import { ProofWords } from '../../../components/ProofWords';
+import { Words } from '../../../components/Words';
 import { momentInWords } from '../../../words/time-words';
 import styles from './HealthRows.module.css';
 
@@ -15,11 +17,11 @@ interface Moment {
 type Tone = 'good' | 'bad' | 'doubtful' | 'aside' | 'off';
 
 const toneNames: Record<Tone, string> = {
-  good: 'Works',
-  bad: 'Trouble',
-  doubtful: 'Note',
-  aside: 'Set aside',
-  off: 'Not set up',
+  good: setupWords.works,
+  bad: setupWords.trouble,
+  doubtful: setupWords.note,
+  aside: setupWords.setAside,
+  off: setupWords.notSetUp,
 };
 
 export function Row({
@@ -57,10 +59,13 @@ export function SourceRow({
 }) {
   const { trouble, nextPollAt, clockSkewMs } = source;
   return (
-    <Row tone={toneOf(source)} name={`${source.siteName} (${source.kind}) for ${person}`}>
+    <Row tone={toneOf(source)} name={setupWords.for({ siteName: source.siteName, kind: source.kind, person })}>
       {trouble !== null && (
         <p className={styles['trouble']}>
-          {trouble.sentence} Since {momentInWords(trouble.since, moment.now, moment.timeZone)}.
+          {setupWords.since({
+            sentence: trouble.sentence,
+            time: momentInWords(trouble.since, moment.now, moment.timeZone),
+          })}
         </p>
       )}
       <p>
@@ -70,19 +75,26 @@ export function SourceRow({
       {source.series.map(({ series, lagMs, periodMs, isPrimary }) => (
         <p key={series}>
           {series}
-          {isPrimary && source.series.length > 1 && ' (the one to go by)'}:{' '}
-          {periodMs === null ? 'interval not known yet' : `every ${inMinutes(periodMs)}`}, arrives{' '}
-          {Math.round(lagMs / SECOND)} s late.
+          {isPrimary && source.series.length > 1 && ` ${setupWords.oneToGoBy}`}
+          {setupWords.rhythm({
+            detail:
+              periodMs === null ? setupWords.intervalNotKnownYet : setupWords.every({ inMinutes: inMinutes(periodMs) }),
+            round: Math.round(lagMs / SECOND),
+          })}
         </p>
       ))}
       {source.warnings.map((warning) => (
         <p key={warning}>{warning}</p>
       ))}
-      {Object.keys(source.skipped).length > 0 && <p>Rows that could not be used: {skippedInWords(source.skipped)}.</p>}
+      {Object.keys(source.skipped).length > 0 && (
+        <p>{setupWords.rowsThatCouldNotBeUsed({ skipped: skippedInWords(source.skipped) })}</p>
+      )}
       {clockSkewMs !== 0 && (
         <p>
-          Its clock is {Math.round(Math.abs(clockSkewMs) / SECOND)} s {clockSkewMs > 0 ? 'ahead of' : 'behind'} ours;
-          ages are corrected.
+          {setupWords.clockOff({
+            round: Math.round(Math.abs(clockSkewMs) / SECOND),
+            detail: clockSkewMs > 0 ? setupWords.aheadOf : 'behind',
+          })}
         </p>
       )}
     </Row>
@@ -104,11 +116,13 @@ export function ChannelRow({ channel, moment }: { channel: Health['channels'][nu
     >
       {down !== null && (
         <p className={styles['trouble']}>
-          {down.sentence} Since {momentInWords(down.since, moment.now, moment.timeZone)}.
+          {setupWords.since({ sentence: down.sentence, time: momentInWords(down.since, moment.now, moment.timeZone) })}
         </p>
       )}
       <p>
-        {configured ? down === null && <ProofWords proof={proof} now={moment.now} /> : 'Nothing can be sent this way.'}
+        {configured
+          ? down === null && <ProofWords proof={proof} now={moment.now} />
+          : setupWords.nothingCanBeSentThisWay}
       </p>
     </Row>
   );
@@ -119,25 +133,25 @@ function channelTone({ configured, proof }: Health['channels'][number]): Tone {
 }
 
 function LastWorked({ at, now }: { at: Millis | null; now: Millis }) {
-  if (at === null) return 'Never worked since it was set up.';
+  if (at === null) return setupWords.neverWorkedSinceItWasSetUp;
   return (
     <>
-      Last worked <Age at={at} now={now} />.
+      <Words of={setupWords.lastWorked({ age: <Age at={at} now={now} /> })} />
     </>
   );
 }
 
 function NextRequest({ at, now }: { at: Millis; now: Millis }) {
-  if (at <= now) return 'Next request now.';
+  if (at <= now) return setupWords.nextRequestNow;
   return (
     <>
-      Next request in <Countdown to={at} now={now} />.
+      <Words of={setupWords.nextRequestIn({ countdown: <Countdown to={at} now={now} /> })} />
     </>
   );
 }
 
 function inMinutes(duration: Millis): string {
-  return `${Math.round((10 * duration) / MINUTE) / 10} min`;
+  return setupWords.minutes({ minutes: Math.round((10 * duration) / MINUTE) / 10 });
 }
 
 function skippedInWords(skipped: Record<string, number>): string {

@@ -2,9 +2,11 @@ import { glucoseInWords, type Glucose, type Units } from '../../../../shared/glu
 import type { PersonStatus, SeriesStatus } from '../../../../shared/status/status';
 import type { Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
+import { setupWords } from '../../../catalogue/setup';
 import { ActionButton } from '../../../components/acts/ActionButton';
 import { Age } from '../../../components/Ages';
 import { Folded } from '../../../components/Folded';
+import { Words } from '../../../components/Words';
 import { momentInWords } from '../../../words/time-words';
 import { Row } from './HealthRows';
 import styles from './HealthRows.module.css';
@@ -24,21 +26,26 @@ export function SeriesRow(shown: Shown) {
   return (
     <Row
       tone={asideUntil !== null ? 'aside' : isUsable && !isStuck ? 'good' : 'doubtful'}
-      name={`${series.series} of ${person.name}`}
+      name={setupWords.of({ series: series.series, name: person.name })}
     >
       <p>
         {newest === null ? (
-          'No value of the last hours.'
+          setupWords.noValueOfLastHours
         ) : (
           <>
-            Last {valueInWords(newest.glucose, person.units)}, measured <Age at={newest.measuredAt} now={now} />.
+            <Words
+              of={setupWords.lastMeasured({
+                value: valueInWords(newest.glucose, person.units),
+                age: <Age at={newest.measuredAt} now={now} />,
+              })}
+            />
           </>
         )}
-        {newest !== null && !isUsable && ' Too old to rely on.'}
+        {newest !== null && !isUsable && ` ${setupWords.tooOldToRelyOn}`}
       </p>
-      {isStuck && <p>It has not moved for so long that it may be stuck: it ends no alert.</p>}
+      {isStuck && <p>{setupWords.itHasNotMoved}</p>}
       {asideUntil === null ? (
-        <Folded label="Set aside…" aloud={`Set aside… ${series.series}`}>
+        <Folded label={setupWords.setAsideMenu} aloud={setupWords.setAsideSeries({ series: series.series })}>
           {(close) => (
             <SetAsideChoices {...shown} personId={person.id} name={person.name} series={series} onDone={close} />
           )}
@@ -55,17 +62,17 @@ function InUseAgain({ api, person, series, now, until }: Shown & { until: Millis
   return (
     <>
       <p className={styles['aside']}>
-        Set aside until {momentInWords(until, now, person.timeZone)}: it opens, ends and delays nothing.
+        {setupWords.setAsideUntilItOpensEnds({ time: momentInWords(until, now, person.timeZone) })}
       </p>
       {silence !== undefined && (
         <ActionButton
           api={api}
           name="resume"
           input={{ personId: person.id, silenceId: silence.id }}
-          failure="It is still set aside"
-          aloud={`Use again: ${series.series}`}
+          failure={setupWords.itIsStillSetAside}
+          aloud={setupWords.useAgainSeries({ series: series.series })}
         >
-          Use again
+          {setupWords.useAgain}
         </ActionButton>
       )}
     </>

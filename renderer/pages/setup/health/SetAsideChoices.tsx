@@ -1,17 +1,18 @@
 import type { SeriesStatus } from '../../../../shared/status/status';
 import { HOUR, MINUTE, SECOND, type Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
+import { setupWords } from '../../../catalogue/setup';
 import styles from '../../../components/acts/PauseChoices.module.css';
 import { ProblemLine } from '../../../components/ProblemLine';
 import { useAction } from '../../../hooks/useAction';
 
 const choices: { words: string; length: Millis }[] = [
-  { words: '15 min', length: 15 * MINUTE },
-  { words: '30 min', length: 30 * MINUTE },
-  { words: '1 hour', length: HOUR },
-  { words: '2 hours', length: 2 * HOUR },
-  { words: '4 hours', length: 4 * HOUR },
-  { words: '12 hours', length: 12 * HOUR },
+  { words: setupWords.fifteenMinutes, length: 15 * MINUTE },
+  { words: setupWords.thirtyMinutes, length: 30 * MINUTE },
+  { words: setupWords.oneHour, length: HOUR },
+  { words: setupWords.twoHours, length: 2 * HOUR },
+  { words: setupWords.fourHours, length: 4 * HOUR },
+  { words: setupWords.twelveHours, length: 12 * HOUR },
 ];
 
 /** What follows from setting a series aside, and for how long. Every choice ends by itself. */
@@ -29,11 +30,11 @@ export function SetAsideChoices({
   name: string;
   onDone: () => void;
 }) {
-  const { run, isUnderWay, problem } = useAction(api, 'setAside', 'It still counts');
+  const { run, isUnderWay, problem } = useAction(api, 'setAside', setupWords.itStillCounts);
   return (
     <>
       <p className={styles['note']} data-holds-urgent="true">
-        {name} is then watched without {series}: NOTHING that it says raises an alarm, not even an urgent low.
+        {setupWords.isThenWatchedWithoutNothing({ name, series })}
       </p>
       <div className={styles['choices']}>
         {choices.map(({ words, length }) => (
@@ -41,7 +42,7 @@ export function SetAsideChoices({
             key={words}
             type="button"
             className={styles['choice']}
-            aria-label={`Set ${series} aside for ${words}`}
+            aria-label={setupWords.setAsideFor({ series, words })}
             disabled={isUnderWay}
             onClick={() => {
               void run({ personId, sourceId, series, seconds: length / SECOND }).then((answer) => {
@@ -53,9 +54,7 @@ export function SetAsideChoices({
           </button>
         ))}
       </div>
-      <p className={styles['note']}>
-        It is used again at once when no other sensor can be relied on, and an hour after it first read low.
-      </p>
+      <p className={styles['note']}>{setupWords.itIsUsedAgainAtOnce}</p>
       <ProblemLine>{problem}</ProblemLine>
     </>
   );

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Browser } from '../../../../shared/status/browser';
 import type { Api } from '../../../api';
+import { setupWords } from '../../../catalogue/setup';
 import { ActionButton } from '../../../components/acts/ActionButton';
 import { Card } from '../../../components/Card';
 import { useCall } from '../../../hooks/useCall';
@@ -13,17 +14,14 @@ export function Browsers({ api, onSaid }: { api: Api; onSaid: (sentence: string)
   if (browsers === null) return null;
 
   return (
-    <Card
-      title="Browsers"
-      intro="Who was let in by a link that Vigil printed. One that is ended needs a new link; end any that you do not know."
-    >
-      <ul className={styles['browsers']} aria-label="Browsers that were let in">
+    <Card title={setupWords.browsers} intro={setupWords.whoWasLetInByLink}>
+      <ul className={styles['browsers']} aria-label={setupWords.browsersThatWereLetIn}>
         {browsers.map((browser) => (
           <li key={browser.id} className={styles['browser']}>
             <div>
               <p className={styles['name']}>
                 {browser.name}
-                {browser.isThis && <span className={styles['this']}>this one</span>}
+                {browser.isThis && <span className={styles['this']}>{setupWords.thisOne}</span>}
               </p>
               <p className={styles['when']}>{whenInWords(browser)}</p>
             </div>
@@ -31,15 +29,15 @@ export function Browsers({ api, onSaid }: { api: Api; onSaid: (sentence: string)
               api={api}
               name="endBrowser"
               input={{ id: browser.id }}
-              failure="It was not ended"
-              aloud={`End ${browser.name}, ${whenInWords(browser)}`}
+              failure={setupWords.itWasNotEnded}
+              aloud={setupWords.endBrowser({ name: browser.name, when: whenInWords(browser) })}
               isWide
               onDone={({ sentence }) => {
                 onSaid(sentence);
                 setRevision(revision + 1);
               }}
             >
-              End
+              {setupWords.end}
             </ActionButton>
           </li>
         ))}
@@ -49,7 +47,7 @@ export function Browsers({ api, onSaid }: { api: Api; onSaid: (sentence: string)
 }
 
 const whenInWords = ({ letInAt, lastSeenAt }: Browser): string =>
-  `let in ${moment(letInAt)}, last seen ${moment(lastSeenAt)}`;
+  setupWords.letInLastSeen({ letIn: moment(letInAt), seen: moment(lastSeenAt) });
 
 /** On the user's own clock: a browser belongs to no person watched over. */
 const moment = (at: number): string =>

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { setupWords } from '../../../catalogue/setup';
 import { ProblemLine } from '../../../components/ProblemLine';
 import styles from './ImportForm.module.css';
 
@@ -22,13 +23,10 @@ export function ImportForm({
         if (text.trim() !== '') onText(text);
       }}
     >
-      <p className={styles['words']}>
-        First you see what would change; nothing is changed until you apply it. The file replaces all settings: what it
-        leaves out takes its default.
-      </p>
+      <p className={styles['words']}>{setupWords.firstYouSeeWhatWouldChange}</p>
       <ProblemLine id={problemId}>{problem}</ProblemLine>
       <div className={styles['field']}>
-        <label htmlFor={fileId}>Settings file</label>
+        <label htmlFor={fileId}>{setupWords.settingsFile}</label>
         <input
           id={fileId}
           type="file"
@@ -45,7 +43,7 @@ export function ImportForm({
         />
       </div>
       <div className={styles['field']}>
-        <label htmlFor={textId}>Or paste its text</label>
+        <label htmlFor={textId}>{setupWords.orPasteItsText}</label>
         <textarea
           id={textId}
           rows={4}
@@ -60,7 +58,7 @@ export function ImportForm({
         />
       </div>
       <button type="submit" className={styles['button']} disabled={text.trim() === ''}>
-        Compare with the present settings
+        {setupWords.compareWithPresentSettings}
       </button>
     </form>
   );

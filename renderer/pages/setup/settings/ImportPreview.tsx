@@ -1,6 +1,8 @@
 import type { DifferenceGroup } from '../../../../shared/settings/settings-import';
+import { setupWords } from '../../../catalogue/setup';
 import { PlacedSentences } from '../../../components/PlacedSentences';
 import { ProblemLine } from '../../../components/ProblemLine';
+import { Words } from '../../../components/Words';
 import styles from './ImportPreview.module.css';
 import type { ReadyPreview } from './useImport';
 
@@ -25,9 +27,9 @@ export function ImportPreview({
   return (
     <>
       <h3 tabIndex={-1} data-begins className={styles['title']}>
-        {count === 0 ? 'No difference' : `${inWords(count, 'change')} if you apply this`}
+        {count === 0 ? setupWords.noDifference : setupWords.changesIfApplied({ changes: inWords(count, 'change') })}
       </h3>
-      {count === 0 && <p className={styles['words']}>These are the settings that hold already.</p>}
+      {count === 0 && <p className={styles['words']}>{setupWords.theseAreSettingsThatHoldAlready}</p>}
       {groups.map((group) => (
         <Group key={`${group.section} ${group.differences[0]?.path ?? ''}`} group={group} />
       ))}
@@ -36,16 +38,16 @@ export function ImportPreview({
       <div className={styles['buttons']}>
         {count > 0 && problem === null && (
           <button type="button" className={styles['apply']} disabled={isUnderWay} onClick={onApply}>
-            {isUnderWay ? 'Applying …' : `Apply ${inWords(count, 'change')}`}
+            {isUnderWay ? setupWords.applying : setupWords.applyChanges({ changes: inWords(count, 'change') })}
           </button>
         )}
         {problem !== null && (
           <button type="button" className={styles['apply']} onClick={onAgain}>
-            Compare again
+            {setupWords.compareAgain}
           </button>
         )}
         <button type="button" className={styles['quiet']} disabled={isUnderWay} onClick={onCancel}>
-          {count === 0 ? 'Back' : 'Cancel'}
+          {count === 0 ? setupWords.back : setupWords.cancel}
         </button>
       </div>
     </>
@@ -72,14 +74,18 @@ function Warnings({ warnings }: { warnings: ReadyPreview['warnings'] }) {
       {fresh.length > 0 && (
         <section className={styles['group']}>
           <h4>
-            Legal, but mind <span className={styles['count']}>{inWords(fresh.length, 'new warning')}</span>
+            <Words
+              of={setupWords.legalButMind({
+                span: <span className={styles['count']}>{inWords(fresh.length, setupWords.newWarning)}</span>,
+              })}
+            />
           </h4>
           <PlacedSentences sentences={fresh} tone="doubtful" />
         </section>
       )}
       {present.length > 0 && (
         <details className={styles['present']}>
-          <summary>{inWords(present.length, 'warning')} as before</summary>
+          <summary>{setupWords.warningsAsBefore({ warnings: inWords(present.length, 'warning') })}</summary>
           <PlacedSentences sentences={present} tone="doubtful" />
         </details>
       )}

@@ -1,4 +1,5 @@
 import type { ImportPreview } from '../../../../shared/settings/settings-import';
+import { setupWords } from '../../../catalogue/setup';
 import { PlacedSentences } from '../../../components/PlacedSentences';
 import styles from './ImportPreview.module.css';
 
@@ -14,14 +15,16 @@ export function ImportRefusal({
   return (
     <>
       <h3 tabIndex={-1} data-begins className={styles['title']}>
-        This cannot be imported: {refusal.hasMore ? 'the first ' : ''}
-        {count === 1 ? '1 problem' : `${count} problems`}
+        {setupWords.thisCannotBeImported({
+          problems: refusal.hasMore ? `${setupWords.first} ` : '',
+          more: count === 1 ? setupWords.oneProblem : setupWords.problems({ count }),
+        })}
       </h3>
-      <p className={styles['words']}>Nothing was changed. Mend these in the file, then compare again.</p>
+      <p className={styles['words']}>{setupWords.nothingWasChangedMendThese}</p>
       <PlacedSentences sentences={refusal.problems} tone="bad" />
       <div className={styles['buttons']}>
         <button type="button" className={styles['quiet']} onClick={onBack}>
-          Back
+          {setupWords.back}
         </button>
       </div>
     </>

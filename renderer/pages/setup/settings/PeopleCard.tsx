@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { PersonSettings, Settings } from '../../../../shared/settings/settings';
+import { setupWords } from '../../../catalogue/setup';
 import { ItemButtons } from '../../../components/acts/ItemButtons';
 import { RemovePanel } from '../../../components/acts/RemovePanel';
 import { Card } from '../../../components/Card';
@@ -26,8 +27,8 @@ export function PeopleCard({
   const isOpen = isAdding || hasDraft;
   return (
     <Card
-      title="People"
-      intro="Who is watched over. Everybody has their own sources, contacts and thresholds."
+      title={setupWords.people}
+      intro={setupWords.whoIsWatchedOverEverybody}
       buttons={
         !isOpen && (
           <button
@@ -38,7 +39,7 @@ export function PeopleCard({
               setIsAdding(true);
             }}
           >
-            Add a person
+            {setupWords.addPerson}
           </button>
         )
       }
@@ -57,7 +58,7 @@ export function PeopleCard({
           person={null}
           onClose={(savedName) => {
             setIsAdding(false);
-            if (savedName !== null) onSaid(`${savedName} is added. Next: where the values come from.`);
+            if (savedName !== null) onSaid(setupWords.isAddedNextWhereValuesComeFrom({ savedName }));
           }}
         />
       )}
@@ -91,7 +92,7 @@ function PersonRow({
           settings={settings}
           person={person}
           onClose={(savedName) => {
-            if (savedName !== null) onSaid(`${savedName} is saved.`);
+            if (savedName !== null) onSaid(setupWords.isSaved({ savedName }));
             close();
           }}
         />
@@ -119,15 +120,15 @@ function PersonRow({
       </div>
       {isRemoved && (
         <RemovePanel
-          question={`Stop watching over ${person.name}?`}
+          question={setupWords.stopWatchingOver({ name: person.name })}
           consequences={[
-            `No alarm is raised for ${person.name} any more. One that is open now ends without an all-clear.`,
-            `${person.name}’s sources, thresholds, profiles and order of contacts are removed.`,
-            'Contacts and history stay.',
+            setupWords.noAlarmIsRaisedForAny({ name: person.name }),
+            setupWords.sourcesThresholdsProfilesAndOrder({ name: person.name }),
+            setupWords.contactsAndHistoryStay,
           ]}
           remove={() => desk.save((present) => withoutPerson(present, person.id))}
           onRemoved={() => {
-            onSaid(`${person.name} is no longer watched over.`);
+            onSaid(setupWords.isNoLongerWatchedOver({ name: person.name }));
           }}
           onCancel={close}
           onReload={desk.reload}
@@ -138,6 +139,6 @@ function PersonRow({
 }
 
 function sourcesInWords({ sources }: PersonSettings): string {
-  if (sources.length === 0) return 'no source yet';
-  return sources.length === 1 ? '1 source' : `${sources.length} sources`;
+  if (sources.length === 0) return setupWords.noSourceYet;
+  return sources.length === 1 ? setupWords.oneSource : setupWords.sourcesCounted({ count: sources.length });
 }

@@ -1,5 +1,6 @@
 import type { Units } from '../../../../shared/glucose/glucose';
 import { personSchema, type PersonSettings, type Settings } from '../../../../shared/settings/settings';
+import { setupWords } from '../../../catalogue/setup';
 import { errorsOf } from '../../../form/field-errors';
 import { SelectField } from '../../../form/fields/SelectField';
 import { TextField } from '../../../form/fields/TextField';
@@ -21,8 +22,8 @@ function shownOf(person: PersonSettings | null): PersonFields {
 }
 
 const units: { value: Units; label: string }[] = [
-  { value: 'mg/dL', label: 'mg/dL (a value in range is about 100)' },
-  { value: 'mmol/L', label: 'mmol/L (a value in range is about 5.5)' },
+  { value: 'mg/dL', label: setupWords.mgDlValueInRange },
+  { value: 'mmol/L', label: setupWords.mmolLValueInRange },
 ];
 
 /** Adds a person who is watched over, or changes how they are called, where they live and in which units they read. */
@@ -55,8 +56,8 @@ export function PersonForm({
   return (
     <Form
       form={form}
-      label={person === null ? 'New person' : `Change ${person.name}`}
-      saveLabel={person === null ? 'Add this person' : 'Save'}
+      label={person === null ? setupWords.newPerson : setupWords.change({ name: person.name })}
+      saveLabel={person === null ? setupWords.addThisPerson : setupWords.save}
       onReload={desk.reload}
       onSaved={() => {
         onClose(fields.name.trim());
@@ -67,9 +68,9 @@ export function PersonForm({
     >
       <TextField
         name="name"
-        label="Name"
+        label={setupWords.name}
         isRequired
-        help="As it is said in texts and calls."
+        help={setupWords.asItIsSaidInTexts}
         value={fields.name}
         onChange={(name) => {
           change({ name });
@@ -77,9 +78,9 @@ export function PersonForm({
       />
       <TimeZoneField
         name="timeZone"
-        label="Time zone"
+        label={setupWords.timeZone}
         isRequired
-        help="Where this person lives: nights and quiet hours go by it. Type part of a city’s name to find it."
+        help={setupWords.whereThisPersonLivesNights}
         value={fields.timeZone}
         onChange={(timeZone) => {
           change({ timeZone });
@@ -87,7 +88,7 @@ export function PersonForm({
       />
       <SelectField
         name="units"
-        label="Units"
+        label={setupWords.units}
         isRequired
         choices={units}
         value={fields.units}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Api } from '../../../api';
+import { setupWords } from '../../../catalogue/setup';
 import { ProblemLine } from '../../../components/ProblemLine';
 import { saveFile } from './save-file';
 import styles from './SettingsExport.module.css';
@@ -13,19 +14,16 @@ export function SettingsExport({ api }: { api: Api }) {
     setState({ step: 'under-way' });
     const answer = await api.call('exportSettings', {});
     if (!answer.ok) {
-      setState({ step: 'failed', sentence: `Nothing was exported: ${answer.problem.sentence}` });
+      setState({ step: 'failed', sentence: setupWords.nothingWasExported({ sentence: answer.problem.sentence }) });
       return;
     }
     saveFile(answer.value.fileName, answer.value.text);
-    setState({ step: 'saved', sentence: `Handed to your browser as ${answer.value.fileName}.` });
+    setState({ step: 'saved', sentence: setupWords.handedToYourBrowserAs({ fileName: answer.value.fileName }) });
   };
 
   return (
     <>
-      <p className={styles['words']}>
-        The file holds names, phone numbers and addresses: keep it where others do not look. Tokens and passwords are
-        never in it.
-      </p>
+      <p className={styles['words']}>{setupWords.fileHoldsNamesPhoneNumbers}</p>
       <button
         type="button"
         className={styles['button']}
@@ -34,7 +32,7 @@ export function SettingsExport({ api }: { api: Api }) {
           void save();
         }}
       >
-        {state.step === 'under-way' ? 'Exporting …' : 'Export settings'}
+        {state.step === 'under-way' ? setupWords.exporting : setupWords.exportSettings}
       </button>
       <p role="status" className={styles['done']}>
         {state.step === 'saved' && state.sentence}

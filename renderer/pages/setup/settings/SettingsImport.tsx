@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { Api } from '../../../api';
+import { setupWords } from '../../../catalogue/setup';
 import { Notice } from '../../../components/Notice';
 import { ImportForm } from './ImportForm';
 import { ImportPreview } from './ImportPreview';
@@ -42,7 +43,7 @@ function Step({ state, previewText, previewFile, apply, cancel }: Import) {
         />
       );
     case 'comparing':
-      return <Notice kind="loading" title="Comparing …" />;
+      return <Notice kind="loading" title={setupWords.comparing} />;
     case 'refused':
       return <ImportRefusal refusal={state.refusal} onBack={cancel} />;
     case 'ready':
@@ -64,7 +65,7 @@ function Step({ state, previewText, previewFile, apply, cancel }: Import) {
             {state.sentence}
           </p>
           <button type="button" className={styles['quiet']} onClick={cancel}>
-            Import something else
+            {setupWords.importSomethingElse}
           </button>
         </>
       );

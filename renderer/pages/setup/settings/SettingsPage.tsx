@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Api } from '../../../api';
+import { setupWords } from '../../../catalogue/setup';
 import { Card } from '../../../components/Card';
 import styles from '../../../components/forms-page.module.css';
 import { Notice } from '../../../components/Notice';
@@ -25,16 +26,13 @@ export function SettingsPage({ api }: { api: Api }) {
       <ThisScreen />
       <ThisComputer api={api} />
       <Browsers api={api} onSaid={setSaid} />
-      <Card
-        title="Export"
-        intro="People, contacts, thresholds and channels are kept in one file. Take a copy of it here, or put another in its place."
-      >
+      <Card title={setupWords.export} intro={setupWords.peopleContactsThresholdsAndChannels}>
         <SettingsExport api={api} />
       </Card>
-      <Card title="Import">
+      <Card title={setupWords.import}>
         <SettingsImport api={api} onImported={desk.reload} />
       </Card>
-      <p className={styles['version']}>{version === undefined ? '' : `Vigil ${version}`}</p>
+      <p className={styles['version']}>{version === undefined ? '' : setupWords.vigil({ version })}</p>
     </div>
   );
 }

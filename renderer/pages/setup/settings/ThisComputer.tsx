@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Computer, ComputerChange } from '../../../../shared/status/computer';
 import type { Api } from '../../../api';
+import { setupWords } from '../../../catalogue/setup';
 import { Card } from '../../../components/Card';
 import { ProblemLine } from '../../../components/ProblemLine';
 import { SelectField } from '../../../form/fields/SelectField';
@@ -9,9 +10,9 @@ import { useCall } from '../../../hooks/useCall';
 import styles from './ThisComputer.module.css';
 
 const keepAwakeChoices = [
-  { value: 'never', label: 'Never' },
-  { value: 'on-mains', label: 'While it is plugged in' },
-  { value: 'always', label: 'Always' },
+  { value: 'never', label: setupWords.never },
+  { value: 'on-mains', label: setupWords.whileItIsPluggedIn },
+  { value: 'always', label: setupWords.always },
 ];
 
 /**
@@ -26,24 +27,24 @@ export function ThisComputer({ api }: { api: Api }) {
 
   const change = async (wanted: ComputerChange): Promise<void> => {
     const answer = await api.call('setComputer', wanted);
-    setProblem(answer.ok ? null : `Not changed: ${answer.problem.sentence}`);
+    setProblem(answer.ok ? null : setupWords.notChanged({ sentence: answer.problem.sentence }));
     if (answer.ok) setChanged(answer.value);
   };
 
   const { startAtLogin, keepAwake, valueInMenuBar, tray, notifications } = computer;
   return (
-    <Card title="This computer">
+    <Card title={setupWords.thisComputer}>
       <div className={styles['rows']}>
         <ToggleField
           name="startAtLogin"
-          label="Start when I log in"
+          label={setupWords.startWhenILogIn}
           help={startAtLogin.sentence}
           value={startAtLogin.state === 'on' || startAtLogin.state === 'needs-approval'}
           onChange={(isOn) => void change({ startAtLogin: isOn })}
         />
         <SelectField
           name="keepAwake"
-          label="Keep this computer awake"
+          label={setupWords.keepThisComputerAwake}
           help={keepAwake.sentence}
           choices={keepAwakeChoices}
           value={keepAwake.mode}
@@ -52,13 +53,13 @@ export function ThisComputer({ api }: { api: Api }) {
         {valueInMenuBar !== null && (
           <ToggleField
             name="valueInMenuBar"
-            label="Show the value in the menu bar"
+            label={setupWords.showValueInMenuBar}
             value={valueInMenuBar}
             onChange={(isOn) => void change({ valueInMenuBar: isOn })}
           />
         )}
-        <Fact name="Tray icon" tone={tray.isShown ? 'good' : 'doubtful'} sentence={tray.sentence} />
-        <Fact name="Notifications" tone={toneOf(notifications.state)} sentence={notifications.sentence} />
+        <Fact name={setupWords.trayIcon} tone={tray.isShown ? 'good' : 'doubtful'} sentence={tray.sentence} />
+        <Fact name={setupWords.notifications} tone={toneOf(notifications.state)} sentence={notifications.sentence} />
       </div>
       <ProblemLine>{problem}</ProblemLine>
     </Card>

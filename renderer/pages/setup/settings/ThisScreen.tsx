@@ -1,3 +1,4 @@
+import { setupWords } from '../../../catalogue/setup';
 import { Card } from '../../../components/Card';
 import { SelectField } from '../../../form/fields/SelectField';
 import { ToggleField } from '../../../form/fields/ToggleField';
@@ -6,22 +7,22 @@ import type { Theme } from '../../../state/look';
 import styles from './ThisComputer.module.css';
 
 const choices: { value: Theme; label: string }[] = [
-  { value: 'system', label: 'As this computer has it' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
-  { value: 'night', label: 'Night: dim, without blue' },
-  { value: 'contrast', label: 'High contrast' },
+  { value: 'system', label: setupWords.asThisComputerHasIt },
+  { value: 'light', label: setupWords.light },
+  { value: 'dark', label: setupWords.dark },
+  { value: 'night', label: setupWords.nightDimWithoutBlue },
+  { value: 'contrast', label: setupWords.highContrast },
 ];
 
 /** How Vigil looks here: kept by this browser, and no part of the settings file. */
 export function ThisScreen() {
   const [look, change] = useLook();
   return (
-    <Card title="This screen" intro="For this browser alone. An alarm is bright in each of them.">
+    <Card title={setupWords.thisScreen} intro={setupWords.forThisBrowserAloneAlarm}>
       <div className={styles['rows']}>
         <SelectField
           name="theme"
-          label="Colours"
+          label={setupWords.colours}
           choices={choices}
           value={look.theme}
           onChange={(theme) => {
@@ -31,7 +32,7 @@ export function ThisScreen() {
         {look.theme !== 'night' && look.theme !== 'contrast' && (
           <ToggleField
             name="dimsAtNight"
-            label="Night colours from 22:00 to 07:00"
+            label={setupWords.nightColoursFrom2200}
             value={look.dimsAtNight}
             onChange={(dimsAtNight) => {
               change({ ...look, dimsAtNight });

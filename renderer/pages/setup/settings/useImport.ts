@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
 import { importTooLarge, MOST_SETTINGS_BYTES, type ImportPreview } from '../../../../shared/settings/settings-import';
 import type { Api } from '../../../api';
+import { setupWords } from '../../../catalogue/setup';
 
 type Refused = Extract<ImportPreview, { outcome: 'refused' }>;
 export type ReadyPreview = Extract<ImportPreview, { outcome: 'ready' }>;
@@ -40,7 +41,7 @@ export function useImport(api: Api): Import {
       }
       setState({ step: 'comparing' });
       const answer = await api.call('previewImport', { text });
-      if (!answer.ok) setState(choosing(`It was not compared: ${answer.problem.sentence}`));
+      if (!answer.ok) setState(choosing(setupWords.itWasNotCompared({ sentence: answer.problem.sentence })));
       else if (answer.value.outcome === 'refused') setState({ step: 'refused', refusal: answer.value });
       else setState({ step: 'ready', preview: answer.value, text, problem: null });
     },
@@ -52,7 +53,7 @@ export function useImport(api: Api): Import {
     if (file.size > MOST_SETTINGS_BYTES) setState(choosing(importTooLarge));
     else
       await file.text().then(previewText, () => {
-        setState(choosing('The file cannot be read.'));
+        setState(choosing(setupWords.fileCannotBeRead));
       });
   };
 
@@ -62,7 +63,13 @@ export function useImport(api: Api): Import {
     setState({ step: 'applying', preview, text });
     const answer = await api.call('importSettings', { revision: preview.revision, text });
     if (answer.ok) setState({ step: 'done', sentence: answer.value.sentence });
-    else setState({ step: 'ready', preview, text, problem: `Nothing was changed: ${answer.problem.sentence}` });
+    else
+      setState({
+        step: 'ready',
+        preview,
+        text,
+        problem: setupWords.nothingWasChanged({ sentence: answer.problem.sentence }),
+      });
   };
 
   const cancel = (): void => {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Field } from '../../../../shared/settings/descriptor';
 import type { Api } from '../../../api';
+import { connectionsWords } from '../../../catalogue/connections';
 import quietButton from '../../../components/QuietButton.module.css';
 import { enteredOf, typedOf, type EnteredFields } from '../../../form/field-values';
 import { useDraft } from '../../../form/useDrafts';
@@ -60,7 +61,7 @@ export function CheckSource({
           if (!isAsking) check();
         }}
       >
-        {isAsking ? 'Checking …' : 'Check'}
+        {isAsking ? connectionsWords.checking : connectionsWords.check}
       </button>
       <p
         role="status"
@@ -68,7 +69,7 @@ export function CheckSource({
         data-is-right={shown.step === 'answered' ? shown.isRight : undefined}
       >
         {shown.step === 'answered' && shown.sentence}
-        {isAsking && 'The site is being asked; one that sleeps takes a while.'}
+        {isAsking && connectionsWords.siteIsBeingAskedOne}
       </p>
     </div>
   );

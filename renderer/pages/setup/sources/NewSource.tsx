@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import type { SourceForm as Described } from '../../../../shared/settings/forms';
 import type { PersonSettings } from '../../../../shared/settings/settings';
 import type { Api } from '../../../api';
+import { connectionsWords } from '../../../catalogue/connections';
 import quietButton from '../../../components/QuietButton.module.css';
 import formStyles from '../../../form/form.module.css';
 import { useDraftKeys } from '../../../form/useDrafts';
@@ -38,20 +39,20 @@ export function NewSource({
       <button
         type="button"
         className={quietButton['quiet']}
-        aria-label={`Add a source for ${person.name}`}
+        aria-label={connectionsWords.addSourceFor({ name: person.name })}
         onClick={() => {
           onSaid('');
           setIsOpen(true);
         }}
       >
-        Add a source
+        {connectionsWords.addSource}
       </button>
     );
   }
   return (
     <div role="group" aria-labelledby={titleId} className={styles['source']}>
       <h3 id={titleId} className={styles['title']}>
-        New source for {person.name}
+        {connectionsWords.newSourceFor({ name: person.name })}
       </h3>
       {kinds.length > 1 && <KindChoice kinds={kinds} kind={kind} onKind={setKind} />}
       <SourceForm
@@ -77,7 +78,7 @@ function KindChoice({ kinds, kind, onKind }: { kinds: Described[]; kind: string;
   return (
     <div className={formStyles['field']}>
       <label htmlFor={id} className={formStyles['label']}>
-        Where the values come from
+        {connectionsWords.whereValuesComeFrom}
       </label>
       <select
         id={id}

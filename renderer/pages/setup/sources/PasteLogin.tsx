@@ -1,6 +1,8 @@
 import { useId, useState } from 'react';
 import type { Api } from '../../../api';
+import { connectionsWords } from '../../../catalogue/connections';
 import { ProblemLine } from '../../../components/ProblemLine';
+import { Words } from '../../../components/Words';
 import formStyles from '../../../form/form.module.css';
 import { useAction } from '../../../hooks/useAction';
 import { useCall } from '../../../hooks/useCall';
@@ -21,7 +23,7 @@ export function PasteLogin({
   const id = useId();
   const [address, setAddress] = useState('');
   const page = useCall(api, 'loginAddress', { input: { sourceId }, revision: 0 });
-  const { run, isUnderWay, problem } = useAction(api, 'pasteLoginAddress', 'Nobody is logged in');
+  const { run, isUnderWay, problem } = useAction(api, 'pasteLoginAddress', connectionsWords.nobodyIsLoggedIn);
   const logIn = async (): Promise<void> => {
     const answer = await run({ sourceId, address });
     // It is used up either way.
@@ -32,21 +34,22 @@ export function PasteLogin({
     <div className={styles['paste']}>
       <ol className={styles['steps']}>
         <li>
-          Open{' '}
-          {page.value === null ? (
-            `the log-in page of ${provider}`
-          ) : (
-            <a href={page.value.address} target="_blank" rel="noreferrer">
-              the log-in page of {provider}
-            </a>
-          )}{' '}
-          and log in there.
+          <Words
+            of={connectionsWords.openAndLogIn({
+              provider,
+              page: (said) =>
+                page.value === null ? (
+                  said
+                ) : (
+                  <a href={page.value.address} target="_blank" rel="noreferrer">
+                    {said}
+                  </a>
+                ),
+            })}
+          />
         </li>
-        <li>
-          The page that comes after it is almost empty. Copy the whole address from your browser’s address bar; the
-          ticket that the page shows, ST-…, does as well.
-        </li>
-        <li>Paste it here at once: it is good for some seconds, and only once.</li>
+        <li>{connectionsWords.pageThatComesAfter}</li>
+        <li>{connectionsWords.pasteItHereAtOnce}</li>
       </ol>
       <form
         className={styles['line']}
@@ -57,7 +60,7 @@ export function PasteLogin({
       >
         <div className={formStyles['field']}>
           <label htmlFor={id} className={formStyles['label']}>
-            Address of the page after logging in
+            {connectionsWords.addressOfPageAfterLoggingIn}
           </label>
           <input
             id={id}
@@ -75,7 +78,7 @@ export function PasteLogin({
           />
         </div>
         <button type="submit" className={formStyles['save']} disabled={isUnderWay || address.trim() === ''}>
-          {isUnderWay ? 'Logging in …' : 'Log in'}
+          {isUnderWay ? connectionsWords.loggingIn : connectionsWords.logIn}
         </button>
       </form>
       <ProblemLine id={`${id}-problem`}>{problem ?? page.problem?.sentence}</ProblemLine>

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Health } from '../../../../shared/status/status';
 import { MINUTE, SECOND, type Millis } from '../../../../shared/time';
+import { connectionsWords } from '../../../catalogue/connections';
 import { Age, Countdown } from '../../../components/Ages';
+import { Words } from '../../../components/Words';
 import { momentInWords, type Moment } from '../../../words/time-words';
 import styles from './SourceFacts.module.css';
 
@@ -16,25 +18,29 @@ export function SourceFacts({ health, moment }: { health: SourceHealth; moment: 
     <>
       {trouble !== null && login?.kind !== 'needs-login' && (
         <p className={styles['trouble']}>
-          {trouble.sentence} Since {momentInWords(trouble.since, now, timeZone)}.
+          {connectionsWords.since({ sentence: trouble.sentence, time: momentInWords(trouble.since, now, timeZone) })}
         </p>
       )}
       <dl className={styles['facts']}>
         {gives === 'glucose' && (
-          <Fact name="Newest value">
+          <Fact name={connectionsWords.newestValue}>
             {newestAt === null ? (
-              'None of the last hours'
+              connectionsWords.noneOfLastHours
             ) : (
               <>
-                Measured <Age at={newestAt} now={now} />
+                <Words of={connectionsWords.measured({ age: <Age at={newestAt} now={now} /> })} />
               </>
             )}
           </Fact>
         )}
-        <Fact name="Last read">{lastSuccessAt === null ? 'Never' : <Age at={lastSuccessAt} now={now} />}</Fact>
-        <Fact name="Next request">{nextPollAt === null ? 'Under way' : <NextRequest at={nextPollAt} now={now} />}</Fact>
+        <Fact name={connectionsWords.lastRead}>
+          {lastSuccessAt === null ? connectionsWords.never : <Age at={lastSuccessAt} now={now} />}
+        </Fact>
+        <Fact name={connectionsWords.nextRequest}>
+          {nextPollAt === null ? connectionsWords.underWay : <NextRequest at={nextPollAt} now={now} />}
+        </Fact>
         {series.length > 0 && (
-          <Fact name={series.length === 1 ? 'Sensor' : 'Sensors'}>
+          <Fact name={series.length === 1 ? connectionsWords.sensor : connectionsWords.sensors}>
             <ul>
               {series.map((one) => (
                 <li key={one.series}>{seriesInWords(one, series.length > 1)}</li>
@@ -43,7 +49,7 @@ export function SourceFacts({ health, moment }: { health: SourceHealth; moment: 
           </Fact>
         )}
         {warnings.length > 0 && (
-          <Fact name="Note">
+          <Fact name={connectionsWords.note}>
             <ul>
               {warnings.map((warning) => (
                 <li key={warning}>{warning}</li>
@@ -51,8 +57,8 @@ export function SourceFacts({ health, moment }: { health: SourceHealth; moment: 
             </ul>
           </Fact>
         )}
-        {Object.keys(skipped).length > 0 && <Fact name="Not used">{skippedInWords(skipped)}</Fact>}
-        {clockSkewMs !== 0 && <Fact name="Its clock">{skewInWords(clockSkewMs)}</Fact>}
+        {Object.keys(skipped).length > 0 && <Fact name={connectionsWords.notUsed}>{skippedInWords(skipped)}</Fact>}
+        {clockSkewMs !== 0 && <Fact name={connectionsWords.itsClock}>{skewInWords(clockSkewMs)}</Fact>}
       </dl>
     </>
   );
@@ -68,19 +74,21 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 }
 
 function NextRequest({ at, now }: { at: Millis; now: Millis }) {
-  if (at <= now) return 'Now';
+  if (at <= now) return connectionsWords.now;
   return (
     <>
-      In <Countdown to={at} now={now} />
+      <Words of={connectionsWords.in({ countdown: <Countdown to={at} now={now} /> })} />
     </>
   );
 }
 
 function seriesInWords({ series, lagMs, periodMs, isPrimary }: Series, hasOthers: boolean): string {
   const rhythm =
-    periodMs === null ? 'how often is not known yet' : `every ${Math.round((10 * periodMs) / MINUTE) / 10} min`;
-  const mark = isPrimary && hasOthers ? ' – the one to go by' : '';
-  return `${series}: ${rhythm}, arrives ${Math.round(lagMs / SECOND)} s late${mark}`;
+    periodMs === null
+      ? connectionsWords.howOftenIsNotKnownYet
+      : connectionsWords.everyMinutes({ minutes: Math.round((10 * periodMs) / MINUTE) / 10 });
+  const mark = isPrimary && hasOthers ? ` ${connectionsWords.oneToGoBy}` : '';
+  return connectionsWords.seriesInWords({ series, rhythm, seconds: Math.round(lagMs / SECOND), mark });
 }
 
 /** Of the last answer. */
@@ -90,4 +98,7 @@ const skippedInWords = (skipped: Record<string, number>): string =>
     .join(', ');
 
 const skewInWords = (skewMs: Millis): string =>
-  `${Math.round(Math.abs(skewMs) / SECOND)} s ${skewMs > 0 ? 'ahead of' : 'behind'} ours; ages are corrected`;
+  connectionsWords.clockOff({
+    round: Math.round(Math.abs(skewMs) / SECOND),
+    detail: skewMs > 0 ? connectionsWords.aheadOf : 'behind',
+  });

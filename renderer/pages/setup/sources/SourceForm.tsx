@@ -2,6 +2,7 @@ import type { Problem } from '../../../../shared/contract';
 import type { SourceForm as Described } from '../../../../shared/settings/forms';
 import type { SourceSettings } from '../../../../shared/settings/settings';
 import type { Api } from '../../../api';
+import { connectionsWords } from '../../../catalogue/connections';
 import type { EnteredFields } from '../../../form/field-values';
 import { FieldsForm } from '../../../form/fields/FieldsForm';
 import type { SettingsDesk } from '../../../hooks/useSettings';
@@ -55,7 +56,11 @@ export function SourceForm({
       <SecretNotes secrets={secrets} ownerId={ownerId} />
       <FieldsForm
         draftKey={draftKey}
-        label={source === null ? `New source: ${described.label}` : `Source ${source.id}`}
+        label={
+          source === null
+            ? connectionsWords.newSource({ label: described.label })
+            : connectionsWords.source({ id: source.id })
+        }
         fields={fields}
         values={source ?? {}}
         hasSecret={hasSecret}
@@ -64,7 +69,7 @@ export function SourceForm({
         onCancel={() => {
           onClose(null);
         }}
-        saveLabel={source === null ? 'Add' : 'Save'}
+        saveLabel={source === null ? connectionsWords.add : connectionsWords.save}
       >
         <CheckSource
           api={api}

@@ -3,6 +3,7 @@ import type { PersonSettings, SourceSettings } from '../../../../shared/settings
 import type { Health } from '../../../../shared/status/status';
 import { providerName } from '../../../../shared/text/provider-name';
 import type { Api } from '../../../api';
+import { connectionsWords } from '../../../catalogue/connections';
 import { ItemButtons } from '../../../components/acts/ItemButtons';
 import { useItemMode } from '../../../hooks/useItemMode';
 import type { SettingsDesk } from '../../../hooks/useSettings';
@@ -61,10 +62,7 @@ export function SourceItem(props: SourceItemProps) {
         )}
       </div>
       {described === undefined ? (
-        <p>
-          Sources of the kind &ldquo;{source.kind}&rdquo; are no longer available: nothing is read from it. Remove it,
-          or install a version of Vigil that knows it.
-        </p>
+        <p>{connectionsWords.kindNoLongerAvailable({ kind: source.kind })}</p>
       ) : (
         health && (
           <>
@@ -105,11 +103,11 @@ function RemoveSource({
       name={name}
       consequences={[
         isOnly
-          ? `${person.name} has no other source: nobody watches over ${person.name} then.`
-          : `${person.name} is then watched by the other sources only.`,
+          ? connectionsWords.hasNoOtherSourceNobodyWatches({ name: person.name })
+          : connectionsWords.isThenWatchedByOtherSourcesOnly({ name: person.name }),
         secrets.readOnly === null
-          ? 'Its token or log-in goes as well. Values that were read stay in the history.'
-          : 'Its files in $CREDENTIALS_DIRECTORY stay, and so do values that were read.',
+          ? connectionsWords.itsTokenOrLogInGoes
+          : connectionsWords.itsFilesInCredentialsDirectoryStay,
       ]}
       desk={desk}
       ask={() => api.call('removeSource', { revision: desk.revision, personId: person.id, sourceId: source.id })}

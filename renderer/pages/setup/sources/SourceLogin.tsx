@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { LoginState } from '../../../../shared/status/status';
 import type { Api } from '../../../api';
+import { connectionsWords } from '../../../catalogue/connections';
 import { ActionButton } from '../../../components/acts/ActionButton';
 import formStyles from '../../../form/form.module.css';
 import { useCall } from '../../../hooks/useCall';
@@ -41,15 +42,15 @@ export function SourceLogin({
             api={api}
             name="openLogin"
             input={{ sourceId }}
-            failure="Nobody is logged in"
-            busy="Go on in the window that has opened. If nothing happens there, use your browser instead."
+            failure={connectionsWords.nobodyIsLoggedIn}
+            busy={connectionsWords.goOnInWindow}
             className={login.kind === 'logged-in' ? undefined : formStyles['save']}
             isWide
             onDone={(answer) => {
               onSaid(answer.sentence);
             }}
           >
-            {`Log in to ${provider}…`}
+            {connectionsWords.logInTo({ provider })}
           </ActionButton>
         )}
         {login.kind === 'logged-in' && (
@@ -57,14 +58,14 @@ export function SourceLogin({
             api={api}
             name="logOutSource"
             input={{ sourceId }}
-            failure="The log-in stays"
-            aloud={`Log out of ${provider}`}
+            failure={connectionsWords.logInStays}
+            aloud={connectionsWords.logOutOf({ provider })}
             isWide
             onDone={(answer) => {
               onSaid(answer.sentence);
             }}
           >
-            Log out
+            {connectionsWords.logOut}
           </ActionButton>
         )}
       </div>
@@ -75,7 +76,9 @@ export function SourceLogin({
           setIsPasting(event.currentTarget.open);
         }}
       >
-        <summary>{hasDesktop ? 'Use your browser instead' : `Log in to ${provider} with your browser`}</summary>
+        <summary>
+          {hasDesktop ? connectionsWords.useYourBrowserInstead : connectionsWords.logInToWithYourBrowser({ provider })}
+        </summary>
         {isPasting && <PasteLogin api={api} sourceId={sourceId} provider={provider} onSaid={onSaid} />}
       </details>
     </div>

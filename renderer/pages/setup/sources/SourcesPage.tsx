@@ -3,10 +3,12 @@ import type { PersonSettings } from '../../../../shared/settings/settings';
 import type { Health } from '../../../../shared/status/status';
 import type { Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
+import { connectionsWords } from '../../../catalogue/connections';
 import { Card } from '../../../components/Card';
 import styles from '../../../components/forms-page.module.css';
 import { Notice } from '../../../components/Notice';
 import { Said } from '../../../components/Said';
+import { Words } from '../../../components/Words';
 import type { LiveState } from '../../../state/live-state';
 import { addressOf } from '../../../state/places';
 import { useHealth } from '../health/useHealth';
@@ -32,12 +34,15 @@ function Sources({ api, live, now, desk, settings, forms }: FormsBase & { api: A
     <div className={styles['page']}>
       <Said sentence={said} />
       {health.problem !== null && (
-        <Notice kind="problem" title={`How the sources do is not known: ${health.problem.sentence}`} />
+        <Notice kind="problem" title={connectionsWords.howSourcesDoIsNotKnown({ sentence: health.problem.sentence })} />
       )}
       {settings.people.length === 0 && (
-        <Notice kind="empty" title="Nobody is watched over yet">
-          Add the person on the page <a href={addressOf('settings')}>Settings</a> first; then say here where the values
-          come from.
+        <Notice kind="empty" title={connectionsWords.nobodyIsWatchedOverYet}>
+          <Words
+            of={connectionsWords.addPersonOnPageSettingsFirst({
+              a: (said) => <a href={addressOf('settings')}>{said}</a>,
+            })}
+          />
         </Notice>
       )}
       {settings.people.map((person) => (
@@ -85,8 +90,8 @@ function PersonSources({
   return (
     <Card title={person.name}>
       {person.sources.length === 0 && (
-        <Notice kind="empty" title={`${person.name} has no source yet`}>
-          Nobody watches over {person.name} until there is one.
+        <Notice kind="empty" title={connectionsWords.hasNoSourceYet({ name: person.name })}>
+          {connectionsWords.nobodyWatchesOverUntilThereIsOne({ name: person.name })}
         </Notice>
       )}
       <ul className={sourceStyles['list']}>

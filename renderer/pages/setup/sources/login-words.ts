@@ -1,4 +1,5 @@
 import type { LoginState } from '../../../../shared/status/status';
+import { connectionsWords } from '../../../catalogue/connections';
 import { momentInWords, type Moment } from '../../../words/time-words';
 import type { ChipTone } from '../chip-tone';
 
@@ -6,13 +7,19 @@ import type { ChipTone } from '../chip-tone';
 export function loginInWords(login: LoginState, { now, timeZone }: Moment): [ChipTone, string] {
   switch (login.kind) {
     case 'logged-in':
-      return ['good', `Logged in as ${login.name}.`];
+      return ['good', connectionsWords.loggedInAs({ name: login.name })];
     case 'needs-login':
     case 'changed':
       return ['bad', login.sentence];
     case 'blocked':
-      return ['doubtful', `${login.sentence} Until ${momentInWords(login.until, now, timeZone)} nothing is asked.`];
+      return [
+        'doubtful',
+        connectionsWords.untilNothingIsAsked({
+          sentence: login.sentence,
+          time: momentInWords(login.until, now, timeZone),
+        }),
+      ];
     case 'unknown':
-      return ['off', 'Whether somebody is logged in is not known yet.'];
+      return ['off', connectionsWords.whetherSomebodyIsLogged];
   }
 }

@@ -1,0 +1,4 @@
+import { frameWordsIn } from '../../shared/locales/window/frame';
+import { windowLanguage } from './window-language';
+
+export const frameWords = frameWordsIn(windowLanguage);

@@ -1,0 +1,77 @@
+// Made of resources/locales/*/window/contacts.json by `npm run words`: a sentence is changed there.
+import type { Filling, Language } from '../language';
+
+const en = {
+  correctThis: 'Correct this.',
+  nobodyCanBeReachedYet: 'Nobody can be reached yet',
+  addEverybodyWhoShouldBeCalled: 'Add everybody who should be called or texted, also the person who is watched over.',
+  addContact: 'Add a contact',
+  newContact: 'New contact',
+  isAddedSendTestNext: (given: { savedName: Filling }) =>
+    `${given.savedName} is added. Send a test next, to see that it arrives.`,
+  noWayChosenNothingIsSent: 'No way chosen: nothing is sent.',
+  howIsReached: (given: { name: Filling }) => `How ${given.name} is reached`,
+  setItUp: 'Set it up',
+  testTo: (given: { way: Filling; name: Filling }) => `${given.way} to ${given.name}`,
+  lastReached: <Element>(given: { age: Element }): (string | Element)[] => [`Last reached `, given.age, `.`],
+  ownNumber: (given: { name: Filling }) => `${given.name}’s own number`,
+  contactFor: (given: { place: Filling; name: Filling }) => `Contact ${given.place} for ${given.name}`,
+  itIsOwnNumber: (given: { name: Filling; instead: Filling }) => `It is ${given.name}’s own number: ${given.instead}`,
+  thenHasNoContactsNobodyElse: (given: { name: Filling }) =>
+    `${given.name} then has no contacts: nobody else hears of an alarm.`,
+  thoseBehindMoveUp: (given: { from: Filling; to: Filling }) =>
+    `Those behind move up: contact ${given.from} becomes contact ${given.to}.`,
+  thenNobodyIsCalled: (given: { names: Filling }) => `Then nobody is called ${given.names}.`,
+  contactOf: (given: { ordinal: Filling; name: Filling; followers: Filling; steps: Filling }) =>
+    `${given.ordinal} contact of ${given.name}.${given.followers}${given.steps}`,
+  stepsThatCallOrTextThen: (given: { name: Filling }) => `steps that call or text ${given.name} then reach nobody.`,
+  whereStepCallsOrTextsAlone: (given: { person: Filling; instead: Filling }) =>
+    `where a step calls or texts ${given.person} alone, ${given.instead} is then reached instead.`,
+  into: (given: { duration: Filling; words: Filling }) => `${given.duration} into “${given.words}”`,
+  first: 'First',
+  second: 'Second',
+  third: 'Third',
+  fourth: 'Fourth',
+  fifth: 'Fifth',
+  change: (given: { name: Filling }) => `Change ${given.name}`,
+  addThisContact: 'Add this contact',
+  save: 'Save',
+  name: 'Name',
+  asItIsSaidInTexts: 'As it is said in texts and calls: “Ana: call Mia”.',
+  reachedBy: 'Reached by',
+  whenFirstWayFailsNextOne: 'When the first way fails, the next one is tried at once.',
+  quietHours: 'Quiet hours',
+  quietHoursNoun: 'quiet hours',
+  textsAndCallsThatCanWait:
+    'Texts and calls that can wait, wait until they end. An urgent low and no data never wait; a low and an overdue check-in usually wait 20 minutes at most, and never where they are about this contact.',
+  timeZoneOfQuietHours: 'Time zone of the quiet hours',
+  leftEmptyTheyAreInTime: 'Left empty, they are in the time zone of whoever is watched over.',
+  distances: 'Distances',
+  inWhatIsToldOfFinishedWorkouts: 'In what is told of finished workouts.',
+  kilometres: 'Kilometres',
+  miles: 'Miles',
+  callFor: (given: { name: Filling }) => `Call for ${given.name}`,
+  asLastOfContactsOrder: (given: { name: Filling }) =>
+    `As the last of ${given.name}’s contacts; the order is changed below.`,
+  vigilWillCall: (given: { phone: Filling; detail: Filling }) => `Vigil will call ${given.phone}${given.detail}.`,
+  isSaved: (given: { savedName: Filling }) => `${given.savedName} is saved.`,
+  remove: (given: { name: Filling }) => `Remove ${given.name}?`,
+  isRemoved: (given: { name: Filling }) => `${given.name} is removed.`,
+  noNumberNothingCanReach: (given: { name: Filling }) => `No number: nothing can reach ${given.name}.`,
+  none: 'None',
+  calledFor: 'Called for',
+  nobodyYet: 'Nobody yet.',
+  toMindAbout: (given: { name: Filling }) => `To mind about ${given.name}`,
+  whoIsCalledFor: (given: { name: Filling }) => `Who is called for ${given.name}`,
+  calledFirstPersonWhoIsLow: (given: { name: Filling }) =>
+    `Called first: the person who is low often only needs to be woken. Pick the contact that is ${given.name}.`,
+  noPhoneOfTheirOwn: 'No phone of their own',
+  contactsInOrderInWhichThey: 'Contacts, in the order in which they are called',
+  whenDoesNotConfirmContact1: (given: { name: Filling }) =>
+    `When ${given.name} does not confirm, contact 1 is called, then contact 2, and so on. Alarms says after how long.`,
+  contact: (given: { index: Filling }) => `Contact ${given.index}`,
+};
+
+const inLanguage: Record<Language, typeof en> = { en };
+
+export const contactsWordsIn = (language: Language): typeof en => inLanguage[language];
