@@ -37,7 +37,7 @@ const houses = {
   'electron/core': {
     rooms: [
       ...['state', 'outbox', 'series', 'time', 'glucose', 'words', 'draft', 'escalation'],
-      ...['alerts', 'check-ins', 'workouts', 'silences', 'trials', '.'],
+      ...['alerts', 'check-ins', 'workouts', 'silences', 'trials', 'replies', '.'],
     ],
     below: ['shared'],
   },
@@ -90,7 +90,7 @@ const houses = {
     belowSupport: ['electron/channels'],
   },
   'electron/alerting': {
-    rooms: ['ledger', 'engine', 'sending', '.'],
+    rooms: ['ledger', 'engine', 'sending', 'replies', '.'],
     below: ['shared', 'electron/core', 'electron/ports', 'electron/runtime', 'electron/channels', 'electron/storage'],
   },
   'electron/replay': {

@@ -1,6 +1,7 @@
 import { createLedger } from '../electron/alerting/ledger/ledger';
 import { createRecorder } from '../electron/alerting/ledger/recorder';
 import { createTroubles } from '../electron/alerting/ledger/troubles';
+import { createAsking } from '../electron/alerting/sending/exchange';
 import { createLanes, type SendingChannels } from '../electron/alerting/sending/lanes';
 import { createSending } from '../electron/alerting/sending/sending';
 import { createTrials, type Trials } from '../electron/alerting/sending/trials';
@@ -28,7 +29,16 @@ export function createTrialOutbox(parts: {
   const recorder = createRecorder({ store, clock, log, troubles: createTroubles(parts), activity, pace });
   const ledger = createLedger({ recorder, clock });
   const probeEverySeconds = (): number => settings().delivery.probeEverySeconds;
+  const asking = createAsking({
+    clock,
+    log,
+    activity,
+    isProviderIdTaken: ledger.isProviderIdTaken,
+    deadlineSeconds: () => settings().delivery.sendDeadlineSeconds,
+  });
   const sending = createSending({
+    asking,
+    areContactsWaiting: () => false,
     ledger,
     recorder,
     lanes: createLanes({ channels, probeEverySeconds, recorder, clock }),
@@ -39,7 +49,6 @@ export function createTrialOutbox(parts: {
     pace,
     clock,
     log,
-    activity,
   });
   ledger.onCommit(({ deliveries }) => {
     sending.follow(deliveries);

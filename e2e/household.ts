@@ -323,6 +323,7 @@ function knownOf(person: WatchedPerson, now: Millis): Known {
     alerts: [],
     messages: [],
     channels: [],
+    stopped: [],
     silences: [],
     checkIns: [],
     workouts: [],

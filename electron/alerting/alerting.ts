@@ -6,6 +6,7 @@ import type { Message } from '../core/state/message';
 import type { WatchedPerson } from '../core/state/person';
 import type { SourceState } from '../core/state/reading';
 import type { WorkoutSource } from '../core/state/workout';
+import type { Stretch } from '../core/time/watch';
 import type { Activity, Clock, Log, Notifier, Pace } from '../ports';
 import { nameOf } from '../runtime/error-name';
 import type { Store } from '../storage/store';
@@ -16,6 +17,10 @@ import { createLedger, type DeliveryMove } from './ledger/ledger';
 import { createReadingsWindow } from './ledger/readings-window';
 import { createRecorder } from './ledger/recorder';
 import { createTroubles, type LastingTrouble } from './ledger/troubles';
+import { createReplies } from './replies/replies';
+import { createStoppedAddresses, stoppedTroubles } from './replies/stopped';
+import { createReplyTaking } from './replies/taking';
+import { createAsking } from './sending/exchange';
 import { createLanes, type SendingChannels } from './sending/lanes';
 import { createSending } from './sending/sending';
 import { createTrials, type Trials } from './sending/trials';
@@ -100,11 +105,13 @@ export function createAlerting(ports: AlertingPorts): Alerting {
   const watch = createWatchKeeping(clock.now());
   const { askSources, uptime } = ports;
   const alarmClock = createAlarmClock({ watch, recorder, askSources, clock, log, ...(uptime && { uptime }) });
+  const stopped = createStoppedAddresses();
   const engine = createEngine({
     people: ports.people,
     sourceStates: ports.sourceStates,
     workoutSources: ports.workoutSources,
     channelHealth: lanes.health,
+    stopped: stopped.list,
     decide: ports.decide,
     ledger,
     readings,
@@ -121,7 +128,28 @@ export function createAlerting(ports: AlertingPorts): Alerting {
     isNeeded: (contactId) => engine.everybody().some((one) => needs(one, contactId)),
     clock,
   });
+  const asking = createAsking({
+    ...ports,
+    isProviderIdTaken: ledger.isProviderIdTaken,
+    deadlineSeconds: () => delivery().sendDeadlineSeconds,
+  });
+  const taking = createReplyTaking({ engine, ledger, people: ports.people, stopped, clock });
+  const replies = createReplies({
+    channels,
+    ledger,
+    taking,
+    asking,
+    recorder,
+    troubles,
+    caughtUp: () => {
+      sending.nudge();
+    },
+    clock,
+    log,
+  });
   const sending = createSending({
+    asking,
+    areContactsWaiting: replies.isCatchingUp,
     ledger,
     lanes,
     recorder,
@@ -129,17 +157,16 @@ export function createAlerting(ports: AlertingPorts): Alerting {
     delivery,
     known: engine.known,
     renderBody: ports.renderBody,
-    ...(ports.patienceMs !== undefined && { patienceMs: ports.patienceMs }),
     pace: ports.createPace(),
     clock,
     log,
-    activity,
   });
   ledger.onCommit(({ alerts, messages, deliveries }) => {
     sending.follow(deliveries);
     const people = new Set(deliveries.map(({ message }) => message.personId));
     for (const personId of people) if (personId !== null) engine.look(personId);
     if (alerts.length + messages.length > 0) sending.nudge();
+    if (alerts.length + deliveries.length > 0) replies.nudge();
   });
   const pace = ports.createPace();
   // After the turn that brought it: what it answered to its own message is known by then.
@@ -173,6 +200,12 @@ export function createAlerting(ports: AlertingPorts): Alerting {
     sending.nudge();
     engine.lookAtAll();
   };
+  const recall = (key: string): Promise<unknown> => recorder.ask((disk) => disk.recall(key), undefined);
+  /** What arrived while nobody watched comes before all that follows from the time (R17). */
+  const resumed = (stretch: Stretch): void => {
+    if (stretch.why === 'woke') replies.catchUp();
+    engine.resumed(stretch);
+  };
   const prune = (): void => {
     if (prunedAt !== null && clock.monotonic() - prunedAt < PRUNE_EVERY_MS) return;
     prunedAt = clock.monotonic();
@@ -201,21 +234,24 @@ export function createAlerting(ports: AlertingPorts): Alerting {
       await load();
       await lanes.load();
       await alarmClock.load();
+      await stopped.load(recall);
       if (wasStopped()) return;
+      replies.start();
       sending.start();
       engine.start();
-      alarmClock.start({ resumed: engine.resumed, clockMoved: engine.clockMoved, ticked });
+      alarmClock.start({ resumed, clockMoved: engine.clockMoved, ticked });
     },
     async stop() {
       isRunning = false;
       sending.hold();
+      replies.stop();
       alarmClock.stop();
       engine.stop();
       await sending.stop();
       await recorder.flush();
     },
     people: engine.everybody,
-    troubles: troubles.list,
+    troubles: () => [...troubles.list(), ...stoppedTroubles(stopped.list(), ports.people())],
     channelHealth: lanes.health,
     onChange: (listener) =>
       ledger.onCommit(() => {

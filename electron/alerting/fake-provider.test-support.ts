@@ -73,6 +73,7 @@ export function createFakeProvider(clock: Clock): FakeProvider {
   function channel(name: string, itsProvider: string, medium: 'call' | 'text' | 'local'): SendingChannel {
     return {
       name,
+      label: name,
       provider: itsProvider,
       media: [medium],
       address: medium === 'local' ? {} : phoneAddress,

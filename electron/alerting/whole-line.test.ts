@@ -147,7 +147,8 @@ describe('a low that nobody answers', () => {
     const alert = world().alerting.known('ana')?.alerts[0];
     expect(await world().alerting.acknowledge(alert?.id ?? '', 'mia')).toMatchObject({ ok: true });
     await clock.advance(8 * MINUTE);
-    expect(said(provider).map(([channel]) => channel)).toEqual(['desktop', 'voice']);
+    // Who was called, and who says so, are texted that Mia has it.
+    expect(said(provider).map(([channel]) => channel)).toEqual(['desktop', 'voice', 'sms', 'sms']);
   });
 });
 

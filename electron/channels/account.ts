@@ -15,6 +15,8 @@ export interface AccountParts {
    * Its own settings, judged by its fields; undefined: not set up. Asked at every use, so that a change counts at once.
    */
   settings: () => ChannelPart | undefined;
+  /** Those of the channels that use it. */
+  channels: () => readonly ChannelPart[];
   secrets: SecretsFor;
   http: Http;
   /** What deadlines are counted in. */

@@ -6,6 +6,7 @@ import type { Millis } from '../../shared/time';
 import type { DeliveryStatus } from '../core/state/delivery';
 import type { Message } from '../core/state/message';
 import type { ReportedOutcome } from '../core/state/outcome';
+import type { Reply } from '../core/state/reply';
 import type { Notifier } from '../ports';
 import type { Account, AccountClient } from './account';
 
@@ -39,6 +40,21 @@ export type SendResult =
   | { outcome: 'channel-down'; reason: ChannelReason }
   /** It may have gone out: ask the provider before sending again. */
   | { outcome: 'unclear'; reason: ChannelReason };
+
+/** What a channel may use to read what came back. */
+export interface RepliesIo extends ChannelIo {
+  /** Nothing that came before this moment, on our clock, was meant for this Vigil. */
+  since: Millis;
+}
+
+/** `cursor` is kept with what the replies did: what lies behind it never comes again. */
+export interface RepliesRead {
+  replies: BareReply[];
+  cursor: unknown;
+}
+
+/** As the provider has it: of which channel it is its reader knows. `id` is the provider's. */
+export type BareReply = Omit<Reply, 'channel'>;
 
 export interface ProviderRecord {
   providerId: string;
@@ -87,6 +103,13 @@ export interface Channel extends ChannelDescription {
   /** After an unclear send: did it go out? */
   find?(message: Message, io: ChannelIo): Promise<Result<ProviderRecord | 'absent', ChannelProblem>>;
   status?(providerId: string, io: ChannelIo): Promise<Result<DeliveryReport, ChannelProblem>>;
+  /**
+   * What came back since `cursor`, as the last answer gave it (null: never asked), in any order; the same may come
+   * twice.
+   */
+  replies?(cursor: unknown, io: RepliesIo): Promise<Result<RepliesRead, ChannelProblem>>;
+  /** Ends what rings and was not taken. */
+  cancel?(providerId: string, io: ChannelIo): Promise<Result<void, ChannelProblem>>;
   /** For how long the provider goes on trying what it accepted; left out: it says at once how it ended. */
   triesForMs?(): Millis;
 }

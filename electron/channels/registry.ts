@@ -1,4 +1,4 @@
-import { partOf, type ChannelsSettings } from '../../shared/settings/channels';
+import { partOf, type ChannelPart, type ChannelsSettings } from '../../shared/settings/channels';
 import type { ChannelHealth } from '../core/state/known';
 import type { Account, AccountClient, AccountParts } from './account';
 import type { Channel, ChannelKind, ChannelParts } from './channel';
@@ -41,7 +41,7 @@ export interface Channels {
   close(): void;
 }
 
-type Parts = Omit<AccountParts, 'settings'> &
+type Parts = Omit<AccountParts, 'settings' | 'channels'> &
   Pick<ChannelParts, 'notifier'> & {
     /** Judged by the fields of each. Asked at every use, so that a change counts at once. */
     settings: () => ChannelsSettings;
@@ -50,8 +50,18 @@ type Parts = Omit<AccountParts, 'settings'> &
 export function createChannels({ channels, accounts }: ChannelRegistry, parts: Parts): Channels {
   const settingsOf = (name: string) => () => partOf(parts.settings(), name);
   const clients = new Map(
-    Object.entries(accounts).map(([name, one]) => [name, one.create({ ...parts, settings: settingsOf(name) })]),
+    Object.entries(accounts).map(([name, one]) => [
+      name,
+      one.create({ ...parts, settings: settingsOf(name), channels: () => settingsOfThose(name) }),
+    ]),
   );
+  const settingsOfThose = (account: string): ChannelPart[] =>
+    Object.values(channels)
+      .filter((kind) => kind.account?.name === account)
+      .flatMap((kind): ChannelPart[] => {
+        const part = settingsOf(kind.name)();
+        return part === undefined ? [] : [part];
+      });
   const made = Object.values(channels).map((kind) =>
     kind.create({
       settings: settingsOf(kind.name),

@@ -183,12 +183,13 @@ test('there is one live alert per direction, and its severity only rises until i
   });
 });
 
-test('alarms are queued for open alerts only, all-clears for resolved ones only, and calls for alarms only', () => {
+test('what is queued is so of its alert: alarms of an open one, who has it, its end; and calls are alarms only', () => {
   everyStep(30, RUNS, {}, (step) => {
     const alerts = new Map(alertsAfter(step).map((alert) => [alert.id, alert]));
     for (const { alertId, kind, channel } of step.decision.messages.map(flat)) {
       const tellsTheEnd = kind === 'all-clear' || kind === 'data-back';
-      expect(alerts.get(alertId)?.state).toBe(tellsTheEnd ? 'resolved' : 'open');
+      const so = kind === 'has-it' ? 'acknowledged' : tellsTheEnd ? 'resolved' : 'open';
+      expect(alerts.get(alertId)?.state).toBe(so);
       if (channel === 'voice') expect(kind).toBe('alarm');
     }
   });

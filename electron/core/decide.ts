@@ -11,13 +11,13 @@ import { sayDisagreement, saySourceWarnings } from './alerts/source-warnings';
 import { attendStuck } from './alerts/stuck';
 import { attendCheckIns, endCheckIn, extendCheckIn } from './check-ins/check-ins';
 import { createDraft, type Draft } from './draft/draft';
-import { alarmAgain, startAgain } from './escalation/alert-changes';
+import { alarmAgain } from './escalation/alert-changes';
 import { climbAll } from './escalation/climb';
-import { contactNamed, letGo } from './escalation/holding';
 import { keepPolicies, sayProfile } from './escalation/policy-change';
 import { resume } from './escalation/resume';
 import { takeBackWatchStops, tellWatchStops } from './escalation/watch-stopped';
-import { lowestCurrent, takeSnapshot } from './glucose/snapshot';
+import { takeSnapshot } from './glucose/snapshot';
+import { acknowledge, giveBack, whoOf } from './replies/acknowledging';
 import { withSetAside } from './silences/setting-aside';
 import { attendSilences, beginSilence, endSilences } from './silences/silences';
 import type { Alert } from './state/alert';
@@ -44,7 +44,7 @@ export function decide(known: Known, happening: Happening, now: Millis): Decisio
     for (const silence of draft.silences()) draft.putSilence(silence);
     for (const checkIn of draft.checkIns()) draft.putCheckIn(checkIn);
   }
-  if (happening.kind === 'acknowledged') acknowledge(draft, happening.alertId, happening.contactId);
+  if (happening.kind === 'acknowledged') acknowledge(draft, happening);
   if (happening.kind === 'given-back') giveBack(draft, happening.alertId);
 
   if (happening.kind === 'silenced') beginSilence(draft, happening.silence);
@@ -104,46 +104,6 @@ function attendConfirmed(draft: Draft): void {
     else draft.wakeAt(answer.askAt);
   }
 }
-
-function acknowledge(draft: Draft, alertId: string, contactId: string | null): void {
-  const alert = draft.alerts().find((one) => one.id === alertId);
-  if (alert?.state !== 'open') return;
-  const { newest } = draft.snapshot;
-  const value = lowestCurrent(draft.snapshot) ?? newest?.mgPerDl ?? null;
-  const acknowledgement = {
-    at: draft.now,
-    contactId,
-    mgPerDl: value,
-    newestMeasuredAt: newest?.at ?? null,
-    readUntil: draft.now,
-  };
-  draft.put({
-    ...letGo(draft, alert, reasonWords(draft.known).itWasConfirmed),
-    state: 'acknowledged',
-    acknowledgement,
-  });
-  draft.dropUnsent(alertId, reasonWords(draft.known).heldBeforeSent);
-  draft.say('acknowledged', reasonWords(draft.known).hasIt({ name: whoOf(draft, contactId) }), { aboutId: alertId });
-}
-
-/** R18: nobody has it any more, and the escalation starts from 0. */
-function giveBack(draft: Draft, alertId: string): void {
-  const alert = draft.alerts().find((one) => one.id === alertId);
-  if (alert?.state !== 'acknowledged') return;
-  const contactId = alert.acknowledgement?.contactId ?? null;
-  const sentence = reasonWords(draft.known).givenBack({
-    isKnown: contactId !== null,
-    name: contactId === null ? '' : nameOf(draft, contactId),
-  });
-  startAgain(draft, alert, {}, sentence);
-  draft.say('given-back', sentence, { aboutId: alertId });
-}
-
-const whoOf = (draft: Draft, contactId: string | null): string =>
-  contactId === null ? reasonWords(draft.known).somebody : nameOf(draft, contactId);
-
-const nameOf = (draft: Draft, contactId: string): string =>
-  contactNamed(draft, contactId)?.name ?? reasonWords(draft.known).formerContact;
 
 const isOfCheckIn = (happening: Happening): happening is CheckInHappening =>
   happening.kind === 'check-in-begun' || happening.kind === 'check-in-extended' || happening.kind === 'check-in-closed';

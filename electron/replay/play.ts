@@ -59,6 +59,7 @@ export function play({ person, place, channels, confirmAfterMs }: Stage, stretch
       alerts: recent,
       messages: outbox.of(recent.map(({ id }) => id)),
       channels,
+      stopped: [],
       silences: [],
       checkIns: [],
       workouts: [],

@@ -16,6 +16,10 @@ export interface FaultyServer<One extends Fault> {
   strike(request: IncomingMessage): One | null;
 }
 
+/** A client in this process has seen by then that its connections are closed. */
+const seenByClients = (): Promise<void> =>
+  new Promise((resolve) => void setImmediate(() => setImmediate(() => setImmediate(resolve))));
+
 /** `hits`: which requests a fault hits, where that is told by more than `on`. */
 export function createFaultyServer<One extends Fault>(
   serve: RequestListener,
@@ -38,7 +42,7 @@ export function createFaultyServer<One extends Fault>(
     close: () => stopListening(server),
     async fault(next) {
       fault = next;
-      if (next?.mode === 'refuse') await stopListening(server);
+      if (next?.mode === 'refuse') await stopListening(server).then(seenByClients);
       else if (!server.listening && port > 0) await listen(server, port);
     },
     strike(request) {

@@ -34,7 +34,15 @@ export interface Change {
   workouts: SeenWorkout[];
   /** Of each source the latest listing counts. */
   listed: ListedSource[];
+  /** Small values kept over restarts, as `remember` keeps them. */
+  remembered: Remembered[];
   history: Omit<HistoryEntry, 'id'>[];
+}
+
+export interface Remembered {
+  /** The key. */
+  id: string;
+  value: unknown;
 }
 
 export const noChange = (): Change => ({
@@ -44,6 +52,7 @@ export const noChange = (): Change => ({
   checkIns: [],
   workouts: [],
   listed: [],
+  remembered: [],
   history: [],
 });
 
@@ -84,6 +93,8 @@ export interface Store {
    */
   workouts(query: { personId: string; before?: Millis; limit: number }): Promise<SeenWorkout[]>;
   messagesOf(alertIds: string[]): Promise<Message[]>;
+  /** Those that have one of these tags, the newest first; a tag of long ago may stand for another message as well. */
+  messagesTagged(tags: string[]): Promise<Message[]>;
   /** Everything not final. */
   unsettledMessages(): Promise<Message[]>;
   /** Queued at or after that moment, whatever they are about. */

@@ -139,6 +139,8 @@ export const messageKindSchema = z.enum([
   'announcement',
   'trouble',
   'trial',
+  'has-it',
+  'answer',
 ]);
 export type MessageKind = z.infer<typeof messageKindSchema>;
 

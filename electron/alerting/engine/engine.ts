@@ -13,6 +13,7 @@ import type {
 } from '../../core/state/known';
 import type { WatchedPerson } from '../../core/state/person';
 import type { DeletedRow, Reading, SourceState } from '../../core/state/reading';
+import type { Stopped } from '../../core/state/reply';
 import type { WorkoutsListed, WorkoutSource } from '../../core/state/workout';
 import { inForce } from '../../core/time/profile';
 import type { Stretch } from '../../core/time/watch';
@@ -20,7 +21,7 @@ import type { Clock, Log, Pace } from '../../ports';
 import { nameOf } from '../../runtime/error-name';
 import { createOneAtATime } from '../../runtime/one-at-a-time';
 import { createTimers } from '../../runtime/timers';
-import { isEmpty } from '../../storage/store';
+import { isEmpty, noChange } from '../../storage/store';
 import type { Ledger } from '../ledger/ledger';
 import type { ReadingsWindow } from '../ledger/readings-window';
 import type { Troubles } from '../ledger/troubles';
@@ -35,6 +36,8 @@ export interface EnginePorts {
   sourceStates: (personId: string) => SourceState[];
   workoutSources: (personId: string) => WorkoutSource[];
   channelHealth: () => ChannelHealth[];
+  /** Addresses that asked for no more texts. */
+  stopped: () => Stopped[];
   decide: (known: Known, happening: Happening, now: Millis) => Decision;
   ledger: Ledger;
   readings: ReadingsWindow;
@@ -83,6 +86,14 @@ export interface Engine {
   workoutsListed(listed: WorkoutsListed): Promise<void>;
   /** By whatever way the confirmation came: honoured at once. "You have it" is said only once it is so, and on disk. */
   acknowledge(alertId: string, contactId: string | null): Promise<Acknowledged>;
+  /**
+   * What several people are concerned by, in ONE transaction: nothing else happens while `work` runs. `take` is false
+   * when it could not be decided.
+   */
+  together(
+    personIds: string[],
+    work: (take: (personId: string, happening: Happening) => boolean) => void,
+  ): Promise<void>;
   /** "Not me any more": the escalation starts from 0 (R18). */
   giveBack(alertId: string): Promise<Result<GiveBackAnswer, AcknowledgeProblem>>;
   /** Begins or ends snoozes and pauses of one person (R10). False: it could not be taken in. */
@@ -124,6 +135,7 @@ export function createEngine(ports: EnginePorts): Engine {
       alerts,
       messages: ledger.messagesOf([...alerts, ...checkIns, ...workouts]),
       channels: ports.channelHealth(),
+      stopped: ports.stopped(),
       silences: ledger.silencesOf(person.id),
       checkIns,
       workouts,
@@ -151,7 +163,7 @@ export function createEngine(ports: EnginePorts): Engine {
       .map((reason) => ({ ...reason, at: now, personId: person.id }));
     const { alerts, silences, checkIns, workouts } = decision;
     const listed = decision.listed === null ? [] : [decision.listed];
-    const change = { alerts, messages, silences, checkIns, workouts, listed, history: lines };
+    const change = { ...noChange(), alerts, messages, silences, checkIns, workouts, listed, history: lines };
     if (decision.settled) watch.settle(person.id);
     wakeAt(person.id, decision.wakeAt);
     if (!isEmpty(change)) ledger.commit(change);
@@ -365,6 +377,22 @@ export function createEngine(ports: EnginePorts): Engine {
       if (typeof taken !== 'boolean')
         return { ok: true, value: { outcome: 'already', sentence: alreadySentence(taken) } };
       return taken ? { ok: true, value: acknowledged } : { ok: false, problem: notDecided };
+    },
+    async together(personIds, work) {
+      ports.checkClocks();
+      for (const id of personIds) if (!readings.isLoaded(id)) await readings.load(id);
+      const take = (personId: string, happening: Happening): boolean => {
+        const person = personNamed(personId);
+        if (person === undefined) return false;
+        catchUp(person);
+        return turn(person, happening) !== null;
+      };
+      rounds.now(() => {
+        ledger.together(() => {
+          work(take);
+        });
+      });
+      await ledger.settled();
     },
     async giveBack(alertId) {
       const taken = await takeInOf(alertId, 'acknowledged', { kind: 'given-back', alertId });

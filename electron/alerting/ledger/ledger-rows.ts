@@ -17,6 +17,7 @@ export function createLedgerRows() {
   const byAlert = createRowsByKey();
   const byTag = createRowsByKey();
   const byProviderId = createRowsByKey();
+  const byAddress = createRowsByKey();
   const unsettledIds = new Set<string>();
   const trialIds = new Set<string>();
   const named = (ids: Iterable<string>): Message[] => [...ids].flatMap((id) => messages.get(id) ?? []);
@@ -37,6 +38,7 @@ export function createLedgerRows() {
       byAlert.put(message.id, subjectOf(message));
       byTag.put(message.id, message.tag);
       byProviderId.put(message.id, message.delivery.providerId);
+      byAddress.put(message.id, message.address);
       if (isTrial(message)) trialIds.add(message.id);
       if (isFinal(message.delivery.status)) unsettledIds.delete(message.id);
       else unsettledIds.add(message.id);
@@ -44,12 +46,14 @@ export function createLedgerRows() {
     /** Of this alert, check-in, workout or trial. */
     removeMessagesOf: (about: string): void => {
       for (const id of [...byAlert.of(about)]) {
-        for (const index of [messages, byAlert, byTag, byProviderId]) index.remove(id);
+        for (const index of [messages, byAlert, byTag, byProviderId, byAddress]) index.remove(id);
         trialIds.delete(id);
       }
     },
     messagesOf: (about: string): Message[] => named(byAlert.of(about)),
     messagesOfPerson: messages.of,
+    messagesTo: (address: string): Message[] => named(byAddress.of(address)),
+    messagesTagged: (tag: string): Message[] => named(byTag.of(tag)),
     trials: (): Message[] => named(trialIds),
     unsettled: (): Message[] => named(unsettledIds),
     haveTag: (tag: string, except: string): boolean => areOthers(byTag.of(tag), except),

@@ -1,10 +1,11 @@
 import { DAY, type Millis } from '../../../shared/time';
 import { attemptsOf } from '../../core/escalation/capping';
+import type { Tagged } from '../../core/replies/meaning';
 import type { Alert } from '../../core/state/alert';
 import { isRunning, type CheckIn } from '../../core/state/check-in';
 import type { DeliveryStatus } from '../../core/state/delivery';
 import type { Attempt } from '../../core/state/known';
-import { isTrial, subjectOf, type Message } from '../../core/state/message';
+import { alertOf, isTrial, subjectOf, type Message } from '../../core/state/message';
 import type { Silence } from '../../core/state/silence';
 import { endOf, type ListedSource, type SeenBefore, type SeenWorkout } from '../../core/state/workout';
 import { messageMoved } from '../../core/time/moments';
@@ -49,8 +50,14 @@ export interface Ledger {
   seen(of: Pick<ListedSource, 'sourceId' | 'account'>, ids: string[]): Promise<SeenBefore | null>;
   /** Messages to contacts that went out, or may have, at or after `since`: of whatever alert (R12). */
   attemptsOf(personId: string, since: Millis): Attempt[];
+  /** Of the last day at least, the oldest first. */
+  sentTo(address: string): Message[];
+  /** What these tags stand for, the newest first, with the alert that it is about. */
+  tagged(tags: string[]): Promise<Tagged[]>;
   /** In memory at once, and in ONE transaction on disk before anything is sent. */
   commit(change: Partial<Change>): void;
+  /** What is committed while this runs is ONE transaction. */
+  together(work: () => void): void;
   /**
    * `claimed` is the row as it will be sent: so it stands in memory at once, and on disk when this resolves. False: it
    * is not ours to send now.
@@ -113,6 +120,15 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
     rows.putMessage(stored ?? before);
   };
 
+  /** Also of one that is long over. */
+  const anyAlert = async (id: string): Promise<Alert | null> =>
+    rows.alerts.get(id) ?? (await recorder.ask((store) => store.alert(id), null));
+
+  const alertThen = (message: Message): Promise<Alert | null> => {
+    const id = alertOf(message);
+    return id === null ? Promise.resolve(null) : anyAlert(id);
+  };
+
   /** Everything is read before anything is put in place: no reader sees an alert without its messages. */
   const load = async (): Promise<Message[] | null> => {
     const found = await recorder.ask<Found | null>((store) => readLive(store, clock.now()), null);
@@ -149,7 +165,7 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
   return {
     load,
     alert: (id) => rows.alerts.get(id) ?? null,
-    anyAlert: async (id) => rows.alerts.get(id) ?? (await recorder.ask((store) => store.alert(id), null)),
+    anyAlert,
     alertsOf: (personId, resolvedSince) =>
       rows.alerts.of(personId).filter((alert) => (alert.resolvedAt ?? Infinity) >= resolvedSince),
     liveAlerts: () => [...rows.alerts.values()].filter((alert) => alert.state !== 'resolved'),
@@ -175,7 +191,17 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
       return stored === null ? null : withUnwritten(stored, of, ids);
     },
     attemptsOf: (personId, since) => attemptsOf(rows.messagesOfPerson(personId), since),
+    sentTo: rows.messagesTo,
+    tagged: async (tags) => {
+      if (tags.length === 0) return [];
+      const stored = await recorder.ask((store) => store.messagesTagged(tags), []);
+      const inMemory = tags.flatMap(rows.messagesTagged);
+      const found = new Map([...stored, ...inMemory].map((message) => [message.id, message]));
+      const newestFirst = [...found.values()].sort((one, other) => other.queuedAt - one.queuedAt);
+      return Promise.all(newestFirst.map(async (message) => ({ message, alert: await alertThen(message) })));
+    },
     commit,
+    together: recorder.together,
     async claim(claimed) {
       const before = rows.messages.get(claimed.id);
       if (before?.delivery.status !== 'pending') return false;

@@ -20,6 +20,8 @@ export interface Recorder {
    * Reasons alone are written soon, together with others. What cannot be written is kept and written later.
    */
   save(change: Change): void;
+  /** What is saved while this runs is ONE transaction. */
+  together(work: () => void): void;
   /** After all that was saved before. `unrecorded`: the disk could not be asked; the caller goes on from memory. */
   claim(message: Message): Promise<Claimed>;
   /** Soon, together with others, in batches: ten thousand rows of one person hold no other up. */
@@ -67,6 +69,7 @@ export function createRecorder(ports: {
   const readings = createUnsavedReadings();
   let failedAt: Millis | null = null;
   let isBatchDue = false;
+  let isGathering = false;
 
   const fail = (error: unknown): void => {
     failedAt = clock.monotonic();
@@ -211,9 +214,18 @@ export function createRecorder(ports: {
     save(change) {
       if (isEmpty(change)) return;
       unsaved = merged(unsaved, change);
-      if (isPaused()) return;
+      if (isGathering || isPaused()) return;
       if (isReasonsOnly(change)) writeSoon();
       else void write();
+    },
+    together(work) {
+      isGathering = true;
+      try {
+        work();
+      } finally {
+        isGathering = false;
+        if (!isPaused()) void write();
+      }
     },
     async claim(message) {
       if (failedAt !== null) return 'unrecorded';

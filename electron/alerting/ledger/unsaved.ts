@@ -19,6 +19,7 @@ export function merged(earlier: Change, later: Change): Change {
     checkIns: latest(earlier.checkIns, later.checkIns),
     workouts: latest(earlier.workouts, later.workouts),
     listed: [...new Map([...earlier.listed, ...later.listed].map((one) => [one.sourceId, one])).values()],
+    remembered: latest(earlier.remembered, later.remembered),
     history: [...earlier.history, ...later.history].slice(-MOST_HISTORY),
   };
 }

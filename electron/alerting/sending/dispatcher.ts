@@ -22,6 +22,7 @@ export interface DispatcherPorts {
   asking: Asking;
   channels: () => SendingChannels;
   delivery: () => DeliverySettings;
+  areContactsWaiting: () => boolean;
   /** null for a person who is not watched any more. */
   known: (personId: string) => Known | null;
   renderBody: (known: Known, message: Message, alert: Alert, now: Millis) => string;
@@ -59,7 +60,7 @@ export function createDispatcher(ports: DispatcherPorts): Dispatcher {
     const unwanted = unwantedRows(ledger, clock.now());
     if (unwanted.length > 0) ledger.commit({ messages: unwanted });
     const plan = planSends({
-      messages: ledger.unsettled(),
+      messages: ledger.unsettled().filter((row) => !isWaiting(row)),
       now: clock.now(),
       monotonic: clock.monotonic(),
       laneOf: (channel) => lanes.laneOf(channel),
@@ -71,6 +72,9 @@ export function createDispatcher(ports: DispatcherPorts): Dispatcher {
     }
     giveUp(plan.unreachable);
   };
+
+  const isWaiting = ({ medium, delivery }: Message): boolean =>
+    medium !== 'local' && delivery.status === 'pending' && ports.areContactsWaiting();
 
   const giveUp = (rows: Message[]): void => {
     if (rows.length === 0) return;

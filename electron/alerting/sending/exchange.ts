@@ -17,7 +17,7 @@ export interface Asking {
   /** A thrown error or a hang is a look-up that was not answered. */
   lookUp<Value>(
     work: (io: ChannelIo) => Promise<Result<Value, ChannelProblem>>,
-    about: Message,
+    about: Pick<Message, 'id' | 'channel'>,
   ): Promise<Result<Value, ChannelProblem>>;
   /** Breaks off what is under way, and waits until that is known. */
   stop(): Promise<void>;
@@ -43,7 +43,7 @@ export function createAsking(ports: AskingPorts): Asking {
 
   const exchange = <Value>(
     work: (io: ChannelIo) => Promise<Value>,
-    about: Message,
+    about: Pick<Message, 'id' | 'channel'>,
     unwanted?: AbortSignal,
   ): Promise<Value> => {
     const deadlineMs = deadlineSeconds() * SECOND;

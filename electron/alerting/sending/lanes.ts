@@ -11,7 +11,7 @@ import type { Recorder } from '../ledger/recorder';
 /** What sending needs of a channel. */
 export type SendingChannel = Pick<
   Channel,
-  'name' | 'provider' | 'media' | 'address' | 'send' | 'find' | 'status' | 'triesForMs'
+  'name' | 'label' | 'provider' | 'media' | 'address' | 'send' | 'find' | 'status' | 'replies' | 'cancel' | 'triesForMs'
 >;
 
 /** By registry name. */

@@ -3,13 +3,13 @@ import type { Millis } from '../../../shared/time';
 import type { Alert } from '../../core/state/alert';
 import type { Known } from '../../core/state/known';
 import type { Message } from '../../core/state/message';
-import type { Activity, Clock, Log, Pace } from '../../ports';
+import type { Clock, Log, Pace } from '../../ports';
 import type { DeliveryMove, Ledger } from '../ledger/ledger';
 import type { Recorder } from '../ledger/recorder';
 import { createDeliveryTracker } from './delivery-tracker';
 import { createDispatcher } from './dispatcher';
 import { createDuplicateCheck } from './duplicate-check';
-import { createAsking } from './exchange';
+import type { Asking } from './exchange';
 import { createIdleProbe } from './idle-probe';
 import type { Lanes, SendingChannels } from './lanes';
 import { createReconciling } from './reconciling';
@@ -22,12 +22,12 @@ export interface SendingPorts {
   delivery: () => DeliverySettings;
   known: (personId: string) => Known | null;
   renderBody: (known: Known, message: Message, alert: Alert, now: Millis) => string;
-  /** Real milliseconds past its deadline after which a channel that does not answer is left behind. */
-  patienceMs?: Millis;
+  asking: Asking;
+  /** What arrived while Vigil was off is being read: no contact is reached before it is (R17). */
+  areContactsWaiting: () => boolean;
   pace: Pace;
   clock: Clock;
   log: Log;
-  activity: Activity;
 }
 
 /** From the outbox to what became of each message. */
@@ -49,17 +49,12 @@ export interface Sending {
 }
 
 export function createSending(ports: SendingPorts): Sending {
-  const { ledger, lanes, delivery } = ports;
-  const asking = createAsking({
-    ...ports,
-    isProviderIdTaken: ledger.isProviderIdTaken,
-    deadlineSeconds: () => delivery().sendDeadlineSeconds,
-  });
-  const tracker = createDeliveryTracker({ ...ports, asking });
-  const duplicateCheck = createDuplicateCheck({ ...ports, asking });
-  const reconciling = createReconciling({ ...ports, asking });
-  const idleProbe = createIdleProbe({ ...ports, asking });
-  const dispatcher = createDispatcher({ ...ports, asking });
+  const { ledger, lanes, asking } = ports;
+  const tracker = createDeliveryTracker(ports);
+  const duplicateCheck = createDuplicateCheck(ports);
+  const reconciling = createReconciling(ports);
+  const idleProbe = createIdleProbe(ports);
+  const dispatcher = createDispatcher(ports);
 
   const takeUp = (rows: Message[]): void => {
     reconciling.takeUp(rows);

@@ -7,6 +7,7 @@ import { phoneAddress } from '../phone-address';
 import { textFor } from '../sanitise';
 import { classifyCode } from '../twilio/classify';
 import type { TwilioClient } from '../twilio/client';
+import { readInbound } from '../twilio/inbound';
 import { twilioAccount } from '../twilio/index';
 import { lookUpWithoutAnswer, noNumber, notConfigured, sendWithoutAnswer } from '../twilio/no-answer';
 import { findText } from './find';
@@ -104,6 +105,9 @@ export function createSmsChannel(ports: { settings: () => SmsSettings | undefine
       if (answer.kind !== 'answered') return failed(lookUpWithoutAnswer(answer, io.now(), 'sms'));
       return succeeded(reportOf(answer.value));
     },
+
+    // Also where texts are not set up: a call may be answered by a text to its number.
+    replies: (cursor, io) => readInbound(twilio, cursor, io),
 
     triesForMs: () => (settings()?.validitySeconds ?? 0) * SECOND,
   };

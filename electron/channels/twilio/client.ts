@@ -28,12 +28,16 @@ type Answer<Value> = { kind: 'answered'; value: Value; clockSkewMs: Millis } | N
  */
 export interface TwilioClient extends AccountClient {
   isConfigured(): boolean;
+  /** Every number of ours that a channel sends from. */
+  numbers(): string[];
   ask<Value>(io: ChannelIo, question: (api: TwilioSdk.Twilio, sdk: Sdk) => Promise<Value>): Promise<Answer<Value>>;
 }
 
 export interface TwilioPorts {
   /** Asked for every exchange, so that a change of settings counts at once. */
   settings: () => TwilioSettings | undefined;
+  /** Of the channels that use the account. */
+  channels?: () => readonly { from?: unknown }[];
   secrets: (origin: Origin) => Pick<Secrets, 'read'>;
   /** What deadlines are counted in. */
   timers?: Timers;
@@ -46,7 +50,7 @@ export interface TwilioPorts {
  * neither send requests elsewhere nor print them.
  */
 export function createTwilioClient(ports: TwilioPorts): TwilioClient {
-  const { settings, secrets, timers = realTime, log } = ports;
+  const { settings, channels = () => [], secrets, timers = realTime, log } = ports;
   const credentials = createCredentials(secrets);
   const connections = createConnections();
   let loading: Promise<Sdk> | null = null;
@@ -77,6 +81,9 @@ export function createTwilioClient(ports: TwilioPorts): TwilioClient {
 
   return {
     isConfigured: () => settings() !== undefined,
+    numbers: () => [
+      ...new Set(channels().flatMap(({ from }) => (typeof from === 'string' && from !== '' ? [from] : []))),
+    ],
     ask,
     forgetCredentials: credentials.forget,
     close: connections.close,

@@ -115,5 +115,11 @@ export function createVoiceChannel(ports: {
       if (answer.kind !== 'answered') return failed(lookUpWithoutAnswer(answer, io.now(), 'voice'));
       return succeeded(reportOf(answer.value));
     },
+
+    async cancel(providerId, io) {
+      // Of a call that was taken meanwhile nothing is cut off: Twilio refuses that.
+      const answer = await twilio.ask(io, (api) => api.calls(providerId).update({ status: 'canceled' }));
+      return answer.kind === 'answered' ? succeeded(undefined) : failed(lookUpWithoutAnswer(answer, io.now(), 'voice'));
+    },
   };
 }

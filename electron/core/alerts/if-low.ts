@@ -14,7 +14,7 @@ export interface StepIfLow {
   sentence: string;
 }
 
-type Household = Pick<Known, 'person' | 'channels'>;
+type Household = Pick<Known, 'person' | 'channels' | 'stopped'>;
 
 /**
  * What a low would set off if it opened now, in the order of the policy in force. A step that reaches nobody is left

@@ -1,6 +1,6 @@
 import type { Contact } from '../../../shared/people/contact';
-import { HOUR, type Millis } from '../../../shared/time';
-import { isNotice, subjectOf, type Message } from '../state/message';
+import { HOUR, MINUTE, type Millis } from '../../../shared/time';
+import { isAnswer, isNotice, subjectOf, type Message } from '../state/message';
 import type { Draft } from './draft';
 import { newMessage } from './new-message';
 import { tagOf } from './tag';
@@ -23,9 +23,14 @@ export interface Notice extends Way {
  */
 export const NOTICE_KEEPS: Millis = 3 * HOUR;
 
+/** Who asked looks elsewhere by then. */
+const ANSWER_KEEPS: Millis = 10 * MINUTE;
+
 /** Too late to be worth sending: since its time came, or since it was last tried. */
-export const isStale = ({ kind, notBefore, delivery }: Message, now: Millis): boolean =>
-  isNotice({ kind }) && now - Math.max(notBefore, delivery.since) > NOTICE_KEEPS;
+export function isStale({ kind, notBefore, delivery }: Message, now: Millis): boolean {
+  if (!isNotice({ kind }) && !isAnswer({ kind })) return false;
+  return now - Math.max(notBefore, delivery.since) > (isAnswer({ kind }) ? ANSWER_KEEPS : NOTICE_KEEPS);
+}
 
 export function postNotice(draft: Draft, notice: Notice): void {
   const { known, now } = draft;

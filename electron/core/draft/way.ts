@@ -4,7 +4,7 @@ import type { Known } from '../state/known';
 
 export type { Medium };
 
-type Channels = Pick<Known, 'channels'>;
+type Channels = Pick<Known, 'channels' | 'stopped'>;
 
 /** How a message goes: by this channel, as a call, as a text, or as an alarm of this computer. */
 export interface Way {
@@ -14,14 +14,18 @@ export interface Way {
 
 type Reached = Pick<Contact, 'addresses' | 'channels'>;
 
-/** The address of this contact that a channel takes; null: there is none, or no such channel any more. */
+/**
+ * The address of this contact that a channel takes; null: there is none, it asked for no more of them (R17), or there is
+ * no such channel any more.
+ */
 export function addressFor(
-  { channels }: Channels,
+  { channels, stopped }: Channels,
   { addresses }: Pick<Contact, 'addresses'>,
   name: string,
 ): string | null {
   const kind = channels.find(({ channel }) => channel === name)?.address ?? null;
-  return kind !== null && Object.hasOwn(addresses, kind) ? (addresses[kind] ?? null) : null;
+  const address = kind !== null && Object.hasOwn(addresses, kind) ? (addresses[kind] ?? null) : null;
+  return stopped.some((one) => one.channel === name && one.address === address) ? null : address;
 }
 
 /**

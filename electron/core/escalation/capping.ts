@@ -133,12 +133,15 @@ const isMilder = (message: AlertMessage, { alert }: Alarm): boolean =>
 /** As far back as any cap looks. */
 export const capsLookBack = (caps: Caps): Millis => Math.max(HOUR, caps.urgentCallsWindow * SECOND);
 
+/** R18: who has it is told outside the caps. */
+const isCapped = ({ kind }: AlertMessage): boolean => kind !== 'has-it';
+
 /**
  * Messages of alerts to contacts that went out, or may have, at or after `since`. What
  * was refused cost no one anything.
  */
 export function attemptsOf(messages: readonly Message[], since: Millis): Attempt[] {
-  return messages.filter(isOfAlert).flatMap(({ contactId, channel, medium, delivery }) => {
+  return messages.filter(isOfAlert).filter(isCapped).flatMap(({ contactId, channel, medium, delivery }) => {
     const { status, acceptedAt, intentAt } = delivery;
     const mayHaveGone = acceptedAt !== null || status === 'claimed' || status === 'reconciling';
     const at = acceptedAt ?? intentAt;

@@ -6,7 +6,7 @@ import type { Known } from '../state/known';
 import { reasonWords } from '../words/catalogue';
 import { reach, standInOf } from './steps';
 
-type Household = Pick<Known, 'person' | 'channels'>;
+type Household = Pick<Known, 'person' | 'channels' | 'stopped'>;
 
 /** What a step did, for whom, as history says it: "call Mia and Ben; text Mia"; "call Mia in Leo’s place". */
 export function stepInWords(step: Step, known: Household): string {

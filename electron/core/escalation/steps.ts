@@ -77,7 +77,7 @@ export function reach(targets: Target[], person: WatchedPerson): { contacts: Con
 }
 
 /** Who is reached in the place of a person whom nothing reaches (R5). */
-export const standInOf = (known: Pick<Known, 'person' | 'channels'>): Target | null =>
+export const standInOf = (known: Pick<Known, 'person' | 'channels' | 'stopped'>): Target | null =>
   standInFor(known.person, (contact) => isReachable(known, contact));
 
 function contactsOf(target: Target, person: WatchedPerson): Contact[] {

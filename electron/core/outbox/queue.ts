@@ -150,6 +150,8 @@ function urgencyOf({ kind, about }: Message): number {
   if (kind === 'trial') return 12;
   if (kind === 'announcement') return 11;
   if (kind === 'reminder') return 10;
+  // It ends the worry of some who may be on their way, and no alarm of another alert waits for it.
+  if (kind === 'has-it' || kind === 'answer') return 8.5;
   if (kind === 'all-clear' || kind === 'data-back' || kind === 'set-aside') return 9;
   return 'alert' in about ? severities[about.severity].urgency : 9;
 }

@@ -38,8 +38,11 @@ export function onceMore(failed: Message, others: readonly Message[], alert: Ale
   };
 }
 
-/** Alarms are wanted while their alert is open; what reports its end, while it is over. */
+/** Alarms are wanted while their alert is open; what reports its end, while it is over; who has it, while it is so. */
 export function isWanted(message: Message, alert: Alert): boolean {
+  if (message.kind === 'has-it') {
+    return alert.state === 'acknowledged' && isOfAlert(message) && message.about.run === alert.run.number;
+  }
   const tellsTheEnd = message.kind === 'all-clear' || message.kind === 'data-back';
   return alert.state === (tellsTheEnd ? 'resolved' : 'open');
 }

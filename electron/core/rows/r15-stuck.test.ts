@@ -101,7 +101,7 @@ describe('R15: a stuck sensor is told', () => {
     const simulation = standing(118, 19);
     simulation.acknowledge('ana', 'stuck');
     simulation.stuck(118, 180);
-    expect(simulation.lines.slice(2)).toEqual(['180:00 desktop', '180:00 sms ana']);
+    expect(simulation.lines.slice(2)).toEqual(['0:00 sms has-it ana', '180:00 desktop', '180:00 sms ana']);
   });
 });
 

@@ -65,7 +65,7 @@ test('R4: whoever confirmed a high is not texted when it becomes urgent', () => 
   simulation.wait(5 * MINUTE);
   simulation.row(300);
   expect(simulation.live('high')).toMatchObject({ state: 'open', severity: 'urgent-high' });
-  expect(simulation.lines).toEqual(['0:00 desktop', '5:00 desktop']);
+  expect(simulation.lines).toEqual(['0:00 desktop', '0:00 sms has-it mia', '5:00 desktop']);
 });
 
 describe('R4: a low that has been unknown for 5 min becomes urgent', () => {
@@ -156,7 +156,13 @@ describe('R4: silent while confirmed', () => {
     simulation.wait(20 * MINUTE);
     simulation.acknowledge('ana', 'no-data');
     simulation.wait(121 * MINUTE);
-    expect(simulation.lines).toEqual(['60:00 desktop', '75:00 sms ana', '140:00 desktop', '140:00 sms ana']);
+    expect(simulation.lines).toEqual([
+      '20:00 sms has-it ana',
+      '60:00 desktop',
+      '75:00 sms ana',
+      '140:00 desktop',
+      '140:00 sms ana',
+    ]);
   });
 
   test('and Vigil wakes up for the end of it', () => {
@@ -225,10 +231,9 @@ test('R4: without end means until confirmed: nothing unsent goes out after it', 
   simulation.world('arrives');
   simulation.mark();
   simulation.wait(9 * MINUTE);
-  expect(simulation.lines).toEqual([]);
-  expect(new Set(simulation.messages.map(({ delivery }) => delivery.status))).toEqual(
-    new Set(['superseded', 'withdrawn']),
-  );
+  expect(simulation.lines).toEqual(['0:10 sms has-it ana mia tom ben']);
+  const alarms = simulation.messages.filter(({ kind }) => kind === 'alarm');
+  expect(new Set(alarms.map(({ delivery }) => delivery.status))).toEqual(new Set(['superseded', 'withdrawn']));
 });
 
 test('R4: confirming twice, or something that is not there, changes nothing', () => {

@@ -175,9 +175,9 @@ test('nobody to reach', () => {
     'no-number',
     'low-open',
     'acknowledged',
+    'cannot-be-texted',
     'low-acknowledged',
     'severity-rose',
-    'cannot-be-texted',
   ]);
 });
 

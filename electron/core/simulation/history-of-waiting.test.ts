@@ -361,6 +361,8 @@ test('what never left is taken back by a confirmation, by what is newer, and by 
   expect(simulation.unsent).toEqual([
     'ana/low/0.0.0/desktop/desktop: Somebody had it before it was sent.',
     'ana/low/0.0.0/ana/voice: Somebody had it before it was sent.',
+    'ana/low/0.has-it/ana/sms: Ana: URGENT LOW, 51.',
+    'ana/low/0.has-it/mia/sms: Ana: URGENT LOW, 51.',
     'ana/low/1.re-alarm/mia/sms: A newer message took its place.',
     'ana/low/1.0.0/desktop/desktop: Two readings of 75 mg/dL or more: the low is over.',
     'ana/low/1.0.0/ana/voice: A newer message took its place.',

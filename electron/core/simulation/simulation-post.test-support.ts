@@ -85,6 +85,10 @@ export function createPost(clock: PostClock, initially: ChannelHealth[]) {
         change(id, (delivery) => dropped(delivery, status, sentence, clock.now()));
       }
     },
+    /** Queued beside the decisions. */
+    put(message: Message): void {
+      messages.set(message.id, message);
+    },
     /** False when there was nothing to send. */
     sendAll(): boolean {
       const ready = [...messages.values()].filter(

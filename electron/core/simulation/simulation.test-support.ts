@@ -13,6 +13,7 @@ import type { ChannelHealth, Decision, Happening, Known, Watch } from '../state/
 import { subjectOf, type Message } from '../state/message';
 import type { DeletedRow, Reading, SeriesLearnt, SourceState } from '../state/reading';
 import type { Reason } from '../state/reason';
+import type { Stopped } from '../state/reply';
 import { newPause, newSnooze, type Silence } from '../state/silence';
 import {
   endOf,
@@ -28,6 +29,7 @@ import { inForce } from '../time/profile';
 import { clockSet, newWatch, resumed, type Stretch } from '../time/watch';
 import { sampleChannels, samplePerson, sampleSource, START, type PersonChanges } from './sample-known.test-support';
 import { clockOf, createPost, type FateOf, type Sent } from './simulation-post.test-support';
+import { happeningOf, meaningsIn } from './simulation-replies.test-support';
 import type { Fate } from './simulation-world.test-support';
 
 /** A number in mg/dL, a sentinel, or one of a sensor's error codes. */
@@ -95,6 +97,8 @@ export function createSimulation(options: SimulationOptions = {}) {
   const workouts = new Map<string, SeenWorkout>();
   const lists = new Map<string, ListedSource>();
   let workoutSources: WorkoutSource[] = [];
+  let stopped: Stopped[] = [];
+  let replies = 0;
   const reasons: string[] = [];
   const sentences: string[] = [];
   const history: string[] = [];
@@ -127,6 +131,7 @@ export function createSimulation(options: SimulationOptions = {}) {
       alerts: recent,
       messages,
       channels: post.channels(),
+      stopped,
       silences: [...silences.values()].filter(({ endedAt }) => endedAt === null),
       checkIns: [...checkIns.values()],
       workouts: [...workouts.values()].sort((one, other) => endOf(other) - endOf(one)),
@@ -297,8 +302,29 @@ export function createSimulation(options: SimulationOptions = {}) {
     learn(series: string, learnt: Partial<Omit<SeriesLearnt, 'series'>>): void {
       setSources((source) => ({ series: [...source.series, { series, lagMs: 0, periodMs: null, ...learnt }] }));
     },
-    acknowledge(contactId: string | null, direction: Direction = 'low'): void {
-      look({ kind: 'acknowledged', alertId: live(direction)?.id ?? 'none', contactId });
+    /** `agoMs`: it is read so much later than it was received. */
+    acknowledge(contactId: string | null, direction: Direction = 'low', agoMs: Millis = 0): void {
+      look({ kind: 'acknowledged', alertId: live(direction)?.id ?? 'none', contactId, at: now - agoMs });
+    },
+    /** A text from this contact to Vigil's number, read so much later than it was received. Returns what it means. */
+    reply(from: string, text: string, agoMs: Millis = 0): string[] {
+      replies += 1;
+      const contact = [person.self, ...person.contacts].find((one) => one?.id === from);
+      const address = contact?.addresses['phone'] ?? from;
+      const reply = { id: `sms/${replies}`, channel: 'sms', address, at: now - agoMs, text };
+      const found = meaningsIn({ reply, now, people: [known()], messages: post.messages(), alerts });
+      for (const { meaning, answer } of found) {
+        if (answer !== null) post.put(answer);
+        const happening = happeningOf(meaning, reply);
+        if (happening !== null) look(happening);
+      }
+      look();
+      return found.map(({ meaning }) => meaning.kind);
+    },
+    /** This address takes no more texts by this channel. */
+    stop(channel: string, address: string): void {
+      stopped = [...stopped, { channel, address, since: now }];
+      look();
     },
     giveBack(direction: Direction = 'low'): void {
       look({ kind: 'given-back', alertId: live(direction)?.id ?? 'none' });

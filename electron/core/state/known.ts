@@ -6,6 +6,7 @@ import type { Message } from './message';
 import type { WatchedPerson } from './person';
 import type { Reading, SourceState } from './reading';
 import type { Reason } from './reason';
+import type { Stopped } from './reply';
 import type { Silence } from './silence';
 import type { ListedSource, SeenBefore, SeenWorkout, WorkoutsListed, WorkoutSource } from './workout';
 
@@ -57,6 +58,8 @@ export interface Known {
   /** Messages of those alerts, and those about these check-ins and workouts. */
   messages: Message[];
   channels: ChannelHealth[];
+  /** Addresses that a channel must not be used for. */
+  stopped: Stopped[];
   /** Snoozes, pauses and what is set aside, as long as they have not ended. */
   silences: Silence[];
   /** This person's messages to contacts within the longest window of the caps, whatever alert they belonged to. */
@@ -74,7 +77,8 @@ export interface Known {
 /** What made the engine ask. Most facts stand in `Known` already; these carry what does not. */
 export type Happening =
   | { kind: 'looked' }
-  | { kind: 'acknowledged'; alertId: string; contactId: string | null }
+  /** `at`: when the provider received the reply that says so; left out: now. */
+  | { kind: 'acknowledged'; alertId: string; contactId: string | null; at?: Millis }
   /** "Not me any more" (R18). */
   | { kind: 'given-back'; alertId: string }
   /** The user wants silence: `decide` gives it its place beside those there are. */

@@ -14,7 +14,15 @@ export type About =
   /** Something wrong with Vigil itself, by its code. */
   | { trouble: string }
   /** Nothing is wrong: the user tries a way. */
-  | { trial: string };
+  | { trial: string }
+  | AboutReply;
+
+/** What a reply is answered with. */
+export interface AboutReply {
+  reply: string;
+  /** The alert that the answer speaks of, where it is one. */
+  of: string | null;
+}
 
 export interface AboutAlert {
   alert: string;
@@ -69,11 +77,21 @@ export function subjectOf({ about }: Pick<Message, 'about'>): string {
   if ('alert' in about) return about.alert;
   if ('workout' in about) return about.workout;
   if ('checkIn' in about) return about.checkIn;
+  if ('reply' in about) return about.reply;
   return 'trouble' in about ? about.trouble : about.trial;
+}
+
+/** The alert that it speaks of, if it is one. */
+export function alertOf({ about }: Pick<Message, 'about'>): string | null {
+  if ('alert' in about) return about.alert;
+  return 'reply' in about ? about.of : null;
 }
 
 /** The user tries a way: an alarm waits for none of them, and none is ever sent a second time. */
 export const isTrial = ({ kind }: Pick<Message, 'kind'>): boolean => kind === 'trial';
+
+/** What a reply is answered with: it is wanted whatever becomes of what it speaks of. */
+export const isAnswer = ({ kind }: Pick<Message, 'kind'>): boolean => kind === 'answer';
 
 /** It belongs to no alert: nothing escalates from it, and the alarms' caps do not count it. */
 export const isNotice = ({ kind }: Pick<Message, 'kind'>): boolean => kind === 'announcement' || kind === 'reminder';

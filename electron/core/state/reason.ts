@@ -29,6 +29,7 @@ type ReasonKind = 'act' | 'event' | 'nothing-sent';
 
 const others = {
   acknowledged: 'act',
+  'acknowledged-too': 'event',
   'workouts-first-listed': 'nothing-sent',
   'workouts-unknown': 'nothing-sent',
   'workout-announced': 'act',

@@ -10,6 +10,7 @@ import { directionOf, isGlucose } from './body-beside';
 import { spokenBody } from './call-words';
 import { textWords } from './catalogue';
 import { causeWords } from './clock-words';
+import { hasItInWords } from './has-it-words';
 import { languageFor } from './language-for';
 import { setAside, withoutAside } from './set-aside-words';
 import { colonBefore, current, silence, type BodyOf, type NextReached, type Scene } from './value-words';
@@ -66,12 +67,15 @@ function wordingsOf(scene: Scene, message: BodyOf, next: NextReached | null): st
       return [textWords(scene).watchStopped({ name: scene.name, value: current(scene) })];
     case 'set-aside':
       return [setAside(scene, message)];
+    case 'has-it':
+      return hasItInWords(scene, message, troublesOf(scene));
     // The last ones belong to no alert: they are written where they are queued, and never come here.
     case 'alarm':
     case 'reminder':
     case 'announcement':
     case 'trouble':
     case 'trial':
+    case 'answer':
       return alarm(scene, next);
   }
 }
@@ -98,6 +102,12 @@ function withNext(wordings: string[], scene: Scene, next: NextReached | null): s
 function stillNotOver(scene: Scene, message: BodyOf): string[] {
   const inShort = textWords(scene).stillNotOver({ trouble: troublesOf(scene)[0] });
   return isGlucose(scene.alert) ? [stillInWords(scene, message), inShort] : [inShort];
+}
+
+/** "Ana low 62 mg/dL, steady, just now (09:30)." */
+export function troubleInWords(known: Known, alert: Alert, now: Millis): string {
+  const name = shortened(known.person.name, 20);
+  return troublesOf({ known, alert, snapshot: takeSnapshot(known, now), name, now })[0];
 }
 
 /** What is wrong, as one text. */

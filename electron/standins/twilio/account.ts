@@ -46,6 +46,18 @@ export interface TwilioAccount {
   handle(asked: Asked): Reply;
   behave(number: string, behaviour: Behaviour): void;
   lagListsBy(lagMs: number): void;
+  /** A text comes in. */
+  receive(text: InboundText): string;
+}
+
+export interface InboundText {
+  from: string;
+  to: string;
+  body: string;
+  /** Before now: it came while nobody asked. */
+  agoMs?: number | undefined;
+  /** It is listed only this long after now. */
+  listedAfterMs?: number | undefined;
 }
 
 /** The account behind the stand-in: who may ask, what was sent, how the numbers behave. */
@@ -67,7 +79,7 @@ export function createTwilioAccount(ports: {
       return refusal(401, 20003, 'Authenticate');
     }
     if (collection === undefined) return { status: 200, json: presentAccount(accountSid) };
-    if (asked.method === 'POST' && sid === undefined) return create(collection, asked);
+    if (asked.method === 'POST') return sid === undefined ? create(collection, asked) : change(collection, sid, asked);
     if (sid === undefined) {
       return { status: 200, json: listPage(rows, { collection, accountSid, query, now: clock.now(), lagMs }) };
     }
@@ -96,8 +108,44 @@ export function createTwilioAccount(ports: {
     return { status: 201, json: present(row, clock.now()) };
   };
 
+  /** Twilio's "canceled" ends what is queued or rings; of a call that was taken it refuses it (21220). */
+  const change = (collection: string, sid: string, { body, isCarriedOut }: Asked): Reply => {
+    const row = rows.find((candidate) => candidate.sid === sid);
+    if (row === undefined) return refusal(404, 20404, `The requested resource ${sid} was not found`);
+    const { status } = present(row, clock.now());
+    const mayEnd = collection === 'Calls' && (status === 'queued' || status === 'ringing');
+    if (new URLSearchParams(body).get('Status') !== 'canceled' || !mayEnd) {
+      return refusal(400, 21220, 'Call is not in-progress. Cannot redirect.');
+    }
+    if (!isCarriedOut) return refusal(503, 20503, 'Not carried out');
+    row.canceledAt = clock.now();
+    return { status: 200, json: present(row, clock.now()) };
+  };
+
+  const receive = ({ from, to, body, agoMs = 0, listedAfterMs }: InboundText): string => {
+    const sid = sidOf('message', rows.length);
+    const { accountSid } = credentials;
+    const createdAt = clock.now() - agoMs;
+    const listed = listedAfterMs === undefined ? {} : { listedAt: clock.now() + listedAfterMs };
+    const parameters = { Body: body };
+    rows.push({
+      kind: 'message',
+      isInbound: true,
+      sid,
+      accountSid,
+      to,
+      from,
+      createdAt,
+      parameters,
+      behaviour: {},
+      ...listed,
+    });
+    return sid;
+  };
+
   return {
     received,
+    receive,
     handle,
     behave(number, behaviour) {
       behaviours.set(number, behaviour);

@@ -30,5 +30,14 @@ export const orderSchema = z.union([
   z.strictObject({ behave: z.strictObject({ number: z.string(), behaviour: behaviourSchema }) }),
   z.strictObject({ fault: twilioFaultSchema.nullable() }),
   z.strictObject({ listLagMs: z.number().nonnegative() }),
+  z.strictObject({
+    receive: z.strictObject({
+      from: z.string(),
+      to: z.string(),
+      body: z.string(),
+      agoMs: z.number().nonnegative().optional(),
+      listedAfterMs: z.number().nonnegative().optional(),
+    }),
+  }),
 ]);
 export type Order = z.infer<typeof orderSchema>;

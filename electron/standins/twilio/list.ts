@@ -20,6 +20,7 @@ export function listPage(rows: ProviderRow[], request: ListRequest): Record<stri
   const page = Math.max(0, Number(query.get('Page') ?? 0) || 0);
   const listed = rows
     .filter((row) => isListed(row, request))
+    .toSorted((one, other) => one.createdAt - other.createdAt)
     .reverse()
     .map((row) => present(row, now))
     .filter((json) => hasAskedDates(json, query));
@@ -41,13 +42,21 @@ export function listPage(rows: ProviderRow[], request: ListRequest): Record<stri
 function isListed(row: ProviderRow, { collection, query, now, lagMs }: ListRequest): boolean {
   const kind = collection === 'Messages' ? 'message' : 'call';
   const matches = (name: string, value: string): boolean => query.get(name) === null || query.get(name) === value;
-  return row.kind === kind && now - row.createdAt >= lagMs && matches('To', row.to) && matches('From', row.from);
+  const listedAt = row.listedAt ?? row.createdAt + lagMs;
+  return row.kind === kind && now >= listedAt && matches('To', row.to) && matches('From', row.from);
 }
 
 /** Like the service, a filter by date leaves out what has no such date yet: a queued text, a call not dialled. */
 function hasAskedDates(json: Record<string, unknown>, query: URLSearchParams): boolean {
   const asks = (name: string): boolean => [...query.keys()].some((key) => key.startsWith(name));
-  return !(asks('DateSent') && json['date_sent'] === null) && !(asks('StartTime') && json['start_time'] === null);
+  if (asks('StartTime') && json['start_time'] === null) return false;
+  return !asks('DateSent') || isSentSince(json['date_sent'], query.get('DateSent>'));
+}
+
+/** In whole seconds, the named one included. */
+function isSentSince(dateSent: unknown, since: string | null): boolean {
+  if (typeof dateSent !== 'string') return false;
+  return since === null || Date.parse(dateSent) >= Math.floor(Date.parse(since) / 1000) * 1000;
 }
 
 function pageUri({ collection, accountSid, query }: ListRequest, page: number): string {

@@ -1,9 +1,15 @@
 import type { Millis } from '../../../shared/time';
 import type { Behaviour } from './behaviour';
 
-/** A text or call that the stand-in accepted. Its status is not stored: it follows from the clock. */
+/** A text or call that the stand-in accepted, or a text that came in. Its status follows from the clock. */
 export interface ProviderRow {
   kind: 'message' | 'call';
+  /** A text to one of our numbers. */
+  isInbound?: boolean;
+  /** It is in no list before that. */
+  listedAt?: Millis;
+  /** A call that was hung up before anybody took it. */
+  canceledAt?: Millis;
   sid: string;
   accountSid: string;
   to: string;
@@ -34,7 +40,7 @@ export function present(row: ProviderRow, now: Millis): Record<string, unknown> 
 }
 
 function presentMessage(row: ProviderRow, now: Millis): Record<string, unknown> {
-  const { status, errorCode, startedAt, endedAt } = progressOfText(row, now);
+  const { status, errorCode, startedAt, endedAt } = row.isInbound === true ? received(row) : progressOfText(row, now);
   const body = row.parameters['Body'] ?? '';
   return {
     account_sid: row.accountSid,
@@ -43,7 +49,7 @@ function presentMessage(row: ProviderRow, now: Millis): Record<string, unknown> 
     date_created: rfc2822(row.createdAt),
     date_sent: startedAt === null ? null : rfc2822(startedAt),
     date_updated: rfc2822(endedAt ?? startedAt ?? row.createdAt),
-    direction: 'outbound-api',
+    direction: row.isInbound === true ? 'inbound' : 'outbound-api',
     error_code: errorCode,
     error_message: errorCode === null ? null : 'The message could not be delivered',
     from: row.from,
@@ -94,6 +100,14 @@ function presentCall(row: ProviderRow, now: Millis): Record<string, unknown> {
   };
 }
 
+const received = ({ createdAt }: ProviderRow): Progress => ({
+  status: 'received',
+  errorCode: null,
+  startedAt: createdAt,
+  endedAt: createdAt,
+  answeredBy: null,
+});
+
 /** queued ─▶ sending ─▶ sent ─▶ delivered | undelivered | failed */
 function progressOfText({ createdAt, behaviour }: ProviderRow, now: Millis): Progress {
   const age = now - createdAt;
@@ -112,10 +126,11 @@ function progressOfText({ createdAt, behaviour }: ProviderRow, now: Millis): Pro
 }
 
 /** queued ─▶ ringing ─▶ in-progress ─▶ completed, or busy | no-answer | failed */
-function progressOfCall({ createdAt, behaviour, parameters }: ProviderRow, now: Millis): Progress {
+function progressOfCall({ createdAt, behaviour, parameters, canceledAt }: ProviderRow, now: Millis): Progress {
   const age = now - createdAt;
   const none = { errorCode: null, startedAt: null, endedAt: null, answeredBy: null };
   const over = (status: string, afterMs: Millis): Progress => ({ ...none, status, endedAt: createdAt + afterMs });
+  if (canceledAt !== undefined) return over('canceled', canceledAt - createdAt);
   const answers = behaviour.answers ?? 'nobody';
   const ringMs = Number(parameters['Timeout'] ?? DEFAULT_RING_SECONDS) * 1000 + CALL_MS.buffer;
   if (age < CALL_MS.ringing) return { ...none, status: 'queued' };

@@ -4,7 +4,7 @@ import type { Clock } from '../../ports';
 import { isHit, lets, sendFault, type FaultMode } from '../fault';
 import { createFaultyServer } from '../faulty-server';
 import { bodyOf, listen, sendReply, stopListening } from '../local-server';
-import { createTwilioAccount, type Received, type TwilioCredentials } from './account';
+import { createTwilioAccount, type InboundText, type Received, type TwilioCredentials } from './account';
 import {
   orderSchema,
   twilioFaultSchema,
@@ -37,6 +37,8 @@ export interface TwilioStandIn {
   fault(mode: FaultMode | null, options?: TwilioFaultOptions): Promise<void>;
   /** Rows appear in lists only after this long. */
   lagListsBy(lagMs: number): void;
+  /** A text to one of our numbers comes in; its SID. */
+  receive(text: InboundText): string;
 }
 
 /**
@@ -86,6 +88,7 @@ export function createTwilioStandIn(ports: {
 
   const carryOut = async (order: Order): Promise<void> => {
     if ('behave' in order) account.behave(order.behave.number, order.behave.behaviour);
+    else if ('receive' in order) account.receive(order.receive);
     else if ('listLagMs' in order) account.lagListsBy(order.listLagMs);
     else await service.fault(order.fault);
   };
@@ -118,6 +121,7 @@ export function createTwilioStandIn(ports: {
       account.behave(number, behaviour);
     },
     fault: (mode, options = {}) => service.fault(mode === null ? null : twilioFaultSchema.parse({ ...options, mode })),
+    receive: account.receive,
     lagListsBy: (lagMs) => {
       account.lagListsBy(lagMs);
     },

@@ -58,6 +58,7 @@ function compose(database: Database, log: Log): SqliteRows {
       change.listed.forEach((listed) => {
         workouts.putListed(listed);
       });
+      for (const { id, value } of change.remembered) memory.remember(id, value);
       change.history.forEach((entry) => {
         history.add(entry);
       });
@@ -78,6 +79,7 @@ function compose(database: Database, log: Log): SqliteRows {
     workoutsEnded: guarded(workouts.workoutsEnded),
     workouts: guarded(workouts.workouts),
     messagesOf: guarded(outbox.messagesOf),
+    messagesTagged: guarded(outbox.messagesTagged),
     unsettledMessages: guarded(outbox.unsettledMessages),
     messagesSince: guarded(outbox.messagesSince),
     messages: guarded(outbox.messages),

@@ -21,6 +21,7 @@ export function openStore(rows: SqliteRows): Store {
     workoutsEnded: promised(rows.workoutsEnded),
     workouts: promised(rows.workouts),
     messagesOf: promised(rows.messagesOf),
+    messagesTagged: promised(rows.messagesTagged),
     unsettledMessages: promised(rows.unsettledMessages),
     messagesSince: promised(rows.messagesSince),
     messages: promised(rows.messages),

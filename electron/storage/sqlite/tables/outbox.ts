@@ -40,6 +40,7 @@ const aboutSchema: z.ZodType<About> = z.union([
   z.object({ checkIn: z.string() }),
   z.object({ trouble: z.string() }),
   z.object({ trial: z.string() }),
+  z.object({ reply: z.string(), of: z.string().nullable() }),
 ]);
 
 const messageSchema: z.ZodType<Message> = z.object({
@@ -79,7 +80,7 @@ const claimMessage = `
       AND (other.kind <> 'trial' OR messages.kind = 'trial')))`;
 
 export type Outbox = AtOnce<
-  'messagesOf' | 'unsettledMessages' | 'messagesSince' | 'messages' | 'newestTo' | 'claim'
+  'messagesOf' | 'messagesTagged' | 'unsettledMessages' | 'messagesSince' | 'messages' | 'newestTo' | 'claim'
 > & { put(message: Message): void };
 
 export function createOutbox(database: Database, check: RowCheck): Outbox {
@@ -88,6 +89,9 @@ export function createOutbox(database: Database, check: RowCheck): Outbox {
   const exists = database.prepare('SELECT 1 FROM messages WHERE id = ?');
   const ofAlerts = database.prepare(
     'SELECT document FROM messages WHERE about_id IN (SELECT value FROM json_each(?)) ORDER BY queued_at, rowid',
+  );
+  const tagged = database.prepare(
+    'SELECT document FROM messages WHERE tag IN (SELECT value FROM json_each(?)) ORDER BY queued_at DESC, rowid DESC LIMIT 20',
   );
   const unsettled = database.prepare(
     `SELECT document FROM messages WHERE status IN ('pending', 'claimed', 'reconciling', 'accepted')
@@ -112,6 +116,7 @@ export function createOutbox(database: Database, check: RowCheck): Outbox {
       upsert.run(...toRow(message));
     },
     messagesOf: (alertIds) => read(ofAlerts.all(JSON.stringify(alertIds))),
+    messagesTagged: (tags) => read(tagged.all(JSON.stringify(tags))),
     unsettledMessages: () => read(unsettled.all()),
     messagesSince: (queuedAt) => read(since.all(queuedAt)),
     messages: ({ personId, before = Number.MAX_SAFE_INTEGER, limit }) =>

@@ -1,0 +1,141 @@
+import { MINUTE, type Millis } from '../../../shared/time';
+import type { Alert } from '../state/alert';
+import type { Known } from '../state/known';
+import { alertOf, type Message } from '../state/message';
+import type { Reply } from '../state/reply';
+import { hadLeftBy, leftAt, runReached, sendersOf, type Sender } from './reaching';
+import { readReply } from './reading';
+
+/** What a reply is judged by. */
+export interface ReplyScene {
+  /** Everybody who is watched. */
+  people: readonly Known[];
+  /** To the address that it came from, whatever it was about. */
+  sent: readonly Message[];
+  /** What the tags that it may name stand for. */
+  tagged: readonly Tagged[];
+}
+
+export interface Tagged {
+  message: Message;
+  /** null: it was about none, or about one that is not known any more. */
+  alert: Alert | null;
+}
+
+/** One alert, and who writes about it. */
+export interface Concerned {
+  sender: Sender;
+  alert: Alert;
+}
+
+/** What follows from a reply (R17). */
+export type Meaning =
+  | ({ kind: 'has-it' } & Concerned)
+  | ({ kind: 'not-me' } & Concerned)
+  | { kind: 'stop' | 'start'; sender: Sender }
+  /** It may mean several, or something else than what is open. */
+  | { kind: 'which'; sender: Sender; alerts: Concerned[] }
+  | { kind: 'nothing-open'; sender: Sender }
+  | ({ kind: 'over' } & Concerned)
+  /** It was said of a run that had been over by then. */
+  | ({ kind: 'since-begun' } & Concerned)
+  | { kind: 'question'; senders: Sender[] }
+  /** It counts as nothing; `sender` null: the address is of nobody. */
+  | { kind: 'nothing'; sender: Sender | null; why: string };
+
+/** What is answered. */
+export type Answerable = Extract<Meaning, { kind: 'which' | 'nothing-open' | 'over' | 'since-begun' | 'question' }>;
+
+export const isAnswerable = (meaning: Meaning): meaning is Answerable =>
+  meaning.kind === 'which' ||
+  meaning.kind === 'nothing-open' ||
+  meaning.kind === 'over' ||
+  meaning.kind === 'since-begun' ||
+  meaning.kind === 'question';
+
+/** What came before a bare word by less than this leaves open what is meant (R7). */
+const ELSE_WITHIN: Millis = 10 * MINUTE;
+
+export function meaningsOf(reply: Reply, scene: ReplyScene): Meaning[] {
+  const senders = sendersOf(reply, scene.people);
+  const [sender] = senders;
+  if (sender === undefined) return [{ kind: 'nothing', sender: null, why: 'the number is of nobody' }];
+  const said = readReply(reply.text, (tag) => scene.tagged.some(({ message }) => message.tag === tag));
+  switch (said.kind) {
+    case 'has-it':
+    case 'not-me':
+      return [told(said, senders, { reply, scene })];
+    case 'question':
+      return [{ kind: 'question', senders }];
+    case 'stop':
+      return [{ kind: 'stop', sender }];
+    case 'start':
+      return [
+        ...(isStopped(reply, sender) ? [{ kind: 'start', sender } as const] : []),
+        ...(said.isYes ? [told({ kind: 'has-it', tag: null }, senders, { reply, scene })] : []),
+      ];
+    case 'nothing':
+      return [{ kind: 'nothing', sender, why: 'it says neither OK nor a tag' }];
+  }
+}
+
+const isStopped = ({ channel, address }: Reply, { known: { stopped } }: Sender): boolean =>
+  stopped.some((one) => one.channel === channel && one.address === address);
+
+interface Asked {
+  reply: Reply;
+  scene: ReplyScene;
+}
+
+function told(
+  said: { kind: 'has-it' | 'not-me'; tag: string | null },
+  senders: [Sender, ...Sender[]] | Sender[],
+  asked: Asked,
+): Meaning {
+  const found = said.tag === null ? byReach(said.kind, senders, asked) : byTag(said.tag, senders, asked.scene);
+  if (!('alert' in found)) return found;
+  const { sender, alert } = found;
+  if (alert.state === 'resolved') return { kind: 'over', ...found };
+  if (said.kind === 'has-it') return { kind: isOfThisRun(found, asked) ? 'has-it' : 'since-begun', ...found };
+  const has = alert.state === 'acknowledged' && alert.acknowledgement?.contactId === sender.contact.id;
+  return has ? { kind: 'not-me', ...found } : { kind: 'nothing', sender, why: 'it gives back what it does not have' };
+}
+
+function byTag(tag: string, senders: Sender[], { tagged }: ReplyScene): Concerned | Meaning {
+  const alert = tagged.find(({ message }) => message.tag === tag)?.alert ?? null;
+  const [first] = senders;
+  if (alert === null) return { kind: 'nothing', sender: first ?? null, why: 'its tag is of no alert' };
+  const sender = senders.find(({ known }) => known.person.id === alert.personId);
+  if (sender === undefined) return { kind: 'nothing', sender: first ?? null, why: 'its tag is of another person' };
+  return { sender, alert: sender.known.alerts.find(({ id }) => id === alert.id) ?? alert };
+}
+
+/** A bare word: of the one alert that it can mean. */
+function byReach(kind: 'has-it' | 'not-me', senders: Sender[], { reply, scene }: Asked): Concerned | Meaning {
+  const live = senders.flatMap((sender) =>
+    sender.known.alerts
+      .filter(({ state, id }) => state !== 'resolved' && runReached(id, scene.sent, reply.at) !== null)
+      .map((alert) => ({ sender, alert })),
+  );
+  const had = live.filter(
+    ({ sender, alert }) =>
+      alert.state === 'acknowledged' && (kind === 'has-it' || alert.acknowledgement?.contactId === sender.contact.id),
+  );
+  const open = kind === 'has-it' ? live.filter(({ alert }) => alert.state === 'open') : [];
+  const meant = open.length > 0 ? open : had;
+  const [only] = meant;
+  const sender = only?.sender ?? (senders[0] as Sender);
+  if (only === undefined) return { kind: 'nothing-open', sender };
+  const isPlain = meant.length === 1 && !scene.sent.some((message) => speaksOfElse(message, only.alert, reply.at));
+  return isPlain ? only : { kind: 'which', sender, alerts: meant };
+}
+
+function speaksOfElse(message: Message, { id }: Alert, at: Millis): boolean {
+  return alertOf(message) !== id && hadLeftBy(message, at) && (leftAt(message) ?? 0) > at - ELSE_WITHIN;
+}
+
+/** A run begun since goes on. Whom nothing of it had reached may still mean the one that was under way. */
+function isOfThisRun({ alert }: Concerned, { reply, scene }: Asked): boolean {
+  const reached = runReached(alert.id, scene.sent, reply.at);
+  return reached === null ? alert.run.zeroAt <= reply.at : reached === alert.run.number;
+}

@@ -1,0 +1,51 @@
+import type { Contact } from '../../../shared/people/contact';
+import { SECOND, type Millis } from '../../../shared/time';
+import { wasAttempted } from '../state/delivery';
+import type { Known } from '../state/known';
+import { isOfAlert, type Message } from '../state/message';
+import type { Reply } from '../state/reply';
+
+/** From whom a reply came, as one person knows them. */
+export interface Sender {
+  known: Known;
+  contact: Contact;
+}
+
+/** A provider tells its dates in whole seconds, and its clock to a second or so. */
+const DATES_AGREE_TO: Millis = 2 * SECOND;
+
+/**
+ * Who has the address that a reply came from, for each person who has such a contact; one that is shared with the person
+ * is the person's (R17).
+ */
+export const sendersOf = (
+  { channel, address }: Pick<Reply, 'channel' | 'address'>,
+  people: readonly Known[],
+): Sender[] =>
+  people.flatMap((known) => {
+    const kind = known.channels.find((one) => one.channel === channel)?.address ?? null;
+    const { self, contacts } = known.person;
+    const contact = [...(self === null ? [] : [self]), ...contacts].find(
+      ({ addresses }) => kind !== null && Object.hasOwn(addresses, kind) && addresses[kind] === address,
+    );
+    return contact === undefined ? [] : [{ known, contact }];
+  });
+
+/** When it left, or may have; null: it has not. */
+export const leftAt = ({ delivery }: Message): Millis | null =>
+  wasAttempted(delivery) ? (delivery.intentAt ?? delivery.acceptedAt) : null;
+
+/** Whether it was on its way before that moment of the provider's. */
+export function hadLeftBy(message: Message, at: Millis): boolean {
+  const left = leftAt(message);
+  return left !== null && left <= at + DATES_AGREE_TO;
+}
+
+/** The run of this alert that had last reached an address by then, of what was sent to it; null: none had. */
+export function runReached(alertId: string, sent: readonly Message[], at: Millis): number | null {
+  const runs = sent
+    .filter(isOfAlert)
+    .filter((message) => message.about.alert === alertId && hadLeftBy(message, at))
+    .map(({ about }) => about.run);
+  return runs.length === 0 ? null : Math.max(...runs);
+}

@@ -1,0 +1,23 @@
+import type { Millis } from '../../../shared/time';
+
+/**
+ * What came back by a channel: a text, or a button, a key or a receipt that the channel puts into the words that a text
+ * would have ("A7K2X" for key 1 on the call of that tag).
+ */
+export interface Reply {
+  /** `${channel}/${the provider's own id}`: the same reply read twice has the same one. */
+  id: string;
+  channel: string;
+  /** From whom, as a contact has it under the channel's kind of address. */
+  address: string;
+  /** When the provider received it, on our clock (R17). */
+  at: Millis;
+  text: string;
+}
+
+/** An address that asked for no more texts by this channel (R17). */
+export interface Stopped {
+  channel: string;
+  address: string;
+  since: Millis;
+}
