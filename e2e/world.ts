@@ -22,7 +22,7 @@ import { loadSqlite } from '../electron/storage/sqlite/sqlite';
 import type { Settings } from '../shared/settings/settings';
 import { MINUTE, SECOND, type Millis } from '../shared/time';
 import { letSitesHang } from './hanging-sites';
-import { linesOf, type Sent } from './world-lines';
+import { linesOf, tellsWhoHasIt, type Sent } from './world-lines';
 import { householdSecrets, nameOf, settingsOf, type HouseholdOptions } from './world-settings';
 
 /** 22 November 2026, 02:00 in Madrid: a night. */
@@ -60,8 +60,13 @@ export interface World {
   pass(duration: Millis): Promise<void>;
   /** Since the world began: calls and texts that were accepted, and alarms on this computer. */
   sent(): Sent[];
-  /** The same as lines, "2:00 call Ana", without alarms on this computer; times since `from`. */
+  /**
+   * The same as lines, "2:00 call Ana", without alarms on this computer and without what tells who has it; times since
+   * `from`.
+   */
   told(from?: Millis): string[];
+  /** Who was texted who has it (R18), as lines. */
+  toldWhoHasIt(from?: Millis): string[];
   /** Alarms on this computer as lines, "2:00 alarm this computer". */
   sounded(from?: Millis): string[];
   /** Bodies of the texts to somebody, in order. */
@@ -78,8 +83,8 @@ export interface World {
   zero(direction: Direction, personId?: string): Millis;
   confirm(direction: Direction, contactId?: string): Promise<void>;
   change(settings: (before: Settings) => Settings): Promise<void>;
-  /** Nobody is watching for so long: the computer sleeps, then wakes. */
-  sleep(duration: Millis): Promise<void>;
+  /** Nobody is watching for so long: the computer sleeps, then wakes; `meanwhile` is done before it knows. */
+  sleep(duration: Millis, meanwhile?: () => void): Promise<void>;
   /** Somebody sets this computer's clock, or the network does; no time passes. */
   setClock(byMs: Millis): void;
   /** The process ends at once and another one starts on the same files after `downFor`. */
@@ -232,9 +237,10 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     ],
     told: (from = 0) =>
       linesOf(
-        world.sent().filter(({ what }) => what !== 'alarm'),
+        world.sent().filter((one) => one.what !== 'alarm' && !tellsWhoHasIt(one)),
         from,
       ),
+    toldWhoHasIt: (from = 0) => linesOf(world.sent().filter(tellsWhoHasIt), from),
     sounded: (from = 0) =>
       linesOf(
         world.sent().filter(({ what }) => what === 'alarm'),
@@ -243,7 +249,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     textsTo: (name, from = 0) =>
       world
         .sent()
-        .filter(({ what, to, atMs }) => what === 'text' && to === name && atMs >= from)
+        .filter((one) => one.what === 'text' && one.to === name && one.atMs >= from && !tellsWhoHasIt(one))
         .map(({ body }) => body),
     alerts: () => current.store.alerts({ limit: 100 }),
     alert(direction, personId = 'ana') {
@@ -267,9 +273,10 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       if (!saved.ok) throw new Error(saved.problem.sentence);
       await activity.whenIdle();
     },
-    async sleep(duration) {
+    async sleep(duration, meanwhile = () => undefined) {
       sleptMs += duration;
       clock.jumpWall(duration);
+      meanwhile();
       await clock.advance(5 * SECOND);
     },
     setClock(byMs) {

@@ -122,7 +122,8 @@ function release(watch: Watch, alert: Alert, now: Millis): void {
  * h, then every 30 min, never zero."
  */
 function isCapped({ sent }: Watch, { severity }: Alert, to: string, medium: 'call' | 'text', now: Millis): boolean {
-  const before = sent.filter((one) => one.to === to && one.medium === medium);
+  // R18: who has it is told "outside R12".
+  const before = sent.filter((one) => one.to === to && one.medium === medium && one.kind !== 'has-it');
   const within = (span: Millis): number => before.filter(({ at }) => at > now - span).length;
   // An urgent low "breaks ordinary caps": of its texts the table names no other.
   // "every 30 min" is every second round of R6: what is 30 min apart to the minute is not too early.

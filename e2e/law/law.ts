@@ -20,7 +20,7 @@ export interface Sent {
   /** null: this computer. */
   to: string | null;
   medium: 'call' | 'text' | 'local';
-  kind: Telling['kind'] | 'all-clear' | 'no-longer' | 'data-back';
+  kind: Telling['kind'] | 'has-it' | 'all-clear' | 'no-longer' | 'data-back';
   direction: Direction;
   severity: Severity;
   /** In which look at the alerts it was made. */
@@ -366,6 +366,20 @@ function confirm(watch: Watch, now: Millis): void {
     const first = alert.run.firstToContact;
     if (alert.endedAt !== null || alert.confirmed !== null || first === null || now < first.at + confirmAfter) continue;
     alert.confirmed = { at: now, by: first.to, value: valueAt(watch, now) };
+    tellWhoHasIt(watch, alert, first.to, now);
+  }
+}
+
+/**
+ * R18: "told once by text, not held (R11), outside R12", to everybody else for whom a message of this alert was
+ * attempted, and to its giver.
+ */
+function tellWhoHasIt(watch: Watch, alert: Alert, by: string, now: Millis): void {
+  alert.told.add(by);
+  const { direction, severity } = alert;
+  for (const to of alert.told) {
+    if (to === null) continue;
+    watch.sent.push({ at: now, to, medium: 'text', kind: 'has-it', direction, severity, look: watch.look });
   }
 }
 

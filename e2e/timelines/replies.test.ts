@@ -1,0 +1,207 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { HOUR, MINUTE, SECOND, type Millis } from '../../shared/time';
+import { createWorld, type World } from '../world';
+import { numbers } from '../world-settings';
+
+const falling = [98, 94, 90, 87, 84];
+const times = (count: number, value: number): number[] => Array.from({ length: count }, () => value);
+
+/** The number that texts and calls come from. */
+const OURS = '+14155550100';
+
+let world: World;
+afterEach(() => world.end());
+
+const write = (name: string, body: string, more: { agoMs?: Millis; listedAfterMs?: Millis } = {}): string =>
+  world.twilio.receive({ from: numbers[name] ?? name, to: OURS, body, ...more });
+
+const withoutTime = (line: string): string => line.split(' ').slice(1).join(' ');
+
+const tagIn = (text: string | undefined): string => text?.slice(-5) ?? '';
+
+const answersTo = (name: string): string[] =>
+  world
+    .sent()
+    .filter(
+      ({ what, to, body }) =>
+        what === 'text' && to === name && /^Vigil: (?:which|nothing|it started|.* is over)/.test(body),
+    )
+    .map(({ body }) => body);
+
+const history = (): string[] =>
+  world
+    .store()
+    .history({ limit: 500 })
+    .map(({ sentence }) => sentence);
+
+describe('R17: a text answers', () => {
+  it('a whole night: nobody answers the calls, Ben does by text, it stays low, recovers, and all hear it', async () => {
+    world = await createWorld({ before: falling });
+    world.glucose([...times(15, 62), 80, 84, 88]);
+    await world.pass(11 * MINUTE);
+    expect(world.told(world.opened('low')).at(-1)).toBe('10:00 call Ben');
+    write('Ben', 'Ok');
+    await world.pass(6 * SECOND);
+    const confirmedAt = world.since();
+    expect(world.alert('low')).toMatchObject({
+      state: 'acknowledged',
+      acknowledgement: { contactId: 'ben', mgPerDl: 62 },
+    });
+    await world.pass(10 * SECOND);
+    const heard = world.toldWhoHasIt().map(withoutTime);
+    expect(heard.toSorted()).toEqual(['text Ana', 'text Ben', 'text Mia', 'text Tom']);
+    // R7: an hour later it is no longer theirs alone.
+    await world.pass(59 * MINUTE);
+    expect(world.told(confirmedAt)).toEqual([]);
+    await world.pass(90 * SECOND);
+    expect(world.told(confirmedAt).map(withoutTime).slice(0, 2)).toEqual(['call Ana', 'text Ben']);
+    await world.pass(15 * MINUTE);
+    expect(world.alert('low').state).toBe('resolved');
+    for (const name of ['Ana', 'Mia', 'Ben', 'Tom']) expect(world.textsTo(name).at(-1)).toContain('all clear. Ana');
+  });
+
+  it('by the tag, from the number that the call came from', async () => {
+    world = await createWorld({ before: falling });
+    await world.change((before) => ({
+      ...before,
+      channels: { ...before.channels, voice: { from: '+14155550199', ringSeconds: 25 } },
+    }));
+    world.glucose(times(4, 62));
+    await world.pass(MINUTE);
+    const tag = tagIn(world.textsTo('Mia')[0]).toLowerCase();
+    world.twilio.receive({ from: numbers['Mia'] ?? '', to: '+14155550199', body: `#${tag}!` });
+    await world.pass(6 * SECOND);
+    expect(world.alert('low').acknowledgement?.contactId).toBe('mia');
+  });
+
+  it('of two people who are both low: Vigil asks which, and the tag tells', async () => {
+    world = await createWorld({
+      before: falling,
+      others: [{ id: 'tom', name: 'Tom', contactId: 'tom', contactIds: ['ben'] }],
+    });
+    world.glucose(times(6, 62));
+    world.glucose(times(6, 64), { of: 'tom' });
+    await world.pass(4 * MINUTE);
+    write('Mia', 'ok');
+    await world.pass(10 * SECOND);
+    expect([world.alert('low').state, world.alert('low', 'tom').state]).toEqual(['open', 'open']);
+    const [asked] = answersTo('Mia');
+    const tag = /Tom low: reply (\w{5})\./.exec(asked ?? '')?.[1] ?? '';
+    write('Mia', tag);
+    await world.pass(10 * SECOND);
+    expect([world.alert('low').state, world.alert('low', 'tom').state]).toEqual(['open', 'acknowledged']);
+  });
+
+  it('from a number nobody knows counts as nothing, is not answered, and stands in history', async () => {
+    world = await createWorld({ before: falling });
+    world.glucose(times(4, 62));
+    await world.pass(2 * MINUTE);
+    write('+14155550177', 'ok');
+    await world.pass(10 * SECOND);
+    expect(world.alert('low').state).toBe('open');
+    expect(world.twilio.received.filter(({ to }) => to === '+14155550177')).toEqual([]);
+    expect(history()).toContain('An unknown number wrote “ok”. It counts as nothing: the number is of nobody.');
+  });
+
+  it('row 15: to yesterday’s alert: nothing is open', async () => {
+    world = await createWorld({ before: falling });
+    world.glucose([62, 62, 80, 84, 88, ...times(300, 104)]);
+    await world.pass(20 * MINUTE);
+    const tag = tagIn(world.textsTo('Mia')[0]);
+    await world.pass(23 * HOUR);
+    write('Mia', 'ok');
+    write('Ben', tag);
+    await world.pass(3 * MINUTE);
+    expect(answersTo('Mia')[0]).toContain('nothing is open');
+    expect(answersTo('Ben')[0]).toMatch(/^Vigil: Ana low is over since 02:1\d\. Now \d+ mg\/dL/);
+  });
+});
+
+describe('R17: replies that arrived while nobody asked', () => {
+  it('row 17, the lid was shut: they are read before a contact is reached', async () => {
+    world = await createWorld({ before: falling });
+    world.glucose(times(30, 62));
+    await world.pass(6 * MINUTE);
+    await world.sleep(25 * MINUTE, () => write('Ben', 'ok', { agoMs: 10 * MINUTE }));
+    const wokeAt = world.since() - 5 * SECOND;
+    await world.pass(MINUTE);
+    expect(world.alert('low').acknowledgement).toMatchObject({ contactId: 'ben' });
+    expect(world.told(wokeAt)).toEqual([]);
+  });
+
+  it('Vigil was not running: the same, and once only', async () => {
+    world = await createWorld({ before: falling });
+    world.glucose(times(30, 62));
+    await world.pass(6 * MINUTE);
+    await world.restart(4 * MINUTE);
+    const before = world.told().length;
+    write('Mia', 'ok', { agoMs: 2 * MINUTE });
+    await world.restart();
+    await world.pass(MINUTE);
+    await world.restart();
+    await world.pass(MINUTE);
+    expect(world.alert('low').acknowledgement?.contactId).toBe('mia');
+    expect(world.toldWhoHasIt()).toHaveLength(4);
+    expect(world.told().length).toBe(before);
+  });
+
+  it('the list hangs at a wake with 45: contacts are reached after 15 s all the same', async () => {
+    world = await createWorld({ before: falling });
+    world.glucose(times(30, 45));
+    await world.pass(3 * MINUTE);
+    const before = world.told().length;
+    await world.twilio.fault('hang', { on: 'lookups', resource: 'messages' });
+    await world.sleep(20 * MINUTE);
+    await world.pass(20 * SECOND);
+    expect(world.told().length).toBeGreaterThan(before);
+    await world.twilio.fault(null);
+  });
+});
+
+describe('R17: what the list does', () => {
+  it('row 46: a lag of 30 s, 130 texts of others before it, and our clock three minutes off', async () => {
+    world = await createWorld({ before: falling });
+    world.setClock(3 * MINUTE);
+    world.glucose(times(20, 62));
+    await world.pass(6 * MINUTE);
+    write('Mia', 'ok', { listedAfterMs: 30 * SECOND });
+    for (let index = 0; index < 130; index += 1) write(`+1415556${String(index).padStart(4, '0')}`, 'ok');
+    await world.pass(20 * SECOND);
+    expect(world.alert('low').state).toBe('open');
+    await world.pass(20 * SECOND);
+    expect(world.alert('low').acknowledgement?.contactId).toBe('mia');
+    expect(history().filter((line) => line.startsWith('An unknown number wrote'))).toHaveLength(130);
+  });
+
+  it('texts that came before Vigil was there were not meant for it', async () => {
+    world = await createWorld({ before: falling });
+    write('Mia', 'ok', { agoMs: HOUR });
+    world.glucose(times(4, 62));
+    await world.pass(5 * MINUTE);
+    expect(world.alert('low').state).toBe('open');
+    expect(history().some((line) => line.includes('wrote'))).toBe(false);
+  });
+});
+
+describe('R17: STOP', () => {
+  it('at 3 a.m.: she is called in place of each text until START, and it is a trouble meanwhile', async () => {
+    world = await createWorld({ before: falling });
+    write('Mia', 'STOP');
+    await world.pass(3 * MINUTE);
+    const troubles = (): string[] =>
+      world
+        .app()
+        .api.troubles()
+        .map(({ sentence }) => sentence);
+    expect(troubles().some((sentence) => sentence.startsWith('Mia asked for no more texts'))).toBe(true);
+    world.glucose(times(3, 62));
+    await world.pass(2 * MINUTE);
+    expect(world.textsTo('Mia')).toEqual([]);
+    expect(world.told(world.opened('low')).slice(0, 2)).toEqual(['0:00 call Ana', '0:30 call Mia']);
+    await world.restart();
+    expect(troubles().some((sentence) => sentence.startsWith('Mia asked for no more texts'))).toBe(true);
+    write('Mia', 'START');
+    await world.pass(10 * SECOND);
+    expect(troubles().some((sentence) => sentence.startsWith('Mia asked for no more texts'))).toBe(false);
+  });
+});
