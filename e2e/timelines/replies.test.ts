@@ -60,6 +60,27 @@ describe('R17: a text answers', () => {
     for (const name of ['Ana', 'Mia', 'Ben', 'Tom']) expect(world.textsTo(name).at(-1)).toContain('all clear. Ana');
   });
 
+  it('R18: what still rings is ended, and a call that was taken is not cut off', async () => {
+    world = await createWorld({ before: falling });
+    world.twilio.behave(numbers['Ana'] ?? '', { answers: 'human' });
+    world.glucose(times(6, 62));
+    await world.pass(2 * MINUTE);
+    const openedAt = world.opened('low');
+    await world.pass(openedAt + 5 * MINUTE + 3 * SECOND - world.since());
+    expect(world.told(openedAt).at(-1)).toBe('5:00 call Mia');
+    write('Ben', 'ok');
+    await world.pass(8 * SECOND);
+    const calls = world
+      .store()
+      .messages({ limit: 50 })
+      .filter(({ medium }) => medium === 'call');
+    expect(calls.map(({ contactId, delivery }) => `${contactId ?? ''} ${delivery.status}`)).toEqual([
+      'mia withdrawn',
+      'ana delivered',
+      'ana delivered',
+    ]);
+  });
+
   it('by the tag, from the number that the call came from', async () => {
     world = await createWorld({ before: falling });
     await world.change((before) => ({

@@ -20,6 +20,7 @@ import { createTroubles, type LastingTrouble } from './ledger/troubles';
 import { createReplies } from './replies/replies';
 import { createStoppedAddresses, stoppedTroubles } from './replies/stopped';
 import { createReplyTaking } from './replies/taking';
+import { createCancelling } from './sending/cancelling';
 import { createAsking } from './sending/exchange';
 import { createLanes, type SendingChannels } from './sending/lanes';
 import { createSending } from './sending/sending';
@@ -161,8 +162,10 @@ export function createAlerting(ports: AlertingPorts): Alerting {
     clock,
     log,
   });
+  const cancelling = createCancelling({ ledger, channels, asking, activity, clock, log });
   ledger.onCommit(({ alerts, messages, deliveries }) => {
     sending.follow(deliveries);
+    cancelling.follow({ alerts, deliveries });
     const people = new Set(deliveries.map(({ message }) => message.personId));
     for (const personId of people) if (personId !== null) engine.look(personId);
     if (alerts.length + messages.length > 0) sending.nudge();

@@ -71,6 +71,17 @@ export function keptFacts(open: OpenStore): void {
     expect(await store.recall('source/nightscout-1')).toBeUndefined();
   });
 
+  it('what is remembered with a change is on disk with it, or not at all', async () => {
+    const { store } = await open();
+    const message = sampleMessage({ tag: 'ABCDE' });
+    await store.save({ messages: [message], remembered: [{ id: 'replies/sms', value: { upTo: 1 } }] });
+    expect(await store.recall('replies/sms')).toEqual({ upTo: 1 });
+    const unwritable = { at: NOW, personId: null, code: null as never, sentence: '', aboutId: null, messageId: null };
+    const remembered = [{ id: 'replies/sms', value: { upTo: 2 } }];
+    await expect(store.save({ remembered, history: [unwritable] })).rejects.toThrow();
+    expect(await store.recall('replies/sms')).toEqual({ upTo: 1 });
+  });
+
   it('several values are remembered together', async () => {
     const { store, again } = await open();
     await store.remember('b', 1);

@@ -129,6 +129,24 @@ export function outboxOnDisk(open: OpenStore): void {
     expect((await store.messagesSince(NOW + 1)).map(({ id }) => id)).toEqual(['at-1', 'at-2']);
   });
 
+  it('messages by their tags, the newest first, also those that answer a reply', async () => {
+    const { store } = await open();
+    const answer: Message = {
+      ...sampleMessage({ id: 'answer' }),
+      kind: 'answer',
+      about: { reply: 'sms/1', of: 'ana/low/1' },
+    };
+    const tagged = [
+      sampleMessage({ id: 'old', tag: 'AAAAA', queuedAt: NOW }),
+      sampleMessage({ id: 'other', tag: 'BBBBB', queuedAt: NOW }),
+      { ...answer, tag: 'AAAAA', queuedAt: NOW + 1 },
+    ];
+    await store.save({ messages: tagged });
+    expect((await store.messagesTagged(['AAAAA', 'CCCCC'])).map(({ id }) => id)).toEqual(['answer', 'old']);
+    expect((await store.messagesTagged(['AAAAA']))[0]).toEqual(tagged[2]);
+    expect(await store.messagesTagged([])).toEqual([]);
+  });
+
   it('the newest to a number by a channel that stands so, or null', async () => {
     const { store } = await open();
     const to = (id: string, queuedAt: number, status: Message['delivery']['status']) =>

@@ -10,7 +10,7 @@ import type { Outcome, ReportedOutcome } from './outcome';
  *    │  └── reconciling            (claimed and reconciling also end in failed)
  *    └─▶ withdrawn | superseded | expired          never backwards
  *
- * An accepted trial expires once it was asked about for long enough: its end is unknown, and no alarm follows from it.
+ * An accepted call is withdrawn when its ringing was ended because somebody has it. An accepted trial expires once it was asked about for long enough: its end is unknown, and no alarm follows from it.
  * `accepted` is not `delivered`, and neither is an acknowledgement. A call is `delivered` when it was answered, by
  * whomever or whatever; `undelivered` when it was busy or not answered; `failed` when it could not be placed.
  */
@@ -92,7 +92,7 @@ const ways: Record<DeliveryStatus, readonly DeliveryStatus[]> = {
   pending: ['claimed', 'failed', 'withdrawn', 'superseded', 'expired'],
   claimed: ['accepted', 'reconciling', 'pending', 'failed'],
   reconciling: ['accepted', 'pending', 'failed', 'withdrawn', 'superseded', 'expired'],
-  accepted: ['delivered', 'undelivered', 'failed', 'expired'],
+  accepted: ['delivered', 'undelivered', 'failed', 'withdrawn', 'expired'],
   delivered: [],
   undelivered: [],
   failed: [],
