@@ -43,8 +43,8 @@ export const alertOf = (ledger: Pick<Ledger, 'alert'>, row: Message): Alert | nu
 
 /** An alert that is no longer known wants nothing: if the trouble lasts, a new one was opened. */
 export function isStillWanted(ledger: Pick<Ledger, 'alert' | 'alertsOf'>, row: Message): boolean {
-  // No alert changes what it tells: a workout stays finished, a reminder is taken back by name, a trial is of a way, and an
-  // answer was asked for.
+  // No alert changes what it tells: a workout stays finished, a reminder is taken back by name, a trial is of a way,
+  // and an answer was asked for.
   if (isNotice(row) || isTrial(row) || isAnswer(row)) return true;
   const alert = alertOf(ledger, row);
   return alert !== null && isWanted(row, alert) && !hasComeBack(ledger, alert);

@@ -15,8 +15,8 @@ export interface Way {
 type Reached = Pick<Contact, 'addresses' | 'channels'>;
 
 /**
- * The address of this contact that a channel takes; null: there is none, it asked for no more of them (R17), or there is
- * no such channel any more.
+ * The address of this contact that a channel takes; null: there is none, it asked for no more of them (R17), or there
+ * is no such channel any more.
  */
 export function addressFor(
   { channels, stopped }: Channels,

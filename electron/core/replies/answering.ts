@@ -50,8 +50,7 @@ function answerMessage(meaning: Answerable, { reply, sent, isTagTaken, now }: An
   });
 }
 
-const senderOf = (meaning: Answerable): Sender =>
-  meaning.kind === 'question' ? (meaning.senders[0] as Sender) : meaning.sender;
+const senderOf = (meaning: Answerable): Sender => (meaning.kind === 'question' ? meaning.senders[0] : meaning.sender);
 
 function alertsOf(meaning: Answerable): string[] {
   if (meaning.kind === 'which') return meaning.alerts.map(({ alert }) => alert.id);

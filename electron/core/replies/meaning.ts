@@ -39,7 +39,7 @@ export type Meaning =
   | ({ kind: 'over' } & Concerned)
   /** It was said of a run that had been over by then. */
   | ({ kind: 'since-begun' } & Concerned)
-  | { kind: 'question'; senders: Sender[] }
+  | { kind: 'question'; senders: Senders }
   /** It counts as nothing; `sender` null: the address is of nobody. */
   | { kind: 'nothing'; sender: Sender | null; why: string };
 
@@ -57,9 +57,9 @@ export const isAnswerable = (meaning: Meaning): meaning is Answerable =>
 const ELSE_WITHIN: Millis = 10 * MINUTE;
 
 export function meaningsOf(reply: Reply, scene: ReplyScene): Meaning[] {
-  const senders = sendersOf(reply, scene.people);
-  const [sender] = senders;
+  const [sender, ...others] = sendersOf(reply, scene.people);
   if (sender === undefined) return [{ kind: 'nothing', sender: null, why: 'the number is of nobody' }];
+  const senders: Senders = [sender, ...others];
   const said = readReply(reply.text, (tag) => scene.tagged.some(({ message }) => message.tag === tag));
   switch (said.kind) {
     case 'has-it':
@@ -82,16 +82,14 @@ export function meaningsOf(reply: Reply, scene: ReplyScene): Meaning[] {
 const isStopped = ({ channel, address }: Reply, { known: { stopped } }: Sender): boolean =>
   stopped.some((one) => one.channel === channel && one.address === address);
 
+type Senders = [Sender, ...Sender[]];
+
 interface Asked {
   reply: Reply;
   scene: ReplyScene;
 }
 
-function told(
-  said: { kind: 'has-it' | 'not-me'; tag: string | null },
-  senders: [Sender, ...Sender[]] | Sender[],
-  asked: Asked,
-): Meaning {
+function told(said: { kind: 'has-it' | 'not-me'; tag: string | null }, senders: Senders, asked: Asked): Meaning {
   const found = said.tag === null ? byReach(said.kind, senders, asked) : byTag(said.tag, senders, asked.scene);
   if (!('alert' in found)) return found;
   const { sender, alert } = found;
@@ -101,17 +99,17 @@ function told(
   return has ? { kind: 'not-me', ...found } : { kind: 'nothing', sender, why: 'it gives back what it does not have' };
 }
 
-function byTag(tag: string, senders: Sender[], { tagged }: ReplyScene): Concerned | Meaning {
+function byTag(tag: string, senders: Senders, { tagged }: ReplyScene): Concerned | Meaning {
   const alert = tagged.find(({ message }) => message.tag === tag)?.alert ?? null;
   const [first] = senders;
-  if (alert === null) return { kind: 'nothing', sender: first ?? null, why: 'its tag is of no alert' };
+  if (alert === null) return { kind: 'nothing', sender: first, why: 'its tag is of no alert' };
   const sender = senders.find(({ known }) => known.person.id === alert.personId);
-  if (sender === undefined) return { kind: 'nothing', sender: first ?? null, why: 'its tag is of another person' };
+  if (sender === undefined) return { kind: 'nothing', sender: first, why: 'its tag is of another person' };
   return { sender, alert: sender.known.alerts.find(({ id }) => id === alert.id) ?? alert };
 }
 
 /** A bare word: of the one alert that it can mean. */
-function byReach(kind: 'has-it' | 'not-me', senders: Sender[], { reply, scene }: Asked): Concerned | Meaning {
+function byReach(kind: 'has-it' | 'not-me', senders: Senders, { reply, scene }: Asked): Concerned | Meaning {
   const live = senders.flatMap((sender) =>
     sender.known.alerts
       .filter(({ state, id }) => state !== 'resolved' && runReached(id, scene.sent, reply.at) !== null)
@@ -124,10 +122,9 @@ function byReach(kind: 'has-it' | 'not-me', senders: Sender[], { reply, scene }:
   const open = kind === 'has-it' ? live.filter(({ alert }) => alert.state === 'open') : [];
   const meant = open.length > 0 ? open : had;
   const [only] = meant;
-  const sender = only?.sender ?? (senders[0] as Sender);
-  if (only === undefined) return { kind: 'nothing-open', sender };
+  if (only === undefined) return { kind: 'nothing-open', sender: senders[0] };
   const isPlain = meant.length === 1 && !scene.sent.some((message) => speaksOfElse(message, only.alert, reply.at));
-  return isPlain ? only : { kind: 'which', sender, alerts: meant };
+  return isPlain ? only : { kind: 'which', sender: only.sender, alerts: meant };
 }
 
 function speaksOfElse(message: Message, { id }: Alert, at: Millis): boolean {

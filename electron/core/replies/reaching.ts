@@ -15,8 +15,8 @@ export interface Sender {
 const DATES_AGREE_TO: Millis = 2 * SECOND;
 
 /**
- * Who has the address that a reply came from, for each person who has such a contact; one that is shared with the person
- * is the person's (R17).
+ * Who has the address that a reply came from, for each person who has such a contact; one that is shared with the
+ * person is the person's (R17).
  */
 export const sendersOf = (
   { channel, address }: Pick<Reply, 'channel' | 'address'>,

@@ -116,7 +116,7 @@ const yesSayings: readonly (readonly string[])[] = [
   ['GOT', 'IT'],
 ];
 
-/** Alone in a text the networks end all texts at these, or begin them again (Twilio, "Support for opt-out keywords"). */
+/** Alone in a text they end all texts, or begin them again (Twilio, "Support for opt-out keywords"). */
 const stopWords: ReadonlySet<string> = new Set([
   ...['STOP', 'STOPALL', 'UNSUBSCRIBE', 'CANCEL', 'END', 'QUIT', 'REVOKE', 'OPTOUT'],
 ]);

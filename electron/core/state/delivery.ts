@@ -10,7 +10,8 @@ import type { Outcome, ReportedOutcome } from './outcome';
  *    │  └── reconciling            (claimed and reconciling also end in failed)
  *    └─▶ withdrawn | superseded | expired          never backwards
  *
- * An accepted call is withdrawn when its ringing was ended because somebody has it. An accepted trial expires once it was asked about for long enough: its end is unknown, and no alarm follows from it.
+ * An accepted call is withdrawn when its ringing was ended because somebody has it. An accepted trial expires once it
+ * was asked about for long enough: its end is unknown, and no alarm follows from it.
  * `accepted` is not `delivered`, and neither is an acknowledgement. A call is `delivered` when it was answered, by
  * whomever or whatever; `undelivered` when it was busy or not answered; `failed` when it could not be placed.
  */

@@ -15,14 +15,8 @@ export type About =
   | { trouble: string }
   /** Nothing is wrong: the user tries a way. */
   | { trial: string }
-  | AboutReply;
-
-/** What a reply is answered with. */
-export interface AboutReply {
-  reply: string;
-  /** The alert that the answer speaks of, where it is one. */
-  of: string | null;
-}
+  /** It answers that reply; `of`: the alert that it speaks of, where it is one. */
+  | { reply: string; of: string | null };
 
 export interface AboutAlert {
   alert: string;
