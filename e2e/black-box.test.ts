@@ -194,11 +194,18 @@ describe('a stranger with a settings file', () => {
     const [alert] = (await night.vigil().call('status', {})).people[0]?.alerts ?? [];
     await night.vigil().call('acknowledge', { alertId: alert!.id, contactId: 'ben' });
     await night.until(9);
-    expectTold(night.told(), [[0, 'call ana']]);
+    // R18: who was called, and who says so, are texted who has it.
+    expectTold(night.told(), [
+      [0, 'call ana'],
+      [2, 'text ana'],
+      [3, 'text ben'],
+    ]);
     night.glucose([39, 0]);
     await night.until(15);
     expectTold(night.told(), [
       [0, 'call ana'],
+      [2, 'text ana'],
+      [3, 'text ben'],
       [9.2, 'call ana'],
       [9.2, 'text ben'],
       [11.2, 'text mia'],

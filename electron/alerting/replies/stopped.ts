@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { usualLanguage } from '../../../shared/locales/language';
+import { replyWordsIn } from '../../../shared/locales/said/reply';
 import type { WatchedPerson } from '../../core/state/person';
 import type { Reply, Stopped } from '../../core/state/reply';
 import type { Remembered, Store } from '../../storage/store';
@@ -43,13 +45,11 @@ export function createStoppedAddresses(): StoppedAddresses {
 export function stoppedTroubles(stopped: readonly Stopped[], people: readonly WatchedPerson[]): LastingTrouble[] {
   const contacts = people.flatMap(({ self, contacts: others }) => [...(self === null ? [] : [self]), ...others]);
   const named = new Map(contacts.map((contact) => [contact.id, contact]));
+  const { noMoreTexts } = replyWordsIn(usualLanguage);
   return [...named.values()].flatMap(({ id, name, addresses }) =>
     stopped
       .filter(({ address }) => Object.values(addresses).includes(address))
       .slice(0, 1)
-      .map(({ since }) => ({ code: `texts-stopped-${id}`, sentence: stoppedInWords(name), since })),
+      .map(({ since }) => ({ code: `texts-stopped-${id}`, sentence: noMoreTexts({ name }), since })),
   );
 }
-
-const stoppedInWords = (name: string): string =>
-  `${name} asked for no more texts (STOP). Vigil sends none and takes ${name}’s next way. START from that phone begins them again.`;

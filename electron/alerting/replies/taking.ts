@@ -1,3 +1,5 @@
+import { usualLanguage } from '../../../shared/locales/language';
+import { replyWordsIn } from '../../../shared/locales/said/reply';
 import type { Contact } from '../../../shared/people/contact';
 import { answerTo } from '../../core/replies/answering';
 import { isAnswerable, meaningsOf, type Meaning, type Tagged } from '../../core/replies/meaning';
@@ -96,36 +98,32 @@ export function createReplyTaking(ports: ReplyTakingPorts): ReplyTaking {
   return { take };
 }
 
-/** What history says of a reply that acknowledged nothing. */
+/** What history says of a reply that acknowledged nothing, in the language of the person's. */
 function lineOf(
   meaning: Exclude<Meaning, { kind: 'has-it' | 'not-me' }>,
-  { text }: Reply,
+  reply: Reply,
 ): { code: string; personId: string | null; sentence: string } {
   const sender = meaning.kind === 'question' ? meaning.senders[0] : meaning.sender;
-  const who = sender?.contact.name ?? 'An unknown number';
-  const wrote = `${who} wrote “${shortened(text, QUOTED_AT_MOST)}”`;
-  const personId = sender?.known.person.id ?? null;
+  const words = replyWordsIn(sender?.known.person.language ?? usualLanguage);
+  const said = { who: sender?.contact.name ?? words.unknownNumber, text: shortened(reply.text, QUOTED_AT_MOST) };
+  const line = (code: string, sentence: string) => ({ code, personId: sender?.known.person.id ?? null, sentence });
   switch (meaning.kind) {
     case 'stop':
-      return { code: 'reply-stop', personId, sentence: `${wrote}: no more texts to that number until START.` };
+      return line('reply-stop', words.stopped(said));
     case 'start':
-      return { code: 'reply-start', personId, sentence: `${wrote}: texts go to that number again.` };
+      return line('reply-start', words.started(said));
     case 'question':
-      return { code: 'reply-question', personId, sentence: `${wrote} and was told how it is.` };
-    case 'nothing':
-      return { code: 'reply-ignored', personId, sentence: `${wrote}. It counts as nothing: ${meaning.why}.` };
+      return line('reply-question', words.asked(said));
     case 'which':
-      return { code: 'reply-unclear', personId, sentence: `${wrote}. It may mean several things: Vigil asks which.` };
+      return line('reply-unclear', words.unclear(said));
+    case 'nothing':
+      return line('reply-ignored', words.countsAsNothing({ ...said, why: meaning.why }));
     case 'nothing-open':
-      return { code: 'reply-ignored', personId, sentence: `${wrote}. It counts as nothing: nothing is open.` };
+      return line('reply-ignored', words.countsAsNothing({ ...said, why: 'open' }));
     case 'over':
-      return { code: 'reply-ignored', personId, sentence: `${wrote}. It counts as nothing: that alert is over.` };
+      return line('reply-ignored', words.countsAsNothing({ ...said, why: 'over' }));
     case 'since-begun':
-      return {
-        code: 'reply-ignored',
-        personId,
-        sentence: `${wrote}, before it began again: the escalation goes on.`,
-      };
+      return line('reply-ignored', words.sinceBegunHistory(said));
   }
 }
 

@@ -141,10 +141,15 @@ const isCapped = ({ kind }: AlertMessage): boolean => kind !== 'has-it';
  * was refused cost no one anything.
  */
 export function attemptsOf(messages: readonly Message[], since: Millis): Attempt[] {
-  return messages.filter(isOfAlert).filter(isCapped).flatMap(({ contactId, channel, medium, delivery }) => {
-    const { status, acceptedAt, intentAt } = delivery;
-    const mayHaveGone = acceptedAt !== null || status === 'claimed' || status === 'reconciling';
-    const at = acceptedAt ?? intentAt;
-    return contactId !== null && mayHaveGone && at !== null && at >= since ? [{ contactId, channel, medium, at }] : [];
-  });
+  return messages
+    .filter(isOfAlert)
+    .filter(isCapped)
+    .flatMap(({ contactId, channel, medium, delivery }) => {
+      const { status, acceptedAt, intentAt } = delivery;
+      const mayHaveGone = acceptedAt !== null || status === 'claimed' || status === 'reconciling';
+      const at = acceptedAt ?? intentAt;
+      return contactId !== null && mayHaveGone && at !== null && at >= since
+        ? [{ contactId, channel, medium, at }]
+        : [];
+    });
 }

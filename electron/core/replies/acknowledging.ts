@@ -1,9 +1,10 @@
 import type { Millis } from '../../../shared/time';
 import { attempted, type Draft } from '../draft/draft';
 import { notify, startAgain } from '../escalation/alert-changes';
-import { contactNamed, FORMER_CONTACT, letGo } from '../escalation/holding';
+import { contactNamed, letGo } from '../escalation/holding';
 import { lowestCurrent, takeSnapshot } from '../glucose/snapshot';
 import type { Acknowledgement, Alert } from '../state/alert';
+import { reasonWords } from '../words/catalogue';
 
 /** That a human has it: who, where that is known, and when they said so. */
 export interface Acknowledging {
@@ -23,24 +24,26 @@ export function acknowledge(draft: Draft, { alertId, contactId, at = draft.now }
 
 /** R18: the climb stops at once, what is unsent is taken back, and everybody who was told hears who has it. */
 function take(draft: Draft, alert: Alert, acknowledgement: Acknowledgement): void {
-  const has = `${whoOf(draft, acknowledgement.contactId)} has it.`;
-  draft.dropUnsent(alert.id, 'Somebody had it before it was sent.');
-  const taken: Alert = { ...letGo(draft, alert, 'It was confirmed.'), state: 'acknowledged', acknowledgement };
+  const words = reasonWords(draft.known);
+  const name = whoOf(draft, acknowledgement.contactId);
+  draft.dropUnsent(alert.id, words.heldBeforeSent);
+  const taken: Alert = { ...letGo(draft, alert, words.itWasConfirmed), state: 'acknowledged', acknowledgement };
   draft.put(taken);
-  draft.say('acknowledged', has, { aboutId: alert.id });
+  draft.say('acknowledged', words.hasIt({ name }), { aboutId: alert.id });
   tellWhoHasIt(draft, taken, acknowledgement.contactId);
 }
 
 /** Of two the earlier has it, by the provider's time; the later one has been told by then who it is. */
 function takeToo(draft: Draft, alert: Alert, second: Acknowledgement, first: Acknowledgement): void {
   if (second.contactId === first.contactId) return;
+  const words = reasonWords(draft.known);
   if (second.contactId !== null && second.at < first.at) {
-    draft.dropUnsent(alert.id, 'Another one had it before.', ({ kind }) => kind === 'has-it');
+    draft.dropUnsent(alert.id, words.anotherHadItBefore, ({ kind }) => kind === 'has-it');
     take(draft, alert, second);
     return;
   }
-  const sentence = `${whoOf(draft, second.contactId)} would have it too. ${whoOf(draft, first.contactId)} has it.`;
-  draft.say('acknowledged-too', sentence, { aboutId: alert.id });
+  const said = { name: whoOf(draft, second.contactId), holder: whoOf(draft, first.contactId) };
+  draft.say('acknowledged-too', words.wouldHaveItToo(said), { aboutId: alert.id });
 }
 
 /** Once for each acknowledgement, by text and never held: to all for whom a message was attempted, and to its giver. */
@@ -58,7 +61,7 @@ function acknowledgementOf({ known, snapshot, now }: Draft, contactId: string | 
   const readings = known.readings.filter(({ receivedAt }) => receivedAt <= at);
   const then = at === now ? snapshot : takeSnapshot({ ...known, readings }, at);
   const mgPerDl = lowestCurrent(then) ?? then.newest?.mgPerDl ?? null;
-  return { at, contactId, mgPerDl, newestMeasuredAt: then.newest?.at ?? null };
+  return { at, contactId, mgPerDl, newestMeasuredAt: then.newest?.at ?? null, readUntil: at };
 }
 
 /** R18: nobody has it any more, and the escalation starts from 0. */
@@ -66,12 +69,14 @@ export function giveBack(draft: Draft, alertId: string): void {
   const alert = draft.alerts().find((one) => one.id === alertId);
   if (alert?.state !== 'acknowledged') return;
   const contactId = alert.acknowledgement?.contactId ?? null;
-  const sentence = `${contactId === null ? 'Who had it' : nameOf(draft, contactId)} gave it back: it starts from the beginning.`;
+  const isKnown = contactId !== null;
+  const sentence = reasonWords(draft.known).givenBack({ isKnown, name: isKnown ? nameOf(draft, contactId) : '' });
   startAgain(draft, alert, {}, sentence);
   draft.say('given-back', sentence, { aboutId: alertId });
 }
 
 export const whoOf = (draft: Draft, contactId: string | null): string =>
-  contactId === null ? 'Somebody' : nameOf(draft, contactId);
+  contactId === null ? reasonWords(draft.known).somebody : nameOf(draft, contactId);
 
-const nameOf = (draft: Draft, contactId: string): string => contactNamed(draft, contactId)?.name ?? FORMER_CONTACT;
+const nameOf = (draft: Draft, contactId: string): string =>
+  contactNamed(draft, contactId)?.name ?? reasonWords(draft.known).formerContact;

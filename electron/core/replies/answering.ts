@@ -5,6 +5,7 @@ import type { Way } from '../draft/way';
 import type { Known } from '../state/known';
 import { isAnswer, type Message } from '../state/message';
 import type { Reply } from '../state/reply';
+import { textWords } from '../words/catalogue';
 import { answerInWords } from './answer-words';
 import type { Answerable, ReplyScene } from './meaning';
 import { leftAt, type Sender } from './reaching';
@@ -31,6 +32,7 @@ export function answerTo(meaning: Answerable, ground: AnswerGround): Message | n
 
 function answerMessage(meaning: Answerable, { reply, sent, isTagTaken, now }: AnswerGround): Message | null {
   const { known, contact } = senderOf(meaning);
+  const { language } = contact;
   const way = wayBack(known, reply);
   if (way === null) return null;
   const id = `${reply.id}/answer`;
@@ -45,7 +47,7 @@ function answerMessage(meaning: Answerable, { reply, sent, isTagTaken, now }: An
     ...way,
     address: reply.address,
     tag,
-    body: `Vigil: ${answerInWords(meaning, sent, now)} #${tag}`,
+    body: textWords({ language }).sent({ words: answerInWords(meaning, { sent, language, now }), tag }),
     now,
   });
 }

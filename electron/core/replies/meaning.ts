@@ -41,7 +41,10 @@ export type Meaning =
   | ({ kind: 'since-begun' } & Concerned)
   | { kind: 'question'; senders: Senders }
   /** It counts as nothing; `sender` null: the address is of nobody. */
-  | { kind: 'nothing'; sender: Sender | null; why: string };
+  | { kind: 'nothing'; sender: Sender | null; why: Why };
+
+/** Of nobody's number, no word that counts, given back by another one, about no alert, about one of another person. */
+type Why = 'number' | 'word' | 'notHad' | 'noAlert' | 'other';
 
 /** What is answered. */
 export type Answerable = Extract<Meaning, { kind: 'which' | 'nothing-open' | 'over' | 'since-begun' | 'question' }>;
@@ -58,7 +61,7 @@ const ELSE_WITHIN: Millis = 10 * MINUTE;
 
 export function meaningsOf(reply: Reply, scene: ReplyScene): Meaning[] {
   const [sender, ...others] = sendersOf(reply, scene.people);
-  if (sender === undefined) return [{ kind: 'nothing', sender: null, why: 'the number is of nobody' }];
+  if (sender === undefined) return [{ kind: 'nothing', sender: null, why: 'number' }];
   const senders: Senders = [sender, ...others];
   const said = readReply(reply.text, (tag) => scene.tagged.some(({ message }) => message.tag === tag));
   switch (said.kind) {
@@ -75,7 +78,7 @@ export function meaningsOf(reply: Reply, scene: ReplyScene): Meaning[] {
         ...(said.isYes ? [told({ kind: 'has-it', tag: null }, senders, { reply, scene })] : []),
       ];
     case 'nothing':
-      return [{ kind: 'nothing', sender, why: 'it says neither OK nor a tag' }];
+      return [{ kind: 'nothing', sender, why: 'word' }];
   }
 }
 
@@ -96,15 +99,15 @@ function told(said: { kind: 'has-it' | 'not-me'; tag: string | null }, senders: 
   if (alert.state === 'resolved') return { kind: 'over', ...found };
   if (said.kind === 'has-it') return { kind: isOfThisRun(found, asked) ? 'has-it' : 'since-begun', ...found };
   const has = alert.state === 'acknowledged' && alert.acknowledgement?.contactId === sender.contact.id;
-  return has ? { kind: 'not-me', ...found } : { kind: 'nothing', sender, why: 'it gives back what it does not have' };
+  return has ? { kind: 'not-me', ...found } : { kind: 'nothing', sender, why: 'notHad' };
 }
 
 function byTag(tag: string, senders: Senders, { tagged }: ReplyScene): Concerned | Meaning {
   const alert = tagged.find(({ message }) => message.tag === tag)?.alert ?? null;
   const [first] = senders;
-  if (alert === null) return { kind: 'nothing', sender: first, why: 'its tag is of no alert' };
+  if (alert === null) return { kind: 'nothing', sender: first, why: 'noAlert' };
   const sender = senders.find(({ known }) => known.person.id === alert.personId);
-  if (sender === undefined) return { kind: 'nothing', sender: first, why: 'its tag is of another person' };
+  if (sender === undefined) return { kind: 'nothing', sender: first, why: 'other' };
   return { sender, alert: sender.known.alerts.find(({ id }) => id === alert.id) ?? alert };
 }
 

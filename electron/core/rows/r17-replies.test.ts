@@ -205,6 +205,11 @@ describe('R17: STOP', () => {
     simulation.row(66);
     simulation.wait(MINUTE);
     expect(simulation.reply('mia', 'YES')).toEqual(['start', 'has-it']);
-    expect(simulation.lines.slice(0, 4)).toEqual(['0:00 desktop', '0:00 voice ana', '0:27 voice mia', '0:27 sms ben tom']);
+    expect(simulation.lines.slice(0, 4)).toEqual([
+      '0:00 desktop',
+      '0:00 voice ana',
+      '0:27 voice mia',
+      '0:27 sms ben tom',
+    ]);
   });
 });

@@ -98,7 +98,11 @@ describe('a delivery never goes backwards', () => {
     ['pending', (delivery) => sentAgain(delivery, 'absent', NOW + 1, 'en'), ['claimed', 'reconciling']],
     ['delivered', (delivery) => reported(delivery, report('delivered'), NOW + 1), ['accepted']],
     ['undelivered', (delivery) => neverConfirmed(delivery, NOW + 1, 'en'), ['accepted']],
-    ['withdrawn', (delivery) => dropped(delivery, 'withdrawn', 'Over.', NOW + 1), ['pending', 'reconciling', 'accepted']],
+    [
+      'withdrawn',
+      (delivery) => dropped(delivery, 'withdrawn', 'Over.', NOW + 1),
+      ['pending', 'reconciling', 'accepted'],
+    ],
     ['superseded', (delivery) => dropped(delivery, 'superseded', 'Newer.', NOW + 1), ['pending', 'reconciling']],
     ['expired', (delivery) => dropped(delivery, 'expired', 'Old.', NOW + 1), ['pending', 'reconciling', 'accepted']],
   ];

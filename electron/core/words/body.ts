@@ -1,3 +1,4 @@
+import type { Language } from '../../../shared/locales/language';
 import { severities } from '../../../shared/severity';
 import { capitalised } from '../../../shared/text/capitalised';
 import { isGsm7, septetsIn } from '../../../shared/text/gsm7';
@@ -105,9 +106,9 @@ function stillNotOver(scene: Scene, message: BodyOf): string[] {
 }
 
 /** "Ana low 62 mg/dL, steady, just now (09:30)." */
-export function troubleInWords(known: Known, alert: Alert, now: Millis): string {
+export function troubleInWords(known: Known, alert: Alert, now: Millis, language: Language): string {
   const name = shortened(known.person.name, 20);
-  return troublesOf({ known, alert, snapshot: takeSnapshot(known, now), name, now })[0];
+  return troublesOf({ known, alert, snapshot: takeSnapshot(known, now), name, now, language })[0];
 }
 
 /** What is wrong, as one text. */

@@ -2,6 +2,7 @@ import type { Language } from '../../../shared/locales/language';
 import { callWordsIn } from '../../../shared/locales/said/call';
 import { checkInWordsIn } from '../../../shared/locales/said/check-in';
 import { reasonWordsIn } from '../../../shared/locales/said/reason';
+import { replyWordsIn } from '../../../shared/locales/said/reply';
 import { silenceWordsIn } from '../../../shared/locales/said/silence';
 import { textWordsIn } from '../../../shared/locales/said/text';
 import { workoutWordsIn } from '../../../shared/locales/said/workout';
@@ -18,6 +19,7 @@ interface About {
 }
 
 export const textWords = ({ language }: Telling) => textWordsIn(language);
+export const replyWords = ({ language }: Telling) => replyWordsIn(language);
 export const callWords = ({ language }: Telling) => callWordsIn(language);
 export const reasonWords = ({ person }: About) => reasonWordsIn(person.language);
 export const silenceWords = ({ person }: About) => silenceWordsIn(person.language);

@@ -1,16 +1,14 @@
+import { textWords } from './catalogue';
 import type { BodyOf, Scene } from './value-words';
 import { shortened } from './words';
 
-/**
- * R18: "Mia has it. Ana low 62 mg/dL, just now (09:30)."; to its giver "you have it", with how to give it back. In
- * fewer and fewer words.
- */
-export function hasItInWords({ known, alert }: Scene, { contactId = null }: BodyOf, troubles: string[]): string[] {
-  const holder = alert.acknowledgement?.contactId ?? null;
-  if (holder !== null && holder === contactId) {
-    return troubles.map((trouble) => `you have it. ${trouble} To give it back, reply NOT ME.`);
-  }
-  const { self, contacts } = known.person;
+/** R18: who has it, to all who were told; to its giver also how to give it back. In fewer and fewer words. */
+export function hasItInWords(scene: Scene, { contactId = null }: BodyOf, troubles: string[]): string[] {
+  const holder = scene.alert.acknowledgement?.contactId ?? null;
+  const words = textWords(scene);
+  if (holder !== null && holder === contactId) return troubles.map((trouble) => words.youHaveIt({ trouble }));
+  const { self, contacts } = scene.known.person;
   const name = [...(self === null ? [] : [self]), ...contacts].find(({ id }) => id === holder)?.name;
-  return troubles.map((trouble) => `${name === undefined ? 'somebody' : shortened(name, 20)} has it. ${trouble}`);
+  const said = { isKnown: name !== undefined, name: name === undefined ? '' : shortened(name, 20) };
+  return troubles.map((trouble) => words.whoHasIt({ ...said, trouble }));
 }

@@ -138,6 +138,9 @@ const en = {
     `${given.name} has quiet hours: ${given.isCall ? `called` : `texted`} at ${given.time}, if it is not over then.`,
   needNotWait: (given: { name: Filling; isCall: boolean }) =>
     `${given.name} need not wait any more: ${given.isCall ? `called` : `texted`} now.`,
+  anotherHadItBefore: 'Another one had it before.',
+  wouldHaveItToo: (given: { name: Filling; holder: Filling }) =>
+    `${given.name} would have it too. ${given.holder} has it.`,
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

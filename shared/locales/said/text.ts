@@ -63,6 +63,9 @@ const en = {
     'unreadable-rows': 'New values cannot be read',
     'clock-wrong': 'New values are dated wrong',
   },
+  youHaveIt: (given: { trouble: Filling }) => `you have it. ${given.trouble} To give it back, reply NOT ME.`,
+  whoHasIt: (given: { isKnown: boolean; name: Filling; trouble: Filling }) =>
+    `${given.isKnown ? `${given.name}` : `somebody`} has it. ${given.trouble}`,
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

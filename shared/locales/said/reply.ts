@@ -1,0 +1,43 @@
+// Made of resources/locales/*/said/reply.json by `npm run words`: a sentence is changed there.
+import type { Filling, Language } from '../language';
+
+const en = {
+  which: (given: { alerts: Filling }) => `which one? ${given.alerts}`,
+  replyTag: (given: { name: Filling; trouble: Filling; tag: Filling }) =>
+    `${given.name} ${given.trouble}: reply ${given.tag}.`,
+  nothingOpen: 'nothing is open that you were told of. Nobody waits for you.',
+  overSince: (given: { name: Filling; trouble: Filling; time: Filling; value: Filling }) =>
+    `${given.name} ${given.trouble} is over since ${given.time}. ${given.value}`,
+  sinceBegun: (given: { trouble: Filling; state: Filling }) =>
+    `it started again since you answered. ${given.trouble} ${given.state}`,
+  replyIfNow: 'Reply OK if you have it now.',
+  nobodyHasItYet: 'Nobody has it yet.',
+  hasIt: (given: { isKnown: boolean; name: Filling }) => `${given.isKnown ? `${given.name}` : `Somebody`} has it.`,
+  howItIs: (given: { name: Filling; value: Filling }) => `${given.name}: ${given.value} Nothing is open.`,
+  valueNow: (given: { value: Filling; age: Filling; time: Filling }) =>
+    `Now ${given.value}, ${given.age} (${given.time}).`,
+  noValueSince: (given: { time: Filling; value: Filling }) => `No value since ${given.time}, then ${given.value}.`,
+  noValueYet: 'No value yet.',
+  unknownNumber: 'An unknown number',
+  stopped: (given: { who: Filling; text: Filling }) =>
+    `${given.who} wrote “${given.text}”: no more texts to that number until START.`,
+  started: (given: { who: Filling; text: Filling }) =>
+    `${given.who} wrote “${given.text}”: texts go to that number again.`,
+  asked: (given: { who: Filling; text: Filling }) => `${given.who} wrote “${given.text}” and was told how it is.`,
+  unclear: (given: { who: Filling; text: Filling }) =>
+    `${given.who} wrote “${given.text}”. It may mean several things: Vigil asks which.`,
+  countsAsNothing: (given: {
+    who: Filling;
+    text: Filling;
+    why: 'open' | 'over' | 'number' | 'word' | 'notHad' | 'noAlert' | 'other';
+  }) =>
+    `${given.who} wrote “${given.text}”. It counts as nothing: ${given.why === 'open' ? `nothing is open` : given.why === 'over' ? `that alert is over` : given.why === 'number' ? `the number is of nobody` : given.why === 'word' ? `it says neither OK nor a tag` : given.why === 'notHad' ? `it gives back what it does not have` : given.why === 'noAlert' ? `its tag is of no alert` : `its tag is of another person`}.`,
+  sinceBegunHistory: (given: { who: Filling; text: Filling }) =>
+    `${given.who} wrote “${given.text}”, before it began again: the escalation goes on.`,
+  noMoreTexts: (given: { name: Filling }) =>
+    `${given.name} asked for no more texts (STOP). Vigil sends none and takes ${given.name}’s next way. START from that phone begins them again.`,
+};
+
+const inLanguage: Record<Language, typeof en> = { en };
+
+export const replyWordsIn = (language: Language): typeof en => inLanguage[language];
