@@ -249,6 +249,54 @@ const oneWay = {
   },
 };
 
+/** What is read out or seen of an element besides its children. */
+const readAttributes = new Set([
+  ...[
+    'aria-label',
+    'aria-description',
+    'aria-roledescription',
+    'aria-valuetext',
+    'alt',
+    'label',
+    'placeholder',
+    'title',
+  ],
+  ...['help', 'intro', 'failure', 'busy', 'aloud', 'legend', 'noun', 'question', 'saveLabel', 'unit'],
+]);
+
+/** Through these a text stays what it is. */
+const passingOn = new Set(['ConditionalExpression', 'LogicalExpression', 'TemplateLiteral', 'JSXExpressionContainer']);
+
+/** Whether this is a child of an element, or an attribute of it that people read. */
+function isRead(node) {
+  let at = node;
+  while (passingOn.has(at.parent.type) && at.parent.test !== at) at = at.parent;
+  if (at.parent.type === 'JSXAttribute') return readAttributes.has(at.parent.name.name);
+  return at.type.startsWith('JSX') && ['JSXElement', 'JSXFragment'].includes(at.parent.type);
+}
+
+/** Every word that people read comes from the catalogue (docs/adr/0006-one-catalogue-of-sentences.md). */
+const fromCatalogue = {
+  meta: { type: 'problem', schema: [] },
+  create(context) {
+    const check = (node, text) => {
+      if (!/\p{L}/u.test(text) || !isRead(node)) return;
+      context.report({ node, message: `"${text.trim()}" belongs in resources/locales/en/window (CONTRIBUTING.md).` });
+    };
+    return {
+      JSXText: (node) => {
+        check(node, node.value);
+      },
+      Literal: (node) => {
+        if (typeof node.value === 'string') check(node, node.value);
+      },
+      TemplateLiteral: (node) => {
+        check(node, node.quasis.map(({ value }) => value.raw).join(' '));
+      },
+    };
+  },
+};
+
 const electronMessage = 'Only electron/desktop, main.ts and preload.ts import electron.';
 const pure = [{ regex: '^node:', message: 'This house is pure: no Node.' }];
 
@@ -281,7 +329,11 @@ export default defineConfig(
         tsconfigRootDir: import.meta.dirname,
       },
     },
-    plugins: { security, 'no-unsanitized': noUnsanitized, vigil: { rules: { 'one-way': oneWay } } },
+    plugins: {
+      security,
+      'no-unsanitized': noUnsanitized,
+      vigil: { rules: { 'one-way': oneWay, 'from-catalogue': fromCatalogue } },
+    },
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
@@ -324,6 +376,7 @@ export default defineConfig(
     rules: { 'no-restricted-imports': 'off' },
   },
   { files: ['renderer/**/*.{ts,tsx}'], extends: [reactHooks.configs.flat.recommended] },
+  { files: ['renderer/**/*.tsx'], rules: { 'vigil/from-catalogue': 'error' } },
   {
     files: ['**/*.test.{ts,tsx}', 'e2e/**', 'bench/**'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off', 'no-console': 'off' },

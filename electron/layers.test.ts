@@ -125,6 +125,39 @@ describe('imports point one way', () => {
   });
 });
 
+describe('what people read comes from the catalogue', () => {
+  const isRefused = async (element: string): Promise<boolean> => {
+    const code = `export const Element = ({ is, name }: { is: boolean; name: string }) => ${element};\n`;
+    const [result] = await lint.lintText(code, { filePath: join(root, 'renderer/App.tsx') });
+    return result!.messages.some(({ ruleId }) => ruleId === 'vigil/from-catalogue');
+  };
+
+  it.each([
+    '<p>I have it</p>',
+    '<p>{name} has it</p>',
+    "<p>{is ? 'I have it' : name}</p>",
+    "<p>{is && 'I have it'}</p>",
+    '<p>{`${name} has it`}</p>',
+    '<p>{is && `${name} has it`}</p>',
+    '<button aria-label="I have it" />',
+    '<button aria-label={is ? name : `${name} has it`} />',
+    '<input placeholder="Mia" title={name} />',
+    '<Card title="Contacts">{name}</Card>',
+  ])('%s is refused', async (element) => {
+    expect(await isRefused(element)).toBe(true);
+  });
+
+  it.each([
+    '<p>{words.iHaveIt}</p>',
+    "<p className={is ? 'open' : 'over'}>{words.hasIt({ name })}</p>",
+    "<p>{words[is ? 'open' : 'over']} · {name} – {12}</p>",
+    "<p>{is === ('open' as unknown) ? name : ''}</p>",
+    '<input type="text" data-tone="good" aria-label={words.name} />',
+  ])('%s is let through', async (element) => {
+    expect(await isRefused(element)).toBe(false);
+  });
+});
+
 function importsOfProduct(): Map<string, string[]> {
   const files = new Map<string, string[]>();
   for (const top of ['shared', 'electron', 'renderer']) {

@@ -1,5 +1,7 @@
 import type { Millis } from '../../shared/time';
+import { frameWords } from '../catalogue/frame';
 import { ageInWords, countdown, durationInWords, exactTime } from '../words/time-words';
+import { Words } from './Words';
 
 /*
  * Every age on the screen carries the moment it speaks of, and goes on by the second with the host's time: a test looks
@@ -21,12 +23,17 @@ export function Countdown({ to, now }: { to: Millis; now: Millis }) {
   return <Told at={to}>{countdown(to - now)}</Told>;
 }
 
+/** "in 1:42", "now" once it is due. */
+export function TimeAhead({ to, now }: { to: Millis; now: Millis }) {
+  const left = <Countdown to={to} now={now} />;
+  return to > now ? <Words of={frameWords.inTime({ left })} /> : left;
+}
+
 /** A countdown that is read out by the moment at which it ends: "at 03:12:05". */
 export function Timer({ to, now, timeZone, word, className }: TimerProps) {
   return (
-    <span className={className} role="timer" aria-label={`${word} ${exactTime(to, timeZone)}`}>
-      {word === 'at' && to > now && 'in '}
-      <Countdown to={to} now={now} />
+    <span className={className} role="timer" aria-label={frameWords.endsAt({ word, time: exactTime(to, timeZone) })}>
+      {word === 'at' ? <TimeAhead to={to} now={now} /> : <Countdown to={to} now={now} />}
     </span>
   );
 }

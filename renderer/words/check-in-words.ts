@@ -30,5 +30,5 @@ function toldInWords({ contacts }: Contacts): string {
   if (names.length === 0) return frameWords.onlyThisComputerAlarmsNobody;
   if (names.length > MOST_NAMES)
     return frameWords.andOthersAreTold({ names: names.slice(0, MOST_NAMES - 1).join(', ') });
-  return frameWords.areTold({ names: listInWords(names), detail: names.length === 1 ? 'is' : 'are' });
+  return frameWords.areTold({ names: listInWords(names), count: names.length });
 }

@@ -1,4 +1,5 @@
 import { SECOND, type Millis } from '../../shared/time';
+import { frameWords } from '../catalogue/frame';
 
 export { ageInWords, durationInWords } from '../../shared/text/age';
 
@@ -43,7 +44,7 @@ export function momentInWords(at: Millis, now: Millis, timeZone: string): string
 /** "1:42", "1:05:00", or "now" once it is due. */
 export function countdown(left: Millis): string {
   const seconds = Math.ceil(left / SECOND);
-  if (seconds <= 0) return 'now';
+  if (seconds <= 0) return frameWords.due;
   const minutes = Math.floor(seconds / 60);
   const rest = twoDigits(seconds % 60);
   if (minutes < 60) return `${minutes}:${rest}`;

@@ -4,10 +4,11 @@ import type { AlertView, PersonStatus } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
 import type { Api } from '../../api';
 import { panelWords } from '../../catalogue/panel';
-import { Countdown } from '../../components/Ages';
+import { TimeAhead } from '../../components/Ages';
 import bigButton from '../../components/BigButton.module.css';
 import { ProblemLine } from '../../components/ProblemLine';
 import { ValueLine } from '../../components/ValueLine';
+import { Words } from '../../components/Words';
 import { useAcknowledge } from '../../hooks/useAcknowledge';
 import { useAtHand } from '../../hooks/useAtHand';
 import { useTold } from '../../hooks/useTold';
@@ -61,8 +62,9 @@ export function PanelAlarm({ api, person, alert, now, isLost, historyRevision, t
       <ProblemLine>{problem}</ProblemLine>
       {alert.next !== null && !isLost && (
         <p className={styles['next']}>
-          {panelWords.next({ sentence: alert.next.sentence })} {alert.next.at > now && 'in '}
-          <Countdown to={alert.next.at} now={now} />
+          <Words
+            of={panelWords.next({ sentence: alert.next.sentence, left: <TimeAhead to={alert.next.at} now={now} /> })}
+          />
         </p>
       )}
       {told !== null && told.length > 0 && (

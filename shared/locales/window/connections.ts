@@ -76,8 +76,8 @@ const en = {
   oneToGoBy: '– the one to go by',
   seriesInWords: (given: { series: Filling; rhythm: Filling; seconds: Filling; mark: Filling }) =>
     `${given.series}: ${given.rhythm}, arrives ${given.seconds} s late${given.mark}`,
-  aheadOf: 'ahead of',
-  clockOff: (given: { round: Filling; detail: Filling }) => `${given.round} s ${given.detail} ours; ages are corrected`,
+  clockOff: (given: { seconds: Filling; isAhead: boolean }) =>
+    `${given.seconds} s ${given.isAhead ? `ahead of` : `behind`} ours; ages are corrected`,
   change: 'Change',
   setUp: 'Set up',
   notSetUp: 'Not set up',
@@ -91,9 +91,8 @@ const en = {
     given.a(`Contacts`),
     `, then send a test.`,
   ],
-  sendTest: (given: { what: Filling }) => `Send a test ${given.what}`,
-  sendTestTo: (given: { what: Filling }) => `Send a test ${given.what} to`,
-  to: (given: { what: Filling; name: Filling }) => `${given.what} to ${given.name}`,
+  sendTest: (given: { isCall: boolean }) => `Send a test ${given.isCall ? `call` : `text`}`,
+  sendTestTo: (given: { isCall: boolean }) => `Send a test ${given.isCall ? `call` : `text`} to`,
   howChannelsDoIsNotKnown: (given: { sentence: Filling }) => `How the channels do is not known: ${given.sentence}`,
   usedByWhatIsSent: (given: { users: Filling }) => `Used by: ${given.users}. What is sent this way costs money there.`,
   nothingCanBeSentByThen: (given: { users: Filling }) =>
@@ -116,6 +115,8 @@ const en = {
     given.page(`the log-in page of ${given.provider}`),
     ` and log in there.`,
   ],
+  address: 'address',
+  testTo: (given: { isCall: boolean; name: Filling }) => `${given.isCall ? `call` : `text`} to ${given.name}`,
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

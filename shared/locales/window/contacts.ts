@@ -70,6 +70,8 @@ const en = {
   whenDoesNotConfirmContact1: (given: { name: Filling }) =>
     `When ${given.name} does not confirm, contact 1 is called, then contact 2, and so on. Alarms says after how long.`,
   contact: (given: { index: Filling }) => `Contact ${given.index}`,
+  way: 'way',
+  contactNoun: 'contact',
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

@@ -51,7 +51,7 @@ const en = {
     `If nothing is heard by then, ${given.told}. “I am home”, or a workout that arrives, ends it.`,
   onlyThisComputerAlarmsNobody: 'only this computer alarms: nobody can be reached',
   andOthersAreTold: (given: { names: Filling }) => `${given.names} and others are told`,
-  areTold: (given: { names: Filling; detail: Filling }) => `${given.names} ${given.detail} told`,
+  areTold: (given: { names: Filling; count: number }) => `${given.names} ${given.count === 1 ? `is` : `are`} told`,
   inRange: 'In range',
   noCurrentValue: 'No current value',
   loading: 'Loading …',
@@ -209,6 +209,9 @@ const en = {
   openVigil: 'Open Vigil',
   thisPageCannotReachVigil: 'This page cannot reach Vigil. Is it running?',
   vigilWasUpdatedReloadThisPage: 'Vigil was updated. Reload this page.',
+  endsAt: (given: { word: 'at' | 'until'; time: Filling }) => `${given.word === 'at' ? `at` : `until`} ${given.time}`,
+  inTime: <Element>(given: { left: Element }): (string | Element)[] => [`in `, given.left],
+  due: 'now',
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

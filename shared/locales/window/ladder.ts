@@ -61,6 +61,8 @@ const en = {
     'Steps of a profile take the place of the usual ones during its hours. Where it has none, everything is as usual.',
   asUsualBeside: 'as usual',
   stepsOfItsOwn: 'steps of its own',
+  unitNames: { s: 'seconds', min: 'minutes', h: 'hours' },
+  hours: 'hours',
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

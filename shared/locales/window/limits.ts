@@ -135,6 +135,9 @@ const en = {
   nobodyIsWatchedOverYet: 'Nobody is watched over yet',
   addPersonOnSettingsPageFirst: 'Add a person on the Settings page first.',
   person: 'Person',
+  calls: 'calls',
+  texts: 'texts',
+  seconds: 's',
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

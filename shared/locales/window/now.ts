@@ -51,9 +51,6 @@ const en = {
     `${given.name} has workouts alone: nobody hears of a low. Give the address of the Nightscout site.`,
   everybodyHasOne: 'Everybody has one.',
   callsOrTextsCanGoOut: 'Calls or texts can go out.',
-  with: (given: { providers: Filling }) => `with ${given.providers}`,
-  accountSendsThemWithoutOneOnly: (given: { whose: Filling }) =>
-    `An account${given.whose} sends them. Without one only this computer alarms.`,
   hasNoTokenOrKeyStored: (given: { account: Filling }) =>
     `The ${given.account} has no token or key stored: nothing can go out yet.`,
   whetherCallsAndTextsCanGo: 'Whether calls and texts can go out is not known: what is stored cannot be read.',
@@ -123,6 +120,10 @@ const en = {
   pause: 'Pause',
   pauseAlerts: (given: { name: Filling }) => `Pause ${given.name}’s alerts`,
   left: 'left',
+  hoursShort: (given: { hours: Filling }) => `${given.hours} h`,
+  accountSendsThem: (given: { isKnown: boolean; providers: Filling }) =>
+    `${given.isKnown ? `An account with ${given.providers} sends` : `An account sends`} them. Without one only this computer alarms.`,
+  or: 'or',
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

@@ -25,7 +25,10 @@ const en = {
   iHaveItNamed: (given: { headline: Filling; name: Filling }) => `I have it: ${given.headline}, ${given.name}`,
   iHaveIt: 'I have it',
   as: (given: { name: Filling }) => `as ${given.name}`,
-  next: (given: { sentence: Filling }) => `Next: ${given.sentence}`,
+  next: <Element>(given: { sentence: Filling; left: Element }): (string | Element)[] => [
+    `Next: ${given.sentence} `,
+    given.left,
+  ],
   told: (given: { names: Filling }) => `Told: ${given.names}`,
   troublesOfVigilItself: 'Troubles of Vigil itself',
   andMore: (given: { count: Filling }) => `And ${given.count} more.`,

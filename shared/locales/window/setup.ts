@@ -15,9 +15,8 @@ const en = {
   every: (given: { inMinutes: Filling }) => `every ${given.inMinutes}`,
   rhythm: (given: { detail: Filling; round: Filling }) => `: ${given.detail}, arrives ${given.round} s late.`,
   rowsThatCouldNotBeUsed: (given: { skipped: Filling }) => `Rows that could not be used: ${given.skipped}.`,
-  aheadOf: 'ahead of',
-  clockOff: (given: { round: Filling; detail: Filling }) =>
-    `Its clock is ${given.round} s ${given.detail} ours; ages are corrected.`,
+  clockOff: (given: { seconds: Filling; isAhead: boolean }) =>
+    `Its clock is ${given.seconds} s ${given.isAhead ? `ahead of` : `behind`} ours; ages are corrected.`,
   nothingCanBeSentThisWay: 'Nothing can be sent this way.',
   neverWorkedSinceItWasSetUp: 'Never worked since it was set up.',
   lastWorked: <Element>(given: { age: Element }): (string | Element)[] => [`Last worked `, given.age, `.`],
@@ -93,11 +92,8 @@ const en = {
   endBrowser: (given: { name: Filling; when: Filling }) => `End ${given.name}, ${given.when}`,
   end: 'End',
   letInLastSeen: (given: { letIn: Filling; seen: Filling }) => `let in ${given.letIn}, last seen ${given.seen}`,
-  first: 'the first',
-  oneProblem: '1 problem',
-  problems: (given: { count: Filling }) => `${given.count} problems`,
-  thisCannotBeImported: (given: { problems: Filling; more: Filling }) =>
-    `This cannot be imported: ${given.problems}${given.more}`,
+  thisCannotBeImported: (given: { hasMore: boolean; count: number }) =>
+    `This cannot be imported: ${given.hasMore ? `the first ` : ``}${given.count === 1 ? `${given.count} problem` : `${given.count} problems`}`,
   nothingWasChangedMendThese: 'Nothing was changed. Mend these in the file, then compare again.',
   back: 'Back',
   mgDlValueInRange: 'mg/dL (a value in range is about 100)',
@@ -156,15 +152,20 @@ const en = {
   trayIcon: 'Tray icon',
   notifications: 'Notifications',
   noDifference: 'No difference',
-  changesIfApplied: (given: { changes: Filling }) => `${given.changes} if you apply this`,
+  changesIfApplied: (given: { count: number }) =>
+    `${given.count === 1 ? `${given.count} change` : `${given.count} changes`} if you apply this`,
   theseAreSettingsThatHoldAlready: 'These are the settings that hold already.',
   applying: 'Applying …',
-  applyChanges: (given: { changes: Filling }) => `Apply ${given.changes}`,
+  applyChanges: (given: { count: number }) =>
+    `Apply ${given.count === 1 ? `${given.count} change` : `${given.count} changes`}`,
   compareAgain: 'Compare again',
   cancel: 'Cancel',
-  newWarning: 'new warning',
   legalButMind: <Element>(given: { span: Element }): (string | Element)[] => [`Legal, but mind `, given.span],
-  warningsAsBefore: (given: { warnings: Filling }) => `${given.warnings} as before`,
+  warningsAsBefore: (given: { count: number }) =>
+    `${given.count === 1 ? `${given.count} warning` : `${given.count} warnings`} as before`,
+  changes: (given: { count: number }) => (given.count === 1 ? `${given.count} change` : `${given.count} changes`),
+  newWarnings: (given: { count: number }) =>
+    given.count === 1 ? `${given.count} new warning` : `${given.count} new warnings`,
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

@@ -141,7 +141,7 @@ function ProfileFieldset({
       <TimeWindowsField
         name={`${at}.hours`}
         label={ladderWords.inForce}
-        noun="hours"
+        noun={ladderWords.hours}
         fresh={{ from: '22:00', to: '07:00' }}
         value={profile.hours}
         onChange={(hours) => {

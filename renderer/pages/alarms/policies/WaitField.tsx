@@ -5,8 +5,6 @@ import { useField } from '../../../form/FormContext';
 import styles from '../thresholds/thresholds.module.css';
 import { secondsPer, type TypedWait, type WaitUnit } from './policy-fields';
 
-const unitNames: Record<WaitUnit, string> = { s: 'seconds', min: 'minutes', h: 'hours' };
-
 /** A number and its unit of time. */
 export function WaitField({
   name,
@@ -47,7 +45,7 @@ export function WaitField({
         >
           {(Object.keys(secondsPer) as WaitUnit[]).map((unit) => (
             <option key={unit} value={unit}>
-              {unitNames[unit]}
+              {ladderWords.unitNames[unit]}
             </option>
           ))}
         </select>

@@ -45,19 +45,19 @@ const times: Record<keyof Times, readonly [string, string]> = {
 };
 
 const caps: Record<keyof Caps, readonly [string, string, string]> = {
-  callsPerHour: [limitsWords.callsInHourAtMost, limitsWords.toOneContactAboutOnePerson, 'calls'],
-  textsPerHour: [limitsWords.textsInHourAtMost, limitsWords.toOneContactAboutOnePerson, 'texts'],
-  callsKeptFromHighs: [limitsWords.callsThatHighsLeaveFree, limitsWords.forWhatIsMoreUrgent, 'calls'],
-  urgentCalls: [limitsWords.callsOfUrgentLowAtMost, limitsWords.inWindowBelowThenFewerNeverNone, 'calls'],
-  urgentCallsWindow: [limitsWords.windowOfTheseCalls, '', 's'],
-  urgentCallsThenEvery: [limitsWords.afterThemCallEvery, '', 's'],
+  callsPerHour: [limitsWords.callsInHourAtMost, limitsWords.toOneContactAboutOnePerson, limitsWords.calls],
+  textsPerHour: [limitsWords.textsInHourAtMost, limitsWords.toOneContactAboutOnePerson, limitsWords.texts],
+  callsKeptFromHighs: [limitsWords.callsThatHighsLeaveFree, limitsWords.forWhatIsMoreUrgent, limitsWords.calls],
+  urgentCalls: [limitsWords.callsOfUrgentLowAtMost, limitsWords.inWindowBelowThenFewerNeverNone, limitsWords.calls],
+  urgentCallsWindow: [limitsWords.windowOfTheseCalls, '', limitsWords.seconds],
+  urgentCallsThenEvery: [limitsWords.afterThemCallEvery, '', limitsWords.seconds],
 };
 
 const usualTimes = timesSchema.parse({});
 const usualCaps = capsSchema.parse({});
 
 export const timeFields: Record<keyof Times, Field> = fieldsOf(times, (name, [label, help]) =>
-  numberField(label, help, usualTimes[name], 's'),
+  numberField(label, help, usualTimes[name], limitsWords.seconds),
 );
 
 export const capFields: Record<keyof Caps, Field> = fieldsOf(caps, (name, [label, help, unit]) =>

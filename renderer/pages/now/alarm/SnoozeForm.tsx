@@ -38,7 +38,7 @@ export function SnoozeForm({ api, personId, severity }: { api: Api; personId: st
       >
         {possible.map((choice) => (
           <option key={choice} value={choice}>
-            {choice < HOUR ? durationInWords(choice) : `${choice / HOUR} h`}
+            {choice < HOUR ? durationInWords(choice) : nowWords.hoursShort({ hours: choice / HOUR })}
           </option>
         ))}
       </select>

@@ -80,9 +80,9 @@ function channelStep({ sending }: Found): Pick<FirstStep, 'sentence' | 'isDone'>
     case 'ready':
       return { sentence: nowWords.callsOrTextsCanGoOut, isDone: true };
     case 'not-set-up': {
-      const whose =
-        sending.providers.length === 0 ? '' : ` ${nowWords.with({ providers: sending.providers.join(' or ') })}`;
-      return { sentence: nowWords.accountSendsThemWithoutOneOnly({ whose }), isDone: false };
+      const providers = sending.providers.join(` ${nowWords.or} `);
+      const isKnown = sending.providers.length > 0;
+      return { sentence: nowWords.accountSendsThem({ isKnown, providers }), isDone: false };
     }
     case 'without-secret': {
       const sentence = nowWords.hasNoTokenOrKeyStored({ account: sending.account });

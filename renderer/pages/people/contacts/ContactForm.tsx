@@ -104,7 +104,7 @@ export function ContactForm({
         name="channels"
         label={contactsWords.reachedBy}
         help={contactsWords.whenFirstWayFailsNextOne}
-        noun="way"
+        noun={contactsWords.way}
         choices={contactChannels(channels).map(({ name, noun }) => ({ value: name, label: noun }))}
         value={fields.channels}
         onChange={(chosen) => {

@@ -60,7 +60,7 @@ export function ReachForm({
           name="contactIds"
           label={contactsWords.contactsInOrderInWhichThey}
           help={contactsWords.whenDoesNotConfirmContact1({ name: person.name })}
-          noun="contact"
+          noun={contactsWords.contactNoun}
           placeOf={(index) => contactsWords.contact({ index: index + 1 })}
           choices={choices.filter(({ value }) => value !== own)}
           value={order}

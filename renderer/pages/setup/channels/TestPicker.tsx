@@ -20,18 +20,18 @@ export function TestPicker({ api, settings, channel }: { api: Api; settings: Set
       <p>
         <Words
           of={connectionsWords.nobodyHasYetAddOne({
-            address: field?.label.toLowerCase() ?? 'address',
+            address: field?.label.toLowerCase() ?? connectionsWords.address,
             a: (said) => <a href="#/contacts">{said}</a>,
           })}
         />
       </p>
     );
   }
-  const what = channel.media[0] === 'call' ? 'call' : 'text';
+  const isCall = channel.media[0] === 'call';
   return (
-    <div role="group" aria-label={connectionsWords.sendTest({ what })} className={styles['picker']}>
+    <div role="group" aria-label={connectionsWords.sendTest({ isCall })} className={styles['picker']}>
       <label htmlFor={selectId} className={formStyles['label']}>
-        {connectionsWords.sendTestTo({ what })}
+        {connectionsWords.sendTestTo({ isCall })}
       </label>
       <select
         id={selectId}
@@ -52,7 +52,7 @@ export function TestPicker({ api, settings, channel }: { api: Api; settings: Set
         api={api}
         contactId={contact.id}
         channel={channel.name}
-        what={connectionsWords.to({ what, name: contact.name })}
+        what={connectionsWords.testTo({ isCall, name: contact.name })}
       />
     </div>
   );

@@ -92,8 +92,8 @@ export function SourceRow({
       {clockSkewMs !== 0 && (
         <p>
           {setupWords.clockOff({
-            round: Math.round(Math.abs(clockSkewMs) / SECOND),
-            detail: clockSkewMs > 0 ? setupWords.aheadOf : 'behind',
+            seconds: Math.round(Math.abs(clockSkewMs) / SECOND),
+            isAhead: clockSkewMs > 0,
           })}
         </p>
       )}

@@ -27,7 +27,7 @@ export function ImportPreview({
   return (
     <>
       <h3 tabIndex={-1} data-begins className={styles['title']}>
-        {count === 0 ? setupWords.noDifference : setupWords.changesIfApplied({ changes: inWords(count, 'change') })}
+        {count === 0 ? setupWords.noDifference : setupWords.changesIfApplied({ count })}
       </h3>
       {count === 0 && <p className={styles['words']}>{setupWords.theseAreSettingsThatHoldAlready}</p>}
       {groups.map((group) => (
@@ -38,7 +38,7 @@ export function ImportPreview({
       <div className={styles['buttons']}>
         {count > 0 && problem === null && (
           <button type="button" className={styles['apply']} disabled={isUnderWay} onClick={onApply}>
-            {isUnderWay ? setupWords.applying : setupWords.applyChanges({ changes: inWords(count, 'change') })}
+            {isUnderWay ? setupWords.applying : setupWords.applyChanges({ count })}
           </button>
         )}
         {problem !== null && (
@@ -58,7 +58,7 @@ function Group({ group: { title, differences } }: { group: DifferenceGroup }) {
   return (
     <section className={styles['group']}>
       <h4>
-        {title} <span className={styles['count']}>{inWords(differences.length, 'change')}</span>
+        {title} <span className={styles['count']}>{setupWords.changes({ count: differences.length })}</span>
       </h4>
       <PlacedSentences sentences={differences} tone="plain" />
     </section>
@@ -76,7 +76,7 @@ function Warnings({ warnings }: { warnings: ReadyPreview['warnings'] }) {
           <h4>
             <Words
               of={setupWords.legalButMind({
-                span: <span className={styles['count']}>{inWords(fresh.length, setupWords.newWarning)}</span>,
+                span: <span className={styles['count']}>{setupWords.newWarnings({ count: fresh.length })}</span>,
               })}
             />
           </h4>
@@ -85,12 +85,10 @@ function Warnings({ warnings }: { warnings: ReadyPreview['warnings'] }) {
       )}
       {present.length > 0 && (
         <details className={styles['present']}>
-          <summary>{setupWords.warningsAsBefore({ warnings: inWords(present.length, 'warning') })}</summary>
+          <summary>{setupWords.warningsAsBefore({ count: present.length })}</summary>
           <PlacedSentences sentences={present} tone="doubtful" />
         </details>
       )}
     </>
   );
 }
-
-const inWords = (count: number, noun: string): string => (count === 1 ? `1 ${noun}` : `${count} ${noun}s`);

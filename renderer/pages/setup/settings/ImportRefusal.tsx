@@ -15,10 +15,7 @@ export function ImportRefusal({
   return (
     <>
       <h3 tabIndex={-1} data-begins className={styles['title']}>
-        {setupWords.thisCannotBeImported({
-          problems: refusal.hasMore ? `${setupWords.first} ` : '',
-          more: count === 1 ? setupWords.oneProblem : setupWords.problems({ count }),
-        })}
+        {setupWords.thisCannotBeImported({ hasMore: refusal.hasMore, count })}
       </h3>
       <p className={styles['words']}>{setupWords.nothingWasChangedMendThese}</p>
       <PlacedSentences sentences={refusal.problems} tone="bad" />

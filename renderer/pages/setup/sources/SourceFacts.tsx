@@ -99,6 +99,6 @@ const skippedInWords = (skipped: Record<string, number>): string =>
 
 const skewInWords = (skewMs: Millis): string =>
   connectionsWords.clockOff({
-    round: Math.round(Math.abs(skewMs) / SECOND),
-    detail: skewMs > 0 ? connectionsWords.aheadOf : 'behind',
+    seconds: Math.round(Math.abs(skewMs) / SECOND),
+    isAhead: skewMs > 0,
   });
