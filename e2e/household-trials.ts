@@ -39,6 +39,7 @@ export function createTrialOutbox(parts: {
   const sending = createSending({
     asking,
     areContactsWaiting: () => false,
+    replied: () => Promise.resolve(),
     ledger,
     recorder,
     lanes: createLanes({ channels, probeEverySeconds, recorder, clock }),

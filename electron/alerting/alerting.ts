@@ -151,6 +151,9 @@ export function createAlerting(ports: AlertingPorts): Alerting {
   const sending = createSending({
     asking,
     areContactsWaiting: replies.isCatchingUp,
+    replied: async (channel, reply) => {
+      await taking.take([{ ...reply, id: `${channel}/${reply.id}`, channel }], null);
+    },
     ledger,
     lanes,
     recorder,

@@ -72,6 +72,8 @@ export interface DeliveryReport {
    * sends one later retry (30003, unknown codes).
    */
   next: 'none' | 'give-up' | 'once-more';
+  /** What the record itself carries: a receipt that was acknowledged. Without a text it says "I have it". */
+  reply?: Omit<BareReply, 'text'> & { text?: string };
 }
 
 export interface ChannelProblem {

@@ -23,12 +23,14 @@ export interface ReplyTakingPorts {
 
 /**
  * Carries out what came back: each reply once, in the order in which the provider received them, and in ONE transaction
- * with `remembered`, by which they are not read again. False: something could not be decided, and all are to be read
- * again; what was done is not done twice.
+ * with `remembered`, by which they are not read again (null: nothing tells). False: something could not be decided, and
+ * all are to be read again; what was done is not done twice.
  */
 export interface ReplyTaking {
-  take(replies: Reply[], remembered: Remembered): Promise<boolean>;
+  take(replies: Reply[], remembered: Remembered | null): Promise<boolean>;
 }
+
+const MOST_DONE = 1000;
 
 /** Of a text as it stands in history. */
 const QUOTED_AT_MOST = 60;
@@ -37,10 +39,10 @@ type Take = Parameters<Parameters<Engine['together']>[1]>[0];
 
 export function createReplyTaking(ports: ReplyTakingPorts): ReplyTaking {
   const { engine, ledger, stopped, clock } = ports;
-  /** By this process, although it could not be remembered. */
+  /** The latest of this process: a status may bring the same one again and again. */
   const done = new Set<string>();
 
-  const take = async (replies: Reply[], remembered: Remembered): Promise<boolean> => {
+  const take = async (replies: Reply[], remembered: Remembered | null): Promise<boolean> => {
     const due = replies.filter(({ id }) => !done.has(id)).sort((one, other) => one.at - other.at);
     const tagged = new Map<string, Tagged[]>();
     for (const { id, text } of due) tagged.set(id, await ledger.tagged(possibleTags(text)));
@@ -50,9 +52,8 @@ export function createReplyTaking(ports: ReplyTakingPorts): ReplyTaking {
         if (takeOne(reply, tagged.get(reply.id) ?? [], decide)) done.add(reply.id);
         else areAllDone = false;
       }
-      if (!areAllDone) return;
-      ledger.commit({ remembered: [remembered] });
-      done.clear();
+      if (areAllDone && remembered !== null) ledger.commit({ remembered: [remembered] });
+      for (const id of [...done].slice(0, -MOST_DONE)) done.delete(id);
     });
     return areAllDone;
   };

@@ -146,3 +146,26 @@ describe('what became of a call', () => {
     expect(world.message('/desktop').delivery).toMatchObject({ status: 'delivered', outcome: 'shown' });
   });
 });
+
+describe('what a status carries', () => {
+  const acknowledgedBy = (address: string): DeliveryReport => ({
+    ...underWay,
+    reply: { id: 'receipt', address, at: START + 5 * SECOND },
+  });
+
+  it('R17: a receipt acknowledges the alert of its message', async () => {
+    const mia = contact('mia').addresses['phone'] ?? '';
+    const { clock, world } = await setUp([textMia], acknowledgedBy(mia));
+    await clock.advance(20 * SECOND);
+    expect(world.alerting.known('ana')?.alerts[0]?.state).toBe('acknowledged');
+  });
+
+  it('R17: one of an address that nobody has counts as nothing, and stands in history once', async () => {
+    const { clock, world } = await setUp([textMia], acknowledgedBy('+14155550000'));
+    await clock.advance(MINUTE);
+    expect(world.alerting.known('ana')?.alerts[0]?.state).toBe('open');
+    await world.alerting.settled();
+    const lines = (await disks.at(-1)?.store.history({ limit: 100 })) ?? [];
+    expect(lines.filter(({ code }) => code === 'reply-ignored')).toHaveLength(1);
+  });
+});

@@ -1,7 +1,7 @@
 import { usualLanguage } from '../../../shared/locales/language';
 import type { DeliverySettings } from '../../../shared/settings/settings';
 import { HOUR, MINUTE, SECOND, type Millis } from '../../../shared/time';
-import type { ChannelProblem, DeliveryReport } from '../../channels/channel';
+import type { BareReply, ChannelProblem, DeliveryReport } from '../../channels/channel';
 import { freeTag } from '../../core/draft/tag';
 import { onceMore } from '../../core/outbox/retry';
 import type { Alert } from '../../core/state/alert';
@@ -25,6 +25,8 @@ export interface TrackerPorts {
   delivery: () => DeliverySettings;
   known: (personId: string) => Known | null;
   renderBody: (known: Known, message: Message, alert: Alert, now: Millis) => string;
+  /** What came back with a message's status. */
+  replied: (channel: string, reply: BareReply) => Promise<void>;
   clock: Clock;
   log: Log;
 }
@@ -63,6 +65,11 @@ export function createDeliveryTracker(ports: TrackerPorts): DeliveryTracker {
     const providerId = message?.delivery.providerId ?? null;
     if (message?.delivery.status !== 'accepted' || status === undefined || providerId === null) return;
     const result = await asking.lookUp((io) => status(providerId, io), message);
+    // Before its delivery ends: once that is on disk the message is not asked about again.
+    if (result.ok && result.value.reply !== undefined) {
+      const { text = message.tag, ...reply } = result.value.reply;
+      await ports.replied(message.channel, { ...reply, text });
+    }
     const row = ledger.message(id);
     if (row?.delivery.status !== 'accepted') return;
     if (result.ok) apply(row, result.value);

@@ -1,5 +1,6 @@
 import type { DeliverySettings } from '../../../shared/settings/settings';
 import type { Millis } from '../../../shared/time';
+import type { BareReply } from '../../channels/channel';
 import type { Alert } from '../../core/state/alert';
 import type { Known } from '../../core/state/known';
 import type { Message } from '../../core/state/message';
@@ -23,6 +24,8 @@ export interface SendingPorts {
   known: (personId: string) => Known | null;
   renderBody: (known: Known, message: Message, alert: Alert, now: Millis) => string;
   asking: Asking;
+  /** What came back with a message's status. */
+  replied: (channel: string, reply: BareReply) => Promise<void>;
   /** What arrived while Vigil was off is being read: no contact is reached before it is (R17). */
   areContactsWaiting: () => boolean;
   pace: Pace;
