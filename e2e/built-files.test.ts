@@ -53,6 +53,7 @@ describe('what is built, what is packed and what the code starts are the same fi
     const assets = readdirSync(join(window, 'assets')).filter((name) => name.endsWith('.js'));
     const all = assets.map((name) => readFileSync(join(window, 'assets', name), 'utf8')).join('');
     for (const late of ['u-legend', 'country_calling_codes']) expect(all).toContain(late);
+    expect(all).not.toContain('Lines of problems');
   });
 
   it('a browser that knows no light-dark() has its colours too, and the font comes with its licence', () => {

@@ -6,7 +6,7 @@ import { createHostClock } from './state/host-clock';
 import { nextLiveState, noLiveState, type LiveState } from './state/live-state';
 
 /** What is known at this moment. */
-export interface Shown {
+interface Shown {
   live: LiveState;
   /** The host's time, by the second. */
   now: Millis | null;
