@@ -58,9 +58,26 @@ type Theme = 'light' | 'dark';
 export const overflowOf = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
-/** What axe finds, and how far the page is wider than the window: nothing, and 0. */
+/** What axe finds of the colours that a screen can be given, on the page as it stands open. */
+async function violationsInLooks(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  const dress = (look: string): Promise<void> =>
+    page.evaluate((theme) => {
+      document.documentElement.dataset['theme'] = theme;
+    }, look);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  for (const look of ['night', 'contrast']) {
+    await dress(look);
+    const violations = await violationsNow(page, ['color-contrast']);
+    found.push(...violations.map((violation) => `in ${look}: ${violation}`));
+  }
+  await dress('system');
+  return found;
+}
+
+/** What axe finds in any theme, and how far the page is wider than the window: nothing, and 0. */
 export async function flawsOf(page: Page): Promise<string[]> {
-  const violations = await violationsOf(page);
+  const violations = [...(await violationsOf(page)), ...(await violationsInLooks(page))];
   const overflow = await overflowOf(page);
   return overflow > 0 ? [...violations, `wider than the window by ${overflow} px`] : violations;
 }
