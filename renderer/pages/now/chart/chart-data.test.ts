@@ -65,6 +65,25 @@ test('one low of many is never rounded away', () => {
   expect(chartInWords(chart({ points, counts: { below: 1, within: 25_919, above: 0 } }), 'mg/dL')).toBe(
     'In range (70–180) 99 % · low 1 % · 45–100 mg/dL',
   );
+  expect(chartInWords(chart({ points, counts: { below: 1, within: 25_918, above: 1 } }), 'mg/dL')).toBe(
+    'In range (70–180) 98 % · low 1 % · high 1 % · 45–100 mg/dL',
+  );
+});
+
+test('shares make a hundred together, also where each of them is rounded up', () => {
+  const points = [at(0, 62), at(5, 240)];
+  const told = (below: number, within: number, above: number): string =>
+    chartInWords(chart({ points, counts: { below, within, above } }), 'mg/dL');
+  // 3.5, 96.5 and 0; 12.5, 75 and 12.5; 33.3 each; 0.6, 98.8 and 0.6
+  expect(told(7, 193, 0)).toContain('96 % · low 4 %');
+  expect(told(1, 6, 1)).toContain('75 % · low 13 % · high 12 %');
+  expect(told(1, 1, 1)).toContain('33 % · low 34 % · high 33 %');
+  for (let below = 0; below < 40; below += 1) {
+    for (let above = 0; above < 40; above += 1) {
+      const shares = [...told(below, 57, above).matchAll(/(\d+) %/g)].map(([, share]) => Number(share));
+      expect(shares.reduce((sum, share) => sum + share)).toBe(100);
+    }
+  }
 });
 
 test('a time in which nobody watched says why and when', () => {

@@ -74,27 +74,41 @@ export function closestTo(points: Chart['points'], moment: Millis): number {
 /** "In range (70–180) 96 % · low 4 % · 62–161 mg/dL" */
 export function chartInWords({ points, counts }: Chart, units: Units): string {
   const { below, within, above } = counts;
-  const all = below + within + above;
-  if (all === 0) return chartWords.noValuesInThisTime;
+  if (below + within + above === 0) return chartWords.noValuesInThisTime;
+  const [low, inRange, high] = sharesOf([below, within, above]);
   const values = points.map(({ mgPerDl }) => mgPerDl);
   const inWords = (mgPerDl: number): string => numberInUnits(mgPerDl, units);
   return [
     chartWords.inRange({
       from: inWords(RANGE_OF_REPORTS.from),
       to: inWords(RANGE_OF_REPORTS.to),
-      share: share(within, all),
+      share: `${inRange} %`,
     }),
-    ...(below === 0 ? [] : [chartWords.low({ share: share(below, all) })]),
-    ...(above === 0 ? [] : [chartWords.high({ share: share(above, all) })]),
+    ...(below === 0 ? [] : [chartWords.low({ share: `${low} %` })]),
+    ...(above === 0 ? [] : [chartWords.high({ share: `${high} %` })]),
     `${inWords(Math.min(...values))}–${inWords(Math.max(...values))} ${units}`,
   ].join(' · ');
 }
 
-/** Not all is never told as all, nor some as none. */
-function share(some: number, all: number): string {
-  if (some === 0 || some === all) return some === 0 ? '0 %' : '100 %';
-  return `${Math.min(99, Math.max(1, Math.round((100 * some) / all)))} %`;
+/** Whole per cent that make 100 together (the largest remainders go up). Some is never told as none. */
+function sharesOf(counts: [number, number, number]): [number, number, number] {
+  const exact = counts.map((count) => (100 * count) / sumOf(counts));
+  const least = exact.map((share) => (share === 0 ? 0 : Math.max(1, Math.floor(share))));
+  return toHundred(exact, least) as [number, number, number];
 }
+
+function toHundred(exact: number[], shares: number[]): number[] {
+  const left = 100 - sumOf(shares);
+  const remainders = exact.map((share, index) => share - (shares[index] ?? 0));
+  if (left > 0) return toHundred(exact, oneMore(shares, 1, remainders));
+  return left < 0 ? toHundred(exact, oneMore(shares, -1, shares)) : shares;
+}
+
+/** The one of the largest measure grows. */
+const oneMore = (shares: number[], by: 1 | -1, measures: number[]): number[] =>
+  shares.map((share, index) => (index === measures.indexOf(Math.max(...measures)) ? share + by : share));
+
+const sumOf = (numbers: number[]): number => numbers.reduce((sum, number) => sum + number, 0);
 
 const whyNotWatched: Record<Chart['gaps'][number]['why'], string> = {
   asleep: chartWords.vigilWasAsleep,
