@@ -36,15 +36,16 @@ async function main(): Promise<void> {
     },
   });
   const { clock, activity } = followClock(Number(values.wall));
+  const log = createStderrLog();
   const options = {
     dataDirectory: values.data ?? '',
     settingsFile: values.settings ?? null,
     host: '127.0.0.1',
     port: Number(values.port),
-    secrets: createSecrets({ env: process.env }),
+    secrets: createSecrets({ env: process.env, log }),
     clock,
     activity,
-    log: createStderrLog(),
+    log,
     version: 'killable',
     staticDirectory: fileURLToPath(new URL('renderer', import.meta.url)),
     uptime: () => Number(values.uptime) + clock.monotonic(),

@@ -49,7 +49,7 @@ async function main(): Promise<void> {
     settingsFile: given.settings,
     host: given.host,
     port: given.port,
-    secrets: createSecrets({ env: process.env }),
+    secrets: createSecrets({ env: process.env, log }),
     clock,
     log,
     version: VIGIL_VERSION,

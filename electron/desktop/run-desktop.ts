@@ -106,7 +106,7 @@ export async function runDesktop(data: Data, options: RunOptions, shell: Shell):
   const vigil = createVigil({
     ...options,
     data,
-    secrets: createSecrets({ env: process.env, startHelper: shell.startKeychainHelper }),
+    secrets: createSecrets({ env: process.env, log, startHelper: shell.startKeychainHelper }),
     uptime: () => uptime() * 1000,
     notifier: () => notifier,
     computer: createComputer({

@@ -1,4 +1,4 @@
-import type { Secrets } from '../ports';
+import type { Log, Secrets } from '../ports';
 import { createCredentialsDirectory } from './credentials-directory';
 import type { StartHelper } from './helper-calls';
 import { createKeychain } from './keychain';
@@ -10,12 +10,14 @@ import { startKeychainHelper } from './keychain-helper';
  */
 export function createSecrets({
   env,
+  log,
   startHelper = () => startKeychainHelper(env),
 }: {
   env: Record<string, string | undefined>;
+  log: Pick<Log, 'warn'>;
   startHelper?: StartHelper;
 }): Secrets {
   const directory = env['CREDENTIALS_DIRECTORY'];
   if (directory !== undefined && directory !== '') return createCredentialsDirectory(directory);
-  return createKeychain({ startHelper });
+  return createKeychain({ startHelper, log });
 }

@@ -17,7 +17,7 @@ afterEach(() => {
 });
 
 /** No D-Bus and no keytar is reachable with this environment: the keychain cannot have answered. */
-const secrets = () => createSecrets({ env: { CREDENTIALS_DIRECTORY: directory } });
+const secrets = () => createSecrets({ env: { CREDENTIALS_DIRECTORY: directory }, log: { warn: () => undefined } });
 
 describe('secrets as files', () => {
   it.each([
@@ -41,7 +41,10 @@ describe('secrets as files', () => {
   it('an empty file and a missing directory are missing secrets', async () => {
     writeFileSync(join(directory, 'twilio.authToken'), '\n');
     expect(await secrets().read('twilio.authToken')).toEqual({ ok: false, problem: { kind: 'missing' } });
-    const nowhere = createSecrets({ env: { CREDENTIALS_DIRECTORY: join(directory, 'nowhere') } });
+    const nowhere = createSecrets({
+      env: { CREDENTIALS_DIRECTORY: join(directory, 'nowhere') },
+      log: { warn: () => undefined },
+    });
     expect(await nowhere.read('twilio.authToken')).toEqual({ ok: false, problem: { kind: 'missing' } });
   });
 

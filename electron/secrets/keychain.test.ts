@@ -13,6 +13,8 @@ import { createKeychain } from './keychain';
 import { startKeychainHelper } from './keychain-helper';
 import { createSecretOrigins } from './secret-origins';
 
+const log = { warn: (): void => undefined };
+
 const has = (command: string): boolean => spawnSync('which', [command]).status === 0;
 const canRun = has('dbus-run-session') && has('gnome-keyring-daemon');
 const skipped = canRun ? '' : ' (skipped: apt-get install dbus gnome-keyring libsecret-1-0)';
@@ -97,7 +99,7 @@ const stored = { ok: true, value: undefined };
 describe.skipIf(!canRun)(`a real keyring${skipped}`, () => {
   let desktop: Desktop;
   const open = (deadlineMs = 20_000): Secrets =>
-    createKeychain({ startHelper: () => startKeychainHelper(desktop.env), deadlineMs });
+    createKeychain({ startHelper: () => startKeychainHelper(desktop.env), log, deadlineMs });
 
   beforeAll(async () => {
     desktop = await openDesktop();
@@ -110,7 +112,7 @@ describe.skipIf(!canRun)(`a real keyring${skipped}`, () => {
   });
 
   it('keeps what is written for the next start, replaces and removes it', async () => {
-    const secrets = createSecrets({ env: desktop.env });
+    const secrets = createSecrets({ env: desktop.env, log });
     expect(await secrets.read('twilio.authToken')).toEqual(missing);
     expect(await secrets.write('twilio.authToken', 'erste Ünïcode 🙂')).toEqual(stored);
     expect(await secrets.read('twilio.authToken')).toEqual({ ok: true, value: 'erste Ünïcode 🙂' });
@@ -203,7 +205,7 @@ describe.skipIf(!canRun)(`a real keyring${skipped}`, () => {
 
 describe('no keychain', () => {
   it('row 56: without D-Bus it is unavailable at once, with a way out in the sentence', async () => {
-    const secrets = createSecrets({ env: { PATH: process.env['PATH'], HOME: '/nonexistent' } });
+    const secrets = createSecrets({ env: { PATH: process.env['PATH'], HOME: '/nonexistent' }, log });
     const result = await secrets.read('twilio.authToken');
     expect(result).toMatchObject({
       ok: false,
@@ -214,6 +216,7 @@ describe('no keychain', () => {
 
   it('a helper that dies is unavailable, not an endless wait', async () => {
     const secrets = createKeychain({
+      log,
       startHelper: () => {
         const helper = startKeychainHelper({ PATH: process.env['PATH'] });
         helper.end();
@@ -244,7 +247,7 @@ describe('calls', () => {
     running -= 1;
     return work();
   }
-  const open = (): Secrets => createKeychain({ startHelper: () => ({ entries: inMemory, end: () => undefined }) });
+  const open = (): Secrets => createKeychain({ startHelper: () => ({ entries: inMemory, end: () => undefined }), log });
 
   afterEach(() => {
     entries.clear();

@@ -1,7 +1,8 @@
 import { failed, succeeded, type Result } from '../../shared/result';
 import type { Millis } from '../../shared/time';
-import type { SecretProblem, Secrets } from '../ports';
+import type { Log, SecretProblem, Secrets } from '../ports';
 import { KeychainError, type KeychainEntries, type StartHelper } from './helper-calls';
+import { createKeychainComplaints } from './keychain-complaints';
 import { isSecretId, notASecretId } from './secret-id';
 import { layOut, partsNamedBy, putTogether } from './secret-parts';
 
@@ -20,8 +21,13 @@ const locked: SecretProblem = {
  * Secrets in the operating system's keychain, one call at a time. What was read is kept in memory until Vigil ends;
  * locked and unavailable never are. There is no fallback to plain text.
  */
-export function createKeychain(ports: { startHelper: StartHelper; deadlineMs?: Millis }): Secrets {
+export function createKeychain(ports: {
+  startHelper: StartHelper;
+  log: Pick<Log, 'warn'>;
+  deadlineMs?: Millis;
+}): Secrets {
   const { startHelper, deadlineMs = DEADLINE_MS } = ports;
+  const complain = createKeychainComplaints(ports.log);
   const known = new Map<string, Result<string, SecretProblem>>();
   let turn: Promise<unknown> = Promise.resolve();
   let timesLocked = 0;
@@ -30,12 +36,25 @@ export function createKeychain(ports: { startHelper: StartHelper; deadlineMs?: M
    * Runs after what was asked before, with a helper of its own. Who waited while it
    * proved locked is not made to wait again.
    */
-  const inTurn = <Value>(id: string, work: Work<Value>): Promise<Result<Value, SecretProblem>> => {
+  const inTurn = <Value>(
+    id: string,
+    work: Work<Value>,
+    secret: string | null = null,
+  ): Promise<Result<Value, SecretProblem>> => {
     if (!isSecretId(id)) return Promise.resolve(failed(notASecretId));
     const timesLockedBefore = timesLocked;
     const mine = turn.then(async () => {
       if (timesLocked > timesLockedBefore) return failed(locked);
-      const result = await attempt(startHelper, deadlineMs, work);
+      const result = await attempt(
+        {
+          startHelper,
+          deadlineMs,
+          complain: (text) => {
+            complain(text, secret);
+          },
+        },
+        work,
+      );
       if (!result.ok && result.problem.kind === 'locked') timesLocked += 1;
       return result;
     });
@@ -44,9 +63,9 @@ export function createKeychain(ports: { startHelper: StartHelper; deadlineMs?: M
   };
 
   /** What a read found that was asked for before the change is not what holds after it. */
-  const changed = (id: string, work: Work<void>): Promise<Result<void, SecretProblem>> => {
+  const changed = (id: string, work: Work<void>, secret?: string): Promise<Result<void, SecretProblem>> => {
     known.delete(id);
-    return inTurn(id, work).finally(() => known.delete(id));
+    return inTurn(id, work, secret).finally(() => known.delete(id));
   };
 
   return {
@@ -56,17 +75,22 @@ export function createKeychain(ports: { startHelper: StartHelper; deadlineMs?: M
       if (result.ok || result.problem.kind === 'missing') known.set(id, result);
       return result;
     },
-    write: (id, value) => changed(id, (entries) => writeSecret(entries, id, value)),
+    write: (id, value) => changed(id, (entries) => writeSecret(entries, id, value), value),
     remove: (id) => changed(id, (entries) => removeSecret(entries, id)),
   };
 }
 
 type Work<Value> = (entries: KeychainEntries) => Promise<Result<Value, SecretProblem>>;
 
+interface Attempt {
+  startHelper: StartHelper;
+  deadlineMs: Millis;
+  complain: (text: string) => void;
+}
+
 /** Whatever the keychain does becomes a problem; only a bug rejects. */
 async function attempt<Value>(
-  startHelper: StartHelper,
-  deadlineMs: Millis,
+  { startHelper, deadlineMs, complain }: Attempt,
   work: Work<Value>,
 ): Promise<Result<Value, SecretProblem>> {
   const helper = startHelper();
@@ -77,7 +101,10 @@ async function attempt<Value>(
     }, deadlineMs);
   });
   try {
-    return await Promise.race([work(helper.entries).catch((error: unknown) => failed(problemOf(error))), deadline]);
+    return await Promise.race([
+      work(helper.entries).catch((error: unknown) => failed(problemOf(error, complain))),
+      deadline,
+    ]);
   } finally {
     clearTimeout(timer);
     helper.end();
@@ -130,13 +157,14 @@ async function removeSecret(entries: KeychainEntries, id: string): Promise<Resul
 /** libsecret's and macOS's words for a keychain that would answer if the user unlocked it. */
 const lockedWords = /locked|dismissed|cancell?ed|interaction is not allowed|does not exist at path/i;
 
-function problemOf(error: unknown): SecretProblem {
+function problemOf(error: unknown, complain: (text: string) => void): SecretProblem {
   if (!(error instanceof KeychainError)) throw error;
+  complain(error.message);
   if (lockedWords.test(error.message)) return locked;
   return noKeychain;
 }
 
-/** What the system said of it is for programmers: "Cannot autolaunch D-Bus without X11". */
+/** What the system said of it is for programmers, and in the log: "Cannot autolaunch D-Bus without X11". */
 const noKeychain: SecretProblem = {
   kind: 'unavailable',
   sentence:
