@@ -128,6 +128,7 @@ const houses = {
   'electron/desktop': {
     rooms: [
       ...[
+        'desktop-words',
         'preferences',
         'keychain',
         'pages',

@@ -1,3 +1,5 @@
+import { runningWordsIn } from '../shared/locales/host/running';
+import { usualLanguage } from '../shared/locales/language';
 import { partOf, type ChannelsSettings } from '../shared/settings/channels';
 import type { BareTrouble } from '../shared/status/trouble';
 import { SECOND, type Millis } from '../shared/time';
@@ -18,6 +20,8 @@ import { resolvePerson } from './settings/resolve-person';
 import { createPollers, type PolledSource } from './sources/pollers';
 import type { KeptValues } from './storage/kept-values';
 import type { Store } from './storage/store';
+
+const words = runningWordsIn(usualLanguage);
 
 export interface AppPorts {
   store: Store;
@@ -191,14 +195,17 @@ const neededByAccounts = (accounts: ChannelRegistry['accounts'], channels: Chann
   Object.values(accounts).flatMap((account) => {
     const part = partOf(channels, account.name);
     const fields = part === undefined ? [] : account.neededSecrets(part);
-    return fields.map((field) => ({ id: `${account.name}.${field}`, name: `the ${account.provider} secret` }));
+    return fields.map((field) => ({
+      id: `${account.name}.${field}`,
+      name: words.secret({ provider: account.provider }),
+    }));
   });
 
 /** What a site that refuses us may only be missing. */
 const neededBySources = (sources: PolledSource[]): Needed =>
   sources
     .filter(({ gives, trouble }) => gives === 'glucose' && trouble?.kind === 'refused')
-    .map(({ id, siteName }) => ({ id: `${id}.token`, name: `the token of ${siteName}` }));
+    .map(({ id, siteName }) => ({ id: `${id}.token`, name: words.tokenOf({ siteName }) }));
 
 /** Resolved once per change of the settings. */
 function createPeople(settings: SettingsFile): () => WatchedPerson[] {

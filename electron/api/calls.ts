@@ -8,10 +8,14 @@ import {
   type ParsedInput,
   type Problem,
 } from '../../shared/contract';
+import { apiWordsIn } from '../../shared/locales/host/api';
+import { usualLanguage } from '../../shared/locales/language';
 import { failed } from '../../shared/result';
 import { errorName } from '../../shared/text/error-name';
 import type { Log } from '../ports';
 import { isWithinBounds } from './input-bounds';
+
+const words = apiWordsIn(usualLanguage);
 
 /** What a host answers: the call's own answer, or why there was none. */
 export type CallAnswer = { ok: true; value: unknown } | { ok: false; problem: Problem };
@@ -23,7 +27,7 @@ export type Call = (name: string, input: unknown) => Promise<CallAnswer>;
 
 export function createCall(handlers: Handlers, log: Log): Call {
   return async (name, input) => {
-    if (!isCallName(name)) return failed(problem('unknown-call', 'Vigil has no such call.'));
+    if (!isCallName(name)) return failed(problem('unknown-call', words.vigilHasNoSuchCall));
     return guarded(name, () => answer(handlers, name, input), log);
   };
 }
@@ -46,7 +50,7 @@ async function guarded<Name extends CallName>(
   } catch (error) {
     // Never the message: it may quote what was sent or stored.
     log.error('call-broken', { call: name, error: errorName(error) });
-    return failed(problem('broken', 'Vigil could not answer: something in it failed. The log says more.'));
+    return failed(problem('broken', words.vigilCouldNotAnswerSomething));
   }
 }
 
@@ -59,7 +63,7 @@ async function answer<Name extends CallName>(handlers: Handlers, name: Name, inp
   return failed(invalidInput(parsed.error.issues));
 }
 
-const TOO_MUCH = 'No call names so many things at once.';
+const TOO_MUCH = words.noCallNamesSoManyThings;
 
 function isCallName(name: string): name is CallName {
   return Object.hasOwn(contract, name);
@@ -68,7 +72,7 @@ function isCallName(name: string): name is CallName {
 function invalidInput(issues: z.core.$ZodIssue[]): Problem {
   const first = issues[0];
   const path = first === undefined || first.path.length === 0 ? null : pathInWords(first.path);
-  return { code: 'invalid-input', sentence: first?.message ?? 'The input is not valid.', path };
+  return { code: 'invalid-input', sentence: first?.message ?? words.inputIsNotValid, path };
 }
 
 /** `people[0].name` */

@@ -1,4 +1,6 @@
 import type { Handlers } from '../../shared/contract';
+import { apiWordsIn } from '../../shared/locales/host/api';
+import { usualLanguage } from '../../shared/locales/language';
 import { failed, succeeded } from '../../shared/result';
 import { acknowledge } from './acts/acknowledge';
 import { checkInHandlers } from './acts/check-ins';
@@ -13,6 +15,8 @@ import { status } from './now/status';
 import { workouts } from './now/workouts';
 import type { ApiPorts } from './ports';
 import { loginHandlers } from './secrets/login-calls';
+
+const words = apiWordsIn(usualLanguage);
 
 /** The contract over the running Vigil. Inputs are parsed already (calls.ts). */
 export function createHandlers(ports: ApiPorts): Handlers {
@@ -49,4 +53,4 @@ export function createHandlers(ports: ApiPorts): Handlers {
   };
 }
 
-const noBrowsers = { code: 'unknown-browser', sentence: 'Nobody is let in from outside here.', path: 'id' };
+const noBrowsers = { code: 'unknown-browser', sentence: words.nobodyIsLetInFromOutsideHere, path: 'id' };

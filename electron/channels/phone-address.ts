@@ -1,11 +1,15 @@
+import { channelsWordsIn } from '../../shared/locales/host/channels';
+import { usualLanguage } from '../../shared/locales/language';
 import type { Descriptor } from '../../shared/settings/descriptor';
+
+const words = channelsWordsIn(usualLanguage);
 
 /** The number of a contact's telephone: texts and calls go to the same one. */
 export const phoneAddress: Descriptor<{ phone: string }> = {
   phone: {
     kind: 'phone',
-    label: 'Phone number',
-    help: 'With its country code, for example +34 612 34 56 78; or as you dial it at home.',
+    label: words.phoneNumber,
+    help: words.withItsCountryCodeForExample,
     required: false,
   },
 };

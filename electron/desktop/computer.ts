@@ -1,6 +1,7 @@
 import { failed, succeeded } from '../../shared/result';
 import type { Computer, ComputerChange } from '../../shared/status/computer';
 import type { ComputerPort } from '../api/ports';
+import { desktopWords } from './desktop-words';
 import type { PreferenceFile } from './preferences';
 import type { KeepAwake } from './system/keep-awake';
 import { loginItemInWords, type LoginItem } from './system/start-at-login';
@@ -48,7 +49,7 @@ function startAtLogin(loginItems: ComputerParts['loginItems']): Computer['startA
   try {
     return loginItemInWords(loginItems.read());
   } catch {
-    return { state: 'blocked', sentence: 'Whether Vigil starts at login could not be read from this computer.' };
+    return { state: 'blocked', sentence: desktopWords.whetherVigilStartsAtLogin };
   }
 }
 
@@ -58,8 +59,7 @@ function changeLogin(loginItems: ComputerParts['loginItems'], isOn: boolean | un
     loginItems.set(isOn);
     return null;
   } catch {
-    const sentence =
-      'This computer did not let Vigil change what starts at login. Change it in the settings of the system.';
+    const sentence = desktopWords.thisComputerDidNotLetVigil;
     return { code: 'login-item-refused', sentence, path: 'startAtLogin' };
   }
 }
@@ -70,6 +70,6 @@ function changePreferences(preferences: PreferenceFile, { keepAwake, valueInMenu
     ...(valueInMenuBar !== undefined && { valueInMenuBar }),
   };
   if (Object.keys(part).length === 0 || preferences.change(part)) return null;
-  const sentence = 'It holds until Vigil ends: it could not be written to the disk. Is the disk full?';
+  const sentence = desktopWords.itHoldsUntilVigilEnds;
   return { code: 'preferences-unwritable', sentence, path: null };
 }

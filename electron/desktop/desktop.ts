@@ -8,6 +8,7 @@ import { createSystemClock } from '../runtime/clock';
 import { silenceConsole } from '../runtime/standard-streams';
 import { createDesktopLog } from '../runtime/stderr-log';
 import { logWhatHung, startWatchdog } from '../watchdog/watchdog';
+import { desktopWords } from './desktop-words';
 import { keychainStarter } from './keychain/keychain-fork';
 import type { LoginWindows } from './login/login-flow';
 import { createLoginWindows } from './login/login-window';
@@ -33,11 +34,8 @@ export interface DesktopOptions {
 
 /** Vigil with a screen, from the first statement to the first window. */
 export function startDesktop(options: DesktopOptions): void {
-  const shared = {
-    ...options,
-    log: createDesktopLog(join(app.getPath('userData'), 'vigil.log')),
-    clock: createSystemClock(),
-  };
+  const log = createDesktopLog(join(app.getPath('userData'), 'vigil.log'));
+  const shared = { ...options, log, clock: createSystemClock() };
   silenceConsole();
   logWhatHung(shared.log, process.argv);
   const loginWindows = createLoginWindows();
@@ -110,12 +108,12 @@ function createShell({ folder, log }: { folder: string; log: Log }, loginWindows
 /** Without an icon it holds the only way to quit; on macOS copy and paste work through it. Elsewhere Alt shows it. */
 function menuBar(quit: () => void) {
   return Menu.buildFromTemplate([
-    { label: 'Vigil', submenu: [{ label: 'Quit Vigil', accelerator: 'CommandOrControl+Q', click: quit }] },
+    { label: 'Vigil', submenu: [{ label: desktopWords.quitVigil, accelerator: 'CommandOrControl+Q', click: quit }] },
     { role: 'editMenu' },
   ]);
 }
 
 function refuse(problem: HostProblem, log: Log): void {
-  dialog.showErrorBox('Vigil cannot start', refusalInWords(problem, log));
+  dialog.showErrorBox(desktopWords.vigilCannotStart, refusalInWords(problem, log));
   app.exit(problem.exitCode);
 }

@@ -9,6 +9,7 @@ import { createSecrets } from '../secrets/create-secrets';
 import type { StartHelper } from '../secrets/helper-calls';
 import type { Watchdog } from '../watchdog/watchdog';
 import { createComputer } from './computer';
+import { desktopWords } from './desktop-words';
 import { followStatus } from './follow-status';
 import { createLoginFlow, type LoginWindows } from './login/login-flow';
 import type { PageCallPorts } from './pages/page-calls';
@@ -99,7 +100,7 @@ export async function runDesktop(data: Data, options: RunOptions, shell: Shell):
     clock,
     log,
     offerBrowser: () => {
-      notifier.tell('Is the log-in stuck?', STUCK);
+      notifier.tell(desktopWords.isLogInStuck, desktopWords.nothingHasHappenedInItsWindow);
     },
   });
   const tellOnce = createTellOnce(preferences, notifier.tell);
@@ -184,7 +185,7 @@ export async function runDesktop(data: Data, options: RunOptions, shell: Shell):
   };
   const askToQuit = async (): Promise<void> => {
     const detail = whatStops(data.settings.current().settings);
-    if (await window.confirm({ message: 'Quit Vigil?', detail, no: 'Keep watching', yes: 'Quit' })) await end();
+    if (await window.confirm({ ...desktopWords.quitting, detail })) await end();
   };
 
   // Before the first page: no page calls before there is an answer.
@@ -210,6 +211,3 @@ export async function runDesktop(data: Data, options: RunOptions, shell: Shell):
   if (first === 'minimised') window.openMinimised();
   return window;
 }
-
-const STUCK =
-  'Nothing has happened in its window for a minute. If it does not go on, use your browser instead: that stands on the page Sources, below the button for logging in.';

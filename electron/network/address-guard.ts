@@ -1,5 +1,9 @@
 import { BlockList, isIP } from 'node:net';
+import { runningWordsIn } from '../../shared/locales/host/running';
+import { usualLanguage } from '../../shared/locales/language';
 import { failed, succeeded, type Result } from '../../shared/result';
+
+const words = runningWordsIn(usualLanguage);
 
 /**
  * Never, whatever is allowed: link-local (cloud metadata lives there), other metadata addresses, "this host", multicast
@@ -44,16 +48,16 @@ const PRIVATE = [
 
 /** May this URL be asked at all? A host name is judged again, by its addresses, when the connection is made. */
 export function judgeUrl(address: string, onMyNetwork: boolean): Result<URL, string> {
-  if (!URL.canParse(address)) return failed('This is not a web address. Write it like https://example.org.');
+  if (!URL.canParse(address)) return failed(words.thisIsNotWebAddressWrite);
   const url = new URL(address);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    return failed('Only addresses that start with https:// or http:// can be used.');
+    return failed(words.onlyAddressesThatStartWithHttps);
   }
   if (url.username !== '' || url.password !== '') {
-    return failed('The address must not hold a user name, secret or password before the @ sign.');
+    return failed(words.addressMustNotHoldUserName);
   }
   if (url.protocol === 'http:' && !onMyNetwork) {
-    return failed('Only https:// is allowed. For a site in your own network, turn on "On my network".');
+    return failed(words.onlyHttpsIsAllowedForSite);
   }
   const host = url.hostname.replace(/^\[|\]$/g, '');
   if (isIP(host) === 0) return succeeded(url);
@@ -65,12 +69,11 @@ export function judgeUrl(address: string, onMyNetwork: boolean): Result<URL, str
 export function judgeAddress(address: string, onMyNetwork: boolean): Result<string, string> {
   const bare = address.split('%', 1)[0] ?? '';
   const family = isIP(bare);
-  if (family === 0) return failed('This is not an IP address.');
+  if (family === 0) return failed(words.thisIsNotIpAddress);
   const judged = family === 6 ? (embeddedIpv4(bare) ?? bare) : bare;
-  if (isWithin(judged, NEVER))
-    return failed('This address is link-local, reserved or a metadata service; it is never asked.');
+  if (isWithin(judged, NEVER)) return failed(words.thisAddressIsLinkLocalReserved);
   if (!onMyNetwork && isWithin(judged, PRIVATE)) {
-    return failed('This address is in a private network. If the site is in your own network, turn on "On my network".');
+    return failed(words.thisAddressIsInPrivateNetwork);
   }
   return succeeded(address);
 }

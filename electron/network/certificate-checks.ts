@@ -1,4 +1,8 @@
+import { runningWordsIn } from '../../shared/locales/host/running';
+import { usualLanguage } from '../../shared/locales/language';
 import type { BareTrouble } from '../../shared/status/trouble';
+
+const words = runningWordsIn(usualLanguage);
 
 /** Node's own switch (doc/api/cli, NODE_TLS_REJECT_UNAUTHORIZED): at "0" a third party on the way may read along. */
 const SWITCH = 'NODE_TLS_REJECT_UNAUTHORIZED';
@@ -11,7 +15,7 @@ export const certificateTroubles = (env: Readonly<Record<string, string | undefi
     ? [
         {
           code: 'certificates-unchecked',
-          sentence: `Vigil was started with ${SWITCH}=0, which is meant to switch certificate checks off. Vigil checks them all the same; take it out where Vigil is started.`,
+          sentence: words.certificateChecksSwitchedOff({ variable: SWITCH }),
         },
       ]
     : [];

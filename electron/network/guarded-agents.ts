@@ -3,8 +3,12 @@ import { lookup as resolve } from 'node:dns/promises';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
+import { runningWordsIn } from '../../shared/locales/host/running';
+import { usualLanguage } from '../../shared/locales/language';
 import type { Millis } from '../../shared/time';
 import { judgeAddress } from './address-guard';
+
+const words = runningWordsIn(usualLanguage);
 
 export interface GuardedAgents {
   httpAgent: HttpAgent;
@@ -32,7 +36,7 @@ export function createGuardedAgents(
   const httpAgent = new HttpAgent(options);
   // Said aloud, so that NODE_TLS_REJECT_UNAUTHORIZED=0 in the environment switches nothing off.
   const httpsAgent = new HttpsAgent({ ...options, rejectUnauthorized: true });
-  guardLiterals(httpAgent, (host) => (onMyNetwork ? judgeLiteral(host, true) : 'Only https:// is allowed.'));
+  guardLiterals(httpAgent, (host) => (onMyNetwork ? judgeLiteral(host, true) : words.onlyHttpsIsAllowed));
   guardLiterals(httpsAgent, (host) => judgeLiteral(host, onMyNetwork));
   return { httpAgent, httpsAgent };
 }
@@ -53,7 +57,7 @@ function createGuardedLookup(onMyNetwork: boolean, resolveHost: Resolve): Lookup
     const allowed = found.filter(({ address }) => judgeAddress(address, onMyNetwork).ok);
     if (allowed.length > 0) return allowed;
     const judged = judgeAddress(found[0]?.address ?? '', onMyNetwork);
-    throw refusal(judged.ok ? 'The name has no address.' : judged.problem);
+    throw refusal(judged.ok ? words.nameHasNoAddress : judged.problem);
   };
 
   return (host, options, answer) => {

@@ -1,5 +1,9 @@
+import { runningWordsIn } from '../../shared/locales/host/running';
+import { usualLanguage } from '../../shared/locales/language';
 import type { HttpProblem } from '../ports';
 import { REFUSED_ADDRESS } from './guarded-agents';
+
+const words = runningWordsIn(usualLanguage);
 
 type Kind = HttpProblem['kind'];
 
@@ -44,15 +48,15 @@ export function httpProblem(kind: Kind, host: string): HttpProblem {
 }
 
 const sentences: Record<Kind, (host: string) => string> = {
-  'refused-address': (host) => `${host} has an address that may not be asked.`,
-  'not-found': (host) => `The name ${host} does not exist. Check the address for a typing mistake.`,
-  refused: (host) => `${host} refuses the connection: nothing is listening there at the moment.`,
-  certificate: (host) => `The certificate of ${host} cannot be trusted, or there is no https on that port.`,
-  offline: () => 'This computer has no connection to the network.',
-  deadline: (host) => `${host} did not answer in time.`,
-  'too-large': (host) => `${host} sent far more data than expected; it was not read.`,
-  'broken-off': (host) => `The connection to ${host} broke off before the answer was complete.`,
-  aborted: (host) => `The request to ${host} was called off.`,
+  'refused-address': (host) => words.hasAddressThatMayNotBeAsked({ host }),
+  'not-found': (host) => words.nameDoesNotExistCheckAddress({ host }),
+  refused: (host) => words.refusesConnectionNothingIsListening({ host }),
+  certificate: (host) => words.certificateOfCannotBeTrusted({ host }),
+  offline: () => words.thisComputerHasNoConnectionToNetwork,
+  deadline: (host) => words.didNotAnswerInTime({ host }),
+  'too-large': (host) => words.sentFarMoreDataThanExpected({ host }),
+  'broken-off': (host) => words.connectionToBrokeOffBeforeAnswer({ host }),
+  aborted: (host) => words.requestToWasCalledOff({ host }),
 };
 
 /** With several addresses tried, what a reachable one said counts more than that another family has no route. */

@@ -1,7 +1,11 @@
+import { runningWordsIn } from '../../shared/locales/host/running';
+import { usualLanguage } from '../../shared/locales/language';
 import { failed, succeeded, type Result } from '../../shared/result';
 import type { SecretPlace } from '../../shared/settings/secrets';
 import type { Log, Origin, SecretProblem, Secrets, SecretsFor } from '../ports';
 import type { SecretOrigins } from './secret-origins';
+
+const words = runningWordsIn(usualLanguage);
 
 /** Secrets that belong to an origin each. */
 export interface BoundSecrets {
@@ -69,12 +73,9 @@ export function createBoundSecrets(ports: { secrets: Secrets; origins: SecretOri
   };
 
   const sentenceAbout = (id: string, own: Origin, wanted: Origin): string => {
-    const known = own === null ? 'It is not known for which address it was given' : `It was given for ${own}`;
-    const advice =
-      secrets.place === 'keychain'
-        ? 'Enter it again.'
-        : `To send it there, write that address into a file "${id}.for".`;
-    return `${known}, so it is not sent to ${wanted ?? 'this one'}. ${advice}`;
+    const known = own === null ? words.itIsNotKnown : words.itWasGivenFor({ own });
+    const advice = secrets.place === 'keychain' ? words.enterItAgain : words.toSendItThereWrite({ id });
+    return words.soItIsNotSentTo({ known, wanted: wanted ?? words.thisOne, advice });
   };
 
   return {

@@ -1,15 +1,18 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { runningWordsIn } from '../../shared/locales/host/running';
+import { usualLanguage } from '../../shared/locales/language';
 import { failed, succeeded, type Result } from '../../shared/result';
 import type { SecretProblem, Secrets } from '../ports';
 import { isSecretId, notASecretId } from './secret-id';
+
+const words = runningWordsIn(usualLanguage);
 
 /** Tokens are far smaller; a larger file is a mistake. */
 const MOST_BYTES = 65_536;
 
 /** Why nothing is written, and what to do instead. */
-export const READ_ONLY =
-  'Tokens and passwords are files here that Vigil only reads. Change them there, then restart Vigil.';
+export const READ_ONLY = words.tokensAndPasswordsAreFilesHere;
 
 const readOnly: SecretProblem = { kind: 'unavailable', sentence: READ_ONLY };
 
@@ -30,14 +33,14 @@ async function readSecret(file: string): Promise<Result<string, SecretProblem>> 
   try {
     const found = await stat(file);
     // Opening a pipe would wait for its other end for ever.
-    if (!found.isFile()) return failed(unreadable('It is not a regular file.'));
-    if (found.size > MOST_BYTES) return failed(unreadable('It is larger than 64 KB.'));
+    if (!found.isFile()) return failed(unreadable(words.itIsNotRegularFile));
+    if (found.size > MOST_BYTES) return failed(unreadable(words.itIsLargerThan64Kb));
     const value = withoutNewline(await readFile(file, 'utf8'));
     return value === '' ? failed({ kind: 'missing' }) : succeeded(value);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null;
     if (code === 'ENOENT' || code === 'ENOTDIR') return failed({ kind: 'missing' });
-    return failed(unreadable(code === 'EACCES' ? 'Permission was denied.' : 'The system could not read it.'));
+    return failed(unreadable(code === 'EACCES' ? words.permissionWasDenied : words.systemCouldNotReadIt));
   }
 }
 
@@ -50,12 +53,12 @@ async function originBeside(file: string): Promise<Result<string | null, SecretP
   return isAddress ? succeeded(new URL(address).origin) : failed(unreadable(NO_ADDRESS));
 }
 
-const NO_ADDRESS = 'What its ".for" file holds is no address, such as https://example.org.';
+const NO_ADDRESS = words.whatItsForFileHolds;
 
 /** Editors and `echo` end a file with one. */
 const withoutNewline = (text: string): string => text.replace(/\r?\n$/, '');
 
 const unreadable = (why: string): SecretProblem => ({
   kind: 'unavailable',
-  sentence: `A file in $CREDENTIALS_DIRECTORY cannot be used. ${why}`,
+  sentence: words.fileInCredentialsDirectoryCannotBeUsed({ why }),
 });

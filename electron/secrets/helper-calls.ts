@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { runningWordsIn } from '../../shared/locales/host/running';
+import { usualLanguage } from '../../shared/locales/language';
+
+const words = runningWordsIn(usualLanguage);
 
 /** One entry each, of the service "Vigil". */
 export interface KeychainEntries {
@@ -86,4 +90,4 @@ function entriesBy(ask: (call: keyof KeychainEntries, ...given: string[]) => Pro
 
 /** Of a crash report only the line that names the error. */
 const lastWords = (complaint: string): string =>
-  complaint.split('\n').find((line) => /^\w*Error\b/.test(line)) ?? 'The keychain helper ended.';
+  complaint.split('\n').find((line) => /^\w*Error\b/.test(line)) ?? words.keychainHelperEnded;

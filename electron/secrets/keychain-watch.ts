@@ -1,5 +1,9 @@
+import { runningWordsIn } from '../../shared/locales/host/running';
+import { usualLanguage } from '../../shared/locales/language';
 import { SECOND, type Millis } from '../../shared/time';
 import type { Activity, Clock, Secrets } from '../ports';
+
+const words = runningWordsIn(usualLanguage);
 
 export interface KeychainWatch {
   /** The same secrets; what is read through them is noticed. */
@@ -71,7 +75,9 @@ export function createKeychainWatch(ports: KeychainWatchPorts): KeychainWatch {
       const [first] = missed;
       if (first === undefined) return [];
       const names = missed.map(({ name }) => name).join(', ');
-      return [{ code: 'keychain', sentence: `${unread.get(first.id) ?? ''} Until then this is missing: ${names}.` }];
+      return [
+        { code: 'keychain', sentence: words.untilThenThisIsMissing({ detail: unread.get(first.id) ?? '', names }) },
+      ];
     },
   };
 }

@@ -1,3 +1,5 @@
+import { runningWordsIn } from '../../shared/locales/host/running';
+import { usualLanguage } from '../../shared/locales/language';
 import { failed, succeeded, type Result } from '../../shared/result';
 import type { Millis } from '../../shared/time';
 import type { Log, SecretProblem, Secrets } from '../ports';
@@ -5,6 +7,8 @@ import { KeychainError, type KeychainEntries, type StartHelper } from './helper-
 import { createKeychainComplaints } from './keychain-complaints';
 import { isSecretId, notASecretId } from './secret-id';
 import { layOut, partsNamedBy, putTogether } from './secret-parts';
+
+const words = runningWordsIn(usualLanguage);
 
 /** A prompt left unanswered for this real time counts as locked. */
 const DEADLINE_MS: Millis = 8000;
@@ -14,7 +18,7 @@ const PROBE = 'vigil.probe';
 
 const locked: SecretProblem = {
   kind: 'locked',
-  sentence: 'The keychain is locked, or was never set up. Unlock it; Vigil asks it again by itself.',
+  sentence: words.keychainIsLockedOrWasNever,
 };
 
 /**
@@ -131,8 +135,7 @@ async function whyAbsent(entries: KeychainEntries): Promise<SecretProblem> {
 
 /** The head last: until then the old value counts, afterwards the new one, also when this is interrupted. */
 async function writeSecret(entries: KeychainEntries, id: string, value: string): Promise<Result<void, SecretProblem>> {
-  if (value === '')
-    return failed({ kind: 'unavailable', sentence: 'An empty secret cannot be stored. Remove it instead.' });
+  if (value === '') return failed({ kind: 'unavailable', sentence: words.emptySecretCannotBeStoredRemove });
   const oldHead = await entries.get(id);
   const { head, parts } = layOut(value);
   for (const part of parts) await entries.set(id + part.suffix, part.value);
@@ -167,11 +170,10 @@ function problemOf(error: unknown, complain: (text: string) => void): SecretProb
 /** What the system said of it is for programmers, and in the log: "Cannot autolaunch D-Bus without X11". */
 const noKeychain: SecretProblem = {
   kind: 'unavailable',
-  sentence:
-    'Vigil has no safe place for passwords on this computer. On Linux, install "gnome-keyring" and log in again, or give Vigil each one in a file that only you can read.',
+  sentence: words.vigilHasNoSafePlace,
 };
 
 const incomplete = (id: string): SecretProblem => ({
   kind: 'unavailable',
-  sentence: `The keychain holds only a part of "${id}". Enter it again.`,
+  sentence: words.keychainHoldsOnlyPartOfEnter({ id }),
 });

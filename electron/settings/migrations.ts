@@ -1,6 +1,10 @@
+import { settingsWordsIn } from '../../shared/locales/host/settings';
+import { usualLanguage } from '../../shared/locales/language';
 import { failed, succeeded, type Result } from '../../shared/result';
 import { SETTINGS_VERSION } from '../../shared/settings/settings';
 import { problemAt, type SettingsProblem } from './problem';
+
+const words = settingsWordsIn(usualLanguage);
 
 type Raw = Record<string, unknown>;
 
@@ -12,18 +16,13 @@ const steps: readonly ((raw: Raw) => Raw)[] = [
 
 /** The document in the shape of this version. It is written back only when something else changes. */
 export function migrateSettings(document: unknown): Result<Raw, SettingsProblem[]> {
-  if (!isObject(document)) return failed([problemAt([], 'The settings are one JSON object: { … }.')]);
+  if (!isObject(document)) return failed([problemAt([], words.settingsAreOneJsonObject)]);
   const version = document['version'] ?? 0;
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 0) {
-    return failed([problemAt(['version'], `The version is a whole number; this one is ${SETTINGS_VERSION}.`)]);
+    return failed([problemAt(['version'], words.versionIsWholeNumberThisOneIs({ version: SETTINGS_VERSION }))]);
   }
   if (version > SETTINGS_VERSION) {
-    return failed([
-      problemAt(
-        ['version'],
-        `These settings were written by a newer Vigil. Use that version or a later one; this one reads version ${SETTINGS_VERSION}.`,
-      ),
-    ]);
+    return failed([problemAt(['version'], words.theseSettingsWereWrittenByNewer({ version: SETTINGS_VERSION }))]);
   }
   return succeeded(steps.slice(version).reduce((raw, step) => step(raw), document));
 }

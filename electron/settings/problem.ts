@@ -1,5 +1,9 @@
 import type { z } from 'zod';
+import { settingsWordsIn } from '../../shared/locales/host/settings';
+import { usualLanguage } from '../../shared/locales/language';
 import { capitalised } from '../../shared/text/capitalised';
+
+const settingsWords = settingsWordsIn(usualLanguage);
 
 /** What is wrong, or worth knowing, and where: `people[0].thresholds.low`; `$` is the file itself. */
 export interface SettingsProblem {
@@ -46,7 +50,7 @@ export function problemsOf(error: z.ZodError, under: Path = []): SettingsProblem
 function problemsOfIssue(issue: z.core.$ZodIssue, under: Path): SettingsProblem[] {
   const path = [...under, ...issue.path];
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => problemAt([...path, key], 'Vigil knows no such setting. Compare its spelling.'));
+    return issue.keys.map((key) => problemAt([...path, key], settingsWords.vigilKnowsNoSuchSettingCompare));
   }
   return [problemAt(path, sentenceOf(issue))];
 }
@@ -56,7 +60,7 @@ function problemsOfIssue(issue: z.core.$ZodIssue, under: Path): SettingsProblem[
  */
 function sentenceOf({ message }: z.core.$ZodIssue): string {
   if (message.endsWith('.')) return message;
-  if (message.endsWith('received undefined')) return 'This setting is missing.';
+  if (message.endsWith('received undefined')) return settingsWords.thisSettingIsMissing;
   const [, words = message] = /^Invalid (?:input|option): (.*)$/.exec(message) ?? [];
   return `${capitalised(words)}.`;
 }

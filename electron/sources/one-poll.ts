@@ -1,3 +1,5 @@
+import { sourcesWordsIn } from '../../shared/locales/host/sources';
+import { usualLanguage } from '../../shared/locales/language';
 import { failed } from '../../shared/result';
 import { errorName } from '../../shared/text/error-name';
 import type { Millis } from '../../shared/time';
@@ -6,6 +8,8 @@ import type { Turns } from '../runtime/turns';
 import type { SourceIo } from './io';
 import type { Places } from './places';
 import { settledWithin, type Answer } from './settled-within';
+
+const words = sourcesWordsIn(usualLanguage);
 
 /** What every poller needs. */
 export interface PollPorts {
@@ -69,7 +73,7 @@ export function createOnePoll<Value>(ports: PollPorts, poll: Poll<Value>): OnePo
       return await settledWithin(reading, { signal, limitMs, timers: clock.network });
     } catch (error) {
       log.error('poll-threw', { sourceId, error: errorName(error) });
-      return failed({ kind: 'broken', sentence: 'Reading the site failed in an unexpected way; it is tried again.' });
+      return failed({ kind: 'broken', sentence: words.readingSiteFailedInUnexpectedWay });
     }
   }
 

@@ -1,8 +1,12 @@
+import { sourcesWordsIn } from '../../shared/locales/host/sources';
+import { usualLanguage } from '../../shared/locales/language';
 import { failed, type Result } from '../../shared/result';
 import type { Millis } from '../../shared/time';
 import type { Timers } from '../ports';
 import type { SourceProblem } from './io';
 import type { Facts } from './source';
+
+const words = sourcesWordsIn(usualLanguage);
 
 export type Answer<Value = Facts> = Result<Value, SourceProblem>;
 
@@ -17,10 +21,10 @@ export async function settledWithin<Value>(
   let release = (): void => undefined;
   const givenUp = new Promise<Answer<Value>>((resolve) => {
     const cancel = timers.after(limitMs, () => {
-      resolve(failed({ kind: 'unreachable', sentence: 'The site did not answer in time.', hasTimedOut: true }));
+      resolve(failed({ kind: 'unreachable', sentence: words.siteDidNotAnswerInTime, hasTimedOut: true }));
     });
     const onAbort = (): void => {
-      resolve(failed({ kind: 'unreachable', sentence: 'The poll was called off.' }));
+      resolve(failed({ kind: 'unreachable', sentence: words.pollWasCalledOff }));
     };
     signal.addEventListener('abort', onAbort, { once: true });
     release = () => {

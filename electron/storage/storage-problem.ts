@@ -1,5 +1,9 @@
 import { z } from 'zod';
+import { runningWordsIn } from '../../shared/locales/host/running';
+import { usualLanguage } from '../../shared/locales/language';
 import { StorageError, type StorageTrouble } from './store';
+
+const runningWords = runningWordsIn(usualLanguage);
 
 /** SQLite's primary result codes (sqlite.org/rescode.html); extended codes carry them in the low byte. */
 const troubleOfCode: Record<number, StorageTrouble> = {
@@ -22,11 +26,11 @@ const troubleOfWords: readonly (readonly [string, StorageTrouble])[] = [
 ];
 
 const sentences: Record<StorageTrouble, string> = {
-  full: 'The disk is full: Vigil cannot write its database.',
-  busy: 'Another program holds the database: Vigil cannot write it.',
-  'read-only': 'The database cannot be written: the file or its folder is read-only.',
-  corrupt: 'The database is damaged. It is set aside at the next start.',
-  other: 'The database could not be used.',
+  full: runningWords.diskIsFullVigilCannotWrite,
+  busy: runningWords.anotherProgramHoldsDatabaseVigil,
+  'read-only': runningWords.databaseCannotBeWrittenFile,
+  corrupt: runningWords.databaseIsDamagedItIsSet,
+  other: runningWords.databaseCouldNotBeUsed,
 };
 
 const sqliteErrorSchema = z.object({ errcode: z.number().optional(), message: z.string() });

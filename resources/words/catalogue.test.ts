@@ -59,7 +59,8 @@ test('no sentence is there that nothing says', () => {
 /** By its name; of a group by that of the group, whose members are chosen by what is known. */
 function isSaid(key: string, text: string): boolean {
   const [group = '', ...inner] = key.split('.');
-  const isNamed = (name: string): boolean => new RegExp(`\\.\\s*${name}\\b|\\b${name}[,\\s}].*= \\w+Words`).test(text);
+  const isNamed = (name: string): boolean =>
+    new RegExp(`\\.\\s*${name}\\b|\\{[^{}]*\\b${name}\\b[^{}]*\\} = \\w*[wW]ords`).test(text);
   return isNamed(inner.length === 0 ? key : group);
 }
 

@@ -5,11 +5,13 @@ import { messageCode } from './message-code';
 /** One typed module per place, which holds every language of it: a page loads what it says, and no more. */
 export function moduleCode({ path, inLanguage }: Place): string {
   const depth = '../'.repeat(path.split('/').length - 1) || './';
+  const code = languages.map((language, at) => languageCode(language, inLanguage[language], at > 0));
+  const types = code.some((each) => each.includes(': Filling')) ? 'Filling, Language' : 'Language';
   return [
     `// Made of resources/locales/*/${path}.json by \`npm run words\`: a sentence is changed there.`,
-    `import type { Filling, Language } from '${depth}language';`,
+    `import type { ${types} } from '${depth}language';`,
     '',
-    ...languages.map((language, at) => languageCode(language, inLanguage[language], at > 0)),
+    ...code,
     `const inLanguage: Record<Language, typeof en> = { ${languages.join(', ')} };`,
     '',
     `export const ${nameOf(path)} = (language: Language): typeof en => inLanguage[language];`,

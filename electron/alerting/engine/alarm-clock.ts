@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { runningWordsIn } from '../../../shared/locales/host/running';
+import { usualLanguage } from '../../../shared/locales/language';
 import { durationInWords } from '../../../shared/text/age';
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
 import type { Stretch } from '../../core/time/watch';
@@ -7,6 +9,8 @@ import { nameOf } from '../../runtime/error-name';
 import type { Gap } from '../../storage/store';
 import type { Recorder } from '../ledger/recorder';
 import type { WatchKeeping } from './watch-keeping';
+
+const words = runningWordsIn(usualLanguage);
 
 /** Looks at both clocks every five seconds: nothing that is due by time waits longer, and no sleep goes unnoticed. */
 export interface AlarmClock {
@@ -179,11 +183,11 @@ function gapInWords({ from, to, why }: Gap): string {
   const duration = durationInWords(to - from);
   switch (why) {
     case 'asleep':
-      return `Nobody watched for ${duration}: this computer was asleep.`;
+      return words.nobodyWatchedForThisComputerWasAsleep({ duration });
     case 'closed':
-      return `Nobody watched for ${duration}: Vigil was not running.`;
+      return words.nobodyWatchedForVigilWasNotRunning({ duration });
     case 'clock-moved':
-      return `The clock of this computer was set by ${duration}: that stretch does not count as watched.`;
+      return words.clockOfThisComputerWasSet({ duration });
   }
 }
 

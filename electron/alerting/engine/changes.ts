@@ -1,3 +1,5 @@
+import { runningWordsIn } from '../../../shared/locales/host/running';
+import { usualLanguage } from '../../../shared/locales/language';
 import type { Millis } from '../../../shared/time';
 import type { Alert } from '../../core/state/alert';
 import type { CheckIn } from '../../core/state/check-in';
@@ -6,6 +8,8 @@ import type { Decision } from '../../core/state/known';
 import type { Message } from '../../core/state/message';
 import type { Change } from '../../storage/store';
 import type { Ledger } from '../ledger/ledger';
+
+const words = runningWordsIn(usualLanguage);
 
 /** New rows of a decision, and those it takes back. */
 export function messagesOf(decision: Decision, ledger: Pick<Ledger, 'message'>, now: Millis): Message[] {
@@ -17,7 +21,7 @@ export function messagesOf(decision: Decision, ledger: Pick<Ledger, 'message'>, 
 
 /** A person is not watched any more: the alert ends, with a reason. */
 export function withoutPerson(alert: Alert, messages: Message[], now: Millis): Partial<Change> {
-  const sentence = 'This person is not watched any more.';
+  const sentence = words.thisPersonIsNotWatchedAnyMore;
   const { id, personId } = alert;
   return {
     alerts: [{ ...alert, state: 'resolved', resolvedAt: now }],
@@ -28,7 +32,7 @@ export function withoutPerson(alert: Alert, messages: Message[], now: Millis): P
 
 /** A check-in ends when its person is not watched any more. */
 export function withoutCheckIn(checkIn: CheckIn, messages: Message[], now: Millis): Partial<Change> {
-  const sentence = 'This person is not watched any more: the check-in ended.';
+  const sentence = words.thisPersonIsNotWatchedAny;
   return {
     checkIns: [{ ...checkIn, state: 'closed', closedAt: now, closedBy: 'not-watched' }],
     messages: withdrawn(messages, sentence, now),

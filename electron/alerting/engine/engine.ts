@@ -1,3 +1,5 @@
+import { runningWordsIn } from '../../../shared/locales/host/running';
+import { usualLanguage } from '../../../shared/locales/language';
 import type { Result } from '../../../shared/result';
 import { SECOND, type Millis } from '../../../shared/time';
 import { capsLookBack } from '../../core/escalation/capping';
@@ -29,6 +31,8 @@ import { hasFreeTags, messagesOf, together, withoutCheckIn, withoutPerson } from
 import { createHistoryFilter } from './history-filter';
 import { createRounds } from './rounds';
 import type { WatchKeeping } from './watch-keeping';
+
+const words = runningWordsIn(usualLanguage);
 
 export interface EnginePorts {
   /** Asked each time: a change of the settings counts from the next look on. */
@@ -194,7 +198,7 @@ export function createEngine(ports: EnginePorts): Engine {
       return decision;
     } catch (error) {
       log.error('decision-failed', { personId: person.id, happening: happening.kind, error: nameOf(error) });
-      troubles.raise({ code, sentence: `Vigil cannot judge how ${person.name} is: watch the values yourself.` });
+      troubles.raise({ code, sentence: words.vigilCannotJudgeHowIsWatch({ name: person.name }) });
       return null;
     }
   };
@@ -206,7 +210,7 @@ export function createEngine(ports: EnginePorts): Engine {
       return people;
     } catch (error) {
       log.error('people-unknown', { error: nameOf(error) });
-      troubles.raise({ code: 'people-unknown', sentence: 'Vigil cannot read whom it watches over.' });
+      troubles.raise({ code: 'people-unknown', sentence: words.vigilCannotReadWhomItWatchesOver });
       return null;
     }
   };
@@ -433,32 +437,32 @@ export function createEngine(ports: EnginePorts): Engine {
   };
 }
 
-const unknownAlert: AcknowledgeProblem = { code: 'unknown-alert', sentence: 'There is no such alert.' };
+const unknownAlert: AcknowledgeProblem = { code: 'unknown-alert', sentence: words.thereIsNoSuchAlert };
 
 const notDecided: AcknowledgeProblem = {
   code: 'not-decided',
-  sentence: 'Vigil could not record that you have it. Please try again.',
+  sentence: words.vigilCouldNotRecordThatYou,
 };
 
 const acknowledged: AcknowledgeAnswer = {
   outcome: 'acknowledged',
-  sentence: 'You have it. Nobody else is called about it.',
+  sentence: words.youHaveItNobodyElse,
 };
 
 const notGivenBack: AcknowledgeProblem = {
   code: 'not-decided',
-  sentence: 'Vigil could not take this in, so you still have it. Please try again.',
+  sentence: words.vigilCouldNotTake,
 };
 
 const givenBack: GiveBackAnswer = {
   outcome: 'given-back',
-  sentence: 'Nobody has it now. Everybody is alerted again.',
+  sentence: words.nobodyHasItNowEverybody,
 };
 
 const notHad = ({ state }: Alert): GiveBackAnswer => ({
   outcome: 'not-had',
-  sentence: state === 'open' ? 'Nobody has it: it goes on.' : 'It is over already.',
+  sentence: state === 'open' ? words.nobodyHasItItGoesOn : words.itIsOverAlready,
 });
 
 const alreadySentence = (alert: Alert): string =>
-  alert.state === 'acknowledged' ? 'Somebody has it already.' : 'It is over already.';
+  alert.state === 'acknowledged' ? words.somebodyHasItAlready : words.itIsOverAlready;

@@ -1,3 +1,5 @@
+import { runningWordsIn } from '../../../shared/locales/host/running';
+import { usualLanguage } from '../../../shared/locales/language';
 import { SECOND, type Millis } from '../../../shared/time';
 import type { Message } from '../../core/state/message';
 import type { DeletedRow, Reading } from '../../core/state/reading';
@@ -8,6 +10,8 @@ import { isEmpty, noChange, type Change, type Store } from '../../storage/store'
 import { createLine } from './line';
 import type { Troubles } from './troubles';
 import { createUnsavedReadings, isReasonsOnly, merged } from './unsaved';
+
+const words = runningWordsIn(usualLanguage);
 
 /**
  * Writes through to the disk, in the order in which things happened, and keeps what could not be written until it can.
@@ -75,7 +79,7 @@ export function createRecorder(ports: {
     failedAt = clock.monotonic();
     log.error('storage-failed', { error: nameOf(error) });
     const detail = error instanceof Error ? error.message : String(error);
-    const sentence = `Vigil cannot write its database and works from memory: do not close it. ${detail}`;
+    const sentence = words.vigilCannotWriteItsDatabase({ detail });
     const wasWell = !troubles.list().some(({ code }) => code === TROUBLE);
     troubles.raise({ code: TROUBLE, sentence });
     if (wasWell) unsaved.history.push(entry(clock.now(), sentence));

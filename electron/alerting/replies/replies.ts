@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { runningWordsIn } from '../../../shared/locales/host/running';
+import { usualLanguage } from '../../../shared/locales/language';
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
 import type { Channel, ChannelProblem } from '../../channels/channel';
 import { wasAttempted } from '../../core/state/delivery';
@@ -11,6 +13,8 @@ import type { Recorder } from '../ledger/recorder';
 import type { Troubles } from '../ledger/troubles';
 import type { Asking } from '../sending/exchange';
 import type { ReplyTaking } from './taking';
+
+const words = runningWordsIn(usualLanguage);
 
 /** What reading replies needs of a channel. */
 type ReplyChannel = Pick<Channel, 'name' | 'label' | 'address' | 'replies'>;
@@ -141,7 +145,7 @@ export function createReplies(ports: RepliesPorts): Replies {
     if (row === undefined) return;
     row.failingSince ??= clock.monotonic();
     if (!isAnswerable(name) || clock.monotonic() - row.failingSince < UNREAD_MS) return;
-    const sentence = `${label}: Vigil cannot read what is answered. Say in the window who has it. ${reason.sentence}`;
+    const sentence = words.vigilCannotReadWhatIsAnswered({ label, sentence: reason.sentence });
     troubles.raise({ code: codeOf(name), sentence });
   };
 

@@ -1,3 +1,5 @@
+import { runningWordsIn } from '../../../shared/locales/host/running';
+import { usualLanguage } from '../../../shared/locales/language';
 import type { Alert } from '../../core/state/alert';
 import { dropped } from '../../core/state/delivery';
 import { isOfAlert, type Message } from '../../core/state/message';
@@ -6,6 +8,8 @@ import { nameOf } from '../../runtime/error-name';
 import type { DeliveryMove, Ledger } from '../ledger/ledger';
 import type { Asking } from './exchange';
 import type { SendingChannels } from './lanes';
+
+const words = runningWordsIn(usualLanguage);
 
 /** Ends what still rings for an alert that somebody has, or that is over (R18). */
 export interface Cancelling {
@@ -62,5 +66,5 @@ const mayRing = (message: Message): boolean => {
 
 const withdrawn = (row: Message, now: number): Message => ({
   ...row,
-  delivery: dropped(row.delivery, 'withdrawn', 'Somebody had it, and the ringing was ended.', now),
+  delivery: dropped(row.delivery, 'withdrawn', words.somebodyHadItAndRingingWasEnded, now),
 });

@@ -1,3 +1,4 @@
+import { runningWordsIn } from '../../../shared/locales/host/running';
 import { usualLanguage } from '../../../shared/locales/language';
 import type { DeliverySettings } from '../../../shared/settings/settings';
 import { HOUR, MINUTE, SECOND, type Millis } from '../../../shared/time';
@@ -16,6 +17,8 @@ import type { DeliveryMove, Ledger } from '../ledger/ledger';
 import type { Asking } from './exchange';
 import type { Lanes, SendingChannels } from './lanes';
 import { alertOf } from './unwanted';
+
+const words = runningWordsIn(usualLanguage);
 
 export interface TrackerPorts {
   ledger: Ledger;
@@ -154,7 +157,7 @@ function worded(
   if (delivery.status !== 'accepted' || row.medium !== 'text') return delivery;
   const elapsedMs = clock.now() - (delivery.acceptedAt ?? clock.now());
   if (elapsedMs < ports.delivery().unconfirmedAfterSeconds * SECOND || delivery.reason !== null) return delivery;
-  return { ...delivery, reason: 'The phone may be off or out of reach.' };
+  return { ...delivery, reason: words.phoneMayBeOffOrOut };
 }
 
 /** The one later retry, with its own tag and the value of the moment it is written. */

@@ -1,3 +1,5 @@
+import { runningWordsIn } from '../../../shared/locales/host/running';
+import { usualLanguage } from '../../../shared/locales/language';
 import type { DeliverySettings } from '../../../shared/settings/settings';
 import { SECOND, type Millis } from '../../../shared/time';
 import type { ProviderRecord } from '../../channels/channel';
@@ -9,6 +11,8 @@ import { createTimers } from '../../runtime/timers';
 import type { DeliveryMove, Ledger } from '../ledger/ledger';
 import type { Asking } from './exchange';
 import type { SendingChannels } from './lanes';
+
+const words = runningWordsIn(usualLanguage);
 
 /** After a message was sent again: did the first attempt go out after all? History says so then. */
 export interface DuplicateCheck {
@@ -58,9 +62,9 @@ export function createDuplicateCheck(ports: {
     if (message === null) return;
     const finding = await copiesOf(message);
     if (finding === 'one-copy') return;
-    if (finding === 'two-copies') label(id, 'The first attempt had gone out as well: possible duplicate.');
+    if (finding === 'two-copies') label(id, words.firstAttemptHadGoneOut);
     else if (waitsMs.length > 0) lookIn(id, waitsMs);
-    else label(id, "The provider's list lags behind: possible duplicate.");
+    else label(id, words.providersListLagsBehindPossibleDuplicate);
   };
 
   const copiesOf = async (message: Message): Promise<Finding> => {

@@ -1,9 +1,13 @@
+import { runningWordsIn } from '../../../shared/locales/host/running';
+import { usualLanguage } from '../../../shared/locales/language';
 import type { Result } from '../../../shared/result';
 import { SECOND, type Millis } from '../../../shared/time';
 import type { ChannelIo, ChannelProblem, SendResult } from '../../channels/channel';
 import type { Message } from '../../core/state/message';
 import type { Activity, Clock, Log, Timers } from '../../ports';
 import { nameOf } from '../../runtime/error-name';
+
+const words = runningWordsIn(usualLanguage);
 
 /**
  * A channel keeps its own deadline, counted from when its request leaves. One that does not (it may be loading, or
@@ -66,7 +70,7 @@ export function createAsking(ports: AskingPorts): Asking {
         return await exchange(work, about, unwanted);
       } catch (error) {
         log.error('send-failed', { channel: about.channel, messageId: about.id, error: nameOf(error) });
-        const sentence = 'Sending broke off: it may have gone out.';
+        const sentence = words.sendingBrokeOffItMay;
         return { outcome: 'unclear', reason: { code: 'broke-off', sentence } };
       }
     },
@@ -75,7 +79,7 @@ export function createAsking(ports: AskingPorts): Asking {
         return await exchange(work, about);
       } catch (error) {
         log.error('look-up-failed', { channel: about.channel, messageId: about.id, error: nameOf(error) });
-        const reason = { code: 'broke-off', sentence: 'The provider could not be asked.' };
+        const reason = { code: 'broke-off', sentence: words.providerCouldNotBeAsked };
         return { ok: false, problem: { kind: 'try-later', reason } };
       }
     },

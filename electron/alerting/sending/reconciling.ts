@@ -1,3 +1,4 @@
+import { runningWordsIn } from '../../../shared/locales/host/running';
 import { usualLanguage } from '../../../shared/locales/language';
 import type { Result } from '../../../shared/result';
 import type { DeliverySettings } from '../../../shared/settings/settings';
@@ -25,6 +26,8 @@ import type { DeliveryMove, Ledger } from '../ledger/ledger';
 import type { Asking } from './exchange';
 import type { Lanes, SendingChannel, SendingChannels } from './lanes';
 import { isStillWanted } from './unwanted';
+
+const words = runningWordsIn(usualLanguage);
 
 export interface ReconcilingPorts {
   ledger: Ledger;
@@ -142,11 +145,11 @@ export function createReconciling(ports: ReconcilingPorts): Reconciling {
 
   const afterLooking = (row: Message, trace: Trace, now: Millis): Message['delivery'] => {
     if (!isStillWanted(ledger, row)) {
-      const sentence = 'It was unclear whether it went out, and the alert had changed before it was sent again.';
+      const sentence = words.itWasUnclearWhetherItWent;
       return dropped(row.delivery, 'withdrawn', sentence, now);
     }
     if (ledger.messagesOf([{ id: subjectOf(row) }]).some((other) => isNewer(other, row))) {
-      const sentence = 'It was unclear whether it went out; a newer message took its place.';
+      const sentence = words.itWasUnclearWhetherItWentOut;
       return dropped(row.delivery, 'superseded', sentence, now);
     }
     return sentAgain(row.delivery, trace, now, usualLanguage);
@@ -184,6 +187,6 @@ function line(message: Message, at: Millis): Omit<HistoryEntry, 'id'>[] {
   if (isTrial(message)) return [];
   const { id, personId, delivery } = message;
   const aboutId = subjectOf(message);
-  const sentence = delivery.reason ?? 'It had gone out.';
+  const sentence = delivery.reason ?? words.itHadGoneOut;
   return [{ at, personId, aboutId, messageId: id, code: `unclear-${delivery.status}`, sentence }];
 }

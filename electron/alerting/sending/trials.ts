@@ -1,9 +1,13 @@
+import { runningWordsIn } from '../../../shared/locales/host/running';
+import { usualLanguage } from '../../../shared/locales/language';
 import { failed, type Result } from '../../../shared/result';
 import type { Message } from '../../core/state/message';
 import { orderTrial, type TrialOrder, type TrialRefusal } from '../../core/trials/order';
 import type { Clock } from '../../ports';
 import type { Ledger } from '../ledger/ledger';
 import type { SendingChannels } from './lanes';
+
+const words = runningWordsIn(usualLanguage);
 
 /** Real messages by which the user sees whether a way works. They leave and are followed as an alarm does. */
 export interface Trials {
@@ -49,4 +53,4 @@ export function createTrials(ports: {
   };
 }
 
-const noSuchWay: NoSuchWay = { code: 'no-test-this-way', sentence: 'No test can be sent this way.', path: 'channel' };
+const noSuchWay: NoSuchWay = { code: 'no-test-this-way', sentence: words.noTestCanBeSentThisWay, path: 'channel' };

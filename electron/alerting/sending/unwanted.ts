@@ -1,3 +1,5 @@
+import { runningWordsIn } from '../../../shared/locales/host/running';
+import { usualLanguage } from '../../../shared/locales/language';
 import type { Millis } from '../../../shared/time';
 import { isStale } from '../../core/draft/notice';
 import { superseded } from '../../core/outbox/queue';
@@ -7,6 +9,8 @@ import { dropped, givenUp } from '../../core/state/delivery';
 import { isAnswer, isNotice, isOfAlert, isTrial, type Message } from '../../core/state/message';
 import { endBeforeSending } from '../../core/trials/course';
 import type { Ledger } from '../ledger/ledger';
+
+const words = runningWordsIn(usualLanguage);
 
 /**
  * What a newer message replaces, and what nobody waits for any more: ended, because it must never be sent. A trial
@@ -28,14 +32,14 @@ function alarmsOver(ledger: Pick<Ledger, 'alert' | 'alertsOf'>, rows: Message[],
   return rows
     .filter((row) => row.delivery.status === 'pending' && !isTrial(row))
     .flatMap((row): Message[] => {
-      if (replaced.has(row.id)) return [ended(row, 'superseded', 'A newer message took its place.', now)];
-      if (isStale(row, now)) return [ended(row, 'expired', 'It was too old to tell anybody anything.', now)];
+      if (replaced.has(row.id)) return [ended(row, 'superseded', words.newerMessageTookItsPlace, now)];
+      if (isStale(row, now)) return [ended(row, 'expired', words.itWasTooOldToTell, now)];
       return isStillWanted(ledger, row) ? [] : [unwantedRow(row, now)];
     });
 }
 
 export const unwantedRow = (row: Message, now: Millis): Message =>
-  ended(row, 'withdrawn', 'The alert had changed before it was sent.', now);
+  ended(row, 'withdrawn', words.alertHadChangedBeforeItWasSent, now);
 
 /** null: it is about none, or about one no longer known. */
 export const alertOf = (ledger: Pick<Ledger, 'alert'>, row: Message): Alert | null =>
@@ -57,7 +61,7 @@ function hasComeBack(ledger: Pick<Ledger, 'alertsOf'>, { state, personId, direct
 }
 
 export function withoutChannel(row: Message, now: Millis): Message {
-  return { ...row, delivery: givenUp(row.delivery, 'This way of reaching people is no longer available.', now) };
+  return { ...row, delivery: givenUp(row.delivery, words.thisWayOfReachingPeople, now) };
 }
 
 function ended(row: Message, status: 'withdrawn' | 'superseded' | 'expired', sentence: string, now: Millis): Message {

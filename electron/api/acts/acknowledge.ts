@@ -1,8 +1,12 @@
 import type { Answer, ParsedInput } from '../../../shared/contract';
+import { apiWordsIn } from '../../../shared/locales/host/api';
+import { usualLanguage } from '../../../shared/locales/language';
 import { failed } from '../../../shared/result';
 import type { Known } from '../../core/state/known';
 import { contactsOf } from '../now/person-view';
 import type { ApiPorts } from '../ports';
+
+const words = apiWordsIn(usualLanguage);
 
 /** Confirms an alert for good; a contact named in it must be one of the watched person's. */
 export async function acknowledge(
@@ -10,7 +14,7 @@ export async function acknowledge(
   { alertId, contactId }: ParsedInput<'acknowledge'>,
 ): Promise<Answer<'acknowledge'>> {
   if (contactId !== undefined && !isContact(ports.people(), alertId, contactId)) {
-    const sentence = 'That contact does not belong to this person. Nothing was recorded.';
+    const sentence = words.thatContactDoesNotBelong;
     return failed({ code: 'unknown-contact', sentence, path: 'contactId' });
   }
   return ports.acknowledge(alertId, contactId ?? null);

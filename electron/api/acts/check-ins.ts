@@ -1,4 +1,6 @@
 import type { Answer, Handlers, ParsedInput, Problem } from '../../../shared/contract';
+import { apiWordsIn } from '../../../shared/locales/host/api';
+import { usualLanguage } from '../../../shared/locales/language';
 import { minuteOfDayAt } from '../../../shared/people/day-window';
 import { failed, succeeded, type Result } from '../../../shared/result';
 import { SECOND, type Millis } from '../../../shared/time';
@@ -15,6 +17,8 @@ import { nextLocal } from '../../core/time/local-time';
 import { localTime } from '../../core/words/words';
 import { checkInView } from '../now/check-in-view';
 import type { ApiPorts } from '../ports';
+
+const words = apiWordsIn(usualLanguage);
 
 type Ports = Pick<ApiPorts, 'known' | 'checkIn' | 'clock'>;
 
@@ -68,14 +72,12 @@ async function close(ports: Ports, { checkInId }: ParsedInput<'closeCheckIn'>): 
   const found = find(ports, checkInId);
   if (!found.ok) return found;
   const { known, checkIn } = found.value;
-  if (!isRunning(checkIn)) return succeeded({ outcome: 'already', sentence: 'This check-in had ended already.' });
+  if (!isRunning(checkIn)) return succeeded({ outcome: 'already', sentence: words.thisCheckInHadEndedAlready });
   const isTaken = await ports.checkIn(known.person.id, { kind: 'check-in-closed', checkInId });
   const after = find(ports, checkInId);
   if (!isTaken || !after.ok || isRunning(after.value.checkIn)) return failed(notTaken);
   const sentence =
-    checkIn.state === 'overdue'
-      ? 'Welcome back. Everybody who was told hears that all is well.'
-      : 'Welcome back. The check-in has ended, and nobody is told.';
+    checkIn.state === 'overdue' ? words.welcomeBackEverybodyWhoWasTold : words.welcomeBackCheckInHasEnded;
   return succeeded({ outcome: 'closed', sentence });
 }
 
@@ -88,34 +90,36 @@ function asItIs(
   const checkIn = known?.checkIns.find(({ id }) => id === checkInId);
   const view = known === null || checkIn === undefined ? null : checkInView(checkIn, known, ports.clock.now());
   if (!isTaken || known === null || view === null) return failed(notTaken);
-  const [homeBy, told] = [view.homeBy, view.overdueAt].map((at) => localTime(at, known.person.timeZone));
-  return succeeded({ checkIn: view, sentence: `Home by ${homeBy}. Otherwise people are told at ${told}.` });
+  const { timeZone } = known.person;
+  const homeBy = localTime(view.homeBy, timeZone);
+  const told = localTime(view.overdueAt, timeZone);
+  return succeeded({ checkIn: view, sentence: words.homeByOtherwisePeopleAreToldAt({ homeBy, told }) });
 }
 
 function find(ports: Ports, checkInId: string): Result<{ known: Known; checkIn: CheckIn }, Problem> {
   const known = ports.known(personIdOf(checkInId));
   const checkIn = known?.checkIns.find(({ id }) => id === checkInId);
   if (known !== null && checkIn !== undefined) return succeeded({ known, checkIn });
-  return failed({ code: 'unknown-check-in', sentence: 'There is no such check-in any more.', path: 'checkInId' });
+  return failed({ code: 'unknown-check-in', sentence: words.thereIsNoSuchCheck, path: 'checkInId' });
 }
 
 const refusals: Record<CheckInRefusal, string> = {
-  'one-runs': 'A check-in runs already. Give it more time, or end it first.',
-  'in-the-past': 'That time is past. Choose a later one.',
-  'too-long': 'A check-in lasts 12 hours at most. End this one and begin another if it takes longer.',
-  over: 'This check-in has ended. Begin another one.',
+  'one-runs': words.checkInRunsAlreadyGive,
+  'in-the-past': words.thatTimeIsPastChooseLaterOne,
+  'too-long': words.checkInLasts12Hours,
+  over: words.thisCheckInHasEndedBegin,
 };
 
 const refused = (code: CheckInRefusal, path: string): Problem => ({ code, sentence: refusals[code], path });
 
 const unknownPerson: Problem = {
   code: 'unknown-person',
-  sentence: 'Nobody with this id is watched over.',
+  sentence: words.nobodyWithThisIdIsWatchedOver,
   path: 'personId',
 };
 
 const notTaken: Problem = {
   code: 'not-decided',
-  sentence: 'Vigil could not take this in: the check-in is as before. Please try again.',
+  sentence: words.vigilCouldNotTakeThisInCheck,
   path: null,
 };

@@ -1,6 +1,10 @@
 import type { Handlers, Problem } from '../../../shared/contract';
+import { apiWordsIn } from '../../../shared/locales/host/api';
+import { usualLanguage } from '../../../shared/locales/language';
 import { failed, succeeded } from '../../../shared/result';
 import type { ApiPorts } from '../ports';
+
+const words = apiWordsIn(usualLanguage);
 
 /** What a desktop host tells about its computer. Another host has none, and says so. */
 export function computerHandlers({
@@ -19,7 +23,6 @@ export function computerHandlers({
 
 const noDesktop: Problem = {
   code: 'no-desktop',
-  sentence:
-    'This Vigil runs without a desktop: how it starts and whether its computer sleeps is set on that computer itself.',
+  sentence: words.thisVigilRunsWithoutDesktopHow,
   path: null,
 };

@@ -1,8 +1,12 @@
 import type { Answer, ParsedInput } from '../../../shared/contract';
+import { apiWordsIn } from '../../../shared/locales/host/api';
+import { usualLanguage } from '../../../shared/locales/language';
 import { failed, succeeded } from '../../../shared/result';
 import { newSensorChange, type NoSensorChange } from '../../core/silences/sensor-change';
 import { silenceInWords } from '../../core/words/silence-words';
 import type { ApiPorts } from '../ports';
+
+const words = apiWordsIn(usualLanguage);
 
 /**
  * Puts the contacts off while a sensor is changed, where that is safe (ALARMS R9). Refusals say why nothing changed.
@@ -15,7 +19,7 @@ export async function sensorChange(
   if (known === undefined) {
     return failed({
       code: 'unknown-person',
-      sentence: 'Nobody with this id is watched over.',
+      sentence: words.nobodyWithThisIdIsWatchedOver,
       path: 'personId',
     });
   }
@@ -26,13 +30,13 @@ export async function sensorChange(
 }
 
 const refusals: Record<NoSensorChange, string> = {
-  'data-is-current': 'Values are still coming. Press this once they have stopped.',
-  'after-a-low': 'The last value was low or heading there: contacts are told at once, sensor change or not.',
-  'too-late': 'No value has come for too long: the contacts are told already.',
+  'data-is-current': words.valuesAreStillComingPress,
+  'after-a-low': words.lastValueWasLowOrHeading,
+  'too-late': words.noValueHasComeForToo,
 };
 
 const notTaken = {
   code: 'not-decided',
-  sentence: 'Vigil could not take this in: contacts hear of missing data as before. Please try again.',
+  sentence: words.vigilCouldNotTake,
   path: null,
 };

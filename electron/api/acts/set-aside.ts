@@ -1,4 +1,6 @@
 import type { Answer, ParsedInput } from '../../../shared/contract';
+import { apiWordsIn } from '../../../shared/locales/host/api';
+import { usualLanguage } from '../../../shared/locales/language';
 import { LONGEST_SET_ASIDE } from '../../../shared/people/silence';
 import { failed, succeeded } from '../../../shared/result';
 import { HOUR, SECOND } from '../../../shared/time';
@@ -8,6 +10,8 @@ import { localTime, mgPerDlInWords } from '../../core/words/words';
 import { silenceView } from '../now/silence-view';
 import type { ApiPorts } from '../ports';
 
+const words = apiWordsIn(usualLanguage);
+
 /** Sets one series of a person aside, where that is safe (ALARMS R25). Refusals say why not. */
 export async function setAside(
   ports: Pick<ApiPorts, 'people' | 'silence' | 'clock'>,
@@ -15,7 +19,7 @@ export async function setAside(
 ): Promise<Answer<'setAside'>> {
   const known = ports.people().find(({ person }) => person.id === personId);
   if (known === undefined) {
-    return failed({ code: 'unknown-person', sentence: 'Nobody with this id is watched over.', path: 'personId' });
+    return failed({ code: 'unknown-person', sentence: words.nobodyWithThisIdIsWatchedOver, path: 'personId' });
   }
   const wanted = newSetAside(known, { ...series, forMs: seconds * SECOND }, ports.clock.now());
   if (!wanted.ok) return failed(refusalOf(wanted.problem, series.series, known.person));
@@ -27,38 +31,38 @@ function refusalOf(problem: NoSetAside, series: string, person: WatchedPerson) {
   const low = mgPerDlInWords(person.thresholds.low, person.units);
   switch (problem.why) {
     case 'unknown-series':
-      return { code: problem.why, sentence: `${person.name} has no sensor of this name.`, path: 'series' };
+      return { code: problem.why, sentence: words.hasNoSensorOfThisName({ name: person.name }), path: 'series' };
     case 'over':
     case 'too-long': {
       const hours = (LONGEST_SET_ASIDE * SECOND) / HOUR;
-      return { code: problem.why, sentence: `A sensor is set aside for ${hours} hours at most.`, path: 'seconds' };
+      return { code: problem.why, sentence: words.sensorIsSetAsideForHours({ hours }), path: 'seconds' };
     }
     case 'low': {
       const until = localTime(problem.until, person.timeZone);
-      const sentence = `${series} reads ${low} or less: it can be set aside until ${until} at most. Choose less.`;
+      const sentence = words.readsOrLess({ series, low, until });
       return { code: problem.why, sentence, path: 'seconds' };
     }
     case 'low-for-long':
       return {
         code: problem.why,
-        sentence: `${series} has been at ${low} or less for an hour: it counts.`,
+        sentence: words.hasBeenAtOrLess({ series, low }),
         path: null,
       };
     case 'nobody-else':
       return {
         code: problem.why,
-        sentence: `No other sensor of ${person.name} has a usable value above ${low} that moves, so this one is needed.`,
+        sentence: words.noOtherSensorOfHasUsable({ name: person.name, low }),
         path: null,
       };
     case 'another': {
       const { series: other } = problem.silence.series;
-      return { code: problem.why, sentence: `${other} is set aside. Use it again first.`, path: null };
+      return { code: problem.why, sentence: words.isSetAsideUseItAgainFirst({ other }), path: null };
     }
   }
 }
 
 const notTaken = {
   code: 'not-decided',
-  sentence: 'Vigil could not take this in: this sensor counts as before. Please try again.',
+  sentence: words.vigilCouldNotTakeThis,
   path: null,
 };

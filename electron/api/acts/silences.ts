@@ -1,4 +1,6 @@
 import type { Answer, Handlers, ParsedInput, Problem } from '../../../shared/contract';
+import { apiWordsIn } from '../../../shared/locales/host/api';
+import { usualLanguage } from '../../../shared/locales/language';
 import { LONGEST_PAUSE } from '../../../shared/people/silence';
 import { failed, succeeded } from '../../../shared/result';
 import { longestSnooze, severities } from '../../../shared/severity';
@@ -10,6 +12,8 @@ import { newPause, newSnooze, type Silence } from '../../core/state/silence';
 import { untilTomorrow } from '../../core/time/local-time';
 import { silenceView } from '../now/silence-view';
 import type { ApiPorts } from '../ports';
+
+const apiWords = apiWordsIn(usualLanguage);
 
 type Ports = Pick<ApiPorts, 'people' | 'silence' | 'clock'>;
 
@@ -26,12 +30,16 @@ async function snooze(ports: Ports, { personId, severity, seconds }: ParsedInput
   const [known] = named(ports, personId);
   if (known === undefined) return failed(unknownPerson);
   if (severities[severity].breaksSilence) {
-    const sentence = `${severities[severity].words} cannot be snoozed. Say “I have it” instead.`;
+    const sentence = apiWords.cannotBeSnoozedSayI({ words: severities[severity].words });
     return failed({ code: 'cannot-be-snoozed', sentence, path: 'severity' });
   }
   const most = longestSnooze[severities[severity].side];
   if (seconds > most)
-    return failed(tooLong(`${severities[severity].words} can be snoozed for ${waitInWords(SECOND * most)} at most.`));
+    return failed(
+      tooLong(
+        apiWords.canBeSnoozedForAtMost({ words: severities[severity].words, duration: waitInWords(SECOND * most) }),
+      ),
+    );
   const silence = newSnooze({ personId, severity, forMs: seconds * SECOND }, ports.clock.now());
   if (!(await ports.silence(personId, { kind: 'silenced', silence }))) return failed(notTaken);
   return succeeded({ silence: silenceView(silence, known.person) });
@@ -41,9 +49,7 @@ async function pause(ports: Ports, { personId, seconds, until }: ParsedInput<'pa
   const people = named(ports, personId);
   if (people.length === 0) return failed(unknownPerson);
   if (seconds !== undefined && seconds > LONGEST_PAUSE) {
-    return failed(
-      tooLong(`A pause lasts ${waitInWords(SECOND * LONGEST_PAUSE)} at most, so that none is ever forgotten.`),
-    );
+    return failed(tooLong(apiWords.pauseLastsAtMost({ duration: waitInWords(SECOND * LONGEST_PAUSE) })));
   }
   const now = ports.clock.now();
   const endsAt = ({ timeZone }: WatchedPerson): Millis =>
@@ -79,12 +85,12 @@ const tooLong = (sentence: string): Problem => ({ code: 'too-long', sentence, pa
 
 const unknownPerson: Problem = {
   code: 'unknown-person',
-  sentence: 'Nobody with this id is watched over.',
+  sentence: apiWords.nobodyWithThisIdIsWatchedOver,
   path: 'personId',
 };
 
 const notTaken: Problem = {
   code: 'not-decided',
-  sentence: 'Vigil could not take this in, so alarms go on. Please try again.',
+  sentence: apiWords.vigilCouldNotTakeThisIn,
   path: null,
 };

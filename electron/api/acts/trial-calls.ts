@@ -1,4 +1,5 @@
 import type { Problem } from '../../../shared/contract';
+import { apiWordsIn } from '../../../shared/locales/host/api';
 import { usualLanguage } from '../../../shared/locales/language';
 import { failed, succeeded } from '../../../shared/result';
 import { isSetUp } from '../../../shared/settings/channels';
@@ -16,6 +17,8 @@ import type { ApiPorts } from '../ports';
 import { trialTelling } from './trial-telling';
 import { zoneOf } from './zone-of';
 
+const words = apiWordsIn(usualLanguage);
+
 export interface TrialCallPorts {
   settings: () => Settings;
   registry: ChannelRegistry;
@@ -31,12 +34,13 @@ export function trialCalls({ settings, registry, trials, clock }: TrialCallPorts
       const contact = settings().contacts.find(({ id }) => id === contactId);
       if (contact === undefined) return failed(noSuchContact);
       const channel = channelNamed(registry, name);
-      if (channel === undefined) return failed(at('channel', 'unknown-channel', 'Vigil knows no such channel.'));
+      if (channel === undefined) return failed(at('channel', 'unknown-channel', words.vigilKnowsNoSuchChannel));
       if (channel.media.includes('local')) return failed(at('channel', 'no-test-this-way', soundInstead));
       const isReady = isSetUp(settings().channels, channel, channel.account);
       if (!isReady) return failed(at('channel', 'not-set-up', notSetUp));
       const { address, noun } = addressBy(channel, contact);
-      if (address === undefined) return failed(at('contactId', 'no-number', `${contact.name} has no ${noun} yet.`));
+      if (address === undefined)
+        return failed(at('contactId', 'no-number', words.hasNoYet({ name: contact.name, noun })));
       const timeZone = zoneOf(settings(), contact);
       const ordered = trials.tryWay({ contact, address, channel: name, timeZone, language: usualLanguage });
       return ordered.ok ? succeeded({ testId: ordered.value.id }) : ordered;
@@ -66,10 +70,10 @@ function stateOf(trial: Message, telling: TrialTelling): TrialState {
 
 const at = (path: string, code: string, sentence: string): Problem => ({ code, sentence, path });
 
-const noSuchContact = at('contactId', 'unknown-contact', 'There is no such contact any more. Load the page again.');
+const noSuchContact = at('contactId', 'unknown-contact', words.thereIsNoSuchContactAny);
 
-const notSetUp = 'This channel is not set up. Enter its account and number on the page Channels first.';
+const notSetUp = words.thisChannelIsNotSetUpEnter;
 
-const soundInstead = 'The alarm of this computer is tried with "Test sound" beside the places of the window.';
+const soundInstead = words.alarmOfThisComputerIsTried;
 
-const noSuchTest = at('testId', 'unknown-test', 'Vigil knows of no such test.');
+const noSuchTest = at('testId', 'unknown-test', words.vigilKnowsOfNoSuchTest);

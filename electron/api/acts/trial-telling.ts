@@ -1,3 +1,4 @@
+import { apiWordsIn } from '../../../shared/locales/host/api';
 import { usualLanguage } from '../../../shared/locales/language';
 import type { Settings } from '../../../shared/settings/settings';
 import type { ChannelRegistry } from '../../channels/registry';
@@ -5,6 +6,8 @@ import type { Message } from '../../core/state/message';
 import type { TrialTelling } from '../../core/trials/trial-words';
 import { channelNamed } from '../../settings/registries';
 import { zoneOf } from './zone-of';
+
+const words = apiWordsIn(usualLanguage);
 
 /** Whom and what sentences about this trial name, by the settings of now. */
 export function trialTelling(
@@ -16,7 +19,7 @@ export function trialTelling(
   return {
     provider: providerInWords(registry, channel),
     language: usualLanguage,
-    contactName: contact?.name ?? 'the contact',
+    contactName: contact?.name ?? words.contact,
     timeZone: contact === undefined ? (settings.people[0]?.timeZone ?? 'UTC') : zoneOf(settings, contact),
   };
 }
@@ -24,5 +27,5 @@ export function trialTelling(
 /** "Twilio"; a channel may be gone by now. */
 function providerInWords(registry: ChannelRegistry, name: string): string {
   const channel = channelNamed(registry, name);
-  return channel?.account?.provider ?? channel?.provider ?? 'The provider';
+  return channel?.account?.provider ?? channel?.provider ?? words.provider;
 }

@@ -1,3 +1,5 @@
+import { apiWordsIn } from '../../../shared/locales/host/api';
+import { usualLanguage } from '../../../shared/locales/language';
 import type { Contact } from '../../../shared/people/contact';
 import { isSetUp } from '../../../shared/settings/channels';
 import type { Settings } from '../../../shared/settings/settings';
@@ -15,6 +17,8 @@ import type { Store } from '../../storage/store';
 import { trialTelling } from '../acts/trial-telling';
 import { zoneOf } from '../acts/zone-of';
 import { messageSentence } from '../history/message-view';
+
+const words = apiWordsIn(usualLanguage);
 
 export interface ContactHealthPorts {
   settings: () => Settings;
@@ -53,13 +57,13 @@ async function healthOf(
   const base = { contactId: contact.id, channel: name, lastReached: null };
   const without = (state: Proof['state'], sentence: string): ContactHealth['proof'] => ({ state, at: null, sentence });
   const { address, noun } = addressBy(channel, contact);
-  if (address === undefined) return { ...base, proof: without('no-address', `No ${noun} is set.`) };
+  if (address === undefined) return { ...base, proof: without('no-address', words.noIsSet({ noun })) };
   const newest = (status: Message['delivery']['status']): Promise<Message | null> =>
     ports.store.newestTo(address, name, status);
   const occasionOf = occasions(ports, settings, contact);
   const reached = occasionOf(await newest('delivered'));
   if (!isSetUp(settings.channels, channel, channel.account)) {
-    const sentence = 'This channel is not set up, so nothing is sent this way.';
+    const sentence = words.thisChannelIsNotSetUp;
     return { ...base, lastReached: reached, proof: without('not-set-up', sentence) };
   }
   const undelivered = await newest('undelivered');

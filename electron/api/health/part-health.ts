@@ -1,3 +1,5 @@
+import { apiWordsIn } from '../../../shared/locales/host/api';
+import { usualLanguage } from '../../../shared/locales/language';
 import { isSetUp, type ChannelsSettings } from '../../../shared/settings/channels';
 import { channelProof, proofWhile, type Proof, type WayProof } from '../../../shared/status/proof';
 import type { Health } from '../../../shared/status/status';
@@ -10,6 +12,8 @@ import type { ChannelHealth, Known } from '../../core/state/known';
 import type { Message } from '../../core/state/message';
 import type { PolledSource } from '../../sources/pollers';
 import type { Store } from '../../storage/store';
+
+const words = apiWordsIn(usualLanguage);
 
 /** What was decided about a source from its rows. */
 export interface JudgedSource {
@@ -66,16 +70,16 @@ export async function channelHealth(parts: {
 /** This computer has no address to look an alarm up by. */
 function shownHere(recent: readonly Message[], name: string): Proof {
   const own = recent.find(({ channel, delivery }) => channel === name && isFinal(delivery.status));
-  if (own === undefined) return { state: 'never', at: null, sentence: 'No alarm has been shown here lately.' };
+  if (own === undefined) return { state: 'never', at: null, sentence: words.noAlarmHasBeenShownHereLately };
   const { since, outcome } = own.delivery;
   return own.delivery.status === 'delivered' && outcome !== 'no-window'
-    ? { state: 'proven', at: since, sentence: 'The last alarm was shown.' }
-    : { state: 'failing', at: since, sentence: 'The last alarm was not shown: the window was closed.' };
+    ? { state: 'proven', at: since, sentence: words.lastAlarmWasShown }
+    : { state: 'failing', at: since, sentence: words.lastAlarmWasNotShownWindow };
 }
 
 export function storageHealth(troubles: readonly Pick<Trouble, 'code' | 'sentence'>[]): Health['storage'] {
   const trouble = troubles.find(({ code }) => code === 'storage');
   return trouble === undefined
-    ? { ok: true, sentence: 'Every decision is on disk before anything is sent.' }
+    ? { ok: true, sentence: words.everyDecisionIsOnDiskBefore }
     : { ok: false, sentence: trouble.sentence };
 }

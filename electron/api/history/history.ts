@@ -1,4 +1,6 @@
 import type { Answer, ParsedInput } from '../../../shared/contract';
+import { apiWordsIn } from '../../../shared/locales/host/api';
+import { usualLanguage } from '../../../shared/locales/language';
 import { failed, succeeded } from '../../../shared/result';
 import type { HistoryLine } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
@@ -10,6 +12,8 @@ import { mergeHistory } from './merge';
 import { messageView } from './message-view';
 import { trialLine } from './trial-line';
 
+const words = apiWordsIn(usualLanguage);
+
 type HistoryPorts = Pick<ApiPorts, 'known' | 'store' | 'trials' | 'clock' | 'unconfirmedAfterMs'>;
 type Query = ParsedInput<'history'>;
 
@@ -17,7 +21,7 @@ type Query = ParsedInput<'history'>;
 export async function history(ports: HistoryPorts, query: Query): Promise<Answer<'history'>> {
   const cursor = query.cursor === undefined ? await startCursor(ports.store, query) : readCursor(query.cursor);
   if (cursor === null) {
-    return failed({ code: 'invalid-input', sentence: 'That is not the end of an earlier page.', path: 'cursor' });
+    return failed({ code: 'invalid-input', sentence: words.thatIsNotEndOfEarlierPage, path: 'cursor' });
   }
   const messages = query.show === 'decisions' ? [] : await messagesBefore(ports, query, cursor.messagesBefore);
   const entries = query.show === 'messages' ? [] : await entriesBefore(ports, query, cursor);

@@ -1,7 +1,11 @@
+import { apiWordsIn } from '../../../shared/locales/host/api';
+import { usualLanguage } from '../../../shared/locales/language';
 import type { HistoryLine } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
 import type { Delivery, DeliveryStatus } from '../../core/state/delivery';
 import type { Message } from '../../core/state/message';
+
+const words = apiWordsIn(usualLanguage);
 
 type Label = Pick<Extract<HistoryLine, { kind: 'message' }>, 'label' | 'tone'>;
 
@@ -15,16 +19,16 @@ export interface Telling {
 
 /** None says "sent": that word means too many things. */
 const labels: Record<DeliveryStatus, Label> = {
-  pending: { label: 'Waiting', tone: 'waiting' },
-  claimed: { label: 'Sending', tone: 'waiting' },
-  reconciling: { label: 'Unclear', tone: 'doubtful' },
-  accepted: { label: 'Accepted', tone: 'waiting' },
-  delivered: { label: 'Delivered', tone: 'good' },
-  undelivered: { label: 'Not delivered', tone: 'bad' },
-  failed: { label: 'Failed', tone: 'bad' },
-  withdrawn: { label: 'Withdrawn', tone: 'waiting' },
-  superseded: { label: 'Replaced', tone: 'waiting' },
-  expired: { label: 'Expired', tone: 'doubtful' },
+  pending: { label: words.waiting, tone: 'waiting' },
+  claimed: { label: words.sending, tone: 'waiting' },
+  reconciling: { label: words.unclear, tone: 'doubtful' },
+  accepted: { label: words.accepted, tone: 'waiting' },
+  delivered: { label: words.delivered, tone: 'good' },
+  undelivered: { label: words.notDelivered, tone: 'bad' },
+  failed: { label: words.failed, tone: 'bad' },
+  withdrawn: { label: words.withdrawn, tone: 'waiting' },
+  superseded: { label: words.replaced, tone: 'waiting' },
+  expired: { label: words.expired, tone: 'doubtful' },
 };
 
 export function messageLabel({ medium, delivery }: Message, telling: Telling): Label {
@@ -33,17 +37,17 @@ export function messageLabel({ medium, delivery }: Message, telling: Telling): L
   if (medium === 'call' && isOver) return callLabel(delivery);
   const isText = medium === 'text' && delivery.status === 'accepted';
   return isText && isUnconfirmed(delivery, telling)
-    ? { label: 'Unconfirmed', tone: 'doubtful' }
+    ? { label: words.unconfirmed, tone: 'doubtful' }
     : labels[delivery.status];
 }
 
 function desktopLabel(delivery: Delivery): Label {
-  return isUnseen(delivery) ? { label: 'Not shown', tone: 'bad' } : { label: 'Shown', tone: 'good' };
+  return isUnseen(delivery) ? { label: words.notShown, tone: 'bad' } : { label: words.shown, tone: 'good' };
 }
 
 function callLabel(delivery: Delivery): Label {
-  if (delivery.status === 'undelivered') return { label: 'Not answered', tone: 'bad' };
-  return isMachine(delivery) ? { label: 'Machine', tone: 'doubtful' } : { label: 'Answered', tone: 'waiting' };
+  if (delivery.status === 'undelivered') return { label: words.notAnswered, tone: 'bad' };
+  return isMachine(delivery) ? { label: words.machine, tone: 'doubtful' } : { label: words.answered, tone: 'waiting' };
 }
 
 export function isUnconfirmed({ acceptedAt, since }: Delivery, { now, unconfirmedAfterMs }: Telling): boolean {

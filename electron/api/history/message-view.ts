@@ -1,3 +1,4 @@
+import { apiWordsIn } from '../../../shared/locales/host/api';
 import { usualLanguage } from '../../../shared/locales/language';
 import { reasonWordsIn } from '../../../shared/locales/said/reason';
 import type { HistoryLine } from '../../../shared/status/status';
@@ -8,6 +9,8 @@ import { notArrivedInWords } from '../../core/words/outcome-words';
 import { localTime } from '../../core/words/words';
 import { nameOf } from '../now/alert-view';
 import { isMachine, isUnconfirmed, isUnseen, messageLabel, type Telling } from './message-label';
+
+const words = apiWordsIn(usualLanguage);
 
 type MessageLine = Extract<HistoryLine, { kind: 'message' }>;
 
@@ -47,7 +50,7 @@ interface Whose {
 }
 
 function addressee(message: Message, known: Known | undefined): string {
-  if (message.contactId === null) return 'This computer';
+  if (message.contactId === null) return words.thisComputer;
   return (known === undefined ? null : nameOf(known, message.contactId)) ?? reasonWordsIn(usualLanguage).formerContact;
 }
 
@@ -60,9 +63,9 @@ export function messageSentence(message: Message, whose: Whose, telling: Telling
   return [
     sentence(outcomeInWords(message, whose, telling)),
     ...(delivery.reason === null ? [] : [sentence(delivery.reason)]),
-    ...(delivery.attempts > 1 ? [`Attempt ${delivery.attempts}.`] : []),
-    ...(delivery.possibleDuplicate ? ['Possible duplicate.'] : []),
-    ...(delivery.unrecorded ? ['Sent from memory: the database could not be written.'] : []),
+    ...(delivery.attempts > 1 ? [words.attempt({ attempts: delivery.attempts })] : []),
+    ...(delivery.possibleDuplicate ? [words.possibleDuplicate] : []),
+    ...(delivery.unrecorded ? [words.sentFromMemoryDatabase] : []),
   ].join(' ');
 }
 
@@ -71,12 +74,12 @@ function outcomeInWords(message: Message, whose: Whose, telling: Telling): strin
   switch (delivery.status) {
     case 'pending':
       return message.notBefore > telling.now
-        ? `Waits until ${localTime(message.notBefore, whose.timeZone)}`
-        : 'Waits to be sent';
+        ? words.waitsUntil({ time: localTime(message.notBefore, whose.timeZone) })
+        : words.waitsToBeSent;
     case 'claimed':
-      return 'Being sent';
+      return words.beingSent;
     case 'reconciling':
-      return 'It is unclear whether it went out; the provider is being asked';
+      return words.itIsUnclearWhetherItWent;
     case 'accepted':
       return acceptedInWords(message, whose, telling);
     case 'delivered':
@@ -84,39 +87,39 @@ function outcomeInWords(message: Message, whose: Whose, telling: Telling): strin
     case 'undelivered':
       return undeliveredInWords(message);
     case 'failed':
-      return message.medium === 'call' ? 'The call could not be placed' : 'Not sent';
+      return message.medium === 'call' ? words.callCouldNotBePlaced : words.notSent;
     case 'withdrawn':
-      return 'Withdrawn before it was sent';
+      return words.withdrawnBeforeItWasSent;
     case 'superseded':
-      return 'Replaced by a newer message before it was sent';
+      return words.replacedByNewerMessageBefore;
     case 'expired':
-      return 'Too old to be sent';
+      return words.tooOldToBeSent;
   }
 }
 
 function acceptedInWords({ medium, delivery }: Message, { timeZone }: Whose, telling: Telling): string {
   if (medium === 'call') return callUnderWay(delivery.outcome);
-  if (medium === 'local') return 'Handed to the open pages';
-  if (!isUnconfirmed(delivery, telling)) return 'Accepted by the provider, not delivered yet';
-  return `Sent at ${localTime(delivery.acceptedAt ?? delivery.since, timeZone)}, not confirmed by the phone`;
+  if (medium === 'local') return words.handedToOpenPages;
+  if (!isUnconfirmed(delivery, telling)) return words.acceptedByProviderNotDeliveredYet;
+  return words.sentAtNotConfirmedByPhone({ time: localTime(delivery.acceptedAt ?? delivery.since, timeZone) });
 }
 
 function callUnderWay(outcome: string | null): string {
-  if (outcome === 'ringing') return 'Ringing, nobody has answered yet';
-  if (outcome === 'in-progress') return 'Answered, it is not known by whom yet';
-  return 'Accepted by the provider, not ringing yet';
+  if (outcome === 'ringing') return words.ringingNobodyHasAnsweredYet;
+  if (outcome === 'in-progress') return words.answeredItIsNotKnown;
+  return words.acceptedByProviderNotRingingYet;
 }
 
 function deliveredInWords({ medium, delivery }: Message, { to, timeZone }: Whose): string {
-  if (medium === 'local') return isUnseen(delivery) ? NOT_SHOWN : 'Shown on this computer';
-  if (medium !== 'call') return `Delivered to ${to}’s phone at ${localTime(delivery.since, timeZone)}, not answered`;
-  if (delivery.outcome === 'human') return 'A person answered, and nobody said “I have it”';
-  if (delivery.outcome === 'fax') return 'A fax answered, no person';
-  if (isMachine(delivery)) return 'A machine answered, no person';
-  return 'Answered, it is not known by whom';
+  if (medium === 'local') return isUnseen(delivery) ? NOT_SHOWN : words.shownOnThisComputer;
+  if (medium !== 'call') return words.deliveredToPhoneAtNotAnswered({ to, time: localTime(delivery.since, timeZone) });
+  if (delivery.outcome === 'human') return words.personAnsweredAndNobodySaidI;
+  if (delivery.outcome === 'fax') return words.faxAnsweredNoPerson;
+  if (isMachine(delivery)) return words.machineAnsweredNoPerson;
+  return words.answeredItIsNotKnownByWhom;
 }
 
-const NOT_SHOWN = 'Not shown: the window was closed';
+const NOT_SHOWN = words.notShownWindowWasClosed;
 
 function undeliveredInWords({ medium, delivery }: Message): string {
   if (medium === 'local') return NOT_SHOWN;

@@ -1,8 +1,12 @@
+import { apiWordsIn } from '../../../shared/locales/host/api';
+import { usualLanguage } from '../../../shared/locales/language';
 import type { HistoryLine } from '../../../shared/status/status';
 import type { TrialStep } from '../../../shared/status/trial';
 import type { Message } from '../../core/state/message';
 import { stepOf, toneOf } from '../../core/trials/step';
 import { trialSentence, type TrialTelling } from '../../core/trials/trial-words';
+
+const words = apiWordsIn(usualLanguage);
 
 /** What the line of a trial says otherwise than that of an alarm's message. */
 export const trialLine = (
@@ -16,12 +20,12 @@ export const trialLine = (
 });
 
 const labels: Record<TrialStep, string> = {
-  sending: 'Sending',
-  unclear: 'Unclear',
-  accepted: 'Accepted',
-  delivered: 'Delivered',
-  answered: 'Answered',
-  'not-reached': 'Not reached',
-  'not-sent': 'Not sent',
-  unknown: 'Not known',
+  sending: words.sending,
+  unclear: words.unclear,
+  accepted: words.accepted,
+  delivered: words.delivered,
+  answered: words.answered,
+  'not-reached': words.notReached,
+  'not-sent': words.notSent,
+  unknown: words.notKnown,
 };

@@ -1,3 +1,5 @@
+import { apiWordsIn } from '../../../shared/locales/host/api';
+import { usualLanguage } from '../../../shared/locales/language';
 import { reasonWordsIn } from '../../../shared/locales/said/reason';
 import { severities } from '../../../shared/severity';
 import type { AlertView } from '../../../shared/status/status';
@@ -5,6 +7,8 @@ import type { Alert, NoDataCause, Worst } from '../../core/state/alert';
 import type { Known } from '../../core/state/known';
 import { silenceOver, type Silence } from '../../core/state/silence';
 import { localTime, withUnit } from '../../core/words/words';
+
+const apiWords = apiWordsIn(usualLanguage);
 
 export function alertView(known: Known, alert: Alert, next: AlertView['next']): AlertView {
   const silencedUntil = silenceOf(known, alert)?.endsAt ?? null;
@@ -70,33 +74,32 @@ function whatIsWrong({ person }: Known, alert: Alert): string | null {
     case 'warning': {
       const told = toldOf(alert);
       if (told !== null) {
-        return `${withUnit(told, person.units)} at ${localTime(told.measuredAt, person.timeZone)}.`;
+        return apiWords.at({ value: withUnit(told, person.units), time: localTime(told.measuredAt, person.timeZone) });
       }
-      return alert.raisedBy === null ? null : 'The value that says so is dated ahead: a clock is wrong.';
+      return alert.raisedBy === null ? null : apiWords.valueThatSaysSoIsDated;
     }
     case 'no-data':
       return noDataInWords[alert.cause ?? 'sensor-silent'];
     case 'check-in':
-      return alert.state === 'resolved' ? null : `${person.name} has not checked in.`;
+      return alert.state === 'resolved' ? null : apiWords.hasNotCheckedIn({ name: person.name });
     case 'channel':
-      return alert.detail === null ? 'Messages cannot be sent by this channel.' : null;
+      return alert.detail === null ? apiWords.messagesCannotBeSentByThisChannel : null;
   }
 }
 
 function unknown({ person }: Known, { unknownSince, state }: Alert): string | null {
   if (unknownSince === null || state === 'resolved') return null;
-  return `The value has been unknown since ${localTime(unknownSince, person.timeZone)}.`;
+  return apiWords.valueHasBeenUnknownSince({ time: localTime(unknownSince, person.timeZone) });
 }
 
 /** Every source of silence has its own words. */
 const noDataInWords: Record<NoDataCause, string> = {
-  'sensor-silent': 'Nightscout answers, but no new value: look at the phone, its uploader and the sensor.',
-  'sensor-error': 'The sensor shows an error instead of a value.',
-  'site-unreachable': 'The site that holds the values does not answer.',
-  'credentials-refused': 'The site refuses the log-in: enter it again.',
-  'our-network': 'This computer has no network.',
-  'we-slept': 'This computer was asleep.',
-  'unreadable-rows': 'New values come, but they cannot be read: look at the uploader.',
-  'clock-wrong':
-    'New values arrive, but dated wrong by so much that none counts as current: the clock of the uploader is wrong, or it uploads late.',
+  'sensor-silent': apiWords.nightscoutAnswersButNoNewValue,
+  'sensor-error': apiWords.sensorShowsErrorInsteadOfValue,
+  'site-unreachable': apiWords.siteThatHoldsValuesDoesNotAnswer,
+  'credentials-refused': apiWords.siteRefusesLogInEnterItAgain,
+  'our-network': apiWords.thisComputerHasNoNetwork,
+  'we-slept': apiWords.thisComputerWasAsleep,
+  'unreadable-rows': apiWords.newValuesComeButThey,
+  'clock-wrong': apiWords.newValuesArriveButDatedWrong,
 };

@@ -1,5 +1,7 @@
 import type { Answer, ParsedInput } from '../../../shared/contract';
 import { RANGE_OF_REPORTS } from '../../../shared/glucose/glucose';
+import { apiWordsIn } from '../../../shared/locales/host/api';
+import { usualLanguage } from '../../../shared/locales/language';
 import { failed, succeeded } from '../../../shared/result';
 import type { Chart } from '../../../shared/status/status';
 import { DAY, HOUR, type Millis } from '../../../shared/time';
@@ -8,6 +10,8 @@ import type { Alert } from '../../core/state/alert';
 import type { Known } from '../../core/state/known';
 import type { ApiPorts } from '../ports';
 import { thin } from './thin';
+
+const words = apiWordsIn(usualLanguage);
 
 /** More alerts than this do not fit a chart of any length. */
 const MOST_ALERTS = 500;
@@ -22,7 +26,7 @@ export async function chart(
 ): Promise<Answer<'chart'>> {
   const known = ports.known(personId);
   if (known === null) {
-    return failed({ code: 'unknown-person', sentence: 'Vigil does not watch over that person.', path: 'personId' });
+    return failed({ code: 'unknown-person', sentence: words.vigilDoesNotWatchOverThatPerson, path: 'personId' });
   }
   const to = ports.clock.now();
   const from = to - hours * HOUR;

@@ -1,8 +1,12 @@
+import { apiWordsIn } from '../../../shared/locales/host/api';
+import { usualLanguage } from '../../../shared/locales/language';
 import type { Status } from '../../../shared/status/status';
 import { SECOND, type Millis } from '../../../shared/time';
 import { localTime } from '../../core/words/words';
 import type { ApiPorts } from '../ports';
 import { personView } from './person-view';
+
+const words = apiWordsIn(usualLanguage);
 
 /** Without a decision for this long Vigil is not watching, whatever the window shows. */
 const LONGEST_CYCLE_MS: Millis = 30 * SECOND;
@@ -40,7 +44,7 @@ function stalled(ports: Pick<ApiPorts, 'clock' | 'startedAt' | 'lastCycleAt'>, z
   return [
     {
       code: 'watch-stalled',
-      sentence: `Nothing has been judged since ${since}: nobody is watching. Restart Vigil.`,
+      sentence: words.nothingHasBeenJudgedSinceNobody({ since }),
       since: ports.lastCycleAt() ?? ports.startedAt,
       mendedAt: 'health',
     },

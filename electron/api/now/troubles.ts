@@ -1,3 +1,5 @@
+import { apiWordsIn } from '../../../shared/locales/host/api';
+import { usualLanguage } from '../../../shared/locales/language';
 import type { Settings } from '../../../shared/settings/settings';
 import type { Down, WayProof } from '../../../shared/status/proof';
 import type { Health } from '../../../shared/status/status';
@@ -5,6 +7,8 @@ import { byTrouble, type BareTrouble, type Trouble } from '../../../shared/statu
 import { MINUTE, type Millis } from '../../../shared/time';
 import type { ChannelRegistry } from '../../channels/registry';
 import { channelNamed } from '../../settings/registries';
+
+const words = apiWordsIn(usualLanguage);
 
 /** What may be wrong, as the parts tell it. */
 interface Parts {
@@ -40,7 +44,7 @@ export function troublesOf({ bare, sources, channels, ways, wayInWords, now }: P
     .filter(({ channel, proof }) => proof.state === 'failing' && !isDown.has(channel))
     .map((way): Trouble => ({
       code: `way-${way.contactId}-${way.channel}`,
-      sentence: `${wayInWords(way)} fails: ${way.proof.sentence}`,
+      sentence: words.fails({ way: wayInWords(way), sentence: way.proof.sentence }),
       since: way.proof.at,
       mendedAt: 'contacts',
     }));
@@ -65,6 +69,6 @@ export function wayInWords(
   registry: ChannelRegistry,
   { contactId, channel }: Pick<WayProof, 'contactId' | 'channel'>,
 ): string {
-  const name = contacts.find(({ id }) => id === contactId)?.name ?? 'a former contact';
-  return `${channelNamed(registry, channel)?.noun ?? channel} to ${name}`;
+  const name = contacts.find(({ id }) => id === contactId)?.name ?? words.formerContact;
+  return words.to({ noun: channelNamed(registry, channel)?.noun ?? channel, name });
 }

@@ -1,8 +1,12 @@
 import type { Answer, Handlers, Problem } from '../../../shared/contract';
+import { apiWordsIn } from '../../../shared/locales/host/api';
+import { usualLanguage } from '../../../shared/locales/language';
 import { failed, succeeded, type Result } from '../../../shared/result';
 import type { SourceLogin } from '../../sources/listing/source-login';
 import type { LoggedIn, Observed, Ticket } from '../../sources/login';
 import { FRESH_TICKET_WANTED, type ApiPorts, type LogIn } from '../ports';
+
+const words = apiWordsIn(usualLanguage);
 
 type Ports = Pick<ApiPorts, 'login' | 'computer'>;
 type Calls = 'openLogin' | 'loginAddress' | 'pasteLoginAddress' | 'logOutSource';
@@ -34,7 +38,7 @@ export function loginHandlers(ports: Ports): Pick<Handlers, Calls> {
         const gone = await login.logOut();
         if (!gone.ok) return failed({ code: 'not-logged-out', sentence: gone.problem.sentence, path: null });
         await computer?.forgetLogIn(sourceId);
-        return succeeded({ sentence: 'Logged out. Nothing is read from there until somebody logs in again.' });
+        return succeeded({ sentence: words.loggedOutNothingIsRead });
       }),
   };
 }
@@ -72,9 +76,7 @@ const welcome = (loggedIn: Result<LoggedIn, Problem>): Answer<'openLogin'> =>
   loggedIn.ok ? succeeded({ sentence: welcomeWords(loggedIn.value) }) : loggedIn;
 
 const welcomeWords = ({ name }: LoggedIn): string =>
-  name === null
-    ? 'The log-in is stored. The provider wants to rest before it says more; it is asked again by itself, and nobody has to log in again.'
-    : `Logged in as ${name}.`;
+  name === null ? words.logInIsStoredProviderWants : words.loggedInAs({ name });
 
 async function withLogin<Value>(
   ports: Ports,
@@ -87,18 +89,16 @@ async function withLogin<Value>(
 
 const atAddress = (sentence: string): Problem => ({ code: 'invalid-input', sentence, path: 'address' });
 
-const NO_TICKET =
-  'This address holds no ticket. Log in first, then copy the whole address of the page that comes after it.';
+const NO_TICKET = words.thisAddressHoldsNoTicketLog;
 
 const noLogin: Problem = {
   code: 'unknown-source',
-  sentence: 'This source is not there any more, or nobody logs in there. Load the page again.',
+  sentence: words.thisSourceIsNotThereAny,
   path: 'sourceId',
 };
 
 const noWindow: Problem = {
   code: 'no-desktop',
-  sentence:
-    'This Vigil runs without a desktop and can open no window. Log in with your browser, then paste the address of the page that comes after it.',
+  sentence: words.thisVigilRunsWithoutDesktop,
   path: null,
 };

@@ -1,4 +1,6 @@
 import type { Problem } from '../../../shared/contract';
+import { apiWordsIn } from '../../../shared/locales/host/api';
+import { usualLanguage } from '../../../shared/locales/language';
 import { failed, succeeded } from '../../../shared/result';
 import type { SecretPlace, SecretView } from '../../../shared/settings/secrets';
 import type { Settings } from '../../../shared/settings/settings';
@@ -7,6 +9,8 @@ import type { BoundSecrets } from '../../secrets/bound-secrets';
 import { READ_ONLY } from '../../secrets/credentials-directory';
 import type { ApiPorts } from '../ports';
 import { secretSlots, type Accounts, type SecretSlot } from './secret-slots';
+
+const words = apiWordsIn(usualLanguage);
 
 export interface SecretPorts {
   settings: () => Settings;
@@ -33,7 +37,7 @@ export function secretCalls({ settings, secrets, accounts, changed }: SecretPort
       const written = await secrets.for(slot.origin).write(id, value);
       if (!written.ok) return failed(notStored(written.problem, 'value'));
       changed(slot.ownerId);
-      return succeeded({ sentence: `${slot.label} stored. It is used from now on.` });
+      return succeeded({ sentence: words.storedItIsUsedFromNowOn({ label: slot.label }) });
     },
     async remove(id) {
       const slot = slotOf(id);
@@ -42,12 +46,12 @@ export function secretCalls({ settings, secrets, accounts, changed }: SecretPort
       if (!removed.ok) {
         return failed({
           code: 'secret-not-removed',
-          sentence: `It was not removed. ${whyNot(removed.problem)}`,
+          sentence: words.itWasNotRemoved({ whyNot: whyNot(removed.problem) }),
           path: 'id',
         });
       }
       changed(slot.ownerId);
-      return succeeded({ sentence: `${slot.label} removed.` });
+      return succeeded({ sentence: words.removed({ label: slot.label }) });
     },
   };
 }
@@ -56,32 +60,32 @@ async function viewOf(slot: SecretSlot, secrets: BoundSecrets): Promise<SecretVi
   const { id, ownerId, field, isNeeded, origin, isUsed } = slot;
   const about = { id, ownerId, field, isNeeded };
   const found = isUsed ? await secrets.for(origin).read(id) : await secrets.look(id);
-  if (found.ok) return { ...about, state: 'set', sentence: 'It is stored.' };
+  if (found.ok) return { ...about, state: 'set', sentence: words.itIsStored };
   const { problem } = found;
-  const sentence = problem.kind === 'missing' ? 'Nothing is stored.' : problem.sentence;
+  const sentence = problem.kind === 'missing' ? words.nothingIsStored : problem.sentence;
   const state = problem.kind === 'other-origin' ? 'unavailable' : problem.kind;
   return { ...about, state, sentence };
 }
 
 /** Why nothing was stored, at the field it was entered in. */
 export function notStored(problem: SecretProblem, path: string): Problem {
-  return { code: 'secret-not-stored', sentence: `Nothing was saved. ${whyNot(problem)}`, path };
+  return { code: 'secret-not-stored', sentence: words.nothingWasSaved({ whyNot: whyNot(problem) }), path };
 }
 
 export function whyNot(problem: SecretProblem): string {
-  return problem.kind === 'missing' ? 'The keychain did not take the change; try again.' : problem.sentence;
+  return problem.kind === 'missing' ? words.keychainDidNotTakeChangeTryAgain : problem.sentence;
 }
 
 const nobodysSecret: Problem = {
   code: 'unknown-secret',
-  sentence: 'No source and no account of the settings has such a secret. Save the source first.',
+  sentence: words.noSourceAndNoAccount,
   path: 'id',
 };
 
 const places: Record<SecretPlace, { isWritable: boolean; sentence: string }> = {
   keychain: {
     isWritable: true,
-    sentence: 'Tokens and passwords are kept in the keychain of this computer. They are never shown again.',
+    sentence: words.tokensAndPasswordsAreKept,
   },
   'credentials-directory': {
     isWritable: false,

@@ -1,3 +1,5 @@
+import { apiWordsIn } from '../../../shared/locales/host/api';
+import { usualLanguage } from '../../../shared/locales/language';
 import type { Settings } from '../../../shared/settings/settings';
 import type { BareTrouble } from '../../../shared/status/trouble';
 import type { Activity, Log, Secrets } from '../../ports';
@@ -8,6 +10,8 @@ import type { KeptValues } from '../../storage/kept-values';
 import { valueAt } from './kept-value';
 import { secretSlots, type Accounts, type SecretSlot } from './secret-slots';
 import { notSentInWords, writeBeside } from './secret-strangers';
+
+const words = apiWordsIn(usualLanguage);
 
 export interface SecretKeepingPorts {
   settings: () => Settings;
@@ -111,7 +115,7 @@ export function keepSecrets(ports: SecretKeepingPorts): SecretKeeping {
 
   function sentenceOf(slot: SecretSlot): string {
     if (areFiles) return `${notSentInWords(slot, null)} ${writeBeside(slot.id)}`;
-    const advice = slot.by === 'hand' ? 'Enter it again.' : 'Log in again.';
+    const advice = slot.by === 'hand' ? words.enterItAgain : words.logInAgain;
     return `${notSentInWords(slot, origins.of(slot.id) ?? null)} ${advice}`;
   }
 }

@@ -1,3 +1,5 @@
+import { apiWordsIn } from '../../../shared/locales/host/api';
+import { usualLanguage } from '../../../shared/locales/language';
 import { partOf } from '../../../shared/settings/channels';
 import { schemaOf, type Field } from '../../../shared/settings/descriptor';
 import type { PersonSettings, Settings, SourceSettings } from '../../../shared/settings/settings';
@@ -5,6 +7,8 @@ import type { Account } from '../../channels/account';
 import type { ChannelRegistry } from '../../channels/registry';
 import type { Origin } from '../../ports';
 import { sourceNamed } from '../../sources/registry';
+
+const words = apiWordsIn(usualLanguage);
 
 /** A secret that the settings have a place for. */
 export interface SecretSlot {
@@ -62,7 +66,7 @@ export function slotsOfSource(
   const parsed = schema.safeParse(config);
   const owner: Owner = {
     ownerId: id,
-    owner: `${known.label} of ${person.name}`,
+    owner: words.of({ label: known.label, name: person.name }),
     origin: parsed.success ? known.origin(parsed.data) : null,
     isUsed: true,
     needed: Object.keys(fields).filter((name) => fields[name]?.kind === 'secret' && fields[name].required),

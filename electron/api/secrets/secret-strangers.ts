@@ -1,10 +1,14 @@
 import type { Problem } from '../../../shared/contract';
+import { apiWordsIn } from '../../../shared/locales/host/api';
+import { usualLanguage } from '../../../shared/locales/language';
 import type { EnteredSecrets } from '../../../shared/settings/secrets';
 import type { Settings } from '../../../shared/settings/settings';
 import type { Origin } from '../../ports';
 import type { BoundSecrets } from '../../secrets/bound-secrets';
 import { problemAt, type SettingsProblem } from '../../settings/problem';
 import { secretSlots, type Accounts, type SecretSlot } from './secret-slots';
+
+const words = apiWordsIn(usualLanguage);
 
 /** The secrets there are, and the accounts that may have some. */
 interface Kept {
@@ -49,8 +53,8 @@ export async function strangerInForm(
   if (first === undefined) return null;
   const { field, label, id } = first.slot;
   const sentence = !isFile
-    ? `This is another address, and what is stored is not sent there by itself. Enter the ${label.toLowerCase()} for it, or remove the stored one first.`
-    : `This is another address, and the ${label.toLowerCase()} in $CREDENTIALS_DIRECTORY is not sent there by itself. ${writeBeside(id)}`;
+    ? words.thisIsAnotherAddress({ secret: label.toLowerCase() })
+    : words.thisIsAnotherAddressAnd({ secret: label.toLowerCase(), writeBeside: writeBeside(id) });
   return { code: 'secret-for-another-host', sentence, path: `secrets.${field}` };
 }
 
@@ -75,7 +79,7 @@ export async function secretsThatGo(
   for (const { id, label, owner } of secretSlots(before, accounts).filter((slot) => !kept.has(slot.id))) {
     const stored = await secrets.look(id);
     if (!stored.ok && stored.problem.kind === 'missing') continue;
-    const sentence = `${owner}: "${label}" goes from the keychain with it, and no import brings it back.`;
+    const sentence = words.goesFromKeychain({ owner, label });
     gone.push(problemAt(['people'], sentence));
   }
   return gone;
@@ -83,14 +87,13 @@ export async function secretsThatGo(
 
 function inWords({ place }: BoundSecrets, slot: SecretSlot, own: Origin): string {
   if (place === 'credentials-directory') return `${notSentInWords(slot, own)} ${writeBeside(slot.id)}`;
-  return `${notSentInWords(slot, own)} ${slot.by === 'hand' ? 'Enter it again afterwards.' : 'Log in again afterwards.'}`;
+  return `${notSentInWords(slot, own)} ${slot.by === 'hand' ? words.enterItAgainAfterwards : words.logInAgainAfterwards}`;
 }
 
 /** What is wrong, without what to do. */
 export function notSentInWords({ label, owner, origin }: SecretSlot, own: Origin): string {
-  const given = own === null ? 'was given for another address' : `was given for ${own}`;
-  return `${owner}: "${label}" ${given} and is not sent to ${origin ?? 'this one'}.`;
+  const given = own === null ? words.wasGivenForAnotherAddress : words.wasGivenFor({ own });
+  return words.andIsNotSentTo({ owner, label, given, origin: origin ?? words.thisOne });
 }
 
-export const writeBeside = (id: string): string =>
-  `To send it there, write that address into a file "${id}.for" beside it, or change the settings file and restart Vigil.`;
+export const writeBeside = (id: string): string => words.toSendItThereWrite({ id });

@@ -1,4 +1,6 @@
 import type { Problem } from '../../../shared/contract';
+import { apiWordsIn } from '../../../shared/locales/host/api';
+import { usualLanguage } from '../../../shared/locales/language';
 import { failed, succeeded, type Result } from '../../../shared/result';
 import type { ChannelsSettings } from '../../../shared/settings/channels';
 import type { ChannelToSave, Saved } from '../../../shared/settings/editing';
@@ -8,6 +10,8 @@ import { channelNamed } from '../../settings/registries';
 import { slotsOfAccount, type SecretSlot } from '../secrets/secret-slots';
 import { strangerInForm } from '../secrets/secret-strangers';
 import { saveWithSecrets, type Change, type Saving } from './saving';
+
+const words = apiWordsIn(usualLanguage);
 
 export interface ChannelEditPorts extends Saving {
   channels: ChannelRegistry['channels'];
@@ -65,7 +69,7 @@ function refusalOf(
   if (channel !== undefined && Object.keys(channel.fields).length === 0) return { ...nothingToSet, path: 'name' };
   const strange = Object.keys(wanted.secrets).find((field) => !slots.some((slot) => slot.field === field));
   if (strange === undefined) return null;
-  return { code: 'invalid-input', sentence: 'Nothing of this name is kept here.', path: `secrets.${strange}` };
+  return { code: 'invalid-input', sentence: words.nothingOfThisNameIsKeptHere, path: `secrets.${strange}` };
 }
 
 function changeOf(
@@ -93,9 +97,9 @@ function changeOf(
 }
 
 function sentenceOf({ settings }: ChannelToSave, isAccount: boolean): string {
-  if (settings === null) return 'Removed: nothing is sent this way any more.';
-  return isAccount ? 'Saved. It is used for the next message.' : 'Saved. Send a test to see whether it arrives.';
+  if (settings === null) return words.removedNothingIsSentThisWay;
+  return isAccount ? words.savedItIsUsedForNextMessage : words.savedSendTestToSeeWhether;
 }
 
-const noSuchChannel = { code: 'unknown-channel', sentence: 'Vigil knows no such channel.' };
-const nothingToSet = { code: 'nothing-to-set', sentence: 'This way of reaching people has nothing to set.' };
+const noSuchChannel = { code: 'unknown-channel', sentence: words.vigilKnowsNoSuchChannel };
+const nothingToSet = { code: 'nothing-to-set', sentence: words.thisWayOfReachingPeople };

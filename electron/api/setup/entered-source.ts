@@ -1,4 +1,6 @@
 import type { Problem } from '../../../shared/contract';
+import { apiWordsIn } from '../../../shared/locales/host/api';
+import { usualLanguage } from '../../../shared/locales/language';
 import { failed, succeeded, type Result } from '../../../shared/result';
 import { schemaOf, type Field } from '../../../shared/settings/descriptor';
 import type { EnteredSource } from '../../../shared/settings/editing';
@@ -6,6 +8,8 @@ import type { EnteredSecrets } from '../../../shared/settings/secrets';
 import { pathInWords } from '../../settings/problem';
 import { sourceNamed } from '../../sources/registry';
 import type { Source } from '../../sources/source';
+
+const words = apiWordsIn(usualLanguage);
 
 export interface ReadEntry {
   source: Source<unknown>;
@@ -22,13 +26,13 @@ export function readEntry({ kind, ...entered }: EnteredSource, typed: EnteredSec
   const source = sourceNamed(kind);
   if (source === undefined) return failed(unknownKind(kind));
   const strange = Object.keys(typed).find((name) => fieldOf(source, name)?.kind !== 'secret');
-  if (strange !== undefined) return failed(at(`secrets.${strange}`, 'This source has no such secret.'));
+  if (strange !== undefined) return failed(at(`secrets.${strange}`, words.thisSourceHasNoSuchSecret));
   const parsed = schemaOf(source.fields).strict().safeParse(withoutId(entered));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const name = issue?.code === 'unrecognized_keys' ? [issue.keys[0] ?? ''] : (issue?.path ?? []);
-    const sentence = issue?.code === 'unrecognized_keys' ? 'This source has no such field.' : issue?.message;
-    return failed(at(`source.${pathInWords(name)}`, sentence ?? 'This cannot be used.'));
+    const sentence = issue?.code === 'unrecognized_keys' ? words.thisSourceHasNoSuchField : issue?.message;
+    return failed(at(`source.${pathInWords(name)}`, sentence ?? words.thisCannotBeUsed));
   }
   const tidied = source.tidy?.(parsed.data) ?? succeeded({ config: parsed.data, secrets: {} });
   if (!tidied.ok) return failed(at(`source.${tidied.problem.field}`, tidied.problem.sentence));
@@ -46,7 +50,6 @@ function fieldOf(source: Source<unknown>, name: string): Field | undefined {
   return Object.hasOwn(fields, name) ? fields[name] : undefined;
 }
 
-const unknownKind = (kind: string): Problem =>
-  at('source.kind', `The source "${kind}" is no longer available. Remove it, or add one of another kind.`);
+const unknownKind = (kind: string): Problem => at('source.kind', words.sourceIsNoLongerAvailableRemove({ kind }));
 
 const at = (path: string, sentence: string): Problem => ({ code: 'invalid-input', sentence, path });

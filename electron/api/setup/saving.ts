@@ -1,4 +1,6 @@
 import type { Problem } from '../../../shared/contract';
+import { apiWordsIn } from '../../../shared/locales/host/api';
+import { usualLanguage } from '../../../shared/locales/language';
 import { failed, succeeded, type Result } from '../../../shared/result';
 import type { Settings } from '../../../shared/settings/settings';
 import type { Origin, SecretProblem } from '../../ports';
@@ -9,6 +11,8 @@ import { pathInWords, type SettingsProblem } from '../../settings/problem';
 import { inPieces } from '../../settings/steps';
 import { notStored, whyNot } from '../secrets/secret-calls';
 import { secretSlots, type Accounts } from '../secrets/secret-slots';
+
+const words = apiWordsIn(usualLanguage);
 
 export interface Saving {
   giveWay(): Promise<void>;
@@ -68,7 +72,7 @@ export interface SavedChange {
 async function removeAll(secrets: BoundSecrets, change: Change): Promise<string[]> {
   for (const { id, value } of change.secrets) {
     const removed = value === null ? await secrets.remove(id) : succeeded(undefined);
-    if (!removed.ok) return [`"${id}" is still stored: ${whyNot(removed.problem)}`];
+    if (!removed.ok) return [words.isStillStored({ id, whyNot: whyNot(removed.problem) })];
   }
   return [];
 }
@@ -99,11 +103,11 @@ function problemOf(code: string, problems: SettingsProblem[], { at, formName }: 
   if (own !== undefined) {
     return { code, sentence: own.sentence, path: `${formName}.${own.path.slice(place.length + 1)}` };
   }
-  return { code, sentence: problems[0]?.sentence ?? 'The settings were not saved.', path: null };
+  return { code, sentence: problems[0]?.sentence ?? words.settingsWereNotSaved, path: null };
 }
 
 export const changedMeanwhile: Problem = {
   code: 'settings-changed',
-  sentence: 'The settings were changed somewhere else meanwhile. Load them again, then repeat your change.',
+  sentence: words.settingsWereChangedSomewhereElseMeanwhile,
   path: null,
 };

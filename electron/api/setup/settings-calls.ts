@@ -1,4 +1,6 @@
 import type { Problem } from '../../../shared/contract';
+import { apiWordsIn } from '../../../shared/locales/host/api';
+import { usualLanguage } from '../../../shared/locales/language';
 import { failed, succeeded } from '../../../shared/result';
 import type { Settings } from '../../../shared/settings/settings';
 import type { Clock, Log } from '../../ports';
@@ -11,6 +13,8 @@ import type { Accounts } from '../secrets/secret-slots';
 import { secretsThatGo, strangersInSettings } from '../secrets/secret-strangers';
 import { changedMeanwhile } from './saving';
 import { exportSettings, importSettings, judge, previewImport } from './settings-transfer';
+
+const words = apiWordsIn(usualLanguage);
 
 export interface SettingsPorts {
   settings: SettingsFile;
@@ -79,5 +83,5 @@ export function settingsCalls(ports: SettingsPorts): ApiPorts['settings'] {
 }
 
 function problemOfSave({ code, problems: [first] }: SaveProblem): Problem {
-  return { code, sentence: first?.sentence ?? 'The settings were not saved.', path: first?.path ?? null };
+  return { code, sentence: first?.sentence ?? words.settingsWereNotSaved, path: first?.path ?? null };
 }

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Output } from '../../../shared/contract';
+import { apiWordsIn } from '../../../shared/locales/host/api';
+import { usualLanguage } from '../../../shared/locales/language';
 import { failed, succeeded, type Result } from '../../../shared/result';
 import type { Settings } from '../../../shared/settings/settings';
 import {
@@ -14,6 +16,8 @@ import { differencesOf } from '../../settings/differences/differences';
 import type { SaveProblem, SettingsFile } from '../../settings/disk/settings-file';
 import { MOST_PROBLEMS, problemAt, type SettingsProblem } from '../../settings/problem';
 import type { Steps } from '../../settings/steps';
+
+const words = apiWordsIn(usualLanguage);
 
 /**
  * The settings as a file of its own. They hold no secret: those live elsewhere under other ids, and what looks
@@ -71,7 +75,7 @@ export function* importSettings(
   { revision, text, judged }: Import,
 ): Steps<Result<Output<'importSettings'>, SaveProblem>> {
   if (revision.text !== revisionOf(text)) {
-    const sentence = 'This is not the text that was previewed. Preview it again, then import it.';
+    const sentence = words.thisIsNotText;
     return failed({ code: 'settings-changed', problems: [problemAt([], sentence)] });
   }
   const before = file.current().revision;
@@ -79,15 +83,14 @@ export function* importSettings(
   if (!saved.ok) return saved;
   const { revision: after, previousFile } = saved.value;
   if (after === before) {
-    return succeeded({ revision: after, outcome: 'same', previousFile, sentence: 'These settings hold already.' });
+    return succeeded({ revision: after, outcome: 'same', previousFile, sentence: words.theseSettingsHoldAlready });
   }
   return succeeded({ revision: after, outcome: 'imported', previousFile, sentence: sentenceAbout(previousFile) });
 }
 
 function sentenceAbout(previousFile: string | null): string {
-  if (previousFile === null)
-    return 'The settings are imported and hold from now on. There was no settings file before.';
-  return `The settings are imported and hold from now on. To undo this, import ${previousFile}: it holds those before.`;
+  if (previousFile === null) return words.settingsAreImportedAndHold;
+  return words.settingsAreImportedAndHoldFrom({ previousFile });
 }
 
 export function* judge(file: SettingsFile, text: string): Steps<Result<ReadSettings, SettingsProblem[]>> {

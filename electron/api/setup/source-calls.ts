@@ -1,4 +1,6 @@
 import type { Problem } from '../../../shared/contract';
+import { apiWordsIn } from '../../../shared/locales/host/api';
+import { usualLanguage } from '../../../shared/locales/language';
 import { failed, succeeded, type Result } from '../../../shared/result';
 import type { EnteredSource, SavedSource, SourceToSave } from '../../../shared/settings/editing';
 import type { PersonSettings, Settings, SourceSettings } from '../../../shared/settings/settings';
@@ -8,6 +10,8 @@ import { strangerInForm } from '../secrets/secret-strangers';
 import { readEntry, type ReadEntry } from './entered-source';
 import { changedMeanwhile, saveWithSecrets, type Change, type Saving } from './saving';
 import type { SourceIds } from './source-ids';
+
+const words = apiWordsIn(usualLanguage);
 
 export interface SourceEditPorts extends Saving {
   /** The settings are other ones now. */
@@ -62,7 +66,7 @@ export function sourceCalls(ports: SourceEditPorts): Pick<ApiPorts['editing'], '
     const saved = await saveWithSecrets(ports, { revision, next, secrets: gone, at, formName: 'source' });
     if (!saved.ok) return saved;
     changed();
-    const sentence = ['The source is removed.', ...saved.value.left].join(' ');
+    const sentence = [words.sourceIsRemoved, ...saved.value.left].join(' ');
     return succeeded({ revision: saved.value.revision, sentence });
   };
 
@@ -125,25 +129,25 @@ function mapPerson(settings: Settings, at: number, change: (person: PersonSettin
 }
 
 function inWords({ source, config, pasted }: ReadEntry, wasThere: boolean): string {
-  const what = wasThere ? 'Saved.' : `${source.label} is added.`;
+  const what = wasThere ? words.saved : words.isAdded({ label: source.label });
   if (source.gives === 'workouts') {
-    return wasThere || source.login === undefined ? what : `${what} Now log in on the page of ${source.label}.`;
+    return wasThere || source.login === undefined ? what : words.nowLogInOnPageOf({ what, label: source.label });
   }
-  const moved = pasted.length > 0 ? ' The token in the address is in the keychain now.' : '';
-  return `${what}${moved} ${source.siteName(config)} is asked now.`;
+  const moved = pasted.length > 0 ? ` ${words.tokenInAddressIsInKeychainNow}` : '';
+  return words.isAskedNow({ what, moved, siteName: source.siteName(config) });
 }
 
 /** Also what a check returns for a person who is not watched over. */
 export const noSuchPerson: Problem = {
   code: 'unknown-person',
-  sentence: 'Nobody with this id is watched over any more. Load the page again.',
+  sentence: words.nobodyWithThisIdIsWatched,
   path: 'personId',
 };
 
 const noSuchSource: Problem = {
   ...changedMeanwhile,
   code: 'unknown-source',
-  sentence: 'This source is not there any more.',
+  sentence: words.thisSourceIsNotThereAnyMore,
 };
 
-const otherKind = 'A source keeps its kind. Add a new one, then remove this one.';
+const otherKind = words.sourceKeepsItsKindAddNew;

@@ -1,12 +1,16 @@
+import { channelsWordsIn } from '../../../shared/locales/host/channels';
+import { usualLanguage } from '../../../shared/locales/language';
 import type { Notifier } from '../../ports';
 import type { Channel, ChannelDescription, ChannelKind, DeliveryReport } from '../channel';
+
+const words = channelsWordsIn(usualLanguage);
 
 /** It has nothing to set, and needs no address: it reaches the user at this computer. */
 const description: ChannelDescription = {
   name: 'desktop',
-  label: 'This computer',
-  noun: 'This computer',
-  provider: 'this computer',
+  label: words.thisComputer,
+  noun: words.thisComputer,
+  provider: words.thisComputerNoun,
   media: ['local'],
   fields: {},
   address: {},

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { twilioWordsIn } from '../../../shared/locales/host/twilio';
+import { usualLanguage } from '../../../shared/locales/language';
 import { failed, succeeded } from '../../../shared/result';
 import type { Descriptor } from '../../../shared/settings/descriptor';
 import { SECOND } from '../../../shared/time';
@@ -14,6 +16,8 @@ import { findText } from './find';
 import { textRecordSchema } from './record';
 import { reportOf } from './report';
 
+const words = twilioWordsIn(usualLanguage);
+
 /** As its fields describe it. */
 export interface SmsSettings {
   from: string;
@@ -23,29 +27,29 @@ export interface SmsSettings {
 const fields: Descriptor<SmsSettings> = {
   from: {
     kind: 'phone',
-    label: 'Sender',
-    help: 'An SMS-capable number of your Twilio account, with its country code.',
+    label: words.sender,
+    help: words.smsCapableNumberOfYourTwilio,
     required: true,
     placeholder: '+14155552671',
   },
   validitySeconds: {
     kind: 'number',
-    label: 'Drop after',
-    help: 'A text that could not be handed to the phone network by then is dropped rather than delivered late.',
+    label: words.dropAfter,
+    help: words.textThatCouldNotBeHanded,
     required: false,
     unit: 's',
     min: 5,
     max: 36_000,
     advanced: true,
     default: 600,
-    shorterMeans: 'a text that the network cannot hand over at once is dropped',
+    shorterMeans: words.textThatNetworkCannotHandOver,
   },
 };
 
 const description: ChannelDescription = {
   name: 'sms',
-  label: 'Text messages (SMS)',
-  noun: 'Text message',
+  label: words.textMessagesSms,
+  noun: words.textMessage,
   provider: twilioAccount.name,
   media: ['text'],
   fields,

@@ -1,7 +1,11 @@
+import { twilioWordsIn } from '../../../shared/locales/host/twilio';
+import { usualLanguage } from '../../../shared/locales/language';
 import type { DeliveryReport } from '../channel';
 import { nextAfter, ONCE_MORE, reasonOf } from '../twilio/classify';
 import { meaningOf } from '../twilio/error-codes';
 import type { TextRecord } from './record';
+
+const words = twilioWordsIn(usualLanguage);
 
 /**
  * Twilio's word for the text. `accepted ─▶ queued ─▶ sending ─▶ sent ─▶ delivered | undelivered | failed`; `sent`
@@ -31,10 +35,10 @@ function notReached(status: 'undelivered' | 'failed', code: number | null): Deli
   return { status, outcome: status, reason: reasonOf(code, next === 'once-more' ? ONCE_MORE : undefined), next };
 }
 
-const canceled = { code: 'twilio-canceled', sentence: 'The text was cancelled in the Twilio account.' };
+const canceled = { code: 'twilio-canceled', sentence: words.textWasCancelledInTwilioAccount };
 
 const withoutCode = {
   code: 'twilio-undelivered',
-  sentence: 'The text did not reach the phone, and Twilio does not say why.',
+  sentence: words.textDidNotReachPhone,
   plan: ONCE_MORE,
 };

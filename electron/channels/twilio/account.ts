@@ -1,5 +1,9 @@
+import { twilioWordsIn } from '../../../shared/locales/host/twilio';
+import { usualLanguage } from '../../../shared/locales/language';
 import type { Descriptor } from '../../../shared/settings/descriptor';
 import type { Origin } from '../../ports';
+
+const words = twilioWordsIn(usualLanguage);
 
 /** As its fields describe it. */
 export interface TwilioSettings {
@@ -19,50 +23,50 @@ interface TwilioSecrets {
 export const twilioFields: Descriptor<TwilioSettings & TwilioSecrets> = {
   accountSid: {
     kind: 'text',
-    label: 'Account SID',
-    help: 'On the first page of the Twilio console, under Account info.',
+    label: words.accountSid,
+    help: words.onFirstPageOfTwilioConsole,
     required: true,
     placeholder: 'AC…',
-    missing: 'Give the account SID of your Twilio account.',
+    missing: words.giveAccountSidOfYourTwilioAccount,
     pattern: {
       expression: '^AC[0-9a-fA-F]{32}$',
-      sentence: 'The account SID starts with AC and has 34 characters.',
+      sentence: words.accountSidStartsWithAc,
     },
   },
   authToken: {
     kind: 'secret',
-    label: 'Auth token',
-    help: 'Beside the account SID. Not needed with an API key.',
+    label: words.authTokenLabel,
+    help: words.besideAccountSidNotNeeded,
     required: false,
   },
   apiKeySid: {
     kind: 'text',
-    label: 'API key SID',
-    help: 'Instead of the auth token: a key that can be withdrawn on its own.',
+    label: words.apiKeySid,
+    help: words.insteadOfAuthTokenKey,
     required: false,
     advanced: true,
     placeholder: 'SK…',
-    pattern: { expression: '^SK[0-9a-fA-F]{32}$', sentence: 'The API key SID starts with SK and has 34 characters.' },
+    pattern: { expression: '^SK[0-9a-fA-F]{32}$', sentence: words.apiKeySidStartsWithSk },
   },
   apiKeySecret: {
     kind: 'secret',
-    label: 'API key secret',
-    help: 'Shown once, when the API key is made.',
+    label: words.apiKeySecret,
+    help: words.shownOnceWhenApiKeyIsMade,
     required: false,
     advanced: true,
   },
   baseUrl: {
     kind: 'url',
-    label: 'Address of Twilio',
-    help: 'Only for a service of your own that stands in its place.',
+    label: words.addressOfTwilio,
+    help: words.onlyForServiceOfYourOwn,
     required: false,
     advanced: true,
     placeholder: 'https://api.twilio.com',
   },
   onMyNetwork: {
     kind: 'toggle',
-    label: 'On my network',
-    help: 'Allows that service to be in your own network, also without https.',
+    label: words.onMyNetwork,
+    help: words.allowsThatService,
     required: false,
     advanced: true,
   },

@@ -1,7 +1,11 @@
+import { twilioWordsIn } from '../../../shared/locales/host/twilio';
+import { usualLanguage } from '../../../shared/locales/language';
 import type { Millis } from '../../../shared/time';
 import type { ChannelProblem, ChannelReason, DeliveryReport, SendResult } from '../channel';
 import { meaningOf, type CodeMeaning } from './error-codes';
 import type { TwilioFailure } from './failure';
+
+const words = twilioWordsIn(usualLanguage);
 
 /** Longest wait that Retry-After can impose: an alarm is not put off for a day. */
 const LONGEST_WAIT_MS: Millis = 3_600_000;
@@ -18,8 +22,8 @@ export function reasonOf(code: number, usualPlan?: string): ChannelReason {
   return { code: `twilio-${code}`, sentence, ...(plan !== undefined && { plan }) };
 }
 
-const AGAIN_SHORTLY = 'It is tried again shortly.';
-export const ONCE_MORE = 'It is tried once more later.';
+const AGAIN_SHORTLY = words.itIsTriedAgainShortly;
+export const ONCE_MORE = words.itIsTriedOnceMoreLater;
 
 export type NotAccepted = Exclude<SendResult, { outcome: 'accepted' }>;
 
@@ -99,37 +103,37 @@ function slowDown(retryAfterMs: Millis | null, now: Millis): NotAccepted {
 
 const addressRefused = (sentence: string): ChannelReason => ({
   code: 'twilio-address-refused',
-  sentence: `${sentence} Correct the address of the Twilio account.`,
+  sentence: words.correctAddressOfTwilioAccount({ sentence }),
 });
 
 const garbled: ChannelReason = {
   code: 'twilio-garbled',
-  sentence: "The answer was not Twilio's, or was cut off: the message may have gone out, so Twilio is asked first.",
+  sentence: words.answerWasNotTwilios,
 };
 
 const proxyInTheWay: ChannelReason = {
   code: 'twilio-proxy',
-  sentence: 'A proxy on this network asks for a login, so Twilio was not reached.',
+  sentence: words.proxyOnThisNetworkAsks,
 };
 
 const wrongAddress: ChannelReason = {
   code: 'twilio-20404',
-  sentence: 'Twilio does not know this account. Check the account SID and the address in the settings.',
+  sentence: words.twilioDoesNotKnowThisAccount,
 };
 
 const notListedYet: ChannelReason = {
   code: 'twilio-20404',
-  sentence: 'Twilio does not show this message yet. It is asked again.',
+  sentence: words.twilioDoesNotShowThisMessage,
 };
 
 const answeredWith = (status: number): ChannelReason => ({
   code: `twilio-http-${status}`,
-  sentence: `Twilio answered with HTTP ${status}.`,
+  sentence: words.twilioAnsweredWithHttp({ status }),
 });
 
 const brokenOff = (error: string): ChannelReason => ({
   code: 'twilio-broken-off',
-  sentence: `The connection to Twilio ended without an answer (${error}): the message may have gone out, so Twilio is asked first.`,
+  sentence: words.connectionToTwilioEndedWithoutAnswer({ error }),
 });
 
 const notReached = (sentence: string): ChannelReason => ({

@@ -1,8 +1,12 @@
+import { twilioWordsIn } from '../../../shared/locales/host/twilio';
+import { usualLanguage } from '../../../shared/locales/language';
 import { failed, succeeded, type Result } from '../../../shared/result';
 import { asMeant } from '../../../shared/text/invisible';
 import type { Origin, SecretProblem, Secrets } from '../../ports';
 import type { ChannelReason } from '../channel';
 import { twilioOrigin, type TwilioSettings } from './account';
+
+const words = twilioWordsIn(usualLanguage);
 
 export interface Credentials {
   username: string;
@@ -46,15 +50,21 @@ export const twilioSecret = ({ apiKeySid }: Pick<TwilioSettings, 'apiKeySid'>): 
   apiKeySid === undefined ? 'authToken' : 'apiKeySecret';
 
 function explain(problem: SecretProblem, secretId: string): ChannelReason {
-  const what = secretId === 'twilio.authToken' ? 'auth token' : 'API key secret';
+  const what = secretId === 'twilio.authToken' ? words.authToken : words.apiKeySecret;
   switch (problem.kind) {
     case 'missing':
-      return { code: 'twilio-secret-missing', sentence: `The Twilio ${what} is missing. Enter it in the settings.` };
+      return { code: 'twilio-secret-missing', sentence: words.twilioIsMissingEnterItInSettings({ what }) };
     case 'locked':
-      return { code: 'twilio-secret-locked', sentence: `The Twilio ${what} cannot be read now. ${problem.sentence}` };
+      return {
+        code: 'twilio-secret-locked',
+        sentence: words.twilioCannotBeReadNow({ what, sentence: problem.sentence }),
+      };
     case 'unavailable':
-      return { code: 'twilio-secret-unavailable', sentence: `The Twilio ${what} cannot be read. ${problem.sentence}` };
+      return {
+        code: 'twilio-secret-unavailable',
+        sentence: words.twilioCannotBeRead({ what, sentence: problem.sentence }),
+      };
     case 'other-origin':
-      return { code: 'twilio-secret-not-sent', sentence: `The Twilio ${what} is not sent. ${problem.sentence}` };
+      return { code: 'twilio-secret-not-sent', sentence: words.twilioIsNotSent({ what, sentence: problem.sentence }) };
   }
 }

@@ -1,3 +1,8 @@
+import { twilioWordsIn } from '../../../shared/locales/host/twilio';
+import { usualLanguage } from '../../../shared/locales/language';
+
+const words = twilioWordsIn(usualLanguage);
+
 /**
  * What a Twilio error code means for the alarm.
  * `channel-down`: the account, so every address. `configuration`: the user has to change a setting first; until then
@@ -14,122 +19,109 @@ export interface CodeMeaning {
   plan?: string;
 }
 
-const trial = 'This is a Twilio trial account:';
-const unregistered = 'Register the sender in the Twilio console.';
-const byCall = 'Calls are used meanwhile.';
+const trial = words.thisIsTwilioTrialAccount;
+const unregistered = words.registerSenderInTwilioConsole;
+const byCall = words.callsAreUsedMeanwhile;
 const whatsApp = 'WhatsApp:';
 
 /** Codes of twilio.com/docs/api/errors. Twilio adds codes without notice: one that is not here is tried once more. */
 const meanings: Record<number, readonly [CodeClass, sentence: string, plan?: string]> = {
   // The account or its credentials.
-  10001: ['channel-down', 'The Twilio account is not active. Open the Twilio console to see why.'],
-  10005: ['channel-down', 'Twilio has switched off calls for this account. Ask Twilio support to switch them on.'],
-  20003: [
-    'channel-down',
-    'Twilio refuses the credentials. Check the account SID and the API key secret or auth token in the settings.',
-  ],
-  20005: ['channel-down', 'The Twilio account is suspended or closed. Open the Twilio console to see why.'],
-  20008: ['channel-down', 'These are Twilio test credentials, which reach nobody. Use the live credentials.'],
-  30002: ['channel-down', 'The Twilio account is suspended. Check its balance in the Twilio console.'],
+  10001: ['channel-down', words.twilioAccountIsNotActiveOpen],
+  10005: ['channel-down', words.twilioHasSwitchedOffCalls],
+  20003: ['channel-down', words.twilioRefusesCredentialsCheckAccountSid],
+  20005: ['channel-down', words.twilioAccountIsSuspendedOrClosed],
+  20008: ['channel-down', words.theseAreTwilioTestCredentials],
+  30002: ['channel-down', words.twilioAccountIsSuspendedCheck],
 
   // The number that is to be reached.
-  21211: ['give-up', 'Twilio does not know this as a phone number. Correct it in the contact.'],
-  21214: ['give-up', 'Twilio cannot reach this number. Check it with the contact.'],
-  21217: ['give-up', 'Twilio does not know this as a phone number. Correct it in the contact.'],
-  21266: ['give-up', 'The contact has the same number as the sender. Correct one of them.'],
-  21610: [
-    'give-up',
-    'This contact answered STOP to your Twilio number, so no text can reach them. They must text START to it.',
-    byCall,
-  ],
-  21612: ['give-up', 'Twilio has no route for texts from your number to this one.', byCall],
-  21614: ['give-up', 'This is not a mobile number, so it cannot take texts.', byCall],
-  21617: ['give-up', 'The text was too long for Twilio.'],
-  21635: ['give-up', 'This is a landline, so it cannot take texts.', byCall],
+  21211: ['give-up', words.twilioDoesNotKnow],
+  21214: ['give-up', words.twilioCannotReachThisNumberCheck],
+  21217: ['give-up', words.twilioDoesNotKnow],
+  21266: ['give-up', words.contactHasSameNumberAsSender],
+  21610: ['give-up', words.thisContactAnsweredStopToYour, byCall],
+  21612: ['give-up', words.twilioHasNoRouteForTexts, byCall],
+  21614: ['give-up', words.thisIsNotMobileNumber, byCall],
+  21617: ['give-up', words.textWasTooLongForTwilio],
+  21635: ['give-up', words.thisIsLandline, byCall],
 
   // The number that sends.
-  21210: [
-    'configuration',
-    'The caller number is not verified. Verify it in the Twilio console or use a number of this account.',
-  ],
-  21212: ['configuration', 'Twilio does not know the sender as a phone number. Correct "from" in the settings.'],
-  21601: ['configuration', 'The sender cannot send texts. Use an SMS-capable number of this account as "from".'],
-  21606: [
-    'configuration',
-    'The sender cannot send texts to this country. Use another number of this account as "from".',
-  ],
-  21659: ['configuration', 'The sender is not a Twilio number. Use a number of this account as "from".'],
-  21660: ['configuration', 'The sender belongs to another Twilio account. Use a number of this account as "from".'],
-  21661: ['configuration', 'The sender cannot send texts. Use an SMS-capable number of this account as "from".'],
+  21210: ['configuration', words.callerNumberIsNotVerifiedVerify],
+  21212: ['configuration', words.twilioDoesNotKnowSender],
+  21601: ['configuration', words.senderCannotSendTextsUseSms],
+  21606: ['configuration', words.senderCannotSendTexts],
+  21659: ['configuration', words.senderIsNotTwilioNumberUse],
+  21660: ['configuration', words.senderBelongsToAnotherTwilioAccount],
+  21661: ['configuration', words.senderCannotSendTextsUseSms],
 
   // Trial accounts: five verified numbers, the home country, 30 days.
-  10002: ['configuration', `${trial} it does not allow this. Upgrade it in the Twilio console.`],
-  21219: ['configuration', `${trial} it calls verified numbers only. Verify this number or upgrade the account.`],
-  21607: ['configuration', `${trial} use the number that Twilio gave you as "from", or upgrade the account.`],
-  21608: ['configuration', `${trial} it texts verified numbers only. Verify this number or upgrade the account.`],
-  572006: ['configuration', `${trial} it has come to one of its limits. Upgrade it in the Twilio console.`],
+  10002: ['configuration', words.itDoesNotAllowThisUpgrade({ trial })],
+  21219: ['configuration', words.itCallsVerifiedNumbersOnlyVerify({ trial })],
+  21607: ['configuration', words.useNumberThatTwilioGaveYou({ trial })],
+  21608: ['configuration', words.itTextsVerifiedNumbersOnlyVerify({ trial })],
+  572006: ['configuration', words.itHasComeToOne({ trial })],
 
   // Countries.
-  13224: ['configuration', 'Twilio cannot dial this number. Check it, and the voice geographic permissions.'],
-  13225: ['configuration', 'Twilio does not allow calls to this number. Check the voice geographic permissions.'],
-  13227: ['configuration', 'Calls to this country are switched off. Allow it under voice geographic permissions.'],
-  21203: ['configuration', 'International calls are switched off. Allow them under voice geographic permissions.'],
-  21215: ['configuration', 'Calls to this country are switched off. Allow it under voice geographic permissions.'],
-  21216: ['configuration', 'Twilio blocks calls to this number. A +1 number may need a business profile first.'],
-  21408: ['configuration', 'Texts to this country are switched off. Allow it under messaging geographic permissions.'],
-  32205: ['configuration', 'Calls to this country are switched off. Allow it under voice geographic permissions.'],
+  13224: ['configuration', words.twilioCannotDialThisNumberCheck],
+  13225: ['configuration', words.twilioDoesNotAllowCalls],
+  13227: ['configuration', words.callsToThisCountryAreSwitched],
+  21203: ['configuration', words.internationalCallsAreSwitchedOffAllow],
+  21215: ['configuration', words.callsToThisCountryAreSwitched],
+  21216: ['configuration', words.twilioBlocksCallsToThisNumber],
+  21408: ['configuration', words.textsToThisCountryAreSwitched],
+  32205: ['configuration', words.callsToThisCountryAreSwitched],
 
   // Too much at once.
-  10004: ['try-later', 'Too many calls are under way on this Twilio account.'],
-  20429: ['try-later', 'Twilio asks to slow down.'],
-  21611: ['try-later', 'Too many texts wait at your Twilio number.'],
-  21730: ['try-later', 'Twilio is being maintained.'],
-  30001: ['try-later', 'Too many texts wait at Twilio.'],
-  30022: ['try-later', 'The network limits how many texts your number may send.'],
-  63018: ['try-later', 'Too many messages at once.'],
-  30023: ['give-up', 'The number of texts that the network allows your brand in a day is used up.', byCall],
-  30027: ['give-up', 'The number of texts that the network allows your sender in a day is used up.', byCall],
+  10004: ['try-later', words.tooManyCallsAreUnderWay],
+  20429: ['try-later', words.twilioAsksToSlowDown],
+  21611: ['try-later', words.tooManyTextsWaitAtYour],
+  21730: ['try-later', words.twilioIsBeingMaintained],
+  30001: ['try-later', words.tooManyTextsWaitAtTwilio],
+  30022: ['try-later', words.networkLimitsHowManyTextsYour],
+  63018: ['try-later', words.tooManyMessagesAtOnce],
+  30023: ['give-up', words.numberOfTextsThatNetworkAllows, byCall],
+  30027: ['give-up', words.numberOfTextsThatNetworkAllowsYour, byCall],
 
   // What the phone network said afterwards.
-  30003: ['once-more', 'The phone is switched off or out of reach.'],
-  30004: ['give-up', 'The recipient blocks texts from this number.'],
-  30005: ['give-up', 'The number is not in service. Check it with the contact.'],
-  30006: ['give-up', 'The number is a landline or its network takes no texts.', byCall],
-  30007: ['give-up', 'The network filtered the text as spam. Ask Twilio support.', byCall],
-  30008: ['once-more', 'The network did not say why the text failed.'],
-  30017: ['once-more', 'The network is overloaded.'],
-  30018: ['give-up', `The country asks for a registered sender. ${unregistered}`, byCall],
-  30024: ['give-up', `The country asks for a registered sender. ${unregistered}`, byCall],
-  30032: ['give-up', `The toll-free number is not verified, so its texts are blocked. ${unregistered}`, byCall],
-  30033: ['give-up', `The A2P 10DLC campaign is suspended, so its texts are blocked. ${unregistered}`, byCall],
-  30034: ['give-up', `The US number is not registered (A2P 10DLC), so its texts are blocked. ${unregistered}`, byCall],
-  30035: ['give-up', `The registration of the sender is still being set up. ${unregistered}`, byCall],
-  30036: ['once-more', 'The text waited too long and was dropped.', 'A new one is sent with the value of then.'],
-  30047: ['configuration', 'Twilio holds texts back at night. Switch quiet hours off in its Compliance Toolkit.'],
-  30410: ['once-more', 'The network did not answer Twilio in time.'],
-  30453: ['give-up', 'Twilio blocked the text as unwanted traffic. Ask Twilio support.', byCall],
-  30485: ['give-up', 'Twilio blocked the text as unwanted traffic. Ask Twilio support.', byCall],
-  30500: ['once-more', 'Twilio had a fault of its own.'],
+  30003: ['once-more', words.phoneIsSwitchedOffOrOut],
+  30004: ['give-up', words.recipientBlocksTextsFromThisNumber],
+  30005: ['give-up', words.numberIsNotInServiceCheck],
+  30006: ['give-up', words.numberIsLandlineOrItsNetwork, byCall],
+  30007: ['give-up', words.networkFilteredTextAsSpamAsk, byCall],
+  30008: ['once-more', words.networkDidNotSayWhyTextFailed],
+  30017: ['once-more', words.networkIsOverloaded],
+  30018: ['give-up', words.countryAsksForRegisteredSender({ unregistered }), byCall],
+  30024: ['give-up', words.countryAsksForRegisteredSender({ unregistered }), byCall],
+  30032: ['give-up', words.tollFreeNumberIsNotVerified({ unregistered }), byCall],
+  30033: ['give-up', words.a2p10dlcCampaignIsSuspended({ unregistered }), byCall],
+  30034: ['give-up', words.usNumberIsNotRegisteredA2p({ unregistered }), byCall],
+  30035: ['give-up', words.registrationOfSenderIsStillBeing({ unregistered }), byCall],
+  30036: ['once-more', words.textWaitedTooLongAndWasDropped, words.newOneIsSentWithValue],
+  30047: ['configuration', words.twilioHoldsTextsBackAtNight],
+  30410: ['once-more', words.networkDidNotAnswerTwilioInTime],
+  30453: ['give-up', words.twilioBlockedTextAsUnwantedTraffic, byCall],
+  30485: ['give-up', words.twilioBlockedTextAsUnwantedTraffic, byCall],
+  30500: ['once-more', words.twilioHadFaultOfItsOwn],
 
   // WhatsApp senders of the same account.
-  63003: ['give-up', `${whatsApp} the recipient cannot be found.`],
-  63007: ['configuration', `${whatsApp} the sender is not set up on this account.`],
-  63012: ['once-more', `${whatsApp} the service had a fault of its own.`],
-  63013: ['give-up', `${whatsApp} the message breaks a rule of the service.`],
-  63014: ['give-up', `${whatsApp} the recipient blocks your messages.`],
-  63015: ['configuration', `${whatsApp} the recipient has not joined the sandbox. Use a sender of your own.`],
-  63016: ['configuration', `${whatsApp} outside the 24-hour window only an approved template is delivered.`],
-  63020: ['configuration', `${whatsApp} the sender's business has not accepted Twilio's invitation.`],
-  63024: ['give-up', `${whatsApp} this number cannot take messages.`],
-  63027: ['configuration', `${whatsApp} the template does not exist in this language.`],
-  63028: ['configuration', `${whatsApp} the template takes a different number of values.`],
-  63032: ['give-up', `${whatsApp} the service limits messages to this recipient.`],
-  63033: ['give-up', `${whatsApp} the recipient blocks your messages.`],
-  63038: ['give-up', `${whatsApp} the number of messages allowed in a day is used up.`],
-  63040: ['configuration', `${whatsApp} the template was rejected.`],
-  63041: ['configuration', `${whatsApp} the template is paused.`],
-  63049: ['give-up', `${whatsApp} the service chose not to deliver the message.`],
-  63051: ['give-up', `${whatsApp} the service does not deliver this kind of message to this recipient.`],
+  63003: ['give-up', words.recipientCannotBeFound({ whatsApp })],
+  63007: ['configuration', words.senderIsNotSetUp({ whatsApp })],
+  63012: ['once-more', words.serviceHadFaultOfItsOwn({ whatsApp })],
+  63013: ['give-up', words.messageBreaksRuleOfService({ whatsApp })],
+  63014: ['give-up', words.recipientBlocksYourMessages({ whatsApp })],
+  63015: ['configuration', words.recipientHasNotJoinedSandboxUse({ whatsApp })],
+  63016: ['configuration', words.outside24HourWindowOnlyApproved({ whatsApp })],
+  63020: ['configuration', words.sendersBusinessHasNotAcceptedTwiliosInvitation({ whatsApp })],
+  63024: ['give-up', words.thisNumberCannotTakeMessages({ whatsApp })],
+  63027: ['configuration', words.templateDoesNotExistInThisLanguage({ whatsApp })],
+  63028: ['configuration', words.templateTakesDifferentNumberOfValues({ whatsApp })],
+  63032: ['give-up', words.serviceLimitsMessagesToThisRecipient({ whatsApp })],
+  63033: ['give-up', words.recipientBlocksYourMessages({ whatsApp })],
+  63038: ['give-up', words.numberOfMessagesAllowedInDay({ whatsApp })],
+  63040: ['configuration', words.templateWasRejected({ whatsApp })],
+  63041: ['configuration', words.templateIsPaused({ whatsApp })],
+  63049: ['give-up', words.serviceChoseNotToDeliverMessage({ whatsApp })],
+  63051: ['give-up', words.serviceDoesNotDeliverThisKind({ whatsApp })],
 };
 
 export const knownCodes: readonly number[] = Object.keys(meanings).map(Number);
@@ -143,6 +135,6 @@ export function meaningOf(code: number): CodeMeaning {
   }
   return {
     class: 'once-more',
-    sentence: `Twilio reports ${code}, which Vigil does not know. See twilio.com/docs/api/errors/${code}.`,
+    sentence: words.twilioReportsWhichVigilDoes({ code }),
   };
 }

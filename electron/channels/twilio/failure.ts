@@ -1,6 +1,10 @@
 import { z } from 'zod';
+import { twilioWordsIn } from '../../../shared/locales/host/twilio';
+import { usualLanguage } from '../../../shared/locales/language';
 import type { Millis } from '../../../shared/time';
 import { httpProblemOf } from '../../network/http-problem';
+
+const words = twilioWordsIn(usualLanguage);
 
 /** What is known of one exchange with Twilio apart from its outcome. Filled in while it runs. */
 export interface Trace {
@@ -52,6 +56,6 @@ export function failureOf(thrown: unknown, trace: Trace, host: string): TwilioFa
   return {
     kind: 'not-sent',
     error,
-    sentence: trace.endedBy === null ? sentence : `${host} could not be reached in time.`,
+    sentence: trace.endedBy === null ? sentence : words.couldNotBeReachedInTime({ host }),
   };
 }

@@ -1,14 +1,18 @@
 import { z } from 'zod';
+import { twilioWordsIn } from '../../../shared/locales/host/twilio';
+import { usualLanguage } from '../../../shared/locales/language';
 import type { Account } from '../account';
 import { twilioFields, twilioOrigin, type TwilioSettings } from './account';
 import { createTwilioClient, type TwilioClient } from './client';
 import { twilioSecret } from './credentials';
 
+const words = twilioWordsIn(usualLanguage);
+
 /** One account for texts and calls. */
 export const twilioAccount: Account<TwilioClient> = {
   name: 'twilio',
-  label: 'Twilio account',
-  provider: 'Twilio',
+  label: words.twilioAccount,
+  provider: words.twilio,
   fields: twilioFields,
   origin: (settings) => twilioOrigin(addressSchema.parse(settings ?? {})),
   neededSecrets: (settings) => [twilioSecret(settings)],

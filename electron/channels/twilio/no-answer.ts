@@ -1,16 +1,20 @@
+import { twilioWordsIn } from '../../../shared/locales/host/twilio';
+import { usualLanguage } from '../../../shared/locales/language';
 import type { Millis } from '../../../shared/time';
 import type { ChannelProblem, ChannelReason } from '../channel';
 import { classifyFailedLookUp, classifyFailedSend, type NotAccepted, type SendMoment } from './classify';
 import type { NoAnswer } from './client';
 
+const words = twilioWordsIn(usualLanguage);
+
 export const notConfigured = (channel: string): ChannelReason => ({
   code: `${channel}-not-configured`,
-  sentence: `There is no Twilio account and number for ${channel} in the settings.`,
+  sentence: words.thereIsNoTwilioAccount({ channel }),
 });
 
 export const noNumber: ChannelReason = {
   code: 'no-number',
-  sentence: 'This contact has no phone number.',
+  sentence: words.thisContactHasNoPhoneNumber,
 };
 
 /** A POST that has no answer: what becomes of the message. */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { twilioWordsIn } from '../../../shared/locales/host/twilio';
+import { usualLanguage } from '../../../shared/locales/language';
 import { failed, succeeded } from '../../../shared/result';
 import type { Descriptor } from '../../../shared/settings/descriptor';
 import type { Channel, ChannelDescription, ChannelKind } from '../channel';
@@ -10,6 +12,8 @@ import { findCall } from './find';
 import { callRecordSchema } from './record';
 import { callFailed, reportOf } from './report';
 import { spoken } from './spoken';
+
+const words = twilioWordsIn(usualLanguage);
 
 /** As its fields describe it. */
 export interface VoiceSettings {
@@ -23,29 +27,29 @@ const MACHINE_DETECTION_SECONDS = 10;
 const fields: Descriptor<VoiceSettings> = {
   from: {
     kind: 'phone',
-    label: 'Caller number',
-    help: 'A number of your Twilio account, with its country code. Let contacts save it, so that their phone lets it ring.',
+    label: words.callerNumber,
+    help: words.numberOfYourTwilioAccount,
     required: true,
     placeholder: '+14155552671',
   },
   ringSeconds: {
     kind: 'number',
-    label: 'Ring for',
-    help: '25 seconds mostly end before voicemail answers.',
+    label: words.ringFor,
+    help: words.ringForHelp,
     required: false,
     unit: 's',
     min: 5,
     max: 600,
     advanced: true,
     default: 25,
-    shorterMeans: 'it may stop ringing before somebody who sleeps can take it',
+    shorterMeans: words.itMayStopRingingBeforeSomebody,
   },
 };
 
 const description: ChannelDescription = {
   name: 'voice',
-  label: 'Phone calls',
-  noun: 'Phone call',
+  label: words.phoneCalls,
+  noun: words.phoneCall,
   provider: twilioAccount.name,
   media: ['call'],
   fields,

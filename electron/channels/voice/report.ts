@@ -1,6 +1,10 @@
+import { twilioWordsIn } from '../../../shared/locales/host/twilio';
+import { usualLanguage } from '../../../shared/locales/language';
 import type { ReportedOutcome } from '../../core/state/outcome';
 import type { ChannelReason, DeliveryReport } from '../channel';
 import type { CallRecord } from './record';
+
+const words = twilioWordsIn(usualLanguage);
 
 /**
  * Twilio's word for the call. `queued ─▶ ringing ─▶ in-progress ─▶ completed`, or
@@ -34,7 +38,7 @@ function answeredBy(word: string): ReportedOutcome {
 
 export const callFailed: ChannelReason = {
   code: 'call-failed',
-  sentence: 'Check the number, and the voice permissions in the Twilio console.',
+  sentence: words.checkNumberAndVoicePermissions,
 };
 
-const canceled: ChannelReason = { code: 'call-canceled', sentence: 'The call was cancelled in the Twilio account.' };
+const canceled: ChannelReason = { code: 'call-canceled', sentence: words.callWasCancelledInTwilioAccount };

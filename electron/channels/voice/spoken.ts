@@ -1,5 +1,9 @@
+import { twilioWordsIn } from '../../../shared/locales/host/twilio';
+import { usualLanguage } from '../../../shared/locales/language';
 import { speechFor } from '../sanitise';
 import type { Sdk } from '../twilio/client';
+
+const words = twilioWordsIn(usualLanguage);
 
 /**
  * TwiML that says the text twice. A second of silence first, because phones are still on their way to the ear; and one
@@ -9,6 +13,6 @@ export function spoken(body: string, sdk: Sdk): string {
   const text = speechFor(body);
   const response = new sdk.twiml.VoiceResponse();
   response.pause({ length: 1 });
-  response.say({ language: 'en-US' }, `${text}${/[.!?]$/.test(text) ? '' : '.'} ... Once more. ... ${text}`);
+  response.say({ language: 'en-US' }, words.onceMore({ text, stop: /[.!?]$/.test(text) ? '' : '.' }));
   return response.toString();
 }

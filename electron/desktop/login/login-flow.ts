@@ -3,6 +3,7 @@ import { failed, type Result } from '../../../shared/result';
 import { MINUTE, type Millis } from '../../../shared/time';
 import { FRESH_TICKET_WANTED, type ComputerPort, type LoggedIn, type LogIn, type Observed } from '../../api/ports';
 import type { Clock, Log } from '../../ports';
+import { desktopWords } from '../desktop-words';
 import { isLogInPage, keptPartitionOf, partitionOf } from './login-page';
 
 /** What a window for logging in is told, and tells. */
@@ -175,16 +176,7 @@ export function createLoginFlow(ports: {
 
 const problem = (code: string, sentence: string): Problem => ({ code, sentence, path: null });
 
-const cancelled = problem(
-  'login-cancelled',
-  'The window was closed before the log-in was complete: nothing has changed. If you had logged in already, use your browser and paste the address instead.',
-);
-const leftAlone = problem(
-  'login-cancelled',
-  'Nothing happened in the window for ten minutes, so it was closed. Nothing has changed.',
-);
-const unreachable = problem(
-  'login-unreachable',
-  'The log-in page could not be loaded. Is this computer connected to the internet? Nothing has changed.',
-);
-const another = problem('login-open', 'Another log-in is open. Finish it, or close its window, then try again.');
+const cancelled = problem('login-cancelled', desktopWords.windowWasClosedBeforeLog);
+const leftAlone = problem('login-cancelled', desktopWords.nothingHappenedInWindowForTen);
+const unreachable = problem('login-unreachable', desktopWords.logInPage);
+const another = problem('login-open', desktopWords.anotherLogInIsOpenFinish);

@@ -1,4 +1,5 @@
 import type { LoginPage } from '../../api/ports';
+import { desktopWords } from '../desktop-words';
 
 /**
  * One for each login, in memory alone: two people of one household have two accounts at the same
@@ -11,7 +12,7 @@ export const keptPartitionOf = (sourceId: string): string => `persist:sign-in-${
 
 /** Said by Vigil, never by the page: the window shows no address. */
 export const titleOf = (address: string): string =>
-  URL.canParse(address) ? `Log in — ${new URL(address).host}` : 'Log in';
+  URL.canParse(address) ? desktopWords.logInAt({ host: new URL(address).host }) : desktopWords.logIn;
 
 /**
  * Whether the window itself may be there. What stands in a frame of the page, such as a captcha, is not asked about.

@@ -1,5 +1,6 @@
 import { failed } from '../../../shared/result';
 import type { Call, CallAnswer } from '../../api/calls';
+import { desktopWords } from '../desktop-words';
 import { isOwnAddress } from './own-address';
 
 /** Who sent a message, as Electron tells it; null when the frame is gone already. */
@@ -16,8 +17,8 @@ export function mayAsk({ isOurWindow, frame }: Sender): boolean {
 
 /** The one way in from a page. What is thrown, and what cannot be understood, is a tagged answer too. */
 export async function answerPage(call: Call, sender: Sender, [name, input]: unknown[]): Promise<CallAnswer> {
-  if (!mayAsk(sender)) return refusal('wrong-sender', 'Vigil answers only to its own window.');
-  if (typeof name !== 'string') return refusal('unknown-call', 'Vigil has no such call.');
+  if (!mayAsk(sender)) return refusal('wrong-sender', desktopWords.vigilAnswersOnlyToItsOwnWindow);
+  if (typeof name !== 'string') return refusal('unknown-call', desktopWords.vigilHasNoSuchCall);
   return call(name, input);
 }
 

@@ -1,4 +1,5 @@
 import type { Computer } from '../../../shared/status/computer';
+import { desktopWords } from '../desktop-words';
 
 export type KeepAwakeMode = Computer['keepAwake']['mode'];
 
@@ -35,11 +36,8 @@ export function createKeepAwake({ mode, isOnBattery, hold }: KeepAwakePorts): Ke
 const wants = (mode: KeepAwakeMode, isOnBattery: boolean): boolean =>
   mode === 'always' || (mode === 'on-mains' && !isOnBattery);
 
-const LIMITS =
-  'That does not help when the lid is closed, the battery runs out or somebody sends it to sleep: then nobody is watching.';
-
 function sentenceOf(mode: KeepAwakeMode, isHeld: boolean): string {
-  if (isHeld) return `This computer does not go to sleep by itself while Vigil runs. ${LIMITS}`;
-  if (mode === 'on-mains') return 'It runs on battery now, so it may go to sleep by itself: then nobody is watching.';
-  return 'This computer may go to sleep by itself: then nobody is watching.';
+  if (isHeld) return desktopWords.thisComputerDoesNotGo;
+  if (mode === 'on-mains') return desktopWords.itRunsOnBatteryNow;
+  return desktopWords.thisComputerMayGoToSleep;
 }

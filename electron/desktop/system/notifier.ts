@@ -5,6 +5,7 @@ import type { LocalAlarm, Status } from '../../../shared/status/status';
 import { errorName } from '../../../shared/text/error-name';
 import { localAlarmOf, type Live } from '../../api/live';
 import type { Log, Notifier } from '../../ports';
+import { desktopWords } from '../desktop-words';
 
 interface ShownNotification {
   close(): void;
@@ -75,7 +76,7 @@ export function createDesktopNotifier(ports: NotifierPorts): DesktopNotifier {
     const isRinging = rings(alarm);
     shown.get(subject)?.close();
     shown.delete(subject);
-    const buttons = isRinging && alertId !== null ? ['I have it', 'Open'] : [];
+    const buttons = isRinging && alertId !== null ? [desktopWords.iHaveItButton, desktopWords.open] : [];
     const notification = notify({
       title: titleOf(alarm),
       body,
@@ -122,7 +123,7 @@ export function createDesktopNotifier(ports: NotifierPorts): DesktopNotifier {
 }
 
 function titleOf(alarm: LocalAlarm): string {
-  if (alarm.kind === 'trouble') return 'Vigil needs you';
+  if (alarm.kind === 'trouble') return desktopWords.vigilNeedsYou;
   return rings(alarm) && alarm.severity !== null ? severities[alarm.severity].words : 'Vigil';
 }
 
@@ -139,29 +140,26 @@ function healthOf(
 ): Computer['notifications'] {
   switch (state) {
     case 'working':
-      return { state: 'working', sentence: 'Notifications work on this computer.' };
+      return { state: 'working', sentence: desktopWords.notificationsWorkOnThisComputer };
     case 'unknown':
       return {
         state: 'unknown',
-        sentence:
-          'Whether notifications are seen here is not known until one is clicked. The window shows and sounds alarms as well.',
+        sentence: desktopWords.whetherNotificationsAreSeenHere,
       };
     case 'unsupported':
       return {
         state: 'failing',
-        sentence: 'This desktop shows no notifications. Alarms show and sound in the window alone.',
+        sentence: desktopWords.thisDesktopShowsNoNotificationsAlarms,
       };
     case 'failing':
       return {
         state: 'failing',
-        sentence: `The last notification was not shown. ${whereToAllow[platform] ?? ''}`.trim(),
+        sentence: desktopWords.lastNotificationWasNotShown({ whereToAllow: whereToAllow[platform] ?? '' }).trim(),
       };
   }
 }
 
 const whereToAllow: Partial<Record<NodeJS.Platform, string>> = {
-  darwin:
-    'Allow them in System Settings under Notifications, Vigil. Until then alarms show and sound in the window alone.',
-  win32:
-    'Allow them in Settings under System, Notifications, Vigil. Until then alarms show and sound in the window alone.',
+  darwin: desktopWords.allowThemInSystemSettingsUnder,
+  win32: desktopWords.allowThemInSettingsUnderSystem,
 };

@@ -1,4 +1,5 @@
 import type { Computer } from '../../../shared/status/computer';
+import { desktopWords } from '../desktop-words';
 
 /** As the system says it, read back. */
 export type LoginItem =
@@ -13,7 +14,7 @@ export function loginItemInWords(item: LoginItem): Computer['startAtLogin'] {
     case 'unpackaged':
       return {
         state: 'unsupported',
-        sentence: 'This Vigil was started by hand from its sources: it cannot start at login.',
+        sentence: desktopWords.thisVigilWasStartedByHand,
       };
     case 'darwin':
       return ofMac(item);
@@ -28,7 +29,7 @@ function ofMac({ isOpenAtLogin, status }: Extract<LoginItem, { kind: 'darwin' }>
   if (status === 'requires-approval') {
     return {
       state: 'needs-approval',
-      sentence: 'macOS waits for your approval: switch Vigil on in System Settings under General, Login Items.',
+      sentence: desktopWords.macosWaitsForYourApprovalSwitch,
     };
   }
   if (status === 'enabled' || isOpenAtLogin) return on;
@@ -40,7 +41,7 @@ function ofWindows({ isOpenAtLogin, isLaunched }: Extract<LoginItem, { kind: 'wi
   if (isLaunched) return on;
   return {
     state: 'blocked',
-    sentence: 'Windows will not start it: switch Vigil on in the Task Manager under Startup apps.',
+    sentence: desktopWords.windowsWillNotStartItSwitch,
   };
 }
 
@@ -50,14 +51,12 @@ function ofLinux(entry: Extract<LoginItem, { kind: 'linux' }>['entry']): Compute
   return {
     state: 'blocked',
     sentence:
-      entry === 'hidden'
-        ? 'Your desktop has switched it off. Switch Vigil on in its list of startup applications.'
-        : 'Another Vigil starts at login. Switch this off and on again to start this one instead.',
+      entry === 'hidden' ? desktopWords.yourDesktopHasSwitchedItOff : desktopWords.anotherVigilStartsAtLoginSwitch,
   };
 }
 
-const on: Computer['startAtLogin'] = { state: 'on', sentence: 'Vigil starts when you log in.' };
+const on: Computer['startAtLogin'] = { state: 'on', sentence: desktopWords.vigilStartsWhenYouLogIn };
 const off: Computer['startAtLogin'] = {
   state: 'off',
-  sentence: 'Vigil does not start by itself: after a restart of this computer nobody is watching until you start it.',
+  sentence: desktopWords.vigilDoesNotStartByItself,
 };

@@ -1,6 +1,7 @@
 import { CHECK_IN_LENGTHS, hasMoreTime, MORE_TIME, type CheckInView } from '../../../shared/people/check-in';
 import type { PersonStatus, Status } from '../../../shared/status/status';
 import { HOUR, MINUTE, SECOND, type Millis } from '../../../shared/time';
+import { desktopWords } from '../desktop-words';
 import type { TrayAction, TrayItem } from './shape';
 import { cut, momentInWords, shortName } from './words';
 
@@ -16,7 +17,7 @@ export function checkInItems({ people }: Status, now: Millis): TrayItem[] {
   const isAlone = people.length === 1;
   const shown = out.slice(0, MOST_OUT).flatMap((person) => outItems(person, { now, isAlone }));
   const left = out.length - MOST_OUT;
-  const rest = left > 0 ? [inTheWindow(`${left} more who are out`)] : [];
+  const rest = left > 0 ? [inTheWindow(desktopWords.moreWhoAreOut({ left }))] : [];
   return [
     ...shown,
     ...rest,
@@ -34,8 +35,8 @@ function outItems(person: Out, { now, isAlone }: { now: Millis; isAlone: boolean
   const home: TrayAction = { do: 'close-check-in', checkInId };
   const more: TrayAction = { do: 'extend-check-in', checkInId, seconds: MORE_TIME / SECOND };
   const items = [
-    entry(isAlone ? `${by}: I am home` : 'I am home', home),
-    ...(hasMoreTime(person.checkIn, now) ? [entry('+30 min', more)] : []),
+    entry(isAlone ? desktopWords.homeByIAmHome({ by }) : desktopWords.iAmHome, home),
+    ...(hasMoreTime(person.checkIn, now) ? [entry(desktopWords.thirtyMinutesMore, more)] : []),
   ];
   return isAlone ? items : [folded(outInWords(person, now, 24), items)];
 }
@@ -43,7 +44,7 @@ function outItems(person: Out, { now, isAlone }: { now: Millis; isAlone: boolean
 /** "Home by 18:00", "Not home by 18:00". */
 function stateInWords({ checkIn, timeZone }: Out, now: Millis): string {
   const by = momentInWords(checkIn.homeBy, timeZone, now);
-  return checkIn.state === 'overdue' ? `Not home by ${by}` : `Home by ${by}`;
+  return checkIn.state === 'overdue' ? desktopWords.notHomeBy({ by }) : desktopWords.homeBy({ by });
 }
 
 /** "Ana: home by 18:00" */
@@ -66,20 +67,28 @@ function goingOut(people: PersonStatus[], isAlone: boolean): TrayItem[] {
   if (isAlone) return [folded(GOING_OUT, lengthsOf(first))];
   const left = people.length - MOST_PEOPLE;
   const each = people.slice(0, MOST_PEOPLE).map((person) => folded(shortName(person), lengthsOf(person)));
-  return [folded(GOING_OUT, left > 0 ? [...each, inTheWindow(`${left} more people`)] : each)];
+  return [folded(GOING_OUT, left > 0 ? [...each, inTheWindow(desktopWords.morePeople({ left }))] : each)];
 }
 
-const GOING_OUT = 'Going out…';
+const GOING_OUT = desktopWords.goingOut;
 
 const inFull = (length: Millis): string =>
-  length < HOUR ? `${length / MINUTE} minutes` : length === HOUR ? '1 hour' : `${length / HOUR} hours`;
+  length < HOUR
+    ? desktopWords.minutes({ count: length / MINUTE })
+    : length === HOUR
+      ? desktopWords.oneHour
+      : desktopWords.hours({ count: length / HOUR });
 
 /** From the click on, not from when the menu was drawn. */
 function lengthsOf({ id: personId }: PersonStatus): TrayItem[] {
   const each = CHECK_IN_LENGTHS.map((length) =>
-    entry(`Home in ${inFull(length)}`, { do: 'begin-check-in', personId, seconds: length / SECOND }),
+    entry(desktopWords.homeIn({ inFull: inFull(length) }), {
+      do: 'begin-check-in',
+      personId,
+      seconds: length / SECOND,
+    }),
   );
-  return [...each, inTheWindow('By another time,')];
+  return [...each, inTheWindow(desktopWords.byAnotherTime)];
 }
 
 const entry = (label: string, action: TrayAction): TrayItem => ({ kind: 'entry', label, enabled: true, action });
@@ -90,4 +99,4 @@ const folded = (label: string, submenu: TrayItem[]): TrayItem => ({
   action: null,
   submenu,
 });
-const inTheWindow = (label: string): TrayItem => entry(`${label} in the window`, { do: 'open', page: 'now' });
+const inTheWindow = (label: string): TrayItem => entry(desktopWords.inWindow({ label }), { do: 'open', page: 'now' });

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import type { Computer } from '../../../shared/status/computer';
 import { SECOND, type Millis } from '../../../shared/time';
+import { desktopWords } from '../desktop-words';
 
 /** Whether an icon in the tray can be seen. Where the desktop cannot be asked it is not known, which is not "yes". */
 export type TrayHost = 'present' | 'missing' | 'unknown';
@@ -56,15 +57,14 @@ export function trayInWords(host: TrayHost, isMade: boolean): Computer['tray'] {
   if (!hasIcon(host, isMade)) {
     return {
       isShown: false,
-      sentence:
-        'This desktop has no place for an icon: Vigil stays as a small window instead. On GNOME, the extension "AppIndicator and KStatusNotifierItem Support" makes room for it.',
+      sentence: desktopWords.thisDesktopHasNoPlaceFor,
     };
   }
   if (host === 'unknown') {
     return {
       isShown: true,
-      sentence: 'Whether this desktop shows the icon is not known. Starting Vigil again opens its window.',
+      sentence: desktopWords.whetherThisDesktopShowsIcon,
     };
   }
-  return { isShown: true, sentence: 'Click the icon to pause; with the other button it opens its menu.' };
+  return { isShown: true, sentence: desktopWords.clickIconToPauseWithOther };
 }

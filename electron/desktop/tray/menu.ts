@@ -2,6 +2,7 @@ import type { Settings } from '../../../shared/settings/settings';
 import type { AlertView, PersonStatus, Status } from '../../../shared/status/status';
 import { providerName } from '../../../shared/text/provider-name';
 import { HOUR, MINUTE, SECOND, type Millis } from '../../../shared/time';
+import { desktopWords } from '../desktop-words';
 import { checkInItems } from './check-ins';
 import { currentStatus, standings, type Standing } from './levels';
 import type { TrayAction, TrayInput, TrayItem, TrayLogin, TrayPage } from './shape';
@@ -17,37 +18,37 @@ export function trayMenu({ status, now, logins }: Pick<TrayInput, 'status' | 'no
   const current = currentStatus({ status, now });
   const parts = [
     current === null
-      ? [line(status === null ? 'Nothing is known at the moment' : 'Vigil does not answer')]
+      ? [line(status === null ? desktopWords.nothingIsKnown : desktopWords.vigilDoesNotAnswer)]
       : pauseItems(current, now),
     current === null ? [] : checkInItems(current, now),
     current === null ? [] : acknowledgeItems(current, now),
     loginItems(logins),
     pages.map(({ label, page }) => entry(label, { do: 'open', page })),
-    [entry('Quit Vigil', { do: 'quit' })],
+    [entry(desktopWords.quitVigil, { do: 'quit' })],
   ];
   return parts.filter((part) => part.length > 0).flatMap((part, index) => (index === 0 ? part : [separator, ...part]));
 }
 
 const pages: { label: string; page: TrayPage }[] = [
-  { label: 'Open Vigil', page: 'now' },
-  { label: 'Contacts', page: 'contacts' },
-  { label: 'Alarms', page: 'alarms' },
-  { label: 'Workouts', page: 'workouts' },
-  { label: 'History', page: 'history' },
-  { label: 'Sources', page: 'sources' },
-  { label: 'Channels', page: 'channels' },
-  { label: 'Settings', page: 'settings' },
+  { label: desktopWords.openVigil, page: 'now' },
+  { label: desktopWords.contacts, page: 'contacts' },
+  { label: desktopWords.alarms, page: 'alarms' },
+  { label: desktopWords.workouts, page: 'workouts' },
+  { label: desktopWords.history, page: 'history' },
+  { label: desktopWords.sources, page: 'sources' },
+  { label: desktopWords.channels, page: 'channels' },
+  { label: desktopWords.settings, page: 'settings' },
 ];
 
 const separator: TrayItem = { kind: 'separator' };
 const entry = (label: string, action: TrayAction): TrayItem => ({ kind: 'entry', label, enabled: true, action });
 const line = (label: string): TrayItem => ({ kind: 'entry', label, enabled: false, action: null });
-const inTheWindow = (label: string): TrayItem => entry(`${label} in the window`, { do: 'open', page: 'now' });
+const inTheWindow = (label: string): TrayItem => entry(desktopWords.inWindow({ label }), { do: 'open', page: 'now' });
 
 /** For everybody first, then for each. */
 function pauseItems(status: Status, now: Millis): TrayItem[] {
   const people = standings(status, now);
-  if (people.length === 0) return [line('Nobody is watched over yet')];
+  if (people.length === 0) return [line(desktopWords.nobodyIsWatchedOverYet)];
   const all = pauseChoices(people, { now, who: people.length === 1 ? '' : ' everybody' });
   return people.length === 1 ? all : [...all, separator, ...personItems(status, people, now)];
 }
@@ -63,7 +64,7 @@ function personItems(status: Status, worstFirst: Standing[], now: Millis): TrayI
     return { kind: 'entry', label: shortName(standing.person), enabled: true, action: null, submenu };
   });
   const left = worstFirst.length - inOrder.length;
-  return left === 0 ? items : [...items, inTheWindow(`${left} more people`)];
+  return left === 0 ? items : [...items, inTheWindow(desktopWords.morePeople({ left }))];
 }
 
 /** Resume first where something is paused, then every length, then what still gets through. */
@@ -71,16 +72,16 @@ function pauseChoices(people: Standing[], asked: { now: Millis; who: string; per
   const { now, who, personId } = asked;
   const whose = personId === undefined ? {} : { personId };
   const lengths: [string, Millis][] = [
-    ['15 minutes', 15 * MINUTE],
-    ['1 hour', HOUR],
-    ['2 hours', 2 * HOUR],
+    [desktopWords.fifteenMinutes, 15 * MINUTE],
+    [desktopWords.oneHour, HOUR],
+    [desktopWords.twoHours, 2 * HOUR],
   ];
   return [
     ...resumeItems(people, { now, who, whose }),
     ...lengths.map(([words, length]) =>
-      entry(`Pause${who} for ${words}`, { do: 'pause', seconds: length / SECOND, ...whose }),
+      entry(desktopWords.pauseFor({ who, words }), { do: 'pause', seconds: length / SECOND, ...whose }),
     ),
-    entry(`Pause${who} until tomorrow, 07:00`, { do: 'pause-until-tomorrow', ...whose }),
+    entry(desktopWords.pauseUntilTomorrow0700({ who }), { do: 'pause-until-tomorrow', ...whose }),
     line(throughInWords(people.map(({ person }) => person)).replace(/\.$/, '')),
   ];
 }
@@ -92,7 +93,9 @@ function resumeItems(
   const ends = people.flatMap(({ person, pause }) => (pause === null ? [] : [endInWords(pause, person, now)]));
   if (ends.length === 0) return [];
   const isOneEnd = new Set(ends).size === 1 && ends.length === people.length;
-  const until = isOneEnd ? ` (paused until ${ends[0] ?? ''})` : ` (${ends.length} of ${people.length} paused)`;
+  const until = isOneEnd
+    ? ` ${desktopWords.pausedUntil({ end: ends[0] ?? '' })}`
+    : ` ${desktopWords.countPausedBeside({ count: ends.length, all: people.length })}`;
   return [entry(`Resume${who}${until}`, { do: 'resume', ...whose })];
 }
 
@@ -107,19 +110,23 @@ function acknowledgeItems(status: Status, now: Millis): TrayItem[] {
       entry(acknowledgeLabel(person, alert, status.people.length), { do: 'acknowledge', alertId: alert.id }),
     );
   const left = waiting.length - items.length;
-  return left === 0 ? items : [...items, inTheWindow(`${left} more alerts`)];
+  return left === 0 ? items : [...items, inTheWindow(desktopWords.moreAlerts({ left }))];
 }
 
 /** Where people log in with a provider; of several the person's name tells which. */
 function loginItems(logins: TrayLogin[]): TrayItem[] {
   return logins.slice(0, MOST_LOGINS).map(({ sourceId, provider, personName }) => {
     const whose = logins.length === 1 ? '' : ` (${shortName({ name: personName })})`;
-    return entry(`Log in to ${provider}…${whose}`, { do: 'log-in', sourceId });
+    return entry(desktopWords.logInTo({ provider, whose }), { do: 'log-in', sourceId });
   });
 }
 
 function acknowledgeLabel(person: PersonStatus, { headline }: AlertView, people: number): string {
-  return `I have it: “${cut(oneLine(headline), 40)}”${people === 1 ? '' : ` of ${shortName(person)}`}`;
+  return desktopWords.iHaveIt({
+    alert: cut(oneLine(headline), 40),
+    isAlone: people === 1,
+    name: shortName(person),
+  });
 }
 
 /** Every source where people log in, with its provider's name and whose it is. */

@@ -2,6 +2,7 @@ import type { CallName, ParsedInput } from '../../../shared/contract';
 import { SECOND, type Millis } from '../../../shared/time';
 import type { OwnCall } from '../../api/calls';
 import type { Log } from '../../ports';
+import { desktopWords } from '../desktop-words';
 import type { TrayAction } from './shape';
 
 export interface PerformPorts {
@@ -20,14 +21,14 @@ export function createPerform(ports: PerformPorts): (action: TrayAction) => Prom
     const answer = await ports.call(name, input);
     if (answer.ok) return;
     ports.log.warn('action-refused', { call: name, code: answer.problem.code });
-    ports.tell('That did not work', answer.problem.sentence);
+    ports.tell(desktopWords.thatDidNotWork, answer.problem.sentence);
   };
 
   /** Its end is told as well: the window that opened it may be closed by then. */
   const logIn = async (sourceId: string): Promise<void> => {
     const answer = await ports.call('openLogin', { sourceId });
-    if (!answer.ok) ports.tell('Nobody is logged in', answer.problem.sentence);
-    else ports.tell('Logged in', answer.value.sentence);
+    if (!answer.ok) ports.tell(desktopWords.nobodyIsLoggedIn, answer.problem.sentence);
+    else ports.tell(desktopWords.loggedIn, answer.value.sentence);
   };
 
   return async (action) => {

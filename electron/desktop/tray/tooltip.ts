@@ -1,5 +1,6 @@
 import type { Status } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
+import { desktopWords } from '../desktop-words';
 import { isOut, outInWords, overdueFirst } from './check-ins';
 import { currentStatus, standings, type Standing } from './levels';
 import type { TrayInput } from './shape';
@@ -17,9 +18,9 @@ const LONGEST_TROUBLE = 60;
  * and as many others as there is room for.
  */
 export function trayTooltip({ status, now }: Pick<TrayInput, 'status' | 'now'>): string {
-  if (status === null) return 'Nothing is known at the moment.';
+  if (status === null) return desktopWords.nothingIsKnownSentence;
   const current = currentStatus({ status, now });
-  if (current === null) return 'Nothing new from Vigil: nothing is known. Open Vigil to see why.';
+  if (current === null) return desktopWords.nothingNewFromVigilNothing;
   const people = standings(current, now);
   const out = outLine(current, now);
   const pause = pauseLine(people, { now, isShort: out !== '' });
@@ -34,7 +35,7 @@ export function trayTooltip({ status, now }: Pick<TrayInput, 'status' | 'now'>):
   return [out, pause, first, ...shown, trouble].filter((line) => line !== '').join('\n');
 }
 
-const nobody = 'Nobody is watched over yet. Open Vigil to begin.';
+const nobody = desktopWords.nobodyIsWatchedOverYetOpen;
 
 /** With the break that sets it off from the next line. */
 const lengthOf = (line: string): number => (line === '' ? 0 : line.length + 1);
@@ -55,7 +56,7 @@ function pauseLine(people: Standing[], { now, isShort }: { now: Millis; isShort:
   const [first] = paused;
   if (first === undefined) return '';
   const ends = new Set(paused.map(({ person, pause }) => (pause === null ? '' : endInWords(pause, person, now))));
-  const until = ends.size === 1 ? ` until ${[...ends][0] ?? ''}` : '';
+  const until = ends.size === 1 ? ` ${desktopWords.until({ end: [...ends][0] ?? '' })}` : '';
   const through = isShort ? '' : ` ${throughInWords(paused.map(({ person }) => person))}`;
   return `${whoIsPaused(paused, people)}${until}.${through}`;
 }
@@ -68,16 +69,17 @@ function outLine({ people }: Status, now: Millis): string {
 }
 
 function whoIsPaused(paused: Standing[], people: Standing[]): string {
-  if (paused.length === people.length) return 'Paused';
+  if (paused.length === people.length) return desktopWords.paused;
   const [only, another] = paused;
-  if (only !== undefined && another === undefined) return `${cut(shortName(only.person), 12)} paused`;
-  return `${paused.length} of ${people.length} paused`;
+  if (only !== undefined && another === undefined)
+    return desktopWords.personPaused({ name: cut(shortName(only.person), 12) });
+  return desktopWords.countPaused({ count: paused.length, all: people.length });
 }
 
 function troubleLine(troubles: Status['troubles'], room: number): string {
   const [first] = troubles;
   if (first === undefined || room < SHORTEST_TROUBLE) return '';
-  return cut(`Problem: ${oneLine(first.sentence)}`, Math.min(LONGEST_TROUBLE, room));
+  return cut(desktopWords.problem({ oneLine: oneLine(first.sentence) }), Math.min(LONGEST_TROUBLE, room));
 }
 
 /** Whole lines, worst first; people without room are counted. */
@@ -94,4 +96,4 @@ function othersThatFit(others: Standing[], room: number): string[] {
   return shown;
 }
 
-const countLine = (count: number): string => (count === 0 ? '' : `and ${count} more`);
+const countLine = (count: number): string => (count === 0 ? '' : desktopWords.andMore({ count }));

@@ -6,31 +6,33 @@ import type { PersonStatus } from '../../../shared/status/status';
 import { ageInWords, durationInWords } from '../../../shared/text/age';
 import { HOUR, type Millis } from '../../../shared/time';
 import { localTime, withUnit } from '../../core/words/words';
+import { desktopWords } from '../desktop-words';
 import type { Standing } from './levels';
 
-const WORKOUTS_ONLY = 'Workouts only';
+const WORKOUTS_ONLY = desktopWords.workoutsOnly;
 
 /** "112 mg/dL → 3 min ago", "Urgent low: LOW ⇊ just now", "No data for 25 min, last 112 mg/dL". */
 export function valueInWords({ person, ageMs }: Standing): string {
   const { hasGlucoseSource, newest, units } = person;
   if (!hasGlucoseSource) return WORKOUTS_ONLY;
-  if (newest === null || ageMs === null) return 'No value yet';
-  if (newest.glucose.kind === 'sensor-error') return `Sensor error ${ageInWords(ageMs)}`;
-  if (!newest.isUsable) return `No data for ${durationInWords(ageMs)}, last ${withUnit(newest, units)}`;
+  if (newest === null || ageMs === null) return desktopWords.noValueYet;
+  if (newest.glucose.kind === 'sensor-error') return desktopWords.sensorError({ age: ageInWords(ageMs) });
+  if (!newest.isUsable)
+    return desktopWords.noDataForLast({ duration: durationInWords(ageMs), value: withUnit(newest, units) });
   const arrow = newest.trend === null ? '' : ` ${trendArrow[newest.trend]}`;
-  const ending = person.disagreement === null ? '' : ', sensors disagree';
+  const ending = person.disagreement === null ? '' : desktopWords.besideDisagreement;
   return `${stateInWords(person)}${withUnit(newest, units)}${arrow} ${ageInWords(ageMs)}${ending}${withoutAside(person)}`;
 }
 
 /** The user who sees a value sees that one series is left out of it (R25): ", without xDrip". */
 function withoutAside(person: PersonStatus): string {
   const aside = asideOf(person);
-  return aside === undefined ? '' : `, without ${cut(oneLine(aside.series), 16)}`;
+  return aside === undefined ? '' : desktopWords.besideWithout({ series: cut(oneLine(aside.series), 16) });
 }
 
 /** The same for the menu bar, where every letter counts: "112 →". */
 export function shortValue({ newest, units }: PersonStatus): string {
-  if (newest === null || !newest.isUsable || newest.glucose.kind === 'sensor-error') return 'no data';
+  if (newest === null || !newest.isUsable || newest.glucose.kind === 'sensor-error') return desktopWords.noData;
   const arrow = newest.trend === null ? '' : ` ${trendArrow[newest.trend]}`;
   return `${glucoseInWords(newest.glucose, units)}${arrow}`;
 }
@@ -44,10 +46,10 @@ function stateInWords(person: PersonStatus): string {
   if (state === 'fine' || state === 'waiting' || state === 'stale') return '';
   const side = severities[state].side;
   const unresolved = alerts.filter((alert) => alert.state !== 'resolved' && severities[alert.severity].side === side);
-  if (unresolved.length === 0) return `${severities[state].words}, no alert yet: `;
+  if (unresolved.length === 0) return `${desktopWords.noAlertYet({ words: severities[state].words })} `;
   const mgPerDl = newest === null ? null : mgPerDlOf(newest.glucose);
   const isBack = state !== 'low-soon' && mgPerDl !== null && mgPerDl > thresholds.low && mgPerDl < thresholds.high;
-  return `${severities[state].words}${isBack ? ', not over' : ''}: `;
+  return `${severities[state].words}${isBack ? desktopWords.besideNotOver : ''}: `;
 }
 
 export const shortName = ({ name }: { name: string }): string => {
@@ -94,7 +96,7 @@ export const endInWords = ({ endsAt }: SilenceView, { timeZone }: PersonStatus, 
 export function throughInWords(people: PersonStatus[]): string {
   const closed = people.filter(({ pauseHoldsUrgent }) => pauseHoldsUrgent);
   const [first] = closed;
-  if (first === undefined) return 'Urgent lows still call.';
-  if (closed.length === people.length) return 'NOTHING gets through.';
-  return `For ${closed.length === 1 ? cut(shortName(first), 12) : 'some'} NOTHING gets through.`;
+  if (first === undefined) return desktopWords.urgentLowsStillCall;
+  if (closed.length === people.length) return desktopWords.nothingGetsThrough;
+  return desktopWords.nothingGetsThroughFor({ count: closed.length, name: cut(shortName(first), 12) });
 }

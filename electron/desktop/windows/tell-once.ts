@@ -1,14 +1,12 @@
+import { desktopWords } from '../desktop-words';
 import type { PreferenceFile } from '../preferences';
 
 /** How the window went when the user closed it. */
 export type Closed = 'gone' | 'minimised';
 
 const words: Record<Closed, [title: string, body: string]> = {
-  gone: ['Vigil keeps watching', 'It goes on in the tray: click its icon to pause, and quit it there to stop.'],
-  minimised: [
-    'Vigil keeps watching',
-    'This desktop has no place for its icon, so its window stays as a small one. To stop it, press Alt in its window and choose Quit.',
-  ],
+  gone: [desktopWords.vigilKeepsWatching, desktopWords.itGoesOnInTrayClick],
+  minimised: [desktopWords.vigilKeepsWatching, desktopWords.thisDesktopHasNoPlace],
 };
 
 /** The first time the user closes the window they are told that this stops nothing; once for each way it goes. */

@@ -1,5 +1,9 @@
+import { settingsWordsIn } from '../../../shared/locales/host/settings';
+import { usualLanguage } from '../../../shared/locales/language';
 import { namedSecretIn } from '../../../shared/settings/address-secrets';
 import { withoutBlanks } from '../../../shared/text/invisible';
+
+const words = settingsWordsIn(usualLanguage);
 
 /** What a browser would accept is longer by far. */
 const MOST_CHARACTERS = 2000;
@@ -12,12 +16,12 @@ export const looksLikeAddress = (text: string): boolean => text.includes('://') 
  * copies, so none may stand there. null for an address without. What has no scheme is read as https.
  */
 export function credentialsIn(address: string): string | null {
-  if (address.length > MOST_CHARACTERS) return `Give an address of ${MOST_CHARACTERS} characters at most.`;
+  if (address.length > MOST_CHARACTERS) return words.giveAddressOfCharactersAtMost({ most: MOST_CHARACTERS });
   // Spaces, line breaks and invisible characters come with copying; the address is read without them.
   const bare = withoutBlanks(address);
   const written = looksLikeAddress(bare) ? bare : `https://${bare}`;
-  if (hasUser(written)) return 'Leave the credentials out of the address.';
-  return namedSecretIn(afterHost(written)) === null ? null : 'Leave the token out of the address.';
+  if (hasUser(written)) return words.leaveCredentialsOutOfAddress;
+  return namedSecretIn(afterHost(written)) === null ? null : words.leaveTokenOutOfAddress;
 }
 
 /**
@@ -26,7 +30,7 @@ export function credentialsIn(address: string): string | null {
  */
 export function strayCredentialsIn(address: string): string | null {
   const [path = ''] = afterHost(withoutBlanks(address)).split(/[?#]/);
-  return /[^/](?:@|%40)/i.test(path) ? 'Leave what stands before the @ out of the address.' : null;
+  return /[^/](?:@|%40)/i.test(path) ? words.leaveWhatStandsBeforeOutOfAddress : null;
 }
 
 const afterHost = (address: string): string => address.replace(/^[a-z]+:[/\\]*/i, '').replace(/^[^/\\?#]*/, '');

@@ -1,8 +1,12 @@
+import { settingsWordsIn } from '../../../shared/locales/host/settings';
+import { usualLanguage } from '../../../shared/locales/language';
 import { partOf, type ChannelPart } from '../../../shared/settings/channels';
 import type { Settings } from '../../../shared/settings/settings';
 import { problemAt, type SettingsProblem } from '../problem';
 import { partNamed, type DescribedAccount, type Registries } from '../registries';
 import { strayCredentialsIn } from './address-credentials';
+
+const words = settingsWordsIn(usualLanguage);
 
 /** What the fields of an account or channel cannot tell one by one. */
 export function channelProblems({ channels }: Settings, registries: Registries): SettingsProblem[] {
@@ -28,10 +32,10 @@ function addressProblems(
 
 function addressProblem(address: string, isOnMyNetwork: boolean): string | null {
   const protocol = URL.canParse(address) ? new URL(address).protocol : null;
-  if (protocol !== 'https:' && protocol !== 'http:') return 'Give an address that starts with https://.';
+  if (protocol !== 'https:' && protocol !== 'http:') return words.giveAddressThatStartsWithHttps;
   const stray = strayCredentialsIn(address);
   if (stray !== null || protocol === 'https:' || isOnMyNetwork) return stray;
-  return 'Plain http is only allowed to a host of your own: turn on "On my network", or use https.';
+  return words.plainHttpIsOnlyAllowed;
 }
 
 /** A secret belongs in the keychain: asked before the schema, to which it is merely a name that it does not know. */
@@ -40,10 +44,7 @@ export function writtenSecrets(channels: ChannelPart, registries: Registries): S
     const fields = partNamed(registries, name)?.fields ?? {};
     const written = Object.keys(partOf(channels, name) ?? {}).filter((field) => fields[field]?.kind === 'secret');
     return written.map((field) =>
-      problemAt(
-        ['channels', name, field],
-        `Secrets do not belong in this file. Take it out and store it as "${name}.${field}".`,
-      ),
+      problemAt(['channels', name, field], words.secretsDoNotBelongInThis({ name, field })),
     );
   });
 }

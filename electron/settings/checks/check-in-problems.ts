@@ -1,13 +1,17 @@
+import { settingsWordsIn } from '../../../shared/locales/host/settings';
+import { usualLanguage } from '../../../shared/locales/language';
 import { LONGEST_CHECK_IN, type CheckInSchedule } from '../../../shared/people/check-in';
 import { minuteOfDayAt } from '../../../shared/people/day-window';
 import type { PersonSettings } from '../../../shared/settings/settings';
 import { problemAt, type SettingsProblem } from '../problem';
 
+const words = settingsWordsIn(usualLanguage);
+
 /** A check-in of a schedule that could never be begun by hand either: longer than the longest. */
 export function checkInProblems({ checkIns }: PersonSettings, index: number): SettingsProblem[] {
   return checkIns.flatMap((schedule, position) => {
     if (lengthOf(schedule) <= LONGEST_CHECK_IN) return [];
-    const sentence = 'A check-in lasts 12 hours at most: let "home by" come sooner after "leave at".';
+    const sentence = words.checkInLasts12Hours;
     return [problemAt(['people', index, 'checkIns', position, 'homeBy'], sentence)];
   });
 }

@@ -1,10 +1,14 @@
 import { thresholdOrder } from '../../../shared/glucose/threshold-order';
+import { settingsWordsIn } from '../../../shared/locales/host/settings';
+import { usualLanguage } from '../../../shared/locales/language';
 import type { Profile } from '../../../shared/people/profile';
 import type { PersonSettings, Settings } from '../../../shared/settings/settings';
 import { mergedThresholds } from '../../core/time/profile';
 import { problemAt, type SettingsProblem } from '../problem';
 import { partNamed, type Registries } from '../registries';
 import { checkInProblems } from './check-in-problems';
+
+const words = settingsWordsIn(usualLanguage);
 
 /** What single fields cannot tell: ids that mean something, thresholds in order. Any of these refuses the settings. */
 export function crossCheck(settings: Settings, registries: Registries): SettingsProblem[] {
@@ -37,7 +41,7 @@ function idProblems({ people, contacts }: Settings, registries: Registries): Set
     // Names of secrets begin with the id of a source or the name of an account.
     ...sources
       .filter(({ id }) => partNamed(registries, id) !== undefined)
-      .map(({ id, path }) => problemAt(path, `"${id}" is the name of a channel. Give the source another id.`)),
+      .map(({ id, path }) => problemAt(path, words.isNameOfChannelGiveSource({ id }))),
   ];
 }
 
@@ -46,7 +50,7 @@ function repeated(entries: { id: string; path: PropertyKey[] }[], noun: string):
   const firstAt = new Map(entries.map(({ id }, index) => [id, index] as const).reverse());
   return entries
     .filter(({ id }, index) => firstAt.get(id) !== index)
-    .map(({ id, path }) => problemAt(path, `Another ${noun} already has the id "${id}". Ids must differ.`));
+    .map(({ id, path }) => problemAt(path, words.anotherAlreadyHasIdIdsMustDiffer({ noun, id })));
 }
 
 function referenceProblems(contactIds: Set<string>, person: PersonSettings, index: number): SettingsProblem[] {
@@ -64,7 +68,7 @@ function referenceProblems(contactIds: Set<string>, person: PersonSettings, inde
   ];
   return references
     .filter(({ id }) => id !== undefined && !contactIds.has(id))
-    .map(({ id, path }) => problemAt(['people', index, ...path], `There is no contact with the id "${String(id)}".`));
+    .map(({ id, path }) => problemAt(['people', index, ...path], words.thereIsNoContactWithId({ id: String(id) })));
 }
 
 /** Neighbours whose order the rules rely on; `mayBeEqual` for the bounds of a window. */
@@ -80,8 +84,8 @@ function orderProblems(person: PersonSettings, index: number): SettingsProblem[]
     const values: Record<string, number> = person[group];
     const [low = 0, high = 0] = [values[lower], values[upper]];
     if (low < high || (mayBeEqual && low === high)) return [];
-    const relation = mayBeEqual ? 'at least' : 'above';
-    const sentence = `${upper} (${high}) must be ${relation} ${lower} (${low}).`;
+    const relation = mayBeEqual ? words.atLeast : 'above';
+    const sentence = words.mustBe({ upper, high, relation, lower, low });
     return [problemAt(['people', index, group, upper], sentence)];
   });
 }
@@ -102,6 +106,6 @@ function thresholdProblems(person: PersonSettings, profile: Profile, path: Prope
     const own = [upper, lower].find((name) => Object.hasOwn(profile.thresholds, name));
     const [low = 0, high = 0] = [merged[lower], merged[upper]];
     if (group !== 'thresholds' || own === undefined || low < high) return [];
-    return [problemAt([...path, 'thresholds', own], `${upper} (${high}) must be above ${lower} (${low}).`)];
+    return [problemAt([...path, 'thresholds', own], words.mustBeAbove({ upper, high, lower, low }))];
   });
 }

@@ -1,3 +1,8 @@
+import { settingsWordsIn } from '../../../shared/locales/host/settings';
+import { usualLanguage } from '../../../shared/locales/language';
+
+const words = settingsWordsIn(usualLanguage);
+
 /** V8 quotes at most this many characters before the one it stumbled over, unless the text begins there. */
 const QUOTED_BEFORE = 10;
 
@@ -7,9 +12,9 @@ const QUOTED_BEFORE = 10;
  */
 export function jsonMistake(text: string, error: unknown): string {
   const position = positionOf(text, error instanceof Error ? error.message : '');
-  if (position === null) return 'This is not valid JSON.';
-  if (position >= text.trimEnd().length) return 'This is not valid JSON: it ends too early.';
-  return `This is not valid JSON: look at line ${text.slice(0, position).split('\n').length} and the end of the line before.`;
+  if (position === null) return words.thisIsNotValidJson;
+  if (position >= text.trimEnd().length) return words.thisIsNotValidJsonIt;
+  return words.thisIsNotValidJsonLook({ count: text.slice(0, position).split('\n').length });
 }
 
 /**

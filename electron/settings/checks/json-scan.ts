@@ -1,5 +1,9 @@
+import { settingsWordsIn } from '../../../shared/locales/host/settings';
+import { usualLanguage } from '../../../shared/locales/language';
 import { MOST_PROBLEMS, problemAt, type SettingsProblem } from '../problem';
 import { tokensOf, type Token } from './json-tokens';
+
+const words = settingsWordsIn(usualLanguage);
 
 /**
  * Settings are seven levels deep. What reads them calls itself once per level, so a
@@ -9,10 +13,7 @@ export const MOST_LEVELS = 64;
 
 /** Told of where it begins: the whole way in would be a path of hundreds of characters. */
 export function tooDeep(path: readonly (string | number)[]): SettingsProblem {
-  return problemAt(
-    path.slice(0, 3),
-    `Something in here lies ${MOST_LEVELS} levels deep. No setting does: take it out.`,
-  );
+  return problemAt(path.slice(0, 3), words.somethingInHereLiesLevelsDeep({ most: MOST_LEVELS }));
 }
 
 interface Level {
@@ -49,7 +50,7 @@ function step(levels: Level[], token: Token): string | null {
   if (token.kind === '{') levels.push({ names: new Set(), part: '', isNameNext: true });
   else if (token.kind === '[') levels.push({ names: null, part: 0, isNameNext: false });
   else if (token.kind === '}' || token.kind === ']') levels.pop();
-  else if (token.kind === 'scalar') return isTooLarge(token.text) ? 'This number is too large.' : null;
+  else if (token.kind === 'scalar') return isTooLarge(token.text) ? words.thisNumberIsTooLarge : null;
   else if (level === undefined) return null;
   else if (token.kind === ',') goOn(level);
   else if (token.kind === 'string' && level.isNameNext) return enter(level, nameIn(token.text));
@@ -66,7 +67,7 @@ function enter(level: Level, name: string): string | null {
   level.names?.add(name);
   level.part = name;
   level.isNameNext = false;
-  return isTwice ? 'This stands here twice, and only one of them would count. Take one out.' : null;
+  return isTwice ? words.thisStandsHereTwiceAndOnly : null;
 }
 
 /** "\u0061" and "a" are one name. What is no string is told by JSON.parse later. */

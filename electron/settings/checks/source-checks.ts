@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import { settingsWordsIn } from '../../../shared/locales/host/settings';
+import { usualLanguage } from '../../../shared/locales/language';
 import { idSchema } from '../../../shared/people/contact';
 import { schemaOf, type Field } from '../../../shared/settings/descriptor';
 import type { Settings, SourceSettings } from '../../../shared/settings/settings';
 import { problemAt, problemsOf, type SettingsProblem } from '../problem';
 import type { Registries } from '../registries';
 import { credentialsIn, looksLikeAddress, strayCredentialsIn } from './address-credentials';
+
+const words = settingsWordsIn(usualLanguage);
 
 export interface CheckedSources {
   /** With the defaults of each source's own fields filled in. */
@@ -47,7 +51,7 @@ function kindsIn({ sources }: Registries): Map<string, Kind> {
 function checkSource(source: SourceSettings, kinds: Map<string, Kind>, path: PropertyKey[]): Checked {
   const kind = kinds.get(source.kind);
   if (kind === undefined) {
-    const sentence = `The source "${source.kind}" is no longer available: nothing is read from it.`;
+    const sentence = words.sourceIsNoLongerAvailableNothing({ kind: source.kind });
     return { source, problems: [], warnings: [problemAt([...path, 'kind'], sentence)] };
   }
   const { fields, schema } = kind;
@@ -82,6 +86,6 @@ function addressProblems(
 }
 
 function writtenSecret(source: SourceSettings, name: string, path: PropertyKey[]): SettingsProblem {
-  const sentence = `Secrets do not belong in this file. Take it out and store it as "${source.id}.${name}".`;
+  const sentence = words.secretsDoNotBelongIn({ id: source.id, name });
   return problemAt([...path, name], sentence);
 }

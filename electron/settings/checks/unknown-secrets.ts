@@ -1,9 +1,13 @@
+import { settingsWordsIn } from '../../../shared/locales/host/settings';
+import { usualLanguage } from '../../../shared/locales/language';
 import { isSecretName } from '../../../shared/settings/address-secrets';
 import type { Settings } from '../../../shared/settings/settings';
 import { problemAt, type SettingsProblem } from '../problem';
 import { partNamed, type Registries } from '../registries';
 
-const sentence = 'Secrets do not belong in this file. Take it out.';
+const words = settingsWordsIn(usualLanguage);
+
+const sentence = words.secretsDoNotBelong;
 
 /**
  * Sources and channels of an unknown kind are kept as they were written, so no schema tells what in them is

@@ -1,6 +1,10 @@
+import { settingsWordsIn } from '../../../shared/locales/host/settings';
+import { usualLanguage } from '../../../shared/locales/language';
 import { MOST_PROBLEMS, problemAt, type SettingsProblem } from '../problem';
 import { credentialsIn, looksLikeAddress } from './address-credentials';
 import { MOST_LEVELS, tooDeep } from './json-scan';
+
+const words = settingsWordsIn(usualLanguage);
 
 /** Names under which a program reaches what all objects share. */
 const forbiddenNames = ['__proto__', 'constructor', 'prototype'];
@@ -13,13 +17,15 @@ const MOST_ENTRIES = 200;
 /** All together: four times what a thousand people need with everything written out. */
 const MOST_VALUES = 400_000;
 
-const notText = 'This is half of a character and cannot be stored. Write it again.';
+const notText = words.thisIsHalfOfCharacter;
 
 /** What no setting may be, whatever its name; asked before anything copies the document or looks deeper into it. */
 export function checkValues(document: unknown): SettingsProblem[] {
   const found: Found = { problems: [], values: 0 };
   look(document, [], found);
-  return found.values > MOST_VALUES ? [problemAt([], `Settings have ${MOST_VALUES} values at most.`)] : found.problems;
+  return found.values > MOST_VALUES
+    ? [problemAt([], words.settingsHaveValuesAtMost({ most: MOST_VALUES }))]
+    : found.problems;
 }
 
 interface Found {
@@ -40,7 +46,7 @@ function look(value: unknown, path: readonly (string | number)[], found: Found):
   const entries = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
   const most = mostEntries(path);
   if (entries.length > most) {
-    problems.push(problemAt(path, `There may be ${most} entries here at most.`));
+    problems.push(problemAt(path, words.thereMayBeEntriesHereAtMost({ most })));
     return;
   }
   for (const [name, inner] of entries) {
@@ -58,7 +64,7 @@ function mostEntries(path: readonly (string | number)[]): number {
 }
 
 function nameProblem(name: string): string | null {
-  if (forbiddenNames.includes(name)) return 'No setting may have this name. Take it out.';
+  if (forbiddenNames.includes(name)) return words.noSettingMayHaveThisName;
   return isWhole(name) ? null : notText;
 }
 

@@ -1,9 +1,13 @@
+import { differencesWordsIn } from '../../../shared/locales/host/differences';
+import { usualLanguage } from '../../../shared/locales/language';
 import type { Settings } from '../../../shared/settings/settings';
 import { capitalised } from '../../../shared/text/capitalised';
 import { partNamed, type Registries } from '../registries';
 import type { Change, TrailStep } from './changes';
 import { leftOutInWords, settingInWords } from './setting-words';
 import { fromTo, shownText, valueInWords, type Listener } from './value-words';
+
+const words = differencesWordsIn(usualLanguage);
 
 export interface DifferenceWords {
   sentence(change: Change): string;
@@ -30,7 +34,7 @@ export function createDifferenceWords(before: Settings, after: Settings, registr
     const contactId = idUnder('contacts', change);
     return contactId === null
       ? (personOf(change) ?? topInWords(change, registries))
-      : `Contact ${contactName(contactId)}`;
+      : words.contact({ contactName: contactName(contactId) });
   };
   return {
     personId,
@@ -67,13 +71,16 @@ function sentenceOf(change: Change, subject: string, listener: Listener): string
   const { kind, path, before, after } = change;
   const label = labelOf(change);
   const about = label === '' ? subject : `${subject}: ${label}`;
-  if (kind === 'moved') return `${about}: the order is changed.`;
-  if (isWholeEntry(change)) return `${about} is ${kind}${entryInWords(change, listener)}.`;
+  if (kind === 'moved') return words.orderIsChanged({ about });
+  if (isWholeEntry(change)) {
+    const entry = entryInWords(change, listener);
+    return kind === 'added' ? words.added({ about, entry }) : words.removed({ about, entry });
+  }
   const [earlier, later] = [before, after].map((value) =>
     value === undefined ? leftOutInWords(path) : valueInWords(value, path, listener),
   ) as [string, string];
   if (change.isOfNewEntry) return `${about} ${later}.`;
-  return earlier === later ? `${about} is changed.` : `${about} ${fromTo(earlier, later)}.`;
+  return earlier === later ? words.changed({ about }) : `${about} ${fromTo(earlier, later)}.`;
 }
 
 /** Below the subject: "policy for low, step 2, after". */
@@ -89,7 +96,10 @@ function labelOf({ trail }: Change): string {
 }
 
 function stepInWords(step: TrailStep, trail: Change['trail']): string {
-  if (typeof step === 'number') return `, ${trail.includes('policies') ? 'step' : 'entry'} ${step + 1},`;
+  if (typeof step === 'number') {
+    const number = step + 1;
+    return `, ${trail.includes('policies') ? words.step({ number }) : words.entry({ number })},`;
+  }
   if (typeof step === 'object') return shownText(step.id);
   const said = settingInWords(step);
   return said === '' ? '' : shownText(said);

@@ -1,3 +1,5 @@
+import { differencesWordsIn } from '../../../shared/locales/host/differences';
+import { usualLanguage } from '../../../shared/locales/language';
 import { personSchema, type Settings } from '../../../shared/settings/settings';
 import type { Difference, DifferenceGroup, Section } from '../../../shared/settings/settings-import';
 import { pathInWords } from '../problem';
@@ -6,6 +8,8 @@ import { schemasOf } from '../schemas';
 import type { Steps } from '../steps';
 import { changesOf, type Change } from './changes';
 import { createDifferenceWords } from './difference-words';
+
+const differencesWords = differencesWordsIn(usualLanguage);
 
 const sections: readonly Section[] = ['people', 'rules', 'contacts', 'channels', 'other'];
 
@@ -55,15 +59,15 @@ function sectionOf({ trail: [top, , inner] }: Change): Section {
 function titleOf(section: Section, person: string | null): string {
   switch (section) {
     case 'people':
-      return person ?? 'People';
+      return person ?? differencesWords.people;
     case 'rules':
-      return person === null ? 'Rules' : `Rules for ${person}`;
+      return person === null ? differencesWords.rules : differencesWords.rulesFor({ person });
     case 'contacts':
-      return 'Contacts';
+      return differencesWords.contacts;
     case 'channels':
-      return 'Channels';
+      return differencesWords.channels;
     case 'other':
-      return 'Other settings';
+      return differencesWords.otherSettings;
   }
 }
 

@@ -1,48 +1,22 @@
-/**
- * What names in the settings are called in sentences; '' is not said. A name that is not here
- * is taken apart: "lowAgain" is "low again".
- */
-const words: Record<string, string> = {
-  $schema: 'the JSON Schema for editors',
-  contactId: 'own contact',
-  preferredContactId: 'preferred contact',
-  contactIds: 'further contacts',
-  addresses: '',
-  announcements: 'announcements of workouts:',
-  checkIns: 'check-in',
-  leaveAt: 'from',
-  homeBy: 'home by',
-  leastMeters: 'at least',
-  leastSeconds: 'at least',
-  to: 'told to',
-  accountSid: 'account SID',
-  apiKeySid: 'API key SID',
-  afterSeconds: 'after',
-  afterSensorErrorSeconds: 'on a sensor error after',
-  baseUrl: 'address',
-  call: 'call',
-  callWithoutNumber: 'without a number call',
-  desktop: 'alarm on this computer',
-  everySeconds: 'repeat every',
-  orWhenCallsEnd: 'or when the calls have ended',
-  policies: 'policy for',
-  poll: 'when to ask',
-  ringSeconds: 'ring for',
-  sources: 'source',
-  text: 'text',
-  thresholds: '',
-  times: '',
-  unlessStandIn: 'left out where somebody stands in for the person',
-  url: 'address',
-};
+import { differencesWordsIn } from '../../../shared/locales/host/differences';
+import { usualLanguage } from '../../../shared/locales/language';
+
+const words = differencesWordsIn(usualLanguage);
+
+/** Names that are not said. */
+const unsaid = ['addresses', 'thresholds', 'times'];
 
 /** Units that stand at the end of a name; the unit is said with the number. */
 const unitEndings = ['Seconds', 'Minutes', 'Meters', 'Ms', 'MgPerDl'] as const;
 type UnitEnding = (typeof unitEndings)[number];
 
+/**
+ * What a name in the settings is called in sentences. One that has no words is taken apart: "lowAgain" is "low again".
+ */
 export function settingInWords(name: string): string {
-  const known = Object.hasOwn(words, name) ? words[name] : undefined;
-  if (known !== undefined) return known;
+  if (unsaid.includes(name)) return '';
+  const known: Record<string, string> = words.setting;
+  if (Object.hasOwn(known, name)) return known[name] ?? name;
   const ending = unitEnding(name);
   const bare = ending === null ? name : name.slice(0, -ending.length);
   return bare
@@ -76,5 +50,5 @@ const unitEnding = (name: string): UnitEnding | null => unitEndings.find((ending
 
 /** What holds where a setting is left out and has no value of its own. */
 export function leftOutInWords(path: readonly (string | number)[]): string {
-  return path.at(-2) === 'policies' ? 'the default' : 'none';
+  return path.at(-2) === 'policies' ? words.theDefault : words.none;
 }

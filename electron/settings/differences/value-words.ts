@@ -1,7 +1,11 @@
 import { numberInUnits, type Units } from '../../../shared/glucose/glucose';
+import { differencesWordsIn } from '../../../shared/locales/host/differences';
+import { usualLanguage } from '../../../shared/locales/language';
 import { waitInWords } from '../../../shared/text/age';
 import { MINUTE, SECOND } from '../../../shared/time';
 import { settingInWords, unitAt, type Unit } from './setting-words';
+
+const words = differencesWordsIn(usualLanguage);
 
 /** Who reads the sentence: in which units, and what contacts are called. */
 export interface Listener {
@@ -19,29 +23,30 @@ const MOST_CHARACTERS = 200;
 /** "45 s", "Mia and Ben", "after 45 s, text contacts": any value of the settings as part of a sentence. */
 export function valueInWords(value: unknown, path: Path, listener: Listener): string {
   if (typeof value === 'number') return numberInWords(value, unitAt(path), listener.units);
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'boolean') return value ? words.yes : words.no;
   if (typeof value === 'string') return isContactReference(path) ? listener.contactName(value) : shownText(value);
   if (Array.isArray(value)) return listInWords(value, path, listener);
-  return typeof value === 'object' && value !== null ? objectInWords(value, path, listener) : 'none';
+  return typeof value === 'object' && value !== null ? objectInWords(value, path, listener) : words.none;
 }
 
 const isContactReference = (path: Path): boolean =>
   contactReferences.includes(path.findLast((part) => typeof part === 'string') ?? '');
 
 function listInWords(values: unknown[], path: Path, listener: Listener): string {
-  if (values.length === 0) return 'none';
+  if (values.length === 0) return words.none;
   const phrases = values.map((value, index) => valueInWords(value, [...path, index], listener));
   if (values.some((value) => typeof value === 'object')) return phrases.join('; ');
-  return [phrases.slice(0, -1).join(', '), phrases.at(-1)].filter((phrase) => phrase !== '').join(' and ');
+  const last = phrases.at(-1) ?? '';
+  return phrases.length === 1 ? last : words.listed({ entries: phrases.slice(0, -1).join(', '), last });
 }
 
 function objectInWords(value: object, path: Path, listener: Listener): string {
   const phrases = Object.entries(value).map(([name, inner]: [string, unknown]) => {
     const said = shownText(settingInWords(name));
-    if (typeof inner === 'boolean') return inner ? said : `not ${said}`;
+    if (typeof inner === 'boolean') return inner ? said : words.not({ said });
     return `${said} ${valueInWords(inner, [...path, name], listener)}`.trim();
   });
-  return phrases.length === 0 ? 'nothing' : phrases.join(', ');
+  return phrases.length === 0 ? words.nothing : phrases.join(', ');
 }
 
 /** Glucose also in mmol/L, for those who read it so; the file holds mg/dL. */
@@ -50,7 +55,9 @@ function numberInWords(value: number, unit: Unit | null, units: Units): string {
     case null:
       return String(value);
     case 'mg/dL':
-      return units === 'mg/dL' ? `${value} mg/dL` : `${value} mg/dL (${numberInUnits(value, units)} mmol/L)`;
+      return units === 'mg/dL'
+        ? words.mgDl({ value })
+        : words.inBothUnits({ mgPerDl: value, mmolPerL: numberInUnits(value, units) });
     case 'seconds':
       return waitInWords(value * SECOND);
     case 'minutes':

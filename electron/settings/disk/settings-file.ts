@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
+import { settingsWordsIn } from '../../../shared/locales/host/settings';
+import { usualLanguage } from '../../../shared/locales/language';
 import { failed, succeeded, type Result } from '../../../shared/result';
 import { SETTINGS_VERSION, type Settings } from '../../../shared/settings/settings';
 import { MOST_SETTINGS_BYTES } from '../../../shared/settings/settings-import';
@@ -10,6 +12,8 @@ import { problemAt, type SettingsProblem } from '../problem';
 import type { Registries } from '../registries';
 import type { Steps } from '../steps';
 import { createFileStorage, type SettingsStorage } from './settings-storage';
+
+const words = settingsWordsIn(usualLanguage);
 
 const EMPTY = `${JSON.stringify({ version: SETTINGS_VERSION }, null, 2)}\n`;
 
@@ -115,7 +119,7 @@ function replaceText(storage: SettingsStorage, written: string, isCopied: boolea
     storage.write(written);
     return succeeded(previousFile);
   } catch (error) {
-    const problem = problemAt([], `${storage.file} cannot be written. ${wordsOf(error)}`);
+    const problem = problemAt([], words.cannotBeWritten({ file: storage.file, wordsOf: wordsOf(error) }));
     return failed({ code: 'settings-unwritable', problems: [problem] });
   }
 }
@@ -142,19 +146,17 @@ function readText(
   try {
     if (whenMissing === 'start-empty' && !storage.exists()) return succeeded(EMPTY);
     const text = storage.read(MOST_SETTINGS_BYTES);
-    return text === null ? failed([problemAt([], `${storage.file} is larger than 5 MB.`)]) : succeeded(text);
+    return text === null ? failed([problemAt([], words.isLargerThan5Mb({ file: storage.file }))]) : succeeded(text);
   } catch (error) {
-    return failed([problemAt([], `${storage.file} cannot be read. ${wordsOf(error)}`)]);
+    return failed([problemAt([], words.cannotBeRead({ file: storage.file, wordsOf: wordsOf(error) }))]);
   }
 }
 
 const revisionOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 function stalenessOf({ given, known, onDisk }: Record<'given' | 'known' | 'onDisk', string>): string | null {
-  if (onDisk !== known)
-    return 'The settings file was changed outside Vigil. Restart Vigil to read it, then change it here.';
-  if (given !== known)
-    return 'The settings were changed somewhere else meanwhile. Load them again, then repeat your change.';
+  if (onDisk !== known) return words.settingsFileWasChangedOutsideVigil;
+  if (given !== known) return words.settingsWereChangedSomewhereElseMeanwhile;
   return null;
 }
 
@@ -186,12 +188,12 @@ const plain = (settings: Settings): unknown => JSON.parse(JSON.stringify(setting
 export function wordsOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const known: Record<string, string> = {
-    ENOENT: 'There is no such file.',
-    EACCES: 'Permission was denied.',
-    EPERM: 'Permission was denied.',
-    EISDIR: 'It is a directory.',
-    ENOSPC: 'The disk is full.',
-    EROFS: 'The disk is read-only.',
+    ENOENT: words.thereIsNoSuchFile,
+    EACCES: words.permissionWasDenied,
+    EPERM: words.permissionWasDenied,
+    EISDIR: words.itIsDirectory,
+    ENOSPC: words.diskIsFull,
+    EROFS: words.diskIsReadOnly,
   };
-  return known[code] ?? `The system said: ${code || String(error)}.`;
+  return known[code] ?? words.systemSaid({ code: code || String(error) });
 }

@@ -1,9 +1,13 @@
+import { warningsWordsIn } from '../../../shared/locales/host/warnings';
+import { usualLanguage } from '../../../shared/locales/language';
 import type { Contact } from '../../../shared/people/contact';
 import type { PersonSettings, Settings } from '../../../shared/settings/settings';
 import type { AnnouncedTo } from '../../../shared/workouts/announcement';
 import { previewAnnouncement } from '../../../shared/workouts/announcement-text';
 import { problemAt, type SettingsProblem } from '../problem';
 import { canReach, channelNamed, hasAddress, type Registries } from '../registries';
+
+const words = warningsWordsIn(usualLanguage);
 
 /** Announcements that reach fewer people than it looks, or cost more than one text: legal, but said. */
 export function announcementWarnings(settings: Settings, registries: Registries): SettingsProblem[] {
@@ -21,14 +25,14 @@ export function announcementWarnings(settings: Settings, registries: Registries)
 function unreached({ channel }: AnnouncedTo, contact: Contact | undefined, registries: Registries): string | null {
   // That there is no such contact refuses the settings.
   if (contact === undefined) return null;
-  if (!hasAddress(contact)) return `${contact.name} has no phone number and is not told of workouts.`;
+  if (!hasAddress(contact)) return words.hasNoPhoneNumber({ name: contact.name });
   if (channel !== undefined && channelNamed(registries, channel) === undefined) {
-    return `The channel "${channel}" is no longer available: ${contact.name} is not told of workouts.`;
+    return words.channelGoneForWorkouts({ channel, name: contact.name });
   }
   const takesTexts = (name: string): boolean =>
     channelNamed(registries, name)?.media.includes('text') === true && canReach(registries, contact, name);
   if (channel !== undefined || contact.channels.some(takesTexts)) return null;
-  return `${contact.name} has no channel for texts and is not told of workouts. Name a channel here to call instead.`;
+  return words.hasNoChannelForTexts({ name: contact.name });
 }
 
 function longWarning({ name, announcements }: PersonSettings, path: PropertyKey[]): SettingsProblem[] {
@@ -41,9 +45,7 @@ function longWarning({ name, announcements }: PersonSettings, path: PropertyKey[
   } as const;
   const { segments } = previewAnnouncement(announcements.template, telling);
   if (segments === 1) return [];
-  return [
-    problemAt([...path, 'template'], `Each announcement costs ${segments} texts: it is long, or has rare letters.`),
-  ];
+  return [problemAt([...path, 'template'], words.eachAnnouncementCostsTexts({ segments }))];
 }
 
 /** A watch uploads a workout wherever it ends. */
@@ -52,5 +54,4 @@ function safeWarning({ announcements }: PersonSettings, path: PropertyKey[]): Se
   return [problemAt([...path, 'template'], SAFE)];
 }
 
-const SAFE =
-  'A workout that was uploaded does not show that somebody is home or safe, and these words say so. Vigil itself says it of check-ins alone.';
+const SAFE = words.workoutThatWasUploadedDoes;

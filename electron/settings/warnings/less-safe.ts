@@ -1,5 +1,9 @@
 import type { Thresholds, Times } from '../../../shared/glucose/thresholds';
+import { warningsWordsIn } from '../../../shared/locales/host/warnings';
+import { usualLanguage } from '../../../shared/locales/language';
 import type { DeliverySettings, Polling } from '../../../shared/settings/settings';
+
+const words = warningsWordsIn(usualLanguage);
 
 /** On which side of its default a threshold alarms later, or fewer times. */
 export const lessSafeThresholds: Record<keyof Thresholds, 'lower' | 'higher'> = {
@@ -21,57 +25,57 @@ export const lessSafeThresholds: Record<keyof Thresholds, 'lower' | 'higher'> = 
 
 /** What follows when a wait is longer than its default; null where longer is not less safe, or is said elsewhere. */
 export const whenLonger: Record<keyof Times, string | null> = {
-  usableAgeAtLeast: 'an old value counts as news for longer',
-  usableAgeAtMost: 'an old value counts as news for longer',
-  assumedPeriod: 'an old value counts as news for longer',
+  usableAgeAtLeast: words.oldValueCountsAsNewsForLonger,
+  usableAgeAtMost: words.oldValueCountsAsNewsForLonger,
+  assumedPeriod: words.oldValueCountsAsNewsForLonger,
   lateLow: null,
-  highHoldDown: 'a high alarms later',
-  unknownLowUrgent: 'a low whose value is unknown becomes urgent later',
-  confirmedHigh: 'a confirmed high stays silent for longer',
-  confirmedNoData: 'confirmed missing data stay silent for longer',
-  confirmedNoDataFast: 'confirmed missing data near a low stay silent for longer',
-  confirmedStuck: 'a confirmed stuck sensor stays silent for longer',
-  ownUrgentLowAgain: 'an urgent low that the person confirmed stays silent for longer',
-  urgentLowAgain: 'a confirmed urgent low stays silent for longer',
-  lowAgain: 'a confirmed low stays silent for longer',
+  highHoldDown: words.highAlarmsLater,
+  unknownLowUrgent: words.lowWhoseValueIsUnknownBecomes,
+  confirmedHigh: words.confirmedHighStaysSilentForLonger,
+  confirmedNoData: words.confirmedMissingDataStaySilentForLonger,
+  confirmedNoDataFast: words.confirmedMissingDataNearLowStay,
+  confirmedStuck: words.confirmedStuckSensorStaysSilentForLonger,
+  ownUrgentLowAgain: words.urgentLowThatPersonConfirmedStays,
+  urgentLowAgain: words.confirmedUrgentLowStaysSilentForLonger,
+  lowAgain: words.confirmedLowStaysSilentForLonger,
   endsApartAtLeast: null,
-  endsApartAtMost: 'two readings far apart may end a low',
+  endsApartAtMost: words.twoReadingsFarApartMayEndLow,
   otherSeriesApartAtLeast: null,
   reopenWithin: null,
   recoveringApart: null,
-  noDataShown: 'missing data show later',
-  sensorErrorShown: 'a failing sensor shows later',
+  noDataShown: words.missingDataShowLater,
+  sensorErrorShown: words.failingSensorShowsLater,
   sensorChange: null,
   projectionAhead: null,
   projectionFrom: null,
-  projectionSpan: 'a fall is noticed later',
+  projectionSpan: words.fallIsNoticedLater,
   forecastAhead: null,
-  fallingFor: 'a fall warns later',
-  longHighAfter: 'a high that lasts warns later',
-  stuckAfter: 'a stuck sensor is noticed later, and may end a low until then',
-  warningOver: 'the next warning of the same kind comes later',
-  nightFilterApart: 'at night a low waits for longer',
+  fallingFor: words.fallWarnsLater,
+  longHighAfter: words.highThatLastsWarnsLater,
+  stuckAfter: words.stuckSensorIsNoticedLater,
+  warningOver: words.nextWarningOfSameKindComesLater,
+  nightFilterApart: words.atNightLowWaitsForLonger,
   nightFilterWait: null,
   quietLowAtMost: null,
-  quietCheckInAtMost: 'in quiet hours contacts hear of a late return later',
-  checkInGrace: 'a late return alarms later',
+  quietCheckInAtMost: words.inQuietHoursContactsHear,
+  checkInGrace: words.lateReturnAlarmsLater,
   checkInReminder: null,
-  checkInAgain: 'a confirmed late return stays silent for longer',
-  aheadAllowed: 'a value that is dated wrong counts as news for longer',
-  settleAfterWake: 'after a start or wake alarms wait for longer',
+  checkInAgain: words.confirmedLateReturnStaysSilentForLonger,
+  aheadAllowed: words.valueThatIsDatedWrongCounts,
+  settleAfterWake: words.afterStartOrWakeAlarmsWait,
 };
 
 /** Longer is less safe for each of these; what has no sentence here has a bound at its default. */
 export const whenPolledLater: Partial<Record<keyof Polling, string>> = {
-  deadlineSeconds: 'a site that hangs is given up later',
-  wakingDeadlineSeconds: 'a site that hangs is given up later',
-  refusedIntervalSeconds: 'a site that refused is asked again later',
+  deadlineSeconds: words.siteThatHangsIsGivenUpLater,
+  wakingDeadlineSeconds: words.siteThatHangsIsGivenUpLater,
+  refusedIntervalSeconds: words.siteThatRefusedIsAskedAgainLater,
 };
 
 export const whenDeliveredLater: Partial<Record<keyof DeliverySettings, string>> = {
-  sendDeadlineSeconds: 'a provider that hangs is given up later',
-  settleLadderSeconds: 'an unclear message is sent again later',
-  statusEverySeconds: 'that a message did not arrive is noticed later',
-  freshSeconds: 'an old value may be told',
-  probeEverySeconds: 'that a channel works again is noticed later',
+  sendDeadlineSeconds: words.providerThatHangsIsGivenUpLater,
+  settleLadderSeconds: words.unclearMessageIsSentAgainLater,
+  statusEverySeconds: words.thatMessageDidNotArrive,
+  freshSeconds: words.oldValueMayBeTold,
+  probeEverySeconds: words.thatChannelWorksAgainIsNoticedLater,
 };

@@ -1,9 +1,13 @@
 import { thresholdsSchema, type Thresholds } from '../../../shared/glucose/thresholds';
+import { warningsWordsIn } from '../../../shared/locales/host/warnings';
+import { usualLanguage } from '../../../shared/locales/language';
 import type { Profile } from '../../../shared/people/profile';
 import type { Settings } from '../../../shared/settings/settings';
 import { capitalised } from '../../../shared/text/capitalised';
 import { problemAt, type SettingsProblem } from '../problem';
 import { lessSafeThresholds } from './less-safe';
+
+const words = warningsWordsIn(usualLanguage);
 
 /** A profile is chosen by the clock, so that no one sees it begin: where it is less safe than the defaults is said. */
 export function profileWarnings({ people }: Settings): SettingsProblem[] {
@@ -17,16 +21,11 @@ function warningsOf(profile: Profile, path: PropertyKey[]): SettingsProblem[] {
     ...thresholdWarnings(
       profile.thresholds,
       [...path, 'thresholds'],
-      `while "${profile.name}" is in force, alarms come later`,
+      words.whileIsInForceAlarmsComeLater({ name: profile.name }),
     ),
     ...(profile.nightFilter === undefined || profile.nightFilter === 'off'
       ? []
-      : [
-          problemAt(
-            [...path, 'nightFilter'],
-            `While "${profile.name}" is in force, a low may wait for a second reading.`,
-          ),
-        ]),
+      : [problemAt([...path, 'nightFilter'], words.whileIsInForceLowMay({ name: profile.name }))]),
   ];
 }
 
@@ -42,7 +41,10 @@ export function thresholdWarnings(
     const isLessSafe = lessSafeThresholds[name] === 'lower' ? own < theirs : own > theirs;
     if (!isLessSafe) return [];
     return [
-      problemAt([...path, name], `${capitalised(lessSafeThresholds[name])} than the default of ${theirs}: ${so}.`),
+      problemAt(
+        [...path, name],
+        words.thanDefaultOf({ lessSafeThreshold: capitalised(lessSafeThresholds[name]), theirs, so }),
+      ),
     ];
   });
 }

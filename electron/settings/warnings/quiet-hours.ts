@@ -1,4 +1,6 @@
 import { timesSchema } from '../../../shared/glucose/thresholds';
+import { warningsWordsIn } from '../../../shared/locales/host/warnings';
+import { usualLanguage } from '../../../shared/locales/language';
 import type { Contact } from '../../../shared/people/contact';
 import type { Settings } from '../../../shared/settings/settings';
 import { waitInWords } from '../../../shared/text/age';
@@ -10,6 +12,8 @@ import { profileHours } from '../../core/time/profile';
 import { problemAt, type SettingsProblem } from '../problem';
 import { hasAddress } from '../registries';
 import { resolvePerson } from '../resolve-person';
+
+const words = warningsWordsIn(usualLanguage);
 
 /**
  * A week of winter and one of summer, from Mondays on: zones that change their clocks lie
@@ -36,23 +40,19 @@ function nobodyAwake(person: WatchedPerson, index: number): SettingsProblem[] {
   const said = (sentence: string): SettingsProblem[] => [problemAt(['people', index, 'contactIds'], sentence)];
   const allAt = quietAt(person, contacts);
   if (allAt !== null) {
-    const when = `at times (${momentInWords(allAt, person)}), and ${name} has no phone`;
-    return said(
-      `All contacts of ${name} are in quiet hours ${when}: a high then waits for their end, and a low for ${waitInWords(times.quietLowAtMost * SECOND)}.`,
-    );
+    const when = words.atTimesAndHasNoPhone({ time: momentInWords(allAt, person), name });
+    return said(words.allInQuietHours({ name, when, duration: waitInWords(times.quietLowAtMost * SECOND) }));
   }
   const at = quietAt(person, [standIn]);
   if (at === null) return [];
   // R5: what reaches the person alone goes to the stand-in.
-  return said(
-    `${standIn.name} is reached in ${name}’s place and has quiet hours at times (${momentInWords(at, person)}): a high then waits for their end.`,
-  );
+  return said(words.isReachedInPlace({ contact: standIn.name, person: name, time: momentInWords(at, person) }));
 }
 
 function longHold({ times }: WatchedPerson, index: number): SettingsProblem[] {
   const { quietLowAtMost: usual } = timesSchema.parse({});
   if (times.quietLowAtMost <= usual) return [];
-  const sentence = `Longer than the default of ${waitInWords(usual * SECOND)}: in quiet hours contacts hear of a low later.`;
+  const sentence = words.quietHoldsLonger({ duration: waitInWords(usual * SECOND) });
   return [problemAt(['people', index, 'times', 'quietLowAtMost'], sentence)];
 }
 

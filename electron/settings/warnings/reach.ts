@@ -1,3 +1,5 @@
+import { warningsWordsIn } from '../../../shared/locales/host/warnings';
+import { usualLanguage } from '../../../shared/locales/language';
 import type { Contact } from '../../../shared/people/contact';
 import type { Policy, Step, Target } from '../../../shared/people/policy';
 import { neededParts, partOf } from '../../../shared/settings/channels';
@@ -6,6 +8,8 @@ import type { Severity } from '../../../shared/severity';
 import { problemAt, type SettingsProblem } from '../problem';
 import { canReach, channelNamed, hasAddress, partNamed, type Registries } from '../registries';
 import { contactsOf, selfOf } from '../resolve-person';
+
+const words = warningsWordsIn(usualLanguage);
 
 /** Everything that makes an alarm reach fewer people than it looks: legal, but said. */
 export function reachWarnings(settings: Settings, registries: Registries): SettingsProblem[] {
@@ -16,7 +20,7 @@ export function reachWarnings(settings: Settings, registries: Registries): Setti
     contacts: [contactId, preferredContactId, ...contactIds].flatMap((id) => contacts.get(id ?? '') ?? []),
   });
   return [
-    ...(settings.people.length === 0 ? [problemAt(['people'], 'Nobody is watched over yet.')] : []),
+    ...(settings.people.length === 0 ? [problemAt(['people'], words.nobodyIsWatchedOverYet)] : []),
     ...settings.people.flatMap((person, index) => personWarnings(around(person), person, { index, registries })),
     ...settings.contacts.flatMap((contact, index) => contactWarnings(settings, registries, contact, index)),
     ...unknownChannels(settings, registries),
@@ -47,10 +51,10 @@ function personWarnings(
 type At = (path: PropertyKey[], sentence: string) => SettingsProblem;
 
 function sourceWarnings({ name, sources }: PersonSettings, registries: Registries, at: At): SettingsProblem[] {
-  if (sources.length === 0) return [at(['sources'], `${name} has no source: there is nothing to watch.`)];
+  if (sources.length === 0) return [at(['sources'], words.hasNoSourceThereIsNothing({ name }))];
   const gives = new Map(Object.entries(registries.sources).map(([kind, source]) => [kind, source.gives]));
   return sources.every(({ kind }) => gives.get(kind) === 'workouts')
-    ? [at(['sources'], `${name} has no source of glucose: only workouts are read, and nobody hears of a low.`)]
+    ? [at(['sources'], words.hasNoSourceOfGlucoseOnly({ name }))]
     : [];
 }
 
@@ -63,29 +67,32 @@ function selfWarnings(
   const isReachable = (contact: Contact): boolean =>
     contact.channels.some((channel) => canReach(registries, contact, channel));
   if (around.self !== null && isReachable(around.self)) return [];
-  const why = `${name} has no ${around.self === null || !hasAddress(around.self) ? 'phone number' : 'channel for calls or texts'}`;
+  const why = words.hasNo({
+    name,
+    detail: around.self === null || !hasAddress(around.self) ? words.phoneNumber : words.channelForCallsOrTexts,
+  });
   const standIn = around.contacts.find(isReachable);
   return [
     at(
       ['contactId'],
       standIn === undefined
-        ? `${why}: steps that call or text the person reach nobody.`
-        : `${why}: where a step calls or texts ${name} alone, ${standIn.name} is reached instead.`,
+        ? words.stepsThatCallOrTextPerson({ why })
+        : words.whereStepCallsOrTextsAlone({ why, name, standInName: standIn.name }),
     ),
   ];
 }
 
 function contactListWarnings(person: PersonSettings, contacts: Contact[], at: At): SettingsProblem[] {
   if (contacts.length === 0) {
-    return [at(['contactIds'], `${person.name} has no contacts: nobody else hears of an alarm.`)];
+    return [at(['contactIds'], words.hasNoContactsNobodyElseHears({ name: person.name }))];
   }
   const itself =
     person.contactId !== undefined && [person.preferredContactId, ...person.contactIds].includes(person.contactId);
   return [
     ...(contacts.some(hasAddress)
       ? []
-      : [at(['contactIds'], `None of ${person.name}’s contacts has a phone number: there is nobody to call.`)]),
-    ...(itself ? [at(['contactIds'], `${person.name} is not counted among ${person.name}’s own contacts.`)] : []),
+      : [at(['contactIds'], words.noneOfContactsHasPhoneNumber({ name: person.name }))]),
+    ...(itself ? [at(['contactIds'], words.isNotCountedAmongOwnContacts({ name: person.name }))] : []),
   ];
 }
 
@@ -101,18 +108,18 @@ function policyWarnings(
       missingContacts(step, contactCount).map((target) =>
         at(
           ['policies', severity, index],
-          `There is no ${target.replace('-', ' ')}: ${person.name} has ${counted(contactCount)}.`,
+          words.thereIsNoHas({ target: target.replace('-', ' '), name: person.name, counted: counted(contactCount) }),
         ),
       ),
     ),
     ...(severity !== 'channel-down' && !reachesPhones(policy)
-      ? [at(['policies', severity], 'No step of this policy calls or texts anybody.')]
+      ? [at(['policies', severity], words.noStepOfThisPolicyCalls)]
       : []),
   ]);
 }
 
 const counted = (contacts: number): string =>
-  contacts === 1 ? 'one contact' : `${contacts === 0 ? 'no' : contacts} contacts`;
+  contacts === 1 ? words.oneContact : words.contacts({ contacts: contacts === 0 ? 'no' : contacts });
 
 function missingContacts(step: Step, contactCount: number): Target[] {
   const named = [
@@ -135,16 +142,16 @@ function contactWarnings(
   const at = (position: number, sentence: string) => problemAt(['contacts', index, 'channels', position], sentence);
   return contact.channels.flatMap((name, position) => {
     const channel = channelNamed(registries, name);
-    if (channel === undefined) return [at(position, `The channel "${name}" is no longer available.`)];
+    if (channel === undefined) return [at(position, words.channelGone({ name }))];
     const needed = neededParts(channel, channel.account);
     if (needed.every((part) => partOf(channels, part) !== undefined)) return [];
     const way = channel.noun.toLowerCase();
-    return [at(position, `${contact.name} cannot be reached by ${way}: that is not set up yet.`)];
+    return [at(position, words.cannotBeReached({ name: contact.name, way }))];
   });
 }
 
 function unknownChannels({ channels }: Settings, registries: Registries): SettingsProblem[] {
   return Object.keys(channels)
     .filter((name) => partNamed(registries, name) === undefined)
-    .map((name) => problemAt(['channels', name], `The channel "${name}" is no longer available.`));
+    .map((name) => problemAt(['channels', name], words.channelGone({ name })));
 }

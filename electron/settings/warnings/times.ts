@@ -1,4 +1,6 @@
 import { timesSchema, type Times } from '../../../shared/glucose/thresholds';
+import { warningsWordsIn } from '../../../shared/locales/host/warnings';
+import { usualLanguage } from '../../../shared/locales/language';
 import { defaultPolicies } from '../../../shared/people/policies';
 import type { Policy, Step } from '../../../shared/people/policy';
 import { partOf } from '../../../shared/settings/channels';
@@ -9,6 +11,8 @@ import { SECOND } from '../../../shared/time';
 import { problemAt, type SettingsProblem } from '../problem';
 import { partNamed, type Registries } from '../registries';
 import { whenDeliveredLater, whenLonger, whenPolledLater } from './less-safe';
+
+const warningsWords = warningsWordsIn(usualLanguage);
 
 type Numbers = Record<string, unknown>;
 
@@ -35,7 +39,7 @@ function channelWarnings({ channels }: Settings, registries: Registries): Settin
         return [];
       }
       const usually = (unit ?? 's') === 's' ? waitInWords(theirs * SECOND) : `${theirs} ${unit}`;
-      const sentence = `Shorter than the default of ${usually}: ${shorterMeans}.`;
+      const sentence = warningsWords.shorterThanDefaultSo({ usually, shorterMeans });
       return [problemAt(['channels', name, field], sentence)];
     }),
   );
@@ -71,8 +75,8 @@ function policyWarnings(policy: Policy, severity: Severity, path: PropertyKey[])
 
 function later(step: Step, usual: Step, path: PropertyKey[]): SettingsProblem[] {
   if (step.afterSeconds <= usual.afterSeconds) return [];
-  const usually = usual.afterSeconds === 0 ? 'at once' : waitInWords(usual.afterSeconds * SECOND);
-  const sentence = `Later than the default (${usually}): help may come later.`;
+  const usually = usual.afterSeconds === 0 ? warningsWords.atOnce : waitInWords(usual.afterSeconds * SECOND);
+  const sentence = warningsWords.laterThanDefaultHelpMayComeLater({ usually });
   return [problemAt([...path, 'afterSeconds'], sentence)];
 }
 
@@ -83,7 +87,7 @@ function lessOften(step: Step, usual: Step, path: PropertyKey[]): SettingsProble
     return [
       problemAt(
         path,
-        `The default repeats this step every ${waitInWords(usual.everySeconds * SECOND)}; this one is tried once.`,
+        warningsWords.defaultRepeatsThisStepEvery({ duration: waitInWords(usual.everySeconds * SECOND) }),
       ),
     ];
   }
@@ -91,7 +95,7 @@ function lessOften(step: Step, usual: Step, path: PropertyKey[]): SettingsProble
     ? [
         problemAt(
           [...path, 'everySeconds'],
-          `Longer than the default of ${waitInWords(usual.everySeconds * SECOND)}: it is repeated less often.`,
+          warningsWords.longerThanDefault({ duration: waitInWords(usual.everySeconds * SECOND) }),
         ),
       ]
     : [];
@@ -102,7 +106,7 @@ function shorter(chosen: Numbers, usual: Numbers, path: PropertyKey[]): Settings
   return Object.keys(usual).flatMap((name) => {
     const [mine, theirs] = [totalOf(chosen[name]), totalOf(usual[name])];
     if (mine === null || theirs === null || mine >= theirs) return [];
-    return [problemAt([...path, name], `Shorter than the default of ${waitInWords(theirs * SECOND)}.`)];
+    return [problemAt([...path, name], warningsWords.shorterThanDefault({ duration: waitInWords(theirs * SECOND) }))];
   });
 }
 
@@ -115,7 +119,9 @@ function longer(
   return Object.entries(words).flatMap(([name, so]) => {
     const [mine, theirs] = [totalOf(chosen[name]), totalOf(usual[name])];
     if (so == null || mine === null || theirs === null || mine <= theirs) return [];
-    return [problemAt([...path, name], `Longer than the default of ${waitInWords(theirs * SECOND)}: ${so}.`)];
+    return [
+      problemAt([...path, name], warningsWords.longerThanDefaultOf({ duration: waitInWords(theirs * SECOND), so })),
+    ];
   });
 }
 

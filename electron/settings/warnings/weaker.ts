@@ -1,9 +1,13 @@
 import { capsSchema, timesSchema, type Caps } from '../../../shared/glucose/thresholds';
+import { warningsWordsIn } from '../../../shared/locales/host/warnings';
+import { usualLanguage } from '../../../shared/locales/language';
 import type { PersonSettings, Settings } from '../../../shared/settings/settings';
 import { waitInWords } from '../../../shared/text/age';
 import { SECOND } from '../../../shared/time';
 import { problemAt, type SettingsProblem } from '../problem';
 import { thresholdWarnings } from './profiles';
+
+const words = warningsWordsIn(usualLanguage);
 
 /** What makes alarms fewer or later than the alarm table has them: legal, but said. */
 export function weakerWarnings({ people }: Settings): SettingsProblem[] {
@@ -11,13 +15,13 @@ export function weakerWarnings({ people }: Settings): SettingsProblem[] {
     ...pauseWarnings(person, ['people', index]),
     ...nightWarnings(person, ['people', index]),
     ...capWarnings(person.caps, ['people', index, 'caps']),
-    ...thresholdWarnings(person.thresholds, ['people', index, 'thresholds'], 'alarms come later'),
+    ...thresholdWarnings(person.thresholds, ['people', index, 'thresholds'], words.alarmsComeLater),
   ]);
 }
 
 function pauseWarnings({ name, pauseHoldsUrgent }: PersonSettings, path: PropertyKey[]): SettingsProblem[] {
   if (!pauseHoldsUrgent) return [];
-  const sentence = `DANGER: while alerts are paused, nobody is told even of an urgent low of ${name}. Turn it off.`;
+  const sentence = words.dangerWhileAlertsArePausedNobody({ name });
   return [problemAt([...path, 'pauseHoldsUrgent'], sentence)];
 }
 
@@ -27,34 +31,36 @@ function nightWarnings({ name, nightFilter, times }: PersonSettings, path: Prope
   return [
     problemAt(
       [...path, 'nightFilter'],
-      `A low of ${name} above the urgent threshold may wait ${waitInWords(times.nightFilterWait * SECOND)} at night.`,
+      words.lowOfAboveUrgentThresholdMay({ name, duration: waitInWords(times.nightFilterWait * SECOND) }),
     ),
     ...(times.nightFilterWait > usual
-      ? [problemAt([...path, 'times', 'nightFilterWait'], longer(usual, 'a low may wait longer at night'))]
+      ? [problemAt([...path, 'times', 'nightFilterWait'], longer(usual, words.lowMayWaitLongerAtNight))]
       : []),
   ];
 }
 
 const longer = (usual: number, so: string): string =>
-  `Longer than the default of ${waitInWords(usual * SECOND)}: ${so}.`;
+  words.longerThanDefaultOf({ duration: waitInWords(usual * SECOND), so });
 
 function capWarnings(caps: Caps, path: PropertyKey[]): SettingsProblem[] {
   const usual = capsSchema.parse({});
   const fewer = (['callsPerHour', 'textsPerHour', 'callsKeptFromHighs', 'urgentCalls'] as const)
     .filter((name) => caps[name] < usual[name])
-    .map((name) => problemAt([...path, name], `Fewer than the default of ${usual[name]}: ${consequences[name]}.`));
+    .map((name) =>
+      problemAt([...path, name], words.fewerThanDefaultOf({ usual: usual[name], consequence: consequences[name] })),
+    );
   const later = (['urgentCallsWindow', 'urgentCallsThenEvery'] as const)
     .filter((name) => caps[name] > usual[name])
     .map((name) => problemAt([...path, name], longer(usual[name], consequences.urgentCalls)));
-  const sentence = `Leaves highs no call at all: keep fewer of the ${caps.callsPerHour} calls per hour free.`;
+  const sentence = words.leavesHighsNoCallAtAll({ callsPerHour: caps.callsPerHour });
   const none =
     caps.callsKeptFromHighs >= caps.callsPerHour ? [problemAt([...path, 'callsKeptFromHighs'], sentence)] : [];
   return [...fewer, ...later, ...none];
 }
 
 const consequences = {
-  callsPerHour: 'more calls are left out',
-  textsPerHour: 'more texts are left out',
-  callsKeptFromHighs: 'highs may use up the calls of what is more urgent',
-  urgentCalls: 'an urgent low calls less often',
+  callsPerHour: words.moreCallsAreLeftOut,
+  textsPerHour: words.moreTextsAreLeftOut,
+  callsKeptFromHighs: words.highsMayUseUpCalls,
+  urgentCalls: words.urgentLowCallsLessOften,
 };

@@ -1,3 +1,5 @@
+import { garminWordsIn } from '../../../shared/locales/host/garmin';
+import { usualLanguage } from '../../../shared/locales/language';
 import { failed, succeeded, type Result } from '../../../shared/result';
 import type { Descriptor } from '../../../shared/settings/descriptor';
 import type { SourceIo, SourceProblem } from '../io';
@@ -10,32 +12,34 @@ import { profileOf } from './login/profile';
 import { freshSession } from './login/renew';
 import { removeSession, SESSION_FIELD } from './login/session';
 
+const words = garminWordsIn(usualLanguage);
+
 export type { GarminConfig } from './endpoints';
 
 const fields: Descriptor<GarminConfig> = {
   domain: {
     kind: 'choice',
-    label: 'Garmin account',
-    help: 'China has a Garmin of its own.',
+    label: words.garminAccount,
+    help: words.chinaHasGarminOfItsOwn,
     required: false,
     choices: [
       { value: 'garmin.com', label: 'garmin.com' },
-      { value: 'garmin.cn', label: 'garmin.cn (China)' },
+      { value: 'garmin.cn', label: words.garminCnChina },
     ],
     default: 'garmin.com',
   },
   baseUrl: {
     kind: 'url',
-    label: 'Another address',
-    help: 'Asked instead of Garmin: a gateway, or something that stands in for it. Leave it empty otherwise.',
+    label: words.anotherAddress,
+    help: words.askedInsteadOfGarminGateway,
     required: false,
     advanced: true,
     placeholder: 'https://garmin.example.org',
   },
   onMyNetwork: {
     kind: 'toggle',
-    label: 'On my network',
-    help: 'Allows another address in your own network, also without https.',
+    label: words.onMyNetwork,
+    help: words.allowsAnotherAddressInYourOwn,
     required: false,
     advanced: true,
     default: false,
@@ -49,7 +53,7 @@ const fields: Descriptor<GarminConfig> = {
  */
 export const garminConnect: WorkoutLister<GarminConfig> = {
   name: 'garmin',
-  label: 'Garmin Connect',
+  label: words.garminConnect,
   gives: 'workouts',
   fields,
   tidy,
@@ -57,12 +61,12 @@ export const garminConnect: WorkoutLister<GarminConfig> = {
   list: (config, since, io) =>
     hasAddress(config) ? listWorkouts(hostsOf(config), since, io) : Promise.resolve(failed(NOWHERE)),
   siteName: ({ baseUrl, domain = 'garmin.com' }) => {
-    if (baseUrl === undefined) return domain === 'garmin.cn' ? 'Garmin Connect (China)' : 'Garmin Connect';
-    return isAddress(baseUrl) ? new URL(baseUrl).hostname : 'Garmin Connect';
+    if (baseUrl === undefined) return domain === 'garmin.cn' ? words.garminConnectChina : words.garminConnect;
+    return isAddress(baseUrl) ? new URL(baseUrl).hostname : words.garminConnect;
   },
   origin: (config) => (hasAddress(config) ? hostsOf(config).api : null),
   login: {
-    keeps: [{ field: SESSION_FIELD, label: 'Log-in at Garmin' }],
+    keeps: [{ field: SESSION_FIELD, label: words.logInAtGarmin }],
     page: (config) => {
       const hosts = hostsOf(config);
       return { startUrl: logInUrl(hosts), ticketHosts: [new URL(hosts.logIn).host], hideProgramName: true };
@@ -91,10 +95,10 @@ async function checkLogIn(config: GarminConfig, io: SourceIo): Promise<SourceChe
   const session = await freshSession(hosts, io);
   const profile = session.ok ? await profileOf(hosts, session.value.access, io) : session;
   return profile.ok
-    ? { ok: true, sentence: `Logged in at Garmin as ${profile.value.name}.` }
+    ? { ok: true, sentence: words.loggedInAtGarminAs({ name: profile.value.name }) }
     : { ok: false, sentence: profile.problem.sentence };
 }
 
-const NOT_AN_ADDRESS = 'This is not a web address. Leave it empty to ask Garmin itself.';
+const NOT_AN_ADDRESS = words.thisIsNotWebAddressLeave;
 
 const NOWHERE: SourceProblem = { kind: 'broken', isNotAsked: true, sentence: NOT_AN_ADDRESS };

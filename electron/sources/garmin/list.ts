@@ -1,3 +1,5 @@
+import { garminWordsIn } from '../../../shared/locales/host/garmin';
+import { usualLanguage } from '../../../shared/locales/language';
 import { failed, succeeded, type Result } from '../../../shared/result';
 import { DAY, type Millis } from '../../../shared/time';
 import type { Workout } from '../../core/state/workout';
@@ -12,6 +14,8 @@ import { freshSession, noteUseless, renewedSession } from './login/renew';
 import type { ReadySession } from './login/session';
 import { isOtherShape, oldestStart, parseWorkouts } from './parse';
 import { answerProblem, changed } from './problem';
+
+const words = garminWordsIn(usualLanguage);
 
 type Pages = Omit<Listing, 'loggedInAs' | 'account'>;
 
@@ -98,13 +102,13 @@ function readPage(response: HttpResponse, io: SourceIo): Result<Page, SourceProb
   if (problem !== null) return failed(problem);
   const rows = jsonOf(response);
   if (rows === null) return failed(NOT_WHOLE);
-  if (!Array.isArray(rows)) return failed(changed('Its list of workouts is not a list.'));
+  if (!Array.isArray(rows)) return failed(changed(words.itsListOfWorkoutsIsNotList));
   const theirs = Date.parse(response.headers['date'] ?? '');
   const garminNow = Number.isNaN(theirs) ? io.now() : theirs;
   const { personId, sourceId } = io;
   const parsed = parseWorkouts(rows, { personId, sourceId, receivedAt: io.now(), garminNow });
-  if (isOtherShape(rows, parsed)) return failed(changed('Its workouts are not where they used to be.'));
+  if (isOtherShape(rows, parsed)) return failed(changed(words.itsWorkoutsAreNotWhereThey));
   return succeeded({ rows, ...parsed });
 }
 
-const NOT_WHOLE: SourceProblem = { kind: 'broken', sentence: 'Garmin’s answer cannot be read; it is asked again.' };
+const NOT_WHOLE: SourceProblem = { kind: 'broken', sentence: words.garminsAnswerCannotBeRead };

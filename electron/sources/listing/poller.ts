@@ -1,3 +1,5 @@
+import { sourcesWordsIn } from '../../../shared/locales/host/sources';
+import { usualLanguage } from '../../../shared/locales/language';
 import { failed, type Result } from '../../../shared/result';
 import { errorName } from '../../../shared/text/error-name';
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
@@ -10,6 +12,8 @@ import type { Listing, WorkoutLister } from '../source';
 import { gapAfterFailure, LONGEST_SAID, SHORTEST, usualGap } from './gap';
 import { createListingRecord, listedOf } from './record';
 import { createSourceLogin, type SourceLogin } from './source-login';
+
+const words = sourcesWordsIn(usualLanguage);
 
 export interface ListingPollerPorts<Config> extends PollPorts {
   source: WorkoutLister<Config>;
@@ -101,7 +105,7 @@ export function createListingPoller<Config>(ports: ListingPollerPorts<Config>): 
       ports.onListed(listedOf(listing, { personId, sourceId }, at));
     } catch (error) {
       ports.log.error('after-list-threw', { sourceId, error: errorName(error) });
-      return failed({ kind: 'broken', sentence: 'The list could not be written down; it is listed again.' });
+      return failed({ kind: 'broken', sentence: words.listCouldNotBeWrittenDown });
     }
     record.noteListed(listing, at);
     return { ok: true, value: undefined };

@@ -1,8 +1,12 @@
 import { isIP } from 'node:net';
+import { nightscoutWordsIn } from '../../../shared/locales/host/nightscout';
+import { usualLanguage } from '../../../shared/locales/language';
 import { failed, succeeded, type Result } from '../../../shared/result';
 import { decoded } from '../../../shared/settings/address-secrets';
 import { withoutBlanks } from '../../../shared/text/invisible';
 import { credentialIn, holdsCredential } from './pasted-credential';
+
+const words = nightscoutWordsIn(usualLanguage);
 
 export interface NightscoutAddress {
   /** Scheme, host and path without a slash at the end: "https://example.org" or "https://example.org/glucose". */
@@ -13,8 +17,7 @@ export interface NightscoutAddress {
   credential: string | null;
 }
 
-const NOT_AN_ADDRESS =
-  'This is not a web address. Write the address of the Nightscout site, for example https://example.org.';
+const NOT_AN_ADDRESS = words.thisIsNotWebAddressWrite;
 
 /**
  * Pages and interfaces of Nightscout that people copy from the browser or another app;
@@ -48,19 +51,17 @@ const LONGEST = 2000;
 export function readAddress(pasted: string): Result<NightscoutAddress, string> {
   if (pasted.length > LONGEST) return failed(NOT_AN_ADDRESS);
   const bare = withoutBlanks(pasted);
-  if (bare === '') return failed('The address of the Nightscout site is missing.');
+  if (bare === '') return failed(words.addressOfNightscoutSiteIsMissing);
   const { scheme, rest } = withoutScheme(bare);
   if (/^[a-z][a-z0-9+.-]*:(?!\d)/i.test(rest)) {
-    return failed('Only addresses that start with https:// or http:// can be used.');
+    return failed(words.onlyAddressesThatStartWithHttps);
   }
   const written = `${scheme}://${rest}`;
   if (!URL.canParse(written)) return failed(NOT_AN_ADDRESS);
   const url = new URL(written);
   if (!isHost(url.hostname) || decoded(url.pathname).includes('://')) return failed(NOT_AN_ADDRESS);
   if (url.username !== '' && url.password !== '') {
-    return failed(
-      'Sites behind a user name and password cannot be used. Ask for an access token of the Nightscout site.',
-    );
+    return failed(words.sitesBehindUserNameAndPassword);
   }
   const credential = credentialIn(url);
   if (hasStrayAt(url) && credential === null) return failed(STRAY_AT);
@@ -83,8 +84,7 @@ function hasStrayAt({ pathname, search, hash }: URL): boolean {
   return /[^/]@/.test(decoded(pathname)) || decoded(`${search}${hash}`).includes('@');
 }
 
-const STRAY_AT =
-  'What stands before the @ cannot be told from a part of the address. Leave it out, and enter the secret in its own field.';
+const STRAY_AT = words.whatStandsBeforeCannotBeTold;
 
 /** A site may live below a path; what follows it belongs to Nightscout, or is a secret. */
 function sitePath(path: string): string {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { nightscoutWordsIn } from '../../../shared/locales/host/nightscout';
+import { usualLanguage } from '../../../shared/locales/language';
 import { ageInWords } from '../../../shared/text/age';
 import { DAY } from '../../../shared/time';
 import type { HttpResponse } from '../../ports';
@@ -6,6 +8,8 @@ import type { SourceIo, SourceProblem } from '../io';
 import type { SourceCheck } from '../source';
 import { ask, type Site } from './client';
 import { readEntries } from './entries';
+
+const words = nightscoutWordsIn(usualLanguage);
 
 const verifySchema = z.object({
   message: z.object({
@@ -30,7 +34,7 @@ export async function checkSite(site: Site, io: SourceIo): Promise<SourceCheck> 
   if (credential.is === 'refused') return { ok: false, sentence: credential.sentence };
   const status = await ask(site, { path: '/api/v1/status.json' }, io);
   if (!status.ok && status.problem.kind === 'refused' && credential.is === 'none') {
-    return { ok: false, sentence: 'The site is not open to everybody: enter an access token or the API secret.' };
+    return { ok: false, sentence: words.siteIsNotOpenToEverybody };
   }
   const facts = await readEntries(site, io.now() - DAY, io);
   if (!facts.ok) {
@@ -59,27 +63,23 @@ async function credentialAt(site: Site, io: SourceIo): Promise<Credential> {
   return { is: 'refused', sentence: site.authorization.kind === 'token' ? UNKNOWN_TOKEN : UNKNOWN_SECRET };
 }
 
-const UNKNOWN_TOKEN = 'The site does not know this access token. Copy it again from the Admin Tools of Nightscout.';
-const UNKNOWN_SECRET =
-  'The site does not know this API secret. Check for upper and lower case, or use an access token.';
-const NEEDS_READABLE =
-  'The site knows this token, but it may not read glucose. Give it the role "readable" in the Admin Tools of Nightscout.';
+const UNKNOWN_TOKEN = words.siteDoesNotKnowThisAccess;
+const UNKNOWN_SECRET = words.siteDoesNotKnowThisApi;
+const NEEDS_READABLE = words.siteKnowsThisToken;
 
 /** Free hosts sleep after a quarter of an hour without visitors and take up to a minute to wake (Render, Heroku). */
 const withAdvice = ({ sentence, hasTimedOut }: SourceProblem): string =>
-  hasTimedOut === true
-    ? `${sentence} Free hosts sleep when nobody asks, and take up to a minute to wake: wait a little, then check again.`
-    : sentence;
+  hasTimedOut === true ? words.freeHostsSleepWhenNobodyAsks({ sentence }) : sentence;
 
 function siteInWords(status: HttpResponse | null): string {
   const known = statusSchema.safeParse(status === null ? null : jsonOf(status)).data;
   const version = known?.version === undefined ? '' : ` ${known.version}`;
-  return `Connected to ${known?.name ?? 'Nightscout'} (Nightscout${version}).`;
+  return words.connectedToNightscout({ name: known?.name ?? words.nightscout, version });
 }
 
 function newestInWords(measuredAt: number | undefined, now: number): string {
-  if (measuredAt === undefined) return 'It has no reading of the last 24 hours.';
-  return `The newest reading was measured ${ageInWords(now - measuredAt)}.`;
+  if (measuredAt === undefined) return words.itHasNoReadingOfLast;
+  return words.newestReadingWasMeasured({ age: ageInWords(now - measuredAt) });
 }
 
 function jsonOf(response: HttpResponse): unknown {

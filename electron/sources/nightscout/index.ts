@@ -1,3 +1,5 @@
+import { nightscoutWordsIn } from '../../../shared/locales/host/nightscout';
+import { usualLanguage } from '../../../shared/locales/language';
 import { failed, succeeded, type Result } from '../../../shared/result';
 import type { Descriptor } from '../../../shared/settings/descriptor';
 import type { SecretProblem } from '../../ports';
@@ -8,6 +10,8 @@ import { checkSite } from './check';
 import type { Site } from './client';
 import { authorize } from './credential';
 import { readEntries } from './entries';
+
+const words = nightscoutWordsIn(usualLanguage);
 
 export interface NightscoutConfig {
   url: string;
@@ -20,35 +24,35 @@ export interface NightscoutConfig {
 const fields: Descriptor<NightscoutConfig> = {
   url: {
     kind: 'url',
-    label: 'Address of the Nightscout site',
-    help: 'As it stands in the browser. A token in a pasted address is moved to the keychain.',
+    label: words.addressOfNightscoutSite,
+    help: words.asItStandsInBrowserToken,
     required: true,
     placeholder: 'https://example.org',
-    missing: 'Give the address of the Nightscout site.',
+    missing: words.giveAddressOfNightscoutSite,
   },
   token: {
     kind: 'secret',
-    label: 'Access token or API secret',
-    help: 'Only needed when the site is not open to everybody. A token with the role "readable" is best.',
+    label: words.accessTokenOrApiSecret,
+    help: words.onlyNeededWhenSite,
     required: false,
   },
   onMyNetwork: {
     kind: 'toggle',
-    label: 'On my network',
-    help: 'Allows a site in your own network, also without https.',
+    label: words.onMyNetwork,
+    help: words.allowsSiteInYourOwnNetwork,
     required: false,
     advanced: true,
     default: false,
   },
   poll: {
     kind: 'choice',
-    label: 'When to ask',
-    help: 'Following the sensor shows each value soonest.',
+    label: words.whenToAsk,
+    help: words.followingSensorShowsEachValueSoonest,
     required: false,
     advanced: true,
     choices: [
-      { value: 'phase-locked', label: 'Follow the sensor' },
-      { value: 'half-minute', label: 'Each minute at half past' },
+      { value: 'phase-locked', label: words.followSensor },
+      { value: 'half-minute', label: words.eachMinuteAtHalfPast },
     ],
     default: 'phase-locked',
   },
@@ -62,7 +66,7 @@ const fields: Descriptor<NightscoutConfig> = {
 export const nightscout: GlucoseSource<NightscoutConfig> = {
   name: 'nightscout',
   gives: 'glucose',
-  label: 'Nightscout',
+  label: words.nightscout,
   fields,
   tidy,
   async check(config, io) {
@@ -77,7 +81,7 @@ export const nightscout: GlucoseSource<NightscoutConfig> = {
   },
   siteName(config) {
     const address = readAddress(config.url);
-    return address.ok ? new URL(address.value.baseUrl).hostname : 'the Nightscout site';
+    return address.ok ? new URL(address.value.baseUrl).hostname : words.nightscoutSite;
   },
   origin({ url, onMyNetwork = false }) {
     const address = readAddress(url);
@@ -110,7 +114,7 @@ async function siteOf(config: NightscoutConfig, io: SourceIo): Promise<Result<Si
   if (address.value.credential !== null) {
     return failed({
       kind: 'refused',
-      sentence: 'The address in the settings holds a token or secret. Remove it there and enter it in its own field.',
+      sentence: words.addressInSettingsHoldsToken,
     });
   }
   const onMyNetwork = config.onMyNetwork ?? false;
@@ -149,11 +153,10 @@ function withKeychain(
   io: SourceIo,
 ): Result<never, SourceProblem> {
   if (problem.kind !== 'refused') return failed(problem);
-  if (kind === 'other-origin')
-    return failed({ kind: 'refused', sentence: `The access token is not sent. ${sentence}` });
+  if (kind === 'other-origin') return failed({ kind: 'refused', sentence: words.accessTokenIsNotSent({ sentence }) });
   return failed({
     kind: 'refused',
-    sentence: `The access token could not be read: ${sentence}`,
+    sentence: words.accessTokenCouldNotBeRead({ sentence }),
     notBefore: io.now() + KEYCHAIN_RETRY_MS,
   });
 }

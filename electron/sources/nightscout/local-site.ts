@@ -1,6 +1,10 @@
 import { isIP } from 'node:net';
+import { nightscoutWordsIn } from '../../../shared/locales/host/nightscout';
+import { usualLanguage } from '../../../shared/locales/language';
 import { judgeAddress } from '../../network/address-guard';
 import type { HttpProblem } from '../../ports';
+
+const words = nightscoutWordsIn(usualLanguage);
 
 /** Names that routers and operating systems give within a house (RFC 6762, RFC 8375), and "nas". */
 const LOCAL_NAME = /^[^.]+$|\.(?:local|lan|home|home\.arpa|internal)$/;
@@ -16,7 +20,7 @@ export function withSchemeHint(problem: HttpProblem, { protocol, hostname }: URL
   if (protocol !== 'https:' || !WITHOUT_HTTPS.includes(problem.kind) || !isLocal(hostname)) return problem;
   return {
     ...problem,
-    sentence: `${problem.sentence} If the site has no https, write http:// in front of the address.`,
+    sentence: words.ifSiteHasNoHttpsWrite({ sentence: problem.sentence }),
   };
 }
 

@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import { nightscoutWordsIn } from '../../../shared/locales/host/nightscout';
+import { usualLanguage } from '../../../shared/locales/language';
 import type { Millis } from '../../../shared/time';
 import type { HttpResponse } from '../../ports';
 import { isPage, retryAfter } from '../answers';
 import type { SourceProblem } from '../io';
+
+const words = nightscoutWordsIn(usualLanguage);
 
 /** null for 200 and 304. Every other status has its own sentence: it says what to do next. */
 export function answerProblem(response: HttpResponse, now: Millis): SourceProblem | null {
@@ -21,45 +25,44 @@ function problemOfStatus(response: HttpResponse): SourceProblem {
       return isOwnRefusal(response)
         ? {
             kind: 'refused',
-            sentence:
-              'The site refuses the access token or secret. Enter a valid one; until then it is asked only rarely.',
+            sentence: words.siteRefusesAccessTokenOrSecret,
           }
         : {
             kind: 'unreachable',
-            sentence: 'A proxy in front of the site wants a login of its own (401); the site itself was not reached.',
+            sentence: words.proxyInFrontOfSiteWants,
           };
     case 403:
       return isPage(response)
         ? {
             kind: 'unreachable',
-            sentence: 'The host of the site turns requests away (403): a proxy, or its quota is used up.',
+            sentence: words.hostOfSiteTurnsRequestsAway,
           }
         : {
             kind: 'refused',
-            sentence: 'The site forbids reading glucose with this token or secret. It needs the role "readable".',
+            sentence: words.siteForbidsReadingGlucose,
           };
     case 404:
-      return { kind: 'broken', sentence: 'There is no Nightscout at this address (404). Check the address.' };
+      return { kind: 'broken', sentence: words.thereIsNoNightscout };
     case 407:
-      return { kind: 'offline', sentence: 'A proxy in this network wants a password (407).' };
+      return { kind: 'offline', sentence: words.proxyInThisNetworkWantsPassword407 };
     case 429:
-      return { kind: 'unreachable', sentence: 'The site asks for fewer requests (429); it is asked again later.' };
+      return { kind: 'unreachable', sentence: words.siteAsksForFewerRequests429 };
     case 500:
       return {
         kind: 'broken',
-        sentence: 'The site has an internal error (500), often its database. Look at the site itself.',
+        sentence: words.siteHasInternalError500Often,
       };
     case 511:
       return {
         kind: 'offline',
-        sentence: 'This network wants a login (511): log in with a browser on this computer.',
+        sentence: words.thisNetworkWantsLogin511Log,
       };
     case 502:
     case 503:
     case 504:
-      return { kind: 'unreachable', sentence: `The site is not running or still starting (${status}).` };
+      return { kind: 'unreachable', sentence: words.siteIsNotRunningOrStillStarting({ status }) };
     default:
-      return { kind: 'broken', sentence: `The site answered in an unexpected way (${status}).` };
+      return { kind: 'broken', sentence: words.siteAnsweredInUnexpectedWay({ status }) };
   }
 }
 
@@ -84,7 +87,7 @@ function jsonIn(body: string): unknown {
 export function movedElsewhere(url: URL): SourceProblem {
   return {
     kind: 'broken',
-    sentence: `${url.hostname} sends its visitors to another address: the site has moved, or this network wants a login.`,
+    sentence: words.sendsItsVisitorsToAnotherAddress({ hostname: url.hostname }),
   };
 }
 
@@ -95,16 +98,16 @@ export function notNightscout(response: HttpResponse): SourceProblem {
   if (!['', 'gzip', 'identity'].includes(packing)) {
     return {
       kind: 'broken',
-      sentence: `A proxy in front of the site packs its answers in a form that was not asked for (${packing.slice(0, 20)}).`,
+      sentence: words.proxyInFrontOfSitePacks({ packing: packing.slice(0, 20) }),
     };
   }
   return isPage(response)
     ? {
         kind: 'broken',
-        sentence: 'A web page came instead of readings: a wrong address, or a network that wants a login.',
+        sentence: words.webPageCameInsteadOfReadings,
       }
     : {
         kind: 'broken',
-        sentence: 'The answer is not a list of readings. Check that the address belongs to a Nightscout site.',
+        sentence: words.answerIsNotListOfReadings,
       };
 }

@@ -1,6 +1,10 @@
 import type { Handlers } from '../../../shared/contract';
+import { runningWordsIn } from '../../../shared/locales/host/running';
+import { usualLanguage } from '../../../shared/locales/language';
 import { failed, succeeded } from '../../../shared/result';
 import type { Sessions } from './sessions';
+
+const words = runningWordsIn(usualLanguage);
 
 /** What a browser asks about browsers: `id` is its own session. `ended` is told whose streams are to be closed. */
 export const browserCalls = (
@@ -11,8 +15,8 @@ export const browserCalls = (
   endBrowser: ({ id: other }) => {
     if (!sessions.end(other)) return Promise.resolve(failed(notLetIn));
     ended(other);
-    return Promise.resolve(succeeded({ sentence: 'It is not let in any more.' }));
+    return Promise.resolve(succeeded({ sentence: words.itIsNotLetInAnyMore }));
   },
 });
 
-const notLetIn = { code: 'unknown-browser', sentence: 'This browser is not let in any more.', path: 'id' };
+const notLetIn = { code: 'unknown-browser', sentence: words.thisBrowserIsNotLet, path: 'id' };

@@ -1,10 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { runningWordsIn } from '../../../shared/locales/host/running';
+import { usualLanguage } from '../../../shared/locales/language';
 import type { Browser } from '../../../shared/status/browser';
 import { errorName } from '../../../shared/text/error-name';
 import { DAY, HOUR, MINUTE, type Millis } from '../../../shared/time';
 import type { Clock, Log } from '../../ports';
 import { browserName } from './browser-name';
+
+const words = runningWordsIn(usualLanguage);
 
 /** Small values kept over restarts. */
 interface WebMemory {
@@ -72,7 +76,7 @@ export function createSessions(ports: SessionsPorts): Sessions {
     const now = clock.now();
     keep([...sessions, { hash: hashOf(token), openedAt: now, seenAt: now, name }].slice(-MOST_SESSIONS));
     log.info('browser-let-in', { name });
-    ports.told('browser-let-in', `${name} was let in by a link of Vigil’s.`);
+    ports.told('browser-let-in', words.wasLetInByLinkOfVigils({ name }));
     return token;
   };
 
@@ -106,7 +110,7 @@ export function createSessions(ports: SessionsPorts): Sessions {
         .filter(isAlive)
         .map((session) => ({
           id: idOf(session),
-          name: session.name ?? 'A browser',
+          name: session.name ?? words.browser,
           letInAt: session.openedAt,
           lastSeenAt: seenAtOf(session),
           isThis: idOf(session) === id,
@@ -117,7 +121,7 @@ export function createSessions(ports: SessionsPorts): Sessions {
       if (ended === undefined) return false;
       keep(sessions.filter((session) => session !== ended));
       log.info('browser-ended', { name: ended.name });
-      ports.told('browser-ended', `${ended.name ?? 'A browser'} is not let in any more.`);
+      ports.told('browser-ended', words.isNotLetInAnyMore({ name: ended.name ?? words.browser }));
       return true;
     },
   };

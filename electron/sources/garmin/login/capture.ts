@@ -1,5 +1,9 @@
+import { garminWordsIn } from '../../../../shared/locales/host/garmin';
+import { usualLanguage } from '../../../../shared/locales/language';
 import type { Captured, Observed } from '../../login';
 import { garmin, serviceOf, type GarminHosts } from '../endpoints';
+
+const words = garminWordsIn(usualLanguage);
 
 /** Service tickets of a CAS server begin so; what follows is its own business. */
 const TICKET = /^ST-[A-Za-z0-9._-]{4,256}$/;
@@ -66,15 +70,10 @@ const withoutSlash = (path: string): string => (path.endsWith('/') ? path.slice(
 const nothing: Captured = { kind: 'nothing' };
 const refused = (sentence: string): Captured => ({ kind: 'refused', sentence });
 
-const NOT_AN_ADDRESS =
-  'This is not a web address, nor a ticket. Copy the whole line from the address bar of the page that came after logging in.';
-const NO_TICKET =
-  'This address holds no ticket. Log in first, then copy the whole address of the page that comes after it.';
-const OTHER_HOST =
-  'This ticket does not come from the log-in page of the Garmin that is set up here. Start the log-in from Vigil.';
-const OTHER_SERVICE =
-  'This ticket is for another page of Garmin and cannot be used here. Start the log-in from Vigil, not from Garmin’s own site.';
-const NO_SERVICE_TICKET =
-  'What the address holds is not a ticket that can be used. Start the log-in again and copy the whole address.';
+const NOT_AN_ADDRESS = words.thisIsNotWebAddressNor;
+const NO_TICKET = words.thisAddressHoldsNoTicketLog;
+const OTHER_HOST = words.thisTicketDoesNotCome;
+const OTHER_SERVICE = words.thisTicketIsForAnotherPageOf;
+const NO_SERVICE_TICKET = words.whatAddressHoldsIsNotTicket;
 
 const PASTED: Otherwise = { without: refused(NO_TICKET), none: refused(NOT_AN_ADDRESS) };

@@ -1,3 +1,5 @@
+import { garminWordsIn } from '../../../../shared/locales/host/garmin';
+import { usualLanguage } from '../../../../shared/locales/language';
 import { failed, succeeded } from '../../../../shared/result';
 import type { SourceIo } from '../../io';
 import type { Ticket } from '../../login';
@@ -7,6 +9,8 @@ import { accessAnswer, accessOf } from './access';
 import { askOnce, jsonOf, readable, type Bought } from './asking';
 import { noteClock } from './oauth1';
 import type { Access, Grant } from './session';
+
+const words = garminWordsIn(usualLanguage);
 
 type DiGrant = Extract<Grant, { kind: 'di' }>;
 
@@ -54,6 +58,6 @@ async function diTokens(
   if (!answer.ok) return answer;
   const said = accessAnswer.safeParse(jsonOf(answer.value)).data;
   const refreshToken = said?.refresh_token ?? asked.refreshToken;
-  if (said === undefined || refreshToken === null) return failed(changed('Its answer to a log-in holds no token.'));
+  if (said === undefined || refreshToken === null) return failed(changed(words.itsAnswerToLogInHolds));
   return succeeded({ grant: { kind: 'di', clientId, refreshToken }, access: accessOf(said, answer.value, io) });
 }

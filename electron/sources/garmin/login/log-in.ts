@@ -1,3 +1,5 @@
+import { garminWordsIn } from '../../../../shared/locales/host/garmin';
+import { usualLanguage } from '../../../../shared/locales/language';
 import { failed, succeeded, type Result } from '../../../../shared/result';
 import type { SourceIo, SourceProblem } from '../../io';
 import type { LoggedIn, Ticket } from '../../login';
@@ -10,6 +12,8 @@ import { accessByOauth1, grantByOauth1 } from './oauth1';
 import { profileOf } from './profile';
 import { replaceSession, saveSession, type Session } from './session';
 import { allRest, nextWay, noteFailed, partOf, restPart, restsAfterSuccess, type Way } from './ways';
+
+const words = garminWordsIn(usualLanguage);
 
 /**
  * Whatever Garmin says to a ticket, it is used up: so it goes one way, and the next way wants another ticket. Each
@@ -114,12 +118,12 @@ function afterFailure(way: Way, problem: SourceProblem, io: SourceIo): SourcePro
   if (!isTurnedAway && (problem.kind === 'offline' || problem.kind === 'unreachable')) return withAdvice(problem);
   if (nextWay(io) !== null) return OTHER_WAY;
   if (allRest(io) > 0) return restingProblem(io);
-  return problem.isChanged === true ? changed('No known way of logging in works any more.') : refused(NO_WAY);
+  return problem.isChanged === true ? changed(words.noKnownWayOfLogging) : refused(NO_WAY);
 }
 
 const withAdvice = (problem: SourceProblem): SourceProblem => ({
   ...problem,
-  sentence: `${problem.sentence} The ticket may be used up: log in again once Garmin can be reached.`,
+  sentence: words.ticketMayBeUsedUpLog({ sentence: problem.sentence }),
 });
 
 function restingProblem(io: SourceIo): SourceProblem {
@@ -129,24 +133,20 @@ function restingProblem(io: SourceIo): SourceProblem {
     isTurnedAway: true,
     isNotAsked: true,
     notBefore: io.now() + leftMs,
-    sentence: `Garmin takes no log-in at the moment. Trying again makes it longer: wait ${restInWords(leftMs)}, then log in once.`,
+    sentence: words.garminTakesNoLog({ rest: restInWords(leftMs) }),
   };
 }
 
 const refused = (sentence: string): SourceProblem => ({ kind: 'refused', sentence });
 
-const OTHER_SERVICE = 'This ticket is for another page of Garmin. Start the log-in from Vigil.';
+const OTHER_SERVICE = words.thisTicketIsForAnotherPage;
 const OTHER_WAY: SourceProblem = {
-  ...refused(
-    'Garmin did not accept the ticket: it was too old, or Garmin has closed this way of logging in. Vigil knows another way, and a ticket is good only once: open the log-in page again, and take the new address that it shows.',
-  ),
+  ...refused(words.garminDidNotAcceptTicket),
   wantsFreshTicket: true,
 };
-const NO_WAY =
-  'Garmin did not accept the ticket: it is used up, or too old. Log in again, and if you copy the address, be quick. If it fails each time, Garmin has changed something.';
+const NO_WAY = words.garminDidNotAcceptTicketIt;
 
 const NOWHERE_TO_KEEP: SourceProblem = {
   kind: 'refused',
-  sentence:
-    'Garmin’s tokens change every day and have to be written down, but here they are files that Vigil only reads. Run Vigil with a keychain to use Garmin.',
+  sentence: words.garminsTokensChangeEveryDay,
 };

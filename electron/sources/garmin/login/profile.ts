@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import { garminWordsIn } from '../../../../shared/locales/host/garmin';
+import { usualLanguage } from '../../../../shared/locales/language';
 import { failed, succeeded } from '../../../../shared/result';
 import type { SourceIo } from '../../io';
 import { garmin, type GarminHosts } from '../endpoints';
 import { changed } from '../problem';
 import { askOnce, jsonOf, readable, type Bought } from './asking';
 import type { Access } from './session';
+
+const words = garminWordsIn(usualLanguage);
 
 const profileSchema = z.object({
   profileId: z.union([z.number(), z.string().min(1).max(100)]),
@@ -28,7 +32,7 @@ export async function profileOf(hosts: GarminHosts, { token }: Pick<Access, 'tok
   const answer = sent.ok ? readable(sent.value, io) : sent;
   if (!answer.ok) return answer;
   const profile = profileSchema.safeParse(jsonOf(answer.value)).data;
-  if (profile === undefined) return failed(changed('It does not say whose account this is.'));
+  if (profile === undefined) return failed(changed(words.itDoesNotSayWhoseAccount));
   const name = profile.fullName?.trim() || profile.displayName?.trim() || 'somebody';
   return succeeded({ account: String(profile.profileId), name });
 }

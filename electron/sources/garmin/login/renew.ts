@@ -1,3 +1,5 @@
+import { garminWordsIn } from '../../../../shared/locales/host/garmin';
+import { usualLanguage } from '../../../../shared/locales/language';
 import { failed, succeeded, type Result } from '../../../../shared/result';
 import { HOUR, type Millis } from '../../../../shared/time';
 import type { SourceIo, SourceProblem } from '../../io';
@@ -20,6 +22,8 @@ import {
   type Session,
 } from './session';
 import { noteFailed, wayOf } from './ways';
+
+const words = garminWordsIn(usualLanguage);
 
 type Sessions<Kind extends Session = Session> = Promise<Result<Kind, SourceProblem>>;
 
@@ -130,8 +134,8 @@ function restingProblem(io: SourceIo): SourceProblem {
     isTurnedAway: true,
     isNotAsked: true,
     notBefore: io.now() + leftMs,
-    sentence: `Garmin hands out no new token at the moment. It is asked again in ${restInWords(leftMs)}; nobody has to log in again.`,
+    sentence: words.garminHandsOutNoNewToken({ rest: restInWords(leftMs) }),
   };
 }
 
-const TURNED_AWAY_FOR_GOOD = needsLogin('Garmin has turned Vigil’s renewals away for half a day (403). Log in again.');
+const TURNED_AWAY_FOR_GOOD = needsLogin(words.garminHasTurnedVigilsRenewalsAway);

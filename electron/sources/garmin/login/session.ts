@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { garminWordsIn } from '../../../../shared/locales/host/garmin';
+import { usualLanguage } from '../../../../shared/locales/language';
 import { failed, succeeded, type Result } from '../../../../shared/result';
 import type { SecretProblem } from '../../../ports';
 import type { SourceIo, SourceProblem } from '../../io';
 import type { GarminHosts } from '../endpoints';
 import { keychainProblem, needsLogin } from '../problem';
 import { memoryOf, remember } from './memory';
+
+const words = garminWordsIn(usualLanguage);
 
 const text = z.string().min(1).max(20_000);
 
@@ -62,7 +66,7 @@ export async function readSession(hosts: GarminHosts, io: SourceIo): Promise<Res
   const found = await io.secrets.read(secretId(io));
   if (!found.ok) return failed(unread(found.problem));
   const session = sessionSchema.safeParse(parsed(found.value)).data;
-  if (session === undefined) return failed(needsLogin('The stored log-in at Garmin cannot be read. Log in again.'));
+  if (session === undefined) return failed(needsLogin(words.storedLogInAtGarmin));
   if (session.api !== hosts.api) return failed(OTHER_GARMIN);
   return memoryOf(io).refused === markOf(session.grant) ? failed(NO_LONGER) : succeeded(session);
 }
@@ -133,6 +137,6 @@ function parsed(text: string): unknown {
   }
 }
 
-const NOT_LOGGED_IN = needsLogin('Nobody is logged in at Garmin. Log in on Garmin’s page.');
-const NO_LONGER = needsLogin('Garmin no longer accepts the log-in. Log in again.');
-const OTHER_GARMIN = needsLogin('The stored log-in is for another Garmin than the one set up here. Log in again.');
+const NOT_LOGGED_IN = needsLogin(words.nobodyIsLoggedInAtGarmin);
+const NO_LONGER = needsLogin(words.garminNoLongerAcceptsLog);
+const OTHER_GARMIN = needsLogin(words.storedLogInIsForAnother);
