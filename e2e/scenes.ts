@@ -28,9 +28,9 @@ const calm = (served: Served, personId = 'ana', last = [118, 116, 112]): void =>
 };
 
 const channels: ChannelHealth[] = [
-  { channel: 'sms', media: ['text'], address: 'phone', down: null },
-  { channel: 'voice', media: ['call'], address: 'phone', down: null },
-  { channel: 'desktop', media: ['local'], address: null, down: null },
+  { channel: 'sms', media: ['text'], address: 'phone', takesReplies: true, down: null },
+  { channel: 'voice', media: ['call'], address: 'phone', takesReplies: false, down: null },
+  { channel: 'desktop', media: ['local'], address: null, takesReplies: false, down: null },
 ];
 
 const raisedAt = (mgPerDl: number, measuredAt: Millis): Alert['raisedBy'] => ({

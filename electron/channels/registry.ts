@@ -30,6 +30,7 @@ export const channelsAtRest = ({ channels }: ChannelRegistry): ChannelHealth[] =
     channel: name,
     media: [...media],
     address: Object.keys(address)[0] ?? null,
+    takesReplies: false,
     down: null,
   }));
 

@@ -132,10 +132,11 @@ export function createLanes(ports: {
       };
     },
     health: () =>
-      Object.entries(channels()).map(([channel, { media, address, provider }]) => ({
+      Object.entries(channels()).map(([channel, { media, address, provider, replies }]) => ({
         channel,
         media: [...media],
         address: Object.keys(address)[0] ?? null,
+        takesReplies: replies !== undefined,
         down: down.get(provider) ?? null,
       })),
     started(row) {

@@ -50,7 +50,7 @@ test('an alarm as it is queued, for a phone and for this computer', () => {
     medium: 'call',
     address: '+14155553097',
     tag: call?.tag,
-    body: 'Vigil here, about Ana. Sugar is low: 62 milligrams per deciliter, measured just now. Please check on Ana.',
+    body: 'Vigil here, about Ana. Sugar is low: 62 milligrams per deciliter, measured just now. Please check on Ana. If you have it, text OK to this number.',
   });
   expect(new Set([local?.tag, call?.tag]).size).toBe(2);
 });
@@ -64,7 +64,9 @@ describe('one decision', () => {
   test('that calls and texts by one channel makes two messages, of which neither replaces the other', () => {
     const simulation = stuck();
     simulation.row(62);
-    const draft = draftOf(simulation, [{ channel: 'owl', media: ['call', 'text'], address: 'phone', down: null }]);
+    const draft = draftOf(simulation, [
+      { channel: 'owl', media: ['call', 'text'], address: 'phone', takesReplies: false, down: null },
+    ]);
     const alert = simulation.live('low')!;
     const contact = sampleContact('mia');
     for (const medium of ['call', 'text'] as const)

@@ -220,7 +220,7 @@ function messageOf(queued: Queued, id: string, known: Known, now: Millis): Messa
     medium,
     address: contact === null ? null : addressFor(known, contact, channel),
     tag,
-    body: renderBody(known, { kind, medium, tag, contactId: contact?.id ?? null }, alert, now),
+    body: renderBody(known, { kind, medium, tag, channel, contactId: contact?.id ?? null }, alert, now),
     now,
     joins: joins?.id ?? null,
   });

@@ -157,9 +157,9 @@ describe('R12: ordinary caps', () => {
     const simulation = createSimulation({
       person: { policies, contacts: [mia, sampleContact('ben')] },
       channels: [
-        { channel: 'sms', media: ['text'], address: 'phone', down: null },
-        { channel: 'voice', media: ['call'], address: 'phone', down: null },
-        { channel: 'landline', media: ['call'], address: 'phone', down: null },
+        { channel: 'sms', media: ['text'], address: 'phone', takesReplies: false, down: null },
+        { channel: 'voice', media: ['call'], address: 'phone', takesReplies: false, down: null },
+        { channel: 'landline', media: ['call'], address: 'phone', takesReplies: false, down: null },
       ],
     });
     simulation.row(62);

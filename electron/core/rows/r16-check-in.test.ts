@@ -81,7 +81,7 @@ describe('R16: the timer', () => {
   test('where this computer shows nothing, the text alone goes out', () => {
     const simulation = createSimulation({
       sources: [],
-      channels: [{ channel: 'sms', media: ['text'], address: 'phone', down: null }],
+      channels: [{ channel: 'sms', media: ['text'], address: 'phone', takesReplies: false, down: null }],
     });
     simulation.mark();
     simulation.checkIn(60);
@@ -305,10 +305,10 @@ describe('R16: what is told', () => {
     simulation.row(112);
     simulation.wait(3 * MINUTE);
     expect(body(simulation)).toMatch(
-      /^Vigil: Ana has not checked in\. Due home by 10:00\. Last workout: running, ended 08:00\. 112 mg\/dL, 2 min ago \(10:13\)\. Nobody has it yet\. #.{5}$/,
+      /^Vigil: Ana has not checked in\. Due home by 10:00\. Last workout: running, ended 08:00\. 112 mg\/dL, 2 min ago \(10:13\)\. Reply OK if you have it\. #.{5}$/,
     );
     expect(body(simulation, 'voice')).toBe(
-      'This is urgent. Vigil here, about Ana. Ana has not checked in. Due home by 10:00. Last workout: running, ended 8:00. The last value is 112 milligrams per deciliter, measured 2 minutes ago. Please check on Ana.',
+      'This is urgent. Vigil here, about Ana. Ana has not checked in. Due home by 10:00. Last workout: running, ended 8:00. The last value is 112 milligrams per deciliter, measured 2 minutes ago. Please check on Ana. If you have it, text OK to this number.',
     );
     expect(body(simulation, 'desktop')).toMatch(/^Ana has not checked in/);
   });

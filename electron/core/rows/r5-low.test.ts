@@ -125,7 +125,7 @@ describe('R5: the next channel joins at once', () => {
   ])('of several: %s', (_, order, low, stuck, reachedBy) => {
     const channels = [
       ...sampleChannels(),
-      { channel: 'whatsapp', media: ['text' as const], address: 'phone', down: null },
+      { channel: 'whatsapp', media: ['text' as const], address: 'phone', takesReplies: false, down: null },
     ];
     const mia = sampleContact('mia', { channels: order });
     const simulation = createSimulation({
@@ -345,8 +345,8 @@ test('R5: fewer contacts than steps: the steps without a contact say so and move
 test('R5: without a local alarm the phones are reached all the same', () => {
   const simulation = createSimulation({
     channels: [
-      { channel: 'sms', media: ['text'], address: 'phone', down: null },
-      { channel: 'voice', media: ['call'], address: 'phone', down: null },
+      { channel: 'sms', media: ['text'], address: 'phone', takesReplies: false, down: null },
+      { channel: 'voice', media: ['call'], address: 'phone', takesReplies: false, down: null },
     ],
   });
   simulation.row(66);

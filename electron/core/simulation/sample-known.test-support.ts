@@ -77,7 +77,7 @@ export const sampleSource = (changes: Partial<SourceState> = {}): SourceState =>
 });
 
 export const sampleChannels = (): ChannelHealth[] => [
-  { channel: 'desktop', media: ['local'], address: null, down: null },
-  { channel: 'sms', media: ['text'], address: 'phone', down: null },
-  { channel: 'voice', media: ['call'], address: 'phone', down: null },
+  { channel: 'desktop', media: ['local'], address: null, takesReplies: false, down: null },
+  { channel: 'sms', media: ['text'], address: 'phone', takesReplies: true, down: null },
+  { channel: 'voice', media: ['call'], address: 'phone', takesReplies: false, down: null },
 ];

@@ -17,6 +17,8 @@ export interface ChannelHealth {
   media: Medium[];
   /** The kind of address it takes; null: it reaches no contact. */
   address: string | null;
+  /** What is sent to such addresses can be answered by it. */
+  takesReplies: boolean;
   /** Set while the account or provider behind it is down; one probe a minute until it works again. */
   down: { since: Millis; sentence: string } | null;
 }

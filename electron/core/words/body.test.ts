@@ -11,6 +11,7 @@ import { HOUR, MINUTE, SECOND } from '../../../shared/time';
 import { samplePerson, sampleSource, START } from '../simulation/sample-known.test-support';
 import { createSimulation, type SimulationOptions, type Value } from '../simulation/simulation.test-support';
 import type { Alert, Direction, NoDataCause } from '../state/alert';
+import type { ChannelHealth } from '../state/known';
 import type { MessageKind } from '../state/message';
 import { renderBody } from './body';
 import { shortened } from './words';
@@ -73,25 +74,25 @@ test.each<[string, Value[], SimulationOptions & { trend?: Trend }, string]>([
     'low',
     [62],
     { trend: 'single-down' },
-    'Vigil: Ana low 62 mg/dL, falling fast, just now (09:00). Nobody has it yet. Ana is called at 09:02. #',
+    'Vigil: Ana low 62 mg/dL, falling fast, just now (09:00). Nobody has it yet. Ana is called at 09:02. Reply OK if you have it. #',
   ],
   [
     'urgent low',
     [54],
     {},
-    'Vigil: Ana URGENT LOW 54 mg/dL, just now (09:00). Nobody has it yet. Ana, Mia, Ben and Tom are called and texted at 09:02. #',
+    'Vigil: Ana URGENT LOW 54 mg/dL, just now (09:00). Nobody has it yet. Ana, Mia, Ben and Tom are called and texted at 09:02. Reply OK if you have it. #',
   ],
   [
     'LOW',
     ['LOW'],
     { trend: 'flat' },
-    'Vigil: Ana URGENT LOW: LOW, steady, just now (09:00). Nobody has it yet. Ana, Mia, Ben and Tom are called and texted at 09:02. #',
+    'Vigil: Ana URGENT LOW: LOW, steady, just now (09:00). Nobody has it yet. Ana, Mia, Ben and Tom are called and texted at 09:02. Reply OK if you have it. #',
   ],
   [
     'mmol',
     [54],
     { person: { units: 'mmol/L' } },
-    'Vigil: Ana URGENT LOW 3.0 mmol/L, just now (09:00). Nobody has it yet. Ana, Mia, Ben and Tom are called and texted at 09:02. #',
+    'Vigil: Ana URGENT LOW 3.0 mmol/L, just now (09:00). Nobody has it yet. Ana, Mia, Ben and Tom are called and texted at 09:02. Reply OK if you have it. #',
   ],
   [
     'another zone',
@@ -102,6 +103,33 @@ test.each<[string, Value[], SimulationOptions & { trend?: Trend }, string]>([
 ])('a text names person, level, value, unit, trend, age, local time and tag: %s', (_, values, options, text) => {
   expect(lastBody(values, 'sms', options).startsWith(text)).toBe(true);
   expect(lastBody(values, 'sms', options)).toMatch(/ #[2-9A-HJ-NP-Z]{5}$/);
+});
+
+test.each([
+  [
+    'no channel brings answers',
+    [{ channel: 'sms', media: ['text'], address: 'phone', takesReplies: false, down: null }],
+  ],
+  [
+    'answers come from other addresses',
+    [
+      { channel: 'sms', media: ['text'], address: 'phone', takesReplies: false, down: null },
+      { channel: 'owl', media: ['text'], address: 'nest', takesReplies: true, down: null },
+    ],
+  ],
+] as [string, ChannelHealth[]][])('nobody is asked to reply where %s', (_, channels) => {
+  expect(lastBody([62], 'sms', { channels })).not.toContain('Reply');
+});
+
+test('a warning, what somebody has, and the end ask for no reply', () => {
+  const simulation = createSimulation();
+  simulation.values([62]);
+  simulation.wait(MINUTE);
+  simulation.acknowledge('mia');
+  simulation.values([80, 84]);
+  const after = simulation.sent.filter(({ kind }) => kind === 'has-it' || kind === 'all-clear');
+  expect(after.length).toBeGreaterThan(4);
+  for (const { body } of after) expect(body).not.toContain('Reply OK');
 });
 
 test('a text written a few minutes later says how old the value is', () => {
@@ -115,7 +143,7 @@ test('a text written a few minutes later says how old the value is', () => {
 
 test('a call is spoken in whole sentences, with units in words', () => {
   expect(lastBody([54], 'voice', { trend: 'flat' })).toBe(
-    'This is urgent. Vigil here, about Ana. Sugar is very low: 54 milligrams per deciliter, steady, measured just now. Please check on Ana.',
+    'This is urgent. Vigil here, about Ana. Sugar is very low: 54 milligrams per deciliter, steady, measured just now. Please check on Ana. If you have it, text OK to this number.',
   );
   expect(lastBody([62], 'voice', { person: { units: 'mmol/L' } })).toContain('3.4 millimoles per liter, measured');
 });
@@ -125,7 +153,7 @@ test('a call about no data says so, and what was last known', () => {
   simulation.row(78);
   simulation.wait(25 * MINUTE);
   expect(simulation.sent.find(({ channel }) => channel === 'voice')?.body).toBe(
-    'Vigil here, about Ana. No glucose value has come for 20 minutes. Nightscout answers, but no new value: phone or sensor. The last value was 78 milligrams per deciliter at 9:00. Please check on Ana.',
+    'Vigil here, about Ana. No glucose value has come for 20 minutes. Nightscout answers, but no new value: phone or sensor. The last value was 78 milligrams per deciliter at 9:00. Please check on Ana. If you have it, text OK to this number.',
   );
 });
 

@@ -6,6 +6,7 @@ import type { Millis } from '../../../shared/time';
 import { takeSnapshot } from '../glucose/snapshot';
 import type { Alert } from '../state/alert';
 import type { Known } from '../state/known';
+import type { MessageKind } from '../state/message';
 import { againInWords, stillInWords } from './again-words';
 import { directionOf, isGlucose } from './body-beside';
 import { spokenBody } from './call-words';
@@ -34,13 +35,30 @@ export function renderBody(
   const scene = { known, alert, snapshot: takeSnapshot(known, now), name, now, language };
   const { medium, tag } = message;
   const sent = (words: string): string => textWords(scene).sent({ words, tag });
-  if (medium === 'call') return spokenBody(scene, withoutAside(scene, message, ''));
-  const wordings = wordingsOf(scene, message, next).map((said) => `${said}${withoutAside(scene, message, said)}`);
+  const isAnswered = canBeAnswered(scene, message);
+  if (medium === 'call') return spokenBody(scene, withoutAside(scene, message, ''), isAnswered);
+  const wordings = withHowToReply(wordingsOf(scene, message, next), scene, isAnswered).map(
+    (said) => `${said}${withoutAside(scene, message, said)}`,
+  );
   const fitting = wordings.find((words) => lengthOf(sent(words)) <= TEXT_AT_MOST);
   const words = fitting ?? wordings.at(-1) ?? '';
   if (medium !== 'local') return sent(words);
   return words.startsWith(name) ? words : capitalised(words);
 }
+
+/** An alarm of an open alert, by a channel from whose addresses answers come back. */
+function canBeAnswered({ known, alert }: Scene, { kind, channel }: BodyOf): boolean {
+  const address = known.channels.find((one) => one.channel === channel)?.address ?? null;
+  if (address === null || alert.state !== 'open' || !ASK_WHO_HAS_IT.includes(kind)) return false;
+  const isSomethingToHave = severities[alert.severity].kind !== 'warning' && alert.direction !== 'channel';
+  return isSomethingToHave && known.channels.some((one) => one.takesReplies && one.address === address);
+}
+
+const ASK_WHO_HAS_IT: readonly MessageKind[] = ['alarm', 'reopened', 're-alarm'];
+
+/** "… Reply OK if you have it."; without it where there is no room even in the fewest words. */
+const withHowToReply = (wordings: string[], scene: Scene, isAnswered: boolean): string[] =>
+  isAnswered ? [...wordings.map((words) => textWords(scene).replyOk({ words })), ...wordings] : wordings;
 
 /** What a text takes up of a segment, as if every letter were of the alphabet that costs least. */
 const lengthOf = (text: string): number => (isGsm7(text) ? septetsIn(text) : text.length);
@@ -85,9 +103,8 @@ function alarm(scene: Scene, next: NextReached | null): string[] {
   const troubles = troublesOf(scene);
   if (scene.alert.state === 'acknowledged') return troubles;
   const open = troubles.map((trouble) => textWords(scene).nobodyHasItYet({ trouble }));
-  if (isGlucose(scene.alert)) return withNext(open, scene, next);
   const { kind } = severities[scene.alert.severity];
-  return kind === 'no-data' || kind === 'check-in' ? [...withNext(open, scene, next), ...troubles] : troubles;
+  return kind === 'warning' || kind === 'channel' ? troubles : [...withNext(open, scene, next), ...troubles];
 }
 
 /** "… Mia is called at 09:10."; without it where there is no room. */

@@ -113,7 +113,7 @@ export function lastWord({ snapshot, alert, known }: Scene): LastWord | null {
 }
 
 /** What a body depends on besides the state: the draft of a message before it has one. */
-export type BodyOf = Pick<Message, 'kind' | 'medium' | 'tag'> & Partial<Pick<Message, 'contactId'>>;
+export type BodyOf = Pick<Message, 'kind' | 'medium' | 'tag'> & Partial<Pick<Message, 'contactId' | 'channel'>>;
 
 /** Who is reached next, and when: "Mia is called". */
 export interface NextReached {

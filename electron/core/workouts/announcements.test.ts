@@ -296,7 +296,7 @@ describe('whom it reaches', () => {
   test('what was taken back does not count', () => {
     const simulation = announcing(
       {},
-      { channels: [{ channel: 'sms', media: ['text'], address: 'phone', down: null }] },
+      { channels: [{ channel: 'sms', media: ['text'], address: 'phone', takesReplies: false, down: null }] },
     );
     simulation.channelDown('sms');
     simulation.listed(Array.from({ length: 6 }, (_, index) => run(String(index), (index + 1) * MINUTE)));

@@ -36,6 +36,7 @@ const en = {
   tooLowToMeasure: 'too low to measure',
   tooHighToMeasure: 'too high to measure',
   measuredAgo: (given: { age: Filling }) => `, measured ${given.age}`,
+  textOk: (given: { words: Filling }) => `${given.words} If you have it, text OK to this number.`,
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

@@ -66,6 +66,7 @@ const en = {
   youHaveIt: (given: { trouble: Filling }) => `you have it. ${given.trouble} To give it back, reply NOT ME.`,
   whoHasIt: (given: { isKnown: boolean; name: Filling; trouble: Filling }) =>
     `${given.isKnown ? `${given.name}` : `somebody`} has it. ${given.trouble}`,
+  replyOk: (given: { words: Filling }) => `${given.words} Reply OK if you have it.`,
 };
 
 const inLanguage: Record<Language, typeof en> = { en };
