@@ -3,6 +3,7 @@ import { MINUTE, SECOND } from '../shared/time';
 import { buildEntry, type Built } from './build';
 import { numbers } from './loopback';
 import { openMovedLoopback, type MovedLoopback } from './moved-loopback';
+import { WHO_HAS_IT } from './world-lines';
 
 let built: Built;
 let loopback: MovedLoopback;
@@ -21,7 +22,7 @@ const OURS = '+14155550100';
 const told = (): string[] =>
   loopback.accepted().map(({ kind, to, body }) => {
     const name = Object.entries(numbers).find(([, number]) => number === to)?.[0] ?? to;
-    return / ha(?:s|ve) it\. /.test(body) ? `who has it ${name}` : `${kind} ${name}`;
+    return WHO_HAS_IT.test(body) ? `who has it ${name}` : `${kind} ${name}`;
   });
 
 /** Writes of the process that reads the reply, and how it dies: before or after each. */

@@ -9,9 +9,10 @@ export interface Sent {
   body: string;
 }
 
-/** R18: "Mia has it. …", "you have it. …" */
-export const tellsWhoHasIt = ({ what, body }: Sent): boolean =>
-  what === 'text' && /^Vigil: .* ha(s|ve) it\. /.test(body);
+/** R18: "Vigil: Mia has it. …", "Vigil: you have it. …" */
+export const WHO_HAS_IT = /^Vigil: (?:you have|[\w ]+ has) it\. /;
+
+export const tellsWhoHasIt = ({ what, body }: Sent): boolean => what === 'text' && WHO_HAS_IT.test(body);
 
 /** Ana and her contacts in their order. */
 export const household = ['Ana', 'Mia', 'Ben', 'Tom'];

@@ -52,7 +52,7 @@ describe('R5: a low nobody answers', () => {
     await world.pass(3 * MINUTE);
     expect(world.textsTo('Mia')).toEqual([
       expect.stringMatching(
-        /^Vigil: Ana low 66 mg\/dL, steady, just now \(02:00\)\. Nobody has it yet\. Ana is called at 02:02\. #[A-Z0-9]{5}$/,
+        /^Vigil: Ana low 66 mg\/dL, steady, just now \(02:00\)\. Nobody has it yet\. Ana is called at 02:02\. Reply OK if you have it\. #[A-Z0-9]{5}$/,
       ),
     ]);
     const call = world.sent().find(({ what }) => what === 'call');
