@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { entriesWordsIn } from './locales/host/entries';
+import { usualLanguage } from './locales/language';
 import { checkInViewSchema, graceSchema } from './people/check-in-schema';
 import { timeOfDaySchema } from './people/day-window';
 import { silenceViewSchema } from './people/silence';
@@ -23,13 +25,15 @@ import { chartSchema, healthSchema, historyLineSchema, statusSchema } from './st
 import { sendTestSchema, trialStateSchema } from './status/trial';
 import { workoutViewSchema } from './workouts/workout-schema';
 
+const words = entriesWordsIn(usualLanguage);
+
 const nothing = z.strictObject({});
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 const personId = z.string().min(1).max(40);
 const sourceId = z.string().min(1).max(40);
 const alertId = z.string().min(1).max(200);
 const checkInId = z.string().min(1).max(200);
-const silenceSeconds = z.number('Give a number of seconds.').positive('A silence lasts longer than 0 seconds.');
+const silenceSeconds = z.number(words.giveNumberOfSeconds).positive(words.silenceLastsLongerThan0Seconds);
 
 /**
  * Settings as the window reads and writes them: `revision` is given back so that a change
@@ -96,7 +100,7 @@ export const contract = {
         until: z.literal('tomorrow').optional(),
       })
       .refine(({ seconds, until }) => (seconds === undefined) !== (until === undefined), {
-        message: 'Say either for how many "seconds" or "until": "tomorrow".',
+        message: words.sayEitherForHowManySeconds,
       }),
     output: z.object({ silences: z.array(silenceViewSchema) }),
   },
@@ -121,7 +125,7 @@ export const contract = {
     input: z.strictObject({
       personId,
       /** A moment, or the next time that clocks show this where the person is: "18:30". */
-      homeBy: z.union([z.number(), timeOfDaySchema], 'Say when to be home.'),
+      homeBy: z.union([z.number(), timeOfDaySchema], words.sayWhenToBeHome),
       graceSeconds: graceSchema.optional(),
     }),
     output: z.object({ checkIn: checkInViewSchema, sentence: z.string() }),
@@ -132,7 +136,7 @@ export const contract = {
   extendCheckIn: {
     input: z.strictObject({
       checkInId,
-      bySeconds: z.number('Give a number of seconds.').positive('Give more than 0 seconds.'),
+      bySeconds: z.number(words.giveNumberOfSeconds).positive(words.giveMoreThan0Seconds),
     }),
     output: z.object({ checkIn: checkInViewSchema, sentence: z.string() }),
   },
@@ -198,11 +202,7 @@ export const contract = {
   pasteLoginAddress: {
     input: z.strictObject({
       sourceId,
-      address: z
-        .string('Paste the address.')
-        .trim()
-        .min(1, 'Paste the address.')
-        .max(8000, 'This is too long for an address.'),
+      address: z.string(words.pasteAddress).trim().min(1, words.pasteAddress).max(8000, words.thisIsTooLongForAddress),
     }),
     output: z.object({ sentence: z.string() }),
   },
@@ -233,7 +233,7 @@ export const contract = {
   saveSettings: {
     input: z.strictObject({
       revision: z.string().max(200),
-      settings: z.custom<Settings>(isObject, 'Give the settings as an object.'),
+      settings: z.custom<Settings>(isObject, words.giveSettingsAsObject),
     }),
     output: z.object({ revision: z.string() }),
   },

@@ -1,21 +1,22 @@
 import { z } from 'zod';
+import { entriesWordsIn } from '../locales/host/entries';
+import { usualLanguage } from '../locales/language';
 
-const range = 'Give a whole number of mg/dL from 13 to 600.';
+const words = entriesWordsIn(usualLanguage);
+
+const range = words.giveMgDlFrom13To600;
 const mgPerDl = z.int(range).min(13, range).max(600, range);
 
 /** A week is the longest wait; there is no shortest. */
-const seconds = z
-  .number('Give a number of seconds.')
-  .nonnegative()
-  .max(604_800, 'A week (604800 seconds) is the longest.');
+const seconds = z.number(words.giveNumberOfSeconds).nonnegative().max(604_800, words.week604800SecondsIsLongest);
 
 /** Glucose thresholds in mg/dL; bounds are inclusive (ALARMS R1, R8). */
 export const thresholdsSchema = z.strictObject({
   /** At or below this it is an urgent low. It can be raised, never lowered below 55. */
   urgentLow: z
-    .int('Give a whole number of mg/dL.')
-    .min(55, 'The urgent low threshold can be raised, never lowered below 55 mg/dL.')
-    .max(100, 'The urgent low threshold is 100 mg/dL at most.')
+    .int(words.giveWholeNumberOfMgDl)
+    .min(55, words.urgentLowThresholdCanBeRaised)
+    .max(100, words.urgentLowThresholdIs100Mg)
     .default(55),
   /** At or below this it is a low. */
   low: mgPerDl.default(69),
@@ -40,7 +41,7 @@ export const thresholdsSchema = z.strictObject({
   /** A value at or below this that falls fast warns of a low … */
   fallingAt: mgPerDl.default(110),
   /** … when it falls by at least this much, in mg/dL per minute. */
-  fallingPerMinute: z.number('Give mg/dL per minute.').min(0.5).max(20).default(3),
+  fallingPerMinute: z.number(words.giveMgDlPerMinute).min(0.5).max(20).default(3),
   /** Every value at or above this for `longHighAfter` warns of a high that lasts (R15). */
   longHighAt: mgPerDl.default(250),
 });
@@ -83,7 +84,7 @@ export const timesSchema = z.strictObject({
   /** The same while the cause is a sensor error (R15): the row after a single one may be late. */
   sensorErrorShown: seconds.default(720),
   /** While a sensor is changed, contacts hear of no data at this age at the earliest (R9). */
-  sensorChange: seconds.max(9000, 'Two and a half hours (9000 seconds) is the longest.').default(9000),
+  sensorChange: seconds.max(9000, words.twoAndHalfHours9000Seconds).default(9000),
   /** How far ahead the projection looks, and over how long a history; a step down takes that span as well (R9, R15). */
   projectionAhead: seconds.default(1200),
   projectionFrom: seconds.default(900),
@@ -94,7 +95,7 @@ export const timesSchema = z.strictObject({
   /** A high that lasts this long warns (R15). */
   longHighAfter: seconds.default(3600),
   /** Every value within 1 mg/dL of the others for this long: the sensor may be stuck (R15). Older rows are not kept. */
-  stuckAfter: seconds.max(10_800, 'Three hours (10800 seconds) is the longest.').default(5400),
+  stuckAfter: seconds.max(10_800, words.threeHours10800SecondsIsLongest).default(5400),
   /** A warning that no longer holds is over after this, so that it does not come and go (R15). */
   warningOver: seconds.default(900),
   /** With the night filter a low waits for a second one so much later, or for this long after it was received (R3). */
@@ -105,7 +106,7 @@ export const timesSchema = z.strictObject({
   /** An overdue check-in is held back by quiet hours for this long at most (R16). */
   quietCheckInAtMost: seconds.default(1200),
   /** A check-in is overdue this long after its "home by", unless it says otherwise (R16). */
-  checkInGrace: seconds.max(14_400, 'Four hours (14400 seconds) is the longest.').default(900),
+  checkInGrace: seconds.max(14_400, words.fourHours14400SecondsIsLongest).default(900),
   /** The person is reminded this long before "home by" (R16). */
   checkInReminder: seconds.default(600),
   /** A confirmed overdue check-in alarms again after this, unless it ended (R16). */
@@ -118,11 +119,7 @@ export const timesSchema = z.strictObject({
 export type Times = z.infer<typeof timesSchema>;
 
 const count = (fallback: number) =>
-  z
-    .int('Give a whole number.')
-    .min(1, 'Give 1 at least: nobody is left without a single message.')
-    .max(1000)
-    .default(fallback);
+  z.int(words.giveWholeNumber).min(1, words.give1AtLeastNobody).max(1000).default(fallback);
 
 /**
  * How often one contact is called and texted about one person at most (ALARMS R12).
@@ -133,7 +130,7 @@ export const capsSchema = z.strictObject({
   callsPerHour: count(7),
   textsPerHour: count(11),
   /** Highs leave this many of the calls of an hour free for what is more urgent. */
-  callsKeptFromHighs: z.int('Give a whole number.').min(0).max(1000).default(3),
+  callsKeptFromHighs: z.int(words.giveWholeNumber).min(0).max(1000).default(3),
   /** Urgent lows: at most this many calls in a window in seconds, then one at each interval; never none. */
   urgentCalls: count(24),
   urgentCallsWindow: seconds.default(10_800),
@@ -145,8 +142,5 @@ export type Caps = z.infer<typeof capsSchema>;
  * `off`: every low alarms at once. `every-low`: a low above the urgent threshold waits at night for a second one.
  * `sudden-drop`: only one that came without a trend does, as lying on a sensor gives it (R3).
  */
-export const nightFilterSchema = z.enum(
-  ['off', 'every-low', 'sudden-drop'],
-  'Use "off", "every-low" or "sudden-drop".',
-);
+export const nightFilterSchema = z.enum(['off', 'every-low', 'sudden-drop'], words.useOffEveryLowOrSuddenDrop);
 export type NightFilter = z.infer<typeof nightFilterSchema>;

@@ -1,5 +1,9 @@
 import { z } from 'zod';
+import { entriesWordsIn } from '../locales/host/entries';
+import { usualLanguage } from '../locales/language';
 import { timeOfDaySchema, weekdaySchema } from './day-window';
+
+const words = entriesWordsIn(usualLanguage);
 
 const millis = z.number();
 
@@ -7,17 +11,17 @@ const millis = z.number();
 export const LONGEST_GRACE = 14_400;
 
 export const graceSchema = z
-  .number('Give a number of seconds.')
-  .nonnegative('Give 0 seconds or more.')
-  .max(LONGEST_GRACE, 'Four hours (14400 seconds) is the longest.');
+  .number(words.giveNumberOfSeconds)
+  .nonnegative(words.give0SecondsOrMore)
+  .max(LONGEST_GRACE, words.fourHours14400SecondsIsLongest);
 
 /** A check-in that begins by itself, in the person's time zone. `homeBy` at or before `leaveAt` is the next day's. */
 export const checkInScheduleSchema = z.strictObject({
   /** Days on which it begins; without them it begins on every day. */
   days: z
-    .array(weekdaySchema, 'List days, for example ["mon", "tue"].')
-    .min(1, 'Name one day at least, or leave "days" out for every day.')
-    .refine((days) => new Set(days).size === days.length, 'Name each day once.')
+    .array(weekdaySchema, words.listDaysForExampleMonTue)
+    .min(1, words.nameOneDayAtLeast)
+    .refine((days) => new Set(days).size === days.length, words.nameEachDayOnce)
     .meta({ uniqueItems: true })
     .optional(),
   leaveAt: timeOfDaySchema,

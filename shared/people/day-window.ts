@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { entriesWordsIn } from '../locales/host/entries';
+import { usualLanguage } from '../locales/language';
 
-export const weekdaySchema = z.enum(
-  ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
-  'Use "mon", "tue", "wed", "thu", "fri", "sat" or "sun".',
-);
+const words = entriesWordsIn(usualLanguage);
+
+export const weekdaySchema = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], words.useMonTueWedThuFri);
 export type Weekday = z.infer<typeof weekdaySchema>;
 
-const timeSentence = 'Write the time as HH:MM on the 24-hour clock, from 00:00 to 23:59, for example "07:30".';
+const timeSentence = words.writeTimeAsHhMm;
 
 /** A time of the local day, "00:00" to "23:59". Midnight is 00:00, at the end of a window too. */
 export const timeOfDaySchema = z.string(timeSentence).regex(/^([01]\d|2[0-3]):[0-5]\d$/, timeSentence);
@@ -20,15 +21,14 @@ export const dayWindowSchema = z.strictObject(
     from: timeOfDaySchema,
     to: timeOfDaySchema,
     days: z
-      .array(weekdaySchema, 'List days, for example ["mon", "tue"].')
-      .min(1, 'Name one day at least, or leave "days" out for every day.')
-      .refine((days) => new Set(days).size === days.length, 'Name each day once.')
+      .array(weekdaySchema, words.listDaysForExampleMonTue)
+      .min(1, words.nameOneDayAtLeast)
+      .refine((days) => new Set(days).size === days.length, words.nameEachDayOnce)
       .meta({ uniqueItems: true })
       .optional(),
   },
   {
-    error: (issue) =>
-      issue.code === 'invalid_type' ? 'Give a window such as {"from": "22:00", "to": "07:00"}.' : undefined,
+    error: (issue) => (issue.code === 'invalid_type' ? words.giveWindowSuchAsFrom22 : undefined),
   },
 );
 export type DayWindow = z.infer<typeof dayWindowSchema>;

@@ -1,7 +1,11 @@
 import { isSupportedCountry, parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min';
+import { entriesWordsIn } from '../locales/host/entries';
+import { usualLanguage } from '../locales/language';
 import { failed, succeeded, type Result } from '../result';
 
-const missing = 'Write the number with its country code, for example +14155552671.';
+const words = entriesWordsIn(usualLanguage);
+
+const missing = words.writeNumberWithItsCountryCode;
 
 /**
  * A number as people write it ("+505 8888 8888", "00505 8888 8888", "(415) 555-2671") as E.164, which is the only form
@@ -13,7 +17,7 @@ export function toE164(entered: string, countryGuess?: string): Result<string, s
   if (written.length > 50 || !/\d/.test(written)) return failed(missing);
   const country = countryGuess?.toUpperCase();
   const number = read(written, country !== undefined && isSupportedCountry(country) ? country : undefined);
-  if (number) return number.ext ? failed('Leave the extension out: Vigil cannot dial it.') : succeeded(number.number);
+  if (number) return number.ext ? failed(words.leaveExtensionOutVigilCannotDialIt) : succeeded(number.number);
   return failed(suggestionFor(written) ?? missing);
 }
 
@@ -27,9 +31,9 @@ function read(written: string, country: CountryCode | undefined) {
 
 /** "50588888888" is whole but for its plus sign; whether that is what was meant, the person says. */
 function suggestionFor(written: string): string | null {
-  if (written.startsWith('+')) return 'That number does not exist. Compare it digit by digit.';
+  if (written.startsWith('+')) return words.thatNumberDoesNotExistCompare;
   const number = parsePhoneNumberFromString(`+${written}`);
-  return number?.isValid() ? `If you mean ${number.number}, write it with the plus sign.` : null;
+  return number?.isValid() ? words.ifYouMeanWrite({ number: number.number }) : null;
 }
 
 /** "+1 415 555 2671", for people to compare; what is no known number is shown as it is stored. */

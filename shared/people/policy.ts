@@ -1,6 +1,10 @@
 import { z } from 'zod';
+import { entriesWordsIn } from '../locales/host/entries';
+import { usualLanguage } from '../locales/language';
 
-const targetSentence = 'Name "person", "contacts", or one of "contact-1" to "contact-20".';
+const words = entriesWordsIn(usualLanguage);
+
+const targetSentence = words.namePersonContactsOrOne;
 
 /**
  * Whom a step reaches: the watched person's own number, contact N in order (contact-1 is the preferred emergency
@@ -16,16 +20,13 @@ export const targetSchema = z.union(
 export type Target = z.infer<typeof targetSchema>;
 
 /** A week is the longest wait; there is no shortest. */
-const seconds = z
-  .number('Give a number of seconds.')
-  .nonnegative()
-  .max(604_800, 'A week (604800 seconds) is the longest.');
+const seconds = z.number(words.giveNumberOfSeconds).nonnegative().max(604_800, words.week604800SecondsIsLongest);
 
 /** Ten times a second is the fastest: a shorter interval would never let the rest of Vigil run. */
 const interval = z
-  .number('Give a number of seconds.')
-  .min(0.1, 'A tenth of a second is the shortest interval.')
-  .max(604_800, 'A week (604800 seconds) is the longest.');
+  .number(words.giveNumberOfSeconds)
+  .min(0.1, words.tenthOfSecondIsShortestInterval)
+  .max(604_800, words.week604800SecondsIsLongest);
 
 /** One rung of an escalation policy. Every time is in seconds and counts from the policy's 0. */
 const stepSchema = z.strictObject({
@@ -64,7 +65,7 @@ const stepSchema = z.strictObject({
 export type Step = z.infer<typeof stepSchema>;
 
 export const policySchema = z
-  .array(stepSchema, 'A policy is a list of steps.')
-  .min(1, 'A policy needs one step at least. Leave it out to use the default policy.')
-  .max(100, 'A policy has 100 steps at most.');
+  .array(stepSchema, words.policyIsListOfSteps)
+  .min(1, words.policyNeedsOneStepAtLeast)
+  .max(100, words.policyHas100StepsAtMost);
 export type Policy = z.infer<typeof policySchema>;

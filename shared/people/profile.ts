@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { nightFilterSchema, thresholdsSchema } from '../glucose/thresholds';
+import { entriesWordsIn } from '../locales/host/entries';
+import { usualLanguage } from '../locales/language';
 import { idSchema, nameSchema } from './contact';
 import { dayWindowSchema } from './day-window';
 import { policiesSchema } from './policies';
+
+const words = entriesWordsIn(usualLanguage);
 
 type WithDefaults = Record<string, z.ZodDefault<z.ZodType>>;
 
@@ -21,13 +25,13 @@ export const profileSchema = z.strictObject({
   id: idSchema,
   name: nameSchema,
   hours: z
-    .array(dayWindowSchema, 'List the hours, for example [{"from": "22:00", "to": "07:00"}].')
-    .min(1, 'Give the profile its hours.')
-    .max(50, 'List 50 windows at most.'),
+    .array(dayWindowSchema, words.listHoursForExampleFrom22)
+    .min(1, words.giveProfileItsHours)
+    .max(50, words.list50WindowsAtMost),
   thresholds: z.strictObject(withoutDefaults(thresholdsSchema.shape)).prefault({}),
   policies: policiesSchema.partial().prefault({}),
   /** Contacts for whom these are quiet hours as well (ALARMS R11). */
-  quietContactIds: z.array(idSchema).max(20, 'List 20 contacts at most.').default([]),
+  quietContactIds: z.array(idSchema).max(20, words.list20ContactsAtMost).default([]),
   nightFilter: nightFilterSchema.optional(),
 });
 export type Profile = z.infer<typeof profileSchema>;

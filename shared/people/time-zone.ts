@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { entriesWordsIn } from '../locales/host/entries';
+import { usualLanguage } from '../locales/language';
+
+const words = entriesWordsIn(usualLanguage);
 
 function isTimeZone(zone: string): boolean {
   try {
@@ -10,5 +14,5 @@ function isTimeZone(zone: string): boolean {
 
 /** An IANA zone, as the computer knows them. */
 export const timeZoneSchema = z
-  .string('Give a time zone such as Europe/Madrid or America/New_York.')
-  .refine(isTimeZone, 'Use a time zone such as Europe/Madrid or America/New_York.');
+  .string(words.giveTimeZoneSuchAsEurope)
+  .refine(isTimeZone, words.useTimeZoneSuchAsEurope);

@@ -1,5 +1,9 @@
 import { z } from 'zod';
+import { entriesWordsIn } from '../locales/host/entries';
+import { usualLanguage } from '../locales/language';
 import { e164Schema } from '../people/contact';
+
+const words = entriesWordsIn(usualLanguage);
 
 /** One field of a form, as plain JSON: it crosses the contract, and zod is derived from it. */
 export interface Field {
@@ -46,13 +50,13 @@ export function schemaOf(fields: Record<string, Field>): z.ZodObject {
 function schemaOfField(field: Field): z.ZodType {
   switch (field.kind) {
     case 'toggle':
-      return z.boolean('Choose on or off.');
+      return z.boolean(words.chooseOnOrOff);
     case 'number':
       return numberSchema(field);
     case 'choice':
       return z.enum(
         (field.choices ?? []).map((choice) => choice.value),
-        'Choose one of the list.',
+        words.chooseOneOfList,
       );
     case 'phone':
       return e164Schema;
@@ -65,13 +69,13 @@ function schemaOfField(field: Field): z.ZodType {
 
 function numberSchema({ min, max, unit }: Field): z.ZodType {
   const what = unit === undefined ? '' : ` ${unit}`;
-  const number = z.number('Give a number.');
-  const whole = min === undefined && max === undefined ? number : number.int('Give a whole number.');
-  const atLeast = min === undefined ? whole : whole.min(min, `Give ${min}${what} at least.`);
-  return max === undefined ? atLeast : atLeast.max(max, `Give ${max}${what} at most.`);
+  const number = z.number(words.giveNumber);
+  const whole = min === undefined && max === undefined ? number : number.int(words.giveWholeNumber);
+  const atLeast = min === undefined ? whole : whole.min(min, words.giveAtLeast({ min, what }));
+  return max === undefined ? atLeast : atLeast.max(max, words.giveAtMost({ max, what }));
 }
 
-function textSchema({ missing = 'Fill this in.', pattern }: Field): z.ZodType {
+function textSchema({ missing = words.fillThisIn, pattern }: Field): z.ZodType {
   const text = z.string(missing).trim().min(1, missing);
   return pattern === undefined ? text : text.regex(new RegExp(pattern.expression), pattern.sentence);
 }

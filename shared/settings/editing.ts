@@ -1,14 +1,18 @@
 import { z } from 'zod';
+import { entriesWordsIn } from '../locales/host/entries';
+import { usualLanguage } from '../locales/language';
 import { idSchema } from '../people/contact';
 import { enteredSecretsSchema } from './secrets';
 
-const revision = z.string('Say which settings this changes.').max(100);
-const personId = z.string('Say whose source this is.').min(1).max(40);
+const words = entriesWordsIn(usualLanguage);
+
+const revision = z.string(words.sayWhichSettingsThisChanges).max(100);
+const personId = z.string(words.sayWhoseSourceThisIs).min(1).max(40);
 
 /** A source as a form has it. Without an id it is a new one. What its kind does not describe is refused. */
 const enteredSourceSchema = z.looseObject({
   id: idSchema.optional(),
-  kind: z.string('Choose a kind of source.').min(1, 'Choose a kind of source.').max(40),
+  kind: z.string(words.chooseKindOfSource).min(1, words.chooseKindOfSource).max(40),
 });
 export type EnteredSource = z.infer<typeof enteredSourceSchema>;
 
@@ -37,7 +41,7 @@ export type SourceToCheck = z.output<typeof checkSourceSchema>;
  */
 export const saveChannelSchema = z.strictObject({
   revision,
-  name: z.string('Say which channel this is.').min(1).max(40),
+  name: z.string(words.sayWhichChannelThisIs).min(1).max(40),
   settings: z.looseObject({}).nullable(),
   secrets: enteredSecretsSchema,
 });

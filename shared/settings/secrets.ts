@@ -1,17 +1,21 @@
 import { z } from 'zod';
+import { entriesWordsIn } from '../locales/host/entries';
+import { usualLanguage } from '../locales/language';
 import { asMeant } from '../text/invisible';
+
+const words = entriesWordsIn(usualLanguage);
 
 /** `<source or account id>.<field>`: "twilio.authToken", "nightscout-1.token". */
 export const secretIdSchema = z
-  .string('Name the secret.')
-  .regex(/^[a-z0-9][a-z0-9-]{0,39}\.[a-zA-Z][a-zA-Z0-9]{0,39}$/, 'That is not the name of a secret.');
+  .string(words.nameSecret)
+  .regex(/^[a-z0-9][a-z0-9-]{0,39}\.[a-zA-Z][a-zA-Z0-9]{0,39}$/, words.thatIsNotNameOfSecret);
 
 /** A secret on its way in. None ever comes out. */
 export const secretValueSchema = z
-  .string('Enter the secret as text.')
+  .string(words.enterSecretAsText)
   .overwrite(asMeant)
-  .min(1, 'Enter it, or remove what is stored.')
-  .max(4000, 'That is longer than any token or password.');
+  .min(1, words.enterItOrRemoveWhatIsStored)
+  .max(4000, words.thatIsLongerThanAnyToken);
 
 /** By field of the source or account they belong to; null takes one away. What is left out stays as it is. */
 export const enteredSecretsSchema = z.record(z.string().max(40), secretValueSchema.nullable()).default({});

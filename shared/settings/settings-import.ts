@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { entriesWordsIn } from '../locales/host/entries';
+import { usualLanguage } from '../locales/language';
+
+const words = entriesWordsIn(usualLanguage);
 
 /**
  * Of a settings file, and of one that is imported, in UTF-8: nearly twice what a thousand people need. A larger one is
@@ -6,7 +10,7 @@ import { z } from 'zod';
  */
 export const MOST_SETTINGS_BYTES = 5_000_000;
 
-export const importTooLarge = 'This is larger than 5 MB. Choose a file that Vigil exported.';
+export const importTooLarge = words.thisIsLargerThan5Mb;
 
 /** One thing that an import would change. `before` and `after` are null where there is nothing. */
 const differenceSchema = z.object({

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { unitsSchema } from '../glucose/glucose-schema';
 import { capsSchema, nightFilterSchema, thresholdsSchema, timesSchema } from '../glucose/thresholds';
+import { entriesWordsIn } from '../locales/host/entries';
+import { usualLanguage } from '../locales/language';
 import { checkInScheduleSchema } from '../people/check-in-schema';
 import { contactSchema, idSchema, nameSchema } from '../people/contact';
 import { dayWindowSchema } from '../people/day-window';
@@ -10,20 +12,19 @@ import { timeZoneSchema } from '../people/time-zone';
 import { announcementsSchema } from '../workouts/announcement';
 import { channelsSchema } from './channels';
 
+const words = entriesWordsIn(usualLanguage);
+
 export const SETTINGS_VERSION = 1;
 
 const interval = (most: number) =>
-  z
-    .number('Give a number of seconds.')
-    .positive('Give more than 0 seconds.')
-    .max(most, `Give ${most} seconds at most.`);
+  z.number(words.giveNumberOfSeconds).positive(words.giveMoreThan0Seconds).max(most, words.giveSecondsAtMost({ most }));
 
 /**
  * A source's own fields are checked against the descriptor its registry entry gives; unknown kinds are kept and said.
  */
 const sourceSettingsSchema = z.looseObject({
   id: idSchema,
-  kind: z.string('Name the kind of source, for example "nightscout".').min(1).max(40),
+  kind: z.string(words.nameKindOfSourceForExampleNightscout).min(1).max(40),
 });
 export type SourceSettings = z.infer<typeof sourceSettingsSchema>;
 
@@ -36,7 +37,7 @@ export const personSchema = z.strictObject({
   /** contact-1 of the policies. */
   preferredContactId: idSchema.optional(),
   /** Further contacts in order: contact-2, contact-3, … */
-  contactIds: z.array(idSchema).max(20, 'List 20 contacts at most.').default([]),
+  contactIds: z.array(idSchema).max(20, words.list20ContactsAtMost).default([]),
   timeZone: timeZoneSchema,
   units: unitsSchema.default('mg/dL'),
   sources: z.array(sourceSettingsSchema).default([]),
@@ -50,11 +51,11 @@ export const personSchema = z.strictObject({
   /** When the night filter works, in the person's time zone. */
   night: dayWindowSchema.default({ from: '23:00', to: '07:00' }),
   /** The first whose hours hold is in force. */
-  profiles: z.array(profileSchema).max(20, 'List 20 profiles at most.').default([]),
+  profiles: z.array(profileSchema).max(20, words.list20ProfilesAtMost).default([]),
   /** Who hears of finished workouts. */
   announcements: announcementsSchema.prefault({}),
   /** Check-ins that begin by themselves (R16). */
-  checkIns: z.array(checkInScheduleSchema).max(50, 'List 50 check-ins at most.').default([]),
+  checkIns: z.array(checkInScheduleSchema).max(50, words.list50CheckInsAtMost).default([]),
 });
 export type PersonSettings = z.infer<typeof personSchema>;
 
@@ -75,9 +76,9 @@ export const deliverySchema = z.strictObject({
   sendDeadlineSeconds: interval(60).default(10),
   /** Waits between the look-ups that follow an unclear send, before it is sent again. */
   settleLadderSeconds: z
-    .array(z.number('Give a number of seconds.').nonnegative().max(600))
-    .min(1, 'Give one wait at least.')
-    .max(20, 'Give 20 waits at most.')
+    .array(z.number(words.giveNumberOfSeconds).nonnegative().max(600))
+    .min(1, words.giveOneWaitAtLeast)
+    .max(20, words.give20WaitsAtMost)
     .default([1, 2, 4, 8]),
   /** Distance of status look-ups while a message is under way. */
   statusEverySeconds: interval(600).default(5),

@@ -1,5 +1,9 @@
+import { proofWordsIn } from '../locales/host/proof';
+import { usualLanguage } from '../locales/language';
 import type { Millis } from '../time';
 import type { Proof } from './proof-schema';
+
+const words = proofWordsIn(usualLanguage);
 
 export type { Proof, WayProof } from './proof-schema';
 
@@ -29,8 +33,8 @@ export function proofOf({ reached, unanswered, failed, isUnderWay }: WayFacts): 
     .filter((proof) => proof !== null)
     .sort(newestFirst);
   if (last !== undefined) return last;
-  if (isUnderWay) return { state: 'under-way', at: null, sentence: 'The first message is under way.' };
-  return { state: 'never', at: null, sentence: 'Nothing has gone this way yet. Send a test.' };
+  if (isUnderWay) return { state: 'under-way', at: null, sentence: words.firstMessageIsUnderWay };
+  return { state: 'never', at: null, sentence: words.nothingHasGoneThisWayYet };
 }
 
 /** While its provider is down nothing gets through, whatever arrived before. */
@@ -58,13 +62,13 @@ export const proofTones = {
 } as const satisfies Record<Proof['state'], string>;
 
 export const proofNames: Record<Proof['state'], string> = {
-  'not-set-up': 'Not set up',
-  'no-address': 'No number',
-  never: 'Not proven yet',
-  'under-way': 'Under way',
-  proven: 'Proven',
-  unanswered: 'No answer',
-  failing: 'Fails',
+  'not-set-up': words.notSetUp,
+  'no-address': words.noNumber,
+  never: words.notProvenYet,
+  'under-way': words.underWay,
+  proven: words.proven,
+  unanswered: words.noAnswer,
+  failing: words.fails,
 };
 
 const proofAt = (state: Proof['state'], occasion: Occasion | null): Proof | null =>

@@ -1,9 +1,13 @@
 import { z } from 'zod';
+import { entriesWordsIn } from '../locales/host/entries';
+import { usualLanguage } from '../locales/language';
+
+const words = entriesWordsIn(usualLanguage);
 
 /** A real message to one contact by one channel, to see whether it arrives. */
 export const sendTestSchema = z.strictObject({
-  contactId: z.string('Say who is to get it.').min(1).max(40),
-  channel: z.string('Say by which channel.').min(1).max(40),
+  contactId: z.string(words.sayWhoIsToGetIt).min(1).max(40),
+  channel: z.string(words.sayByWhichChannel).min(1).max(40),
 });
 export type TrialToSend = z.infer<typeof sendTestSchema>;
 

@@ -1,6 +1,10 @@
 import { z } from 'zod';
+import { entriesWordsIn } from '../locales/host/entries';
+import { usualLanguage } from '../locales/language';
 import { idSchema } from '../people/contact';
 import { dayWindowSchema } from '../people/day-window';
+
+const words = entriesWordsIn(usualLanguage);
 
 /** What a template may name. */
 export const placeholders = [
@@ -18,7 +22,7 @@ export const placeholders = [
 ] as const;
 export type Placeholder = (typeof placeholders)[number];
 
-export const DEFAULT_TEMPLATE = '{person} finished {name}: {distance} in {time}, ended {end}';
+export const DEFAULT_TEMPLATE = words.defaultTemplate;
 
 /**
  * The default of earlier versions, which stands in unchanged settings. No
@@ -27,14 +31,17 @@ export const DEFAULT_TEMPLATE = '{person} finished {name}: {distance} in {time},
 const EARLIER_DEFAULT = '{person} finished {name}: {distance} in {time}, home safe at {end}';
 
 export const templateSchema = z
-  .string('Write what is told, for example "{person} finished {name}".')
+  .string(words.writeWhatIsToldForExample)
   .trim()
-  .min(1, 'Write what is told, for example "{person} finished {name}".')
-  .max(300, 'Use 300 characters at most.')
+  .min(1, words.writeWhatIsToldForExample)
+  .max(300, words.use300CharactersAtMost)
   .overwrite((template) => (template === EARLIER_DEFAULT ? DEFAULT_TEMPLATE : template))
   .refine((template) => unknownPlaceholder(template) === null, {
     error: ({ input }) =>
-      `There is no {${unknownPlaceholder(String(input)) ?? ''}}. Use ${placeholders.map((name) => `{${name}}`).join(', ')}.`,
+      words.noSuchPlaceholder({
+        placeholder: unknownPlaceholder(String(input)) ?? '',
+        placeholders: placeholders.map((name) => `{${name}}`).join(', '),
+      }),
   });
 
 /** A contact who is notified of finished workouts. */
@@ -47,15 +54,15 @@ export type AnnouncedTo = z.infer<typeof announcedToSchema>;
 
 /** Who is notified of a person's finished workouts, of which, and in which words. None, unless a contact is named. */
 export const announcementsSchema = z.strictObject({
-  to: z.array(announcedToSchema, 'List who is told.').max(20, 'List 20 contacts at most.').default([]),
+  to: z.array(announcedToSchema, words.listWhoIsTold).max(20, words.list20ContactsAtMost).default([]),
   /** The source's own words; a kind ("running") takes all that are of it. Empty for every type. */
-  types: z.array(z.string().trim().min(1).max(60)).max(50, 'List 50 types at most.').default([]),
+  types: z.array(z.string().trim().min(1).max(60)).max(50, words.list50TypesAtMost).default([]),
   /** A workout is told when it lasted this long … */
-  leastSeconds: z.number('Give a number of seconds.').nonnegative().max(86_400).default(0),
+  leastSeconds: z.number(words.giveNumberOfSeconds).nonnegative().max(86_400).default(0),
   /** … or went this far. 0 asks for nothing. */
-  leastMeters: z.number('Give a number of metres.').nonnegative().max(1_000_000).default(0),
+  leastMeters: z.number(words.giveNumberOfMetres).nonnegative().max(1_000_000).default(0),
   /** Besides each contact's own, in the person's zone. */
-  quietHours: z.array(dayWindowSchema).max(50, 'List 50 windows at most.').default([]),
+  quietHours: z.array(dayWindowSchema).max(50, words.list50WindowsAtMost).default([]),
   template: templateSchema.default(DEFAULT_TEMPLATE),
 });
 export type AnnouncementSettings = z.infer<typeof announcementsSchema>;

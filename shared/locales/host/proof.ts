@@ -1,0 +1,18 @@
+// Made of resources/locales/*/host/proof.json by `npm run words`: a sentence is changed there.
+import type { Language } from '../language';
+
+const en = {
+  firstMessageIsUnderWay: 'The first message is under way.',
+  nothingHasGoneThisWayYet: 'Nothing has gone this way yet. Send a test.',
+  notSetUp: 'Not set up',
+  noNumber: 'No number',
+  notProvenYet: 'Not proven yet',
+  underWay: 'Under way',
+  proven: 'Proven',
+  noAnswer: 'No answer',
+  fails: 'Fails',
+};
+
+const inLanguage: Record<Language, typeof en> = { en };
+
+export const proofWordsIn = (language: Language): typeof en => inLanguage[language];
