@@ -18,6 +18,7 @@ import { lowThenRecovery, simulateRows } from './standins/nightscout/glucose-sim
 import { createNightscoutStandIn } from './standins/nightscout/nightscout';
 import { createStoryteller } from './standins/storyteller';
 import { createTwilioStandIn, standInCredentials } from './standins/twilio/twilio';
+import { createWokenContact } from './standins/woken-contact';
 
 /** From package.json, at build time. */
 declare const VIGIL_VERSION: string;
@@ -31,8 +32,8 @@ const numbers = { ana: '+14155550101', mia: '+14155550102', ben: '+14155550103',
 
 /**
  * The real app on stand-ins: Ana goes low in the first minute, does not answer, her contacts are reached one after
- * another, she recovers, and everybody who was told hears that it is over. Meanwhile Tom is late from his run, until
- * his watch uploads it. No account, no display, no network.
+ * another until Mia texts OK, she recovers, and everybody who was told hears that it is over. Meanwhile Tom is late
+ * from his run, until his watch uploads it. No account, no display, no network.
  */
 async function main(): Promise<void> {
   const instead = insteadOf(command, process.argv.slice(2), VIGIL_VERSION);
@@ -50,7 +51,13 @@ async function main(): Promise<void> {
 
   const clock = createScaledClock(speed);
   const nightscout = await startNightscout(clock);
-  const twilio = createTwilioStandIn({ clock });
+  const twilio = createTwilioStandIn({
+    clock,
+    onPost: (post) => {
+      mia(post);
+    },
+  });
+  const mia = createWokenContact(numbers.mia, { timers: clock, send: (text) => void twilio.receive(text) });
   const twilioUrl = await twilio.start();
   const runner = createLateRunner(clock, numbers.tom);
   await runner.start();

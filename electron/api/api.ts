@@ -172,6 +172,7 @@ export function createApi(parts: ApiParts): Api {
     onChange: ways.onChange,
     stop() {
       endDeliveries();
+      ways.stop();
       sourceCheck.stop();
     },
   };

@@ -42,6 +42,9 @@ export function createStoryteller({ api, say }: { api: Story; say: (line: string
       for (const alert of alerts) {
         const name = nameOf(alert);
         once(`${alert.id} ${alert.severity}`, () => `ALERT    ${name}: ${alert.severity} opened`);
+        const holder = alert.acknowledgement?.contactId ?? null;
+        if (holder !== null)
+          once(`${alert.id} ${holder}`, () => `HAS IT   ${holder} has it (${name}: ${alert.severity})`);
         if (alert.state === 'resolved')
           once(`${alert.id} over ${alert.resolvedAt ?? 0}`, () => `RESOLVED ${name}: ${alert.severity} is over`);
       }

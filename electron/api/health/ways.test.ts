@@ -115,6 +115,15 @@ it('keeps what it knew while the store fails, says so in the log, and looks agai
   expect(await state()).toBe('proven');
 });
 
+it('once stopped asks a closed store no more, and has no error to log', async () => {
+  fault = new Error('The store is closed.');
+  ways.settingsChanged();
+  ways.stop();
+  ways.settingsChanged();
+  await activity.whenIdle();
+  expect(log.lines.filter(({ event }) => event === 'ways-not-read')).toEqual([]);
+});
+
 it('a store asked after what was written waits for it, each time', async () => {
   const order: string[] = [];
   let written = (): void => undefined;

@@ -12,6 +12,8 @@ export interface Ways {
   moved(messages: readonly Pick<Message, 'address'>[]): void;
   /** The settings are other ones: everything is looked up again. */
   settingsChanged(): void;
+  /** Nothing is looked up any more: the store may be closed. */
+  stop(): void;
   /** The list is another one. Returns the function that ends it. */
   onChange(listener: () => void): () => void;
 }
@@ -26,13 +28,14 @@ export function createWays(ports: ContactHealthPorts & { activity: Activity; log
   const known = new Map<string, WayProof[]>();
   const stale = new Set<string>();
   let isLooking = false;
+  let isStopped = false;
 
   const look = async (): Promise<void> => {
     isLooking = true;
     try {
-      while (stale.size > 0) await lookOnce();
+      while (stale.size > 0 && !isStopped) await lookOnce();
     } catch (error) {
-      log.error('ways-not-read', { error: errorName(error) });
+      if (!isStopped) log.error('ways-not-read', { error: errorName(error) });
     } finally {
       // In the step that found nothing stale: what moves from now on begins a look of its own.
       isLooking = false;
@@ -60,7 +63,7 @@ export function createWays(ports: ContactHealthPorts & { activity: Activity; log
 
   const lookAt = (ids: string[]): void => {
     for (const id of ids) stale.add(id);
-    if (!isLooking && stale.size > 0) void activity.track(look());
+    if (!isLooking && !isStopped && stale.size > 0) void activity.track(look());
   };
 
   return {
@@ -77,6 +80,9 @@ export function createWays(ports: ContactHealthPorts & { activity: Activity; log
     },
     settingsChanged() {
       lookAt(settings().contacts.map(({ id }) => id));
+    },
+    stop() {
+      isStopped = true;
     },
     onChange(listener) {
       listeners.add(listener);
