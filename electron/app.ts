@@ -188,7 +188,7 @@ const atMost = (ms: Millis, work: Promise<void>, timers: Timers): Promise<void> 
     void work.then(cancel).then(resolve);
   });
 
-type Needed = { id: string; name: string }[];
+type Needed = { id: string; name: string; sourceId?: string }[];
 
 /** What an alarm needs from the keychain. */
 const neededByAccounts = (accounts: ChannelRegistry['accounts'], channels: ChannelsSettings): Needed =>
@@ -205,7 +205,7 @@ const neededByAccounts = (accounts: ChannelRegistry['accounts'], channels: Chann
 const neededBySources = (sources: PolledSource[]): Needed =>
   sources
     .filter(({ gives, trouble }) => gives === 'glucose' && trouble?.kind === 'refused')
-    .map(({ id, siteName }) => ({ id: `${id}.token`, name: words.tokenOf({ siteName }) }));
+    .map(({ id, siteName }) => ({ id: `${id}.token`, name: words.tokenOf({ siteName }), sourceId: id }));
 
 /** Resolved once per change of the settings. */
 function createPeople(settings: SettingsFile): () => WatchedPerson[] {

@@ -6,7 +6,7 @@ import { createKeychainWatch } from './keychain-watch';
 
 const needed = [
   { id: 'twilio.authToken', name: 'the Twilio secret' },
-  { id: 'ana.token', name: 'the token of ana.example' },
+  { id: 'ana.token', name: 'the token of ana.example', sourceId: 'ana-site' },
 ];
 let opened = 0;
 
@@ -41,6 +41,7 @@ describe('row 56: a keychain that is locked after an automatic login', () => {
         code: 'keychain',
         sentence:
           'The keychain is locked. Unlock it. Until then this is missing: the Twilio secret, the token of ana.example.',
+        explains: ['ana-site'],
       },
     ]);
     watched.stop();

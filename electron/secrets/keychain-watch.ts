@@ -13,7 +13,7 @@ export interface KeychainWatch {
   /** The user has just unlocked the screen, and often the keychain with it. */
   askAgain(): void;
   /** Said while a secret that is needed cannot be had. */
-  troubles(): { code: string; sentence: string }[];
+  troubles(): { code: string; sentence: string; explains: string[] }[];
 }
 
 export interface KeychainWatchPorts {
@@ -21,7 +21,7 @@ export interface KeychainWatchPorts {
   clock: Pick<Clock, 'after'>;
   activity: Pick<Activity, 'track'>;
   /** Ids that something is waiting for now, by what they are called. */
-  needed: () => { id: string; name: string }[];
+  needed: () => { id: string; name: string; sourceId?: string }[];
   /** What could not be read before can be read now. */
   opened: () => void;
 }
@@ -75,9 +75,8 @@ export function createKeychainWatch(ports: KeychainWatchPorts): KeychainWatch {
       const [first] = missed;
       if (first === undefined) return [];
       const names = missed.map(({ name }) => name).join(', ');
-      return [
-        { code: 'keychain', sentence: words.untilThenThisIsMissing({ detail: unread.get(first.id) ?? '', names }) },
-      ];
+      const sentence = words.untilThenThisIsMissing({ detail: unread.get(first.id) ?? '', names });
+      return [{ code: 'keychain', sentence, explains: missed.flatMap(({ sourceId }) => sourceId ?? []) }];
     },
   };
 }

@@ -160,6 +160,26 @@ export function outboxOnDisk(open: OpenStore): void {
     expect(await store.newestTo(address ?? '', 'voice', 'delivered')).toBeNull();
   });
 
+  it('the first to a number by a channel, after a moment, that did not get through; a call nobody took did', async () => {
+    const { store } = await open();
+    const to = (id: string, queuedAt: number, delivery: Partial<Message['delivery']>) =>
+      sampleMessage({ id, queuedAt, delivery });
+    await store.save({
+      messages: [
+        to('before', NOW, { status: 'failed' }),
+        to('arrived', NOW + 1, { status: 'delivered' }),
+        to('rang', NOW + 2, { status: 'undelivered', outcome: 'no-answer' }),
+        to('first', NOW + 3, { status: 'undelivered' }),
+        to('next', NOW + 4, { status: 'failed' }),
+      ],
+    });
+    const { address, channel } = sampleMessage();
+    expect(await store.firstFailedTo(address ?? '', channel, NOW)).toMatchObject({ id: 'first' });
+    expect(await store.firstFailedTo(address ?? '', channel, NOW - 1)).toMatchObject({ id: 'before' });
+    expect(await store.firstFailedTo(address ?? '', channel, NOW + 4)).toBeNull();
+    expect(await store.firstFailedTo(address ?? '', 'voice', NOW)).toBeNull();
+  });
+
   it('row 18: of two copies that claim one message at the same time one gets it', async () => {
     const { store: one, again } = await open();
     const two = await again();

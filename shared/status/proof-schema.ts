@@ -7,8 +7,10 @@ export const proofSchema = z.object({
    * broken. `failing`: what was sent last did not get through.
    */
   state: z.enum(['not-set-up', 'no-address', 'never', 'under-way', 'proven', 'unanswered', 'failing']),
-  /** Since when; null for what has no moment. */
+  /** When it was last so; null for what has no moment. */
   at: z.number().nullable(),
+  /** Of `failing`: when the first of them did not get through that nothing has arrived after. */
+  since: z.number().optional(),
   /** Why, in a sentence, with what to do. */
   sentence: z.string(),
 });

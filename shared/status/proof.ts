@@ -20,7 +20,7 @@ export interface WayFacts {
   /** The last that rang without an answer. */
   unanswered: Occasion | null;
   /** The last that did not get through. */
-  failed: Occasion | null;
+  failed: (Occasion & { since?: Millis }) | null;
   isUnderWay: boolean;
 }
 
@@ -40,7 +40,9 @@ export function proofOf({ reached, unanswered, failed, isUnderWay }: WayFacts): 
 /** While its provider is down nothing gets through, whatever arrived before. */
 export function proofWhile(down: Down, proof: Proof): Proof {
   const isPossible = proof.state !== 'not-set-up' && proof.state !== 'no-address';
-  return down === null || !isPossible ? proof : { state: 'failing', at: down.since, sentence: down.sentence };
+  return down === null || !isPossible
+    ? proof
+    : { state: 'failing', at: down.since, since: down.since, sentence: down.sentence };
 }
 
 /** Of a channel what is known last of any way by it. */

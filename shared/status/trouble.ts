@@ -3,7 +3,11 @@ import type { Trouble } from './trouble-schema';
 export type { Trouble } from './trouble-schema';
 
 /** A trouble as the part that has it says it. */
-export type BareTrouble = Pick<Trouble, 'code' | 'sentence'> & Partial<Trouble>;
+export type BareTrouble = Pick<Trouble, 'code' | 'sentence'> &
+  Partial<Trouble> & {
+    /** Ids of the sources that are refused for this very reason: they have no trouble of their own. */
+    explains?: readonly string[];
+  };
 
 /** What stops the watch, what keeps alarms from going out, then what is read, then a single way. */
 const worstFirst = ['watch-stalled', 'people-unknown', 'storage', 'keychain', 'channel-', 'way-'];

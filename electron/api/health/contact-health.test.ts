@@ -77,6 +77,20 @@ describe('how a contact was reached', () => {
     ]);
   });
 
+  it('what fails says since when: since the first after the last that arrived, not since the newest', async () => {
+    put({ status: 'failed', since: NOW - 58 * MINUTE, reason: 'Before it arrived.' });
+    put({ status: 'delivered', since: NOW - 55 * MINUTE });
+    put({ status: 'undelivered', since: NOW - 50 * MINUTE, reason: 'The first.' });
+    put({ status: 'failed', since: NOW - 40 * MINUTE, reason: 'The last.' });
+    expect(await health()).toMatchObject([
+      { proof: { state: 'failing', since: NOW - 50 * MINUTE, at: NOW - 40 * MINUTE } },
+      {},
+    ]);
+    put({ status: 'delivered', since: NOW - 30 * MINUTE });
+    put({ status: 'failed', since: NOW - 20 * MINUTE, reason: 'Another row.' });
+    expect(await health()).toMatchObject([{ proof: { state: 'failing', since: NOW - 20 * MINUTE } }, {}]);
+  });
+
   it('a trial counts like an alarm, at the number it went to, and says how it went in its own words', async () => {
     put({ status: 'failed', since: NOW - 40 * MINUTE, reason: 'No.' });
     const trial = (delivery: Partial<Message['delivery']>, address = MIA): void => {

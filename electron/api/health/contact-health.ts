@@ -23,7 +23,7 @@ const words = apiWordsIn(usualLanguage);
 export interface ContactHealthPorts {
   settings: () => Settings;
   registry: ChannelRegistry;
-  store: Pick<Store, 'newestTo'>;
+  store: Pick<Store, 'newestTo' | 'firstFailedTo'>;
   /** Which channels are down. */
   down: () => readonly Pick<ChannelHealth, 'channel' | 'down'>[];
   giveWay(): Promise<void>;
@@ -61,7 +61,8 @@ async function healthOf(
   const newest = (status: Message['delivery']['status']): Promise<Message | null> =>
     ports.store.newestTo(address, name, status);
   const occasionOf = occasions(ports, settings, contact);
-  const reached = occasionOf(await newest('delivered'));
+  const delivered = await newest('delivered');
+  const reached = occasionOf(delivered);
   if (!isSetUp(settings.channels, channel, channel.account)) {
     const sentence = words.thisChannelIsNotSetUp;
     return { ...base, lastReached: reached, proof: without('not-set-up', sentence) };
@@ -70,10 +71,13 @@ async function healthOf(
   const isUnanswered = undelivered !== null && rangInVain(undelivered);
   const notArrived = occasionOf(undelivered);
   const failed = occasionOf(await newest('failed'));
+  const last = isUnanswered ? failed : later(notArrived, failed);
+  const wholeUntil = Math.max(delivered?.queuedAt ?? 0, isUnanswered ? undelivered.queuedAt : 0);
+  const first = last === null ? null : await ports.store.firstFailedTo(address, name, wholeUntil);
   const proof = proofOf({
     reached,
     unanswered: isUnanswered ? notArrived : null,
-    failed: isUnanswered ? failed : later(notArrived, failed),
+    failed: last === null ? null : { ...last, since: first?.delivery.since ?? last.at },
     isUnderWay: (await newest('accepted')) !== null,
   });
   return { ...base, lastReached: reached, proof: proofWhile(downOf(ports, name), proof) };

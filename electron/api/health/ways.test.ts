@@ -27,7 +27,8 @@ beforeEach(async () => {
   fault = null;
   activity = createActivity();
   const disk = openStore(desk.household.store);
-  const store: Pick<Store, 'newestTo'> = {
+  const store: Pick<Store, 'newestTo' | 'firstFailedTo'> = {
+    firstFailedTo: disk.firstFailedTo,
     newestTo: async (...query) => {
       if (fault !== null) throw fault;
       return disk.newestTo(...query);

@@ -36,6 +36,22 @@ test('R14: of a source that refuses the credentials the user is asked at once, o
   ]);
 });
 
+test('a source and its secret that fail for one reason are one trouble: that of the secret', () => {
+  const bare = [{ code: 'keychain', sentence: 'The keychain is locked.', explains: ['site'] }];
+  const others = [
+    { ...source('refused', 0), id: 'other' },
+    { ...source('unreachable', MINUTE), id: 'site' },
+  ];
+  expect(troublesOf({ ...nothing, bare, sources: [source('refused', 0)] })).toEqual([
+    { code: 'keychain', sentence: 'The keychain is locked.', since: null, mendedAt: 'channels' },
+  ]);
+  expect(troublesOf({ ...nothing, bare, sources: others }).map(({ code }) => code)).toEqual([
+    'keychain',
+    'refused-other',
+    'unreachable-site',
+  ]);
+});
+
 test('a provider that is down is one trouble, whatever it serves; a way that fails by itself is another', () => {
   const channels = [
     { channel: 'sms', provider: 'twilio', down },

@@ -27,8 +27,9 @@ const LASTS_MS: Millis = MINUTE;
 
 /** One list of everything that is wrong and where it is mended, the worst first. */
 export function troublesOf({ bare, sources, channels, ways, wayInWords, now }: Parts): Trouble[] {
+  const explained = new Set(bare.flatMap(({ explains }) => explains ?? []));
   const ofSources = sources.flatMap(({ id, siteName, trouble }): Trouble[] =>
-    trouble === null || (trouble.kind !== 'refused' && now - trouble.since < LASTS_MS)
+    trouble === null || (trouble.kind === 'refused' ? explained.has(id) : now - trouble.since < LASTS_MS)
       ? []
       : [
           {
@@ -45,10 +46,15 @@ export function troublesOf({ bare, sources, channels, ways, wayInWords, now }: P
     .map((way): Trouble => ({
       code: `way-${way.contactId}-${way.channel}`,
       sentence: words.fails({ way: wayInWords(way), sentence: way.proof.sentence }),
-      since: way.proof.at,
+      since: way.proof.since ?? way.proof.at,
       mendedAt: 'contacts',
     }));
-  const own = bare.map((one): Trouble => ({ since: null, mendedAt: pageOf(one.code), ...one }));
+  const own = bare.map(({ code, sentence, since = null, mendedAt = pageOf(code) }): Trouble => ({
+    code,
+    sentence,
+    since,
+    mendedAt,
+  }));
   return [...own, ...ofSources, ...ofProviders(channels), ...ofWays].toSorted(byTrouble);
 }
 

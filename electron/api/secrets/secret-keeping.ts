@@ -110,7 +110,12 @@ export function keepSecrets(ports: SecretKeepingPorts): SecretKeeping {
     troubles: () =>
       slots
         .filter(({ id, origin, isUsed }) => isUsed && secrets.isWithheld(id, origin))
-        .map((slot) => ({ code: 'secret-for-another-address', sentence: sentenceOf(slot) })),
+        .map((slot) => ({
+          code: 'secret-for-another-address',
+          sentence: sentenceOf(slot),
+          mendedAt: slot.path[0] === 'people' ? 'sources' : 'channels',
+          explains: [slot.ownerId],
+        })),
   };
 
   function sentenceOf(slot: SecretSlot): string {

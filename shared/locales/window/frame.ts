@@ -59,6 +59,11 @@ const en = {
   workoutsOnly: 'Workouts only',
   waitingForFirstValue: 'Waiting for the first value',
   sensorError: 'Sensor error',
+  failingFor: <Element>(given: { lasting: Element; sentence: Filling }): (string | Element)[] => [
+    `For `,
+    given.lasting,
+    `: ${given.sentence}`,
+  ],
   noCurrentValueLast: <Element>(given: { age: Element }): (string | Element)[] => [
     `No current value · last `,
     given.age,

@@ -80,7 +80,14 @@ const claimMessage = `
       AND (other.kind <> 'trial' OR messages.kind = 'trial')))`;
 
 export type Outbox = AtOnce<
-  'messagesOf' | 'messagesTagged' | 'unsettledMessages' | 'messagesSince' | 'messages' | 'newestTo' | 'claim'
+  | 'messagesOf'
+  | 'messagesTagged'
+  | 'unsettledMessages'
+  | 'messagesSince'
+  | 'messages'
+  | 'newestTo'
+  | 'firstFailedTo'
+  | 'claim'
 > & { put(message: Message): void };
 
 export function createOutbox(database: Database, check: RowCheck): Outbox {
@@ -107,6 +114,12 @@ export function createOutbox(database: Database, check: RowCheck): Outbox {
     `SELECT document FROM messages WHERE address = ? AND channel = ? AND status = ?
      ORDER BY queued_at DESC, rowid DESC LIMIT 1`,
   );
+  // A call that nobody took shows that the way is whole.
+  const firstFailedTo = database.prepare(
+    `SELECT document FROM messages WHERE address = ? AND channel = ? AND status IN ('failed', 'undelivered')
+     AND queued_at > ? AND coalesce(json_extract(document, '$.delivery.outcome'), '') NOT IN ('no-answer', 'busy')
+     ORDER BY queued_at, rowid LIMIT 1`,
+  );
   const since = database.prepare('SELECT document FROM messages WHERE queued_at >= ? ORDER BY queued_at, rowid');
   const read = (rows: Record<string, unknown>[]): Message[] =>
     rows.flatMap((row) => check.parse('messages', messageSchema, row['document']));
@@ -122,6 +135,7 @@ export function createOutbox(database: Database, check: RowCheck): Outbox {
     messages: ({ personId, before = Number.MAX_SAFE_INTEGER, limit }) =>
       read(personId === undefined ? page.all(before, limit) : pageOfPerson.all(personId, before, limit)),
     newestTo: (address, channel, status) => read(newestTo.all(address, channel, status))[0] ?? null,
+    firstFailedTo: (address, channel, queuedAfter) => read(firstFailedTo.all(address, channel, queuedAfter))[0] ?? null,
     claim: (message) => {
       const claimed: Message = { ...message, delivery: { ...message.delivery, status: 'claimed' } };
       if (claim.run(claimed.delivery.attempts, JSON.stringify(claimed), message.id).changes === 1) return true;
