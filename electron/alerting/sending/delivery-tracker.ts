@@ -44,7 +44,7 @@ export interface DeliveryTracker {
   nudge(): void;
 }
 
-/** Most calls and texts have ended by then; what has not is asked about less often. */
+/** Most calls and texts have ended by then; what does not ring any more is asked about less often. */
 const OFTEN_FOR_MS: Millis = 2 * MINUTE;
 const SELDOM_MS: Millis = MINUTE;
 const GIVE_UP_AFTER_VALIDITY_MS: Millis = HOUR;
@@ -107,17 +107,20 @@ export function createDeliveryTracker(ports: TrackerPorts): DeliveryTracker {
 
   /** null: the provider may still come to know. */
   const endOf = (row: Message): Message['delivery'] | null => {
-    const triesForMs = ports.channels()[row.channel]?.triesForMs?.() ?? 0;
-    if (isTrial(row)) return endOfWatching(row, triesForMs, clock.now());
-    const isTooLong = elapsed(row) > triesForMs + GIVE_UP_AFTER_VALIDITY_MS;
+    if (isTrial(row)) return endOfWatching(row, triesForMs(row), clock.now());
+    const isTooLong = elapsed(row) > triesForMs(row) + GIVE_UP_AFTER_VALIDITY_MS;
     return isTooLong ? neverConfirmed(row.delivery, clock.now(), usualLanguage) : null;
   };
+
+  const triesForMs = ({ channel }: Message): Millis => ports.channels()[channel]?.triesForMs?.() ?? 0;
 
   const elapsed = ({ delivery }: Message): Millis => clock.now() - (delivery.acceptedAt ?? clock.now());
 
   const intervalOf = (row: Message): Millis => {
     const often = ports.delivery().statusEverySeconds * SECOND;
-    return elapsed(row) < OFTEN_FOR_MS ? often : Math.max(often, SELDOM_MS);
+    // Somebody may take what rings at any moment, for as long as it does.
+    const oftenForMs = row.medium === 'call' ? Math.max(OFTEN_FOR_MS, triesForMs(row)) : OFTEN_FOR_MS;
+    return elapsed(row) < oftenForMs ? often : Math.max(often, SELDOM_MS);
   };
 
   const takeUp = (row: Message, delayMs = intervalOf(row)): void => {
