@@ -78,7 +78,7 @@ const houses = {
     below: ['shared', 'electron/core', 'electron/ports', 'electron/runtime', 'electron/network'],
   },
   'electron/channels': {
-    rooms: ['sanitise', 'account', 'channel', 'phone-address', 'desktop', 'twilio', 'sms', 'voice', '.'],
+    rooms: ['sanitise', 'account', 'channel', 'phone-address', 'desktop', 'twilio', 'sms', 'voice', 'pushover', '.'],
     below: ['shared', 'electron/core', 'electron/ports', 'electron/runtime', 'electron/network'],
     // Its contract is asked of channels whose providers fail in every way.
     belowSupport: ['electron/standins'],
@@ -122,7 +122,7 @@ const houses = {
     ],
   },
   'electron/standins': {
-    rooms: ['local-server', 'fault', 'faulty-server', 'garmin', 'nightscout', 'twilio', '.'],
+    rooms: ['local-server', 'fault', 'faulty-server', 'garmin', 'nightscout', 'twilio', 'pushover', '.'],
     below: ['shared', 'electron/core', 'electron/ports', 'electron/runtime'],
   },
   'electron/desktop': {

@@ -25,7 +25,8 @@ export interface ChannelUnderContract {
     provider: boolean;
     /** By what a look-up knows a message; `time`: nothing of it can be read back. False: it cannot be looked for. */
     find: 'by-tag' | 'by-time' | false;
-    status: boolean;
+    /** A medium: of what goes by another nothing more is told than that it was taken. */
+    status: boolean | Medium;
   };
   open(parts: BenchParts): Promise<ChannelBench>;
 }

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import { createHttp } from '../network/http';
 import { createMemorySecrets } from '../standins/memory-secrets';
+import { createPushoverStandIn, SAMPLE_USER_KEY, STAND_IN_TOKEN } from '../standins/pushover/pushover';
 import { SAMPLE_CONTACT, SAMPLE_SENDER } from '../standins/twilio/samples';
 import { createTwilioStandIn } from '../standins/twilio/twilio';
 import type { ChannelUnderContract } from './channel-bench.test-support';
@@ -58,6 +60,48 @@ const byTwilio =
     };
   };
 
+const byPushover: Bound['open'] = async ({ clock, network, hold }) => {
+  const provider = createPushoverStandIn({ clock, hold });
+  const http = createHttp({ timers: network });
+  const secrets = createMemorySecrets({ 'pushover.token': STAND_IN_TOKEN });
+  return {
+    settings: {
+      pushover: {
+        baseUrl: await provider.start(),
+        onMyNetwork: true,
+        retrySeconds: 30,
+        expireSeconds: 600,
+        sound: 'persistent',
+      },
+    },
+    make: (settings) =>
+      createChannels(registry, sampleParts({ settings: () => settings, secrets: () => secrets, http, timers: network }))
+        .byName['pushover']!,
+    address: SAMPLE_USER_KEY,
+    provider: {
+      secrets: [STAND_IN_TOKEN],
+      codes: {
+        notReached: 'pushover-not-reached',
+        brokenOff: 'pushover-broken-off',
+        notShownYet: 'pushover-no-receipt',
+        unknownRefusal: 'pushover-http-400',
+        notSetUp: 'pushover-not-configured',
+        noAddress: 'no-user-key',
+      },
+      unknownId: `r${'0'.repeat(29)}`,
+      received: () => provider.received.map(({ id }) => id),
+      fault: provider.fault,
+      refuse(user, how) {
+        provider.refuse(user, how === 'unknown' ? 'unknown-refusal' : 'no-such-user');
+      },
+    },
+    async close() {
+      http.close();
+      await provider.close();
+    },
+  };
+};
+
 const onThisComputer: Bound['open'] = () =>
   Promise.resolve({
     settings: {},
@@ -74,6 +118,8 @@ const bound: Record<string, Bound> = {
   sms: { has: { provider: true, find: 'by-tag', status: true }, open: byTwilio('sms') },
   // A call has no text that could be read back.
   voice: { has: { provider: true, find: 'by-time', status: true }, open: byTwilio('voice') },
+  // Pushover lists nothing, and has receipts of what rings alone.
+  pushover: { has: { provider: true, find: false, status: 'call' }, open: byPushover },
 };
 
 it('every channel of the registry is bound by the contract', () => {

@@ -93,7 +93,7 @@ export interface ChannelDescription {
   readonly provider: string;
   /** How it can reach a contact, the usual first: a message says which of them it is. */
   readonly media: readonly Medium[];
-  /** What is set for it; none: there is nothing to set. */
+  /** What is set for it; none: there is nothing to set, but for its account. */
   readonly fields: Readonly<Record<string, Field>>;
   /** The one address of a contact that it takes, under its kind, as a form asks for it; none: it reaches no contact. */
   readonly address: Readonly<Record<string, Field>>;

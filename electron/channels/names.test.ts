@@ -8,7 +8,7 @@ import { builtInChannels } from './registry';
  */
 const root = join(import.meta.dirname, '../..');
 const { channels, accounts } = builtInChannels();
-const names = [...Object.keys(channels), ...Object.keys(accounts)];
+const names = [...new Set([...Object.keys(channels), ...Object.keys(accounts)])];
 
 /** What a step of a policy calls the alarm on this computer is a word of policies: `step.desktop`. */
 const asProperty = names.filter((name) => name !== 'desktop');

@@ -3,6 +3,7 @@ import type { ChannelHealth } from '../core/state/known';
 import type { Account, AccountClient, AccountParts } from './account';
 import type { Channel, ChannelKind, ChannelParts } from './channel';
 import { desktopChannel } from './desktop/index';
+import { pushoverChannel } from './pushover/index';
 import { smsChannel } from './sms/index';
 import { voiceChannel } from './voice/index';
 
@@ -13,7 +14,8 @@ export interface ChannelRegistry {
 }
 
 /** The ones that Vigil has. A new channel is a folder of its own and its name here. */
-export const builtInChannels = (): ChannelRegistry => channelRegistry([desktopChannel, smsChannel, voiceChannel]);
+export const builtInChannels = (): ChannelRegistry =>
+  channelRegistry([desktopChannel, smsChannel, voiceChannel, pushoverChannel]);
 
 /** A registry of these channels; which accounts there are follows from them. */
 export function channelRegistry(kinds: readonly ChannelKind[]): ChannelRegistry {

@@ -336,7 +336,7 @@ describe('an alarm waits for no trial', () => {
   it('is called after a trial that was refused: it asks for itself', async () => {
     await twilio.fault('unauthorised', { times: 1 });
     await sent('voice', ben);
-    expect(world.alerting.channelHealth().map(({ down }) => down)).toEqual([null, null, null]);
+    expect(world.alerting.channelHealth().filter(({ down }) => down !== null)).toEqual([]);
     alarm();
     await clock.advance(0);
     expect(twilio.received.map(({ outcome }) => outcome)).toContain('accepted');

@@ -130,6 +130,12 @@ describe('how a contact was reached', () => {
     expect(await voice()).toMatchObject({ state: 'unanswered' });
   });
 
+  it('what a provider passed on and could tell no more of neither proves a way nor breaks it', async () => {
+    put({ status: 'delivered', since: NOW - 50 * MINUTE });
+    put({ status: 'undelivered', outcome: 'passed-on', since: NOW - 40 * MINUTE });
+    expect(await health()).toMatchObject([{ proof: { state: 'proven', at: NOW - 50 * MINUTE } }, {}]);
+  });
+
   it('of another number or channel nothing is told', async () => {
     put({ status: 'delivered' }, { address: '+14155550000' });
     put({ status: 'delivered' }, { channel: 'voice' });

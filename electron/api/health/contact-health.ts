@@ -16,6 +16,7 @@ import { addressBy, channelNamed } from '../../settings/registries';
 import type { Store } from '../../storage/store';
 import { trialTelling } from '../acts/trial-telling';
 import { zoneOf } from '../acts/zone-of';
+import { isPassedOn } from '../history/message-label';
 import { messageSentence } from '../history/message-view';
 
 const words = apiWordsIn(usualLanguage);
@@ -67,7 +68,9 @@ async function healthOf(
     const sentence = words.thisChannelIsNotSetUp;
     return { ...base, lastReached: reached, proof: without('not-set-up', sentence) };
   }
-  const undelivered = await newest('undelivered');
+  const newestUndelivered = await newest('undelivered');
+  const isUnknown = newestUndelivered !== null && isPassedOn(newestUndelivered.delivery);
+  const undelivered = isUnknown ? null : newestUndelivered;
   const isUnanswered = undelivered !== null && rangInVain(undelivered);
   const notArrived = occasionOf(undelivered);
   const failed = occasionOf(await newest('failed'));

@@ -36,9 +36,8 @@ export function messageLabel({ medium, delivery }: Message, telling: Telling): L
   if (medium === 'local' && isOver) return desktopLabel(delivery);
   if (medium === 'call' && isOver) return callLabel(delivery);
   const isText = medium === 'text' && delivery.status === 'accepted';
-  return isText && isUnconfirmed(delivery, telling)
-    ? { label: words.unconfirmed, tone: 'doubtful' }
-    : labels[delivery.status];
+  const isDoubtful = (isText && isUnconfirmed(delivery, telling)) || isPassedOn(delivery);
+  return isDoubtful ? { label: words.unconfirmed, tone: 'doubtful' } : labels[delivery.status];
 }
 
 function desktopLabel(delivery: Delivery): Label {
@@ -58,6 +57,10 @@ export function isUnconfirmed({ acceptedAt, since }: Delivery, { now, unconfirme
 export function isMachine({ outcome }: Delivery): boolean {
   return outcome === 'machine' || outcome === 'fax';
 }
+
+/** By a provider that tells no more: it is not known that it did not arrive. */
+export const isPassedOn = (delivery: Delivery): boolean =>
+  delivery.status === 'undelivered' && delivery.outcome === 'passed-on';
 
 /** The local alarm had nowhere to show. */
 export function isUnseen({ status, outcome }: Delivery): boolean {

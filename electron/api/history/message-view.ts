@@ -8,7 +8,7 @@ import { isOfAlert, type Message } from '../../core/state/message';
 import { notArrivedInWords } from '../../core/words/outcome-words';
 import { localTime } from '../../core/words/words';
 import { nameOf } from '../now/alert-view';
-import { isMachine, isUnconfirmed, isUnseen, messageLabel, type Telling } from './message-label';
+import { isMachine, isPassedOn, isUnconfirmed, isUnseen, messageLabel, type Telling } from './message-label';
 
 const words = apiWordsIn(usualLanguage);
 
@@ -113,6 +113,7 @@ function callUnderWay(outcome: string | null): string {
 function deliveredInWords({ medium, delivery }: Message, { to, timeZone }: Whose): string {
   if (medium === 'local') return isUnseen(delivery) ? NOT_SHOWN : words.shownOnThisComputer;
   if (medium !== 'call') return words.deliveredToPhoneAtNotAnswered({ to, time: localTime(delivery.since, timeZone) });
+  if (delivery.outcome === 'acknowledged') return words.acknowledgedInApp;
   if (delivery.outcome === 'human') return words.personAnsweredAndNobodySaidI;
   if (delivery.outcome === 'fax') return words.faxAnsweredNoPerson;
   if (isMachine(delivery)) return words.machineAnsweredNoPerson;
@@ -123,6 +124,7 @@ const NOT_SHOWN = words.notShownWindowWasClosed;
 
 function undeliveredInWords({ medium, delivery }: Message): string {
   if (medium === 'local') return NOT_SHOWN;
+  if (isPassedOn(delivery)) return words.sentAndNeverConfirmed;
   return notArrivedInWords(medium, delivery.outcome, usualLanguage);
 }
 

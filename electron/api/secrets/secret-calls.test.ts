@@ -35,6 +35,7 @@ describe('which secrets there are', () => {
       ['nightscout-1.token', 'set'],
       ['twilio.authToken', 'missing'],
       ['twilio.apiKeySecret', 'missing'],
+      ['pushover.token', 'missing'],
     ]);
     expect(await states(['nightscout-1'])).toEqual([['nightscout-1.token', 'set']]);
     desk.household.secrets.lock(true);
@@ -59,7 +60,7 @@ describe('which secrets there are', () => {
       value: {
         place: 'credentials-directory',
         isWritable: false,
-        secrets: [{ state: 'set' }, { state: 'missing' }],
+        secrets: [{ state: 'set' }, { state: 'missing' }, { state: 'missing' }],
       },
     });
     expect(await calls.save('twilio.authToken', 'other')).toMatchObject({

@@ -34,6 +34,14 @@ describe('setting up an account and its channels', () => {
     expect(desk.settings().channels).toMatchObject({ twilio: {}, sms: { from: '+14155550100' } });
   });
 
+  it('a channel that has nothing of its own to set is set up with its account, under one name', async () => {
+    const saved = await save({ name: 'pushover', settings: {}, secrets: { token: TOKEN } });
+    expect(saved).toMatchObject({ ok: true, value: { sentence: 'Saved. It is used for the next message.' } });
+    expect(desk.settings().channels).toMatchObject({ pushover: { retrySeconds: 30, expireSeconds: 600 } });
+    expect(await stored('pushover.token')).toBe(TOKEN);
+    expect(desk.household.asked).toEqual(['pushover']);
+  });
+
   it.each<[string, Omit<Input<'saveChannel'>, 'revision'>, string, string]>([
     [
       'an account SID that is none',

@@ -63,10 +63,12 @@ function refusalOf(
   slots: SecretSlot[],
 ): Problem | null {
   const channel = channelNamed(known, wanted.name);
-  const isKnown = channel !== undefined || Object.hasOwn(known.accounts, wanted.name);
+  const isAccount = Object.hasOwn(known.accounts, wanted.name);
+  const isKnown = channel !== undefined || isAccount;
   const isThere = Object.hasOwn(channels, wanted.name);
   if (!isKnown && !(isThere && wanted.settings === null)) return { ...noSuchChannel, path: 'name' };
-  if (channel !== undefined && Object.keys(channel.fields).length === 0) return { ...nothingToSet, path: 'name' };
+  if (!isAccount && channel !== undefined && Object.keys(channel.fields).length === 0)
+    return { ...nothingToSet, path: 'name' };
   const strange = Object.keys(wanted.secrets).find((field) => !slots.some((slot) => slot.field === field));
   if (strange === undefined) return null;
   return { code: 'invalid-input', sentence: words.nothingOfThisNameIsKeptHere, path: `secrets.${strange}` };

@@ -1,20 +1,23 @@
 /**
  * How far a message has come or how it ended, as far as anything depends on it; what more a provider says is in the
- * reason. `queued`, `ringing`, `in-progress` and `sent` (the network has it, not the phone) go before an end. A call
- * was taken by a `human`, a `machine` or a `fax`, or `answered` by an unknown taker. `shown` and `no-window` are of
- * this computer. `unknown`: nothing more was said, or by a word of an earlier Vigil.
+ * reason. `queued`, `ringing`, `in-progress` and `sent` (the network has it, not the phone) go before an end, and so
+ * does `passed-on`, by a provider that never tells more. A call was taken by a `human`, a `machine` or a `fax`, or
+ * `answered` by an unknown taker; what rings in an app is `acknowledged` there by a human. `shown` and `no-window` are
+ * of this computer. `unknown`: nothing more was said, or by a word of an earlier Vigil.
  */
 export const reportedOutcomes = [
   'queued',
   'ringing',
   'in-progress',
   'sent',
+  'passed-on',
   'delivered',
   'read',
   'human',
   'machine',
   'fax',
   'answered',
+  'acknowledged',
   'busy',
   'no-answer',
   'undelivered',

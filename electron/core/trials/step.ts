@@ -38,7 +38,7 @@ export function toneOf(trial: Message, now: Millis): TrialState['tone'] {
     case 'delivered':
       return 'good';
     case 'answered':
-      return trial.delivery.outcome === 'human' ? 'good' : 'doubtful';
+      return isByHuman(trial.delivery) ? 'good' : 'doubtful';
     case 'sending':
       return 'waiting';
     case 'accepted':
@@ -51,6 +51,8 @@ export function toneOf(trial: Message, now: Millis): TrialState['tone'] {
       return 'bad';
   }
 }
+
+const isByHuman = ({ outcome }: Message['delivery']): boolean => outcome === 'human' || outcome === 'acknowledged';
 
 export const isUnconfirmed = (trial: Message, now: Millis): boolean =>
   trial.medium === 'text' && waitedMs(trial, now) >= UNCONFIRMED_AFTER_MS;

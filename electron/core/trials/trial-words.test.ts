@@ -97,6 +97,11 @@ describe('what is said of a test', () => {
     [{ ...accepted, outcome: 'in-progress' }, 'waiting', 'It was answered; whether by a person is not known yet.'],
     [{ status: 'delivered', outcome: 'human' }, 'good', 'It was answered, by a person as far as the network can tell.'],
     [
+      { status: 'delivered', outcome: 'acknowledged' },
+      'good',
+      'It was answered, by a person as far as the network can tell.',
+    ],
+    [
       { status: 'delivered', outcome: 'machine' },
       'doubtful',
       'A machine answered: voicemail or a call screen. No person has heard it.',

@@ -47,6 +47,8 @@ const en = {
   shownOnThisComputer: 'Shown on this computer',
   deliveredToPhoneAtNotAnswered: (given: { to: Filling; time: Filling }) =>
     `Delivered to ${given.to}’s phone at ${given.time}, not answered`,
+  acknowledgedInApp: 'Acknowledged in the app',
+  sentAndNeverConfirmed: 'Sent, and never confirmed by the phone',
   personAnsweredAndNobodySaidI: 'A person answered, and nobody said “I have it”',
   faxAnsweredNoPerson: 'A fax answered, no person',
   machineAnsweredNoPerson: 'A machine answered, no person',

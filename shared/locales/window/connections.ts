@@ -83,6 +83,7 @@ const en = {
   notSetUp: 'Not set up',
   accountMissing: 'Account missing',
   tokenMissing: 'Token missing',
+  ringsAndTexts: 'Rings for what must wake somebody, and brings the rest as a message that does not ring.',
   ringsAndSaysAlarmTwice:
     'Rings, and says the alarm twice to whoever answers. An answered call is not “I have it”: it may be voicemail.',
   tellsWhoItIsAboutValue: 'Tells who it is about, the value, its trend and its age, and whether somebody has it yet.',

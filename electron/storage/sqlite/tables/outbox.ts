@@ -117,7 +117,7 @@ export function createOutbox(database: Database, check: RowCheck): Outbox {
   // A call that nobody took shows that the way is whole.
   const firstFailedTo = database.prepare(
     `SELECT document FROM messages WHERE address = ? AND channel = ? AND status IN ('failed', 'undelivered')
-     AND queued_at > ? AND coalesce(json_extract(document, '$.delivery.outcome'), '') NOT IN ('no-answer', 'busy')
+     AND queued_at > ? AND coalesce(json_extract(document, '$.delivery.outcome'), '') NOT IN ('no-answer', 'busy', 'passed-on')
      ORDER BY queued_at, rowid LIMIT 1`,
   );
   const since = database.prepare('SELECT document FROM messages WHERE queued_at >= ? ORDER BY queued_at, rowid');

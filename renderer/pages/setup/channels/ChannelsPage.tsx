@@ -127,11 +127,21 @@ function AccountCard({ account, forms, ...shown }: Shown & { account: AccountFor
 }
 
 function ChannelCard({ channel, forms, ...shown }: Shown & { channel: ChannelForm; forms: Forms }) {
-  const { api, settings, moment } = shown;
-  const values = valuesOf(settings, channel.name);
+  const { settings, moment } = shown;
+  const hasOwnFields = Object.keys(channel.fields).length > 0;
+  const values = valuesOf(settings, hasOwnFields ? channel.name : channel.provider);
   const health = shown.health?.find(({ name }) => name === channel.name) ?? null;
-  const down = downInWords(health, moment);
-  const account = forms.accounts.find(({ name }) => name === channel.provider);
+  const account = forms.accounts.find(({ name }) => name === channel.provider)?.label ?? channel.provider;
+  const state = channelState(health, values !== null);
+  const facts = values !== null && <ChannelFacts {...shown} {...{ channel, values, account }} health={health} />;
+  if (!hasOwnFields) {
+    return (
+      <Card title={channel.label} intro={introOf(channel)} buttons={<StateChip tone={state[0]}>{state[1]}</StateChip>}>
+        {values === null && <p>{connectionsWords.setUpFirstWithoutItNothing({ label: account })}</p>}
+        {facts}
+      </Card>
+    );
+  }
   return (
     <SetUpCard
       {...shown}
@@ -140,35 +150,54 @@ function ChannelCard({ channel, forms, ...shown }: Shown & { channel: ChannelFor
       intro={introOf(channel)}
       fields={channel.fields}
       values={values}
-      state={channelState(health, values !== null)}
+      state={state}
       consequences={[connectionsWords.noContactIsReachedByThen({ label: channel.label })]}
-      trouble={down}
+      trouble={downInWords(health, moment)}
     >
-      {values !== null && health?.configured === false && (
-        <p>{connectionsWords.setUpFirstWithoutItNothing({ label: account?.label ?? channel.provider })}</p>
-      )}
-      {values !== null && (
-        <dl className={factStyles['facts']}>
-          {Object.entries(channel.fields)
-            .filter(([, field]) => field.required)
-            .map(([name, field]) => (
-              <Fragment key={name}>
-                <dt>{field.label}</dt>
-                <dd>{valueInWords(field, values[name])}</dd>
-              </Fragment>
-            ))}
-          {health !== null && down === null && (
-            <>
-              <dt>{proofNames[health.proof.state]}</dt>
-              <dd>
-                <ProofWords proof={health.proof} now={moment.now} />
-              </dd>
-            </>
-          )}
-        </dl>
-      )}
-      {values !== null && health?.configured === true && <TestPicker api={api} settings={settings} channel={channel} />}
+      {facts}
     </SetUpCard>
+  );
+}
+
+/** What is known of a channel that is set up, and a test by it. */
+function ChannelFacts({
+  api,
+  settings,
+  moment,
+  channel,
+  values,
+  account,
+  health,
+}: Pick<Shown, 'api' | 'settings' | 'moment'> & {
+  channel: ChannelForm;
+  values: ChannelPart;
+  /** As its card is called. */
+  account: string;
+  health: Health['channels'][number] | null;
+}) {
+  return (
+    <>
+      {health?.configured === false && <p>{connectionsWords.setUpFirstWithoutItNothing({ label: account })}</p>}
+      <dl className={factStyles['facts']}>
+        {Object.entries(channel.fields)
+          .filter(([, field]) => field.required)
+          .map(([name, field]) => (
+            <Fragment key={name}>
+              <dt>{field.label}</dt>
+              <dd>{valueInWords(field, values[name])}</dd>
+            </Fragment>
+          ))}
+        {health?.down === null && (
+          <>
+            <dt>{proofNames[health.proof.state]}</dt>
+            <dd>
+              <ProofWords proof={health.proof} now={moment.now} />
+            </dd>
+          </>
+        )}
+      </dl>
+      {health?.configured === true && <TestPicker api={api} settings={settings} channel={channel} />}
+    </>
   );
 }
 

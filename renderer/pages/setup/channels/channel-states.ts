@@ -48,6 +48,7 @@ export function unknownChannels(channels: ChannelsSettings, forms: Forms): strin
 }
 
 export function introOf(channel: ChannelForm): string {
+  if (channel.media.includes('call') && channel.media.includes('text')) return connectionsWords.ringsAndTexts;
   if (channel.media.includes('call')) return connectionsWords.ringsAndSaysAlarmTwice;
   return connectionsWords.tellsWhoItIsAboutValue;
 }
