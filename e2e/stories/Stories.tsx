@@ -23,7 +23,7 @@ import type { AlarmSound } from '../../renderer/frame/sound/alarm-sound';
 import { StatusBar } from '../../renderer/frame/status/StatusBar';
 import { Told } from '../../renderer/pages/now/alarm/Told';
 import { ChartCard } from '../../renderer/pages/now/chart/ChartCard';
-import { trendInWords, type Trend } from '../../shared/glucose/glucose';
+import { trendArrow, trendInWords, type Trend } from '../../shared/glucose/glucose';
 import type { Field } from '../../shared/settings/descriptor';
 import type { PersonStatus, Status } from '../../shared/status/status';
 import { HOUR, MINUTE } from '../../shared/time';
@@ -130,9 +130,9 @@ const stories: Record<string, () => ReactNode> = {
   ),
   'Trend arrow': () => (
     <ul className={styles['row']}>
-      {(Object.keys(trendInWords) as Trend[]).map((trend) => (
+      {(Object.keys(trendArrow) as Trend[]).map((trend) => (
         <li key={trend}>
-          <TrendArrow trend={trend} /> {trendInWords[trend]}
+          <TrendArrow trend={trend} /> {trendInWords(trend)}
         </li>
       ))}
     </ul>

@@ -52,7 +52,7 @@ function ValueNow({ person, now, isLost }: { person: PersonStatus; now: Millis; 
     <>
       {frameWords.nowValue({ value: glucoseInWords(glucose, units) })}
       {glucose.kind === 'value' && ` ${units}`}
-      {trend !== null && `, ${trendInWords[trend]}`}
+      {trend !== null && `, ${trendInWords(trend)}`}
       <Words of={frameWords.measured({ age: <Age at={measuredAt} now={now} /> })} />
     </>
   );

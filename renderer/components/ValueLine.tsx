@@ -52,7 +52,7 @@ export function ValueLine({ person, now, isLost, name, said, isLarge = false }: 
           <>
             {' '}
             <TrendArrow trend={trend} />
-            <span className="visually-hidden">{trendInWords[trend]}</span>
+            <span className="visually-hidden">{trendInWords(trend)}</span>
           </>
         )}
       </span>{' '}

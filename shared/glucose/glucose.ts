@@ -1,3 +1,5 @@
+import { usualLanguage, type Language } from '../locales/language';
+import { valueWordsIn } from '../locales/said/value';
 import type { Glucose, Trend, Units } from './glucose-schema';
 
 export type { Glucose, Trend, Units } from './glucose-schema';
@@ -36,14 +38,15 @@ export function isSameGlucose(one: Glucose, other: Glucose): boolean {
 }
 
 /** "54", "3.0", "LOW", "HIGH" or "sensor error": the value without its unit. */
-export function glucoseInWords(glucose: Glucose, units: Units): string {
+export function glucoseInWords(glucose: Glucose, units: Units, language: Language = usualLanguage): string {
+  const words = valueWordsIn(language);
   switch (glucose.kind) {
     case 'low':
-      return 'LOW';
+      return words.low;
     case 'high':
-      return 'HIGH';
+      return words.high;
     case 'sensor-error':
-      return 'sensor error';
+      return words.sensorError;
     case 'value':
       return numberInUnits(glucose.mgPerDl, units);
   }
@@ -71,14 +74,6 @@ export const trendArrow: Record<Trend, string> = {
   'triple-down': '⤋',
 };
 
-export const trendInWords: Record<Trend, string> = {
-  'triple-up': 'rising very fast',
-  'double-up': 'rising very fast',
-  'single-up': 'rising fast',
-  'forty-five-up': 'rising',
-  flat: 'steady',
-  'forty-five-down': 'falling',
-  'single-down': 'falling fast',
-  'double-down': 'falling very fast',
-  'triple-down': 'falling very fast',
-};
+/** "falling fast" */
+export const trendInWords = (trend: Trend, language: Language = usualLanguage): string =>
+  valueWordsIn(language).trend[trend];

@@ -19,7 +19,7 @@ describe('how long something has lasted', () => {
     [60 * DAY + 5 * HOUR, '60 days', '60 days'],
   ])('%i ms: "%s", aloud "%s"', (duration, written, aloud) => {
     expect(durationInWords(duration)).toBe(written);
-    expect(durationAloud(duration)).toBe(aloud);
+    expect(durationAloud(duration, 'en')).toBe(aloud);
   });
 
   test.each([
@@ -30,7 +30,7 @@ describe('how long something has lasted', () => {
     [9 * HOUR, '9 h ago', '9 hours ago'],
   ])('an age of %i ms: "%s", aloud "%s"', (age, written, aloud) => {
     expect(ageInWords(age)).toBe(written);
-    expect(ageAloud(age)).toBe(aloud);
+    expect(ageAloud(age, 'en')).toBe(aloud);
   });
 
   /** What words say, read back: in milliseconds. */
@@ -56,9 +56,9 @@ describe('how long something has lasted', () => {
         const least = duration >= 2 * DAY ? DAY : MINUTE;
         for (const words of [
           durationInWords(duration),
-          durationAloud(duration),
+          durationAloud(duration, 'en'),
           ageInWords(duration),
-          ageAloud(duration),
+          ageAloud(duration, 'en'),
         ]) {
           expect(words).not.toMatch(wrong);
           expect(readBack(words)).toBe(duration - (duration % least));

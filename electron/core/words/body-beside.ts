@@ -38,7 +38,10 @@ export function worstBefore(told: { glucose: Glucose } | null, scene: Scene): st
   const was =
     worst === null
       ? ''
-      : words.besideWorst({ value: glucoseInWords(worst.glucose, units), time: localTime(worst.measuredAt, timeZone) });
+      : words.besideWorst({
+          value: glucoseInWords(worst.glucose, units, scene.language),
+          time: localTime(worst.measuredAt, timeZone),
+        });
   return isRaisedAhead(scene.alert) ? `${was}${words.besideDatedAhead({ direction: directionOf(scene) })}` : was;
 }
 
@@ -61,7 +64,7 @@ export function otherSensor(row: Row, scene: Scene, isShort: boolean): string {
   if (!isBreached(row, scene)) return '';
   const { alert, snapshot, known } = scene;
   const words = textWords(scene);
-  const said = (other: Row): string => glucoseInWords(other.reading.glucose, known.person.units);
+  const said = (other: Row): string => glucoseInWords(other.reading.glucose, known.person.units, scene.language);
   const pair = disagreementOf(snapshot);
   if (pair !== null && row === (alert.direction === 'low' ? pair.lower : pair.higher)) {
     if (isShort) return words.besideOtherSensor({ value: said(row === pair.lower ? pair.higher : pair.lower) });

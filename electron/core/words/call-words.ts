@@ -56,10 +56,10 @@ function sugar(scene: Scene): string {
   const { trend } = row.reading;
   return words.sugarWithWorst({
     sugar: said,
-    worst: measurable(worst.glucose, glucoseInWords(worst.glucose, units), scene),
+    worst: measurable(worst.glucose, glucoseInWords(worst.glucose, units, scene.language), scene),
     time: timeOf(worst.measuredAt, scene),
-    value: measurable(row.reading.glucose, withUnit(row.reading, units), scene),
-    trend: trend === null ? '' : `, ${trendInWords[trend]}`,
+    value: measurable(row.reading.glucose, withUnit(row.reading, units, scene.language), scene),
+    trend: trend === null ? '' : `, ${trendInWords(trend, scene.language)}`,
     measured,
   });
 }
@@ -97,7 +97,7 @@ function lastValue(scene: Scene): string {
 function silenceAloud(scene: Scene): string {
   const { snapshot, now } = scene;
   if (snapshot.newest === null) return callWords(scene).noGlucoseYet;
-  return callWords(scene).noGlucoseFor({ duration: durationAloud(now - snapshot.newest.at) });
+  return callWords(scene).noGlucoseFor({ duration: durationAloud(now - snapshot.newest.at, scene.language) });
 }
 
 /** " The last value was 74 mg/dL at 03:12, and 50 at 03:02."; nothing where there was none. */
@@ -106,11 +106,11 @@ function lastKnown(scene: Scene): string {
   if (last === null) return '';
   const words = callWords(scene);
   const { units } = scene.known.person;
-  const value = measurable(last.glucose, withUnit(last, units), scene);
+  const value = measurable(last.glucose, withUnit(last, units, scene.language), scene);
   const said = { value, moment: moment(last, scene) };
   const worst = worseThan(last, scene);
   if (worst === null) return ` ${words.lastValueWas(said)}`;
-  const lowest = measurable(worst.glucose, glucoseInWords(worst.glucose, units), scene);
+  const lowest = measurable(worst.glucose, glucoseInWords(worst.glucose, units, scene.language), scene);
   return ` ${words.lastValueAndWorst({ ...said, worst: lowest, time: timeOf(worst.measuredAt, scene) })}`;
 }
 
@@ -144,7 +144,8 @@ function measurable({ kind }: Glucose, words: string, scene: Scene): string {
   return kind === 'high' ? words.replace('HIGH', callWords(scene).tooHighToMeasure) : words;
 }
 
-const measuredAgo = ({ ageMs }: Row, scene: Scene): string => callWords(scene).measuredAgo({ age: ageAloud(ageMs) });
+const measuredAgo = ({ ageMs }: Row, scene: Scene): string =>
+  callWords(scene).measuredAgo({ age: ageAloud(ageMs, scene.language) });
 
 const timeOf = (at: number, { known }: Scene): string => localTime(at, known.person.timeZone);
 

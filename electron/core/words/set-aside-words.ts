@@ -18,9 +18,7 @@ export function setAside(scene: Scene, { tag }: BodyOf): string {
   const { timeZone } = known.person;
   const words = textWords(scene);
   const now =
-    row === null
-      ? words.noOtherValueNow
-      : words.valueNow({ value: valueInWords(row, scene), aged: aged(row, timeZone) });
+    row === null ? words.noOtherValueNow : words.valueNow({ value: valueInWords(row, scene), aged: aged(row, scene) });
   const who = { name, severity: severities[alert.severity].shortWords, now };
   if (aside === null) return words.watchedByAll(who);
   const until = localTime(aside.until, timeZone);
@@ -50,7 +48,7 @@ function withName({ silence }: Aside, scene: Scene, tag: string, text: (series: 
 function said({ view }: Aside, scene: Scene): string {
   if (view === null || view.newest === null) return '';
   const { units, timeZone } = scene.known.person;
-  const value = glucoseInWords(view.newest.reading.glucose, units);
+  const value = glucoseInWords(view.newest.reading.glucose, units, scene.language);
   if (view.isUsable) return `: ${value}`;
   return `: ${textWords(scene).valueAt({ value, time: localTime(view.newest.at, timeZone) })}`;
 }

@@ -30,23 +30,24 @@ export interface Scene {
 export function current(scene: Scene): string {
   const { units, timeZone } = scene.known.person;
   const row = toldRow(scene);
-  if (row !== null) return `${valueInWords(row, scene)}, ${aged(row, timeZone)}${beside(row, scene)}`;
+  if (row !== null) return `${valueInWords(row, scene)}, ${aged(row, scene)}${beside(row, scene)}`;
   const last = lastWord(scene);
   if (last === null) return textWords(scene).withNoValue({ beside: worstBefore(null, scene) });
   return textWords(scene).noValueSince({
-    value: withUnit(last, units),
+    value: withUnit(last, units, scene.language),
     time: localTime(last.at, timeZone),
     beside: worstBefore(last, scene),
   });
 }
 
 /** With its arrow; one that lags behind would say "steady" beside where a low soon is heading. */
-export function valueInWords({ reading }: Row, { alert, known: { person } }: Scene): string {
+export function valueInWords({ reading }: Row, { alert, known: { person }, language }: Scene): string {
   const contradicts = alert.direction === 'low-soon' && reading.trend?.endsWith('-down') === false;
-  return contradicts ? withUnit(reading, person.units) : withTrend(reading, person.units);
+  return contradicts ? withUnit(reading, person.units, language) : withTrend(reading, person.units, language);
 }
 
-export const aged = (row: Row, timeZone: string): string => `${ageInWords(row.ageMs)} (${localTime(row.at, timeZone)})`;
+export const aged = (row: Row, { known, language }: Scene): string =>
+  `${ageInWords(row.ageMs, language)} (${localTime(row.at, known.person.timeZone)})`;
 
 /** "URGENT LOW: LOW", but "URGENT LOW 45 mg/dL". */
 export function colonBefore(scene: Scene): string {
@@ -71,10 +72,10 @@ export function silence(scene: Scene): string {
   const last = lastWord(scene);
   if (snapshot.newest === null || last === null) return textWords(scene).noGlucoseYet({ name });
   // An arrow of another day says nothing, and the date takes its place.
-  const value = isToday(last, scene) ? withTrend(last, known.person.units) : withUnit(last, known.person.units);
+  const value = (isToday(last, scene) ? withTrend : withUnit)(last, known.person.units, scene.language);
   return textWords(scene).noGlucoseFor({
     name,
-    duration: durationInWords(now - snapshot.newest.at),
+    duration: durationInWords(now - snapshot.newest.at, scene.language),
     value,
     moment: moment(last, scene),
   });

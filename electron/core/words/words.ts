@@ -18,10 +18,10 @@ import { localParts } from '../time/local-time';
 export const TEXT_AT_MOST = 160;
 
 /** "45 mg/dL", "2.5 mmol/L", "LOW". */
-export const withUnit = (reading: Pick<Reading, 'glucose'>, units: Units): string =>
+export const withUnit = (reading: Pick<Reading, 'glucose'>, units: Units, language?: Language): string =>
   reading.glucose.kind === 'value'
-    ? `${glucoseInWords(reading.glucose, units)} ${units}`
-    : glucoseInWords(reading.glucose, units);
+    ? `${glucoseInWords(reading.glucose, units, language)} ${units}`
+    : glucoseInWords(reading.glucose, units, language);
 
 /** What a row says, in words made for it; of one that is dated ahead nothing names the value (R2). */
 export const unlessAhead = ({ isDatedAhead }: Pick<Row, 'isDatedAhead'>, value: string, language: Language): string =>
@@ -42,8 +42,10 @@ export const rateInWords = (mgPerDl: number, units: Units): string =>
   units === 'mg/dL' ? `${mgPerDl.toFixed(1)} ${units}` : `${(mgPerDl / MG_PER_DL_PER_MMOL).toFixed(2)} ${units}`;
 
 /** "45 mg/dL, falling fast"; the value alone when the trend is not known. */
-export const withTrend = (reading: Pick<Reading, 'glucose' | 'trend'>, units: Units): string =>
-  reading.trend === null ? withUnit(reading, units) : `${withUnit(reading, units)}, ${trendInWords[reading.trend]}`;
+export function withTrend(reading: Pick<Reading, 'glucose' | 'trend'>, units: Units, language?: Language): string {
+  const value = withUnit(reading, units, language);
+  return reading.trend === null ? value : `${value}, ${trendInWords(reading.trend, language)}`;
+}
 
 /** "03:12" in the person's own time zone. */
 export function localTime(at: Millis, timeZone: string): string {

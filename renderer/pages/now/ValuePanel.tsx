@@ -50,7 +50,7 @@ function Current({ person, newest, now }: { person: PersonStatus; newest: Newest
       </p>
       <p className={styles['trend']}>
         <span className={styles['units']}>{person.units},</span>{' '}
-        {trend === null ? nowWords.trendNotKnown : trendInWords[trend]}
+        {trend === null ? nowWords.trendNotKnown : trendInWords(trend)}
       </p>
       {change !== null && <p className={styles['change']}>{changeInWords(change, person.units)}</p>}
       <p className={styles['age']}>
