@@ -1,3 +1,4 @@
+import { workoutWordsIn } from '../locales/said/workout';
 import type { Contact } from '../people/contact';
 import { segmentsOf, toGsm7 } from '../text/gsm7';
 import { isPlaceholder, type Placeholder } from './announcement';
@@ -56,14 +57,16 @@ export interface AnnouncementPreview {
 
 /** What a contact would read of a run of this morning. */
 export function previewAnnouncement(template: string, telling: Telling & { now: number }): AnnouncementPreview {
-  const text = announcementText(template, sampleRun(telling.now), telling);
+  const text = announcementText(template, sampleRun(telling), telling);
   return { text, segments: segmentsOf(text + SAMPLE_TAG) };
 }
 
 /** "10.2 km", "6.3 mi"; "850 m" below one kilometre. */
 export function distanceInWords(meters: number, { language, distanceUnits }: Telling['listener']): string {
-  if (distanceUnits === 'mi') return `${decimal(meters / METERS_PER_MILE, language)} mi`;
-  return meters < 1000 ? `${Math.round(meters)} m` : `${decimal(meters / 1000, language)} km`;
+  const words = workoutWordsIn(language);
+  if (distanceUnits === 'mi') return words.miles({ miles: decimal(meters / METERS_PER_MILE, language) });
+  if (meters < 1000) return words.metres({ metres: Math.round(meters) });
+  return words.kilometres({ kilometres: decimal(meters / 1000, language) });
 }
 
 /** "54:10", "1:02:05". */
@@ -88,25 +91,30 @@ const decimal = (value: number, language: Contact['language']): string =>
 
 function valuesOf(told: Told, { personName, listener, timeOfDay }: Telling): Record<Placeholder, string | null> {
   const { distanceMeters, movingSeconds, ascentMeters, calories, averageHeartRate } = told;
+  const words = workoutWordsIn(listener.language);
   return {
     person: shown(personName),
-    name: shown(told.name) || typeShown(told.type),
-    type: typeShown(told.type),
+    name: shown(told.name) || typeShown(told.type, listener),
+    type: typeShown(told.type, listener),
     distance: distanceMeters ? distanceInWords(distanceMeters, listener) : null,
     time: lengthInWords(lengthOf(told)),
     moving: movingSeconds ? lengthInWords(movingSeconds) : null,
     start: timeOfDay(told.startedAt),
     end: timeOfDay(told.endedAt),
     ascent: ascentMeters ? ascentInWords(ascentMeters, listener) : null,
-    calories: calories ? `${Math.round(calories)} kcal` : null,
-    heartRate: averageHeartRate ? `${Math.round(averageHeartRate)} bpm` : null,
+    calories: calories ? words.energy({ kilocalories: Math.round(calories) }) : null,
+    heartRate: averageHeartRate ? words.heartRate({ beats: Math.round(averageHeartRate) }) : null,
   };
 }
 
-const ascentInWords = (meters: number, { distanceUnits }: Telling['listener']): string =>
-  distanceUnits === 'mi' ? `${Math.round(meters / METERS_PER_FOOT)} ft` : `${Math.round(meters)} m`;
+function ascentInWords(meters: number, { language, distanceUnits }: Telling['listener']): string {
+  const words = workoutWordsIn(language);
+  if (distanceUnits === 'mi') return words.feet({ feet: Math.round(meters / METERS_PER_FOOT) });
+  return words.metres({ metres: Math.round(meters) });
+}
 
-const typeShown = (type: string): string => shown(typeInWords(type)) || 'a workout';
+const typeShown = (type: string, { language }: Telling['listener']): string =>
+  shown(typeInWords(type)) || workoutWordsIn(language).anyWorkout;
 
 /** One line, nothing invisible, of bounded length. */
 const shown = (text: string): string =>
@@ -134,10 +142,10 @@ function partsOf(template: string): Part[] {
   return [...parts, { before: template.slice(from), placeholder: null }];
 }
 
-function sampleRun(now: number): Told {
+function sampleRun({ now, listener }: Telling & { now: number }): Told {
   return {
     type: 'running',
-    name: 'Morning Run',
+    name: workoutWordsIn(listener.language).sampleName,
     startedAt: now - 3_250_000,
     endedAt: now,
     elapsedSeconds: 3250,

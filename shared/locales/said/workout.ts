@@ -30,6 +30,14 @@ const en = {
       : given.count === 1
         ? `${given.count} workout was there already: it is not announced.`
         : `${given.count} workouts were there already: they are not announced.`,
+  miles: (given: { miles: Filling }) => `${given.miles} mi`,
+  metres: (given: { metres: Filling }) => `${given.metres} m`,
+  kilometres: (given: { kilometres: Filling }) => `${given.kilometres} km`,
+  energy: (given: { kilocalories: Filling }) => `${given.kilocalories} kcal`,
+  heartRate: (given: { beats: Filling }) => `${given.beats} bpm`,
+  feet: (given: { feet: Filling }) => `${given.feet} ft`,
+  anyWorkout: 'a workout',
+  sampleName: 'Morning Run',
 };
 
 const inLanguage: Record<Language, typeof en> = { en };
