@@ -1,26 +1,30 @@
 import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
+import { webWordsIn } from '../../shared/locales/host/web';
+import { usualLanguage } from '../../shared/locales/language';
 import { CONTENT_SECURITY_POLICY, safeHeaders } from './replies';
+
+const words = webWordsIn(usualLanguage);
 
 export type Notice = 'no-session' | 'used-key' | 'not-built' | 'no-such-page';
 
 const notices: Record<Notice, { status: number; title: string; text: string }> = {
   'no-session': {
     status: 401,
-    title: 'This browser has not been let in yet',
-    text: 'Open the link that Vigil printed when it started. To get a new link, restart Vigil.',
+    title: words.notLetInYet,
+    text: words.openLink,
   },
   'used-key': {
     status: 401,
-    title: 'This link has been used, or is older than ten minutes',
-    text: 'Each link lets one browser in, once. To get a new link, restart Vigil: it prints one when it starts, and the watch goes on where it stopped.',
+    title: words.linkUsed,
+    text: words.eachLinkLetsOneBrowser,
   },
   'not-built': {
     status: 404,
-    title: 'The window has not been built',
-    text: 'Vigil is watching, but this page is missing. Run "npm run build" and reload.',
+    title: words.notBuilt,
+    text: words.pageMissing,
   },
-  'no-such-page': { status: 404, title: 'There is no such page', text: 'Vigil has one page, at /.' },
+  'no-such-page': { status: 404, title: words.noSuchPage, text: words.onePage },
 };
 
 const STYLE = `:root{color-scheme:light dark}body{font:1.125rem/1.5 system-ui,sans-serif;max-width:34rem;margin:15vh auto;padding:0 1.5rem}h1{font-size:1.5rem;line-height:1.25}`;

@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { carriesSettings, type Handlers } from '../../shared/contract';
+import { webWordsIn } from '../../shared/locales/host/web';
+import { usualLanguage } from '../../shared/locales/language';
 import { MOST_SETTINGS_BYTES } from '../../shared/settings/settings-import';
 import { createCall } from '../api/calls';
 import type { Activity, Log } from '../ports';
@@ -15,6 +17,8 @@ import type { OpenStreams } from './sessions/open-streams';
 import { sessionCookie, tokensIn } from './sessions/session-cookie';
 import type { Sessions } from './sessions/sessions';
 import type { StaticFiles } from './static-files';
+
+const words = webWordsIn(usualLanguage);
 
 export interface TurnPorts {
   handlers: Handlers;
@@ -42,11 +46,11 @@ export async function answerRequest(
   const refusal = judgeRequest(request, ports.own());
   if (refusal !== null) {
     ports.lines.write('warn', 'request-refused', refusal);
-    replyProblem(response, refusal, 'Vigil answers only to its own address and its own page.');
+    replyProblem(response, refusal, words.wrongHost);
     return;
   }
   const url = targetOf(request.url);
-  if (url === null) replyProblem(response, 'bad-request', 'Vigil has no such address.');
+  if (url === null) replyProblem(response, 'bad-request', words.noSuchAddress);
   else if (url.pathname === '/healthz') answerHealth(ports, response);
   else if (url.pathname.startsWith('/api/')) await answerApi(ports, { request, response, name: url.pathname.slice(5) });
   else if (request.method !== 'GET' && request.method !== 'HEAD') replyWrongMethod(response, 'GET');
@@ -63,16 +67,12 @@ async function answerApi(
   { request, response, name }: { request: IncomingMessage; response: ServerResponse; name: string },
 ): Promise<void> {
   if (isFromElsewhere(request.headers)) {
-    replyProblem(response, 'wrong-origin', 'Vigil answers only to its own page.');
+    replyProblem(response, 'wrong-origin', words.wrongOrigin);
     return;
   }
   const session = sessionOf(ports, request);
   if (session === null) {
-    replyProblem(
-      response,
-      'no-session',
-      'Open the link that Vigil printed when it started; restart Vigil for a new one.',
-    );
+    replyProblem(response, 'no-session', words.notLetIn);
     return;
   }
   if (name === 'live') openLive(ports, { request, response, session });
@@ -89,7 +89,7 @@ interface Admitted {
 function openLive({ live, streams }: TurnPorts, { request, response, session }: Admitted): void {
   if (request.method !== 'GET') replyWrongMethod(response, 'GET');
   else if (live.open(response)) streams.add(session, response);
-  else replyProblem(response, 'too-many-pages', 'Too many pages are open; close one.');
+  else replyProblem(response, 'too-many-pages', words.tooManyPages);
 }
 
 async function answerCall(
@@ -105,8 +105,8 @@ async function answerCall(
   }
   // Of a much larger body the rest is not read, so the connection cannot be used again.
   response.setHeader('Connection', 'close');
-  const tooLarge = isLarge ? 'This call holds 5 MB at most.' : 'This call holds 64 kB at most.';
-  replyProblem(response, body.problem, body.problem === 'too-large' ? tooLarge : 'The body must be JSON.');
+  const tooLarge = isLarge ? words.atMost5Mb : words.atMost64Kb;
+  replyProblem(response, body.problem, body.problem === 'too-large' ? tooLarge : words.bodyMustBeJson);
 }
 
 /** A key in the address is swapped for a session, and leaves the address bar. */
@@ -134,5 +134,5 @@ function redirectHome(response: ServerResponse, headers: Record<string, string>)
 
 function replyWrongMethod(response: ServerResponse, allowed: string): void {
   response.setHeader('Allow', allowed);
-  replyProblem(response, 'wrong-method', `Use ${allowed}.`);
+  replyProblem(response, 'wrong-method', words.useMethod({ allowed }));
 }
