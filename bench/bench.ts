@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { argumentProblem } from '../electron/replay/command/argument-problem';
 import { insteadOf, optionNames, type Command } from '../electron/replay/command/command-help';
+import { benchAnswers } from './answers';
 import { benchDay } from './day';
 import { benchDecide } from './decide';
 import { benchFirstPost } from './first-post';
@@ -36,6 +37,7 @@ const measurements: Record<string, () => BenchRow[] | Promise<BenchRow[]>> = {
   week: benchWeek,
   workouts: benchWorkouts,
   'hour-of-workouts': benchHourOfWorkouts,
+  answers: benchAnswers,
   window: benchWindow,
   regexes: benchRegexes,
 };
