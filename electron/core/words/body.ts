@@ -12,7 +12,7 @@ import { directionOf, isGlucose } from './body-beside';
 import { spokenBody } from './call-words';
 import { textWords } from './catalogue';
 import { causeWords } from './clock-words';
-import { hasItInWords } from './has-it-words';
+import { bringsReplies, hasItInWords } from './has-it-words';
 import { languageFor } from './language-for';
 import { setAside, withoutAside } from './set-aside-words';
 import { colonBefore, current, silence, type BodyOf, type NextReached, type Scene } from './value-words';
@@ -47,11 +47,11 @@ export function renderBody(
 }
 
 /** An alarm of an open alert, by a channel from whose addresses answers come back. */
-function canBeAnswered({ known, alert }: Scene, { kind, channel }: BodyOf): boolean {
-  const address = known.channels.find((one) => one.channel === channel)?.address ?? null;
-  if (address === null || alert.state !== 'open' || !ASK_WHO_HAS_IT.includes(kind)) return false;
+function canBeAnswered(scene: Scene, message: BodyOf): boolean {
+  const { alert } = scene;
+  if (alert.state !== 'open' || !ASK_WHO_HAS_IT.includes(message.kind)) return false;
   const isSomethingToHave = severities[alert.severity].kind !== 'warning' && alert.direction !== 'channel';
-  return isSomethingToHave && known.channels.some((one) => one.takesReplies && one.address === address);
+  return isSomethingToHave && bringsReplies(scene, message);
 }
 
 const ASK_WHO_HAS_IT: readonly MessageKind[] = ['alarm', 'reopened', 're-alarm'];

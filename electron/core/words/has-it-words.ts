@@ -2,11 +2,19 @@ import { textWords } from './catalogue';
 import type { BodyOf, Scene } from './value-words';
 import { shortened } from './words';
 
+/** Whether answers come back from the addresses that its channel takes. */
+export function bringsReplies({ known }: Scene, { channel }: BodyOf): boolean {
+  const address = known.channels.find((one) => one.channel === channel)?.address ?? null;
+  return address !== null && known.channels.some((one) => one.takesReplies && one.address === address);
+}
+
 /** R18: who has it, to all who were told; to its giver also how to give it back. In fewer and fewer words. */
-export function hasItInWords(scene: Scene, { contactId = null }: BodyOf, troubles: string[]): string[] {
+export function hasItInWords(scene: Scene, message: BodyOf, troubles: string[]): string[] {
+  const { contactId = null } = message;
+  const canReply = bringsReplies(scene, message);
   const holder = scene.alert.acknowledgement?.contactId ?? null;
   const words = textWords(scene);
-  if (holder !== null && holder === contactId) return troubles.map((trouble) => words.youHaveIt({ trouble }));
+  if (holder !== null && holder === contactId) return troubles.map((trouble) => words.youHaveIt({ trouble, canReply }));
   const { self, contacts } = scene.known.person;
   const name = [...(self === null ? [] : [self]), ...contacts].find(({ id }) => id === holder)?.name;
   const said = { isKnown: name !== undefined, name: name === undefined ? '' : shortened(name, 20) };

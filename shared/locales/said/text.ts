@@ -63,7 +63,8 @@ const en = {
     'unreadable-rows': 'New values cannot be read',
     'clock-wrong': 'New values are dated wrong',
   },
-  youHaveIt: (given: { trouble: Filling }) => `you have it. ${given.trouble} To give it back, reply NOT ME.`,
+  youHaveIt: (given: { trouble: Filling; canReply: boolean }) =>
+    `you have it. ${given.trouble}${given.canReply ? ` To give it back, reply NOT ME.` : ``}`,
   whoHasIt: (given: { isKnown: boolean; name: Filling; trouble: Filling }) =>
     `${given.isKnown ? `${given.name}` : `somebody`} has it. ${given.trouble}`,
   replyOk: (given: { words: Filling }) => `${given.words} Reply OK if you have it.`,
