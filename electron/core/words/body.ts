@@ -15,7 +15,7 @@ import { causeWords } from './clock-words';
 import { bringsReplies, hasItInWords } from './has-it-words';
 import { languageFor } from './language-for';
 import { setAside, withoutAside } from './set-aside-words';
-import { colonBefore, current, silence, type BodyOf, type NextReached, type Scene } from './value-words';
+import { colonBefore, current, currentAlone, silence, type BodyOf, type NextReached, type Scene } from './value-words';
 import { localTime, shortened, TEXT_AT_MOST } from './words';
 
 /**
@@ -83,7 +83,9 @@ function wordingsOf(scene: Scene, message: BodyOf, next: NextReached | null): st
     case 're-alarm':
       return withNext(stillNotOver(scene, message), scene, next);
     case 'watch-stopped':
-      return [textWords(scene).watchStopped({ name: scene.name, value: current(scene) })];
+      return [current, currentAlone].map((value) =>
+        textWords(scene).watchStopped({ name: scene.name, value: value(scene) }),
+      );
     case 'set-aside':
       return [setAside(scene, message)];
     case 'has-it':

@@ -28,9 +28,18 @@ export interface Scene {
 
 /** "45 mg/dL, falling, 2 min ago (03:12)"; says so when the value is not current any more. */
 export function current(scene: Scene): string {
-  const { units, timeZone } = scene.known.person;
   const row = toldRow(scene);
-  if (row !== null) return `${valueInWords(row, scene)}, ${aged(row, scene)}${beside(row, scene)}`;
+  return row === null ? notCurrent(scene) : `${valueInWords(row, scene)}, ${aged(row, scene)}${beside(row, scene)}`;
+}
+
+/** The same without what stands beside the value. */
+export function currentAlone(scene: Scene): string {
+  const row = toldRow(scene);
+  return row === null ? notCurrent(scene) : `${valueInWords(row, scene)}, ${aged(row, scene)}`;
+}
+
+function notCurrent(scene: Scene): string {
+  const { units, timeZone } = scene.known.person;
   const last = lastWord(scene);
   if (last === null) return textWords(scene).withNoValue({ beside: worstBefore(null, scene) });
   return textWords(scene).noValueSince({
