@@ -7,7 +7,7 @@ import { HOUR, MINUTE } from '../shared/time';
 import { watchedPerson } from './household';
 import { dayOfReadings, NIGHT } from './night';
 import { openWindow, type OpenedWindow } from './opened-window';
-import { flawsOf, pageSizes, shoot } from './page-under-test';
+import { flawsOf, overflowOf, pageSizes, shoot, violationsOf } from './page-under-test';
 import type { Served } from './served-household';
 import { visit } from './visit';
 import { chromiumPath, noChromium } from './window';
@@ -174,6 +174,8 @@ describe.skipIf(chromiumPath === undefined)(`who is out (${noChromium})`, () => 
     await page.emulateMedia({ forcedColors: 'active' });
     lay('overdue');
     await enter();
-    expect(await flawsOf(page)).toEqual([]);
+    // The system's colours take the place of every look's.
+    expect(await violationsOf(page)).toEqual([]);
+    expect(await overflowOf(page)).toBe(0);
   });
 });

@@ -131,7 +131,8 @@ describe('a test message', () => {
     await world.pass(5 * SECOND);
     expect(await handlers.testState(sent.value)).toMatchObject({ ok: true, value: { step: 'not-sent' } });
     const channels = await world.app().api.channels();
-    expect(channels.map(({ down }) => down)).toEqual([null, null, null]);
+    expect(channels.filter(({ down }) => down !== null)).toEqual([]);
+    expect(channels.length).toBeGreaterThan(2);
     expect(world.alerts()).toEqual([]);
   });
 

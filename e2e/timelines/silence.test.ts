@@ -63,7 +63,7 @@ describe('R9: no data', () => {
     expect(world.alert('low-soon').state).toBe('resolved');
     expect(world.alert('no-data')).toMatchObject({ severity: 'no-data-fast', cause: 'sensor-silent' });
     expect(world.textsTo('Mia')[0]).toContain(
-      'no glucose from Ana for 20 min. Last 74 mg/dL, falling, at 02:00. Nightscout answers, but no new value: phone or sensor',
+      'no glucose from Ana for 20 min. Last 74 mg/dL, falling, at 02:00. Phone or sensor silent. Nobody has it yet. Reply OK',
     );
   });
 
