@@ -60,3 +60,25 @@ test.each(deaths)(
     expect(lines.filter((line) => line.kind === 'decision' && line.sentence === 'Mia has it.')).toHaveLength(1);
   },
 );
+
+test('R17: the list of replies hangs at a start with 45: contacts are reached after 15 s', async () => {
+  loopback = await openMovedLoopback(built.entry, { delivery: { sendDeadlineSeconds: 30 } });
+  loopback.twilio.behave(numbers.ana, { answers: 'busy' });
+  loopback.glucose([45, 5]);
+  const first = loopback.start();
+  await first.ready;
+  await loopback.time.pass(45 * SECOND);
+  const before = told();
+  first.kill('SIGKILL');
+  await first.exited;
+
+  await loopback.time.pass(4 * MINUTE);
+  await loopback.twilio.fault('hang', { on: 'lookups', resource: 'messages' });
+  loopback.glucose([45, 5]);
+  const second = loopback.start();
+  await second.ready;
+  await loopback.time.pass(14 * SECOND);
+  expect(told()).toEqual(before);
+  await loopback.time.pass(3 * SECOND);
+  expect(told().length).toBeGreaterThan(before.length);
+});
