@@ -3,7 +3,7 @@ import { DAY, type Millis } from '../../shared/time';
 import type { Alert } from '../core/state/alert';
 import type { ChannelHealth, Decision, Happening, Known } from '../core/state/known';
 import type { Message } from '../core/state/message';
-import type { WatchedPerson } from '../core/state/person';
+import { everybodyOf, type WatchedPerson } from '../core/state/person';
 import type { SourceState } from '../core/state/reading';
 import type { WorkoutSource } from '../core/state/workout';
 import type { Stretch } from '../core/time/watch';
@@ -283,7 +283,7 @@ export function createAlerting(ports: AlertingPorts): Alerting {
 
 /** A low or a high of a person this contact is called for is open and unconfirmed. */
 const needs = ({ person, alerts }: Known, contactId: string): boolean =>
-  [person.self, ...person.contacts].some((contact) => contact?.id === contactId) &&
+  everybodyOf(person).some(({ id }) => id === contactId) &&
   alerts.some(({ state, direction }) => state === 'open' && (direction === 'low' || direction === 'high'));
 
 const PRUNE_EVERY_MS: Millis = DAY;

@@ -2,7 +2,7 @@ import type { Medium } from '../../shared/people/medium';
 import { directionSchema } from '../../shared/severity-schema';
 import { HOUR, type Millis } from '../../shared/time';
 import type { Direction } from '../core/state/alert';
-import type { WatchedPerson } from '../core/state/person';
+import { everybodyOf, type WatchedPerson } from '../core/state/person';
 import { isNight } from './local-moment';
 import type { Played, PlayedMessage } from './notebook';
 
@@ -24,7 +24,7 @@ export interface Totals extends Count {
 }
 
 export function totalsOf(played: Played, withoutDataMs: Millis, person: WatchedPerson): Totals {
-  const everybody = [...(person.self === null ? [] : [person.self]), ...person.contacts];
+  const everybody = everybodyOf(person);
   return {
     ...countOf(played.messages),
     atNight: countOf(played.messages.filter(({ at }) => isNight(at, person.timeZone))),

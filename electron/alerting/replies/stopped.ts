@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { usualLanguage } from '../../../shared/locales/language';
 import { replyWordsIn } from '../../../shared/locales/said/reply';
-import type { WatchedPerson } from '../../core/state/person';
+import { everybodyOf, type WatchedPerson } from '../../core/state/person';
 import type { Reply, Stopped } from '../../core/state/reply';
 import type { Remembered, Store } from '../../storage/store';
 import type { LastingTrouble } from '../ledger/troubles';
@@ -43,8 +43,8 @@ export function createStoppedAddresses(): StoppedAddresses {
 
 /** Said as long as it is so, of contacts who have that address now. */
 export function stoppedTroubles(stopped: readonly Stopped[], people: readonly WatchedPerson[]): LastingTrouble[] {
-  const contacts = people.flatMap(({ self, contacts: others }) => [...(self === null ? [] : [self]), ...others]);
-  const named = new Map(contacts.map((contact) => [contact.id, contact]));
+  if (stopped.length === 0) return [];
+  const named = new Map(people.flatMap(everybodyOf).map((contact) => [contact.id, contact]));
   const { noMoreTexts } = replyWordsIn(usualLanguage);
   return [...named.values()].flatMap(({ id, name, addresses }) =>
     stopped

@@ -1,10 +1,9 @@
 import { usualLanguage } from '../../../shared/locales/language';
 import { replyWordsIn } from '../../../shared/locales/said/reply';
-import type { Contact } from '../../../shared/people/contact';
 import { answerTo } from '../../core/replies/answering';
 import { isAnswerable, meaningsOf, type Meaning, type Tagged } from '../../core/replies/meaning';
 import { possibleTags } from '../../core/replies/reading';
-import type { WatchedPerson } from '../../core/state/person';
+import { everybodyOf, type WatchedPerson } from '../../core/state/person';
 import type { Reply } from '../../core/state/reply';
 import { shortened } from '../../core/words/words';
 import type { Clock } from '../../ports';
@@ -59,7 +58,9 @@ export function createReplyTaking(ports: ReplyTakingPorts): ReplyTaking {
   };
 
   const concerned = ({ address }: Reply): WatchedPerson[] =>
-    ports.people().filter((person) => contactsOf(person).some((one) => Object.values(one.addresses).includes(address)));
+    ports
+      .people()
+      .filter((person) => everybodyOf(person).some((one) => Object.values(one.addresses).includes(address)));
 
   const idsOf = (replies: Reply[]): string[] => [...new Set(replies.flatMap(concerned).map(({ id }) => id))];
 
@@ -127,5 +128,3 @@ function lineOf(
       return line('reply-ignored', words.sinceBegunHistory(said));
   }
 }
-
-const contactsOf = ({ self, contacts }: WatchedPerson): Contact[] => [...(self === null ? [] : [self]), ...contacts];

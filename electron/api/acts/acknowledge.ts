@@ -3,7 +3,7 @@ import { apiWordsIn } from '../../../shared/locales/host/api';
 import { usualLanguage } from '../../../shared/locales/language';
 import { failed } from '../../../shared/result';
 import type { Known } from '../../core/state/known';
-import { contactsOf } from '../now/person-view';
+import { everybodyOf } from '../../core/state/person';
 import type { ApiPorts } from '../ports';
 
 const words = apiWordsIn(usualLanguage);
@@ -23,5 +23,7 @@ export async function acknowledge(
 /** An alert that is over and forgotten has no person here any more: then anybody's contact will do. */
 function isContact(people: Known[], alertId: string, contactId: string): boolean {
   const theirs = people.filter(({ alerts }) => alerts.some(({ id }) => id === alertId));
-  return (theirs.length > 0 ? theirs : people).some((known) => contactsOf(known).some(({ id }) => id === contactId));
+  return (theirs.length > 0 ? theirs : people).some((known) =>
+    everybodyOf(known.person).some(({ id }) => id === contactId),
+  );
 }

@@ -5,6 +5,7 @@ import { severities } from '../../../shared/severity';
 import type { AlertView } from '../../../shared/status/status';
 import type { Alert, NoDataCause, Worst } from '../../core/state/alert';
 import type { Known } from '../../core/state/known';
+import { everybodyOf } from '../../core/state/person';
 import { silenceOver, type Silence } from '../../core/state/silence';
 import { localTime, withUnit } from '../../core/words/words';
 
@@ -42,7 +43,7 @@ function silenceOf({ silences, person }: Known, alert: Alert): Silence | null {
 export function nameOf({ person }: Known, contactId: string | null): string | null {
   if (contactId === null) return null;
   return (
-    [person.self, ...person.contacts].find((contact) => contact?.id === contactId)?.name ??
+    everybodyOf(person).find((contact) => contact.id === contactId)?.name ??
     reasonWordsIn(person.language).formerContact
   );
 }

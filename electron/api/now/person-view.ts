@@ -1,6 +1,5 @@
 import { mgPerDlOf } from '../../../shared/glucose/glucose';
 import type { Thresholds } from '../../../shared/glucose/thresholds';
-import type { Contact } from '../../../shared/people/contact';
 import { asideOf } from '../../../shared/status/aside';
 import type { PersonStatus, SeriesStatus } from '../../../shared/status/status';
 import { byWorst, worstOf } from '../../../shared/status/worst-first';
@@ -8,6 +7,7 @@ import type { Millis } from '../../../shared/time';
 import type { Alert } from '../../core/state/alert';
 import { lastEnded, runningOf } from '../../core/state/check-in';
 import type { Known } from '../../core/state/known';
+import { everybodyOf } from '../../core/state/person';
 import { isSetAside, type Silence } from '../../core/state/silence';
 import { isWorkoutsOnly } from '../../core/state/workout';
 import type { Describe } from '../ports';
@@ -39,7 +39,7 @@ export function personView(known: Known, describe: Describe, now: Millis): Perso
     alerts: known.alerts
       .toSorted(byUrgency)
       .map((alert) => alertView(known, alert, describe.nextStep(known, alert, now))),
-    contacts: contactsOf(known).map(({ id, name }) => ({ id, name })),
+    contacts: everybodyOf(known.person).map(({ id, name }) => ({ id, name })),
     pauseHoldsUrgent: person.pauseHoldsUrgent,
     ifLow: isWorkoutsOnly(known) ? [] : describe.stepsIfLow(known, now),
     silences: known.silences
@@ -66,11 +66,6 @@ function asItEnds(silence: Silence, series: SeriesStatus[]): Silence {
 function newestWorkoutOf({ workouts }: Known, now: Millis): PersonStatus['newestWorkout'] {
   const newest = lastEnded(workouts, now);
   return newest === undefined ? null : workoutView(newest);
-}
-
-/** Everybody who can confirm: the person, then the contacts in order. */
-export function contactsOf({ person }: Known): Contact[] {
-  return person.self === null ? person.contacts : [person.self, ...person.contacts];
 }
 
 /**

@@ -1,4 +1,3 @@
-import type { Contact } from '../../../shared/people/contact';
 import { namedIn } from '../../../shared/people/stand-in';
 import { capitalised } from '../../../shared/text/capitalised';
 import type { Millis } from '../../../shared/time';
@@ -11,7 +10,7 @@ import { takeSnapshot } from '../glucose/snapshot';
 import type { Alert } from '../state/alert';
 import type { Known } from '../state/known';
 import { isOfAlert, type Message, type MessageKind } from '../state/message';
-import type { WatchedPerson } from '../state/person';
+import { everybodyOf } from '../state/person';
 import { isSnooze, silenceOver } from '../state/silence';
 import { renderBody } from '../words/body';
 import { reasonWords } from '../words/catalogue';
@@ -114,5 +113,3 @@ function quietThen(known: Known, alert: Alert, { step, dueAt }: Ahead): string {
     ? ''
     : ` ${reasonWords(known).quietHours({ quiet: quiet.map(({ name }) => name).join(', ') })}`;
 }
-
-const everybodyOf = ({ self, contacts }: WatchedPerson): Contact[] => (self === null ? contacts : [self, ...contacts]);

@@ -5,7 +5,7 @@ import { localWay, textWayTo } from '../draft/way';
 import type { Alert, Direction, NoDataCause, RaisedBy, Run } from '../state/alert';
 import type { MessageKind } from '../state/message';
 import { reasonWords } from '../words/catalogue';
-import { holdsBack, letGo } from './holding';
+import { contactNamed, holdsBack, letGo } from './holding';
 import { markOf } from './policy-change';
 import { policyOf } from './steps';
 
@@ -149,8 +149,6 @@ export function notify(
   { kind, round = 0 }: { kind: MessageKind; round?: number },
   contactIds: (string | null)[],
 ): void {
-  const { person } = draft.known;
-  const known = [...(person.self === null ? [] : [person.self]), ...person.contacts];
   const step = 'notice';
   for (const contactId of contactIds) {
     if (contactId === null) {
@@ -158,7 +156,7 @@ export function notify(
       if (local !== undefined) draft.queue({ alert, kind, contact: null, ...local, step, round });
       continue;
     }
-    const contact = known.find((one) => one.id === contactId);
+    const contact = contactNamed(draft, contactId);
     if (contact === undefined) continue;
     const way = textWayTo(draft.known, contact);
     if (way === undefined) {

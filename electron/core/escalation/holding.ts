@@ -2,6 +2,7 @@ import type { Contact } from '../../../shared/people/contact';
 import type { Draft } from '../draft/draft';
 import { isReachable } from '../draft/way';
 import type { Alert, Held } from '../state/alert';
+import { everybodyOf } from '../state/person';
 import { reasonWords } from '../words/catalogue';
 import { localTime } from '../words/words';
 import { heldUntil } from './quiet-hours';
@@ -77,8 +78,7 @@ export function release(draft: Draft, alert: Alert, deliver: (held: Held, contac
 
 /** The person or a contact, by id; none for this computer. */
 export function contactNamed({ known }: Draft, id: string | null): Contact | undefined {
-  const { self, contacts } = known.person;
-  return [...(self === null ? [] : [self]), ...contacts].find((one) => one.id === id);
+  return everybodyOf(known.person).find((one) => one.id === id);
 }
 
 function sayReplaced(draft: Draft, alert: Alert, held: Held): void {

@@ -2,6 +2,7 @@ import { mostUrgentFirst, severities } from '../../../shared/severity';
 import { attempted, type Draft } from '../draft/draft';
 import { isReachable } from '../draft/way';
 import type { Alert } from '../state/alert';
+import { everybodyOf } from '../state/person';
 import { reasonWords } from '../words/catalogue';
 import { notify } from './alert-changes';
 
@@ -38,9 +39,9 @@ export function takeBackWatchStops(draft: Draft): void {
 function listeners(draft: Draft, { id, severity }: Alert): string[] {
   const told = attempted(draft, id).filter((contactId) => contactId !== null);
   if (told.length > 0) return told;
-  const { self, contacts } = draft.known.person;
+  const { person } = draft.known;
   const concernsContacts = severities[severity].side === 'low' || severities[severity].side === 'no-data';
-  const inOrder = concernsContacts ? contacts : [...(self === null ? [] : [self]), ...contacts];
+  const inOrder = concernsContacts ? person.contacts : everybodyOf(person);
   const first = inOrder.find((contact) => isReachable(draft.known, contact)) ?? inOrder[0];
   return first === undefined ? [] : [first.id];
 }

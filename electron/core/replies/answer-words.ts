@@ -8,6 +8,7 @@ import type { Known } from '../state/known';
 import { isOfAlert, type Message } from '../state/message';
 import { troubleInWords } from '../words/body';
 import { replyWords } from '../words/catalogue';
+import { holderOf } from '../words/has-it-words';
 import { localTime, shortened, withTrend } from '../words/words';
 import type { Answerable, Concerned } from './meaning';
 
@@ -73,11 +74,8 @@ function howItIs(known: Known, answering: Answering): string {
 const troubleOf = (known: Known, alert: Alert, { now, language }: Answering): string =>
   troubleInWords(known, alert, now, language);
 
-function hasIt({ person: { self, contacts } }: Known, { acknowledgement }: Alert, answering: Answering): string {
-  const holder = [...(self === null ? [] : [self]), ...contacts].find(({ id }) => id === acknowledgement?.contactId);
-  const name = holder === undefined ? '' : shortened(holder.name, NAME_AT_MOST);
-  return replyWords(answering).hasIt({ isKnown: holder !== undefined, name });
-}
+const hasIt = (known: Known, alert: Alert, answering: Answering): string =>
+  replyWords(answering).hasIt(holderOf(known, alert));
 
 /** "Now 104 mg/dL, steady, 2 min ago (03:12)." */
 function valueNow(known: Known, answering: Answering): string {

@@ -46,15 +46,13 @@ export type Meaning =
 /** Of nobody's number, no word that counts, given back by another one, about no alert, about one of another person. */
 type Why = 'number' | 'word' | 'notHad' | 'noAlert' | 'other';
 
+const answerable = ['which', 'nothing-open', 'over', 'since-begun', 'question'] as const;
+
 /** What is answered. */
-export type Answerable = Extract<Meaning, { kind: 'which' | 'nothing-open' | 'over' | 'since-begun' | 'question' }>;
+export type Answerable = Extract<Meaning, { kind: (typeof answerable)[number] }>;
 
 export const isAnswerable = (meaning: Meaning): meaning is Answerable =>
-  meaning.kind === 'which' ||
-  meaning.kind === 'nothing-open' ||
-  meaning.kind === 'over' ||
-  meaning.kind === 'since-begun' ||
-  meaning.kind === 'question';
+  answerable.some((kind) => kind === meaning.kind);
 
 /** What came before a bare word by less than this leaves open what is meant (R7). */
 const ELSE_WITHIN: Millis = 10 * MINUTE;

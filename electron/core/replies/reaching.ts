@@ -3,6 +3,7 @@ import { SECOND, type Millis } from '../../../shared/time';
 import { wasAttempted } from '../state/delivery';
 import type { Known } from '../state/known';
 import { isOfAlert, type Message } from '../state/message';
+import { everybodyOf } from '../state/person';
 import type { Reply } from '../state/reply';
 
 /** From whom a reply came, as one person knows them. */
@@ -24,8 +25,7 @@ export const sendersOf = (
 ): Sender[] =>
   people.flatMap((known) => {
     const kind = known.channels.find((one) => one.channel === channel)?.address ?? null;
-    const { self, contacts } = known.person;
-    const contact = [...(self === null ? [] : [self]), ...contacts].find(
+    const contact = everybodyOf(known.person).find(
       ({ addresses }) => kind !== null && Object.hasOwn(addresses, kind) && addresses[kind] === address,
     );
     return contact === undefined ? [] : [{ known, contact }];

@@ -17,7 +17,7 @@ const READ_AT_MOST = 1000;
  * like others count as those. `isTag` says whether a message has this tag.
  */
 export function readReply(text: string, isTag: (tag: string) => boolean): Said {
-  const line = firstLine(text.slice(0, READ_AT_MOST).normalize('NFKC'));
+  const line = firstLine(text);
   if (/^[?؟\s]+$/u.test(line)) return { kind: 'question' };
   const words = wordsOf(line);
   const [only] = words.length === 1 ? words : [];
@@ -28,7 +28,7 @@ export function readReply(text: string, isTag: (tag: string) => boolean): Said {
 
 /** Whatever in a reply may be a tag: asked for before it is read. */
 export function possibleTags(text: string): string[] {
-  const words = wordsOf(firstLine(text.slice(0, READ_AT_MOST).normalize('NFKC')));
+  const words = wordsOf(firstLine(text));
   const readings = [words, withoutYes(words), withoutNotMe(words) ?? []];
   return [...new Set(readings.map((some) => some.join('')))].filter(isTagShaped);
 }
@@ -81,7 +81,11 @@ function withoutNotMe(words: string[]): string[] | null {
 const anyMore = [['ANY', 'MORE'], ['ANYMORE']];
 
 function firstLine(text: string): string {
-  return text.split(/\r\n|[\n\r\u2028\u2029]/u).find((line) => line.trim() !== '' && !isQuoted(line)) ?? '';
+  const lines = text
+    .slice(0, READ_AT_MOST)
+    .normalize('NFKC')
+    .split(/\r\n|[\n\r\u2028\u2029]/u);
+  return lines.find((line) => line.trim() !== '' && !isQuoted(line)) ?? '';
 }
 
 const isQuoted = (line: string): boolean => /^\s*[>|]/.test(line);

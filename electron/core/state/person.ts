@@ -47,3 +47,7 @@ export interface Announcements extends Omit<AnnouncementSettings, 'to'> {
   /** null: the contact's first channel for texts. */
   to: { contact: Contact; channel: string | null }[];
 }
+
+/** The person first, where they can be reached, then the contacts in order. */
+export const everybodyOf = ({ self, contacts }: Pick<WatchedPerson, 'self' | 'contacts'>): Contact[] =>
+  self === null ? contacts : [self, ...contacts];

@@ -1,3 +1,6 @@
+import type { Alert } from '../state/alert';
+import type { Known } from '../state/known';
+import { everybodyOf } from '../state/person';
 import { textWords } from './catalogue';
 import type { BodyOf, Scene } from './value-words';
 import { shortened } from './words';
@@ -15,8 +18,12 @@ export function hasItInWords(scene: Scene, message: BodyOf, troubles: string[]):
   const holder = scene.alert.acknowledgement?.contactId ?? null;
   const words = textWords(scene);
   if (holder !== null && holder === contactId) return troubles.map((trouble) => words.youHaveIt({ trouble, canReply }));
-  const { self, contacts } = scene.known.person;
-  const name = [...(self === null ? [] : [self]), ...contacts].find(({ id }) => id === holder)?.name;
-  const said = { isKnown: name !== undefined, name: name === undefined ? '' : shortened(name, 20) };
-  return troubles.map((trouble) => words.whoHasIt({ ...said, trouble }));
+  const has = holderOf(scene.known, scene.alert);
+  return troubles.map((trouble) => words.whoHasIt({ ...has, trouble }));
+}
+
+/** Who has it, as a text may name them. */
+export function holderOf({ person }: Known, { acknowledgement }: Alert): { isKnown: boolean; name: string } {
+  const holder = everybodyOf(person).find(({ id }) => id === acknowledgement?.contactId);
+  return { isKnown: holder !== undefined, name: holder === undefined ? '' : shortened(holder.name, 20) };
 }
