@@ -107,8 +107,14 @@ function everyDay(runs: number, check: (simulation: Simulation, lived: Step[]) =
   );
 }
 
-const changes = ({ known, decision }: Step): [before: CheckIn | undefined, after: CheckIn][] =>
-  decision.checkIns.map((after) => [known.checkIns.find(({ id }) => id === after.id), after]);
+/** Both in the clock of the step: what is known when the clock was set still counts in the one of before. */
+const changes = ({ known, decision, happening }: Step): [before: CheckIn | undefined, after: CheckIn][] => {
+  const byMs = happening.kind === 'clock-moved' ? happening.byMs : 0;
+  return decision.checkIns.map((after) => {
+    const before = known.checkIns.find(({ id }) => id === after.id);
+    return [before && { ...before, homeBy: before.homeBy + byMs }, after];
+  });
+};
 
 /** Everything that is listed by now. */
 const workouts = ({ known, happening }: Step): Workout[] =>
