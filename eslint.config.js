@@ -176,6 +176,7 @@ const houses = {
         'form',
         'components',
         'components/over',
+        'components/qr',
         'form/fields',
         'hooks',
         'components/acts',

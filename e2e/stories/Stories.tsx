@@ -8,6 +8,7 @@ import { Menu } from '../../renderer/components/over/Menu';
 import { UndoLine } from '../../renderer/components/over/UndoLine';
 import { PlacedSentences } from '../../renderer/components/PlacedSentences';
 import { ProblemLine } from '../../renderer/components/ProblemLine';
+import { QrCode } from '../../renderer/components/qr/QrCode';
 import quietButton from '../../renderer/components/QuietButton.module.css';
 import { Sparkline } from '../../renderer/components/Sparkline';
 import { TrendArrow } from '../../renderer/components/TrendArrow';
@@ -189,6 +190,7 @@ const stories: Record<string, () => ReactNode> = {
     </>
   ),
   'Who was told': () => <Told api={api} alert={alert} now={NOW} timeZone="Europe/Madrid" historyRevision={0} />,
+  'QR code': () => <QrCode text="https://t.me/vigil_bot?start=Kq3vXw8mPz0aBcDeFgHi" label="The link as a QR code" />,
   Sparkline: () => (
     <div className={styles['panel']}>
       <Sparkline chart={chartOf(3)} thresholds={thresholds} />
