@@ -17,6 +17,7 @@ import { createLedger, type DeliveryMove } from './ledger/ledger';
 import { createReadingsWindow } from './ledger/readings-window';
 import { createRecorder } from './ledger/recorder';
 import { createTroubles, type LastingTrouble } from './ledger/troubles';
+import { createAnotherVigil } from './replies/another-vigil';
 import { createReplies } from './replies/replies';
 import { createStoppedAddresses, stoppedTroubles } from './replies/stopped';
 import { createReplyTaking } from './replies/taking';
@@ -148,6 +149,17 @@ export function createAlerting(ports: AlertingPorts): Alerting {
     clock,
     log,
   });
+  const anotherVigil = createAnotherVigil({
+    channels,
+    people: ports.people,
+    usedSince: replies.readSince,
+    ledger,
+    asking,
+    recorder,
+    troubles,
+    clock,
+    log,
+  });
   const sending = createSending({
     asking,
     areContactsWaiting: replies.isCatchingUp,
@@ -243,6 +255,7 @@ export function createAlerting(ports: AlertingPorts): Alerting {
       await stopped.load(recall);
       if (wasStopped()) return;
       replies.start();
+      anotherVigil.start();
       sending.start();
       engine.start();
       alarmClock.start({ resumed, clockMoved: engine.clockMoved, ticked });
@@ -251,6 +264,7 @@ export function createAlerting(ports: AlertingPorts): Alerting {
       isRunning = false;
       sending.hold();
       replies.stop();
+      anotherVigil.stop();
       alarmClock.stop();
       engine.stop();
       await sending.stop();

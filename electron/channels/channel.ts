@@ -56,6 +56,12 @@ export interface RepliesRead {
 /** As the provider has it: of which channel it is its reader knows. `id` is the provider's. */
 export type BareReply = Omit<Reply, 'channel'>;
 
+/** What an account sent to somebody. */
+export interface SentText {
+  address: string;
+  text: string;
+}
+
 export interface ProviderRecord {
   providerId: string;
   status: DeliveryReport;
@@ -110,6 +116,8 @@ export interface Channel extends ChannelDescription {
    * twice.
    */
   replies?(cursor: unknown, io: RepliesIo): Promise<Result<RepliesRead, ChannelProblem>>;
+  /** All that the account sent since then, whoever asked it to. */
+  listSent?(io: RepliesIo): Promise<Result<SentText[], ChannelProblem>>;
   /** Ends what rings and was not taken. */
   cancel?(providerId: string, io: ChannelIo): Promise<Result<void, ChannelProblem>>;
   /** For how long the provider goes on trying what it accepted; left out: it says at once how it ended. */

@@ -45,6 +45,8 @@ export interface Replies {
   isCatchingUp(): boolean;
   /** It may be answered now, or need not be any more. */
   nudge(): void;
+  /** When this Vigil first read a channel; null: not yet. */
+  readSince(channel: string): Millis | null;
 }
 
 /** A reply ends the climb within this and one exchange. */
@@ -195,6 +197,7 @@ export function createReplies(ports: RepliesPorts): Replies {
     },
     catchUp,
     isCatchingUp: () => isWaitedFor,
+    readSince: (name) => progress.get(name)?.since ?? null,
     nudge() {
       const often = clock.monotonic() + OFTEN_MS;
       for (const [name, dueAt] of due) if (dueAt > often && isAnswerable(name)) askIn(name, OFTEN_MS);

@@ -13,6 +13,7 @@ import { readInbound } from '../twilio/inbound';
 import { twilioAccount } from '../twilio/index';
 import { lookUpWithoutAnswer, noNumber, notConfigured, sendWithoutAnswer } from '../twilio/no-answer';
 import { findText } from './find';
+import { listSent } from './list-sent';
 import { textRecordSchema } from './record';
 import { reportOf } from './report';
 
@@ -112,6 +113,8 @@ export function createSmsChannel(ports: { settings: () => SmsSettings | undefine
 
     // Also where texts are not set up: a call may be answered by a text to its number.
     replies: (cursor, io) => readInbound(twilio, cursor, io),
+
+    listSent: (io) => listSent(twilio, io),
 
     triesForMs: () => (settings()?.validitySeconds ?? 0) * SECOND,
   };

@@ -13,6 +13,10 @@ export function tagOf(messageId: string, salt: number): string {
   return tag;
 }
 
+/** The tag at the end of a text of Vigil's, this one or another; null: no Vigil sent it. */
+export const tagEnding = (text: string): string | null =>
+  text.startsWith('Vigil') ? (/[#[]([2-9A-HJ-NP-Z]{5})\]?$/.exec(text)?.[1] ?? null) : null;
+
 /** More than enough: one in thirty million is taken. */
 const MOST_TRIES = 50;
 

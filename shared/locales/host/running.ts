@@ -2,6 +2,8 @@
 import type { Filling, Language } from '../language';
 
 const en = {
+  anotherVigilSends: (given: { label: Filling; name: Filling }) =>
+    `${given.label}: another Vigil writes to ${given.name} from the same account, so everything may come twice. Switch one of the two off, or give each an account of its own.`,
   vigilCannotReadWhatIsAnswered: (given: { label: Filling; sentence: Filling }) =>
     `${given.label}: Vigil cannot read what is answered. Say in the window who has it. ${given.sentence}`,
   somebodyHadItAndRingingWasEnded: 'Somebody had it, and the ringing was ended.',
