@@ -126,6 +126,22 @@ describe.skipIf(chromiumPath === undefined)(`an alarm takes the page Now over ($
     await page.getByRole('button', { name: 'I have it as Mia' }).waitFor();
   });
 
+  test('who is low can be called from a browser with one press; on a calm day the last alarm is said', async () => {
+    await open();
+    const alertId = layDownUrgentLow(served.household);
+    await enter();
+    const call = card().getByRole('link', { name: 'Call Ana' });
+    expect(await call.getAttribute('href')).toBe(`tel:${served.household.people[0]!.person.self!.addresses['phone']!}`);
+    expect(await page.getByText(/^Last alarm/).count()).toBe(0);
+    const alert = served.household.people[0]!.alerts.find(({ id }) => id === alertId)!;
+    served.household.put({ ...alert, state: 'resolved', resolvedAt: NIGHT });
+    served.live.changed();
+    await section()
+      .getByText('Last alarm: Urgent low, 03:08. Nobody said “I have it”; it was over after 1 min.')
+      .waitFor();
+    expect(await call.count()).toBe(0);
+  });
+
   test('an alarm that comes under the hand is not taken on by what was pressed for something else', async () => {
     await open();
     served.household.addReadings(dayOfReadings([112], 'flat', NIGHT - 5 * MINUTE));

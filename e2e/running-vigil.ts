@@ -78,7 +78,7 @@ export function startVigil(options: StartOptions): RunningVigil {
     async call(name, input) {
       const { port, url } = await ready;
       cookie ??= enter(url);
-      const headers = { 'Content-Type': 'application/json', Cookie: await cookie };
+      const headers = { 'Content-Type': 'application/json', Cookie: await cookie, Connection: 'close' };
       const address = `http://127.0.0.1:${port}/api/${name}`;
       const response = await fetch(address, { method: 'POST', headers, body: JSON.stringify(input) });
       const answer = (await response.json()) as Answer<typeof name>;

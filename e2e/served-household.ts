@@ -87,7 +87,8 @@ export async function serveHousehold(
       return response.headers.getSetCookie()[0]!.split(';')[0]!;
     },
     async call(cookie, name, input) {
-      const headers = { 'Content-Type': 'application/json', Cookie: cookie };
+      // A connection that is kept may be closed by the host while a long answer holds up this very process.
+      const headers = { 'Content-Type': 'application/json', Cookie: cookie, Connection: 'close' };
       const response = await fetch(`${origin}/api/${name}`, { method: 'POST', headers, body: JSON.stringify(input) });
       return { status: response.status, body: await response.json() };
     },

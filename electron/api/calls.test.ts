@@ -106,7 +106,7 @@ describe('every call', () => {
       const isRight = contract[name].input.safeParse(text === '' ? {} : JSON.parse(text)).success;
       const answer = await fetch(`${served.origin}/api/${name}`, {
         method: 'POST',
-        headers: { Cookie: cookie },
+        headers: { Cookie: cookie, Connection: 'close' },
         body: text,
       });
       const said = await answer.text();

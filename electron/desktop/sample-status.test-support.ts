@@ -28,6 +28,7 @@ export function samplePerson(laid: Partial<PersonStatus> = {}): PersonStatus {
     waiting: null,
     alerts: [],
     contacts: [],
+    phone: null,
     pauseHoldsUrgent: false,
     ifLow: [],
     silences: [],

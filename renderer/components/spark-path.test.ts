@@ -10,6 +10,7 @@ const chart = (points: Chart['points']): Chart => ({
   to: FROM + HOUR,
   points,
   bucketMs: 0,
+  lastAlarm: null,
   counts: { below: 0, within: points.length, above: 0 },
   alerts: [],
   gaps: [],

@@ -92,6 +92,8 @@ const personStatusSchema = z.object({
   waiting: z.string().nullable(),
   alerts: z.array(alertViewSchema),
   contacts: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** The person's own telephone number, to call them from the page; null: they have none. */
+  phone: z.string().nullable(),
   /** A pause would hold back even an urgent low. */
   pauseHoldsUrgent: z.boolean(),
   /** What a low that opened now would set off, so long after it: "Mia is called". Only what reaches somebody. */
@@ -185,6 +187,16 @@ export const chartSchema = z.object({
   counts: z.object({ below: z.number(), within: z.number(), above: z.number() }),
   alerts: z.array(z.object({ id: z.string(), severity: severitySchema, from: millis, to: millis.nullable() })),
   gaps: z.array(z.object({ from: millis, to: millis, why: z.enum(['asleep', 'closed', 'clock-moved']) })),
+  /** The newest low, high or silence that is over, of whenever; null: there was none. */
+  lastAlarm: z
+    .object({
+      severity: severitySchema,
+      from: millis,
+      to: millis,
+      /** When somebody first said "I have it", and who, where that is known; null: nobody did. */
+      taken: z.object({ at: millis, by: z.string().nullable() }).nullable(),
+    })
+    .nullable(),
 });
 export type Chart = z.infer<typeof chartSchema>;
 

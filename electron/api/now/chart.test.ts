@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createHousehold } from '../../../e2e/household';
 import { contract } from '../../../shared/contract';
 import { HOUR, MINUTE } from '../../../shared/time';
+import type { Alert } from '../../core/state/alert';
 import { NOW, sampleAlert, sampleReading } from '../../storage/sample-facts.test-support';
 import { chart } from './chart';
 
@@ -41,6 +42,7 @@ test('a chart holds values, alerts that reach into it, and gaps; sensor errors a
         { id: sampleAlert().id, severity: 'low', from: NOW - HOUR, to: null },
       ],
       gaps: [{ from: NOW - 3 * HOUR, to: NOW - 2 * HOUR, why: 'asleep' }],
+      lastAlarm: { severity: 'low', from: NOW - 30 * HOUR, to: NOW - 23 * HOUR, taken: null },
     },
   });
   if (answer.ok) contract.chart.output.parse(answer.value);
@@ -74,5 +76,41 @@ test('ninety days are few points with their lowest value, and every value is cou
   expect(Math.min(...points.map(({ mgPerDl }) => mgPerDl))).toBe(43);
   expect(points.map(({ at }) => at)).toEqual(points.map(({ at }) => at).toSorted((one, other) => one - other));
   expect(counts).toEqual({ below: 6481, within: 12_959, above: 6480 });
+  household.close();
+});
+
+test('the last alarm is the newest that is over, with who had it; warnings and what is still live are none', async () => {
+  const household = await createHousehold({ now: () => NOW });
+  const over = (id: string, hoursAgo: number, changes: Partial<Alert> = {}): Alert =>
+    sampleAlert({
+      id,
+      openedAt: NOW - hoursAgo * HOUR,
+      state: 'resolved',
+      resolvedAt: NOW - hoursAgo * HOUR + 20 * MINUTE,
+      ...changes,
+    });
+  const last = async () => {
+    const answer = await chart(household.ports, { personId: 'ana', hours: 3 });
+    return answer.ok && answer.value.lastAlarm;
+  };
+  expect(await last()).toBeNull();
+  household.put(sampleAlert({ openedAt: NOW - HOUR }));
+  household.put(over('ana/falling/1', 2, { direction: 'low-soon', severity: 'low-soon' }));
+  expect(await last()).toBeNull();
+  const acknowledgement = {
+    at: NOW - 50 * HOUR + 4 * MINUTE,
+    contactId: 'mia',
+    mgPerDl: 62,
+    newestMeasuredAt: null,
+    readUntil: NOW - 50 * HOUR,
+  };
+  household.put(over('ana/high/1', 50, { direction: 'high', severity: 'high', acknowledgement }));
+  household.put(over('ana/low/0', 60));
+  expect(await last()).toEqual({
+    severity: 'high',
+    from: NOW - 50 * HOUR,
+    to: NOW - 50 * HOUR + 20 * MINUTE,
+    taken: { at: NOW - 50 * HOUR + 4 * MINUTE, by: 'Mia' },
+  });
   household.close();
 });

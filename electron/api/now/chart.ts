@@ -3,12 +3,14 @@ import { RANGE_OF_REPORTS } from '../../../shared/glucose/glucose';
 import { apiWordsIn } from '../../../shared/locales/host/api';
 import { usualLanguage } from '../../../shared/locales/language';
 import { failed, succeeded } from '../../../shared/result';
+import { severities } from '../../../shared/severity';
 import type { Chart } from '../../../shared/status/status';
 import { DAY, HOUR, type Millis } from '../../../shared/time';
 import { takeSnapshot } from '../../core/glucose/snapshot';
 import type { Alert } from '../../core/state/alert';
 import type { Known } from '../../core/state/known';
 import type { ApiPorts } from '../ports';
+import { nameOf } from './alert-view';
 import { thin } from './thin';
 
 const words = apiWordsIn(usualLanguage);
@@ -39,6 +41,7 @@ export async function chart(
     counts: countsOf(points),
     alerts: spansOf([...known.alerts, ...stored], from),
     gaps: await ports.store.gaps(from, to),
+    lastAlarm: lastAlarmOf(known, stored),
   });
 }
 
@@ -82,4 +85,15 @@ function spansOf(alerts: Alert[], from: Millis): Chart['alerts'] {
     .filter(({ resolvedAt }) => resolvedAt === null || resolvedAt >= from)
     .sort((one, other) => one.openedAt - other.openedAt)
     .map(({ id, severity, openedAt, resolvedAt }) => ({ id, severity, from: openedAt, to: resolvedAt }));
+}
+
+/** Newest first; a warning and what is wrong with Vigil itself are no alarms about the person. */
+function lastAlarmOf(known: Known, stored: Alert[]): Chart['lastAlarm'] {
+  for (const { severity, openedAt, resolvedAt, acknowledgement } of stored) {
+    const { kind } = severities[severity];
+    if (resolvedAt === null || (kind !== 'glucose' && kind !== 'no-data')) continue;
+    const taken = acknowledgement && { at: acknowledgement.at, by: nameOf(known, acknowledgement.contactId) };
+    return { severity, from: openedAt, to: resolvedAt, taken };
+  }
+  return null;
 }

@@ -40,6 +40,7 @@ export function personView(known: Known, describe: Describe, now: Millis): Perso
       .toSorted(byUrgency)
       .map((alert) => alertView(known, alert, describe.nextStep(known, alert, now))),
     contacts: everybodyOf(known.person).map(({ id, name }) => ({ id, name })),
+    phone: person.self?.addresses['phone'] ?? null,
     pauseHoldsUrgent: person.pauseHoldsUrgent,
     ifLow: isWorkoutsOnly(known) ? [] : describe.stepsIfLow(known, now),
     silences: known.silences

@@ -30,6 +30,10 @@ const en = {
   days: (given: { count: Filling }) => `${given.count} days`,
   showLast: 'Show the last',
   at: (given: { value: Filling; units: Filling; time: Filling }) => `${given.value} ${given.units} at ${given.time}`,
+  lastAlarmTaken: (given: { words: Filling; moment: Filling; isKnown: boolean; name: Filling; duration: Filling }) =>
+    `Last alarm: ${given.words}, ${given.moment}. ${given.isKnown ? `${given.name}` : `Somebody`} had it after ${given.duration}.`,
+  lastAlarmUntaken: (given: { words: Filling; moment: Filling; duration: Filling }) =>
+    `Last alarm: ${given.words}, ${given.moment}. Nobody said “I have it”; it was over after ${given.duration}.`,
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

@@ -124,6 +124,7 @@ const en = {
   accountSendsThem: (given: { isKnown: boolean; providers: Filling }) =>
     `${given.isKnown ? `An account with ${given.providers} sends` : `An account sends`} them. Without one only this computer alarms.`,
   or: 'or',
+  call: (given: { name: Filling }) => `Call ${given.name}`,
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

@@ -7,7 +7,7 @@ import type { Api } from '../../../api';
 import { chartWords } from '../../../catalogue/chart';
 import { useCall } from '../../../hooks/useCall';
 import { durationInWords, momentInWords } from '../../../words/time-words';
-import { chartInWords, gapInWords } from './chart-data';
+import { chartInWords, gapInWords, lastAlarmInWords } from './chart-data';
 import type { Plotted } from './chart-plot';
 import styles from './ChartCard.module.css';
 import { ChartRanges, rangeInWords, type ChartRange } from './ChartRanges';
@@ -79,6 +79,9 @@ const ChartBody = memo(function ChartBody({
         <>
           <p className={styles['summary']}>{chartInWords(chart, units)}</p>
           <Gaps chart={chart} timeZone={timeZone} />
+          {chart.lastAlarm !== null && (
+            <p className={styles['summary']}>{lastAlarmInWords(chart.lastAlarm, chart.to, timeZone)}</p>
+          )}
         </>
       )}
       <ChartTable chart={chart} units={units} timeZone={timeZone} />

@@ -1,13 +1,23 @@
 import { expect, test } from 'vitest';
 import type { Chart } from '../../../../shared/status/status';
 import { HOUR, MINUTE } from '../../../../shared/time';
-import { chartInWords, closestTo, gapInWords, inUnits, plotData, silences } from './chart-data';
+import { chartInWords, closestTo, gapInWords, inUnits, lastAlarmInWords, plotData, silences } from './chart-data';
 
 const FROM = Date.UTC(2026, 10, 22, 0);
 
 function chart(changes: Partial<Chart> = {}): Chart {
   const counts = { below: 0, within: 0, above: 0 };
-  return { from: FROM, to: FROM + 2 * HOUR, points: [], bucketMs: 0, counts, alerts: [], gaps: [], ...changes };
+  return {
+    from: FROM,
+    to: FROM + 2 * HOUR,
+    points: [],
+    bucketMs: 0,
+    counts,
+    alerts: [],
+    gaps: [],
+    lastAlarm: null,
+    ...changes,
+  };
 }
 
 const at = (minutes: number, mgPerDl = 100, series = 'A') => ({ at: FROM + minutes * MINUTE, mgPerDl, series });
@@ -92,4 +102,18 @@ test('a time in which nobody watched says why and when', () => {
   expect(gapInWords({ ...gap, why: 'closed' }, FROM + 30 * HOUR, 'UTC')).toBe(
     'Vigil was closed Sun 22 Nov, 00:10–01:00.',
   );
+});
+
+test('the last alarm says when it was and who had it after how long', () => {
+  const from = FROM - 3 * HOUR;
+  const alarm = { severity: 'urgent-low', from, to: from + 12 * MINUTE } as const;
+  const told = (taken: { at: number; by: string | null } | null): string =>
+    lastAlarmInWords({ ...alarm, taken }, FROM, 'UTC');
+  expect(told({ at: from + 4 * MINUTE, by: 'Mia' })).toBe(
+    'Last alarm: Urgent low, Sat 21 Nov, 21:00. Mia had it after 4 min.',
+  );
+  expect(told({ at: from + 4 * MINUTE, by: null })).toContain('Somebody had it after 4 min.');
+  // The clock was set since.
+  expect(told({ at: from - HOUR, by: 'Mia' })).toContain('Mia had it after under 1 min.');
+  expect(told(null)).toContain('Nobody said “I have it”; it was over after 12 min.');
 });

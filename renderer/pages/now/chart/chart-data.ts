@@ -1,8 +1,9 @@
 import { MG_PER_DL_PER_MMOL, numberInUnits, RANGE_OF_REPORTS, type Units } from '../../../../shared/glucose/glucose';
+import { severities } from '../../../../shared/severity';
 import type { Chart } from '../../../../shared/status/status';
 import { MINUTE, SECOND, type Millis } from '../../../../shared/time';
 import { chartWords } from '../../../catalogue/chart';
-import { clockTime, dayInWords, momentInWords } from '../../../words/time-words';
+import { clockTime, dayInWords, durationInWords, momentInWords } from '../../../words/time-words';
 
 /**
  * Values further apart than this are not joined by a line: what lay between them is not known. Of a long time only two
@@ -121,4 +122,16 @@ export function gapInWords({ from, to, why }: Chart['gaps'][number], now: Millis
   const [begin, end] = [momentInWords(from, now, timeZone), momentInWords(to, now, timeZone)];
   const isOneDay = dayInWords(from, timeZone) === dayInWords(to, timeZone);
   return `${whyNotWatched[why]} ${begin}–${isOneDay ? clockTime(to, timeZone) : end}.`;
+}
+
+/** "Last alarm: Urgent low, Tuesday 02:10. Mia had it after 4 min." */
+export function lastAlarmInWords(
+  { severity, from, to, taken }: NonNullable<Chart['lastAlarm']>,
+  now: Millis,
+  timeZone: string,
+): string {
+  const said = { words: severities[severity].words, moment: momentInWords(from, now, timeZone) };
+  if (taken === null) return chartWords.lastAlarmUntaken({ ...said, duration: durationInWords(to - from) });
+  const duration = durationInWords(Math.max(0, taken.at - from));
+  return chartWords.lastAlarmTaken({ ...said, isKnown: taken.by !== null, name: taken.by ?? '', duration });
 }
