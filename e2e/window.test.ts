@@ -579,7 +579,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
     await page.getByRole('article').waitFor();
     await page.getByText('Show as table').waitFor();
     const reached: string[] = [];
-    for (let step = 0; step < 19; step += 1) {
+    for (let step = 0; step < 20; step += 1) {
       await page.keyboard.press('Tab');
       const focused = page.locator(':focus');
       reached.push(
@@ -606,6 +606,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       'I have it',
       'Not said',
       'And 1 more',
+      'Call Ana',
       'Pause Ana’s alerts',
       '3 hours',
       'Glucose of the last ',
