@@ -271,7 +271,11 @@ export function createAlerting(ports: AlertingPorts): Alerting {
       await recorder.flush();
     },
     people: engine.everybody,
-    troubles: () => [...troubles.list(), ...stoppedTroubles(stopped.list(), ports.people())],
+    troubles: () => [
+      ...troubles.list(),
+      ...stoppedTroubles(stopped.list(), ports.people()),
+      ...Object.values(channels()).flatMap((channel) => channel.troubles?.() ?? []),
+    ],
     channelHealth: lanes.health,
     onChange: (listener) =>
       ledger.onCommit(() => {

@@ -29,6 +29,11 @@ export interface ChannelReason {
   plan?: string;
 }
 
+/** What is wrong for as long as it is, though messages go out. */
+export interface LastingReason extends ChannelReason {
+  since: Millis;
+}
+
 export type SendResult =
   /** `report`: where it is known at once what became of it. */
   | { outcome: 'accepted'; providerId: string; report?: DeliveryReport }
@@ -65,6 +70,8 @@ export interface SentText {
 export interface ProviderRecord {
   providerId: string;
   status: DeliveryReport;
+  /** It carries the message's tag: it can be no other's. */
+  isCertain?: true;
 }
 
 /** What a provider says became of an accepted message. */
@@ -120,6 +127,8 @@ export interface Channel extends ChannelDescription {
   listSent?(io: RepliesIo): Promise<Result<SentText[], ChannelProblem>>;
   /** Ends what rings and was not taken. */
   cancel?(providerId: string, io: ChannelIo): Promise<Result<void, ChannelProblem>>;
+  /** What is wrong with it although messages go out by it. */
+  troubles?(): LastingReason[];
   /** For how long the provider goes on trying what it accepted; left out: it says at once how it ended. */
   triesForMs?(): Millis;
 }

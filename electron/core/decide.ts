@@ -18,6 +18,7 @@ import { resume } from './escalation/resume';
 import { takeBackWatchStops, tellWatchStops } from './escalation/watch-stopped';
 import { takeSnapshot } from './glucose/snapshot';
 import { acknowledge, giveBack, whoOf } from './replies/acknowledging';
+import { bringNextForward } from './replies/bringing-forward';
 import { withSetAside } from './silences/setting-aside';
 import { attendSilences, beginSilence, endSilences } from './silences/silences';
 import type { Alert } from './state/alert';
@@ -45,6 +46,7 @@ export function decide(known: Known, happening: Happening, now: Millis): Decisio
     for (const checkIn of draft.checkIns()) draft.putCheckIn(checkIn);
   }
   if (happening.kind === 'acknowledged') acknowledge(draft, happening);
+  if (happening.kind === 'next-asked') bringNextForward(draft, happening);
   if (happening.kind === 'given-back') giveBack(draft, happening.alertId);
 
   if (happening.kind === 'silenced') beginSilence(draft, happening.silence);

@@ -3,6 +3,7 @@ import { replyWordsIn } from '../../../shared/locales/said/reply';
 import { answerTo } from '../../core/replies/answering';
 import { isAnswerable, meaningsOf, type Meaning, type Tagged } from '../../core/replies/meaning';
 import { possibleTags } from '../../core/replies/reading';
+import type { Happening } from '../../core/state/known';
 import { everybodyOf, type WatchedPerson } from '../../core/state/person';
 import type { Reply } from '../../core/state/reply';
 import { shortened } from '../../core/words/words';
@@ -71,15 +72,7 @@ export function createReplyTaking(ports: ReplyTakingPorts): ReplyTaking {
   };
 
   const carryOut = (meaning: Meaning, reply: Reply, decide: Take): boolean => {
-    if (meaning.kind === 'has-it' || meaning.kind === 'not-me') {
-      const { alert, sender } = meaning;
-      const contactId = sender.contact.id;
-      const happening =
-        meaning.kind === 'has-it'
-          ? ({ kind: 'acknowledged', alertId: alert.id, contactId, at: reply.at } as const)
-          : ({ kind: 'given-back', alertId: alert.id } as const);
-      return decide(alert.personId, happening);
-    }
+    if (isDecided(meaning)) return decide(meaning.alert.personId, happeningOf(meaning, reply));
     const answer = isAnswerable(meaning) ? answerTo(meaning, groundOf(reply)) : null;
     const change = meaning.kind === 'stop' || meaning.kind === 'start' ? stopped[meaning.kind](reply) : null;
     ledger.commit({
@@ -100,9 +93,26 @@ export function createReplyTaking(ports: ReplyTakingPorts): ReplyTaking {
   return { take };
 }
 
+type Decided = Extract<Meaning, { kind: 'has-it' | 'not-me' | 'next' }>;
+
+const isDecided = (meaning: Meaning): meaning is Decided =>
+  meaning.kind === 'has-it' || meaning.kind === 'not-me' || meaning.kind === 'next';
+
+function happeningOf({ kind, alert, sender }: Decided, { at }: Reply): Happening {
+  const contactId = sender.contact.id;
+  switch (kind) {
+    case 'has-it':
+      return { kind: 'acknowledged', alertId: alert.id, contactId, at };
+    case 'next':
+      return { kind: 'next-asked', alertId: alert.id, contactId };
+    case 'not-me':
+      return { kind: 'given-back', alertId: alert.id };
+  }
+}
+
 /** What history says of a reply that acknowledged nothing, in the language of the person's. */
 function lineOf(
-  meaning: Exclude<Meaning, { kind: 'has-it' | 'not-me' }>,
+  meaning: Exclude<Meaning, Decided>,
   reply: Reply,
 ): { code: string; personId: string | null; sentence: string } {
   const sender = meaning.kind === 'question' ? meaning.senders[0] : meaning.sender;

@@ -7,10 +7,11 @@ import { tryLaterAt } from '../../core/outbox/retry';
 import type { Alert } from '../../core/state/alert';
 import { answered, claimed, interrupted } from '../../core/state/delivery';
 import type { Known } from '../../core/state/known';
-import { isTrial, type Message } from '../../core/state/message';
+import { isTrial, subjectOf, type Message } from '../../core/state/message';
 import { sentOnce } from '../../core/trials/course';
 import type { Clock, Log, Pace } from '../../ports';
 import { nameOf } from '../../runtime/error-name';
+import type { HistoryEntry } from '../../storage/store';
 import type { Ledger } from '../ledger/ledger';
 import type { Asking } from './exchange';
 import type { Lanes, SendingChannels } from './lanes';
@@ -158,7 +159,8 @@ export function createDispatcher(ports: DispatcherPorts): Dispatcher {
     if (row === null) return;
     lanes.concluded(row, result);
     const delivery = answered(row.delivery, isTrial(row) ? sentOnce(result) : result, clock.now());
-    ledger.commit({ messages: [{ ...row, delivery, notBefore: notBeforeOf(row, result, clock.now()) }] });
+    const messages = [{ ...row, delivery, notBefore: notBeforeOf(row, result, clock.now()) }];
+    ledger.commit({ messages, history: otherwise(row, result, clock.now()) });
   };
 
   return {
@@ -193,6 +195,14 @@ function rewritten({ known, ledger, renderBody }: DispatcherPorts, message: Mess
   const alert = alertOf(ledger, message);
   const state = alert === null ? null : known(alert.personId);
   return state === null || alert === null ? {} : { body: renderBody(state, message, alert, now), renderedAt: now };
+}
+
+/** That it went out another way than it was meant to outlasts what becomes of it. */
+function otherwise(row: Message, result: SendResult, at: Millis): Omit<HistoryEntry, 'id'>[] {
+  const reason = result.outcome === 'accepted' ? result.report?.reason : null;
+  if (reason === null || reason === undefined) return [];
+  const { code, sentence } = reason;
+  return [{ at, personId: row.personId, aboutId: subjectOf(row), messageId: row.id, code, sentence }];
 }
 
 function notBeforeOf(row: Message, result: SendResult, now: Millis): Millis {

@@ -11,7 +11,18 @@ import type { Recorder } from '../ledger/recorder';
 /** What sending needs of a channel. */
 export type SendingChannel = Pick<
   Channel,
-  'name' | 'label' | 'provider' | 'media' | 'address' | 'send' | 'find' | 'status' | 'replies' | 'cancel' | 'triesForMs'
+  | 'name'
+  | 'label'
+  | 'provider'
+  | 'media'
+  | 'address'
+  | 'send'
+  | 'find'
+  | 'status'
+  | 'replies'
+  | 'cancel'
+  | 'troubles'
+  | 'triesForMs'
 >;
 
 /** By registry name. */

@@ -100,7 +100,7 @@ export function createReconciling(ports: ReconcilingPorts): Reconciling {
   const traceOf = async (message: Message, find: Find): Promise<Result<ProviderRecord | Missing, ChannelProblem>> => {
     const first = await asking.lookUp((io) => find(message, io), message);
     if (!first.ok || first.value === 'absent' || isTrial(message)) return first;
-    if (!mayBeTrials(message, ledger.trials())) return first;
+    if (first.value.isCertain === true || !mayBeTrials(message, ledger.trials())) return first;
     const { providerId } = first.value;
     const isTaken = (io: ChannelIo, id: string): boolean => id === providerId || io.isTaken(id);
     const second = await asking.lookUp((io) => find(message, { ...io, isTaken: (id) => isTaken(io, id) }), message);

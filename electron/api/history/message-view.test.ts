@@ -93,7 +93,7 @@ describe('a call', () => {
       { status: 'delivered', outcome: 'human' },
       'A person answered, and nobody said “I have it”.',
     ],
-    ['is acknowledged', { status: 'delivered', outcome: 'acknowledged' }, 'Acknowledged in the app.'],
+    ['is acknowledged', { status: 'delivered', outcome: 'acknowledged' }, 'A person answered “I have it”.'],
     ['reaches somebody', { status: 'delivered', outcome: 'unknown' }, 'Answered, it is not known by whom.'],
     ['is not answered', { status: 'undelivered', outcome: 'no-answer' }, 'It rang. Nobody answered.'],
     ['is taken by a fax', { status: 'delivered', outcome: 'fax' }, 'A fax answered, no person.'],

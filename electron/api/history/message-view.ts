@@ -113,7 +113,8 @@ function callUnderWay(outcome: string | null): string {
 function deliveredInWords({ medium, delivery }: Message, { to, timeZone }: Whose): string {
   if (medium === 'local') return isUnseen(delivery) ? NOT_SHOWN : words.shownOnThisComputer;
   if (medium !== 'call') return words.deliveredToPhoneAtNotAnswered({ to, time: localTime(delivery.since, timeZone) });
-  if (delivery.outcome === 'acknowledged') return words.acknowledgedInApp;
+  if (delivery.outcome === 'acknowledged') return words.personSaidIHaveIt;
+  if (delivery.outcome === 'asked-next') return words.personAskedForNext;
   if (delivery.outcome === 'human') return words.personAnsweredAndNobodySaidI;
   if (delivery.outcome === 'fax') return words.faxAnsweredNoPerson;
   if (isMachine(delivery)) return words.machineAnsweredNoPerson;

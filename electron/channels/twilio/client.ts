@@ -100,6 +100,6 @@ function connect(sdk: Sdk, { account, credentials, httpClient }: Connection): Tw
   const { username, password } = credentials;
   const quiet = { edge: '', region: '', logLevel: '' };
   const api = sdk(username, password, { accountSid: account.accountSid, httpClient, ...quiet });
-  if (account.baseUrl !== undefined) api.api.baseUrl = account.baseUrl;
+  if (account.baseUrl !== undefined) for (const domain of [api.api, api.studio]) domain.baseUrl = account.baseUrl;
   return api;
 }

@@ -1,7 +1,7 @@
 import { twilioWordsIn } from '../../../shared/locales/host/twilio';
 import { usualLanguage } from '../../../shared/locales/language';
-import type { ReportedOutcome } from '../../core/state/outcome';
 import type { ChannelReason, DeliveryReport } from '../channel';
+import { answeredBy } from './answered-by';
 import type { CallRecord } from './record';
 
 const words = twilioWordsIn(usualLanguage);
@@ -28,12 +28,6 @@ export function reportOf({ status, answeredBy: word }: Pick<CallRecord, 'status'
     default:
       return { status: 'accepted', outcome: 'queued', reason: null, next: 'none' };
   }
-}
-
-/** By whom it was answered; what that is worth is said where it is told. */
-function answeredBy(word: string): ReportedOutcome {
-  if (word.startsWith('machine')) return 'machine';
-  return word === 'human' || word === 'fax' ? word : 'answered';
 }
 
 export const callFailed: ChannelReason = {

@@ -5,7 +5,7 @@ import { createDraft, type Draft } from '../draft/draft';
 import { climbOf } from '../escalation/climb';
 import { heldUntil } from '../escalation/quiet-hours';
 import { stepAheadInWords } from '../escalation/step-words';
-import { nextRound, reach, standInOf, type Ahead } from '../escalation/steps';
+import { nextRound, reach, standInOf, type Due } from '../escalation/steps';
 import { takeSnapshot } from '../glucose/snapshot';
 import type { Alert } from '../state/alert';
 import type { Known } from '../state/known';
@@ -64,7 +64,7 @@ function againThen({ person }: Known, { direction }: Alert, at: Millis): string 
 function nextReached(draft: Draft, alert: Alert): NextReached | null {
   const { known, now } = draft;
   if (alert.state !== 'open' || alert.isSilenced) return null;
-  const reached = ({ step, dueAt }: Ahead): string | null =>
+  const reached = ({ step, dueAt }: Due): string | null =>
     stepAheadInWords(
       { ...step, desktop: false },
       known,
@@ -104,7 +104,7 @@ function nextHeld({ person }: Known, alert: Alert, now: Millis): Next | null {
 }
 
 /** Whom of a step quiet hours will hold it back from. */
-function quietThen(known: Known, alert: Alert, { step, dueAt }: Ahead): string {
+function quietThen(known: Known, alert: Alert, { step, dueAt }: Due): string {
   const { person } = known;
   const { call, text } = namedIn(step, standInOf(known));
   const { contacts } = reach([...call.targets, ...text.targets], person);

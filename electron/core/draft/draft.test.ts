@@ -50,7 +50,7 @@ test('an alarm as it is queued, for a phone and for this computer', () => {
     medium: 'call',
     address: '+14155553097',
     tag: call?.tag,
-    body: 'Vigil here, about Ana. Sugar is low: 62 milligrams per deciliter, measured just now. Please check on Ana. If you have it, text OK to this number.',
+    body: 'Vigil here, about Ana. Sugar is low: 62 milligrams per deciliter, measured just now. Please check on Ana.',
   });
   expect(new Set([local?.tag, call?.tag]).size).toBe(2);
 });

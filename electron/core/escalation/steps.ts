@@ -19,9 +19,6 @@ export interface Due {
   dueAt: Millis;
 }
 
-/** A round that is still to come. */
-export type Ahead = Pick<Due, 'step' | 'dueAt'>;
-
 /** What the escalation of one alert depends on besides the clock. */
 export interface Climb {
   alert: Alert;
@@ -52,12 +49,14 @@ export function dueRounds(climb: Climb, now: Millis): Due[] {
 /**
  * The next round that is not due yet, for the alarm clock; for "what comes next" of the steps that are meant alone.
  */
-export function nextRound(climb: Climb, now: Millis, isMeant: (ahead: Ahead) => boolean = () => true): Ahead | null {
+export function nextRound(climb: Climb, now: Millis, isMeant: (ahead: Due) => boolean = () => true): Due | null {
   const ahead = stepsOf(climb).flatMap(({ step, index }) => {
     const dueAt = nextRoundAt(climb, step, index);
-    return dueAt === null || dueAt <= now || !isMeant({ step, dueAt }) ? [] : [{ step, dueAt }];
+    if (dueAt === null || dueAt <= now) return [];
+    const due = { index, step, round: climb.alert.run.steps[index]?.rounds ?? 0, dueAt };
+    return isMeant(due) ? [due] : [];
   });
-  return ahead.reduce<Ahead | null>((best, due) => (best === null || due.dueAt < best.dueAt ? due : best), null);
+  return ahead.reduce<Due | null>((best, due) => (best === null || due.dueAt < best.dueAt ? due : best), null);
 }
 
 /** The alert with this round marked as carried out. */

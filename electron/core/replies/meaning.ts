@@ -4,7 +4,7 @@ import type { Known } from '../state/known';
 import { alertOf, type Message } from '../state/message';
 import type { Reply } from '../state/reply';
 import { hadLeftBy, leftAt, runReached, sendersOf, type Sender } from './reaching';
-import { readReply } from './reading';
+import { readReply, type Said } from './reading';
 
 /** What a reply is judged by. */
 export interface ReplyScene {
@@ -32,6 +32,8 @@ export interface Concerned {
 export type Meaning =
   | ({ kind: 'has-it' } & Concerned)
   | ({ kind: 'not-me' } & Concerned)
+  /** The next contact is to be reached now. */
+  | ({ kind: 'next' } & Concerned)
   | { kind: 'stop' | 'start'; sender: Sender }
   /** It may mean several, or something else than what is open. */
   | { kind: 'which'; sender: Sender; alerts: Concerned[] }
@@ -43,8 +45,11 @@ export type Meaning =
   /** It counts as nothing; `sender` null: the address is of nobody. */
   | { kind: 'nothing'; sender: Sender | null; why: Why };
 
-/** Of nobody's number, no word that counts, given back by another one, about no alert, about one of another person. */
-type Why = 'number' | 'word' | 'notHad' | 'noAlert' | 'other';
+/**
+ * Of nobody's number, no word that counts, given back by another one, about no alert, about one of another person, to
+ * go on although somebody has it.
+ */
+type Why = 'number' | 'word' | 'notHad' | 'noAlert' | 'other' | 'isHad';
 
 const answerable = ['which', 'nothing-open', 'over', 'since-begun', 'question'] as const;
 
@@ -61,10 +66,11 @@ export function meaningsOf(reply: Reply, scene: ReplyScene): Meaning[] {
   const [sender, ...others] = sendersOf(reply, scene.people);
   if (sender === undefined) return [{ kind: 'nothing', sender: null, why: 'number' }];
   const senders: Senders = [sender, ...others];
-  const said = readReply(reply.text, (tag) => scene.tagged.some(({ message }) => message.tag === tag));
+  const said = saidBy(reply, scene);
   switch (said.kind) {
     case 'has-it':
     case 'not-me':
+    case 'next':
       return [told(said, senders, { reply, scene })];
     case 'question':
       return [{ kind: 'question', senders }];
@@ -80,6 +86,17 @@ export function meaningsOf(reply: Reply, scene: ReplyScene): Meaning[] {
   }
 }
 
+/** A key names its alert by the tag of the call that it was pressed on. */
+const saidBy = ({ says, text }: Reply, { tagged }: ReplyScene): Said | Next =>
+  says === 'next'
+    ? { kind: 'next', tag: text }
+    : readReply(text, (tag) => tagged.some(({ message }) => message.tag === tag));
+
+interface Next {
+  kind: 'next';
+  tag: string;
+}
+
 const isStopped = ({ channel, address }: Reply, { known: { stopped } }: Sender): boolean =>
   stopped.some((one) => one.channel === channel && one.address === address);
 
@@ -90,12 +107,22 @@ interface Asked {
   scene: ReplyScene;
 }
 
-function told(said: { kind: 'has-it' | 'not-me'; tag: string | null }, senders: Senders, asked: Asked): Meaning {
-  const found = said.tag === null ? byReach(said.kind, senders, asked) : byTag(said.tag, senders, asked.scene);
+type Told = Next | { kind: 'has-it' | 'not-me'; tag: string | null };
+
+function told(said: Told, senders: Senders, asked: Asked): Meaning {
+  const found =
+    said.kind !== 'next' && said.tag === null
+      ? byReach(said.kind, senders, asked)
+      : byTag(said.tag ?? '', senders, asked.scene);
   if (!('alert' in found)) return found;
   const { sender, alert } = found;
   if (alert.state === 'resolved') return { kind: 'over', ...found };
-  if (said.kind === 'has-it') return { kind: isOfThisRun(found, asked) ? 'has-it' : 'since-begun', ...found };
+  if (said.kind !== 'not-me') {
+    if (!isOfThisRun(found, asked)) return { kind: 'since-begun', ...found };
+    return said.kind === 'next' && alert.state !== 'open'
+      ? { kind: 'nothing', sender, why: 'isHad' }
+      : { kind: said.kind, ...found };
+  }
   const has = alert.state === 'acknowledged' && alert.acknowledgement?.contactId === sender.contact.id;
   return has ? { kind: 'not-me', ...found } : { kind: 'nothing', sender, why: 'notHad' };
 }

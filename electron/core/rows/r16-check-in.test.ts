@@ -308,7 +308,7 @@ describe('R16: what is told', () => {
       /^Vigil: Ana has not checked in\. Due home by 10:00\. Last workout: running, ended 08:00\. 112 mg\/dL, 2 min ago \(10:13\)\. Reply OK if you have it\. #.{5}$/,
     );
     expect(body(simulation, 'voice')).toBe(
-      'This is urgent. Vigil here, about Ana. Ana has not checked in. Due home by 10:00. Last workout: running, ended 8:00. The last value is 112 milligrams per deciliter, measured 2 minutes ago. Please check on Ana. If you have it, text OK to this number.',
+      'This is urgent. Vigil here, about Ana. Ana has not checked in. Due home by 10:00. Last workout: running, ended 8:00. The last value is 112 milligrams per deciliter, measured 2 minutes ago. Please check on Ana.',
     );
     expect(body(simulation, 'desktop')).toMatch(/^Ana has not checked in/);
   });

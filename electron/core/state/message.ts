@@ -1,5 +1,5 @@
 import type { Medium } from '../../../shared/people/medium';
-import type { Severity } from '../../../shared/severity';
+import { severities, type Severity } from '../../../shared/severity';
 import type { MessageKind } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
 import type { Delivery } from './delivery';
@@ -80,6 +80,15 @@ export function alertOf({ about }: Pick<Message, 'about'>): string | null {
   if ('alert' in about) return about.alert;
   return 'reply' in about ? about.of : null;
 }
+
+/** An alarm of something that somebody can take on. */
+export function asksWhoHasIt({ kind, about }: Pick<Message, 'kind' | 'about'>): boolean {
+  if (!('alert' in about) || !ALARMS.includes(kind)) return false;
+  const of = severities[about.severity].kind;
+  return of !== 'warning' && of !== 'channel';
+}
+
+const ALARMS: readonly MessageKind[] = ['alarm', 'reopened', 're-alarm'];
 
 /** The user tries a way: an alarm waits for none of them, and none is ever sent a second time. */
 export const isTrial = ({ kind }: Pick<Message, 'kind'>): boolean => kind === 'trial';

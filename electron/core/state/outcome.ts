@@ -2,7 +2,8 @@
  * How far a message has come or how it ended, as far as anything depends on it; what more a provider says is in the
  * reason. `queued`, `ringing`, `in-progress` and `sent` (the network has it, not the phone) go before an end, and so
  * does `passed-on`, by a provider that never tells more. A call was taken by a `human`, a `machine` or a `fax`, or
- * `answered` by an unknown taker; what rings in an app is `acknowledged` there by a human. `shown` and `no-window` are
+ * `answered` by an unknown taker; what was `acknowledged` by a human, in an app or by
+ * a key, says so, and `asked-next` that a human wants the next contact reached. `shown` and `no-window` are
  * of this computer. `unknown`: nothing more was said, or by a word of an earlier Vigil.
  */
 export const reportedOutcomes = [
@@ -18,6 +19,7 @@ export const reportedOutcomes = [
   'fax',
   'answered',
   'acknowledged',
+  'asked-next',
   'busy',
   'no-answer',
   'undelivered',

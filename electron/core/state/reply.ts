@@ -13,6 +13,8 @@ export interface Reply {
   /** When the provider received it, on our clock (R17). */
   at: Millis;
   text: string;
+  /** A key or button that says more than words can: the alert that `text` names is to go on to the next contact now. */
+  says?: 'next';
 }
 
 /** An address that asked for no more texts by this channel (R17). */

@@ -52,7 +52,8 @@ export function toneOf(trial: Message, now: Millis): TrialState['tone'] {
   }
 }
 
-const isByHuman = ({ outcome }: Message['delivery']): boolean => outcome === 'human' || outcome === 'acknowledged';
+const isByHuman = ({ outcome }: Message['delivery']): boolean =>
+  outcome === 'human' || outcome === 'acknowledged' || outcome === 'asked-next';
 
 export const isUnconfirmed = (trial: Message, now: Millis): boolean =>
   trial.medium === 'text' && waitedMs(trial, now) >= UNCONFIRMED_AFTER_MS;

@@ -88,7 +88,7 @@ function callUnderWay({ delivery }: Message, telling: TrialTelling): string {
 
 function answeredInWords({ outcome }: Delivery, language: Language): string {
   const words = trialWordsIn(language);
-  if (outcome === 'human' || outcome === 'acknowledged') return words.answeredByPerson;
+  if (outcome === 'human' || outcome === 'acknowledged' || outcome === 'asked-next') return words.answeredByPerson;
   if (outcome === 'machine') return words.answeredByMachine;
   if (outcome === 'fax') return words.answeredByFax;
   return words.answeredByUnknown;

@@ -143,7 +143,7 @@ test('a text written a few minutes later says how old the value is', () => {
 
 test('a call is spoken in whole sentences, with units in words', () => {
   expect(lastBody([54], 'voice', { trend: 'flat' })).toBe(
-    'This is urgent. Vigil here, about Ana. Sugar is very low: 54 milligrams per deciliter, steady, measured just now. Please check on Ana. If you have it, text OK to this number.',
+    'This is urgent. Vigil here, about Ana. Sugar is very low: 54 milligrams per deciliter, steady, measured just now. Please check on Ana.',
   );
   expect(lastBody([62], 'voice', { person: { units: 'mmol/L' } })).toContain('3.4 millimoles per liter, measured');
 });
@@ -153,7 +153,7 @@ test('a call about no data says so, and what was last known', () => {
   simulation.row(78);
   simulation.wait(25 * MINUTE);
   expect(simulation.sent.find(({ channel }) => channel === 'voice')?.body).toBe(
-    'Vigil here, about Ana. No glucose value has come for 20 minutes. Nightscout answers, but no new value: phone or sensor. The last value was 78 milligrams per deciliter at 9:00. Please check on Ana. If you have it, text OK to this number.',
+    'Vigil here, about Ana. No glucose value has come for 20 minutes. Nightscout answers, but no new value: phone or sensor. The last value was 78 milligrams per deciliter at 9:00. Please check on Ana.',
   );
 });
 

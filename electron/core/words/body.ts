@@ -35,8 +35,9 @@ export function renderBody(
   const scene = { known, alert, snapshot: takeSnapshot(known, now), name, now, language };
   const { medium, tag } = message;
   const sent = (words: string): string => textWords(scene).sent({ words, tag });
+  // How a call can be answered its channel says.
+  if (medium === 'call') return spokenBody(scene, withoutAside(scene, message, ''));
   const isAnswered = canBeAnswered(scene, message);
-  if (medium === 'call') return spokenBody(scene, withoutAside(scene, message, ''), isAnswered);
   const wordings = withHowToReply(wordingsOf(scene, message, next), scene, isAnswered).map(
     (said) => `${said}${withoutAside(scene, message, said)}`,
   );

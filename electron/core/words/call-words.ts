@@ -11,15 +11,15 @@ import { lastWord, moment, toldRow, valueInWords, type Scene } from './value-wor
 import { localTime, withUnit } from './words';
 
 /**
- * What a call says, in whole sentences; the voice channel says it twice. Numbers stay digits: every voice reads them in
- * its own language, while a number in words is read by its spelling. `without`: what a series that is set aside says.
+ * What a call says, in whole sentences; the voice channel says it twice, and how it can be answered. Numbers stay
+ * digits: every voice reads them in its own language, while a number in words is read by its spelling. `without`:
+ * what a series that is set aside says.
  */
-export function spokenBody(scene: Scene, without: string, isAnswered: boolean): string {
+export function spokenBody(scene: Scene, without: string): string {
   const { alert, name, language } = scene;
   const isUrgent = severities[alert.severity].sound === 'urgent';
   const trouble = aloud[language](`${troubleOf(scene)}${without}`);
-  const words = callWords(scene).whole({ isUrgent, name, trouble });
-  return isAnswered ? callWords(scene).textOk({ words }) : words;
+  return callWords(scene).whole({ isUrgent, name, trouble });
 }
 
 function troubleOf(scene: Scene): string {

@@ -5,6 +5,8 @@ import type { Reply } from '../local-server';
 import type { Behaviour } from './behaviour';
 import { listPage } from './list';
 import { present, type ProviderRow } from './record';
+import { refusal } from './refusal';
+import { createStudio, type ExecutionPost, type Studio } from './studio/studio';
 
 export interface TwilioCredentials {
   accountSid: string;
@@ -19,7 +21,7 @@ export interface Received {
   kind: 'message' | 'call';
   to: string;
   from: string;
-  /** The text, or the TwiML of a call. */
+  /** The text, the TwiML of a call, or the text that the flow of a call is given. */
   body: string;
   parameters: Record<string, string>;
   /** Accepted: it exists from now on, even when the answer was lost. */
@@ -39,10 +41,13 @@ interface Asked {
   fault: FaultMode | null;
   /** False: a fault keeps it from being carried out; it is only noted. */
   isCarriedOut: boolean;
+  /** Of this service. */
+  origin: string;
 }
 
 export interface TwilioAccount {
   readonly received: Received[];
+  readonly studio: Studio;
   handle(asked: Asked): Reply;
   behave(number: string, behaviour: Behaviour): void;
   lagListsBy(lagMs: number): void;
@@ -71,8 +76,33 @@ export function createTwilioAccount(ports: {
   const behaviours = new Map<string, Behaviour>();
   let lagMs = 0;
 
+  const noteExecution = (fault: FaultMode | null) => (post: ExecutionPost) => {
+    const { sid, text: body, ...rest } = post;
+    const outcome = sid === null ? 'refused' : 'accepted';
+    received.push({ at: clock.now(), kind: 'call', body, outcome, sid, fault, ...rest });
+  };
+  let noted = noteExecution(null);
+
+  const studio = createStudio({
+    clock,
+    accountSid: credentials.accountSid,
+    behaviourOf: (number) => behaviours.get(number) ?? {},
+    lagMs: () => lagMs,
+    addCall: (row) => rows.push(row),
+    callSid: () => sidOf('call', rows.length),
+    refuses: (number) => behaviours.get(number)?.refusesFlows ?? (E164.test(number) ? null : 21211),
+    noted: (post) => {
+      noted(post);
+    },
+  });
+
   const handle = (asked: Asked): Reply => {
     const { pathname, searchParams: query } = new URL(asked.url, 'http://127.0.0.1');
+    if (pathname.startsWith('/v2/')) {
+      if (!isAuthorised(asked.authorization, credentials)) return refusal(401, 20003, 'Authenticate');
+      noted = noteExecution(asked.fault);
+      return studio.handle({ ...asked, pathname, query, body: new URLSearchParams(asked.body) });
+    }
     const { accountSid, collection, sid } = routeOf(pathname);
     if (accountSid === undefined) return refusal(404, 20404, `The requested resource ${pathname} was not found`);
     if (!isAuthorised(asked.authorization, credentials) || accountSid !== credentials.accountSid) {
@@ -145,6 +175,7 @@ export function createTwilioAccount(ports: {
 
   return {
     received,
+    studio,
     receive,
     handle,
     behave(number, behaviour) {
@@ -166,10 +197,6 @@ function routeOf(pathname: string): { accountSid?: string; collection?: 'Message
   if (collection === undefined) return { accountSid };
   if (collection !== 'Messages' && collection !== 'Calls') return {};
   return { accountSid, collection, ...(sid !== undefined && { sid }) };
-}
-
-export function refusal(status: number, code: number, message: string): Reply {
-  return { status, json: { code, message, more_info: `https://www.twilio.com/docs/errors/${code}`, status } };
 }
 
 function refusalCode(

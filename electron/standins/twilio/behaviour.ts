@@ -15,12 +15,18 @@ const behaviourSchema = z.strictObject({
   /** POSTs are refused with this code: 21610 after STOP. */
   refusesTexts: code.optional(),
   refusesCalls: code.optional(),
+  /** POSTs that start a flow are refused with this code. */
+  refusesFlows: code.optional(),
+  /** Keys that are pressed on a call that a flow made, so long after it was taken. */
+  presses: z.array(z.strictObject({ key: z.string(), afterMs: z.number().nonnegative() })).optional(),
+  /** After it was taken. */
+  hangsUpAfterMs: z.number().nonnegative().optional(),
 });
 export type Behaviour = z.infer<typeof behaviourSchema>;
 
 export const twilioFaultSchema = faultSchema.extend({
-  /** Only messages or only calls. */
-  resource: z.enum(['messages', 'calls']).optional(),
+  /** Only messages, only plain calls, only executions of flows, or all that is Studio's. */
+  resource: z.enum(['messages', 'calls', 'executions', 'studio']).optional(),
 });
 export type TwilioFault = z.infer<typeof twilioFaultSchema>;
 export type TwilioFaultOptions = Omit<z.input<typeof twilioFaultSchema>, 'mode'>;

@@ -10,6 +10,8 @@ export interface ProviderRow {
   listedAt?: Millis;
   /** A call that was hung up before anybody took it. */
   canceledAt?: Millis;
+  /** How long a call lasts that was taken, where the flow that made it tells. */
+  talkMs?: Millis;
   sid: string;
   accountSid: string;
   to: string;
@@ -126,7 +128,8 @@ function progressOfText({ createdAt, behaviour }: ProviderRow, now: Millis): Pro
 }
 
 /** queued ─▶ ringing ─▶ in-progress ─▶ completed, or busy | no-answer | failed */
-function progressOfCall({ createdAt, behaviour, parameters, canceledAt }: ProviderRow, now: Millis): Progress {
+function progressOfCall(row: ProviderRow, now: Millis): Progress {
+  const { createdAt, behaviour, parameters, canceledAt } = row;
   const age = now - createdAt;
   const none = { errorCode: null, startedAt: null, endedAt: null, answeredBy: null };
   const over = (status: string, afterMs: Millis): Progress => ({ ...none, status, endedAt: createdAt + afterMs });
@@ -140,7 +143,7 @@ function progressOfCall({ createdAt, behaviour, parameters, canceledAt }: Provid
   if (!isPickedUp && age >= ringMs) return over('no-answer', ringMs);
   if (!isPickedUp || age < CALL_MS.answered) return { ...none, status: 'ringing' };
   const startedAt = createdAt + CALL_MS.answered;
-  const endsAfter = CALL_MS.answered + CALL_MS.talk;
+  const endsAfter = CALL_MS.answered + (row.talkMs ?? CALL_MS.talk);
   const answeredBy = parameters['MachineDetection'] === undefined ? null : machineWord[answers];
   if (age < endsAfter) return { ...none, status: 'in-progress', startedAt, answeredBy };
   return { ...over('completed', endsAfter), startedAt, answeredBy };

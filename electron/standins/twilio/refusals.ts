@@ -1,5 +1,5 @@
 import type { Refusals } from '../fault';
-import { refusal } from './account';
+import { refusal } from './refusal';
 
 export const refusals: Refusals = {
   'rate-limit': refusal(429, 20429, 'Too Many Requests'),

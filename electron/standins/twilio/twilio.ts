@@ -14,6 +14,7 @@ import {
   type TwilioFaultOptions,
 } from './behaviour';
 import { refusals } from './refusals';
+import type { Studio } from './studio/studio';
 
 export const standInCredentials: TwilioCredentials = {
   accountSid: `AC${'0123456789abcdef'.repeat(2)}`,
@@ -39,6 +40,8 @@ export interface TwilioStandIn {
   lagListsBy(lagMs: number): void;
   /** A text to one of our numbers comes in; its SID. */
   receive(text: InboundText): string;
+  /** Flows, and what is done to them by hand. */
+  readonly studio: Studio;
 }
 
 /**
@@ -68,7 +71,8 @@ export function createTwilioStandIn(ports: {
     const { authorization = '' } = headers;
     const isCarriedOut = struck === null || lets(struck);
     const postsBefore = account.received.length;
-    const reply = account.handle({ method, url, authorization, body, fault: struck?.mode ?? null, isCarriedOut });
+    const fault = struck?.mode ?? null;
+    const reply = account.handle({ method, url, authorization, body, fault, isCarriedOut, origin: service.url });
     account.received.slice(postsBefore).forEach((post) => onPost?.(post));
     response.setHeader('Date', new Date(clock.now()).toUTCString());
     if (struck === null) sendReply(response, reply);
@@ -122,15 +126,18 @@ export function createTwilioStandIn(ports: {
     },
     fault: (mode, options = {}) => service.fault(mode === null ? null : twilioFaultSchema.parse({ ...options, mode })),
     receive: account.receive,
+    studio: account.studio,
     lagListsBy: (lagMs) => {
       account.lagListsBy(lagMs);
     },
   };
 }
 
+const partOf = { messages: '/Messages', calls: '/Calls', executions: '/Executions', studio: '/v2/' } as const;
+
 function hits(fault: TwilioFault, request: IncomingMessage): boolean {
   const { resource } = fault;
-  const isOfIt = resource === undefined || request.url?.includes(resource === 'messages' ? '/Messages' : '/Calls');
+  const isOfIt = resource === undefined || request.url?.includes(partOf[resource]);
   return isOfIt === true && isHit(fault, request);
 }
 

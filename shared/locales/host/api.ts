@@ -47,7 +47,8 @@ const en = {
   shownOnThisComputer: 'Shown on this computer',
   deliveredToPhoneAtNotAnswered: (given: { to: Filling; time: Filling }) =>
     `Delivered to ${given.to}’s phone at ${given.time}, not answered`,
-  acknowledgedInApp: 'Acknowledged in the app',
+  personSaidIHaveIt: 'A person answered “I have it”',
+  personAskedForNext: 'A person answered, and asked for the next one',
   sentAndNeverConfirmed: 'Sent, and never confirmed by the phone',
   personAnsweredAndNobodySaidI: 'A person answered, and nobody said “I have it”',
   faxAnsweredNoPerson: 'A fax answered, no person',

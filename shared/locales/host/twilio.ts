@@ -173,6 +173,17 @@ const en = {
   phoneCall: 'Phone call',
   checkNumberAndVoicePermissions: 'Check the number, and the voice permissions in the Twilio console.',
   callWasCancelledInTwilioAccount: 'The call was cancelled in the Twilio account.',
+  flow: 'Flow for keys',
+  flowHelp:
+    'The SID of the flow in Twilio Studio by which calls are answered with a key. Without it a call asks for a text.',
+  flowSidStartsWithFw: 'The SID of a flow starts with FW and has 34 characters.',
+  flowIsGone:
+    'The flow by which calls are answered with a key is gone from the Twilio account: calls are made without it, and nobody can press a key. Make it again under Set up, Channels.',
+  flowIsEdited:
+    'The flow by which calls are answered with a key was changed in the Twilio account: calls are made without it, and nobody can press a key. Put it right under Set up, Channels.',
+  flowWasRefused:
+    'Twilio did not start the flow by which this call can be answered with a key: it was made without one.',
+  callDoesNotRing: 'The call does not ring any more.',
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

@@ -141,6 +141,8 @@ const en = {
   anotherHadItBefore: 'Another one had it before.',
   wouldHaveItToo: (given: { name: Filling; holder: Filling }) =>
     `${given.name} would have it too. ${given.holder} has it.`,
+  askedForNext: (given: { name: Filling }) => `${given.name} pressed 3: on to the next person.`,
+  nobodyNext: 'Nobody else is left to be reached earlier.',
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

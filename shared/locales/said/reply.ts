@@ -29,9 +29,9 @@ const en = {
   countsAsNothing: (given: {
     who: Filling;
     text: Filling;
-    why: 'open' | 'over' | 'number' | 'word' | 'notHad' | 'noAlert' | 'other';
+    why: 'open' | 'over' | 'number' | 'word' | 'notHad' | 'isHad' | 'noAlert' | 'other';
   }) =>
-    `${given.who} wrote “${given.text}”. It counts as nothing: ${given.why === 'open' ? `nothing is open` : given.why === 'over' ? `that alert is over` : given.why === 'number' ? `the number is of nobody` : given.why === 'word' ? `it says neither OK nor a tag` : given.why === 'notHad' ? `it gives back what it does not have` : given.why === 'noAlert' ? `its tag is of no alert` : `its tag is of another person`}.`,
+    `${given.who} wrote “${given.text}”. It counts as nothing: ${given.why === 'open' ? `nothing is open` : given.why === 'over' ? `that alert is over` : given.why === 'number' ? `the number is of nobody` : given.why === 'word' ? `it says neither OK nor a tag` : given.why === 'notHad' ? `it gives back what it does not have` : given.why === 'isHad' ? `somebody has it already` : given.why === 'noAlert' ? `its tag is of no alert` : `its tag is of another person`}.`,
   sinceBegunHistory: (given: { who: Filling; text: Filling }) =>
     `${given.who} wrote “${given.text}”, before it began again: the escalation goes on.`,
   noMoreTexts: (given: { name: Filling }) =>

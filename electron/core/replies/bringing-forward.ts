@@ -1,0 +1,71 @@
+import { namedIn } from '../../../shared/people/stand-in';
+import type { Draft } from '../draft/draft';
+import { isReachable } from '../draft/way';
+import { carryOut } from '../escalation/carrying-out';
+import { climbOf } from '../escalation/climb';
+import { heldUntil } from '../escalation/quiet-hours';
+import { dueRounds, nextRound, reach, standInOf, withRound, type Climb, type Due } from '../escalation/steps';
+import type { Alert } from '../state/alert';
+import type { AlertMessage } from '../state/message';
+import { reasonWords } from '../words/catalogue';
+import { whoOf } from './acknowledging';
+
+/**
+ * R17, key 3: the next step that reaches another contact is carried out now; later steps keep their times. What waits
+ * for the end of calls does not wait for the one on which the key was pressed.
+ */
+export function bringNextForward(draft: Draft, asked: { alertId: string; contactId: string }): void {
+  const alert = draft.alerts().find(({ id }) => id === asked.alertId);
+  if (alert?.state !== 'open' || alert.isSilenced) return;
+  const words = reasonWords(draft.known);
+  const name = whoOf(draft, asked.contactId);
+  draft.say('next-asked', words.askedForNext({ name }), { aboutId: alert.id });
+  const current = withDueCarriedOut(draft, alert, asked.contactId);
+  const next = nextRound(withCallEnded(climbOf(draft, current), asked.contactId), draft.now, (due) =>
+    reachesAnother(draft, current, due, asked.contactId),
+  );
+  if (next === null) {
+    draft.say('nobody-next', words.nobodyNext, { aboutId: alert.id });
+    return;
+  }
+  carryOut(draft, current, next);
+  draft.put(withRound(draft.latest(current), next));
+}
+
+/** What the end of that call makes due comes before what comes next. */
+function withDueCarriedOut(draft: Draft, alert: Alert, contactId: string): Alert {
+  let current = alert;
+  for (;;) {
+    const [due] = dueRounds(withCallEnded(climbOf(draft, current), contactId), draft.now);
+    if (due === undefined) return current;
+    carryOut(draft, current, due);
+    current = withRound(draft.latest(current), due);
+    draft.put(current);
+  }
+}
+
+/** Who asks for the next one has taken the call; that it has ended is known a little later. */
+const withCallEnded = (climb: Climb, contactId: string): Climb => ({
+  ...climb,
+  messages: climb.messages.map((message) => (isCallTo(message, contactId) ? ended(message) : message)),
+});
+
+const isCallTo = (message: AlertMessage, contactId: string): boolean =>
+  message.contactId === contactId && message.medium === 'call' && message.delivery.status === 'accepted';
+
+const ended = (message: AlertMessage): AlertMessage => ({
+  ...message,
+  delivery: { ...message.delivery, status: 'delivered' },
+});
+
+/** Now, by call or text. */
+function reachesAnother(draft: Draft, alert: Alert, { step }: Due, contactId: string): boolean {
+  const { known, now } = draft;
+  const { call, text } = namedIn(step, standInOf(known));
+  return reach([...call.targets, ...text.targets], known.person).contacts.some(
+    (contact) =>
+      contact.id !== contactId &&
+      isReachable(known, contact) &&
+      heldUntil({ alert, contact, kind: 'alarm' }, known.person, now) === null,
+  );
+}
