@@ -110,7 +110,7 @@ describe('a test message', () => {
     });
     expect(await handlers.contactHealth({ contactIds: ['mia'] })).toMatchObject({
       value: [
-        { channel: 'sms', proof: { state: 'proven' } },
+        { channel: 'sms', proof: { state: 'arrived' } },
         { channel: 'voice', proof: { state: 'never' } },
       ],
     });
@@ -119,7 +119,7 @@ describe('a test message', () => {
       value: { step: 'delivered', isOver: true },
     });
     expect(await createHandlers(world.app().api).contactHealth({ contactIds: ['mia'] })).toMatchObject({
-      value: [{ channel: 'sms', proof: { state: 'proven' } }, {}],
+      value: [{ channel: 'sms', proof: { state: 'arrived' } }, {}],
     });
   });
 

@@ -100,7 +100,15 @@ export function createEditing(parts: {
     activity,
   });
   const giveWay = (): Promise<void> => Promise.resolve();
-  const healthPorts = { settings: current, registry, store: openStore(store), down: () => [], giveWay, clock };
+  const healthPorts = {
+    settings: current,
+    registry,
+    store: openStore(store),
+    howAnswered: outbox.trials.howAnswered,
+    down: () => [],
+    giveWay,
+    clock,
+  };
   const ways = createWays({ ...healthPorts, activity, log });
   ways.settingsChanged();
 

@@ -61,6 +61,38 @@ test.each(deaths)(
   },
 );
 
+test.each([1, 2, 3])(
+  'R23: an "ok" to a test that arrived while Vigil was off, and a death at write %i of the next one: the way is proven, and it is thanked for once',
+  async (death) => {
+    loopback = await openMovedLoopback(built.entry);
+    loopback.glucose([104, 5]);
+    const first = loopback.start();
+    await first.ready;
+    await first.call('sendTest', { contactId: 'mia', channel: 'sms' });
+    await loopback.time.pass(15 * SECOND);
+    first.kill('SIGKILL');
+    await first.exited;
+
+    loopback.twilio.receive({ from: numbers.mia, to: OURS, body: 'ok' });
+    await loopback.time.pass(20 * SECOND);
+    const second = loopback.start('--die-at-write', String(death));
+    await Promise.race([second.ready, second.exited]);
+    await loopback.time.pass(30 * SECOND);
+    second.kill('SIGKILL');
+    await second.exited;
+
+    const third = loopback.start();
+    await third.ready;
+    await loopback.time.pass(MINUTE);
+    expect(loopback.accepted().map(({ kind, to, body }) => `${kind} ${to} ${body.slice(0, 16)}`)).toEqual([
+      `message ${numbers.mia} Vigil test: this`,
+      `message ${numbers.mia} Vigil: thank you`,
+    ]);
+    const health = await third.call('contactHealth', { contactIds: ['mia'] });
+    expect(health[0]).toMatchObject({ channel: 'sms', proof: { state: 'proven' } });
+  },
+);
+
 test('R17: the list of replies hangs at a start with 45: contacts are reached after 15 s', async () => {
   loopback = await openMovedLoopback(built.entry, { delivery: { sendDeadlineSeconds: 30 } });
   loopback.twilio.behave(numbers.ana, { answers: 'busy' });

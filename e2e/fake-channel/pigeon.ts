@@ -10,6 +10,7 @@ const description: ChannelDescription = {
   noun: 'Pigeon',
   provider: loft.name,
   media: ['call', 'text'],
+  proves: 'delivery',
   fields: {
     feather: { kind: 'text', label: 'Feather', help: 'What it carries on its leg.', required: true },
     knocksSeconds: {

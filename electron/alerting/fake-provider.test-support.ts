@@ -76,6 +76,7 @@ export function createFakeProvider(clock: Clock): FakeProvider {
       label: name,
       provider: itsProvider,
       media: [medium],
+      proves: 'delivery',
       address: medium === 'local' ? {} : phoneAddress,
       triesForMs: () => (medium === 'text' ? 600 * SECOND : 0),
       send: (message, io) => send(message, io),

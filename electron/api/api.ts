@@ -76,6 +76,7 @@ export function createApi(parts: ApiParts): Api {
     settings: current,
     registry,
     store,
+    howAnswered: alerting.howAnswered,
     down: alerting.channelHealth,
     giveWay,
     clock,
@@ -158,7 +159,18 @@ export function createApi(parts: ApiParts): Api {
     trials: trialCalls({ settings: current, registry, trials: alerting, clock }),
     ways: ways.list,
     contactHealth: (contactIds) =>
-      contactHealth({ settings: current, registry, store, down: alerting.channelHealth, giveWay, clock }, contactIds),
+      contactHealth(
+        {
+          settings: current,
+          registry,
+          store,
+          howAnswered: alerting.howAnswered,
+          down: alerting.channelHealth,
+          giveWay,
+          clock,
+        },
+        contactIds,
+      ),
     unconfirmedAfterMs: () => current().delivery.unconfirmedAfterSeconds * SECOND,
     computer: parts.computer,
     clock,

@@ -106,6 +106,11 @@ export interface ChannelDescription {
   readonly provider: string;
   /** How it can reach a contact, the usual first: a message says which of them it is. */
   readonly media: readonly Medium[];
+  /**
+   * What the best state that it can report tells: that a message arrived, or that a person acknowledged it, which is an
+   * answer.
+   */
+  readonly proves: 'delivery' | 'person';
   /** What is set for it; none: there is nothing to set, but for its account. */
   readonly fields: Readonly<Record<string, Field>>;
   /** The one address of a contact that it takes, under its kind, as a form asks for it; none: it reaches no contact. */

@@ -26,6 +26,7 @@ export function sampleMessage(
       attempts: 1,
       intentAt: 0,
       acceptedAt: null,
+      answeredAt: null,
       providerId: null,
       since: 0,
       reason: null,

@@ -79,6 +79,7 @@ export function sampleMessage(
       attempts: 0,
       intentAt: null,
       acceptedAt: null,
+      answeredAt: null,
       providerId: null,
       since: NOW,
       reason: null,

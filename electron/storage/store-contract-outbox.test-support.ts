@@ -160,6 +160,18 @@ export function outboxOnDisk(open: OpenStore): void {
     expect(await store.newestTo(address ?? '', 'voice', 'delivered')).toBeNull();
   });
 
+  it('the one to a number by a channel that was answered last, also when it was not the last to be sent', async () => {
+    const { store } = await open();
+    const to = (id: string, queuedAt: number, answeredAt: number | null) =>
+      sampleMessage({ id, queuedAt, delivery: { status: 'accepted', answeredAt } });
+    const { address, channel } = sampleMessage();
+    await store.save({ messages: [to('old', NOW, null), to('new', NOW + 1, NOW + 2), to('last', NOW + 2, null)] });
+    expect(await store.newestAnswered(address ?? '', channel)).toMatchObject({ id: 'new' });
+    await store.save({ messages: [to('old', NOW, NOW + 9)] });
+    expect(await store.newestAnswered(address ?? '', channel)).toMatchObject({ id: 'old' });
+    expect(await store.newestAnswered(address ?? '', 'voice')).toBeNull();
+  });
+
   it('the first to a number by a channel, after a moment, that did not get through; a call nobody took did', async () => {
     const { store } = await open();
     const to = (id: string, queuedAt: number, delivery: Partial<Message['delivery']>) =>

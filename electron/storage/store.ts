@@ -103,6 +103,8 @@ export interface Store {
   messages(query: { personId?: string; before?: Millis; limit: number }): Promise<Message[]>;
   /** The newest to this number by this channel that ended, or stands, so; null when there is none. */
   newestTo(address: string, channel: string, status: DeliveryStatus): Promise<Message | null>;
+  /** The one to this number by this channel that a human answered last; null: none was ever answered. */
+  newestAnswered(address: string, channel: string): Promise<Message | null>;
   /** The first to this number by this channel, queued after that moment, that did not get through; null: none. */
   firstFailedTo(address: string, channel: string, queuedAfter: Millis): Promise<Message | null>;
   /** pending → claimed, only if still pending and no other call between the same two numbers is claimed or unclear. */

@@ -36,7 +36,7 @@ export function useTestSend(api: Api, to: { contactId: string; channel: string }
       const isLost = !answer.ok && answer.problem.code === 'unknown-test';
       if (answer.ok) setState({ step: answer.value.isOver ? 'over' : 'running', test: answer.value, lost: null });
       else setState((before) => withLoss(before, answer.problem.sentence));
-      if (isLost || (answer.ok && answer.value.isOver)) return;
+      if (isLost || (answer.ok && answer.value.isOver && !answer.value.awaitsAnswer)) return;
       timer = window.setTimeout(() => void look(), WATCH_EVERY_MS);
     };
     void look();

@@ -3,10 +3,11 @@ import { z } from 'zod';
 /** What is known of one way to reach one contact, or of a channel as a whole, from alarms and trials alike. */
 export const proofSchema = z.object({
   /**
-   * `never`: nothing has gone this way at this address. `unanswered`: it rang and nobody answered, so the way is not
-   * broken. `failing`: what was sent last did not get through.
+   * `never`: nothing has gone this way at this address. `arrived`: something has, and nobody ever answered. `proven`:
+   * it was answered; or it arrived, where nobody can answer. `unanswered`: it rang and nobody answered, so the way is
+   * not broken. `failing`: what was sent last did not get through.
    */
-  state: z.enum(['not-set-up', 'no-address', 'never', 'under-way', 'proven', 'unanswered', 'failing']),
+  state: z.enum(['not-set-up', 'no-address', 'never', 'under-way', 'arrived', 'proven', 'unanswered', 'failing']),
   /** When it was last so; null for what has no moment. */
   at: z.number().nullable(),
   /** Of `failing`: when the first of them did not get through that nothing has arrived after. */

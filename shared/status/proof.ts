@@ -15,6 +15,10 @@ export interface Occasion {
 
 /** What is known of a way that is set up and has an address. */
 export interface WayFacts {
+  /** What goes this way can be answered, so that an answer alone proves it (R23). */
+  isAnswerable: boolean;
+  /** The last that a human answered. */
+  answered: Occasion | null;
   /** The last that arrived. */
   reached: Occasion | null;
   /** The last that rang without an answer. */
@@ -27,14 +31,26 @@ export interface WayFacts {
 /** Of a provider. */
 export type Down = { since: Millis; sentence: string } | null;
 
-/** The one judgement of a way: the last that is known of it counts, and nothing is proven before it arrived. */
-export function proofOf({ reached, unanswered, failed, isUnderWay }: WayFacts): Proof {
-  const [last] = [proofAt('failing', failed), proofAt('proven', reached), proofAt('unanswered', unanswered)]
+/** The one judgement of a way: the last that is known of it counts, and nothing is proven before it was answered. */
+export function proofOf(facts: WayFacts): Proof {
+  const { unanswered, failed, isUnderWay } = facts;
+  const arrivedAt = Math.max(facts.reached?.at ?? 0, facts.answered?.at ?? 0);
+  const [last] = [proofAt('failing', failed), proofAt('unanswered', unanswered)]
     .filter((proof) => proof !== null)
+    .filter(({ at }) => (at ?? 0) >= arrivedAt)
     .sort(newestFirst);
   if (last !== undefined) return last;
+  const whole = wholeProof(facts);
+  if (whole !== null) return whole;
   if (isUnderWay) return { state: 'under-way', at: null, sentence: words.firstMessageIsUnderWay };
   return { state: 'never', at: null, sentence: words.nothingHasGoneThisWayYet };
+}
+
+/** Of a way that got through last. */
+function wholeProof({ isAnswerable, answered, reached }: WayFacts): Proof | null {
+  if (!isAnswerable) return reached && { ...reached, state: 'proven', sentence: words.byDelivery(reached) };
+  if (answered !== null) return { ...answered, state: 'proven' };
+  return reached && { ...reached, state: 'arrived', sentence: words.notAnswered(reached) };
 }
 
 /** While its provider is down nothing gets through, whatever arrived before. */
@@ -49,7 +65,9 @@ export function proofWhile(down: Down, proof: Proof): Proof {
 export function channelProof(ways: readonly Proof[]): Proof {
   const [last] = ways.filter(({ at }) => at !== null).toSorted(newestFirst);
   const isUnderWay = ways.some(({ state }) => state === 'under-way');
-  return last ?? proofOf({ reached: null, unanswered: null, failed: null, isUnderWay });
+  return (
+    last ?? proofOf({ isAnswerable: true, answered: null, reached: null, unanswered: null, failed: null, isUnderWay })
+  );
 }
 
 /** Nothing is good before it is proven, and nobody answering at night is nothing bad. */
@@ -58,6 +76,7 @@ export const proofTones = {
   'no-address': 'bad',
   never: 'doubtful',
   'under-way': 'off',
+  arrived: 'doubtful',
   proven: 'good',
   unanswered: 'off',
   failing: 'bad',
@@ -68,6 +87,7 @@ export const proofNames: Record<Proof['state'], string> = {
   'no-address': words.noNumber,
   never: words.notProvenYet,
   'under-way': words.underWay,
+  arrived: words.arrived,
   proven: words.proven,
   unanswered: words.noAnswer,
   failing: words.fails,

@@ -24,7 +24,7 @@ const trialStepSchema = z.enum([
   'accepted',
   /** The phone network handed a text to the handset. */
   'delivered',
-  /** A person or a machine took the call. */
+  /** It was answered; or a person or a machine took the call. */
   'answered',
   /** It went out and did not arrive: undelivered, busy, not answered. */
   'not-reached',
@@ -42,8 +42,10 @@ export const trialStateSchema = z.object({
   /** When it came to this step. */
   at: z.number(),
   step: trialStepSchema,
-  /** Nothing more is going to happen. */
+  /** Nothing more is heard of it but an answer. */
   isOver: z.boolean(),
+  /** Its contact may be about to answer it. */
+  awaitsAnswer: z.boolean(),
   tone: z.enum(['good', 'waiting', 'doubtful', 'bad']),
   /** One honest sentence: "Twilio accepted it; the phone has not confirmed it for 60 s." */
   sentence: z.string(),

@@ -175,6 +175,7 @@ describe('one happening', () => {
         attempts: 1,
         intentAt: 1,
         acceptedAt: 1,
+        answeredAt: null,
         providerId: 'old',
         since: 1,
         reason: null,

@@ -81,7 +81,10 @@ export interface Ledger {
 
 /** What a commit changed: all that follows from it (who looks, sends, asks) is derived from this alone. */
 interface Committed extends Change {
-  /** Messages that stand differently now. What is new, or was taken back before it left, is not among them. */
+  /**
+   * Messages that stand differently now, or were answered. What is new, or was taken back before it left, is not among
+   * them.
+   */
   deliveries: DeliveryMove[];
 }
 
@@ -299,6 +302,7 @@ const isRecent = (workout: SeenWorkout, now: Millis): boolean =>
 function moveOf(message: Message, before: Message | undefined): DeliveryMove[] {
   const to = message.delivery.status;
   const from = before?.delivery.status ?? to;
-  const isNews = from !== to && (from !== 'pending' || to === 'failed');
+  const isAnswered = message.delivery.answeredAt !== (before?.delivery.answeredAt ?? null);
+  const isNews = isAnswered || (from !== to && (from !== 'pending' || to === 'failed'));
   return isNews ? [{ message, from }] : [];
 }

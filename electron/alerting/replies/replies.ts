@@ -5,6 +5,7 @@ import { MINUTE, SECOND, type Millis } from '../../../shared/time';
 import type { Channel, ChannelProblem } from '../../channels/channel';
 import { wasAttempted } from '../../core/state/delivery';
 import type { Message } from '../../core/state/message';
+import { mayBeAnswered } from '../../core/trials/step';
 import type { Clock, Log } from '../../ports';
 import { nameOf } from '../../runtime/error-name';
 import { createTimers } from '../../runtime/timers';
@@ -21,7 +22,7 @@ type ReplyChannel = Pick<Channel, 'name' | 'label' | 'address' | 'replies'>;
 
 export interface RepliesPorts {
   channels: () => Readonly<Record<string, ReplyChannel>>;
-  ledger: Pick<Ledger, 'liveAlerts' | 'messagesOf'>;
+  ledger: Pick<Ledger, 'liveAlerts' | 'messagesOf' | 'trials'>;
   taking: ReplyTaking;
   asking: Pick<Asking, 'lookUp'>;
   recorder: Pick<Recorder, 'ask'>;
@@ -100,7 +101,7 @@ export function createReplies(ports: RepliesPorts): Replies {
     due.delete(name);
     const asked = read(name).finally(() => {
       underWay.delete(name);
-      askIn(name, isAnswerable(name) ? OFTEN_MS : SELDOM_MS);
+      askIn(name, isExpected(name) ? OFTEN_MS : SELDOM_MS);
     });
     underWay.set(name, asked);
     return asked;
@@ -165,6 +166,15 @@ export function createReplies(ports: RepliesPorts): Replies {
       .some((message) => wasToContact(message) && kindOf(message.channel) === kind);
   };
 
+  /** Of an alarm or of a trial. */
+  const isExpected = (name: string): boolean => {
+    const kind = kindOf(name);
+    return (
+      isAnswerable(name) ||
+      ledger.trials().some((trial) => kindOf(trial.channel) === kind && mayBeAnswered(trial, clock.now()))
+    );
+  };
+
   /** Of address. */
   const kindOf = (name: string): string | undefined => Object.keys(ports.channels()[name]?.address ?? {})[0];
 
@@ -200,7 +210,7 @@ export function createReplies(ports: RepliesPorts): Replies {
     readSince: (name) => progress.get(name)?.since ?? null,
     nudge() {
       const often = clock.monotonic() + OFTEN_MS;
-      for (const [name, dueAt] of due) if (dueAt > often && isAnswerable(name)) askIn(name, OFTEN_MS);
+      for (const [name, dueAt] of due) if (dueAt > often && isExpected(name)) askIn(name, OFTEN_MS);
     },
   };
 }

@@ -2,8 +2,11 @@ import { usualLanguage } from '../../../shared/locales/language';
 import { replyWordsIn } from '../../../shared/locales/said/reply';
 import { answerTo } from '../../core/replies/answering';
 import { isAnswerable, meaningsOf, type Meaning, type Tagged } from '../../core/replies/meaning';
+import { answeredBy } from '../../core/replies/proving';
 import { possibleTags } from '../../core/replies/reading';
+import { answeredByHuman } from '../../core/state/delivery';
 import type { Happening } from '../../core/state/known';
+import type { Message } from '../../core/state/message';
 import { everybodyOf, type WatchedPerson } from '../../core/state/person';
 import type { Reply } from '../../core/state/reply';
 import { shortened } from '../../core/words/words';
@@ -68,7 +71,18 @@ export function createReplyTaking(ports: ReplyTakingPorts): ReplyTaking {
   const takeOne = (reply: Reply, tagged: Tagged[], decide: Take): boolean => {
     const people = concerned(reply).flatMap(({ id }) => engine.known(id) ?? []);
     const scene = { people, sent: ledger.sentTo(reply.address), tagged };
-    return meaningsOf(reply, scene).every((meaning) => carryOut(meaning, reply, decide));
+    return meaningsOf(reply, scene).every((meaning) => {
+      if (!carryOut(meaning, reply, decide)) return false;
+      // After what follows from it: that may have taken the message back.
+      prove(answeredBy(meaning, reply, scene), reply);
+      return true;
+    });
+  };
+
+  const prove = (message: Message | null, { at }: Reply): void => {
+    const row = message === null ? null : (ledger.message(message.id) ?? message);
+    if (row === null || row.delivery.answeredAt !== null) return;
+    ledger.commit({ messages: [{ ...row, delivery: answeredByHuman(row.delivery, at) }] });
   };
 
   const carryOut = (meaning: Meaning, reply: Reply, decide: Take): boolean => {
@@ -134,6 +148,8 @@ function lineOf(
       return line('reply-ignored', words.countsAsNothing({ ...said, why: 'open' }));
     case 'over':
       return line('reply-ignored', words.countsAsNothing({ ...said, why: 'over' }));
+    case 'proves':
+      return line('reply-proof', words.proves(said));
     case 'since-begun':
       return line('reply-ignored', words.sinceBegunHistory(said));
   }

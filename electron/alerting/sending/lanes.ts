@@ -15,6 +15,7 @@ export type SendingChannel = Pick<
   | 'label'
   | 'provider'
   | 'media'
+  | 'proves'
   | 'address'
   | 'send'
   | 'find'

@@ -140,7 +140,7 @@ describe('a test text', () => {
         kind: 'message',
         to: mia.phone,
         body: expect.stringMatching(
-          /^Vigil test: this is how alarms reach Mia\. Nothing is wrong, and no answer is needed\. \[[2-9A-Z]{5}\]$/,
+          /^Vigil test: this is how alarms reach Mia\. Nothing is wrong\. Reply OK so that this way counts as proven\. \[[2-9A-Z]{5}\]$/,
         ) as string,
       },
     ]);

@@ -1,7 +1,9 @@
 import { runningWordsIn } from '../../../shared/locales/host/running';
 import { usualLanguage } from '../../../shared/locales/language';
 import { failed, type Result } from '../../../shared/result';
+import { howAnswered } from '../../channels/how-answered';
 import type { Message } from '../../core/state/message';
+import type { HowAnswered } from '../../core/state/reply';
 import { orderTrial, type TrialOrder, type TrialRefusal } from '../../core/trials/order';
 import type { Clock } from '../../ports';
 import type { Ledger } from '../ledger/ledger';
@@ -12,9 +14,11 @@ const words = runningWordsIn(usualLanguage);
 /** Real messages by which the user sees whether a way works. They leave and are followed as an alarm does. */
 export interface Trials {
   /** Queues one, which is sent once: how it fares stands in its row. */
-  tryWay(order: Omit<TrialOrder, 'medium'>): Result<{ id: string }, TrialRefusal | NoSuchWay>;
+  tryWay(order: Omit<TrialOrder, 'medium' | 'howAnswered'>): Result<{ id: string }, TrialRefusal | NoSuchWay>;
   /** Of whatever age; null: there is none. */
   trial(id: string): Promise<Message | null>;
+  /** null: what goes by this channel cannot be answered. */
+  howAnswered(channel: string): HowAnswered | null;
 }
 
 interface NoSuchWay {
@@ -36,7 +40,7 @@ export function createTrials(ports: {
       const medium = channels()[order.channel]?.media.find((one) => one !== 'local');
       if (medium === undefined) return failed(noSuchWay);
       const ordered = orderTrial(
-        { ...order, medium },
+        { ...order, medium, howAnswered: howAnswered(channels(), order.channel) },
         {
           trials: ledger.trials(),
           unsettled: ledger.unsettled(),
@@ -50,6 +54,7 @@ export function createTrials(ports: {
       return { ok: true, value: { id: ordered.value.id } };
     },
     trial: ledger.trial,
+    howAnswered: (channel) => howAnswered(channels(), channel),
   };
 }
 

@@ -9,7 +9,7 @@ import type { Trials } from '../../alerting/sending/trials';
 import type { ChannelRegistry } from '../../channels/registry';
 import { isFinal } from '../../core/state/delivery';
 import { subjectOf, type Message } from '../../core/state/message';
-import { stepOf, toneOf } from '../../core/trials/step';
+import { mayBeAnswered, stepOf, toneOf } from '../../core/trials/step';
 import { trialSentence, type TrialTelling } from '../../core/trials/trial-words';
 import type { Clock } from '../../ports';
 import { addressBy, channelNamed } from '../../settings/registries';
@@ -47,14 +47,17 @@ export function trialCalls({ settings, registry, trials, clock }: TrialCallPorts
     },
     async state(testId) {
       const trial = await trials.trial(testId);
-      return trial === null ? failed(noSuchTest) : succeeded(stateOf(trial, { ...telling(trial), now: clock.now() }));
+      if (trial === null) return failed(noSuchTest);
+      const awaitsAnswer = trials.howAnswered(trial.channel) !== null && mayBeAnswered(trial, clock.now());
+      return succeeded(stateOf(trial, { ...telling(trial), now: clock.now() }, awaitsAnswer));
     },
     telling,
   };
 }
 
 /** As the window shows it: made from its row and its contact alone. */
-function stateOf(trial: Message, telling: TrialTelling): TrialState {
+function stateOf(trial: Message, telling: TrialTelling, awaitsAnswer: boolean): TrialState {
+  const sentence = trialSentence(trial, telling);
   return {
     testId: subjectOf(trial),
     contactId: trial.contactId ?? '',
@@ -63,8 +66,9 @@ function stateOf(trial: Message, telling: TrialTelling): TrialState {
     at: trial.delivery.since,
     step: stepOf(trial),
     isOver: isFinal(trial.delivery.status),
+    awaitsAnswer,
     tone: toneOf(trial, telling.now),
-    sentence: trialSentence(trial, telling),
+    sentence: awaitsAnswer && isFinal(trial.delivery.status) ? words.notAnsweredYet({ sentence }) : sentence,
   };
 }
 

@@ -62,7 +62,11 @@ describe('how a contact was reached', () => {
     put({ status: 'delivered', since: NOW - 50 * MINUTE });
     expect(await health()).toMatchObject([
       {
-        proof: { state: 'proven', at: NOW - 50 * MINUTE, sentence: 'Delivered to Mia’s phone at 10:10, not answered.' },
+        proof: {
+          state: 'arrived',
+          at: NOW - 50 * MINUTE,
+          sentence: 'Delivered to Mia’s phone at 10:10, not answered. It is proven once it is answered.',
+        },
       },
       {},
     ]);
@@ -101,11 +105,11 @@ describe('how a contact was reached', () => {
     expect(await health()).toMatchObject([{ proof: { state: 'failing' }, lastReached: null }, {}]);
     trial({ status: 'delivered', since: NOW - 9 * MINUTE });
     expect(await health()).toMatchObject([
-      { proof: { state: 'proven', sentence: 'Delivered to Mia’s phone at 10:51.' } },
+      { proof: { state: 'arrived', sentence: 'Delivered to Mia’s phone at 10:51. It is proven once it is answered.' } },
       {},
     ]);
     trial({ status: 'expired', outcome: 'not-asked', since: NOW - 8 * MINUTE });
-    expect(await health()).toMatchObject([{ proof: { state: 'proven' } }, {}]);
+    expect(await health()).toMatchObject([{ proof: { state: 'arrived' } }, {}]);
     trial({ status: 'failed', outcome: 'not-listed', since: NOW - 7 * MINUTE });
     expect(await health()).toMatchObject([
       {
@@ -130,10 +134,22 @@ describe('how a contact was reached', () => {
     expect(await voice()).toMatchObject({ state: 'unanswered' });
   });
 
+  it('an answer proves a way, and goes on to whatever arrives unanswered after it', async () => {
+    put({ status: 'delivered', since: NOW - 50 * MINUTE, answeredAt: NOW - 49 * MINUTE });
+    const proven = { state: 'proven', at: NOW - 49 * MINUTE, sentence: 'Mia answered on 2026-11-22 at 10:11.' };
+    expect(await health()).toMatchObject([{ proof: proven }, {}]);
+    put({ status: 'delivered', since: NOW - 40 * MINUTE });
+    expect(await health()).toMatchObject([{ proof: proven }, {}]);
+    put({ status: 'failed', since: NOW - 30 * MINUTE, reason: 'No.' });
+    expect(await health()).toMatchObject([{ proof: { state: 'failing' } }, {}]);
+    put({ status: 'delivered', since: NOW - 20 * MINUTE });
+    expect(await health()).toMatchObject([{ proof: proven }, {}]);
+  });
+
   it('what a provider passed on and could tell no more of neither proves a way nor breaks it', async () => {
     put({ status: 'delivered', since: NOW - 50 * MINUTE });
     put({ status: 'undelivered', outcome: 'passed-on', since: NOW - 40 * MINUTE });
-    expect(await health()).toMatchObject([{ proof: { state: 'proven', at: NOW - 50 * MINUTE } }, {}]);
+    expect(await health()).toMatchObject([{ proof: { state: 'arrived', at: NOW - 50 * MINUTE } }, {}]);
   });
 
   it('of another number or channel nothing is told', async () => {

@@ -10,7 +10,9 @@ import type { ChannelKind } from '../../channels/channel';
 import type { ChannelRegistry } from '../../channels/registry';
 import type { ChannelHealth } from '../../core/state/known';
 import { isTrial, type Message } from '../../core/state/message';
+import type { HowAnswered } from '../../core/state/reply';
 import { trialSentence } from '../../core/trials/trial-words';
+import { localDate, localTime } from '../../core/words/words';
 import type { Clock } from '../../ports';
 import { addressBy, channelNamed } from '../../settings/registries';
 import type { Store } from '../../storage/store';
@@ -24,7 +26,9 @@ const words = apiWordsIn(usualLanguage);
 export interface ContactHealthPorts {
   settings: () => Settings;
   registry: ChannelRegistry;
-  store: Pick<Store, 'newestTo' | 'firstFailedTo'>;
+  store: Pick<Store, 'newestTo' | 'newestAnswered' | 'firstFailedTo'>;
+  /** null: what goes by this channel cannot be answered. */
+  howAnswered: (channel: string) => HowAnswered | null;
   /** Which channels are down. */
   down: () => readonly Pick<ChannelHealth, 'channel' | 'down'>[];
   giveWay(): Promise<void>;
@@ -78,12 +82,20 @@ async function healthOf(
   const wholeUntil = Math.max(delivered?.queuedAt ?? 0, isUnanswered ? undelivered.queuedAt : 0);
   const first = last === null ? null : await ports.store.firstFailedTo(address, name, wholeUntil);
   const proof = proofOf({
+    isAnswerable: ports.howAnswered(name) !== null,
+    answered: answeredOf(await ports.store.newestAnswered(address, name), contact, zoneOf(settings, contact)),
     reached,
     unanswered: isUnanswered ? notArrived : null,
     failed: last === null ? null : { ...last, since: first?.delivery.since ?? last.at },
     isUnderWay: (await newest('accepted')) !== null,
   });
   return { ...base, lastReached: reached, proof: proofWhile(downOf(ports, name), proof) };
+}
+
+function answeredOf(message: Message | null, { name }: Contact, timeZone: string): Occasion | null {
+  const at = message?.delivery.answeredAt ?? null;
+  if (at === null) return null;
+  return { at, sentence: words.answeredOn({ name, date: localDate(at, timeZone), time: localTime(at, timeZone) }) };
 }
 
 export const downOf = ({ down }: Pick<ContactHealthPorts, 'down'>, name: string): Down =>

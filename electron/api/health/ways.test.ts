@@ -27,7 +27,8 @@ beforeEach(async () => {
   fault = null;
   activity = createActivity();
   const disk = openStore(desk.household.store);
-  const store: Pick<Store, 'newestTo' | 'firstFailedTo'> = {
+  const store: Pick<Store, 'newestTo' | 'newestAnswered' | 'firstFailedTo'> = {
+    newestAnswered: disk.newestAnswered,
     firstFailedTo: disk.firstFailedTo,
     newestTo: async (...query) => {
       if (fault !== null) throw fault;
@@ -41,6 +42,7 @@ beforeEach(async () => {
     settings: () => settings,
     registry: builtInChannels(),
     store,
+    howAnswered: () => null,
     down: () => [],
     giveWay: () => Promise.resolve(),
     clock: { now: () => NOW },

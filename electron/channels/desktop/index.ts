@@ -12,6 +12,7 @@ const description: ChannelDescription = {
   noun: words.thisComputer,
   provider: words.thisComputerNoun,
   media: ['local'],
+  proves: 'delivery',
   fields: {},
   address: {},
 };

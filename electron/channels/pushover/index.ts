@@ -33,6 +33,7 @@ const description: ChannelDescription = {
   noun: words.pushoverMessage,
   provider: pushoverAccount.name,
   media: ['call', 'text'],
+  proves: 'person',
   fields: {},
   address: userKey,
 };

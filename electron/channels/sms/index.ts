@@ -53,6 +53,7 @@ const description: ChannelDescription = {
   noun: words.textMessage,
   provider: twilioAccount.name,
   media: ['text'],
+  proves: 'delivery',
   fields,
   address: phoneAddress,
 };

@@ -65,6 +65,7 @@ const description: ChannelDescription = {
   noun: words.phoneCall,
   provider: twilioAccount.name,
   media: ['call'],
+  proves: 'delivery',
   fields,
   address: phoneAddress,
 };

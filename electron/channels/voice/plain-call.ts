@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { usualLanguage } from '../../../shared/locales/language';
 import { callWordsIn } from '../../../shared/locales/said/call';
-import { asksWhoHasIt, type Message } from '../../core/state/message';
+import { asksWhoHasIt, isTrial, type Message } from '../../core/state/message';
 import type { ChannelIo, SendResult } from '../channel';
 import type { TwilioClient } from '../twilio/client';
 import { sendWithoutAnswer } from '../twilio/no-answer';
@@ -42,8 +42,10 @@ export async function placeCall(
   return { outcome: 'accepted', providerId: sid };
 }
 
-const withTextOk = (message: Message): string =>
-  asksWhoHasIt(message) ? words.textOk({ words: message.body }) : message.body;
+function withTextOk(message: Message): string {
+  if (isTrial(message)) return words.textOkToTest({ words: message.body });
+  return asksWhoHasIt(message) ? words.textOk({ words: message.body }) : message.body;
+}
 
 /** No start-time filter: a call that is not dialled yet has none, and the list would leave it out. */
 export const callsBetween = async (api: Api, numbers: { to: string; from: string }): Promise<CallRecord[]> =>

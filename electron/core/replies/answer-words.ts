@@ -35,6 +35,8 @@ export function answerInWords(meaning: Answerable, answering: Answering): string
       return overInWords(meaning, answering);
     case 'since-begun':
       return sinceBegun(meaning, answering);
+    case 'proves':
+      return words.provenByAnswer;
     case 'question':
       return listed(meaning.senders, ({ known }) => howItIs(known, answering));
   }

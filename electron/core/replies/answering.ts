@@ -31,7 +31,9 @@ export function answerTo(meaning: Answerable, ground: AnswerGround): Message | n
 }
 
 function answerMessage(meaning: Answerable, { reply, sent, isTagTaken, now }: AnswerGround): Message | null {
-  const { known, contact } = senderOf(meaning);
+  const sender = senderOf(meaning);
+  if (sender === null) return null;
+  const { known, contact } = sender;
   const { language } = contact;
   const way = wayBack(known, reply);
   if (way === null) return null;
@@ -52,11 +54,13 @@ function answerMessage(meaning: Answerable, { reply, sent, isTagTaken, now }: An
   });
 }
 
-const senderOf = (meaning: Answerable): Sender => (meaning.kind === 'question' ? meaning.senders[0] : meaning.sender);
+/** null: an answer goes only to a contact of somebody's (R17). */
+const senderOf = (meaning: Answerable): Sender | null =>
+  meaning.kind === 'question' ? meaning.senders[0] : meaning.sender;
 
 function alertsOf(meaning: Answerable): string[] {
   if (meaning.kind === 'which') return meaning.alerts.map(({ alert }) => alert.id);
-  if (meaning.kind === 'nothing-open') return [];
+  if (meaning.kind === 'nothing-open' || meaning.kind === 'proves') return [];
   if (meaning.kind !== 'question') return [meaning.alert.id];
   return meaning.senders.flatMap(({ known }) =>
     known.alerts.filter(({ state }) => state !== 'resolved').map(({ id }) => id),

@@ -1,9 +1,9 @@
 import { MINUTE, type Millis } from '../../../shared/time';
 import type { Alert } from '../state/alert';
 import type { Known } from '../state/known';
-import { alertOf, type Message } from '../state/message';
+import { alertOf, isTrial, type Message } from '../state/message';
 import type { Reply } from '../state/reply';
-import { hadLeftBy, leftAt, runReached, sendersOf, type Sender } from './reaching';
+import { hadLeftBy, leftAt, runReached, sendersOf, trialMeant, type Sender } from './reaching';
 import { readReply, type Said } from './reading';
 
 /** What a reply is judged by. */
@@ -42,6 +42,8 @@ export type Meaning =
   /** It was said of a run that had been over by then. */
   | ({ kind: 'since-begun' } & Concerned)
   | { kind: 'question'; senders: Senders }
+  /** A trial came, and could be answered: its way is proven (R23). `sender` null: the contact is called for nobody. */
+  | { kind: 'proves'; sender: Sender | null; trial: Message }
   /** It counts as nothing; `sender` null: the address is of nobody. */
   | { kind: 'nothing'; sender: Sender | null; why: Why };
 
@@ -51,7 +53,7 @@ export type Meaning =
  */
 type Why = 'number' | 'word' | 'notHad' | 'noAlert' | 'other' | 'isHad';
 
-const answerable = ['which', 'nothing-open', 'over', 'since-begun', 'question'] as const;
+const answerable = ['which', 'nothing-open', 'over', 'since-begun', 'question', 'proves'] as const;
 
 /** What is answered. */
 export type Answerable = Extract<Meaning, { kind: (typeof answerable)[number] }>;
@@ -64,9 +66,9 @@ const ELSE_WITHIN: Millis = 10 * MINUTE;
 
 export function meaningsOf(reply: Reply, scene: ReplyScene): Meaning[] {
   const [sender, ...others] = sendersOf(reply, scene.people);
-  if (sender === undefined) return [{ kind: 'nothing', sender: null, why: 'number' }];
-  const senders: Senders = [sender, ...others];
   const said = saidBy(reply, scene);
+  if (sender === undefined) return [ofNobodyKnown(said, reply, scene)];
+  const senders: Senders = [sender, ...others];
   switch (said.kind) {
     case 'has-it':
     case 'not-me':
@@ -97,6 +99,20 @@ interface Next {
   tag: string;
 }
 
+/** Whoever is called for nobody may still be asked whether a trial came. */
+function ofNobodyKnown(said: Said | Next, reply: Reply, { sent, tagged }: ReplyScene): Meaning {
+  const isYes = said.kind === 'has-it' || (said.kind === 'start' && said.isYes);
+  const tag = said.kind === 'has-it' ? said.tag : null;
+  const trial = !isYes ? null : tag === null ? trialMeant(reply, sent) : trialTagged(tag, reply, tagged);
+  return trial === null ? { kind: 'nothing', sender: null, why: 'number' } : { kind: 'proves', sender: null, trial };
+}
+
+/** It counts from the address that it went to alone. */
+function trialTagged(tag: string, reply: Reply, tagged: readonly Tagged[]): Message | null {
+  const named = tagged.find(({ message }) => message.tag === tag)?.message;
+  return named !== undefined && isTrial(named) && named.address === reply.address ? named : null;
+}
+
 const isStopped = ({ channel, address }: Reply, { known: { stopped } }: Sender): boolean =>
   stopped.some((one) => one.channel === channel && one.address === address);
 
@@ -107,13 +123,11 @@ interface Asked {
   scene: ReplyScene;
 }
 
-type Told = Next | { kind: 'has-it' | 'not-me'; tag: string | null };
+type Told = Next | Extract<Said, { kind: 'has-it' | 'not-me' }>;
 
 function told(said: Told, senders: Senders, asked: Asked): Meaning {
   const found =
-    said.kind !== 'next' && said.tag === null
-      ? byReach(said.kind, senders, asked)
-      : byTag(said.tag ?? '', senders, asked.scene);
+    said.kind !== 'next' && said.tag === null ? byReach(said.kind, senders, asked) : byTag(said, senders, asked);
   if (!('alert' in found)) return found;
   const { sender, alert } = found;
   if (alert.state === 'resolved') return { kind: 'over', ...found };
@@ -127,9 +141,12 @@ function told(said: Told, senders: Senders, asked: Asked): Meaning {
   return has ? { kind: 'not-me', ...found } : { kind: 'nothing', sender, why: 'notHad' };
 }
 
-function byTag(tag: string, senders: Senders, { tagged }: ReplyScene): Concerned | Meaning {
+function byTag({ kind, tag }: Told, senders: Senders, { reply, scene }: Asked): Concerned | Meaning {
+  const { tagged } = scene;
   const alert = tagged.find(({ message }) => message.tag === tag)?.alert ?? null;
   const [first] = senders;
+  const trial = kind === 'has-it' && tag !== null ? trialTagged(tag, reply, tagged) : null;
+  if (trial !== null) return { kind: 'proves', sender: first, trial };
   if (alert === null) return { kind: 'nothing', sender: first, why: 'noAlert' };
   const sender = senders.find(({ known }) => known.person.id === alert.personId);
   if (sender === undefined) return { kind: 'nothing', sender: first, why: 'other' };
@@ -150,9 +167,15 @@ function byReach(kind: 'has-it' | 'not-me', senders: Senders, { reply, scene }: 
   const open = kind === 'has-it' ? live.filter(({ alert }) => alert.state === 'open') : [];
   const meant = open.length > 0 ? open : had;
   const [only] = meant;
-  if (only === undefined) return { kind: 'nothing-open', sender: senders[0] };
+  if (only === undefined) return noneOpen(kind, senders[0], { reply, scene });
   const isPlain = meant.length === 1 && !scene.sent.some((message) => speaksOfElse(message, only.alert, reply.at));
   return isPlain ? only : { kind: 'which', sender: only.sender, alerts: meant };
+}
+
+/** R23: where no alert can be meant, what was tried is. */
+function noneOpen(kind: 'has-it' | 'not-me', sender: Sender, { reply, scene }: Asked): Meaning {
+  const trial = kind === 'has-it' ? trialMeant(reply, scene.sent) : null;
+  return trial === null ? { kind: 'nothing-open', sender } : { kind: 'proves', sender, trial };
 }
 
 function speaksOfElse(message: Message, { id }: Alert, at: Millis): boolean {

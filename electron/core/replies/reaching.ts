@@ -2,7 +2,7 @@ import type { Contact } from '../../../shared/people/contact';
 import { SECOND, type Millis } from '../../../shared/time';
 import { wasAttempted } from '../state/delivery';
 import type { Known } from '../state/known';
-import { isOfAlert, type Message } from '../state/message';
+import { alertOf, isOfAlert, isTrial, type Message } from '../state/message';
 import { everybodyOf } from '../state/person';
 import type { Reply } from '../state/reply';
 
@@ -41,6 +41,10 @@ export function hadLeftBy(message: Message, at: Millis): boolean {
   return left !== null && left <= at + DATES_AGREE_TO;
 }
 
+/** Whether anything about an alert had left to it after that moment, and by the other one. */
+const alertReachedSince = (since: Millis | null, sent: readonly Message[], at: Millis): boolean =>
+  sent.some((one) => alertOf(one) !== null && (leftAt(one) ?? 0) > (since ?? 0) && hadLeftBy(one, at));
+
 /** The run of this alert that had last reached an address by then, of what was sent to it; null: none had. */
 export function runReached(alertId: string, sent: readonly Message[], at: Millis): number | null {
   const runs = sent
@@ -48,4 +52,26 @@ export function runReached(alertId: string, sent: readonly Message[], at: Millis
     .filter((message) => message.about.alert === alertId && hadLeftBy(message, at))
     .map(({ about }) => about.run);
   return runs.length === 0 ? null : Math.max(...runs);
+}
+
+/**
+ * What a bare word says of trials where no alert can be meant: the last that had left by then, first one that was not
+ * answered yet, unless an alert has reached that address since.
+ */
+export function trialMeant(reply: Reply, sent: readonly Message[]): Message | null {
+  const trials = sent.filter((one) => isTrial(one) && !alertReachedSince(leftAt(one), sent, reply.at));
+  return (
+    lastOf(
+      trials.filter(({ delivery }) => delivery.answeredAt === null),
+      reply,
+    ) ?? lastOf(trials, reply)
+  );
+}
+
+const byDeparture = (one: Message, other: Message): number => (leftAt(one) ?? 0) - (leftAt(other) ?? 0);
+
+/** Of those that had left by then: who answers by a channel answers, of several, what came by it. */
+export function lastOf(messages: readonly Message[], { at, channel }: Reply): Message | null {
+  const left = messages.filter((one) => hadLeftBy(one, at)).toSorted(byDeparture);
+  return left.findLast((one) => one.channel === channel) ?? left.at(-1) ?? null;
 }

@@ -57,6 +57,7 @@ it('a new one has not been tried', () => {
     attempts: 0,
     intentAt: null,
     acceptedAt: null,
+    answeredAt: null,
     providerId: null,
     since: NOW,
     reason: null,

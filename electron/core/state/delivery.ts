@@ -36,6 +36,8 @@ export interface Delivery {
   /** When the earliest attempt that may have gone out was claimed, before its request left. */
   intentAt: Millis | null;
   acceptedAt: Millis | null;
+  /** When a human answered it, by the provider's time: its way is proven (R23). */
+  answeredAt: Millis | null;
   /** The provider's own id of the accepted message. */
   providerId: string | null;
   /** When it entered its present status. */
@@ -107,6 +109,7 @@ export const newDelivery = (now: Millis): Delivery => ({
   attempts: 0,
   intentAt: null,
   acceptedAt: null,
+  answeredAt: null,
   providerId: null,
   since: now,
   reason: null,
@@ -202,6 +205,12 @@ export function dropped(
 ): Delivery {
   return move(delivery, status, now, { reason: sentence });
 }
+
+/** However it stands: what was answered has arrived. Of several answers the first counts. */
+export const answeredByHuman = (delivery: Delivery, at: Millis): Delivery => ({
+  ...delivery,
+  answeredAt: delivery.answeredAt ?? at,
+});
 
 export function givenUp(delivery: Delivery, sentence: string | null, now: Millis): Delivery {
   return move(delivery, 'failed', now, { reason: sentence });

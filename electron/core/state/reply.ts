@@ -17,6 +17,9 @@ export interface Reply {
   says?: 'next';
 }
 
+/** How a contact answers what a channel sends: by a text that comes back, or in the app of the channel. */
+export type HowAnswered = 'replied' | 'acknowledged';
+
 /** An address that asked for no more texts by this channel (R17). */
 export interface Stopped {
   channel: string;

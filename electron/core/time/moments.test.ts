@@ -92,6 +92,7 @@ const delivery: Delivery = {
   attempts: 1,
   intentAt: THEN,
   acceptedAt: THEN,
+  answeredAt: THEN,
   providerId: 'SM1',
   since: THEN,
   reason: null,
@@ -149,7 +150,7 @@ test('a clock that is set forward moves of a confirmation what was known alone',
 });
 
 test('what has not been has no moment to move', () => {
-  const never = { ...delivery, intentAt: null, acceptedAt: null };
+  const never = { ...delivery, intentAt: null, acceptedAt: null, answeredAt: null };
   expect(deliveryMoved(never, -HOUR)).toEqual({ ...never, since: THEN - HOUR });
   const open: Alert = { ...alert, raisedBy: null, worst: null, acknowledgement: null, resolvedAt: null };
   expect(alertMoved(open, -HOUR)).toMatchObject({

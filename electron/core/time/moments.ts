@@ -51,7 +51,7 @@ export const messageMoved = (message: Message, byMs: Millis): Message => ({
 });
 
 export const deliveryMoved = (delivery: Delivery, byMs: Millis): Delivery =>
-  moveAll(delivery, byMs, ['since', 'intentAt', 'acceptedAt']);
+  moveAll(delivery, byMs, ['since', 'intentAt', 'acceptedAt', 'answeredAt']);
 
 /** When it was measured is by the sensor's clock. */
 export const readingMoved = (reading: Reading, byMs: Millis): Reading =>

@@ -10,6 +10,7 @@ const order: TrialOrder = {
   address: 'number of mia',
   channel: 'sms',
   medium: 'text',
+  howAnswered: 'replied',
   timeZone: 'Europe/Madrid',
   language: 'en',
 };
@@ -43,7 +44,7 @@ describe('the message', () => {
       channel: 'sms',
       medium: 'text',
       address: 'number of mia',
-      body: `Vigil test: this is how alarms reach Mia. Nothing is wrong, and no answer is needed. [${tagOf(`trial/mia/sms/${NOW}`, 0)}]`,
+      body: `Vigil test: this is how alarms reach Mia. Nothing is wrong. Reply OK so that this way counts as proven. [${tagOf(`trial/mia/sms/${NOW}`, 0)}]`,
       queuedAt: NOW,
       notBefore: NOW,
       joins: null,

@@ -7,6 +7,7 @@ import { newMessage } from '../draft/new-message';
 import { freeTag } from '../draft/tag';
 import { isFinal } from '../state/delivery';
 import { isTrial, type Message } from '../state/message';
+import type { HowAnswered } from '../state/reply';
 import { limitReached } from './limit';
 import { spokenTrial, writtenTrial } from './trial-words';
 
@@ -16,6 +17,8 @@ export interface TrialOrder {
   address: string;
   channel: string;
   medium: 'call' | 'text';
+  /** null: nobody can answer this way, and it is proven by delivery. */
+  howAnswered: HowAnswered | null;
   /** In which moments are said. */
   timeZone: string;
   /** Of whoever sends it, who is told why it is refused. */
@@ -70,7 +73,7 @@ const isSameWay = (trial: Message, contactId: string, channel: string): boolean 
 
 /** About no person: no alert knows of it, and no cap counts it. */
 function trialMessage(order: TrialOrder, { trials, isTagTaken }: TrialGround, now: Millis): Message {
-  const { contact, address, channel, medium } = order;
+  const { contact, address, channel, medium, howAnswered } = order;
   const atOnce = trials.filter((trial) => isSameWay(trial, contact.id, channel) && trial.queuedAt === now).length;
   const id = `trial/${contact.id}/${channel}/${now}${atOnce === 0 ? '' : `.${atOnce}`}`;
   const tag = freeTag(id, isTagTaken);
@@ -84,7 +87,7 @@ function trialMessage(order: TrialOrder, { trials, isTagTaken }: TrialGround, no
     medium,
     address,
     tag,
-    body: medium === 'call' ? spokenTrial(contact) : writtenTrial(contact, tag),
+    body: medium === 'call' ? spokenTrial(contact, howAnswered) : writtenTrial(contact, howAnswered, tag),
     now,
   });
 }

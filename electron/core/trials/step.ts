@@ -1,5 +1,6 @@
 import type { TrialState, TrialStep } from '../../../shared/status/trial';
-import { SECOND, type Millis } from '../../../shared/time';
+import { MINUTE, SECOND, type Millis } from '../../../shared/time';
+import { isFinal, wasAttempted } from '../state/delivery';
 import type { Message } from '../state/message';
 import type { TrialEnd } from '../state/outcome';
 
@@ -9,8 +10,12 @@ const UNCONFIRMED_AFTER_MS: Millis = 60 * SECOND;
 /** Ends of which it is unknown whether it went out, or arrived. */
 const unknown: ReadonlySet<string> = new Set<TrialEnd>(['not-asked', 'alarm-began', 'never-said']);
 
+/** How long somebody is waited for who may still answer. */
+const ANSWER_WITHIN_MS: Millis = 10 * MINUTE;
+
 /** As far as it has come. */
 export function stepOf({ medium, delivery }: Message): TrialStep {
+  if (delivery.answeredAt !== null) return 'answered';
   switch (delivery.status) {
     case 'pending':
     case 'claimed':
@@ -52,8 +57,18 @@ export function toneOf(trial: Message, now: Millis): TrialState['tone'] {
   }
 }
 
-const isByHuman = ({ outcome }: Message['delivery']): boolean =>
-  outcome === 'human' || outcome === 'acknowledged' || outcome === 'asked-next';
+const isByHuman = ({ outcome, answeredAt }: Message['delivery']): boolean =>
+  answeredAt !== null || outcome === 'human' || outcome === 'acknowledged' || outcome === 'asked-next';
+
+/** A human may be about to answer it. */
+export const mayBeAnswered = ({ delivery }: Message, now: Millis): boolean =>
+  wasAttempted(delivery) &&
+  delivery.answeredAt === null &&
+  !isLost(delivery.status) &&
+  now - (delivery.acceptedAt ?? delivery.since) < ANSWER_WITHIN_MS;
+
+const isLost = (status: Message['delivery']['status']): boolean =>
+  isFinal(status) && status !== 'delivered' && status !== 'expired';
 
 export const isUnconfirmed = (trial: Message, now: Millis): boolean =>
   trial.medium === 'text' && waitedMs(trial, now) >= UNCONFIRMED_AFTER_MS;

@@ -168,16 +168,29 @@ describe('what is said of a test', () => {
 });
 
 describe('the message itself', () => {
+  const mia = { name: 'Mia', language: 'en' } as const;
+
   it('says that it is a test, with its tag', () => {
-    expect(writtenTrial({ name: 'Mia', language: 'en' }, 'A7K2M')).toBe(
+    expect(writtenTrial(mia, null, 'A7K2M')).toBe(
       'Vigil test: this is how alarms reach Mia. Nothing is wrong, and no answer is needed. [A7K2M]',
     );
-    expect(spokenTrial({ name: 'Mia', language: 'en' })).toBe(
+    expect(spokenTrial(mia, null)).toBe(
       'This is only a test call from Vigil for Mia. Nothing is wrong. You can hang up.',
     );
   });
 
+  it('asks for an answer where one can come back', () => {
+    expect(writtenTrial(mia, 'replied', 'A7K2M')).toBe(
+      'Vigil test: this is how alarms reach Mia. Nothing is wrong. Reply OK so that this way counts as proven. [A7K2M]',
+    );
+    // How a call is answered its channel says.
+    expect(spokenTrial(mia, 'replied')).toBe('This is only a test call from Vigil for Mia. Nothing is wrong.');
+    expect(writtenTrial(mia, 'acknowledged', 'A7K2M')).toContain('Acknowledge it so that this way counts as proven.');
+    expect(spokenTrial(mia, 'acknowledged')).toContain('Acknowledge it, so that this way counts as proven.');
+  });
+
   it('is one text, however long the name is', () => {
-    expect(writtenTrial({ name: 'M'.repeat(200), language: 'en' }, 'A7K2M').length).toBeLessThanOrEqual(160);
+    for (const how of ['replied', 'acknowledged', null] as const)
+      expect(writtenTrial({ ...mia, name: 'M'.repeat(200) }, how, 'A7K2M').length).toBeLessThanOrEqual(160);
   });
 });

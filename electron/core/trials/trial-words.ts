@@ -6,6 +6,7 @@ import { MINUTE, SECOND, type Millis } from '../../../shared/time';
 import type { Delivery } from '../state/delivery';
 import type { Message } from '../state/message';
 import type { TrialEnd } from '../state/outcome';
+import type { HowAnswered } from '../state/reply';
 import { notArrivedInWords } from '../words/outcome-words';
 import { localTime, shortened } from '../words/words';
 import { isUnconfirmed, stepOf, waitedMs } from './step';
@@ -13,11 +14,13 @@ import { isUnconfirmed, stepOf, waitedMs } from './step';
 /** A longer name would make a second text of it. */
 const NAME_LENGTH = 40;
 
-export const writtenTrial = ({ name, language }: Pick<Contact, 'name' | 'language'>, tag: string): string =>
-  trialWordsIn(language).written({ name: shortened(name, NAME_LENGTH), tag });
+type Tried = Pick<Contact, 'name' | 'language'>;
 
-export const spokenTrial = ({ name, language }: Pick<Contact, 'name' | 'language'>): string =>
-  trialWordsIn(language).spoken({ name: shortened(name, NAME_LENGTH) });
+export const writtenTrial = ({ name, language }: Tried, howAnswered: HowAnswered | null, tag: string): string =>
+  trialWordsIn(language).written({ name: shortened(name, NAME_LENGTH), how: howAnswered ?? 'other', tag });
+
+export const spokenTrial = ({ name, language }: Tried, howAnswered: HowAnswered | null): string =>
+  trialWordsIn(language).spoken({ name: shortened(name, NAME_LENGTH), how: howAnswered ?? 'other' });
 
 /** What a sentence about a trial needs beside its row. */
 export interface TrialTelling {
@@ -47,7 +50,7 @@ export function trialSentence(trial: Message, telling: TrialTelling): string {
         time: time(telling, delivery.since),
       });
     case 'answered':
-      return answeredInWords(delivery, telling.language);
+      return answeredInWords(delivery, telling);
     case 'not-reached':
       return medium === 'call'
         ? whyNotReached(trial, telling)
@@ -86,8 +89,10 @@ function callUnderWay({ delivery }: Message, telling: TrialTelling): string {
   return words.notRingingYet({ provider: telling.provider, at });
 }
 
-function answeredInWords({ outcome }: Delivery, language: Language): string {
+function answeredInWords({ outcome, answeredAt }: Delivery, telling: TrialTelling): string {
+  const { contactName, language } = telling;
   const words = trialWordsIn(language);
+  if (answeredAt !== null) return words.answeredByContact({ contactName, time: time(telling, answeredAt) });
   if (outcome === 'human' || outcome === 'acknowledged' || outcome === 'asked-next') return words.answeredByPerson;
   if (outcome === 'machine') return words.answeredByMachine;
   if (outcome === 'fax') return words.answeredByFax;

@@ -217,6 +217,14 @@ export const migrations: readonly string[] = [
   ALTER TABLE activities RENAME TO workouts;
   UPDATE check_ins SET document = replace(document, '"closedBy":"activity"', '"closedBy":"workout"');
   `,
+  // That a human answered proves a way; what was acknowledged in an app was known before.
+  `
+  ALTER TABLE messages ADD COLUMN answered_at INTEGER;
+  UPDATE messages SET answered_at = document ->> '$.delivery.since',
+    document = json_set(document, '$.delivery.answeredAt', document ->> '$.delivery.since')
+  WHERE json_valid(document) AND document ->> '$.delivery.outcome' = 'acknowledged';
+  CREATE INDEX messages_answered ON messages (address, channel, answered_at) WHERE answered_at IS NOT NULL;
+  `,
 ];
 
 /** Takes the steps that are still to be taken, each in a transaction of its own, and says how many. */

@@ -176,7 +176,7 @@ describe('rows that cannot be read back', () => {
     store.save({ ...none, alerts: [sampleAlert({ id: 'good' })], messages: [sampleMessage({ id: 'good' })] });
     database.exec("INSERT INTO alerts VALUES ('bad', 'ana', 'open', 1, NULL, '{broken')");
     database.exec(
-      "INSERT INTO messages VALUES ('bad', 'a', 'ana', 'alarm', 'sms', 'text', NULL, 'T', 'pending', NULL, 0, 1, '{}')",
+      "INSERT INTO messages VALUES ('bad', 'a', 'ana', 'alarm', 'sms', 'text', NULL, 'T', 'pending', NULL, 0, 1, '{}', NULL)",
     );
     database.exec("INSERT INTO readings VALUES ('ana', 's', 'x', 1, 1, 'nonsense', 5, NULL, 1)");
     database.exec("INSERT INTO memory VALUES ('bad', '{')");

@@ -84,6 +84,7 @@ function compose(database: Database, log: Log): SqliteRows {
     messagesSince: guarded(outbox.messagesSince),
     messages: guarded(outbox.messages),
     newestTo: guarded(outbox.newestTo),
+    newestAnswered: guarded(outbox.newestAnswered),
     firstFailedTo: guarded(outbox.firstFailedTo),
     claim: guarded(outbox.claim),
     history: guarded(history.history),

@@ -26,6 +26,7 @@ export function openStore(rows: SqliteRows): Store {
     messagesSince: promised(rows.messagesSince),
     messages: promised(rows.messages),
     newestTo: promised(rows.newestTo),
+    newestAnswered: promised(rows.newestAnswered),
     firstFailedTo: promised(rows.firstFailedTo),
     claim: promised(rows.claim),
     history: promised(rows.history),

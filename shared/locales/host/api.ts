@@ -193,6 +193,9 @@ const en = {
   checkInLasts12Hours: 'A check-in lasts 12 hours at most. End this one and begin another if it takes longer.',
   thisCheckInHasEndedBegin: 'This check-in has ended. Begin another one.',
   vigilCouldNotTakeThisInCheck: 'Vigil could not take this in: the check-in is as before. Please try again.',
+  answeredOn: (given: { name: Filling; date: Filling; time: Filling }) =>
+    `${given.name} answered on ${given.date} at ${given.time}.`,
+  notAnsweredYet: (given: { sentence: Filling }) => `${given.sentence} It is not answered yet.`,
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

@@ -1,5 +1,5 @@
 // Made of resources/locales/*/host/proof.json by `npm run words`: a sentence is changed there.
-import type { Language } from '../language';
+import type { Filling, Language } from '../language';
 
 const en = {
   firstMessageIsUnderWay: 'The first message is under way.',
@@ -11,6 +11,10 @@ const en = {
   proven: 'Proven',
   noAnswer: 'No answer',
   fails: 'Fails',
+  arrived: 'Arrived, not answered',
+  byDelivery: (given: { sentence: Filling }) =>
+    `${given.sentence} Nobody can answer this way: that it arrives is its proof.`,
+  notAnswered: (given: { sentence: Filling }) => `${given.sentence} It is proven once it is answered.`,
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

@@ -37,10 +37,13 @@ const en = {
   tooHighToMeasure: 'too high to measure',
   measuredAgo: (given: { age: Filling }) => `, measured ${given.age}`,
   textOk: (given: { words: Filling }) => `${given.words} If you have it, text OK to this number.`,
+  textOkToTest: (given: { words: Filling }) =>
+    `${given.words} So that this call counts as proven, text OK to this number.`,
   pressKeys: (given: { words: Filling }) =>
     `${given.words} Press 1 if you have it, 2 to hear it again, 3 to call the next person.`,
-  pressOne: (given: { words: Filling }) => `${given.words} Press 1 to show that you have heard it.`,
+  pressOne: (given: { words: Filling }) => `${given.words} So that this call counts as proven, press 1.`,
   keyThanks: 'Thank you. Vigil knows now that you have it. Goodbye.',
+  keyThanksForTest: 'Thank you. This way is proven. Goodbye.',
   keyNext: 'Thank you. Vigil goes on to the next person now. Goodbye.',
 };
 

@@ -36,6 +36,9 @@ const en = {
     `${given.who} wrote “${given.text}”, before it began again: the escalation goes on.`,
   noMoreTexts: (given: { name: Filling }) =>
     `${given.name} asked for no more texts (STOP). Vigil sends none and takes ${given.name}’s next way. START from that phone begins them again.`,
+  provenByAnswer: 'thank you. Your answer has arrived: alarms will reach you this way.',
+  proves: (given: { who: Filling; text: Filling }) =>
+    `${given.who} wrote “${given.text}” to a test: this way is proven.`,
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

@@ -39,7 +39,7 @@ export async function startExecution(
 const parametersOf = (message: Message): Record<string, string> => ({
   tag: message.tag,
   text: speechFor(withKeys(message)),
-  thanks: words.keyThanks,
+  thanks: isTrial(message) ? words.keyThanksForTest : words.keyThanks,
   next: words.keyNext,
 });
 

@@ -16,6 +16,7 @@ const deliverySchema: z.ZodType<Delivery> = z.object({
   attempts: z.number(),
   intentAt: millis.nullable(),
   acceptedAt: millis.nullable(),
+  answeredAt: millis.nullable().default(null),
   providerId: z.string().nullable(),
   since: millis,
   reason: z.string().nullable(),
@@ -63,10 +64,11 @@ const messageSchema: z.ZodType<Message> = z.object({
 
 /** A row that went out or is over never becomes a new one again: a replayed decision queues nothing twice. */
 const upsertMessage = `
-  INSERT INTO messages (id, about_id, person_id, kind, channel, medium, address, tag, status, provider_id, attempts, queued_at, document)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  INSERT INTO messages (id, about_id, person_id, kind, channel, medium, address, tag, status, provider_id, attempts, queued_at, answered_at, document)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (id) DO UPDATE SET address = excluded.address, tag = excluded.tag, status = excluded.status,
-    provider_id = excluded.provider_id, attempts = excluded.attempts, document = excluded.document
+    provider_id = excluded.provider_id, attempts = excluded.attempts, answered_at = excluded.answered_at,
+    document = excluded.document
   WHERE NOT (excluded.status = 'pending' AND excluded.attempts = 0
     AND status NOT IN ('pending', 'claimed', 'reconciling'))`;
 
@@ -86,6 +88,7 @@ export type Outbox = AtOnce<
   | 'messagesSince'
   | 'messages'
   | 'newestTo'
+  | 'newestAnswered'
   | 'firstFailedTo'
   | 'claim'
 > & { put(message: Message): void };
@@ -114,6 +117,10 @@ export function createOutbox(database: Database, check: RowCheck): Outbox {
     `SELECT document FROM messages WHERE address = ? AND channel = ? AND status = ?
      ORDER BY queued_at DESC, rowid DESC LIMIT 1`,
   );
+  const newestAnswered = database.prepare(
+    `SELECT document FROM messages WHERE address = ? AND channel = ? AND answered_at IS NOT NULL
+     ORDER BY answered_at DESC, rowid DESC LIMIT 1`,
+  );
   // A call that nobody took shows that the way is whole.
   const firstFailedTo = database.prepare(
     `SELECT document FROM messages WHERE address = ? AND channel = ? AND status IN ('failed', 'undelivered')
@@ -135,6 +142,7 @@ export function createOutbox(database: Database, check: RowCheck): Outbox {
     messages: ({ personId, before = Number.MAX_SAFE_INTEGER, limit }) =>
       read(personId === undefined ? page.all(before, limit) : pageOfPerson.all(personId, before, limit)),
     newestTo: (address, channel, status) => read(newestTo.all(address, channel, status))[0] ?? null,
+    newestAnswered: (address, channel) => read(newestAnswered.all(address, channel))[0] ?? null,
     firstFailedTo: (address, channel, queuedAfter) => read(firstFailedTo.all(address, channel, queuedAfter))[0] ?? null,
     claim: (message) => {
       const claimed: Message = { ...message, delivery: { ...message.delivery, status: 'claimed' } };
@@ -161,6 +169,7 @@ function toRow(message: Message): (string | number | null)[] {
     delivery.providerId,
     delivery.attempts,
     message.queuedAt,
+    delivery.answeredAt,
     JSON.stringify(message),
   ];
 }
