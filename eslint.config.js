@@ -36,8 +36,8 @@ const houses = {
   },
   'electron/core': {
     rooms: [
-      ...['state', 'outbox', 'series', 'time', 'glucose', 'words', 'draft', 'escalation'],
-      ...['alerts', 'check-ins', 'workouts', 'silences', 'trials', 'replies', '.'],
+      ...['state', 'outbox', 'series', 'time', 'glucose', 'words', 'draft', 'targets'],
+      ...['escalation', 'alerts', 'check-ins', 'duties', 'workouts', 'silences', 'trials', 'replies', '.'],
     ],
     below: ['shared'],
   },

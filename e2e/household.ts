@@ -111,6 +111,7 @@ export function watchedPerson(changes: Partial<WatchedPerson> = {}): WatchedPers
     language: usualLanguage,
     announcements: { ...announcementsSchema.parse({}), to: [] },
     checkIns: [],
+    duties: [],
     ...changes,
   };
 }
@@ -248,6 +249,13 @@ export async function createHousehold(
       known.checkIns = [...changed.values()];
       return Promise.resolve(true);
     },
+    duty(personId, happening) {
+      const known = ofPerson(personId);
+      const decision = decide(known, happening, clock.now());
+      const changed = new Map([...known.duties, ...decision.duties].map((one) => [one.id, one]));
+      known.duties = [...changed.values()];
+      return Promise.resolve(true);
+    },
     ...editing.ports,
     login: () => null,
     unconfirmedAfterMs: () => settingsFile.current().settings.delivery.unconfirmedAfterSeconds * SECOND,
@@ -326,6 +334,7 @@ function knownOf(person: WatchedPerson, now: Millis): Known {
     stopped: [],
     silences: [],
     checkIns: [],
+    duties: [],
     workouts: [],
     workoutSources: [],
     attempts: [],

@@ -44,10 +44,13 @@ const told: Record<
   (typeof severities)[keyof typeof severities]['kind'],
   { open: MessageKind[]; resolved: MessageKind[] }
 > = {
-  glucose: { open: ['alarm', 'reopened', 're-alarm', 'watch-stopped', 'set-aside'], resolved: ['all-clear'] },
+  glucose: {
+    open: ['alarm', 'reopened', 're-alarm', 'duty-alarm', 'watch-stopped', 'set-aside'],
+    resolved: ['all-clear'],
+  },
   warning: { open: ['alarm', 'watch-stopped', 'set-aside'], resolved: [] },
-  'no-data': { open: ['alarm', 'watch-stopped', 'set-aside'], resolved: ['data-back'] },
-  'check-in': { open: ['alarm', 'watch-stopped', 'set-aside'], resolved: ['all-clear'] },
+  'no-data': { open: ['alarm', 'duty-alarm', 'watch-stopped', 'set-aside'], resolved: ['data-back'] },
+  'check-in': { open: ['alarm', 'duty-alarm', 'watch-stopped', 'set-aside'], resolved: ['all-clear'] },
   channel: { open: ['alarm'], resolved: ['all-clear'] },
 };
 

@@ -3,6 +3,7 @@ import { entriesWordsIn } from './locales/host/entries';
 import { usualLanguage } from './locales/language';
 import { checkInViewSchema, graceSchema } from './people/check-in-schema';
 import { timeOfDaySchema } from './people/day-window';
+import { dutyViewSchema } from './people/duty-schema';
 import { silenceViewSchema } from './people/silence';
 import {
   checkSourceSchema,
@@ -33,6 +34,7 @@ const personId = z.string().min(1).max(40);
 const sourceId = z.string().min(1).max(40);
 const alertId = z.string().min(1).max(200);
 const checkInId = z.string().min(1).max(200);
+const dutyId = z.string().min(1).max(200);
 const silenceSeconds = z.number(words.giveNumberOfSeconds).positive(words.silenceLastsLongerThan0Seconds);
 
 /**
@@ -144,6 +146,26 @@ export const contract = {
   closeCheckIn: {
     input: z.strictObject({ checkInId }),
     output: z.object({ outcome: z.enum(['closed', 'already']), sentence: z.string() }),
+  },
+  /**
+   * A contact of the person has it until then (R19): called at a low's +0:45, and first wherever contacts are. One that
+   * the same contact has by hand already is replaced.
+   */
+  beginDuty: {
+    input: z.strictObject({
+      personId,
+      contactId: z.string().min(1).max(40),
+      /** A moment, a week from now at most, or the next time that clocks show this where the person is: "15:00". */
+      until: z.union([z.number(), timeOfDaySchema], words.sayUntilWhen),
+      /** Every other duty of this person ends with it. */
+      handsOver: z.boolean().default(false),
+    }),
+    output: z.object({ duty: dutyViewSchema, sentence: z.string() }),
+  },
+  /** Before its time. `already`: it had ended before. A weekly one begins again at its next time. */
+  endDuty: {
+    input: z.strictObject({ dutyId }),
+    output: z.object({ outcome: z.enum(['ended', 'already']), sentence: z.string() }),
   },
   /** Finished workouts, the one that began last first. */
   workouts: {

@@ -45,6 +45,7 @@ export function person(changes: Partial<PersonStatus> = {}): PersonStatus {
     profile: null,
     sensorChange: { isPossible: false, until: null },
     checkIn: null,
+    duties: [],
     newestWorkout: null,
     settling: false,
     ...changes,

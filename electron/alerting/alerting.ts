@@ -64,6 +64,7 @@ export interface Alerting
       | 'giveBack'
       | 'silence'
       | 'checkIn'
+      | 'duty'
       | 'isExpected'
       | 'suspending'
       | 'known'

@@ -157,6 +157,7 @@ const nothing = (): Decision => ({
   dropped: [],
   silences: [],
   checkIns: [],
+  duties: [],
   workouts: [],
   listed: null,
   settled: true,

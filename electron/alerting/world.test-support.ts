@@ -116,6 +116,7 @@ export function person(
     language: usualLanguage,
     announcements: { ...announcements, to: [] },
     checkIns: [],
+    duties: [],
   };
 }
 

@@ -141,6 +141,7 @@ export function createApi(parts: ApiParts): Api {
     giveBack: async (alertId) => ofAlert(await alerting.giveBack(alertId)),
     silence: alerting.silence,
     checkIn: alerting.checkIn,
+    duty: alerting.duty,
     settings: settingsCalls({ settings, secrets, accounts, clock, changed: settingsChanged, giveWay, log }),
     forms: () => formsOf(registry),
     secrets: secretCalls({ settings: current, secrets, accounts, changed: secretChanged }),

@@ -38,6 +38,7 @@ describe('every call', () => {
   const inputs: Partial<Record<CallName, unknown>> = {
     chart: { personId: 'ana' },
     beginCheckIn: { personId: 'ana', homeBy: NOW + 3_600_000 },
+    beginDuty: { personId: 'ana', contactId: 'mia', until: NOW + 3_600_000 },
     workouts: { personId: 'ana' },
     snooze: { personId: 'ana', severity: 'high', seconds: 3600 },
     pause: { seconds: 3600 },
@@ -51,6 +52,7 @@ describe('every call', () => {
     'giveBack',
     'extendCheckIn',
     'closeCheckIn',
+    'endDuty',
     'endBrowser',
     'saveSettings',
     'sensorChange',

@@ -5,6 +5,7 @@ import { failed, succeeded } from '../../shared/result';
 import { acknowledge } from './acts/acknowledge';
 import { checkInHandlers } from './acts/check-ins';
 import { computerHandlers } from './acts/computer';
+import { dutyHandlers } from './acts/duties';
 import { sensorChange } from './acts/sensor-change';
 import { setAside } from './acts/set-aside';
 import { silenceHandlers } from './acts/silences';
@@ -31,6 +32,7 @@ export function createHandlers(ports: ApiPorts): Handlers {
     setAside: (input) => setAside(ports, input),
     sensorChange: (input) => sensorChange(ports, input),
     ...checkInHandlers(ports),
+    ...dutyHandlers(ports),
     workouts: (input) => workouts(ports, input),
     ...computerHandlers(ports),
     forms: () => Promise.resolve(succeeded(ports.forms())),

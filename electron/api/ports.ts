@@ -19,7 +19,7 @@ import type { Health, PersonStatus, SeriesStatus, Status } from '../../shared/st
 import type { TrialState, TrialToSend } from '../../shared/status/trial';
 import type { Millis } from '../../shared/time';
 import type { Alert } from '../core/state/alert';
-import type { CheckInHappening, Known, SilenceHappening } from '../core/state/known';
+import type { CheckInHappening, DutyHappening, Known, SilenceHappening } from '../core/state/known';
 import type { Message } from '../core/state/message';
 import type { TrialTelling } from '../core/trials/trial-words';
 import type { Clock } from '../ports';
@@ -69,6 +69,8 @@ export interface ApiPorts {
   silence(personId: string, happening: SilenceHappening): Promise<boolean>;
   /** Begins, extends or ends a check-in. False: it could not be taken in. */
   checkIn(personId: string, happening: CheckInHappening): Promise<boolean>;
+  /** Begins or ends a duty. False: it could not be taken in. */
+  duty(personId: string, happening: DutyHappening): Promise<boolean>;
   settings: {
     read(): Promise<Result<Output<'readSettings'>, Problem>>;
     /** `revision` is the one that was read; a stale one is refused with the code "settings-changed". */

@@ -23,6 +23,8 @@ const inputs: Partial<Record<CallName, Input>> = {
   beginCheckIn: { personId: 'ana', homeBy: NOW + 3_600_000, graceSeconds: 900 },
   extendCheckIn: { checkInId: 'ana/check-in/1', bySeconds: 1800 },
   closeCheckIn: { checkInId: 'ana/check-in/1' },
+  beginDuty: { personId: 'ana', contactId: 'mia', until: '15:00' },
+  endDuty: { dutyId: 'ana/duty/mia/1' },
   workouts: { personId: 'ana', limit: 10, before: NOW },
   setComputer: { keepAwake: 'always' },
   secrets: { ownerIds: ['twilio'] },

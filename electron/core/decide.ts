@@ -11,6 +11,7 @@ import { sayDisagreement, saySourceWarnings } from './alerts/source-warnings';
 import { attendStuck } from './alerts/stuck';
 import { attendCheckIns, endCheckIn, extendCheckIn } from './check-ins/check-ins';
 import { createDraft, type Draft } from './draft/draft';
+import { attendDuties, withDuty } from './duties/duties';
 import { alarmAgain } from './escalation/alert-changes';
 import { climbAll } from './escalation/climb';
 import { keepPolicies, sayProfile } from './escalation/policy-change';
@@ -25,7 +26,7 @@ import type { Alert } from './state/alert';
 import { isRunning, runningOf } from './state/check-in';
 import type { CheckInHappening, Decision, Happening, Known } from './state/known';
 import { isWorkoutsOnly } from './state/workout';
-import { alertMoved, checkInMoved, silenceMoved } from './time/moments';
+import { alertMoved, checkInMoved, dutyMoved, silenceMoved } from './time/moments';
 import { clockSet } from './time/watch';
 import { reasonWords } from './words/catalogue';
 import { localTime, withUnit } from './words/words';
@@ -38,13 +39,15 @@ import { takeListed } from './workouts/listing';
  */
 export function decide(known: Known, happening: Happening, now: Millis): Decision {
   const moved = happening.kind === 'clock-moved' ? withClockMoved(known, Math.min(happening.byMs, 0), now) : known;
-  const asked = withSetAside(moved, happening, now);
+  const asked = withDuty(withSetAside(moved, happening, now), happening, now);
   const draft = createDraft(asked, takeSnapshot(asked, now), now);
   if (happening.kind === 'clock-moved') {
     for (const alert of draft.alerts()) draft.put(alert);
     for (const silence of draft.silences()) draft.putSilence(silence);
     for (const checkIn of draft.checkIns()) draft.putCheckIn(checkIn);
   }
+  // Of the user's wish, and of a clock that was set.
+  for (const duty of asked.duties) if (!known.duties.includes(duty)) draft.putDuty(duty);
   if (happening.kind === 'acknowledged') acknowledge(draft, happening);
   if (happening.kind === 'next-asked') bringNextForward(draft, happening);
   if (happening.kind === 'given-back') giveBack(draft, happening.alertId);
@@ -82,6 +85,7 @@ function attend(draft: Draft): void {
   attendChannels(draft);
   attendCheckIns(draft);
   attendConfirmed(draft);
+  attendDuties(draft);
   attendSilences(draft);
   climbAll(draft);
   wakeWhenUnusable(draft);
@@ -144,6 +148,7 @@ function withClockMoved(known: Known, byMs: Millis, now: Millis): Known {
     alerts: known.alerts.map((alert) => alertMoved(alert, byMs)),
     silences: known.silences.map((silence) => silenceMoved(silence, byMs)),
     checkIns: known.checkIns.map((checkIn) => checkInMoved(checkIn, byMs)),
+    duties: known.duties.map((duty) => dutyMoved(duty, byMs)),
     watch: clockSet(known.watch, byMs, now),
   };
 }

@@ -35,6 +35,7 @@ export function samplePerson(laid: Partial<PersonStatus> = {}): PersonStatus {
     profile: null,
     sensorChange: { isPossible: false, until: null },
     checkIn: null,
+    duties: [],
     newestWorkout: null,
     settling: false,
     hasGlucoseSource: true,

@@ -4,6 +4,7 @@ import { decide } from '../core/decide';
 import { capsLookBack } from '../core/escalation/capping';
 import { takeSnapshot } from '../core/glucose/snapshot';
 import type { Alert } from '../core/state/alert';
+import type { Duty } from '../core/state/duty';
 import type { ChannelHealth, Decision, Happening, Known, Watch } from '../core/state/known';
 import type { WatchedPerson } from '../core/state/person';
 import { inForce } from '../core/time/profile';
@@ -40,6 +41,7 @@ export function play({ person, place, channels, confirmAfterMs }: Stage, stretch
   let nextRow = 0;
   let watch: Watch = newWatch(now);
   const alerts = new Map<string, Alert>();
+  const duties = new Map<string, Duty>();
   const outbox = createPlayedOutbox();
   const listening = createListening(place, now);
   const notebook = createNotebook(person.id);
@@ -62,6 +64,7 @@ export function play({ person, place, channels, confirmAfterMs }: Stage, stretch
       stopped: [],
       silences: [],
       checkIns: [],
+      duties: [...duties.values()],
       workouts: [],
       workoutSources: [],
       attempts: outbox.attempts(now - capsLookBack(person.caps)),
@@ -83,6 +86,7 @@ export function play({ person, place, channels, confirmAfterMs }: Stage, stretch
 
   const apply = (decision: Decision): void => {
     for (const alert of decision.alerts) alerts.set(alert.id, alert);
+    for (const duty of decision.duties) duties.set(duty.id, duty);
     outbox.take(decision, now);
     notebook.decided(decision, now);
     watch = { ...watch, settled: decision.settled };

@@ -1,5 +1,6 @@
 import { usualLanguage } from '../../shared/locales/language';
 import type { Contact } from '../../shared/people/contact';
+import type { DutySchedule } from '../../shared/people/duty';
 import { defaultPolicies, type Policies } from '../../shared/people/policies';
 import type { PersonSettings, Settings } from '../../shared/settings/settings';
 import { perSeverity } from '../../shared/severity';
@@ -32,6 +33,7 @@ export function resolvePerson(settings: Settings, personId: string): WatchedPers
     language: usualLanguage,
     announcements: announcementsOf(settings, person),
     checkIns: person.checkIns,
+    duties: dutiesOf(settings, person),
   };
 }
 
@@ -52,6 +54,12 @@ function announcementsOf({ contacts }: Settings, { announcements }: PersonSettin
     return contact === undefined ? [] : [{ contact, channel }];
   });
   return { ...announcements, to };
+}
+
+/** Those of the person's contacts alone: an import may have come from before one was taken out. */
+function dutiesOf(settings: Settings, person: PersonSettings): DutySchedule[] {
+  const ids = contactsOf(settings, person).map(({ id }) => id);
+  return person.duties.filter(({ contactId }) => ids.includes(contactId));
 }
 
 function policiesOf({ policies }: PersonSettings): Policies {

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../shared/time';
 import { sampleWorkout } from '../core/simulation/sample-workout.test-support';
 import type { CheckIn } from '../core/state/check-in';
+import type { Duty } from '../core/state/duty';
 import { NOW, sampleAlert, sampleMessage, sampleReading } from './sample-facts.test-support';
 import type { Store } from './store';
 import type { OpenStore } from './store-contract.test-support';
@@ -159,6 +160,26 @@ export function keptFacts(open: OpenStore): void {
     await store.save({ checkIns: [{ ...checkIn, state: 'closed', closedAt: NOW, closedBy: 'hand' }] });
     expect(await store.checkIns(NOW - DAY)).toEqual([]);
     expect(await store.checkIns(NOW - 4 * DAY)).toMatchObject([{ state: 'closed' }]);
+  });
+
+  it('duties: the running ones, however old, and those that ended lately', async () => {
+    const { store } = await open();
+    const duty: Duty = {
+      id: 'ana/duty/mia/1',
+      personId: 'ana',
+      contactId: 'mia',
+      begunBy: 'hand',
+      startedAt: NOW - 4 * DAY,
+      endsAt: NOW - 3 * DAY,
+      endedAt: null,
+      toldUntil: NOW - 3 * DAY,
+      isOver: false,
+    };
+    await store.save({ duties: [duty] });
+    expect(await store.duties(NOW - DAY)).toEqual([duty]);
+    await store.save({ duties: [{ ...duty, endedAt: duty.endsAt, isOver: true }] });
+    expect(await store.duties(NOW - DAY)).toEqual([]);
+    expect(await store.duties(NOW - 3 * DAY)).toMatchObject([{ isOver: true }]);
   });
 
   it('a workout stays for 90 days after it was received', async () => {

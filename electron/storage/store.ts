@@ -2,6 +2,7 @@ import type { Millis } from '../../shared/time';
 import type { Alert } from '../core/state/alert';
 import type { CheckIn } from '../core/state/check-in';
 import type { DeliveryStatus } from '../core/state/delivery';
+import type { Duty } from '../core/state/duty';
 import type { Message } from '../core/state/message';
 import type { DeletedRow, Reading } from '../core/state/reading';
 import type { Reason } from '../core/state/reason';
@@ -31,6 +32,7 @@ export interface Change {
   messages: Message[];
   silences: Silence[];
   checkIns: CheckIn[];
+  duties: Duty[];
   workouts: SeenWorkout[];
   /** Of each source the latest listing counts. */
   listed: ListedSource[];
@@ -50,6 +52,7 @@ export const noChange = (): Change => ({
   messages: [],
   silences: [],
   checkIns: [],
+  duties: [],
   workouts: [],
   listed: [],
   remembered: [],
@@ -83,6 +86,8 @@ export interface Store {
   runningSilences(): Promise<Silence[]>;
   /** The running ones, and those begun at or after `startedSince`, whosever. */
   checkIns(startedSince: Millis): Promise<CheckIn[]>;
+  /** The running ones, and those that were to end at or after `endedSince`, whosever. */
+  duties(endedSince: Millis): Promise<Duty[]>;
   /** Of a list with these workouts. */
   seen(of: Pick<ListedSource, 'sourceId' | 'account'>, ids: string[]): Promise<SeenBefore>;
   /** Those that ended then, whosever. */

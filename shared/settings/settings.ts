@@ -6,6 +6,7 @@ import { usualLanguage } from '../locales/language';
 import { checkInScheduleSchema } from '../people/check-in-schema';
 import { contactSchema, idSchema, nameSchema } from '../people/contact';
 import { dayWindowSchema } from '../people/day-window';
+import { dutyScheduleSchema } from '../people/duty-schema';
 import { policiesSchema } from '../people/policies';
 import { profileSchema } from '../people/profile';
 import { timeZoneSchema } from '../people/time-zone';
@@ -56,6 +57,8 @@ export const personSchema = z.strictObject({
   announcements: announcementsSchema.prefault({}),
   /** Check-ins that begin by themselves (R16). */
   checkIns: z.array(checkInScheduleSchema).max(50, words.list50CheckInsAtMost).default([]),
+  /** Duties that begin by themselves (R19). */
+  duties: z.array(dutyScheduleSchema).max(50, words.list50DutiesAtMost).default([]),
 });
 export type PersonSettings = z.infer<typeof personSchema>;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { glucoseSchema, trendSchema, unitsSchema } from '../glucose/glucose-schema';
 import { thresholdsSchema } from '../glucose/thresholds';
 import { checkInViewSchema } from '../people/check-in-schema';
+import { dutyViewSchema } from '../people/duty-schema';
 import { mediumSchema } from '../people/medium';
 import { silenceViewSchema } from '../people/silence';
 import { directionSchema, severitySchema, soundSchema } from '../severity-schema';
@@ -106,6 +107,8 @@ const personStatusSchema = z.object({
   sensorChange: z.object({ isPossible: z.boolean(), until: millis.nullable() }),
   /** The running "home by" timer; null when there is none. */
   checkIn: checkInViewSchema.nullable(),
+  /** Who has it now, the one whose duty began last first; empty: nobody in particular. */
+  duties: z.array(dutyViewSchema),
   /** The workout of the last days that ended last; null when there was none. */
   newestWorkout: workoutViewSchema.nullable(),
   /** Set while contact steps wait after a start or wake (R13). */
@@ -143,6 +146,8 @@ export const messageKindSchema = z.enum([
   'trial',
   'has-it',
   'answer',
+  'duty',
+  'duty-alarm',
 ]);
 export type MessageKind = z.infer<typeof messageKindSchema>;
 

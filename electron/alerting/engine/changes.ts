@@ -4,6 +4,7 @@ import type { Millis } from '../../../shared/time';
 import type { Alert } from '../../core/state/alert';
 import type { CheckIn } from '../../core/state/check-in';
 import { dropped } from '../../core/state/delivery';
+import type { Duty } from '../../core/state/duty';
 import type { Decision } from '../../core/state/known';
 import type { Message } from '../../core/state/message';
 import type { Change } from '../../storage/store';
@@ -42,6 +43,16 @@ export function withoutCheckIn(checkIn: CheckIn, messages: Message[], now: Milli
   };
 }
 
+/** A duty ends when its person is not watched any more. */
+export function withoutDuty(duty: Duty, messages: Message[], now: Millis): Partial<Change> {
+  const sentence = words.thisPersonIsNotWatchedAny;
+  return {
+    duties: [{ ...duty, endedAt: duty.endedAt ?? now, isOver: true }],
+    messages: withdrawn(messages, sentence, now),
+    history: [{ at: now, personId: duty.personId, aboutId: null, messageId: null, code: 'duty-ended', sentence }],
+  };
+}
+
 const withdrawn = (messages: Message[], sentence: string, now: Millis): Message[] =>
   messages.flatMap((message) => withDropped(message, { id: message.id, status: 'withdrawn', sentence }, now));
 
@@ -51,6 +62,7 @@ export function together(changes: Partial<Change>[]): Partial<Change> {
     alerts: changes.flatMap(({ alerts = [] }) => alerts),
     messages: changes.flatMap(({ messages = [] }) => messages),
     checkIns: changes.flatMap(({ checkIns = [] }) => checkIns),
+    duties: changes.flatMap(({ duties = [] }) => duties),
     history: changes.flatMap(({ history = [] }) => history),
   };
 }

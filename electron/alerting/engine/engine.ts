@@ -9,6 +9,7 @@ import type {
   ChannelHealth,
   CheckInHappening,
   Decision,
+  DutyHappening,
   Happening,
   Known,
   SilenceHappening,
@@ -27,7 +28,7 @@ import { isEmpty, noChange } from '../../storage/store';
 import type { Ledger } from '../ledger/ledger';
 import type { ReadingsWindow } from '../ledger/readings-window';
 import type { Troubles } from '../ledger/troubles';
-import { hasFreeTags, messagesOf, together, withoutCheckIn, withoutPerson } from './changes';
+import { hasFreeTags, messagesOf, together, withoutCheckIn, withoutDuty, withoutPerson } from './changes';
 import { createHistoryFilter } from './history-filter';
 import { createRounds } from './rounds';
 import type { WatchKeeping } from './watch-keeping';
@@ -104,6 +105,8 @@ export interface Engine {
   silence(personId: string, happening: SilenceHappening): Promise<boolean>;
   /** Begins, extends or ends a check-in. False: it could not be taken in. */
   checkIn(personId: string, happening: CheckInHappening): Promise<boolean>;
+  /** Begins or ends a duty. False: it could not be taken in. */
+  duty(personId: string, happening: DutyHappening): Promise<boolean>;
   /** A person is out by a check-in, or overdue: their workouts are looked for more often. */
   isExpected(personId: string): boolean;
   /** This computer is about to sleep: those who know of an open alert are notified of it (R13). */
@@ -131,17 +134,19 @@ export function createEngine(ports: EnginePorts): Engine {
   const knownOf = (person: WatchedPerson, tagSalt = 0): Known => {
     const alerts = ledger.alertsOf(person.id, clock.now() - person.times.reopenWithin * SECOND);
     const checkIns = ledger.checkInsOf(person.id);
+    const duties = ledger.dutiesOf(person.id);
     const workouts = ledger.workoutsOf(person.id);
     return {
       person: inForce(person, clock.now()),
       sources: ports.sourceStates(person.id),
       readings: readings.of(person.id),
       alerts,
-      messages: ledger.messagesOf([...alerts, ...checkIns, ...workouts]),
+      messages: ledger.messagesOf([...alerts, ...checkIns, ...duties, ...workouts]),
       channels: ports.channelHealth(),
       stopped: ports.stopped(),
       silences: ledger.silencesOf(person.id),
       checkIns,
+      duties,
       workouts,
       workoutSources: ports.workoutSources(person.id),
       attempts: ledger.attemptsOf(person.id, clock.now() - capsLookBack(person.caps)),
@@ -165,9 +170,9 @@ export function createEngine(ports: EnginePorts): Engine {
     const lines = history
       .unsaid(person.id, decision.reasons)
       .map((reason) => ({ ...reason, at: now, personId: person.id }));
-    const { alerts, silences, checkIns, workouts } = decision;
+    const { alerts, silences, checkIns, duties, workouts } = decision;
     const listed = decision.listed === null ? [] : [decision.listed];
-    const change = { ...noChange(), alerts, messages, silences, checkIns, workouts, listed, history: lines };
+    const change = { ...noChange(), alerts, messages, silences, checkIns, duties, workouts, listed, history: lines };
     if (decision.settled) watch.settle(person.id);
     wakeAt(person.id, decision.wakeAt);
     if (!isEmpty(change)) ledger.commit(change);
@@ -307,14 +312,16 @@ export function createEngine(ports: EnginePorts): Engine {
     pace: ports.pace,
   });
 
-  /** A person is not watched any more: their alerts and check-ins end, with a reason. */
+  /** A person is not watched any more: their alerts, check-ins and duties end, with a reason. */
   const endUnwatched = (watched: ReadonlySet<string>): void => {
     const now = clock.now();
     const left = ledger.liveAlerts().filter((alert) => !watched.has(alert.personId));
     const out = ledger.runningCheckIns().filter((checkIn) => !watched.has(checkIn.personId));
+    const onDuty = ledger.runningDuties().filter((duty) => !watched.has(duty.personId));
     const changes = [
       ...left.map((alert) => withoutPerson(alert, ledger.messagesOf([alert]), now)),
       ...out.map((checkIn) => withoutCheckIn(checkIn, ledger.messagesOf([checkIn]), now)),
+      ...onDuty.map((duty) => withoutDuty(duty, ledger.messagesOf([duty]), now)),
     ];
     if (changes.length > 0) ledger.commit(together(changes));
     readings.keepOnly(watched);
@@ -406,6 +413,7 @@ export function createEngine(ports: EnginePorts): Engine {
     },
     silence: wished,
     checkIn: wished,
+    duty: wished,
     isExpected: (personId) => ledger.checkInsOf(personId).some(isUnderWay),
     async workoutsListed(listed) {
       if (isRunning) await inTurn(() => takeInListed(listed));

@@ -1,6 +1,7 @@
 import type { Alert } from '../../core/state/alert';
 import type { CheckIn } from '../../core/state/check-in';
 import { isFinal } from '../../core/state/delivery';
+import type { Duty } from '../../core/state/duty';
 import { isTrial, subjectOf, type Message } from '../../core/state/message';
 import type { Silence } from '../../core/state/silence';
 import type { ListedSource, SeenWorkout } from '../../core/state/workout';
@@ -26,6 +27,7 @@ export function createLedgerRows() {
   return {
     alerts: createRowsOfPeople<Alert>(),
     checkIns: createRowsOfPeople<CheckIn>(),
+    duties: createRowsOfPeople<Duty>(),
     workouts: createRowsOfPeople<SeenWorkout>(),
     messages,
     silences,
@@ -43,7 +45,7 @@ export function createLedgerRows() {
       if (isFinal(message.delivery.status)) unsettledIds.delete(message.id);
       else unsettledIds.add(message.id);
     },
-    /** Of this alert, check-in, workout or trial. */
+    /** Of this alert, check-in, duty, workout or trial. */
     removeMessagesOf: (about: string): void => {
       for (const id of [...byAlert.of(about)]) {
         for (const index of [messages, byAlert, byTag, byProviderId, byAddress]) index.remove(id);

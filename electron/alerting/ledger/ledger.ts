@@ -4,6 +4,7 @@ import type { Tagged } from '../../core/replies/meaning';
 import type { Alert } from '../../core/state/alert';
 import { isRunning, type CheckIn } from '../../core/state/check-in';
 import type { DeliveryStatus } from '../../core/state/delivery';
+import type { Duty } from '../../core/state/duty';
 import type { Attempt } from '../../core/state/known';
 import { alertOf, isTrial, subjectOf, type Message } from '../../core/state/message';
 import type { Silence } from '../../core/state/silence';
@@ -35,7 +36,7 @@ export interface Ledger {
   trials(): Message[];
   /** One of whatever age; null for anything else. */
   trial(id: string): Promise<Message | null>;
-  /** Of these alerts, check-ins and workouts. */
+  /** Of these alerts, check-ins, duties and workouts. */
   messagesOf(about: { id: string }[]): Message[];
   unsettled(): Message[];
   /** Snoozes and pauses that have not ended. */
@@ -44,6 +45,10 @@ export interface Ledger {
   checkInsOf(personId: string): CheckIn[];
   /** Not closed, of whomever. */
   runningCheckIns(): CheckIn[];
+  /** The running ones, and those of the last week that are over. */
+  dutiesOf(personId: string): Duty[];
+  /** Not over, of whomever. */
+  runningDuties(): Duty[];
   /** Finished in the last days, the latest end first; a few at most. */
   workoutsOf(personId: string): SeenWorkout[];
   /** Of a list with these workouts; null: the disk cannot say. */
@@ -107,6 +112,7 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
     change.messages.forEach(rows.putMessage);
     change.silences.forEach(rows.putSilence);
     change.checkIns.forEach(rows.checkIns.put);
+    change.duties.forEach(rows.duties.put);
     for (const workout of change.workouts) if (isRecent(workout, clock.now())) rows.workouts.put(workout);
     for (const listed of change.listed) rows.listed.set(listed.sourceId, listed);
     recorder.save(change);
@@ -142,6 +148,7 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
     const messages = unknown(found.messages, rows.messages);
     unknown(found.alerts, rows.alerts).forEach(rows.alerts.put);
     unknown(found.checkIns, rows.checkIns).forEach(rows.checkIns.put);
+    unknown(found.duties, rows.duties).forEach(rows.duties.put);
     unknown(found.workouts, rows.workouts).forEach(rows.workouts.put);
     unknown(found.silences, rows.silences).forEach(rows.putSilence);
     messages.forEach(rows.putMessage);
@@ -163,7 +170,7 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
   };
 
   const isKept = (about: string): boolean =>
-    [rows.alerts, rows.checkIns, rows.workouts].some((those) => those.get(about) !== undefined);
+    [rows.alerts, rows.checkIns, rows.duties, rows.workouts].some((those) => those.get(about) !== undefined);
 
   return {
     load,
@@ -184,6 +191,8 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
       [...rows.silences.values()].filter((silence) => silence.personId === personId && silence.endedAt === null),
     checkInsOf: rows.checkIns.of,
     runningCheckIns: () => [...rows.checkIns.values()].filter(isRunning),
+    dutiesOf: rows.duties.of,
+    runningDuties: () => [...rows.duties.values()].filter(({ isOver }) => !isOver),
     workoutsOf: (personId) =>
       rows.workouts
         .of(personId)
@@ -239,6 +248,7 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
         }
       };
       forgetOf(rows.checkIns, (one) => !isRunning(one) && one.startedAt < clock.now() - CHECK_INS_KEPT);
+      forgetOf(rows.duties, ({ isOver, endsAt }) => isOver && endsAt < clock.now() - DUTIES_KEPT);
       forgetOf(rows.workouts, (one) => !isRecent(one, clock.now()));
       forgetOf(rows.alerts, ({ resolvedAt }) => resolvedAt !== null && resolvedAt < longAgo);
       for (const message of rows.messages.values()) {
@@ -257,6 +267,7 @@ export function createLedger(ports: { recorder: Recorder; clock: Clock }): Ledge
 interface Found {
   alerts: Alert[];
   checkIns: CheckIn[];
+  duties: Duty[];
   workouts: SeenWorkout[];
   silences: Silence[];
   messages: Message[];
@@ -273,10 +284,11 @@ async function readLive(store: Store, now: Millis): Promise<Found> {
     if (alert !== null) alerts.push(alert);
   }
   const checkIns = await store.checkIns(now - CHECK_INS_KEPT);
+  const duties = await store.duties(now - DUTIES_KEPT);
   const workouts = await store.workoutsEnded(now - WORKOUTS_KEPT, now + DAY);
-  const about = [...alerts, ...checkIns, ...workouts].map(({ id }) => id);
+  const about = [...alerts, ...checkIns, ...duties, ...workouts].map(({ id }) => id);
   const messages = [...(await store.messagesSince(since)), ...waiting, ...(await store.messagesOf(about))];
-  return { alerts, checkIns, workouts, silences: await store.runningSilences(), messages };
+  return { alerts, checkIns, duties, workouts, silences: await store.runningSilences(), messages };
 }
 
 /** Long enough for every tag and provider id that a message which may still be looked for could be taken for. */
@@ -291,6 +303,9 @@ const MOST_KEPT: Millis = 30 * DAY;
 
 /** A check-in of a schedule must not begin again; each begins within a day of its time. */
 const CHECK_INS_KEPT: Millis = 2 * DAY;
+
+/** A weekly duty must not begin again; each lasts for a week at most. */
+const DUTIES_KEPT: Millis = 8 * DAY;
 
 /** What was finished earlier is in the feed, but not among what is decided from. */
 const WORKOUTS_KEPT: Millis = 7 * DAY;

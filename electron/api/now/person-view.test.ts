@@ -190,10 +190,10 @@ describe('a person', () => {
   });
 
   test('is told who confirmed, by name, also once the contact is gone', () => {
-    const person = { self: null, contacts: [], language: 'en' };
+    const person = { self: null, contacts: [], duties: [], language: 'en' };
     const acknowledgement = { at: NOW, contactId: 'gone', mgPerDl: 63, newestMeasuredAt: NOW, readUntil: NOW };
     const alert: Alert = sampleAlert({ state: 'acknowledged', acknowledgement });
-    const nothing = { sources: [], silences: [], checkIns: [], workouts: [], workoutSources: [] };
+    const nothing = { sources: [], silences: [], checkIns: [], duties: [], workouts: [], workoutSources: [] };
     const known = { person, alerts: [alert], ...nothing, watch: { settled: false } } as unknown as Parameters<
       typeof personView
     >[0];

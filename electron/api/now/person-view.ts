@@ -13,6 +13,7 @@ import { isWorkoutsOnly } from '../../core/state/workout';
 import type { Describe } from '../ports';
 import { alertView } from './alert-view';
 import { checkInView } from './check-in-view';
+import { dutyViews } from './duty-view';
 import { silenceView } from './silence-view';
 import { workoutView } from './workout-view';
 
@@ -52,6 +53,7 @@ export function personView(known: Known, describe: Describe, now: Millis): Perso
       until: known.silences.find(({ kind }) => kind === 'sensor-change')?.endsAt ?? null,
     },
     checkIn: running === undefined ? null : checkInView(running, known, now),
+    duties: dutyViews(known, now),
     newestWorkout: newestWorkoutOf(known, now),
     settling: !known.watch.settled,
   };

@@ -100,8 +100,7 @@ interface Wait {
  */
 function waitsOf(alert: Alert, confirmed: Acknowledgement, { known, snapshot }: State): Wait[] {
   const { times, thresholds, self } = known.person;
-  const raisedBy = originOf(alert, snapshot).seriesKey;
-  const value = (isTold(snapshot, times, raisedBy) ? lowestCurrent(snapshot) : null) ?? Number.NEGATIVE_INFINITY;
+  const value = lowestTold(alert, { known, snapshot });
   const isAboveUrgent = value > thresholds.urgentLow;
   const isUrgent = alert.severity === 'urgent-low';
   // Where it is not known who confirmed, it may have been the person, alone and low.
@@ -111,4 +110,14 @@ function waitsOf(alert: Alert, confirmed: Acknowledgement, { known, snapshot }: 
     ...(isUrgent ? [{ at: confirmed.at + times.urgentLowAgain * SECOND, isRecovered: isAboveUrgent }] : []),
     { at: confirmed.at + times.lowAgain * SECOND, isRecovered: value > thresholds.low },
   ];
+}
+
+/** R19, R7: at 70 or more by a usable reading; unknown is not. */
+export const isAboveLow = (alert: Alert, state: Pick<State, 'known' | 'snapshot'>): boolean =>
+  lowestTold(alert, state) > state.known.person.thresholds.low;
+
+function lowestTold(alert: Alert, { known, snapshot }: Pick<State, 'known' | 'snapshot'>): number {
+  const raisedBy = originOf(alert, snapshot).seriesKey;
+  const isKnown = isTold(snapshot, known.person.times, raisedBy);
+  return (isKnown ? lowestCurrent(snapshot) : null) ?? Number.NEGATIVE_INFINITY;
 }

@@ -1,11 +1,10 @@
 import type { Contact } from '../../../shared/people/contact';
-import type { Step } from '../../../shared/people/policy';
-import { isLeftOut, namedIn } from '../../../shared/people/stand-in';
+import { isLeftOut } from '../../../shared/people/stand-in';
 import { SECOND, type Millis } from '../../../shared/time';
 import { quietUntil } from '../escalation/quiet-hours';
 import { stepAheadInWords } from '../escalation/step-words';
-import { reach, standInOf } from '../escalation/steps';
-import type { Known } from '../state/known';
+import { everybodyReached, standInOf, type Household, type StepThen } from '../targets/reached';
+import { holdersAt } from '../time/on-duty';
 import { reasonWords } from '../words/catalogue';
 
 /** A step of a climb that has not begun: so many seconds after it opens, in words. */
@@ -13,8 +12,6 @@ export interface StepIfLow {
   afterSeconds: number;
   sentence: string;
 }
-
-type Household = Pick<Known, 'person' | 'channels' | 'stopped'>;
 
 /**
  * What a low would set off if it opened now, in the order of the policy in force. A step that reaches nobody is left
@@ -25,21 +22,21 @@ export function stepsIfLow(known: Household, now: Millis): StepIfLow[] {
   return known.person.policies.low
     .filter((step) => !isLeftOut(step, standIn))
     .flatMap((step): StepIfLow[] => {
-      const sentence = stepAheadInWords(step, known);
       const { afterSeconds } = step;
-      return sentence === null ? [] : [{ afterSeconds, sentence: `${sentence}${quietThen(step, known, now)}` }];
+      const then: StepThen = { step, direction: 'low', at: now + afterSeconds * SECOND };
+      const sentence = stepAheadInWords(then, known);
+      return sentence === null ? [] : [{ afterSeconds, sentence: `${sentence}${quietThen(then, known)}` }];
     });
 }
 
 /** R11: a low waits for no quiet hours of the person, nor after +20 min. */
-function quietThen(step: Step, known: Household, now: Millis): string {
+function quietThen(then: StepThen, known: Household): string {
   const { person } = known;
-  if (step.afterSeconds >= person.times.quietLowAtMost) return '';
-  const { call, text } = namedIn(step, standInOf(known));
-  const at = now + step.afterSeconds * SECOND;
+  if (then.step.afterSeconds >= person.times.quietLowAtMost) return '';
+  const never = [person.self, ...holdersAt(known, then.at)].map((contact) => contact?.id);
   const isQuiet = (contact: Contact): boolean =>
-    contact.id !== person.self?.id && quietUntil(contact, person, at) !== null;
-  const quiet = reach([...call.targets, ...text.targets], person).contacts.filter(isQuiet);
+    !never.includes(contact.id) && quietUntil(contact, person, then.at) !== null;
+  const quiet = everybodyReached(then, known).filter(isQuiet);
   return quiet.length === 0
     ? ''
     : ` ${reasonWords(known).quietHours({ quiet: quiet.map(({ name }) => name).join(', ') })}`;

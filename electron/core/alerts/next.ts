@@ -1,17 +1,17 @@
-import { namedIn } from '../../../shared/people/stand-in';
 import { capitalised } from '../../../shared/text/capitalised';
 import type { Millis } from '../../../shared/time';
 import { createDraft, type Draft } from '../draft/draft';
 import { climbOf } from '../escalation/climb';
 import { heldUntil } from '../escalation/quiet-hours';
 import { stepAheadInWords } from '../escalation/step-words';
-import { nextRound, reach, standInOf, type Due } from '../escalation/steps';
+import { nextRound, type Due } from '../escalation/steps';
 import { takeSnapshot } from '../glucose/snapshot';
 import type { Alert } from '../state/alert';
 import type { Known } from '../state/known';
 import { isOfAlert, type Message, type MessageKind } from '../state/message';
 import { everybodyOf } from '../state/person';
 import { isSnooze, silenceOver } from '../state/silence';
+import { everybodyReached, type StepThen } from '../targets/reached';
 import { renderBody } from '../words/body';
 import { reasonWords } from '../words/catalogue';
 import type { BodyOf, NextReached } from '../words/value-words';
@@ -44,12 +44,18 @@ export function nextStep(known: Known, alert: Alert, now: Millis): Next | null {
     };
   }
   const climb = climbOf(createDraft(known, snapshot, now), alert);
-  const due = nextRound(climb, now, ({ step }) => stepAheadInWords(step, known) !== null);
+  const due = nextRound(climb, now, (ahead) => stepAheadInWords(stepOf(alert, ahead), known) !== null);
   const held = nextHeld(known, alert, now);
   if (due === null || (held !== null && held.at < due.dueAt)) return held;
-  const sentence = `${stepAheadInWords(due.step, known) ?? ''}${quietThen(known, alert, due)}`;
+  const sentence = `${stepAheadInWords(stepOf(alert, due), known) ?? ''}${quietThen(known, alert, due)}`;
   return { at: due.dueAt, sentence: capitalised(sentence) };
 }
+
+const stepOf = ({ direction }: Alert, { step, dueAt }: Pick<Due, 'step' | 'dueAt'>): StepThen => ({
+  step,
+  direction,
+  at: dueAt,
+});
 
 /** "If still low at 07:15, everybody is alerted again", in the person's zone. */
 function againThen({ person }: Known, { direction }: Alert, at: Millis): string {
@@ -66,9 +72,9 @@ function nextReached(draft: Draft, alert: Alert): NextReached | null {
   if (alert.state !== 'open' || alert.isSilenced) return null;
   const reached = ({ step, dueAt }: Due): string | null =>
     stepAheadInWords(
-      { ...step, desktop: false },
+      stepOf(alert, { step: { ...step, desktop: false }, dueAt }),
       known,
-      (contact) => heldUntil({ alert, contact, kind: 'alarm' }, known.person, dueAt) === null,
+      (contact) => heldUntil({ alert, contact, kind: 'alarm' }, known, dueAt) === null,
     );
   const due = nextRound(climbOf(draft, alert), now, (ahead) => reached(ahead) !== null);
   return due === null ? null : { at: due.dueAt, sentence: reached(due) ?? '' };
@@ -89,13 +95,14 @@ export function withNext(draft: Draft, message: Message): Message {
   return { ...message, body: renderBody(draft.known, message, alert, draft.now, next) };
 }
 
-const TELLS_NEXT: readonly MessageKind[] = ['alarm', 'reopened', 're-alarm'];
+const TELLS_NEXT: readonly MessageKind[] = ['alarm', 'reopened', 're-alarm', 'duty-alarm'];
 
 /** R11: the first of what waits for the end of quiet hours. */
-function nextHeld({ person }: Known, alert: Alert, now: Millis): Next | null {
+function nextHeld(known: Known, alert: Alert, now: Millis): Next | null {
+  const { person } = known;
   const ends = alert.run.held.flatMap(({ contactId, medium, kind }): Next[] => {
     const contact = everybodyOf(person).find(({ id }) => id === contactId);
-    const at = contact === undefined ? null : heldUntil({ alert, contact, kind }, person, now);
+    const at = contact === undefined ? null : heldUntil({ alert, contact, kind }, known, now);
     if (contact === undefined || at === null) return [];
     const sentence = reasonWords({ person }).waitsForQuietHours({ name: contact.name, isCall: medium === 'call' });
     return [{ at, sentence }];
@@ -104,11 +111,9 @@ function nextHeld({ person }: Known, alert: Alert, now: Millis): Next | null {
 }
 
 /** Whom of a step quiet hours will hold it back from. */
-function quietThen(known: Known, alert: Alert, { step, dueAt }: Due): string {
-  const { person } = known;
-  const { call, text } = namedIn(step, standInOf(known));
-  const { contacts } = reach([...call.targets, ...text.targets], person);
-  const quiet = contacts.filter((contact) => heldUntil({ alert, contact, kind: 'alarm' }, person, dueAt) !== null);
+function quietThen(known: Known, alert: Alert, ahead: Due): string {
+  const contacts = everybodyReached(stepOf(alert, ahead), known);
+  const quiet = contacts.filter((contact) => heldUntil({ alert, contact, kind: 'alarm' }, known, ahead.dueAt) !== null);
   return quiet.length === 0
     ? ''
     : ` ${reasonWords(known).quietHours({ quiet: quiet.map(({ name }) => name).join(', ') })}`;

@@ -5,6 +5,7 @@ import type { Snapshot } from '../glucose/snapshot';
 import type { Alert } from '../state/alert';
 import type { CheckIn } from '../state/check-in';
 import { wasAttempted } from '../state/delivery';
+import type { Duty } from '../state/duty';
 import type { Decision, Known } from '../state/known';
 import {
   isNotice,
@@ -57,6 +58,9 @@ export interface Draft {
   /** Check-ins as changed so far. */
   checkIns(): CheckIn[];
   putCheckIn(checkIn: CheckIn): void;
+  /** Duties as changed so far. */
+  duties(): Duty[];
+  putDuty(duty: Duty): void;
   /** Recent workouts, those seen with this decision included. */
   workouts(): Workout[];
   putWorkout(workout: SeenWorkout): void;
@@ -85,6 +89,8 @@ export function createDraft(known: Known, snapshot: Snapshot, now: Millis): Draf
   const changedSilences = new Map<string, Silence>();
   const checkIns = new Map(known.checkIns.map((checkIn) => [checkIn.id, checkIn]));
   const changedCheckIns = new Map<string, CheckIn>();
+  const duties = new Map(known.duties.map((duty) => [duty.id, duty]));
+  const changedDuties = new Map<string, Duty>();
   const workouts = new Map<string, Workout>(known.workouts.map((workout) => [workout.id, workout]));
   const changedWorkouts = new Map<string, SeenWorkout>();
   let listed: ListedSource | null = null;
@@ -134,6 +140,11 @@ export function createDraft(known: Known, snapshot: Snapshot, now: Millis): Draf
       checkIns.set(checkIn.id, checkIn);
       changedCheckIns.set(checkIn.id, checkIn);
     },
+    duties: () => [...duties.values()],
+    putDuty(duty) {
+      duties.set(duty.id, duty);
+      changedDuties.set(duty.id, duty);
+    },
     workouts: () => [...workouts.values()],
     putWorkout(workout) {
       workouts.set(workout.id, workout);
@@ -173,6 +184,7 @@ export function createDraft(known: Known, snapshot: Snapshot, now: Millis): Draf
       dropped: [...dropped.values()].filter(({ id }) => known.messages.some((message) => message.id === id)),
       silences: [...changedSilences.values()],
       checkIns: [...changedCheckIns.values()],
+      duties: [...changedDuties.values()],
       workouts: [...changedWorkouts.values()],
       listed,
       settled,

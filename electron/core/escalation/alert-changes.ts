@@ -4,6 +4,7 @@ import { attempted, type Draft } from '../draft/draft';
 import { localWay, textWayTo } from '../draft/way';
 import type { Alert, Direction, NoDataCause, RaisedBy, Run } from '../state/alert';
 import type { MessageKind } from '../state/message';
+import { holdersAt } from '../time/on-duty';
 import { reasonWords } from '../words/catalogue';
 import { contactNamed, holdsBack, letGo } from './holding';
 import { markOf } from './policy-change';
@@ -106,18 +107,26 @@ export function raise(
   sentence: string,
   zeroAt?: Millis,
 ): void {
-  const confirmer = alert.acknowledgement?.contactId;
   const raised = startAgain(draft, alert, change, sentence, zeroAt);
   draft.say('severity-rose', sentence, { aboutId: alert.id });
-  if (alert.direction === 'low' && confirmer !== undefined) notify(draft, raised, { kind: 're-alarm' }, [confirmer]);
+  notifyOfReAlarm(draft, alert, raised);
 }
 
-/** R7, R4: a confirmed alert that is not over starts again from 0; the one who confirmed a low is texted as well. */
+/** R7, R4: a confirmed alert that is not over starts again from 0. */
 export function alarmAgain(draft: Draft, alert: Alert, sentence: string): void {
-  const confirmer = alert.acknowledgement?.contactId;
   const again = startAgain(draft, alert, {}, sentence);
   draft.say('alarms-again', sentence, { aboutId: alert.id });
-  if (alert.direction === 'low' && confirmer !== undefined) notify(draft, again, { kind: 're-alarm' }, [confirmer]);
+  notifyOfReAlarm(draft, alert, again);
+}
+
+/** R7: the one who confirmed a low and whoever is on duty are texted as well. */
+function notifyOfReAlarm(draft: Draft, { direction, acknowledgement }: Alert, again: Alert): void {
+  if (direction !== 'low' || acknowledgement === null) return;
+  const { contactId } = acknowledgement;
+  notify(draft, again, { kind: 're-alarm' }, [contactId]);
+  const holders = holdersAt(draft.known, draft.now).map(({ id }) => id);
+  const others = holders.filter((id) => id !== contactId);
+  notify(draft, again, { kind: 'duty-alarm' }, others);
 }
 
 /** R8: a breach soon after the all-clear. Those who were told are told at once, and the escalation starts from 0. */

@@ -1,16 +1,16 @@
 import type { Contact } from '../../../shared/people/contact';
 import type { Target } from '../../../shared/people/policy';
-import { namedIn } from '../../../shared/people/stand-in';
 import { severities } from '../../../shared/severity';
 import type { Draft, Queued } from '../draft/draft';
 import { localWay, textWayTo, wayTo, type Medium } from '../draft/way';
 import type { Alert } from '../state/alert';
 import type { Known } from '../state/known';
+import { reachedBy, type StepThen } from '../targets/reached';
 import { reasonWords } from '../words/catalogue';
 import { capOn, queueAlarm } from './capping';
 import { holdsBack } from './holding';
 import { stepInWords } from './step-words';
-import { reach, standInOf, type Due } from './steps';
+import type { Due } from './steps';
 
 /** Queues what one round of a step sends, keeps what has to wait, and says why a recipient is not reached. */
 export function carryOut(draft: Draft, alert: Alert, due: Due): void {
@@ -19,11 +19,12 @@ export function carryOut(draft: Draft, alert: Alert, due: Due): void {
   if (step.desktop === true && local !== undefined) {
     draft.queue({ alert, kind: 'alarm', contact: null, ...local, step: index, round });
   }
-  const named = namedIn(step, standInOf(draft.known));
+  const then = stepNow(draft, alert, due);
+  const reached = reachedBy(then, draft.known);
   for (const medium of ['call', 'text'] as const) {
-    const { contacts, missing } = reach(named[medium].targets, draft.known.person);
+    const { contacts, missing } = reached[medium];
     for (const target of missing) sayMissing(draft, alert, target);
-    for (const contact of contacts) {
+    for (const contact of contacts.filter(({ id }) => medium === 'text' || !isCalledNow(draft, alert, due, id))) {
       if (holdsBack(draft, alert, contact, { medium, kind: 'alarm', step: index, round })) continue;
       reachBy(draft, alert, due, contact, medium);
     }
@@ -31,10 +32,21 @@ export function carryOut(draft: Draft, alert: Alert, due: Due): void {
   const sentence = reasonWords(draft.known).stepDue({
     words: severities[alert.severity].words,
     index: index + 1,
-    step: stepInWords(step, draft.known),
+    step: stepInWords(then, draft.known),
   });
   draft.say('step-due', sentence, { aboutId: alert.id });
 }
+
+/** R19 beside R5: a holder who was called in the person's place at the same moment is not called twice. */
+function isCalledNow(draft: Draft, { id, run }: Alert, { step, index }: Due, contactId: string): boolean {
+  if (step.orWhenCallsEnd !== true) return false;
+  return draft
+    .messagesOf(id)
+    .filter(({ medium, about }) => medium === 'call' && about.run === run.number && about.step !== index)
+    .some((call) => call.contactId === contactId && call.queuedAt === draft.now);
+}
+
+const stepNow = ({ now }: Draft, { direction }: Alert, { step }: Due): StepThen => ({ step, direction, at: now });
 
 function sayMissing(draft: Draft, alert: Alert, target: Target): void {
   draft.say('nobody-there', missingInWords(target, draft.known), { aboutId: alert.id });
@@ -66,11 +78,11 @@ export function reachBy(draft: Draft, alert: Alert, due: Due, contact: Contact, 
 }
 
 /** A call that the caps leave out is a text instead, unless the step texts that contact anyway (R12). */
-function textInstead(draft: Draft, queued: Queued & { contact: Contact }, { step }: Due): void {
+function textInstead(draft: Draft, queued: Queued & { contact: Contact }, due: Due): void {
   const { alert, contact } = queued;
   const way = textWayTo(draft.known, contact);
-  const { text: texted } = namedIn(step, standInOf(draft.known));
-  const isTextedAnyway = reach(texted.targets, draft.known.person).contacts.some(({ id }) => id === contact.id);
+  const { text: texted } = reachedBy(stepNow(draft, alert, due), draft.known);
+  const isTextedAnyway = texted.contacts.some(({ id }) => id === contact.id);
   if (way === undefined || isTextedAnyway) return;
   const text = { ...queued, ...way };
   const capped = capOn(draft, text);

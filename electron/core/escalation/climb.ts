@@ -4,11 +4,12 @@ import type { Draft } from '../draft/draft';
 import { isRecovering } from '../glucose/recovering';
 import type { Alert } from '../state/alert';
 import { contactsNotBefore } from '../state/silence';
+import { standInOf } from '../targets/reached';
 import { notify } from './alert-changes';
 import { carryOut, reachBy } from './carrying-out';
 import { release } from './holding';
 import { joinNextChannels } from './joining';
-import { dueRounds, nextRound, policyOf, standInOf, withRound, type Climb } from './steps';
+import { dueRounds, nextRound, policyOf, withRound, type Climb } from './steps';
 
 /** R2: U of a source without a delay. For it R15's 12 min are 2 min after the 0 of fast no data. */
 const USUAL_U: Millis = 10 * MINUTE;

@@ -21,7 +21,7 @@ export function holdsBack(draft: Draft, alert: Alert, contact: Contact, message:
   const others = current.run.held.filter((one) => !older.includes(one));
   // A recipient without a number or channel is not notified later either: that is said now.
   const until = isReachable(draft.known, contact)
-    ? heldUntil({ alert, contact, kind: message.kind }, draft.known.person, draft.now)
+    ? heldUntil({ alert, contact, kind: message.kind }, draft.known, draft.now)
     : null;
   if (until === null && older.length === 0) return false;
   const held = { contactId: contact.id, ...message };
@@ -54,8 +54,7 @@ export function letGo(draft: Draft, alert: Alert, why: string): Alert {
 export function release(draft: Draft, alert: Alert, deliver: (held: Held, contact: Contact) => void): void {
   for (const held of draft.latest(alert).run.held) {
     const contact = contactNamed(draft, held.contactId);
-    const until =
-      contact === undefined ? null : heldUntil({ alert, contact, kind: held.kind }, draft.known.person, draft.now);
+    const until = contact === undefined ? null : heldUntil({ alert, contact, kind: held.kind }, draft.known, draft.now);
     if (until !== null) {
       draft.wakeAt(until);
       continue;

@@ -90,7 +90,7 @@ function nextWay(draft: Draft, alert: Alert, contact: Contact, message: AlertMes
 
 /** R11: what got stuck is not joined within quiet hours either, but after them. */
 function waits(draft: Draft, alert: Alert, contact: Contact, { id }: Message): boolean {
-  const until = heldUntil({ alert, contact, kind: 'alarm' }, draft.known.person, draft.now);
+  const until = heldUntil({ alert, contact, kind: 'alarm' }, draft.known, draft.now);
   if (until === null) return false;
   const sentence = reasonWords(draft.known).stuckInQuietHours({ name: contact.name });
   draft.say('held-quiet-hours', sentence, { aboutId: alert.id, messageId: id });

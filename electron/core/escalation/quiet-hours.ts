@@ -2,9 +2,11 @@ import type { Contact } from '../../../shared/people/contact';
 import { severities } from '../../../shared/severity';
 import { DAY, SECOND, type Millis } from '../../../shared/time';
 import type { Alert } from '../state/alert';
+import type { Known } from '../state/known';
 import type { MessageKind } from '../state/message';
 import type { WatchedPerson } from '../state/person';
 import { inWindow, nextEdge, type Hours } from '../time/day-window';
+import { holdersAt, nextDutyOf } from '../time/on-duty';
 import { profileAt, profileEdgeAfter } from '../time/profile';
 
 /** A recipient who is quiet for longer than this is looked at again then, and held on. */
@@ -24,10 +26,18 @@ export interface Waiting {
 }
 
 /**
- * Until when this message waits (R11); null when it may go now. A low and an overdue check-in
- * wait until +20 min of their policy at most.
+ * Until when this message waits (R11); null when it may go now. Nothing to the holder of a duty waits, nor for longer
+ * than until one begins.
  */
-export function heldUntil({ alert, contact, kind }: Waiting, person: WatchedPerson, now: Millis): Millis | null {
+export function heldUntil(waiting: Waiting, known: Pick<Known, 'person' | 'duties'>, now: Millis): Millis | null {
+  const until = quietHoldUntil(waiting, known.person, now);
+  const { id } = waiting.contact;
+  if (until === null || holdersAt(known, now).some((holder) => holder.id === id)) return null;
+  return Math.min(until, nextDutyOf(known, id, now) ?? until);
+}
+
+/** A low and an overdue check-in wait until +20 min of their policy at most. */
+function quietHoldUntil({ alert, contact, kind }: Waiting, person: WatchedPerson, now: Millis): Millis | null {
   const { severity, run } = alert;
   const { inQuietHours } = severities[severity];
   if (inQuietHours === 'goes-out' || !heldKinds.includes(kind)) return null;

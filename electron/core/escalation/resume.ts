@@ -1,16 +1,16 @@
-import { namedIn } from '../../../shared/people/stand-in';
 import { SECOND } from '../../../shared/time';
 import type { Draft } from '../draft/draft';
 import { isReachable } from '../draft/way';
 import type { Alert } from '../state/alert';
 import type { Watch } from '../state/known';
+import { everybodyReached } from '../targets/reached';
 import { knowledgeMoved, policyMoved } from '../time/moments';
 import { reasonWords } from '../words/catalogue';
 import { startAgain } from './alert-changes';
 import { carryOut } from './carrying-out';
 import { climbOf } from './climb';
 import { heldUntil } from './quiet-hours';
-import { dueRounds, reach, standInOf, withRound, type Due } from './steps';
+import { dueRounds, withRound, type Due } from './steps';
 
 /** Failed polls after which contact steps no longer wait for a reading (R13). */
 const FAILURES_THAT_SETTLE = 3;
@@ -87,10 +87,8 @@ function catchUp(draft: Draft, before: Alert, alert: Alert): void {
 /** By call or text; this computer's alarm is no contact. */
 function reachesSomebody(draft: Draft, alert: Alert, { step }: Due): boolean {
   const { known, now } = draft;
-  const { call, text } = namedIn(step, standInOf(known));
-  return reach([...call.targets, ...text.targets], known.person).contacts.some(
-    (contact) =>
-      isReachable(known, contact) && heldUntil({ alert, contact, kind: 'alarm' }, known.person, now) === null,
+  return everybodyReached({ step, direction: alert.direction, at: now }, known).some(
+    (contact) => isReachable(known, contact) && heldUntil({ alert, contact, kind: 'alarm' }, known, now) === null,
   );
 }
 

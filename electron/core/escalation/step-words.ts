@@ -1,20 +1,15 @@
 import type { Contact } from '../../../shared/people/contact';
-import type { Step } from '../../../shared/people/policy';
-import { namedIn, type Named } from '../../../shared/people/stand-in';
 import { isReachable } from '../draft/way';
-import type { Known } from '../state/known';
+import { reachedBy, type Household, type Reached, type StepThen } from '../targets/reached';
 import { reasonWords } from '../words/catalogue';
-import { reach, standInOf } from './steps';
-
-type Household = Pick<Known, 'person' | 'channels' | 'stopped'>;
 
 /** What a step did, for whom, as history says it: "call Mia and Ben; text Mia"; "call Mia in Leo’s place". */
-export function stepInWords(step: Step, known: Household): string {
+export function stepInWords(then: StepThen, known: Household): string {
   const words = reasonWords(known);
-  const { call, text } = namedIn(step, standInOf(known));
+  const { call, text } = reachedBy(then, known);
   const [called, texted] = [whom(call, known), whom(text, known)];
   const parts = [
-    ...(step.desktop === true ? [words.soundAlarmHere] : []),
+    ...(then.step.desktop === true ? [words.soundAlarmHere] : []),
     ...(called === null ? [] : [words.stepCalls(called)]),
     ...(texted === null ? [] : [words.stepTexts(texted)]),
   ];
@@ -26,16 +21,16 @@ export function stepInWords(step: Step, known: Household): string {
  * meant.
  */
 export function stepAheadInWords(
-  step: Step,
+  then: StepThen,
   known: Household,
   isMeant: (contact: Contact) => boolean = () => true,
 ): string | null {
   const words = reasonWords(known);
-  const { call, text } = namedIn(step, standInOf(known));
+  const { call, text } = reachedBy(then, known);
   const [called, texted] = [whom(call, known, isMeant), whom(text, known, isMeant)];
   const isBoth = called !== null && called.names === texted?.names;
   const parts = [
-    ...(step.desktop === true ? [words.thisComputerAlarms] : []),
+    ...(then.step.desktop === true ? [words.thisComputerAlarms] : []),
     ...(called === null ? [] : [isBoth ? words.calledAndTexted(called) : words.called(called)]),
     ...(texted === null || isBoth ? [] : [words.texted(texted)]),
   ];
@@ -44,11 +39,10 @@ export function stepAheadInWords(
 
 /** Those of a step whom something can reach; who cannot be is not said to be called. */
 function whom(
-  { targets, isInPlace }: Named,
+  { contacts: all, isInPlace }: Reached,
   known: Household,
   isMeant: (contact: Contact) => boolean = () => true,
 ): { names: string; count: number; isInPlace: boolean; person: string } | null {
-  const { contacts: all } = reach(targets, known.person);
   const contacts = all.filter((contact) => isReachable(known, contact) && isMeant(contact));
   if (contacts.length === 0) return null;
   return { names: listed(contacts, known), count: contacts.length, isInPlace, person: known.person.name };

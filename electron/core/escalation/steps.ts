@@ -1,12 +1,9 @@
-import type { Contact } from '../../../shared/people/contact';
 import type { Policy, Step, Target } from '../../../shared/people/policy';
-import { isLeftOut, namedIn, standInFor } from '../../../shared/people/stand-in';
+import { isLeftOut, namedIn } from '../../../shared/people/stand-in';
 import type { Severity } from '../../../shared/severity';
 import { SECOND, type Millis } from '../../../shared/time';
-import { isReachable } from '../draft/way';
 import type { Alert, Run, StepProgress } from '../state/alert';
 import { isFinal } from '../state/delivery';
-import type { Known } from '../state/known';
 import type { AlertMessage } from '../state/message';
 import type { WatchedPerson } from '../state/person';
 
@@ -63,26 +60,6 @@ export function nextRound(climb: Climb, now: Millis, isMeant: (ahead: Due) => bo
 export function withRound(alert: Alert, due: Due): Alert {
   const progress: StepProgress = { rounds: due.round + 1, lastDueAt: due.dueAt };
   return { ...alert, run: { ...alert.run, steps: { ...alert.run.steps, [due.index]: progress } } };
-}
-
-/** Whom targets mean, each contact once. A target without a contact answers in `missing`. */
-export function reach(targets: Target[], person: WatchedPerson): { contacts: Contact[]; missing: Target[] } {
-  const found = targets.map((target) => ({ target, contacts: contactsOf(target, person) }));
-  const contacts = new Map(found.flatMap((one) => one.contacts).map((contact) => [contact.id, contact]));
-  return {
-    contacts: [...contacts.values()],
-    missing: found.filter((one) => one.contacts.length === 0).map((one) => one.target),
-  };
-}
-
-/** Who is reached in the place of a person whom nothing reaches (R5). */
-export const standInOf = (known: Pick<Known, 'person' | 'channels' | 'stopped'>): Target | null =>
-  standInFor(known.person, (contact) => isReachable(known, contact));
-
-function contactsOf(target: Target, person: WatchedPerson): Contact[] {
-  if (target === 'person') return person.self === null ? [] : [person.self];
-  if (target === 'contacts') return person.contacts;
-  return person.contacts.slice(Number(target.slice('contact-'.length)) - 1).slice(0, 1);
 }
 
 /** The policy of a run is that of the profile in which it began: indexes of its steps mean nothing in another one. */

@@ -1,12 +1,12 @@
-import { namedIn } from '../../../shared/people/stand-in';
 import type { Draft } from '../draft/draft';
 import { isReachable } from '../draft/way';
 import { carryOut } from '../escalation/carrying-out';
 import { climbOf } from '../escalation/climb';
 import { heldUntil } from '../escalation/quiet-hours';
-import { dueRounds, nextRound, reach, standInOf, withRound, type Climb, type Due } from '../escalation/steps';
+import { dueRounds, nextRound, withRound, type Climb, type Due } from '../escalation/steps';
 import type { Alert } from '../state/alert';
 import type { AlertMessage } from '../state/message';
+import { everybodyReached } from '../targets/reached';
 import { reasonWords } from '../words/catalogue';
 import { whoOf } from './acknowledging';
 
@@ -61,11 +61,10 @@ const ended = (message: AlertMessage): AlertMessage => ({
 /** Now, by call or text. */
 function reachesAnother(draft: Draft, alert: Alert, { step }: Due, contactId: string): boolean {
   const { known, now } = draft;
-  const { call, text } = namedIn(step, standInOf(known));
-  return reach([...call.targets, ...text.targets], known.person).contacts.some(
+  return everybodyReached({ step, direction: alert.direction, at: now }, known).some(
     (contact) =>
       contact.id !== contactId &&
       isReachable(known, contact) &&
-      heldUntil({ alert, contact, kind: 'alarm' }, known.person, now) === null,
+      heldUntil({ alert, contact, kind: 'alarm' }, known, now) === null,
   );
 }

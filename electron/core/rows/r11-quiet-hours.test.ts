@@ -50,7 +50,7 @@ describe('R11: what quiet hours hold back', () => {
     const now = START + afterMinutes * MINUTE;
     const until = heldUntil(
       { alert: { severity, run }, contact: person.contacts[0]!, kind },
-      { ...person, times },
+      { person: { ...person, times }, duties: [] },
       now,
     );
     return until === null ? null : (until - START) / MINUTE;

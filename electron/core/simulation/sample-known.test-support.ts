@@ -55,6 +55,7 @@ export function samplePerson({ thresholds, times, ...changes }: PersonChanges = 
     language: usualLanguage,
     announcements: { ...announcementsSchema.parse({}), to: [] },
     checkIns: [],
+    duties: [],
     ...changes,
     thresholds: { ...thresholdsSchema.parse({}), ...thresholds },
     times: { ...timesSchema.parse({}), ...times },

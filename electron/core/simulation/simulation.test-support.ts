@@ -8,6 +8,7 @@ import { newSetAside, type NoSetAside } from '../silences/new-set-aside';
 import { newSensorChange } from '../silences/sensor-change';
 import type { Alert, Direction } from '../state/alert';
 import { extendedHomeBy, newCheckIn, runningOf, type CheckIn } from '../state/check-in';
+import { newDuty, type Duty } from '../state/duty';
 import { flat, type FlatMessage } from '../state/flat-message.test-support';
 import type { ChannelHealth, Decision, Happening, Known, Watch } from '../state/known';
 import { subjectOf, type Message } from '../state/message';
@@ -94,6 +95,7 @@ export function createSimulation(options: SimulationOptions = {}) {
   const alerts = new Map<string, Alert>();
   const silences = new Map<string, Silence>();
   const checkIns = new Map<string, CheckIn>();
+  const duties = new Map<string, Duty>();
   const workouts = new Map<string, SeenWorkout>();
   const lists = new Map<string, ListedSource>();
   let workoutSources: WorkoutSource[] = [];
@@ -122,7 +124,7 @@ export function createSimulation(options: SimulationOptions = {}) {
     const since = now - person.times.reopenWithin * SECOND;
     const recent = [...alerts.values()].filter((alert) => alert.resolvedAt === null || alert.resolvedAt >= since);
     const ids = new Set(recent.map((alert) => alert.id));
-    const about = new Set([...ids, ...checkIns.keys(), ...workouts.keys()]);
+    const about = new Set([...ids, ...checkIns.keys(), ...duties.keys(), ...workouts.keys()]);
     const messages = post.messages().filter((message) => about.has(subjectOf(message)));
     return {
       person: inForce(person, now),
@@ -134,6 +136,7 @@ export function createSimulation(options: SimulationOptions = {}) {
       stopped,
       silences: [...silences.values()].filter(({ endedAt }) => endedAt === null),
       checkIns: [...checkIns.values()],
+      duties: [...duties.values()],
       workouts: [...workouts.values()].sort((one, other) => endOf(other) - endOf(one)),
       workoutSources,
       attempts: attemptsOf(post.messages(), now - capsLookBack(person.caps)),
@@ -162,6 +165,7 @@ export function createSimulation(options: SimulationOptions = {}) {
     for (const alert of decision.alerts) alerts.set(alert.id, alert);
     for (const silence of decision.silences) silences.set(silence.id, silence);
     for (const checkIn of decision.checkIns) checkIns.set(checkIn.id, checkIn);
+    for (const duty of decision.duties) duties.set(duty.id, duty);
     for (const workout of decision.workouts) workouts.set(workout.id, workout);
     if (decision.listed !== null) lists.set(decision.listed.sourceId, decision.listed);
     if (alerts.size > 0) post.markOnce();
@@ -364,6 +368,21 @@ export function createSimulation(options: SimulationOptions = {}) {
     },
     home(): void {
       look({ kind: 'check-in-closed', checkInId: runningOf([...checkIns.values()])?.id ?? 'none' });
+    },
+    /** Somebody gives the person to a contact for so many minutes from now. False: it is refused. */
+    beginDuty(contactId: string, minutes: number, { handsOver = false } = {}): boolean {
+      const wanted = { personId: person.id, contactId, until: now + minutes * MINUTE };
+      const answer = newDuty(wanted, { contacts: person.contacts, duties: [...duties.values()] }, now);
+      if (answer.ok) look({ kind: 'duty-begun', duty: answer.value, handsOver });
+      return answer.ok;
+    },
+    /** Somebody ends the running duty of this contact. */
+    endDuty(contactId: string): void {
+      const duty = [...duties.values()].find((one) => one.contactId === contactId && !one.isOver);
+      look({ kind: 'duty-ended', dutyId: duty?.id ?? 'none' });
+    },
+    get duties(): Duty[] {
+      return [...duties.values()];
     },
     /** One poll of a source of workouts that listed these. `isReadable`: whether what was seen before is known. */
     listed(list: Workout[], { sourceId = 'garmin', account = 'ana', isReadable = true } = {}): void {

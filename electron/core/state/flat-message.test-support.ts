@@ -20,6 +20,7 @@ const numberOf = (step: AboutAlert['step']): number => (typeof step === 'number'
 export function aboutOf({ alertId, severity, run, step, round }: Flat, kind: MessageKind = 'alarm'): About {
   if (kind === 'announcement') return { workout: alertId };
   if (kind === 'reminder') return { checkIn: alertId };
+  if (kind === 'duty') return { duty: alertId };
   if (kind === 'trial') return { trial: alertId };
   return { alert: alertId, severity, run, step: stepOf(step), round };
 }

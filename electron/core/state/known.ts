@@ -2,6 +2,7 @@ import type { Medium } from '../../../shared/people/medium';
 import type { Millis } from '../../../shared/time';
 import type { Alert } from './alert';
 import type { CheckIn } from './check-in';
+import type { Duty } from './duty';
 import type { Message } from './message';
 import type { WatchedPerson } from './person';
 import type { Reading, SourceState } from './reading';
@@ -68,6 +69,8 @@ export interface Known {
   attempts: Attempt[];
   /** The running one, and those of the last two days that are over. */
   checkIns: CheckIn[];
+  /** The running ones, and those of the last week that are over. */
+  duties: Duty[];
   /** Finished in the last week, the latest end first; a few at most. */
   workouts: SeenWorkout[];
   workoutSources: WorkoutSource[];
@@ -90,6 +93,7 @@ export type Happening =
   /** The user ends silences before their time. */
   | { kind: 'silence-ended'; ids: string[] }
   | CheckInHappening
+  | DutyHappening
   /** A source of workouts was listed. `seen`: what is stored about the list, null while that cannot be known. */
   | { kind: 'workouts-listed'; listed: WorkoutsListed; seen: SeenBefore | null }
   /** This computer goes to sleep (R13). */
@@ -105,6 +109,10 @@ export type CheckInHappening =
   | { kind: 'check-in-extended'; checkInId: string; homeBy: Millis }
   | { kind: 'check-in-closed'; checkInId: string };
 
+/** The user gives the person to a contact for a while, or ends that. `handsOver`: every other duty ends with it. */
+export type DutyHappening =
+  { kind: 'duty-begun'; duty: Duty; handsOver: boolean } | { kind: 'duty-ended'; dutyId: string };
+
 export type SilenceHappening = Extract<Happening, { kind: 'silenced' | 'silence-ended' }>;
 
 export interface Decision {
@@ -118,6 +126,8 @@ export interface Decision {
   silences: Silence[];
   /** New and changed check-ins, whole. */
   checkIns: CheckIn[];
+  /** New and changed duties, whole. */
+  duties: Duty[];
   /** Workouts seen for the first time, and those whose facts changed. */
   workouts: SeenWorkout[];
   /** That a source was listed. */

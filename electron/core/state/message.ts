@@ -11,6 +11,7 @@ export type About =
   | AboutAlert
   | { workout: string }
   | { checkIn: string }
+  | { duty: string }
   /** Something wrong with Vigil itself, by its code. */
   | { trouble: string }
   /** Nothing is wrong: the user tries a way. */
@@ -71,6 +72,7 @@ export function subjectOf({ about }: Pick<Message, 'about'>): string {
   if ('alert' in about) return about.alert;
   if ('workout' in about) return about.workout;
   if ('checkIn' in about) return about.checkIn;
+  if ('duty' in about) return about.duty;
   if ('reply' in about) return about.reply;
   return 'trouble' in about ? about.trouble : about.trial;
 }
@@ -97,4 +99,5 @@ export const isTrial = ({ kind }: Pick<Message, 'kind'>): boolean => kind === 't
 export const isAnswer = ({ kind }: Pick<Message, 'kind'>): boolean => kind === 'answer';
 
 /** It belongs to no alert: nothing escalates from it, and the alarms' caps do not count it. */
-export const isNotice = ({ kind }: Pick<Message, 'kind'>): boolean => kind === 'announcement' || kind === 'reminder';
+export const isNotice = ({ kind }: Pick<Message, 'kind'>): boolean =>
+  kind === 'announcement' || kind === 'reminder' || kind === 'duty';

@@ -4,6 +4,7 @@ import type { Language } from '../../../shared/locales/language';
 import type { CheckInSchedule } from '../../../shared/people/check-in';
 import type { Contact } from '../../../shared/people/contact';
 import type { DayWindow } from '../../../shared/people/day-window';
+import type { DutySchedule } from '../../../shared/people/duty';
 import type { Policies } from '../../../shared/people/policies';
 import type { Profile } from '../../../shared/people/profile';
 import type { Millis } from '../../../shared/time';
@@ -40,6 +41,8 @@ export interface WatchedPerson {
   announcements: Announcements;
   /** Check-ins that begin by themselves. */
   checkIns: CheckInSchedule[];
+  /** Duties that begin by themselves (R19). */
+  duties: DutySchedule[];
 }
 
 /** Who hears of finished workouts; contacts are looked up, and need not be among those who are called. */

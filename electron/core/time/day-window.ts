@@ -14,7 +14,7 @@ export interface Hours {
 }
 
 /** From `from` on and before `until`. */
-interface Stretch {
+export interface Stretch {
   from: Millis;
   until: Millis;
 }
@@ -58,6 +58,14 @@ export function nextEdge(hours: Hours, at: Millis): Millis | null {
     insideUntil = stretch.until;
   }
   return null;
+}
+
+/** Those that begin within so many local days of a moment, in order. */
+export function stretchesNear(hours: Hours, at: Millis, days: { before: number; after: number }): Stretch[] {
+  const first = localDayOf(at, hours.timeZone) - days.before;
+  return Array.from({ length: days.before + days.after + 1 }, (_, index) => first + index).flatMap(
+    (day) => stretchOf(hours, day) ?? [],
+  );
 }
 
 /**

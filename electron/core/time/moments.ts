@@ -2,6 +2,7 @@ import type { Millis } from '../../../shared/time';
 import type { Alert } from '../state/alert';
 import type { CheckIn } from '../state/check-in';
 import type { Delivery } from '../state/delivery';
+import type { Duty } from '../state/duty';
 import type { Watch } from '../state/known';
 import type { Message } from '../state/message';
 import type { Reading } from '../state/reading';
@@ -44,6 +45,12 @@ export const silenceMoved = (silence: Silence, byMs: Millis): Silence =>
 
 export const checkInMoved = (checkIn: CheckIn, byMs: Millis): CheckIn =>
   moveAll(checkIn, byMs, ['startedAt', 'homeBy', 'remindedFor', 'closedAt']);
+
+/** The end of a weekly one is a time of day. */
+export const dutyMoved = (duty: Duty, byMs: Millis): Duty => {
+  const moved = moveAll(duty, byMs, ['startedAt', 'endedAt']);
+  return duty.begunBy === 'hand' ? moveAll(moved, byMs, ['endsAt', 'toldUntil']) : moved;
+};
 
 export const messageMoved = (message: Message, byMs: Millis): Message => ({
   ...moveAll(message, byMs, ['queuedAt', 'renderedAt', 'notBefore']),

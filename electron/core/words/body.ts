@@ -12,7 +12,7 @@ import { directionOf, isGlucose } from './body-beside';
 import { spokenBody } from './call-words';
 import { textWords } from './catalogue';
 import { causeWords } from './clock-words';
-import { bringsReplies, hasItInWords } from './has-it-words';
+import { bringsReplies, hasItInWords, onDutyInWords } from './has-it-words';
 import { languageFor } from './language-for';
 import { setAside, withoutAside } from './set-aside-words';
 import { colonBefore, current, currentAlone, silence, type BodyOf, type NextReached, type Scene } from './value-words';
@@ -55,7 +55,7 @@ function canBeAnswered(scene: Scene, message: BodyOf): boolean {
   return isSomethingToHave && bringsReplies(scene, message);
 }
 
-const ASK_WHO_HAS_IT: readonly MessageKind[] = ['alarm', 'reopened', 're-alarm'];
+const ASK_WHO_HAS_IT: readonly MessageKind[] = ['alarm', 'reopened', 're-alarm', 'duty-alarm'];
 
 /** "… Reply OK if you have it."; without it where there is no room even in the fewest words. */
 const withHowToReply = (wordings: string[], scene: Scene, isAnswered: boolean): string[] =>
@@ -83,6 +83,8 @@ function wordingsOf(scene: Scene, message: BodyOf, next: NextReached | null): st
       );
     case 're-alarm':
       return withNext(stillNotOver(scene, message), scene, next);
+    case 'duty-alarm':
+      return withNext([onDutyInWords(scene, message, troublesOf(scene)[0])], scene, next);
     case 'watch-stopped':
       return [current, currentAlone].map((value) =>
         textWords(scene).watchStopped({ name: scene.name, value: value(scene) }),
@@ -98,6 +100,7 @@ function wordingsOf(scene: Scene, message: BodyOf, next: NextReached | null): st
     case 'trouble':
     case 'trial':
     case 'answer':
+    case 'duty':
       return alarm(scene, next);
   }
 }

@@ -1,6 +1,7 @@
 import type { Language } from '../../../shared/locales/language';
 import { callWordsIn } from '../../../shared/locales/said/call';
 import { checkInWordsIn } from '../../../shared/locales/said/check-in';
+import { dutyWordsIn } from '../../../shared/locales/said/duty';
 import { reasonWordsIn } from '../../../shared/locales/said/reason';
 import { replyWordsIn } from '../../../shared/locales/said/reply';
 import { silenceWordsIn } from '../../../shared/locales/said/silence';
@@ -19,9 +20,12 @@ interface About {
 }
 
 export const textWords = ({ language }: Telling) => textWordsIn(language);
+/** To a contact, of a duty. */
+export const dutyWordsTo = ({ language }: Telling) => dutyWordsIn(language);
 export const replyWords = ({ language }: Telling) => replyWordsIn(language);
 export const callWords = ({ language }: Telling) => callWordsIn(language);
 export const reasonWords = ({ person }: About) => reasonWordsIn(person.language);
 export const silenceWords = ({ person }: About) => silenceWordsIn(person.language);
 export const checkInWords = ({ person }: About) => checkInWordsIn(person.language);
+export const dutyWords = ({ person }: About) => dutyWordsIn(person.language);
 export const workoutWords = ({ person }: About) => workoutWordsIn(person.language);

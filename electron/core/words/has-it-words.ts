@@ -1,6 +1,7 @@
 import type { Alert } from '../state/alert';
 import type { Known } from '../state/known';
 import { everybodyOf } from '../state/person';
+import { holdersAt } from '../time/on-duty';
 import { textWords } from './catalogue';
 import type { BodyOf, Scene } from './value-words';
 import { shortened } from './words';
@@ -20,6 +21,12 @@ export function hasItInWords(scene: Scene, message: BodyOf, troubles: string[]):
   if (holder !== null && holder === contactId) return troubles.map((trouble) => words.youHaveIt({ trouble, canReply }));
   const has = holderOf(scene.known, scene.alert);
   return troubles.map((trouble) => words.whoHasIt({ ...has, trouble }));
+}
+
+/** R7, R19: an alarm again, to the holder of a duty or to the one whose duty has just ended. */
+export function onDutyInWords(scene: Scene, { contactId }: BodyOf, trouble: string): string {
+  const isOnDuty = holdersAt(scene.known, scene.now).some(({ id }) => id === contactId);
+  return isOnDuty ? textWords(scene).stillNotOver({ trouble }) : textWords(scene).dutyOver({ trouble });
 }
 
 /** Who has it, as a text may name them. */

@@ -7,6 +7,7 @@ import { mergedThresholds } from '../../core/time/profile';
 import { problemAt, type SettingsProblem } from '../problem';
 import { partNamed, type Registries } from '../registries';
 import { checkInProblems } from './check-in-problems';
+import { dutyProblems } from './duty-problems';
 
 const words = settingsWordsIn(usualLanguage);
 
@@ -20,6 +21,7 @@ export function crossCheck(settings: Settings, registries: Registries): Settings
       ...orderProblems(person, index),
       ...profileProblems(person, index),
       ...checkInProblems(person, index),
+      ...dutyProblems(person, index),
     ]),
   ];
 }
@@ -62,6 +64,7 @@ function referenceProblems(contactIds: Set<string>, person: PersonSettings, inde
       id: contactId,
       path: ['announcements', 'to', position, 'contactId'],
     })),
+    ...person.duties.map(({ contactId }, position) => ({ id: contactId, path: ['duties', position, 'contactId'] })),
     ...person.profiles.flatMap(({ quietContactIds }, profile) =>
       quietContactIds.map((id, position) => ({ id, path: ['profiles', profile, 'quietContactIds', position] })),
     ),

@@ -40,6 +40,7 @@ function personWarnings(
     ...selfWarnings(person, { self, contacts }, { registries, at }),
     ...contactListWarnings(person, contacts, at),
     ...policyWarnings(person, contacts.length, at),
+    ...dutyWarnings(person, contacts, { registries, at }),
     ...person.profiles.flatMap(({ policies }, profile) =>
       policyWarnings({ name: person.name, policies }, contacts.length, (path, sentence) =>
         at(['profiles', profile, ...path], sentence),
@@ -94,6 +95,21 @@ function contactListWarnings(person: PersonSettings, contacts: Contact[], at: At
       : [at(['contactIds'], words.noneOfContactsHasPhoneNumber({ name: person.name }))]),
     ...(itself ? [at(['contactIds'], words.isNotCountedAmongOwnContacts({ name: person.name }))] : []),
   ];
+}
+
+/** R19: a duty whose holder is never called first. */
+function dutyWarnings(
+  { name, duties, contactId: selfId }: PersonSettings,
+  contacts: Contact[],
+  { registries, at }: { registries: Registries; at: At },
+): SettingsProblem[] {
+  return duties.flatMap(({ contactId }, position) => {
+    const path = ['duties', position, 'contactId'];
+    const holder = contacts.find(({ id }) => id === contactId);
+    if (holder === undefined) return contactId === selfId ? [] : [at(path, words.isNoContactOf({ contactId, name }))];
+    const isReachable = holder.channels.some((channel) => canReach(registries, holder, channel));
+    return isReachable ? [] : [at(path, words.holderCannotBeReached({ holder: holder.name, name }))];
+  });
 }
 
 /** Only for policies that the user wrote: the default ones skip the contacts that are not there. */

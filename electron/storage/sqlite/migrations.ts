@@ -225,6 +225,18 @@ export const migrations: readonly string[] = [
   WHERE json_valid(document) AND document ->> '$.delivery.outcome' = 'acknowledged';
   CREATE INDEX messages_answered ON messages (address, channel, answered_at) WHERE answered_at IS NOT NULL;
   `,
+  // Who has a person until when (R19).
+  `
+  CREATE TABLE duties (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL,
+    is_over INTEGER NOT NULL,
+    ends_at INTEGER NOT NULL,
+    document TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX duties_running ON duties (person_id) WHERE is_over = 0;
+  CREATE INDEX duties_ended ON duties (ends_at);
+  `,
 ];
 
 /** Takes the steps that are still to be taken, each in a transaction of its own, and says how many. */

@@ -5,6 +5,7 @@ import { createRowCheck } from './row-check';
 import type { Database } from './sqlite';
 import { createAlerts } from './tables/alerts';
 import { createCheckIns } from './tables/check-ins';
+import { createDuties } from './tables/duties';
 import { createGaps } from './tables/gaps';
 import { createHistory } from './tables/history';
 import { createMemory } from './tables/memory';
@@ -32,6 +33,7 @@ function compose(database: Database, log: Log): SqliteRows {
   const outbox = createOutbox(database, check);
   const silences = createSilences(database, check);
   const checkIns = createCheckIns(database, check);
+  const duties = createDuties(database, check);
   const workouts = createWorkouts(database, check);
   const history = createHistory(database, check);
   const gaps = createGaps(database, check);
@@ -51,6 +53,9 @@ function compose(database: Database, log: Log): SqliteRows {
       });
       change.checkIns.forEach((checkIn) => {
         checkIns.put(checkIn);
+      });
+      change.duties.forEach((duty) => {
+        duties.put(duty);
       });
       change.workouts.forEach((workout) => {
         workouts.put(workout);
@@ -75,6 +80,7 @@ function compose(database: Database, log: Log): SqliteRows {
     alerts: guarded(alerts.alerts),
     runningSilences: guarded(silences.runningSilences),
     checkIns: guarded(checkIns.checkIns),
+    duties: guarded(duties.duties),
     seen: guarded(workouts.seen),
     workoutsEnded: guarded(workouts.workoutsEnded),
     workouts: guarded(workouts.workouts),

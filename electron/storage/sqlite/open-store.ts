@@ -17,6 +17,7 @@ export function openStore(rows: SqliteRows): Store {
     alerts: promised(rows.alerts),
     runningSilences: promised(rows.runningSilences),
     checkIns: promised(rows.checkIns),
+    duties: promised(rows.duties),
     seen: promised(rows.seen),
     workoutsEnded: promised(rows.workoutsEnded),
     workouts: promised(rows.workouts),

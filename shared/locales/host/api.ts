@@ -196,6 +196,13 @@ const en = {
   answeredOn: (given: { name: Filling; date: Filling; time: Filling }) =>
     `${given.name} answered on ${given.date} at ${given.time}.`,
   notAnsweredYet: (given: { sentence: Filling }) => `${given.sentence} It is not answered yet.`,
+  hasItUntil: (given: { name: Filling; until: Filling }) => `${given.name} has it until ${given.until}.`,
+  thisDutyHadEndedAlready: 'This duty had ended already.',
+  dutyHasEndedHolderAndPersonAreTold: 'The duty has ended. Who had it and the person are told.',
+  onlyContactOfThisPersonCanHaveIt: 'Only a contact of this person can have it. Add them to the contacts first.',
+  dutyLastsWeekAtMost: 'A duty lasts a week at most. Choose an earlier time, or enter a weekly duty.',
+  thereIsNoSuchDuty: 'There is no such duty any more.',
+  vigilCouldNotTakeThisDutyIn: 'Vigil could not take this in: who has it is as before. Please try again.',
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

@@ -22,6 +22,7 @@ const en = {
     contactIds: 'further contacts',
     announcements: 'announcements of workouts:',
     checkIns: 'check-in',
+    duties: 'duty',
     leaveAt: 'from',
     homeBy: 'home by',
     leastMeters: 'at least',

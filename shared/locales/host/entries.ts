@@ -75,6 +75,7 @@ const en = {
   nameKindOfSourceForExampleNightscout: 'Name the kind of source, for example "nightscout".',
   list20ProfilesAtMost: 'List 20 profiles at most.',
   list50CheckInsAtMost: 'List 50 check-ins at most.',
+  list50DutiesAtMost: 'List 50 duties at most.',
   giveOneWaitAtLeast: 'Give one wait at least.',
   give20WaitsAtMost: 'Give 20 waits at most.',
   sayWhoIsToGetIt: 'Say who is to get it.',
@@ -87,6 +88,7 @@ const en = {
   defaultTemplate: '{person} finished {name}: {distance} in {time}, ended {end}',
   noSuchPlaceholder: (given: { placeholder: Filling; placeholders: Filling }) =>
     `There is no {${given.placeholder}}. Use ${given.placeholders}.`,
+  sayUntilWhen: 'Say until when: a moment, or a time such as 15:00.',
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

@@ -59,6 +59,11 @@ const en = {
   diskIsReadOnly: 'The disk is read-only.',
   systemSaid: (given: { code: Filling }) => `The system said: ${given.code}.`,
   vigilSettings: 'Vigil settings',
+  personHoldsNoDuty: (given: { name: Filling }) =>
+    `${given.name} cannot have a duty over themselves. Choose a contact.`,
+  dutiesOverlap: 'This overlaps with another duty of the same contact. Join the two, or change the times.',
+  dutyNeverEnds:
+    'With this the contact would have it all week without an end. Make them the first contact instead, or leave a gap.',
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

@@ -106,6 +106,10 @@ const en = {
   moreTextsAreLeftOut: 'more texts are left out',
   highsMayUseUpCalls: 'highs may use up the calls of what is more urgent',
   urgentLowCallsLessOften: 'an urgent low calls less often',
+  isNoContactOf: (given: { contactId: Filling; name: Filling }) =>
+    `“${given.contactId}” is no contact of ${given.name}, so this duty never begins.`,
+  holderCannotBeReached: (given: { holder: Filling; name: Filling }) =>
+    `${given.holder} can be neither called nor texted, so nobody is called first while ${given.holder} has ${given.name}.`,
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

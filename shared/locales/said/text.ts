@@ -8,6 +8,7 @@ const en = {
   dataBack: (given: { name: Filling; value: Filling }) => `${given.name} data back: ${given.value}.`,
   nobodyHasItYet: (given: { trouble: Filling }) => `${given.trouble} Nobody has it yet.`,
   stillNotOver: (given: { trouble: Filling }) => `still not over: ${given.trouble}`,
+  dutyOver: (given: { trouble: Filling }) => `your duty is over, and it is not: ${given.trouble} Nobody has it.`,
   messagesCannotGoOut: 'messages cannot go out.',
   hasNotCheckedIn: (given: { name: Filling }) => `${given.name} has not checked in.`,
   phoneOrSensorSilent: 'Phone or sensor silent',
