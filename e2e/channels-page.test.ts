@@ -90,7 +90,7 @@ describe.skipIf(chromiumPath === undefined)(`the channels page (${noChromium})`,
 
   test('an account and a channel are set up one after the other, and a test arrives', async () => {
     await enter({});
-    expect(await page.getByText('Not set up', { exact: true }).count()).toBe(5);
+    expect(await page.getByText('Not set up', { exact: true }).count()).toBe(7);
     await card('Twilio account').getByRole('button', { name: 'Set up Twilio account' }).click();
     const form = page.getByRole('form', { name: 'Twilio account' });
     await form.getByRole('textbox', { name: 'Account SID' }).fill('AC12');

@@ -8,11 +8,12 @@ export interface HangingSites {
 
 /**
  * Lets a clock that is moved by hand move on while a site hangs. Network deadlines are real time: here they are cut to
- * `deadlineMs` for the sites that hang (by origin), and what waits for them does not count as work that must end first.
+ * `deadlineMs` for the sites that hang (by origin), and what waits for them does not count as work that must end first;
+ * nor do requests that a stand-in keeps until there is something to answer, so many as it says.
  */
 export function letSitesHang(
   ports: { http: Http; activity: Activity },
-  { hanging: sites, deadlineMs }: { hanging: ReadonlySet<string>; deadlineMs: Millis },
+  { hanging: sites, deadlineMs, waiting }: { hanging: ReadonlySet<string>; deadlineMs: Millis; waiting?: () => number },
 ): HangingSites {
   let underWay = 0;
   let hanging = 0;
@@ -42,13 +43,13 @@ export function letSitesHang(
       },
       async whenIdle() {
         for (;;) {
-          if (sites.size === 0) {
+          if (sites.size === 0 && waiting === undefined) {
             await ports.activity.whenIdle();
             return;
           }
           const before = begun;
           await turnOfTheEventLoop();
-          if (underWay <= hanging && begun === before) return;
+          if (underWay <= hanging + (waiting?.() ?? 0) && begun === before) return;
         }
       },
     },

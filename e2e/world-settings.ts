@@ -21,6 +21,8 @@ export interface HouseholdOptions {
   /** Further people, each laid over the same; each has a site of its own. */
   others?: ({ id: string } & Record<string, unknown>)[];
   contacts?: Record<string, unknown>[];
+  /** Accounts and channels beside those of Twilio. */
+  channelsBeside?: Record<string, unknown>;
   /** Laid over the top level of the settings. */
   settings?: Record<string, unknown>;
 }
@@ -57,6 +59,7 @@ export function settingsOf(
       twilio: { accountSid: standInCredentials.accountSid, baseUrl: twilioUrl, onMyNetwork: true },
       sms: { from },
       voice: { from },
+      ...options.channelsBeside,
     },
     ...options.settings,
   };

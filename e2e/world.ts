@@ -38,6 +38,10 @@ export interface WorldOptions extends HouseholdOptions {
   secrets?: Secrets;
   /** When not just those that Vigil has. */
   channels?: ChannelRegistry;
+  /** Given what further stand-ins go by, before anything starts. */
+  onClock?: (clock: Pick<HandClock, 'now' | 'after'>) => void;
+  /** How many requests a stand-in keeps until there is something to answer. */
+  waiting?: () => number;
   /** Other sites, by origin, that hang all the time. */
   hanging?: Iterable<string>;
 }
@@ -123,12 +127,13 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const startAt = options.startAt ?? NIGHT;
   const channels = options.channels ?? builtInChannels();
   const hanging = new Set(options.hanging);
-  const { activity, openHttp } = householdNetwork(hanging);
+  const { activity, openHttp } = householdNetwork(hanging, options.waiting);
   const clock = createHandClock(startAt, activity);
   let sleptMs: Millis = 0;
   const since = (): Millis => clock.monotonic() + sleptMs;
   /** Right everywhere but on this computer, whose clock may be set. */
   const rightClock = { ...clock, now: () => startAt + since() };
+  options.onClock?.(rightClock);
 
   const sites = new Map<string, NightscoutStandIn>();
   for (const { id } of [{ id: 'ana', ...options.person }, ...(options.others ?? [])]) {
@@ -301,11 +306,11 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
 }
 
 /** Real HTTP, with which a clock moved by hand moves on while one of these sites hangs; each process opens its own. */
-function householdNetwork(hanging: ReadonlySet<string>) {
+function householdNetwork(hanging: ReadonlySet<string>, waiting?: () => number) {
   let current = createHttp();
   const { http, activity } = letSitesHang(
     { http: { send: (request) => current.send(request) }, activity: createActivity() },
-    { hanging, deadlineMs: HANGING_DEADLINE_MS },
+    { hanging, deadlineMs: HANGING_DEADLINE_MS, ...(waiting && { waiting }) },
   );
   const openHttp = (): { http: Http; close: () => void } => {
     const opened = createHttp();

@@ -1,5 +1,6 @@
 import type { DeliverySettings } from '../../shared/settings/settings';
 import { DAY, type Millis } from '../../shared/time';
+import type { Join } from '../channels/channel';
 import type { Alert } from '../core/state/alert';
 import type { ChannelHealth, Decision, Happening, Known } from '../core/state/known';
 import type { Message } from '../core/state/message';
@@ -21,6 +22,7 @@ import { createAnotherVigil } from './replies/another-vigil';
 import { createReplies } from './replies/replies';
 import { createStoppedAddresses, stoppedTroubles } from './replies/stopped';
 import { createReplyTaking } from './replies/taking';
+import { createAmending } from './sending/amending';
 import { createCancelling } from './sending/cancelling';
 import { createAsking } from './sending/exchange';
 import { createLanes, type SendingChannels } from './sending/lanes';
@@ -44,6 +46,11 @@ export interface AlertingPorts {
   renderBody: (known: Known, message: Message, alert: Alert, now: Millis) => string;
   /** After a start, a wake or a jump of the clocks: all pollers resume. */
   askSources: () => void;
+  /**
+   * Somebody followed an invitation: what they are told; null: nothing. It rejects where that could not be kept, and is
+   * asked again. Left out: nobody is invited.
+   */
+  joined?: (channel: string, join: Join) => Promise<string | null>;
   /** Real milliseconds past its deadline after which a channel that does not answer is left behind. */
   patienceMs?: Millis;
   /** Monotonic milliseconds that count while the computer sleeps. See the alarm clock. */
@@ -144,6 +151,7 @@ export function createAlerting(ports: AlertingPorts): Alerting {
     asking,
     recorder,
     troubles,
+    joined: ports.joined ?? (() => Promise.resolve(null)),
     caughtUp: () => {
       sending.nudge();
     },
@@ -179,9 +187,11 @@ export function createAlerting(ports: AlertingPorts): Alerting {
     log,
   });
   const cancelling = createCancelling({ ledger, channels, asking, activity, clock, log });
+  const amending = createAmending({ ledger, channels, asking, known: engine.known, clock, log });
   ledger.onCommit(({ alerts, messages, deliveries }) => {
     sending.follow(deliveries);
     cancelling.follow({ alerts, deliveries });
+    amending.follow({ alerts, deliveries });
     const people = new Set(deliveries.map(({ message }) => message.personId));
     for (const personId of people) if (personId !== null) engine.look(personId);
     if (alerts.length + messages.length > 0) sending.nudge();
@@ -266,6 +276,7 @@ export function createAlerting(ports: AlertingPorts): Alerting {
       sending.hold();
       replies.stop();
       anotherVigil.stop();
+      amending.stop();
       alarmClock.stop();
       engine.stop();
       await sending.stop();
@@ -295,7 +306,10 @@ export function createAlerting(ports: AlertingPorts): Alerting {
       if (isRunning && !alarmClock.check()) ports.askSources();
     },
     settingsChanged: engine.lookAtAll,
-    providerChanged: sending.providerChanged,
+    providerChanged(provider) {
+      sending.providerChanged(provider);
+      replies.providerChanged(provider);
+    },
     ...trials,
   };
 }

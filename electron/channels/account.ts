@@ -8,6 +8,8 @@ export interface AccountClient {
   forgetCredentials(): void;
   /** Ends the connections that were kept alive. */
   close(): void;
+  /** Asks the provider whether it knows these settings and secrets. null: it could not be asked now. */
+  check?(): Promise<{ isRight: boolean; sentence: string } | null>;
 }
 
 export interface AccountParts {

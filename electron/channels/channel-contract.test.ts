@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { createHttp } from '../network/http';
 import { createMemorySecrets } from '../standins/memory-secrets';
 import { createPushoverStandIn, SAMPLE_USER_KEY, STAND_IN_TOKEN } from '../standins/pushover/pushover';
+import { createTelegramStandIn, SAMPLE_CHAT, STAND_IN_TOKEN as TELEGRAM_TOKEN } from '../standins/telegram/telegram';
 import { SAMPLE_CONTACT, SAMPLE_SENDER } from '../standins/twilio/samples';
 import { createTwilioStandIn } from '../standins/twilio/twilio';
 import type { ChannelUnderContract } from './channel-bench.test-support';
@@ -102,6 +103,42 @@ const byPushover: Bound['open'] = async ({ clock, network, hold }) => {
   };
 };
 
+const tagIn = (text: string): string => /\b[2-9A-HJ-NP-Z]{5}\b/.exec(text)?.[0] ?? '';
+
+const byTelegram: Bound['open'] = async ({ clock, network, hold }) => {
+  const provider = createTelegramStandIn({ clock, hold });
+  const http = createHttp({ timers: network });
+  const secrets = createMemorySecrets({ 'telegram.token': TELEGRAM_TOKEN });
+  return {
+    settings: { telegram: { baseUrl: await provider.start(), onMyNetwork: true } },
+    make: (settings) =>
+      createChannels(registry, sampleParts({ settings: () => settings, secrets: () => secrets, http, timers: network }))
+        .byName['telegram']!,
+    address: SAMPLE_CHAT,
+    provider: {
+      secrets: [TELEGRAM_TOKEN],
+      codes: {
+        notReached: 'telegram-not-reached',
+        brokenOff: 'telegram-broken-off',
+        notShownYet: 'telegram-never-asked',
+        unknownRefusal: 'telegram-http-400',
+        notSetUp: 'telegram-not-configured',
+        noAddress: 'no-telegram-chat',
+      },
+      unknownId: '999/A7K2X',
+      received: () => provider.received.map(({ id, text }) => (id === null ? null : `${id}/${tagIn(text)}`)),
+      fault: provider.fault,
+      refuse(chat, how) {
+        provider.refuse(chat, how === 'unknown' ? 'unknown-refusal' : 'no-such-chat');
+      },
+    },
+    async close() {
+      http.close();
+      await provider.close();
+    },
+  };
+};
+
 const onThisComputer: Bound['open'] = () =>
   Promise.resolve({
     settings: {},
@@ -120,6 +157,8 @@ const bound: Record<string, Bound> = {
   voice: { has: { provider: true, find: 'by-time', status: true }, open: byTwilio('voice') },
   // Pushover lists nothing, and has receipts of what rings alone.
   pushover: { has: { provider: true, find: false, status: 'call' }, open: byPushover },
+  // Telegram lists nothing, and tells of nothing what became of it.
+  telegram: { has: { provider: true, find: false, status: 'call' }, open: byTelegram },
 };
 
 it('every channel of the registry is bound by the contract', () => {

@@ -3,6 +3,7 @@ import type { Result } from '../../shared/result';
 import type { ChannelPart } from '../../shared/settings/channels';
 import type { Field } from '../../shared/settings/descriptor';
 import type { Millis } from '../../shared/time';
+import type { Button } from '../core/replies/buttons';
 import type { DeliveryStatus } from '../core/state/delivery';
 import type { Message } from '../core/state/message';
 import type { ReportedOutcome } from '../core/state/outcome';
@@ -48,6 +49,8 @@ export type SendResult =
 
 /** What a channel may use to read what came back. */
 export interface RepliesIo extends ChannelIo {
+  /** For so long one that can wait does so at the provider for what comes next; left out: not at all. */
+  waitMs?: Millis;
   /** Nothing that came before this moment, on our clock, was meant for this Vigil. */
   since: Millis;
 }
@@ -55,7 +58,16 @@ export interface RepliesIo extends ChannelIo {
 /** `cursor` is kept with what the replies did: what lies behind it never comes again. */
 export interface RepliesRead {
   replies: BareReply[];
+  /** Who followed an invitation. */
+  joins?: Join[];
   cursor: unknown;
+}
+
+/** Somebody came with the code of an invitation; `address`: where they are reached from then on. */
+export interface Join {
+  code: string;
+  address: string;
+  respondTo: string;
 }
 
 /** As the provider has it: of which channel it is its reader knows. `id` is the provider's. */
@@ -93,6 +105,15 @@ export interface ChannelProblem {
   kind: 'try-later' | 'channel-down';
   reason: ChannelReason;
   notBefore?: Millis;
+  /** Nobody but the user can end it: it is said at once, and until it has gone well for a while. */
+  needsUser?: true;
+}
+
+/** What takes the place of a message that was sent. */
+export interface Amendment {
+  body: string;
+  /** By which it can be answered from then on. */
+  buttons: readonly Button[];
 }
 
 /** What is known of a channel before anything is sent by it: settings, forms and warnings go by this alone. */
@@ -115,6 +136,8 @@ export interface ChannelDescription {
   readonly fields: Readonly<Record<string, Field>>;
   /** The one address of a contact that it takes, under its kind, as a form asks for it; none: it reaches no contact. */
   readonly address: Readonly<Record<string, Field>>;
+  /** A contact can be invited: their address comes with them. */
+  readonly invites?: true;
 }
 
 /** A way to reach a contact. One folder each, one line in the registry. */
@@ -130,6 +153,14 @@ export interface Channel extends ChannelDescription {
   replies?(cursor: unknown, io: RepliesIo): Promise<Result<RepliesRead, ChannelProblem>>;
   /** All that the account sent since then, whoever asked it to. */
   listSent?(io: RepliesIo): Promise<Result<SentText[], ChannelProblem>>;
+  /** `replies` can wait at the provider: it is asked again as soon as it has answered. */
+  readonly waits?: true;
+  /** Tells who pressed a button, or has joined, what came of it. */
+  respond?(to: string, sentence: string, io: ChannelIo): Promise<Result<void, ChannelProblem>>;
+  /** Puts something else in the place of what was accepted. */
+  amend?(message: Message, amendment: Amendment, io: ChannelIo): Promise<Result<void, ChannelProblem>>;
+  /** The address that a contact opens to join with this code: 22 of A to Z, a to z, 0 to 9, _ and -. */
+  invitation?(code: string, io: ChannelIo): Promise<Result<string, ChannelProblem>>;
   /** Ends what rings and was not taken. */
   cancel?(providerId: string, io: ChannelIo): Promise<Result<void, ChannelProblem>>;
   /** What is wrong with it although messages go out by it. */

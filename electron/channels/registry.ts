@@ -5,6 +5,7 @@ import type { Channel, ChannelKind, ChannelParts } from './channel';
 import { desktopChannel } from './desktop/index';
 import { pushoverChannel } from './pushover/index';
 import { smsChannel } from './sms/index';
+import { telegramChannel } from './telegram/index';
 import { voiceChannel } from './voice/index';
 
 /** Every way to reach someone, by name, in the order in which pages list them; and the accounts that they need. */
@@ -15,7 +16,7 @@ export interface ChannelRegistry {
 
 /** The ones that Vigil has. A new channel is a folder of its own and its name here. */
 export const builtInChannels = (): ChannelRegistry =>
-  channelRegistry([desktopChannel, smsChannel, voiceChannel, pushoverChannel]);
+  channelRegistry([desktopChannel, smsChannel, voiceChannel, pushoverChannel, telegramChannel]);
 
 /** A registry of these channels; which accounts there are follows from them. */
 export function channelRegistry(kinds: readonly ChannelKind[]): ChannelRegistry {

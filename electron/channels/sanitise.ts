@@ -27,6 +27,13 @@ export function textFor(body: string, tag: string): string {
   return characters.join('') + ending;
 }
 
+/** At most so many characters, and always with its tag. */
+export function shortenedTo(most: number, text: string, tag: string): string {
+  const characters = Array.from(text);
+  const ending = `... [${tag}]`;
+  return characters.length <= most ? text : characters.slice(0, most - ending.length).join('') + ending;
+}
+
 /** A text to be spoken: clean, without anything that a voice or TwiML could take for markup, and not without end. */
 export function speechFor(body: string): string {
   const text = sanitise(body)

@@ -236,14 +236,14 @@ describe('no address in the settings holds credentials', () => {
   it('nor do sources and channels that this version does not know, by the names of their fields', () => {
     const settings = sampleSettings();
     settings.people[0]!.sources.push({ id: 'oura-1', kind: 'oura', ring: 3, login: [{ accessToken: canary }] });
-    settings.channels['telegram'] = { bot: 'vigil', botToken: canary, proxy: `socks5://me:${canary}@example.org` };
+    settings.channels['semaphore'] = { bot: 'vigil', botToken: canary, proxy: `socks5://me:${canary}@example.org` };
     const first = readSettings(JSON.stringify(settings), registries);
-    expect(first.ok ? [] : first.problem.map(({ path }) => path)).toEqual(['channels.telegram.proxy']);
-    settings.channels['telegram'] = { bot: 'vigil', botToken: canary };
+    expect(first.ok ? [] : first.problem.map(({ path }) => path)).toEqual(['channels.semaphore.proxy']);
+    settings.channels['semaphore'] = { bot: 'vigil', botToken: canary };
     const second = readSettings(JSON.stringify(settings), registries);
     expect(second.ok ? [] : second.problem.map(({ path }) => path)).toEqual([
       'people[0].sources[1].login[0].accessToken',
-      'channels.telegram.botToken',
+      'channels.semaphore.botToken',
     ]);
   });
 });

@@ -1,41 +1,23 @@
-import { z } from 'zod';
-import { runningWordsIn } from '../../../shared/locales/host/running';
-import { usualLanguage } from '../../../shared/locales/language';
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
-import type { Channel, ChannelProblem } from '../../channels/channel';
 import { wasAttempted } from '../../core/state/delivery';
 import type { Message } from '../../core/state/message';
 import { mayBeAnswered } from '../../core/trials/step';
-import type { Clock, Log } from '../../ports';
+import type { Log } from '../../ports';
 import { nameOf } from '../../runtime/error-name';
 import { createTimers } from '../../runtime/timers';
 import type { Ledger } from '../ledger/ledger';
-import type { Recorder } from '../ledger/recorder';
-import type { Troubles } from '../ledger/troubles';
-import type { Asking } from '../sending/exchange';
-import type { ReplyTaking } from './taking';
+import { createOneReading, type OneReading, type OneReadingPorts, type ReplyChannel } from './one-reading';
 
-const words = runningWordsIn(usualLanguage);
-
-/** What reading replies needs of a channel. */
-type ReplyChannel = Pick<Channel, 'name' | 'label' | 'address' | 'replies'>;
-
-export interface RepliesPorts {
-  channels: () => Readonly<Record<string, ReplyChannel>>;
-  ledger: Pick<Ledger, 'liveAlerts' | 'messagesOf' | 'trials'>;
-  taking: ReplyTaking;
-  asking: Pick<Asking, 'lookUp'>;
-  recorder: Pick<Recorder, 'ask'>;
-  troubles: Troubles;
+export interface RepliesPorts extends OneReadingPorts {
+  ledger: Pick<Ledger, 'liveAlerts' | 'messagesOf' | 'trials' | 'settled'>;
   /** What waited for the replies may go now. */
   caughtUp: () => void;
-  clock: Clock;
   log: Log;
 }
 
 /**
  * Reads what came back: often while somebody may answer about a live alert, seldom otherwise, and after a start or wake
- * before any contact is reached (R17).
+ * before any contact is reached (R17). A channel that can wait at its provider does so all the time.
  */
 export interface Replies {
   start(): void;
@@ -48,6 +30,8 @@ export interface Replies {
   nudge(): void;
   /** When this Vigil first read a channel; null: not yet. */
   readSince(channel: string): Millis | null;
+  /** The account with this provider is another one, or somebody is about to come by it: it is read now. */
+  providerChanged(provider: string): void;
 }
 
 /** A reply ends the climb within this and one exchange. */
@@ -56,30 +40,27 @@ const OFTEN_MS: Millis = 5 * SECOND;
 const SELDOM_MS: Millis = 2 * MINUTE;
 /** R17: what cannot be read by then waits for nothing. */
 const CATCH_UP_MS: Millis = 15 * SECOND;
-/** Unread for longer than this while somebody may answer is a trouble. */
-const UNREAD_MS: Millis = MINUTE;
+/** After a wait that broke off it is read like those that cannot wait, for so long. */
+const NO_WAIT_MS: Millis = MINUTE;
+/** A wait that brought nothing sooner than this was none. */
+const SHORTEST_WAIT_MS: Millis = SECOND;
 
-/** What one channel has come to. */
-interface Progress {
-  /** When this Vigil first read it: nothing before was meant for it. */
-  since: Millis;
-  cursor: unknown;
-  failingSince: Millis | null;
+interface UnderWay {
+  ended: Promise<void>;
+  /** Breaks it off where it waits at the provider; null: it does not wait. */
+  wait: AbortController | null;
 }
 
-const storedSchema = z.object({ since: z.number(), cursor: z.unknown() });
-
-const keyOf = (name: string): string => `replies/${name}`;
-
 export function createReplies(ports: RepliesPorts): Replies {
-  const { ledger, taking, asking, recorder, troubles, clock, log } = ports;
-  const progress = new Map<string, Progress>();
-  const underWay = new Map<string, Promise<void>>();
+  const { ledger, clock, log } = ports;
+  const reading = createOneReading(ports);
+  const underWay = new Map<string, UnderWay>();
   /** When each is read next, in monotonic time. */
   const due = new Map<string, Millis>();
+  /** Until when each does not wait at its provider, in monotonic time. */
+  const noWaitUntil = new Map<string, Millis>();
   const timers = createTimers(clock, (name, error) => {
     log.error('replies-failed', { channel: name, error: nameOf(error) });
-    askIn(name, SELDOM_MS);
   });
   let isRunning = false;
   let isWaitedFor = false;
@@ -94,69 +75,55 @@ export function createReplies(ports: RepliesPorts): Replies {
     timers.set(name, delayMs, () => ask(name));
   };
 
-  /** One reading of a channel at a time. */
+  /** One reading of a channel at a time; one that waits at the provider gives way to one that is wanted now. */
   const ask = (name: string): Promise<void> => {
     const before = underWay.get(name);
-    if (before !== undefined) return before;
+    if (before !== undefined && before.wait === null) return before.ended;
+    before?.wait?.abort();
+    return begin(name, null, before?.ended);
+  };
+
+  const begin = (name: string, wait: AbortController | null, after = Promise.resolve()): Promise<void> => {
     due.delete(name);
-    const asked = read(name).finally(() => {
-      underWay.delete(name);
-      askIn(name, isExpected(name) ? OFTEN_MS : SELDOM_MS);
-    });
-    underWay.set(name, asked);
-    return asked;
+    timers.drop(name);
+    const mine: UnderWay = { wait, ended: Promise.resolve() };
+    underWay.set(name, mine);
+    mine.ended = after
+      .then(() => readNow(name, wait))
+      .then((come) => {
+        if (underWay.get(name) !== mine) return;
+        underWay.delete(name);
+        if (isRunning) goOn(name, wait === null ? come.how : endOfWait(name, come));
+      });
+    return mine.ended;
   };
 
-  const read = async (name: string): Promise<void> => {
-    const channel = ports.channels()[name];
-    const replies = channel?.replies?.bind(channel);
-    if (channel === undefined || replies === undefined) return;
-    const { since, cursor } = await progressOf(name);
-    const result = await asking.lookUp((io) => replies(cursor, { ...io, since }), {
-      id: keyOf(name),
-      channel: name,
-    });
-    if (!isRunning) return;
-    if (!result.ok) {
-      failed(channel, result.problem);
-      return;
-    }
-    worked(channel);
-    const { value } = result;
-    if (value.replies.length === 0 && JSON.stringify(value.cursor) === JSON.stringify(cursor)) return;
-    const found = value.replies.map((reply) => ({ ...reply, id: `${name}/${reply.id}`, channel: name }));
-    const remembered = { id: keyOf(name), value: { since, cursor: value.cursor } };
-    if (await taking.take(found, remembered)) progress.set(name, { since, cursor: value.cursor, failingSince: null });
+  const readNow = async (name: string, wait: AbortController | null): Promise<Come> => {
+    const begunAt = clock.monotonic();
+    const how = await reading
+      .read(name, { wait: wait?.signal ?? null, isAnswerable: isAnswerable(name) })
+      .catch((error: unknown): Came => {
+        log.error('replies-failed', { channel: name, error: nameOf(error) });
+        return 'failed';
+      });
+    return { how, tookMs: clock.monotonic() - begunAt };
   };
 
-  const progressOf = async (name: string): Promise<Progress> => {
-    const known = progress.get(name);
-    if (known !== undefined) return known;
-    const stored = storedSchema.safeParse(await recorder.ask((store) => store.recall(keyOf(name)), null));
-    const first = { since: clock.now(), cursor: null, failingSince: null };
-    const found = stored.success ? { ...stored.data, failingSince: null } : first;
-    progress.set(name, found);
-    // It counts from now on also when the provider cannot be reached before the first answer to an alarm.
-    if (!stored.success) await taking.take([], { id: keyOf(name), value: { since: found.since, cursor: null } });
-    return found;
+  /** Whatever broke a wait off, it is read without waiting at once, and for a while. */
+  const endOfWait = (name: string, { how, tookMs }: Come): Came | 'broken-off' => {
+    if (how !== 'failed' && (how === 'new' || tookMs >= SHORTEST_WAIT_MS)) return how;
+    noWaitUntil.set(name, clock.monotonic() + NO_WAIT_MS);
+    return how === 'failed' ? 'broken-off' : 'failed';
   };
 
-  const codeOf = (name: string): string => `replies-unread-${name}`;
-
-  const failed = ({ name, label }: ReplyChannel, { reason }: ChannelProblem): void => {
-    const row = progress.get(name);
-    if (row === undefined) return;
-    row.failingSince ??= clock.monotonic();
-    if (!isAnswerable(name) || clock.monotonic() - row.failingSince < UNREAD_MS) return;
-    const sentence = words.vigilCannotReadWhatIsAnswered({ label, sentence: reason.sentence });
-    troubles.raise({ code: codeOf(name), sentence });
+  const goOn = (name: string, how: Came | 'broken-off'): void => {
+    if (how === 'broken-off') void begin(name, null);
+    else if (how !== 'failed' && mayWait(name)) void begin(name, new AbortController());
+    else askIn(name, isExpected(name) ? OFTEN_MS : SELDOM_MS);
   };
 
-  const worked = ({ name }: ReplyChannel): void => {
-    const row = progress.get(name);
-    if (row !== undefined) row.failingSince = null;
-    troubles.clear(codeOf(name));
-  };
+  const mayWait = (name: string): boolean =>
+    ports.channels()[name]?.waits === true && clock.monotonic() >= (noWaitUntil.get(name) ?? 0);
 
   /** Somebody was reached about a live alert at an address from which this channel brings answers. */
   const isAnswerable = (name: string): boolean => {
@@ -204,15 +171,31 @@ export function createReplies(ports: RepliesPorts): Replies {
       isWaitedFor = false;
       cancelWait();
       timers.clear();
+      for (const { wait } of underWay.values()) wait?.abort();
     },
     catchUp,
     isCatchingUp: () => isWaitedFor,
-    readSince: (name) => progress.get(name)?.since ?? null,
+    readSince: reading.since,
     nudge() {
       const often = clock.monotonic() + OFTEN_MS;
       for (const [name, dueAt] of due) if (dueAt > often && isExpected(name)) askIn(name, OFTEN_MS);
     },
+    providerChanged(provider) {
+      if (!isRunning) return;
+      for (const [name, channel] of named()) {
+        if (channel.provider !== provider || underWay.get(name)?.wait === null) continue;
+        noWaitUntil.delete(name);
+        void ask(name);
+      }
+    },
   };
+}
+
+type Came = Awaited<ReturnType<OneReading['read']>>;
+
+interface Come {
+  how: Came;
+  tookMs: Millis;
 }
 
 const wasToContact = ({ contactId, delivery }: Message): boolean => contactId !== null && wasAttempted(delivery);

@@ -2,8 +2,10 @@ import { usualLanguage } from '../../../shared/locales/language';
 import { replyWordsIn } from '../../../shared/locales/said/reply';
 import { answerTo } from '../../core/replies/answering';
 import { isAnswerable, meaningsOf, type Meaning, type Tagged } from '../../core/replies/meaning';
+import { noteInWords } from '../../core/replies/note-words';
 import { answeredBy } from '../../core/replies/proving';
 import { possibleTags } from '../../core/replies/reading';
+import { snoozeBy } from '../../core/replies/snoozing';
 import { answeredByHuman } from '../../core/state/delivery';
 import type { Happening } from '../../core/state/known';
 import type { Message } from '../../core/state/message';
@@ -26,11 +28,17 @@ export interface ReplyTakingPorts {
 
 /**
  * Carries out what came back: each reply once, in the order in which the provider received them, and in ONE transaction
- * with `remembered`, by which they are not read again (null: nothing tells). False: something could not be decided, and
- * all are to be read again; what was done is not done twice.
+ * with `remembered`, by which they are not read again (null: nothing tells).
  */
 export interface ReplyTaking {
-  take(replies: Reply[], remembered: Remembered | null): Promise<boolean>;
+  take(replies: Reply[], remembered: Remembered | null): Promise<Taken>;
+}
+
+interface Taken {
+  /** False: something could not be decided, and all are to be read again; what was done is not done twice. */
+  areAllDone: boolean;
+  /** What those hear at once who wait for it. */
+  said: { reply: Reply; sentence: string }[];
 }
 
 const MOST_DONE = 1000;
@@ -45,20 +53,23 @@ export function createReplyTaking(ports: ReplyTakingPorts): ReplyTaking {
   /** The latest of this process: a status may bring the same one again and again. */
   const done = new Set<string>();
 
-  const take = async (replies: Reply[], remembered: Remembered | null): Promise<boolean> => {
+  const take = async (replies: Reply[], remembered: Remembered | null): Promise<Taken> => {
     const due = replies.filter(({ id }) => !done.has(id)).sort((one, other) => one.at - other.at);
     const tagged = new Map<string, Tagged[]>();
     for (const { id, text } of due) tagged.set(id, await ledger.tagged(possibleTags(text)));
+    const said: Taken['said'] = [];
     let areAllDone = true;
     await engine.together(idsOf(due), (decide) => {
       for (const reply of due) {
-        if (takeOne(reply, tagged.get(reply.id) ?? [], decide)) done.add(reply.id);
-        else areAllDone = false;
+        const note = takeOne(reply, tagged.get(reply.id) ?? [], decide);
+        if (note === false) areAllDone = false;
+        else done.add(reply.id);
+        if (typeof note === 'string') said.push({ reply, sentence: note });
       }
       if (areAllDone && remembered !== null) ledger.commit({ remembered: [remembered] });
       for (const id of [...done].slice(0, -MOST_DONE)) done.delete(id);
     });
-    return areAllDone;
+    return { areAllDone, said };
   };
 
   const concerned = ({ address }: Reply): WatchedPerson[] =>
@@ -68,15 +79,26 @@ export function createReplyTaking(ports: ReplyTakingPorts): ReplyTaking {
 
   const idsOf = (replies: Reply[]): string[] => [...new Set(replies.flatMap(concerned).map(({ id }) => id))];
 
-  const takeOne = (reply: Reply, tagged: Tagged[], decide: Take): boolean => {
+  /** False: it could not be decided. Otherwise what is told at once to who waits for it; null: nothing. */
+  const takeOne = (reply: Reply, tagged: Tagged[], decide: Take): string | null | false => {
     const people = concerned(reply).flatMap(({ id }) => engine.known(id) ?? []);
     const scene = { people, sent: ledger.sentTo(reply.address), tagged };
-    return meaningsOf(reply, scene).every((meaning) => {
+    const meanings = meaningsOf(reply, scene);
+    const areDone = meanings.every((meaning) => {
       if (!carryOut(meaning, reply, decide)) return false;
       // After what follows from it: that may have taken the message back.
       prove(answeredBy(meaning, reply, scene), reply);
       return true;
     });
+    if (!areDone) return false;
+    return reply.respondTo === undefined ? null : noteOn(meanings[0], reply);
+  };
+
+  /** As it stands now. */
+  const noteOn = (meaning: Meaning | undefined, reply: Reply): string | null => {
+    if (meaning === undefined) return null;
+    const ground = { sent: ledger.sentTo(reply.address), now: clock.now() };
+    return noteInWords(meaning, { ...ground, known: (personId) => engine.known(personId) });
   };
 
   const prove = (message: Message | null, { at }: Reply): void => {
@@ -87,6 +109,8 @@ export function createReplyTaking(ports: ReplyTakingPorts): ReplyTaking {
 
   const carryOut = (meaning: Meaning, reply: Reply, decide: Take): boolean => {
     if (isDecided(meaning)) return decide(meaning.alert.personId, happeningOf(meaning, reply));
+    const silence = meaning.kind === 'snooze' ? snoozeBy(meaning, clock.now()) : null;
+    if (silence !== null && !decide(silence.personId, { kind: 'silenced', silence })) return false;
     const answer = isAnswerable(meaning) ? answerTo(meaning, groundOf(reply)) : null;
     const change = meaning.kind === 'stop' || meaning.kind === 'start' ? stopped[meaning.kind](reply) : null;
     ledger.commit({
@@ -150,6 +174,8 @@ function lineOf(
       return line('reply-ignored', words.countsAsNothing({ ...said, why: 'over' }));
     case 'proves':
       return line('reply-proof', words.proves(said));
+    case 'snooze':
+      return line('reply-snooze', words.pressedSnooze(said));
     case 'since-begun':
       return line('reply-ignored', words.sinceBegunHistory(said));
   }

@@ -22,9 +22,16 @@ export interface Asking {
   lookUp<Value>(
     work: (io: ChannelIo) => Promise<Result<Value, ChannelProblem>>,
     about: Pick<Message, 'id' | 'channel'>,
+    waiting?: Waiting,
   ): Promise<Result<Value, ChannelProblem>>;
   /** Breaks off what is under way, and waits until that is known. */
   stop(): Promise<void>;
+}
+
+/** The provider answers as late as this, or as soon as there is something to tell; `unwanted` breaks it off. */
+interface Waiting {
+  waitMs: Millis;
+  unwanted: AbortSignal;
 }
 
 export interface AskingPorts {
@@ -48,9 +55,9 @@ export function createAsking(ports: AskingPorts): Asking {
   const exchange = <Value>(
     work: (io: ChannelIo) => Promise<Value>,
     about: Pick<Message, 'id' | 'channel'>,
-    unwanted?: AbortSignal,
+    { waitMs = 0, unwanted }: Partial<Waiting> = {},
   ): Promise<Value> => {
-    const deadlineMs = deadlineSeconds() * SECOND;
+    const deadlineMs = deadlineSeconds() * SECOND + waitMs;
     const io: ChannelIo = {
       now: () => clock.now(),
       deadlineMs,
@@ -67,16 +74,16 @@ export function createAsking(ports: AskingPorts): Asking {
   return {
     async send(work, about, unwanted) {
       try {
-        return await exchange(work, about, unwanted);
+        return await exchange(work, about, { unwanted });
       } catch (error) {
         log.error('send-failed', { channel: about.channel, messageId: about.id, error: nameOf(error) });
         const sentence = words.sendingBrokeOffItMay;
         return { outcome: 'unclear', reason: { code: 'broke-off', sentence } };
       }
     },
-    async lookUp(work, about) {
+    async lookUp(work, about, waiting) {
       try {
-        return await exchange(work, about);
+        return await exchange(work, about, waiting);
       } catch (error) {
         log.error('look-up-failed', { channel: about.channel, messageId: about.id, error: nameOf(error) });
         const reason = { code: 'broke-off', sentence: words.providerCouldNotBeAsked };

@@ -36,6 +36,7 @@ describe('which secrets there are', () => {
       ['twilio.authToken', 'missing'],
       ['twilio.apiKeySecret', 'missing'],
       ['pushover.token', 'missing'],
+      ['telegram.token', 'missing'],
     ]);
     expect(await states(['nightscout-1'])).toEqual([['nightscout-1.token', 'set']]);
     desk.household.secrets.lock(true);
@@ -60,7 +61,7 @@ describe('which secrets there are', () => {
       value: {
         place: 'credentials-directory',
         isWritable: false,
-        secrets: [{ state: 'set' }, { state: 'missing' }, { state: 'missing' }],
+        secrets: [{ state: 'set' }, { state: 'missing' }, { state: 'missing' }, { state: 'missing' }],
       },
     });
     expect(await calls.save('twilio.authToken', 'other')).toMatchObject({

@@ -4,10 +4,10 @@ import type { Millis } from '../../../shared/time';
 import type { HttpProblem, HttpRequest } from '../../ports';
 import type { AccountClient, AccountParts } from '../account';
 import type { ChannelIo } from '../channel';
+import { createTokenStore } from '../token';
 import { PUSHOVER_URL, pushoverOrigin, type PushoverSettings } from './account';
 import { refusesToken, type PushoverAnswer } from './answers';
 import { createPlaces } from './places';
-import { createTokenStore } from './token';
 
 const words = pushoverWordsIn(usualLanguage);
 
@@ -28,7 +28,14 @@ const LARGEST_ANSWER = 100_000;
 
 /** Pushover's HTTP interface by Vigil's own client: no package, three requests. */
 export function createPushoverClient({ settings, secrets, http, timers, log }: AccountParts): PushoverClient {
-  const tokens = createTokenStore(secrets);
+  const tokens = createTokenStore(secrets, {
+    id: 'pushover.token',
+    code: 'pushover-token',
+    missing: words.tokenIsMissing,
+    locked: words.tokenCannotBeReadNow,
+    unavailable: words.tokenCannotBeRead,
+    'other-origin': words.tokenIsNotSent,
+  });
   const inPlace = createPlaces(timers);
   const current = (): PushoverSettings | undefined => settings() as PushoverSettings | undefined;
 

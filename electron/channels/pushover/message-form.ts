@@ -1,6 +1,6 @@
 import { severities } from '../../../shared/severity';
 import type { Message } from '../../core/state/message';
-import { sanitise } from '../sanitise';
+import { sanitise, shortenedTo } from '../sanitise';
 import { THEIR_OWN_SOUND, type PushoverSettings } from './account';
 
 /** Pushover takes no more characters (pushover.net/api, "Limitations"). */
@@ -17,7 +17,11 @@ export function formOf(
   to: string,
   { retrySeconds, expireSeconds, sound }: PushoverSettings,
 ): Record<string, string> {
-  const common = { user: to, title: 'Vigil', message: shortened(sanitise(message.body).trim(), message.tag) };
+  const common = {
+    user: to,
+    title: 'Vigil',
+    message: shortenedTo(LONGEST, sanitise(message.body).trim(), message.tag),
+  };
   if (message.medium !== 'call') return { ...common, priority: breaksThrough(message) ? HIGH : NORMAL };
   return {
     ...common,
@@ -33,9 +37,3 @@ export function formOf(
 /** Vigil alone judges when it goes out at night (R11): the app's own quiet hours hold nothing back that is urgent. */
 const breaksThrough = (message: Pick<Message, 'about' | 'kind'>): boolean =>
   message.kind === 'alarm' && 'alert' in message.about && severities[message.about.severity].inQuietHours !== 'waits';
-
-function shortened(text: string, tag: string): string {
-  const characters = Array.from(text);
-  const ending = `... [${tag}]`;
-  return characters.length <= LONGEST ? text : characters.slice(0, LONGEST - ending.length).join('') + ending;
-}

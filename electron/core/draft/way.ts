@@ -57,9 +57,14 @@ export function wayTo(known: Channels, contact: Reached, wanted: Medium): Way | 
 /** Whether a call or a text can go to this contact at all. */
 export const isReachable = (known: Channels, contact: Reached): boolean => waysTo(known, contact, 'text').length > 0;
 
-/** The contact's first way of being texted. */
-export const textWayTo = (known: Channels, contact: Reached): Way | undefined =>
-  waysTo(known, contact, 'text').find(({ medium }) => medium === 'text');
+/** The contact's first way of being texted; one that is down only where no other is there. */
+export function textWayTo(known: Channels, contact: Reached): Way | undefined {
+  const ways = waysTo(known, contact, 'text').filter(({ medium }) => medium === 'text');
+  return ways.find(({ channel }) => !isDown(known, channel)) ?? ways[0];
+}
+
+export const isDown = ({ channels }: Channels, name: string): boolean =>
+  channels.some(({ channel, down }) => channel === name && down !== null);
 
 /** This computer, where it can alarm. */
 export const localWay = ({ channels }: Channels): Way | undefined =>

@@ -1,6 +1,6 @@
 import type { Contact } from '../../../shared/people/contact';
 import type { Draft } from '../draft/draft';
-import { wayBy, type Way } from '../draft/way';
+import { isDown, wayBy, type Way } from '../draft/way';
 import type { Alert } from '../state/alert';
 import type { Known } from '../state/known';
 import type { AlertMessage, Message } from '../state/message';
@@ -47,11 +47,12 @@ export function joinNextChannels(draft: Draft, alert: Alert): void {
 }
 
 function isStuck(draft: Draft, message: Message): boolean {
-  const { status } = message.delivery;
+  const { status, outcome } = message.delivery;
   if (status === 'reconciling' || status === 'failed') return true;
-  // An unanswered call was tried: the policy's later steps follow it. A text that did not arrive was not.
-  if (status === 'undelivered') return message.medium === 'text';
-  return status === 'pending' && isDown(draft, message.channel);
+  // An unanswered call was tried: the policy's later steps follow it. A text that did not arrive was not; of one that
+  // was passed on nobody will ever know.
+  if (status === 'undelivered') return message.medium === 'text' && outcome !== 'passed-on';
+  return status === 'pending' && isDown(draft.known, message.channel);
 }
 
 /**
@@ -60,9 +61,6 @@ function isStuck(draft: Draft, message: Message): boolean {
  */
 const isLater = (other: Message, than: Message): boolean =>
   other.contactId === than.contactId && other.queuedAt > than.queuedAt;
-
-const isDown = (draft: Draft, channel: string): boolean =>
-  draft.known.channels.some((one) => one.channel === channel && one.down !== null);
 
 function whyStuck({ medium, delivery }: Message, known: Known): string {
   const words = reasonWords(known);
@@ -83,7 +81,7 @@ function nextWay(draft: Draft, alert: Alert, contact: Contact, message: AlertMes
   const at = contact.channels.indexOf(message.channel);
   const inOrder = [...contact.channels.slice(at + 1), ...contact.channels];
   const [next] = inOrder
-    .filter((name) => !used.includes(name) && !isDown(draft, name))
+    .filter((name) => !used.includes(name) && !isDown(draft.known, name))
     .flatMap((channel) => wayBy(draft.known, contact, { channel, medium: message.medium }) ?? []);
   return next === undefined || waits(draft, alert, contact, message) ? undefined : next;
 }

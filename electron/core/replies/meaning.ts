@@ -34,6 +34,8 @@ export type Meaning =
   | ({ kind: 'not-me' } & Concerned)
   /** The next contact is to be reached now. */
   | ({ kind: 'next' } & Concerned)
+  /** By a button: an alert that nobody has is to be silent for a while. */
+  | ({ kind: 'snooze' } & Concerned)
   | { kind: 'stop' | 'start'; sender: Sender }
   /** It may mean several, or something else than what is open. */
   | { kind: 'which'; sender: Sender; alerts: Concerned[] }
@@ -73,6 +75,7 @@ export function meaningsOf(reply: Reply, scene: ReplyScene): Meaning[] {
     case 'has-it':
     case 'not-me':
     case 'next':
+    case 'snooze':
       return [told(said, senders, { reply, scene })];
     case 'question':
       return [{ kind: 'question', senders }];
@@ -88,19 +91,19 @@ export function meaningsOf(reply: Reply, scene: ReplyScene): Meaning[] {
   }
 }
 
-/** A key names its alert by the tag of the call that it was pressed on. */
-const saidBy = ({ says, text }: Reply, { tagged }: ReplyScene): Said | Next =>
-  says === 'next'
-    ? { kind: 'next', tag: text }
-    : readReply(text, (tag) => tagged.some(({ message }) => message.tag === tag));
+/** A key or button names its alert by the tag of the message that it was pressed on. */
+const saidBy = ({ says, text }: Reply, { tagged }: ReplyScene): Said | ByButton =>
+  says === undefined
+    ? readReply(text, (tag) => tagged.some(({ message }) => message.tag === tag))
+    : { kind: says, tag: text };
 
-interface Next {
-  kind: 'next';
+interface ByButton {
+  kind: NonNullable<Reply['says']>;
   tag: string;
 }
 
 /** Whoever is called for nobody may still be asked whether a trial came. */
-function ofNobodyKnown(said: Said | Next, reply: Reply, { sent, tagged }: ReplyScene): Meaning {
+function ofNobodyKnown(said: Said | ByButton, reply: Reply, { sent, tagged }: ReplyScene): Meaning {
   const isYes = said.kind === 'has-it' || (said.kind === 'start' && said.isYes);
   const tag = said.kind === 'has-it' ? said.tag : null;
   const trial = !isYes ? null : tag === null ? trialMeant(reply, sent) : trialTagged(tag, reply, tagged);
@@ -123,11 +126,10 @@ interface Asked {
   scene: ReplyScene;
 }
 
-type Told = Next | Extract<Said, { kind: 'has-it' | 'not-me' }>;
+type Told = ByButton | Extract<Said, { kind: 'has-it' | 'not-me' }>;
 
 function told(said: Told, senders: Senders, asked: Asked): Meaning {
-  const found =
-    said.kind !== 'next' && said.tag === null ? byReach(said.kind, senders, asked) : byTag(said, senders, asked);
+  const found = isBare(said) ? byReach(said.kind, senders, asked) : byTag(said, senders, asked);
   if (!('alert' in found)) return found;
   const { sender, alert } = found;
   if (alert.state === 'resolved') return { kind: 'over', ...found };
@@ -140,6 +142,9 @@ function told(said: Told, senders: Senders, asked: Asked): Meaning {
   const has = alert.state === 'acknowledged' && alert.acknowledgement?.contactId === sender.contact.id;
   return has ? { kind: 'not-me', ...found } : { kind: 'nothing', sender, why: 'notHad' };
 }
+
+/** Of no message by its tag. */
+const isBare = (said: Told): said is { kind: 'has-it' | 'not-me'; tag: null } => said.tag === null;
 
 function byTag({ kind, tag }: Told, senders: Senders, { reply, scene }: Asked): Concerned | Meaning {
   const { tagged } = scene;

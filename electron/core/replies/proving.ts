@@ -11,6 +11,7 @@ export function answeredBy(meaning: Meaning, reply: Reply, scene: ReplyScene): M
     case 'has-it':
     case 'not-me':
     case 'next':
+    case 'snooze':
     case 'over':
     case 'since-begun':
       return ofAlert(meaning.alert.id, reply, scene);

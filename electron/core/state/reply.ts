@@ -13,8 +13,13 @@ export interface Reply {
   /** When the provider received it, on our clock (R17). */
   at: Millis;
   text: string;
-  /** A key or button that says more than words can: the alert that `text` names is to go on to the next contact now. */
-  says?: 'next';
+  /**
+   * A key or button that says more than words can: the alert that `text` names is to go on to the next contact now, or
+   * to be silent for a while.
+   */
+  says?: 'next' | 'snooze';
+  /** The channel's own word for who waits to be told at once what came of it; left out: nobody does. */
+  respondTo?: string;
 }
 
 /** How a contact answers what a channel sends: by a text that comes back, or in the app of the channel. */

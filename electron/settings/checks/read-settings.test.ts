@@ -215,7 +215,11 @@ describe('what is legal but makes alarms reach fewer people is said', () => {
       (s) => person(s).sources.push({ id: 'oura-1', kind: 'oura', ring: 3 }),
       ['people[0].sources[1].kind'],
     ],
-    ['a channel this version does not have', (s) => (s.channels['telegram'] = { bot: 'x' }), ['channels.telegram']],
+    [
+      'a channel this version does not have',
+      (s) => (s.channels['carrier-pigeon'] = { bot: 'x' }),
+      ['channels.carrier-pigeon'],
+    ],
     [
       'a contact’s channel this version does not have',
       (s) => (s.contacts[1]!.channels = ['pigeon', 'sms']),

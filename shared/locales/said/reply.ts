@@ -39,6 +39,14 @@ const en = {
   provenByAnswer: 'thank you. Your answer has arrived: alarms will reach you this way.',
   proves: (given: { who: Filling; text: Filling }) =>
     `${given.who} wrote “${given.text}” to a test: this way is proven.`,
+  youHaveIt: 'You have it.',
+  snoozedUntil: (given: { time: Filling }) => `Silent until ${given.time}, unless it gets worse.`,
+  cannotBeSnoozed: (given: { trouble: Filling }) =>
+    `Not snoozed: this cannot be silenced (${given.trouble}). Say “I have it” instead.`,
+  notOfAnAlert: 'This button is of no alert of yours. It counts as nothing.',
+  pressedSnooze: (given: { who: Filling; text: Filling }) => `${given.who} pressed “Snooze 15 min” (“${given.text}”).`,
+  againSince: 'It has started again since.',
+  isOverSince: (given: { time: Filling }) => `Over since ${given.time}.`,
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

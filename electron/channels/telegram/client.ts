@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { telegramWordsIn } from '../../../shared/locales/host/telegram';
+import { usualLanguage } from '../../../shared/locales/language';
+import { SECOND, type Millis } from '../../../shared/time';
+import type { HttpProblem, HttpRequest } from '../../ports';
+import type { AccountClient, AccountParts } from '../account';
+import type { ChannelIo } from '../channel';
+import { createTokenStore } from '../token';
+import { TELEGRAM_URL, telegramOrigin, type TelegramSettings } from './account';
+import { readAnswer, refusesToken, sendWithout, type TelegramAnswer } from './answers';
+
+const words = telegramWordsIn(usualLanguage);
+
+/** One exchange. What stands in `post` is posted; without it, it is a question. */
+interface Question {
+  method: string;
+  post?: Readonly<Record<string, unknown>>;
+  query?: Readonly<Record<string, string>>;
+}
+
+type Io = Pick<ChannelIo, 'signal' | 'deadlineMs'>;
+
+export interface TelegramClient extends AccountClient {
+  settings(): TelegramSettings | undefined;
+  ask(io: Io, question: Question): Promise<TelegramAnswer>;
+}
+
+/** 100 updates, the most of one answer, of 4096 characters each in up to four bytes, and what is said beside them. */
+const LARGEST_ANSWER = 4_000_000;
+/** The user looks at the button. */
+const CHECK_MS: Millis = 10 * SECOND;
+
+export const botSchema = z.object({ username: z.string().min(1) });
+
+/** Telegram's HTTP interface by Vigil's own client: no package, five requests. */
+export function createTelegramClient({ settings, secrets, http, log }: AccountParts): TelegramClient {
+  const tokens = createTokenStore(secrets, {
+    id: 'telegram.token',
+    code: 'telegram-token',
+    missing: words.tokenIsMissing,
+    locked: words.tokenCannotBeReadNow,
+    unavailable: words.tokenCannotBeRead,
+    'other-origin': words.tokenIsNotSent,
+  });
+  const current = (): TelegramSettings | undefined => settings();
+
+  const exchange = async (request: HttpRequest, signal: AbortSignal): Promise<TelegramAnswer> => {
+    if (signal.aborted) return { kind: 'not-reached', sentence: words.stopping };
+    const answer = await http.send(request);
+    if (answer.ok) return { ...answer.value, kind: 'answered', body: parsed(answer.value.body) };
+    return { kind: withoutAnswer[answer.problem.kind], sentence: answer.problem.sentence };
+  };
+
+  const noteFailure = (answer: TelegramAnswer, { method }: Question, signal: AbortSignal): void => {
+    const status = answer.kind === 'answered' ? answer.status : null;
+    if ((status !== null && status < 400) || signal.aborted) return;
+    log.warn('telegram.failed', { method, kind: answer.kind, status });
+  };
+
+  const ask = async (io: Io, question: Question): Promise<TelegramAnswer> => {
+    const account = current();
+    if (account === undefined) return { kind: 'not-set-up' };
+    const token = await tokens.read(telegramOrigin(account));
+    if (!token.ok) return { kind: 'no-token', reason: token.problem };
+    const answer = await exchange(requestOf(question, { account, token: token.value, io }), io.signal);
+    if (refusesToken(answer)) tokens.forget();
+    noteFailure(answer, question, io.signal);
+    return answer;
+  };
+
+  return {
+    settings: current,
+    ask,
+    async check() {
+      const answer = await ask({ deadlineMs: CHECK_MS, signal: new AbortController().signal }, { method: 'getMe' });
+      const bot = readAnswer(answer, botSchema);
+      if (bot !== null) return { isRight: true, sentence: words.knowsBot({ name: bot.username }) };
+      if (!refusesToken(answer)) return null;
+      return { isRight: false, sentence: sendWithout(answer, { now: 0, attempts: 1 }).reason.sentence };
+    },
+    forgetCredentials: tokens.forget,
+    close: () => undefined,
+  };
+}
+
+/** The token stands in the address of every request. */
+function requestOf(
+  { method, post, query }: Question,
+  { account, token, io }: { account: TelegramSettings; token: string; io: Io },
+): HttpRequest {
+  const base = (account.baseUrl ?? TELEGRAM_URL).replace(/\/+$/, '');
+  const url = `${base}/bot${encodeURIComponent(token).replace('%3A', ':')}/${method}`;
+  const common = {
+    deadlineMs: io.deadlineMs,
+    signal: io.signal,
+    maxBytes: LARGEST_ANSWER,
+    onMyNetwork: account.onMyNetwork ?? false,
+  };
+  if (post === undefined) {
+    return { ...common, url: query === undefined ? url : `${url}?${new URLSearchParams(query).toString()}` };
+  }
+  const headers = { 'content-type': 'application/json' };
+  return { ...common, url, method: 'POST', headers, body: JSON.stringify(post) };
+}
+
+const withoutAnswer: Record<HttpProblem['kind'], 'address-refused' | 'not-reached' | 'broken-off'> = {
+  'refused-address': 'address-refused',
+  'not-found': 'not-reached',
+  refused: 'not-reached',
+  certificate: 'not-reached',
+  offline: 'not-reached',
+  deadline: 'broken-off',
+  'too-large': 'broken-off',
+  'broken-off': 'broken-off',
+  aborted: 'broken-off',
+};
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
