@@ -158,6 +158,35 @@ describe.skipIf(chromiumPath === undefined)(`the channels page (${noChromium})`,
     expect(await text.getByRole('option').allTextContents()).toEqual(['Mia', 'Ben']);
   });
 
+  test('calls can be answered with a key once the flow is made, and what became of it by hand is put right', async () => {
+    await enter(allSet());
+    const flow = card('Phone calls').getByRole('group', { name: 'Let people answer calls with a key' });
+    await flow.getByText('Not made yet: a call asks for a text.').waitFor();
+    await flow.getByText('A call costs what it did.').waitFor();
+    await shoot(page, 'channels-key-not-made');
+    await flow.getByRole('button', { name: 'Make the flow' }).click();
+    await flow.getByText('It is in your account as Vigil made it').waitFor();
+    expect(await flow.getByRole('button').count()).toBe(0);
+    const [made] = twilio.studio.flows();
+    expect(channels()['voice']).toMatchObject({ from: '+14155550100', flow: made?.sid });
+
+    twilio.studio.edit(made?.sid ?? '', ({ states }) => void states.pop());
+    await page.reload();
+    await flow.getByText('was changed in the Twilio account').waitFor();
+    await flow.getByRole('button', { name: 'Put the flow right' }).click();
+    await flow.getByText('It is in your account as Vigil made it').waitFor();
+
+    twilio.studio.remove(made?.sid ?? '');
+    await page.reload();
+    await flow.getByText('is gone from the Twilio account').waitFor();
+    await shoot(page, 'channels-key-gone');
+    await flow.getByRole('button', { name: 'Make it again' }).click();
+    await flow.getByText('It is in your account as Vigil made it').waitFor();
+    expect(channels()['voice']).toMatchObject({ flow: twilio.studio.flows()[0]?.sid });
+    expect(await page.content()).not.toContain(standInCredentials.authToken);
+    expect(complaints).toEqual([]);
+  });
+
   test('that it is down is said with the reason and since when, at the account and at what uses it', async () => {
     const sentence = 'Twilio refuses the credentials.';
     await enter(allSet(), { since: NIGHT - 26 * MINUTE, sentence });

@@ -4,6 +4,7 @@ import { createWays } from '../electron/api/health/ways';
 import type { ApiPorts } from '../electron/api/ports';
 import { secretCalls } from '../electron/api/secrets/secret-calls';
 import { keepSecrets } from '../electron/api/secrets/secret-keeping';
+import { addOnCalls } from '../electron/api/setup/add-ons';
 import { editingCalls } from '../electron/api/setup/editing';
 import { formsOf } from '../electron/api/setup/forms';
 import { settingsCalls } from '../electron/api/setup/settings-calls';
@@ -21,7 +22,10 @@ import { openStore } from '../electron/storage/sqlite/open-store';
 import type { BareTrouble } from '../shared/status/trouble';
 import { createTrialOutbox } from './household-trials';
 
-type EditingPorts = Pick<ApiPorts, 'forms' | 'settings' | 'secrets' | 'editing' | 'trials' | 'ways' | 'contactHealth'>;
+type EditingPorts = Pick<
+  ApiPorts,
+  'forms' | 'settings' | 'secrets' | 'editing' | 'addOns' | 'trials' | 'ways' | 'contactHealth'
+>;
 
 /**
  * Forms, secrets, sources, channels and trials of a household: the real ones, with nobody
@@ -112,6 +116,18 @@ export function createEditing(parts: {
   const ways = createWays({ ...healthPorts, activity, log });
   ways.settingsChanged();
 
+  const editing = editingCalls({
+    settings,
+    secrets,
+    ...registry,
+    ids,
+    sourceCheck,
+    giveWay,
+    changed: settingsChanged,
+    askNow: changed,
+    accountChanged: changed,
+  });
+
   return {
     asked,
     forgotten,
@@ -121,17 +137,8 @@ export function createEditing(parts: {
       forms: () => formsOf(registry),
       settings: settingsCalls({ settings, secrets, accounts, clock, changed: settingsChanged, giveWay, log }),
       secrets: secretCalls({ settings: current, secrets, accounts, changed }),
-      editing: editingCalls({
-        settings,
-        secrets,
-        ...registry,
-        ids,
-        sourceCheck,
-        giveWay,
-        changed: settingsChanged,
-        askNow: changed,
-        accountChanged: changed,
-      }),
+      editing,
+      addOns: addOnCalls({ settings, channels, saveChannel: editing.saveChannel, clock, activity }),
       trials: trialCalls({ settings: current, registry, trials: outbox.trials, clock }),
       ways() {
         // A test lays down messages by hand, and nothing tells of them.

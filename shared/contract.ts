@@ -14,7 +14,7 @@ import {
   saveSourceSchema,
   sourceCheckSchema,
 } from './settings/editing';
-import { formsSchema } from './settings/forms';
+import { addOnSchema, formsSchema } from './settings/forms';
 import { secretIdSchema, secretsViewSchema, secretValueSchema } from './settings/secrets';
 import { settingsSchema, type Settings } from './settings/settings';
 import { importPreviewSchema, importRevisionSchema } from './settings/settings-import';
@@ -32,6 +32,7 @@ const nothing = z.strictObject({});
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 const personId = z.string().min(1).max(40);
 const sourceId = z.string().min(1).max(40);
+const channelName = z.string().min(1).max(40);
 const alertId = z.string().min(1).max(200);
 const checkInId = z.string().min(1).max(200);
 const dutyId = z.string().min(1).max(200);
@@ -232,6 +233,10 @@ export const contract = {
   logOutSource: { input: z.strictObject({ sourceId }), output: z.object({ sentence: z.string() }) },
   /** Sets up, changes or takes out one account or channel, in the same order. */
   saveChannel: { input: saveChannelSchema, output: savedSchema },
+  /** Asks the provider how it stands with what this channel can have made there; null: not set up, or no such thing. */
+  lookAtAddOn: { input: z.strictObject({ channel: channelName }), output: z.object({ addOn: addOnSchema.nullable() }) },
+  /** Makes it there, or puts it right. The settings name it then. */
+  makeAddOn: { input: z.strictObject({ channel: channelName }), output: savedSchema },
   /** Sends a real test message, once. How it fares is asked by `testState`. */
   sendTest: { input: sendTestSchema, output: z.object({ testId: z.string() }) },
   testState: { input: z.strictObject({ testId: z.string().min(1).max(120) }), output: trialStateSchema },

@@ -23,6 +23,7 @@ import { troublesOf, wayInWords } from './now/troubles';
 import type { ApiPorts, ComputerPort } from './ports';
 import { secretCalls } from './secrets/secret-calls';
 import type { SecretKeeping } from './secrets/secret-keeping';
+import { addOnCalls } from './setup/add-ons';
 import { editingCalls } from './setup/editing';
 import { formsOf } from './setup/forms';
 import { settingsCalls } from './setup/settings-calls';
@@ -113,6 +114,18 @@ export function createApi(parts: ApiParts): Api {
     };
   };
 
+  const editing = editingCalls({
+    settings,
+    secrets,
+    ...registry,
+    ids: sourceIds,
+    sourceCheck,
+    giveWay,
+    changed: settingsChanged,
+    askNow: pollers.pollNow,
+    accountChanged: secretChanged,
+  });
+
   const ports: ApiPorts = {
     people: alerting.people,
     watched: parts.watched,
@@ -145,17 +158,8 @@ export function createApi(parts: ApiParts): Api {
     settings: settingsCalls({ settings, secrets, accounts, clock, changed: settingsChanged, giveWay, log }),
     forms: () => formsOf(registry),
     secrets: secretCalls({ settings: current, secrets, accounts, changed: secretChanged }),
-    editing: editingCalls({
-      settings,
-      secrets,
-      ...registry,
-      ids: sourceIds,
-      sourceCheck,
-      giveWay,
-      changed: settingsChanged,
-      askNow: pollers.pollNow,
-      accountChanged: secretChanged,
-    }),
+    editing,
+    addOns: addOnCalls({ settings, channels, saveChannel: editing.saveChannel, clock, activity }),
     login: pollers.login,
     trials: trialCalls({ settings: current, registry, trials: alerting, clock }),
     ways: ways.list,

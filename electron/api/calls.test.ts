@@ -44,6 +44,7 @@ describe('every call', () => {
     pause: { seconds: 3600 },
     saveSecret: { id: 'twilio.authToken', value: 'canary-of-the-calls' },
     removeSecret: { id: 'twilio.authToken' },
+    lookAtAddOn: { channel: 'sms' },
   };
 
   /** These need more of the world around them, and have tests of their own. */
@@ -69,6 +70,7 @@ describe('every call', () => {
     'removeSource',
     'checkSource',
     'saveChannel',
+    'makeAddOn',
     'sendTest',
     'testState',
   ]);

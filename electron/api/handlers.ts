@@ -40,6 +40,8 @@ export function createHandlers(ports: ApiPorts): Handlers {
     saveSecret: ({ id, value }) => ports.secrets.save(id, value),
     removeSecret: ({ id }) => ports.secrets.remove(id),
     ...ports.editing,
+    lookAtAddOn: ({ channel }) => ports.addOns.look(channel),
+    makeAddOn: ({ channel }) => ports.addOns.make(channel),
     ...loginHandlers(ports),
     sendTest: (wanted) => Promise.resolve(ports.trials.send(wanted)),
     testState: ({ testId }) => ports.trials.state(testId),

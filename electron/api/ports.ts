@@ -93,6 +93,10 @@ export interface ApiPorts {
     checkSource(wanted: SourceToCheck): Promise<Result<SourceCheckAnswer, Problem>>;
     saveChannel(wanted: ChannelToSave): Promise<Result<Saved, Problem>>;
   };
+  addOns: {
+    look(channel: string): Promise<Result<Output<'lookAtAddOn'>, Problem>>;
+    make(channel: string): Promise<Result<Saved, Problem>>;
+  };
   /** Logging in at this source; null for one that is not there, or where there is no login. */
   login(sourceId: string): SourceLogin | null;
   trials: {

@@ -2,6 +2,7 @@ import type { Medium } from '../../shared/people/medium';
 import type { Result } from '../../shared/result';
 import type { ChannelPart } from '../../shared/settings/channels';
 import type { Field } from '../../shared/settings/descriptor';
+import type { AddOnView } from '../../shared/settings/forms';
 import type { Millis } from '../../shared/time';
 import type { Button } from '../core/replies/buttons';
 import type { DeliveryStatus } from '../core/state/delivery';
@@ -116,6 +117,14 @@ export interface Amendment {
   buttons: readonly Button[];
 }
 
+/** What a channel can have made at its provider, at the user's wish. */
+export interface AddOn {
+  /** How it stands there. */
+  look(io: ChannelIo): Promise<Result<AddOnView, ChannelProblem>>;
+  /** Makes it, or puts it right: the settings of the channel with which it is used. */
+  make(io: ChannelIo): Promise<Result<ChannelPart, ChannelProblem>>;
+}
+
 /** What is known of a channel before anything is sent by it: settings, forms and warnings go by this alone. */
 export interface ChannelDescription {
   readonly name: string;
@@ -165,6 +174,8 @@ export interface Channel extends ChannelDescription {
   cancel?(providerId: string, io: ChannelIo): Promise<Result<void, ChannelProblem>>;
   /** What is wrong with it although messages go out by it. */
   troubles?(): LastingReason[];
+  /** As its kind names it. */
+  readonly addOn?: AddOn;
   /** For how long the provider goes on trying what it accepted; left out: it says at once how it ended. */
   triesForMs?(): Millis;
 }
@@ -184,6 +195,8 @@ export interface ChannelParts<Client extends AccountClient = AccountClient> {
 export interface ChannelKind<Client extends AccountClient = AccountClient> extends ChannelDescription {
   /** Whose connection it uses; left out: it needs no account. */
   readonly account?: Account<Client>;
+  /** What it can have made at its provider: what that is called, what it gives, and what it costs. */
+  readonly addOn?: { readonly label: string; readonly help: string; readonly cost: string };
   /** A contact for whom nothing is chosen is reached by it. */
   readonly isUsual: boolean;
   create(parts: ChannelParts<Client>): Channel;

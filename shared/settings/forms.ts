@@ -43,11 +43,22 @@ export const formsSchema = z.object({
       /** A new contact is reached by it. */
       isUsual: z.boolean(),
       fields: fieldsSchema,
+      /** What it can have made at its provider, at the user's wish. */
+      addOn: z.object({ label: text, help: text, cost: text }).exactOptional(),
       /** The one kind of address it takes, with the field that asks for it; none: it reaches no contact. */
       address: fieldsSchema,
     }),
   ),
 });
+/** How it stands with what a channel had made at its provider. */
+export const addOnSchema = z.object({
+  state: z.enum(['never-made', 'works', 'older', 'edited', 'deleted']),
+  sentence: text,
+  /** What making it, or putting it right, is called; null: there is nothing to do. */
+  button: text.nullable(),
+});
+export type AddOnView = z.infer<typeof addOnSchema>;
+
 export type Forms = z.infer<typeof formsSchema>;
 export type SourceForm = Forms['sources'][number];
 export type AccountForm = Forms['accounts'][number];

@@ -7,15 +7,18 @@ export function formsOf({ accounts, channels }: ChannelRegistry): Forms {
   return {
     sources: Object.entries(sources).map(([kind, { label, fields }]) => ({ kind, label, fields })),
     accounts: Object.values(accounts).map(({ name, label, provider, fields }) => ({ name, label, provider, fields })),
-    channels: Object.values(channels).map(({ name, label, noun, media, provider, isUsual, fields, address }) => ({
-      name,
-      label,
-      noun,
-      media: [...media],
-      provider,
-      isUsual,
-      fields,
-      address,
-    })),
+    channels: Object.values(channels).map(
+      ({ name, label, noun, media, provider, isUsual, fields, addOn, address }) => ({
+        name,
+        label,
+        noun,
+        media: [...media],
+        provider,
+        isUsual,
+        fields,
+        ...(addOn !== undefined && { addOn }),
+        address,
+      }),
+    ),
   };
 }

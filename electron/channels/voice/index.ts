@@ -10,6 +10,7 @@ import type { TwilioClient } from '../twilio/client';
 import { twilioAccount } from '../twilio/index';
 import { lookUpWithoutAnswer, noNumber, notConfigured } from '../twilio/no-answer';
 import { findCall, leftAt, withoutFlowCalls } from './find';
+import { createFlowAddOn } from './flow/add-on';
 import { executionOf } from './flow/execution';
 import { executionsTo, findByTag, hangUp, readExecution, reportOfRead } from './flow/following';
 import { createKnownFlow, flowGone, flowRefused } from './flow/known-flow';
@@ -73,6 +74,7 @@ const description: ChannelDescription = {
 export const voiceChannel: ChannelKind<TwilioClient> = {
   ...description,
   account: twilioAccount,
+  addOn: { label: words.letPeopleAnswerWithKey, help: words.answerWithKeyHelp, cost: words.answerWithKeyCost },
   isUsual: true,
   create: ({ settings, client }) =>
     createVoiceChannel({ settings: () => settings() as VoiceSettings | undefined, twilio: client }),
@@ -161,6 +163,8 @@ export function createVoiceChannel(ports: {
       if (answer.kind !== 'answered') return failed(lookUpWithoutAnswer(answer, io.now(), 'voice'));
       return answer.value === false ? failed({ kind: 'try-later', reason: notRinging }) : succeeded(undefined);
     },
+
+    addOn: createFlowAddOn({ settings, twilio, knownFlow }),
 
     troubles() {
       const trouble = knownFlow.trouble(settings()?.flow);

@@ -203,6 +203,7 @@ const en = {
   dutyLastsWeekAtMost: 'A duty lasts a week at most. Choose an earlier time, or enter a weekly duty.',
   thereIsNoSuchDuty: 'There is no such duty any more.',
   vigilCouldNotTakeThisDutyIn: 'Vigil could not take this in: who has it is as before. Please try again.',
+  setThisChannelUpFirst: 'Set this channel up first.',
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

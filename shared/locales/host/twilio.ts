@@ -184,6 +184,18 @@ const en = {
   flowWasRefused:
     'Twilio did not start the flow by which this call can be answered with a key: it was made without one.',
   callDoesNotRing: 'The call does not ring any more.',
+  letPeopleAnswerWithKey: 'Let people answer calls with a key',
+  answerWithKeyHelp:
+    'Whoever is called presses 1 for “I have it”, 2 to hear it again, 3 to call the next person. For this Vigil makes a flow in Twilio Studio, in your own account; no public address is needed.',
+  answerWithKeyCost:
+    'A call costs what it did. Twilio also counts each one as a run of a flow: its price list for Studio says what that costs.',
+  flowNeverMade: 'Not made yet: a call asks for a text.',
+  flowWorks: 'It is in your account as Vigil made it: calls can be answered with a key.',
+  flowIsOlder: 'It works, but was made with another ring time or by an earlier Vigil.',
+  makeFlow: 'Make the flow',
+  updateFlow: 'Update the flow',
+  putFlowRight: 'Put the flow right',
+  makeFlowAgain: 'Make it again',
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

@@ -118,6 +118,9 @@ const en = {
   ],
   address: 'address',
   testTo: (given: { isCall: boolean; name: Filling }) => `${given.isCall ? `call` : `text`} to ${given.name}`,
+  askingProvider: 'Asking the provider …',
+  itIsMade: 'Done. It is used for the next message.',
+  itWasNotMade: 'It was not made',
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

@@ -11,7 +11,7 @@ export interface Step {
   context: Context;
 }
 
-export interface Context {
+interface Context {
   flow: { data: Record<string, unknown>; variables: Record<string, string> };
   widgets: Record<string, Record<string, string>>;
 }

@@ -22,6 +22,7 @@ import factStyles from '../sources/SourceFacts.module.css';
 import { StateChip } from '../StateChip';
 import { useSecrets, type SecretsDesk } from '../useSecrets';
 import { WithForms, type FormsBase } from '../WithForms';
+import { AddOn } from './AddOn';
 import { accountState, channelState, downInWords, introOf, unknownChannels } from './channel-states';
 import { SetUpCard } from './SetUpCard';
 import { TestPicker } from './TestPicker';
@@ -162,13 +163,15 @@ function ChannelCard({ channel, forms, ...shown }: Shown & { channel: ChannelFor
 /** What is known of a channel that is set up, and a test by it. */
 function ChannelFacts({
   api,
+  desk,
   settings,
   moment,
+  onSaid,
   channel,
   values,
   account,
   health,
-}: Pick<Shown, 'api' | 'settings' | 'moment'> & {
+}: Pick<Shown, 'api' | 'desk' | 'settings' | 'moment' | 'onSaid'> & {
   channel: ChannelForm;
   values: ChannelPart;
   /** As its card is called. */
@@ -197,6 +200,15 @@ function ChannelFacts({
         )}
       </dl>
       {health?.configured === true && <TestPicker api={api} settings={settings} channel={channel} />}
+      {health?.configured === true && channel.addOn !== undefined && (
+        <AddOn
+          {...{ api, desk, onSaid }}
+          channel={channel.name}
+          addOn={channel.addOn}
+          // What is set may be another thing at the provider.
+          revision={JSON.stringify(values)}
+        />
+      )}
     </>
   );
 }
