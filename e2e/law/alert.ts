@@ -48,7 +48,7 @@ export interface Telling {
   /** null: this computer. */
   to: string | null;
   medium: 'call' | 'text' | 'local';
-  kind: 'alarm' | 'reopened' | 're-alarm';
+  kind: 'alarm' | 'reopened' | 're-alarm' | 'duty-alarm';
 }
 
 export type Held = Telling & { to: string; medium: 'call' | 'text' };

@@ -1,5 +1,6 @@
 import { HOUR, MINUTE, SECOND, type Millis } from '../../shared/time';
 import type { Alert, Held, Telling } from './alert';
+import { holders, withHolders } from './duty';
 import type { Sent, Watch } from './law';
 import { missing } from './no-data';
 import type { Step } from './policy';
@@ -62,10 +63,13 @@ function isRecovering({ series }: Watch, alert: Alert, now: Millis): boolean {
 /** Whether somebody was reached by it. */
 function perform(watch: Watch, alert: Alert, step: Omit<Step, 'after'>, now: Millis): boolean {
   if (step.local === true) tell(watch, alert, { to: null, medium: 'local', kind: 'alarm' }, now);
-  const called = (step.call ?? []).map((to) => reach(watch, alert, to, 'call', now));
+  // R19: "also called at a low's +0:45"; of a person without a number the holder was called in their place.
+  const calls = step.orWhenCallsEnd === true ? holders(watch.household, now) : withHolders(watch, step.call ?? [], now);
+  const called = calls.map((to) => reach(watch, alert, to, 'call', now));
   // The table does not say what becomes of a call that R12 leaves out: where the step sends no text, it is one.
-  const instead = (step.text === undefined ? (step.call ?? []) : []).filter((_, index) => called[index] === 'capped');
-  const texted = [...(step.text ?? []), ...instead].map((to) => reach(watch, alert, to, 'text', now));
+  const instead = (step.text === undefined ? calls : []).filter((_, index) => called[index] === 'capped');
+  const texts = [...withHolders(watch, step.text ?? [], now), ...instead];
+  const texted = texts.map((to) => reach(watch, alert, to, 'text', now));
   if (step.call !== undefined)
     alert.run.callsEndAt = called.includes('sent') ? now + RINGS : (alert.run.callsEndAt ?? now);
   return [...called, ...texted].includes('sent');
@@ -88,7 +92,8 @@ const isUnsent = ({ look }: Watch, { direction }: Alert, one: Sent): boolean =>
   one.look === look && one.direction === direction;
 
 export function attempt(watch: Watch, alert: Alert, one: Held, now: Millis): Outcome {
-  if (isHeld(watch, alert, one.to, now)) {
+  // R19's text at the end of a duty, and R7's to its holder, are never held.
+  if (one.kind !== 'duty-alarm' && isHeld(watch, alert, one.to, now)) {
     alert.run.held.set(`${one.to} ${one.medium}`, one);
     return 'held';
   }
@@ -104,6 +109,8 @@ export function attempt(watch: Watch, alert: Alert, one: Held, now: Millis): Out
 function isHeld({ household }: Watch, { severity, run }: Alert, to: string, now: Millis): boolean {
   if (severity === 'urgent-low' || severity === 'no-data' || severity === 'no-data-fast') return false;
   if (severity === 'low' && (to === household.person?.id || now >= run.zero + 20 * MINUTE)) return false;
+  // R11: nor "anything to the holder of a duty".
+  if (holders(household, now).includes(to)) return false;
   const hours = [household.person, ...household.contacts].find((one) => one?.id === to)?.quietHours ?? [];
   return isQuiet(hours, household.timeZone, now);
 }

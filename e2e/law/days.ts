@@ -1,6 +1,6 @@
 import { DAY, HOUR, MINUTE, SECOND, type Millis } from '../../shared/time';
 import { dressed } from './dressed';
-import { defaultThresholds, type Hours, type Household, type Somebody } from './household';
+import { defaultThresholds, type Duty, type Hours, type Household, type Somebody } from './household';
 import { between, chance, oneOf, randomOf, type Random } from './random';
 import { HIGH, LOW, type Entry } from './row';
 
@@ -12,7 +12,9 @@ export interface Day {
 
 export function dayOf(seed: number): Day {
   const random = randomOf(seed);
-  const household = householdOf(random);
+  const around = householdOf(random);
+  // By chance of their own, so that the days stay what they were.
+  const household = { ...around, duties: dutiesOf(randomOf(seed + DUTIES), around.contacts) };
   const from = startOf(random);
   const first = dressed(random, sensorOf(random, 'xDrip', from));
   const isSecond = chance(random, 0.25);
@@ -37,7 +39,7 @@ function startOf(random: Random): Millis {
   return start + between(random, 0, DAY / SECOND / 4) * SECOND;
 }
 
-function householdOf(random: Random): Household {
+function householdOf(random: Random): Omit<Household, 'duties'> {
   const somebody = (id: string): Somebody => ({ id, quietHours: chance(random, 0.4) ? [quietHoursOf(random)] : [] });
   const raised = chance(random, 0.15) ? { urgentLow: between(random, 56, 65), low: between(random, 70, 74) } : {};
   return {
@@ -49,6 +51,15 @@ function householdOf(random: Random): Household {
     confirmAfter: chance(random, 0.3) ? between(random, 20, 1500) * SECOND : null,
   };
 }
+
+/** One of each contact at most, in four of ten households. */
+function dutiesOf(random: Random, contacts: Somebody[]): Duty[] {
+  if (!chance(random, 0.4)) return [];
+  const on = contacts.filter(() => chance(random, 0.6));
+  return on.map(({ id }) => ({ contactId: id, ...quietHoursOf(random) }));
+}
+
+const DUTIES = 1_000_003;
 
 const quietHoursOf = (random: Random): Hours =>
   oneOf(random, [

@@ -10,6 +10,7 @@ const usual: Household = {
   timeZone: 'Europe/Madrid',
   person: { id: 'ana', quietHours: [] },
   contacts: ['mia', 'ben', 'leo'].map((id) => ({ id, quietHours: [] })),
+  duties: [],
   thresholds: defaultThresholds,
   nightFilter: null,
   confirmAfter: null,
@@ -71,6 +72,11 @@ const renamed = (entries: Entry[]): Entry[] =>
   entries.map((entry, index) => ({ ...entry, device: `${entry.device} ${index}` }));
 
 const quiet = (from: string, to: string) => [{ from, to }];
+
+const duty = (contactId: string, from: string, to: string) => ({ contactId, from, to });
+
+/** Nobody but contacts, the first of whom to be called has it after three minutes. */
+const child: Partial<Household> = { person: null, confirmAfter: 3 * MINUTE };
 
 /** The timelines of the alarm table that need no reply, no restart and no silence by hand. */
 export const fixtures: Fixture[] = [
@@ -170,6 +176,35 @@ export const fixtures: Fixture[] = [
     ...rows([120, 100, 80, ...times(20, 100), 52], { device: 'A' }),
     ...rows(times(40, 118), { device: 'B', from: NIGHT + MINUTE }),
   ]),
+  fixture('a low that a duty begins and ends in', rows([100, 90, ...times(10, 66), 62, 50, ...times(8, 60), 76, 80]), {
+    duties: [duty('leo', '02:12', '02:47'), duty('ben', '02:20', '03:10')],
+  }),
+  fixture('confirmed by someone whose duty ends a minute later', rows([100, 90, ...times(12, 62), 76, 80]), {
+    ...child,
+    duties: [duty('leo', '01:00', '02:14')],
+  }),
+  fixture('confirmed by someone whose duty ends at 72', rows([100, 90, 62, 66, 72, ...times(14, 71), 76, 80]), {
+    ...child,
+    duties: [duty('leo', '01:00', '02:24')],
+  }),
+  fixture('confirmed by someone whose duty ends while nothing comes', rows([100, 90, 62, 72, ...gap(60), 90, 92]), {
+    ...child,
+    duties: [duty('leo', '01:00', '02:27')],
+  }),
+  fixture('a confirmed high whose holder’s duty ends', rows([200, ...times(12, 310), 230, 220]), {
+    ...child,
+    duties: [duty('mia', '01:00', '02:41')],
+  }),
+  ...(['2026-03-29', '2026-10-25'] as const).map((date) =>
+    fixture(
+      `the night of ${date} with a duty 02:10–02:50`,
+      rows([100, 90, ...times(5, 62), 80, 90, ...times(8, 62), 80, 90], { from: Date.parse(`${date}T00:00:00Z`) }),
+      {
+        contacts: ['mia', 'ben'].map((id) => ({ id, quietHours: quiet('00:00', '06:00') })),
+        duties: [duty('ben', '02:10', '02:50')],
+      },
+    ),
+  ),
   ...(['2026-03-29', '2026-10-25'] as const).map((date) =>
     fixture(
       `the night of ${date} with quiet hours 02:30–03:30`,

@@ -11,6 +11,11 @@ export interface Somebody {
   quietHours: Hours[];
 }
 
+/** R19: a contact has the person every day at these hours. */
+export interface Duty extends Hours {
+  contactId: string;
+}
+
 /** Who is watched over, and who can be reached. Everybody can be called and texted. */
 export interface Household {
   timeZone: string;
@@ -18,6 +23,8 @@ export interface Household {
   person: Somebody | null;
   /** Contact 1, 2, 3 … */
   contacts: Somebody[];
+  /** One of each contact at most. */
+  duties: Duty[];
   thresholds: Thresholds;
   /** R3: the hours of the optional night filter; null where it is off. */
   nightFilter: Hours | null;

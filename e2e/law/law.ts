@@ -4,6 +4,7 @@ import { highBreach, isLowWaiting, lowBreach, noteLater, type Breach } from './b
 import { attempt, climb } from './climb';
 import { isRaisedAgain } from './confirmed';
 import { groupsOf } from './devices';
+import { holders, judgeDuties } from './duty';
 import { seriesWith } from './grouping';
 import type { Household } from './household';
 import { missing, newDataMemory, remember, rememberAnswer, showsAt, type DataMemory } from './no-data';
@@ -50,6 +51,8 @@ export interface Watch {
   look: number;
   /** The night filter holds a low now. */
   isLowWaiting: boolean;
+  /** R19: who had it at the last look. */
+  onDuty: string[];
 }
 
 /**
@@ -75,6 +78,7 @@ export function live(household: Household, entries: Entry[]): Pick<Watch, 'alert
     unknownSince: null,
     look: 0,
     isLowWaiting: false,
+    onDuty: holders(household, from),
   };
   let next = 0;
   for (let now = from; now <= to; now += SECOND) {
@@ -135,6 +139,9 @@ function judge(watch: Watch, now: Millis): void {
   judgeHigh(watch, now);
   judgeNoData(watch, now);
   judgeWarnings(watch, now);
+  judgeDuties(watch, now, (alert) => {
+    restart(watch, alert, now);
+  });
   for (const alert of watch.latest.values())
     if (alert.endedAt === null && alert.confirmed === null) climb(watch, alert, now);
 }
@@ -170,7 +177,10 @@ function judgeLow(watch: Watch, now: Millis): void {
   } else if (alert.severity === 'low' && isUnknownFor(watch, alert, now)) raise(watch, alert, 'urgent-low', now);
   else if (isRaisedAgain(watch, alert, now)) restart(watch, alert, now);
   // R7: "the confirmer and whoever is on duty are texted at 0 as well"; also of a rise by R4.
-  if (by !== null && alert.confirmed === null) attempt(watch, alert, { to: by, medium: 'text', kind: 're-alarm' }, now);
+  if (by === null || alert.confirmed !== null) return;
+  attempt(watch, alert, { to: by, medium: 'text', kind: 're-alarm' }, now);
+  for (const to of holders(household, now).filter((id) => id !== by))
+    attempt(watch, alert, { to, medium: 'text', kind: 'duty-alarm' }, now);
 }
 
 /**

@@ -36,7 +36,7 @@ function exported({ receivedAt, ...entry }: Entry, index: number): Record<string
   return { _id: `${stored}${index.toString(16).padStart(16, '0')}`, type: 'sgv', ...entry };
 }
 
-function settingsOf({ timeZone, person, contacts, thresholds, nightFilter }: Household): unknown {
+function settingsOf({ timeZone, person, contacts, duties, thresholds, nightFilter }: Household): unknown {
   const everybody = [...(person === null ? [] : [person]), ...contacts];
   return {
     version: 1,
@@ -48,6 +48,7 @@ function settingsOf({ timeZone, person, contacts, thresholds, nightFilter }: Hou
         preferredContactId: contacts[0]?.id,
         contactIds: contacts.slice(1).map(({ id }) => id),
         timeZone,
+        duties,
         sources: [{ id: 'nightscout-1', kind: 'nightscout', url: 'https://ana.example.org' }],
         thresholds,
         ...(nightFilter !== null && { nightFilter: 'every-low', night: nightFilter }),

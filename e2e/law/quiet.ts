@@ -3,26 +3,32 @@ import type { Hours } from './household';
 
 /** R11: whether it is quiet at this moment. `from` is in, `to` is out. */
 export function isQuiet(hours: Hours[], timeZone: string, now: Millis): boolean {
-  return hours.some((one) => {
-    const today = dayOf(now, timeZone);
-    return [today - DAY, today, today + DAY].some((day) => {
-      const [from, to] = boundsOf(one, day, timeZone);
-      return from <= now && now < to;
-    });
-  });
+  return hours.some((one) => begunAround(now, timeZone, (day) => boundsOf(one, day, timeZone, 'quiet')) !== null);
+}
+
+/** R19: when the duty at these hours began that lasts now; null: none does. */
+export const dutyBegan = (hours: Hours, timeZone: string, now: Millis): Millis | null =>
+  begunAround(now, timeZone, (day) => boundsOf(hours, day, timeZone, 'duty'));
+
+function begunAround(now: Millis, timeZone: string, bounds: (day: Millis) => [Millis, Millis]): Millis | null {
+  const today = dayOf(now, timeZone);
+  const found = [today - DAY, today, today + DAY].map(bounds).find(([from, to]) => from <= now && now < to);
+  return found?.[0] ?? null;
 }
 
 const known = new Map<string, [Millis, Millis]>();
 
 /** The hours that begin on this local day, as moments. */
-function boundsOf({ from, to }: Hours, day: Millis, timeZone: string): [Millis, Millis] {
-  const key = `${from} ${to} ${day} ${timeZone}`;
+function boundsOf({ from, to }: Hours, day: Millis, timeZone: string, kind: 'quiet' | 'duty'): [Millis, Millis] {
+  const key = `${kind} ${from} ${to} ${day} ${timeZone}`;
   const before = known.get(key);
   if (before !== undefined) return before;
   const begins = day + timeOfDay(from);
   const ends = (to > from ? day : day + DAY) + timeOfDay(to);
-  // R11: of a time that exists twice, "quiet starts at its second and ends at its first occurrence".
-  const bounds: [Millis, Millis] = [momentsOf(begins, timeZone).at(-1)!, momentsOf(ends, timeZone)[0]!];
+  // R11: of a time that exists twice, "quiet starts at its second and ends at its first occurrence; duty the other way
+  // round".
+  const [from1, to1] = kind === 'quiet' ? ([-1, 0] as const) : ([0, -1] as const);
+  const bounds: [Millis, Millis] = [momentsOf(begins, timeZone).at(from1)!, momentsOf(ends, timeZone).at(to1)!];
   known.set(key, bounds);
   return bounds;
 }
