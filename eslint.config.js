@@ -45,6 +45,7 @@ const houses = {
   'electron/runtime': { rooms: ['.'], below: ['shared', 'electron/ports'] },
   'electron/watchdog': { rooms: ['.'], below: ['shared', 'electron/ports'] },
   'electron/network': { rooms: ['.'], below: ['shared', 'electron/ports', 'electron/runtime'] },
+  'electron/heartbeat': { rooms: ['.'], below: ['shared', 'electron/ports'] },
   'electron/secrets': { rooms: ['.'], below: ['shared', 'electron/ports'] },
   'electron/storage': {
     rooms: [
@@ -127,6 +128,7 @@ const houses = {
     below: [
       ...['shared', 'electron/core', 'electron/ports', 'electron/runtime', 'electron/secrets', 'electron/storage'],
       ...['electron/sources', 'electron/channels', 'electron/settings', 'electron/alerting', 'electron/api'],
+      'electron/heartbeat',
     ],
   },
   'electron/hosting': {

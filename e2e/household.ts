@@ -33,6 +33,7 @@ import { contactSchema, type Contact } from '../shared/people/contact';
 import { defaultPolicies } from '../shared/people/policies';
 import { failed, succeeded } from '../shared/result';
 import { personSchema, settingsSchema } from '../shared/settings/settings';
+import type { Health } from '../shared/status/status';
 import type { BareTrouble } from '../shared/status/trouble';
 import { MINUTE, SECOND, type Millis } from '../shared/time';
 import { announcementsSchema } from '../shared/workouts/announcement';
@@ -54,6 +55,8 @@ export interface Household {
   forgotten: string[];
   log: ReturnType<typeof createEditing>['log'];
   troubles: BareTrouble[];
+  /** How it stands with the switch outside, once one is set up. */
+  heartbeat: NonNullable<Health['heartbeat']>;
   /** Where its files are. */
   folder: string;
   /** The settings file's text. */
@@ -158,6 +161,7 @@ export async function createHousehold(
   const people = watched.map((person) => knownOf(person, clock.now()));
   const next: Household['next'] = new Map();
   const troubles: BareTrouble[] = [];
+  const heartbeat: NonNullable<Health['heartbeat']> = { lastBeatAt: null, failing: null };
   const startedAt = clock.now();
   writeFileSync(join(folder, SETTINGS_NAME), textOf(written));
   const settingsFile = settingsIn(folder, registry);
@@ -190,6 +194,7 @@ export async function createHousehold(
       nextStep: (_known, alert) => (alert.state === 'open' ? (next.get(alert.id) ?? null) : null),
     },
     ...sampleHealth(clock),
+    heartbeat: () => (settingsFile.current().settings.heartbeat === undefined ? null : heartbeat),
     troubles: () =>
       troublesOf({
         bare: [...troubles, ...editing.secretTroubles()],
@@ -275,6 +280,7 @@ export async function createHousehold(
     log: editing.log,
     store,
     troubles,
+    heartbeat,
     people,
     next,
     put,

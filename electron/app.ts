@@ -12,6 +12,7 @@ import { createChannels, type ChannelRegistry } from './channels/registry';
 import { renderWithNext } from './core/alerts/next';
 import { decide } from './core/decide';
 import type { WatchedPerson } from './core/state/person';
+import { createHeartbeat } from './heartbeat/heartbeat';
 import type { Activity, Clock, Http, Log, Notifier, Secrets, Timers } from './ports';
 import { createGiveWay, createPace } from './runtime/pace';
 import { createKeychainWatch } from './secrets/keychain-watch';
@@ -97,6 +98,8 @@ export function createApp(ports: AppPorts): App {
   });
   const people = createPeople(settings);
 
+  const heartbeat = createHeartbeat({ ...ports, settings: () => current().heartbeat });
+
   const alerting: Alerting = createAlerting({
     ...ports,
     people,
@@ -106,6 +109,7 @@ export function createApp(ports: AppPorts): App {
     delivery: () => current().delivery,
     decide,
     renderBody: renderWithNext,
+    cycled: heartbeat.cycled,
     askSources: () => {
       pollers.resume();
     },
@@ -139,7 +143,8 @@ export function createApp(ports: AppPorts): App {
     registry,
     keeping,
     watched: () => people().map(({ id }) => id),
-    troubles: () => [...ports.foundAtStart, ...keychain.troubles()],
+    troubles: () => [...ports.foundAtStart, ...keychain.troubles(), ...heartbeat.troubles()],
+    heartbeat: heartbeat.state,
     computer: ports.computer ?? null,
   });
 
@@ -156,11 +161,13 @@ export function createApp(ports: AppPorts): App {
     },
     async stop() {
       isStopped = true;
+      const isSaid = heartbeat.stopping();
       keychain.stop();
       api.stop();
       await pollers.stop();
       memories.flush();
       await alerting.stop();
+      await isSaid;
       await atMost(STOPS_WITHIN_MS, kept.flush(), clock.network);
       channels.close();
     },
@@ -171,7 +178,10 @@ export function createApp(ports: AppPorts): App {
         for (const end of ends) end();
       };
     },
-    suspending: alerting.suspending,
+    suspending() {
+      alerting.suspending();
+      heartbeat.suspending();
+    },
     resumed() {
       alerting.mayHaveSlept();
       keychain.askAgain();

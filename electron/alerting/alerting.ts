@@ -44,6 +44,8 @@ export interface AlertingPorts {
   delivery: () => DeliverySettings;
   decide: (known: Known, happening: Happening, now: Millis) => Decision;
   renderBody: (known: Known, message: Message, alert: Alert, now: Millis) => string;
+  /** A decision cycle was completed: everybody was judged without an error. */
+  cycled?: () => void;
   /** After a start, a wake or a jump of the clocks: all pollers resume. */
   askSources: () => void;
   /**
@@ -127,6 +129,7 @@ export function createAlerting(ports: AlertingPorts): Alerting {
     readings,
     watch,
     troubles,
+    cycled: ports.cycled ?? (() => undefined),
     checkClocks: alarmClock.check,
     pace: ports.createPace(),
     clock,

@@ -44,6 +44,8 @@ export interface ApiParts {
   watched: () => string[];
   /** Beside those of the parts: what the host found at start, and the keychain. */
   troubles: () => BareTrouble[];
+  /** The switch outside that hears of this Vigil. */
+  heartbeat: ApiPorts['heartbeat'];
   computer: ComputerPort | null;
   http: Http;
   clock: Clock;
@@ -138,6 +140,7 @@ export function createApi(parts: ApiParts): Api {
       channelHealth({ store, settings: current(), ways: ways.list(), down: alerting.channelHealth(), registry }),
     storage: () => storageHealth(alerting.troubles()),
     warnings: () => settings.current().warnings,
+    heartbeat: parts.heartbeat,
     troubles: () =>
       troublesOf({
         bare: [...parts.troubles(), ...keeping.troubles(), ...alerting.troubles()],

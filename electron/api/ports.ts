@@ -61,6 +61,8 @@ export interface ApiPorts {
   channels(): Promise<Health['channels']>;
   storage(): Health['storage'];
   warnings(): Health['warnings'];
+  /** The switch outside that hears of this Vigil; null: there is none. */
+  heartbeat(): Health['heartbeat'];
   /** Loud troubles of Vigil itself: database, keychain, channels. */
   troubles(): Status['troubles'];
   acknowledge(alertId: string, contactId: string | null): Promise<Result<Output<'acknowledge'>, Problem>>;

@@ -114,6 +114,13 @@ export const arbitrarySettings: fc.Arbitrary<Record<string, unknown>> = fc
         contacts: fc.tuple(...contactIds.map(contact)),
         channels,
         polling: fc.record({ intervalSeconds: fc.integer({ min: 1, max: 120 }) }, optional),
+        heartbeat: fc.record(
+          {
+            url: fc.constantFrom('https://hc-ping.com/5e7c1d2a', 'https://example.org/api/push/x'),
+            onMyNetwork: fc.boolean(),
+          },
+          { requiredKeys: ['url'] },
+        ),
         delivery: fc.record({ settleLadderSeconds: fc.array(fc.nat(600), { minLength: 1, maxLength: 4 }) }, optional),
       },
       { requiredKeys: ['version', 'people', 'contacts'] },

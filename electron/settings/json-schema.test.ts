@@ -23,5 +23,6 @@ it('the schema asks for what the file must hold and nothing that has a default',
     'channels',
     'polling',
     'delivery',
+    'heartbeat',
   ]);
 });

@@ -12,6 +12,7 @@ import { profileSchema } from '../people/profile';
 import { timeZoneSchema } from '../people/time-zone';
 import { announcementsSchema } from '../workouts/announcement';
 import { channelsSchema } from './channels';
+import { heartbeatSchema } from './heartbeat';
 
 const words = entriesWordsIn(usualLanguage);
 
@@ -102,5 +103,6 @@ export const settingsSchema = z.strictObject({
   channels: channelsSchema.default({}),
   polling: pollingSchema.prefault({}),
   delivery: deliverySchema.prefault({}),
+  heartbeat: heartbeatSchema.optional(),
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -301,6 +301,14 @@ export const healthSchema = z.object({
     }),
   ),
   storage: z.object({ ok: z.boolean(), sentence: z.string() }),
+  /** How it stands with the dead man's switch outside; null: there is none. */
+  heartbeat: z
+    .object({
+      /** Since the start; null: it has taken no beat yet. */
+      lastBeatAt: millis.nullable(),
+      failing: z.object({ since: millis, sentence: z.string() }).nullable(),
+    })
+    .nullable(),
   warnings: z.array(z.object({ path: z.string(), sentence: z.string() })),
 });
 export type Health = z.infer<typeof healthSchema>;

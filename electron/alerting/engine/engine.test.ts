@@ -220,6 +220,25 @@ describe('what is known', () => {
     await clock.advance(12 * SECOND);
     expect(world.alerting.lastCycleAt()).toBe(START + 10 * SECOND);
   });
+
+  it('R22: a cycle is complete once everybody was judged, and not while one cannot be', async () => {
+    const cycles: number[] = [];
+    let isBroken = true;
+    const { clock, world } = await setUp([], {
+      decide: (inner) => (known, happening, now) => {
+        if (isBroken && known.person.id === 'tom') throw new Error('Tom cannot be judged.');
+        return inner(known, happening, now);
+      },
+      ports: { cycled: () => cycles.push(clock.now() - START) },
+    });
+    world.people.push(person('tom'));
+    await world.alerting.start();
+    await clock.advance(MINUTE);
+    expect(cycles).toEqual([]);
+    isBroken = false;
+    await clock.advance(10 * SECOND);
+    expect(cycles).toEqual([65 * SECOND, 70 * SECOND]);
+  });
 });
 
 describe('a computer that is about to sleep', () => {

@@ -48,6 +48,8 @@ export interface EnginePorts {
   readings: ReadingsWindow;
   watch: WatchKeeping;
   troubles: Troubles;
+  /** A decision cycle was completed: everybody was judged without an error. */
+  cycled: () => void;
   /** Notices a jump of the clocks before anything is decided on them. */
   checkClocks: () => void;
   /** Of judging: a thousand people are judged in slices, a household in one. */
@@ -306,7 +308,9 @@ export function createEngine(ports: EnginePorts): Engine {
       const people = peopleNow();
       if (people === null) return;
       endUnwatched(new Set(people.map((person) => person.id)));
-      if (areAllJudged) cycleAt = clock.now();
+      if (!areAllJudged) return;
+      cycleAt = clock.now();
+      ports.cycled();
     },
     checkClocks: ports.checkClocks,
     pace: ports.pace,

@@ -2,7 +2,10 @@ import type { Health } from '../../../shared/status/status';
 import type { ApiPorts } from '../ports';
 
 export async function health(
-  ports: Pick<ApiPorts, 'version' | 'startedAt' | 'lastCycleAt' | 'sources' | 'channels' | 'storage' | 'warnings'>,
+  ports: Pick<
+    ApiPorts,
+    'version' | 'startedAt' | 'lastCycleAt' | 'sources' | 'channels' | 'storage' | 'warnings' | 'heartbeat'
+  >,
 ): Promise<Health> {
   return {
     version: ports.version,
@@ -11,6 +14,7 @@ export async function health(
     sources: ports.sources(),
     channels: await ports.channels(),
     storage: ports.storage(),
+    heartbeat: ports.heartbeat(),
     warnings: ports.warnings(),
   };
 }

@@ -30,7 +30,7 @@ function addressProblems(
   });
 }
 
-function addressProblem(address: string, isOnMyNetwork: boolean): string | null {
+export function addressProblem(address: string, isOnMyNetwork: boolean): string | null {
   const protocol = URL.canParse(address) ? new URL(address).protocol : null;
   if (protocol !== 'https:' && protocol !== 'http:') return words.giveAddressThatStartsWithHttps;
   const stray = strayCredentialsIn(address);

@@ -6,6 +6,7 @@ import type { PersonSettings, Settings } from '../../../shared/settings/settings
 import { mergedThresholds } from '../../core/time/profile';
 import { problemAt, type SettingsProblem } from '../problem';
 import { partNamed, type Registries } from '../registries';
+import { addressProblem } from './channel-checks';
 import { checkInProblems } from './check-in-problems';
 import { dutyProblems } from './duty-problems';
 
@@ -16,6 +17,7 @@ export function crossCheck(settings: Settings, registries: Registries): Settings
   const contactIds = new Set(settings.contacts.map(({ id }) => id));
   return [
     ...idProblems(settings, registries),
+    ...heartbeatProblems(settings),
     ...settings.people.flatMap((person, index) => [
       ...referenceProblems(contactIds, person, index),
       ...orderProblems(person, index),
@@ -24,6 +26,12 @@ export function crossCheck(settings: Settings, registries: Registries): Settings
       ...dutyProblems(person, index),
     ]),
   ];
+}
+
+/** Whoever reads its address on the way can keep the switch quiet. */
+function heartbeatProblems({ heartbeat }: Settings): SettingsProblem[] {
+  const sentence = heartbeat === undefined ? null : addressProblem(heartbeat.url, heartbeat.onMyNetwork);
+  return sentence === null ? [] : [problemAt(['heartbeat', 'url'], sentence)];
 }
 
 function idProblems({ people, contacts }: Settings, registries: Registries): SettingsProblem[] {

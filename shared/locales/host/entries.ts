@@ -89,6 +89,12 @@ const en = {
   noSuchPlaceholder: (given: { placeholder: Filling; placeholders: Filling }) =>
     `There is no {${given.placeholder}}. Use ${given.placeholders}.`,
   sayUntilWhen: 'Say until when: a moment, or a time such as 15:00.',
+  heartbeatAddress: 'Address of the switch',
+  heartbeatAddressHelp:
+    'Copy it from healthchecks.io, Uptime Kuma (a monitor of the kind Push) or another service that alarms when nothing comes. Let it expect a beat each minute and wait five more. Whoever has the address can keep it quiet.',
+  heartbeatOnMyNetwork: 'On my network',
+  heartbeatOnMyNetworkHelp:
+    'The switch runs on your own network, but not on this computer: one that stops together with Vigil tells nobody.',
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

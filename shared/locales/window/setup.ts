@@ -166,6 +166,29 @@ const en = {
   changes: (given: { count: number }) => (given.count === 1 ? `${given.count} change` : `${given.count} changes`),
   newWarnings: (given: { count: number }) =>
     given.count === 1 ? `${given.count} new warning` : `${given.count} new warnings`,
+  heartbeat: 'Outside heartbeat',
+  heartbeatOutside: 'If this computer stops',
+  heartbeatNone:
+    'Nobody hears of it: a computer that sleeps, is closed or has no network cannot say so itself. A switch outside alarms when Vigil falls silent.',
+  heartbeatNotYet: 'Set up; it has taken no beat yet. The first one follows within a minute.',
+  heartbeatTaken: <Element>(given: { lasting: Element }): (string | Element)[] => [
+    `The switch outside took Vigil’s last beat `,
+    given.lasting,
+    ` ago. It alarms when none comes.`,
+  ],
+  heartbeatFailing: (given: { time: Filling; sentence: Filling }) =>
+    `No beat was taken since ${given.time}. ${given.sentence}`,
+  heartbeatSetUp: 'Set up',
+  heartbeatChange: 'Change',
+  heartbeatSaved: 'The outside heartbeat is saved. Close Vigil for some minutes once, and see who is told.',
+  heartbeatRemoved: 'The outside heartbeat is removed. Stop the switch as well, or it alarms.',
+  heartbeatHow: 'How to get one',
+  heartbeatHowOpen:
+    'Open an account at healthchecks.io (free for a few checks), or use an Uptime Kuma of your own on another computer.',
+  heartbeatHowMake:
+    'Make a check with a period of 1 minute and a grace time of 5 minutes; in Uptime Kuma a monitor of the kind Push with an interval of 60 seconds and 5 retries.',
+  heartbeatHowWho: 'Say there whom it tells, by a way that wakes them: not this computer.',
+  heartbeatHowCopy: 'Copy the address that it shows, and give it here.',
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

@@ -10,6 +10,7 @@ import type { LiveState } from '../../../state/live-state';
 import { momentInWords } from '../../../words/time-words';
 import styles from './HealthPage.module.css';
 import { ChannelRow, Row, SourceRow } from './HealthRows';
+import { HeartbeatCard } from './HeartbeatCard';
 import { SeriesRow } from './SeriesRow';
 
 /** While the page is open. */
@@ -46,6 +47,7 @@ export function HealthPage({ api, live, now }: { api: Api; live: LiveState; now:
           </Row>
         </ul>
       </section>
+      <HeartbeatCard api={api} heartbeat={value.heartbeat} now={now} timeZone={timeZone} />
       <section aria-labelledby="sources">
         <h2 id="sources">{setupWords.sources}</h2>
         {value.sources.length === 0 && <Notice kind="empty" title={setupWords.noSourceIsSetUp} />}
