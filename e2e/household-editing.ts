@@ -7,6 +7,7 @@ import { keepSecrets } from '../electron/api/secrets/secret-keeping';
 import { addOnCalls } from '../electron/api/setup/add-ons';
 import { editingCalls } from '../electron/api/setup/editing';
 import { formsOf } from '../electron/api/setup/forms';
+import { createInvitations, type Invitations } from '../electron/api/setup/invitations';
 import { settingsCalls } from '../electron/api/setup/settings-calls';
 import { createSourceCheck } from '../electron/api/setup/source-check';
 import { createSourceIds } from '../electron/api/setup/source-ids';
@@ -24,7 +25,7 @@ import { createTrialOutbox } from './household-trials';
 
 type EditingPorts = Pick<
   ApiPorts,
-  'forms' | 'settings' | 'secrets' | 'editing' | 'addOns' | 'trials' | 'ways' | 'contactHealth'
+  'forms' | 'settings' | 'secrets' | 'editing' | 'addOns' | 'invitations' | 'trials' | 'ways' | 'contactHealth'
 >;
 
 /**
@@ -40,6 +41,8 @@ export function createEditing(parts: {
   activity: Activity;
 }): {
   ports: EditingPorts;
+  /** Somebody followed an invitation. */
+  joined: Invitations['joined'];
   asked: string[];
   forgotten: string[];
   secretTroubles: () => BareTrouble[];
@@ -116,6 +119,23 @@ export function createEditing(parts: {
   const ways = createWays({ ...healthPorts, activity, log });
   ways.settingsChanged();
 
+  const settingsPort = settingsCalls({ settings, secrets, accounts, clock, changed: settingsChanged, giveWay, log });
+  const invitations = createInvitations({
+    settings: settingsPort,
+    registry,
+    channels: () => channels.byName,
+    kept: {
+      recall: (key) => store.recall(key),
+      remember: (key, value) => {
+        store.remember(key, value);
+      },
+      flush: () => Promise.resolve(),
+    },
+    expect: () => undefined,
+    clock,
+    activity,
+    log,
+  });
   const editing = editingCalls({
     settings,
     secrets,
@@ -126,19 +146,25 @@ export function createEditing(parts: {
     changed: settingsChanged,
     askNow: changed,
     accountChanged: changed,
+    http,
+    clock,
+    activity,
+    log,
   });
 
   return {
     asked,
+    joined: invitations.joined,
     forgotten,
     secretTroubles: keeping.troubles,
     log,
     ports: {
       forms: () => formsOf(registry),
-      settings: settingsCalls({ settings, secrets, accounts, clock, changed: settingsChanged, giveWay, log }),
+      settings: settingsPort,
       secrets: secretCalls({ settings: current, secrets, accounts, changed }),
       editing,
       addOns: addOnCalls({ settings, channels, saveChannel: editing.saveChannel, clock, activity }),
+      invitations,
       trials: trialCalls({ settings: current, registry, trials: outbox.trials, clock }),
       ways() {
         // A test lays down messages by hand, and nothing tells of them.

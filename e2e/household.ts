@@ -54,6 +54,8 @@ export interface Household {
   /** Sources whose provider's page was forgotten. */
   forgotten: string[];
   log: ReturnType<typeof createEditing>['log'];
+  /** Somebody followed an invitation: what they are told. */
+  joined: ReturnType<typeof createEditing>['joined'];
   troubles: BareTrouble[];
   /** How it stands with the switch outside, once one is set up. */
   heartbeat: NonNullable<Health['heartbeat']>;
@@ -278,6 +280,7 @@ export async function createHousehold(
     asked: editing.asked,
     forgotten: editing.forgotten,
     log: editing.log,
+    joined: editing.joined,
     store,
     troubles,
     heartbeat,

@@ -110,6 +110,7 @@ export function createApp(ports: AppPorts): App {
     decide,
     renderBody: renderWithNext,
     cycled: heartbeat.cycled,
+    joined: (channel, join) => api.joined(channel, join),
     askSources: () => {
       pollers.resume();
     },

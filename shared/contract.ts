@@ -237,6 +237,18 @@ export const contract = {
   lookAtAddOn: { input: z.strictObject({ channel: channelName }), output: z.object({ addOn: addOnSchema.nullable() }) },
   /** Makes it there, or puts it right. The settings name it then. */
   makeAddOn: { input: z.strictObject({ channel: channelName }), output: savedSchema },
+  /**
+   * A link by which this contact comes to a channel, for one use within an hour; an earlier one that was not used is
+   * none any more. `invitation` tells whether they came.
+   */
+  invite: {
+    input: z.strictObject({ contactId: z.string().min(1).max(40), channel: z.string().min(1).max(40) }),
+    output: z.object({ invitationId: z.string(), link: z.string(), endsAt: z.number() }),
+  },
+  invitation: {
+    input: z.strictObject({ invitationId: z.string().min(1).max(100) }),
+    output: z.object({ state: z.enum(['open', 'joined', 'over']) }),
+  },
   /** Sends a real test message, once. How it fares is asked by `testState`. */
   sendTest: { input: sendTestSchema, output: z.object({ testId: z.string() }) },
   testState: { input: z.strictObject({ testId: z.string().min(1).max(120) }), output: trialStateSchema },

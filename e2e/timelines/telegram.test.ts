@@ -314,6 +314,60 @@ describe('updates that Telegram brings in its own way', () => {
   });
 });
 
+describe('joining by an invitation', () => {
+  const wanted = { contactId: 'ben', channel: 'telegram' };
+
+  const invited = async (): Promise<string> => {
+    const made = await world.app().api.invitations.invite(wanted);
+    if (!made.ok) throw new Error(made.problem.sentence);
+    return made.value.link.split('=')[1] ?? '';
+  };
+
+  const chatOfBen = async (): Promise<string | undefined> => {
+    const read = await world.app().api.settings.read();
+    return read.ok ? read.value.settings.contacts.find(({ id }) => id === 'ben')?.addresses['telegram'] : undefined;
+  };
+
+  it('Start in the app: the contact is told at once, and alarms come to that chat', async () => {
+    await begin();
+    telegram.write('8003', `/start ${await invited()}`);
+    await world.pass(SECOND);
+    expect(sent()).toEqual(['8003: Welcome, Ben. Alarms come to this chat from now on. ? asks how it is.']);
+    expect(await chatOfBen()).toBe('8003');
+    await lowFor(MINUTE);
+    expect(telegram.received.map(({ to }) => to)).toContain('8003');
+    telegram.press('8003', 'has-it');
+    await world.pass(SECOND);
+    expect(heldBy()).toBe('ben');
+  });
+
+  it('it survives a restart, and is used up whoever comes next, also when the update is replayed', async () => {
+    await begin();
+    const code = await invited();
+    await world.restart(MINUTE);
+    const update = telegram.write('8003', `/start ${code}`);
+    await world.pass(SECOND);
+    expect(await chatOfBen()).toBe('8003');
+    telegram.write('6666', `/start ${code}`);
+    await world.pass(SECOND);
+    expect(sent().at(-1)).toBe('6666: This invitation was used already. Ask for a new one.');
+    telegram.replay([update]);
+    await world.pass(MINUTE);
+    expect(await chatOfBen()).toBe('8003');
+    expect(telegram.received).toHaveLength(2);
+  });
+
+  it('in a group it invites nobody, and a code that nobody gave out is not answered', async () => {
+    await begin();
+    const code = await invited();
+    telegram.write('-500', `/start ${code}`, { from: '8003' });
+    telegram.write('6666', '/start AAAAAAAAAAAAAAAAAAAAAA');
+    await world.pass(5 * SECOND);
+    expect(await chatOfBen()).toBe(chatOf('Ben'));
+    expect(sent()).toEqual([]);
+  });
+});
+
 describe('what Telegram refuses', () => {
   const telegramThenPhone = ['telegram', 'sms', 'voice'];
 

@@ -26,6 +26,7 @@ import type { SecretKeeping } from './secrets/secret-keeping';
 import { addOnCalls } from './setup/add-ons';
 import { editingCalls } from './setup/editing';
 import { formsOf } from './setup/forms';
+import { createInvitations, type Invitations } from './setup/invitations';
 import { settingsCalls } from './setup/settings-calls';
 import { createSourceCheck } from './setup/source-check';
 import { createSourceIds } from './setup/source-ids';
@@ -58,6 +59,8 @@ export interface Api {
   ports: ApiPorts;
   /** Looks up what is known of each way; once what was sent before can be read. */
   start(): void;
+  /** Somebody followed an invitation: what they are told. */
+  joined: Invitations['joined'];
   /** What is known of a way has changed. Returns the function that ends it. */
   onChange(listener: () => void): () => void;
   stop(): void;
@@ -116,6 +119,17 @@ export function createApi(parts: ApiParts): Api {
     };
   };
 
+  const settingsPort = settingsCalls({ settings, secrets, accounts, clock, changed: settingsChanged, giveWay, log });
+  const invitations = createInvitations({
+    settings: settingsPort,
+    registry,
+    channels: () => channels.byName,
+    kept,
+    expect: alerting.providerChanged,
+    clock,
+    activity,
+    log,
+  });
   const editing = editingCalls({
     settings,
     secrets,
@@ -126,6 +140,10 @@ export function createApi(parts: ApiParts): Api {
     changed: settingsChanged,
     askNow: pollers.pollNow,
     accountChanged: secretChanged,
+    http,
+    clock,
+    activity,
+    log,
   });
 
   const ports: ApiPorts = {
@@ -158,7 +176,8 @@ export function createApi(parts: ApiParts): Api {
     silence: alerting.silence,
     checkIn: alerting.checkIn,
     duty: alerting.duty,
-    settings: settingsCalls({ settings, secrets, accounts, clock, changed: settingsChanged, giveWay, log }),
+    settings: settingsPort,
+    invitations,
     forms: () => formsOf(registry),
     secrets: secretCalls({ settings: current, secrets, accounts, changed: secretChanged }),
     editing,
@@ -189,6 +208,7 @@ export function createApi(parts: ApiParts): Api {
   return {
     ports,
     start: ways.settingsChanged,
+    joined: invitations.joined,
     onChange: ways.onChange,
     stop() {
       endDeliveries();

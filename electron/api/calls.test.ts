@@ -71,6 +71,8 @@ describe('every call', () => {
     'checkSource',
     'saveChannel',
     'makeAddOn',
+    'invite',
+    'invitation',
     'sendTest',
     'testState',
   ]);

@@ -43,6 +43,8 @@ export function createHandlers(ports: ApiPorts): Handlers {
     lookAtAddOn: ({ channel }) => ports.addOns.look(channel),
     makeAddOn: ({ channel }) => ports.addOns.make(channel),
     ...loginHandlers(ports),
+    invite: (wanted) => ports.invitations.invite(wanted),
+    invitation: (wanted) => Promise.resolve(ports.invitations.state(wanted)),
     sendTest: (wanted) => Promise.resolve(ports.trials.send(wanted)),
     testState: ({ testId }) => ports.trials.state(testId),
     contactHealth: async ({ contactIds }) => succeeded(await ports.contactHealth(contactIds)),

@@ -99,6 +99,10 @@ export interface ApiPorts {
     look(channel: string): Promise<Result<Output<'lookAtAddOn'>, Problem>>;
     make(channel: string): Promise<Result<Saved, Problem>>;
   };
+  invitations: {
+    invite(wanted: ParsedInput<'invite'>): Promise<Result<Output<'invite'>, Problem>>;
+    state(wanted: ParsedInput<'invitation'>): Result<Output<'invitation'>, Problem>;
+  };
   /** Logging in at this source; null for one that is not there, or where there is no login. */
   login(sourceId: string): SourceLogin | null;
   trials: {

@@ -40,6 +40,8 @@ export const formsSchema = z.object({
       media: z.array(mediumSchema),
       /** The account it needs, by name, or "this computer". */
       provider: text,
+      /** A contact comes to it by an invitation. */
+      invites: z.boolean().exactOptional(),
       /** A new contact is reached by it. */
       isUsual: z.boolean(),
       fields: fieldsSchema,

@@ -5,15 +5,17 @@ import { failed, succeeded, type Result } from '../../../shared/result';
 import type { ChannelsSettings } from '../../../shared/settings/channels';
 import type { ChannelToSave, Saved } from '../../../shared/settings/editing';
 import type { Settings } from '../../../shared/settings/settings';
+import type { Account } from '../../channels/account';
 import type { ChannelRegistry } from '../../channels/registry';
 import { channelNamed } from '../../settings/registries';
 import { slotsOfAccount, type SecretSlot } from '../secrets/secret-slots';
 import { strangerInForm } from '../secrets/secret-strangers';
+import { checkAccount, type AccountCheckPorts } from './account-check';
 import { saveWithSecrets, type Change, type Saving } from './saving';
 
 const words = apiWordsIn(usualLanguage);
 
-export interface ChannelEditPorts extends Saving {
+export interface ChannelEditPorts extends Saving, Omit<AccountCheckPorts, 'secrets'> {
   channels: ChannelRegistry['channels'];
   /** The settings are other ones now. */
   changed(): void;
@@ -34,6 +36,8 @@ export function createSaveChannel(ports: ChannelEditPorts): (wanted: ChannelToSa
     const refusal =
       refusalOf(ports, before.settings.channels, wanted, slots) ?? (await strangerTo(ports, wanted, slots));
     if (refusal !== null) return failed(refusal);
+    const checked = account === undefined ? null : await checkAccount(ports, account, wanted);
+    if (checked?.isRight === false) return failed(notRight(wanted, account, checked.sentence));
     const gone = wanted.settings === null && secrets.place === 'keychain' ? slots : [];
     const saved = await saveWithSecrets(ports, changeOf(before.settings, wanted, gone));
     if (!saved.ok) return saved;
@@ -41,9 +45,15 @@ export function createSaveChannel(ports: ChannelEditPorts): (wanted: ChannelToSa
     if (slots.length > 0) ports.accountChanged(name);
     return succeeded({
       revision: saved.value.revision,
-      sentence: [sentenceOf(wanted, account !== undefined), ...saved.value.left].join(' '),
+      sentence: [sentenceOf(wanted, account !== undefined), checked?.sentence ?? [], saved.value.left].flat().join(' '),
     });
   };
+}
+
+/** At the field of the first secret that it needs. */
+function notRight({ settings }: ChannelToSave, account: Account | undefined, sentence: string): Problem {
+  const [secret] = account?.neededSecrets(settings ?? {}) ?? [];
+  return { code: 'account-refused', sentence, path: secret === undefined ? null : `secrets.${secret}` };
 }
 
 /** A token that is left over from an account that was taken out is not for any other address either. */

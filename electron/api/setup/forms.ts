@@ -8,13 +8,14 @@ export function formsOf({ accounts, channels }: ChannelRegistry): Forms {
     sources: Object.entries(sources).map(([kind, { label, fields }]) => ({ kind, label, fields })),
     accounts: Object.values(accounts).map(({ name, label, provider, fields }) => ({ name, label, provider, fields })),
     channels: Object.values(channels).map(
-      ({ name, label, noun, media, provider, isUsual, fields, addOn, address }) => ({
+      ({ name, label, noun, media, provider, isUsual, invites, fields, addOn, address }) => ({
         name,
         label,
         noun,
         media: [...media],
         provider,
         isUsual,
+        ...(invites === true && { invites }),
         fields,
         ...(addOn !== undefined && { addOn }),
         address,

@@ -204,6 +204,7 @@ const en = {
   thereIsNoSuchDuty: 'There is no such duty any more.',
   vigilCouldNotTakeThisDutyIn: 'Vigil could not take this in: who has it is as before. Please try again.',
   setThisChannelUpFirst: 'Set this channel up first.',
+  nobodyIsInvitedThisWay: 'Nobody is invited this way: enter the contact’s address.',
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

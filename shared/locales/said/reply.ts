@@ -47,6 +47,10 @@ const en = {
   pressedSnooze: (given: { who: Filling; text: Filling }) => `${given.who} pressed “Snooze 15 min” (“${given.text}”).`,
   againSince: 'It has started again since.',
   isOverSince: (given: { time: Filling }) => `Over since ${given.time}.`,
+  hasJoined: (given: { name: Filling }) =>
+    `Welcome, ${given.name}. Alarms come to this chat from now on. ? asks how it is.`,
+  invitationUsed: 'This invitation was used already. Ask for a new one.',
+  invitationTooOld: 'This invitation is too old. Ask for a new one.',
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

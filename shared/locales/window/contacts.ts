@@ -72,6 +72,15 @@ const en = {
   contact: (given: { index: Filling }) => `Contact ${given.index}`,
   way: 'way',
   contactNoun: 'contact',
+  inviteTo: (given: { name: Filling; channel: Filling }) => `Invite ${given.name} to ${given.channel}`,
+  inviteAgainTo: (given: { name: Filling; channel: Filling }) => `Invite ${given.name} to ${given.channel} again`,
+  invitationIsMade: 'The invitation is being made.',
+  invitationCode: 'The invitation as a QR code',
+  invitationHelp: (given: { name: Filling }) =>
+    `${given.name} scans this with the phone’s camera, or opens the link, and presses Start. It can be used once, within an hour.`,
+  waitsForContact: (given: { name: Filling }) => `Waiting for ${given.name} to press Start.`,
+  hasJoined: (given: { name: Filling }) => `${given.name} has joined. Send a test next.`,
+  invitationIsOver: 'This invitation is over. Make a new one.',
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

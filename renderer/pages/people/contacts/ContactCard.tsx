@@ -1,4 +1,4 @@
-import { Fragment } from 'react';
+import { Fragment, useCallback } from 'react';
 import type { Contact } from '../../../../shared/people/contact';
 import type { ChannelForm } from '../../../../shared/settings/forms';
 import type { Settings } from '../../../../shared/settings/settings';
@@ -16,6 +16,7 @@ import { addressFields, addressInWords } from './contact-fields';
 import { placesOf, removalInWords } from './contact-places';
 import styles from './ContactCard.module.css';
 import { ContactForm } from './ContactForm';
+import { Invites } from './Invites';
 
 /** One contact: how they are reached, for whom, and what to mind. */
 export function ContactCard({
@@ -34,6 +35,8 @@ export function ContactCard({
   /** What came of saving or removing, in a sentence. */
   onSaid: (sentence: string) => void;
 }) {
+  const { reload } = desk;
+  const onJoined = useCallback(() => void reload(), [reload]);
   const { title, isEdited, isRemoved, isQuiet, setMode, close } = useItemMode(`contacts/${contact.id}`);
   return (
     <Card
@@ -56,6 +59,13 @@ export function ContactCard({
         <>
           <ContactFacts settings={settings} channels={reachability.channels} contact={contact} warnings={warnings} />
           <ChannelList contact={contact} reachability={reachability} />
+          <Invites
+            api={reachability.api}
+            settings={settings}
+            channels={reachability.channels}
+            contact={contact}
+            onJoined={onJoined}
+          />
           {isRemoved && (
             <RemovePanel
               question={contactsWords.remove({ name: contact.name })}
