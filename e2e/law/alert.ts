@@ -41,6 +41,8 @@ export interface Run {
   acceptedRounds: number;
   /** R11: what waits for the end of quiet hours, newest only: "contact medium". */
   held: Map<string, Held>;
+  /** R17: somebody pressed 3 in it. */
+  isPassedOn: boolean;
   firstToContact: { at: Millis; to: string; wasCalled: boolean } | null;
 }
 
@@ -62,6 +64,7 @@ export const newRun = (severity: Severity, zero: Millis, household: Household, u
   lastRound: null,
   acceptedRounds: 0,
   held: new Map(),
+  isPassedOn: false,
   firstToContact: null,
 });
 

@@ -26,6 +26,38 @@ export function climb(watch: Watch, alert: Alert, now: Millis): void {
   release(watch, alert, now);
 }
 
+/**
+ * R17: 3 "brings the next step that reaches another contact forward to now, later steps keep their times". The call on
+ * which it is pressed has ended for what waits for its end.
+ */
+export function goOnToNext(watch: Watch, alert: Alert, by: string, now: Millis): void {
+  const { run } = alert;
+  const called = watch.sent.filter(
+    (one) => one.direction === alert.direction && one.medium === 'call' && isRinging(one),
+  );
+  if (run.callsEndAt !== null && called.every(({ to }) => to === by)) run.callsEndAt = Math.min(run.callsEndAt, now);
+  climb(watch, alert, now);
+  const reaches = (step: Omit<Step, 'after'>): boolean =>
+    [...(step.call ?? []), ...(step.text ?? [])].some((to) => to !== by && !isHeld(watch, alert, to, now));
+  const steps = run.policy.steps
+    .map((step, index) => ({ step, index, at: dueAt(watch, alert, step, now) }))
+    .filter(({ step, index }) => !run.done.has(index) && reaches(step))
+    .sort((one, other) => one.at - other.at);
+  const [next] = steps;
+  const round = run.policy.rounds !== null && reaches(run.policy.rounds.step) ? nextRound(watch, alert, now) : Infinity;
+  if (next !== undefined && next.at <= round) {
+    run.done.add(next.index);
+    perform(watch, alert, next.step, now);
+  } else if (round !== Infinity) {
+    run.lastRound = round;
+    if (perform(watch, alert, run.policy.rounds!.step, now)) run.acceptedRounds += 1;
+  }
+
+  function isRinging({ at }: Sent): boolean {
+    return at >= run.zero && now < at + RINGS;
+  }
+}
+
 function dueAt(watch: Watch, { run, direction }: Alert, step: Step, now: Millis): Millis {
   // R5: "Ended unconfirmed, failed, no number, or 45 s later, whichever is first".
   if (step.orWhenCallsEnd === true && run.callsEndAt !== null) return Math.min(run.zero + step.after, run.callsEndAt);

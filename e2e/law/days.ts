@@ -19,7 +19,13 @@ export function dayOf(seed: number): Day {
   const first = dressed(random, sensorOf(random, 'xDrip', from));
   const isSecond = chance(random, 0.25);
   const second = isSecond ? sensorOf(random, 'share2', from + between(random, 3, 200) * SECOND) : [];
-  return { household, entries: [...first, ...second] };
+  return { household: { ...household, nextAfter: nextAfterOf(seed) }, entries: [...first, ...second] };
+}
+
+/** By dice of its own: the days stay what they were. */
+function nextAfterOf(seed: number): Millis | null {
+  const random = randomOf(seed + 1_000_000);
+  return chance(random, 0.3) ? between(random, 5, 900) * SECOND : null;
 }
 
 const ZONES = ['Europe/Madrid', 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe'];
@@ -49,6 +55,7 @@ function householdOf(random: Random): Omit<Household, 'duties'> {
     thresholds: { ...defaultThresholds, ...raised },
     nightFilter: chance(random, 0.2) ? { from: '23:00', to: '07:00' } : null,
     confirmAfter: chance(random, 0.3) ? between(random, 20, 1500) * SECOND : null,
+    nextAfter: null,
   };
 }
 

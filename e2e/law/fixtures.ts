@@ -14,6 +14,7 @@ const usual: Household = {
   thresholds: defaultThresholds,
   nightFilter: null,
   confirmAfter: null,
+  nextAfter: null,
 };
 
 type Value = number | null;
@@ -124,6 +125,12 @@ export const fixtures: Fixture[] = [
   }),
   fixture('58 confirmed and still 58 an hour later', rows([120, 100, 80, ...times(20, 58), 76, 80]), {
     confirmAfter: 3 * MINUTE,
+  }),
+  fixture('62, and 3 is pressed on the first call', rows([100, 90, ...times(9, 62), 80, 84]), {
+    nextAfter: 12 * SECOND,
+  }),
+  fixture('45, and 3 is pressed after half an hour', rows([100, 90, ...times(12, 45), 80, 84]), {
+    nextAfter: 31 * MINUTE,
   }),
   fixture('310 confirmed and still 310 two hours later', rows([200, 230, ...times(40, 310), 230, 220]), {
     confirmAfter: 20 * MINUTE,

@@ -30,6 +30,8 @@ export interface Household {
   nightFilter: Hours | null;
   /** So long after the first message of each escalation somebody has it; null: nobody ever does. */
   confirmAfter: Millis | null;
+  /** R17: so long after it the same one presses 3 on the call, once in each escalation; null: nobody ever does. */
+  nextAfter: Millis | null;
 }
 
 export interface Thresholds {

@@ -1,7 +1,7 @@
 import { HOUR, MINUTE, SECOND, type Millis } from '../../shared/time';
 import { isWorse, newRun, type Alert, type Direction, type Telling } from './alert';
 import { highBreach, isLowWaiting, lowBreach, noteLater, type Breach } from './breach';
-import { attempt, climb } from './climb';
+import { attempt, climb, goOnToNext } from './climb';
 import { isRaisedAgain } from './confirmed';
 import { groupsOf } from './devices';
 import { holders, judgeDuties } from './duty';
@@ -84,6 +84,7 @@ export function live(household: Household, entries: Entry[]): Pick<Watch, 'alert
   for (let now = from; now <= to; now += SECOND) {
     // What is due by time is done before a row that comes in the same moment is read.
     if (now > from) judge(watch, now);
+    passOn(watch, now);
     confirm(watch, now);
     const came: Row[] = [];
     for (; next < rows.length && rows[next]!.receivedAt === now; next += 1) came.push(rows[next]!);
@@ -95,6 +96,7 @@ export function live(household: Household, entries: Entry[]): Pick<Watch, 'alert
     // U is no whole number of seconds.
     if (now < to) {
       judge(watch, now + SECOND - 1);
+      passOn(watch, now + SECOND - 1);
       confirm(watch, now + SECOND - 1);
     }
   }
@@ -366,6 +368,19 @@ function endingKind({ series, household }: Watch, now: Millis): 'all-clear' | 'n
     .at(-1)!;
   const { lowEnds, highEnds } = household.thresholds;
   return newest.value! >= lowEnds && newest.value! <= highEnds ? 'all-clear' : 'no-longer';
+}
+
+/** R17: who was called first, or texted, presses 3 so long after that. */
+function passOn(watch: Watch, now: Millis): void {
+  const { nextAfter } = watch.household;
+  if (nextAfter === null) return;
+  for (const alert of watch.latest.values()) {
+    const first = alert.run.firstToContact;
+    if (alert.endedAt !== null || alert.confirmed !== null || first === null) continue;
+    if (alert.run.isPassedOn || now < first.at + nextAfter) continue;
+    alert.run.isPassedOn = true;
+    goOnToNext(watch, alert, first.to, now);
+  }
 }
 
 /** Who has it, so long after the first message of an escalation to a contact: who was called first, or texted. */

@@ -15,7 +15,8 @@ export type Report = ReturnType<typeof reportOf>;
 /** What the product's replay says of a day, as its JSON (docs/replay.md). */
 export function replayed({ household, entries }: Day): Report {
   const confirm = household.confirmAfter === null ? [] : ['--confirm-after', String(household.confirmAfter / SECOND)];
-  const given = readReplayArguments(['--settings', 's.json', '--readings', 'r.json', '--json', ...confirm]);
+  const next = household.nextAfter === null ? [] : ['--next-after', String(household.nextAfter / SECOND)];
+  const given = readReplayArguments(['--settings', 's.json', '--readings', 'r.json', '--json', ...confirm, ...next]);
   const settings = readSettings(JSON.stringify(settingsOf(household)), { sources, ...builtInChannels() });
   if (!given.ok || !settings.ok) throw new Error(JSON.stringify([given, settings]));
   const answer = replay({

@@ -9,7 +9,7 @@ import type { ChannelHealth, Decision, Happening, Known, Watch } from '../core/s
 import type { WatchedPerson } from '../core/state/person';
 import { inForce } from '../core/time/profile';
 import { newWatch } from '../core/time/watch';
-import { createConfirming } from './confirming';
+import { createAnswering } from './answering';
 import { createListening, type Place } from './listening';
 import { createNotebook, type Played } from './notebook';
 import { createPlayedOutbox } from './outbox';
@@ -21,6 +21,8 @@ export interface Stage {
   channels: ChannelHealth[];
   /** How long after the first message a person confirms; null: none ever does. */
   confirmAfterMs: Millis | null;
+  /** How long after it a person presses 3, once in each escalation; null: none ever does. */
+  nextAfterMs: Millis | null;
 }
 
 export interface PlayedStretch extends Played {
@@ -35,7 +37,8 @@ const KEPT: Millis = DAY;
  * made then and when one is due by time, messages meet a world in which everything works and no one answers.
  * Deterministic: no clock is read. One closure, because all of it is one state.
  */
-export function play({ person, place, channels, confirmAfterMs }: Stage, stretch: Stretch): PlayedStretch {
+export function play(stage: Stage, stretch: Stretch): PlayedStretch {
+  const { person, place, channels, confirmAfterMs, nextAfterMs } = stage;
   let now = stretch.from;
   let wakeAt: Millis | null = null;
   let nextRow = 0;
@@ -45,7 +48,10 @@ export function play({ person, place, channels, confirmAfterMs }: Stage, stretch
   const outbox = createPlayedOutbox();
   const listening = createListening(place, now);
   const notebook = createNotebook(person.id);
-  const confirming = confirmAfterMs === null ? null : createConfirming(confirmAfterMs);
+  const people = [
+    ...(nextAfterMs === null ? [] : [createAnswering('next-asked', nextAfterMs)]),
+    ...(confirmAfterMs === null ? [] : [createAnswering('acknowledged', confirmAfterMs)]),
+  ];
   const window = createReadingsWindow({
     recorder: { ask: (_work, otherwise) => Promise.resolve(otherwise), saveReadings: () => undefined },
     clock: { now: () => now },
@@ -80,7 +86,7 @@ export function play({ person, place, channels, confirmAfterMs }: Stage, stretch
       const sent = outbox.sendAll(now);
       if (sent.length === 0) return;
       notebook.sent(sent, now);
-      confirming?.sent(sent, now);
+      for (const one of people) one.sent(sent, now);
     }
   };
 
@@ -120,7 +126,7 @@ export function play({ person, place, channels, confirmAfterMs }: Stage, stretch
       stretch.later[nextRow]?.receivedAt ?? Infinity,
       wakeAt ?? Infinity,
       outbox.nextEndAt() ?? Infinity,
-      confirming?.nextAt() ?? Infinity,
+      ...people.map((one) => one.nextAt() ?? Infinity),
     );
 
   const isDue = (): boolean => wakeAt === now;
@@ -129,7 +135,7 @@ export function play({ person, place, channels, confirmAfterMs }: Stage, stretch
   for (now = nextMoment(); now <= stretch.to; now = nextMoment()) {
     // What is due at the very moment at which a row comes is done before it.
     if (outbox.end(now) || isDue()) look();
-    confirming?.due(alerts.values(), now).forEach(look);
+    for (const one of people) one.due(alerts.values(), now).forEach(look);
     hearWhatCame();
     forget();
   }

@@ -20,6 +20,7 @@ export interface Recipe {
   bounds: Bounds;
   lagMs: Millis;
   confirmAfterMs: Millis | null;
+  nextAfterMs: Millis | null;
 }
 
 export interface Replayed extends Played {
@@ -86,6 +87,11 @@ function assumptionsOf(recipe: Recipe, recorded: Recorded, isCut: boolean): stri
     recipe.confirmAfterMs === null
       ? 'Nobody confirms anything.'
       : `Each escalation is confirmed ${seconds(recipe.confirmAfterMs)} after its first message to a contact, by whoever was called first, or texted where nobody was called.`,
+    ...(recipe.nextAfterMs === null
+      ? []
+      : [
+          `The same one presses 3 ${seconds(recipe.nextAfterMs)} after it: the next step that reaches another comes then.`,
+        ]),
     `The site is always within reach and each row known as soon as it is there: by the site’s own time for ${recorded.receivedBySite} rows, ${seconds(recipe.lagMs)} after it was measured for ${recorded.receivedAssumed}.`,
     ...(isCut ? [`After ${GIVEN_UP_AFTER / DAY} days without a row nobody watches until the next one comes.`] : []),
   ];

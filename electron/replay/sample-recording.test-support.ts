@@ -30,6 +30,7 @@ export const stage = (changes: Partial<Omit<Stage, 'person'>> & { person?: Perso
   place: { sourceId: 'site', siteName: 'example.org' },
   channels: sampleChannels(),
   confirmAfterMs: null,
+  nextAfterMs: null,
   ...changes,
   person: samplePerson(changes.person),
 });

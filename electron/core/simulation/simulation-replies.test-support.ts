@@ -30,6 +30,9 @@ export function meaningsIn({ reply, now, people, messages, alerts }: Read): {
 
 /** What the engine is told of it; null: nothing. */
 export function happeningOf(meaning: Meaning, { at }: Reply): Happening | null {
+  if (meaning.kind === 'next') {
+    return { kind: 'next-asked', alertId: meaning.alert.id, contactId: meaning.sender.contact.id };
+  }
   if (meaning.kind === 'not-me') return { kind: 'given-back', alertId: meaning.alert.id };
   if (meaning.kind !== 'has-it') return null;
   return { kind: 'acknowledged', alertId: meaning.alert.id, contactId: meaning.sender.contact.id, at };

@@ -14,7 +14,7 @@ import type { ChannelHealth, Decision, Happening, Known, Watch } from '../state/
 import { subjectOf, type Message } from '../state/message';
 import type { DeletedRow, Reading, SeriesLearnt, SourceState } from '../state/reading';
 import type { Reason } from '../state/reason';
-import type { Stopped } from '../state/reply';
+import type { Reply, Stopped } from '../state/reply';
 import { newPause, newSnooze, type Silence } from '../state/silence';
 import {
   endOf,
@@ -312,10 +312,18 @@ export function createSimulation(options: SimulationOptions = {}) {
     },
     /** A text from this contact to Vigil's number, read so much later than it was received. Returns what it means. */
     reply(from: string, text: string, agoMs: Millis = 0): string[] {
+      return this.take(from, { text, at: now - agoMs });
+    },
+    /** Key 3 on the latest call to this contact. Returns what it means. */
+    pressThree(from: string): string[] {
+      const call = post.messages().findLast(({ contactId, medium }) => contactId === from && medium === 'call');
+      return this.take(from, { text: call?.tag ?? '', at: now, says: 'next' });
+    },
+    take(from: string, said: Pick<Reply, 'text' | 'at' | 'says'>): string[] {
       replies += 1;
       const contact = [person.self, ...person.contacts].find((one) => one?.id === from);
       const address = contact?.addresses['phone'] ?? from;
-      const reply = { id: `sms/${replies}`, channel: 'sms', address, at: now - agoMs, text };
+      const reply = { id: `sms/${replies}`, channel: 'sms', address, ...said };
       const found = meaningsIn({ reply, now, people: [known()], messages: post.messages(), alerts });
       for (const { meaning, answer } of found) {
         if (answer !== null) post.put(answer);

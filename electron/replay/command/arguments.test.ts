@@ -16,6 +16,7 @@ test('the two files are enough', () => {
       to: null,
       lagMs: 10 * SECOND,
       confirmAfterMs: null,
+      nextAfterMs: null,
       isJson: false,
     },
   });
@@ -33,6 +34,7 @@ test('everything can be said', () => {
       to: { kind: 'instant', at: Date.UTC(2026, 10, 23, 7) },
       lagMs: 2500,
       confirmAfterMs: 5 * MINUTE,
+      nextAfterMs: null,
       isJson: true,
     },
   });

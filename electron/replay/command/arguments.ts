@@ -15,11 +15,12 @@ export interface ReplayArguments {
   to: Bound | null;
   lagMs: Millis;
   confirmAfterMs: Millis | null;
+  nextAfterMs: Millis | null;
   isJson: boolean;
 }
 
 export const REPLAY_USAGE =
-  'node dist/headless.mjs replay --settings FILE --readings FILE [--person ID] [--from TIME] [--to TIME] [--lag SECONDS] [--confirm-after SECONDS] [--compare OTHER-SETTINGS] [--json]';
+  'node dist/headless.mjs replay --settings FILE --readings FILE [--person ID] [--from TIME] [--to TIME] [--lag SECONDS] [--confirm-after SECONDS] [--next-after SECONDS] [--compare OTHER-SETTINGS] [--json]';
 
 const DEFAULT_LAG = '10';
 
@@ -35,6 +36,7 @@ export const replayCommand: Command = {
     ['--to TIME', 'likewise'],
     ['--lag SECONDS', `how long after it was measured a row came, where the site does not tell (${DEFAULT_LAG})`],
     ['--confirm-after SECONDS', 'somebody confirms so long after the first message to a contact'],
+    ['--next-after SECONDS', 'somebody presses 3 so long after it: on to the next person'],
     ['--compare FILE', 'other settings: both totals side by side'],
     ['--json', 'JSON in place of a table'],
   ],
@@ -50,6 +52,7 @@ const options = {
   to: text,
   lag: { ...text, default: DEFAULT_LAG },
   'confirm-after': text,
+  'next-after': text,
   json: { type: 'boolean', default: false },
 } as const;
 
@@ -74,13 +77,21 @@ function checked(values: Values): Result<ReplayArguments, string> {
   if (to === undefined) return failed(noMoment('--to'));
   const lagMs = secondsIn(lag, 0);
   if (lagMs === null) return failed('--lag takes a number of seconds from 0 to 86400.');
-  const confirm = values['confirm-after'];
-  const confirmAfterMs = confirm === undefined ? null : secondsIn(confirm, 1);
-  if (confirm !== undefined && confirmAfterMs === null) {
-    return failed('--confirm-after takes a number of seconds from 1 to 86400.');
-  }
+  const confirm = answeredAfter(values, 'confirm-after');
+  if (!confirm.ok) return confirm;
+  const next = answeredAfter(values, 'next-after');
+  if (!next.ok) return next;
   const texts = { settings, readings, compare: compare ?? null, person: person ?? null };
-  return succeeded({ ...texts, from, to, lagMs, confirmAfterMs, isJson: json });
+  const answered = { confirmAfterMs: confirm.value, nextAfterMs: next.value };
+  return succeeded({ ...texts, from, to, lagMs, ...answered, isJson: json });
+}
+
+/** null: nobody does. */
+function answeredAfter(values: Values, name: 'confirm-after' | 'next-after'): Result<Millis | null, string> {
+  const given = values[name];
+  if (given === undefined) return succeeded(null);
+  const afterMs = secondsIn(given, 1);
+  return afterMs === null ? failed(`--${name} takes a number of seconds from 1 to 86400.`) : succeeded(afterMs);
 }
 
 const noMoment = (name: string): string =>

@@ -106,12 +106,12 @@ function replayed({ id, rows }: Chosen, settings: Settings, input: ReplayInput):
   const person = resolvePerson(settings, id);
   const place = placeOf(settings.people.find((one) => one.id === id));
   if (person === null) return failed(`These settings watch over nobody with the id ${id}.`);
-  const { from, to, lagMs, confirmAfterMs } = input.arguments;
+  const { from, to, lagMs, confirmAfterMs, nextAfterMs } = input.arguments;
   const bounds = {
     from: from && momentOf(from, person.timeZone),
     to: to && momentOf(to, person.timeZone),
   };
-  return replayPerson({ ...input, person, place, rows, bounds, lagMs, confirmAfterMs });
+  return replayPerson({ ...input, person, place, rows, bounds, lagMs, confirmAfterMs, nextAfterMs });
 }
 
 /** The person's first source of glucose, for the words of messages: a file says nothing of where its rows come from. */

@@ -4,12 +4,13 @@ import type { Happening } from '../core/state/known';
 import { isOfAlert, type AlertMessage, type Message } from '../core/state/message';
 
 /**
- * A set time after an escalation's first message a person confirms: the first one called, or else texted.
+ * A set time after an escalation's first message a person answers it: the first one called, or else texted. With "I
+ * have it", or with key 3: on to the next person.
  */
-export interface Confirming {
+export interface Answering {
   sent(messages: Message[], now: Millis): void;
   nextAt(): Millis | null;
-  /** What is confirmed now: what is still open, and has not started again since. */
+  /** What is answered now: what is still open, and has not started again since. */
   due(alerts: Iterable<Alert>, now: Millis): Happening[];
 }
 
@@ -19,16 +20,20 @@ interface Planned {
   at: Millis;
   contactId: string;
   wasCalled: boolean;
+  /** Nobody answers one escalation twice. */
+  isAnswered: boolean;
 }
 
-export function createConfirming(afterMs: Millis): Confirming {
-  let planned: Planned[] = [];
+export function createAnswering(kind: 'acknowledged' | 'next-asked', afterMs: Millis): Answering {
+  const planned: Planned[] = [];
+  const waiting = (): Planned[] => planned.filter(({ isAnswered }) => !isAnswered);
 
   const note = (message: AlertMessage, contactId: string, now: Millis): void => {
     const { alert: alertId, run } = message.about;
     const wasCalled = message.medium === 'call';
     const before = planned.find((one) => one.alertId === alertId && one.run === run);
-    if (before === undefined) planned.push({ alertId, run, at: now + afterMs, contactId, wasCalled });
+    if (before === undefined)
+      planned.push({ alertId, run, at: now + afterMs, contactId, wasCalled, isAnswered: false });
     else if (wasCalled && !before.wasCalled) Object.assign(before, { contactId, wasCalled });
   };
 
@@ -39,14 +44,14 @@ export function createConfirming(afterMs: Millis): Confirming {
           note(message, message.contactId, now);
       }
     },
-    nextAt: () => (planned.length === 0 ? null : Math.min(...planned.map(({ at }) => at))),
+    nextAt: () => (waiting().length === 0 ? null : Math.min(...waiting().map(({ at }) => at))),
     due(alerts, now) {
-      const due = planned.filter(({ at }) => at <= now);
-      planned = planned.filter(({ at }) => at > now);
+      const due = waiting().filter(({ at }) => at <= now);
+      for (const one of due) one.isAnswered = true;
       const open = [...alerts].filter(({ state }) => state === 'open');
       return due
         .filter(({ alertId, run }) => open.some((alert) => alert.id === alertId && alert.run.number === run))
-        .map(({ alertId, contactId }) => ({ kind: 'acknowledged', alertId, contactId }));
+        .map(({ alertId, contactId }) => ({ kind, alertId, contactId }));
     },
   };
 }
