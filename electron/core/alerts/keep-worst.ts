@@ -23,20 +23,25 @@ export function keepWorst(draft: Draft, alert: Alert, opening: Row[]): Alert {
   return current;
 }
 
-const worstOf = ({ reading: { glucose, sourceId, series, measuredAt }, at }: Row): Worst => ({
-  glucose,
+const worstOf = (row: Row): Worst => ({ glucose: row.reading.glucose, ...placeOf(row) });
+
+const placeOf = ({ reading: { sourceId, series, measuredAt, receivedAt }, at }: Row): Omit<Worst, 'glucose'> => ({
   measuredAt: at,
-  row: { sourceId, series, measuredAt },
+  row: { sourceId, series, measuredAt, lateMs: receivedAt - at },
 });
 
 /**
  * R0, R2: its row stands elsewhere once our clock was set, or more is known of the site's or the sensor's. One that is
- * dated ahead since then, or is not known any more, does not say when it was measured.
+ * dated ahead since then still says when it was received, and came as late as before; of one that is not known any more
+ * the moment stays.
  */
 function asDatedNow(worst: Worst | null, snapshot: Snapshot): Worst | null {
   const row = worst?.row && rowOf(worst.row, snapshot);
-  if (!row || row.isDatedAhead || row.at === worst.measuredAt) return worst;
-  return { ...worst, measuredAt: row.at };
+  if (!row) return worst;
+  if (!row.isDatedAhead) return row.at === worst.measuredAt ? worst : { ...worst, ...placeOf(row) };
+  const { lateMs } = worst.row ?? { lateMs: null };
+  const measuredAt = lateMs === null ? worst.measuredAt : row.reading.receivedAt - lateMs;
+  return measuredAt === worst.measuredAt ? worst : { ...worst, measuredAt };
 }
 
 /** Also of a series that is set aside. */

@@ -48,6 +48,25 @@ describe('R2: the worst value of an alert is told at the moment of its row', () 
     expect(words(simulation)).toContain('was 50 at 09:00');
   });
 
+  test('after our clock was set back, forward before anything was decided, and back again', () => {
+    const simulation = after([50, 64]);
+    simulation.jumpClock(-2 * MINUTE);
+    expect(words(simulation)).toContain('50 mg/dL at 08:58');
+    simulation.setForward(MINUTE);
+    simulation.jumpClock(-MINUTE);
+    simulation.wait(3 * MINUTE);
+    expect(words(simulation)).toContain('50 mg/dL at 08:58');
+  });
+
+  test('also of a row that came late', () => {
+    const simulation = after([50, 64], { agoMs: 8 * MINUTE });
+    simulation.jumpClock(-20 * MINUTE);
+    simulation.setForward(10 * MINUTE);
+    simulation.jumpClock(-10 * MINUTE);
+    simulation.wait(3 * MINUTE);
+    expect(words(simulation)).toContain('50 mg/dL at 08:32');
+  });
+
   test.each([
     ['slow', 8, '08:52', '09:00'],
     ['slow by more than U', 15, '08:45', '09:00'],

@@ -77,17 +77,25 @@ export const textsNameNothingDatedAhead: Law = (trial) => {
   );
 };
 
-/** Of a row that is gone, or dated ahead since our clock was set back, the moment is as far back as before. */
+/**
+ * Of a row that is dated ahead since our clock was set the moment is as long before its receipt as it was; of one that
+ * is gone it is as far back as before.
+ */
 function rememberTold({ known: { readings, person }, happening, memory }: Trial): void {
   const setBackMs = happening.kind === 'clock-moved' ? Math.min(happening.byMs, 0) : 0;
   for (const told of memory.told.values()) told.at += setBackMs;
   if (memory.readings === readings) return;
   memory.readings = readings;
   for (const { at, isDatedAhead, reading } of [...datedSeries(readings).rows.values()].flat()) {
-    if (isDatedAhead) continue;
     const row = `${reading.sourceId} ${reading.series} ${reading.measuredAt}`;
-    const words = memory.told.get(row)?.words ?? new Set();
-    memory.told.set(row, { at, words: words.add(glucoseInWords(reading.glucose, person.units)) });
+    const before = memory.told.get(row);
+    if (isDatedAhead) {
+      if (before !== undefined) before.at = reading.receivedAt - before.lateMs;
+      continue;
+    }
+    const words = before?.words ?? new Set();
+    words.add(glucoseInWords(reading.glucose, person.units));
+    memory.told.set(row, { at, lateMs: reading.receivedAt - at, words });
   }
 }
 

@@ -20,7 +20,7 @@ export interface Memory {
   /** The rows that were looked at last. */
   readings: Reading[];
   /** By row that was ever not dated ahead: when it was measured, as it stands now, and its values so far in words. */
-  told: Map<string, { at: Millis; words: Set<string> }>;
+  told: Map<string, { at: Millis; lateMs: Millis; words: Set<string> }>;
   /** By low: its lowest value that may be named. */
   lowest: Map<string, number>;
 }

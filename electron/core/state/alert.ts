@@ -88,7 +88,15 @@ export interface Worst {
   /** On our clock (R0), by what is known of the clocks now; it goes along with its row. */
   measuredAt: Millis;
   /** As the sensor dated it; null for alerts of before this was kept. */
-  row: RowId | null;
+  row: WorstRow | null;
+}
+
+interface WorstRow extends RowId {
+  /**
+   * How long after its moment it was received; null: not known, of alerts of before. By this its moment can still be
+   * told once the row is dated ahead, because our clock was set back.
+   */
+  lateMs: Millis | null;
 }
 
 /**

@@ -49,7 +49,7 @@ const alert: Alert = {
   worst: {
     glucose: { kind: 'value', mgPerDl: 60 },
     measuredAt: THEN,
-    row: { sourceId: 'ns', series: 'sensor', measuredAt: THEN },
+    row: { sourceId: 'ns', series: 'sensor', measuredAt: THEN, lateMs: 8000 },
   },
   unknownSince: THEN,
   fineSince: THEN,

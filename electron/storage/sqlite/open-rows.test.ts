@@ -64,7 +64,7 @@ describe('alerts, messages and history are written together', () => {
 
   it('the worst value of an alert is kept; of an older one it is the value that raised it', () => {
     const { store, database } = freshStore();
-    const row = { sourceId: 'nightscout-1', series: 'sensor', measuredAt: NOW - 2 };
+    const row = { sourceId: 'nightscout-1', series: 'sensor', measuredAt: NOW - 2, lateMs: 1 };
     const low = sampleAlert({ worst: { glucose: { kind: 'low' }, measuredAt: NOW - 1, row } });
     const older = [
       sampleAlert({ id: 'older low' }),
@@ -80,7 +80,14 @@ describe('alerts, messages and history are written together', () => {
       asItWas.run(JSON.stringify({ ...alert, raisedBy, worst: undefined }), alert.id);
     }
     asItWas.run(JSON.stringify({ ...rowless, worst: { ...rowless.worst, row: undefined } }), rowless.id);
-    for (const alert of [low, rowless, ...older]) expect(store.alert(alert.id)).toEqual(alert);
+    const unmeasured = sampleAlert({
+      id: 'not known how late',
+      worst: { ...low.worst!, row: { ...row, lateMs: null } },
+    });
+    store.save({ ...none, alerts: [unmeasured] });
+    const bare = { ...unmeasured, worst: { ...unmeasured.worst, row: { ...row, lateMs: undefined } } };
+    asItWas.run(JSON.stringify(bare), unmeasured.id);
+    for (const alert of [low, rowless, unmeasured, ...older]) expect(store.alert(alert.id)).toEqual(alert);
     expect(older.map(({ worst }) => worst?.glucose)).toEqual(
       [low, low, null, null].map((one) => one?.raisedBy?.glucose),
     );

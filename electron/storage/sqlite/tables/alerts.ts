@@ -51,7 +51,16 @@ const storedSchema = z.object({
       glucose: glucoseSchema,
       measuredAt: millis,
       // Older rows do not have this.
-      row: z.object({ sourceId: z.string(), series: z.string(), measuredAt: millis }).nullable().default(null),
+      row: z
+        .object({
+          sourceId: z.string(),
+          series: z.string(),
+          measuredAt: millis,
+          // Nor this.
+          lateMs: millis.nullable().default(null),
+        })
+        .nullable()
+        .default(null),
     })
     .nullable()
     .optional(),
