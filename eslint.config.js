@@ -106,7 +106,7 @@ const houses = {
     belowSupport: ['electron/channels'],
   },
   'electron/alerting': {
-    rooms: ['ledger', 'engine', 'sending', 'replies', '.'],
+    rooms: ['ledger', 'engine', 'sending', 'replies', 'drills', '.'],
     below: ['shared', 'electron/core', 'electron/ports', 'electron/runtime', 'electron/channels', 'electron/storage'],
   },
   'electron/replay': {

@@ -88,6 +88,7 @@ async function simulate(): Promise<Simulated> {
     sourceStates: () => [source],
     workoutSources: () => [],
     channels: () => provider.channels,
+    isSetUp: () => true,
     delivery: () => delivery,
     decide: (...known) => {
       decisions += 1;

@@ -39,6 +39,7 @@ export function createTrialOutbox(parts: {
   const sending = createSending({
     asking,
     areContactsWaiting: () => false,
+    isTakenBack: () => false,
     replied: () => Promise.resolve(),
     ledger,
     recorder,

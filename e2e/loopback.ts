@@ -10,6 +10,7 @@ import { createRecordingLog } from '../electron/storage/sample-facts.test-suppor
 import { openDatabase } from '../electron/storage/sqlite/database';
 import { openRows, type SqliteRows } from '../electron/storage/sqlite/open-rows';
 import { loadSqlite } from '../electron/storage/sqlite/sqlite';
+import { noChange } from '../electron/storage/store';
 import { SECOND, type Millis } from '../shared/time';
 import type { MovedTime } from './moved-time/moved-time';
 
@@ -46,6 +47,8 @@ export interface Loopback {
   onPost: (post: Received) => void;
   /** The outbox as it is on disk. Nobody may be watching then. */
   messages(): Promise<Message[]>;
+  /** Messages of before, laid down on disk. Nobody may be watching then. */
+  layDown(messages: Message[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -85,6 +88,12 @@ export async function openLoopback(options: LoopbackOptions = {}): Promise<Loopb
     accepted: () => twilio.received.filter(({ outcome }) => outcome === 'accepted'),
     onPost: () => undefined,
     messages: () => withStore(dataDirectory, (store) => store.messages({ limit: 10_000 }).reverse()),
+    layDown(messages) {
+      mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+      return withStore(dataDirectory, (store) => {
+        store.save({ ...noChange(), messages });
+      });
+    },
     async close() {
       await Promise.all([nightscout.close(), twilio.close()]);
       rmSync(folder, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 import { runningWordsIn } from '../shared/locales/host/running';
 import { usualLanguage } from '../shared/locales/language';
-import { partOf, type ChannelsSettings } from '../shared/settings/channels';
+import { isSetUp, partOf, type ChannelsSettings } from '../shared/settings/channels';
 import type { BareTrouble } from '../shared/status/trouble';
 import { SECOND, type Millis } from '../shared/time';
 import { createAlerting, type Alerting } from './alerting/alerting';
@@ -17,6 +17,7 @@ import type { Activity, Clock, Http, Log, Notifier, Secrets, Timers } from './po
 import { createGiveWay, createPace } from './runtime/pace';
 import { createKeychainWatch } from './secrets/keychain-watch';
 import type { SettingsFile } from './settings/disk/settings-file';
+import { channelNamed } from './settings/registries';
 import { resolvePerson } from './settings/resolve-person';
 import { createPollers, type PolledSource } from './sources/pollers';
 import type { KeptValues } from './storage/kept-values';
@@ -106,6 +107,10 @@ export function createApp(ports: AppPorts): App {
     sourceStates: (personId) => pollers.states(personId),
     workoutSources: (personId) => pollers.workoutSources(personId),
     channels: () => channels.byName,
+    isSetUp: (name) => {
+      const kind = channelNamed(registry, name);
+      return kind !== undefined && isSetUp(current().channels, kind, kind.account);
+    },
     delivery: () => current().delivery,
     decide,
     renderBody: renderWithNext,

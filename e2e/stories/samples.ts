@@ -131,7 +131,13 @@ export const api: Api = {
 };
 
 const ways: Status['ways'] = [
-  { contactId: 'mia', channel: 'sms', proof: { state: 'proven', at: NOW - HOUR, sentence: 'It arrived.' } },
+  {
+    contactId: 'mia',
+    channel: 'sms',
+    proof: { state: 'proven', at: NOW - HOUR, sentence: 'It arrived.' },
+    provenAt: NOW - HOUR,
+    drillDueAt: null,
+  },
 ];
 
 export function live(status: Partial<Status>, connection: LiveState['connection'] = 'live'): LiveState {

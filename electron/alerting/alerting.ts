@@ -11,6 +11,8 @@ import type { Stretch } from '../core/time/watch';
 import type { Activity, Clock, Log, Notifier, Pace } from '../ports';
 import { nameOf } from '../runtime/error-name';
 import type { Store } from '../storage/store';
+import { calledFor, createDrills, takesBack } from './drills/drills';
+import { createWayRecords } from './drills/way-records';
 import { createAlarmClock } from './engine/alarm-clock';
 import { createEngine, type Engine } from './engine/engine';
 import { createWatchKeeping } from './engine/watch-keeping';
@@ -41,6 +43,8 @@ export interface AlertingPorts {
   /** How it stands with this person's sources of finished workouts. */
   workoutSources: (personId: string) => WorkoutSource[];
   channels: () => SendingChannels;
+  /** Everything is entered that this channel needs. */
+  isSetUp: (channel: string) => boolean;
   delivery: () => DeliverySettings;
   decide: (known: Known, happening: Happening, now: Millis) => Decision;
   renderBody: (known: Known, message: Message, alert: Alert, now: Millis) => string;
@@ -141,6 +145,22 @@ export function createAlerting(ports: AlertingPorts): Alerting {
     isNeeded: (contactId) => engine.everybody().some((one) => needs(one, contactId)),
     clock,
   });
+  const records = createWayRecords({ recorder, isAnswerable: (channel) => trials.howAnswered(channel) !== null });
+  const drills = createDrills({
+    people: ports.people,
+    known: engine.known,
+    channelHealth: lanes.health,
+    isSetUp: ports.isSetUp,
+    ledger,
+    records,
+    trials,
+    clock,
+  });
+  /** R23: whom an alert may need the line for. */
+  const isTakenBack = (trial: Message): boolean => {
+    const people = new Set(calledFor(trial.contactId ?? '', ports.people()).map(({ id }) => id));
+    return ledger.liveAlerts().some((alert) => people.has(alert.personId) && takesBack(alert, trial));
+  };
   const asking = createAsking({
     ...ports,
     isProviderIdTaken: ledger.isProviderIdTaken,
@@ -175,6 +195,7 @@ export function createAlerting(ports: AlertingPorts): Alerting {
   const sending = createSending({
     asking,
     areContactsWaiting: replies.isCatchingUp,
+    isTakenBack,
     replied: async (channel, reply) => {
       await taking.take([{ ...reply, id: `${channel}/${reply.id}`, channel }], null);
     },
@@ -189,9 +210,10 @@ export function createAlerting(ports: AlertingPorts): Alerting {
     clock,
     log,
   });
-  const cancelling = createCancelling({ ledger, channels, asking, activity, clock, log });
+  const cancelling = createCancelling({ ledger, isTakenBack, channels, asking, activity, clock, log });
   const amending = createAmending({ ledger, channels, asking, known: engine.known, clock, log });
   ledger.onCommit(({ alerts, messages, deliveries }) => {
+    records.moved(messages);
     sending.follow(deliveries);
     cancelling.follow({ alerts, deliveries });
     amending.follow({ alerts, deliveries });
@@ -257,6 +279,7 @@ export function createAlerting(ports: AlertingPorts): Alerting {
     prune();
     sending.ticked();
     engine.lookAtAll();
+    if (isLoaded && !replies.isCatchingUp()) drills.ticked();
   };
 
   return {

@@ -61,6 +61,7 @@ export function createWorld(parts: WorldParts): World {
     sourceStates: () => [],
     workoutSources: () => [],
     channels: () => whileAliveChannels(provider, life),
+    isSetUp: () => true,
     delivery: () => delivery,
     decide: createScriptedDecider(script),
     renderBody: (known, message, _alert, now) => `${known.person.name} is low, as of ${now}. #${message.tag}`,

@@ -128,6 +128,8 @@ const provenWay: Status['ways'][number] = {
   contactId: 'mia',
   channel: 'sms',
   proof: { state: 'proven', at: NOW - HOUR, sentence: 'It arrived.' },
+  provenAt: NOW - HOUR,
+  drillDueAt: null,
 };
 
 export function sampleInput(people: PersonStatus[], laid: Partial<Status> = {}): TrayInput {

@@ -172,6 +172,25 @@ export function outboxOnDisk(open: OpenStore): void {
     expect(await store.newestAnswered(address ?? '', 'voice')).toBeNull();
   });
 
+  it('the first to a number by a channel, and the last trial', async () => {
+    const { store } = await open();
+    const { address, channel } = sampleMessage();
+    const trial = (id: string, queuedAt: number): Message => ({
+      ...sampleMessage({ id, queuedAt }),
+      kind: 'trial',
+      about: { trial: id, isDrill: true },
+    });
+    expect(await store.firstTo(address ?? '', channel)).toBeNull();
+    expect(await store.newestTrial(address ?? '', channel)).toBeNull();
+    await store.save({
+      messages: [trial('old', NOW + 1), trial('new', NOW + 2), sampleMessage({ id: 'alarm', queuedAt: NOW + 3 })],
+    });
+    expect(await store.firstTo(address ?? '', channel)).toMatchObject({ id: 'old' });
+    expect(await store.newestTrial(address ?? '', channel)).toMatchObject({ id: 'new', about: { isDrill: true } });
+    expect(await store.firstTo(address ?? '', 'voice')).toBeNull();
+    expect(await store.newestTrial(address ?? '', 'voice')).toBeNull();
+  });
+
   it('the first to a number by a channel, after a moment, that did not get through; a call nobody took did', async () => {
     const { store } = await open();
     const to = (id: string, queuedAt: number, delivery: Partial<Message['delivery']>) =>

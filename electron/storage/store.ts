@@ -110,6 +110,10 @@ export interface Store {
   newestTo(address: string, channel: string, status: DeliveryStatus): Promise<Message | null>;
   /** The one to this number by this channel that a human answered last; null: none was ever answered. */
   newestAnswered(address: string, channel: string): Promise<Message | null>;
+  /** The trial of this way that was queued last. */
+  newestTrial(address: string, channel: string): Promise<Message | null>;
+  /** The first that was ever to go this way. */
+  firstTo(address: string, channel: string): Promise<Message | null>;
   /** The first to this number by this channel, queued after that moment, that did not get through; null: none. */
   firstFailedTo(address: string, channel: string, queuedAfter: Millis): Promise<Message | null>;
   /** pending → claimed, only if still pending and no other call between the same two numbers is claimed or unclear. */

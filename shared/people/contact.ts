@@ -38,6 +38,8 @@ export const contactSchema = z.strictObject({
   distanceUnits: z.enum(['km', 'mi'], words.useKmOrMi).default('km'),
   /** When this contact is only disturbed by what cannot wait (ALARMS R11). */
   quietHours: z.array(dayWindowSchema, words.listQuietHoursForExample).max(50, words.list50WindowsAtMost).default([]),
+  /** Vigil tests each way again a month after it was proven (ALARMS R23); false: it only says that this is due. */
+  drills: z.boolean().default(true),
   /** Where the quiet hours are lived; left out, the watched person's zone. */
   timeZone: timeZoneSchema.optional(),
 });

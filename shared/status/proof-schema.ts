@@ -18,5 +18,13 @@ export const proofSchema = z.object({
 export type Proof = z.infer<typeof proofSchema>;
 
 /** One way to reach one contact, at the address that is set now. */
-export const wayProofSchema = z.object({ contactId: z.string(), channel: z.string(), proof: proofSchema });
+export const wayProofSchema = z.object({
+  contactId: z.string(),
+  channel: z.string(),
+  proof: proofSchema,
+  /** When it was last proven, however it fared since; null: never. */
+  provenAt: z.number().nullable(),
+  /** When it is to be proven again (ALARMS R23); null: it was never used, or its contact is called for nobody. */
+  drillDueAt: z.number().nullable(),
+});
 export type WayProof = z.infer<typeof wayProofSchema>;

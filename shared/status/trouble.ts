@@ -9,8 +9,8 @@ export type BareTrouble = Pick<Trouble, 'code' | 'sentence'> &
     explains?: readonly string[];
   };
 
-/** What stops the watch, what keeps alarms from going out, then what is read, then a single way. */
-const worstFirst = ['watch-stalled', 'people-unknown', 'storage', 'keychain', 'channel-', 'way-'];
+/** What stops the watch, what keeps alarms from going out, then what is read, then a single way, then what is due. */
+const worstFirst = ['watch-stalled', 'people-unknown', 'storage', 'keychain', 'channel-', 'way-', 'drill-'];
 
 /** For sorting; what has no place of its own stands before a single way. */
 export const byTrouble = (one: Pick<Trouble, 'code'>, other: Pick<Trouble, 'code'>): number =>
@@ -18,5 +18,5 @@ export const byTrouble = (one: Pick<Trouble, 'code'>, other: Pick<Trouble, 'code
 
 function placeOf({ code }: Pick<Trouble, 'code'>): number {
   const place = worstFirst.findIndex((beginning) => code.startsWith(beginning));
-  return place === -1 ? worstFirst.length - 1.5 : place;
+  return place === -1 ? worstFirst.indexOf('way-') - 0.5 : place;
 }

@@ -2,7 +2,8 @@ import { runningWordsIn } from '../../../shared/locales/host/running';
 import { usualLanguage } from '../../../shared/locales/language';
 import type { Alert } from '../../core/state/alert';
 import { dropped } from '../../core/state/delivery';
-import { isOfAlert, type Message } from '../../core/state/message';
+import { isOfAlert, isTrial, type Message } from '../../core/state/message';
+import { hungUp } from '../../core/trials/course';
 import type { Activity, Clock, Log } from '../../ports';
 import { nameOf } from '../../runtime/error-name';
 import type { DeliveryMove, Ledger } from '../ledger/ledger';
@@ -11,13 +12,15 @@ import type { SendingChannels } from './lanes';
 
 const words = runningWordsIn(usualLanguage);
 
-/** Ends what still rings for an alert that somebody has, or that is over (R18). */
+/** Ends what still rings for an alert that somebody has, or that is over (R18), and a trial that gives way (R23). */
 export interface Cancelling {
   follow(changed: { alerts: Alert[]; deliveries: DeliveryMove[] }): void;
 }
 
 export function createCancelling(ports: {
-  ledger: Pick<Ledger, 'alert' | 'message' | 'messagesOf' | 'commit'>;
+  ledger: Pick<Ledger, 'alert' | 'message' | 'messagesOf' | 'trials' | 'commit'>;
+  /** An alert is open that this trial gives way to (R23). */
+  isTakenBack: (trial: Message) => boolean;
   channels: () => SendingChannels;
   asking: Pick<Asking, 'lookUp'>;
   activity: Pick<Activity, 'track'>;
@@ -44,14 +47,19 @@ export function createCancelling(ports: {
     }
   };
 
-  const isOpen = (message: Message): boolean =>
-    isOfAlert(message) && ledger.alert(message.about.alert)?.state === 'open';
+  const goesOn = (message: Message): boolean =>
+    isTrial(message)
+      ? !ports.isTakenBack(message)
+      : isOfAlert(message) && ledger.alert(message.about.alert)?.state === 'open';
 
   return {
     follow({ alerts, deliveries }) {
       const taken = alerts.filter(({ state }) => state !== 'open');
-      const accepted = deliveries.map(({ message }) => message).filter((message) => !isOpen(message));
-      const ringing = new Map([...ledger.messagesOf(taken), ...accepted].filter(mayRing).map((one) => [one.id, one]));
+      const accepted = deliveries.map(({ message }) => message).filter((message) => !goesOn(message));
+      const tried = alerts.length === 0 ? [] : ledger.trials().filter((message) => !goesOn(message));
+      const ringing = new Map(
+        [...ledger.messagesOf(taken), ...accepted, ...tried].filter(mayRing).map((one) => [one.id, one]),
+      );
       for (const message of ringing.values()) void activity.track(cancel(message));
     },
   };
@@ -61,10 +69,12 @@ export function createCancelling(ports: {
 const mayRing = (message: Message): boolean => {
   const { status, outcome } = message.delivery;
   const isTaken = outcome !== null && outcome !== 'queued' && outcome !== 'ringing';
-  return isOfAlert(message) && message.medium === 'call' && status === 'accepted' && !isTaken;
+  return (isOfAlert(message) || isTrial(message)) && message.medium === 'call' && status === 'accepted' && !isTaken;
 };
 
 const withdrawn = (row: Message, now: number): Message => ({
   ...row,
-  delivery: dropped(row.delivery, 'withdrawn', words.somebodyHadItAndRingingWasEnded, now),
+  delivery: isTrial(row)
+    ? hungUp(row.delivery, now)
+    : dropped(row.delivery, 'withdrawn', words.somebodyHadItAndRingingWasEnded, now),
 });

@@ -24,6 +24,8 @@ export interface DispatcherPorts {
   channels: () => SendingChannels;
   delivery: () => DeliverySettings;
   areContactsWaiting: () => boolean;
+  /** An alert is open that this trial gives way to (R23). */
+  isTakenBack: (trial: Message) => boolean;
   /** null for a person who is not watched any more. */
   known: (personId: string) => Known | null;
   renderBody: (known: Known, message: Message, alert: Alert, now: Millis) => string;
@@ -58,7 +60,7 @@ export function createDispatcher(ports: DispatcherPorts): Dispatcher {
   };
 
   const pass = (): void => {
-    const unwanted = unwantedRows(ledger, clock.now());
+    const unwanted = unwantedRows(ledger, ports.isTakenBack, clock.now());
     if (unwanted.length > 0) ledger.commit({ messages: unwanted });
     const plan = planSends({
       messages: ledger.unsettled().filter((row) => !isWaiting(row)),

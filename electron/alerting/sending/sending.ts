@@ -28,6 +28,8 @@ export interface SendingPorts {
   replied: (channel: string, reply: BareReply) => Promise<void>;
   /** What arrived while Vigil was off is being read: no contact is reached before it is (R17). */
   areContactsWaiting: () => boolean;
+  /** An alert is open that this trial gives way to (R23). */
+  isTakenBack: (trial: Message) => boolean;
   pace: Pace;
   clock: Clock;
   log: Log;

@@ -93,6 +93,7 @@ const send = (channel = 'sms', to = mia) =>
     channel,
     timeZone: 'Europe/Madrid',
     language: 'en',
+    isDrill: false,
   });
 
 /** The id of one that was sent, once its request was answered. */
@@ -321,7 +322,8 @@ describe('an alarm waits for no trial', () => {
     channels = { ...channels, voice: { ...voice, send } };
     const testId = await sent('voice');
     expect(bodies()).toHaveLength(2);
-    expect((await row(testId)).delivery.status).toBe('accepted');
+    // R23: and the line is freed of the trial's call.
+    expect((await row(testId)).delivery).toMatchObject({ status: 'withdrawn', outcome: 'hung-up' });
     const ids = new Set(world.messages().map(({ delivery }) => delivery.providerId));
     expect(ids).toEqual(new Set(twilio.received.map(({ sid }) => sid)));
   });

@@ -7,7 +7,7 @@ import { isWanted } from '../../core/outbox/retry';
 import type { Alert } from '../../core/state/alert';
 import { dropped, givenUp } from '../../core/state/delivery';
 import { isAnswer, isNotice, isOfAlert, isTrial, type Message } from '../../core/state/message';
-import { endBeforeSending } from '../../core/trials/course';
+import { endBeforeSending, takenBack } from '../../core/trials/course';
 import type { Ledger } from '../ledger/ledger';
 
 const words = runningWordsIn(usualLanguage);
@@ -16,14 +16,18 @@ const words = runningWordsIn(usualLanguage);
  * What a newer message replaces, and what nobody waits for any more: ended, because it must never be sent. A trial
  * gives way to an alarm even while it is looked for, before that one is sent.
  */
-export function unwantedRows(ledger: Pick<Ledger, 'unsettled' | 'alert' | 'alertsOf'>, now: Millis): Message[] {
+export function unwantedRows(
+  ledger: Pick<Ledger, 'unsettled' | 'alert' | 'alertsOf'>,
+  isTakenBack: (trial: Message) => boolean,
+  now: Millis,
+): Message[] {
   const rows = ledger.unsettled();
-  return [...trialsOver(rows, now), ...alarmsOver(ledger, rows, now)];
+  return [...trialsOver(rows, isTakenBack, now), ...alarmsOver(ledger, rows, now)];
 }
 
-const trialsOver = (rows: Message[], now: Millis): Message[] =>
+const trialsOver = (rows: Message[], isTakenBack: (trial: Message) => boolean, now: Millis): Message[] =>
   rows.filter(isTrial).flatMap((row) => {
-    const delivery = endBeforeSending(row, rows, now);
+    const delivery = (isTakenBack(row) ? takenBack(row, now) : null) ?? endBeforeSending(row, rows, now);
     return delivery === null ? [] : [{ ...row, delivery }];
   });
 

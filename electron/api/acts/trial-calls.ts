@@ -42,7 +42,14 @@ export function trialCalls({ settings, registry, trials, clock }: TrialCallPorts
       if (address === undefined)
         return failed(at('contactId', 'no-number', words.hasNoYet({ name: contact.name, noun })));
       const timeZone = zoneOf(settings(), contact);
-      const ordered = trials.tryWay({ contact, address, channel: name, timeZone, language: usualLanguage });
+      const ordered = trials.tryWay({
+        contact,
+        address,
+        channel: name,
+        timeZone,
+        language: usualLanguage,
+        isDrill: false,
+      });
       return ordered.ok ? succeeded({ testId: ordered.value.id }) : ordered;
     },
     async state(testId) {

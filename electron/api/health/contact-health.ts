@@ -11,13 +11,14 @@ import type { ChannelRegistry } from '../../channels/registry';
 import type { ChannelHealth } from '../../core/state/known';
 import { isTrial, type Message } from '../../core/state/message';
 import type { HowAnswered } from '../../core/state/reply';
+import { dueAt } from '../../core/trials/drill';
 import { trialSentence } from '../../core/trials/trial-words';
 import { localDate, localTime } from '../../core/words/words';
 import type { Clock } from '../../ports';
 import { addressBy, channelNamed } from '../../settings/registries';
 import type { Store } from '../../storage/store';
 import { trialTelling } from '../acts/trial-telling';
-import { zoneOf } from '../acts/zone-of';
+import { isCalledForSomebody, zoneOf } from '../acts/zone-of';
 import { isPassedOn } from '../history/message-label';
 import { messageSentence } from '../history/message-view';
 
@@ -26,7 +27,7 @@ const words = apiWordsIn(usualLanguage);
 export interface ContactHealthPorts {
   settings: () => Settings;
   registry: ChannelRegistry;
-  store: Pick<Store, 'newestTo' | 'newestAnswered' | 'firstFailedTo'>;
+  store: Pick<Store, 'newestTo' | 'newestAnswered' | 'firstTo' | 'firstFailedTo'>;
   /** null: what goes by this channel cannot be answered. */
   howAnswered: (channel: string) => HowAnswered | null;
   /** Which channels are down. */
@@ -59,7 +60,7 @@ async function healthOf(
   { contact, channel }: { contact: Contact; channel: ChannelKind },
 ): Promise<ContactHealth> {
   const { name } = channel;
-  const base = { contactId: contact.id, channel: name, lastReached: null };
+  const base = { contactId: contact.id, channel: name, lastReached: null, provenAt: null, drillDueAt: null };
   const without = (state: Proof['state'], sentence: string): ContactHealth['proof'] => ({ state, at: null, sentence });
   const { address, noun } = addressBy(channel, contact);
   if (address === undefined) return { ...base, proof: without('no-address', words.noIsSet({ noun })) };
@@ -81,15 +82,25 @@ async function healthOf(
   const last = isUnanswered ? failed : later(notArrived, failed);
   const wholeUntil = Math.max(delivered?.queuedAt ?? 0, isUnanswered ? undelivered.queuedAt : 0);
   const first = last === null ? null : await ports.store.firstFailedTo(address, name, wholeUntil);
+  const isAnswerable = ports.howAnswered(name) !== null;
+  const answered = answeredOf(await ports.store.newestAnswered(address, name), contact, zoneOf(settings, contact));
   const proof = proofOf({
-    isAnswerable: ports.howAnswered(name) !== null,
-    answered: answeredOf(await ports.store.newestAnswered(address, name), contact, zoneOf(settings, contact)),
+    isAnswerable,
+    answered,
     reached,
     unanswered: isUnanswered ? notArrived : null,
     failed: last === null ? null : { ...last, since: first?.delivery.since ?? last.at },
     isUnderWay: (await newest('accepted')) !== null,
   });
-  return { ...base, lastReached: reached, proof: proofWhile(downOf(ports, name), proof) };
+  const provenAt = (isAnswerable ? answered : reached)?.at ?? null;
+  const firstAt = (await ports.store.firstTo(address, name))?.queuedAt ?? null;
+  return {
+    ...base,
+    lastReached: reached,
+    proof: proofWhile(downOf(ports, name), proof),
+    provenAt,
+    drillDueAt: isCalledForSomebody(settings, contact) ? dueAt({ provenAt, firstAt }) : null,
+  };
 }
 
 function answeredOf(message: Message | null, { name }: Contact, timeZone: string): Occasion | null {

@@ -27,8 +27,9 @@ beforeEach(async () => {
   fault = null;
   activity = createActivity();
   const disk = openStore(desk.household.store);
-  const store: Pick<Store, 'newestTo' | 'newestAnswered' | 'firstFailedTo'> = {
+  const store: Pick<Store, 'newestTo' | 'newestAnswered' | 'firstTo' | 'firstFailedTo'> = {
     newestAnswered: disk.newestAnswered,
+    firstTo: disk.firstTo,
     firstFailedTo: disk.firstFailedTo,
     newestTo: async (...query) => {
       if (fault !== null) throw fault;

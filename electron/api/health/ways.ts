@@ -1,4 +1,5 @@
 import { proofWhile, type WayProof } from '../../../shared/status/proof';
+import { wayProofSchema } from '../../../shared/status/proof-schema';
 import { errorName } from '../../../shared/text/error-name';
 import type { Message } from '../../core/state/message';
 import type { Activity, Log } from '../../ports';
@@ -54,7 +55,7 @@ export function createWays(ports: ContactHealthPorts & { activity: Activity; log
       const ways = found.filter(({ contactId }) => contactId === id);
       known.set(
         id,
-        ways.map(({ contactId, channel, proof }) => ({ contactId, channel, proof })),
+        ways.map((way) => wayProofSchema.parse(way)),
       );
     }
     if (JSON.stringify(ids.map((id) => known.get(id) ?? [])) === before) return;

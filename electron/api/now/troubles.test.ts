@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Proof } from '../../../shared/status/proof';
-import { HOUR, MINUTE } from '../../../shared/time';
+import type { Proof, WayProof } from '../../../shared/status/proof';
+import { DAY, HOUR, MINUTE } from '../../../shared/time';
 import { NOW } from '../../storage/sample-facts.test-support';
 import { troublesOf } from './troubles';
 
@@ -12,10 +12,13 @@ const source = (kind: string, agoMs: number) => ({
   trouble: { kind, since: NOW - agoMs, sentence: 'It says no.' },
 });
 
-const way = (state: Proof['state'], channel = 'sms') => ({
+const way = (state: Proof['state'], channel = 'sms', changes: Partial<WayProof> = {}) => ({
   contactId: 'mia',
   channel,
   proof: { state, at: NOW - HOUR, sentence: 'Refused (401).' },
+  provenAt: null,
+  drillDueAt: null,
+  ...changes,
 });
 
 const down = { since: NOW - MINUTE, sentence: 'The account is closed.' };
@@ -68,6 +71,27 @@ test('a provider that is down is one trouble, whatever it serves; a way that fai
       mendedAt: 'contacts',
     },
   ]);
+});
+
+test('R23: a way that was to be proven a day ago is overdue, unless it has a trouble of its own', () => {
+  const due = (state: Proof['state'], agoMs: number, provenAt: number | null = NOW - 32 * DAY) =>
+    troublesOf({ ...nothing, ways: [way(state, 'sms', { drillDueAt: NOW - agoMs, provenAt })] });
+  expect(due('proven', DAY - 1)).toEqual([]);
+  expect(due('proven', DAY)).toEqual([
+    {
+      code: 'drill-mia-sms',
+      sentence: 'Text message to Mia: last proven 32 days ago. Send a test and let it be answered.',
+      since: NOW,
+      mendedAt: 'contacts',
+    },
+  ]);
+  expect(due('arrived', 2 * DAY, null)).toMatchObject([
+    { sentence: 'Text message to Mia: never proven. Send a test and let it be answered.' },
+  ]);
+  for (const state of ['failing', 'not-set-up', 'no-address'] as const)
+    expect(due(state, 2 * DAY).filter(({ code }) => code.startsWith('drill'))).toEqual([]);
+  const both = [way('proven', 'sms', { drillDueAt: NOW - 2 * DAY }), way('failing', 'push')];
+  expect(troublesOf({ ...nothing, ways: both }).map(({ code }) => code)).toEqual(['way-mia-push', 'drill-mia-sms']);
 });
 
 test('the worst stands first, and each says where it is mended', () => {

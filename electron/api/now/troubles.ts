@@ -4,8 +4,10 @@ import type { Settings } from '../../../shared/settings/settings';
 import type { Down, WayProof } from '../../../shared/status/proof';
 import type { Health } from '../../../shared/status/status';
 import { byTrouble, type BareTrouble, type Trouble } from '../../../shared/status/trouble';
+import { ageInWords } from '../../../shared/text/age';
 import { MINUTE, type Millis } from '../../../shared/time';
 import type { ChannelRegistry } from '../../channels/registry';
+import { overdueAt } from '../../core/trials/drill';
 import { channelNamed } from '../../settings/registries';
 
 const words = apiWordsIn(usualLanguage);
@@ -55,7 +57,23 @@ export function troublesOf({ bare, sources, channels, ways, wayInWords, now }: P
     since,
     mendedAt,
   }));
-  return [...own, ...ofSources, ...ofProviders(channels), ...ofWays].toSorted(byTrouble);
+  const ofDrills = ways
+    .filter(({ proof }) => !hasTrouble(proof.state))
+    .flatMap((way) => overdue(way, wayInWords(way), now));
+  return [...own, ...ofSources, ...ofProviders(channels), ...ofWays, ...ofDrills].toSorted(byTrouble);
+}
+
+/** It has a trouble of its own, or is still to be set up: nothing could be proven now. */
+const hasTrouble = (state: WayProof['proof']['state']): boolean =>
+  state === 'failing' || state === 'not-set-up' || state === 'no-address';
+
+/** R23: it was to be proven again, and was not within a day. */
+function overdue({ contactId, channel, provenAt, drillDueAt }: WayProof, way: string, now: Millis): Trouble[] {
+  const since = drillDueAt === null ? Infinity : overdueAt(drillDueAt);
+  if (since > now) return [];
+  const age = provenAt === null ? '' : ageInWords(now - provenAt);
+  const sentence = words.drillOverdue({ way, isProven: provenAt !== null, age });
+  return [{ code: `drill-${contactId}-${channel}`, sentence, since, mendedAt: 'contacts' }];
 }
 
 /** One account may serve several channels. */

@@ -158,6 +158,7 @@ describe('R11: a low', () => {
       channels: ['sms'],
       language: 'en',
       distanceUnits: 'km',
+      drills: true,
       quietHours: quietUntilTen,
     };
     const simulation = createSimulation({ person: { contacts: [ben] } });

@@ -45,6 +45,7 @@ test.each([
       channels: ['sms', 'voice'],
       language: 'en' as const,
       distanceUnits: 'km' as const,
+      drills: true,
       quietHours: [],
     },
   ],

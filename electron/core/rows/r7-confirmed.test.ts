@@ -366,6 +366,7 @@ test('R7: a confirmer who is unknown by now, or cannot be texted, is not told, a
           channels: ['voice'],
           language: 'en',
           distanceUnits: 'km',
+          drills: true,
           quietHours: [],
         },
       ],

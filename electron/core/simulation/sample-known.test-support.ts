@@ -25,6 +25,7 @@ export const sampleContact = (id: string, changes: Partial<Contact> = {}): Conta
   channels: ['sms', 'voice'],
   language: 'en',
   distanceUnits: 'km',
+  drills: true,
   quietHours: [],
   ...changes,
 });

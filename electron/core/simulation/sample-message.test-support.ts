@@ -42,5 +42,8 @@ export function trialTo(
   changes: Partial<Omit<Message, 'delivery' | 'about'>> & { delivery?: Partial<Delivery> } = {},
 ): Message {
   const id = `trial/${contactId}/${changes.channel ?? 'sms'}/${changes.queuedAt ?? NOW}`;
-  return { ...messageTo(contactId, { ...changes, kind: 'trial', personId: null, id }), about: { trial: id } };
+  return {
+    ...messageTo(contactId, { ...changes, kind: 'trial', personId: null, id }),
+    about: { trial: id, isDrill: false },
+  };
 }

@@ -21,7 +21,7 @@ export function aboutOf({ alertId, severity, run, step, round }: Flat, kind: Mes
   if (kind === 'announcement') return { workout: alertId };
   if (kind === 'reminder') return { checkIn: alertId };
   if (kind === 'duty') return { duty: alertId };
-  if (kind === 'trial') return { trial: alertId };
+  if (kind === 'trial') return { trial: alertId, isDrill: false };
   return { alert: alertId, severity, run, step: stepOf(step), round };
 }
 

@@ -9,7 +9,7 @@ describe('what a message is about', () => {
     [{ workout: 'garmin-1/17' }, 'garmin-1/17'],
     [{ checkIn: 'ana/check-in/5' }, 'ana/check-in/5'],
     [{ trouble: 'vigil/keychain' }, 'vigil/keychain'],
-    [{ trial: 'ben/sms/9' }, 'ben/sms/9'],
+    [{ trial: 'ben/sms/9', isDrill: false }, 'ben/sms/9'],
   ])('%j has one id', (about, id) => {
     expect(subjectOf({ about })).toBe(id);
   });

@@ -14,8 +14,8 @@ export type About =
   | { duty: string }
   /** Something wrong with Vigil itself, by its code. */
   | { trouble: string }
-  /** Nothing is wrong: the user tries a way. */
-  | { trial: string }
+  /** Nothing is wrong: the user tries a way, or Vigil does. */
+  | { trial: string; isDrill: boolean }
   /** It answers that reply; `of`: the alert that it speaks of, where it is one. */
   | { reply: string; of: string | null };
 
@@ -94,6 +94,9 @@ const ALARMS: readonly MessageKind[] = ['alarm', 'reopened', 're-alarm'];
 
 /** The user tries a way: an alarm waits for none of them, and none is ever sent a second time. */
 export const isTrial = ({ kind }: Pick<Message, 'kind'>): boolean => kind === 'trial';
+
+/** A trial that Vigil sends by itself (R23). */
+export const isDrill = ({ about }: Pick<Message, 'about'>): boolean => 'trial' in about && about.isDrill;
 
 /** What a reply is answered with: it is wanted whatever becomes of what it speaks of. */
 export const isAnswer = ({ kind }: Pick<Message, 'kind'>): boolean => kind === 'answer';

@@ -35,9 +35,17 @@ export const reportedOutcomes = [
  * `alarm-first`: an alarm to the same address came before it was sent. `not-listed`: unclear, and not in the provider's
  * list, so most likely it never went out. `not-asked`: unclear, and the provider could not be asked. `alarm-began`:
  * unclear, and an alarm's call to the same number began, from which nothing tells it. `never-said`: accepted, and no
- * more was known.
+ * more was known. `hung-up`: a call that still rang when an alarm began.
  */
-export const trialEnds = ['too-late', 'alarm-first', 'not-listed', 'not-asked', 'alarm-began', 'never-said'] as const;
+export const trialEnds = [
+  'too-late',
+  'alarm-first',
+  'not-listed',
+  'not-asked',
+  'alarm-began',
+  'never-said',
+  'hung-up',
+] as const;
 
 export type ReportedOutcome = (typeof reportedOutcomes)[number];
 export type TrialEnd = (typeof trialEnds)[number];

@@ -22,6 +22,7 @@ const statusOf = {
   'not-asked': 'expired',
   'alarm-began': 'expired',
   'never-said': 'expired',
+  'hung-up': 'withdrawn',
 } as const;
 
 /**
@@ -51,6 +52,13 @@ export function endBeforeSending(trial: Message, unsettled: readonly Message[], 
   if (alarms.length > 0) return ended(trial.delivery, 'alarm-first', now);
   return now - trial.queuedAt > UNSENT_MS ? ended(trial.delivery, 'too-late', now) : null;
 }
+
+/** The line has to be free for an alert: what was not sent is taken back. null: it is too late for that. */
+export const takenBack = (trial: Message, now: Millis): Delivery | null =>
+  trial.delivery.status === 'pending' ? ended(trial.delivery, 'alarm-first', now) : null;
+
+/** What rang was ended by Vigil. */
+export const hungUp = (delivery: Delivery, now: Millis): Delivery => ended(delivery, 'hung-up', now);
 
 /** The provider was asked about an unclear send to the end of the settle ladder, or could not be asked. */
 export function endAfterLooking(

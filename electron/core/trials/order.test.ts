@@ -11,6 +11,7 @@ const order: TrialOrder = {
   channel: 'sms',
   medium: 'text',
   howAnswered: 'replied',
+  isDrill: false,
   timeZone: 'Europe/Madrid',
   language: 'en',
 };
@@ -37,7 +38,7 @@ describe('the message', () => {
   it('is about nobody and nothing but the way', () => {
     expect(message(ordered())).toMatchObject({
       id: `trial/mia/sms/${NOW}`,
-      about: { trial: `trial/mia/sms/${NOW}` },
+      about: { trial: `trial/mia/sms/${NOW}`, isDrill: false },
       personId: null,
       kind: 'trial',
       contactId: 'mia',

@@ -19,6 +19,8 @@ export interface TrialOrder {
   medium: 'call' | 'text';
   /** null: nobody can answer this way, and it is proven by delivery. */
   howAnswered: HowAnswered | null;
+  /** Vigil sends it by itself. */
+  isDrill: boolean;
   /** In which moments are said. */
   timeZone: string;
   /** Of whoever sends it, who is told why it is refused. */
@@ -73,13 +75,13 @@ const isSameWay = (trial: Message, contactId: string, channel: string): boolean 
 
 /** About no person: no alert knows of it, and no cap counts it. */
 function trialMessage(order: TrialOrder, { trials, isTagTaken }: TrialGround, now: Millis): Message {
-  const { contact, address, channel, medium, howAnswered } = order;
+  const { contact, address, channel, medium, isDrill } = order;
   const atOnce = trials.filter((trial) => isSameWay(trial, contact.id, channel) && trial.queuedAt === now).length;
   const id = `trial/${contact.id}/${channel}/${now}${atOnce === 0 ? '' : `.${atOnce}`}`;
   const tag = freeTag(id, isTagTaken);
   return newMessage({
     id,
-    about: { trial: id },
+    about: { trial: id, isDrill },
     personId: null,
     kind: 'trial',
     contactId: contact.id,
@@ -87,7 +89,7 @@ function trialMessage(order: TrialOrder, { trials, isTagTaken }: TrialGround, no
     medium,
     address,
     tag,
-    body: medium === 'call' ? spokenTrial(contact, howAnswered) : writtenTrial(contact, howAnswered, tag),
+    body: medium === 'call' ? spokenTrial(order) : writtenTrial(order, tag),
     now,
   });
 }

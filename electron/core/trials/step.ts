@@ -33,6 +33,7 @@ export function stepOf({ medium, delivery }: Message): TrialStep {
     case 'withdrawn':
     case 'superseded':
     case 'expired':
+      if (delivery.outcome === 'hung-up') return 'not-reached';
       return unknown.has(delivery.outcome ?? '') ? 'unknown' : 'not-sent';
   }
 }

@@ -5,7 +5,7 @@ import { newDelivery, type Delivery } from '../state/delivery';
 import type { Message } from '../state/message';
 import type { TrialEnd } from '../state/outcome';
 import { stepOf, toneOf } from './step';
-import { spokenTrial, trialSentence, writtenTrial, type TrialTelling } from './trial-words';
+import { spokenTrial, trialSentence, writtenTrial, type TrialTelling, type Tried } from './trial-words';
 
 /** 12:03 in Madrid. */
 const AT = Date.UTC(2026, 10, 22, 11, 3, 5);
@@ -168,29 +168,40 @@ describe('what is said of a test', () => {
 });
 
 describe('the message itself', () => {
-  const mia = { name: 'Mia', language: 'en' } as const;
+  const to = (howAnswered: Tried['howAnswered'], changes: Partial<Tried> = {}): Tried => ({
+    contact: { name: 'Mia', language: 'en' },
+    howAnswered,
+    isDrill: false,
+    ...changes,
+  });
 
   it('says that it is a test, with its tag', () => {
-    expect(writtenTrial(mia, null, 'A7K2M')).toBe(
+    expect(writtenTrial(to(null), 'A7K2M')).toBe(
       'Vigil test: this is how alarms reach Mia. Nothing is wrong, and no answer is needed. [A7K2M]',
     );
-    expect(spokenTrial(mia, null)).toBe(
+    expect(spokenTrial(to(null))).toBe(
       'This is only a test call from Vigil for Mia. Nothing is wrong. You can hang up.',
     );
   });
 
   it('asks for an answer where one can come back', () => {
-    expect(writtenTrial(mia, 'replied', 'A7K2M')).toBe(
+    expect(writtenTrial(to('replied'), 'A7K2M')).toBe(
       'Vigil test: this is how alarms reach Mia. Nothing is wrong. Reply OK so that this way counts as proven. [A7K2M]',
     );
     // How a call is answered its channel says.
-    expect(spokenTrial(mia, 'replied')).toBe('This is only a test call from Vigil for Mia. Nothing is wrong.');
-    expect(writtenTrial(mia, 'acknowledged', 'A7K2M')).toContain('Acknowledge it so that this way counts as proven.');
-    expect(spokenTrial(mia, 'acknowledged')).toContain('Acknowledge it, so that this way counts as proven.');
+    expect(spokenTrial(to('replied'))).toBe('This is only a test call from Vigil for Mia. Nothing is wrong.');
+    expect(writtenTrial(to('acknowledged'), 'A7K2M')).toContain('Acknowledge it so that this way counts as proven.');
+    expect(spokenTrial(to('acknowledged'))).toContain('Acknowledge it, so that this way counts as proven.');
+  });
+
+  it('says that a drill comes by itself', () => {
+    expect(writtenTrial(to('replied', { isDrill: true }), 'A7K2M')).toMatch(/^Monthly Vigil test: /);
+    expect(spokenTrial(to('replied', { isDrill: true }))).toMatch(/^This is only the monthly test call from Vigil/);
   });
 
   it('is one text, however long the name is', () => {
+    const contact = { name: 'M'.repeat(200), language: 'en' } as const;
     for (const how of ['replied', 'acknowledged', null] as const)
-      expect(writtenTrial({ ...mia, name: 'M'.repeat(200) }, how, 'A7K2M').length).toBeLessThanOrEqual(160);
+      expect(writtenTrial(to(how, { contact, isDrill: true }), 'A7K2M').length).toBeLessThanOrEqual(160);
   });
 });

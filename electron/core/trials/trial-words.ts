@@ -12,15 +12,25 @@ import { localTime, shortened } from '../words/words';
 import { isUnconfirmed, stepOf, waitedMs } from './step';
 
 /** A longer name would make a second text of it. */
-const NAME_LENGTH = 40;
+const NAME_LENGTH = 36;
 
-type Tried = Pick<Contact, 'name' | 'language'>;
+/** What its words depend on. */
+export interface Tried {
+  contact: Pick<Contact, 'name' | 'language'>;
+  howAnswered: HowAnswered | null;
+  isDrill: boolean;
+}
 
-export const writtenTrial = ({ name, language }: Tried, howAnswered: HowAnswered | null, tag: string): string =>
-  trialWordsIn(language).written({ name: shortened(name, NAME_LENGTH), how: howAnswered ?? 'other', tag });
+export const writtenTrial = (tried: Tried, tag: string): string =>
+  trialWordsIn(tried.contact.language).written({ ...filled(tried), tag });
 
-export const spokenTrial = ({ name, language }: Tried, howAnswered: HowAnswered | null): string =>
-  trialWordsIn(language).spoken({ name: shortened(name, NAME_LENGTH), how: howAnswered ?? 'other' });
+export const spokenTrial = (tried: Tried): string => trialWordsIn(tried.contact.language).spoken(filled(tried));
+
+const filled = ({ contact, howAnswered, isDrill }: Tried) => ({
+  name: shortened(contact.name, NAME_LENGTH),
+  how: howAnswered ?? ('other' as const),
+  isDrill,
+});
 
 /** What a sentence about a trial needs beside its row. */
 export interface TrialTelling {
@@ -107,6 +117,7 @@ function endInWords({ medium, delivery }: Message, { provider, contactName, lang
     case 'too-late':
       return words.tooLate;
     case 'alarm-first':
+    case 'hung-up':
       return words.gaveWay({ contactName });
     case 'not-listed':
       return words.notListed({ provider });
@@ -128,6 +139,7 @@ function endInWords({ medium, delivery }: Message, { provider, contactName, lang
 }
 
 function whyNotReached({ medium, delivery }: Message, { language }: TrialTelling): string {
+  if (delivery.outcome === 'hung-up') return trialWordsIn(language).hungUp;
   const reason = reasonOf(delivery);
   return reason === '' && medium === 'call' ? `${notArrivedInWords(medium, delivery.outcome, language)}.` : reason;
 }

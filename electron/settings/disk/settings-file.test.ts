@@ -105,6 +105,7 @@ describe('saving a change', () => {
       channels: ['sms'],
       language: 'en' as const,
       distanceUnits: 'km' as const,
+      drills: true,
       quietHours: [],
     };
     const people = shown.people.map((person) => ({ ...person, preferredContactId: 'tom' }));

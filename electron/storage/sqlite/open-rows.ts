@@ -91,6 +91,8 @@ function compose(database: Database, log: Log): SqliteRows {
     messages: guarded(outbox.messages),
     newestTo: guarded(outbox.newestTo),
     newestAnswered: guarded(outbox.newestAnswered),
+    newestTrial: guarded(outbox.newestTrial),
+    firstTo: guarded(outbox.firstTo),
     firstFailedTo: guarded(outbox.firstFailedTo),
     claim: guarded(outbox.claim),
     history: guarded(history.history),

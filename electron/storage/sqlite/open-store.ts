@@ -28,6 +28,8 @@ export function openStore(rows: SqliteRows): Store {
     messages: promised(rows.messages),
     newestTo: promised(rows.newestTo),
     newestAnswered: promised(rows.newestAnswered),
+    newestTrial: promised(rows.newestTrial),
+    firstTo: promised(rows.firstTo),
     firstFailedTo: promised(rows.firstFailedTo),
     claim: promised(rows.claim),
     history: promised(rows.history),

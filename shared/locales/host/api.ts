@@ -205,6 +205,8 @@ const en = {
   vigilCouldNotTakeThisDutyIn: 'Vigil could not take this in: who has it is as before. Please try again.',
   setThisChannelUpFirst: 'Set this channel up first.',
   nobodyIsInvitedThisWay: 'Nobody is invited this way: enter the contact’s address.',
+  drillOverdue: (given: { way: Filling; isProven: boolean; age: Filling }) =>
+    `${given.way}: ${given.isProven ? `last proven ${given.age}` : `never proven`}. Send a test and let it be answered.`,
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

@@ -2,10 +2,10 @@
 import type { Filling, Language } from '../language';
 
 const en = {
-  written: (given: { name: Filling; how: 'replied' | 'acknowledged' | 'other'; tag: Filling }) =>
-    `Vigil test: this is how alarms reach ${given.name}. Nothing is wrong${given.how === 'replied' ? `. Reply OK so that this way counts as proven` : given.how === 'acknowledged' ? `. Acknowledge it so that this way counts as proven` : `, and no answer is needed`}. [${given.tag}]`,
-  spoken: (given: { name: Filling; how: 'acknowledged' | 'replied' | 'other' }) =>
-    `This is only a test call from Vigil for ${given.name}. Nothing is wrong.${given.how === 'acknowledged' ? ` Acknowledge it, so that this way counts as proven.` : given.how === 'replied' ? `` : ` You can hang up.`}`,
+  written: (given: { isDrill: boolean; name: Filling; how: 'replied' | 'acknowledged' | 'other'; tag: Filling }) =>
+    `${given.isDrill ? `Monthly Vigil` : `Vigil`} test: this is how alarms reach ${given.name}. Nothing is wrong${given.how === 'replied' ? `. Reply OK so that this way counts as proven` : given.how === 'acknowledged' ? `. Acknowledge it so that this way counts as proven` : `, and no answer is needed`}. [${given.tag}]`,
+  spoken: (given: { isDrill: boolean; name: Filling; how: 'acknowledged' | 'replied' | 'other' }) =>
+    `This is only ${given.isDrill ? `the monthly` : `a`} test call from Vigil for ${given.name}. Nothing is wrong.${given.how === 'acknowledged' ? ` Acknowledge it, so that this way counts as proven.` : given.how === 'replied' ? `` : ` You can hang up.`}`,
   alreadyRunning: (given: { name: Filling }) => `A test to ${given.name} is under way.`,
   alarmFirst: (given: { name: Filling }) =>
     `An alarm may be on its way to ${given.name}, and the line has to be free for it. Send the test once that is over.`,
@@ -55,6 +55,7 @@ const en = {
     `Your contacts got enough tests for now. Send the next one at ${given.until}.`,
   answeredByContact: (given: { contactName: Filling; time: Filling }) =>
     `${given.contactName} answered at ${given.time}: this way is proven.`,
+  hungUp: 'It was hung up: an alarm has begun, and the line has to be free for it.',
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

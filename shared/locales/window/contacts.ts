@@ -81,6 +81,9 @@ const en = {
   waitsForContact: (given: { name: Filling }) => `Waiting for ${given.name} to press Start.`,
   hasJoined: (given: { name: Filling }) => `${given.name} has joined. Send a test next.`,
   invitationIsOver: 'This invitation is over. Make a new one.',
+  monthlyTests: 'Monthly tests',
+  monthlyTestsHelp:
+    'A month after a way was proven Vigil sends a test and waits for an answer: by day, outside quiet hours, never while an alert is open. Off: Vigil only says that a test is due.',
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

@@ -41,7 +41,7 @@ const aboutSchema: z.ZodType<About> = z.union([
   z.object({ checkIn: z.string() }),
   z.object({ duty: z.string() }),
   z.object({ trouble: z.string() }),
-  z.object({ trial: z.string() }),
+  z.object({ trial: z.string(), isDrill: z.boolean().default(false) }),
   z.object({ reply: z.string(), of: z.string().nullable() }),
 ]);
 
@@ -90,6 +90,8 @@ export type Outbox = AtOnce<
   | 'messages'
   | 'newestTo'
   | 'newestAnswered'
+  | 'newestTrial'
+  | 'firstTo'
   | 'firstFailedTo'
   | 'claim'
 > & { put(message: Message): void };
@@ -122,6 +124,13 @@ export function createOutbox(database: Database, check: RowCheck): Outbox {
     `SELECT document FROM messages WHERE address = ? AND channel = ? AND answered_at IS NOT NULL
      ORDER BY answered_at DESC, rowid DESC LIMIT 1`,
   );
+  const newestTrial = database.prepare(
+    `SELECT document FROM messages WHERE address = ? AND channel = ? AND kind = 'trial'
+     ORDER BY queued_at DESC, rowid DESC LIMIT 1`,
+  );
+  const firstTo = database.prepare(
+    'SELECT document FROM messages WHERE address = ? AND channel = ? ORDER BY queued_at, rowid LIMIT 1',
+  );
   // A call that nobody took shows that the way is whole.
   const firstFailedTo = database.prepare(
     `SELECT document FROM messages WHERE address = ? AND channel = ? AND status IN ('failed', 'undelivered')
@@ -144,6 +153,8 @@ export function createOutbox(database: Database, check: RowCheck): Outbox {
       read(personId === undefined ? page.all(before, limit) : pageOfPerson.all(personId, before, limit)),
     newestTo: (address, channel, status) => read(newestTo.all(address, channel, status))[0] ?? null,
     newestAnswered: (address, channel) => read(newestAnswered.all(address, channel))[0] ?? null,
+    newestTrial: (address, channel) => read(newestTrial.all(address, channel))[0] ?? null,
+    firstTo: (address, channel) => read(firstTo.all(address, channel))[0] ?? null,
     firstFailedTo: (address, channel, queuedAfter) => read(firstFailedTo.all(address, channel, queuedAfter))[0] ?? null,
     claim: (message) => {
       const claimed: Message = { ...message, delivery: { ...message.delivery, status: 'claimed' } };

@@ -134,6 +134,15 @@ export function ContactForm({
           }}
         />
       )}
+      <ToggleField
+        name="drills"
+        label={contactsWords.monthlyTests}
+        help={contactsWords.monthlyTestsHelp}
+        value={fields.drills}
+        onChange={(drills) => {
+          change({ drills });
+        }}
+      />
       <SelectField
         name="distanceUnits"
         label={contactsWords.distances}
@@ -172,6 +181,7 @@ const emptyContact = (channels: readonly ChannelForm[]): Contact => ({
   channels: usualChannels(channels),
   language: 'en',
   distanceUnits: 'km',
+  drills: true,
   quietHours: [],
 });
 

@@ -16,6 +16,7 @@ export interface ContactFields {
   addresses: Record<string, string>;
   channels: string[];
   quietHours: DayWindow[];
+  drills: boolean;
   timeZone: string;
   distanceUnits: Contact['distanceUnits'];
   /** People for whom a new contact is the last to be called. */
@@ -33,13 +34,14 @@ export const addressInWords = ({ kind }: Pick<Field, 'kind'>, address: string): 
   kind === 'phone' ? phoneInWords(address) : address;
 
 export function fieldsOf(contact: Contact, kinds: AddressFields): ContactFields {
-  const { name, addresses, channels, quietHours, timeZone = '', distanceUnits } = contact;
+  const { name, addresses, channels, quietHours, drills, timeZone = '', distanceUnits } = contact;
   const typed = kinds.map(([kind, field]) => [kind, addressInWords(field, addresses[kind] ?? '')] as const);
   return {
     name,
     addresses: Object.fromEntries(typed),
     channels,
     quietHours,
+    drills,
     timeZone,
     distanceUnits,
     forPeople: [],
@@ -86,6 +88,7 @@ export function enteredContact(
     addresses,
     channels: fields.channels,
     quietHours: fields.quietHours,
+    drills: fields.drills,
     distanceUnits: fields.distanceUnits,
     ...(fields.timeZone.trim() !== '' && { timeZone: fields.timeZone.trim() }),
   });
