@@ -29,6 +29,8 @@ type ApiFault = (typeof faults)[number];
 
 export interface Cell {
   channel: 'sms' | 'voice';
+  /** Calls are answered with a key. */
+  isByFlow?: boolean;
   point: KillPoint;
   fault: ApiFault;
   /** How long Twilio's lists lag. */
@@ -71,7 +73,7 @@ const modes: Record<ApiFault, FaultMode | null> = {
  * on the same data until it is settled.
  */
 export async function live(cell: Cell, entry: string): Promise<CellEnd> {
-  const loopback = await openMovedLoopback(entry, oneMessage(cell));
+  const loopback = await openMovedLoopback(entry, { ...oneMessage(cell), isByFlow: cell.isByFlow === true });
   try {
     await prepare(loopback, cell);
     const point = ownPoints[cell.point];

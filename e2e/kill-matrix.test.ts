@@ -47,6 +47,17 @@ describe.each(['sms', 'voice'] as const)('%s', (channel) => {
   });
 });
 
+describe('a call that is answered with a key', () => {
+  const byFlow = { channel: 'voice', isByFlow: true } as const;
+
+  test('row 1: killed at every point, with every fault of the provider: exactly one call, 42 of 42', async () => {
+    const judged = await liveAll(cellsOf('voice').map((cell) => ({ ...cell, ...byFlow })));
+    console.log(tableOf('voice', judged));
+    expect(judged).toHaveLength(42);
+    expect(judged.filter((one) => verdictOf(one) !== 'one').map(described)).toEqual([]);
+  });
+});
+
 test('row 2: a list that lags within the settle window: exactly one message', async () => {
   const lag = { listLagMs: 1500, settleLadderSeconds: [0.3, 0.6, 1.2, 2.4] };
   const judged = await liveAll(

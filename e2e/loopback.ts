@@ -12,6 +12,7 @@ import { openRows, type SqliteRows } from '../electron/storage/sqlite/open-rows'
 import { loadSqlite } from '../electron/storage/sqlite/sqlite';
 import { noChange } from '../electron/storage/store';
 import { SECOND, type Millis } from '../shared/time';
+import { flowIn } from './call-flow';
 import type { MovedTime } from './moved-time/moved-time';
 
 export const numbers = { ana: '+14155550101', mia: '+14155550102', ben: '+14155550103' };
@@ -24,6 +25,8 @@ export interface LoopbackOptions {
   delivery?: Record<string, unknown>;
   /** Laid over the top level of the settings. */
   settings?: Record<string, unknown>;
+  /** The account has a flow for keys, and calls go by it. */
+  isByFlow?: boolean;
   /** Beyond those for Twilio and Nightscout, by their id. */
   secrets?: Record<string, string>;
   /** Instead of real time, for all that is around Vigil. */
@@ -72,7 +75,8 @@ export async function openLoopback(options: LoopbackOptions = {}): Promise<Loopb
   writeFileSync(join(credentials, 'twilio.authToken'), secrets.authToken);
   writeFileSync(join(credentials, 'nightscout-1.token'), `${secrets.nightscout}\n`);
   for (const [id, secret] of Object.entries(options.secrets ?? {})) writeFileSync(join(credentials, id), secret);
-  const document = settingsOf(options, nightscout.url(), twilio.url);
+  const flow = options.isByFlow === true ? flowIn(twilio, 5) : undefined;
+  const document = settingsOf(options, nightscout.url(), { url: twilio.url, flow });
   writeFileSync(settingsFile, JSON.stringify(document, null, 2));
 
   const loopback: Loopback = {
@@ -112,7 +116,11 @@ const rowOf = (sgv: number, date: Millis): Record<string, unknown> => ({
 });
 
 /** Times in seconds and tenths of them, where a household has minutes. */
-function settingsOf(options: LoopbackOptions, nightscoutUrl: string, twilioUrl: string): unknown {
+function settingsOf(
+  options: LoopbackOptions,
+  nightscoutUrl: string,
+  twilio: { url: string; flow: string | undefined },
+): unknown {
   const from = '+14155550100';
   const { ana, mia, ben } = numbers;
   return {
@@ -135,9 +143,9 @@ function settingsOf(options: LoopbackOptions, nightscoutUrl: string, twilioUrl: 
       { id: 'ben', name: 'Ben', phone: ben },
     ],
     channels: {
-      twilio: { accountSid: standInCredentials.accountSid, baseUrl: twilioUrl, onMyNetwork: true },
+      twilio: { accountSid: standInCredentials.accountSid, baseUrl: twilio.url, onMyNetwork: true },
       sms: { from },
-      voice: { from, ringSeconds: 5 },
+      voice: { from, ringSeconds: 5, flow: twilio.flow },
     },
     polling: { deadlineSeconds: 2, wakingDeadlineSeconds: 5, intervalSeconds: 0.4, alertIntervalSeconds: 0.4 },
     delivery: {

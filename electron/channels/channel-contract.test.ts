@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createHttp } from '../network/http';
 import { createMemorySecrets } from '../standins/memory-secrets';
 import { createPushoverStandIn, SAMPLE_USER_KEY, STAND_IN_TOKEN } from '../standins/pushover/pushover';
@@ -9,6 +9,7 @@ import type { ChannelUnderContract } from './channel-bench.test-support';
 import { channelContract } from './channel-contract.test-support';
 import { builtInChannels, createChannels, type Channels } from './registry';
 import { sampleParts } from './sample-parts.test-support';
+import { flowDefinition } from './voice/flow/definition';
 
 /** Every channel of the registry, each over its real client and real connections. */
 const registry = builtInChannels();
@@ -16,16 +17,19 @@ const registry = builtInChannels();
 type Bound = Pick<ChannelUnderContract, 'has' | 'open'>;
 
 const byTwilio =
-  (name: string): Bound['open'] =>
+  (name: string, withFlow = false): Bound['open'] =>
   async ({ clock, network, hold }) => {
     const provider = createTwilioStandIn({ clock, hold });
     const { accountSid, authToken } = provider.credentials;
+    // That Twilio takes one at a time to the same number is no matter of the contract: the call is placed plainly then.
+    provider.studio.allowsSeveral = true;
+    const flow = withFlow ? provider.studio.make(JSON.stringify(flowDefinition(25)), 'Flow') : undefined;
     const made: Channels[] = [];
     return {
       settings: {
         twilio: { accountSid, baseUrl: await provider.start(), onMyNetwork: true },
         sms: { from: SAMPLE_SENDER, validitySeconds: 600 },
-        voice: { from: SAMPLE_SENDER, ringSeconds: 25 },
+        voice: { from: SAMPLE_SENDER, ringSeconds: 25, flow },
       },
       make(settings) {
         const secrets = createMemorySecrets({ 'twilio.authToken': authToken });
@@ -44,12 +48,13 @@ const byTwilio =
           notSetUp: `${name}-not-configured`,
           noAddress: 'no-number',
         },
-        unknownId: 'SM00',
-        received: () => provider.received.map(({ sid }) => sid),
+        unknownId: flow === undefined ? 'SM00' : `${flow}.FN${'0'.repeat(32)}`,
+        received: () =>
+          provider.received.map(({ sid }) => (flow === undefined || sid === null ? sid : `${flow}.${sid}`)),
         fault: provider.fault,
         refuse(number, how) {
           const code = how === 'unknown' ? 39_999 : 21_211;
-          provider.behave(number, { refusesTexts: code, refusesCalls: code });
+          provider.behave(number, { refusesTexts: code, refusesCalls: code, refusesFlows: code });
         },
       },
       async close() {
@@ -163,6 +168,11 @@ const bound: Record<string, Bound> = {
 
 it('every channel of the registry is bound by the contract', () => {
   expect(Object.keys(bound).toSorted()).toEqual(Object.keys(registry.channels).toSorted());
+});
+
+describe('calls that are answered with a key', () => {
+  const has = { provider: true, find: 'by-tag', status: true } as const;
+  channelContract({ registry, name: 'voice', has, open: byTwilio('voice', true) });
 });
 
 for (const [name, one] of Object.entries(bound)) channelContract({ registry, name, ...one });

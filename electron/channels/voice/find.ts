@@ -38,7 +38,7 @@ const DIALS_WITHIN: Millis = MINUTE;
 
 /** Each execution made one call at most, the next one after it began: what is left was placed without a flow. */
 export function withoutFlowCalls(calls: CallRecord[], executions: { dateCreated: Millis | null }[]): CallRecord[] {
-  const left = calls.toSorted((one, other) => createdAt(one) - createdAt(other));
+  const left = calls.toReversed().sort((one, other) => createdAt(one) - createdAt(other));
   for (const { dateCreated } of executions) {
     const at = left.findIndex((call) => isMadeBy(createdAt(call), dateCreated ?? 0));
     if (at !== -1) left.splice(at, 1);

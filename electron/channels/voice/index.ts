@@ -2,7 +2,7 @@ import { twilioWordsIn } from '../../../shared/locales/host/twilio';
 import { usualLanguage } from '../../../shared/locales/language';
 import { failed, succeeded } from '../../../shared/result';
 import type { Descriptor } from '../../../shared/settings/descriptor';
-import { DAY, type Millis } from '../../../shared/time';
+import { DAY, SECOND, type Millis } from '../../../shared/time';
 import type { Message } from '../../core/state/message';
 import type { Channel, ChannelDescription, ChannelIo, ChannelKind, ChannelReason, SendResult } from '../channel';
 import { phoneAddress } from '../phone-address';
@@ -136,8 +136,11 @@ export function createVoiceChannel(ports: {
       const sought = { tag: message.tag, isTaken, since: leftAt(message) + clockSkewMs };
       const started = await twilio.ask(io, (api) => findByTag(api, value.executions, sought));
       if (started.kind !== 'answered') return failed(lookUpWithoutAnswer(started, io.now(), 'voice'));
+      if (started.value !== null) return succeeded(started.value);
+      // On a call that is taken for a plain one no key would be heard.
+      if (flow !== undefined && mayBeListedLater(message, io.now())) return succeeded('absent');
       const plain = withoutFlowCalls(value.calls, value.executions);
-      return succeeded(started.value ?? findCall(plain, message, { isTaken, clockSkewMs }));
+      return succeeded(findCall(plain, message, { isTaken, clockSkewMs }));
     },
 
     async status(providerId, io) {
@@ -175,6 +178,12 @@ export function createVoiceChannel(ports: {
 
 /** By whichever clock: what the list is asked for is cut to the right moment once Twilio's is known. */
 const LISTED_BACK: Millis = DAY;
+
+/** A first attempt goes by the flow: so long its execution may not be listed although its call is. */
+const LISTED_WITHIN: Millis = 10 * SECOND;
+
+const mayBeListedLater = (message: Message, now: Millis): boolean =>
+  message.delivery.attempts <= 1 && now - leftAt(message) < LISTED_WITHIN;
 
 type FlowCall = VoiceSettings & { to: string };
 

@@ -13,8 +13,8 @@ const words = callWordsIn(usualLanguage);
 export type Started = SendResult | 'gone' | 'refused';
 
 /**
- * Starts the flow with this message: its tag goes along, by which it is found again. What Studio certainly did not take
- * is for the caller to place another way; whatever may have been taken is unclear.
+ * Starts the flow with this message: its tag goes along, by which it is found again. What Studio alone does not take is
+ * for the caller to place another way; whatever may have been taken is unclear.
  */
 export async function startExecution(
   twilio: Pick<TwilioClient, 'ask'>,
@@ -32,7 +32,9 @@ export async function startExecution(
   const { failure } = answer;
   if (failure.kind === 'refused' && failure.status === 404) return 'gone';
   const result = classifyFailedSend(failure, { now: io.now(), attempts: message.delivery.attempts });
-  return result.outcome === 'unclear' ? result : 'refused';
+  // Too many requests are too many for a call as well; every other refusal that is not of the number is Studio's own.
+  const isStudios = failure.kind === 'refused' && result.outcome === 'try-later' && failure.status !== 429;
+  return isStudios ? 'refused' : result;
 }
 
 /** No markup and no braces of templates are left in what is said. */

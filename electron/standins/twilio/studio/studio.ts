@@ -47,6 +47,8 @@ export interface Studio {
   /** As somebody does it in the console: a new revision of the flow. */
   edit(sid: string, change: (definition: FlowDefinition) => void, status?: Flow['status']): void;
   remove(sid: string): void;
+  /** Whether one number may have several executions that are active. */
+  allowsSeveral: boolean;
   /** How many it gives at most on one page, however many are asked for. */
   largestPage: number;
 }
@@ -134,7 +136,9 @@ export function createStudio(ports: {
 
   /** "Only one Execution can be active at a time for the same To/From combination" (docs, Execution). */
   const busyCode = (to: string, from: string): number | null =>
-    executions.some((one) => one.to === to && one.from === from && isActive(one)) ? ALREADY_ACTIVE : null;
+    !studio.allowsSeveral && executions.some((one) => one.to === to && one.from === from && isActive(one))
+      ? ALREADY_ACTIVE
+      : null;
 
   const begin = (begun: Pick<Execution, 'sid' | 'to' | 'from'> & { flow: Flow; data: Record<string, unknown> }) => {
     const { flow, to, from, data, sid } = begun;
@@ -172,6 +176,7 @@ export function createStudio(ports: {
   };
 
   const studio: Studio = {
+    allowsSeveral: false,
     largestPage: 1000,
     flows: () => flows,
     handle(asked) {

@@ -33,8 +33,7 @@ interface Ground {
   startedAt: Millis;
 }
 
-/** How long after it began it dials, and how long until a call of it is busy, has failed, is taken. */
-const DIALS_AFTER: Millis = 500;
+/** It dials at once. How long until a call of it is busy, has failed, is taken. */
 const CALL_ENDS: Record<'busy' | 'failed', Millis> = { busy: 4000, failed: 1500 };
 const TAKEN_AFTER: Millis = 8000;
 /** Twilio rings about so much longer than asked. */
@@ -119,7 +118,7 @@ const by = ({ transitions }: FlowState, event: string, at: Millis): Moved => ({
 
 function dial(state: Extract<FlowState, { type: 'make-outgoing-call-v2' }>, moment: Moment): Moved {
   const { ground, context, at } = moment;
-  const dialledAt = at + DIALS_AFTER;
+  const dialledAt = at;
   const { answers = 'nobody' } = ground.behaviour;
   const ringMs = state.properties.timeout * 1000 + RING_BUFFER;
   // Failure branches carry nothing.
