@@ -24,11 +24,13 @@ import type { AlarmSound } from '../../renderer/frame/sound/alarm-sound';
 import { StatusBar } from '../../renderer/frame/status/StatusBar';
 import { Told } from '../../renderer/pages/now/alarm/Told';
 import { ChartCard } from '../../renderer/pages/now/chart/ChartCard';
+import { DutyCard } from '../../renderer/pages/now/duty/DutyCard';
+import { GiveDuty } from '../../renderer/pages/now/duty/GiveDuty';
 import { trendArrow, trendInWords, type Trend } from '../../shared/glucose/glucose';
 import type { Field } from '../../shared/settings/descriptor';
 import type { PersonStatus, Status } from '../../shared/status/status';
 import { HOUR, MINUTE } from '../../shared/time';
-import { alert, api, chartOf, live, newest, NOW, person, thresholds } from './samples';
+import { alert, api, chartOf, dutyOf, live, newest, NOW, person, thresholds } from './samples';
 import styles from './Stories.module.css';
 
 /** Every shared component in each of its states, one below the other. */
@@ -190,6 +192,17 @@ const stories: Record<string, () => ReactNode> = {
     </>
   ),
   'Who was told': () => <Told api={api} alert={alert} now={NOW} timeZone="Europe/Madrid" historyRevision={0} />,
+  'Who has it': () => (
+    <DutyCard api={api} person={person({ duties: [dutyOf('mia', 'Mia', 6), dutyOf('tom', 'Tom', 26)] })} now={NOW} />
+  ),
+  'Give it to somebody': () => (
+    <GiveDuty
+      api={api}
+      person={person({ holders: [{ id: 'tom', name: 'Tom' }], duties: [dutyOf('mia', 'Mia', 6)] })}
+      now={NOW}
+      onGiven={nothing}
+    />
+  ),
   'QR code': () => <QrCode text="https://t.me/vigil_bot?start=Kq3vXw8mPz0aBcDeFgHi" label="The link as a QR code" />,
   Sparkline: () => (
     <div className={styles['panel']}>

@@ -46,6 +46,7 @@ export function person(changes: Partial<PersonStatus> = {}): PersonStatus {
     sensorChange: { isPossible: false, until: null },
     checkIn: null,
     duties: [],
+    holders: [],
     newestWorkout: null,
     settling: false,
     ...changes,
@@ -148,3 +149,13 @@ export function live(status: Partial<Status>, connection: LiveState['connection'
     status: { now: NOW, people: [], ways, troubles: [], ...status },
   };
 }
+
+/** A contact has the person for so many hours from now. */
+export const dutyOf = (contactId: string, name: string, hours: number): PersonStatus['duties'][number] => ({
+  id: `ana/duty/${contactId}/1`,
+  contactId,
+  name,
+  startedAt: NOW - HOUR,
+  until: NOW + hours * HOUR,
+  begunBy: 'hand',
+});

@@ -36,6 +36,7 @@ export function samplePerson(laid: Partial<PersonStatus> = {}): PersonStatus {
     sensorChange: { isPossible: false, until: null },
     checkIn: null,
     duties: [],
+    holders: [],
     newestWorkout: null,
     settling: false,
     hasGlucoseSource: true,

@@ -14,6 +14,10 @@ const settings = settingsSchema.parse({
       contactIds: ['ben', 'tom'],
       timeZone: 'Europe/Madrid',
       announcements: { to: [{ contactId: 'ben' }, { contactId: 'tom', channel: 'sms' }] },
+      duties: [
+        { contactId: 'ben', from: '08:00', to: '15:00' },
+        { contactId: 'tom', from: '15:00', to: '18:00' },
+      ],
       profiles: [{ id: 'night', name: 'Night', hours: [{ from: '22:00', to: '07:00' }], quietContactIds: ['ben'] }],
     },
   ],
@@ -51,11 +55,12 @@ test('whoever becomes the person’s own number is no contact beside it', () => 
   expect(contactOrder(withReach(ana, { own: 'mia', order: ['mia', 'ben'] }))).toEqual(['ben']);
 });
 
-test('a removed contact is nobody’s contact, and quiet in no profile', () => {
+test('a removed contact is nobody’s contact, quiet in no profile and has no duty', () => {
   const after = withoutContact(settings, 'ben');
   expect(after.people[0]).toMatchObject({
     contactIds: ['tom'],
     profiles: [{ quietContactIds: [] }],
+    duties: [{ contactId: 'tom' }],
     announcements: { to: [{ contactId: 'tom', channel: 'sms' }] },
   });
   expect(after.contacts.map(({ id }) => id)).toEqual(['ana', 'mia', 'tom']);

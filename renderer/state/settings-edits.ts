@@ -35,6 +35,7 @@ export function withoutContact(settings: Settings, contactId: string): Settings 
       ...(own !== undefined && isOther(own) && { contactId: own }),
       ...(preferred !== undefined && isOther(preferred) && { preferredContactId: preferred }),
       contactIds: person.contactIds.filter(isOther),
+      duties: person.duties.filter(({ contactId: holder }) => isOther(holder)),
       announcements: {
         ...person.announcements,
         to: person.announcements.to.filter(({ contactId: told }) => isOther(told)),

@@ -109,6 +109,8 @@ const personStatusSchema = z.object({
   checkIn: checkInViewSchema.nullable(),
   /** Who has it now, the one whose duty began last first; empty: nobody in particular. */
   duties: z.array(dutyViewSchema),
+  /** Who may be given it: the contacts, never the person. */
+  holders: z.array(z.object({ id: z.string(), name: z.string() })),
   /** The workout of the last days that ended last; null when there was none. */
   newestWorkout: workoutViewSchema.nullable(),
   /** Set while contact steps wait after a start or wake (R13). */

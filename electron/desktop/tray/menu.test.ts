@@ -195,6 +195,66 @@ describe('the menu of somebody who is out', () => {
   });
 });
 
+describe('the menu of who has it until when', () => {
+  const holders = [
+    { id: 'mia', name: 'Mia' },
+    { id: 'tom', name: 'Tom' },
+  ];
+  const duty = {
+    id: 'ana/duty/mia/1',
+    contactId: 'mia',
+    name: 'Mia',
+    startedAt: NOW - HOUR,
+    until: NOW + HOUR,
+    begunBy: 'hand',
+  } as const;
+  const lengths = (contactId: string, personId = 'ana') => [
+    `    For 1 hour → begin-duty ${personId} ${contactId} 3600`,
+    `    For 2 hours → begin-duty ${personId} ${contactId} 7200`,
+    `    For 4 hours → begin-duty ${personId} ${contactId} 14400`,
+    `    For 8 hours → begin-duty ${personId} ${contactId} 28800`,
+  ];
+  const ofDuty = (people: PersonStatus[], first: string): string[] => {
+    const all = menu(people);
+    return all.slice(all.indexOf(first), -pages.length);
+  };
+
+  it('gives the person to a contact for so long', () => {
+    expect(ofDuty([samplePerson({ holders })], 'Who has it… ▸')).toEqual([
+      'Who has it… ▸',
+      '  Give to Mia ▸',
+      ...lengths('mia'),
+      '  Give to Tom ▸',
+      ...lengths('tom'),
+      '  Until another time in the window → open now',
+    ]);
+  });
+
+  it('says who has it, ends it, and hands over', () => {
+    const all = ofDuty([samplePerson({ holders, duties: [duty] })], 'Mia has it until 03:00 ▸');
+    expect(all.slice(0, 3)).toEqual([
+      'Mia has it until 03:00 ▸',
+      '  End: Mia has it no longer → end-duty ana/duty/mia/1',
+      '  Hand over to Mia ▸',
+    ]);
+  });
+
+  it('of several people each, and of those without a contact none', () => {
+    const all = ofDuty(
+      [samplePerson({ holders, duties: [duty] }), { ...ben, holders }, samplePerson()],
+      'Who has it… ▸',
+    );
+    expect(all.filter((line) => /^ {2}\S/.test(line))).toEqual([
+      '  Ana: Mia has it until 03:00 ▸',
+      '  Ben: Who has it… ▸',
+    ]);
+  });
+
+  it('nothing where nobody could have it', () => {
+    expect(menu([samplePerson()]).join()).not.toContain('Who has it');
+  });
+});
+
 describe('the menu where people log in with a provider', () => {
   const login = { sourceId: 'garmin-1', provider: 'Garmin', personName: 'Ana' };
   it('opens the login, also while nothing is known', () => {

@@ -4,6 +4,7 @@ import { providerName } from '../../../shared/text/provider-name';
 import { HOUR, MINUTE, SECOND, type Millis } from '../../../shared/time';
 import { desktopWords } from '../desktop-words';
 import { checkInItems } from './check-ins';
+import { dutyItems } from './duties';
 import { currentStatus, standings, type Standing } from './levels';
 import type { TrayAction, TrayInput, TrayItem, TrayLogin, TrayPage } from './shape';
 import { cut, endInWords, oneLine, shortName, throughInWords } from './words';
@@ -20,7 +21,7 @@ export function trayMenu({ status, now, logins }: Pick<TrayInput, 'status' | 'no
     current === null
       ? [line(status === null ? desktopWords.nothingIsKnown : desktopWords.vigilDoesNotAnswer)]
       : pauseItems(current, now),
-    current === null ? [] : checkInItems(current, now),
+    current === null ? [] : [...checkInItems(current, now), ...dutyItems(current, now)],
     current === null ? [] : acknowledgeItems(current, now),
     loginItems(logins),
     pages.map(({ label, page }) => entry(label, { do: 'open', page })),

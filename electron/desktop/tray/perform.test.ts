@@ -41,6 +41,11 @@ describe('what a click in the tray does', () => {
       ['extendCheckIn', { checkInId: 'c1', bySeconds: 1800 }],
     ],
     [{ do: 'close-check-in', checkInId: 'c1' }, ['closeCheckIn', { checkInId: 'c1' }]],
+    [
+      { do: 'begin-duty', personId: 'ana', contactId: 'mia', seconds: 3600 },
+      ['beginDuty', { personId: 'ana', contactId: 'mia', until: 3_601_000, handsOver: true }],
+    ],
+    [{ do: 'end-duty', dutyId: 'd1' }, ['endDuty', { dutyId: 'd1' }]],
     [{ do: 'open', page: 'contacts' }, ['open', 'contacts']],
     [{ do: 'quit' }, ['quit']],
   ])('%j', async (action, expected) => {

@@ -47,6 +47,12 @@ export function createPerform(ports: PerformPorts): (action: TrayAction) => Prom
         return ask('extendCheckIn', { checkInId: action.checkInId, bySeconds: action.seconds });
       case 'close-check-in':
         return ask('closeCheckIn', { checkInId: action.checkInId });
+      case 'begin-duty': {
+        const { personId, contactId, seconds } = action;
+        return ask('beginDuty', { personId, contactId, until: ports.now() + seconds * SECOND, handsOver: true });
+      }
+      case 'end-duty':
+        return ask('endDuty', { dutyId: action.dutyId });
       case 'log-in':
         return logIn(action.sourceId);
       case 'open':

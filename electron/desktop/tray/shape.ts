@@ -49,6 +49,8 @@ export type TrayAction =
   | { do: 'begin-check-in'; personId: string; seconds: number }
   | { do: 'extend-check-in'; checkInId: string; seconds: number }
   | { do: 'close-check-in'; checkInId: string }
+  | { do: 'begin-duty'; personId: string; contactId: string; seconds: number }
+  | { do: 'end-duty'; dutyId: string }
   | { do: 'log-in'; sourceId: string }
   | { do: 'open'; page: TrayPage }
   | { do: 'quit' };

@@ -6,6 +6,7 @@ import { Menu } from '../../components/over/Menu';
 import { openAlertsOf } from '../../state/open-alerts';
 import { isPaused } from '../../words/paused';
 import { GoingOut } from './check-in/GoingOut';
+import { GiveDuty } from './duty/GiveDuty';
 import { PauseControl } from './PauseControl';
 
 /** What can be done with a person while nothing is wrong; with an alert open, to pause alone, which then asks. */
@@ -16,6 +17,11 @@ export function PersonControls({ api, person, now }: { api: Api; person: PersonS
       {person.checkIn === null && !isAlarmed && (
         <Menu label={nowWords.isGoingOut({ name: person.name })}>
           {(close) => <GoingOut api={api} person={person} now={now} onGone={close} />}
+        </Menu>
+      )}
+      {person.holders.length > 0 && !isAlarmed && (
+        <Menu label={nowWords.giveDuty({ name: person.name })}>
+          {(close) => <GiveDuty api={api} person={person} now={now} onGiven={close} />}
         </Menu>
       )}
       {!isPaused(person) && (

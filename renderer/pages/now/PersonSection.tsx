@@ -22,6 +22,7 @@ import { WorkoutsOnly } from './WorkoutsOnly';
 
 /** After the number and the alerts: the chart is as large as all the rest of this page, and nothing is done before. */
 const PersonControls = late(async () => (await import('./controls')).PersonControls);
+const DutyCard = late(async () => (await import('./controls')).DutyCard);
 const IfLow = late(async () => (await import('./controls')).IfLow);
 const ChartCard = late(async () => (await import('./chart/ChartCard')).ChartCard);
 
@@ -75,6 +76,9 @@ export function PersonSection({ api, person, now, isLost, historyRevision, openA
         </div>
         <Alerts {...{ api, person, now, isLost, historyRevision, openAtFirst }} />
         {isAlarmed && controls}
+        <Suspense>
+          <DutyCard api={api} person={person} now={now} />
+        </Suspense>
         <CheckInCard api={api} person={person} now={now} />
         <Silences api={api} person={person} now={now} />
         <Notes person={person} />

@@ -123,6 +123,13 @@ const en = {
   vigilCannotStart: 'Vigil cannot start',
   nothingGetsThroughFor: (given: { count: number; name: Filling }) =>
     `For ${given.count === 1 ? `${given.name}` : `some`} NOTHING gets through.`,
+  whoHasIt: 'Who has it…',
+  hasItUntil: (given: { name: Filling; until: Filling }) => `${given.name} has it until ${given.until}`,
+  endDutyOf: (given: { name: Filling }) => `End: ${given.name} has it no longer`,
+  giveTo: (given: { name: Filling }) => `Give to ${given.name}`,
+  handOverTo: (given: { name: Filling }) => `Hand over to ${given.name}`,
+  forHours: (given: { count: number }) => (given.count === 1 ? `For ${given.count} hour` : `For ${given.count} hours`),
+  untilAnotherTime: 'Until another time',
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

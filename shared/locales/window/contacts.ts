@@ -84,6 +84,17 @@ const en = {
   monthlyTests: 'Monthly tests',
   monthlyTestsHelp:
     'A month after a way was proven Vigil sends a test and waits for an answer: by day, outside quiet hours, never while an alert is open. Off: Vigil only says that a test is due.',
+  whoHasWhen: (given: { name: Filling }) => `Who has ${given.name} at which times`,
+  whoHasWhenIntro:
+    'A school nurse until 15:00, a grandmother at the weekend: called as well when the contacts are texted of a low, and first wherever contacts are reached, also in quiet hours. Everybody else is told as ever.',
+  addDuty: 'Add a time',
+  whoHasIt: 'Who has it',
+  dutyNumber: (given: { index: Filling }) => `Time ${given.index}`,
+  dutyFrom: 'From',
+  dutyTo: 'Until',
+  removeDuty: (given: { index: Filling }) => `Remove time ${given.index}`,
+  removeDutyShort: 'Remove',
+  list50DutiesAtMost: 'List 50 times at most.',
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

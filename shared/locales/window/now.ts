@@ -125,6 +125,21 @@ const en = {
     `${given.isKnown ? `An account with ${given.providers} sends` : `An account sends`} them. Without one only this computer alarms.`,
   or: 'or',
   call: (given: { name: Filling }) => `Call ${given.name}`,
+  whoHas: (given: { name: Filling }) => `Who has ${given.name}`,
+  hasItUntil: (given: { name: Filling; until: Filling }) => `${given.name} has it until ${given.until}.`,
+  endDuty: 'End now',
+  endDutyOf: (given: { name: Filling }) => `End now that ${given.name} has it`,
+  dutyGoesOn: 'It goes on',
+  giveDuty: (given: { name: Filling }) => `Who has ${given.name}…`,
+  whoHasItFromNowOn: 'From now on',
+  inPlaceOf: (given: { names: Filling }) => `${given.names} no longer`,
+  forHowLong: 'For',
+  hoursInShort: (given: { count: Filling }) => `${given.count} h`,
+  untilTime: (given: { time: Filling }) => `until ${given.time}`,
+  orUntil: 'or until',
+  give: 'Start',
+  calledFirstMeanwhile: 'Called first when something is wrong, also in quiet hours. Everybody else is told as ever.',
+  nobodyHasItMore: 'Nothing has changed',
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

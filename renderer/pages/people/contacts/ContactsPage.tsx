@@ -12,9 +12,11 @@ import { NotYet } from '../../../components/NotYet';
 import quietButton from '../../../components/QuietButton.module.css';
 import { Said } from '../../../components/Said';
 import { useDraftKeys } from '../../../form/useDrafts';
+import { personDesk } from '../../../hooks/person-desk';
 import { useCall } from '../../../hooks/useCall';
 import { useSettings, type SettingsDesk } from '../../../hooks/useSettings';
 import type { LiveState } from '../../../state/live-state';
+import { DutiesForm } from '../duties/DutiesForm';
 import type { Reachability } from './ChannelList';
 import { ContactCard } from './ContactCard';
 import { ContactForm } from './ContactForm';
@@ -74,6 +76,10 @@ function Contacts({
             person={person}
             warnings={warnings.filter(({ path }) => isAboutReach(path, index))}
           />
+        ))}
+      {settings.contacts.length > 0 &&
+        settings.people.map((person) => (
+          <DutiesForm key={`duties ${person.id}`} {...personDesk(desk, settings, person)} />
         ))}
       {settings.contacts.length === 0 && (
         <Notice kind="empty" title={contactsWords.nobodyCanBeReachedYet}>
