@@ -1,3 +1,4 @@
+import { createInvitations, type Invitations } from '../electron/api/acts/invitations';
 import { trialCalls } from '../electron/api/acts/trial-calls';
 import { contactHealth } from '../electron/api/health/contact-health';
 import { createWays } from '../electron/api/health/ways';
@@ -7,7 +8,6 @@ import { keepSecrets } from '../electron/api/secrets/secret-keeping';
 import { addOnCalls } from '../electron/api/setup/add-ons';
 import { editingCalls } from '../electron/api/setup/editing';
 import { formsOf } from '../electron/api/setup/forms';
-import { createInvitations, type Invitations } from '../electron/api/setup/invitations';
 import { settingsCalls } from '../electron/api/setup/settings-calls';
 import { createSourceCheck } from '../electron/api/setup/source-check';
 import { createSourceIds } from '../electron/api/setup/source-ids';

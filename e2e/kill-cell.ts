@@ -14,7 +14,7 @@ export const killPoints = [
   'after saving',
   'none',
 ] as const;
-type KillPoint = (typeof killPoints)[number];
+export type KillPoint = (typeof killPoints)[number];
 
 export const faults = [
   'refused',
@@ -25,7 +25,7 @@ export const faults = [
   '429',
   'none',
 ] as const;
-type ApiFault = (typeof faults)[number];
+export type ApiFault = (typeof faults)[number];
 
 export interface Cell {
   channel: 'sms' | 'voice';
@@ -48,17 +48,17 @@ export interface CellEnd {
   decisions: string[];
 }
 
-type Line = Extract<Output<'history'>['lines'][number], { kind: 'message' }>;
+export type Line = Extract<Output<'history'>['lines'][number], { kind: 'message' }>;
 
 /** As the killable host names them; the others are killed from outside. */
-const ownPoints: Partial<Record<KillPoint, string>> = {
+export const ownPoints: Partial<Record<KillPoint, string>> = {
   'before claim': 'before-claim',
   'after claim': 'after-claim',
   'before saving the answer': 'before-saving',
   'after saving': 'after-saving',
 };
 
-const modes: Record<ApiFault, FaultMode | null> = {
+export const modes: Record<ApiFault, FaultMode | null> = {
   refused: 'refuse',
   'dropped after accept': 'drop',
   '500 after accept': 'error-500',
@@ -142,7 +142,7 @@ export async function endOf(loopback: MovedLoopback, vigil: RunningVigil): Promi
 }
 
 /** A cell whose point is never reached fails alone, with its log. */
-async function reached({ time }: MovedLoopback, vigil: RunningVigil, isSo: () => boolean): Promise<void> {
+export async function reached({ time }: MovedLoopback, vigil: RunningVigil, isSo: () => boolean): Promise<void> {
   await Promise.race([vigil.ready, vigil.exited]);
   await time.passUntil(isSo, { step: SECOND / 10, atMost: 20 * SECOND }).catch((error: unknown) => {
     throw new Error(`Its point was not reached: ${vigil.stderr().join('\n')}`, { cause: error });

@@ -40,7 +40,7 @@ export function createPushoverStandIn(ports: {
   /** Called after a message was taken or refused, before anything is answered. */
   onMessage?: (message: Pushed) => void;
   /** Called with each request that is left hanging. */
-  hold?: () => void;
+  hold?: (response: ServerResponse) => void;
 }): PushoverStandIn {
   const { clock, onMessage, hold } = ports;
   const service = createPushoverService(clock, STAND_IN_TOKEN);
@@ -55,7 +55,7 @@ export function createPushoverStandIn(ports: {
     writeHeaders(response);
     if (struck === null) sendReply(response, reply);
     else sendFault(response, struck, { reply, refusals });
-    if (struck?.mode === 'hang') hold?.();
+    if (struck?.mode === 'hang') hold?.(response);
   };
 
   const writeHeaders = (response: ServerResponse): void => {

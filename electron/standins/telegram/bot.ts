@@ -90,6 +90,8 @@ export function createBot(clock: { now(): Millis }, username: string): Bot {
   const migrated = new Map<string, string>();
   const all: Update[] = [];
   let waiting: Update[] = [];
+  /** Confirmed, and brought once more all the same. */
+  let again: Update[] = [];
   let isReversed = false;
   let lastMessage = 0;
   let lastUpdate = 731_000_000;
@@ -165,8 +167,8 @@ export function createBot(clock: { now(): Millis }, username: string): Bot {
       return refusal(404, 'Not Found');
     },
     updatesFrom(offset) {
-      if (offset !== null) waiting = waiting.filter(({ update_id }) => update_id >= offset || update_id < 0);
-      const listed = waiting.filter(isListed).slice(0, MOST_UPDATES);
+      if (offset !== null) waiting = waiting.filter(({ update_id }) => update_id >= offset);
+      const listed = [...again, ...waiting].filter(isListed).slice(0, MOST_UPDATES);
       return isReversed ? listed.toReversed() : listed;
     },
     add(content, { agoMs = 0 } = {}) {
@@ -177,12 +179,13 @@ export function createBot(clock: { now(): Millis }, username: string): Bot {
       return update.update_id;
     },
     replay(ids) {
-      waiting = [...all.filter(({ update_id }) => ids.includes(update_id)), ...waiting];
+      again = all.filter(({ update_id }) => ids.includes(update_id));
     },
     reverseNext() {
       isReversed = true;
     },
     answerWith(updates) {
+      again = again.filter((update) => !updates.includes(update));
       isReversed = false;
       return taken(updates.map(({ update_id, content }) => ({ update_id, ...content })));
     },
