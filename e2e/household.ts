@@ -237,6 +237,13 @@ export async function createHousehold(
       put({ ...alert, state: 'open', acknowledgement: null });
       return Promise.resolve(succeeded({ outcome: 'given-back' as const, sentence: 'Nobody has it now.' }));
     },
+    callNext(alertId) {
+      const step = next.get(alertId);
+      next.delete(alertId);
+      const called = { outcome: 'called' as const, sentence: 'The next step is carried out now.' };
+      const nobody = { outcome: 'nobody' as const, sentence: 'No further step reaches anybody now.' };
+      return Promise.resolve(succeeded(step === undefined ? nobody : called));
+    },
     silence(personId, happening) {
       const known = ofPerson(personId);
       known.silences =

@@ -142,6 +142,16 @@ describe.skipIf(chromiumPath === undefined)(`an alarm takes the page Now over ($
     expect(await call.count()).toBe(0);
   });
 
+  test('the next step is brought forward by one press, and what became of it is said', async () => {
+    await open();
+    layDownUrgentLow(served.household);
+    await enter();
+    await card().getByRole('button', { name: 'Next step now' }).click();
+    await card().getByRole('status').filter({ hasText: 'The next step is carried out now.' }).waitFor();
+    served.live.changed();
+    await card().getByRole('button', { name: 'Next step now' }).waitFor({ state: 'detached' });
+  });
+
   test('an alarm that comes under the hand is not taken on by what was pressed for something else', async () => {
     await open();
     served.household.addReadings(dayOfReadings([112], 'flat', NIGHT - 5 * MINUTE));

@@ -579,7 +579,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
     await page.getByRole('article').waitFor();
     await page.getByText('Show as table').waitFor();
     const reached: string[] = [];
-    for (let step = 0; step < 20; step += 1) {
+    for (let step = 0; step < 21; step += 1) {
       await page.keyboard.press('Tab');
       const focused = page.locator(':focus');
       reached.push(
@@ -607,6 +607,7 @@ describe.skipIf(chromiumPath === undefined)(`the window (${noChromium})`, () => 
       'Not said',
       'And 1 more',
       'Call Ana',
+      'Next step now',
       'Pause Ana’s alerts',
       '3 hours',
       'Glucose of the last ',

@@ -89,6 +89,11 @@ export const contract = {
     input: z.strictObject({ alertId }),
     output: z.object({ outcome: z.enum(['given-back', 'not-had']), sentence: z.string() }),
   },
+  /** Key 3 of a call (R17). `nobody`: no step reaches anybody now; `not-open`: somebody has it, or it is over. */
+  callNext: {
+    input: z.strictObject({ alertId }),
+    output: z.object({ outcome: z.enum(['called', 'nobody', 'not-open']), sentence: z.string() }),
+  },
   /** Holds one level and milder ones of its side back for so long (R10). */
   snooze: {
     input: z.strictObject({ personId, severity: severitySchema, seconds: silenceSeconds }),

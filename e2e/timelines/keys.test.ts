@@ -41,6 +41,24 @@ describe('R17: a key on the call', () => {
     expect(world.told(world.opened('low')).map(withoutTime)).toEqual(['call Ana']);
   });
 
+  it('“Next step now” in the window: contact 1 is called at once, later steps keep their times, and nobody has it', async () => {
+    await withKeys();
+    world.glucose(times(9, 62));
+    await world.pass(3 * MINUTE);
+    const { api } = world.app();
+    const { id } = world.alert('low');
+    const before = world.opened('low');
+    expect(await api.callNext(id)).toMatchObject({ ok: true, value: { outcome: 'called' } });
+    await world.pass(14 * MINUTE);
+    const calls = world.told(before).filter((line) => line.includes('call'));
+    expect(calls.map(withoutTime)).toEqual(['call Ana', 'call Ana', 'call Mia', 'call Ben', 'call Tom']);
+    expect(calls.slice(3)).toEqual(['10:00 call Ben', '15:00 call Tom']);
+    expect(world.alert('low').state).toBe('open');
+    await world.confirm('low');
+    expect(await api.callNext(id)).toMatchObject({ ok: true, value: { outcome: 'not-open' } });
+    expect(await api.callNext('ana/low/1')).toMatchObject({ ok: false, problem: { code: 'unknown-alert' } });
+  });
+
   it('3 on a call: the next contact is called now, later steps keep their times', async () => {
     await withKeys();
     presses('Mia', ['3', 6]);

@@ -75,6 +75,7 @@ export interface Alerting
       | 'workoutsListed'
       | 'acknowledge'
       | 'giveBack'
+      | 'callNext'
       | 'silence'
       | 'checkIn'
       | 'duty'

@@ -173,6 +173,7 @@ export function createApi(parts: ApiParts): Api {
       }),
     acknowledge: async (alertId, contactId) => ofAlert(await alerting.acknowledge(alertId, contactId)),
     giveBack: async (alertId) => ofAlert(await alerting.giveBack(alertId)),
+    callNext: async (alertId) => ofAlert(await alerting.callNext(alertId)),
     silence: alerting.silence,
     checkIn: alerting.checkIn,
     duty: alerting.duty,

@@ -51,6 +51,7 @@ describe('every call', () => {
   const others = new Set<CallName>([
     'acknowledge',
     'giveBack',
+    'callNext',
     'extendCheckIn',
     'closeCheckIn',
     'endDuty',

@@ -28,6 +28,7 @@ export function createHandlers(ports: ApiPorts): Handlers {
     health: async () => succeeded(await health(ports)),
     acknowledge: (input) => acknowledge(ports, input),
     giveBack: ({ alertId }) => ports.giveBack(alertId),
+    callNext: ({ alertId }) => ports.callNext(alertId),
     ...silenceHandlers(ports),
     setAside: (input) => setAside(ports, input),
     sensorChange: (input) => sensorChange(ports, input),

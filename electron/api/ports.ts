@@ -67,6 +67,7 @@ export interface ApiPorts {
   troubles(): Status['troubles'];
   acknowledge(alertId: string, contactId: string | null): Promise<Result<Output<'acknowledge'>, Problem>>;
   giveBack(alertId: string): Promise<Result<Output<'giveBack'>, Problem>>;
+  callNext(alertId: string): Promise<Result<Output<'callNext'>, Problem>>;
   /** Begins or ends silences of one person. False: it could not be taken in, and alarms go on. */
   silence(personId: string, happening: SilenceHappening): Promise<boolean>;
   /** Begins, extends or ends a check-in. False: it could not be taken in. */

@@ -15,6 +15,7 @@ const inputs: Partial<Record<CallName, Input>> = {
   history: { personId: 'ana', before: NOW, limit: 10, show: 'all', cursor: 'x' },
   acknowledge: { alertId: 'ana/low/1', contactId: 'mia' },
   giveBack: { alertId: 'ana/low/1' },
+  callNext: { alertId: 'ana/low/1' },
   snooze: { personId: 'ana', severity: 'high', seconds: 3600 },
   pause: { personId: 'ana', seconds: 3600 },
   resume: { personId: 'ana', silenceId: 'x' },

@@ -1,9 +1,7 @@
 import { runningWordsIn } from '../../../shared/locales/host/running';
 import { usualLanguage } from '../../../shared/locales/language';
-import type { Result } from '../../../shared/result';
 import { SECOND, type Millis } from '../../../shared/time';
 import { capsLookBack } from '../../core/escalation/capping';
-import type { Alert } from '../../core/state/alert';
 import { isRunning as isUnderWay } from '../../core/state/check-in';
 import type {
   ChannelHealth,
@@ -28,6 +26,7 @@ import { isEmpty, noChange } from '../../storage/store';
 import type { Ledger } from '../ledger/ledger';
 import type { ReadingsWindow } from '../ledger/readings-window';
 import type { Troubles } from '../ledger/troubles';
+import { createAlertActs, type AlertActs } from './alert-acts';
 import { hasFreeTags, messagesOf, together, withoutCheckIn, withoutDuty, withoutPerson } from './changes';
 import { createHistoryFilter } from './history-filter';
 import { createRounds } from './rounds';
@@ -58,29 +57,11 @@ export interface EnginePorts {
   log: Log;
 }
 
-interface AcknowledgeAnswer {
-  outcome: 'acknowledged' | 'already';
-  sentence: string;
-}
-
-interface AcknowledgeProblem {
-  code: 'unknown-alert' | 'not-decided';
-  sentence: string;
-}
-
-type Acknowledged = Result<AcknowledgeAnswer, AcknowledgeProblem>;
-
-/** `not-had`: nobody had it, or it is over. */
-interface GiveBackAnswer {
-  outcome: 'given-back' | 'not-had';
-  sentence: string;
-}
-
 /**
  * One happening at a time: load, decide, commit in one transaction; all else follows from the commit. One person's
  * failure stays theirs.
  */
-export interface Engine {
+export interface Engine extends AlertActs {
   start(): void;
   stop(): void;
   /** Now, or in the next turn of the event loop when this one has been used up. */
@@ -91,8 +72,6 @@ export interface Engine {
   received(personId: string, readings: Reading[], deleted?: DeletedRow[]): void;
   /** What a poll of a source of workouts listed: each new one is announced once. */
   workoutsListed(listed: WorkoutsListed): Promise<void>;
-  /** By whatever way the confirmation came: honoured at once. "You have it" is said only once it is so, and on disk. */
-  acknowledge(alertId: string, contactId: string | null): Promise<Acknowledged>;
   /**
    * What several people are concerned by, in ONE transaction: nothing else happens while `work` runs. `take` is false
    * when it could not be decided.
@@ -101,8 +80,6 @@ export interface Engine {
     personIds: string[],
     work: (take: (personId: string, happening: Happening) => boolean) => void,
   ): Promise<void>;
-  /** "Not me any more": the escalation starts from 0 (R18). */
-  giveBack(alertId: string): Promise<Result<GiveBackAnswer, AcknowledgeProblem>>;
   /** Begins or ends snoozes and pauses of one person (R10). False: it could not be taken in. */
   silence(personId: string, happening: SilenceHappening): Promise<boolean>;
   /** Begins, extends or ends a check-in. False: it could not be taken in. */
@@ -343,23 +320,11 @@ export function createEngine(ports: EnginePorts): Engine {
     return isTaken;
   };
 
-  /**
-   * For an alert that stands `from`: whether it left that state, on disk. The alert itself when it stands otherwise;
-   * "unknown": there is none.
-   */
-  const takeInOf = async (
-    alertId: string,
-    from: Alert['state'],
-    happening: Happening,
-  ): Promise<'unknown' | Alert | boolean> => {
-    ports.checkClocks();
-    const alert = ledger.alert(alertId) ?? (await ledger.anyAlert(alertId));
-    if (alert === null) return 'unknown';
-    if (alert.state !== from) return alert;
-    const decision = await takeIn(personNamed(alert.personId), happening);
-    await ledger.settled();
-    return decision?.alerts.some(({ id, state }) => id === alertId && state !== from) === true;
-  };
+  const acts = createAlertActs({
+    ledger,
+    checkClocks: ports.checkClocks,
+    takeIn: (personId, happening) => takeIn(personNamed(personId), happening),
+  });
 
   /** One list after another: each is told from what was seen before it. */
   const inTurn = createOneAtATime();
@@ -372,6 +337,7 @@ export function createEngine(ports: EnginePorts): Engine {
   };
 
   return {
+    ...acts,
     start() {
       isRunning = true;
     },
@@ -385,13 +351,6 @@ export function createEngine(ports: EnginePorts): Engine {
     received(personId, rows, deleted) {
       readings.add(personId, rows, deleted);
       look(personId);
-    },
-    async acknowledge(alertId, contactId) {
-      const taken = await takeInOf(alertId, 'open', { kind: 'acknowledged', alertId, contactId });
-      if (taken === 'unknown') return { ok: false, problem: unknownAlert };
-      if (typeof taken !== 'boolean')
-        return { ok: true, value: { outcome: 'already', sentence: alreadySentence(taken) } };
-      return taken ? { ok: true, value: acknowledged } : { ok: false, problem: notDecided };
     },
     async together(personIds, work) {
       ports.checkClocks();
@@ -408,12 +367,6 @@ export function createEngine(ports: EnginePorts): Engine {
         });
       });
       await ledger.settled();
-    },
-    async giveBack(alertId) {
-      const taken = await takeInOf(alertId, 'acknowledged', { kind: 'given-back', alertId });
-      if (taken === 'unknown') return { ok: false, problem: unknownAlert };
-      if (typeof taken !== 'boolean') return { ok: true, value: notHad(taken) };
-      return taken ? { ok: true, value: givenBack } : { ok: false, problem: notGivenBack };
     },
     silence: wished,
     checkIn: wished,
@@ -448,33 +401,3 @@ export function createEngine(ports: EnginePorts): Engine {
     lastCycleAt: () => cycleAt,
   };
 }
-
-const unknownAlert: AcknowledgeProblem = { code: 'unknown-alert', sentence: words.thereIsNoSuchAlert };
-
-const notDecided: AcknowledgeProblem = {
-  code: 'not-decided',
-  sentence: words.vigilCouldNotRecordThatYou,
-};
-
-const acknowledged: AcknowledgeAnswer = {
-  outcome: 'acknowledged',
-  sentence: words.youHaveItNobodyElse,
-};
-
-const notGivenBack: AcknowledgeProblem = {
-  code: 'not-decided',
-  sentence: words.vigilCouldNotTake,
-};
-
-const givenBack: GiveBackAnswer = {
-  outcome: 'given-back',
-  sentence: words.nobodyHasItNowEverybody,
-};
-
-const notHad = ({ state }: Alert): GiveBackAnswer => ({
-  outcome: 'not-had',
-  sentence: state === 'open' ? words.nobodyHasItItGoesOn : words.itIsOverAlready,
-});
-
-const alreadySentence = (alert: Alert): string =>
-  alert.state === 'acknowledged' ? words.somebodyHasItAlready : words.itIsOverAlready;

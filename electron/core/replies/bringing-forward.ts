@@ -14,15 +14,17 @@ import { whoOf } from './acknowledging';
  * R17, key 3: the next step that reaches another contact is carried out now; later steps keep their times. What waits
  * for the end of calls does not wait for the one on which the key was pressed.
  */
-export function bringNextForward(draft: Draft, asked: { alertId: string; contactId: string }): void {
+export function bringNextForward(draft: Draft, asked: { alertId: string; contactId: string | null }): void {
   const alert = draft.alerts().find(({ id }) => id === asked.alertId);
   if (alert?.state !== 'open' || alert.isSilenced) return;
   const words = reasonWords(draft.known);
-  const name = whoOf(draft, asked.contactId);
-  draft.say('next-asked', words.askedForNext({ name }), { aboutId: alert.id });
-  const current = withDueCarriedOut(draft, alert, asked.contactId);
-  const next = nextRound(withCallEnded(climbOf(draft, current), asked.contactId), draft.now, (due) =>
-    reachesAnother(draft, current, due, asked.contactId),
+  const { contactId } = asked;
+  const sentence =
+    contactId === null ? words.askedForNextByHand : words.askedForNext({ name: whoOf(draft, contactId) });
+  draft.say('next-asked', sentence, { aboutId: alert.id });
+  const current = withDueCarriedOut(draft, alert, contactId);
+  const next = nextRound(withCallEnded(climbOf(draft, current), contactId), draft.now, (due) =>
+    reachesAnother(draft, current, due, contactId),
   );
   if (next === null) {
     draft.say('nobody-next', words.nobodyNext, { aboutId: alert.id });
@@ -32,8 +34,8 @@ export function bringNextForward(draft: Draft, asked: { alertId: string; contact
   draft.put(withRound(draft.latest(current), next));
 }
 
-/** What the end of that call makes due comes before what comes next. */
-function withDueCarriedOut(draft: Draft, alert: Alert, contactId: string): Alert {
+/** What the end of that call makes due comes before what comes next. null: it was asked for in the window. */
+function withDueCarriedOut(draft: Draft, alert: Alert, contactId: string | null): Alert {
   let current = alert;
   for (;;) {
     const [due] = dueRounds(withCallEnded(climbOf(draft, current), contactId), draft.now);
@@ -45,12 +47,12 @@ function withDueCarriedOut(draft: Draft, alert: Alert, contactId: string): Alert
 }
 
 /** Who asks for the next one has taken the call; that it has ended is known a little later. */
-const withCallEnded = (climb: Climb, contactId: string): Climb => ({
+const withCallEnded = (climb: Climb, contactId: string | null): Climb => ({
   ...climb,
   messages: climb.messages.map((message) => (isCallTo(message, contactId) ? ended(message) : message)),
 });
 
-const isCallTo = (message: AlertMessage, contactId: string): boolean =>
+const isCallTo = (message: AlertMessage, contactId: string | null): boolean =>
   message.contactId === contactId && message.medium === 'call' && message.delivery.status === 'accepted';
 
 const ended = (message: AlertMessage): AlertMessage => ({
@@ -59,7 +61,7 @@ const ended = (message: AlertMessage): AlertMessage => ({
 });
 
 /** Now, by call or text. */
-function reachesAnother(draft: Draft, alert: Alert, { step }: Due, contactId: string): boolean {
+function reachesAnother(draft: Draft, alert: Alert, { step }: Due, contactId: string | null): boolean {
   const { known, now } = draft;
   return everybodyReached({ step, direction: alert.direction, at: now }, known).some(
     (contact) =>

@@ -115,3 +115,32 @@ describe('R17: key 3 brings the next step that reaches another contact forward t
     expect(simulation.pressThree('mia')).toEqual(['since-begun']);
   });
 });
+
+describe('“Next step now” in the window does what key 3 does', () => {
+  test.each<[string, Millis, string]>([
+    ['before the texts: they go', 10 * SECOND, '0:10 sms mia ben tom'],
+    ['before contact 1', 3 * MINUTE, '3:00 voice mia'],
+    ['before contact 2', 6 * MINUTE, '6:00 voice ben'],
+    ['before everybody', 16 * MINUTE, '16:00 sms ana mia ben tom'],
+  ])('%s', (_, afterMs, line) => {
+    const simulation = low(afterMs);
+    simulation.callNext();
+    expect(climbed(simulation).at(-1)).toBe(line);
+    expect(simulation.history.some((one) => one.includes('Somebody asked in the window for the next step'))).toBe(true);
+  });
+
+  test('later steps keep their times', () => {
+    const simulation = low(6 * MINUTE);
+    simulation.callNext();
+    goOn(simulation, 6 * MINUTE, 16 * MINUTE);
+    expect(climbed(simulation).slice(-2)).toEqual(['6:00 voice ben', '15:00 voice tom']);
+  });
+
+  test('where it reaches nobody it says so and calls nobody', () => {
+    const simulation = low(3 * MINUTE, { person: { contacts: [], self: null } });
+    const before = simulation.lines.length;
+    simulation.callNext();
+    expect(simulation.lines).toHaveLength(before);
+    expect(simulation.history.some((line) => line.includes('nobody'))).toBe(true);
+  });
+});

@@ -341,6 +341,10 @@ export function createSimulation(options: SimulationOptions = {}) {
     giveBack(direction: Direction = 'low'): void {
       look({ kind: 'given-back', alertId: live(direction)?.id ?? 'none' });
     },
+    /** "Next step now" in the window. */
+    callNext(direction: Direction = 'low'): void {
+      look({ kind: 'next-asked', alertId: live(direction)?.id ?? 'none', contactId: null });
+    },
     /** Asks for silence: a level of one side for so many minutes, or everything. */
     snooze(severity: Severity, minutes: number): void {
       look({ kind: 'silenced', silence: newSnooze({ personId: person.id, severity, forMs: minutes * MINUTE }, now) });

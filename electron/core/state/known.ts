@@ -85,7 +85,7 @@ export type Happening =
   /** `at`: when the provider received the reply that says so; left out: now. */
   | { kind: 'acknowledged'; alertId: string; contactId: string | null; at?: Millis }
   /** This contact wants the next one reached now (R17). */
-  | { kind: 'next-asked'; alertId: string; contactId: string }
+  | { kind: 'next-asked'; alertId: string; contactId: string | null }
   /** "Not me any more" (R18). */
   | { kind: 'given-back'; alertId: string }
   /** The user wants silence: `decide` gives it its place beside those there are. */

@@ -105,6 +105,9 @@ const en = {
   databaseCannotBeWrittenFile: 'The database cannot be written: the file or its folder is read-only.',
   databaseIsDamagedItIsSet: 'The database is damaged. It is set aside at the next start.',
   databaseCouldNotBeUsed: 'The database could not be used.',
+  vigilCouldNotCallNext: 'Vigil could not bring the next step forward: the steps keep their times.',
+  nextIsCalledNow: 'The next step is carried out now. Later ones keep their times.',
+  nobodyCanBeCalledNow: 'No further step reaches anybody now: all who can be reached were.',
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

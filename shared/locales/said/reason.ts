@@ -143,6 +143,7 @@ const en = {
     `${given.name} would have it too. ${given.holder} has it.`,
   askedForNext: (given: { name: Filling }) => `${given.name} pressed 3: on to the next person.`,
   nobodyNext: 'Nobody else is left to be reached earlier.',
+  askedForNextByHand: 'Somebody asked in the window for the next step at once.',
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

@@ -140,6 +140,8 @@ const en = {
   give: 'Start',
   calledFirstMeanwhile: 'Called first when something is wrong, also in quiet hours. Everybody else is told as ever.',
   nobodyHasItMore: 'Nothing has changed',
+  nextNow: 'Next step now',
+  nextNotBrought: 'It was not brought forward',
 };
 
 const inLanguage: Record<Language, typeof en> = { en };
