@@ -54,12 +54,15 @@ describe.skipIf(chromiumPath === undefined)(`a test from the contacts page (${no
 
   test('is sent, watched until it is delivered, and can be sent again under a name that is still true', async () => {
     const text = way('1. Text message');
-    await text.getByRole('button', { name: 'Send test text message to Mia', exact: true }).click();
+    await text.getByRole('button', { name: 'Introduce Vigil to Mia by text message', exact: true }).click();
     await text.getByText('Twilio accepted it at').waitFor();
     // How the way has fared stands there in the same words, and may know it earlier.
     const fares = text.getByRole('status');
     await comesByClock(clock, fares.getByText(/Delivered to .*’s phone at/), 10 * SECOND);
     expect(twilio.received.map(({ kind, to }) => [kind, to])).toEqual([['message', MIA]]);
+    expect(twilio.received[0]?.body).toMatch(
+      /^Hello Mia, this is Vigil, the alarm of Ana\. .* or STOP if you want no texts\./,
+    );
 
     const again = text.getByRole('button');
     expect(await again.textContent()).toBe('Send test again');
@@ -73,9 +76,9 @@ describe.skipIf(chromiumPath === undefined)(`a test from the contacts page (${no
   test('a call says each step under its own name, and who picked up', async () => {
     twilio.behave(MIA, { answers: 'human' });
     const call = way('2. Phone call');
-    await call.getByRole('button', { name: 'Send test phone call to Mia', exact: true }).click();
+    await call.getByRole('button', { name: 'Introduce Vigil to Mia by phone call', exact: true }).click();
     await call.getByText('it does not ring yet').waitFor();
-    expect(await call.getByRole('button').getAttribute('aria-label')).toBe('Testing …: phone call to Mia');
+    expect(await call.getByRole('button').getAttribute('aria-label')).toBe('Testing …: to Mia by phone call');
     const again = call.getByRole('button', { name: 'Send test again: phone call to Mia', exact: true });
     await comesByClock(clock, again, MINUTE);
     expect(twilio.received.map(({ kind }) => kind)).toEqual(['call']);

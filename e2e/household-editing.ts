@@ -165,7 +165,7 @@ export function createEditing(parts: {
       editing,
       addOns: addOnCalls({ settings, channels, saveChannel: editing.saveChannel, clock, activity }),
       invitations,
-      trials: trialCalls({ settings: current, registry, trials: outbox.trials, clock }),
+      trials: trialCalls({ settings: current, registry, trials: outbox.trials, ways: ways.list, clock }),
       ways() {
         // A test lays down messages by hand, and nothing tells of them.
         ways.settingsChanged();

@@ -85,7 +85,7 @@ test.each([1, 2, 3])(
     await third.ready;
     await loopback.time.pass(MINUTE);
     expect(loopback.accepted().map(({ kind, to, body }) => `${kind} ${to} ${body.slice(0, 16)}`)).toEqual([
-      `message ${numbers.mia} Vigil test: this`,
+      `message ${numbers.mia} Hello Mia, this `,
       `message ${numbers.mia} Vigil: thank you`,
     ]);
     const health = await third.call('contactHealth', { contactIds: ['mia'] });

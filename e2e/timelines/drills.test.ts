@@ -47,7 +47,9 @@ describe('R23: a trial', () => {
     world = await createWorld({ before: [98, 102, 105] });
     const testId = await tried('mia');
     expect(world.textsTo('Mia')).toEqual([
-      expect.stringMatching(/^Vigil test: .* Reply OK so that this way counts as proven\. \[\w{5}\]$/),
+      expect.stringMatching(
+        /^Hello Mia, this is Vigil, the alarm of Ana\. .* Reply OK so that .* proven, or STOP .* \[\w{5}\]$/,
+      ),
     ]);
     expect(await stateOf(testId)).toMatchObject({
       step: 'delivered',
@@ -70,6 +72,11 @@ describe('R23: a trial', () => {
       sentence: 'Mia answered at 02:00: this way is proven.',
     });
     expect(world.textsTo('Mia').at(-1)).toMatch(/^Vigil: thank you\. Your answer has arrived/);
+    await world.pass(MINUTE);
+    await tried('mia');
+    expect(world.textsTo('Mia').at(-1)).toMatch(
+      /^Vigil test: .* Reply OK so that this way counts as proven\. \[\w{5}\]$/,
+    );
     expect(history()).toContainEqual(expect.stringMatching(/^Mia wrote “Ok.*” to a test: this way is proven\.$/));
     expect(await proofOf('mia', 'voice')).toMatchObject({ state: 'never' });
     await world.restart();

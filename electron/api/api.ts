@@ -184,7 +184,7 @@ export function createApi(parts: ApiParts): Api {
     editing,
     addOns: addOnCalls({ settings, channels, saveChannel: editing.saveChannel, clock, activity }),
     login: pollers.login,
-    trials: trialCalls({ settings: current, registry, trials: alerting, clock }),
+    trials: trialCalls({ settings: current, registry, trials: alerting, ways: ways.list, clock }),
     ways: ways.list,
     contactHealth: (contactIds) =>
       contactHealth(

@@ -53,7 +53,7 @@ export function createDrills(ports: DrillPorts): Drills {
   const send = ({ contact, channel, address }: WayRecord, people: WatchedPerson[]): void => {
     const timeZone = contact.timeZone ?? calledFor(contact.id, people)[0]?.timeZone ?? 'UTC';
     // One that is refused is tried again at the next look.
-    trials.tryWay({ contact, channel, address, timeZone, language: usualLanguage, isDrill: true });
+    trials.tryWay({ contact, channel, address, timeZone, language: usualLanguage, isDrill: true, introduces: null });
   };
 
   return {

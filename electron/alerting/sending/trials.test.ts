@@ -94,6 +94,7 @@ const send = (channel = 'sms', to = mia) =>
     timeZone: 'Europe/Madrid',
     language: 'en',
     isDrill: false,
+    introduces: null,
   });
 
 /** The id of one that was sent, once its request was answered. */

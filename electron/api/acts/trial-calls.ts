@@ -4,6 +4,7 @@ import { usualLanguage } from '../../../shared/locales/language';
 import { failed, succeeded } from '../../../shared/result';
 import { isSetUp } from '../../../shared/settings/channels';
 import type { Settings } from '../../../shared/settings/settings';
+import type { WayProof } from '../../../shared/status/proof';
 import type { TrialState } from '../../../shared/status/trial';
 import type { Trials } from '../../alerting/sending/trials';
 import type { ChannelRegistry } from '../../channels/registry';
@@ -15,7 +16,7 @@ import type { Clock } from '../../ports';
 import { addressBy, channelNamed } from '../../settings/registries';
 import type { ApiPorts } from '../ports';
 import { trialTelling } from './trial-telling';
-import { zoneOf } from './zone-of';
+import { calledForNames, zoneOf } from './zone-of';
 
 const words = apiWordsIn(usualLanguage);
 
@@ -23,11 +24,13 @@ export interface TrialCallPorts {
   settings: () => Settings;
   registry: ChannelRegistry;
   trials: Trials;
+  /** What is known of each way, as last looked up. */
+  ways: () => readonly WayProof[];
   clock: Pick<Clock, 'now'>;
 }
 
 /** Test messages over the contract: to whom and how is checked here. */
-export function trialCalls({ settings, registry, trials, clock }: TrialCallPorts): ApiPorts['trials'] {
+export function trialCalls({ settings, registry, trials, ways, clock }: TrialCallPorts): ApiPorts['trials'] {
   const telling = (trial: Message): Omit<TrialTelling, 'now'> => trialTelling(settings(), registry, trial);
   return {
     send({ contactId, channel: name }) {
@@ -42,6 +45,10 @@ export function trialCalls({ settings, registry, trials, clock }: TrialCallPorts
       if (address === undefined)
         return failed(at('contactId', 'no-number', words.hasNoYet({ name: contact.name, noun })));
       const timeZone = zoneOf(settings(), contact);
+      // Where that is not known yet: somebody who knows Vigil does not mind.
+      const isKnown = ways().some(
+        (way) => way.contactId === contactId && way.channel === name && way.proof.state !== 'never',
+      );
       const ordered = trials.tryWay({
         contact,
         address,
@@ -49,6 +56,7 @@ export function trialCalls({ settings, registry, trials, clock }: TrialCallPorts
         timeZone,
         language: usualLanguage,
         isDrill: false,
+        introduces: isKnown ? null : calledForNames(settings(), contact),
       });
       return ordered.ok ? succeeded({ testId: ordered.value.id }) : ordered;
     },

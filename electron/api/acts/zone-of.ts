@@ -10,6 +10,12 @@ export function zoneOf({ people }: Settings, { id, timeZone }: Contact): string 
 
 export const isCalledForSomebody = ({ people }: Settings, { id }: Contact): boolean => people.some(isCalledFor(id));
 
+/** Of everybody where the contact is called for nobody yet. */
+export function calledForNames({ people }: Settings, { id }: Contact): string[] {
+  const those = people.filter(isCalledFor(id));
+  return (those.length === 0 ? people : those).map(({ name }) => name);
+}
+
 const isCalledFor =
   (id: string) =>
   ({ contactId, preferredContactId, contactIds }: Settings['people'][number]): boolean =>

@@ -12,6 +12,7 @@ const order: TrialOrder = {
   medium: 'text',
   howAnswered: 'replied',
   isDrill: false,
+  introduces: null,
   timeZone: 'Europe/Madrid',
   language: 'en',
 };

@@ -21,6 +21,8 @@ export interface TrialOrder {
   howAnswered: HowAnswered | null;
   /** Vigil sends it by itself. */
   isDrill: boolean;
+  /** Nothing ever went this way: names of those whose contact this is. null: whoever is there knows Vigil. */
+  introduces: string[] | null;
   /** In which moments are said. */
   timeZone: string;
   /** Of whoever sends it, who is told why it is refused. */

@@ -172,6 +172,7 @@ describe('the message itself', () => {
     contact: { name: 'Mia', language: 'en' },
     howAnswered,
     isDrill: false,
+    introduces: null,
     ...changes,
   });
 
@@ -197,6 +198,21 @@ describe('the message itself', () => {
   it('says that a drill comes by itself', () => {
     expect(writtenTrial(to('replied', { isDrill: true }), 'A7K2M')).toMatch(/^Monthly Vigil test: /);
     expect(spokenTrial(to('replied', { isDrill: true }))).toMatch(/^This is only the monthly test call from Vigil/);
+  });
+
+  it('says to whom nothing ever came who writes, why, how to answer, and how to stop', () => {
+    const first = { introduces: ['Ana', 'Tom'] };
+    expect(writtenTrial(to('replied', first), 'A7K2M')).toBe(
+      'Hello Mia, this is Vigil, the alarm of Ana, Tom. It writes to you here when something is wrong. This is a test: nothing is wrong now. Reply OK so that this way counts as proven, or STOP if you want no texts. [A7K2M]',
+    );
+    expect(spokenTrial(to('replied', first))).toBe(
+      'Hello Mia. This is Vigil, the alarm of Ana, Tom. It calls you when something is wrong. This is only a test: nothing is wrong now. If you want no calls, say so to whoever asked you.',
+    );
+    expect(spokenTrial(to('acknowledged', first))).toContain('Acknowledge it');
+    const contact = { name: 'M'.repeat(200), language: 'en' } as const;
+    const longest = writtenTrial(to('replied', { contact, introduces: ['A'.repeat(200)] }), 'A7K2M');
+    // Two segments.
+    expect(longest.length).toBeLessThanOrEqual(306);
   });
 
   it('is one text, however long the name is', () => {

@@ -19,12 +19,31 @@ export interface Tried {
   contact: Pick<Contact, 'name' | 'language'>;
   howAnswered: HowAnswered | null;
   isDrill: boolean;
+  introduces: string[] | null;
 }
 
-export const writtenTrial = (tried: Tried, tag: string): string =>
-  trialWordsIn(tried.contact.language).written({ ...filled(tried), tag });
+export function writtenTrial(tried: Tried, tag: string): string {
+  const words = trialWordsIn(tried.contact.language);
+  return tried.introduces === null
+    ? words.written({ ...filled(tried), tag })
+    : words.writtenFirst({ ...filled(tried), people: namesOf(tried.introduces), tag });
+}
 
-export const spokenTrial = (tried: Tried): string => trialWordsIn(tried.contact.language).spoken(filled(tried));
+export function spokenTrial(tried: Tried): string {
+  const words = trialWordsIn(tried.contact.language);
+  return tried.introduces === null
+    ? words.spoken(filled(tried))
+    : words.spokenFirst({
+        ...filled(tried),
+        isAcknowledged: tried.howAnswered === 'acknowledged',
+        people: namesOf(tried.introduces),
+      });
+}
+
+/** More would make a third text of it. */
+const PEOPLE_LENGTH = 60;
+
+const namesOf = (people: string[]): string => shortened(people.join(', '), PEOPLE_LENGTH);
 
 const filled = ({ contact, howAnswered, isDrill }: Tried) => ({
   name: shortened(contact.name, NAME_LENGTH),

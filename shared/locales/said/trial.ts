@@ -4,8 +4,12 @@ import type { Filling, Language } from '../language';
 const en = {
   written: (given: { isDrill: boolean; name: Filling; how: 'replied' | 'acknowledged' | 'other'; tag: Filling }) =>
     `${given.isDrill ? `Monthly Vigil` : `Vigil`} test: this is how alarms reach ${given.name}. Nothing is wrong${given.how === 'replied' ? `. Reply OK so that this way counts as proven` : given.how === 'acknowledged' ? `. Acknowledge it so that this way counts as proven` : `, and no answer is needed`}. [${given.tag}]`,
+  writtenFirst: (given: { name: Filling; people: Filling; how: 'replied' | 'acknowledged' | 'other'; tag: Filling }) =>
+    `Hello ${given.name}, this is Vigil, the alarm of ${given.people}. It writes to you here when something is wrong. This is a test: nothing is wrong now. ${given.how === 'replied' ? `Reply OK so that this way counts as proven, or STOP if you want no texts.` : given.how === 'acknowledged' ? `Acknowledge it so that this way counts as proven.` : `No answer is needed.`} [${given.tag}]`,
   spoken: (given: { isDrill: boolean; name: Filling; how: 'acknowledged' | 'replied' | 'other' }) =>
     `This is only ${given.isDrill ? `the monthly` : `a`} test call from Vigil for ${given.name}. Nothing is wrong.${given.how === 'acknowledged' ? ` Acknowledge it, so that this way counts as proven.` : given.how === 'replied' ? `` : ` You can hang up.`}`,
+  spokenFirst: (given: { name: Filling; people: Filling; isAcknowledged: boolean }) =>
+    `Hello ${given.name}. This is Vigil, the alarm of ${given.people}. It calls you when something is wrong. This is only a test: nothing is wrong now.${given.isAcknowledged ? ` Acknowledge it, so that this way counts as proven.` : ``} If you want no calls, say so to whoever asked you.`,
   alreadyRunning: (given: { name: Filling }) => `A test to ${given.name} is under way.`,
   alarmFirst: (given: { name: Filling }) =>
     `An alarm may be on its way to ${given.name}, and the line has to be free for it. Send the test once that is over.`,

@@ -95,6 +95,8 @@ const en = {
   removeDuty: (given: { index: Filling }) => `Remove time ${given.index}`,
   removeDutyShort: 'Remove',
   list50DutiesAtMost: 'List 50 times at most.',
+  introduceVigil: 'Introduce Vigil',
+  introducedTo: (given: { name: Filling; way: Filling }) => `to ${given.name} by ${given.way}`,
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

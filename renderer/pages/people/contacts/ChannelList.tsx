@@ -54,7 +54,7 @@ export function ChannelList({ contact, reachability }: { contact: Contact; reach
                 api={reachability.api}
                 contactId={contact.id}
                 channel={channel}
-                what={contactsWords.testTo({
+                {...testWords(health, {
                   way: channelInWords(reachability.channels, channel).toLowerCase(),
                   name: contact.name,
                 })}
@@ -66,6 +66,13 @@ export function ChannelList({ contact, reachability }: { contact: Contact; reach
       })}
     </ol>
   );
+}
+
+/** Whoever never heard of Vigil is told who writes. */
+function testWords({ proof }: ContactHealth, to: { way: string; name: string }): { label?: string; what: string } {
+  return proof.state === 'never'
+    ? { label: contactsWords.introduceVigil, what: contactsWords.introducedTo(to) }
+    : { what: contactsWords.testTo(to) };
 }
 
 function HealthWords({ health, now }: { health: ContactHealth; now: Millis | null }) {
