@@ -37,6 +37,7 @@ describe.skipIf(chromiumPath === undefined)(`pages with Telegram (${noChromium})
   async function setUpBot(token = STAND_IN_TOKEN): Promise<void> {
     const { page } = opened;
     await opened.enter('#/channels');
+    await page.getByText('Used by: Telegram. What is sent this way costs nothing.').waitFor();
     await page.getByRole('button', { name: 'Set up Telegram bot' }).click();
     const bot = page.getByRole('form', { name: 'Telegram bot' });
     await bot.getByLabel('Bot token').fill(token);

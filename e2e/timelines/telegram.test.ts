@@ -187,6 +187,19 @@ describe('Telegram as the only channel', () => {
   });
 });
 
+it('R23: a test has one button, which proves the way and is thanked for at once', async () => {
+  await begin();
+  const tried = world.app().api.trials.send({ contactId: 'ben', channel: 'telegram' });
+  if (!tried.ok) throw new Error(tried.problem.sentence);
+  await world.pass(2 * SECOND);
+  telegram.press(chatOf('Ben'), 'has-it');
+  await world.pass(2 * SECOND);
+  expect(telegram.notes.at(-1)?.text).toContain('Your answer has arrived');
+  const state = { tone: 'good', step: 'answered' };
+  expect(await world.app().api.trials.state(tried.value.testId)).toMatchObject({ ok: true, value: state });
+  expect(await world.app().api.contactHealth(['ben'])).toMatchObject([{ proof: { state: 'proven' } }]);
+});
+
 describe('R10: snooze 15 min', () => {
   it('holds it back for so long, who pressed and whoever looks sees until when, and then it starts again', async () => {
     await begin();

@@ -35,6 +35,8 @@ export interface Account<Client extends AccountClient = AccountClient> {
   readonly label: string;
   /** As sentences name the provider. */
   readonly provider: string;
+  /** What is sent by it costs nothing. */
+  readonly isFree?: true;
   readonly fields: Readonly<Record<string, Field>>;
   /** Where its secrets go with these settings, judged or not; undefined is an account that is not set up. */
   origin(settings: unknown): Origin;

@@ -30,7 +30,16 @@ export const formsSchema = z.object({
   /**
    * Accounts with a provider, which one or more channels use; kept among the channels of the settings under this name.
    */
-  accounts: z.array(z.object({ name: text, label: text, provider: text, fields: fieldsSchema })),
+  accounts: z.array(
+    z.object({
+      name: text,
+      label: text,
+      provider: text,
+      /** What is sent by it costs nothing. */
+      isFree: z.boolean().exactOptional(),
+      fields: fieldsSchema,
+    }),
+  ),
   channels: z.array(
     z.object({
       name: text,

@@ -6,7 +6,13 @@ import { sources } from '../../sources/registry';
 export function formsOf({ accounts, channels }: ChannelRegistry): Forms {
   return {
     sources: Object.entries(sources).map(([kind, { label, fields }]) => ({ kind, label, fields })),
-    accounts: Object.values(accounts).map(({ name, label, provider, fields }) => ({ name, label, provider, fields })),
+    accounts: Object.values(accounts).map(({ name, label, provider, isFree, fields }) => ({
+      name,
+      label,
+      provider,
+      ...(isFree === true && { isFree }),
+      fields,
+    })),
     channels: Object.values(channels).map(
       ({ name, label, noun, media, provider, isUsual, invites, fields, addOn, address }) => ({
         name,

@@ -19,6 +19,7 @@ const telegramAccount: Account<TelegramClient> = {
   name: 'telegram',
   label: words.bot,
   provider: words.telegram,
+  isFree: true,
   fields: telegramFields,
   origin: (settings) => telegramOrigin(addressSchema.parse(settings ?? {})),
   neededSecrets: () => ['token'],

@@ -95,7 +95,8 @@ const en = {
   sendTest: (given: { isCall: boolean }) => `Send a test ${given.isCall ? `call` : `text`}`,
   sendTestTo: (given: { isCall: boolean }) => `Send a test ${given.isCall ? `call` : `text`} to`,
   howChannelsDoIsNotKnown: (given: { sentence: Filling }) => `How the channels do is not known: ${given.sentence}`,
-  usedByWhatIsSent: (given: { users: Filling }) => `Used by: ${given.users}. What is sent this way costs money there.`,
+  usedByWhatIsSent: (given: { users: Filling; isFree: boolean }) =>
+    `Used by: ${given.users}. ${given.isFree ? `What is sent this way costs nothing.` : `What is sent this way costs money there.`}`,
   nothingCanBeSentByThen: (given: { users: Filling }) =>
     `Nothing can be sent by ${given.users} then: only this computer alarms.`,
   itsTokenGoesAsWell: 'Its token goes as well.',

@@ -114,7 +114,7 @@ function AccountCard({ account, forms, ...shown }: Shown & { account: AccountFor
       {...shown}
       name={account.name}
       title={account.label}
-      intro={connectionsWords.usedByWhatIsSent({ users: users.join(', ') })}
+      intro={connectionsWords.usedByWhatIsSent({ users: users.join(', '), isFree: account.isFree === true })}
       fields={account.fields}
       values={values}
       state={accountState(own, values !== null, isSecretStored)}
