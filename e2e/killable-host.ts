@@ -7,7 +7,7 @@ import { startHost } from '../electron/hosting/web-host';
 import { writeLinesTo } from '../electron/runtime/standard-streams';
 import { createStderrLog } from '../electron/runtime/stderr-log';
 import { createSecrets } from '../electron/secrets/create-secrets';
-import type { Store } from '../electron/storage/store';
+import type { Change, Store } from '../electron/storage/store';
 import { pigeonChannel } from './fake-channel/pigeon';
 import { followClock } from './moved-time/following-clock';
 
@@ -17,8 +17,9 @@ type Point = (typeof points)[number];
 
 /**
  * The headless host on a clock that the test moves (`--wall` and `--uptime` are what it shows at first), except that
- * `--die POINT --channel NAME` ends it there as a power cut would, and `--die-at-write N` at its Nth write; with
- * `--pigeons` it has one channel more, which nothing else knows. For tests only.
+ * `--die POINT --channel NAME` ends it there as a power cut would, `--die-at-write N` at its Nth write, and
+ * `--die-at-duty N` at the Nth from the one on that brings a duty; with `--pigeons` it has one channel more, which
+ * nothing else knows. For tests only.
  */
 async function main(): Promise<void> {
   const text = { type: 'string' } as const;
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
       die: text,
       channel: text,
       'die-at-write': text,
+      'die-at-duty': text,
       pigeons: { type: 'boolean' },
     },
   });
@@ -57,6 +59,7 @@ async function main(): Promise<void> {
   let { store } = data.value;
   if (point !== undefined) store = dyingAt(point, values.channel ?? '', store);
   if (values['die-at-write'] !== undefined) store = dyingAtWrite(Number(values['die-at-write']), store);
+  if (values['die-at-duty'] !== undefined) store = dyingAtWrite(Number(values['die-at-duty']), store, bringsDuty);
   const host = await startHost({ ...data.value, store }, options);
   if (!host.page.ok) throw new Error(host.page.problem);
   process.on('SIGTERM', () => void host.stop().then(() => process.exit(0)));
@@ -89,10 +92,14 @@ function dyingAt(point: Point, channel: string, store: Store): Store {
   };
 }
 
-/** Before it when the number is odd, after it when it is even. */
-function dyingAtWrite(number: number, store: Store): Store {
+const bringsDuty = ({ duties = [] }: Partial<Change>): boolean => duties.length > 0;
+
+/** Before it when the number is odd, after it when it is even; counted from the first such change on. */
+function dyingAtWrite(number: number, store: Store, isFirst: (change: Partial<Change>) => boolean = () => true): Store {
   let before = number;
+  let hasBegun = isFirst({});
   const counted = async <Value>(write: () => Promise<Value>): Promise<Value> => {
+    if (!hasBegun) return write();
     if ((before -= 1) === 0) die();
     const value = await write();
     if ((before -= 1) === 0) die();
@@ -101,7 +108,10 @@ function dyingAtWrite(number: number, store: Store): Store {
   return {
     ...store,
     claim: (message) => counted(() => store.claim(message)),
-    save: (change) => counted(() => store.save(change)),
+    save: (change) => {
+      hasBegun ||= isFirst(change);
+      return counted(() => store.save(change));
+    },
   };
 }
 
