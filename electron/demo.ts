@@ -33,7 +33,7 @@ const numbers = { ana: '+14155550101', mia: '+14155550102', ben: '+14155550103',
 /**
  * The real app on stand-ins: Ana goes low in the first minute, does not answer, her contacts are reached one after
  * another until Mia texts OK, she recovers, and everybody who was told hears that it is over. Meanwhile Tom is late
- * from his run, until his watch uploads it. No account, no display, no network.
+ * from his run, and presses 1 on the call, until his watch uploads it. No account, no display, no network.
  */
 async function main(): Promise<void> {
   const instead = insteadOf(command, process.argv.slice(2), VIGIL_VERSION);
@@ -58,6 +58,7 @@ async function main(): Promise<void> {
     },
   });
   const mia = createWokenContact(numbers.mia, { timers: clock, send: (text) => void twilio.receive(text) });
+  twilio.behave(numbers.tom, { answers: 'human', presses: [{ key: '1', afterMs: 6 * SECOND }] });
   const twilioUrl = await twilio.start();
   const runner = createLateRunner(clock, numbers.tom);
   await runner.start();
@@ -90,6 +91,7 @@ async function main(): Promise<void> {
   };
   process.on('SIGINT', () => void end(0));
   process.on('SIGTERM', () => void end(0));
+  await makeAddOns(host);
   tell(host, clock, { url, speed, isOnce, end });
   await runner.begin(createHandlers(host.app.api));
 }
@@ -187,6 +189,11 @@ const demoSettings = ({ nightscoutUrl, twilioUrl, runner }: Around): unknown => 
     voice: { from: '+14155550100' },
   },
 });
+
+/** As their button does: calls can be answered with a key then. */
+async function makeAddOns({ app: { api } }: Host): Promise<void> {
+  for (const { name, addOn } of api.forms().channels) if (addOn !== undefined) await api.addOns.make(name);
+}
 
 /** The demo tells its story on standard output; the log would only stand between. Errors are shown. */
 const quietLog: Log = {

@@ -67,10 +67,12 @@ function alertsOf(meaning: Answerable): string[] {
   );
 }
 
-/** By the channel that it came by. */
+/** By the channel that it came by; where that only rings, by one that writes to such addresses and reads them. */
 function wayBack({ channels }: Known, { channel }: Reply): Way | null {
-  const media = channels.find((one) => one.channel === channel)?.media ?? [];
-  return media.includes('text') ? { channel, medium: 'text' } : null;
+  const own = channels.find((one) => one.channel === channel);
+  const others = channels.filter((one) => one.takesReplies && one.address === own?.address);
+  const writing = [...(own === undefined ? [] : [own]), ...others].find(({ media }) => media.includes('text'));
+  return writing === undefined ? null : { channel: writing.channel, medium: 'text' };
 }
 
 /** Each has one of its own at its end. */
