@@ -10,6 +10,10 @@ const occasionSchema = z.object({
 /** How one way to reach one contact has fared at the number that is set now. */
 export const contactHealthSchema = z.array(
   wayProofSchema.extend({
+    /** It rings until somebody takes it. */
+    rings: z.boolean(),
+    /** What goes this way can be answered. */
+    isAnswerable: z.boolean(),
     /** The last that was delivered or answered; null: none yet. Tests count. */
     lastReached: occasionSchema.nullable(),
   }),

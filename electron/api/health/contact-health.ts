@@ -60,7 +60,17 @@ async function healthOf(
   { contact, channel }: { contact: Contact; channel: ChannelKind },
 ): Promise<ContactHealth> {
   const { name } = channel;
-  const base = { contactId: contact.id, channel: name, lastReached: null, provenAt: null, drillDueAt: null };
+  const rings = channel.media.includes('call');
+  const isAnswerable = ports.howAnswered(name) !== null;
+  const base = {
+    contactId: contact.id,
+    channel: name,
+    lastReached: null,
+    provenAt: null,
+    drillDueAt: null,
+    rings,
+    isAnswerable,
+  };
   const without = (state: Proof['state'], sentence: string): ContactHealth['proof'] => ({ state, at: null, sentence });
   const { address, noun } = addressBy(channel, contact);
   if (address === undefined) return { ...base, proof: without('no-address', words.noIsSet({ noun })) };
@@ -82,7 +92,6 @@ async function healthOf(
   const last = isUnanswered ? failed : later(notArrived, failed);
   const wholeUntil = Math.max(delivered?.queuedAt ?? 0, isUnanswered ? undelivered.queuedAt : 0);
   const first = last === null ? null : await ports.store.firstFailedTo(address, name, wholeUntil);
-  const isAnswerable = ports.howAnswered(name) !== null;
   const answered = answeredOf(await ports.store.newestAnswered(address, name), contact, zoneOf(settings, contact));
   const proof = proofOf({
     isAnswerable,

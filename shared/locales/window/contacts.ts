@@ -97,6 +97,11 @@ const en = {
   list50DutiesAtMost: 'List 50 times at most.',
   introduceVigil: 'Introduce Vigil',
   introducedTo: (given: { name: Filling; way: Filling }) => `to ${given.name} by ${given.way}`,
+  lacks: (given: { name: Filling }) => `What ${given.name} lacks`,
+  nothingRings: (given: { name: Filling }) =>
+    `Nothing rings for ${given.name}: a text may be read in the morning. Choose phone calls or an app that rings, and set it up.`,
+  cannotAnswer: (given: { name: Filling }) =>
+    `${given.name} cannot answer: everybody else is called although ${given.name} has it. Choose a way that takes answers, such as text messages, and set it up.`,
 };
 
 const inLanguage: Record<Language, typeof en> = { en };

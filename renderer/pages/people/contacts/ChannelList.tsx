@@ -12,6 +12,7 @@ import { Words } from '../../../components/Words';
 import { addressOf } from '../../../state/places';
 import { channelInWords } from './channel-words';
 import styles from './ContactCard.module.css';
+import { lackingInWords } from './lacking';
 
 /** How each way to reach a contact fares; `now` is the host's time. */
 export interface Reachability {
@@ -27,44 +28,55 @@ export interface Reachability {
 export function ChannelList({ contact, reachability }: { contact: Contact; reachability: Reachability }) {
   if (contact.channels.length === 0)
     return <p className={styles['missing']}>{contactsWords.noWayChosenNothingIsSent}</p>;
+  const own = reachability.health.filter(({ contactId }) => contactId === contact.id);
+  const lacking = lackingInWords(contact.name, own);
   return (
-    <ol className={styles['channels']} aria-label={contactsWords.howIsReached({ name: contact.name })}>
-      {contact.channels.map((channel, index) => {
-        const health = reachability.health.find((one) => one.contactId === contact.id && one.channel === channel);
-        return (
-          <li key={channel} className={styles['channel']}>
-            <div className={styles['channelWords']}>
-              <p className={styles['channelName']}>
-                {index + 1}. {channelInWords(reachability.channels, channel)}
-                {health !== undefined && (
-                  <span className={styles['tone']} data-tone={proofTones[health.proof.state]}>
-                    {proofNames[health.proof.state]}
-                  </span>
-                )}
-              </p>
-              {health !== undefined && <HealthWords health={health} now={reachability.now} />}
-            </div>
-            {health?.proof.state === 'not-set-up' && (
-              <a href={addressOf('channels')} className={styles['setUp']}>
-                {contactsWords.setItUp}
-              </a>
-            )}
-            {health !== undefined && health.proof.state !== 'not-set-up' && health.proof.state !== 'no-address' && (
-              <SendTest
-                api={reachability.api}
-                contactId={contact.id}
-                channel={channel}
-                {...testWords(health, {
-                  way: channelInWords(reachability.channels, channel).toLowerCase(),
-                  name: contact.name,
-                })}
-                onOver={reachability.onTested}
-              />
-            )}
-          </li>
-        );
-      })}
-    </ol>
+    <>
+      {lacking.length > 0 && (
+        <ul className={styles['warnings']} aria-label={contactsWords.lacks({ name: contact.name })}>
+          {lacking.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+      <ol className={styles['channels']} aria-label={contactsWords.howIsReached({ name: contact.name })}>
+        {contact.channels.map((channel, index) => {
+          const health = own.find((one) => one.channel === channel);
+          return (
+            <li key={channel} className={styles['channel']}>
+              <div className={styles['channelWords']}>
+                <p className={styles['channelName']}>
+                  {index + 1}. {channelInWords(reachability.channels, channel)}
+                  {health !== undefined && (
+                    <span className={styles['tone']} data-tone={proofTones[health.proof.state]}>
+                      {proofNames[health.proof.state]}
+                    </span>
+                  )}
+                </p>
+                {health !== undefined && <HealthWords health={health} now={reachability.now} />}
+              </div>
+              {health?.proof.state === 'not-set-up' && (
+                <a href={addressOf('channels')} className={styles['setUp']}>
+                  {contactsWords.setItUp}
+                </a>
+              )}
+              {health !== undefined && health.proof.state !== 'not-set-up' && health.proof.state !== 'no-address' && (
+                <SendTest
+                  api={reachability.api}
+                  contactId={contact.id}
+                  channel={channel}
+                  {...testWords(health, {
+                    way: channelInWords(reachability.channels, channel).toLowerCase(),
+                    name: contact.name,
+                  })}
+                  onOver={reachability.onTested}
+                />
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </>
   );
 }
 
