@@ -35,7 +35,8 @@ const isOf = (message: FlatMessage, { id, run }: Alert): boolean =>
 
 export const noStepTwice: Law = ({ decision, memory }) =>
   decision.messages.map(flat).flatMap(({ id, alertId, kind, run, step, round, contactId, channel, joins }) => {
-    const roundKey = [alertId, run, step, round, kind, contactId].join(' ');
+    // Of a duty the beginning and the end are told, each by an id of its own.
+    const roundKey = kind === 'duty' ? id : [alertId, run, step, round, kind, contactId].join(' ');
     const isAgain = memory.reached.has(`${roundKey} ${channel}`);
     memory.reached.add(`${roundKey} ${channel}`);
     const carriedOut = memory.rounds.get(roundKey) ?? memory.decisions;

@@ -316,6 +316,27 @@ const spoilt: Spoilt[] = [
       simulation.wait(15 * MINUTE);
     },
   },
+  {
+    law: 'R19: at its end a duty leaves nothing with its holder',
+    by: 'a high that stays confirmed',
+    spoil: ({ alerts }) => ({ alerts: alerts.filter(({ run }) => run.number === 0) }),
+    script: (simulation) => {
+      simulation.beginDuty('ben', 60);
+      simulation.values([260, 262, 260, 262]);
+      simulation.acknowledge('ben', 'high');
+      simulation.endDuty('ben');
+    },
+  },
+  {
+    law: 'R19: whoever has it is reached wherever contact 1 is',
+    by: 'a holder who is left out',
+    spoil: withoutMessages(({ contactId }) => contactId === 'ben'),
+    script: (simulation) => {
+      simulation.beginDuty('ben', 60);
+      simulation.row(62);
+      simulation.wait(MINUTE);
+    },
+  },
 ];
 
 /** More decisions than any script needs: a spoilt one may never come to an end. */

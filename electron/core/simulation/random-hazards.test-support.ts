@@ -32,7 +32,17 @@ export type Hazard =
       isEndedByHand: boolean;
     }
   /** Restarts one after the other, maybe a minute after a low, too quick to ask or not: each may miss a step. */
-  | { kind: 'restarts'; minutes: number[]; answers: boolean; mgPerDl: number | null };
+  | { kind: 'restarts'; minutes: number[]; answers: boolean; mgPerDl: number | null }
+  /** A contact has the person for a while, maybe confirms what is open, and maybe gives it back early (R19). */
+  | {
+      kind: 'duty';
+      by: string;
+      minutes: number;
+      handsOver: boolean;
+      confirms: boolean;
+      endsEarly: boolean;
+      rows: number[];
+    };
 
 export type SeriesName = 'A' | 'B';
 
@@ -86,6 +96,15 @@ export const hazards: fc.Arbitrary<Hazard> = fc.oneof(
     answers: fc.boolean(),
     mgPerDl: fc.constantFrom(null, 52, 62, 66),
   }),
+  fc.record({
+    kind: fc.constant('duty' as const),
+    by: fc.constantFrom('mia', 'ben', 'tom'),
+    minutes: fc.integer({ min: 1, max: 90 }),
+    handsOver: fc.boolean(),
+    confirms: fc.boolean(),
+    endsEarly: fc.boolean(),
+    rows: fc.array(fc.constantFrom(50, 62, 66, 72, 104), { minLength: 1, maxLength: 8 }),
+  }),
 );
 
 const kinds: readonly string[] = [
@@ -98,6 +117,7 @@ const kinds: readonly string[] = [
   'two-sensors',
   'set-aside',
   'restarts',
+  'duty',
 ] satisfies Hazard['kind'][];
 
 export const isHazard = (event: { kind: string }): event is Hazard => kinds.includes(event.kind);
@@ -155,6 +175,9 @@ export function endure(simulation: Simulation, hazard: Hazard, level: Level): vo
     case 'set-aside':
       setAside(simulation, hazard, level);
       break;
+    case 'duty':
+      beOnDuty(simulation, hazard);
+      break;
     case 'restarts':
       if (hazard.mgPerDl !== null) simulation.row(hazard.mgPerDl, { series: 'A' });
       simulation.wait(MINUTE);
@@ -165,6 +188,18 @@ export function endure(simulation: Simulation, hazard: Hazard, level: Level): vo
       }
       break;
   }
+}
+
+function beOnDuty(simulation: Simulation, hazard: Extract<Hazard, { kind: 'duty' }>): void {
+  const { by, minutes, handsOver, confirms, endsEarly, rows } = hazard;
+  simulation.beginDuty(by, minutes, { handsOver });
+  for (const mgPerDl of rows) {
+    simulation.wait(5 * MINUTE);
+    simulation.row(mgPerDl, { series: 'A' });
+  }
+  if (confirms) simulation.acknowledge(by);
+  simulation.wait(MINUTE);
+  if (endsEarly) simulation.endDuty(by);
 }
 
 function setAside(
