@@ -58,6 +58,14 @@ describe('R2: the worst value of an alert is told at the moment of its row', () 
     expect(words(simulation)).toContain('50 mg/dL at 08:58');
   });
 
+  test('after our clock was set forward, and then further back', () => {
+    const simulation = after([50, 64]);
+    simulation.setForward(MINUTE);
+    simulation.jumpClock(-3 * MINUTE);
+    simulation.wait(3 * MINUTE);
+    expect(words(simulation)).toContain('50 mg/dL at 08:58');
+  });
+
   test('also of a row that came late', () => {
     const simulation = after([50, 64], { agoMs: 8 * MINUTE });
     simulation.jumpClock(-20 * MINUTE);
