@@ -2,6 +2,7 @@ import type { Millis } from '../../shared/time';
 import { attendChannels } from './alerts/channel';
 import { alarmsAgain } from './alerts/confirmed';
 import { attendHigh } from './alerts/high';
+import { dateWorst } from './alerts/keep-worst';
 import { attendLongHigh } from './alerts/long-high';
 import { attendLow } from './alerts/low';
 import { attendLowSoon } from './alerts/low-soon';
@@ -48,6 +49,7 @@ export function decide(known: Known, happening: Happening, now: Millis): Decisio
   }
   // Of the user's wish, and of a clock that was set.
   for (const duty of asked.duties) if (!known.duties.includes(duty)) draft.putDuty(duty);
+  dateWorst(draft);
   if (happening.kind === 'acknowledged') acknowledge(draft, happening);
   if (happening.kind === 'next-asked') bringNextForward(draft, happening);
   if (happening.kind === 'given-back') giveBack(draft, happening.alertId);

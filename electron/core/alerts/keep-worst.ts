@@ -23,11 +23,21 @@ export function keepWorst(draft: Draft, alert: Alert, opening: Row[]): Alert {
   return current;
 }
 
+/** Whatever is told now, also before anything is judged again after a clock was set. */
+export function dateWorst(draft: Draft): void {
+  for (const alert of draft.alerts()) {
+    if (alert.state === 'resolved') continue;
+    const worst = asDatedNow(alert.worst, draft.snapshot);
+    if (worst !== alert.worst) draft.put({ ...alert, worst });
+  }
+}
+
 const worstOf = (row: Row): Worst => ({ glucose: row.reading.glucose, ...placeOf(row) });
 
 const placeOf = ({ reading: { sourceId, series, measuredAt, receivedAt }, at }: Row): Omit<Worst, 'glucose'> => ({
   measuredAt: at,
-  row: { sourceId, series, measuredAt, lateMs: receivedAt - at },
+  // Nothing is received before it was measured: a date that is a little ahead says that clocks differ.
+  row: { sourceId, series, measuredAt, lateMs: Math.max(0, receivedAt - at) },
 });
 
 /**

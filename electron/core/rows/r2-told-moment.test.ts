@@ -66,6 +66,14 @@ describe('R2: the worst value of an alert is told at the moment of its row', () 
     expect(words(simulation)).toContain('50 mg/dL at 08:58');
   });
 
+  test('in a text that goes out before anything is judged again', () => {
+    const simulation = after([74, 69]);
+    simulation.jumpClock(-3 * MINUTE);
+    simulation.setForward(MINUTE);
+    simulation.acknowledge('ana');
+    expect(simulation.sent.at(-1)?.body).toContain('69 mg/dL at 09:03');
+  });
+
   test('also of a row that came late', () => {
     const simulation = after([50, 64], { agoMs: 8 * MINUTE });
     simulation.jumpClock(-20 * MINUTE);

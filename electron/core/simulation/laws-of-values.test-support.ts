@@ -96,7 +96,7 @@ function rememberTold({ known: { readings, person }, happening, memory }: Trial)
     const words = before?.words ?? new Set();
     words.add(glucoseInWords(reading.glucose, person.units));
     // What our clock does afterwards makes a row that stands where it stood no later.
-    const lateMs = before?.at === at ? before.lateMs : reading.receivedAt - at;
+    const lateMs = before?.at === at ? before.lateMs : Math.max(0, reading.receivedAt - at);
     memory.told.set(row, { at, lateMs, words });
   }
 }
