@@ -54,7 +54,7 @@ function lateLows({ lows }: Series, now: Millis): Row[] {
   return lows.slice(first);
 }
 
-function newestOfAll(all: Series[]): Row | undefined {
+export function newestOfAll(all: Series[]): Row | undefined {
   let newest: Row | undefined;
   for (const series of all) {
     const own = newestValue(series);

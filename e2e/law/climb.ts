@@ -5,7 +5,7 @@ import type { Sent, Watch } from './law';
 import { missing } from './no-data';
 import type { Step } from './policy';
 import { isQuiet } from './quiet';
-import { usableValue, type Series } from './series';
+import { currentRow, newestValue, usableValue } from './series';
 
 /** A call rings 25 s; that it ended unanswered is known 2 s later (docs/replay.md). */
 const RINGS: Millis = 27 * SECOND;
@@ -70,25 +70,21 @@ function dueAt(watch: Watch, { run, direction }: Alert, step: Step, now: Millis)
 function nextRound(watch: Watch, alert: Alert, now: Millis): Millis {
   const { first, every } = alert.run.policy.rounds!;
   if (alert.run.lastRound === null) return alert.run.zero + first;
-  const isSlower =
-    alert.severity === 'urgent-low' && (alert.run.acceptedRounds >= 12 || isRecovering(watch, alert, now));
+  const isSlower = alert.severity === 'urgent-low' && (alert.run.acceptedRounds >= 12 || isRecovering(watch, now));
   return alert.run.lastRound + (isSlower ? 15 * MINUTE : every);
 }
 
-/** R15: what is stuck says nothing of another's low: "it ends no alert", nor is it read as a recovery (R6, R7). */
-export const moving = (series: Series[], { raisedBy }: Alert): Series[] =>
-  series.filter(({ devices, says }) => !says.isStuck || devices.has(raisedBy?.device ?? ''));
-
 /**
- * R6: "two readings ≥ 60 at least 4 min apart". Of one series, none lower since; and no other says less than 60 now.
+ * R6: "two readings ≥ 60 at least 4 min apart". Of one series that is not stuck (R15), followed by nothing lower, be it
+ * dated ahead; and none says less than 60 now.
  */
-function isRecovering({ series }: Watch, alert: Alert, now: Millis): boolean {
-  const usable = moving(series, alert).filter((one) => usableValue(one, now) !== null);
-  if (usable.some((one) => usableValue(one, now)!.value! < 60)) return false;
-  return usable.some(({ values }) => {
-    const lower = values.findLast(({ value }) => value! < 60)?.measuredAt ?? -Infinity;
-    const first = values.find(({ measuredAt }) => measuredAt > lower)!;
-    return values.at(-1)!.measuredAt - first.measuredAt >= 4 * MINUTE;
+function isRecovering({ series }: Watch, now: Millis): boolean {
+  if (series.some((one) => (currentRow(one, now)?.value ?? Infinity) < 60)) return false;
+  return series.some((one) => {
+    if (usableValue(one, now) === null || one.says.isStuck) return false;
+    const lower = one.raising.findLast(({ value }) => value! < 60)?.measuredAt ?? -Infinity;
+    const first = one.values.find(({ measuredAt }) => measuredAt > lower);
+    return first !== undefined && newestValue(one)!.measuredAt - first.measuredAt >= 4 * MINUTE;
   });
 }
 

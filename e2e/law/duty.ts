@@ -1,10 +1,10 @@
 import type { Millis } from '../../shared/time';
 import type { Alert } from './alert';
-import { attempt, moving } from './climb';
+import { attempt } from './climb';
 import type { Household } from './household';
 import type { Watch } from './law';
 import { dutyBegan } from './quiet';
-import { usableValue } from './series';
+import { lowestTold } from './told';
 
 /** R19: who has it now, "of two duties the later begun is first". */
 export function holders({ duties, timeZone }: Household, now: Millis): string[] {
@@ -39,6 +39,5 @@ export function judgeDuties(watch: Watch, now: Millis, restart: (alert: Alert) =
 
 function isAlmostOver(watch: Watch, alert: Alert, now: Millis): boolean {
   if (alert.direction !== 'low') return false;
-  const values = moving(watch.series, alert).flatMap((series) => usableValue(series, now)?.value ?? []);
-  return values.length > 0 && Math.min(...values) > watch.household.thresholds.low;
+  return (lowestTold(watch.series, alert, now) ?? -Infinity) > watch.household.thresholds.low;
 }

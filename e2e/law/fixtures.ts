@@ -92,6 +92,12 @@ export const fixtures: Fixture[] = [
   fixture('38', rows([120, 100, 80, 38, 38, 45, 80, 90, 100])),
   fixture('45 40 39 39', rows([120, 100, 80, 45, 40, 39, 39, 60, 76, 80])),
   fixture('50 58 62', rows([120, 100, 80, 50, 58, 62, 62, 62, 62, 62, 62, 76, 80])),
+  fixture('52, then 62 for three hours from one sensor', rows([120, 100, 80, 52, ...times(36, 62), 76, 80])),
+  fixture('52, then 62, and 58 dated ahead', [
+    ...rows([120, 100, 80, 52, 62, 62, 62]),
+    ...rows([58, 62, 64], { from: NIGHT + 32 * MINUTE, everyMs: 2 * MINUTE, aheadMs: 20 * MINUTE }),
+    ...rows([62, 62, 76, 80], { from: NIGHT + 45 * MINUTE }),
+  ]),
   fixture('every contact in quiet hours at 62', rows([100, 90, ...times(12, 62), 76, 80]), {
     contacts: ['mia', 'ben'].map((id) => ({ id, quietHours: quiet('22:00', '07:00') })),
   }),
@@ -126,6 +132,24 @@ export const fixtures: Fixture[] = [
   fixture('58 confirmed and still 58 an hour later', rows([120, 100, 80, ...times(20, 58), 76, 80]), {
     confirmAfter: 3 * MINUTE,
   }),
+  fixture(
+    '52 confirmed, then 62, and 50 ahead later',
+    [
+      ...rows([120, 100, 80, 52, ...times(7, 62)]),
+      ...rows([50], { from: NIGHT + 48 * MINUTE, aheadMs: 20 * MINUTE }),
+      ...rows([62, 62, 76, 80], { from: NIGHT + 55 * MINUTE }),
+    ],
+    { confirmAfter: 3 * MINUTE },
+  ),
+  fixture(
+    '57 confirmed, then 55 arriving 20 min late',
+    [
+      ...rows([120, 100, 80, 52, 57]),
+      ...rows([55], { from: NIGHT + 25 * MINUTE, lagMs: 20 * MINUTE }),
+      ...rows([57, 62, 76, 80], { from: NIGHT + 50 * MINUTE }),
+    ],
+    { confirmAfter: 5 * MINUTE },
+  ),
   fixture('62, and 3 is pressed on the first call', rows([100, 90, ...times(9, 62), 80, 84]), {
     nextAfter: 12 * SECOND,
   }),

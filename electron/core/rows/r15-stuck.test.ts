@@ -126,6 +126,14 @@ describe('R15: a stuck sensor ends no alert', () => {
     expect(calls.length).toBeGreaterThan(10);
   });
 
+  test('its own urgent low is not slowed any more either: it is not known to recover', () => {
+    const simulation = createSimulation();
+    simulation.row(50);
+    simulation.stuck(62, 110);
+    const calls = simulation.lines.filter((line) => line.includes('voice ana mia'));
+    expect(calls.slice(-4).map((line) => line.split(' ')[0])).toEqual(['95:00', '97:00', '102:00', '107:00']);
+  });
+
   test('once B moves, it ends it as another series does', () => {
     const simulation = besideB(52);
     onlyB(simulation, 30);

@@ -89,6 +89,16 @@ describe('R6: two readings of 60 or more, at least 4 min apart, slow it down', (
     expect(rounds(lowWith([50, 60, 61, 62, 59, 59, 59, 59]))).toEqual([2, 7, 20, 22, 27, 32]);
   });
 
+  test('one that is dated ahead as well, and it stays fast', () => {
+    const simulation = lowWith([50, 60, 61, 62]);
+    for (const value of [59, 62]) {
+      simulation.wait(2 * MINUTE);
+      simulation.row(value, { agoMs: -20 * MINUTE });
+    }
+    simulation.wait(4 * MINUTE);
+    expect(rounds(simulation)).toEqual([2, 7, 17, 22]);
+  });
+
   test('one lower reading of another sensor keeps it fast', () => {
     const simulation = createSimulation();
     simulation.row(50, { series: 'A' });

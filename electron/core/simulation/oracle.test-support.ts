@@ -135,18 +135,18 @@ function hasPair({ rows, newest }: Series, after: Millis, leastMinutes: number, 
   });
 }
 
-/** R6: two readings of 60 or more at least 4 min apart, none lower since, and no series is below 60 now. */
+/** R6: two readings of 60 or more at least 4 min apart, none lower since, be it dated ahead; no series below 60 now. */
 export function isRecovering(seen: Seen): boolean {
   const all = readSeries(seen);
   if (all.some(({ current }) => current !== null && current.mgPerDl < 60)) return false;
-  return all.some(({ rows, newest, isUsable, isStuck: isStill }) =>
+  return all.some(({ rows, all: own, newest, isUsable, isStuck: isStill }) =>
     rows.some(
-      (first, index) =>
+      (first) =>
         isUsable &&
         !isStill &&
         newest !== null &&
         newest.at - first.at >= 4 * MINUTE &&
-        rows.slice(index).every(({ mgPerDl }) => mgPerDl >= 60),
+        own.every(({ at, mgPerDl }) => at < first.at || mgPerDl >= 60),
     ),
   );
 }
