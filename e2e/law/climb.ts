@@ -148,7 +148,9 @@ function release(watch: Watch, alert: Alert, now: Millis): void {
   for (const [key, one] of alert.run.held) {
     if (isHeld(watch, alert, one.to, now)) continue;
     alert.run.held.delete(key);
-    attempt(watch, alert, one, now);
+    const outcome = attempt(watch, alert, one, now);
+    // Of the steps that quiet hours hold none calls and texts at once: a text takes the place of each call (R12).
+    if (one.medium === 'call' && outcome === 'capped') reach(watch, alert, one.to, 'text', now);
   }
 }
 

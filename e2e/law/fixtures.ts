@@ -207,6 +207,23 @@ export const fixtures: Fixture[] = [
     ...rows([120, 100, 80, ...times(20, 100), 52], { device: 'A' }),
     ...rows(times(40, 118), { device: 'B', from: NIGHT + MINUTE }),
   ]),
+  fixture(
+    'confirmed at 57, then a newest row of 55 that is too old to be used',
+    [
+      ...rows([100, 90, 57]),
+      ...rows([55], { from: NIGHT + 15 * MINUTE, lagMs: 25 * MINUTE }),
+      ...rows([80, 84, 88], { from: NIGHT + 50 * MINUTE }),
+    ],
+    child,
+  ),
+  fixture(
+    'an urgent high whose held call the caps leave out at the end of quiet hours',
+    [
+      ...rows([100, 90, ...times(8, 62, 64), 80, 84, 88], { device: 'A' }),
+      ...rows([...times(9, 310, 314), 200], { device: 'B', from: NIGHT + MINUTE }),
+    ],
+    { person: { id: 'ana', quietHours: quiet('01:00', '02:50') } },
+  ),
   fixture('a low that a duty begins and ends in', rows([100, 90, ...times(10, 66), 62, 50, ...times(8, 60), 76, 80]), {
     duties: [duty('leo', '02:12', '02:47'), duty('ben', '02:20', '03:10')],
   }),
