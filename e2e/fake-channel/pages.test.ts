@@ -71,7 +71,7 @@ describe.skipIf(chromiumPath === undefined)(`pages with a channel that nothing k
     expect(opened.settings().contacts).toMatchObject([{ addresses: { roost: 'OAK-7' }, channels: ['pigeon'] }]);
 
     const way = page.getByRole('listitem').filter({ hasText: '1. Pigeon' });
-    await way.getByRole('button', { name: 'Send test pigeon to Mia' }).click();
+    await way.getByRole('button', { name: 'Introduce Vigil to Mia by pigeon' }).click();
     await way.getByText('Pigeon post').first().waitFor();
     await comesByClock(clock, way.getByRole('button', { name: 'Send test again: pigeon to Mia' }), MINUTE);
     expect(post.carried.map(({ to }) => to)).toEqual(['OAK-7']);
