@@ -12,7 +12,7 @@ export function lowestTold(all: Series[], { raisedBy }: Alert, now: Millis): num
 }
 
 /** R2: what is dated ahead never closes, so the lower of it and of what is not; Infinity where there is none. */
-export const lowestNow = (all: Series[], now: Millis): number =>
+const lowestNow = (all: Series[], now: Millis): number =>
   Math.min(
     ...all.flatMap((series) => [currentRow(series, now), usableValue(series, now)].flatMap((row) => row?.value ?? [])),
   );
