@@ -1,8 +1,8 @@
-import { beforeAll, describe, expect, test, type TestContext } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { SECOND, type Millis } from '../shared/time';
-import { buildEntry, type Built } from './build';
-import { numbers } from './loopback';
-import { openMovedLoopback, type MovedLoopback } from './moved-loopback';
+import { killableLoopbacks, killed, started } from './killed-hosts';
+import { nameOf, numbers } from './loopback';
+import type { MovedLoopback } from './moved-loopback';
 import type { RunningVigil } from './running-vigil';
 
 /**
@@ -10,11 +10,7 @@ import type { RunningVigil } from './running-vigil';
  * minutes, a site and a provider elsewhere on loopback, and what the provider was asked for at which moment.
  */
 
-let built: Built;
-
-beforeAll(async () => {
-  built = await buildEntry('killable-host');
-});
+const open = killableLoopbacks();
 
 const everybody = { call: ['person', 'contacts'], text: ['person', 'contacts'] };
 const policies = {
@@ -65,33 +61,26 @@ interface Told {
   body: string;
 }
 
-async function beginNight(
-  { onTestFinished }: Pick<TestContext, 'onTestFinished'>,
-  person: Record<string, unknown> = {},
-): Promise<Night> {
-  const options = { person: { policies, times: { endsApartAtLeast: 1 }, ...person } };
-  const loopback = await openMovedLoopback(built.entry, options);
-  onTestFinished(loopback.close);
+async function beginNight(person: Record<string, unknown> = {}): Promise<Night> {
+  const loopback = await open({ person: { policies, times: { endsApartAtLeast: 1 }, ...person } });
   const { time } = loopback;
-  let vigil = loopback.start();
+  let vigil = await started(loopback);
   let zero: Millis | null = null;
-  await vigil.ready;
   await time.pass(SECOND);
   return {
     ...loopback,
     vigil: () => vigil,
     async restart(downForSeconds) {
-      vigil.kill('SIGKILL');
-      await vigil.exited;
+      await killed(vigil);
       await time.pass(downForSeconds * SECOND);
-      vigil = loopback.start();
-      await vigil.ready;
+      vigil = await started(loopback);
     },
     told: () =>
-      loopback.accepted().map(({ at, kind, to, body }) => {
-        const name = Object.entries(numbers).find(([, number]) => number === to)?.[0];
-        return { at: (at - (zero ?? 0)) / SECOND, who: `${kind === 'call' ? 'call' : 'text'} ${name ?? to}`, body };
-      }),
+      loopback.accepted().map(({ at, kind, to, body }) => ({
+        at: (at - (zero ?? 0)) / SECOND,
+        who: `${kind === 'call' ? 'call' : 'text'} ${nameOf(to)}`,
+        body,
+      })),
     async until(seconds) {
       zero ??= await openedAt(loopback, vigil);
       await time.pass(zero + seconds * SECOND - time.clock.now());
@@ -144,8 +133,8 @@ const lowUpToRound: [number, string][] = [
 ];
 
 describe('a stranger with a settings file', () => {
-  test('a low nobody answers climbs step by step, repeats, and ends with one all-clear to each', async (context) => {
-    const night = await beginNight(context);
+  test('a low nobody answers climbs step by step, repeats, and ends with one all-clear to each', async () => {
+    const night = await beginNight();
     night.glucose([63, 5]);
     await night.until(18);
     expectTold(night.told(), [...lowUpToRound, ...round(14)]);
@@ -159,8 +148,8 @@ describe('a stranger with a settings file', () => {
     expectTagsOnce(night);
   });
 
-  test('an answered line that is busy makes the contacts hear at once', async (context) => {
-    const night = await beginNight(context);
+  test('an answered line that is busy makes the contacts hear at once', async () => {
+    const night = await beginNight();
     night.twilio.behave(numbers.ana, { answers: 'busy' });
     night.glucose([63, 5]);
     await night.until(6.6);
@@ -172,8 +161,8 @@ describe('a stranger with a settings file', () => {
     ]);
   });
 
-  test('an urgent low rings everybody until it is over; LOW is said as LOW', async (context) => {
-    const night = await beginNight(context);
+  test('an urgent low rings everybody until it is over; LOW is said as LOW', async () => {
+    const night = await beginNight();
     night.glucose([39, 5]);
     await night.until(13);
     const expected: [number, string][] = [[0, 'call ana'], [2, 'text mia'], [3, 'text ben'], ...round(4), ...round(9)];
@@ -186,9 +175,9 @@ describe('a stranger with a settings file', () => {
     expectTagsOnce(night);
   });
 
-  test('a low that is confirmed rings nobody; LOW starts again from 0 and tells who confirmed', async (context) => {
+  test('a low that is confirmed rings nobody; LOW starts again from 0 and tells who confirmed', async () => {
     const [first, second] = policies['urgent-low'];
-    const night = await beginNight(context, { policies: { ...policies, 'urgent-low': [first, second] } });
+    const night = await beginNight({ policies: { ...policies, 'urgent-low': [first, second] } });
     night.glucose([63, 5]);
     await night.until(2);
     const [alert] = (await night.vigil().call('status', {})).people[0]?.alerts ?? [];
@@ -213,8 +202,8 @@ describe('a stranger with a settings file', () => {
     ]);
   });
 
-  test('a low that falls into urgent starts the urgent policy from 0', async (context) => {
-    const night = await beginNight(context);
+  test('a low that falls into urgent starts the urgent policy from 0', async () => {
+    const night = await beginNight();
     night.glucose([63, 5]);
     await night.until(3);
     night.glucose([52, 0]);
@@ -227,8 +216,8 @@ describe('a stranger with a settings file', () => {
     ]);
   });
 
-  test('silence: the own number first, then the contacts, again and again, until data is back', async (context) => {
-    const night = await beginNight(context, {
+  test('silence: the own number first, then the contacts, again and again, until data is back', async () => {
+    const night = await beginNight({
       times: { usableAgeAtLeast: 3, usableAgeAtMost: 3, noDataShown: 3, projectionSpan: 600 },
     });
     night.countFrom(night.time.clock.now());
@@ -249,8 +238,8 @@ describe('a stranger with a settings file', () => {
     expect(night.told().filter(({ body }) => /data back.*\b131 mg\/dL/.test(body))).toHaveLength(3);
   });
 
-  test('silence after a value of 78 is fast: the contacts are called', async (context) => {
-    const night = await beginNight(context, { times: { usableAgeAtLeast: 3, usableAgeAtMost: 3 } });
+  test('silence after a value of 78 is fast: the contacts are called', async () => {
+    const night = await beginNight({ times: { usableAgeAtLeast: 3, usableAgeAtMost: 3 } });
     night.countFrom(night.time.clock.now());
     night.glucose([78, 0]);
     await night.until(10);
@@ -263,8 +252,8 @@ describe('a stranger with a settings file', () => {
     ]);
   });
 
-  test('a high shows here, then texts the person; nobody is called', async (context) => {
-    const night = await beginNight(context, { times: { highHoldDown: 4, endsApartAtLeast: 1 } });
+  test('a high shows here, then texts the person; nobody is called', async () => {
+    const night = await beginNight({ times: { highHoldDown: 4, endsApartAtLeast: 1 } });
     night.glucose([262, 5], [266, 0]);
     await night.until(6);
     night.glucose([228, 2], [221, 0]);
@@ -289,22 +278,19 @@ describe('a stranger with a settings file', () => {
     [5.5, [...lowUpToRound.filter(([, who]) => who !== 'text ben'), [6.7, 'text ben'], ...round(14)]],
     [8, [...lowUpToRound.slice(0, 4), [9.2, 'call mia'], [11.2, 'call ben'], ...round(14.2)]],
     [15, [...lowUpToRound, ...round(14).slice(0, 2), ...round(14).slice(3, 5), [16.2, 'call ben'], [16.2, 'text ben']]],
-  ])(
-    'a low, killed %d s after it opened and started again, tells the same once',
-    async ([seconds, expected], context) => {
-      const night = await beginNight(context);
-      night.glucose([63, 5]);
-      await night.until(seconds);
-      await night.restart(DOWN_SECONDS);
-      await night.until(18);
-      expectTold(night.told(), expected);
-      night.glucose([96, 2], [101, 0]);
-      await night.until(27);
-      const allClear = night.told().filter(({ body }) => body.includes('all clear'));
-      expect(allClear.map(({ who }) => who).sort()).toEqual(['text ana', 'text ben', 'text mia']);
-      expectTagsOnce(night);
-    },
-  );
+  ])('a low, killed %d s after it opened and started again, tells the same once', async ([seconds, expected]) => {
+    const night = await beginNight();
+    night.glucose([63, 5]);
+    await night.until(seconds);
+    await night.restart(DOWN_SECONDS);
+    await night.until(18);
+    expectTold(night.told(), expected);
+    night.glucose([96, 2], [101, 0]);
+    await night.until(27);
+    const allClear = night.told().filter(({ body }) => body.includes('all clear'));
+    expect(allClear.map(({ who }) => who).sort()).toEqual(['text ana', 'text ben', 'text mia']);
+    expectTagsOnce(night);
+  });
 });
 
 /** No text left twice. */

@@ -1,24 +1,17 @@
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { messageTo } from '../electron/core/simulation/sample-message.test-support';
 import type { Message } from '../electron/core/state/message';
 import { DAY, HOUR, MINUTE, SECOND } from '../shared/time';
-import { buildEntry, type Built } from './build';
+import { diesAtWrite, killableLoopbacks, started } from './killed-hosts';
 import { numbers } from './loopback';
-import { openMovedLoopback, type MovedLoopback } from './moved-loopback';
+import type { MovedLoopback } from './moved-loopback';
 import { createMovedTime } from './moved-time/moved-time';
 
 /** 10:00 in Madrid. */
 const MORNING = Date.UTC(2026, 10, 22, 9, 0, 0);
 
-let built: Built;
+const open = killableLoopbacks();
 let loopback: MovedLoopback;
-
-beforeAll(async () => {
-  built = await buildEntry('killable-host');
-});
-afterEach(async () => {
-  await loopback.close();
-});
 
 /** Texts to this contact arrived and were answered 40 days ago. */
 const provenBefore = (contactId: 'mia' | 'ben'): Message => {
@@ -37,18 +30,13 @@ const told = (): string[] => loopback.accepted().map(({ to, body }) => `${to} ${
 test.each([1, 2, 3, 4, 5, 6, 8])(
   'R23: a death at write %i, while the drill of a way is sent: it goes out once, and no second one that day',
   async (death) => {
-    loopback = await openMovedLoopback(built.entry, { time: createMovedTime(MORNING) });
+    loopback = await open({ time: createMovedTime(MORNING) });
     await loopback.layDown([provenBefore('mia'), provenBefore('ben')]);
     loopback.glucose([104, 5]);
-    const first = loopback.start('--die-at-write', String(death));
-    await Promise.race([first.ready, first.exited]);
-    await loopback.time.pass(3 * MINUTE);
-    first.kill('SIGKILL');
-    await first.exited;
+    await diesAtWrite(loopback, death, { withinMs: 3 * MINUTE });
 
     loopback.glucose([104, 5]);
-    const second = loopback.start();
-    await second.ready;
+    const second = await started(loopback);
     for (let minutes = 0; minutes < 30; minutes += 5) {
       loopback.glucose([104, 5]);
       await loopback.time.pass(5 * MINUTE);

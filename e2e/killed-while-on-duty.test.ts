@@ -1,25 +1,17 @@
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { MINUTE, SECOND } from '../shared/time';
-import { buildEntry, type Built } from './build';
-import { numbers } from './loopback';
-import { openMovedLoopback, type MovedLoopback } from './moved-loopback';
+import { diesAtWrite, killableLoopbacks, killed, started } from './killed-hosts';
+import { nameOf } from './loopback';
+import type { MovedLoopback } from './moved-loopback';
 
-let built: Built;
+const open = killableLoopbacks();
 let loopback: MovedLoopback;
-
-beforeAll(async () => {
-  built = await buildEntry('killable-host');
-});
-afterEach(async () => {
-  await loopback.close();
-});
 
 /** Who got what, in which words; without the time and the code. */
 const told = (): string[] =>
   loopback.accepted().map(({ to, body }) => {
-    const name = Object.entries(numbers).find(([, number]) => number === to)?.[0] ?? to;
     const what = /you have|has it until/.test(body) ? 'begins' : /ended/.test(body) ? 'ends' : body;
-    return `${name} ${what}`;
+    return `${nameOf(to)} ${what}`;
   });
 
 const begun = ['ana begins', 'mia begins'];
@@ -31,21 +23,18 @@ const deaths = [1, 2, 3, 4, 5, 6, 7, 8];
 test.each(deaths)(
   'row 1: a duty by hand, and a death at write %i of its beginning: what was taken in is told once, to both',
   async (death) => {
-    loopback = await openMovedLoopback(built.entry);
+    loopback = await open();
     loopback.glucose([104, 20]);
-    const first = loopback.start('--die-at-duty', String(death));
-    await first.ready;
+    const first = await started(loopback, '--die-at-duty', String(death));
     await loopback.time.pass(5 * SECOND);
     const until = loopback.time.clock.now() + 10 * MINUTE;
     await first
       .call('beginDuty', { personId: 'ana', contactId: 'mia', until, handsOver: false })
       .catch(() => undefined);
     await loopback.time.pass(30 * SECOND);
-    first.kill('SIGKILL');
-    await first.exited;
+    await killed(first);
 
-    const second = loopback.start();
-    await second.ready;
+    const second = await started(loopback);
     await loopback.time.pass(MINUTE);
     const { people } = await second.call('status', {});
     // What died before it was written was never answered: whoever asked knows that nothing came of it.
@@ -58,26 +47,19 @@ test.each(deaths)(
 );
 
 test.each(deaths)('row 1: a duty whose end comes, and a death at write %i then: told once, to both', async (death) => {
-  loopback = await openMovedLoopback(built.entry);
+  loopback = await open();
   loopback.glucose([104, 20]);
-  const first = loopback.start();
-  await first.ready;
+  const first = await started(loopback);
   const until = loopback.time.clock.now() + 2 * MINUTE;
   await first.call('beginDuty', { personId: 'ana', contactId: 'mia', until, handsOver: false });
   await loopback.time.pass(MINUTE);
-  first.kill('SIGKILL');
-  await first.exited;
+  await killed(first);
   expect(told().toSorted()).toEqual(begun);
 
   await loopback.time.pass(2 * MINUTE);
-  const second = loopback.start('--die-at-duty', String(death));
-  await Promise.race([second.ready, second.exited]);
-  await loopback.time.pass(30 * SECOND);
-  second.kill('SIGKILL');
-  await second.exited;
+  await diesAtWrite(loopback, death, { withinMs: 30 * SECOND, counted: '--die-at-duty' });
 
-  const third = loopback.start();
-  await third.ready;
+  const third = await started(loopback);
   await loopback.time.pass(MINUTE);
   expect(told().toSorted()).toEqual(both);
   const { people } = await third.call('status', {});

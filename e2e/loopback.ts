@@ -16,6 +16,11 @@ import { flowIn } from './call-flow';
 import type { MovedTime } from './moved-time/moved-time';
 
 export const numbers = { ana: '+14155550101', mia: '+14155550102', ben: '+14155550103' };
+
+/** The name that goes with a number; the number itself when nobody has it. */
+export const nameOf = (number: string): string =>
+  Object.entries(numbers).find(([, one]) => one === number)?.[0] ?? number;
+
 export const secrets = { authToken: standInCredentials.authToken, nightscout: 'vigil-0123456789abcdef' };
 
 export interface LoopbackOptions {

@@ -1,10 +1,10 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Message } from '../electron/core/state/message';
 import { createRandom } from '../electron/standins/nightscout/glucose-simulator';
 import { MINUTE, SECOND } from '../shared/time';
-import { buildEntry, type Built } from './build';
+import { killableLoopbacks } from './killed-hosts';
 import { numbers } from './loopback';
-import { openMovedLoopback, type MovedLoopback } from './moved-loopback';
+import type { MovedLoopback } from './moved-loopback';
 import type { RunningVigil } from './running-vigil';
 
 /** VIGIL_KILLS=200 npx vitest run e2e/random-kills plays more of them. */
@@ -29,15 +29,11 @@ const steps = [
   { afterSeconds: 1, everySeconds: 2.5, ...everybody },
 ];
 
-let built: Built;
-
-beforeAll(async () => {
-  built = await buildEntry('killable-host');
-});
+const open = killableLoopbacks();
 
 async function openWorld(lag: (typeof lags)[number]): Promise<MovedLoopback> {
   const { listLagMs, settleLadderSeconds } = lag;
-  const loopback = await openMovedLoopback(built.entry, {
+  const loopback = await open({
     person: { policies: { low: steps, 'urgent-low': steps }, times: { endsApartAtLeast: 1 } },
     delivery: { settleLadderSeconds },
   });
@@ -48,10 +44,8 @@ async function openWorld(lag: (typeof lags)[number]): Promise<MovedLoopback> {
 
 describe.each(lags)('where the lists of the provider lag by $listLagMs ms', (lag) => {
   const title = `row 1, row 42: killed ${KILLS} times at random moments of a low, an urgent low and its end: every promised message once`;
-  test(title, async ({ onTestFinished }) => {
-    const loopback = await openWorld(lag);
-    onTestFinished(loopback.close);
-    await killAndJudge(loopback);
+  test(title, async () => {
+    await killAndJudge(await openWorld(lag));
   });
 });
 

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { vi } from 'vitest';
 import { SECOND, type Millis } from '../shared/time';
-import { numbers, openLoopback, type Loopback } from './loopback';
+import { nameOf, openLoopback, type Loopback } from './loopback';
 import { openMovedLoopback } from './moved-loopback';
 import type { MovedTime } from './moved-time/moved-time';
 import { patience } from './patience';
@@ -164,8 +164,6 @@ export const everybodyInTime = ['0 call ana', '3000 message mia', '4000 message 
 
 /** How often a site is asked in a loopback. */
 const POLL_MS: Millis = 0.4 * SECOND;
-
-const nameOf = (number: string): string => Object.entries(numbers).find(([, other]) => other === number)?.[0] ?? number;
 
 /** Null, or why no disk of its own can be had here. */
 export function whyNoDisk(): string | null {

@@ -1,28 +1,18 @@
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { MINUTE, SECOND } from '../../shared/time';
-import { buildEntry, type Built } from '../build';
-import { openMovedLoopback, type MovedLoopback } from '../moved-loopback';
+import { killableLoopbacks, started } from '../killed-hosts';
 import { createMovedTime } from '../moved-time/moved-time';
-import { createPigeonPost, WHISTLE, type PigeonPost } from './pigeon-post';
+import { createPigeonPost, WHISTLE } from './pigeon-post';
 
-let built: Built;
-let loopback: MovedLoopback;
-let post: PigeonPost;
-
-beforeAll(async () => {
-  built = await buildEntry('killable-host');
-});
-afterEach(async () => {
-  await loopback.close();
-  await post.close();
-});
+const open = killableLoopbacks();
 
 test('killed after its POST a channel that nothing knows is asked by tag, and has sent one message', async () => {
   const time = createMovedTime();
-  post = createPigeonPost(time.clock);
+  const post = createPigeonPost(time.clock);
+  onTestFinished(post.close);
   await post.start();
   const roosts = { ana: 'OAK-1', mia: 'OAK-2', ben: 'OAK-3' };
-  loopback = await openMovedLoopback(built.entry, {
+  const loopback = await open({
     time,
     secrets: { 'loft.whistle': WHISTLE },
     contacts: Object.entries(roosts).map(([id, roost]) => ({
@@ -45,8 +35,7 @@ test('killed after its POST a channel that nothing knows is asked by tag, and ha
   await first.exited;
   expect(post.carried.map(({ medium, to }) => `${medium} ${to}`)).toEqual(['call OAK-1']);
 
-  const second = loopback.start('--pigeons');
-  await second.ready;
+  await started(loopback, '--pigeons');
   await time.pass(30 * SECOND);
   expect(post.searches()).toBeGreaterThan(0);
   expect(post.carried.filter(({ to }) => to === roosts.ana)).toHaveLength(1);
