@@ -83,7 +83,7 @@ const houses = {
       'sanitise',
       'account',
       'channel',
-      'token',
+      'token-account',
       'phone-address',
       'desktop',
       'twilio',

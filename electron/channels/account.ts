@@ -44,3 +44,6 @@ export interface Account<Client extends AccountClient = AccountClient> {
   neededSecrets(settings: ChannelPart): readonly string[];
   create(parts: AccountParts): Client;
 }
+
+/** null: the address cannot be read, and nothing secret goes there. */
+export const originOf = (address: string): Origin => (URL.canParse(address) ? new URL(address).origin : null);

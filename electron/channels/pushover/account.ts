@@ -2,6 +2,7 @@ import { pushoverWordsIn } from '../../../shared/locales/host/pushover';
 import { usualLanguage } from '../../../shared/locales/language';
 import type { Descriptor } from '../../../shared/settings/descriptor';
 import type { Origin } from '../../ports';
+import { originOf } from '../account';
 
 const words = pushoverWordsIn(usualLanguage);
 
@@ -96,6 +97,5 @@ export const userKey: Descriptor<{ pushover: string }> = {
 export const PUSHOVER_URL = 'https://api.pushover.net';
 
 /** Where the application's token goes. */
-export function pushoverOrigin({ baseUrl = PUSHOVER_URL }: { baseUrl?: string | undefined }): Origin {
-  return URL.canParse(baseUrl) ? new URL(baseUrl).origin : null;
-}
+export const pushoverOrigin = ({ baseUrl = PUSHOVER_URL }: { baseUrl?: string | undefined }): Origin =>
+  originOf(baseUrl);

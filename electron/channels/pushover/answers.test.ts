@@ -1,21 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { problemOf, sendWithout, type PushoverAnswer } from './answers';
+import type { HttpAnswer } from '../token-account/answers';
+import { problemOf, sendWithout } from './answers';
 
 const NOW = Date.UTC(2026, 10, 22, 3, 12);
 
-const answered = (status: number, body: unknown, headers: Record<string, string> = {}): PushoverAnswer => ({
+const answered = (status: number, body: unknown, headers: Record<string, string> = {}): HttpAnswer => ({
   kind: 'answered',
   status,
   headers,
   body,
 });
-const refusedWith = (status: number, named: object = {}, headers: Record<string, string> = {}): PushoverAnswer =>
+const refusedWith = (status: number, named: object = {}, headers: Record<string, string> = {}): HttpAnswer =>
   answered(status, { ...named, errors: ['user uSECRET is invalid'], status: 0 }, headers);
 
 const usedUp = { 'x-limit-app-remaining': '0', 'x-limit-app-reset': '1796104800' };
 
 describe('what an answer means for a message', () => {
-  it.each<[string, PushoverAnswer, string, string]>([
+  it.each<[string, HttpAnswer, string, string]>([
     ['not set up', { kind: 'not-set-up' }, 'give-up', 'pushover-not-configured'],
     ['no token', { kind: 'no-token', reason: { code: 'no', sentence: 'No.' } }, 'channel-down', 'no'],
     ['our guard', { kind: 'address-refused', sentence: 'No.' }, 'channel-down', 'pushover-address-refused'],
@@ -65,7 +66,7 @@ describe('what an answer means for a message', () => {
 });
 
 describe('what it means for a question', () => {
-  it.each<[string, PushoverAnswer, string, string]>([
+  it.each<[string, HttpAnswer, string, string]>([
     ['no such receipt', refusedWith(404), 'try-later', 'pushover-no-receipt'],
     ['wrong token', refusedWith(400, { token: 'invalid' }), 'channel-down', 'pushover-token-refused'],
     ['not set up', { kind: 'not-set-up' }, 'try-later', 'pushover-not-configured'],

@@ -1,12 +1,14 @@
 import { pushoverWordsIn } from '../../../shared/locales/host/pushover';
 import { usualLanguage } from '../../../shared/locales/language';
 import type { Millis } from '../../../shared/time';
-import type { HttpProblem, HttpRequest } from '../../ports';
+import type { HttpRequest } from '../../ports';
 import type { AccountClient, AccountParts } from '../account';
 import type { ChannelIo } from '../channel';
-import { createTokenStore } from '../token';
+import type { HttpAnswer } from '../token-account/answers';
+import { createTokenExchange } from '../token-account/exchange';
+import { createTokenStore } from '../token-account/token';
 import { PUSHOVER_URL, pushoverOrigin, type PushoverSettings } from './account';
-import { refusesToken, type PushoverAnswer } from './answers';
+import { refusesToken } from './answers';
 import { createPlaces } from './places';
 
 const words = pushoverWordsIn(usualLanguage);
@@ -21,7 +23,7 @@ interface Question {
 
 export interface PushoverClient extends AccountClient {
   settings(): PushoverSettings | undefined;
-  ask(io: Pick<ChannelIo, 'signal' | 'deadlineMs'>, question: Question): Promise<PushoverAnswer>;
+  ask(io: Pick<ChannelIo, 'signal' | 'deadlineMs'>, question: Question): Promise<HttpAnswer>;
 }
 
 const LARGEST_ANSWER = 100_000;
@@ -36,17 +38,19 @@ export function createPushoverClient({ settings, secrets, http, timers, log }: A
     unavailable: words.tokenCannotBeRead,
     'other-origin': words.tokenIsNotSent,
   });
-  const inPlace = createPlaces(timers);
   const current = (): PushoverSettings | undefined => settings() as PushoverSettings | undefined;
 
-  const exchange = async (request: HttpRequest, signal: AbortSignal): Promise<PushoverAnswer> => {
-    if (signal.aborted) return { kind: 'not-reached', sentence: words.stopping };
-    const answer = await http.send(request);
-    if (answer.ok) return { ...answer.value, kind: 'answered', body: parsed(answer.value.body) };
-    return { kind: withoutAnswer[answer.problem.kind], sentence: answer.problem.sentence };
-  };
+  const exchange = createTokenExchange({
+    settings: current,
+    origin: pushoverOrigin,
+    tokens,
+    http,
+    refusesToken,
+    stopping: words.stopping,
+    inPlace: createPlaces(timers),
+  });
 
-  const noteFailure = (answer: PushoverAnswer): void => {
+  const noteFailure = (answer: HttpAnswer): void => {
     const status = answer.kind === 'answered' ? answer.status : null;
     if (status === null || status >= 400) log.warn('pushover.failed', { kind: answer.kind, status });
   };
@@ -54,12 +58,7 @@ export function createPushoverClient({ settings, secrets, http, timers, log }: A
   return {
     settings: current,
     async ask(io, question) {
-      const account = current();
-      if (account === undefined) return { kind: 'not-set-up' };
-      const token = await tokens.read(pushoverOrigin(account));
-      if (!token.ok) return { kind: 'no-token', reason: token.problem };
-      const answer = await inPlace(() => exchange(requestOf(question, { account, token: token.value, io }), io.signal));
-      if (refusesToken(answer)) tokens.forget();
+      const answer = await exchange(io.signal, (account, token) => requestOf(question, { account, token, io }));
       noteFailure(answer);
       return answer;
     },
@@ -88,24 +87,4 @@ function requestOf(
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams({ token, ...form }).toString(),
   };
-}
-
-const withoutAnswer: Record<HttpProblem['kind'], 'address-refused' | 'not-reached' | 'broken-off'> = {
-  'refused-address': 'address-refused',
-  'not-found': 'not-reached',
-  refused: 'not-reached',
-  certificate: 'not-reached',
-  offline: 'not-reached',
-  deadline: 'broken-off',
-  'too-large': 'broken-off',
-  'broken-off': 'broken-off',
-  aborted: 'broken-off',
-};
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SECOND, type Millis } from '../../../shared/time';
 import type { DeliveryReport } from '../channel';
-import type { PushoverAnswer } from './answers';
+import type { HttpAnswer } from '../token-account/answers';
 
 const flag = z.union([z.number(), z.boolean()]).transform(Boolean);
 
@@ -44,7 +44,7 @@ export function reportOf(
 }
 
 /** From the Date of its answer; 0 when it gave none, or as good as none. */
-export function clockSkewOf(answer: PushoverAnswer, now: Millis): Millis {
+export function clockSkewOf(answer: HttpAnswer, now: Millis): Millis {
   const date = answer.kind === 'answered' ? Date.parse(answer.headers['date'] ?? '') : Number.NaN;
   const skewMs = Number.isNaN(date) ? 0 : date - now;
   return Math.abs(skewMs) < CLOCKS_AGREE_TO ? 0 : skewMs;

@@ -2,6 +2,7 @@ import { telegramWordsIn } from '../../../shared/locales/host/telegram';
 import { usualLanguage } from '../../../shared/locales/language';
 import type { Descriptor } from '../../../shared/settings/descriptor';
 import type { Origin } from '../../ports';
+import { originOf } from '../account';
 
 const words = telegramWordsIn(usualLanguage);
 
@@ -50,6 +51,5 @@ export const telegramChat: Descriptor<{ telegram: string }> = {
 export const TELEGRAM_URL = 'https://api.telegram.org';
 
 /** Where the bot's token goes. */
-export function telegramOrigin({ baseUrl = TELEGRAM_URL }: { baseUrl?: string | undefined }): Origin {
-  return URL.canParse(baseUrl) ? new URL(baseUrl).origin : null;
-}
+export const telegramOrigin = ({ baseUrl = TELEGRAM_URL }: { baseUrl?: string | undefined }): Origin =>
+  originOf(baseUrl);

@@ -1,20 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { isOfThePast, movedTo, problemOf, refusesToken, sendWithout, type TelegramAnswer } from './answers';
+import type { HttpAnswer } from '../token-account/answers';
+import { isOfThePast, movedTo, problemOf, refusesToken, sendWithout } from './answers';
 
 const NOW = Date.UTC(2026, 10, 22, 3, 12);
 
-const answered = (status: number, body: unknown, headers: Record<string, string> = {}): TelegramAnswer => ({
+const answered = (status: number, body: unknown, headers: Record<string, string> = {}): HttpAnswer => ({
   kind: 'answered',
   status,
   headers,
   body,
 });
 /** As Telegram words it; it may repeat a chat. */
-const refusedWith = (status: number, description: string, parameters?: object): TelegramAnswer =>
+const refusedWith = (status: number, description: string, parameters?: object): HttpAnswer =>
   answered(status, { ok: false, error_code: status, description: `${description} 7001SECRET`, parameters });
 
 describe('what an answer means for a message', () => {
-  it.each<[string, TelegramAnswer, string, string]>([
+  it.each<[string, HttpAnswer, string, string]>([
     ['not set up', { kind: 'not-set-up' }, 'give-up', 'telegram-not-configured'],
     ['no token', { kind: 'no-token', reason: { code: 'no', sentence: 'No.' } }, 'channel-down', 'no'],
     ['our guard', { kind: 'address-refused', sentence: 'No.' }, 'channel-down', 'telegram-address-refused'],

@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { telegramWordsIn } from '../../../shared/locales/host/telegram';
 import { usualLanguage } from '../../../shared/locales/language';
 import { SECOND, type Millis } from '../../../shared/time';
-import type { HttpProblem, HttpRequest } from '../../ports';
+import type { HttpRequest } from '../../ports';
 import type { AccountClient, AccountParts } from '../account';
 import type { ChannelIo } from '../channel';
-import { createTokenStore } from '../token';
+import type { HttpAnswer } from '../token-account/answers';
+import { createTokenExchange } from '../token-account/exchange';
+import { createTokenStore } from '../token-account/token';
 import { TELEGRAM_URL, telegramOrigin, type TelegramSettings } from './account';
-import { readAnswer, refusesToken, sendWithout, type TelegramAnswer } from './answers';
+import { readAnswer, refusesToken, sendWithout } from './answers';
 
 const words = telegramWordsIn(usualLanguage);
 
@@ -22,7 +24,7 @@ type Io = Pick<ChannelIo, 'signal' | 'deadlineMs'>;
 
 export interface TelegramClient extends AccountClient {
   settings(): TelegramSettings | undefined;
-  ask(io: Io, question: Question): Promise<TelegramAnswer>;
+  ask(io: Io, question: Question): Promise<HttpAnswer>;
 }
 
 /** 100 updates, the most of one answer, of 4096 characters each in up to four bytes, and what is said beside them. */
@@ -44,26 +46,23 @@ export function createTelegramClient({ settings, secrets, http, log }: AccountPa
   });
   const current = (): TelegramSettings | undefined => settings();
 
-  const exchange = async (request: HttpRequest, signal: AbortSignal): Promise<TelegramAnswer> => {
-    if (signal.aborted) return { kind: 'not-reached', sentence: words.stopping };
-    const answer = await http.send(request);
-    if (answer.ok) return { ...answer.value, kind: 'answered', body: parsed(answer.value.body) };
-    return { kind: withoutAnswer[answer.problem.kind], sentence: answer.problem.sentence };
-  };
+  const exchange = createTokenExchange({
+    settings: current,
+    origin: telegramOrigin,
+    tokens,
+    http,
+    refusesToken,
+    stopping: words.stopping,
+  });
 
-  const noteFailure = (answer: TelegramAnswer, { method }: Question, signal: AbortSignal): void => {
+  const noteFailure = (answer: HttpAnswer, { method }: Question, signal: AbortSignal): void => {
     const status = answer.kind === 'answered' ? answer.status : null;
     if ((status !== null && status < 400) || signal.aborted) return;
     log.warn('telegram.failed', { method, kind: answer.kind, status });
   };
 
-  const ask = async (io: Io, question: Question): Promise<TelegramAnswer> => {
-    const account = current();
-    if (account === undefined) return { kind: 'not-set-up' };
-    const token = await tokens.read(telegramOrigin(account));
-    if (!token.ok) return { kind: 'no-token', reason: token.problem };
-    const answer = await exchange(requestOf(question, { account, token: token.value, io }), io.signal);
-    if (refusesToken(answer)) tokens.forget();
+  const ask = async (io: Io, question: Question): Promise<HttpAnswer> => {
+    const answer = await exchange(io.signal, (account, token) => requestOf(question, { account, token, io }));
     noteFailure(answer, question, io.signal);
     return answer;
   };
@@ -101,24 +100,4 @@ function requestOf(
   }
   const headers = { 'content-type': 'application/json' };
   return { ...common, url, method: 'POST', headers, body: JSON.stringify(post) };
-}
-
-const withoutAnswer: Record<HttpProblem['kind'], 'address-refused' | 'not-reached' | 'broken-off'> = {
-  'refused-address': 'address-refused',
-  'not-found': 'not-reached',
-  refused: 'not-reached',
-  certificate: 'not-reached',
-  offline: 'not-reached',
-  deadline: 'broken-off',
-  'too-large': 'broken-off',
-  'broken-off': 'broken-off',
-  aborted: 'broken-off',
-};
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -5,8 +5,9 @@ import { failed, succeeded, type Result } from '../../../shared/result';
 import { SECOND, type Millis } from '../../../shared/time';
 import type { Account } from '../account';
 import type { Channel, ChannelDescription, ChannelIo, ChannelKind, ChannelProblem, DeliveryReport } from '../channel';
+import type { HttpAnswer } from '../token-account/answers';
 import { telegramChat, telegramFields, telegramOrigin } from './account';
-import { clockSkewOf, isOfThePast, movedTo, problemOf, readAnswer, sendWithout, type TelegramAnswer } from './answers';
+import { clockSkewOf, isOfThePast, movedTo, problemOf, readAnswer, sendWithout } from './answers';
 import { botSchema, createTelegramClient, type TelegramClient } from './client';
 import { formOf, formWith } from './message-form';
 import { reasons } from './reasons';
@@ -61,7 +62,7 @@ function createTelegramChannel(telegram: TelegramClient): Channel {
   const moved = new Map<string, string>();
   let readAt: Millis | null = null;
 
-  const post = async (io: ChannelIo, chat: string, form: Record<string, unknown>): Promise<TelegramAnswer> => {
+  const post = async (io: ChannelIo, chat: string, form: Record<string, unknown>): Promise<HttpAnswer> => {
     const answer = await telegram.ask(io, {
       method: 'sendMessage',
       post: { chat_id: moved.get(chat) ?? chat, ...form },
@@ -140,7 +141,7 @@ function createTelegramChannel(telegram: TelegramClient): Channel {
   };
 }
 
-const outcomeOf = (answer: TelegramAnswer, io: ChannelIo): Result<void, ChannelProblem> =>
+const outcomeOf = (answer: HttpAnswer, io: ChannelIo): Result<void, ChannelProblem> =>
   readAnswer(
     answer,
     z.unknown().transform(() => true),

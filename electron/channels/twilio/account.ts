@@ -2,6 +2,7 @@ import { twilioWordsIn } from '../../../shared/locales/host/twilio';
 import { usualLanguage } from '../../../shared/locales/language';
 import type { Descriptor } from '../../../shared/settings/descriptor';
 import type { Origin } from '../../ports';
+import { originOf } from '../account';
 
 const words = twilioWordsIn(usualLanguage);
 
@@ -75,6 +76,4 @@ export const twilioFields: Descriptor<TwilioSettings & TwilioSecrets> = {
 export const TWILIO_URL = 'https://api.twilio.com';
 
 /** Where the account's token goes. */
-export function twilioOrigin({ baseUrl = TWILIO_URL }: { baseUrl?: string | undefined }): Origin {
-  return URL.canParse(baseUrl) ? new URL(baseUrl).origin : null;
-}
+export const twilioOrigin = ({ baseUrl = TWILIO_URL }: { baseUrl?: string | undefined }): Origin => originOf(baseUrl);

@@ -1,8 +1,8 @@
-import type { Filling } from '../../shared/locales/language';
-import { failed, succeeded, type Result } from '../../shared/result';
-import { asMeant } from '../../shared/text/invisible';
-import type { Origin, SecretProblem, Secrets } from '../ports';
-import type { ChannelReason } from './channel';
+import type { Filling } from '../../../shared/locales/language';
+import { failed, succeeded, type Result } from '../../../shared/result';
+import { asMeant } from '../../../shared/text/invisible';
+import type { Origin, SecretProblem, Secrets } from '../../ports';
+import type { ChannelReason } from '../channel';
 
 export interface TokenStore {
   read(origin: Origin): Promise<Result<string, ChannelReason>>;
