@@ -2,13 +2,13 @@ import { CHECK_IN_LENGTHS, hasMoreTime, MORE_TIME, type CheckInView } from '../.
 import type { PersonStatus, Status } from '../../../shared/status/status';
 import { HOUR, MINUTE, SECOND, type Millis } from '../../../shared/time';
 import { desktopWords } from '../desktop-words';
+import { entry, folded, inTheWindow, MOST_PEOPLE } from './items';
 import type { TrayAction, TrayItem } from './shape';
 import { cut, momentInWords, shortName } from './words';
 
 type Out = PersonStatus & { checkIn: CheckInView };
 
 /** More than this is no menu any more: the rest is in the window. */
-const MOST_PEOPLE = 12;
 const MOST_OUT = 4;
 
 /** Going out for a person who is in; being home, and more time, for one who is out. */
@@ -90,13 +90,3 @@ function lengthsOf({ id: personId }: PersonStatus): TrayItem[] {
   );
   return [...each, inTheWindow(desktopWords.byAnotherTime)];
 }
-
-const entry = (label: string, action: TrayAction): TrayItem => ({ kind: 'entry', label, enabled: true, action });
-const folded = (label: string, submenu: TrayItem[]): TrayItem => ({
-  kind: 'entry',
-  label,
-  enabled: true,
-  action: null,
-  submenu,
-});
-const inTheWindow = (label: string): TrayItem => entry(desktopWords.inWindow({ label }), { do: 'open', page: 'now' });

@@ -2,11 +2,11 @@ import { DUTY_LENGTHS } from '../../../shared/people/duty';
 import type { PersonStatus, Status } from '../../../shared/status/status';
 import { HOUR, SECOND, type Millis } from '../../../shared/time';
 import { desktopWords } from '../desktop-words';
-import type { TrayAction, TrayItem } from './shape';
+import { entry, folded, inTheWindow, MOST_PEOPLE } from './items';
+import type { TrayItem } from './shape';
 import { cut, momentInWords, oneLine, shortName } from './words';
 
 /** More than this is no menu any more: the rest is in the window. */
-const MOST_PEOPLE = 12;
 const MOST_CONTACTS = 8;
 
 /** "Who has it…": who has each person until when, its end, and to whom they can be given for how long (R19). */
@@ -52,13 +52,3 @@ function ofPerson({ id: personId, duties, holders }: PersonStatus): TrayItem[] {
 }
 
 const nameOf = ({ name }: { name: string }): string => cut(oneLine(name), 24);
-
-const entry = (label: string, action: TrayAction): TrayItem => ({ kind: 'entry', label, enabled: true, action });
-const folded = (label: string, submenu: TrayItem[]): TrayItem => ({
-  kind: 'entry',
-  label,
-  enabled: true,
-  action: null,
-  submenu,
-});
-const inTheWindow = (label: string): TrayItem => entry(desktopWords.inWindow({ label }), { do: 'open', page: 'now' });

@@ -5,12 +5,12 @@ import { HOUR, MINUTE, SECOND, type Millis } from '../../../shared/time';
 import { desktopWords } from '../desktop-words';
 import { checkInItems } from './check-ins';
 import { dutyItems } from './duties';
+import { entry, folded, inTheWindow, MOST_PEOPLE } from './items';
 import { currentStatus, standings, type Standing } from './levels';
-import type { TrayAction, TrayInput, TrayItem, TrayLogin, TrayPage } from './shape';
+import type { TrayInput, TrayItem, TrayLogin, TrayPage } from './shape';
 import { cut, endInWords, oneLine, shortName, throughInWords } from './words';
 
 /** More than this is no menu any more: the rest is in the window. */
-const MOST_PEOPLE = 12;
 const MOST_ALERTS = 12;
 const MOST_LOGINS = 4;
 
@@ -42,9 +42,7 @@ const pages: { label: string; page: TrayPage }[] = [
 ];
 
 const separator: TrayItem = { kind: 'separator' };
-const entry = (label: string, action: TrayAction): TrayItem => ({ kind: 'entry', label, enabled: true, action });
 const line = (label: string): TrayItem => ({ kind: 'entry', label, enabled: false, action: null });
-const inTheWindow = (label: string): TrayItem => entry(desktopWords.inWindow({ label }), { do: 'open', page: 'now' });
 
 /** For everybody first, then for each. */
 function pauseItems(status: Status, now: Millis): TrayItem[] {
@@ -62,7 +60,7 @@ function personItems(status: Status, worstFirst: Standing[], now: Millis): TrayI
   );
   const items = inOrder.map((standing): TrayItem => {
     const submenu = pauseChoices([standing], { now, who: '', personId: standing.person.id });
-    return { kind: 'entry', label: shortName(standing.person), enabled: true, action: null, submenu };
+    return folded(shortName(standing.person), submenu);
   });
   const left = worstFirst.length - inOrder.length;
   return left === 0 ? items : [...items, inTheWindow(desktopWords.morePeople({ left }))];
