@@ -1,18 +1,18 @@
-import { useId, useState, type SubmitEvent } from 'react';
+import { useId, useState } from 'react';
 import { CHECK_IN_LENGTHS } from '../../../../shared/people/check-in';
 import type { PersonStatus } from '../../../../shared/status/status';
 import { HOUR, MINUTE, type Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
 import { nowWords } from '../../../catalogue/now';
-import choiceStyles from '../../../components/acts/PauseChoices.module.css';
 import { ProblemLine } from '../../../components/ProblemLine';
-import quietButton from '../../../components/QuietButton.module.css';
 import { graces } from '../../../form/fields/graces';
 import formStyles from '../../../form/form.module.css';
 import { useAction } from '../../../hooks/useAction';
 import { whoIsTold } from '../../../words/check-in-words';
 import { clockTime } from '../../../words/time-words';
-import styles from './GoingOut.module.css';
+import { Lengths } from '../until/Lengths';
+import { TimeField } from '../until/TimeField';
+import styles from '../until/until.module.css';
 
 /** When a person goes out: by when they are home, and how long is waited after that. */
 export function GoingOut({
@@ -37,22 +37,22 @@ export function GoingOut({
   return (
     <>
       <p className={styles['title']}>{nowWords.homeIn}</p>
-      <div className={styles['lengths']}>
-        {CHECK_IN_LENGTHS.map((ms) => (
-          <button
-            key={ms}
-            type="button"
-            className={choiceStyles['choice']}
-            aria-label={nowWords.homeInBy({ inShort: inShort(ms), time: clockTime(now + ms, person.timeZone) })}
-            disabled={isUnderWay}
-            onClick={() => void begin(now + ms)}
-          >
-            {inShort(ms)}{' '}
-            <span className={styles['by']}>{nowWords.by({ time: clockTime(now + ms, person.timeZone) })}</span>
-          </button>
-        ))}
-      </div>
-      <HomeByField isUnderWay={isUnderWay} onChosen={(time) => void begin(time)} />
+      <Lengths
+        columns={3}
+        lengths={CHECK_IN_LENGTHS.map((ms) => {
+          const time = clockTime(now + ms, person.timeZone);
+          const words = inShort(ms);
+          return { ms, words, end: nowWords.by({ time }), aloud: nowWords.homeInBy({ inShort: words, time }) };
+        })}
+        isUnderWay={isUnderWay}
+        onChosen={(ms) => void begin(now + ms)}
+      />
+      <TimeField
+        label={nowWords.orHomeBy}
+        act={nowWords.start}
+        isUnderWay={isUnderWay}
+        onChosen={(time) => void begin(time)}
+      />
       <div className={styles['line']}>
         <label htmlFor={graceId}>{nowWords.waitAfterThat}</label>
         <select
@@ -79,31 +79,4 @@ export function GoingOut({
 function inShort(length: Millis): string {
   if (length < HOUR) return nowWords.minutes({ count: length / MINUTE });
   return length === HOUR ? nowWords.oneHour : nowWords.hours({ count: length / HOUR });
-}
-
-function HomeByField({ isUnderWay, onChosen }: { isUnderWay: boolean; onChosen: (time: string) => void }) {
-  const id = useId();
-  const [time, setTime] = useState('');
-  const submit = (event: SubmitEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    if (time !== '') onChosen(time);
-  };
-  return (
-    <form className={styles['line']} onSubmit={submit}>
-      <label htmlFor={id}>{nowWords.orHomeBy}</label>
-      <input
-        id={id}
-        type="time"
-        required
-        className={formStyles['timeInput']}
-        value={time}
-        onChange={(event) => {
-          setTime(event.target.value);
-        }}
-      />
-      <button type="submit" className={`${quietButton['quiet'] ?? ''} ${styles['start'] ?? ''}`} disabled={isUnderWay}>
-        {nowWords.start}
-      </button>
-    </form>
-  );
 }

@@ -1,15 +1,16 @@
-import { useId, useState, type SubmitEvent } from 'react';
+import { useId, useState } from 'react';
 import { DUTY_LENGTHS } from '../../../../shared/people/duty';
 import type { PersonStatus } from '../../../../shared/status/status';
 import { HOUR, type Millis } from '../../../../shared/time';
 import type { Api } from '../../../api';
 import { nowWords } from '../../../catalogue/now';
-import choiceStyles from '../../../components/acts/PauseChoices.module.css';
 import { ProblemLine } from '../../../components/ProblemLine';
-import quietButton from '../../../components/QuietButton.module.css';
 import formStyles from '../../../form/form.module.css';
 import { useAction } from '../../../hooks/useAction';
 import { clockTime } from '../../../words/time-words';
+import { Lengths } from '../until/Lengths';
+import { TimeField } from '../until/TimeField';
+import untilStyles from '../until/until.module.css';
 import styles from './GiveDuty.module.css';
 
 /** Which contact has the person from now on, and until when; whoever has it already may keep it or hand it over. */
@@ -35,7 +36,7 @@ export function GiveDuty({
   };
   return (
     <>
-      <div className={styles['line']}>
+      <div className={untilStyles['line']}>
         <label htmlFor={whoId}>{nowWords.whoHasItFromNowOn}</label>
         <select
           id={whoId}
@@ -64,53 +65,25 @@ export function GiveDuty({
           {nowWords.inPlaceOf({ names: others.join(', ') })}
         </label>
       )}
-      <p className={styles['title']}>{nowWords.forHowLong}</p>
-      <div className={styles['lengths']}>
-        {DUTY_LENGTHS.map((ms) => (
-          <button
-            key={ms}
-            type="button"
-            className={choiceStyles['choice']}
-            disabled={isUnderWay}
-            onClick={() => void give(now + ms)}
-          >
-            {nowWords.hoursInShort({ count: ms / HOUR })}{' '}
-            <span className={styles['until']}>
-              {nowWords.untilTime({ time: clockTime(now + ms, person.timeZone) })}
-            </span>
-          </button>
-        ))}
-      </div>
-      <UntilField isUnderWay={isUnderWay} onChosen={(time) => void give(time)} />
-      <p className={styles['note']}>{nowWords.calledFirstMeanwhile}</p>
+      <p className={untilStyles['title']}>{nowWords.forHowLong}</p>
+      <Lengths
+        columns={2}
+        lengths={DUTY_LENGTHS.map((ms) => ({
+          ms,
+          words: nowWords.hoursInShort({ count: ms / HOUR }),
+          end: nowWords.untilTime({ time: clockTime(now + ms, person.timeZone) }),
+        }))}
+        isUnderWay={isUnderWay}
+        onChosen={(ms) => void give(now + ms)}
+      />
+      <TimeField
+        label={nowWords.orUntil}
+        act={nowWords.give}
+        isUnderWay={isUnderWay}
+        onChosen={(time) => void give(time)}
+      />
+      <p className={untilStyles['note']}>{nowWords.calledFirstMeanwhile}</p>
       <ProblemLine>{problem}</ProblemLine>
     </>
-  );
-}
-
-function UntilField({ isUnderWay, onChosen }: { isUnderWay: boolean; onChosen: (time: string) => void }) {
-  const id = useId();
-  const [time, setTime] = useState('');
-  const submit = (event: SubmitEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    if (time !== '') onChosen(time);
-  };
-  return (
-    <form className={styles['line']} onSubmit={submit}>
-      <label htmlFor={id}>{nowWords.orUntil}</label>
-      <input
-        id={id}
-        type="time"
-        required
-        className={formStyles['timeInput']}
-        value={time}
-        onChange={(event) => {
-          setTime(event.target.value);
-        }}
-      />
-      <button type="submit" className={`${quietButton['quiet'] ?? ''} ${styles['give'] ?? ''}`} disabled={isUnderWay}>
-        {nowWords.give}
-      </button>
-    </form>
   );
 }
