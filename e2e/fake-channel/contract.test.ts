@@ -14,7 +14,7 @@ channelContract({
   registry,
   name: pigeonChannel.name,
   has: { provider: true, find: 'by-tag', status: true },
-  async open({ clock, network, hold }) {
+  async open({ log, clock, network, hold }) {
     const post = createPigeonPost(clock, hold);
     const http = createHttp({ timers: network });
     const secrets = createMemorySecrets({ 'loft.whistle': WHISTLE });
@@ -22,7 +22,7 @@ channelContract({
     return {
       settings: { loft: { baseUrl: await post.start(), onMyNetwork: true }, pigeon: { feather: 'grey' } },
       make(settings) {
-        const parts = sampleParts({ settings: () => settings, secrets: () => secrets, http, timers: network });
+        const parts = sampleParts({ settings: () => settings, secrets: () => secrets, http, timers: network, log });
         made.push(createChannels(registry, parts));
         return made.at(-1)!.byName[pigeonChannel.name]!;
       },

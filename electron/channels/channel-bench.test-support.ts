@@ -3,6 +3,7 @@ import type { Medium } from '../../shared/people/medium';
 import type { ChannelsSettings } from '../../shared/settings/channels';
 import type { Millis } from '../../shared/time';
 import type { Message } from '../core/state/message';
+import type { Log } from '../ports';
 import type { FaultMode, FaultOptions } from '../standins/fault';
 import { createHandClock, type HandClock } from '../standins/hand-clock';
 import type { Channel, ChannelIo, SendResult } from './channel';
@@ -32,6 +33,7 @@ export interface ChannelUnderContract {
 }
 
 interface BenchParts {
+  log: Log;
   clock: HandClock;
   /** What deadlines are counted in. */
   network: HandClock;
@@ -78,6 +80,8 @@ export interface BenchedChannel {
   clock(): HandClock;
   message(changes?: Parameters<typeof sampleMessage>[0]): Message;
   io(changes?: Partial<ChannelIo>): ChannelIo;
+  /** Events that the log was warned of, oldest first. */
+  warnings(): readonly string[];
   send(message?: Message, changes?: Partial<ChannelIo>): Promise<SendResult>;
   find(message?: Message, changes?: Partial<ChannelIo>): ReturnType<NonNullable<Channel['find']>>;
   status(providerId: string): ReturnType<NonNullable<Channel['status']>>;
@@ -91,6 +95,7 @@ export function onBench({ name, open }: ChannelUnderContract, medium: Medium): B
   let bench: ChannelBench;
   let channel: Channel;
   let held: () => void;
+  let warnings: string[];
 
   beforeEach(async () => {
     clock = createHandClock(STARTED_AT);
@@ -101,7 +106,9 @@ export function onBench({ name, open }: ChannelUnderContract, medium: Medium): B
     const hold = (): void => {
       held();
     };
-    bench = await open({ clock, network, hold });
+    warnings = [];
+    const log: Log = { info: () => undefined, warn: (event) => warnings.push(event), error: () => undefined };
+    bench = await open({ log, clock, network, hold });
     channel = bench.make(bench.settings);
   });
   afterEach(() => bench.close());
@@ -135,6 +142,7 @@ export function onBench({ name, open }: ChannelUnderContract, medium: Medium): B
     clock: () => clock,
     message,
     io,
+    warnings: () => warnings,
     send: (one = message(), changes) => discreet(channel.send(one, io(changes))),
     find: (one = message(), changes) => discreet(there(channel.find, 'find')(one, io(changes))),
     status: (providerId) => discreet(there(channel.status, 'status')(providerId, io())),

@@ -17,7 +17,15 @@ export const UNCLEAR: readonly FaultMode[] = [
 ];
 
 /** Sends that go well, and sends at which the provider or the way to it fails. */
-export function sendingOverNetwork({ bench, provider, clock, message, send, standStill }: BenchedChannel): void {
+export function sendingOverNetwork({
+  bench,
+  provider,
+  clock,
+  message,
+  send,
+  standStill,
+  warnings,
+}: BenchedChannel): void {
   const accepted = (): number =>
     provider()
       .received()
@@ -63,6 +71,18 @@ export function sendingOverNetwork({ bench, provider, clock, message, send, stan
     await hangs;
     stopping.abort();
     expect(await sending).toMatchObject({ outcome: 'unclear', reason: { code: provider().codes.brokenOff } });
+  });
+
+  it('stopped: what Vigil breaks off itself stands in no log as a failure of the provider', async () => {
+    await provider().fault('hang');
+    const hangs = standStill();
+    const stopping = new AbortController();
+    const sending = send(message(), { signal: stopping.signal });
+    await hangs;
+    stopping.abort();
+    await sending;
+    await send(message(), { signal: AbortSignal.abort() });
+    expect(warnings()).toEqual([]);
   });
 
   it('stopped before it began: nothing was sent', async () => {

@@ -18,7 +18,7 @@ type Bound = Pick<ChannelUnderContract, 'has' | 'open'>;
 
 const byTwilio =
   (name: string, withFlow = false): Bound['open'] =>
-  async ({ clock, network, hold }) => {
+  async ({ log, clock, network, hold }) => {
     const provider = createTwilioStandIn({ clock, hold });
     const { accountSid, authToken } = provider.credentials;
     // That Twilio takes one at a time to the same number is no matter of the contract: the call is placed plainly then.
@@ -33,7 +33,7 @@ const byTwilio =
       },
       make(settings) {
         const secrets = createMemorySecrets({ 'twilio.authToken': authToken });
-        const parts = sampleParts({ settings: () => settings, secrets: () => secrets, timers: network });
+        const parts = sampleParts({ settings: () => settings, secrets: () => secrets, timers: network, log });
         made.push(createChannels(registry, parts));
         return made.at(-1)!.byName[name]!;
       },
@@ -66,7 +66,7 @@ const byTwilio =
     };
   };
 
-const byPushover: Bound['open'] = async ({ clock, network, hold }) => {
+const byPushover: Bound['open'] = async ({ log, clock, network, hold }) => {
   const provider = createPushoverStandIn({ clock, hold });
   const http = createHttp({ timers: network });
   const secrets = createMemorySecrets({ 'pushover.token': STAND_IN_TOKEN });
@@ -81,8 +81,10 @@ const byPushover: Bound['open'] = async ({ clock, network, hold }) => {
       },
     },
     make: (settings) =>
-      createChannels(registry, sampleParts({ settings: () => settings, secrets: () => secrets, http, timers: network }))
-        .byName['pushover']!,
+      createChannels(
+        registry,
+        sampleParts({ settings: () => settings, secrets: () => secrets, http, timers: network, log }),
+      ).byName['pushover']!,
     address: SAMPLE_USER_KEY,
     provider: {
       secrets: [STAND_IN_TOKEN],
@@ -110,15 +112,17 @@ const byPushover: Bound['open'] = async ({ clock, network, hold }) => {
 
 const tagIn = (text: string): string => /\b[2-9A-HJ-NP-Z]{5}\b/.exec(text)?.[0] ?? '';
 
-const byTelegram: Bound['open'] = async ({ clock, network, hold }) => {
+const byTelegram: Bound['open'] = async ({ log, clock, network, hold }) => {
   const provider = createTelegramStandIn({ clock, hold });
   const http = createHttp({ timers: network });
   const secrets = createMemorySecrets({ 'telegram.token': TELEGRAM_TOKEN });
   return {
     settings: { telegram: { baseUrl: await provider.start(), onMyNetwork: true } },
     make: (settings) =>
-      createChannels(registry, sampleParts({ settings: () => settings, secrets: () => secrets, http, timers: network }))
-        .byName['telegram']!,
+      createChannels(
+        registry,
+        sampleParts({ settings: () => settings, secrets: () => secrets, http, timers: network, log }),
+      ).byName['telegram']!,
     address: SAMPLE_CHAT,
     provider: {
       secrets: [TELEGRAM_TOKEN],

@@ -50,16 +50,17 @@ export function createPushoverClient({ settings, secrets, http, timers, log }: A
     inPlace: createPlaces(timers),
   });
 
-  const noteFailure = (answer: HttpAnswer): void => {
+  const noteFailure = (answer: HttpAnswer, signal: AbortSignal): void => {
     const status = answer.kind === 'answered' ? answer.status : null;
-    if (status === null || status >= 400) log.warn('pushover.failed', { kind: answer.kind, status });
+    if ((status === null || status >= 400) && !signal.aborted)
+      log.warn('pushover.failed', { kind: answer.kind, status });
   };
 
   return {
     settings: current,
     async ask(io, question) {
       const answer = await exchange(io.signal, (account, token) => requestOf(question, { account, token, io }));
-      noteFailure(answer);
+      noteFailure(answer, io.signal);
       return answer;
     },
     forgetCredentials: tokens.forget,

@@ -70,7 +70,7 @@ export function createTwilioClient(ports: TwilioPorts): TwilioClient {
       const httpClient = createRequestClient(sdk, { ...exchange, agents, io });
       return question(connect(sdk, { account, credentials: found.value, httpClient }), sdk);
     });
-    if (answer.kind === 'failed') noteFailure(answer.failure);
+    if (answer.kind === 'failed' && !io.signal.aborted) noteFailure(answer.failure);
     return answer;
   };
 
