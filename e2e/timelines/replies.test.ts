@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Contact } from '../../shared/people/contact';
 import { HOUR, MINUTE, SECOND, type Millis } from '../../shared/time';
 import { createWorld, type World } from '../world';
 import { numbers } from '../world-settings';
@@ -189,6 +190,55 @@ describe('R17: what the list does', () => {
     await world.pass(5 * MINUTE);
     expect(world.alert('low').state).toBe('open');
     expect(history().some((line) => line.includes('wrote'))).toBe(false);
+  });
+});
+
+describe('R17: the settings are edited while an answer arrives', () => {
+  const editMia = (changes: Partial<Contact>): Promise<void> =>
+    world.change(({ contacts, ...before }) => ({
+      ...before,
+      contacts: contacts.map((contact) => (contact.id === 'mia' ? { ...contact, ...changes } : contact)),
+    }));
+
+  const takeMiaOut = (): Promise<void> =>
+    world.change(({ people, ...before }) => ({
+      ...before,
+      people: people.map((person) => ({ ...person, preferredContactId: 'ben', contactIds: ['tom'] })),
+    }));
+
+  const lowFor = async (duration: Millis): Promise<void> => {
+    world = await createWorld({ before: falling });
+    world.glucose(times(20, 62));
+    await world.pass(duration);
+  };
+
+  it('her name is: whichever comes first, she has it, and all hear it once', async () => {
+    await lowFor(6 * MINUTE);
+    const edited = editMia({ name: 'Amelia' });
+    write('Mia', 'ok');
+    await Promise.all([edited, world.pass(20 * SECOND)]);
+    expect(world.alert('low').acknowledgement?.contactId).toBe('mia');
+    const heard = world.toldWhoHasIt().map(withoutTime);
+    expect(heard.toSorted()).toEqual(['text Ana', 'text Ben', 'text Mia', 'text Tom']);
+  });
+
+  it('her number is: what came from the one before counts as nothing, and it climbs on', async () => {
+    await lowFor(6 * MINUTE);
+    write('Mia', 'ok', { listedAfterMs: 10 * SECOND });
+    await editMia({ addresses: { phone: '+14155550188' } });
+    await world.pass(5 * MINUTE);
+    expect(world.alert('low').state).toBe('open');
+    expect(history()).toContain('An unknown number wrote “ok”. It counts as nothing: the number is of nobody.');
+    expect(world.told(world.opened('low')).at(-1)).toBe('10:00 call Ben');
+  });
+
+  it('she is taken out: her answer counts as nothing', async () => {
+    await lowFor(6 * MINUTE);
+    write('Mia', 'ok', { listedAfterMs: 10 * SECOND });
+    await takeMiaOut();
+    await world.pass(20 * SECOND);
+    expect(world.alert('low').state).toBe('open');
+    expect(history()).toContain('An unknown number wrote “ok”. It counts as nothing: the number is of nobody.');
   });
 });
 
