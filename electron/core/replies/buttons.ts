@@ -1,5 +1,5 @@
-import { longestSnooze, severities, type Severity } from '../../../shared/severity';
-import { MINUTE, SECOND, type Millis } from '../../../shared/time';
+import { severities, type Severity } from '../../../shared/severity';
+import { MINUTE, type Millis } from '../../../shared/time';
 import type { Message, MessageKind } from '../state/message';
 
 /** By what a message can be answered, where its channel has buttons. */
@@ -8,9 +8,8 @@ export type Button = 'has-it' | 'snooze';
 /** For which the button snoozes. */
 export const SNOOZED_FOR: Millis = 15 * MINUTE;
 
-/** R10: an urgent low and what else breaks through cannot be snoozed, and nothing for longer than its side allows. */
-export const canBeSnoozed = (severity: Severity): boolean =>
-  !severities[severity].breaksSilence && longestSnooze[severities[severity].side] * SECOND >= SNOOZED_FOR;
+/** R10: an urgent low and what else breaks through cannot be snoozed. */
+export const canBeSnoozed = (severity: Severity): boolean => !severities[severity].breaksSilence;
 
 const ASKING: readonly MessageKind[] = ['alarm', 'reopened', 're-alarm'];
 

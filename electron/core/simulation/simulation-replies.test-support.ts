@@ -1,10 +1,12 @@
 import type { Millis } from '../../../shared/time';
 import { answerTo } from '../replies/answering';
 import { isAnswerable, meaningsOf, type Meaning } from '../replies/meaning';
+import { snoozeBy } from '../replies/snoozing';
 import type { Alert } from '../state/alert';
 import type { Happening, Known } from '../state/known';
 import { alertOf, type Message } from '../state/message';
 import type { Reply } from '../state/reply';
+import type { Silence } from '../state/silence';
 
 interface Read {
   reply: Reply;
@@ -29,11 +31,14 @@ export function meaningsIn({ reply, now, people, messages, alerts }: Read): {
 }
 
 /** What the engine is told of it; null: nothing. */
-export function happeningOf(meaning: Meaning, { at }: Reply): Happening | null {
+export function happeningOf(meaning: Meaning, { at }: Reply, now: Millis): Happening | null {
   if (meaning.kind === 'next') {
     return { kind: 'next-asked', alertId: meaning.alert.id, contactId: meaning.sender.contact.id };
   }
   if (meaning.kind === 'not-me') return { kind: 'given-back', alertId: meaning.alert.id };
+  if (meaning.kind === 'snooze') return snoozedBy(snoozeBy(meaning, now));
   if (meaning.kind !== 'has-it') return null;
   return { kind: 'acknowledged', alertId: meaning.alert.id, contactId: meaning.sender.contact.id, at };
 }
+
+const snoozedBy = (silence: Silence | null): Happening | null => silence && { kind: 'silenced', silence };

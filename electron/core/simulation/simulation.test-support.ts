@@ -3,6 +3,9 @@ import type { Severity } from '../../../shared/severity';
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
 import { decide as decideForReal } from '../decide';
 import { attemptsOf, capsLookBack } from '../escalation/capping';
+import type { Button } from '../replies/buttons';
+import type { Meaning } from '../replies/meaning';
+import { noteInWords } from '../replies/note-words';
 import { withoutDeleted, withReceived } from '../series/taking-in';
 import { newSetAside, type NoSetAside } from '../silences/new-set-aside';
 import { newSensorChange } from '../silences/sensor-change';
@@ -252,6 +255,21 @@ export function createSimulation(options: SimulationOptions = {}) {
     poll();
   };
 
+  const take = (from: string, said: Pick<Reply, 'text' | 'at' | 'says'>): Meaning[] => {
+    replies += 1;
+    const contact = [person.self, ...person.contacts].find((one) => one?.id === from);
+    const address = contact?.addresses['phone'] ?? from;
+    const reply = { id: `sms/${replies}`, channel: 'sms', address, ...said };
+    const found = meaningsIn({ reply, now, people: [known()], messages: post.messages(), alerts });
+    for (const { meaning, answer } of found) {
+      if (answer !== null) post.put(answer);
+      const happening = happeningOf(meaning, reply, now);
+      if (happening !== null) look(happening);
+    }
+    look();
+    return found.map(({ meaning }) => meaning);
+  };
+
   return {
     /** One poll that brought one row. */
     row,
@@ -312,26 +330,20 @@ export function createSimulation(options: SimulationOptions = {}) {
     },
     /** A text from this contact to Vigil's number, read so much later than it was received. Returns what it means. */
     reply(from: string, text: string, agoMs: Millis = 0): string[] {
-      return this.take(from, { text, at: now - agoMs });
+      return take(from, { text, at: now - agoMs }).map(({ kind }) => kind);
     },
     /** Key 3 on the latest call to this contact. Returns what it means. */
     pressThree(from: string): string[] {
       const call = post.messages().findLast(({ contactId, medium }) => contactId === from && medium === 'call');
-      return this.take(from, { text: call?.tag ?? '', at: now, says: 'next' });
+      return take(from, { text: call?.tag ?? '', at: now, says: 'next' }).map(({ kind }) => kind);
     },
-    take(from: string, said: Pick<Reply, 'text' | 'at' | 'says'>): string[] {
-      replies += 1;
-      const contact = [person.self, ...person.contacts].find((one) => one?.id === from);
-      const address = contact?.addresses['phone'] ?? from;
-      const reply = { id: `sms/${replies}`, channel: 'sms', address, ...said };
-      const found = meaningsIn({ reply, now, people: [known()], messages: post.messages(), alerts });
-      for (const { meaning, answer } of found) {
-        if (answer !== null) post.put(answer);
-        const happening = happeningOf(meaning, reply);
-        if (happening !== null) look(happening);
-      }
-      look();
-      return found.map(({ meaning }) => meaning.kind);
+    /** A button of the latest alarm by text to this contact. Returns what is told at once to who pressed it. */
+    press(from: string, button: Button): string | null {
+      const texts = post.messages().filter(({ kind, medium }) => kind !== 'has-it' && medium === 'text');
+      const { tag = '', address = from } = texts.findLast(({ contactId }) => contactId === from) ?? {};
+      const [meaning] = take(from, { text: tag, at: now, ...(button === 'snooze' && { says: button }) });
+      const sent = post.messages().filter((message) => message.address === address);
+      return meaning === undefined ? null : noteInWords(meaning, { sent, known, now });
     },
     /** This address takes no more texts by this channel. */
     stop(channel: string, address: string): void {
