@@ -36,7 +36,7 @@ const houses = {
   },
   'electron/core': {
     rooms: [
-      ...['state', 'outbox', 'series', 'time', 'glucose', 'words', 'draft', 'targets'],
+      ...['state/messages', 'state', 'outbox', 'series', 'time', 'glucose', 'words', 'draft', 'targets'],
       ...['escalation', 'alerts', 'check-ins', 'duties', 'workouts', 'silences', 'trials', 'replies', '.'],
     ],
     below: ['shared'],

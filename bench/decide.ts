@@ -1,7 +1,7 @@
 import { decide } from '../electron/core/decide';
 import { createSimulation } from '../electron/core/simulation/simulation.test-support';
 import type { Known } from '../electron/core/state/known';
-import { isOfAlert } from '../electron/core/state/message';
+import { isOfAlert } from '../electron/core/state/messages/message';
 import { HOUR, MINUTE, SECOND, type Millis } from '../shared/time';
 import { benchRow, median, p95, type BenchRow } from './row';
 

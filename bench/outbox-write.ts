@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { messageTo, NOW } from '../electron/core/simulation/sample-message.test-support';
 import type { Alert } from '../electron/core/state/alert';
-import type { Message } from '../electron/core/state/message';
+import type { Message } from '../electron/core/state/messages/message';
 import { openDatabase } from '../electron/storage/sqlite/database';
 import { openRows } from '../electron/storage/sqlite/open-rows';
 import { loadSqlite, type Sqlite } from '../electron/storage/sqlite/sqlite';

@@ -10,7 +10,7 @@ import { builtInChannels, type ChannelRegistry } from '../electron/channels/regi
 import { decide } from '../electron/core/decide';
 import type { Alert } from '../electron/core/state/alert';
 import type { Known } from '../electron/core/state/known';
-import type { Message } from '../electron/core/state/message';
+import type { Message } from '../electron/core/state/messages/message';
 import type { WatchedPerson } from '../electron/core/state/person';
 import type { Reading } from '../electron/core/state/reading';
 import { silenceOver } from '../electron/core/state/silence';

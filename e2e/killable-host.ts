@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { builtInChannels, channelRegistry } from '../electron/channels/registry';
-import type { Message } from '../electron/core/state/message';
+import type { Message } from '../electron/core/state/messages/message';
 import { openData } from '../electron/hosting/data';
 import { startHost } from '../electron/hosting/web-host';
 import { writeLinesTo } from '../electron/runtime/standard-streams';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { messageTo } from '../electron/core/simulation/sample-message.test-support';
-import type { Message } from '../electron/core/state/message';
+import type { Message } from '../electron/core/state/messages/message';
 import { DAY, HOUR, MINUTE, SECOND } from '../shared/time';
 import { diesAtWrite, killableLoopbacks, started } from './killed-hosts';
 import { numbers } from './loopback';

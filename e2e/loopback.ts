@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Message } from '../electron/core/state/message';
+import type { Message } from '../electron/core/state/messages/message';
 import { createSystemClock } from '../electron/runtime/clock';
 import { createNightscoutStandIn, type NightscoutStandIn } from '../electron/standins/nightscout/nightscout';
 import type { Received } from '../electron/standins/twilio/account';

@@ -1,4 +1,4 @@
-import type { Message } from '../electron/core/state/message';
+import type { Message } from '../electron/core/state/messages/message';
 import type { Reading } from '../electron/core/state/reading';
 import { sampleAlert, sampleMessage } from '../electron/storage/sample-facts.test-support';
 import type { Trend } from '../shared/glucose/glucose';

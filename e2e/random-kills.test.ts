@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Message } from '../electron/core/state/message';
+import type { Message } from '../electron/core/state/messages/message';
 import { createRandom } from '../electron/standins/nightscout/glucose-simulator';
 import { MINUTE, SECOND } from '../shared/time';
 import { killableLoopbacks } from './killed-hosts';

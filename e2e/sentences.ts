@@ -9,9 +9,9 @@ import { messageTo, NOW, trialTo } from '../electron/core/simulation/sample-mess
 import { sampleWorkout, sampleWorkoutSource } from '../electron/core/simulation/sample-workout.test-support';
 import { createSimulation, type Simulation } from '../electron/core/simulation/simulation.test-support';
 import type { Alert, NoDataCause } from '../electron/core/state/alert';
-import { deliveryStatuses } from '../electron/core/state/delivery';
 import type { Decision, Known } from '../electron/core/state/known';
-import { reportedOutcomes, trialEnds } from '../electron/core/state/outcome';
+import { deliveryStatuses } from '../electron/core/state/messages/delivery';
+import { reportedOutcomes, trialEnds } from '../electron/core/state/messages/outcome';
 import { trialSentence } from '../electron/core/trials/trial-words';
 import { silenceInWords } from '../electron/core/words/silence-words';
 import { arbitrarySettings } from '../electron/settings/arbitrary-settings.test-support';

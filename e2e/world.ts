@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createApp, type App } from '../electron/app';
 import { builtInChannels, type ChannelRegistry } from '../electron/channels/registry';
 import type { Alert, Direction } from '../electron/core/state/alert';
-import type { Message } from '../electron/core/state/message';
+import type { Message } from '../electron/core/state/messages/message';
 import { createHttp } from '../electron/network/http';
 import type { Http, Secrets } from '../electron/ports';
 import { createActivity } from '../electron/runtime/activity';

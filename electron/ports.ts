@@ -1,7 +1,7 @@
 import type { Result } from '../shared/result';
 import type { SecretPlace } from '../shared/settings/secrets';
 import type { Millis } from '../shared/time';
-import type { Message } from './core/state/message';
+import type { Message } from './core/state/messages/message';
 
 export interface Timers {
   /** Milliseconds since some fixed moment of this process; never set back or forward. */

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { messageTo } from '../../electron/core/simulation/sample-message.test-support';
-import type { Message } from '../../electron/core/state/message';
+import type { Message } from '../../electron/core/state/messages/message';
 import { noChange } from '../../electron/storage/store';
 import { DAY, HOUR, MINUTE, SECOND, type Millis } from '../../shared/time';
 import { createWorld, NIGHT, type World } from '../world';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { flat } from '../../electron/core/state/flat-message.test-support';
+import { flat } from '../../electron/core/state/messages/flat-message.test-support';
 import { HOUR, MINUTE, SECOND } from '../../shared/time';
 import { createWorld, type World } from '../world';
 import { household, lowLadder, ringThenTexts, round, rounds } from '../world-lines';

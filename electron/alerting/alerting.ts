@@ -3,7 +3,7 @@ import { DAY, type Millis } from '../../shared/time';
 import type { Join } from '../channels/channel';
 import type { Alert } from '../core/state/alert';
 import type { ChannelHealth, Decision, Happening, Known } from '../core/state/known';
-import type { Message } from '../core/state/message';
+import type { Message } from '../core/state/messages/message';
 import { everybodyOf, type WatchedPerson } from '../core/state/person';
 import type { SourceState } from '../core/state/reading';
 import type { WorkoutSource } from '../core/state/workout';

@@ -1,7 +1,7 @@
 import { SECOND, type Millis } from '../../shared/time';
 import type { ChannelIo, DeliveryReport, SendResult } from '../channels/channel';
 import { phoneAddress } from '../channels/phone-address';
-import type { Message } from '../core/state/message';
+import type { Message } from '../core/state/messages/message';
 import type { Clock } from '../ports';
 import type { SendingChannel } from './sending/lanes';
 

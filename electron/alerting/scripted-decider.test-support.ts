@@ -3,9 +3,9 @@ import type { Millis } from '../../shared/time';
 import { newMessage } from '../core/draft/new-message';
 import { tagOf } from '../core/draft/tag';
 import type { Alert } from '../core/state/alert';
-import { flat } from '../core/state/flat-message.test-support';
 import type { Decision, Happening, Known } from '../core/state/known';
-import { subjectOf, type Message } from '../core/state/message';
+import { flat } from '../core/state/messages/flat-message.test-support';
+import { subjectOf, type Message } from '../core/state/messages/message';
 
 /** Which contact is reached by which channel, how long after the alert opened. */
 export interface ScriptedStep {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { MINUTE, SECOND } from '../../shared/time';
 import { messageTo } from '../core/simulation/sample-message.test-support';
-import { claimed } from '../core/state/delivery';
+import { claimed } from '../core/state/messages/delivery';
 import { createActivity } from '../runtime/activity';
 import { createHandClock } from '../standins/hand-clock';
 import type { StorageTrouble } from '../storage/store';

@@ -3,7 +3,7 @@ import { contactSchema, type Contact } from '../../shared/people/contact';
 import { defaultPolicies } from '../../shared/people/policies';
 import { deliverySchema, personSchema, type DeliverySettings } from '../../shared/settings/settings';
 import type { Millis } from '../../shared/time';
-import type { Message } from '../core/state/message';
+import type { Message } from '../core/state/messages/message';
 import type { WatchedPerson } from '../core/state/person';
 import type { Activity, Clock, Log, Pace } from '../ports';
 import type { Store } from '../storage/store';

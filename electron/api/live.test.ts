@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { LocalAlarm } from '../../shared/status/status';
-import type { AboutAlert, Message } from '../core/state/message';
+import type { AboutAlert, Message } from '../core/state/messages/message';
 import { sampleMessage } from '../storage/sample-facts.test-support';
 import { localAlarmOf } from './live';
 

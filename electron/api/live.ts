@@ -2,7 +2,7 @@ import { severities } from '../../shared/severity';
 import { isGoodNews, isSounding, rings } from '../../shared/status/sounding';
 import type { LiveEvent, LocalAlarm, Status } from '../../shared/status/status';
 import { errorName } from '../../shared/text/error-name';
-import { isOfAlert, subjectOf, type Message } from '../core/state/message';
+import { isOfAlert, subjectOf, type Message } from '../core/state/messages/message';
 import type { Log } from '../ports';
 
 /** A page that follows the state while it is open, however it is reached. */

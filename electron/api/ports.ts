@@ -20,7 +20,7 @@ import type { TrialState, TrialToSend } from '../../shared/status/trial';
 import type { Millis } from '../../shared/time';
 import type { Alert } from '../core/state/alert';
 import type { CheckInHappening, DutyHappening, Known, SilenceHappening } from '../core/state/known';
-import type { Message } from '../core/state/message';
+import type { Message } from '../core/state/messages/message';
 import type { TrialTelling } from '../core/trials/trial-words';
 import type { Clock } from '../ports';
 import type { SourceLogin } from '../sources/listing/source-login';

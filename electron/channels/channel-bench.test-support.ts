@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect } from 'vitest';
 import type { Medium } from '../../shared/people/medium';
 import type { ChannelsSettings } from '../../shared/settings/channels';
 import type { Millis } from '../../shared/time';
-import type { Message } from '../core/state/message';
+import type { Message } from '../core/state/messages/message';
 import type { Log } from '../ports';
 import type { FaultMode, FaultOptions } from '../standins/fault';
 import { createHandClock, type HandClock } from '../standins/hand-clock';

@@ -5,10 +5,10 @@ import type { Field } from '../../shared/settings/descriptor';
 import type { AddOnView } from '../../shared/settings/forms';
 import type { Millis } from '../../shared/time';
 import type { Button } from '../core/replies/buttons';
-import type { DeliveryStatus } from '../core/state/delivery';
-import type { Message } from '../core/state/message';
-import type { ReportedOutcome } from '../core/state/outcome';
-import type { Reply } from '../core/state/reply';
+import type { DeliveryStatus } from '../core/state/messages/delivery';
+import type { Message } from '../core/state/messages/message';
+import type { ReportedOutcome } from '../core/state/messages/outcome';
+import type { Reply } from '../core/state/messages/reply';
 import type { Notifier } from '../ports';
 import type { Account, AccountClient } from './account';
 

@@ -1,4 +1,4 @@
-import type { HowAnswered } from '../core/state/reply';
+import type { HowAnswered } from '../core/state/messages/reply';
 import type { Channel } from './channel';
 
 type Answering = Pick<Channel, 'address' | 'proves' | 'replies'>;

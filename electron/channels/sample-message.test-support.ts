@@ -1,4 +1,4 @@
-import type { Message } from '../core/state/message';
+import type { Message } from '../core/state/messages/message';
 
 /** A claimed alarm for Mia, as the outbox hands it to a channel. */
 export function sampleMessage(

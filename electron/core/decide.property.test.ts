@@ -13,7 +13,7 @@ import {
   type Value,
 } from './simulation/simulation.test-support';
 import type { Alert } from './state/alert';
-import { flat } from './state/flat-message.test-support';
+import { flat } from './state/messages/flat-message.test-support';
 
 /** One thing that happens in a random day. */
 type Event =

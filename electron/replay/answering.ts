@@ -1,7 +1,7 @@
 import type { Millis } from '../../shared/time';
 import type { Alert } from '../core/state/alert';
 import type { Happening } from '../core/state/known';
-import { isOfAlert, type AlertMessage, type Message } from '../core/state/message';
+import { isOfAlert, type AlertMessage, type Message } from '../core/state/messages/message';
 
 /**
  * A set time after an escalation's first message a person answers it: the first one called, or else texted. With "I

@@ -4,7 +4,7 @@ import { createHistoryFilter } from '../alerting/engine/history-filter';
 import { isWorse } from '../core/escalation/alert-changes';
 import type { Alert, Direction } from '../core/state/alert';
 import type { Decision } from '../core/state/known';
-import { isOfAlert, type AlertMessage, type Message } from '../core/state/message';
+import { isOfAlert, type AlertMessage, type Message } from '../core/state/messages/message';
 import type { Reason } from '../core/state/reason';
 import { silencesAmong, whyOf } from './reasons';
 

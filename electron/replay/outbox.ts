@@ -2,9 +2,9 @@ import type { Medium } from '../../shared/people/medium';
 import type { Millis } from '../../shared/time';
 import { attemptsOf } from '../core/escalation/capping';
 import { unansweredAfterMs, unansweredReport } from '../core/outbox/unanswered';
-import { answered, claimed, dropped, reported } from '../core/state/delivery';
 import type { Attempt, Decision } from '../core/state/known';
-import { subjectOf, type Message } from '../core/state/message';
+import { answered, claimed, dropped, reported } from '../core/state/messages/delivery';
+import { subjectOf, type Message } from '../core/state/messages/message';
 
 /**
  * Messages in a world in which everything works and no one answers. Those of alerts that are long over are forgotten.

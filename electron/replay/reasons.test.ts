@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { messageTo } from '../core/simulation/sample-message.test-support';
-import { subjectOf } from '../core/state/message';
+import { subjectOf } from '../core/state/messages/message';
 import type { Reason, ReasonCode } from '../core/state/reason';
 import { silencesAmong, whyOf } from './reasons';
 

@@ -1,4 +1,4 @@
-import { subjectOf, type Message } from '../core/state/message';
+import { subjectOf, type Message } from '../core/state/messages/message';
 import { isAct, isBetweenSteps, isEvent, type Reason } from '../core/state/reason';
 
 /** Why nothing was sent, as history would say it. */

@@ -1,7 +1,7 @@
 import type { Millis } from '../../shared/time';
 import type { Alert } from '../core/state/alert';
 import type { Known } from '../core/state/known';
-import type { Message } from '../core/state/message';
+import type { Message } from '../core/state/messages/message';
 import { localTime } from '../core/words/words';
 
 export interface Story {

@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Message } from '../core/state/message';
+import type { Message } from '../core/state/messages/message';
 import {
   createRecordingLog,
   createTemporaryDirectory,

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Millis } from '../../shared/time';
 import type { Alert } from '../core/state/alert';
-import { aboutOf, given, type Flat } from '../core/state/flat-message.test-support';
-import type { Message } from '../core/state/message';
+import { aboutOf, given, type Flat } from '../core/state/messages/flat-message.test-support';
+import type { Message } from '../core/state/messages/message';
 import type { Reading } from '../core/state/reading';
 import type { Log } from '../ports';
 

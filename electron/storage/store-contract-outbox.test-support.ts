@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Message } from '../core/state/message';
+import type { Message } from '../core/state/messages/message';
 import { NOW, sampleMessage } from './sample-facts.test-support';
 import { StorageError } from './store';
 import type { OpenStore } from './store-contract.test-support';

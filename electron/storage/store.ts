@@ -1,9 +1,9 @@
 import type { Millis } from '../../shared/time';
 import type { Alert } from '../core/state/alert';
 import type { CheckIn } from '../core/state/check-in';
-import type { DeliveryStatus } from '../core/state/delivery';
 import type { Duty } from '../core/state/duty';
-import type { Message } from '../core/state/message';
+import type { DeliveryStatus } from '../core/state/messages/delivery';
+import type { Message } from '../core/state/messages/message';
 import type { DeletedRow, Reading } from '../core/state/reading';
 import type { Reason } from '../core/state/reason';
 import type { Silence } from '../core/state/silence';

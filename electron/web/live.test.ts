@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openStream } from '../../e2e/event-stream';
 import { serveHousehold, type Served } from '../../e2e/served-household';
 import { createLive, type LivePorts } from '../api/live';
-import { subjectOf } from '../core/state/message';
+import { subjectOf } from '../core/state/messages/message';
 import { createHandClock, type HandClock } from '../standins/hand-clock';
 import { NOW, sampleAlert, sampleMessage, sampleReading } from '../storage/sample-facts.test-support';
 import { streamsTo, type Live } from './live';

@@ -2,7 +2,7 @@ import { usualLanguage } from '../../../shared/locales/language';
 import { MINUTE, type Millis } from '../../../shared/time';
 import type { Alert } from '../../core/state/alert';
 import type { ChannelHealth, Known } from '../../core/state/known';
-import { isDrill, type Message } from '../../core/state/message';
+import { isDrill, type Message } from '../../core/state/messages/message';
 import { everybodyOf, type WatchedPerson } from '../../core/state/person';
 import { mayBeDrilled, waysDue, type WayRecord } from '../../core/trials/drill';
 import type { Clock } from '../../ports';

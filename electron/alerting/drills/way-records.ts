@@ -1,5 +1,5 @@
 import type { Contact } from '../../../shared/people/contact';
-import type { Message } from '../../core/state/message';
+import type { Message } from '../../core/state/messages/message';
 import type { WayRecord } from '../../core/trials/drill';
 import type { Store } from '../../storage/store';
 import type { Recorder } from '../ledger/recorder';

@@ -3,10 +3,10 @@ import { usualLanguage } from '../../../shared/locales/language';
 import type { Millis } from '../../../shared/time';
 import type { Alert } from '../../core/state/alert';
 import type { CheckIn } from '../../core/state/check-in';
-import { dropped } from '../../core/state/delivery';
 import type { Duty } from '../../core/state/duty';
 import type { Decision } from '../../core/state/known';
-import type { Message } from '../../core/state/message';
+import { dropped } from '../../core/state/messages/delivery';
+import type { Message } from '../../core/state/messages/message';
 import type { Change } from '../../storage/store';
 import type { Ledger } from '../ledger/ledger';
 

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Severity } from '../../../shared/severity';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../shared/time';
 import type { Decision, Happening, Known } from '../../core/state/known';
-import type { Message } from '../../core/state/message';
+import type { Message } from '../../core/state/messages/message';
 import type { Reading } from '../../core/state/reading';
 import { createActivity } from '../../runtime/activity';
 import { createHandClock } from '../../standins/hand-clock';

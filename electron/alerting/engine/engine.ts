@@ -12,9 +12,9 @@ import type {
   Known,
   SilenceHappening,
 } from '../../core/state/known';
+import type { Stopped } from '../../core/state/messages/reply';
 import type { WatchedPerson } from '../../core/state/person';
 import type { DeletedRow, Reading, SourceState } from '../../core/state/reading';
-import type { Stopped } from '../../core/state/reply';
 import type { WorkoutsListed, WorkoutSource } from '../../core/state/workout';
 import { inForce } from '../../core/time/profile';
 import type { Stretch } from '../../core/time/watch';

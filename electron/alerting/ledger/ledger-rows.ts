@@ -1,8 +1,8 @@
 import type { Alert } from '../../core/state/alert';
 import type { CheckIn } from '../../core/state/check-in';
-import { isFinal } from '../../core/state/delivery';
 import type { Duty } from '../../core/state/duty';
-import { isTrial, subjectOf, type Message } from '../../core/state/message';
+import { isFinal } from '../../core/state/messages/delivery';
+import { isTrial, subjectOf, type Message } from '../../core/state/messages/message';
 import type { Silence } from '../../core/state/silence';
 import type { ListedSource, SeenWorkout } from '../../core/state/workout';
 import { createRowsByKey } from './rows-by-key';

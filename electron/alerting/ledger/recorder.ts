@@ -1,7 +1,7 @@
 import { runningWordsIn } from '../../../shared/locales/host/running';
 import { usualLanguage } from '../../../shared/locales/language';
 import { SECOND, type Millis } from '../../../shared/time';
-import type { Message } from '../../core/state/message';
+import type { Message } from '../../core/state/messages/message';
 import type { DeletedRow, Reading } from '../../core/state/reading';
 import type { Activity, Clock, Log, Pace } from '../../ports';
 import { nameOf } from '../../runtime/error-name';

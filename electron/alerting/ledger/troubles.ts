@@ -1,6 +1,6 @@
 import { MINUTE, type Millis } from '../../../shared/time';
 import { newMessage } from '../../core/draft/new-message';
-import type { Message } from '../../core/state/message';
+import type { Message } from '../../core/state/messages/message';
 import type { Clock, Log, Notifier } from '../../ports';
 import { nameOf } from '../../runtime/error-name';
 

@@ -1,6 +1,6 @@
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
-import { wasAttempted } from '../../core/state/delivery';
-import type { Message } from '../../core/state/message';
+import { wasAttempted } from '../../core/state/messages/delivery';
+import type { Message } from '../../core/state/messages/message';
 import { mayBeAnswered } from '../../core/trials/step';
 import type { Log } from '../../ports';
 import { nameOf } from '../../runtime/error-name';

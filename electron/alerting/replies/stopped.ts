@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { usualLanguage } from '../../../shared/locales/language';
 import { replyWordsIn } from '../../../shared/locales/said/reply';
+import type { Reply, Stopped } from '../../core/state/messages/reply';
 import { everybodyOf, type WatchedPerson } from '../../core/state/person';
-import type { Reply, Stopped } from '../../core/state/reply';
 import type { Remembered, Store } from '../../storage/store';
 import type { LastingTrouble } from '../ledger/troubles';
 

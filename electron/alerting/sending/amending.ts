@@ -3,7 +3,7 @@ import { buttonsOf } from '../../core/replies/buttons';
 import { standingOf, type Standing } from '../../core/replies/standing';
 import type { Alert } from '../../core/state/alert';
 import type { Known } from '../../core/state/known';
-import { isOfAlert, type AlertMessage } from '../../core/state/message';
+import { isOfAlert, type AlertMessage } from '../../core/state/messages/message';
 import type { Clock, Log } from '../../ports';
 import { nameOf } from '../../runtime/error-name';
 import { createTimers } from '../../runtime/timers';

@@ -1,8 +1,8 @@
 import { runningWordsIn } from '../../../shared/locales/host/running';
 import { usualLanguage } from '../../../shared/locales/language';
 import type { Alert } from '../../core/state/alert';
-import { dropped } from '../../core/state/delivery';
-import { isOfAlert, isTrial, type Message } from '../../core/state/message';
+import { dropped } from '../../core/state/messages/delivery';
+import { isOfAlert, isTrial, type Message } from '../../core/state/messages/message';
 import { hungUp } from '../../core/trials/course';
 import type { Activity, Clock, Log } from '../../ports';
 import { nameOf } from '../../runtime/error-name';

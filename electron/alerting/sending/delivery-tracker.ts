@@ -6,9 +6,9 @@ import type { BareReply, ChannelProblem, DeliveryReport } from '../../channels/c
 import { freeTag } from '../../core/draft/tag';
 import { onceMore } from '../../core/outbox/retry';
 import type { Alert } from '../../core/state/alert';
-import { neverConfirmed, reported } from '../../core/state/delivery';
 import type { Known } from '../../core/state/known';
-import { isTrial, type Message } from '../../core/state/message';
+import { neverConfirmed, reported } from '../../core/state/messages/delivery';
+import { isTrial, type Message } from '../../core/state/messages/message';
 import { endOfWatching, reportedOnce } from '../../core/trials/course';
 import type { Clock, Log } from '../../ports';
 import { nameOf } from '../../runtime/error-name';

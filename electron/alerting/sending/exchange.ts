@@ -3,7 +3,7 @@ import { usualLanguage } from '../../../shared/locales/language';
 import type { Result } from '../../../shared/result';
 import { SECOND, type Millis } from '../../../shared/time';
 import type { ChannelIo, ChannelProblem, SendResult } from '../../channels/channel';
-import type { Message } from '../../core/state/message';
+import type { Message } from '../../core/state/messages/message';
 import type { Activity, Clock, Log, Timers } from '../../ports';
 import { nameOf } from '../../runtime/error-name';
 

@@ -1,4 +1,4 @@
-import { isTrial, type Message } from '../../core/state/message';
+import { isTrial, type Message } from '../../core/state/messages/message';
 import type { Log } from '../../ports';
 import { nameOf } from '../../runtime/error-name';
 import type { Ledger } from '../ledger/ledger';

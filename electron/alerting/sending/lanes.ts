@@ -4,7 +4,7 @@ import type { Channel, SendResult } from '../../channels/channel';
 import type { Lane } from '../../core/outbox/queue';
 import { freeAt, spacingOf } from '../../core/outbox/throttle';
 import type { ChannelHealth } from '../../core/state/known';
-import { isTrial, type Message } from '../../core/state/message';
+import { isTrial, type Message } from '../../core/state/messages/message';
 import type { Clock } from '../../ports';
 import type { Recorder } from '../ledger/recorder';
 

@@ -15,8 +15,8 @@ import {
   nextLookUpIn,
   sentAgain,
   type Trace,
-} from '../../core/state/delivery';
-import { isTrial, subjectOf, type Message } from '../../core/state/message';
+} from '../../core/state/messages/delivery';
+import { isTrial, subjectOf, type Message } from '../../core/state/messages/message';
 import { endAfterLooking, mayBeTrials } from '../../core/trials/course';
 import type { Clock, Log } from '../../ports';
 import { nameOf } from '../../runtime/error-name';

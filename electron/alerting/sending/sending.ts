@@ -3,7 +3,7 @@ import type { Millis } from '../../../shared/time';
 import type { BareReply } from '../../channels/channel';
 import type { Alert } from '../../core/state/alert';
 import type { Known } from '../../core/state/known';
-import type { Message } from '../../core/state/message';
+import type { Message } from '../../core/state/messages/message';
 import type { Clock, Log, Pace } from '../../ports';
 import type { DeliveryMove, Ledger } from '../ledger/ledger';
 import type { Recorder } from '../ledger/recorder';

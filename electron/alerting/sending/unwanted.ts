@@ -5,8 +5,8 @@ import { isStale } from '../../core/draft/notice';
 import { superseded } from '../../core/outbox/queue';
 import { isWanted } from '../../core/outbox/retry';
 import type { Alert } from '../../core/state/alert';
-import { dropped, givenUp } from '../../core/state/delivery';
-import { isAnswer, isNotice, isOfAlert, isTrial, type Message } from '../../core/state/message';
+import { dropped, givenUp } from '../../core/state/messages/delivery';
+import { isAnswer, isNotice, isOfAlert, isTrial, type Message } from '../../core/state/messages/message';
 import { endBeforeSending, takenBack } from '../../core/trials/course';
 import type { Ledger } from '../ledger/ledger';
 

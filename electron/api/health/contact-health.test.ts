@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDesk, type Desk } from '../../../e2e/desk';
 import { MINUTE } from '../../../shared/time';
 import { messageTo, trialTo } from '../../core/simulation/sample-message.test-support';
-import type { Message } from '../../core/state/message';
+import type { Message } from '../../core/state/messages/message';
 import { NOW } from '../../storage/sample-facts.test-support';
 import { migrate } from '../../storage/sqlite/migrations';
 import { loadSqlite } from '../../storage/sqlite/sqlite';

@@ -7,9 +7,9 @@ import type { Trouble } from '../../../shared/status/trouble';
 import type { Millis } from '../../../shared/time';
 import type { ChannelRegistry } from '../../channels/registry';
 import { newestOf as newestRow, takeSnapshot } from '../../core/glucose/snapshot';
-import { isFinal } from '../../core/state/delivery';
 import type { ChannelHealth, Known } from '../../core/state/known';
-import type { Message } from '../../core/state/message';
+import { isFinal } from '../../core/state/messages/delivery';
+import type { Message } from '../../core/state/messages/message';
 import type { PolledSource } from '../../sources/pollers';
 import type { Store } from '../../storage/store';
 

@@ -1,7 +1,7 @@
 import { proofWhile, type WayProof } from '../../../shared/status/proof';
 import { wayProofSchema } from '../../../shared/status/proof-schema';
 import { errorName } from '../../../shared/text/error-name';
-import type { Message } from '../../core/state/message';
+import type { Message } from '../../core/state/messages/message';
 import type { Activity, Log } from '../../ports';
 import { contactHealth, downOf, type ContactHealthPorts } from './contact-health';
 

@@ -4,7 +4,7 @@ import { usualLanguage } from '../../../shared/locales/language';
 import { failed, succeeded } from '../../../shared/result';
 import type { HistoryLine } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
-import { isTrial, type Message } from '../../core/state/message';
+import { isTrial, type Message } from '../../core/state/messages/message';
 import type { HistoryEntry } from '../../storage/store';
 import type { ApiPorts } from '../ports';
 import { cursorInWords, readCursor, startCursor, type HistoryCursor } from './cursor';

@@ -1,4 +1,4 @@
-import type { Message } from '../../core/state/message';
+import type { Message } from '../../core/state/messages/message';
 import type { HistoryEntry } from '../../storage/store';
 import type { HistoryCursor } from './cursor';
 

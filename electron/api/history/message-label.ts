@@ -2,8 +2,8 @@ import { apiWordsIn } from '../../../shared/locales/host/api';
 import { usualLanguage } from '../../../shared/locales/language';
 import type { HistoryLine } from '../../../shared/status/status';
 import type { Millis } from '../../../shared/time';
-import type { Delivery, DeliveryStatus } from '../../core/state/delivery';
-import type { Message } from '../../core/state/message';
+import type { Delivery, DeliveryStatus } from '../../core/state/messages/delivery';
+import type { Message } from '../../core/state/messages/message';
 
 const words = apiWordsIn(usualLanguage);
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
-import type { Delivery } from '../../core/state/delivery';
+import type { Delivery } from '../../core/state/messages/delivery';
 import { NOW, sampleMessage } from '../../storage/sample-facts.test-support';
 import { messageLabel, type Telling } from './message-label';
 import { messageSentence, messageView } from './message-view';

@@ -2,7 +2,7 @@ import { apiWordsIn } from '../../../shared/locales/host/api';
 import { usualLanguage } from '../../../shared/locales/language';
 import type { HistoryLine } from '../../../shared/status/status';
 import type { TrialStep } from '../../../shared/status/trial';
-import type { Message } from '../../core/state/message';
+import type { Message } from '../../core/state/messages/message';
 import { stepOf, toneOf } from '../../core/trials/step';
 import { trialSentence, type TrialTelling } from '../../core/trials/trial-words';
 

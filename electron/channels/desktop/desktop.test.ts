@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Message } from '../../core/state/message';
+import type { Message } from '../../core/state/messages/message';
 import type { ChannelIo } from '../channel';
 import { sampleMessage } from '../sample-message.test-support';
 import { createDesktopChannel } from './index';

@@ -1,5 +1,5 @@
 import { severities } from '../../../shared/severity';
-import type { Message } from '../../core/state/message';
+import type { Message } from '../../core/state/messages/message';
 import { sanitise, shortenedTo } from '../sanitise';
 import { THEIR_OWN_SOUND, type PushoverSettings } from './account';
 

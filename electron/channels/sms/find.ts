@@ -1,5 +1,5 @@
 import { DAY } from '../../../shared/time';
-import type { Message } from '../../core/state/message';
+import type { Message } from '../../core/state/messages/message';
 import type { ChannelIo, ProviderRecord } from '../channel';
 import { isOutbound } from '../twilio/record';
 import type { TextRecord } from './record';

@@ -1,7 +1,7 @@
 import { telegramWordsIn } from '../../../shared/locales/host/telegram';
 import { usualLanguage } from '../../../shared/locales/language';
 import { buttonsOf, type Button } from '../../core/replies/buttons';
-import type { Message } from '../../core/state/message';
+import type { Message } from '../../core/state/messages/message';
 import type { Amendment } from '../channel';
 import { sanitise, shortenedTo } from '../sanitise';
 

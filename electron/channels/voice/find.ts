@@ -1,5 +1,5 @@
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
-import type { Message } from '../../core/state/message';
+import type { Message } from '../../core/state/messages/message';
 import type { ProviderRecord } from '../channel';
 import { isOutbound } from '../twilio/record';
 import type { CallRecord } from './record';

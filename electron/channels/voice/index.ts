@@ -3,7 +3,7 @@ import { usualLanguage } from '../../../shared/locales/language';
 import { failed, succeeded } from '../../../shared/result';
 import type { Descriptor } from '../../../shared/settings/descriptor';
 import { DAY, SECOND, type Millis } from '../../../shared/time';
-import type { Message } from '../../core/state/message';
+import type { Message } from '../../core/state/messages/message';
 import type { Channel, ChannelDescription, ChannelIo, ChannelKind, ChannelReason, SendResult } from '../channel';
 import { phoneAddress } from '../phone-address';
 import type { TwilioClient } from '../twilio/client';

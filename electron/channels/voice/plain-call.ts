@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { usualLanguage } from '../../../shared/locales/language';
 import { callWordsIn } from '../../../shared/locales/said/call';
-import { asksWhoHasIt, isTrial, type Message } from '../../core/state/message';
+import { asksWhoHasIt, isTrial, type Message } from '../../core/state/messages/message';
 import type { ChannelIo, SendResult } from '../channel';
 import type { TwilioClient } from '../twilio/client';
 import { sendWithoutAnswer } from '../twilio/no-answer';

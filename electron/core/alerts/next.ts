@@ -8,7 +8,7 @@ import { nextRound, type Due } from '../escalation/steps';
 import { takeSnapshot } from '../glucose/snapshot';
 import type { Alert } from '../state/alert';
 import type { Known } from '../state/known';
-import { isOfAlert, type Message, type MessageKind } from '../state/message';
+import { isOfAlert, type Message, type MessageKind } from '../state/messages/message';
 import { everybodyOf } from '../state/person';
 import { isSnooze, silenceOver } from '../state/silence';
 import { everybodyReached, type StepThen } from '../targets/reached';

@@ -4,9 +4,9 @@ import { takeSnapshot } from '../glucose/snapshot';
 import { sampleContact, samplePerson, START } from '../simulation/sample-known.test-support';
 import { sampleWorkout } from '../simulation/sample-workout.test-support';
 import { createSimulation, type Simulation, type SimulationOptions } from '../simulation/simulation.test-support';
-import { newDelivery } from '../state/delivery';
-import { flat } from '../state/flat-message.test-support';
-import { subjectOf } from '../state/message';
+import { newDelivery } from '../state/messages/delivery';
+import { flat } from '../state/messages/flat-message.test-support';
+import { subjectOf } from '../state/messages/message';
 import { createDraft } from './draft';
 
 /** Nothing leaves, so that what was queued stays as it was. */

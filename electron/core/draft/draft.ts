@@ -4,9 +4,9 @@ import type { Millis } from '../../../shared/time';
 import type { Snapshot } from '../glucose/snapshot';
 import type { Alert } from '../state/alert';
 import type { CheckIn } from '../state/check-in';
-import { wasAttempted } from '../state/delivery';
 import type { Duty } from '../state/duty';
 import type { Decision, Known } from '../state/known';
+import { wasAttempted } from '../state/messages/delivery';
 import {
   isNotice,
   isOfAlert,
@@ -15,7 +15,7 @@ import {
   type AlertMessage,
   type Message,
   type MessageKind,
-} from '../state/message';
+} from '../state/messages/message';
 import type { Reason, ReasonCode } from '../state/reason';
 import type { Silence } from '../state/silence';
 import type { ListedSource, SeenWorkout, Workout } from '../state/workout';

@@ -1,6 +1,6 @@
 import type { Millis } from '../../../shared/time';
-import { newDelivery } from '../state/delivery';
-import type { Message } from '../state/message';
+import { newDelivery } from '../state/messages/delivery';
+import type { Message } from '../state/messages/message';
 
 /** A message as it is queued: nothing has become of it yet. */
 export function newMessage({

@@ -1,6 +1,6 @@
 import type { Contact } from '../../../shared/people/contact';
 import { HOUR, MINUTE, type Millis } from '../../../shared/time';
-import { isAnswer, isNotice, subjectOf, type Message } from '../state/message';
+import { isAnswer, isNotice, subjectOf, type Message } from '../state/messages/message';
 import type { Draft } from './draft';
 import { newMessage } from './new-message';
 import { tagOf } from './tag';

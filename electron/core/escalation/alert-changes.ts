@@ -3,7 +3,7 @@ import { SECOND, type Millis } from '../../../shared/time';
 import { attempted, type Draft } from '../draft/draft';
 import { localWay, textWayTo } from '../draft/way';
 import type { Alert, Direction, NoDataCause, RaisedBy, Run } from '../state/alert';
-import type { MessageKind } from '../state/message';
+import type { MessageKind } from '../state/messages/message';
 import { holdersAt } from '../time/on-duty';
 import { reasonWords } from '../words/catalogue';
 import { contactNamed, holdsBack, letGo } from './holding';

@@ -5,7 +5,7 @@ import { waitInWords } from '../../../shared/text/age';
 import { HOUR, MINUTE, SECOND, type Millis } from '../../../shared/time';
 import type { Draft, Queued } from '../draft/draft';
 import type { Attempt } from '../state/known';
-import { isOfAlert, type AlertMessage, type Message } from '../state/message';
+import { isOfAlert, type AlertMessage, type Message } from '../state/messages/message';
 import { reasonWords } from '../words/catalogue';
 import { localTime } from '../words/words';
 

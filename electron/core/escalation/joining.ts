@@ -3,7 +3,7 @@ import type { Draft } from '../draft/draft';
 import { isDown, wayBy, type Way } from '../draft/way';
 import type { Alert } from '../state/alert';
 import type { Known } from '../state/known';
-import type { AlertMessage, Message } from '../state/message';
+import type { AlertMessage, Message } from '../state/messages/message';
 import { reasonWords } from '../words/catalogue';
 import { capOn, queueAlarm } from './capping';
 import { contactNamed } from './holding';

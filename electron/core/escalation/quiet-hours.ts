@@ -3,7 +3,7 @@ import { severities } from '../../../shared/severity';
 import { DAY, SECOND, type Millis } from '../../../shared/time';
 import type { Alert } from '../state/alert';
 import type { Known } from '../state/known';
-import type { MessageKind } from '../state/message';
+import type { MessageKind } from '../state/messages/message';
 import type { WatchedPerson } from '../state/person';
 import { inWindow, nextEdge, type Hours } from '../time/day-window';
 import { holdersAt, nextDutyOf } from '../time/on-duty';

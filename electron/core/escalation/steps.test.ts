@@ -5,9 +5,9 @@ import { MINUTE, SECOND } from '../../../shared/time';
 import { sampleContact, START } from '../simulation/sample-known.test-support';
 import { messageTo } from '../simulation/sample-message.test-support';
 import { createSimulation } from '../simulation/simulation.test-support';
-import type { Delivery } from '../state/delivery';
-import type { Flat } from '../state/flat-message.test-support';
-import { isOfAlert, type Message } from '../state/message';
+import type { Delivery } from '../state/messages/delivery';
+import type { Flat } from '../state/messages/flat-message.test-support';
+import { isOfAlert, type Message } from '../state/messages/message';
 import { dueRounds, nextRound, type Climb } from './steps';
 
 /** A low that opened now and has carried out these steps, each in its first round. */

@@ -3,8 +3,8 @@ import { isLeftOut, namedIn } from '../../../shared/people/stand-in';
 import type { Severity } from '../../../shared/severity';
 import { SECOND, type Millis } from '../../../shared/time';
 import type { Alert, Run, StepProgress } from '../state/alert';
-import { isFinal } from '../state/delivery';
-import type { AlertMessage } from '../state/message';
+import { isFinal } from '../state/messages/delivery';
+import type { AlertMessage } from '../state/messages/message';
 import type { WatchedPerson } from '../state/person';
 
 /** One round of one step that has fallen due. */

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Severity } from '../../../shared/severity';
 import { SECOND } from '../../../shared/time';
 import { messageTo, NOW, trialTo } from '../simulation/sample-message.test-support';
-import type { DeliveryStatus } from '../state/delivery';
-import { subjectOf, type Message } from '../state/message';
+import type { DeliveryStatus } from '../state/messages/delivery';
+import { subjectOf, type Message } from '../state/messages/message';
 import { inOrder, isNewer, planSends, superseded, type Lane, type SendPlan } from './queue';
 
 const MONOTONIC = 1_000_000;

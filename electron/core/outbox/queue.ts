@@ -1,7 +1,7 @@
 import { severities } from '../../../shared/severity';
 import type { Millis } from '../../../shared/time';
-import { isFinal } from '../state/delivery';
-import { isTrial, subjectOf, type About, type AboutAlert, type Message } from '../state/message';
+import { isFinal } from '../state/messages/delivery';
+import { isTrial, subjectOf, type About, type AboutAlert, type Message } from '../state/messages/message';
 
 /** One channel as the queue sees it. Its times are monotonic, so that a corrected wall clock holds nothing back. */
 export interface Lane {

@@ -1,7 +1,7 @@
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
 import type { Alert } from '../state/alert';
-import { newDelivery } from '../state/delivery';
-import { isOfAlert, type Message } from '../state/message';
+import { newDelivery } from '../state/messages/delivery';
+import { isOfAlert, type Message } from '../state/messages/message';
 import { isNewer } from './queue';
 
 /** Waits after an attempt that certainly did not go out: 1, 2, 4, … 60 s. */

@@ -1,6 +1,6 @@
 import type { Medium } from '../../../shared/people/medium';
 import { SECOND, type Millis } from '../../../shared/time';
-import type { Report } from '../state/delivery';
+import type { Report } from '../state/messages/delivery';
 
 /** How long a call rings (R5), and how long after that its end is known. */
 export const RING: Millis = 25 * SECOND;

@@ -5,7 +5,7 @@ import type { Millis } from '../../../shared/time';
 import { newestOf, newestTold, takeSnapshot } from '../glucose/snapshot';
 import type { Alert } from '../state/alert';
 import type { Known } from '../state/known';
-import { isOfAlert, type Message } from '../state/message';
+import { isOfAlert, type Message } from '../state/messages/message';
 import { troubleInWords } from '../words/body';
 import { replyWords } from '../words/catalogue';
 import { holderOf } from '../words/has-it-words';

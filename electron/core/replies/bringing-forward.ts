@@ -5,7 +5,7 @@ import { climbOf } from '../escalation/climb';
 import { heldUntil } from '../escalation/quiet-hours';
 import { dueRounds, nextRound, withRound, type Climb, type Due } from '../escalation/steps';
 import type { Alert } from '../state/alert';
-import type { AlertMessage } from '../state/message';
+import type { AlertMessage } from '../state/messages/message';
 import { everybodyReached } from '../targets/reached';
 import { reasonWords } from '../words/catalogue';
 import { whoOf } from './acknowledging';

@@ -3,7 +3,7 @@ import { longestSnooze, severities, type Severity } from '../../../shared/severi
 import { MINUTE, SECOND } from '../../../shared/time';
 import { messageTo, trialTo } from '../simulation/sample-message.test-support';
 import { createSimulation, type Simulation } from '../simulation/simulation.test-support';
-import type { MessageKind } from '../state/message';
+import type { MessageKind } from '../state/messages/message';
 import { buttonsOf, canBeSnoozed, SNOOZED_FOR, type Button } from './buttons';
 
 const buttons = (severity: Severity, kind: MessageKind = 'alarm'): Button[] =>

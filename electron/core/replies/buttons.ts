@@ -1,6 +1,6 @@
 import { severities, type Severity } from '../../../shared/severity';
 import { MINUTE, type Millis } from '../../../shared/time';
-import type { Message, MessageKind } from '../state/message';
+import type { Message, MessageKind } from '../state/messages/message';
 
 /** By what a message can be answered, where its channel has buttons. */
 export type Button = 'has-it' | 'snooze';

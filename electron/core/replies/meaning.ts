@@ -1,8 +1,8 @@
 import { MINUTE, type Millis } from '../../../shared/time';
 import type { Alert } from '../state/alert';
 import type { Known } from '../state/known';
-import { alertOf, isTrial, type Message } from '../state/message';
-import type { Reply } from '../state/reply';
+import { alertOf, isTrial, type Message } from '../state/messages/message';
+import type { Reply } from '../state/messages/reply';
 import { hadLeftBy, leftAt, runReached, sendersOf, trialMeant, type Sender } from './reaching';
 import { readReply, type Said } from './reading';
 

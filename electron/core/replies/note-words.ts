@@ -2,7 +2,7 @@ import { severities } from '../../../shared/severity';
 import type { Millis } from '../../../shared/time';
 import type { Alert } from '../state/alert';
 import type { Known } from '../state/known';
-import type { Message } from '../state/message';
+import type { Message } from '../state/messages/message';
 import { silenceOver } from '../state/silence';
 import { replyWords } from '../words/catalogue';
 import { holderOf } from '../words/has-it-words';

@@ -1,5 +1,5 @@
-import { isOfAlert, type Message } from '../state/message';
-import type { Reply } from '../state/reply';
+import { isOfAlert, type Message } from '../state/messages/message';
+import type { Reply } from '../state/messages/reply';
 import type { Meaning, ReplyScene } from './meaning';
 import { lastOf } from './reaching';
 

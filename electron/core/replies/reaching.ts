@@ -1,10 +1,10 @@
 import type { Contact } from '../../../shared/people/contact';
 import { SECOND, type Millis } from '../../../shared/time';
-import { wasAttempted } from '../state/delivery';
 import type { Known } from '../state/known';
-import { alertOf, isOfAlert, isTrial, type Message } from '../state/message';
+import { wasAttempted } from '../state/messages/delivery';
+import { alertOf, isOfAlert, isTrial, type Message } from '../state/messages/message';
+import type { Reply } from '../state/messages/reply';
 import { everybodyOf } from '../state/person';
-import type { Reply } from '../state/reply';
 
 /** From whom a reply came, as one person knows them. */
 export interface Sender {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { MINUTE } from '../../../shared/time';
 import { createSimulation, type Simulation } from '../simulation/simulation.test-support';
-import { isOfAlert } from '../state/message';
+import { isOfAlert } from '../state/messages/message';
 import type { Button } from './buttons';
 import { standingOf } from './standing';
 

@@ -1,7 +1,7 @@
 import type { Millis } from '../../../shared/time';
 import type { Alert } from '../state/alert';
 import type { Known } from '../state/known';
-import type { AlertMessage } from '../state/message';
+import type { AlertMessage } from '../state/messages/message';
 import { silenceOver } from '../state/silence';
 import { replyWords } from '../words/catalogue';
 import { holderOf } from '../words/has-it-words';

@@ -7,9 +7,9 @@ import { sampleChannels, sampleContact, samplePerson } from '../simulation/sampl
 import { messageTo, NOW, trialTo } from '../simulation/sample-message.test-support';
 import { createSimulation, type Simulation } from '../simulation/simulation.test-support';
 import type { Alert } from '../state/alert';
-import { newDelivery } from '../state/delivery';
 import type { Known } from '../state/known';
-import { alertOf, isOfAlert, type Message } from '../state/message';
+import { newDelivery } from '../state/messages/delivery';
+import { alertOf, isOfAlert, type Message } from '../state/messages/message';
 
 const address = sampleContact('mia').addresses['phone'] ?? '';
 

@@ -5,7 +5,7 @@ import { sampleContact, samplePerson, type PersonChanges } from '../simulation/s
 import { trialTo } from '../simulation/sample-message.test-support';
 import type { Alert } from '../state/alert';
 import type { Known, Watch } from '../state/known';
-import type { Message } from '../state/message';
+import type { Message } from '../state/messages/message';
 import type { Silence } from '../state/silence';
 import { dueAt, mayBeDrilled, overdueAt, waysDue, type DrillGround, type WayRecord } from '../trials/drill';
 

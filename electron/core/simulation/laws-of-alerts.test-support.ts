@@ -1,8 +1,8 @@
 import { severitySchema } from '../../../shared/severity-schema';
 import type { Alert } from '../state/alert';
-import { wasAttempted } from '../state/delivery';
-import { flat, type FlatMessage } from '../state/flat-message.test-support';
 import type { Known } from '../state/known';
+import { wasAttempted } from '../state/messages/delivery';
+import { flat, type FlatMessage } from '../state/messages/flat-message.test-support';
 import { highGoesOn, lowGoesOn } from './oracle.test-support';
 import type { Law, Trial } from './trial.test-support';
 

@@ -1,4 +1,4 @@
-import { flat } from '../state/flat-message.test-support';
+import { flat } from '../state/messages/flat-message.test-support';
 import type { Law } from './trial.test-support';
 
 /** R19: its beginning and its end are told once, in this order; and what is over has no holder who has an alert. */

@@ -1,8 +1,8 @@
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
 import { quietUntil } from '../escalation/quiet-hours';
 import type { Alert } from '../state/alert';
-import { flat } from '../state/flat-message.test-support';
 import type { Known } from '../state/known';
+import { flat } from '../state/messages/flat-message.test-support';
 import type { Law, Trial } from './trial.test-support';
 
 /** Whom a step calls or texts: the person, contact n, or every contact. */

@@ -1,8 +1,8 @@
 import { MINUTE } from '../../../shared/time';
 import { planSends, type Lane } from '../outbox/queue';
 import type { Alert } from '../state/alert';
-import { isFinal } from '../state/delivery';
-import { flat, type FlatMessage } from '../state/flat-message.test-support';
+import { isFinal } from '../state/messages/delivery';
+import { flat, type FlatMessage } from '../state/messages/flat-message.test-support';
 import { isRecovering } from './oracle.test-support';
 import { inMinutes, type Law } from './trial.test-support';
 

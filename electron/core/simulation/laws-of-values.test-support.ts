@@ -1,7 +1,7 @@
 import { glucoseInWords, mgPerDlOf, type Glucose } from '../../../shared/glucose/glucose';
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
 import type { Alert } from '../state/alert';
-import { flat } from '../state/flat-message.test-support';
+import { flat } from '../state/messages/flat-message.test-support';
 import { localTime } from '../words/words';
 import { datedSeries, type Dated } from './oracle-dates.test-support';
 import { readSeries, type Series } from './oracle.test-support';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Contact } from '../../../shared/people/contact';
 import { DAY, MINUTE, type Millis } from '../../../shared/time';
 import type { Known } from '../state/known';
-import type { Message } from '../state/message';
+import type { Message } from '../state/messages/message';
 import { everybodyOf } from '../state/person';
 import { mayBeDrilled, type DrillGround, type WayRecord } from '../trials/drill';
 import { localTime } from '../words/words';

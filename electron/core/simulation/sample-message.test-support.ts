@@ -1,6 +1,6 @@
-import { newDelivery, type Delivery } from '../state/delivery';
-import { aboutOf, given, type Flat } from '../state/flat-message.test-support';
-import type { Message } from '../state/message';
+import { newDelivery, type Delivery } from '../state/messages/delivery';
+import { aboutOf, given, type Flat } from '../state/messages/flat-message.test-support';
+import type { Message } from '../state/messages/message';
 
 /** 22 November 2026, 03:00 UTC, in milliseconds. */
 export const NOW = 1_795_316_400_000;

@@ -1,8 +1,8 @@
 import { SECOND, type Millis } from '../../../shared/time';
-import { dropped, type Delivery } from '../state/delivery';
-import { flat, type FlatMessage } from '../state/flat-message.test-support';
 import type { ChannelHealth, Decision } from '../state/known';
-import type { Message } from '../state/message';
+import { dropped, type Delivery } from '../state/messages/delivery';
+import { flat, type FlatMessage } from '../state/messages/flat-message.test-support';
+import type { Message } from '../state/messages/message';
 import { deliveryMoved } from '../time/moments';
 import { meet, type Fate } from './simulation-world.test-support';
 

@@ -4,8 +4,8 @@ import { isAnswerable, meaningsOf, type Meaning } from '../replies/meaning';
 import { snoozeBy } from '../replies/snoozing';
 import type { Alert } from '../state/alert';
 import type { Happening, Known } from '../state/known';
-import { alertOf, type Message } from '../state/message';
-import type { Reply } from '../state/reply';
+import { alertOf, type Message } from '../state/messages/message';
+import type { Reply } from '../state/messages/reply';
 import type { Silence } from '../state/silence';
 
 interface Read {

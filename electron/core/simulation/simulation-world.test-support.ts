@@ -1,9 +1,9 @@
 import { SECOND, type Millis } from '../../../shared/time';
 import type { Medium } from '../draft/way';
 import { unansweredAfterMs, unansweredReport } from '../outbox/unanswered';
-import { answered, claimed, reported, type Delivery } from '../state/delivery';
-import type { Message } from '../state/message';
-import type { ReportedOutcome } from '../state/outcome';
+import { answered, claimed, reported, type Delivery } from '../state/messages/delivery';
+import type { Message } from '../state/messages/message';
+import type { ReportedOutcome } from '../state/messages/outcome';
 
 /** What becomes of one message. */
 export type Fate =

@@ -12,12 +12,12 @@ import { newSensorChange } from '../silences/sensor-change';
 import type { Alert, Direction } from '../state/alert';
 import { extendedHomeBy, newCheckIn, runningOf, type CheckIn } from '../state/check-in';
 import { newDuty, type Duty } from '../state/duty';
-import { flat, type FlatMessage } from '../state/flat-message.test-support';
 import type { ChannelHealth, Decision, Happening, Known, Watch } from '../state/known';
-import { subjectOf, type Message } from '../state/message';
+import { flat, type FlatMessage } from '../state/messages/flat-message.test-support';
+import { subjectOf, type Message } from '../state/messages/message';
+import type { Reply, Stopped } from '../state/messages/reply';
 import type { DeletedRow, Reading, SeriesLearnt, SourceState } from '../state/reading';
 import type { Reason } from '../state/reason';
-import type { Reply, Stopped } from '../state/reply';
 import { newPause, newSnooze, type Silence } from '../state/silence';
 import {
   endOf,

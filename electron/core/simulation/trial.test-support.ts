@@ -1,6 +1,6 @@
 import { SECOND, type Millis } from '../../../shared/time';
 import type { Alert } from '../state/alert';
-import type { Message } from '../state/message';
+import type { Message } from '../state/messages/message';
 import type { Reading } from '../state/reading';
 import type { Silence } from '../state/silence';
 import type { Moment } from './random-day.test-support';

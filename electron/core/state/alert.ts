@@ -1,7 +1,7 @@
 import { mgPerDlOf, type Glucose } from '../../../shared/glucose/glucose';
 import type { Direction, Severity } from '../../../shared/severity';
 import type { Millis } from '../../../shared/time';
-import type { AboutAlert, MessageKind } from './message';
+import type { AboutAlert, MessageKind } from './messages/message';
 import type { RowId } from './reading';
 
 export type { Direction };

@@ -3,11 +3,11 @@ import type { Millis } from '../../../shared/time';
 import type { Alert } from './alert';
 import type { CheckIn } from './check-in';
 import type { Duty } from './duty';
-import type { Message } from './message';
+import type { Message } from './messages/message';
+import type { Stopped } from './messages/reply';
 import type { WatchedPerson } from './person';
 import type { Reading, SourceState } from './reading';
 import type { Reason } from './reason';
-import type { Stopped } from './reply';
 import type { Silence } from './silence';
 import type { ListedSource, SeenBefore, SeenWorkout, WorkoutsListed, WorkoutSource } from './workout';
 

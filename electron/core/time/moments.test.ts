@@ -3,9 +3,9 @@ import { HOUR } from '../../../shared/time';
 import { messageTo } from '../simulation/sample-message.test-support';
 import type { Alert } from '../state/alert';
 import type { CheckIn } from '../state/check-in';
-import type { Delivery } from '../state/delivery';
 import type { Watch } from '../state/known';
-import type { Message } from '../state/message';
+import type { Delivery } from '../state/messages/delivery';
+import type { Message } from '../state/messages/message';
 import type { Reading } from '../state/reading';
 import type { Silence } from '../state/silence';
 import {

@@ -1,10 +1,10 @@
 import type { Millis } from '../../../shared/time';
 import type { Alert } from '../state/alert';
 import type { CheckIn } from '../state/check-in';
-import type { Delivery } from '../state/delivery';
 import type { Duty } from '../state/duty';
 import type { Watch } from '../state/known';
-import type { Message } from '../state/message';
+import type { Delivery } from '../state/messages/delivery';
+import type { Message } from '../state/messages/message';
 import type { Reading } from '../state/reading';
 import type { Silence } from '../state/silence';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE, SECOND } from '../../../shared/time';
 import { messageTo, NOW, trialTo } from '../simulation/sample-message.test-support';
-import type { Delivery, SendOutcome } from '../state/delivery';
-import type { Message } from '../state/message';
+import type { Delivery, SendOutcome } from '../state/messages/delivery';
+import type { Message } from '../state/messages/message';
 import { endAfterLooking, endBeforeSending, endOfWatching, mayBeTrials, reportedOnce, sentOnce } from './course';
 
 const outcomeOf = (delivery: Delivery | null): unknown => delivery && [delivery.status, delivery.outcome];

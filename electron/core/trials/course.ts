@@ -1,7 +1,7 @@
 import { MINUTE, type Millis } from '../../../shared/time';
-import { dropped, givenUp, type Delivery, type Report, type SendOutcome, type Trace } from '../state/delivery';
-import { isTrial, type Message } from '../state/message';
-import type { TrialEnd } from '../state/outcome';
+import { dropped, givenUp, type Delivery, type Report, type SendOutcome, type Trace } from '../state/messages/delivery';
+import { isTrial, type Message } from '../state/messages/message';
+import type { TrialEnd } from '../state/messages/outcome';
 
 /*
  * Where a trial goes another way than an alarm. It is sent once: what was not taken is over, what is unclear is looked

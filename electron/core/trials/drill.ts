@@ -2,7 +2,7 @@ import type { Contact } from '../../../shared/people/contact';
 import { DAY, type Millis } from '../../../shared/time';
 import { quietUntil } from '../escalation/quiet-hours';
 import type { Known } from '../state/known';
-import { isDrill, type Message } from '../state/message';
+import { isDrill, type Message } from '../state/messages/message';
 import { everybodyOf } from '../state/person';
 import { inWindow } from '../time/day-window';
 

@@ -1,7 +1,7 @@
 import type { Language } from '../../../shared/locales/language';
 import { trialWordsIn } from '../../../shared/locales/said/trial';
 import { MINUTE, type Millis } from '../../../shared/time';
-import type { Message } from '../state/message';
+import type { Message } from '../state/messages/message';
 import { localTime } from '../words/words';
 
 /** Enough to try both ways and once more after a correction; not enough to plague anybody. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../../shared/time';
 import { tagOf } from '../draft/tag';
 import { messageTo, NOW, trialTo } from '../simulation/sample-message.test-support';
-import type { Message } from '../state/message';
+import type { Message } from '../state/messages/message';
 import { orderTrial, type TrialGround, type TrialOrder } from './order';
 
 const order: TrialOrder = {

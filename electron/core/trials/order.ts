@@ -5,9 +5,9 @@ import { failed, succeeded, type Result } from '../../../shared/result';
 import type { Millis } from '../../../shared/time';
 import { newMessage } from '../draft/new-message';
 import { freeTag } from '../draft/tag';
-import { isFinal } from '../state/delivery';
-import { isTrial, type Message } from '../state/message';
-import type { HowAnswered } from '../state/reply';
+import { isFinal } from '../state/messages/delivery';
+import { isTrial, type Message } from '../state/messages/message';
+import type { HowAnswered } from '../state/messages/reply';
 import { limitReached } from './limit';
 import { spokenTrial, writtenTrial } from './trial-words';
 

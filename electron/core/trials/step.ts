@@ -1,8 +1,8 @@
 import type { TrialState, TrialStep } from '../../../shared/status/trial';
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
-import { isFinal, wasAttempted } from '../state/delivery';
-import type { Message } from '../state/message';
-import type { TrialEnd } from '../state/outcome';
+import { isFinal, wasAttempted } from '../state/messages/delivery';
+import type { Message } from '../state/messages/message';
+import type { TrialEnd } from '../state/messages/outcome';
 
 /** A text that the handset has not confirmed for so long gives rise to doubt. */
 const UNCONFIRMED_AFTER_MS: Millis = 60 * SECOND;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { TrialState } from '../../../shared/status/trial';
 import { trialTo } from '../simulation/sample-message.test-support';
-import { newDelivery, type Delivery } from '../state/delivery';
-import type { Message } from '../state/message';
-import type { TrialEnd } from '../state/outcome';
+import { newDelivery, type Delivery } from '../state/messages/delivery';
+import type { Message } from '../state/messages/message';
+import type { TrialEnd } from '../state/messages/outcome';
 import { stepOf, toneOf } from './step';
 import { spokenTrial, trialSentence, writtenTrial, type TrialTelling, type Tried } from './trial-words';
 

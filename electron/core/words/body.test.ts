@@ -12,7 +12,7 @@ import { samplePerson, sampleSource, START } from '../simulation/sample-known.te
 import { createSimulation, type SimulationOptions, type Value } from '../simulation/simulation.test-support';
 import type { Alert, Direction, NoDataCause } from '../state/alert';
 import type { ChannelHealth } from '../state/known';
-import type { MessageKind } from '../state/message';
+import type { MessageKind } from '../state/messages/message';
 import { renderBody } from './body';
 import { shortened } from './words';
 

@@ -6,7 +6,7 @@ import type { Millis } from '../../../shared/time';
 import { takeSnapshot } from '../glucose/snapshot';
 import type { Alert } from '../state/alert';
 import type { Known } from '../state/known';
-import type { MessageKind } from '../state/message';
+import type { MessageKind } from '../state/messages/message';
 import { againInWords, stillInWords } from './again-words';
 import { directionOf, isGlucose } from './body-beside';
 import { spokenBody } from './call-words';

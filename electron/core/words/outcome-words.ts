@@ -1,7 +1,7 @@
 import type { Language } from '../../../shared/locales/language';
 import { trialWordsIn } from '../../../shared/locales/said/trial';
 import type { Medium } from '../../../shared/people/medium';
-import type { Outcome } from '../state/outcome';
+import type { Outcome } from '../state/messages/outcome';
 
 /** Why it did not arrive, without a full stop. */
 export function notArrivedInWords(medium: Medium, outcome: Outcome | null, language: Language): string {

@@ -8,7 +8,7 @@ import { currentTold, newestOf, newestTold, type Snapshot } from '../glucose/sna
 import type { Row } from '../series/series-view';
 import type { Alert } from '../state/alert';
 import type { Known } from '../state/known';
-import type { Message } from '../state/message';
+import type { Message } from '../state/messages/message';
 import { localDayOf } from '../time/local-time';
 import { beside, worstBefore } from './body-beside';
 import { textWords } from './catalogue';

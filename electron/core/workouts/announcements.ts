@@ -8,7 +8,7 @@ import { textWayTo, wayBy } from '../draft/way';
 import { quietUntil } from '../escalation/quiet-hours';
 import { AHEAD_ALLOWED } from '../state/check-in';
 import type { Known } from '../state/known';
-import { subjectOf, type Message } from '../state/message';
+import { subjectOf, type Message } from '../state/messages/message';
 import { endOf, type Workout } from '../state/workout';
 import { inWindow, nextEdge } from '../time/day-window';
 import { localDayOf } from '../time/local-time';

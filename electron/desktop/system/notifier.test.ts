@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AlertView, Status } from '../../../shared/status/status';
-import { subjectOf } from '../../core/state/message';
+import { subjectOf } from '../../core/state/messages/message';
 import { createRecordingLog } from '../../standins/recording-log';
 import { sampleMessage } from '../../storage/sample-facts.test-support';
 import { createDesktopNotifier, type DesktopNotifier, type NotifierPorts, type ShowNotification } from './notifier';

@@ -1,6 +1,6 @@
 import { usualLanguage } from '../../../../shared/locales/language';
 import { callWordsIn } from '../../../../shared/locales/said/call';
-import { asksWhoHasIt, isTrial, type Message } from '../../../core/state/message';
+import { asksWhoHasIt, isTrial, type Message } from '../../../core/state/messages/message';
 import type { ChannelIo, SendResult } from '../../channel';
 import { speechFor } from '../../sanitise';
 import { classifyFailedSend } from '../../twilio/classify';

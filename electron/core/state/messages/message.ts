@@ -1,7 +1,7 @@
-import type { Medium } from '../../../shared/people/medium';
-import { severities, type Severity } from '../../../shared/severity';
-import type { MessageKind } from '../../../shared/status/status';
-import type { Millis } from '../../../shared/time';
+import type { Medium } from '../../../../shared/people/medium';
+import { severities, type Severity } from '../../../../shared/severity';
+import type { MessageKind } from '../../../../shared/status/status';
+import type { Millis } from '../../../../shared/time';
 import type { Delivery } from './delivery';
 
 export type { MessageKind };

@@ -1,4 +1,4 @@
-import type { Severity } from '../../../shared/severity';
+import type { Severity } from '../../../../shared/severity';
 import { subjectOf, type About, type AboutAlert, type Message, type MessageKind } from './message';
 
 /** What an alert's message is about, as tests write and read it: beside the rest. */

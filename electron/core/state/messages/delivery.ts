@@ -1,6 +1,6 @@
-import type { Language } from '../../../shared/locales/language';
-import { reasonWordsIn } from '../../../shared/locales/said/reason';
-import type { Millis } from '../../../shared/time';
+import type { Language } from '../../../../shared/locales/language';
+import { reasonWordsIn } from '../../../../shared/locales/said/reason';
+import type { Millis } from '../../../../shared/time';
 import type { Outcome, ReportedOutcome } from './outcome';
 
 /**

@@ -1,4 +1,4 @@
-import type { Millis } from '../../../shared/time';
+import type { Millis } from '../../../../shared/time';
 
 /**
  * What came back by a channel: a text, or a button, a key or a receipt that the channel puts into the words that a text

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR, SECOND } from '../../../shared/time';
+import { HOUR, SECOND } from '../../../../shared/time';
 import {
   absent,
   answered,
