@@ -36,7 +36,18 @@ const houses = {
   },
   'electron/core': {
     rooms: [
-      ...['state/messages', 'state', 'outbox', 'series', 'time', 'glucose', 'words', 'draft', 'targets'],
+      ...[
+        'state/messages',
+        'state',
+        'outbox',
+        'series',
+        'time',
+        'glucose',
+        'words',
+        'words/bodies',
+        'draft',
+        'targets',
+      ],
       ...['escalation', 'alerts', 'check-ins', 'duties', 'workouts', 'silences', 'trials', 'replies', '.'],
     ],
     below: ['shared'],

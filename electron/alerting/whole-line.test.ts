@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '../../shared/time';
 import { decide } from '../core/decide';
 import type { SourceState } from '../core/state/reading';
-import { renderBody } from '../core/words/body';
+import { renderBody } from '../core/words/bodies/body';
 import { createActivity } from '../runtime/activity';
 import { createHandClock } from '../standins/hand-clock';
 import { createFakeProvider, delivered, type FakeProvider } from './fake-provider.test-support';

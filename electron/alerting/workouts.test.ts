@@ -4,7 +4,7 @@ import { decide } from '../core/decide';
 import { sampleWorkout } from '../core/simulation/sample-workout.test-support';
 import { newCheckIn } from '../core/state/check-in';
 import type { Workout } from '../core/state/workout';
-import { renderBody } from '../core/words/body';
+import { renderBody } from '../core/words/bodies/body';
 import { createActivity } from '../runtime/activity';
 import { createHandClock } from '../standins/hand-clock';
 import type { Store } from '../storage/store';

@@ -12,9 +12,9 @@ import { isOfAlert, type Message, type MessageKind } from '../state/messages/mes
 import { everybodyOf } from '../state/person';
 import { isSnooze, silenceOver } from '../state/silence';
 import { everybodyReached, type StepThen } from '../targets/reached';
-import { renderBody } from '../words/body';
+import { renderBody } from '../words/bodies/body';
+import type { BodyOf, NextReached } from '../words/bodies/value-words';
 import { reasonWords } from '../words/catalogue';
-import type { BodyOf, NextReached } from '../words/value-words';
 import { localTime } from '../words/words';
 import { alarmsAgain } from './confirmed';
 

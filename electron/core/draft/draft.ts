@@ -19,7 +19,7 @@ import {
 import type { Reason, ReasonCode } from '../state/reason';
 import type { Silence } from '../state/silence';
 import type { ListedSource, SeenWorkout, Workout } from '../state/workout';
-import { renderBody } from '../words/body';
+import { renderBody } from '../words/bodies/body';
 import { reasonWords } from '../words/catalogue';
 import { newMessage } from './new-message';
 import { tagOf } from './tag';

@@ -6,9 +6,9 @@ import { newestOf, newestTold, takeSnapshot } from '../glucose/snapshot';
 import type { Alert } from '../state/alert';
 import type { Known } from '../state/known';
 import { isOfAlert, type Message } from '../state/messages/message';
-import { troubleInWords } from '../words/body';
+import { troubleInWords } from '../words/bodies/body';
+import { holderOf } from '../words/bodies/has-it-words';
 import { replyWords } from '../words/catalogue';
-import { holderOf } from '../words/has-it-words';
 import { localTime, shortened, withTrend } from '../words/words';
 import type { Answerable, Concerned } from './meaning';
 

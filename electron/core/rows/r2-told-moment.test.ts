@@ -3,7 +3,7 @@ import { HOUR, MINUTE, SECOND } from '../../../shared/time';
 import { START } from '../simulation/sample-known.test-support';
 import { createSimulation, type Simulation, type Value } from '../simulation/simulation.test-support';
 import type { Direction } from '../state/alert';
-import { renderBody } from '../words/body';
+import { renderBody } from '../words/bodies/body';
 
 /** What a text about the live alert says now, or a call. */
 function words(simulation: Simulation, direction: Direction = 'low', medium: 'text' | 'call' = 'text'): string {

@@ -9,7 +9,7 @@ import {
   type SimulationOptions,
   type Value,
 } from '../simulation/simulation.test-support';
-import { renderBody } from '../words/body';
+import { renderBody } from '../words/bodies/body';
 
 /** One value of each series, every 5 min; the first now. */
 function both(simulation: Simulation, pairs: [a: Value | null, b: Value | null][]): void {

@@ -3,7 +3,7 @@ import type { Medium } from '../../../shared/people/medium';
 import { MINUTE, SECOND } from '../../../shared/time';
 import { createSimulation, type Simulation, type Value } from '../simulation/simulation.test-support';
 import type { Direction } from '../state/alert';
-import { renderBody } from '../words/body';
+import { renderBody } from '../words/bodies/body';
 
 /** What a text about the live alert says now, between its head and its tag. */
 function words(simulation: Simulation, direction: Direction = 'low', medium: Medium = 'text'): string {

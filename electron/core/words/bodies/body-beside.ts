@@ -1,12 +1,12 @@
-import { glucoseInWords, type Glucose } from '../../../shared/glucose/glucose';
-import type { Language } from '../../../shared/locales/language';
-import { disagreementOf } from '../glucose/disagreement';
-import { currentTold, type Snapshot } from '../glucose/snapshot';
-import type { Row } from '../series/series-view';
-import { isWorseThan, type Alert, type Worst } from '../state/alert';
-import type { Known } from '../state/known';
-import { textWords } from './catalogue';
-import { localTime } from './words';
+import { glucoseInWords, type Glucose } from '../../../../shared/glucose/glucose';
+import type { Language } from '../../../../shared/locales/language';
+import { disagreementOf } from '../../glucose/disagreement';
+import { currentTold, type Snapshot } from '../../glucose/snapshot';
+import type { Row } from '../../series/series-view';
+import { isWorseThan, type Alert, type Worst } from '../../state/alert';
+import type { Known } from '../../state/known';
+import { textWords } from '../catalogue';
+import { localTime } from '../words';
 
 /** What a value is told beside. */
 interface Scene {

@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Glucose, Trend, Units } from '../../../shared/glucose/glucose';
-import { trendSchema, unitsSchema } from '../../../shared/glucose/glucose-schema';
-import { textWordsIn } from '../../../shared/locales/said/text';
-import { mediumSchema, type Medium } from '../../../shared/people/medium';
-import type { Severity } from '../../../shared/severity';
-import { severitySchema } from '../../../shared/severity-schema';
-import { segmentsOf } from '../../../shared/text/gsm7';
-import { HOUR, MINUTE, SECOND } from '../../../shared/time';
-import { samplePerson, sampleSource, START } from '../simulation/sample-known.test-support';
-import { createSimulation, type SimulationOptions, type Value } from '../simulation/simulation.test-support';
-import type { Alert, Direction, NoDataCause } from '../state/alert';
-import type { ChannelHealth } from '../state/known';
-import type { MessageKind } from '../state/messages/message';
+import type { Glucose, Trend, Units } from '../../../../shared/glucose/glucose';
+import { trendSchema, unitsSchema } from '../../../../shared/glucose/glucose-schema';
+import { textWordsIn } from '../../../../shared/locales/said/text';
+import { mediumSchema, type Medium } from '../../../../shared/people/medium';
+import type { Severity } from '../../../../shared/severity';
+import { severitySchema } from '../../../../shared/severity-schema';
+import { segmentsOf } from '../../../../shared/text/gsm7';
+import { HOUR, MINUTE, SECOND } from '../../../../shared/time';
+import { samplePerson, sampleSource, START } from '../../simulation/sample-known.test-support';
+import { createSimulation, type SimulationOptions, type Value } from '../../simulation/simulation.test-support';
+import type { Alert, Direction, NoDataCause } from '../../state/alert';
+import type { ChannelHealth } from '../../state/known';
+import type { MessageKind } from '../../state/messages/message';
+import { shortened } from '../words';
 import { renderBody } from './body';
-import { shortened } from './words';
 
 const causes = Object.keys(textWordsIn('en').cause) as NoDataCause[];
 /** What is ever told of an alert of each direction. */

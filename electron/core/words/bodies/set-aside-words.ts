@@ -1,10 +1,10 @@
-import { glucoseInWords } from '../../../shared/glucose/glucose';
-import { severities } from '../../../shared/severity';
-import { septetsIn } from '../../../shared/text/gsm7';
-import type { Aside } from '../series/set-aside';
-import { textWords } from './catalogue';
+import { glucoseInWords } from '../../../../shared/glucose/glucose';
+import { severities } from '../../../../shared/severity';
+import { septetsIn } from '../../../../shared/text/gsm7';
+import type { Aside } from '../../series/set-aside';
+import { textWords } from '../catalogue';
+import { localTime, shortened, TEXT_AT_MOST } from '../words';
 import { aged, toldRow, valueInWords, type BodyOf, type Scene } from './value-words';
-import { localTime, shortened, TEXT_AT_MOST } from './words';
 
 /** Of a device's name so much stands in a text; a long one leaves less of it, but never nothing. */
 const NAME_AT_MOST = 15;

@@ -1,18 +1,18 @@
-import type { Glucose, Trend } from '../../../shared/glucose/glucose';
-import type { Language } from '../../../shared/locales/language';
-import { severities } from '../../../shared/severity';
-import { ageInWords, durationInWords } from '../../../shared/text/age';
-import type { Millis } from '../../../shared/time';
-import { fastRow } from '../glucose/fast';
-import { currentTold, newestOf, newestTold, type Snapshot } from '../glucose/snapshot';
-import type { Row } from '../series/series-view';
-import type { Alert } from '../state/alert';
-import type { Known } from '../state/known';
-import type { Message } from '../state/messages/message';
-import { localDayOf } from '../time/local-time';
+import type { Glucose, Trend } from '../../../../shared/glucose/glucose';
+import type { Language } from '../../../../shared/locales/language';
+import { severities } from '../../../../shared/severity';
+import { ageInWords, durationInWords } from '../../../../shared/text/age';
+import type { Millis } from '../../../../shared/time';
+import { fastRow } from '../../glucose/fast';
+import { currentTold, newestOf, newestTold, type Snapshot } from '../../glucose/snapshot';
+import type { Row } from '../../series/series-view';
+import type { Alert } from '../../state/alert';
+import type { Known } from '../../state/known';
+import type { Message } from '../../state/messages/message';
+import { localDayOf } from '../../time/local-time';
+import { textWords } from '../catalogue';
+import { localDate, localTime, withTrend, withUnit } from '../words';
 import { beside, worstBefore } from './body-beside';
-import { textWords } from './catalogue';
-import { localDate, localTime, withTrend, withUnit } from './words';
 
 /** What a value is told of. */
 export interface Scene {

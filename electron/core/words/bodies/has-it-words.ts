@@ -1,10 +1,10 @@
-import type { Alert } from '../state/alert';
-import type { Known } from '../state/known';
-import { everybodyOf } from '../state/person';
-import { holdersAt } from '../time/on-duty';
-import { textWords } from './catalogue';
+import type { Alert } from '../../state/alert';
+import type { Known } from '../../state/known';
+import { everybodyOf } from '../../state/person';
+import { holdersAt } from '../../time/on-duty';
+import { textWords } from '../catalogue';
+import { shortened } from '../words';
 import type { BodyOf, Scene } from './value-words';
-import { shortened } from './words';
 
 /** Whether answers come back from the addresses that its channel takes. */
 export function bringsReplies({ known }: Scene, { channel }: BodyOf): boolean {

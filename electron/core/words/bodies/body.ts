@@ -1,22 +1,22 @@
-import type { Language } from '../../../shared/locales/language';
-import { severities } from '../../../shared/severity';
-import { capitalised } from '../../../shared/text/capitalised';
-import { isGsm7, septetsIn } from '../../../shared/text/gsm7';
-import type { Millis } from '../../../shared/time';
-import { takeSnapshot } from '../glucose/snapshot';
-import type { Alert } from '../state/alert';
-import type { Known } from '../state/known';
-import type { MessageKind } from '../state/messages/message';
+import type { Language } from '../../../../shared/locales/language';
+import { severities } from '../../../../shared/severity';
+import { capitalised } from '../../../../shared/text/capitalised';
+import { isGsm7, septetsIn } from '../../../../shared/text/gsm7';
+import type { Millis } from '../../../../shared/time';
+import { takeSnapshot } from '../../glucose/snapshot';
+import type { Alert } from '../../state/alert';
+import type { Known } from '../../state/known';
+import type { MessageKind } from '../../state/messages/message';
+import { textWords } from '../catalogue';
+import { causeWords } from '../clock-words';
+import { languageFor } from '../language-for';
+import { localTime, shortened, TEXT_AT_MOST } from '../words';
 import { againInWords, stillInWords } from './again-words';
 import { directionOf, isGlucose } from './body-beside';
 import { spokenBody } from './call-words';
-import { textWords } from './catalogue';
-import { causeWords } from './clock-words';
 import { bringsReplies, hasItInWords, onDutyInWords } from './has-it-words';
-import { languageFor } from './language-for';
 import { setAside, withoutAside } from './set-aside-words';
 import { colonBefore, current, currentAlone, silence, type BodyOf, type NextReached, type Scene } from './value-words';
-import { localTime, shortened, TEXT_AT_MOST } from './words';
 
 /**
  * The words of a message as of `now`. Texts fit one GSM-7 segment (160 characters) for names in that alphabet; they

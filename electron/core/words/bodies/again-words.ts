@@ -1,8 +1,8 @@
-import { severities } from '../../../shared/severity';
+import { severities } from '../../../../shared/severity';
+import { textWords } from '../catalogue';
+import { shortened } from '../words';
 import { directionOf, isBreached } from './body-beside';
-import { textWords } from './catalogue';
 import { colonBefore, current, toldRow, type BodyOf, type Scene } from './value-words';
-import { shortened } from './words';
 
 /** R8: "Ana is low again: 66 mg/dL, just now (09:15)."; what is not known now is not said to be so. */
 export const againInWords = (scene: Scene): string =>

@@ -1,14 +1,14 @@
-import { glucoseInWords, trendInWords, type Glucose } from '../../../shared/glucose/glucose';
-import type { Language } from '../../../shared/locales/language';
-import { severities } from '../../../shared/severity';
-import { ageAloud, durationAloud } from '../../../shared/text/age';
-import { capitalised } from '../../../shared/text/capitalised';
-import type { Row } from '../series/series-view';
+import { glucoseInWords, trendInWords, type Glucose } from '../../../../shared/glucose/glucose';
+import type { Language } from '../../../../shared/locales/language';
+import { severities } from '../../../../shared/severity';
+import { ageAloud, durationAloud } from '../../../../shared/text/age';
+import { capitalised } from '../../../../shared/text/capitalised';
+import type { Row } from '../../series/series-view';
+import { callWords } from '../catalogue';
+import { causeWords } from '../clock-words';
+import { localTime, withUnit } from '../words';
 import { directionOf, isBreached, isRaisedAhead, otherSensor, worseThan } from './body-beside';
-import { callWords } from './catalogue';
-import { causeWords } from './clock-words';
 import { lastWord, moment, toldRow, valueInWords, type Scene } from './value-words';
-import { localTime, withUnit } from './words';
 
 /**
  * What a call says, in whole sentences; the voice channel says it twice, and how it can be answered. Numbers stay
