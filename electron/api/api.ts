@@ -4,7 +4,7 @@ import type { BareTrouble } from '../../shared/status/trouble';
 import { SECOND } from '../../shared/time';
 import type { Alerting } from '../alerting/alerting';
 import type { ChannelRegistry, Channels } from '../channels/registry';
-import { warningsNow } from '../core/alerts/source-warnings';
+import { warningsNow } from '../core/alerts/warnings/source-warnings';
 import { primarySeries } from '../core/glucose/primary';
 import type { Activity, Clock, Http, Log } from '../ports';
 import { createGiveWay, createPace } from '../runtime/pace';

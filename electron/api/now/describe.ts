@@ -1,7 +1,7 @@
 import { stepsIfLow } from '../../core/alerts/if-low';
 import { waitingLow } from '../../core/alerts/low';
 import { nextStep } from '../../core/alerts/next';
-import { disagreementNow } from '../../core/alerts/source-warnings';
+import { disagreementNow } from '../../core/alerts/warnings/source-warnings';
 import { currentTold, newestOf, takeSnapshot } from '../../core/glucose/snapshot';
 import { canChangeSensor } from '../../core/silences/sensor-change';
 import { seriesNow } from '../../core/silences/series-now';

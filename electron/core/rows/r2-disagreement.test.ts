@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { MINUTE, SECOND } from '../../../shared/time';
-import { disagreementNow } from '../alerts/source-warnings';
+import { disagreementNow } from '../alerts/warnings/source-warnings';
 import { createSimulation, type Simulation, type Value } from '../simulation/simulation.test-support';
 
 /** Two sensors: value and seconds ago. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
-import { warningsNow } from '../alerts/source-warnings';
+import { warningsNow } from '../alerts/warnings/source-warnings';
 import { takeSnapshot } from '../glucose/snapshot';
 import { sampleSource } from '../simulation/sample-known.test-support';
 import { createSimulation, type Simulation, type Value } from '../simulation/simulation.test-support';

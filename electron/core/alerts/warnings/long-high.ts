@@ -1,15 +1,15 @@
-import { waitInWords } from '../../../shared/text/age';
-import { SECOND, type Millis } from '../../../shared/time';
-import type { Draft } from '../draft/draft';
-import { liveAlert } from '../escalation/alert-changes';
-import { highHasEnded, originOf } from '../glucose/ending';
-import type { Snapshot } from '../glucose/snapshot';
-import { isTold } from '../glucose/telling';
-import type { Row } from '../series/series-view';
-import type { WatchedPerson } from '../state/person';
-import { reasonWords } from '../words/catalogue';
-import { highOverInWords, mgPerDlInWords } from '../words/words';
-import { stretchesAbove } from './high';
+import { waitInWords } from '../../../../shared/text/age';
+import { SECOND, type Millis } from '../../../../shared/time';
+import type { Draft } from '../../draft/draft';
+import { liveAlert } from '../../escalation/alert-changes';
+import { highHasEnded, originOf } from '../../glucose/ending';
+import type { Snapshot } from '../../glucose/snapshot';
+import { isTold } from '../../glucose/telling';
+import type { Row } from '../../series/series-view';
+import type { WatchedPerson } from '../../state/person';
+import { reasonWords } from '../../words/catalogue';
+import { highOverInWords, mgPerDlInWords } from '../../words/words';
+import { stretchesAbove } from '../high';
 import { attendWarning, type Warned } from './warning';
 
 /** R15: a high that lasts. It is over when a high would be (R8), or when it has not been so for a while. */

@@ -1,14 +1,14 @@
-import { capitalised } from '../../../shared/text/capitalised';
-import type { Millis } from '../../../shared/time';
-import type { Draft } from '../draft/draft';
-import { disagreementOf } from '../glucose/disagreement';
-import { takeSnapshot, type Snapshot } from '../glucose/snapshot';
-import type { Row } from '../series/series-view';
-import type { Known } from '../state/known';
-import type { WatchedPerson } from '../state/person';
-import { reasonWords } from '../words/catalogue';
-import { spanInWords } from '../words/clock-words';
-import { shortened, withUnit } from '../words/words';
+import { capitalised } from '../../../../shared/text/capitalised';
+import type { Millis } from '../../../../shared/time';
+import type { Draft } from '../../draft/draft';
+import { disagreementOf } from '../../glucose/disagreement';
+import { takeSnapshot, type Snapshot } from '../../glucose/snapshot';
+import type { Row } from '../../series/series-view';
+import type { Known } from '../../state/known';
+import type { WatchedPerson } from '../../state/person';
+import { reasonWords } from '../../words/catalogue';
+import { spanInWords } from '../../words/clock-words';
+import { shortened, withUnit } from '../../words/words';
 
 /** For the window: "Two sensors disagree: …"; null when none do. */
 export function disagreementNow(known: Known, now: Millis): string | null {

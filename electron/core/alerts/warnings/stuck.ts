@@ -1,12 +1,12 @@
-import type { Millis } from '../../../shared/time';
-import type { Draft } from '../draft/draft';
-import { liveAlert } from '../escalation/alert-changes';
-import type { Snapshot } from '../glucose/snapshot';
-import type { Row } from '../series/series-view';
-import { stuckSince } from '../series/stuck';
-import type { WatchedPerson } from '../state/person';
-import { reasonWords } from '../words/catalogue';
-import { localTime } from '../words/words';
+import type { Millis } from '../../../../shared/time';
+import type { Draft } from '../../draft/draft';
+import { liveAlert } from '../../escalation/alert-changes';
+import type { Snapshot } from '../../glucose/snapshot';
+import type { Row } from '../../series/series-view';
+import { stuckSince } from '../../series/stuck';
+import type { WatchedPerson } from '../../state/person';
+import { reasonWords } from '../../words/catalogue';
+import { localTime } from '../../words/words';
 import { attendWarning, type Warned } from './warning';
 
 /**

@@ -1,16 +1,16 @@
-import type { Times } from '../../../shared/glucose/thresholds';
-import { waitInWords } from '../../../shared/text/age';
-import { SECOND } from '../../../shared/time';
-import type { Draft } from '../draft/draft';
-import { liveAlert, recentlyResolved } from '../escalation/alert-changes';
-import { slopeByRows, slopeOf, valueAhead } from '../glucose/projection';
-import type { Snapshot } from '../glucose/snapshot';
-import { isTold } from '../glucose/telling';
-import { atLeast, driftOf } from '../series/drift';
-import type { Row } from '../series/series-view';
-import type { WatchedPerson } from '../state/person';
-import { reasonWords } from '../words/catalogue';
-import { mgPerDlInWords, rateInWords } from '../words/words';
+import type { Times } from '../../../../shared/glucose/thresholds';
+import { waitInWords } from '../../../../shared/text/age';
+import { SECOND } from '../../../../shared/time';
+import type { Draft } from '../../draft/draft';
+import { liveAlert, recentlyResolved } from '../../escalation/alert-changes';
+import { slopeByRows, slopeOf, valueAhead } from '../../glucose/projection';
+import type { Snapshot } from '../../glucose/snapshot';
+import { isTold } from '../../glucose/telling';
+import { atLeast, driftOf } from '../../series/drift';
+import type { Row } from '../../series/series-view';
+import type { WatchedPerson } from '../../state/person';
+import { reasonWords } from '../../words/catalogue';
+import { mgPerDlInWords, rateInWords } from '../../words/words';
 import { attendWarning, type Warned } from './warning';
 
 /**

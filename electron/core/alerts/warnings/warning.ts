@@ -1,14 +1,14 @@
-import { severities, type WarningSeverity } from '../../../shared/severity';
-import { waitInWords } from '../../../shared/text/age';
-import { SECOND } from '../../../shared/time';
-import type { Draft } from '../draft/draft';
-import { liveAlert, openAlert, resolve } from '../escalation/alert-changes';
-import { raisedByOf } from '../glucose/ending';
-import type { Row } from '../series/series-view';
-import type { Alert } from '../state/alert';
-import { reasonWords } from '../words/catalogue';
-import { unlessAhead, withUnit } from '../words/words';
-import { judgeNoData } from './no-data';
+import { severities, type WarningSeverity } from '../../../../shared/severity';
+import { waitInWords } from '../../../../shared/text/age';
+import { SECOND } from '../../../../shared/time';
+import type { Draft } from '../../draft/draft';
+import { liveAlert, openAlert, resolve } from '../../escalation/alert-changes';
+import { raisedByOf } from '../../glucose/ending';
+import type { Row } from '../../series/series-view';
+import type { Alert } from '../../state/alert';
+import { reasonWords } from '../../words/catalogue';
+import { unlessAhead, withUnit } from '../../words/words';
+import { judgeNoData } from '../no-data';
 
 /** A judgement of what is not a trouble yet. */
 export type Warned =
