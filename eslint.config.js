@@ -108,6 +108,7 @@ const houses = {
       'token-account',
       'phone-address',
       'desktop',
+      'twilio/failures',
       'twilio',
       'sms',
       'voice/answered-by',

@@ -1,8 +1,8 @@
 import { twilioWordsIn } from '../../../shared/locales/host/twilio';
 import { usualLanguage } from '../../../shared/locales/language';
 import type { DeliveryReport } from '../channel';
-import { nextAfter, ONCE_MORE, reasonOf } from '../twilio/classify';
-import { meaningOf } from '../twilio/error-codes';
+import { nextAfter, ONCE_MORE, reasonOf } from '../twilio/failures/classify';
+import { meaningOf } from '../twilio/failures/error-codes';
 import type { TextRecord } from './record';
 
 const words = twilioWordsIn(usualLanguage);

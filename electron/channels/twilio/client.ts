@@ -9,7 +9,7 @@ import { TWILIO_URL, type TwilioSettings } from './account';
 import { createConnections } from './connections';
 import { createCredentials, type Credentials } from './credentials';
 import { runExchange } from './exchange';
-import type { TwilioFailure } from './failure';
+import type { TwilioFailure } from './failures/failure';
 import { createRequestClient } from './request-client';
 
 export type Sdk = typeof TwilioSdk;

@@ -1,7 +1,7 @@
 import type { Millis } from '../../../shared/time';
 import type { Timers } from '../../ports';
 import type { ChannelIo } from '../channel';
-import { failureOf, type Trace, type TwilioFailure } from './failure';
+import { failureOf, type Trace, type TwilioFailure } from './failures/failure';
 
 const CONNECT_DEADLINE_MS: Millis = 5000;
 

@@ -2,8 +2,8 @@ import { twilioWordsIn } from '../../../shared/locales/host/twilio';
 import { usualLanguage } from '../../../shared/locales/language';
 import type { Millis } from '../../../shared/time';
 import type { ChannelProblem, ChannelReason } from '../channel';
-import { classifyFailedLookUp, classifyFailedSend, type NotAccepted, type SendMoment } from './classify';
 import type { NoAnswer } from './client';
+import { classifyFailedLookUp, classifyFailedSend, type NotAccepted, type SendMoment } from './failures/classify';
 
 const words = twilioWordsIn(usualLanguage);
 

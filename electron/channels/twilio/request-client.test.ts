@@ -2,7 +2,7 @@ import { Agent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import twilio from 'twilio';
 import { expect, test } from 'vitest';
-import type { Trace } from './failure';
+import type { Trace } from './failures/failure';
 import { createRequestClient } from './request-client';
 
 /**

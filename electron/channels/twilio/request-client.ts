@@ -5,7 +5,7 @@ import type { Millis } from '../../../shared/time';
 import type { GuardedAgents } from '../../network/guarded-agents';
 import type { ChannelIo } from '../channel';
 import type { Exchange } from './exchange';
-import type { Trace } from './failure';
+import type { Trace } from './failures/failure';
 
 /** A list of 50 messages is about 50 kB. */
 const LONGEST_ANSWER_BYTES = 2_000_000;

@@ -3,8 +3,8 @@ import { callWordsIn } from '../../../../shared/locales/said/call';
 import { asksWhoHasIt, isTrial, type Message } from '../../../core/state/messages/message';
 import type { ChannelIo, SendResult } from '../../channel';
 import { speechFor } from '../../sanitise';
-import { classifyFailedSend } from '../../twilio/classify';
 import type { TwilioClient } from '../../twilio/client';
+import { classifyFailedSend } from '../../twilio/failures/classify';
 import { executionSchema, providerIdOf } from './execution';
 
 const words = callWordsIn(usualLanguage);

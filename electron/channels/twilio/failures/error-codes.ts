@@ -1,5 +1,5 @@
-import { twilioWordsIn } from '../../../shared/locales/host/twilio';
-import { usualLanguage } from '../../../shared/locales/language';
+import { twilioWordsIn } from '../../../../shared/locales/host/twilio';
+import { usualLanguage } from '../../../../shared/locales/language';
 
 const words = twilioWordsIn(usualLanguage);
 

@@ -1,7 +1,7 @@
-import { twilioWordsIn } from '../../../shared/locales/host/twilio';
-import { usualLanguage } from '../../../shared/locales/language';
-import type { Millis } from '../../../shared/time';
-import type { ChannelProblem, ChannelReason, DeliveryReport, SendResult } from '../channel';
+import { twilioWordsIn } from '../../../../shared/locales/host/twilio';
+import { usualLanguage } from '../../../../shared/locales/language';
+import type { Millis } from '../../../../shared/time';
+import type { ChannelProblem, ChannelReason, DeliveryReport, SendResult } from '../../channel';
 import { meaningOf, type CodeMeaning } from './error-codes';
 import type { TwilioFailure } from './failure';
 

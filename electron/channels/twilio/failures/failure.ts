@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { twilioWordsIn } from '../../../shared/locales/host/twilio';
-import { usualLanguage } from '../../../shared/locales/language';
-import type { Millis } from '../../../shared/time';
-import { httpProblemOf } from '../../network/http-problem';
+import { twilioWordsIn } from '../../../../shared/locales/host/twilio';
+import { usualLanguage } from '../../../../shared/locales/language';
+import type { Millis } from '../../../../shared/time';
+import { httpProblemOf } from '../../../network/http-problem';
 
 const words = twilioWordsIn(usualLanguage);
 
