@@ -139,7 +139,20 @@ const houses = {
     ],
   },
   'electron/api': {
-    rooms: ['input-bounds', 'calls', 'live', 'ports', 'now', 'secrets', 'acts', 'history', 'setup', 'health', '.'],
+    rooms: [
+      'input-bounds',
+      'calls',
+      'live',
+      'ports',
+      'now/views',
+      'now',
+      'secrets',
+      'acts',
+      'history',
+      'setup',
+      'health',
+      '.',
+    ],
     below: [
       ...['shared', 'electron/core', 'electron/ports', 'electron/runtime', 'electron/secrets', 'electron/storage'],
       ...['electron/sources', 'electron/channels', 'electron/settings', 'electron/alerting'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { messageLabel } from '../electron/api/history/message-label';
 import { messageSentence } from '../electron/api/history/message-view';
-import { alertView } from '../electron/api/now/alert-view';
+import { alertView } from '../electron/api/now/views/alert-view';
 import { nextStep, renderWithNext } from '../electron/core/alerts/next';
 import { days, playDay } from '../electron/core/simulation/random-day.test-support';
 import { sampleContact, samplePerson } from '../electron/core/simulation/sample-known.test-support';

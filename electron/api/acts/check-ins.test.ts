@@ -4,7 +4,7 @@ import { START } from '../../core/simulation/sample-known.test-support';
 import { sampleWorkout } from '../../core/simulation/sample-workout.test-support';
 import { createSimulation, type SimulationOptions } from '../../core/simulation/simulation.test-support';
 import type { CheckInHappening, Known } from '../../core/state/known';
-import { checkInView } from '../now/check-in-view';
+import { checkInView } from '../now/views/check-in-view';
 import { workouts } from '../now/workouts';
 import { checkInHandlers } from './check-ins';
 

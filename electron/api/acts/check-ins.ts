@@ -15,7 +15,7 @@ import {
 import type { Known } from '../../core/state/known';
 import { nextLocal } from '../../core/time/local-time';
 import { localTime } from '../../core/words/words';
-import { checkInView } from '../now/check-in-view';
+import { checkInView } from '../now/views/check-in-view';
 import type { ApiPorts } from '../ports';
 
 const words = apiWordsIn(usualLanguage);

@@ -3,7 +3,7 @@ import { HOUR, MINUTE } from '../../../shared/time';
 import { START } from '../../core/simulation/sample-known.test-support';
 import { createSimulation, type SimulationOptions } from '../../core/simulation/simulation.test-support';
 import type { DutyHappening } from '../../core/state/known';
-import { dutyViews } from '../now/duty-view';
+import { dutyViews } from '../now/views/duty-view';
 import { dutyHandlers } from './duties';
 
 /** The calls over a person who is decided about for real. */

@@ -8,7 +8,7 @@ import { newDuty, personOfDuty, type DutyRefusal } from '../../core/state/duty';
 import type { Known } from '../../core/state/known';
 import { nextLocal } from '../../core/time/local-time';
 import { timeThere } from '../../core/words/check-in-words';
-import { dutyViews } from '../now/duty-view';
+import { dutyViews } from '../now/views/duty-view';
 import type { ApiPorts } from '../ports';
 
 const words = apiWordsIn(usualLanguage);

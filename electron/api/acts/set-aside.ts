@@ -7,7 +7,7 @@ import { HOUR, SECOND } from '../../../shared/time';
 import { newSetAside, type NoSetAside } from '../../core/silences/new-set-aside';
 import type { WatchedPerson } from '../../core/state/person';
 import { localTime, mgPerDlInWords } from '../../core/words/words';
-import { silenceView } from '../now/silence-view';
+import { silenceView } from '../now/views/silence-view';
 import type { ApiPorts } from '../ports';
 
 const words = apiWordsIn(usualLanguage);

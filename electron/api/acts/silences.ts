@@ -10,7 +10,7 @@ import type { Known } from '../../core/state/known';
 import type { WatchedPerson } from '../../core/state/person';
 import { newPause, newSnooze, type Silence } from '../../core/state/silence';
 import { untilTomorrow } from '../../core/time/local-time';
-import { silenceView } from '../now/silence-view';
+import { silenceView } from '../now/views/silence-view';
 import type { ApiPorts } from '../ports';
 
 const apiWords = apiWordsIn(usualLanguage);

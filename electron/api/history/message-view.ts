@@ -7,7 +7,7 @@ import { isFinal } from '../../core/state/messages/delivery';
 import { isOfAlert, type Message } from '../../core/state/messages/message';
 import { notArrivedInWords } from '../../core/words/outcome-words';
 import { localTime } from '../../core/words/words';
-import { nameOf } from '../now/alert-view';
+import { nameOf } from '../now/views/alert-view';
 import { isMachine, isPassedOn, isUnconfirmed, isUnseen, messageLabel, type Telling } from './message-label';
 
 const words = apiWordsIn(usualLanguage);

@@ -10,8 +10,8 @@ import { takeSnapshot } from '../../core/glucose/snapshot';
 import type { Alert } from '../../core/state/alert';
 import type { Known } from '../../core/state/known';
 import type { ApiPorts } from '../ports';
-import { nameOf } from './alert-view';
 import { thin } from './thin';
+import { nameOf } from './views/alert-view';
 
 const words = apiWordsIn(usualLanguage);
 

@@ -4,7 +4,7 @@ import type { Status } from '../../../shared/status/status';
 import { SECOND, type Millis } from '../../../shared/time';
 import { localTime } from '../../core/words/words';
 import type { ApiPorts } from '../ports';
-import { personView } from './person-view';
+import { personView } from './views/person-view';
 
 const words = apiWordsIn(usualLanguage);
 

@@ -1,7 +1,7 @@
 import type { Answer, ParsedInput } from '../../../shared/contract';
 import { succeeded } from '../../../shared/result';
 import type { ApiPorts } from '../ports';
-import { workoutView } from './workout-view';
+import { workoutView } from './views/workout-view';
 
 /** The feed of one person's finished workouts; empty for a person without any. */
 export async function workouts(

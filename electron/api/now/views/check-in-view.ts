@@ -1,8 +1,8 @@
-import type { CheckInView } from '../../../shared/people/check-in';
-import type { Millis } from '../../../shared/time';
-import { latestHomeBy, overdueAt, type CheckIn } from '../../core/state/check-in';
-import type { Known } from '../../core/state/known';
-import { whatIsKnown } from '../../core/words/check-in-words';
+import type { CheckInView } from '../../../../shared/people/check-in';
+import type { Millis } from '../../../../shared/time';
+import { latestHomeBy, overdueAt, type CheckIn } from '../../../core/state/check-in';
+import type { Known } from '../../../core/state/known';
+import { whatIsKnown } from '../../../core/words/check-in-words';
 
 /** null for one that is over. */
 export function checkInView(checkIn: CheckIn, known: Known, now: Millis): CheckInView | null {

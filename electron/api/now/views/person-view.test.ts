@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { createHousehold } from '../../../e2e/household';
-import type { Glucose } from '../../../shared/glucose/glucose';
-import { thresholdsSchema } from '../../../shared/glucose/thresholds';
-import type { Severity } from '../../../shared/severity';
-import type { AlertView, PersonStatus } from '../../../shared/status/status';
-import { HOUR, MINUTE } from '../../../shared/time';
-import { sampleWorkoutSource } from '../../core/simulation/sample-workout.test-support';
-import type { Alert } from '../../core/state/alert';
-import { newPause, type Silence } from '../../core/state/silence';
-import { NOW, sampleAlert } from '../../storage/sample-facts.test-support';
+import { createHousehold } from '../../../../e2e/household';
+import type { Glucose } from '../../../../shared/glucose/glucose';
+import { thresholdsSchema } from '../../../../shared/glucose/thresholds';
+import type { Severity } from '../../../../shared/severity';
+import type { AlertView, PersonStatus } from '../../../../shared/status/status';
+import { HOUR, MINUTE } from '../../../../shared/time';
+import { sampleWorkoutSource } from '../../../core/simulation/sample-workout.test-support';
+import type { Alert } from '../../../core/state/alert';
+import { newPause, type Silence } from '../../../core/state/silence';
+import { NOW, sampleAlert } from '../../../storage/sample-facts.test-support';
 import { personView, stateOf } from './person-view';
 
 const thresholds = thresholdsSchema.parse({});

@@ -1,13 +1,13 @@
-import { apiWordsIn } from '../../../shared/locales/host/api';
-import { usualLanguage } from '../../../shared/locales/language';
-import { reasonWordsIn } from '../../../shared/locales/said/reason';
-import { severities } from '../../../shared/severity';
-import type { AlertView } from '../../../shared/status/status';
-import type { Alert, NoDataCause, Worst } from '../../core/state/alert';
-import type { Known } from '../../core/state/known';
-import { everybodyOf } from '../../core/state/person';
-import { silenceOver, type Silence } from '../../core/state/silence';
-import { localTime, withUnit } from '../../core/words/words';
+import { apiWordsIn } from '../../../../shared/locales/host/api';
+import { usualLanguage } from '../../../../shared/locales/language';
+import { reasonWordsIn } from '../../../../shared/locales/said/reason';
+import { severities } from '../../../../shared/severity';
+import type { AlertView } from '../../../../shared/status/status';
+import type { Alert, NoDataCause, Worst } from '../../../core/state/alert';
+import type { Known } from '../../../core/state/known';
+import { everybodyOf } from '../../../core/state/person';
+import { silenceOver, type Silence } from '../../../core/state/silence';
+import { localTime, withUnit } from '../../../core/words/words';
 
 const apiWords = apiWordsIn(usualLanguage);
 

@@ -1,7 +1,7 @@
-import type { DutyView } from '../../../shared/people/duty';
-import type { Millis } from '../../../shared/time';
-import type { Known } from '../../core/state/known';
-import { hasUntil, turnsNear, type Turn } from '../../core/time/on-duty';
+import type { DutyView } from '../../../../shared/people/duty';
+import type { Millis } from '../../../../shared/time';
+import type { Known } from '../../../core/state/known';
+import { hasUntil, turnsNear, type Turn } from '../../../core/time/on-duty';
 
 /** Who has a person now, each once, whose duty began last first. */
 export function dutyViews(known: Pick<Known, 'person' | 'duties'>, now: Millis): DutyView[] {
