@@ -11,7 +11,7 @@ import { parseEntries } from '../electron/sources/nightscout/parse';
 import { answerProblem, notNightscout } from '../electron/sources/nightscout/problem';
 import { contactSchema } from '../shared/people/contact';
 import { toE164 } from '../shared/people/phone-number';
-import { targetSchema } from '../shared/people/policy';
+import { targetSchema } from '../shared/people/policies/policy';
 import { schemaOf } from '../shared/settings/descriptor';
 import { isGsm7 } from '../shared/text/gsm7';
 

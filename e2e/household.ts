@@ -30,7 +30,7 @@ import { mgPerDlOf } from '../shared/glucose/glucose';
 import { capsSchema, thresholdsSchema, timesSchema } from '../shared/glucose/thresholds';
 import { usualLanguage } from '../shared/locales/language';
 import { contactSchema, type Contact } from '../shared/people/contact';
-import { defaultPolicies } from '../shared/people/policies';
+import { defaultPolicies } from '../shared/people/policies/policies';
 import { failed, succeeded } from '../shared/result';
 import { personSchema, settingsSchema } from '../shared/settings/settings';
 import type { Health } from '../shared/status/status';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { defaultPolicies } from '../shared/people/policies';
+import { defaultPolicies } from '../shared/people/policies/policies';
 import { openWindow, type OpenedWindow } from './opened-window';
 import { pageSizes } from './page-under-test';
 import { chromiumPath, noChromium } from './window';

@@ -1,7 +1,7 @@
 import type { Times } from './glucose/thresholds';
 import { usualLanguage } from './locales/language';
 import { severityWordsIn } from './locales/said/severity';
-import type { Policy } from './people/policy';
+import type { Policy } from './people/policies/policy';
 import {
   callsLater,
   computerAlone,
@@ -12,7 +12,7 @@ import {
   personLater,
   personOnce,
   textsHourly,
-} from './people/usual-policies';
+} from './people/policies/usual-policies';
 
 const words = severityWordsIn(usualLanguage);
 

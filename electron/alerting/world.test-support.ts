@@ -1,6 +1,6 @@
 import { usualLanguage } from '../../shared/locales/language';
 import { contactSchema, type Contact } from '../../shared/people/contact';
-import { defaultPolicies } from '../../shared/people/policies';
+import { defaultPolicies } from '../../shared/people/policies/policies';
 import { deliverySchema, personSchema, type DeliverySettings } from '../../shared/settings/settings';
 import type { Millis } from '../../shared/time';
 import type { Message } from '../core/state/messages/message';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultPolicies } from '../../shared/people/policies';
+import { defaultPolicies } from '../../shared/people/policies/policies';
 import type { Settings } from '../../shared/settings/settings';
 import { readSettings } from './checks/read-settings';
 import { resolvePerson } from './resolve-person';

@@ -1,7 +1,7 @@
 import { usualLanguage } from '../../shared/locales/language';
 import type { Contact } from '../../shared/people/contact';
 import type { DutySchedule } from '../../shared/people/duty';
-import { defaultPolicies, type Policies } from '../../shared/people/policies';
+import { defaultPolicies, type Policies } from '../../shared/people/policies/policies';
 import type { PersonSettings, Settings } from '../../shared/settings/settings';
 import { perSeverity } from '../../shared/severity';
 import type { Announcements, WatchedPerson } from '../core/state/person';

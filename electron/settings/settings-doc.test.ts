@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { capsSchema, thresholdsSchema, timesSchema } from '../../shared/glucose/thresholds';
-import { defaultPolicies } from '../../shared/people/policies';
+import { defaultPolicies } from '../../shared/people/policies/policies';
 import { deliverySchema, pollingSchema } from '../../shared/settings/settings';
 import { readSettings } from './checks/read-settings';
 import { settingsJsonSchema } from './json-schema';

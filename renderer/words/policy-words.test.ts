@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { contactSchema } from '../../shared/people/contact';
-import { defaultPolicies } from '../../shared/people/policies';
-import type { Policy } from '../../shared/people/policy';
+import { defaultPolicies } from '../../shared/people/policies/policies';
+import type { Policy } from '../../shared/people/policies/policy';
 import { stepSentence, waitInWords, type Reach } from './policy-words';
 
 const contact = (id: string, name: string) =>

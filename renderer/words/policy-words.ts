@@ -1,7 +1,7 @@
 import type { Contact } from '../../shared/people/contact';
-import { defaultPolicies } from '../../shared/people/policies';
-import type { Policy, Step, Target } from '../../shared/people/policy';
-import { isLeftOut, namedIn, standInFor, type Named } from '../../shared/people/stand-in';
+import { defaultPolicies } from '../../shared/people/policies/policies';
+import type { Policy, Step, Target } from '../../shared/people/policies/policy';
+import { isLeftOut, namedIn, standInFor, type Named } from '../../shared/people/policies/stand-in';
 import type { PersonSettings, Settings } from '../../shared/settings/settings';
 import type { Severity } from '../../shared/severity';
 import { frameWords } from '../catalogue/frame';

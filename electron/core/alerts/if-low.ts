@@ -1,5 +1,5 @@
 import type { Contact } from '../../../shared/people/contact';
-import { isLeftOut } from '../../../shared/people/stand-in';
+import { isLeftOut } from '../../../shared/people/policies/stand-in';
 import { SECOND, type Millis } from '../../../shared/time';
 import { quietUntil } from '../escalation/quiet-hours';
 import { stepAheadInWords } from '../escalation/step-words';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { defaultPolicies } from '../../../shared/people/policies';
-import type { Step } from '../../../shared/people/policy';
+import { defaultPolicies } from '../../../shared/people/policies/policies';
+import type { Step } from '../../../shared/people/policies/policy';
 import { MINUTE } from '../../../shared/time';
 import { sampleContact, type PersonChanges } from '../simulation/sample-known.test-support';
 import { createSimulation, type Simulation } from '../simulation/simulation.test-support';

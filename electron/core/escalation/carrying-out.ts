@@ -1,5 +1,5 @@
 import type { Contact } from '../../../shared/people/contact';
-import type { Target } from '../../../shared/people/policy';
+import type { Target } from '../../../shared/people/policies/policy';
 import { severities } from '../../../shared/severity';
 import type { Draft, Queued } from '../draft/draft';
 import { localWay, textWayTo, wayTo, type Medium } from '../draft/way';

@@ -1,4 +1,4 @@
-import type { Policy, Step } from '../../../shared/people/policy';
+import type { Policy, Step } from '../../../shared/people/policies/policy';
 import { SECOND, type Millis } from '../../../shared/time';
 import type { Draft } from '../draft/draft';
 import { hashOf } from '../draft/tag';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { defaultPolicies, type Policies } from '../../../shared/people/policies';
-import type { Policy } from '../../../shared/people/policy';
+import { defaultPolicies, type Policies } from '../../../shared/people/policies/policies';
+import type { Policy } from '../../../shared/people/policies/policy';
 import { MINUTE, SECOND } from '../../../shared/time';
 import { sampleContact, START } from '../simulation/sample-known.test-support';
 import { messageTo } from '../simulation/sample-message.test-support';

@@ -1,5 +1,5 @@
-import type { Policy, Step, Target } from '../../../shared/people/policy';
-import { isLeftOut, namedIn } from '../../../shared/people/stand-in';
+import type { Policy, Step, Target } from '../../../shared/people/policies/policy';
+import { isLeftOut, namedIn } from '../../../shared/people/policies/stand-in';
 import type { Severity } from '../../../shared/severity';
 import { SECOND, type Millis } from '../../../shared/time';
 import type { Alert, Run, StepProgress } from '../state/alert';

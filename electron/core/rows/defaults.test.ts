@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { LONGEST_CHECK_IN } from '../../../shared/people/check-in';
 import { LONGEST_GRACE } from '../../../shared/people/check-in-schema';
-import { defaultPolicies } from '../../../shared/people/policies';
+import { defaultPolicies } from '../../../shared/people/policies/policies';
 import { LONGEST_PAUSE } from '../../../shared/people/silence';
 import { deliverySchema, personSchema, pollingSchema } from '../../../shared/settings/settings';
 import { longestSnooze } from '../../../shared/severity';

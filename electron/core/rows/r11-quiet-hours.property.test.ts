@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { capsSchema } from '../../../shared/glucose/thresholds';
-import type { Profile } from '../../../shared/people/profile';
+import type { Profile } from '../../../shared/people/policies/profile';
 import { MINUTE, SECOND, type Millis } from '../../../shared/time';
 import { sampleContact } from '../simulation/sample-known.test-support';
 import type { Fate } from '../simulation/simulation-world.test-support';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Contact } from '../../../shared/people/contact';
 import type { DayWindow } from '../../../shared/people/day-window';
-import { defaultPolicies } from '../../../shared/people/policies';
+import { defaultPolicies } from '../../../shared/people/policies/policies';
 import type { Severity } from '../../../shared/severity';
 import { severitySchema } from '../../../shared/severity-schema';
 import { messageKindSchema, type MessageKind } from '../../../shared/status/status';

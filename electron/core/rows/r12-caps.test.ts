@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { capsSchema } from '../../../shared/glucose/thresholds';
-import { defaultPolicies, type Policies } from '../../../shared/people/policies';
-import type { Policy } from '../../../shared/people/policy';
+import { defaultPolicies, type Policies } from '../../../shared/people/policies/policies';
+import type { Policy } from '../../../shared/people/policies/policy';
 import type { Severity } from '../../../shared/severity';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
 import { decide } from '../decide';

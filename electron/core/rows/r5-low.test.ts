@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { defaultPolicies } from '../../../shared/people/policies';
-import type { Policy } from '../../../shared/people/policy';
+import { defaultPolicies } from '../../../shared/people/policies/policies';
+import type { Policy } from '../../../shared/people/policies/policy';
 import type { Severity } from '../../../shared/severity';
 import { severitySchema } from '../../../shared/severity-schema';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';

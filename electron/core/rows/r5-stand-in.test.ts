@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Contact } from '../../../shared/people/contact';
-import { defaultPolicies } from '../../../shared/people/policies';
-import type { Policy } from '../../../shared/people/policy';
+import { defaultPolicies } from '../../../shared/people/policies/policies';
+import type { Policy } from '../../../shared/people/policies/policy';
 import { MINUTE } from '../../../shared/time';
 import { sampleContact, type PersonChanges } from '../simulation/sample-known.test-support';
 import { createSimulation, type Simulation, type Value } from '../simulation/simulation.test-support';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Trend } from '../../../shared/glucose/glucose';
-import { defaultPolicies } from '../../../shared/people/policies';
+import { defaultPolicies } from '../../../shared/people/policies/policies';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
 import { decide } from '../decide';
 import { canChangeSensor, newSensorChange } from '../silences/sensor-change';

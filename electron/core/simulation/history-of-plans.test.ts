@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { defaultPolicies } from '../../../shared/people/policies';
-import type { Policy } from '../../../shared/people/policy';
-import type { Profile } from '../../../shared/people/profile';
+import { defaultPolicies } from '../../../shared/people/policies/policies';
+import type { Policy } from '../../../shared/people/policies/policy';
+import type { Profile } from '../../../shared/people/policies/profile';
 import { HOUR, MINUTE } from '../../../shared/time';
 import { sampleContact, samplePerson, START, type PersonChanges } from './sample-known.test-support';
 import { sampleWorkout, sampleWorkoutSource } from './sample-workout.test-support';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Caps } from '../../../shared/glucose/thresholds';
-import { defaultPolicies, type Policies } from '../../../shared/people/policies';
-import type { Policy } from '../../../shared/people/policy';
+import { defaultPolicies, type Policies } from '../../../shared/people/policies/policies';
+import type { Policy } from '../../../shared/people/policies/policy';
 import { MINUTE, SECOND } from '../../../shared/time';
 import { sampleContact, samplePerson, type PersonChanges } from './sample-known.test-support';
 import { createSimulation } from './simulation.test-support';

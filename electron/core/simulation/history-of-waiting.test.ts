@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Contact } from '../../../shared/people/contact';
-import { defaultPolicies } from '../../../shared/people/policies';
-import type { Policy } from '../../../shared/people/policy';
+import { defaultPolicies } from '../../../shared/people/policies/policies';
+import type { Policy } from '../../../shared/people/policies/policy';
 import { HOUR, MINUTE, SECOND } from '../../../shared/time';
 import { sampleContact, START } from './sample-known.test-support';
 import { createSimulation } from './simulation.test-support';

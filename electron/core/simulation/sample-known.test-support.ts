@@ -7,7 +7,7 @@ import {
 } from '../../../shared/glucose/thresholds';
 import { usualLanguage } from '../../../shared/locales/language';
 import type { Contact } from '../../../shared/people/contact';
-import { defaultPolicies } from '../../../shared/people/policies';
+import { defaultPolicies } from '../../../shared/people/policies/policies';
 import { personSchema } from '../../../shared/settings/settings';
 import type { Millis } from '../../../shared/time';
 import { announcementsSchema } from '../../../shared/workouts/announcement';

@@ -5,8 +5,8 @@ import type { CheckInSchedule } from '../../../shared/people/check-in';
 import type { Contact } from '../../../shared/people/contact';
 import type { DayWindow } from '../../../shared/people/day-window';
 import type { DutySchedule } from '../../../shared/people/duty';
-import type { Policies } from '../../../shared/people/policies';
-import type { Profile } from '../../../shared/people/profile';
+import type { Policies } from '../../../shared/people/policies/policies';
+import type { Profile } from '../../../shared/people/policies/profile';
 import type { Millis } from '../../../shared/time';
 import type { AnnouncementSettings } from '../../../shared/workouts/announcement';
 

@@ -1,6 +1,6 @@
 import type { Contact } from '../../../shared/people/contact';
-import type { Step, Target } from '../../../shared/people/policy';
-import { namedIn, standInFor, type Named } from '../../../shared/people/stand-in';
+import type { Step, Target } from '../../../shared/people/policies/policy';
+import { namedIn, standInFor, type Named } from '../../../shared/people/policies/stand-in';
 import type { Direction } from '../../../shared/severity';
 import type { Millis } from '../../../shared/time';
 import { isReachable } from '../draft/way';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DayWindow } from '../../../shared/people/day-window';
-import { defaultPolicies } from '../../../shared/people/policies';
-import type { Profile } from '../../../shared/people/profile';
+import { defaultPolicies } from '../../../shared/people/policies/policies';
+import type { Profile } from '../../../shared/people/policies/profile';
 import { HOUR, MINUTE } from '../../../shared/time';
 import { decide } from '../decide';
 import { policyOf } from '../escalation/steps';

@@ -1,6 +1,6 @@
 import type { Thresholds } from '../../../shared/glucose/thresholds';
 import type { DayWindow } from '../../../shared/people/day-window';
-import type { Profile } from '../../../shared/people/profile';
+import type { Profile } from '../../../shared/people/policies/profile';
 import type { Millis } from '../../../shared/time';
 import type { WatchedPerson } from '../state/person';
 import { inWindow, nextEdge, type Hours } from './day-window';

@@ -1,7 +1,7 @@
 import { thresholdOrder } from '../../../shared/glucose/threshold-order';
 import { settingsWordsIn } from '../../../shared/locales/host/settings';
 import { usualLanguage } from '../../../shared/locales/language';
-import type { Profile } from '../../../shared/people/profile';
+import type { Profile } from '../../../shared/people/policies/profile';
 import type { PersonSettings, Settings } from '../../../shared/settings/settings';
 import { mergedThresholds } from '../../core/time/profile';
 import { problemAt, type SettingsProblem } from '../problem';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultPolicies } from '../../../shared/people/policies';
+import { defaultPolicies } from '../../../shared/people/policies/policies';
 import { problemAt, type SettingsProblem } from '../problem';
 import { registries, sampleSettings, type SampleSettings } from '../sample-settings.test-support';
 import { readSettings, type ReadSettings } from './read-settings';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultPolicies } from '../../../shared/people/policies';
+import { defaultPolicies } from '../../../shared/people/policies/policies';
 import type { Settings } from '../../../shared/settings/settings';
 import { arbitrarySettings } from '../arbitrary-settings.test-support';
 import { readSettings } from '../checks/read-settings';

@@ -1,7 +1,7 @@
 import { thresholdsSchema, type Thresholds } from '../../../shared/glucose/thresholds';
 import { warningsWordsIn } from '../../../shared/locales/host/warnings';
 import { usualLanguage } from '../../../shared/locales/language';
-import type { Profile } from '../../../shared/people/profile';
+import type { Profile } from '../../../shared/people/policies/profile';
 import type { Settings } from '../../../shared/settings/settings';
 import { capitalised } from '../../../shared/text/capitalised';
 import { problemAt, type SettingsProblem } from '../problem';

@@ -1,7 +1,7 @@
 import { warningsWordsIn } from '../../../shared/locales/host/warnings';
 import { usualLanguage } from '../../../shared/locales/language';
 import type { Contact } from '../../../shared/people/contact';
-import type { Policy, Step, Target } from '../../../shared/people/policy';
+import type { Policy, Step, Target } from '../../../shared/people/policies/policy';
 import { neededParts, partOf } from '../../../shared/settings/channels';
 import type { PersonSettings, Settings } from '../../../shared/settings/settings';
 import type { Severity } from '../../../shared/severity';

@@ -1,8 +1,8 @@
 import { timesSchema, type Times } from '../../../shared/glucose/thresholds';
 import { warningsWordsIn } from '../../../shared/locales/host/warnings';
 import { usualLanguage } from '../../../shared/locales/language';
-import { defaultPolicies } from '../../../shared/people/policies';
-import type { Policy, Step } from '../../../shared/people/policy';
+import { defaultPolicies } from '../../../shared/people/policies/policies';
+import type { Policy, Step } from '../../../shared/people/policies/policy';
 import { partOf } from '../../../shared/settings/channels';
 import { deliverySchema, pollingSchema, type PersonSettings, type Settings } from '../../../shared/settings/settings';
 import type { Severity } from '../../../shared/severity';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Policy } from '../../../../shared/people/policy';
+import type { Policy } from '../../../../shared/people/policies/policy';
 import { severities, type Severity } from '../../../../shared/severity';
 import { capitalised } from '../../../../shared/text/capitalised';
 import { ladderWords } from '../../../catalogue/ladder';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Profile } from '../../../../shared/people/profile';
+import type { Profile } from '../../../../shared/people/policies/profile';
 import type { PersonSettings } from '../../../../shared/settings/settings';
 import { ladderWords } from '../../../catalogue/ladder';
 import { Card } from '../../../components/Card';

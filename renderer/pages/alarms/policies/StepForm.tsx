@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import type { Target } from '../../../../shared/people/policy';
+import type { Target } from '../../../../shared/people/policies/policy';
 import { ladderWords } from '../../../catalogue/ladder';
 import { FieldProblem } from '../../../form/fields/FieldFrame';
 import { ToggleField } from '../../../form/fields/ToggleField';

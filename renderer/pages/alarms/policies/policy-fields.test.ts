@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { defaultPolicies } from '../../../../shared/people/policies';
+import { defaultPolicies } from '../../../../shared/people/policies/policies';
 import { severitySchema } from '../../../../shared/severity-schema';
 import { enteredPolicy, stepOf, typedPolicy, typedStep, typedWait, waitSeconds, type TypedStep } from './policy-fields';
 

@@ -1,4 +1,4 @@
-import { policySchema, type Policy, type Step, type Target } from '../../../../shared/people/policy';
+import { policySchema, type Policy, type Step, type Target } from '../../../../shared/people/policies/policy';
 import { failed, succeeded, type Result } from '../../../../shared/result';
 import type { Severity } from '../../../../shared/severity';
 import { ladderWords } from '../../../catalogue/ladder';

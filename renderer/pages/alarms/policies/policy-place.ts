@@ -1,5 +1,5 @@
 import type { Problem } from '../../../../shared/contract';
-import type { Profile } from '../../../../shared/people/profile';
+import type { Profile } from '../../../../shared/people/policies/profile';
 import type { PersonSettings } from '../../../../shared/settings/settings';
 import type { PersonDesk } from '../../../hooks/person-desk';
 

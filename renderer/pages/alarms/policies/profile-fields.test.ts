@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { thresholdsSchema } from '../../../../shared/glucose/thresholds';
-import { profileSchema } from '../../../../shared/people/profile';
+import { profileSchema } from '../../../../shared/people/policies/profile';
 import { enteredProfiles, freshProfile, typedProfiles } from './profile-fields';
 
 const usual = thresholdsSchema.parse({});

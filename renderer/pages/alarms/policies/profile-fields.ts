@@ -1,7 +1,7 @@
 import type { Units } from '../../../../shared/glucose/glucose';
 import type { NightFilter, Thresholds } from '../../../../shared/glucose/thresholds';
 import type { DayWindow } from '../../../../shared/people/day-window';
-import { profileSchema, type Profile } from '../../../../shared/people/profile';
+import { profileSchema, type Profile } from '../../../../shared/people/policies/profile';
 import { failed, succeeded, type Result } from '../../../../shared/result';
 import { ladderWords } from '../../../catalogue/ladder';
 import { errorsOf, type FieldErrors } from '../../../form/field-errors';

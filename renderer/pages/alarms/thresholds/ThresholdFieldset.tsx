@@ -1,6 +1,6 @@
 import type { Units } from '../../../../shared/glucose/glucose';
 import type { Thresholds } from '../../../../shared/glucose/thresholds';
-import type { Profile } from '../../../../shared/people/profile';
+import type { Profile } from '../../../../shared/people/policies/profile';
 import { limitsWords } from '../../../catalogue/limits';
 import { NumberField } from '../../../form/fields/TextField';
 import {

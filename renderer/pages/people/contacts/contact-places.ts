@@ -1,5 +1,5 @@
-import type { Step } from '../../../../shared/people/policy';
-import { isLeftOut, namedIn } from '../../../../shared/people/stand-in';
+import type { Step } from '../../../../shared/people/policies/policy';
+import { isLeftOut, namedIn } from '../../../../shared/people/policies/stand-in';
 import type { PersonSettings, Settings } from '../../../../shared/settings/settings';
 import { severities, type Severity } from '../../../../shared/severity';
 import { severitySchema } from '../../../../shared/severity-schema';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { perSeverity, severities } from '../severity';
+import { perSeverity, severities } from '../../severity';
 import { policySchema } from './policy';
 
 export const policiesSchema = z.strictObject(perSeverity(() => policySchema));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { entriesWordsIn } from '../locales/host/entries';
-import { usualLanguage } from '../locales/language';
+import { entriesWordsIn } from '../../locales/host/entries';
+import { usualLanguage } from '../../locales/language';
 
 const words = entriesWordsIn(usualLanguage);
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { nightFilterSchema, thresholdsSchema } from '../glucose/thresholds';
-import { entriesWordsIn } from '../locales/host/entries';
-import { usualLanguage } from '../locales/language';
-import { idSchema, nameSchema } from './contact';
-import { dayWindowSchema } from './day-window';
+import { nightFilterSchema, thresholdsSchema } from '../../glucose/thresholds';
+import { entriesWordsIn } from '../../locales/host/entries';
+import { usualLanguage } from '../../locales/language';
+import { idSchema, nameSchema } from '../contact';
+import { dayWindowSchema } from '../day-window';
 import { policiesSchema } from './policies';
 
 const words = entriesWordsIn(usualLanguage);

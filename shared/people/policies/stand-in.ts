@@ -1,4 +1,4 @@
-import type { Contact } from './contact';
+import type { Contact } from '../contact';
 import type { Step, Target } from './policy';
 
 /** Whom a step calls or texts. */
