@@ -264,7 +264,7 @@ const houses = {
       ],
       ...['pages/now', 'pages/people/duties'],
       ...['pages/people/contacts', 'pages/people/workouts', 'pages/setup', 'pages/setup/health'],
-      ...['pages/setup/settings', 'pages/setup/sources', 'pages/setup/channels', '.'],
+      ...['pages/setup/settings/file', 'pages/setup/settings', 'pages/setup/sources', 'pages/setup/channels', '.'],
     ],
     below: ['shared'],
   },

@@ -8,9 +8,9 @@ import { Said } from '../../../components/Said';
 import { useCall } from '../../../hooks/useCall';
 import { useSettings } from '../../../hooks/useSettings';
 import { Browsers } from './Browsers';
+import { SettingsExport } from './file/SettingsExport';
+import { SettingsImport } from './file/SettingsImport';
 import { PeopleCard } from './PeopleCard';
-import { SettingsExport } from './SettingsExport';
-import { SettingsImport } from './SettingsImport';
 import { ThisComputer } from './ThisComputer';
 import { ThisScreen } from './ThisScreen';
 

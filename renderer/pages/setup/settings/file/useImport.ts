@@ -1,7 +1,11 @@
 import { useCallback, useState } from 'react';
-import { importTooLarge, MOST_SETTINGS_BYTES, type ImportPreview } from '../../../../shared/settings/settings-import';
-import type { Api } from '../../../api';
-import { setupWords } from '../../../catalogue/setup';
+import {
+  importTooLarge,
+  MOST_SETTINGS_BYTES,
+  type ImportPreview,
+} from '../../../../../shared/settings/settings-import';
+import type { Api } from '../../../../api';
+import { setupWords } from '../../../../catalogue/setup';
 
 type Refused = Extract<ImportPreview, { outcome: 'refused' }>;
 export type ReadyPreview = Extract<ImportPreview, { outcome: 'ready' }>;

@@ -1,8 +1,8 @@
-import type { DifferenceGroup } from '../../../../shared/settings/settings-import';
-import { setupWords } from '../../../catalogue/setup';
-import { PlacedSentences } from '../../../components/PlacedSentences';
-import { ProblemLine } from '../../../components/ProblemLine';
-import { Words } from '../../../components/Words';
+import type { DifferenceGroup } from '../../../../../shared/settings/settings-import';
+import { setupWords } from '../../../../catalogue/setup';
+import { PlacedSentences } from '../../../../components/PlacedSentences';
+import { ProblemLine } from '../../../../components/ProblemLine';
+import { Words } from '../../../../components/Words';
 import styles from './ImportPreview.module.css';
 import type { ReadyPreview } from './useImport';
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
-import type { Api } from '../../../api';
-import { setupWords } from '../../../catalogue/setup';
-import { Notice } from '../../../components/Notice';
+import type { Api } from '../../../../api';
+import { setupWords } from '../../../../catalogue/setup';
+import { Notice } from '../../../../components/Notice';
 import { ImportForm } from './ImportForm';
 import { ImportPreview } from './ImportPreview';
 import { ImportRefusal } from './ImportRefusal';

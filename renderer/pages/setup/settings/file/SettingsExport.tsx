@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import type { Api } from '../../../api';
-import { setupWords } from '../../../catalogue/setup';
-import { ProblemLine } from '../../../components/ProblemLine';
+import type { Api } from '../../../../api';
+import { setupWords } from '../../../../catalogue/setup';
+import { ProblemLine } from '../../../../components/ProblemLine';
 import { saveFile } from './save-file';
 import styles from './SettingsExport.module.css';
 

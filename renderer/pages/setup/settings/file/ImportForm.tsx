@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
-import { setupWords } from '../../../catalogue/setup';
-import { ProblemLine } from '../../../components/ProblemLine';
+import { setupWords } from '../../../../catalogue/setup';
+import { ProblemLine } from '../../../../components/ProblemLine';
 import styles from './ImportForm.module.css';
 
 /** A file, or its text pasted. Either is only compared here. */
